@@ -1,0 +1,95 @@
+"""PURE. Quarters, planning years and Indonesian dates. Reads no clock."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Self
+
+BULAN = (
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+)
+ROMAWI = ("I", "II", "III", "IV")
+
+
+@dataclass(frozen=True, order=True)
+class Triwulan:
+    """One quarter of a budget year; `nomor` is 1 to 4. Ordered by time."""
+
+    tahun: int
+    nomor: int
+
+    def __post_init__(self) -> None:
+        if self.nomor not in (1, 2, 3, 4):
+            raise ValueError(f"Triwulan harus 1 sampai dengan 4, bukan {self.nomor}.")
+
+    @classmethod
+    def dari_tanggal(cls, tanggal: date) -> Self:
+        """The quarter a local date falls in."""
+        hari = _tanggal(tanggal)
+        return cls(hari.year, (hari.month + 2) // 3)
+
+    @property
+    def awal(self) -> date:
+        """First day."""
+        return date(self.tahun, 3 * self.nomor - 2, 1)
+
+    @property
+    def akhir(self) -> date:
+        """Last day."""
+        if self.nomor == 4:
+            return date(self.tahun, 12, 31)
+        return date(self.tahun, 3 * self.nomor + 1, 1) - timedelta(days=1)
+
+    @property
+    def romawi(self) -> str:
+        return ROMAWI[self.nomor - 1]
+
+    @property
+    def label(self) -> str:
+        """`Triwulan II 2024`."""
+        return f"Triwulan {self.romawi} {self.tahun}"
+
+    @property
+    def label_pendek(self) -> str:
+        """`TW II`."""
+        return f"TW {self.romawi}"
+
+    def __str__(self) -> str:
+        return self.label
+
+
+def nama_bulan(nomor: int) -> str:
+    """Name of month 1 to 12."""
+    if not 1 <= nomor <= 12:
+        raise ValueError(f"Bulan harus 1 sampai dengan 12, bukan {nomor}.")
+    return BULAN[nomor - 1]
+
+
+def format_tanggal(tanggal: date) -> str:
+    """`15 April 2025`. Raises TypeError for a datetime: its local day must be decided first."""
+    hari = _tanggal(tanggal)
+    return f"{hari.day} {nama_bulan(hari.month)} {hari.year}"
+
+
+def tahun_renstra(awal: int, akhir: int) -> tuple[int, ...]:
+    """Every year of a planning period, both ends included."""
+    if akhir < awal:
+        raise ValueError(f"Tahun akhir Renstra ({akhir}) mendahului tahun awal ({awal}).")
+    return tuple(range(awal, akhir + 1))
+
+
+def _tanggal(tanggal: date) -> date:
+    # A UTC datetime at 07.00 WITA still carries yesterday's day.
+    if isinstance(tanggal, datetime):
+        raise TypeError("date expected; convert the datetime to a local date first")
+    return tanggal

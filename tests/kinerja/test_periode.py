@@ -1,0 +1,88 @@
+"""Quarters and Indonesian dates."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kinerja.periode import Triwulan, format_tanggal, nama_bulan, tahun_renstra
+from tests.orakel import BANYAK
+
+
+@pytest.mark.parametrize(
+    ("nomor", "awal", "akhir", "label", "pendek"),
+    [
+        (1, date(2024, 1, 1), date(2024, 3, 31), "Triwulan I 2024", "TW I"),
+        (2, date(2024, 4, 1), date(2024, 6, 30), "Triwulan II 2024", "TW II"),
+        (3, date(2024, 7, 1), date(2024, 9, 30), "Triwulan III 2024", "TW III"),
+        (4, date(2024, 10, 1), date(2024, 12, 31), "Triwulan IV 2024", "TW IV"),
+    ],
+    ids=["I", "II", "III", "IV"],
+)
+def test_batas_dan_label(nomor, awal, akhir, label, pendek):
+    triwulan = Triwulan(2024, nomor)
+
+    assert (triwulan.awal, triwulan.akhir) == (awal, akhir)
+    assert (triwulan.label, triwulan.label_pendek) == (label, pendek)
+    assert str(triwulan) == label
+
+
+@pytest.mark.parametrize("nomor", [0, 5, -1])
+def test_nomor_di_luar_1_sampai_4_ditolak(nomor):
+    with pytest.raises(ValueError, match="1 sampai dengan 4"):
+        Triwulan(2024, nomor)
+
+
+@BANYAK
+@given(st.dates())
+def test_tanggal_jatuh_di_dalam_triwulannya(tanggal):
+    triwulan = Triwulan.dari_tanggal(tanggal)
+
+    assert triwulan.awal <= tanggal <= triwulan.akhir
+    if triwulan.awal > date.min:
+        assert Triwulan.dari_tanggal(triwulan.awal - timedelta(days=1)) < triwulan
+
+
+def test_urut_menurut_waktu():
+    assert sorted([Triwulan(2025, 1), Triwulan(2024, 4), Triwulan(2024, 2)]) == [
+        Triwulan(2024, 2),
+        Triwulan(2024, 4),
+        Triwulan(2025, 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("tanggal", "teks"),
+    [
+        (date(2025, 4, 15), "15 April 2025"),
+        (date(2024, 1, 1), "1 Januari 2024"),
+        (date(2024, 12, 31), "31 Desember 2024"),
+        (date(2024, 2, 29), "29 Februari 2024"),
+    ],
+    ids=["surat", "awal-tahun", "akhir-tahun", "kabisat"],
+)
+def test_format_tanggal(tanggal, teks):
+    assert format_tanggal(tanggal) == teks
+
+
+def test_datetime_ditolak_karena_harinya_bergantung_zona():
+    saat = datetime(2025, 4, 14, 23, 30, tzinfo=UTC)
+
+    with pytest.raises(TypeError):
+        format_tanggal(saat)
+    with pytest.raises(TypeError):
+        Triwulan.dari_tanggal(saat)
+
+
+@pytest.mark.parametrize("nomor", [0, 13])
+def test_bulan_di_luar_1_sampai_12_ditolak(nomor):
+    with pytest.raises(ValueError, match="Bulan"):
+        nama_bulan(nomor)
+
+
+def test_tahun_renstra():
+    assert tahun_renstra(2021, 2026) == (2021, 2022, 2023, 2024, 2025, 2026)
+    assert tahun_renstra(2024, 2024) == (2024,)
+    with pytest.raises(ValueError, match="mendahului"):
+        tahun_renstra(2026, 2021)

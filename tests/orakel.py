@@ -1,0 +1,61 @@
+"""Independent oracle: the same rules written again in exact fractions, sharing no code."""
+
+import math
+from decimal import Decimal
+from fractions import Fraction
+
+from hypothesis import settings
+from hypothesis import strategies as st
+
+BANYAK = settings(max_examples=500, deadline=None, database=None)
+"""Decorator for a property: 500 examples, nothing written to disk."""
+
+
+def pecahan(nilai: Decimal | int) -> Fraction:
+    return Fraction(nilai)
+
+
+def bulat_setengah_ke_atas(nilai: Fraction, desimal: int) -> Fraction:
+    """Half away from zero."""
+    skala = 10**desimal
+    besar = math.floor(abs(nilai) * skala + Fraction(1, 2))
+    return Fraction(besar if nilai >= 0 else -besar, skala)
+
+
+def potong(nilai: Fraction, desimal: int) -> Fraction:
+    """Toward zero."""
+    skala = 10**desimal
+    return Fraction(math.trunc(nilai * skala), skala)
+
+
+def bulat(nilai: Fraction, desimal: int, dipotong: bool) -> Fraction:
+    return potong(nilai, desimal) if dipotong else bulat_setengah_ke_atas(nilai, desimal)
+
+
+def batasi(nilai: Fraction, minimum: Decimal | None, maksimum: Decimal | None) -> Fraction:
+    if minimum is not None and nilai < Fraction(minimum):
+        nilai = Fraction(minimum)
+    if maksimum is not None and nilai > Fraction(maksimum):
+        nilai = Fraction(maksimum)
+    return nilai
+
+
+def capaian_tinggi(target: Fraction, realisasi: Fraction) -> Fraction:
+    return realisasi / target * 100
+
+
+def capaian_rendah(target: Fraction, realisasi: Fraction) -> Fraction:
+    """As the law writes it: (target − (realisasi − target)) / target × 100."""
+    return (target - (realisasi - target)) / target * 100
+
+
+def desimal_acak(
+    minimum: str = "-99999999999999", maksimum: str = "99999999999999", desimal: int = 4
+) -> st.SearchStrategy[Decimal]:
+    """Figures as the database keeps them: up to 18 digits, 4 decimals."""
+    return st.decimals(
+        Decimal(minimum), Decimal(maksimum), allow_nan=False, allow_infinity=False, places=desimal
+    )
+
+
+rupiah_acak = st.integers(min_value=0, max_value=10**13)
