@@ -1,0 +1,15 @@
+"""All models of anggaran."""
+
+from anggaran.models.belanja import (
+    BarisAnggaran,
+    PaguBaris,
+    RealisasiAnggaran,
+    RekapBelanja,
+    VersiAnggaran,
+)
+from anggaran.models.program import Dukungan, Kegiatan, Program, SubKegiatan
+
+__all__ = [
+    "BarisAnggaran", "Dukungan", "Kegiatan", "PaguBaris", "Program", "RealisasiAnggaran",
+    "RekapBelanja", "SubKegiatan", "VersiAnggaran",
+]

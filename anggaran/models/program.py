@@ -1,0 +1,169 @@
+"""The budget tree of one year: program, kegiatan, sub kegiatan, and what each supports."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import Q
+
+from kinerja.models.indikator import Indikator
+from kinerja.models.organisasi import Berurutan, Jabatan, MilikPD, pastikan_satu_pd
+
+if TYPE_CHECKING:
+    from kinerja.models import Pengguna
+
+kode_program = RegexValidator(
+    r"^\d\.\d{2}\.\d{2}$", "Kode program berbentuk 2.07.01 (urusan.bidang.program)."
+)
+kode_kegiatan = RegexValidator(
+    r"^\d\.\d{2}\.\d{2}\.[12]\.\d{2}$", "Kode kegiatan berbentuk 2.07.01.2.01."
+)
+kode_sub_kegiatan = RegexValidator(
+    r"^\d\.\d{2}\.\d{2}\.[12]\.\d{2}\.\d{2,4}$", "Kode sub kegiatan berbentuk 2.07.01.2.01.0001."
+)
+
+
+class MataAnggaranQuerySet(models.QuerySet["MataAnggaran"]):
+    """Questions common to the three levels."""
+
+    def untuk(self, pengguna: Pengguna) -> Self:
+        """Rows this user may see: all of the agency, or those of the own unit and below."""
+        if pengguna.lintas_pd:
+            return self
+        if not pengguna.pd_id:
+            return self.none()
+        milik = self.filter(pd=pengguna.pd_id)
+        if pengguna.lihat_semua_unit:
+            return milik
+        return milik.filter(penanggung_jawab__unit__in=pengguna.lingkup_unit)
+
+
+class MataAnggaran(MilikPD, Berurutan):
+    """A node of the budget tree of one year (Kepmendagri 900.1.15.5-1317/2023 codes)."""
+
+    tahun = models.PositiveSmallIntegerField("tahun")
+    nama = models.TextField("nama")
+    penanggung_jawab = models.ForeignKey(
+        Jabatan, models.PROTECT, related_name="%(class)s_set", verbose_name="penanggung jawab"
+    )
+    analisis = models.TextField(
+        "analisis", blank=True,
+        help_text="Apa yang dikerjakan dan bagaimana menunjang kinerja; satu butir per baris.",
+    )
+
+    objects = MataAnggaranQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def clean(self) -> None:
+        pastikan_satu_pd(self, penanggung_jawab=self.penanggung_jawab if self.penanggung_jawab_id else None)
+
+    def _pastikan_di_bawah(self, induk: MataAnggaran, kode: str, kode_induk: str, medan: str) -> None:
+        pastikan_satu_pd(self, **{medan: induk})
+        if induk.tahun != self.tahun:
+            raise ValidationError({medan: f"Harus dari tahun {self.tahun}."})
+        if not kode.startswith(kode_induk + "."):
+            raise ValidationError({"kode": f"Kode harus diawali {kode_induk}."})
+
+
+class Program(MataAnggaran):
+    """A program of one year."""
+
+    kode = models.CharField("kode", max_length=7, validators=[kode_program])
+
+    class Meta:
+        verbose_name = "program"
+        verbose_name_plural = "program"
+        ordering = ["pd", "tahun", "urutan", "kode"]
+        constraints = [
+            models.UniqueConstraint(fields=["pd", "tahun", "kode"], name="program_kode_unik"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kode} {self.nama}"[:120]
+
+
+class Kegiatan(MataAnggaran):
+    """A kegiatan of a program."""
+
+    program = models.ForeignKey(Program, models.PROTECT, related_name="kegiatan")
+    kode = models.CharField("kode", max_length=12, validators=[kode_kegiatan])
+
+    class Meta:
+        verbose_name = "kegiatan"
+        verbose_name_plural = "kegiatan"
+        ordering = ["pd", "tahun", "urutan", "kode"]
+        constraints = [
+            models.UniqueConstraint(fields=["pd", "tahun", "kode"], name="kegiatan_kode_unik"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kode} {self.nama}"[:120]
+
+    def clean(self) -> None:
+        super().clean()
+        if self.program_id:
+            self._pastikan_di_bawah(self.program, self.kode, self.program.kode, "program")
+
+
+class SubKegiatan(MataAnggaran):
+    """A sub kegiatan: the leaf that carries budget lines."""
+
+    kegiatan = models.ForeignKey(Kegiatan, models.PROTECT, related_name="sub_kegiatan")
+    kode = models.CharField("kode", max_length=17, validators=[kode_sub_kegiatan])
+
+    class Meta:
+        verbose_name = "sub kegiatan"
+        verbose_name_plural = "sub kegiatan"
+        ordering = ["pd", "tahun", "urutan", "kode"]
+        constraints = [
+            models.UniqueConstraint(fields=["pd", "tahun", "kode"], name="sub_kegiatan_kode_unik"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kode} {self.nama}"[:120]
+
+    def clean(self) -> None:
+        super().clean()
+        if self.kegiatan_id:
+            self._pastikan_di_bawah(self.kegiatan, self.kode, self.kegiatan.kode, "kegiatan")
+
+
+class Dukungan(models.Model):
+    """Which indicator a program, kegiatan or sub kegiatan supports: the indicator's budget."""
+
+    indikator = models.ForeignKey(Indikator, models.PROTECT, related_name="dukungan")
+    program = models.ForeignKey(
+        Program, models.CASCADE, null=True, blank=True, related_name="dukungan"
+    )
+    kegiatan = models.ForeignKey(
+        Kegiatan, models.CASCADE, null=True, blank=True, related_name="dukungan"
+    )
+    sub_kegiatan = models.ForeignKey(
+        SubKegiatan, models.CASCADE, null=True, blank=True, related_name="dukungan"
+    )
+
+    class Meta:
+        verbose_name = "dukungan anggaran"
+        verbose_name_plural = "dukungan anggaran"
+        ordering = ["indikator", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(program__isnull=False, kegiatan=None, sub_kegiatan=None)
+                | Q(program=None, kegiatan__isnull=False, sub_kegiatan=None)
+                | Q(program=None, kegiatan=None, sub_kegiatan__isnull=False),
+                name="dukungan_satu_simpul",
+                violation_error_message="Pilih program, kegiatan atau sub kegiatan, tepat satu.",
+            ),
+            models.UniqueConstraint(
+                fields=["indikator", "program", "kegiatan", "sub_kegiatan"],
+                name="dukungan_unik", nulls_distinct=False,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.program or self.kegiatan or self.sub_kegiatan)

@@ -1,0 +1,243 @@
+"""Indicators: what is measured, in which unit, from which variables, on which scale."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import F, Q
+
+from kinerja.formula import Formula, FormulaError
+from kinerja.models.kolom import AngkaField, KodeField
+from kinerja.models.organisasi import Berurutan, Jabatan, MilikPD, pastikan_satu_pd
+from kinerja.models.pohon import MasaBerlaku, Sasaran, Tujuan, berlaku_pada
+
+if TYPE_CHECKING:
+    from kinerja.models.pengguna import Pengguna
+
+
+class SkalaPredikat(MilikPD):
+    """An ordered scale of predicates, such as CC < B < BB < A."""
+
+    kode = KodeField("kode")
+    nama = models.CharField("nama", max_length=120)
+
+    class Meta:
+        verbose_name = "skala predikat"
+        verbose_name_plural = "skala predikat"
+        ordering = ["pd", "kode"]
+        constraints = [
+            models.UniqueConstraint(fields=["pd", "kode"], name="skala_predikat_kode_unik"),
+        ]
+
+    def __str__(self) -> str:
+        return self.nama
+
+
+class Predikat(models.Model):
+    """One step of a scale; `peringkat` 1 is the lowest."""
+
+    skala = models.ForeignKey(SkalaPredikat, models.CASCADE, related_name="predikat")
+    kode = KodeField("kode", max_length=20)
+    nama = models.CharField("nama", max_length=80, blank=True)
+    peringkat = models.PositiveSmallIntegerField("peringkat")
+
+    class Meta:
+        verbose_name = "predikat"
+        verbose_name_plural = "predikat"
+        ordering = ["skala", "peringkat"]
+        constraints = [
+            models.UniqueConstraint(fields=["skala", "kode"], name="predikat_kode_unik"),
+            models.UniqueConstraint(fields=["skala", "peringkat"], name="predikat_peringkat_unik"),
+            models.CheckConstraint(condition=Q(peringkat__gte=1), name="predikat_peringkat_positif"),
+        ]
+
+    def __str__(self) -> str:
+        return self.kode
+
+
+class IndikatorQuerySet(models.QuerySet["Indikator"]):
+    """Questions about indicators."""
+
+    def untuk(self, pengguna: Pengguna) -> Self:
+        """Indicators this user may see: all of the agency, or those of the own unit and below."""
+        if pengguna.lintas_pd:
+            return self
+        if not pengguna.pd_id:
+            return self.none()
+        milik = self.filter(pd=pengguna.pd_id)
+        if pengguna.lihat_semua_unit:
+            return milik
+        return milik.filter(penanggung_jawab__unit__in=pengguna.lingkup_unit)
+
+    def berlaku(self, tahun: int) -> Self:
+        """Indicators in force in the year."""
+        return self.filter(berlaku_pada(tahun))
+
+
+class Indikator(MilikPD, Berurutan, MasaBerlaku):
+    """A measure on a tujuan or on a sasaran."""
+
+    class Polaritas(models.TextChoices):
+        TINGGI = "makin_tinggi", "Makin tinggi makin baik"
+        RENDAH = "makin_rendah", "Makin rendah makin baik"
+
+    class JenisNilai(models.TextChoices):
+        ANGKA = "angka", "Angka"
+        PREDIKAT = "predikat", "Predikat pada skala"
+
+    class Akumulasi(models.TextChoices):
+        JUMLAH = "jumlah", "Jumlah keempat triwulan"
+        POSISI_AKHIR = "posisi_akhir", "Posisi pada triwulan terakhir"
+        RATA_RATA = "rata_rata", "Rata-rata triwulan"
+        KUMULATIF = "kumulatif", "Diketik kumulatif sejak awal tahun"
+
+    tujuan = models.ForeignKey(
+        Tujuan, models.PROTECT, null=True, blank=True, related_name="indikator"
+    )
+    sasaran = models.ForeignKey(
+        Sasaran, models.PROTECT, null=True, blank=True, related_name="indikator"
+    )
+    kode = KodeField("kode")
+    nama = models.TextField("nama")
+    satuan = models.CharField("satuan", max_length=60)
+    pola_tampil = models.CharField(
+        "pola tampil", max_length=60, default="{n}",
+        help_text="Bentuk angka pada layar dan laporan: {n}%, Rp {n}/jam, {n} Orang, 1:{n}.",
+        validators=[RegexValidator(r"^[^{}]*\{n\}[^{}]*$", "Pola harus memuat {n} tepat satu kali.")],
+    )
+    polaritas = models.CharField("polaritas", max_length=15, choices=Polaritas)
+    jenis_nilai = models.CharField(
+        "jenis nilai", max_length=10, choices=JenisNilai, default=JenisNilai.ANGKA
+    )
+    skala = models.ForeignKey(
+        SkalaPredikat, models.PROTECT, null=True, blank=True, verbose_name="skala predikat"
+    )
+    desimal = models.PositiveSmallIntegerField("angka di belakang koma", default=2)
+    iku = models.BooleanField("indikator kinerja utama", default=False)
+    akumulasi = models.CharField("akumulasi triwulan", max_length=15, choices=Akumulasi)
+    definisi = models.TextField("definisi operasional", blank=True)
+    formulasi = models.TextField("formulasi perhitungan", blank=True)
+    formula = models.CharField(
+        "formula", max_length=500, blank=True,
+        help_text="Ungkapan atas kode variabel, mis. bekerja / angkatan_kerja * 100.",
+    )
+    sumber_data = models.CharField("sumber data", max_length=200, blank=True)
+    penanggung_jawab = models.ForeignKey(
+        Jabatan, models.PROTECT, related_name="indikator", verbose_name="penanggung jawab"
+    )
+    pendahulu = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="penerus",
+        verbose_name="melanjutkan indikator",
+        help_text="Indikator lama yang digantikan; riwayatnya ikut ditampilkan.",
+    )
+
+    objects = IndikatorQuerySet.as_manager()
+
+    class Meta(MasaBerlaku.Meta):
+        abstract = False
+        verbose_name = "indikator"
+        verbose_name_plural = "indikator"
+        ordering = ["pd", "urutan", "pk"]
+        constraints = [
+            *MasaBerlaku.Meta.constraints,
+            models.UniqueConstraint(fields=["pd", "kode"], name="indikator_kode_unik"),
+            models.CheckConstraint(
+                condition=Q(tujuan__isnull=False, sasaran=None) | Q(tujuan=None, sasaran__isnull=False),
+                name="indikator_satu_pemilik",
+                violation_error_message="Indikator melekat pada tujuan atau pada sasaran, salah satu.",
+            ),
+            models.CheckConstraint(
+                condition=Q(jenis_nilai="angka", skala=None)
+                | Q(jenis_nilai="predikat", skala__isnull=False, formula="", polaritas="makin_tinggi", akumulasi="posisi_akhir"),
+                name="indikator_predikat_berskala",
+                violation_error_message=(
+                    "Indikator predikat memerlukan skala, tanpa formula, makin tinggi makin baik, "
+                    "dan akumulasi posisi akhir; indikator angka tanpa skala."
+                ),
+            ),
+            models.CheckConstraint(condition=Q(desimal__lte=6), name="indikator_desimal_maks_6"),
+            models.CheckConstraint(
+                condition=Q(pendahulu=None) | ~Q(pendahulu=F("id")), name="indikator_bukan_pendahulu_sendiri"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.nama[:120]
+
+    def clean(self) -> None:
+        pastikan_satu_pd(
+            self, tujuan=self.tujuan, sasaran=self.sasaran, skala=self.skala, pendahulu=self.pendahulu,
+            penanggung_jawab=self.penanggung_jawab if self.penanggung_jawab_id else None,
+        )
+        if self.formula:
+            try:
+                Formula(self.formula)
+            except FormulaError as galat:
+                raise ValidationError({"formula": str(galat)}) from galat
+
+
+class Variabel(Berurutan):
+    """An input of an indicator's formula. A variable with parts below it is their sum."""
+
+    indikator = models.ForeignKey(Indikator, models.CASCADE, related_name="variabel")
+    kode = models.CharField(
+        "kode", max_length=40,
+        validators=[RegexValidator(r"^[a-z][a-z0-9_]*$", "Huruf kecil, angka dan garis bawah; mulai dengan huruf.")],
+    )
+    nama = models.CharField("nama", max_length=250)
+    satuan = models.CharField("satuan", max_length=60, blank=True)
+    sumber_data = models.CharField("sumber data", max_length=200, blank=True)
+    induk = models.ForeignKey(
+        "self", models.CASCADE, null=True, blank=True, related_name="komponen",
+        verbose_name="bagian dari variabel",
+    )
+
+    class Meta:
+        verbose_name = "variabel"
+        verbose_name_plural = "variabel"
+        ordering = ["indikator", "urutan", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["indikator", "kode"], name="variabel_kode_unik"),
+            models.CheckConstraint(
+                condition=Q(induk=None) | ~Q(induk=F("id")), name="variabel_bukan_induk_sendiri"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.nama
+
+    def clean(self) -> None:
+        if self.induk and self.induk.indikator_id != self.indikator_id:
+            raise ValidationError({"induk": "Variabel induk harus milik indikator yang sama."})
+
+
+class Pembanding(models.Model):
+    """A figure of the nation, the province or a peer to set an indicator against (LKjIP A.4)."""
+
+    class Lingkup(models.TextChoices):
+        NASIONAL = "nasional", "Nasional"
+        PROVINSI = "provinsi", "Provinsi"
+        LAINNYA = "lainnya", "Daerah lain"
+
+    indikator = models.ForeignKey(Indikator, models.CASCADE, related_name="pembanding")
+    tahun = models.PositiveSmallIntegerField("tahun")
+    lingkup = models.CharField("lingkup", max_length=10, choices=Lingkup)
+    nilai = AngkaField("nilai")
+    sumber = models.CharField("sumber", max_length=200)
+    keterangan = models.CharField("keterangan", max_length=250, blank=True)
+
+    class Meta:
+        verbose_name = "pembanding"
+        verbose_name_plural = "pembanding"
+        ordering = ["indikator", "tahun", "lingkup"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["indikator", "tahun", "lingkup", "sumber"], name="pembanding_unik"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_lingkup_display()} {self.tahun}"

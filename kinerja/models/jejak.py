@@ -1,0 +1,65 @@
+"""The audit trail: who changed what from what to what, when and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+
+from kinerja.models.organisasi import PerangkatDaerah
+
+if TYPE_CHECKING:
+    from kinerja.models.pengguna import Pengguna
+
+
+class JejakAuditQuerySet(models.QuerySet["JejakAudit"]):
+    """Questions about the trail."""
+
+    def untuk(self, pengguna: Pengguna) -> JejakAuditQuerySet:
+        """Entries of the agencies this user may see."""
+        return self if pengguna.lintas_pd else self.filter(pd=pengguna.pd_id or 0)
+
+    def tentang(self, baris: models.Model) -> JejakAuditQuerySet:
+        """Entries about one row."""
+        return self.filter(model=baris._meta.label_lower, objek_id=baris.pk)
+
+
+class JejakAudit(models.Model):
+    """One change, written in the transaction that made it. Rows are never edited or deleted."""
+
+    pd = models.ForeignKey(PerangkatDaerah, models.PROTECT, null=True, editable=False)
+    pada = models.DateTimeField("waktu", db_index=True)
+    oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    aksi = models.CharField("aksi", max_length=40)
+    model = models.CharField("jenis data", max_length=60)
+    objek_id = models.PositiveBigIntegerField("id")
+    objek = models.CharField("data", max_length=250)
+    perubahan = models.JSONField("perubahan", default=dict, encoder=DjangoJSONEncoder)
+    alasan = models.TextField("alasan", blank=True)
+
+    objects = JejakAuditQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "jejak audit"
+        verbose_name_plural = "jejak audit"
+        ordering = ["-pada", "-pk"]
+        indexes = [models.Index(fields=["model", "objek_id"], name="jejak_objek")]
+
+    def __str__(self) -> str:
+        return f"{self.aksi}: {self.objek}"
+
+
+def jejak(
+    *, aksi: str, objek: models.Model, oleh: Pengguna, pada: datetime,
+    perubahan: Mapping[str, tuple[Any, Any]] | None = None, alasan: str = "",
+    pd: PerangkatDaerah | None = None,
+) -> JejakAudit:
+    """Return an unsaved audit row; the caller saves it in the transaction of the change."""
+    return JejakAudit(
+        pd=pd, pada=pada, oleh=oleh, aksi=aksi, model=objek._meta.label_lower, objek_id=objek.pk,
+        objek=str(objek)[:250], perubahan={k: list(v) for k, v in (perubahan or {}).items()}, alasan=alasan,
+    )

@@ -1,0 +1,119 @@
+"""How one agency measures, dated: floors, caps, rounding, scale, efficiency method."""
+
+from django.db import models
+from django.db.models import Q
+
+from kinerja.models.kolom import AngkaField
+from kinerja.models.organisasi import MilikPD
+
+
+class KebijakanPengukuranQuerySet(models.QuerySet["KebijakanPengukuran"]):
+    """Questions about policies."""
+
+    def berlaku(self, *, pd: int, tahun: int) -> "KebijakanPengukuran | None":
+        """The policy in force for the year, with its scale prefetched."""
+        return (
+            self.filter(pd=pd, mulai_tahun__lte=tahun)
+            .prefetch_related("batas")
+            .order_by("-mulai_tahun")
+            .first()
+        )
+
+
+class KebijakanPengukuran(MilikPD):
+    """Measurement policy of an agency from a year on; the report prints it under its tables."""
+
+    class RumusRendah(models.TextChoices):
+        SELISIH = "selisih", "(2 × target − realisasi) ÷ target × 100"
+        RASIO = "rasio", "target ÷ realisasi × 100"
+
+    class Pembulatan(models.TextChoices):
+        SETENGAH_KE_ATAS = "setengah_ke_atas", "Dibulatkan (setengah ke atas)"
+        POTONG = "potong", "Dipotong tanpa pembulatan"
+
+    class Efisiensi(models.TextChoices):
+        SISA = "sisa", "Sisa: 100 − serapan"
+        SELISIH = "selisih", "Selisih: capaian − serapan"
+        RASIO = "rasio", "Rasio: capaian ÷ serapan × 100"
+        PMK22 = "pmk22", "PMK 22/PMK.02/2021"
+
+    mulai_tahun = models.PositiveSmallIntegerField("berlaku mulai tahun")
+    capaian_minimum = AngkaField(
+        "batas bawah capaian (%)", null=True, blank=True, default=0,
+        help_text="Kosongkan bila capaian boleh negatif.",
+    )
+    capaian_maksimum = AngkaField(
+        "batas atas capaian (%)", null=True, blank=True, help_text="Kosongkan bila tanpa batas atas."
+    )
+    rumus_makin_rendah = models.CharField(
+        "rumus makin rendah makin baik", max_length=10, choices=RumusRendah, default="selisih"
+    )
+    pembulatan = models.CharField(
+        "pembulatan", max_length=20, choices=Pembulatan, default="setengah_ke_atas"
+    )
+    rerata_dibatasi = models.BooleanField(
+        "rata-rata dibatasi 100", default=False,
+        help_text="Capaian di atas 100 dihitung 100 dalam rata-rata.",
+    )
+    metode_efisiensi = models.CharField(
+        "metode efisiensi", max_length=10, choices=Efisiensi, default="sisa"
+    )
+    efisiensi_capaian_minimum = AngkaField(
+        "efisiensi dihitung bila capaian ≥ (%)", null=True, blank=True, default=100,
+        help_text="Kosongkan bila semua baris dihitung (metode sisa selalu mensyaratkan 100).",
+    )
+    dasar = models.CharField("dasar penetapan", max_length=200, blank=True)
+
+    objects = KebijakanPengukuranQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "kebijakan pengukuran"
+        verbose_name_plural = "kebijakan pengukuran"
+        ordering = ["pd", "-mulai_tahun"]
+        constraints = [
+            models.UniqueConstraint(fields=["pd", "mulai_tahun"], name="kebijakan_unik"),
+            models.CheckConstraint(
+                condition=~Q(metode_efisiensi="sisa") | Q(efisiensi_capaian_minimum__isnull=False),
+                name="kebijakan_sisa_bersyarat",
+                violation_error_message="Metode sisa mensyaratkan batas capaian (lazimnya 100).",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Kebijakan mulai {self.mulai_tahun}"
+
+
+class BatasKriteria(models.Model):
+    """One band of the kriteria scale: from this bound up to the next (half-open, no gap).
+
+    Source: Permendagri 86/2017; labels may differ per agency.
+    """
+
+    kebijakan = models.ForeignKey(KebijakanPengukuran, models.CASCADE, related_name="batas")
+    batas_bawah = AngkaField(
+        "batas bawah (%)", null=True, blank=True, help_text="Kosong untuk pita terbawah."
+    )
+    label = models.CharField("kriteria", max_length=40)
+    urutan = models.PositiveSmallIntegerField("urutan", help_text="1 untuk yang tertinggi.")
+
+    class Meta:
+        verbose_name = "batas kriteria"
+        verbose_name_plural = "batas kriteria"
+        ordering = ["kebijakan", "urutan"]
+        constraints = [
+            models.UniqueConstraint(fields=["kebijakan", "urutan"], name="batas_urutan_unik"),
+            models.UniqueConstraint(fields=["kebijakan", "label"], name="batas_label_unik"),
+            models.UniqueConstraint(
+                fields=["kebijakan"], condition=Q(batas_bawah=None), name="batas_satu_terbawah",
+                violation_error_message="Hanya satu pita boleh tanpa batas bawah.",
+            ),
+            models.UniqueConstraint(
+                fields=["kebijakan", "batas_bawah"], name="batas_bawah_unik"
+            ),
+            models.CheckConstraint(condition=Q(urutan__gte=1), name="batas_urutan_positif"),
+        ]
+
+    def __str__(self) -> str:
+        return self.label
+
+

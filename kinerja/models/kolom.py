@@ -1,0 +1,55 @@
+"""Model fields whose stored value is exactly what was written."""
+
+from decimal import Decimal
+from typing import Any
+
+from django.db import models
+
+
+class AngkaField(models.DecimalField[Any, Any]):
+    """An exact Decimal on every database.
+
+    SQLite keeps Django's DecimalField as a binary float with 15 significant digits, so a PDRB of
+    14 digits with decimals comes back changed. There the value is stored as text; on PostgreSQL
+    it is numeric. Nothing sorts or adds these columns in SQL: arithmetic belongs to the calculator.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("max_digits", 30)
+        kwargs.setdefault("decimal_places", 8)
+        super().__init__(*args, **kwargs)
+
+    def db_type(self, connection: Any) -> str:
+        if connection.vendor == "sqlite":
+            return "text"
+        return f"numeric({self.max_digits}, {self.decimal_places})"
+
+    def get_internal_type(self) -> str:
+        # Not "DecimalField": the backend would then read the text back through a float.
+        return "AngkaField"
+
+    def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:
+        if value is None or hasattr(value, "resolve_expression"):
+            return value
+        angka = rapikan(self.to_python(value))
+        return format(angka, "f") if connection.vendor == "sqlite" else angka
+
+    def get_db_prep_save(self, value: Any, connection: Any) -> Any:
+        return self.get_db_prep_value(value, connection)
+
+    def from_db_value(self, value: Any, expression: Any, connection: Any) -> Decimal | None:
+        return None if value is None else rapikan(Decimal(value))
+
+
+def rapikan(nilai: Decimal) -> Decimal:
+    """Drop trailing zeros without ever turning 100 into 1E+2."""
+    bulat = nilai.normalize()
+    return bulat.quantize(Decimal(1)) if bulat == bulat.to_integral_value() else bulat
+
+
+class KodeField(models.CharField[Any, Any]):
+    """A short human-readable key, unique within its owner."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", 60)
+        super().__init__(*args, **kwargs)

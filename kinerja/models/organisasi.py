@@ -1,0 +1,331 @@
+"""The agency: perangkat daerah, its units, posts and their holders."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+from zoneinfo import available_timezones
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+
+from kinerja.models.kolom import KodeField
+
+if TYPE_CHECKING:
+    from kinerja.models.pengguna import Pengguna
+
+
+def periksa_zona_waktu(nilai: str) -> None:
+    """Refuse a time zone that the system does not know."""
+    if nilai not in available_timezones():
+        raise ValidationError(f"Zona waktu “{nilai}” tidak dikenal; contoh: Asia/Makassar (WITA).")
+
+
+class MilikPD(models.Model):
+    """A row that belongs to one agency: the tenancy boundary."""
+
+    pd = models.ForeignKey(
+        "kinerja.PerangkatDaerah",
+        models.PROTECT,
+        verbose_name="perangkat daerah",
+        related_name="%(class)s_set",
+    )
+
+    class Meta:
+        abstract = True
+
+
+class Berurutan(models.Model):
+    """A row that keeps the order in which people listed it."""
+
+    urutan = models.PositiveIntegerField("urutan", default=0)
+
+    class Meta:
+        abstract = True
+
+
+class PerangkatDaerahQuerySet(models.QuerySet["PerangkatDaerah"]):
+    """Questions about agencies."""
+
+    def untuk(self, pengguna: Pengguna) -> Self:
+        """Agencies this user may see: their own, or all for the pemda admin."""
+        if pengguna.lintas_pd:
+            return self
+        return self.filter(pk=pengguna.pd_id) if pengguna.pd_id else self.none()
+
+
+class PerangkatDaerah(models.Model):
+    """A regional agency (Dinas, Badan, Kecamatan): the tenancy boundary."""
+
+    kode = KodeField("kode", unique=True)
+    nama = models.CharField("nama", max_length=200)
+    singkatan = models.CharField("singkatan", max_length=60, blank=True)
+    pemda = models.CharField("pemerintah daerah", max_length=120, help_text="Kabupaten Banjar")
+    kepala_daerah = models.CharField(
+        "jabatan kepala daerah", max_length=120, help_text="Bupati Banjar"
+    )
+    tempat = models.CharField("tempat kedudukan", max_length=80, help_text="Martapura")
+    alamat = models.CharField("alamat", max_length=250, blank=True)
+    logo = models.ImageField("logo", upload_to="logo/", blank=True)
+    zona_waktu = models.CharField(
+        "zona waktu", max_length=40, default="Asia/Makassar", validators=[periksa_zona_waktu]
+    )
+
+    objects = PerangkatDaerahQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "perangkat daerah"
+        verbose_name_plural = "perangkat daerah"
+        ordering = ["kode"]
+
+    def __str__(self) -> str:
+        return self.nama
+
+
+class JenisUnit(models.TextChoices):
+    """Kinds of units in PP 18/2016 as amended."""
+
+    DINAS = "dinas", "Dinas/Badan"
+    SEKRETARIAT = "sekretariat", "Sekretariat"
+    BIDANG = "bidang", "Bidang"
+    SUB_BAGIAN = "sub_bagian", "Sub Bagian"
+    SEKSI = "seksi", "Seksi"
+    UPTD = "uptd", "UPTD"
+    LAINNYA = "lainnya", "Lainnya"
+
+
+class UnitKerjaQuerySet(models.QuerySet["UnitKerja"]):
+    """Questions about units."""
+
+    def untuk(self, pengguna: Pengguna) -> Self:
+        """Units this user may see."""
+        if pengguna.lintas_pd:
+            return self
+        if not pengguna.pd_id:
+            return self.none()
+        milik = self.filter(pd=pengguna.pd_id)
+        return milik if pengguna.lihat_semua_unit else milik.filter(pk__in=pengguna.lingkup_unit)
+
+
+class UnitKerja(MilikPD, Berurutan):
+    """A unit of an agency; units form a tree."""
+
+    kode = KodeField("kode")
+    nama = models.CharField("nama", max_length=200)
+    jenis = models.CharField("jenis", max_length=20, choices=JenisUnit)
+    induk = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="anak", verbose_name="unit induk"
+    )
+    tugas = models.TextField("tugas", blank=True, help_text="Dikutip pada BAB I laporan.")
+
+    objects = UnitKerjaQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "unit kerja"
+        verbose_name_plural = "unit kerja"
+        ordering = ["pd", "urutan", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["pd", "kode"], name="unit_kode_unik"),
+            models.UniqueConstraint(
+                fields=["pd"], condition=Q(induk=None), name="unit_satu_puncak",
+                violation_error_message="Perangkat daerah hanya boleh punya satu unit puncak.",
+            ),
+            models.CheckConstraint(
+                condition=Q(induk=None) | ~Q(induk=F("id")), name="unit_bukan_induk_sendiri"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.nama
+
+    def clean(self) -> None:
+        pastikan_satu_pd(self, induk=self.induk)
+        pastikan_tanpa_lingkaran(self, "induk")
+
+
+class JenisJabatan(models.TextChoices):
+    """Kinds of posts (UU ASN)."""
+
+    STRUKTURAL = "struktural", "Struktural"
+    FUNGSIONAL = "fungsional", "Fungsional"
+    PELAKSANA = "pelaksana", "Pelaksana"
+
+
+class Eselon(models.TextChoices):
+    """Echelons that carry a Perjanjian Kinerja."""
+
+    I = "I", "I"  # noqa: E741 - the law's own numeral
+    II = "II", "II"
+    III = "III", "III"
+    IV = "IV", "IV"
+
+
+class JabatanQuerySet(models.QuerySet["Jabatan"]):
+    """Questions about posts."""
+
+    def untuk(self, pengguna: Pengguna) -> Self:
+        """Posts this user may see."""
+        if pengguna.lintas_pd:
+            return self
+        if not pengguna.pd_id:
+            return self.none()
+        milik = self.filter(pd=pengguna.pd_id)
+        return milik if pengguna.lihat_semua_unit else milik.filter(unit__in=pengguna.lingkup_unit)
+
+
+class Jabatan(MilikPD, Berurutan):
+    """A post; the Perjanjian Kinerja cascades along `atasan`."""
+
+    unit = models.ForeignKey(UnitKerja, models.PROTECT, related_name="jabatan")
+    kode = KodeField("kode")
+    nama = models.CharField("nama jabatan", max_length=200)
+    jenis = models.CharField("jenis", max_length=12, choices=JenisJabatan)
+    eselon = models.CharField("eselon", max_length=4, choices=Eselon, blank=True)
+    atasan = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="bawahan",
+        verbose_name="atasan langsung",
+    )
+
+    objects = JabatanQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "jabatan"
+        verbose_name_plural = "jabatan"
+        ordering = ["pd", "urutan", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["pd", "kode"], name="jabatan_kode_unik"),
+            models.CheckConstraint(
+                condition=Q(atasan=None) | ~Q(atasan=F("id")), name="jabatan_bukan_atasan_sendiri"
+            ),
+            models.CheckConstraint(
+                condition=(Q(jenis="struktural") & ~Q(eselon="")) | (~Q(jenis="struktural") & Q(eselon="")),
+                name="jabatan_eselon_hanya_struktural",
+                violation_error_message="Eselon diisi untuk jabatan struktural saja.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.nama
+
+    def clean(self) -> None:
+        pastikan_satu_pd(self, unit=self.unit if self.unit_id else None, atasan=self.atasan)
+        pastikan_tanpa_lingkaran(self, "atasan")
+
+
+class StatusPemangku(models.TextChoices):
+    """How a post is held (PermenPANRB and BKN terms)."""
+
+    DEFINITIF = "definitif", "Definitif"
+    PLT = "plt", "Pelaksana Tugas (Plt.)"
+    PLH = "plh", "Pelaksana Harian (Plh.)"
+
+
+class Pemangku(models.Model):
+    """Who holds a post from when to when. `nama` may stay empty: reports then print the post."""
+
+    jabatan = models.ForeignKey(Jabatan, models.PROTECT, related_name="pemangku")
+    nama = models.CharField("nama pejabat", max_length=150, blank=True)
+    status = models.CharField("status", max_length=10, choices=StatusPemangku)
+    mulai = models.DateField("mulai")
+    sampai = models.DateField("sampai", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "pemangku jabatan"
+        verbose_name_plural = "pemangku jabatan"
+        ordering = ["jabatan", "mulai"]
+        constraints = [
+            models.UniqueConstraint(fields=["jabatan", "mulai"], name="pemangku_mulai_unik"),
+            models.CheckConstraint(
+                condition=Q(sampai=None) | Q(sampai__gte=F("mulai")),
+                name="pemangku_sampai_setelah_mulai",
+                violation_error_message="Tanggal sampai tidak boleh sebelum tanggal mulai.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_status_display()} {self.jabatan}"
+
+
+class RekapPegawai(Berurutan):
+    """Head count of one post in one year, by rank group and by education."""
+
+    tahun = models.PositiveSmallIntegerField("tahun")
+    jabatan = models.ForeignKey(Jabatan, models.PROTECT, related_name="rekap_pegawai")
+    gol_iv = models.PositiveSmallIntegerField("golongan IV", default=0)
+    gol_iii = models.PositiveSmallIntegerField("golongan III", default=0)
+    gol_ii = models.PositiveSmallIntegerField("golongan II", default=0)
+    gol_i = models.PositiveSmallIntegerField("golongan I", default=0)
+    s3 = models.PositiveSmallIntegerField("S3", default=0)
+    s2 = models.PositiveSmallIntegerField("S2", default=0)
+    s1 = models.PositiveSmallIntegerField("S1", default=0)
+    d4 = models.PositiveSmallIntegerField("D4", default=0)
+    d3 = models.PositiveSmallIntegerField("D3", default=0)
+    sma = models.PositiveSmallIntegerField("SMA", default=0)
+    smp = models.PositiveSmallIntegerField("SMP", default=0)
+    sd = models.PositiveSmallIntegerField("SD", default=0)
+
+    GOLONGAN = ("gol_iv", "gol_iii", "gol_ii", "gol_i")
+    PENDIDIKAN = ("s3", "s2", "s1", "d4", "d3", "sma", "smp", "sd")
+
+    class Meta:
+        verbose_name = "rekapitulasi pegawai"
+        verbose_name_plural = "rekapitulasi pegawai"
+        ordering = ["tahun", "urutan", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["tahun", "jabatan"], name="rekap_pegawai_unik"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.jabatan} ({self.tahun})"
+
+
+class JenisProfil(models.TextChoices):
+    """Facts about the agency that BAB I and BAB II quote."""
+
+    TUGAS = "tugas", "Tugas pokok"
+    FUNGSI = "fungsi", "Fungsi"
+    DASAR_HUKUM = "dasar_hukum", "Dasar hukum"
+    ISU_STRATEGIS = "isu_strategis", "Isu strategis"
+    VISI = "visi", "Visi"
+    MISI = "misi", "Misi"
+    SARAN = "saran", "Saran"
+
+
+class ButirProfil(MilikPD, Berurutan):
+    """One item of the agency's profile, from `mulai_tahun` on until a later year replaces it."""
+
+    jenis = models.CharField("jenis", max_length=20, choices=JenisProfil)
+    mulai_tahun = models.PositiveSmallIntegerField("mulai tahun")
+    kelompok = models.CharField("kelompok", max_length=120, blank=True)
+    teks = models.TextField("teks")
+
+    class Meta:
+        verbose_name = "butir profil"
+        verbose_name_plural = "butir profil"
+        ordering = ["pd", "jenis", "mulai_tahun", "urutan", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["pd", "jenis", "mulai_tahun", "urutan"], name="profil_urutan_unik"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.teks[:60]
+
+
+def pastikan_satu_pd(baris: MilikPD, **rujukan: MilikPD | None) -> None:
+    """Refuse a reference that crosses the tenancy boundary."""
+    for nama, lain in rujukan.items():
+        if lain is not None and baris.pd_id and lain.pd_id != baris.pd_id:
+            raise ValidationError({nama: "Harus dari perangkat daerah yang sama."})
+
+
+def pastikan_tanpa_lingkaran(baris: models.Model, medan: str) -> None:
+    """Refuse a parent that is the row itself or one of its descendants."""
+    dilalui = {baris.pk} if baris.pk else set()
+    simpul = getattr(baris, medan)
+    while simpul is not None:
+        if simpul.pk in dilalui:
+            raise ValidationError({medan: "Membentuk lingkaran: pilih yang bukan turunannya."})
+        dilalui.add(simpul.pk)
+        simpul = getattr(simpul, medan)

@@ -1,0 +1,71 @@
+"""People who log in: their agency, unit and roles (Django groups)."""
+
+from functools import cached_property
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.db.models import Q
+
+from kinerja.models.organisasi import Jabatan, PerangkatDaerah, UnitKerja
+
+
+class Pengguna(AbstractUser):
+    """A user. `pd` empty means the pemda level; `unit` narrows what an operator sees."""
+
+    pd = models.ForeignKey(
+        PerangkatDaerah, models.PROTECT, null=True, blank=True, verbose_name="perangkat daerah"
+    )
+    unit = models.ForeignKey(
+        UnitKerja, models.PROTECT, null=True, blank=True, verbose_name="unit kerja"
+    )
+    jabatan = models.ForeignKey(
+        Jabatan, models.PROTECT, null=True, blank=True, verbose_name="jabatan"
+    )
+
+    class Meta:
+        verbose_name = "pengguna"
+        verbose_name_plural = "pengguna"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(unit=None) | Q(pd__isnull=False),
+                name="pengguna_unit_butuh_pd",
+                violation_error_message="Pilih perangkat daerah dari unit kerja itu.",
+            ),
+        ]
+        permissions = [
+            ("lihat_semua_unit", "Melihat data semua unit perangkat daerahnya"),
+            ("lihat_semua_pd", "Melihat semua perangkat daerah"),
+        ]
+
+    def __str__(self) -> str:
+        return self.sebutan
+
+    @property
+    def sebutan(self) -> str:
+        """How the person is addressed on screen: name, else post, else account name."""
+        return self.get_full_name() or (self.jabatan.nama if self.jabatan else self.username)
+
+    @cached_property
+    def lintas_pd(self) -> bool:
+        """Whether the user works at the level of the whole pemda."""
+        return self.is_active and self.pd_id is None and self.has_perm("kinerja.lihat_semua_pd")
+
+    @cached_property
+    def lihat_semua_unit(self) -> bool:
+        """Whether the user sees every unit of their agency."""
+        return self.has_perm("kinerja.lihat_semua_unit")
+
+    @cached_property
+    def lingkup_unit(self) -> frozenset[int]:
+        """Ids of the user's unit and of all units below it. Queries once."""
+        if self.unit_id is None:
+            return frozenset()
+        anak: dict[int | None, list[int]] = {}
+        for pk, induk in UnitKerja.objects.filter(pd=self.pd_id).values_list("pk", "induk"):
+            anak.setdefault(induk, []).append(pk)
+        lingkup, antre = set[int](), [self.unit_id]
+        while antre:
+            unit = antre.pop()
+            lingkup.add(unit)
+            antre.extend(anak.get(unit, []))
+        return frozenset(lingkup)

@@ -1,0 +1,211 @@
+"""Actuals: one row per indicator and quarter, its variables, analysis and evidence."""
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+
+from kinerja.models.indikator import Indikator, Predikat, Variabel
+from kinerja.models.kolom import AngkaField
+
+
+class StatusRealisasi(models.TextChoices):
+    """Draf → diajukan → (dikembalikan | diverifikasi) → disahkan."""
+
+    DRAF = "draf", "Draf"
+    DIAJUKAN = "diajukan", "Diajukan"
+    DIKEMBALIKAN = "dikembalikan", "Dikembalikan"
+    DIVERIFIKASI = "diverifikasi", "Diverifikasi"
+    DISAHKAN = "disahkan", "Disahkan"
+
+
+def _berpasangan(peristiwa: str) -> Q:
+    """Condition: the time and the actor of an event are both set or both empty."""
+    return Q(**{f"{peristiwa}_pada": None, f"{peristiwa}_oleh": None}) | Q(
+        **{f"{peristiwa}_pada__isnull": False, f"{peristiwa}_oleh__isnull": False}
+    )
+
+
+class Realisasi(models.Model):
+    """Actual of one indicator at the end of one quarter.
+
+    Three different things: 0 is a value; everything empty is "belum diisi"; `tidak_berlaku` is
+    N/A with a reason. With a formula the value is derived from the variables and never stored;
+    `nilai_resmi` is the figure that Sekretariat set over it, with the reason.
+    """
+
+    indikator = models.ForeignKey(Indikator, models.PROTECT, related_name="realisasi")
+    tahun = models.PositiveSmallIntegerField("tahun")
+    triwulan = models.PositiveSmallIntegerField("triwulan")
+    nilai = AngkaField("nilai", null=True, blank=True)
+    predikat = models.ForeignKey(Predikat, models.PROTECT, null=True, blank=True)
+    nilai_resmi = AngkaField("angka resmi", null=True, blank=True)
+    alasan_resmi = models.TextField("alasan angka resmi", blank=True)
+    tidak_berlaku = models.BooleanField("tidak berlaku (N/A)", default=False)
+    alasan_tidak_berlaku = models.TextField("alasan tidak berlaku", blank=True)
+    capaian_dilaporkan = AngkaField(
+        "capaian dilaporkan (%)", null=True, blank=True,
+        help_text="Capaian yang tercetak pada laporan tahun itu, bila targetnya tidak diketahui.",
+    )
+    keterangan = models.TextField("keterangan", blank=True)
+
+    faktor_pendukung = models.TextField("faktor pendukung", blank=True, help_text="Satu butir per baris.")
+    faktor_penghambat = models.TextField("faktor penghambat", blank=True, help_text="Satu butir per baris.")
+    upaya_perbaikan = models.TextField("upaya perbaikan", blank=True, help_text="Satu butir per baris.")
+    tindak_lanjut = models.TextField("rencana tindak lanjut", blank=True, help_text="Satu butir per baris.")
+
+    status = models.CharField(
+        "status", max_length=15, choices=StatusRealisasi, default=StatusRealisasi.DRAF
+    )
+    versi = models.PositiveIntegerField("versi baris", default=1, editable=False)
+    diubah_pada = models.DateTimeField("diubah pada", editable=False)
+    diubah_oleh = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, editable=False, related_name="+", verbose_name="diubah oleh"
+    )
+    diajukan_pada = models.DateTimeField(null=True, blank=True, editable=False)
+    diajukan_oleh = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, editable=False, related_name="+"
+    )
+    diverifikasi_pada = models.DateTimeField(null=True, blank=True, editable=False)
+    diverifikasi_oleh = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, editable=False, related_name="+"
+    )
+    disahkan_pada = models.DateTimeField(null=True, blank=True, editable=False)
+    disahkan_oleh = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, editable=False, related_name="+"
+    )
+
+    ANALISIS = ("faktor_pendukung", "faktor_penghambat", "upaya_perbaikan", "tindak_lanjut")
+
+    class Meta:
+        verbose_name = "realisasi"
+        verbose_name_plural = "realisasi"
+        ordering = ["indikator", "tahun", "triwulan"]
+        constraints = [
+            models.UniqueConstraint(fields=["indikator", "tahun", "triwulan"], name="realisasi_unik"),
+            models.CheckConstraint(
+                condition=Q(triwulan__gte=1, triwulan__lte=4), name="realisasi_triwulan_1_4",
+                violation_error_message="Triwulan diisi 1 sampai 4.",
+            ),
+            models.CheckConstraint(
+                condition=Q(tidak_berlaku=False, alasan_tidak_berlaku="")
+                | (
+                    Q(tidak_berlaku=True, nilai=None, predikat=None, nilai_resmi=None)
+                    & ~Q(alasan_tidak_berlaku="")
+                ),
+                name="realisasi_tidak_berlaku_beralasan",
+                violation_error_message="Tidak berlaku (N/A) wajib beralasan dan tanpa nilai.",
+            ),
+            models.CheckConstraint(
+                condition=Q(nilai_resmi=None, alasan_resmi="")
+                | (Q(nilai_resmi__isnull=False) & ~Q(alasan_resmi="")),
+                name="realisasi_resmi_beralasan",
+                violation_error_message="Angka resmi wajib disertai alasan.",
+            ),
+            models.CheckConstraint(
+                condition=Q(predikat=None) | Q(nilai=None, nilai_resmi=None),
+                name="realisasi_angka_atau_predikat",
+                violation_error_message="Isi angka atau predikat, tidak keduanya.",
+            ),
+            *(
+                models.CheckConstraint(
+                    condition=_berpasangan(peristiwa), name=f"realisasi_{peristiwa}_berpasangan"
+                )
+                for peristiwa in ("diajukan", "diverifikasi", "disahkan")
+            ),
+            models.CheckConstraint(
+                condition=(Q(status="draf"))
+                | Q(status__in=["diajukan", "dikembalikan"], diajukan_pada__isnull=False)
+                | Q(status="diverifikasi", diajukan_pada__isnull=False, diverifikasi_pada__isnull=False)
+                | Q(
+                    status="disahkan", diajukan_pada__isnull=False,
+                    diverifikasi_pada__isnull=False, disahkan_pada__isnull=False,
+                ),
+                name="realisasi_status_berjejak",
+                violation_error_message="Status harus didahului pengajuan, verifikasi dan pengesahan yang tercatat.",
+            ),
+            models.CheckConstraint(
+                condition=Q(status="disahkan") | Q(disahkan_pada=None), name="realisasi_sah_hanya_bila_disahkan"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.indikator} TW {self.triwulan} {self.tahun}"
+
+    def clean(self) -> None:
+        if not self.indikator_id:
+            return
+        if self.predikat and self.predikat.skala_id != self.indikator.skala_id:
+            raise ValidationError({"predikat": "Predikat harus dari skala indikator itu."})
+        if self.nilai is not None and self.indikator.formula:
+            raise ValidationError({"nilai": "Indikator ini berformula: isi variabelnya, bukan nilainya."})
+
+
+class NilaiVariabel(models.Model):
+    """What was entered for one variable of a realisasi, with its source."""
+
+    realisasi = models.ForeignKey(Realisasi, models.CASCADE, related_name="nilai_variabel")
+    variabel = models.ForeignKey(Variabel, models.PROTECT, related_name="nilai")
+    nilai = AngkaField("nilai")
+    sumber = models.CharField("sumber", max_length=200, blank=True)
+    rincian = models.TextField("rincian", blank=True)
+
+    class Meta:
+        verbose_name = "nilai variabel"
+        verbose_name_plural = "nilai variabel"
+        ordering = ["realisasi", "variabel__urutan"]
+        constraints = [
+            models.UniqueConstraint(fields=["realisasi", "variabel"], name="nilai_variabel_unik"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.variabel)
+
+    def clean(self) -> None:
+        if self.variabel_id and self.realisasi_id and self.variabel.indikator_id != self.realisasi.indikator_id:
+            raise ValidationError({"variabel": "Variabel harus milik indikator realisasi itu."})
+        if self.variabel_id and self.variabel.komponen.exists():
+            raise ValidationError({"variabel": "Variabel ini dijumlahkan dari bagiannya; isi bagiannya."})
+
+
+class DataDukung(models.Model):
+    """Evidence of a realisasi: a file, a link or a text."""
+
+    class Jenis(models.TextChoices):
+        BERKAS = "berkas", "Berkas"
+        TAUTAN = "tautan", "Tautan"
+        TEKS = "teks", "Keterangan tertulis"
+
+    realisasi = models.ForeignKey(Realisasi, models.PROTECT, related_name="data_dukung")
+    jenis = models.CharField("jenis", max_length=10, choices=Jenis)
+    judul = models.CharField("judul", max_length=200)
+    berkas = models.FileField("berkas", upload_to="data-dukung/%Y/", blank=True)
+    sha256 = models.CharField("sidik SHA-256", max_length=64, blank=True, editable=False)
+    ukuran = models.PositiveBigIntegerField("ukuran (bita)", null=True, blank=True, editable=False)
+    tipe = models.CharField("tipe isi", max_length=120, blank=True, editable=False)
+    tautan = models.URLField("tautan", max_length=500, blank=True)
+    teks = models.TextField("keterangan", blank=True)
+    diunggah_oleh = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, editable=False, related_name="+"
+    )
+    diunggah_pada = models.DateTimeField(editable=False)
+
+    class Meta:
+        verbose_name = "data dukung"
+        verbose_name_plural = "data dukung"
+        ordering = ["realisasi", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=(
+                    Q(jenis="berkas", tautan="", teks="", ukuran__isnull=False)
+                    & ~Q(berkas="") & ~Q(sha256="")
+                )
+                | (Q(jenis="tautan", berkas="", teks="", sha256="", ukuran=None) & ~Q(tautan=""))
+                | (Q(jenis="teks", berkas="", tautan="", sha256="", ukuran=None) & ~Q(teks="")),
+                name="data_dukung_sesuai_jenis",
+                violation_error_message="Isi berkas, tautan atau keterangan sesuai jenisnya.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.judul

@@ -1,0 +1,159 @@
+"""Targets as dated, append-only decisions: yearly and quarterly."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+
+from kinerja.models.indikator import Indikator, Predikat
+from kinerja.models.kolom import AngkaField, KodeField
+from kinerja.models.organisasi import MilikPD, pastikan_satu_pd
+from kinerja.models.pohon import Renstra
+
+
+class JenisDokumen(models.TextChoices):
+    """Documents that set targets. Their order of authority is KEKUATAN."""
+
+    RENSTRA = "renstra", "Renstra"
+    PK = "pk", "Perjanjian Kinerja"
+    RENCANA_AKSI = "rencana_aksi", "Rencana aksi"
+
+
+class DokumenPerencanaan(MilikPD):
+    """A decision that sets targets. ke = 0 is the original, ke ≥ 1 a revision with a reason."""
+
+    jenis = models.CharField("jenis", max_length=15, choices=JenisDokumen)
+    renstra = models.ForeignKey(
+        Renstra, models.PROTECT, null=True, blank=True, related_name="dokumen"
+    )
+    tahun = models.PositiveSmallIntegerField("tahun", null=True, blank=True)
+    ke = models.PositiveSmallIntegerField("perubahan ke", default=0, help_text="0 untuk dokumen murni.")
+    kode = KodeField("kode")
+    nama = models.CharField("nama", max_length=200)
+    nomor = models.CharField("nomor", max_length=120, blank=True)
+    tanggal = models.DateField("tanggal", null=True, blank=True)
+    alasan = models.TextField("alasan perubahan", blank=True)
+
+    class Meta:
+        verbose_name = "dokumen perencanaan"
+        verbose_name_plural = "dokumen perencanaan"
+        ordering = ["pd", "tahun", "jenis", "ke"]
+        constraints = [
+            models.UniqueConstraint(fields=["pd", "kode"], name="dokumen_kode_unik"),
+            models.UniqueConstraint(
+                fields=["pd", "jenis", "renstra", "tahun", "ke"], name="dokumen_ke_unik", nulls_distinct=False
+            ),
+            models.CheckConstraint(
+                condition=Q(jenis="renstra", renstra__isnull=False, tahun=None)
+                | (~Q(jenis="renstra") & Q(renstra=None, tahun__isnull=False)),
+                name="dokumen_renstra_atau_tahun",
+                violation_error_message="Dokumen Renstra menunjuk Renstra; dokumen lain menunjuk tahun.",
+            ),
+            models.CheckConstraint(
+                condition=Q(ke=0) | ~Q(alasan=""),
+                name="dokumen_perubahan_beralasan",
+                violation_error_message="Perubahan wajib mencantumkan alasan.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.nama
+
+    def clean(self) -> None:
+        pastikan_satu_pd(self, renstra=self.renstra)
+
+
+class NilaiTargetBerdokumen(models.Model):
+    """A target as agreed: its text, and the value parsed from it."""
+
+    class Jenis(models.TextChoices):
+        MINIMAL = "minimal", "Sekurang-kurangnya (≥)"
+        MAKSIMAL = "maksimal", "Setinggi-tingginya (≤)"
+        RENTANG = "rentang", "Rentang"
+        PREDIKAT = "predikat", "Predikat"
+
+    dokumen = models.ForeignKey(DokumenPerencanaan, models.PROTECT)
+    tahun = models.PositiveSmallIntegerField("tahun")
+    jenis = models.CharField("jenis", max_length=10, choices=Jenis)
+    nilai = AngkaField("nilai", null=True, blank=True)
+    bawah = AngkaField("batas bawah", null=True, blank=True)
+    atas = AngkaField("batas atas", null=True, blank=True)
+    predikat = models.ForeignKey(Predikat, models.PROTECT, null=True, blank=True)
+    teks = models.CharField("target sebagaimana disepakati", max_length=120)
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(jenis__in=["minimal", "maksimal"], nilai__isnull=False, bawah=None, atas=None, predikat=None)
+                | Q(jenis="rentang", nilai=None, bawah__isnull=False, atas__isnull=False, predikat=None)
+                | Q(jenis="predikat", nilai=None, bawah=None, atas=None, predikat__isnull=False),
+                name="%(class)s_bentuk_sah",
+                violation_error_message="Isian target tidak sesuai dengan jenisnya.",
+            ),
+        ]
+
+    def clean(self) -> None:
+        if self.bawah is not None and self.atas is not None and self.bawah > self.atas:
+            raise ValidationError({"atas": "Batas atas tidak boleh di bawah batas bawah."})
+
+
+class TargetQuerySet(models.QuerySet["Target"]):
+    """Questions about yearly targets."""
+
+    def berurut_kekuatan(self) -> "TargetQuerySet":
+        """Strongest first: Perjanjian Kinerja over Renstra, the latest revision over earlier ones."""
+        return self.annotate(
+            kekuatan=models.Case(
+                models.When(dokumen__jenis=JenisDokumen.PK, then=models.Value(2)),
+                default=models.Value(1),
+                output_field=models.IntegerField(),
+            )
+        ).order_by("indikator", "tahun", "-kekuatan", "-dokumen__ke")
+
+
+class Target(NilaiTargetBerdokumen):
+    """Yearly target of an indicator in one document. Revisions are new rows, never edits."""
+
+    indikator = models.ForeignKey(Indikator, models.PROTECT, related_name="target")
+
+    objects = TargetQuerySet.as_manager()
+
+    class Meta(NilaiTargetBerdokumen.Meta):
+        abstract = False
+        verbose_name = "target tahunan"
+        verbose_name_plural = "target tahunan"
+        ordering = ["indikator", "tahun", "dokumen__ke"]
+        constraints = [
+            *NilaiTargetBerdokumen.Meta.constraints,
+            models.UniqueConstraint(fields=["indikator", "tahun", "dokumen"], name="target_unik"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.tahun}: {self.teks}"
+
+
+class TargetTriwulan(NilaiTargetBerdokumen):
+    """Quarterly target of the rencana aksi."""
+
+    indikator = models.ForeignKey(Indikator, models.PROTECT, related_name="target_triwulan")
+    triwulan = models.PositiveSmallIntegerField("triwulan")
+
+    class Meta(NilaiTargetBerdokumen.Meta):
+        abstract = False
+        verbose_name = "target triwulan"
+        verbose_name_plural = "target triwulan"
+        ordering = ["indikator", "tahun", "triwulan", "dokumen__ke"]
+        constraints = [
+            *NilaiTargetBerdokumen.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["indikator", "tahun", "triwulan", "dokumen"], name="target_triwulan_unik"
+            ),
+            models.CheckConstraint(
+                condition=Q(triwulan__gte=1, triwulan__lte=4), name="target_triwulan_1_4"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"TW {self.triwulan} {self.tahun}: {self.teks}"
+
+

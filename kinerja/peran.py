@@ -1,0 +1,60 @@
+"""The roles, in one place that an agency can read: which permissions each Django group holds.
+
+`python manage.py pasang_peran` writes them to the database; what a user sees of the data is
+narrowed further by their agency and unit (`.untuk(pengguna)` on every queryset).
+"""
+
+OPERATOR = "Operator Bidang"
+SEKRETARIAT = "Sekretariat"
+KEPALA_DINAS = "Kepala Dinas"
+PEJABAT = "Pejabat Eselon III/IV"
+EVALUATOR = "Evaluator"
+ADMIN_PEMDA = "Admin Pemda"
+
+_BACA = ("kinerja.view_indikator", "anggaran.view_program", "laporan.lihat_tabel")
+_BACA_SEMUA = (*_BACA, "kinerja.lihat_semua_unit", "laporan.unduh_laporan")
+
+#: Master data that Sekretariat keeps: app label → models, with view, add, change and delete.
+DATA_INDUK: dict[str, tuple[str, ...]] = {
+    "kinerja": (
+        "unitkerja", "jabatan", "pemangku", "rekappegawai", "butirprofil",
+        "kebijakanpengukuran", "bataskriteria",
+        "renstra", "masalah", "tujuan", "sasaran", "crosscutting",
+        "skalapredikat", "predikat", "indikator", "variabel", "pembanding",
+        "dokumenperencanaan", "target", "targettriwulan",
+        "periodepengukuran", "pengecualianperiode",
+    ),
+    "anggaran": (
+        "program", "kegiatan", "subkegiatan", "dukungan", "versianggaran", "barisanggaran",
+        "pagubaris", "realisasianggaran", "rekapbelanja",
+    ),
+    "laporan": ("evaluasiakip", "komponenakip", "rekomendasilhe"),
+}
+_LIHAT_SAJA = ("kinerja.view_realisasi", "kinerja.view_nilaivariabel", "kinerja.view_jejakaudit")
+
+
+def _kelola() -> tuple[str, ...]:
+    return tuple(
+        f"{app}.{aksi}_{model}"
+        for app, daftar in DATA_INDUK.items()
+        for model in daftar
+        for aksi in ("view", "add", "change", "delete")
+    )
+
+
+PERAN: dict[str, tuple[str, ...]] = {
+    OPERATOR: _BACA,
+    PEJABAT: _BACA,
+    KEPALA_DINAS: _BACA_SEMUA,
+    EVALUATOR: (*_BACA_SEMUA, *_LIHAT_SAJA),
+    SEKRETARIAT: (
+        *_BACA_SEMUA, *_kelola(), *_LIHAT_SAJA,
+        "kinerja.view_perangkatdaerah", "kinerja.change_perangkatdaerah",
+    ),
+    ADMIN_PEMDA: (
+        *_BACA_SEMUA, *_kelola(), *_LIHAT_SAJA, "kinerja.lihat_semua_pd",
+        *(f"kinerja.{aksi}_{model}" for model in ("perangkatdaerah", "pengguna") for aksi in ("view", "add", "change")),
+    ),
+}
+#: Roles that may enter the master-data site (Django's is_staff).
+PERAN_STAF = frozenset({SEKRETARIAT, EVALUATOR, ADMIN_PEMDA})
