@@ -54,6 +54,15 @@ def konteks_hitung() -> AbstractContextManager[Context]:
     return localcontext(_KONTEKS)
 
 
+def persen(pembilang: Decimal | int, penyebut: Decimal | int) -> Decimal:
+    """`pembilang` as a percentage of `penyebut`, unrounded, with one division.
+
+    Raises decimal.DivisionByZero or InvalidOperation when `penyebut` is zero.
+    """
+    with konteks_hitung():
+        return _desimal(pembilang) * 100 / _desimal(penyebut)
+
+
 def _desimal(nilai: Decimal | int) -> Decimal:
     if isinstance(nilai, bool) or not isinstance(nilai, Decimal | int):
         raise TypeError(f"Decimal or int expected, got {type(nilai).__name__}")

@@ -1,0 +1,102 @@
+"""PURE. Year-to-date value of an indicator from its quarters, with the arithmetic in words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from kinerja.angka import bulatkan, format_angka, konteks_hitung
+from kinerja.periode import ROMAWI
+
+
+class Akumulasi(StrEnum):
+    """How quarters make a year; chosen per indicator."""
+
+    JUMLAH = "jumlah"  # sum of the quarters
+    POSISI_AKHIR = "posisi_akhir"  # the last position stands
+    RATA_RATA = "rata_rata"  # mean of the quarters
+    KUMULATIF = "kumulatif"  # each figure is typed as year-to-date
+
+
+@dataclass(frozen=True)
+class HasilAkumulasi:
+    """Year-to-date value and where it comes from. Quarters are numbers 1 to 4.
+
+    `kosong` lists every unreported quarter up to the one asked for. `lengkap` says whether the
+    value can stand for that quarter: all reported (jumlah, rata-rata), or that quarter itself
+    reported (posisi akhir, kumulatif).
+    """
+
+    nilai: Decimal | None
+    terpakai: tuple[int, ...]
+    kosong: tuple[int, ...]
+    lengkap: bool
+    uraian: str
+
+
+def akumulasikan(
+    nilai: Mapping[int, Decimal | None], cara: Akumulasi, sampai: int, *, desimal: int
+) -> HasilAkumulasi:
+    """Accumulate quarters 1…`sampai`; a missing key or None is "belum dilaporkan", never zero.
+
+    Jumlah and rata-rata run over the reported quarters only; posisi akhir and kumulatif take the
+    last reported one. Figures are first rounded half-up to the indicator's `desimal`, as printed,
+    and so is the mean. Quarters after `sampai` are ignored.
+    """
+    if sampai not in (1, 2, 3, 4) or any(tw not in (1, 2, 3, 4) for tw in nilai):
+        raise ValueError("Triwulan harus 1 sampai dengan 4.")
+    ada: dict[int, Decimal] = {}
+    for tw in range(1, sampai + 1):
+        satu = nilai.get(tw)
+        if satu is not None:
+            ada[tw] = bulatkan(satu, desimal)
+    kosong = tuple(tw for tw in range(1, sampai + 1) if tw not in ada)
+    if not ada:
+        return HasilAkumulasi(None, (), kosong, False, _catatan(kosong))
+    if cara in (Akumulasi.JUMLAH, Akumulasi.RATA_RATA):
+        return _gabungan(ada, kosong, cara, desimal)
+    return _terakhir(ada, kosong, cara, desimal)
+
+
+def _gabungan(
+    ada: dict[int, Decimal], kosong: tuple[int, ...], cara: Akumulasi, desimal: int
+) -> HasilAkumulasi:
+    suku = " + ".join(f"{_tw(tw)} {_suku(satu, desimal)}" for tw, satu in ada.items())
+    with konteks_hitung():
+        jumlah = sum(ada.values(), Decimal(0))
+        if cara is Akumulasi.RATA_RATA:
+            suku = f"({suku}) ÷ {len(ada)}"
+            jumlah = jumlah / len(ada)
+    hasil = bulatkan(jumlah, desimal)
+    uraian = f"{suku} = {format_angka(hasil, desimal)}"
+    if kosong:
+        uraian = f"{uraian} ({_catatan(kosong)})"
+    return HasilAkumulasi(hasil, tuple(ada), kosong, not kosong, uraian)
+
+
+def _terakhir(
+    ada: dict[int, Decimal], kosong: tuple[int, ...], cara: Akumulasi, desimal: int
+) -> HasilAkumulasi:
+    akhir = max(ada)
+    sebutan = "Posisi" if cara is Akumulasi.POSISI_AKHIR else "Kumulatif s.d."
+    uraian = f"{sebutan} {_tw(akhir)} = {format_angka(ada[akhir], desimal)}"
+    sesudah = tuple(tw for tw in kosong if tw > akhir)
+    if sesudah:
+        uraian = f"{uraian} ({_catatan(sesudah)})"
+    return HasilAkumulasi(ada[akhir], (akhir,), kosong, not sesudah, uraian)
+
+
+def _catatan(kosong: tuple[int, ...]) -> str:
+    """`TW II dan TW III belum dilaporkan`."""
+    nama = [_tw(tw) for tw in kosong]
+    daftar = nama[0] if len(nama) == 1 else f"{', '.join(nama[:-1])} dan {nama[-1]}"
+    return f"{daftar} belum dilaporkan"
+
+
+def _tw(nomor: int) -> str:
+    return f"TW {ROMAWI[nomor - 1]}"
+
+
+def _suku(nilai: Decimal, desimal: int) -> str:
+    teks = format_angka(nilai, desimal)
+    return f"({teks})" if nilai < 0 else teks

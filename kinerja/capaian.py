@@ -1,0 +1,341 @@
+"""PURE. Achievement (capaian) of an indicator, its explanation, and averages.
+
+Order of work, so that a reader with a calculator gets the printed figure:
+
+1. target and realisasi are rounded half-up to the indicator's decimals, as they are printed;
+2. capaian in percent is computed from those printed figures;
+3. the policy's floor and cap are applied;
+4. the percentage is rounded once, to `Kebijakan.desimal`, by `Kebijakan.pembulatan`.
+
+`Pembulatan.POTONG` (truncation) therefore acts on percentages only: capaian, averages, and in
+`anggaran.serapan` serapan and efisiensi. It never acts on target or realisasi: the reference report
+prints TPT 2,7082… as 2,71 (rounded) and its capaian 100,3676… as 100,36 (truncated).
+
+Capaian against the end of the Renstra is the same function with the final target.
+
+Source: PermenPANRB 53/2014 (both formulas); PermenPANRB 8/2021 for range targets.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import Self
+
+from kinerja.angka import (
+    Pembulatan,
+    bulatkan,
+    format_angka,
+    format_persen,
+    konteks_hitung,
+    persen,
+)
+
+SERATUS = Decimal(100)
+
+
+class Polaritas(StrEnum):
+    """Which direction is better."""
+
+    TINGGI = "makin_tinggi"
+    RENDAH = "makin_rendah"
+
+
+class JenisTarget(StrEnum):
+    """What was promised about the figure."""
+
+    MINIMAL = "minimal"  # at least
+    MAKSIMAL = "maksimal"  # at most
+    RENTANG = "rentang"  # between two bounds, both included
+    PREDIKAT = "predikat"  # a level of an ordered scale
+
+
+class RumusRendah(StrEnum):
+    """Formula where lower is better."""
+
+    SELISIH = "selisih"  # (2T − R) / T
+    RASIO = "rasio"  # T / R
+
+
+class Alasan(StrEnum):
+    """Why a figure cannot be computed; reads after "tidak dapat dihitung:"."""
+
+    BELUM_DILAPORKAN = "realisasi belum dilaporkan"
+    TIDAK_ADA_TARGET = "target belum ditetapkan"
+    TIDAK_BERLAKU = "tidak berlaku pada periode ini"
+    TARGET_NOL = "target nol"
+    TARGET_NEGATIF = "target negatif"
+    REALISASI_NOL = "realisasi nol tidak dapat menjadi pembagi"
+    REALISASI_NEGATIF = "realisasi negatif tidak dapat menjadi pembagi"
+    PENYEBUT_NOL = "penyebut nol"
+
+
+@dataclass(frozen=True)
+class NilaiTarget:
+    """A target as parsed; the text as agreed is kept elsewhere, beside it.
+
+    For PREDIKAT `nilai` is the level's rank (1 = lowest) or, where the scale's levels carry
+    numeric values, that value; realisasi is given the same way.
+    """
+
+    jenis: JenisTarget
+    nilai: Decimal | None = None
+    bawah: Decimal | None = None
+    atas: Decimal | None = None
+
+    def __post_init__(self) -> None:
+        if self.jenis is JenisTarget.RENTANG:
+            if self.nilai is not None or self.bawah is None or self.atas is None:
+                raise ValueError("Target rentang memerlukan batas bawah dan batas atas.")
+            if self.bawah > self.atas:
+                raise ValueError("Batas bawah target melebihi batas atasnya.")
+        elif self.nilai is None or self.bawah is not None or self.atas is not None:
+            raise ValueError(f"Target {self.jenis} memerlukan satu nilai.")
+
+    @classmethod
+    def minimal(cls, nilai: Decimal) -> Self:
+        """At least `nilai`."""
+        return cls(JenisTarget.MINIMAL, nilai)
+
+    @classmethod
+    def maksimal(cls, nilai: Decimal) -> Self:
+        """At most `nilai`."""
+        return cls(JenisTarget.MAKSIMAL, nilai)
+
+    @classmethod
+    def rentang(cls, bawah: Decimal, atas: Decimal) -> Self:
+        """From `bawah` to `atas`, both included."""
+        return cls(JenisTarget.RENTANG, None, bawah, atas)
+
+    @classmethod
+    def predikat(cls, peringkat: Decimal) -> Self:
+        """At least the level of this rank."""
+        return cls(JenisTarget.PREDIKAT, peringkat)
+
+    @classmethod
+    def menurut_polaritas(cls, nilai: Decimal, polaritas: Polaritas) -> Self:
+        """A bare number: a minimum where higher is better, a maximum where lower is."""
+        return cls.maksimal(nilai) if polaritas is Polaritas.RENDAH else cls.minimal(nilai)
+
+
+@dataclass(frozen=True)
+class Kebijakan:
+    """One agency's calculation policy. Percentages; None means no limit."""
+
+    minimum: Decimal | None = Decimal(0)
+    maksimum: Decimal | None = None
+    rumus_rendah: RumusRendah = RumusRendah.SELISIH
+    pembulatan: Pembulatan = Pembulatan.SETENGAH_KE_ATAS
+    desimal: int = 2
+    rerata_dibatasi: bool = False
+
+    def __post_init__(self) -> None:
+        if self.minimum is not None and self.maksimum is not None and self.minimum > self.maksimum:
+            raise ValueError("Batas bawah capaian melebihi batas atasnya.")
+        if not 0 <= self.desimal <= 6:
+            raise ValueError("Jumlah desimal persentase harus 0 sampai dengan 6.")
+
+    def bulatkan(self, nilai: Decimal) -> Decimal:
+        """Round a percentage as this policy prints it."""
+        return bulatkan(nilai, self.desimal, self.pembulatan)
+
+
+KEBIJAKAN_BAWAAN = Kebijakan()
+
+
+@dataclass(frozen=True)
+class Hasil:
+    """Either a rounded percentage or the reason there is none; never both, never neither."""
+
+    nilai: Decimal | None
+    alasan: str | None
+
+    def __post_init__(self) -> None:
+        if (self.nilai is None) is (self.alasan is None):
+            raise ValueError("Hasil holds either a value or a reason")
+
+    @classmethod
+    def dari(cls, nilai: Decimal) -> Self:
+        return cls(nilai, None)
+
+    @classmethod
+    def tidak_dapat(cls, alasan: str) -> Self:
+        return cls(None, str(alasan))
+
+    @property
+    def dapat(self) -> bool:
+        """Whether there is a number."""
+        return self.nilai is not None
+
+    @property
+    def keterangan(self) -> str:
+        """`tidak dapat dihitung: target nol`, or empty where there is a number."""
+        return "" if self.alasan is None else f"tidak dapat dihitung: {self.alasan}"
+
+
+@dataclass(frozen=True)
+class _Langkah:
+    """Unrounded, unlimited capaian and the expression it came from, without the result."""
+
+    nilai: Decimal
+    ekspresi: str
+
+
+def hitung_capaian(
+    *,
+    target: NilaiTarget | None,
+    realisasi: Decimal | None,
+    polaritas: Polaritas,
+    desimal_indikator: int,
+    kebijakan: Kebijakan = KEBIJAKAN_BAWAAN,
+) -> Hasil:
+    """Capaian in percent (100 = target met) by the steps in this module's docstring.
+
+    The target's kind decides the formula: MINIMAL R/T, MAKSIMAL (2T − R)/T or T/R. Polarity
+    decides for RENTANG: inside is 100; outside, the nearer bound is the target. PREDIKAT is
+    rank / target rank, never rounded first (a reader sees letters); its scale is ordered from worst
+    to best, so polarity does not matter. A zero or negative target is not computable, except
+    target 0 and realisasi 0 of an at-most target or a makin-rendah indicator, which is 100.
+    """
+    langkah = _hitung(target, realisasi, polaritas, desimal_indikator, kebijakan)
+    if isinstance(langkah, Alasan):
+        return Hasil.tidak_dapat(langkah)
+    return Hasil.dari(kebijakan.bulatkan(_batasi(langkah.nilai, kebijakan)))
+
+
+def uraikan_capaian(
+    *,
+    target: NilaiTarget | None,
+    realisasi: Decimal | None,
+    polaritas: Polaritas,
+    desimal_indikator: int,
+    kebijakan: Kebijakan = KEBIJAKAN_BAWAAN,
+) -> str:
+    """The calculation with its numbers: `(2 × 2,72 − 2,71) ÷ 2,72 × 100 = 100,37%`.
+
+    Says when a floor, a cap or truncation changed the figure, or why there is none.
+    """
+    langkah = _hitung(target, realisasi, polaritas, desimal_indikator, kebijakan)
+    if isinstance(langkah, Alasan):
+        return f"Tidak dapat dihitung: {langkah}"
+    dibatasi = _batasi(langkah.nilai, kebijakan)
+    sebelum = kebijakan.bulatkan(langkah.nilai)
+    baris = f"{langkah.ekspresi} = {format_persen(sebelum, kebijakan.desimal)}"
+    if dibatasi != langkah.nilai:
+        batas = "batas bawah" if dibatasi > langkah.nilai else "batas atas"
+        akhir = format_persen(kebijakan.bulatkan(dibatasi), kebijakan.desimal)
+        return f"{baris}, ditetapkan {akhir} ({batas})"
+    if sebelum != bulatkan(langkah.nilai, kebijakan.desimal):
+        return f"{baris} (dipotong, tidak dibulatkan)"
+    return baris
+
+
+def _batasi(nilai: Decimal, kebijakan: Kebijakan) -> Decimal:
+    if kebijakan.minimum is not None:
+        nilai = max(nilai, kebijakan.minimum)
+    if kebijakan.maksimum is not None:
+        nilai = min(nilai, kebijakan.maksimum)
+    return nilai
+
+
+def _hitung(
+    target: NilaiTarget | None,
+    realisasi: Decimal | None,
+    polaritas: Polaritas,
+    desimal: int,
+    kebijakan: Kebijakan,
+) -> _Langkah | Alasan:
+    if target is None:
+        return Alasan.TIDAK_ADA_TARGET
+    if realisasi is None:
+        return Alasan.BELUM_DILAPORKAN
+    if target.jenis is JenisTarget.PREDIKAT:
+        return _tinggi(_wajib(target.nilai), realisasi, None)
+    tercapai = bulatkan(realisasi, desimal)
+    if target.jenis is JenisTarget.RENTANG:
+        return _rentang(target, tercapai, polaritas, desimal, kebijakan)
+    patokan = bulatkan(_wajib(target.nilai), desimal)
+    makin_rendah = target.jenis is JenisTarget.MAKSIMAL
+    if patokan == 0 == tercapai and (makin_rendah or polaritas is Polaritas.RENDAH):
+        return _Langkah(SERATUS, "Target 0 dan realisasi 0")
+    if makin_rendah:
+        return _rendah(patokan, tercapai, desimal, kebijakan.rumus_rendah)
+    return _tinggi(patokan, tercapai, desimal)
+
+
+def _rentang(
+    target: NilaiTarget,
+    tercapai: Decimal,
+    polaritas: Polaritas,
+    desimal: int,
+    kebijakan: Kebijakan,
+) -> _Langkah | Alasan:
+    bawah = bulatkan(_wajib(target.bawah), desimal)
+    atas = bulatkan(_wajib(target.atas), desimal)
+    if bawah <= tercapai <= atas:
+        rentang = f"{format_angka(bawah, desimal)}–{format_angka(atas, desimal)}"
+        return _Langkah(SERATUS, f"{format_angka(tercapai, desimal)} di dalam rentang {rentang}")
+    patokan = bawah if tercapai < bawah else atas
+    if polaritas is Polaritas.RENDAH:
+        return _rendah(patokan, tercapai, desimal, kebijakan.rumus_rendah)
+    return _tinggi(patokan, tercapai, desimal)
+
+
+def _tinggi(target: Decimal, realisasi: Decimal, desimal: int | None) -> _Langkah | Alasan:
+    if target <= 0:
+        return Alasan.TARGET_NOL if target == 0 else Alasan.TARGET_NEGATIF
+    t, r = _suku(target, desimal), _suku(realisasi, desimal)
+    return _Langkah(persen(realisasi, target), f"{r} ÷ {t} × 100")
+
+
+def _rendah(
+    target: Decimal, realisasi: Decimal, desimal: int, rumus: RumusRendah
+) -> _Langkah | Alasan:
+    if target <= 0:
+        return Alasan.TARGET_NOL if target == 0 else Alasan.TARGET_NEGATIF
+    t, r = _suku(target, desimal), _suku(realisasi, desimal)
+    if rumus is RumusRendah.RASIO:
+        if realisasi <= 0:
+            return Alasan.REALISASI_NOL if realisasi == 0 else Alasan.REALISASI_NEGATIF
+        return _Langkah(persen(target, realisasi), f"{t} ÷ {r} × 100")
+    with konteks_hitung():
+        pembilang = 2 * target - realisasi
+    return _Langkah(persen(pembilang, target), f"(2 × {t} − {r}) ÷ {t} × 100")
+
+
+def _suku(nilai: Decimal, desimal: int | None) -> str:
+    """A number inside an expression: negatives in brackets."""
+    teks = format_angka(nilai, desimal)
+    return f"({teks})" if nilai < 0 else teks
+
+
+def _wajib(nilai: Decimal | None) -> Decimal:
+    if nilai is None:  # NilaiTarget.__post_init__ has refused this
+        raise AssertionError
+    return nilai
+
+
+@dataclass(frozen=True)
+class Rerata:
+    """A mean in percent, how many figures it counts and how many it had to leave out."""
+
+    nilai: Decimal | None
+    dihitung: int
+    dilewati: int
+
+
+def rerata(hasil: Iterable[Hasil], kebijakan: Kebijakan = KEBIJAKAN_BAWAAN) -> Rerata:
+    """Mean of the printed percentages; `rerata_dibatasi` counts each as at most 100.
+
+    Results without a number are left out and counted, never taken as zero.
+    """
+    semua = list(hasil)
+    angka = [h.nilai for h in semua if h.nilai is not None]
+    dilewati = len(semua) - len(angka)
+    if not angka:
+        return Rerata(None, 0, dilewati)
+    if kebijakan.rerata_dibatasi:
+        angka = [min(nilai, SERATUS) for nilai in angka]
+    with konteks_hitung():
+        mentah = sum(angka, Decimal(0)) / len(angka)
+    return Rerata(kebijakan.bulatkan(mentah), len(angka), dilewati)
