@@ -1,12 +1,18 @@
 """Model fields whose stored value is exactly what was written."""
 
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 
+if TYPE_CHECKING:
+    _DecimalField = models.DecimalField[Any, Any]
+    _CharField = models.CharField[Any, Any]
+else:
+    _DecimalField, _CharField = models.DecimalField, models.CharField
 
-class AngkaField(models.DecimalField[Any, Any]):
+
+class AngkaField(_DecimalField):
     """An exact Decimal on every database.
 
     SQLite keeps Django's DecimalField as a binary float with 15 significant digits, so a PDRB of
@@ -47,7 +53,7 @@ def rapikan(nilai: Decimal) -> Decimal:
     return bulat.quantize(Decimal(1)) if bulat == bulat.to_integral_value() else bulat
 
 
-class KodeField(models.CharField[Any, Any]):
+class KodeField(_CharField):
     """A short human-readable key, unique within its owner."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -1,0 +1,23 @@
+"""Settings of the test suite: fast passwords, no TLS, one database named by the environment."""
+
+import os
+
+os.environ.setdefault("TAPAK_DEBUG", "1")
+
+from config.settings import *  # noqa: F403
+from config.settings import DATABASES, MIDDLEWARE
+
+DEBUG = False
+SECRET_KEY = "hanya-untuk-tes-" + "x" * 40
+ALLOWED_HOSTS = ["*"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+AXES_ENABLED = False
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True
+# No connection outlives a test: an unclosed one would be a ResourceWarning, which is an error.
+DATABASES["default"]["CONN_MAX_AGE"] = 0
+MIDDLEWARE = list(MIDDLEWARE)
