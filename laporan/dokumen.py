@@ -1,0 +1,630 @@
+"""The report as data: frozen nodes, automatic numbering, lists and references.
+
+PURE: no Django, no clock, no database. Every exporter reads the same nodes, so the
+preview, the PDF, the workbook and the JSON cannot disagree.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Literal, TypeAlias
+
+Rata = Literal["kiri", "kanan", "tengah"]
+Format = Literal["teks", "angka", "persen", "rupiah"]
+JenisBaris = Literal["biasa", "kelompok", "subjumlah", "jumlah"]
+GayaParagraf = Literal["biasa", "tengah", "kanan", "rumus", "kecil"]
+JenisDaftar = Literal["isi", "tabel", "gambar"]
+
+ULANG_LANJUTAN = 6
+"""A repeated cell prints its text again every so many rows, so that no page lacks it."""
+
+
+class DokumenError(ValueError):
+    """The document contradicts itself: a key twice, a reference to nothing, a short row."""
+
+
+# --- Inline text -----------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Teks:
+    """A run of text. `medan` names the live figure it was filled from, if any."""
+
+    isi: str
+    tebal: bool = False
+    miring: bool = False
+    medan: str = ""
+
+
+@dataclass(frozen=True)
+class Rujukan:
+    """A reference to a table or figure; `nomori` fills `teks` with "Tabel 3.2"."""
+
+    kunci: str
+    teks: str = ""
+
+
+@dataclass(frozen=True)
+class GantiBaris:
+    """A line break inside a paragraph."""
+
+
+Potongan: TypeAlias = Teks | Rujukan | GantiBaris
+Isi: TypeAlias = str | tuple[Potongan, ...]
+
+
+def larik(isi: Isi) -> tuple[Potongan, ...]:
+    """Return inline content as runs; a plain string is one run per line."""
+    if not isinstance(isi, str):
+        return isi
+    hasil: list[Potongan] = []
+    for urutan, baris in enumerate(isi.split("\n")):
+        if urutan:
+            hasil.append(GantiBaris())
+        if baris:
+            hasil.append(Teks(baris))
+    return tuple(hasil)
+
+
+def teks_polos(isi: Isi) -> str:
+    """Return inline content without its styling."""
+    return "".join("\n" if isinstance(p, GantiBaris) else _teks_potongan(p) for p in larik(isi))
+
+
+def _teks_potongan(potongan: Teks | Rujukan) -> str:
+    return potongan.isi if isinstance(potongan, Teks) else potongan.teks
+
+
+# --- Blocks ----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Judul:
+    """A heading below the chapter. The author writes "A.1 …"; `kunci` is filled if empty."""
+
+    teks: str
+    tingkat: int = 1
+    kunci: str = ""
+
+
+@dataclass(frozen=True)
+class Paragraf:
+    """A paragraph; `rumus` is a calculation line, `kecil` a note."""
+
+    isi: Isi
+    gaya: GayaParagraf = "biasa"
+
+
+@dataclass(frozen=True)
+class Butir:
+    """One list item with its nested blocks."""
+
+    isi: Isi
+    anak: "tuple[Blok, ...]" = ()
+
+
+@dataclass(frozen=True)
+class Daftar:
+    """A list: bulleted, or numbered 1. / a. / i. as `penomor` says."""
+
+    butir: tuple[Butir, ...]
+    bernomor: bool = False
+    penomor: Literal["1", "a", "i"] = "1"
+    mulai: int = 1
+
+
+@dataclass(frozen=True)
+class Kolom:
+    """A leaf column. `lebar` is a weight; neighbours with the same `kelompok` share a header.
+
+    `kunci` names the column in formulas; `pohon` marks the one indented by `Baris.tingkat`.
+    """
+
+    judul: str
+    rata: Rata = "kiri"
+    lebar: int = 10
+    kelompok: str = ""
+    kunci: str = ""
+    pohon: bool = False
+
+
+@dataclass(frozen=True)
+class Sel:
+    """A cell: `teks` is what is printed; `nilai` and `formula` are for the workbook.
+
+    `lanjutan`: same text as the cell above, printed blank (see `baris_tercetak`).
+    `rentang`: columns covered. `asal`: key of the figure's origin, for the inspector.
+    `formula` is a pattern: `{kolom}` is the cell in this row, `{kolom@kunci}` the one in the
+    row with that key, `{kolom@#grup}` all rows of that group, `{kolom@*}` all plain rows.
+    """
+
+    teks: str = ""
+    nilai: Decimal | int | None = None
+    format: Format = "teks"
+    desimal: int = 0
+    formula: str = ""
+    lanjutan: bool = False
+    rentang: int = 1
+    rata: Rata | None = None
+    tebal: bool = False
+    miring: bool = False
+    asal: str = ""
+
+
+@dataclass(frozen=True)
+class Baris:
+    """A table row; `kunci` and `grup` let formulas point at it."""
+
+    sel: tuple[Sel, ...]
+    jenis: JenisBaris = "biasa"
+    tingkat: int = 0
+    kunci: str = ""
+    grup: str = ""
+
+
+@dataclass(frozen=True)
+class Tabel:
+    """A captioned table. `lebar` puts it on a landscape page; `nomor` is filled by `nomori`."""
+
+    kunci: str
+    judul: str
+    kolom: tuple[Kolom, ...]
+    baris: tuple[Baris, ...]
+    lebar: bool = False
+    bernomor: bool = True
+    nomor_kolom: bool = False
+    catatan: tuple[Isi, ...] = ()
+    sumber: str = ""
+    kosong: str = "Belum ada data."
+    nomor: str = ""
+
+    def __post_init__(self) -> None:
+        for urutan, baris in enumerate(self.baris, start=1):
+            banyak = sum(sel.rentang for sel in baris.sel)
+            if banyak != len(self.kolom):
+                raise DokumenError(
+                    f"Tabel {self.kunci}, baris {urutan}: "
+                    f"{banyak} sel untuk {len(self.kolom)} kolom."
+                )
+
+    @property
+    def label(self) -> str:
+        """ "Tabel 3.2", or nothing for an unnumbered table."""
+        return f"Tabel {self.nomor}" if self.nomor else ""
+
+
+@dataclass(frozen=True)
+class Gambar:
+    """A captioned figure; `svg` is markup from `laporan.grafik`, trusted as it is."""
+
+    kunci: str
+    judul: str
+    svg: str
+    alt: str
+    lebar: bool = False
+    bernomor: bool = True
+    catatan: tuple[Isi, ...] = ()
+    sumber: str = ""
+    nomor: str = ""
+
+    @property
+    def label(self) -> str:
+        """ "Gambar 3.1", or nothing for an unnumbered figure."""
+        return f"Gambar {self.nomor}" if self.nomor else ""
+
+
+@dataclass(frozen=True)
+class Penandatangan:
+    """One signer. `status` is printed in the signing space, e.g. "Ditandatangani 2 Mei 2024"."""
+
+    jabatan: str
+    nama: str
+    pangkat: str = ""
+    nip: str = ""
+    status: str = ""
+
+
+@dataclass(frozen=True)
+class BlokTandaTangan:
+    """One signer at the right, or two side by side."""
+
+    pihak: tuple[Penandatangan, ...]
+    tempat_tanggal: str = ""
+
+
+@dataclass(frozen=True)
+class Mendatar:
+    """Blocks on landscape pages; text after it returns to portrait."""
+
+    isi: "tuple[Blok, ...]"
+
+
+@dataclass(frozen=True)
+class GantiHalaman:
+    """Start a new page."""
+
+
+Blok: TypeAlias = (
+    Judul | Paragraf | Daftar | Tabel | Gambar | BlokTandaTangan | Mendatar | GantiHalaman
+)
+
+
+# --- Parts -----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Lambang:
+    """The coat of arms on the cover."""
+
+    tipe: Literal["image/png", "image/jpeg", "image/svg+xml"]
+    isi: bytes
+    alt: str = "Lambang daerah"
+
+
+@dataclass(frozen=True)
+class Sampul:
+    """The cover. `status` is printed small below, e.g. "Draf, belum disahkan"."""
+
+    judul: tuple[str, ...]
+    pd: str
+    pemda: str
+    tahun_terbit: str
+    lambang: Lambang | None = None
+    status: str = ""
+
+
+@dataclass(frozen=True)
+class Bagian:
+    """Front matter: kata pengantar, ringkasan eksekutif. Its tables are never numbered."""
+
+    judul: str
+    isi: tuple[Blok, ...]
+    kunci: str = ""
+
+
+@dataclass(frozen=True)
+class DaftarOtomatis:
+    """The place where a contents list, list of tables or list of figures is printed."""
+
+    jenis: JenisDaftar
+
+
+@dataclass(frozen=True)
+class Bab:
+    """A chapter; its number comes from its place."""
+
+    judul: str
+    isi: tuple[Blok, ...]
+    kunci: str = ""
+    nomor: int = 0
+
+    @property
+    def nomor_romawi(self) -> str:
+        """The number as printed: I, II, III …"""
+        return romawi(self.nomor) if self.nomor else ""
+
+    @property
+    def label(self) -> str:
+        """ "BAB III"."""
+        return f"BAB {self.nomor_romawi}".rstrip()
+
+
+@dataclass(frozen=True)
+class Lampiran:
+    """An appendix; its tables are numbered L.1, L.2 … through all appendices."""
+
+    judul: str
+    isi: tuple[Blok, ...]
+    kunci: str = ""
+    nomor: int = 0
+
+    @property
+    def label(self) -> str:
+        """ "Lampiran 2"."""
+        return f"Lampiran {self.nomor}" if self.nomor else "Lampiran"
+
+
+@dataclass(frozen=True)
+class Dokumen:
+    """A whole report. `kepala` is the running header (default: the title)."""
+
+    judul: str
+    subjudul: str
+    pd: str
+    pemda: str
+    tahun: int
+    tempat_tanggal: str
+    sampul: Sampul | None = None
+    bagian_depan: tuple[Bagian | DaftarOtomatis, ...] = ()
+    bab: tuple[Bab, ...] = ()
+    lampiran: tuple[Lampiran, ...] = ()
+    kepala: str = ""
+    nama_berkas: str = "LKjIP"
+    bahasa: str = "id"
+
+
+@dataclass(frozen=True)
+class ButirDaftar:
+    """One line of a list: `nomor` ("BAB I", "Tabel 3.2") and text; `kunci` is the anchor."""
+
+    kunci: str
+    nomor: str
+    teks: str
+    tingkat: int = 0
+    romawi: bool = False
+
+
+def romawi(angka: int) -> str:
+    """Return 1 … 3999 as a Roman number."""
+    hasil = ""
+    for nilai, tanda in (
+        (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"),
+        (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+    ):  # fmt: skip
+        hasil += tanda * (angka // nilai)
+        angka %= nilai
+    return hasil
+
+
+# --- Walking and numbering -------------------------------------------------------------
+
+
+def telusuri(blok: tuple[Blok, ...]) -> Iterator[Blok]:
+    """Yield every block in reading order, nested ones included."""
+    for b in blok:
+        yield b
+        if isinstance(b, Mendatar):
+            yield from telusuri(b.isi)
+        elif isinstance(b, Daftar):
+            for butir in b.butir:
+                yield from telusuri(butir.anak)
+
+
+def semua_blok(dokumen: Dokumen) -> Iterator[Blok]:
+    """Yield every block of the document in reading order."""
+    for depan in dokumen.bagian_depan:
+        if isinstance(depan, Bagian):
+            yield from telusuri(depan.isi)
+    for bab in dokumen.bab:
+        yield from telusuri(bab.isi)
+    for lampiran in dokumen.lampiran:
+        yield from telusuri(lampiran.isi)
+
+
+def semua_tabel(dokumen: Dokumen) -> tuple[Tabel, ...]:
+    """Every table in reading order."""
+    return tuple(b for b in semua_blok(dokumen) if isinstance(b, Tabel))
+
+
+def semua_gambar(dokumen: Dokumen) -> tuple[Gambar, ...]:
+    """Every figure in reading order."""
+    return tuple(b for b in semua_blok(dokumen) if isinstance(b, Gambar))
+
+
+def _ubah(blok: tuple[Blok, ...], ganti: Callable[[Blok], Blok]) -> tuple[Blok, ...]:
+    """Rebuild a block tree, parents before their children."""
+    hasil: list[Blok] = []
+    for b in blok:
+        baru = ganti(b)
+        if isinstance(baru, Mendatar):
+            baru = replace(baru, isi=_ubah(baru.isi, ganti))
+        elif isinstance(baru, Daftar):
+            baru = replace(
+                baru,
+                butir=tuple(replace(x, anak=_ubah(x.anak, ganti)) for x in baru.butir),
+            )
+        hasil.append(baru)
+    return tuple(hasil)
+
+
+class _Penomor:
+    """Counts tables, figures and headings of one part and fills their numbers."""
+
+    def __init__(self, awalan: str, kunci: str, *, bernomor: bool = True) -> None:
+        self.awalan, self.kunci, self.bernomor = awalan, kunci, bernomor
+        self.tabel = self.gambar = self.judul = 0
+
+    def __call__(self, blok: Blok) -> Blok:
+        if isinstance(blok, Judul):
+            self.judul += 1
+            return replace(blok, kunci=blok.kunci or f"{self.kunci}-{self.judul}")
+        if isinstance(blok, Tabel):
+            if not (self.bernomor and blok.bernomor):
+                return replace(blok, nomor="")
+            self.tabel += 1
+            return replace(blok, nomor=f"{self.awalan}{self.tabel}")
+        if isinstance(blok, Gambar):
+            if not (self.bernomor and blok.bernomor):
+                return replace(blok, nomor="")
+            self.gambar += 1
+            return replace(blok, nomor=f"{self.awalan}{self.gambar}")
+        return blok
+
+
+def nomori(dokumen: Dokumen) -> Dokumen:
+    """Number chapters, appendices, tables and figures, and resolve references.
+
+    Chapter I counts "1", "2"; the others "2.1", "3.14"; appendices "L.1". Idempotent.
+    Raises DokumenError for a key used twice or a reference to an unknown or unnumbered one.
+    """
+    depan: list[Bagian | DaftarOtomatis] = []
+    for urutan, bagian in enumerate(dokumen.bagian_depan, start=1):
+        if isinstance(bagian, Bagian):
+            kunci = bagian.kunci or f"depan-{urutan}"
+            penomor = _Penomor("", kunci, bernomor=False)
+            depan.append(replace(bagian, kunci=kunci, isi=_ubah(bagian.isi, penomor)))
+        else:
+            depan.append(bagian)
+    bab: list[Bab] = []
+    for urutan, b in enumerate(dokumen.bab, start=1):
+        kunci = b.kunci or f"bab-{urutan}"
+        penomor = _Penomor("" if urutan == 1 else f"{urutan}.", kunci)
+        bab.append(replace(b, nomor=urutan, kunci=kunci, isi=_ubah(b.isi, penomor)))
+    lampiran: list[Lampiran] = []
+    penomor = _Penomor("L.", "lampiran-judul")
+    for urutan, lamp in enumerate(dokumen.lampiran, start=1):
+        kunci = lamp.kunci or f"lampiran-{urutan}"
+        lampiran.append(replace(lamp, nomor=urutan, kunci=kunci, isi=_ubah(lamp.isi, penomor)))
+    hasil = replace(dokumen, bagian_depan=tuple(depan), bab=tuple(bab), lampiran=tuple(lampiran))
+    return _isi_rujukan(hasil, _label_menurut_kunci(hasil))
+
+
+def _label_menurut_kunci(dokumen: Dokumen) -> dict[str, str]:
+    """Map each anchor to its printed label; a key twice is an error."""
+    label: dict[str, str] = {}
+
+    def daftarkan(kunci: str, teks: str) -> None:
+        if kunci in label:
+            raise DokumenError(f"Kunci {kunci!r} dipakai dua kali.")
+        label[kunci] = teks
+
+    for bagian in dokumen.bagian_depan:
+        if isinstance(bagian, Bagian):
+            daftarkan(bagian.kunci, bagian.judul)
+    for bab in dokumen.bab:
+        daftarkan(bab.kunci, f"Bab {bab.nomor_romawi}")
+    for lampiran in dokumen.lampiran:
+        daftarkan(lampiran.kunci, lampiran.label)
+    for blok in semua_blok(dokumen):
+        if isinstance(blok, Tabel | Gambar):
+            daftarkan(blok.kunci, blok.label)
+        elif isinstance(blok, Judul):
+            daftarkan(blok.kunci, blok.teks)
+    return label
+
+
+def _isi_rujukan(dokumen: Dokumen, label: Mapping[str, str]) -> Dokumen:
+    def isi(nilai: Isi) -> Isi:
+        if isinstance(nilai, str):
+            return nilai
+        return tuple(rujuk(p) if isinstance(p, Rujukan) else p for p in nilai)
+
+    def rujuk(rujukan: Rujukan) -> Rujukan:
+        teks = label.get(rujukan.kunci)
+        if not teks:
+            raise DokumenError(f"Rujukan ke {rujukan.kunci!r}, yang tidak ada atau tidak bernomor.")
+        return replace(rujukan, teks=teks)
+
+    def ganti(blok: Blok) -> Blok:
+        if isinstance(blok, Paragraf):
+            return replace(blok, isi=isi(blok.isi))
+        if isinstance(blok, Daftar):
+            return replace(blok, butir=tuple(replace(b, isi=isi(b.isi)) for b in blok.butir))
+        if isinstance(blok, Tabel | Gambar):
+            return replace(blok, catatan=tuple(isi(c) for c in blok.catatan))
+        return blok
+
+    return replace(
+        dokumen,
+        bagian_depan=tuple(
+            replace(b, isi=_ubah(b.isi, ganti)) if isinstance(b, Bagian) else b
+            for b in dokumen.bagian_depan
+        ),
+        bab=tuple(replace(b, isi=_ubah(b.isi, ganti)) for b in dokumen.bab),
+        lampiran=tuple(replace(x, isi=_ubah(x.isi, ganti)) for x in dokumen.lampiran),
+    )
+
+
+# --- Lists -----------------------------------------------------------------------------
+
+JUDUL_DAFTAR: Mapping[JenisDaftar, str] = {
+    "isi": "DAFTAR ISI",
+    "tabel": "DAFTAR TABEL",
+    "gambar": "DAFTAR GAMBAR",
+}
+
+
+def kunci_daftar(jenis: JenisDaftar) -> str:
+    """The anchor of an automatic list."""
+    return f"daftar-{jenis}"
+
+
+def daftar_isi(dokumen: Dokumen, *, sampai_tingkat: int = 2) -> tuple[ButirDaftar, ...]:
+    """Front matter, chapters, headings down to `sampai_tingkat`, appendices."""
+    hasil: list[ButirDaftar] = []
+    for depan in dokumen.bagian_depan:
+        if isinstance(depan, Bagian):
+            hasil.append(ButirDaftar(depan.kunci, "", depan.judul, romawi=True))
+        else:
+            kunci, judul = kunci_daftar(depan.jenis), JUDUL_DAFTAR[depan.jenis]
+            hasil.append(ButirDaftar(kunci, "", judul, romawi=True))
+    for bab in dokumen.bab:
+        hasil.append(ButirDaftar(bab.kunci, bab.label, bab.judul))
+        hasil += [
+            ButirDaftar(b.kunci, "", b.teks, b.tingkat)
+            for b in telusuri(bab.isi)
+            if isinstance(b, Judul) and b.tingkat <= sampai_tingkat
+        ]
+    hasil += [ButirDaftar(x.kunci, x.label, x.judul) for x in dokumen.lampiran]
+    return tuple(hasil)
+
+
+def daftar_tabel(dokumen: Dokumen) -> tuple[ButirDaftar, ...]:
+    """The numbered tables."""
+    return tuple(ButirDaftar(t.kunci, t.label, t.judul) for t in semua_tabel(dokumen) if t.nomor)
+
+
+def daftar_gambar(dokumen: Dokumen) -> tuple[ButirDaftar, ...]:
+    """The numbered figures."""
+    return tuple(ButirDaftar(g.kunci, g.label, g.judul) for g in semua_gambar(dokumen) if g.nomor)
+
+
+# --- What a table prints ---------------------------------------------------------------
+
+
+def baris_tercetak(tabel: Tabel) -> tuple[tuple[str, ...], ...]:
+    """The cell texts exactly as every exporter prints them, one per leaf column.
+
+    Columns under a spanning cell are "". A `lanjutan` cell is "" too, but for every
+    `ULANG_LANJUTAN`-th row of a run, where the text is printed again.
+    """
+    ulang = [0] * len(tabel.kolom)
+    hasil: list[tuple[str, ...]] = []
+    for baris in tabel.baris:
+        tercetak: list[str] = []
+        for sel in baris.sel:
+            letak = len(tercetak)
+            ulang[letak] = ulang[letak] + 1 if sel.lanjutan else 0
+            kosong = sel.lanjutan and ulang[letak] % ULANG_LANJUTAN != 0
+            tercetak += ["" if kosong else sel.teks, *[""] * (sel.rentang - 1)]
+        hasil.append(tuple(tercetak))
+    return tuple(hasil)
+
+
+def baris_lengkap(tabel: Tabel) -> tuple[tuple[str, ...], ...]:
+    """The cell texts with nothing left blank, for readers by machine."""
+    return tuple(
+        tuple(t for sel in baris.sel for t in (sel.teks, *[""] * (sel.rentang - 1)))
+        for baris in tabel.baris
+    )
+
+
+def kelompok_kolom(tabel: Tabel) -> tuple[tuple[str, int], ...]:
+    """The upper header row as (text, columns); an empty text is a column without group."""
+    hasil: list[tuple[str, int]] = []
+    for kolom in tabel.kolom:
+        if kolom.kelompok and hasil and hasil[-1][0] == kolom.kelompok:
+            hasil[-1] = (kolom.kelompok, hasil[-1][1] + 1)
+        else:
+            hasil.append((kolom.kelompok, 1))
+    return tuple(hasil)
+
+
+def ikatan_baris(tabel: Tabel) -> tuple[tuple[int, int], ...]:
+    """Half-open runs of rows that should stay on one page.
+
+    A run starts at a row whose printed text is whole; rows with blanked repeats follow it.
+    A group row stays with the row after it.
+    """
+    tercetak = baris_tercetak(tabel)
+    batas: list[int] = []
+    for i, baris in enumerate(tabel.baris):
+        kolom = 0
+        menyambung = False
+        for sel in baris.sel:
+            menyambung = menyambung or (sel.lanjutan and bool(sel.teks) and not tercetak[i][kolom])
+            kolom += sel.rentang
+        sesudah_kelompok = i > 0 and tabel.baris[i - 1].jenis == "kelompok"
+        if not (menyambung or sesudah_kelompok):
+            batas.append(i)
+    return tuple(zip(batas, [*batas[1:], len(tabel.baris)], strict=True))

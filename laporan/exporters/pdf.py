@@ -1,0 +1,163 @@
+"""PDF by WeasyPrint: slow (a tenth of a second a page), so run it in a worker."""
+
+import ctypes
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote, urlsplit
+
+from laporan.dokumen import Bagian, DaftarOtomatis, Dokumen, kunci_daftar, nomori
+from laporan.exporters.base import Berkas
+from laporan.exporters.html import CSS_LAPORAN, cetak_html
+
+if TYPE_CHECKING:
+    from weasyprint.urls import URLFetcher
+
+MIME_PDF = "application/pdf"
+STATIK = CSS_LAPORAN.parents[1]
+VARIAN = "pdf/a-3a"
+"""Tagged and archival; declared, not proven: no validator was at hand."""
+
+
+class PdfTidakTersediaError(RuntimeError):
+    """WeasyPrint cannot run here; the message says what to install."""
+
+
+def kendala() -> str:
+    """Say why no PDF can be made on this machine; empty when one can."""
+    try:
+        ctypes.CDLL("libpangoft2-1.0.so.0")
+    except OSError:
+        return (
+            "Pustaka Pango belum terpasang. Jalankan: apt-get install --no-install-recommends "
+            "libpangoft2-1.0-0 libharfbuzz-subset0"
+        )
+    return ""
+
+
+def ekspor(dokumen: Dokumen) -> Berkas:
+    """Lay out and write the PDF."""
+    return cetak(dokumen)[0]
+
+
+def cetak(
+    dokumen: Dokumen, *, varian: str | None = VARIAN, data: tuple[Berkas, ...] = ()
+) -> tuple[Berkas, dict[str, str]]:
+    """Write the PDF and return it with the printed page number of every anchor.
+
+    `data` files are embedded (PDF/A-3). Raises PdfTidakTersediaError without Pango.
+    """
+    if alasan := kendala():
+        raise PdfTidakTersediaError(alasan)
+    import weasyprint
+    from weasyprint.text.fonts import FontConfiguration
+
+    dokumen = nomori(dokumen)
+    markah = cetak_html(dokumen)
+    pengambil = pengambil_lokal()
+    huruf = FontConfiguration()
+    pilihan: dict[str, Any] = {
+        "presentational_hints": True,
+        "pdf_identifier": sha256(markah.encode()).hexdigest()[:32].encode(),
+        "custom_metadata": False,
+    }
+    if varian:
+        pilihan["pdf_variant"] = varian
+    with _tanpa_gc():
+        css = weasyprint.CSS(filename=str(CSS_LAPORAN), font_config=huruf, url_fetcher=pengambil)
+        html = weasyprint.HTML(string=markah, base_url=STATIK.as_uri() + "/", url_fetcher=pengambil)
+        tata = html.render(stylesheets=[css], font_config=huruf, **pilihan)
+        tata.metadata.attachments = [
+            weasyprint.Attachment(
+                file_obj=BytesIO(b.isi), name=b.nama, description=b.nama, relationship="Data"
+            )
+            for b in data
+        ]
+        letak: dict[str, int] = {}
+        for urut, halaman in enumerate(tata.pages):
+            for kunci in halaman.anchors:
+                letak.setdefault(kunci, urut)
+        nomor = _nomor_halaman(dokumen, letak, len(tata.pages))
+        isi = tata.write_pdf(
+            finisher=lambda _tata, berkas: _label_halaman(berkas, nomor), **pilihan
+        )
+    jangkar = {k: nomor[urut] for k, urut in letak.items()}
+    return Berkas(f"{dokumen.nama_berkas}.pdf", MIME_PDF, isi), jangkar
+
+
+@contextmanager
+def _tanpa_gc() -> Iterator[None]:
+    """Layout makes millions of living objects; collecting them in between only costs time."""
+    menyala = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if menyala:
+            gc.enable()
+
+
+def _nomor_halaman(dokumen: Dokumen, letak: dict[str, int], banyak: int) -> list[str]:
+    """The printed number of each page: none on the cover, i, ii, …, then 1, 2, …"""
+    from laporan.dokumen import romawi
+
+    depan = banyak
+    if dokumen.bagian_depan:
+        pertama = dokumen.bagian_depan[0]
+        depan = letak[_kunci(pertama)]
+    bagian_isi = [*dokumen.bab, *dokumen.lampiran]
+    isi = letak[bagian_isi[0].kunci] if bagian_isi else banyak
+    depan = min(depan, isi)
+    return [
+        "" if n < depan else romawi(n - depan + 1).lower() if n < isi else str(n - isi + 1)
+        for n in range(banyak)
+    ]
+
+
+def _kunci(bagian: Bagian | DaftarOtomatis) -> str:
+    return bagian.kunci if isinstance(bagian, Bagian) else kunci_daftar(bagian.jenis)
+
+
+def _label_halaman(berkas: Any, nomor: list[str]) -> None:
+    """Give viewers the printed page numbers (PDF page labels)."""
+    import pydyf
+
+    label: list[Any] = []
+    gaya = None
+    for urut, teks in enumerate(nomor):
+        baru = None if not teks else "/D" if teks.isdigit() else "/r"
+        if urut == 0 or baru != gaya:
+            label += [
+                urut,
+                pydyf.Dictionary({"S": baru} if baru else {"P": pydyf.String("Sampul")}),
+            ]
+            gaya = baru
+    berkas.catalog["PageLabels"] = pydyf.Dictionary({"Nums": pydyf.Array(label)})
+
+
+def pengambil_lokal() -> "URLFetcher":
+    """A fetcher that reads our fonts, style sheets and inline images, and nothing else."""
+    from weasyprint.urls import URLFetcher
+
+    class PengambilLokal(URLFetcher):
+        def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
+            if not diizinkan(url):
+                raise ValueError(f"Sumber di luar berkas statik ditolak: {url[:80]}")
+            return super().fetch(url, headers)
+
+    return PengambilLokal(allowed_protocols=["file", "data"], allow_redirects=False)
+
+
+def diizinkan(url: str) -> bool:
+    """True for an inline image and for a font or style sheet below static/."""
+    bagian = urlsplit(url)
+    if bagian.scheme == "data":
+        return bagian.path.startswith("image/")
+    if bagian.scheme != "file" or bagian.netloc not in ("", "localhost"):
+        return False
+    jalur = Path(unquote(bagian.path)).resolve()
+    return jalur.suffix in {".woff2", ".css"} and jalur.is_relative_to(STATIK.resolve())

@@ -1,0 +1,28 @@
+"""Hand-written SVG charts for the screen, the PDF and the Word file. PURE."""
+
+from laporan.grafik.bagan import SimpulPohon, UnitBagan, bagan_organisasi, pohon_kinerja
+from laporan.grafik.batang import (
+    BATAS_BATANG,
+    ButirCapaian,
+    ButirSerapan,
+    batang_capaian,
+    serapan_program,
+)
+from laporan.grafik.kuadran import TitikKuadran, kuadran
+from laporan.grafik.tren import TitikTren, tren
+
+__all__ = [
+    "BATAS_BATANG",
+    "ButirCapaian",
+    "ButirSerapan",
+    "SimpulPohon",
+    "TitikKuadran",
+    "TitikTren",
+    "UnitBagan",
+    "bagan_organisasi",
+    "batang_capaian",
+    "kuadran",
+    "pohon_kinerja",
+    "serapan_program",
+    "tren",
+]
