@@ -17,7 +17,7 @@ def saklar(nama: str, bawaan: bool) -> bool:
     nilai = env.str(nama, default="1" if bawaan else "0")
     if nilai not in {"0", "1"}:
         raise ImproperlyConfigured(f"{nama} must be 0 or 1, not {nilai!r}.")
-    return nilai == "1"
+    return bool(nilai == "1")
 
 
 def rahasia(nama: str, *, debug: bool) -> str:

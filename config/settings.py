@@ -72,7 +72,9 @@ _SQLITE_OPTIONS: dict[str, Any] = {
         "PRAGMA busy_timeout=20000;PRAGMA foreign_keys=ON;"
     ),
 }
-DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'tapak.sqlite3'}")}
+DATABASES = {
+    "default": env.db_url("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'tapak.sqlite3'}")
+}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATA_DIR.mkdir(exist_ok=True)
     DATABASES["default"]["OPTIONS"] = _SQLITE_OPTIONS

@@ -17,16 +17,39 @@ _BACA_SEMUA = (*_BACA, "kinerja.lihat_semua_unit", "laporan.unduh_laporan")
 #: Master data that Sekretariat keeps: app label → models, with view, add, change and delete.
 DATA_INDUK: dict[str, tuple[str, ...]] = {
     "kinerja": (
-        "unitkerja", "jabatan", "pemangku", "rekappegawai", "butirprofil",
-        "kebijakanpengukuran", "bataskriteria",
-        "renstra", "masalah", "tujuan", "sasaran", "crosscutting",
-        "skalapredikat", "predikat", "indikator", "variabel", "pembanding",
-        "dokumenperencanaan", "target", "targettriwulan",
-        "periodepengukuran", "pengecualianperiode",
+        "unitkerja",
+        "jabatan",
+        "pemangku",
+        "rekappegawai",
+        "butirprofil",
+        "kebijakanpengukuran",
+        "bataskriteria",
+        "renstra",
+        "masalah",
+        "tujuan",
+        "sasaran",
+        "crosscutting",
+        "skalapredikat",
+        "predikat",
+        "indikator",
+        "variabel",
+        "pembanding",
+        "dokumenperencanaan",
+        "target",
+        "targettriwulan",
+        "periodepengukuran",
+        "pengecualianperiode",
     ),
     "anggaran": (
-        "program", "kegiatan", "subkegiatan", "dukungan", "versianggaran", "barisanggaran",
-        "pagubaris", "realisasianggaran", "rekapbelanja",
+        "program",
+        "kegiatan",
+        "subkegiatan",
+        "dukungan",
+        "versianggaran",
+        "barisanggaran",
+        "pagubaris",
+        "realisasianggaran",
+        "rekapbelanja",
     ),
     "laporan": ("evaluasiakip", "komponenakip", "rekomendasilhe"),
 }
@@ -48,12 +71,22 @@ PERAN: dict[str, tuple[str, ...]] = {
     KEPALA_DINAS: _BACA_SEMUA,
     EVALUATOR: (*_BACA_SEMUA, *_LIHAT_SAJA),
     SEKRETARIAT: (
-        *_BACA_SEMUA, *_kelola(), *_LIHAT_SAJA,
-        "kinerja.view_perangkatdaerah", "kinerja.change_perangkatdaerah",
+        *_BACA_SEMUA,
+        *_kelola(),
+        *_LIHAT_SAJA,
+        "kinerja.view_perangkatdaerah",
+        "kinerja.change_perangkatdaerah",
     ),
     ADMIN_PEMDA: (
-        *_BACA_SEMUA, *_kelola(), *_LIHAT_SAJA, "kinerja.lihat_semua_pd",
-        *(f"kinerja.{aksi}_{model}" for model in ("perangkatdaerah", "pengguna") for aksi in ("view", "add", "change")),
+        *_BACA_SEMUA,
+        *_kelola(),
+        *_LIHAT_SAJA,
+        "kinerja.lihat_semua_pd",
+        *(
+            f"kinerja.{aksi}_{model}"
+            for model in ("perangkatdaerah", "pengguna")
+            for aksi in ("view", "add", "change")
+        ),
     ),
 }
 #: Roles that may enter the master-data site (Django's is_staff).

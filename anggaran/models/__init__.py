@@ -10,6 +10,13 @@ from anggaran.models.belanja import (
 from anggaran.models.program import Dukungan, Kegiatan, Program, SubKegiatan
 
 __all__ = [
-    "BarisAnggaran", "Dukungan", "Kegiatan", "PaguBaris", "Program", "RealisasiAnggaran",
-    "RekapBelanja", "SubKegiatan", "VersiAnggaran",
+    "BarisAnggaran",
+    "Dukungan",
+    "Kegiatan",
+    "PaguBaris",
+    "Program",
+    "RealisasiAnggaran",
+    "RekapBelanja",
+    "SubKegiatan",
+    "VersiAnggaran",
 ]

@@ -15,7 +15,7 @@ kode_rekening = RegexValidator(
 
 
 class VersiAnggaran(MilikPD):
-    """A budget document of one year: murni, pergeseran or perubahan. The highest `ke` is in force."""
+    """A budget document of one year: murni, pergeseran, perubahan; the highest `ke` is in force."""
 
     class Jenis(models.TextChoices):
         MURNI = "murni", "Murni"
@@ -24,7 +24,9 @@ class VersiAnggaran(MilikPD):
 
     tahun = models.PositiveSmallIntegerField("tahun")
     jenis = models.CharField("jenis", max_length=12, choices=Jenis)
-    ke = models.PositiveSmallIntegerField("versi ke", help_text="1 untuk murni, naik pada setiap dokumen.")
+    ke = models.PositiveSmallIntegerField(
+        "versi ke", help_text="1 untuk murni, naik pada setiap dokumen."
+    )
     kode = KodeField("kode")
     nomor = models.CharField("nomor dokumen", max_length=120, blank=True)
     tanggal = models.DateField("tanggal", null=True, blank=True)
@@ -38,7 +40,9 @@ class VersiAnggaran(MilikPD):
             models.UniqueConstraint(fields=["pd", "kode"], name="versi_anggaran_kode_unik"),
             models.CheckConstraint(condition=Q(ke__gte=1), name="versi_anggaran_ke_positif"),
             models.UniqueConstraint(
-                fields=["pd", "tahun"], condition=Q(jenis="murni"), name="versi_anggaran_satu_murni",
+                fields=["pd", "tahun"],
+                condition=Q(jenis="murni"),
+                name="versi_anggaran_satu_murni",
                 violation_error_message="Anggaran murni tahun itu sudah ada.",
             ),
         ]
@@ -58,7 +62,9 @@ class BarisAnggaran(models.Model):
         verbose_name_plural = "baris anggaran"
         ordering = ["sub_kegiatan", "rekening"]
         constraints = [
-            models.UniqueConstraint(fields=["sub_kegiatan", "rekening"], name="baris_anggaran_unik"),
+            models.UniqueConstraint(
+                fields=["sub_kegiatan", "rekening"], name="baris_anggaran_unik"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -79,7 +85,8 @@ class PaguBaris(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["baris", "versi"], name="pagu_unik"),
             models.CheckConstraint(
-                condition=Q(nilai__gte=0), name="pagu_tidak_negatif",
+                condition=Q(nilai__gte=0),
+                name="pagu_tidak_negatif",
                 violation_error_message="Pagu tidak boleh negatif.",
             ),
         ]
@@ -102,11 +109,13 @@ class RealisasiAnggaran(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["baris", "bulan"], name="realisasi_anggaran_unik"),
             models.CheckConstraint(
-                condition=Q(bulan__gte=1, bulan__lte=12), name="realisasi_anggaran_bulan_1_12",
+                condition=Q(bulan__gte=1, bulan__lte=12),
+                name="realisasi_anggaran_bulan_1_12",
                 violation_error_message="Bulan diisi 1 sampai 12.",
             ),
             models.CheckConstraint(
-                condition=Q(nilai__gte=0), name="realisasi_anggaran_tidak_negatif",
+                condition=Q(nilai__gte=0),
+                name="realisasi_anggaran_tidak_negatif",
                 violation_error_message="Realisasi kumulatif tidak boleh negatif.",
             ),
         ]
@@ -141,5 +150,3 @@ class RekapBelanja(MilikPD):
 
     def __str__(self) -> str:
         return f"{self.rekening} {self.tahun}"
-
-

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
@@ -26,7 +26,10 @@ kode_sub_kegiatan = RegexValidator(
 )
 
 
-class MataAnggaranQuerySet(models.QuerySet["MataAnggaran"]):
+_Mata = TypeVar("_Mata", bound="MataAnggaran")
+
+
+class MataAnggaranQuerySet(models.QuerySet[_Mata]):
     """Questions common to the three levels."""
 
     def untuk(self, pengguna: Pengguna) -> Self:
@@ -50,19 +53,22 @@ class MataAnggaran(MilikPD, Berurutan):
         Jabatan, models.PROTECT, related_name="%(class)s_set", verbose_name="penanggung jawab"
     )
     analisis = models.TextField(
-        "analisis", blank=True,
+        "analisis",
+        blank=True,
         help_text="Apa yang dikerjakan dan bagaimana menunjang kinerja; satu butir per baris.",
     )
-
-    objects = MataAnggaranQuerySet.as_manager()
 
     class Meta:
         abstract = True
 
     def clean(self) -> None:
-        pastikan_satu_pd(self, penanggung_jawab=self.penanggung_jawab if self.penanggung_jawab_id else None)
+        pastikan_satu_pd(
+            self, penanggung_jawab=self.penanggung_jawab if self.penanggung_jawab_id else None
+        )
 
-    def _pastikan_di_bawah(self, induk: MataAnggaran, kode: str, kode_induk: str, medan: str) -> None:
+    def _pastikan_di_bawah(
+        self, induk: MataAnggaran, kode: str, kode_induk: str, medan: str
+    ) -> None:
         pastikan_satu_pd(self, **{medan: induk})
         if induk.tahun != self.tahun:
             raise ValidationError({medan: f"Harus dari tahun {self.tahun}."})
@@ -74,6 +80,8 @@ class Program(MataAnggaran):
     """A program of one year."""
 
     kode = models.CharField("kode", max_length=7, validators=[kode_program])
+
+    objects = MataAnggaranQuerySet["Program"].as_manager()
 
     class Meta:
         verbose_name = "program"
@@ -92,6 +100,8 @@ class Kegiatan(MataAnggaran):
 
     program = models.ForeignKey(Program, models.PROTECT, related_name="kegiatan")
     kode = models.CharField("kode", max_length=12, validators=[kode_kegiatan])
+
+    objects = MataAnggaranQuerySet["Kegiatan"].as_manager()
 
     class Meta:
         verbose_name = "kegiatan"
@@ -115,6 +125,8 @@ class SubKegiatan(MataAnggaran):
 
     kegiatan = models.ForeignKey(Kegiatan, models.PROTECT, related_name="sub_kegiatan")
     kode = models.CharField("kode", max_length=17, validators=[kode_sub_kegiatan])
+
+    objects = MataAnggaranQuerySet["SubKegiatan"].as_manager()
 
     class Meta:
         verbose_name = "sub kegiatan"
@@ -161,7 +173,8 @@ class Dukungan(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["indikator", "program", "kegiatan", "sub_kegiatan"],
-                name="dukungan_unik", nulls_distinct=False,
+                name="dukungan_unik",
+                nulls_distinct=False,
             ),
         ]
 

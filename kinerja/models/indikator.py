@@ -51,11 +51,13 @@ class Predikat(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["skala", "kode"], name="predikat_kode_unik"),
             models.UniqueConstraint(fields=["skala", "peringkat"], name="predikat_peringkat_unik"),
-            models.CheckConstraint(condition=Q(peringkat__gte=1), name="predikat_peringkat_positif"),
+            models.CheckConstraint(
+                condition=Q(peringkat__gte=1), name="predikat_peringkat_positif"
+            ),
         ]
 
     def __str__(self) -> str:
-        return self.kode
+        return str(self.kode)
 
 
 class IndikatorQuerySet(models.QuerySet["Indikator"]):
@@ -104,9 +106,13 @@ class Indikator(MilikPD, Berurutan, MasaBerlaku):
     nama = models.TextField("nama")
     satuan = models.CharField("satuan", max_length=60)
     pola_tampil = models.CharField(
-        "pola tampil", max_length=60, default="{n}",
+        "pola tampil",
+        max_length=60,
+        default="{n}",
         help_text="Bentuk angka pada layar dan laporan: {n}%, Rp {n}/jam, {n} Orang, 1:{n}.",
-        validators=[RegexValidator(r"^[^{}]*\{n\}[^{}]*$", "Pola harus memuat {n} tepat satu kali.")],
+        validators=[
+            RegexValidator(r"^[^{}]*\{n\}[^{}]*$", "Pola harus memuat {n} tepat satu kali.")
+        ],
     )
     polaritas = models.CharField("polaritas", max_length=15, choices=Polaritas)
     jenis_nilai = models.CharField(
@@ -121,7 +127,9 @@ class Indikator(MilikPD, Berurutan, MasaBerlaku):
     definisi = models.TextField("definisi operasional", blank=True)
     formulasi = models.TextField("formulasi perhitungan", blank=True)
     formula = models.CharField(
-        "formula", max_length=500, blank=True,
+        "formula",
+        max_length=500,
+        blank=True,
         help_text="Ungkapan atas kode variabel, mis. bekerja / angkatan_kerja * 100.",
     )
     sumber_data = models.CharField("sumber data", max_length=200, blank=True)
@@ -129,7 +137,11 @@ class Indikator(MilikPD, Berurutan, MasaBerlaku):
         Jabatan, models.PROTECT, related_name="indikator", verbose_name="penanggung jawab"
     )
     pendahulu = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="penerus",
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="penerus",
         verbose_name="melanjutkan indikator",
         help_text="Indikator lama yang digantikan; riwayatnya ikut ditampilkan.",
     )
@@ -145,13 +157,20 @@ class Indikator(MilikPD, Berurutan, MasaBerlaku):
             *MasaBerlaku.Meta.constraints,
             models.UniqueConstraint(fields=["pd", "kode"], name="indikator_kode_unik"),
             models.CheckConstraint(
-                condition=Q(tujuan__isnull=False, sasaran=None) | Q(tujuan=None, sasaran__isnull=False),
+                condition=Q(tujuan__isnull=False, sasaran=None)
+                | Q(tujuan=None, sasaran__isnull=False),
                 name="indikator_satu_pemilik",
-                violation_error_message="Indikator melekat pada tujuan atau pada sasaran, salah satu.",
+                violation_error_message="Pilih tujuan atau sasaran, salah satu.",
             ),
             models.CheckConstraint(
                 condition=Q(jenis_nilai="angka", skala=None)
-                | Q(jenis_nilai="predikat", skala__isnull=False, formula="", polaritas="makin_tinggi", akumulasi="posisi_akhir"),
+                | Q(
+                    jenis_nilai="predikat",
+                    skala__isnull=False,
+                    formula="",
+                    polaritas="makin_tinggi",
+                    akumulasi="posisi_akhir",
+                ),
                 name="indikator_predikat_berskala",
                 violation_error_message=(
                     "Indikator predikat memerlukan skala, tanpa formula, makin tinggi makin baik, "
@@ -160,7 +179,8 @@ class Indikator(MilikPD, Berurutan, MasaBerlaku):
             ),
             models.CheckConstraint(condition=Q(desimal__lte=6), name="indikator_desimal_maks_6"),
             models.CheckConstraint(
-                condition=Q(pendahulu=None) | ~Q(pendahulu=F("id")), name="indikator_bukan_pendahulu_sendiri"
+                condition=Q(pendahulu=None) | ~Q(pendahulu=F("id")),
+                name="indikator_bukan_pendahulu_sendiri",
             ),
         ]
 
@@ -169,7 +189,11 @@ class Indikator(MilikPD, Berurutan, MasaBerlaku):
 
     def clean(self) -> None:
         pastikan_satu_pd(
-            self, tujuan=self.tujuan, sasaran=self.sasaran, skala=self.skala, pendahulu=self.pendahulu,
+            self,
+            tujuan=self.tujuan,
+            sasaran=self.sasaran,
+            skala=self.skala,
+            pendahulu=self.pendahulu,
             penanggung_jawab=self.penanggung_jawab if self.penanggung_jawab_id else None,
         )
         if self.formula:
@@ -184,14 +208,23 @@ class Variabel(Berurutan):
 
     indikator = models.ForeignKey(Indikator, models.CASCADE, related_name="variabel")
     kode = models.CharField(
-        "kode", max_length=40,
-        validators=[RegexValidator(r"^[a-z][a-z0-9_]*$", "Huruf kecil, angka dan garis bawah; mulai dengan huruf.")],
+        "kode",
+        max_length=40,
+        validators=[
+            RegexValidator(
+                r"^[a-z][a-z0-9_]*$", "Huruf kecil, angka dan garis bawah; mulai dengan huruf."
+            )
+        ],
     )
     nama = models.CharField("nama", max_length=250)
     satuan = models.CharField("satuan", max_length=60, blank=True)
     sumber_data = models.CharField("sumber data", max_length=200, blank=True)
     induk = models.ForeignKey(
-        "self", models.CASCADE, null=True, blank=True, related_name="komponen",
+        "self",
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="komponen",
         verbose_name="bagian dari variabel",
     )
 

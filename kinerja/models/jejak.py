@@ -54,12 +54,24 @@ class JejakAudit(models.Model):
 
 
 def jejak(
-    *, aksi: str, objek: models.Model, oleh: Pengguna, pada: datetime,
-    perubahan: Mapping[str, tuple[Any, Any]] | None = None, alasan: str = "",
+    *,
+    aksi: str,
+    objek: models.Model,
+    oleh: Pengguna,
+    pada: datetime,
+    perubahan: Mapping[str, tuple[Any, Any]] | None = None,
+    alasan: str = "",
     pd: PerangkatDaerah | None = None,
 ) -> JejakAudit:
     """Return an unsaved audit row; the caller saves it in the transaction of the change."""
     return JejakAudit(
-        pd=pd, pada=pada, oleh=oleh, aksi=aksi, model=objek._meta.label_lower, objek_id=objek.pk,
-        objek=str(objek)[:250], perubahan={k: list(v) for k, v in (perubahan or {}).items()}, alasan=alasan,
+        pd=pd,
+        pada=pada,
+        oleh=oleh,
+        aksi=aksi,
+        model=objek._meta.label_lower,
+        objek_id=objek.pk,
+        objek=str(objek)[:250],
+        perubahan={k: list(v) for k, v in (perubahan or {}).items()},
+        alasan=alasan,
     )

@@ -39,11 +39,17 @@ class KebijakanPengukuran(MilikPD):
 
     mulai_tahun = models.PositiveSmallIntegerField("berlaku mulai tahun")
     capaian_minimum = AngkaField(
-        "batas bawah capaian (%)", null=True, blank=True, default=0,
+        "batas bawah capaian (%)",
+        null=True,
+        blank=True,
+        default=0,
         help_text="Kosongkan bila capaian boleh negatif.",
     )
     capaian_maksimum = AngkaField(
-        "batas atas capaian (%)", null=True, blank=True, help_text="Kosongkan bila tanpa batas atas."
+        "batas atas capaian (%)",
+        null=True,
+        blank=True,
+        help_text="Kosongkan bila tanpa batas atas.",
     )
     rumus_makin_rendah = models.CharField(
         "rumus makin rendah makin baik", max_length=10, choices=RumusRendah, default="selisih"
@@ -52,14 +58,18 @@ class KebijakanPengukuran(MilikPD):
         "pembulatan", max_length=20, choices=Pembulatan, default="setengah_ke_atas"
     )
     rerata_dibatasi = models.BooleanField(
-        "rata-rata dibatasi 100", default=False,
+        "rata-rata dibatasi 100",
+        default=False,
         help_text="Capaian di atas 100 dihitung 100 dalam rata-rata.",
     )
     metode_efisiensi = models.CharField(
         "metode efisiensi", max_length=10, choices=Efisiensi, default="sisa"
     )
     efisiensi_capaian_minimum = AngkaField(
-        "efisiensi dihitung bila capaian ≥ (%)", null=True, blank=True, default=100,
+        "efisiensi dihitung bila capaian ≥ (%)",
+        null=True,
+        blank=True,
+        default=100,
         help_text="Kosongkan bila semua baris dihitung (metode sisa selalu mensyaratkan 100).",
     )
     dasar = models.CharField("dasar penetapan", max_length=200, blank=True)
@@ -104,16 +114,14 @@ class BatasKriteria(models.Model):
             models.UniqueConstraint(fields=["kebijakan", "urutan"], name="batas_urutan_unik"),
             models.UniqueConstraint(fields=["kebijakan", "label"], name="batas_label_unik"),
             models.UniqueConstraint(
-                fields=["kebijakan"], condition=Q(batas_bawah=None), name="batas_satu_terbawah",
+                fields=["kebijakan"],
+                condition=Q(batas_bawah=None),
+                name="batas_satu_terbawah",
                 violation_error_message="Hanya satu pita boleh tanpa batas bawah.",
             ),
-            models.UniqueConstraint(
-                fields=["kebijakan", "batas_bawah"], name="batas_bawah_unik"
-            ),
+            models.UniqueConstraint(fields=["kebijakan", "batas_bawah"], name="batas_bawah_unik"),
             models.CheckConstraint(condition=Q(urutan__gte=1), name="batas_urutan_positif"),
         ]
 
     def __str__(self) -> str:
         return self.label
-
-

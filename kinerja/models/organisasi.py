@@ -114,7 +114,12 @@ class UnitKerja(MilikPD, Berurutan):
     nama = models.CharField("nama", max_length=200)
     jenis = models.CharField("jenis", max_length=20, choices=JenisUnit)
     induk = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="anak", verbose_name="unit induk"
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="anak",
+        verbose_name="unit induk",
     )
     tugas = models.TextField("tugas", blank=True, help_text="Dikutip pada BAB I laporan.")
 
@@ -127,7 +132,9 @@ class UnitKerja(MilikPD, Berurutan):
         constraints = [
             models.UniqueConstraint(fields=["pd", "kode"], name="unit_kode_unik"),
             models.UniqueConstraint(
-                fields=["pd"], condition=Q(induk=None), name="unit_satu_puncak",
+                fields=["pd"],
+                condition=Q(induk=None),
+                name="unit_satu_puncak",
                 violation_error_message="Perangkat daerah hanya boleh punya satu unit puncak.",
             ),
             models.CheckConstraint(
@@ -182,7 +189,11 @@ class Jabatan(MilikPD, Berurutan):
     jenis = models.CharField("jenis", max_length=12, choices=JenisJabatan)
     eselon = models.CharField("eselon", max_length=4, choices=Eselon, blank=True)
     atasan = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="bawahan",
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="bawahan",
         verbose_name="atasan langsung",
     )
 
@@ -198,7 +209,8 @@ class Jabatan(MilikPD, Berurutan):
                 condition=Q(atasan=None) | ~Q(atasan=F("id")), name="jabatan_bukan_atasan_sendiri"
             ),
             models.CheckConstraint(
-                condition=(Q(jenis="struktural") & ~Q(eselon="")) | (~Q(jenis="struktural") & Q(eselon="")),
+                condition=(Q(jenis="struktural") & ~Q(eselon=""))
+                | (~Q(jenis="struktural") & Q(eselon="")),
                 name="jabatan_eselon_hanya_struktural",
                 violation_error_message="Eselon diisi untuk jabatan struktural saja.",
             ),

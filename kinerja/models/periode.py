@@ -22,11 +22,13 @@ class PeriodePengukuran(MilikPD):
         constraints = [
             models.UniqueConstraint(fields=["pd", "tahun", "triwulan"], name="periode_unik"),
             models.CheckConstraint(
-                condition=Q(triwulan__gte=1, triwulan__lte=4), name="periode_triwulan_1_4",
+                condition=Q(triwulan__gte=1, triwulan__lte=4),
+                name="periode_triwulan_1_4",
                 violation_error_message="Triwulan diisi 1 sampai 4.",
             ),
             models.CheckConstraint(
-                condition=Q(tutup__gte=F("buka")), name="periode_tutup_setelah_buka",
+                condition=Q(tutup__gte=F("buka")),
+                name="periode_tutup_setelah_buka",
                 violation_error_message="Tanggal tutup tidak boleh sebelum tanggal buka.",
             ),
         ]
@@ -54,7 +56,8 @@ class PengecualianPeriode(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["periode", "unit", "sampai"], name="pengecualian_unik"),
             models.CheckConstraint(
-                condition=~Q(alasan=""), name="pengecualian_beralasan",
+                condition=~Q(alasan=""),
+                name="pengecualian_beralasan",
                 violation_error_message="Pengecualian wajib mencantumkan alasan.",
             ),
         ]

@@ -28,13 +28,19 @@ class PerjanjianKinerja(MilikPD):
         Jabatan, models.PROTECT, related_name="perjanjian", verbose_name="pihak pertama"
     )
     pihak_kedua = models.ForeignKey(
-        Jabatan, models.PROTECT, null=True, blank=True, related_name="+",
+        Jabatan,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
         help_text="Kosong bila pihak kedua adalah kepala daerah.",
     )
     ke = models.PositiveSmallIntegerField("perubahan ke", default=0)
     alasan = models.TextField("alasan perubahan", blank=True)
     dokumen = models.ForeignKey(
-        DokumenPerencanaan, models.PROTECT, related_name="perjanjian",
+        DokumenPerencanaan,
+        models.PROTECT,
+        related_name="perjanjian",
         help_text="Dokumen yang menetapkan targetnya.",
     )
     status = models.CharField(
@@ -49,11 +55,14 @@ class PerjanjianKinerja(MilikPD):
         constraints = [
             models.UniqueConstraint(fields=["tahun", "jabatan", "ke"], name="perjanjian_unik"),
             models.UniqueConstraint(
-                fields=["tahun", "jabatan"], condition=Q(status="berlaku"), name="perjanjian_satu_berlaku",
-                violation_error_message="Sudah ada perjanjian kinerja yang berlaku untuk jabatan itu.",
+                fields=["tahun", "jabatan"],
+                condition=Q(status="berlaku"),
+                name="perjanjian_satu_berlaku",
+                violation_error_message="Jabatan itu sudah punya perjanjian yang berlaku.",
             ),
             models.CheckConstraint(
-                condition=Q(ke=0) | ~Q(alasan=""), name="perjanjian_perubahan_beralasan",
+                condition=Q(ke=0) | ~Q(alasan=""),
+                name="perjanjian_perubahan_beralasan",
                 violation_error_message="Perubahan wajib mencantumkan alasan.",
             ),
             models.CheckConstraint(
@@ -115,7 +124,9 @@ class TandaTangan(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["perjanjian", "pihak"], name="tanda_tangan_unik"),
             models.CheckConstraint(condition=Q(pihak__in=[1, 2]), name="tanda_tangan_pihak_1_2"),
-            models.CheckConstraint(condition=Q(sha256__regex=r"^[0-9a-f]{64}$"), name="tanda_tangan_sidik_sah"),
+            models.CheckConstraint(
+                condition=Q(sha256__regex=r"^[0-9a-f]{64}$"), name="tanda_tangan_sidik_sah"
+            ),
         ]
 
     def __str__(self) -> str:

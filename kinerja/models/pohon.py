@@ -36,7 +36,9 @@ class MasaBerlaku(models.Model):
         abstract = True
         constraints = [
             models.CheckConstraint(
-                condition=Q(mulai_tahun=None) | Q(sampai_tahun=None) | Q(sampai_tahun__gte=F("mulai_tahun")),
+                condition=Q(mulai_tahun=None)
+                | Q(sampai_tahun=None)
+                | Q(sampai_tahun__gte=F("mulai_tahun")),
                 name="%(class)s_masa_berurutan",
                 violation_error_message="Tahun berakhir tidak boleh sebelum tahun mulai.",
             ),
@@ -55,7 +57,11 @@ class RenstraQuerySet(models.QuerySet["Renstra"]):
 
     def untuk_tahun(self, *, pd: int, tahun: int) -> Renstra | None:
         """The plan that covers the year."""
-        return self.filter(pd=pd, tahun_awal__lte=tahun, tahun_akhir__gte=tahun).order_by("-tahun_awal").first()
+        return (
+            self.filter(pd=pd, tahun_awal__lte=tahun, tahun_akhir__gte=tahun)
+            .order_by("-tahun_awal")
+            .first()
+        )
 
 
 class Renstra(MilikPD):
@@ -75,7 +81,8 @@ class Renstra(MilikPD):
         constraints = [
             models.UniqueConstraint(fields=["pd", "kode"], name="renstra_kode_unik"),
             models.CheckConstraint(
-                condition=Q(tahun_akhir__gt=F("tahun_awal")), name="renstra_tahun_berurutan",
+                condition=Q(tahun_akhir__gt=F("tahun_awal")),
+                name="renstra_tahun_berurutan",
                 violation_error_message="Tahun akhir harus setelah tahun awal.",
             ),
         ]
@@ -105,9 +112,10 @@ class Masalah(MilikPD, Berurutan):
         constraints = [
             models.UniqueConstraint(fields=["pd", "kode"], name="masalah_kode_unik"),
             models.CheckConstraint(
-                condition=Q(tingkat="pokok", induk=None) | (~Q(tingkat="pokok") & Q(induk__isnull=False)),
+                condition=Q(tingkat="pokok", induk=None)
+                | (~Q(tingkat="pokok") & Q(induk__isnull=False)),
                 name="masalah_pokok_tanpa_induk",
-                violation_error_message="Pokok masalah tidak punya induk; masalah dan akar masalah wajib punya.",
+                violation_error_message="Hanya pokok masalah yang tanpa induk.",
             ),
         ]
 
@@ -117,7 +125,11 @@ class Masalah(MilikPD, Berurutan):
     def clean(self) -> None:
         pastikan_satu_pd(self, renstra=self.renstra if self.renstra_id else None, induk=self.induk)
         urutan = list(self.Tingkat)
-        if self.induk and urutan.index(self.Tingkat(self.tingkat)) != urutan.index(self.Tingkat(self.induk.tingkat)) + 1:
+        if (
+            self.induk
+            and urutan.index(self.Tingkat(self.tingkat))
+            != urutan.index(self.Tingkat(self.induk.tingkat)) + 1
+        ):
             raise ValidationError({"induk": "Induk harus tepat satu tingkat di atasnya."})
 
 
@@ -178,7 +190,12 @@ class Sasaran(MilikPD, Berurutan, MasaBerlaku):
 
     tujuan = models.ForeignKey(Tujuan, models.PROTECT, related_name="sasaran")
     induk = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="anak", verbose_name="sasaran induk"
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="anak",
+        verbose_name="sasaran induk",
     )
     tingkat = models.CharField("tingkat", max_length=12, choices=TingkatSasaran)
     kode = KodeField("kode")
@@ -198,9 +215,10 @@ class Sasaran(MilikPD, Berurutan, MasaBerlaku):
             *MasaBerlaku.Meta.constraints,
             models.UniqueConstraint(fields=["pd", "kode"], name="sasaran_kode_unik"),
             models.CheckConstraint(
-                condition=Q(tingkat="strategis", induk=None) | (~Q(tingkat="strategis") & Q(induk__isnull=False)),
+                condition=Q(tingkat="strategis", induk=None)
+                | (~Q(tingkat="strategis") & Q(induk__isnull=False)),
                 name="sasaran_strategis_di_puncak",
-                violation_error_message="Sasaran strategis berada di puncak; sasaran kinerja wajib punya sasaran induk.",
+                violation_error_message="Hanya sasaran strategis yang tanpa sasaran induk.",
             ),
         ]
 
@@ -240,7 +258,9 @@ class Crosscutting(models.Model):
                 violation_error_message="Isi unit kerja atau pihak luar, salah satu.",
             ),
             models.UniqueConstraint(
-                fields=["sasaran", "unit", "pihak_luar"], name="crosscutting_unik", nulls_distinct=False
+                fields=["sasaran", "unit", "pihak_luar"],
+                name="crosscutting_unik",
+                nulls_distinct=False,
             ),
         ]
 

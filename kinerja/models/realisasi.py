@@ -44,15 +44,25 @@ class Realisasi(models.Model):
     tidak_berlaku = models.BooleanField("tidak berlaku (N/A)", default=False)
     alasan_tidak_berlaku = models.TextField("alasan tidak berlaku", blank=True)
     capaian_dilaporkan = AngkaField(
-        "capaian dilaporkan (%)", null=True, blank=True,
+        "capaian dilaporkan (%)",
+        null=True,
+        blank=True,
         help_text="Capaian yang tercetak pada laporan tahun itu, bila targetnya tidak diketahui.",
     )
     keterangan = models.TextField("keterangan", blank=True)
 
-    faktor_pendukung = models.TextField("faktor pendukung", blank=True, help_text="Satu butir per baris.")
-    faktor_penghambat = models.TextField("faktor penghambat", blank=True, help_text="Satu butir per baris.")
-    upaya_perbaikan = models.TextField("upaya perbaikan", blank=True, help_text="Satu butir per baris.")
-    tindak_lanjut = models.TextField("rencana tindak lanjut", blank=True, help_text="Satu butir per baris.")
+    faktor_pendukung = models.TextField(
+        "faktor pendukung", blank=True, help_text="Satu butir per baris."
+    )
+    faktor_penghambat = models.TextField(
+        "faktor penghambat", blank=True, help_text="Satu butir per baris."
+    )
+    upaya_perbaikan = models.TextField(
+        "upaya perbaikan", blank=True, help_text="Satu butir per baris."
+    )
+    tindak_lanjut = models.TextField(
+        "rencana tindak lanjut", blank=True, help_text="Satu butir per baris."
+    )
 
     status = models.CharField(
         "status", max_length=15, choices=StatusRealisasi, default=StatusRealisasi.DRAF
@@ -60,19 +70,38 @@ class Realisasi(models.Model):
     versi = models.PositiveIntegerField("versi baris", default=1, editable=False)
     diubah_pada = models.DateTimeField("diubah pada", editable=False)
     diubah_oleh = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, editable=False, related_name="+", verbose_name="diubah oleh"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        editable=False,
+        related_name="+",
+        verbose_name="diubah oleh",
     )
     diajukan_pada = models.DateTimeField(null=True, blank=True, editable=False)
     diajukan_oleh = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, editable=False, related_name="+"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
     )
     diverifikasi_pada = models.DateTimeField(null=True, blank=True, editable=False)
     diverifikasi_oleh = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, editable=False, related_name="+"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
     )
     disahkan_pada = models.DateTimeField(null=True, blank=True, editable=False)
     disahkan_oleh = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, editable=False, related_name="+"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
     )
 
     ANALISIS = ("faktor_pendukung", "faktor_penghambat", "upaya_perbaikan", "tindak_lanjut")
@@ -82,9 +111,12 @@ class Realisasi(models.Model):
         verbose_name_plural = "realisasi"
         ordering = ["indikator", "tahun", "triwulan"]
         constraints = [
-            models.UniqueConstraint(fields=["indikator", "tahun", "triwulan"], name="realisasi_unik"),
+            models.UniqueConstraint(
+                fields=["indikator", "tahun", "triwulan"], name="realisasi_unik"
+            ),
             models.CheckConstraint(
-                condition=Q(triwulan__gte=1, triwulan__lte=4), name="realisasi_triwulan_1_4",
+                condition=Q(triwulan__gte=1, triwulan__lte=4),
+                name="realisasi_triwulan_1_4",
                 violation_error_message="Triwulan diisi 1 sampai 4.",
             ),
             models.CheckConstraint(
@@ -116,16 +148,23 @@ class Realisasi(models.Model):
             models.CheckConstraint(
                 condition=(Q(status="draf"))
                 | Q(status__in=["diajukan", "dikembalikan"], diajukan_pada__isnull=False)
-                | Q(status="diverifikasi", diajukan_pada__isnull=False, diverifikasi_pada__isnull=False)
                 | Q(
-                    status="disahkan", diajukan_pada__isnull=False,
-                    diverifikasi_pada__isnull=False, disahkan_pada__isnull=False,
+                    status="diverifikasi",
+                    diajukan_pada__isnull=False,
+                    diverifikasi_pada__isnull=False,
+                )
+                | Q(
+                    status="disahkan",
+                    diajukan_pada__isnull=False,
+                    diverifikasi_pada__isnull=False,
+                    disahkan_pada__isnull=False,
                 ),
                 name="realisasi_status_berjejak",
-                violation_error_message="Status harus didahului pengajuan, verifikasi dan pengesahan yang tercatat.",
+                violation_error_message="Status harus didahului langkah sebelumnya yang tercatat.",
             ),
             models.CheckConstraint(
-                condition=Q(status="disahkan") | Q(disahkan_pada=None), name="realisasi_sah_hanya_bila_disahkan"
+                condition=Q(status="disahkan") | Q(disahkan_pada=None),
+                name="realisasi_sah_hanya_bila_disahkan",
             ),
         ]
 
@@ -138,7 +177,9 @@ class Realisasi(models.Model):
         if self.predikat and self.predikat.skala_id != self.indikator.skala_id:
             raise ValidationError({"predikat": "Predikat harus dari skala indikator itu."})
         if self.nilai is not None and self.indikator.formula:
-            raise ValidationError({"nilai": "Indikator ini berformula: isi variabelnya, bukan nilainya."})
+            raise ValidationError(
+                {"nilai": "Indikator ini berformula: isi variabelnya, bukan nilainya."}
+            )
 
 
 class NilaiVariabel(models.Model):
@@ -162,10 +203,16 @@ class NilaiVariabel(models.Model):
         return str(self.variabel)
 
     def clean(self) -> None:
-        if self.variabel_id and self.realisasi_id and self.variabel.indikator_id != self.realisasi.indikator_id:
+        if (
+            self.variabel_id
+            and self.realisasi_id
+            and self.variabel.indikator_id != self.realisasi.indikator_id
+        ):
             raise ValidationError({"variabel": "Variabel harus milik indikator realisasi itu."})
         if self.variabel_id and self.variabel.komponen.exists():
-            raise ValidationError({"variabel": "Variabel ini dijumlahkan dari bagiannya; isi bagiannya."})
+            raise ValidationError(
+                {"variabel": "Variabel ini dijumlahkan dari bagiannya; isi bagiannya."}
+            )
 
 
 class DataDukung(models.Model):
@@ -198,7 +245,8 @@ class DataDukung(models.Model):
             models.CheckConstraint(
                 condition=(
                     Q(jenis="berkas", tautan="", teks="", ukuran__isnull=False)
-                    & ~Q(berkas="") & ~Q(sha256="")
+                    & ~Q(berkas="")
+                    & ~Q(sha256="")
                 )
                 | (Q(jenis="tautan", berkas="", teks="", sha256="", ukuran=None) & ~Q(tautan=""))
                 | (Q(jenis="teks", berkas="", tautan="", sha256="", ukuran=None) & ~Q(teks="")),

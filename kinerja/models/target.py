@@ -26,7 +26,9 @@ class DokumenPerencanaan(MilikPD):
         Renstra, models.PROTECT, null=True, blank=True, related_name="dokumen"
     )
     tahun = models.PositiveSmallIntegerField("tahun", null=True, blank=True)
-    ke = models.PositiveSmallIntegerField("perubahan ke", default=0, help_text="0 untuk dokumen murni.")
+    ke = models.PositiveSmallIntegerField(
+        "perubahan ke", default=0, help_text="0 untuk dokumen murni."
+    )
     kode = KodeField("kode")
     nama = models.CharField("nama", max_length=200)
     nomor = models.CharField("nomor", max_length=120, blank=True)
@@ -40,13 +42,15 @@ class DokumenPerencanaan(MilikPD):
         constraints = [
             models.UniqueConstraint(fields=["pd", "kode"], name="dokumen_kode_unik"),
             models.UniqueConstraint(
-                fields=["pd", "jenis", "renstra", "tahun", "ke"], name="dokumen_ke_unik", nulls_distinct=False
+                fields=["pd", "jenis", "renstra", "tahun", "ke"],
+                name="dokumen_ke_unik",
+                nulls_distinct=False,
             ),
             models.CheckConstraint(
                 condition=Q(jenis="renstra", renstra__isnull=False, tahun=None)
                 | (~Q(jenis="renstra") & Q(renstra=None, tahun__isnull=False)),
                 name="dokumen_renstra_atau_tahun",
-                violation_error_message="Dokumen Renstra menunjuk Renstra; dokumen lain menunjuk tahun.",
+                violation_error_message="Dokumen Renstra menunjuk Renstra; lainnya menunjuk tahun.",
             ),
             models.CheckConstraint(
                 condition=Q(ke=0) | ~Q(alasan=""),
@@ -84,8 +88,20 @@ class NilaiTargetBerdokumen(models.Model):
         abstract = True
         constraints = [
             models.CheckConstraint(
-                condition=Q(jenis__in=["minimal", "maksimal"], nilai__isnull=False, bawah=None, atas=None, predikat=None)
-                | Q(jenis="rentang", nilai=None, bawah__isnull=False, atas__isnull=False, predikat=None)
+                condition=Q(
+                    jenis__in=["minimal", "maksimal"],
+                    nilai__isnull=False,
+                    bawah=None,
+                    atas=None,
+                    predikat=None,
+                )
+                | Q(
+                    jenis="rentang",
+                    nilai=None,
+                    bawah__isnull=False,
+                    atas__isnull=False,
+                    predikat=None,
+                )
                 | Q(jenis="predikat", nilai=None, bawah=None, atas=None, predikat__isnull=False),
                 name="%(class)s_bentuk_sah",
                 violation_error_message="Isian target tidak sesuai dengan jenisnya.",
@@ -101,7 +117,7 @@ class TargetQuerySet(models.QuerySet["Target"]):
     """Questions about yearly targets."""
 
     def berurut_kekuatan(self) -> "TargetQuerySet":
-        """Strongest first: Perjanjian Kinerja over Renstra, the latest revision over earlier ones."""
+        """Strongest first: Perjanjian Kinerja over Renstra, later revisions over earlier ones."""
         return self.annotate(
             kekuatan=models.Case(
                 models.When(dokumen__jenis=JenisDokumen.PK, then=models.Value(2)),
@@ -155,5 +171,3 @@ class TargetTriwulan(NilaiTargetBerdokumen):
 
     def __str__(self) -> str:
         return f"TW {self.triwulan} {self.tahun}: {self.teks}"
-
-

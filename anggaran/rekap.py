@@ -1,0 +1,293 @@
+"""The budget of one agency and year: the tree with its sums, per indicator, per jenis belanja."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from anggaran.models import (
+    BarisAnggaran,
+    Dukungan,
+    Kegiatan,
+    PaguBaris,
+    Program,
+    RealisasiAnggaran,
+    RekapBelanja,
+    SubKegiatan,
+    VersiAnggaran,
+)
+from anggaran.rekening import nama_rekening, tingkat_rekening
+from anggaran.serapan import hitung_serapan, uraikan_serapan
+from kinerja.capaian import Hasil, Kebijakan
+from kinerja.models import PerangkatDaerah
+
+
+@dataclass(frozen=True)
+class Jumlah:
+    """Pagu and realisasi in rupiah; None where nothing was entered at all."""
+
+    pagu: int | None
+    realisasi: int | None
+    serapan: Hasil
+    uraian: str = ""
+
+    @property
+    def sisa(self) -> int | None:
+        """Pagu not spent."""
+        return None if self.pagu is None or self.realisasi is None else self.pagu - self.realisasi
+
+
+@dataclass(frozen=True)
+class Simpul:
+    """One node of the budget tree with its sums."""
+
+    tingkat: str  # program, kegiatan, sub_kegiatan
+    nomor: str  # 1, 1.1, 1.1.1
+    mata: Program | Kegiatan | SubKegiatan
+    jumlah: Jumlah
+    anak: "tuple[Simpul, ...]" = ()
+    daun: frozenset[int] = field(default_factory=frozenset)  # ids of the sub kegiatan below
+
+    @property
+    def kunci(self) -> str:
+        """Identity across the three levels."""
+        return f"{self.tingkat}-{self.mata.pk}"
+
+    def telusuri(self) -> "Iterator[Simpul]":
+        """This node and all below it, in order."""
+        yield self
+        for anak in self.anak:
+            yield from anak.telusuri()
+
+
+@dataclass(frozen=True)
+class BarisJenis:
+    """One jenis belanja."""
+
+    rekening: str
+    nama: str
+    tingkat: int
+    jumlah: Jumlah
+
+
+class RekapAnggaran:
+    """Sums of `pd` in `tahun`, realisasi up to the end of month `sampai_bulan`.
+
+    Eight queries, whatever the number of lines. Totals are always sums of lines.
+    """
+
+    def __init__(
+        self, pd: PerangkatDaerah, tahun: int, kebijakan: Kebijakan, sampai_bulan: int = 12
+    ) -> None:
+        self.pd, self.tahun, self.kebijakan, self.sampai_bulan = pd, tahun, kebijakan, sampai_bulan
+
+    @cached_property
+    def versi(self) -> list[VersiAnggaran]:
+        """The year's budget documents; the last is in force."""
+        return list(VersiAnggaran.objects.filter(pd=self.pd, tahun=self.tahun).order_by("ke"))
+
+    @cached_property
+    def baris(self) -> list[BarisAnggaran]:
+        """Every line of the year."""
+        return list(
+            BarisAnggaran.objects.filter(sub_kegiatan__pd=self.pd, sub_kegiatan__tahun=self.tahun)
+        )
+
+    @cached_property
+    def pagu_baris(self) -> dict[int, int]:
+        """Line id → pagu of the latest version that names the line."""
+        semua = PaguBaris.objects.filter(
+            baris__sub_kegiatan__pd=self.pd, baris__sub_kegiatan__tahun=self.tahun
+        ).order_by("versi__ke")
+        return dict(semua.values_list("baris_id", "nilai"))
+
+    @cached_property
+    def realisasi_baris(self) -> dict[int, int]:
+        """Line id → cumulative spending of the latest month entered up to `sampai_bulan`."""
+        semua = RealisasiAnggaran.objects.filter(
+            baris__sub_kegiatan__pd=self.pd,
+            baris__sub_kegiatan__tahun=self.tahun,
+            bulan__lte=self.sampai_bulan,
+        ).order_by("bulan")
+        return dict(semua.values_list("baris_id", "nilai"))
+
+    def jumlah(self, baris: Iterable[BarisAnggaran]) -> Jumlah:
+        """Sum of the lines."""
+        kunci = [b.pk for b in baris]
+        pagu = [self.pagu_baris[k] for k in kunci if k in self.pagu_baris]
+        terpakai = [self.realisasi_baris[k] for k in kunci if k in self.realisasi_baris]
+        return self._jumlah(sum(pagu) if pagu else None, sum(terpakai) if terpakai else None)
+
+    def _jumlah(self, pagu: int | None, realisasi: int | None) -> Jumlah:
+        return Jumlah(
+            pagu,
+            realisasi,
+            hitung_serapan(pagu, realisasi, self.kebijakan),
+            uraikan_serapan(pagu, realisasi, self.kebijakan),
+        )
+
+    @cached_property
+    def _baris_sub(self) -> dict[int, list[BarisAnggaran]]:
+        hasil: dict[int, list[BarisAnggaran]] = defaultdict(list)
+        for b in self.baris:
+            hasil[b.sub_kegiatan_id].append(b)
+        return hasil
+
+    def baris_sub(self, sub: SubKegiatan) -> list[BarisAnggaran]:
+        """The lines of one sub kegiatan."""
+        return self._baris_sub[sub.pk]
+
+    @cached_property
+    def program(self) -> tuple[Simpul, ...]:
+        """The tree."""
+        jabatan = "penanggung_jawab__unit"
+        syarat = {"pd": self.pd, "tahun": self.tahun}
+        kegiatan: dict[int, list[Kegiatan]] = defaultdict(list)
+        for k in Kegiatan.objects.filter(**syarat).select_related(jabatan):
+            kegiatan[k.program_id].append(k)
+        sub: dict[int, list[SubKegiatan]] = defaultdict(list)
+        for s in SubKegiatan.objects.filter(**syarat).select_related(jabatan):
+            sub[s.kegiatan_id].append(s)
+        return tuple(
+            self._gabung(
+                "program",
+                str(i),
+                p,
+                [
+                    self._gabung(
+                        "kegiatan",
+                        f"{i}.{j}",
+                        k,
+                        [
+                            Simpul(
+                                "sub_kegiatan",
+                                f"{i}.{j}.{n}",
+                                s,
+                                self.jumlah(self._baris_sub[s.pk]),
+                                daun=frozenset({s.pk}),
+                            )
+                            for n, s in enumerate(sub[k.pk], start=1)
+                        ],
+                    )
+                    for j, k in enumerate(kegiatan[p.pk], start=1)
+                ],
+            )
+            for i, p in enumerate(Program.objects.filter(**syarat).select_related(jabatan), start=1)
+        )
+
+    def _gabung(
+        self, tingkat: str, nomor: str, mata: Program | Kegiatan, anak: list[Simpul]
+    ) -> Simpul:
+        daun = frozenset().union(*(a.daun for a in anak))
+        return Simpul(tingkat, nomor, mata, self.jumlah_daun(daun), tuple(anak), daun)
+
+    def jumlah_daun(self, daun: Iterable[int]) -> Jumlah:
+        """Sum over sub kegiatan, each once."""
+        return self.jumlah(b for s in sorted(set(daun)) for b in self._baris_sub[s])
+
+    @cached_property
+    def simpul(self) -> dict[str, Simpul]:
+        """Every node by its `kunci`, in reading order."""
+        return {s.kunci: s for p in self.program for s in p.telusuri()}
+
+    @cached_property
+    def total(self) -> Jumlah:
+        """Sum of everything."""
+        return self.jumlah(self.baris)
+
+    @cached_property
+    def banyak(self) -> dict[str, int]:
+        """Number of nodes per level."""
+        hasil = {"program": 0, "kegiatan": 0, "sub_kegiatan": 0}
+        for s in self.simpul.values():
+            hasil[s.tingkat] += 1
+        return hasil
+
+    @cached_property
+    def _dukungan(self) -> dict[int, list[Simpul]]:
+        hasil: dict[int, list[Simpul]] = defaultdict(list)
+        for d in Dukungan.objects.filter(indikator__pd=self.pd):
+            for tingkat, pk in (
+                ("program", d.program_id),
+                ("kegiatan", d.kegiatan_id),
+                ("sub_kegiatan", d.sub_kegiatan_id),
+            ):
+                simpul = self.simpul.get(f"{tingkat}-{pk}")
+                if simpul is not None:
+                    hasil[d.indikator_id].append(simpul)
+        return hasil
+
+    @cached_property
+    def didukung(self) -> dict[str, list[int]]:
+        """Node kunci → ids of the indicators it supports."""
+        hasil: dict[str, list[int]] = defaultdict(list)
+        for indikator, simpul in self._dukungan.items():
+            for s in simpul:
+                hasil[s.kunci].append(indikator)
+        return hasil
+
+    def pendukung(self, indikator: int) -> list[Simpul]:
+        """The nodes tied to an indicator."""
+        return self._dukungan.get(indikator, [])
+
+    def daun_indikator(self, indikator: Iterable[int]) -> frozenset[int]:
+        """Sub kegiatan below everything tied to the indicators."""
+        return frozenset().union(*(s.daun for i in indikator for s in self.pendukung(i)))
+
+    def anggaran(self, indikator: Iterable[int]) -> Jumlah:
+        """Budget behind indicators: each sub kegiatan once, however often it is tied."""
+        return self.jumlah_daun(self.daun_indikator(indikator))
+
+    # --- jenis belanja --------------------------------------------------------------
+
+    @cached_property
+    def terinci(self) -> bool:
+        """Whether every line with money names its jenis belanja (three segments or more)."""
+        return all(
+            tingkat_rekening(b.rekening) >= 3 for b in self.baris if self.pagu_baris.get(b.pk)
+        )
+
+    @cached_property
+    def rekap_belanja(self) -> list[RekapBelanja]:
+        """The treasury's figures per jenis, entered for the whole agency."""
+        return list(RekapBelanja.objects.filter(pd=self.pd, tahun=self.tahun).order_by("rekening"))
+
+    @cached_property
+    def per_jenis(self) -> tuple[BarisJenis, ...]:
+        """Pagu and realisasi per kelompok (5.1) and jenis (5.1.01), from the lines where they are
+        itemised, else from the treasury's recap."""
+        isi: dict[str, tuple[int, int | None]] = {}
+
+        def tambah(kode: str, pagu: int, realisasi: int | None) -> None:
+            lama = isi.get(kode, (0, None))
+            jumlah = lama[1] if realisasi is None else (lama[1] or 0) + realisasi
+            isi[kode] = (lama[0] + pagu, jumlah)
+
+        if self.terinci or not self.rekap_belanja:
+            sumber = [
+                (b.rekening, self.pagu_baris.get(b.pk, 0), self.realisasi_baris.get(b.pk))
+                for b in self.baris
+            ]
+        else:
+            sumber = [(r.rekening, r.pagu, r.realisasi) for r in self.rekap_belanja]
+        for rekening, pagu, realisasi in sumber:
+            bagian = rekening.split(".")
+            for panjang in (2, 3):
+                if len(bagian) >= panjang:
+                    tambah(".".join(bagian[:panjang]), pagu, realisasi)
+            if len(bagian) == 1:
+                tambah(rekening, pagu, realisasi)
+        return tuple(
+            BarisJenis(kode, nama_rekening(kode), tingkat_rekening(kode), self._jumlah(*isi[kode]))
+            for kode in sorted(isi)
+        )
+
+    @cached_property
+    def selisih_jenis(self) -> tuple[int, int] | None:
+        """Pagu and realisasi of the recap minus those of the lines; None where not comparable."""
+        if self.terinci or not self.rekap_belanja:
+            return None
+        return (
+            sum(r.pagu for r in self.rekap_belanja) - (self.total.pagu or 0),
+            sum(r.realisasi for r in self.rekap_belanja) - (self.total.realisasi or 0),
+        )

@@ -1,0 +1,5 @@
+"""Routes of anggaran."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

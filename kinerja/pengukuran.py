@@ -1,0 +1,335 @@
+"""All measurements of one agency over some years, read in a fixed number of queries."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from decimal import Decimal
+from functools import cached_property
+
+from kinerja.akumulasi import Akumulasi
+from kinerja.angka import Pembulatan
+from kinerja.capaian import (
+    Hasil,
+    JenisTarget,
+    Kebijakan,
+    NilaiTarget,
+    Polaritas,
+    Rerata,
+    RumusRendah,
+    hitung_capaian,
+    rerata,
+    uraikan_capaian,
+)
+from kinerja.kriteria import PITA_PERMENDAGRI_86_2017, Pita
+from kinerja.models import (
+    Indikator,
+    JenisDokumen,
+    KebijakanPengukuran,
+    NilaiVariabel,
+    PerangkatDaerah,
+    Predikat,
+    Realisasi,
+    Renstra,
+    Target,
+    TargetTriwulan,
+    Variabel,
+)
+from kinerja.models.target import NilaiTargetBerdokumen
+from kinerja.turunan import isi_variabel, turunkan
+from kinerja.ukuran import (
+    AsalNilai,
+    Aturan,
+    BentukIndikator,
+    IsianTriwulan,
+    TargetTampil,
+    Ukuran,
+    tampilkan_target,
+    ukur,
+)
+
+
+def aturan_dari(kebijakan: KebijakanPengukuran | None) -> Aturan:
+    """The stored policy as pure values; without one, the defaults of rancangan and Permendagri."""
+    if kebijakan is None:
+        return Aturan(Kebijakan(), PITA_PERMENDAGRI_86_2017)
+    return Aturan(
+        Kebijakan(
+            minimum=kebijakan.capaian_minimum,
+            maksimum=kebijakan.capaian_maksimum,
+            rumus_rendah=RumusRendah(kebijakan.rumus_makin_rendah),
+            pembulatan=Pembulatan(kebijakan.pembulatan),
+            rerata_dibatasi=kebijakan.rerata_dibatasi,
+        ),
+        tuple(Pita(b.batas_bawah, b.label) for b in kebijakan.batas.all())
+        or PITA_PERMENDAGRI_86_2017,
+    )
+
+
+class Pengukuran:
+    """Measurements of `pd` for every year of `tahun`.
+
+    The first question loads everything (ten queries, whatever the number of indicators); later
+    ones are answered from memory.
+    """
+
+    def __init__(self, pd: PerangkatDaerah, tahun: Iterable[int]) -> None:
+        self.pd = pd
+        self.daftar_tahun = sorted(set(tahun))
+        self._ukuran: dict[tuple[int, int, int], Ukuran] = {}
+
+    @cached_property
+    def indikator(self) -> dict[int, Indikator]:
+        """Every indicator of the agency by id, predecessors included, in listing order."""
+        semua = (
+            Indikator.objects.filter(pd=self.pd)
+            .select_related("sasaran", "tujuan", "penanggung_jawab__unit")
+            .order_by("urutan", "pk")
+        )
+        return {i.pk: i for i in semua}
+
+    @cached_property
+    def renstra(self) -> list[Renstra]:
+        """The agency's plans, latest first."""
+        return list(Renstra.objects.filter(pd=self.pd).order_by("-tahun_awal"))
+
+    def renstra_tahun(self, tahun: int) -> Renstra | None:
+        """The plan that covers the year."""
+        return next((r for r in self.renstra if r.tahun_awal <= tahun <= r.tahun_akhir), None)
+
+    def aturan(self, tahun: int) -> Aturan:
+        """The policy in force in the year."""
+        return aturan_dari(self.kebijakan(tahun))
+
+    def kebijakan(self, tahun: int) -> KebijakanPengukuran | None:
+        """The stored policy in force in the year, or None for the defaults."""
+        return next((k for k in self._kebijakan if k.mulai_tahun <= tahun), None)
+
+    @cached_property
+    def _kebijakan(self) -> list[KebijakanPengukuran]:
+        return list(
+            KebijakanPengukuran.objects.filter(pd=self.pd)
+            .prefetch_related("batas")
+            .order_by("-mulai_tahun")
+        )
+
+    @cached_property
+    def _predikat(self) -> dict[int, Predikat]:
+        return {p.pk: p for p in Predikat.objects.filter(skala__pd=self.pd)}
+
+    @cached_property
+    def _skala(self) -> dict[int, dict[int, str]]:
+        skala: dict[int, dict[int, str]] = defaultdict(dict)
+        for p in self._predikat.values():
+            skala[p.skala_id][p.peringkat] = p.kode
+        return skala
+
+    def bentuk(self, indikator: Indikator) -> BentukIndikator:
+        """How the indicator is counted and shown."""
+        predikat = self._skala[indikator.skala_id] if indikator.skala_id else None
+        return BentukIndikator(
+            Polaritas(indikator.polaritas),
+            Akumulasi(indikator.akumulasi),
+            0 if predikat is not None else indikator.desimal,
+            indikator.pola_tampil,
+            predikat,
+        )
+
+    @cached_property
+    def _target(self) -> dict[tuple[int, int], list[Target]]:
+        """(indikator, tahun) → targets, strongest first."""
+        hasil: dict[tuple[int, int], list[Target]] = defaultdict(list)
+        for t in (
+            Target.objects.filter(indikator__pd=self.pd)
+            .berurut_kekuatan()
+            .select_related("dokumen")
+        ):
+            hasil[t.indikator_id, t.tahun].append(t)
+        return hasil
+
+    @cached_property
+    def _target_triwulan(self) -> dict[tuple[int, int, int], TargetTriwulan]:
+        """(indikator, tahun, triwulan) → target of the latest rencana aksi."""
+        semua = (
+            TargetTriwulan.objects.filter(indikator__pd=self.pd, tahun__in=self.daftar_tahun)
+            .select_related("dokumen")
+            .order_by("dokumen__ke")
+        )
+        return {(t.indikator_id, t.tahun, t.triwulan): t for t in semua}
+
+    @cached_property
+    def baris_realisasi(self) -> dict[tuple[int, int, int], Realisasi]:
+        """(indikator, tahun, triwulan) → the stored row."""
+        semua = Realisasi.objects.filter(indikator__pd=self.pd, tahun__in=self.daftar_tahun)
+        return {(r.indikator_id, r.tahun, r.triwulan): r for r in semua}
+
+    @cached_property
+    def _variabel(self) -> dict[int, list[Variabel]]:
+        hasil: dict[int, list[Variabel]] = defaultdict(list)
+        for v in Variabel.objects.filter(indikator__pd=self.pd).order_by("urutan", "pk"):
+            hasil[v.indikator_id].append(v)
+        return hasil
+
+    @cached_property
+    def _nilai_variabel(self) -> dict[int, list[NilaiVariabel]]:
+        hasil: dict[int, list[NilaiVariabel]] = defaultdict(list)
+        semua = NilaiVariabel.objects.filter(
+            realisasi__indikator__pd=self.pd, realisasi__tahun__in=self.daftar_tahun
+        )
+        for n in semua:
+            hasil[n.realisasi_id].append(n)
+        return hasil
+
+    def variabel(self, indikator: Indikator) -> list[Variabel]:
+        """The indicator's variables in order."""
+        return self._variabel[indikator.pk]
+
+    # --- targets --------------------------------------------------------------------
+
+    def target(self, indikator: Indikator, tahun: int) -> TargetTampil | None:
+        """The target in force for the year: the latest PK, else the latest Renstra."""
+        ada = self._target.get((indikator.pk, tahun))
+        return self._tampil(ada[0], indikator) if ada else None
+
+    def semua_target(self, indikator: Indikator, tahun: int) -> list[TargetTampil]:
+        """Every decision on the year's target, strongest first."""
+        return [self._tampil(t, indikator) for t in self._target.get((indikator.pk, tahun), [])]
+
+    def target_akhir_renstra(self, indikator: Indikator, tahun: int) -> TargetTampil | None:
+        """The Renstra's target for its last year, by its latest revision."""
+        renstra = self.renstra_tahun(tahun)
+        if renstra is None:
+            return None
+        for t in self._target.get((indikator.pk, renstra.tahun_akhir), []):
+            if t.dokumen.jenis == JenisDokumen.RENSTRA:
+                return self._tampil(t, indikator)
+        return None
+
+    def target_triwulan(
+        self, indikator: Indikator, tahun: int, triwulan: int
+    ) -> TargetTampil | None:
+        """The quarter's target by the latest rencana aksi."""
+        ada = self._target_triwulan.get((indikator.pk, tahun, triwulan))
+        return None if ada is None else self._tampil(ada, indikator)
+
+    def _tampil(self, target: NilaiTargetBerdokumen, indikator: Indikator) -> TargetTampil:
+        if target.jenis == "predikat" and target.predikat_id is not None:
+            nilai = NilaiTarget.predikat(Decimal(self._predikat[target.predikat_id].peringkat))
+        else:
+            nilai = NilaiTarget(JenisTarget(target.jenis), target.nilai, target.bawah, target.atas)
+        return TargetTampil(
+            nilai,
+            tampilkan_target(nilai, target.teks, self.bentuk(indikator)),
+            target.teks,
+            target.dokumen.nama,
+            target.dokumen.jenis,
+        )
+
+    # --- actuals --------------------------------------------------------------------
+
+    def isian(self, indikator: Indikator, tahun: int) -> dict[int, IsianTriwulan]:
+        """The quarters that have a row, by number."""
+        hasil = {}
+        for tw in range(1, 5):
+            baris = self.baris_realisasi.get((indikator.pk, tahun, tw))
+            if baris is not None:
+                hasil[tw] = self._isian(indikator, baris)
+        return hasil
+
+    def _isian(self, indikator: Indikator, baris: Realisasi) -> IsianTriwulan:
+        turunan = None
+        if indikator.formula:
+            definisi = self._variabel[indikator.pk]
+            kode = {v.pk: v.kode for v in definisi}
+            turunan = turunkan(
+                indikator.formula,
+                isi_variabel(
+                    [(v.kode, v.nama, v.satuan, kode.get(v.induk_id or 0, "")) for v in definisi],
+                    {
+                        kode[n.variabel_id]: (n.nilai, n.sumber, n.rincian)
+                        for n in self._nilai_variabel[baris.pk]
+                        if n.variabel_id in kode
+                    },
+                ),
+                indikator.desimal,
+            )
+        nilai: Decimal | None
+        alasan = ""
+        if baris.tidak_berlaku:
+            nilai, asal, alasan = None, AsalNilai.TIDAK_BERLAKU, baris.alasan_tidak_berlaku
+        elif baris.nilai_resmi is not None:
+            nilai, asal, alasan = baris.nilai_resmi, AsalNilai.RESMI, baris.alasan_resmi
+        elif baris.predikat_id is not None:
+            nilai, asal = Decimal(self._predikat[baris.predikat_id].peringkat), AsalNilai.DIKETIK
+        elif turunan is not None and turunan.nilai is not None:
+            nilai, asal = turunan.nilai, AsalNilai.TURUNAN
+        elif baris.nilai is not None:
+            nilai, asal = baris.nilai, AsalNilai.DIKETIK
+        else:
+            nilai, asal = None, AsalNilai.KOSONG
+        return IsianTriwulan(
+            baris.triwulan,
+            nilai,
+            asal,
+            turunan,
+            alasan,
+            baris.status,
+            baris.keterangan,
+            baris.capaian_dilaporkan,
+        )
+
+    # --- measurements ---------------------------------------------------------------
+
+    def ukuran(self, indikator: Indikator, tahun: int, sampai: int = 4) -> Ukuran:
+        """The indicator in the year, up to quarter `sampai`."""
+        kunci = (indikator.pk, tahun, sampai)
+        if kunci not in self._ukuran:
+            self._ukuran[kunci] = ukur(
+                tahun=tahun,
+                sampai=sampai,
+                target=self.target(indikator, tahun),
+                triwulan=self.isian(indikator, tahun),
+                bentuk=self.bentuk(indikator),
+                aturan=self.aturan(tahun),
+            )
+        return self._ukuran[kunci]
+
+    def ukuran_riwayat(self, indikator: Indikator, tahun: int) -> tuple[Ukuran, Indikator]:
+        """The year's measurement, by the predecessor where this indicator has none for the year."""
+        dipakai, dilalui = indikator, {indikator.pk}
+        while True:
+            hasil = self.ukuran(dipakai, tahun)
+            pendahulu = dipakai.pendahulu_id
+            if hasil.terisi or hasil.triwulan or pendahulu is None or pendahulu in dilalui:
+                break
+            dipakai = self.indikator[pendahulu]
+            dilalui.add(pendahulu)
+        return (hasil, dipakai) if hasil.triwulan else (self.ukuran(indikator, tahun), indikator)
+
+    def capaian_akhir_renstra(self, indikator: Indikator, tahun: int) -> tuple[Hasil, str]:
+        """Realisasi of the year against the Renstra's final target, and its calculation line."""
+        akhir = self.target_akhir_renstra(indikator, tahun)
+        ukuran = self.ukuran(indikator, tahun)
+        bentuk, kebijakan = self.bentuk(indikator), self.aturan(tahun).kebijakan
+        target = None if akhir is None else akhir.nilai
+        realisasi = ukuran.realisasi if ukuran.lengkap else None
+        return (
+            hitung_capaian(
+                target=target,
+                realisasi=realisasi,
+                polaritas=bentuk.polaritas,
+                desimal_indikator=bentuk.desimal,
+                kebijakan=kebijakan,
+            ),
+            uraikan_capaian(
+                target=target,
+                realisasi=realisasi,
+                polaritas=bentuk.polaritas,
+                desimal_indikator=bentuk.desimal,
+                kebijakan=kebijakan,
+            ),
+        )
+
+    def rerata(self, indikator: Iterable[Indikator], tahun: int) -> Rerata:
+        """Mean capaian of the indicators, with the count of what was left out."""
+        return rerata(
+            (self.ukuran(i, tahun).capaian for i in indikator), self.aturan(tahun).kebijakan
+        )

@@ -1,0 +1,5 @@
+"""Routes of kinerja."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Routes of laporan."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
