@@ -23,8 +23,8 @@
 
   // Year, quarter and PD switch: choosing is enough
   document.addEventListener("change", (peristiwa) => {
-    const formulir = peristiwa.target.closest("form[data-kirim-sendiri]");
-    if (formulir) formulir.requestSubmit();
+    const { form: formulir } = peristiwa.target;
+    if (formulir?.matches("[data-kirim-sendiri]")) formulir.requestSubmit();
   });
 
   // "/" goes to the search box, Esc closes what is open
@@ -102,7 +102,30 @@
     bingkai.toggleAttribute("data-geser-kanan", sisa > 1);
   };
 
+  // File fields speak Bahasa Indonesia whatever the browser speaks
+  const namaiBerkas = (masukan) => {
+    const nama = masukan.parentElement.querySelector(".berkas__nama");
+    const daftar = [...masukan.files].map((berkas) => berkas.name);
+    nama.textContent = daftar.join(", ") || "Belum ada berkas dipilih, atau taruh berkas di sini";
+  };
+
+  const bungkusBerkas = (masukan) => {
+    const bungkus = document.createElement("div");
+    bungkus.className = "berkas";
+    const tombol = document.createElement("span");
+    tombol.className = "tombol tombol--kecil";
+    tombol.textContent = "Pilih berkas";
+    const nama = document.createElement("span");
+    nama.className = "berkas__nama";
+    masukan.replaceWith(bungkus);
+    bungkus.append(tombol, nama, masukan);
+    masukan.title = "";
+    namaiBerkas(masukan);
+    masukan.addEventListener("change", () => namaiBerkas(masukan));
+  };
+
   document.addEventListener("DOMContentLoaded", () => {
+    document.querySelectorAll(".isian input[type='file']").forEach(bungkusBerkas);
     const tombolRel = document.querySelector("[data-rel-lipat]");
     if (tombolRel) tandaiRel(tombolRel);
 
