@@ -15,7 +15,7 @@ JenisBaris = Literal["biasa", "kelompok", "subjumlah", "jumlah"]
 GayaParagraf = Literal["biasa", "tengah", "kanan", "rumus", "kecil"]
 JenisDaftar = Literal["isi", "tabel", "gambar"]
 
-ULANG_LANJUTAN = 6
+ULANG_LANJUTAN = 8
 """A repeated cell prints its text again every so many rows, so that no page lacks it."""
 
 

@@ -48,12 +48,19 @@ from laporan.dokumen import (
     nomori,
 )
 from laporan.exporters.base import Berkas
+from laporan.grafik.svg import lebar_teks
 
 MIME_HTML = "text/html; charset=utf-8"
 CSS_LAPORAN = Path(__file__).resolve().parents[2] / "static" / "css" / "laporan.css"
 
 _RATA = {"kiri": "", "kanan": "ka", "tengah": "te"}
+_PISAH = re.compile(r"(?<=\w)/(?=\w)")
+_NOMOR_JUDUL = re.compile(r"((?:[A-Z]|[0-9]+|[a-z])\.(?:[0-9]+\.?)*)\s+")
 _HURUF_TEGAK, _HURUF_MENDATAR = 100, 160  # characters across a table, by page orientation
+# Text widths in tenths of a point, as laporan.css sets them: table, type size, cell sides.
+_BIDANG_TEGAK, _BIDANG_MENDATAR = 4390, 7280
+_HURUF_BIASA, _HURUF_PADAT = 87, 82
+_SISI = 80
 _BARIS_TERIKAT = 30  # printed lines that may be kept together
 _BARIS_UTUH = 22  # a longer row may be split over two pages
 
@@ -61,9 +68,7 @@ _BARIS_UTUH = 22  # a longer row may be split over two pages
 def ekspor(dokumen: Dokumen) -> Berkas:
     """Write a page that needs nothing else: CSS inside, outline at the left."""
     dokumen = nomori(dokumen)
-    css = CSS_LAPORAN.read_text(encoding="utf-8")
-    # A saved page has no fonts beside it; the stack names metric-compatible ones.
-    css = re.sub(r"@font-face\s*\{[^}]*\}\s*", "", css)
+    css = _sematkan_huruf(CSS_LAPORAN.read_text(encoding="utf-8"))
     isi = (
         f'<!DOCTYPE html>\n<html lang="{_a(dokumen.bahasa)}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -74,14 +79,30 @@ def ekspor(dokumen: Dokumen) -> Berkas:
     return Berkas(f"{dokumen.nama_berkas}.html", MIME_HTML, isi.encode())
 
 
+def _sematkan_huruf(css: str) -> str:
+    """Put the fonts inside the style sheet: a saved page has none beside it."""
+
+    def ganti(cocok: re.Match[str]) -> str:
+        berkas = CSS_LAPORAN.parent / cocok[1]
+        data = b64encode(berkas.read_bytes()).decode() if berkas.exists() else ""
+        return f'url("data:font/woff2;base64,{data}")'
+
+    return re.sub(r'url\("(\.\./fonts/[\w-]+\.woff2)"\)', ganti, css)
+
+
 def cetak_html(dokumen: Dokumen) -> str:
-    """The page WeasyPrint lays out; its style sheets are passed separately."""
+    """The page WeasyPrint lays out; its style sheets are passed separately.
+
+    It breaks after a slash by itself; a `<wbr>` would only add invisible characters to
+    the text people copy out of the PDF.
+    """
+    isi = isi_html(dokumen).replace("<wbr>", "")
     return (
         f'<!DOCTYPE html><html lang="{_a(dokumen.bahasa)}"><head><meta charset="utf-8">'
         f"<title>{escape(dokumen.judul)}</title>"
         f'<meta name="author" content="{_a(dokumen.pd)}">'
         f'<meta name="description" content="{_a(dokumen.subjudul)}">'
-        f'<meta name="generator" content="Tapak"></head><body>{isi_html(dokumen)}</body></html>'
+        f'<meta name="generator" content="Tapak"></head><body>{isi}</body></html>'
     )
 
 
@@ -118,6 +139,10 @@ def _a(teks: str) -> str:
 
 def _baris_baru(teks: str) -> str:
     return escape(teks).replace("\n", "<br>")
+
+
+def _teks_sel(teks: str) -> str:
+    return _PISAH.sub("/<wbr>", _baris_baru(teks))
 
 
 def _isi(isi: Isi) -> str:
@@ -205,12 +230,15 @@ def _daftar_otomatis(dokumen: Dokumen, daftar: DaftarOtomatis) -> str:
 
 def _butir_daftar(butir: ButirDaftar, jenis: JenisDaftar) -> str:
     kelas = f"lk-d{butir.tingkat}" + (" lk-romawi" if butir.romawi else "")
-    if butir.nomor:
+    nomor, teks = butir.nomor, butir.teks
+    if not nomor and butir.tingkat and (cocok := _NOMOR_JUDUL.match(teks)):
+        nomor, teks = cocok[1], teks[cocok.end() :]
+    if nomor:
         kelas += " lk-d-bernomor"
-    nomor = f'<span class="lk-d-nomor">{escape(butir.nomor)}</span> ' if butir.nomor else ""
+        nomor = f'<span class="lk-d-nomor">{escape(nomor)}</span> '
     return (
-        f'<li class="{kelas}"><a href="#{_a(butir.kunci)}">{nomor}'
-        f'<span class="lk-d-teks">{escape(butir.teks)}</span></a></li>'
+        f'<li class="{kelas}">{nomor}<a href="#{_a(butir.kunci)}">'
+        f'<span class="lk-d-teks">{escape(teks)}</span></a></li>'
     )
 
 
@@ -324,13 +352,9 @@ def _(gambar: Gambar) -> str:
 
 @_blok.register
 def _(tabel: Tabel) -> str:
-    total = sum(k.lebar for k in tabel.kolom) or 1
-    # Whole tenths of a percent, so that no binary fraction reaches the page.
-    lebar = [k.lebar * 1000 // total for k in tabel.kolom]
-    lebar[-1] += 1000 - sum(lebar)
-    kolom = "".join(f'<col width="{n // 10}.{n % 10}%">' for n in lebar)
+    kolom = "".join(f'<col width="{n // 10}.{n % 10}%">' for n in lebar_kolom(tabel))
     judul = _a(f"{tabel.label} {tabel.judul}".strip())
-    padat = " lk-padat" if len(tabel.kolom) >= 9 else ""
+    padat = " lk-padat" if _padat(tabel) else ""
     return (
         f'<div class="lk-tabel">'
         f"{_keterangan('lk-keterangan', tabel.kunci, tabel.label, tabel.judul)}"
@@ -338,6 +362,59 @@ def _(tabel: Tabel) -> str:
         f"{_kepala_tabel(tabel)}{_badan_tabel(tabel)}</table>"
         f"{_kaki(tabel.catatan, tabel.sumber)}</div>"
     )
+
+
+def lebar_kolom(tabel: Tabel) -> tuple[int, ...]:
+    """Column widths in tenths of a percent: by weight, but no word or figure is broken.
+
+    Whole numbers, so that no binary fraction reaches the page.
+    """
+    bidang = _BIDANG_MENDATAR if tabel.lebar else _BIDANG_TEGAK
+    huruf = _HURUF_PADAT if _padat(tabel) else _HURUF_BIASA
+    perlu = [
+        max(lebar_teks(kata, huruf, tebal=True) for kata in _kata(k.judul) or [""])
+        for k in tabel.kolom
+    ]
+    for baris in tabel.baris:
+        letak = 0
+        for sel in baris.sel:
+            if sel.rentang == 1:
+                tebal = sel.tebal or baris.jenis != "biasa"
+                utuh = [sel.teks] if sel.nilai is not None else _kata(sel.teks)
+                lebar = max((lebar_teks(u, huruf, tebal=tebal) for u in utuh), default=0)
+                perlu[letak] = max(perlu[letak], lebar)
+            letak += sel.rentang
+    paling_sedikit = [min((n + _SISI) * 1000 // bidang + 1, 400) for n in perlu]
+    if sum(paling_sedikit) >= 1000:  # too many columns: share what there is by need
+        hasil = [n * 1000 // sum(paling_sedikit) for n in paling_sedikit]
+    else:
+        hasil = _bagi([k.lebar for k in tabel.kolom], paling_sedikit)
+    hasil[-1] += 1000 - sum(hasil)
+    return tuple(hasil)
+
+
+def _bagi(bobot: list[int], paling_sedikit: list[int]) -> list[int]:
+    """Share 1000 by weight; columns below their minimum get it, the others share the rest."""
+    tetap: set[int] = set()
+    while True:
+        sisa = 1000 - sum(paling_sedikit[i] for i in tetap)
+        total = sum(b for i, b in enumerate(bobot) if i not in tetap) or 1
+        hasil = [
+            paling_sedikit[i] if i in tetap else sisa * b // total for i, b in enumerate(bobot)
+        ]
+        kurang = {i for i, n in enumerate(hasil) if n < paling_sedikit[i]} - tetap
+        if not kurang:
+            return hasil
+        tetap |= kurang
+
+
+def _kata(teks: str) -> list[str]:
+    """The pieces a line may not be broken in."""
+    return [k for k in re.split(r"\s+|(?<=[/-])", teks) if k]
+
+
+def _padat(tabel: Tabel) -> bool:
+    return len(tabel.kolom) >= 9
 
 
 def _kepala_tabel(tabel: Tabel) -> str:
@@ -351,17 +428,15 @@ def _kepala_tabel(tabel: Tabel) -> str:
             if teks:
                 atas.append(f'<th colspan="{banyak}" scope="colgroup">{_baris_baru(teks)}</th>')
             else:
-                judul = _baris_baru(tabel.kolom[letak].judul)
+                judul = _teks_sel(tabel.kolom[letak].judul)
                 atas.append(f'<th rowspan="2" scope="col">{judul}</th>')
             letak += banyak
         baris.append("".join(atas))
         baris.append(
-            "".join(
-                f'<th scope="col">{_baris_baru(k.judul)}</th>' for k in tabel.kolom if k.kelompok
-            )
+            "".join(f'<th scope="col">{_teks_sel(k.judul)}</th>' for k in tabel.kolom if k.kelompok)
         )
     else:
-        baris.append("".join(f'<th scope="col">{_baris_baru(k.judul)}</th>' for k in tabel.kolom))
+        baris.append("".join(f'<th scope="col">{_teks_sel(k.judul)}</th>' for k in tabel.kolom))
     html = "".join(f"<tr>{b}</tr>" for b in baris)
     if tabel.nomor_kolom:
         nomor = "".join(f"<td>{n}</td>" for n in range(1, len(tabel.kolom) + 1))
@@ -430,6 +505,8 @@ def _sel(tabel: Tabel, sel: Sel, letak: int, teks: str, indent: int) -> str:
     kelas = [_RATA[sel.rata or tabel.kolom[letak].rata]]
     if sel.lanjutan and not teks:
         kelas.append("lk-lanjutan")
+    elif sel.lanjutan:
+        kelas.append("lk-ulang")
     if indent:
         kelas.append(f"lk-i{min(indent, 5)}")
     if sel.tebal:
@@ -442,4 +519,4 @@ def _sel(tabel: Tabel, sel: Sel, letak: int, teks: str, indent: int) -> str:
         atribut += f' colspan="{sel.rentang}"'
     if sel.asal:
         atribut += f' data-asal="{_a(sel.asal)}"'
-    return f"<td{atribut}>{_baris_baru(teks)}</td>"
+    return f"<td{atribut}>{_teks_sel(teks)}</td>"

@@ -76,7 +76,7 @@ def _tabel(tabel: Tabel) -> dict[str, Any]:
         "kunci": tabel.kunci,
         "nomor": tabel.nomor,
         "judul": tabel.judul,
-        "kolom": [k.judul for k in tabel.kolom],
+        "kolom": [k.judul.replace("\n", " ") for k in tabel.kolom],
         "baris": [list(b) for b in tercetak],
         "catatan": [teks_polos(c) for c in tabel.catatan],
     }

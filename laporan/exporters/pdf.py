@@ -2,6 +2,7 @@
 
 import ctypes
 import gc
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
@@ -10,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
-from laporan.dokumen import Bagian, DaftarOtomatis, Dokumen, kunci_daftar, nomori
+from laporan.dokumen import Bagian, DaftarOtomatis, Dokumen, kunci_daftar, nomori, romawi
 from laporan.exporters.base import Berkas
 from laporan.exporters.html import CSS_LAPORAN, cetak_html
 
@@ -91,11 +92,16 @@ def cetak(
 
 @contextmanager
 def _tanpa_gc() -> Iterator[None]:
-    """Layout makes millions of living objects; collecting them in between only costs time."""
+    """Layout makes millions of living objects; collecting them in between only costs time.
+
+    WeasyPrint 70 leaves its sRGB profile to be closed by the interpreter: not our warning.
+    """
     menyala = gc.isenabled()
     gc.disable()
     try:
-        yield
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", r"unclosed file .*sRGB", ResourceWarning)
+            yield
     finally:
         if menyala:
             gc.enable()
@@ -103,14 +109,12 @@ def _tanpa_gc() -> Iterator[None]:
 
 def _nomor_halaman(dokumen: Dokumen, letak: dict[str, int], banyak: int) -> list[str]:
     """The printed number of each page: none on the cover, i, ii, …, then 1, 2, …"""
-    from laporan.dokumen import romawi
-
     depan = banyak
     if dokumen.bagian_depan:
         pertama = dokumen.bagian_depan[0]
         depan = letak[_kunci(pertama)]
-    bagian_isi = [*dokumen.bab, *dokumen.lampiran]
-    isi = letak[bagian_isi[0].kunci] if bagian_isi else banyak
+    bagian_isi = [b.kunci for b in dokumen.bab] + [x.kunci for x in dokumen.lampiran]
+    isi = letak[bagian_isi[0]] if bagian_isi else banyak
     depan = min(depan, isi)
     return [
         "" if n < depan else romawi(n - depan + 1).lower() if n < isi else str(n - isi + 1)
@@ -124,7 +128,7 @@ def _kunci(bagian: Bagian | DaftarOtomatis) -> str:
 
 def _label_halaman(berkas: Any, nomor: list[str]) -> None:
     """Give viewers the printed page numbers (PDF page labels)."""
-    import pydyf
+    import pydyf  # type: ignore[import-untyped]
 
     label: list[Any] = []
     gaya = None

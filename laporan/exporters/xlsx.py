@@ -12,6 +12,7 @@ from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from laporan.dokumen import (
@@ -72,7 +73,7 @@ def tulis_teks(sel: Cell, teks: str) -> None:
     sel.value = _KENDALI.sub("", teks)
     sel.data_type = "s"
     if teks[:1] in {"=", "+", "-", "@", "\t", "\r"}:
-        sel.quotePrefix = True  # type: ignore[attr-defined]
+        sel.quotePrefix = True
 
 
 def _nama_lembar(tabel: Iterable[Tabel]) -> list[str]:
@@ -227,7 +228,7 @@ def _tulis_sel(xl: Cell, sel: Sel, kolom: Kolom, baris: Baris, indent: int) -> N
     if sel.nilai is not None or sel.formula:
         xl.number_format = format_angka(sel)
     elif sel.teks[:1] in {"=", "+", "-", "@"}:
-        xl.quotePrefix = True  # type: ignore[attr-defined]
+        xl.quotePrefix = True
 
 
 def format_angka(sel: Sel) -> str:
@@ -329,12 +330,14 @@ def _siapkan_cetak(lembar: Worksheet, *, mendatar: bool, kepala: str, judul: str
     lembar.page_setup.paperSize = 9  # A4
     lembar.page_setup.fitToWidth = 1
     lembar.page_setup.fitToHeight = 0
-    lembar.sheet_properties.pageSetUpPr.fitToPage = True
+    lembar.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     lembar.print_title_rows = kepala
     lembar.sheet_view.showGridLines = False
     lembar.page_margins.left = lembar.page_margins.right = 0.5
-    lembar.oddFooter.left.text = judul.replace("&", "&&")
-    lembar.oddFooter.right.text = "&P / &N"
+    kaki = lembar.oddFooter
+    assert kaki is not None
+    kaki.left.text = judul.replace("&", "&&")
+    kaki.right.text = "&P / &N"
 
 
 def _isi_nilai(buku: bytes, nilai: dict[str, dict[str, Any]]) -> bytes:

@@ -42,17 +42,13 @@ def batang_capaian(
     if not butir:
         return svg.kosong(judul, "Belum ada indikator yang diukur.", lebar=lebar)
     kolom_label = lebar * 38 // 100
-    kolom_nilai = (
-        20
-        + max(
-            svg.lebar_teks(b.teks, 11, tebal=True)
-            + (svg.lebar_teks(b.kriteria, 9) + 6 if b.kriteria else 0)
-            for b in butir
-            if b.nilai is not None
-        )
-        if any(b.nilai is not None for b in butir)
-        else 90
-    )
+    tulisan = [
+        svg.lebar_teks(b.teks, 11, tebal=True)
+        + (svg.lebar_teks(b.kriteria, 9) + 6 if b.kriteria else 0)
+        for b in butir
+        if b.nilai is not None
+    ]
+    kolom_nilai = 20 + max(tulisan, default=70)
     kiri, kanan = kolom_label + 12, lebar - min(kolom_nilai, lebar * 30 // 100)
     terukur = [min(b.nilai, BATAS_BATANG) for b in butir if b.nilai is not None]
     skala = svg.Skala(Decimal(0), max(Decimal(115), *terukur, SERATUS), kiri, kanan)
@@ -93,11 +89,11 @@ def _batang(b: ButirCapaian, skala: svg.Skala, kiri: int, tengah: int, kanan: in
     hasil = svg.kotak(kiri, tengah - 7, ujung - kiri, 14, isi=isi, garis=svg.HIJAU, tebal="0.8")
     if b.nilai > skala.sampai:
         for geser in (26, 20):
-            x = kanan - geser
+            potong = kanan - geser
             hasil += svg.garis(
-                [(x - 4, tengah + 10), (x + 4, tengah - 10)], warna=svg.KERTAS, tebal="3"
+                [(potong - 4, tengah + 10), (potong + 4, tengah - 10)], warna=svg.KERTAS, tebal="3"
             )
-    x = max(ujung, Decimal(kiri)) + 6
+    x: Decimal = max(ujung, Decimal(kiri)) + 6
     # Keep the figure off the dashed target line.
     x100 = skala(SERATUS)
     if x - 2 <= x100 <= x + svg.lebar_teks(b.teks, 11, tebal=True):

@@ -69,6 +69,8 @@ def bungkus(
         akhir = baris[-1]
         while akhir and lebar_teks(akhir + "…", ukuran, tebal=tebal) > lebar:
             akhir = akhir[:-1]
+        if " " in akhir and akhir != baris[-1]:
+            akhir = akhir.rsplit(" ", 1)[0]
         baris[-1] = akhir.rstrip(" ,;-") + "…"
     return tuple(baris)
 
