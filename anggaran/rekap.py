@@ -191,6 +191,11 @@ class RekapAnggaran:
         return {s.kunci: s for p in self.program for s in p.telusuri()}
 
     @cached_property
+    def induk(self) -> dict[str, str]:
+        """Node kunci → kunci of the node above it; programs have none."""
+        return {a.kunci: s.kunci for s in self.simpul.values() for a in s.anak}
+
+    @cached_property
     def total(self) -> Jumlah:
         """Sum of everything."""
         return self.jumlah(self.baris)
@@ -280,6 +285,15 @@ class RekapAnggaran:
         return tuple(
             BarisJenis(kode, nama_rekening(kode), tingkat_rekening(kode), self._jumlah(*isi[kode]))
             for kode in sorted(isi)
+        )
+
+    @cached_property
+    def jumlah_jenis(self) -> Jumlah:
+        """Total of `per_jenis`."""
+        if self.terinci or not self.rekap_belanja:
+            return self.total
+        return self._jumlah(
+            sum(r.pagu for r in self.rekap_belanja), sum(r.realisasi for r in self.rekap_belanja)
         )
 
     @cached_property
