@@ -167,7 +167,8 @@ def ukur(
     kurang = [t for t in akumulasi.kosong if t not in tidak_berlaku]
     if bentuk.akumulasi in (Akumulasi.POSISI_AKHIR, Akumulasi.KUMULATIF):
         terakhir = max(akumulasi.terpakai, default=0)
-        kurang = [t for t in kurang if t > terakhir]
+        # Only the last quarter decides; where it is N/A, the last report stands.
+        kurang = [] if sampai in tidak_berlaku else [t for t in kurang if t > terakhir]
     keterangan = next(
         (i.keterangan for _, i in sorted(sampai_ini.items(), reverse=True) if i.keterangan), ""
     )
