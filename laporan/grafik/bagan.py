@@ -118,6 +118,7 @@ def bagan_organisasi(
         y += 22
         jarak = 14
         lebar_kotak = min(240, (lebar - 4 - jarak * (len(bidang) - 1)) // len(bidang))
+        lebar_kotak -= lebar_kotak % 2  # the middle box then stands exactly below the trunk
         total = lebar_kotak * len(bidang) + jarak * (len(bidang) - 1)
         x0 = (lebar - total) // 2
         kotak = [_ukur(u, lebar_kotak, tebal=True) for u in bidang]
