@@ -1,5 +1,6 @@
 """All models of kinerja."""
 
+from kinerja.models.alur import StatusRealisasi
 from kinerja.models.indikator import Indikator, Pembanding, Predikat, SkalaPredikat, Variabel
 from kinerja.models.jejak import JejakAudit, jejak
 from kinerja.models.kebijakan import BatasKriteria, KebijakanPengukuran
@@ -15,7 +16,7 @@ from kinerja.models.pengguna import Pengguna
 from kinerja.models.periode import PengecualianPeriode, PeriodePengukuran
 from kinerja.models.perjanjian import BarisPerjanjian, PerjanjianKinerja, TandaTangan
 from kinerja.models.pohon import Crosscutting, Masalah, Renstra, Sasaran, Tujuan
-from kinerja.models.realisasi import DataDukung, NilaiVariabel, Realisasi, StatusRealisasi
+from kinerja.models.realisasi import DataDukung, NilaiVariabel, Realisasi
 from kinerja.models.target import DokumenPerencanaan, JenisDokumen, Target, TargetTriwulan
 
 __all__ = [

@@ -5,28 +5,12 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
+from kinerja.models.alur import BerAlur
 from kinerja.models.indikator import Indikator, Predikat, Variabel
 from kinerja.models.kolom import AngkaField
 
 
-class StatusRealisasi(models.TextChoices):
-    """Draf → diajukan → (dikembalikan | diverifikasi) → disahkan."""
-
-    DRAF = "draf", "Draf"
-    DIAJUKAN = "diajukan", "Diajukan"
-    DIKEMBALIKAN = "dikembalikan", "Dikembalikan"
-    DIVERIFIKASI = "diverifikasi", "Diverifikasi"
-    DISAHKAN = "disahkan", "Disahkan"
-
-
-def _berpasangan(peristiwa: str) -> Q:
-    """Condition: the time and the actor of an event are both set or both empty."""
-    return Q(**{f"{peristiwa}_pada": None, f"{peristiwa}_oleh": None}) | Q(
-        **{f"{peristiwa}_pada__isnull": False, f"{peristiwa}_oleh__isnull": False}
-    )
-
-
-class Realisasi(models.Model):
+class Realisasi(BerAlur):
     """Actual of one indicator at the end of one quarter.
 
     Three different things: 0 is a value; everything empty is "belum diisi"; `tidak_berlaku` is
@@ -64,53 +48,15 @@ class Realisasi(models.Model):
         "rencana tindak lanjut", blank=True, help_text="Satu butir per baris."
     )
 
-    status = models.CharField(
-        "status", max_length=15, choices=StatusRealisasi, default=StatusRealisasi.DRAF
-    )
-    versi = models.PositiveIntegerField("versi baris", default=1, editable=False)
-    diubah_pada = models.DateTimeField("diubah pada", editable=False)
-    diubah_oleh = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        editable=False,
-        related_name="+",
-        verbose_name="diubah oleh",
-    )
-    diajukan_pada = models.DateTimeField(null=True, blank=True, editable=False)
-    diajukan_oleh = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="+",
-    )
-    diverifikasi_pada = models.DateTimeField(null=True, blank=True, editable=False)
-    diverifikasi_oleh = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="+",
-    )
-    disahkan_pada = models.DateTimeField(null=True, blank=True, editable=False)
-    disahkan_oleh = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="+",
-    )
-
     ANALISIS = ("faktor_pendukung", "faktor_penghambat", "upaya_perbaikan", "tindak_lanjut")
 
-    class Meta:
+    class Meta(BerAlur.Meta):
+        abstract = False
         verbose_name = "realisasi"
         verbose_name_plural = "realisasi"
         ordering = ["indikator", "tahun", "triwulan"]
         constraints = [
+            *BerAlur.Meta.constraints,
             models.UniqueConstraint(
                 fields=["indikator", "tahun", "triwulan"], name="realisasi_unik"
             ),
@@ -138,33 +84,6 @@ class Realisasi(models.Model):
                 condition=Q(predikat=None) | Q(nilai=None, nilai_resmi=None),
                 name="realisasi_angka_atau_predikat",
                 violation_error_message="Isi angka atau predikat, tidak keduanya.",
-            ),
-            *(
-                models.CheckConstraint(
-                    condition=_berpasangan(peristiwa), name=f"realisasi_{peristiwa}_berpasangan"
-                )
-                for peristiwa in ("diajukan", "diverifikasi", "disahkan")
-            ),
-            models.CheckConstraint(
-                condition=(Q(status="draf"))
-                | Q(status__in=["diajukan", "dikembalikan"], diajukan_pada__isnull=False)
-                | Q(
-                    status="diverifikasi",
-                    diajukan_pada__isnull=False,
-                    diverifikasi_pada__isnull=False,
-                )
-                | Q(
-                    status="disahkan",
-                    diajukan_pada__isnull=False,
-                    diverifikasi_pada__isnull=False,
-                    disahkan_pada__isnull=False,
-                ),
-                name="realisasi_status_berjejak",
-                violation_error_message="Status harus didahului langkah sebelumnya yang tercatat.",
-            ),
-            models.CheckConstraint(
-                condition=Q(status="disahkan") | Q(disahkan_pada=None),
-                name="realisasi_sah_hanya_bila_disahkan",
             ),
         ]
 

@@ -1,0 +1,82 @@
+"""What every reported row shares: a status, a row version, and who took each step when."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+
+class StatusRealisasi(models.TextChoices):
+    """Draf → diajukan → (dikembalikan | diverifikasi) → disahkan."""
+
+    DRAF = "draf", "Draf"
+    DIAJUKAN = "diajukan", "Diajukan"
+    DIKEMBALIKAN = "dikembalikan", "Dikembalikan"
+    DIVERIFIKASI = "diverifikasi", "Diverifikasi"
+    DISAHKAN = "disahkan", "Disahkan"
+
+
+PERISTIWA = ("diajukan", "diverifikasi", "disahkan")
+
+
+def _oleh(**tambahan: Any) -> "models.ForeignKey[Any, Any]":
+    return models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, editable=False, related_name="+", **tambahan
+    )
+
+
+def _berpasangan(peristiwa: str) -> Q:
+    """Condition: the time and the actor of an event are both set or both empty."""
+    return Q(**{f"{peristiwa}_pada": None, f"{peristiwa}_oleh": None}) | Q(
+        **{f"{peristiwa}_pada__isnull": False, f"{peristiwa}_oleh__isnull": False}
+    )
+
+
+class BerAlur(models.Model):
+    """A row that is entered, submitted, verified, endorsed; `versi` guards against overwriting."""
+
+    status = models.CharField(
+        "status", max_length=15, choices=StatusRealisasi, default=StatusRealisasi.DRAF
+    )
+    versi = models.PositiveIntegerField("versi baris", default=1, editable=False)
+    diubah_pada = models.DateTimeField("diubah pada", editable=False)
+    diubah_oleh = _oleh(verbose_name="diubah oleh")
+    diajukan_pada = models.DateTimeField(null=True, blank=True, editable=False)
+    diajukan_oleh = _oleh(null=True, blank=True)
+    diverifikasi_pada = models.DateTimeField(null=True, blank=True, editable=False)
+    diverifikasi_oleh = _oleh(null=True, blank=True)
+    disahkan_pada = models.DateTimeField(null=True, blank=True, editable=False)
+    disahkan_oleh = _oleh(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+        constraints = [
+            *(
+                models.CheckConstraint(
+                    condition=_berpasangan(peristiwa), name=f"%(class)s_{peristiwa}_berpasangan"
+                )
+                for peristiwa in PERISTIWA
+            ),
+            models.CheckConstraint(
+                condition=(Q(status="draf"))
+                | Q(status__in=["diajukan", "dikembalikan"], diajukan_pada__isnull=False)
+                | Q(
+                    status="diverifikasi",
+                    diajukan_pada__isnull=False,
+                    diverifikasi_pada__isnull=False,
+                )
+                | Q(
+                    status="disahkan",
+                    diajukan_pada__isnull=False,
+                    diverifikasi_pada__isnull=False,
+                    disahkan_pada__isnull=False,
+                ),
+                name="%(class)s_status_berjejak",
+                violation_error_message="Status harus didahului langkah sebelumnya yang tercatat.",
+            ),
+            models.CheckConstraint(
+                condition=Q(status="disahkan") | Q(disahkan_pada=None),
+                name="%(class)s_sah_hanya_bila_disahkan",
+            ),
+        ]
