@@ -12,6 +12,7 @@ from kinerja.models.organisasi import (
     RekapPegawai,
     UnitKerja,
 )
+from kinerja.models.pengajuan import PengesahanTriwulan, TulisanDiterima, VersiRealisasi
 from kinerja.models.pengguna import Pengguna
 from kinerja.models.periode import PengecualianPeriode, PeriodePengukuran
 from kinerja.models.perjanjian import BarisPerjanjian, PerjanjianKinerja, TandaTangan
@@ -36,6 +37,7 @@ __all__ = [
     "Pemangku",
     "Pembanding",
     "PengecualianPeriode",
+    "PengesahanTriwulan",
     "Pengguna",
     "PerangkatDaerah",
     "PeriodePengukuran",
@@ -51,7 +53,9 @@ __all__ = [
     "Target",
     "TargetTriwulan",
     "Tujuan",
+    "TulisanDiterima",
     "UnitKerja",
     "Variabel",
+    "VersiRealisasi",
     "jejak",
 ]

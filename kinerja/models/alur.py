@@ -40,6 +40,10 @@ class BerAlur(models.Model):
         "status", max_length=15, choices=StatusRealisasi, default=StatusRealisasi.DRAF
     )
     versi = models.PositiveIntegerField("versi baris", default=1, editable=False)
+    penjelasan = models.TextField(
+        "penjelasan", blank=True, help_text="Jawaban atas temuan yang meminta penjelasan."
+    )
+    catatan_kembali = models.TextField("catatan pengembalian", blank=True, editable=False)
     diubah_pada = models.DateTimeField("diubah pada", editable=False)
     diubah_oleh = _oleh(verbose_name="diubah oleh")
     diajukan_pada = models.DateTimeField(null=True, blank=True, editable=False)
@@ -76,7 +80,33 @@ class BerAlur(models.Model):
                 violation_error_message="Status harus didahului langkah sebelumnya yang tercatat.",
             ),
             models.CheckConstraint(
+                condition=~Q(status="dikembalikan") | ~Q(catatan_kembali=""),
+                name="%(class)s_kembali_bercatatan",
+                violation_error_message="Pengembalian wajib disertai catatan.",
+            ),
+            models.CheckConstraint(
                 condition=Q(status="disahkan") | Q(disahkan_pada=None),
                 name="%(class)s_sah_hanya_bila_disahkan",
+            ),
+        ]
+
+
+class Bekuan(models.Model):
+    """What was submitted, frozen: never edited, identified by the SHA-256 of its content."""
+
+    ke = models.PositiveSmallIntegerField("pengajuan ke")
+    isi = models.JSONField("isi")
+    sha256 = models.CharField("sidik", max_length=64)
+    oleh = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="diajukan oleh"
+    )
+    pada = models.DateTimeField("diajukan pada")
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(condition=Q(ke__gte=1), name="%(class)s_ke_positif"),
+            models.CheckConstraint(
+                condition=Q(sha256__regex=r"^[0-9a-f]{64}$"), name="%(class)s_sidik_sah"
             ),
         ]

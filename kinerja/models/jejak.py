@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
@@ -40,6 +41,9 @@ class JejakAudit(models.Model):
     objek = models.CharField("data", max_length=250)
     perubahan = models.JSONField("perubahan", default=dict, encoder=DjangoJSONEncoder)
     alasan = models.TextField("alasan", blank=True)
+    kelompok = models.UUIDField(
+        "kelompok", null=True, db_index=True, help_text="Satu tulisan: sel, tempelan, atau impor."
+    )
 
     objects = JejakAuditQuerySet.as_manager()
 
@@ -61,6 +65,7 @@ def jejak(
     pada: datetime,
     perubahan: Mapping[str, tuple[Any, Any]] | None = None,
     alasan: str = "",
+    kelompok: UUID | None = None,
     pd: PerangkatDaerah | None = None,
 ) -> JejakAudit:
     """Return an unsaved audit row; the caller saves it in the transaction of the change."""
@@ -74,4 +79,5 @@ def jejak(
         objek=str(objek)[:250],
         perubahan={k: list(v) for k, v in (perubahan or {}).items()},
         alasan=alasan,
+        kelompok=kelompok,
     )

@@ -72,6 +72,25 @@ class KebijakanPengukuran(MilikPD):
         default=100,
         help_text="Kosongkan bila semua baris dihitung (metode sisa selalu mensyaratkan 100).",
     )
+    analisis_bila_di_bawah = AngkaField(
+        "analisis wajib bila capaian < (%)",
+        null=True,
+        blank=True,
+        default=100,
+        help_text="Kosongkan bila tidak diwajibkan.",
+    )
+    analisis_bila_di_atas = AngkaField(
+        "analisis wajib bila capaian > (%)",
+        null=True,
+        blank=True,
+        default=120,
+        help_text="Kosongkan bila tidak diwajibkan.",
+    )
+    bukti_wajib = models.BooleanField(
+        "data dukung wajib",
+        default=False,
+        help_text="Setiap indikator memerlukan sekurang-kurangnya satu data dukung saat diajukan.",
+    )
     dasar = models.CharField("dasar penetapan", max_length=200, blank=True)
 
     objects = KebijakanPengukuranQuerySet.as_manager()

@@ -1,5 +1,6 @@
 """Targets as dated, append-only decisions: yearly and quarterly."""
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -34,6 +35,15 @@ class DokumenPerencanaan(MilikPD):
     nomor = models.CharField("nomor", max_length=120, blank=True)
     tanggal = models.DateField("tanggal", null=True, blank=True)
     alasan = models.TextField("alasan perubahan", blank=True)
+    mulai_triwulan = models.PositiveSmallIntegerField(
+        "berlaku mulai triwulan",
+        default=1,
+        help_text="Untuk rencana aksi: triwulan sebelumnya tetap memakai dokumen lama.",
+    )
+    disetujui_pada = models.DateTimeField("disetujui pada", null=True, editable=False)
+    disetujui_oleh = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
 
     class Meta:
         verbose_name = "dokumen perencanaan"
@@ -51,6 +61,15 @@ class DokumenPerencanaan(MilikPD):
                 | (~Q(jenis="renstra") & Q(renstra=None, tahun__isnull=False)),
                 name="dokumen_renstra_atau_tahun",
                 violation_error_message="Dokumen Renstra menunjuk Renstra; lainnya menunjuk tahun.",
+            ),
+            models.CheckConstraint(
+                condition=Q(mulai_triwulan__gte=1, mulai_triwulan__lte=4),
+                name="dokumen_mulai_triwulan_1_4",
+            ),
+            models.CheckConstraint(
+                condition=Q(disetujui_pada=None, disetujui_oleh=None)
+                | Q(disetujui_pada__isnull=False, disetujui_oleh__isnull=False),
+                name="dokumen_persetujuan_berpasangan",
             ),
             models.CheckConstraint(
                 condition=Q(ke=0) | ~Q(alasan=""),

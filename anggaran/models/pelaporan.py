@@ -1,0 +1,53 @@
+"""A sub kegiatan's quarterly report: physical progress and its way through verification."""
+
+from django.db import models
+from django.db.models import Q
+
+from anggaran.models.program import SubKegiatan
+from kinerja.models.alur import Bekuan, BerAlur
+from kinerja.models.kolom import AngkaField
+
+
+class LaporanSubKegiatan(BerAlur):
+    """One sub kegiatan in one quarter. Its spending is in RealisasiAnggaran of the quarter's
+    last month; this row carries the physical progress, the status and the row version.
+    """
+
+    sub_kegiatan = models.ForeignKey(SubKegiatan, models.PROTECT, related_name="laporan")
+    triwulan = models.PositiveSmallIntegerField("triwulan")
+    fisik = AngkaField("kemajuan fisik (%)", null=True, blank=True)
+
+    class Meta(BerAlur.Meta):
+        abstract = False
+        verbose_name = "laporan sub kegiatan"
+        verbose_name_plural = "laporan sub kegiatan"
+        ordering = ["sub_kegiatan", "triwulan"]
+        constraints = [
+            *BerAlur.Meta.constraints,
+            models.UniqueConstraint(fields=["sub_kegiatan", "triwulan"], name="laporan_sub_unik"),
+            models.CheckConstraint(
+                condition=Q(triwulan__gte=1, triwulan__lte=4), name="laporan_sub_triwulan_1_4"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.sub_kegiatan} TW {self.triwulan}"
+
+
+class VersiLaporanSub(Bekuan):
+    """A sub kegiatan's report as submitted."""
+
+    laporan = models.ForeignKey(LaporanSubKegiatan, models.PROTECT, related_name="pengajuan")
+
+    class Meta(Bekuan.Meta):
+        abstract = False
+        verbose_name = "versi laporan sub kegiatan"
+        verbose_name_plural = "versi laporan sub kegiatan"
+        ordering = ["laporan", "ke"]
+        constraints = [
+            *Bekuan.Meta.constraints,
+            models.UniqueConstraint(fields=["laporan", "ke"], name="versi_laporan_sub_unik"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.laporan} (pengajuan ke-{self.ke})"

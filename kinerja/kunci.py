@@ -1,0 +1,95 @@
+"""PURE. Whether a quarter's entry may be written now, and if not, which reason holds.
+
+Every writer (cell, paste, import, admin, direct POST) asks `alasan_terkunci`; nothing else decides.
+Dates are local days of the agency; both ends of an opening are included.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from kinerja.periode import Triwulan, format_tanggal
+
+
+class SebabKunci(StrEnum):
+    """The reasons, in the order in which they are told."""
+
+    LUAR_LINGKUP = "luar_lingkup"
+    DISAHKAN = "disahkan"
+    DIVERIFIKASI = "diverifikasi"
+    DIAJUKAN = "diajukan"
+    TANPA_PERIODE = "tanpa_periode"
+    BELUM_DIBUKA = "belum_dibuka"
+    DITUTUP = "ditutup"
+
+
+@dataclass(frozen=True)
+class Terkunci:
+    """A refusal: its reason and the sentence that says what to do."""
+
+    sebab: SebabKunci
+    pesan: str
+
+
+@dataclass(frozen=True)
+class KeadaanEntri:
+    """All that decides. `pengecualian` is the last day of the unit's leave, if any."""
+
+    triwulan: Triwulan
+    hari_ini: date
+    buka: date | None
+    tutup: date | None
+    pengecualian: date | None
+    status: str
+    dalam_lingkup: bool
+    triwulan_disahkan: bool = False
+
+
+def alasan_terkunci(keadaan: KeadaanEntri) -> Terkunci | None:
+    """Return why the entry is refused, or None when it may be written.
+
+    A row that was returned is open again as long as the period or an exception is. An exception
+    opens a closed period, never an unopened one, and never lifts a submission.
+    """
+    k, tw = keadaan, keadaan.triwulan.label
+    if not k.dalam_lingkup:
+        return Terkunci(
+            SebabKunci.LUAR_LINGKUP,
+            "Baris ini bukan milik unit Anda. Bila seharusnya Anda yang mengisi, hubungi "
+            "Sekretariat.",
+        )
+    if k.triwulan_disahkan or k.status == "disahkan":
+        return Terkunci(
+            SebabKunci.DISAHKAN, f"{tw} sudah disahkan Kepala Dinas dan tidak dapat diubah lagi."
+        )
+    if k.status == "diverifikasi":
+        return Terkunci(
+            SebabKunci.DIVERIFIKASI,
+            "Baris ini sudah diverifikasi. Bila perlu diubah, minta Sekretariat membatalkan "
+            "verifikasi.",
+        )
+    if k.status == "diajukan":
+        return Terkunci(
+            SebabKunci.DIAJUKAN,
+            "Baris ini sudah diajukan dan sedang diperiksa. Bila perlu diubah, minta Sekretariat "
+            "mengembalikannya.",
+        )
+    return _alasan_periode(k, tw)
+
+
+def _alasan_periode(k: KeadaanEntri, tw: str) -> Terkunci | None:
+    if k.buka is None or k.tutup is None:
+        return Terkunci(
+            SebabKunci.TANPA_PERIODE,
+            f"Periode {tw} belum ditetapkan. Sekretariat menetapkannya pada Data Induk.",
+        )
+    if k.hari_ini < k.buka:
+        return Terkunci(
+            SebabKunci.BELUM_DIBUKA, f"Periode {tw} baru dibuka {format_tanggal(k.buka)}."
+        )
+    if k.hari_ini <= k.tutup or (k.pengecualian is not None and k.hari_ini <= k.pengecualian):
+        return None
+    tutup = f"Periode {tw} ditutup {format_tanggal(k.tutup)}"
+    if k.pengecualian is not None:
+        tutup += f" dan pengecualian unit Anda berakhir {format_tanggal(k.pengecualian)}"
+    return Terkunci(SebabKunci.DITUTUP, f"{tutup}. Minta pengecualian kepada Sekretariat.")
