@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from kinerja.akumulasi import Akumulasi, HasilAkumulasi, akumulasikan
-from kinerja.angka import KOSONG, bulatkan, format_persen, format_pola
+from kinerja.angka import KOSONG, bulatkan, format_angka, format_persen, format_pola
 from kinerja.capaian import (
     Alasan,
     Hasil,
@@ -70,8 +70,8 @@ class TargetTampil:
 def tampilkan_target(nilai: NilaiTarget, disepakati: str, bentuk: BentukIndikator) -> str:
     """The target in the house form; ≥ and ≤ are kept where the agreement wrote them."""
     if nilai.jenis is JenisTarget.RENTANG:
-        bawah, atas = bentuk.tampil(nilai.bawah), bentuk.tampil(nilai.atas)
-        return f"{bawah} – {atas}"
+        bawah, atas = (format_angka(n, bentuk.desimal) for n in (nilai.bawah, nilai.atas))
+        return bentuk.pola.replace("{n}", f"{bawah}–{atas}")
     tanda = _TANDA.get(disepakati.strip()[:1], "")
     return f"{tanda}{bentuk.tampil(nilai.nilai)}"
 

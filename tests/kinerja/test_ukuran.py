@@ -163,7 +163,7 @@ def test_predikat():
         (NilaiTarget.minimal(D("97.3")), "97.30%", "97,30%"),
         (NilaiTarget.minimal(D(80)), "≥ 80", "≥ 80,00%"),
         (NilaiTarget.maksimal(D(5)), "≤ 5%", "≤ 5,00%"),
-        (NilaiTarget.rentang(D(7), D(8)), "7-8", "7,00% – 8,00%"),
+        (NilaiTarget.rentang(D(7), D(8)), "7-8", "7,00–8,00%"),
     ],
 )
 def test_target_tampil(nilai: NilaiTarget, disepakati: str, tampil: str):
