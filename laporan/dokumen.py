@@ -164,7 +164,11 @@ class Baris:
 
 @dataclass(frozen=True)
 class Tabel:
-    """A captioned table. `lebar` puts it on a landscape page; `nomor` is filled by `nomori`."""
+    """A captioned table. `lebar` puts it on a landscape page; `nomor` is filled by `nomori`.
+
+    `kunci` is unique in the document; where one kind of table stands several times it reads
+    "jenis:bagian", as in "capaian_sasaran:SS1".
+    """
 
     kunci: str
     judul: str
@@ -186,6 +190,16 @@ class Tabel:
                     f"Tabel {self.kunci}, baris {urutan}: "
                     f"{banyak} sel untuk {len(self.kolom)} kolom."
                 )
+
+    @property
+    def jenis(self) -> str:
+        """The stable name of this kind of table, the same in every report."""
+        return self.kunci.partition(":")[0]
+
+    @property
+    def bagian(self) -> str:
+        """Which of several tables of one kind this is; empty for an only one."""
+        return self.kunci.partition(":")[2]
 
     @property
     def label(self) -> str:

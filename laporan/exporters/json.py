@@ -73,13 +73,15 @@ def _tabel(tabel: Tabel) -> dict[str, Any]:
     """Describe a table; `baris` is what the PDF prints, `baris_lengkap` has no blanked repeats."""
     tercetak, lengkap = baris_tercetak(tabel), baris_lengkap(tabel)
     hasil: dict[str, Any] = {
-        "kunci": tabel.kunci,
+        "kunci": tabel.jenis,
         "nomor": tabel.nomor,
         "judul": tabel.judul,
         "kolom": [k.judul.replace("\n", " ") for k in tabel.kolom],
         "baris": [list(b) for b in tercetak],
         "catatan": [teks_polos(c) for c in tabel.catatan],
     }
+    if tabel.bagian:
+        hasil["bagian"] = tabel.bagian
     if any(k.kelompok for k in tabel.kolom):
         hasil["kelompok"] = [k.kelompok for k in tabel.kolom]
     if tercetak != lengkap:
