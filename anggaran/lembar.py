@@ -1,0 +1,390 @@
+"""The sheets of anggaran: the budget tree of a year, what it supports, pagu and realisasi."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from anggaran.models import (
+    BarisAnggaran,
+    Dukungan,
+    Kegiatan,
+    PaguBaris,
+    Program,
+    RealisasiAnggaran,
+    RekapBelanja,
+    SubKegiatan,
+    VersiAnggaran,
+)
+from kinerja.himpunan.galat import saran
+from kinerja.himpunan.keadaan import Keadaan
+from kinerja.himpunan.pemuatan import Pemuatan, sebut_kunci
+from kinerja.himpunan.skema import Baris, BarisTulis, Kolom, Kunci, Lembar, Tabel
+from kinerja.himpunan.susun import aturan_baris, calon_baris, lembar_tabel, tulis_kolom
+from kinerja.himpunan.tipe import Bulat, Kode, Pilihan, Rupiah, Tanggal, butir
+from kinerja.lembar.indikator import INDIKATOR
+from kinerja.lembar.kolom import kode, rujuk, tahun
+from kinerja.lembar.organisasi import JABATAN
+
+
+def _pinggirkan(objek: VersiAnggaran, urut: int) -> dict[str, Any]:
+    """Number and kind while versions trade places; two may not be murni even in passing."""
+    return {"ke": 10_000 + urut, "jenis": VersiAnggaran.Jenis.PERGESERAN}
+
+
+_BUTIR = frozenset({"analisis"})
+PROGRAM = Tabel(
+    Program, ("tahun", "kode"), urut=("tahun", "urutan", "kode"), berurutan=True, per_butir=_BUTIR
+)
+KEGIATAN = Tabel(
+    Kegiatan, ("tahun", "kode"), urut=("tahun", "urutan", "kode"), berurutan=True, per_butir=_BUTIR
+)
+SUB_KEGIATAN = Tabel(
+    SubKegiatan,
+    ("tahun", "kode"),
+    urut=("tahun", "urutan", "kode"),
+    berurutan=True,
+    per_butir=_BUTIR,
+)
+DUKUNGAN = Tabel(
+    Dukungan,
+    ("indikator", "program", "kegiatan", "sub_kegiatan"),
+    pd="indikator__pd",
+)
+VERSI = Tabel(VersiAnggaran, ("kode",), urut=("tahun", "ke"), sisihkan=_pinggirkan)
+BARIS = Tabel(
+    BarisAnggaran,
+    ("sub_kegiatan", "rekening"),
+    pd="sub_kegiatan__pd",
+    urut=("sub_kegiatan__tahun", "sub_kegiatan__urutan", "sub_kegiatan__kode", "rekening"),
+)
+PAGU = Tabel(
+    PaguBaris,
+    ("baris", "versi"),
+    pd="baris__sub_kegiatan__pd",
+    urut=(
+        "versi__tahun", "versi__ke", "baris__sub_kegiatan__urutan", "baris__sub_kegiatan__kode",
+        "baris__rekening",
+    ),
+)  # fmt: skip
+REALISASI_ANGGARAN = Tabel(
+    RealisasiAnggaran,
+    ("baris", "bulan"),
+    pd="baris__sub_kegiatan__pd",
+    urut=(
+        "baris__sub_kegiatan__tahun", "baris__sub_kegiatan__urutan", "baris__sub_kegiatan__kode",
+        "baris__rekening", "bulan",
+    ),
+)  # fmt: skip
+REKAP = Tabel(RekapBelanja, ("tahun", "rekening"), urut=("tahun", "rekening"))
+TABEL = (
+    PROGRAM, KEGIATAN, SUB_KEGIATAN, DUKUNGAN, VERSI, BARIS, PAGU, REALISASI_ANGGARAN, REKAP,
+)  # fmt: skip
+
+TINGKAT = {"program": PROGRAM, "kegiatan": KEGIATAN, "sub_kegiatan": SUB_KEGIATAN}
+_INDUK = {"kegiatan": "program", "sub_kegiatan": "kegiatan"}
+
+
+def simpul_anggaran(kerja: Pemuatan, kunci: Kunci) -> str | None:
+    """The level of the node with this (tahun, kode)."""
+    return next((nama for nama, tabel in TINGKAT.items() if kerja.ada(tabel, kunci)), None)
+
+
+def _simpul_tak_dikenal(kerja: Pemuatan, kunci: Kunci) -> str:
+    dikenal = {
+        str(satu[1])
+        for tabel in TINGKAT.values()
+        for satu, _ in kerja.semua(tabel)
+        if satu[0] == kunci[0]
+    }
+    return (
+        f"kode “{kunci[1]}” tahun {kunci[0]} tidak ada pada lembar program_kegiatan."
+        f"{saran(str(kunci[1]), dikenal)}"
+    )
+
+
+# -- program_kegiatan: three tables on one sheet
+
+_PROGRAM_KEGIATAN = (
+    tahun(),
+    Kolom("tingkat", Pilihan(TINGKAT), wajib=True),
+    kode(),
+    Kolom("induk", Kode()),
+    Kolom("nama", wajib=True),
+    rujuk("penanggung_jawab", JABATAN, wajib=True),
+)
+
+
+def _susun_program_kegiatan(baris: Baris, kerja: Pemuatan) -> None:
+    if not baris.utuh("tahun", "tingkat", "kode") or "induk" in baris.cacat:
+        return
+    tingkat, tambahan = baris["tingkat"], {}
+    kolom = [k for k in _PROGRAM_KEGIATAN if k.nama not in {"tingkat", "induk"}]
+    if tingkat in _INDUK:
+        if baris["induk"] is None:
+            kerja.tolak(
+                baris, "induk", f"wajib diisi: kode {_INDUK[tingkat]} di atas {tingkat} ini."
+            )
+        elif not baris["kode"].startswith(f"{baris['induk']}."):
+            kerja.tolak(baris, "kode", f"harus diawali kode induknya, “{baris['induk']}.”.")
+        else:
+            tambahan[_INDUK[tingkat]] = (baris["tahun"], baris["induk"])
+    elif baris["induk"] is not None:
+        kerja.tolak(baris, "induk", "program tidak punya induk; kosongkan.")
+    calon = calon_baris(kerja, baris, TINGKAT[tingkat], kolom, **tambahan)
+    if calon is not None and tambahan:
+        calon.kolom[_INDUK[tingkat]] = "induk"
+
+
+def _tulis_program_kegiatan(keadaan: Keadaan) -> Iterator[BarisTulis]:
+    for tingkat, tabel, objek in telusuri(keadaan):
+        isi = tulis_kolom(keadaan, tabel, objek, (_PROGRAM_KEGIATAN[0], *_PROGRAM_KEGIATAN[4:]))
+        induk = getattr(objek, _INDUK[tingkat]).kode if tingkat in _INDUK else None
+        yield {**isi, "tingkat": tingkat, "kode": objek.kode, "induk": induk}
+
+
+def telusuri(keadaan: Keadaan) -> Iterator[tuple[str, Tabel, Any]]:
+    """Every node, each program followed by what is below it."""
+    di_bawah: dict[tuple[str, int], list[Any]] = {}
+    for tingkat, induk in _INDUK.items():
+        for _, objek in keadaan.semua(TINGKAT[tingkat]):
+            di_bawah.setdefault((tingkat, getattr(objek, f"{induk}_id")), []).append(objek)
+    for _, program in keadaan.semua(PROGRAM):
+        yield "program", PROGRAM, program
+        for kegiatan in di_bawah.get(("kegiatan", program.pk), []):
+            yield "kegiatan", KEGIATAN, kegiatan
+            for sub in di_bawah.get(("sub_kegiatan", kegiatan.pk), []):
+                yield "sub_kegiatan", SUB_KEGIATAN, sub
+
+
+# -- dukungan
+
+_DUKUNGAN = (tahun(), kode(), rujuk("indikator", INDIKATOR, wajib=True))
+
+
+def _susun_dukungan(baris: Baris, kerja: Pemuatan) -> None:
+    if not baris.utuh("tahun", "kode", "indikator"):
+        return
+    simpul = (baris["tahun"], baris["kode"])
+    tingkat = simpul_anggaran(kerja, simpul)
+    if tingkat is None:
+        if PROGRAM not in kerja.rusak:
+            kerja.tolak(baris, "kode", _simpul_tak_dikenal(kerja, simpul))
+        return
+    nilai: dict[str, Any] = {"indikator": (baris["indikator"],)}
+    nilai.update({nama: simpul if nama == tingkat else None for nama in TINGKAT})
+    kunci = tuple(nilai[medan] for medan in DUKUNGAN.kunci)
+    kerja.calonkan(baris, DUKUNGAN, kunci, nilai, {tingkat: "kode"})
+
+
+def _tulis_dukungan(keadaan: Keadaan) -> Iterator[BarisTulis]:
+    nomor = {(nama, o.pk): urut for urut, (nama, _, o) in enumerate(telusuri(keadaan))}
+    urut_indikator = {o.pk: urut for urut, (_, o) in enumerate(keadaan.semua(INDIKATOR))}
+    isi: list[tuple[int, int, Any, Any]] = []
+    for _, objek in keadaan.semua(DUKUNGAN):
+        for nama in TINGKAT:
+            simpul = getattr(objek, nama)
+            if simpul is not None:
+                isi.append(
+                    (nomor[nama, simpul.pk], urut_indikator[objek.indikator_id], simpul, objek)
+                )
+    for _, _, simpul, objek in sorted(isi, key=lambda satu: satu[:2]):
+        yield {"tahun": simpul.tahun, "kode": simpul.kode, "indikator": objek.indikator.kode}
+
+
+# -- analisis_program
+
+_ANALISIS_PROGRAM = (tahun(), kode(), Kolom("uraian", wajib=True))
+
+
+def _susun_analisis_program(baris: Baris, kerja: Pemuatan) -> None:
+    if not baris.utuh("tahun", "kode", "uraian"):
+        return
+    kunci = (baris["tahun"], baris["kode"])
+    tingkat = simpul_anggaran(kerja, kunci)
+    if tingkat is None:
+        if PROGRAM not in kerja.rusak:
+            kerja.tolak(baris, "kode", _simpul_tak_dikenal(kerja, kunci))
+        return
+    tabel = TINGKAT[tingkat]
+    lama = kerja.calon[tabel].get(kunci)
+    sebelum = butir(lama.nilai.get("analisis", "")) if lama is not None else []
+    teks = "\n".join([*sebelum, *butir(baris["uraian"])])
+    nilai = {"tahun": kunci[0], "kode": kunci[1], "analisis": teks}
+    kerja.calonkan(baris, tabel, kunci, nilai, {"analisis": "uraian"})
+
+
+def _tulis_analisis_program(keadaan: Keadaan) -> Iterator[BarisTulis]:
+    for _, _, objek in telusuri(keadaan):
+        for uraian in butir(objek.analisis):
+            yield {"tahun": objek.tahun, "kode": objek.kode, "uraian": uraian}
+
+
+# -- versi_anggaran
+
+
+def murni_pertama(isi: dict[str, Any]) -> tuple[str, str] | None:
+    """The original budget is version 1."""
+    if isi["jenis"] == VersiAnggaran.Jenis.MURNI and isi["ke"] != 1:
+        return "ke", "anggaran murni adalah versi ke-1."
+    return None
+
+
+def ke_tunggal(kerja: Pemuatan, baris: list[Baris]) -> None:
+    """No two versions of a year have the same number."""
+    dipakai: dict[tuple[int, int], Kunci] = {}
+    for kunci, isi in kerja.semua(VERSI):
+        calon = kerja.calon[VERSI].get(kunci)
+        if calon is not None and calon.asal.cacat:
+            continue
+        lain = dipakai.setdefault((isi["tahun"], isi["ke"]), kunci)
+        asal = calon or kerja.calon[VERSI].get(lain)
+        if lain != kunci and asal is not None:
+            kedua = sebut_kunci(lain if calon is not None else kunci)
+            kerja.tolak(asal.asal, "ke", f"versi “{kedua}” sudah memakai tahun dan ke yang sama.")
+
+
+# -- pagu and realisasi_anggaran: lines come into being with their first figure
+
+_PAGU = (
+    rujuk("versi", VERSI, wajib=True),
+    Kolom("sub_kegiatan", Kode(), wajib=True),
+    Kolom("rekening", Kode(), wajib=True),
+    Kolom("nilai", Rupiah(), wajib=True),
+)
+_REALISASI = (
+    tahun(),
+    Kolom("sub_kegiatan", Kode(), wajib=True),
+    Kolom("rekening", Kode(), wajib=True),
+    Kolom("bulan", Bulat(1, 12), wajib=True),
+    Kolom("nilai", Rupiah(), wajib=True),
+)
+
+
+def _baris_anggaran(baris: Baris, kerja: Pemuatan, tahun_anggaran: int) -> Kunci | None:
+    """Propose the line of a sub kegiatan and rekening."""
+    sub: Kunci = (tahun_anggaran, baris["sub_kegiatan"])
+    if SUB_KEGIATAN not in kerja.rusak and not kerja.ada(SUB_KEGIATAN, sub):
+        kerja.tolak(baris, "sub_kegiatan", _sub_tak_dikenal(kerja, sub))
+        return None
+    kunci: Kunci = (sub, baris["rekening"])
+    kerja.calonkan(baris, BARIS, kunci, {"sub_kegiatan": sub, "rekening": baris["rekening"]})
+    return kunci
+
+
+def _sub_tak_dikenal(kerja: Pemuatan, sub: Kunci) -> str:
+    tingkat = simpul_anggaran(kerja, sub)
+    if tingkat is not None:
+        return f"“{sub[1]}” adalah {tingkat}; pagu dan realisasi ditulis pada sub kegiatan."
+    dikenal = [str(kunci[1]) for kunci, _ in kerja.semua(SUB_KEGIATAN) if kunci[0] == sub[0]]
+    return (
+        f"sub kegiatan “{sub[1]}” tahun {sub[0]} tidak ada pada lembar program_kegiatan."
+        f"{saran(str(sub[1]), dikenal)}"
+    )
+
+
+def _susun_pagu(baris: Baris, kerja: Pemuatan) -> None:
+    if not baris.utuh("versi", "sub_kegiatan", "rekening"):
+        return
+    versi = (baris["versi"],)
+    isi = kerja.lihat(VERSI, versi)
+    if isi is None:
+        if VERSI not in kerja.rusak:
+            kerja.tolak(baris, "versi", kerja.tak_dikenal(VERSI, versi))
+        return
+    if isi.get("tahun") is None:
+        return
+    garis = _baris_anggaran(baris, kerja, isi["tahun"])
+    if garis is not None:
+        nilai = {"baris": garis, "versi": versi}
+        if baris["nilai"] is not None:
+            nilai["nilai"] = baris["nilai"]
+        kerja.calonkan(baris, PAGU, (garis, versi), nilai)
+
+
+def _susun_realisasi(baris: Baris, kerja: Pemuatan) -> None:
+    if not baris.utuh("tahun", "sub_kegiatan", "rekening", "bulan"):
+        return
+    garis = _baris_anggaran(baris, kerja, baris["tahun"])
+    if garis is not None:
+        nilai = {"baris": garis, "bulan": baris["bulan"]}
+        if baris["nilai"] is not None:
+            nilai["nilai"] = baris["nilai"]
+        kerja.calonkan(baris, REALISASI_ANGGARAN, (garis, baris["bulan"]), nilai)
+
+
+def tanpa_hitung_ganda(tabel: Tabel) -> Any:
+    """Rule: one line is not part of another (5 and 5.1.02) in the same version or month."""
+
+    def periksa(kerja: Pemuatan, baris: list[Baris]) -> None:
+        rekening: dict[tuple[Any, Any], set[str]] = {}
+        for ((sub, kode_rekening), lain), _ in kerja.semua(tabel):
+            rekening.setdefault((sub, lain), set()).add(kode_rekening)
+        for ((sub, kode_rekening), lain), calon in kerja.calon[tabel].items():
+            for rinci in sorted(rekening[sub, lain]):
+                if rinci.startswith(f"{kode_rekening}."):
+                    kerja.tolak(
+                        calon.asal, "rekening",
+                        f"terhitung dua kali: “{rinci}” adalah rincian “{kode_rekening}”; "
+                        "tulis rinciannya saja atau jumlahnya saja.",
+                    )  # fmt: skip
+                    break
+
+    return periksa
+
+
+def _tulis_pagu(keadaan: Keadaan) -> Iterator[BarisTulis]:
+    for _, objek in keadaan.semua(PAGU):
+        yield {
+            "versi": objek.versi.kode,
+            "sub_kegiatan": objek.baris.sub_kegiatan.kode,
+            "rekening": objek.baris.rekening,
+            "nilai": objek.nilai,
+        }
+
+
+def _tulis_realisasi(keadaan: Keadaan) -> Iterator[BarisTulis]:
+    for _, objek in keadaan.semua(REALISASI_ANGGARAN):
+        yield {
+            "tahun": objek.baris.sub_kegiatan.tahun,
+            "sub_kegiatan": objek.baris.sub_kegiatan.kode,
+            "rekening": objek.baris.rekening,
+            "bulan": objek.bulan,
+            "nilai": objek.nilai,
+        }
+
+
+LEMBAR = (
+    Lembar(
+        "program_kegiatan", _PROGRAM_KEGIATAN, _susun_program_kegiatan, _tulis_program_kegiatan,
+        kunci=("tahun", "kode"), tabel=(PROGRAM, KEGIATAN, SUB_KEGIATAN),
+    ),
+    Lembar(
+        "dukungan", _DUKUNGAN, _susun_dukungan, _tulis_dukungan,
+        kunci=("tahun", "kode", "indikator"), tabel=(DUKUNGAN,),
+    ),
+    Lembar(
+        "analisis_program", _ANALISIS_PROGRAM, _susun_analisis_program, _tulis_analisis_program,
+        tabel=(PROGRAM, KEGIATAN, SUB_KEGIATAN), medan=frozenset({"analisis"}),
+    ),
+    lembar_tabel(
+        "versi_anggaran", VERSI,
+        kode(), tahun(), Kolom("jenis", Pilihan(VersiAnggaran.Jenis.values), wajib=True),
+        Kolom("ke", Bulat(1, 99), wajib=True), Kolom("nomor"), Kolom("tanggal", Tanggal()),
+        kunci=("kode",), periksa=(aturan_baris(VERSI, murni_pertama), ke_tunggal),
+    ),
+    Lembar(
+        "pagu", _PAGU, _susun_pagu, _tulis_pagu,
+        kunci=("versi", "sub_kegiatan", "rekening"), tabel=(PAGU,),
+        periksa=(tanpa_hitung_ganda(PAGU),),
+    ),
+    Lembar(
+        "realisasi_anggaran", _REALISASI, _susun_realisasi, _tulis_realisasi,
+        kunci=("tahun", "sub_kegiatan", "rekening", "bulan"), tabel=(REALISASI_ANGGARAN,),
+        periksa=(tanpa_hitung_ganda(REALISASI_ANGGARAN),),
+    ),
+    lembar_tabel(
+        "rekap_belanja", REKAP,
+        tahun(), Kolom("rekening", Kode(), wajib=True), Kolom("pagu", Rupiah(), wajib=True),
+        Kolom("realisasi", Rupiah(), wajib=True), Kolom("sumber", wajib=True),
+        kunci=("tahun", "rekening"),
+    ),
+)  # fmt: skip

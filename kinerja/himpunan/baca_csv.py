@@ -1,0 +1,60 @@
+"""Read a folder of CSV files: UTF-8 with or without BOM; comma or semicolon, as in the header."""
+
+import csv
+import io
+from pathlib import Path
+
+from kinerja.himpunan.mentah import (
+    BARIS_MAKSIMUM,
+    UKURAN_MAKSIMUM,
+    HimpunanMentah,
+    Penyusun,
+    Sel,
+    SumberError,
+    berkas_csv,
+)
+from kinerja.himpunan.teks_aman import buka_teks
+
+
+def baca_folder(folder: Path) -> HimpunanMentah:
+    """Read every `*.csv` of the folder; other files are left alone."""
+    himpunan = HimpunanMentah()
+    daftar = list(berkas_csv(folder))
+    if not daftar:
+        raise SumberError(f"Folder {folder.name} tidak memuat berkas CSV.")
+    if sum(berkas.stat().st_size for berkas in daftar) > UKURAN_MAKSIMUM:
+        raise SumberError(f"Himpunan data melebihi {UKURAN_MAKSIMUM // 1024 // 1024} MB.")
+    sisa = BARIS_MAKSIMUM
+    for berkas in daftar:
+        nama = berkas.stem.casefold()
+        penyusun = Penyusun(nama, himpunan, sisa)
+        if nama in himpunan.lembar:
+            penyusun.tolak(0, "", berkas.name, "lembar ini ada dalam dua berkas.")
+            continue
+        _baca(berkas, penyusun)
+        himpunan.lembar[nama] = penyusun.lembar
+        sisa -= len(penyusun.lembar.baris)
+    return himpunan
+
+
+def _baca(berkas: Path, penyusun: Penyusun) -> None:
+    try:
+        teks = berkas.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        penyusun.tolak(
+            0, "", "", "berkas bukan UTF-8; simpan dari Excel sebagai “CSV UTF-8”, atau pakai XLSX."
+        )
+        return
+    kepala = teks.split("\n", 1)[0]
+    pemisah = ";" if kepala.count(";") > kepala.count(",") else ","
+    pembaca = csv.reader(io.StringIO(teks, newline=""), delimiter=pemisah, strict=True)
+    nomor = 0
+    try:
+        for nomor, baris in enumerate(pembaca, 1):
+            sel: list[Sel | None] = [buka_teks(isi) if isi else None for isi in baris]
+            penyusun.kepala(sel) if nomor == 1 else penyusun.baris(nomor, sel)
+    except csv.Error as galat:
+        penyusun.tolak(
+            nomor + 1, "", "",
+            f"baris ini tidak berbentuk CSV ({galat}); periksa pasangan tanda kutipnya.",
+        )  # fmt: skip

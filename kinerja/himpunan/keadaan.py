@@ -1,0 +1,76 @@
+"""What the database holds of one agency, by key; one query per table."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from django.db.models import ForeignKey, Model
+
+from kinerja.himpunan.skema import Kunci, Tabel
+from kinerja.models import PerangkatDaerah
+
+
+class Keadaan:
+    """All rows of one agency. `pd` None: an agency that does not exist yet."""
+
+    def __init__(self, pd: PerangkatDaerah | None, tabel: Sequence[Tabel]) -> None:
+        self.pd = pd
+        self.tabel = tuple(tabel)
+        self._untuk_model = {satu.model: satu for satu in tabel}
+        self._objek: dict[Tabel, dict[Kunci, Model]] = {satu: {} for satu in tabel}
+        self._kunci: dict[Tabel, dict[int, Kunci]] = {satu: {} for satu in tabel}
+        if pd is not None:
+            for satu in tabel:
+                self._muat(satu, pd)
+
+    def _muat(self, tabel: Tabel, pd: PerangkatDaerah) -> None:
+        urut = (*tabel.urut, "pk")
+        rujukan = tabel.rujukan()
+        milik_pd = any(f.name == "pd" for f in tabel.model._meta.concrete_fields)
+        for objek in tabel.model._default_manager.filter(**{tabel.pd: pd.pk}).order_by(*urut):
+            if milik_pd:
+                setattr(objek, "pd", pd)  # noqa: B010 - not every model has it
+            self._pasang(objek, rujukan)
+            self.catat(tabel, self.kunci_dari(tabel, objek), objek)
+
+    def _pasang(self, objek: Model, rujukan: dict[str, type[Model]]) -> None:
+        """Cache the rows it refers to, so that naming a row needs no further query."""
+        for nama, model in rujukan.items():
+            pk = getattr(objek, f"{nama}_id")
+            if pk is not None:
+                asal = self._untuk_model[model]
+                kunci = self._kunci[asal].get(pk)
+                if kunci is not None:
+                    setattr(objek, nama, self._objek[asal][kunci])
+
+    def kunci_dari(self, tabel: Tabel, objek: Model) -> Kunci:
+        """The key of a stored row."""
+        return tuple(self.nilai(tabel, objek, medan) for medan in tabel.kunci)
+
+    def catat(self, tabel: Tabel, kunci: Kunci, objek: Model) -> None:
+        """Remember a row, loaded or just created."""
+        self._objek[tabel][kunci] = objek
+        self._kunci[tabel][objek.pk] = kunci
+
+    def tabel_dari(self, model: type[Model]) -> Tabel:
+        """The table of a model."""
+        return self._untuk_model[model]
+
+    def nilai(self, tabel: Tabel, objek: Model, medan: str) -> Any:
+        """A field as a plain value: a reference becomes the key of its row."""
+        f = tabel.medan(medan)
+        isi = getattr(objek, f.attname)
+        if isinstance(f, ForeignKey) and f.related_model in self._untuk_model and medan != "pd":
+            return None if isi is None else self._kunci[self._untuk_model[f.related_model]][isi]
+        return isi
+
+    def ambil(self, tabel: Tabel, kunci: Kunci | None) -> Model | None:
+        """The row with this key."""
+        return None if kunci is None else self._objek[tabel].get(kunci)
+
+    def semua(self, tabel: Tabel) -> Iterator[tuple[Kunci, Any]]:
+        """All rows of a table, in file order."""
+        yield from self._objek[tabel].items()
+
+    def kunci_tabel(self, tabel: Tabel) -> set[Kunci]:
+        """The keys of a table."""
+        return set(self._objek[tabel])

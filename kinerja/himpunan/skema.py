@@ -1,0 +1,165 @@
+"""How a sheet is declared: its columns, the tables it fills, its rules, and how it is written.
+
+A `Lembar` is what people see; a `Tabel` is a model with the key by which its rows are found again.
+Every value in between is plain: a reference is the key of the row it points to (a tuple), so that
+a data set can be checked and compared before anything has a primary key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Field, ForeignKey, Model
+
+from kinerja.himpunan.mentah import Sel
+from kinerja.himpunan.tipe import SelTulis, Teks, Tipe
+
+if TYPE_CHECKING:
+    from kinerja.himpunan.keadaan import Keadaan
+    from kinerja.himpunan.pemuatan import Pemuatan
+    from kinerja.models import Pengguna
+
+Kunci = tuple[Any, ...]
+"""Key of a row: plain values, and the keys of the rows it belongs to."""
+
+
+@dataclass(frozen=True)
+class Pelaku:
+    """Who loads, when, and from what."""
+
+    oleh: Pengguna
+    pada: datetime
+    alasan: str
+
+
+@dataclass(frozen=True, eq=False)
+class Tabel:
+    """A model whose rows are found again by `kunci` within one agency."""
+
+    model: type[Model]
+    kunci: tuple[str, ...]
+    pd: str = "pd"
+    """Lookup from the model to its agency."""
+    urut: tuple[str, ...] = ()
+    """Order of the rows in a file (Django ordering); the primary key decides last."""
+    berurutan: bool = False
+    """Whether `urutan` follows the order of the rows."""
+    per_butir: frozenset[str] = frozenset()
+    """Text fields that hold one item per line: blank lines do not count as a change."""
+    menyentuh: str = ""
+    """Reference to the row that counts as changed when this one is."""
+    saat_dibuat: Callable[[Any, Pelaku], None] | None = None
+    saat_diubah: Callable[[Any, Pelaku], None] | None = None
+    medan_ikut: tuple[str, ...] = ()
+    """Fields that `saat_diubah` sets."""
+    tak_dikenal: str = ""
+    """What to say of a reference that leads nowhere, where naming a code would not help."""
+    sisihkan: Callable[[Any, int], dict[str, Any]] | None = None
+    """Passing values for a row's other unique fields, while changed rows trade places."""
+
+    def __hash__(self) -> int:
+        return hash(self.model)
+
+    @property
+    def sebutan(self) -> str:
+        """What a message calls one row."""
+        return str(self.model._meta.verbose_name)
+
+    def medan(self, nama: str) -> Field[Any, Any]:
+        """A field of the model."""
+        hasil = self.model._meta.get_field(nama)
+        assert isinstance(hasil, Field)
+        return hasil
+
+    def rujukan(self) -> dict[str, type[Model]]:
+        """Reference fields to other rows of the data set: name → model."""
+        return {
+            f.name: f.related_model
+            for f in self.model._meta.concrete_fields
+            if isinstance(f, ForeignKey) and f.name != "pd" and not _di_luar_himpunan(f)
+        }
+
+
+def _di_luar_himpunan(medan: ForeignKey[Any, Any]) -> bool:
+    return bool(medan.related_model._meta.label == "kinerja.Pengguna")
+
+
+@dataclass(frozen=True)
+class Kolom:
+    """A column. `medan` is the model field it fills (its own name unless told)."""
+
+    nama: str
+    tipe: Tipe = field(default_factory=Teks)
+    wajib: bool = False
+    medan: str = ""
+    rujukan: Rujukan | None = None
+
+    @property
+    def nama_medan(self) -> str:
+        return self.medan or self.nama
+
+
+@dataclass(frozen=True)
+class Rujukan:
+    """A column holds the code of another row; `bersama`: columns that come before it in the key."""
+
+    tabel: Tabel
+    bersama: tuple[str, ...] = ()
+
+
+@dataclass
+class Baris:
+    """One row as read. `nilai` holds every column of the sheet that was readable; None: empty."""
+
+    lembar: str
+    nomor: int
+    nilai: dict[str, Any]
+    mentah: dict[str, Sel]
+    cacat: set[str] = field(default_factory=set)
+
+    def __getitem__(self, kolom: str) -> Any:
+        return self.nilai.get(kolom)
+
+    def utuh(self, *kolom: str) -> bool:
+        """Whether every one of these columns was readable and filled."""
+        return all(self.nilai.get(satu) is not None for satu in kolom)
+
+
+@dataclass
+class Calon:
+    """A row as the file wants it. `nilai` holds only the fields that the file speaks of."""
+
+    tabel: Tabel
+    kunci: Kunci
+    nilai: dict[str, Any]
+    asal: Baris
+    kolom: dict[str, str] = field(default_factory=dict)
+    """Field → column, where the names differ."""
+
+
+BarisTulis = Mapping[str, SelTulis]
+
+
+@dataclass(frozen=True)
+class Lembar:
+    """A sheet of the data set."""
+
+    nama: str
+    kolom: tuple[Kolom, ...]
+    susun: Callable[[Baris, Pemuatan], None]
+    tulis: Callable[[Keadaan], Iterable[BarisTulis]]
+    kunci: tuple[str, ...] = ()
+    """Columns that no two rows share; empty where rows go by their order."""
+    tabel: tuple[Tabel, ...] = ()
+    """What its summary counts."""
+    medan: frozenset[str] = frozenset()
+    """The summary counts only these fields; empty: all."""
+    periksa: tuple[Callable[[Pemuatan, list[Baris]], None], ...] = ()
+    """Rules across rows, run when every sheet has been read."""
+
+    @property
+    def nama_kolom(self) -> tuple[str, ...]:
+        return tuple(satu.nama for satu in self.kolom)

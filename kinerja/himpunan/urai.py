@@ -1,0 +1,77 @@
+"""From cells to typed rows: unknown and missing sheets and columns, field checks, double keys."""
+
+from typing import Any
+
+from kinerja.himpunan.galat import Galat, NilaiError, saran
+from kinerja.himpunan.mentah import HimpunanMentah, LembarMentah
+from kinerja.himpunan.pemuatan import Pemuatan
+from kinerja.himpunan.skema import Baris, Lembar
+
+
+def urai(mentah: HimpunanMentah, kerja: Pemuatan) -> None:
+    """Read every sheet and let it propose its rows; then judge references and rules."""
+    kerja.galat.extend(mentah.galat)
+    for nama in mentah.lembar:
+        if nama not in kerja.lembar:
+            kerja.galat.append(
+                Galat(nama, 0, "", "", f"lembar tidak dikenal.{saran(nama, kerja.lembar)}")
+            )
+    for nama, lembar in kerja.lembar.items():
+        if nama in mentah.lembar:
+            _lembar(lembar, mentah.lembar[nama], kerja)
+    kerja.periksa_rujukan()
+    for nama, baris in kerja.baris.items():
+        for aturan in kerja.lembar[nama].periksa:
+            aturan(kerja, baris)
+
+
+def _lembar(lembar: Lembar, mentah: LembarMentah, kerja: Pemuatan) -> None:
+    ada = frozenset(mentah.kolom)
+    kerja.kolom_ada[lembar.nama] = ada
+    for kolom in mentah.kolom:
+        if kolom not in lembar.nama_kolom:
+            kerja.galat.append(
+                Galat(
+                    lembar.nama, 1, kolom, "",
+                    f"kolom tidak dikenal.{saran(kolom, set(lembar.nama_kolom) - ada)}",
+                )
+            )  # fmt: skip
+    kerja.baris[lembar.nama] = []
+    if not ada and any(satu.lembar == lembar.nama for satu in kerja.galat):
+        kerja.rusak.update(lembar.tabel)  # unreadable, and said so
+        return
+    hilang = [satu.nama for satu in lembar.kolom if satu.wajib and satu.nama not in ada]
+    for kolom in hilang:
+        kerja.galat.append(Galat(lembar.nama, 1, kolom, "", "kolom wajib ini tidak ada."))
+    if hilang:
+        kerja.rusak.update(lembar.tabel)
+        return
+    terpakai: dict[tuple[Any, ...], int] = {}
+    for satu in mentah.baris:
+        baris = Baris(lembar.nama, satu.nomor, {}, dict(satu.sel))
+        for kolom in lembar.kolom:
+            if kolom.nama not in ada:
+                continue
+            sel = satu.sel.get(kolom.nama)
+            baris.nilai[kolom.nama] = None
+            if sel is None:
+                if kolom.wajib:
+                    kerja.tolak(baris, kolom.nama, "wajib diisi.")
+                continue
+            try:
+                baris.nilai[kolom.nama] = kolom.tipe.baca(sel)
+            except NilaiError as galat:
+                kerja.tolak(baris, kolom.nama, str(galat))
+        if lembar.kunci and not baris.cacat.intersection(lembar.kunci):
+            kunci = tuple(baris[kolom] for kolom in lembar.kunci)
+            if kunci in terpakai:
+                kerja.tolak(
+                    baris,
+                    lembar.kunci[-1],
+                    f"sama dengan baris {terpakai[kunci]}: {', '.join(lembar.kunci)} "
+                    "tidak boleh berulang.",
+                )
+                continue
+            terpakai[kunci] = baris.nomor
+        kerja.baris[lembar.nama].append(baris)
+        lembar.susun(baris, kerja)

@@ -1,0 +1,239 @@
+"""Sheets of what is measured: predikat, indikator, variabel, pembanding."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from kinerja.formula import Formula, FormulaError
+from kinerja.himpunan.galat import NilaiError, saran
+from kinerja.himpunan.keadaan import Keadaan
+from kinerja.himpunan.pemuatan import Pemuatan, sebut_kunci, tanpa_lingkaran
+from kinerja.himpunan.skema import Baris, BarisTulis, Kolom, Kunci, Lembar, Rujukan, Tabel
+from kinerja.himpunan.susun import (
+    aturan_baris,
+    calon_baris,
+    lembar_tabel,
+    tahun_berurutan,
+    tulis_kolom,
+)
+from kinerja.himpunan.tipe import ApaAdanya, Bulat, Kode, Pilihan, YaTidak
+from kinerja.lembar.angka_indikator import baca_bebas, bentuk_indikator
+from kinerja.lembar.kolom import MASA_BERLAKU, kode, rujuk, tahun
+from kinerja.lembar.organisasi import JABATAN
+from kinerja.lembar.pohon import SASARAN, TUJUAN
+from kinerja.models import Indikator, Pembanding, Predikat, SkalaPredikat, Variabel
+
+
+def _pinggirkan(objek: Predikat, urut: int) -> dict[str, Any]:
+    """Ranks while predicates trade places."""
+    return {"peringkat": 10_000 + urut}
+
+
+SKALA = Tabel(SkalaPredikat, ("kode",), urut=("kode",))
+PREDIKAT = Tabel(
+    Predikat,
+    ("skala", "kode"),
+    pd="skala__pd",
+    urut=("skala__kode", "peringkat"),
+    sisihkan=_pinggirkan,
+)
+INDIKATOR = Tabel(Indikator, ("kode",), urut=("urutan",), berurutan=True)
+VARIABEL = Tabel(
+    Variabel,
+    ("indikator", "kode"),
+    pd="indikator__pd",
+    urut=("indikator__urutan", "indikator", "urutan"),
+    berurutan=True,
+)
+PEMBANDING = Tabel(
+    Pembanding,
+    ("indikator", "tahun", "lingkup", "sumber"),
+    pd="indikator__pd",
+    urut=("indikator__urutan", "indikator", "tahun", "lingkup"),
+)
+TABEL = (SKALA, PREDIKAT, INDIKATOR, VARIABEL, PEMBANDING)
+
+
+# -- predikat: a scale and its levels on one sheet, lowest first
+
+_PREDIKAT = (
+    Kolom("skala", Kode(), wajib=True, rujukan=Rujukan(SKALA)),
+    Kolom("nama_skala"),
+    Kolom("predikat", Kode(), wajib=True, medan="kode"),
+    Kolom("nama"),
+)
+
+
+def _susun_predikat(baris: Baris, kerja: Pemuatan) -> None:
+    if not baris.utuh("skala"):
+        return
+    skala: Kunci = (baris["skala"],)
+    nama = baris["nama_skala"]
+    lama = kerja.calon[SKALA].get(skala)
+    if nama and lama is not None and lama.nilai.get("nama", nama) != nama:
+        kerja.tolak(baris, "nama_skala", f"berbeda dari baris sebelumnya, “{lama.nilai['nama']}”.")
+    elif nama:
+        kerja.calonkan(baris, SKALA, skala, {"nama": nama}, {"nama": "nama_skala"})
+    elif lama is None:
+        tersimpan = kerja.keadaan.ambil(SKALA, skala)
+        kerja.calonkan(baris, SKALA, skala, {} if tersimpan else {"nama": baris["skala"]})
+    if baris.utuh("predikat"):
+        peringkat = sum(kunci[0] == skala for kunci in kerja.calon[PREDIKAT]) + 1
+        kolom = [satu for satu in _PREDIKAT if satu.nama != "nama_skala"]
+        calon_baris(kerja, baris, PREDIKAT, kolom, peringkat=peringkat)
+
+
+def _tulis_predikat(keadaan: Keadaan) -> Iterator[BarisTulis]:
+    for _, objek in keadaan.semua(PREDIKAT):
+        yield {
+            "skala": objek.skala.kode,
+            "nama_skala": objek.skala.nama,
+            "predikat": objek.kode,
+            "nama": objek.nama or None,
+        }
+
+
+def skala_utuh(kerja: Pemuatan, baris: list[Baris]) -> None:
+    """A scale is given whole: its order is the order of its rows."""
+    terakhir = {satu["skala"]: satu for satu in baris if satu.utuh("skala")}
+    for skala, satu in terakhir.items():
+        hilang = [
+            kunci[1] for kunci, _ in kerja.keadaan.semua(PREDIKAT)
+            if kunci[0] == (skala,) and kunci not in kerja.calon[PREDIKAT]
+        ]  # fmt: skip
+        if hilang:
+            kerja.tolak(
+                satu, "predikat",
+                f"skala “{skala}” yang tersimpan juga memuat {', '.join(hilang)}; "
+                "tulis seluruh predikat dari yang terendah.",
+            )  # fmt: skip
+
+
+# -- indikator
+
+
+def satu_pemilik(isi: dict[str, Any]) -> tuple[str, str] | None:
+    """An indicator hangs on a tujuan or on a sasaran."""
+    if isi["tujuan"] is None and isi["sasaran"] is None:
+        return "sasaran", "isi tujuan atau sasaran."
+    if isi["tujuan"] is not None and isi["sasaran"] is not None:
+        return "sasaran", "isi tujuan atau sasaran, tidak keduanya."
+    return None
+
+
+def bentuk_predikat(isi: dict[str, Any]) -> tuple[str, str] | None:
+    """Predicate indicators have a scale and nothing that needs arithmetic."""
+    if isi["jenis_nilai"] == Indikator.JenisNilai.ANGKA:
+        return ("skala", "diisi untuk indikator predikat saja.") if isi["skala"] else None
+    if isi["skala"] is None:
+        return "skala", "wajib diisi untuk indikator predikat."
+    if isi["formula"]:
+        return "formula", "indikator predikat tidak berformula; kosongkan."
+    if isi["polaritas"] != Indikator.Polaritas.TINGGI:
+        return "polaritas", "indikator predikat harus makin_tinggi."
+    if isi["akumulasi"] != Indikator.Akumulasi.POSISI_AKHIR:
+        return "akumulasi", "indikator predikat harus posisi_akhir."
+    return None
+
+
+def formula_sah(kerja: Pemuatan, baris: list[Baris]) -> None:
+    """A formula can be read and uses only variables of its indicator; also for stored formulas."""
+    variabel: dict[Kunci, list[str]] = {}
+    for (indikator, kode_variabel), _ in kerja.semua(VARIABEL):
+        variabel.setdefault(indikator, []).append(kode_variabel)
+    for kunci, calon in kerja.calon[INDIKATOR].items():
+        isi = kerja.lihat(INDIKATOR, kunci)
+        if isi is None or not isi["formula"] or "formula" in calon.asal.cacat:
+            continue
+        try:
+            nama = Formula(isi["formula"]).nama_variabel()
+        except FormulaError as galat:
+            kerja.tolak(calon.asal, "formula", str(galat))
+            continue
+        if VARIABEL in kerja.rusak:
+            continue
+        milik = variabel.get(kunci, [])
+        for asing in sorted(nama.difference(milik)):
+            kerja.tolak(
+                calon.asal, "formula",
+                f"variabel “{asing}” tidak ada pada lembar variabel untuk indikator "
+                f"“{sebut_kunci(kunci)}”.{saran(asing, milik)}",
+            )  # fmt: skip
+
+
+# -- variabel
+
+
+def induk_sendiri(isi: dict[str, Any]) -> tuple[str, str] | None:
+    """A variable is not a part of itself."""
+    if isi["induk"] == (isi["indikator"], isi["kode"]):
+        return "induk", "variabel tidak dapat menjadi bagian dari dirinya sendiri."
+    return None
+
+
+# -- pembanding
+
+_PEMBANDING = (
+    rujuk("indikator", INDIKATOR, wajib=True),
+    tahun(),
+    Kolom("lingkup", Pilihan(Pembanding.Lingkup.values), wajib=True),
+    Kolom("nilai", ApaAdanya(), wajib=True),
+    Kolom("sumber", wajib=True),
+    Kolom("keterangan"),
+)
+
+
+def _susun_pembanding(baris: Baris, kerja: Pemuatan) -> None:
+    indikator = kerja.lihat(INDIKATOR, (baris["indikator"],))
+    tambahan: dict[str, Any] = {}
+    if indikator is not None and baris.utuh("nilai"):
+        if indikator["skala"] is not None:
+            kerja.tolak(baris, "nilai", "indikator predikat tidak dapat dibandingkan dengan angka.")
+        else:
+            try:
+                tambahan["nilai"] = baca_bebas(baris["nilai"], bentuk_indikator(indikator))
+            except NilaiError as galat:
+                kerja.tolak(baris, "nilai", str(galat))
+    kolom = [satu for satu in _PEMBANDING if satu.nama != "nilai"]
+    calon_baris(kerja, baris, PEMBANDING, kolom, **tambahan)
+
+
+def _tulis_pembanding(keadaan: Keadaan) -> Iterator[BarisTulis]:
+    for _, objek in keadaan.semua(PEMBANDING):
+        yield tulis_kolom(keadaan, PEMBANDING, objek, _PEMBANDING)
+
+
+LEMBAR = (
+    Lembar(
+        "predikat", _PREDIKAT, _susun_predikat, _tulis_predikat,
+        kunci=("skala", "predikat"), tabel=(PREDIKAT, SKALA), periksa=(skala_utuh,),
+    ),
+    lembar_tabel(
+        "indikator", INDIKATOR,
+        kode(), rujuk("tujuan", TUJUAN), rujuk("sasaran", SASARAN), Kolom("nama", wajib=True),
+        Kolom("satuan", wajib=True), Kolom("pola_tampil"),
+        Kolom("polaritas", Pilihan(Indikator.Polaritas.values), wajib=True),
+        Kolom("jenis_nilai", Pilihan(Indikator.JenisNilai.values)), rujuk("skala", SKALA),
+        Kolom("desimal", Bulat(0, 6)), Kolom("iku", YaTidak()),
+        Kolom("akumulasi", Pilihan(Indikator.Akumulasi.values), wajib=True),
+        Kolom("definisi"), Kolom("formulasi"), Kolom("formula"), Kolom("sumber_data"),
+        rujuk("penanggung_jawab", JABATAN, wajib=True), rujuk("pendahulu", INDIKATOR),
+        *MASA_BERLAKU,
+        kunci=("kode",),
+        periksa=(
+            aturan_baris(INDIKATOR, satu_pemilik), aturan_baris(INDIKATOR, bentuk_predikat),
+            aturan_baris(INDIKATOR, tahun_berurutan), tanpa_lingkaran(INDIKATOR, "pendahulu"),
+            formula_sah,
+        ),
+    ),
+    lembar_tabel(
+        "variabel", VARIABEL,
+        rujuk("indikator", INDIKATOR, wajib=True), kode(), Kolom("nama", wajib=True),
+        Kolom("satuan"), Kolom("sumber_data"), rujuk("induk", VARIABEL, "indikator"),
+        kunci=("indikator", "kode"),
+        periksa=(aturan_baris(VARIABEL, induk_sendiri), tanpa_lingkaran(VARIABEL, "induk")),
+    ),
+    Lembar(
+        "pembanding", _PEMBANDING, _susun_pembanding, _tulis_pembanding,
+        kunci=("indikator", "tahun", "lingkup", "sumber"), tabel=(PEMBANDING,),
+    ),
+)  # fmt: skip

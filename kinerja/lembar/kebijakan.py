@@ -1,0 +1,119 @@
+"""Sheets of how the agency measures: kebijakan and its kriteria scale."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from kinerja.himpunan.keadaan import Keadaan
+from kinerja.himpunan.pemuatan import Pemuatan, sebut_kunci
+from kinerja.himpunan.skema import Baris, BarisTulis, Kolom, Lembar, Rujukan, Tabel
+from kinerja.himpunan.susun import aturan_baris, calon_baris, lembar_tabel, tulis_kolom
+from kinerja.himpunan.tipe import Angka, Pilihan, Tahun, YaTidak
+from kinerja.lembar.kolom import tahun
+from kinerja.models import BatasKriteria, KebijakanPengukuran
+
+
+def _pinggirkan(objek: BatasKriteria, urut: int) -> dict[str, Any]:
+    """Order and bound while bands trade places."""
+    return {"urutan": 10_000 + urut, "batas_bawah": -1_000_000 - urut}
+
+
+KEBIJAKAN = Tabel(KebijakanPengukuran, ("mulai_tahun",), urut=("mulai_tahun",))
+BATAS = Tabel(
+    BatasKriteria,
+    ("kebijakan", "label"),
+    pd="kebijakan__pd",
+    urut=("kebijakan__mulai_tahun", "urutan"),
+    sisihkan=_pinggirkan,
+)
+TABEL = (KEBIJAKAN, BATAS)
+
+
+def sisa_bersyarat(isi: dict[str, Any]) -> tuple[str, str] | None:
+    """Method sisa is defined only where capaian reaches a bound."""
+    if isi["metode_efisiensi"] == "sisa" and isi["efisiensi_capaian_minimum"] is None:
+        return (
+            "efisiensi_capaian_minimum",
+            "wajib diisi untuk metode sisa (lazimnya 100).",
+        )
+    minimum, maksimum = isi["capaian_minimum"], isi["capaian_maksimum"]
+    if minimum is not None and maksimum is not None and maksimum < minimum:
+        return "capaian_maksimum", "tidak boleh di bawah capaian_minimum."
+    return None
+
+
+_KRITERIA = (
+    Kolom("mulai_tahun", Tahun(), wajib=True, medan="kebijakan", rujukan=Rujukan(KEBIJAKAN)),
+    Kolom("batas_bawah", Angka(persen=True)),
+    Kolom("kriteria", wajib=True, medan="label"),
+)
+
+
+def _susun_kriteria(baris: Baris, kerja: Pemuatan) -> None:
+    if not baris.utuh("mulai_tahun", "kriteria"):
+        return
+    kebijakan = (baris["mulai_tahun"],)
+    urutan = sum(kunci[0] == kebijakan for kunci in kerja.calon[BATAS]) + 1
+    calon_baris(kerja, baris, BATAS, _KRITERIA, urutan=urutan)
+
+
+def _tulis_kriteria(keadaan: Keadaan) -> Iterator[BarisTulis]:
+    for _, objek in keadaan.semua(BATAS):
+        yield tulis_kolom(keadaan, BATAS, objek, _KRITERIA)
+
+
+def skala_menurun(kerja: Pemuatan, baris: list[Baris]) -> None:
+    """Bands fall from the highest, the last one without a bound; the scale is given whole."""
+    skala: dict[Any, list[Baris]] = {}
+    for satu in baris:
+        if satu.utuh("mulai_tahun") and "batas_bawah" in kerja.kolom_ada["kriteria"]:
+            skala.setdefault(satu["mulai_tahun"], []).append(satu)
+    for mulai, pita in skala.items():
+        label = {satu["kriteria"] for satu in pita}
+        tertinggal = [
+            kunci[1] for kunci, _ in kerja.keadaan.semua(BATAS)
+            if kunci[0] == (mulai,) and kunci[1] not in label
+        ]  # fmt: skip
+        if tertinggal:
+            kerja.tolak(
+                pita[-1], "kriteria",
+                f"skala mulai {mulai} yang tersimpan juga memuat {', '.join(tertinggal)}; "
+                "tulis seluruh pita, atau hapus dahulu lewat Data induk.",
+            )  # fmt: skip
+        for satu, berikut in zip(pita, [*pita[1:], None], strict=True):
+            if "batas_bawah" in satu.cacat:
+                continue
+            if berikut is None and satu["batas_bawah"] is not None:
+                kerja.tolak(
+                    satu, "batas_bawah", "kosongkan pada pita terbawah (kriteria yang terakhir)."
+                )
+            if berikut is None or "batas_bawah" in berikut.cacat:
+                continue
+            if satu["batas_bawah"] is None:
+                kerja.tolak(satu, "batas_bawah", "wajib diisi kecuali pada pita terbawah.")
+            elif (
+                berikut["batas_bawah"] is not None and berikut["batas_bawah"] >= satu["batas_bawah"]
+            ):
+                kerja.tolak(
+                    berikut, "batas_bawah",
+                    f"harus di bawah batas pita sebelumnya ({sebut_kunci((satu['kriteria'],))}).",
+                )  # fmt: skip
+
+
+_PILIH = KebijakanPengukuran
+LEMBAR = (
+    lembar_tabel(
+        "kebijakan", KEBIJAKAN,
+        tahun("mulai_tahun"),
+        Kolom("capaian_minimum", Angka(persen=True)), Kolom("capaian_maksimum", Angka(persen=True)),
+        Kolom("rumus_makin_rendah", Pilihan(_PILIH.RumusRendah.values)),
+        Kolom("pembulatan", Pilihan(_PILIH.Pembulatan.values)),
+        Kolom("rerata_dibatasi", YaTidak()),
+        Kolom("metode_efisiensi", Pilihan(_PILIH.Efisiensi.values)),
+        Kolom("efisiensi_capaian_minimum", Angka(persen=True)), Kolom("dasar"),
+        kunci=("mulai_tahun",), periksa=(aturan_baris(KEBIJAKAN, sisa_bersyarat),),
+    ),
+    Lembar(
+        "kriteria", _KRITERIA, _susun_kriteria, _tulis_kriteria,
+        kunci=("mulai_tahun", "kriteria"), tabel=(BATAS,), periksa=(skala_menurun,),
+    ),
+)  # fmt: skip
