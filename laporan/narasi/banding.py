@@ -1,0 +1,48 @@
+"""PURE. Sentences that compare: with earlier years, the end of the Renstra, outside figures."""
+
+from decimal import Decimal
+
+from kinerja.angka import format_angka, format_persen
+from kinerja.perbandingan import Arah, Jarak, Perubahan
+from kinerja.ukuran import BentukIndikator
+
+_SEPADAN = ("{n}", "Rp")
+
+
+def selisih_tampil(selisih: Decimal, bentuk: BentukIndikator) -> str:
+    """A difference in the indicator's unit: `0,02 poin persen`, `Rp 626/jam`, `32 Lowongan`."""
+    if bentuk.pola == "{n}%":
+        return f"{format_angka(selisih, bentuk.desimal)} poin persen"
+    if bentuk.predikat is not None:
+        return f"{format_angka(selisih, 0)} peringkat"
+    if bentuk.pola.startswith(_SEPADAN):
+        return bentuk.tampil(selisih)
+    return format_angka(selisih, bentuk.desimal)
+
+
+def perubahan(p: Perubahan, bentuk: BentukIndikator, lalu: str, tahun: int) -> str:
+    """`turun 0,02 poin persen dari 2,73% pada tahun 2023 (membaik)`."""
+    if p.arah is Arah.TETAP:
+        return f"sama dengan tahun {tahun} ({lalu})"
+    nilai = "membaik" if p.membaik else "memburuk"
+    besar = selisih_tampil(p.selisih, bentuk)
+    if p.relatif is not None and bentuk.pola != "{n}%" and bentuk.predikat is None:
+        besar += f" atau {format_persen(p.relatif)}"
+    return f"{p.arah} {besar} dari {lalu} pada tahun {tahun} ({nilai})"
+
+
+def terhadap_target(j: Jarak, bentuk: BentukIndikator) -> str:
+    """`kurang 0,20 poin persen dari`, `melampaui … sebesar`: the clause before "target"."""
+    if j.selisih == 0:
+        return "tepat sama dengan target"
+    arah = "di atas" if j.di_atas else "di bawah"
+    return f"{selisih_tampil(j.selisih, bentuk)} {arah} target"
+
+
+def terhadap_luar(p: Perubahan, bentuk: BentukIndikator, sebutan: str) -> str:
+    """`2,30 poin persen di atas angka nasional (lebih baik)`."""
+    if p.arah is Arah.TETAP:
+        return f"sama dengan {sebutan}"
+    arah = "di atas" if p.arah is Arah.NAIK else "di bawah"
+    nilai = "lebih baik" if p.membaik else "belum sebaik"
+    return f"{selisih_tampil(p.selisih, bentuk)} {arah} {sebutan} ({nilai})"

@@ -1,0 +1,393 @@
+"""BAB III A.5 to A.8: causes, efficiency, programs, recommendations."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from anggaran.rekap import Simpul
+from anggaran.serapan import keterangan_metode
+from kinerja.angka import bulatkan, format_angka, format_persen, persen
+from kinerja.models import Realisasi
+from laporan.bahan import BarisIndikator
+from laporan.dokumen import Blok, Butir, Daftar, Gambar, Isi, Paragraf, Potongan, Rujukan, Teks
+from laporan.grafik import TitikKuadran, kuadran
+from laporan.kalimat import hitungan, kapital, rangkai, sekali, tanpa_titik, urutkan
+from laporan.models import EvaluasiAKIP, RekomendasiLHE
+from laporan.narasi.akip import makna_nilai
+from laporan.narasi.capaian import nilai_capaian
+from laporan.susun.dasar import Konteks, daftar, daftar_teks, judul, nilai, par
+
+LABEL = {
+    "faktor_pendukung": "Faktor pendukung",
+    "faktor_penghambat": "Faktor penghambat",
+    "upaya_perbaikan": "Upaya perbaikan",
+    "tindak_lanjut": "Rencana tindak lanjut",
+}
+
+
+# --- A.5 ---------------------------------------------------------------------------------
+
+
+def penyebab(k: Konteks) -> tuple[Blok, ...]:
+    """A.5."""
+    isi: list[Blok] = [
+        judul("A.5 Analisis Penyebab Keberhasilan dan Kegagalan", 2),
+    ]
+    if not k.bahan.sasaran_strategis:
+        isi.append(par("Sasaran strategis belum diisi, sehingga analisis per sasaran belum ada."))
+        return tuple(isi)
+    isi.append(
+        par(
+            "Analisis berikut dihimpun dari laporan triwulanan penanggung jawab indikator, dimulai "
+            "dari indikator yang capaiannya di bawah 100%."
+        )
+    )
+    for t in k.bahan.tujuan:
+        baris = k.bahan.baris_tujuan(t)
+        if baris:
+            isi.append(judul(f"Tujuan: {tanpa_titik(t.uraian)}", 3))
+            isi += _indikator(k, baris)
+    for nomor, (s, tabel) in enumerate(
+        zip(k.bahan.sasaran_strategis, k.tabel("capaian_sasaran"), strict=True), start=1
+    ):
+        baris = k.bahan.baris_di_bawah(s)
+        isi.append(judul(f"Sasaran strategis {nomor}: {tanpa_titik(s.uraian)}", 3))
+        isi.append(
+            par(
+                "Realisasi indikator sasaran ini beserta sasaran kinerja di bawahnya disajikan "
+                "pada ",
+                Rujukan(tabel.kunci),
+                "; ",
+                k.rerata(f"{s.kode}:semua", baris),
+                ".",
+            )
+        )
+        isi.append(tabel)
+        isi += _indikator(k, baris)
+    return tuple(isi)
+
+
+def _urut(baris: list[BarisIndikator]) -> list[BarisIndikator]:
+    """Below 100 first, lowest on top; then the others as listed; last those without capaian."""
+    ada = [b for b in baris if b.ukuran.capaian.dapat]
+    rendah = sorted((b for b in ada if nilai(b) < 100), key=nilai)
+    return [
+        *rendah,
+        *(b for b in ada if nilai(b) >= 100),
+        *(b for b in baris if not b.ukuran.capaian.dapat),
+    ]
+
+
+def _indikator(k: Konteks, baris: list[BarisIndikator]) -> list[Blok]:
+    isi: list[Blok] = []
+    kosong: list[str] = []
+    for b in _urut(baris):
+        rinci = _medan(k, b)
+        if not rinci:
+            kosong.append(b.indikator.nama)
+            continue
+        isi.append(_kepala(b))
+        isi.append(rinci)
+    if kosong:
+        isi.append(par(f"Analisis penyebab belum diisi untuk {urutkan(kosong)}."))
+    return isi
+
+
+def _kepala(b: BarisIndikator) -> Paragraf:
+    u = b.ukuran
+    kriteria = f", {u.kriteria}" if u.capaian.dapat else ""
+    return par(
+        Teks(b.indikator.nama, tebal=True),
+        " (capaian ",
+        nilai_capaian(b.indikator.kode, u),
+        f"{kriteria})",
+    )
+
+
+def _medan(k: Konteks, b: BarisIndikator) -> Daftar | None:
+    """The four fields as nested lists; a text already given is not given again."""
+    terpakai: set[str] = set()
+    butir: list[Butir] = []
+    for medan in Realisasi.ANALISIS:
+        isi = [
+            x
+            for x in sekali(k.bahan.analisis(b.indikator, medan))
+            if tanpa_titik(x).casefold() not in terpakai
+        ]
+        terpakai |= {tanpa_titik(x).casefold() for x in isi}
+        if isi:
+            butir.append(Butir(f"{LABEL[medan]}:", daftar_teks(isi, bernomor=False)))
+    return Daftar(tuple(butir)) if butir else None
+
+
+def tanpa_analisis(k: Konteks) -> list[BarisIndikator]:
+    """Indicators for which no analysis was entered at all."""
+    return [b for b in k.bahan.baris if _medan(k, b) is None]
+
+
+# --- A.6 ---------------------------------------------------------------------------------
+
+
+def efisiensi(k: Konteks) -> tuple[Blok, ...]:
+    """A.6."""
+    kepala = judul("A.6 Analisis Efisiensi Penggunaan Sumber Daya", 2)
+    tabel = k.tabel("efisiensi")
+    if not k.bahan.anggaran.program:
+        teks = f"Anggaran tahun {k.tahun} belum diisi, sehingga efisiensi tidak dapat dihitung."
+        return (kepala, par(teks), *tabel)
+    if not k.bahan.baris_sasaran:
+        return (kepala, par("Indikator belum diisi, sehingga efisiensi tidak ada."), *tabel)
+    hasil = [(b, k.bahan.efisiensi(b)) for b in k.bahan.baris_sasaran]
+    ada = [(b, h.nilai) for b, h in hasil if h.nilai is not None]
+    tidak = len(hasil) - len(ada)
+    isi: list[Blok] = [
+        kepala,
+        par(
+            "Efisiensi membandingkan capaian kinerja dengan serapan anggaran yang menunjangnya. ",
+            keterangan_metode(k.bahan.metode_efisiensi, k.bahan.ambang_efisiensi),
+        ),
+    ]
+    rujuk = k.rujuk("efisiensi")
+    if ada:
+        sisa = (
+            f"; {hitungan(tidak, 'indikator')} tidak dihitung dengan sebab yang ditulis di bawah "
+            "tabel"
+            if tidak
+            else ""
+        )
+        isi.append(
+            par(
+                f"Tingkat efisiensi {hitungan(len(ada), 'indikator')} disajikan pada ",
+                rujuk,
+                f"{sisa}.",
+            )
+        )
+    else:
+        isi.append(
+            par(
+                "Tidak ada indikator yang memenuhi syarat penghitungan; sebabnya ditulis di bawah ",
+                rujuk,
+                ".",
+            )
+        )
+    isi += tabel
+    isi += _efisiensi_tertinggi(k, ada)
+    isi += _kuadran(k)
+    return tuple(isi)
+
+
+def _efisiensi_tertinggi(k: Konteks, ada: list[tuple[BarisIndikator, Decimal]]) -> list[Blok]:
+    if len(ada) < 2:
+        return []
+    urut = sorted(ada, key=lambda x: x[1], reverse=True)
+    isi: list[Blok] = []
+    for awal, pilihan in (
+        ("Tingkat efisiensi tertinggi:", urut[:3]),
+        ("Tingkat efisiensi terendah:", urut[-3:][::-1] if len(urut) >= 6 else []),
+    ):
+        if pilihan:
+            isi.append(par(awal))
+            isi += daftar([_butir_efisiensi(k, b, n) for b, n in pilihan])
+    return isi
+
+
+def _butir_efisiensi(k: Konteks, b: BarisIndikator, n: Decimal) -> tuple[Potongan, ...]:
+    kode = b.indikator.kode
+    return rangkai(
+        f"{b.indikator.nama}: ",
+        Teks(format_persen(n, k.desimal), medan=f"efisiensi:{kode}:{k.tahun}"),
+        ", dengan capaian ",
+        nilai_capaian(kode, b.ukuran),
+        " dan serapan ",
+        Teks(
+            format_persen(b.anggaran.serapan.nilai, k.desimal),
+            medan=f"serapan:{kode}:{k.tahun}",
+        ),
+        ".",
+    )
+
+
+def _kuadran(k: Konteks) -> list[Blok]:
+    baris = [
+        b
+        for b in k.bahan.baris_sasaran
+        if b.ukuran.capaian.dapat and b.anggaran.serapan.dapat and b.indikator.sasaran
+    ]
+    atas = [
+        b
+        for b in baris
+        if b.indikator.sasaran and b.indikator.sasaran.tingkat in ("strategis", "eselon_iii")
+    ]
+    dipakai = atas if len(atas) > 1 else baris[:16]
+    if len(dipakai) < 2:
+        return []
+    titik = [
+        TitikKuadran(
+            b.indikator.nama,
+            nilai(b),
+            b.anggaran.serapan.nilai or Decimal(0),
+            f"{b.ukuran.capaian_teks} · {format_persen(b.anggaran.serapan.nilai, k.desimal)}",
+        )
+        for b in dipakai
+    ]
+    tingkat = " sasaran strategis dan sasaran kinerja eselon III" if dipakai is atas else ""
+    return [
+        par(f"Letak capaian terhadap serapan{tingkat} digambarkan pada ", Rujukan("kuadran"), "."),
+        Gambar(
+            "kuadran",
+            f"Capaian Kinerja terhadap Serapan Anggaran Tahun {k.tahun}",
+            kuadran(titik),
+            f"Letak {hitungan(len(titik), 'indikator')} menurut capaian dan serapan",
+        ),
+    ]
+
+
+# --- A.7 ---------------------------------------------------------------------------------
+
+
+def program(k: Konteks) -> tuple[Blok, ...]:
+    """A.7."""
+    kepala = judul("A.7 Analisis Program dan Kegiatan yang Menunjang Pencapaian Kinerja", 2)
+    tabel = k.tabel("analisis_program")
+    if not k.bahan.anggaran.program:
+        return (kepala, par(f"Program dan kegiatan tahun {k.tahun} belum diisi."), *tabel)
+    isi: list[Blok] = [
+        kepala,
+        par(
+            f"Program dan kegiatan tahun {k.tahun} beserta indikator yang ditunjangnya disajikan "
+            "pada ",
+            k.rujuk("analisis_program"),
+            ".",
+        ),
+        *tabel,
+    ]
+    isi += _penunjang_rendah(k)
+    tak_terkait = [
+        s
+        for p in k.bahan.anggaran.program
+        for s in (p, *p.anak)
+        if not k.bahan.anggaran.didukung.get(s.kunci)
+    ]
+    if tak_terkait:
+        nama = urutkan([f"{_sebut(s)} {s.mata.nama}" for s in tak_terkait])
+        isi.append(par(f"Belum dikaitkan dengan indikator: {nama}."))
+    if k.serapan_rendah:
+        isi.append(par("Kegiatan yang serapannya di bawah 75%:"))
+        isi += daftar([rangkai(_mata(k, s), _yang_ditunjang(k, s), ".") for s in k.serapan_rendah])
+    return tuple(isi)
+
+
+def _penunjang_rendah(k: Konteks) -> list[Blok]:
+    butir: list[Isi] = []
+    for b in k.di_bawah:
+        simpul = k.bahan.anggaran.pendukung(b.indikator.pk)
+        awal = rangkai(
+            Teks(b.indikator.nama, tebal=True),
+            " (capaian ",
+            nilai_capaian(b.indikator.kode, b.ukuran),
+            ")",
+        )
+        if not simpul:
+            butir.append(rangkai(awal, " belum dikaitkan dengan program atau kegiatan."))
+            continue
+        for s in simpul:
+            butir.append(rangkai(awal, " ditunjang ", _mata(k, s), "."))
+    if not butir:
+        semua = par("Semua indikator terukur mencapai target.")
+        return [semua] if k.terukur else []
+    return [par("Indikator di bawah target dan anggaran yang menunjangnya:"), *daftar(butir)]
+
+
+def _yang_ditunjang(k: Konteks, s: Simpul) -> Isi:
+    menurut = {b.indikator.pk: b for b in k.bahan.baris}
+    ada = [menurut[i] for i in k.bahan.anggaran.didukung.get(s.kunci, []) if i in menurut]
+    if not ada:
+        return ""
+    b = ada[0]
+    return rangkai(
+        f"; indikator yang ditunjang, {b.indikator.nama}, mencatat capaian ",
+        nilai_capaian(b.indikator.kode, b.ukuran),
+    )
+
+
+def _sebut(s: Simpul) -> str:
+    return {"program": "Program", "kegiatan": "Kegiatan"}.get(s.tingkat, "Sub Kegiatan")
+
+
+def _mata(k: Konteks, s: Simpul) -> tuple[Potongan, ...]:
+    return rangkai(f"{_sebut(s)} {s.mata.nama}: ", k.serapan(s.mata.kode, s.jumlah))
+
+
+# --- A.8 ---------------------------------------------------------------------------------
+
+
+def rekomendasi(k: Konteks) -> tuple[Blok, ...]:
+    """A.8."""
+    evaluasi = k.bahan.evaluasi
+    isi: list[Blok] = [
+        judul("A.8 Rekomendasi dan Tindak Lanjut", 2),
+        judul(f"8.1 Rekomendasi dan Tindak Lanjut LHE AKIP Tahun {k.tahun}", 3),
+    ]
+    if evaluasi is None:
+        teks = f"Hasil evaluasi AKIP yang dilaporkan pada tahun {k.tahun} belum diisi."
+        return (
+            *isi,
+            par(teks),
+            *k.tabel("rekomendasi_lhe"),
+            judul("8.2 Simpulan Hasil Evaluasi", 3),
+            *k.tabel("nilai_akip"),
+        )
+    semua = list(evaluasi.rekomendasi.all())
+    if semua:
+        isi.append(
+            par(
+                f"LHE memuat {hitungan(len(semua), 'rekomendasi')}: {status_lhe(semua)}. "
+                "Rinciannya disajikan pada ",
+                k.rujuk("rekomendasi_lhe"),
+                ".",
+            )
+        )
+    else:
+        isi.append(par("LHE tidak memuat rekomendasi atau rekomendasinya belum diisi."))
+    isi += k.tabel("rekomendasi_lhe")
+    isi.append(judul("8.2 Simpulan Hasil Evaluasi", 3))
+    isi.append(
+        par(
+            "Nilai akuntabilitas kinerja menurut LHE adalah ",
+            Teks(format_angka(evaluasi.nilai, 2), medan=f"akip:nilai:{k.tahun}"),
+            " dengan predikat ",
+            Teks(evaluasi.predikat, medan=f"akip:predikat:{k.tahun}"),
+            f" ({evaluasi.sebutan}). {makna_nilai(evaluasi.nilai, evaluasi.predikat)} "
+            "Nilai setiap komponen disajikan pada ",
+            k.rujuk("nilai_akip"),
+            f".{_komponen_terendah(k, evaluasi)}",
+        )
+    )
+    isi += k.tabel("nilai_akip")
+    return tuple(isi)
+
+
+def status_lhe(semua: Iterable[RekomendasiLHE]) -> str:
+    """`2 (dua) selesai, 9 (sembilan) dalam proses, dan 0 …`, only what there is."""
+    daftar_status = [r.status for r in semua]
+    status = RekomendasiLHE.Status
+    return urutkan(
+        [
+            hitungan(n, status(s).label.lower())
+            for s in (status.SELESAI, status.PROSES, status.BELUM)
+            if (n := daftar_status.count(s))
+        ]
+    )
+
+
+def _komponen_terendah(k: Konteks, evaluasi: EvaluasiAKIP) -> str:
+    """The component that is furthest from its weight."""
+    komponen = [c for c in evaluasi.komponen.all() if c.bobot > 0]
+    if len(komponen) < 2:
+        return ""
+    bagian = [(bulatkan(persen(c.nilai, c.bobot), k.desimal), c) for c in komponen]
+    rendah, c = min(bagian, key=lambda x: x[0])
+    return (
+        f" Komponen yang paling jauh dari bobotnya adalah {kapital(c.nama)}: "
+        f"{format_angka(c.nilai, 2)} dari {format_angka(c.bobot)} "
+        f"({format_persen(rendah, k.desimal)})."
+    )

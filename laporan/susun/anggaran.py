@@ -1,0 +1,87 @@
+"""BAB III B. Realisasi Anggaran."""
+
+from kinerja.angka import format_persen, format_rupiah
+from laporan.dokumen import Blok, Gambar, Isi, Potongan, Rujukan, Teks
+from laporan.grafik import ButirSerapan, serapan_program
+from laporan.kalimat import hitungan, rangkai
+from laporan.narasi.anggaran import banyak_mata
+from laporan.susun.dasar import Konteks, daftar, judul, par
+
+
+def susun(k: Konteks) -> tuple[Blok, ...]:
+    """The section."""
+    kepala = judul("B. Realisasi Anggaran")
+    a = k.bahan.anggaran
+    if not a.program:
+        return (
+            kepala,
+            par(f"Anggaran tahun {k.tahun} belum diisi."),
+            *k.tabel("jenis_belanja"),
+            *k.tabel("realisasi_anggaran"),
+            *k.tabel("anggaran_sasaran"),
+        )
+    versi = ""
+    if a.versi:
+        akhir = a.versi[-1]
+        nomor = f" ({akhir.nomor})" if akhir.nomor else ""
+        versi = f" menurut anggaran {akhir.get_jenis_display().lower()}{nomor}"
+    return (
+        kepala,
+        par(
+            f"Anggaran {k.nama} tahun {k.tahun}{versi} membiayai {banyak_mata(a.banyak)}, dengan ",
+            k.serapan("total", a.total),
+            "."
+            if a.total.sisa is None
+            else rangkai(". Anggaran yang tidak terserap ", _sisa(k), "."),
+            " Rincian menurut jenis belanja disajikan pada ",
+            k.rujuk("jenis_belanja"),
+            ".",
+        ),
+        *k.tabel("jenis_belanja"),
+        par(
+            "Rincian menurut program, kegiatan, dan sub kegiatan disajikan pada ",
+            k.rujuk("realisasi_anggaran"),
+            ".",
+        ),
+        *k.tabel("realisasi_anggaran"),
+        *_program(k),
+        par("Anggaran setiap sasaran disajikan pada ", k.rujuk("anggaran_sasaran"), "."),
+        *k.tabel("anggaran_sasaran"),
+    )
+
+
+def _sisa(k: Konteks) -> Isi:
+    teks = format_rupiah(k.bahan.anggaran.total.sisa)
+    return (Teks(teks, medan=f"sisa:total:{k.tahun}"),)
+
+
+def _program(k: Konteks) -> tuple[Blok, ...]:
+    program = k.bahan.anggaran.program
+    butir = [
+        ButirSerapan(
+            p.mata.nama,
+            p.jumlah.serapan.nilai,
+            format_persen(p.jumlah.serapan.nilai, k.desimal),
+            f"{format_rupiah(p.jumlah.realisasi)} dari {format_rupiah(p.jumlah.pagu)}",
+        )
+        for p in program
+    ]
+    isi: list[Blok] = [
+        par("Serapan setiap program digambarkan pada ", Rujukan("serapan_program"), "."),
+        Gambar(
+            "serapan_program",
+            f"Serapan Anggaran per Program Tahun {k.tahun}",
+            serapan_program(butir, judul=f"Serapan anggaran per program tahun {k.tahun}"),
+            f"Diagram batang serapan {hitungan(len(butir), 'program')}",
+        ),
+    ]
+    kegiatan = k.kegiatan
+    if len(kegiatan) > 3:
+        isi.append(par(f"{hitungan(3, 'kegiatan')} dengan serapan terendah:"))
+        isi += daftar([_butir(k, n) for n in range(3)])
+    return tuple(isi)
+
+
+def _butir(k: Konteks, n: int) -> tuple[Potongan, ...]:
+    s = k.kegiatan[n]
+    return rangkai(f"{s.mata.nama}: ", k.serapan(s.mata.kode, s.jumlah), ".")

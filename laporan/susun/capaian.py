@@ -1,0 +1,160 @@
+"""BAB III A.1 Target dan realisasi: the method, the tables, one calculation per indicator."""
+
+from kinerja.models import Sasaran
+from kinerja.periode import ROMAWI
+from kinerja.turunan import IsianVariabel
+from laporan.bahan import BarisIndikator
+from laporan.dokumen import Blok, Butir, Daftar, Gambar, Isi
+from laporan.grafik import ButirCapaian, batang_capaian
+from laporan.kalimat import hitungan, kalimat, tanpa_titik, urutkan
+from laporan.narasi.capaian import (
+    angka_resmi,
+    asal_realisasi,
+    aturan_hitung,
+    baris_capaian,
+    baris_turunan,
+    baris_variabel,
+    metode_capaian,
+    tak_terisi,
+)
+from laporan.susun.dasar import Konteks, daftar, judul, par, rumus, sebutan_simpul
+from laporan.susun.depan import kalimat_umum
+
+BATANG_PER_GAMBAR = 24
+
+
+def susun(k: Konteks) -> tuple[Blok, ...]:
+    """The section."""
+    kepala = judul(f"A.1 Target dan Realisasi Kinerja Tahun {k.tahun}", 2)
+    if not k.bahan.baris:
+        return (
+            kepala,
+            *k.tabel("skala"),
+            par(f"Indikator kinerja tahun {k.tahun} belum diisi."),
+            *k.tabel("capaian"),
+        )
+    return (
+        kepala,
+        *_metode(k),
+        *k.tabel("skala"),
+        par(kalimat_umum(k), " Rinciannya disajikan pada ", k.rujuk("capaian"), "."),
+        *k.tabel("capaian"),
+        *_grafik(k),
+        *_rincian(k),
+    )
+
+
+def _metode(k: Konteks) -> tuple[Blok, ...]:
+    kebijakan = k.bahan.kebijakan
+    pasangan = metode_capaian(
+        kebijakan,
+        polaritas=[b.bentuk.polaritas for b in k.bahan.baris],
+        jenis=[b.ukuran.target.nilai.jenis for b in k.bahan.baris if b.ukuran.target],
+    )
+    isi: list[Blok] = [par("Capaian setiap indikator dihitung dengan rumus berikut.")]
+    for syarat, rumus_teks in pasangan:
+        isi += [par(syarat), rumus(rumus_teks)]
+    isi.append(par("Ketentuan penghitungan yang berlaku:"))
+    isi += daftar(list[Isi](aturan_hitung(kebijakan, k.bahan.aturan.pita)), bernomor=True)
+    isi.append(par("Kriteria penilaian capaian disajikan pada ", k.rujuk("skala"), "."))
+    return tuple(isi)
+
+
+def _grafik(k: Konteks) -> tuple[Blok, ...]:
+    semua = k.bahan.baris
+    banyak = -(-len(semua) // BATANG_PER_GAMBAR)
+    ukuran = -(-len(semua) // banyak)
+    hasil: list[Blok] = []
+    for n in range(banyak):
+        butir = [_batang(b) for b in semua[n * ukuran : (n + 1) * ukuran]]
+        bagian = f" (Bagian {n + 1})" if banyak > 1 else ""
+        hasil.append(
+            Gambar(
+                "batang_capaian" if n == 0 else f"batang_capaian:{n + 1}",
+                f"Capaian Kinerja per Indikator Tahun {k.tahun}{bagian}",
+                batang_capaian(butir, judul=f"Capaian kinerja per indikator tahun {k.tahun}"),
+                f"Diagram batang capaian {hitungan(len(butir), 'indikator')} terhadap target 100%",
+            )
+        )
+    return tuple(hasil)
+
+
+def _batang(b: BarisIndikator) -> ButirCapaian:
+    u = b.ukuran
+    if not u.capaian.dapat:
+        return ButirCapaian(b.indikator.nama, None, u.capaian.keterangan)
+    return ButirCapaian(b.indikator.nama, u.capaian.nilai, u.capaian_teks, u.kriteria)
+
+
+def _rincian(k: Konteks) -> tuple[Blok, ...]:
+    isi: list[Blok] = [
+        par("Perhitungan realisasi dan capaian setiap indikator diuraikan sebagai berikut.")
+    ]
+    for nomor, b in enumerate(k.bahan.baris, start=1):
+        isi += _indikator(k, b, nomor)
+    return tuple(isi)
+
+
+def _indikator(k: Konteks, b: BarisIndikator, nomor: int) -> list[Blok]:
+    i, u = b.indikator, b.ukuran
+    isi: list[Blok] = [judul(f"{nomor}. {i.nama}", 3)]
+    simpul = b.simpul
+    if isinstance(simpul, Sasaran):
+        pengampu = f" Penanggung jawab: {i.penanggung_jawab.nama}."
+    else:
+        pengampu = ""
+    isi.append(par(f"{sebutan_simpul(simpul)}: {tanpa_titik(simpul.uraian)}.{pengampu}"))
+    jelas = [f"Definisi operasional: {kalimat(i.definisi)}"] if i.definisi else []
+    if i.formulasi and i.formulasi.casefold() != i.nama.casefold():
+        jelas.append(f"Formulasi: {tanpa_titik(i.formulasi)}.")
+    if i.sumber_data:
+        jelas.append(f"Sumber data: {tanpa_titik(i.sumber_data)}.")
+    if jelas:
+        isi.append(par(" ".join(jelas)))
+    isi += _realisasi(k, b)
+    if u.target is not None:
+        isi.append(par(f"Target tahun {k.tahun} menurut {u.target.dokumen}: {u.target.teks}."))
+    isi.append(rumus(baris_capaian(i.kode, u)))
+    if u.keterangan:
+        isi.append(par(f"Keterangan: {kalimat(u.keterangan)}"))
+    return isi
+
+
+def _realisasi(k: Konteks, b: BarisIndikator) -> list[Blok]:
+    u, kode = b.ukuran, b.indikator.kode
+    hasil: list[Blok] = []
+    dipakai = [u.triwulan[t] for t in u.akumulasi.terpakai if t in u.triwulan]
+    berbilang = len(dipakai) > 1
+    for isian in dipakai:
+        awal = f"Triwulan {ROMAWI[isian.triwulan - 1]}: " if berbilang else ""
+        if isian.turunan is not None and isian.turunan.variabel:
+            variabel = isian.turunan.variabel
+            if tak_terisi(variabel):
+                nama = urutkan([v.nama for v in variabel])
+                hasil.append(par(f"{awal}Variabel tidak tercatat: {nama}."))
+            else:
+                hasil.append(_variabel(variabel))
+                turunan = baris_turunan(kode, k.tahun, isian.turunan, b.bentuk)
+                hasil.append(rumus(awal, turunan))
+        if resmi := angka_resmi(kode, k.tahun, isian, b.bentuk):
+            hasil.append(par(awal, resmi))
+    berformula = any(x.turunan is not None or x.alasan for x in dipakai)
+    if asal := asal_realisasi(u, berformula=berformula):
+        hasil.append(rumus(asal) if asal.startswith("Realisasi =") else par(asal))
+    return hasil
+
+
+def _variabel(variabel: tuple[IsianVariabel, ...]) -> Daftar:
+    return Daftar(
+        tuple(
+            Butir(
+                _penutup(baris_variabel(v)),
+                (_variabel(v.bagian),) if v.bagian else (),
+            )
+            for v in variabel
+        )
+    )
+
+
+def _penutup(teks: str) -> str:
+    return teks if teks.endswith(".") else f"{teks}."

@@ -1,0 +1,301 @@
+"""Cover, kata pengantar, ringkasan eksekutif, lists."""
+
+from pathlib import PurePath
+from typing import Literal
+
+from anggaran.rekap import Jumlah
+from kinerja.models.organisasi import StatusPemangku
+from kinerja.periode import nama_bulan
+from laporan.dokumen import (
+    Bagian,
+    Baris,
+    Blok,
+    BlokTandaTangan,
+    DaftarOtomatis,
+    Isi,
+    Kolom,
+    Lambang,
+    Penandatangan,
+    Sampul,
+    Sel,
+    Tabel,
+    Teks,
+)
+from laporan.kalimat import hitungan, rangkai, urutkan
+from laporan.narasi.anggaran import banyak_mata
+from laporan.narasi.capaian import ringkas
+from laporan.susun.dasar import Konteks, daftar, par
+from laporan.tabel import sel
+
+TipeLambang = Literal["image/png", "image/jpeg", "image/svg+xml"]
+_TIPE: dict[str, TipeLambang] = {
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".svg": "image/svg+xml",
+}
+
+
+def sampul(k: Konteks) -> Sampul:
+    """The cover; "Draf" until every report of the year is approved."""
+    return Sampul(
+        judul=("LAPORAN KINERJA", "INSTANSI PEMERINTAH", "(LKjIP)", f"TAHUN {k.tahun}"),
+        pd=k.pd.nama,
+        pemda=k.pemda,
+        tahun_terbit=str(k.tahun + 1),
+        lambang=_lambang(k),
+        status="" if k.semua_disahkan else "Draf",
+    )
+
+
+def _lambang(k: Konteks) -> Lambang | None:
+    """The agency's logo, if the file is there and of a kind every output can show."""
+    logo = k.pd.logo
+    tipe = _TIPE.get(PurePath(logo.name or "").suffix.lower()) if logo else None
+    if tipe is None:
+        return None
+    try:
+        with logo.open("rb") as berkas:
+            return Lambang(tipe, berkas.read(), f"Lambang {k.pd.pemda}")
+    except OSError:
+        return None
+
+
+def tempat_tanggal(k: Konteks) -> str:
+    """`Martapura, Februari 2025`."""
+    if k.dicetak is None:
+        return f"{k.pd.tempat}, {k.tahun + 1}"
+    return f"{k.pd.tempat}, {nama_bulan(k.dicetak.month)} {k.dicetak.year}"
+
+
+def kata_pengantar(k: Konteks) -> Bagian:
+    """Why the report exists, what it holds, who answers for it."""
+    b = k.bahan
+    isi: list[Blok] = [
+        par(
+            f"Laporan Kinerja Instansi Pemerintah (LKjIP) {k.nama} Tahun {k.tahun} disusun untuk "
+            "memenuhi Peraturan Presiden Nomor 29 Tahun 2014 tentang Sistem Akuntabilitas Kinerja "
+            "Instansi Pemerintah serta Peraturan Menteri Pendayagunaan Aparatur Negara dan "
+            "Reformasi Birokrasi Nomor 53 Tahun 2014 tentang Petunjuk Teknis Perjanjian Kinerja, "
+            "Pelaporan Kinerja dan Tata Cara Reviu atas Laporan Kinerja Instansi Pemerintah."
+        )
+    ]
+    if b.baris:
+        akhir = f", serta target akhir Renstra tahun {k.tahun_akhir}" if k.tahun_akhir else ""
+        lalu = urutkan([str(t) for t in sorted(b.tahun_sebelumnya)])
+        isi.append(
+            par(
+                f"Laporan ini memuat hasil pengukuran {hitungan(len(b.baris), 'indikator kinerja')}"
+                f" pada {hitungan(len(b.tujuan), 'tujuan')} dan "
+                f"{hitungan(len(b.sasaran), 'sasaran')}, dibandingkan dengan target tahun "
+                f"{k.tahun}, realisasi tahun {lalu}{akhir}. "
+                "Laporan ini juga mempertanggungjawabkan anggaran tahun yang sama: ",
+                k.serapan("total", b.anggaran.total),
+                ".",
+            )
+        )
+    kepada = f" kepada {k.pd.kepala_daerah}" if k.pd.kepala_daerah else ""
+    isi.append(
+        par(
+            f"Laporan ini disampaikan{kepada} sebagai pertanggungjawaban kinerja tahun {k.tahun}. "
+            "Isinya dipakai untuk memperbaiki perencanaan, pelaksanaan, dan pengukuran kinerja "
+            "pada tahun berikutnya."
+        )
+    )
+    isi.append(BlokTandaTangan((_kepala(k),), tempat_tanggal(k)))
+    return Bagian("KATA PENGANTAR", tuple(isi), "kata-pengantar")
+
+
+def _kepala(k: Konteks) -> Penandatangan:
+    jabatan = k.kepala
+    sebutan = f"{jabatan.nama} {k.pd.nama.removeprefix('Dinas ')}" if jabatan else "Kepala"
+    if jabatan is None or not jabatan.nama.casefold().endswith("dinas"):
+        sebutan = jabatan.nama if jabatan else f"Kepala {k.pd.nama}"
+    pemangku = k.bahan.pemangku.get(jabatan.pk) if jabatan else None
+    awalan = {StatusPemangku.PLT: "Plt. ", StatusPemangku.PLH: "Plh. "}
+    depan = awalan.get(StatusPemangku(pemangku.status), "") if pemangku else ""
+    return Penandatangan(f"{depan}{sebutan},", pemangku.nama if pemangku else "")
+
+
+def ringkasan(k: Konteks) -> Bagian:
+    """The year on two pages: performance, budget, best and worst."""
+    b = k.bahan
+    if not b.baris:
+        isi: tuple[Blok, ...] = (
+            par(
+                f"Indikator kinerja {k.nama} tahun {k.tahun} belum diisi, sehingga capaian kinerja "
+                "belum dapat disajikan."
+            ),
+            *_anggaran(k),
+        )
+        return Bagian("RINGKASAN EKSEKUTIF", isi, "ringkasan-eksekutif")
+    isi = (
+        par(kalimat_umum(k)),
+        *_sasaran(k),
+        *_terbaik(k),
+        *_terendah(k),
+        *_belum(k),
+        *_anggaran(k),
+    )
+    return Bagian("RINGKASAN EKSEKUTIF", isi, "ringkasan-eksekutif")
+
+
+def kalimat_umum(k: Konteks) -> Isi:
+    """How many indicators met their target, and the mean."""
+    b = k.bahan
+    bagian = [f"{hitungan(len(k.tercapai), 'indikator')} mencapai atau melampaui target"]
+    if k.di_bawah:
+        bagian.append(f"{hitungan(len(k.di_bawah), 'indikator')} berada di bawah target")
+    if k.tak_terukur:
+        bagian.append(
+            f"{hitungan(len(k.tak_terukur), 'indikator')} belum dapat dihitung capaiannya"
+        )
+    return rangkai(
+        f"Pada tahun {k.tahun} {k.nama} mengukur {hitungan(len(b.baris), 'indikator kinerja')}: "
+        f"{urutkan(bagian)}. Keseluruhan indikator mencatat ",
+        k.rerata("semua", b.baris),
+        ".",
+    )
+
+
+def _sasaran(k: Konteks) -> tuple[Blok, ...]:
+    butir: list[Isi] = []
+    for s in k.bahan.sasaran_strategis:
+        sendiri, bawah = k.bahan.baris_dari(s), k.bahan.baris_di_bawah(s)
+        isi = rangkai(Teks(s.uraian, tebal=True), ": ", k.rerata(s.kode, sendiri))
+        if len(bawah) > len(sendiri):
+            isi = rangkai(
+                isi,
+                "; bersama seluruh sasaran kinerja di bawahnya ",
+                k.rerata(f"{s.kode}:semua", bawah),
+            )
+        butir.append(rangkai(isi, "."))
+    if not butir:
+        return (par("Sasaran strategis tahun ini belum ditetapkan."),)
+    return (
+        par(f"Capaian {hitungan(len(butir), 'sasaran strategis')} adalah sebagai berikut."),
+        *daftar(butir, bernomor=True),
+    )
+
+
+def _terbaik(k: Konteks) -> tuple[Blok, ...]:
+    if len(k.terukur) < 2:
+        return ()
+    atas = [b for b in reversed(k.menurut_capaian) if b not in k.di_bawah][:3]
+    if not atas:
+        return ()
+    sebutan = hitungan(len(atas), "capaian") if len(atas) > 1 else "Capaian"
+    return (
+        par(f"{sebutan.capitalize() if len(atas) == 1 else sebutan} tertinggi:"),
+        *daftar(
+            [rangkai(ringkas(b.indikator.nama, b.indikator.kode, b.ukuran), ".") for b in atas]
+        ),
+    )
+
+
+def _terendah(k: Konteks) -> tuple[Blok, ...]:
+    """The rows below target; where there are none, the sentence says so."""
+    if not k.terukur:
+        return ()
+    if not k.di_bawah:
+        return (par("Tidak ada indikator terukur yang capaiannya di bawah 100%."),)
+    butir: list[Isi] = []
+    for b in k.di_bawah[:3]:
+        isi = rangkai(ringkas(b.indikator.nama, b.indikator.kode, b.ukuran), ".")
+        hambatan = k.bahan.analisis(b.indikator, "faktor_penghambat")
+        if hambatan:
+            isi = rangkai(isi, f" Faktor penghambat: {_rangkum(hambatan)}.")
+        upaya = k.bahan.analisis(b.indikator, "upaya_perbaikan")
+        if upaya:
+            isi = rangkai(isi, f" Upaya perbaikan: {_rangkum(upaya)}.")
+        butir.append(isi)
+    sisa = len(k.di_bawah) - len(butir)
+    awal = "Indikator yang belum mencapai target:" if not sisa else (
+        f"{hitungan(len(butir), 'capaian')} terendah dari "
+        f"{hitungan(len(k.di_bawah), 'indikator')} yang belum mencapai target:"
+    )  # fmt: skip
+    return (par(awal), *daftar(butir))
+
+
+def _rangkum(butir: list[str]) -> str:
+    return "; ".join(x.rstrip(".;")[:1].lower() + x.rstrip(".;")[1:] for x in butir)
+
+
+def _belum(k: Konteks) -> tuple[Blok, ...]:
+    if not k.tak_terukur:
+        return ()
+    butir: list[Isi] = [
+        f"{b.indikator.nama}: {b.ukuran.capaian.alasan}." for b in k.tak_terukur[:10]
+    ]
+    sisa = len(k.tak_terukur) - len(butir)
+    if sisa:
+        butir.append(f"{hitungan(sisa, 'indikator')} lainnya disebutkan pada Bab III.")
+    return (par("Indikator yang capaiannya belum dapat dihitung:"), *daftar(butir))
+
+
+def _anggaran(k: Konteks) -> tuple[Blok, ...]:
+    a = k.bahan.anggaran
+    if not a.program:
+        return (par(f"Anggaran tahun {k.tahun} belum diisi."),)
+    kalimat = par(
+        f"Kinerja tersebut didukung {banyak_mata(a.banyak)} dengan ",
+        k.serapan("total", a.total),
+        ".",
+    )
+    return (kalimat, tabel_ringkasan(k)) if k.bahan.sasaran_strategis else (kalimat,)
+
+
+def tabel_ringkasan(k: Konteks) -> Tabel:
+    """Budget per sasaran strategis, what is tied to none of them, and the total."""
+    b, kebijakan = k.bahan, k.bahan.kebijakan
+    baris: list[Baris] = []
+    terpakai: set[int] = set()
+    ganda = False
+    for nomor, s in enumerate(b.sasaran_strategis, start=1):
+        pk = {x.pk for x in b.turunan(s)}
+        daun = b.anggaran.daun_indikator(i.pk for i in b.indikator if i.sasaran_id in pk)
+        ganda = ganda or bool(terpakai & daun)
+        terpakai |= daun
+        baris.append(_baris(str(nomor), s.uraian, b.anggaran_sasaran(s), k))
+    sisa = {d for p in b.anggaran.program for d in p.daun} - terpakai
+    if sisa:
+        baris.append(
+            _baris("", "Belum dikaitkan dengan sasaran strategis", b.anggaran.jumlah_daun(sisa), k)
+        )
+    baris.append(
+        Baris((Sel("Jumlah", rentang=2), *sel.anggaran(b.anggaran.total, kebijakan)), "jumlah")
+    )
+    catatan: tuple[Isi, ...] = (
+        ("Sub kegiatan yang menunjang lebih dari satu sasaran dihitung satu kali pada jumlah.",)
+        if ganda
+        else ()
+    )
+    return Tabel(
+        "ringkasan_anggaran",
+        f"Anggaran dan Realisasi menurut Sasaran Strategis Tahun {k.tahun}",
+        (
+            sel.KOLOM_NO,
+            Kolom("Sasaran Strategis", lebar=40),
+            Kolom("Anggaran (Rp)", "kanan", 18, kunci="pagu"),
+            Kolom("Realisasi (Rp)", "kanan", 18, kunci="terpakai"),
+            Kolom("Serapan (%)", "kanan", 12),
+        ),
+        tuple(baris),
+        bernomor=False,
+        catatan=catatan,
+    )
+
+
+def _baris(nomor: str, uraian: str, jumlah: Jumlah, k: Konteks) -> Baris:
+    return Baris((Sel(nomor), Sel(uraian), *sel.anggaran(jumlah, k.bahan.kebijakan)))
+
+
+def bagian_depan(k: Konteks) -> tuple[Bagian | DaftarOtomatis, ...]:
+    """Everything before BAB I."""
+    return (
+        kata_pengantar(k),
+        ringkasan(k),
+        DaftarOtomatis("isi"),
+        DaftarOtomatis("tabel"),
+        DaftarOtomatis("gambar"),
+    )
