@@ -1,0 +1,202 @@
+"""Actions: carry the budget tree over to a new year, and prepare the whole year in one go."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import models, transaction
+
+from anggaran.models import Dukungan, Kegiatan, Program, SubKegiatan, VersiAnggaran
+from kinerja.models import Pengguna, PerangkatDaerah, PeriodePengukuran
+from kinerja.salin_tahun import (
+    DOKUMEN_KINERJA,
+    Hasil,
+    SalinTahunError,
+    buat_dokumen,
+    catat_salinan,
+    salin_periode,
+)
+
+
+@dataclass(frozen=True)
+class DokumenAnggaran:
+    """A budget document to create for a new year."""
+
+    sebutan: str
+
+
+DOKUMEN: dict[str, Any] = {
+    **DOKUMEN_KINERJA,
+    "anggaran_murni": DokumenAnggaran("Versi anggaran murni"),
+}
+
+
+@dataclass(frozen=True)
+class HasilSiapkan:
+    """Result of every step, in the order in which they ran."""
+
+    langkah: tuple[Hasil, ...]
+
+    def ringkas(self) -> str:
+        """`12 program dibuat, 3 sudah ada.`"""
+        bagian = [
+            f"{satu.judul.lower()} {len(satu.baru)} baru, {len(satu.tetap)} sudah ada"
+            for satu in self.langkah
+        ]
+        return "; ".join(bagian) + "."
+
+    @property
+    def ada_yang_baru(self) -> bool:
+        return any(satu.baru for satu in self.langkah)
+
+
+def siapkan_tahun(
+    *,
+    pd: PerangkatDaerah,
+    dari: int,
+    ke: int,
+    dokumen: Collection[str],
+    oleh: Pengguna,
+    pada: datetime,
+    coba: bool = False,
+) -> HasilSiapkan:
+    """Copy the budget tree and the periods of `dari` to `ke` and create documents: all or nothing.
+
+    What `ke` already holds is kept, so running it twice changes nothing. With `coba` everything is
+    rolled back: the result says what would be written. Raises SalinTahunError.
+    """
+    if dari == ke:
+        raise SalinTahunError("Tahun asal dan tahun tujuan tidak boleh sama.")
+    ada_asal = (
+        Program.objects.filter(pd=pd, tahun=dari).exists()
+        or PeriodePengukuran.objects.filter(pd=pd, tahun=dari).exists()
+    )
+    if not ada_asal:
+        raise SalinTahunError(f"Tahun {dari} tidak memuat program maupun periode pengukuran.")
+    umum: dict[str, Any] = {"pd": pd, "dari": dari, "ke": ke, "oleh": oleh, "pada": pada}
+    with transaction.atomic():
+        langkah = [salin_periode(**umum), *salin_pohon(**umum)]
+        if kinerja := [kunci for kunci in dokumen if kunci in DOKUMEN_KINERJA]:
+            langkah.append(buat_dokumen(jenis=kinerja, **umum))
+        if "anggaran_murni" in dokumen:
+            langkah.append(buat_versi_murni(**umum))
+        if coba:
+            transaction.set_rollback(True)
+    return HasilSiapkan(tuple(langkah))
+
+
+def salin_pohon(
+    *, pd: PerangkatDaerah, dari: int, ke: int, oleh: Pengguna, pada: datetime
+) -> tuple[Hasil, ...]:
+    """Copy program, kegiatan, sub kegiatan with their responsible posts and supported indicators.
+
+    Pagu, realisasi and the year's analysis are not copied. Call inside a transaction.
+    """
+    salinan: dict[type[models.Model], dict[int, Any]] = {}
+    hasil, dibuat = [], []
+    for model, induk in ((Program, None), (Kegiatan, "program"), (SubKegiatan, "kegiatan")):
+        satu, peta, baru = _salin_tingkat(model, induk, salinan, pd=pd, dari=dari, ke=ke)
+        salinan[model] = peta
+        hasil.append(satu)
+        dibuat += baru
+    dukungan, baris = _salin_dukungan(salinan, {id(b) for b in dibuat}, ke=ke)
+    hasil.append(dukungan)
+    catat_salinan([*dibuat, *baris], pd=pd, dari=dari, oleh=oleh, pada=pada)
+    return tuple(hasil)
+
+
+def _salin_tingkat(
+    model: Any,
+    induk: str | None,
+    salinan: dict[type[models.Model], dict[int, Any]],
+    *,
+    pd: PerangkatDaerah,
+    dari: int,
+    ke: int,
+) -> tuple[Hasil, dict[int, Any], list[Any]]:
+    """Copy one level; return its result, old id → row of the new year, and the rows created."""
+    hasil = Hasil(str(model._meta.verbose_name).capitalize())
+    ada = {satu.kode: satu for satu in model.objects.filter(pd=pd, tahun=ke)}
+    peta: dict[int, Any] = {}
+    dibuat = []
+    for lama in model.objects.filter(pd=pd, tahun=dari).order_by("urutan", "kode"):
+        if lama.kode in ada:
+            peta[lama.pk] = ada[lama.kode]
+            hasil.tetap.append(str(lama))
+            continue
+        baru = model(
+            pd=pd,
+            tahun=ke,
+            kode=lama.kode,
+            nama=lama.nama,
+            urutan=lama.urutan,
+            penanggung_jawab_id=lama.penanggung_jawab_id,
+        )
+        if induk:
+            medan = model._meta.get_field(induk)
+            setattr(baru, induk, salinan[medan.remote_field.model][getattr(lama, f"{induk}_id")])
+        baru.save(force_insert=True)
+        peta[lama.pk] = baru
+        dibuat.append(baru)
+        hasil.baru.append(str(baru))
+    return hasil, peta, dibuat
+
+
+def _salin_dukungan(
+    salinan: dict[type[models.Model], dict[int, Any]], baru: set[int], *, ke: int
+) -> tuple[Hasil, list[Dukungan]]:
+    """Copy the support links of rows that were created; a kept row keeps its own links."""
+    hasil = Hasil("Dukungan indikator")
+    dibuat = []
+    for medan, model in (
+        ("program", Program),
+        ("kegiatan", Kegiatan),
+        ("sub_kegiatan", SubKegiatan),
+    ):
+        lama = Dukungan.objects.filter(**{f"{medan}__in": salinan[model]}).select_related(
+            "indikator"
+        )
+        for satu in lama.order_by("pk"):
+            simpul = salinan[model][getattr(satu, f"{medan}_id")]
+            sebutan = f"{simpul} → {satu.indikator}"
+            akhir, awal = satu.indikator.sampai_tahun, satu.indikator.mulai_tahun
+            if id(simpul) not in baru:
+                hasil.tetap.append(sebutan)
+            elif (akhir and akhir < ke) or (awal and awal > ke):
+                hasil.dilewati.append(f"{sebutan}: indikator itu tidak berlaku pada tahun {ke}")
+            else:
+                dibuat.append(Dukungan.objects.create(indikator=satu.indikator, **{medan: simpul}))
+                hasil.baru.append(sebutan)
+    return hasil, dibuat
+
+
+def buat_versi_murni(
+    *, pd: PerangkatDaerah, dari: int, ke: int, oleh: Pengguna, pada: datetime
+) -> Hasil:
+    """Create the original budget version of a year, if there is none. Call inside a transaction.
+
+    Raises SalinTahunError when its kode is taken.
+    """
+    hasil = Hasil("Versi anggaran")
+    sebutan = f"Murni {ke}"
+    if VersiAnggaran.objects.filter(pd=pd, tahun=ke, jenis=VersiAnggaran.Jenis.MURNI).exists():
+        hasil.tetap.append(sebutan)
+        return hasil
+    kode = f"MURNI-{ke}"
+    if VersiAnggaran.objects.filter(pd=pd, kode=kode).exists():
+        raise SalinTahunError(
+            f"Kode {kode} sudah dipakai versi anggaran lain. Ubah kode itu dahulu."
+        )
+    if VersiAnggaran.objects.filter(pd=pd, tahun=ke, ke=1).exists():
+        raise SalinTahunError(
+            f"Versi anggaran ke-1 tahun {ke} sudah ada, tetapi bukan murni. Periksa dahulu."
+        )
+    baru = VersiAnggaran(pd=pd, tahun=ke, jenis=VersiAnggaran.Jenis.MURNI, ke=1, kode=kode)
+    baru.full_clean()
+    baru.save()
+    catat_salinan([baru], pd=pd, dari=dari, oleh=oleh, pada=pada)
+    hasil.baru.append(sebutan)
+    return hasil

@@ -1,0 +1,192 @@
+"""Import and export on a page of the master-data site: XLSX and CSV, bounded, all or nothing."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import Any
+
+import tablib
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import slugify
+from import_export.admin import ImportExportMixin
+from import_export.formats.base_formats import CSV, XLSX
+from import_export.forms import ExportForm, ImportForm
+from import_export.tmp_storages import MediaStorage
+
+from kinerja.himpunan.teks_aman import kunci_teks
+
+UKURAN_MAKSIMUM = 5 * 1024 * 1024
+
+
+class BukuKerja(XLSX):
+    """An Excel workbook: numbers stay numbers, text never becomes a formula."""
+
+    def get_title(self) -> str:
+        return "xlsx"
+
+    def export_data(self, dataset: Any, **kwargs: Any) -> bytes:
+        from openpyxl import Workbook
+        from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+        from openpyxl.styles import Font
+
+        buku = Workbook()
+        lembar: Any = buku.active
+        lembar.title = (dataset.title or "Data")[:31]
+        for nomor, isi in enumerate([dataset.headers, *dataset], 1):
+            for posisi, nilai in enumerate(isi, 1):
+                sel = lembar.cell(nomor, posisi)
+                if isinstance(nilai, str):
+                    # The type is set by hand: openpyxl takes "=…" for a formula.
+                    sel.value, sel.data_type = ILLEGAL_CHARACTERS_RE.sub("\ufffd", nilai), "s"
+                    sel.quotePrefix = nilai[:1] in "=+-@" and bool(nilai)
+                else:
+                    sel.value = nilai
+                if nomor == 1:
+                    sel.font = Font(bold=True)
+        lembar.freeze_panes = "A2"
+        aliran = io.BytesIO()
+        buku.save(aliran)
+        return aliran.getvalue()
+
+
+class BerkasCSV(CSV):
+    """CSV as an Indonesian Excel writes and opens it: semicolons; commas and tabs are read too."""
+
+    def get_title(self) -> str:
+        return "csv"
+
+    def create_dataset(self, in_stream: Any, **kwargs: Any) -> Any:
+        teks = (
+            in_stream.decode(self.encoding or "utf-8-sig")
+            if isinstance(in_stream, bytes)
+            else in_stream
+        )
+        pertama = teks.partition("\n")[0]
+        pemisah = max(";,\t", key=pertama.count)
+        baris = list(csv.reader(io.StringIO(teks), delimiter=pemisah))
+        himpunan = tablib.Dataset(headers=baris[0] if baris else [])
+        lebar = len(himpunan.headers or [])
+        for isi in baris[1:]:
+            if len(isi) > lebar:
+                raise ValueError(
+                    f"Baris {len(himpunan) + 2} memuat lebih banyak kolom daripada judulnya."
+                )
+            himpunan.append([*isi, *[""] * (lebar - len(isi))])
+        return himpunan
+
+    def export_data(self, dataset: Any, **kwargs: Any) -> str:
+        aliran = io.StringIO()
+        tulis = csv.writer(aliran, delimiter=";", lineterminator="\r\n")
+        for isi in [dataset.headers, *dataset]:
+            tulis.writerow(
+                [
+                    kunci_teks(sel) if isinstance(sel, str) and not _angka(sel) else sel
+                    for sel in isi
+                ]
+            )
+        return "\ufeff" + aliran.getvalue()
+
+
+def _angka(teks: str) -> bool:
+    """Whether the text is a plain negative number, which is no formula."""
+    return teks[1:].replace(",", "", 1).isdecimal() if teks[:1] == "-" else False
+
+
+class FormImpor(ImportForm):
+    """Upload form; bounded in size."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["import_file"].label = "Berkas"
+        self.fields["import_file"].help_text = "XLSX atau CSV, paling besar 5 MB."
+        self.fields["format"].label = "Bentuk berkas"
+        self.fields["format"].choices = [("", "Pilih…"), ("0", "Excel (XLSX)"), ("1", "CSV")]
+
+    def clean_import_file(self) -> Any:
+        berkas = self.cleaned_data["import_file"]
+        if berkas.size > UKURAN_MAKSIMUM:
+            raise ValidationError("Berkas lebih besar dari 5 MB.")
+        return berkas
+
+
+class FormEkspor(ExportForm):
+    """Choose the kind of file."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["format"].label = "Bentuk berkas"
+        self.fields["format"].choices = [("0", "Excel (XLSX)"), ("1", "CSV")]
+
+
+class ImporEkspor(ImportExportMixin):
+    """Mix into an AdminTapak before it."""
+
+    formats = [BukuKerja, BerkasCSV]
+    import_form_class = FormImpor
+    export_form_class = FormEkspor
+    tmp_storage_class = MediaStorage  # several hosts share it; the system's /tmp they do not
+    show_change_form_export = False
+
+    def has_import_permission(self, request: Any) -> bool:
+        return bool(self.has_add_permission(request) and self.has_change_permission(request))
+
+    def has_export_permission(self, request: Any) -> bool:
+        return bool(self.has_view_permission(request))
+
+    def get_resource_kwargs(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return {"pengguna": request.user}
+
+    def get_import_data_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        return {**super().get_import_data_kwargs(**kwargs), "rollback_on_validation_errors": True}
+
+    def get_export_queryset(self, request: Any) -> Any:
+        semua = super().get_export_queryset(request)
+        (sumber,) = self.get_export_resource_classes(request)
+        return semua.select_related(
+            *(sumber(pengguna=request.user).get_queryset().query.select_related or {})
+        )
+
+    def process_result(self, result: Any, request: Any) -> Any:
+        if result.has_errors() or result.has_validation_errors():
+            # The data changed between the preview and the confirmation; nothing was stored.
+            messages.error(
+                request,
+                "Tidak ada yang disimpan: data berubah sejak pratinjau. "
+                "Unggah berkas itu sekali lagi.",
+            )
+            return HttpResponseRedirect(
+                reverse(
+                    "admin:{}_{}_import".format(*self.get_model_info()),
+                    current_app=self.admin_site.name,
+                )
+            )
+        return super().process_result(result, request)
+
+    def add_success_message(self, result: Any, request: Any) -> None:
+        jumlah = result.totals
+        messages.success(
+            request,
+            f"Impor selesai: {jumlah['new']} baru, {jumlah['update']} diubah, "
+            f"{jumlah['skip']} tetap.",
+        )
+
+    def add_data_read_fail_error_to_form(self, form: Any, e: Exception) -> None:
+        sebab = f" {e}" if isinstance(e, ValueError) and "Baris" in str(e) else ""
+        form.add_error(
+            "import_file", f"Berkas tidak dapat dibaca. Periksa bentuknya: XLSX atau CSV.{sebab}"
+        )
+
+    def get_export_filename(self, request: Any, queryset: Any, file_format: Any) -> str:
+        nama = slugify(str(self.model._meta.verbose_name_plural))
+        return f"{nama}-{timezone.localdate():%Y-%m-%d}.{file_format.get_extension()}"
+
+    def _log_actions(self, result: Any, request: Any) -> None:
+        """The audit rows already say it; Django's own log would say it in English."""
+
+    def get_skip_admin_log(self) -> bool:
+        return True

@@ -1,0 +1,191 @@
+"""Indicators with their variables, targets and comparisons; scales of predicates."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.utils.safestring import mark_safe
+
+from kinerja.admin.dasar import (
+    AdminTapak,
+    FormsetTapak,
+    FormTapak,
+    SaringRelasi,
+    SisipanBaris,
+    saring_tahun,
+)
+from kinerja.admin.impor import ImporEkspor
+from kinerja.admin.target import TargetSisipan, TargetTriwulanSisipan
+from kinerja.formula import Formula, FormulaError
+from kinerja.models import Indikator, Pembanding, Predikat, SkalaPredikat, Variabel
+from kinerja.resources import IndikatorResource
+
+
+class PredikatSisipan(SisipanBaris):
+    model = Predikat
+    fields = ("peringkat", "kode", "nama")
+    verbose_name_plural = "predikat (1 untuk yang terendah)"
+
+
+@admin.register(SkalaPredikat)
+class SkalaPredikatAdmin(AdminTapak):
+    """Ordered scales such as CC < B < BB < A."""
+
+    list_display = ("nama", "kode", "isi")
+    search_fields = ("kode", "nama")
+    search_help_text = "Cari kode atau nama."
+    list_select_related = ("pd",)
+    fieldsets = ((None, {"fields": ["kode", "nama"]}),)
+    inlines = (PredikatSisipan,)
+
+    def get_queryset(self, request: Any) -> Any:
+        return super().get_queryset(request).prefetch_related("predikat")
+
+    @admin.display(description="urutan predikat")
+    def isi(self, obj: SkalaPredikat) -> str:
+        return " < ".join(satu.kode for satu in obj.predikat.all()) or "–"
+
+
+class FormIndikator(FormTapak):
+    """Formula: shown with help; that its variables exist is checked with the variables."""
+
+
+class VariabelFormset(FormsetTapak):
+    """The formula and its variables must fit together."""
+
+    def clean(self) -> None:
+        super().clean()
+        rumus = getattr(self.instance, "formula", "")
+        if any(self.errors) or not rumus:
+            return
+        try:
+            dipakai = Formula(rumus).nama_variabel()
+        except FormulaError:
+            return  # the form itself says so
+        ada = {
+            form.cleaned_data["kode"]
+            for form in self.forms
+            if form.cleaned_data.get("kode") and not form.cleaned_data.get("DELETE")
+        }
+        kurang = sorted(dipakai - ada)
+        if kurang:
+            raise ValidationError(
+                f"Formula memakai {', '.join(kurang)}, "
+                "tetapi variabel itu belum ada pada daftar variabel."
+            )
+
+
+class VariabelSisipan(SisipanBaris):
+    model = Variabel
+    formset: Any = VariabelFormset
+    fk_name = "indikator"
+    fields = ("urutan", "kode", "nama", "satuan", "sumber_data", "induk")
+    verbose_name_plural = "variabel formula"
+
+    def formfield_for_foreignkey(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        if db_field.name == "induk":
+            pk = getattr(request, "pk_objek", None)
+            kwargs["queryset"] = (
+                Variabel.objects.filter(indikator=pk) if pk else Variabel.objects.none()
+            )
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+class PembandingSisipan(SisipanBaris):
+    model = Pembanding
+    fields = ("tahun", "lingkup", "nilai", "sumber", "keterangan")
+    verbose_name_plural = "pembanding (nasional, provinsi, daerah lain)"
+
+
+BANTUAN_FORMULA = mark_safe(
+    "Tulis dengan kode variabel di bawah, misalnya <code>bekerja / angkatan_kerja * 100</code>. "
+    "Yang dikenal: <code>+ - * /</code>, kurung, angka dengan titik desimal, serta "
+    "<code>min()</code>, <code>max()</code>, <code>abs()</code>. "
+    "Kosongkan bila operator mengetik nilainya langsung."
+)
+
+
+@admin.register(Indikator)
+class IndikatorAdmin(ImporEkspor, AdminTapak):
+    """Indicators of tujuan and sasaran."""
+
+    resource_classes = [IndikatorResource]
+    form = FormIndikator
+    list_display = (
+        "nama_singkat",
+        "kode",
+        "pemilik",
+        "satuan",
+        "iku",
+        "penanggung_jawab",
+        "mulai_tahun",
+        "sampai_tahun",
+    )
+    list_filter = (
+        "iku",
+        "jenis_nilai",
+        "polaritas",
+        ("penanggung_jawab__unit", SaringRelasi),
+        saring_tahun("target__tahun", "tahun target"),
+    )
+    search_fields = ("kode", "nama", "sasaran__uraian", "tujuan__uraian")
+    search_help_text = "Cari kode, nama, sasaran, atau tujuan."
+    list_select_related = ("tujuan", "sasaran", "penanggung_jawab", "pd")
+    autocomplete_fields = ("sasaran", "penanggung_jawab", "pendahulu")
+    inlines = (VariabelSisipan, TargetSisipan, TargetTriwulanSisipan, PembandingSisipan)
+    fieldsets = (
+        (
+            None,
+            {
+                "fields": ["tujuan", "sasaran"],
+                "description": "Indikator melekat pada satu tujuan atau satu sasaran.",
+            },
+        ),
+        (
+            "Apa yang diukur",
+            {"fields": ["kode", "nama", "definisi", "iku", "penanggung_jawab", "urutan"]},
+        ),
+        (
+            "Nilai",
+            {
+                "fields": [
+                    "jenis_nilai",
+                    "skala",
+                    ("satuan", "desimal"),
+                    "pola_tampil",
+                    "polaritas",
+                    "akumulasi",
+                ]
+            },
+        ),
+        ("Perhitungan", {"fields": ["formulasi", "formula", "sumber_data"]}),
+        (
+            "Masa berlaku",
+            {
+                "fields": [("mulai_tahun", "sampai_tahun"), "pendahulu"],
+                "description": "Kosongkan tahun bila berlaku selama Renstra.",
+            },
+        ),
+    )
+
+    def get_object(self, request: Any, object_id: Any, from_field: Any = None) -> Any:
+        objek = super().get_object(request, object_id, from_field)
+        request.pk_objek = objek.pk if objek is not None else None
+        return objek
+
+    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        if db_field.name == "formula":
+            kwargs["help_text"] = BANTUAN_FORMULA
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    @admin.display(description="indikator", ordering="nama")
+    def nama_singkat(self, obj: Indikator) -> str:
+        return str(obj)
+
+    @admin.display(description="tujuan/sasaran")
+    def pemilik(self, obj: Indikator) -> str:
+        pemilik = obj.sasaran or obj.tujuan
+        teks = str(pemilik)
+        return teks if len(teks) <= 60 else teks[:59] + "…"

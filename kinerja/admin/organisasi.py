@@ -1,0 +1,121 @@
+"""The agency: perangkat daerah, units, posts with their holders, head counts, profile."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+
+from kinerja.admin.dasar import AdminTapak, SaringRelasi, SisipanBaris, saring_tahun
+from kinerja.models import ButirProfil, Jabatan, Pemangku, PerangkatDaerah, RekapPegawai, UnitKerja
+
+
+@admin.register(PerangkatDaerah)
+class PerangkatDaerahAdmin(AdminTapak):
+    """Own row for Sekretariat; all, and new ones, for the pemda admin."""
+
+    list_display = ("kode", "nama", "pemda", "tempat")
+    search_fields = ("kode", "nama", "singkatan")
+    search_help_text = "Cari kode atau nama."
+    ordering = ("kode",)
+    fieldsets = (
+        (None, {"fields": ["kode", "nama", "singkatan"]}),
+        ("Pemerintah daerah", {"fields": ["pemda", "kepala_daerah"]}),
+        ("Kedudukan", {"fields": ["tempat", "alamat", "zona_waktu", "logo"]}),
+    )
+
+
+@admin.register(UnitKerja)
+class UnitKerjaAdmin(AdminTapak):
+    """Units; they form a tree under one top unit."""
+
+    list_display = ("nama", "kode", "jenis", "induk", "urutan")
+    list_filter = ("jenis",)
+    search_fields = ("kode", "nama")
+    search_help_text = "Cari kode atau nama unit."
+    list_select_related = ("induk", "pd")
+    autocomplete_fields = ("induk",)
+    fieldsets = (
+        (None, {"fields": ["kode", "nama", "jenis", "induk", "urutan"]}),
+        ("Tugas", {"fields": ["tugas"], "description": "Dikutip pada BAB I laporan kinerja."}),
+    )
+
+
+class PemangkuSisipan(SisipanBaris):
+    model = Pemangku
+    fields = ("nama", "status", "mulai", "sampai")
+    verbose_name = "pemangku"
+
+
+@admin.register(Jabatan)
+class JabatanAdmin(AdminTapak):
+    """Posts and who holds them."""
+
+    list_display = ("nama", "kode", "unit", "jenis", "eselon", "atasan")
+    list_filter = ("jenis", "eselon", ("unit", SaringRelasi))
+    search_fields = ("kode", "nama", "unit__nama")
+    search_help_text = "Cari kode, nama jabatan, atau unit."
+    list_select_related = ("unit", "atasan", "pd")
+    autocomplete_fields = ("unit", "atasan")
+    inlines = (PemangkuSisipan,)
+    fieldsets = (
+        (None, {"fields": ["kode", "nama", "unit"]}),
+        (
+            "Kedudukan",
+            {
+                "fields": ["jenis", "eselon", "atasan", "urutan"],
+                "description": "Atasan langsung menentukan alur perjanjian kinerja.",
+            },
+        ),
+    )
+
+
+@admin.register(RekapPegawai)
+class RekapPegawaiAdmin(AdminTapak):
+    """Head count per post and year."""
+
+    list_display = ("jabatan", "tahun", "jumlah_golongan", "jumlah_pendidikan")
+    list_filter = (saring_tahun(), ("jabatan__unit", SaringRelasi))
+    search_fields = ("jabatan__kode", "jabatan__nama")
+    search_help_text = "Cari kode atau nama jabatan."
+    list_select_related = ("jabatan",)
+    autocomplete_fields = ("jabatan",)
+    fieldsets = (
+        (None, {"fields": ["tahun", "jabatan", "urutan"]}),
+        ("Menurut golongan", {"fields": [RekapPegawai.GOLONGAN]}),
+        (
+            "Menurut pendidikan",
+            {"fields": [RekapPegawai.PENDIDIKAN[:4], RekapPegawai.PENDIDIKAN[4:]]},
+        ),
+    )
+
+    @admin.display(description="jumlah menurut golongan")
+    def jumlah_golongan(self, obj: RekapPegawai) -> str:
+        return str(sum(getattr(obj, nama) for nama in RekapPegawai.GOLONGAN))
+
+    @admin.display(description="jumlah menurut pendidikan")
+    def jumlah_pendidikan(self, obj: RekapPegawai) -> str:
+        return str(sum(getattr(obj, nama) for nama in RekapPegawai.PENDIDIKAN))
+
+
+@admin.register(ButirProfil)
+class ButirProfilAdmin(AdminTapak):
+    """Facts that BAB I and II quote."""
+
+    list_display = ("cuplikan", "jenis", "mulai_tahun", "kelompok", "urutan")
+    list_filter = ("jenis", saring_tahun("mulai_tahun", "mulai tahun"))
+    search_fields = ("teks", "kelompok")
+    search_help_text = "Cari pada teks."
+    list_select_related = ("pd",)
+    baris_teks = 6
+    fieldsets = ((None, {"fields": ["jenis", "mulai_tahun", "kelompok", "urutan", "teks"]}),)
+
+    @admin.display(description="butir", ordering="teks")
+    def cuplikan(self, obj: ButirProfil) -> str:
+        return obj.teks if len(obj.teks) <= 110 else obj.teks[:109] + "…"
+
+    def get_changeform_initial_data(self, request: Any) -> Any:
+        awal = super().get_changeform_initial_data(request)
+        terakhir = self.get_queryset(request).order_by("-urutan").first()
+        awal.setdefault("urutan", str(terakhir.urutan + 1 if terakhir else 1))
+        return awal

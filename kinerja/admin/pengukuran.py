@@ -1,0 +1,209 @@
+"""How and when the agency measures: policy, periods; and the actuals, to read only."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from kinerja.admin.dasar import (
+    AdminTapak,
+    FormsetTapak,
+    SaringRelasi,
+    SisipanBaris,
+    saring_tahun,
+)
+from kinerja.kriteria import Pita, PitaTidakSahError, periksa_pita
+from kinerja.models import (
+    BatasKriteria,
+    DataDukung,
+    KebijakanPengukuran,
+    NilaiVariabel,
+    PengecualianPeriode,
+    PeriodePengukuran,
+    Realisasi,
+)
+
+
+class SkalaFormset(FormsetTapak):
+    """The rows together must be a scale without a gap."""
+
+    def clean(self) -> None:
+        super().clean()
+        if any(self.errors):
+            return
+        isi = [
+            form.cleaned_data
+            for form in self.forms
+            if form.cleaned_data.get("urutan") and not form.cleaned_data.get("DELETE")
+        ]
+        isi.sort(key=lambda baris: baris["urutan"])
+        try:
+            periksa_pita([Pita(baris.get("batas_bawah"), baris["label"]) for baris in isi])
+        except PitaTidakSahError as galat:
+            raise ValidationError(
+                f"{galat} Urutkan dari yang tertinggi (1); yang terakhir tanpa batas bawah."
+            ) from galat
+
+
+class BatasKriteriaSisipan(SisipanBaris):
+    model = BatasKriteria
+    formset: Any = SkalaFormset
+    fields = ("urutan", "label", "batas_bawah")
+    verbose_name_plural = "skala kriteria (dari yang tertinggi)"
+
+
+@admin.register(KebijakanPengukuran)
+class KebijakanPengukuranAdmin(AdminTapak):
+    """The measurement policy from a year on."""
+
+    list_display = (
+        "__str__",
+        "mulai_tahun",
+        "pembulatan",
+        "metode_efisiensi",
+        "rerata_dibatasi",
+        "dasar",
+    )
+    list_filter = (saring_tahun("mulai_tahun", "mulai tahun"),)
+    search_fields = ("dasar",)
+    search_help_text = "Cari pada dasar penetapan."
+    list_select_related = ("pd",)
+    inlines = (BatasKriteriaSisipan,)
+    fieldsets = (
+        (None, {"fields": ["mulai_tahun", "dasar"]}),
+        (
+            "Capaian",
+            {
+                "fields": [
+                    "rumus_makin_rendah",
+                    "pembulatan",
+                    ("capaian_minimum", "capaian_maksimum"),
+                    "rerata_dibatasi",
+                ]
+            },
+        ),
+        ("Efisiensi", {"fields": ["metode_efisiensi", "efisiensi_capaian_minimum"]}),
+    )
+
+
+class PengecualianSisipan(SisipanBaris):
+    model = PengecualianPeriode
+    fields = ("unit", "sampai", "alasan", "oleh", "tampil_pada")
+    readonly_fields = ("oleh", "tampil_pada")
+    autocomplete_fields = ("unit",)
+    verbose_name = "pengecualian"
+    verbose_name_plural = "pengecualian bagi unit setelah periode ditutup"
+
+    def get_queryset(self, request: Any) -> Any:
+        return super().get_queryset(request).select_related("oleh", "oleh__jabatan", "unit")
+
+
+@admin.register(PeriodePengukuran)
+class PeriodePengukuranAdmin(AdminTapak):
+    """When each quarter is open."""
+
+    list_display = ("__str__", "tahun", "triwulan", "buka", "tutup")
+    list_filter = (saring_tahun(), "triwulan")
+    date_hierarchy = "buka"
+    list_select_related = ("pd",)
+    inlines = (PengecualianSisipan,)
+    fieldsets = ((None, {"fields": [("tahun", "triwulan"), ("buka", "tutup")]}),)
+
+    def isi_otomatis(self, request: Any, baris: Any, *, baru: bool) -> None:
+        if isinstance(baris, PengecualianPeriode):
+            # Whoever changes the leave is the one who gives it.
+            baris.oleh, baris.pada = request.user, timezone.now()
+
+
+class _HanyaBaca(SisipanBaris):
+    can_delete = False
+
+    def has_add_permission(self, request: Any, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: Any, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: Any, obj: Any = None) -> bool:
+        return False
+
+
+class NilaiVariabelSisipan(_HanyaBaca):
+    model = NilaiVariabel
+    fields = ("variabel", "nilai", "sumber", "rincian")
+    verbose_name_plural = "nilai variabel"
+
+    def get_queryset(self, request: Any) -> Any:
+        return super().get_queryset(request).select_related("variabel")
+
+
+@admin.register(Realisasi)
+class RealisasiAdmin(AdminTapak):
+    """To read only: entry, verification and sign-off have their own pages."""
+
+    list_display = ("indikator", "tahun", "triwulan", "nilai", "predikat", "status", "diubah_oleh")
+    list_filter = (
+        saring_tahun(),
+        "triwulan",
+        "status",
+        ("indikator__penanggung_jawab__unit", SaringRelasi),
+    )
+    search_fields = ("indikator__kode", "indikator__nama")
+    search_help_text = "Cari kode atau nama indikator."
+    list_select_related = ("indikator", "predikat", "diubah_oleh", "diubah_oleh__jabatan")
+    inlines = (NilaiVariabelSisipan,)
+    fieldsets = (
+        (None, {"fields": ["indikator", "tahun", "triwulan", "status", "versi"]}),
+        (
+            "Nilai",
+            {
+                "fields": [
+                    "nilai",
+                    "predikat",
+                    "nilai_resmi",
+                    "alasan_resmi",
+                    "tidak_berlaku",
+                    "alasan_tidak_berlaku",
+                    "capaian_dilaporkan",
+                    "keterangan",
+                ]
+            },
+        ),
+        ("Analisis", {"fields": list(Realisasi.ANALISIS)}),
+        ("Data dukung", {"fields": ["daftar_bukti"]}),
+        (
+            "Jejak",
+            {
+                "fields": [
+                    "diubah_pada",
+                    "diubah_oleh",
+                    "diajukan_pada",
+                    "diajukan_oleh",
+                    "diverifikasi_pada",
+                    "diverifikasi_oleh",
+                    "disahkan_pada",
+                    "disahkan_oleh",
+                ]
+            },
+        ),
+    )
+    readonly_fields = ("daftar_bukti",)
+
+    def has_add_permission(self, request: Any) -> bool:
+        return False
+
+    def has_change_permission(self, request: Any, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: Any, obj: Any = None) -> bool:
+        return False
+
+    @admin.display(description="data dukung")
+    def daftar_bukti(self, obj: Realisasi) -> str:
+        bukti = DataDukung.objects.filter(realisasi=obj)
+        return (
+            "\n".join(f"{satu.get_jenis_display()}: {satu.judul}" for satu in bukti) or "Belum ada."
+        )

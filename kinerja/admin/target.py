@@ -1,0 +1,210 @@
+"""Planning documents and the targets they set. A change after the first save needs a reason."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponseRedirect
+
+from kinerja.admin.dasar import (
+    AdminTapak,
+    FormBeralasan,
+    FormsetTapak,
+    SaringRelasi,
+    SisipanBaris,
+    saring_tahun,
+)
+from kinerja.admin.impor import ImporEkspor
+from kinerja.models import DokumenPerencanaan, Indikator, PerjanjianKinerja, Target, TargetTriwulan
+from kinerja.models.perjanjian import StatusPerjanjian
+from kinerja.resources import TargetResource
+
+DITANDATANGANI = (
+    StatusPerjanjian.PIHAK_PERTAMA,
+    StatusPerjanjian.BERLAKU,
+    StatusPerjanjian.DIGANTIKAN,
+)
+
+
+def periksa_belum_ditandatangani(dokumen: DokumenPerencanaan) -> None:
+    """Refuse to change what somebody has signed. Raises ValidationError."""
+    if PerjanjianKinerja.objects.filter(dokumen=dokumen, status__in=DITANDATANGANI).exists():
+        raise ValidationError(
+            f"“{dokumen}” sudah ditandatangani. "
+            "Buat dokumen perubahan dan tetapkan target barunya di sana."
+        )
+
+
+class FormTarget(FormBeralasan):
+    """A target: shape by kind, predicate of the indicator's scale, year of the document."""
+
+    def clean(self) -> dict[str, Any]:
+        bersih = super().clean()
+        if self.instance.pk and self._berubah():
+            periksa_belum_ditandatangani(
+                type(self.instance).objects.get(pk=self.instance.pk).dokumen
+            )
+        dokumen: DokumenPerencanaan | None = bersih.get("dokumen")
+        tahun = bersih.get("tahun")
+        if dokumen and tahun:
+            self._periksa_tahun(dokumen, tahun)
+        predikat = bersih.get("predikat")
+        indikator: Indikator | None = bersih.get("indikator")
+        if predikat and indikator and predikat.skala_id != indikator.skala_id:
+            self.add_error("predikat", "Predikat harus dari skala indikator itu.")
+        return bersih
+
+    def _periksa_tahun(self, dokumen: DokumenPerencanaan, tahun: int) -> None:
+        if dokumen.tahun and dokumen.tahun != tahun:
+            self.add_error("tahun", f"Dokumen itu menetapkan target tahun {dokumen.tahun}.")
+        renstra = dokumen.renstra
+        # A target for the year before the plan is its baseline and may be kept.
+        if renstra and not renstra.tahun_awal - 1 <= tahun <= renstra.tahun_akhir:
+            self.add_error(
+                "tahun",
+                f"Renstra itu mencakup tahun {renstra.tahun_awal} sampai {renstra.tahun_akhir}.",
+            )
+
+
+class TargetFormset(FormsetTapak):
+    """A signed target is not deleted either."""
+
+    def clean(self) -> None:
+        super().clean()
+        for form in self.deleted_forms:
+            if form.instance.pk:
+                periksa_belum_ditandatangani(form.instance.dokumen)
+
+
+class TargetSisipan(SisipanBaris):
+    model: Any = Target
+    form: Any = FormTarget
+    formset: Any = TargetFormset
+    fields: ClassVar[Any] = (
+        "tahun",
+        "dokumen",
+        "jenis",
+        "nilai",
+        "bawah",
+        "atas",
+        "predikat",
+        "teks",
+        "alasan_perubahan",
+    )
+    verbose_name_plural = "target tahunan"
+
+    def get_queryset(self, request: Any) -> Any:
+        return super().get_queryset(request).select_related("dokumen", "predikat")
+
+    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        isian = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "teks":
+            isian.label = "target disepakati"
+        return isian
+
+
+class TargetTriwulanSisipan(TargetSisipan):
+    model = TargetTriwulan
+    fields = ("tahun", "triwulan", *TargetSisipan.fields[1:])
+    verbose_name_plural = "target triwulan (rencana aksi)"
+
+
+class FormDokumen(FormBeralasan):
+    """A planning document; its own `alasan` says why the document exists."""
+
+
+@admin.register(DokumenPerencanaan)
+class DokumenPerencanaanAdmin(AdminTapak):
+    """Renstra, Perjanjian Kinerja and rencana aksi as documents that set targets."""
+
+    form = FormDokumen
+    list_display = ("nama", "jenis", "tahun", "ke", "kode", "nomor", "tanggal")
+    list_filter = ("jenis", saring_tahun())
+    search_fields = ("kode", "nama", "nomor")
+    search_help_text = "Cari kode, nama, atau nomor dokumen."
+    list_select_related = ("pd",)
+    fieldsets = (
+        (
+            None,
+            {
+                "fields": ["jenis", "renstra", "tahun"],
+                "description": "Dokumen Renstra menunjuk Renstra; "
+                "Perjanjian Kinerja dan rencana aksi menunjuk tahun.",
+            },
+        ),
+        (None, {"fields": ["kode", "nama", ("nomor", "tanggal")]}),
+        ("Perubahan", {"fields": ["ke", "alasan"]}),
+        ("Alasan mengubah data ini", {"fields": ["alasan_perubahan"]}),
+    )
+
+    def get_fieldsets(self, request: Any, obj: Any = None) -> Any:
+        return [(judul, isi) for judul, isi in super().get_fieldsets(request, obj) if isi["fields"]]
+
+
+class _AdminTarget(AdminTapak):
+    form: Any = FormTarget
+    list_filter: ClassVar[Any] = (
+        saring_tahun(),
+        ("dokumen", SaringRelasi),
+        ("indikator__penanggung_jawab__unit", SaringRelasi),
+    )
+    search_fields = ("indikator__kode", "indikator__nama", "dokumen__kode", "teks")
+    search_help_text = "Cari indikator, kode dokumen, atau target."
+    list_select_related = ("indikator", "dokumen")
+    autocomplete_fields = ("indikator", "dokumen")
+
+    def get_fieldsets(self, request: Any, obj: Any = None) -> Any:
+        return [(judul, isi) for judul, isi in super().get_fieldsets(request, obj) if isi["fields"]]
+
+    @admin.display(description="indikator", ordering="indikator__nama")
+    def indikator_berkode(self, obj: Any) -> str:
+        return f"{obj.indikator.kode} · {obj.indikator}"
+
+    def delete_view(self, request: Any, object_id: str, extra_context: Any = None) -> Any:
+        objek = self.get_object(request, object_id)
+        if request.method == "POST" and objek is not None:
+            try:
+                periksa_belum_ditandatangani(objek.dokumen)
+            except ValidationError as galat:
+                messages.error(request, galat.message)
+                return HttpResponseRedirect(request.get_full_path())
+        return super().delete_view(request, object_id, extra_context)
+
+    def get_actions(self, request: Any) -> Any:
+        # Targets are decisions: one at a time, each with its reason.
+        aksi = super().get_actions(request)
+        aksi.pop("delete_selected", None)
+        return aksi
+
+
+@admin.register(Target)
+class TargetAdmin(ImporEkspor, _AdminTarget):
+    """Yearly targets of all indicators in one list; import and export."""
+
+    resource_classes = [TargetResource]
+    list_display = ("indikator_berkode", "tahun", "dokumen", "jenis", "teks")
+    fieldsets = (
+        (None, {"fields": ["indikator", "dokumen", "tahun"]}),
+        ("Target", {"fields": ["teks", "jenis", "nilai", ("bawah", "atas"), "predikat"]}),
+        ("Alasan perubahan", {"fields": ["alasan_perubahan"]}),
+    )
+
+
+@admin.register(TargetTriwulan)
+class TargetTriwulanAdmin(_AdminTarget):
+    """Quarterly targets of the rencana aksi."""
+
+    list_display = ("indikator_berkode", "tahun", "triwulan", "dokumen", "teks")
+    list_filter = (
+        saring_tahun(),
+        "triwulan",
+        ("dokumen", SaringRelasi),
+        ("indikator__penanggung_jawab__unit", SaringRelasi),
+    )
+    fieldsets = (
+        (None, {"fields": ["indikator", "dokumen", ("tahun", "triwulan")]}),
+        ("Target", {"fields": ["teks", "jenis", "nilai", ("bawah", "atas"), "predikat"]}),
+        ("Alasan perubahan", {"fields": ["alasan_perubahan"]}),
+    )

@@ -1,0 +1,136 @@
+"""Actions: carry periods and planning documents of one agency over to a new year."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from django.db import models
+
+from kinerja.models import (
+    DokumenPerencanaan,
+    JejakAudit,
+    JenisDokumen,
+    Pengguna,
+    PerangkatDaerah,
+    PeriodePengukuran,
+    jejak,
+)
+from kinerja.periode import ROMAWI
+
+
+class SalinTahunError(ValueError):
+    """The year cannot be prepared; the message is for the user, in Indonesian."""
+
+
+@dataclass
+class Hasil:
+    """What one step wrote, what it found already there, and what it left out with its reason."""
+
+    judul: str
+    baru: list[str] = field(default_factory=list)
+    tetap: list[str] = field(default_factory=list)
+    dilewati: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class DokumenBaru:
+    """A document to create for a new year."""
+
+    jenis: JenisDokumen
+    awalan: str
+    sebutan: str
+
+
+DOKUMEN_KINERJA = {
+    "pk": DokumenBaru(JenisDokumen.PK, "PK", "Perjanjian Kinerja (murni)"),
+    "rencana_aksi": DokumenBaru(JenisDokumen.RENCANA_AKSI, "RA", "Rencana aksi (murni)"),
+}
+
+
+def geser_tahun(tanggal: date, selisih: int) -> date:
+    """The same day some years on; 29 February becomes 28 where there is none."""
+    tahun = tanggal.year + selisih
+    if tanggal.month == 2 and tanggal.day == 29 and not calendar.isleap(tahun):
+        return date(tahun, 2, 28)
+    return tanggal.replace(year=tahun)
+
+
+def catat_salinan(
+    baris: Iterable[models.Model], *, pd: PerangkatDaerah, dari: int, oleh: Pengguna, pada: datetime
+) -> None:
+    """One audit row per copied row."""
+    JejakAudit.objects.bulk_create(
+        [
+            jejak(
+                aksi="salin tahun",
+                objek=satu,
+                oleh=oleh,
+                pada=pada,
+                pd=pd,
+                alasan=f"Disiapkan dari data tahun {dari}.",
+            )
+            for satu in baris
+        ]
+    )
+
+
+def salin_periode(
+    *, pd: PerangkatDaerah, dari: int, ke: int, oleh: Pengguna, pada: datetime
+) -> Hasil:
+    """Create the quarters of `ke` with the dates of `dari` moved on; existing ones stay.
+
+    Call inside a transaction.
+    """
+    hasil = Hasil("Periode pengukuran")
+    ada = set(PeriodePengukuran.objects.filter(pd=pd, tahun=ke).values_list("triwulan", flat=True))
+    dibuat = []
+    for lama in PeriodePengukuran.objects.filter(pd=pd, tahun=dari).order_by("triwulan"):
+        sebutan = f"Triwulan {ROMAWI[lama.triwulan - 1]} {ke}"
+        if lama.triwulan in ada:
+            hasil.tetap.append(sebutan)
+            continue
+        baru = PeriodePengukuran(
+            pd=pd,
+            tahun=ke,
+            triwulan=lama.triwulan,
+            buka=geser_tahun(lama.buka, ke - dari),
+            tutup=geser_tahun(lama.tutup, ke - dari),
+        )
+        baru.full_clean()
+        baru.save()
+        dibuat.append(baru)
+        hasil.baru.append(sebutan)
+    catat_salinan(dibuat, pd=pd, dari=dari, oleh=oleh, pada=pada)
+    return hasil
+
+
+def buat_dokumen(
+    *, pd: PerangkatDaerah, dari: int, ke: int, jenis: Iterable[str], oleh: Pengguna, pada: datetime
+) -> Hasil:
+    """Create the original (ke = 0) documents of a year. Existing ones stay as they are.
+
+    Call inside a transaction. Raises SalinTahunError when a kode is taken by another document.
+    """
+    hasil = Hasil("Dokumen perencanaan")
+    dibuat = []
+    for kunci in jenis:
+        macam = DOKUMEN_KINERJA[kunci]
+        nama = f"{macam.jenis.label} {ke}"
+        if DokumenPerencanaan.objects.filter(pd=pd, jenis=macam.jenis, tahun=ke, ke=0).exists():
+            hasil.tetap.append(nama)
+            continue
+        kode = f"{macam.awalan}-{ke}"
+        if DokumenPerencanaan.objects.filter(pd=pd, kode=kode).exists():
+            raise SalinTahunError(
+                f"Kode {kode} sudah dipakai dokumen lain. Ubah kode dokumen itu dahulu."
+            )
+        baru = DokumenPerencanaan(pd=pd, jenis=macam.jenis, tahun=ke, ke=0, kode=kode, nama=nama)
+        baru.full_clean()
+        baru.save()
+        dibuat.append(baru)
+        hasil.baru.append(nama)
+    catat_salinan(dibuat, pd=pd, dari=dari, oleh=oleh, pada=pada)
+    return hasil

@@ -1,0 +1,49 @@
+"""Master data of laporan: the AKIP evaluation."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+
+from kinerja.admin.dasar import AdminTapak, SisipanBaris, SisipanTumpuk, saring_tahun
+from kinerja.admin.lingkup import JALUR_PD
+from laporan.models import EvaluasiAKIP, KomponenAKIP, RekomendasiLHE
+
+JALUR_PD.update(
+    {
+        "laporan.evaluasiakip": "pd",
+        "laporan.komponenakip": "evaluasi__pd",
+        "laporan.rekomendasilhe": "evaluasi__pd",
+    }
+)
+
+
+class KomponenSisipan(SisipanBaris):
+    model = KomponenAKIP
+    fields = ("urutan", "kode", "nama", "bobot", "nilai")
+    verbose_name_plural = "komponen penilaian"
+
+
+class RekomendasiSisipan(SisipanTumpuk):
+    model = RekomendasiLHE
+    fields = (
+        ("urutan", "kode"),
+        "rekomendasi",
+        "tindak_lanjut",
+        "penanggung_jawab",
+        ("tenggat", "status"),
+    )
+    autocomplete_fields = ("penanggung_jawab",)
+    verbose_name_plural = "rekomendasi dan tindak lanjutnya"
+
+
+@admin.register(EvaluasiAKIP)
+class EvaluasiAKIPAdmin(AdminTapak):
+    """One LHE with its component scores and recommendations."""
+
+    list_display = ("__str__", "tahun", "nilai", "predikat", "sebutan")
+    list_filter = (saring_tahun(),)
+    search_fields = ("sebutan", "keterangan", "rekomendasi__rekomendasi")
+    search_help_text = "Cari pada sebutan, keterangan, atau rekomendasi."
+    list_select_related = ("pd",)
+    inlines = (KomponenSisipan, RekomendasiSisipan)
+    fieldsets = ((None, {"fields": ["tahun", ("nilai", "predikat", "sebutan"), "keterangan"]}),)

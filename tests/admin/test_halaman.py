@@ -1,0 +1,111 @@
+"""Every page of the master-data site opens for those it is meant for, and only for them."""
+
+import pytest
+from django.contrib import admin
+from django.urls import reverse
+
+from kinerja.peran import ADMIN_PEMDA, EVALUATOR, OPERATOR, SEKRETARIAT
+from tests.admin.bangun import satu_pd
+
+SEMUA = sorted(
+    model._meta.label_lower
+    for model in admin.site._registry
+    if model._meta.app_label in {"kinerja", "anggaran", "laporan"}
+)
+SEKRETARIAT_BOLEH = [label for label in SEMUA if label != "kinerja.pengguna"]
+TANPA_TAMBAH = {"kinerja.realisasi", "kinerja.jejakaudit", "kinerja.perangkatdaerah"}
+
+
+def alamat(label, halaman, *args):
+    return reverse("admin:{}_{}".format(label.replace(".", "_"), halaman), args=args)
+
+
+@pytest.fixture
+def isi(db):
+    return satu_pd()
+
+
+@pytest.fixture
+def sekretariat(client, pengguna, isi):
+    orang = pengguna(SEKRETARIAT, pd=isi["kinerja.perangkatdaerah"])
+    client.force_login(orang)
+    return orang
+
+
+def test_setiap_model_data_induk_punya_halaman():
+    assert len(SEMUA) == 27
+
+
+@pytest.mark.parametrize("label", SEKRETARIAT_BOLEH)
+def test_sekretariat_membuka_setiap_halaman(client, sekretariat, isi, label):
+    daftar = client.get(alamat(label, "changelist"), {"q": "a"})
+    assert daftar.status_code == 200
+    assert client.get(alamat(label, "changelist")).context["cl"].result_count == len(
+        [1] if label not in {"kinerja.indikator"} else [1, 2]
+    ) or label in {"kinerja.unitkerja", "kinerja.dokumenperencanaan", "kinerja.jabatan"}
+    assert client.get(alamat(label, "change", isi[label].pk)).status_code == 200
+    assert client.get(alamat(label, "history", isi[label].pk)).status_code == 200
+    tambah = client.get(alamat(label, "add"))
+    assert tambah.status_code == (403 if label in TANPA_TAMBAH else 200)
+
+
+@pytest.mark.parametrize("label", SEKRETARIAT_BOLEH)
+def test_evaluator_dan_admin_pemda_membaca(client, pengguna, isi, label):
+    for peran in (EVALUATOR, ADMIN_PEMDA):
+        client.force_login(
+            pengguna(peran, pd=isi["kinerja.perangkatdaerah"])
+            if peran == EVALUATOR
+            else pengguna(peran)
+        )
+        boleh = client.get(alamat(label, "changelist")).status_code
+        assert boleh in ({200} if peran == ADMIN_PEMDA else {200, 403}), (peran, label)
+        if boleh == 200:
+            assert client.get(alamat(label, "change", isi[label].pk)).status_code == 200
+
+
+def test_pengguna_hanya_untuk_admin_pemda(client, pengguna, sekretariat):
+    assert client.get(alamat("kinerja.pengguna", "changelist")).status_code == 403
+    client.force_login(pengguna(ADMIN_PEMDA))
+    assert client.get(alamat("kinerja.pengguna", "changelist")).status_code == 200
+    assert client.get(alamat("kinerja.pengguna", "add")).status_code == 200
+    assert client.get(alamat("kinerja.pengguna", "change", sekretariat.pk)).status_code == 200
+
+
+@pytest.mark.parametrize("label", SEMUA)
+def test_operator_tidak_masuk(client, pengguna, isi, label):
+    client.force_login(pengguna(OPERATOR, unit=isi["kinerja.unitkerja"]))
+    respons = client.get(alamat(label, "changelist"), follow=True)
+    assert respons.status_code == 403
+
+
+def test_tamu_diarahkan_ke_halaman_masuk(client, db):
+    respons = client.get(reverse("admin:index"), follow=True)
+    assert respons.redirect_chain[-1][0].startswith(reverse("masuk"))
+
+
+def test_beranda_menurut_urutan_kerja(client, sekretariat):
+    respons = client.get(reverse("admin:index"))
+    assert [g["name"] for g in respons.context["app_list"]] == [
+        "Organisasi",
+        "Renstra",
+        "Indikator dan target",
+        "Pengukuran",
+        "Anggaran",
+        "Laporan dan evaluasi",
+        "Pengawasan",
+    ]
+    assert client.get(reverse("admin:app_list", args=["laporan"])).context["app_list"][0][
+        "name"
+    ] == ("Laporan dan evaluasi")
+
+
+def test_angka_dan_tahun_menurut_kebiasaan_indonesia(client, sekretariat, isi):
+    teks = client.get(alamat("anggaran.pagubaris", "changelist")).content.decode()
+    assert "12.453.995.443" in teks
+    teks = client.get(alamat("kinerja.dokumenperencanaan", "changelist")).content.decode()
+    assert "2.024" not in teks
+    assert ">2024<" in teks
+    teks = client.get(
+        alamat("anggaran.pagubaris", "change", isi["anggaran.pagubaris"].pk)
+    ).content.decode()
+    assert 'value="12.453.995.443"' in teks
