@@ -1,0 +1,148 @@
+"""Make one account per role for trying Tapak out. Never in production."""
+
+import secrets
+from argparse import ArgumentParser
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.models import Group
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+
+from kinerja import peran
+from kinerja.models import Jabatan, Pengguna, PerangkatDaerah, UnitKerja
+from kinerja.models.organisasi import Eselon, JenisUnit
+
+# Without the letters and digits that are mistaken for each other on paper.
+_HURUF = "abcdefghjkmnpqrstuvwxyz23456789"
+
+
+@dataclass(frozen=True)
+class Rencana:
+    """One account to be: whose, with which role and scope. Names are positions only."""
+
+    nama: str
+    sebutan: str
+    peran: str
+    pd: PerangkatDaerah | None
+    unit: UnitKerja | None = None
+    jabatan: Jabatan | None = None
+
+
+@dataclass(frozen=True)
+class AkunContoh:
+    """An account made now, with the password that is shown this once."""
+
+    pengguna: Pengguna
+    peran: str
+    sandi: str
+
+
+def sandi_acak() -> str:
+    """Return a random password that is easy to type: three groups of four."""
+    return "-".join("".join(secrets.choice(_HURUF) for _ in range(4)) for _ in range(3))
+
+
+def _rencana(pd: PerangkatDaerah) -> list[Rencana]:
+    """List the accounts that suit the agency's own units and posts."""
+    unit = list(UnitKerja.objects.filter(pd=pd))
+    jabatan = list(Jabatan.objects.filter(pd=pd).select_related("unit"))
+    sekretariat = next((u for u in unit if u.jenis == JenisUnit.SEKRETARIAT), None)
+    kepala = next((j for j in jabatan if j.eselon and j.atasan_id is None), None)
+    kabid = next(
+        (j for j in jabatan if j.eselon == Eselon.III and j.unit.jenis == JenisUnit.BIDANG), None
+    )
+
+    akun = [
+        Rencana(f"operator.{u.kode.lower()}", f"Operator {u.nama}", peran.OPERATOR, pd, u)
+        for u in unit
+        if u.jenis == JenisUnit.BIDANG
+    ]
+    if sekretariat:
+        akun.append(
+            Rencana("operator.sekretariat", "Operator Sekretariat", peran.OPERATOR, pd, sekretariat)
+        )
+    akun.append(Rencana("sekretariat", "Petugas Perencanaan", peran.SEKRETARIAT, pd, sekretariat))
+    if kepala:
+        akun.append(
+            Rencana("kepala.dinas", kepala.nama, peran.KEPALA_DINAS, pd, kepala.unit, kepala)
+        )
+    if kabid:
+        akun.append(Rencana("kepala.bidang", kabid.nama, peran.PEJABAT, pd, kabid.unit, kabid))
+    akun.append(Rencana("evaluator", "Evaluator Inspektorat", peran.EVALUATOR, pd))
+    akun.append(Rencana("admin.pemda", "Admin Pemda", peran.ADMIN_PEMDA, None))
+    return akun
+
+
+@transaction.atomic
+def akun_contoh(
+    *, pd: PerangkatDaerah, sandi: str | None = None, ulang: bool = False
+) -> list[AkunContoh]:
+    """Create the accounts that are not there yet and return them with their passwords.
+
+    Accounts that exist keep their password and are not returned, unless `ulang`.
+    """
+    dibuat: list[AkunContoh] = []
+    for rencana in _rencana(pd):
+        pengguna = Pengguna.objects.filter(username=rencana.nama).first()
+        if pengguna and not ulang:
+            continue
+        pengguna = pengguna or Pengguna(username=rencana.nama)
+        pengguna.first_name = rencana.sebutan[:150]
+        pengguna.pd, pengguna.unit, pengguna.jabatan = rencana.pd, rencana.unit, rencana.jabatan
+        pengguna.is_active, pengguna.is_staff = True, rencana.peran in peran.PERAN_STAF
+        kata = sandi or sandi_acak()
+        pengguna.set_password(kata)
+        pengguna.full_clean()
+        pengguna.save()
+        pengguna.groups.set([Group.objects.get(name=rencana.peran)])
+        dibuat.append(AkunContoh(pengguna, rencana.peran, kata))
+    return dibuat
+
+
+class Command(BaseCommand):
+    """`manage.py buat_akun_contoh`."""
+
+    help = "Membuat satu akun contoh per peran dan menampilkan sandinya sekali saja."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--pd", help="kode perangkat daerah; boleh kosong bila hanya ada satu")
+        parser.add_argument("--sandi", help="satu sandi untuk semua akun; bawaan: acak per akun")
+        parser.add_argument("--ulang", action="store_true", help="buat sandi baru untuk akun lama")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if not settings.DEBUG:
+            raise CommandError("Akun contoh hanya untuk mencoba: jalankan dengan TAPAK_DEBUG=1.")
+        if not Group.objects.filter(name__in=peran.PERAN).count() == len(peran.PERAN):
+            raise CommandError("Peran belum terpasang: jalankan pasang_peran lebih dahulu.")
+        akun = akun_contoh(
+            pd=self._pd(options["pd"]), sandi=options["sandi"], ulang=options["ulang"]
+        )
+        if not akun:
+            if options["verbosity"] > 1:
+                self.stdout.write("Akun contoh sudah ada; --ulang membuat sandi baru.")
+            return
+        baris = [("Akun", "Sandi", "Peran", "Sebutan")]
+        baris += [(a.pengguna.username, a.sandi, a.peran, a.pengguna.first_name) for a in akun]
+        lebar = [max(len(b[i]) for b in baris) for i in range(3)]
+        self.stdout.write("Akun contoh (sandi hanya ditampilkan sekali ini):\n")
+        for b in baris:
+            kolom = [b[i].ljust(lebar[i]) for i in range(3)]
+            self.stdout.write("  " + "  ".join([*kolom, b[3]]))
+
+    def _pd(self, kode: str | None) -> PerangkatDaerah:
+        semua = PerangkatDaerah.objects.order_by("kode")
+        if kode:
+            pd = semua.filter(kode=kode).first()
+            if pd is None:
+                raise CommandError(f"Perangkat daerah “{kode}” tidak ditemukan.")
+            return pd
+        daftar = list(semua[:2])
+        if len(daftar) != 1:
+            raise CommandError(
+                "Sebutkan --pd KODE: basis data memuat beberapa perangkat daerah."
+                if daftar
+                else "Belum ada perangkat daerah: muat datanya lebih dahulu (muat_data)."
+            )
+        return daftar[0]

@@ -1,0 +1,293 @@
+"""Fixtures of the whole suite: roles, users, the sample data set, the browser.
+
+Markers set here, so that nobody can forget them: `postgres` on every test that uses the database
+without a browser (those run on PostgreSQL too, see script/test), `peramban` on every browser test.
+`@pytest.mark.sqlite` keeps a test away from PostgreSQL, `@pytest.mark.postgres_saja` away from
+SQLite; give the reason beside it.
+"""
+
+import os
+import re
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from io import StringIO
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+
+# Playwright's event loop runs in the thread of the tests; the ORM is used only between its calls.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
+CONTOH = Path(__file__).parent.parent / "contoh" / "disnakertrans-banjar-2024"
+PD_CONTOH = "disnakertrans-banjar"
+APLIKASI = ("kinerja", "anggaran", "laporan")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "sqlite: not repeated on PostgreSQL, for the reason given")
+    config.addinivalue_line("markers", "postgres_saja: shows something that only PostgreSQL has")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Set the markers, and leave out what belongs to the other database."""
+    di_postgres = os.environ.get("TAPAK_UJI_BASIS_DATA") == "postgresql"
+    dipakai, dilewati = [], []
+    for item in items:
+        fixture = set(getattr(item, "fixturenames", ()))
+        if fixture & {"page", "browser", "context", "halaman"}:
+            item.add_marker(pytest.mark.peramban)
+        elif item.get_closest_marker("postgres_saja") or (
+            not item.get_closest_marker("sqlite")
+            and (fixture & {"db", "transactional_db"} or item.get_closest_marker("django_db"))
+        ):
+            item.add_marker(pytest.mark.postgres)
+        lain = "sqlite" if di_postgres else "postgres_saja"
+        (dilewati if item.get_closest_marker(lain) else dipakai).append(item)
+    if dilewati:
+        config.hook.pytest_deselected(items=dilewati)
+        items[:] = dipakai
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Keep SQLite's test database in a file: live-server threads then have their own connection.
+
+    In memory they would share one, and with it one transaction.
+    """
+    from django.conf import settings
+
+    basis = settings.DATABASES["default"]
+    if basis["ENGINE"] == "django.db.backends.sqlite3":
+        folder = tmp_path_factory.mktemp("basis-data")
+        basis.setdefault("TEST", {})["NAME"] = str(folder / "tes.sqlite3")
+        # A test database need not survive a power cut.
+        basis["OPTIONS"]["init_command"] = basis["OPTIONS"]["init_command"].replace(
+            "synchronous=FULL", "synchronous=OFF"
+        )
+
+
+# --- roles and users ---------------------------------------------------------------------------
+
+
+@pytest.fixture
+def _peran_terpasang(db: None) -> None:
+    """Under a name that no test uses for a parameter of its own."""
+    from kinerja.management.commands.pasang_peran import pasang_peran
+
+    pasang_peran()
+
+
+@pytest.fixture
+def peran(_peran_terpasang: None) -> None:
+    """Install the roles of kinerja/peran.py."""
+
+
+@pytest.fixture
+def pengguna(_peran_terpasang: None) -> Callable[..., Any]:
+    """Make a user: `pengguna(OPERATOR, pd=…, unit=…)`; without a role they may do nothing."""
+    from tests.factories import PenggunaFactory
+
+    def buat(peran: str | list[str] | None = None, **medan: Any) -> Any:
+        from kinerja.peran import ADMIN_PEMDA, PERAN_STAF
+
+        daftar = [peran] if isinstance(peran, str) else peran or []
+        medan.setdefault("is_staff", bool(PERAN_STAF & set(daftar)))
+        if medan.get("unit") or medan.get("jabatan"):
+            medan.setdefault("pd", (medan.get("unit") or medan["jabatan"]).pd)
+        if daftar == [ADMIN_PEMDA]:
+            medan.setdefault("pd", None)
+        return PenggunaFactory(peran=daftar, **medan)
+
+    return buat
+
+
+# --- the sample data set -----------------------------------------------------------------------
+
+
+class Potret:
+    """The rows that the sample data set makes, taken once per session, put back at once."""
+
+    def __init__(self) -> None:
+        self.baris: list[tuple[Any, list[Any]]] | None = None
+
+    @staticmethod
+    def _model() -> list[Any]:
+        from django.apps import apps
+
+        return [
+            model
+            for app in APLIKASI
+            for model in apps.get_app_config(app).get_models(include_auto_created=True)
+            if model._meta.managed and not model._meta.proxy
+        ]
+
+    def pasang(self) -> None:
+        """Put the sample data into the (empty) tables of the three apps."""
+        from django.core.management import call_command
+        from django.core.management.color import no_style
+        from django.db import connection, transaction
+
+        terisi = [m._meta.label for m in self._model() if m._base_manager.exists()]
+        if terisi:
+            pytest.fail(f"Ask for the fixture `contoh` before making rows of your own: {terisi}")
+        if self.baris is None:
+            call_command("muat_data", str(CONTOH), stdout=StringIO())
+            self.baris = [(m, list(m._base_manager.order_by("pk"))) for m in self._model()]
+            return
+        with transaction.atomic():
+            for model, baris in self.baris:
+                model._base_manager.bulk_create(baris)
+        reset = connection.ops.sequence_reset_sql(no_style(), [m for m, _ in self.baris])
+        with connection.cursor() as kursor:
+            for perintah in reset:
+                kursor.execute(perintah)
+
+
+@pytest.fixture(scope="session")
+def _potret() -> Potret:
+    return Potret()
+
+
+@pytest.fixture
+def contoh(db: None, _potret: Potret, request: pytest.FixtureRequest) -> Any:
+    """Fill the database with the sample data set, loaded by `muat_data`; return its agency.
+
+    Loaded once per session and copied into each test, so it works with `transactional_db` and
+    `live_server` as well.
+    """
+    from kinerja.models import PerangkatDaerah
+
+    _potret.pasang()
+    return PerangkatDaerah.objects.get(kode=PD_CONTOH)
+
+
+@pytest.fixture
+def akun(_peran_terpasang: None, contoh: Any) -> dict[str, Any]:
+    """The sample accounts by name, as `buat_akun_contoh` makes them; the password is SANDI."""
+    from kinerja.management.commands.buat_akun_contoh import akun_contoh
+    from tests.factories import SANDI
+
+    return {a.pengguna.username: a.pengguna for a in akun_contoh(pd=contoh, sandi=SANDI)}
+
+
+# --- queries -----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def jumlah_kueri(db: None) -> Callable[[], AbstractContextManager[Any]]:
+    """Count queries: `with jumlah_kueri() as kueri: …` and then `len(kueri)`."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    return lambda: CaptureQueriesContext(connection)
+
+
+# --- browser -----------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Debian's Chromium, as root too, and deaf to every host but this one."""
+    return {
+        **browser_type_launch_args,
+        "executable_path": os.environ.get("TAPAK_CHROMIUM", "/usr/bin/chromium"),
+        "args": [
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--disable-dev-shm-usage",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
+        ],
+    }
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    """An office laptop in Central Indonesia."""
+    return {
+        **browser_context_args,
+        "locale": "id-ID",
+        "timezone_id": "Asia/Makassar",
+        "viewport": {"width": 1366, "height": 768},
+    }
+
+
+class Halaman:
+    """A browser page that watches itself; every attribute of Playwright's Page is there too."""
+
+    def __init__(self, page: Any, alamat: str, client: Any) -> None:
+        self.page, self.alamat, self._client = page, alamat, client
+        self.keluhan: list[str] = []
+        self._izin: list[re.Pattern[str]] = []
+        page.on("console", self._konsol)
+        page.on("pageerror", lambda galat: self.keluhan.append(f"JavaScript: {galat}"))
+        page.context.on("request", self._permintaan)
+
+    def __getattr__(self, nama: str) -> Any:
+        return getattr(self.page, nama)
+
+    def _konsol(self, pesan: Any) -> None:
+        # A violated Content-Security-Policy arrives here too, as an error or as a warning.
+        if pesan.type == "error" or "Content Security Policy" in pesan.text:
+            self.keluhan.append(f"{pesan.text} ({pesan.location.get('url', '')})")
+
+    def _permintaan(self, permintaan: Any) -> None:
+        bagian = urlsplit(permintaan.url)
+        if bagian.scheme in {"http", "https", "ws", "wss"} and bagian.hostname not in {
+            "127.0.0.1",
+            "localhost",
+        }:
+            self.keluhan.append(f"Left this machine: {permintaan.url}")
+
+    def izinkan(self, pola: str) -> None:
+        """Expect console errors that match, such as the 409 of a refused save."""
+        self._izin.append(re.compile(pola))
+
+    def keluhan_tersisa(self) -> list[str]:
+        """Complaints that the test did not expect."""
+        return [k for k in self.keluhan if not any(p.search(k) for p in self._izin)]
+
+    def buka(self, jalur: str) -> Any:
+        """Open a path of the site, or a route by its name."""
+        if not jalur.startswith("/"):
+            from django.urls import reverse
+
+            jalur = reverse(jalur)
+        return self.page.goto(self.alamat + jalur)
+
+    def masuk(self, pengguna: Any) -> None:
+        """Log in by session cookie: quick, and not what the test is about."""
+        from django.conf import settings
+
+        self._client.force_login(pengguna)
+        kuki = self._client.cookies[settings.SESSION_COOKIE_NAME]
+        self.page.context.add_cookies([{"name": kuki.key, "value": kuki.value, "url": self.alamat}])
+
+    def masuk_lewat_layar(self, nama: str, sandi: str) -> None:
+        """Log in as a person does."""
+        self.buka("masuk")
+        self.page.locator("[name=username]").fill(nama)
+        self.page.locator("[name=password]").fill(sandi)
+        self.page.locator("[name=password]").press("Enter")
+        self.page.wait_for_load_state()
+
+
+@pytest.fixture
+def halaman(live_server: Any, page: Any, client: Any) -> Iterator[Halaman]:
+    """A page on the live server. Console errors, CSP violations and outside requests fail the test.
+
+    `halaman.masuk(pengguna)`, `halaman.buka("beranda")`, then Playwright as usual.
+    """
+    layar = Halaman(page, live_server.url, client)
+    yield layar
+    assert not layar.keluhan_tersisa(), layar.keluhan_tersisa()

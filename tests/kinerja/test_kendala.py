@@ -1,0 +1,306 @@
+"""Each database constraint of kinerja refuses its impossible state, past every form."""
+
+import datetime
+from decimal import Decimal
+
+import pytest
+
+from kinerja.models import Indikator, Jabatan, Predikat, Sasaran, UnitKerja, Variabel
+from tests import factories as f
+from tests.kendala import (
+    ditolak,
+    kasus_bekuan,
+    kasus_beralur,
+    kembar,
+    mustahil,
+    pastikan_lengkap,
+    sebagai_parameter,
+)
+
+APP = "kinerja"
+
+
+def _k(nama, pabrik, **medan):
+    return kembar(APP, nama, pabrik, **medan)
+
+
+def _m(nama, pabrik, **medan):
+    return mustahil(APP, nama, pabrik, **medan)
+
+
+def _diri_sendiri(nama, pabrik, medan):
+    """Case: a row that points at itself, set past save() and clean()."""
+
+    def buat():
+        baris = pabrik()
+        with ditolak(APP, nama):
+            type(baris).objects.filter(pk=baris.pk).update(**{medan: baris.pk})
+
+    return nama, buat
+
+
+def _predikat():
+    return Predikat.objects.get(skala=f.SkalaPredikatFactory(), kode="BB")
+
+
+def _lain(nama, buat_medan):
+    """Case whose values depend on each other."""
+
+    def buat():
+        pabrik, medan = buat_medan()
+        with ditolak(APP, nama):
+            pabrik(**medan)
+
+    return nama, buat
+
+
+def _dua_pihak():
+    jabatan = f.JabatanFactory()
+    return f.PerjanjianFactory, {"jabatan": jabatan, "pihak_kedua": jabatan}
+
+
+def _puncak_kedua():
+    pd = f.puncak(f.PDFactory()).pd
+    return f.UnitFactory, {"pd": pd, "induk": None}
+
+
+def _terbawah_kedua():
+    batas = f.BatasKriteriaFactory(batas_bawah=None)
+    return f.BatasKriteriaFactory, {"kebijakan": batas.kebijakan, "batas_bawah": None}
+
+
+def _dokumen_renstra_kembar():
+    renstra = f.RenstraFactory()
+    medan = {"pd": renstra.pd, "jenis": "renstra", "renstra": renstra, "tahun": None}
+    f.DokumenFactory(**medan)
+    return f.DokumenFactory, medan
+
+
+def _crosscutting_luar_kembar():
+    sasaran = f.SasaranFactory()
+    medan = {"sasaran": sasaran, "unit": None, "pihak_luar": "Badan Pusat Statistik"}
+    f.CrosscuttingFactory(**medan)
+    return f.CrosscuttingFactory, medan
+
+
+def _berlaku_kembar():
+    medan = {"status": "berlaku", "berlaku_mulai": datetime.date(2024, 1, 15)}
+    satu = f.PerjanjianFactory(**medan)
+    return f.PerjanjianFactory, {**medan, "jabatan": satu.jabatan, "ke": 1, "alasan": "Refocusing"}
+
+
+def _masa(nama, pabrik):
+    return _m(nama, pabrik, mulai_tahun=2024, sampai_tahun=2023)
+
+
+def _unik(nama, pabrik):
+    return _k(nama, pabrik)
+
+
+DATA_DUKUNG_MUSTAHIL = [
+    {"jenis": "berkas"},
+    {"jenis": "berkas", "teks": "", "berkas": "a.pdf", "sha256": "", "ukuran": 10},
+    {"jenis": "berkas", "teks": "", "berkas": "a.pdf", "sha256": "a" * 64, "ukuran": None},
+    {"jenis": "tautan", "teks": "", "tautan": ""},
+    {"jenis": "tautan", "teks": "juga teks", "tautan": "https://contoh.go.id/a"},
+    {"jenis": "teks", "teks": ""},
+    {"jenis": "teks", "teks": "ada", "tautan": "https://contoh.go.id/a"},
+]
+TARGET_MUSTAHIL = [
+    {"jenis": "minimal", "nilai": None},
+    {"jenis": "maksimal", "nilai": None},
+    {"jenis": "minimal", "bawah": Decimal(1)},
+    {"jenis": "rentang", "nilai": None, "bawah": Decimal(7), "atas": None},
+    {"jenis": "rentang", "nilai": Decimal(7), "bawah": Decimal(7), "atas": Decimal(8)},
+    {"jenis": "predikat", "nilai": None, "predikat": None},
+    {"jenis": "predikat", "nilai": Decimal(1), "predikat": _predikat},
+    {"jenis": "lain"},
+]
+
+KASUS = [
+    _unik("unit_kode_unik", f.UnitFactory),
+    _lain("unit_satu_puncak", _puncak_kedua),
+    _diri_sendiri("unit_bukan_induk_sendiri", f.UnitFactory, "induk"),
+    _unik("jabatan_kode_unik", f.JabatanFactory),
+    _diri_sendiri("jabatan_bukan_atasan_sendiri", f.JabatanFactory, "atasan"),
+    _m("jabatan_eselon_hanya_struktural", f.JabatanFactory, eselon=""),
+    _m("jabatan_eselon_hanya_struktural", f.JabatanFactory, jenis="fungsional", eselon="III"),
+    _unik("pemangku_mulai_unik", f.PemangkuFactory),
+    _m("pemangku_sampai_setelah_mulai", f.PemangkuFactory, sampai=datetime.date(2023, 1, 1)),
+    _unik("rekap_pegawai_unik", f.RekapPegawaiFactory),
+    _unik("profil_urutan_unik", f.ButirProfilFactory),
+    _unik("renstra_kode_unik", f.RenstraFactory),
+    _m("renstra_tahun_berurutan", f.RenstraFactory, tahun_awal=2026),
+    _unik("masalah_kode_unik", f.MasalahFactory),
+    _m("masalah_pokok_tanpa_induk", f.MasalahFactory, tingkat="pokok", induk=f.MasalahFactory),
+    _m("masalah_pokok_tanpa_induk", f.MasalahFactory, tingkat="akar"),
+    _masa("tujuan_masa_berurutan", f.TujuanFactory),
+    _unik("tujuan_kode_unik", f.TujuanFactory),
+    _masa("sasaran_masa_berurutan", f.SasaranFactory),
+    _unik("sasaran_kode_unik", f.SasaranFactory),
+    _m("sasaran_strategis_di_puncak", f.SasaranFactory, induk=f.SasaranFactory),
+    _m("sasaran_strategis_di_puncak", f.SasaranFactory, tingkat="eselon_iii"),
+    _m("crosscutting_satu_pihak", f.CrosscuttingFactory, pihak_luar="Badan Pusat Statistik"),
+    _m("crosscutting_satu_pihak", f.CrosscuttingFactory, unit=None),
+    _unik("crosscutting_unit_unik", f.CrosscuttingFactory),
+    _lain("crosscutting_luar_unik", _crosscutting_luar_kembar),
+    _unik("skala_predikat_kode_unik", f.SkalaPredikatFactory),
+    _unik("predikat_kode_unik", f.PredikatFactory),
+    _unik("predikat_peringkat_unik", f.PredikatFactory),
+    _m("predikat_peringkat_positif", f.PredikatFactory, peringkat=0),
+    _masa("indikator_masa_berurutan", f.IndikatorFactory),
+    _unik("indikator_kode_unik", f.IndikatorFactory),
+    _m("indikator_satu_pemilik", f.IndikatorFactory, tujuan=f.TujuanFactory),
+    _m(
+        "indikator_satu_pemilik",
+        f.IndikatorFactory,
+        sasaran=None,
+        pd=f.PDFactory,
+        penanggung_jawab=f.JabatanFactory,
+    ),
+    _m("indikator_predikat_berskala", f.IndikatorFactory, skala=f.SkalaPredikatFactory),
+    _m("indikator_predikat_berskala", f.IndikatorPredikatFactory, skala=None),
+    _m("indikator_predikat_berskala", f.IndikatorPredikatFactory, formula="a / b"),
+    _m("indikator_predikat_berskala", f.IndikatorPredikatFactory, polaritas="makin_rendah"),
+    _m("indikator_predikat_berskala", f.IndikatorPredikatFactory, akumulasi="jumlah"),
+    _m("indikator_desimal_maks_6", f.IndikatorFactory, desimal=7),
+    _diri_sendiri("indikator_bukan_pendahulu_sendiri", f.IndikatorFactory, "pendahulu"),
+    _unik("variabel_kode_unik", f.VariabelFactory),
+    _diri_sendiri("variabel_bukan_induk_sendiri", f.VariabelFactory, "induk"),
+    _unik("pembanding_unik", f.PembandingFactory),
+    _unik("kebijakan_unik", f.KebijakanFactory),
+    _m("kebijakan_sisa_bersyarat", f.KebijakanFactory, efisiensi_capaian_minimum=None),
+    _unik("batas_urutan_unik", f.BatasKriteriaFactory),
+    _unik("batas_label_unik", f.BatasKriteriaFactory),
+    _lain("batas_satu_terbawah", _terbawah_kedua),
+    _unik("batas_bawah_unik", f.BatasKriteriaFactory),
+    _m("batas_urutan_positif", f.BatasKriteriaFactory, urutan=0),
+    _m("pengguna_unit_butuh_pd", f.PenggunaFactory, pd=None, unit=f.UnitFactory),
+    _unik("periode_unik", f.PeriodeFactory),
+    _m("periode_triwulan_1_4", f.PeriodeFactory, triwulan=0),
+    _m("periode_triwulan_1_4", f.PeriodeFactory, triwulan=5),
+    _m("periode_tutup_setelah_buka", f.PeriodeFactory, tutup=datetime.date(2024, 3, 31)),
+    _unik("pengecualian_unik", f.PengecualianFactory),
+    _m("pengecualian_beralasan", f.PengecualianFactory, alasan=""),
+    _k("dokumen_kode_unik", f.DokumenFactory, beda={"tahun": 2025}),
+    _unik("dokumen_tahun_ke_unik", f.DokumenFactory),
+    _lain("dokumen_renstra_ke_unik", _dokumen_renstra_kembar),
+    _m("dokumen_renstra_atau_tahun", f.DokumenFactory, jenis="renstra"),
+    _m("dokumen_renstra_atau_tahun", f.DokumenFactory, tahun=None),
+    _m("dokumen_renstra_atau_tahun", f.DokumenFactory, renstra=f.RenstraFactory),
+    _m("dokumen_perubahan_beralasan", f.DokumenFactory, ke=1),
+    _m("dokumen_mulai_triwulan_1_4", f.DokumenFactory, mulai_triwulan=0),
+    _m("dokumen_mulai_triwulan_1_4", f.DokumenFactory, mulai_triwulan=5),
+    _m("dokumen_persetujuan_berpasangan", f.DokumenFactory, disetujui_pada=f.PADA),
+    _m("dokumen_persetujuan_berpasangan", f.DokumenFactory, disetujui_oleh=f.PenggunaFactory),
+    *(_m("target_bentuk_sah", f.TargetFactory, **medan) for medan in TARGET_MUSTAHIL),
+    _unik("target_unik", f.TargetFactory),
+    *(
+        _m("targettriwulan_bentuk_sah", f.TargetTriwulanFactory, **medan)
+        for medan in TARGET_MUSTAHIL
+    ),
+    _unik("target_triwulan_unik", f.TargetTriwulanFactory),
+    _m("target_triwulan_1_4", f.TargetTriwulanFactory, triwulan=0),
+    _m("target_triwulan_1_4", f.TargetTriwulanFactory, triwulan=5),
+    _unik("perjanjian_unik", f.PerjanjianFactory),
+    _lain("perjanjian_satu_berlaku", _berlaku_kembar),
+    _m("perjanjian_perubahan_beralasan", f.PerjanjianFactory, ke=1),
+    _m("perjanjian_berlaku_bertanggal", f.PerjanjianFactory, status="berlaku"),
+    _m("perjanjian_berlaku_bertanggal", f.PerjanjianFactory, status="digantikan"),
+    _m(
+        "perjanjian_berlaku_bertanggal",
+        f.PerjanjianFactory,
+        berlaku_mulai=datetime.date(2024, 1, 15),
+    ),
+    _lain("perjanjian_dua_pihak_berbeda", _dua_pihak),
+    _unik("baris_perjanjian_unik", f.BarisPerjanjianFactory),
+    _unik("tanda_tangan_unik", f.TandaTanganFactory),
+    _m("tanda_tangan_pihak_1_2", f.TandaTanganFactory, pihak=3),
+    _m("tanda_tangan_sidik_sah", f.TandaTanganFactory, sha256="bukan sidik"),
+    _m("tanda_tangan_sidik_sah", f.TandaTanganFactory, sha256="A" * 64),
+    _unik("realisasi_unik", f.RealisasiFactory),
+    _m("realisasi_triwulan_1_4", f.RealisasiFactory, triwulan=0),
+    _m("realisasi_triwulan_1_4", f.RealisasiFactory, triwulan=5),
+    _m("realisasi_tidak_berlaku_beralasan", f.RealisasiFactory, nilai=None, tidak_berlaku=True),
+    _m(
+        "realisasi_tidak_berlaku_beralasan",
+        f.RealisasiFactory,
+        tidak_berlaku=True,
+        alasan_tidak_berlaku="Survei tidak dilaksanakan",
+    ),
+    _m("realisasi_tidak_berlaku_beralasan", f.RealisasiFactory, alasan_tidak_berlaku="Tanpa N/A"),
+    _m("realisasi_resmi_beralasan", f.RealisasiFactory, nilai_resmi=Decimal("2.71")),
+    _m("realisasi_resmi_beralasan", f.RealisasiFactory, alasan_resmi="Rilis BPS"),
+    _m("realisasi_angka_atau_predikat", f.RealisasiFactory, predikat=_predikat),
+    *kasus_beralur(APP, "realisasi", f.RealisasiFactory),
+    *kasus_bekuan(APP, "versirealisasi", "versi_realisasi_unik", f.VersiRealisasiFactory),
+    _unik("pengesahan_unik", f.PengesahanFactory),
+    _m("pengesahan_triwulan_1_4", f.PengesahanFactory, triwulan=0),
+    _m("pengesahan_triwulan_1_4", f.PengesahanFactory, triwulan=5),
+    _unik("nilai_variabel_unik", f.NilaiVariabelFactory),
+    *(
+        _m("data_dukung_sesuai_jenis", f.DataDukungFactory, **medan)
+        for medan in DATA_DUKUNG_MUSTAHIL
+    ),
+]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("buat", sebagai_parameter(KASUS))
+def test_keadaan_mustahil_ditolak_basis_data(buat):
+    buat()
+
+
+def test_setiap_kendala_punya_kasus():
+    pastikan_lengkap(APP, KASUS)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "pabrik",
+    [
+        pytest.param(pabrik, id=pabrik.__name__)
+        for pabrik in vars(f).values()
+        if isinstance(pabrik, type)
+        and issubclass(pabrik, f.DjangoModelFactory)
+        and not pabrik._meta.abstract
+        and pabrik._meta.model
+    ],
+)
+def test_pabrik_membuat_baris_yang_sah(pabrik):
+    """So that a refusal above comes from the one thing that the case made wrong."""
+    pabrik().full_clean()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("pabrik", [f.RealisasiFactory, f.LaporanSubFactory])
+@pytest.mark.parametrize("status", ["diajukan", "diverifikasi", "disahkan"])
+def test_status_dengan_jejaknya_diterima(pabrik, status):
+    assert pabrik(**{status: True}).status == status
+
+
+@pytest.mark.django_db
+def test_pembaruan_massal_pun_ditolak():
+    """update() and bulk_create() know no clean() and no save()."""
+    realisasi = f.RealisasiFactory()
+    with ditolak(APP, "realisasi_triwulan_1_4"):
+        type(realisasi).objects.update(triwulan=9)
+    unit = f.UnitFactory()
+    with ditolak(APP, "unit_kode_unik"):
+        UnitKerja.objects.bulk_create(
+            [UnitKerja(pd=unit.pd, kode=unit.kode, nama="Kembar", jenis="bidang", induk=unit)]
+        )
+
+
+@pytest.mark.django_db
+def test_induk_tidak_dapat_dihapus_selama_dipakai():
+    """PROTECT: a used row stays, so that no history loses its subject."""
+    from django.db.models import ProtectedError
+
+    realisasi = f.RealisasiFactory()
+    for baris in (realisasi.indikator, realisasi.indikator.pd, realisasi.indikator.sasaran):
+        with pytest.raises(ProtectedError):
+            baris.delete()
+    assert Indikator.objects.count() == Sasaran.objects.count() == 1
+    assert Jabatan.objects.count() == 1
+    assert not Variabel.objects.exists()
