@@ -53,6 +53,10 @@ DATA_INDUK: dict[str, tuple[str, ...]] = {
     ),
     "laporan": ("evaluasiakip", "komponenakip", "rekomendasilhe"),
 }
+#: Entry of a quarter: who fills it for the own unit and below, who checks it, who endorses it.
+_ISI = ("kinerja.isi_realisasi",)
+_VERIFIKASI = ("kinerja.verifikasi_realisasi", "kinerja.setujui_rencana_aksi")
+_SAHKAN = ("kinerja.sahkan_triwulan", "kinerja.setujui_rencana_aksi")
 _LIHAT_SAJA = ("kinerja.view_realisasi", "kinerja.view_nilaivariabel", "kinerja.view_jejakaudit")
 
 
@@ -66,14 +70,15 @@ def _kelola() -> tuple[str, ...]:
 
 
 PERAN: dict[str, tuple[str, ...]] = {
-    OPERATOR: _BACA,
-    PEJABAT: _BACA,
-    KEPALA_DINAS: _BACA_SEMUA,
+    OPERATOR: (*_BACA, *_ISI),
+    PEJABAT: (*_BACA, *_ISI),
+    KEPALA_DINAS: (*_BACA_SEMUA, *_SAHKAN),
     EVALUATOR: (*_BACA_SEMUA, *_LIHAT_SAJA),
     SEKRETARIAT: (
         *_BACA_SEMUA,
         *_kelola(),
         *_LIHAT_SAJA,
+        *_VERIFIKASI,
         "kinerja.view_perangkatdaerah",
         "kinerja.change_perangkatdaerah",
     ),

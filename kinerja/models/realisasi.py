@@ -55,6 +55,11 @@ class Realisasi(BerAlur):
         verbose_name = "realisasi"
         verbose_name_plural = "realisasi"
         ordering = ["indikator", "tahun", "triwulan"]
+        permissions = [
+            ("isi_realisasi", "Mengisi dan mengajukan realisasi unitnya"),
+            ("verifikasi_realisasi", "Memverifikasi atau mengembalikan realisasi"),
+            ("sahkan_triwulan", "Mengesahkan triwulan"),
+        ]
         constraints = [
             *BerAlur.Meta.constraints,
             models.UniqueConstraint(

@@ -49,6 +49,7 @@ class DokumenPerencanaan(MilikPD):
         verbose_name = "dokumen perencanaan"
         verbose_name_plural = "dokumen perencanaan"
         ordering = ["pd", "tahun", "jenis", "ke"]
+        permissions = [("setujui_rencana_aksi", "Menyetujui rencana aksi dan perubahannya")]
         constraints = [
             models.UniqueConstraint(fields=["pd", "kode"], name="dokumen_kode_unik"),
             models.UniqueConstraint(
