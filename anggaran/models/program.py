@@ -171,10 +171,11 @@ class Dukungan(models.Model):
                 name="dukungan_satu_simpul",
                 violation_error_message="Pilih program, kegiatan atau sub kegiatan, tepat satu.",
             ),
-            models.UniqueConstraint(
-                fields=["indikator", "program", "kegiatan", "sub_kegiatan"],
-                name="dukungan_unik",
-                nulls_distinct=False,
+            *(
+                models.UniqueConstraint(
+                    fields=["indikator", simpul], name=f"dukungan_{simpul}_unik"
+                )
+                for simpul in ("program", "kegiatan", "sub_kegiatan")
             ),
         ]
 

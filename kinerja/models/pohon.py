@@ -257,10 +257,11 @@ class Crosscutting(models.Model):
                 name="crosscutting_satu_pihak",
                 violation_error_message="Isi unit kerja atau pihak luar, salah satu.",
             ),
+            models.UniqueConstraint(fields=["sasaran", "unit"], name="crosscutting_unit_unik"),
             models.UniqueConstraint(
-                fields=["sasaran", "unit", "pihak_luar"],
-                name="crosscutting_unik",
-                nulls_distinct=False,
+                fields=["sasaran", "pihak_luar"],
+                condition=Q(unit=None),
+                name="crosscutting_pihak_luar_unik",
             ),
         ]
 

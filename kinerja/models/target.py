@@ -52,10 +52,9 @@ class DokumenPerencanaan(MilikPD):
         permissions = [("setujui_rencana_aksi", "Menyetujui rencana aksi dan perubahannya")]
         constraints = [
             models.UniqueConstraint(fields=["pd", "kode"], name="dokumen_kode_unik"),
+            models.UniqueConstraint(fields=["renstra", "ke"], name="dokumen_renstra_ke_unik"),
             models.UniqueConstraint(
-                fields=["pd", "jenis", "renstra", "tahun", "ke"],
-                name="dokumen_ke_unik",
-                nulls_distinct=False,
+                fields=["pd", "jenis", "tahun", "ke"], name="dokumen_tahun_ke_unik"
             ),
             models.CheckConstraint(
                 condition=Q(jenis="renstra", renstra__isnull=False, tahun=None)
