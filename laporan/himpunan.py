@@ -4,11 +4,13 @@
 Rows are found again by their keys; nothing is deleted. `simpan` is the reverse.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from django.db import DataError, IntegrityError, transaction
+from django.db import DataError, IntegrityError, connection, transaction
 
 from anggaran.lembar import LEMBAR as LEMBAR_ANGGARAN
 from anggaran.lembar import TABEL as TABEL_ANGGARAN
@@ -97,10 +99,22 @@ def simpan(pd: PerangkatDaerah, tujuan: Path | str) -> dict[str, int]:
 
     Raises SumberError where the target cannot be written or a text could not be read back.
     """
-    keadaan = Keadaan(pd, TABEL)
+    with _satu_saat():
+        keadaan = Keadaan(pd, TABEL)
     daftar = [LembarTulis(s.nama, s.nama_kolom, list(s.tulis(keadaan))) for s in LEMBAR]
     tulis(daftar, Path(tujuan))
     return {satu.nama: len(satu.baris) for satu in daftar}
+
+
+@contextmanager
+def _satu_saat() -> Iterator[None]:
+    """Read every table as of one moment."""
+    di_luar = not connection.in_atomic_block
+    with transaction.atomic():
+        if di_luar and connection.vendor == "postgresql":
+            with connection.cursor() as kursor:
+                kursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        yield
 
 
 def _kode_pd(mentah: HimpunanMentah) -> str:

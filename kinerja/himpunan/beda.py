@@ -78,8 +78,8 @@ def _sentuh(tabel: Tabel, beda: Beda, keadaan: Keadaan) -> None:
     induk = keadaan.tabel_dari(tabel.rujukan()[tabel.menyentuh])
     posisi = tabel.kunci.index(tabel.menyentuh)
     sudah = {satu.kunci for satu in beda.ubah[induk]}
-    for satu in (*beda.baru[tabel], *beda.ubah[tabel]):
-        kunci = satu.kunci[posisi]
+    berubah = [satu.kunci for satu in beda.baru[tabel]] + [s.kunci for s in beda.ubah[tabel]]
+    for kunci in dict.fromkeys(satu[posisi] for satu in berubah):
         objek = keadaan.ambil(induk, kunci)
         if objek is not None and kunci not in sudah:
             sudah.add(kunci)

@@ -140,7 +140,8 @@ def _sel(lembar: Any, isi: SelTulis) -> Any:
         desimal = -int(isi.normalize().as_tuple().exponent)
         sel.number_format = "0." + "0" * desimal if desimal > 0 else "0"
         return sel
-    sel = WriteOnlyCell(lembar, value=isi)
+    sel = WriteOnlyCell(lembar)
+    sel.value = isi
     if isinstance(isi, date):
         sel.number_format = "yyyy-mm-dd"
     elif isi is not None:

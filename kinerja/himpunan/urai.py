@@ -28,12 +28,12 @@ def urai(mentah: HimpunanMentah, kerja: Pemuatan) -> None:
 def _lembar(lembar: Lembar, mentah: LembarMentah, kerja: Pemuatan) -> None:
     ada = frozenset(mentah.kolom)
     kerja.kolom_ada[lembar.nama] = ada
-    for kolom in mentah.kolom:
-        if kolom not in lembar.nama_kolom:
+    for asing in mentah.kolom:
+        if asing not in lembar.nama_kolom:
             kerja.galat.append(
                 Galat(
-                    lembar.nama, 1, kolom, "",
-                    f"kolom tidak dikenal.{saran(kolom, set(lembar.nama_kolom) - ada)}",
+                    lembar.nama, 1, asing, "",
+                    f"kolom tidak dikenal.{saran(asing, set(lembar.nama_kolom) - ada)}",
                 )
             )  # fmt: skip
     kerja.baris[lembar.nama] = []
@@ -41,8 +41,8 @@ def _lembar(lembar: Lembar, mentah: LembarMentah, kerja: Pemuatan) -> None:
         kerja.rusak.update(lembar.tabel)  # unreadable, and said so
         return
     hilang = [satu.nama for satu in lembar.kolom if satu.wajib and satu.nama not in ada]
-    for kolom in hilang:
-        kerja.galat.append(Galat(lembar.nama, 1, kolom, "", "kolom wajib ini tidak ada."))
+    for nama in hilang:
+        kerja.galat.append(Galat(lembar.nama, 1, nama, "", "kolom wajib ini tidak ada."))
     if hilang:
         kerja.rusak.update(lembar.tabel)
         return

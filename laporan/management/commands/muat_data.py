@@ -1,6 +1,5 @@
 """Load the data set of an agency; see docs/format-data.md."""
 
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -32,10 +31,7 @@ class Command(BaseCommand):
         except HimpunanDitolakError as ditolak:
             for galat in ditolak.galat:
                 self.stderr.write(str(galat))
-            self.stderr.write(
-                self.style.ERROR(f"{len(ditolak.galat)} galat; tidak ada yang disimpan.")
-            )
-            sys.exit(1)
+            raise CommandError(f"{len(ditolak.galat)} galat; tidak ada yang disimpan.") from None
         self._laporkan(hasil)
 
     def _laporkan(self, hasil: Ringkasan) -> None:
