@@ -1,5 +1,7 @@
 """Read the environment once; a missing or malformed value stops the start with its name."""
 
+import os
+import secrets
 from pathlib import Path
 
 import environ
@@ -20,11 +22,23 @@ def saklar(nama: str, bawaan: bool) -> bool:
     return bool(nilai == "1")
 
 
-def rahasia(nama: str, *, debug: bool) -> str:
-    """Return a secret; outside DEBUG it must be set."""
-    nilai = env.str(nama, default="")
-    if nilai:
+def kunci_rahasia() -> str:
+    """Return TAPAK_SECRET_KEY, or this installation's own key, made once and kept in data/.
+
+    Hosts that share a database must share the key: set TAPAK_SECRET_KEY there.
+    """
+    if nilai := env.str("TAPAK_SECRET_KEY", default=""):
         return str(nilai)
-    if debug:
-        return "hanya-untuk-mencoba-" + "x" * 40
-    raise ImproperlyConfigured(f"Set {nama} (see README.md, Production).")
+    berkas = DATA_DIR / "kunci-rahasia"
+    DATA_DIR.mkdir(exist_ok=True)
+    try:
+        pegangan = os.open(berkas, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        pass
+    else:
+        with os.fdopen(pegangan, "w") as tujuan:
+            tujuan.write(secrets.token_urlsafe(64))
+    isi = berkas.read_text()
+    if len(isi) < 50:
+        raise ImproperlyConfigured(f"{berkas} is damaged: delete it, or set TAPAK_SECRET_KEY.")
+    return isi

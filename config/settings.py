@@ -3,10 +3,10 @@
 import sys
 from typing import Any
 
-from config.env import BASE_DIR, DATA_DIR, env, rahasia, saklar
+from config.env import BASE_DIR, DATA_DIR, env, kunci_rahasia, saklar
 
 DEBUG = saklar("TAPAK_DEBUG", False)
-SECRET_KEY = rahasia("TAPAK_SECRET_KEY", debug=DEBUG)
+SECRET_KEY = kunci_rahasia()
 ALLOWED_HOSTS = env.list("TAPAK_HOSTS", default=["127.0.0.1", "localhost"])
 CSRF_TRUSTED_ORIGINS = env.list("TAPAK_ORIGINS", default=[])
 # TLS is ended by a proxy in front of gunicorn; TAPAK_TLS=0 is for a laptop without one.
