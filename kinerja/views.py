@@ -1,0 +1,16 @@
+"""Signing in and out, and the account's password."""
+
+from django.contrib.auth.views import LoginView, LogoutView, PasswordChangeView
+from django.contrib.messages.views import SuccessMessageMixin
+from django.urls import reverse_lazy
+
+masuk = LoginView.as_view(template_name="registration/login.html", redirect_authenticated_user=True)
+keluar = LogoutView.as_view()
+
+
+class GantiSandi(SuccessMessageMixin, PasswordChangeView):  # type: ignore[type-arg]
+    """Change the password of the account that is signed in."""
+
+    template_name = "kinerja/ganti_sandi.html"
+    success_url = reverse_lazy("beranda")
+    success_message = "Kata sandi sudah diganti. Pakai kata sandi baru saat masuk berikutnya."

@@ -1,0 +1,52 @@
+"""A report file made in a process of its own, so that the web worker's Python stays free."""
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from config.env import BASE_DIR
+
+BATAS_DETIK = 120
+MANAGE = BASE_DIR / "manage.py"
+
+
+class EksporGagalError(RuntimeError):
+    """The file was not made; the message is for the user, in Indonesian."""
+
+
+def jalankan(*, pd: str, tahun: int, format_berkas: str, batas: int = BATAS_DETIK) -> bytes:
+    """Run `manage.py lkjip` and return the file's bytes.
+
+    Raises EksporGagalError after `batas` seconds, or when the command fails or writes nothing.
+    """
+    with tempfile.TemporaryDirectory(prefix="tapak-") as folder:
+        keluaran = Path(folder) / f"lkjip.{format_berkas}"
+        perintah = [
+            sys.executable,
+            str(MANAGE),
+            "lkjip",
+            f"--pd={pd}",
+            f"--tahun={tahun}",
+            f"--format={format_berkas}",
+            f"--keluaran={keluaran}",
+        ]
+        try:
+            proses = subprocess.run(
+                perintah, capture_output=True, text=True, timeout=batas, check=False
+            )
+        except subprocess.TimeoutExpired as galat:
+            raise EksporGagalError(
+                f"Berkas belum selesai dalam {batas} detik. Coba lagi saat server tidak sibuk."
+            ) from galat
+        if proses.returncode != 0 or not keluaran.exists():
+            raise EksporGagalError(_sebab(proses.stderr))
+        return keluaran.read_bytes()
+
+
+def _sebab(keluhan: str) -> str:
+    """The command's own last sentence, without a traceback."""
+    baris = [b.strip() for b in keluhan.splitlines() if b.strip()]
+    if baris and baris[-1].startswith("CommandError:"):
+        return baris[-1].removeprefix("CommandError:").strip()
+    return "Berkas tidak dapat dibuat. Coba lagi; bila berulang, sampaikan kepada admin."

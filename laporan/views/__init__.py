@@ -1,0 +1,1 @@
+"""Pages of laporan: thin views over the bundle of one agency and year."""

@@ -1,0 +1,69 @@
+"""The LKjIP: preview within the application, and its files."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.safestring import mark_safe
+
+from kinerja.http import AuthenticatedHttpRequest
+from laporan.bahan import Bahan
+from laporan.berkas import kirim
+from laporan.dokumen import semua_gambar, semua_tabel
+from laporan.ekspor_proses import EksporGagalError, jalankan
+from laporan.exporters import pdf
+from laporan.exporters.base import Berkas
+from laporan.exporters.html import isi_html, kerangka_html
+from laporan.nomor import dokumen_bernomor
+from laporan.registry import EXPORTERS
+from laporan.views.dasar import konteks_dasar, layar
+
+NAMA_BENTUK = {
+    "docx": "Unduh Word",
+    "xlsx": "Unduh Excel",
+    "json": "Unduh JSON",
+    "html": "Unduh HTML",
+}
+
+
+@layar("laporan.unduh_laporan")
+def lkjip(request: AuthenticatedHttpRequest, bahan: Bahan) -> HttpResponse:
+    """The report as it will print, with its outline and the buttons that download it."""
+    data = konteks_dasar(request, bahan)
+    if not bahan.baris:
+        return render(request, "laporan/lkjip_kosong.html", data)
+    dokumen = dokumen_bernomor(bahan)
+    return render(
+        request,
+        "laporan/lkjip.html",
+        {
+            **data,
+            "dokumen": dokumen,
+            "kerangka": mark_safe(kerangka_html(dokumen)),
+            "isi": mark_safe(isi_html(dokumen)),
+            "banyak_tabel": sum(1 for t in semua_tabel(dokumen) if t.nomor),
+            "banyak_gambar": sum(1 for g in semua_gambar(dokumen) if g.nomor),
+            "kendala_pdf": pdf.kendala(),
+            "bentuk": [(k, nama) for k, nama in NAMA_BENTUK.items() if k in EXPORTERS],
+        },
+    )
+
+
+@layar("laporan.unduh_laporan")
+def lkjip_unduh(request: AuthenticatedHttpRequest, bahan: Bahan, format: str) -> HttpResponse:
+    """One file. PDF layout takes seconds of Python, so it runs in a process of its own."""
+    if format not in EXPORTERS:
+        raise Http404("Bentuk berkas tidak dikenal.")
+    if not bahan.baris:
+        messages.warning(request, f"LKjIP {bahan.tahun} belum dapat diunduh: datanya belum diisi.")
+        return redirect("lkjip")
+    if format != "pdf":
+        return kirim(EXPORTERS[format](dokumen_bernomor(bahan)))
+    if kendala := pdf.kendala():
+        messages.error(request, f"PDF tidak dapat dibuat di server ini. {kendala}")
+        return redirect("lkjip")
+    try:
+        isi = jalankan(pd=bahan.pd.kode, tahun=bahan.tahun, format_berkas="pdf")
+    except EksporGagalError as galat:
+        messages.error(request, f"PDF belum jadi. {galat}")
+        return redirect("lkjip")
+    return kirim(Berkas(f"LKjIP-{bahan.pd.kode}-{bahan.tahun}.pdf", pdf.MIME_PDF, isi))
