@@ -182,7 +182,7 @@ def ukur(
     )
     if realisasi is None and tidak_berlaku and not kurang:
         alasan = next(i.alasan for t, i in sorted(sampai_ini.items()) if t in tidak_berlaku)
-        capaian, teks = Hasil.tidak_dapat(f"{Alasan.TIDAK_BERLAKU} ({alasan})"), TIDAK_BERLAKU
+        capaian, teks = Hasil.tidak_dapat(f"{TIDAK_BERLAKU}: {alasan}"), TIDAK_BERLAKU
         uraian = f"Tidak dapat dihitung: {capaian.alasan}"
     elif realisasi is None:
         capaian, teks = Hasil.tidak_dapat(Alasan.BELUM_DILAPORKAN), BELUM_DIISI

@@ -93,6 +93,12 @@ class Bahan:
         """The plan that covers the year."""
         return self.pengukuran.renstra_tahun(self.tahun)
 
+    @cached_property
+    def tahun_berdata(self) -> list[int]:
+        """Earlier years for which anything was reported; the last year stays in any case."""
+        ada = {tahun for _, tahun, _ in self.pengukuran.baris_realisasi}
+        return [t for t in self.tahun_sebelumnya if t in ada or t == self.tahun - 1]
+
     # --- tree -----------------------------------------------------------------------
 
     @cached_property
@@ -261,6 +267,12 @@ class Bahan:
         akhir = date(self.tahun, 12, 31)
         semua = Pemangku.objects.filter(jabatan__pd=self.pd, mulai__lte=akhir).order_by("mulai")
         return {p.jabatan_id: p for p in semua if p.sampai is None or p.sampai >= akhir}
+
+    def sebutan_jabatan(self, jabatan: Jabatan) -> str:
+        """The post as the year's documents name it: `Plt. Sekretaris` where it is held so."""
+        pemangku = self.pemangku.get(jabatan.pk)
+        awalan = {"plt": "Plt. ", "plh": "Plh. "}.get(pemangku.status, "") if pemangku else ""
+        return f"{awalan}{jabatan.nama}"
 
     @cached_property
     def pegawai(self) -> list[RekapPegawai]:

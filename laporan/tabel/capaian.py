@@ -151,7 +151,7 @@ def catatan_resmi(baris: list[BarisIndikator]) -> tuple[Isi, ...]:
 
 def tahun_sebelumnya(bahan: Bahan) -> list[Tabel]:
     """Realisasi and capaian of the year beside the two years before it."""
-    deret = [bahan.tahun, *bahan.tahun_sebelumnya]
+    deret = [bahan.tahun, *bahan.tahun_berdata]
     baris, dilaporkan = [], False
     for nomor, b in enumerate(bahan.baris_sasaran, start=1):
         isi: list[Sel] = []

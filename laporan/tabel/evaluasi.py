@@ -52,10 +52,7 @@ def nilai_akip(bahan: Bahan) -> list[Tabel]:
             Baris((Sel("Predikat", rentang=3), Sel(evaluasi.predikat, rata="kanan")), "jumlah"),
             Baris((Sel("Sebutan", rentang=3), Sel(evaluasi.sebutan, rata="kanan")), "jumlah"),
         ]
-        catatan = [
-            *_catatan_selisih(evaluasi),
-            *([evaluasi.keterangan] if evaluasi.keterangan else []),
-        ]
+        catatan = [evaluasi.keterangan] if evaluasi.keterangan else [*_catatan_selisih(evaluasi)]
     return [
         Tabel(
             "nilai_akip",

@@ -65,7 +65,7 @@ def perjanjian_kinerja(bahan: Bahan) -> list[Tabel]:
                     teks(b.indikator.satuan),
                     teks(pendukung(bahan, b)),
                     sel.uang(b.anggaran.pagu),
-                    teks(b.indikator.penanggung_jawab.nama),
+                    teks(bahan.sebutan_jabatan(b.indikator.penanggung_jawab)),
                 )
             )
         )
