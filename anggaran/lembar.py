@@ -7,6 +7,7 @@ from anggaran.models import (
     BarisAnggaran,
     Dukungan,
     Kegiatan,
+    LaporanSubKegiatan,
     PaguBaris,
     Program,
     RealisasiAnggaran,
@@ -17,11 +18,21 @@ from anggaran.models import (
 from kinerja.himpunan.galat import saran
 from kinerja.himpunan.keadaan import Keadaan
 from kinerja.himpunan.pemuatan import Pemuatan, sebut_kunci
-from kinerja.himpunan.skema import Baris, BarisTulis, Kolom, Kunci, Lembar, Tabel
+from kinerja.himpunan.skema import Baris, BarisTulis, Kolom, Kunci, Lembar, Rujukan, Tabel
 from kinerja.himpunan.susun import aturan_baris, calon_baris, lembar_tabel, tulis_kolom
-from kinerja.himpunan.tipe import Bulat, Kode, Pilihan, Rupiah, Tanggal, butir
+from kinerja.himpunan.tipe import Angka, Bulat, Kode, Pilihan, Rupiah, Tanggal, butir
+from kinerja.lembar.alur import (
+    CATATAN,
+    MEDAN_IKUT,
+    STATUS,
+    catat_perubahan,
+    catat_status,
+    kembali_bercatatan,
+    tolak_yang_terkunci,
+    triwulan_disahkan,
+)
 from kinerja.lembar.indikator import INDIKATOR
-from kinerja.lembar.kolom import kode, rujuk, tahun
+from kinerja.lembar.kolom import TRIWULAN, kode, rujuk, tahun
 from kinerja.lembar.organisasi import JABATAN
 
 
@@ -74,9 +85,19 @@ REALISASI_ANGGARAN = Tabel(
         "baris__rekening", "bulan",
     ),
 )  # fmt: skip
+LAPORAN_SUB = Tabel(
+    LaporanSubKegiatan,
+    ("sub_kegiatan", "triwulan"),
+    pd="sub_kegiatan__pd",
+    urut=("sub_kegiatan__tahun", "sub_kegiatan__urutan", "sub_kegiatan__kode", "triwulan"),
+    saat_dibuat=catat_status,
+    saat_diubah=catat_perubahan,
+    medan_ikut=MEDAN_IKUT,
+)
 REKAP = Tabel(RekapBelanja, ("tahun", "rekening"), urut=("tahun", "rekening"))
 TABEL = (
-    PROGRAM, KEGIATAN, SUB_KEGIATAN, DUKUNGAN, VERSI, BARIS, PAGU, REALISASI_ANGGARAN, REKAP,
+    PROGRAM, KEGIATAN, SUB_KEGIATAN, DUKUNGAN, VERSI, BARIS, PAGU, REALISASI_ANGGARAN, LAPORAN_SUB,
+    REKAP,
 )  # fmt: skip
 
 TINGKAT = {"program": PROGRAM, "kegiatan": KEGIATAN, "sub_kegiatan": SUB_KEGIATAN}
@@ -352,6 +373,53 @@ def _tulis_realisasi(keadaan: Keadaan) -> Iterator[BarisTulis]:
         }
 
 
+# -- laporan_sub_kegiatan
+
+_LAPORAN_SUB = (
+    tahun(),
+    Kolom("sub_kegiatan", Kode(), wajib=True, rujukan=Rujukan(SUB_KEGIATAN, ("tahun",))),
+    TRIWULAN,
+    Kolom("fisik", Angka(persen=True)),
+    *CATATAN,
+    STATUS,
+)
+
+
+def _susun_laporan_sub(baris: Baris, kerja: Pemuatan) -> None:
+    if not baris.utuh("tahun", "sub_kegiatan"):
+        return
+    sub: Kunci = (baris["tahun"], baris["sub_kegiatan"])
+    if SUB_KEGIATAN not in kerja.rusak and not kerja.ada(SUB_KEGIATAN, sub):
+        kerja.tolak(baris, "sub_kegiatan", _sub_tak_dikenal(kerja, sub))
+        return
+    tambahan = {} if baris["status"] is None else {"status": baris["status"]}
+    calon_baris(kerja, baris, LAPORAN_SUB, _LAPORAN_SUB[1:-1], **tambahan)
+
+
+def fisik_persen(isi: dict[str, Any]) -> tuple[str, str] | None:
+    """Physical progress is a percentage."""
+    if isi["fisik"] is not None and not 0 <= isi["fisik"] <= 100:
+        return "fisik", "yang diharapkan 0 sampai 100."
+    return None
+
+
+def _tulis_laporan_sub(keadaan: Keadaan) -> Iterator[BarisTulis]:
+    for _, objek in keadaan.semua(LAPORAN_SUB):
+        isi = tulis_kolom(keadaan, LAPORAN_SUB, objek, _LAPORAN_SUB[1:])
+        yield {"tahun": objek.sub_kegiatan.tahun, **isi}
+
+
+def anggaran_terkunci(kerja: Pemuatan, baris: list[Baris]) -> None:
+    """Spending and progress of an endorsed quarter stay as they are."""
+    terkunci = triwulan_disahkan(kerja)
+    for kunci in kerja.calon[REALISASI_ANGGARAN] if terkunci else ():
+        (sub, _), bulan = kunci
+        tw = (sub[0], (bulan + 2) // 3)
+        tolak_yang_terkunci(kerja, REALISASI_ANGGARAN, kunci, terkunci, tw)
+    for kunci in kerja.calon[LAPORAN_SUB] if terkunci else ():
+        tolak_yang_terkunci(kerja, LAPORAN_SUB, kunci, terkunci, (kunci[0][0], kunci[1]))
+
+
 LEMBAR = (
     Lembar(
         "program_kegiatan", _PROGRAM_KEGIATAN, _susun_program_kegiatan, _tulis_program_kegiatan,
@@ -379,7 +447,15 @@ LEMBAR = (
     Lembar(
         "realisasi_anggaran", _REALISASI, _susun_realisasi, _tulis_realisasi,
         kunci=("tahun", "sub_kegiatan", "rekening", "bulan"), tabel=(REALISASI_ANGGARAN,),
-        periksa=(tanpa_hitung_ganda(REALISASI_ANGGARAN),),
+        periksa=(tanpa_hitung_ganda(REALISASI_ANGGARAN), anggaran_terkunci),
+    ),
+    Lembar(
+        "laporan_sub_kegiatan", _LAPORAN_SUB, _susun_laporan_sub, _tulis_laporan_sub,
+        kunci=("tahun", "sub_kegiatan", "triwulan"), tabel=(LAPORAN_SUB,),
+        periksa=(
+            aturan_baris(LAPORAN_SUB, fisik_persen), aturan_baris(LAPORAN_SUB, kembali_bercatatan),
+            anggaran_terkunci,
+        ),
     ),
     lembar_tabel(
         "rekap_belanja", REKAP,

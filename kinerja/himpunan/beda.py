@@ -45,7 +45,7 @@ def bandingkan(calon: dict[Tabel, dict[Kunci, Calon]], keadaan: Keadaan) -> Beda
             objek = keadaan.ambil(tabel, kunci)
             if objek is None:
                 baru.append(satu)
-            elif medan := dict(_berbeda(tabel, satu, objek, keadaan)):
+            elif medan := dict(berbeda(tabel, satu, objek, keadaan)):
                 ubah.append(Perubahan(objek, kunci, medan))
         hasil.baru[tabel], hasil.ubah[tabel] = baru, ubah
         if tabel.menyentuh:
@@ -53,9 +53,10 @@ def bandingkan(calon: dict[Tabel, dict[Kunci, Calon]], keadaan: Keadaan) -> Beda
     return hasil
 
 
-def _berbeda(
+def berbeda(
     tabel: Tabel, calon: Calon, objek: Model, keadaan: Keadaan
 ) -> Iterable[tuple[str, tuple[Any, Any]]]:
+    """The fields in which a stored row differs from what the file wants: (old, new)."""
     for medan, baru in calon.nilai.items():
         lama = keadaan.nilai(tabel, objek, medan)
         if lama == baru:

@@ -57,6 +57,8 @@ class Keadaan:
 
     def nilai(self, tabel: Tabel, objek: Model, medan: str) -> Any:
         """A field as a plain value: a reference becomes the key of its row."""
+        if medan in tabel.semu:
+            return tabel.semu[medan](objek)
         f = tabel.medan(medan)
         isi = getattr(objek, f.attname)
         if isinstance(f, ForeignKey) and f.related_model in self._untuk_model and medan != "pd":

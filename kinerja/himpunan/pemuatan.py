@@ -64,6 +64,8 @@ class Pemuatan:
 
     def _periksa_medan(self, baris: Baris, tabel: Tabel, medan: str, kolom: str, isi: Any) -> None:
         """Run the field's own validators (length, pattern, digits)."""
+        if medan in tabel.semu:
+            return
         f = tabel.medan(medan)
         if f.is_relation or isi is None or isi == "" or kolom in baris.cacat:
             return

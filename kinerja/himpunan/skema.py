@@ -55,6 +55,8 @@ class Tabel:
     saat_diubah: Callable[[Any, Pelaku], None] | None = None
     medan_ikut: tuple[str, ...] = ()
     """Fields that `saat_diubah` sets."""
+    semu: Mapping[str, Callable[[Any], Any]] = field(default_factory=dict)
+    """Columns that are no field: how to read them; the two functions above set what they mean."""
     tak_dikenal: str = ""
     """What to say of a reference that leads nowhere, where naming a code would not help."""
     sisihkan: Callable[[Any, int], dict[str, Any]] | None = None

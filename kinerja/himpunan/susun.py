@@ -25,6 +25,8 @@ def isi_medan(
         isi = baris[satu.nama]
         medan = satu.nama_medan
         if isi is None:
+            if medan in tabel.semu:
+                continue
             isi = kosong(tabel.medan(medan))
         elif satu.rujukan is not None:
             isi = kunci_rujukan(baris, satu)

@@ -57,7 +57,7 @@ def _bangun(
 
 
 def _pasang(tabel: Tabel, objek: Model, medan: str, isi: Any, keadaan: Keadaan) -> None:
-    f = tabel.medan(medan)
+    f = None if medan in tabel.semu else tabel.medan(medan)
     if isinstance(f, ForeignKey) and isinstance(isi, tuple):
         tujuan = keadaan.ambil(keadaan.tabel_dari(f.related_model), isi)
         if tujuan is None:
@@ -98,8 +98,9 @@ def _ubah(
 
 
 def _kirim(tabel: Tabel, objek: list[Model], medan: set[str]) -> None:
-    if medan:
-        tabel.model._default_manager.bulk_update(objek, sorted(medan), batch_size=PER_KIRIM)
+    nyata = sorted(medan.difference(tabel.semu))
+    if nyata:
+        tabel.model._default_manager.bulk_update(objek, nyata, batch_size=PER_KIRIM)
 
 
 def _per_tingkat(tabel: Tabel, baru: list[Calon]) -> Iterator[list[Calon]]:

@@ -109,7 +109,10 @@ LEMBAR = (
         Kolom("pembulatan", Pilihan(_PILIH.Pembulatan.values)),
         Kolom("rerata_dibatasi", YaTidak()),
         Kolom("metode_efisiensi", Pilihan(_PILIH.Efisiensi.values)),
-        Kolom("efisiensi_capaian_minimum", Angka(persen=True)), Kolom("dasar"),
+        Kolom("efisiensi_capaian_minimum", Angka(persen=True)),
+        Kolom("analisis_bila_di_bawah", Angka(persen=True)),
+        Kolom("analisis_bila_di_atas", Angka(persen=True)),
+        Kolom("bukti_wajib", YaTidak()), Kolom("dasar"),
         kunci=("mulai_tahun",), periksa=(aturan_baris(KEBIJAKAN, sisa_bersyarat),),
     ),
     Lembar(

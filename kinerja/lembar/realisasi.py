@@ -18,6 +18,16 @@ from kinerja.himpunan.tipe import (
     Tanggal,
     butir,
 )
+from kinerja.lembar.alur import (
+    CATATAN,
+    MEDAN_IKUT,
+    STATUS,
+    catat_perubahan,
+    catat_status,
+    kembali_bercatatan,
+    tolak_yang_terkunci,
+    triwulan_disahkan,
+)
 from kinerja.lembar.angka_indikator import baca_sel_indikator, baca_variabel, bentuk_indikator
 from kinerja.lembar.indikator import INDIKATOR, VARIABEL
 from kinerja.lembar.kolom import TRIWULAN, rujuk, tahun
@@ -28,38 +38,11 @@ from kinerja.models import (
     PengecualianPeriode,
     PeriodePengukuran,
     Realisasi,
-    StatusRealisasi,
 )
-
-_PERISTIWA = ("diajukan", "diverifikasi", "disahkan")
-_DICAPAI = {
-    StatusRealisasi.DRAF: (),
-    StatusRealisasi.DIAJUKAN: _PERISTIWA[:1],
-    StatusRealisasi.DIKEMBALIKAN: _PERISTIWA[:1],
-    StatusRealisasi.DIVERIFIKASI: _PERISTIWA[:2],
-    StatusRealisasi.DISAHKAN: _PERISTIWA,
-}
 
 
 def _buat_pengecualian(objek: PengecualianPeriode, pelaku: Pelaku) -> None:
     objek.oleh, objek.pada = pelaku.oleh, pelaku.pada
-
-
-def _catat_status(objek: Realisasi, pelaku: Pelaku) -> None:
-    """Actor and time of every step up to the status; steps already recorded keep theirs."""
-    dicapai = _DICAPAI[StatusRealisasi(objek.status)]
-    for peristiwa in dicapai:
-        if getattr(objek, f"{peristiwa}_pada") is None:
-            setattr(objek, f"{peristiwa}_pada", pelaku.pada)
-            setattr(objek, f"{peristiwa}_oleh", pelaku.oleh)
-    if objek.status != StatusRealisasi.DISAHKAN:
-        objek.disahkan_pada = objek.disahkan_oleh = None
-    objek.diubah_pada, objek.diubah_oleh = pelaku.pada, pelaku.oleh
-
-
-def _ubah_realisasi(objek: Realisasi, pelaku: Pelaku) -> None:
-    _catat_status(objek, pelaku)
-    objek.versi += 1
 
 
 PERIODE = Tabel(
@@ -81,16 +64,11 @@ REALISASI = Tabel(
     pd="indikator__pd",
     urut=("indikator__urutan", "indikator", "tahun", "triwulan"),
     per_butir=frozenset(Realisasi.ANALISIS),
-    tak_dikenal=(
-        "belum ada baris untuk indikator, tahun dan triwulan ini pada lembar realisasi."
-    ),
-    saat_dibuat=_catat_status,
-    saat_diubah=_ubah_realisasi,
-    medan_ikut=(
-        "versi", "diubah_pada", "diubah_oleh",
-        *(f"{p}_{akhir}" for p in _PERISTIWA for akhir in ("pada", "oleh")),
-    ),
-)  # fmt: skip
+    tak_dikenal=("belum ada baris untuk indikator, tahun dan triwulan ini pada lembar realisasi."),
+    saat_dibuat=catat_status,
+    saat_diubah=catat_perubahan,
+    medan_ikut=MEDAN_IKUT,
+)
 NILAI_VARIABEL = Tabel(
     NilaiVariabel,
     ("realisasi", "variabel"),
@@ -149,7 +127,8 @@ _REALISASI = (
     Kolom("tidak_berlaku", medan="alasan_tidak_berlaku"),
     Kolom("capaian_dilaporkan", Angka(persen=True)),
     Kolom("keterangan"),
-    Kolom("status", Pilihan(StatusRealisasi.values)),
+    *CATATAN,
+    STATUS,
 )
 _POLOS = tuple(satu for satu in _REALISASI if satu.nama not in {"nilai", "angka_resmi", "status"})
 
@@ -231,6 +210,15 @@ def realisasi_sah(kerja: Pemuatan, baris: list[Baris]) -> None:
                 "indikator ini berformula: isi lembar nilai_variabel dan kosongkan nilai; "
                 "angka dari sumber lain ditulis pada angka_resmi dengan alasannya.",
             )  # fmt: skip
+
+
+def realisasi_terkunci(kerja: Pemuatan, baris: list[Baris]) -> None:
+    """What belongs to an endorsed quarter stays as it is, its variables and analysis included."""
+    terkunci = triwulan_disahkan(kerja)
+    for kunci in kerja.calon[REALISASI] if terkunci else ():
+        tolak_yang_terkunci(kerja, REALISASI, kunci, terkunci, (kunci[1], kunci[2]))
+    for kunci in kerja.calon[NILAI_VARIABEL] if terkunci else ():
+        tolak_yang_terkunci(kerja, NILAI_VARIABEL, kunci, terkunci, (kunci[0][1], kunci[0][2]))
 
 
 def _tulis_realisasi(keadaan: Keadaan) -> Iterator[BarisTulis]:
@@ -381,15 +369,17 @@ LEMBAR = (
     ),
     Lembar(
         "realisasi", _REALISASI, _susun_realisasi, _tulis_realisasi,
-        kunci=("indikator", "tahun", "triwulan"), tabel=(REALISASI,), periksa=(realisasi_sah,),
+        kunci=("indikator", "tahun", "triwulan"), tabel=(REALISASI,),
+        periksa=(aturan_baris(REALISASI, kembali_bercatatan), realisasi_sah, realisasi_terkunci),
     ),
     Lembar(
         "nilai_variabel", _NILAI_VARIABEL, _susun_nilai_variabel, _tulis_nilai_variabel,
         kunci=("indikator", "tahun", "triwulan", "variabel"), tabel=(NILAI_VARIABEL,),
-        periksa=(variabel_terisi_benar,),
+        periksa=(variabel_terisi_benar, realisasi_terkunci),
     ),
     Lembar(
         "analisis", _ANALISIS, _susun_analisis, _tulis_analisis,
         tabel=(REALISASI,), medan=frozenset(JENIS_ANALISIS.values()),
+        periksa=(realisasi_terkunci,),
     ),
 )  # fmt: skip

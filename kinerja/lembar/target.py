@@ -8,9 +8,9 @@ from kinerja.capaian import Polaritas
 from kinerja.himpunan.keadaan import Keadaan
 from kinerja.himpunan.mentah import Sel, teks_sel
 from kinerja.himpunan.pemuatan import Pemuatan, sebut_kunci
-from kinerja.himpunan.skema import Baris, BarisTulis, Kolom, Kunci, Lembar, Tabel
+from kinerja.himpunan.skema import Baris, BarisTulis, Kolom, Kunci, Lembar, Pelaku, Tabel
 from kinerja.himpunan.susun import aturan_baris, kunci_rujukan, lembar_tabel
-from kinerja.himpunan.tipe import ApaAdanya, Bulat, Pilihan, Tanggal
+from kinerja.himpunan.tipe import ApaAdanya, Bulat, Pilihan, Tanggal, YaTidak
 from kinerja.lembar.angka_indikator import bentuk_indikator
 from kinerja.lembar.indikator import INDIKATOR, PREDIKAT
 from kinerja.lembar.kolom import kode, rujuk, tahun
@@ -25,7 +25,25 @@ def _pinggirkan(objek: DokumenPerencanaan, urut: int) -> dict[str, Any]:
     return {"ke": 10_000 + urut, "alasan": objek.alasan or "…"}
 
 
-DOKUMEN = Tabel(DokumenPerencanaan, ("kode",), urut=("tahun", "jenis", "ke"), sisihkan=_pinggirkan)
+def _setujui(objek: Any, pelaku: Pelaku) -> None:
+    """Actor and time of an approval that the file states; one already recorded keeps its own."""
+    disetujui = getattr(objek, "disetujui", None)
+    if disetujui and objek.disetujui_pada is None:
+        objek.disetujui_pada, objek.disetujui_oleh = pelaku.pada, pelaku.oleh
+    elif disetujui is False:
+        objek.disetujui_pada = objek.disetujui_oleh = None
+
+
+DOKUMEN = Tabel(
+    DokumenPerencanaan,
+    ("kode",),
+    urut=("tahun", "jenis", "ke"),
+    saat_dibuat=_setujui,
+    saat_diubah=_setujui,
+    medan_ikut=("disetujui_pada", "disetujui_oleh"),
+    semu={"disetujui": lambda objek: objek.disetujui_pada is not None},
+    sisihkan=_pinggirkan,
+)
 TARGET = Tabel(
     Target,
     ("indikator", "tahun", "dokumen"),
@@ -226,6 +244,7 @@ LEMBAR = (
         kode(), Kolom("jenis", Pilihan(JenisDokumen.values), wajib=True),
         rujuk("renstra", RENSTRA), tahun(wajib=False), Kolom("ke", Bulat(0, 99)),
         Kolom("nama", wajib=True), Kolom("nomor"), Kolom("tanggal", Tanggal()), Kolom("alasan"),
+        Kolom("mulai_triwulan", Bulat(1, 4)), Kolom("disetujui", YaTidak()),
         kunci=("kode",),
         periksa=(
             aturan_baris(DOKUMEN, renstra_atau_tahun), aturan_baris(DOKUMEN, perubahan_beralasan),
