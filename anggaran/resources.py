@@ -106,7 +106,7 @@ class PaguResource(SumberTapak):
             baris.save()  # rolled back with the preview, like everything in it
             if not self._coba:
                 jejak.catat(
-                    aksi="tambah lewat impor",
+                    aksi=jejak.LEWAT_IMPOR.format(jejak.TAMBAH),
                     objek=baris,
                     oleh=self.pengguna,
                     pada=self.pada,

@@ -362,7 +362,7 @@ class SumberTapak(resources.ModelResource):
         if kwargs.get("dry_run"):
             return
         jejak.catat(
-            aksi="ubah lewat impor" if self._sebelum else "tambah lewat impor",
+            aksi=jejak.LEWAT_IMPOR.format(jejak.UBAH if self._sebelum else jejak.TAMBAH),
             objek=instance,
             oleh=self.pengguna,
             pada=self.pada,

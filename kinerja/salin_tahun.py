@@ -65,7 +65,7 @@ def catat_salinan(
     JejakAudit.objects.bulk_create(
         [
             jejak(
-                aksi="salin tahun",
+                aksi="disalin",
                 objek=satu,
                 oleh=oleh,
                 pada=pada,

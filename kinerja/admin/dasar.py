@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.utils import flatten_fieldsets
-from django.contrib.admin.widgets import AutocompleteSelect
+from django.contrib.admin.widgets import AutocompleteSelect, RelatedFieldWidgetWrapper
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import IntegrityError, models, transaction
 from django.forms.models import BaseInlineFormSet, InlineForeignKeyField, ModelChoiceField
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
+from django.utils.text import capfirst
 
 from kinerja.admin import jejak
 from kinerja.admin.isian import isian_untuk, perlu_tampilan, pilihan_untuk, tampilkan
@@ -32,10 +33,6 @@ else:
     _ModelForm = forms.ModelForm
     _BaseInlineFormSet = BaseInlineFormSet
 
-#: Constraints whose own message would show the constraint's technical name.
-PESAN_BATASAN = {
-    "Indikator": "Periksa kembali isian: sebagian nilai berada di luar yang diperbolehkan.",
-}
 AWALAN_TAMPIL = "tampil_"
 
 
@@ -236,7 +233,14 @@ class _Bersama:
             kwargs["widget"] = forms.Textarea(
                 attrs={"class": "vLargeTextField", "rows": self.baris_teks}
             )
-        return super().formfield_for_dbfield(db_field, request, **khusus, **kwargs)  # type: ignore[misc]
+        isian = super().formfield_for_dbfield(db_field, request, **khusus, **kwargs)  # type: ignore[misc]
+        if isian is not None and isinstance(isian.widget, RelatedFieldWidgetWrapper):
+            self._ringkas_pembungkus(isian.widget)
+        return isian
+
+    def _ringkas_pembungkus(self, pembungkus: Any) -> None:
+        """Beside a choice only what is used while filling in: no delete, no second look."""
+        pembungkus.can_delete_related = pembungkus.can_view_related = False
 
     baris_teks = 3
 
@@ -247,8 +251,7 @@ class _Bersama:
             if semua is None:
                 semua = model._default_manager.all()
             kwargs["queryset"] = batasi(semua, request.user, getattr(request, "pd_objek", None))
-        if not db_field.blank:
-            kwargs.setdefault("empty_label", "Pilih…")
+        kwargs.setdefault("empty_label", "–" if db_field.blank else "Pilih…")
         isian = super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]
         if isian is not None and isinstance(isian.widget, AutocompleteSelect):
             isian.widget.attrs.setdefault("data-placeholder", "Ketik untuk mencari…")
@@ -285,6 +288,10 @@ class _Sisipan(_Bersama):
         formset = super().get_formset(request, obj, **kwargs)  # type: ignore[misc]
         formset.form.pengguna = request.user
         return formset
+
+    def _ringkas_pembungkus(self, pembungkus: Any) -> None:
+        super()._ringkas_pembungkus(pembungkus)
+        pembungkus.can_add_related = pembungkus.can_change_related = False
 
     def _hanya_baca(self, request: Any, obj: Any) -> bool:
         return not self.has_change_permission(request, obj)  # type: ignore[attr-defined]
@@ -392,6 +399,8 @@ class AdminTapak(_Bersama, _ModelAdmin):
         return saring
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        judul = capfirst(str(self.opts.verbose_name_plural))
+        extra_context = {"title": judul, **(extra_context or {})}
         if request.method != "POST":
             return super().changelist_view(request, extra_context)
         if (

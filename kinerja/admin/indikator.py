@@ -113,16 +113,7 @@ class IndikatorAdmin(ImporEkspor, AdminTapak):
 
     resource_classes = [IndikatorResource]
     form = FormIndikator
-    list_display = (
-        "nama_singkat",
-        "kode",
-        "pemilik",
-        "satuan",
-        "iku",
-        "penanggung_jawab",
-        "mulai_tahun",
-        "sampai_tahun",
-    )
+    list_display = ("nama_singkat", "kode", "satuan", "adalah_iku", "penanggung_jawab", "berlaku")
     list_filter = (
         "iku",
         "jenis_nilai",
@@ -132,7 +123,7 @@ class IndikatorAdmin(ImporEkspor, AdminTapak):
     )
     search_fields = ("kode", "nama", "sasaran__uraian", "tujuan__uraian")
     search_help_text = "Cari kode, nama, sasaran, atau tujuan."
-    list_select_related = ("tujuan", "sasaran", "penanggung_jawab", "pd")
+    list_select_related = ("penanggung_jawab", "pd")
     autocomplete_fields = ("sasaran", "penanggung_jawab", "pendahulu")
     inlines = (VariabelSisipan, TargetSisipan, TargetTriwulanSisipan, PembandingSisipan)
     fieldsets = (
@@ -184,8 +175,12 @@ class IndikatorAdmin(ImporEkspor, AdminTapak):
     def nama_singkat(self, obj: Indikator) -> str:
         return str(obj)
 
-    @admin.display(description="tujuan/sasaran")
-    def pemilik(self, obj: Indikator) -> str:
-        pemilik = obj.sasaran or obj.tujuan
-        teks = str(pemilik)
-        return teks if len(teks) <= 60 else teks[:59] + "…"
+    @admin.display(description="IKU", ordering="iku")
+    def adalah_iku(self, obj: Indikator) -> str:
+        return "IKU" if obj.iku else "–"
+
+    @admin.display(description="berlaku", ordering="mulai_tahun")
+    def berlaku(self, obj: Indikator) -> str:
+        if obj.mulai_tahun is None and obj.sampai_tahun is None:
+            return "selama Renstra"
+        return f"{obj.mulai_tahun or '…'}–{obj.sampai_tahun or '…'}"

@@ -15,7 +15,8 @@ from django.utils import timezone
 from kinerja.admin.lingkup import pd_id_dari
 from kinerja.models import JejakAudit, jejak
 
-TAMBAH, UBAH, HAPUS = "tambah", "ubah", "hapus"
+TAMBAH, UBAH, HAPUS = "dibuat", "diubah", "dihapus"
+LEWAT_IMPOR = "{} lewat impor"
 #: Never written out: a digest of a password is of no use to a reader and of some to a thief.
 RAHASIA = frozenset({"password"})
 DIABAIKAN = frozenset({"last_login"})

@@ -45,6 +45,7 @@ class PemangkuSisipan(SisipanBaris):
     model = Pemangku
     fields = ("nama", "status", "mulai", "sampai")
     verbose_name = "pemangku"
+    verbose_name_plural = "pemangku jabatan"
 
 
 @admin.register(Jabatan)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
+from django.contrib.auth.forms import UserChangeForm, UserCreationForm
 
 from kinerja.admin import jejak
 from kinerja.admin.dasar import AdminTapak, FormTapak, SaringRelasi
@@ -16,11 +16,11 @@ from kinerja.peran import PERAN_STAF
 if TYPE_CHECKING:
     _UserAdmin = UserAdmin[Any]
     _UserChangeForm = UserChangeForm[Any]
-    _AdminUserCreationForm = AdminUserCreationForm[Any]
+    _UserCreationForm = UserCreationForm[Any]
 else:
     _UserAdmin = UserAdmin
     _UserChangeForm = UserChangeForm
-    _AdminUserCreationForm = AdminUserCreationForm
+    _UserCreationForm = UserCreationForm
 
 
 class FormPengguna(FormTapak, _UserChangeForm):
@@ -29,7 +29,7 @@ class FormPengguna(FormTapak, _UserChangeForm):
     ikut_diperiksa = ()
 
 
-class FormPenggunaBaru(FormTapak, _AdminUserCreationForm):
+class FormPenggunaBaru(FormTapak, _UserCreationForm):
     """Add a user: account name, password, then where they work and their roles."""
 
     ikut_diperiksa = ()
@@ -75,7 +75,7 @@ class PenggunaAdmin(AdminTapak, _UserAdmin):
         (
             None,
             {
-                "fields": ["username", "usable_password", "password1", "password2"],
+                "fields": ["username", "password1", "password2"],
                 "classes": ["wide"],
             },
         ),
@@ -137,7 +137,7 @@ class PenggunaAdmin(AdminTapak, _UserAdmin):
             sesudah = Pengguna.objects.filter(pk=sebelum.pk).first() if sebelum else None
             if sesudah is not None and sesudah.password != sidik:
                 jejak.catat(
-                    aksi="ganti sandi",
+                    aksi="kata sandi diganti",
                     objek=sesudah,
                     oleh=request.user,
                     lain={"password": ("(dirahasiakan)", "(diganti)")},

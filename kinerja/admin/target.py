@@ -85,18 +85,31 @@ class TargetSisipan(SisipanBaris):
     fields: ClassVar[Any] = (
         "tahun",
         "dokumen",
+        "teks",
         "jenis",
         "nilai",
         "bawah",
         "atas",
         "predikat",
-        "teks",
         "alasan_perubahan",
     )
     verbose_name_plural = "target tahunan"
 
     def get_queryset(self, request: Any) -> Any:
         return super().get_queryset(request).select_related("dokumen", "predikat")
+
+    def get_fields(self, request: Any, obj: Any = None) -> Any:
+        """Only what the indicator's kind of value uses, so that the row fits the screen."""
+        medan = super().get_fields(request, obj)
+        if obj is None:
+            return medan
+        angka = {self.tampil(nama) for nama in ("nilai", "bawah", "atas")} | {
+            "nilai",
+            "bawah",
+            "atas",
+        }
+        buang = angka if obj.jenis_nilai == Indikator.JenisNilai.PREDIKAT else {"predikat"}
+        return [nama for nama in medan if nama not in buang]
 
     def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         isian = super().formfield_for_dbfield(db_field, request, **kwargs)
