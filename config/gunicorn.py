@@ -27,6 +27,6 @@ forwarded_allow_ips = os.environ.get("TAPAK_PROXY", "127.0.0.1,::1")
 
 # Method and path without the query, which may hold what a person searched for.
 accesslog = "-"
-access_log_format = '%(t)s %(h)s "%({x-forwarded-for}i)s" %(m)s %(U)s %(s)s %(B)s B %(M)s ms'
+access_log_format = '%(t)s %(h)s "%({x-forwarded-for}i)s" %(m)s %(U)s %(s)s %(M)s ms'
 errorlog = "-"
 loglevel = os.environ.get("TAPAK_TINGKAT_LOG", "warning")
