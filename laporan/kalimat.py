@@ -40,6 +40,16 @@ def hitungan(angka: int, kata: str) -> str:
     return f"{bilangan(angka)} {kata}"
 
 
+def sebanyak(angka: int, kata: str) -> str:
+    """`Enam program`: a count that opens a sentence, where EYD wants words."""
+    return f"{kapital(terbilang(angka)) if angka <= 999 else bilangan(angka)} {kata}"
+
+
+def cacah(angka: int, kata: str) -> str:
+    """`6 program`."""
+    return f"{bilangan(angka).split()[0]} {kata}"
+
+
 def urutkan(butir: Sequence[str]) -> str:
     """`a`, `a dan b`, `a, b, dan c`."""
     if len(butir) < 3:

@@ -55,6 +55,7 @@ CSS_LAPORAN = Path(__file__).resolve().parents[2] / "static" / "css" / "laporan.
 
 _RATA = {"kiri": "", "kanan": "ka", "tengah": "te"}
 _PISAH = re.compile(r"(?<=\w)/(?=\w)")
+_MEDAN = re.compile(r'<span class="lk-medan" data-medan="[^"]*">([^<]*)</span>')
 _NOMOR_JUDUL = re.compile(r"((?:[A-Z]|[0-9]+|[a-z])\.(?:[0-9]+\.?)*)\s+")
 _HURUF_TEGAK, _HURUF_MENDATAR = 100, 160  # characters across a table, by page orientation
 # Text widths in tenths of a point, as laporan.css sets them: table, type size, cell sides.
@@ -94,9 +95,10 @@ def cetak_html(dokumen: Dokumen) -> str:
     """The page WeasyPrint lays out; its style sheets are passed separately.
 
     It breaks after a slash by itself; a `<wbr>` would only add invisible characters to
-    the text people copy out of the PDF.
+    the text people copy out of the PDF. Live figures are for the screen: before an inline box
+    that does not fit, WeasyPrint 70 may break the line far too early.
     """
-    isi = isi_html(dokumen).replace("<wbr>", "")
+    isi = _MEDAN.sub(r"\1", isi_html(dokumen).replace("<wbr>", ""))
     return (
         f'<!DOCTYPE html><html lang="{_a(dokumen.bahasa)}"><head><meta charset="utf-8">'
         f"<title>{escape(dokumen.judul)}</title>"
@@ -380,7 +382,7 @@ def lebar_kolom(tabel: Tabel) -> tuple[int, ...]:
         for sel in baris.sel:
             if sel.rentang == 1:
                 tebal = sel.tebal or baris.jenis != "biasa"
-                utuh = [sel.teks] if sel.nilai is not None else _kata(sel.teks)
+                utuh = _kata(sel.teks) if sel.nilai is None else sel.teks.split()
                 lebar = max((lebar_teks(u, huruf, tebal=tebal) for u in utuh), default=0)
                 perlu[letak] = max(perlu[letak], lebar)
             letak += sel.rentang

@@ -21,14 +21,19 @@ def selisih_tampil(selisih: Decimal, bentuk: BentukIndikator) -> str:
 
 
 def perubahan(p: Perubahan, bentuk: BentukIndikator, lalu: str, tahun: int) -> str:
-    """`turun 0,02 poin persen dari 2,73% pada tahun 2023 (membaik)`."""
+    """`turun 0,02 poin persen dari 2,73% pada tahun 2023, membaik`.
+
+    A rise of what should rise needs no such word; a fall that is an improvement does.
+    """
     if p.arah is Arah.TETAP:
         return f"sama dengan tahun {tahun} ({lalu})"
-    nilai = "membaik" if p.membaik else "memburuk"
     besar = selisih_tampil(p.selisih, bentuk)
     if p.relatif is not None and bentuk.pola != "{n}%" and bentuk.predikat is None:
         besar += f" atau {format_persen(p.relatif)}"
-    return f"{p.arah} {besar} dari {lalu} pada tahun {tahun} ({nilai})"
+    makna = ""
+    if (p.arah is Arah.NAIK) is not p.membaik:
+        makna = ", membaik" if p.membaik else ", memburuk"
+    return f"{p.arah} {besar} dari {lalu} pada tahun {tahun}{makna}"
 
 
 def terhadap_target(j: Jarak, bentuk: BentukIndikator) -> str:

@@ -9,7 +9,7 @@ from kinerja.periode import ROMAWI
 from kinerja.turunan import IsianVariabel, Turunan
 from kinerja.ukuran import AsalNilai, BentukIndikator, IsianTriwulan, Ukuran
 from laporan.dokumen import Isi, Potongan, Teks
-from laporan.kalimat import hitungan, kalimat, kecilkan, rangkai, tanpa_titik, urutkan
+from laporan.kalimat import cacah, kalimat, kecilkan, rangkai, tanpa_titik, urutkan
 
 BELUM_DITETAPKAN = "belum ditetapkan"
 
@@ -102,7 +102,7 @@ def baris_variabel(v: IsianVariabel) -> str:
     teks = f"{v.nama}: {nilai} {kecilkan(satuan)}".rstrip()
     if v.sumber:
         teks += f" (sumber: {v.sumber})"
-    return f"{teks}. {kalimat(v.rincian)}" if v.rincian else teks
+    return f"{teks}; rincian: {tanpa_titik(v.rincian)}" if v.rincian else teks
 
 
 def tak_terisi(variabel: Iterable[IsianVariabel]) -> bool:
@@ -134,19 +134,20 @@ def rerata_isi(
         return rangkai(
             "rata-rata capaian ",
             Teks("belum dapat dihitung", medan=medan),
-            f" karena {hitungan(rerata.dilewati, 'indikator')} belum bercapaian"
+            f" karena {cacah(rerata.dilewati, 'indikator')} belum bercapaian"
             if rerata.dilewati
             else " karena belum ada indikator",
         )
+    tunggal = rerata.dihitung == 1 and not rerata.dilewati
     hasil = rangkai(
-        "rata-rata capaian ",
+        "capaian " if tunggal else "rata-rata capaian ",
         Teks(format_persen(rerata.nilai, kebijakan.desimal), medan=medan),
-        f" ({kriteria}) dari {hitungan(rerata.dihitung, 'indikator')}",
+        f" ({kriteria})"
+        if tunggal
+        else f" ({kriteria}) dari {cacah(rerata.dihitung, 'indikator')}",
     )
     if rerata.dilewati:
-        hasil = rangkai(
-            hasil, f"; {hitungan(rerata.dilewati, 'indikator')} tidak dapat dihitung dan dilewati"
-        )
+        hasil = rangkai(hasil, f"; {cacah(rerata.dilewati, 'indikator')} dilewati")
     return hasil
 
 

@@ -10,11 +10,11 @@ from kinerja.models import Realisasi
 from laporan.bahan import BarisIndikator
 from laporan.dokumen import Blok, Butir, Daftar, Gambar, Isi, Paragraf, Potongan, Rujukan, Teks
 from laporan.grafik import TitikKuadran, kuadran
-from laporan.kalimat import hitungan, kapital, rangkai, sekali, tanpa_titik, urutkan
+from laporan.kalimat import cacah, hitungan, kapital, rangkai, sekali, tanpa_titik, urutkan
 from laporan.models import EvaluasiAKIP, RekomendasiLHE
 from laporan.narasi.akip import makna_nilai
 from laporan.narasi.capaian import nilai_capaian
-from laporan.susun.dasar import Konteks, daftar, daftar_teks, judul, nilai, par
+from laporan.susun.dasar import Konteks, daftar, daftar_teks, judul, mendatar, nilai, par
 
 LABEL = {
     "faktor_pendukung": "Faktor pendukung",
@@ -149,14 +149,13 @@ def efisiensi(k: Konteks) -> tuple[Blok, ...]:
     rujuk = k.rujuk("efisiensi")
     if ada:
         sisa = (
-            f"; {hitungan(tidak, 'indikator')} tidak dihitung dengan sebab yang ditulis di bawah "
-            "tabel"
+            f"; {cacah(tidak, 'indikator')} tidak dihitung dengan sebab yang ditulis di bawah tabel"
             if tidak
             else ""
         )
         isi.append(
             par(
-                f"Tingkat efisiensi {hitungan(len(ada), 'indikator')} disajikan pada ",
+                f"Tingkat efisiensi {cacah(len(ada), 'indikator')} disajikan pada ",
                 rujuk,
                 f"{sisa}.",
             )
@@ -170,8 +169,8 @@ def efisiensi(k: Konteks) -> tuple[Blok, ...]:
             )
         )
     isi += tabel
-    isi += _efisiensi_tertinggi(k, ada)
     isi += _kuadran(k)
+    isi += _efisiensi_tertinggi(k, ada)
     return tuple(isi)
 
 
@@ -250,16 +249,12 @@ def program(k: Konteks) -> tuple[Blok, ...]:
     tabel = k.tabel("analisis_program")
     if not k.bahan.anggaran.program:
         return (kepala, par(f"Program dan kegiatan tahun {k.tahun} belum diisi."), *tabel)
-    isi: list[Blok] = [
-        kepala,
-        par(
-            f"Program dan kegiatan tahun {k.tahun} beserta indikator yang ditunjangnya disajikan "
-            "pada ",
-            k.rujuk("analisis_program"),
-            ".",
-        ),
-        *tabel,
-    ]
+    awal = par(
+        f"Program dan kegiatan tahun {k.tahun} beserta indikator yang ditunjangnya disajikan pada ",
+        k.rujuk("analisis_program"),
+        ".",
+    )
+    isi: list[Blok] = [*mendatar(kepala, awal, *tabel)]
     isi += _penunjang_rendah(k)
     tak_terkait = [
         s
@@ -372,7 +367,7 @@ def status_lhe(semua: Iterable[RekomendasiLHE]) -> str:
     status = RekomendasiLHE.Status
     return urutkan(
         [
-            hitungan(n, status(s).label.lower())
+            cacah(n, status(s).label.lower())
             for s in (status.SELESAI, status.PROSES, status.BELUM)
             if (n := daftar_status.count(s))
         ]

@@ -3,9 +3,9 @@
 from kinerja.angka import format_persen, format_rupiah
 from laporan.dokumen import Blok, Gambar, Isi, Potongan, Rujukan, Teks
 from laporan.grafik import ButirSerapan, serapan_program
-from laporan.kalimat import hitungan, rangkai
+from laporan.kalimat import cacah, hitungan, rangkai
 from laporan.narasi.anggaran import banyak_mata
-from laporan.susun.dasar import Konteks, daftar, judul, par
+from laporan.susun.dasar import Konteks, daftar, judul, mendatar, par
 
 
 def susun(k: Konteks) -> tuple[Blok, ...]:
@@ -45,8 +45,10 @@ def susun(k: Konteks) -> tuple[Blok, ...]:
         ),
         *k.tabel("realisasi_anggaran"),
         *_program(k),
-        par("Anggaran setiap sasaran disajikan pada ", k.rujuk("anggaran_sasaran"), "."),
-        *k.tabel("anggaran_sasaran"),
+        *mendatar(
+            par("Anggaran setiap sasaran disajikan pada ", k.rujuk("anggaran_sasaran"), "."),
+            *k.tabel("anggaran_sasaran"),
+        ),
     )
 
 
@@ -75,9 +77,15 @@ def _program(k: Konteks) -> tuple[Blok, ...]:
             f"Diagram batang serapan {hitungan(len(butir), 'program')}",
         ),
     ]
-    kegiatan = k.kegiatan
-    if len(kegiatan) > 3:
-        isi.append(par(f"{hitungan(3, 'kegiatan')} dengan serapan terendah:"))
+    if k.serapan_rendah:
+        isi.append(
+            par(
+                f"Serapan {cacah(len(k.serapan_rendah), 'kegiatan')} berada di bawah 75%; "
+                "rinciannya diuraikan pada A.7."
+            )
+        )
+    elif len(k.kegiatan) > 3:
+        isi.append(par("Tiga kegiatan dengan serapan terendah:"))
         isi += daftar([_butir(k, n) for n in range(3)])
     return tuple(isi)
 

@@ -8,7 +8,7 @@ from laporan.dokumen import Bab, Blok, Butir, Daftar, Gambar, Isi, Paragraf, Ruj
 from laporan.grafik import UnitBagan, bagan_organisasi
 from laporan.grafik.bagan import JenisUnit as JenisKotak
 from laporan.kalimat import hitungan, kalimat, kecilkan, rangkai, tanpa_titik, urutkan
-from laporan.susun.dasar import Konteks, daftar, daftar_teks, judul, par
+from laporan.susun.dasar import Konteks, daftar, daftar_teks, judul, mendatar, par
 
 _KOTAK: dict[str, JenisKotak] = {
     JenisUnit.DINAS: "kepala",
@@ -36,7 +36,7 @@ def _maksud(k: Konteks) -> tuple[Blok, ...]:
     kepala = k.pd.kepala_daerah or "kepala daerah"
     return (
         judul("A. Maksud dan Tujuan"),
-        judul("A.1 Maksud", 2),
+        judul("A.1 Maksud", 3),
         *daftar(
             [
                 f"Mempertanggungjawabkan kepada {kepala} pelaksanaan tugas, fungsi, dan "
@@ -46,7 +46,7 @@ def _maksud(k: Konteks) -> tuple[Blok, ...]:
             ],
             bernomor=True,
         ),
-        judul("A.2 Tujuan", 2),
+        judul("A.2 Tujuan", 3),
         *daftar(
             [
                 "Mengetahui indikator yang mencapai target, yang belum mencapai target, dan "
@@ -65,13 +65,13 @@ def _tugas(k: Konteks) -> tuple[Blok, ...]:
     tugas = [b.teks for b in profil.get("tugas", [])]
     fungsi = [b.teks for b in profil.get("fungsi", [])]
     hukum = [b.teks for b in profil.get("dasar_hukum", [])]
-    isi: list[Blok] = [judul("B. Tugas dan Fungsi"), judul("B.1 Tugas", 2)]
+    isi: list[Blok] = [judul("B. Tugas dan Fungsi"), judul("B.1 Tugas", 3)]
     if tugas:
         isi.append(par(f"Tugas {k.pd.nama}: {kecilkan(kalimat(tugas[0]))}"))
         isi += daftar_teks(tugas[1:])
     else:
         isi.append(par("Uraian tugas belum diisi."))
-    isi.append(judul("B.2 Fungsi", 2))
+    isi.append(judul("B.2 Fungsi", 3))
     if fungsi:
         isi += [par(f"Untuk melaksanakan tugasnya, {k.pd.nama} menyelenggarakan fungsi:")]
         isi += daftar([_butir(f, n == len(fungsi)) for n, f in enumerate(fungsi, 1)], bernomor=True)
@@ -86,7 +86,7 @@ def _tugas(k: Konteks) -> tuple[Blok, ...]:
                 for u in unit
             ]
         )
-    isi.append(judul("B.3 Dasar Hukum", 2))
+    isi.append(judul("B.3 Dasar Hukum", 3))
     if hukum:
         isi.append(par("Pelaksanaan tugas dan penyusunan laporan ini berlandaskan pada:"))
         isi += daftar([_butir(h, n == len(hukum)) for n, h in enumerate(hukum, 1)], bernomor=True)
@@ -171,7 +171,8 @@ def _kepegawaian(k: Konteks) -> tuple[Blok, ...]:
         if pendidikan and total_didik != total
         else ""
     )
-    return (kepala, par(f"{kalimat_1}.{kalimat_2}{beda}"), *k.tabel("kepegawaian"))
+    isi: tuple[Blok, ...] = (kepala, par(f"{kalimat_1}.{kalimat_2}{beda}"), *k.tabel("kepegawaian"))
+    return mendatar(*isi) if any(t.lebar for t in k.tabel("kepegawaian")) else isi
 
 
 def _hitung(

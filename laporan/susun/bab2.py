@@ -4,8 +4,8 @@ from kinerja.models import Sasaran
 from laporan.bahan import BarisIndikator
 from laporan.dokumen import Bab, Blok, Gambar, Rujukan, Teks
 from laporan.grafik import SimpulPohon, pohon_kinerja
-from laporan.kalimat import hitungan, tanpa_titik, urutkan
-from laporan.susun.dasar import Konteks, daftar_teks, judul, par
+from laporan.kalimat import hitungan, sebanyak, tanpa_titik, urutkan
+from laporan.susun.dasar import TINGKAT, Konteks, daftar_teks, judul, mendatar, par
 
 DAUN_MAKSIMUM = 7
 """Leaves that one figure of the tree can hold on a landscape page."""
@@ -52,7 +52,7 @@ def _iku(k: Konteks) -> tuple[Blok, ...]:
     kepala = judul("A. Indikator Kinerja Utama")
     if iku:
         kalimat_iku = par(
-            f"{hitungan(len(iku), 'indikator')} ditetapkan sebagai indikator kinerja utama (IKU): "
+            f"{sebanyak(len(iku), 'indikator')} ditetapkan sebagai indikator kinerja utama (IKU): "
             f"{urutkan([b.indikator.nama for b in iku])}. Formulasi dan targetnya disajikan pada ",
             k.rujuk("tujuan_sasaran"),
             ".",
@@ -110,14 +110,20 @@ def _pohon(k: Konteks) -> tuple[Blok, ...]:
         par("Penjenjangan kinerja digambarkan pada ", *rujukan, "."),
     ]
     if crosscutting:
-        pihak = list(dict.fromkeys(str(c) for c in crosscutting))
+        dalam = list(dict.fromkeys(str(c) for c in crosscutting if c.unit_id))
+        luar = list(dict.fromkeys(str(c) for c in crosscutting if not c.unit_id))
+        rinci = [
+            f"{sebutan}: {'; '.join(pihak)}."
+            for sebutan, pihak in (("Dengan unit kerja lain", dalam), ("Dengan pihak luar", luar))
+            if pihak
+        ]
         isi.append(
             par(
-                f"{hitungan(len(crosscutting), 'hubungan crosscutting')} tercatat pada pohon "
-                f"kinerja, dengan {urutkan(pihak)}."
+                f"Pohon kinerja mencatat {hitungan(len(crosscutting), 'hubungan crosscutting')}. "
+                f"{' '.join(rinci)}"
             )
         )
-    return (*isi, *gambar)
+    return mendatar(*isi, *gambar)
 
 
 def _puncak(k: Konteks) -> Gambar:
@@ -182,7 +188,11 @@ def _daun(k: Konteks, s: Sasaran) -> int:
 
 def _simpul(k: Konteks, s: Sasaran, induk: str) -> SimpulPohon:
     return SimpulPohon(
-        f"s{s.pk}", s.uraian, induk, _rincian(k.bahan.baris_dari(s)), s.penanggung_jawab.nama
+        f"s{s.pk}",
+        s.uraian,
+        induk,
+        (*_rincian(k.bahan.baris_dari(s)), f"Penanggung jawab: {s.penanggung_jawab.nama}"),
+        TINGKAT[s.tingkat],
     )
 
 

@@ -2,7 +2,7 @@
 
 from kinerja.angka import format_angka
 from laporan.dokumen import Bab, Blok, Isi, Teks
-from laporan.kalimat import hitungan, kapital, rangkai, tanpa_titik, urutkan, urutkan_isi
+from laporan.kalimat import cacah, kapital, rangkai, sebanyak, tanpa_titik, urutkan, urutkan_isi
 from laporan.models import RekomendasiLHE
 from laporan.narasi.capaian import nilai_capaian
 from laporan.susun.analisis import tanpa_analisis
@@ -97,14 +97,14 @@ def _dari_data(k: Konteks) -> list[Isi]:
             f", yaitu {jauh.baris.indikator.nama}"
         )  # fmt: skip
         butir.append(
-            f"{hitungan(len(belum), 'indikator')} perlu dipercepat agar mencapai target akhir "
+            f"{sebanyak(len(belum), 'indikator')} perlu dipercepat agar mencapai target akhir "
             f"Renstra tahun {k.tahun_akhir}{nama}."
         )
     if k.serapan_rendah:
         butir.append(
             rangkai(
                 "Perencanaan kas dan jadwal perlu ditinjau pada ",
-                hitungan(len(k.serapan_rendah), "kegiatan"),
+                cacah(len(k.serapan_rendah), "kegiatan"),
                 " yang serapannya di bawah 75%, terendah ",
                 f"{k.serapan_rendah[0].mata.nama} (",
                 k.serapan(k.serapan_rendah[0].mata.kode, k.serapan_rendah[0].jumlah)[-2],
@@ -117,7 +117,7 @@ def _dari_data(k: Konteks) -> list[Isi]:
         ]
         if sisa:
             butir.append(
-                f"{hitungan(len(sisa), 'rekomendasi')} LHE yang belum selesai perlu dituntaskan."
+                f"{sebanyak(len(sisa), 'rekomendasi')} LHE yang belum selesai perlu dituntaskan."
             )
     return butir + _kelengkapan(k)
 
@@ -128,15 +128,17 @@ def _kelengkapan(k: Konteks) -> list[Isi]:
     if k.tak_terukur:
         nama = urutkan([b.indikator.nama for b in k.tak_terukur])
         butir.append(f"Data indikator berikut perlu dilengkapi agar capaiannya terhitung: {nama}.")
-    if kosong := tanpa_analisis(k):
-        nama = urutkan([b.indikator.nama for b in kosong])
+    if tanpa := tanpa_analisis(k):
+        nama = urutkan([b.indikator.nama for b in tanpa])
         butir.append(f"Analisis penyebab perlu diisi untuk {nama}.")
-    beda = [
-        b.indikator.nama for b in k.bahan.baris if (i := b.ukuran.isian_akhir) and i.berbeda
-    ]  # fmt: skip
+    resmi = [(b.indikator.nama, i) for b in k.bahan.baris if (i := b.ukuran.isian_akhir)]
+    beda = [n for n, i in resmi if i.berbeda and i.turunan and i.turunan.nilai is not None]
     if beda:
         butir.append(
-            f"Angka resmi yang berbeda dengan perhitungan variabelnya perlu dipadankan: "
+            "Angka resmi yang berbeda dengan hasil perhitungan variabelnya perlu dipadankan pada "
             f"{urutkan(beda)}."
         )
+    kosong = [n for n, i in resmi if i.turunan and i.turunan.nilai is None]
+    if kosong:
+        butir.append(f"Nilai variabel perlu dicatat untuk {urutkan(kosong)}.")
     return butir

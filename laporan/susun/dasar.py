@@ -11,7 +11,18 @@ from kinerja.models import Indikator, Jabatan, Sasaran, StatusRealisasi, Tujuan
 from kinerja.perbandingan import Jarak, Perubahan, bandingkan, jarak_target
 from kinerja.ukuran import BentukIndikator, TargetTampil, Ukuran, kriteria_dari
 from laporan.bahan import Bahan, BarisIndikator
-from laporan.dokumen import Blok, Butir, Daftar, Isi, Judul, Paragraf, Potongan, Rujukan, Tabel
+from laporan.dokumen import (
+    Blok,
+    Butir,
+    Daftar,
+    Isi,
+    Judul,
+    Mendatar,
+    Paragraf,
+    Potongan,
+    Rujukan,
+    Tabel,
+)
 from laporan.kalimat import kalimat, rangkai
 from laporan.narasi import anggaran as narasi_anggaran
 from laporan.narasi.capaian import rerata_isi
@@ -267,6 +278,11 @@ def nilai(b: BarisIndikator) -> Decimal:
 def sebutan_simpul(simpul: Tujuan | Sasaran) -> str:
     """`Tujuan`, `Sasaran strategis`, `Sasaran kinerja eselon III`."""
     return "Tujuan" if isinstance(simpul, Tujuan) else TINGKAT[simpul.tingkat]
+
+
+def mendatar(*isi: Blok) -> tuple[Blok, ...]:
+    """A heading and its words on the landscape page of the wide table or figure they introduce."""
+    return (Mendatar(isi),)
 
 
 def par(*bagian: Isi | Potongan) -> Paragraf:

@@ -21,7 +21,7 @@ from laporan.dokumen import (
     Tabel,
     Teks,
 )
-from laporan.kalimat import hitungan, rangkai, urutkan
+from laporan.kalimat import cacah, hitungan, rangkai, sebanyak, urutkan
 from laporan.narasi.anggaran import banyak_mata
 from laporan.narasi.capaian import ringkas
 from laporan.susun.dasar import Konteks, daftar, par
@@ -132,10 +132,10 @@ def ringkasan(k: Konteks) -> Bagian:
     isi = (
         par(kalimat_umum(k)),
         *_sasaran(k),
+        *_anggaran(k),
         *_terbaik(k),
         *_terendah(k),
         *_belum(k),
-        *_anggaran(k),
     )
     return Bagian("RINGKASAN EKSEKUTIF", isi, "ringkasan-eksekutif")
 
@@ -143,16 +143,14 @@ def ringkasan(k: Konteks) -> Bagian:
 def kalimat_umum(k: Konteks) -> Isi:
     """How many indicators met their target, and the mean."""
     b = k.bahan
-    bagian = [f"{hitungan(len(k.tercapai), 'indikator')} mencapai atau melampaui target"]
+    bagian = [f"{cacah(len(k.tercapai), 'indikator')} mencapai atau melampaui target"]
     if k.di_bawah:
-        bagian.append(f"{hitungan(len(k.di_bawah), 'indikator')} berada di bawah target")
+        bagian.append(f"{cacah(len(k.di_bawah), 'indikator')} berada di bawah target")
     if k.tak_terukur:
-        bagian.append(
-            f"{hitungan(len(k.tak_terukur), 'indikator')} belum dapat dihitung capaiannya"
-        )
+        bagian.append(f"{cacah(len(k.tak_terukur), 'indikator')} belum dapat dihitung capaiannya")
     return rangkai(
         f"Pada tahun {k.tahun} {k.nama} mengukur {hitungan(len(b.baris), 'indikator kinerja')}: "
-        f"{urutkan(bagian)}. Keseluruhan indikator mencatat ",
+        f"{urutkan(bagian)}. Seluruh indikator mencatat ",
         k.rerata("semua", b.baris),
         ".",
     )
@@ -166,7 +164,7 @@ def _sasaran(k: Konteks) -> tuple[Blok, ...]:
         if len(bawah) > len(sendiri):
             isi = rangkai(
                 isi,
-                "; bersama seluruh sasaran kinerja di bawahnya ",
+                "; bersama sasaran kinerja di bawahnya ",
                 k.rerata(f"{s.kode}:semua", bawah),
             )
         butir.append(rangkai(isi, "."))
@@ -184,9 +182,9 @@ def _terbaik(k: Konteks) -> tuple[Blok, ...]:
     atas = [b for b in reversed(k.menurut_capaian) if b not in k.di_bawah][:3]
     if not atas:
         return ()
-    sebutan = hitungan(len(atas), "capaian") if len(atas) > 1 else "Capaian"
+    sebutan = sebanyak(len(atas), "capaian") if len(atas) > 1 else "Capaian"
     return (
-        par(f"{sebutan.capitalize() if len(atas) == 1 else sebutan} tertinggi:"),
+        par(f"{sebutan} tertinggi:"),
         *daftar(
             [rangkai(ringkas(b.indikator.nama, b.indikator.kode, b.ukuran), ".") for b in atas]
         ),
@@ -211,8 +209,8 @@ def _terendah(k: Konteks) -> tuple[Blok, ...]:
         butir.append(isi)
     sisa = len(k.di_bawah) - len(butir)
     awal = "Indikator yang belum mencapai target:" if not sisa else (
-        f"{hitungan(len(butir), 'capaian')} terendah dari "
-        f"{hitungan(len(k.di_bawah), 'indikator')} yang belum mencapai target:"
+        f"{sebanyak(len(butir), 'capaian')} terendah dari "
+        f"{cacah(len(k.di_bawah), 'indikator')} yang belum mencapai target:"
     )  # fmt: skip
     return (par(awal), *daftar(butir))
 
@@ -229,7 +227,7 @@ def _belum(k: Konteks) -> tuple[Blok, ...]:
     ]
     sisa = len(k.tak_terukur) - len(butir)
     if sisa:
-        butir.append(f"{hitungan(sisa, 'indikator')} lainnya disebutkan pada Bab III.")
+        butir.append(f"{sebanyak(sisa, 'indikator')} lainnya disebutkan pada Bab III.")
     return (par("Indikator yang capaiannya belum dapat dihitung:"), *daftar(butir))
 
 

@@ -8,7 +8,7 @@ from kinerja.perbandingan import bandingkan
 from laporan.bahan import BarisIndikator
 from laporan.dokumen import Blok, Gambar, Isi, Potongan, Rujukan, Teks
 from laporan.grafik import TitikTren, tren
-from laporan.kalimat import hitungan, kalimat, kapital, rangkai, urutkan, urutkan_isi
+from laporan.kalimat import cacah, kalimat, kapital, rangkai, urutkan, urutkan_isi
 from laporan.narasi.banding import perubahan, terhadap_luar, terhadap_target
 from laporan.susun.dasar import AkhirRenstra, Banding, Konteks, daftar, judul, par
 
@@ -43,11 +43,11 @@ def ringkas_arah(k: Konteks) -> str:
         return ""
     sebutan = {"membaik": "membaik", "tetap": "tetap", "memburuk": "memburuk"}
     bagian = [
-        f"{hitungan(len(arah[x]), 'indikator')} {kata}" for x, kata in sebutan.items() if arah[x]
+        f"{cacah(len(arah[x]), 'indikator')} {kata}" for x, kata in sebutan.items() if arah[x]
     ]
     teks = f"Dibandingkan dengan tahun {k.tahun_lalu}, realisasi {urutkan(bagian)}"
     if arah["tanpa"]:
-        teks += f"; {hitungan(len(arah['tanpa']), 'indikator')} tidak dapat dibandingkan"
+        teks += f"; {cacah(len(arah['tanpa']), 'indikator')} tidak dapat dibandingkan"
     return teks
 
 
@@ -90,18 +90,21 @@ def _tahun_lebih_lama(k: Konteks) -> list[Banding | None]:
 def _butir(k: Konteks, x: Banding, lama: Banding | None) -> tuple[Potongan, ...]:
     b, kode = x.baris, x.baris.indikator.kode
     assert x.perubahan is not None
-    kalimat_ini = perubahan(x.perubahan, b.bentuk, x.lalu_teks, k.tahun_lalu)
     isi = rangkai(
         Teks(b.indikator.nama, tebal=True),
         ": ",
         Teks(b.ukuran.realisasi_teks, medan=f"realisasi:{kode}:{k.tahun}"),
-        " ",
-        Teks(kalimat_ini, medan=f"perubahan:{kode}:{k.tahun}:{k.tahun_lalu}"),
     )
+    tetap = x.perubahan.membaik is None
+    if not tetap:
+        kalimat_ini = perubahan(x.perubahan, b.bentuk, x.lalu_teks, k.tahun_lalu)
+        medan = f"perubahan:{kode}:{k.tahun}:{k.tahun_lalu}"
+        isi = rangkai(isi, ", ", Teks(kalimat_ini, medan=medan))
     if lama is not None and lama.lalu.realisasi is not None:
         isi = rangkai(isi, f"; tahun {lama.lalu.tahun} {lama.lalu_teks}")
     isi = rangkai(isi, ".")
-    if x.lalu.capaian.dapat and b.ukuran.capaian.dapat:
+    sama = tetap and x.lalu.capaian_teks == b.ukuran.capaian_teks
+    if x.lalu.capaian.dapat and b.ukuran.capaian.dapat and not sama:
         isi = rangkai(
             isi,
             " Capaian ",
@@ -128,7 +131,7 @@ def _target_tak_tercatat(k: Konteks) -> list[Blok]:
     }
     ada = {t: n for t, n in sorted(per_tahun.items()) if n}
     if ada:
-        rinci = urutkan([f"tahun {t} untuk {hitungan(n, 'indikator')}" for t, n in ada.items()])
+        rinci = urutkan([f"tahun {t} untuk {cacah(n, 'indikator')}" for t, n in ada.items()])
         isi.append(par(f"Target {rinci} tidak tercatat; capaian sebagaimana dilaporkan."))
     return isi
 
@@ -236,9 +239,9 @@ def ringkas_akhir(k: Konteks) -> str:
         return ""
     sudah = sum(bool(a.jarak and a.jarak.tercapai) for a in k.akhir_renstra)
     return (
-        f"dari {hitungan(len(k.akhir_renstra), 'indikator')} yang mempunyai target akhir Renstra "
-        f"tahun {k.tahun_akhir}, {hitungan(sudah, 'indikator')} telah mencapainya dan "
-        f"{hitungan(len(k.akhir_renstra) - sudah, 'indikator')} belum"
+        f"dari {cacah(len(k.akhir_renstra), 'indikator')} yang mempunyai target akhir Renstra "
+        f"tahun {k.tahun_akhir}, {cacah(sudah, 'indikator')} telah mencapainya dan "
+        f"{cacah(len(k.akhir_renstra) - sudah, 'indikator')} belum"
     )
 
 
