@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -222,6 +222,32 @@ def ukur(
         dilaporkan=dari_laporan,
         triwulan=triwulan,
         keterangan=keterangan,
+    )
+
+
+def ukur_triwulan(
+    *,
+    tahun: int,
+    triwulan: int,
+    target: TargetTampil | None,
+    isian: IsianTriwulan | None,
+    bentuk: BentukIndikator,
+    aturan: Aturan,
+) -> Ukuran:
+    """Measure one quarter by itself: its own figure against its own target.
+
+    A quarterly target is of the same kind as the quarter's figure: for an indicator that is summed
+    both are of the quarter alone, for one typed cumulatively both are since January. So nothing is
+    accumulated here. The year's capaian as printed elsewhere says nothing about a quarter.
+    """
+    sendiri = {} if isian is None else {triwulan: replace(isian, capaian_dilaporkan=None)}
+    return ukur(
+        tahun=tahun,
+        sampai=triwulan,
+        target=target,
+        triwulan=sendiri,
+        bentuk=replace(bentuk, akumulasi=Akumulasi.POSISI_AKHIR),
+        aturan=aturan,
     )
 
 
