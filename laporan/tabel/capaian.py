@@ -73,8 +73,8 @@ def capaian(bahan: Bahan) -> list[Tabel]:
             f"Realisasi Kinerja {bahan.pd.singkatan or bahan.pd.nama} Tahun {bahan.tahun}",
             kolom(
                 KOLOM_NO,
-                ("Tujuan/Sasaran Strategis/Sasaran Kinerja", 26),
-                ("Indikator Kinerja", 26),
+                ("Tujuan/Sasaran Strategis/Sasaran Kinerja", 34),
+                ("Indikator Kinerja", 36),
                 Kolom("Target", "kanan", 13, kunci="target"),
                 ("Satuan", 10),
                 Kolom("Realisasi", "kanan", 13, kunci="realisasi"),
@@ -191,15 +191,15 @@ def tahun_sebelumnya(bahan: Bahan) -> list[Tabel]:
             f"Perbandingan Realisasi dan Capaian Tahun {bahan.tahun} dengan Tahun Sebelumnya",
             kolom(
                 KOLOM_NO,
-                (SASARAN, 20),
-                ("Indikator Kinerja", 20),
+                (SASARAN, 24),
+                ("Indikator Kinerja", 26),
                 ("Satuan", 8),
                 *(
                     Kolom(judul, "kanan", lebar, f"Tahun {tahun}")
                     for tahun in deret
-                    for judul, lebar in (("Realisasi", 11), ("Capaian (%)", 10))
+                    for judul, lebar in (("Realisasi", 9), ("Capaian (%)", 8))
                 ),
-                ("Keterangan", 18),
+                ("Keterangan", 26),
             ),
             tuple(baris),
             lebar=True,
