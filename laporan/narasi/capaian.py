@@ -36,7 +36,7 @@ def ringkas(nama: str, kode: str, ukuran: Ukuran) -> tuple[Potongan, ...]:
     nilai = rangkai(
         f"{nama}: realisasi ",
         nilai_realisasi(kode, ukuran),
-        " dari target " if ukuran.target else ", target ",
+        " dari target " if ukuran.target and ukuran.terisi else ", target ",
         nilai_target(kode, ukuran),
     )
     if ukuran.capaian.dapat:

@@ -2,7 +2,16 @@
 
 from kinerja.angka import format_angka
 from laporan.dokumen import Bab, Blok, Isi, Teks
-from laporan.kalimat import cacah, kapital, rangkai, sebanyak, tanpa_titik, urutkan, urutkan_isi
+from laporan.kalimat import (
+    cacah,
+    kapital,
+    kecilkan,
+    rangkai,
+    sebanyak,
+    tanpa_titik,
+    urutkan,
+    urutkan_isi,
+)
 from laporan.models import RekomendasiLHE
 from laporan.narasi.capaian import nilai_capaian
 from laporan.susun.analisis import tanpa_analisis
@@ -85,7 +94,7 @@ def _dari_data(k: Konteks) -> list[Isi]:
             " perlu dinaikkan",
         )
         if rencana:
-            rangkum = "; ".join(tanpa_titik(r)[:1].lower() + tanpa_titik(r)[1:] for r in rencana)
+            rangkum = "; ".join(kecilkan(tanpa_titik(r)) for r in rencana)
             isi = rangkai(isi, f" dengan tindak lanjut yang telah direncanakan: {rangkum}.")
         else:
             isi = rangkai(isi, "; rencana tindak lanjutnya belum diisi.")

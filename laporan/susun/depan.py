@@ -21,7 +21,15 @@ from laporan.dokumen import (
     Tabel,
     Teks,
 )
-from laporan.kalimat import cacah, hitungan, rangkai, sebanyak, urutkan
+from laporan.kalimat import (
+    cacah,
+    hitungan,
+    kecilkan,
+    rangkai,
+    sebanyak,
+    tanpa_titik,
+    urutkan,
+)
 from laporan.narasi.anggaran import banyak_mata
 from laporan.narasi.capaian import ringkas
 from laporan.susun.dasar import Konteks, daftar, par
@@ -216,7 +224,9 @@ def _terendah(k: Konteks) -> tuple[Blok, ...]:
 
 
 def _rangkum(butir: list[str]) -> str:
-    return "; ".join(x.rstrip(".;")[:1].lower() + x.rstrip(".;")[1:] for x in butir)
+    """The first three items in one clause; `antara lain` where there are more."""
+    awal = "antara lain " if len(butir) > 3 else ""
+    return awal + "; ".join(kecilkan(tanpa_titik(x)) for x in butir[:3])
 
 
 def _belum(k: Konteks) -> tuple[Blok, ...]:
