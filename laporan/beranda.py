@@ -205,9 +205,7 @@ def iku(bahan: Bahan) -> list[AngkaUtama]:
         AngkaUtama(
             b,
             asal_capaian(b),
-            mark_safe(
-                percikan(titik_tren(bahan, b.indikator, tahun), judul=b.indikator.nama)
-            ),
+            mark_safe(percikan(titik_tren(bahan, b.indikator, tahun), judul=b.indikator.nama)),
         )
         for b in bahan.baris_iku
     ]
@@ -226,7 +224,7 @@ def grafik_serapan(bahan: Bahan) -> str:
         )
         for s in bahan.anggaran.program
     ]
-    return mark_safe(serapan_program(butir))
+    return mark_safe(serapan_program(butir, lebar=460))
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,20 @@
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from threading import BoundedSemaphore
 
 from config.env import BASE_DIR
 
 BATAS_DETIK = 120
+BATAS_ANTRE = 20
 MANAGE = BASE_DIR / "manage.py"
+
+
+#: Layout takes a processor for itself: one report at a time per web process.
+_GILIRAN = BoundedSemaphore(1)
 
 
 class EksporGagalError(RuntimeError):
@@ -18,9 +26,10 @@ class EksporGagalError(RuntimeError):
 def jalankan(*, pd: str, tahun: int, format_berkas: str, batas: int = BATAS_DETIK) -> bytes:
     """Run `manage.py lkjip` and return the file's bytes.
 
-    Raises EksporGagalError after `batas` seconds, or when the command fails or writes nothing.
+    Raises EksporGagalError after `batas` seconds, when another report takes too long, or when the
+    command fails or writes nothing.
     """
-    with tempfile.TemporaryDirectory(prefix="tapak-") as folder:
+    with _giliran(), tempfile.TemporaryDirectory(prefix="tapak-") as folder:
         keluaran = Path(folder) / f"lkjip.{format_berkas}"
         perintah = [
             sys.executable,
@@ -42,6 +51,16 @@ def jalankan(*, pd: str, tahun: int, format_berkas: str, batas: int = BATAS_DETI
         if proses.returncode != 0 or not keluaran.exists():
             raise EksporGagalError(_sebab(proses.stderr))
         return keluaran.read_bytes()
+
+
+@contextmanager
+def _giliran() -> Iterator[None]:
+    if not _GILIRAN.acquire(timeout=BATAS_ANTRE):
+        raise EksporGagalError("Server sedang menyusun laporan lain. Coba lagi sebentar.")
+    try:
+        yield
+    finally:
+        _GILIRAN.release()
 
 
 def _sebab(keluhan: str) -> str:

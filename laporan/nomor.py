@@ -1,20 +1,20 @@
 """The report of a bundle, and the numbers that its tables carry there."""
 
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+
 from laporan.bahan import Bahan
 from laporan.dokumen import Dokumen, nomori, semua_tabel
+from laporan.susun import susun_lkjip
 
 
 def dokumen_bernomor(bahan: Bahan) -> Dokumen:
-    """The numbered report."""
-    from laporan.susun import susun_lkjip
-
-    return nomori(susun_lkjip(bahan))
+    """The numbered report, dated today in the agency's time zone, as the command line dates it."""
+    hari_ini = timezone.now().astimezone(ZoneInfo(bahan.pd.zona_waktu)).date()
+    return nomori(susun_lkjip(bahan, dicetak=hari_ini))
 
 
 def nomor_tabel(bahan: Bahan) -> dict[str, str]:
     """kunci → "3.2" for every numbered table of the report."""
-    try:
-        dokumen = dokumen_bernomor(bahan)
-    except ImportError:
-        return {}
-    return {t.kunci: t.nomor for t in semua_tabel(dokumen) if t.nomor}
+    return {t.kunci: t.nomor for t in semua_tabel(dokumen_bernomor(bahan)) if t.nomor}

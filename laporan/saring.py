@@ -21,6 +21,7 @@ def formulir(
         )
     for nama, label, butir in pilihan:
         isian[nama] = forms.ChoiceField(label=label, required=False, choices=butir)
+    awal = {nama: data.get(nama, "") for nama in isian}
     kelas = type("FormulirSaring", (forms.Form,), isian)
-    hasil: forms.Form = kelas(initial={n: data.get(n, "") for n in isian}, auto_id="saring-%s")
+    hasil: forms.Form = kelas(initial=awal, auto_id="saring-%s")
     return hasil

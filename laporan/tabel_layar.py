@@ -37,6 +37,9 @@ KEGUNAAN = {
     "anggaran_sasaran": "Kinerja dan anggaran setiap sasaran berdampingan.",
 }
 _RATA = {"kiri": "", "kanan": "angka", "tengah": "tengah"}
+KOLOM_PADAT = 7
+#: Longest text of a column in letters → class of its width.
+_LEBAR = ((160, "kol-panjang"), (44, "kol-lebar"), (22, "kol-sedang"))
 _JUDUL_SASARAN = ("Sasaran", "Tujuan/Sasaran", "Tujuan")
 
 
@@ -179,11 +182,11 @@ def layar(
     letak = saring(tabel, teks=teks, sasaran=sasaran)
     badan = [i for i, b in enumerate(tabel.baris) if b.jenis != "jumlah"]
     disaring = len(letak) < len(badan)
-    nama = _kolom_nama(tabel)
+    kelas = _kelas_kolom(tabel)
     data = [
         {"baris": baris, **{f"k{n}": s for n, s in _per_kolom(baris)}}
         for i in letak
-        for baris in (_baris(tabel, tabel.baris[i], tercetak[i], nama, utuh=disaring),)
+        for baris in (_baris(tabel, tabel.baris[i], tercetak[i], kelas, utuh=disaring),)
     ]
     isi = TabelLaporan(
         data,
@@ -194,7 +197,7 @@ def layar(
                     verbose_name=k.judul,
                     orderable=urut,
                     order_by=f"k{n}__urutan",
-                    attrs={"th": {"class": _kelas_kolom(tabel, n, nama)}},
+                    attrs={"th": {"class": kelas[n]}},
                 ),
             )
             for n, k in enumerate(tabel.kolom)
@@ -205,7 +208,7 @@ def layar(
     )
     isi.judul = f"{label} {tabel.judul}".strip()
     isi.kaki = [
-        _baris(tabel, b, tercetak[i], nama, utuh=True)
+        _baris(tabel, b, tercetak[i], kelas, utuh=True)
         for i, b in enumerate(tabel.baris)
         if b.jenis == "jumlah"
     ]
@@ -253,30 +256,48 @@ def _kolom_nama(tabel: Tabel) -> int:
 
 def _kelas_tabel(tabel: Tabel) -> str:
     kelas = "tabel tabel--kartu tabel-laporan"
+    if len(tabel.kolom) >= KOLOM_PADAT:
+        kelas += " tabel-laporan--padat"
     return f"{kelas} tabel--nomor" if _kolom_nomor(tabel) else kelas
 
 
-def _kelas_kolom(tabel: Tabel, n: int, nama: int) -> str:
-    kolom: Kolom = tabel.kolom[n]
-    total = sum(k.lebar for k in tabel.kolom) or 1
-    bagian = kolom.lebar * 100 // total
-    lebar = ""
-    if kolom.rata == "kiri":
-        lebar = "kol-lebar" if bagian >= 18 else "kol-sedang" if bagian >= 10 else ""
-    if n == 0 and _kolom_nomor(tabel):
-        return "nomor tengah"
-    lekat = "lekat nama" if n == nama and _kolom_nomor(tabel) else "nama" if n == nama else ""
-    return " ".join(x for x in (_RATA[kolom.rata], lekat, lebar) if x)
+def _kelas_kolom(tabel: Tabel) -> tuple[str, ...]:
+    """Class of each column: alignment, what sticks, and a width by its longest text."""
+    nama = _kolom_nama(tabel)
+    panjang = [0] * len(tabel.kolom)
+    for b in tabel.baris:
+        letak = 0
+        for s in b.sel:
+            if s.rentang == 1:
+                baris = max((len(x) for x in s.teks.split("\n")), default=0)
+                panjang[letak] = max(panjang[letak], baris)
+            letak += s.rentang
+
+    def satu(n: int, kolom: Kolom) -> str:
+        if n == 0 and _kolom_nomor(tabel):
+            return "nomor tengah"
+        lebar = ""
+        if kolom.rata == "kiri":
+            lebar = next((kelas for batas, kelas in _LEBAR if panjang[n] >= batas), "")
+        lekat = "lekat nama" if n == nama and _kolom_nomor(tabel) else "nama" if n == nama else ""
+        return " ".join(x for x in (_RATA[kolom.rata], lekat, lebar) if x)
+
+    return tuple(satu(n, k) for n, k in enumerate(tabel.kolom))
 
 
 def _baris(
-    tabel: Tabel, baris: Baris, tercetak: tuple[str, ...], nama: int, *, utuh: bool
+    tabel: Tabel,
+    baris: Baris,
+    tercetak: tuple[str, ...],
+    kelas_kolom: tuple[str, ...],
+    *,
+    utuh: bool,
 ) -> BarisLayar:
     sel: list[SelLayar] = []
     letak = 0
     for s in baris.sel:
         kolom = tabel.kolom[letak]
-        kelas = [_kelas_kolom(tabel, letak, nama)]
+        kelas = [kelas_kolom[letak]]
         if s.rata is not None and s.rata != kolom.rata:
             kelas = [_RATA[s.rata]]
         if kolom.pohon and baris.tingkat:

@@ -10,14 +10,15 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
+from anggaran.rekap import Jumlah, Simpul
 from anggaran.serapan import keterangan_metode
 from kinerja.http import AuthenticatedHttpRequest
-from kinerja.models import DataDukung, Indikator, Pengguna, Realisasi
+from kinerja.models import DataDukung, Indikator, Pengguna, Realisasi, Sasaran
 from kinerja.pengukuran import Pengukuran
 from kinerja.periode import ROMAWI
 from kinerja.turunan import IsianVariabel
 from kinerja.ukuran import IsianTriwulan, TargetTampil, Ukuran
-from laporan.asal import asal_capaian, asal_efisiensi, asal_pagu, asal_realisasi, asal_serapan
+from laporan.asal import Asal, asal_capaian, asal_efisiensi, asal_pagu, asal_realisasi, asal_serapan
 from laporan.bahan import Bahan, BarisIndikator
 from laporan.beranda import titik_tren
 from laporan.grafik import tren
@@ -92,7 +93,7 @@ def _isi(request: AuthenticatedHttpRequest, bahan: Bahan, b: BarisIndikator) -> 
     grafik = tren(
         _bersih(titik_tren(bahan, i, p.daftar_tahun, akhir=True)),
         judul=f"{i.nama}: realisasi dan target",
-        lebar=720,
+        lebar=560,
     )
     pendukung = bahan.anggaran.pendukung(i.pk)
     pendahulu = p.indikator.get(i.pendahulu_id or 0)
@@ -125,7 +126,8 @@ def _isi(request: AuthenticatedHttpRequest, bahan: Bahan, b: BarisIndikator) -> 
             ("Upaya perbaikan", bahan.analisis(i, "upaya_perbaikan")),
             ("Rencana tindak lanjut", bahan.analisis(i, "tindak_lanjut")),
         ],
-        "pendukung": [(s, asal_serapan(s.jumlah)) for s in pendukung],
+        "pendukung": [(s, s.jumlah, asal_serapan(s.jumlah)) for s in pendukung]
+        or _lewat_bawahan(bahan, b),
         "lewat_bawahan": not pendukung and b.anggaran.pagu is not None,
         "pagu": asal_pagu(b.anggaran, pendukung),
         "serapan": asal_serapan(b.anggaran),
@@ -135,6 +137,23 @@ def _isi(request: AuthenticatedHttpRequest, bahan: Bahan, b: BarisIndikator) -> 
         "pendahulu_terlihat": pendahulu is not None and pendahulu.pk in terlihat,
         "penerus": [x for x in p.indikator.values() if x.pendahulu_id == i.pk],
     }
+
+
+def _lewat_bawahan(bahan: Bahan, b: BarisIndikator) -> list[tuple[Simpul, Jumlah, Asal]]:
+    """The programs behind an indicator that has its budget from the indicators below it."""
+    simpul = b.simpul
+    bawah = (
+        bahan.baris_di_bawah(simpul)
+        if isinstance(simpul, Sasaran)
+        else [x for s in bahan.sasaran if s.tujuan_id == simpul.pk for x in bahan.baris_dari(s)]
+    )
+    daun = bahan.anggaran.daun_indikator([b.indikator.pk, *(x.indikator.pk for x in bawah)])
+    hasil = []
+    for p in bahan.anggaran.program:
+        if bagian := p.daun & daun:
+            jumlah = bahan.anggaran.jumlah_daun(bagian)
+            hasil.append((p, jumlah, asal_serapan(jumlah)))
+    return hasil
 
 
 def _bersih(titik: list[Any]) -> list[Any]:

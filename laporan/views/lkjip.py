@@ -66,4 +66,4 @@ def lkjip_unduh(request: AuthenticatedHttpRequest, bahan: Bahan, format: str) ->
     except EksporGagalError as galat:
         messages.error(request, f"PDF belum jadi. {galat}")
         return redirect("lkjip")
-    return kirim(Berkas(f"LKjIP-{bahan.pd.kode}-{bahan.tahun}.pdf", pdf.MIME_PDF, isi))
+    return kirim(Berkas(f"LKjIP-{bahan.tahun}-{bahan.pd.kode}.pdf", pdf.MIME_PDF, isi))

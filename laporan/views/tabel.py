@@ -12,6 +12,7 @@ from laporan.bahan import Bahan
 from laporan.berkas import kirim
 from laporan.dokumen import Bab, Dokumen, Tabel
 from laporan.exporters import xlsx
+from laporan.lingkup import dibatasi
 from laporan.nomor import nomor_tabel
 from laporan.saring import formulir
 from laporan.tabel import TABEL
@@ -119,7 +120,7 @@ def tabel_unduh(request: AuthenticatedHttpRequest, bahan: Bahan, kunci: str) -> 
     dokumen = Dokumen(
         judul=_judul(kunci, semua),
         subjudul="",
-        pd=bahan.pd.nama,
+        pd=_sebut_pd(request, bahan),
         pemda=bahan.pd.pemda,
         tahun=bahan.tahun,
         tempat_tanggal="",
@@ -127,6 +128,13 @@ def tabel_unduh(request: AuthenticatedHttpRequest, bahan: Bahan, kunci: str) -> 
         nama_berkas=_nama_berkas(kunci, bahan),
     )
     return kirim(xlsx.ekspor(dokumen))
+
+
+def _sebut_pd(request: AuthenticatedHttpRequest, bahan: Bahan) -> str:
+    """The agency, and the unit where the file holds only that unit's rows."""
+    if not dibatasi(bahan):
+        return bahan.pd.nama
+    return f"{bahan.pd.nama}, hanya {request.user.unit or 'unit sendiri'}"
 
 
 def _bernomor(t: Tabel, nomor: dict[str, str]) -> Tabel:
