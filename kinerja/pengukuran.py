@@ -1,9 +1,11 @@
 """All measurements of one agency over some years, read in a fixed number of queries."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from decimal import Decimal
 from functools import cached_property
+
+from django.db.models import F
 
 from kinerja.akumulasi import Akumulasi
 from kinerja.angka import Pembulatan
@@ -68,19 +70,29 @@ class Pengukuran:
     """Measurements of `pd` for every year of `tahun`.
 
     The first question loads everything (ten queries, whatever the number of indicators); later
-    ones are answered from memory.
+    ones are answered from memory. `hanya` loads no more than these indicators.
     """
 
-    def __init__(self, pd: PerangkatDaerah, tahun: Iterable[int]) -> None:
+    def __init__(
+        self, pd: PerangkatDaerah, tahun: Iterable[int], hanya: Collection[int] | None = None
+    ) -> None:
         self.pd = pd
         self.daftar_tahun = sorted(set(tahun))
+        self._hanya = hanya
         self._ukuran: dict[tuple[int, int, int], Ukuran] = {}
+
+    def _batas(self, jalur: str = "indikator__") -> dict[str, object]:
+        """Filter arguments that keep a query to what this object is about."""
+        batas: dict[str, object] = {f"{jalur}pd": self.pd}
+        if self._hanya is not None:
+            batas[f"{jalur}pk__in"] = list(self._hanya)
+        return batas
 
     @cached_property
     def indikator(self) -> dict[int, Indikator]:
         """Every indicator of the agency by id, predecessors included, in listing order."""
         semua = (
-            Indikator.objects.filter(pd=self.pd)
+            Indikator.objects.filter(**self._batas(""))
             .select_related("sasaran", "tujuan", "penanggung_jawab__unit")
             .order_by("urutan", "pk")
         )
@@ -138,18 +150,24 @@ class Pengukuran:
         """(indikator, tahun) → targets, strongest first."""
         hasil: dict[tuple[int, int], list[Target]] = defaultdict(list)
         for t in (
-            Target.objects.filter(indikator__pd=self.pd)
-            .berurut_kekuatan()
-            .select_related("dokumen")
+            Target.objects.filter(**self._batas()).berurut_kekuatan().select_related("dokumen")
         ):
             hasil[t.indikator_id, t.tahun].append(t)
         return hasil
 
     @cached_property
     def _target_triwulan(self) -> dict[tuple[int, int, int], TargetTriwulan]:
-        """(indikator, tahun, triwulan) → target of the latest rencana aksi."""
+        """(indikator, tahun, triwulan) → target of the latest rencana aksi in force.
+
+        A draft counts for nothing, and a revision for nothing before the quarter it starts with.
+        """
         semua = (
-            TargetTriwulan.objects.filter(indikator__pd=self.pd, tahun__in=self.daftar_tahun)
+            TargetTriwulan.objects.filter(
+                **self._batas(),
+                tahun__in=self.daftar_tahun,
+                dokumen__disetujui_pada__isnull=False,
+                dokumen__mulai_triwulan__lte=F("triwulan"),
+            )
             .select_related("dokumen")
             .order_by("dokumen__ke")
         )
@@ -158,13 +176,13 @@ class Pengukuran:
     @cached_property
     def baris_realisasi(self) -> dict[tuple[int, int, int], Realisasi]:
         """(indikator, tahun, triwulan) → the stored row."""
-        semua = Realisasi.objects.filter(indikator__pd=self.pd, tahun__in=self.daftar_tahun)
+        semua = Realisasi.objects.filter(**self._batas(), tahun__in=self.daftar_tahun)
         return {(r.indikator_id, r.tahun, r.triwulan): r for r in semua}
 
     @cached_property
     def _variabel(self) -> dict[int, list[Variabel]]:
         hasil: dict[int, list[Variabel]] = defaultdict(list)
-        for v in Variabel.objects.filter(indikator__pd=self.pd).order_by("urutan", "pk"):
+        for v in Variabel.objects.filter(**self._batas()).order_by("urutan", "pk"):
             hasil[v.indikator_id].append(v)
         return hasil
 
@@ -172,7 +190,7 @@ class Pengukuran:
     def _nilai_variabel(self) -> dict[int, list[NilaiVariabel]]:
         hasil: dict[int, list[NilaiVariabel]] = defaultdict(list)
         semua = NilaiVariabel.objects.filter(
-            realisasi__indikator__pd=self.pd, realisasi__tahun__in=self.daftar_tahun
+            **self._batas("realisasi__indikator__"), realisasi__tahun__in=self.daftar_tahun
         )
         for n in semua:
             hasil[n.realisasi_id].append(n)
@@ -309,8 +327,10 @@ class Pengukuran:
         akhir = self.target_akhir_renstra(indikator, tahun)
         ukuran = self.ukuran(indikator, tahun)
         bentuk, kebijakan = self.bentuk(indikator), self.aturan(tahun).kebijakan
-        target = None if akhir is None else akhir.nilai
-        realisasi = ukuran.realisasi if ukuran.lengkap else None
+        if not ukuran.lengkap:
+            alasan = ukuran.capaian.alasan or ""
+            return Hasil.tidak_dapat(alasan), f"Tidak dapat dihitung: {alasan}"
+        target, realisasi = None if akhir is None else akhir.nilai, ukuran.realisasi
         return (
             hitung_capaian(
                 target=target,

@@ -1,0 +1,232 @@
+"""One row of the budget grid: a sub kegiatan with its lines, sums of lines, never typed totals."""
+
+from collections import defaultdict
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from anggaran.isian.kumulatif import bulan_akhir, sampai_lalu, triwulan_ini
+from anggaran.models import (
+    BarisAnggaran,
+    LaporanSubKegiatan,
+    PaguBaris,
+    RealisasiAnggaran,
+    SubKegiatan,
+)
+from anggaran.rekening import nama_rekening
+from anggaran.serapan import hitung_serapan, uraikan_serapan
+from kinerja.angka import KOSONG, format_angka
+from kinerja.capaian import Kebijakan
+from kinerja.isian.indikator import teks_isian
+from kinerja.isian.pintu import Pintu
+from kinerja.models import StatusRealisasi
+from kinerja.uji_isian import Temuan, Tingkat, periksa_anggaran
+from kinerja.ukuran import capaian_tampil
+
+
+@dataclass(frozen=True)
+class BarisBelanjaEntri:
+    """One budget line in one quarter; texts as people read them, empty for "belum diisi"."""
+
+    sasaran: str
+    rekening: str
+    nama: str
+    pagu: str
+    sampai_lalu: str
+    triwulan_ini: str
+    kumulatif: str
+    serapan: str
+    uraian_serapan: str
+    temuan: tuple[Temuan, ...]
+
+
+@dataclass(frozen=True)
+class BarisSubEntri:
+    """One sub kegiatan in one quarter; its sums count the lines that are filled."""
+
+    sasaran: str
+    sub: int
+    kode: str
+    nama: str
+    unit: int
+    unit_nama: str
+    pagu: str
+    sampai_lalu: str
+    triwulan_ini: str
+    kumulatif: str
+    serapan: str
+    uraian_serapan: str
+    fisik: str
+    penjelasan: str
+    baris: tuple[BarisBelanjaEntri, ...]
+    temuan: tuple[Temuan, ...]
+    status: str
+    status_teks: str
+    catatan_kembali: str
+    terkunci: dict[str, str] | None
+    versi: int
+    diubah_pada: str | None
+    terisi: bool
+
+    def json(self) -> dict[str, Any]:
+        """As the endpoints give it."""
+        isi = asdict(self)
+        isi["temuan"] = [_temuan_json(t) for t in self.temuan]
+        for asal, satu in zip(self.baris, isi["baris"], strict=True):
+            satu["temuan"] = [_temuan_json(t) for t in asal.temuan]
+        return isi
+
+
+def _temuan_json(t: Temuan) -> dict[str, str]:
+    return {"kode": t.kode, "tingkat": t.tingkat.value, "pesan": t.pesan}
+
+
+class PenyusunSub:
+    """Rows of one quarter in five queries, whatever the number of lines."""
+
+    def __init__(self, pintu: Pintu, kebijakan: Kebijakan, hanya: list[int] | None = None) -> None:
+        self.pintu, self.tw, self.kebijakan = pintu, pintu.triwulan, kebijakan
+        tahun = self.tw.tahun
+        sub = SubKegiatan.objects.filter(pd=pintu.pd, tahun=tahun)
+        if hanya is not None:
+            sub = sub.filter(pk__in=hanya)
+        self.sub: dict[int, SubKegiatan] = {
+            s.pk: s for s in sub.select_related("penanggung_jawab__unit").order_by("kode")
+        }
+        self.lini: dict[int, list[BarisAnggaran]] = defaultdict(list)
+        milik = {"sub_kegiatan__pd": pintu.pd, "sub_kegiatan__tahun": tahun}
+        if hanya is not None:
+            milik = {"sub_kegiatan__in": hanya, **milik}
+        for b in BarisAnggaran.objects.filter(**milik).order_by("rekening"):
+            self.lini[b.sub_kegiatan_id].append(b)
+        milik = {f"baris__{k}": v for k, v in milik.items()}
+        self.pagu: dict[int, int] = dict(
+            PaguBaris.objects.filter(**milik).order_by("versi__ke").values_list("baris_id", "nilai")
+        )
+        self.bulanan: dict[int, dict[int, int]] = defaultdict(dict)
+        for pk, bulan, nilai in RealisasiAnggaran.objects.filter(**milik).values_list(
+            "baris_id", "bulan", "nilai"
+        ):
+            self.bulanan[pk][bulan] = nilai
+        self.laporan: dict[int, LaporanSubKegiatan] = {
+            r.sub_kegiatan_id: r
+            for r in LaporanSubKegiatan.objects.filter(
+                sub_kegiatan__in=self.sub, triwulan=self.tw.nomor
+            )
+        }
+
+    def kumulatif(self, b: BarisAnggaran) -> int | None:
+        """Spending up to the end of the quarter."""
+        return self.bulanan[b.pk].get(bulan_akhir(self.tw.nomor))
+
+    def lalu(self, b: BarisAnggaran) -> int | None:
+        """Spending up to the end of the quarter before."""
+        return sampai_lalu(self.bulanan[b.pk], self.tw.nomor)
+
+    def diisi(self, s: SubKegiatan) -> list[BarisAnggaran]:
+        """Lines that are expected: those with a pagu, or with spending already."""
+        return [b for b in self.lini[s.pk] if self.pagu.get(b.pk) or self.bulanan[b.pk]]
+
+    def temuan_lini(self, s: SubKegiatan, b: BarisAnggaran) -> tuple[Temuan, ...]:
+        """Findings on a line; explained ones are kept out."""
+        return self._terbuka(
+            s,
+            periksa_anggaran(
+                pagu=self.pagu.get(b.pk, 0),
+                realisasi=self.kumulatif(b),
+                triwulan_lalu=self.lalu(b),
+                fisik=None,
+            ),
+        )
+
+    def temuan(self, s: SubKegiatan) -> tuple[Temuan, ...]:
+        """Findings on the sub kegiatan itself."""
+        r = self.laporan.get(s.pk)
+        return self._terbuka(
+            s,
+            periksa_anggaran(
+                pagu=None, realisasi=None, triwulan_lalu=None, fisik=r.fisik if r else None
+            ),
+        )
+
+    def _terbuka(self, s: SubKegiatan, temuan: list[Temuan]) -> tuple[Temuan, ...]:
+        r = self.laporan.get(s.pk)
+        dijelaskan = r is not None and bool(r.penjelasan.strip())
+        return tuple(t for t in temuan if t.tingkat is Tingkat.MENGHALANGI or not dijelaskan)
+
+    def jumlah(self, s: SubKegiatan) -> dict[str, int | None]:
+        """Sums over the lines; None where no line is filled."""
+        lini = self.lini[s.pk]
+
+        def tambah(nilai: list[int | None]) -> int | None:
+            ada = [n for n in nilai if n is not None]
+            return sum(ada) if ada else None
+
+        return {
+            "pagu": tambah([self.pagu.get(b.pk) for b in lini]),
+            "sampai_lalu": tambah([self.lalu(b) for b in lini]),
+            "triwulan_ini": tambah([triwulan_ini(self.kumulatif(b), self.lalu(b)) for b in lini]),
+            "kumulatif": tambah([self.kumulatif(b) for b in lini]),
+        }
+
+    def baris(self, s: SubKegiatan) -> BarisSubEntri:
+        """The row of a sub kegiatan."""
+        r = self.laporan.get(s.pk)
+        jumlah = self.jumlah(s)
+        unit = s.penanggung_jawab.unit
+        status = StatusRealisasi(r.status) if r is not None else StatusRealisasi.DRAF
+        terkunci = self.pintu.alasan(unit.pk, status)
+        return BarisSubEntri(
+            sasaran=f"sub:{s.pk}",
+            sub=s.pk,
+            kode=s.kode,
+            nama=s.nama,
+            unit=unit.pk,
+            unit_nama=unit.nama,
+            pagu=_tampil(jumlah["pagu"]),
+            sampai_lalu=_tampil(jumlah["sampai_lalu"]),
+            triwulan_ini=_tampil(jumlah["triwulan_ini"]),
+            kumulatif=_tampil(jumlah["kumulatif"]),
+            serapan=self._serapan(jumlah["pagu"], jumlah["kumulatif"]),
+            uraian_serapan=uraikan_serapan(jumlah["pagu"], jumlah["kumulatif"], self.kebijakan),
+            fisik=teks_isian(r.fisik, 2) if r else "",
+            penjelasan=r.penjelasan if r else "",
+            baris=tuple(self._lini(s, b) for b in self.lini[s.pk]),
+            temuan=self.temuan(s),
+            status=status.value,
+            status_teks=str(status.label),
+            catatan_kembali=r.catatan_kembali if r else "",
+            terkunci={"sebab": terkunci.sebab.value, "pesan": terkunci.pesan} if terkunci else None,
+            versi=r.versi if r else 0,
+            diubah_pada=r.diubah_pada.isoformat() if r else None,
+            terisi=self.terisi(s),
+        )
+
+    def terisi(self, s: SubKegiatan) -> bool:
+        """Whether no expected line is empty."""
+        return all(self.kumulatif(b) is not None for b in self.diisi(s))
+
+    def _serapan(self, pagu: int | None, realisasi: int | None) -> str:
+        return capaian_tampil(hitung_serapan(pagu, realisasi, self.kebijakan), self.kebijakan)
+
+    def _lini(self, s: SubKegiatan, b: BarisAnggaran) -> BarisBelanjaEntri:
+        pagu, kumulatif, lalu = self.pagu.get(b.pk), self.kumulatif(b), self.lalu(b)
+        return BarisBelanjaEntri(
+            sasaran=f"baris:{b.pk}",
+            rekening=b.rekening,
+            nama=nama_rekening(b.rekening),
+            pagu=_tampil(pagu),
+            sampai_lalu=_tampil(lalu),
+            triwulan_ini=_isian(triwulan_ini(kumulatif, lalu)),
+            kumulatif=_isian(kumulatif),
+            serapan=self._serapan(pagu, kumulatif),
+            uraian_serapan=uraikan_serapan(pagu, kumulatif, self.kebijakan),
+            temuan=self.temuan_lini(s, b),
+        )
+
+
+def _tampil(nilai: int | None) -> str:
+    return KOSONG if nilai is None else format_angka(nilai)
+
+
+def _isian(nilai: int | None) -> str:
+    return "" if nilai is None else format_angka(nilai)

@@ -1,0 +1,209 @@
+"""Cells of a sub kegiatan's quarter and of its budget lines."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from anggaran.isian.kumulatif import baca_rupiah, bulan_akhir, kumulatif_dari, sampai_lalu
+from anggaran.models import BarisAnggaran, LaporanSubKegiatan, RealisasiAnggaran, SubKegiatan
+from kinerja.angka import format_angka
+from kinerja.isian.galat import TidakSahError
+from kinerja.isian.indikator import angka_indikator, batasi_teks, teks_isian
+from kinerja.isian.penulisan import KOLOM_ALUR, BarisTulis, Penulisan, butuh_baris, simpan_baris
+from kinerja.isian.sel import JenisSasaran, Sasaran, Sel
+from kinerja.target_teks import BentukAngka
+
+_FISIK = BentukAngka(2, "{n}%", "%")
+
+
+@dataclass
+class BarisSubTulis(BarisTulis):
+    """A sub kegiatan's report with the spending of its lines.
+
+    Fields of the sub kegiatan: `fisik`, `penjelasan`. Of a line: `kumulatif` or `triwulan_ini`;
+    either is stored as the cumulative figure, under `realisasi:<rekening>` in the audit trail.
+    """
+
+    baris: LaporanSubKegiatan
+    triwulan: int = field(kw_only=True)
+    lini: Mapping[int, BarisAnggaran] = field(kw_only=True)
+    bulanan: dict[int, dict[int, int]] = field(kw_only=True)  # line → month → cumulative
+
+    @property
+    def menurut_rekening(self) -> dict[str, int]:
+        """Rekening → line id."""
+        return {b.rekening: pk for pk, b in self.lini.items()}
+
+    def urai(self, sasaran: Sasaran, medan: str, teks: str) -> tuple[str, Any]:
+        """Read what was typed."""
+        isi = teks.replace("\r\n", "\n").replace("\r", "\n").strip()
+        if sasaran.jenis is JenisSasaran.SUB:
+            if medan == "penjelasan":
+                return medan, batasi_teks(isi)
+            if medan == "fisik":
+                return medan, angka_indikator(isi, _FISIK) if isi else None
+        elif medan in ("kumulatif", "triwulan_ini"):
+            kunci = f"realisasi:{self.lini[sasaran.pk].rekening}"
+            if not isi:
+                return kunci, None
+            nilai = baca_rupiah(isi)
+            if medan == "triwulan_ini":
+                lalu = sampai_lalu(self.bulanan[sasaran.pk], self.triwulan)
+                nilai = kumulatif_dari(nilai, lalu, self.triwulan)
+            if nilai < 0:
+                raise TidakSahError(
+                    f"Realisasi kumulatif menjadi {format_angka(nilai)}; tidak boleh negatif."
+                )
+            return kunci, nilai
+        raise TidakSahError(f"Kolom “{medan[:40]}” tidak ada pada baris ini.")
+
+    def baca(self, kunci: str) -> Any:
+        """The present value."""
+        if kunci.startswith("realisasi:"):
+            pk = self.menurut_rekening.get(kunci.partition(":")[2], 0)
+            return self.bulanan.get(pk, {}).get(bulan_akhir(self.triwulan))
+        return getattr(self.baris, kunci)
+
+    def pasang(self, kunci: str, nilai: Any) -> None:
+        """Set a value."""
+        if not kunci.startswith("realisasi:"):
+            setattr(self.baris, kunci, nilai)
+            return
+        pk = self.menurut_rekening.get(kunci.partition(":")[2])
+        if pk is None:
+            raise TidakSahError("Baris anggaran ini sudah tidak ada.")
+        bulan = bulan_akhir(self.triwulan)
+        if nilai is None:
+            self.bulanan[pk].pop(bulan, None)
+        else:
+            self.bulanan[pk][bulan] = nilai
+
+    def tampil(self, kunci: str, nilai: Any) -> str:
+        """A value as people read it."""
+        if nilai is None or isinstance(nilai, str):
+            return nilai or ""
+        return format_angka(nilai) if isinstance(nilai, int) else teks_isian(nilai, 2)
+
+    def dari_jejak(self, kunci: str, nilai: Any) -> Any:
+        """A value as the audit trail kept it."""
+        if kunci == "fisik":
+            return None if nilai is None else Decimal(nilai)
+        if kunci == "penjelasan":
+            return nilai or ""
+        return nilai
+
+
+class PenulisanSub(Penulisan[BarisSubTulis]):
+    """Cells of sub kegiatan and budget lines."""
+
+    model = LaporanSubKegiatan
+
+    def _muat(self, sel: Sequence[Sel]) -> None:
+        sub_pk = {s.sasaran.pk for s in sel if s.sasaran.jenis is JenisSasaran.SUB}
+        lini_pk = {s.sasaran.pk for s in sel if s.sasaran.jenis is JenisSasaran.BARIS}
+        if not sub_pk and not lini_pk:
+            return
+        pd, tw = self.pintu.pd, self.pintu.triwulan
+        sub_pk |= set(
+            BarisAnggaran.objects.filter(pk__in=lini_pk).values_list("sub_kegiatan", flat=True)
+        )
+        sub = {
+            s.pk: s
+            for s in SubKegiatan.objects.filter(
+                pd=pd, tahun=tw.tahun, pk__in=sub_pk
+            ).select_related("penanggung_jawab")
+        }
+        lini: dict[int, dict[int, BarisAnggaran]] = defaultdict(dict)
+        for b in BarisAnggaran.objects.filter(sub_kegiatan__in=sub):
+            lini[b.sub_kegiatan_id][b.pk] = b
+        laporan = self._laporan(sub, lini, sel)
+        bulanan: dict[int, dict[int, int]] = defaultdict(dict)
+        semua = RealisasiAnggaran.objects.filter(baris__sub_kegiatan__in=sub)
+        for pk, bulan, nilai in semua.values_list("baris", "bulan", "nilai"):
+            bulanan[pk][bulan] = nilai
+        for pk, s in sub.items():
+            tulis = BarisSubTulis(
+                laporan[pk],
+                s.penanggung_jawab.unit_id,
+                triwulan=tw.nomor,
+                lini=lini[pk],
+                bulanan={b: dict(bulanan[b]) for b in lini[pk]},
+            )
+            self._unik.append(tulis)
+            self._baris[Sasaran(JenisSasaran.SUB, pk)] = tulis
+            for kunci in lini[pk]:
+                self._baris[Sasaran(JenisSasaran.BARIS, kunci)] = tulis
+
+    def _laporan(
+        self,
+        sub: Mapping[int, SubKegiatan],
+        lini: Mapping[int, Mapping[int, BarisAnggaran]],
+        sel: Sequence[Sel],
+    ) -> dict[int, LaporanSubKegiatan]:
+        tw, oleh = self.pintu.triwulan, self.pintu.oleh
+        assert oleh is not None
+        semua = LaporanSubKegiatan.objects.filter(sub_kegiatan__in=sub, triwulan=tw.nomor).order_by(
+            "pk"
+        )
+        if self.tulis:
+            semua = semua.select_for_update(of=("self",))
+        ada = {r.sub_kegiatan_id: r for r in semua.select_related("diubah_oleh__jabatan")}
+        kurang = {
+            pk: LaporanSubKegiatan(
+                sub_kegiatan=s,
+                triwulan=tw.nomor,
+                versi=0,
+                diubah_pada=self.pintu.pada,
+                diubah_oleh=oleh,
+            )
+            for pk, s in sub.items()
+            if pk not in ada
+        }
+        dibuat = [
+            r
+            for pk, r in sorted(kurang.items())
+            if self.tulis
+            and self.pintu.terlihat(sub[pk].penanggung_jawab.unit_id)
+            and butuh_baris(
+                sel,
+                [
+                    Sasaran(JenisSasaran.SUB, pk),
+                    *(Sasaran(JenisSasaran.BARIS, b) for b in lini.get(pk, {})),
+                ],
+            )
+        ]
+        if dibuat:
+            LaporanSubKegiatan.objects.bulk_create(dibuat, ignore_conflicts=True)
+            ada |= {r.sub_kegiatan_id: r for r in semua.select_related("diubah_oleh__jabatan")}
+        for r in ada.values():
+            r.sub_kegiatan = sub[r.sub_kegiatan_id]
+        return {**kurang, **ada}
+
+    def _simpan_isi(self, berubah: Sequence[BarisSubTulis]) -> None:
+        simpan_baris(
+            LaporanSubKegiatan, [b.baris for b in berubah], (*KOLOM_ALUR, "fisik", "penjelasan")
+        )
+        bulan = bulan_akhir(self.pintu.triwulan.nomor)
+        simpan: list[RealisasiAnggaran] = []
+        hapus: list[int] = []
+        for b in berubah:
+            for kunci in b.perubahan:
+                if not kunci.startswith("realisasi:"):
+                    continue
+                pk = b.menurut_rekening[kunci.partition(":")[2]]
+                nilai = b.bulanan[pk].get(bulan)
+                if nilai is None:
+                    hapus.append(pk)
+                else:
+                    simpan.append(RealisasiAnggaran(baris_id=pk, bulan=bulan, nilai=nilai))
+        if hapus:
+            RealisasiAnggaran.objects.filter(baris__in=hapus, bulan=bulan).delete()
+        if simpan:
+            RealisasiAnggaran.objects.bulk_create(
+                simpan,
+                update_conflicts=True,
+                unique_fields=["baris", "bulan"],
+                update_fields=["nilai"],
+            )

@@ -1,0 +1,1 @@
+"""Writing an indicator's quarter: cells, locks, versions, submission, rencana aksi."""

@@ -1,0 +1,384 @@
+"""One row of the indicator grid: everything that a screen shows, from the one calculator."""
+
+from dataclasses import asdict, dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Count
+
+from kinerja.akumulasi import Akumulasi
+from kinerja.angka import KOSONG, format_angka
+from kinerja.capaian import Alasan, Hasil, hitung_capaian, uraikan_capaian
+from kinerja.isian.indikator import teks_isian
+from kinerja.isian.pecahan import pembilang_penyebut
+from kinerja.isian.pintu import Pintu
+from kinerja.models import (
+    DataDukung,
+    Indikator,
+    PerangkatDaerah,
+    Realisasi,
+    StatusRealisasi,
+    Variabel,
+)
+from kinerja.pengukuran import Pengukuran
+from kinerja.turunan import IsianVariabel
+from kinerja.uji_isian import IsianDiperiksa, Temuan, Tingkat, periksa_capaian, periksa_indikator
+from kinerja.ukuran import (
+    BELUM_DIISI,
+    TIDAK_BERLAKU,
+    AsalNilai,
+    IsianTriwulan,
+    capaian_tampil,
+    kriteria_dari,
+)
+
+
+@dataclass(frozen=True)
+class Masukan:
+    """One input of a row. `teks` is what stands in it; `dari_bagian`: a sum, shown, not typed."""
+
+    medan: str
+    label: str
+    satuan: str
+    teks: str
+    sumber: str = ""
+    dari_bagian: bool = False
+    tingkat: int = 0  # depth below the variable that it is part of
+    pilihan: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class BarisIndikatorEntri:
+    """One indicator in one quarter. Texts are as people read them; `versi` 0: no row yet."""
+
+    sasaran: str
+    indikator: int
+    kode: str
+    nama: str
+    satuan: str
+    unit: int
+    unit_nama: str
+    iku: bool
+    akumulasi: str
+    target_tahun: str
+    target_triwulan: str
+    triwulan_lalu: str
+    masukan: tuple[Masukan, ...]
+    realisasi: str
+    asal: str
+    uraian_realisasi: str
+    angka_resmi: str
+    alasan_resmi: str
+    kumulatif: str
+    capaian_triwulan: str
+    uraian_capaian_triwulan: str
+    capaian_tahun: str
+    uraian_capaian_tahun: str
+    kriteria_triwulan: str
+    kriteria: str
+    tingkat: int
+    tidak_berlaku: str
+    analisis: dict[str, str]
+    penjelasan: str
+    keterangan: str
+    bukti: int
+    temuan: tuple[Temuan, ...]
+    status: str
+    status_teks: str
+    catatan_kembali: str
+    terkunci: dict[str, str] | None
+    versi: int
+    diubah_pada: str | None
+    terisi: bool
+
+    def json(self) -> dict[str, Any]:
+        """As the endpoints give it."""
+        isi = asdict(self)
+        isi["temuan"] = [_temuan_json(t) for t in self.temuan]
+        return isi
+
+
+def _temuan_json(t: Temuan) -> dict[str, str]:
+    return {"kode": t.kode, "tingkat": t.tingkat.value, "pesan": t.pesan}
+
+
+class PenyusunIndikator:
+    """Rows of one quarter; a fixed number of queries, whatever the number of indicators.
+
+    `hanya` limits everything to these indicators and what they continue.
+    """
+
+    def __init__(self, pintu: Pintu, hanya: list[int] | None = None) -> None:
+        self.pintu, self.tw = pintu, pintu.triwulan
+        termuat = None if hanya is None else _dengan_pendahulu(pintu.pd, hanya)
+        self.p = Pengukuran(pintu.pd, [self.tw.tahun - 1, self.tw.tahun], termuat)
+        self._hanya = None if hanya is None else set(hanya)
+        self._bukti: dict[int, int] | None = None
+
+    def semua(self) -> list[Indikator]:
+        """Indicators in force in the year, in listing order."""
+        tahun = self.tw.tahun
+        return [
+            i
+            for i in self.p.indikator.values()
+            if (i.mulai_tahun or 0) <= tahun <= (i.sampai_tahun or 9999)
+            and (self._hanya is None or i.pk in self._hanya)
+        ]
+
+    def realisasi(self, i: Indikator) -> Realisasi | None:
+        """The stored row."""
+        return self.p.baris_realisasi.get((i.pk, self.tw.tahun, self.tw.nomor))
+
+    def bukti(self, realisasi: Realisasi | None) -> int:
+        """How much evidence the row has."""
+        if self._bukti is None:
+            tersimpan = DataDukung.objects.filter(
+                realisasi__indikator__pd=self.pintu.pd,
+                realisasi__tahun=self.tw.tahun,
+                realisasi__triwulan=self.tw.nomor,
+            )
+            if self._hanya is not None:
+                tersimpan = tersimpan.filter(realisasi__indikator__in=self._hanya)
+            hitungan = tersimpan.order_by().values_list("realisasi").annotate(n=Count("pk"))
+            self._bukti = dict(hitungan)
+        return self._bukti.get(realisasi.pk, 0) if realisasi is not None else 0
+
+    def isian(self, i: Indikator) -> IsianTriwulan | None:
+        """The quarter as reported."""
+        return self.p.ukuran(i, self.tw.tahun, self.tw.nomor).triwulan.get(self.tw.nomor)
+
+    def capaian_triwulan(self, i: Indikator) -> tuple[Hasil, str]:
+        """The quarter's figure against the quarter's target, and the calculation line."""
+        isian = self.isian(i)
+        if isian is not None and isian.asal is AsalNilai.TIDAK_BERLAKU:
+            hasil = Hasil.tidak_dapat(f"{Alasan.TIDAK_BERLAKU} ({isian.alasan})")
+            return hasil, f"Tidak dapat dihitung: {hasil.alasan}"
+        target = self.p.target_triwulan(i, self.tw.tahun, self.tw.nomor)
+        bentuk = self.p.bentuk(i)
+        masukan: dict[str, Any] = {
+            "target": None if target is None else target.nilai,
+            "realisasi": None if isian is None else isian.nilai,
+            "polaritas": bentuk.polaritas,
+            "desimal_indikator": bentuk.desimal,
+            "kebijakan": self.p.aturan(self.tw.tahun).kebijakan,
+        }
+        return hitung_capaian(**masukan), uraikan_capaian(**masukan)
+
+    def tahun_lalu(self, i: Indikator) -> dict[int, IsianTriwulan]:
+        """Last year's quarters, by the predecessor where this indicator has none."""
+        simpul: Indikator | None = i
+        dilalui: set[int] = set()
+        while simpul is not None and simpul.pk not in dilalui:
+            dilalui.add(simpul.pk)
+            ada = self.p.ukuran(simpul, self.tw.tahun - 1).triwulan
+            if ada:
+                return dict(ada)
+            simpul = self.p.indikator.get(simpul.pendahulu_id or 0)
+        return {}
+
+    # --- findings -------------------------------------------------------------------
+
+    def temuan(self, i: Indikator) -> tuple[Temuan, ...]:
+        """What the entry contradicts, worst first; explained findings are kept out."""
+        isian, baris = self.isian(i), self.realisasi(i)
+        if isian is None or baris is None:
+            return ()
+        daftar = [
+            t
+            for t in periksa_indikator(self._diperiksa(i, isian))
+            if t.tingkat is Tingkat.MENGHALANGI or not baris.penjelasan.strip()
+        ]
+        kebijakan = self.p.kebijakan(self.tw.tahun)
+        capaian, _ = self.capaian_triwulan(i)
+        if self.tw.nomor == 4 and not capaian.dapat:
+            capaian = self.p.ukuran(i, self.tw.tahun, 4).capaian
+        analisis = "".join(getattr(baris, m) for m in Realisasi.ANALISIS)
+        if kebijakan is not None:
+            daftar += periksa_capaian(
+                capaian,
+                bawah=kebijakan.analisis_bila_di_bawah,
+                atas=kebijakan.analisis_bila_di_atas,
+                penjelasan=analisis,
+            )
+        return tuple(sorted(daftar, key=lambda t: t.tingkat is Tingkat.JELASKAN))
+
+    def _diperiksa(self, i: Indikator, isian: IsianTriwulan) -> IsianDiperiksa:
+        bentuk, tw = self.p.bentuk(i), self.tw.nomor
+        ini = self.p.ukuran(i, self.tw.tahun, tw).triwulan
+        lampau = self.tahun_lalu(i)
+        sama = lampau.get(tw)
+        if sama is None and bentuk.akumulasi in (Akumulasi.POSISI_AKHIR, Akumulasi.RATA_RATA):
+            sama = lampau.get(max(lampau, default=0))
+        # A cumulative figure is compared with the same quarter only: it starts anew each January.
+        if bentuk.akumulasi is Akumulasi.KUMULATIF:
+            riwayat = [lampau.get(tw)]
+        else:
+            riwayat = [lampau[t] for t in sorted(lampau)]
+        riwayat += [ini[t] for t in sorted(ini) if t < tw]
+        sisi = None
+        if i.formula and isian.turunan is not None and isian.asal is AsalNilai.TURUNAN:
+            nilai, nama = _ratakan(isian.turunan.variabel)
+            sisi = pembilang_penyebut(i.formula, nilai, nama)
+        target = self.p.target(i, self.tw.tahun)
+        batas = None if target is None else (target.nilai.nilai or target.nilai.atas)
+        berangka = bentuk.predikat is None
+        return IsianDiperiksa(
+            nama=i.nama,
+            nilai=isian.nilai if berangka else None,
+            desimal=bentuk.desimal,
+            akumulasi=bentuk.akumulasi,
+            persentase="%" in bentuk.pola,
+            pembilang=sisi[0] if sisi else None,
+            penyebut=sisi[1] if sisi else None,
+            triwulan_lalu=ini[tw - 1].nilai if tw - 1 in ini else None,
+            tahun_lalu=sama.nilai if sama else None,
+            riwayat=[r.nilai for r in riwayat if r is not None and r.nilai is not None],
+            boleh_lebih_100=batas is not None and batas > 100,
+        )
+
+    # --- the row --------------------------------------------------------------------
+
+    def baris(self, i: Indikator) -> BarisIndikatorEntri:
+        """The row of an indicator."""
+        tw, p = self.tw, self.p
+        bentuk, aturan = p.bentuk(i), p.aturan(tw.tahun)
+        ukuran = p.ukuran(i, tw.tahun, tw.nomor)
+        isian, r = self.isian(i), self.realisasi(i)
+        lalu = ukuran.triwulan.get(tw.nomor - 1)
+        target_tw = p.target_triwulan(i, tw.tahun, tw.nomor)
+        capaian, uraian = self.capaian_triwulan(i)
+        unit = i.penanggung_jawab.unit
+        status = StatusRealisasi(r.status) if r is not None else StatusRealisasi.DRAF
+        terkunci = self.pintu.alasan(unit.pk, status)
+        terisi = isian is not None and (
+            isian.nilai is not None or isian.asal is AsalNilai.TIDAK_BERLAKU
+        )
+        return BarisIndikatorEntri(
+            sasaran=f"indikator:{i.pk}",
+            indikator=i.pk,
+            kode=i.kode,
+            nama=i.nama,
+            satuan=i.satuan,
+            unit=unit.pk,
+            unit_nama=unit.nama,
+            iku=i.iku,
+            akumulasi=i.akumulasi,
+            target_tahun=ukuran.target.teks if ukuran.target else KOSONG,
+            target_triwulan=target_tw.teks if target_tw else KOSONG,
+            triwulan_lalu=bentuk.tampil(lalu.nilai) if lalu else KOSONG,
+            masukan=self.masukan(i, isian, r),
+            realisasi=_tampil(isian, bentuk.tampil(isian.nilai) if isian else ""),
+            asal=isian.asal.value if isian else AsalNilai.KOSONG.value,
+            uraian_realisasi=_uraian(isian),
+            angka_resmi=bentuk.tampil(r.nilai_resmi) if r and r.nilai_resmi is not None else "",
+            alasan_resmi=r.alasan_resmi if r else "",
+            kumulatif=ukuran.realisasi_teks,
+            capaian_triwulan=capaian_tampil(capaian, aturan.kebijakan),
+            uraian_capaian_triwulan=uraian,
+            capaian_tahun=ukuran.capaian_teks,
+            uraian_capaian_tahun=ukuran.uraian_capaian,
+            kriteria_triwulan=kriteria_dari(capaian, aturan.pita)[0],
+            kriteria=ukuran.kriteria,
+            tingkat=ukuran.tingkat,
+            tidak_berlaku=r.alasan_tidak_berlaku if r else "",
+            analisis={m: getattr(r, m) if r else "" for m in Realisasi.ANALISIS},
+            penjelasan=r.penjelasan if r else "",
+            keterangan=r.keterangan if r else "",
+            bukti=self.bukti(r),
+            temuan=self.temuan(i),
+            status=status.value,
+            status_teks=str(status.label),
+            catatan_kembali=r.catatan_kembali if r else "",
+            terkunci={"sebab": terkunci.sebab.value, "pesan": terkunci.pesan} if terkunci else None,
+            versi=r.versi if r else 0,
+            diubah_pada=r.diubah_pada.isoformat() if r else None,
+            terisi=terisi,
+        )
+
+    def masukan(
+        self, i: Indikator, isian: IsianTriwulan | None, r: Realisasi | None
+    ) -> tuple[Masukan, ...]:
+        """The inputs of a row: its variables, its value or its predicate."""
+        if not i.formula:
+            if i.skala_id:
+                kode = self.p.bentuk(i).predikat or {}
+                teks = ""
+                if isian is not None and isian.nilai is not None:
+                    teks = kode.get(int(isian.nilai), "")
+                return (Masukan("predikat", i.nama, i.satuan, teks, pilihan=tuple(kode.values())),)
+            return (
+                Masukan("nilai", i.nama, i.satuan, teks_isian(r.nilai if r else None, i.desimal)),
+            )
+        definisi = self.p.variabel(i)
+        if isian is not None and isian.turunan is not None:
+            return tuple(_masukan_variabel(isian.turunan.variabel, 0))
+        return tuple(_masukan_kosong(definisi, None, 0))
+
+
+def _masukan_variabel(variabel: tuple[IsianVariabel, ...], tingkat: int) -> list[Masukan]:
+    hasil: list[Masukan] = []
+    for v in variabel:
+        hasil.append(
+            Masukan(
+                f"variabel:{v.kode}",
+                v.nama,
+                v.satuan,
+                teks_isian(v.nilai, None),
+                v.sumber,
+                bool(v.bagian),
+                tingkat,
+            )
+        )
+        hasil += _masukan_variabel(v.bagian, tingkat + 1)
+    return hasil
+
+
+def _masukan_kosong(definisi: list[Variabel], induk: int | None, tingkat: int) -> list[Masukan]:
+    hasil: list[Masukan] = []
+    for v in definisi:
+        if v.induk_id != induk:
+            continue
+        anak = _masukan_kosong(definisi, v.pk, tingkat + 1)
+        hasil.append(Masukan(f"variabel:{v.kode}", v.nama, v.satuan, "", "", bool(anak), tingkat))
+        hasil += anak
+    return hasil
+
+
+def _ratakan(
+    variabel: tuple[IsianVariabel, ...],
+) -> tuple[dict[str, Decimal | None], dict[str, str]]:
+    nilai: dict[str, Decimal | None] = {}
+    nama: dict[str, str] = {}
+    antre = list(variabel)
+    while antre:
+        satu = antre.pop()
+        nilai[satu.kode], nama[satu.kode] = satu.nilai, satu.nama
+        antre.extend(satu.bagian)
+    return nilai, nama
+
+
+def _tampil(isian: IsianTriwulan | None, teks: str) -> str:
+    if isian is None or (isian.nilai is None and isian.asal is not AsalNilai.TIDAK_BERLAKU):
+        return BELUM_DIISI
+    return TIDAK_BERLAKU if isian.asal is AsalNilai.TIDAK_BERLAKU else teks
+
+
+def _uraian(isian: IsianTriwulan | None) -> str:
+    if isian is None or isian.turunan is None:
+        return ""
+    t = isian.turunan
+    if isian.berbeda and t.nilai is not None:
+        return f"{t.uraian}; angka resmi {format_angka(isian.nilai)}: {isian.alasan}"
+    return t.uraian or t.alasan
+
+
+def _dengan_pendahulu(pd: PerangkatDaerah, pk: list[int]) -> list[int]:
+    """The indicators and all that they continue. One query."""
+    semua = dict(Indikator.objects.filter(pd=pd).values_list("pk", "pendahulu"))
+    hasil: set[int] = set()
+    for satu in pk:
+        simpul: int | None = satu
+        while simpul is not None and simpul not in hasil:
+            hasil.add(simpul)
+            simpul = semua.get(simpul)
+    return sorted(hasil)

@@ -1,0 +1,76 @@
+"""PURE. Frozen content: one canonical text, its SHA-256, and what differs between two of them."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from kinerja.angka import KOSONG
+
+SKEMA = 1
+_LABEL = {
+    "nilai": "Nilai",
+    "predikat": "Predikat",
+    "nilai_resmi": "Angka resmi",
+    "alasan_resmi": "Alasan angka resmi",
+    "alasan_tidak_berlaku": "Alasan tidak berlaku",
+    "penjelasan": "Penjelasan",
+    "keterangan": "Keterangan",
+    "faktor_pendukung": "Faktor pendukung",
+    "faktor_penghambat": "Faktor penghambat",
+    "upaya_perbaikan": "Upaya perbaikan",
+    "tindak_lanjut": "Rencana tindak lanjut",
+    "fisik": "Kemajuan fisik",
+}
+
+
+def kanonik(isi: Mapping[str, Any]) -> str:
+    """The same content is always the same text."""
+    return json.dumps(isi, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+
+def sidik(isi: Mapping[str, Any]) -> str:
+    """SHA-256 of the canonical text."""
+    return hashlib.sha256(kanonik(isi).encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class Beda:
+    """One thing that differs between two submissions; an en dash stands for nothing."""
+
+    label: str
+    lama: str
+    baru: str
+
+
+def beda_isi(lama: Mapping[str, Any], baru: Mapping[str, Any]) -> list[Beda]:
+    """What changed from one frozen version to the next, in reading order."""
+    a, b = _ratakan(lama), _ratakan(baru)
+    return [
+        Beda(label, a.get(label) or KOSONG, b.get(label) or KOSONG)
+        for label in dict.fromkeys([*b, *a])
+        if (a.get(label) or "") != (b.get(label) or "")
+    ]
+
+
+def _ratakan(isi: Mapping[str, Any]) -> dict[str, str]:
+    hasil: dict[str, str] = {}
+    for v in isi.get("variabel", []):
+        hasil[v["nama"]] = v["nilai"] or ""
+        hasil[f"{v['nama']} (sumber)"] = v["sumber"]
+    for b in isi.get("baris", []):
+        hasil[f"Realisasi {b['rekening']}"] = b["realisasi"] or ""
+        hasil[f"Pagu {b['rekening']}"] = b["pagu"] or ""
+    for medan, label in _LABEL.items():
+        if medan in isi:
+            hasil[label] = isi[medan] or ""
+        elif medan in isi.get("analisis", {}):
+            hasil[label] = isi["analisis"][medan] or ""
+    for jenis, label in (("triwulan", "Target triwulan"), ("tahun", "Target tahun")):
+        target = isi.get("target", {}).get(jenis)
+        if target:
+            hasil[label] = f"{target['teks']} ({target['dokumen']})"
+    for bukti in isi.get("bukti", []):
+        hasil[f"Data dukung: {bukti['judul']}"] = bukti["sha256"] or bukti["isi"]
+    return hasil

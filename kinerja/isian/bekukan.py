@@ -1,0 +1,97 @@
+"""What is frozen of an indicator's quarter when it is submitted."""
+
+from decimal import Decimal
+from typing import Any
+
+from kinerja.isian.baris import PenyusunIndikator
+from kinerja.isian.beku import SKEMA
+from kinerja.models import DataDukung, Indikator, Realisasi
+from kinerja.turunan import IsianVariabel
+from kinerja.ukuran import TargetTampil
+
+
+def isi_indikator(
+    penyusun: PenyusunIndikator, i: Indikator, r: Realisasi, bukti: list[DataDukung]
+) -> dict[str, Any]:
+    """Values, variables, analysis, evidence, definition, targets and the figures derived."""
+    p, tw = penyusun.p, penyusun.tw
+    isian = penyusun.isian(i)
+    turunan = isian.turunan if isian else None
+    ukuran = p.ukuran(i, tw.tahun, tw.nomor)
+    capaian, _ = penyusun.capaian_triwulan(i)
+    aturan = p.aturan(tw.tahun)
+    return {
+        "skema": SKEMA,
+        "jenis": "indikator",
+        "tahun": tw.tahun,
+        "triwulan": tw.nomor,
+        "indikator": {
+            "kode": i.kode,
+            "nama": i.nama,
+            "satuan": i.satuan,
+            "polaritas": i.polaritas,
+            "akumulasi": i.akumulasi,
+            "desimal": i.desimal,
+            "formula": i.formula,
+        },
+        "nilai": _teks(r.nilai),
+        "predikat": p.bentuk(i).tampil(isian.nilai) if r.predikat_id and isian else None,
+        "nilai_resmi": _teks(r.nilai_resmi),
+        "alasan_resmi": r.alasan_resmi,
+        "alasan_tidak_berlaku": r.alasan_tidak_berlaku,
+        "variabel": _variabel(turunan.variabel) if turunan else [],
+        "analisis": {m: getattr(r, m) for m in Realisasi.ANALISIS},
+        "penjelasan": r.penjelasan,
+        "keterangan": r.keterangan,
+        "menjawab_catatan": r.catatan_kembali,
+        "bukti": [
+            {
+                "jenis": d.jenis,
+                "judul": d.judul,
+                "sha256": d.sha256,
+                "isi": d.tautan or d.teks,
+            }
+            for d in bukti
+        ],
+        "target": {
+            "tahun": _target(ukuran.target),
+            "triwulan": _target(p.target_triwulan(i, tw.tahun, tw.nomor)),
+        },
+        "hitungan": {
+            "turunan": _teks(turunan.nilai) if turunan else None,
+            "uraian": turunan.uraian if turunan else "",
+            "realisasi": _teks(isian.nilai) if isian else None,
+            "kumulatif": _teks(ukuran.realisasi),
+            "capaian_triwulan": _teks(capaian.nilai),
+            "capaian_tahun": _teks(ukuran.capaian.nilai),
+            "kriteria": ukuran.kriteria,
+            "pembulatan": aturan.kebijakan.pembulatan.value,
+            "rumus_rendah": aturan.kebijakan.rumus_rendah.value,
+        },
+    }
+
+
+def _teks(nilai: Decimal | None) -> str | None:
+    return None if nilai is None else format(nilai, "f")
+
+
+def _target(target: TargetTampil | None) -> dict[str, str] | None:
+    if target is None:
+        return None
+    return {"teks": target.disepakati, "dokumen": target.dokumen, "jenis": target.dokumen_jenis}
+
+
+def _variabel(variabel: tuple[IsianVariabel, ...]) -> list[dict[str, Any]]:
+    hasil: list[dict[str, Any]] = []
+    for v in variabel:
+        hasil.append(
+            {
+                "kode": v.kode,
+                "nama": v.nama,
+                "nilai": _teks(v.nilai),
+                "sumber": v.sumber,
+                "rincian": v.rincian,
+            }
+        )
+        hasil += _variabel(v.bagian)
+    return hasil

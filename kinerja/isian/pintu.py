@@ -1,0 +1,126 @@
+"""Whether a user may write into a quarter now: the stored facts behind `kinerja.kunci`."""
+
+from datetime import date, datetime
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from kinerja.isian.galat import TerkunciError
+from kinerja.kunci import KeadaanEntri, Terkunci, alasan_terkunci
+from kinerja.models import (
+    PengecualianPeriode,
+    PengesahanTriwulan,
+    Pengguna,
+    PerangkatDaerah,
+    PeriodePengukuran,
+    UnitKerja,
+)
+from kinerja.periode import Triwulan
+
+IZIN_ISI = "kinerja.isi_realisasi"
+
+
+def hari_lokal(pd: PerangkatDaerah, pada: datetime) -> date:
+    """The day that the agency's calendar shows at this moment."""
+    return pada.astimezone(ZoneInfo(pd.zona_waktu)).date()
+
+
+class Pintu:
+    """One quarter of one agency at one moment; five queries at most, whatever is asked.
+
+    `oleh` None asks for no one in particular: scope is then taken for granted.
+    """
+
+    def __init__(
+        self,
+        pd: PerangkatDaerah,
+        triwulan: Triwulan,
+        *,
+        oleh: Pengguna | None,
+        pada: datetime,
+    ) -> None:
+        self.pd, self.triwulan, self.oleh, self.pada = pd, triwulan, oleh, pada
+        self.hari_ini = hari_lokal(pd, pada)
+
+    @cached_property
+    def periode(self) -> PeriodePengukuran | None:
+        """When the quarter is open."""
+        return PeriodePengukuran.objects.filter(
+            pd=self.pd, tahun=self.triwulan.tahun, triwulan=self.triwulan.nomor
+        ).first()
+
+    @cached_property
+    def disahkan(self) -> bool:
+        """Whether the quarter was endorsed."""
+        return PengesahanTriwulan.objects.filter(
+            pd=self.pd, tahun=self.triwulan.tahun, triwulan=self.triwulan.nomor
+        ).exists()
+
+    @cached_property
+    def induk_unit(self) -> dict[int, int | None]:
+        """Unit id → id of the unit above."""
+        return dict(UnitKerja.objects.filter(pd=self.pd).values_list("pk", "induk"))
+
+    @cached_property
+    def _pengecualian(self) -> dict[int, date]:
+        if self.periode is None:
+            return {}
+        semua = PengecualianPeriode.objects.filter(periode=self.periode).order_by("sampai")
+        return dict(semua.values_list("unit_id", "sampai"))
+
+    def pengecualian(self, unit: int) -> date | None:
+        """Last day of the unit's leave: its own, or that of a unit above it."""
+        hari: list[date] = []
+        dilalui: set[int] = set()
+        simpul: int | None = unit
+        while simpul is not None and simpul not in dilalui:
+            dilalui.add(simpul)
+            if simpul in self._pengecualian:
+                hari.append(self._pengecualian[simpul])
+            simpul = self.induk_unit.get(simpul)
+        return max(hari, default=None)
+
+    def batas(self, unit: int) -> date | None:
+        """Last day on which the unit may write."""
+        if self.periode is None:
+            return None
+        return max(self.periode.tutup, self.pengecualian(unit) or self.periode.tutup)
+
+    @cached_property
+    def _boleh_isi(self) -> bool:
+        return (
+            self.oleh is not None and self.oleh.pd_id == self.pd.pk and self.oleh.has_perm(IZIN_ISI)
+        )
+
+    def dalam_lingkup(self, unit: int) -> bool:
+        """Whether the user fills the rows of this unit."""
+        if self.oleh is None:
+            return True
+        return self._boleh_isi and unit in self.oleh.lingkup_unit
+
+    def terlihat(self, unit: int) -> bool:
+        """Whether the user may know that rows of this unit exist."""
+        if self.oleh is None or self.oleh.lintas_pd:
+            return True
+        if self.oleh.pd_id != self.pd.pk:
+            return False
+        return self.oleh.lihat_semua_unit or unit in self.oleh.lingkup_unit
+
+    def alasan(self, unit: int, status: str) -> Terkunci | None:
+        """Why the user may not write a row of this unit and status, or None."""
+        return alasan_terkunci(
+            KeadaanEntri(
+                triwulan=self.triwulan,
+                hari_ini=self.hari_ini,
+                buka=self.periode.buka if self.periode else None,
+                tutup=self.periode.tutup if self.periode else None,
+                pengecualian=self.pengecualian(unit),
+                status=status,
+                dalam_lingkup=self.dalam_lingkup(unit),
+                triwulan_disahkan=self.disahkan,
+            )
+        )
+
+    def pastikan_terbuka(self, unit: int, status: str) -> None:
+        """Raises TerkunciError."""
+        if (terkunci := self.alasan(unit, status)) is not None:
+            raise TerkunciError(terkunci)

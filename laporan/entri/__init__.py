@@ -1,0 +1,1 @@
+"""The quarterly entry as one: grid, cells, paste, submission, verification, completeness."""
