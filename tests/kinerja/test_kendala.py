@@ -143,7 +143,7 @@ KASUS = [
     _m("crosscutting_satu_pihak", f.CrosscuttingFactory, pihak_luar="Badan Pusat Statistik"),
     _m("crosscutting_satu_pihak", f.CrosscuttingFactory, unit=None),
     _unik("crosscutting_unit_unik", f.CrosscuttingFactory),
-    _lain("crosscutting_luar_unik", _crosscutting_luar_kembar),
+    _lain("crosscutting_pihak_luar_unik", _crosscutting_luar_kembar),
     _unik("skala_predikat_kode_unik", f.SkalaPredikatFactory),
     _unik("predikat_kode_unik", f.PredikatFactory),
     _unik("predikat_peringkat_unik", f.PredikatFactory),
