@@ -1,0 +1,57 @@
+"""PURE. Names of files and addresses of links, as they may be kept and shown."""
+
+import re
+import unicodedata
+from urllib.parse import urlsplit
+
+from kinerja.isian.galat import TidakSahError
+
+PANJANG_JUDUL = 200
+PANJANG_TAUTAN = 500
+_TERLARANG = re.compile(r'[<>:"|?*]')
+
+
+def bersihkan_nama(nama: str) -> str:
+    """The name without its folder, invisible characters and what file systems refuse."""
+    pangkal = re.split(r"[/\\]", unicodedata.normalize("NFC", nama))[-1]
+    terlihat = "".join(
+        " " if unicodedata.category(h).startswith("Z") else h
+        for h in pangkal
+        if not unicodedata.category(h).startswith("C")
+    )
+    rapi = " ".join(_TERLARANG.sub("-", terlihat).split()).strip(". ")
+    if not rapi:
+        return "berkas"
+    batang, titik, akhiran = rapi.rpartition(".")
+    if not titik or not batang or len(akhiran) > 10:
+        return rapi[:PANJANG_JUDUL].rstrip()
+    return f"{batang[: PANJANG_JUDUL - len(akhiran) - 1].rstrip()}.{akhiran}"
+
+
+def nama_unduhan(judul: str, akhiran: str) -> str:
+    """The title as a file name with the extension of the content."""
+    nama = bersihkan_nama(judul)
+    dasar = nama.rpartition(".")[0] if nama.casefold().endswith((f".{akhiran}", ".jpeg")) else nama
+    return f"{dasar or 'berkas'}.{akhiran}"
+
+
+def periksa_tautan(tautan: str) -> str:
+    """Return the address. Raises TidakSahError unless it is http or https with a host."""
+    alamat = tautan.strip()
+    if not alamat:
+        raise TidakSahError("Tulis alamat tautannya, misalnya https://contoh.go.id/laporan.")
+    if len(alamat) > PANJANG_TAUTAN:
+        raise TidakSahError(f"Tautan paling banyak {PANJANG_TAUTAN} karakter.")
+    if re.search(r"[\s\x00-\x1f\x7f<>\"\\]", alamat):
+        raise TidakSahError("Tautan memuat spasi atau karakter yang tidak sah.")
+    try:
+        bagian = urlsplit(alamat)
+        sah = bagian.scheme.lower() in ("http", "https") and bool(bagian.hostname)
+        _ = bagian.port
+    except ValueError:
+        sah = False
+    if not sah:
+        raise TidakSahError("Tautan harus diawali http:// atau https:// dan nama situsnya.")
+    if bagian.username is not None or bagian.password is not None:
+        raise TidakSahError("Tautan tidak boleh memuat nama akun atau kata sandi.")
+    return alamat
