@@ -105,13 +105,19 @@ def _temuan_json(t: Temuan) -> dict[str, str]:
 class PenyusunIndikator:
     """Rows of one quarter; a fixed number of queries, whatever the number of indicators.
 
-    `hanya` limits everything to these indicators and what they continue.
+    `hanya` limits everything to these indicators and what they continue; `pengukuran` of this and
+    last year may be shared between quarters.
     """
 
-    def __init__(self, pintu: Pintu, hanya: list[int] | None = None) -> None:
+    def __init__(
+        self,
+        pintu: Pintu,
+        hanya: list[int] | None = None,
+        pengukuran: Pengukuran | None = None,
+    ) -> None:
         self.pintu, self.tw = pintu, pintu.triwulan
         termuat = None if hanya is None else _dengan_pendahulu(pintu.pd, hanya)
-        self.p = Pengukuran(pintu.pd, [self.tw.tahun - 1, self.tw.tahun], termuat)
+        self.p = pengukuran or Pengukuran(pintu.pd, [self.tw.tahun - 1, self.tw.tahun], termuat)
         self._hanya = None if hanya is None else set(hanya)
         self._bukti: dict[int, int] | None = None
 

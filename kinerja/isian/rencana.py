@@ -1,0 +1,294 @@
+"""Rencana aksi: quarterly targets as a decision, drafted by one, approved by another.
+
+A quarterly target is of the same kind as the quarter's figure: for `jumlah` that of the quarter
+alone, for `kumulatif` and `posisi_akhir` as at its end, for `rata_rata` that of the quarter.
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from django.db import transaction
+
+from kinerja.capaian import JenisTarget, Polaritas
+from kinerja.isian import gembok
+from kinerja.isian.galat import (
+    BentrokError,
+    TidakBerizinError,
+    TidakDitemukanError,
+    TidakSahError,
+)
+from kinerja.isian.pintu import IZIN_ISI
+from kinerja.models import (
+    DokumenPerencanaan,
+    Indikator,
+    JejakAudit,
+    JenisDokumen,
+    PengesahanTriwulan,
+    Pengguna,
+    PerangkatDaerah,
+    Predikat,
+    TargetTriwulan,
+    jejak,
+)
+from kinerja.periode import ROMAWI
+from kinerja.target_teks import BentukAngka, TargetTeksError, baca_target
+
+IZIN_SETUJU = "kinerja.setujui_rencana_aksi"
+IZIN_SUSUN = "kinerja.change_targettriwulan"
+AKSI_SUSUN, AKSI_TARGET, AKSI_SETUJU = "susun rencana aksi", "target triwulan", "setujui"
+_PENULIS = (AKSI_SUSUN, AKSI_TARGET)
+
+
+@transaction.atomic
+def buat_rencana_aksi(
+    *, pd: PerangkatDaerah, tahun: int, oleh: Pengguna, pada: datetime, mulai_triwulan: int = 1
+) -> DokumenPerencanaan:
+    """Start the year's rencana aksi as a draft."""
+    _pastikan_penyusun(pd, oleh)
+    ada = DokumenPerencanaan.objects.filter(
+        pd=pd, tahun=tahun, jenis=JenisDokumen.RENCANA_AKSI
+    ).exists()
+    if ada:
+        raise TidakSahError(f"Rencana aksi {tahun} sudah ada; buat perubahannya.")
+    return _simpan_baru(
+        DokumenPerencanaan(
+            pd=pd,
+            jenis=JenisDokumen.RENCANA_AKSI,
+            tahun=tahun,
+            ke=0,
+            kode=f"RA-{tahun}",
+            nama=f"Rencana Aksi Tahun {tahun}",
+            mulai_triwulan=mulai_triwulan,
+        ),
+        oleh,
+        pada,
+    )
+
+
+@transaction.atomic
+def simpan_target_triwulan(
+    *,
+    dokumen: DokumenPerencanaan,
+    indikator: Indikator,
+    triwulan: int,
+    teks: str,
+    oleh: Pengguna,
+    pada: datetime,
+    lama: str | None = None,
+) -> TargetTriwulan | None:
+    """Write one quarterly target of a draft; empty text takes it out.
+
+    `lama`: the text that the writer saw; when it is no longer the stored one, BentrokError.
+    """
+    d = _kunci(dokumen)
+    if indikator.pd_id != d.pd_id:
+        raise TidakDitemukanError
+    _pastikan_penulis(d, indikator, oleh)
+    if d.disetujui_pada is not None:
+        raise TidakSahError(
+            f"{d.nama} sudah disetujui dan tidak dapat diubah. Buat perubahannya dengan alasan."
+        )
+    if not d.mulai_triwulan <= triwulan <= 4:
+        raise TidakSahError(
+            f"{d.nama} berlaku mulai TW {ROMAWI[d.mulai_triwulan - 1]}; triwulan sebelumnya tetap "
+            "memakai dokumen lama."
+        )
+    ada = TargetTriwulan.objects.filter(dokumen=d, indikator=indikator, triwulan=triwulan).first()
+    teks_lama, isi = (ada.teks if ada else ""), teks.strip()
+    if isi == teks_lama:
+        return ada
+    if lama is not None and lama.strip() != teks_lama:
+        raise BentrokError(
+            milik_anda=isi, milik_mereka=teks_lama, oleh="pengguna lain", pada=None, versi=0
+        )
+    baru = _urai(d, indikator, triwulan, isi) if isi else None
+    if ada is not None and baru is None:
+        ada.delete()
+    elif baru is not None:
+        baru.pk = ada.pk if ada is not None else None
+        baru.save()
+    jejak(
+        aksi=AKSI_TARGET,
+        objek=d,
+        oleh=oleh,
+        pada=pada,
+        perubahan={f"{indikator.kode} TW {ROMAWI[triwulan - 1]}": (teks_lama, isi)},
+        pd=d.pd,
+    ).save()
+    return baru
+
+
+@transaction.atomic
+def setujui_rencana_aksi(
+    *, dokumen: DokumenPerencanaan, oleh: Pengguna, pada: datetime
+) -> DokumenPerencanaan:
+    """Put a draft in force. The one who approves has written nothing in it."""
+    d = _kunci(dokumen)
+    if oleh.pd_id != d.pd_id:
+        raise TidakDitemukanError
+    if not oleh.has_perm(IZIN_SETUJU):
+        raise TidakBerizinError("Rencana aksi disetujui Kepala Dinas atau Sekretariat.")
+    if d.disetujui_pada is not None:
+        raise TidakSahError(f"{d.nama} sudah disetujui.")
+    if JejakAudit.objects.tentang(d).filter(oleh=oleh, aksi__in=_PENULIS).exists():
+        raise TidakBerizinError("Anda ikut menyusun dokumen ini; persetujuannya oleh orang lain.")
+    target = TargetTriwulan.objects.filter(dokumen=d)
+    if not target.exists():
+        raise TidakSahError(f"{d.nama} belum memuat satu pun target triwulan.")
+    terakhir = (
+        DokumenPerencanaan.objects.filter(
+            pd=d.pd_id,
+            jenis=JenisDokumen.RENCANA_AKSI,
+            tahun=d.tahun,
+            disetujui_pada__isnull=False,
+        )
+        .order_by("-ke")
+        .first()
+    )
+    if terakhir is not None and terakhir.ke != d.ke - 1:
+        raise TidakSahError(
+            f"Sesudah draf ini disusun, {terakhir.nama} telah disetujui. Susun ulang dari dokumen "
+            "itu."
+        )
+    for nomor in range(d.mulai_triwulan, 5):
+        gembok.sendiri(d.pd_id, d.tahun or 0, nomor)
+    _pastikan_belum_disahkan(d.pd, d.tahun or 0, d.mulai_triwulan)
+    d.disetujui_pada, d.disetujui_oleh = pada, oleh
+    d.save(update_fields=["disetujui_pada", "disetujui_oleh"])
+    jejak(
+        aksi=AKSI_SETUJU,
+        objek=d,
+        oleh=oleh,
+        pada=pada,
+        perubahan={"disetujui_pada": (None, pada), "target": (None, target.count())},
+        alasan=d.alasan,
+        pd=d.pd,
+    ).save()
+    return d
+
+
+@transaction.atomic
+def revisi_rencana_aksi(
+    *,
+    dokumen: DokumenPerencanaan,
+    alasan: str,
+    nomor: str,
+    tanggal: date,
+    mulai_triwulan: int,
+    oleh: Pengguna,
+    pada: datetime,
+) -> DokumenPerencanaan:
+    """Draft the next revision of an approved rencana aksi, from a quarter on."""
+    d = _kunci(dokumen)
+    _pastikan_penyusun(d.pd, oleh)
+    if d.disetujui_pada is None:
+        raise TidakSahError(f"{d.nama} masih draf; ubah langsung targetnya.")
+    if not alasan.strip() or not nomor.strip():
+        raise TidakSahError("Perubahan wajib mencantumkan alasan serta nomor dan tanggal dokumen.")
+    if mulai_triwulan not in (1, 2, 3, 4):
+        raise TidakSahError("Triwulan mulai berlaku diisi 1 sampai 4.")
+    sesudah = DokumenPerencanaan.objects.filter(
+        pd=d.pd_id, jenis=d.jenis, tahun=d.tahun, ke__gt=d.ke
+    ).exists()
+    if sesudah:
+        raise TidakSahError("Sudah ada perubahan yang lebih baru dari dokumen ini.")
+    _pastikan_belum_disahkan(d.pd, d.tahun or 0, mulai_triwulan)
+    return _simpan_baru(
+        DokumenPerencanaan(
+            pd=d.pd,
+            jenis=d.jenis,
+            tahun=d.tahun,
+            ke=d.ke + 1,
+            kode=f"RA-{d.tahun}-P{d.ke + 1}",
+            nama=f"Rencana Aksi Perubahan ke-{d.ke + 1} Tahun {d.tahun}",
+            nomor=nomor.strip(),
+            tanggal=tanggal,
+            alasan=alasan.strip(),
+            mulai_triwulan=mulai_triwulan,
+        ),
+        oleh,
+        pada,
+    )
+
+
+def _simpan_baru(d: DokumenPerencanaan, oleh: Pengguna, pada: datetime) -> DokumenPerencanaan:
+    d.save(force_insert=True)
+    isi = {"ke": (None, d.ke), "mulai_triwulan": (None, d.mulai_triwulan)}
+    if d.nomor:
+        isi["nomor"] = (None, d.nomor)  # type: ignore[assignment]
+    jejak(
+        aksi=AKSI_SUSUN, objek=d, oleh=oleh, pada=pada, perubahan=isi, alasan=d.alasan, pd=d.pd
+    ).save()
+    return d
+
+
+def _kunci(dokumen: DokumenPerencanaan) -> DokumenPerencanaan:
+    ada = (
+        DokumenPerencanaan.objects.select_for_update(of=("self",))
+        .select_related("pd")
+        .filter(pk=dokumen.pk, jenis=JenisDokumen.RENCANA_AKSI)
+        .first()
+    )
+    if ada is None:
+        raise TidakDitemukanError
+    return ada
+
+
+def _pastikan_penyusun(pd: PerangkatDaerah, oleh: Pengguna) -> None:
+    if oleh.pd_id != pd.pk:
+        raise TidakDitemukanError
+    if not oleh.has_perm(IZIN_SUSUN):
+        raise TidakBerizinError("Rencana aksi disusun Sekretariat.")
+
+
+def _pastikan_penulis(d: DokumenPerencanaan, indikator: Indikator, oleh: Pengguna) -> None:
+    """Sekretariat writes every target, a unit those of its own indicators."""
+    if oleh.pd_id != d.pd_id:
+        raise TidakDitemukanError
+    if oleh.has_perm(IZIN_SUSUN):
+        return
+    if indikator.penanggung_jawab.unit_id not in oleh.lingkup_unit:
+        raise TidakDitemukanError
+    if not oleh.has_perm(IZIN_ISI):
+        raise TidakBerizinError("Peran Anda tidak mencakup penyusunan target triwulan.")
+
+
+def _pastikan_belum_disahkan(pd: PerangkatDaerah, tahun: int, mulai: int) -> None:
+    sah: Iterable[int] = PengesahanTriwulan.objects.filter(
+        pd=pd, tahun=tahun, triwulan__gte=mulai
+    ).values_list("triwulan", flat=True)
+    if daftar := [ROMAWI[n - 1] for n in sorted(sah)]:
+        raise TidakSahError(
+            f"TW {', '.join(daftar)} sudah disahkan; dokumen ini harus berlaku mulai triwulan "
+            "sesudahnya."
+        )
+
+
+def _urai(d: DokumenPerencanaan, i: Indikator, triwulan: int, teks: str) -> TargetTriwulan:
+    skala = (
+        {p.kode: p for p in Predikat.objects.filter(skala=i.skala_id).order_by("peringkat")}
+        if i.skala_id
+        else {}
+    )
+    try:
+        hasil = baca_target(
+            teks,
+            BentukAngka(i.desimal, i.pola_tampil, i.satuan),
+            Polaritas(i.polaritas),
+            tuple(skala),
+        )
+    except TargetTeksError as galat:
+        raise TidakSahError(str(galat)) from galat
+    berpredikat = hasil.jenis is JenisTarget.PREDIKAT
+    return TargetTriwulan(
+        dokumen=d,
+        indikator=i,
+        tahun=d.tahun or 0,  # the constraint dokumen_renstra_atau_tahun says it is set
+        triwulan=triwulan,
+        jenis=hasil.jenis.value,
+        nilai=hasil.nilai,
+        bawah=hasil.bawah,
+        atas=hasil.atas,
+        predikat=skala[hasil.predikat] if berpredikat and hasil.predikat else None,
+        teks=teks,
+    )

@@ -1,0 +1,127 @@
+"""Every state × every boundary: which reason is told, and that no reason is told twice."""
+
+import datetime
+import itertools
+
+import pytest
+
+from kinerja.kunci import KeadaanEntri, SebabKunci, alasan_terkunci
+from kinerja.periode import Triwulan
+
+BUKA, TUTUP = datetime.date(2024, 4, 1), datetime.date(2024, 4, 14)
+SEHARI = datetime.timedelta(days=1)
+STATUS = ("draf", "dikembalikan", "diajukan", "diverifikasi", "disahkan")
+DARI_STATUS = {
+    "diajukan": SebabKunci.DIAJUKAN,
+    "diverifikasi": SebabKunci.DIVERIFIKASI,
+    "disahkan": SebabKunci.DISAHKAN,
+}
+
+
+def _keadaan(**lain):
+    medan = {
+        "triwulan": Triwulan(2024, 1),
+        "hari_ini": BUKA,
+        "buka": BUKA,
+        "tutup": TUTUP,
+        "pengecualian": None,
+        "status": "draf",
+        "dalam_lingkup": True,
+    }
+    return KeadaanEntri(**{**medan, **lain})
+
+
+def _sebab(**lain):
+    terkunci = alasan_terkunci(_keadaan(**lain))
+    return terkunci.sebab if terkunci else None
+
+
+HARI = {
+    "sehari sebelum buka": (BUKA - SEHARI, SebabKunci.BELUM_DIBUKA),
+    "hari buka": (BUKA, None),
+    "tengah": (BUKA + 5 * SEHARI, None),
+    "hari tutup": (TUTUP, None),
+    "sehari sesudah tutup": (TUTUP + SEHARI, SebabKunci.DITUTUP),
+}
+
+
+@pytest.mark.parametrize("status", STATUS)
+@pytest.mark.parametrize("hari", HARI)
+def test_setiap_status_pada_setiap_batas(status, hari):
+    hari_ini, sebab_hari = HARI[hari]
+    # The state of the row is told before the period: waiting would not help.
+    assert _sebab(status=status, hari_ini=hari_ini) == DARI_STATUS.get(status, sebab_hari)
+
+
+@pytest.mark.parametrize(
+    ("hari_ini", "pengecualian", "sebab"),
+    [
+        (TUTUP + SEHARI, TUTUP + SEHARI, None),
+        (TUTUP + 2 * SEHARI, TUTUP + SEHARI, SebabKunci.DITUTUP),
+        (TUTUP, TUTUP - SEHARI, None),  # a leave that ended early takes nothing away
+        (TUTUP + SEHARI, TUTUP, SebabKunci.DITUTUP),
+        (BUKA - SEHARI, TUTUP + SEHARI, SebabKunci.BELUM_DIBUKA),  # never opens early
+    ],
+)
+def test_pengecualian_membuka_yang_ditutup_saja(hari_ini, pengecualian, sebab):
+    assert _sebab(hari_ini=hari_ini, pengecualian=pengecualian) == sebab
+
+
+@pytest.mark.parametrize("status", DARI_STATUS)
+def test_pengecualian_tidak_membuka_pengajuan(status):
+    hari_ini = TUTUP + SEHARI
+    assert _sebab(status=status, hari_ini=hari_ini, pengecualian=hari_ini) == DARI_STATUS[status]
+
+
+@pytest.mark.parametrize(("buka", "tutup"), [(None, None), (BUKA, None), (None, TUTUP)])
+def test_tanpa_periode(buka, tutup):
+    assert _sebab(buka=buka, tutup=tutup) is SebabKunci.TANPA_PERIODE
+    assert _sebab(buka=buka, tutup=tutup, pengecualian=TUTUP) is SebabKunci.TANPA_PERIODE
+
+
+@pytest.mark.parametrize("status", STATUS)
+def test_triwulan_disahkan_menutup_semua_status(status):
+    assert _sebab(status=status, triwulan_disahkan=True) is SebabKunci.DISAHKAN
+
+
+def test_satu_alasan_saja_sudah_cukup():
+    """Each reason locks on its own. With `all` in place of `any` none of these would."""
+    sendirian = {
+        SebabKunci.LUAR_LINGKUP: {"dalam_lingkup": False},
+        SebabKunci.DISAHKAN: {"triwulan_disahkan": True},
+        SebabKunci.DIVERIFIKASI: {"status": "diverifikasi"},
+        SebabKunci.DIAJUKAN: {"status": "diajukan"},
+        SebabKunci.TANPA_PERIODE: {"buka": None, "tutup": None},
+        SebabKunci.BELUM_DIBUKA: {"hari_ini": BUKA - SEHARI},
+        SebabKunci.DITUTUP: {"hari_ini": TUTUP + SEHARI},
+    }
+    assert {_sebab(**satu) for satu in sendirian.values()} == set(SebabKunci)
+    for sebab, medan in sendirian.items():
+        assert _sebab(**medan) == sebab
+    # And together the first in order is told.
+    urut = list(SebabKunci)
+    for a, b in itertools.combinations(sendirian, 2):
+        if sendirian[a].keys() & sendirian[b].keys():
+            continue
+        assert _sebab(**sendirian[a], **sendirian[b]) == min(a, b, key=urut.index)
+
+
+def test_terbuka_bila_tidak_ada_alasan_sama_sekali():
+    """With `any` in place of `all` the open state would not exist."""
+    for status in ("draf", "dikembalikan"):
+        assert _sebab(status=status) is None
+
+
+def test_pesan_menyebut_triwulan_dan_tanggal():
+    pesan = {
+        s: alasan_terkunci(_keadaan(**m)).pesan
+        for s, m in {
+            "buka": {"hari_ini": BUKA - SEHARI},
+            "tutup": {"hari_ini": TUTUP + SEHARI},
+            "kecuali": {"hari_ini": TUTUP + 9 * SEHARI, "pengecualian": TUTUP + SEHARI},
+        }.items()
+    }
+    assert pesan["buka"] == "Periode Triwulan I 2024 baru dibuka 1 April 2024."
+    assert "ditutup 14 April 2024" in pesan["tutup"]
+    assert "berakhir 15 April 2024" in pesan["kecuali"]
+    assert len(set(pesan.values())) == 3
