@@ -59,7 +59,11 @@ class FormTapak(_ModelForm):
         bersih: dict[str, Any] = super().clean() or self.cleaned_data
         for nama, isian in self.fields.items():
             nilai = bersih.get(nama)
-            if isinstance(isian, InlineForeignKeyField) or not isinstance(nilai, models.Model):
+            if (
+                nama == self._meta.model._meta.pk.name  # an inline row carries its own id
+                or isinstance(isian, InlineForeignKeyField)
+                or not isinstance(nilai, models.Model)
+            ):
                 continue
             if nilai.pk and nilai == self.instance and type(nilai) is type(self.instance):
                 self.add_error(nama, "Tidak boleh menunjuk dirinya sendiri.")
@@ -103,7 +107,7 @@ class FormTapak(_ModelForm):
         for nama, isian in self.fields.items():
             nilai = getattr(self, "cleaned_data", {}).get(nama)
             if (
-                nama == "pd"
+                nama in {"pd", self._meta.model._meta.pk.name}
                 or isinstance(isian, InlineForeignKeyField)
                 or not isinstance(isian, ModelChoiceField)
                 or not isinstance(nilai, models.Model)
@@ -172,11 +176,14 @@ class SaringRelasi(admin.RelatedFieldListFilter):
     """A filter on a reference that offers only rows of the user's agency."""
 
     def field_choices(self, field: Any, request: Any, model_admin: Any) -> Any:
-        boleh = batasi(field.remote_field.model._default_manager.all(), request.user)
+        model = field.remote_field.model
+        boleh = batasi(model._default_manager.all(), request.user)
+        if model_admin.admin_site.is_registered(model):
+            # Whatever the row's own list needs to name it, so that naming costs no query each.
+            ikut = model_admin.admin_site.get_model_admin(model).list_select_related
+            boleh = boleh.select_related(*ikut) if isinstance(ikut, tuple | list) else boleh
         urutan = self.field_admin_ordering(field, request, model_admin)
-        return field.get_choices(
-            include_blank=False, ordering=urutan, limit_choices_to={"pk__in": boleh.values("pk")}
-        )
+        return [(satu.pk, str(satu)) for satu in (boleh.order_by(*urutan) if urutan else boleh)]
 
 
 def saring_tahun(jalur: str = "tahun", judul: str = "tahun") -> type[admin.SimpleListFilter]:

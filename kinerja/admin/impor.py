@@ -3,24 +3,71 @@
 from __future__ import annotations
 
 import csv
+import datetime
 import io
 from typing import Any
+from uuid import uuid4
 
 import tablib
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.core.validators import RegexValidator
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 from import_export.admin import ImportExportMixin
 from import_export.formats.base_formats import CSV, XLSX
-from import_export.forms import ExportForm, ImportForm
-from import_export.tmp_storages import MediaStorage
+from import_export.forms import ConfirmImportForm, ExportForm, ImportForm
+from import_export.tmp_storages import BaseStorage
 
 from kinerja.himpunan.teks_aman import kunci_teks
 
 UKURAN_MAKSIMUM = 5 * 1024 * 1024
+FOLDER_TITIPAN = "titipan-impor"
+UMUR_TITIPAN = datetime.timedelta(days=1)
+
+
+class Titipan(BaseStorage):
+    """An uploaded file between preview and confirmation, in the storage that all hosts share."""
+
+    def save(self, data: bytes) -> None:
+        self._buang_yang_lama()
+        self.name = uuid4().hex
+        default_storage.save(self._jalur, ContentFile(data))
+
+    def read(self) -> bytes:
+        with default_storage.open(self._jalur, "rb") as berkas:
+            isi: bytes = berkas.read()
+        return isi
+
+    def remove(self) -> None:
+        default_storage.delete(self._jalur)
+
+    @property
+    def _jalur(self) -> str:
+        return f"{FOLDER_TITIPAN}/{self.name}"
+
+    @staticmethod
+    def _buang_yang_lama() -> None:
+        """Previews that nobody confirmed."""
+        if not default_storage.exists(FOLDER_TITIPAN):
+            return
+        batas = timezone.now() - UMUR_TITIPAN
+        for nama in default_storage.listdir(FOLDER_TITIPAN)[1]:
+            jalur = f"{FOLDER_TITIPAN}/{nama}"
+            if default_storage.get_modified_time(jalur) < batas:
+                default_storage.delete(jalur)
+
+
+class FormSetuju(ConfirmImportForm):
+    """Confirmation of a preview; the kept file's name comes back by POST and is checked."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["import_file_name"].validators.append(RegexValidator(r"^[0-9a-f]{32}$"))
 
 
 class BukuKerja(XLSX):
@@ -129,7 +176,8 @@ class ImporEkspor(ImportExportMixin):
     formats = [BukuKerja, BerkasCSV]
     import_form_class = FormImpor
     export_form_class = FormEkspor
-    tmp_storage_class = MediaStorage  # several hosts share it; the system's /tmp they do not
+    confirm_form_class = FormSetuju
+    tmp_storage_class = Titipan
     show_change_form_export = False
 
     def has_import_permission(self, request: Any) -> bool:
@@ -151,6 +199,29 @@ class ImporEkspor(ImportExportMixin):
             *(sumber(pengguna=request.user).get_queryset().query.select_related or {})
         )
 
+    def get_export_data(
+        self, file_format: Any, request: Any, queryset: Any, **kwargs: Any
+    ) -> bytes | str:
+        if not self.has_export_permission(request):
+            raise PermissionDenied
+        asli = isinstance(file_format, BukuKerja)
+        data = self.get_data_for_export(request, queryset, force_native_type=asli, **kwargs)
+        isi: bytes | str = file_format.export_data(data)
+        return isi
+
+    def process_import(self, request: Any, **kwargs: Any) -> Any:
+        try:
+            return super().process_import(request, **kwargs)
+        except FileNotFoundError:  # confirmed twice, or after a day
+            messages.error(
+                request, "Pratinjau itu sudah tidak berlaku. Unggah berkasnya sekali lagi."
+            )
+            return self._ke_impor()
+
+    def _ke_impor(self) -> HttpResponseRedirect:
+        nama = "admin:{}_{}_import".format(*self.get_model_info())
+        return HttpResponseRedirect(reverse(nama, current_app=self.admin_site.name))
+
     def process_result(self, result: Any, request: Any) -> Any:
         if result.has_errors() or result.has_validation_errors():
             # The data changed between the preview and the confirmation; nothing was stored.
@@ -159,12 +230,7 @@ class ImporEkspor(ImportExportMixin):
                 "Tidak ada yang disimpan: data berubah sejak pratinjau. "
                 "Unggah berkas itu sekali lagi.",
             )
-            return HttpResponseRedirect(
-                reverse(
-                    "admin:{}_{}_import".format(*self.get_model_info()),
-                    current_app=self.admin_site.name,
-                )
-            )
+            return self._ke_impor()
         return super().process_result(result, request)
 
     def add_success_message(self, result: Any, request: Any) -> None:

@@ -88,6 +88,11 @@ class PenggunaAdmin(AdminTapak, _UserAdmin):
         # Only a superuser keeps superusers.
         return semua if request.user.is_superuser else semua.filter(is_superuser=False)
 
+    def get_object(self, request: Any, object_id: Any, from_field: Any = None) -> Any:
+        objek = super().get_object(request, object_id, from_field)
+        request.pd_objek = None  # agency, unit and post may change together
+        return objek
+
     def get_readonly_fields(self, request: Any, obj: Any = None) -> Any:
         # Unlike other rows, a user may move to another agency.
         return [nama for nama in super().get_readonly_fields(request, obj) if nama != "pd"]
