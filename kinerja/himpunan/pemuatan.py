@@ -177,6 +177,8 @@ def tanpa_lingkaran(tabel: Tabel, medan: str) -> Callable[[Pemuatan, list[Baris]
     def periksa(kerja: Pemuatan, baris: list[Baris]) -> None:
         beres: set[Kunci] = set()
         for kunci, calon in kerja.calon[tabel].items():
+            if calon.kolom.get(medan, medan) in calon.asal.cacat:
+                continue
             jalan: list[Kunci] = []
             simpul: Kunci | None = kunci
             while simpul is not None and simpul not in beres:

@@ -160,16 +160,6 @@ def formula_sah(kerja: Pemuatan, baris: list[Baris]) -> None:
             )  # fmt: skip
 
 
-# -- variabel
-
-
-def induk_sendiri(isi: dict[str, Any]) -> tuple[str, str] | None:
-    """A variable is not a part of itself."""
-    if isi["induk"] == (isi["indikator"], isi["kode"]):
-        return "induk", "variabel tidak dapat menjadi bagian dari dirinya sendiri."
-    return None
-
-
 # -- pembanding
 
 _PEMBANDING = (
@@ -230,7 +220,7 @@ LEMBAR = (
         rujuk("indikator", INDIKATOR, wajib=True), kode(), Kolom("nama", wajib=True),
         Kolom("satuan"), Kolom("sumber_data"), rujuk("induk", VARIABEL, "indikator"),
         kunci=("indikator", "kode"),
-        periksa=(aturan_baris(VARIABEL, induk_sendiri), tanpa_lingkaran(VARIABEL, "induk")),
+        periksa=(tanpa_lingkaran(VARIABEL, "induk"),),
     ),
     Lembar(
         "pembanding", _PEMBANDING, _susun_pembanding, _tulis_pembanding,

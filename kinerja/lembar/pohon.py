@@ -46,7 +46,7 @@ def tingkat_masalah(kerja: Pemuatan, baris: list[Baris]) -> None:
                 calon.asal, "induk",
                 f"wajib diisi: {isi['tingkat']} berada di bawah {urutan[tingkat - 1]}.",
             )  # fmt: skip
-        elif induk is not None and urutan.index(induk["tingkat"]) != tingkat - 1:
+        elif induk and induk["tingkat"] and urutan.index(induk["tingkat"]) != tingkat - 1:
             kerja.tolak(
                 calon.asal, "induk",
                 f"harus bertingkat {urutan[tingkat - 1]}; "
@@ -66,7 +66,7 @@ def tingkat_sasaran(kerja: Pemuatan, baris: list[Baris]) -> None:
             kerja.tolak(calon.asal, "induk", "sasaran strategis berada di puncak; kosongkan.")
         elif isi["tingkat"] != TingkatSasaran.STRATEGIS and isi["induk"] is None:
             kerja.tolak(calon.asal, "induk", f"wajib diisi untuk sasaran {isi['tingkat']}.")
-        elif induk is None:
+        elif induk is None or not induk["tingkat"]:
             continue
         elif urutan.index(induk["tingkat"]) > urutan.index(isi["tingkat"]):
             kerja.tolak(
@@ -74,7 +74,7 @@ def tingkat_sasaran(kerja: Pemuatan, baris: list[Baris]) -> None:
                 f"tingkat “{sebut_kunci(isi['induk'])}” ({induk['tingkat']}) "
                 f"di bawah {isi['tingkat']}.",
             )  # fmt: skip
-        elif induk["tujuan"] != isi["tujuan"]:
+        elif induk["tujuan"] and induk["tujuan"] != isi["tujuan"]:
             kerja.tolak(
                 calon.asal, "tujuan",
                 f"harus sama dengan tujuan sasaran induknya, “{sebut_kunci(induk['tujuan'])}”.",
@@ -101,7 +101,7 @@ LEMBAR = (
         rujuk("renstra", RENSTRA, wajib=True), kode(),
         Kolom("tingkat", Pilihan(Masalah.Tingkat.values), wajib=True), rujuk("induk", MASALAH),
         Kolom("uraian", wajib=True),
-        kunci=("kode",), periksa=(tanpa_lingkaran(MASALAH, "induk"), tingkat_masalah),
+        kunci=("kode",), periksa=(tingkat_masalah, tanpa_lingkaran(MASALAH, "induk")),
     ),
     lembar_tabel(
         "tujuan", TUJUAN,
@@ -115,8 +115,8 @@ LEMBAR = (
         rujuk("penanggung_jawab", JABATAN, wajib=True), *MASA_BERLAKU,
         kunci=("kode",),
         periksa=(
-            aturan_baris(SASARAN, tahun_berurutan), tanpa_lingkaran(SASARAN, "induk"),
-            tingkat_sasaran,
+            aturan_baris(SASARAN, tahun_berurutan), tingkat_sasaran,
+            tanpa_lingkaran(SASARAN, "induk"),
         ),
     ),
     lembar_tabel(

@@ -128,7 +128,7 @@ def _susun_target(baris: Baris, kerja: Pemuatan) -> None:
         kunci = (indikator, baris["tahun"], baris["triwulan"], (baris["dokumen"],))
     nilai: dict[str, Any] = dict(zip(tabel.kunci, kunci, strict=True))
     isi = kerja.lihat(INDIKATOR, indikator)
-    if isi is not None and baris.utuh("target"):
+    if isi is not None and isi["polaritas"] and baris.utuh("target"):
         teks = _teks_target(baris["target"])
         skala = kode_skala(kerja, isi["skala"])
         try:
@@ -185,7 +185,7 @@ def target_sesuai_dokumen(kerja: Pemuatan, baris: list[Baris]) -> None:
         if dokumen["tahun"] is not None and dokumen["tahun"] != tahun_target:
             kerja.tolak(satu, "tahun", f"dokumen ini untuk tahun {dokumen['tahun']}.")
         elif renstra is not None and not (
-            renstra["tahun_awal"] <= tahun_target <= renstra["tahun_akhir"]
+            (renstra["tahun_awal"] or 0) <= tahun_target <= (renstra["tahun_akhir"] or tahun_target)
         ):
             kerja.tolak(
                 satu, "tahun",

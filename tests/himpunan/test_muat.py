@@ -60,7 +60,7 @@ def test_muat_pertama_mencatat_satu_jejak_per_baris(himpunan: Himpunan, muatkan:
     }
     assert JejakAudit.objects.count() == sum(isi_basis_data().values())
     jejak = JejakAudit.objects.tentang(Realisasi.objects.get(indikator__kode="I5")).get()
-    assert jejak.perubahan["nilai"] == [None, "7.1230"]
+    assert jejak.perubahan["nilai"] == [None, "7.123"]
     assert jejak.alasan.startswith("muat_data muat-")
     assert jejak.pd == PerangkatDaerah.objects.get()
 
@@ -144,7 +144,7 @@ def test_tanpa_pelaku_memakai_akun_sistem_yang_tidak_dapat_masuk(
 def test_periksa_tidak_menulis(himpunan: Himpunan, muatkan: Memuat) -> None:
     hasil = muatkan(himpunan, periksa=True, oleh=None)
     assert hasil.periksa
-    assert hasil.berubah > 100
+    assert hasil.berubah > 90
     assert not any(isi_basis_data().values())
     assert not Pengguna.objects.filter(username="sistem").exists()
 
@@ -153,7 +153,7 @@ def test_periksa_tidak_menulis(himpunan: Himpunan, muatkan: Memuat) -> None:
 def test_satu_baris_salah_membatalkan_semuanya(
     lembar: str, himpunan: Himpunan, muatkan: Memuat
 ) -> None:
-    himpunan[lembar][-1][list(himpunan[lembar][-1])[0]] = ""
+    himpunan[lembar][-1][next(iter(himpunan[lembar][-1]))] = ""
     _galat(muatkan, himpunan)
     assert not any(isi_basis_data().values())
     assert not JejakAudit.objects.exists()
