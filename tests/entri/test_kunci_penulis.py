@@ -26,12 +26,12 @@ BATAS = {
 }
 
 
-def _sel(dunia, pada, baris, medan, teks):
-    dunia.isi(baris, medan, teks, pada=pada)
+def _sel(dunia, pada, baris, medan, teks, versi):
+    dunia.isi(baris, medan, teks, versi=versi, pada=pada)
 
 
-def _tempel(dunia, pada, baris, medan, teks):
-    isi = {"sel": [sel(baris, medan, teks)], "tahun": TAHUN, "triwulan": 1, "pada": pada}
+def _tempel(dunia, pada, baris, medan, teks, versi):
+    isi = {"sel": [sel(baris, medan, teks, versi)], "tahun": TAHUN, "triwulan": 1, "pada": pada}
     pratinjau = pratinjau_tempel(**isi, oleh=dunia.operator)
     try:
         simpan_tempel(**isi, kunci=uuid4(), oleh=dunia.operator)
@@ -51,15 +51,16 @@ BARIS = {
 }
 
 
-def _sebab(dunia, penulis, baris, pada):
+def _sebab(dunia, penulis, baris, pada, versi=0):
     nama, medan, teks = BARIS[baris]
+    terkunci = None
     try:
-        PENULIS[penulis](dunia, pada, getattr(dunia, nama), medan, teks)
+        PENULIS[penulis](dunia, pada, getattr(dunia, nama), medan, teks, versi)
     except TerkunciError as galat:
-        assert galat.pesan
-        assert not JejakAudit.objects.filter(aksi__in=["isi", "tempel"]).exists()
-        return galat.terkunci.sebab
-    return None
+        terkunci = galat.terkunci
+    tersimpan = JejakAudit.objects.filter(aksi__in=["isi", "tempel"]).exists()
+    assert tersimpan is (terkunci is None)
+    return terkunci.sebab if terkunci else None
 
 
 @pytest.mark.parametrize("batas", BATAS)
@@ -116,20 +117,7 @@ def test_keadaan_baris_dan_triwulan(dunia, penulis, keadaan):
     buat, sebab = KEADAAN[keadaan]
     buat(dunia)
     versi = Realisasi.objects.values_list("versi", flat=True).first() or 0
-    isi = sel(dunia.angka, "nilai", "80", versi)
-    try:
-        if penulis == "sel":
-            dunia.isi(dunia.angka, "nilai", "80", versi=versi, pada=TENGAH)
-        else:
-            simpan_tempel(
-                kunci=uuid4(), sel=[isi], tahun=TAHUN, triwulan=1, oleh=dunia.operator, pada=TENGAH
-            )
-    except TerkunciError as galat:
-        assert galat.terkunci.sebab == sebab
-    except TempelanDitolakError as galat:
-        assert galat.galat[0][1].terkunci.sebab == sebab
-    else:
-        assert sebab is None
+    assert _sebab(dunia, penulis, "indikator", TENGAH, versi) == sebab
 
 
 @pytest.mark.parametrize("penulis", PENULIS)
