@@ -20,7 +20,8 @@ from laporan.narasi.capaian import (
 from laporan.susun.dasar import Konteks, daftar, judul, par, rumus, sebutan_simpul
 from laporan.susun.depan import kalimat_umum
 
-BATANG_PER_GAMBAR = 24
+BATANG_PER_GAMBAR = 13
+"""Half a page of bars, so that the figure does not leave the page before it empty."""
 
 
 def susun(k: Konteks) -> tuple[Blok, ...]:

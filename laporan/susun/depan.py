@@ -16,6 +16,7 @@ from laporan.dokumen import (
     Kolom,
     Lambang,
     Penandatangan,
+    Potongan,
     Sampul,
     Sel,
     Tabel,
@@ -24,6 +25,7 @@ from laporan.dokumen import (
 from laporan.kalimat import (
     cacah,
     hitungan,
+    kapital,
     kecilkan,
     rangkai,
     sebanyak,
@@ -34,6 +36,9 @@ from laporan.narasi.anggaran import banyak_mata
 from laporan.narasi.capaian import ringkas
 from laporan.susun.dasar import Konteks, daftar, par
 from laporan.tabel import sel
+
+BUTIR_RINGKAS = 2
+"""Items of an analysis that the summary quotes."""
 
 TipeLambang = Literal["image/png", "image/jpeg", "image/svg+xml"]
 _TIPE: dict[str, TipeLambang] = {
@@ -158,10 +163,15 @@ def kalimat_umum(k: Konteks) -> Isi:
         bagian.append(f"{cacah(len(k.tak_terukur), 'indikator')} belum dapat dihitung capaiannya")
     return rangkai(
         f"Pada tahun {k.tahun} {k.nama} mengukur {hitungan(len(b.baris), 'indikator kinerja')}: "
-        f"{urutkan(bagian)}. Seluruh indikator mencatat ",
-        k.rerata("semua", b.baris),
+        f"{urutkan(bagian)}. ",
+        _kapital(k.rerata("semua", b.baris)),
         ".",
     )
+
+
+def _kapital(isi: tuple[Potongan, ...]) -> tuple[Potongan, ...]:
+    pertama = isi[0]
+    return (Teks(kapital(pertama.isi)), *isi[1:]) if isinstance(pertama, Teks) else isi
 
 
 def _sasaran(k: Konteks) -> tuple[Blok, ...]:
@@ -210,10 +220,10 @@ def _terendah(k: Konteks) -> tuple[Blok, ...]:
         isi = rangkai(ringkas(b.indikator.nama, b.indikator.kode, b.ukuran), ".")
         hambatan = k.bahan.analisis(b.indikator, "faktor_penghambat")
         if hambatan:
-            isi = rangkai(isi, f" Faktor penghambat: {_rangkum(hambatan)}.")
+            isi = rangkai(isi, f" Faktor penghambat{_rangkum(hambatan)}.")
         upaya = k.bahan.analisis(b.indikator, "upaya_perbaikan")
         if upaya:
-            isi = rangkai(isi, f" Upaya perbaikan: {_rangkum(upaya)}.")
+            isi = rangkai(isi, f" Upaya perbaikan{_rangkum(upaya)}.")
         butir.append(isi)
     sisa = len(k.di_bawah) - len(butir)
     awal = "Indikator yang belum mencapai target:" if not sisa else (
@@ -224,9 +234,9 @@ def _terendah(k: Konteks) -> tuple[Blok, ...]:
 
 
 def _rangkum(butir: list[str]) -> str:
-    """The first three items in one clause; `antara lain` where there are more."""
-    awal = "antara lain " if len(butir) > 3 else ""
-    return awal + "; ".join(kecilkan(tanpa_titik(x)) for x in butir[:3])
+    """The first items in one clause, after ` antara lain` where there are more."""
+    awal = " antara lain" if len(butir) > BUTIR_RINGKAS else ""
+    return f"{awal}: {'; '.join(kecilkan(tanpa_titik(x)) for x in butir[:BUTIR_RINGKAS])}"
 
 
 def _belum(k: Konteks) -> tuple[Blok, ...]:
