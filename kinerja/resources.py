@@ -18,6 +18,7 @@ from import_export import fields, resources, widgets
 from import_export.results import RowResult
 
 from kinerja.admin import jejak
+from kinerja.admin.kunci_dokumen import pastikan_belum_terkunci
 from kinerja.admin.lingkup import batasi
 from kinerja.angka import AngkaError, baca_angka, tulis_angka
 from kinerja.himpunan.teks_aman import buka_teks
@@ -26,14 +27,12 @@ from kinerja.models import (
     Indikator,
     Jabatan,
     PerangkatDaerah,
-    PerjanjianKinerja,
     Predikat,
     Sasaran,
     SkalaPredikat,
     Target,
     Tujuan,
 )
-from kinerja.models.perjanjian import StatusPerjanjian
 
 BARIS_MAKSIMUM = 20_000
 
@@ -510,13 +509,4 @@ class TargetResource(SumberTapak):
             raise ValidationError(
                 {"alasan_perubahan": "Target ini sudah ada: sebutkan alasan perubahannya."}
             )
-        sah = (
-            StatusPerjanjian.PIHAK_PERTAMA,
-            StatusPerjanjian.BERLAKU,
-            StatusPerjanjian.DIGANTIKAN,
-        )
-        if PerjanjianKinerja.objects.filter(dokumen=instance.dokumen, status__in=sah).exists():
-            raise ValidationError(
-                f"“{instance.dokumen}” sudah ditandatangani; "
-                "tetapkan target baru pada dokumen perubahan."
-            )
+        pastikan_belum_terkunci(instance.dokumen)

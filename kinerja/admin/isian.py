@@ -110,7 +110,11 @@ def isian_untuk(medan: Any) -> dict[str, Any]:
 
 def pilihan_untuk(medan: Any) -> forms.TypedChoiceField | None:
     """A list to choose from, for quarters and months."""
-    pilihan = {"triwulan": PILIHAN_TRIWULAN, "bulan": PILIHAN_BULAN}.get(medan.name)
+    pilihan = {
+        "triwulan": PILIHAN_TRIWULAN,
+        "mulai_triwulan": PILIHAN_TRIWULAN,
+        "bulan": PILIHAN_BULAN,
+    }.get(medan.name)
     if pilihan is None:
         return None
     return forms.TypedChoiceField(
@@ -119,6 +123,7 @@ def pilihan_untuk(medan: Any) -> forms.TypedChoiceField | None:
         label=str(medan.verbose_name).capitalize(),
         help_text=medan.help_text,
         empty_value=None,
+        initial=medan.default if medan.has_default() else None,
     )
 
 
@@ -134,7 +139,7 @@ def tampilkan(medan: Any, nilai: Any) -> str:
     """A stored value as screen and paper write it."""
     if nilai is None or nilai == "":
         return KOSONG
-    if medan.name == "triwulan":
+    if medan.name in {"triwulan", "mulai_triwulan"}:
         return ROMAWI[nilai - 1]
     if medan.name == "bulan":
         return BULAN[nilai - 1]

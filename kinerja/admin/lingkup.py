@@ -10,8 +10,6 @@ from typing import Any
 
 from django.db import models
 
-from kinerja.models import PerangkatDaerah
-
 SEMUA = ""
 """Path of models that belong to no agency (roles)."""
 
@@ -86,9 +84,3 @@ def pd_id_dari(objek: models.Model) -> int | None:
         simpul = getattr(simpul, nama)
     hasil: int | None = simpul.pk if akhir == "pk" else getattr(simpul, f"{akhir}_id")
     return hasil
-
-
-def pd_dari(objek: models.Model) -> PerangkatDaerah | None:
-    """The agency a row belongs to."""
-    pk = pd_id_dari(objek)
-    return PerangkatDaerah.objects.filter(pk=pk).first() if pk else None

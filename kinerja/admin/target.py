@@ -17,24 +17,9 @@ from kinerja.admin.dasar import (
     saring_tahun,
 )
 from kinerja.admin.impor import ImporEkspor
-from kinerja.models import DokumenPerencanaan, Indikator, PerjanjianKinerja, Target, TargetTriwulan
-from kinerja.models.perjanjian import StatusPerjanjian
+from kinerja.admin.kunci_dokumen import pastikan_belum_terkunci
+from kinerja.models import DokumenPerencanaan, Indikator, Target, TargetTriwulan
 from kinerja.resources import TargetResource
-
-DITANDATANGANI = (
-    StatusPerjanjian.PIHAK_PERTAMA,
-    StatusPerjanjian.BERLAKU,
-    StatusPerjanjian.DIGANTIKAN,
-)
-
-
-def periksa_belum_ditandatangani(dokumen: DokumenPerencanaan) -> None:
-    """Refuse to change what somebody has signed. Raises ValidationError."""
-    if PerjanjianKinerja.objects.filter(dokumen=dokumen, status__in=DITANDATANGANI).exists():
-        raise ValidationError(
-            f"“{dokumen}” sudah ditandatangani. "
-            "Buat dokumen perubahan dan tetapkan target barunya di sana."
-        )
 
 
 class FormTarget(FormBeralasan):
@@ -43,9 +28,7 @@ class FormTarget(FormBeralasan):
     def clean(self) -> dict[str, Any]:
         bersih = super().clean()
         if self.instance.pk and self._berubah():
-            periksa_belum_ditandatangani(
-                type(self.instance).objects.get(pk=self.instance.pk).dokumen
-            )
+            pastikan_belum_terkunci(type(self.instance).objects.get(pk=self.instance.pk).dokumen)
         dokumen: DokumenPerencanaan | None = bersih.get("dokumen")
         tahun = bersih.get("tahun")
         if dokumen and tahun:
@@ -75,7 +58,7 @@ class TargetFormset(FormsetTapak):
         super().clean()
         for form in self.deleted_forms:
             if form.instance.pk:
-                periksa_belum_ditandatangani(form.instance.dokumen)
+                pastikan_belum_terkunci(form.instance.dokumen)
 
 
 class TargetSisipan(SisipanBaris):
@@ -125,7 +108,20 @@ class TargetTriwulanSisipan(TargetSisipan):
 
 
 class FormDokumen(FormBeralasan):
-    """A planning document; its own `alasan` says why the document exists."""
+    """A planning document; its own `alasan` says why the document exists.
+
+    Number, date and name may be completed later; what identifies it stays once it is signed.
+    """
+
+    POKOK: ClassVar[frozenset[str]] = frozenset(
+        {"jenis", "renstra", "tahun", "ke", "mulai_triwulan", "kode"}
+    )
+
+    def clean(self) -> dict[str, Any]:
+        bersih = super().clean()
+        if self.instance.pk and self.POKOK & set(self.changed_data):
+            pastikan_belum_terkunci(DokumenPerencanaan.objects.get(pk=self.instance.pk))
+        return bersih
 
 
 @admin.register(DokumenPerencanaan)
@@ -148,7 +144,7 @@ class DokumenPerencanaanAdmin(AdminTapak):
             },
         ),
         (None, {"fields": ["kode", "nama", ("nomor", "tanggal")]}),
-        ("Perubahan", {"fields": ["ke", "alasan"]}),
+        ("Perubahan", {"fields": ["ke", "mulai_triwulan", "alasan"]}),
         ("Alasan mengubah data ini", {"fields": ["alasan_perubahan"]}),
     )
 
@@ -179,7 +175,7 @@ class _AdminTarget(AdminTapak):
         objek = self.get_object(request, object_id)
         if request.method == "POST" and objek is not None:
             try:
-                periksa_belum_ditandatangani(objek.dokumen)
+                pastikan_belum_terkunci(objek.dokumen)
             except ValidationError as galat:
                 messages.error(request, galat.message)
                 return HttpResponseRedirect(request.get_full_path())

@@ -147,6 +147,24 @@ def test_target_yang_ditandatangani_tidak_berubah(client, sekretariat, isi):
     assert Target.objects.filter(pk=target.pk, teks="80").exists()
 
 
+def test_target_yang_disetujui_tidak_berubah(client, sekretariat, isi):
+    triwulan = isi["kinerja.targettriwulan"]
+    type(triwulan.dokumen).objects.filter(pk=triwulan.dokumen_id).update(
+        disetujui_pada=f.PADA, disetujui_oleh=sekretariat
+    )
+    for label, ubah in (
+        ("kinerja.targettriwulan", {"teks": "9", "nilai": "9"}),
+        ("kinerja.dokumenperencanaan", {"kode": "X"}),
+    ):
+        objek = triwulan if label == "kinerja.targettriwulan" else triwulan.dokumen
+        halaman = alamat(label, "change", objek.pk)
+        respons = client.post(
+            halaman, isian(client.get(halaman)) | ubah | {"alasan_perubahan": "coba"}
+        )
+        assert respons.status_code == 200
+        assert "sudah disetujui" in respons.content.decode()
+
+
 def test_dokumen_diubah_hanya_dengan_alasan(client, sekretariat, isi):
     dokumen = isi["kinerja.dokumenperencanaan"]
     halaman = alamat("kinerja.dokumenperencanaan", "change", dokumen.pk)
