@@ -30,7 +30,9 @@ def hitung(
     return ukur_triwulan(
         tahun=2024,
         triwulan=3,
-        target=None if target is None else TargetTampil(target, "t", "t", "RA 2024", "rencana_aksi"),
+        target=None
+        if target is None
+        else TargetTampil(target, "t", "t", "RA 2024", "rencana_aksi"),
         isian=isian,
         bentuk=BentukIndikator(polaritas, akumulasi, 0, "{n} orang"),
         aturan=ATURAN,

@@ -1,0 +1,49 @@
+"""`manage.py laporan_triwulan`: write the quarterly report of one agency to a file."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
+
+from laporan.bahan import Bahan
+from laporan.exporters.pdf import PdfTidakTersediaError
+from laporan.management.commands.lkjip import pilih_pd, tahun_berdata, tulis
+from laporan.registry import EXPORTERS
+from laporan.triwulanan import susun_triwulanan
+
+
+class Command(BaseCommand):
+    help = "Menulis laporan kinerja triwulan satu perangkat daerah ke sebuah berkas."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--pd", help="Kode perangkat daerah; boleh kosong bila hanya ada satu.")
+        parser.add_argument("--tahun", type=int, required=True, help="Tahun laporan, mis. 2025.")
+        parser.add_argument("--triwulan", type=int, choices=(1, 2, 3, 4), required=True)
+        parser.add_argument("--format", choices=sorted(EXPORTERS), default="pdf")
+        parser.add_argument("--keluaran", type=Path, required=True, help="Berkas yang ditulis.")
+        parser.add_argument(
+            "--tanggal",
+            type=date.fromisoformat,
+            help="Tanggal cetak YYYY-MM-DD; bawaan: hari ini menurut zona waktu perangkat daerah.",
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        pd = pilih_pd(options["pd"])
+        tahun, triwulan = options["tahun"], options["triwulan"]
+        ada = tahun_berdata(pd)
+        if tahun not in ada:
+            daftar = ", ".join(map(str, ada)) or "belum ada"
+            raise CommandError(
+                f"Tidak ada data tahun {tahun} untuk {pd.kode}. Tahun yang berdata: {daftar}."
+            )
+        dicetak = options["tanggal"] or timezone.now().astimezone(ZoneInfo(pd.zona_waktu)).date()
+        dokumen = susun_triwulanan(Bahan(pd, tahun), triwulan, dicetak)
+        try:
+            berkas = EXPORTERS[options["format"]](dokumen)
+        except PdfTidakTersediaError as galat:
+            raise CommandError(f"PDF tidak dapat dibuat. {galat}") from galat
+        tulis(options["keluaran"], berkas.isi)
+        self.stdout.write(f"{dokumen.judul} {pd.nama} ditulis ke {options['keluaran']}.")

@@ -1,0 +1,342 @@
+"""Data of one quarter as it stood at its end: a later decision changes nothing before it.
+
+Targets of a Perjanjian Kinerja that was revised after the quarter, and pagu of a budget version
+dated after it, are left out; so the report of TW I made in December reads as it did in April.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from functools import cached_property
+
+from django.db.models import Count
+
+from anggaran.isian.kumulatif import bulan_akhir
+from anggaran.models import (
+    LaporanSubKegiatan,
+    PaguBaris,
+    RealisasiAnggaran,
+    SubKegiatan,
+    VersiAnggaran,
+)
+from anggaran.rekap import RekapAnggaran
+from kinerja.capaian import Kebijakan
+from kinerja.isian.baris import PenyusunIndikator
+from kinerja.isian.galat import Kekurangan
+from kinerja.isian.pintu import Pintu, hari_lokal
+from kinerja.models import (
+    DataDukung,
+    Indikator,
+    Jabatan,
+    Pemangku,
+    PengesahanTriwulan,
+    Pengguna,
+    PerangkatDaerah,
+    PeriodePengukuran,
+    Realisasi,
+    Sasaran,
+    StatusRealisasi,
+    Target,
+    Tujuan,
+    UnitKerja,
+)
+from kinerja.pengukuran import Pengukuran
+from kinerja.periode import Triwulan
+from kinerja.ukuran import (
+    AsalNilai,
+    BentukIndikator,
+    IsianTriwulan,
+    TargetTampil,
+    Ukuran,
+    ukur_triwulan,
+)
+from laporan.bahan import Bahan
+from laporan.entri.pengajuan import TERBUKA, kurang_indikator
+from laporan.lingkup import RekapUnit, cakupan
+
+DIAJUKAN = ("diajukan", "diverifikasi", "disahkan")
+DIVERIFIKASI = ("diverifikasi", "disahkan")
+
+
+class PengukuranTriwulan(Pengukuran):
+    """Measurements of a year by the targets that were in force at the end of a quarter."""
+
+    def __init__(self, pd: PerangkatDaerah, triwulan: Triwulan) -> None:
+        super().__init__(pd, [triwulan.tahun])
+        self._akhir = triwulan.akhir
+
+    @cached_property
+    def _target(self) -> dict[tuple[int, int], list[Target]]:
+        hasil: dict[tuple[int, int], list[Target]] = defaultdict(list)
+        for kunci, daftar in super()._target.items():
+            hasil[kunci] = [
+                t for t in daftar if _berlaku(t.dokumen.ke == 0, t.dokumen.tanggal, self._akhir)
+            ]
+        return {k: v for k, v in hasil.items() if v}
+
+
+def _berlaku(murni: bool, tanggal: date | None, akhir: date) -> bool:
+    """An original always counts: it is often signed late. A revision counts from its date."""
+    return murni or tanggal is None or tanggal <= akhir
+
+
+class _PaguTriwulan(RekapAnggaran):
+    """Pagu by the budget versions in force at `akhir`."""
+
+    akhir: date
+
+    @cached_property
+    def versi(self) -> list[VersiAnggaran]:
+        """The year's documents up to that day."""
+        return [
+            v
+            for v in super().versi
+            if _berlaku(v.jenis == VersiAnggaran.Jenis.MURNI, v.tanggal, self.akhir)
+        ]
+
+    @cached_property
+    def pagu_baris(self) -> dict[int, int]:
+        """Line id → pagu of the latest of these versions that names the line."""
+        semua = PaguBaris.objects.filter(versi__in=[v.pk for v in self.versi]).order_by("versi__ke")
+        return dict(semua.values_list("baris_id", "nilai"))
+
+
+class RekapTriwulan(_PaguTriwulan):
+    """The agency's budget up to the end of a quarter."""
+
+    def __init__(self, pd: PerangkatDaerah, triwulan: Triwulan, kebijakan: Kebijakan) -> None:
+        super().__init__(pd, triwulan.tahun, kebijakan, bulan_akhir(triwulan.nomor))
+        self.akhir = triwulan.akhir
+
+
+class RekapUnitTriwulan(_PaguTriwulan, RekapUnit):
+    """The budget of some units up to the end of a quarter."""
+
+    def __init__(
+        self,
+        pd: PerangkatDaerah,
+        triwulan: Triwulan,
+        kebijakan: Kebijakan,
+        unit: frozenset[int],
+    ) -> None:
+        RekapUnit.__init__(self, pd, triwulan.tahun, kebijakan, unit)
+        self.sampai_bulan = bulan_akhir(triwulan.nomor)
+        self.akhir = triwulan.akhir
+
+
+@dataclass(frozen=True)
+class BarisTriwulan:
+    """One indicator in the quarter: by itself, and the year up to it."""
+
+    indikator: Indikator
+    bentuk: BentukIndikator
+    sendiri: Ukuran
+    sampai: Ukuran
+    baris: Realisasi | None
+    bukti: int
+
+    @property
+    def simpul(self) -> Tujuan | Sasaran:
+        """The tujuan or sasaran that the indicator measures."""
+        simpul = self.indikator.tujuan or self.indikator.sasaran
+        assert simpul is not None  # constraint indikator_satu_pemilik
+        return simpul
+
+    @property
+    def isian(self) -> IsianTriwulan | None:
+        """The quarter as reported."""
+        return self.sendiri.triwulan.get(self.sendiri.sampai)
+
+    @property
+    def terisi(self) -> bool:
+        """Whether there is a figure, or a reason why there is none."""
+        return self.isian is not None and self.isian.asal is not AsalNilai.KOSONG
+
+    @property
+    def status(self) -> str:
+        """`Diverifikasi`; `Belum diisi` while a draft is empty."""
+        if self.baris is None or (not self.terisi and self.baris.status == StatusRealisasi.DRAF):
+            return "Belum diisi"
+        return str(StatusRealisasi(self.baris.status).label)
+
+    @property
+    def target(self) -> TargetTampil | None:
+        """The year's target in force."""
+        return self.sampai.target
+
+
+@dataclass(frozen=True)
+class BarisSub:
+    """One sub kegiatan's report of the quarter."""
+
+    sub: SubKegiatan
+    laporan: LaporanSubKegiatan | None
+    diharapkan: int  # budget lines with a pagu or with spending
+    terisi: int
+
+    @property
+    def lengkap(self) -> bool:
+        """Whether no expected line is empty."""
+        return self.terisi == self.diharapkan
+
+
+class Kuartal:
+    """One quarter of a bundle; the number of queries never depends on the number of rows."""
+
+    def __init__(self, bahan: Bahan, triwulan: int) -> None:
+        self.bahan = bahan
+        self.tw = Triwulan(bahan.tahun, triwulan)
+        self.p = PengukuranTriwulan(bahan.pd, self.tw)
+
+    @cached_property
+    def indikator(self) -> list[Indikator]:
+        """Indicators in force, in listing order; none outside the bundle's scope."""
+        lingkup = {i.pk for i in self.bahan.indikator}
+        return [i for i in self.p.indikator.values() if i.pk in lingkup]
+
+    @cached_property
+    def _bukti(self) -> dict[int, int]:
+        semua = DataDukung.objects.filter(
+            realisasi__indikator__pd=self.bahan.pd,
+            realisasi__tahun=self.tw.tahun,
+            realisasi__triwulan=self.tw.nomor,
+        )
+        return dict(semua.order_by().values_list("realisasi").annotate(n=Count("pk")))
+
+    @cached_property
+    def baris(self) -> list[BarisTriwulan]:
+        """Every indicator."""
+        return [self._baris(i) for i in self.indikator]
+
+    def _baris(self, i: Indikator) -> BarisTriwulan:
+        tahun, nomor = self.tw.tahun, self.tw.nomor
+        bentuk = self.p.bentuk(i)
+        sampai = self.p.ukuran(i, tahun, nomor)
+        sendiri = ukur_triwulan(
+            tahun=tahun,
+            triwulan=nomor,
+            target=self.p.target_triwulan(i, tahun, nomor),
+            isian=sampai.triwulan.get(nomor),
+            bentuk=bentuk,
+            aturan=self.bahan.aturan,
+        )
+        r = self.p.baris_realisasi.get((i.pk, tahun, nomor))
+        return BarisTriwulan(
+            i, bentuk, sendiri, sampai, r, self._bukti.get(r.pk, 0) if r is not None else 0
+        )
+
+    @cached_property
+    def terukur(self) -> list[BarisTriwulan]:
+        """Rows with a capaian of the quarter."""
+        return [b for b in self.baris if b.sendiri.capaian.dapat]
+
+    # --- budget ---------------------------------------------------------------------
+
+    @cached_property
+    def anggaran(self) -> RekapAnggaran:
+        """Pagu in force at the end of the quarter, spending up to it."""
+        unit = cakupan(self.bahan)
+        if unit is None:
+            return RekapTriwulan(self.bahan.pd, self.tw, self.bahan.kebijakan)
+        return RekapUnitTriwulan(self.bahan.pd, self.tw, self.bahan.kebijakan, unit)
+
+    @cached_property
+    def bulan_terakhir(self) -> dict[int, int]:
+        """Budget line id → latest month up to the end of the quarter that has a figure."""
+        semua = RealisasiAnggaran.objects.filter(
+            baris__sub_kegiatan__pd=self.bahan.pd,
+            baris__sub_kegiatan__tahun=self.tw.tahun,
+            bulan__lte=bulan_akhir(self.tw.nomor),
+        ).order_by("bulan")
+        return dict(semua.values_list("baris_id", "bulan"))
+
+    @cached_property
+    def sub(self) -> dict[int, BarisSub]:
+        """Sub kegiatan id → its report of the quarter, in the order of the budget tree."""
+        laporan = {
+            x.sub_kegiatan_id: x
+            for x in LaporanSubKegiatan.objects.filter(
+                sub_kegiatan__pd=self.bahan.pd,
+                sub_kegiatan__tahun=self.tw.tahun,
+                triwulan=self.tw.nomor,
+            )
+        }
+        hasil: dict[int, BarisSub] = {}
+        akhir = bulan_akhir(self.tw.nomor)
+        for s in self.anggaran.simpul.values():
+            if not isinstance(s.mata, SubKegiatan):
+                continue
+            wajib = [
+                b.pk
+                for b in self.anggaran.baris_sub(s.mata)
+                if self.anggaran.pagu_baris.get(b.pk) or b.pk in self.bulan_terakhir
+            ]
+            terisi = sum(1 for pk in wajib if self.bulan_terakhir.get(pk) == akhir)
+            hasil[s.mata.pk] = BarisSub(s.mata, laporan.get(s.mata.pk), len(wajib), terisi)
+        return hasil
+
+    # --- people and dates -----------------------------------------------------------
+
+    @cached_property
+    def pengesahan(self) -> PengesahanTriwulan | None:
+        """The endorsement of the quarter."""
+        return (
+            PengesahanTriwulan.objects.filter(
+                pd=self.bahan.pd, tahun=self.tw.tahun, triwulan=self.tw.nomor
+            )
+            .select_related("oleh__jabatan")
+            .first()
+        )
+
+    @cached_property
+    def periode(self) -> PeriodePengukuran | None:
+        """When the quarter was open."""
+        return PeriodePengukuran.objects.filter(
+            pd=self.bahan.pd, tahun=self.tw.tahun, triwulan=self.tw.nomor
+        ).first()
+
+    def hari(self, saat: datetime) -> date:
+        """The day in the agency's calendar."""
+        return hari_lokal(self.bahan.pd, saat)
+
+    def pemangku(self, jabatan: Jabatan) -> Pemangku | None:
+        """Who held the post at the end of the quarter."""
+        semua = Pemangku.objects.filter(jabatan=jabatan, mulai__lte=self.tw.akhir)
+        return next(
+            (p for p in semua.order_by("-mulai") if p.sampai is None or p.sampai >= self.tw.akhir),
+            None,
+        )
+
+    @cached_property
+    def pelapor(self) -> dict[int, str]:
+        """User id → name, of everyone who submitted a row."""
+        baris = [b.baris for b in self.baris] + [s.laporan for s in self.sub.values()]
+        pk = {r.diajukan_oleh_id for r in baris if r is not None and r.diajukan_oleh_id}
+        semua = Pengguna.objects.filter(pk__in=pk).select_related("jabatan")
+        return {x.pk: x.sebutan for x in semua}
+
+    # --- completeness ---------------------------------------------------------------
+
+    @cached_property
+    def unit(self) -> list[UnitKerja]:
+        """Units that report something, in listing order."""
+        berisi = {b.indikator.penanggung_jawab.unit_id for b in self.baris}
+        berisi |= {s.sub.penanggung_jawab.unit_id for s in self.sub.values()}
+        return [u for u in self.bahan.unit if u.pk in berisi]
+
+    @cached_property
+    def kekurangan(self) -> list[Kekurangan]:
+        """What open rows of indicators lack, by the same checks that a submission passes."""
+        # Only the lock asks for the time, and the checks never ask for the lock.
+        saat = datetime.combine(self.tw.akhir, time(), UTC)
+        penyusun = PenyusunIndikator(Pintu(self.bahan.pd, self.tw, oleh=None, pada=saat))
+        kebijakan = self.p.kebijakan(self.tw.tahun)
+        bukti_wajib = kebijakan is not None and kebijakan.bukti_wajib
+        lingkup = {i.pk for i in self.indikator}
+        baris = [penyusun.baris(i) for i in penyusun.semua() if i.pk in lingkup]
+        return [
+            k
+            for b in baris
+            if b.status in TERBUKA
+            for k in kurang_indikator(b, bukti_wajib=bukti_wajib)
+        ]

@@ -1,0 +1,345 @@
+"""Tables of the quarterly report: performance, budget, completeness per unit."""
+
+from collections.abc import Iterable
+
+from kinerja.angka import KOSONG, format_persen
+from kinerja.capaian import Hasil, Rerata, rerata
+from kinerja.models import UnitKerja
+from kinerja.periode import format_tanggal
+from kinerja.ukuran import kriteria_dari
+from laporan.dokumen import Baris, Isi, Kolom, Sel, Tabel
+from laporan.tabel import sel
+from laporan.tabel.sel import KOLOM_NO, catatan_tidak_dihitung, kolom, teks
+from laporan.triwulanan.bahan import (
+    DIAJUKAN,
+    DIVERIFIKASI,
+    BarisSub,
+    BarisTriwulan,
+    Kuartal,
+)
+
+_SEBUTAN = {"program": "Program", "kegiatan": "Kegiatan", "sub_kegiatan": "Sub Kegiatan"}
+_KEMAJUAN = (("Wajib", 7), ("Terisi", 7), ("Diajukan", 10), ("Diverifikasi", 13))
+_TINGKAT = {"program": 0, "kegiatan": 1, "sub_kegiatan": 2}
+
+
+def kinerja(k: Kuartal) -> Tabel:
+    """Table A: every indicator against the quarter's target and against the year's."""
+    tw = k.tw.label_pendek
+    baris = [_baris_kinerja(k, nomor, b) for nomor, b in enumerate(k.baris, start=1)]
+    lalu = ""
+    for n, b in enumerate(k.baris):
+        if b.simpul.uraian == lalu:
+            isi = list(baris[n].sel)
+            isi[1] = teks(b.simpul.uraian, lanjutan=True)
+            baris[n] = Baris(tuple(isi))
+        lalu = b.simpul.uraian
+    if baris:
+        baris.append(_rerata(k))
+    return Tabel(
+        "kinerja_triwulan",
+        f"Capaian Kinerja {k.tw.label}",
+        kolom(
+            KOLOM_NO,
+            ("Tujuan/Sasaran", 20),
+            ("Indikator Kinerja", 24),
+            ("Satuan", 9),
+            Kolom(f"Tahun {k.tw.tahun}", "kanan", 12, "Target", "target_tahun"),
+            Kolom(tw, "kanan", 12, "Target", "target"),
+            Kolom(tw, "kanan", 12, "Realisasi", "realisasi"),
+            Kolom(f"s.d. {tw}", "kanan", 12, "Realisasi", "realisasi_sd"),
+            Kolom(f"{tw} (%)", "kanan", 10, "Capaian"),
+            Kolom("terhadap Tahun (%)", "kanan", 10, "Capaian"),
+            Kolom(f"Kriteria {tw}", "tengah", 11),
+            Kolom("Status", "tengah", 11),
+        ),
+        tuple(baris),
+        lebar=True,
+        nomor_kolom=True,
+        catatan=_catatan_kinerja(k),
+        kosong=f"Indikator kinerja tahun {k.tw.tahun} belum diisi.",
+    )
+
+
+def _baris_kinerja(k: Kuartal, nomor: int, b: BarisTriwulan) -> Baris:
+    kebijakan = k.bahan.kebijakan
+    rumus_tahun = (
+        sel.rumus_capaian(b.sampai, kebijakan)
+        .replace("{target}", "{target_tahun}")
+        .replace("{realisasi}", "{realisasi_sd}")
+    )
+    return Baris(
+        (
+            teks(nomor),
+            teks(b.simpul.uraian),
+            teks(b.indikator.nama),
+            teks(b.indikator.satuan),
+            sel.target(b.target, b.bentuk),
+            sel.target(b.sendiri.target, b.bentuk),
+            sel.realisasi(b.sendiri, b.bentuk),
+            sel.realisasi(b.sampai, b.bentuk),
+            sel.persen(
+                b.sendiri.capaian, kebijakan, formula=sel.rumus_capaian(b.sendiri, kebijakan)
+            ),
+            sel.persen(b.sampai.capaian, kebijakan, formula=rumus_tahun),
+            teks(b.sendiri.kriteria),
+            teks(b.status),
+        )
+    )
+
+
+def _rerata(k: Kuartal) -> Baris:
+    kebijakan = k.bahan.kebijakan
+    triwulan = rerata((b.sendiri.capaian for b in k.baris), kebijakan)
+    tahun = rerata((b.sampai.capaian for b in k.baris), kebijakan)
+    sebutan = (
+        f"Rata-rata capaian ({k.tw.label_pendek}: {_dihitung(triwulan)}; terhadap tahun: "
+        f"{_dihitung(tahun)})"
+    )
+    return Baris(
+        (
+            Sel(sebutan, rentang=8),
+            sel.persen(_hasil(triwulan), kebijakan),
+            sel.persen(_hasil(tahun), kebijakan),
+            teks(kriteria_dari(_hasil(triwulan), k.bahan.aturan.pita)[0]),
+            teks(""),
+        ),
+        "jumlah",
+    )
+
+
+def _dihitung(hasil: Rerata) -> str:
+    return f"{hasil.dihitung} dihitung, {hasil.dilewati} tidak"
+
+
+def _hasil(hasil: Rerata) -> Hasil:
+    return Hasil.tidak_dapat(KOSONG) if hasil.nilai is None else Hasil.dari(hasil.nilai)
+
+
+def _catatan_kinerja(k: Kuartal) -> tuple[Isi, ...]:
+    """Which documents set the targets, what has no capaian and why, official figures."""
+    if not k.baris:
+        return ()
+    hasil: list[Isi] = [
+        "Target triwulan sejenis dengan angka triwulannya: untuk indikator yang dijumlahkan, "
+        "keduanya hanya untuk triwulan itu; untuk yang diketik kumulatif, keduanya sejak Januari. "
+        "Kriteria menurut capaian triwulan."
+    ]
+    dokumen = [
+        f"target {sebutan} menurut {nama}"
+        for sebutan, nama in (
+            ("tahun", _nama_dokumen(b.target.dokumen for b in k.baris if b.target)),
+            (
+                "triwulan",
+                _nama_dokumen(b.sendiri.target.dokumen for b in k.baris if b.sendiri.target),
+            ),
+        )
+        if nama
+    ]
+    if dokumen:
+        isi = "; ".join(dokumen)
+        hasil.append(f"{isi[:1].upper()}{isi[1:]}, yang berlaku pada {format_tanggal(k.tw.akhir)}.")
+    for awalan, ukuran in (
+        (
+            f"Capaian {k.tw.label_pendek} tidak dapat dihitung",
+            [(b.indikator.nama, b.sendiri.capaian) for b in k.baris],
+        ),
+        (
+            "Capaian terhadap target tahun tidak dapat dihitung",
+            [(b.indikator.nama, b.sampai.capaian) for b in k.baris],
+        ),
+    ):
+        tidak = [(nama, c.alasan) for nama, c in ukuran if c.alasan is not None]
+        hasil += catatan_tidak_dihitung(tidak, awalan=awalan)
+    if k.bahan.kebijakan.rerata_dibatasi:
+        hasil.append("Dalam rata-rata, capaian di atas 100% dihitung 100%.")
+    for b in k.baris:
+        isian = b.isian
+        if isian is not None and isian.berbeda and isian.turunan is not None:
+            turunan = isian.turunan.nilai
+            hitungan = "tidak dapat dihitung" if turunan is None else b.bentuk.tampil(turunan)
+            hasil.append(
+                f"{b.indikator.nama}: angka resmi {b.sendiri.realisasi_teks}, hitungan dari "
+                f"variabel {hitungan}. {isian.alasan}"
+            )
+    return tuple(hasil)
+
+
+def _nama_dokumen(nama: Iterable[str]) -> str:
+    return ", ".join(dict.fromkeys(nama))
+
+
+def anggaran(k: Kuartal) -> Tabel:
+    """Table B: the budget tree with pagu, spending up to the quarter, physical progress."""
+    kebijakan, a, tw = k.bahan.kebijakan, k.anggaran, k.tw.label_pendek
+    baris: list[Baris] = []
+    for program in a.program:
+        for s in program.telusuri():
+            rumus = s.tingkat != "sub_kegiatan" and bool(s.anak)
+            sub = k.sub.get(s.mata.pk) if s.tingkat == "sub_kegiatan" else None
+            baris.append(
+                Baris(
+                    (
+                        teks(s.mata.kode),
+                        teks(f"{_SEBUTAN[s.tingkat]}: {s.mata.nama}"),
+                        sel.uang(
+                            s.jumlah.pagu, formula=f"=SUM({{pagu@#{s.kunci}}})" if rumus else ""
+                        ),
+                        sel.uang(
+                            s.jumlah.realisasi,
+                            formula=f"=SUM({{terpakai@#{s.kunci}}})" if rumus else "",
+                        ),
+                        sel.anggaran(s.jumlah, kebijakan)[2],
+                        teks("") if sub is None else _fisik(sub),
+                    ),
+                    "subjumlah" if s.tingkat == "program" else "biasa",
+                    _TINGKAT[s.tingkat],
+                    grup="puncak" if s.tingkat == "program" else a.induk[s.kunci],
+                )
+            )
+    if baris:
+        t = a.total
+        baris.append(
+            Baris(
+                (
+                    Sel("Jumlah", rentang=2),
+                    sel.uang(t.pagu, formula="=SUM({pagu@#puncak})"),
+                    sel.uang(t.realisasi, formula="=SUM({terpakai@#puncak})"),
+                    sel.anggaran(t, kebijakan)[2],
+                    teks(""),
+                ),
+                "jumlah",
+            )
+        )
+    versi = a.versi
+    return Tabel(
+        "anggaran_triwulan",
+        f"Realisasi Anggaran dan Kemajuan Fisik sampai dengan {k.tw.label}",
+        kolom(
+            ("Kode", 17),
+            Kolom("Program/Kegiatan/Sub Kegiatan", lebar=42, pohon=True),
+            Kolom("Pagu (Rp)", "kanan", 16, kunci="pagu"),
+            Kolom(f"Realisasi s.d. {tw} (Rp)", "kanan", 16, kunci="terpakai"),
+            Kolom("Serapan (%)", "kanan", 10),
+            Kolom("Fisik (%)", "kanan", 10),
+        ),
+        tuple(baris),
+        catatan=_catatan_anggaran(k) if baris else (),
+        sumber=f"Anggaran {versi[-1].get_jenis_display().lower()} {versi[-1].nomor}".strip()
+        if versi
+        else "",
+        kosong=f"Anggaran tahun {k.tw.tahun} belum diisi.",
+    )
+
+
+def _fisik(sub: BarisSub) -> Sel:
+    nilai = None if sub.laporan is None else sub.laporan.fisik
+    if nilai is None:
+        return Sel(KOSONG)
+    return Sel(format_persen(nilai, 2), nilai, "persen", 2)
+
+
+def _catatan_anggaran(k: Kuartal) -> tuple[Isi, ...]:
+    """Pagu of which day, and where spending is that of an earlier month."""
+    hasil: list[Isi] = [
+        f"Pagu menurut anggaran yang berlaku pada {format_tanggal(k.tw.akhir)}. Kemajuan fisik "
+        "dilaporkan per sub kegiatan."
+    ]
+    kurang = [s.sub.nama for s in k.sub.values() if not s.lengkap]
+    if kurang:
+        hasil.append(
+            f"Realisasi s.d. {k.tw.label_pendek} belum lengkap diisi, sehingga yang dipakai angka "
+            f"bulan terakhir yang tercatat: {'; '.join(kurang)}."
+        )
+    return tuple(hasil)
+
+
+def kelengkapan(k: Kuartal) -> Tabel:
+    """Table C: how far each unit has come."""
+    baris = [_baris_unit(k, nomor, u) for nomor, u in enumerate(k.unit, start=1)]
+    if len(baris) > 1:
+        baris.append(_jumlah(baris))
+    return Tabel(
+        "kelengkapan_triwulan",
+        f"Kelengkapan Pelaporan Unit Kerja {k.tw.label}",
+        kolom(
+            KOLOM_NO,
+            ("Unit Kerja", 32),
+            *(Kolom(judul, "kanan", lebar, "Indikator") for judul, lebar in _KEMAJUAN),
+            Kolom("Berbukti", "kanan", 10, "Indikator"),
+            *(Kolom(judul, "kanan", lebar, "Sub Kegiatan") for judul, lebar in _KEMAJUAN),
+        ),
+        tuple(baris),
+        catatan=(
+            "Diajukan mencakup yang sudah diverifikasi; diverifikasi mencakup yang sudah disahkan. "
+            "Sub kegiatan terisi bila seluruh baris belanjanya terisi.",
+        )
+        if baris
+        else (),
+        kosong="Belum ada unit kerja yang bertanggung jawab atas indikator atau sub kegiatan.",
+    )
+
+
+def hitung_unit(k: Kuartal, unit: int) -> tuple[list[int], list[int]]:
+    """(wajib, terisi, diajukan, diverifikasi, berbukti) of indicators; the first four of sub."""
+    milik = [b for b in k.baris if b.indikator.penanggung_jawab.unit_id == unit]
+    sub = [
+        s
+        for s in k.sub.values()
+        if s.sub.penanggung_jawab.unit_id == unit and (s.diharapkan or s.laporan is not None)
+    ]
+    return (
+        [
+            len(milik),
+            sum(b.terisi for b in milik),
+            sum(b.baris is not None and b.baris.status in DIAJUKAN for b in milik),
+            sum(b.baris is not None and b.baris.status in DIVERIFIKASI for b in milik),
+            sum(bool(b.bukti) for b in milik),
+        ],
+        [
+            len(sub),
+            sum(s.lengkap for s in sub),
+            sum(s.laporan is not None and s.laporan.status in DIAJUKAN for s in sub),
+            sum(s.laporan is not None and s.laporan.status in DIVERIFIKASI for s in sub),
+        ],
+    )
+
+
+def _baris_unit(k: Kuartal, nomor: int, unit: UnitKerja) -> Baris:
+    indikator, sub = hitung_unit(k, unit.pk)
+    return Baris(
+        (
+            teks(nomor),
+            teks(unit.nama),
+            *(_cacah(n) for n in (*indikator, *sub)),
+        )
+    )
+
+
+def _cacah(nilai: int) -> Sel:
+    return Sel(str(nilai), nilai, "angka")
+
+
+def _jumlah(baris: list[Baris]) -> Baris:
+    banyak = len(baris[0].sel) - 2
+    jumlah = [sum(int(b.sel[2 + n].nilai or 0) for b in baris) for n in range(banyak)]
+    return Baris((Sel("Jumlah", rentang=2), *(_cacah(n) for n in jumlah)), "jumlah")
+
+
+def pelapor(k: Kuartal, unit: int) -> str:
+    """`Nama (20 Oktober 2025); …` of those who submitted the unit's rows, with the last day."""
+    terakhir: dict[str, str] = {}
+    semua = [
+        b.baris
+        for b in k.baris
+        if b.baris is not None and b.indikator.penanggung_jawab.unit_id == unit
+    ] + [
+        s.laporan
+        for s in k.sub.values()
+        if s.laporan is not None and s.sub.penanggung_jawab.unit_id == unit
+    ]
+    for r in sorted((r for r in semua if r.diajukan_pada), key=lambda r: str(r.diajukan_pada)):
+        nama = k.pelapor.get(r.diajukan_oleh_id or 0, "")
+        if nama and r.diajukan_pada is not None:
+            terakhir[nama] = format_tanggal(k.hari(r.diajukan_pada))
+    return "; ".join(f"{nama} ({hari})" for nama, hari in terakhir.items())

@@ -1,0 +1,118 @@
+"""The quarterly report: preview within the application, and its files.
+
+`triwulanan` and `triwulanan_unduh` take `?triwulan=1…4`; without it the latest quarter that
+anything was reported for. The report is of the whole agency, so nobody limited to a unit has it.
+"""
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.safestring import mark_safe
+
+from kinerja.http import AuthenticatedHttpRequest
+from kinerja.models import Realisasi
+from kinerja.periode import Triwulan
+from laporan.bahan import Bahan
+from laporan.berkas import kirim
+from laporan.dokumen import Dokumen, semua_tabel
+from laporan.ekspor_proses import EksporGagalError
+from laporan.exporters import pdf
+from laporan.exporters.base import Berkas
+from laporan.exporters.html import isi_html, kerangka_html
+from laporan.lingkup import dibatasi
+from laporan.registry import EXPORTERS
+from laporan.triwulanan import susun_triwulanan
+from laporan.triwulanan.proses import jalankan
+from laporan.views.dasar import konteks_dasar, layar
+
+NAMA_BENTUK = {"docx": "Unduh Word", "xlsx": "Unduh Excel", "json": "Unduh JSON"}
+
+
+@layar("laporan.unduh_laporan")
+def triwulanan(request: AuthenticatedHttpRequest, bahan: Bahan) -> HttpResponse:
+    """The report as it will print."""
+    _pastikan_seluruhnya(bahan)
+    nomor = _triwulan(request, bahan)
+    data = {
+        **konteks_dasar(request, bahan),
+        "tw": Triwulan(bahan.tahun, nomor),
+        "daftar_tw": [Triwulan(bahan.tahun, n) for n in (1, 2, 3, 4)],
+    }
+    if not bahan.indikator:
+        return render(request, "laporan/triwulanan/kosong.html", data)
+    dokumen = _dokumen(bahan, nomor)
+    return render(
+        request,
+        "laporan/triwulanan/triwulanan.html",
+        {
+            **data,
+            "dokumen": dokumen,
+            "kerangka": mark_safe(kerangka_html(dokumen)),
+            "isi": mark_safe(isi_html(dokumen)),
+            "banyak_tabel": sum(1 for t in semua_tabel(dokumen) if t.nomor),
+            "kendala_pdf": pdf.kendala(),
+            "bentuk": [(k, nama) for k, nama in NAMA_BENTUK.items() if k in EXPORTERS],
+        },
+    )
+
+
+@layar("laporan.unduh_laporan")
+def triwulanan_unduh(request: AuthenticatedHttpRequest, bahan: Bahan, format: str) -> HttpResponse:
+    """One file. PDF layout takes seconds of Python, so it runs in a process of its own."""
+    _pastikan_seluruhnya(bahan)
+    if format not in EXPORTERS:
+        raise Http404("Bentuk berkas tidak dikenal.")
+    nomor = _triwulan(request, bahan)
+    kembali = f"{reverse('triwulanan')}?triwulan={nomor}"
+    if not bahan.indikator:
+        messages.warning(request, "Laporan belum dapat diunduh: indikator tahun ini belum diisi.")
+        return redirect(kembali)
+    if format != "pdf":
+        return kirim(EXPORTERS[format](_dokumen(bahan, nomor)))
+    if kendala := pdf.kendala():
+        messages.error(request, f"PDF tidak dapat dibuat di server ini. {kendala}")
+        return redirect(kembali)
+    try:
+        isi = jalankan(
+            pd=bahan.pd.kode, tahun=bahan.tahun, triwulan=nomor, dicetak=_hari_ini(bahan)
+        )
+    except EksporGagalError as galat:
+        messages.error(request, f"PDF belum jadi. {galat}")
+        return redirect(kembali)
+    nama = f"Laporan-TW-{nomor}-{bahan.tahun}-{bahan.pd.kode}.pdf"
+    return kirim(Berkas(nama, pdf.MIME_PDF, isi))
+
+
+def _pastikan_seluruhnya(bahan: Bahan) -> None:
+    if dibatasi(bahan):
+        raise PermissionDenied("Laporan triwulan memuat data seluruh unit.")
+
+
+def _hari_ini(bahan: Bahan) -> date:
+    return timezone.now().astimezone(ZoneInfo(bahan.pd.zona_waktu)).date()
+
+
+def _dokumen(bahan: Bahan, nomor: int) -> Dokumen:
+    return susun_triwulanan(bahan, nomor, _hari_ini(bahan))
+
+
+def _triwulan(request: AuthenticatedHttpRequest, bahan: Bahan) -> int:
+    """The quarter asked for, or the latest one that holds a report."""
+    diminta = request.GET.get("triwulan", "")
+    if diminta:
+        if diminta not in {"1", "2", "3", "4"}:
+            raise Http404("Triwulan tidak dikenal.")
+        return int(diminta)
+    ada = (
+        Realisasi.objects.filter(indikator__pd=bahan.pd, tahun=bahan.tahun)
+        .order_by("-triwulan")
+        .values_list("triwulan", flat=True)
+        .first()
+    )
+    return ada or 1
