@@ -282,7 +282,7 @@ def ringkasan(bahan: Bahan) -> Ringkasan:
 class SelTriwulan:
     """One quarter of one indicator: what was reported, and where it stands."""
 
-    nomor: int
+    nama: str
     teks: str
     status: str
     terisi: bool
@@ -301,14 +301,16 @@ def baris_triwulan(bahan: Bahan) -> list[BarisTriwulan]:
     hasil = []
     for b in sorted(bahan.baris, key=lambda x: x.ukuran.lengkap):
         sel = []
-        for tw in range(1, 5):
+        for tw, romawi in enumerate(ROMAWI, start=1):
             isian = b.ukuran.triwulan.get(tw)
             if isian is None or isian.asal is AsalNilai.KOSONG:
-                sel.append(SelTriwulan(tw, "belum diisi", "", False))
+                sel.append(SelTriwulan(f"TW {romawi}", "belum diisi", "", False))
             elif isian.asal is AsalNilai.TIDAK_BERLAKU:
-                sel.append(SelTriwulan(tw, "tidak berlaku", isian.status, True))
+                sel.append(SelTriwulan(f"TW {romawi}", "tidak berlaku", isian.status, True))
             else:
-                sel.append(SelTriwulan(tw, b.bentuk.tampil(isian.nilai), isian.status, True))
+                sel.append(
+                    SelTriwulan(f"TW {romawi}", b.bentuk.tampil(isian.nilai), isian.status, True)
+                )
         hasil.append(BarisTriwulan(b, tuple(sel)))
     return hasil
 

@@ -1,0 +1,253 @@
+"""Every page by name: who may open it, and that nothing of another agency or unit opens.
+
+A new named route must be added to AKSES or PUBLIK below, or the first test fails.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from django.contrib.auth.models import Permission
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tests.factories import (
+    IndikatorFactory,
+    JabatanFactory,
+    PDFactory,
+    PenggunaFactory,
+    RealisasiFactory,
+    RenstraFactory,
+    SasaranFactory,
+    SubKegiatanFactory,
+    TargetFactory,
+    TujuanFactory,
+    UnitFactory,
+)
+
+
+@dataclass(frozen=True)
+class Dunia:
+    """Two units of one agency and one unit of another, each with an indicator."""
+
+    pd: Any
+    unit: Any
+    milik: Any
+    unit_lain: Any
+    pd_lain: Any
+
+
+Jalur = Callable[[Dunia], str]
+
+
+@dataclass(frozen=True)
+class Akses:
+    """`izin`: permission that opens the page (empty: signed in is enough). `asing`: paths that
+    reach for another unit or agency and must not be found.
+    """
+
+    izin: str
+    jalur: Jalur
+    asing: tuple[Jalur, ...] = ()
+
+
+def _nama(nama: str, *args: Any) -> Jalur:
+    return lambda d: reverse(nama, args=args)
+
+
+def _pd_lain(nama: str, *args: Any) -> Jalur:
+    return lambda d: f"{reverse(nama, args=args)}?pd={d.pd_lain.pd.kode}"
+
+
+AKSES = {
+    "beranda": Akses("", _nama("beranda"), (_pd_lain("beranda"),)),
+    "ganti_sandi": Akses("", _nama("ganti_sandi")),
+    "cari": Akses("", lambda d: f"{reverse('cari')}?q=layanan", (_pd_lain("cari"),)),
+    "pohon": Akses("kinerja.view_indikator", _nama("pohon"), (_pd_lain("pohon"),)),
+    "indikator": Akses(
+        "kinerja.view_indikator",
+        lambda d: reverse("indikator", args=[d.milik.pk]),
+        (
+            lambda d: reverse("indikator", args=[d.unit_lain.pk]),
+            lambda d: reverse("indikator", args=[d.pd_lain.pk]),
+            lambda d: reverse("indikator", args=[10**9]),
+            lambda d: f"{reverse('indikator', args=[d.milik.pk])}?pd={d.pd_lain.pd.kode}",
+        ),
+    ),
+    "anggaran": Akses("anggaran.view_program", _nama("anggaran"), (_pd_lain("anggaran"),)),
+    "tabel_daftar": Akses(
+        "laporan.lihat_tabel", _nama("tabel_daftar"), (_pd_lain("tabel_daftar"),)
+    ),
+    "tabel": Akses(
+        "laporan.lihat_tabel",
+        _nama("tabel", "capaian"),
+        (_nama("tabel", "tidak_ada"), _pd_lain("tabel", "capaian")),
+    ),
+    "tabel_unduh": Akses(
+        "laporan.lihat_tabel",
+        _nama("tabel_unduh", "capaian"),
+        (_nama("tabel_unduh", "tidak_ada"), _pd_lain("tabel_unduh", "capaian")),
+    ),
+    "lkjip": Akses("laporan.unduh_laporan", _nama("lkjip"), (_pd_lain("lkjip"),)),
+    "lkjip_unduh": Akses(
+        "laporan.unduh_laporan",
+        _nama("lkjip_unduh", "json"),
+        (_nama("lkjip_unduh", "exe"), _pd_lain("lkjip_unduh", "json")),
+    ),
+}
+#: Open without signing in: name → status of a plain GET.
+PUBLIK = {"masuk": 200}
+#: Only by POST; tested one by one below.
+KHUSUS = {"keluar"}
+
+
+def _nama_rute(rute: list[Any], ruang: str = "") -> Iterator[str]:
+    for r in rute:
+        if isinstance(r, URLResolver):
+            if r.app_name != "admin":
+                awalan = f"{r.namespace}:" if r.namespace else ""
+                yield from _nama_rute(r.url_patterns, ruang + awalan)
+        elif isinstance(r, URLPattern) and r.name:
+            yield f"{ruang}{r.name}"
+
+
+def _tanpa_nama(rute: list[Any]) -> Iterator[str]:
+    for r in rute:
+        if isinstance(r, URLResolver):
+            if r.app_name != "admin":
+                yield from _tanpa_nama(r.url_patterns)
+        elif not r.name:
+            yield str(r.pattern)
+
+
+@pytest.fixture
+def dunia(db: None) -> Dunia:
+    renstra = RenstraFactory()
+    tujuan = TujuanFactory(renstra=renstra)
+    hasil = []
+    for _ in range(2):
+        jabatan = JabatanFactory(unit=UnitFactory(pd=renstra.pd))
+        sasaran = SasaranFactory(tujuan=tujuan, penanggung_jawab=jabatan)
+        indikator = IndikatorFactory(sasaran=sasaran)
+        TargetFactory(
+            indikator=indikator, dokumen__kode=f"PK-{jabatan.pk}", dokumen__ke=len(hasil),
+            dokumen__alasan="Ujian",
+        )  # fmt: skip
+        RealisasiFactory(indikator=indikator, triwulan=4)
+        SubKegiatanFactory(
+            kegiatan__program__pd=renstra.pd, kegiatan__program__penanggung_jawab=jabatan
+        )
+        hasil.append(indikator)
+    lain = RealisasiFactory(triwulan=4).indikator
+    return Dunia(renstra.pd, hasil[0].penanggung_jawab.unit, hasil[0], hasil[1], lain)
+
+
+def _pengguna(dunia: Dunia, *izin: str) -> Any:
+    """A user of the first unit with these permissions and no role."""
+    pengguna = PenggunaFactory(pd=dunia.pd, unit=dunia.unit)
+    for i in izin:
+        app, kode = i.split(".")
+        pengguna.user_permissions.add(
+            Permission.objects.get(content_type__app_label=app, codename=kode)
+        )
+    return pengguna
+
+
+def test_setiap_rute_bernama_dan_terdaftar() -> None:
+    rute = get_resolver().url_patterns
+    ada = set(_nama_rute(rute))
+    assert ada == set(AKSES) | set(PUBLIK) | KHUSUS
+    assert not list(_tanpa_nama(rute))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("nama", sorted(AKSES))
+def test_tanpa_masuk_diarahkan_ke_halaman_masuk(client: Any, dunia: Dunia, nama: str) -> None:
+    jalur = AKSES[nama].jalur(dunia)
+    respons = client.get(jalur)
+    assert respons.status_code == 302
+    assert urlsplit(respons["Location"]).path == reverse("masuk")
+    assert "next=" in respons["Location"]
+
+
+@pytest.mark.parametrize("nama", sorted(n for n, a in AKSES.items() if a.izin))
+def test_tanpa_izin_ditolak(client: Any, dunia: Dunia, nama: str) -> None:
+    semua = {a.izin for a in AKSES.values() if a.izin} - {AKSES[nama].izin}
+    client.force_login(_pengguna(dunia, *semua))
+    respons = client.get(AKSES[nama].jalur(dunia))
+    assert respons.status_code == 403
+    assert "tidak berwenang" in respons.content.decode()
+
+
+@pytest.mark.parametrize("nama", sorted(AKSES))
+def test_dengan_izin_terbuka(client: Any, dunia: Dunia, nama: str) -> None:
+    akses = AKSES[nama]
+    client.force_login(_pengguna(dunia, *([akses.izin] if akses.izin else [])))
+    assert client.get(akses.jalur(dunia)).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("nama", "urut"), [(n, i) for n, a in sorted(AKSES.items()) for i in range(len(a.asing))]
+)
+def test_milik_orang_lain_tidak_ditemukan(client: Any, dunia: Dunia, nama: str, urut: int) -> None:
+    akses = AKSES[nama]
+    client.force_login(_pengguna(dunia, *([akses.izin] if akses.izin else [])))
+    respons = client.get(akses.asing[urut](dunia))
+    assert respons.status_code == 404
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("nama", "status"), sorted(PUBLIK.items()))
+def test_halaman_publik(client: Any, nama: str, status: int) -> None:
+    assert client.get(reverse(nama)).status_code == status
+
+
+def test_keluar_hanya_dengan_post(client: Any, dunia: Dunia) -> None:
+    client.force_login(_pengguna(dunia))
+    assert client.get(reverse("keluar")).status_code == 405
+    respons = client.post(reverse("keluar"))
+    assert respons.status_code == 302
+    assert client.get(reverse("beranda")).status_code == 302
+
+
+def test_semua_izin_halaman_ada(db: None) -> None:
+    for akses in AKSES.values():
+        if akses.izin:
+            app, kode = akses.izin.split(".")
+            assert Permission.objects.filter(content_type__app_label=app, codename=kode).exists()
+
+
+def test_unit_lain_tidak_muncul_di_mana_pun(client: Any, dunia: Dunia) -> None:
+    """No page of an operator names an indicator of another unit, nor of another agency."""
+    client.force_login(
+        _pengguna(dunia, "kinerja.view_indikator", "anggaran.view_program", "laporan.lihat_tabel")
+    )
+    for nama in ("beranda", "pohon", "anggaran", "tabel_daftar", "tabel", "cari"):
+        isi = client.get(AKSES[nama].jalur(dunia)).content.decode()
+        assert dunia.unit_lain.nama not in isi, nama
+        assert dunia.pd_lain.nama not in isi, nama
+    assert dunia.milik.nama in client.get(reverse("pohon")).content.decode()
+
+
+def test_hanya_dibaca(client: Any, dunia: Dunia) -> None:
+    """The screens answer GET and HEAD only."""
+    client.force_login(_pengguna(dunia, *{a.izin for a in AKSES.values() if a.izin}))
+    for nama in sorted(set(AKSES) - {"ganti_sandi"}):
+        assert client.post(AKSES[nama].jalur(dunia)).status_code == 405, nama
+
+
+def test_pd_dan_tahun_diingat(client: Any, db: None, pengguna: Callable[..., Any]) -> None:
+    from kinerja.peran import ADMIN_PEMDA
+
+    satu, dua = PDFactory(), PDFactory()
+    RenstraFactory(pd=dua)
+    client.force_login(pengguna(ADMIN_PEMDA))
+    assert satu.nama in client.get(reverse("pohon")).content.decode()  # a choice of agencies
+    client.get(reverse("pohon"), {"pd": dua.kode, "tahun": "2023"})
+    respons = client.get(reverse("anggaran"))
+    assert respons.context["konteks"].pd == dua
+    assert respons.context["konteks"].tahun == 2023
+    respons = client.get(reverse("anggaran"), {"tahun": "1900"})  # not a year of this agency
+    assert respons.context["konteks"].tahun == 2023
+    assert client.get(reverse("anggaran"), {"pd": "tidak-ada"}).status_code == 404
