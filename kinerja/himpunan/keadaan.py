@@ -1,6 +1,6 @@
 """What the database holds of one agency, by key; one query per table."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, KeysView, Sequence
 from typing import Any
 
 from django.db.models import ForeignKey, Model
@@ -23,13 +23,15 @@ class Keadaan:
                 self._muat(satu, pd)
 
     def _muat(self, tabel: Tabel, pd: PerangkatDaerah) -> None:
-        urut = (*tabel.urut, "pk")
         rujukan = tabel.rujukan()
         milik_pd = any(f.name == "pd" for f in tabel.model._meta.concrete_fields)
-        for objek in tabel.model._default_manager.filter(**{tabel.pd: pd.pk}).order_by(*urut):
+        semua = list(tabel.model._default_manager.filter(**{tabel.pd: pd.pk}).order_by())
+        for objek in semua:
             if milik_pd:
                 setattr(objek, "pd", pd)  # noqa: B010 - not every model has it
             self._pasang(objek, rujukan)
+        # Sorted here: databases disagree about NULL and about the order of text.
+        for objek in sorted(semua, key=lambda satu: _urutan(satu, tabel.urut)):
             self.catat(tabel, self.kunci_dari(tabel, objek), objek)
 
     def _pasang(self, objek: Model, rujukan: dict[str, type[Model]]) -> None:
@@ -73,6 +75,18 @@ class Keadaan:
         """All rows of a table, in file order."""
         yield from self._objek[tabel].items()
 
-    def kunci_tabel(self, tabel: Tabel) -> set[Kunci]:
-        """The keys of a table."""
-        return set(self._objek[tabel])
+    def kunci_tabel(self, tabel: Tabel) -> KeysView[Kunci]:
+        """The keys of a table, in file order."""
+        return self._objek[tabel].keys()
+
+
+def _urutan(objek: Any, urut: tuple[str, ...]) -> tuple[Any, ...]:
+    """What a row is sorted by: the values along `urut`, empty first, and the primary key last."""
+    hasil: list[Any] = []
+    for jalan in urut:
+        nilai = objek
+        for medan in jalan.split("__"):
+            nilai = getattr(nilai, medan)
+        nilai = nilai.pk if isinstance(nilai, Model) else nilai
+        hasil.append((nilai is not None, nilai))
+    return (*hasil, objek.pk)

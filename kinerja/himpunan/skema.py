@@ -44,7 +44,7 @@ class Tabel:
     pd: str = "pd"
     """Lookup from the model to its agency."""
     urut: tuple[str, ...] = ()
-    """Order of the rows in a file (Django ordering); the primary key decides last."""
+    """Order of the rows in a file, as paths of fields; the primary key decides last."""
     berurutan: bool = False
     """Whether `urutan` follows the order of the rows."""
     per_butir: frozenset[str] = frozenset()
