@@ -41,8 +41,12 @@ class Butir:
 NAVIGASI = (
     Butir("beranda", "Beranda", "beranda", ""),
     Butir("pohon", "Pohon Kinerja", "pohon", "kinerja.view_indikator", frozenset({"indikator"})),
+    Butir(
+        "isi", "Isi Realisasi", "isi", "kinerja.isi_realisasi", frozenset({"bukti", "buku_kerja"})
+    ),
     Butir("anggaran", "Anggaran", "anggaran", "anggaran.view_program"),
     Butir("tabel_daftar", "Tabel Laporan", "tabel", "laporan.lihat_tabel", frozenset({"tabel"})),
+    Butir("triwulanan", "Laporan Triwulan", "kalender", "laporan.unduh_laporan"),
     Butir("lkjip", "LKjIP", "laporan", "laporan.unduh_laporan"),
 )
 

@@ -1,6 +1,6 @@
 """Routes of laporan: every page that shows an agency's year."""
 
-from django.urls import path
+from django.urls import include, path
 
 from laporan.views import anggaran, beranda, cari, indikator, lkjip, pohon, tabel
 
@@ -15,4 +15,7 @@ urlpatterns = [
     path("lkjip/", lkjip.lkjip, name="lkjip"),
     path("lkjip/unduh/<slug:format>/", lkjip.lkjip_unduh, name="lkjip_unduh"),
     path("cari/", cari.cari, name="cari"),
+    path("", include("laporan.urls_isi")),
+    path("", include("laporan.urls_entri")),
+    path("", include("laporan.urls_bukti")),
 ]

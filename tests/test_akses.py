@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
+from uuid import uuid4
 
 import pytest
 from django.contrib.auth.models import Permission
@@ -50,6 +51,11 @@ class Akses:
     izin: str
     jalur: Jalur
     asing: tuple[Jalur, ...] = ()
+    tambahan: tuple[str, ...] = ()  # needed besides `izin`
+
+    @property
+    def semua_izin(self) -> list[str]:
+        return [*([self.izin] if self.izin else []), *self.tambahan]
 
 
 def _nama(nama: str, *args: Any) -> Jalur:
@@ -59,6 +65,18 @@ def _nama(nama: str, *args: Any) -> Jalur:
 def _pd_lain(nama: str, *args: Any) -> Jalur:
     return lambda d: f"{reverse(nama, args=args)}?pd={d.pd_lain.pd.kode}"
 
+
+def _isi(nama: str, siapa: str = "milik", tambahan: str = "") -> Jalur:
+    return lambda d: (
+        f"{reverse(nama)}?tahun=2024&triwulan=4&sasaran=indikator:{getattr(d, siapa).pk}{tambahan}"
+    )
+
+
+def _buku(nama: str, siapa: str = "milik") -> Jalur:
+    return lambda d: reverse(nama, args=[getattr(d, siapa).penanggung_jawab.unit_id, 2024, 4])
+
+
+SEMUA_UNIT = "kinerja.lihat_semua_unit"
 
 AKSES = {
     "beranda": Akses("", _nama("beranda"), (_pd_lain("beranda"),)),
@@ -89,6 +107,51 @@ AKSES = {
         _nama("tabel_unduh", "capaian"),
         (_nama("tabel_unduh", "tidak_ada"), _pd_lain("tabel_unduh", "capaian")),
     ),
+    "isi": Akses(
+        "kinerja.view_indikator",
+        _isi("isi"),
+        (lambda d: f"{_isi('isi')(d)}&unit={d.unit_lain.penanggung_jawab.unit_id}",),
+    ),
+    "isi_laci": Akses(
+        "kinerja.view_indikator",
+        _isi("isi_laci"),
+        (_isi("isi_laci", "unit_lain"), _isi("isi_laci", "pd_lain")),
+    ),
+    "isi_riwayat": Akses(
+        "kinerja.view_indikator",
+        _isi("isi_riwayat", tambahan="&medan=nilai"),
+        (
+            _isi("isi_riwayat", "unit_lain", tambahan="&medan=nilai"),
+            _isi("isi_riwayat", "pd_lain", tambahan="&medan=nilai"),
+        ),
+    ),
+    "bukti": Akses(
+        "kinerja.view_indikator",
+        lambda d: reverse("bukti", args=[d.milik.pk, 2024, 4]),
+        (
+            lambda d: reverse("bukti", args=[d.unit_lain.pk, 2024, 4]),
+            lambda d: reverse("bukti", args=[d.pd_lain.pk, 2024, 4]),
+        ),
+    ),
+    "buku_kerja": Akses(
+        "kinerja.view_indikator",
+        _buku("buku_kerja"),
+        (_buku("buku_kerja", "unit_lain"), _buku("buku_kerja", "pd_lain")),
+    ),
+    "buku_kerja_unduh": Akses(
+        "kinerja.view_indikator",
+        _buku("buku_kerja_unduh"),
+        (_buku("buku_kerja_unduh", "unit_lain"), _buku("buku_kerja_unduh", "pd_lain")),
+    ),
+    "triwulanan": Akses(
+        "laporan.unduh_laporan", _nama("triwulanan"), (_pd_lain("triwulanan"),), (SEMUA_UNIT,)
+    ),
+    "triwulanan_unduh": Akses(
+        "laporan.unduh_laporan",
+        _nama("triwulanan_unduh", "json"),
+        (_nama("triwulanan_unduh", "exe"), _pd_lain("triwulanan_unduh", "json")),
+        (SEMUA_UNIT,),
+    ),
     "lkjip": Akses("laporan.unduh_laporan", _nama("lkjip"), (_pd_lain("lkjip"),)),
     "lkjip_unduh": Akses(
         "laporan.unduh_laporan",
@@ -99,7 +162,21 @@ AKSES = {
 #: Open without signing in: name → status of a plain GET.
 PUBLIK = {"masuk": 200}
 #: Only by POST; tested one by one below.
-KHUSUS = {"keluar"}
+KHUSUS = {"keluar", "buku_kerja_simpan", "bukti_unduh", "bukti_hapus"}
+#: Answer in JSON, a lost session too: name → method. What they refuse is tested in tests/entri.
+API = {
+    "isi_sel": "post",
+    "isi_baris": "get",
+    "isi_kisi": "get",
+    "isi_tempel_pratinjau": "post",
+    "isi_tempel": "post",
+    "isi_urungkan": "post",
+    "isi_ajukan_periksa": "get",
+    "isi_ajukan": "post",
+    "isi_siapa": "get",
+}
+#: Pages that also take a form; who may post: tests/entri, tests/bukti, tests/buku_kerja.
+MENERIMA_FORMULIR = {"ganti_sandi", "isi", "bukti", "buku_kerja"}
 
 
 def _nama_rute(rute: list[Any], ruang: str = "") -> Iterator[str]:
@@ -157,7 +234,7 @@ def _pengguna(dunia: Dunia, *izin: str) -> Any:
 def test_setiap_rute_bernama_dan_terdaftar() -> None:
     rute = get_resolver().url_patterns
     ada = set(_nama_rute(rute))
-    assert ada == set(AKSES) | set(PUBLIK) | KHUSUS
+    assert ada == set(AKSES) | set(PUBLIK) | KHUSUS | set(API)
     assert not list(_tanpa_nama(rute))
 
 
@@ -183,7 +260,7 @@ def test_tanpa_izin_ditolak(client: Any, dunia: Dunia, nama: str) -> None:
 @pytest.mark.parametrize("nama", sorted(AKSES))
 def test_dengan_izin_terbuka(client: Any, dunia: Dunia, nama: str) -> None:
     akses = AKSES[nama]
-    client.force_login(_pengguna(dunia, *([akses.izin] if akses.izin else [])))
+    client.force_login(_pengguna(dunia, *akses.semua_izin))
     assert client.get(akses.jalur(dunia)).status_code == 200
 
 
@@ -192,7 +269,7 @@ def test_dengan_izin_terbuka(client: Any, dunia: Dunia, nama: str) -> None:
 )
 def test_milik_orang_lain_tidak_ditemukan(client: Any, dunia: Dunia, nama: str, urut: int) -> None:
     akses = AKSES[nama]
-    client.force_login(_pengguna(dunia, *([akses.izin] if akses.izin else [])))
+    client.force_login(_pengguna(dunia, *akses.semua_izin))
     respons = client.get(akses.asing[urut](dunia))
     assert respons.status_code == 404
 
@@ -209,6 +286,54 @@ def test_keluar_hanya_dengan_post(client: Any, dunia: Dunia) -> None:
     respons = client.post(reverse("keluar"))
     assert respons.status_code == 302
     assert client.get(reverse("beranda")).status_code == 302
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("nama", "metode"), sorted(API.items()))
+def test_api_tanpa_sesi_menjawab_401(client: Any, nama: str, metode: str) -> None:
+    respons = getattr(client, metode)(reverse(nama))
+    assert respons.status_code == 401
+    assert respons.json()["jenis"] == "masuk"
+
+
+def test_api_tanpa_izin_tidak_menulis(client: Any, dunia: Dunia) -> None:
+    """Whoever may only look is refused by every endpoint that writes."""
+    from kinerja.models import JejakAudit, Realisasi
+
+    client.force_login(_pengguna(dunia, "kinerja.view_indikator"))
+    sebelum = list(Realisasi.objects.values_list("pk", "versi"))
+    badan = {
+        "kunci": str(uuid4()),
+        "sasaran": f"indikator:{dunia.milik.pk}",
+        "unit": dunia.unit.pk,
+        "tahun": 2024,
+        "triwulan": 4,
+        "medan": "nilai",
+        "teks": "1",
+        "versi": 1,
+        "sel": [],
+        "kelompok": str(uuid4()),
+    }
+    for nama in ("isi_sel", "isi_tempel", "isi_urungkan", "isi_ajukan"):
+        respons = client.post(reverse(nama), badan, content_type="application/json")
+        assert respons.status_code in {400, 403, 404, 422, 423}, (nama, respons.content)
+    assert list(Realisasi.objects.values_list("pk", "versi")) == sebelum
+    assert not JejakAudit.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("nama", "args"),
+    [
+        ("bukti_unduh", (1,)),
+        ("bukti_hapus", (1,)),
+        ("buku_kerja_simpan", (1, 2024, 4)),
+        ("keluar", ()),
+    ],
+)
+def test_rute_khusus_butuh_masuk(client: Any, db: None, nama: str, args: tuple[int, ...]) -> None:
+    respons = client.post(reverse(nama, args=args))
+    assert respons.status_code == 302
+    assert urlsplit(respons["Location"]).path == reverse("masuk")
 
 
 def test_semua_izin_halaman_ada(db: None) -> None:
@@ -233,7 +358,7 @@ def test_unit_lain_tidak_muncul_di_mana_pun(client: Any, dunia: Dunia) -> None:
 def test_hanya_dibaca(client: Any, dunia: Dunia) -> None:
     """The screens answer GET and HEAD only."""
     client.force_login(_pengguna(dunia, *{a.izin for a in AKSES.values() if a.izin}))
-    for nama in sorted(set(AKSES) - {"ganti_sandi"}):
+    for nama in sorted(set(AKSES) - MENERIMA_FORMULIR):
         assert client.post(AKSES[nama].jalur(dunia)).status_code == 405, nama
 
 

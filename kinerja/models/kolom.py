@@ -1,6 +1,6 @@
 """Model fields whose stored value is exactly what was written."""
 
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
@@ -47,10 +47,16 @@ class AngkaField(_DecimalField):
         return None if value is None else rapikan(Decimal(value))
 
 
+# Decimal's default context has 28 digits and would round a longer figure without a word.
+_LEBAR = Context(prec=100)
+
+
 def rapikan(nilai: Decimal) -> Decimal:
     """Drop trailing zeros without ever turning 100 into 1E+2."""
-    bulat = nilai.normalize()
-    return bulat.quantize(Decimal(1)) if bulat == bulat.to_integral_value() else bulat
+    bulat = nilai.normalize(_LEBAR)
+    if bulat != bulat.to_integral_value():
+        return bulat
+    return bulat.quantize(Decimal(1), context=_LEBAR)
 
 
 class KodeField(_CharField):
