@@ -60,6 +60,10 @@ _SAHKAN = ("kinerja.sahkan_triwulan", "kinerja.setujui_rencana_aksi")
 _LIHAT_SAJA = ("kinerja.view_realisasi", "kinerja.view_nilaivariabel", "kinerja.view_jejakaudit")
 
 
+def _lihat() -> tuple[str, ...]:
+    return tuple(f"{app}.view_{model}" for app, daftar in DATA_INDUK.items() for model in daftar)
+
+
 def _kelola() -> tuple[str, ...]:
     return tuple(
         f"{app}.{aksi}_{model}"
@@ -73,7 +77,7 @@ PERAN: dict[str, tuple[str, ...]] = {
     OPERATOR: (*_BACA, *_ISI),
     PEJABAT: (*_BACA, *_ISI),
     KEPALA_DINAS: (*_BACA_SEMUA, *_SAHKAN),
-    EVALUATOR: (*_BACA_SEMUA, *_LIHAT_SAJA),
+    EVALUATOR: (*_BACA_SEMUA, *_lihat(), *_LIHAT_SAJA),
     SEKRETARIAT: (
         *_BACA_SEMUA,
         *_kelola(),
