@@ -15,7 +15,6 @@ from anggaran.models import (
     SubKegiatan,
     VersiAnggaran,
 )
-from kinerja.himpunan.galat import saran
 from kinerja.himpunan.keadaan import Keadaan
 from kinerja.himpunan.pemuatan import Pemuatan, sebut_kunci
 from kinerja.himpunan.skema import Baris, BarisTulis, Kolom, Kunci, Lembar, Rujukan, Tabel
@@ -118,7 +117,7 @@ def _simpul_tak_dikenal(kerja: Pemuatan, kunci: Kunci) -> str:
     }
     return (
         f"kode “{kunci[1]}” tahun {kunci[0]} tidak ada pada lembar program_kegiatan."
-        f"{saran(str(kunci[1]), dikenal)}"
+        f"{kerja.saran(str(kunci[1]), dikenal)}"
     )
 
 
@@ -298,7 +297,7 @@ def _sub_tak_dikenal(kerja: Pemuatan, sub: Kunci) -> str:
     dikenal = [str(kunci[1]) for kunci, _ in kerja.semua(SUB_KEGIATAN) if kunci[0] == sub[0]]
     return (
         f"sub kegiatan “{sub[1]}” tahun {sub[0]} tidak ada pada lembar program_kegiatan."
-        f"{saran(str(sub[1]), dikenal)}"
+        f"{kerja.saran(str(sub[1]), dikenal)}"
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -12,6 +12,9 @@ from kinerja.himpunan.galat import Galat, saran
 from kinerja.himpunan.keadaan import Keadaan
 from kinerja.himpunan.mentah import teks_sel
 from kinerja.himpunan.skema import Baris, Calon, Kunci, Lembar, Tabel
+
+SARAN_MAKSIMUM = 200
+"""Mistakes that get a suggestion; comparing every wrong code with every known one takes time."""
 
 
 class Pemuatan:
@@ -124,8 +127,12 @@ class Pemuatan:
         konteks = "".join(f" pada {sebut_kunci((satu,))}" for satu in bersama)
         return (
             f"{tabel.sebutan} “{kode}”{konteks} tidak dikenal; "
-            f"tulis kode yang ada pada lembar {lembar}.{saran(str(kode), dikenal)}"
+            f"tulis kode yang ada pada lembar {lembar}.{self.saran(str(kode), dikenal)}"
         )
+
+    def saran(self, tertulis: str, dikenal: Iterable[str]) -> str:
+        """The closest known word, while there are few enough mistakes for a person to read."""
+        return saran(tertulis, dikenal) if len(self.galat) < SARAN_MAKSIMUM else ""
 
     def periksa_rujukan(self) -> None:
         """Judge every reference of every candidate."""

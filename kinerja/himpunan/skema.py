@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
+from uuid import UUID, uuid4
 
 from django.db.models import Field, ForeignKey, Model
 
@@ -33,6 +34,8 @@ class Pelaku:
     oleh: Pengguna
     pada: datetime
     alasan: str
+    kelompok: UUID = field(default_factory=uuid4)
+    """Joins the audit entries of one load."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -141,5 +141,5 @@ def _catat(
 ) -> JejakAudit:
     return jejak(
         aksi=aksi, objek=objek, oleh=pelaku.oleh, pada=pelaku.pada,
-        perubahan=perubahan, alasan=pelaku.alasan, pd=pd,
+        perubahan=perubahan, alasan=pelaku.alasan, kelompok=pelaku.kelompok, pd=pd,
     )  # fmt: skip

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from kinerja.formula import Formula, FormulaError
-from kinerja.himpunan.galat import NilaiError, saran
+from kinerja.himpunan.galat import NilaiError
 from kinerja.himpunan.keadaan import Keadaan
 from kinerja.himpunan.pemuatan import Pemuatan, sebut_kunci, tanpa_lingkaran
 from kinerja.himpunan.skema import Baris, BarisTulis, Kolom, Kunci, Lembar, Rujukan, Tabel
@@ -156,7 +156,7 @@ def formula_sah(kerja: Pemuatan, baris: list[Baris]) -> None:
             kerja.tolak(
                 calon.asal, "formula",
                 f"variabel “{asing}” tidak ada pada lembar variabel untuk indikator "
-                f"“{sebut_kunci(kunci)}”.{saran(asing, milik)}",
+                f"“{sebut_kunci(kunci)}”.{kerja.saran(asing, milik)}",
             )  # fmt: skip
 
 

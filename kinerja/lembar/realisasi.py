@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from kinerja.himpunan.galat import NilaiError, saran
+from kinerja.himpunan.galat import NilaiError
 from kinerja.himpunan.keadaan import Keadaan
 from kinerja.himpunan.mentah import teks_sel
 from kinerja.himpunan.pemuatan import Pemuatan, sebut_kunci
@@ -161,7 +161,7 @@ def _nilai(baris: Baris, kerja: Pemuatan, indikator: dict[str, Any]) -> dict[str
         kerja.tolak(
             baris, "nilai",
             f"tidak ada pada skala “{sebut_kunci(indikator['skala'])}”; "
-            f"yang ada: {', '.join(skala)}.{saran(kode, skala)}",
+            f"yang ada: {', '.join(skala)}.{kerja.saran(kode, skala)}",
         )  # fmt: skip
         return {}
     return {

@@ -1,15 +1,18 @@
 """Every kind of mistake: its exact place, and a message that says what is expected."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from kinerja.himpunan.galat import Galat, HimpunanDitolakError
 from laporan.himpunan import muat
 from tests.himpunan.conftest import PADA, Memuat, isi_basis_data
-from tests.himpunan.kecil import Himpunan, tulis_folder
+from tests.himpunan.kecil import Himpunan, kecil, tulis_folder
 
 pytestmark = pytest.mark.django_db
 Ubah = Callable[[Himpunan], object]
@@ -287,3 +290,36 @@ def test_sumber_yang_bukan_himpunan(tmp_path: Path) -> None:
     }.items():
         with pytest.raises(HimpunanDitolakError, match=pesan):
             muat(tmp_path / nama, oleh=None, pada=PADA)
+
+
+@settings(
+    max_examples=25,
+    deadline=None,
+    database=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(data=st.data())
+def test_isian_apa_pun_dimuat_atau_ditolak_dengan_galat(
+    data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    himpunan = kecil()
+    for _ in range(data.draw(st.integers(1, 6))):
+        lembar = data.draw(st.sampled_from([nama for nama in himpunan if himpunan[nama]]))
+        baris = data.draw(st.sampled_from(himpunan[lembar]))
+        kolom = data.draw(st.sampled_from(list(baris)))
+        lain = st.sampled_from([satu[kolom] for satu in himpunan[lembar]])
+        baris[kolom] = data.draw(lain | st.sampled_from(["", "0", "9", "x", "1.234", "\x00"]))
+    folder = tulis_folder(tmp_path_factory.mktemp("acak"), himpunan)
+    with suppress(HimpunanDitolakError):
+        muat(folder, oleh=None, pada=PADA, periksa=True)
+
+
+def test_saran_dihentikan_bila_galat_sangat_banyak(himpunan: Himpunan, muatkan: Memuat) -> None:
+    himpunan["unit_kerja"] += [
+        {"kode": f"U{n}", "nama": "Unit", "jenis": "seksi", "induk": "DD", "tugas": ""}
+        for n in range(300)
+    ]
+    with pytest.raises(HimpunanDitolakError) as ditolak:
+        muatkan(himpunan)
+    bersaran = [g for g in ditolak.value.galat if "Mungkin maksudnya" in g.pesan]
+    assert (len(ditolak.value.galat), len(bersaran)) == (300, 200)

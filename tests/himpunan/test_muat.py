@@ -62,6 +62,7 @@ def test_muat_pertama_mencatat_satu_jejak_per_baris(himpunan: Himpunan, muatkan:
     jejak = JejakAudit.objects.tentang(Realisasi.objects.get(indikator__kode="I5")).get()
     assert jejak.perubahan["nilai"] == [None, "7.123"]
     assert jejak.alasan.startswith("muat_data muat-")
+    assert JejakAudit.objects.values("kelompok").distinct().count() == 1
     assert jejak.pd == PerangkatDaerah.objects.get()
 
 
