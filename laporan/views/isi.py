@@ -23,6 +23,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required, permission_required
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.http import urlencode
@@ -379,7 +380,9 @@ def isi(request: HttpRequest) -> HttpResponse:
     konteks = konteks_kerja(masuk)
     if konteks.pd is None:
         return tanpa_pd(masuk)
-    tempat = _tempat(masuk, konteks.pd, konteks.tahun)
+    # The year asked for, never another one in its place: a form would write there.
+    tahun = _bulat(masuk.GET["tahun"]) if "tahun" in masuk.GET else konteks.tahun
+    tempat = _tempat(masuk, konteks.pd, tahun or 0)
     if tempat is None:
         return render(masuk, "laporan/isi/tanpa_unit.html", {})
     if request.method == "POST":
@@ -738,7 +741,8 @@ def isi_laci(request: HttpRequest) -> HttpResponse:
     masuk = cast(AuthenticatedHttpRequest, request)
     pintu, sasaran = _dari_kueri(masuk)
     laci = _laci(masuk, pintu, sasaran)
-    return render(masuk, "laporan/isi/bagian/laci.html", {"laci": laci})
+    # Without the request: a fragment shows no frame, and must not touch the session.
+    return HttpResponse(render_to_string("laporan/isi/bagian/laci.html", {"laci": laci}))
 
 
 # --- history of a cell -------------------------------------------------------------------------
@@ -784,7 +788,7 @@ def isi_riwayat(request: HttpRequest) -> HttpResponse:
             )
             for j in semua[:RIWAYAT_MAKSIMUM]
         ]
-    return render(masuk, "laporan/isi/bagian/riwayat.html", {"butir": butir})
+    return HttpResponse(render_to_string("laporan/isi/bagian/riwayat.html", {"butir": butir}))
 
 
 def _objek_riwayat(

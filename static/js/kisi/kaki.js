@@ -33,7 +33,7 @@ export class Kaki {
     });
     this.#kurang.addEventListener("click", (p) => {
       p.preventDefault();
-      this.#kosongPertama()?.focus();
+      this.kosongPertama()?.focus();
     });
   }
 
@@ -93,7 +93,7 @@ export class Kaki {
     this.#kurang.textContent = bagian.join(", ");
   }
 
-  #kosongPertama() {
+  kosongPertama() {
     for (const baris of this.#akar.querySelectorAll("tbody[data-hitung]:not([data-terkunci])")) {
       const isian = [...baris.querySelectorAll("[data-isian]")];
       if (baris.dataset.terisi !== "ya") {

@@ -28,8 +28,8 @@ export class Laci {
       }
       if (p.target.closest("[data-laci-tutup]")) this.tutup();
     });
-    this.#laci.addEventListener("keydown", (p) => {
-      if (p.key === "Escape" && !p.defaultPrevented) {
+    document.addEventListener("keydown", (p) => {
+      if (p.key === "Escape" && !p.defaultPrevented && this.memuat(p.target)) {
         p.preventDefault();
         this.tutup();
       }

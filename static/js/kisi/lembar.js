@@ -15,6 +15,7 @@ const KATA = {
 const PESAN = {
   menunggu: "Tersimpan di peramban ini, akan dikirim.",
   dipulihkan: "Dipulihkan dari peramban ini. Tekan Enter untuk menyimpannya, Esc untuk membuangnya.",
+  panjang: "Dipulihkan dari peramban ini; tersimpan begitu Anda selesai dengan ruas ini.",
 };
 
 export class Lembar {
@@ -46,6 +47,10 @@ export class Lembar {
     return `sel-${sasaran}-${medan}`.replaceAll(":", "-");
   }
 
+  static nama(masukan) {
+    return masukan.getAttribute("aria-label") ?? masukan.labels?.[0]?.textContent ?? "";
+  }
+
   masukan(sasaran, medan) {
     const unsur = document.getElementById(Lembar.id(sasaran, medan));
     return unsur?.matches("[data-isian]") ? unsur : null;
@@ -72,7 +77,12 @@ export class Lembar {
 
   // --- state ----------------------------------------------------------------------------------
 
-  tandai(masukan, keadaan, { pesan = PESAN[keadaan] ?? "", tombol = [], bisu = false } = {}) {
+  tandai(masukan, keadaan, { pesan, tombol = [], bisu = false } = {}) {
+    const panjang = keadaan === "dipulihkan" && masukan.dataset.panjang !== undefined;
+    this.#tandai(masukan, keadaan, pesan ?? PESAN[panjang ? "panjang" : keadaan] ?? "", tombol, bisu);
+  }
+
+  #tandai(masukan, keadaan, pesan, tombol, bisu) {
     const sel = masukan.closest("[data-sel]");
     const tempat = sel.querySelector("[data-sel-keadaan]");
     const kabar = sel.querySelector("[data-sel-pesan]");
@@ -95,7 +105,7 @@ export class Lembar {
     masukan.toggleAttribute("aria-invalid", false);
     if (["ditolak", "bentrok"].includes(keadaan)) masukan.setAttribute("aria-invalid", "true");
     if (kata && keadaan !== "mengirim" && !bisu) {
-      this.suarakan(`${masukan.getAttribute("aria-label") ?? masukan.labels?.[0]?.textContent ?? ""}: ${kata[1]}. ${pesan}`);
+      this.suarakan(`${Lembar.nama(masukan)}: ${kata[1]}. ${pesan}`);
     }
   }
 

@@ -40,8 +40,11 @@ const mulai = (akar) => {
         bisu,
       });
     } else if (draf.keadaan === "ditolak" || draf.keadaan === "terkunci") {
+      // A paragraph is not dropped by a slip of the finger; a number may be.
+      const panjang = masukan.dataset.panjang !== undefined;
       lembar.tandai(masukan, draf.keadaan, {
-        pesan: `${draf.pesan} Esc mengembalikan yang tersimpan.`,
+        pesan: panjang ? draf.pesan : `${draf.pesan} Esc mengembalikan yang tersimpan.`,
+        tombol: panjang ? [["Kembalikan yang tersimpan", () => kembalikan(masukan)]] : [],
         bisu,
       });
     } else if (draf.keadaan === "menunggu" && antrean.jalur === "baik") {
@@ -151,7 +154,11 @@ const mulai = (akar) => {
     if (!ada) return;
     if (ada.keadaan === "menunggu") return; // on its way: undo by typing
     peristiwa.preventDefault();
-    antrean.buang(sel);
+    kembalikan(masukan);
+  };
+
+  const kembalikan = (masukan) => {
+    antrean.buang(lembar.sel(masukan));
     masukan.value = masukan.dataset.asal;
     lembar.tandai(masukan, masukan.dataset.terkunci === undefined ? "" : "terkunci", { bisu: true });
     delete masukan.dataset.sunting;
@@ -246,6 +253,10 @@ const mulai = (akar) => {
   const { hash } = location;
   const tuju = hash.startsWith("#sel-") ? document.getElementById(hash.slice(1)) : null;
   if (tuju) tuju.focus();
+  else if (!hash && !laci.sasaran && document.activeElement === document.body) {
+    // Go on where it stopped: a keyboard needs no mouse to begin. Touch screens would open theirs.
+    if (!matchMedia("(pointer: coarse)").matches) kaki.kosongPertama()?.focus({ preventScroll: true });
+  }
 };
 
 const akar = document.querySelector("[data-kisi]");

@@ -44,10 +44,6 @@ export class PapanKetik {
 
   #tekan(p) {
     const masukan = p.target;
-    if (masukan.matches("textarea[data-isian]")) {
-      if (p.key === "Escape") this.#kerja.batalkan(masukan, p);
-      return;
-    }
     if (!masukan.matches("[data-lembar] [data-isian]") || p.isComposing || p.altKey) return;
     const kendali = p.ctrlKey || p.metaKey;
     switch (p.key) {
