@@ -49,8 +49,10 @@ def bahan(db) -> Bahan:
 
 
 def tabel(bahan: Bahan, triwulan: int, kunci: str) -> list[tuple[str, ...]]:
-    dokumen = susun_triwulanan(bahan, triwulan, DICETAK)
-    (satu,) = [t for t in semua_tabel(dokumen) if t.kunci == kunci]
+    jadi = bahan.__dict__.setdefault("_dokumen_uji", {})  # made once per test and quarter
+    if triwulan not in jadi:
+        jadi[triwulan] = susun_triwulanan(bahan, triwulan, DICETAK)
+    (satu,) = [t for t in semua_tabel(jadi[triwulan]) if t.kunci == kunci]
     return list(baris_lengkap(satu))
 
 

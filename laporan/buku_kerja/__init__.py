@@ -1,0 +1,1 @@
+"""A unit's quarter as an XLSX workbook, out and in again."""
