@@ -14,7 +14,8 @@ from laporan.tabel.sel import KOLOM_NO, kolom, teks
 def efisiensi(bahan: Bahan) -> list[Tabel]:
     """Capaian against serapan by the year's method; rows without a figure are listed below."""
     metode, kebijakan = bahan.metode_efisiensi, bahan.kebijakan
-    baris, tidak = [], []
+    baris: list[Baris] = []
+    tidak: list[tuple[str, str]] = []
     for b in bahan.baris_sasaran:
         hasil = bahan.efisiensi(b)
         if not hasil.dapat:
@@ -86,7 +87,7 @@ def _rumus_efisiensi(bahan: Bahan) -> str:
 def analisis_program(bahan: Bahan) -> list[Tabel]:
     """Each program and kegiatan with the indicator it supports and what was done."""
     menurut_pk = {b.indikator.pk: b for b in bahan.baris}
-    baris = []
+    baris: list[Baris] = []
     for program in bahan.anggaran.program:
         for urutan, simpul in enumerate([program, *program.anak]):
             didukung = [

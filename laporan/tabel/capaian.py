@@ -127,7 +127,7 @@ def catatan_capaian(bahan: Bahan, baris: list[BarisIndikator]) -> tuple[Isi, ...
         for b in baris
         if not b.ukuran.capaian.dapat
     ]
-    batas = ()
+    batas: tuple[Isi, ...] = ()
     if bahan.kebijakan.rerata_dibatasi:
         batas = ("Dalam rata-rata, capaian di atas 100% dihitung 100%.",)
     return (*catatan_tidak_dihitung(tidak), *batas)
@@ -213,7 +213,8 @@ def tahun_sebelumnya(bahan: Bahan) -> list[Tabel]:
 def akhir_renstra(bahan: Bahan) -> list[Tabel]:
     """Realisasi of the year against the Renstra's final target."""
     akhir = bahan.renstra.tahun_akhir if bahan.renstra else None
-    baris, tidak = [], []
+    baris: list[Baris] = []
+    tidak: list[tuple[str, str]] = []
     for nomor, b in enumerate(bahan.baris_sasaran, start=1):
         hasil, _ = bahan.pengukuran.capaian_akhir_renstra(b.indikator, bahan.tahun)
         patokan = bahan.pengukuran.target_akhir_renstra(b.indikator, bahan.tahun)

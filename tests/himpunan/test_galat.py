@@ -14,7 +14,8 @@ from laporan.himpunan import muat
 from tests.himpunan.conftest import PADA, Memuat, isi_basis_data
 from tests.himpunan.kecil import Himpunan, kecil, tulis_folder
 
-pytestmark = pytest.mark.django_db
+# Refused before any SQL: a second database would tell nothing more.
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 Ubah = Callable[[Himpunan], object]
 
 
