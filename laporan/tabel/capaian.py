@@ -257,7 +257,7 @@ def akhir_renstra(bahan: Bahan) -> list[Tabel]:
 
 def standar_nasional(bahan: Bahan) -> list[Tabel]:
     """The year's realisasi beside national, provincial and other figures that were entered."""
-    baris = []
+    baris: list[Baris] = []
     for b in bahan.baris:
         for urutan, p in enumerate(bahan.pembanding[b.indikator.pk]):
             baris.append(

@@ -83,9 +83,11 @@ def masalah(bahan: Bahan) -> list[Tabel]:
     baris = []
     for nomor, pokok in enumerate(anak.get(None, []), start=1):
         pertama_pokok = True
-        for tengah in anak.get(pokok.pk) or [None]:
+        cabang: list[Masalah | None] = [*anak.get(pokok.pk, [])]
+        for tengah in cabang or [None]:
             pertama = True
-            for akar in (anak.get(tengah.pk) if tengah else None) or [None]:
+            daun: list[Masalah | None] = [*anak.get(tengah.pk, [])] if tengah else []
+            for akar in daun or [None]:
                 baris.append(
                     Baris(
                         (
