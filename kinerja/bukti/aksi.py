@@ -12,7 +12,7 @@ from typing import Any
 from django.db import transaction
 
 from kinerja.bukti.berkas import BerkasSah, Masuk, baca_berkas, buang, tersimpan
-from kinerja.bukti.nama import PANJANG_JUDUL, bersihkan_nama, periksa_tautan
+from kinerja.bukti.nama import PANJANG_JUDUL, periksa_tautan
 from kinerja.isian import gembok
 from kinerja.isian.bentrok import VERSI
 from kinerja.isian.galat import TidakBerizinError, TidakDitemukanError, TidakSahError
@@ -194,7 +194,7 @@ def _urai(
         )
     if tautan:
         alamat = periksa_tautan(tautan)
-        judul_tautan = sebutan or bersihkan_nama(alamat.partition("://")[2].rstrip("/"))
+        judul_tautan = sebutan or alamat.partition("://")[2].rstrip("/")
         return None, DataDukung(
             jenis=DataDukung.Jenis.TAUTAN, judul=judul_tautan[:PANJANG_JUDUL], tautan=alamat
         )

@@ -63,7 +63,7 @@ def test_berkas_dilampirkan(indikator, operator):
 @pytest.mark.parametrize(
     ("isi", "medan", "judul"),
     [
-        ({"tautan": " https://contoh.go.id/rekap.pdf "}, "tautan", "rekap.pdf"),
+        ({"tautan": " https://contoh.go.id/rekap.pdf "}, "tautan", "contoh.go.id/rekap.pdf"),
         ({"tautan": "https://contoh.go.id", "judul": " Situs  dinas "}, "tautan", "Situs dinas"),
         ({"teks": "Rekap di lemari 3.\r\nNomor 12."}, "teks", "Rekap di lemari 3. Nomor 12."),
     ],
