@@ -268,6 +268,7 @@ def realisasi_anggaran(bahan: Bahan) -> list[Tabel]:
                 Kolom("Persentase (%)", "kanan", 11),
             ),
             tuple(baris),
+            lebar=True,
             sumber=f"Anggaran {versi[-1].get_jenis_display().lower()} {versi[-1].nomor}".strip()
             if versi
             else "",

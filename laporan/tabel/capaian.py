@@ -134,19 +134,23 @@ def catatan_capaian(bahan: Bahan, baris: list[BarisIndikator]) -> tuple[Isi, ...
 
 
 def catatan_resmi(baris: list[BarisIndikator]) -> tuple[Isi, ...]:
-    """Rows whose official figure differs from what the variables give, both figures shown."""
-    hasil: list[Isi] = []
+    """Rows whose official figure differs from what the variables give: both figures.
+
+    The reason of each stands with its indicator.
+    """
+    hasil: list[str] = []
     for b in baris:
         isian = b.ukuran.isian_akhir
         if isian is None or not isian.berbeda or isian.turunan is None:
             continue
         turunan = isian.turunan.nilai
-        hitungan = "tidak dapat dihitung" if turunan is None else b.bentuk.tampil(turunan)
-        hasil.append(
-            f"{b.indikator.nama}: angka resmi {b.ukuran.realisasi_teks}, hitungan dari variabel "
-            f"{hitungan}. {isian.alasan}"
+        hitungan = (
+            "tidak dapat dihitung" if turunan is None else f"hitungan {b.bentuk.tampil(turunan)}"
         )
-    return tuple(hasil)
+        hasil.append(f"{b.indikator.nama} {b.ukuran.realisasi_teks} ({hitungan})")
+    if not hasil:
+        return ()
+    return (f"Angka resmi yang berbeda dari hitungan variabelnya: {'; '.join(hasil)}.",)
 
 
 def tahun_sebelumnya(bahan: Bahan) -> list[Tabel]:

@@ -78,9 +78,9 @@ def test_capaian_memuat_24_indikator_dan_reratanya(bahan):
 def test_angka_resmi_dan_hitungan_keduanya_tampak(bahan):
     catatan = " ".join(str(c) for c in tabel(bahan, "capaian").catatan)
 
-    assert "Tingkat Kesempatan Kerja: angka resmi 97,30%, hitungan dari variabel 97,31%" in catatan
-    assert "angka resmi 36,18%, hitungan dari variabel 36,19%" in catatan
-    assert "angka resmi 91,65 Nilai, hitungan dari variabel tidak dapat dihitung" in catatan
+    assert "Tingkat Kesempatan Kerja 97,30% (hitungan 97,31%)" in catatan
+    assert "36,18% (hitungan 36,19%)" in catatan
+    assert "Indeks Kepatuhan dan Kinerja Intern 91,65 Nilai (tidak dapat dihitung)" in catatan
 
 
 def test_skala_tanpa_lubang(bahan):
