@@ -112,3 +112,20 @@ def test_tanpa_skrip(browser, browser_context_args, live_server, akun, contoh, c
     page.locator("[data-ajukan] button").click()
     expect(page.locator(".pesan--bahaya")).to_contain_text("Belum dapat diajukan")
     context.close()
+
+
+def test_angka_panjang_tidak_terpotong(halaman, akun, contoh):
+    """A figure of fourteen digits stands whole in its cell."""
+    bukakan(contoh)
+    buka_isi(halaman, akun["operator.lattrans"])
+    page = halaman.page
+    for medan, teks in (
+        ("variabel:pdrb", "13.829.330.000.000"),
+        ("triwulan_ini", "112.453.995.443"),
+    ):
+        satu = page.locator(f'[data-medan="{medan}"]').first
+        isi_sel(page, satu, teks)
+        tunggu(page, satu, "tersimpan")
+        expect(satu).to_have_value(teks)
+        assert satu.evaluate("(u) => u.scrollWidth <= u.clientWidth")
+    assert not _melebar(page)

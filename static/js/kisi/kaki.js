@@ -1,6 +1,7 @@
 // The foot bar: what is saved, what is missing, submitting.
 
 import { minta, uuid } from "./jaringan.js";
+import { Lembar } from "./lembar.js";
 import { paragraf, tombol } from "./unsur.js";
 
 export class Kaki {
@@ -32,9 +33,20 @@ export class Kaki {
       this.#periksa();
     });
     this.#kurang.addEventListener("click", (p) => {
+      if (this.#kurang.getAttribute("href") !== "#") return; // another quarter
       p.preventDefault();
-      this.kosongPertama()?.focus();
+      const d = this.#antrean.tertahan.find((satu) => this.#milik(satu));
+      if (d && lembar.baris(d.baris)) {
+        this.pergi({ ...d, sasaran: d.baris, jangkar: Lembar.id(d.sasaran, d.medan) });
+      } else {
+        this.kosongPertama()?.focus();
+      }
     });
+  }
+
+  #milik(draf) {
+    const { tahun, triwulan } = this.#akar.dataset;
+    return String(draf.tahun) === tahun && String(draf.triwulan) === triwulan;
   }
 
   tersimpan() {
@@ -50,7 +62,8 @@ export class Kaki {
 
   ringkas() {
     const menunggu = this.#antrean.belumTerkirim.length;
-    const tertahan = this.#antrean.tertahan.length;
+    const semua = this.#antrean.tertahan;
+    const tertahan = semua.filter((d) => this.#milik(d)).length;
     const ketik = this.#antrean.semua.filter((d) => d.keadaan === "ketik").length;
     let nada = "baik";
     let ikon = "centang";
@@ -58,7 +71,10 @@ export class Kaki {
     if (this.#pesan) teks = this.#pesan;
     if (tertahan) {
       [nada, ikon] = ["bahaya", "galat"];
-      teks = `${tertahan} isian belum tersimpan: lihat sel yang ditandai`;
+      teks = `${tertahan} isian belum tersimpan`;
+    } else if (semua.length) {
+      [nada, ikon] = ["bahaya", "galat"];
+      teks = `${semua.length} isian triwulan lain belum tersimpan`;
     } else if (menunggu && this.#antrean.jalur !== "baik") {
       [nada, ikon] = ["awas", "jam"];
       teks = `${menunggu} isian menunggu dikirim`;
@@ -86,14 +102,25 @@ export class Kaki {
     const terbuka = baris.filter((b) => b.dataset.terkunci === undefined);
     const kosong = terbuka.filter((b) => b.dataset.terisi !== "ya");
     const halangan = terbuka.filter((b) => b.querySelector(".temuan--menghalangi"));
-    const bagian = [];
-    if (kosong.length) bagian.push(`${kosong.length} baris belum terisi`);
-    if (halangan.length) bagian.push(`${halangan.length} baris perlu perhatian`);
+    const semua = this.#antrean.tertahan;
+    const milik = semua.filter((d) => this.#milik(d));
+    const bagian = milik.length ? ["Lihat sel yang ditandai"] : [];
+    const [lain] = milik.length ? [] : semua;
+    this.#kurang.setAttribute(
+      "href",
+      lain ? `?${new URLSearchParams({ unit: this.#akar.dataset.unit, tahun: lain.tahun, triwulan: lain.triwulan })}` : "#",
+    );
+    if (lain) bagian.push(`Buka triwulan ${["", "I", "II", "III", "IV"][lain.triwulan]} ${lain.tahun}`);
+    if (!lain && kosong.length) bagian.push(`${kosong.length} baris belum terisi`);
+    if (!lain && halangan.length) bagian.push(`${halangan.length} baris perlu perhatian`);
     this.#kurang.hidden = !bagian.length;
     this.#kurang.textContent = bagian.join(", ");
   }
 
+  // The first cell that waits for its user: refused, empty, or contradicted.
   kosongPertama() {
+    const ditandai = this.#akar.querySelector("[data-lembar] [data-isian][aria-invalid='true']");
+    if (ditandai) return ditandai;
     for (const baris of this.#akar.querySelectorAll("tbody[data-hitung]:not([data-terkunci])")) {
       const isian = [...baris.querySelectorAll("[data-isian]")];
       if (baris.dataset.terisi !== "ya") {
@@ -104,7 +131,7 @@ export class Kaki {
     return halangan?.closest("tbody").querySelector("[data-isian]");
   }
 
-  async pergi({ sasaran, medan, jangkar }) {
+  async pergi({ sasaran, jangkar }) {
     this.#dialog.tutup();
     const masukan = document.getElementById(jangkar);
     if (masukan?.closest("[data-lembar]")) {
@@ -112,7 +139,7 @@ export class Kaki {
       masukan.scrollIntoView({ block: "center" });
       return;
     }
-    await this.#laci.buka(sasaran, this.#lembar.masukan(sasaran, medan)?.id ?? jangkar);
+    await this.#laci.buka(sasaran, jangkar);
   }
 
   #gagal(judul, pesan) {
@@ -130,8 +157,8 @@ export class Kaki {
 
   async #periksa() {
     const { unit, tahun, triwulan, urlPeriksa, judul } = this.#akar.dataset;
-    const belum = [...this.#antrean.belumTerkirim, ...this.#antrean.tertahan].filter(
-      (d) => String(d.tahun) === tahun && String(d.triwulan) === triwulan,
+    const belum = [...this.#antrean.belumTerkirim, ...this.#antrean.tertahan].filter((d) =>
+      this.#milik(d),
     );
     if (belum.length) {
       const daftar = document.createElement("ul");
@@ -139,9 +166,10 @@ export class Kaki {
       for (const d of belum) {
         const li = document.createElement("li");
         const masukan = this.#lembar.masukan(d.sasaran, d.medan);
-        const nama = masukan?.getAttribute("aria-label") ?? masukan?.labels?.[0]?.textContent ?? d.medan;
+        const nama = masukan ? Lembar.nama(masukan) : d.medan;
+        const jangkar = Lembar.id(d.sasaran, d.medan);
         li.append(
-          this.#tautan(nama, () => this.pergi({ ...d, jangkar: masukan?.id ?? "" })),
+          this.#tautan(nama, () => this.pergi({ ...d, sasaran: d.baris, jangkar })),
           paragraf(d.pesan ?? d.bentrok?.pesan ?? "Menunggu dikirim."),
         );
         daftar.append(li);

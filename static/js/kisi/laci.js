@@ -24,7 +24,7 @@ export class Laci {
       const buka = p.target.closest("[data-laci-buka]");
       if (buka && !p.ctrlKey && !p.metaKey && !p.shiftKey) {
         p.preventDefault();
-        this.buka(buka.dataset.laciBuka);
+        this.buka(buka.dataset.laciBuka, this.#laci.id);
       }
       if (p.target.closest("[data-laci-tutup]")) this.tutup();
     });
@@ -74,7 +74,7 @@ export class Laci {
     if (sasaran !== this.sasaran) await this.#muat(sasaran);
     const tujuan = fokus ? document.getElementById(fokus) : this.#awal();
     (tujuan ?? this.#laci).focus();
-    tujuan?.scrollIntoView({ block: "center" });
+    if (tujuan && tujuan !== this.#laci) tujuan.scrollIntoView({ block: "center" });
   }
 
   tutup() {

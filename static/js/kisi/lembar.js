@@ -84,6 +84,7 @@ export class Lembar {
 
   #tandai(masukan, keadaan, pesan, tombol, bisu) {
     const sel = masukan.closest("[data-sel]");
+    Lembar.muat(masukan);
     const tempat = sel.querySelector("[data-sel-keadaan]");
     const kabar = sel.querySelector("[data-sel-pesan]");
     if (keadaan) sel.dataset.keadaan = keadaan;
@@ -107,6 +108,12 @@ export class Lembar {
     if (kata && keadaan !== "mengirim" && !bisu) {
       this.suarakan(`${Lembar.nama(masukan)}: ${kata[1]}. ${pesan}`);
     }
+  }
+
+  // A long figure gets a wider cell.
+  static muat(masukan) {
+    if (masukan.matches("textarea, [data-kolom='sumber']")) return;
+    masukan.closest("[data-sel]").classList.toggle("sel--luas", masukan.value.length > 13);
   }
 
   // --- rows -----------------------------------------------------------------------------------
@@ -228,6 +235,7 @@ export class Lembar {
           masukan.select();
         }
       }
+      Lembar.muat(masukan);
       this.#kunci(masukan, data.terkunci, tertahan(masukan));
     }
   }

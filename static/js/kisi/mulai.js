@@ -163,6 +163,7 @@ const mulai = (akar) => {
     lembar.tandai(masukan, masukan.dataset.terkunci === undefined ? "" : "terkunci", { bisu: true });
     delete masukan.dataset.sunting;
     if (masukan.matches("input")) masukan.select();
+    Lembar.muat(masukan);
     lembar.suarakan("Isian dikembalikan.");
     kaki.ringkas();
   };
@@ -171,6 +172,7 @@ const mulai = (akar) => {
     const masukan = p.target;
     if (!masukan.matches("[data-isian]") || masukan.readOnly) return;
     antrean.ketik(lembar.sel(masukan), masukan.value);
+    Lembar.muat(masukan);
     const sel = masukan.closest("[data-sel]");
     if (sel.dataset.keadaan) lembar.tandai(masukan, "", { bisu: true });
   });
@@ -245,6 +247,15 @@ const mulai = (akar) => {
     const menunggu = antrean.belumTerkirim.length;
     if (menunggu && (!antrean.andal || antrean.jalur !== "baik")) p.preventDefault();
   });
+
+  // A grid that fits needs no frame that scrolls, and its head can stay in sight.
+  const ukur = new ResizeObserver((daftar) => {
+    for (const { target } of daftar) {
+      const tabel = target.querySelector("table");
+      target.classList.toggle("isi-bingkai--muat", tabel.offsetWidth <= target.clientWidth + 1);
+    }
+  });
+  for (const bingkai of akar.querySelectorAll(".isi-bingkai")) ukur.observe(bingkai);
 
   pulihkan(document);
   antrean.mulai();
