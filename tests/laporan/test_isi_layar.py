@@ -21,7 +21,7 @@ from tests.factories import (
     UnitFactory,
 )
 
-pytestmark = [pytest.mark.urls("tests.peramban.test_isi_rute"), pytest.mark.django_db]
+pytestmark = pytest.mark.django_db
 TAHUN = 2025
 
 

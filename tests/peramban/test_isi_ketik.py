@@ -13,7 +13,6 @@ from tests.peramban.test_isi_rute import (
     tunggu,
 )
 
-pytestmark = [pytest.mark.urls("tests.peramban.test_isi_rute")]
 #: What the operator reads from the paper list; anything else is 10, a budget line 1.000.000.
 KERTAS = {
     "variabel:ditempatkan": "680",

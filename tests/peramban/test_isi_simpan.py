@@ -20,8 +20,6 @@ from tests.peramban.test_isi_rute import (
     tunggu,
 )
 
-pytestmark = [pytest.mark.urls("tests.peramban.test_isi_rute")]
-
 
 def _nilai(i):
     from kinerja.models import Realisasi

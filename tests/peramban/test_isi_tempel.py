@@ -1,11 +1,8 @@
 """Pasting blocks as Excel puts them on the clipboard: preview, all or nothing, one undo."""
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.peramban.test_isi_rute import TRIWULAN, buka_isi, bukakan, tunggu
-
-pytestmark = [pytest.mark.urls("tests.peramban.test_isi_rute")]
 
 EXCEL = (
     '<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><style>td{{mso-number-format:'

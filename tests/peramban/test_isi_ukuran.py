@@ -12,8 +12,6 @@ from tests.peramban.test_isi_rute import (
     tunggu,
 )
 
-pytestmark = [pytest.mark.urls("tests.peramban.test_isi_rute")]
-
 
 def _melebar(page):
     return page.evaluate(
