@@ -153,6 +153,8 @@ if TLS:
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SECURE_HSTS_PRELOAD = True
 
+# Evidence files: the largest that a unit may upload, in megabytes.
+TAPAK_BUKTI_MAKS_MB = env.int("TAPAK_BUKTI_MAKS_MB", default=10)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 

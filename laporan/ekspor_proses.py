@@ -23,26 +23,24 @@ class EksporGagalError(RuntimeError):
     """The file was not made; the message is for the user, in Indonesian."""
 
 
-def jalankan(*, pd: str, tahun: int, format_berkas: str, batas: int = BATAS_DETIK) -> bytes:
-    """Run `manage.py lkjip` and return the file's bytes.
+def jalankan(perintah: str, *, batas: int = BATAS_DETIK, **pilihan: object) -> bytes:
+    """Run a command that writes a PDF to `--keluaran` and return the file's bytes.
 
-    Raises EksporGagalError after `batas` seconds, when another report takes too long, or when the
-    command fails or writes nothing.
+    `pilihan` are the command's options: `tahun=2024` is `--tahun=2024`. Raises EksporGagalError
+    after `batas` seconds, when another report takes too long, or when the command fails or writes
+    nothing.
     """
     with _giliran(), tempfile.TemporaryDirectory(prefix="tapak-") as folder:
-        keluaran = Path(folder) / f"lkjip.{format_berkas}"
-        perintah = [
-            sys.executable,
-            str(MANAGE),
-            "lkjip",
-            f"--pd={pd}",
-            f"--tahun={tahun}",
-            f"--format={format_berkas}",
-            f"--keluaran={keluaran}",
-        ]
+        keluaran = Path(folder) / "laporan.pdf"
+        pilihan |= {"format": "pdf", "keluaran": keluaran}
+        argumen = [f"--{nama}={nilai}" for nama, nilai in pilihan.items()]
         try:
             proses = subprocess.run(
-                perintah, capture_output=True, text=True, timeout=batas, check=False
+                [sys.executable, str(MANAGE), perintah, *argumen],
+                capture_output=True,
+                text=True,
+                timeout=batas,
+                check=False,
             )
         except subprocess.TimeoutExpired as galat:
             raise EksporGagalError(

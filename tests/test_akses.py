@@ -152,11 +152,12 @@ AKSES = {
         (_nama("triwulanan_unduh", "exe"), _pd_lain("triwulanan_unduh", "json")),
         (SEMUA_UNIT,),
     ),
-    "lkjip": Akses("laporan.unduh_laporan", _nama("lkjip"), (_pd_lain("lkjip"),)),
+    "lkjip": Akses("laporan.unduh_laporan", _nama("lkjip"), (_pd_lain("lkjip"),), (SEMUA_UNIT,)),
     "lkjip_unduh": Akses(
         "laporan.unduh_laporan",
         _nama("lkjip_unduh", "json"),
         (_nama("lkjip_unduh", "exe"), _pd_lain("lkjip_unduh", "json")),
+        (SEMUA_UNIT,),
     ),
 }
 #: Open without signing in: name → status of a plain GET.

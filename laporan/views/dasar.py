@@ -1,15 +1,20 @@
 """What the pages share: permission, the bundle of the user's agency and year, empty state."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, cast
+from zoneinfo import ZoneInfo
 
 from django.contrib.auth.decorators import permission_required
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from kinerja.http import AuthenticatedHttpRequest
+from kinerja.models import PerangkatDaerah
 from laporan.bahan import Bahan
 from laporan.konteks import konteks_kerja
 from laporan.lingkup import bahan_untuk, dibatasi
@@ -58,3 +63,14 @@ def konteks_dasar(request: AuthenticatedHttpRequest, bahan: Bahan) -> dict[str, 
         "boleh_indikator": request.user.has_perm("kinerja.view_indikator"),
         "boleh_lkjip": request.user.has_perm("laporan.unduh_laporan"),
     }
+
+
+def pastikan_seluruhnya(bahan: Bahan) -> None:
+    """A report is of the whole agency. Raises PermissionDenied for whoever sees a part of it."""
+    if dibatasi(bahan):
+        raise PermissionDenied("Laporan memuat data seluruh unit.")
+
+
+def hari_ini(pd: PerangkatDaerah) -> date:
+    """Today where the agency is."""
+    return timezone.now().astimezone(ZoneInfo(pd.zona_waktu)).date()

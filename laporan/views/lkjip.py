@@ -15,7 +15,7 @@ from laporan.exporters.base import Berkas
 from laporan.exporters.html import isi_html, kerangka_html
 from laporan.nomor import dokumen_bernomor
 from laporan.registry import EXPORTERS
-from laporan.views.dasar import konteks_dasar, layar
+from laporan.views.dasar import hari_ini, konteks_dasar, layar, pastikan_seluruhnya
 
 NAMA_BENTUK = {
     "docx": "Unduh Word",
@@ -28,6 +28,7 @@ NAMA_BENTUK = {
 @layar("laporan.unduh_laporan")
 def lkjip(request: AuthenticatedHttpRequest, bahan: Bahan) -> HttpResponse:
     """The report as it will print, with its outline and the buttons that download it."""
+    pastikan_seluruhnya(bahan)
     data = konteks_dasar(request, bahan)
     if not bahan.baris:
         return render(request, "laporan/lkjip_kosong.html", data)
@@ -51,6 +52,7 @@ def lkjip(request: AuthenticatedHttpRequest, bahan: Bahan) -> HttpResponse:
 @layar("laporan.unduh_laporan")
 def lkjip_unduh(request: AuthenticatedHttpRequest, bahan: Bahan, format: str) -> HttpResponse:
     """One file. PDF layout takes seconds of Python, so it runs in a process of its own."""
+    pastikan_seluruhnya(bahan)
     if format not in EXPORTERS:
         raise Http404("Bentuk berkas tidak dikenal.")
     if not bahan.baris:
@@ -62,7 +64,7 @@ def lkjip_unduh(request: AuthenticatedHttpRequest, bahan: Bahan, format: str) ->
         messages.error(request, f"PDF tidak dapat dibuat di server ini. {kendala}")
         return redirect("lkjip")
     try:
-        isi = jalankan(pd=bahan.pd.kode, tahun=bahan.tahun, format_berkas="pdf")
+        isi = jalankan("lkjip", pd=bahan.pd.kode, tahun=bahan.tahun, tanggal=hari_ini(bahan.pd))
     except EksporGagalError as galat:
         messages.error(request, f"PDF belum jadi. {galat}")
         return redirect("lkjip")

@@ -4,15 +4,10 @@
 anything was reported for. The report is of the whole agency, so nobody limited to a unit has it.
 """
 
-from datetime import date
-from zoneinfo import ZoneInfo
-
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.safestring import mark_safe
 
 from kinerja.http import AuthenticatedHttpRequest
@@ -21,15 +16,13 @@ from kinerja.periode import Triwulan
 from laporan.bahan import Bahan
 from laporan.berkas import kirim
 from laporan.dokumen import Dokumen, semua_tabel
-from laporan.ekspor_proses import EksporGagalError
+from laporan.ekspor_proses import EksporGagalError, jalankan
 from laporan.exporters import pdf
 from laporan.exporters.base import Berkas
 from laporan.exporters.html import isi_html, kerangka_html
-from laporan.lingkup import dibatasi
 from laporan.registry import EXPORTERS
 from laporan.triwulanan import susun_triwulanan
-from laporan.triwulanan.proses import jalankan
-from laporan.views.dasar import konteks_dasar, layar
+from laporan.views.dasar import hari_ini, konteks_dasar, layar, pastikan_seluruhnya
 
 NAMA_BENTUK = {"docx": "Unduh Word", "xlsx": "Unduh Excel", "json": "Unduh JSON"}
 
@@ -37,7 +30,7 @@ NAMA_BENTUK = {"docx": "Unduh Word", "xlsx": "Unduh Excel", "json": "Unduh JSON"
 @layar("laporan.unduh_laporan")
 def triwulanan(request: AuthenticatedHttpRequest, bahan: Bahan) -> HttpResponse:
     """The report as it will print."""
-    _pastikan_seluruhnya(bahan)
+    pastikan_seluruhnya(bahan)
     nomor = _triwulan(request, bahan)
     data = {
         **konteks_dasar(request, bahan),
@@ -65,7 +58,7 @@ def triwulanan(request: AuthenticatedHttpRequest, bahan: Bahan) -> HttpResponse:
 @layar("laporan.unduh_laporan")
 def triwulanan_unduh(request: AuthenticatedHttpRequest, bahan: Bahan, format: str) -> HttpResponse:
     """One file. PDF layout takes seconds of Python, so it runs in a process of its own."""
-    _pastikan_seluruhnya(bahan)
+    pastikan_seluruhnya(bahan)
     if format not in EXPORTERS:
         raise Http404("Bentuk berkas tidak dikenal.")
     nomor = _triwulan(request, bahan)
@@ -80,7 +73,11 @@ def triwulanan_unduh(request: AuthenticatedHttpRequest, bahan: Bahan, format: st
         return redirect(kembali)
     try:
         isi = jalankan(
-            pd=bahan.pd.kode, tahun=bahan.tahun, triwulan=nomor, dicetak=_hari_ini(bahan)
+            "laporan_triwulan",
+            pd=bahan.pd.kode,
+            tahun=bahan.tahun,
+            triwulan=nomor,
+            tanggal=hari_ini(bahan.pd),
         )
     except EksporGagalError as galat:
         messages.error(request, f"PDF belum jadi. {galat}")
@@ -89,17 +86,8 @@ def triwulanan_unduh(request: AuthenticatedHttpRequest, bahan: Bahan, format: st
     return kirim(Berkas(nama, pdf.MIME_PDF, isi))
 
 
-def _pastikan_seluruhnya(bahan: Bahan) -> None:
-    if dibatasi(bahan):
-        raise PermissionDenied("Laporan triwulan memuat data seluruh unit.")
-
-
-def _hari_ini(bahan: Bahan) -> date:
-    return timezone.now().astimezone(ZoneInfo(bahan.pd.zona_waktu)).date()
-
-
 def _dokumen(bahan: Bahan, nomor: int) -> Dokumen:
-    return susun_triwulanan(bahan, nomor, _hari_ini(bahan))
+    return susun_triwulanan(bahan, nomor, hari_ini(bahan.pd))
 
 
 def _triwulan(request: AuthenticatedHttpRequest, bahan: Bahan) -> int:
