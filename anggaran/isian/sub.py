@@ -148,8 +148,10 @@ class PenulisanSub(Penulisan[BarisSubTulis]):
             "pk"
         )
         if self.tulis:
-            semua = semua.select_for_update(of=("self",))
-        ada = {r.sub_kegiatan_id: r for r in semua.select_related("diubah_oleh__jabatan")}
+            # No join: PostgreSQL drops a row from a locking join when, while it waited, the row was
+            # pointed at someone else (diubah_oleh).
+            semua = semua.select_for_update()
+        ada = {r.sub_kegiatan_id: r for r in semua.all()}
         kurang = {
             pk: LaporanSubKegiatan(
                 sub_kegiatan=s,
@@ -176,7 +178,7 @@ class PenulisanSub(Penulisan[BarisSubTulis]):
         ]
         if dibuat:
             LaporanSubKegiatan.objects.bulk_create(dibuat, ignore_conflicts=True)
-            ada |= {r.sub_kegiatan_id: r for r in semua.select_related("diubah_oleh__jabatan")}
+            ada |= {r.sub_kegiatan_id: r for r in semua.all()}
         for r in ada.values():
             r.sub_kegiatan = sub[r.sub_kegiatan_id]
         return {**kurang, **ada}

@@ -285,8 +285,10 @@ class PenulisanIndikator(Penulisan[BarisIndikatorTulis]):
             indikator__in=indikator, tahun=tw.tahun, triwulan=tw.nomor
         ).order_by("pk")
         if self.tulis:
-            semua = semua.select_for_update(of=("self",))
-        ada = {r.indikator_id: r for r in semua.select_related("diubah_oleh__jabatan")}
+            # No join: PostgreSQL drops a row from a locking join when, while it waited, the row was
+            # pointed at someone else (diubah_oleh).
+            semua = semua.select_for_update()
+        ada = {r.indikator_id: r for r in semua.all()}
         kurang = {
             pk: Realisasi(
                 indikator=i,
@@ -309,7 +311,7 @@ class PenulisanIndikator(Penulisan[BarisIndikatorTulis]):
         if dibuat:
             # Whoever comes second waits here for the first, and finds its row.
             Realisasi.objects.bulk_create(dibuat, ignore_conflicts=True)
-            ada |= {r.indikator_id: r for r in semua.select_related("diubah_oleh__jabatan")}
+            ada |= {r.indikator_id: r for r in semua.all()}
         for r in ada.values():
             r.indikator = indikator[r.indikator_id]
         return {**kurang, **ada}

@@ -55,7 +55,11 @@ def pastikan_izin(oleh: Pengguna, izin: str, pd: PerangkatDaerah, pesan: str) ->
 
 
 def kunci_baris(model: type[R], pk: Sequence[int]) -> dict[int, R]:
-    """The rows, locked, by id, with all that names them."""
+    """The rows, locked, by id, with all that names them.
+
+    Joined only along references that never change: PostgreSQL drops a row from a locking join when
+    the reference changed while it waited.
+    """
     milik = "indikator" if model is Realisasi else "sub_kegiatan"
     semua: QuerySet[R] = (
         model._default_manager.filter(pk__in=pk)

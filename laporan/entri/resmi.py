@@ -32,7 +32,7 @@ def tulis_resmi(pintu: Pintu, sel: Sel, *, alasan: str, kelompok: UUID) -> None:
             tahun=tw.tahun,
             triwulan=tw.nomor,
         )
-        .select_related("indikator__penanggung_jawab", "diubah_oleh__jabatan")
+        .select_related("indikator__penanggung_jawab")
         .first()
     )
     if r is None or not pintu.terlihat(r.indikator.penanggung_jawab.unit_id):

@@ -14,6 +14,7 @@ import contextlib
 import http.client
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -87,8 +88,16 @@ class Klien:
             for b in baris if isinstance(baris, list) else [baris]:
                 self.versi[b["sasaran"]] = b["versi"]
         else:
-            t.ditolak = f"{jawab.status} {badan[:200]!r}"
+            t.ditolak = f"{jawab.status} {_inti(badan)}"
         return True
+
+
+def _inti(badan: bytes) -> str:
+    """What an error page says, without its page."""
+    teks = badan.decode(errors="replace")
+    pesan = re.search(r'class="exception_value">(.*?)</', teks, re.DOTALL)
+    tempat = re.findall(r"<code[^>]*>([^<]*)</code>, line (\d+)", teks)
+    return f"{pesan[1]} {tempat[-4:]}" if pesan else teks[:300]
 
 
 def _susun_tulisan(n: int, klien: int, banyak_klien: int, indikator: list[int]) -> list[Tulisan]:
