@@ -209,3 +209,26 @@ def test_analisis_dan_riwayat_di_laci(halaman, akun, contoh):
     tunggu(page, hambat, "tersimpan")
     r = Realisasi.objects.get(indikator=i, tahun=TAHUN, triwulan=TRIWULAN)
     assert r.faktor_penghambat == "Perusahaan belum melapor."
+
+
+def test_bukti_dari_laci(halaman, akun, contoh):
+    """Evidence added in the drawer counts in the row, whose version the next save then carries."""
+    from kinerja.models import DataDukung
+
+    bukakan(contoh)
+    buka_isi(halaman, akun["operator.naker"])
+    page = halaman.page
+    i = indikator_nilai(contoh)
+    satu = sel(page, f"indikator:{i.pk}", "nilai")
+    satu.focus()
+    panel = page.locator(f'[data-laci-baris="indikator:{i.pk}"] [data-bukti]')
+    panel.get_by_text("Tambah tautan").first.press("Enter")
+    panel.locator("[name=tautan]").fill("https://contoh.go.id/laporan-tw-1")
+    panel.locator("[name=tautan]").press("Enter")
+    baris = page.locator(f'tbody[data-baris="indikator:{i.pk}"]')
+    expect(baris.locator('[data-isi="bukti"]')).to_have_text("1")
+    assert DataDukung.objects.filter(realisasi__indikator=i, realisasi__triwulan=1).count() == 1
+    satu.focus()
+    page.keyboard.type("40")
+    page.keyboard.press("Enter")
+    tunggu(page, satu, "tersimpan")

@@ -96,7 +96,8 @@ export class Kaki {
     const terisi = baris.filter((b) => b.dataset.terisi === "ya");
     const kemajuan = document.querySelector("[data-progres]");
     if (kemajuan) {
-      kemajuan.querySelector("[data-progres-teks]").textContent = `${terisi.length} dari ${baris.length} baris`;
+      const teks = `${terisi.length} dari ${baris.length} baris`;
+      kemajuan.querySelector("[data-progres-teks]").textContent = teks;
       kemajuan.querySelector("progress").value = terisi.length;
     }
     const terbuka = baris.filter((b) => b.dataset.terkunci === undefined);
@@ -106,10 +107,10 @@ export class Kaki {
     const milik = semua.filter((d) => this.#milik(d));
     const bagian = milik.length ? ["Lihat sel yang ditandai"] : [];
     const [lain] = milik.length ? [] : semua;
-    this.#kurang.setAttribute(
-      "href",
-      lain ? `?${new URLSearchParams({ unit: this.#akar.dataset.unit, tahun: lain.tahun, triwulan: lain.triwulan })}` : "#",
-    );
+    const { unit } = this.#akar.dataset;
+    const { tahun, triwulan } = lain ?? {};
+    const alamat = lain ? `?${new URLSearchParams({ unit, tahun, triwulan })}` : "#";
+    this.#kurang.setAttribute("href", alamat);
     if (lain) bagian.push(`Buka triwulan ${["", "I", "II", "III", "IV"][lain.triwulan]} ${lain.tahun}`);
     if (!lain && kosong.length) bagian.push(`${kosong.length} baris belum terisi`);
     if (!lain && halangan.length) bagian.push(`${halangan.length} baris perlu perhatian`);
@@ -184,7 +185,8 @@ export class Kaki {
     const alamat = `${urlPeriksa}?${new URLSearchParams({ unit, tahun, triwulan })}`;
     const jawab = await minta(alamat).catch(() => null);
     if (jawab?.status !== 200) {
-      this.#gagal("Belum dapat diperiksa", jawab?.isi?.pesan ?? "Server belum menjawab. Coba lagi sebentar lagi.");
+      const pesan = jawab?.isi?.pesan ?? "Server belum menjawab. Coba lagi sebentar lagi.";
+      this.#gagal("Belum dapat diperiksa", pesan);
       return;
     }
     if (jawab.isi.kekurangan.length) this.#kekurangan(jawab.isi.kekurangan, judul);
@@ -207,7 +209,10 @@ export class Kaki {
     }
     this.#dialog.buka({
       judul: `${judul} belum dapat diajukan`,
-      isi: [paragraf(`${daftar.length} hal perlu dilengkapi. Pilih salah satu untuk menuju tempatnya.`), isi],
+      isi: [
+        paragraf(`${daftar.length} hal perlu dilengkapi. Pilih salah satu untuk menuju tempatnya.`),
+        isi,
+      ],
       kaki: [tombol("Tutup", () => this.#dialog.tutup(), "tombol")],
       lebar: true,
     });
@@ -222,7 +227,10 @@ export class Kaki {
       judul: `Ajukan ${judul}?`,
       isi: [
         paragraf(`${baris} baris ${unit} lengkap dan dikirim kepada Sekretariat untuk diperiksa.`),
-        paragraf("Sesudah diajukan, baris itu tidak dapat diubah kecuali Sekretariat mengembalikannya.", "redup"),
+        paragraf(
+          "Sesudah diajukan, baris itu tidak dapat diubah kecuali Sekretariat mengembalikannya.",
+          "redup",
+        ),
       ],
       kaki: [
         tombol(`Ajukan ${baris} baris`, () => this.#ajukan(), "tombol tombol--utama"),
@@ -233,7 +241,8 @@ export class Kaki {
 
   async #ajukan() {
     const { unit, tahun, triwulan, urlAjukan, urlKisi, judul } = this.#akar.dataset;
-    const isi = { kunci: this.#kunci, unit: Number(unit), tahun: Number(tahun), triwulan: Number(triwulan) };
+    const tempat = { unit: Number(unit), tahun: Number(tahun), triwulan: Number(triwulan) };
+    const isi = { kunci: this.#kunci, ...tempat };
     const jawab = await minta(urlAjukan, { isi, batas: 60000 }).catch(() => null);
     if (jawab?.isi?.jenis === "belum_lengkap") {
       this.#kekurangan(jawab.isi.kekurangan, judul);
@@ -256,7 +265,8 @@ export class Kaki {
       return;
     }
     this.#dialog.tutup();
-    const kisi = await minta(`${urlKisi}?${new URLSearchParams({ unit, tahun, triwulan })}`).catch(() => null);
+    const alamat = `${urlKisi}?${new URLSearchParams({ unit, tahun, triwulan })}`;
+    const kisi = await minta(alamat).catch(() => null);
     if (kisi?.status !== 200) {
       location.reload();
       return;
@@ -268,7 +278,8 @@ export class Kaki {
     const periode = document.querySelector("[data-keadaan-periode]");
     periode.textContent = kalimat;
     periode.parentElement.className = "isi-keadaan isi-keadaan--terkunci";
-    periode.parentElement.querySelector("use").setAttribute("href", `${this.#akar.dataset.ikon}#ajukan`);
+    const ikon = periode.parentElement.querySelector("use");
+    ikon.setAttribute("href", `${this.#akar.dataset.ikon}#ajukan`);
     document.querySelector("[data-pesan-kembali]")?.remove();
     this.katakan(`${judul} diajukan: ${jawab.isi.diajukan.length} baris.`);
     this.#keadaan.tabIndex = -1;

@@ -32,7 +32,9 @@ const mulai = (akar) => {
       const { milik_mereka: mereka, oleh, pada } = draf.bentrok;
       const kapan = pada ? `, ${tanggal(pada)}` : "";
       lembar.tandai(masukan, "bentrok", {
-        pesan: `Milik Anda: ${draf.teks || "(kosong)"}. Milik ${oleh}${kapan}: ${mereka || "(kosong)"}.`,
+        pesan:
+          `Milik Anda: ${draf.teks || "(kosong)"}. ` +
+          `Milik ${oleh}${kapan}: ${mereka || "(kosong)"}.`,
         tombol: [
           ["Pakai milik saya", () => antrean.pakaiMilikSaya(draf)],
           ["Pakai milik mereka", () => pakaiMilikMereka(draf)],
@@ -75,16 +77,32 @@ const mulai = (akar) => {
   };
 
   const KABAR = {
-    putus: () => ["awas", "Jaringan terputus. Isian Anda tersimpan di peramban ini dan dikirim begitu tersambung.", [["Coba sekarang", () => antrean.cobaLagi()]]],
-    masuk: () => ["awas", "Sesi Anda berakhir. Isian Anda tersimpan di peramban ini dan dikirim setelah Anda masuk lagi.", [["Sudah masuk, kirim sekarang", () => antrean.cobaLagi()]]],
-    akunlain: () => ["bahaya", `Akun lain sedang masuk di peramban ini. Isian ${nama} tetap tersimpan dan baru dikirim setelah ${nama} masuk lagi.`, []],
+    putus: {
+      nada: "awas",
+      teks: "Jaringan terputus. Isian Anda tersimpan di peramban ini dan dikirim begitu tersambung.",
+      tombol: "Coba sekarang",
+    },
+    masuk: {
+      nada: "awas",
+      teks:
+        "Sesi Anda berakhir. Isian Anda tersimpan di peramban ini dan dikirim setelah Anda " +
+        "masuk lagi.",
+      tombol: "Sudah masuk, kirim sekarang",
+    },
+    akunlain: {
+      nada: "bahaya",
+      teks:
+        `Akun lain sedang masuk di peramban ini. Isian ${nama} tetap tersimpan dan baru dikirim ` +
+        `setelah ${nama} masuk lagi.`,
+      tombol: "",
+    },
   };
 
   const kabarkanJalur = (keadaan) => {
     jalur.hidden = keadaan === "baik";
     jalur.replaceChildren();
     if (keadaan !== "baik") {
-      const [nada, teks, tombol] = KABAR[keadaan]();
+      const { nada, teks, tombol } = KABAR[keadaan];
       jalur.className = `isi-kabar pesan pesan--${nada}`;
       const isi = document.createElement("div");
       isi.className = "pesan__isi";
@@ -98,7 +116,7 @@ const mulai = (akar) => {
         a.textContent = "Masuk lagi";
         isi.append(a);
       }
-      tandaiTombol(isi, tombol);
+      tandaiTombol(isi, tombol ? [[tombol, () => antrean.cobaLagi()]] : []);
       jalur.append(lembar.ikon(nada === "bahaya" ? "galat" : "peringatan"), isi);
       lembar.suarakan(teks);
     }

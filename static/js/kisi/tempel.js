@@ -109,13 +109,16 @@ export class Tempel {
     const kunci = uuid();
     const { galat, berubah } = isi;
     const kalimat = galat
-      ? `${galat} sel tidak dapat ditempel. Perbaiki di Excel, lalu salin dan tempel kembali. Tidak ada yang ditempel sebagian.`
+      ? `${galat} sel tidak dapat ditempel. Perbaiki di Excel, lalu salin dan tempel kembali. ` +
+        "Tidak ada yang ditempel sebagian."
       : berubah
         ? `${berubah} sel akan berubah. Semua ditempel sekaligus dan dapat diurungkan sekaligus.`
         : "Semua sel sudah berisi angka yang sama. Tidak ada yang perlu ditempel.";
     const bagian = [paragraf(kalimat, galat ? "isi-dialog__galat" : ""), this.#tabel(isi.sel)];
     if (isi.dilewati.length) {
-      const baris = isi.dilewati.map((d) => `baris ${d.baris} (${SEBAB[d.sebab] ?? d.sebab}: ${d.isi || "kosong"})`);
+      const baris = isi.dilewati.map(
+        (d) => `baris ${d.baris} (${SEBAB[d.sebab] ?? d.sebab}: ${d.isi || "kosong"})`,
+      );
       bagian.push(paragraf(`Dilewati: ${baris.join("; ")}.`, "kecil redup"));
     }
     const semua = tombol(
@@ -163,7 +166,10 @@ export class Tempel {
       baru.className = "angka";
       if (satu.galat) {
         baris.className = "isi-pratinjau__galat";
-        baru.append(paragraf(satu.teks || "(kosong)"), paragraf(satu.galat.pesan, "isi-pratinjau__pesan"));
+        baru.append(
+          paragraf(satu.teks || "(kosong)"),
+          paragraf(satu.galat.pesan, "isi-pratinjau__pesan"),
+        );
       } else if (satu.berubah) {
         const kuat = document.createElement("strong");
         kuat.textContent = satu.baru || "dikosongkan";
@@ -190,7 +196,9 @@ export class Tempel {
     if (jawab?.status === 200) {
       this.terakhir = { kelompok: jawab.isi.kelompok, banyak: jawab.isi.berubah };
       this.#dialog.tutup();
-      for (const satu of sel) this.#antrean.buang({ ...this.#lembar.sel(this.#lembar.masukan(satu.sasaran, satu.medan)) });
+      for (const { sasaran, medan } of sel) {
+        this.#antrean.buang(this.#lembar.sel(this.#lembar.masukan(sasaran, medan)));
+      }
       this.#selesai(jawab.isi.baris, `${jawab.isi.berubah} sel ditempel.`, sel);
       masukan.focus();
       return;
@@ -242,7 +250,9 @@ export class Tempel {
           const { jenis, pesan, milik_mereka: mereka, oleh } = jawab.isi;
           this.#selesai(
             [],
-            jenis === "bentrok" ? `Tidak diurungkan: ${mereka} (${oleh}).` : (pesan ?? "Tempelan tidak dapat diurungkan."),
+            jenis === "bentrok"
+              ? `Tidak diurungkan: ${mereka} (${oleh}).`
+              : (pesan ?? "Tempelan tidak dapat diurungkan."),
           );
         } else {
           this.#selesai([], "Tempelan belum diurungkan: server belum menjawab. Coba lagi.");
