@@ -44,10 +44,27 @@ NAVIGASI = (
     Butir(
         "isi", "Isi Realisasi", "isi", "kinerja.isi_realisasi", frozenset({"bukti", "buku_kerja"})
     ),
+    Butir("periksa", "Periksa", "periksa", "kinerja.view_realisasi", frozenset({"periksa_unit"})),
+    Butir(
+        "pengesahan",
+        "Pengesahan",
+        "tanda-tangan",
+        "kinerja.sahkan_triwulan",
+        frozenset({"pengesahan_triwulan"}),
+    ),
+    Butir(
+        "papan",
+        "Kelengkapan",
+        "centang-ganda",
+        "kinerja.view_indikator",
+        frozenset({"pengecualian"}),
+    ),
+    Butir("rencana_aksi", "Rencana Aksi", "perjanjian", "kinerja.view_indikator"),
     Butir("anggaran", "Anggaran", "anggaran", "anggaran.view_program"),
     Butir("tabel_daftar", "Tabel Laporan", "tabel", "laporan.lihat_tabel", frozenset({"tabel"})),
     Butir("triwulanan", "Laporan Triwulan", "kalender", "laporan.unduh_laporan"),
     Butir("lkjip", "LKjIP", "laporan", "laporan.unduh_laporan"),
+    Butir("riwayat", "Riwayat", "riwayat", "kinerja.view_jejakaudit"),
 )
 
 

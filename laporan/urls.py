@@ -18,4 +18,5 @@ urlpatterns = [
     path("", include("laporan.urls_isi")),
     path("", include("laporan.urls_entri")),
     path("", include("laporan.urls_bukti")),
+    path("", include("laporan.urls_alur")),
 ]

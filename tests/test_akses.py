@@ -152,6 +152,42 @@ AKSES = {
         (_nama("triwulanan_unduh", "exe"), _pd_lain("triwulanan_unduh", "json")),
         (SEMUA_UNIT,),
     ),
+    "periksa": Akses("kinerja.view_realisasi", _nama("periksa"), (_pd_lain("periksa"),)),
+    "periksa_unit": Akses(
+        "kinerja.view_realisasi",
+        _buku("periksa_unit"),
+        (_buku("periksa_unit", "unit_lain"), _buku("periksa_unit", "pd_lain")),
+    ),
+    "pengesahan": Akses(
+        "kinerja.sahkan_triwulan", _nama("pengesahan"), (_pd_lain("pengesahan"),), (SEMUA_UNIT,)
+    ),
+    "pengesahan_triwulan": Akses(
+        "kinerja.sahkan_triwulan",
+        _nama("pengesahan_triwulan", 2024, 4),
+        (_nama("pengesahan_triwulan", 2024, 5), _pd_lain("pengesahan_triwulan", 2024, 4)),
+        (SEMUA_UNIT,),
+    ),
+    "papan": Akses("kinerja.view_indikator", _nama("papan"), (_pd_lain("papan"),)),
+    "pengecualian": Akses(
+        "kinerja.add_pengecualianperiode",
+        _nama("pengecualian"),
+        (_pd_lain("pengecualian"),),
+        (SEMUA_UNIT,),
+    ),
+    "rencana_aksi": Akses(
+        "kinerja.view_indikator",
+        _nama("rencana_aksi"),
+        (_pd_lain("rencana_aksi"), lambda d: f"{reverse('rencana_aksi')}?dokumen=999999"),
+    ),
+    "riwayat": Akses(
+        "kinerja.view_jejakaudit", _nama("riwayat"), (_pd_lain("riwayat"),), (SEMUA_UNIT,)
+    ),
+    "riwayat_unduh": Akses(
+        "kinerja.view_jejakaudit",
+        _nama("riwayat_unduh"),
+        (_pd_lain("riwayat_unduh"),),
+        (SEMUA_UNIT,),
+    ),
     "lkjip": Akses("laporan.unduh_laporan", _nama("lkjip"), (_pd_lain("lkjip"),), (SEMUA_UNIT,)),
     "lkjip_unduh": Akses(
         "laporan.unduh_laporan",
@@ -176,8 +212,18 @@ API = {
     "isi_ajukan": "post",
     "isi_siapa": "get",
 }
-#: Pages that also take a form; who may post: tests/entri, tests/bukti, tests/buku_kerja.
-MENERIMA_FORMULIR = {"ganti_sandi", "isi", "bukti", "buku_kerja"}
+#: Pages that also take a form; who may post: tests/entri, tests/bukti, tests/buku_kerja and
+#: tests/laporan/test_alur*.py.
+MENERIMA_FORMULIR = {
+    "ganti_sandi",
+    "isi",
+    "bukti",
+    "buku_kerja",
+    "periksa_unit",
+    "pengesahan_triwulan",
+    "pengecualian",
+    "rencana_aksi",
+}
 
 
 def _nama_rute(rute: list[Any], ruang: str = "") -> Iterator[str]:
@@ -349,7 +395,16 @@ def test_unit_lain_tidak_muncul_di_mana_pun(client: Any, dunia: Dunia) -> None:
     client.force_login(
         _pengguna(dunia, "kinerja.view_indikator", "anggaran.view_program", "laporan.lihat_tabel")
     )
-    for nama in ("beranda", "pohon", "anggaran", "tabel_daftar", "tabel", "cari"):
+    for nama in (
+        "beranda",
+        "pohon",
+        "anggaran",
+        "tabel_daftar",
+        "tabel",
+        "cari",
+        "papan",
+        "rencana_aksi",
+    ):
         isi = client.get(AKSES[nama].jalur(dunia)).content.decode()
         assert dunia.unit_lain.nama not in isi, nama
         assert dunia.pd_lain.nama not in isi, nama

@@ -3,7 +3,8 @@
 Every step is one transaction with its audit rows. Many rows are a loop over the single step.
 """
 
-from collections.abc import Iterable, Sequence
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import uuid4
@@ -95,16 +96,27 @@ def verifikasi(
     return r
 
 
-def verifikasi_banyak(*, baris: Iterable[Baris], oleh: Pengguna, pada: datetime) -> HasilBanyak:
-    """`verifikasi` for each row; what it refuses is skipped and named with its reason."""
+def verifikasi_banyak(
+    *,
+    baris: Iterable[Baris],
+    oleh: Pengguna,
+    pada: datetime,
+    versi: Mapping[str, int] | None = None,
+) -> HasilBanyak:
+    """`verifikasi` for each row; what it refuses is skipped and named with its reason.
+
+    `versi`: the row version that was seen, by the row's name (`indikator:12`).
+    """
+    dilihat = versi or {}
     sudah: list[Baris] = []
     lewat: list[tuple[Baris, str]] = []
     for b in baris:
+        v = dilihat.get(sasaran_baris(b))
         try:
             if isinstance(b, Realisasi):
-                sudah.append(verifikasi(baris=b, oleh=oleh, pada=pada))
+                sudah.append(verifikasi(baris=b, oleh=oleh, pada=pada, versi=v))
             else:
-                sudah.append(verifikasi(baris=b, oleh=oleh, pada=pada))
+                sudah.append(verifikasi(baris=b, oleh=oleh, pada=pada, versi=v))
         except IsianError as galat:
             lewat.append((b, galat.pesan))
     return HasilBanyak(tuple(sudah), tuple(lewat))
@@ -151,9 +163,18 @@ def batalkan_verifikasi(
 
 @transaction.atomic
 def sahkan_triwulan(
-    *, pd: PerangkatDaerah, tahun: int, triwulan: int, oleh: Pengguna, pada: datetime
+    *,
+    pd: PerangkatDaerah,
+    tahun: int,
+    triwulan: int,
+    oleh: Pengguna,
+    pada: datetime,
+    dilihat: str | None = None,
 ) -> PengesahanTriwulan:
-    """Endorse a whole quarter. Raises BelumLengkapError with every row that is not verified."""
+    """Endorse a whole quarter. Raises BelumLengkapError with every row that is not verified.
+
+    `dilihat`: the `sidik_triwulan` of what was read; where it is another one now, TidakSahError.
+    """
     tw = triwulan_dari(tahun, triwulan)
     pastikan_izin(oleh, IZIN_SAHKAN, pd, "Pengesahan triwulan dilakukan Kepala Dinas.")
     gembok.sendiri(pd.pk, tahun, triwulan)
@@ -166,6 +187,8 @@ def sahkan_triwulan(
         raise BelumLengkapError(
             f"{tw.label} belum dapat disahkan: {len(kurang)} baris belum diverifikasi.", kurang
         )
+    if dilihat is not None and dilihat != sidik_triwulan(indikator, sub):
+        raise TidakSahError("Isian berubah sejak halaman ini dibuka. Baca kembali, lalu sahkan.")
     ada = [r for i in indikator.semua() if (r := indikator.realisasi(i)) is not None]
     realisasi = kunci_baris(Realisasi, [r.pk for r in ada])
     laporan = kunci_baris(LaporanSubKegiatan, [r.pk for r in sub.laporan.values()])
@@ -201,6 +224,13 @@ def sahkan_triwulan(
         b.disahkan_oleh, b.disahkan_pada = oleh, pada
     simpan_langkah(semua, ("disahkan_oleh", "disahkan_pada"), catatan)
     return pengesahan
+
+
+def sidik_triwulan(indikator: PenyusunIndikator, sub: PenyusunSub) -> str:
+    """SHA-256 of the row versions of a quarter: changes with any of them."""
+    baris = [f"i{i.pk}@{r.versi}" for i in indikator.semua() if (r := indikator.realisasi(i))]
+    baris += [f"s{pk}@{r.versi}" for pk, r in sub.laporan.items()]
+    return hashlib.sha256(" ".join(sorted(baris)).encode()).hexdigest()
 
 
 def belum_diverifikasi(indikator: PenyusunIndikator, sub: PenyusunSub) -> list[Kekurangan]:
