@@ -124,7 +124,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "config.berkas_statis.BerkasStatis"
     },
 }
 DJANGO_TABLES2_TEMPLATE = "komponen/tabel.html"

@@ -125,7 +125,12 @@
   };
 
   document.addEventListener("DOMContentLoaded", () => {
-    document.querySelectorAll(".isian input[type='file']").forEach(bungkusBerkas);
+    const bungkusSemua = () => document
+      .querySelectorAll(".isian > input[type='file']")
+      .forEach(bungkusBerkas);
+    bungkusSemua();
+    // Fragments bring fields of their own.
+    new MutationObserver(bungkusSemua).observe(document.body, { childList: true, subtree: true });
     const tombolRel = document.querySelector("[data-rel-lipat]");
     if (tombolRel) tandaiRel(tombolRel);
 
