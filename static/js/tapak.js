@@ -126,7 +126,7 @@
 
   document.addEventListener("DOMContentLoaded", () => {
     const bungkusSemua = () => document
-      .querySelectorAll(".isian > input[type='file']")
+      .querySelectorAll(".isian input[type='file']:not(.berkas *)")
       .forEach(bungkusBerkas);
     bungkusSemua();
     // Fragments bring fields of their own.
