@@ -78,9 +78,7 @@ class Klien:
             jawab = self._sambungan.getresponse()
             badan = jawab.read()
         except (OSError, http.client.HTTPException):
-            if self._sambungan is not None:
-                self._sambungan.close()
-            self._sambungan = None
+            self.tutup()
             return False
         if jawab.status == 200:
             t.jawaban = json.loads(badan)
@@ -90,6 +88,12 @@ class Klien:
         else:
             t.ditolak = f"{jawab.status} {_inti(badan)}"
         return True
+
+    def tutup(self) -> None:
+        """Close the connection."""
+        if self._sambungan is not None:
+            self._sambungan.close()
+        self._sambungan = None
 
 
 def _inti(badan: bytes) -> str:
@@ -283,6 +287,8 @@ def uji(jenis: str, *, tulisan: int = 1000, banyak_klien: int = 8) -> list[str]:
                 _jalan(klien, bunuh=None, ambang=0)
             finally:
                 server.bunuh()
+                for k in klien:
+                    k.tutup()
             diakui = [t for t in semua if t.jawaban is not None]
             if len(diakui) != len(semua):
                 contoh = next(t.ditolak for t in semua if t.jawaban is None)
