@@ -277,9 +277,21 @@ class PaguSisipan(SisipanBaris):
 
 
 class RealisasiSisipan(SisipanBaris):
+    """To be read only: spending is entered on the entry page, under its locks and row versions."""
+
     model = RealisasiAnggaran
     fields = ("bulan", "nilai")
-    verbose_name_plural = "realisasi kumulatif per bulan"
+    readonly_fields = ("bulan", "nilai")
+    verbose_name_plural = "realisasi kumulatif per bulan (diisi melalui Isi Realisasi)"
+
+    def has_add_permission(self, *_: Any) -> bool:
+        return False
+
+    def has_change_permission(self, *_: Any) -> bool:
+        return False
+
+    def has_delete_permission(self, *_: Any) -> bool:
+        return False
 
 
 @admin.register(BarisAnggaran)

@@ -503,10 +503,10 @@ class TargetResource(SumberTapak):
         return teks_sel(row.get("alasan_perubahan"))
 
     def before_save_instance(self, instance: Target, row: Any, **kwargs: Any) -> None:
+        pastikan_belum_terkunci(instance.dokumen)
         if not self._sebelum:
             return
         if not self.alasan(row):
             raise ValidationError(
                 {"alasan_perubahan": "Target ini sudah ada: sebutkan alasan perubahannya."}
             )
-        pastikan_belum_terkunci(instance.dokumen)

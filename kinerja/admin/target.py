@@ -30,6 +30,8 @@ class FormTarget(FormBeralasan):
         if self.instance.pk and self._berubah():
             pastikan_belum_terkunci(type(self.instance).objects.get(pk=self.instance.pk).dokumen)
         dokumen: DokumenPerencanaan | None = bersih.get("dokumen")
+        if dokumen and not self.instance.pk:
+            pastikan_belum_terkunci(dokumen)
         tahun = bersih.get("tahun")
         if dokumen and tahun:
             self._periksa_tahun(dokumen, tahun)

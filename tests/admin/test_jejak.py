@@ -165,6 +165,41 @@ def test_target_yang_disetujui_tidak_berubah(client, sekretariat, isi):
         assert "sudah disetujui" in respons.content.decode()
 
 
+def test_target_baru_tidak_masuk_ke_dokumen_yang_disetujui(client, sekretariat, isi):
+    triwulan = isi["kinerja.targettriwulan"]
+    type(triwulan.dokumen).objects.filter(pk=triwulan.dokumen_id).update(
+        disetujui_pada=f.PADA, disetujui_oleh=sekretariat
+    )
+    kirim = isian(client.get(alamat("kinerja.targettriwulan", "change", triwulan.pk)))
+    lain = 1 if triwulan.triwulan != 1 else 2
+    respons = client.post(alamat("kinerja.targettriwulan", "add"), kirim | {"triwulan": str(lain)})
+    assert respons.status_code == 200
+    assert "sudah disetujui" in respons.content.decode()
+    assert type(triwulan).objects.count() == 1
+
+
+def test_realisasi_anggaran_hanya_dibaca(client, sekretariat, isi):
+    """Spending is written under the locks of the entry page, nowhere else on screen."""
+    baris = isi["anggaran.barisanggaran"]
+    ada = baris.realisasi.get()
+    halaman = alamat("anggaran.barisanggaran", "change", baris.pk)
+    kirim = isian(client.get(halaman))
+    assert not [k for k in kirim if k.startswith("realisasi-") and k.endswith("-nilai")]
+    client.post(
+        halaman,
+        kirim
+        | {
+            "realisasi-TOTAL_FORMS": "1",
+            "realisasi-INITIAL_FORMS": "1",
+            "realisasi-0-id": str(ada.pk),
+            "realisasi-0-baris": str(baris.pk),
+            "realisasi-0-bulan": str(ada.bulan),
+            "realisasi-0-nilai": "1",
+        },
+    )
+    assert baris.realisasi.get().nilai == ada.nilai
+
+
 def test_dokumen_diubah_hanya_dengan_alasan(client, sekretariat, isi):
     dokumen = isi["kinerja.dokumenperencanaan"]
     halaman = alamat("kinerja.dokumenperencanaan", "change", dokumen.pk)
