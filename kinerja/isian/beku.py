@@ -4,9 +4,10 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
-from kinerja.angka import KOSONG
+from kinerja.angka import KOSONG, format_angka
 
 SKEMA = 1
 _LABEL = {
@@ -23,6 +24,7 @@ _LABEL = {
     "tindak_lanjut": "Rencana tindak lanjut",
     "fisik": "Kemajuan fisik",
 }
+_BERANGKA = frozenset({"nilai", "nilai_resmi", "fisik"})
 
 
 def kanonik(isi: Mapping[str, Any]) -> str:
@@ -57,14 +59,14 @@ def beda_isi(lama: Mapping[str, Any], baru: Mapping[str, Any]) -> list[Beda]:
 def _ratakan(isi: Mapping[str, Any]) -> dict[str, str]:
     hasil: dict[str, str] = {}
     for v in isi.get("variabel", []):
-        hasil[v["nama"]] = v["nilai"] or ""
+        hasil[v["nama"]] = _angka(v["nilai"])
         hasil[f"{v['nama']} (sumber)"] = v["sumber"]
     for b in isi.get("baris", []):
-        hasil[f"Realisasi {b['rekening']}"] = b["realisasi"] or ""
-        hasil[f"Pagu {b['rekening']}"] = b["pagu"] or ""
+        hasil[f"Realisasi {b['rekening']}"] = _angka(b["realisasi"])
+        hasil[f"Pagu {b['rekening']}"] = _angka(b["pagu"])
     for medan, label in _LABEL.items():
         if medan in isi:
-            hasil[label] = isi[medan] or ""
+            hasil[label] = _angka(isi[medan]) if medan in _BERANGKA else isi[medan] or ""
         elif medan in isi.get("analisis", {}):
             hasil[label] = isi["analisis"][medan] or ""
     for jenis, label in (("triwulan", "Target triwulan"), ("tahun", "Target tahun")):
@@ -72,5 +74,12 @@ def _ratakan(isi: Mapping[str, Any]) -> dict[str, str]:
         if target:
             hasil[label] = f"{target['teks']} ({target['dokumen']})"
     for bukti in isi.get("bukti", []):
-        hasil[f"Data dukung: {bukti['judul']}"] = bukti["sha256"] or bukti["isi"]
+        sha = bukti["sha256"]
+        isi_bukti = f"berkas dengan sidik {sha[:12]}" if sha else bukti["isi"]
+        hasil[f"Data dukung: {bukti['judul']}"] = isi_bukti
     return hasil
+
+
+def _angka(nilai: str | int | None) -> str:
+    """A frozen number as people read it; empty for none. Zero is a number."""
+    return "" if nilai is None or nilai == "" else format_angka(Decimal(nilai))

@@ -33,9 +33,15 @@ class SelLayar:
     nada: str
 
     @property
-    def banyak_belum(self) -> int:
-        """Rows still empty."""
-        return len(self.s.belum)
+    def tahap(self) -> str:
+        """How far the rows are, the steps that were taken only: `5 diajukan, 2 diverifikasi`."""
+        s = self.s
+        pasangan = (
+            (s.diajukan, "diajukan"),
+            (s.diverifikasi, "diverifikasi"),
+            (s.disahkan, "disahkan"),
+        )
+        return ", ".join(f"{n} {kata}" for n, kata in pasangan if n)
 
 
 @dataclass(frozen=True)
@@ -105,7 +111,13 @@ def _sel(s: SelPapan, memeriksa: bool) -> SelLayar:
     periksa = ""
     if memeriksa and s.diajukan:
         tw = s.triwulan
-        periksa = reverse("periksa_unit", args=[s.unit.pk, tw.tahun, tw.nomor])
+        kueri = {
+            "status": "semua",
+            "unit": str(s.unit.pk),
+            "tw": str(tw.nomor),
+            "tahun_isian": str(tw.tahun),
+        }
+        periksa = f"{reverse('periksa')}?{urlencode(kueri)}"
     return SelLayar(s, tautan, periksa, *_sisa(s))
 
 

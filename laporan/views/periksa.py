@@ -2,7 +2,7 @@
 
 | name | method | answer |
 | --- | --- | --- |
-| `periksa` ?status&unit&triwulan&tahun_isian | GET | what waits, per unit and quarter |
+| `periksa` ?status&unit (and those below)&tw&tahun_isian | GET | what waits, per unit and quarter |
 | `periksa_unit` unit tahun triwulan | GET | the rows submitted |
 | | POST `langkah` = verifikasi, kembalikan, batalkan, resmi, banyak | back to the page |
 
@@ -24,6 +24,7 @@ from kinerja.isian.galat import IsianError, TidakDitemukanError
 from kinerja.isian.sel import Sasaran
 from kinerja.models import PerangkatDaerah, StatusRealisasi, UnitKerja
 from kinerja.periode import ROMAWI, Triwulan
+from laporan.entri.kisi import unit_dan_bawahan
 from laporan.entri.kotak import BerkasPeriksa, baris_pengajuan, kotak_masuk
 from laporan.entri.langkah import Baris
 from laporan.entri.resmi import IZIN_VERIFIKASI, MEDAN_RESMI
@@ -60,15 +61,18 @@ def periksa(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpRespo
     status = diminta if diminta in dict(_STATUS) else ""
     cari = {"": "diajukan", "semua": ""}.get(status, status)
     unit, tw, tahun = (bulat(request.GET.get(k)) for k in ("unit", "tw", "tahun_isian"))
+    menurut = {a.unit.pk: a.unit for a in semua}
+    dipilih = _dengan_bawahan(pd, unit)
     antrean = [
         a
         for a in semua
         if a.banyak(cari)
-        and unit in (None, a.unit.pk)
+        and (dipilih is None or a.unit.pk in dipilih)
         and tw in (None, a.triwulan.nomor)
         and tahun in (None, a.triwulan.tahun)
     ]
-    menurut = {a.unit.pk: a.unit for a in semua}
+    if unit is not None and unit not in menurut and dipilih:
+        menurut |= UnitKerja.objects.untuk(request.user).filter(pd=pd).in_bulk([unit])
     daftar_unit = sorted(menurut.values(), key=lambda u: (u.urutan, u.pk))
     daftar_tahun = sorted({a.triwulan.tahun for a in semua}, reverse=True)
     saring = formulir(
@@ -96,6 +100,12 @@ def periksa(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpRespo
             "boleh": request.user.has_perm(IZIN_VERIFIKASI) and request.user.pd_id == pd.pk,
         },
     )
+
+
+def _dengan_bawahan(pd: PerangkatDaerah, unit: int | None) -> frozenset[int] | None:
+    if unit is None:
+        return None
+    return unit_dan_bawahan(dict(UnitKerja.objects.filter(pd=pd).values_list("pk", "induk")), unit)
 
 
 @layar_alur(IZIN_LIHAT, formulir=True)

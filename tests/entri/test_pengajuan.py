@@ -166,7 +166,7 @@ def test_pengajuan_membekukan_dan_isian_sesudahnya_tidak_mengubahnya(diajukan):
     baris.refresh_from_db()
     assert (baris.status, baris.catatan_kembali) == ("diajukan", "")
     beda = perubahan_sejak_pengajuan([baris])[f"indikator:{dunia.rumus.pk}"]
-    assert ("Penduduk bekerja", "309142", "300000") in {(b.label, b.lama, b.baru) for b in beda}
+    assert ("Penduduk bekerja", "309.142", "300.000") in {(b.label, b.lama, b.baru) for b in beda}
     assert any(b.label == "Faktor penghambat" for b in beda)
 
 
