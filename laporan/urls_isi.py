@@ -2,11 +2,11 @@
 
 from django.urls import path
 
-from laporan.views import isi
+from laporan.views import isi, isi_laci
 
 urlpatterns = [
     path("isi/", isi.isi, name="isi"),
-    path("isi/laci/", isi.isi_laci, name="isi_laci"),
-    path("isi/riwayat/", isi.isi_riwayat, name="isi_riwayat"),
-    path("isi/siapa/", isi.isi_siapa, name="isi_siapa"),
+    path("isi/laci/", isi_laci.isi_laci, name="isi_laci"),
+    path("isi/riwayat/", isi_laci.isi_riwayat, name="isi_riwayat"),
+    path("isi/siapa/", isi_laci.isi_siapa, name="isi_siapa"),
 ]
