@@ -153,6 +153,13 @@ if TLS:
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SECURE_HSTS_PRELOAD = True
 
+# Reminders go by e-mail only where EMAIL_URL names a server, e.g. smtp+tls://user:pass@host:587.
+TAPAK_SUREL = bool(env.str("EMAIL_URL", default=""))
+if TAPAK_SUREL:
+    globals().update(env.email_url("EMAIL_URL"))
+DEFAULT_FROM_EMAIL = env.str("TAPAK_SUREL_PENGIRIM", default="tapak@localhost")
+EMAIL_TIMEOUT = 10
+
 # Evidence files: the largest that a unit may upload, in megabytes.
 TAPAK_BUKTI_MAKS_MB = env.int("TAPAK_BUKTI_MAKS_MB", default=10)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

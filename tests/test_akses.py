@@ -223,6 +223,7 @@ MENERIMA_FORMULIR = {
     "pengesahan_triwulan",
     "pengecualian",
     "rencana_aksi",
+    "papan",
 }
 
 

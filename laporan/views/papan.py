@@ -3,19 +3,23 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.http import HttpResponse
-from django.shortcuts import render
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
 from kinerja.http import AuthenticatedHttpRequest
+from kinerja.isian.galat import IsianError
 from kinerja.isian.pintu import hari_lokal
 from kinerja.models import PerangkatDaerah
 from kinerja.periode import Triwulan, format_tanggal
 from laporan.entri.kelengkapan import BarisPapan, PapanKelengkapan, SelPapan
 from laporan.entri.pengecualian import IZIN_BERI
 from laporan.entri.resmi import IZIN_VERIFIKASI
+from laporan.entri.surel import kirim_pengingat, surel_aktif
 from laporan.entri.verifikasi import IZIN_SAHKAN
 from laporan.konteks import konteks_kerja
 from laporan.views.alur import bulat, layar_alur, lingkup, triwulan_wajar
@@ -55,15 +59,15 @@ class BarisLayar:
     belum: int
 
 
-@layar_alur("kinerja.view_indikator")
+@layar_alur("kinerja.view_indikator", formulir=True)
 def papan(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpResponse:
-    """The board of the year."""
+    """The board of the year; POST `unit` and `tw` sends that unit's reminder by e-mail."""
     tahun, pada = konteks_kerja(request).tahun, timezone.now()
+    if request.method == "POST":
+        return _kirim(request, pd, tahun)
     diminta = bulat(request.GET.get("tw"))
     nomor = diminta if diminta in (1, 2, 3, 4) else triwulan_wajar(pd, tahun, hari_lokal(pd, pada))
-    mengingatkan = request.user.lihat_semua_unit and (
-        request.user.has_perm(IZIN_VERIFIKASI) or request.user.has_perm(IZIN_SAHKAN)
-    )
+    mengingatkan = _mengingatkan(request)
     memeriksa = request.user.has_perm(IZIN_PERIKSA)
     data = PapanKelengkapan(pd, tahun, pada=pada, lingkup=lingkup(request))
     baris = [
@@ -76,6 +80,7 @@ def papan(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpRespons
             "baris": baris,
             "pengingat": [b for b in baris if b.pengingat],
             "mengingatkan": mengingatkan,
+            "surel_aktif": surel_aktif(),
             "tahun": tahun,
             "tw": Triwulan(tahun, nomor),
             "kuartal": [Triwulan(tahun, n) for n in (1, 2, 3, 4)],
@@ -83,6 +88,39 @@ def papan(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpRespons
             "boleh_pengecualian": request.user.has_perm(IZIN_BERI),
         },
     )
+
+
+def _mengingatkan(request: AuthenticatedHttpRequest) -> bool:
+    return request.user.lihat_semua_unit and (
+        request.user.has_perm(IZIN_VERIFIKASI) or request.user.has_perm(IZIN_SAHKAN)
+    )
+
+
+def _kirim(request: AuthenticatedHttpRequest, pd: PerangkatDaerah, tahun: int) -> HttpResponse:
+    if not _mengingatkan(request):
+        raise PermissionDenied
+    unit, nomor = bulat(request.POST.get("unit")), bulat(request.POST.get("tw"))
+    pada = timezone.now()
+    baris = next(
+        (b for b in PapanKelengkapan(pd, tahun, pada=pada).baris if b.unit.pk == unit), None
+    )
+    if baris is None or nomor not in (1, 2, 3, 4) or not surel_aktif():
+        raise Http404("Pengingat tidak ditemukan.")
+    sel = baris.sel[nomor - 1]
+    teks = sel.pengingat(request.build_absolute_uri(_isi(sel)))
+    if not teks:
+        messages.info(request, f"{baris.unit.nama} sudah mengajukan {sel.triwulan.label}.")
+    else:
+        try:
+            hasil = kirim_pengingat(
+                unit=baris.unit, triwulan=sel.triwulan, teks=teks, oleh=request.user, pada=pada
+            )
+        except IsianError as galat:
+            messages.error(request, galat.pesan)
+        else:
+            nama = ", ".join(p.sebutan for p in hasil.penerima)
+            messages.success(request, f"Pengingat {sel.triwulan.label} terkirim kepada {nama}.")
+    return redirect(f"{reverse('papan')}?{urlencode({'tw': nomor})}#pengingat")
 
 
 def _baris(

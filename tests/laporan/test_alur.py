@@ -339,6 +339,67 @@ def test_papan_sesudah_pengajuan(diajukan: Dunia, sebagai: Any) -> None:
     assert "Semua unit sudah mengajukan" in isi
 
 
+@pytest.fixture
+def surel(settings: Any, mailoutbox: list[Any]) -> list[Any]:
+    settings.TAPAK_SUREL = True
+    return mailoutbox
+
+
+def _ingatkan(client: Any, d: Dunia, **lain: Any) -> Any:
+    isi = {"unit": d.bidang.pk, "tw": 1, **lain}
+    return client.post(f"{reverse('papan')}?tahun={TAHUN}", isi, follow=True)
+
+
+def test_pengingat_dikirim_kepada_pengisi_unit(dunia: Dunia, sebagai: Any, surel: Any) -> None:
+    dunia.operator.email = "operator@contoh.go.id"
+    dunia.operator.save()
+    client = sebagai(dunia.sekretariat)
+    assert "Kirim surel" in _isi(client.get(reverse("papan"), {"tahun": TAHUN, "tw": 1}))
+    respons = _ingatkan(client, dunia)
+    assert f"terkirim kepada {dunia.operator.sebutan}" in _isi(respons)
+    (surat,) = surel
+    assert surat.to == ["operator@contoh.go.id"]
+    assert surat.body.startswith(f"Yth. {dunia.bidang.nama},")
+    assert "http://testserver" + reverse("isi") in surat.body
+    catatan = JejakAudit.objects.get(aksi="diingatkan lewat surel")
+    assert (catatan.oleh, catatan.alasan) == (dunia.sekretariat, dunia.operator.username)
+
+
+def test_pengingat_tanpa_alamat_dikatakan(dunia: Dunia, sebagai: Any, surel: Any) -> None:
+    type(dunia.operator).objects.update(email="")
+    respons = _ingatkan(sebagai(dunia.sekretariat), dunia)
+    assert "belum punya pengisi yang beralamat surel" in _isi(respons)
+    assert surel == []
+    assert not JejakAudit.objects.filter(aksi="diingatkan lewat surel").exists()
+
+
+def test_pengingat_ditolak_peladen_tidak_tercatat(
+    dunia: Dunia, sebagai: Any, surel: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gagal(*_: Any, **__: Any) -> None:
+        raise ConnectionRefusedError
+
+    dunia.operator.email = "operator@contoh.go.id"
+    dunia.operator.save()
+    monkeypatch.setattr("laporan.entri.surel.EmailMessage.send", gagal)
+    respons = _ingatkan(sebagai(dunia.sekretariat), dunia)
+    assert "tidak menerima pesan" in _isi(respons)
+    assert not JejakAudit.objects.filter(aksi="diingatkan lewat surel").exists()
+
+
+def test_pengingat_hanya_dari_yang_memeriksa(dunia: Dunia, sebagai: Any, surel: Any) -> None:
+    assert _ingatkan(sebagai(dunia.operator), dunia).status_code == 403
+    assert _ingatkan(sebagai(dunia.sekretariat), dunia, tw=9).status_code == 404
+    assert surel == []
+
+
+def test_tanpa_peladen_surel_tidak_ada_tombolnya(dunia: Dunia, sebagai: Any, settings: Any) -> None:
+    settings.TAPAK_SUREL = False
+    client = sebagai(dunia.sekretariat)
+    assert "Kirim surel" not in _isi(client.get(reverse("papan"), {"tahun": TAHUN, "tw": 1}))
+    assert _ingatkan(client, dunia).status_code == 404
+
+
 # --- exceptions ----------------------------------------------------------------------------------
 
 
