@@ -74,6 +74,7 @@ class SelPapan:
             batas=self.batas,
             sisa_hari=self.sisa_hari,
             tautan=tautan,
+            dikembalikan=self.dikembalikan,
         )
 
 

@@ -19,11 +19,17 @@ def teks_pengingat(
     batas: date | None,
     sisa_hari: int | None,
     tautan: str = "",
+    dikembalikan: int = 0,
 ) -> str:
     """What a unit still has to do and until when; empty where nothing is left."""
     if diajukan >= diharapkan:
         return ""
     baris = [f"Yth. {unit},"]
+    if dikembalikan:
+        baris.append(
+            f"{dikembalikan} baris {triwulan.label} dikembalikan Sekretariat; catatannya ada pada "
+            "baris itu. Mohon diperbaiki dan diajukan lagi."
+        )
     if terisi < diharapkan:
         baris.append(
             f"Realisasi {triwulan.label} baru terisi {terisi} dari {diharapkan} baris."
@@ -35,7 +41,7 @@ def teks_pengingat(
             baris += [f"- {nama}" for nama in belum[:BANYAK_NAMA]]
             if (sisa := len(belum) - BANYAK_NAMA) > 0:
                 baris.append(f"- dan {sisa} baris lainnya")
-    else:
+    elif not dikembalikan:
         baris.append(f"Realisasi {triwulan.label} sudah terisi semua, tetapi belum diajukan.")
     baris.append(_batas(batas, sisa_hari))
     if tautan:

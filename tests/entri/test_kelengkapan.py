@@ -104,3 +104,9 @@ def test_teks_pengingat():
     assert "Hari ini, 15 April 2024" in _pengingat(sisa_hari=1)
     assert "ditutup 15 April 2024" in _pengingat(sisa_hari=0)
     assert _pengingat(diajukan=8) == ""
+
+
+def test_teks_pengingat_menyebut_yang_dikembalikan():
+    teks = _pengingat(terisi=8, belum=[], diajukan=6, dikembalikan=2)
+    assert "2 baris Triwulan I 2024 dikembalikan Sekretariat" in teks
+    assert "belum diajukan" not in teks
