@@ -6,6 +6,5 @@ from django.urls import include, path
 urlpatterns = [
     path("data-induk/", admin.site.urls),
     path("", include("kinerja.urls")),
-    path("", include("anggaran.urls")),
     path("", include("laporan.urls")),
 ]

@@ -5,7 +5,8 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone
 
 from laporan.bahan import Bahan
-from laporan.dokumen import Dokumen, nomori, semua_tabel
+from laporan.dokumen import Dokumen
+from laporan.penomoran import nomori, semua_tabel
 from laporan.susun import susun_lkjip
 
 

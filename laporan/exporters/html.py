@@ -12,7 +12,6 @@ from html import escape
 from pathlib import Path
 
 from laporan.dokumen import (
-    JUDUL_DAFTAR,
     Bab,
     Bagian,
     Baris,
@@ -38,17 +37,20 @@ from laporan.dokumen import (
     Tabel,
     Teks,
     baris_tercetak,
-    daftar_gambar,
-    daftar_isi,
-    daftar_tabel,
     ikatan_baris,
     kelompok_kolom,
-    kunci_daftar,
     larik,
-    nomori,
 )
 from laporan.exporters.base import Berkas
 from laporan.grafik.svg import lebar_teks
+from laporan.penomoran import (
+    JUDUL_DAFTAR,
+    daftar_gambar,
+    daftar_isi,
+    daftar_tabel,
+    kunci_daftar,
+    nomori,
+)
 
 MIME_HTML = "text/html; charset=utf-8"
 CSS_LAPORAN = Path(__file__).resolve().parents[2] / "static" / "css" / "laporan.css"

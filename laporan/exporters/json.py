@@ -18,12 +18,10 @@ from laporan.dokumen import (
     Tabel,
     baris_lengkap,
     baris_tercetak,
-    nomori,
-    semua_gambar,
-    semua_tabel,
     teks_polos,
 )
 from laporan.exporters.base import Berkas
+from laporan.penomoran import nomori, semua_gambar, semua_tabel
 
 MIME_JSON = "application/json"
 

@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
-from laporan.dokumen import Bagian, DaftarOtomatis, Dokumen, kunci_daftar, nomori, romawi
+from laporan.dokumen import Bagian, DaftarOtomatis, Dokumen, romawi
 from laporan.exporters.base import Berkas
 from laporan.exporters.html import CSS_LAPORAN, cetak_html
+from laporan.penomoran import kunci_daftar, nomori
 
 if TYPE_CHECKING:
     from weasyprint.urls import URLFetcher

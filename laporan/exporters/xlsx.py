@@ -23,11 +23,10 @@ from laporan.dokumen import (
     Sel,
     Tabel,
     kelompok_kolom,
-    nomori,
-    semua_tabel,
     teks_polos,
 )
 from laporan.exporters.base import Berkas
+from laporan.penomoran import nomori, semua_tabel
 
 MIME_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

@@ -3,7 +3,8 @@
 from datetime import date
 
 from laporan.bahan import Bahan
-from laporan.dokumen import Dokumen, nomori
+from laporan.dokumen import Dokumen
+from laporan.penomoran import nomori
 from laporan.susun import bab1, bab2, bab3, bab4, depan, lampiran
 from laporan.susun.dasar import Konteks
 

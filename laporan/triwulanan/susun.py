@@ -25,11 +25,11 @@ from laporan.dokumen import (
     Penandatangan,
     Rujukan,
     Teks,
-    nomori,
 )
 from laporan.grafik import ButirCapaian, ButirSerapan, batang_capaian, serapan_program
 from laporan.kalimat import hitungan, kalimat, kecilkan, rangkai
 from laporan.narasi.anggaran import serapan_isi
+from laporan.penomoran import nomori
 from laporan.susun import depan
 from laporan.susun.dasar import Konteks, daftar, par
 from laporan.triwulanan import tabel

@@ -8,12 +8,12 @@ from django.utils.safestring import mark_safe
 from kinerja.http import AuthenticatedHttpRequest
 from laporan.bahan import Bahan
 from laporan.berkas import kirim
-from laporan.dokumen import semua_gambar, semua_tabel
 from laporan.ekspor_proses import EksporGagalError, jalankan
 from laporan.exporters import pdf
 from laporan.exporters.base import Berkas
 from laporan.exporters.html import isi_html, kerangka_html
 from laporan.nomor import dokumen_bernomor
+from laporan.penomoran import semua_gambar, semua_tabel
 from laporan.registry import EXPORTERS
 from laporan.views.dasar import hari_ini, konteks_dasar, layar, pastikan_seluruhnya
 

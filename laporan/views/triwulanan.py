@@ -15,11 +15,12 @@ from kinerja.models import Realisasi
 from kinerja.periode import Triwulan
 from laporan.bahan import Bahan
 from laporan.berkas import kirim
-from laporan.dokumen import Dokumen, semua_tabel
+from laporan.dokumen import Dokumen
 from laporan.ekspor_proses import EksporGagalError, jalankan
 from laporan.exporters import pdf
 from laporan.exporters.base import Berkas
 from laporan.exporters.html import isi_html, kerangka_html
+from laporan.penomoran import semua_tabel
 from laporan.registry import EXPORTERS
 from laporan.triwulanan import susun_triwulanan
 from laporan.views.dasar import hari_ini, konteks_dasar, layar, pastikan_seluruhnya

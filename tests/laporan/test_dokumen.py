@@ -25,16 +25,12 @@ from laporan.dokumen import (
     Teks,
     baris_lengkap,
     baris_tercetak,
-    daftar_gambar,
-    daftar_isi,
-    daftar_tabel,
     ikatan_baris,
     kelompok_kolom,
-    nomori,
     romawi,
-    semua_tabel,
     teks_polos,
 )
+from laporan.penomoran import daftar_gambar, daftar_isi, daftar_tabel, nomori, semua_tabel
 from tests.laporan.contoh_dokumen import contoh_dokumen, tabel_masalah
 
 

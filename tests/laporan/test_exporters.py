@@ -25,14 +25,11 @@ from laporan.dokumen import (
     Sampul,
     Sel,
     Tabel,
-    daftar_gambar,
-    daftar_isi,
-    daftar_tabel,
-    nomori,
 )
 from laporan.exporters import html, pdf, xlsx
 from laporan.exporters import json as ekspor_json
 from laporan.exporters.base import Berkas
+from laporan.penomoran import daftar_gambar, daftar_isi, daftar_tabel, nomori
 from laporan.registry import EXPORTERS
 from tests.laporan.contoh_dokumen import ANGGARAN, contoh_dokumen
 

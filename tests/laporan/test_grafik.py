@@ -6,7 +6,6 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from laporan.dokumen import semua_gambar
 from laporan.grafik import (
     ButirCapaian,
     ButirSerapan,
@@ -22,6 +21,7 @@ from laporan.grafik import (
     tren,
 )
 from laporan.grafik.svg import bungkus, lebar_teks
+from laporan.penomoran import semua_gambar
 from tests.laporan.contoh_dokumen import POHON, UNIT, contoh_dokumen
 
 NS = {"s": "http://www.w3.org/2000/svg"}

@@ -11,20 +11,9 @@ from pypdf import PdfReader
 
 from kinerja.models import PerangkatDaerah
 from laporan.bahan import Bahan
-from laporan.dokumen import (
-    Daftar,
-    Dokumen,
-    Gambar,
-    Judul,
-    Paragraf,
-    Teks,
-    larik,
-    semua_blok,
-    semua_gambar,
-    semua_tabel,
-    teks_polos,
-)
+from laporan.dokumen import Daftar, Dokumen, Gambar, Judul, Paragraf, Teks, larik, teks_polos
 from laporan.exporters import json as ekspor_json
+from laporan.penomoran import semua_blok, semua_gambar, semua_tabel
 from laporan.registry import EXPORTERS
 from laporan.susun import susun_lkjip
 from laporan.tabel import TABEL

@@ -17,10 +17,11 @@ from anggaran.models import LaporanSubKegiatan, RealisasiAnggaran, SubKegiatan
 from kinerja.models import PengesahanTriwulan, PerangkatDaerah, Realisasi
 from kinerja.peran import EVALUATOR, KEPALA_DINAS, OPERATOR, SEKRETARIAT
 from laporan.bahan import Bahan
-from laporan.dokumen import baris_lengkap, semua_tabel
+from laporan.dokumen import baris_lengkap
 from laporan.ekspor_proses import EksporGagalError
 from laporan.exporters import html, pdf, xlsx
 from laporan.exporters import json as ekspor_json
+from laporan.penomoran import semua_tabel
 from laporan.triwulanan import susun_triwulanan
 from laporan.triwulanan.bahan import Kuartal
 from tests.factories import IndikatorFactory, PDFactory, PenggunaFactory

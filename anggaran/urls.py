@@ -1,5 +1,0 @@
-"""Routes of anggaran."""
-
-from django.urls import URLPattern
-
-urlpatterns: list[URLPattern] = []
