@@ -14,6 +14,7 @@ from anggaran.models import (
     RekapBelanja,
     SubKegiatan,
     VersiAnggaran,
+    VersiLaporanSub,
 )
 from kinerja.himpunan.keadaan import Keadaan
 from kinerja.himpunan.pemuatan import Pemuatan, sebut_kunci
@@ -24,11 +25,10 @@ from kinerja.lembar.alur import (
     CATATAN,
     MEDAN_IKUT,
     STATUS,
+    Gembok,
     catat_perubahan,
     catat_status,
     kembali_bercatatan,
-    tolak_yang_terkunci,
-    triwulan_disahkan,
 )
 from kinerja.lembar.indikator import INDIKATOR
 from kinerja.lembar.kolom import TRIWULAN, kode, rujuk, tahun
@@ -409,14 +409,19 @@ def _tulis_laporan_sub(keadaan: Keadaan) -> Iterator[BarisTulis]:
 
 
 def anggaran_terkunci(kerja: Pemuatan, baris: list[Baris]) -> None:
-    """Spending and progress of an endorsed quarter stay as they are."""
-    terkunci = triwulan_disahkan(kerja)
-    for kunci in kerja.calon[REALISASI_ANGGARAN] if terkunci else ():
+    """Spending and progress of an endorsed quarter or a submitted report stay as they are."""
+    gembok = Gembok(kerja, VersiLaporanSub, "laporan")
+    if not gembok.ada:
+        return
+    for kunci in kerja.calon[REALISASI_ANGGARAN]:
         (sub, _), bulan = kunci
-        tw = (sub[0], (bulan + 2) // 3)
-        tolak_yang_terkunci(kerja, REALISASI_ANGGARAN, kunci, terkunci, tw)
-    for kunci in kerja.calon[LAPORAN_SUB] if terkunci else ():
-        tolak_yang_terkunci(kerja, LAPORAN_SUB, kunci, terkunci, (kunci[0][0], kunci[1]))
+        nomor = (bulan + 2) // 3
+        laporan = kerja.keadaan.ambil(LAPORAN_SUB, (sub, nomor))
+        gembok.periksa(REALISASI_ANGGARAN, kunci, (sub[0], nomor), laporan)
+    for kunci in kerja.calon[LAPORAN_SUB]:
+        gembok.periksa(
+            LAPORAN_SUB, kunci, (kunci[0][0], kunci[1]), kerja.keadaan.ambil(LAPORAN_SUB, kunci)
+        )
 
 
 LEMBAR = (

@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from django.db.models import Model
+
 from kinerja.himpunan.beda import berbeda
 from kinerja.himpunan.pemuatan import Pemuatan
 from kinerja.himpunan.skema import Kolom, Kunci, Pelaku, Tabel
 from kinerja.himpunan.tipe import Pilihan
 from kinerja.models import PengesahanTriwulan, StatusRealisasi
-from kinerja.models.alur import PERISTIWA, BerAlur
+from kinerja.models.alur import PERISTIWA, Bekuan, BerAlur
 
 STATUS = Kolom("status", Pilihan(StatusRealisasi.values))
 CATATAN = (Kolom("penjelasan"), Kolom("catatan_kembali"))
@@ -19,6 +21,11 @@ _DICAPAI = {
     StatusRealisasi.DIVERIFIKASI: PERISTIWA[:2],
     StatusRealisasi.DISAHKAN: PERISTIWA,
 }
+_TERTUTUP = (
+    StatusRealisasi.DIAJUKAN,
+    StatusRealisasi.DIVERIFIKASI,
+    StatusRealisasi.DISAHKAN,
+)
 MEDAN_IKUT = (
     "versi", "diubah_pada", "diubah_oleh",
     *(f"{peristiwa}_{akhir}" for peristiwa in PERISTIWA for akhir in ("pada", "oleh")),
@@ -49,27 +56,48 @@ def kembali_bercatatan(isi: dict[str, Any]) -> tuple[str, str] | None:
     return None
 
 
-def triwulan_disahkan(kerja: Pemuatan) -> set[tuple[int, int]]:
-    """(tahun, triwulan) that the Kepala Dinas has endorsed: nothing in them changes any more."""
-    if kerja.keadaan.pd is None:
-        return set()
-    daftar = PengesahanTriwulan.objects.filter(pd=kerja.keadaan.pd)
-    return set(daftar.values_list("tahun", "triwulan"))
+class Gembok:
+    """What a file may no longer change: endorsed quarters, and rows that were submitted.
 
+    A row loaded as final without ever passing through submission (an earlier year's figures) has
+    no frozen version and may still be corrected, with its audit row.
+    """
 
-def tolak_yang_terkunci(
-    kerja: Pemuatan, tabel: Tabel, kunci: Kunci, terkunci: set[tuple[int, int]], tw: tuple[int, int]
-) -> None:
-    """Refuse a candidate that would add to or change an endorsed quarter."""
-    if tw not in terkunci:
-        return
-    calon, objek = kerja.calon[tabel][kunci], kerja.keadaan.ambil(tabel, kunci)
-    beda = {} if objek is None else dict(berbeda(tabel, calon, objek, kerja.keadaan))
-    if objek is not None and not beda:
-        return
-    medan = next(iter(beda), "")
-    kolom = calon.kolom.get(medan, medan) or "triwulan"
-    kerja.tolak(
-        calon.asal, kolom,
-        f"triwulan {tw[1]} tahun {tw[0]} sudah disahkan; isinya tidak dapat diubah lagi.",
-    )  # fmt: skip
+    def __init__(self, kerja: Pemuatan, bekuan: type[Bekuan], induk: str) -> None:
+        self._kerja = kerja
+        self._disahkan: set[tuple[int, int]] = set()
+        self._diajukan: set[int] = set()
+        if kerja.keadaan.pd is not None:
+            disahkan = PengesahanTriwulan.objects.filter(pd=kerja.keadaan.pd)
+            self._disahkan = set(disahkan.values_list("tahun", "triwulan"))
+            self._diajukan = set(
+                bekuan._default_manager.filter(**{f"{induk}__status__in": _TERTUTUP}).values_list(
+                    f"{induk}_id", flat=True
+                )
+            )
+
+    @property
+    def ada(self) -> bool:
+        """Whether anything is locked at all."""
+        return bool(self._disahkan or self._diajukan)
+
+    def periksa(self, tabel: Tabel, kunci: Kunci, tw: tuple[int, int], induk: Model | None) -> None:
+        """Refuse a candidate that would add to or change what is locked."""
+        if tw in self._disahkan:
+            sebab = (
+                f"triwulan {tw[1]} tahun {tw[0]} sudah disahkan; isinya tidak dapat diubah lagi."
+            )
+        elif induk is not None and induk.pk in self._diajukan:
+            sebab = (
+                f"baris triwulan {tw[1]} tahun {tw[0]} ini sudah diajukan; minta Sekretariat "
+                "mengembalikannya lebih dahulu."
+            )
+        else:
+            return
+        keadaan = self._kerja.keadaan
+        calon, objek = self._kerja.calon[tabel][kunci], keadaan.ambil(tabel, kunci)
+        beda = {} if objek is None else dict(berbeda(tabel, calon, objek, keadaan))
+        if objek is not None and not beda:
+            return
+        medan = next(iter(beda), "")
+        self._kerja.tolak(calon.asal, calon.kolom.get(medan, medan) or "triwulan", sebab)

@@ -22,11 +22,10 @@ from kinerja.lembar.alur import (
     CATATAN,
     MEDAN_IKUT,
     STATUS,
+    Gembok,
     catat_perubahan,
     catat_status,
     kembali_bercatatan,
-    tolak_yang_terkunci,
-    triwulan_disahkan,
 )
 from kinerja.lembar.angka_indikator import baca_sel_indikator, baca_variabel, bentuk_indikator
 from kinerja.lembar.indikator import INDIKATOR, VARIABEL
@@ -38,6 +37,7 @@ from kinerja.models import (
     PengecualianPeriode,
     PeriodePengukuran,
     Realisasi,
+    VersiRealisasi,
 )
 
 
@@ -213,12 +213,13 @@ def realisasi_sah(kerja: Pemuatan, baris: list[Baris]) -> None:
 
 
 def realisasi_terkunci(kerja: Pemuatan, baris: list[Baris]) -> None:
-    """What belongs to an endorsed quarter stays as it is, its variables and analysis included."""
-    terkunci = triwulan_disahkan(kerja)
-    for kunci in kerja.calon[REALISASI] if terkunci else ():
-        tolak_yang_terkunci(kerja, REALISASI, kunci, terkunci, (kunci[1], kunci[2]))
-    for kunci in kerja.calon[NILAI_VARIABEL] if terkunci else ():
-        tolak_yang_terkunci(kerja, NILAI_VARIABEL, kunci, terkunci, (kunci[0][1], kunci[0][2]))
+    """What is endorsed or submitted stays as it is, its variables and analysis included."""
+    gembok = Gembok(kerja, VersiRealisasi, "realisasi")
+    for tabel in (REALISASI, NILAI_VARIABEL) if gembok.ada else ():
+        for kunci in kerja.calon[tabel]:
+            induk = kunci if tabel is REALISASI else kunci[0]
+            tw = (induk[1], induk[2])
+            gembok.periksa(tabel, kunci, tw, kerja.keadaan.ambil(REALISASI, induk))
 
 
 def _tulis_realisasi(keadaan: Keadaan) -> Iterator[BarisTulis]:

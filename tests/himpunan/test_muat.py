@@ -344,6 +344,36 @@ def test_triwulan_yang_disahkan_tidak_dapat_diubah(
     assert all("triwulan 4 tahun 2024 sudah disahkan" in satu for satu in pesan)
 
 
+def test_baris_yang_diajukan_tidak_dapat_diubah(
+    himpunan: Himpunan, muatkan: Memuat, operator: Pengguna
+) -> None:
+    """What went through submission is frozen; what only a file brought may be corrected."""
+    from kinerja.models import Realisasi, VersiRealisasi
+
+    muatkan(himpunan)
+    himpunan["nilai_variabel"][0]["nilai"] = "1"
+    assert muatkan(himpunan).berubah == 1
+
+    terisi = Realisasi.objects.get(nilai_variabel__nilai="1")
+    VersiRealisasi.objects.create(
+        realisasi=terisi, ke=1, isi={}, sha256="0" * 64, oleh=operator, pada=PADA
+    )
+    Realisasi.objects.filter(pk=terisi.pk).update(
+        status="diajukan", diajukan_pada=PADA, diajukan_oleh=operator,
+        diverifikasi_pada=None, diverifikasi_oleh=None, disahkan_pada=None, disahkan_oleh=None,
+    )  # fmt: skip
+    himpunan["nilai_variabel"][0]["nilai"] = "2"
+    pesan = _galat(muatkan, himpunan)
+    assert any("sudah diajukan; minta Sekretariat mengembalikannya" in satu for satu in pesan)
+    assert not Realisasi.objects.filter(nilai_variabel__nilai="2").exists()
+
+    Realisasi.objects.filter(pk=terisi.pk).update(status="draf")
+    for baris in himpunan["realisasi"]:
+        baris["status"] = ""
+    muatkan(himpunan)
+    assert Realisasi.objects.filter(pk=terisi.pk, nilai_variabel__nilai="2").exists()
+
+
 def test_dua_perangkat_daerah_tidak_saling_melihat(himpunan: Himpunan, muatkan: Memuat) -> None:
     muatkan(himpunan)
     lain = salin(himpunan)
