@@ -1,4 +1,4 @@
-"""Times of a cell save and of the grid as ratios to an empty logged-in view of the same server.
+"""Times of a cell save, the grid and the entry page as ratios to an empty logged-in view.
 
 `script/bench [--basis-data sqlite|postgresql|keduanya] [--ulang N] [--baris N]`
 
@@ -49,7 +49,7 @@ class Sesi:
 
 def ukur(jenis: str, *, ulang: int, baris: int) -> dict[str, list[float]]:
     """Milliseconds per kind of request."""
-    hasil: dict[str, list[float]] = {"kosong": [], "simpan sel": [], "kisi": []}
+    hasil: dict[str, list[float]] = {"kosong": [], "simpan sel": [], "kisi": [], "halaman": []}
     with tempfile.TemporaryDirectory(prefix="tapak-bench-") as nama:
         folder = Path(nama)
         with basis_data(jenis, folder) as url:
@@ -63,7 +63,7 @@ def ukur(jenis: str, *, ulang: int, baris: int) -> dict[str, list[float]]:
                 server.mulai()
                 sesi = Sesi(port, dunia["sesi"][0])
                 versi: dict[int, int] = {}
-                kisi = f"/isi/api/kisi/?unit={dunia['unit']}&tahun=2024&triwulan=1"
+                tempat = f"?unit={dunia['unit']}&tahun=2024&triwulan=1"
                 for n in range(ulang + 3):
                     i = dunia["indikator"][n % baris]
                     isi = {
@@ -78,7 +78,8 @@ def ukur(jenis: str, *, ulang: int, baris: int) -> dict[str, list[float]]:
                     lama = {"kosong": sesi.minta("GET", "/kosong/")[0]}
                     lama["simpan sel"], badan = sesi.minta("POST", "/isi/api/sel/", isi)
                     versi[i] = json.loads(badan)["versi"]
-                    lama["kisi"] = sesi.minta("GET", kisi)[0]
+                    lama["kisi"] = sesi.minta("GET", f"/isi/api/kisi/{tempat}")[0]
+                    lama["halaman"] = sesi.minta("GET", f"/isi/{tempat}")[0]
                     if n >= 3:  # the first requests load what Python has not loaded yet
                         for satu, ms in lama.items():
                             hasil[satu].append(ms)
