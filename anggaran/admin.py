@@ -26,6 +26,7 @@ from anggaran.models import (
 from anggaran.resources import PaguResource, SubKegiatanResource
 from anggaran.salin_tahun import DOKUMEN, siapkan_tahun
 from kinerja.admin.dasar import AdminTapak, FormTapak, SaringRelasi, SisipanBaris, saring_tahun
+from kinerja.admin.hanya_baca import HanyaBaca
 from kinerja.admin.impor import ImporEkspor
 from kinerja.admin.isian import TAHUN_TERAKHIR, TAHUN_TERAWAL
 from kinerja.admin.lingkup import JALUR_PD, batasi
@@ -276,22 +277,13 @@ class PaguSisipan(SisipanBaris):
     verbose_name_plural = "pagu menurut versi"
 
 
-class RealisasiSisipan(SisipanBaris):
+class RealisasiSisipan(HanyaBaca, SisipanBaris):
     """To be read only: spending is entered on the entry page, under its locks and row versions."""
 
     model = RealisasiAnggaran
     fields = ("bulan", "nilai")
     readonly_fields = ("bulan", "nilai")
     verbose_name_plural = "realisasi kumulatif per bulan (diisi melalui Isi Realisasi)"
-
-    def has_add_permission(self, *_: Any) -> bool:
-        return False
-
-    def has_change_permission(self, *_: Any) -> bool:
-        return False
-
-    def has_delete_permission(self, *_: Any) -> bool:
-        return False
 
 
 @admin.register(BarisAnggaran)

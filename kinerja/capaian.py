@@ -112,11 +112,6 @@ class NilaiTarget:
         """At least the level of this rank."""
         return cls(JenisTarget.PREDIKAT, peringkat)
 
-    @classmethod
-    def menurut_polaritas(cls, nilai: Decimal, polaritas: Polaritas) -> Self:
-        """A bare number: a minimum where higher is better, a maximum where lower is."""
-        return cls.maksimal(nilai) if polaritas is Polaritas.RENDAH else cls.minimal(nilai)
-
 
 @dataclass(frozen=True)
 class Kebijakan:

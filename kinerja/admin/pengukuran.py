@@ -15,6 +15,7 @@ from kinerja.admin.dasar import (
     SisipanBaris,
     saring_tahun,
 )
+from kinerja.admin.hanya_baca import HanyaBaca
 from kinerja.kriteria import Pita, PitaTidakSahError, periksa_pita
 from kinerja.models import (
     BatasKriteria,
@@ -118,20 +119,7 @@ class PeriodePengukuranAdmin(AdminTapak):
             baris.oleh, baris.pada = request.user, timezone.now()
 
 
-class _HanyaBaca(SisipanBaris):
-    can_delete = False
-
-    def has_add_permission(self, request: Any, obj: Any = None) -> bool:
-        return False
-
-    def has_change_permission(self, request: Any, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: Any, obj: Any = None) -> bool:
-        return False
-
-
-class NilaiVariabelSisipan(_HanyaBaca):
+class NilaiVariabelSisipan(HanyaBaca, SisipanBaris):
     model = NilaiVariabel
     fields = ("variabel", "nilai", "sumber", "rincian")
     verbose_name_plural = "nilai variabel"
@@ -141,7 +129,7 @@ class NilaiVariabelSisipan(_HanyaBaca):
 
 
 @admin.register(Realisasi)
-class RealisasiAdmin(AdminTapak):
+class RealisasiAdmin(HanyaBaca, AdminTapak):
     """To read only: entry, verification and sign-off have their own pages."""
 
     list_display = ("indikator", "tahun", "triwulan", "nilai", "predikat", "status", "diubah_oleh")
@@ -191,15 +179,6 @@ class RealisasiAdmin(AdminTapak):
         ),
     )
     readonly_fields = ("daftar_bukti",)
-
-    def has_add_permission(self, request: Any) -> bool:
-        return False
-
-    def has_change_permission(self, request: Any, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: Any, obj: Any = None) -> bool:
-        return False
 
     @admin.display(description="data dukung")
     def daftar_bukti(self, obj: Realisasi) -> str:

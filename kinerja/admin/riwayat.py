@@ -15,6 +15,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.text import capfirst
 
 from kinerja.admin.dasar import AdminTapak, SaringRelasi
+from kinerja.admin.hanya_baca import HanyaBaca
 from kinerja.admin.isian import perlu_tampilan, tampilkan
 from kinerja.angka import KOSONG
 from kinerja.models import JejakAudit
@@ -98,7 +99,7 @@ class SaringJenisData(admin.SimpleListFilter):
 
 
 @admin.register(JejakAudit)
-class JejakAuditAdmin(AdminTapak):
+class JejakAuditAdmin(HanyaBaca, AdminTapak):
     """The trail. Nobody adds, changes or deletes a row here."""
 
     list_display = ("pada", "oleh", "aksi", "jenis_data", "objek", "ringkas")
@@ -113,15 +114,6 @@ class JejakAuditAdmin(AdminTapak):
     list_select_related = ("oleh", "oleh__jabatan", "pd")
     fields = ("pada", "oleh", "aksi", "jenis_data", "objek", "alasan", "tabel_perubahan")
     readonly_fields = ("jenis_data", "tabel_perubahan")
-
-    def has_add_permission(self, request: Any) -> bool:
-        return False
-
-    def has_change_permission(self, request: Any, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: Any, obj: Any = None) -> bool:
-        return False
 
     @admin.display(description="jenis data", ordering="model")
     def jenis_data(self, obj: JejakAudit) -> str:

@@ -52,18 +52,6 @@ def berlaku_pada(tahun: int, awalan: str = "") -> Q:
     )
 
 
-class RenstraQuerySet(models.QuerySet["Renstra"]):
-    """Questions about plans."""
-
-    def untuk_tahun(self, *, pd: int, tahun: int) -> Renstra | None:
-        """The plan that covers the year."""
-        return (
-            self.filter(pd=pd, tahun_awal__lte=tahun, tahun_akhir__gte=tahun)
-            .order_by("-tahun_awal")
-            .first()
-        )
-
-
 class Renstra(MilikPD):
     """A five-year plan. Its revisions are DokumenPerencanaan of jenis renstra with ke > 0."""
 
@@ -71,8 +59,6 @@ class Renstra(MilikPD):
     nama = models.CharField("nama", max_length=200)
     tahun_awal = models.PositiveSmallIntegerField("tahun awal")
     tahun_akhir = models.PositiveSmallIntegerField("tahun akhir")
-
-    objects = RenstraQuerySet.as_manager()
 
     class Meta:
         verbose_name = "Renstra"

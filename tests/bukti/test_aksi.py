@@ -1,9 +1,14 @@
 """Adding and removing evidence: every lock, one audit row, no orphan file."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from io import StringIO
 
 import pytest
+from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.core.management import call_command
+from django.core.management.base import CommandError
+from django.utils import timezone
 
 from kinerja.bukti import aksi
 from kinerja.bukti.aksi import hapus_bukti
@@ -16,7 +21,7 @@ from kinerja.isian.galat import (
 )
 from kinerja.models import DataDukung, JejakAudit, Realisasi
 from kinerja.peran import EVALUATOR, OPERATOR, SEKRETARIAT
-from tests.bukti.bantu import PADA, Unggahan, tambah, tersimpan
+from tests.bukti.bantu import PADA, Unggahan, folder, tambah, tersimpan
 from tests.bukti.berkas import HTML, PDF, gambar
 from tests.factories import (
     IndikatorFactory,
@@ -266,14 +271,34 @@ def test_berkas_yang_pernah_diajukan_tetap_tersimpan(
 
 
 def test_berkas_yatim_dibuang(indikator, operator):
-    from django.core.files.base import ContentFile
-
     d = tambah(indikator, operator).bukti
     yatim = default_storage.save("data-dukung/2024/yatim.pdf", ContentFile(PDF))
 
     assert buang_yatim(datetime(2000, 1, 1, tzinfo=UTC)) == []
     assert buang_yatim(datetime(2100, 1, 1, tzinfo=UTC)) == [yatim]
     assert default_storage.exists(d.berkas.name)
+
+
+def test_perintah_bersihkan_bukti_membuang_yang_tua_saja(indikator, operator, monkeypatch):
+    d = tambah(indikator, operator).bukti
+    tua = default_storage.save(f"{folder()}/tua.pdf", ContentFile(PDF))
+    muda = default_storage.save(f"{folder()}/muda.pdf", ContentFile(PDF))
+    umur = {tua: 25, muda: 23, d.berkas.name: 25}
+    monkeypatch.setattr(
+        default_storage,
+        "get_modified_time",
+        lambda nama: timezone.now() - timedelta(hours=umur[nama]),
+    )
+    keluaran = StringIO()
+
+    call_command("bersihkan_bukti", stdout=keluaran)
+
+    assert keluaran.getvalue().splitlines() == [tua, "1 berkas dihapus."]
+    assert not default_storage.exists(tua)
+    assert default_storage.exists(muda)
+    assert default_storage.exists(d.berkas.name)
+    with pytest.raises(CommandError, match="paling sedikit 1"):
+        call_command("bersihkan_bukti", jam=0)
 
 
 def test_batas_banyaknya(indikator, operator, monkeypatch):

@@ -198,11 +198,6 @@ def test_tidak_dapat_dihitung(target, realisasi, polaritas, kebijakan, alasan):
     assert uraikan_capaian(**masukan) == f"Tidak dapat dihitung: {alasan}"
 
 
-def test_target_menurut_polaritas():
-    assert NilaiTarget.menurut_polaritas(D(5), TINGGI) == minimal(5)
-    assert NilaiTarget.menurut_polaritas(D(5), RENDAH) == maksimal(5)
-
-
 @pytest.mark.parametrize(
     ("jenis", "nilai", "bawah", "atas"),
     [
@@ -268,6 +263,11 @@ def sebagai_pecahan(hasil):
     return None if hasil.nilai is None else Fraction(hasil.nilai)
 
 
+def target_polos(nilai, polaritas):
+    """The target that a bare number means: a maximum where lower is better."""
+    return maksimal(nilai) if polaritas is RENDAH else minimal(nilai)
+
+
 @BANYAK
 @given(positif, desimal_acak(), st.integers(0, 4), kebijakan_acak)
 def test_makin_tinggi_sama_dengan_orakel(target, realisasi, desimal, kebijakan):
@@ -320,7 +320,7 @@ def test_rentang_sama_dengan_orakel(satu, dua, realisasi, polaritas, desimal):
 @BANYAK
 @given(positif, st.sampled_from(Polaritas), st.integers(0, 4), kebijakan_acak)
 def test_tepat_target_selalu_100(nilai, polaritas, desimal, kebijakan):
-    target = NilaiTarget.menurut_polaritas(nilai, polaritas)
+    target = target_polos(nilai, polaritas)
     hasil = hitung_capaian(**argumen(target, nilai, polaritas, desimal, kebijakan))
 
     assert hasil.nilai == 100 or hasil.alasan == Alasan.TARGET_NOL
@@ -329,7 +329,7 @@ def test_tepat_target_selalu_100(nilai, polaritas, desimal, kebijakan):
 @BANYAK
 @given(positif, desimal_acak(), desimal_acak(), st.sampled_from(Polaritas))
 def test_lebih_baik_tidak_pernah_menurunkan_capaian(nilai, satu, dua, polaritas):
-    target = NilaiTarget.menurut_polaritas(nilai, polaritas)
+    target = target_polos(nilai, polaritas)
     buruk, baik = sorted([satu, dua], reverse=polaritas is RENDAH)
 
     hasil_buruk = hitung_capaian(**argumen(target, buruk, polaritas, 4, TANPA_LANTAI))
@@ -341,9 +341,7 @@ def test_lebih_baik_tidak_pernah_menurunkan_capaian(nilai, satu, dua, polaritas)
 @BANYAK
 @given(positif, desimal_acak(), st.sampled_from(Polaritas), kebijakan_acak)
 def test_uraian_berakhir_pada_angka_yang_sama(nilai, realisasi, polaritas, kebijakan):
-    masukan = argumen(
-        NilaiTarget.menurut_polaritas(nilai, polaritas), realisasi, polaritas, 2, kebijakan
-    )
+    masukan = argumen(target_polos(nilai, polaritas), realisasi, polaritas, 2, kebijakan)
     hasil = hitung_capaian(**masukan)
     uraian = uraikan_capaian(**masukan)
 

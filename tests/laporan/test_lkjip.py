@@ -119,3 +119,12 @@ def test_pango_tidak_ada(tmp_path, monkeypatch):
     with pytest.raises(CommandError, match=r"PDF tidak dapat dibuat\. Pustaka Pango"):
         lkjip(tmp_path / "x.pdf", bentuk="pdf")
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("perintah", ["lkjip", "laporan_triwulan"])
+def test_tanggal_cetak_yang_salah_dijelaskan(perintah, tmp_path):
+    argumen = ["--tahun=2024", f"--keluaran={tmp_path / 'x.pdf'}", "--tanggal=28-02-2025"]
+    if perintah == "laporan_triwulan":
+        argumen.append("--triwulan=4")
+    with pytest.raises(CommandError, match=r"28-02-2025 bukan tanggal\. Tulis YYYY-MM-DD"):
+        call_command(perintah, *argumen)

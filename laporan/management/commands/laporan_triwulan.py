@@ -1,6 +1,5 @@
 """`manage.py laporan_triwulan`: write the quarterly report of one agency to a file."""
 
-from datetime import date
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -10,7 +9,7 @@ from django.utils import timezone
 
 from laporan.bahan import Bahan
 from laporan.exporters.pdf import PdfTidakTersediaError
-from laporan.management.commands.lkjip import pilih_pd, tahun_berdata, tulis
+from laporan.management.commands.lkjip import pilih_pd, tahun_berdata, tanggal, tulis
 from laporan.registry import EXPORTERS
 from laporan.triwulanan import susun_triwulanan
 
@@ -26,7 +25,7 @@ class Command(BaseCommand):
         parser.add_argument("--keluaran", type=Path, required=True, help="Berkas yang ditulis.")
         parser.add_argument(
             "--tanggal",
-            type=date.fromisoformat,
+            type=tanggal,
             help="Tanggal cetak YYYY-MM-DD; bawaan: hari ini menurut zona waktu perangkat daerah.",
         )
 

@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from argparse import ArgumentTypeError
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -28,7 +29,7 @@ class Command(BaseCommand):
         parser.add_argument("--keluaran", type=Path, required=True, help="Berkas yang ditulis.")
         parser.add_argument(
             "--tanggal",
-            type=_tanggal,
+            type=tanggal,
             help="Tanggal cetak YYYY-MM-DD; bawaan: hari ini menurut zona waktu perangkat daerah.",
         )
 
@@ -112,5 +113,11 @@ def _umask() -> int:
     return mask
 
 
-def _tanggal(teks: str) -> date:
-    return date.fromisoformat(teks)
+def tanggal(teks: str) -> date:
+    """A date of the command line."""
+    try:
+        return date.fromisoformat(teks)
+    except ValueError:
+        raise ArgumentTypeError(
+            f"{teks} bukan tanggal. Tulis YYYY-MM-DD, mis. 2025-02-28."
+        ) from None
