@@ -7,11 +7,18 @@ narrowed further by their agency and unit (`.untuk(pengguna)` on every queryset)
 OPERATOR = "Operator Bidang"
 SEKRETARIAT = "Sekretariat"
 KEPALA_DINAS = "Kepala Dinas"
+SEKRETARIS = "Sekretaris Dinas"
 PEJABAT = "Pejabat Eselon III/IV"
+KEPALA_DAERAH = "Kepala Daerah"
 EVALUATOR = "Evaluator"
 ADMIN_PEMDA = "Admin Pemda"
 
-_BACA = ("kinerja.view_indikator", "anggaran.view_program", "laporan.lihat_tabel")
+_BACA = (
+    "kinerja.view_indikator",
+    "kinerja.lihat_perjanjian",
+    "anggaran.view_program",
+    "laporan.lihat_tabel",
+)
 _BACA_SEMUA = (*_BACA, "kinerja.lihat_semua_unit", "laporan.unduh_laporan")
 
 #: Master data that Sekretariat keeps: app label → models, with view, add, change and delete.
@@ -57,6 +64,8 @@ DATA_INDUK: dict[str, tuple[str, ...]] = {
 _ISI = ("kinerja.isi_realisasi",)
 _VERIFIKASI = ("kinerja.verifikasi_realisasi", "kinerja.setujui_rencana_aksi")
 _SAHKAN = ("kinerja.sahkan_triwulan", "kinerja.setujui_rencana_aksi")
+#: Perjanjian Kinerja: whoever has a post signs their own and those of the posts below.
+_TANDA_TANGAN = ("kinerja.tandatangani_perjanjian",)
 _LIHAT_SAJA = ("kinerja.view_realisasi", "kinerja.view_nilaivariabel", "kinerja.view_jejakaudit")
 
 
@@ -74,15 +83,22 @@ def _kelola() -> tuple[str, ...]:
 
 
 PERAN: dict[str, tuple[str, ...]] = {
-    OPERATOR: (*_BACA, *_ISI),
-    PEJABAT: (*_BACA, *_ISI),
-    KEPALA_DINAS: (*_BACA_SEMUA, *_SAHKAN),
+    OPERATOR: (*_BACA, *_ISI, *_TANDA_TANGAN),
+    PEJABAT: (*_BACA, *_ISI, *_TANDA_TANGAN),
+    SEKRETARIS: (*_BACA_SEMUA, *_ISI, *_TANDA_TANGAN),
+    KEPALA_DINAS: (*_BACA_SEMUA, *_SAHKAN, *_TANDA_TANGAN),
+    KEPALA_DAERAH: (
+        *_BACA_SEMUA,
+        "kinerja.lihat_semua_pd",
+        "kinerja.tandatangani_kepala_daerah",
+    ),
     EVALUATOR: (*_BACA_SEMUA, *_lihat(), *_LIHAT_SAJA),
     SEKRETARIAT: (
         *_BACA_SEMUA,
         *_kelola(),
         *_LIHAT_SAJA,
         *_VERIFIKASI,
+        "kinerja.kelola_perjanjian",
         "kinerja.view_perangkatdaerah",
         "kinerja.change_perangkatdaerah",
     ),

@@ -23,6 +23,7 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 CONTOH = Path(__file__).parent.parent / "contoh" / "disnakertrans-banjar-2024"
 PD_CONTOH = "disnakertrans-banjar"
 APLIKASI = ("kinerja", "anggaran", "laporan")
+MODUL_PEMICU = ("kinerja.pemicu_perjanjian",)
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -69,6 +70,47 @@ def django_db_modify_db_settings(
         basis["OPTIONS"]["init_command"] = basis["OPTIONS"]["init_command"].replace(
             "synchronous=FULL", "synchronous=OFF"
         )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _kosongkan_tanpa_pemicu() -> None:
+    """Between tests that commit, Django empties every table by DELETE, which the triggers of
+    signed documents refuse on SQLite. The flush that follows installs them again (post_migrate).
+    """
+    from django.db import connection
+    from django.test import TransactionTestCase
+
+    asli = TransactionTestCase._fixture_teardown
+
+    def bereskan(kasus: TransactionTestCase) -> None:
+        _lepas_pemicu(connection)
+        asli(kasus)
+
+    TransactionTestCase._fixture_teardown = bereskan  # type: ignore[method-assign]
+
+
+def _semua_pemicu() -> list[Any]:
+    from importlib import import_module
+
+    return [p for modul in MODUL_PEMICU for p in import_module(modul).PEMICU]
+
+
+def _lepas_pemicu(koneksi: Any) -> None:
+    from kinerja.pemicu import lepas
+
+    lepas(koneksi, _semua_pemicu())
+
+
+@pytest.fixture
+def tanpa_pemicu(db: None) -> Iterator[None]:
+    """Remove the triggers for one test, to reach what stands behind them."""
+    from django.db import connection
+
+    from kinerja.pemicu import pasang
+
+    _lepas_pemicu(connection)
+    yield
+    pasang(connection, _semua_pemicu())
 
 
 # --- roles and users ---------------------------------------------------------------------------

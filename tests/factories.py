@@ -2,6 +2,7 @@
 
 import datetime
 from decimal import Decimal
+from hashlib import sha256
 from typing import Any
 
 import factory
@@ -416,6 +417,33 @@ class PerjanjianFactory(DjangoModelFactory):
     pd = factory.SelfAttribute("jabatan.pd")
     tahun = TAHUN
     dokumen = factory.LazyAttribute(lambda o: dokumen(o.pd, o.tahun))
+    sebutan_pertama = factory.SelfAttribute("jabatan.nama")
+    sebutan_kedua = factory.SelfAttribute("pd.kepala_daerah")
+    pernyataan = "Kami berjanji mewujudkan target kinerja pada lampiran perjanjian ini."
+    tanggal = datetime.date(2024, 1, 15)
+    berlaku_mulai = datetime.date(2024, 1, 15)
+
+
+def perjanjian_berstatus(status: str, **medan: Any) -> Any:
+    """Return an agreement walked step by step to `status`, with its naskah and signatures."""
+    perjanjian = PerjanjianFactory(**medan)
+
+    def langkah(status: str, **ubah: Any) -> None:
+        for nama, nilai in {"status": status, **ubah}.items():
+            setattr(perjanjian, nama, nilai)
+        perjanjian.save()
+
+    urutan = ["draf", "diajukan", "pihak_pertama", "pihak_kedua", "berlaku", "digantikan"]
+    sampai = urutan.index("diajukan" if status == "dikembalikan" else status)
+    for ke, nama in enumerate(urutan[1 : sampai + 1], start=1):
+        if ke == 1:
+            naskah = NaskahPerjanjianFactory(perjanjian=perjanjian)
+        elif ke in (2, 3):
+            TandaTanganFactory(naskah=naskah, pihak=ke - 1)
+        langkah(nama)
+    if status == "dikembalikan":
+        langkah("dikembalikan", catatan_kembali="Perbaiki target IK-1.")
+    return perjanjian
 
 
 class BarisPerjanjianFactory(DjangoModelFactory):
@@ -432,15 +460,64 @@ class BarisPerjanjianFactory(DjangoModelFactory):
     target = "80%"
 
 
+class BerkasTetapFactory(DjangoModelFactory):
+    class Meta:
+        model = kinerja.BerkasTetap
+
+    isi = factory.Sequence(lambda n: f"%PDF-1.7 contoh {n}".encode())
+    sha256 = factory.LazyAttribute(lambda o: sha256(o.isi).hexdigest())
+    ukuran = factory.LazyAttribute(lambda o: len(o.isi))
+    tipe = "application/pdf"
+    disimpan_pada = PADA
+
+
+class MataPerjanjianFactory(DjangoModelFactory):
+    class Meta:
+        model = kinerja.MataPerjanjian
+
+    perjanjian = factory.SubFactory(PerjanjianFactory)
+    urutan = factory.Sequence(lambda n: n)
+    tingkat = "program"
+    kode = factory.Sequence(lambda n: f"2.07.{n:02}")
+    nama = "Program Contoh"
+    anggaran = 1_000_000
+
+
+class NaskahPerjanjianFactory(DjangoModelFactory):
+    class Meta:
+        model = kinerja.NaskahPerjanjian
+
+    perjanjian = factory.SubFactory(PerjanjianFactory)
+    ke = factory.Sequence(lambda n: n + 1)
+    isi = factory.Dict({"tahun": TAHUN})
+    sha256 = "b" * 64
+    berkas = factory.SubFactory(BerkasTetapFactory)
+    oleh = factory.SubFactory(PenggunaFactory, pd=factory.SelfAttribute("..perjanjian.pd"))
+    pada = PADA
+
+
+class TemplatPernyataanFactory(DjangoModelFactory):
+    class Meta:
+        model = kinerja.TemplatPernyataan
+
+    pd = factory.SubFactory(PDFactory)
+    mulai_tahun = TAHUN
+    pembuka = "Dalam rangka mewujudkan kinerja yang terukur"
+    pihak_pertama = "akan mewujudkan target kinerja"
+    pihak_kedua = "akan melakukan supervisi"
+
+
 class TandaTanganFactory(DjangoModelFactory):
     class Meta:
         model = kinerja.TandaTangan
 
-    perjanjian = factory.SubFactory(PerjanjianFactory)
+    naskah = factory.LazyFunction(lambda: perjanjian_berstatus("diajukan").naskah.get())
     pihak = 1
+    cara = "kertas"
+    berkas = factory.SubFactory(BerkasTetapFactory)
     sebutan = "Kepala Bidang Contoh"
     sha256 = "a" * 64
-    oleh = factory.SubFactory(PenggunaFactory, pd=factory.SelfAttribute("..perjanjian.pd"))
+    oleh = factory.SubFactory(PenggunaFactory, pd=factory.SelfAttribute("..naskah.perjanjian.pd"))
     pada = PADA
 
 

@@ -3,13 +3,7 @@
 from django.core.exceptions import ValidationError
 
 from kinerja.models import DokumenPerencanaan, PerjanjianKinerja
-from kinerja.models.perjanjian import StatusPerjanjian
-
-DITANDATANGANI = (
-    StatusPerjanjian.PIHAK_PERTAMA,
-    StatusPerjanjian.BERLAKU,
-    StatusPerjanjian.DIGANTIKAN,
-)
+from kinerja.models.perjanjian import DITANDATANGANI
 
 
 def pastikan_belum_terkunci(dokumen: DokumenPerencanaan) -> None:

@@ -16,7 +16,7 @@ from kinerja.lembar.indikator import INDIKATOR, PREDIKAT
 from kinerja.lembar.kolom import kode, rujuk, tahun
 from kinerja.lembar.pohon import RENSTRA
 from kinerja.models import DokumenPerencanaan, JenisDokumen, Target, TargetTriwulan
-from kinerja.models.perjanjian import PerjanjianKinerja, StatusPerjanjian
+from kinerja.models.perjanjian import DITANDATANGANI, PerjanjianKinerja
 from kinerja.target_teks import TargetTeksError, TargetTerbaca, baca_target
 
 
@@ -206,8 +206,7 @@ def target_sesuai_dokumen(kerja: Pemuatan, baris: list[Baris]) -> None:
 def _dokumen_ditandatangani(kerja: Pemuatan) -> set[Kunci]:
     if kerja.keadaan.pd is None:
         return set()
-    status = (StatusPerjanjian.PIHAK_PERTAMA, StatusPerjanjian.BERLAKU, StatusPerjanjian.DIGANTIKAN)
-    daftar = PerjanjianKinerja.objects.filter(pd=kerja.keadaan.pd, status__in=status)
+    daftar = PerjanjianKinerja.objects.filter(pd=kerja.keadaan.pd, status__in=DITANDATANGANI)
     return {(kode_dokumen,) for kode_dokumen in daftar.values_list("dokumen__kode", flat=True)}
 
 

@@ -1,6 +1,7 @@
 """All models of kinerja."""
 
 from kinerja.models.alur import StatusRealisasi
+from kinerja.models.berkas import BerkasTetap
 from kinerja.models.indikator import Indikator, Pembanding, Predikat, SkalaPredikat, Variabel
 from kinerja.models.jejak import JejakAudit, jejak
 from kinerja.models.kebijakan import BatasKriteria, KebijakanPengukuran
@@ -15,7 +16,16 @@ from kinerja.models.organisasi import (
 from kinerja.models.pengajuan import PengesahanTriwulan, TulisanDiterima, VersiRealisasi
 from kinerja.models.pengguna import Pengguna
 from kinerja.models.periode import PengecualianPeriode, PeriodePengukuran
-from kinerja.models.perjanjian import BarisPerjanjian, PerjanjianKinerja, TandaTangan
+from kinerja.models.perjanjian import (
+    BarisPerjanjian,
+    MataPerjanjian,
+    NaskahPerjanjian,
+    PerjanjianKinerja,
+    SertifikatSegel,
+    StatusPerjanjian,
+    TandaTangan,
+    TemplatPernyataan,
+)
 from kinerja.models.pohon import Crosscutting, Masalah, Renstra, Sasaran, Tujuan
 from kinerja.models.realisasi import DataDukung, NilaiVariabel, Realisasi
 from kinerja.models.target import DokumenPerencanaan, JenisDokumen, Target, TargetTriwulan
@@ -23,6 +33,7 @@ from kinerja.models.target import DokumenPerencanaan, JenisDokumen, Target, Targ
 __all__ = [
     "BarisPerjanjian",
     "BatasKriteria",
+    "BerkasTetap",
     "ButirProfil",
     "Crosscutting",
     "DataDukung",
@@ -33,6 +44,8 @@ __all__ = [
     "JenisDokumen",
     "KebijakanPengukuran",
     "Masalah",
+    "MataPerjanjian",
+    "NaskahPerjanjian",
     "NilaiVariabel",
     "Pemangku",
     "Pembanding",
@@ -47,11 +60,14 @@ __all__ = [
     "RekapPegawai",
     "Renstra",
     "Sasaran",
+    "SertifikatSegel",
     "SkalaPredikat",
+    "StatusPerjanjian",
     "StatusRealisasi",
     "TandaTangan",
     "Target",
     "TargetTriwulan",
+    "TemplatPernyataan",
     "Tujuan",
     "TulisanDiterima",
     "UnitKerja",

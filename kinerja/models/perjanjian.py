@@ -1,27 +1,114 @@
-"""Perjanjian Kinerja: the promise of one post for one year, its rows and its signatures."""
+"""Perjanjian Kinerja: the promise of one post for one year, its rows, its frozen texts, its
+signatures. Source: PermenPANRB 53/2014, Lampiran I.
+
+What the texts below call "refused by a trigger" is written in kinerja/pemicu_perjanjian.py.
+"""
+
+from __future__ import annotations
+
+import secrets
+from datetime import date
+from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
 
+from kinerja.models.alur import Bekuan
+from kinerja.models.berkas import BerkasTetap
 from kinerja.models.indikator import Indikator
 from kinerja.models.organisasi import Berurutan, Jabatan, MilikPD
 from kinerja.models.target import DokumenPerencanaan
 
+if TYPE_CHECKING:
+    from kinerja.models.pengguna import Pengguna
+
+# Without the letters and digits that are mistaken for each other on paper.
+_HURUF_KODE = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+
+
+def kode_verifikasi() -> str:
+    """Return a code that nobody guesses and anybody can type: `7KQ2-M8XR-4TNP` (60 bits)."""
+    return "-".join("".join(secrets.choice(_HURUF_KODE) for _ in range(4)) for _ in range(3))
+
 
 class StatusPerjanjian(models.TextChoices):
-    """Draf → diajukan → (dikembalikan) → ditandatangani pihak I → berlaku → digantikan."""
+    """Draf → diajukan → (dikembalikan) → pihak pertama → pihak kedua → berlaku → digantikan."""
 
     DRAF = "draf", "Draf"
     DIAJUKAN = "diajukan", "Diajukan"
     DIKEMBALIKAN = "dikembalikan", "Dikembalikan"
     PIHAK_PERTAMA = "pihak_pertama", "Ditandatangani pihak pertama"
+    PIHAK_KEDUA = "pihak_kedua", "Ditandatangani kedua pihak"
     BERLAKU = "berlaku", "Berlaku"
     DIGANTIKAN = "digantikan", "Digantikan perubahan"
 
 
+#: Still open to change.
+TERBUKA = (StatusPerjanjian.DRAF, StatusPerjanjian.DIKEMBALIKAN)
+#: Carries at least one signature on the text now in use.
+DITANDATANGANI = (
+    StatusPerjanjian.PIHAK_PERTAMA,
+    StatusPerjanjian.PIHAK_KEDUA,
+    StatusPerjanjian.BERLAKU,
+    StatusPerjanjian.DIGANTIKAN,
+)
+#: Signed by both.
+LENGKAP = DITANDATANGANI[1:]
+
+
+class AlasanPerubahan(models.TextChoices):
+    """Why a signed agreement may be replaced (PermenPANRB 53/2014)."""
+
+    PEJABAT = "pejabat", "Pergantian atau mutasi pejabat"
+    STRATEGI = "strategi", "Perubahan strategi (program, kegiatan, atau alokasi anggaran)"
+    PRIORITAS = "prioritas", "Perubahan prioritas atau asumsi yang berakibat signifikan"
+
+
+class PerjanjianQuerySet(models.QuerySet["PerjanjianKinerja"]):
+    """Questions about agreements."""
+
+    def untuk(self, pengguna: Pengguna) -> Self:
+        """Agreements this user may see: all of the agency, or those of posts in the own unit and
+        below, and those that the user's own post signs.
+        """
+        if pengguna.lintas_pd:
+            return self
+        if not pengguna.pd_id:
+            return self.none()
+        milik = self.filter(pd=pengguna.pd_id)
+        if pengguna.lihat_semua_unit:
+            return milik
+        lingkup = Q(jabatan__unit__in=pengguna.lingkup_unit)
+        if pengguna.jabatan_id:
+            lingkup |= Q(jabatan=pengguna.jabatan_id) | Q(pihak_kedua=pengguna.jabatan_id)
+        return milik.filter(lingkup)
+
+    def lengkap(self) -> Self:
+        """Signed by both parties."""
+        return self.filter(status__in=LENGKAP)
+
+    def berlaku_pada(self, tanggal: date) -> Self:
+        """The version of each post's agreement that is in force on a day."""
+        terakhir = (
+            PerjanjianKinerja.objects.filter(
+                tahun=OuterRef("tahun"),
+                jabatan=OuterRef("jabatan"),
+                status__in=LENGKAP,
+                berlaku_mulai__lte=tanggal,
+            )
+            .order_by("-berlaku_mulai", "-ke")
+            .values("pk")[:1]
+        )
+        return self.filter(pk=Subquery(terakhir))
+
+
 class PerjanjianKinerja(MilikPD):
-    """One agreement: ke = 0 murni, ke ≥ 1 perubahan with a reason. Source: PermenPANRB 53/2014."""
+    """One agreement: ke = 0 murni, ke ≥ 1 perubahan with a reason.
+
+    Once submitted its content is refused every change by a trigger; a return opens it again, and
+    the next submission makes a new NaskahPerjanjian.
+    """
 
     tahun = models.PositiveSmallIntegerField("tahun")
     jabatan = models.ForeignKey(
@@ -36,6 +123,9 @@ class PerjanjianKinerja(MilikPD):
         help_text="Kosong bila pihak kedua adalah kepala daerah.",
     )
     ke = models.PositiveSmallIntegerField("perubahan ke", default=0)
+    jenis_alasan = models.CharField(
+        "sebab perubahan", max_length=10, choices=AlasanPerubahan, blank=True
+    )
     alasan = models.TextField("alasan perubahan", blank=True)
     dokumen = models.ForeignKey(
         DokumenPerencanaan,
@@ -43,15 +133,35 @@ class PerjanjianKinerja(MilikPD):
         related_name="perjanjian",
         help_text="Dokumen yang menetapkan targetnya.",
     )
+    # The parties as the text names them on the day of submission: `Plt. Sekretaris`.
+    sebutan_pertama = models.CharField("sebutan pihak pertama", max_length=220, blank=True)
+    nama_pertama = models.CharField("nama pihak pertama", max_length=150, blank=True)
+    sebutan_kedua = models.CharField("sebutan pihak kedua", max_length=220, blank=True)
+    nama_kedua = models.CharField("nama pihak kedua", max_length=150, blank=True)
+    pernyataan = models.TextField("pernyataan", blank=True)
+    tanggal = models.DateField("tanggal perjanjian", null=True, blank=True)
+    berlaku_mulai = models.DateField("berlaku mulai", null=True, blank=True)
     status = models.CharField(
         "status", max_length=15, choices=StatusPerjanjian, default=StatusPerjanjian.DRAF
     )
-    berlaku_mulai = models.DateField("berlaku mulai", null=True, blank=True)
+    catatan_kembali = models.TextField("catatan pengembalian", blank=True)
+    kode = models.CharField(
+        "kode verifikasi", max_length=14, unique=True, default=kode_verifikasi, editable=False
+    )
+    versi = models.PositiveIntegerField("versi baris", default=1, editable=False)
+
+    objects = PerjanjianQuerySet.as_manager()
 
     class Meta:
         verbose_name = "perjanjian kinerja"
         verbose_name_plural = "perjanjian kinerja"
         ordering = ["pd", "tahun", "jabatan__urutan", "ke"]
+        permissions = [
+            ("lihat_perjanjian", "Melihat Perjanjian Kinerja"),
+            ("kelola_perjanjian", "Menyiapkan dan mengajukan Perjanjian Kinerja"),
+            ("tandatangani_perjanjian", "Menandatangani Perjanjian Kinerja jabatannya"),
+            ("tandatangani_kepala_daerah", "Menandatangani sebagai kepala daerah"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["tahun", "jabatan", "ke"], name="perjanjian_unik"),
             models.UniqueConstraint(
@@ -61,14 +171,29 @@ class PerjanjianKinerja(MilikPD):
                 violation_error_message="Jabatan itu sudah punya perjanjian yang berlaku.",
             ),
             models.CheckConstraint(
-                condition=Q(ke=0) | ~Q(alasan=""),
+                condition=Q(ke=0, alasan="", jenis_alasan="")
+                | (Q(ke__gte=1) & ~Q(alasan="") & ~Q(jenis_alasan="")),
                 name="perjanjian_perubahan_beralasan",
-                violation_error_message="Perubahan wajib mencantumkan alasan.",
+                violation_error_message="Perubahan wajib mencantumkan sebab dan alasan.",
             ),
             models.CheckConstraint(
-                condition=Q(status__in=["berlaku", "digantikan"], berlaku_mulai__isnull=False)
-                | (~Q(status__in=["berlaku", "digantikan"]) & Q(berlaku_mulai=None)),
-                name="perjanjian_berlaku_bertanggal",
+                condition=Q(status__in=["draf", "dikembalikan"])
+                | (
+                    Q(berlaku_mulai__isnull=False, tanggal__isnull=False)
+                    & ~Q(sebutan_pertama="")
+                    & ~Q(sebutan_kedua="")
+                    & ~Q(pernyataan="")
+                ),
+                name="perjanjian_diajukan_lengkap",
+                violation_error_message=(
+                    "Perjanjian yang diajukan wajib bertanggal, menyebut kedua pihak, dan memuat "
+                    "pernyataan."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="dikembalikan") | ~Q(catatan_kembali=""),
+                name="perjanjian_kembali_bercatatan",
+                violation_error_message="Pengembalian wajib disertai catatan.",
             ),
             models.CheckConstraint(
                 condition=Q(pihak_kedua=None) | ~Q(pihak_kedua=F("jabatan")),
@@ -77,19 +202,31 @@ class PerjanjianKinerja(MilikPD):
         ]
 
     def __str__(self) -> str:
-        return f"Perjanjian Kinerja {self.jabatan} {self.tahun}"
+        perubahan = f" (perubahan ke-{self.ke})" if self.ke else ""
+        return f"Perjanjian Kinerja {self.jabatan} {self.tahun}{perubahan}"
+
+    @property
+    def terbuka(self) -> bool:
+        """Whether its content may still change."""
+        return self.status in TERBUKA
 
 
 class BarisPerjanjian(Berurutan):
-    """One row as it stands in the document: texts and amounts are copies, so that they stay."""
+    """One row as it stands in the document: texts are copies, so that they stay.
+
+    `indikator` is empty for a row that was written by hand (functional and staff posts).
+    """
 
     perjanjian = models.ForeignKey(PerjanjianKinerja, models.CASCADE, related_name="baris")
-    indikator = models.ForeignKey(Indikator, models.PROTECT, related_name="+")
+    indikator = models.ForeignKey(
+        Indikator, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     sasaran = models.TextField("sasaran")
     nama_indikator = models.TextField("indikator")
+    satuan = models.CharField("satuan", max_length=60, blank=True)
     target = models.CharField("target", max_length=120)
-    program = models.TextField("program/kegiatan/sub kegiatan", blank=True)
-    anggaran = models.PositiveBigIntegerField("anggaran (Rp)", null=True, blank=True)
+    target_renstra = models.CharField("target Renstra", max_length=120, blank=True)
+    alasan_beda = models.TextField("alasan berbeda dengan Renstra", blank=True)
 
     class Meta:
         verbose_name = "baris perjanjian"
@@ -103,31 +240,153 @@ class BarisPerjanjian(Berurutan):
         return self.nama_indikator[:80]
 
 
+class TingkatMata(models.TextChoices):
+    """Levels of the budget that an agreement lists."""
+
+    PROGRAM = "program", "Program"
+    KEGIATAN = "kegiatan", "Kegiatan"
+    SUB_KEGIATAN = "sub_kegiatan", "Sub kegiatan"
+
+
+class MataPerjanjian(Berurutan):
+    """One program, kegiatan or sub kegiatan with its budget as it stands in the document."""
+
+    perjanjian = models.ForeignKey(PerjanjianKinerja, models.CASCADE, related_name="mata")
+    tingkat = models.CharField("tingkat", max_length=12, choices=TingkatMata)
+    kode = models.CharField("kode", max_length=20)
+    nama = models.TextField("nama")
+    anggaran = models.PositiveBigIntegerField("anggaran (Rp)")
+    keterangan = models.CharField("keterangan", max_length=60, blank=True, help_text="APBD")
+
+    class Meta:
+        verbose_name = "anggaran perjanjian"
+        verbose_name_plural = "anggaran perjanjian"
+        ordering = ["perjanjian", "urutan"]
+        constraints = [
+            models.UniqueConstraint(fields=["perjanjian", "urutan"], name="mata_perjanjian_unik"),
+            models.UniqueConstraint(fields=["perjanjian", "kode"], name="mata_perjanjian_kode"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kode} {self.nama}"[:120]
+
+
+class NaskahPerjanjian(Bekuan):
+    """The text as submitted: the data behind it (`isi`, with its SHA-256) and the exact PDF that
+    both parties sign. A trigger refuses every change.
+    """
+
+    perjanjian = models.ForeignKey(PerjanjianKinerja, models.PROTECT, related_name="naskah")
+    berkas = models.ForeignKey(BerkasTetap, models.PROTECT, related_name="+")
+
+    class Meta(Bekuan.Meta):
+        abstract = False
+        verbose_name = "naskah perjanjian"
+        verbose_name_plural = "naskah perjanjian"
+        ordering = ["perjanjian", "ke"]
+        constraints = [
+            *Bekuan.Meta.constraints,
+            models.UniqueConstraint(fields=["perjanjian", "ke"], name="naskah_perjanjian_unik"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.perjanjian} (naskah ke-{self.ke})"
+
+
+class SertifikatSegel(models.Model):
+    """A certificate with which this installation has sealed; kept so that old seals stay proven."""
+
+    sidik = models.CharField("sidik SHA-256", max_length=64, primary_key=True)
+    pem = models.TextField("sertifikat (PEM)")
+    subjek = models.CharField("subjek", max_length=250)
+    berlaku_mulai = models.DateTimeField("berlaku mulai")
+    berlaku_sampai = models.DateTimeField("berlaku sampai")
+    tersertifikasi = models.BooleanField(
+        "diterbitkan PSrE Indonesia",
+        default=False,
+        help_text="Kosong untuk sertifikat yang dibuat sendiri: bukan TTE tersertifikasi.",
+    )
+
+    class Meta:
+        verbose_name = "sertifikat segel"
+        verbose_name_plural = "sertifikat segel"
+        ordering = ["-berlaku_mulai"]
+
+    def __str__(self) -> str:
+        return self.subjek
+
+
+class CaraTandaTangan(models.TextChoices):
+    """How a party signed."""
+
+    SEGEL = "segel", "Segel elektronik Tapak (bukan TTE tersertifikasi)"
+    BSRE = "bsre", "TTE tersertifikasi BSrE"
+    KERTAS = "kertas", "Tanda tangan di atas kertas (pindaian terlampir)"
+
+
 class TandaTangan(models.Model):
-    """A signature on the exact bytes whose SHA-256 is recorded."""
+    """A signature on the exact bytes whose SHA-256 is recorded. A trigger refuses every change.
+
+    `sha256` names what was signed: the naskah, or the file that already bears the first party's
+    signature. `berkas` is what came of it: the file with this signature, or the scan of the paper.
+    """
 
     class Pihak(models.IntegerChoices):
         PERTAMA = 1, "Pihak pertama"
         KEDUA = 2, "Pihak kedua"
 
-    perjanjian = models.ForeignKey(PerjanjianKinerja, models.PROTECT, related_name="tanda_tangan")
+    naskah = models.ForeignKey(NaskahPerjanjian, models.PROTECT, related_name="tanda_tangan")
     pihak = models.PositiveSmallIntegerField("pihak", choices=Pihak)
-    sebutan = models.CharField("jabatan penanda tangan", max_length=200)
-    sha256 = models.CharField("sidik dokumen", max_length=64)
+    cara = models.CharField("cara", max_length=6, choices=CaraTandaTangan)
+    sebutan = models.CharField("jabatan penanda tangan", max_length=220)
+    nama = models.CharField("nama penanda tangan", max_length=150, blank=True)
+    sha256 = models.CharField("sidik yang ditandatangani", max_length=64)
+    berkas = models.ForeignKey(BerkasTetap, models.PROTECT, related_name="+")
+    sertifikat = models.ForeignKey(
+        SertifikatSegel, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    rujukan = models.CharField("nomor dokumen BSrE", max_length=120, blank=True)
     oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     pada = models.DateTimeField("ditandatangani pada")
 
     class Meta:
         verbose_name = "tanda tangan"
         verbose_name_plural = "tanda tangan"
-        ordering = ["perjanjian", "pihak"]
+        ordering = ["naskah", "pihak"]
         constraints = [
-            models.UniqueConstraint(fields=["perjanjian", "pihak"], name="tanda_tangan_unik"),
+            models.UniqueConstraint(fields=["naskah", "pihak"], name="tanda_tangan_unik"),
             models.CheckConstraint(condition=Q(pihak__in=[1, 2]), name="tanda_tangan_pihak_1_2"),
             models.CheckConstraint(
                 condition=Q(sha256__regex=r"^[0-9a-f]{64}$"), name="tanda_tangan_sidik_sah"
+            ),
+            models.CheckConstraint(
+                condition=~Q(cara="segel") | Q(sertifikat__isnull=False),
+                name="tanda_tangan_segel_bersertifikat",
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.get_pihak_display()}: {self.sebutan}"
+
+
+class TemplatPernyataan(MilikPD):
+    """The agency's own wording of the statement, from `mulai_tahun` on.
+
+    Both texts may name {pihak_pertama}, {pihak_kedua}, {tahun}, {pd} and {pemda}.
+    """
+
+    mulai_tahun = models.PositiveSmallIntegerField("mulai tahun")
+    pembuka = models.TextField("pembuka")
+    pihak_pertama = models.TextField("janji pihak pertama")
+    pihak_kedua = models.TextField("janji pihak kedua")
+
+    class Meta:
+        verbose_name = "templat pernyataan"
+        verbose_name_plural = "templat pernyataan"
+        ordering = ["pd", "-mulai_tahun"]
+        constraints = [
+            models.UniqueConstraint(fields=["pd", "mulai_tahun"], name="templat_pernyataan_unik"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Pernyataan mulai {self.mulai_tahun}"

@@ -1,7 +1,5 @@
 """Saving, deleting and history: what the audit trail keeps, and when a reason is asked for."""
 
-import datetime
-
 import pytest
 from django.contrib.messages import get_messages
 from django.db import IntegrityError
@@ -132,12 +130,7 @@ def test_target_dihapus_hanya_dengan_alasan(client, sekretariat, isi):
 
 def test_target_yang_ditandatangani_tidak_berubah(client, sekretariat, isi):
     target = isi["kinerja.target"]
-    f.PerjanjianFactory(
-        jabatan=isi["kinerja.jabatan"],
-        dokumen=target.dokumen,
-        status="berlaku",
-        berlaku_mulai=datetime.date(2024, 1, 2),
-    )
+    f.perjanjian_berstatus("berlaku", jabatan=isi["kinerja.jabatan"], dokumen=target.dokumen)
     halaman = alamat("kinerja.target", "change", target.pk)
     kirim = isian(client.get(halaman)) | {"teks": "85", "nilai": "85", "alasan_perubahan": "coba"}
     respons = client.post(halaman, kirim)

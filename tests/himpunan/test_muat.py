@@ -28,9 +28,9 @@ from kinerja.models import (
     Target,
     UnitKerja,
 )
-from kinerja.models.perjanjian import PerjanjianKinerja
 from laporan import himpunan as modul
 from laporan.himpunan import muat
+from tests.factories import perjanjian_berstatus
 from tests.himpunan.conftest import PADA, Memuat, isi_basis_data
 from tests.himpunan.kecil import Himpunan, salin, tulis_folder
 
@@ -311,10 +311,11 @@ def test_anggaran_bertingkat(himpunan: Himpunan, muatkan: Memuat) -> None:
 
 def test_target_yang_ditandatangani_tidak_dapat_diubah(himpunan: Himpunan, muatkan: Memuat) -> None:
     muatkan(himpunan)
-    PerjanjianKinerja.objects.create(
-        pd=PerangkatDaerah.objects.get(), tahun=2024, jabatan=Jabatan.objects.get(kode="KA"),
-        dokumen=DokumenPerencanaan.objects.get(kode="PK"), status="pihak_pertama",
-    )  # fmt: skip
+    perjanjian_berstatus(
+        "pihak_pertama",
+        jabatan=Jabatan.objects.get(kode="KA"),
+        dokumen=DokumenPerencanaan.objects.get(kode="PK"),
+    )
     himpunan["target"][0]["target"] = "≤ 2,70%"
     (pesan,) = _galat(muatkan, himpunan)
     assert pesan == (

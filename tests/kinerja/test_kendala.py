@@ -86,7 +86,8 @@ def _crosscutting_luar_kembar():
 def _berlaku_kembar():
     medan = {"status": "berlaku", "berlaku_mulai": datetime.date(2024, 1, 15)}
     satu = f.PerjanjianFactory(**medan)
-    return f.PerjanjianFactory, {**medan, "jabatan": satu.jabatan, "ke": 1, "alasan": "Refocusing"}
+    beda = {"ke": 1, "alasan": "Refocusing", "jenis_alasan": "strategi"}
+    return f.PerjanjianFactory, {**medan, **beda, "jabatan": satu.jabatan}
 
 
 def _masa(nama, pabrik):
@@ -97,6 +98,13 @@ def _unik(nama, pabrik):
     return _k(nama, pabrik)
 
 
+PERJANJIAN_TAK_LENGKAP = [
+    ("berlaku_mulai", None),
+    ("tanggal", None),
+    ("sebutan_pertama", ""),
+    ("sebutan_kedua", ""),
+    ("pernyataan", ""),
+]
 DATA_DUKUNG_MUSTAHIL = [
     {"jenis": "berkas"},
     {"jenis": "berkas", "teks": "", "berkas": "a.pdf", "sha256": "", "ukuran": 10},
@@ -205,15 +213,23 @@ KASUS = [
     _unik("perjanjian_unik", f.PerjanjianFactory),
     _lain("perjanjian_satu_berlaku", _berlaku_kembar),
     _m("perjanjian_perubahan_beralasan", f.PerjanjianFactory, ke=1),
-    _m("perjanjian_berlaku_bertanggal", f.PerjanjianFactory, status="berlaku"),
-    _m("perjanjian_berlaku_bertanggal", f.PerjanjianFactory, status="digantikan"),
-    _m(
-        "perjanjian_berlaku_bertanggal",
-        f.PerjanjianFactory,
-        berlaku_mulai=datetime.date(2024, 1, 15),
+    _m("perjanjian_perubahan_beralasan", f.PerjanjianFactory, ke=1, alasan="Mutasi"),
+    _m("perjanjian_perubahan_beralasan", f.PerjanjianFactory, ke=1, jenis_alasan="pejabat"),
+    _m("perjanjian_perubahan_beralasan", f.PerjanjianFactory, alasan="Murni tanpa alasan"),
+    *(
+        _m("perjanjian_diajukan_lengkap", f.PerjanjianFactory, status=status, **{medan: kosong})
+        for status in ("diajukan", "pihak_pertama", "pihak_kedua", "berlaku", "digantikan")
+        for medan, kosong in PERJANJIAN_TAK_LENGKAP
     ),
+    _m("perjanjian_kembali_bercatatan", f.PerjanjianFactory, status="dikembalikan"),
     _lain("perjanjian_dua_pihak_berbeda", _dua_pihak),
     _unik("baris_perjanjian_unik", f.BarisPerjanjianFactory),
+    _unik("mata_perjanjian_unik", f.MataPerjanjianFactory),
+    _unik("mata_perjanjian_kode", f.MataPerjanjianFactory),
+    *kasus_bekuan(APP, "naskahperjanjian", "naskah_perjanjian_unik", f.NaskahPerjanjianFactory),
+    _m("berkas_tetap_sidik_sah", f.BerkasTetapFactory, sha256="A" * 64),
+    _unik("templat_pernyataan_unik", f.TemplatPernyataanFactory),
+    _m("tanda_tangan_segel_bersertifikat", f.TandaTanganFactory, cara="segel"),
     _unik("tanda_tangan_unik", f.TandaTanganFactory),
     _m("tanda_tangan_pihak_1_2", f.TandaTanganFactory, pihak=3),
     _m("tanda_tangan_sidik_sah", f.TandaTanganFactory, sha256="bukan sidik"),
@@ -247,7 +263,8 @@ KASUS = [
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("buat", sebagai_parameter(KASUS))
-def test_keadaan_mustahil_ditolak_basis_data(buat):
+def test_keadaan_mustahil_ditolak_basis_data(buat, tanpa_pemicu):
+    """Without the triggers, which would refuse some of these before the constraint does."""
     buat()
 
 

@@ -53,6 +53,11 @@ def _rencana(pd: PerangkatDaerah) -> list[Rencana]:
     kabid = next(
         (j for j in jabatan if j.eselon == Eselon.III and j.unit.jenis == JenisUnit.BIDANG), None
     )
+    kasi = next((j for j in jabatan if kabid and j.eselon and j.atasan_id == kabid.pk), None)
+    sekretaris = next(
+        (j for j in jabatan if j.eselon == Eselon.III and sekretariat and j.unit == sekretariat),
+        None,
+    )
 
     akun = [
         Rencana(f"operator.{u.kode.lower()}", f"Operator {u.nama}", peran.OPERATOR, pd, u)
@@ -68,8 +73,17 @@ def _rencana(pd: PerangkatDaerah) -> list[Rencana]:
         akun.append(
             Rencana("kepala.dinas", kepala.nama, peran.KEPALA_DINAS, pd, kepala.unit, kepala)
         )
+    if sekretaris:
+        akun.append(
+            Rencana(
+                "sekretaris", sekretaris.nama, peran.SEKRETARIS, pd, sekretaris.unit, sekretaris
+            )
+        )
     if kabid:
         akun.append(Rencana("kepala.bidang", kabid.nama, peran.PEJABAT, pd, kabid.unit, kabid))
+    if kasi:
+        akun.append(Rencana("kepala.seksi", kasi.nama, peran.PEJABAT, pd, kasi.unit, kasi))
+    akun.append(Rencana("kepala.daerah", pd.kepala_daerah, peran.KEPALA_DAERAH, None))
     akun.append(Rencana("evaluator", "Evaluator Inspektorat", peran.EVALUATOR, pd))
     akun.append(Rencana("admin.pemda", "Admin Pemda", peran.ADMIN_PEMDA, None))
     return akun
