@@ -18,6 +18,7 @@ _BACA = (
     "kinerja.lihat_perjanjian",
     "anggaran.view_program",
     "laporan.lihat_tabel",
+    "laporan.lihat_reviu",
 )
 _BACA_SEMUA = (*_BACA, "kinerja.lihat_semua_unit", "laporan.unduh_laporan")
 
@@ -66,6 +67,8 @@ _VERIFIKASI = ("kinerja.verifikasi_realisasi", "kinerja.setujui_rencana_aksi")
 _SAHKAN = ("kinerja.sahkan_triwulan", "kinerja.setujui_rencana_aksi")
 #: Perjanjian Kinerja: whoever has a post signs their own and those of the posts below.
 _TANDA_TANGAN = ("kinerja.tandatangani_perjanjian",)
+#: The LKjIP: whoever writes a section hands it in; the layers above check and approve.
+_TULIS = ("laporan.ajukan_bagian",)
 _LIHAT_SAJA = ("kinerja.view_realisasi", "kinerja.view_nilaivariabel", "kinerja.view_jejakaudit")
 
 
@@ -83,21 +86,23 @@ def _kelola() -> tuple[str, ...]:
 
 
 PERAN: dict[str, tuple[str, ...]] = {
-    OPERATOR: (*_BACA, *_ISI, *_TANDA_TANGAN),
-    PEJABAT: (*_BACA, *_ISI, *_TANDA_TANGAN),
-    SEKRETARIS: (*_BACA_SEMUA, *_ISI, *_TANDA_TANGAN),
-    KEPALA_DINAS: (*_BACA_SEMUA, *_SAHKAN, *_TANDA_TANGAN),
+    OPERATOR: (*_BACA, *_ISI, *_TULIS, *_TANDA_TANGAN),
+    PEJABAT: (*_BACA, *_ISI, *_TULIS, *_TANDA_TANGAN),
+    SEKRETARIS: (*_BACA_SEMUA, *_ISI, *_TULIS, *_TANDA_TANGAN, "laporan.periksa_laporan"),
+    KEPALA_DINAS: (*_BACA_SEMUA, *_SAHKAN, *_TANDA_TANGAN, "laporan.setujui_laporan"),
     KEPALA_DAERAH: (
         *_BACA_SEMUA,
         "kinerja.lihat_semua_pd",
         "kinerja.tandatangani_kepala_daerah",
     ),
-    EVALUATOR: (*_BACA_SEMUA, *_lihat(), *_LIHAT_SAJA),
+    EVALUATOR: (*_BACA_SEMUA, *_lihat(), *_LIHAT_SAJA, "laporan.reviu_laporan"),
     SEKRETARIAT: (
         *_BACA_SEMUA,
         *_kelola(),
         *_LIHAT_SAJA,
         *_VERIFIKASI,
+        *_TULIS,
+        "laporan.periksa_bagian",
         "kinerja.kelola_perjanjian",
         "kinerja.view_perangkatdaerah",
         "kinerja.change_perangkatdaerah",

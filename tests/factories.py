@@ -696,3 +696,11 @@ class RekomendasiLHEFactory(DjangoModelFactory):
     evaluasi = factory.SubFactory(EvaluasiAKIPFactory)
     kode = factory.Sequence(str)
     rekomendasi = "Menyusun rencana aksi yang terukur"
+
+
+class LaporanFactory(DjangoModelFactory):
+    class Meta:
+        model = laporan.Laporan
+
+    pd = factory.SubFactory(PDFactory)
+    tahun = TAHUN

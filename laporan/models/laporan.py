@@ -1,0 +1,117 @@
+"""The LKjIP of one agency and year: how far it has come from writing to final."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from kinerja.models.organisasi import MilikPD, PerangkatDaerah
+
+if TYPE_CHECKING:
+    from kinerja.models.pengguna import Pengguna
+
+
+class StatusLaporan(models.TextChoices):
+    """The last step that the report as a whole has passed."""
+
+    DISUSUN = "disusun", "Disusun"
+    DIREVIU_PERENCANAAN = "direviu_perencanaan", "Diperiksa Perencanaan"
+    DIREVIU_SEKRETARIS = "direviu_sekretaris", "Diperiksa Sekretaris"
+    DISETUJUI = "disetujui", "Disetujui Kepala"
+    DIREVIU_INSPEKTORAT = "direviu_inspektorat", "Direviu Inspektorat"
+    FINAL = "final", "Final"
+
+
+#: The steps in order: each is recorded in `{step}_pada` and `{step}_oleh`.
+LANGKAH_LAPORAN = ("perencanaan", "sekretaris", "setuju", "inspektorat", "final")
+
+
+def _berjejak() -> Q:
+    """Condition: exactly the steps up to the status are recorded."""
+    hasil = Q()
+    for urut, status in enumerate(StatusLaporan.values):
+        jejak: dict[str, Any] = {}
+        for i, langkah in enumerate(LANGKAH_LAPORAN):
+            jejak[f"{langkah}_pada__isnull"] = i >= urut
+            jejak[f"{langkah}_oleh__isnull"] = i >= urut
+        hasil |= Q(status=status, **jejak)
+    return hasil
+
+
+def _oleh() -> models.ForeignKey[Any, Any]:
+    return models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
+
+
+def _pada() -> models.DateTimeField[Any, Any]:
+    return models.DateTimeField(null=True, blank=True, editable=False)
+
+
+class LaporanQuerySet(models.QuerySet["Laporan"]):
+    """Questions about reports."""
+
+    def untuk(self, pengguna: Pengguna) -> Self:
+        """Reports of the agencies this user may see."""
+        return self if pengguna.lintas_pd else self.filter(pd=pengguna.pd_id or 0)
+
+
+class Laporan(MilikPD):
+    """The report of one agency and year. A step that was skipped is refused by the database;
+    a return to `disusun` clears the steps, and their history stays.
+    """
+
+    tahun = models.PositiveSmallIntegerField("tahun")
+    status = models.CharField(
+        "status", max_length=20, choices=StatusLaporan, default=StatusLaporan.DISUSUN
+    )
+    versi = models.PositiveIntegerField("versi baris", default=1, editable=False)
+    perencanaan_pada = _pada()
+    perencanaan_oleh = _oleh()
+    sekretaris_pada = _pada()
+    sekretaris_oleh = _oleh()
+    setuju_pada = _pada()
+    setuju_oleh = _oleh()
+    inspektorat_pada = _pada()
+    inspektorat_oleh = _oleh()
+    final_pada = _pada()
+    final_oleh = _oleh()
+
+    objects = LaporanQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "laporan kinerja"
+        verbose_name_plural = "laporan kinerja"
+        ordering = ["pd", "-tahun"]
+        permissions = [
+            ("lihat_reviu", "Melihat kemajuan reviu laporan"),
+            ("ajukan_bagian", "Mengajukan bagian laporan unitnya"),
+            ("periksa_bagian", "Memeriksa bagian laporan dan mengajukan laporan"),
+            ("periksa_laporan", "Memeriksa laporan sebagai Sekretaris"),
+            ("setujui_laporan", "Menyetujui laporan sebagai Kepala"),
+            ("reviu_laporan", "Mereviu laporan sebagai Inspektorat"),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["pd", "tahun"], name="laporan_unik"),
+            models.CheckConstraint(
+                condition=_berjejak(),
+                name="laporan_status_berjejak",
+                violation_error_message="Status harus didahului langkah sebelumnya yang tercatat.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"LKjIP {self.tahun}"
+
+
+def laporan_tahun(pd: PerangkatDaerah, tahun: int) -> Laporan:
+    """Return the report of an agency and year, made on first use."""
+    return Laporan.objects.get_or_create(pd=pd, tahun=tahun)[0]
