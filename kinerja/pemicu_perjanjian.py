@@ -7,6 +7,7 @@ from kinerja.pemicu import Pemicu, berubah, tetap
 _PK = "kinerja_perjanjiankinerja"
 _NASKAH = "kinerja_naskahperjanjian"
 _TTD = "kinerja_tandatangan"
+_BARIS = "kinerja_barisperjanjian"
 
 #: status → the statuses that may follow it.
 LANGKAH = {
@@ -48,12 +49,50 @@ def _langkah_sah() -> str:
     return " OR ".join(boleh)
 
 
-def _naskah_terakhir(pihak: int) -> str:
-    """Condition: the newest naskah of NEW (a perjanjian) bears the signature of the party."""
+def _naskah_bertanda_tangan(pihak: int) -> str:
+    """Condition: the submitted naskah of NEW (a perjanjian) bears the signature of the party."""
     return (
         f"EXISTS (SELECT 1 FROM {_TTD} t JOIN {_NASKAH} n ON n.id = t.naskah_id "
-        f"WHERE n.perjanjian_id = NEW.id AND t.pihak = {pihak} AND n.ke = "
-        f"(SELECT MAX(m.ke) FROM {_NASKAH} m WHERE m.perjanjian_id = NEW.id))"
+        f"WHERE n.perjanjian_id = NEW.id AND n.ke = NEW.pengajuan AND t.pihak = {pihak})"
+    )
+
+
+#: What the second party signs: the file with the first signature, or the naskah itself where the
+#: first party signed on paper.
+_YANG_DITANDATANGANI = (
+    "CASE WHEN NEW.pihak = 1 THEN n.berkas_id ELSE COALESCE("
+    f"(SELECT s.berkas_id FROM {_TTD} s WHERE s.naskah_id = n.id AND s.pihak = 1 "
+    "AND s.cara <> 'kertas'), n.berkas_id) END"
+)
+
+
+def _target_terkunci(baris: str) -> str:
+    """Condition: a signed agreement of the target's document holds its indicator."""
+    return (
+        f"EXISTS (SELECT 1 FROM {_PK} p JOIN {_BARIS} b ON b.perjanjian_id = p.id "
+        f"WHERE p.dokumen_id = {baris}.dokumen_id AND p.tahun = {baris}.tahun "
+        f"AND b.indikator_id = {baris}.indikator_id "
+        "AND p.status IN ('pihak_pertama', 'pihak_kedua', 'berlaku', 'digantikan'))"
+    )
+
+
+def _target_tetap() -> tuple[Pemicu, ...]:
+    """What was promised is what is measured: a signed target stays as it is in its document."""
+    tabel, pesan = "kinerja_target", "Target yang sudah ditandatangani tidak dapat diubah."
+    return (
+        Pemicu("target_tambah_terkunci", tabel, "INSERT", _target_terkunci("NEW"), pesan),
+        Pemicu(
+            "target_ubah_terkunci",
+            tabel,
+            "UPDATE",
+            f"({_target_terkunci('OLD')} OR {_target_terkunci('NEW')}) AND "
+            + berubah(
+                *("indikator_id", "dokumen_id", "tahun", "jenis", "nilai", "bawah", "atas"),
+                *("predikat_id", "teks"),
+            ),
+            pesan,
+        ),
+        Pemicu("target_hapus_terkunci", tabel, "DELETE", _target_terkunci("OLD"), pesan),
     )
 
 
@@ -104,22 +143,47 @@ PEMICU: tuple[Pemicu, ...] = (
         "Kode verifikasi perjanjian kinerja tidak dapat diubah.",
     ),
     Pemicu(
+        "perjanjian_perubahan_berurutan",
+        _PK,
+        "INSERT",
+        "NEW.ke > 0 AND NOT EXISTS (SELECT 1 FROM "
+        f"{_PK} p WHERE p.tahun = NEW.tahun AND p.jabatan_id = NEW.jabatan_id "
+        "AND p.ke = NEW.ke - 1 AND p.status IN ('pihak_kedua', 'berlaku', 'digantikan'))",
+        "Perubahan hanya dari perjanjian kinerja yang sudah ditandatangani kedua pihak.",
+    ),
+    Pemicu(
         "perjanjian_bernaskah",
         _PK,
         "UPDATE",
-        "BEDA(status) AND NEW.status = 'diajukan' AND NOT EXISTS (SELECT 1 FROM "
-        f"{_NASKAH} n WHERE n.perjanjian_id = NEW.id AND NOT EXISTS (SELECT 1 FROM {_TTD} t "
-        "WHERE t.naskah_id = n.id))",
+        "BEDA(status) AND NEW.status = 'diajukan' AND (NEW.pengajuan <> OLD.pengajuan + 1 OR "
+        f"NOT EXISTS (SELECT 1 FROM {_NASKAH} n WHERE n.perjanjian_id = NEW.id "
+        "AND n.ke = NEW.pengajuan))",
         "Perjanjian kinerja diajukan bersama naskahnya.",
+    ),
+    Pemicu(
+        "perjanjian_pengajuan_tetap",
+        _PK,
+        "UPDATE",
+        "BEDA(pengajuan) AND NOT (BEDA(status) AND NEW.status = 'diajukan')",
+        "Nomor pengajuan perjanjian kinerja hanya naik saat diajukan.",
     ),
     Pemicu(
         "perjanjian_bertanda_tangan",
         _PK,
         "UPDATE",
         "BEDA(status) AND ("
-        f"(NEW.status = 'pihak_pertama' AND NOT {_naskah_terakhir(1)}) OR "
-        f"(NEW.status = 'pihak_kedua' AND NOT {_naskah_terakhir(2)}))",
+        f"(NEW.status = 'pihak_pertama' AND NOT {_naskah_bertanda_tangan(1)}) OR "
+        f"(NEW.status = 'pihak_kedua' AND NOT {_naskah_bertanda_tangan(2)}))",
         "Perjanjian kinerja belum ditandatangani pihaknya.",
+    ),
+    Pemicu(
+        "perjanjian_ada_pengganti",
+        _PK,
+        "UPDATE",
+        "BEDA(status) AND NEW.status = 'digantikan' AND NOT EXISTS (SELECT 1 FROM "
+        f"{_PK} p WHERE p.tahun = NEW.tahun AND p.jabatan_id = NEW.jabatan_id "
+        "AND p.ke > NEW.ke AND p.status IN ('pihak_kedua', 'berlaku'))",
+        "Perjanjian kinerja hanya digantikan perubahan yang sudah ditandatangani kedua pihak.",
     ),
     Pemicu(
         "perjanjian_tak_terhapus",
@@ -129,15 +193,15 @@ PEMICU: tuple[Pemicu, ...] = (
         f"(SELECT 1 FROM {_NASKAH} n WHERE n.perjanjian_id = OLD.id)",
         "Perjanjian kinerja yang pernah diajukan tidak dapat dihapus.",
     ),
-    *_anak("kinerja_barisperjanjian", "Baris"),
+    *_anak(_BARIS, "Baris"),
     *_anak("kinerja_mataperjanjian", "Anggaran"),
     Pemicu(
         "naskah_hanya_saat_terbuka",
         _NASKAH,
         "INSERT",
         f"NOT EXISTS (SELECT 1 FROM {_PK} p WHERE p.id = NEW.perjanjian_id "
-        f"AND p.status IN {_TERBUKA})",
-        "Naskah dibuat saat perjanjian kinerja diajukan.",
+        f"AND p.status IN {_TERBUKA} AND NEW.ke = p.pengajuan + 1)",
+        "Naskah dibuat saat perjanjian kinerja diajukan, dengan nomor berikutnya.",
     ),
     *tetap(_NASKAH, "Naskah perjanjian kinerja"),
     Pemicu(
@@ -145,12 +209,30 @@ PEMICU: tuple[Pemicu, ...] = (
         _TTD,
         "INSERT",
         f"NOT EXISTS (SELECT 1 FROM {_NASKAH} n JOIN {_PK} p ON p.id = n.perjanjian_id "
-        "WHERE n.id = NEW.naskah_id AND n.ke = "
-        f"(SELECT MAX(m.ke) FROM {_NASKAH} m WHERE m.perjanjian_id = p.id) AND "
+        "WHERE n.id = NEW.naskah_id AND n.ke = p.pengajuan AND "
         "((NEW.pihak = 1 AND p.status = 'diajukan') OR "
         "(NEW.pihak = 2 AND p.status = 'pihak_pertama')))",
         "Tanda tangan hanya pada naskah terakhir dan pada gilirannya.",
     ),
+    Pemicu(
+        "tanda_tangan_atas_berkasnya",
+        _TTD,
+        "INSERT",
+        "NEW.berkas_id = NEW.sha256 OR NOT EXISTS (SELECT 1 FROM "
+        f"{_NASKAH} n WHERE n.id = NEW.naskah_id AND NEW.sha256 = {_YANG_DITANDATANGANI})",
+        "Tanda tangan menyebut sidik berkas yang ditandatangani.",
+    ),
+    Pemicu(
+        "tanda_tangan_dua_orang",
+        _TTD,
+        "INSERT",
+        "NEW.cara <> 'kertas' AND EXISTS (SELECT 1 FROM "
+        f"{_TTD} t WHERE t.naskah_id = NEW.naskah_id AND t.cara <> 'kertas' "
+        "AND t.oleh_id = NEW.oleh_id)",
+        "Satu orang tidak dapat menandatangani untuk kedua pihak.",
+    ),
     *tetap(_TTD, "Tanda tangan"),
+    *tetap("kinerja_sertifikatsegel", "Sertifikat segel"),
     *tetap("kinerja_berkastetap", "Berkas tetap", hapus=True),
+    *_target_tetap(),
 )

@@ -436,14 +436,31 @@ def perjanjian_berstatus(status: str, **medan: Any) -> Any:
     urutan = ["draf", "diajukan", "pihak_pertama", "pihak_kedua", "berlaku", "digantikan"]
     sampai = urutan.index("diajukan" if status == "dikembalikan" else status)
     for ke, nama in enumerate(urutan[1 : sampai + 1], start=1):
+        tambahan: dict[str, Any] = {}
         if ke == 1:
             naskah = NaskahPerjanjianFactory(perjanjian=perjanjian)
+            tambahan = {"pengajuan": naskah.ke}
         elif ke in (2, 3):
             TandaTanganFactory(naskah=naskah, pihak=ke - 1)
-        langkah(nama)
+        elif nama == "digantikan":
+            _pengganti(perjanjian)
+        langkah(nama, **tambahan)
     if status == "dikembalikan":
         langkah("dikembalikan", catatan_kembali="Perbaiki target IK-1.")
     return perjanjian
+
+
+def _pengganti(perjanjian: Any) -> Any:
+    """Return the Perubahan, signed by both, that replaces an agreement."""
+    return perjanjian_berstatus(
+        "pihak_kedua",
+        jabatan=perjanjian.jabatan,
+        tahun=perjanjian.tahun,
+        dokumen=perjanjian.dokumen,
+        ke=perjanjian.ke + 1,
+        jenis_alasan="pejabat",
+        alasan="Mutasi pejabat.",
+    )
 
 
 class BarisPerjanjianFactory(DjangoModelFactory):
@@ -488,7 +505,7 @@ class NaskahPerjanjianFactory(DjangoModelFactory):
         model = kinerja.NaskahPerjanjian
 
     perjanjian = factory.SubFactory(PerjanjianFactory)
-    ke = factory.Sequence(lambda n: n + 1)
+    ke = factory.LazyAttribute(lambda o: o.perjanjian.pengajuan + 1)
     isi = factory.Dict({"tahun": TAHUN})
     sha256 = "b" * 64
     berkas = factory.SubFactory(BerkasTetapFactory)
@@ -516,7 +533,7 @@ class TandaTanganFactory(DjangoModelFactory):
     cara = "kertas"
     berkas = factory.SubFactory(BerkasTetapFactory)
     sebutan = "Kepala Bidang Contoh"
-    sha256 = "a" * 64
+    sha256 = factory.SelfAttribute("naskah.berkas_id")
     oleh = factory.SubFactory(PenggunaFactory, pd=factory.SelfAttribute("..naskah.perjanjian.pd"))
     pada = PADA
 

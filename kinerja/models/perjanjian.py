@@ -145,6 +145,18 @@ class PerjanjianKinerja(MilikPD):
         "status", max_length=15, choices=StatusPerjanjian, default=StatusPerjanjian.DRAF
     )
     catatan_kembali = models.TextField("catatan pengembalian", blank=True)
+    pengajuan = models.PositiveSmallIntegerField(
+        "pengajuan ke",
+        default=0,
+        editable=False,
+        help_text="Nomor naskah yang diajukan; naik satu pada setiap pengajuan.",
+    )
+    disunting = models.BooleanField(
+        "disunting tangan",
+        default=False,
+        editable=False,
+        help_text="Rancangan yang disunting tangan tidak disiapkan ulang dengan sendirinya.",
+    )
     kode = models.CharField(
         "kode verifikasi", max_length=14, unique=True, default=kode_verifikasi, editable=False
     )
