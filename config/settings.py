@@ -165,6 +165,14 @@ TAPAK_BUKTI_MAKS_MB = env.int("TAPAK_BUKTI_MAKS_MB", default=10)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
+# Passkeys: the domain they are bound to, and the address at which this installation is opened.
+# Off while the domain is empty; a browser offers them only by https, or on localhost.
+TAPAK_WEBAUTHN_RP_ID = env.str("TAPAK_WEBAUTHN_RP_ID", default="")
+TAPAK_WEBAUTHN_ORIGIN = env.str(
+    "TAPAK_WEBAUTHN_ORIGIN",
+    default=f"https://{TAPAK_WEBAUTHN_RP_ID}" if TAPAK_WEBAUTHN_RP_ID else "",
+)
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -59,7 +59,7 @@ NAVIGASI = (
         "kinerja.view_indikator",
         frozenset({"pengecualian"}),
     ),
-    Butir("rencana_aksi", "Rencana Aksi", "perjanjian", "kinerja.view_indikator"),
+    Butir("rencana_aksi", "Rencana Aksi", "daftar-cek", "kinerja.view_indikator"),
     Butir("anggaran", "Anggaran", "anggaran", "anggaran.view_program"),
     Butir("tabel_daftar", "Tabel Laporan", "tabel", "laporan.lihat_tabel", frozenset({"tabel"})),
     Butir("triwulanan", "Laporan Triwulan", "kalender", "laporan.unduh_laporan"),

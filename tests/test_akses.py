@@ -81,6 +81,7 @@ SEMUA_UNIT = "kinerja.lihat_semua_unit"
 AKSES = {
     "beranda": Akses("", _nama("beranda"), (_pd_lain("beranda"),)),
     "ganti_sandi": Akses("", _nama("ganti_sandi")),
+    "kunci_sandi": Akses("", _nama("kunci_sandi")),
     "cari": Akses("", lambda d: f"{reverse('cari')}?q=layanan", (_pd_lain("cari"),)),
     "pohon": Akses("kinerja.view_indikator", _nama("pohon"), (_pd_lain("pohon"),)),
     "indikator": Akses(
@@ -199,7 +200,17 @@ AKSES = {
 #: Open without signing in: name → status of a plain GET.
 PUBLIK = {"masuk": 200}
 #: Only by POST; tested one by one below.
-KHUSUS = {"keluar", "buku_kerja_simpan", "bukti_unduh", "bukti_hapus"}
+KHUSUS = {
+    "keluar",
+    "buku_kerja_simpan",
+    "bukti_unduh",
+    "bukti_hapus",
+    # What these refuse: tests/kinerja/test_kunci_sandi.py
+    "kunci_sandi_daftar_mulai",
+    "kunci_sandi_daftar",
+    "kunci_sandi_bukti_mulai",
+    "kunci_sandi_bukti",
+}
 #: Answer in JSON, a lost session too: name → method. What they refuse is tested in tests/entri.
 API = {
     "isi_sel": "post",
@@ -216,6 +227,7 @@ API = {
 #: tests/laporan/test_alur*.py.
 MENERIMA_FORMULIR = {
     "ganti_sandi",
+    "kunci_sandi",
     "isi",
     "bukti",
     "buku_kerja",
@@ -376,6 +388,10 @@ def test_api_tanpa_izin_tidak_menulis(client: Any, dunia: Dunia) -> None:
         ("bukti_hapus", (1,)),
         ("buku_kerja_simpan", (1, 2024, 4)),
         ("keluar", ()),
+        ("kunci_sandi_daftar_mulai", ()),
+        ("kunci_sandi_daftar", ()),
+        ("kunci_sandi_bukti_mulai", ()),
+        ("kunci_sandi_bukti", ()),
     ],
 )
 def test_rute_khusus_butuh_masuk(client: Any, db: None, nama: str, args: tuple[int, ...]) -> None:

@@ -5,6 +5,7 @@ from kinerja.models.berkas import BerkasTetap
 from kinerja.models.indikator import Indikator, Pembanding, Predikat, SkalaPredikat, Variabel
 from kinerja.models.jejak import JejakAudit, jejak
 from kinerja.models.kebijakan import BatasKriteria, KebijakanPengukuran
+from kinerja.models.kunci_sandi import KunciSandi
 from kinerja.models.organisasi import (
     ButirProfil,
     Jabatan,
@@ -43,6 +44,7 @@ __all__ = [
     "JejakAudit",
     "JenisDokumen",
     "KebijakanPengukuran",
+    "KunciSandi",
     "Masalah",
     "MataPerjanjian",
     "NaskahPerjanjian",

@@ -1,0 +1,50 @@
+"""Proof, shortly before an act that binds, that the person at the screen is the account's owner:
+the password typed again, or a passkey. It holds for ten minutes of one session.
+"""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from axes.handlers.proxy import AxesProxyHandler
+from django.contrib.auth import authenticate
+from django.http import HttpRequest
+
+from kinerja.models import Pengguna
+
+MASA = timedelta(minutes=10)
+_KUNCI = "bukti_diri"
+
+
+def terbukti_sampai(request: HttpRequest, pada: datetime) -> datetime | None:
+    """Until when this session's proof holds; None when there is none."""
+    ada: dict[str, Any] | None = request.session.get(_KUNCI)
+    if not ada or ada.get("pengguna") != request.user.pk:
+        return None
+    mulai = datetime.fromisoformat(ada["pada"])
+    return mulai + MASA if mulai <= pada < mulai + MASA else None
+
+
+def catat_terbukti(request: HttpRequest, pada: datetime) -> None:
+    """Remember that the person proved themselves now."""
+    request.session[_KUNCI] = {"pengguna": request.user.pk, "pada": pada.isoformat()}
+
+
+def lupakan(request: HttpRequest) -> None:
+    """End the proof at once."""
+    request.session.pop(_KUNCI, None)
+
+
+def buktikan_sandi(request: HttpRequest, pengguna: Pengguna, sandi: str, pada: datetime) -> bool:
+    """Whether the password is the account's own; remembered when it is.
+
+    A wrong one counts towards the lock of the account as at sign-in: django-axes hears of it
+    through `authenticate`, and its middleware answers 429 once the account is locked.
+    """
+    masuk = authenticate(request, username=pengguna.username, password=sandi)
+    if masuk is None or masuk.pk != pengguna.pk:
+        return False
+    AxesProxyHandler.reset_attempts(
+        username=pengguna.username, ip_address=getattr(request, "axes_ip_address", None)
+    )
+    catat_terbukti(request, pada)
+    return True

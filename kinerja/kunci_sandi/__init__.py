@@ -1,0 +1,1 @@
+"""Passkeys (WebAuthn): registering one, proving with one."""

@@ -1,0 +1,133 @@
+"""Passkeys on screen: the list of one's own, and the ceremonies in JSON.
+
+| name | method | answer |
+| --- | --- | --- |
+| `kunci_sandi` | GET | the user's passkeys |
+| | POST `langkah`=hapus, `kunci`, `sandi` | back to the page |
+| `kunci_sandi_daftar_mulai` | POST `sandi` | `{"pilihan": …}`; 422 and `{"pesan"}` when refused |
+| `kunci_sandi_daftar` | POST `nama`, `kredensial` | `{"pesan"}` |
+| `kunci_sandi_bukti_mulai` | POST | `{"pilihan": …}` |
+| `kunci_sandi_bukti` | POST `kredensial` | `{"pesan"}`; the session is then proven |
+"""
+
+import json
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, cast
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from kinerja.bukti_diri import buktikan_sandi, catat_terbukti
+from kinerja.http import AuthenticatedHttpRequest
+from kinerja.kunci_sandi import upacara
+from kinerja.kunci_sandi.tempat import Tempat, tempat
+from kinerja.kunci_sandi.upacara import KunciSandiError
+
+SANDI_SALAH = "Kata sandi salah. Ketik kata sandi yang Anda pakai saat masuk."
+_MAKS_BADAN = 64 * 1024
+Isi = dict[str, Any]
+Ujung = Callable[[AuthenticatedHttpRequest, Tempat, Isi], Isi]
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def kunci_sandi(request: HttpRequest) -> HttpResponse:
+    """The user's own passkeys."""
+    masuk = cast(AuthenticatedHttpRequest, request)
+    galat: Isi = {}
+    if masuk.method == "POST":
+        pk = masuk.POST.get("kunci", "")
+        if masuk.POST.get("langkah") != "hapus" or not pk.isdecimal():
+            raise Http404("Langkah tidak dikenal.")
+        kunci = get_object_or_404(masuk.user.kunci_sandi, pk=pk)
+        pada = timezone.now()
+        if buktikan_sandi(masuk, masuk.user, masuk.POST.get("sandi", ""), pada):
+            upacara.hapus(kunci=kunci, oleh=masuk.user, pada=pada)
+            messages.success(masuk, f"Kunci sandi “{kunci.nama}” dihapus.")
+            return redirect("kunci_sandi")
+        galat = {"kunci": kunci.pk, "pesan": SANDI_SALAH}
+    return render(
+        masuk,
+        "kinerja/kunci_sandi.html",
+        {"daftar": masuk.user.kunci_sandi.all(), "aktif": tempat() is not None, "galat": galat},
+        status=422 if galat else 200,
+    )
+
+
+def _ujung(view: Ujung) -> Callable[[HttpRequest], HttpResponse]:
+    """A JSON endpoint: a body of moderate size in, an answer or the reason of a refusal out."""
+
+    @never_cache
+    @require_POST
+    @wraps(view)
+    def bungkus(request: HttpRequest) -> HttpResponse:
+        disini = tempat()
+        if disini is None:
+            raise Http404("Kunci sandi tidak diaktifkan pada pemasangan ini.")
+        try:
+            if len(request.body) > _MAKS_BADAN:
+                raise KunciSandiError("Permintaan terlalu besar.")
+            isi = _baca(request.body)
+            return JsonResponse(view(cast(AuthenticatedHttpRequest, request), disini, isi))
+        except KunciSandiError as galat:
+            return JsonResponse({"pesan": galat.pesan}, status=422)
+
+    return bungkus
+
+
+def _baca(badan: bytes) -> Isi:
+    try:
+        isi = json.loads(badan or b"{}")
+    except ValueError as galat:
+        raise KunciSandiError("Permintaan tidak terbaca.") from galat
+    if not isinstance(isi, dict):
+        raise KunciSandiError("Permintaan tidak terbaca.")
+    return isi
+
+
+@_ujung
+def daftar_mulai(request: AuthenticatedHttpRequest, disini: Tempat, isi: Isi) -> Isi:
+    """Begin a registration; the password is asked again."""
+    pada = timezone.now()
+    if not buktikan_sandi(request, request.user, str(isi.get("sandi", "")), pada):
+        raise KunciSandiError(SANDI_SALAH)
+    return {"pilihan": upacara.mulai_daftar(request.session, request.user, disini, pada)}
+
+
+@_ujung
+def daftar(request: AuthenticatedHttpRequest, disini: Tempat, isi: Isi) -> Isi:
+    """Finish a registration."""
+    kunci = upacara.daftar(
+        request.session,
+        isi.get("kredensial"),
+        nama=str(isi.get("nama", "")),
+        oleh=request.user,
+        tempat=disini,
+        pada=timezone.now(),
+    )
+    pesan = f"Kunci sandi “{kunci.nama}” terdaftar."
+    messages.success(request, pesan)
+    return {"pesan": pesan}
+
+
+@_ujung
+def bukti_mulai(request: AuthenticatedHttpRequest, disini: Tempat, isi: Isi) -> Isi:
+    """Begin a proof."""
+    pilihan = upacara.mulai_bukti(request.session, request.user, disini, timezone.now())
+    return {"pilihan": pilihan}
+
+
+@_ujung
+def bukti(request: AuthenticatedHttpRequest, disini: Tempat, isi: Isi) -> Isi:
+    """Finish a proof: for ten minutes the session may sign."""
+    pada = timezone.now()
+    upacara.buktikan(
+        request.session, isi.get("kredensial"), oleh=request.user, tempat=disini, pada=pada
+    )
+    catat_terbukti(request, pada)
+    return {"pesan": "Identitas Anda terbukti."}
