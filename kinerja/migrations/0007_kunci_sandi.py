@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('kinerja', '0005_perjanjian_bersegel'),
+        ('kinerja', '0006_perjanjian_disiapkan'),
     ]
 
     operations = [
