@@ -257,8 +257,37 @@ class GantiHalaman:
     """Start a new page."""
 
 
+@dataclass(frozen=True)
+class Seksi:
+    """A part of the report that people may rewrite. Exporters never see it (`ratakan`).
+
+    `kunci` is stable from year to year ("kata_pengantar", "bab3:a5:SS1"); the heading stands
+    outside. `laporan.seksi` lists the kinds, replaces contents and takes the wrapper away.
+    """
+
+    kunci: str
+    judul: str
+    isi: "tuple[Blok, ...]"
+
+
+@dataclass(frozen=True)
+class Sisipan:
+    """In a rewritten section: the place of the system's table or figure with this key."""
+
+    kunci: str
+
+
 Blok: TypeAlias = (
-    Judul | Paragraf | Daftar | Tabel | Gambar | BlokTandaTangan | Mendatar | GantiHalaman
+    Judul
+    | Paragraf
+    | Daftar
+    | Tabel
+    | Gambar
+    | BlokTandaTangan
+    | Mendatar
+    | GantiHalaman
+    | Seksi
+    | Sisipan
 )
 
 

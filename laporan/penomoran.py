@@ -23,6 +23,7 @@ from laporan.dokumen import (
     Mendatar,
     Paragraf,
     Rujukan,
+    Seksi,
     Tabel,
 )
 
@@ -31,7 +32,7 @@ def telusuri(blok: tuple[Blok, ...]) -> Iterator[Blok]:
     """Yield every block in reading order, nested ones included."""
     for b in blok:
         yield b
-        if isinstance(b, Mendatar):
+        if isinstance(b, Mendatar | Seksi):
             yield from telusuri(b.isi)
         elif isinstance(b, Daftar):
             for butir in b.butir:
@@ -64,7 +65,7 @@ def _ubah(blok: tuple[Blok, ...], ganti: Callable[[Blok], Blok]) -> tuple[Blok, 
     hasil: list[Blok] = []
     for b in blok:
         baru = ganti(b)
-        if isinstance(baru, Mendatar):
+        if isinstance(baru, Mendatar | Seksi):
             baru = replace(baru, isi=_ubah(baru.isi, ganti))
         elif isinstance(baru, Daftar):
             baru = replace(

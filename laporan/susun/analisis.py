@@ -14,7 +14,17 @@ from laporan.kalimat import cacah, hitungan, kapital, rangkai, sekali, tanpa_tit
 from laporan.models import EvaluasiAKIP, RekomendasiLHE
 from laporan.narasi.akip import makna_nilai
 from laporan.narasi.capaian import nilai_capaian
-from laporan.susun.dasar import Konteks, daftar, daftar_teks, judul, mendatar, nilai, par
+from laporan.susun.dasar import (
+    Konteks,
+    daftar,
+    daftar_teks,
+    judul,
+    mendatar,
+    nilai,
+    par,
+    seksi,
+    tandai,
+)
 
 LABEL = {
     "faktor_pendukung": "Faktor pendukung",
@@ -29,40 +39,33 @@ LABEL = {
 
 def penyebab(k: Konteks) -> tuple[Blok, ...]:
     """A.5."""
-    isi: list[Blok] = [
-        judul("A.5 Analisis Penyebab Keberhasilan dan Kegagalan", 2),
-    ]
+    kepala = judul("A.5 Analisis Penyebab Keberhasilan dan Kegagalan", 2)
     if not k.bahan.sasaran_strategis:
-        isi.append(par("Sasaran strategis belum diisi, sehingga analisis per sasaran belum ada."))
-        return tuple(isi)
-    isi.append(
-        par(
-            "Analisis berikut dihimpun dari laporan triwulanan penanggung jawab indikator, dimulai "
-            "dari indikator yang capaiannya di bawah 100%."
-        )
+        kosong = par("Sasaran strategis belum diisi, sehingga analisis per sasaran belum ada.")
+        return tandai((kepala, kosong), "bab3:a5")
+    awal = par(
+        "Analisis berikut dihimpun dari laporan triwulanan penanggung jawab indikator, dimulai "
+        "dari indikator yang capaiannya di bawah 100%."
     )
+    isi: list[Blok] = [*tandai((kepala, awal), "bab3:a5")]
     for t in k.bahan.tujuan:
         baris = k.bahan.baris_tujuan(t)
         if baris:
-            isi.append(judul(f"Tujuan: {tanpa_titik(t.uraian)}", 3))
-            isi += _indikator(k, baris)
+            kepala = judul(f"Tujuan: {tanpa_titik(t.uraian)}", 3)
+            isi += tandai((kepala, *_indikator(k, baris)), f"bab3:a5:tujuan:{t.kode}")
     for nomor, (s, tabel) in enumerate(
         zip(k.bahan.sasaran_strategis, k.tabel("capaian_sasaran"), strict=True), start=1
     ):
         baris = k.bahan.baris_di_bawah(s)
-        isi.append(judul(f"Sasaran strategis {nomor}: {tanpa_titik(s.uraian)}", 3))
-        isi.append(
-            par(
-                "Realisasi indikator sasaran ini beserta sasaran kinerja di bawahnya disajikan "
-                "pada ",
-                Rujukan(tabel.kunci),
-                "; ",
-                k.rerata(f"{s.kode}:semua", baris),
-                ".",
-            )
+        kepala = judul(f"Sasaran strategis {nomor}: {tanpa_titik(s.uraian)}", 3)
+        awal = par(
+            "Realisasi indikator sasaran ini beserta sasaran kinerja di bawahnya disajikan pada ",
+            Rujukan(tabel.kunci),
+            "; ",
+            k.rerata(f"{s.kode}:semua", baris),
+            ".",
         )
-        isi.append(tabel)
-        isi += _indikator(k, baris)
+        isi += tandai((kepala, awal, tabel, *_indikator(k, baris)), f"bab3:a5:{s.kode}")
     return tuple(isi)
 
 
@@ -248,14 +251,14 @@ def program(k: Konteks) -> tuple[Blok, ...]:
     kepala = judul("A.7 Analisis Program dan Kegiatan yang Menunjang Pencapaian Kinerja", 2)
     tabel = k.tabel("analisis_program")
     if not k.bahan.anggaran.program:
-        return (kepala, par(f"Program dan kegiatan tahun {k.tahun} belum diisi."), *tabel)
+        kosong = par(f"Program dan kegiatan tahun {k.tahun} belum diisi.")
+        return tandai((kepala, kosong, *tabel), "bab3:a7")
     awal = par(
         f"Program dan kegiatan tahun {k.tahun} beserta indikator yang ditunjangnya disajikan pada ",
         k.rujuk("analisis_program"),
         ".",
     )
-    isi: list[Blok] = [*mendatar(kepala, awal, *tabel)]
-    isi += _penunjang_rendah(k)
+    isi: list[Blok] = [*_penunjang_rendah(k)]
     tak_terkait = [
         s
         for p in k.bahan.anggaran.program
@@ -268,7 +271,8 @@ def program(k: Konteks) -> tuple[Blok, ...]:
     if k.serapan_rendah:
         isi.append(par("Kegiatan yang serapannya di bawah 75%:"))
         isi += daftar([rangkai(_mata(k, s), _yang_ditunjang(k, s), ".") for s in k.serapan_rendah])
-    return tuple(isi)
+    ekor = (seksi("bab3:a7_analisis", "A.7 Analisis Program dan Kegiatan", *isi),) if isi else ()
+    return (*tandai(mendatar(kepala, awal, *tabel), "bab3:a7"), *ekor)
 
 
 def _penunjang_rendah(k: Konteks) -> list[Blok]:

@@ -8,7 +8,7 @@ from laporan.dokumen import Bab, Blok, Butir, Daftar, Gambar, Isi, Paragraf, Ruj
 from laporan.grafik import UnitBagan, bagan_organisasi
 from laporan.grafik.bagan import JenisUnit as JenisKotak
 from laporan.kalimat import hitungan, kalimat, kecilkan, rangkai, tanpa_titik, urutkan
-from laporan.susun.dasar import Konteks, daftar, daftar_teks, judul, mendatar, par
+from laporan.susun.dasar import Konteks, daftar, daftar_teks, judul, mendatar, par, tandai
 
 _KOTAK: dict[str, JenisKotak] = {
     JenisUnit.DINAS: "kepala",
@@ -21,13 +21,13 @@ _KOTAK: dict[str, JenisKotak] = {
 def susun(k: Konteks) -> Bab:
     """The chapter."""
     isi = (
-        *_maksud(k),
-        *_tugas(k),
-        *_struktur(k),
-        *_kepegawaian(k),
-        *_masalah(k),
-        *_isu(k),
-        *_sistematika(k),
+        *tandai(_maksud(k), "bab1:maksud", "bab1:tujuan"),
+        *tandai(_tugas(k), "bab1:tugas", "bab1:fungsi", "bab1:dasar_hukum"),
+        *tandai(_struktur(k), "bab1:struktur"),
+        *tandai(_kepegawaian(k), "bab1:kepegawaian"),
+        *tandai(_masalah(k), "bab1:masalah"),
+        *tandai(_isu(k), "bab1:isu_strategis"),
+        *tandai(_sistematika(k), "bab1:sistematika"),
     )
     return Bab("PENDAHULUAN", isi, "bab-1")
 

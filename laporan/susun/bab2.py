@@ -5,7 +5,7 @@ from laporan.bahan import BarisIndikator
 from laporan.dokumen import Bab, Blok, Gambar, Rujukan, Teks
 from laporan.grafik import SimpulPohon, pohon_kinerja
 from laporan.kalimat import hitungan, sebanyak, tanpa_titik, urutkan
-from laporan.susun.dasar import TINGKAT, Konteks, daftar_teks, judul, mendatar, par
+from laporan.susun.dasar import TINGKAT, Konteks, daftar_teks, judul, mendatar, par, seksi, tandai
 
 DAUN_MAKSIMUM = 7
 """Leaves that one figure of the tree can hold on a landscape page."""
@@ -13,7 +13,13 @@ DAUN_MAKSIMUM = 7
 
 def susun(k: Konteks) -> Bab:
     """The chapter."""
-    return Bab("PERENCANAAN KINERJA", (*_visi(k), *_iku(k), *_pk(k), *_pohon(k)), "bab-2")
+    isi = (
+        seksi("bab2:visi_misi", "Visi, Misi, dan Tujuan", *_visi(k)),
+        *tandai(_iku(k), "bab2:iku"),
+        *tandai(_pk(k), "bab2:pk"),
+        *(tandai(_pohon(k), "bab2:pohon_kinerja") if k.bahan.sasaran_strategis else ()),
+    )
+    return Bab("PERENCANAAN KINERJA", isi, "bab-2")
 
 
 def _visi(k: Konteks) -> tuple[Blok, ...]:
@@ -94,8 +100,6 @@ def _pk(k: Konteks) -> tuple[Blok, ...]:
 
 
 def _pohon(k: Konteks) -> tuple[Blok, ...]:
-    if not k.bahan.sasaran_strategis:
-        return ()
     gambar = [_puncak(k), *_cabang(k)]
     rujukan = (
         (Rujukan(gambar[0].kunci), " dan cabangnya pada gambar sesudahnya")

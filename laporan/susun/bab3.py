@@ -2,7 +2,7 @@
 
 from laporan.dokumen import Bab
 from laporan.susun import analisis, anggaran, capaian, perbandingan
-from laporan.susun.dasar import Konteks, judul
+from laporan.susun.dasar import Konteks, judul, tandai
 
 
 def susun(k: Konteks) -> Bab:
@@ -10,13 +10,13 @@ def susun(k: Konteks) -> Bab:
     isi = (
         judul("A. Capaian Kinerja Organisasi"),
         *capaian.susun(k),
-        *perbandingan.tahun_sebelumnya(k),
-        *perbandingan.akhir_renstra(k),
-        *perbandingan.standar_nasional(k),
+        *tandai(perbandingan.tahun_sebelumnya(k), "bab3:a2"),
+        *tandai(perbandingan.akhir_renstra(k), "bab3:a3"),
+        *tandai(perbandingan.standar_nasional(k), "bab3:a4"),
         *analisis.penyebab(k),
-        *analisis.efisiensi(k),
+        *tandai(analisis.efisiensi(k), "bab3:a6"),
         *analisis.program(k),
-        *analisis.rekomendasi(k),
-        *anggaran.susun(k),
+        *tandai(analisis.rekomendasi(k), "bab3:a8_rekomendasi", "bab3:a8_simpulan"),
+        *tandai(anggaran.susun(k), "bab3:anggaran"),
     )
     return Bab("AKUNTABILITAS KINERJA", isi, "bab-3")

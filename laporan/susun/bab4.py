@@ -15,14 +15,15 @@ from laporan.kalimat import (
 from laporan.models import RekomendasiLHE
 from laporan.narasi.capaian import nilai_capaian
 from laporan.susun.analisis import tanpa_analisis
-from laporan.susun.dasar import Konteks, daftar, daftar_teks, judul, par
+from laporan.susun.dasar import Konteks, daftar, daftar_teks, judul, par, tandai
 from laporan.susun.depan import kalimat_umum
 from laporan.susun.perbandingan import ringkas_akhir, ringkas_arah
 
 
 def susun(k: Konteks) -> Bab:
     """The chapter."""
-    return Bab("PENUTUP", (*_kesimpulan(k), *_saran(k)), "bab-4")
+    isi = (*tandai(_kesimpulan(k), "bab4:kesimpulan"), *tandai(_saran(k), "bab4:saran"))
+    return Bab("PENUTUP", isi, "bab-4")
 
 
 def _kesimpulan(k: Konteks) -> tuple[Blok, ...]:

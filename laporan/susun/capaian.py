@@ -17,7 +17,7 @@ from laporan.narasi.capaian import (
     metode_capaian,
     tak_terisi,
 )
-from laporan.susun.dasar import Konteks, daftar, judul, par, rumus, sebutan_simpul
+from laporan.susun.dasar import Konteks, daftar, judul, par, rumus, sebutan_simpul, seksi, tandai
 from laporan.susun.depan import kalimat_umum
 
 BATANG_PER_GAMBAR = 13
@@ -28,19 +28,23 @@ def susun(k: Konteks) -> tuple[Blok, ...]:
     """The section."""
     kepala = judul(f"A.1 Target dan Realisasi Kinerja Tahun {k.tahun}", 2)
     if not k.bahan.baris:
-        return (
-            kepala,
+        isi: tuple[Blok, ...] = (
             *k.tabel("skala"),
             par(f"Indikator kinerja tahun {k.tahun} belum diisi."),
             *k.tabel("capaian"),
         )
+        return (kepala, seksi("bab3:a1", kepala.teks, *isi))
     return (
         kepala,
-        *_metode(k),
-        *k.tabel("skala"),
-        par(kalimat_umum(k), " Rinciannya disajikan pada ", k.rujuk("capaian"), "."),
-        *k.tabel("capaian"),
-        *_grafik(k),
+        seksi("bab3:metode", "A.1 Cara Menghitung Capaian", *_metode(k), *k.tabel("skala")),
+        seksi(
+            "bab3:a1",
+            kepala.teks,
+            par(kalimat_umum(k), " Rinciannya disajikan pada ", k.rujuk("capaian"), "."),
+            *k.tabel("capaian"),
+            *_grafik(k),
+            par("Perhitungan realisasi dan capaian setiap indikator diuraikan sebagai berikut."),
+        ),
         *_rincian(k),
     )
 
@@ -88,11 +92,9 @@ def _batang(b: BarisIndikator) -> ButirCapaian:
 
 
 def _rincian(k: Konteks) -> tuple[Blok, ...]:
-    isi: list[Blok] = [
-        par("Perhitungan realisasi dan capaian setiap indikator diuraikan sebagai berikut.")
-    ]
+    isi: list[Blok] = []
     for nomor, b in enumerate(k.bahan.baris, start=1):
-        isi += _indikator(k, b, nomor)
+        isi += tandai(tuple(_indikator(k, b, nomor)), f"bab3:a1:{b.indikator.kode}")
     return tuple(isi)
 
 

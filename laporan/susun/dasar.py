@@ -21,6 +21,7 @@ from laporan.dokumen import (
     Paragraf,
     Potongan,
     Rujukan,
+    Seksi,
     Tabel,
 )
 from laporan.kalimat import kalimat, rangkai
@@ -313,3 +314,37 @@ def daftar_teks(butir: list[str], *, bernomor: bool = True) -> tuple[Blok, ...]:
 def judul(teks: str, tingkat: int = 1, kunci: str = "") -> Judul:
     """A heading."""
     return Judul(teks, tingkat, kunci)
+
+
+def seksi(kunci: str, judul: str, *isi: Blok) -> Seksi:
+    """A part of the report that people may rewrite."""
+    return Seksi(kunci, judul, isi)
+
+
+def tandai(blok: tuple[Blok, ...], *kunci: str) -> tuple[Blok, ...]:
+    """Wrap what follows each heading in a section: one key per heading that has contents.
+
+    A heading on a landscape page keeps its section there.
+    """
+    sisa = list(kunci)
+    hasil: list[Blok] = []
+    kepala: Judul | None = None
+    isi: list[Blok] = []
+
+    def tutup() -> None:
+        if isi and kepala is not None:
+            hasil.append(Seksi(sisa.pop(0), kepala.teks, tuple(isi)))
+        isi.clear()
+
+    for b in blok:
+        if isinstance(b, Judul):
+            tutup()
+            hasil.append(b)
+            kepala = b
+        elif isinstance(b, Mendatar) and kepala is None:
+            return (Mendatar(tandai(b.isi, *kunci)),)
+        else:
+            isi.append(b)
+    tutup()
+    assert not sisa, f"Kunci seksi tanpa isi: {sisa}"
+    return tuple(hasil)

@@ -34,7 +34,7 @@ from laporan.kalimat import (
 )
 from laporan.narasi.anggaran import banyak_mata
 from laporan.narasi.capaian import ringkas
-from laporan.susun.dasar import Konteks, daftar, par
+from laporan.susun.dasar import Konteks, daftar, par, seksi
 from laporan.tabel import sel
 
 BUTIR_RINGKAS = 2
@@ -115,8 +115,12 @@ def kata_pengantar(k: Konteks) -> Bagian:
             "pada tahun berikutnya."
         )
     )
-    isi.append(BlokTandaTangan((_kepala(k),), tempat_tanggal(k)))
-    return Bagian("KATA PENGANTAR", tuple(isi), "kata-pengantar")
+    tanda_tangan = BlokTandaTangan((_kepala(k),), tempat_tanggal(k))
+    return Bagian(
+        "KATA PENGANTAR",
+        (seksi("kata_pengantar", "Kata Pengantar", *isi), tanda_tangan),
+        "kata-pengantar",
+    )
 
 
 def _kepala(k: Konteks) -> Penandatangan:
@@ -141,7 +145,7 @@ def ringkasan(k: Konteks) -> Bagian:
             ),
             *_anggaran(k),
         )
-        return Bagian("RINGKASAN EKSEKUTIF", isi, "ringkasan-eksekutif")
+        return _bagian_ringkasan(isi)
     isi = (
         par(kalimat_umum(k)),
         *_sasaran(k),
@@ -150,7 +154,12 @@ def ringkasan(k: Konteks) -> Bagian:
         *_terendah(k),
         *_belum(k),
     )
-    return Bagian("RINGKASAN EKSEKUTIF", isi, "ringkasan-eksekutif")
+    return _bagian_ringkasan(isi)
+
+
+def _bagian_ringkasan(isi: tuple[Blok, ...]) -> Bagian:
+    isi_seksi = seksi("ringkasan_eksekutif", "Ringkasan Eksekutif", *isi)
+    return Bagian("RINGKASAN EKSEKUTIF", (isi_seksi,), "ringkasan-eksekutif")
 
 
 def kalimat_umum(k: Konteks) -> Isi:
