@@ -27,9 +27,46 @@ KASUS = [
         sekretaris_pada=f.PADA,
         sekretaris_oleh=f.PenggunaFactory,
     ),
-]
+    kembar(APP, "bagian_reviu_unik", f.BagianReviuFactory),
+    mustahil(APP, "bagian_reviu_ajuan", f.BagianReviuFactory, diajukan_oleh=f.PenggunaFactory),
+    mustahil(
+        APP, "bagian_reviu_pemeriksaan", f.BagianReviuFactory, diperiksa_oleh=f.PenggunaFactory
+    ),
+    *(
+        mustahil(APP, "bagian_reviu_berjejak", f.BagianReviuFactory, status=status)
+        for status in ("diajukan", "diperiksa", "lain")
+    ),
+    mustahil(APP, "bagian_reviu_kembali_bercatatan", f.BagianReviuFactory, status="dikembalikan"),
+    *(
+        mustahil(APP, "langkah_reviu_bercatatan", f.LangkahReviuFactory, langkah=langkah)
+        for langkah in (
+            "kembalikan", "kembalikan_laporan", "tarik_laporan", "buka_kembali", "komentari"
+        )
+    ),
+    kembar(APP, "reviu_inspektorat_unik", f.ReviuInspektoratFactory),
+    mustahil(
+        APP, "reviu_inspektorat_berpasangan", f.ReviuInspektoratFactory,
+        selesai_oleh=f.PenggunaFactory,
+    ),
+    mustahil(
+        APP, "reviu_inspektorat_lengkap", f.ReviuInspektoratFactory,
+        selesai_oleh=f.PenggunaFactory, selesai_pada=f.PADA,
+    ),
+    mustahil(
+        APP, "reviu_inspektorat_beralasan", f.ReviuInspektoratFactory, hasil="pengecualian"
+    ),
+    kembar(APP, "jawaban_reviu_unik", f.JawabanReviuFactory),
+    mustahil(APP, "jawaban_reviu_beralasan", f.JawabanReviuFactory, jawaban="tidak"),
+    kembar(APP, "catatan_reviu_unik", f.CatatanReviuFactory),
+    mustahil(
+        APP, "catatan_reviu_berpasangan", f.CatatanReviuFactory,
+        ditindaklanjuti_oleh=f.PenggunaFactory,
+    ),
+    mustahil(APP, "catatan_reviu_bertindak_lanjut", f.CatatanReviuFactory, status="tuntas"),
+]  # fmt: skip
 
 
+@pytest.mark.usefixtures("tanpa_pemicu")
 @pytest.mark.django_db
 @pytest.mark.parametrize("buat", sebagai_parameter(KASUS))
 def test_keadaan_mustahil_ditolak_basis_data(buat):

@@ -1,0 +1,1 @@
+"""The layered review of the LKjIP: author, Perencanaan, Sekretaris, Kepala, Inspektorat."""

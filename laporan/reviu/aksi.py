@@ -1,0 +1,312 @@
+"""The steps of the review: each under the lock of its report, recorded with actor, time, note."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db import transaction
+
+from kinerja.isian.galat import TidakBerizinError, TidakDitemukanError, TidakSahError
+from kinerja.models import JejakAudit, Pengguna, PerangkatDaerah, jejak
+from laporan.models import (
+    LANGKAH_LAPORAN,
+    BagianReviu,
+    LangkahReviu,
+    Laporan,
+    StatusLaporan,
+    laporan_tahun,
+)
+from laporan.reviu.alur import (
+    BAGIAN,
+    DIAJUKAN,
+    DIKEMBALIKAN,
+    DIPERIKSA,
+    DISUSUN,
+    DRAF,
+    LAPORAN,
+    Langkah,
+    boleh_bagian,
+    boleh_laporan,
+)
+from laporan.reviu.bagian import Bagian
+from laporan.reviu.wewenang import pastikan_pd, peran_bagian, peran_reviu
+
+PANJANG_CATATAN = 4000
+PESAN_BERUBAH = "Laporan ini baru saja berubah. Muat ulang, lalu periksa kembali."
+
+
+@dataclass
+class Hasil:
+    """Sections that took the step, and those that did not with the reason."""
+
+    jalan: list[str] = field(default_factory=list)
+    dilewati: list[tuple[str, str]] = field(default_factory=list)
+
+
+def kunci_laporan(pd: PerangkatDaerah, tahun: int) -> Laporan:
+    """The report, locked until the transaction ends: two people never step at once."""
+    laporan_tahun(pd, tahun)
+    return Laporan.objects.select_for_update().get(pd=pd, tahun=tahun)
+
+
+def periksa_catatan(catatan: str, *, wajib: bool, apa: str = "alasannya") -> str:
+    """The note, tidied. Raises TidakSahError where it is missing or too long."""
+    rapi = catatan.replace("\r\n", "\n").strip()
+    if wajib and len(rapi) < 3:
+        raise TidakSahError(f"Tulis {apa} agar penerima tahu apa yang diperbaiki.")
+    if len(rapi) > PANJANG_CATATAN:
+        raise TidakSahError(f"Catatan paling panjang {PANJANG_CATATAN} huruf.")
+    return rapi
+
+
+# --- sections ----------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def langkah_bagian(
+    *,
+    pd: PerangkatDaerah,
+    tahun: int,
+    langkah: Langkah,
+    bagian: Sequence[Bagian],
+    oleh: Pengguna,
+    pada: datetime,
+    catatan: str = "",
+    versi: Mapping[str, int] | None = None,
+) -> Hasil:
+    """Take one step on each section; what may not be taken is left out with its reason.
+
+    `versi`: key → row version that the actor saw (0: none yet). PERIKSA by Perencanaan on a
+    section that its author has not handed in hands it in first: both steps are recorded.
+    """
+    pastikan_pd(oleh, pd)
+    catatan = periksa_catatan(catatan, wajib=BAGIAN[langkah].bercatatan)
+    laporan = kunci_laporan(pd, tahun)
+    ada = {b.kunci: b for b in laporan.bagian.all()}
+    hasil, ubah = Hasil(), _Ubahan(laporan, oleh, pada)
+    for b in bagian:
+        baris = ada.get(b.kunci)
+        if versi is not None and versi.get(b.kunci, 0) != (baris.versi if baris else 0):
+            hasil.dilewati.append((b.judul, "Bagian ini baru saja berubah."))
+            continue
+        status = baris.status if baris else DRAF
+        peran = peran_bagian(oleh, pd, b)
+        urutan = _urutan(langkah, status)
+        sebab = boleh_bagian(urutan[0], bagian=status, laporan=laporan.status, peran=peran)
+        if sebab is None and len(urutan) == 2:
+            sebab = boleh_bagian(langkah, bagian=DIAJUKAN, laporan=laporan.status, peran=peran)
+        if sebab is not None:
+            hasil.dilewati.append((b.judul, sebab))
+            continue
+        if baris is None:
+            baris = BagianReviu.objects.create(
+                laporan=laporan, kunci=b.kunci, judul=b.judul[:250], sejak=pada
+            )
+        for satu in urutan:
+            ubah.bagian(baris, satu, catatan if satu is langkah else "")
+        hasil.jalan.append(b.judul)
+    ubah.simpan()
+    return hasil
+
+
+def _urutan(langkah: Langkah, status: str) -> tuple[Langkah, ...]:
+    if langkah is Langkah.PERIKSA and status in (DRAF, DIKEMBALIKAN):
+        return (Langkah.AJUKAN, Langkah.PERIKSA)
+    return (langkah,)
+
+
+class _Ubahan:
+    """Steps taken in one transaction, written together."""
+
+    def __init__(self, laporan: Laporan, oleh: Pengguna, pada: datetime) -> None:
+        self.laporan, self.oleh, self.pada = laporan, oleh, pada
+        self._langkah: list[LangkahReviu] = []
+        self._jejak: list[JejakAudit] = []
+
+    def bagian(self, b: BagianReviu, langkah: Langkah, catatan: str) -> None:
+        """Move one section and store it: the trigger sees every step."""
+        dari, ke = b.status, BAGIAN[langkah].ke
+        b.status, b.sejak, b.versi = ke, self.pada, b.versi + 1
+        b.catatan_kembali = catatan if ke == DIKEMBALIKAN else ""
+        if ke == DIAJUKAN:
+            b.diajukan_pada, b.diajukan_oleh = self.pada, self.oleh
+        elif ke == DRAF:
+            b.diajukan_pada, b.diajukan_oleh = None, None
+        if ke == DIPERIKSA:
+            b.diperiksa_pada, b.diperiksa_oleh = self.pada, self.oleh
+        else:
+            b.diperiksa_pada, b.diperiksa_oleh = None, None
+        b.save()
+        self.catat(langkah, dari, ke, catatan, b)
+
+    def catat(
+        self, langkah: Langkah, dari: str, ke: str, catatan: str, b: BagianReviu | None = None
+    ) -> None:
+        """Remember one step for the history and for the audit trail."""
+        self._langkah.append(
+            LangkahReviu(
+                laporan=self.laporan,
+                bagian=b,
+                langkah=langkah,
+                dari=dari,
+                ke=ke,
+                catatan=catatan,
+                oleh=self.oleh,
+                pada=self.pada,
+            )
+        )
+        self._jejak.append(
+            jejak(
+                aksi=f"reviu: {LangkahReviu(langkah=langkah).get_langkah_display().lower()}",
+                objek=b or self.laporan,
+                oleh=self.oleh,
+                pada=self.pada,
+                perubahan={"status": (dari, ke)} if dari != ke else {},
+                alasan=catatan,
+                pd=self.laporan.pd,
+            )
+        )
+
+    def simpan(self) -> None:
+        """Write the history and the audit rows."""
+        LangkahReviu.objects.bulk_create(self._langkah)
+        JejakAudit.objects.bulk_create(self._jejak)
+
+
+# --- the report --------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def langkah_laporan(
+    *,
+    pd: PerangkatDaerah,
+    tahun: int,
+    langkah: Langkah,
+    oleh: Pengguna,
+    pada: datetime,
+    versi: int | None = None,
+    catatan: str = "",
+    bagian: Iterable[Bagian] = (),
+    kembali: Mapping[str, str] | None = None,
+) -> Laporan:
+    """Take one step on the report as a whole.
+
+    `bagian`: every section the report has now; TERUSKAN needs all of them checked.
+    `kembali`: key → reason, the sections that a return names.
+    """
+    pastikan_pd(oleh, pd)
+    laporan = kunci_laporan(pd, tahun)
+    if versi is not None and laporan.versi != versi:
+        raise TidakSahError(PESAN_BERUBAH)
+    aturan = LAPORAN[langkah]
+    sebab = boleh_laporan(langkah, laporan=laporan.status, peran=peran_reviu(oleh, pd))
+    if sebab is not None:
+        if laporan.status in aturan.dari:
+            raise TidakBerizinError(sebab)
+        raise TidakSahError(sebab)
+    catatan = periksa_catatan(catatan, wajib=aturan.bercatatan)
+    semua = {b.kunci: b for b in bagian}
+    if langkah is Langkah.TERUSKAN:
+        _pastikan_diperiksa(laporan, list(semua.values()))
+    dinamai = _dinamai(langkah, semua, kembali or {})
+    ubah = _Ubahan(laporan, oleh, pada)
+    ubah.catat(langkah, laporan.status, aturan.ke, catatan)
+    _pindah(laporan, aturan.ke, oleh, pada)
+    for b in laporan.bagian.filter(kunci__in=dinamai):
+        if b.status == DIPERIKSA:
+            ubah.bagian(b, Langkah.KEMBALIKAN, dinamai[b.kunci])
+    ubah.simpan()
+    return laporan
+
+
+def _pindah(laporan: Laporan, ke: str, oleh: Pengguna, pada: datetime) -> None:
+    """Set the status and exactly the steps that it stands on."""
+    urut = StatusLaporan.values.index(ke)
+    for i, langkah in enumerate(LANGKAH_LAPORAN, start=1):
+        if i == urut:
+            setattr(laporan, f"{langkah}_pada", pada)
+            setattr(laporan, f"{langkah}_oleh", oleh)
+        elif i > urut:
+            setattr(laporan, f"{langkah}_pada", None)
+            setattr(laporan, f"{langkah}_oleh", None)
+    laporan.status, laporan.versi = StatusLaporan(ke), laporan.versi + 1
+    laporan.save()
+
+
+def _pastikan_diperiksa(laporan: Laporan, bagian: list[Bagian]) -> None:
+    """Every section of the report is checked; rows of sections that are gone count no more."""
+    ada = {b.kunci: b for b in laporan.bagian.all()}
+    kurang = [b.judul for b in bagian if b.kunci not in ada or ada[b.kunci].status != DIPERIKSA]
+    if kurang or not bagian:
+        contoh = "; ".join(kurang[:3])
+        sisa = f" dan {len(kurang) - 3} bagian lain" if len(kurang) > 3 else ""
+        raise TidakSahError(f"Masih ada bagian yang belum diperiksa: {contoh}{sisa}.")
+    kini = {b.kunci for b in bagian}
+    for baris in ada.values():
+        if baris.aktif != (baris.kunci in kini):
+            baris.aktif = not baris.aktif
+            baris.save(update_fields=["aktif"])
+
+
+def _dinamai(
+    langkah: Langkah, semua: Mapping[str, Bagian], kembali: Mapping[str, str]
+) -> dict[str, str]:
+    """The sections that a return names, each with its reason."""
+    if asing := set(kembali) - set(semua):
+        raise TidakDitemukanError(f"Bagian “{min(asing)}” tidak ada dalam laporan ini.")
+    if langkah is not Langkah.KEMBALIKAN_LAPORAN:
+        if kembali and LAPORAN[langkah].ke != DISUSUN:
+            raise TidakSahError("Bagian hanya dikembalikan bersama laporannya.")
+    elif not kembali:
+        raise TidakSahError("Pilih sekurang-kurangnya satu bagian yang perlu diperbaiki.")
+    hasil = {}
+    for kunci, alasan in kembali.items():
+        apa = f"apa yang perlu diperbaiki pada bagian “{semua[kunci].judul}”"
+        hasil[kunci] = periksa_catatan(alasan, wajib=True, apa=apa)
+    return hasil
+
+
+# --- comments ----------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def komentari(
+    *,
+    pd: PerangkatDaerah,
+    tahun: int,
+    oleh: Pengguna,
+    pada: datetime,
+    catatan: str,
+    bagian: Bagian | None = None,
+) -> LangkahReviu:
+    """Write a comment on a section or on the report; it moves nothing."""
+    pastikan_pd(oleh, pd)
+    peran = peran_bagian(oleh, pd, bagian) if bagian else peran_reviu(oleh, pd)
+    if sebab := boleh_laporan(Langkah.KOMENTARI, laporan=DISUSUN, peran=peran):
+        raise TidakBerizinError(sebab)
+    teks = periksa_catatan(catatan, wajib=True, apa="komentarnya")
+    laporan = kunci_laporan(pd, tahun)
+    baris = laporan.bagian.filter(kunci=bagian.kunci).first() if bagian else None
+    if bagian and baris is None and laporan.status == DISUSUN:
+        baris = BagianReviu.objects.create(
+            laporan=laporan, kunci=bagian.kunci, judul=bagian.judul[:250], sejak=pada
+        )
+    status = baris.status if baris else laporan.status
+    jejak(
+        aksi="reviu: komentari",
+        objek=baris or laporan,
+        oleh=oleh,
+        pada=pada,
+        alasan=teks,
+        pd=pd,
+    ).save()
+    return LangkahReviu.objects.create(
+        laporan=laporan,
+        bagian=baris,
+        langkah=Langkah.KOMENTARI,
+        dari=status,
+        ke=status,
+        catatan=teks,
+        oleh=oleh,
+        pada=pada,
+    )

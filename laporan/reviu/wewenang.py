@@ -1,0 +1,36 @@
+"""Which layer of the review a user stands in, from permissions and scope."""
+
+from kinerja.isian.galat import TidakDitemukanError
+from kinerja.models import Pengguna, PerangkatDaerah
+from laporan.reviu.alur import Peran
+from laporan.reviu.bagian import Bagian
+
+IZIN: dict[str, Peran] = {
+    "laporan.ajukan_bagian": Peran.PENULIS,
+    "laporan.periksa_bagian": Peran.PERENCANAAN,
+    "laporan.periksa_laporan": Peran.SEKRETARIS,
+    "laporan.setujui_laporan": Peran.KEPALA,
+    "laporan.reviu_laporan": Peran.INSPEKTORAT,
+}
+
+
+def peran_reviu(pengguna: Pengguna, pd: PerangkatDaerah) -> frozenset[Peran]:
+    """The layers of a user in the review of an agency's report."""
+    if pengguna.pd_id != pd.pk:
+        return frozenset({Peran.PEMBACA})
+    peran = frozenset(p for izin, p in IZIN.items() if pengguna.has_perm(izin))
+    return peran or frozenset({Peran.PEMBACA})
+
+
+def peran_bagian(pengguna: Pengguna, pd: PerangkatDaerah, bagian: Bagian) -> frozenset[Peran]:
+    """The same for one section: an author only of the sections of the own unit and below."""
+    peran = peran_reviu(pengguna, pd)
+    if pengguna.lihat_semua_unit or bagian.unit in pengguna.lingkup_unit:
+        return peran
+    return (peran - {Peran.PENULIS}) or frozenset({Peran.PEMBACA})
+
+
+def pastikan_pd(pengguna: Pengguna, pd: PerangkatDaerah) -> None:
+    """Raise TidakDitemukanError for the report of another agency."""
+    if pengguna.pd_id != pd.pk:
+        raise TidakDitemukanError
