@@ -1,0 +1,79 @@
+"""A small agency with one account per layer of the review, and three sections."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from kinerja.peran import (
+    EVALUATOR,
+    KEPALA_DINAS,
+    OPERATOR,
+    PEJABAT,
+    SEKRETARIAT,
+    SEKRETARIS,
+)
+from laporan.reviu.aksi import langkah_bagian, langkah_laporan
+from laporan.reviu.alur import Langkah
+from laporan.reviu.bagian import Bagian
+from tests import factories as f
+
+
+@dataclass
+class DuniaReviu:
+    pd: Any
+    bidang: Any
+    lain: Any
+    operator: Any
+    pejabat: Any
+    perencanaan: Any
+    sekretaris: Any
+    kepala: Any
+    evaluator: Any
+    orang_luar: Any
+    pengantar: Bagian
+    analisis: Bagian
+    analisis_lain: Bagian
+
+    @property
+    def semua(self) -> list[Bagian]:
+        return [self.pengantar, self.analisis, self.analisis_lain]
+
+    def bagian(self, langkah: str, oleh: Any, *bagian: Bagian, **lain: Any) -> Any:
+        return langkah_bagian(
+            pd=self.pd, tahun=2024, langkah=Langkah(langkah), bagian=bagian or self.semua,
+            oleh=oleh, pada=f.PADA, **lain,
+        )  # fmt: skip
+
+    def laporan(self, langkah: str, oleh: Any, **lain: Any) -> Any:
+        return langkah_laporan(
+            pd=self.pd, tahun=2024, langkah=Langkah(langkah), bagian=self.semua, oleh=oleh,
+            pada=f.PADA, **lain,
+        )  # fmt: skip
+
+    def sampai_disetujui(self) -> None:
+        self.bagian("periksa", self.perencanaan)
+        self.laporan("teruskan", self.perencanaan)
+        self.laporan("periksa_laporan", self.sekretaris)
+        self.laporan("setujui", self.kepala)
+
+
+@pytest.fixture
+def d(pengguna):
+    pd = f.PDFactory()
+    bidang, lain = f.UnitFactory(pd=pd), f.UnitFactory(pd=pd)
+    return DuniaReviu(
+        pd=pd,
+        bidang=bidang,
+        lain=lain,
+        operator=pengguna(OPERATOR, unit=bidang),
+        pejabat=pengguna(PEJABAT, unit=lain),
+        perencanaan=pengguna(SEKRETARIAT, pd=pd),
+        sekretaris=pengguna(SEKRETARIS, pd=pd),
+        kepala=pengguna(KEPALA_DINAS, pd=pd),
+        evaluator=pengguna(EVALUATOR, pd=pd),
+        orang_luar=pengguna(SEKRETARIAT, pd=f.PDFactory()),
+        pengantar=Bagian("kata_pengantar", "Kata Pengantar", "KATA PENGANTAR", None),
+        analisis=Bagian("bab3:a5:S1", "Sasaran 1", "BAB III", bidang.pk),
+        analisis_lain=Bagian("bab3:a5:S2", "Sasaran 2", "BAB III", lain.pk),
+    )
