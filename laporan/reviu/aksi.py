@@ -82,7 +82,7 @@ def langkah_bagian(
     pastikan_pd(oleh, pd)
     catatan = periksa_catatan(catatan, wajib=BAGIAN[langkah].bercatatan)
     laporan = kunci_laporan(pd, tahun)
-    ada = {b.kunci: b for b in laporan.bagian.all()}
+    ada = {b.kunci: b for b in BagianReviu.objects.filter(laporan=laporan)}
     hasil, ubah = Hasil(), _Ubahan(laporan, oleh, pada)
     for b in bagian:
         baris = ada.get(b.kunci)
@@ -212,7 +212,7 @@ def langkah_laporan(
     ubah = _Ubahan(laporan, oleh, pada)
     ubah.catat(langkah, laporan.status, aturan.ke, catatan)
     _pindah(laporan, aturan.ke, oleh, pada)
-    for b in laporan.bagian.filter(kunci__in=dinamai):
+    for b in BagianReviu.objects.filter(laporan=laporan, kunci__in=dinamai):
         if b.status == DIPERIKSA:
             ubah.bagian(b, Langkah.KEMBALIKAN, dinamai[b.kunci])
     ubah.simpan()
@@ -235,7 +235,7 @@ def _pindah(laporan: Laporan, ke: str, oleh: Pengguna, pada: datetime) -> None:
 
 def _pastikan_diperiksa(laporan: Laporan, bagian: list[Bagian]) -> None:
     """Every section of the report is checked; rows of sections that are gone count no more."""
-    ada = {b.kunci: b for b in laporan.bagian.all()}
+    ada = {b.kunci: b for b in BagianReviu.objects.filter(laporan=laporan)}
     kurang = [b.judul for b in bagian if b.kunci not in ada or ada[b.kunci].status != DIPERIKSA]
     if kurang or not bagian:
         contoh = "; ".join(kurang[:3])
@@ -286,7 +286,9 @@ def komentari(
         raise TidakBerizinError(sebab)
     teks = periksa_catatan(catatan, wajib=True, apa="komentarnya")
     laporan = kunci_laporan(pd, tahun)
-    baris = laporan.bagian.filter(kunci=bagian.kunci).first() if bagian else None
+    baris = (
+        BagianReviu.objects.filter(laporan=laporan, kunci=bagian.kunci).first() if bagian else None
+    )
     if bagian and baris is None and laporan.status == DISUSUN:
         baris = BagianReviu.objects.create(
             laporan=laporan, kunci=bagian.kunci, judul=bagian.judul[:250], sejak=pada
