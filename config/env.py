@@ -22,6 +22,14 @@ def saklar(nama: str, bawaan: bool) -> bool:
     return bool(nilai == "1")
 
 
+def pilihan(nama: str, daftar: tuple[str, ...]) -> str:
+    """Return one of a few words, the first when nothing is set; anything else is refused."""
+    nilai = str(env.str(nama, default=daftar[0]))
+    if nilai not in daftar:
+        raise ImproperlyConfigured(f"{nama} must be one of {', '.join(daftar)}, not {nilai!r}.")
+    return nilai
+
+
 def kunci_rahasia() -> str:
     """Return TAPAK_SECRET_KEY, or this installation's own key, made once and kept in data/.
 

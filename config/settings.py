@@ -3,7 +3,7 @@
 import sys
 from typing import Any
 
-from config.env import BASE_DIR, DATA_DIR, env, kunci_rahasia, saklar
+from config.env import BASE_DIR, DATA_DIR, env, kunci_rahasia, pilihan, saklar
 
 DEBUG = saklar("TAPAK_DEBUG", False)
 SECRET_KEY = kunci_rahasia()
@@ -162,6 +162,11 @@ EMAIL_TIMEOUT = 10
 
 # Evidence files: the largest that a unit may upload, in megabytes.
 TAPAK_BUKTI_MAKS_MB = env.int("TAPAK_BUKTI_MAKS_MB", default=10)
+
+# Jobs: "otomatis" starts a worker when one is needed, "mandiri" leaves that to a service
+# (`manage.py pekerja`). Results are kept for so many days.
+TAPAK_PEKERJA = pilihan("TAPAK_PEKERJA", ("otomatis", "mandiri"))
+TAPAK_TUGAS_SIMPAN_HARI = env.int("TAPAK_TUGAS_SIMPAN_HARI", default=30)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
@@ -181,4 +186,6 @@ LOGGING = {
         "konsol": {"class": "logging.StreamHandler", "formatter": "baris", "stream": sys.stderr}
     },
     "root": {"handlers": ["konsol"], "level": "WARNING"},
+    # Its own level is for whoever listens to progress; the console is not one of them.
+    "loggers": {"weasyprint.progress": {"propagate": False}},
 }

@@ -21,3 +21,5 @@ WHITENOISE_AUTOREFRESH = True
 # No connection outlives a test: an unclosed one would be a ResourceWarning, which is an error.
 DATABASES["default"]["CONN_MAX_AGE"] = 0
 MIDDLEWARE = list(MIDDLEWARE)
+# No test starts a worker unless it says so.
+TAPAK_PEKERJA = "mandiri"

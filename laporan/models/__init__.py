@@ -12,8 +12,10 @@ from laporan.models.reviu import (
     ReviuInspektorat,
     StatusBagian,
 )
+from laporan.models.tugas import BELUM_SELESAI, Pekerja, PemintaTugas, StatusTugas, Tugas
 
 __all__ = [
+    "BELUM_SELESAI",
     "LANGKAH_LAPORAN",
     "BagianReviu",
     "CatatanReviu",
@@ -24,9 +26,13 @@ __all__ = [
     "KomponenAKIP",
     "LangkahReviu",
     "Laporan",
+    "Pekerja",
+    "PemintaTugas",
     "RekomendasiLHE",
     "ReviuInspektorat",
     "StatusBagian",
     "StatusLaporan",
+    "StatusTugas",
+    "Tugas",
     "laporan_tahun",
 ]

@@ -1,0 +1,42 @@
+"""`manage.py pekerja`: do the jobs of the queue, as a service or until it is empty."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+
+from laporan.tugas.bersih import bersihkan
+from laporan.tugas.pekerja import NGANGGUR, Pekerja, pasang_sinyal, satu_per_mesin
+from laporan.tugas.registry import PEKERJAAN
+
+
+class Command(BaseCommand):
+    """Runs until SIGTERM; with `--sampai-kosong` until nothing was left for a few seconds."""
+
+    help = "Mengerjakan antrean: berkas laporan dan pekerjaan lain yang makan waktu."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--sampai-kosong",
+            action="store_true",
+            help="berhenti setelah antrean kosong; paling banyak satu proses per komputer",
+        )
+        parser.add_argument(
+            "--nganggur",
+            type=float,
+            default=NGANGGUR,
+            metavar="DETIK",
+            help="dengan --sampai-kosong: lama menunggu pekerjaan berikutnya",
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        pekerja = Pekerja(PEKERJAAN)
+        pasang_sinyal(pekerja)
+        if not options["sampai_kosong"]:
+            self.stdout.write(f"Pekerja {pekerja.nama} siap.")
+            bersihkan()
+            pekerja.jalan()
+            return
+        with satu_per_mesin() as dapat:
+            if dapat:
+                pekerja.jalan(sampai_kosong=True, nganggur=options["nganggur"])
+                bersihkan()

@@ -1,0 +1,9 @@
+"""The explicit list of jobs: jenis → Pekerjaan."""
+
+from laporan.tugas import ekspor
+from laporan.tugas.dasar import Pekerjaan
+
+PEKERJAAN: dict[str, Pekerjaan] = {
+    "lkjip": ekspor.LKJIP,
+    "laporan_triwulan": ekspor.TRIWULANAN,
+}

@@ -1,0 +1,1 @@
+"""The jobs: queue, worker, files, screens."""
