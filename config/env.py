@@ -30,6 +30,14 @@ def pilihan(nama: str, daftar: tuple[str, ...]) -> str:
     return nilai
 
 
+def alamat_publik(hosts: list[str], tls: bool) -> str:
+    """The address people reach this installation at, as far as TAPAK_HOSTS tells."""
+    nama = next((h for h in hosts if h not in {"*", "127.0.0.1", "localhost"}), "")
+    if not nama:
+        return "http://127.0.0.1:8000"
+    return f"{'https' if tls else 'http'}://{nama.lstrip('.')}"
+
+
 def kunci_rahasia() -> str:
     """Return TAPAK_SECRET_KEY, or this installation's own key, made once and kept in data/.
 

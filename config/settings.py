@@ -3,7 +3,15 @@
 import sys
 from typing import Any
 
-from config.env import BASE_DIR, DATA_DIR, env, kunci_rahasia, pilihan, saklar
+from config.env import (
+    BASE_DIR,
+    DATA_DIR,
+    alamat_publik,
+    env,
+    kunci_rahasia,
+    pilihan,
+    saklar,
+)
 
 DEBUG = saklar("TAPAK_DEBUG", False)
 SECRET_KEY = kunci_rahasia()
@@ -177,6 +185,19 @@ TAPAK_WEBAUTHN_ORIGIN = env.str(
     "TAPAK_WEBAUTHN_ORIGIN",
     default=f"https://{TAPAK_WEBAUTHN_RP_ID}" if TAPAK_WEBAUTHN_RP_ID else "",
 )
+
+# Electronic seals (docs/keputusan/0012-segel-elektronik.md). TAPAK_ALAMAT is the public address
+# that documents print with their verification code.
+TAPAK_ALAMAT = env.str("TAPAK_ALAMAT", default=alamat_publik(ALLOWED_HOSTS, TLS)).rstrip("/")
+TAPAK_PENYEGEL = pilihan("TAPAK_PENYEGEL", ("segel", "bsre"))
+TAPAK_SEGEL_BERKAS = env.str("TAPAK_SEGEL_BERKAS", default=str(DATA_DIR / "segel.p12"))
+TAPAK_SEGEL_SANDI = env.str("TAPAK_SEGEL_SANDI", default="")
+TAPAK_BSRE_URL = env.str("TAPAK_BSRE_URL", default="").rstrip("/")
+TAPAK_BSRE_PENGGUNA = env.str("TAPAK_BSRE_PENGGUNA", default="")
+TAPAK_BSRE_SANDI = env.str("TAPAK_BSRE_SANDI", default="")
+TAPAK_BSRE_VERSI = pilihan("TAPAK_BSRE_VERSI", ("2", "1"))
+TAPAK_BSRE_AKAR = env.str("TAPAK_BSRE_AKAR", default="")
+TAPAK_VERIFIKASI_MAKS_MB = env.int("TAPAK_VERIFIKASI_MAKS_MB", default=10)
 
 LOGGING = {
     "version": 1,

@@ -217,6 +217,30 @@ def akun(_peran_terpasang: None, contoh: Any) -> dict[str, Any]:
     return {a.pengguna.username: a.pengguna for a in akun_contoh(pd=contoh, sandi=SANDI)}
 
 
+# --- electronic seal ---------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def _kunci_segel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One key pair for the whole session: making it takes half a second."""
+    from datetime import UTC, datetime, timedelta
+
+    from laporan.segel.sertifikat import buat_p12, tulis_p12
+
+    berkas = tmp_path_factory.mktemp("segel") / "segel.p12"
+    # Valid since some years ago, so that tests may sign at a fixed time.
+    pada = datetime.now(UTC) - timedelta(days=3 * 365)
+    tulis_p12(berkas, buat_p12(nama="Segel Tes", sandi="", pada=pada))
+    return berkas
+
+
+@pytest.fixture
+def sertifikat_segel(_kunci_segel: Path, settings: Any) -> Path:
+    """Let this installation seal: `penyegel_aktif()` works in the test."""
+    settings.TAPAK_SEGEL_BERKAS = str(_kunci_segel)
+    return _kunci_segel
+
+
 # --- queries -----------------------------------------------------------------------------------
 
 

@@ -137,6 +137,11 @@ def isi_html(dokumen: Dokumen) -> str:
     )
 
 
+def blok_html(blok: tuple[Blok, ...]) -> str:
+    """Blocks of a numbered document, for pages that frame them in their own way."""
+    return _blok_semua(blok)
+
+
 def _a(teks: str) -> str:
     return escape(teks, quote=True)
 

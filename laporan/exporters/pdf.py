@@ -69,7 +69,7 @@ def cetak(
     }
     if varian:
         pilihan["pdf_variant"] = varian
-    with _tanpa_gc():
+    with tanpa_gc():
         css = weasyprint.CSS(filename=str(CSS_LAPORAN), font_config=huruf, url_fetcher=pengambil)
         html = weasyprint.HTML(string=markah, base_url=STATIK.as_uri() + "/", url_fetcher=pengambil)
         tata = html.render(stylesheets=[css], font_config=huruf, **pilihan)
@@ -92,7 +92,7 @@ def cetak(
 
 
 @contextmanager
-def _tanpa_gc() -> Iterator[None]:
+def tanpa_gc() -> Iterator[None]:
     """Layout makes millions of living objects; collecting them in between only costs time.
 
     WeasyPrint 70 leaves its sRGB profile to be closed by the interpreter: not our warning.

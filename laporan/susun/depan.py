@@ -1,8 +1,5 @@
 """Cover, kata pengantar, ringkasan eksekutif, lists."""
 
-from pathlib import PurePath
-from typing import Literal
-
 from anggaran.rekap import Jumlah
 from kinerja.models.organisasi import StatusPemangku
 from kinerja.periode import nama_bulan
@@ -14,7 +11,6 @@ from laporan.dokumen import (
     DaftarOtomatis,
     Isi,
     Kolom,
-    Lambang,
     Penandatangan,
     Potongan,
     Sampul,
@@ -32,6 +28,7 @@ from laporan.kalimat import (
     tanpa_titik,
     urutkan,
 )
+from laporan.lambang import lambang_pd
 from laporan.narasi.anggaran import banyak_mata
 from laporan.narasi.capaian import ringkas
 from laporan.susun.dasar import Konteks, daftar, par, seksi
@@ -39,14 +36,6 @@ from laporan.tabel import sel
 
 BUTIR_RINGKAS = 2
 """Items of an analysis that the summary quotes."""
-
-TipeLambang = Literal["image/png", "image/jpeg", "image/svg+xml"]
-_TIPE: dict[str, TipeLambang] = {
-    ".png": "image/png",
-    ".jpg": "image/jpeg",
-    ".jpeg": "image/jpeg",
-    ".svg": "image/svg+xml",
-}
 
 
 def sampul(k: Konteks) -> Sampul:
@@ -56,22 +45,9 @@ def sampul(k: Konteks) -> Sampul:
         pd=k.pd.nama,
         pemda=k.pemda,
         tahun_terbit=str(k.tahun + 1),
-        lambang=_lambang(k),
+        lambang=lambang_pd(k.pd),
         status="" if k.semua_disahkan else "Draf",
     )
-
-
-def _lambang(k: Konteks) -> Lambang | None:
-    """The agency's logo, if the file is there and of a kind every output can show."""
-    logo = k.pd.logo
-    tipe = _TIPE.get(PurePath(logo.name or "").suffix.lower()) if logo else None
-    if tipe is None:
-        return None
-    try:
-        with logo.open("rb") as berkas:
-            return Lambang(tipe, berkas.read(), f"Lambang {k.pd.pemda}")
-    except OSError:
-        return None
 
 
 def tempat_tanggal(k: Konteks) -> str:

@@ -1,0 +1,1 @@
+"""Perjanjian Kinerja: prepared from the tree, checked, submitted, signed, replaced."""

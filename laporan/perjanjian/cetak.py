@@ -1,0 +1,261 @@
+"""Files of a Perjanjian Kinerja: the PDF that both parties sign, DOCX, XLSX.
+
+The PDF has two empty signature fields before anybody signs: both signatures are then incremental
+updates that fill what was there, which every validator accepts.
+"""
+
+import atexit
+from base64 import b64encode
+from functools import cache
+from hashlib import sha256
+from html import escape
+from io import BytesIO
+from typing import Any, TypeAlias
+
+from kinerja.models.perjanjian import CaraTandaTangan
+from laporan.dokumen import Lambang, Lampiran, Tabel
+from laporan.exporters.base import Berkas
+from laporan.exporters.html import blok_html
+from laporan.exporters.pdf import (
+    STATIK,
+    VARIAN,
+    PdfTidakTersediaError,
+    kendala,
+    pengambil_lokal,
+    tanpa_gc,
+)
+from laporan.penomoran import nomori
+from laporan.perjanjian.naskah import (
+    KAKI_BSRE,
+    KAKI_SEGEL,
+    Data,
+    Pernyataan,
+    Pihak,
+    dokumen_perjanjian,
+    nama_berkas,
+    pernyataan,
+)
+from laporan.registry import EXPORTERS
+from laporan.segel.dasar import MEDAN
+from laporan.segel.qr import qr_svg
+
+_CSS = (STATIK / "css" / "laporan.css", STATIK / "css" / "perjanjian.css")
+_SEBUTAN_PIHAK = {1: "pihak pertama", 2: "pihak kedua"}
+_PIHAK_MEDAN = {medan: pihak for pihak, medan in MEDAN.items()}
+_PX = 0.75  # CSS pixels to points
+
+Kotak: TypeAlias = tuple[int, tuple[int, int, int, int]]
+
+
+def pdf_naskah(
+    data: Data,
+    *,
+    kode: str,
+    alamat_verifikasi: str,
+    lambang: Lambang | None = None,
+    cara: str = CaraTandaTangan.SEGEL,
+    arsip: bool = True,
+) -> bytes:
+    """Lay out the agreement; `arsip` declares PDF/A-3a. Raises PdfTidakTersediaError."""
+    if alasan := kendala():
+        raise PdfTidakTersediaError(alasan)
+    import weasyprint
+
+    markah = naskah_html(
+        data, kode=kode, alamat_verifikasi=alamat_verifikasi, lambang=lambang, cara=cara
+    )
+    pilihan: dict[str, Any] = {
+        "presentational_hints": True,
+        "pdf_identifier": sha256(markah.encode()).hexdigest()[:32].encode(),
+        "custom_metadata": False,
+    }
+    if arsip:
+        pilihan["pdf_variant"] = VARIAN
+    with tanpa_gc():
+        gaya, huruf = _gaya()
+        html = weasyprint.HTML(
+            string=markah, base_url=STATIK.as_uri() + "/", url_fetcher=pengambil_lokal()
+        )
+        tata = html.render(stylesheets=list(gaya), font_config=huruf, **pilihan)
+        kotak = _kotak(tata)
+        isi = tata.write_pdf(**pilihan)
+    return _siapkan_medan(isi, kotak)
+
+
+@cache
+def _gaya() -> tuple[tuple[Any, ...], Any]:
+    """Style sheets and fonts, read once per process: reading them costs more than a page."""
+    import weasyprint
+    from weasyprint.text.fonts import FontConfiguration
+
+    huruf = FontConfiguration()
+    return (
+        tuple(
+            weasyprint.CSS(filename=str(b), font_config=huruf, url_fetcher=pengambil_lokal())
+            for b in _CSS
+        ),
+        huruf,
+    )
+
+
+def _kotak(tata: Any) -> dict[int, Kotak]:
+    """Page and rectangle (points, origin bottom left) of each party's signing space."""
+    hasil: dict[int, Kotak] = {}
+    for urutan, halaman in enumerate(tata.pages):
+        for pihak in MEDAN:
+            if f"ttd-{pihak}" in halaman.anchors and pihak not in hasil:
+                kiri, atas, kanan, bawah = halaman.anchors[f"ttd-{pihak}"]
+                tinggi = halaman.height
+                hasil[pihak] = (
+                    urutan,
+                    (
+                        int(kiri * _PX),
+                        int((tinggi - bawah) * _PX),
+                        int(kanan * _PX),
+                        int((tinggi - atas) * _PX),
+                    ),
+                )
+    return hasil
+
+
+def _siapkan_medan(pdf: bytes, kotak: dict[int, Kotak]) -> bytes:
+    """Add the empty fields, each with an (empty) appearance as PDF/A asks."""
+    from pyhanko.pdf_utils.content import RawContent
+    from pyhanko.pdf_utils.generic import DictionaryObject, pdf_name
+    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+    from pyhanko.pdf_utils.layout import BoxConstraints
+    from pyhanko.sign.fields import SigFieldSpec, append_signature_field, enumerate_sig_fields
+
+    penulis = IncrementalPdfFileWriter(BytesIO(pdf))
+    for pihak, (halaman, batas) in sorted(kotak.items()):
+        append_signature_field(
+            penulis,
+            SigFieldSpec(
+                MEDAN[pihak],
+                on_page=halaman,
+                box=batas,
+                readable_field_name=f"Tanda tangan {_SEBUTAN_PIHAK[pihak]}",
+            ),
+        )
+    for nama, _, medan in enumerate_sig_fields(penulis):
+        _, batas = kotak[_PIHAK_MEDAN[nama]]
+        ukuran = BoxConstraints(width=batas[2] - batas[0], height=batas[3] - batas[1])
+        kosong = penulis.add_object(RawContent(b"", box=ukuran).as_form_xobject())
+        medan.get_object()["/AP"] = DictionaryObject({pdf_name("/N"): kosong})  # type: ignore[no-untyped-call]
+    hasil = BytesIO()
+    penulis.write(hasil)  # type: ignore[no-untyped-call]
+    return hasil.getvalue()
+
+
+# A font configuration must be gone before the modules it cleans up with.
+atexit.register(_gaya.cache_clear)
+
+
+# --- Markup ----------------------------------------------------------------------------
+
+
+def naskah_html(
+    data: Data,
+    *,
+    kode: str,
+    alamat_verifikasi: str,
+    lambang: Lambang | None = None,
+    cara: str = CaraTandaTangan.SEGEL,
+) -> str:
+    """The page WeasyPrint lays out."""
+    dokumen = nomori(dokumen_perjanjian(data, kode=kode, alamat_verifikasi=alamat_verifikasi))
+    kaki = _kaki(kode, alamat_verifikasi, KAKI_BSRE if cara == CaraTandaTangan.BSRE else KAKI_SEGEL)
+    bagian = "".join(
+        f'<section class="pk-lampiran{_mendatar(x)}"><h1 id="{x.kunci}">'
+        '<span class="pk-lampiran-nomor">'
+        f"{escape(_label(x.label, len(dokumen.lampiran)))}</span> "
+        f"{escape(x.judul).replace(chr(10), '<br>')}</h1>{blok_html(x.isi)}</section>"
+        for x in dokumen.lampiran
+    )
+    return (
+        f'<!DOCTYPE html><html lang="id"><head><meta charset="utf-8">'
+        f"<title>{escape(f'{dokumen.judul}: {dokumen.subjudul}')}</title>"
+        f'<meta name="author" content="{escape(dokumen.pd, quote=True)}">'
+        f'<meta name="generator" content="Tapak"></head><body><article class="lk pk">'
+        f"{kaki}{_halaman_pernyataan(data, pernyataan(data), lambang)}{bagian}"
+        "</article></body></html>"
+    )
+
+
+def _mendatar(lampiran: Lampiran) -> str:
+    """An annex that is one wide table lies down with its title."""
+    return " pk-lebar" if all(isinstance(b, Tabel) and b.lebar for b in lampiran.isi) else ""
+
+
+def _label(label: str, banyak: int) -> str:
+    return "Lampiran" if banyak == 1 else label
+
+
+def _kaki(kode: str, alamat: str, kalimat: str) -> str:
+    return (
+        f'<div class="pk-kaki"><div class="pk-kaki-qr">{qr_svg(alamat)}</div>'
+        f'<div class="pk-kaki-teks"><p>{escape(kalimat)}</p>'
+        f"<p>Kode verifikasi <strong>{escape(kode)}</strong>. Periksa keaslian dokumen di "
+        f"{escape(alamat.partition('://')[2] or alamat)}</p></div>"
+        '<div class="pk-kaki-nomor"></div></div>'
+    )
+
+
+def _halaman_pernyataan(data: Data, p: Pernyataan, lambang: Lambang | None) -> str:
+    pd = data["pd"]
+    gambar = ""
+    if lambang:
+        gambar = (
+            f'<img class="pk-lambang" alt="{escape(lambang.alt, quote=True)}" '
+            f'src="data:{lambang.tipe};base64,{b64encode(lambang.isi).decode()}">'
+        )
+    judul = "".join(f"<span>{escape(baris)}</span>" for baris in p.judul)
+    janji = "".join(f"<p>{_paragraf(j)}</p>" for j in p.janji)
+    pertama, kedua = p.pihak
+    return (
+        f'<section class="pk-pernyataan"><header class="pk-kop">{gambar}'
+        f"<p>PEMERINTAH {escape(pd['pemda'].upper())}</p>"
+        f'<p class="pk-kop-pd">{escape(pd["nama"].upper())}</p></header>'
+        f'<h1 id="pk">{judul}</h1><p>{_paragraf(p.pembuka)}</p>'
+        f"{_pihak(pertama)}{_pihak(kedua)}{janji}"
+        f'<div class="pk-ttd"><p class="pk-tempat">{escape(p.tempat_tanggal)}</p>'
+        f"{_ttd((kedua, 2), (pertama, 1))}</div></section>"
+    )
+
+
+def _paragraf(teks: str) -> str:
+    return "</p><p>".join(escape(b) for b in teks.split("\n") if b.strip())
+
+
+def _pihak(p: Pihak) -> str:
+    nama = f"<tr><td>Nama</td><td>:</td><td>{escape(p.nama)}</td></tr>" if p.nama else ""
+    return (
+        f'<table class="pk-pihak">{nama}<tr><td>Jabatan</td><td>:</td>'
+        f"<td>{escape(p.sebutan)}</td></tr></table><p>{escape(p.sebagai)}.</p>"
+    )
+
+
+def _ttd(*pihak: tuple[Pihak, int]) -> str:
+    """Both parties side by side, so that their signing spaces stand on one line."""
+    baris = (
+        "".join(f'<td class="pk-ttd-peran">{escape(p.peran)},</td>' for p, _ in pihak),
+        "".join(f'<td class="pk-ttd-jabatan">{escape(p.sebutan)}</td>' for p, _ in pihak),
+        "".join(f'<td><div class="pk-ttd-kotak" id="ttd-{n}"></div></td>' for _, n in pihak),
+        "".join(f'<td class="pk-ttd-nama">{escape(p.nama)}</td>' for p, _ in pihak),
+    )
+    isi = "".join(f"<tr>{b}</tr>" for b in baris)
+    return f'<table class="pk-ttd-dua">{isi}</table>'
+
+
+# --- Other formats ---------------------------------------------------------------------
+
+
+def ekspor_naskah(data: Data, format: str, *, kode: str, alamat_verifikasi: str) -> Berkas:
+    """The same document in an editable format of laporan/registry.py. Raises KeyError."""
+    dokumen = dokumen_perjanjian(data, kode=kode, alamat_verifikasi=alamat_verifikasi)
+    return EXPORTERS[format](dokumen)
+
+
+def nama_pdf(data: Data) -> str:
+    """File name of the PDF."""
+    return f"{nama_berkas(data)}.pdf"

@@ -1,0 +1,96 @@
+"""The visible stamp of a signature: a small PDF page in our own fonts, put into the field."""
+
+import atexit
+from datetime import datetime
+from functools import cache
+from html import escape
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from laporan.exporters.pdf import STATIK, PdfTidakTersediaError, kendala, pengambil_lokal, tanpa_gc
+from laporan.segel.qr import qr_svg
+from laporan.segel.waktu import format_saat
+
+if TYPE_CHECKING:
+    from weasyprint.text.fonts import FontConfiguration
+
+LEBAR_MM, TINGGI_MM = 76, 24
+"""Size of a signature field in the naskah; the stamp has the same shape."""
+
+_CSS = f"""
+@font-face {{ font-family: Arimo; src: url("fonts/Arimo-Regular.woff2"); font-weight: 400; }}
+@font-face {{ font-family: Arimo; src: url("fonts/Arimo-Bold.woff2"); font-weight: 700; }}
+@page {{ size: {LEBAR_MM}mm {TINGGI_MM}mm; margin: 0; }}
+body {{ margin: 0; font: 6.6pt/1.3 Arimo; color: #16191d; }}
+.cap {{ box-sizing: border-box; width: {LEBAR_MM}mm; height: {TINGGI_MM}mm; padding: 1.2mm 1.6mm;
+  border: .5pt solid #0d4a38; border-radius: 1.2mm;
+  display: flex; gap: 1.6mm; align-items: center; }}
+.cap svg {{ width: 20mm; height: 20mm; flex: none; display: block; }}
+.cap div {{ flex: 1; min-width: 0; }}
+p {{ margin: 0 0 .7mm; }}
+.jabatan {{ font-size: 7.6pt; font-weight: 700; line-height: 1.2; }}
+.panjang {{ font-size: 6.2pt; }}
+.jenis {{ color: #0d4a38; margin: 0; }}
+"""
+
+
+def cap_pdf(*, sebutan: str, nama: str, pada: datetime, zona: ZoneInfo, tautan: str) -> bytes:
+    """Return the stamp as a one-page PDF. Raises PdfTidakTersediaError without Pango."""
+    if alasan := kendala():
+        raise PdfTidakTersediaError(alasan)
+    import weasyprint
+
+    penanda = f"{sebutan}\n{nama}" if nama else sebutan
+    panjang = " panjang" if len(penanda) > 90 else ""
+    markah = (
+        '<!DOCTYPE html><html lang="id"><body><div class="cap">'
+        f"{qr_svg(tautan)}<div><p>Ditandatangani secara elektronik oleh</p>"
+        f'<p class="jabatan{panjang}">{escape(penanda).replace(chr(10), "<br>")}</p>'
+        f"<p>{escape(format_saat(pada, zona))}</p>"
+        '<p class="jenis">Segel Tapak, bukan TTE tersertifikasi</p></div></div></body></html>'
+    )
+    with tanpa_gc():
+        html = weasyprint.HTML(
+            string=markah, base_url=STATIK.as_uri() + "/", url_fetcher=pengambil_lokal()
+        )
+        css, huruf = _gaya()
+        isi: bytes = html.write_pdf(stylesheets=[css], font_config=huruf, custom_metadata=False)
+    return isi
+
+
+@cache
+def _gaya() -> "tuple[Any, FontConfiguration]":
+    """The style sheet with its fonts, read once per process."""
+    import weasyprint
+    from weasyprint.text.fonts import FontConfiguration
+
+    huruf = FontConfiguration()
+    css = weasyprint.CSS(
+        string=_CSS,
+        base_url=STATIK.as_uri() + "/",
+        font_config=huruf,
+        url_fetcher=pengambil_lokal(),
+    )
+    return css, huruf
+
+
+# A font configuration must be gone before the modules it cleans up with.
+atexit.register(_gaya.cache_clear)
+
+
+def isi_cap(pdf: bytes) -> Any:
+    """The stamp page as pyHanko's background content, without a file on disk."""
+    from pyhanko.pdf_utils.content import PdfContent
+    from pyhanko.pdf_utils.layout import BoxConstraints
+    from pyhanko.pdf_utils.reader import PdfFileReader
+
+    class HalamanCap(PdfContent):
+        def render(self) -> bytes:
+            objek = self._ensure_writer.import_page_as_xobject(PdfFileReader(BytesIO(pdf)))
+            self.resources.xobject["/Cap"] = objek
+            x1, y1, x2, y2 = objek.get_object()["/BBox"]
+            self.box = BoxConstraints(width=abs(x2 - x1), height=abs(y2 - y1))
+            return b"/Cap Do"
+
+    return HalamanCap()
