@@ -213,7 +213,7 @@ def test_naskah_tanpa_tanda_tangan(naskah: bytes) -> None:
     assert (hasil.sah, hasil.tanda) == (False, ())
 
 
-def test_sertifikat_asing_tidak_dipercaya(berdua: bytes) -> None:
+def test_sertifikat_asing_tidak_dipercaya(berdua: bytes, tanpa_pemicu: None) -> None:
     """Sealed elsewhere: sound, but by nobody we know."""
     SertifikatSegel.objects.all().delete()
     hasil = periksa_pdf(berdua)
