@@ -70,12 +70,19 @@ class Pengukuran:
     """Measurements of `pd` for every year of `tahun`.
 
     The first question loads everything (ten queries, whatever the number of indicators); later
-    ones are answered from memory. `hanya` loads no more than these indicators.
+    ones are answered from memory. `hanya` loads no more than these indicators. `rancangan` also
+    counts targets that only a Perubahan not yet signed by both parties has revised.
     """
 
     def __init__(
-        self, pd: PerangkatDaerah, tahun: Iterable[int], hanya: Collection[int] | None = None
+        self,
+        pd: PerangkatDaerah,
+        tahun: Iterable[int],
+        hanya: Collection[int] | None = None,
+        *,
+        rancangan: bool = False,
     ) -> None:
+        self._rancangan = rancangan
         self.pd = pd
         self.daftar_tahun = sorted(set(tahun))
         self._hanya = hanya
@@ -149,9 +156,10 @@ class Pengukuran:
     def _target(self) -> dict[tuple[int, int], list[Target]]:
         """(indikator, tahun) → targets, strongest first."""
         hasil: dict[tuple[int, int], list[Target]] = defaultdict(list)
-        for t in (
-            Target.objects.filter(**self._batas()).berurut_kekuatan().select_related("dokumen")
-        ):
+        semua = Target.objects.filter(**self._batas()).berurut_kekuatan()
+        if not self._rancangan:
+            semua = semua.disepakati()
+        for t in semua.select_related("dokumen"):
             hasil[t.indikator_id, t.tahun].append(t)
         return hasil
 
@@ -211,15 +219,19 @@ class Pengukuran:
         """Every decision on the year's target, strongest first."""
         return [self._tampil(t, indikator) for t in self._target.get((indikator.pk, tahun), [])]
 
+    def target_renstra(self, indikator: Indikator, tahun: int) -> TargetTampil | None:
+        """The Renstra's own target for the year, by its latest revision."""
+        for t in self._target.get((indikator.pk, tahun), []):
+            if t.dokumen.jenis == JenisDokumen.RENSTRA:
+                return self._tampil(t, indikator)
+        return None
+
     def target_akhir_renstra(self, indikator: Indikator, tahun: int) -> TargetTampil | None:
         """The Renstra's target for its last year, by its latest revision."""
         renstra = self.renstra_tahun(tahun)
         if renstra is None:
             return None
-        for t in self._target.get((indikator.pk, renstra.tahun_akhir), []):
-            if t.dokumen.jenis == JenisDokumen.RENSTRA:
-                return self._tampil(t, indikator)
-        return None
+        return self.target_renstra(indikator, renstra.tahun_akhir)
 
     def target_triwulan(
         self, indikator: Indikator, tahun: int, triwulan: int

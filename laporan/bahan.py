@@ -214,9 +214,12 @@ class Bahan:
         """Budget of an indicator: what is tied to it; on a sasaran strategis or a tujuan, what is
         tied to it or to anything below, each sub kegiatan once.
         """
-        return self.anggaran.anggaran(self._penanggung(indikator))
+        return self.anggaran.anggaran(self.penanggung(indikator))
 
-    def _penanggung(self, indikator: Indikator) -> set[int]:
+    def penanggung(self, indikator: Indikator) -> set[int]:
+        """Ids of the indicators whose budget is this indicator's: itself, and on a sasaran
+        strategis or a tujuan those below.
+        """
         if indikator.tujuan_id:
             bawah = [s for s in self.sasaran if s.tujuan_id == indikator.tujuan_id]
         elif (s := self._sasaran_pk.get(indikator.sasaran_id or 0)) and s.tingkat == "strategis":

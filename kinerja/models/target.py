@@ -1,5 +1,6 @@
 """Targets as dated, append-only decisions: yearly and quarterly."""
 
+from django.apps import apps
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -144,6 +145,26 @@ class TargetQuerySet(models.QuerySet["Target"]):
                 output_field=models.IntegerField(),
             )
         ).order_by("indikator", "tahun", "-kekuatan", "-dokumen__ke")
+
+
+    def disepakati(self) -> "TargetQuerySet":
+        """Without those that a Perjanjian Kinerja Perubahan still in the making has revised.
+
+        A document that no agreement rests on counts as it was entered.
+        """
+        memuat = models.Q(
+            perjanjian__dokumen=models.OuterRef("dokumen"),
+            indikator=models.OuterRef("indikator"),
+            perjanjian__tahun=models.OuterRef("tahun"),
+        )
+        baris = apps.get_model("kinerja", "BarisPerjanjian").objects.filter(memuat)
+        lengkap = models.Q(perjanjian__status__in=("pihak_kedua", "berlaku", "digantikan"))
+        return self.exclude(
+            ~models.Exists(baris.filter(lengkap)),
+            models.Exists(baris.exclude(lengkap)),
+            dokumen__jenis=JenisDokumen.PK,
+            dokumen__ke__gte=1,
+        )
 
 
 class Target(NilaiTargetBerdokumen):

@@ -1,0 +1,182 @@
+"""The cascade across agreements: every sasaran handed down, every budget node held once, sums that
+agree from program to sub kegiatan.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from anggaran.rekap import Simpul
+from kinerja.angka import format_rupiah
+from kinerja.models import Jabatan, MataPerjanjian, PerjanjianKinerja
+from kinerja.models.organisasi import JenisJabatan
+from laporan.kalimat import urutkan
+from laporan.perjanjian.sumber import SumberPerjanjian
+from laporan.perjanjian.temuan import Temuan, Tingkat, tautan_data, tautan_perjanjian
+
+_SEBUTAN = {"program": "Program", "kegiatan": "Kegiatan", "sub_kegiatan": "Sub kegiatan"}
+_BAWAH = {"program": "kegiatan", "kegiatan": "sub kegiatan"}
+
+Pemegang = tuple[PerjanjianKinerja, MataPerjanjian]
+
+
+def periksa_jenjang(daftar: Sequence[PerjanjianKinerja], s: SumberPerjanjian) -> Iterator[Temuan]:
+    """Findings across the latest agreements of an agency and year."""
+    milik = {p.jabatan_id: p for p in daftar}
+    yield from _jabatan(milik, s)
+    yield from _sasaran(milik, s)
+    yield from _anggaran(daftar, s)
+
+
+# --- posts and sasaran -------------------------------------------------------------------------
+
+
+def _jabatan(milik: dict[int, PerjanjianKinerja], s: SumberPerjanjian) -> Iterator[Temuan]:
+    for j in s.jabatan.values():
+        p = milik.get(j.pk)
+        if p is None:
+            if s.memegang(j):
+                yield Temuan(
+                    "tanpa_perjanjian",
+                    Tingkat.GALAT,
+                    None,
+                    f"{j} memegang sasaran, indikator, atau anggaran, tetapi perjanjiannya belum "
+                    "disiapkan.",
+                    tautan_data(j),
+                )
+            continue
+        if j.atasan_id is None:
+            if s.puncak is not None and j.pk != s.puncak.pk:
+                yield Temuan(
+                    "tanpa_atasan",
+                    Tingkat.GALAT,
+                    p,
+                    f"Atasan langsung {j} belum ditetapkan.",
+                    tautan_data(j),
+                )
+        elif j.atasan_id not in milik:
+            atasan = s.jabatan[j.atasan_id]
+            yield Temuan(
+                "atasan_tanpa_perjanjian",
+                Tingkat.GALAT,
+                p,
+                f"Perjanjian {atasan}, atasan langsung {j}, belum disiapkan.",
+                tautan_data(atasan),
+            )
+
+
+def _sasaran(milik: dict[int, PerjanjianKinerja], s: SumberPerjanjian) -> Iterator[Temuan]:
+    """A sasaran of a post with structural posts below it is carried on by a sasaran below."""
+    beranak = {
+        j.atasan_id
+        for j in s.jabatan.values()
+        if j.jenis == JenisJabatan.STRUKTURAL and j.atasan_id and j.pk in milik
+    }
+    for sasaran in s.bahan.sasaran:
+        p = milik.get(sasaran.penanggung_jawab_id)
+        if p is None or sasaran.penanggung_jawab_id not in beranak:
+            continue
+        anak = s.bahan.anak_sasaran[sasaran.pk]
+        if any(a.penanggung_jawab_id in milik for a in anak):
+            continue
+        yield Temuan(
+            "sasaran_tak_diturunkan",
+            Tingkat.PERINGATAN,
+            p,
+            f"Sasaran “{sasaran.uraian}” tidak diturunkan ke perjanjian di bawahnya.",
+            tautan_data(sasaran),
+        )
+
+
+# --- budget ------------------------------------------------------------------------------------
+
+
+def _anggaran(daftar: Sequence[PerjanjianKinerja], s: SumberPerjanjian) -> Iterator[Temuan]:
+    if not daftar:
+        return
+    pemegang: dict[str, list[Pemegang]] = defaultdict(list)
+    kepala: dict[str, Pemegang] = {}
+    for p in daftar:
+        puncak = s.puncak is not None and p.jabatan_id == s.puncak.pk
+        for m in p.mata.all():
+            if puncak and m.tingkat == "program":
+                kepala[m.kode] = (p, m)
+            else:
+                pemegang[m.kode].append((p, m))
+    for simpul in s.simpul(date(s.tahun, 12, 31)):
+        kode = simpul.mata.kode
+        if simpul.tingkat == "program" and (atas := kepala.get(kode)):
+            if simpul.mata.penanggung_jawab_id == atas[0].jabatan_id:
+                pemegang[kode].append(atas)
+            else:
+                yield from _sama_dengan_kepala(atas, pemegang[kode])
+        yield from _satu_pemegang(simpul, pemegang[kode], s)
+        yield from _jumlah(simpul, pemegang)
+
+
+def _satu_pemegang(simpul: Simpul, ada: list[Pemegang], s: SumberPerjanjian) -> Iterator[Temuan]:
+    sebutan = f"{_SEBUTAN[simpul.tingkat]} {simpul.mata.kode} {simpul.mata.nama}"
+    jabatan: Jabatan = s.jabatan[simpul.mata.penanggung_jawab_id]
+    if not ada:
+        yield Temuan(
+            "mata_tanpa_perjanjian",
+            Tingkat.GALAT,
+            None,
+            f"{sebutan} belum dimuat perjanjian mana pun. Penanggung jawabnya {jabatan}.",
+            tautan_data(simpul.mata),
+        )
+    elif len(ada) > 1:
+        yield Temuan(
+            "mata_ganda",
+            Tingkat.GALAT,
+            ada[0][0],
+            f"{sebutan} dimuat {len(ada)} perjanjian: "
+            f"{urutkan([str(p.jabatan) for p, _ in ada])}. Cukup satu pada jenjangnya.",
+            tautan_perjanjian(ada[0][0]),
+            frozenset(p.pk for p, _ in ada),
+        )
+    elif simpul.tingkat == "sub_kegiatan" and ada[0][1].anggaran == 0:
+        yield Temuan(
+            "anggaran_nol",
+            Tingkat.PERINGATAN,
+            ada[0][0],
+            f"{sebutan} belum beranggaran.",
+            tautan_data(simpul.mata),
+        )
+
+
+def _sama_dengan_kepala(atas: Pemegang, ada: list[Pemegang]) -> Iterator[Temuan]:
+    p, m = atas
+    for bawah, n in ada:
+        if n.anggaran != m.anggaran:
+            yield Temuan(
+                "program_berbeda",
+                Tingkat.GALAT,
+                bawah,
+                f"Program {m.kode} pada perjanjian {bawah.jabatan} {format_rupiah(n.anggaran)}, "
+                f"sedangkan pada perjanjian {p.jabatan} {format_rupiah(m.anggaran)}.",
+                tautan_perjanjian(bawah),
+                frozenset({p.pk}),
+            )
+
+
+def _jumlah(simpul: Simpul, pemegang: dict[str, list[Pemegang]]) -> Iterator[Temuan]:
+    """The node's amount equals the sum of what stands one level below; a gap is told by itself."""
+    ada = pemegang[simpul.mata.kode]
+    bawah = [pemegang[a.mata.kode] for a in simpul.anak]
+    if len(ada) != 1 or not bawah or any(len(b) != 1 for b in bawah):
+        return
+    p, m = ada[0]
+    jumlah = sum(b[0][1].anggaran for b in bawah)
+    if jumlah == m.anggaran:
+        return
+    terkait = frozenset(b[0][0].pk for b in bawah) | {p.pk}
+    yield Temuan(
+        "anggaran_tak_sama",
+        Tingkat.GALAT,
+        p,
+        f"{_SEBUTAN[simpul.tingkat]} {m.kode} {format_rupiah(m.anggaran)}, sedangkan jumlah "
+        f"{_BAWAH[simpul.tingkat]} di bawahnya {format_rupiah(jumlah)}.",
+        tautan_perjanjian(p),
+        terkait,
+    )

@@ -1,0 +1,184 @@
+"""Perjanjian Kinerja Perubahan: prepared from the version signed before, for a stated reason."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+
+from kinerja.isian.pintu import hari_lokal
+from kinerja.models import (
+    BarisPerjanjian,
+    MataPerjanjian,
+    Pengguna,
+    PerangkatDaerah,
+    PerjanjianKinerja,
+)
+from kinerja.models.perjanjian import AlasanPerubahan
+from kinerja.periode import format_tanggal
+from laporan.kalimat import hitungan
+from laporan.perjanjian.galat import AksiDitolakError
+from laporan.perjanjian.isi import pasang_isi, susun_isi
+from laporan.perjanjian.kunci import ambil_terkunci, simpan
+from laporan.perjanjian.sumber import SumberPerjanjian
+from laporan.perjanjian.wewenang import Langkah
+
+AKSI_PERUBAHAN = "siapkan perubahan perjanjian"
+
+
+def siapkan_perubahan(
+    *,
+    perjanjian: PerjanjianKinerja,
+    jenis_alasan: str,
+    alasan: str,
+    berlaku_mulai: date,
+    oleh: Pengguna,
+    pada: datetime,
+    versi: int | None = None,
+    sumber: SumberPerjanjian | None = None,
+) -> PerjanjianKinerja:
+    """Return the draft of the next version: rows afresh from the tree, those written by hand
+    copied. Raises AksiDitolakError.
+    """
+    teks = alasan.strip()
+    if jenis_alasan not in AlasanPerubahan.values:
+        raise AksiDitolakError("Pilih sebab perubahan.")
+    if not teks:
+        raise AksiDitolakError("Tuliskan alasan perubahan.")
+    s = sumber or SumberPerjanjian(perjanjian.pd, perjanjian.tahun)
+    with transaction.atomic():
+        lama = ambil_terkunci(perjanjian, Langkah.SIAPKAN_PERUBAHAN, oleh, versi)
+        _pastikan_sesudah(lama, berlaku_mulai)
+        hari = hari_lokal(lama.pd, pada)
+        tanggal = hari if hari.year == lama.tahun else berlaku_mulai
+        baru = PerjanjianKinerja(
+            pd=lama.pd,
+            tahun=lama.tahun,
+            jabatan=lama.jabatan,
+            pihak_kedua_id=lama.pihak_kedua_id,
+            nama_kedua=lama.nama_kedua,
+            ke=lama.ke + 1,
+            jenis_alasan=jenis_alasan,
+            alasan=teks,
+            dokumen=s.dokumen_pk[0] if s.dokumen_pk else lama.dokumen,
+            tanggal=tanggal,
+            berlaku_mulai=berlaku_mulai,
+            versi=0,
+        )
+        isi = susun_isi(s, s.jabatan[lama.jabatan_id], tanggal=tanggal)
+        isi.pertahankan_alasan(lama)
+        pasang_isi(baru, isi)
+        baru.save(force_insert=True)
+        baris = isi.baris_model(baru)
+        tangan = [b for b in lama.baris.all() if b.indikator_id is None and b.nama_indikator]
+        baris += [
+            BarisPerjanjian(
+                perjanjian=baru,
+                urutan=nomor,
+                sasaran=b.sasaran,
+                nama_indikator=b.nama_indikator,
+                satuan=b.satuan,
+                target=b.target,
+            )
+            for nomor, b in enumerate(tangan, start=len(baris) + 1)
+        ]
+        BarisPerjanjian.objects.bulk_create(baris)
+        MataPerjanjian.objects.bulk_create(isi.mata_model(baru))
+        baru.disunting = bool(tangan)
+        simpan(
+            baru,
+            aksi=AKSI_PERUBAHAN,
+            oleh=oleh,
+            pada=pada,
+            perubahan={"ke": (lama.ke, baru.ke), "sebab": (None, jenis_alasan)},
+            alasan=teks,
+        )
+    return baru
+
+
+def siapkan_perubahan_banyak(
+    *,
+    perjanjian: Iterable[PerjanjianKinerja],
+    jenis_alasan: str,
+    alasan: str,
+    berlaku_mulai: date,
+    oleh: Pengguna,
+    pada: datetime,
+) -> tuple[list[PerjanjianKinerja], list[tuple[PerjanjianKinerja, str]]]:
+    """Prepare many of one agency and year for the same reason: those made, those left and why."""
+    dibuat: list[PerjanjianKinerja] = []
+    dilewati: list[tuple[PerjanjianKinerja, str]] = []
+    sumber: SumberPerjanjian | None = None
+    for p in perjanjian:
+        if sumber is None or (sumber.pd.pk, sumber.tahun) != (p.pd_id, p.tahun):
+            sumber = SumberPerjanjian(p.pd, p.tahun)
+        try:
+            dibuat.append(
+                siapkan_perubahan(
+                    perjanjian=p,
+                    jenis_alasan=jenis_alasan,
+                    alasan=alasan,
+                    berlaku_mulai=berlaku_mulai,
+                    oleh=oleh,
+                    pada=pada,
+                    sumber=sumber,
+                )
+            )
+        except AksiDitolakError as galat:
+            dilewati.append((p, galat.pesan))
+    return dibuat, dilewati
+
+
+def _pastikan_sesudah(lama: PerjanjianKinerja, berlaku_mulai: date) -> None:
+    if berlaku_mulai.year != lama.tahun:
+        raise AksiDitolakError(f"Perubahan harus mulai berlaku dalam tahun {lama.tahun}.")
+    if lama.berlaku_mulai is not None and berlaku_mulai <= lama.berlaku_mulai:
+        raise AksiDitolakError(
+            f"Perubahan harus mulai berlaku sesudah {format_tanggal(lama.berlaku_mulai)}, saat "
+            "perjanjian yang diubah mulai berlaku."
+        )
+
+
+# --- which version is measured ---------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class VersiDipakai:
+    """The agreements in force on a day."""
+
+    tahun: int
+    perjanjian: tuple[PerjanjianKinerja, ...]
+
+    @property
+    def perubahan(self) -> tuple[PerjanjianKinerja, ...]:
+        """Those that are a Perubahan."""
+        return tuple(p for p in self.perjanjian if p.ke)
+
+    @property
+    def kalimat(self) -> str:
+        """The sentence that a report prints; empty where nothing is signed by both parties."""
+        if not self.perjanjian:
+            return ""
+        banyak = len(self.perjanjian)
+        awal = (
+            f"Capaian diukur terhadap Perjanjian Kinerja Tahun {self.tahun} yang ditandatangani "
+            f"kedua pihak untuk {hitungan(banyak, 'jabatan')}"
+        )
+        if not self.perubahan:
+            return f"{awal}; seluruhnya perjanjian murni."
+        mulai = max(p.berlaku_mulai for p in self.perubahan if p.berlaku_mulai)
+        rinci = (
+            f"{hitungan(len(self.perubahan), 'jabatan')} di antaranya menurut perjanjian perubahan"
+        )
+        return f"{awal}; {rinci}, yang terakhir berlaku mulai {format_tanggal(mulai)}."
+
+
+def versi_dipakai(pd: PerangkatDaerah, tahun: int, pada: date) -> VersiDipakai:
+    """The versions in force on a day, in order of posts."""
+    semua = (
+        PerjanjianKinerja.objects.filter(pd=pd, tahun=tahun)
+        .berlaku_pada(pada)
+        .select_related("jabatan")
+        .order_by("jabatan__urutan", "jabatan")
+    )
+    return VersiDipakai(tahun, tuple(semua))

@@ -1,0 +1,271 @@
+"""Prepare the agreements of an agency from its tree and its budget; refresh those still open."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from uuid import UUID, uuid4
+
+from django.db import transaction
+
+from kinerja.isian.pintu import hari_lokal
+from kinerja.models import (
+    BarisPerjanjian,
+    DokumenPerencanaan,
+    Jabatan,
+    JejakAudit,
+    JenisDokumen,
+    MataPerjanjian,
+    Pengguna,
+    PerangkatDaerah,
+    PerjanjianKinerja,
+    jejak,
+)
+from kinerja.models.organisasi import JenisJabatan
+from laporan.perjanjian.galat import AksiDitolakError
+from laporan.perjanjian.isi import IsiPerjanjian, pasang_isi, susun_isi
+from laporan.perjanjian.pelaku import izin_pengguna
+from laporan.perjanjian.sumber import SumberPerjanjian
+from laporan.perjanjian.wewenang import KELOLA, LIHAT_PK
+
+Lapor = Callable[[int, str], None]
+"""Told the percentage done and the step; may raise to stop, and then nothing is written."""
+
+AKSI_SIAPKAN, AKSI_SEGARKAN = "siapkan perjanjian", "segarkan perjanjian"
+
+
+@dataclass(frozen=True)
+class Dilewati:
+    """A post that was left alone, and why."""
+
+    jabatan: Jabatan
+    alasan: str
+    perjanjian: PerjanjianKinerja | None = None
+
+
+@dataclass
+class Hasil:
+    """What a preparation did."""
+
+    dibuat: list[PerjanjianKinerja] = field(default_factory=list)
+    diperbarui: list[PerjanjianKinerja] = field(default_factory=list)
+    tetap: list[PerjanjianKinerja] = field(default_factory=list)
+    dilewati: list[Dilewati] = field(default_factory=list)
+
+    @property
+    def semua(self) -> list[PerjanjianKinerja]:
+        """Every draft that now agrees with the tree."""
+        return [*self.dibuat, *self.diperbarui, *self.tetap]
+
+
+def tanggal_bawaan(tahun: int, hari_ini: date) -> date:
+    """Date of a new draft: today within its year, else early in that year."""
+    return hari_ini if hari_ini.year == tahun else date(tahun, 1, 2)
+
+
+def siapkan_semua(
+    *,
+    pd: PerangkatDaerah,
+    tahun: int,
+    oleh: Pengguna,
+    pada: datetime,
+    lapor: Lapor | None = None,
+) -> Hasil:
+    """Prepare a draft for every post that carries an agreement in the year.
+
+    Drafts that nobody edited by hand are refreshed; edited, submitted and signed ones are left
+    alone and reported. The number of queries does not depend on the number of posts.
+    """
+    _pastikan_pengelola(pd, oleh)
+    sumber = SumberPerjanjian(pd, tahun)
+    hasil = Hasil()
+    pengemban = []
+    for j in sumber.jabatan.values():
+        if sumber.memegang(j):
+            pengemban.append(j)
+        elif j.jenis == JenisJabatan.STRUKTURAL:
+            hasil.dilewati.append(
+                Dilewati(j, "Belum memegang sasaran, indikator, atau anggaran tahun ini.")
+            )
+    if not pengemban:
+        return hasil
+    return _siapkan(sumber, pengemban, hasil, oleh=oleh, pada=pada, lapor=lapor)
+
+
+def siapkan(
+    *, jabatan: Jabatan, tahun: int, oleh: Pengguna, pada: datetime, timpa: bool = False
+) -> PerjanjianKinerja:
+    """Prepare or refresh the draft of one post, also of one that holds nothing yet.
+
+    `timpa`: also a draft that was edited by hand, whose edits are lost. Raises AksiDitolakError
+    where the agreement is not open.
+    """
+    _pastikan_pengelola(jabatan.pd, oleh)
+    sumber = SumberPerjanjian(jabatan.pd, tahun)
+    hasil = _siapkan(
+        sumber, [sumber.jabatan[jabatan.pk]], Hasil(), oleh=oleh, pada=pada, timpa=timpa
+    )
+    if hasil.dilewati:
+        raise AksiDitolakError(hasil.dilewati[0].alasan)
+    return hasil.semua[0]
+
+
+def _pastikan_pengelola(pd: PerangkatDaerah, oleh: Pengguna) -> None:
+    if oleh.pd_id != pd.pk or not {KELOLA, LIHAT_PK} <= izin_pengguna(oleh):
+        raise AksiDitolakError("Hanya Sekretariat perangkat daerah ini yang menyiapkannya.")
+
+
+def _siapkan(
+    sumber: SumberPerjanjian,
+    pengemban: list[Jabatan],
+    hasil: Hasil,
+    *,
+    oleh: Pengguna,
+    pada: datetime,
+    lapor: Lapor | None = None,
+    timpa: bool = False,
+) -> Hasil:
+    bawaan = tanggal_bawaan(sumber.tahun, hari_lokal(sumber.pd, pada))
+    dilihat = _terakhir(sumber, pengemban)
+    isi: dict[int, IsiPerjanjian] = {}
+    for nomor, j in enumerate(pengemban):
+        if lapor:
+            lapor(nomor * 100 // len(pengemban), f"Menyiapkan Perjanjian Kinerja {j.nama}")
+        lama = dilihat.get(j.pk)
+        if lama is None or lama.terbuka:
+            tanggal = (lama.tanggal if lama else None) or bawaan
+            isi[j.pk] = susun_isi(sumber, j, tanggal=tanggal)
+    with transaction.atomic():
+        # One preparation of an agency at a time: two would make the same drafts.
+        PerangkatDaerah.objects.select_for_update().get(pk=sumber.pd.pk)
+        _tulis(sumber, pengemban, isi, hasil, oleh=oleh, pada=pada, bawaan=bawaan, timpa=timpa)
+    if lapor:
+        lapor(100, "Selesai")
+    return hasil
+
+
+def _terakhir(
+    sumber: SumberPerjanjian, pengemban: Iterable[Jabatan], *, kunci: bool = False
+) -> dict[int, PerjanjianKinerja]:
+    """Post id → the latest version of its agreement, with its rows."""
+    semua = PerjanjianKinerja.objects.filter(
+        tahun=sumber.tahun, jabatan__in=[j.pk for j in pengemban]
+    ).order_by("ke")
+    if kunci:
+        semua = semua.select_for_update(of=("self",)).prefetch_related("baris", "mata")
+    return {p.jabatan_id: p for p in semua.select_related("jabatan", "dokumen")}
+
+
+def _tulis(
+    sumber: SumberPerjanjian,
+    pengemban: list[Jabatan],
+    isi: dict[int, IsiPerjanjian],
+    hasil: Hasil,
+    *,
+    oleh: Pengguna,
+    pada: datetime,
+    bawaan: date,
+    timpa: bool,
+) -> None:
+    kelompok = uuid4()
+    dokumen = None
+    ada = _terakhir(sumber, pengemban, kunci=True)
+    baru: list[PerjanjianKinerja] = []
+    segar: list[PerjanjianKinerja] = []
+    for j in pengemban:
+        lama = ada.get(j.pk)
+        if lama is None:
+            dokumen = dokumen or dokumen_murni(sumber, oleh=oleh, pada=pada, kelompok=kelompok)
+            p = PerjanjianKinerja(
+                pd=sumber.pd,
+                tahun=sumber.tahun,
+                jabatan=j,
+                dokumen=dokumen,
+                tanggal=bawaan,
+                berlaku_mulai=date(sumber.tahun, 1, 1),
+            )
+            pasang_isi(p, isi[j.pk])
+            baru.append(p)
+        elif alasan := _alasan_lewat(lama, j.pk in isi, timpa=timpa):
+            hasil.dilewati.append(Dilewati(j, alasan, lama))
+        elif isi[j.pk].sama_dengan(lama):
+            hasil.tetap.append(lama)
+        else:
+            if sumber.dokumen_pk:
+                lama.dokumen = sumber.dokumen_pk[0]
+            isi[j.pk].pertahankan_alasan(lama)
+            pasang_isi(lama, isi[j.pk])
+            lama.versi += 1
+            lama.disunting = False
+            segar.append(lama)
+    PerjanjianKinerja.objects.bulk_create(baru)
+    if segar:
+        PerjanjianKinerja.objects.bulk_update(
+            segar, (*IsiPerjanjian.KOLOM, "dokumen", "versi", "disunting")
+        )
+        BarisPerjanjian.objects.filter(perjanjian__in=segar).delete()
+        MataPerjanjian.objects.filter(perjanjian__in=segar).delete()
+    BarisPerjanjian.objects.bulk_create(
+        [b for p in (*baru, *segar) for b in isi[p.jabatan_id].baris_model(p)]
+    )
+    MataPerjanjian.objects.bulk_create(
+        [m for p in (*baru, *segar) for m in isi[p.jabatan_id].mata_model(p)]
+    )
+    JejakAudit.objects.bulk_create(
+        jejak(
+            aksi=aksi,
+            objek=p,
+            oleh=oleh,
+            pada=pada,
+            perubahan={
+                "baris": (None, len(isi[p.jabatan_id].baris)),
+                "mata": (None, len(isi[p.jabatan_id].mata)),
+                "versi": (p.versi - 1, p.versi),
+            },
+            kelompok=kelompok,
+            pd=sumber.pd,
+        )
+        for aksi, daftar in ((AKSI_SIAPKAN, baru), (AKSI_SEGARKAN, segar))
+        for p in daftar
+    )
+    hasil.dibuat += baru
+    hasil.diperbarui += segar
+
+
+def _alasan_lewat(lama: PerjanjianKinerja, dihitung: bool, *, timpa: bool) -> str:
+    """Why an agreement that is there already is left alone; empty where it is refreshed."""
+    if not lama.terbuka:
+        sebutan = str(lama.get_status_display())
+        return f"Berstatus {sebutan[0].lower()}{sebutan[1:]}, tidak diubah."
+    if lama.disunting and not timpa:
+        return "Rancangannya sudah disunting tangan, tidak diubah."
+    if not dihitung:
+        return "Baru saja berubah selagi disiapkan. Ulangi."
+    return ""
+
+
+def dokumen_murni(
+    sumber: SumberPerjanjian, *, oleh: Pengguna, pada: datetime, kelompok: UUID
+) -> DokumenPerencanaan:
+    """The year's PK document with the targets in force; made where there is none yet."""
+    if sumber.dokumen_pk:
+        return sumber.dokumen_pk[0]
+    kode = f"PK-{sumber.tahun}"
+    if DokumenPerencanaan.objects.filter(pd=sumber.pd, kode=kode).exists():
+        kode = f"{kode}-PERJANJIAN"
+    dokumen = DokumenPerencanaan.objects.create(
+        pd=sumber.pd,
+        jenis=JenisDokumen.PK,
+        tahun=sumber.tahun,
+        kode=kode,
+        nama=f"Perjanjian Kinerja Tahun {sumber.tahun}",
+    )
+    jejak(
+        aksi="buat",
+        objek=dokumen,
+        oleh=oleh,
+        pada=pada,
+        perubahan={"kode": (None, kode)},
+        kelompok=kelompok,
+        pd=sumber.pd,
+    ).save()
+    return dokumen

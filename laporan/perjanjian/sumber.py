@@ -1,0 +1,288 @@
+"""Everything that agreements of one agency and year are made from, in a fixed number of queries."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from anggaran.models import PaguBaris, VersiAnggaran
+from anggaran.rekap import RekapAnggaran, Simpul
+from kinerja.capaian import Kebijakan
+from kinerja.models import (
+    DokumenPerencanaan,
+    Indikator,
+    Jabatan,
+    JenisDokumen,
+    Pemangku,
+    PerangkatDaerah,
+    Sasaran,
+    TemplatPernyataan,
+)
+from kinerja.models.organisasi import StatusPemangku
+from kinerja.pengukuran import Pengukuran
+from laporan.bahan import Bahan
+from laporan.perjanjian.pernyataan import BAWAAN, Pernyataan, isi_pernyataan
+
+_AWALAN = {StatusPemangku.PLT: "Plt. ", StatusPemangku.PLH: "Plh. "}
+
+
+@dataclass(frozen=True)
+class Pihak:
+    """A party on a day: how the text names it, and who it is where that is known."""
+
+    sebutan: str
+    nama: str
+    terisi: bool
+    """Whether somebody holds the post on that day; the head of the region always counts."""
+
+
+@dataclass(frozen=True)
+class IsiBaris:
+    """One row as the tree gives it."""
+
+    indikator: int | None
+    sasaran: str
+    nama_indikator: str
+    satuan: str
+    target: str
+    target_renstra: str
+
+
+@dataclass(frozen=True)
+class IsiMata:
+    """One node of the budget as the tree gives it."""
+
+    tingkat: str
+    kode: str
+    nama: str
+    anggaran: int
+
+
+class RekapPada(RekapAnggaran):
+    """The budget by the versions in force on a day; an original, and one without a date, count."""
+
+    def __init__(self, pd: PerangkatDaerah, tahun: int, kebijakan: Kebijakan, pada: date) -> None:
+        super().__init__(pd, tahun, kebijakan)
+        self.pada = pada
+
+    @cached_property
+    def versi(self) -> list[VersiAnggaran]:
+        """The year's documents up to that day."""
+        return [v for v in super().versi if _berlaku(v, self.pada)]
+
+    @cached_property
+    def pagu_baris(self) -> dict[int, int]:
+        """Line id → pagu of the latest of these versions that names the line."""
+        semua = PaguBaris.objects.filter(versi__in=[v.pk for v in self.versi]).order_by("versi__ke")
+        return dict(semua.values_list("baris_id", "nilai"))
+
+
+def _berlaku(versi: VersiAnggaran, pada: date) -> bool:
+    return (
+        versi.jenis == VersiAnggaran.Jenis.MURNI or versi.tanggal is None or versi.tanggal <= pada
+    )
+
+
+class SumberPerjanjian:
+    """The tree, the posts and the budget of `pd` in `tahun`."""
+
+    def __init__(self, pd: PerangkatDaerah, tahun: int) -> None:
+        self.pd, self.tahun = pd, tahun
+        self.bahan = Bahan(pd, tahun)
+        # An agreement in the making is made of the targets in the making.
+        self.bahan.pengukuran = Pengukuran(pd, [tahun], rancangan=True)
+        self._rekap: dict[tuple[int, ...], RekapPada] = {}
+
+    # --- posts ----------------------------------------------------------------------
+
+    @cached_property
+    def jabatan(self) -> dict[int, Jabatan]:
+        """Posts by id in listing order."""
+        return {j.pk: j for j in self.bahan.jabatan}
+
+    @cached_property
+    def puncak(self) -> Jabatan | None:
+        """The head of the agency: the structural post without a superior."""
+        return next((j for j in self.jabatan.values() if j.atasan_id is None and j.eselon), None)
+
+    @cached_property
+    def _pemangku(self) -> dict[int, list[Pemangku]]:
+        hasil: dict[int, list[Pemangku]] = defaultdict(list)
+        for p in Pemangku.objects.filter(jabatan__pd=self.pd).order_by("-mulai"):
+            hasil[p.jabatan_id].append(p)
+        return hasil
+
+    def pihak(self, jabatan: int | None, tanggal: date) -> Pihak:
+        """The party on a day: `Plt. Sekretaris`; None is the head of the region.
+
+        Where terms overlap (a Plh. beside the one on leave) the latest to begin counts.
+        """
+        if jabatan is None:
+            return Pihak(self.pd.kepala_daerah, "", terisi=True)
+        nama = self.jabatan[jabatan].nama
+        for p in self._pemangku[jabatan]:
+            if p.mulai <= tanggal and (p.sampai is None or p.sampai >= tanggal):
+                awalan = _AWALAN.get(StatusPemangku(p.status), "")
+                return Pihak(f"{awalan}{nama}", p.nama, terisi=True)
+        return Pihak(nama, "", terisi=False)
+
+    # --- documents ------------------------------------------------------------------
+
+    @cached_property
+    def dokumen_pk(self) -> list[DokumenPerencanaan]:
+        """The year's PK documents, latest revision first."""
+        return list(
+            DokumenPerencanaan.objects.filter(
+                pd=self.pd, jenis=JenisDokumen.PK, tahun=self.tahun
+            ).order_by("-ke")
+        )
+
+    @cached_property
+    def dokumen_renstra(self) -> DokumenPerencanaan | None:
+        """The latest revision of the Renstra that covers the year."""
+        renstra = self.bahan.renstra
+        if renstra is None:
+            return None
+        return renstra.dokumen.order_by("-ke").first()
+
+    @cached_property
+    def dokumen_rencana_aksi(self) -> DokumenPerencanaan | None:
+        """The latest approved rencana aksi of the year."""
+        return (
+            DokumenPerencanaan.objects.filter(
+                pd=self.pd,
+                jenis=JenisDokumen.RENCANA_AKSI,
+                tahun=self.tahun,
+                disetujui_pada__isnull=False,
+            )
+            .order_by("-ke")
+            .first()
+        )
+
+    @cached_property
+    def templat(self) -> Pernyataan:
+        """The agency's wording for the year, else the default."""
+        t = (
+            TemplatPernyataan.objects.filter(pd=self.pd, mulai_tahun__lte=self.tahun)
+            .order_by("-mulai_tahun")
+            .first()
+        )
+        return BAWAAN if t is None else Pernyataan(t.pembuka, t.pihak_pertama, t.pihak_kedua)
+
+    def pernyataan(self, pertama: Pihak, kedua: Pihak) -> str:
+        """The statement of one agreement."""
+        return isi_pernyataan(
+            self.templat,
+            {
+                "pihak_pertama": pertama.sebutan,
+                "pihak_kedua": kedua.sebutan,
+                "tahun": str(self.tahun),
+                "pd": self.pd.nama,
+                "pemda": self.pd.pemda,
+            },
+        )
+
+    # --- rows -----------------------------------------------------------------------
+
+    @cached_property
+    def indikator(self) -> dict[int, Indikator]:
+        """Indicators in force on sasaran in force, by id."""
+        berlaku = {s.pk for s in self.bahan.sasaran}
+        return {i.pk: i for i in self.bahan.indikator if i.sasaran_id in berlaku}
+
+    @cached_property
+    def indikator_sasaran(self) -> dict[int, list[Indikator]]:
+        """Sasaran id → its indicators."""
+        hasil: dict[int, list[Indikator]] = defaultdict(list)
+        for i in self.indikator.values():
+            hasil[i.sasaran_id or 0].append(i)
+        return hasil
+
+    @cached_property
+    def _baris(self) -> dict[int, list[tuple[Sasaran, Indikator | None]]]:
+        """Post id → its rows: by who answers for the indicator; a sasaran without any indicator
+        stays with its own post, as a gap that is seen.
+        """
+        hasil: dict[int, list[tuple[Sasaran, Indikator | None]]] = defaultdict(list)
+        for s in self.bahan.sasaran:
+            for i in self.indikator_sasaran[s.pk]:
+                hasil[i.penanggung_jawab_id].append((s, i))
+            if not self.indikator_sasaran[s.pk]:
+                hasil[s.penanggung_jawab_id].append((s, None))
+        return hasil
+
+    def baris(self, jabatan: Jabatan) -> list[IsiBaris]:
+        """The rows of a post, by the strongest target: the latest PK document, else the Renstra."""
+        hasil = []
+        for s, i in self._baris[jabatan.pk]:
+            if i is None:
+                hasil.append(IsiBaris(None, s.uraian, "", "", "", ""))
+                continue
+            janji = self.bahan.pengukuran.target(i, self.tahun)
+            renstra = self.bahan.pengukuran.target_renstra(i, self.tahun)
+            hasil.append(
+                IsiBaris(
+                    i.pk,
+                    s.uraian,
+                    i.nama,
+                    i.satuan,
+                    janji.teks if janji else "",
+                    renstra.teks if renstra else "",
+                )
+            )
+        return hasil
+
+    # --- budget ---------------------------------------------------------------------
+
+    @cached_property
+    def _versi_anggaran(self) -> list[VersiAnggaran]:
+        return list(VersiAnggaran.objects.filter(pd=self.pd, tahun=self.tahun).order_by("ke"))
+
+    def anggaran(self, pada: date) -> RekapPada:
+        """The budget in force on a day; days with the same versions share one."""
+        kunci = tuple(v.pk for v in self._versi_anggaran if _berlaku(v, pada))
+        if kunci not in self._rekap:
+            self._rekap[kunci] = RekapPada(self.pd, self.tahun, self.bahan.kebijakan, pada)
+        return self._rekap[kunci]
+
+    def mata(self, jabatan: Jabatan, pada: date) -> list[IsiMata]:
+        """The budget nodes of a post: the head of the agency lists every program; every post the
+        nodes it answers for, at whichever level.
+        """
+        rekap = self.anggaran(pada)
+        kepala = self.puncak is not None and jabatan.pk == self.puncak.pk
+        return [
+            IsiMata(s.tingkat, s.mata.kode, s.mata.nama, s.jumlah.pagu or 0)
+            for s in rekap.simpul.values()
+            if s.mata.penanggung_jawab_id == jabatan.pk or (kepala and s.tingkat == "program")
+        ]
+
+    def anggaran_indikator(self, indikator: Indikator, pada: date) -> tuple[int | None, list[str]]:
+        """Pagu behind an indicator on a day, and the codes of the nodes tied to it."""
+        rekap = self.anggaran(pada)
+        pagu = rekap.anggaran(self.bahan.penanggung(indikator)).pagu
+        return pagu, [s.mata.kode for s in rekap.pendukung(indikator.pk)]
+
+    def simpul(self, pada: date) -> Iterator[Simpul]:
+        """Every budget node in reading order."""
+        yield from self.anggaran(pada).simpul.values()
+
+    # --- who carries an agreement ---------------------------------------------------
+
+    @cached_property
+    def _pemegang_anggaran(self) -> frozenset[int]:
+        rekap = self.anggaran(date(self.tahun, 12, 31))
+        return frozenset(s.mata.penanggung_jawab_id for s in rekap.simpul.values())
+
+    def memegang(self, jabatan: Jabatan) -> bool:
+        """Whether the post answers for a sasaran, an indicator or a part of the budget."""
+        return (
+            bool(self._baris[jabatan.pk])
+            or jabatan.pk in self._pemegang_sasaran
+            or jabatan.pk in self._pemegang_anggaran
+        )
+
+    @cached_property
+    def _pemegang_sasaran(self) -> frozenset[int]:
+        return frozenset(s.penanggung_jawab_id for s in self.bahan.sasaran)

@@ -1,0 +1,63 @@
+"""A finding of the cascade check, and where its cause is mended."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.db.models import Model
+from django.urls import reverse
+
+from kinerja.models import PerjanjianKinerja
+
+
+class Tingkat(StrEnum):
+    """A galat keeps the agreement from being submitted; a peringatan only tells."""
+
+    GALAT = "galat"
+    PERINGATAN = "peringatan"
+
+
+@dataclass(frozen=True)
+class Temuan:
+    """One finding. `terkait`: ids of further agreements that a galat keeps back."""
+
+    kode: str
+    tingkat: Tingkat
+    perjanjian: PerjanjianKinerja | None
+    pesan: str
+    tautan: str
+    terkait: frozenset[int] = frozenset()
+
+    @property
+    def menghalangi(self) -> bool:
+        """Whether it keeps an agreement from being submitted."""
+        return self.tingkat is Tingkat.GALAT
+
+
+def penghalang(temuan: list[Temuan], perjanjian: PerjanjianKinerja) -> list[Temuan]:
+    """The findings that keep this agreement from being submitted."""
+    return [
+        t
+        for t in temuan
+        if t.menghalangi
+        and (
+            (t.perjanjian is not None and t.perjanjian.pk == perjanjian.pk)
+            or perjanjian.pk in t.terkait
+        )
+    ]
+
+
+def tautan_perjanjian(p: PerjanjianKinerja) -> str:
+    """The page of an agreement."""
+    return f"/perjanjian/{p.pk}/"
+
+
+def tautan_data(baris: Model) -> str:
+    """The page of a row of master data."""
+    m = baris._meta
+    return reverse(f"admin:{m.app_label}_{m.model_name}_change", args=[baris.pk])
+
+
+def tautan_daftar(model: type[Model]) -> str:
+    """The list of a kind of master data."""
+    m = model._meta
+    return reverse(f"admin:{m.app_label}_{m.model_name}_changelist")

@@ -1,0 +1,180 @@
+"""PURE. Who may take which step on an agreement, in which state, as which party.
+
+An account signs for the post in its own `jabatan` field, and for no other: whoever is Plt. or Plh.
+is given that post in their account for the time. The head of the region signs by permission. One
+person never signs for both parties. What was signed on paper is recorded by Sekretariat.
+See docs/keputusan/0011-perjanjian-kinerja.md.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+LIHAT_PK = "kinerja.lihat_perjanjian"
+KELOLA = "kinerja.kelola_perjanjian"
+TANDATANGANI = "kinerja.tandatangani_perjanjian"
+KEPALA_DAERAH = "kinerja.tandatangani_kepala_daerah"
+
+BELUM_ADA = ""
+"""The status where there is no agreement yet."""
+TERBUKA = frozenset({BELUM_ADA, "draf", "dikembalikan"})
+LENGKAP = frozenset({"pihak_kedua", "berlaku", "digantikan"})
+
+_SEBUTAN = {
+    BELUM_ADA: "belum disiapkan",
+    "draf": "masih draf",
+    "diajukan": "sudah diajukan",
+    "dikembalikan": "dikembalikan untuk diperbaiki",
+    "pihak_pertama": "sudah ditandatangani pihak pertama",
+    "pihak_kedua": "sudah ditandatangani kedua pihak",
+    "berlaku": "sudah berlaku",
+    "digantikan": "sudah digantikan perubahannya",
+}
+
+
+class Langkah(StrEnum):
+    """The steps that somebody may ask for."""
+
+    LIHAT = "lihat"
+    SIAPKAN = "siapkan"
+    SUNTING = "sunting"
+    AJUKAN = "ajukan"
+    KEMBALIKAN = "kembalikan"
+    TANDATANGANI_PERTAMA = "tandatangani_pertama"
+    TANDATANGANI_KEDUA = "tandatangani_kedua"
+    CATAT_KERTAS_PERTAMA = "catat_kertas_pertama"
+    CATAT_KERTAS_KEDUA = "catat_kertas_kedua"
+    SIAPKAN_PERUBAHAN = "siapkan_perubahan"
+
+
+TANDA_TANGAN = {1: Langkah.TANDATANGANI_PERTAMA, 2: Langkah.TANDATANGANI_KEDUA}
+CATAT_KERTAS = {1: Langkah.CATAT_KERTAS_PERTAMA, 2: Langkah.CATAT_KERTAS_KEDUA}
+
+#: Step → the states in which it can be taken.
+STATUS: dict[Langkah, frozenset[str]] = {
+    Langkah.SIAPKAN: TERBUKA,
+    Langkah.SUNTING: TERBUKA - {BELUM_ADA},
+    Langkah.AJUKAN: TERBUKA - {BELUM_ADA},
+    Langkah.KEMBALIKAN: frozenset({"diajukan", "pihak_pertama"}),
+    Langkah.TANDATANGANI_PERTAMA: frozenset({"diajukan"}),
+    Langkah.TANDATANGANI_KEDUA: frozenset({"pihak_pertama"}),
+    Langkah.CATAT_KERTAS_PERTAMA: frozenset({"diajukan"}),
+    Langkah.CATAT_KERTAS_KEDUA: frozenset({"pihak_pertama"}),
+    Langkah.SIAPKAN_PERUBAHAN: LENGKAP - {"digantikan"},
+}
+#: Steps of whoever keeps the agreements of the agency (Sekretariat).
+_PENGELOLA = frozenset(
+    {
+        Langkah.SIAPKAN,
+        Langkah.SUNTING,
+        Langkah.AJUKAN,
+        Langkah.CATAT_KERTAS_PERTAMA,
+        Langkah.CATAT_KERTAS_KEDUA,
+        Langkah.SIAPKAN_PERUBAHAN,
+    }
+)
+_NAMA = {
+    Langkah.SIAPKAN: "disiapkan",
+    Langkah.SUNTING: "disunting",
+    Langkah.AJUKAN: "diajukan",
+    Langkah.KEMBALIKAN: "dikembalikan",
+    Langkah.TANDATANGANI_PERTAMA: "ditandatangani pihak pertama",
+    Langkah.TANDATANGANI_KEDUA: "ditandatangani pihak kedua",
+    Langkah.CATAT_KERTAS_PERTAMA: "dicatat tanda tangannya",
+    Langkah.CATAT_KERTAS_KEDUA: "dicatat tanda tangannya",
+    Langkah.SIAPKAN_PERUBAHAN: "diubah",
+}
+_TIDAK_ADA = "Perjanjian Kinerja tidak ditemukan."
+
+
+@dataclass(frozen=True)
+class Keadaan:
+    """All that decides."""
+
+    status: str
+    izin: frozenset[str]
+    """Permissions of the account, as `kinerja.lihat_perjanjian`."""
+    pengguna: int
+    dalam_lingkup: bool
+    """Whether the account's scope holds this agreement."""
+    pd_sendiri: bool
+    """Whether the account belongs to the agency of the agreement."""
+    jabatan_pengguna: int | None
+    pihak_pertama: int
+    pihak_kedua: int | None
+    """None: the head of the region."""
+    penanda_tangan: frozenset[int] = frozenset()
+    """Accounts that signed the submitted text electronically."""
+    ada_perubahan: bool = False
+    """Whether a later version exists already."""
+
+
+def boleh(langkah: Langkah, keadaan: Keadaan) -> str | None:
+    """Return None where the step may be taken, else the reason why not."""
+    k = keadaan
+    if not k.dalam_lingkup or LIHAT_PK not in k.izin:
+        return _TIDAK_ADA
+    if langkah is Langkah.LIHAT:
+        return None
+    if alasan := _bukan_wewenang(langkah, k):
+        return alasan
+    if k.status not in STATUS[langkah]:
+        if langkah in (Langkah.TANDATANGANI_KEDUA, Langkah.CATAT_KERTAS_KEDUA) and (
+            k.status == "diajukan"
+        ):
+            return "Pihak pertama belum menandatangani. Pihak kedua menandatangani sesudahnya."
+        return (
+            f"Perjanjian Kinerja ini {_SEBUTAN[k.status]}, sehingga tidak dapat {_NAMA[langkah]}."
+        )
+    if langkah is Langkah.SIAPKAN_PERUBAHAN and k.ada_perubahan:
+        return "Perubahan atas Perjanjian Kinerja ini sudah disiapkan. Lanjutkan yang sudah ada."
+    if langkah in TANDA_TANGAN.values() and k.pengguna in k.penanda_tangan:
+        return (
+            "Anda sudah menandatangani sebagai pihak lainnya. Satu orang tidak dapat "
+            "menandatangani untuk kedua pihak."
+        )
+    return None
+
+
+def pihak_pengguna(keadaan: Keadaan) -> frozenset[int]:
+    """The parties for which the account may sign, whatever the state: 1, 2, or none."""
+    pihak = set()
+    if _sebagai_pertama(keadaan):
+        pihak.add(1)
+    if _sebagai_kedua(keadaan):
+        pihak.add(2)
+    return frozenset(pihak)
+
+
+def _bukan_wewenang(langkah: Langkah, k: Keadaan) -> str | None:
+    if langkah in _PENGELOLA:
+        if _pengelola(k):
+            return None
+        return "Hanya Sekretariat perangkat daerah ini yang melakukannya."
+    if langkah is Langkah.TANDATANGANI_PERTAMA:
+        if _sebagai_pertama(k):
+            return None
+        return "Pihak pertama ditandatangani oleh pemangku jabatan itu sendiri."
+    if langkah is Langkah.TANDATANGANI_KEDUA:
+        if _sebagai_kedua(k):
+            return None
+        if k.pihak_kedua is None:
+            return "Pihak kedua perjanjian ini adalah kepala daerah."
+        return "Pihak kedua ditandatangani oleh atasan langsung jabatan itu."
+    # KEMBALIKAN: whoever keeps it, the second party, and the first while it is their turn.
+    if _pengelola(k) or _sebagai_kedua(k) or (_sebagai_pertama(k) and k.status == "diajukan"):
+        return None
+    return "Pengembalian dilakukan oleh Sekretariat atau pihak yang akan menandatangani."
+
+
+def _pengelola(k: Keadaan) -> bool:
+    return k.pd_sendiri and KELOLA in k.izin
+
+
+def _sebagai_pertama(k: Keadaan) -> bool:
+    return k.pd_sendiri and TANDATANGANI in k.izin and k.jabatan_pengguna == k.pihak_pertama
+
+
+def _sebagai_kedua(k: Keadaan) -> bool:
+    if k.pihak_kedua is None:
+        return KEPALA_DAERAH in k.izin
+    return k.pd_sendiri and TANDATANGANI in k.izin and k.jabatan_pengguna == k.pihak_kedua
