@@ -146,7 +146,6 @@ class TargetQuerySet(models.QuerySet["Target"]):
             )
         ).order_by("indikator", "tahun", "-kekuatan", "-dokumen__ke")
 
-
     def disepakati(self) -> "TargetQuerySet":
         """Without those that a Perjanjian Kinerja Perubahan still in the making has revised.
 
