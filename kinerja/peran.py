@@ -68,7 +68,7 @@ _SAHKAN = ("kinerja.sahkan_triwulan", "kinerja.setujui_rencana_aksi")
 #: Perjanjian Kinerja: whoever has a post signs their own and those of the posts below.
 _TANDA_TANGAN = ("kinerja.tandatangani_perjanjian",)
 #: The LKjIP: whoever writes a section hands it in; the layers above check and approve.
-_TULIS = ("laporan.ajukan_bagian",)
+_TULIS = ("laporan.ajukan_bagian", "laporan.lihat_narasi", "laporan.tulis_narasi")
 _LIHAT_SAJA = ("kinerja.view_realisasi", "kinerja.view_nilaivariabel", "kinerja.view_jejakaudit")
 
 
@@ -89,19 +89,20 @@ PERAN: dict[str, tuple[str, ...]] = {
     OPERATOR: (*_BACA, *_ISI, *_TULIS, *_TANDA_TANGAN),
     PEJABAT: (*_BACA, *_ISI, *_TULIS, *_TANDA_TANGAN),
     SEKRETARIS: (*_BACA_SEMUA, *_ISI, *_TULIS, *_TANDA_TANGAN, "laporan.periksa_laporan"),
-    KEPALA_DINAS: (*_BACA_SEMUA, *_SAHKAN, *_TANDA_TANGAN, "laporan.setujui_laporan"),
+    KEPALA_DINAS: (*_BACA_SEMUA, *_SAHKAN, *_TANDA_TANGAN, "laporan.setujui_laporan", "laporan.lihat_narasi"),
     KEPALA_DAERAH: (
         *_BACA_SEMUA,
         "kinerja.lihat_semua_pd",
         "kinerja.tandatangani_kepala_daerah",
     ),
-    EVALUATOR: (*_BACA_SEMUA, *_lihat(), *_LIHAT_SAJA, "laporan.reviu_laporan"),
+    EVALUATOR: (*_BACA_SEMUA, *_lihat(), *_LIHAT_SAJA, "laporan.reviu_laporan", "laporan.lihat_narasi"),
     SEKRETARIAT: (
         *_BACA_SEMUA,
         *_kelola(),
         *_LIHAT_SAJA,
         *_VERIFIKASI,
         *_TULIS,
+        "laporan.kelola_narasi",
         "laporan.periksa_bagian",
         "kinerja.kelola_perjanjian",
         "kinerja.view_perangkatdaerah",

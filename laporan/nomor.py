@@ -6,14 +6,17 @@ from django.utils import timezone
 
 from laporan.bahan import Bahan
 from laporan.dokumen import Dokumen
-from laporan.penomoran import nomori, semua_tabel
+from laporan.penomoran import semua_tabel
+from laporan.penyunting.naskah import naskah_laporan
 from laporan.susun import susun_lkjip
 
 
 def dokumen_bernomor(bahan: Bahan) -> Dokumen:
-    """The numbered report, dated today in the agency's time zone, as the command line dates it."""
+    """The numbered report with its authors' text, dated today in the agency's time zone, as the
+    command line dates it.
+    """
     hari_ini = timezone.now().astimezone(ZoneInfo(bahan.pd.zona_waktu)).date()
-    return nomori(susun_lkjip(bahan, dicetak=hari_ini))
+    return susun_lkjip(bahan, dicetak=hari_ini, naskah=naskah_laporan(bahan))
 
 
 def nomor_tabel(bahan: Bahan) -> dict[str, str]:

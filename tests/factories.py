@@ -821,3 +821,47 @@ class CatatanReviuFactory(DjangoModelFactory):
     uraian = "Sebutkan sumber angka angkatan kerja."
     oleh = factory.SubFactory(PenggunaFactory)
     pada = PADA
+
+
+class BagianNarasiFactory(DjangoModelFactory):
+    class Meta:
+        model = laporan.BagianNarasi
+
+    laporan = factory.SubFactory(LaporanFactory)
+    kunci = factory.Sequence(lambda n: f"bab3:a5:S{n}")
+    judul = "Analisis penyebab"
+
+
+class VersiBagianFactory(DjangoModelFactory):
+    class Meta:
+        model = laporan.VersiBagian
+
+    bagian = factory.SubFactory(BagianNarasiFactory)
+    ke = 1
+    isi = "<p>Teks.</p>"
+    oleh = factory.SubFactory(PenggunaFactory)
+    mulai = PADA
+    pada = PADA
+
+
+class KomentarBagianFactory(DjangoModelFactory):
+    class Meta:
+        model = laporan.KomentarBagian
+
+    bagian = factory.SubFactory(BagianNarasiFactory)
+    teks = "Sebutkan sumbernya."
+    oleh = factory.SubFactory(PenggunaFactory)
+    pada = PADA
+
+
+class GambarNarasiFactory(DjangoModelFactory):
+    class Meta:
+        model = laporan.GambarNarasi
+
+    pd = factory.SubFactory(PDFactory)
+    berkas = factory.SubFactory(BerkasTetapFactory)
+    nama = "lokasi.png"
+    lebar = 4
+    tinggi = 3
+    oleh = factory.SubFactory(PenggunaFactory)
+    pada = PADA

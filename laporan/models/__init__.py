@@ -2,6 +2,7 @@
 
 from laporan.models.evaluasi import EvaluasiAKIP, KomponenAKIP, RekomendasiLHE
 from laporan.models.laporan import LANGKAH_LAPORAN, Laporan, StatusLaporan, laporan_tahun
+from laporan.models.narasi import BagianNarasi, GambarNarasi, KomentarBagian, VersiBagian
 from laporan.models.reviu import (
     BagianReviu,
     CatatanReviu,
@@ -17,12 +18,15 @@ from laporan.models.tugas import BELUM_SELESAI, Pekerja, PemintaTugas, StatusTug
 __all__ = [
     "BELUM_SELESAI",
     "LANGKAH_LAPORAN",
+    "BagianNarasi",
     "BagianReviu",
     "CatatanReviu",
     "EvaluasiAKIP",
+    "GambarNarasi",
     "HasilReviu",
     "Jawaban",
     "JawabanReviu",
+    "KomentarBagian",
     "KomponenAKIP",
     "LangkahReviu",
     "Laporan",
@@ -34,5 +38,6 @@ __all__ = [
     "StatusLaporan",
     "StatusTugas",
     "Tugas",
+    "VersiBagian",
     "laporan_tahun",
 ]

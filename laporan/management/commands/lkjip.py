@@ -15,6 +15,7 @@ from anggaran.models import Program
 from kinerja.models import PerangkatDaerah, Realisasi, Target
 from laporan.bahan import Bahan
 from laporan.exporters.pdf import PdfTidakTersediaError
+from laporan.penyunting.naskah import naskah_laporan
 from laporan.registry import EXPORTERS
 from laporan.susun import susun_lkjip
 
@@ -43,7 +44,8 @@ class Command(BaseCommand):
                 f"Tidak ada data tahun {tahun} untuk {pd.kode}. Tahun yang berdata: {daftar}."
             )
         dicetak = options["tanggal"] or timezone.now().astimezone(ZoneInfo(pd.zona_waktu)).date()
-        dokumen = susun_lkjip(Bahan(pd, tahun), dicetak=dicetak)
+        bahan = Bahan(pd, tahun)
+        dokumen = susun_lkjip(bahan, dicetak=dicetak, naskah=naskah_laporan(bahan))
         try:
             berkas = EXPORTERS[options["format"]](dokumen)
         except PdfTidakTersediaError as galat:

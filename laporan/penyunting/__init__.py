@@ -1,0 +1,1 @@
+"""Writing the report: sections that people edit over the draft that the data writes."""
