@@ -89,13 +89,25 @@ PERAN: dict[str, tuple[str, ...]] = {
     OPERATOR: (*_BACA, *_ISI, *_TULIS, *_TANDA_TANGAN),
     PEJABAT: (*_BACA, *_ISI, *_TULIS, *_TANDA_TANGAN),
     SEKRETARIS: (*_BACA_SEMUA, *_ISI, *_TULIS, *_TANDA_TANGAN, "laporan.periksa_laporan"),
-    KEPALA_DINAS: (*_BACA_SEMUA, *_SAHKAN, *_TANDA_TANGAN, "laporan.setujui_laporan", "laporan.lihat_narasi"),
+    KEPALA_DINAS: (
+        *_BACA_SEMUA,
+        *_SAHKAN,
+        *_TANDA_TANGAN,
+        "laporan.setujui_laporan",
+        "laporan.lihat_narasi",
+    ),
     KEPALA_DAERAH: (
         *_BACA_SEMUA,
         "kinerja.lihat_semua_pd",
         "kinerja.tandatangani_kepala_daerah",
     ),
-    EVALUATOR: (*_BACA_SEMUA, *_lihat(), *_LIHAT_SAJA, "laporan.reviu_laporan", "laporan.lihat_narasi"),
+    EVALUATOR: (
+        *_BACA_SEMUA,
+        *_lihat(),
+        *_LIHAT_SAJA,
+        "laporan.reviu_laporan",
+        "laporan.lihat_narasi",
+    ),
     SEKRETARIAT: (
         *_BACA_SEMUA,
         *_kelola(),
