@@ -63,6 +63,17 @@ KASUS = [
         ditindaklanjuti_oleh=f.PenggunaFactory,
     ),
     mustahil(APP, "catatan_reviu_bertindak_lanjut", f.CatatanReviuFactory, status="tuntas"),
+    kembar(APP, "bagian_narasi_unik", f.BagianNarasiFactory),
+    mustahil(APP, "bagian_narasi_berpenulis", f.BagianNarasiFactory, isi="<p>x</p>"),
+    mustahil(APP, "bagian_narasi_berpenulis", f.BagianNarasiFactory, disunting=True),
+    kembar(APP, "versi_bagian_unik", f.VersiBagianFactory),
+    mustahil(APP, "versi_bagian_ke_positif", f.VersiBagianFactory, ke=0),
+    mustahil(
+        APP, "komentar_bagian_selesai_berpasangan", f.KomentarBagianFactory, selesai_pada=f.PADA
+    ),
+    mustahil(APP, "komentar_bagian_terisi", f.KomentarBagianFactory, teks=""),
+    kembar(APP, "gambar_narasi_unik", f.GambarNarasiFactory),
+    mustahil(APP, "gambar_narasi_berukuran", f.GambarNarasiFactory, lebar=0),
 ]  # fmt: skip
 
 
