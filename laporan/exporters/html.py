@@ -58,7 +58,7 @@ CSS_LAPORAN = Path(__file__).resolve().parents[2] / "static" / "css" / "laporan.
 _RATA = {"kiri": "", "kanan": "ka", "tengah": "te"}
 _PISAH = re.compile(r"(?<=\w)/(?=\w)")
 _MEDAN = re.compile(r'<span class="lk-medan" data-medan="[^"]*">([^<]*)</span>')
-_NOMOR_JUDUL = re.compile(r"((?:[A-Z]|[0-9]+|[a-z])\.(?:[0-9]+\.?)*)\s+")
+NOMOR_JUDUL = re.compile(r"((?:[A-Z]|[0-9]+|[a-z])\.(?:[0-9]+\.?)*)\s+")
 _HURUF_TEGAK, _HURUF_MENDATAR = 100, 160  # characters across a table, by page orientation
 # Text widths in tenths of a point, as laporan.css sets them: table, type size, cell sides.
 _BIDANG_TEGAK, _BIDANG_MENDATAR = 4390, 7280
@@ -240,7 +240,7 @@ def _daftar_otomatis(dokumen: Dokumen, daftar: DaftarOtomatis) -> str:
 def _butir_daftar(butir: ButirDaftar, jenis: JenisDaftar) -> str:
     kelas = f"lk-d{butir.tingkat}" + (" lk-romawi" if butir.romawi else "")
     nomor, teks = butir.nomor, butir.teks
-    if not nomor and butir.tingkat and (cocok := _NOMOR_JUDUL.match(teks)):
+    if not nomor and butir.tingkat and (cocok := NOMOR_JUDUL.match(teks)):
         nomor, teks = cocok[1], teks[cocok.end() :]
     if nomor:
         kelas += " lk-d-bernomor"
@@ -363,11 +363,11 @@ def _(gambar: Gambar) -> str:
 def _(tabel: Tabel) -> str:
     kolom = "".join(f'<col width="{n // 10}.{n % 10}%">' for n in lebar_kolom(tabel))
     judul = _a(f"{tabel.label} {tabel.judul}".strip())
-    padat = " lk-padat" if _padat(tabel) else ""
+    kelas = " lk-padat" if padat(tabel) else ""
     return (
         f'<div class="lk-tabel">'
         f"{_keterangan('lk-keterangan', tabel.kunci, tabel.label, tabel.judul)}"
-        f'<table class="lk-t{padat}" aria-label="{judul}"><colgroup>{kolom}</colgroup>'
+        f'<table class="lk-t{kelas}" aria-label="{judul}"><colgroup>{kolom}</colgroup>'
         f"{_kepala_tabel(tabel)}{_badan_tabel(tabel)}</table>"
         f"{_kaki(tabel.catatan, tabel.sumber)}</div>"
     )
@@ -379,7 +379,7 @@ def lebar_kolom(tabel: Tabel) -> tuple[int, ...]:
     Whole numbers, so that no binary fraction reaches the page.
     """
     bidang = _BIDANG_MENDATAR if tabel.lebar else _BIDANG_TEGAK
-    huruf = _HURUF_PADAT if _padat(tabel) else _HURUF_BIASA
+    huruf = _HURUF_PADAT if padat(tabel) else _HURUF_BIASA
     perlu = [
         max(lebar_teks(kata, huruf, tebal=True) for kata in _kata(k.judul) or [""])
         for k in tabel.kolom
@@ -422,7 +422,8 @@ def _kata(teks: str) -> list[str]:
     return [k for k in re.split(r"\s+|(?<=[/-])", teks) if k]
 
 
-def _padat(tabel: Tabel) -> bool:
+def padat(tabel: Tabel) -> bool:
+    """True for a table of many columns, set in smaller type."""
     return len(tabel.kolom) >= 9
 
 

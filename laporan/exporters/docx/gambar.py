@@ -1,0 +1,82 @@
+"""Pictures for Word: charts as PNG drawn from our own fonts, beside the vector original."""
+
+import re
+import struct
+import tempfile
+from dataclasses import dataclass
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+from laporan.exporters.html import CSS_LAPORAN
+
+FOLDER_HURUF = CSS_LAPORAN.parents[1] / "fonts"
+PERBESARAN = 2
+_UKURAN = re.compile(rb'viewBox="[\d.-]+ [\d.-]+ ([\d.]+) ([\d.]+)"')
+
+
+@dataclass(frozen=True)
+class Citra:
+    """A picture as stored: extension, bytes, and its width and height in pixels."""
+
+    akhiran: str
+    isi: bytes
+    lebar: int
+    tinggi: int
+
+
+@cache
+def huruf_ttf(nama: str) -> bytes:
+    """A bundled font as TrueType: neither resvg nor LibreOffice reads WOFF2."""
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+
+    with TTFont(FOLDER_HURUF / f"{nama}.woff2", recalcTimestamp=False) as huruf:
+        huruf.flavor = None
+        hasil = BytesIO()
+        huruf.save(hasil)
+    return hasil.getvalue()
+
+
+def gambar_svg(svg: str | bytes) -> Citra:
+    """Draw a vector picture at twice its size."""
+    import resvg_py
+
+    teks = svg if isinstance(svg, str) else svg.decode()
+    with tempfile.TemporaryDirectory(prefix="tapak-") as folder:
+        berkas = []
+        for nama in ("Arimo-Regular", "Arimo-Bold", "Arimo-Italic"):
+            jalur = Path(folder) / f"{nama}.ttf"
+            jalur.write_bytes(huruf_ttf(nama))
+            berkas.append(str(jalur))
+        png = resvg_py.svg_to_bytes(
+            svg_string=teks,
+            zoom=PERBESARAN,
+            skip_system_fonts=True,
+            font_files=berkas,
+            sans_serif_family="Arimo",
+            font_family="Arimo",
+            background="#ffffff",
+        )
+    return baca_citra(bytes(png))
+
+
+def ukuran_svg(svg: bytes) -> tuple[int, int] | None:
+    """Width and height of an SVG's view box."""
+    cocok = _UKURAN.search(svg)
+    return (int(float(cocok[1])), int(float(cocok[2]))) if cocok else None
+
+
+def baca_citra(isi: bytes) -> Citra:
+    """A PNG or JPEG with its size, read from the bytes. Raises ValueError for anything else."""
+    if isi.startswith(b"\x89PNG\r\n\x1a\n"):
+        lebar, tinggi = struct.unpack(">II", isi[16:24])
+        return Citra("png", isi, lebar, tinggi)
+    if isi.startswith(b"\xff\xd8"):
+        letak = 2
+        while letak + 9 < len(isi) and isi[letak] == 0xFF:
+            jenis, panjang = isi[letak + 1], int.from_bytes(isi[letak + 2 : letak + 4], "big")
+            if 0xC0 <= jenis <= 0xCF and jenis not in (0xC4, 0xC8, 0xCC):
+                tinggi, lebar = struct.unpack(">HH", isi[letak + 5 : letak + 9])
+                return Citra("jpeg", isi, lebar, tinggi)
+            letak += 2 + panjang
+    raise ValueError("Gambar bukan PNG atau JPEG.")
