@@ -28,7 +28,7 @@ class Citra:
 @cache
 def huruf_ttf(nama: str) -> bytes:
     """A bundled font as TrueType: neither resvg nor LibreOffice reads WOFF2."""
-    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+    from fontTools.ttLib import TTFont
 
     with TTFont(FOLDER_HURUF / f"{nama}.woff2", recalcTimestamp=False) as huruf:
         huruf.flavor = None

@@ -68,7 +68,6 @@ class Gaya:
     rata: str = "left"
     kiri: int = 0
     gantung: int = 0
-    kanan: int = 0
     sambung: bool = False
     utuh: bool = False
     tingkat: int | None = None
@@ -134,13 +133,12 @@ GAYA: dict[str, Gaya] = {
         Gaya("Pihak", "Penanda Tangan", rata="center", sambung=True, utuh=True, baris=290),
         Gaya("Header", "header", huruf=SANS, ukuran=16, baris=200, warna="3C444C"),
         Gaya("Footer", "footer", huruf=SANS, ukuran=16, baris=200, warna="3C444C"),
-        Gaya("TOC1", "toc 1", tebal=True, sebelum=100, sesudah=48, kanan=mm(12), tab=_TITIK),
-        Gaya("TOC2", "toc 2", sesudah=48, kiri=mm(13), gantung=mm(7), kanan=mm(12),
+        Gaya("TOC1", "toc 1", tebal=True, sebelum=100, sesudah=48, tab=_TITIK),
+        Gaya("TOC2", "toc 2", sesudah=48, kiri=mm(13), gantung=mm(7),
              tab=(("left", mm(13), "none"), *_TITIK)),
-        Gaya("TOC3", "toc 3", sesudah=48, kiri=mm(23), gantung=mm(10), kanan=mm(12),
+        Gaya("TOC3", "toc 3", sesudah=48, kiri=mm(23), gantung=mm(10),
              tab=(("left", mm(23), "none"), *_TITIK)),
-        Gaya("TableofFigures", "table of figures", sesudah=48, kiri=mm(10), gantung=mm(10),
-             kanan=mm(12), tab=_TITIK),
+        Gaya("TableofFigures", "table of figures", sesudah=48, kiri=mm(10), gantung=mm(10), tab=_TITIK),
         Gaya("SampulPemda", "Sampul Pemda", ukuran=26, kapital=True, rata="center"),
         Gaya("Title", "Title", berikut="Normal", ukuran=48, tebal=True, baris=614, rata="center",
              utama=True),
@@ -151,13 +149,6 @@ GAYA: dict[str, Gaya] = {
              rata="center"),
     )
 }  # fmt: skip
-
-
-def _inden(g: Gaya) -> dict[str, str | int]:
-    hasil: dict[str, str | int] = {"left": g.kiri}
-    if g.kanan:
-        hasil["right"] = g.kanan
-    return hasil | {"hanging": g.gantung}
 
 
 def _rpr(g: Gaya) -> str:
@@ -196,7 +187,7 @@ def _gaya(g: Gaya) -> str:
             "spacing", before=g.sebelum, after=g.sesudah, line=g.baris,
             lineRule="exact" if g.id == "Sela" else "auto" if g.id == "Gambar" else "atLeast",
         )
-        + (elemen("ind", **_inden(g)) if g.kiri or g.kanan else "")
+        + (elemen("ind", left=g.kiri, hanging=g.gantung) if g.kiri else "")
         + elemen("jc", val=g.rata)
         + (elemen("outlineLvl", val=g.tingkat) if g.tingkat is not None else "")
     )  # fmt: skip

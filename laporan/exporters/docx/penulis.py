@@ -375,9 +375,9 @@ class Penulis:
 def _penandatangan(pihak: Penandatangan, tempat_tanggal: str) -> list[Alinea]:
     bidang_teks = mm(74) - 216
 
-    def baris(teks: str, **gaya: bool) -> Alinea:
-        n = jumlah_baris([(teks, gaya.get("tebal", False), False)], GAYA["Pihak"], bidang_teks)
-        return Alinea("Pihak", lari(teks, **gaya), n)
+    def baris(teks: str, *, tebal: bool = False) -> Alinea:
+        n = jumlah_baris([(teks, tebal, False)], GAYA["Pihak"], bidang_teks)
+        return Alinea("Pihak", lari(teks, tebal=tebal), n)
 
     status = lari(pihak.status, miring=True, huruf=SANS, rpr='<w:sz w:val="17"/>')
     hasil = [

@@ -54,10 +54,9 @@ class Susunan(Penulis):
                 self._buka(JUDUL_DAFTAR[bagian.jenis], romawi=True, mulai=mulai)
                 self._daftar(bagian)
             mulai = False
-        mulai = True
-        for bab in (*d.bab, *d.lampiran):
-            self._bab(bab, mulai=mulai)
-            mulai = False
+        bab: tuple[Bab | Lampiran, ...] = (*d.bab, *d.lampiran)
+        for urutan, b in enumerate(bab):
+            self._bab(b, mulai=urutan == 0)
         if not self.butir or not isinstance(self.butir[-1], Alinea):
             self.butir.append(Alinea("Sela", tinggi_baris=20))
 
@@ -153,7 +152,7 @@ class Susunan(Penulis):
                 teks = f"{cocok[1]}\t{b.teks[cocok.end() :]}"
         g = GAYA[gaya]
         polos = teks.partition("\t")[2] or teks
-        baris = jumlah_baris([(polos, False, False)], g, TEGAK.bidang - g.kiri - g.kanan,
+        baris = jumlah_baris([(f"{polos} .. 000", False, False)], g, TEGAK.bidang - g.kiri,
                              pertama=0 if "\t" in teks else -g.gantung)  # fmt: skip
         return Alinea(gaya, lari(teks), baris)
 

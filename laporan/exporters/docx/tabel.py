@@ -132,8 +132,8 @@ class _Penulis:
         if not tabel.baris:
             gaya = ppr(pStyle=elemen("pStyle", val=self.gaya.id), jc=elemen("jc", val="center"))
             isi = f"<w:p>{gaya}{lari(tabel.kosong, miring=True)}</w:p>"
-            sel = sel_xml(isi, sum(self.lebar), rentang=len(self.lebar))
-            return [BarisTabel(baris_sel([sel]), self.gaya.baris + ATAS_BAWAH + GARIS)]
+            kosong = sel_xml(isi, sum(self.lebar), rentang=len(self.lebar))
+            return [BarisTabel(baris_sel([kosong]), self.gaya.baris + ATAS_BAWAH + GARIS)]
         tercetak = baris_tercetak(tabel)
         tinggi = [self._tinggi(b, t) for b, t in zip(tabel.baris, tercetak, strict=True)]
         batas = self.tinggi_halaman * _TERIKAT[0] // _TERIKAT[1]

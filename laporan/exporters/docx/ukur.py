@@ -21,7 +21,7 @@ Ruas = tuple[str, bool, bool]
 @cache
 def _lebar_huruf(nama: str) -> tuple[dict[int, int], int, int]:
     """Advance widths by code point, the width of a missing glyph, and units per em."""
-    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+    from fontTools.ttLib import TTFont
 
     with TTFont(BytesIO(huruf_ttf(nama)), lazy=True) as huruf:
         lebar = huruf["hmtx"].metrics
