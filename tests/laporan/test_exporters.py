@@ -69,9 +69,9 @@ def buku(contoh: Dokumen) -> Workbook:
 # --- All of them -----------------------------------------------------------------------
 
 
-def test_pendaftaran_menyebut_keempat_bentuk(contoh):
-    assert {"pdf", "xlsx", "html", "json"} <= set(EXPORTERS)
-    for bentuk in ("xlsx", "html", "json"):
+def test_pendaftaran_menyebut_setiap_bentuk(contoh):
+    assert {"pdf", "docx", "xlsx", "html", "json"} <= set(EXPORTERS)
+    for bentuk in ("docx", "xlsx", "html", "json"):
         berkas = EXPORTERS[bentuk](contoh)
         assert berkas.nama == f"LKjIP-2024-disnakertrans-contoh.{bentuk}"
         assert berkas.isi

@@ -27,13 +27,13 @@ def lkjip(keluaran, *pilihan: str, tahun: int = 2024, bentuk: str = "json") -> s
     return cetak.getvalue()
 
 
-@pytest.mark.parametrize("bentuk", ["json", "html", "xlsx", "pdf"])
+@pytest.mark.parametrize("bentuk", ["json", "html", "docx", "xlsx", "pdf"])
 def test_menulis_setiap_bentuk(tmp_path, bentuk):
     dinas()
     keluaran = tmp_path / f"lkjip.{bentuk}"
     assert "ditulis ke" in lkjip(keluaran, bentuk=bentuk)
 
-    awal = {"json": b"{", "html": b"<!DOCTYPE", "xlsx": b"PK", "pdf": b"%PDF"}
+    awal = {"json": b"{", "html": b"<!DOCTYPE", "xlsx": b"PK", "docx": b"PK", "pdf": b"%PDF"}
     assert keluaran.read_bytes().startswith(awal[bentuk])
     assert [p.name for p in tmp_path.iterdir()] == [keluaran.name]
 
@@ -50,7 +50,7 @@ def test_contoh_tanpa_pd_bernomor_lengkap(contoh, tmp_path):
     assert any("100,37%" in baris for baris in capaian["baris"])
 
 
-@pytest.mark.parametrize("bentuk", ["json", "html"])
+@pytest.mark.parametrize("bentuk", ["json", "html", "docx"])
 def test_bita_sama_bila_diulang(tmp_path, bentuk):
     dinas(2)
     for nama in ("a", "b"):

@@ -1,7 +1,4 @@
-"""What the body of the Word file is made of, each with the height it will take.
-
-PURE: no Django, no clock, no database.
-"""
+"""What the body of the Word file is made of, each with the height it will take."""
 
 from dataclasses import dataclass, field
 
@@ -10,7 +7,7 @@ from laporan.exporters.docx.xml import elemen, ppr
 
 
 @dataclass
-class Seksi:
+class BagianHalaman:
     """A section: its page, its header and footer (relationship ids) and its page numbers."""
 
     halaman: Halaman
@@ -65,7 +62,7 @@ class Alinea:
     sambung: bool | None = None
     halaman_baru: bool = False
     jangkar: tuple[str, ...] = ()
-    seksi: Seksi | None = None
+    seksi: BagianHalaman | None = None
 
     @property
     def jarak(self) -> tuple[int, int]:

@@ -4,6 +4,7 @@ import re
 import struct
 import tempfile
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -63,7 +64,11 @@ def gambar_svg(svg: str | bytes) -> Citra:
 def ukuran_svg(svg: bytes) -> tuple[int, int] | None:
     """Width and height of an SVG's view box."""
     cocok = _UKURAN.search(svg)
-    return (int(float(cocok[1])), int(float(cocok[2]))) if cocok else None
+    return (_bulat(cocok[1]), _bulat(cocok[2])) if cocok else None
+
+
+def _bulat(angka: bytes) -> int:
+    return max(1, int(Decimal(angka.decode())))
 
 
 def baca_citra(isi: bytes) -> Citra:

@@ -3,7 +3,6 @@
 Sizes are those of static/css/laporan.css in Word's units: twentieths of a point, and half
 points for type. Lines are "at least" as high as the style says, which is more than the fonts
 need, so that every program breaks pages alike.
-PURE: no Django, no clock, no database.
 """
 
 from dataclasses import dataclass
@@ -138,7 +137,8 @@ GAYA: dict[str, Gaya] = {
              tab=(("left", mm(13), "none"), *_TITIK)),
         Gaya("TOC3", "toc 3", sesudah=48, kiri=mm(23), gantung=mm(10),
              tab=(("left", mm(23), "none"), *_TITIK)),
-        Gaya("TableofFigures", "table of figures", sesudah=48, kiri=mm(10), gantung=mm(10), tab=_TITIK),
+        Gaya("TableofFigures", "table of figures", sesudah=48, kiri=mm(10),
+             gantung=mm(10), tab=_TITIK),
         Gaya("SampulPemda", "Sampul Pemda", ukuran=26, kapital=True, rata="center"),
         Gaya("Title", "Title", berikut="Normal", ukuran=48, tebal=True, baris=614, rata="center",
              utama=True),

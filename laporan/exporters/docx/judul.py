@@ -1,7 +1,4 @@
-"""Numbers of headings: real numbering where it prints what the report's author wrote.
-
-PURE: no Django, no clock, no database.
-"""
+"""Numbers of headings: real numbering where it prints what the report's author wrote."""
 
 import re
 

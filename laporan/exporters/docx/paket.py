@@ -1,7 +1,4 @@
-"""The zip file: parts, content types, relationships; the same input gives the same bytes.
-
-PURE: no Django, no clock, no database.
-"""
+"""The zip file: parts, content types, relationships; the same input gives the same bytes."""
 
 from dataclasses import dataclass, field
 from io import BytesIO

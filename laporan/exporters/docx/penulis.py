@@ -21,7 +21,7 @@ from laporan.dokumen import (
     Teks,
     larik,
 )
-from laporan.exporters.docx.butir import Alinea, BarisTabel, Butir, Seksi, TabelWord
+from laporan.exporters.docx.butir import Alinea, BagianHalaman, BarisTabel, Butir, TabelWord
 from laporan.exporters.docx.gambar import Citra, gambar_svg, ukuran_svg
 from laporan.exporters.docx.gaya import (
     DAFTAR_PERTAMA,
@@ -55,7 +55,7 @@ class Penulis:
         self.paket = paket
         self.butir: list[Butir] = []
         self.daftar: list[tuple[str, int, int]] = []
-        self.seksi = Seksi(TEGAK)
+        self.seksi = BagianHalaman(TEGAK)
         self.judul = PenomorJudul()
         self._id = 0
         self._markah: dict[str, str] = {}
@@ -83,7 +83,7 @@ class Penulis:
         # Only the first section of a numbering starts it.
         self.seksi = replace(self.seksi, mulai=False)
 
-    def buka_seksi(self, seksi: Seksi) -> None:
+    def buka_seksi(self, seksi: BagianHalaman) -> None:
         """What follows stands in `seksi`."""
         self.tutup_seksi()
         self.seksi = seksi

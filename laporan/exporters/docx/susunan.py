@@ -11,7 +11,7 @@ from laporan.dokumen import (
     Sampul,
     romawi,
 )
-from laporan.exporters.docx.butir import Alinea, Seksi
+from laporan.exporters.docx.butir import Alinea, BagianHalaman
 from laporan.exporters.docx.gambar import baca_citra, gambar_svg, ukuran_svg
 from laporan.exporters.docx.gaya import GAYA, SAMPUL, TEGAK, mm
 from laporan.exporters.docx.penulis import Penulis
@@ -42,7 +42,7 @@ class Susunan(Penulis):
         d = self.dokumen
         self._menunggu: list[tuple[Alinea, ButirDaftar, str, str, str]] = []
         if d.sampul:
-            self.seksi = Seksi(SAMPUL, bingkai=True)
+            self.seksi = BagianHalaman(SAMPUL, bingkai=True)
             self._sampul(d.sampul)
         mulai = True
         for bagian in d.bagian_depan:
@@ -64,7 +64,7 @@ class Susunan(Penulis):
         self.tutup_seksi()
         self.nama_bagian = nama
         kepala, kaki = self.kepala_kaki(TEGAK)
-        self.seksi = Seksi(TEGAK, kepala, kaki, romawi, mulai)
+        self.seksi = BagianHalaman(TEGAK, kepala, kaki, romawi, mulai)
 
     def _judul(self, gaya: str, teks: str, kunci: str, label: str = "") -> None:
         g = GAYA[gaya]

@@ -1,7 +1,4 @@
-"""Tables of the Word file: fixed widths, repeated header rows, no merged body cells.
-
-PURE: no Django, no clock, no database.
-"""
+"""Tables of the Word file: fixed widths, repeated header rows, no merged body cells."""
 
 from laporan.dokumen import Baris, Sel, Tabel, baris_tercetak, ikatan_baris, kelompok_kolom
 from laporan.exporters.docx.butir import BarisTabel, TabelWord

@@ -2,24 +2,23 @@
 
 Word refreshes its fields on opening and LibreOffice computes page references by itself; these
 numbers are what other viewers show, and Word until somebody lets it refresh.
-PURE: no Django, no clock, no database.
 """
 
 from collections.abc import Sequence
 
-from laporan.exporters.docx.butir import Alinea, BarisTabel, Butir, Seksi, TabelWord
+from laporan.exporters.docx.butir import Alinea, BagianHalaman, BarisTabel, Butir, TabelWord
 from laporan.exporters.docx.gaya import Halaman
 
 
-def halaman_jangkar(butir: Sequence[Butir], akhir: Seksi) -> dict[str, int]:
+def halaman_jangkar(butir: Sequence[Butir], akhir: BagianHalaman) -> dict[str, int]:
     """Key → page number within its numbering (front matter and body each count from 1)."""
     return _Penata(butir, akhir).tata()
 
 
 class _Penata:
-    def __init__(self, butir: Sequence[Butir], akhir: Seksi) -> None:
+    def __init__(self, butir: Sequence[Butir], akhir: BagianHalaman) -> None:
         self.butir = butir
-        self.seksi: list[Seksi] = []
+        self.seksi: list[BagianHalaman] = []
         menunggu = 0
         for b in butir:
             menunggu += 1
@@ -33,7 +32,7 @@ class _Penata:
 
     def tata(self) -> dict[str, int]:
         letak: dict[str, int] = {}
-        sebelum: Seksi | None = None
+        sebelum: BagianHalaman | None = None
         for i, b in enumerate(self.butir):
             seksi = self.seksi[i]
             if seksi is not sebelum:

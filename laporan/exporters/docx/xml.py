@@ -1,7 +1,4 @@
-"""WordprocessingML as strings: every element's children in the order the schema demands.
-
-PURE: no Django, no clock, no database.
-"""
+"""WordprocessingML as strings: every element's children in the order the schema demands."""
 
 import re
 from collections.abc import Iterable
@@ -101,7 +98,7 @@ def bidang(kode: str, hasil: str, *, rpr: str = "", kode_lain: tuple[str, str] =
     `kode_lain` is the end of the instruction for Word and for LibreOffice.
     """
     sifat = f"<w:rPr>{rpr}</w:rPr>" if rpr else ""
-    tambahan = hanya_word(*map(perintah, kode_lain)) if any(kode_lain) else ""
+    tambahan = hanya_word(*(perintah(k) if k else "" for k in kode_lain)) if any(kode_lain) else ""
     return (
         f"<w:r>{sifat}{tanda_bidang('begin')}</w:r><w:r>{sifat}{perintah(kode)}</w:r>{tambahan}"
         f"<w:r>{sifat}{tanda_bidang('separate')}</w:r>"

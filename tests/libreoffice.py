@@ -1,0 +1,62 @@
+"""LibreOffice as a second reader of our files, with our fonts under the names Word knows."""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+from laporan.exporters.docx.gambar import huruf_ttf
+
+_FONTCONFIG = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+<dir>{folder}</dir>
+<cachedir>{folder}/cache</cachedir>
+{alias}
+</fontconfig>
+"""
+_ALIAS = '<alias binding="same"><family>{}</family><accept><family>{}</family></accept></alias>'
+_GANTI = (("Arial", "Arimo"), ("Times New Roman", "Tinos"))
+_MUKA = ("Regular", "Bold", "Italic", "BoldItalic")
+BATAS_DETIK = 180
+
+
+class LibreOffice:
+    """A LibreOffice with a profile and fonts of its own below `folder`."""
+
+    def __init__(self, folder: Path) -> None:
+        self.program = shutil.which("soffice") or ""
+        if not self.program:
+            raise RuntimeError(
+                "LibreOffice is missing: apt-get install libreoffice-writer-nogui "
+                "libreoffice-calc-nogui"
+            )
+        self.folder = folder
+        huruf = folder / "huruf"
+        huruf.mkdir()
+        for keluarga in ("Arimo", "Tinos"):
+            for muka in _MUKA:
+                (huruf / f"{keluarga}-{muka}.ttf").write_bytes(huruf_ttf(f"{keluarga}-{muka}"))
+        self.konfigurasi = folder / "fonts.conf"
+        alias = "\n".join(_ALIAS.format(*g) for g in _GANTI)
+        self.konfigurasi.write_text(_FONTCONFIG.format(folder=huruf, alias=alias))
+
+    def ubah(self, isi: bytes, dari: str, ke: str) -> bytes:
+        """Convert a file; `ke` is an extension, or extension:filter."""
+        masuk, keluar = self.folder / f"masuk.{dari}", self.folder / "keluar"
+        masuk.write_bytes(isi)
+        hasil = keluar / f"masuk.{ke.partition(':')[0]}"
+        hasil.unlink(missing_ok=True)
+        profil = f"-env:UserInstallation={(self.folder / 'profil').as_uri()}"
+        tugas = ["--headless", "--norestore", "--convert-to", ke, "--outdir"]
+        proses = subprocess.run(
+            [self.program, profil, *tugas, str(keluar), str(masuk)],
+            env={**os.environ, "FONTCONFIG_FILE": str(self.konfigurasi)},
+            capture_output=True,
+            text=True,
+            timeout=BATAS_DETIK,
+            check=False,
+        )
+        if not hasil.exists():
+            raise RuntimeError(f"LibreOffice wrote nothing: {proses.stdout} {proses.stderr}")
+        return hasil.read_bytes()
