@@ -47,3 +47,11 @@ cari_chromium() {
 ada_pango() {
   "$1" -c 'import ctypes; ctypes.CDLL("libpangoft2-1.0.so.0"); ctypes.CDLL("libharfbuzz-subset.so.0")' 2>/dev/null
 }
+
+# Print the Debian/Ubuntu packages missing for LibreOffice to lay out text and to calculate.
+kurang_libreoffice() {
+  soffice=$(command -v soffice || true)
+  folder=$(dirname "$(readlink -f "${soffice:-/dev/null}")")
+  [ -f "$folder/libswlo.so" ] || printf ' libreoffice-writer-nogui'
+  [ -f "$folder/libsclo.so" ] || printf ' libreoffice-calc-nogui'
+}
