@@ -64,6 +64,13 @@ NAVIGASI = (
     Butir("tabel_daftar", "Tabel Laporan", "tabel", "laporan.lihat_tabel", frozenset({"tabel"})),
     Butir("triwulanan", "Laporan Triwulan", "kalender", "laporan.unduh_laporan"),
     Butir("lkjip", "LKjIP", "laporan", "laporan.unduh_laporan"),
+    Butir(
+        "reviu",
+        "Reviu Laporan",
+        "daftar-cek",
+        "laporan.lihat_reviu",
+        frozenset({"reviu_bagian", "reviu_kembalikan"}),
+    ),
     Butir("riwayat", "Riwayat", "riwayat", "kinerja.view_jejakaudit"),
 )
 

@@ -19,4 +19,5 @@ urlpatterns = [
     path("", include("laporan.urls_entri")),
     path("", include("laporan.urls_bukti")),
     path("", include("laporan.urls_alur")),
+    path("", include("laporan.urls_reviu")),
 ]

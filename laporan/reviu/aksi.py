@@ -109,6 +109,33 @@ def langkah_bagian(
     return hasil
 
 
+@transaction.atomic
+def kembalikan_bagian(
+    *,
+    pd: PerangkatDaerah,
+    tahun: int,
+    bagian: Mapping[Bagian, str],
+    oleh: Pengguna,
+    pada: datetime,
+) -> None:
+    """Return several sections to their authors, each with its own reason: all of them or none."""
+    for b, alasan in bagian.items():
+        apa = f"apa yang perlu diperbaiki pada bagian “{b.judul}”"
+        periksa_catatan(alasan, wajib=True, apa=apa)
+        hasil = langkah_bagian(
+            pd=pd,
+            tahun=tahun,
+            langkah=Langkah.KEMBALIKAN,
+            bagian=[b],
+            oleh=oleh,
+            pada=pada,
+            catatan=alasan,
+        )
+        if hasil.dilewati:
+            judul, sebab = hasil.dilewati[0]
+            raise TidakSahError(f"“{judul}” tidak dapat dikembalikan. {sebab}")
+
+
 def _urutan(langkah: Langkah, status: str) -> tuple[Langkah, ...]:
     if langkah is Langkah.PERIKSA and status in (DRAF, DIKEMBALIKAN):
         return (Langkah.AJUKAN, Langkah.PERIKSA)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from kinerja.models import PerangkatDaerah
 from laporan.bahan import Bahan
+from laporan.dokumen import Blok
 from laporan.models import BagianReviu, Laporan
 from laporan.reviu.alur import DISUSUN, DRAF, terkunci
 from laporan.seksi import bab_seksi, jenis_seksi, seksi_dokumen
@@ -33,6 +34,11 @@ def daftar_bagian(bahan: Bahan) -> tuple[Bagian, ...]:
         unit = pemilik.get(s.kunci.rpartition(":")[2]) if milik else None
         hasil.append(Bagian(s.kunci, s.judul, bab.get(s.kunci, ""), unit))
     return tuple(hasil)
+
+
+def isi_bagian(bahan: Bahan, kunci: str) -> tuple[Blok, ...]:
+    """The blocks of one section as the report prints them, numbered as in the report."""
+    return seksi_dokumen(susun_berseksi(bahan))[kunci].isi
 
 
 def _pemilik(bahan: Bahan) -> dict[str, int]:

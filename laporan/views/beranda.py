@@ -15,6 +15,7 @@ from laporan.bahan import Bahan
 from laporan.entri.menunggu import menunggu
 from laporan.konteks import Konteks, konteks_kerja
 from laporan.lingkup import bahan_untuk, cakupan
+from laporan.reviu.kotak import kotak_reviu
 from laporan.views.dasar import konteks_dasar, tanpa_pd
 
 
@@ -31,7 +32,10 @@ def beranda(request: HttpRequest) -> HttpResponse:
         return render(masuk, "laporan/beranda_kosong.html", {})
     bahan = bahan_untuk(masuk.user, konteks.pd, konteks.tahun)
     data = konteks_dasar(masuk, bahan)
-    data["menunggu"] = menunggu(masuk.user, konteks.pd, konteks.tahun)
+    data["menunggu"] = [
+        *menunggu(masuk.user, konteks.pd, konteks.tahun),
+        *kotak_reviu(masuk.user, konteks.pd, konteks.tahun),
+    ]
     if not bahan.baris:
         return render(masuk, "laporan/beranda_tanpa_data.html", data)
     if cakupan(bahan) is not None:

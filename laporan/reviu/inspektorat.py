@@ -1,0 +1,369 @@
+"""The reviu of the Inspektorat: answers, notes with follow-up, sign-off."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+
+from django.db import transaction
+from django.db.models import Max
+
+from kinerja.isian.galat import TidakBerizinError, TidakDitemukanError, TidakSahError
+from kinerja.models import Pengguna, PerangkatDaerah, jejak
+from laporan.models import (
+    CatatanReviu,
+    HasilReviu,
+    Jawaban,
+    JawabanReviu,
+    Laporan,
+    ReviuInspektorat,
+    StatusLaporan,
+)
+from laporan.reviu.aksi import kunci_laporan, langkah_laporan, periksa_catatan
+from laporan.reviu.alur import Langkah, Peran
+from laporan.reviu.butir import BUTIR, KELOMPOK, MENURUT_KODE, Butir
+from laporan.reviu.papan import PapanReviu
+from laporan.reviu.usulan import Usulan, usulan
+from laporan.reviu.wewenang import pastikan_pd, peran_reviu
+
+SEBUTAN_INSPEKTUR = "Inspektur"
+
+
+# --- reading -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class BarisButir:
+    """One statement with the answer given and the answer that the data propose."""
+
+    butir: Butir
+    jawaban: JawabanReviu | None
+    usulan: Usulan | None
+    tautan: str  # key of the section where it is checked; empty where the report has none
+
+
+def reviu_terbaru(laporan: Laporan) -> ReviuInspektorat | None:
+    """The latest reviu of a report."""
+    if not laporan.pk:
+        return None
+    return (
+        ReviuInspektorat.objects.filter(laporan=laporan)
+        .select_related("selesai_oleh__jabatan", "mulai_oleh__jabatan")
+        .order_by("-ke")
+        .first()
+    )
+
+
+class LembarReviu:
+    """The checklist page: statements by group, notes, what still stands in the way of signing."""
+
+    def __init__(self, papan: PapanReviu, reviu: ReviuInspektorat | None) -> None:
+        self.papan, self.reviu = papan, reviu
+
+    @cached_property
+    def usulan(self) -> dict[str, Usulan]:
+        """Proposals; none once the reviu is signed off."""
+        if self.reviu is not None and self.reviu.selesai_pada:
+            return {}
+        return usulan(self.papan.bahan, self.papan.laporan, self.papan.semua)
+
+    @cached_property
+    def jawaban(self) -> dict[str, JawabanReviu]:
+        """Code → answer."""
+        return {} if self.reviu is None else {j.butir: j for j in self.reviu.jawaban.all()}
+
+    @cached_property
+    def kelompok(self) -> list[tuple[str, str, list[BarisButir]]]:
+        """(I, Format, statements) and so on."""
+        ada = {b.kunci for b in self.papan.semua}
+        return [
+            (
+                nomor,
+                nama,
+                [
+                    BarisButir(
+                        b,
+                        self.jawaban.get(b.kode),
+                        self.usulan.get(b.kode),
+                        b.seksi if b.seksi in ada else "",
+                    )
+                    for b in BUTIR
+                    if b.kelompok == nomor
+                ],
+            )
+            for nomor, nama in KELOMPOK.items()
+        ]
+
+    @cached_property
+    def catatan(self) -> list[CatatanReviu]:
+        """The notes."""
+        if self.reviu is None:
+            return []
+        return list(
+            CatatanReviu.objects.filter(reviu=self.reviu).select_related(
+                "oleh__jabatan", "ditindaklanjuti_oleh__jabatan"
+            )
+        )
+
+    @property
+    def terjawab(self) -> int:
+        """How many statements are answered."""
+        return len(self.jawaban)
+
+    @property
+    def banyak(self) -> int:
+        """How many statements there are."""
+        return len(BUTIR)
+
+    @property
+    def kurang(self) -> list[str]:
+        """What stands in the way of signing off."""
+        hasil = []
+        if sisa := self.banyak - self.terjawab:
+            hasil.append(f"{sisa} pernyataan belum dijawab.")
+        if menunggu := sum(1 for c in self.catatan if c.status == "terbuka"):
+            hasil.append(
+                f"{menunggu} catatan belum ditindaklanjuti; nyatakan sebagai pengecualian bila "
+                "reviu diselesaikan sekarang."
+            )
+        return hasil
+
+    @property
+    def dapat_dijawab(self) -> bool:
+        """Whether the reader may write answers now."""
+        return (
+            self.reviu is not None
+            and self.reviu.selesai_pada is None
+            and self.papan.laporan.status == StatusLaporan.DISETUJUI
+            and Peran.INSPEKTORAT in self.papan.peran
+        )
+
+    @property
+    def dapat_ditindaklanjuti(self) -> bool:
+        """Whether the reader may write follow-up now."""
+        return (
+            self.reviu is not None
+            and self.reviu.selesai_pada is None
+            and Peran.PERENCANAAN in self.papan.peran
+        )
+
+
+# --- writing -------------------------------------------------------------------------------------
+
+
+def _pastikan(oleh: Pengguna, pd: PerangkatDaerah, peran: Peran, pesan: str) -> None:
+    pastikan_pd(oleh, pd)
+    if peran not in peran_reviu(oleh, pd):
+        raise TidakBerizinError(pesan)
+
+
+def _terbuka(pd: PerangkatDaerah, tahun: int) -> tuple[Laporan, ReviuInspektorat]:
+    """The report, locked, and its reviu in progress."""
+    laporan = kunci_laporan(pd, tahun)
+    reviu = reviu_terbaru(laporan)
+    if reviu is None or reviu.selesai_pada is not None:
+        raise TidakSahError("Tidak ada reviu yang sedang berjalan atas laporan ini.")
+    return laporan, reviu
+
+
+_HANYA_INSPEKTORAT = "Reviu dilakukan Inspektorat."
+
+
+@transaction.atomic
+def mulai_reviu(
+    *, pd: PerangkatDaerah, tahun: int, oleh: Pengguna, pada: datetime
+) -> ReviuInspektorat:
+    """Begin the reviu of an approved report. A reviu in progress is returned as it is; a report
+    reviewed before starts from its earlier answers.
+    """
+    _pastikan(oleh, pd, Peran.INSPEKTORAT, _HANYA_INSPEKTORAT)
+    laporan = kunci_laporan(pd, tahun)
+    lama = reviu_terbaru(laporan)
+    if lama is not None and lama.selesai_pada is None:
+        return lama
+    if laporan.status != StatusLaporan.DISETUJUI:
+        raise TidakSahError("Reviu dimulai setelah laporan disetujui Kepala.")
+    reviu = ReviuInspektorat.objects.create(
+        laporan=laporan, ke=lama.ke + 1 if lama else 1, mulai_oleh=oleh, mulai_pada=pada
+    )
+    if lama is not None:
+        JawabanReviu.objects.bulk_create(
+            JawabanReviu(
+                reviu=reviu, butir=j.butir, jawaban=j.jawaban, catatan=j.catatan, oleh=oleh,
+                pada=pada,
+            )
+            for j in lama.jawaban.all()
+        )  # fmt: skip
+    jejak(aksi="reviu: dimulai", objek=reviu, oleh=oleh, pada=pada, pd=pd).save()
+    return reviu
+
+
+@transaction.atomic
+def jawab(
+    *,
+    pd: PerangkatDaerah,
+    tahun: int,
+    jawaban: Mapping[str, tuple[str, str]],
+    oleh: Pengguna,
+    pada: datetime,
+) -> int:
+    """Store answers: code → (answer, note); an empty answer leaves the statement as it is.
+
+    Returns how many changed. Nothing is stored where one of them is not possible.
+    """
+    _pastikan(oleh, pd, Peran.INSPEKTORAT, _HANYA_INSPEKTORAT)
+    laporan, reviu = _terbuka(pd, tahun)
+    if laporan.status != StatusLaporan.DISETUJUI:
+        raise TidakSahError("Laporan sedang diperbaiki; reviu dilanjutkan setelah disetujui lagi.")
+    ada = {j.butir: j for j in reviu.jawaban.all()}
+    banyak = 0
+    for kode, (isi, catatan) in jawaban.items():
+        if kode not in MENURUT_KODE:
+            raise TidakDitemukanError(f"Pernyataan {kode} tidak dikenal.")
+        if not isi:
+            continue
+        if isi not in Jawaban.values:
+            raise TidakSahError(f"Jawaban {kode} tidak dikenal.")
+        wajib = isi != Jawaban.YA
+        catatan = periksa_catatan(catatan, wajib=wajib, apa=f"catatan untuk pernyataan {kode}")
+        lama = ada.get(kode)
+        if lama and (lama.jawaban, lama.catatan) == (isi, catatan):
+            continue
+        baru = lama or JawabanReviu(reviu=reviu, butir=kode)
+        dulu = lama.jawaban if lama else None
+        baru.jawaban, baru.catatan, baru.oleh, baru.pada = isi, catatan, oleh, pada
+        baru.save()
+        jejak(
+            aksi="reviu: dijawab", objek=baru, oleh=oleh, pada=pada,
+            perubahan={kode: (dulu, isi)}, alasan=catatan, pd=pd,
+        ).save()  # fmt: skip
+        banyak += 1
+    return banyak
+
+
+@transaction.atomic
+def tulis_catatan(
+    *,
+    pd: PerangkatDaerah,
+    tahun: int,
+    uraian: str,
+    oleh: Pengguna,
+    pada: datetime,
+    butir: str = "",
+    kunci: str = "",
+) -> CatatanReviu:
+    """Add a finding."""
+    _pastikan(oleh, pd, Peran.INSPEKTORAT, _HANYA_INSPEKTORAT)
+    _, reviu = _terbuka(pd, tahun)
+    if butir and butir not in MENURUT_KODE:
+        raise TidakDitemukanError(f"Pernyataan {butir} tidak dikenal.")
+    teks = periksa_catatan(uraian, wajib=True, apa="catatan hasil reviunya")
+    nomor = (reviu.catatan.aggregate(n=Max("nomor"))["n"] or 0) + 1
+    catatan = CatatanReviu.objects.create(
+        reviu=reviu, nomor=nomor, butir=butir, kunci=kunci, uraian=teks, oleh=oleh, pada=pada
+    )
+    jejak(aksi="reviu: catatan", objek=catatan, oleh=oleh, pada=pada, alasan=teks, pd=pd).save()
+    return catatan
+
+
+def _catatan(reviu: ReviuInspektorat, pk: int) -> CatatanReviu:
+    ada = reviu.catatan.filter(pk=pk).first()
+    if ada is None:
+        raise TidakDitemukanError("Catatan reviu tidak ditemukan.")
+    return ada
+
+
+@transaction.atomic
+def tindak_lanjuti(
+    *, pd: PerangkatDaerah, tahun: int, pk: int, teks: str, oleh: Pengguna, pada: datetime
+) -> CatatanReviu:
+    """Sekretariat says what was done about a note."""
+    _pastikan(oleh, pd, Peran.PERENCANAAN, "Tindak lanjut ditulis Sub Bagian Perencanaan.")
+    _, reviu = _terbuka(pd, tahun)
+    catatan = _catatan(reviu, pk)
+    if catatan.status == CatatanReviu.Status.TUNTAS:
+        raise TidakSahError("Catatan ini sudah dinyatakan tuntas.")
+    lama = catatan.tindak_lanjut
+    catatan.tindak_lanjut = periksa_catatan(teks, wajib=True, apa="tindak lanjutnya")
+    catatan.status = CatatanReviu.Status.DITINDAKLANJUTI
+    catatan.ditindaklanjuti_oleh, catatan.ditindaklanjuti_pada = oleh, pada
+    catatan.save()
+    jejak(
+        aksi="reviu: ditindaklanjuti", objek=catatan, oleh=oleh, pada=pada,
+        perubahan={"tindak_lanjut": (lama, catatan.tindak_lanjut)}, pd=pd,
+    ).save()  # fmt: skip
+    return catatan
+
+
+@transaction.atomic
+def nilai_tindak_lanjut(
+    *,
+    pd: PerangkatDaerah,
+    tahun: int,
+    pk: int,
+    tuntas: bool,
+    oleh: Pengguna,
+    pada: datetime,
+    alasan: str = "",
+) -> CatatanReviu:
+    """The reviewer closes a note, or opens it again with a reason."""
+    _pastikan(oleh, pd, Peran.INSPEKTORAT, _HANYA_INSPEKTORAT)
+    _, reviu = _terbuka(pd, tahun)
+    catatan = _catatan(reviu, pk)
+    if catatan.status != CatatanReviu.Status.DITINDAKLANJUTI:
+        raise TidakSahError("Catatan ini belum ditindaklanjuti Sekretariat.")
+    dari = catatan.status
+    alasan = periksa_catatan(alasan, wajib=not tuntas, apa="apa yang masih kurang")
+    catatan.status = CatatanReviu.Status.TUNTAS if tuntas else CatatanReviu.Status.TERBUKA
+    catatan.save()
+    jejak(
+        aksi="reviu: tuntas" if tuntas else "reviu: dibuka lagi", objek=catatan, oleh=oleh,
+        pada=pada, perubahan={"status": (dari, catatan.status)}, alasan=alasan, pd=pd,
+    ).save()  # fmt: skip
+    return catatan
+
+
+@transaction.atomic
+def selesaikan_reviu(
+    *,
+    pd: PerangkatDaerah,
+    tahun: int,
+    hasil: str,
+    pengecualian: str,
+    tempat: str,
+    tanggal: date | None,
+    oleh: Pengguna,
+    pada: datetime,
+    sebutan: str = SEBUTAN_INSPEKTUR,
+) -> ReviuInspektorat:
+    """Sign the reviu off; the report moves on. Open notes are possible only as exceptions."""
+    _pastikan(oleh, pd, Peran.INSPEKTORAT, _HANYA_INSPEKTORAT)
+    laporan, reviu = _terbuka(pd, tahun)
+    if laporan.status != StatusLaporan.DISETUJUI:
+        raise TidakSahError("Reviu diselesaikan atas laporan yang disetujui Kepala.")
+    if hasil not in HasilReviu.values:
+        raise TidakSahError("Pilih hasil reviu.")
+    terjawab = reviu.jawaban.count()
+    if terjawab < len(BUTIR):
+        raise TidakSahError(f"{len(BUTIR) - terjawab} pernyataan belum dijawab.")
+    bersih = hasil == HasilReviu.BERSIH
+    if bersih and reviu.catatan.filter(status=CatatanReviu.Status.TERBUKA).exists():
+        raise TidakSahError(
+            "Masih ada catatan yang belum ditindaklanjuti. Pilih hasil dengan pengecualian, atau "
+            "tunggu tindak lanjutnya."
+        )
+    if not tempat.strip() or tanggal is None or not sebutan.strip():
+        raise TidakSahError("Isi tempat, tanggal, dan jabatan penanda tangan.")
+    reviu.hasil = hasil
+    reviu.pengecualian = (
+        "" if bersih else periksa_catatan(pengecualian, wajib=True, apa="pengecualiannya")
+    )
+    reviu.tempat, reviu.tanggal, reviu.sebutan = tempat.strip()[:80], tanggal, sebutan.strip()[:160]
+    reviu.selesai_oleh, reviu.selesai_pada = oleh, pada
+    reviu.save()
+    jejak(
+        aksi="reviu: selesai", objek=reviu, oleh=oleh, pada=pada,
+        perubahan={"hasil": ("", hasil)}, alasan=reviu.pengecualian, pd=pd,
+    ).save()  # fmt: skip
+    langkah_laporan(pd=pd, tahun=tahun, langkah=Langkah.SELESAIKAN_REVIU, oleh=oleh, pada=pada)
+    return reviu

@@ -1,0 +1,414 @@
+"""What the pages of the review show: the steps of the report, every section, the history."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cached_property
+
+from kinerja.models import Pengguna, UnitKerja
+from laporan.bahan import Bahan
+from laporan.models import (
+    LANGKAH_LAPORAN,
+    BagianReviu,
+    LangkahReviu,
+    Laporan,
+    StatusBagian,
+    StatusLaporan,
+)
+from laporan.reviu.alur import (
+    BAGIAN,
+    DI_KEPALA,
+    DI_SEKRETARIS,
+    DIAJUKAN,
+    DIKEMBALIKAN,
+    DIPERIKSA,
+    DISETUJUI,
+    DISUSUN,
+    DRAF,
+    LAPORAN,
+    PEMEGANG,
+    SEBUTAN,
+    STATUS_LAPORAN,
+    Langkah,
+    Peran,
+    boleh_bagian,
+    boleh_laporan,
+)
+from laporan.reviu.bagian import Bagian, daftar_bagian
+from laporan.reviu.wewenang import peran_bagian, peran_reviu
+
+BANYAK_RIWAYAT = 60
+#: What the history says was done.
+KATA: dict[str, str] = {
+    Langkah.AJUKAN: "mengajukan",
+    Langkah.TARIK: "menarik kembali",
+    Langkah.PERIKSA: "memeriksa dan menerima",
+    Langkah.KEMBALIKAN: "mengembalikan",
+    Langkah.TERUSKAN: "meneruskan laporan kepada Sekretaris",
+    Langkah.TARIK_LAPORAN: "menarik kembali laporan",
+    Langkah.PERIKSA_LAPORAN: "memeriksa laporan dan meneruskannya kepada Kepala",
+    Langkah.SETUJUI: "menyetujui laporan",
+    Langkah.SELESAIKAN_REVIU: "menyelesaikan reviu laporan",
+    Langkah.KEMBALIKAN_LAPORAN: "mengembalikan laporan",
+    Langkah.FINALKAN: "menetapkan laporan final",
+    Langkah.BUKA_KEMBALI: "membuka kembali laporan",
+    Langkah.KOMENTARI: "berkomentar",
+}
+_JENJANG = (
+    ("Penyusunan", "Penulis bagian dan Sub Bagian Perencanaan"),
+    ("Sekretaris", "Pemeriksaan Sekretaris"),
+    ("Kepala", "Persetujuan Kepala"),
+    ("Inspektorat", "Reviu Inspektorat"),
+    ("Final", "Versi final dibekukan"),
+)
+
+
+@dataclass(frozen=True)
+class Jenjang:
+    """One layer: passed (when, by whom), at hand (since when), or to come."""
+
+    nama: str
+    keterangan: str
+    keadaan: str  # "lewat", "kini", "nanti"
+    pada: datetime | None
+    oleh: str
+
+
+@dataclass(frozen=True)
+class BarisBagian:
+    """One section on the board."""
+
+    bagian: Bagian
+    baris: BagianReviu | None
+    penulis: str
+    pemegang: str
+    hari: int | None
+    boleh: frozenset[str]
+    komentar: int
+
+    @property
+    def status(self) -> str:
+        """Its state; a section without a row is a draft."""
+        return self.baris.status if self.baris else DRAF
+
+    @property
+    def sebut_status(self) -> str:
+        """Its state in words."""
+        return str(StatusBagian(self.status).label)
+
+    @property
+    def versi(self) -> int:
+        """The row version that the reader saw; 0 without a row."""
+        return self.baris.versi if self.baris else 0
+
+    @property
+    def sebut_lama(self) -> str:
+        """How long it has been there."""
+        if self.hari is None:
+            return ""
+        return "sejak hari ini" if self.hari == 0 else f"{self.hari} hari"
+
+    @property
+    def dikembalikan(self) -> bool:
+        """Whether it went back to its author."""
+        return self.status == DIKEMBALIKAN
+
+    @property
+    def sudah_diajukan(self) -> bool:
+        """Whether its author has handed it in."""
+        return self.status in (DIAJUKAN, DIPERIKSA)
+
+    @property
+    def pada_penulis(self) -> bool:
+        """Whether its author holds it."""
+        return self.status == DRAF
+
+    @property
+    def sudah_diperiksa(self) -> bool:
+        """Whether Perencanaan has accepted it."""
+        return self.status == DIPERIKSA
+
+    @property
+    def pada_perencanaan(self) -> bool:
+        """Whether Perencanaan is to check it."""
+        return self.status == DIAJUKAN
+
+    @property
+    def dapat_dipilih(self) -> bool:
+        """Whether a bulk step applies to it."""
+        return bool(self.boleh & {"ajukan", "periksa", "kembalikan", "kembalikan_laporan"})
+
+
+@dataclass(frozen=True)
+class KelompokBab:
+    """A chapter with its sections."""
+
+    bab: str
+    baris: list[BarisBagian]
+
+    @property
+    def diperiksa(self) -> int:
+        """How many are checked."""
+        return sum(1 for b in self.baris if b.status == DIPERIKSA)
+
+
+@dataclass(frozen=True)
+class ButirRiwayat:
+    """One entry: a step, or one step on several sections at once."""
+
+    oleh: str
+    pada: datetime
+    kata: str
+    bagian: list[str]
+    catatan: str
+    langkah: str
+
+    @property
+    def sebut_bagian(self) -> str:
+        """The sections, shortened."""
+        if len(self.bagian) > 3:
+            return f"{len(self.bagian)} bagian"
+        return ", ".join(f"“{b}”" for b in self.bagian)
+
+
+class PapanReviu:
+    """The review of one report for one reader; the queries do not grow with the sections."""
+
+    def __init__(self, bahan: Bahan, pengguna: Pengguna, pada: datetime) -> None:
+        self.bahan, self.pengguna, self.pada = bahan, pengguna, pada
+        self.pd, self.tahun = bahan.pd, bahan.tahun
+
+    @cached_property
+    def laporan(self) -> Laporan:
+        """The report; not stored while nobody has taken a step."""
+        jejak = [f"{s}_oleh__jabatan" for s in LANGKAH_LAPORAN]
+        ada = Laporan.objects.filter(pd=self.pd, tahun=self.tahun).select_related(*jejak).first()
+        return ada or Laporan(pd=self.pd, tahun=self.tahun, versi=0)
+
+    @cached_property
+    def peran(self) -> frozenset[Peran]:
+        """The reader's layers."""
+        return peran_reviu(self.pengguna, self.pd)
+
+    @cached_property
+    def semua(self) -> tuple[Bagian, ...]:
+        """Every section of the report."""
+        return daftar_bagian(self.bahan)
+
+    @cached_property
+    def _tersimpan(self) -> dict[str, BagianReviu]:
+        if not self.laporan.pk:
+            return {}
+        milik = BagianReviu.objects.filter(laporan=self.laporan)
+        return {b.kunci: b for b in milik.select_related("diajukan_oleh__jabatan")}
+
+    @cached_property
+    def _komentar(self) -> Counter[int]:
+        if not self.laporan.pk:
+            return Counter()
+        return Counter(
+            LangkahReviu.objects.filter(laporan=self.laporan, langkah=Langkah.KOMENTARI)
+            .exclude(bagian=None)
+            .values_list("bagian_id", flat=True)
+        )
+
+    @cached_property
+    def _unit(self) -> dict[int, str]:
+        return {u.pk: u.nama for u in UnitKerja.objects.filter(pd=self.pd)}
+
+    @cached_property
+    def baris(self) -> list[BarisBagian]:
+        """Sections that the reader may see: all, or those of the own unit and below."""
+        return [self._baris(b) for b in self.semua if self.terlihat(b)]
+
+    def terlihat(self, bagian: Bagian) -> bool:
+        """Whether the reader may see the section."""
+        return self.pengguna.lihat_semua_unit or bagian.unit in self.pengguna.lingkup_unit
+
+    def cari(self, kunci: str) -> Bagian | None:
+        """The section with this key, where the reader may see it."""
+        return next((b for b in self.semua if b.kunci == kunci and self.terlihat(b)), None)
+
+    def _baris(self, b: Bagian) -> BarisBagian:
+        baris = self._tersimpan.get(b.kunci)
+        penulis = self._unit.get(b.unit or 0, "") or "Sub Bagian Perencanaan"
+        pemegang, sejak = self._pemegang(b, baris, penulis)
+        hari = None if sejak is None else max((self.pada - sejak) // timedelta(days=1), 0)
+        return BarisBagian(
+            b,
+            baris,
+            penulis,
+            pemegang,
+            hari,
+            self._boleh(b, baris.status if baris else DRAF),
+            self._komentar[baris.pk] if baris else 0,
+        )
+
+    def _pemegang(
+        self, b: Bagian, baris: BagianReviu | None, penulis: str
+    ) -> tuple[str, datetime | None]:
+        """Who holds the section now, and since when."""
+        if self.laporan.status != DISUSUN:
+            peran = PEMEGANG.get(self.laporan.status)
+            return (SEBUTAN[peran] if peran else ""), self.sejak
+        if baris is None:
+            return penulis, None
+        if baris.status in (DIAJUKAN, DIPERIKSA):
+            return SEBUTAN[Peran.PERENCANAAN], baris.sejak
+        return penulis, baris.sejak
+
+    def _boleh(self, b: Bagian, status: str) -> frozenset[str]:
+        peran = peran_bagian(self.pengguna, self.pd, b)
+        hasil = {
+            langkah.value
+            for langkah in BAGIAN
+            if boleh_bagian(langkah, bagian=status, laporan=self.laporan.status, peran=peran)
+            is None
+        }
+        if Peran.PERENCANAAN in peran and "ajukan" in hasil:
+            hasil.add(Langkah.PERIKSA.value)
+        if Langkah.KEMBALIKAN_LAPORAN in self.langkah_laporan:
+            hasil.add(Langkah.KEMBALIKAN_LAPORAN.value)
+        return frozenset(hasil)
+
+    @cached_property
+    def langkah_laporan(self) -> frozenset[Langkah]:
+        """Steps on the whole report that the reader may take now."""
+        return frozenset(
+            s
+            for s in LAPORAN
+            if boleh_laporan(s, laporan=self.laporan.status, peran=self.peran) is None
+        )
+
+    @cached_property
+    def bab(self) -> list[KelompokBab]:
+        """The board by chapter; parts before Bab I stand together."""
+        hasil: dict[str, list[BarisBagian]] = {}
+        for b in self.baris:
+            nama = b.bagian.bab if b.bagian.bab.startswith("BAB") else "BAGIAN DEPAN"
+            hasil.setdefault(nama, []).append(b)
+        return [KelompokBab(nama, isi) for nama, isi in hasil.items()]
+
+    @cached_property
+    def hitung(self) -> dict[str, int]:
+        """Sections per state."""
+        jumlah = Counter(b.status for b in self.baris)
+        return {s: jumlah.get(s, 0) for s in StatusBagian.values}
+
+    @property
+    def banyak(self) -> int:
+        """How many sections the reader sees."""
+        return len(self.baris)
+
+    @property
+    def semua_diperiksa(self) -> bool:
+        """Whether the report can go up."""
+        return bool(self.baris) and self.hitung[DIPERIKSA] == len(self.baris)
+
+    @property
+    def belum_diperiksa(self) -> int:
+        """How many sections still hold the report."""
+        return len(self.baris) - self.hitung[DIPERIKSA]
+
+    def _sudah(self, status: str) -> bool:
+        return STATUS_LAPORAN.index(self.laporan.status) >= STATUS_LAPORAN.index(status)
+
+    @property
+    def lewat_sekretaris(self) -> bool:
+        """Whether Sekretaris has passed the report on."""
+        return self._sudah(DI_KEPALA)
+
+    @property
+    def pada_sekretaris(self) -> bool:
+        """Whether Sekretaris holds it."""
+        return self.laporan.status == DI_SEKRETARIS
+
+    @property
+    def lewat_kepala(self) -> bool:
+        """Whether the head has approved it."""
+        return self._sudah(DISETUJUI)
+
+    @property
+    def pada_kepala(self) -> bool:
+        """Whether the head holds it."""
+        return self.laporan.status == DI_KEPALA
+
+    @cached_property
+    def sejak(self) -> datetime | None:
+        """Since when the report is in its state."""
+        urut = StatusLaporan.values.index(self.laporan.status)
+        if urut:
+            ada: datetime | None = getattr(self.laporan, f"{LANGKAH_LAPORAN[urut - 1]}_pada")
+            return ada
+        return max((b.sejak for b in self._tersimpan.values()), default=None)
+
+    @property
+    def pemegang(self) -> str:
+        """Who holds the report."""
+        peran = PEMEGANG.get(self.laporan.status)
+        return SEBUTAN[peran] if peran else ""
+
+    @cached_property
+    def jenjang(self) -> list[Jenjang]:
+        """The layers from left to right."""
+        urut = StatusLaporan.values.index(self.laporan.status)
+        hasil = []
+        for i, ((nama, ket), langkah) in enumerate(zip(_JENJANG, LANGKAH_LAPORAN, strict=True)):
+            keadaan = "lewat" if i < urut else "kini" if i == urut else "nanti"
+            oleh = getattr(self.laporan, f"{langkah}_oleh") if i < urut else None
+            pada = getattr(self.laporan, f"{langkah}_pada") if i < urut else None
+            hasil.append(Jenjang(nama, ket, keadaan, pada, oleh.sebutan if oleh else ""))
+        return hasil
+
+    def riwayat(self, bagian: Bagian | None = None) -> list[ButirRiwayat]:
+        """The latest steps, those taken together as one; of one section, or of all that the reader
+        may see.
+        """
+        if not self.laporan.pk:
+            return []
+        semua = LangkahReviu.objects.filter(laporan=self.laporan).select_related(
+            "oleh__jabatan", "bagian"
+        )
+        if bagian is not None:
+            semua = semua.filter(bagian__kunci=bagian.kunci)
+        elif not self.pengguna.lihat_semua_unit:
+            terlihat = [b.bagian.kunci for b in self.baris]
+            semua = semua.filter(bagian__kunci__in=terlihat)
+        return _rangkum(list(semua[:400]))[:BANYAK_RIWAYAT]
+
+    @cached_property
+    def catatan_naik(self) -> list[LangkahReviu]:
+        """Notes that the layers below wrote when they sent the report up this time."""
+        if not self.laporan.perencanaan_pada:
+            return []
+        return list(
+            LangkahReviu.objects.filter(
+                laporan=self.laporan, bagian=None, pada__gte=self.laporan.perencanaan_pada
+            )
+            .exclude(catatan="")
+            .select_related("oleh__jabatan")
+            .order_by("pada", "pk")
+        )
+
+
+def _rangkum(semua: Sequence[LangkahReviu]) -> list[ButirRiwayat]:
+    hasil: list[ButirRiwayat] = []
+    lalu: tuple[object, ...] = ()
+    for x in semua:
+        kunci = (x.oleh_id, x.pada, x.langkah, x.catatan, x.bagian_id is None)
+        if kunci == lalu and x.bagian:
+            hasil[-1].bagian.insert(0, x.bagian.judul)
+            continue
+        hasil.append(
+            ButirRiwayat(
+                x.oleh.sebutan,
+                x.pada,
+                KATA[x.langkah],
+                [x.bagian.judul] if x.bagian else [],
+                x.catatan,
+                x.langkah,
+            )
+        )
+        lalu = kunci
+    return hasil

@@ -1,0 +1,11 @@
+"""Routes of the review and of the AKIP evaluation; laporan/urls.py includes them."""
+
+from django.urls import path
+
+from laporan.views import reviu
+
+urlpatterns = [
+    path("reviu/", reviu.reviu, name="reviu"),
+    path("reviu/bagian/<path:kunci>/", reviu.reviu_bagian, name="reviu_bagian"),
+    path("reviu/kembalikan/", reviu.reviu_kembalikan, name="reviu_kembalikan"),
+]
