@@ -29,7 +29,7 @@ from kinerja.models import (
 from kinerja.models.pohon import berlaku_pada
 from kinerja.pengukuran import Pengukuran
 from kinerja.ukuran import Aturan, BentukIndikator, Ukuran
-from laporan.models import EvaluasiAKIP
+from laporan.models import EvaluasiAKIP, ReviuInspektorat, StatusLaporan
 
 TAHUN_PEMBANDING = 2
 
@@ -318,6 +318,21 @@ class Bahan:
         return (
             EvaluasiAKIP.objects.filter(pd=self.pd, tahun=self.tahun)
             .prefetch_related("komponen", "rekomendasi__penanggung_jawab")
+            .first()
+        )
+
+    @cached_property
+    def reviu(self) -> ReviuInspektorat | None:
+        """The reviu of the Inspektorat, once it is signed off and the report stands on it."""
+        return (
+            ReviuInspektorat.objects.filter(
+                laporan__pd=self.pd,
+                laporan__tahun=self.tahun,
+                laporan__status__in=(StatusLaporan.DIREVIU_INSPEKTORAT, StatusLaporan.FINAL),
+                selesai_pada__isnull=False,
+            )
+            .prefetch_related("jawaban")
+            .order_by("-ke")
             .first()
         )
 

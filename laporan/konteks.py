@@ -69,7 +69,7 @@ NAVIGASI = (
         "Reviu Laporan",
         "daftar-cek",
         "laporan.lihat_reviu",
-        frozenset({"reviu_bagian", "reviu_kembalikan"}),
+        frozenset({"reviu_bagian", "reviu_kembalikan", "reviu_inspektorat"}),
     ),
     Butir("riwayat", "Riwayat", "riwayat", "kinerja.view_jejakaudit"),
 )

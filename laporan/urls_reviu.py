@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from laporan.views import reviu
+from laporan.views import reviu, reviu_inspektorat
 
 urlpatterns = [
     path("reviu/", reviu.reviu, name="reviu"),
     path("reviu/bagian/<path:kunci>/", reviu.reviu_bagian, name="reviu_bagian"),
     path("reviu/kembalikan/", reviu.reviu_kembalikan, name="reviu_kembalikan"),
+    path("reviu/inspektorat/", reviu_inspektorat.reviu_inspektorat, name="reviu_inspektorat"),
 ]

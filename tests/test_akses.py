@@ -82,6 +82,28 @@ AKSES = {
     "beranda": Akses("", _nama("beranda"), (_pd_lain("beranda"),)),
     "ganti_sandi": Akses("", _nama("ganti_sandi")),
     "kunci_sandi": Akses("", _nama("kunci_sandi")),
+    "reviu": Akses("laporan.lihat_reviu", _nama("reviu"), (_pd_lain("reviu"),)),
+    "reviu_bagian": Akses(
+        "laporan.lihat_reviu",
+        lambda d: reverse("reviu_bagian", args=[f"bab3:a1:{d.milik.kode}"]),
+        (
+            lambda d: reverse("reviu_bagian", args=[f"bab3:a1:{d.unit_lain.kode}"]),
+            lambda d: reverse("reviu_bagian", args=[f"bab3:a1:{d.pd_lain.kode}"]),
+            _nama("reviu_bagian", "bab3:a2"),
+            _nama("reviu_bagian", "tidak-ada"),
+        ),
+    ),
+    "reviu_kembalikan": Akses(
+        "laporan.lihat_reviu",
+        lambda d: f"{reverse('reviu_kembalikan')}?bagian=bab3:a1:{d.milik.kode}",
+        (lambda d: f"{reverse('reviu_kembalikan')}?bagian=bab3:a1:{d.unit_lain.kode}",),
+    ),
+    "reviu_inspektorat": Akses(
+        "laporan.lihat_reviu",
+        _nama("reviu_inspektorat"),
+        (_pd_lain("reviu_inspektorat"),),
+        (SEMUA_UNIT,),
+    ),
     "cari": Akses("", lambda d: f"{reverse('cari')}?q=layanan", (_pd_lain("cari"),)),
     "pohon": Akses("kinerja.view_indikator", _nama("pohon"), (_pd_lain("pohon"),)),
     "indikator": Akses(
@@ -236,6 +258,10 @@ MENERIMA_FORMULIR = {
     "pengecualian",
     "rencana_aksi",
     "papan",
+    "reviu",
+    "reviu_bagian",
+    "reviu_kembalikan",
+    "reviu_inspektorat",
 }
 
 
@@ -410,7 +436,13 @@ def test_semua_izin_halaman_ada(db: None) -> None:
 def test_unit_lain_tidak_muncul_di_mana_pun(client: Any, dunia: Dunia) -> None:
     """No page of an operator names an indicator of another unit, nor of another agency."""
     client.force_login(
-        _pengguna(dunia, "kinerja.view_indikator", "anggaran.view_program", "laporan.lihat_tabel")
+        _pengguna(
+            dunia,
+            "kinerja.view_indikator",
+            "anggaran.view_program",
+            "laporan.lihat_tabel",
+            "laporan.lihat_reviu",
+        )
     )
     for nama in (
         "beranda",
@@ -421,6 +453,7 @@ def test_unit_lain_tidak_muncul_di_mana_pun(client: Any, dunia: Dunia) -> None:
         "cari",
         "papan",
         "rencana_aksi",
+        "reviu",
     ):
         isi = client.get(AKSES[nama].jalur(dunia)).content.decode()
         assert dunia.unit_lain.nama not in isi, nama

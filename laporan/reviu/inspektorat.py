@@ -62,8 +62,8 @@ class LembarReviu:
 
     @cached_property
     def usulan(self) -> dict[str, Usulan]:
-        """Proposals; none once the reviu is signed off."""
-        if self.reviu is not None and self.reviu.selesai_pada:
+        """Proposals while the reviu is under way."""
+        if self.reviu is None or self.reviu.selesai_pada:
             return {}
         return usulan(self.papan.bahan, self.papan.laporan, self.papan.semua)
 
@@ -114,6 +114,20 @@ class LembarReviu:
     def banyak(self) -> int:
         """How many statements there are."""
         return len(BUTIR)
+
+    @property
+    def usulan_terbuka(self) -> dict[str, tuple[str, str]]:
+        """Proposals for statements that have no answer yet, as answers."""
+        return {
+            kode: (u.jawaban, "" if u.jawaban == Jawaban.YA else u.dasar)
+            for kode, u in self.usulan.items()
+            if u.jawaban and kode not in self.jawaban
+        }
+
+    @property
+    def dapat_diusulkan(self) -> int:
+        """How many statements the data could answer."""
+        return len(self.usulan_terbuka)
 
     @property
     def kurang(self) -> list[str]:

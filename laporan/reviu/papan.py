@@ -56,7 +56,7 @@ KATA: dict[str, str] = {
     Langkah.KOMENTARI: "berkomentar",
 }
 _JENJANG = (
-    ("Penyusunan", "Penulis bagian dan Sub Bagian Perencanaan"),
+    ("Disusun", "Penulis bagian dan Sub Bagian Perencanaan"),
     ("Sekretaris", "Pemeriksaan Sekretaris"),
     ("Kepala", "Persetujuan Kepala"),
     ("Inspektorat", "Reviu Inspektorat"),
@@ -393,22 +393,15 @@ class PapanReviu:
 
 
 def _rangkum(semua: Sequence[LangkahReviu]) -> list[ButirRiwayat]:
-    hasil: list[ButirRiwayat] = []
-    lalu: tuple[object, ...] = ()
+    """Entries in the given order; one step on several sections at once is one entry."""
+    hasil: dict[tuple[object, ...], ButirRiwayat] = {}
     for x in semua:
         kunci = (x.oleh_id, x.pada, x.langkah, x.catatan, x.bagian_id is None)
-        if kunci == lalu and x.bagian:
-            hasil[-1].bagian.insert(0, x.bagian.judul)
-            continue
-        hasil.append(
-            ButirRiwayat(
-                x.oleh.sebutan,
-                x.pada,
-                KATA[x.langkah],
-                [x.bagian.judul] if x.bagian else [],
-                x.catatan,
-                x.langkah,
+        if x.bagian is None or kunci not in hasil:
+            kunci = kunci if x.bagian else (x.pk,)
+            hasil[kunci] = ButirRiwayat(
+                x.oleh.sebutan, x.pada, KATA[x.langkah], [], x.catatan, x.langkah
             )
-        )
-        lalu = kunci
-    return hasil
+        if x.bagian is not None:
+            hasil[kunci].bagian.insert(0, x.bagian.judul)
+    return list(hasil.values())

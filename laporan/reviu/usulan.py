@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kinerja.capaian import SERATUS
 from kinerja.models import DataDukung, JenisDokumen, Realisasi, StatusRealisasi
 from laporan.bahan import Bahan
-from laporan.kalimat import hitungan
+from laporan.kalimat import cacah
 from laporan.models import BagianReviu, Jawaban, Laporan
 from laporan.reviu.bagian import Bagian
 
@@ -38,7 +38,7 @@ def usulan(bahan: Bahan, laporan: Laporan, bagian: tuple[Bagian, ...]) -> dict[s
 
 
 def _dari(n: int, semua: int, sebutan: str = "indikator") -> str:
-    return f"{n} dari {hitungan(semua, sebutan)}"
+    return f"{n} dari {cacah(semua, sebutan)}"
 
 
 def _format(b: Bahan) -> dict[str, Usulan]:
@@ -72,7 +72,7 @@ def _format(b: Bahan) -> dict[str, Usulan]:
         "I.3": _ya(n > 0 and terukur == n, f"Capaian terhitung untuk {_dari(terukur, n)}."),
         "I.4": _ya(
             banyak > 0,
-            f"{hitungan(banyak, 'data dukung')} terdaftar pada lampiran."
+            f"{cacah(banyak, 'data dukung')} terdaftar pada lampiran."
             if banyak
             else "Lampiran belum memuat data dukung.",
             bila_tidak="",
@@ -109,7 +109,7 @@ def _mekanisme(b: Bahan, laporan: Laporan, bagian: tuple[Bagian, ...]) -> dict[s
     milik_unit = [s for s in bagian if s.unit is not None]
     diajukan = {
         x.kunci: x.diajukan_oleh.unit_id
-        for x in BagianReviu.objects.filter(laporan=laporan).select_related("diajukan_oleh")
+        for x in BagianReviu.objects.filter(laporan=laporan.pk or 0).select_related("diajukan_oleh")
         if x.diajukan_oleh
     }
     sendiri = sum(1 for s in milik_unit if diajukan.get(s.kunci) == s.unit)
@@ -128,8 +128,8 @@ def _mekanisme(b: Bahan, laporan: Laporan, bagian: tuple[Bagian, ...]) -> dict[s
         ),
         "II.4": _ya(
             n > 0,
-            f"{hitungan(n, 'indikator')} mempunyai penanggung jawab pada "
-            f"{hitungan(len(unit), 'unit kerja')}.",
+            f"{cacah(n, 'indikator')} mempunyai penanggung jawab pada "
+            f"{cacah(len(unit), 'unit kerja')}.",
         ),
         "II.6": _ya(
             bool(milik_unit) and sendiri == len(milik_unit),
@@ -138,8 +138,8 @@ def _mekanisme(b: Bahan, laporan: Laporan, bagian: tuple[Bagian, ...]) -> dict[s
         ),
         "II.7": _ya(
             len(tingkat) > 1,
-            f"Capaian tersaji pada {hitungan(len(tingkat), 'tingkat sasaran')} dari "
-            f"{hitungan(len(unit), 'unit kerja')}.",
+            f"Capaian tersaji pada {cacah(len(tingkat), 'tingkat sasaran')} dari "
+            f"{cacah(len(unit), 'unit kerja')}.",
             bila_tidak="",
         ),
     }
@@ -148,10 +148,7 @@ def _mekanisme(b: Bahan, laporan: Laporan, bagian: tuple[Bagian, ...]) -> dict[s
 def _sasaran(b: Bahan) -> dict[str, Usulan]:
     baris = b.baris_sasaran
     ber_pk = sum(
-        1
-        for x in baris
-        if x.ukuran.target
-        and x.ukuran.target.dokumen_jenis in (JenisDokumen.PK, JenisDokumen.PK_PERUBAHAN)
+        1 for x in baris if x.ukuran.target and x.ukuran.target.dokumen_jenis == JenisDokumen.PK
     )
     renstra = b.renstra
     selaras = sum(1 for s in b.sasaran if renstra and s.tujuan.renstra_id == renstra.pk)
@@ -161,7 +158,7 @@ def _sasaran(b: Bahan) -> dict[str, Usulan]:
     sesuai_pk = bool(baris) and ber_pk == len(baris)
     sesuai_renstra = bool(b.sasaran) and selaras == len(b.sasaran)
     sesuai_iku = bool(strategis) and iku == len(strategis)
-    berdefinisi = sum(1 for x in b.baris if x.indikator.definisi_operasional.strip())
+    berdefinisi = sum(1 for x in b.baris if x.indikator.definisi.strip())
     berindikator = sum(1 for s in b.sasaran if b.baris_dari(s))
     tidak_perlu = "Tidak diperlukan: pernyataan yang dirujuk terpenuhi menurut data."
     return {

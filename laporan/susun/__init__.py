@@ -9,6 +9,7 @@ from laporan.penomoran import nomori
 from laporan.seksi import ratakan, terapkan_naskah
 from laporan.susun import bab1, bab2, bab3, bab4, depan, lampiran
 from laporan.susun.dasar import Konteks
+from laporan.susun.reviu import lampiran_reviu
 
 Naskah = Mapping[str, tuple[Blok, ...]]
 """Section key → the blocks that its authors wrote."""
@@ -40,7 +41,7 @@ def susun_berseksi(
         sampul=depan.sampul(k),
         bagian_depan=depan.bagian_depan(k),
         bab=(bab1.susun(k), bab2.susun(k), bab3.susun(k), bab4.susun(k)),
-        lampiran=lampiran.susun(k),
+        lampiran=(*lampiran.susun(k), *lampiran_reviu(k)),
         nama_berkas=f"LKjIP-{k.tahun}-{k.pd.kode}",
     )
     return nomori(terapkan_naskah(dokumen, naskah) if naskah else dokumen)

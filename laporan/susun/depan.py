@@ -32,6 +32,7 @@ from laporan.lambang import lambang_pd
 from laporan.narasi.anggaran import banyak_mata
 from laporan.narasi.capaian import ringkas
 from laporan.susun.dasar import Konteks, daftar, par, seksi
+from laporan.susun.reviu import pernyataan_reviu
 from laporan.tabel import sel
 
 BUTIR_RINGKAS = 2
@@ -297,6 +298,7 @@ def bagian_depan(k: Konteks) -> tuple[Bagian | DaftarOtomatis, ...]:
     """Everything before BAB I."""
     return (
         kata_pengantar(k),
+        *pernyataan_reviu(k),
         ringkasan(k),
         DaftarOtomatis("isi"),
         DaftarOtomatis("tabel"),
