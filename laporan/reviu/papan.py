@@ -396,9 +396,9 @@ def _rangkum(semua: Sequence[LangkahReviu]) -> list[ButirRiwayat]:
     """Entries in the given order; one step on several sections at once is one entry."""
     hasil: dict[tuple[object, ...], ButirRiwayat] = {}
     for x in semua:
-        kunci = (x.oleh_id, x.pada, x.langkah, x.catatan, x.bagian_id is None)
+        kunci: tuple[object, ...] = (x.oleh_id, x.pada, x.langkah, x.catatan)
         if x.bagian is None or kunci not in hasil:
-            kunci = kunci if x.bagian else (x.pk,)
+            kunci = kunci if x.bagian is not None else (x.pk,)
             hasil[kunci] = ButirRiwayat(
                 x.oleh.sebutan, x.pada, KATA[x.langkah], [], x.catatan, x.langkah
             )
