@@ -1,0 +1,205 @@
+"""Sign an agreement electronically, or record that it was signed on paper."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.db import transaction
+
+from kinerja.bukti.isi import kenali
+from kinerja.bukti.jenis import JPEG, PDF, PNG
+from kinerja.isian.galat import TidakSahError
+from kinerja.isian.pintu import hari_lokal
+from kinerja.models import NaskahPerjanjian, Pengguna, PerjanjianKinerja, TandaTangan
+from kinerja.models.berkas import BerkasTetap
+from kinerja.models.perjanjian import CaraTandaTangan, StatusPerjanjian
+from laporan.perjanjian.berlaku import berlakukan_jabatan
+from laporan.perjanjian.data import sidik
+from laporan.perjanjian.galat import AksiDitolakError, VersiBerubahError
+from laporan.perjanjian.kunci import ambil_terkunci, simpan
+from laporan.perjanjian.pelaku import pastikan_boleh
+from laporan.perjanjian.pengajuan import TIPE_PDF
+from laporan.perjanjian.wewenang import CATAT_KERTAS, TANDA_TANGAN
+from laporan.segel.alamat import alamat_verifikasi
+from laporan.segel.dasar import Penyegel, Rahasia, SegelError
+
+AKSI_TANDATANGANI, AKSI_KERTAS = "tandatangani perjanjian", "catat tanda tangan kertas"
+_STATUS = {1: StatusPerjanjian.PIHAK_PERTAMA, 2: StatusPerjanjian.PIHAK_KEDUA}
+
+
+@dataclass(frozen=True)
+class Pindaian:
+    """An uploaded scan of a page that was signed on paper."""
+
+    nama: str
+    isi: bytes = field(repr=False)
+
+
+def tandatangani(
+    *,
+    perjanjian: PerjanjianKinerja,
+    pihak: int,
+    oleh: Pengguna,
+    pada: datetime,
+    penyegel: Penyegel,
+    versi: int | None = None,
+    rahasia: Rahasia | None = None,
+    tautan: str | None = None,
+) -> TandaTangan:
+    """Sign the submitted text as one party; the sealer works while nothing is locked.
+
+    Two clicks at once make one signature: the later one is refused. When both parties have signed
+    and the day has come, the agreement is in force. Raises AksiDitolakError.
+    """
+    langkah = TANDA_TANGAN[pihak]
+    p = PerjanjianKinerja.objects.select_related("jabatan", "pd").get(pk=perjanjian.pk)
+    pastikan_boleh(langkah, p, oleh)
+    if versi is not None and p.versi != versi:
+        raise VersiBerubahError
+    naskah, berkas = _yang_ditandatangani(p, pihak)
+    try:
+        hasil = penyegel.segel(
+            bytes(berkas.isi),
+            pihak=pihak,
+            sebutan=_sebutan(p, pihak),
+            nama=_nama(p, pihak),
+            pada=pada,
+            tautan=alamat_verifikasi(p.kode) if tautan is None else tautan,
+            rahasia=rahasia,
+            zona=ZoneInfo(p.pd.zona_waktu),
+        )
+    except SegelError as galat:
+        raise AksiDitolakError(str(galat)) from galat
+    with transaction.atomic():
+        terkunci = ambil_terkunci(p, langkah, oleh, p.versi)
+        return _bubuhkan(
+            terkunci,
+            naskah,
+            TandaTangan(
+                naskah=naskah,
+                pihak=pihak,
+                cara=hasil.cara,
+                sebutan=_sebutan(p, pihak),
+                nama=_nama(p, pihak),
+                sha256=berkas.sha256,
+                berkas=BerkasTetap.objects.simpan(hasil.pdf, tipe=TIPE_PDF, pada=pada),
+                sertifikat=hasil.sertifikat,
+                rujukan=hasil.rujukan,
+                oleh=oleh,
+                pada=pada,
+            ),
+            aksi=AKSI_TANDATANGANI,
+        )
+
+
+def catat_kertas(
+    *,
+    perjanjian: PerjanjianKinerja,
+    pihak: int,
+    pindaian: Pindaian,
+    oleh: Pengguna,
+    pada: datetime,
+    versi: int | None = None,
+) -> TandaTangan:
+    """Record that a party signed the printed text: its scan is kept, and the hash of it.
+
+    Raises AksiDitolakError.
+    """
+    berkas_pindaian = _periksa_pindaian(pindaian)
+    with transaction.atomic():
+        p = ambil_terkunci(perjanjian, CATAT_KERTAS[pihak], oleh, versi)
+        naskah, berkas = _yang_ditandatangani(p, pihak)
+        simpanan = BerkasTetap.objects.simpan(pindaian.isi, tipe=berkas_pindaian, pada=pada)
+        if NaskahPerjanjian.objects.filter(berkas=simpanan).exists() or (
+            TandaTangan.objects.filter(berkas=simpanan).exists()
+        ):
+            raise AksiDitolakError(
+                "Berkas ini sama dengan naskah atau pindaian yang sudah tersimpan. Unggah pindaian "
+                "halaman yang sudah ditandatangani."
+            )
+        return _bubuhkan(
+            p,
+            naskah,
+            TandaTangan(
+                naskah=naskah,
+                pihak=pihak,
+                cara=CaraTandaTangan.KERTAS,
+                sebutan=_sebutan(p, pihak),
+                nama=_nama(p, pihak),
+                sha256=berkas.sha256,
+                berkas=simpanan,
+                oleh=oleh,
+                pada=pada,
+            ),
+            aksi=AKSI_KERTAS,
+        )
+
+
+def _periksa_pindaian(pindaian: Pindaian) -> str:
+    """The MIME type of an acceptable scan. Raises AksiDitolakError."""
+    batas = settings.TAPAK_BUKTI_MAKS_MB
+    if len(pindaian.isi) > batas * 1024 * 1024:
+        raise AksiDitolakError(f"Pindaian melebihi {batas} MB. Perkecil resolusinya.")
+    try:
+        jenis = kenali(pindaian.nama, pindaian.isi)
+    except TidakSahError as galat:
+        raise AksiDitolakError(galat.pesan) from galat
+    if jenis not in (PDF, PNG, JPEG):
+        raise AksiDitolakError("Pindaian berupa PDF, JPG, atau PNG.")
+    return jenis.tipe
+
+
+def _yang_ditandatangani(p: PerjanjianKinerja, pihak: int) -> tuple[NaskahPerjanjian, BerkasTetap]:
+    """The submitted text, and the exact file that the party signs. Raises AksiDitolakError."""
+    naskah = p.naskah.select_related("berkas").get(ke=p.pengajuan)
+    berkas: BerkasTetap = naskah.berkas
+    if pihak == TandaTangan.Pihak.KEDUA:
+        pertama = (
+            naskah.tanda_tangan.filter(pihak=TandaTangan.Pihak.PERTAMA)
+            .exclude(cara=CaraTandaTangan.KERTAS)
+            .select_related("berkas")
+            .first()
+        )
+        berkas = pertama.berkas if pertama else berkas
+    if not berkas.utuh or sidik(naskah.isi) != naskah.sha256:
+        raise AksiDitolakError(
+            "Naskah yang tersimpan tidak lagi sesuai sidiknya dan tidak boleh ditandatangani. "
+            "Laporkan kepada Admin Pemda."
+        )
+    return naskah, berkas
+
+
+def _bubuhkan(
+    p: PerjanjianKinerja, naskah: NaskahPerjanjian, tanda_tangan: TandaTangan, *, aksi: str
+) -> TandaTangan:
+    """Store the signature and the next status; bring the agreement into force when due."""
+    t = tanda_tangan
+    if naskah.ke != p.pengajuan:
+        raise VersiBerubahError
+    t.save()
+    lama, p.status = p.status, _STATUS[t.pihak]
+    simpan(
+        p,
+        aksi=aksi,
+        oleh=t.oleh,
+        pada=t.pada,
+        perubahan={
+            "status": (lama, p.status),
+            "cara": (None, t.cara),
+            "sebagai": (None, t.sebutan),
+            "ditandatangani": (None, t.sha256),
+            "hasil": (None, t.berkas_id),
+        },
+    )
+    if t.pihak == TandaTangan.Pihak.KEDUA:
+        berlakukan_jabatan(p, hari=hari_lokal(p.pd, t.pada), oleh=t.oleh, pada=t.pada)
+    return t
+
+
+def _sebutan(p: PerjanjianKinerja, pihak: int) -> str:
+    return p.sebutan_pertama if pihak == TandaTangan.Pihak.PERTAMA else p.sebutan_kedua
+
+
+def _nama(p: PerjanjianKinerja, pihak: int) -> str:
+    return p.nama_pertama if pihak == TandaTangan.Pihak.PERTAMA else p.nama_kedua

@@ -1,0 +1,194 @@
+"""Submit an agreement, many of them, and return one. See laporan/perjanjian/aksi.py."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+
+from kinerja.models import NaskahPerjanjian, Pengguna, PerangkatDaerah, PerjanjianKinerja
+from kinerja.models.berkas import BerkasTetap
+from kinerja.models.perjanjian import StatusPerjanjian
+from laporan.exporters.pdf import PdfTidakTersediaError
+from laporan.lambang import lambang_pd
+from laporan.perjanjian.cetak import pdf_naskah
+from laporan.perjanjian.data import data_beku, sidik
+from laporan.perjanjian.galat import AksiDitolakError, VersiBerubahError
+from laporan.perjanjian.kunci import ambil_terkunci, simpan
+from laporan.perjanjian.pelaku import pastikan_boleh
+from laporan.perjanjian.periksa import Temuan, penghalang, periksa_perjanjian
+from laporan.perjanjian.sumber import SumberPerjanjian
+from laporan.perjanjian.wewenang import Langkah
+from laporan.segel.alamat import alamat_verifikasi
+
+AKSI_AJUKAN, AKSI_KEMBALIKAN = "ajukan perjanjian", "kembalikan perjanjian"
+TIPE_PDF = "application/pdf"
+
+Perender = Callable[[Mapping[str, Any]], bytes]
+"""Makes the exact PDF, with two empty signature fields, from the frozen data."""
+
+
+class BelumSiapError(AksiDitolakError):
+    """The cascade check found what stands in the way."""
+
+    def __init__(self, temuan: list[Temuan]) -> None:
+        self.temuan = temuan
+        lain = f" (dan {len(temuan) - 1} temuan lain)" if len(temuan) > 1 else ""
+        super().__init__(f"Belum dapat diajukan: {temuan[0].pesan}{lain}")
+
+
+@dataclass
+class HasilBanyak:
+    """What came of submitting many: those submitted, and those left with the reason."""
+
+    diajukan: list[PerjanjianKinerja] = field(default_factory=list)
+    dilewati: list[tuple[PerjanjianKinerja, str]] = field(default_factory=list)
+
+
+def ajukan(
+    *,
+    perjanjian: PerjanjianKinerja,
+    oleh: Pengguna,
+    pada: datetime,
+    versi: int | None = None,
+    perender: Perender | None = None,
+) -> NaskahPerjanjian:
+    """Submit: freeze the content and the exact PDF that both parties will sign.
+
+    Raises BelumSiapError with what the cascade check holds against it, AksiDitolakError otherwise.
+    """
+    pastikan_boleh(Langkah.AJUKAN, perjanjian, oleh)
+    sumber = SumberPerjanjian(perjanjian.pd, perjanjian.tahun)
+    temuan = periksa_perjanjian(perjanjian.pd, perjanjian.tahun, sumber=sumber)
+    cetak = perender or perender_pd(perjanjian.pd)
+    return _ajukan(perjanjian, temuan, sumber, oleh=oleh, pada=pada, versi=versi, perender=cetak)
+
+
+def ajukan_banyak(
+    *,
+    perjanjian: Iterable[PerjanjianKinerja],
+    oleh: Pengguna,
+    pada: datetime,
+    lapor: Callable[[int, str], None] | None = None,
+    perender: Perender | None = None,
+) -> HasilBanyak:
+    """Submit agreements of one agency and year; each by itself, refused ones with their reason."""
+    hasil, daftar = HasilBanyak(), list(perjanjian)
+    if not daftar:
+        return hasil
+    pd, tahun = daftar[0].pd, daftar[0].tahun
+    sumber = SumberPerjanjian(pd, tahun)
+    temuan = periksa_perjanjian(pd, tahun, sumber=sumber)
+    cetak = perender or perender_pd(pd)
+    for nomor, p in enumerate(daftar):
+        if lapor:
+            lapor(nomor * 100 // len(daftar), f"Mengajukan Perjanjian Kinerja {p.jabatan}")
+        try:
+            if (p.pd_id, p.tahun) != (pd.pk, tahun):
+                raise AksiDitolakError("Bukan dari perangkat daerah dan tahun yang sama.")
+            pastikan_boleh(Langkah.AJUKAN, p, oleh)
+            _ajukan(p, temuan, sumber, oleh=oleh, pada=pada, versi=p.versi, perender=cetak)
+            hasil.diajukan.append(p)
+        except AksiDitolakError as galat:
+            hasil.dilewati.append((p, galat.pesan))
+    if lapor:
+        lapor(100, "Selesai")
+    return hasil
+
+
+def _ajukan(
+    perjanjian: PerjanjianKinerja,
+    temuan: list[Temuan],
+    sumber: SumberPerjanjian,
+    *,
+    oleh: Pengguna,
+    pada: datetime,
+    versi: int | None,
+    perender: Perender,
+) -> NaskahPerjanjian:
+    segar = PerjanjianKinerja.objects.select_related("jabatan", "pd", "dokumen").get(
+        pk=perjanjian.pk
+    )
+    if versi is not None and segar.versi != versi:
+        raise VersiBerubahError
+    if halangan := penghalang(temuan, segar):
+        raise BelumSiapError(halangan)
+    isi = data_beku(segar, sumber)
+    pdf = perender(isi)
+    with transaction.atomic():
+        p = ambil_terkunci(segar, Langkah.AJUKAN, oleh, segar.versi)
+        naskah = NaskahPerjanjian.objects.create(
+            perjanjian=p,
+            ke=p.pengajuan + 1,
+            isi=isi,
+            sha256=sidik(isi),
+            berkas=BerkasTetap.objects.simpan(pdf, tipe=TIPE_PDF, pada=pada),
+            oleh=oleh,
+            pada=pada,
+        )
+        lama = p.status
+        p.status, p.pengajuan, p.catatan_kembali = StatusPerjanjian.DIAJUKAN, naskah.ke, ""
+        simpan(
+            p,
+            aksi=AKSI_AJUKAN,
+            oleh=oleh,
+            pada=pada,
+            perubahan={
+                "status": (lama, p.status),
+                "naskah_ke": (None, naskah.ke),
+                "sha256": (None, naskah.sha256),
+                "pdf": (None, naskah.berkas_id),
+            },
+        )
+    return naskah
+
+
+def perender_pd(pd: PerangkatDaerah) -> Perender:
+    """The PDF as this installation makes it; the emblem is read once.
+
+    The renderer raises AksiDitolakError where the server cannot make a PDF.
+    """
+    lambang = lambang_pd(pd)
+
+    def render(isi: Mapping[str, Any]) -> bytes:
+        kode = isi["kode"]
+        try:
+            return pdf_naskah(
+                isi,
+                kode=kode,
+                alamat_verifikasi=alamat_verifikasi(kode),
+                lambang=lambang,
+                cara=settings.TAPAK_PENYEGEL,
+            )
+        except PdfTidakTersediaError as galat:
+            raise AksiDitolakError(f"Naskah tidak dapat dicetak. {galat}") from galat
+
+    return render
+
+
+@transaction.atomic
+def kembalikan(
+    *,
+    perjanjian: PerjanjianKinerja,
+    catatan: str,
+    oleh: Pengguna,
+    pada: datetime,
+    versi: int | None = None,
+) -> PerjanjianKinerja:
+    """Return what was submitted, also after the first signature; its text stays on record."""
+    p = ambil_terkunci(perjanjian, Langkah.KEMBALIKAN, oleh, versi)
+    if not (isi := catatan.strip()):
+        raise AksiDitolakError("Tuliskan catatan: apa yang perlu diperbaiki.")
+    lama = p.status
+    p.status, p.catatan_kembali = StatusPerjanjian.DIKEMBALIKAN, isi
+    simpan(
+        p,
+        aksi=AKSI_KEMBALIKAN,
+        oleh=oleh,
+        pada=pada,
+        perubahan={"status": (lama, p.status)},
+        alasan=isi,
+    )
+    return p
