@@ -71,6 +71,7 @@ NAVIGASI = (
         "laporan.lihat_reviu",
         frozenset({"reviu_bagian", "reviu_kembalikan", "reviu_inspektorat"}),
     ),
+    Butir("ekspor", "Berkas", "unduh", "laporan.unduh_laporan"),
     Butir("riwayat", "Riwayat", "riwayat", "kinerja.view_jejakaudit"),
 )
 

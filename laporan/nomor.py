@@ -1,5 +1,6 @@
 """The report of a bundle, and the numbers that its tables carry there."""
 
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
@@ -11,12 +12,17 @@ from laporan.penyunting.naskah import naskah_laporan
 from laporan.susun import susun_lkjip
 
 
+def dokumen_lkjip(bahan: Bahan, dicetak: date) -> Dokumen:
+    """The report as data. Every output has it from here: pages, jobs, the command line."""
+    return susun_lkjip(bahan, dicetak=dicetak, naskah=naskah_laporan(bahan))
+
+
 def dokumen_bernomor(bahan: Bahan) -> Dokumen:
     """The numbered report with its authors' text, dated today in the agency's time zone, as the
     command line dates it.
     """
     hari_ini = timezone.now().astimezone(ZoneInfo(bahan.pd.zona_waktu)).date()
-    return susun_lkjip(bahan, dicetak=hari_ini, naskah=naskah_laporan(bahan))
+    return nomori(dokumen_lkjip(bahan, hari_ini))
 
 
 def nomor_tabel(bahan: Bahan) -> dict[str, str]:

@@ -20,4 +20,5 @@ urlpatterns = [
     path("", include("laporan.urls_bukti")),
     path("", include("laporan.urls_alur")),
     path("", include("laporan.urls_reviu")),
+    path("", include("laporan.urls_ekspor")),
 ]

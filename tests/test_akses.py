@@ -218,6 +218,8 @@ AKSES = {
         (_nama("lkjip_unduh", "exe"), _pd_lain("lkjip_unduh", "json")),
         (SEMUA_UNIT,),
     ),
+    "ekspor": Akses("", _nama("ekspor"), (_pd_lain("ekspor"),)),
+    "ekspor_daftar": Akses("", _nama("ekspor_daftar"), (_pd_lain("ekspor_daftar"),)),
 }
 #: Open without signing in: name → status of a plain GET.
 PUBLIK = {"masuk": 200}
@@ -232,6 +234,10 @@ KHUSUS = {
     "kunci_sandi_daftar",
     "kunci_sandi_bukti_mulai",
     "kunci_sandi_bukti",
+    "ekspor_minta",
+    "ekspor_unduh",
+    "ekspor_batal",
+    "ekspor_ulangi",
 }
 #: Answer in JSON, a lost session too: name → method. What they refuse is tested in tests/entri.
 API = {

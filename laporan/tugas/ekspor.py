@@ -1,7 +1,7 @@
 """The report files as jobs. The command line makes them by the same functions, byte for byte."""
 
-import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from hashlib import sha256
@@ -10,10 +10,12 @@ from typing import Any
 
 from laporan.bahan import Bahan
 from laporan.dokumen import Dokumen
+from laporan.dokumen_json import sebagai_json
 from laporan.exporters.base import Berkas
+from laporan.exporters.bita_tetap import tetapkan
 from laporan.exporters.html import CSS_LAPORAN
+from laporan.nomor import dokumen_lkjip
 from laporan.registry import EXPORTERS
-from laporan.susun import susun_lkjip
 from laporan.triwulanan import susun_triwulanan
 from laporan.tugas.dasar import Argumen, Lapor, Pekerjaan, PekerjaanGagalError, diam
 from laporan.tugas.kemajuan_pdf import lapor_pdf
@@ -39,26 +41,21 @@ def buat_triwulanan(
     return tulis(susun_triwulanan(bahan, triwulan, dicetak), bentuk, lapor)
 
 
-def dokumen_lkjip(bahan: Bahan, dicetak: date) -> Dokumen:
-    """The report as data, as every output has it."""
-    return susun_lkjip(bahan, dicetak=dicetak)
-
-
 def tulis(dokumen: Dokumen, bentuk: str, lapor: Lapor = diam) -> Berkas:
     """Write a document in one form."""
     lapor(8, f"Menulis berkas {NAMA_BENTUK[bentuk]}")
-    if bentuk != "pdf":
-        return EXPORTERS[bentuk](dokumen)
-    with lapor_pdf(dokumen, lapor):
-        return EXPORTERS[bentuk](dokumen)
+    if bentuk == "pdf":
+        with lapor_pdf(dokumen, lapor):
+            return EXPORTERS[bentuk](dokumen)
+    berkas = EXPORTERS[bentuk](dokumen)
+    if bentuk in {"docx", "xlsx"}:
+        return replace(berkas, isi=tetapkan(berkas.isi, tahun=dokumen.tahun))
+    return berkas
 
 
 def sidik_dokumen(dokumen: Dokumen) -> str:
     """Fingerprint of everything that is printed, and of the code that prints it."""
-    from laporan.dokumen_json import sebagai_dict
-
-    isi = json.dumps(sebagai_dict(dokumen), ensure_ascii=False, sort_keys=True)
-    return sha256((sidik_kode() + isi).encode()).hexdigest()
+    return sha256(sidik_kode().encode() + sebagai_json(dokumen)).hexdigest()
 
 
 @cache

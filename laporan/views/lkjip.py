@@ -3,26 +3,25 @@
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.safestring import mark_safe
 
 from kinerja.http import AuthenticatedHttpRequest
 from laporan.bahan import Bahan
 from laporan.berkas import kirim
-from laporan.ekspor_proses import EksporGagalError, jalankan
 from laporan.exporters import pdf
-from laporan.exporters.base import Berkas
 from laporan.exporters.html import isi_html, kerangka_html
 from laporan.nomor import dokumen_bernomor
 from laporan.penomoran import semua_gambar, semua_tabel
 from laporan.registry import EXPORTERS
-from laporan.views.dasar import hari_ini, konteks_dasar, layar, pastikan_seluruhnya
+from laporan.tugas.ekspor import LANGSUNG
+from laporan.views.dasar import konteks_dasar, layar, pastikan_seluruhnya
 
 NAMA_BENTUK = {
     "docx": "Unduh Word",
     "xlsx": "Unduh Excel",
-    "json": "Unduh JSON",
-    "html": "Unduh HTML",
 }
+NAMA_LANGSUNG = {"json": "Unduh JSON", "html": "Unduh HTML"}
 
 
 @layar("laporan.unduh_laporan")
@@ -44,28 +43,21 @@ def lkjip(request: AuthenticatedHttpRequest, bahan: Bahan) -> HttpResponse:
             "banyak_tabel": sum(1 for t in semua_tabel(dokumen) if t.nomor),
             "banyak_gambar": sum(1 for g in semua_gambar(dokumen) if g.nomor),
             "kendala_pdf": pdf.kendala(),
-            "bentuk": [(k, nama) for k, nama in NAMA_BENTUK.items() if k in EXPORTERS],
+            "bentuk": [(k, n) for k, n in NAMA_BENTUK.items() if k in EXPORTERS],
+            "langsung": [(reverse("lkjip_unduh", args=[k]), n) for k, n in NAMA_LANGSUNG.items()],
         },
     )
 
 
 @layar("laporan.unduh_laporan")
 def lkjip_unduh(request: AuthenticatedHttpRequest, bahan: Bahan, format: str) -> HttpResponse:
-    """One file. PDF layout takes seconds of Python, so it runs in a process of its own."""
+    """A file that is made at once: the document itself, without layout."""
     pastikan_seluruhnya(bahan)
     if format not in EXPORTERS:
         raise Http404("Bentuk berkas tidak dikenal.")
     if not bahan.baris:
         messages.warning(request, f"LKjIP {bahan.tahun} belum dapat diunduh: datanya belum diisi.")
         return redirect("lkjip")
-    if format != "pdf":
-        return kirim(EXPORTERS[format](dokumen_bernomor(bahan)))
-    if kendala := pdf.kendala():
-        messages.error(request, f"PDF tidak dapat dibuat di server ini. {kendala}")
+    if format not in LANGSUNG:  # the page's buttons ask for these as a job
         return redirect("lkjip")
-    try:
-        isi = jalankan("lkjip", pd=bahan.pd.kode, tahun=bahan.tahun, tanggal=hari_ini(bahan.pd))
-    except EksporGagalError as galat:
-        messages.error(request, f"PDF belum jadi. {galat}")
-        return redirect("lkjip")
-    return kirim(Berkas(f"LKjIP-{bahan.tahun}-{bahan.pd.kode}.pdf", pdf.MIME_PDF, isi))
+    return kirim(EXPORTERS[format](dokumen_bernomor(bahan)))

@@ -16,16 +16,15 @@ from kinerja.periode import Triwulan
 from laporan.bahan import Bahan
 from laporan.berkas import kirim
 from laporan.dokumen import Dokumen
-from laporan.ekspor_proses import EksporGagalError, jalankan
 from laporan.exporters import pdf
-from laporan.exporters.base import Berkas
 from laporan.exporters.html import isi_html, kerangka_html
 from laporan.penomoran import semua_tabel
 from laporan.registry import EXPORTERS
 from laporan.triwulanan import susun_triwulanan
+from laporan.tugas.ekspor import LANGSUNG
 from laporan.views.dasar import hari_ini, konteks_dasar, layar, pastikan_seluruhnya
 
-NAMA_BENTUK = {"docx": "Unduh Word", "xlsx": "Unduh Excel", "json": "Unduh JSON"}
+NAMA_BENTUK = {"docx": "Unduh Word", "xlsx": "Unduh Excel"}
 
 
 @layar("laporan.unduh_laporan")
@@ -51,14 +50,17 @@ def triwulanan(request: AuthenticatedHttpRequest, bahan: Bahan) -> HttpResponse:
             "isi": mark_safe(isi_html(dokumen)),
             "banyak_tabel": sum(1 for t in semua_tabel(dokumen) if t.nomor),
             "kendala_pdf": pdf.kendala(),
-            "bentuk": [(k, nama) for k, nama in NAMA_BENTUK.items() if k in EXPORTERS],
+            "bentuk": [(k, n) for k, n in NAMA_BENTUK.items() if k in EXPORTERS],
+            "langsung": [
+                (f"{reverse('triwulanan_unduh', args=['json'])}?triwulan={nomor}", "Unduh JSON")
+            ],
         },
     )
 
 
 @layar("laporan.unduh_laporan")
 def triwulanan_unduh(request: AuthenticatedHttpRequest, bahan: Bahan, format: str) -> HttpResponse:
-    """One file. PDF layout takes seconds of Python, so it runs in a process of its own."""
+    """A file that is made at once: the document itself, without layout."""
     pastikan_seluruhnya(bahan)
     if format not in EXPORTERS:
         raise Http404("Bentuk berkas tidak dikenal.")
@@ -67,24 +69,9 @@ def triwulanan_unduh(request: AuthenticatedHttpRequest, bahan: Bahan, format: st
     if not bahan.indikator:
         messages.warning(request, "Laporan belum dapat diunduh: indikator tahun ini belum diisi.")
         return redirect(kembali)
-    if format != "pdf":
-        return kirim(EXPORTERS[format](_dokumen(bahan, nomor)))
-    if kendala := pdf.kendala():
-        messages.error(request, f"PDF tidak dapat dibuat di server ini. {kendala}")
+    if format not in LANGSUNG:  # the page's buttons ask for these as a job
         return redirect(kembali)
-    try:
-        isi = jalankan(
-            "laporan_triwulan",
-            pd=bahan.pd.kode,
-            tahun=bahan.tahun,
-            triwulan=nomor,
-            tanggal=hari_ini(bahan.pd),
-        )
-    except EksporGagalError as galat:
-        messages.error(request, f"PDF belum jadi. {galat}")
-        return redirect(kembali)
-    nama = f"Laporan-TW-{nomor}-{bahan.tahun}-{bahan.pd.kode}.pdf"
-    return kirim(Berkas(nama, pdf.MIME_PDF, isi))
+    return kirim(EXPORTERS[format](_dokumen(bahan, nomor)))
 
 
 def _dokumen(bahan: Bahan, nomor: int) -> Dokumen:

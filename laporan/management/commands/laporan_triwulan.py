@@ -11,7 +11,7 @@ from laporan.bahan import Bahan
 from laporan.exporters.pdf import PdfTidakTersediaError
 from laporan.management.commands.lkjip import pilih_pd, tahun_berdata, tanggal, tulis
 from laporan.registry import EXPORTERS
-from laporan.triwulanan import susun_triwulanan
+from laporan.tugas.ekspor import buat_triwulanan
 
 
 class Command(BaseCommand):
@@ -39,10 +39,9 @@ class Command(BaseCommand):
                 f"Tidak ada data tahun {tahun} untuk {pd.kode}. Tahun yang berdata: {daftar}."
             )
         dicetak = options["tanggal"] or timezone.now().astimezone(ZoneInfo(pd.zona_waktu)).date()
-        dokumen = susun_triwulanan(Bahan(pd, tahun), triwulan, dicetak)
         try:
-            berkas = EXPORTERS[options["format"]](dokumen)
+            berkas = buat_triwulanan(Bahan(pd, tahun), triwulan, options["format"], dicetak)
         except PdfTidakTersediaError as galat:
             raise CommandError(f"PDF tidak dapat dibuat. {galat}") from galat
         tulis(options["keluaran"], berkas.isi)
-        self.stdout.write(f"{dokumen.judul} {pd.nama} ditulis ke {options['keluaran']}.")
+        self.stdout.write(f"{berkas.nama} {pd.nama} ditulis ke {options['keluaran']}.")

@@ -15,9 +15,8 @@ from anggaran.models import Program
 from kinerja.models import PerangkatDaerah, Realisasi, Target
 from laporan.bahan import Bahan
 from laporan.exporters.pdf import PdfTidakTersediaError
-from laporan.penyunting.naskah import naskah_laporan
 from laporan.registry import EXPORTERS
-from laporan.susun import susun_lkjip
+from laporan.tugas.ekspor import buat_lkjip
 
 
 class Command(BaseCommand):
@@ -44,10 +43,8 @@ class Command(BaseCommand):
                 f"Tidak ada data tahun {tahun} untuk {pd.kode}. Tahun yang berdata: {daftar}."
             )
         dicetak = options["tanggal"] or timezone.now().astimezone(ZoneInfo(pd.zona_waktu)).date()
-        bahan = Bahan(pd, tahun)
-        dokumen = susun_lkjip(bahan, dicetak=dicetak, naskah=naskah_laporan(bahan))
         try:
-            berkas = EXPORTERS[options["format"]](dokumen)
+            berkas = buat_lkjip(Bahan(pd, tahun), options["format"], dicetak)
         except PdfTidakTersediaError as galat:
             raise CommandError(f"PDF tidak dapat dibuat. {galat}") from galat
         keluaran: Path = options["keluaran"]
