@@ -22,7 +22,7 @@ def dokumen_bernomor(bahan: Bahan) -> Dokumen:
     command line dates it.
     """
     hari_ini = timezone.now().astimezone(ZoneInfo(bahan.pd.zona_waktu)).date()
-    return nomori(dokumen_lkjip(bahan, hari_ini))
+    return dokumen_lkjip(bahan, hari_ini)
 
 
 def nomor_tabel(bahan: Bahan) -> dict[str, str]:
