@@ -41,6 +41,33 @@ class Jarak:
     di_atas: bool
 
 
+@dataclass(frozen=True)
+class Laju:
+    """An average step per year over `tahun` years, without sign, to `desimal` places."""
+
+    setahun: Decimal
+    naik: bool
+    tahun: int
+    desimal: int
+
+
+def laju(*, dari: Decimal, sampai: Decimal, tahun: int, desimal: int) -> Laju:
+    """The step per year that leads from one printed figure to another in `tahun` years.
+
+    Rounded half-up to the indicator's decimals; whole units get one decimal where a year's step is
+    not whole. Raises ValueError for no years.
+    """
+    if tahun < 1:
+        raise ValueError("laju needs at least one year")
+    a, b = bulatkan(dari, desimal), bulatkan(sampai, desimal)
+    with konteks_hitung():
+        langkah = abs(b - a) / tahun
+    bulat = bulatkan(langkah, desimal)
+    if desimal == 0 and bulat != langkah:
+        return Laju(bulatkan(langkah, 1), b > a, tahun, 1)
+    return Laju(bulat, b > a, tahun, desimal)
+
+
 def bandingkan(
     *,
     kini: Decimal,

@@ -112,3 +112,10 @@ def sekali(butir: Iterable[str]) -> list[str]:
     for b in butir:
         hasil.setdefault(tanpa_titik(b).casefold(), b)
     return [b for kunci, b in hasil.items() if kunci]
+
+
+def urutkan_titik_koma(butir: Sequence[str]) -> str:
+    """`a; b; dan c`: for names that hold commas themselves."""
+    if len(butir) < 2 or not any("," in b for b in butir):
+        return urutkan(butir)
+    return f"{'; '.join(butir[:-1])}; dan {butir[-1]}"

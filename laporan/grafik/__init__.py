@@ -8,12 +8,15 @@ from laporan.grafik.batang import (
     batang_capaian,
     serapan_program,
 )
-from laporan.grafik.kuadran import TitikKuadran, kuadran
+from laporan.grafik.jalur import ButirJalur, jalur_akhir
+from laporan.grafik.kuadran import BATAS_SERAPAN, TitikKuadran, kuadran
 from laporan.grafik.tren import TitikTren, tren
 
 __all__ = [
     "BATAS_BATANG",
+    "BATAS_SERAPAN",
     "ButirCapaian",
+    "ButirJalur",
     "ButirSerapan",
     "SimpulPohon",
     "TitikKuadran",
@@ -21,6 +24,7 @@ __all__ = [
     "UnitBagan",
     "bagan_organisasi",
     "batang_capaian",
+    "jalur_akhir",
     "kuadran",
     "pohon_kinerja",
     "serapan_program",

@@ -6,6 +6,9 @@ from decimal import Decimal
 
 from laporan.grafik import svg
 
+BATAS_SERAPAN = Decimal(90)
+"""Serapan below this line counts as money left."""
+
 
 @dataclass(frozen=True)
 class TitikKuadran:
@@ -22,7 +25,7 @@ def kuadran(
     *,
     judul: str = "Capaian kinerja terhadap serapan anggaran",
     batas_capaian: Decimal = Decimal(100),
-    batas_serapan: Decimal = Decimal(90),
+    batas_serapan: Decimal = BATAS_SERAPAN,
     lebar: int = 600,
 ) -> str:
     """Dots that would cover each other share one dot with all their numbers."""

@@ -15,6 +15,28 @@ def banyak_mata(banyak: Mapping[str, int]) -> str:
     return urutkan([hitungan(banyak[k], kata) for k, kata in _SEBUTAN.items()])
 
 
+def anggaran_isi(
+    kunci: str,
+    tahun: int,
+    pagu: int | None,
+    realisasi: int | None,
+    serapan: Hasil,
+    desimal: int = 2,
+) -> tuple[Potongan, ...]:
+    """`sebesar Rp … dengan realisasi Rp … (79,02%)`, to follow the word "anggaran"."""
+    if pagu is None:
+        return rangkai("yang pagunya belum ditetapkan")
+    awal = rangkai("sebesar ", Teks(format_rupiah(pagu), medan=f"pagu:{kunci}:{tahun}"))
+    if realisasi is None:
+        return rangkai(awal, " dengan realisasi yang belum dicatat")
+    nilai = Teks(format_rupiah(realisasi), medan=f"realisasi_anggaran:{kunci}:{tahun}")
+    awal = rangkai(awal, " dengan realisasi ", nilai)
+    if serapan.nilai is None:
+        return rangkai(awal, f" (serapan {serapan.keterangan})")
+    teks = Teks(format_persen(serapan.nilai, desimal), medan=f"serapan:{kunci}:{tahun}")
+    return rangkai(awal, " (", teks, ")")
+
+
 def serapan_isi(
     kunci: str,
     tahun: int,

@@ -81,12 +81,14 @@ def angka_resmi(kode: str, tahun: int, isian: IsianTriwulan, bentuk: BentukIndik
     resmi = Teks(bentuk.tampil(isian.nilai), medan=f"realisasi:{kode}:{tahun}")
     turunan = isian.turunan
     if turunan is None or turunan.nilai is None:
-        awal = rangkai("Realisasi yang dipakai adalah angka resmi ", resmi, ".")
+        awal = rangkai("Realisasi yang dipakai: angka resmi ", resmi, ".")
     elif isian.berbeda:
         awal = rangkai(
-            "Realisasi yang dipakai adalah angka resmi ",
+            "Realisasi yang dipakai: angka resmi ",
             resmi,
-            f", berbeda dengan hasil perhitungan {bentuk.tampil(turunan.nilai)}.",
+            ", berbeda dengan hasil perhitungan ",
+            Teks(bentuk.tampil(turunan.nilai), medan=f"turunan:{kode}:{tahun}"),
+            ".",
         )
     else:
         awal = rangkai("Angka resmi ", resmi, " sama dengan hasil perhitungan.")
@@ -120,19 +122,29 @@ def asal_realisasi(ukuran: Ukuran, *, berformula: bool) -> str:
     if berformula or not tw:
         return ""
     return (
-        f"Realisasi {ukuran.realisasi_teks} dilaporkan langsung oleh penanggung jawab "
-        f"pada triwulan {ROMAWI[tw[0] - 1]}."
+        f"Realisasi menurut laporan penanggung jawab pada triwulan {ROMAWI[tw[0] - 1]}: "
+        f"{ukuran.realisasi_teks}."
     )
 
 
 def rerata_isi(
-    kunci: str, tahun: int, rerata: Rerata, kriteria: str, kebijakan: Kebijakan
+    kunci: str,
+    tahun: int,
+    rerata: Rerata,
+    kriteria: str,
+    kebijakan: Kebijakan,
+    *,
+    sebut: str = "rata-rata capaian",
+    banyak: bool = True,
 ) -> tuple[Potongan, ...]:
-    """`rata-rata capaian 100,02% (Berhasil) dari 3 (tiga) indikator`, or why there is none."""
+    """`rata-rata capaian 100,02% (Berhasil) dari 3 (tiga) indikator`, or why there is none.
+
+    `sebut` replaces the first words; without `banyak` the reader already knows how many.
+    """
     medan = f"rerata:{kunci}:{tahun}"
     if rerata.nilai is None:
         return rangkai(
-            "rata-rata capaian ",
+            f"{sebut} ",
             Teks("belum dapat dihitung", medan=medan),
             f" karena {cacah(rerata.dilewati, 'indikator')} belum bercapaian"
             if rerata.dilewati
@@ -140,10 +152,10 @@ def rerata_isi(
         )
     tunggal = rerata.dihitung == 1 and not rerata.dilewati
     hasil = rangkai(
-        "capaian " if tunggal else "rata-rata capaian ",
+        "capaian " if tunggal else f"{sebut} ",
         Teks(format_persen(rerata.nilai, kebijakan.desimal), medan=medan),
         f" ({kriteria})"
-        if tunggal
+        if tunggal or not banyak
         else f" ({kriteria}) dari {cacah(rerata.dihitung, 'indikator')}",
     )
     if rerata.dilewati:
@@ -220,16 +232,16 @@ def aturan_hitung(kebijakan: Kebijakan, pita: Iterable[Pita]) -> list[str]:
                 f"dan paling tinggi {format_persen(atas, None)}."
             )
     hasil.append(
-        "Rata-rata adalah rerata capaian indikator yang dapat dihitung"
-        + (", dengan capaian di atas 100% dihitung 100%" if kebijakan.rerata_dibatasi else "")
-        + "; indikator yang belum dilaporkan, tidak berlaku, atau bertarget nol tidak diberi nilai "
-        "nol, tetapi dilewati dan jumlahnya disebutkan."
+        "Rata-rata hanya mencakup indikator yang capaiannya dapat dihitung"
+        + (", dan capaian di atas 100% dihitung 100%" if kebijakan.rerata_dibatasi else "")
+        + ". Indikator yang belum dilaporkan, tidak berlaku, atau bertarget nol tidak dianggap "
+        "bernilai nol; jumlahnya disebutkan di samping rata-rata."
     )
     batas = [f"{p.label} ≥ {format_persen(p.batas_bawah, None)}" for p in pita if p.batas_bawah]
     if batas:
         hasil.append(
             "Kriteria ditetapkan dari capaian yang tercetak menurut batas bawah: "
-            f"{urutkan(batas)}; "
-            "di bawah itu termasuk kriteria terakhir."
+            f"{urutkan(batas)}. "
+            "Capaian di bawahnya termasuk kriteria terakhir."
         )
     return hasil

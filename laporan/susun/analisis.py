@@ -6,16 +6,28 @@ from decimal import Decimal
 from anggaran.rekap import Simpul
 from anggaran.serapan import keterangan_metode
 from kinerja.angka import bulatkan, format_angka, format_persen, persen
+from kinerja.capaian import SERATUS
 from kinerja.models import Realisasi
 from laporan.bahan import BarisIndikator
 from laporan.dokumen import Blok, Butir, Daftar, Gambar, Isi, Paragraf, Potongan, Rujukan, Teks
-from laporan.grafik import TitikKuadran, kuadran
-from laporan.kalimat import cacah, hitungan, kapital, rangkai, sekali, tanpa_titik, urutkan
+from laporan.grafik import BATAS_SERAPAN, TitikKuadran, kuadran
+from laporan.kalimat import (
+    cacah,
+    hitungan,
+    kapital,
+    rangkai,
+    sebanyak,
+    tanpa_titik,
+    urutkan,
+    urutkan_titik_koma,
+)
 from laporan.models import EvaluasiAKIP, RekomendasiLHE
 from laporan.narasi.akip import makna_nilai
 from laporan.narasi.capaian import nilai_capaian
+from laporan.rangkum import gabung_mirip, serupa
 from laporan.susun.dasar import (
     Konteks,
+    belum,
     daftar,
     daftar_teks,
     judul,
@@ -24,6 +36,7 @@ from laporan.susun.dasar import (
     par,
     seksi,
     tandai,
+    tanya,
 )
 
 LABEL = {
@@ -41,7 +54,8 @@ def penyebab(k: Konteks) -> tuple[Blok, ...]:
     """A.5."""
     kepala = judul("A.5 Analisis Penyebab Keberhasilan dan Kegagalan", 2)
     if not k.bahan.sasaran_strategis:
-        kosong = par("Sasaran strategis belum diisi, sehingga analisis per sasaran belum ada.")
+        teks = "Sasaran strategis belum diisi, sehingga analisis per sasaran belum ada."
+        kosong = belum("sasaran", teks)
         return tandai((kepala, kosong), "bab3:a5")
     awal = par(
         "Analisis berikut dihimpun dari laporan triwulanan penanggung jawab indikator, dimulai "
@@ -86,12 +100,18 @@ def _indikator(k: Konteks, baris: list[BarisIndikator]) -> list[Blok]:
     for b in _urut(baris):
         rinci = _medan(k, b)
         if not rinci:
-            kosong.append(b.indikator.nama)
+            if _tanpa_sebab(k, b):
+                isi += [_kepala(b), par(_tanya_sebab(k, b))]
+            else:
+                kosong.append(b.indikator.nama)
             continue
         isi.append(_kepala(b))
         isi.append(rinci)
+        if _tanpa_sebab(k, b):
+            isi.append(par(_tanya_sebab(k, b)))
     if kosong:
-        isi.append(par(f"Analisis penyebab belum diisi untuk {urutkan(kosong)}."))
+        teks = f"Analisis penyebab belum diisi untuk {urutkan_titik_koma(kosong)}."
+        isi.append(Paragraf((Teks(teks, medan="belum:analisis"),)))
     return isi
 
 
@@ -106,17 +126,28 @@ def _kepala(b: BarisIndikator) -> Paragraf:
     )
 
 
+def _tanpa_sebab(k: Konteks, b: BarisIndikator) -> bool:
+    """Below target and nobody said why."""
+    rendah = b.ukuran.capaian.nilai is not None and b.ukuran.capaian.nilai < SERATUS
+    return rendah and not k.bahan.analisis(b.indikator, "faktor_penghambat")
+
+
+def _tanya_sebab(k: Konteks, b: BarisIndikator) -> Teks:
+    return tanya(
+        f"sebab:{b.indikator.kode}:{k.tahun}",
+        f"Mengapa target {b.indikator.nama} tidak tercapai? Tulis faktor penghambatnya di sini "
+        "atau pada laporan triwulanan.",
+    )
+
+
 def _medan(k: Konteks, b: BarisIndikator) -> Daftar | None:
-    """The four fields as nested lists; a text already given is not given again."""
-    terpakai: set[str] = set()
+    """The four fields as nested lists; what four quarters said alike stands once."""
+    terpakai: list[str] = []
     butir: list[Butir] = []
     for medan in Realisasi.ANALISIS:
-        isi = [
-            x
-            for x in sekali(k.bahan.analisis(b.indikator, medan))
-            if tanpa_titik(x).casefold() not in terpakai
-        ]
-        terpakai |= {tanpa_titik(x).casefold() for x in isi}
+        semua = gabung_mirip(k.bahan.analisis(b.indikator, medan))
+        isi = [x for x in semua if not any(serupa(x, y) for y in terpakai)]
+        terpakai += isi
         if isi:
             butir.append(Butir(f"{LABEL[medan]}:", daftar_teks(isi, bernomor=False)))
     return Daftar(tuple(butir)) if butir else None
@@ -136,12 +167,13 @@ def efisiensi(k: Konteks) -> tuple[Blok, ...]:
     tabel = k.tabel("efisiensi")
     if not k.bahan.anggaran.program:
         teks = f"Anggaran tahun {k.tahun} belum diisi, sehingga efisiensi tidak dapat dihitung."
-        return (kepala, par(teks), *tabel)
+        return (kepala, belum("anggaran", teks), *tabel)
     if not k.bahan.baris_sasaran:
-        return (kepala, par("Indikator belum diisi, sehingga efisiensi tidak ada."), *tabel)
+        teks = "Indikator belum diisi, sehingga efisiensi tidak dapat dihitung."
+        return (kepala, belum("indikator", teks), *tabel)
     hasil = [(b, k.bahan.efisiensi(b)) for b in k.bahan.baris_sasaran]
     ada = [(b, h.nilai) for b, h in hasil if h.nilai is not None]
-    tidak = len(hasil) - len(ada)
+    tidak = [(b, h.alasan or "") for b, h in hasil if h.nilai is None]
     isi: list[Blok] = [
         kepala,
         par(
@@ -151,16 +183,10 @@ def efisiensi(k: Konteks) -> tuple[Blok, ...]:
     ]
     rujuk = k.rujuk("efisiensi")
     if ada:
-        sisa = (
-            f"; {cacah(tidak, 'indikator')} tidak dihitung dengan sebab yang ditulis di bawah tabel"
-            if tidak
-            else ""
-        )
+        banyak = k.cacah("efisiensi", len(ada))
         isi.append(
             par(
-                f"Tingkat efisiensi {cacah(len(ada), 'indikator')} disajikan pada ",
-                rujuk,
-                f"{sisa}.",
+                "Tingkat efisiensi ", banyak, " disajikan pada ", rujuk, ".", _tak_efisien(k, tidak)
             )
         )
     else:
@@ -175,6 +201,18 @@ def efisiensi(k: Konteks) -> tuple[Blok, ...]:
     isi += _kuadran(k)
     isi += _efisiensi_tertinggi(k, ada)
     return tuple(isi)
+
+
+def _tak_efisien(k: Konteks, tidak: list[tuple[BarisIndikator, str]]) -> Isi:
+    """Who was left out and why; many are counted, and listed below the table."""
+    if not tidak:
+        return ""
+    if len(tidak) == 1:
+        b, alasan = tidak[0]
+        sebab = Teks(alasan, medan=f"tanpa_efisiensi:{b.indikator.kode}:{k.tahun}")
+        return rangkai(f" {b.indikator.nama} tidak dihitung karena ", sebab, ".")
+    banyak = k.sebanyak("tanpa_efisiensi", len(tidak), "indikator")
+    return rangkai(" ", banyak, " tidak dihitung dengan sebab yang ditulis di bawah tabel.")
 
 
 def _efisiensi_tertinggi(k: Konteks, ada: list[tuple[BarisIndikator, Decimal]]) -> list[Blok]:
@@ -226,14 +264,18 @@ def _kuadran(k: Konteks) -> list[Blok]:
         TitikKuadran(
             b.indikator.nama,
             nilai(b),
-            b.anggaran.serapan.nilai or Decimal(0),
+            _serapan(b),
             f"{b.ukuran.capaian_teks} · {format_persen(b.anggaran.serapan.nilai, k.desimal)}",
         )
         for b in dipakai
     ]
     tingkat = " sasaran strategis dan sasaran kinerja eselon III" if dipakai is atas else ""
     return [
-        par(f"Letak capaian terhadap serapan{tingkat} digambarkan pada ", Rujukan("kuadran"), "."),
+        par(
+            f"Letak capaian terhadap serapan{tingkat} digambarkan pada ",
+            Rujukan("kuadran"),
+            f".{_simpulan_kuadran(k, dipakai)}",
+        ),
         Gambar(
             "kuadran",
             f"Capaian Kinerja terhadap Serapan Anggaran Tahun {k.tahun}",
@@ -241,6 +283,28 @@ def _kuadran(k: Konteks) -> list[Blok]:
             f"Letak {hitungan(len(titik), 'indikator')} menurut capaian dan serapan",
         ),
     ]
+
+
+def _simpulan_kuadran(k: Konteks, baris: list[BarisIndikator]) -> str:
+    """Which indicators of the figure stand where results are short or money was left."""
+    hemat = [b for b in baris if nilai(b) >= SERATUS and _serapan(b) < BATAS_SERAPAN]
+    kurang = [b for b in baris if nilai(b) < SERATUS]
+    teks = ""
+    if hemat:
+        banyak = "Semua" if len(hemat) == len(baris) else sebanyak(len(hemat), "indikator")
+        ekor = " indikator pada gambar" if len(hemat) == len(baris) else ""
+        teks += (
+            f" {banyak}{ekor} mencapai target dengan serapan di bawah "
+            f"{format_persen(BATAS_SERAPAN, None)}."
+        )
+    if kurang:
+        nama = urutkan_titik_koma([b.indikator.nama for b in kurang])
+        teks += f" Di bawah garis capaian 100% terletak {nama}."
+    return teks
+
+
+def _serapan(b: BarisIndikator) -> Decimal:
+    return b.anggaran.serapan.nilai or Decimal(0)
 
 
 # --- A.7 ---------------------------------------------------------------------------------
@@ -251,7 +315,7 @@ def program(k: Konteks) -> tuple[Blok, ...]:
     kepala = judul("A.7 Analisis Program dan Kegiatan yang Menunjang Pencapaian Kinerja", 2)
     tabel = k.tabel("analisis_program")
     if not k.bahan.anggaran.program:
-        kosong = par(f"Program dan kegiatan tahun {k.tahun} belum diisi.")
+        kosong = belum("program", f"Program dan kegiatan tahun {k.tahun} belum diisi.")
         return tandai((kepala, kosong, *tabel), "bab3:a7")
     awal = par(
         f"Program dan kegiatan tahun {k.tahun} beserta indikator yang ditunjangnya disajikan pada ",
@@ -266,7 +330,7 @@ def program(k: Konteks) -> tuple[Blok, ...]:
         if not k.bahan.anggaran.didukung.get(s.kunci)
     ]
     if tak_terkait:
-        nama = urutkan([f"{_sebut(s)} {s.mata.nama}" for s in tak_terkait])
+        nama = urutkan_titik_koma([f"{_sebut(s)} {s.mata.nama}" for s in tak_terkait])
         isi.append(par(f"Belum dikaitkan dengan indikator: {nama}."))
     if k.serapan_rendah:
         isi.append(par("Kegiatan yang serapannya di bawah 75%:"))
@@ -330,7 +394,7 @@ def rekomendasi(k: Konteks) -> tuple[Blok, ...]:
         teks = f"Hasil evaluasi AKIP yang dilaporkan pada tahun {k.tahun} belum diisi."
         return (
             *isi,
-            par(teks),
+            belum("evaluasi", teks),
             *k.tabel("rekomendasi_lhe"),
             judul("8.2 Simpulan Hasil Evaluasi", 3),
             *k.tabel("nilai_akip"),
@@ -358,7 +422,8 @@ def rekomendasi(k: Konteks) -> tuple[Blok, ...]:
             f" ({evaluasi.sebutan}). {makna_nilai(evaluasi.nilai, evaluasi.predikat)} "
             "Nilai setiap komponen disajikan pada ",
             k.rujuk("nilai_akip"),
-            f".{_komponen_terendah(k, evaluasi)}",
+            ".",
+            _komponen_terendah(k, evaluasi),
         )
     )
     isi += k.tabel("nilai_akip")
@@ -378,15 +443,19 @@ def status_lhe(semua: Iterable[RekomendasiLHE]) -> str:
     )
 
 
-def _komponen_terendah(k: Konteks, evaluasi: EvaluasiAKIP) -> str:
+def _komponen_terendah(k: Konteks, evaluasi: EvaluasiAKIP) -> Isi:
     """The component that is furthest from its weight."""
     komponen = [c for c in evaluasi.komponen.all() if c.bobot > 0]
     if len(komponen) < 2:
         return ""
     bagian = [(bulatkan(persen(c.nilai, c.bobot), k.desimal), c) for c in komponen]
     rendah, c = min(bagian, key=lambda x: x[0])
-    return (
-        f" Komponen yang paling jauh dari bobotnya adalah {kapital(c.nama)}: "
+    teks = (
         f"{format_angka(c.nilai, 2)} dari {format_angka(c.bobot)} "
-        f"({format_persen(rendah, k.desimal)})."
+        f"({format_persen(rendah, k.desimal)})"
+    )
+    return rangkai(
+        f" Komponen yang paling jauh dari bobotnya adalah {kapital(c.nama)}: ",
+        Teks(teks, medan=f"akip:komponen_terendah:{k.tahun}"),
+        ".",
     )

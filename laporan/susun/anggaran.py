@@ -1,11 +1,12 @@
 """BAB III B. Realisasi Anggaran."""
 
+from anggaran.rekap import Simpul
 from kinerja.angka import format_persen, format_rupiah
 from laporan.dokumen import Blok, Gambar, Isi, Potongan, Rujukan, Teks
 from laporan.grafik import ButirSerapan, serapan_program
 from laporan.kalimat import cacah, hitungan, rangkai
 from laporan.narasi.anggaran import banyak_mata
-from laporan.susun.dasar import Konteks, daftar, judul, mendatar, par
+from laporan.susun.dasar import Konteks, belum, daftar, judul, mendatar, par
 
 
 def susun(k: Konteks) -> tuple[Blok, ...]:
@@ -15,25 +16,23 @@ def susun(k: Konteks) -> tuple[Blok, ...]:
     if not a.program:
         return (
             kepala,
-            par(f"Anggaran tahun {k.tahun} belum diisi."),
+            belum("anggaran", f"Anggaran tahun {k.tahun} belum diisi."),
             *k.tabel("jenis_belanja"),
             *k.tabel("realisasi_anggaran"),
             *k.tabel("anggaran_sasaran"),
         )
-    versi = ""
+    awal = f"Anggaran tahun {k.tahun}"
     if a.versi:
         akhir = a.versi[-1]
         nomor = f" ({akhir.nomor})" if akhir.nomor else ""
-        versi = f" menurut anggaran {akhir.get_jenis_display().lower()}{nomor}"
+        awal = f"Anggaran {akhir.get_jenis_display().lower()} tahun {k.tahun}{nomor}"
     return (
         kepala,
         par(
-            f"Anggaran {k.nama} tahun {k.tahun}{versi} membiayai {banyak_mata(a.banyak)}, dengan ",
-            k.serapan("total", a.total),
-            "."
-            if a.total.sisa is None
-            else rangkai(". Anggaran yang tidak terserap ", _sisa(k), "."),
-            " Rincian menurut jenis belanja disajikan pada ",
+            f"{awal} ",
+            k.dana("total", a.total),
+            f". Anggaran tersebut membiayai {banyak_mata(a.banyak)}. Rincian menurut jenis belanja "
+            "disajikan pada ",
             k.rujuk("jenis_belanja"),
             ".",
         ),
@@ -52,11 +51,6 @@ def susun(k: Konteks) -> tuple[Blok, ...]:
     )
 
 
-def _sisa(k: Konteks) -> Isi:
-    teks = format_rupiah(k.bahan.anggaran.total.sisa)
-    return (Teks(teks, medan=f"sisa:total:{k.tahun}"),)
-
-
 def _program(k: Konteks) -> tuple[Blok, ...]:
     program = k.bahan.anggaran.program
     butir = [
@@ -69,7 +63,12 @@ def _program(k: Konteks) -> tuple[Blok, ...]:
         for p in program
     ]
     isi: list[Blok] = [
-        par("Serapan setiap program digambarkan pada ", Rujukan("serapan_program"), "."),
+        par(
+            "Serapan setiap program digambarkan pada ",
+            Rujukan("serapan_program"),
+            ".",
+            _ujung_program(k),
+        ),
         Gambar(
             "serapan_program",
             f"Serapan Anggaran per Program Tahun {k.tahun}",
@@ -88,6 +87,23 @@ def _program(k: Konteks) -> tuple[Blok, ...]:
         isi.append(par("Tiga kegiatan dengan serapan terendah:"))
         isi += daftar([_butir(k, n) for n in range(3)])
     return tuple(isi)
+
+
+def _ujung_program(k: Konteks) -> Isi:
+    """The programs with the highest and the lowest serapan."""
+    ada = [p for p in k.bahan.anggaran.program if p.jumlah.serapan.dapat]
+    if len(ada) < 2:
+        return ""
+    urut = sorted(ada, key=lambda p: p.jumlah.serapan.nilai or 0)
+
+    def sebut(p: Simpul) -> Isi:
+        teks = format_persen(p.jumlah.serapan.nilai, k.desimal)
+        medan = f"serapan:{p.mata.kode}:{k.tahun}"
+        return rangkai(f"Program {p.mata.nama} (", Teks(teks, medan=medan), ")")
+
+    return rangkai(
+        " Serapan tertinggi dicatat ", sebut(urut[-1]), " dan terendah ", sebut(urut[0]), "."
+    )
 
 
 def _butir(k: Konteks, n: int) -> tuple[Potongan, ...]:

@@ -7,8 +7,11 @@ from kinerja.models.organisasi import JenisUnit
 from laporan.dokumen import Bab, Blok, Butir, Daftar, Gambar, Isi, Paragraf, Rujukan, Teks
 from laporan.grafik import UnitBagan, bagan_organisasi
 from laporan.grafik.bagan import JenisUnit as JenisKotak
-from laporan.kalimat import hitungan, kalimat, kecilkan, rangkai, tanpa_titik, urutkan
-from laporan.susun.dasar import Konteks, daftar, daftar_teks, judul, mendatar, par, tandai
+from laporan.kalimat import hitungan, kalimat, kecilkan, rangkai, tanpa_titik, urutkan, urutkan_isi
+from laporan.susun.dasar import Konteks, belum, daftar, daftar_teks, judul, mendatar, par, tandai
+
+_AWALAN_KERJA = ("me", "mem", "men", "ber")
+"""A task that starts with a verb reads after "bertugas"."""
 
 _KOTAK: dict[str, JenisKotak] = {
     JenisUnit.DINAS: "kepala",
@@ -67,16 +70,18 @@ def _tugas(k: Konteks) -> tuple[Blok, ...]:
     hukum = [b.teks for b in profil.get("dasar_hukum", [])]
     isi: list[Blok] = [judul("B. Tugas dan Fungsi"), judul("B.1 Tugas", 3)]
     if tugas:
-        isi.append(par(f"Tugas {k.pd.nama}: {kecilkan(kalimat(tugas[0]))}"))
+        uraian = kecilkan(kalimat(tugas[0]))
+        sebutan = " bertugas" if uraian.startswith(_AWALAN_KERJA) else " mempunyai tugas:"
+        isi.append(par(f"{k.pd.nama}{sebutan} {uraian}"))
         isi += daftar_teks(tugas[1:])
     else:
-        isi.append(par("Uraian tugas belum diisi."))
+        isi.append(belum("tugas", "Uraian tugas belum diisi."))
     isi.append(judul("B.2 Fungsi", 3))
     if fungsi:
         isi += [par(f"Untuk melaksanakan tugasnya, {k.pd.nama} menyelenggarakan fungsi:")]
         isi += daftar([_butir(f, n == len(fungsi)) for n, f in enumerate(fungsi, 1)], bernomor=True)
     else:
-        isi.append(par("Uraian fungsi belum diisi."))
+        isi.append(belum("fungsi", "Uraian fungsi belum diisi."))
     unit = [u for u in k.bahan.unit if u.tugas and u.induk_id and _KOTAK.get(u.jenis)]
     if unit:
         isi.append(par("Tugas tersebut dibagi kepada unit kerja berikut."))
@@ -91,7 +96,7 @@ def _tugas(k: Konteks) -> tuple[Blok, ...]:
         isi.append(par("Pelaksanaan tugas dan penyusunan laporan ini berlandaskan pada:"))
         isi += daftar([_butir(h, n == len(hukum)) for n, h in enumerate(hukum, 1)], bernomor=True)
     else:
-        isi.append(par("Dasar hukum belum diisi."))
+        isi.append(belum("dasar_hukum", "Dasar hukum belum diisi."))
     return tuple(isi)
 
 
@@ -103,7 +108,7 @@ def _struktur(k: Konteks) -> tuple[Blok, ...]:
     unit = k.bahan.unit
     kepala = judul("C. Struktur Organisasi")
     if not unit:
-        return (kepala, par("Struktur organisasi belum diisi."))
+        return (kepala, belum("unit", "Struktur organisasi belum diisi."))
     banyak = {
         jenis: sum(u.jenis == jenis for u in unit)
         for jenis in (
@@ -154,24 +159,34 @@ def _kepegawaian(k: Konteks) -> tuple[Blok, ...]:
     pegawai = k.bahan.pegawai
     kepala = judul("D. Kepegawaian")
     if not pegawai:
-        return (kepala, par(f"Rekapitulasi pegawai tahun {k.tahun} belum diisi."))
+        return (kepala, belum("pegawai", f"Rekapitulasi pegawai tahun {k.tahun} belum diisi."))
     golongan = _hitung(pegawai, RekapPegawai.GOLONGAN, ("IV", "III", "II", "I"))
     pendidikan = _hitung(pegawai, RekapPegawai.PENDIDIKAN, tuple(
         m.upper() for m in RekapPegawai.PENDIDIKAN
     ))  # fmt: skip
     total, total_didik = sum(n for _, n in golongan), sum(n for _, n in pendidikan)
-    kalimat_1 = f"Pada tahun {k.tahun} {k.pd.nama} didukung {hitungan(total, 'pegawai')}"
+    kalimat_1 = rangkai(
+        f"Pada tahun {k.tahun} {k.pd.nama} didukung ", k.hitungan("pegawai", total, "pegawai")
+    )
     if golongan:
-        kalimat_1 += f", yaitu {urutkan([f'{n} orang golongan {g}' for g, n in golongan])}"
-    rinci = urutkan([f"{p} {n} orang" for p, n in pendidikan])
-    kalimat_2 = f" Menurut pendidikan: {rinci}." if pendidikan else ""
+        rinci: list[Isi] = [
+            rangkai(k.cacah(f"golongan:{g}", n, "orang"), f" golongan {g}") for g, n in golongan
+        ]
+        kalimat_1 = rangkai(kalimat_1, ", yaitu ", urutkan_isi(rinci))
+    kalimat_2: Isi = ""
+    if pendidikan:
+        rinci = [
+            (Teks(f"{n} orang {p}", medan=f"cacah:pendidikan:{p}:{k.tahun}"),)
+            for p, n in pendidikan
+        ]
+        kalimat_2 = rangkai(" Menurut pendidikan terdapat ", urutkan_isi(rinci), ".")
     beda = (
-        f" Rincian pendidikan mencakup {hitungan(total_didik, 'orang')}, "
-        "berbeda dengan jumlah menurut golongan."
+        f" Rincian menurut pendidikan mencakup {hitungan(total_didik, 'orang')}, berbeda dengan "
+        "jumlah menurut golongan."
         if pendidikan and total_didik != total
         else ""
     )
-    isi: tuple[Blok, ...] = (kepala, par(f"{kalimat_1}.{kalimat_2}{beda}"), *k.tabel("kepegawaian"))
+    isi: tuple[Blok, ...] = (kepala, par(kalimat_1, ".", kalimat_2, beda), *k.tabel("kepegawaian"))
     return mendatar(*isi) if any(t.lebar for t in k.tabel("kepegawaian")) else isi
 
 
@@ -186,7 +201,7 @@ def _masalah(k: Konteks) -> tuple[Blok, ...]:
     kepala = judul("E. Permasalahan")
     daftar_masalah = k.bahan.masalah
     if not daftar_masalah:
-        return (kepala, par("Permasalahan belum diisi."), *k.tabel("masalah"))
+        return (kepala, belum("masalah", "Permasalahan belum diisi."), *k.tabel("masalah"))
     tingkat = Masalah.Tingkat
     banyak = [
         hitungan(n, sebutan)
@@ -214,7 +229,7 @@ def _isu(k: Konteks) -> tuple[Blok, ...]:
     isi: list[Blok] = [judul("F. Isu Strategis")]
     isu = k.bahan.profil.get("isu_strategis", [])
     if not isu:
-        return (*isi, par("Isu strategis belum diisi."))
+        return (*isi, belum("isu_strategis", "Isu strategis belum diisi."))
     isi.append(par(f"Isu strategis yang dihadapi {k.pd.nama} pada tahun {k.tahun}:"))
     for kelompok, butir in groupby(isu, key=lambda b: b.kelompok):
         if kelompok:

@@ -5,7 +5,17 @@ from laporan.bahan import BarisIndikator
 from laporan.dokumen import Bab, Blok, Gambar, Rujukan, Teks
 from laporan.grafik import SimpulPohon, pohon_kinerja
 from laporan.kalimat import hitungan, sebanyak, tanpa_titik, urutkan
-from laporan.susun.dasar import TINGKAT, Konteks, daftar_teks, judul, mendatar, par, seksi, tandai
+from laporan.susun.dasar import (
+    TINGKAT,
+    Konteks,
+    belum,
+    daftar_teks,
+    judul,
+    mendatar,
+    par,
+    seksi,
+    tandai,
+)
 
 DAUN_MAKSIMUM = 7
 """Leaves that one figure of the tree can hold on a landscape page."""
@@ -32,13 +42,13 @@ def _visi(k: Konteks) -> tuple[Blok, ...]:
             par(f"{k.pd.nama} menunjang visi {k.pd.pemda}: ", Teks(f"“{teks}”", tebal=True), ".")
         )
     else:
-        isi.append(par("Visi belum diisi."))
+        isi.append(belum("visi", "Visi belum diisi."))
     if misi:
         isi.append(par("Misi yang menjadi acuan sasaran perangkat daerah:"))
         isi += daftar_teks(misi, bernomor=False)
     renstra = k.bahan.renstra
     if renstra is None:
-        isi.append(par(f"Renstra yang mencakup tahun {k.tahun} belum diisi."))
+        isi.append(belum("renstra", f"Renstra yang mencakup tahun {k.tahun} belum diisi."))
     elif k.bahan.tujuan:
         tujuan = urutkan([tanpa_titik(t.uraian) for t in k.bahan.tujuan])
         isi.append(
@@ -49,7 +59,7 @@ def _visi(k: Konteks) -> tuple[Blok, ...]:
             )
         )
     else:
-        isi.append(par(f"Tujuan pada {renstra.nama} belum diisi."))
+        isi.append(belum("tujuan", f"Tujuan pada {renstra.nama} belum diisi."))
     return tuple(isi)
 
 
@@ -74,7 +84,7 @@ def _pk(k: Konteks) -> tuple[Blok, ...]:
     if not baris:
         return (
             kepala,
-            par(f"Perjanjian kinerja tahun {k.tahun} belum diisi."),
+            belum("pk", f"Perjanjian kinerja tahun {k.tahun} belum diisi."),
             *k.tabel("perjanjian_kinerja"),
         )
     tanpa = [b for b in baris if b.ukuran.target is None]
@@ -114,19 +124,23 @@ def _pohon(k: Konteks) -> tuple[Blok, ...]:
         par("Penjenjangan kinerja digambarkan pada ", *rujukan, "."),
     ]
     if crosscutting:
-        dalam = list(dict.fromkeys(str(c) for c in crosscutting if c.unit_id))
-        luar = list(dict.fromkeys(str(c) for c in crosscutting if not c.unit_id))
-        rinci = [
-            f"{sebutan}: {'; '.join(pihak)}."
-            for sebutan, pihak in (("Dengan unit kerja lain", dalam), ("Dengan pihak luar", luar))
-            if pihak
-        ]
         isi.append(
             par(
-                f"Pohon kinerja mencatat {hitungan(len(crosscutting), 'hubungan crosscutting')}. "
-                f"{' '.join(rinci)}"
+                "Pohon kinerja mencatat ",
+                k.hitungan("crosscutting", len(crosscutting), "hubungan lintas unit"),
+                " (",
+                Teks("crosscutting", miring=True),
+                "), yaitu sasaran yang pencapaiannya memerlukan pihak lain.",
             )
         )
+        dalam = list(dict.fromkeys(str(c) for c in crosscutting if c.unit_id))
+        luar = list(dict.fromkeys(str(c) for c in crosscutting if not c.unit_id))
+        for sebutan, pihak in (
+            ("Unit kerja lain di lingkungan perangkat daerah", dalam),
+            ("Pihak di luar perangkat daerah", luar),
+        ):
+            if pihak:
+                isi.append(par(f"{sebutan}: {'; '.join(pihak)}."))
     return mendatar(*isi, *gambar)
 
 

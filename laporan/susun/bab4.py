@@ -1,23 +1,32 @@
 """BAB IV Penutup: conclusions with figures, and what the data say needs work."""
 
-from kinerja.angka import format_angka
+from kinerja.angka import format_angka, format_persen, format_rupiah
 from laporan.dokumen import Bab, Blok, Isi, Teks
 from laporan.kalimat import (
     cacah,
-    kapital,
     kecilkan,
     rangkai,
     sebanyak,
     tanpa_titik,
-    urutkan,
     urutkan_isi,
+    urutkan_titik_koma,
 )
 from laporan.models import RekomendasiLHE
 from laporan.narasi.capaian import nilai_capaian
+from laporan.rangkum import gabung_mirip
 from laporan.susun.analisis import tanpa_analisis
-from laporan.susun.dasar import Konteks, daftar, daftar_teks, judul, par, tandai
-from laporan.susun.depan import kalimat_umum
-from laporan.susun.perbandingan import ringkas_akhir, ringkas_arah
+from laporan.susun.dasar import (
+    AkhirRenstra,
+    Konteks,
+    belum,
+    daftar,
+    daftar_teks,
+    judul,
+    par,
+    tandai,
+    tanya,
+)
+from laporan.susun.gambar import belum_sampai
 
 
 def susun(k: Konteks) -> Bab:
@@ -32,13 +41,16 @@ def _kesimpulan(k: Konteks) -> tuple[Blok, ...]:
     if not b.baris and not b.anggaran.program:
         return (
             *isi,
-            par(f"Data kinerja dan anggaran tahun {k.tahun} belum diisi; belum ada kesimpulan."),
+            belum(
+                "data",
+                f"Data kinerja dan anggaran tahun {k.tahun} belum diisi; belum ada kesimpulan.",
+            ),
         )
     butir: list[Isi] = []
     if b.baris:
-        butir.append(kalimat_umum(k))
+        butir.append(_target(k))
         butir += [
-            rangkai(f"{kapital(s.uraian)}: ", k.rerata(s.kode, b.baris_dari(s)), ".")
+            rangkai(f"Sasaran {s.uraian} mencatat ", k.rerata(s.kode, b.baris_dari(s)), ".")
             for s in b.sasaran_strategis
         ]
     if k.di_bawah:
@@ -47,14 +59,9 @@ def _kesimpulan(k: Konteks) -> tuple[Blok, ...]:
             for x in k.di_bawah
         ]
         butir.append(rangkai("Target belum tercapai pada ", urutkan_isi(nama), "."))
-    if arah := ringkas_arah(k):
-        butir.append(f"{arah}.")
-    if akhir := ringkas_akhir(k):
-        butir.append(f"{kapital(akhir)}.")
+    butir += _kemajuan(k)
     if b.anggaran.program:
-        butir.append(
-            rangkai("Anggaran tahun ini mencatat ", k.serapan("total", b.anggaran.total), ".")
-        )
+        butir.append(_anggaran(k))
     if b.evaluasi is not None:
         butir.append(
             rangkai(
@@ -66,16 +73,86 @@ def _kesimpulan(k: Konteks) -> tuple[Blok, ...]:
     return (*isi, *daftar(butir, bernomor=True))
 
 
+def _target(k: Konteks) -> Isi:
+    return rangkai(
+        "Target tercapai pada ",
+        k.angka("tercapai", len(k.tercapai)),
+        " dari ",
+        k.cacah("indikator", len(k.bahan.baris), "indikator kinerja"),
+        ", dengan ",
+        k.rerata("semua", k.bahan.baris, banyak=bool(k.tak_terukur)),
+        ".",
+    )
+
+
+def _kemajuan(k: Konteks) -> list[Isi]:
+    """What got worse since last year, and what is short of the Renstra's end."""
+    butir: list[Isi] = []
+    if k.ada_tahun_lalu:
+        buruk = [x.baris.indikator.nama for x in k.menurut_arah(k.tahun_lalu)["memburuk"]]
+        if buruk:
+            banyak = k.sebanyak(f"memburuk:{k.tahun_lalu}", len(buruk), "indikator")
+            awal = f" memburuk dibandingkan dengan tahun {k.tahun_lalu}: "
+            butir.append(rangkai(banyak, awal, f"{urutkan_titik_koma(buruk)}."))
+        else:
+            butir.append(f"Tidak ada realisasi yang memburuk dibandingkan tahun {k.tahun_lalu}.")
+    kurang = belum_sampai(k)
+    if kurang:
+        butir.append(_terjauh(k, kurang))
+    elif k.akhir_renstra:
+        butir.append(f"Semua target akhir Renstra tahun {k.tahun_akhir} telah dicapai.")
+    return butir
+
+
+def _terjauh(k: Konteks, kurang: list[AkhirRenstra]) -> Isi:
+    """How many are short of the Renstra's end, and the three that are furthest from it."""
+    nama = [
+        rangkai(
+            f"{a.baris.indikator.nama} (",
+            Teks(
+                format_persen(a.capaian.nilai, k.desimal),
+                medan=f"capaian_akhir:{a.baris.indikator.kode}:{k.tahun}",
+            ),
+            ")",
+        )
+        for a in kurang[:3]
+    ]
+    sebutan = "; yang terjauh dari target itu adalah " if len(kurang) > 3 else ", yaitu "
+    return rangkai(
+        f"Target akhir Renstra tahun {k.tahun_akhir} belum dicapai oleh ",
+        k.cacah("akhir_sisa", len(kurang)),
+        sebutan,
+        urutkan_isi(nama),
+        ".",
+    )
+
+
+def _anggaran(k: Konteks) -> Isi:
+    """`Anggaran tahun 2024 terserap 79,02%, yaitu Rp … dari Rp …`."""
+    total = k.bahan.anggaran.total
+    if total.serapan.nilai is None:
+        return rangkai(f"Anggaran tahun {k.tahun} ", k.dana("total", total), ".")
+    return rangkai(
+        f"Anggaran tahun {k.tahun} terserap ",
+        Teks(format_persen(total.serapan.nilai, k.desimal), medan=f"serapan:total:{k.tahun}"),
+        ", yaitu ",
+        Teks(format_rupiah(total.realisasi), medan=f"realisasi_anggaran:total:{k.tahun}"),
+        " dari ",
+        Teks(format_rupiah(total.pagu), medan=f"pagu:total:{k.tahun}"),
+        ".",
+    )
+
+
 def _saran(k: Konteks) -> tuple[Blok, ...]:
     isi: list[Blok] = [judul("B. Saran")]
     saran = [b.teks for b in k.bahan.profil.get("saran", [])]
-    if saran:
-        isi.append(par(f"Saran {k.pd.nama} untuk periode berikutnya:"))
-        isi += daftar_teks(saran)
     butir = _dari_data(k)
     if butir:
         isi.append(par(f"Perbaikan yang ditunjukkan oleh data tahun {k.tahun}:"))
         isi += daftar(butir, bernomor=True)
+    if saran:
+        isi.append(par(f"Saran {k.pd.nama} untuk periode berikutnya:"))
+        isi += daftar_teks(saran)
     if len(isi) == 1:
         isi.append(par("Saran belum diisi, dan data tahun ini tidak menunjukkan kekurangan."))
     return tuple(isi)
@@ -95,20 +172,21 @@ def _dari_data(k: Konteks) -> list[Isi]:
             " perlu dinaikkan",
         )
         if rencana:
-            rangkum = "; ".join(kecilkan(tanpa_titik(r)) for r in rencana)
+            rangkum = "; ".join(kecilkan(tanpa_titik(r)) for r in gabung_mirip(rencana))
             isi = rangkai(isi, f" dengan tindak lanjut yang telah direncanakan: {rangkum}.")
         else:
-            isi = rangkai(isi, "; rencana tindak lanjutnya belum diisi.")
+            pertanyaan = tanya(
+                f"rencana:{x.indikator.kode}:{k.tahun}", "Apa rencana tindak lanjutnya?"
+            )
+            isi = rangkai(isi, ". ", pertanyaan)
         butir.append(isi)
-    belum = [a for a in k.akhir_renstra if a.jarak and not a.jarak.tercapai]
-    if belum:
-        jauh = min(belum, key=lambda a: a.capaian.nilai or 0)
-        nama = f"; yang terjauh {jauh.baris.indikator.nama}" if len(belum) > 1 else (
-            f", yaitu {jauh.baris.indikator.nama}"
-        )  # fmt: skip
+    if kurang := belum_sampai(k):
         butir.append(
-            f"{sebanyak(len(belum), 'indikator')} perlu dipercepat agar mencapai target akhir "
-            f"Renstra tahun {k.tahun_akhir}{nama}."
+            rangkai(
+                k.sebanyak("akhir_sisa", len(kurang), "indikator"),
+                f" perlu dipercepat menuju target akhir Renstra tahun {k.tahun_akhir}; laju yang "
+                "diperlukan diuraikan pada A.3.",
+            )
         )
     if k.serapan_rendah:
         butir.append(
@@ -136,19 +214,19 @@ def _kelengkapan(k: Konteks) -> list[Isi]:
     """What is missing from the data themselves."""
     butir: list[Isi] = []
     if k.tak_terukur:
-        nama = urutkan([b.indikator.nama for b in k.tak_terukur])
+        nama = urutkan_titik_koma([b.indikator.nama for b in k.tak_terukur])
         butir.append(f"Data indikator berikut perlu dilengkapi agar capaiannya terhitung: {nama}.")
     if tanpa := tanpa_analisis(k):
-        nama = urutkan([b.indikator.nama for b in tanpa])
+        nama = urutkan_titik_koma([b.indikator.nama for b in tanpa])
         butir.append(f"Analisis penyebab perlu diisi untuk {nama}.")
     resmi = [(b.indikator.nama, i) for b in k.bahan.baris if (i := b.ukuran.isian_akhir)]
     beda = [n for n, i in resmi if i.berbeda and i.turunan and i.turunan.nilai is not None]
     if beda:
         butir.append(
-            "Angka resmi yang berbeda dengan hasil perhitungan variabelnya perlu dipadankan pada "
-            f"{urutkan(beda)}."
+            f"Angka resmi {cacah(len(beda), 'indikator')} berbeda dengan hasil perhitungan "
+            f"variabelnya dan perlu dipadankan: {urutkan_titik_koma(beda)}."
         )
     kosong = [n for n, i in resmi if i.turunan and i.turunan.nilai is None]
     if kosong:
-        butir.append(f"Nilai variabel perlu dicatat untuk {urutkan(kosong)}.")
+        butir.append(f"Nilai variabel perlu dicatat untuk {urutkan_titik_koma(kosong)}.")
     return butir

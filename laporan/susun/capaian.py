@@ -4,9 +4,9 @@ from kinerja.models import Sasaran
 from kinerja.periode import ROMAWI
 from kinerja.turunan import IsianVariabel
 from laporan.bahan import BarisIndikator
-from laporan.dokumen import Blok, Butir, Daftar, Gambar, Isi
+from laporan.dokumen import Blok, Butir, Daftar, Gambar, Isi, Teks
 from laporan.grafik import ButirCapaian, batang_capaian
-from laporan.kalimat import hitungan, kalimat, tanpa_titik, urutkan
+from laporan.kalimat import hitungan, kalimat, rangkai, tanpa_titik, urutkan, urutkan_isi
 from laporan.narasi.capaian import (
     angka_resmi,
     asal_realisasi,
@@ -15,10 +15,20 @@ from laporan.narasi.capaian import (
     baris_turunan,
     baris_variabel,
     metode_capaian,
+    nilai_target,
     tak_terisi,
 )
-from laporan.susun.dasar import Konteks, daftar, judul, par, rumus, sebutan_simpul, seksi, tandai
-from laporan.susun.depan import kalimat_umum
+from laporan.susun.dasar import (
+    Konteks,
+    belum,
+    daftar,
+    judul,
+    par,
+    rumus,
+    sebutan_simpul,
+    seksi,
+    tandai,
+)
 
 BATANG_PER_GAMBAR = 13
 """Half a page of bars, so that the figure does not leave the page before it empty."""
@@ -30,7 +40,7 @@ def susun(k: Konteks) -> tuple[Blok, ...]:
     if not k.bahan.baris:
         isi: tuple[Blok, ...] = (
             *k.tabel("skala"),
-            par(f"Indikator kinerja tahun {k.tahun} belum diisi."),
+            belum("indikator", f"Indikator kinerja tahun {k.tahun} belum diisi."),
             *k.tabel("capaian"),
         )
         return (kepala, seksi("bab3:a1", kepala.teks, *isi))
@@ -40,7 +50,12 @@ def susun(k: Konteks) -> tuple[Blok, ...]:
         seksi(
             "bab3:a1",
             kepala.teks,
-            par(kalimat_umum(k), " Rinciannya disajikan pada ", k.rujuk("capaian"), "."),
+            par(
+                "Target, realisasi, dan capaian setiap indikator disajikan pada ",
+                k.rujuk("capaian"),
+                ".",
+                _menurut_kriteria(k),
+            ),
             *k.tabel("capaian"),
             *_grafik(k),
             par("Perhitungan realisasi dan capaian setiap indikator diuraikan sebagai berikut."),
@@ -63,6 +78,24 @@ def _metode(k: Konteks) -> tuple[Blok, ...]:
     isi += daftar(list[Isi](aturan_hitung(kebijakan, k.bahan.aturan.pita)), bernomor=True)
     isi.append(par("Kriteria penilaian capaian disajikan pada ", k.rujuk("skala"), "."))
     return tuple(isi)
+
+
+def _menurut_kriteria(k: Konteks) -> Isi:
+    """How many indicators fall under each kriteria, the best first."""
+    bagian: list[Isi] = []
+    for pita in k.bahan.aturan.pita:
+        n = sum(b.ukuran.kriteria == pita.label for b in k.terukur)
+        if n:
+            banyak = k.cacah(f"kriteria:{pita.label}", n)
+            bagian.append(rangkai(banyak, f" berkriteria {pita.label}"))
+    if not bagian:
+        return ""
+    isi = rangkai(" Dari hasil penilaian, ", urutkan_isi(bagian))
+    if k.tak_terukur:
+        isi = rangkai(
+            isi, ", sedangkan ", k.cacah("tak_terukur", len(k.tak_terukur)), " belum bernilai"
+        )
+    return rangkai(isi, ".")
 
 
 def _grafik(k: Konteks) -> tuple[Blok, ...]:
@@ -116,9 +149,10 @@ def _indikator(k: Konteks, b: BarisIndikator, nomor: int) -> list[Blok]:
         isi.append(par(" ".join(jelas)))
     isi += _realisasi(k, b)
     if u.target is not None:
-        isi.append(par(f"Target tahun {k.tahun} menurut {u.target.dokumen}: {u.target.teks}."))
+        awal = f"Target tahun {k.tahun} menurut {u.target.dokumen}: "
+        isi.append(par(awal, nilai_target(i.kode, u), "."))
     isi.append(rumus(baris_capaian(i.kode, u)))
-    if u.keterangan:
+    if u.keterangan and i.pk not in k.keterangan_penurunan:
         isi.append(par(f"Keterangan: {kalimat(u.keterangan)}"))
     return isi
 
@@ -136,25 +170,27 @@ def _realisasi(k: Konteks, b: BarisIndikator) -> list[Blok]:
                 nama = urutkan([v.nama for v in variabel])
                 hasil.append(par(f"{awal}Variabel tidak tercatat: {nama}."))
             else:
-                hasil.append(_variabel(variabel))
+                letak = f"{kode}:{k.tahun}" + (f":tw{isian.triwulan}" if berbilang else "")
+                hasil.append(_variabel(variabel, letak))
                 turunan = baris_turunan(kode, k.tahun, isian.turunan, b.bentuk)
                 hasil.append(rumus(awal, turunan))
         if resmi := angka_resmi(kode, k.tahun, isian, b.bentuk):
             hasil.append(par(awal, resmi))
     berformula = any(x.turunan is not None or x.alasan for x in dipakai)
     if asal := asal_realisasi(u, berformula=berformula):
-        hasil.append(rumus(asal) if asal.startswith("Realisasi =") else par(asal))
+        teks = Teks(asal, medan=f"asal:{kode}:{k.tahun}")
+        hasil.append(rumus(teks) if asal.startswith("Realisasi =") else par(teks))
     return hasil
 
 
-def _variabel(variabel: tuple[IsianVariabel, ...]) -> Daftar:
+def _variabel(variabel: tuple[IsianVariabel, ...], letak: str) -> Daftar:
     return Daftar(
         tuple(
             Butir(
-                _penutup(baris_variabel(v)),
-                (_variabel(v.bagian),) if v.bagian else (),
+                (Teks(_penutup(baris_variabel(v)), medan=f"variabel:{letak}:{n}"),),
+                (_variabel(v.bagian, f"{letak}:{n}"),) if v.bagian else (),
             )
-            for v in variabel
+            for n, v in enumerate(variabel, start=1)
         )
     )
 

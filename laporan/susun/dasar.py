@@ -23,10 +23,12 @@ from laporan.dokumen import (
     Rujukan,
     Seksi,
     Tabel,
+    Teks,
 )
-from laporan.kalimat import kalimat, rangkai
+from laporan.kalimat import cacah, hitungan, kalimat, rangkai, sebanyak
 from laporan.narasi import anggaran as narasi_anggaran
 from laporan.narasi.capaian import rerata_isi
+from laporan.seksi import BELUM, TANYA
 from laporan.tabel import TABEL
 
 SERAPAN_RENDAH = Decimal(75)
@@ -148,10 +150,36 @@ class Konteks:
         hasil = Hasil.tidak_dapat("–") if rerata.nilai is None else Hasil.dari(rerata.nilai)
         return kriteria_dari(hasil, self.bahan.aturan.pita)[0]
 
-    def rerata(self, kunci: str, baris: list[BarisIndikator]) -> tuple[Potongan, ...]:
+    def rerata(
+        self,
+        kunci: str,
+        baris: list[BarisIndikator],
+        *,
+        sebut: str = "rata-rata capaian",
+        banyak: bool = True,
+    ) -> tuple[Potongan, ...]:
         """`rata-rata capaian …` over the rows."""
-        hasil = self.bahan.rerata(baris)
-        return rerata_isi(kunci, self.tahun, hasil, self.kriteria(hasil), self.bahan.kebijakan)
+        hasil, k = self.bahan.rerata(baris), self.bahan.kebijakan
+        kriteria = self.kriteria(hasil)
+        return rerata_isi(kunci, self.tahun, hasil, kriteria, k, sebut=sebut, banyak=banyak)
+
+    # --- counts ---------------------------------------------------------------------
+
+    def cacah(self, kunci: str, n: int, kata: str = "indikator") -> Teks:
+        """`23 indikator`, live."""
+        return Teks(cacah(n, kata), medan=f"cacah:{kunci}:{self.tahun}")
+
+    def angka(self, kunci: str, n: int) -> Teks:
+        """`23`, live."""
+        return Teks(cacah(n, "").rstrip(), medan=f"angka:{kunci}:{self.tahun}")
+
+    def hitungan(self, kunci: str, n: int, kata: str) -> Teks:
+        """`6 (enam) program`, live."""
+        return Teks(hitungan(n, kata), medan=f"hitungan:{kunci}:{self.tahun}")
+
+    def sebanyak(self, kunci: str, n: int, kata: str) -> Teks:
+        """`Enam program`, live: a count that opens a sentence."""
+        return Teks(sebanyak(n, kata), medan=f"sebanyak:{kunci}:{self.tahun}")
 
     @cached_property
     def semua_disahkan(self) -> bool:
@@ -230,6 +258,15 @@ class Konteks:
         return hasil
 
     @cached_property
+    def keterangan_penurunan(self) -> set[int]:
+        """Indicators whose own note explains why they fell: A.2 prints it, A.1 need not."""
+        return {
+            x.baris.indikator.pk
+            for x in self.menurut_arah(self.tahun_lalu)["memburuk"]
+            if x.baris.ukuran.keterangan
+        }
+
+    @cached_property
     def akhir_renstra(self) -> list[AkhirRenstra]:
         """Indicators that have a final target, in listing order."""
         hasil = []
@@ -251,6 +288,18 @@ class Konteks:
         return hasil
 
     # --- budget ---------------------------------------------------------------------
+
+    def dana(self, kunci: str, jumlah: Jumlah) -> tuple[Potongan, ...]:
+        """`sebesar Rp … dengan realisasi Rp … (79,02%)`."""
+        return narasi_anggaran.anggaran_isi(
+            kunci, self.tahun, jumlah.pagu, jumlah.realisasi, jumlah.serapan, self.desimal
+        )
+
+    @cached_property
+    def sisa_terbesar(self) -> Simpul | None:
+        """The kegiatan with the most unspent money, where there are several."""
+        ada = [s for p in self.bahan.anggaran.program for s in p.anak if s.jumlah.sisa]
+        return max(ada, key=lambda s: s.jumlah.sisa or 0) if len(ada) > 1 else None
 
     def serapan(self, kunci: str, jumlah: Jumlah) -> tuple[Potongan, ...]:
         """`pagu Rp …, realisasi Rp … (79,02%)`."""
@@ -284,6 +333,16 @@ def sebutan_simpul(simpul: Tujuan | Sasaran) -> str:
 def mendatar(*isi: Blok) -> tuple[Blok, ...]:
     """A heading and its words on the landscape page of the wide table or figure they introduce."""
     return (Mendatar(isi),)
+
+
+def belum(kunci: str, teks: str) -> Paragraf:
+    """A sentence that says which data are missing; `laporan.seksi.belum_ada` finds it."""
+    return Paragraf((Teks(teks, medan=f"{BELUM}{kunci}"),))
+
+
+def tanya(kunci: str, teks: str) -> Teks:
+    """A visible question to the author; `laporan.seksi.pertanyaan` finds it."""
+    return Teks(f"[{teks}]", miring=True, medan=f"{TANYA}{kunci}")
 
 
 def par(*bagian: Isi | Potongan) -> Paragraf:

@@ -1,6 +1,7 @@
 """Cover, kata pengantar, ringkasan eksekutif, lists."""
 
 from anggaran.rekap import Jumlah
+from kinerja.angka import format_rupiah
 from kinerja.models.organisasi import StatusPemangku
 from kinerja.periode import nama_bulan
 from laporan.dokumen import (
@@ -20,18 +21,18 @@ from laporan.dokumen import (
 )
 from laporan.kalimat import (
     cacah,
-    hitungan,
     kapital,
     kecilkan,
     rangkai,
     sebanyak,
     tanpa_titik,
     urutkan,
+    urutkan_isi,
 )
 from laporan.lambang import lambang_pd
 from laporan.narasi.anggaran import banyak_mata
 from laporan.narasi.capaian import ringkas
-from laporan.susun.dasar import Konteks, daftar, par, seksi
+from laporan.susun.dasar import Konteks, belum, daftar, par, seksi
 from laporan.susun.reviu import pernyataan_reviu
 from laporan.tabel import sel
 
@@ -63,33 +64,22 @@ def kata_pengantar(k: Konteks) -> Bagian:
     b = k.bahan
     isi: list[Blok] = [
         par(
-            f"Laporan Kinerja Instansi Pemerintah (LKjIP) {k.nama} Tahun {k.tahun} disusun untuk "
-            "memenuhi Peraturan Presiden Nomor 29 Tahun 2014 tentang Sistem Akuntabilitas Kinerja "
-            "Instansi Pemerintah serta Peraturan Menteri Pendayagunaan Aparatur Negara dan "
+            "Peraturan Presiden Nomor 29 Tahun 2014 tentang Sistem Akuntabilitas Kinerja Instansi "
+            "Pemerintah mewajibkan perangkat daerah melaporkan kinerjanya setiap tahun. Untuk "
+            f"memenuhi kewajiban itu, {k.nama} menyusun Laporan Kinerja Instansi Pemerintah (LKjIP)"
+            f" Tahun {k.tahun} menurut Peraturan Menteri Pendayagunaan Aparatur Negara dan "
             "Reformasi Birokrasi Nomor 53 Tahun 2014 tentang Petunjuk Teknis Perjanjian Kinerja, "
             "Pelaporan Kinerja dan Tata Cara Reviu atas Laporan Kinerja Instansi Pemerintah."
         )
     ]
     if b.baris:
-        akhir = f", serta target akhir Renstra tahun {k.tahun_akhir}" if k.tahun_akhir else ""
-        lalu = urutkan([str(t) for t in sorted(b.tahun_sebelumnya)])
-        isi.append(
-            par(
-                f"Laporan ini memuat hasil pengukuran {hitungan(len(b.baris), 'indikator kinerja')}"
-                f" pada {hitungan(len(b.tujuan), 'tujuan')} dan "
-                f"{hitungan(len(b.sasaran), 'sasaran')}, dibandingkan dengan target tahun "
-                f"{k.tahun}, realisasi tahun {lalu}{akhir}. "
-                "Laporan ini juga mempertanggungjawabkan anggaran tahun yang sama: ",
-                k.serapan("total", b.anggaran.total),
-                ".",
-            )
-        )
+        isi += _isi_laporan(k)
     kepada = f" kepada {k.pd.kepala_daerah}" if k.pd.kepala_daerah else ""
     isi.append(
         par(
-            f"Laporan ini disampaikan{kepada} sebagai pertanggungjawaban kinerja tahun {k.tahun}. "
-            "Isinya dipakai untuk memperbaiki perencanaan, pelaksanaan, dan pengukuran kinerja "
-            "pada tahun berikutnya."
+            f"Laporan ini disampaikan{kepada} sebagai pertanggungjawaban kinerja tahun {k.tahun} "
+            "dan menjadi bahan perbaikan perencanaan, pelaksanaan, serta pengukuran kinerja tahun "
+            f"{k.tahun + 1}."
         )
     )
     tanda_tangan = BlokTandaTangan((_kepala(k),), tempat_tanggal(k))
@@ -98,6 +88,39 @@ def kata_pengantar(k: Konteks) -> Bagian:
         (seksi("kata_pengantar", "Kata Pengantar", *isi), tanda_tangan),
         "kata-pengantar",
     )
+
+
+def _isi_laporan(k: Konteks) -> list[Blok]:
+    """What was measured, against what, with how much money, and how sure the figures are."""
+    b = k.bahan
+    lalu = urutkan([str(t) for t in sorted(b.tahun_sebelumnya)])
+    akhir = f" serta target akhir Renstra tahun {k.tahun_akhir}" if k.tahun_akhir else ""
+    pengesahan = "semuanya telah disahkan" if k.semua_disahkan else "sebagian belum disahkan"
+    anggaran = (
+        rangkai(" Anggaran yang dipertanggungjawabkan ", k.dana("total", b.anggaran.total), ".")
+        if b.anggaran.program
+        else ()
+    )
+    return [
+        par(
+            "Laporan ini memuat hasil pengukuran ",
+            k.hitungan("indikator", len(b.baris), "indikator kinerja"),
+            " pada ",
+            k.hitungan("tujuan", len(b.tujuan), "tujuan"),
+            " dan ",
+            k.hitungan("sasaran", len(b.sasaran), "sasaran"),
+            f". Realisasinya dibandingkan dengan target tahun {k.tahun}, realisasi tahun {lalu},"
+            f"{akhir}."
+            if akhir
+            else f". Realisasinya dibandingkan dengan target tahun {k.tahun} dan realisasi tahun "
+            f"{lalu}.",
+            anggaran,
+        ),
+        par(
+            "Angka realisasi dan analisis penyebab berasal dari laporan triwulanan penanggung "
+            f"jawab indikator; {pengesahan}."
+        ),
+    ]
 
 
 def _kepala(k: Konteks) -> Penandatangan:
@@ -116,15 +139,17 @@ def ringkasan(k: Konteks) -> Bagian:
     b = k.bahan
     if not b.baris:
         isi: tuple[Blok, ...] = (
-            par(
+            belum(
+                "indikator",
                 f"Indikator kinerja {k.nama} tahun {k.tahun} belum diisi, sehingga capaian kinerja "
-                "belum dapat disajikan."
+                "belum dapat disajikan.",
             ),
             *_anggaran(k),
         )
         return _bagian_ringkasan(isi)
     isi = (
         par(kalimat_umum(k)),
+        *_kemajuan(k),
         *_sasaran(k),
         *_anggaran(k),
         *_terbaik(k),
@@ -142,15 +167,24 @@ def _bagian_ringkasan(isi: tuple[Blok, ...]) -> Bagian:
 def kalimat_umum(k: Konteks) -> Isi:
     """How many indicators met their target, and the mean."""
     b = k.bahan
-    bagian = [f"{cacah(len(k.tercapai), 'indikator')} mencapai atau melampaui target"]
+    bagian: list[Isi] = [
+        rangkai(k.cacah("tercapai", len(k.tercapai)), " mencapai atau melampaui target")
+    ]
     if k.di_bawah:
-        bagian.append(f"{cacah(len(k.di_bawah), 'indikator')} berada di bawah target")
+        bagian.append(rangkai(k.cacah("di_bawah", len(k.di_bawah)), " di bawah target"))
     if k.tak_terukur:
-        bagian.append(f"{cacah(len(k.tak_terukur), 'indikator')} belum dapat dihitung capaiannya")
+        bagian.append(
+            rangkai(k.cacah("tak_terukur", len(k.tak_terukur)), " belum dapat dihitung capaiannya")
+        )
     return rangkai(
-        f"Pada tahun {k.tahun} {k.nama} mengukur {hitungan(len(b.baris), 'indikator kinerja')}: "
-        f"{urutkan(bagian)}. ",
-        _kapital(k.rerata("semua", b.baris)),
+        "Dari ",
+        k.hitungan("indikator", len(b.baris), "indikator kinerja"),
+        f" yang diukur pada tahun {k.tahun}, ",
+        urutkan_isi(bagian),
+        ". ",
+        k.rerata("semua", b.baris, sebut="Rata-rata capaiannya", banyak=bool(k.tak_terukur))
+        if len(k.terukur) > 1 or k.tak_terukur
+        else _kapital(k.rerata("semua", b.baris)),
         ".",
     )
 
@@ -160,24 +194,47 @@ def _kapital(isi: tuple[Potongan, ...]) -> tuple[Potongan, ...]:
     return (Teks(kapital(pertama.isi)), *isi[1:]) if isinstance(pertama, Teks) else isi
 
 
+def _kemajuan(k: Konteks) -> tuple[Blok, ...]:
+    """Against last year and against the end of the Renstra, in one paragraph."""
+    kalimat_ini: list[Isi] = []
+    if k.ada_tahun_lalu:
+        arah = k.menurut_arah(k.tahun_lalu)
+        bagian: list[Isi] = [
+            rangkai(k.cacah(f"{x}:{k.tahun_lalu}", len(arah[x])), f" {x}")
+            for x in ("membaik", "tetap", "memburuk")
+            if arah[x]
+        ]
+        awal = f"Terhadap realisasi tahun {k.tahun_lalu}, "
+        kalimat_ini.append(rangkai(awal, urutkan_isi(bagian), "."))
+    if k.akhir_renstra:
+        sudah = sum(bool(a.jarak and a.jarak.tercapai) for a in k.akhir_renstra)
+        kalimat_ini.append(
+            rangkai(
+                f"Target akhir Renstra tahun {k.tahun_akhir} telah dicapai oleh ",
+                k.angka("akhir_tercapai", sudah),
+                " dari ",
+                k.cacah("akhir", len(k.akhir_renstra)),
+                " yang memilikinya.",
+            )
+        )
+    if not kalimat_ini:
+        return ()
+    return (par(*[x for n, kal in enumerate(kalimat_ini) for x in ((" ", kal) if n else (kal,))]),)
+
+
 def _sasaran(k: Konteks) -> tuple[Blok, ...]:
     butir: list[Isi] = []
     for s in k.bahan.sasaran_strategis:
         sendiri, bawah = k.bahan.baris_dari(s), k.bahan.baris_di_bawah(s)
         isi = rangkai(Teks(s.uraian, tebal=True), ": ", k.rerata(s.kode, sendiri))
         if len(bawah) > len(sendiri):
-            isi = rangkai(
-                isi,
-                "; bersama sasaran kinerja di bawahnya ",
-                k.rerata(f"{s.kode}:semua", bawah),
-            )
+            rerata = k.rerata(f"{s.kode}:semua", bawah)
+            isi = rangkai(isi, "; bersama sasaran kinerja di bawahnya ", rerata)
         butir.append(rangkai(isi, "."))
     if not butir:
-        return (par("Sasaran strategis tahun ini belum ditetapkan."),)
-    return (
-        par(f"Capaian {hitungan(len(butir), 'sasaran strategis')} adalah sebagai berikut."),
-        *daftar(butir, bernomor=True),
-    )
+        return (belum("sasaran", "Sasaran strategis tahun ini belum ditetapkan."),)
+    banyak = k.hitungan("sasaran_strategis", len(butir), "sasaran strategis")
+    return (par("Capaian ", banyak, " adalah sebagai berikut."), *daftar(butir, bernomor=True))
 
 
 def _terbaik(k: Konteks) -> tuple[Blok, ...]:
@@ -188,7 +245,7 @@ def _terbaik(k: Konteks) -> tuple[Blok, ...]:
         return ()
     sebutan = sebanyak(len(atas), "capaian") if len(atas) > 1 else "Capaian"
     return (
-        par(f"{sebutan} tertinggi:"),
+        par(f"{sebutan} tertinggi dicatat oleh:"),
         *daftar(
             [rangkai(ringkas(b.indikator.nama, b.indikator.kode, b.ukuran), ".") for b in atas]
         ),
@@ -240,13 +297,34 @@ def _belum(k: Konteks) -> tuple[Blok, ...]:
 def _anggaran(k: Konteks) -> tuple[Blok, ...]:
     a = k.bahan.anggaran
     if not a.program:
-        return (par(f"Anggaran tahun {k.tahun} belum diisi."),)
+        return (belum("anggaran", f"Anggaran tahun {k.tahun} belum diisi."),)
     kalimat = par(
-        f"Kinerja tersebut didukung {banyak_mata(a.banyak)} dengan ",
-        k.serapan("total", a.total),
-        ".",
+        "Anggaran yang membiayai kinerja tersebut ",
+        k.dana("total", a.total),
+        f", tersebar pada {banyak_mata(a.banyak)}.",
+        sisa_anggaran(k),
     )
     return (kalimat, tabel_ringkasan(k)) if k.bahan.sasaran_strategis else (kalimat,)
+
+
+def sisa_anggaran(k: Konteks) -> Isi:
+    """How much was not spent and where most of it lies; empty where that is not known."""
+    total = k.bahan.anggaran.total
+    if total.sisa is None or total.sisa <= 0:
+        return ""
+    isi = rangkai(
+        " Anggaran yang tidak terserap ",
+        Teks(format_rupiah(total.sisa), medan=f"sisa:total:{k.tahun}"),
+    )
+    s = k.sisa_terbesar
+    if s is None or s.jumlah.sisa is None:
+        return rangkai(isi, ".")
+    return rangkai(
+        isi,
+        "; bagian terbesarnya, ",
+        Teks(format_rupiah(s.jumlah.sisa), medan=f"sisa:{s.mata.kode}:{k.tahun}"),
+        f", terdapat pada Kegiatan {s.mata.nama}.",
+    )
 
 
 def tabel_ringkasan(k: Konteks) -> Tabel:

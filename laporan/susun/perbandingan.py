@@ -4,13 +4,42 @@ from decimal import Decimal
 
 from kinerja.angka import format_persen
 from kinerja.models import Pembanding
-from kinerja.perbandingan import bandingkan
+from kinerja.perbandingan import Laju, bandingkan, laju
 from laporan.bahan import BarisIndikator
-from laporan.dokumen import Blok, Gambar, Isi, Potongan, Rujukan, Teks
+from laporan.dokumen import Blok, Gambar, Isi, Paragraf, Potongan, Rujukan, Teks
 from laporan.grafik import TitikTren, tren
-from laporan.kalimat import cacah, kalimat, kapital, rangkai, urutkan, urutkan_isi
-from laporan.narasi.banding import perubahan, terhadap_luar, terhadap_target
-from laporan.susun.dasar import AkhirRenstra, Banding, Konteks, daftar, judul, par
+from laporan.kalimat import (
+    kalimat,
+    kecilkan,
+    rangkai,
+    tanpa_titik,
+    urutkan,
+    urutkan_isi,
+    urutkan_titik_koma,
+)
+from laporan.narasi.banding import (
+    laju_lalu,
+    laju_perlu,
+    perubahan,
+    terhadap_luar,
+    terhadap_target,
+)
+from laporan.rangkum import gabung_mirip, mengulang_angka
+from laporan.susun.dasar import (
+    AkhirRenstra,
+    Banding,
+    Konteks,
+    belum,
+    daftar,
+    daftar_teks,
+    judul,
+    par,
+    tanya,
+)
+from laporan.susun.gambar import jalur_gambar
+
+SEBAB_DIKUTIP = 2
+"""Hindrances quoted beside a fall; all of them stand in A.5."""
 
 
 def tahun_sebelumnya(k: Konteks) -> tuple[Blok, ...]:
@@ -22,13 +51,13 @@ def tahun_sebelumnya(k: Konteks) -> tuple[Blok, ...]:
     isi: list[Blok] = [
         kepala,
         par(
-            f"Realisasi dan capaian tahun {k.tahun} bersama tahun "
-            f"{urutkan([str(t) for t in k.bahan.tahun_sebelumnya])} disajikan pada ",
+            f"Realisasi dan capaian tahun {k.tahun} disandingkan dengan tahun "
+            f"{urutkan([str(t) for t in k.bahan.tahun_sebelumnya])} pada ",
             k.rujuk("tahun_sebelumnya"),
             ".",
         ),
         *tabel,
-        *_simpulan(k),
+        _simpulan(k),
     ]
     isi += _butir_arah(k)
     isi += _target_tak_tercatat(k)
@@ -36,104 +65,160 @@ def tahun_sebelumnya(k: Konteks) -> tuple[Blok, ...]:
     return tuple(isi)
 
 
-def ringkas_arah(k: Konteks) -> str:
-    """`9 (sembilan) indikator membaik, … dibandingkan dengan tahun 2023`; empty without data."""
-    arah = k.menurut_arah(k.tahun_lalu)
+def _simpulan(k: Konteks) -> Paragraf:
     if not k.ada_tahun_lalu:
-        return ""
-    sebutan = {"membaik": "membaik", "tetap": "tetap", "memburuk": "memburuk"}
-    bagian = [
-        f"{cacah(len(arah[x]), 'indikator')} {kata}" for x, kata in sebutan.items() if arah[x]
-    ]
-    teks = f"Dibandingkan dengan tahun {k.tahun_lalu}, realisasi {urutkan(bagian)}"
-    if arah["tanpa"]:
-        teks += f"; {cacah(len(arah['tanpa']), 'indikator')} tidak dapat dibandingkan"
-    return teks
-
-
-def _simpulan(k: Konteks) -> tuple[Blok, ...]:
-    teks = ringkas_arah(k)
-    if not teks:
-        return (
-            par(
-                f"Realisasi tahun {k.tahun_lalu} tidak tercatat atau tidak sebanding, sehingga "
-                "kenaikan dan penurunannya tidak dapat disimpulkan."
-            ),
+        return par(
+            f"Realisasi tahun {k.tahun_lalu} tidak tercatat atau tidak sebanding, sehingga "
+            "kenaikan dan penurunannya tidak dapat disimpulkan."
         )
-    return (par(f"{teks}."),)
+    arah = k.menurut_arah(k.tahun_lalu)
+    bagian: list[Isi] = [
+        rangkai(k.cacah(f"{x}:{k.tahun_lalu}", len(arah[x])), f" {x}")
+        for x in ("membaik", "tetap", "memburuk")
+        if arah[x]
+    ]
+    tanpa: Isi = ""
+    if arah["tanpa"]:
+        banyak = k.cacah(f"tanpa_banding:{k.tahun_lalu}", len(arah["tanpa"]))
+        tanpa = rangkai("; ", banyak, " tidak dapat dibandingkan")
+    awal = f"Dibandingkan dengan tahun {k.tahun_lalu}, realisasi "
+    return par(awal, urutkan_isi(bagian), tanpa, ".")
 
 
 def _butir_arah(k: Konteks) -> list[Blok]:
-    arah = k.menurut_arah(k.tahun_lalu)
-    sebelum = dict(zip((b.indikator.pk for b in k.bahan.baris), _tahun_lebih_lama(k), strict=True))
-    isi: list[Blok] = []
     if not k.ada_tahun_lalu:
-        return isi
-    for nama, pembuka in (("memburuk", "Memburuk"), ("membaik", "Membaik")):
+        return []
+    arah = k.menurut_arah(k.tahun_lalu)
+    lama = _tahun_lebih_lama(k)
+    isi: list[Blok] = []
+    for nama in ("memburuk", "membaik"):
         if arah[nama]:
-            isi.append(par(f"{pembuka} dibandingkan dengan tahun {k.tahun_lalu}:"))
-            isi += daftar([_butir(k, x, sebelum[x.baris.indikator.pk]) for x in arah[nama]])
+            isi.append(par(f"Indikator yang {nama}:"))
+            isi += daftar([_butir(k, x, lama.get(x.baris.indikator.pk)) for x in arah[nama]])
     if arah["tetap"]:
-        isi.append(par(f"Sama dengan tahun {k.tahun_lalu}:"))
-        isi += daftar([_butir(k, x, sebelum[x.baris.indikator.pk]) for x in arah["tetap"]])
+        isi.append(par("Indikator yang tetap:"))
+        isi += daftar(_butir_tetap(k, arah["tetap"], lama))
     if arah["tanpa"]:
-        isi.append(par(f"Tidak dapat dibandingkan dengan tahun {k.tahun_lalu}:"))
+        isi.append(par("Indikator yang tidak dapat dibandingkan:"))
         isi += daftar([_tanpa(x) for x in arah["tanpa"]])
     return isi
 
 
-def _tahun_lebih_lama(k: Konteks) -> list[Banding | None]:
+def _tahun_lebih_lama(k: Konteks) -> dict[int, Banding]:
+    """Indikator id → the comparison with the year before the last, where that has a figure."""
     lama = k.bahan.tahun_sebelumnya[1:]
-    return list(k.banding[lama[0]]) if lama else [None] * len(k.bahan.baris)
+    ada = k.banding[lama[0]] if lama else []
+    return {x.baris.indikator.pk: x for x in ada if x.lalu.realisasi is not None}
 
 
 def _butir(k: Konteks, x: Banding, lama: Banding | None) -> tuple[Potongan, ...]:
     b, kode = x.baris, x.baris.indikator.kode
     assert x.perubahan is not None
-    isi = rangkai(
-        Teks(b.indikator.nama, tebal=True),
-        ": ",
-        Teks(b.ukuran.realisasi_teks, medan=f"realisasi:{kode}:{k.tahun}"),
-    )
-    tetap = x.perubahan.membaik is None
-    if not tetap:
-        kalimat_ini = perubahan(x.perubahan, b.bentuk, x.lalu_teks, k.tahun_lalu)
+    kini = Teks(b.ukuran.realisasi_teks, medan=f"realisasi:{kode}:{k.tahun}")
+    if x.perubahan.membaik is None:
+        berubah = rangkai("tetap ", kini, f" seperti tahun {k.tahun_lalu}")
+    else:
+        teks = perubahan(x.perubahan, b.bentuk, x.lalu_teks, k.tahun_lalu)
         medan = f"perubahan:{kode}:{k.tahun}:{k.tahun_lalu}"
-        isi = rangkai(isi, ", ", Teks(kalimat_ini, medan=medan))
-    if lama is not None and lama.lalu.realisasi is not None:
-        isi = rangkai(isi, f"; tahun {lama.lalu.tahun} {lama.lalu_teks}")
-    isi = rangkai(isi, ".")
-    sama = tetap and x.lalu.capaian_teks == b.ukuran.capaian_teks
-    if x.lalu.capaian.dapat and b.ukuran.capaian.dapat and not sama:
-        isi = rangkai(
-            isi,
-            " Capaian ",
-            Teks(x.lalu.capaian_teks, medan=f"capaian:{kode}:{k.tahun_lalu}"),
-            f" pada tahun {k.tahun_lalu} dan ",
-            Teks(b.ukuran.capaian_teks, medan=f"capaian:{kode}:{k.tahun}"),
-            f" pada tahun {k.tahun}.",
-        )
-    catatan = dict.fromkeys(t for t in (b.ukuran.keterangan, x.lalu.keterangan) if t)
-    for teks in catatan:
+        berubah = rangkai(kini, ", ", Teks(teks, medan=medan))
+    isi = rangkai(Teks(b.indikator.nama, tebal=True), ": ", berubah)
+    if lama is not None:
+        nilai_lama = Teks(lama.lalu_teks, medan=f"realisasi:{kode}:{lama.lalu.tahun}")
+        isi = rangkai(isi, f" (tahun {lama.lalu.tahun}: ", nilai_lama, ")")
+    isi = rangkai(isi, _capaian_berubah(k, x))
+    catatan = [x.lalu.keterangan] if x.lalu.keterangan else []
+    if x.perubahan.membaik is False and b.ukuran.keterangan:
+        catatan.insert(0, b.ukuran.keterangan)
+    for teks in dict.fromkeys(catatan):
         isi = rangkai(isi, f" {kalimat(teks)}")
-    return isi
+    return rangkai(isi, " ", _sebab(k, b)) if x.perubahan.membaik is False else isi
+
+
+def _capaian_berubah(k: Konteks, x: Banding) -> Isi:
+    kini, lalu, kode = x.baris.ukuran, x.lalu, x.baris.indikator.kode
+    if kini.capaian.nilai is None or lalu.capaian.nilai is None:
+        return "."
+    nilai_kini = Teks(kini.capaian_teks, medan=f"capaian:{kode}:{k.tahun}")
+    nilai_lalu = Teks(lalu.capaian_teks, medan=f"capaian:{kode}:{k.tahun_lalu}")
+    if kini.capaian_teks == lalu.capaian_teks:
+        return rangkai(", dengan capaian tetap ", nilai_kini, ".")
+    arah = "naik" if kini.capaian.nilai > lalu.capaian.nilai else "turun"
+    return rangkai(f". Capaiannya {arah} dari ", nilai_lalu, " menjadi ", nilai_kini, ".")
+
+
+def _sebab(k: Konteks, b: BarisIndikator) -> Isi:
+    """The hindrances reported for a fall; where nothing says why, a question to the author."""
+    semua = gabung_mirip(k.bahan.analisis(b.indikator, "faktor_penghambat"))
+    hambatan = [x for x in semua if not mengulang_angka(x, b.ukuran.keterangan)]
+    if hambatan:
+        rinci = "; ".join(kecilkan(tanpa_titik(x)) for x in hambatan[:SEBAB_DIKUTIP])
+        awal = ", antara lain" if len(hambatan) > SEBAB_DIKUTIP else ""
+        return f"Faktor penghambat yang dilaporkan{awal}: {rinci}."
+    if b.ukuran.keterangan:
+        return ""
+    return (
+        tanya(
+            f"turun:{b.indikator.kode}:{k.tahun}",
+            "Mengapa realisasi indikator ini memburuk? Tulis sebabnya di sini atau pada faktor "
+            "penghambat laporan triwulanan.",
+        ),
+    )
+
+
+def _butir_tetap(k: Konteks, tetap: list[Banding], lama: dict[int, Banding]) -> list[Isi]:
+    """One item for those that stood at one figure in every year, one for each of the others."""
+    rata: dict[tuple[str, int], list[Banding]] = {}
+    lain: list[Isi] = []
+    for x in tetap:
+        b, dulu = x.baris, lama.get(x.baris.indikator.pk)
+        if dulu is None or dulu.lalu_teks == x.lalu_teks:
+            tahun = k.tahun_lalu if dulu is None else dulu.lalu.tahun
+            rata.setdefault((b.ukuran.realisasi_teks, tahun), []).append(x)
+        else:
+            lain.append(_butir(k, x, dulu))
+    kelompok: list[Isi] = [
+        rangkai(
+            Teks(nilai_ini, medan=f"realisasi:{butir[0].baris.indikator.kode}:{k.tahun}"),
+            f" sejak tahun {tahun}: {urutkan_titik_koma(_nama(butir))}.",
+        )
+        for (nilai_ini, tahun), butir in rata.items()
+    ]
+    return [*kelompok, *lain]
+
+
+def _nama(butir: list[Banding]) -> list[str]:
+    return [x.baris.indikator.nama for x in butir]
 
 
 def _tanpa(x: Banding) -> Isi:
-    return rangkai(Teks(x.baris.indikator.nama, tebal=True), f": {kalimat(kapital(x.alasan))}")
+    i = x.baris.indikator
+    alasan = Teks(kalimat(x.alasan), medan=f"tanpa_banding:{i.kode}:{x.lalu.tahun}")
+    return rangkai(Teks(i.nama, tebal=True), ": ", alasan)
 
 
 def _target_tak_tercatat(k: Konteks) -> list[Blok]:
-    isi: list[Blok] = []
     per_tahun = {
         tahun: sum(x.lalu.dilaporkan for x in daftar_banding)
         for tahun, daftar_banding in k.banding.items()
     }
-    ada = {t: n for t, n in sorted(per_tahun.items()) if n}
-    if ada:
-        rinci = urutkan([f"tahun {t} untuk {cacah(n, 'indikator')}" for t, n in ada.items()])
-        isi.append(par(f"Target {rinci} tidak tercatat; capaian sebagaimana dilaporkan."))
-    return isi
+    menurut_banyak: dict[int, list[str]] = {}
+    for tahun, n in sorted(per_tahun.items()):
+        if n:
+            menurut_banyak.setdefault(n, []).append(str(tahun))
+    if not menurut_banyak:
+        return []
+    bagian: list[Isi] = [
+        rangkai(f"tahun {urutkan(tahun)} untuk ", k.cacah(f"target_kosong:{tahun[0]}", n))
+        for n, tahun in menurut_banyak.items()
+    ]
+    return [
+        par(
+            "Target ",
+            urutkan_isi(bagian),
+            " tidak tercatat. Capaian tahun itu disajikan sebagaimana pernah dilaporkan, tanpa "
+            "dihitung ulang.",
+        )
+    ]
 
 
 def _tren(k: Konteks) -> list[Blok]:
@@ -198,12 +283,12 @@ def akhir_renstra(k: Konteks) -> tuple[Blok, ...]:
     tabel = k.tabel("akhir_renstra")
     if k.bahan.renstra is None:
         teks = f"Renstra yang mencakup tahun {k.tahun} dan target akhirnya belum diisi."
-        return (kepala, par(teks), *tabel)
+        return (kepala, belum("renstra", teks), *tabel)
     if not k.akhir_renstra:
         teks = f"Target tahun {k.tahun_akhir} pada {k.bahan.renstra.nama} belum diisi."
-        return (kepala, par(teks), *tabel)
+        return (kepala, belum("target_akhir", teks), *tabel)
     sudah = [a for a in k.akhir_renstra if a.jarak and a.jarak.tercapai]
-    belum = sorted(
+    kurang = sorted(
         (a for a in k.akhir_renstra if a.jarak and not a.jarak.tercapai),
         key=lambda a: a.capaian.nilai or Decimal(0),
     )
@@ -211,18 +296,24 @@ def akhir_renstra(k: Konteks) -> tuple[Blok, ...]:
     isi: list[Blok] = [
         kepala,
         par(
-            f"Realisasi tahun {k.tahun} dan target tahun {k.tahun_akhir} disajikan pada ",
+            f"Realisasi tahun {k.tahun} disandingkan dengan target tahun {k.tahun_akhir} pada ",
             k.rujuk("akhir_renstra"),
-            f". {kapital(ringkas_akhir(k))}.",
+            ".",
+            _pembuka_akhir(k),
         ),
         *tabel,
+        *jalur_gambar(k),
     ]
-    if sudah:
-        isi.append(par(f"Telah mencapai target akhir Renstra tahun {k.tahun_akhir}:"))
-        isi += daftar([_butir_akhir(k, a) for a in sudah])
-    if belum:
-        isi.append(par(f"Belum mencapai target akhir Renstra tahun {k.tahun_akhir}:"))
-        isi += daftar([_butir_akhir(k, a) for a in belum])
+    if kurang:
+        isi.append(par("Indikator yang belum mencapai target akhir Renstra:"))
+        isi += daftar([_butir_belum(k, a) for a in kurang])
+    lebih = [a for a in sudah if a.jarak and a.jarak.selisih]
+    if lebih:
+        isi.append(par("Indikator yang telah melampaui target akhir Renstra:"))
+        isi += daftar([_butir_akhir(k, a) for a in lebih])
+    if pas := [a.baris.indikator.nama for a in sudah if a not in lebih]:
+        isi.append(par("Indikator yang realisasinya sama dengan target akhir Renstra:"))
+        isi += daftar_teks(pas, bernomor=False)
     if tanpa_realisasi:
         nama = urutkan([a.baris.indikator.nama for a in tanpa_realisasi])
         isi.append(par(f"Belum dapat dibandingkan karena realisasinya belum lengkap: {nama}."))
@@ -233,15 +324,22 @@ def akhir_renstra(k: Konteks) -> tuple[Blok, ...]:
     return tuple(isi)
 
 
-def ringkas_akhir(k: Konteks) -> str:
-    """`dari 23 indikator yang bertarget akhir Renstra, 14 telah mencapainya dan 9 belum`."""
-    if not k.akhir_renstra:
-        return ""
+def _pembuka_akhir(k: Konteks) -> Isi:
+    """`Dari 23 indikator yang mempunyai target akhir Renstra, 15 … telah mencapainya …`."""
     sudah = sum(bool(a.jarak and a.jarak.tercapai) for a in k.akhir_renstra)
-    return (
-        f"dari {cacah(len(k.akhir_renstra), 'indikator')} yang mempunyai target akhir Renstra "
-        f"tahun {k.tahun_akhir}, {cacah(sudah, 'indikator')} telah mencapainya dan "
-        f"{cacah(len(k.akhir_renstra) - sudah, 'indikator')} belum"
+    sisa = len(k.akhir_renstra) - sudah
+    bagian: list[Isi] = []
+    if sudah:
+        bagian.append(rangkai(k.cacah("akhir_tercapai", sudah), " telah mencapainya"))
+    if sisa:
+        ekor = " belum" if sudah else " belum mencapainya"
+        bagian.append(rangkai(k.cacah("akhir_sisa", sisa), ekor))
+    return rangkai(
+        " Dari ",
+        k.cacah("akhir", len(k.akhir_renstra)),
+        " yang mempunyai target akhir Renstra, ",
+        urutkan_isi(bagian),
+        ".",
     )
 
 
@@ -249,15 +347,59 @@ def _butir_akhir(k: Konteks, a: AkhirRenstra) -> tuple[Potongan, ...]:
     b, kode = a.baris, a.baris.indikator.kode
     assert a.jarak is not None
     isi = rangkai(
-        f"{b.indikator.nama}: realisasi ",
+        Teks(b.indikator.nama, tebal=True),
+        ": realisasi ",
         Teks(b.ukuran.realisasi_teks, medan=f"realisasi:{kode}:{k.tahun}"),
-        f", {terhadap_target(a.jarak, b.bentuk)} ",
+        ", ",
+        Teks(terhadap_target(a.jarak, b.bentuk), medan=f"jarak_akhir:{kode}:{k.tahun}"),
+        " ",
         Teks(a.target.teks, medan=f"target_akhir:{kode}"),
     )
     if a.capaian.nilai is None:
         return rangkai(isi, f"; capaiannya {a.capaian.keterangan}.")
     teks = format_persen(a.capaian.nilai, k.desimal)
     return rangkai(isi, " (", Teks(teks, medan=f"capaian_akhir:{kode}:{k.tahun}"), ").")
+
+
+def _butir_belum(k: Konteks, a: AkhirRenstra) -> tuple[Potongan, ...]:
+    """How far, how fast it must go, and how fast it went."""
+    isi = _butir_akhir(k, a)
+    perlu = _laju_perlu(k, a)
+    if perlu is None or k.tahun_akhir is None:
+        return isi
+    b, kode = a.baris, a.baris.indikator.kode
+    teks = f"Realisasinya {laju_perlu(perlu, b.bentuk, k.tahun_akhir)}"
+    lalu = _laju_lalu(k, b)
+    if lalu is not None:
+        tahun, nilai_lalu = lalu
+        teks += f", {laju_lalu(perlu, nilai_lalu, b.bentuk, f'{tahun}–{k.tahun}')}"
+    return rangkai(isi, " ", Teks(f"{teks}.", medan=f"laju:{kode}:{k.tahun}"))
+
+
+def _laju_perlu(k: Konteks, a: AkhirRenstra) -> Laju | None:
+    u, sisa = a.baris.ukuran, (k.tahun_akhir or 0) - k.tahun
+    target = a.target.nilai.nilai
+    if sisa < 1 or u.realisasi is None or target is None or a.baris.bentuk.predikat is not None:
+        return None
+    return laju(dari=u.realisasi, sampai=target, tahun=sisa, desimal=a.baris.bentuk.desimal)
+
+
+def _laju_lalu(k: Konteks, b: BarisIndikator) -> tuple[int, Laju] | None:
+    """The pace since the earliest comparable year; none where a note says years do not compare."""
+    if b.ukuran.realisasi is None or b.ukuran.keterangan:
+        return None
+    for tahun in sorted(k.bahan.tahun_sebelumnya):
+        x = next(x for x in k.banding[tahun] if x.baris is b)
+        if x.perubahan is None or x.lalu.realisasi is None or x.lalu.keterangan:
+            continue
+        ini = laju(
+            dari=x.lalu.realisasi,
+            sampai=b.ukuran.realisasi,
+            tahun=k.tahun - tahun,
+            desimal=b.bentuk.desimal,
+        )
+        return tahun, ini
+    return None
 
 
 # --- A.4 ---------------------------------------------------------------------------------
@@ -275,10 +417,10 @@ def standar_nasional(k: Konteks) -> tuple[Blok, ...]:
     if not butir:
         teks = (
             f"Angka nasional atau provinsi untuk indikator tahun {k.tahun} tidak dicatat, sehingga "
-            "perbandingan tidak dilakukan."
+            "realisasinya tidak dapat disandingkan dengan daerah lain."
         )
         return (kepala, par(teks), *tabel)
-    awal = par("Perbandingan dengan angka di luar perangkat daerah disajikan pada ",
+    awal = par("Realisasi disandingkan dengan angka nasional atau provinsi pada ",
                k.rujuk("standar_nasional"), ".")  # fmt: skip
     return (kepala, awal, *tabel, *daftar(butir))
 
@@ -300,5 +442,7 @@ def _butir_luar(k: Konteks, b: BarisIndikator, p: Pembanding) -> Isi:
     return rangkai(
         f"{b.indikator.nama}: realisasi ",
         Teks(b.ukuran.realisasi_teks, medan=f"realisasi:{kode}:{k.tahun}"),
-        f", {terhadap_luar(beda, b.bentuk, sebutan)}.",
+        ", ",
+        Teks(terhadap_luar(beda, b.bentuk, sebutan), medan=f"pembanding:{kode}:{p.lingkup}"),
+        ".",
     )

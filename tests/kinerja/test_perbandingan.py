@@ -5,7 +5,7 @@ from decimal import Decimal as D
 import pytest
 
 from kinerja.capaian import NilaiTarget, Polaritas
-from kinerja.perbandingan import Arah, Jarak, bandingkan, jarak_target
+from kinerja.perbandingan import Arah, Jarak, bandingkan, jarak_target, laju
 
 TINGGI, RENDAH = Polaritas.TINGGI, Polaritas.RENDAH
 
@@ -69,3 +69,26 @@ def test_jarak_target(target, realisasi, polaritas, jarak):
     hasil = jarak_target(target=target, realisasi=D(realisasi), polaritas=polaritas, desimal=2)
 
     assert hasil == Jarak(jarak[0], D(jarak[1]), jarak[2])
+
+
+@pytest.mark.parametrize(
+    ("dari", "sampai", "tahun", "desimal", "setahun", "naik", "jadi"),
+    [
+        ("21.05", "31.50", 2, 2, "5.23", True, 2),
+        ("36.18", "60", 2, 2, "11.91", True, 2),
+        ("4", "6", 2, 0, "1", True, 0),
+        ("4", "7", 2, 0, "1.5", True, 1),
+        ("3", "4", 3, 0, "0.3", True, 1),
+        ("2.71", "2.70", 1, 2, "0.01", False, 2),
+        ("5", "5", 2, 0, "0", False, 0),
+    ],
+    ids=["bulat-ke-atas", "genap", "utuh", "setengah", "sepertiga", "turun", "diam"],
+)
+def test_laju_setahun(dari, sampai, tahun, desimal, setahun, naik, jadi):
+    hasil = laju(dari=D(dari), sampai=D(sampai), tahun=tahun, desimal=desimal)
+    assert (hasil.setahun, hasil.naik, hasil.desimal) == (D(setahun), naik, jadi)
+
+
+def test_laju_tanpa_tahun_ditolak():
+    with pytest.raises(ValueError, match="one year"):
+        laju(dari=D(1), sampai=D(2), tahun=0, desimal=0)

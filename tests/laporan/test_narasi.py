@@ -15,7 +15,7 @@ from kinerja.capaian import (
     RumusRendah,
 )
 from kinerja.kriteria import PITA_PERMENDAGRI_86_2017
-from kinerja.perbandingan import Jarak, bandingkan
+from kinerja.perbandingan import Jarak, bandingkan, laju
 from kinerja.turunan import isi_variabel, turunkan
 from kinerja.ukuran import AsalNilai, Aturan, BentukIndikator, IsianTriwulan, TargetTampil, ukur
 from laporan.dokumen import Teks, larik, teks_polos
@@ -30,6 +30,7 @@ from laporan.kalimat import (
     terbilang,
     urutkan,
     urutkan_isi,
+    urutkan_titik_koma,
 )
 from laporan.narasi import akip, anggaran, banding, capaian
 
@@ -88,6 +89,19 @@ def test_hitungan():
 def test_urutkan(butir, teks):
     assert urutkan(butir) == teks
     assert teks_polos(urutkan_isi(butir)) == teks
+
+
+@pytest.mark.parametrize(
+    ("butir", "teks"),
+    [
+        (["a"], "a"),
+        (["a", "b", "c"], "a, b, dan c"),
+        (["a, b", "c"], "a, b; dan c"),
+        (["a, b", "c", "d"], "a, b; c; dan d"),
+    ],
+)
+def test_nama_berkoma_dipisah_titik_koma(butir, teks):
+    assert urutkan_titik_koma(butir) == teks
 
 
 @pytest.mark.parametrize(
@@ -267,11 +281,11 @@ def test_variabel_kosong():
         (
             "2.70",
             LENGKAP,
-            "Realisasi yang dipakai adalah angka resmi 2,70%, berbeda dengan hasil perhitungan "
+            "Realisasi yang dipakai: angka resmi 2,70%, berbeda dengan hasil perhitungan "
             "2,71%. Alasan: Rilis BPS.",
         ),
         ("2.71", LENGKAP, "Angka resmi 2,71% sama dengan hasil perhitungan. Alasan: Rilis BPS."),
-        ("2.70", None, "Realisasi yang dipakai adalah angka resmi 2,70%. Alasan: Rilis BPS."),
+        ("2.70", None, "Realisasi yang dipakai: angka resmi 2,70%. Alasan: Rilis BPS."),
     ],
 )
 def test_angka_resmi(nilai, turunan, teks):
@@ -293,7 +307,7 @@ def test_angka_yang_bukan_resmi_tidak_diterangkan():
         ),
         (
             ukuran(PERSEN, MIN_100, tw4="5"),
-            "Realisasi 5,00% dilaporkan langsung oleh penanggung jawab pada triwulan IV.",
+            "Realisasi menurut laporan penanggung jawab pada triwulan IV: 5,00%.",
         ),
         (ukuran(PERSEN, MIN_100), ""),
     ],
@@ -362,14 +376,14 @@ def test_batas_capaian_disebut(minimum, maksimum, teks):
             TPT,
             "2.71",
             "2.73",
-            "turun 0,02 poin persen dari 2,73% pada tahun 2023, membaik",
+            "turun 0,02 poin persen dari 2,73% pada tahun 2023, yang berarti membaik",
             id="tpt",
         ),
         pytest.param(
             TPT,
             "2.75",
             "2.73",
-            "naik 0,02 poin persen dari 2,73% pada tahun 2023, memburuk",
+            "naik 0,02 poin persen dari 2,73% pada tahun 2023, yang berarti memburuk",
             id="tpt-naik",
         ),
         pytest.param(
@@ -423,6 +437,44 @@ def test_terhadap_luar(bentuk, kini, luar, teks):
     assert banding.terhadap_luar(beda, bentuk, "angka nasional") == teks
 
 
+@pytest.mark.parametrize(
+    ("bentuk", "dari", "kini", "target", "teks"),
+    [
+        (
+            PERSEN, "20", "22", "30",
+            "perlu naik 4,00 poin persen setiap tahun sampai dengan tahun 2026, dan laju selama "
+            "2022–2024, yaitu naik rata-rata 1,00 poin persen setahun, belum memadai",
+        ),
+        (
+            PERSEN, "20", "30", "32",
+            "perlu naik 1,00 poin persen setiap tahun sampai dengan tahun 2026, dan laju selama "
+            "2022–2024, yaitu naik rata-rata 5,00 poin persen setahun, telah memadai",
+        ),
+        (
+            PERSEN, "24", "20", "30",
+            "perlu naik 5,00 poin persen setiap tahun sampai dengan tahun 2026, sedangkan selama "
+            "2022–2024 realisasinya turun rata-rata 2,00 poin persen setahun",
+        ),
+        (
+            ORANG, "5", "5", "8",
+            "perlu naik 1,5 Orang setiap tahun sampai dengan tahun 2026, sedangkan selama "
+            "2022–2024 realisasinya tidak berubah",
+        ),
+    ],
+    ids=["kurang-cepat", "cukup", "mundur", "diam"],
+)  # fmt: skip
+def test_laju(bentuk, dari, kini, target, teks):
+    perlu = laju(dari=D(kini), sampai=D(target), tahun=2, desimal=bentuk.desimal)
+    lalu = laju(dari=D(dari), sampai=D(kini), tahun=2, desimal=bentuk.desimal)
+    awal = banding.laju_perlu(perlu, bentuk, 2026)
+    assert f"{awal}, {banding.laju_lalu(perlu, lalu, bentuk, '2022–2024')}" == teks
+
+
+def test_laju_setahun_lagi_menyebut_tahunnya():
+    perlu = laju(dari=D("2.71"), sampai=D("2.60"), tahun=1, desimal=2)
+    assert banding.laju_perlu(perlu, TPT, 2025) == "perlu turun 0,11 poin persen pada tahun 2025"
+
+
 # --- budget and AKIP ---------------------------------------------------------------------
 
 
@@ -455,6 +507,23 @@ def test_serapan(pagu, realisasi, serapan, teks):
     assert teks_polos(isi) == teks
     if pagu:
         assert any(isinstance(p, Teks) and p.medan == "pagu:total:2024" for p in larik(isi))
+
+
+@pytest.mark.parametrize(
+    ("pagu", "realisasi", "serapan", "teks"),
+    [
+        (100, 80, Hasil.dari(D("80")), "sebesar Rp 100 dengan realisasi Rp 80 (80,00%)"),
+        (100, None, Hasil.tidak_dapat("x"), "sebesar Rp 100 dengan realisasi yang belum dicatat"),
+        (None, None, Hasil.tidak_dapat("x"), "yang pagunya belum ditetapkan"),
+        (
+            0, 0, Hasil.tidak_dapat("pagu nol"),
+            "sebesar Rp 0 dengan realisasi Rp 0 (serapan tidak dapat dihitung: pagu nol)",
+        ),
+    ],
+    ids=["ada", "tanpa-realisasi", "tanpa-pagu", "nol"],
+)  # fmt: skip
+def test_anggaran(pagu, realisasi, serapan, teks):
+    assert teks_polos(anggaran.anggaran_isi("total", 2024, pagu, realisasi, serapan)) == teks
 
 
 def test_banyak_mata_dengan_kata():

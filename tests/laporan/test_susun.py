@@ -146,13 +146,23 @@ def test_ringkasan_anggaran_menjumlah_ke_total(contoh):
         "Realisasi = 8.604 ÷ 317.696 × 100 = 2,71%",
         "Capaian = (2 × 2,72 − 2,71) ÷ 2,72 × 100 = 100,37% (kriteria Berhasil)",
         "Tenaga kerja yang terserap: 309.092 + 50 = 309.142 orang.",
-        "2,71%, turun 0,02 poin persen dari 2,73% pada tahun 2023, membaik.",
+        "2,71%, turun 0,02 poin persen dari 2,73% pada tahun 2023, yang berarti membaik.",
         "realisasi 97,30%, 0,20 poin persen di bawah target 97,50% (99,79%).",
+        "Anggaran perubahan tahun 2024 (Perda Kabupaten Banjar Nomor 9 Tahun 2024) sebesar "
+        "Rp 12.660.248.443 dengan realisasi Rp 10.004.700.874 (79,02%). Anggaran tersebut "
         "membiayai 6 (enam) program, 15 (lima belas) kegiatan, dan 41 (empat puluh satu) "
-        "sub kegiatan, dengan pagu Rp 12.660.248.443, realisasi Rp 10.004.700.874 (79,02%).",
+        "sub kegiatan.",
+        "Anggaran yang tidak terserap Rp 2.655.547.569; bagian terbesarnya, Rp 1.563.956.700,",
+        "Target tercapai pada 23 dari 24 indikator kinerja, dengan rata-rata capaian 110,71%",
+        "turun 3,66 poin persen dari 39,84% pada tahun 2023 (tahun 2022: 33,41%). Capaiannya "
+        "turun dari 166,00% menjadi 90,45%.",
+        "Realisasinya perlu naik 5,23 poin persen setiap tahun sampai dengan tahun 2026, dan laju "
+        "selama 2022–2024, yaitu naik rata-rata 2,68 poin persen setahun, belum memadai.",
+        "Faktor penghambat yang dilaporkan, antara lain: manfaat pendaftaran belum dipahami luas;",
+        "Serapan tertinggi dicatat Program Pelatihan Kerja dan Produktivitas Tenaga Kerja (98,36%)",
         "Angka nasional atau provinsi untuk indikator tahun 2024 tidak dicatat, sehingga "
-        "perbandingan tidak dilakukan.",
-        "tidak tercatat; capaian sebagaimana dilaporkan.",
+        "realisasinya tidak dapat disandingkan dengan daerah lain.",
+        "Target tahun 2022 dan 2023 untuk 23 indikator tidak tercatat.",
         "nilai di atas 80 sampai dengan 90 berpredikat A (Memuaskan)",
         "Belum ada data dukung yang diunggah untuk realisasi tahun 2024.",
         "didukung 29 (dua puluh sembilan) pegawai",
