@@ -39,6 +39,7 @@ KELOMPOK: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             "kinerja.dokumenperencanaan",
             "kinerja.target",
             "kinerja.targettriwulan",
+            "kinerja.templatpernyataan",
         ),
     ),
     (

@@ -45,6 +45,7 @@ DATA_INDUK: dict[str, tuple[str, ...]] = {
         "dokumenperencanaan",
         "target",
         "targettriwulan",
+        "templatpernyataan",
         "periodepengukuran",
         "pengecualianperiode",
     ),

@@ -5,9 +5,19 @@ from kinerja.admin import (
     organisasi,
     pengguna,
     pengukuran,
+    perjanjian,
     pohon,
     riwayat,
     target,
 )
 
-__all__ = ["indikator", "organisasi", "pengguna", "pengukuran", "pohon", "riwayat", "target"]
+__all__ = [
+    "indikator",
+    "organisasi",
+    "pengguna",
+    "pengukuran",
+    "perjanjian",
+    "pohon",
+    "riwayat",
+    "target",
+]

@@ -31,6 +31,7 @@ JALUR_PD: dict[str, str] = {
             "skalapredikat",
             "indikator",
             "dokumenperencanaan",
+            "templatpernyataan",
             "periodepengukuran",
             "pengguna",
             "jejakaudit",

@@ -11,6 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
 
@@ -19,6 +20,7 @@ from kinerja.models.berkas import BerkasTetap
 from kinerja.models.indikator import Indikator
 from kinerja.models.organisasi import Berurutan, Jabatan, MilikPD
 from kinerja.models.target import DokumenPerencanaan
+from kinerja.pernyataan import MEDAN, medan_tak_dikenal
 
 if TYPE_CHECKING:
     from kinerja.models.pengguna import Pengguna
@@ -402,3 +404,18 @@ class TemplatPernyataan(MilikPD):
 
     def __str__(self) -> str:
         return f"Pernyataan mulai {self.mulai_tahun}"
+
+    def clean(self) -> None:
+        asing = {
+            medan: tak_dikenal
+            for medan in ("pembuka", "pihak_pertama", "pihak_kedua")
+            if (tak_dikenal := medan_tak_dikenal(getattr(self, medan)))
+        }
+        if asing:
+            dikenal = ", ".join(f"{{{m}}}" for m in MEDAN)
+            raise ValidationError(
+                {
+                    medan: f"Tidak dikenal: {', '.join(isi)}. Yang dapat dipakai: {dikenal}."
+                    for medan, isi in asing.items()
+                }
+            )

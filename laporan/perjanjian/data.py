@@ -10,8 +10,8 @@ from typing import Any
 from kinerja.isian.beku import sidik
 from kinerja.models import Indikator, NaskahPerjanjian, PerjanjianKinerja
 from kinerja.models.perjanjian import AlasanPerubahan, BarisPerjanjian
+from kinerja.pernyataan import paragraf
 from laporan.perjanjian.jumlah import induk_mata, jumlah_mata
-from laporan.perjanjian.pernyataan import paragraf
 from laporan.perjanjian.sumber import SumberPerjanjian
 
 __all__ = ["SKEMA", "data_beku", "data_perjanjian", "sidik"]

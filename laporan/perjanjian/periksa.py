@@ -16,11 +16,11 @@ from kinerja.models import (
 )
 from kinerja.models.organisasi import JenisJabatan
 from kinerja.models.perjanjian import StatusPerjanjian
+from kinerja.pernyataan import medan_tak_dikenal
 from kinerja.target_teks import BentukAngka, TargetTeksError, baca_target
 from laporan.kalimat import urutkan
 from laporan.perjanjian.isi import susun_isi
 from laporan.perjanjian.periksa_jenjang import periksa_jenjang
-from laporan.perjanjian.pernyataan import medan_tak_dikenal
 from laporan.perjanjian.sumber import SumberPerjanjian
 from laporan.perjanjian.temuan import (
     Temuan,

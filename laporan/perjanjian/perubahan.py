@@ -1,7 +1,6 @@
 """Perjanjian Kinerja Perubahan: prepared from the version signed before, for a stated reason."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
@@ -11,17 +10,23 @@ from kinerja.models import (
     BarisPerjanjian,
     MataPerjanjian,
     Pengguna,
-    PerangkatDaerah,
     PerjanjianKinerja,
 )
 from kinerja.models.perjanjian import AlasanPerubahan
 from kinerja.periode import format_tanggal
-from laporan.kalimat import hitungan
+from laporan.perjanjian.dipakai import VersiDipakai, versi_dipakai
 from laporan.perjanjian.galat import AksiDitolakError
 from laporan.perjanjian.isi import pasang_isi, susun_isi
 from laporan.perjanjian.kunci import ambil_terkunci, simpan
 from laporan.perjanjian.sumber import SumberPerjanjian
 from laporan.perjanjian.wewenang import Langkah
+
+__all__ = [
+    "VersiDipakai",
+    "siapkan_perubahan",
+    "siapkan_perubahan_banyak",
+    "versi_dipakai",
+]
 
 AKSI_PERUBAHAN = "siapkan perubahan perjanjian"
 
@@ -137,48 +142,3 @@ def _pastikan_sesudah(lama: PerjanjianKinerja, berlaku_mulai: date) -> None:
             f"Perubahan harus mulai berlaku sesudah {format_tanggal(lama.berlaku_mulai)}, saat "
             "perjanjian yang diubah mulai berlaku."
         )
-
-
-# --- which version is measured ---------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class VersiDipakai:
-    """The agreements in force on a day."""
-
-    tahun: int
-    perjanjian: tuple[PerjanjianKinerja, ...]
-
-    @property
-    def perubahan(self) -> tuple[PerjanjianKinerja, ...]:
-        """Those that are a Perubahan."""
-        return tuple(p for p in self.perjanjian if p.ke)
-
-    @property
-    def kalimat(self) -> str:
-        """The sentence that a report prints; empty where nothing is signed by both parties."""
-        if not self.perjanjian:
-            return ""
-        banyak = len(self.perjanjian)
-        awal = (
-            f"Capaian diukur terhadap Perjanjian Kinerja Tahun {self.tahun} yang ditandatangani "
-            f"kedua pihak untuk {hitungan(banyak, 'jabatan')}"
-        )
-        if not self.perubahan:
-            return f"{awal}; seluruhnya perjanjian murni."
-        mulai = max(p.berlaku_mulai for p in self.perubahan if p.berlaku_mulai)
-        rinci = (
-            f"{hitungan(len(self.perubahan), 'jabatan')} di antaranya menurut perjanjian perubahan"
-        )
-        return f"{awal}; {rinci}, yang terakhir berlaku mulai {format_tanggal(mulai)}."
-
-
-def versi_dipakai(pd: PerangkatDaerah, tahun: int, pada: date) -> VersiDipakai:
-    """The versions in force on a day, in order of posts."""
-    semua = (
-        PerjanjianKinerja.objects.filter(pd=pd, tahun=tahun)
-        .berlaku_pada(pada)
-        .select_related("jabatan")
-        .order_by("jabatan__urutan", "jabatan")
-    )
-    return VersiDipakai(tahun, tuple(semua))

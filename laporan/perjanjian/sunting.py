@@ -15,10 +15,10 @@ from kinerja.models import (
     PerjanjianKinerja,
 )
 from kinerja.periode import format_tanggal
+from kinerja.pernyataan import paragraf
 from laporan.perjanjian.galat import AksiDitolakError
 from laporan.perjanjian.isi import IsiPerjanjian, pasang_isi, susun_isi
 from laporan.perjanjian.kunci import ambil_terkunci, simpan
-from laporan.perjanjian.pernyataan import paragraf
 from laporan.perjanjian.sumber import SumberPerjanjian
 from laporan.perjanjian.target import tetapkan_target
 from laporan.perjanjian.wewenang import Langkah

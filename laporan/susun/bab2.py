@@ -1,10 +1,13 @@
 """BAB II Perencanaan Kinerja: visi and misi, key indicators, Perjanjian Kinerja, the tree."""
 
+from datetime import date
+
 from kinerja.models import Sasaran
 from laporan.bahan import BarisIndikator
 from laporan.dokumen import Bab, Blok, Gambar, Rujukan, Teks
 from laporan.grafik import SimpulPohon, pohon_kinerja
 from laporan.kalimat import hitungan, sebanyak, tanpa_titik, urutkan
+from laporan.perjanjian.dipakai import versi_dipakai
 from laporan.susun.dasar import (
     TINGKAT,
     Konteks,
@@ -99,6 +102,8 @@ def _pk(k: Konteks) -> tuple[Blok, ...]:
             ".",
         ),
     ]
+    if versi := versi_dipakai(k.bahan.pd, k.tahun, date(k.tahun, 12, 31)).kalimat:
+        isi.append(par(versi))
     if tanpa:
         isi.append(
             par(

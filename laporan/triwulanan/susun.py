@@ -30,6 +30,7 @@ from laporan.grafik import ButirCapaian, ButirSerapan, batang_capaian, serapan_p
 from laporan.kalimat import hitungan, kalimat, kecilkan, rangkai
 from laporan.narasi.anggaran import serapan_isi
 from laporan.penomoran import nomori
+from laporan.perjanjian.dipakai import versi_dipakai
 from laporan.susun import depan
 from laporan.susun.dasar import Konteks, daftar, par
 from laporan.triwulanan import tabel
@@ -96,6 +97,8 @@ def _pendahuluan(k: Kuartal, konteks: Konteks) -> tuple[Blok, ...]:
         )
     ]
     butir: list[Isi] = [_periode(k)]
+    if versi := versi_dipakai(k.bahan.pd, tw.tahun, tw.akhir).kalimat:
+        butir.append(versi)
     if k.baris:
         terisi = sum(b.terisi for b in k.baris)
         diverifikasi = sum(b.baris is not None and b.baris.status in DIVERIFIKASI for b in k.baris)
