@@ -60,6 +60,24 @@ NAVIGASI = (
         frozenset({"pengecualian"}),
     ),
     Butir("rencana_aksi", "Rencana Aksi", "daftar-cek", "kinerja.view_indikator"),
+    Butir(
+        "perjanjian",
+        "Perjanjian",
+        "perjanjian",
+        "kinerja.lihat_perjanjian",
+        frozenset(
+            {
+                "perjanjian_menunggu",
+                "perjanjian_pernyataan",
+                "perjanjian_satu",
+                "perjanjian_isi",
+                "perjanjian_beda",
+                "perjanjian_perubahan",
+                "perjanjian_tanda_tangan",
+                "perjanjian_kertas",
+            }
+        ),
+    ),
     Butir("anggaran", "Anggaran", "anggaran", "anggaran.view_program"),
     Butir("tabel_daftar", "Tabel Laporan", "tabel", "laporan.lihat_tabel", frozenset({"tabel"})),
     Butir("triwulanan", "Laporan Triwulan", "kalender", "laporan.unduh_laporan"),

@@ -21,4 +21,5 @@ urlpatterns = [
     path("", include("laporan.urls_alur")),
     path("", include("laporan.urls_reviu")),
     path("", include("laporan.urls_ekspor")),
+    path("", include("laporan.urls_perjanjian")),
 ]

@@ -424,8 +424,11 @@ class PerjanjianFactory(DjangoModelFactory):
     berlaku_mulai = datetime.date(2024, 1, 15)
 
 
-def perjanjian_berstatus(status: str, **medan: Any) -> Any:
-    """Return an agreement walked step by step to `status`, with its naskah and signatures."""
+def perjanjian_berstatus(status: str, *, nyata: bool = False, **medan: Any) -> Any:
+    """Return an agreement walked step by step to `status`, with its naskah and signatures.
+
+    `nyata`: the naskah holds the agreement's own content, so that pages can show it.
+    """
     perjanjian = PerjanjianFactory(**medan)
 
     def langkah(status: str, **ubah: Any) -> None:
@@ -438,7 +441,7 @@ def perjanjian_berstatus(status: str, **medan: Any) -> Any:
     for ke, nama in enumerate(urutan[1 : sampai + 1], start=1):
         tambahan: dict[str, Any] = {}
         if ke == 1:
-            naskah = NaskahPerjanjianFactory(perjanjian=perjanjian)
+            naskah = NaskahPerjanjianFactory(perjanjian=perjanjian, **_isi_nyata(perjanjian, nyata))
             tambahan = {"pengajuan": naskah.ke}
         elif ke in (2, 3):
             TandaTanganFactory(naskah=naskah, pihak=ke - 1)
@@ -448,6 +451,15 @@ def perjanjian_berstatus(status: str, **medan: Any) -> Any:
     if status == "dikembalikan":
         langkah("dikembalikan", catatan_kembali="Perbaiki target IK-1.")
     return perjanjian
+
+
+def _isi_nyata(perjanjian: Any, nyata: bool) -> dict[str, Any]:
+    if not nyata:
+        return {}
+    from laporan.perjanjian.data import data_beku, sidik
+
+    isi = data_beku(perjanjian)
+    return {"isi": isi, "sha256": sidik(isi)}
 
 
 def _pengganti(perjanjian: Any) -> Any:

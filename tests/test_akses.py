@@ -18,6 +18,7 @@ from tests.factories import (
     JabatanFactory,
     PDFactory,
     PenggunaFactory,
+    PerjanjianFactory,
     RealisasiFactory,
     RenstraFactory,
     SasaranFactory,
@@ -25,6 +26,7 @@ from tests.factories import (
     TargetFactory,
     TujuanFactory,
     UnitFactory,
+    perjanjian_berstatus,
 )
 
 
@@ -37,6 +39,8 @@ class Dunia:
     milik: Any
     unit_lain: Any
     pd_lain: Any
+    pk: dict[str, tuple[Any, Any, Any]]
+    """Status → agreements of the own unit, of the other unit, of the other agency."""
 
 
 Jalur = Callable[[Dunia], str]
@@ -76,7 +80,26 @@ def _buku(nama: str, siapa: str = "milik") -> Jalur:
     return lambda d: reverse(nama, args=[getattr(d, siapa).penanggung_jawab.unit_id, 2024, 4])
 
 
+def _pk(nama: str, status: str, *args: Any, siapa: int = 0) -> Jalur:
+    """A page of one agreement in that state: 0 own, 1 of the other unit, 2 of the other agency."""
+    return lambda d: reverse(nama, args=[d.pk[status][siapa].pk, *args])
+
+
+def _pk_asing(nama: str, status: str, *args: Any) -> tuple[Jalur, ...]:
+    return (
+        _pk(nama, status, *args, siapa=1),
+        _pk(nama, status, *args, siapa=2),
+        _nama(nama, 10**9, *args),
+    )
+
+
+def _berkas_pk(d: Dunia, siapa: int = 0) -> str:
+    p = d.pk["diajukan"][siapa]
+    return reverse("perjanjian_berkas", args=[p.pk, p.naskah.get().berkas_id])
+
+
 SEMUA_UNIT = "kinerja.lihat_semua_unit"
+LIHAT_PK, KELOLA_PK = "kinerja.lihat_perjanjian", "kinerja.kelola_perjanjian"
 
 AKSES = {
     "beranda": Akses("", _nama("beranda"), (_pd_lain("beranda"),)),
@@ -202,6 +225,55 @@ AKSES = {
         _nama("rencana_aksi"),
         (_pd_lain("rencana_aksi"), lambda d: f"{reverse('rencana_aksi')}?dokumen=999999"),
     ),
+    "perjanjian": Akses(LIHAT_PK, _nama("perjanjian"), (_pd_lain("perjanjian"),)),
+    "perjanjian_menunggu": Akses(LIHAT_PK, _nama("perjanjian_menunggu")),
+    "perjanjian_pernyataan": Akses(
+        KELOLA_PK, _nama("perjanjian_pernyataan"), (_pd_lain("perjanjian_pernyataan"),)
+    ),
+    "perjanjian_satu": Akses(
+        LIHAT_PK, _pk("perjanjian_satu", "draf"), _pk_asing("perjanjian_satu", "draf")
+    ),
+    "perjanjian_beda": Akses(
+        LIHAT_PK, _pk("perjanjian_beda", "perubahan"), _pk_asing("perjanjian_beda", "perubahan")
+    ),
+    "perjanjian_unduh": Akses(
+        LIHAT_PK,
+        _pk("perjanjian_unduh", "draf", "xlsx"),
+        (
+            *_pk_asing("perjanjian_unduh", "draf", "xlsx"),
+            _pk("perjanjian_unduh", "draf", "exe"),
+        ),
+    ),
+    "perjanjian_berkas": Akses(
+        LIHAT_PK,
+        _berkas_pk,
+        (
+            lambda d: _berkas_pk(d, 1),
+            lambda d: _berkas_pk(d, 2),
+            lambda d: reverse(
+                "perjanjian_berkas",
+                args=[d.pk["diajukan"][0].pk, d.pk["diajukan"][2].naskah.get().berkas_id],
+            ),
+        ),
+    ),
+    "perjanjian_isi": Akses(
+        KELOLA_PK,
+        _pk("perjanjian_isi", "draf"),
+        _pk_asing("perjanjian_isi", "draf"),
+        (LIHAT_PK,),
+    ),
+    "perjanjian_perubahan": Akses(
+        KELOLA_PK,
+        _pk("perjanjian_perubahan", "berlaku"),
+        _pk_asing("perjanjian_perubahan", "berlaku"),
+        (LIHAT_PK,),
+    ),
+    "perjanjian_kertas": Akses(
+        KELOLA_PK,
+        _pk("perjanjian_kertas", "diajukan"),
+        _pk_asing("perjanjian_kertas", "diajukan"),
+        (LIHAT_PK,),
+    ),
     "riwayat": Akses(
         "kinerja.view_jejakaudit", _nama("riwayat"), (_pd_lain("riwayat"),), (SEMUA_UNIT,)
     ),
@@ -229,6 +301,8 @@ KHUSUS = {
     "buku_kerja_simpan",
     "bukti_unduh",
     "bukti_hapus",
+    # Opens for a party only: tests/laporan/test_perjanjian_layar.py
+    "perjanjian_tanda_tangan",
     # What these refuse: tests/kinerja/test_kunci_sandi.py
     "kunci_sandi_daftar_mulai",
     "kunci_sandi_daftar",
@@ -254,6 +328,12 @@ API = {
 #: Pages that also take a form; who may post: tests/entri, tests/bukti, tests/buku_kerja and
 #: tests/laporan/test_alur*.py.
 MENERIMA_FORMULIR = {
+    "perjanjian",
+    "perjanjian_pernyataan",
+    "perjanjian_satu",
+    "perjanjian_isi",
+    "perjanjian_perubahan",
+    "perjanjian_kertas",
     "ganti_sandi",
     "kunci_sandi",
     "isi",
@@ -309,7 +389,23 @@ def dunia(db: None) -> Dunia:
         )
         hasil.append(indikator)
     lain = RealisasiFactory(triwulan=4).indikator
-    return Dunia(renstra.pd, hasil[0].penanggung_jawab.unit, hasil[0], hasil[1], lain)
+    jabatan = [i.penanggung_jawab for i in (*hasil, lain)]
+    pk: dict[str, tuple[Any, ...]] = {
+        status: tuple(
+            perjanjian_berstatus(status, jabatan=JabatanFactory(unit=j.unit)) for j in jabatan
+        )
+        for status in ("draf", "diajukan", "berlaku")
+    }
+    pk["perubahan"] = tuple(
+        PerjanjianFactory(
+            jabatan=p.jabatan, ke=1, jenis_alasan="strategi", alasan="Ujian", dokumen=p.dokumen
+        )
+        for p in (
+            perjanjian_berstatus("berlaku", nyata=True, jabatan=JabatanFactory(unit=j.unit))
+            for j in jabatan
+        )
+    )
+    return Dunia(renstra.pd, hasil[0].penanggung_jawab.unit, hasil[0], hasil[1], lain, pk)
 
 
 def _pengguna(dunia: Dunia, *izin: str) -> Any:
@@ -420,6 +516,7 @@ def test_api_tanpa_izin_tidak_menulis(client: Any, dunia: Dunia) -> None:
         ("bukti_hapus", (1,)),
         ("buku_kerja_simpan", (1, 2024, 4)),
         ("keluar", ()),
+        ("perjanjian_tanda_tangan", (1,)),
         ("kunci_sandi_daftar_mulai", ()),
         ("kunci_sandi_daftar", ()),
         ("kunci_sandi_bukti_mulai", ()),

@@ -44,6 +44,8 @@ def rincian(baris: JejakAudit) -> Iterator[tuple[str, str, str]]:
             medan = model._meta.get_field(nama) if model else None
         except FieldDoesNotExist:
             medan = None
+        if medan is not None and not medan.concrete:
+            medan = None  # rows that point here, told as a count
         label = getattr(medan, "verbose_name", nama.replace("_", " "))
         yield capfirst(str(label)), _sebut(medan, lama), _sebut(medan, baru)
 

@@ -15,6 +15,7 @@ from laporan.bahan import Bahan
 from laporan.entri.menunggu import menunggu
 from laporan.konteks import Konteks, konteks_kerja
 from laporan.lingkup import bahan_untuk, cakupan
+from laporan.perjanjian_layar.menunggu import butir_beranda
 from laporan.reviu.kotak import kotak_reviu
 from laporan.views.dasar import konteks_dasar, tanpa_pd
 
@@ -27,12 +28,13 @@ def beranda(request: HttpRequest) -> HttpResponse:
     if masuk.user.lintas_pd and konteks.grup <= {peran.ADMIN_PEMDA}:
         return _pemda(masuk, konteks)
     if konteks.pd is None:
-        return tanpa_pd(masuk)
+        return tanpa_pd(masuk, menunggu=butir_beranda(masuk.user))
     if not masuk.user.has_perm("kinerja.view_indikator"):
         return render(masuk, "laporan/beranda_kosong.html", {})
     bahan = bahan_untuk(masuk.user, konteks.pd, konteks.tahun)
     data = konteks_dasar(masuk, bahan)
     data["menunggu"] = [
+        *butir_beranda(masuk.user),
         *menunggu(masuk.user, konteks.pd, konteks.tahun),
         *kotak_reviu(masuk.user, konteks.pd, konteks.tahun),
     ]

@@ -1,6 +1,6 @@
 """What the pages share: permission, the bundle of the user's agency and year, empty state."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, cast
@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from kinerja.http import AuthenticatedHttpRequest
 from kinerja.models import PerangkatDaerah
 from laporan.bahan import Bahan
+from laporan.entri.menunggu import Menunggu
 from laporan.konteks import konteks_kerja
 from laporan.lingkup import bahan_untuk, dibatasi
 
@@ -45,9 +46,10 @@ def layar(izin: str) -> Callable[[Layar[P]], Callable[..., HttpResponse]]:
     return hias
 
 
-def tanpa_pd(request: AuthenticatedHttpRequest) -> HttpResponse:
+def tanpa_pd(request: AuthenticatedHttpRequest, menunggu: Sequence[Menunggu] = ()) -> HttpResponse:
     """The page of a user without an agency, or of a pemda user who has not chosen one."""
-    return render(request, "laporan/tanpa_pd.html", {"daftar_pd": konteks_kerja(request).daftar_pd})
+    data = {"daftar_pd": konteks_kerja(request).daftar_pd, "menunggu": menunggu}
+    return render(request, "laporan/tanpa_pd.html", data)
 
 
 def konteks_dasar(request: AuthenticatedHttpRequest, bahan: Bahan) -> dict[str, Any]:

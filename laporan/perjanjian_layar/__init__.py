@@ -1,0 +1,1 @@
+"""What the screens of the Perjanjian Kinerja show, gathered in a fixed number of queries."""
