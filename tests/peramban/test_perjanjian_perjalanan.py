@@ -14,18 +14,15 @@ from kinerja.peran import PEJABAT
 from tests.factories import SANDI, DokumenFactory, TargetFactory
 from tests.peramban.test_layar import INGGRIS
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("sertifikat_segel"),
+]
 
 TAHUN = 2024
 TAK_BERHINGGA = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 LEBAR = (1366, 768, 360)
 HP = {"width": 360, "height": 740}
-
-
-@pytest.fixture(autouse=True)
-def segel(settings: Any, tmp_path: Path) -> None:
-    """A seal of this test's own."""
-    settings.TAPAK_SEGEL_BERKAS = str(tmp_path / "segel.p12")
 
 
 def potret(halaman: Any, nama: str) -> None:
