@@ -5,7 +5,7 @@ from datetime import date
 
 from kinerja.angka import KOSONG
 from kinerja.models import PerjanjianKinerja
-from laporan.perjanjian.beda_data import BedaBaris, BedaSel, JenisBeda, beda_data
+from laporan.perjanjian.beda_data import BedaBaris, BedaSel, JenisBeda, beda_data, sama_target
 from laporan.perjanjian.data import data_perjanjian
 from laporan.perjanjian.sumber import SumberPerjanjian
 
@@ -34,7 +34,7 @@ class BandingTarget:
     @property
     def berbeda(self) -> bool:
         """Whether both are there and say different things."""
-        return self.lain != KOSONG and self.target != self.lain
+        return self.lain != KOSONG and not sama_target(self.target, self.lain)
 
 
 def beda_versi(lama: PerjanjianKinerja, baru: PerjanjianKinerja) -> list[BedaBaris]:

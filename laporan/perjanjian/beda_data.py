@@ -49,6 +49,11 @@ _BARIS = {
 }
 
 
+def sama_target(satu: str, lain: str) -> bool:
+    """Whether two targets of one indicator promise the same; its polarity already says ≥ or ≤."""
+    return satu.lstrip("≥≤ ") == lain.lstrip("≥≤ ")
+
+
 def beda_data(lama: Data, baru: Data) -> list[BedaBaris]:
     """Everything that differs, in reading order: parties, dates, statement, rows, budget."""
     return [*_kepala(lama, baru), *beda_baris(lama, baru), *beda_mata(lama, baru)]

@@ -19,6 +19,7 @@ from kinerja.models.perjanjian import StatusPerjanjian
 from kinerja.pernyataan import medan_tak_dikenal
 from kinerja.target_teks import BentukAngka, TargetTeksError, baca_target
 from laporan.kalimat import urutkan
+from laporan.perjanjian.beda_data import sama_target
 from laporan.perjanjian.isi import susun_isi
 from laporan.perjanjian.periksa_jenjang import periksa_jenjang
 from laporan.perjanjian.sumber import SumberPerjanjian
@@ -134,7 +135,8 @@ def _baris(p: PerjanjianKinerja, b: BarisPerjanjian, s: SumberPerjanjian) -> Ite
         yield _peringatan(
             p, "target_tak_terukur", f"Target {sebutan}, “{b.target}”, bukan angka atau predikat."
         )
-    if b.target and b.target_renstra and b.target != b.target_renstra and not b.alasan_beda:
+    berbeda = b.target and b.target_renstra and not sama_target(b.target, b.target_renstra)
+    if berbeda and not b.alasan_beda:
         yield _galat(
             p,
             "beda_renstra",
