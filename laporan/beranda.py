@@ -30,10 +30,14 @@ from kinerja.periode import ROMAWI
 from kinerja.ukuran import AsalNilai
 from laporan.asal import Asal, asal_capaian
 from laporan.bahan import Bahan, BarisIndikator
+from laporan.dokumen import Gambar
 from laporan.grafik import ButirSerapan, TitikTren, serapan_program
+from laporan.kalimat import kalimat
 from laporan.models import EvaluasiAKIP, RekomendasiLHE
 from laporan.percikan import percikan
 from laporan.pohon import SARINGAN, sebut_rerata
+from laporan.susun.dasar import Konteks
+from laporan.susun.gambar import baris_kuadran, jalur_gambar, kuadran_gambar
 
 BANYAK_KESENJANGAN = 3
 
@@ -225,6 +229,32 @@ def grafik_serapan(bahan: Bahan) -> str:
         for s in bahan.anggaran.program
     ]
     return mark_safe(serapan_program(butir, lebar=460))
+
+
+@dataclass(frozen=True)
+class GambarLayar:
+    """A figure of the report on a screen, with its finding in a sentence."""
+
+    judul: str
+    svg: str
+    simpulan: str
+
+    @classmethod
+    def dari(cls, gambar: Gambar) -> "GambarLayar":
+        return cls(gambar.judul, mark_safe(gambar.svg), kalimat(gambar.alt))
+
+
+def grafik_jalur(bahan: Bahan) -> GambarLayar | None:
+    """The indicators short of the Renstra's end, as the report draws them."""
+    ada = jalur_gambar(Konteks(bahan, None))
+    return GambarLayar.dari(ada[0]) if ada else None
+
+
+def grafik_kuadran(bahan: Bahan) -> GambarLayar | None:
+    """Capaian against serapan, as the report draws it."""
+    k = Konteks(bahan, None)
+    baris = baris_kuadran(k)
+    return GambarLayar.dari(kuadran_gambar(k, baris)) if baris else None
 
 
 @dataclass(frozen=True)

@@ -39,6 +39,7 @@ def jalur_akhir(
     terjauh = max(SERATUS, *(min(b.kini, UJUNG) for b in butir))
     skala = svg.Skala(Decimal(0), terjauh, kiri, kanan - 8)
     x100 = skala(SERATUS)
+    pertama = next((n for n, b in enumerate(butir) if b.awal is not None), None)
     y = 40
     isi: list[str] = []
     for urut, b in enumerate(butir):
@@ -54,7 +55,12 @@ def jalur_akhir(
         isi += _jalur(b, skala, kiri, tengah)
         isi.append(svg.teks(b.teks, kanan + 8, tengah + 4, ukuran=10, tebal=True))
         if urut == 0:
-            isi += _nama_titik(b, skala, tengah, awal_teks, kini_teks)
+            x = _letak(b.kini, skala)
+            isi.append(
+                svg.teks(kini_teks, x, tengah - 9, ukuran=9, jangkar="middle", warna=svg.HIJAU)
+            )
+        if urut == pertama and b.awal is not None:
+            isi.append(_nama_awal(_letak(b.awal, skala), tengah, awal_teks, kiri))
         y += tinggi
     bawah = y + 2
     alas = [
@@ -90,18 +96,14 @@ def _jalur(b: ButirJalur, skala: svg.Skala, kiri: int, tengah: int) -> list[str]
     return hasil
 
 
-def _nama_titik(
-    b: ButirJalur, skala: svg.Skala, tengah: int, awal_teks: str, kini_teks: str
-) -> list[str]:
-    """The first row names the dots; names that would touch are left out, the nearer first."""
-    x = _letak(b.kini, skala)
-    hasil = [svg.teks(kini_teks, x, tengah - 10, ukuran=9, jangkar="middle", warna=svg.HIJAU)]
-    if b.awal is None:
-        return hasil
-    dari = _letak(b.awal, skala)
-    jarak = svg.lebar_teks(awal_teks, 9) // 2 + svg.lebar_teks(kini_teks, 9) // 2 + 6
-    if abs(x - dari) >= jarak:
-        hasil.append(
-            svg.teks(awal_teks, dari, tengah - 10, ukuran=9, jangkar="middle", warna=svg.REDUP)
-        )
-    return hasil
+def _nama_awal(x: Decimal, tengah: int, awal_teks: str, kiri: int) -> str:
+    """The name of the hollow dots, left of the first one and clear of the axis."""
+    muat = x - 8 - svg.lebar_teks(awal_teks, 9) > kiri
+    return svg.teks(
+        awal_teks,
+        x - 8 if muat else x,
+        tengah + 3 if muat else tengah - 9,
+        ukuran=9,
+        jangkar="end" if muat else "middle",
+        warna=svg.REDUP,
+    )

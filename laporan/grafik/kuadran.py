@@ -101,10 +101,10 @@ def _nama_kuadran(kiri: int, kanan: int, atas: int, bawah: int, bx: Decimal) -> 
     """Name a quarter only where its name fits."""
     hasil = []
     for nama, awal, akhir, y in (
-        ("Hasil tercapai, hemat", Decimal(kiri), bx, atas + 14),
-        ("Hasil tercapai", bx, Decimal(kanan), atas + 14),
-        ("Tertinggal", Decimal(kiri), bx, bawah - 7),
-        ("Boros", bx, Decimal(kanan), bawah - 7),
+        ("Tercapai, serapan rendah", Decimal(kiri), bx, atas + 14),
+        ("Tercapai", bx, Decimal(kanan), atas + 14),
+        ("Belum tercapai", Decimal(kiri), bx, bawah - 7),
+        ("Belum tercapai", bx, Decimal(kanan), bawah - 7),
     ):
         if svg.lebar_teks(nama, 9) + 10 <= akhir - awal:
             hasil.append(svg.teks(nama, awal + 6, y, ukuran=9, warna=svg.REDUP))

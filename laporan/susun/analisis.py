@@ -9,14 +9,12 @@ from kinerja.angka import bulatkan, format_angka, format_persen, persen
 from kinerja.capaian import SERATUS
 from kinerja.models import Realisasi
 from laporan.bahan import BarisIndikator
-from laporan.dokumen import Blok, Butir, Daftar, Gambar, Isi, Paragraf, Potongan, Rujukan, Teks
-from laporan.grafik import BATAS_SERAPAN, TitikKuadran, kuadran
+from laporan.dokumen import Blok, Butir, Daftar, Isi, Paragraf, Potongan, Rujukan, Teks
 from laporan.kalimat import (
     cacah,
     hitungan,
     kapital,
     rangkai,
-    sebanyak,
     tanpa_titik,
     urutkan,
     urutkan_titik_koma,
@@ -38,6 +36,7 @@ from laporan.susun.dasar import (
     tandai,
     tanya,
 )
+from laporan.susun.gambar import PUNCAK, baris_kuadran, kuadran_gambar, simpulan_kuadran
 
 LABEL = {
     "faktor_pendukung": "Faktor pendukung",
@@ -247,64 +246,19 @@ def _butir_efisiensi(k: Konteks, b: BarisIndikator, n: Decimal) -> tuple[Potonga
 
 
 def _kuadran(k: Konteks) -> list[Blok]:
-    baris = [
-        b
-        for b in k.bahan.baris_sasaran
-        if b.ukuran.capaian.dapat and b.anggaran.serapan.dapat and b.indikator.sasaran
-    ]
-    atas = [
-        b
-        for b in baris
-        if b.indikator.sasaran and b.indikator.sasaran.tingkat in ("strategis", "eselon_iii")
-    ]
-    dipakai = atas if len(atas) > 1 else baris[:16]
-    if len(dipakai) < 2:
+    dipakai = baris_kuadran(k)
+    if not dipakai:
         return []
-    titik = [
-        TitikKuadran(
-            b.indikator.nama,
-            nilai(b),
-            _serapan(b),
-            f"{b.ukuran.capaian_teks} · {format_persen(b.anggaran.serapan.nilai, k.desimal)}",
-        )
-        for b in dipakai
-    ]
-    tingkat = " sasaran strategis dan sasaran kinerja eselon III" if dipakai is atas else ""
+    puncak = all(b.indikator.sasaran and b.indikator.sasaran.tingkat in PUNCAK for b in dipakai)
+    tingkat = " sasaran strategis dan sasaran kinerja eselon III" if puncak else ""
     return [
         par(
             f"Letak capaian terhadap serapan{tingkat} digambarkan pada ",
             Rujukan("kuadran"),
-            f".{_simpulan_kuadran(k, dipakai)}",
+            f".{simpulan_kuadran(dipakai)}",
         ),
-        Gambar(
-            "kuadran",
-            f"Capaian Kinerja terhadap Serapan Anggaran Tahun {k.tahun}",
-            kuadran(titik),
-            f"Letak {hitungan(len(titik), 'indikator')} menurut capaian dan serapan",
-        ),
+        kuadran_gambar(k, dipakai),
     ]
-
-
-def _simpulan_kuadran(k: Konteks, baris: list[BarisIndikator]) -> str:
-    """Which indicators of the figure stand where results are short or money was left."""
-    hemat = [b for b in baris if nilai(b) >= SERATUS and _serapan(b) < BATAS_SERAPAN]
-    kurang = [b for b in baris if nilai(b) < SERATUS]
-    teks = ""
-    if hemat:
-        banyak = "Semua" if len(hemat) == len(baris) else sebanyak(len(hemat), "indikator")
-        ekor = " indikator pada gambar" if len(hemat) == len(baris) else ""
-        teks += (
-            f" {banyak}{ekor} mencapai target dengan serapan di bawah "
-            f"{format_persen(BATAS_SERAPAN, None)}."
-        )
-    if kurang:
-        nama = urutkan_titik_koma([b.indikator.nama for b in kurang])
-        teks += f" Di bawah garis capaian 100% terletak {nama}."
-    return teks
-
-
-def _serapan(b: BarisIndikator) -> Decimal:
-    return b.anggaran.serapan.nilai or Decimal(0)
 
 
 # --- A.7 ---------------------------------------------------------------------------------

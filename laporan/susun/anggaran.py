@@ -2,7 +2,7 @@
 
 from anggaran.rekap import Simpul
 from kinerja.angka import format_persen, format_rupiah
-from laporan.dokumen import Blok, Gambar, Isi, Potongan, Rujukan, Teks
+from laporan.dokumen import Blok, Gambar, Isi, Potongan, Rujukan, Teks, teks_polos
 from laporan.grafik import ButirSerapan, serapan_program
 from laporan.kalimat import cacah, hitungan, rangkai
 from laporan.narasi.anggaran import banyak_mata
@@ -73,7 +73,7 @@ def _program(k: Konteks) -> tuple[Blok, ...]:
             "serapan_program",
             f"Serapan Anggaran per Program Tahun {k.tahun}",
             serapan_program(butir, judul=f"Serapan anggaran per program tahun {k.tahun}"),
-            f"Diagram batang serapan {hitungan(len(butir), 'program')}",
+            f"Serapan {hitungan(len(butir), 'program')}.{teks_polos(_ujung_program(k))}",
         ),
     ]
     if k.serapan_rendah:

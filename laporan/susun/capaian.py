@@ -1,12 +1,21 @@
 """BAB III A.1 Target dan realisasi: the method, the tables, one calculation per indicator."""
 
+from kinerja.capaian import SERATUS
 from kinerja.models import Sasaran
 from kinerja.periode import ROMAWI
 from kinerja.turunan import IsianVariabel
 from laporan.bahan import BarisIndikator
 from laporan.dokumen import Blok, Butir, Daftar, Gambar, Isi, Teks
 from laporan.grafik import ButirCapaian, batang_capaian
-from laporan.kalimat import hitungan, kalimat, rangkai, tanpa_titik, urutkan, urutkan_isi
+from laporan.kalimat import (
+    hitungan,
+    kalimat,
+    rangkai,
+    tanpa_titik,
+    urutkan,
+    urutkan_isi,
+    urutkan_titik_koma,
+)
 from laporan.narasi.capaian import (
     angka_resmi,
     asal_realisasi,
@@ -23,6 +32,7 @@ from laporan.susun.dasar import (
     belum,
     daftar,
     judul,
+    nilai,
     par,
     rumus,
     sebutan_simpul,
@@ -111,10 +121,21 @@ def _grafik(k: Konteks) -> tuple[Blok, ...]:
                 "batang_capaian" if n == 0 else f"batang_capaian:{n + 1}",
                 f"Capaian Kinerja per Indikator Tahun {k.tahun}{bagian}",
                 batang_capaian(butir, judul=f"Capaian kinerja per indikator tahun {k.tahun}"),
-                f"Diagram batang capaian {hitungan(len(butir), 'indikator')} terhadap target 100%",
+                _alt_batang(semua[n * ukuran : (n + 1) * ukuran]),
             )
         )
     return tuple(hasil)
+
+
+def _alt_batang(baris: list[BarisIndikator]) -> str:
+    ada = [b for b in baris if b.ukuran.capaian.nilai is not None]
+    rendah = [b.indikator.nama for b in ada if nilai(b) < SERATUS]
+    awal = f"Capaian {hitungan(len(baris), 'indikator')} terhadap target 100%"
+    if not ada:
+        return f"{awal}; belum ada yang dapat dihitung"
+    if not rendah:
+        return f"{awal}; semua yang terukur mencapai target"
+    return f"{awal}; yang di bawah target: {urutkan_titik_koma(rendah)}"
 
 
 def _batang(b: BarisIndikator) -> ButirCapaian:

@@ -3,10 +3,16 @@
 from decimal import Decimal
 
 from kinerja.angka import format_persen
+from kinerja.capaian import SERATUS
+from laporan.bahan import BarisIndikator
 from laporan.dokumen import Gambar
-from laporan.grafik import ButirJalur, jalur_akhir
-from laporan.kalimat import cacah
-from laporan.susun.dasar import AkhirRenstra, Konteks
+from laporan.grafik import BATAS_SERAPAN, ButirJalur, TitikKuadran, jalur_akhir, kuadran
+from laporan.kalimat import hitungan, sebanyak, urutkan_titik_koma
+from laporan.susun.dasar import AkhirRenstra, Konteks, nilai
+
+PUNCAK = ("strategis", "eselon_iii")
+TITIK_MAKSIMUM = 16
+"""Dots of the quadrant where the upper levels alone are too few."""
 
 
 def jalur_gambar(k: Konteks) -> tuple[Gambar, ...]:
@@ -29,7 +35,7 @@ def jalur_gambar(k: Konteks) -> tuple[Gambar, ...]:
                 awal_teks=str(tahun_awal or ""),
                 kini_teks=str(k.tahun),
             ),
-            f"{cacah(len(kurang), 'indikator').capitalize()} belum mencapai target akhir Renstra "
+            f"{sebanyak(len(kurang), 'indikator')} belum mencapai target akhir Renstra "
             f"tahun {k.tahun_akhir}; yang terjauh {jauh.baris.indikator.nama}, "
             f"{_persen(k, jauh)} dari target",
         ),
@@ -67,3 +73,60 @@ def _butir(k: Konteks, a: AkhirRenstra, tahun_awal: int | None) -> ButirJalur:
 
 def _persen(k: Konteks, a: AkhirRenstra) -> str:
     return format_persen(a.capaian.nilai, k.desimal)
+
+
+# --- capaian against serapan --------------------------------------------------------------
+
+
+def baris_kuadran(k: Konteks) -> list[BarisIndikator]:
+    """The upper levels where there are several, otherwise the first rows; nothing for one."""
+    baris = [
+        b
+        for b in k.bahan.baris_sasaran
+        if b.ukuran.capaian.dapat and b.anggaran.serapan.dapat and b.indikator.sasaran
+    ]
+    atas = [b for b in baris if b.indikator.sasaran and b.indikator.sasaran.tingkat in PUNCAK]
+    dipakai = atas if len(atas) > 1 else baris[:TITIK_MAKSIMUM]
+    return dipakai if len(dipakai) > 1 else []
+
+
+def kuadran_gambar(k: Konteks, baris: list[BarisIndikator]) -> Gambar:
+    """Where each indicator stands between results and money."""
+    titik = [
+        TitikKuadran(
+            b.indikator.nama,
+            nilai(b),
+            _serapan(b),
+            f"{b.ukuran.capaian_teks} · {format_persen(b.anggaran.serapan.nilai, k.desimal)}",
+        )
+        for b in baris
+    ]
+    awal = f"Letak {hitungan(len(titik), 'indikator')} menurut capaian dan serapan."
+    return Gambar(
+        "kuadran",
+        f"Capaian Kinerja terhadap Serapan Anggaran Tahun {k.tahun}",
+        kuadran(titik),
+        f"{awal}{simpulan_kuadran(baris)}",
+    )
+
+
+def simpulan_kuadran(baris: list[BarisIndikator]) -> str:
+    """Which indicators of the figure stand where results are short or money was left."""
+    hemat = [b for b in baris if nilai(b) >= SERATUS and _serapan(b) < BATAS_SERAPAN]
+    kurang = [b for b in baris if nilai(b) < SERATUS]
+    teks = ""
+    if hemat:
+        banyak = "Semua" if len(hemat) == len(baris) else sebanyak(len(hemat), "indikator")
+        ekor = " indikator pada gambar" if len(hemat) == len(baris) else ""
+        teks += (
+            f" {banyak}{ekor} mencapai target dengan serapan di bawah "
+            f"{format_persen(BATAS_SERAPAN, None)}."
+        )
+    if kurang:
+        nama = urutkan_titik_koma([b.indikator.nama for b in kurang])
+        teks += f" Di bawah garis capaian 100% terletak {nama}."
+    return teks
+
+
+def _serapan(b: BarisIndikator) -> Decimal:
+    return b.anggaran.serapan.nilai or Decimal(0)

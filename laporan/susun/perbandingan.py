@@ -234,7 +234,7 @@ def _tren(k: Konteks) -> list[Blok]:
                 f"tren:{b.indikator.kode}",
                 f"{b.indikator.nama} Tahun {rentang}",
                 tren(titik, judul=f"{b.indikator.nama} tahun {rentang}", tinggi=220),
-                f"Garis realisasi dan target {b.indikator.nama} tahun {rentang}",
+                _alt_tren(b, titik),
             )
         )
     if not gambar:
@@ -244,6 +244,18 @@ def _tren(k: Konteks) -> list[Blok]:
         "Perkembangan indikator kinerja utama digambarkan pada ", urutkan_isi(rujukan), "."
     )  # fmt: skip
     return [awal, *gambar]
+
+
+def _alt_tren(b: BarisIndikator, titik: list[TitikTren]) -> str:
+    ada = [t for t in titik if t.nilai is not None]
+    akhir = titik[-1]
+    teks = (
+        f"Realisasi {b.indikator.nama}: {ada[0].teks} pada tahun {ada[0].tahun}, {ada[-1].teks} "
+        f"pada tahun {ada[-1].tahun}"
+    )
+    if akhir.nilai is None and akhir.teks_target:
+        teks += f"; target tahun {akhir.tahun} {akhir.teks_target}"
+    return teks
 
 
 def _titik(k: Konteks, b: BarisIndikator) -> list[TitikTren]:
@@ -293,6 +305,7 @@ def akhir_renstra(k: Konteks) -> tuple[Blok, ...]:
         key=lambda a: a.capaian.nilai or Decimal(0),
     )
     tanpa_realisasi = [a for a in k.akhir_renstra if a.jarak is None]
+    jalur = jalur_gambar(k)
     isi: list[Blok] = [
         kepala,
         par(
@@ -300,9 +313,12 @@ def akhir_renstra(k: Konteks) -> tuple[Blok, ...]:
             k.rujuk("akhir_renstra"),
             ".",
             _pembuka_akhir(k),
+            rangkai(" Jalan yang tersisa digambarkan pada ", Rujukan(jalur[0].kunci), ".")
+            if jalur
+            else "",
         ),
         *tabel,
-        *jalur_gambar(k),
+        *jalur,
     ]
     if kurang:
         isi.append(par("Indikator yang belum mencapai target akhir Renstra:"))

@@ -11,7 +11,7 @@ from kinerja.http import AuthenticatedHttpRequest
 from kinerja.models import Indikator
 from laporan.asal import Asal, asal_serapan
 from laporan.bahan import Bahan
-from laporan.beranda import grafik_serapan
+from laporan.beranda import grafik_kuadran, grafik_serapan
 from laporan.lingkup import cakupan
 from laporan.pohon import cabang_unit
 from laporan.saring import formulir
@@ -90,6 +90,7 @@ def anggaran(request: AuthenticatedHttpRequest, bahan: Bahan) -> HttpResponse:
             else list(dict.fromkeys(r.sumber for r in a.rekap_belanja)),
             "versi": a.versi[-1] if a.versi else None,
             "grafik": grafik_serapan(bahan),
+            "kuadran": grafik_kuadran(bahan),
         },
     )
 

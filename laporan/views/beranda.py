@@ -104,6 +104,7 @@ def _sekretariat(
             "kesenjangan": isi.kesenjangan(bahan),
             "ringkasan": isi.ringkasan(bahan),
             "serapan": isi.grafik_serapan(bahan),
+            "jalur": isi.grafik_jalur(bahan),
             "lhe": isi.ringkasan_lhe(bahan),
         },
     )
@@ -119,6 +120,7 @@ def _kepala(request: AuthenticatedHttpRequest, bahan: Bahan, data: dict[str, Any
             "kesenjangan": isi.kesenjangan(bahan),
             "ringkasan": isi.ringkasan(bahan),
             "serapan": isi.grafik_serapan(bahan),
+            "jalur": isi.grafik_jalur(bahan),
             "tugas": isi.tugas_data(bahan),
             "lhe": isi.ringkasan_lhe(bahan),
         },
