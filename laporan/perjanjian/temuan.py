@@ -48,7 +48,7 @@ def penghalang(temuan: list[Temuan], perjanjian: PerjanjianKinerja) -> list[Temu
 
 def tautan_perjanjian(p: PerjanjianKinerja) -> str:
     """The page of an agreement."""
-    return f"/perjanjian/{p.pk}/"
+    return reverse("perjanjian_satu", args=[p.pk])
 
 
 def tautan_data(baris: Model) -> str:

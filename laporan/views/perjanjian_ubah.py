@@ -19,9 +19,9 @@ from django.utils import timezone
 from kinerja.http import AuthenticatedHttpRequest
 from kinerja.models import PerangkatDaerah, PerjanjianKinerja, TemplatPernyataan
 from kinerja.models.perjanjian import AlasanPerubahan
+from kinerja.pernyataan import BAWAAN, Pernyataan, isi_pernyataan, paragraf
 from laporan.konteks import konteks_kerja
 from laporan.perjanjian.galat import AksiDitolakError
-from laporan.perjanjian.pernyataan import BAWAAN, Pernyataan, isi_pernyataan, paragraf
 from laporan.perjanjian.perubahan import siapkan_perubahan
 from laporan.perjanjian.templat import TemplatTidakSahError, periksa_templat, simpan_templat
 from laporan.perjanjian.wewenang import KELOLA, Langkah
