@@ -381,7 +381,7 @@ def lebar_kolom(tabel: Tabel) -> tuple[int, ...]:
     bidang = _BIDANG_MENDATAR if tabel.lebar else _BIDANG_TEGAK
     huruf = _HURUF_PADAT if padat(tabel) else _HURUF_BIASA
     perlu = [
-        max(lebar_teks(kata, huruf, tebal=True) for kata in _kata(k.judul) or [""])
+        max(lebar_teks(kata, huruf, tebal=True) for kata in kata_utuh(k.judul) or [""])
         for k in tabel.kolom
     ]
     for baris in tabel.baris:
@@ -389,7 +389,7 @@ def lebar_kolom(tabel: Tabel) -> tuple[int, ...]:
         for sel in baris.sel:
             if sel.rentang == 1:
                 tebal = sel.tebal or baris.jenis != "biasa"
-                utuh = _kata(sel.teks) if sel.nilai is None else sel.teks.split()
+                utuh = kata_utuh(sel.teks) if sel.nilai is None else sel.teks.split()
                 lebar = max((lebar_teks(u, huruf, tebal=tebal) for u in utuh), default=0)
                 perlu[letak] = max(perlu[letak], lebar)
             letak += sel.rentang
@@ -397,16 +397,16 @@ def lebar_kolom(tabel: Tabel) -> tuple[int, ...]:
     if sum(paling_sedikit) >= 1000:  # too many columns: share what there is by need
         hasil = [n * 1000 // sum(paling_sedikit) for n in paling_sedikit]
     else:
-        hasil = _bagi([k.lebar for k in tabel.kolom], paling_sedikit)
+        hasil = bagi([k.lebar for k in tabel.kolom], paling_sedikit, 1000)
     hasil[-1] += 1000 - sum(hasil)
     return tuple(hasil)
 
 
-def _bagi(bobot: list[int], paling_sedikit: list[int]) -> list[int]:
-    """Share 1000 by weight; columns below their minimum get it, the others share the rest."""
+def bagi(bobot: list[int], paling_sedikit: list[int], jumlah: int) -> list[int]:
+    """Share `jumlah` by weight; columns below their minimum get it, the others share the rest."""
     tetap: set[int] = set()
     while True:
-        sisa = 1000 - sum(paling_sedikit[i] for i in tetap)
+        sisa = jumlah - sum(paling_sedikit[i] for i in tetap)
         total = sum(b for i, b in enumerate(bobot) if i not in tetap) or 1
         hasil = [
             paling_sedikit[i] if i in tetap else sisa * b // total for i, b in enumerate(bobot)
@@ -417,9 +417,9 @@ def _bagi(bobot: list[int], paling_sedikit: list[int]) -> list[int]:
         tetap |= kurang
 
 
-def _kata(teks: str) -> list[str]:
-    """The pieces a line may not be broken in."""
-    return [k for k in re.split(r"\s+|(?<=[/-])", teks) if k]
+def kata_utuh(teks: str, pisah: str = "/-") -> list[str]:
+    """The pieces a line may not be broken in; it may be after the marks in `pisah`."""
+    return [k for k in re.split(rf"\s+|(?<=[{re.escape(pisah)}])", teks) if k]
 
 
 def padat(tabel: Tabel) -> bool:

@@ -2,10 +2,10 @@
 
 from laporan.dokumen import Baris, Sel, Tabel, baris_tercetak, ikatan_baris, kelompok_kolom
 from laporan.exporters.docx.butir import BarisTabel, TabelWord
-from laporan.exporters.docx.gaya import GAYA, MENDATAR, TEGAK
-from laporan.exporters.docx.ukur import jumlah_baris
+from laporan.exporters.docx.gaya import GAYA, MENDATAR, SANS, TEGAK
+from laporan.exporters.docx.ukur import jumlah_baris, lebar_kata, nama_huruf
 from laporan.exporters.docx.xml import atribut, elemen, lari, ppr
-from laporan.exporters.html import lebar_kolom, padat
+from laporan.exporters.html import bagi, kata_utuh, padat
 
 SISI_SEL = 68
 ATAS_BAWAH = 104
@@ -20,10 +20,49 @@ def tabel_word(tabel: Tabel, *, bidang: int | None = None) -> TabelWord:
     """Lay out a table over the text width of its page, or `bidang`."""
     halaman = MENDATAR if tabel.lebar else TEGAK
     penuh = bidang or halaman.bidang
-    lebar = [n * penuh // 1000 for n in lebar_kolom(tabel)]
-    lebar[-1] += penuh - sum(lebar)
-    p = _Penulis(tabel, lebar, halaman.isi)
+    p = _Penulis(tabel, *lebar_kolom(tabel, penuh), halaman.isi)
     return TabelWord(p.awal(), p.kepala(), p.badan())
+
+
+def lebar_kolom(tabel: Tabel, penuh: int) -> tuple[list[int], bool]:
+    """Column widths, and whether the table is set in smaller type.
+
+    By weight, but wide enough for every word: word processors break no line after a slash, and
+    a word that does not fit is broken anywhere.
+    """
+    bobot = [k.lebar for k in tabel.kolom]
+    for ringkas in (False, True):
+        if padat(tabel) and not ringkas:
+            continue
+        perlu = _perlu(tabel, "-", ringkas=ringkas)
+        if sum(perlu) <= penuh:
+            hasil = bagi(bobot, perlu, penuh)
+            break
+    else:
+        perlu = _perlu(tabel, "/-", ringkas=True)
+        hasil = [n * penuh // sum(perlu) for n in perlu]
+    hasil[-1] += penuh - sum(hasil)
+    return hasil, ringkas
+
+
+def _perlu(tabel: Tabel, pisah: str, *, ringkas: bool) -> list[int]:
+    """The width that each column needs for its widest word or figure."""
+    ukuran = GAYA["SelPadat" if ringkas else "SelTabel"].ukuran
+    biasa, tebal = (nama_huruf(SANS, tebal=t, miring=False) for t in (False, True))
+    perlu = [
+        max((lebar_kata(k, tebal, ukuran) for k in kata_utuh(kolom.judul, pisah)), default=0)
+        for kolom in tabel.kolom
+    ]
+    for baris in tabel.baris:
+        letak = 0
+        for sel in baris.sel:
+            if sel.rentang == 1:
+                huruf = tebal if sel.tebal or baris.jenis != "biasa" else biasa
+                utuh = kata_utuh(sel.teks, pisah) if sel.nilai is None else sel.teks.split()
+                lebar = max((lebar_kata(k, huruf, ukuran) for k in utuh), default=0)
+                perlu[letak] = max(perlu[letak], lebar)
+            letak += sel.rentang
+    return [n + 2 * SISI_SEL + 20 for n in perlu]
 
 
 def baris_sel(isi: list[str], *, utuh: bool = True, kepala: bool = False) -> str:
@@ -61,9 +100,8 @@ def awal_tabel(gaya: str, lebar: list[int], *, judul: str = "") -> str:
 
 
 class _Penulis:
-    def __init__(self, tabel: Tabel, lebar: list[int], tinggi_halaman: int) -> None:
+    def __init__(self, tabel: Tabel, lebar: list[int], ringkas: bool, tinggi_halaman: int) -> None:
         self.tabel, self.lebar, self.tinggi_halaman = tabel, lebar, tinggi_halaman
-        ringkas = padat(tabel)
         self.gaya = GAYA["SelPadat" if ringkas else "SelTabel"]
         self.gaya_kepala = GAYA["KepalaPadat" if ringkas else "KepalaTabel"]
         self.pohon = next((i for i, k in enumerate(tabel.kolom) if k.pohon), None)
