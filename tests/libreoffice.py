@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+from contextlib import suppress
 from pathlib import Path
 
 from laporan.exporters.docx.gambar import huruf_ttf
@@ -18,6 +19,7 @@ _FONTCONFIG = """<?xml version="1.0"?>
 _ALIAS = '<alias binding="same"><family>{}</family><accept><family>{}</family></accept></alias>'
 _GANTI = (("Arial", "Arimo"), ("Times New Roman", "Tinos"))
 _MUKA = ("Regular", "Bold", "Italic", "BoldItalic")
+_CSV = "44,34,76,1,,1057,true,true,true,false,false,-1"
 BATAS_DETIK = 180
 
 
@@ -51,7 +53,7 @@ class LibreOffice:
         tugas = ["--headless", "--norestore", "--convert-to", ke, "--outdir"]
         proses = subprocess.run(
             [self.program, profil, *tugas, str(keluar), str(masuk)],
-            env={**os.environ, "FONTCONFIG_FILE": str(self.konfigurasi)},
+            env={**os.environ, "FONTCONFIG_FILE": str(self.konfigurasi), "LC_ALL": "id_ID.UTF-8"},
             capture_output=True,
             text=True,
             timeout=BATAS_DETIK,
@@ -60,3 +62,17 @@ class LibreOffice:
         if not hasil.exists():
             raise RuntimeError(f"LibreOffice wrote nothing: {proses.stdout} {proses.stderr}")
         return hasil.read_bytes()
+
+    def lembar_teks(self, buku: bytes) -> dict[str, str]:
+        """Every sheet of a workbook as CSV, each cell as an Indonesian reader sees it."""
+        keluar = self.folder / "keluar"
+        for lama in keluar.glob("masuk-*.csv"):
+            lama.unlink()
+        # Comma, quotes, UTF-8, Indonesian, cells as shown, every sheet in a file of its own:
+        # the one file that `ubah` looks for does not come about.
+        with suppress(RuntimeError):
+            self.ubah(buku, "xlsx", f"csv:Text - txt - csv (StarCalc):{_CSV}")
+        return {
+            f.stem.removeprefix("masuk-"): f.read_text(encoding="utf-8")
+            for f in keluar.glob("masuk-*.csv")
+        }

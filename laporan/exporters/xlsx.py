@@ -6,15 +6,17 @@ from decimal import Decimal
 from io import BytesIO
 from typing import Any
 from xml.sax.saxutils import escape
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZipFile
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from kinerja.angka import format_angka as angka_tercetak
 from laporan.dokumen import (
     Baris,
     Dokumen,
@@ -26,6 +28,7 @@ from laporan.dokumen import (
     teks_polos,
 )
 from laporan.exporters.base import Berkas
+from laporan.exporters.paket import zip_tetap
 from laporan.penomoran import nomori, semua_tabel
 
 MIME_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -37,6 +40,7 @@ _ABU_MUDA = PatternFill("solid", fgColor="F5F6F7")
 _RATA = {"kiri": "left", "kanan": "right", "tengah": "center"}
 _LEBAR_TEGAK, _LEBAR_MENDATAR = 100, 150  # characters across a sheet
 _KUNCI_RUMUS = re.compile(r"\{([A-Za-z0-9_]+)(?:@([^{}]+))?\}")
+_WAKTU = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
 _KENDALI = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
@@ -104,7 +108,7 @@ def _tulis_daftar(
     for urutan, (t, tujuan) in enumerate(zip(tabel, nama, strict=True), start=5):
         sel = _sel(lembar, urutan, 1)
         tulis_teks(sel, tujuan)
-        sel.hyperlink = f"#'{tujuan}'!A1"
+        sel.hyperlink = Hyperlink(sel.coordinate, location=f"'{tujuan}'!A1")
         sel.font = Font(_HURUF, 10, underline="single", color="1F5C4A")
         tulis_teks(_sel(lembar, urutan, 2), t.judul)
         _sel(lembar, urutan, 2).alignment = Alignment(wrap_text=True, vertical="top")
@@ -156,15 +160,30 @@ def _tulis_tabel(
         akhir += 1
     kaki = [teks_polos(c) for c in tabel.catatan]
     kaki += [f"Sumber: {tabel.sumber}"] if tabel.sumber else []
-    for urutan, teks in enumerate(kaki, start=akhir + 1):
-        tulis_teks(_sel(lembar, urutan, 1), teks)
-        _sel(lembar, urutan, 1).font = Font(_HURUF, 9, italic=True)
     _lebar_kolom(lembar, tabel)
+    for urutan, teks in enumerate(kaki, start=akhir + 1):
+        _tulis_catatan(lembar, urutan, teks, banyak)
     lembar.freeze_panes = _sel(lembar, awal, min(3, banyak) if tabel.lebar else 1).coordinate
     _siapkan_cetak(
         lembar, mendatar=tabel.lebar, kepala=f"{awal_kepala}:{awal - 1}", judul=tabel.label
     )
     return nilai
+
+
+def _tulis_catatan(lembar: Worksheet, baris: int, teks: str, banyak: int) -> None:
+    """A note over the width of the table, as high as it needs: merged cells do not grow."""
+    sel = _sel(lembar, baris, 1)
+    tulis_teks(sel, teks)
+    sel.font = Font(_HURUF, 9, italic=True)
+    sel.alignment = Alignment(wrap_text=True, vertical="top")
+    if banyak > 1:
+        lembar.merge_cells(start_row=baris, end_row=baris, start_column=1, end_column=banyak)
+    lebar = sum(
+        int(lembar.column_dimensions[get_column_letter(i)].width) for i in range(1, banyak + 1)
+    )
+    lembar.row_dimensions[baris].height = 12 * sum(
+        -(-len(b) // max(1, lebar)) or 1 for b in teks.split("\n")
+    )
 
 
 def _tulis_kepala(lembar: Worksheet, tabel: Tabel, awal: int) -> int:
@@ -231,12 +250,24 @@ def _tulis_sel(xl: Cell, sel: Sel, kolom: Kolom, baris: Baris, indent: int) -> N
 
 
 def format_angka(sel: Sel) -> str:
-    """The number format: Excel shows its separators as the reader's own locale has them."""
+    """The number format that shows the figure as it is printed, unit and all.
+
+    The stored figure is the printed one (97,30 not 0,973), so that "%" is a literal as well.
+    Excel shows the separators of the reader's own locale.
+    """
     angka = "#,##0" + ("." + "0" * sel.desimal if sel.desimal else "")
-    if sel.format == "rupiah":
-        return f'"Rp "{angka}'
-    # The stored figure is the printed one (97,30 not 0,973): the sign is a literal.
+    if sel.nilai is not None:
+        tercetak = angka_tercetak(sel.nilai, sel.desimal)
+        awal, ada, akhir = sel.teks.partition(tercetak)
+        if ada:
+            return f"{_harfiah(awal)}{angka}{_harfiah(akhir)}"
     return f'{angka}"%"' if sel.format == "persen" else angka
+
+
+def _harfiah(teks: str) -> str:
+    """Literal text in a number format."""
+    bersih = _KENDALI.sub("", teks).replace('"', "'").replace("\n", " ")
+    return f'"{bersih}"' if bersih else ""
 
 
 class _Alamat:
@@ -335,21 +366,25 @@ def _siapkan_cetak(lembar: Worksheet, *, mendatar: bool, kepala: str, judul: str
     lembar.page_margins.left = lembar.page_margins.right = 0.5
     kaki = lembar.oddFooter
     assert kaki is not None
-    kaki.left.text = judul.replace("&", "&&")
-    kaki.right.text = "&P / &N"
+    if judul:
+        kaki.left.text = judul.replace("&", "&&")
+    kaki.right.text = "Halaman &P dari &N"
 
 
 def _isi_nilai(buku: bytes, nilai: dict[str, dict[str, Any]]) -> bytes:
     """Store each formula's value: openpyxl writes none, and a viewer that does not
-    calculate (a phone, pandas) would show an empty cell."""
-    hasil = BytesIO()
-    with ZipFile(BytesIO(buku)) as lama, ZipFile(hasil, "w", ZIP_DEFLATED) as baru:
+    calculate (a phone, pandas) would show an empty cell. The time of writing is left out: the
+    same report gives the same bytes."""
+    bagian: dict[str, bytes] = {}
+    with ZipFile(BytesIO(buku)) as lama:
         for info in lama.infolist():
             isi = lama.read(info)
             if sel := nilai.get(info.filename):
                 isi = _sisipkan(isi.decode(), sel).encode()
-            baru.writestr(info, isi)
-    return hasil.getvalue()
+            elif info.filename == "docProps/core.xml":
+                isi = _WAKTU.sub(b"", isi)
+            bagian[info.filename] = isi
+    return zip_tetap(bagian)
 
 
 def _sisipkan(xml: str, nilai: dict[str, Any]) -> str:

@@ -1,5 +1,7 @@
 """Cover, kata pengantar, ringkasan eksekutif, lists."""
 
+from dataclasses import replace
+
 from anggaran.rekap import Jumlah
 from kinerja.angka import format_rupiah
 from kinerja.models.organisasi import StatusPemangku
@@ -344,9 +346,11 @@ def tabel_ringkasan(k: Konteks) -> Tabel:
         baris.append(
             _baris("", "Belum dikaitkan dengan sasaran strategis", b.anggaran.jumlah_daun(sisa), k)
         )
-    baris.append(
-        Baris((Sel("Jumlah", rentang=2), *sel.anggaran(b.anggaran.total, kebijakan)), "jumlah")
-    )
+    pagu, realisasi, serapan = sel.anggaran(b.anggaran.total, kebijakan)
+    if not ganda:
+        pagu = replace(pagu, formula="=SUM({pagu@*})")
+        realisasi = replace(realisasi, formula="=SUM({terpakai@*})")
+    baris.append(Baris((Sel("Jumlah", rentang=2), pagu, realisasi, serapan), "jumlah"))
     catatan: tuple[Isi, ...] = (
         ("Sub kegiatan yang menunjang lebih dari satu sasaran dihitung satu kali pada jumlah.",)
         if ganda

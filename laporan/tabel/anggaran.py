@@ -1,13 +1,13 @@
 """Tables of efficiency and budget: A.6, A.7 and B."""
 
-from anggaran.rekap import Simpul
+from anggaran.rekap import BarisJenis, Jumlah, Simpul
 from anggaran.serapan import MetodeEfisiensi, efisiensi_pmk22, keterangan_metode
 from kinerja.angka import format_persen, format_rupiah
 from laporan.bahan import Bahan
 from laporan.dokumen import Baris, Isi, Kolom, Sel, Tabel
 from laporan.tabel import sel
 from laporan.tabel.capaian import SASARAN
-from laporan.tabel.perencanaan import SEBUTAN
+from laporan.tabel.perencanaan import SEBUTAN, tingkat_sasaran
 from laporan.tabel.sel import KOLOM_NO, kolom, teks
 
 
@@ -156,11 +156,11 @@ def jenis_belanja(bahan: Bahan) -> list[Tabel]:
                 (
                     teks(f"{nomor}." if atas else ""),
                     teks(b.nama if atas else f"{chr(96 + huruf)}. {b.nama}"),
-                    *sel.anggaran(b.jumlah, kebijakan),
+                    *_sel_jenis(bahan, b),
                 ),
                 "subjumlah" if atas else "biasa",
                 0 if atas else 1,
-                grup="kelompok" if atas else "",
+                grup="kelompok" if atas else _kelompok(b),
             )
         )
     if baris:
@@ -193,6 +193,34 @@ def jenis_belanja(bahan: Bahan) -> list[Tabel]:
             kosong=f"Anggaran tahun {bahan.tahun} belum diisi.",
         )
     ]
+
+
+def _kelompok(b: BarisJenis) -> str:
+    """The kelompok (5.1) of a jenis (5.1.01)."""
+    return b.rekening.rpartition(".")[0]
+
+
+def _sel_jenis(bahan: Bahan, b: BarisJenis) -> tuple[Sel, Sel, Sel]:
+    """Pagu, realisasi and serapan; those of a kelompok are sums of its jenis in the workbook."""
+    pagu, terpakai, serapan = sel.anggaran(b.jumlah, bahan.kebijakan)
+    if b.tingkat > 2:
+        return pagu, terpakai, serapan
+    isi = [
+        j.jumlah for j in bahan.anggaran.per_jenis if j.tingkat > 2 and _kelompok(j) == b.rekening
+    ]
+    return (
+        sel.uang(
+            b.jumlah.pagu,
+            formula=sel.rumus_jumlah("pagu", b.rekening, b.jumlah.pagu, [j.pagu for j in isi]),
+        ),
+        sel.uang(
+            b.jumlah.realisasi,
+            formula=sel.rumus_jumlah(
+                "terpakai", b.rekening, b.jumlah.realisasi, [j.realisasi for j in isi]
+            ),
+        ),
+        serapan,
+    )
 
 
 def catatan_jenis(bahan: Bahan) -> tuple[Isi, ...]:
@@ -284,6 +312,18 @@ def _induk(bahan: Bahan, simpul: Simpul) -> str:
     return bahan.anggaran.induk[simpul.kunci]
 
 
+def jumlah_strategis(bahan: Bahan, t: Jumlah) -> tuple[Sel, Sel, Sel]:
+    """The total; a sum over the sasaran strategis in the workbook where those cover it."""
+    atas = [b.anggaran for b in bahan.baris_sasaran if tingkat_sasaran(b) == "strategis"]
+    pagu = sel.rumus_jumlah("pagu", "strategis", t.pagu, [a.pagu for a in atas])
+    terpakai = sel.rumus_jumlah("terpakai", "strategis", t.realisasi, [a.realisasi for a in atas])
+    return (
+        sel.uang(t.pagu, formula=pagu),
+        sel.uang(t.realisasi, formula=terpakai),
+        sel.anggaran(t, bahan.kebijakan)[2],
+    )
+
+
 def anggaran_sasaran(bahan: Bahan) -> list[Tabel]:
     """Performance and budget of every sasaran side by side."""
     kebijakan = bahan.kebijakan
@@ -299,14 +339,15 @@ def anggaran_sasaran(bahan: Bahan) -> list[Tabel]:
                     b.ukuran.capaian, kebijakan, formula=sel.rumus_capaian(b.ukuran, kebijakan)
                 ),
                 *sel.anggaran(b.anggaran, kebijakan),
-            )
+            ),
+            grup=tingkat_sasaran(b),
         )
         for nomor, b in enumerate(bahan.baris_sasaran, start=1)
     ]
     if baris:
         t = bahan.anggaran.anggaran(b.indikator.pk for b in bahan.baris_sasaran)
         baris.append(
-            Baris((Sel("Jumlah anggaran", rentang=6), *sel.anggaran(t, kebijakan)), "jumlah")
+            Baris((Sel("Jumlah anggaran", rentang=6), *jumlah_strategis(bahan, t)), "jumlah")
         )
     return [
         Tabel(

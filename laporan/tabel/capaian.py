@@ -107,7 +107,9 @@ def _baris_rerata(
     return Baris(
         (
             Sel(sebutan_rerata(rerata), rentang=kolom_sebelum),
-            sel.persen(hasil, bahan.kebijakan),
+            sel.persen(
+                hasil, bahan.kebijakan, formula=sel.rumus_rerata("capaian", bahan.kebijakan)
+            ),
             *ekor,
         ),
         "jumlah",
@@ -233,7 +235,13 @@ def akhir_renstra(bahan: Bahan) -> list[Tabel]:
                     teks(b.indikator.satuan),
                     sel.realisasi(b.ukuran, b.bentuk),
                     sel.target(patokan, b.bentuk),
-                    sel.persen(hasil, bahan.kebijakan),
+                    sel.persen(
+                        hasil,
+                        bahan.kebijakan,
+                        formula=sel.rumus_terhadap(patokan, hasil, bahan.kebijakan)
+                        if patokan
+                        else "",
+                    ),
                 )
             )
         )
@@ -246,8 +254,8 @@ def akhir_renstra(bahan: Bahan) -> list[Tabel]:
                 (SASARAN, 26),
                 ("Indikator Kinerja", 28),
                 ("Satuan", 10),
-                Kolom(f"Realisasi {bahan.tahun}", "kanan", 13),
-                Kolom(f"Target Akhir Renstra ({akhir or '–'})", "kanan", 14),
+                Kolom(f"Realisasi {bahan.tahun}", "kanan", 13, kunci="realisasi"),
+                Kolom(f"Target Akhir Renstra ({akhir or '–'})", "kanan", 14, kunci="target"),
                 Kolom("Capaian terhadap Target Akhir (%)", "kanan", 14),
             ),
             tuple(baris),
@@ -325,7 +333,7 @@ def _capaian_sasaran(bahan: Bahan, sasaran: Sasaran) -> Tabel:
             ("Indikator Kinerja", 56),
             Kolom("Target", "kanan", 15, kunci="target"),
             Kolom("Realisasi", "kanan", 15, kunci="realisasi"),
-            Kolom("Tingkat Capaian (%)", "kanan", 14),
+            Kolom("Tingkat Capaian (%)", "kanan", 14, kunci="capaian"),
         ),
         tuple(baris),
         catatan=catatan_capaian(bahan, daftar),

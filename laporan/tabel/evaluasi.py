@@ -1,5 +1,6 @@
 """Tables of A.8: recommendations of the LHE and the AKIP score."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from kinerja.angka import format_angka, konteks_hitung
@@ -48,7 +49,7 @@ def nilai_akip(bahan: Bahan) -> list[Tabel]:
             for k in evaluasi.komponen.all()
         ]
         baris += [
-            Baris((Sel("Nilai", rentang=3), sel.angka(evaluasi.nilai, 2)), "jumlah"),
+            Baris((Sel("Nilai", rentang=3), _jumlah(evaluasi)), "jumlah"),
             Baris((Sel("Predikat", rentang=3), Sel(evaluasi.predikat, rata="kanan")), "jumlah"),
             Baris((Sel("Sebutan", rentang=3), Sel(evaluasi.sebutan, rata="kanan")), "jumlah"),
         ]
@@ -61,7 +62,7 @@ def nilai_akip(bahan: Bahan) -> list[Tabel]:
                 Kolom("", "tengah", 5),
                 ("Komponen yang Dinilai", 50),
                 Kolom("Bobot", "kanan", 15),
-                Kolom("Nilai", "kanan", 20),
+                Kolom("Nilai", "kanan", 20, kunci="nilai"),
             ),
             tuple(baris),
             catatan=tuple(catatan),
@@ -70,11 +71,25 @@ def nilai_akip(bahan: Bahan) -> list[Tabel]:
     ]
 
 
+def _jumlah_komponen(evaluasi: EvaluasiAKIP) -> Decimal | None:
+    """What the component scores add up to."""
+    semua = [k.nilai for k in evaluasi.komponen.all()]
+    with konteks_hitung():
+        return sum(semua, Decimal(0)) if semua else None
+
+
+def _jumlah(evaluasi: EvaluasiAKIP) -> Sel:
+    """The score of the LHE; a sum in the workbook where it is the sum."""
+    hasil = sel.angka(evaluasi.nilai, 2)
+    if _jumlah_komponen(evaluasi) != evaluasi.nilai:
+        return hasil
+    return replace(hasil, formula="=SUM({nilai@*})")
+
+
 def _catatan_selisih(evaluasi: EvaluasiAKIP) -> list[str]:
     """Say when the component scores do not add up to the score of the LHE."""
-    with konteks_hitung():
-        jumlah = sum((k.nilai for k in evaluasi.komponen.all()), Decimal(0))
-    if not evaluasi.komponen.all() or jumlah == evaluasi.nilai:
+    jumlah = _jumlah_komponen(evaluasi)
+    if jumlah is None or jumlah == evaluasi.nilai:
         return []
     return [
         f"Jumlah nilai komponen {format_angka(jumlah, 2)}; nilai akhir pada LHE "

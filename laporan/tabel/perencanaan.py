@@ -66,14 +66,16 @@ def perjanjian_kinerja(bahan: Bahan) -> list[Tabel]:
                     teks(pendukung(bahan, b)),
                     sel.uang(b.anggaran.pagu),
                     teks(bahan.sebutan_jabatan(b.indikator.penanggung_jawab)),
-                )
+                ),
+                grup=tingkat_sasaran(b),
             )
         )
     if baris:
         total = bahan.anggaran.anggaran(b.indikator.pk for b in bahan.baris_sasaran)
-        baris.append(
-            Baris((Sel("Jumlah anggaran", rentang=7), sel.uang(total.pagu), teks("")), "jumlah")
-        )
+        atas = [b.anggaran.pagu for b in bahan.baris_sasaran if tingkat_sasaran(b) == "strategis"]
+        rumus = sel.rumus_jumlah("pagu", "strategis", total.pagu, atas)
+        pagu = sel.uang(total.pagu, formula=rumus)
+        baris.append(Baris((Sel("Jumlah anggaran", rentang=7), pagu, teks("")), "jumlah"))
     dokumen = {b.ukuran.target.dokumen for b in bahan.baris_sasaran if b.ukuran.target is not None}
     return [
         Tabel(
@@ -103,6 +105,11 @@ def perjanjian_kinerja(bahan: Bahan) -> list[Tabel]:
             kosong="Perjanjian kinerja belum diisi.",
         )
     ]
+
+
+def tingkat_sasaran(b: BarisIndikator) -> str:
+    """Level of the sasaran that an indicator measures; empty on a tujuan."""
+    return b.indikator.sasaran.tingkat if b.indikator.sasaran else ""
 
 
 def pendukung(bahan: Bahan, b: BarisIndikator) -> str:

@@ -92,12 +92,16 @@ def rumus_capaian(ukuran: Ukuran, kebijakan: Kebijakan) -> str:
     """Workbook formula of a capaian from the columns target and realisasi; empty where the figure
     is not a plain quotient (range, predicate, floor or cap at work, reported only).
     """
-    if ukuran.target is None or ukuran.dilaporkan or not ukuran.capaian.dapat:
+    if ukuran.target is None or ukuran.dilaporkan:
         return ""
-    nilai = ukuran.capaian.nilai
-    if nilai in (kebijakan.minimum, kebijakan.maksimum):
+    return rumus_terhadap(ukuran.target, ukuran.capaian, kebijakan)
+
+
+def rumus_terhadap(tampil: TargetTampil, hasil: Hasil, kebijakan: Kebijakan) -> str:
+    """`rumus_capaian` against any target: the columns are still target and realisasi."""
+    if not hasil.dapat or hasil.nilai in (kebijakan.minimum, kebijakan.maksimum):
         return ""
-    jenis, patokan = ukuran.target.nilai.jenis, ukuran.target.nilai.nilai
+    jenis, patokan = tampil.nilai.jenis, tampil.nilai.nilai
     if patokan is None or patokan <= 0:
         return ""
     if jenis is JenisTarget.MINIMAL:
@@ -107,6 +111,20 @@ def rumus_capaian(ukuran: Ukuran, kebijakan: Kebijakan) -> str:
     if jenis is JenisTarget.MAKSIMAL:
         return _bulatkan("(2*{target}-{realisasi})/{target}*100", kebijakan)
     return ""
+
+
+def rumus_rerata(kunci: str, kebijakan: Kebijakan) -> str:
+    """Workbook formula of the mean of a column's figures; none where the mean is capped."""
+    if kebijakan.rerata_dibatasi:
+        return ""
+    return _bulatkan(f"AVERAGE({{{kunci}@*}})", kebijakan)
+
+
+def rumus_jumlah(kunci: str, grup: str, jumlah: int | None, bagian: Sequence[int | None]) -> str:
+    """Workbook formula of a sum over a group of rows, where those rows are what is summed."""
+    if jumlah is None or not bagian or sum(n or 0 for n in bagian) != jumlah:
+        return ""
+    return f"=SUM({{{kunci}@#{grup}}})"
 
 
 def anggaran(jumlah: Jumlah, kebijakan: Kebijakan) -> tuple[Sel, Sel, Sel]:

@@ -1,10 +1,9 @@
 """The zip file: parts, content types, relationships; the same input gives the same bytes."""
 
 from dataclasses import dataclass, field
-from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from laporan.exporters.docx.xml import KEPALA_XML, atribut, bersih
+from laporan.exporters.paket import zip_tetap
 
 _RUANG_RELASI = "http://schemas.openxmlformats.org/package/2006/relationships"
 _RUANG_TIPE = "http://schemas.openxmlformats.org/package/2006/content-types"
@@ -118,16 +117,3 @@ def _aplikasi(perusahaan: str) -> str:
         f"xmlns={atribut('http://schemas.openxmlformats.org/officeDocument/2006/extended-properties')}>"
         f"<Application>Tapak</Application><Company>{bersih(perusahaan)}</Company></Properties>"
     )
-
-
-def zip_tetap(bagian: dict[str, bytes]) -> bytes:
-    """Zip without a clock: every entry carries the same date."""
-    hasil = BytesIO()
-    with ZipFile(hasil, "w", ZIP_DEFLATED) as berkas:
-        for nama, isi in bagian.items():
-            info = ZipInfo(nama, (1980, 1, 1, 0, 0, 0))
-            info.compress_type = ZIP_DEFLATED
-            info.create_system = 3
-            info.external_attr = 0o644 << 16
-            berkas.writestr(info, isi)
-    return hasil.getvalue()
