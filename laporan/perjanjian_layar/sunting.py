@@ -43,7 +43,7 @@ class SuntingBaris:
     def berbeda(self) -> bool:
         """Its target is not the Renstra's."""
         b = self.baris
-        return bool(b.indikator_id) and b.target != b.target_renstra
+        return bool(b.indikator_id and b.target_renstra) and b.target != b.target_renstra
 
     @property
     def beralasan(self) -> bool:

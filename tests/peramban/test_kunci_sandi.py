@@ -3,8 +3,10 @@
 from typing import Any
 
 import pytest
+from django.contrib.sessions.models import Session
+from django.urls import reverse
 
-from tests.factories import SANDI
+from tests.factories import SANDI, perjanjian_berstatus
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -61,3 +63,34 @@ def test_daftar_dan_hapus(halaman: Any, akun: dict[str, Any], settings: Any) -> 
     halaman.get_by_role("button", name="Hapus kunci sandi ini").click()
     halaman.get_by_text("Kunci sandi “Ponsel kantor” dihapus.").wait_for()
     assert not orang.kunci_sandi.exists()
+
+
+def test_menandatangani_dengan_kunci_sandi(
+    halaman: Any, akun: dict[str, Any], settings: Any, sertifikat_segel: Any
+) -> None:
+    orang = akun["kepala.bidang"]
+    p = perjanjian_berstatus(
+        "diajukan", nyata=True, jabatan=orang.jabatan, pihak_kedua=orang.jabatan.atasan
+    )
+    # The factory's naskah is no real PDF, so the seal itself is refused; the proof is what counts.
+    halaman.masuk(orang)
+    daftarkan_ponsel(halaman, settings)
+    halaman.set_viewport_size({"width": 360, "height": 740})
+    halaman.buka(reverse("perjanjian_tanda_tangan", args=[p.pk]))
+    # Registering asked for the password a moment ago: forget that, so that the key alone counts.
+    kuki = {k["name"]: k["value"] for k in halaman.page.context.cookies()}
+    sesi = Session.objects.get(pk=kuki[settings.SESSION_COOKIE_NAME])
+    isi = sesi.get_decoded()
+    isi.pop("bukti_diri")
+    sesi.session_data = Session.objects.encode(isi)
+    sesi.save()
+    halaman.reload()
+    tombol = halaman.get_by_role("button", name="Tandatangani dengan kunci sandi")
+    tombol.click()  # not ticked yet: nothing happens
+    assert not orang.kunci_sandi.get().dipakai_pada
+    halaman.get_by_label("Saya telah membaca perjanjian ini").check()
+    halaman.izinkan("422")
+    with halaman.expect_navigation():
+        tombol.click()
+    assert orang.kunci_sandi.get().dipakai_pada
+    assert halaman.get_by_text("Identitas Anda sudah dibuktikan").is_visible()
