@@ -19,6 +19,7 @@ _BACA = (
     "anggaran.view_program",
     "laporan.lihat_tabel",
     "laporan.lihat_reviu",
+    "laporan.lihat_lhe",
 )
 _BACA_SEMUA = (*_BACA, "kinerja.lihat_semua_unit", "laporan.unduh_laporan")
 
@@ -69,6 +70,7 @@ _SAHKAN = ("kinerja.sahkan_triwulan", "kinerja.setujui_rencana_aksi")
 #: Perjanjian Kinerja: whoever has a post signs their own and those of the posts below.
 _TANDA_TANGAN = ("kinerja.tandatangani_perjanjian",)
 #: The LKjIP: whoever writes a section hands it in; the layers above check and approve.
+_LHE = ("laporan.tindak_lanjuti_lhe", "laporan.komentari_lhe")
 _TULIS = ("laporan.ajukan_bagian", "laporan.lihat_narasi", "laporan.tulis_narasi")
 _LIHAT_SAJA = ("kinerja.view_realisasi", "kinerja.view_nilaivariabel", "kinerja.view_jejakaudit")
 
@@ -87,12 +89,20 @@ def _kelola() -> tuple[str, ...]:
 
 
 PERAN: dict[str, tuple[str, ...]] = {
-    OPERATOR: (*_BACA, *_ISI, *_TULIS, *_TANDA_TANGAN),
-    PEJABAT: (*_BACA, *_ISI, *_TULIS, *_TANDA_TANGAN),
-    SEKRETARIS: (*_BACA_SEMUA, *_ISI, *_TULIS, *_TANDA_TANGAN, "laporan.periksa_laporan"),
+    OPERATOR: (*_BACA, *_ISI, *_TULIS, *_LHE, *_TANDA_TANGAN),
+    PEJABAT: (*_BACA, *_ISI, *_TULIS, *_LHE, *_TANDA_TANGAN),
+    SEKRETARIS: (
+        *_BACA_SEMUA,
+        *_ISI,
+        *_TULIS,
+        *_LHE,
+        *_TANDA_TANGAN,
+        "laporan.periksa_laporan",
+    ),
     KEPALA_DINAS: (
         *_BACA_SEMUA,
         *_SAHKAN,
+        *_LHE,
         *_TANDA_TANGAN,
         "laporan.setujui_laporan",
         "laporan.lihat_narasi",
@@ -107,6 +117,7 @@ PERAN: dict[str, tuple[str, ...]] = {
         *_lihat(),
         *_LIHAT_SAJA,
         "laporan.reviu_laporan",
+        "laporan.komentari_lhe",
         "laporan.lihat_narasi",
     ),
     SEKRETARIAT: (
@@ -116,7 +127,9 @@ PERAN: dict[str, tuple[str, ...]] = {
         *_VERIFIKASI,
         *_TULIS,
         "laporan.kelola_narasi",
+        *_LHE,
         "laporan.periksa_bagian",
+        "laporan.verifikasi_lhe",
         "kinerja.kelola_perjanjian",
         "kinerja.view_perangkatdaerah",
         "kinerja.change_perangkatdaerah",

@@ -19,7 +19,16 @@ JALUR_PD.update(
 
 class KomponenSisipan(SisipanBaris):
     model = KomponenAKIP
-    fields = ("urutan", "kode", "nama", "bobot", "nilai")
+    fields = (
+        "urutan",
+        "kode",
+        "nama",
+        "bobot",
+        "nilai",
+        "keberadaan",
+        "kualitas",
+        "pemanfaatan",
+    )
     verbose_name_plural = "komponen penilaian"
 
 
@@ -29,6 +38,7 @@ class RekomendasiSisipan(SisipanTumpuk):
         ("urutan", "kode"),
         "rekomendasi",
         "tindak_lanjut",
+        "bukti",
         "penanggung_jawab",
         ("tenggat", "status"),
     )

@@ -90,6 +90,9 @@ NAVIGASI = (
         frozenset({"reviu_bagian", "reviu_kembalikan", "reviu_inspektorat"}),
     ),
     Butir("ekspor", "Berkas", "unduh", "laporan.unduh_laporan"),
+    Butir(
+        "lhe", "Tindak Lanjut LHE", "centang-lingkar", "laporan.lihat_lhe", frozenset({"lhe_rinci"})
+    ),
     Butir("riwayat", "Riwayat", "riwayat", "kinerja.view_jejakaudit"),
 )
 

@@ -1,8 +1,10 @@
 """The sheets of laporan: the AKIP evaluation, its components and recommendations."""
 
+from decimal import Decimal
 from typing import Any
 
-from kinerja.himpunan.skema import Kolom, Rujukan, Tabel
+from kinerja.angka import bulatkan, format_angka, konteks_hitung
+from kinerja.himpunan.skema import Kolom, Pelaku, Rujukan, Tabel
 from kinerja.himpunan.susun import aturan_baris, lembar_tabel
 from kinerja.himpunan.tipe import Angka, Kode, Pilihan, Tahun, Tanggal
 from kinerja.lembar.kolom import kode, rujuk, tahun
@@ -17,22 +19,62 @@ KOMPONEN = Tabel(
     urut=("evaluasi__tahun", "urutan", "kode"),
     berurutan=True,
 )
+
+
+def _selaraskan(objek: Any, pelaku: Pelaku) -> None:
+    """A data set that moves the status takes the proposal or the verification with it."""
+    objek.versi += 1
+    if objek.status == RekomendasiLHE.Status.SELESAI:
+        objek.diusulkan_pada = objek.diusulkan_oleh = None
+    else:
+        objek.diverifikasi_pada = objek.diverifikasi_oleh = None
+    objek.diubah_pada, objek.diubah_oleh = pelaku.pada, pelaku.oleh
+
+
 REKOMENDASI = Tabel(
     RekomendasiLHE,
     ("evaluasi", "kode"),
     pd="evaluasi__pd",
     urut=("evaluasi__tahun", "urutan"),
     berurutan=True,
+    saat_diubah=_selaraskan,
+    medan_ikut=(
+        "versi",
+        "diubah_pada",
+        "diubah_oleh",
+        "diusulkan_pada",
+        "diusulkan_oleh",
+        "diverifikasi_pada",
+        "diverifikasi_oleh",
+    ),
 )
 TABEL = (EVALUASI, KOMPONEN, REKOMENDASI)
 
 _EVALUASI = Kolom("tahun", Tahun(), wajib=True, medan="evaluasi", rujukan=Rujukan(EVALUASI))
 
 
+def rincian_utuh(isi: dict[str, Any]) -> tuple[str, str] | None:
+    """The three sub-components come together, and add up to the score as printed."""
+    rincian = [isi[m] for m in ("keberadaan", "kualitas", "pemanfaatan")]
+    if all(x is None for x in rincian):
+        return None
+    if any(x is None for x in rincian):
+        return "keberadaan", "isi ketiga sub komponen, atau kosongkan ketiganya."
+    with konteks_hitung():
+        jumlah = sum(rincian, Decimal(0))
+    if bulatkan(jumlah, 2) != bulatkan(isi["nilai"], 2):
+        return "nilai", (
+            f"sub komponen berjumlah {format_angka(jumlah, 2)}; samakan dengan nilai komponen."
+        )
+    return None
+
+
 def bertindak_lanjut(isi: dict[str, Any]) -> tuple[str, str] | None:
-    """A recommendation under way or done says what was done."""
+    """A recommendation under way or done says what was done; one that is done proves it."""
     if isi["status"] != RekomendasiLHE.Status.BELUM and not isi["tindak_lanjut"]:
         return "tindak_lanjut", f"wajib diisi untuk status {isi['status']}."
+    if isi["status"] == RekomendasiLHE.Status.SELESAI and not isi["bukti"]:
+        return "bukti", "wajib diisi untuk status selesai: dokumennya dan letaknya."
     return None
 
 
@@ -48,13 +90,14 @@ LEMBAR = (
         _EVALUASI, kode(), Kolom("nama", wajib=True),
         Kolom("bobot", Angka(persen=True), wajib=True),
         Kolom("nilai", Angka(), wajib=True),
-        kunci=("tahun", "kode"),
+        Kolom("keberadaan", Angka()), Kolom("kualitas", Angka()), Kolom("pemanfaatan", Angka()),
+        kunci=("tahun", "kode"), periksa=(aturan_baris(KOMPONEN, rincian_utuh),),
     ),
     lembar_tabel(
         "rekomendasi_lhe", REKOMENDASI,
         _EVALUASI, kode(), Kolom("rekomendasi", wajib=True), Kolom("tindak_lanjut"),
         rujuk("penanggung_jawab", JABATAN), Kolom("tenggat", Tanggal()),
-        Kolom("status", Pilihan(RekomendasiLHE.Status.values)),
+        Kolom("status", Pilihan(RekomendasiLHE.Status.values)), Kolom("bukti"),
         kunci=("tahun", "kode"), periksa=(aturan_baris(REKOMENDASI, bertindak_lanjut),),
     ),
 )  # fmt: skip

@@ -152,6 +152,7 @@ PEMICU: tuple[Pemicu, ...] = (
         "OLD.selesai_pada IS NOT NULL",
         "Reviu Inspektorat yang sudah selesai tidak dapat dihapus.",
     ),
+    *tetap("laporan_komentarlhe", "Komentar LHE"),
     *_anak_reviu(_JAWABAN, "jawaban_reviu", "Jawaban"),
     *_anak_reviu(_CATATAN, "catatan_reviu", "Catatan"),
 )

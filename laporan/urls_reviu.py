@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from laporan.views import reviu, reviu_inspektorat
+from laporan.views import lhe, reviu, reviu_inspektorat
 
 urlpatterns = [
     path("reviu/", reviu.reviu, name="reviu"),
     path("reviu/bagian/<path:kunci>/", reviu.reviu_bagian, name="reviu_bagian"),
     path("reviu/kembalikan/", reviu.reviu_kembalikan, name="reviu_kembalikan"),
     path("reviu/inspektorat/", reviu_inspektorat.reviu_inspektorat, name="reviu_inspektorat"),
+    path("lhe/", lhe.lhe, name="lhe"),
+    path("lhe/<int:pk>/", lhe.lhe_rinci, name="lhe_rinci"),
+    path("lhe/lampiran/<int:pk>/", lhe.lhe_lampiran, name="lhe_lampiran"),
 ]

@@ -1,6 +1,12 @@
 """All models of laporan."""
 
-from laporan.models.evaluasi import EvaluasiAKIP, KomponenAKIP, RekomendasiLHE
+from laporan.models.evaluasi import (
+    EvaluasiAKIP,
+    KomentarLHE,
+    KomponenAKIP,
+    LampiranLHE,
+    RekomendasiLHE,
+)
 from laporan.models.laporan import LANGKAH_LAPORAN, Laporan, StatusLaporan, laporan_tahun
 from laporan.models.narasi import BagianNarasi, GambarNarasi, KomentarBagian, VersiBagian
 from laporan.models.reviu import (
@@ -27,7 +33,9 @@ __all__ = [
     "Jawaban",
     "JawabanReviu",
     "KomentarBagian",
+    "KomentarLHE",
     "KomponenAKIP",
+    "LampiranLHE",
     "LangkahReviu",
     "Laporan",
     "Pekerja",

@@ -1,10 +1,19 @@
 """The AKIP evaluation by the Inspektorat: component scores and recommendations (LHE)."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Self
+
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from kinerja.models.berkas import BerkasTetap
 from kinerja.models.kolom import AngkaField
 from kinerja.models.organisasi import Berurutan, Jabatan, MilikPD
+
+if TYPE_CHECKING:
+    from kinerja.models.pengguna import Pengguna
 
 
 class EvaluasiAKIP(MilikPD):
@@ -33,13 +42,18 @@ class EvaluasiAKIP(MilikPD):
 
 
 class KomponenAKIP(Berurutan):
-    """Score of one component of the evaluation."""
+    """Score of one component of the evaluation: as printed, and per sub-component unrounded where
+    the LHE's working paper is at hand.
+    """
 
     evaluasi = models.ForeignKey(EvaluasiAKIP, models.CASCADE, related_name="komponen")
     kode = models.CharField("kode", max_length=4)
     nama = models.CharField("komponen", max_length=120)
     bobot = AngkaField("bobot")
     nilai = AngkaField("nilai")
+    keberadaan = AngkaField("keberadaan (20%)", null=True, blank=True)
+    kualitas = AngkaField("kualitas (30%)", null=True, blank=True)
+    pemanfaatan = AngkaField("pemanfaatan (50%)", null=True, blank=True)
 
     class Meta:
         verbose_name = "komponen AKIP"
@@ -47,14 +61,65 @@ class KomponenAKIP(Berurutan):
         ordering = ["evaluasi", "urutan", "kode"]
         constraints = [
             models.UniqueConstraint(fields=["evaluasi", "kode"], name="komponen_akip_unik"),
+            models.CheckConstraint(
+                condition=Q(keberadaan=None, kualitas=None, pemanfaatan=None)
+                | Q(keberadaan__isnull=False, kualitas__isnull=False, pemanfaatan__isnull=False),
+                name="komponen_akip_rincian_utuh",
+                violation_error_message="Isi ketiga sub komponen, atau kosongkan ketiganya.",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.nama
 
 
+class RekomendasiQuerySet(models.QuerySet["RekomendasiLHE"]):
+    """Questions about recommendations."""
+
+    def untuk(self, pengguna: Pengguna) -> Self:
+        """Recommendations this user may see: all of the agency, or those of the own post and of
+        posts in the own unit and below.
+        """
+        if pengguna.lintas_pd:
+            return self
+        if not pengguna.pd_id:
+            return self.none()
+        milik = self.filter(evaluasi__pd=pengguna.pd_id)
+        if pengguna.lihat_semua_unit:
+            return milik
+        lingkup = Q(penanggung_jawab__unit__in=pengguna.lingkup_unit)
+        if pengguna.jabatan_id:
+            lingkup |= Q(penanggung_jawab=pengguna.jabatan_id)
+        return milik.filter(lingkup)
+
+
+def _oleh() -> models.ForeignKey[Any, Any]:
+    return models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
+
+
+def _pada() -> models.DateTimeField[Any, Any]:
+    return models.DateTimeField(null=True, blank=True, editable=False)
+
+
+def _berpasangan(nama: str) -> Q:
+    return Q(**{f"{nama}_pada": None, f"{nama}_oleh": None}) | Q(
+        **{f"{nama}_pada__isnull": False, f"{nama}_oleh__isnull": False}
+    )
+
+
 class RekomendasiLHE(Berurutan):
-    """A recommendation of the LHE and what was done about it."""
+    """A recommendation of the LHE and what was done about it.
+
+    Whoever answers for it writes the follow-up and the evidence and proposes it as done;
+    Sekretariat verifies. `selesai` without follow-up or evidence is refused by the database.
+    """
 
     class Status(models.TextChoices):
         BELUM = "belum", "Belum ditindaklanjuti"
@@ -70,11 +135,31 @@ class RekomendasiLHE(Berurutan):
     )
     tenggat = models.DateField("tenggat", null=True, blank=True)
     status = models.CharField("status", max_length=10, choices=Status, default=Status.BELUM)
+    bukti = models.TextField(
+        "bukti",
+        blank=True,
+        help_text="Dokumen yang membuktikan dan letaknya; berkasnya dapat dilampirkan.",
+    )
+    versi = models.PositiveIntegerField("versi baris", default=1, editable=False)
+    diubah_pada = _pada()
+    diubah_oleh = _oleh()
+    diusulkan_pada = _pada()
+    diusulkan_oleh = _oleh()
+    diverifikasi_pada = _pada()
+    diverifikasi_oleh = _oleh()
+
+    objects = RekomendasiQuerySet.as_manager()
 
     class Meta:
         verbose_name = "rekomendasi LHE"
         verbose_name_plural = "rekomendasi LHE"
         ordering = ["evaluasi", "urutan", "pk"]
+        permissions = [
+            ("lihat_lhe", "Melihat rekomendasi LHE dan tindak lanjutnya"),
+            ("tindak_lanjuti_lhe", "Menulis tindak lanjut rekomendasi yang ditugaskan"),
+            ("verifikasi_lhe", "Membagi dan memverifikasi tindak lanjut rekomendasi"),
+            ("komentari_lhe", "Berkomentar atas tindak lanjut rekomendasi"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["evaluasi", "kode"], name="rekomendasi_lhe_unik"),
             models.CheckConstraint(
@@ -82,7 +167,83 @@ class RekomendasiLHE(Berurutan):
                 name="rekomendasi_lhe_bertindak_lanjut",
                 violation_error_message="Isi tindak lanjut sebelum mengubah status.",
             ),
+            models.CheckConstraint(
+                condition=~Q(status="selesai") | (~Q(tindak_lanjut="") & ~Q(bukti="")),
+                name="rekomendasi_lhe_berbukti",
+                violation_error_message="Rekomendasi yang selesai wajib berbukti.",
+            ),
+            *(
+                models.CheckConstraint(
+                    condition=_berpasangan(peristiwa),
+                    name=f"rekomendasi_lhe_{peristiwa}_berpasangan",
+                )
+                for peristiwa in ("diubah", "diusulkan", "diverifikasi")
+            ),
+            models.CheckConstraint(
+                condition=Q(status="selesai") | Q(diverifikasi_pada=None),
+                name="rekomendasi_lhe_verifikasi_saat_selesai",
+                violation_error_message=(
+                    "Rekomendasi ini sudah diverifikasi; buka lagi pada layar Tindak Lanjut LHE."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="selesai") | Q(diusulkan_pada=None),
+                name="rekomendasi_lhe_usul_terjawab",
+                violation_error_message=(
+                    "Rekomendasi ini diusulkan selesai; verifikasi pada layar Tindak Lanjut LHE."
+                ),
+            ),
         ]
 
     def __str__(self) -> str:
         return self.rekomendasi[:80]
+
+
+class LampiranLHE(models.Model):
+    """A file or a link that proves a follow-up; files are kept by their SHA-256."""
+
+    rekomendasi = models.ForeignKey(
+        RekomendasiLHE, models.PROTECT, related_name="lampiran", verbose_name="rekomendasi"
+    )
+    judul = models.CharField("judul", max_length=200)
+    berkas = models.ForeignKey(BerkasTetap, models.PROTECT, null=True, blank=True, related_name="+")
+    tautan = models.URLField("tautan", max_length=500, blank=True)
+    oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    pada = models.DateTimeField("dilampirkan pada")
+
+    class Meta:
+        verbose_name = "lampiran tindak lanjut LHE"
+        verbose_name_plural = "lampiran tindak lanjut LHE"
+        ordering = ["rekomendasi", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=(Q(berkas=None) & ~Q(tautan="")) | Q(berkas__isnull=False, tautan=""),
+                name="lampiran_lhe_berkas_atau_tautan",
+                violation_error_message="Lampirkan satu berkas atau satu tautan.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.judul
+
+
+class KomentarLHE(models.Model):
+    """A remark on a follow-up, or why it was returned. Never changed: refused by a trigger."""
+
+    rekomendasi = models.ForeignKey(
+        RekomendasiLHE, models.PROTECT, related_name="komentar", verbose_name="rekomendasi"
+    )
+    teks = models.TextField("komentar")
+    oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    pada = models.DateTimeField("pada")
+
+    class Meta:
+        verbose_name = "komentar LHE"
+        verbose_name_plural = "komentar LHE"
+        ordering = ["rekomendasi", "pada", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(teks=""), name="komentar_lhe_terisi"),
+        ]
+
+    def __str__(self) -> str:
+        return self.teks[:60]

@@ -14,6 +14,7 @@ from laporan import beranda as isi
 from laporan.bahan import Bahan
 from laporan.entri.menunggu import menunggu
 from laporan.konteks import Konteks, konteks_kerja
+from laporan.lhe.layar import kotak_lhe
 from laporan.lingkup import bahan_untuk, cakupan
 from laporan.perjanjian_layar.menunggu import butir_beranda
 from laporan.reviu.kotak import kotak_reviu
@@ -37,6 +38,7 @@ def beranda(request: HttpRequest) -> HttpResponse:
         *butir_beranda(masuk.user),
         *menunggu(masuk.user, konteks.pd, konteks.tahun),
         *kotak_reviu(masuk.user, konteks.pd, konteks.tahun),
+        *kotak_lhe(masuk.user, konteks.pd, timezone.now()),
     ]
     if not bahan.baris:
         return render(masuk, "laporan/beranda_tanpa_data.html", data)

@@ -1,0 +1,1 @@
+"""Follow-up of the AKIP evaluation: scores explained, recommendations written, proved, verified."""

@@ -1,0 +1,294 @@
+"""Writes on a recommendation: each on the row version that the writer saw, with its audit row."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from kinerja.bukti.berkas import Masuk, baca_berkas
+from kinerja.bukti.nama import PANJANG_JUDUL, periksa_tautan
+from kinerja.isian.galat import TidakBerizinError, TidakDitemukanError, TidakSahError
+from kinerja.models import BerkasTetap, Jabatan, Pengguna, jejak
+from laporan.models import KomentarLHE, LampiranLHE, RekomendasiLHE
+
+PANJANG_TEKS = 6000
+Status = RekomendasiLHE.Status
+
+
+def boleh_menulis(pengguna: Pengguna, r: RekomendasiLHE) -> bool:
+    """Sekretariat for every recommendation; the responsible post, or who works for its unit, for
+    their own.
+    """
+    if pengguna.pd_id != r.evaluasi.pd_id:
+        return False
+    if pengguna.has_perm("laporan.verifikasi_lhe"):
+        return True
+    pj = r.penanggung_jawab
+    if pj is None or not pengguna.has_perm("laporan.tindak_lanjuti_lhe"):
+        return False
+    return pj.pk == pengguna.jabatan_id or pj.unit_id in pengguna.lingkup_unit
+
+
+def _kunci(pk: int, oleh: Pengguna, versi: int | None) -> RekomendasiLHE:
+    """The recommendation afresh, locked, in the writer's scope and at the version they saw."""
+    r = (
+        RekomendasiLHE.objects.untuk(oleh)
+        .select_for_update(of=("self",))
+        .select_related("evaluasi__pd")
+        .filter(pk=pk, evaluasi__pd=oleh.pd_id or 0)
+        .first()
+    )
+    if r is None:
+        raise TidakDitemukanError
+    if versi is not None and r.versi != versi:
+        raise TidakSahError("Rekomendasi ini baru saja diubah orang lain. Muat ulang halamannya.")
+    return r
+
+
+def _penulis(r: RekomendasiLHE, oleh: Pengguna) -> None:
+    if not boleh_menulis(oleh, r):
+        raise TidakBerizinError(
+            "Tindak lanjut ditulis penanggung jawab rekomendasi atau Sekretariat."
+        )
+
+
+def _verifikator(oleh: Pengguna) -> None:
+    if not oleh.has_perm("laporan.verifikasi_lhe"):
+        raise TidakBerizinError("Langkah ini dilakukan Sekretariat.")
+
+
+def _terbuka(r: RekomendasiLHE) -> None:
+    if r.status == Status.SELESAI:
+        raise TidakSahError(
+            "Rekomendasi ini sudah selesai. Minta Sekretariat membukanya lagi sebelum mengubah."
+        )
+
+
+def _teks(isi: str, apa: str, *, wajib: bool = False) -> str:
+    rapi = isi.replace("\r\n", "\n").strip()
+    if wajib and len(rapi) < 3:
+        raise TidakSahError(f"Tulis {apa}.")
+    if len(rapi) > PANJANG_TEKS:
+        raise TidakSahError(f"Isian paling panjang {PANJANG_TEKS} huruf.")
+    return rapi
+
+
+def _simpan(
+    r: RekomendasiLHE,
+    ubah: Callable[[RekomendasiLHE], None],
+    *,
+    aksi: str,
+    oleh: Pengguna,
+    pada: datetime,
+    medan: tuple[str, ...],
+    alasan: str = "",
+) -> RekomendasiLHE:
+    lama = {m: _sebut(getattr(r, m)) for m in medan}
+    ubah(r)
+    beda = {m: (lama[m], _sebut(getattr(r, m))) for m in medan if lama[m] != _sebut(getattr(r, m))}
+    if not beda and not alasan:
+        return r
+    r.versi += 1
+    r.diubah_pada, r.diubah_oleh = pada, oleh
+    r.save()
+    jejak(
+        aksi=f"LHE: {aksi}", objek=r, oleh=oleh, pada=pada, perubahan=beda, alasan=alasan,
+        pd=r.evaluasi.pd,
+    ).save()  # fmt: skip
+    return r
+
+
+def _sebut(nilai: Any) -> Any:
+    if isinstance(nilai, Jabatan | Pengguna):
+        return str(nilai)
+    return nilai.isoformat() if isinstance(nilai, date) else nilai
+
+
+@transaction.atomic
+def atur(
+    *,
+    pk: int,
+    penanggung_jawab: Jabatan | None,
+    tenggat: date | None,
+    oleh: Pengguna,
+    pada: datetime,
+    versi: int | None = None,
+) -> RekomendasiLHE:
+    """Sekretariat names the post that answers and the due date."""
+    r = _kunci(pk, oleh, versi)
+    _verifikator(oleh)
+    if penanggung_jawab is not None and penanggung_jawab.pd_id != r.evaluasi.pd_id:
+        raise TidakDitemukanError("Jabatan itu bukan jabatan perangkat daerah ini.")
+
+    def ubah(x: RekomendasiLHE) -> None:
+        x.penanggung_jawab, x.tenggat = penanggung_jawab, tenggat
+
+    return _simpan(
+        r, ubah, aksi="diatur", oleh=oleh, pada=pada, medan=("penanggung_jawab", "tenggat")
+    )
+
+
+@transaction.atomic
+def tulis(
+    *,
+    pk: int,
+    tindak_lanjut: str,
+    bukti: str,
+    oleh: Pengguna,
+    pada: datetime,
+    versi: int | None = None,
+) -> RekomendasiLHE:
+    """Write what is done and what proves it; a text moves `belum` to `proses`, none moves it back.
+
+    A proposal that was waiting is withdrawn: it was about the text before.
+    """
+    r = _kunci(pk, oleh, versi)
+    _penulis(r, oleh)
+    _terbuka(r)
+    isi, dalil = _teks(tindak_lanjut, "tindak lanjutnya"), _teks(bukti, "buktinya")
+
+    def ubah(x: RekomendasiLHE) -> None:
+        if (x.tindak_lanjut, x.bukti) != (isi, dalil):
+            x.diusulkan_pada = x.diusulkan_oleh = None
+        x.tindak_lanjut, x.bukti = isi, dalil
+        x.status = Status.PROSES if isi else Status.BELUM
+
+    medan = ("tindak_lanjut", "bukti", "status")
+    return _simpan(r, ubah, aksi="ditulis", oleh=oleh, pada=pada, medan=medan)
+
+
+@transaction.atomic
+def usulkan(*, pk: int, oleh: Pengguna, pada: datetime, versi: int | None = None) -> RekomendasiLHE:
+    """Propose the recommendation as done."""
+    r = _kunci(pk, oleh, versi)
+    _penulis(r, oleh)
+    _terbuka(r)
+    _pastikan_lengkap(r)
+
+    def ubah(x: RekomendasiLHE) -> None:
+        x.diusulkan_pada, x.diusulkan_oleh = pada, oleh
+
+    return _simpan(
+        r, ubah, aksi="diusulkan selesai", oleh=oleh, pada=pada, medan=("diusulkan_pada",)
+    )
+
+
+def _pastikan_lengkap(r: RekomendasiLHE) -> None:
+    if not r.tindak_lanjut:
+        raise TidakSahError("Tulis tindak lanjutnya sebelum menyatakan selesai.")
+    if not r.bukti:
+        raise TidakSahError("Sebutkan buktinya (dokumen dan letaknya) sebelum menyatakan selesai.")
+
+
+@transaction.atomic
+def verifikasi(
+    *, pk: int, oleh: Pengguna, pada: datetime, versi: int | None = None
+) -> RekomendasiLHE:
+    """Sekretariat finds the follow-up done."""
+    r = _kunci(pk, oleh, versi)
+    _verifikator(oleh)
+    _terbuka(r)
+    _pastikan_lengkap(r)
+
+    def ubah(x: RekomendasiLHE) -> None:
+        x.status = Status.SELESAI
+        x.diusulkan_pada = x.diusulkan_oleh = None
+        x.diverifikasi_pada, x.diverifikasi_oleh = pada, oleh
+
+    return _simpan(r, ubah, aksi="diverifikasi selesai", oleh=oleh, pada=pada, medan=("status",))
+
+
+@transaction.atomic
+def kembalikan(
+    *, pk: int, alasan: str, oleh: Pengguna, pada: datetime, versi: int | None = None
+) -> RekomendasiLHE:
+    """Sekretariat finds a proposal not enough, or opens what was done again."""
+    r = _kunci(pk, oleh, versi)
+    _verifikator(oleh)
+    if r.status != Status.SELESAI and r.diusulkan_pada is None:
+        raise TidakSahError("Rekomendasi ini belum diusulkan selesai.")
+    sebab = _teks(alasan, "apa yang masih kurang", wajib=True)
+
+    def ubah(x: RekomendasiLHE) -> None:
+        x.status = Status.PROSES
+        x.diusulkan_pada = x.diusulkan_oleh = None
+        x.diverifikasi_pada = x.diverifikasi_oleh = None
+
+    medan = ("status", "diusulkan_pada")
+    hasil = _simpan(r, ubah, aksi="dikembalikan", oleh=oleh, pada=pada, medan=medan, alasan=sebab)
+    KomentarLHE.objects.create(rekomendasi=r, teks=sebab, oleh=oleh, pada=pada)
+    return hasil
+
+
+@transaction.atomic
+def komentari(*, pk: int, teks: str, oleh: Pengguna, pada: datetime) -> KomentarLHE:
+    """A remark of whoever follows it up, Sekretariat or the evaluator."""
+    r = _kunci(pk, oleh, None)
+    if not oleh.has_perm("laporan.komentari_lhe"):
+        raise TidakBerizinError("Komentar ditulis penanggung jawab, Sekretariat, dan evaluator.")
+    isi = _teks(teks, "komentarnya", wajib=True)
+    jejak(
+        aksi="LHE: dikomentari", objek=r, oleh=oleh, pada=pada, alasan=isi, pd=r.evaluasi.pd
+    ).save()
+    return KomentarLHE.objects.create(rekomendasi=r, teks=isi, oleh=oleh, pada=pada)
+
+
+@transaction.atomic
+def lampirkan(
+    *,
+    pk: int,
+    oleh: Pengguna,
+    pada: datetime,
+    berkas: Masuk | None = None,
+    tautan: str = "",
+    judul: str = "",
+) -> LampiranLHE:
+    """Attach a file, checked by its content, or a link. Its title becomes the evidence where none
+    was written yet.
+    """
+    r = _kunci(pk, oleh, None)
+    _penulis(r, oleh)
+    _terbuka(r)
+    if (berkas is None) == (not tautan.strip()):
+        raise TidakSahError("Pilih satu berkas, atau tulis satu tautan.")
+    isi = None
+    if berkas is not None:
+        sah = baca_berkas(berkas)
+        isi = BerkasTetap.objects.simpan(sah.isi, tipe=sah.jenis.tipe, pada=pada)
+        nama = judul.strip() or sah.nama
+    else:
+        tautan = periksa_tautan(tautan)
+        nama = judul.strip() or tautan
+    lampiran = LampiranLHE.objects.create(
+        rekomendasi=r,
+        judul=nama[:PANJANG_JUDUL],
+        berkas=isi,
+        tautan="" if berkas is not None else tautan,
+        oleh=oleh,
+        pada=pada,
+    )
+
+    def ubah(x: RekomendasiLHE) -> None:
+        x.bukti = x.bukti or lampiran.judul
+
+    _simpan(
+        r, ubah, aksi="bukti dilampirkan", oleh=oleh, pada=pada, medan=("bukti",),
+        alasan=lampiran.judul,
+    )  # fmt: skip
+    return lampiran
+
+
+@transaction.atomic
+def lepaskan(*, pk: int, lampiran: int, oleh: Pengguna, pada: datetime) -> str:
+    """Take an attachment away again; returns its title."""
+    r = _kunci(pk, oleh, None)
+    _penulis(r, oleh)
+    _terbuka(r)
+    satu = LampiranLHE.objects.filter(rekomendasi=r, pk=lampiran).first()
+    if satu is None:
+        raise TidakDitemukanError("Lampiran tidak ditemukan.")
+    judul = satu.judul
+    satu.delete()
+    _simpan(r, lambda x: None, aksi="bukti dilepas", oleh=oleh, pada=pada, medan=(), alasan=judul)
+    return judul
