@@ -877,3 +877,24 @@ class GambarNarasiFactory(DjangoModelFactory):
     tinggi = 3
     oleh = factory.SubFactory(PenggunaFactory)
     pada = PADA
+
+
+class LampiranLHEFactory(DjangoModelFactory):
+    class Meta:
+        model = laporan.LampiranLHE
+
+    rekomendasi = factory.SubFactory(RekomendasiLHEFactory)
+    judul = "Notulen rapat"
+    tautan = "https://contoh.go.id/notulen"
+    oleh = factory.SubFactory(PenggunaFactory)
+    pada = PADA
+
+
+class KomentarLHEFactory(DjangoModelFactory):
+    class Meta:
+        model = laporan.KomentarLHE
+
+    rekomendasi = factory.SubFactory(RekomendasiLHEFactory)
+    teks = "Mohon lampirkan notulennya."
+    oleh = factory.SubFactory(PenggunaFactory)
+    pada = PADA

@@ -13,13 +13,16 @@ import pytest
 from django.contrib.auth.models import Permission
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from laporan.models import EvaluasiAKIP
 from tests.factories import (
+    EvaluasiAKIPFactory,
     IndikatorFactory,
     JabatanFactory,
     PDFactory,
     PenggunaFactory,
     PerjanjianFactory,
     RealisasiFactory,
+    RekomendasiLHEFactory,
     RenstraFactory,
     SasaranFactory,
     SubKegiatanFactory,
@@ -98,6 +101,15 @@ def _berkas_pk(d: Dunia, siapa: int = 0) -> str:
     return reverse("perjanjian_berkas", args=[p.pk, p.naskah.get().berkas_id])
 
 
+def _rekomendasi(indikator: Any) -> Any:
+    """A recommendation for the post that answers for the indicator."""
+    pj = indikator.penanggung_jawab
+    evaluasi = EvaluasiAKIP.objects.filter(pd=pj.pd, tahun=2024).first() or EvaluasiAKIPFactory(
+        pd=pj.pd
+    )
+    return RekomendasiLHEFactory(evaluasi=evaluasi, penanggung_jawab=pj)
+
+
 SEMUA_UNIT = "kinerja.lihat_semua_unit"
 LIHAT_PK, KELOLA_PK = "kinerja.lihat_perjanjian", "kinerja.kelola_perjanjian"
 
@@ -126,6 +138,15 @@ AKSES = {
         _nama("reviu_inspektorat"),
         (_pd_lain("reviu_inspektorat"),),
         (SEMUA_UNIT,),
+    ),
+    "lhe": Akses("laporan.lihat_lhe", _nama("lhe"), (_pd_lain("lhe"),)),
+    "lhe_rinci": Akses(
+        "laporan.lihat_lhe",
+        lambda d: reverse("lhe_rinci", args=[_rekomendasi(d.milik).pk]),
+        (
+            lambda d: reverse("lhe_rinci", args=[_rekomendasi(d.unit_lain).pk]),
+            lambda d: reverse("lhe_rinci", args=[_rekomendasi(d.pd_lain).pk]),
+        ),
     ),
     "cari": Akses("", lambda d: f"{reverse('cari')}?q=layanan", (_pd_lain("cari"),)),
     "pohon": Akses("kinerja.view_indikator", _nama("pohon"), (_pd_lain("pohon"),)),
@@ -301,6 +322,7 @@ KHUSUS = {
     "buku_kerja_simpan",
     "bukti_unduh",
     "bukti_hapus",
+    "lhe_lampiran",
     # Opens for a party only: tests/laporan/test_perjanjian_layar.py
     "perjanjian_tanda_tangan",
     # What these refuse: tests/kinerja/test_kunci_sandi.py
@@ -348,6 +370,7 @@ MENERIMA_FORMULIR = {
     "reviu_bagian",
     "reviu_kembalikan",
     "reviu_inspektorat",
+    "lhe_rinci",
 }
 
 
@@ -514,6 +537,7 @@ def test_api_tanpa_izin_tidak_menulis(client: Any, dunia: Dunia) -> None:
     [
         ("bukti_unduh", (1,)),
         ("bukti_hapus", (1,)),
+        ("lhe_lampiran", (1,)),
         ("buku_kerja_simpan", (1, 2024, 4)),
         ("keluar", ()),
         ("perjanjian_tanda_tangan", (1,)),

@@ -11,7 +11,43 @@ KASUS = [
     kembar(APP, "evaluasi_akip_unik", f.EvaluasiAKIPFactory),
     kembar(APP, "komponen_akip_unik", f.KomponenAKIPFactory),
     kembar(APP, "rekomendasi_lhe_unik", f.RekomendasiLHEFactory),
-    mustahil(APP, "rekomendasi_lhe_bertindak_lanjut", f.RekomendasiLHEFactory, status="selesai"),
+    mustahil(APP, "rekomendasi_lhe_bertindak_lanjut", f.RekomendasiLHEFactory, status="proses"),
+    mustahil(
+        APP,
+        "rekomendasi_lhe_berbukti",
+        f.RekomendasiLHEFactory,
+        status="selesai",
+        tindak_lanjut="Sudah disusun.",
+    ),
+    *(
+        mustahil(
+            APP,
+            f"rekomendasi_lhe_{peristiwa}_berpasangan",
+            f.RekomendasiLHEFactory,
+            **{f"{peristiwa}_oleh": f.PenggunaFactory},
+        )
+        for peristiwa in ("diubah", "diusulkan", "diverifikasi")
+    ),
+    mustahil(
+        APP,
+        "rekomendasi_lhe_verifikasi_saat_selesai",
+        f.RekomendasiLHEFactory,
+        diverifikasi_pada=f.PADA,
+        diverifikasi_oleh=f.PenggunaFactory,
+    ),
+    mustahil(
+        APP,
+        "rekomendasi_lhe_usul_terjawab",
+        f.RekomendasiLHEFactory,
+        status="selesai",
+        tindak_lanjut="Sudah.",
+        bukti="Notulen.",
+        diusulkan_pada=f.PADA,
+        diusulkan_oleh=f.PenggunaFactory,
+    ),
+    mustahil(APP, "komponen_akip_rincian_utuh", f.KomponenAKIPFactory, kualitas=7),
+    mustahil(APP, "lampiran_lhe_berkas_atau_tautan", f.LampiranLHEFactory, tautan=""),
+    mustahil(APP, "komentar_lhe_terisi", f.KomentarLHEFactory, teks=""),
     kembar(APP, "laporan_unik", f.LaporanFactory),
     *(
         mustahil(APP, "laporan_status_berjejak", f.LaporanFactory, status=status)

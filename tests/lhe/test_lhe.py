@@ -1,0 +1,228 @@
+"""The AKIP evaluation: scores taken apart, and the follow-up of recommendations."""
+
+import datetime
+from decimal import Decimal
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+
+from kinerja.isian.galat import TidakBerizinError, TidakDitemukanError, TidakSahError
+from kinerja.models import JejakAudit
+from kinerja.peran import EVALUATOR, OPERATOR, PEJABAT, SEKRETARIAT
+from laporan.lhe import aksi
+from laporan.lhe.layar import hari_lewat, kotak_lhe
+from laporan.lhe.nilai import Bagian, Uraian, perubahan
+from laporan.models import KomentarLHE, RekomendasiLHE
+from tests import factories as f
+
+D = Decimal
+#: The sample's LHE: components as printed add up to 80,14; printed final value 80,15.
+CONTOH = (
+    Bagian("A", "Perencanaan", D(30), D("24.05")),
+    Bagian("B", "Pengukuran", D(30), D("24.22")),
+    Bagian("C", "Pelaporan", D(15), D("11.99")),
+    Bagian("D", "Evaluasi", D(25), D("19.88")),
+)
+
+
+def test_selisih_contoh_dijelaskan_pembulatan():
+    u = Uraian(CONTOH, D("80.15"), "A")
+    assert (u.jumlah, u.selisih, u.bobot) == (D("80.14"), D("0.01"), D(100))
+    assert "80,14" in u.penjelasan
+    assert "dua desimal" in u.penjelasan
+    assert u.predikat.kode == "A"
+    assert u.predikat_sesuai
+
+
+def test_selisih_besar_tidak_disebut_pembulatan():
+    u = Uraian(CONTOH, D("80.24"), "A")
+    assert "melebihi" in u.penjelasan
+    assert Uraian(CONTOH, D("80.14"), "BB").penjelasan == ""
+    assert not Uraian(CONTOH, D("80.14"), "BB").predikat_sesuai
+
+
+def test_sub_komponen_menurut_bobot_dan_tak_dibulatkan():
+    """88/2021: 30 = 6 + 9 + 15; the unrounded parts are what is added."""
+    assert CONTOH[0].bobot_sub == (D("6.0"), D("9.0"), D("15.0"))
+    assert CONTOH[2].bobot_sub == (D("3.0"), D("4.5"), D("7.5"))
+    tepat = Bagian("A", "Perencanaan", D(30), D("24.05"), (D("5.104"), D("7.2"), D("11.75")))
+    assert tepat.tepat == D("24.054")
+    assert tepat.persen == D("80.18")
+    assert perubahan([D("76.4"), D("80.15")]) == [None, D("3.75")]
+
+
+# --- follow-up -----------------------------------------------------------------------------------
+
+
+class Dunia:
+    def __init__(self, pengguna):
+        self.pd = f.PDFactory()
+        self.bidang, self.lain = f.UnitFactory(pd=self.pd), f.UnitFactory(pd=self.pd)
+        self.jabatan = f.JabatanFactory(unit=self.bidang)
+        self.kabid = pengguna(PEJABAT, unit=self.bidang, jabatan=self.jabatan)
+        self.operator = pengguna(OPERATOR, unit=self.bidang)
+        self.orang_lain = pengguna(PEJABAT, unit=self.lain)
+        self.sekretariat = pengguna(SEKRETARIAT, pd=self.pd)
+        self.evaluator = pengguna(EVALUATOR, pd=self.pd)
+        self.evaluasi = f.EvaluasiAKIPFactory(pd=self.pd)
+        self.r = f.RekomendasiLHEFactory(
+            evaluasi=self.evaluasi, penanggung_jawab=self.jabatan, kode="1"
+        )
+
+    def jalankan(self, nama, oleh, **lain):
+        return getattr(aksi, nama)(pk=self.r.pk, oleh=oleh, pada=f.PADA, **lain)
+
+    def tulis(self, oleh, tindak_lanjut="Renja diselaraskan.", bukti="Renja 2025, halaman 12"):
+        return self.jalankan("tulis", oleh, tindak_lanjut=tindak_lanjut, bukti=bukti)
+
+
+@pytest.fixture
+def d(pengguna):
+    return Dunia(pengguna)
+
+
+@pytest.mark.django_db
+def test_dari_tugas_sampai_selesai(d):
+    r = d.tulis(d.kabid)
+    assert (r.status, r.diubah_oleh, r.diubah_pada) == ("proses", d.kabid, f.PADA)
+    r = d.jalankan("usulkan", d.kabid)
+    assert r.diusulkan_oleh == d.kabid
+    with pytest.raises(TidakBerizinError, match="Sekretariat"):
+        d.jalankan("verifikasi", d.kabid)
+    r = d.jalankan("verifikasi", d.sekretariat)
+    assert (r.status, r.diverifikasi_oleh, r.diusulkan_oleh) == ("selesai", d.sekretariat, None)
+    with pytest.raises(TidakSahError, match="sudah selesai"):
+        d.tulis(d.kabid, "lain")
+    r = d.jalankan("kembalikan", d.sekretariat, alasan="Bukti belum ditandatangani.")
+    assert (r.status, r.diverifikasi_oleh) == ("proses", None)
+    assert KomentarLHE.objects.get().teks == "Bukti belum ditandatangani."
+    assert [j.aksi for j in JejakAudit.objects.order_by("pk")] == [
+        "LHE: ditulis",
+        "LHE: diusulkan selesai",
+        "LHE: diverifikasi selesai",
+        "LHE: dikembalikan",
+    ]
+
+
+@pytest.mark.django_db
+def test_selesai_menuntut_tindak_lanjut_dan_bukti(d):
+    with pytest.raises(TidakSahError, match="Tulis tindak lanjutnya"):
+        d.jalankan("verifikasi", d.sekretariat)
+    d.tulis(d.kabid, bukti="")
+    for langkah, oleh in (("usulkan", d.kabid), ("verifikasi", d.sekretariat)):
+        with pytest.raises(TidakSahError, match="Sebutkan buktinya"):
+            d.jalankan(langkah, oleh)
+    satu = RekomendasiLHE.objects.filter(pk=d.r.pk)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        satu.update(status="selesai")
+
+
+@pytest.mark.django_db
+def test_siapa_boleh_menulis(d):
+    d.tulis(d.operator)
+    d.tulis(d.sekretariat, "Disunting Sekretariat.")
+    with pytest.raises(TidakDitemukanError):
+        d.tulis(d.orang_lain)
+    with pytest.raises(TidakBerizinError):
+        d.tulis(d.evaluator)
+    d.jalankan("komentari", d.evaluator, teks="Mohon dilengkapi.")
+    with pytest.raises(TidakBerizinError):
+        d.jalankan("atur", d.kabid, penanggung_jawab=None, tenggat=None)
+    with pytest.raises(TidakDitemukanError):
+        d.jalankan("atur", d.sekretariat, penanggung_jawab=f.JabatanFactory(), tenggat=None)
+
+
+@pytest.mark.django_db
+def test_usulan_gugur_bila_teksnya_berubah(d):
+    d.tulis(d.kabid)
+    d.jalankan("usulkan", d.kabid)
+    assert d.tulis(d.kabid).diusulkan_pada is not None  # the same text
+    assert d.tulis(d.kabid, "Teks lain.").diusulkan_pada is None
+
+
+@pytest.mark.django_db
+def test_dua_orang_sekaligus(d):
+    versi = d.r.versi
+    d.tulis(d.operator)
+    with pytest.raises(TidakSahError, match="baru saja diubah"):
+        d.jalankan("tulis", d.kabid, tindak_lanjut="x", bukti="", versi=versi)
+
+
+@pytest.mark.django_db
+def test_lampiran_diperiksa_menurut_isinya(d):
+    palsu = SimpleUploadedFile("notulen.pdf", b"<html>bukan pdf</html>")
+    with pytest.raises(TidakSahError, match="bukan PDF"):
+        d.jalankan("lampirkan", d.kabid, berkas=palsu)
+    with pytest.raises(TidakSahError, match="http"):
+        d.jalankan("lampirkan", d.kabid, tautan="javascript:alert(1)")
+    with pytest.raises(TidakSahError, match="satu berkas, atau"):
+        d.jalankan("lampirkan", d.kabid)
+    pdf = SimpleUploadedFile("notulen.pdf", b"%PDF-1.4\nstartxref\n0\n%%EOF\n")
+    satu = d.jalankan("lampirkan", d.kabid, berkas=pdf)
+    assert satu.berkas.tipe == "application/pdf"
+    d.r.refresh_from_db()
+    assert d.r.bukti == "notulen.pdf"
+    assert d.jalankan("lepaskan", d.kabid, lampiran=satu.pk) == "notulen.pdf"
+
+
+@pytest.mark.django_db
+def test_lampiran_diunduh_sebagai_berkas_dalam_lingkup(client, d):
+    pdf = SimpleUploadedFile("notulen.pdf", b"%PDF-1.4\nstartxref\n0\n%%EOF\n")
+    satu = d.jalankan("lampirkan", d.kabid, berkas=pdf)
+    alamat = reverse("lhe_lampiran", args=[satu.pk])
+    client.force_login(d.kabid)
+    respons = client.get(alamat)
+    assert respons.content.startswith(b"%PDF")
+    assert respons["Content-Disposition"].startswith("attachment")
+    client.force_login(d.orang_lain)
+    assert client.get(alamat).status_code == 404
+
+
+@pytest.mark.django_db
+def test_lewat_tenggat_tampil_di_beranda(d):
+    d.jalankan("atur", d.sekretariat, penanggung_jawab=d.jabatan, tenggat=datetime.date(2024, 4, 1))
+    d.r.refresh_from_db()
+    assert hari_lewat(d.r, datetime.date(2024, 4, 1)) == 0
+    assert hari_lewat(d.r, datetime.date(2024, 4, 10)) == 9
+    (milik,) = kotak_lhe(d.kabid, d.pd, f.PADA)
+    assert "9 hari" in milik.teks
+    (semua,) = kotak_lhe(d.sekretariat, d.pd, f.PADA)
+    assert semua.teks == "1 rekomendasi LHE lewat tenggat."
+    assert kotak_lhe(d.orang_lain, d.pd, f.PADA) == []
+
+
+@pytest.mark.django_db
+def test_komentar_tidak_berubah(d):
+    k = f.KomentarLHEFactory(rekomendasi=d.r)
+    for lakukan in (
+        lambda: KomentarLHE.objects.filter(pk=k.pk).update(teks="lain"),
+        lambda: KomentarLHE.objects.filter(pk=k.pk).delete(),
+    ):
+        with pytest.raises(IntegrityError, match="Komentar LHE"), transaction.atomic():
+            lakukan()
+
+
+@pytest.mark.django_db
+def test_kueri_daftar_tetap(client, d, django_assert_max_num_queries):
+    f.RekomendasiLHEFactory.create_batch(25, evaluasi=d.evaluasi, penanggung_jawab=d.jabatan)
+    client.force_login(d.sekretariat)
+    with django_assert_max_num_queries(20):
+        respons = client.get(reverse("lhe"), {"tahun": "2024"})
+    assert respons.status_code == 200
+
+
+@pytest.mark.django_db
+def test_layar_menulis_dan_mengusulkan(client, d):
+    client.force_login(d.kabid)
+    alamat = reverse("lhe_rinci", args=[d.r.pk])
+    isi = {"tindak_lanjut": "Selesai disusun.", "bukti": "", "versi": "1", "langkah": "usulkan"}
+    respons = client.post(alamat, isi)
+    assert respons.status_code == 422
+    assert "Sebutkan buktinya" in respons.content.decode()
+    respons = client.get(alamat)
+    versi = RekomendasiLHE.objects.get().versi
+    respons = client.post(alamat, {**isi, "bukti": "Notulen", "versi": str(versi)})
+    assert respons.status_code == 302
+    assert RekomendasiLHE.objects.get().diusulkan_oleh == d.kabid
