@@ -1,10 +1,10 @@
-"""What waits for one user in the review of the report, for the home page. At most six queries."""
+"""What waits for one user in the review of the report, for the home page. At most seven queries."""
 
 from django.urls import reverse
 
 from kinerja.models import Indikator, Pengguna, PerangkatDaerah, Sasaran
 from laporan.entri.menunggu import Menunggu
-from laporan.models import BagianReviu, CatatanReviu, Laporan, StatusBagian
+from laporan.models import BagianNarasi, BagianReviu, CatatanReviu, Laporan, StatusBagian
 from laporan.reviu.alur import DI_KEPALA, DI_SEKRETARIS, DIREVIU, DISETUJUI, DISUSUN, Peran
 from laporan.reviu.wewenang import peran_reviu
 
@@ -41,9 +41,14 @@ def _disusun(pengguna: Pengguna, laporan: Laporan, peran: frozenset[Peran]) -> l
     kembali = [b for b in baris if b.status == StatusBagian.DIKEMBALIKAN]
     if Peran.PENULIS in peran and kembali:
         milik = unit_menurut_kode(laporan.pd)
+        ditugasi = dict(
+            BagianNarasi.objects.filter(laporan=laporan, unit__isnull=False).values_list(
+                "kunci", "unit"
+            )
+        )
         perencanaan = Peran.PERENCANAAN in peran
         for b in kembali[:BANYAK_KEMBALI]:
-            unit = milik.get(b.kunci.rpartition(":")[2])
+            unit = ditugasi.get(b.kunci, milik.get(b.kunci.rpartition(":")[2]))
             if unit in pengguna.lingkup_unit or (perencanaan and unit is None):
                 hasil.append(
                     Menunggu(

@@ -1,0 +1,84 @@
+"""The pages of the review over HTTP: what each layer may post, and how many queries it takes."""
+
+import pytest
+from django.urls import reverse
+
+from laporan.models import BagianReviu, Laporan
+from laporan.reviu.aksi import langkah_bagian
+from laporan.reviu.alur import Langkah
+from laporan.reviu.bagian import daftar_bagian
+from laporan.reviu.kotak import kotak_reviu
+from tests import factories as f
+
+BAGIAN = "bab3:a1:IK-E3.4"
+
+
+@pytest.fixture
+def semua(akun, contoh):
+    from laporan.bahan import Bahan
+
+    return daftar_bagian(Bahan(contoh, 2024))
+
+
+def _terima(contoh, akun, bagian):
+    langkah_bagian(
+        pd=contoh, tahun=2024, langkah=Langkah.PERIKSA, bagian=bagian, oleh=akun["sekretariat"],
+        pada=f.PADA,
+    )  # fmt: skip
+
+
+def test_setiap_bagian_punya_halaman(client, akun, semua):
+    client.force_login(akun["sekretariat"])
+    for b in semua:
+        respons = client.get(reverse("reviu_bagian", args=[b.kunci]))
+        assert respons.status_code == 200, b.kunci
+
+
+def test_kueri_papan_tidak_tumbuh(client, akun, contoh, semua, jumlah_kueri):
+    client.force_login(akun["sekretariat"])
+    client.get(reverse("reviu"))
+    _terima(contoh, akun, semua[:1])
+    with jumlah_kueri() as sedikit:
+        client.get(reverse("reviu"))
+    _terima(contoh, akun, semua[1:])
+    with jumlah_kueri() as banyak:
+        client.get(reverse("reviu"))
+    assert len(banyak) <= len(sedikit)
+
+
+@pytest.mark.parametrize("nama", ["operator.naker", "kepala.bidang", "kepala.dinas", "evaluator"])
+def test_bukan_perencanaan_tidak_menerima(client, akun, nama):
+    client.force_login(akun[nama])
+    pilih = f"{BAGIAN}@0" if nama == "operator.naker" else "bab3:a2@0"
+    respons = client.post(reverse("reviu"), {"langkah": "periksa", "pilih": [pilih]})
+    assert respons.status_code in (302, 404)
+    assert not BagianReviu.objects.exclude(status__in=["draf", "diajukan"]).exists()
+
+
+def test_persetujuan_menuntut_centang_dan_jenjang(client, akun, contoh, semua):
+    _terima(contoh, akun, semua)
+    client.force_login(akun["sekretariat"])
+    client.post(reverse("reviu"), {"langkah": "teruskan"})
+    client.force_login(akun["sekretaris"])
+    client.post(reverse("reviu"), {"langkah": "periksa_laporan"})
+    assert Laporan.objects.get().status == "direviu_sekretaris"
+    client.force_login(akun["sekretaris"])
+    assert client.post(reverse("reviu"), {"langkah": "setujui", "setuju": "ya"}).status_code == 403
+    client.force_login(akun["kepala.dinas"])
+    respons = client.post(reverse("reviu"), {"langkah": "setujui"})
+    assert respons.status_code == 422
+    assert "Centang pernyataan" in respons.content.decode()
+    (butir,) = kotak_reviu(akun["kepala.dinas"], contoh, 2024)
+    assert "menunggu persetujuan Anda" in butir.teks
+    assert kotak_reviu(akun["kepala.daerah"], contoh, 2024) == []
+    client.post(reverse("reviu"), {"langkah": "setujui", "setuju": "ya"})
+    assert Laporan.objects.get().status == "disetujui"
+    assert client.post(reverse("reviu"), {"langkah": "finalkan"}).status_code == 404
+
+
+def test_operator_hanya_melihat_bagian_unitnya(client, akun):
+    client.force_login(akun["operator.naker"])
+    isi = client.get(reverse("reviu")).content.decode()
+    assert "Tenaga Kerja yang Ditempatkan" in isi
+    assert "Perselisihan Hubungan Industrial" not in isi
+    assert client.get(reverse("reviu_inspektorat")).status_code == 403
