@@ -4,7 +4,8 @@ import ctypes
 from collections.abc import Sequence
 from typing import Any
 
-from django.core.checks import CheckMessage, Tags, Warning, register
+from django.core.checks import CheckMessage, Error, Tags, Warning, register
+from django.db import connections
 
 PAKET_PANGO = "apt-get install libpangoft2-1.0-0 libharfbuzz-subset0"
 _PUSTAKA = ("libpangoft2-1.0.so.0", "libharfbuzz-subset.so.0")
@@ -31,4 +32,23 @@ def periksa_pango(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[Chec
             hint=f"Pasang dengan: {PAKET_PANGO}",
             id="tapak.W001",
         )
+    ]
+
+
+@register(Tags.database)
+def periksa_pemicu(
+    app_configs: Sequence[Any] | None, databases: Sequence[str] | None = None, **kwargs: Any
+) -> list[CheckMessage]:
+    """Refuse a database that no longer guards what was signed (kinerja/pemicu.py)."""
+    from kinerja.pemicu import hilang
+
+    return [
+        Error(
+            f"{len(kurang)} pemicu basis data tidak terpasang, di antaranya {kurang[0].nama}: "
+            "dokumen yang ditandatangani tidak terjaga.",
+            hint="Jalankan kembali: manage.py migrate",
+            id="tapak.E001",
+        )
+        for nama in databases or []
+        if (kurang := hilang(connections[nama]))
     ]

@@ -1,7 +1,7 @@
 """Triggers: rules that hold for whoever writes to the database, through the ORM or past it.
 
-A rule is refused with an IntegrityError on SQLite and on PostgreSQL. They are installed after every
-`migrate`, since SQLite drops a table's triggers whenever a migration rebuilds the table.
+A rule is refused with an IntegrityError on SQLite and on PostgreSQL. They are removed before
+migrations run and installed after them, since SQLite rebuilds a table to alter it.
 See docs/keputusan/0010-pemicu-basis-data.md.
 """
 
@@ -10,8 +10,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from django.apps import AppConfig
+from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models.signals import post_migrate, pre_migrate
 
+#: Application label → its triggers.
+_TERDAFTAR: dict[str, tuple["Pemicu", ...]] = {}
 _BEDA = re.compile(r"BEDA\((\w+)\)")
 
 
@@ -48,7 +53,10 @@ def pasang(koneksi: BaseDatabaseWrapper, pemicu: Iterable[Pemicu]) -> None:
     with koneksi.cursor() as kursor:
         for satu in pemicu:
             if satu.tabel in ada:
-                for perintah in (*_hapus(koneksi, satu), *_buat(koneksi, satu)):
+                for perintah in (
+                    *_hapus(koneksi, satu.nama, satu.tabel),
+                    *_buat(koneksi, satu),
+                ):
                     kursor.execute(perintah)
 
 
@@ -58,28 +66,64 @@ def lepas(koneksi: BaseDatabaseWrapper, pemicu: Iterable[Pemicu]) -> None:
     with koneksi.cursor() as kursor:
         for satu in pemicu:
             if satu.tabel in ada:
-                for perintah in _hapus(koneksi, satu):
+                for perintah in _hapus(koneksi, satu.nama, satu.tabel):
                     kursor.execute(perintah)
 
 
-def setelah_migrasi(pemicu: Iterable[Pemicu]) -> Any:
-    """Return a post_migrate receiver that installs an application's triggers."""
+def terpasang(koneksi: BaseDatabaseWrapper, aplikasi: str) -> list[tuple[str, str]]:
+    """(name, table) of every trigger on the tables of an application, whoever made it."""
+    perintah = (
+        "SELECT t.tgname, c.relname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid "
+        "WHERE NOT t.tgisinternal ORDER BY 1"
+        if koneksi.vendor == "postgresql"
+        else "SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger' ORDER BY 1"
+    )
+    with koneksi.cursor() as kursor:
+        kursor.execute(perintah)
+        semua = kursor.fetchall()
+    return [(nama, tabel) for nama, tabel in semua if tabel.startswith(f"{aplikasi}_")]
 
-    def terima(sender: Any, using: str, **lainnya: Any) -> None:
-        from django.db import connections
 
+def hilang(koneksi: BaseDatabaseWrapper) -> list[Pemicu]:
+    """The triggers whose table is there without them: a migration was broken off."""
+    tabel = set(koneksi.introspection.table_names())
+    ada = {nama for aplikasi in _TERDAFTAR for nama, _ in terpasang(koneksi, aplikasi)}
+    semua = (p for daftar in _TERDAFTAR.values() for p in daftar)
+    return [p for p in semua if p.tabel in tabel and p.nama not in ada]
+
+
+def ikuti_migrasi(aplikasi: AppConfig, *pemicu: Pemicu) -> None:
+    """Have an application's triggers removed before migrations run and installed after them.
+
+    SQLite rebuilds a table to alter it and stumbles over the triggers that mention it.
+    """
+
+    def sebelum(sender: Any, using: str, plan: Any = (), **lainnya: Any) -> None:
+        if not plan:  # nothing will run: leave no moment without them
+            return
+        koneksi = connections[using]
+        with koneksi.cursor() as kursor:
+            for nama, tabel in terpasang(koneksi, sender.label):
+                for perintah in _hapus(koneksi, nama, tabel):
+                    kursor.execute(perintah)
+
+    def sesudah(sender: Any, using: str, **lainnya: Any) -> None:
         pasang(connections[using], pemicu)
 
-    return terima
+    _TERDAFTAR[aplikasi.label] = pemicu
+    for sinyal, penerima in ((pre_migrate, sebelum), (post_migrate, sesudah)):
+        sinyal.connect(
+            penerima, sender=aplikasi, weak=False, dispatch_uid=f"pemicu_{aplikasi.label}"
+        )
 
 
-def _hapus(koneksi: BaseDatabaseWrapper, p: Pemicu) -> tuple[str, ...]:
+def _hapus(koneksi: BaseDatabaseWrapper, nama: str, tabel: str) -> tuple[str, ...]:
     if koneksi.vendor == "postgresql":
         return (
-            f"DROP TRIGGER IF EXISTS {p.nama} ON {p.tabel}",
-            f"DROP FUNCTION IF EXISTS {p.nama}()",
+            f"DROP TRIGGER IF EXISTS {nama} ON {tabel}",
+            f"DROP FUNCTION IF EXISTS {nama}()",
         )
-    return (f"DROP TRIGGER IF EXISTS {p.nama}",)
+    return (f"DROP TRIGGER IF EXISTS {nama}",)
 
 
 def _buat(koneksi: BaseDatabaseWrapper, p: Pemicu) -> tuple[str, ...]:

@@ -1,7 +1,6 @@
 """Application laporan."""
 
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
 
 
 class LaporanConfig(AppConfig):
@@ -11,11 +10,9 @@ class LaporanConfig(AppConfig):
     verbose_name = "Laporan dan evaluasi"
 
     def ready(self) -> None:
-        """Register the system checks of the whole site; have the triggers installed."""
+        """Register the system checks of the whole site; have the triggers follow migrations."""
         from config import checks  # noqa: F401 - importing registers them
-        from kinerja.pemicu import setelah_migrasi
+        from kinerja.pemicu import ikuti_migrasi
         from laporan.pemicu_reviu import PEMICU
 
-        post_migrate.connect(
-            setelah_migrasi(PEMICU), sender=self, weak=False, dispatch_uid="pemicu_reviu"
-        )
+        ikuti_migrasi(self, *PEMICU)

@@ -159,19 +159,21 @@ def test_satu_akun_per_peran_dengan_lingkupnya(peran, dinas):
     akun = {a.pengguna.username: a for a in akun_contoh(pd=dinas)}
     assert set(akun) == {
         "operator.naker", "operator.hi", "operator.sekretariat", "sekretariat",
-        "kepala.dinas", "kepala.bidang", "evaluator", "admin.pemda",
+        "kepala.dinas", "kepala.bidang", "kepala.daerah", "evaluator", "admin.pemda",
     }  # fmt: skip
-    assert {a.peran for a in akun.values()} == set(p.PERAN)
+    # The agency of this test has no Sekretaris and no post below the bidang head.
+    assert {a.peran for a in akun.values()} == set(p.PERAN) - {p.SEKRETARIS}
     for a in akun.values():
         a.pengguna.full_clean()
         assert a.pengguna.is_staff == (a.peran in p.PERAN_STAF)
         assert not a.pengguna.is_superuser
-        assert a.pengguna.pd == (None if a.peran == p.ADMIN_PEMDA else dinas)
+        assert a.pengguna.pd == (None if a.peran in {p.ADMIN_PEMDA, p.KEPALA_DAERAH} else dinas)
         assert not a.pengguna.last_name
     assert akun["operator.naker"].pengguna.unit.kode == "NAKER"
     assert akun["kepala.dinas"].pengguna.jabatan.eselon == "II"
     assert akun["kepala.bidang"].pengguna.jabatan.eselon == "III"
     assert akun["admin.pemda"].pengguna.lintas_pd
+    assert akun["kepala.daerah"].pengguna.lintas_pd
 
 
 @pytest.mark.django_db
