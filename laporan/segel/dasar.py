@@ -5,6 +5,8 @@ from datetime import datetime
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
+
 from kinerja.models.perjanjian import CaraTandaTangan, SertifikatSegel
 
 MEDAN = {1: "PihakPertama", 2: "PihakKedua"}
@@ -67,7 +69,10 @@ class Penyegel(Protocol):
 
 
 def penyegel_aktif() -> Penyegel:
-    """The sealer of this installation."""
+    """The sealer that TAPAK_PENYEGEL names."""
+    from laporan.segel.bsre import PenyegelBsre
     from laporan.segel.lokal import PenyegelLokal
 
+    if settings.TAPAK_PENYEGEL == "bsre":
+        return PenyegelBsre.dari_setelan()
     return PenyegelLokal()
