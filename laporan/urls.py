@@ -22,4 +22,5 @@ urlpatterns = [
     path("", include("laporan.urls_reviu")),
     path("", include("laporan.urls_ekspor")),
     path("", include("laporan.urls_perjanjian")),
+    path("", include("laporan.urls_verifikasi")),
 ]

@@ -315,11 +315,14 @@ AKSES = {
     "ekspor_daftar": Akses("", _nama("ekspor_daftar"), (_pd_lain("ekspor_daftar"),)),
 }
 #: Open without signing in: name → status of a plain GET.
-PUBLIK = {"masuk": 200}
+PUBLIK = {"masuk": 200, "verifikasi": 200}
 #: Only by POST; tested one by one below.
 KHUSUS = {
     "keluar",
     "buku_kerja_simpan",
+    # Public with a code in the path: tests/segel/test_verifikasi.py
+    "verifikasi_kode",
+    "verifikasi_salinan",
     "bukti_unduh",
     "bukti_hapus",
     "lhe_lampiran",

@@ -79,7 +79,7 @@ def pdf_naskah(
         tata = html.render(stylesheets=list(gaya), font_config=huruf, **pilihan)
         kotak = _kotak(tata)
         isi = tata.write_pdf(**pilihan)
-    return _siapkan_medan(isi, kotak)
+    return _siapkan_medan(isi, kotak, kode)
 
 
 @cache
@@ -118,8 +118,11 @@ def _kotak(tata: Any) -> dict[int, Kotak]:
     return hasil
 
 
-def _siapkan_medan(pdf: bytes, kotak: dict[int, Kotak]) -> bytes:
-    """Add the empty fields, each with an (empty) appearance as PDF/A asks."""
+def _siapkan_medan(pdf: bytes, kotak: dict[int, Kotak], kode: str) -> bytes:
+    """Add the empty fields, each with an (empty) appearance as PDF/A asks.
+
+    Their names carry the code in plain bytes, where verification finds it in a damaged file too.
+    """
     from pyhanko.pdf_utils.content import RawContent
     from pyhanko.pdf_utils.generic import DictionaryObject, pdf_name
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
@@ -127,6 +130,7 @@ def _siapkan_medan(pdf: bytes, kotak: dict[int, Kotak]) -> bytes:
     from pyhanko.sign.fields import SigFieldSpec, append_signature_field, enumerate_sig_fields
 
     penulis = IncrementalPdfFileWriter(BytesIO(pdf))
+    polos = kode.replace("-", " ")  # a hyphen would be written as an escape
     for pihak, (halaman, batas) in sorted(kotak.items()):
         append_signature_field(
             penulis,
@@ -134,7 +138,7 @@ def _siapkan_medan(pdf: bytes, kotak: dict[int, Kotak]) -> bytes:
                 MEDAN[pihak],
                 on_page=halaman,
                 box=batas,
-                readable_field_name=f"Tanda tangan {_SEBUTAN_PIHAK[pihak]}",
+                readable_field_name=f"Tanda tangan {_SEBUTAN_PIHAK[pihak]} kode {polos}",
             ),
         )
     for nama, _, medan in enumerate_sig_fields(penulis):
@@ -176,7 +180,7 @@ def naskah_html(
         f'<!DOCTYPE html><html lang="id"><head><meta charset="utf-8">'
         f"<title>{escape(f'{dokumen.judul}: {dokumen.subjudul}')}</title>"
         f'<meta name="author" content="{escape(dokumen.pd, quote=True)}">'
-        f'<meta name="generator" content="Tapak"></head><body><article class="lk pk">'
+        '<meta name="generator" content="Tapak"></head><body><article class="lk pk">'
         f"{kaki}{_halaman_pernyataan(data, pernyataan(data), lambang)}{bagian}"
         "</article></body></html>"
     )

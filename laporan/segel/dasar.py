@@ -8,12 +8,13 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 
 from kinerja.models.perjanjian import CaraTandaTangan, SertifikatSegel
+from laporan.perjanjian.galat import AksiDitolakError
 
 MEDAN = {1: "PihakPertama", 2: "PihakKedua"}
 """Names of the two signature fields that every naskah has before anybody signs."""
 
 
-class SegelError(Exception):
+class SegelError(AksiDitolakError):
     """The document was not sealed; the message tells the signer why and what to do."""
 
 

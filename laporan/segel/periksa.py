@@ -44,11 +44,12 @@ class TandaPdf:
 
 @dataclass(frozen=True)
 class HasilPeriksa:
-    """`sah`: at least one signature, every one sound, nothing added after the last."""
+    """`utuh`: signed, and nothing changed since; `sah`: every signer is trusted as well."""
 
     tanda: tuple[TandaPdf, ...]
     sah: bool
     pesan: str
+    utuh: bool = False
     terbaca: bool = True
 
 
@@ -78,8 +79,13 @@ def _periksa(pdf: bytes) -> HasilPeriksa:
     terakhir = list(pembaca.embedded_signatures)[-1]
     tanda = tuple(_tanda(t, dikenal) for t in tertanam)
     ditambah = _cakupan(terakhir) != "seluruhnya"
-    sah = all(t.sah for t in tanda) and not ditambah
-    return HasilPeriksa(tanda, sah=sah, pesan=_kesimpulan(tanda, ditambah=ditambah))
+    utuh = all(t.utuh for t in tanda) and not ditambah
+    return HasilPeriksa(
+        tanda,
+        sah=utuh and all(t.sah for t in tanda),
+        pesan=_kesimpulan(tanda, ditambah=ditambah),
+        utuh=utuh,
+    )
 
 
 def _kesimpulan(tanda: tuple[TandaPdf, ...], *, ditambah: bool) -> str:

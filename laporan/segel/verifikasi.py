@@ -1,0 +1,229 @@
+"""What the public may know of a signed agreement, by its code or by the file itself.
+
+Of an agreement that nobody signed the answer is that of a code that does not exist.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+
+from kinerja.models import NaskahPerjanjian, PerjanjianKinerja, TandaTangan
+from kinerja.models.berkas import BerkasTetap
+from kinerja.models.perjanjian import DITANDATANGANI, LENGKAP, CaraTandaTangan
+from laporan.segel.periksa import HasilPeriksa, periksa_pdf
+
+_HURUF = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+_POLA = re.compile(rf"^[{_HURUF}]{{12}}$")
+_DI_BERKAS = re.compile(rf"kode ((?:[{_HURUF}]{{4}} ?){{3}})\)".encode())
+
+
+@dataclass(frozen=True)
+class TandaTercatat:
+    """One recorded signature with what the stored file says of it today."""
+
+    tanda: TandaTangan
+    utuh: bool
+
+    @property
+    def kertas(self) -> bool:
+        """On paper: the scan is kept, not shown."""
+        return self.tanda.cara == CaraTandaTangan.KERTAS
+
+
+@dataclass(frozen=True)
+class Keterangan:
+    """All that the page of a code says."""
+
+    perjanjian: PerjanjianKinerja
+    naskah: NaskahPerjanjian
+    tanda: tuple[TandaTercatat, ...]
+    naskah_utuh: bool
+    berlaku: PerjanjianKinerja | None
+    """The version of the same post and year in force today."""
+    periksa: HasilPeriksa | None
+    """Validation of the file with the last electronic signature."""
+    berkas: BerkasTetap | None
+    """That file, where both parties have signed and copies may be taken."""
+
+    @property
+    def lengkap(self) -> bool:
+        """Signed by both parties."""
+        return self.perjanjian.status in LENGKAP
+
+    @property
+    def utuh(self) -> bool:
+        """Nothing stored has changed since it was signed."""
+        return (
+            self.naskah_utuh
+            and all(t.utuh for t in self.tanda)
+            and (self.periksa is None or self.periksa.utuh)
+        )
+
+    @property
+    def berlaku_ini(self) -> bool:
+        """This version is the one in force."""
+        return self.berlaku is not None and self.berlaku.pk == self.perjanjian.pk
+
+
+@dataclass(frozen=True)
+class HasilUnggah:
+    """What is known of an uploaded file. `nada` as in komponen/pesan.html."""
+
+    nada: str
+    judul: str
+    pesan: str
+    sidik: str
+    periksa: HasilPeriksa | None = None
+    keterangan: Keterangan | None = None
+
+
+def rapikan_kode(teks: str) -> str:
+    """`7kq2 m8xr 4tnp` → `7KQ2-M8XR-4TNP`; empty where it cannot be a code."""
+    rapat = re.sub(r"[\s–-]", "", teks).upper()
+    if not _POLA.match(rapat):
+        return ""
+    return "-".join(rapat[i : i + 4] for i in (0, 4, 8))
+
+
+def keterangan(kode: str, *, hari: date) -> Keterangan | None:
+    """What the code stands for; None for an unknown code and for a text that nobody signed."""
+    p = (
+        PerjanjianKinerja.objects.filter(kode=kode, status__in=DITANDATANGANI)
+        .select_related("pd", "jabatan", "pihak_kedua")
+        .first()
+    )
+    if p is None:
+        return None
+    naskah = p.naskah.select_related("berkas").get(ke=p.pengajuan)
+    tanda = tuple(
+        TandaTercatat(t, t.berkas.utuh)
+        for t in naskah.tanda_tangan.select_related("berkas", "sertifikat").order_by("pihak")
+    )
+    elektronik = [t.tanda.berkas for t in tanda if not t.kertas]
+    akhir = elektronik[-1] if elektronik else None
+    return Keterangan(
+        perjanjian=p,
+        naskah=naskah,
+        tanda=tanda,
+        naskah_utuh=naskah.berkas.utuh,
+        berlaku=PerjanjianKinerja.objects.filter(tahun=p.tahun, jabatan=p.jabatan_id)
+        .berlaku_pada(hari)
+        .first(),
+        periksa=periksa_pdf(bytes(akhir.isi)) if akhir else None,
+        berkas=(akhir or naskah.berkas) if p.status in LENGKAP else None,
+    )
+
+
+def periksa_unggahan(isi: bytes, *, hari: date) -> HasilUnggah:
+    """Compare a file with everything that was signed here."""
+    sidik = sha256(isi).hexdigest()
+    if t := (
+        TandaTangan.objects.filter(berkas=sidik)
+        .select_related("naskah__perjanjian")
+        .order_by("-pihak")
+        .first()
+    ):
+        return _sama_persis(t, isi, sidik, hari)
+    if (
+        n := NaskahPerjanjian.objects.filter(berkas=sidik).select_related("perjanjian").first()
+    ) and (k := keterangan(n.perjanjian.kode, hari=hari)):
+        if n.ke == n.perjanjian.pengajuan:
+            return HasilUnggah(
+                "awas",
+                "Naskah yang sama, tanpa tanda tangan",
+                "Berkas ini naskah yang ditandatangani, sebelum tanda tangan dibubuhkan. Untuk "
+                "bukti, pakai salinan yang bertanda tangan.",
+                sidik,
+                keterangan=k,
+            )
+        return _naskah_lama(sidik, k)
+    return _tidak_sama(isi, sidik, hari)
+
+
+def _sama_persis(t: TandaTangan, isi: bytes, sidik: str, hari: date) -> HasilUnggah:
+    k = keterangan(t.naskah.perjanjian.kode, hari=hari)
+    if k is None or k.naskah.pk != t.naskah_id:
+        return _naskah_lama(sidik, k)
+    if t.cara == CaraTandaTangan.KERTAS:
+        return HasilUnggah(
+            "baik",
+            "Pindaian yang tercatat",
+            "Berkas ini sama persis dengan pindaian tanda tangan di atas kertas yang tersimpan.",
+            sidik,
+            keterangan=k,
+        )
+    hasil = periksa_pdf(isi)
+    if not hasil.utuh:
+        return HasilUnggah("bahaya", "Tanda tangan tidak sah", hasil.pesan, sidik, hasil, k)
+    belum = (
+        ""
+        if k.lengkap and t.pihak == TandaTangan.Pihak.KEDUA
+        else " Berkas ini baru memuat tanda tangan pihak pertama."
+    )
+    return HasilUnggah(
+        "baik" if hasil.sah and not belum else "awas",
+        "Asli: sama persis dengan yang ditandatangani",
+        f"Setiap bita berkas ini sama dengan yang tersimpan. {hasil.pesan}{belum}",
+        sidik,
+        hasil,
+        k,
+    )
+
+
+def _naskah_lama(sidik: str, k: Keterangan | None) -> HasilUnggah:
+    return HasilUnggah(
+        "bahaya",
+        "Naskah ini tidak dipakai lagi",
+        "Berkas ini berasal dari sistem ini, tetapi naskahnya dikembalikan sebelum berlaku dan "
+        "tidak boleh dipakai sebagai bukti.",
+        sidik,
+        keterangan=k,
+    )
+
+
+def _tidak_sama(isi: bytes, sidik: str, hari: date) -> HasilUnggah:
+    """Unknown bytes: what their own signatures say, and whether they carry one of our codes."""
+    hasil = periksa_pdf(isi)
+    kode = dict.fromkeys(rapikan_kode(c.decode()) for c in _DI_BERKAS.findall(isi))
+    milik = next((k for satu in list(kode)[:5] if (k := keterangan(satu, hari=hari))), None)
+    if milik is not None:
+        return HasilUnggah(
+            "bahaya",
+            "Tidak sama dengan yang ditandatangani",
+            f"Berkas ini membawa kode {milik.perjanjian.kode}, tetapi "
+            f"{_beda(isi, milik)} {hasil.pesan}",
+            sidik,
+            hasil,
+            milik,
+        )
+    if hasil.tanda:
+        return HasilUnggah(
+            "bahaya" if not hasil.sah else "awas",
+            "Bukan dokumen dari sistem ini",
+            f"Berkas ini tidak tercatat di sini. {hasil.pesan}",
+            sidik,
+            hasil,
+        )
+    return HasilUnggah(
+        "bahaya",
+        "Tidak dikenal",
+        "Berkas ini bukan dokumen bertanda tangan yang tercatat di sistem ini. Hasil cetak, "
+        f"pindaian, dan berkas yang disimpan ulang tidak dapat dikenali. {hasil.pesan}",
+        sidik,
+        hasil,
+    )
+
+
+def _beda(isi: bytes, k: Keterangan) -> str:
+    """How the file differs from the one that was signed."""
+    asli = bytes((k.berkas or k.naskah.berkas).isi)
+    letak = next(
+        (n for n, (a, b) in enumerate(zip(isi, asli, strict=False)) if a != b),
+        min(len(isi), len(asli)),
+    )
+    if len(isi) < len(asli) and letak == len(isi):
+        return f"terpotong: {len(isi)} dari {len(asli)} bita."
+    if letak == len(asli):
+        return f"di belakangnya ditambahkan {len(isi) - len(asli)} bita."
+    return f"isinya berbeda mulai bita ke-{letak + 1}."
