@@ -17,6 +17,7 @@ from laporan.exporters.pdf import PdfTidakTersediaError
 from laporan.segel import sertifikat
 from laporan.segel.cap import cap_pdf, isi_cap
 from laporan.segel.dasar import MEDAN, HasilSegel, Rahasia, SegelError
+from laporan.segel.gelung import di_luar_gelung
 
 if TYPE_CHECKING:
     from pyhanko.sign.signers import PdfSigner
@@ -106,9 +107,8 @@ def _tandatangani(
     try:
         # Not `strict`: a scanner's or BSrE's file may be sloppy; validation is strict.
         penulis = IncrementalPdfFileWriter(BytesIO(pdf), strict=False)
-        _penyegel(meta, penanda_tangan, gaya, pada).sign_pdf(
-            penulis, existing_fields_only=True, output=hasil
-        )
+        penyegel = _penyegel(meta, penanda_tangan, gaya, pada)
+        di_luar_gelung(lambda: penyegel.sign_pdf(penulis, existing_fields_only=True, output=hasil))
     except (SigningError, PdfError) as galat:
         raise SegelError(
             "Naskah tidak dapat ditandatangani: ruang tanda tangan pihak ini tidak ada atau "

@@ -10,6 +10,7 @@ from django.conf import settings
 
 from kinerja.models.perjanjian import SertifikatSegel
 from laporan.segel.dasar import MEDAN
+from laporan.segel.gelung import di_luar_gelung
 
 _PIHAK = {medan: pihak for pihak, medan in MEDAN.items()}
 _catatan = logging.getLogger(__name__)
@@ -146,7 +147,8 @@ def _nilai(
     from pyhanko.sign.diff_analysis import ModificationLevel
     from pyhanko.sign.validation import validate_pdf_signature
 
-    status = validate_pdf_signature(tertanam, _percaya(dikenal, pada))
+    percaya = _percaya(dikenal, pada)
+    status = di_luar_gelung(lambda: validate_pdf_signature(tertanam, percaya))
     if not status.intact or not status.valid:
         return False, False, "Tanda tangan tidak cocok dengan isi berkas: berkas diubah."
     cakupan = _cakupan(tertanam)
