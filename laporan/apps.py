@@ -13,6 +13,6 @@ class LaporanConfig(AppConfig):
         """Register the system checks of the whole site; have the triggers follow migrations."""
         from config import checks  # noqa: F401 - importing registers them
         from kinerja.pemicu import ikuti_migrasi
-        from laporan.pemicu_reviu import PEMICU
+        from laporan import pemicu_reviu, pemicu_versi
 
-        ikuti_migrasi(self, *PEMICU)
+        ikuti_migrasi(self, *pemicu_reviu.PEMICU, *pemicu_versi.PEMICU)

@@ -81,7 +81,13 @@ NAVIGASI = (
     Butir("anggaran", "Anggaran", "anggaran", "anggaran.view_program"),
     Butir("tabel_daftar", "Tabel Laporan", "tabel", "laporan.lihat_tabel", frozenset({"tabel"})),
     Butir("triwulanan", "Laporan Triwulan", "kalender", "laporan.unduh_laporan"),
-    Butir("lkjip", "LKjIP", "laporan", "laporan.unduh_laporan"),
+    Butir(
+        "lkjip",
+        "LKjIP",
+        "laporan",
+        "laporan.unduh_laporan",
+        frozenset({"versi", "versi_rinci", "versi_beda"}),
+    ),
     Butir(
         "reviu",
         "Reviu Laporan",

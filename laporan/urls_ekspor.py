@@ -1,8 +1,8 @@
-"""Routes of jobs and their files; laporan/urls.py includes them."""
+"""Routes of jobs, their files and final versions; laporan/urls.py includes them."""
 
 from django.urls import path
 
-from laporan.views import ekspor
+from laporan.views import ekspor, versi
 
 urlpatterns = [
     path("ekspor/", ekspor.ekspor, name="ekspor"),
@@ -11,4 +11,8 @@ urlpatterns = [
     path("ekspor/<int:pk>/unduh/", ekspor.ekspor_unduh, name="ekspor_unduh"),
     path("ekspor/<int:pk>/batal/", ekspor.ekspor_batal, name="ekspor_batal"),
     path("ekspor/<int:pk>/ulangi/", ekspor.ekspor_ulangi, name="ekspor_ulangi"),
+    path("versi-final/", versi.versi, name="versi"),
+    path("versi-final/<int:pk>/", versi.versi_rinci, name="versi_rinci"),
+    path("versi-final/<int:pk>/unduh/<slug:nama>/", versi.versi_unduh, name="versi_unduh"),
+    path("versi-final/<int:lama>/beda/<int:baru>/", versi.versi_beda, name="versi_beda"),
 ]

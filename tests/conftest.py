@@ -23,7 +23,7 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 CONTOH = Path(__file__).parent.parent / "contoh" / "disnakertrans-banjar-2024"
 PD_CONTOH = "disnakertrans-banjar"
 APLIKASI = ("kinerja", "anggaran", "laporan")
-MODUL_PEMICU = ("kinerja.pemicu_perjanjian", "laporan.pemicu_reviu")
+MODUL_PEMICU = ("kinerja.pemicu_perjanjian", "laporan.pemicu_reviu", "laporan.pemicu_versi")
 
 
 def pytest_configure(config: pytest.Config) -> None:

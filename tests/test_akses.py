@@ -311,6 +311,7 @@ AKSES = {
         (_nama("lkjip_unduh", "exe"), _pd_lain("lkjip_unduh", "json")),
         (SEMUA_UNIT,),
     ),
+    "versi": Akses("laporan.unduh_laporan", _nama("versi"), (_pd_lain("versi"),), (SEMUA_UNIT,)),
     "ekspor": Akses("", _nama("ekspor"), (_pd_lain("ekspor"),)),
     "ekspor_daftar": Akses("", _nama("ekspor_daftar"), (_pd_lain("ekspor_daftar"),)),
 }
@@ -337,6 +338,9 @@ KHUSUS = {
     "ekspor_unduh",
     "ekspor_batal",
     "ekspor_ulangi",
+    "versi_rinci",
+    "versi_unduh",
+    "versi_beda",
 }
 #: Answer in JSON, a lost session too: name → method. What they refuse is tested in tests/entri.
 API = {
@@ -353,6 +357,7 @@ API = {
 #: Pages that also take a form; who may post: tests/entri, tests/bukti, tests/buku_kerja and
 #: tests/laporan/test_alur*.py.
 MENERIMA_FORMULIR = {
+    "versi",
     "perjanjian",
     "perjanjian_pernyataan",
     "perjanjian_satu",

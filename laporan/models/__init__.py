@@ -20,6 +20,7 @@ from laporan.models.reviu import (
     StatusBagian,
 )
 from laporan.models.tugas import BELUM_SELESAI, Pekerja, PemintaTugas, StatusTugas, Tugas
+from laporan.models.versi import VersiLaporan
 
 __all__ = [
     "BELUM_SELESAI",
@@ -47,5 +48,6 @@ __all__ = [
     "StatusTugas",
     "Tugas",
     "VersiBagian",
+    "VersiLaporan",
     "laporan_tahun",
 ]

@@ -1,9 +1,10 @@
 """The explicit list of jobs: jenis → Pekerjaan."""
 
-from laporan.tugas import ekspor
+from laporan.tugas import ekspor, final
 from laporan.tugas.dasar import Pekerjaan
 
 PEKERJAAN: dict[str, Pekerjaan] = {
     "lkjip": ekspor.LKJIP,
     "laporan_triwulan": ekspor.TRIWULANAN,
+    final.JENIS: final.VERSI_FINAL,
 }

@@ -1,0 +1,178 @@
+"""The checks before a report may become final. Each finding says what, where, and what to do."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from django.urls import reverse
+
+from anggaran.rekap import Simpul
+from kinerja.angka import format_rupiah
+from kinerja.models import PengesahanTriwulan
+from kinerja.ukuran import TIDAK_BERLAKU
+from laporan.bahan import Bahan
+from laporan.dokumen import Dokumen, Seksi, Tabel, teks_polos
+from laporan.models import Laporan, StatusLaporan
+from laporan.penomoran import telusuri
+from laporan.penyunting.potret import isi_blok
+from laporan.seksi import belum_ada, jenis_seksi, pertanyaan, rujukan_hilang, seksi_dokumen
+
+Tingkat = Literal["galat", "peringatan"]
+
+
+@dataclass(frozen=True)
+class Temuan:
+    """One finding; a `galat` blocks the final version."""
+
+    kode: str
+    tingkat: Tingkat
+    kalimat: str
+    tautan: str
+
+
+def uji_final(bahan: Bahan, dokumen: Dokumen) -> list[Temuan]:
+    """Every finding, blocking ones first. `dokumen` still has its sections."""
+    semua = [
+        *_realisasi(bahan),
+        *_anggaran(bahan),
+        *_rekap(bahan),
+        *_teks(dokumen),
+        *_reviu(bahan),
+    ]
+    return sorted(semua, key=lambda t: t.tingkat != "galat")
+
+
+def menghalangi(temuan: list[Temuan]) -> list[Temuan]:
+    """Those that block."""
+    return [t for t in temuan if t.tingkat == "galat"]
+
+
+def _realisasi(bahan: Bahan) -> Iterator[Temuan]:
+    for b in bahan.baris:
+        if b.ukuran.realisasi is None and b.ukuran.realisasi_teks != TIDAK_BERLAKU:
+            yield Temuan(
+                "F01",
+                "galat",
+                f"Realisasi {bahan.tahun} indikator “{b.indikator.nama}” belum ada. Isi realisasi "
+                "triwulan IV atau angka resminya.",
+                reverse("indikator", args=[b.indikator.pk]),
+            )
+    if not PengesahanTriwulan.objects.filter(pd=bahan.pd, tahun=bahan.tahun, triwulan=4).exists():
+        yield Temuan(
+            "F02",
+            "peringatan",
+            f"Triwulan IV {bahan.tahun} belum disahkan Kepala, sehingga angkanya masih dapat "
+            "berubah.",
+            reverse("papan"),
+        )
+
+
+def _anggaran(bahan: Bahan) -> Iterator[Temuan]:
+    """Program = Σ kegiatan = Σ sub kegiatan = Σ rekening, in pagu and in realisasi."""
+    tautan = reverse("anggaran")
+    for simpul in bahan.anggaran.simpul.values():
+        bawah = _jumlah_bawah(bahan, simpul)
+        for nama, atas, jumlah in zip(
+            ("Pagu", "Realisasi"),
+            (simpul.jumlah.pagu or 0, simpul.jumlah.realisasi or 0),
+            bawah,
+            strict=True,
+        ):
+            if atas != jumlah:
+                yield Temuan(
+                    "F03",
+                    "galat",
+                    f"{nama} {simpul.mata.nama} {format_rupiah(atas)}, tetapi jumlah rinciannya "
+                    f"{format_rupiah(jumlah)}.",
+                    tautan,
+                )
+        if (
+            simpul.tingkat == "sub_kegiatan"
+            and simpul.jumlah.pagu
+            and (simpul.jumlah.realisasi is None)
+        ):
+            yield Temuan(
+                "F04",
+                "galat",
+                f"Realisasi anggaran sub kegiatan “{simpul.mata.nama}” belum diisi. Isi nol bila "
+                "memang tidak ada belanja.",
+                tautan,
+            )
+
+
+def _jumlah_bawah(bahan: Bahan, simpul: Simpul) -> tuple[int, int]:
+    a = bahan.anggaran
+    if simpul.anak:
+        return (
+            sum(s.jumlah.pagu or 0 for s in simpul.anak),
+            sum(s.jumlah.realisasi or 0 for s in simpul.anak),
+        )
+    baris = [b for b in a.baris if b.sub_kegiatan_id in simpul.daun]
+    return (
+        sum(a.pagu_baris.get(b.pk, 0) for b in baris),
+        sum(a.realisasi_baris.get(b.pk, 0) for b in baris),
+    )
+
+
+def _rekap(bahan: Bahan) -> Iterator[Temuan]:
+    selisih = bahan.anggaran.selisih_jenis
+    if selisih is None:
+        return
+    for nama, beda in zip(("Pagu", "Realisasi"), selisih, strict=True):
+        if beda:
+            yield Temuan(
+                "F05",
+                "galat",
+                f"{nama} pada rekap belanja berbeda {format_rupiah(abs(beda))} dari jumlah "
+                "rincian anggaran.",
+                reverse("anggaran"),
+            )
+
+
+def _teks(dokumen: Dokumen) -> Iterator[Temuan]:
+    tautan = reverse("lkjip")
+    for s in seksi_dokumen(dokumen).values():
+        jenis = jenis_seksi(s.kunci)
+        if jenis is not None and jenis.wajib and not _berisi(s):
+            yield Temuan(
+                "F06", "galat", f"Bagian “{s.judul}” wajib ada, tetapi masih kosong.", tautan
+            )
+    for t in rujukan_hilang(dokumen):
+        yield Temuan(
+            "F07",
+            "galat",
+            f"Bagian “{t.judul}” menunjuk tabel atau gambar yang tidak ada lagi.",
+            tautan,
+        )
+    for t in pertanyaan(dokumen):
+        yield Temuan(
+            "F08", "galat", f"Bagian “{t.judul}” masih memuat pertanyaan: {t.teks}", tautan
+        )
+    for t in belum_ada(dokumen):
+        yield Temuan("F09", "peringatan", f"Bagian “{t.judul}”: {t.teks}", tautan)
+
+
+def _berisi(seksi: Seksi) -> bool:
+    return any(teks_polos(isi).strip() for isi in isi_blok(seksi.isi)) or any(
+        isinstance(b, Tabel) for b in telusuri(seksi.isi)
+    )
+
+
+def _reviu(bahan: Bahan) -> Iterator[Temuan]:
+    laporan = Laporan.objects.filter(pd=bahan.pd, tahun=bahan.tahun).first()
+    status = StatusLaporan(laporan.status) if laporan else StatusLaporan.DISUSUN
+    if status == StatusLaporan.FINAL:
+        yield Temuan(
+            "F10",
+            "galat",
+            "Laporan sudah final. Buka kembali laporan bila ada yang harus diperbaiki.",
+            reverse("reviu"),
+        )
+    elif status != StatusLaporan.DIREVIU_INSPEKTORAT:
+        yield Temuan(
+            "F11",
+            "galat",
+            f"Reviu belum selesai: laporan berstatus “{status.label}”. Versi final dibuat setelah "
+            "reviu Inspektorat.",
+            reverse("reviu"),
+        )
