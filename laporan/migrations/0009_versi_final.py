@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('kinerja', '0007_kunci_sandi'),
-        ('laporan', '0005_narasi'),
+        ('laporan', '0008_bukti_wajib_lhe'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
