@@ -898,3 +898,27 @@ class KomentarLHEFactory(DjangoModelFactory):
     teks = "Mohon lampirkan notulennya."
     oleh = factory.SubFactory(PenggunaFactory)
     pada = PADA
+
+
+class TugasFactory(DjangoModelFactory):
+    """A job that waits."""
+
+    class Meta:
+        model = laporan.Tugas
+
+    pd = factory.SubFactory(PDFactory)
+    jenis = "lkjip"
+    judul = "LKjIP 2024 (PDF)"
+    tahun = TAHUN
+    kunci = factory.Sequence(lambda n: f"{n:064}")
+    oleh = factory.SubFactory(PenggunaFactory, pd=factory.SelfAttribute("..pd"))
+    pada = PADA
+
+
+class PemintaTugasFactory(DjangoModelFactory):
+    class Meta:
+        model = laporan.PemintaTugas
+
+    tugas = factory.SubFactory(TugasFactory)
+    pengguna = factory.SelfAttribute("tugas.oleh")
+    pada = PADA

@@ -48,6 +48,16 @@ KASUS = [
     mustahil(APP, "komponen_akip_rincian_utuh", f.KomponenAKIPFactory, kualitas=7),
     mustahil(APP, "lampiran_lhe_berkas_atau_tautan", f.LampiranLHEFactory, tautan=""),
     mustahil(APP, "komentar_lhe_terisi", f.KomentarLHEFactory, teks=""),
+    kembar(APP, "tugas_satu_sekali", f.TugasFactory),
+    mustahil(APP, "tugas_persen_0_100", f.TugasFactory, persen=101),
+    mustahil(APP, "tugas_berjalan_berpekerja", f.TugasFactory, status="berjalan"),
+    mustahil(APP, "tugas_berjalan_berpekerja", f.TugasFactory, status="berjalan", detak=f.PADA),
+    mustahil(APP, "tugas_selesai_berwaktu", f.TugasFactory, status="selesai"),
+    mustahil(APP, "tugas_selesai_berwaktu", f.TugasFactory, selesai_pada=f.PADA),
+    mustahil(
+        APP, "tugas_gagal_bersebab", f.TugasFactory, status="gagal", selesai_pada=f.PADA
+    ),
+    kembar(APP, "peminta_tugas_unik", f.PemintaTugasFactory),
     kembar(APP, "laporan_unik", f.LaporanFactory),
     *(
         mustahil(APP, "laporan_status_berjejak", f.LaporanFactory, status=status)
