@@ -922,3 +922,20 @@ class PemintaTugasFactory(DjangoModelFactory):
     tugas = factory.SubFactory(TugasFactory)
     pengguna = factory.SelfAttribute("tugas.oleh")
     pada = PADA
+
+
+class VersiLaporanFactory(DjangoModelFactory):
+    """Needs `tanpa_pemicu`, unless its report has been reviewed to the end."""
+
+    class Meta:
+        model = laporan.VersiLaporan
+
+    laporan = factory.SubFactory(LaporanFactory)
+    ke = 1
+    model = factory.SubFactory(BerkasTetapFactory)
+    data = factory.SubFactory(BerkasTetapFactory)
+    json = factory.SubFactory(BerkasTetapFactory)
+    xlsx = factory.SubFactory(BerkasTetapFactory)
+    sidik = "c" * 64
+    oleh = factory.SubFactory(PenggunaFactory, pd=factory.SelfAttribute("..laporan.pd"))
+    pada = PADA

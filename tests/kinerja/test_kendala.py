@@ -272,6 +272,7 @@ def test_setiap_kendala_punya_kasus():
     pastikan_lengkap(APP, KASUS)
 
 
+@pytest.mark.usefixtures("tanpa_pemicu")
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     "pabrik",

@@ -57,6 +57,8 @@ KASUS = [
     mustahil(
         APP, "tugas_gagal_bersebab", f.TugasFactory, status="gagal", selesai_pada=f.PADA
     ),
+    kembar(APP, "versi_laporan_unik", f.VersiLaporanFactory),
+    mustahil(APP, "versi_laporan_berketerangan", f.VersiLaporanFactory, ke=2),
     kembar(APP, "peminta_tugas_unik", f.PemintaTugasFactory),
     kembar(APP, "laporan_unik", f.LaporanFactory),
     *(
