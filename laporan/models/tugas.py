@@ -56,7 +56,7 @@ class Tugas(MilikPD):
     jenis = models.CharField("jenis", max_length=40)
     judul = models.CharField("judul", max_length=200)
     tahun = models.PositiveSmallIntegerField("tahun")
-    argumen = models.JSONField("argumen", default=dict, encoder=DjangoJSONEncoder)
+    argumen = models.JSONField("argumen", default=dict, blank=True, encoder=DjangoJSONEncoder)
     kunci = models.CharField("kunci", max_length=64)
     sidik_data = models.CharField("sidik data", max_length=64, blank=True)
     oleh = models.ForeignKey(
@@ -75,15 +75,15 @@ class Tugas(MilikPD):
     batal_diminta = models.BooleanField("pembatalan diminta", default=False)
     pekerja = models.CharField("pekerja", max_length=120, blank=True)
     percobaan = models.PositiveSmallIntegerField("percobaan", default=0)
-    mulai_pada = models.DateTimeField("mulai pada", null=True)
-    detak = models.DateTimeField("tanda hidup terakhir", null=True)
-    selesai_pada = models.DateTimeField("selesai pada", null=True)
+    mulai_pada = models.DateTimeField("mulai pada", null=True, blank=True)
+    detak = models.DateTimeField("tanda hidup terakhir", null=True, blank=True)
+    selesai_pada = models.DateTimeField("selesai pada", null=True, blank=True)
     galat = models.CharField("sebab kegagalan", max_length=400, blank=True)
 
     berkas = models.CharField("letak berkas", max_length=255, blank=True)
     nama_berkas = models.CharField("nama berkas", max_length=160, blank=True)
     tipe_berkas = models.CharField("tipe berkas", max_length=100, blank=True)
-    ukuran_berkas = models.PositiveIntegerField("ukuran (bita)", null=True)
+    ukuran_berkas = models.PositiveIntegerField("ukuran (bita)", null=True, blank=True)
     sha256 = models.CharField("sidik berkas", max_length=64, blank=True)
 
     objects = TugasQuerySet.as_manager()
