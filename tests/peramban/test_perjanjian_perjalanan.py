@@ -13,6 +13,7 @@ from kinerja.models import PerjanjianKinerja, Renstra, Target
 from kinerja.peran import PEJABAT
 from tests.factories import SANDI, DokumenFactory, TargetFactory
 from tests.peramban.test_layar import INGGRIS
+from tests.segel.test_segel import isian_jabatan, tambah, ubah_bita
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -86,6 +87,30 @@ def tandatangani(halaman: Any, *, sandi: bool = True) -> None:
         halaman.get_by_label("Kata sandi akun Anda").fill(SANDI)
     halaman.get_by_role("button", name="Tandatangani", exact=True).click()
     halaman.get_by_role("heading", name="Sudah Anda tandatangani").wait_for()
+
+
+def periksa_di_halaman_umum(halaman: Any, p: PerjanjianKinerja) -> None:
+    """The public pages, as a visitor without an account."""
+    halaman.page.context.clear_cookies()
+    halaman.buka("verifikasi")
+    potret(halaman, "pk-verifikasi")
+    halaman.get_by_label("Kode verifikasi").fill(p.kode.lower().replace("-", " "))
+    halaman.get_by_label("Kode verifikasi").press("Enter")
+    halaman.get_by_text("Ditandatangani kedua pihak dan berlaku").wait_for()
+    potret(halaman, "pk-verifikasi-kode")
+    asli = bytes(p.naskah.get().tanda_tangan.get(pihak=2).berkas.isi)
+    for nama, isi, kata in (
+        ("asli", asli, "Asli: sama persis dengan yang ditandatangani"),
+        ("bita", ubah_bita(asli), "Tidak sama dengan yang ditandatangani"),
+        ("isian", tambah(asli, isian_jabatan), "Tidak sama dengan yang ditandatangani"),
+    ):
+        halaman.buka("verifikasi")
+        halaman.locator("[name=berkas]").set_input_files(
+            {"name": f"{nama}.pdf", "mimeType": "application/pdf", "buffer": isi}
+        )
+        halaman.get_by_role("button", name="Periksa berkas").click()
+        halaman.get_by_text(kata).first.wait_for()
+        potret(halaman, f"pk-verifikasi-{nama}")
 
 
 def test_dari_rancangan_sampai_perubahan(
@@ -166,6 +191,8 @@ def test_dari_rancangan_sampai_perubahan(
     halaman.buka(reverse("perjanjian_tanda_tangan", args=[pk(kode_bidang).pk]))
     tandatangani(halaman)
     assert pk(kode_bidang).status == "berlaku"
+    # --- Anybody can verify it: by its code, by its file; a flipped byte and an edited field show.
+    periksa_di_halaman_umum(halaman, pk(kode_bidang))
     # --- Whoever only works in the unit sees theirs, and nothing else.
     halaman.masuk(pengguna(PEJABAT, unit=bidang.unit))
     halaman.buka(f"{reverse('perjanjian')}?tahun={TAHUN}")
