@@ -43,17 +43,25 @@ class LibreOffice:
         alias = "\n".join(_ALIAS.format(*g) for g in _GANTI)
         self.konfigurasi.write_text(_FONTCONFIG.format(folder=huruf, alias=alias))
 
+    def perintah(self, masuk: Path, ke: str, keluar: Path) -> tuple[list[str], dict[str, str]]:
+        """The command that converts `masuk` into the folder `keluar`, and its environment."""
+        profil = f"-env:UserInstallation={(self.folder / 'profil').as_uri()}"
+        tugas = ["--headless", "--norestore", "--convert-to", ke, "--outdir"]
+        return (
+            [self.program, profil, *tugas, str(keluar), str(masuk)],
+            {**os.environ, "FONTCONFIG_FILE": str(self.konfigurasi), "LC_ALL": "id_ID.UTF-8"},
+        )
+
     def ubah(self, isi: bytes, dari: str, ke: str) -> bytes:
         """Convert a file; `ke` is an extension, or extension:filter."""
         masuk, keluar = self.folder / f"masuk.{dari}", self.folder / "keluar"
         masuk.write_bytes(isi)
         hasil = keluar / f"masuk.{ke.partition(':')[0]}"
         hasil.unlink(missing_ok=True)
-        profil = f"-env:UserInstallation={(self.folder / 'profil').as_uri()}"
-        tugas = ["--headless", "--norestore", "--convert-to", ke, "--outdir"]
+        perintah, lingkungan = self.perintah(masuk, ke, keluar)
         proses = subprocess.run(
-            [self.program, profil, *tugas, str(keluar), str(masuk)],
-            env={**os.environ, "FONTCONFIG_FILE": str(self.konfigurasi), "LC_ALL": "id_ID.UTF-8"},
+            perintah,
+            env=lingkungan,
             capture_output=True,
             text=True,
             timeout=BATAS_DETIK,

@@ -1,6 +1,7 @@
 """Times of a cell save, the grid and the entry page as ratios to an empty logged-in view.
 
 `script/bench [--basis-data sqlite|postgresql|keduanya] [--ulang N] [--baris N]`
+`script/bench --berkas [--ulang N] [--simpan FOLDER]`: the report's files; see berkas.py.
 
 Seconds say little about another machine; a ratio to what every request costs anyway says more.
 The kinds of requests take turns within one run, so that a busy machine slows all of them alike.
@@ -20,6 +21,7 @@ from typing import Any
 from uuid import uuid4
 
 from tests.entri.uji_mati import Server, _django, basis_data, cetak, lingkungan_server
+from tests.kinerja_waktu import berkas
 
 
 class Sesi:
@@ -92,15 +94,21 @@ def main() -> int:
     """Command line."""
     p = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     p.add_argument("--basis-data", choices=["sqlite", "postgresql", "keduanya"], default="keduanya")
-    p.add_argument("--ulang", type=int, default=50)
+    p.add_argument("--ulang", type=int, default=0, help="default: 50; for the files 3")
     p.add_argument("--baris", type=int, default=0, help="0: both 24 and 200 indicators")
+    p.add_argument("--berkas", action="store_true", help="measure the files of the report instead")
+    p.add_argument("--simpan", type=Path, help="with --berkas: keep the files in this folder")
     pilihan = p.parse_args()
+    if pilihan.berkas:
+        berkas.jalan(ulang=pilihan.ulang or 3, simpan=pilihan.simpan)
+        return 0
+    ulang = pilihan.ulang or 50
     daftar = ["sqlite", "postgresql"] if pilihan.basis_data == "keduanya" else [pilihan.basis_data]
     for jenis in daftar:
         for baris in [pilihan.baris] if pilihan.baris else [24, 200]:
-            hasil = ukur(jenis, ulang=pilihan.ulang, baris=baris)
+            hasil = ukur(jenis, ulang=ulang, baris=baris)
             kosong = statistics.median(hasil["kosong"])
-            cetak(f"{jenis}, {baris} indikator, {pilihan.ulang} kali, median:")
+            cetak(f"{jenis}, {baris} indikator, {ulang} kali, median:")
             for nama, lama in hasil.items():
                 tengah = statistics.median(lama)
                 cetak(f"  {nama:<12}{tengah:8.1f} ms  {tengah / kosong:5.1f} × kosong")
