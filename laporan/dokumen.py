@@ -367,6 +367,15 @@ class Lampiran:
 
 
 @dataclass(frozen=True)
+class BerkasSisipan:
+    """A file that travels inside the PDF as it is, because merging would break its signature."""
+
+    nama: str
+    tipe: str
+    isi: bytes
+
+
+@dataclass(frozen=True)
 class Dokumen:
     """A whole report. `kepala` is the running header (default: the title)."""
 
@@ -383,6 +392,7 @@ class Dokumen:
     kepala: str = ""
     nama_berkas: str = "LKjIP"
     bahasa: str = "id"
+    sisipan: tuple[BerkasSisipan, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,22 @@
 
 from django.urls import path
 
-from laporan.views import perjanjian, perjanjian_satu, perjanjian_tanda, perjanjian_ubah
+from laporan.views import (
+    perjanjian,
+    perjanjian_rekap,
+    perjanjian_satu,
+    perjanjian_tanda,
+    perjanjian_ubah,
+)
 
 urlpatterns = [
     path("perjanjian/", perjanjian.perjanjian, name="perjanjian"),
+    path(
+        "perjanjian/rekap/<slug:format>/",
+        perjanjian_rekap.perjanjian_rekap,
+        name="perjanjian_rekap",
+    ),
+    path("perjanjian/paket/", perjanjian_rekap.perjanjian_paket, name="perjanjian_paket"),
     path("perjanjian/menunggu/", perjanjian.menunggu, name="perjanjian_menunggu"),
     path("perjanjian/pernyataan/", perjanjian_ubah.pernyataan, name="perjanjian_pernyataan"),
     path("perjanjian/<int:pk>/", perjanjian_satu.perjanjian_satu, name="perjanjian_satu"),

@@ -247,6 +247,11 @@ AKSES = {
         (_pd_lain("rencana_aksi"), lambda d: f"{reverse('rencana_aksi')}?dokumen=999999"),
     ),
     "perjanjian": Akses(LIHAT_PK, _nama("perjanjian"), (_pd_lain("perjanjian"),)),
+    "perjanjian_rekap": Akses(
+        LIHAT_PK,
+        lambda _: reverse("perjanjian_rekap", args=["xlsx"]),
+        (lambda _: reverse("perjanjian_rekap", args=["exe"]),),
+    ),
     "perjanjian_menunggu": Akses(LIHAT_PK, _nama("perjanjian_menunggu")),
     "perjanjian_pernyataan": Akses(
         KELOLA_PK, _nama("perjanjian_pernyataan"), (_pd_lain("perjanjian_pernyataan"),)
@@ -327,6 +332,8 @@ KHUSUS = {
     "bukti_unduh",
     "bukti_hapus",
     "lhe_lampiran",
+    # tests/perjanjian/test_rekap.py
+    "perjanjian_paket",
     # Opens for a party only: tests/laporan/test_perjanjian_layar.py
     "perjanjian_tanda_tangan",
     # What these refuse: tests/kinerja/test_kunci_sandi.py
@@ -549,6 +556,7 @@ def test_api_tanpa_izin_tidak_menulis(client: Any, dunia: Dunia) -> None:
         ("buku_kerja_simpan", (1, 2024, 4)),
         ("keluar", ()),
         ("perjanjian_tanda_tangan", (1,)),
+        ("perjanjian_paket", ()),
         ("kunci_sandi_daftar_mulai", ()),
         ("kunci_sandi_daftar", ()),
         ("kunci_sandi_bukti_mulai", ()),

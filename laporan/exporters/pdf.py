@@ -51,7 +51,8 @@ def cetak(
 ) -> tuple[Berkas, dict[str, str]]:
     """Write the PDF and return it with the printed page number of every anchor.
 
-    `data` files are embedded (PDF/A-3). Raises PdfTidakTersediaError without Pango.
+    `data` files, and those of the document itself, are embedded (PDF/A-3). Raises
+    PdfTidakTersediaError without Pango.
     """
     if alasan := kendala():
         raise PdfTidakTersediaError(alasan)
@@ -59,6 +60,7 @@ def cetak(
     from weasyprint.text.fonts import FontConfiguration
 
     dokumen = nomori(dokumen)
+    data = (*(Berkas(s.nama, s.tipe, s.isi) for s in dokumen.sisipan), *data)
     markah = cetak_html(dokumen)
     pengambil = pengambil_lokal()
     huruf = FontConfiguration()

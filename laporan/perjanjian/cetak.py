@@ -55,14 +55,23 @@ def pdf_naskah(
     lambang: Lambang | None = None,
     cara: str = CaraTandaTangan.SEGEL,
     arsip: bool = True,
+    rancangan: bool = False,
 ) -> bytes:
-    """Lay out the agreement; `arsip` declares PDF/A-3a. Raises PdfTidakTersediaError."""
+    """Lay out the agreement; `arsip` declares PDF/A-3a. Raises PdfTidakTersediaError.
+
+    `rancangan`: a draft to read, which says so and has neither signature fields nor a code.
+    """
     if alasan := kendala():
         raise PdfTidakTersediaError(alasan)
     import weasyprint
 
     markah = naskah_html(
-        data, kode=kode, alamat_verifikasi=alamat_verifikasi, lambang=lambang, cara=cara
+        data,
+        kode=kode,
+        alamat_verifikasi=alamat_verifikasi,
+        lambang=lambang,
+        cara=cara,
+        rancangan=rancangan,
     )
     pilihan: dict[str, Any] = {
         "presentational_hints": True,
@@ -79,7 +88,7 @@ def pdf_naskah(
         tata = html.render(stylesheets=list(gaya), font_config=huruf, **pilihan)
         kotak = _kotak(tata)
         isi = tata.write_pdf(**pilihan)
-    return _siapkan_medan(isi, kotak, kode)
+    return bytes(isi) if rancangan else _siapkan_medan(isi, kotak, kode)
 
 
 @cache
@@ -165,10 +174,17 @@ def naskah_html(
     alamat_verifikasi: str,
     lambang: Lambang | None = None,
     cara: str = CaraTandaTangan.SEGEL,
+    rancangan: bool = False,
 ) -> str:
     """The page WeasyPrint lays out."""
     dokumen = nomori(dokumen_perjanjian(data, kode=kode, alamat_verifikasi=alamat_verifikasi))
-    kaki = _kaki(kode, alamat_verifikasi, KAKI_BSRE if cara == CaraTandaTangan.BSRE else KAKI_SEGEL)
+    kaki = (
+        _KAKI_RANCANGAN
+        if rancangan
+        else _kaki(
+            kode, alamat_verifikasi, KAKI_BSRE if cara == CaraTandaTangan.BSRE else KAKI_SEGEL
+        )
+    )
     bagian = "".join(
         f'<section class="pk-lampiran{_mendatar(x)}"><h1 id="{x.kunci}">'
         '<span class="pk-lampiran-nomor">'
@@ -193,6 +209,12 @@ def _mendatar(lampiran: Lampiran) -> str:
 
 def _label(label: str, banyak: int) -> str:
     return "Lampiran" if banyak == 1 else label
+
+
+_KAKI_RANCANGAN = (
+    '<div class="pk-kaki"><div class="pk-kaki-teks"><p><strong>Rancangan, belum untuk '
+    'ditandatangani.</strong></p></div><div class="pk-kaki-nomor"></div></div>'
+)
 
 
 def _kaki(kode: str, alamat: str, kalimat: str) -> str:

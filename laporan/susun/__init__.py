@@ -7,7 +7,7 @@ from laporan.bahan import Bahan
 from laporan.dokumen import Blok, Dokumen
 from laporan.penomoran import nomori
 from laporan.seksi import ratakan, terapkan_naskah
-from laporan.susun import bab1, bab2, bab3, bab4, depan, lampiran
+from laporan.susun import bab1, bab2, bab3, bab4, depan, lampiran, lampiran_pk
 from laporan.susun.dasar import Konteks
 from laporan.susun.reviu import lampiran_reviu
 
@@ -31,6 +31,7 @@ def susun_berseksi(
 ) -> Dokumen:
     """The same report with its sections marked: for the editor, checks and assignments."""
     k = Konteks(bahan, dicetak)
+    perjanjian, sisipan = lampiran_pk.susun(k)
     dokumen = Dokumen(
         judul=f"Laporan Kinerja Instansi Pemerintah Tahun {k.tahun}",
         subjudul=k.nama,
@@ -41,7 +42,8 @@ def susun_berseksi(
         sampul=depan.sampul(k),
         bagian_depan=depan.bagian_depan(k),
         bab=(bab1.susun(k), bab2.susun(k), bab3.susun(k), bab4.susun(k)),
-        lampiran=(*lampiran.susun(k), *lampiran_reviu(k)),
+        lampiran=(*perjanjian, *lampiran.susun(k), *lampiran_reviu(k)),
         nama_berkas=f"LKjIP-{k.tahun}-{k.pd.kode}",
+        sisipan=sisipan,
     )
     return nomori(terapkan_naskah(dokumen, naskah) if naskah else dokumen)

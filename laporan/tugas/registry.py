@@ -1,10 +1,11 @@
 """The explicit list of jobs: jenis → Pekerjaan."""
 
-from laporan.tugas import ekspor, final
+from laporan.tugas import ekspor, final, perjanjian
 from laporan.tugas.dasar import Pekerjaan
 
 PEKERJAAN: dict[str, Pekerjaan] = {
     "lkjip": ekspor.LKJIP,
     "laporan_triwulan": ekspor.TRIWULANAN,
     final.JENIS: final.VERSI_FINAL,
+    "perjanjian_naskah": perjanjian.PERJANJIAN,
 }

@@ -81,7 +81,7 @@ class Penanda:
         kunci = jabatan.pk if jabatan else None
         if kunci not in self._ada:
             if jabatan is None:
-                self._ada[kunci] = self._buat(KEPALA_DAERAH)
+                self._ada[kunci] = self._buat(KEPALA_DAERAH, pd=None)
             else:
                 peran = {"KADIS": KEPALA_DINAS, "SEKRETARIS": SEKRETARIS}.get(jabatan.kode, PEJABAT)
                 self._ada[kunci] = self._buat(peran, jabatan=jabatan, unit=jabatan.unit)
