@@ -13,7 +13,7 @@ from io import BytesIO
 from typing import Any, TypeAlias
 
 from kinerja.models.perjanjian import CaraTandaTangan
-from laporan.dokumen import Lambang, Lampiran, Tabel
+from laporan.dokumen import Lambang
 from laporan.exporters.base import Berkas
 from laporan.exporters.html import blok_html
 from laporan.exporters.pdf import (
@@ -186,7 +186,7 @@ def naskah_html(
         )
     )
     bagian = "".join(
-        f'<section class="pk-lampiran{_mendatar(x)}"><h1 id="{x.kunci}">'
+        f'<section class="pk-lampiran"><h1 id="{x.kunci}">'
         '<span class="pk-lampiran-nomor">'
         f"{escape(_label(x.label, len(dokumen.lampiran)))}</span> "
         f"{escape(x.judul).replace(chr(10), '<br>')}</h1>{blok_html(x.isi)}</section>"
@@ -200,11 +200,6 @@ def naskah_html(
         f"{kaki}{_halaman_pernyataan(data, pernyataan(data), lambang)}{bagian}"
         "</article></body></html>"
     )
-
-
-def _mendatar(lampiran: Lampiran) -> str:
-    """An annex that is one wide table lies down with its title."""
-    return " pk-lebar" if all(isinstance(b, Tabel) and b.lebar for b in lampiran.isi) else ""
 
 
 def _label(label: str, banyak: int) -> str:

@@ -139,7 +139,8 @@ def _isi_pernyataan(p: Pernyataan, kode: str, alamat: str) -> tuple[Blok, ...]:
     blok: list[Blok] = [Paragraf(p.pembuka)]
     for pihak in p.pihak:
         nama = f"Nama: {pihak.nama}\n" if pihak.nama else ""
-        blok.append(Paragraf(f"{nama}Jabatan: {pihak.sebutan}\n{pihak.sebagai}."))
+        blok.append(Paragraf(f"{nama}Jabatan: {pihak.sebutan}", "rumus"))
+        blok.append(Paragraf(f"{pihak.sebagai}."))
     blok += [Paragraf(j) for j in p.janji]
     pertama, kedua = p.pihak
     blok.append(
@@ -228,7 +229,7 @@ def tabel_anggaran(anggaran: Data, kunci: str = "pk_anggaran") -> Tabel:
     baris.append(
         Baris(
             (
-                Sel("Jumlah", rentang=3),
+                Sel("Jumlah", rentang=3, rata="kiri"),
                 Sel(format_angka(jumlah), jumlah, "angka", formula="=SUM({anggaran@#teratas})"),
                 Sel(""),
             ),
@@ -287,19 +288,17 @@ def tabel_iku(iku: Data) -> Tabel:
         (
             Kolom("No.", "tengah", 4),
             Kolom("Indikator Kinerja", lebar=26),
-            Kolom("Satuan", "tengah", 9),
-            Kolom("Target", "kanan", 10),
+            Kolom("Target", "kanan", 12),
             Kolom("Definisi Operasional", lebar=30),
-            Kolom("Formulasi", lebar=30),
-            Kolom("Sumber Data", lebar=18),
-            Kolom("Penanggung Jawab", lebar=20),
+            Kolom("Formulasi", lebar=28),
+            Kolom("Sumber Data", lebar=17),
+            Kolom("Penanggung Jawab", lebar=18),
         ),
         tuple(
             Baris(
                 (
                     Sel(str(n)),
                     Sel(i["nama"]),
-                    Sel(i["satuan"] or KOSONG),
                     Sel(i["target"] or KOSONG),
                     Sel(i["definisi"] or KOSONG),
                     Sel(i["formulasi"] or KOSONG),
@@ -309,7 +308,6 @@ def tabel_iku(iku: Data) -> Tabel:
             )
             for n, i in enumerate(iku["baris"], start=1)
         ),
-        lebar=True,
         bernomor=False,
     )
 

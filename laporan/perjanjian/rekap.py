@@ -81,10 +81,13 @@ def _pembuka(semua: list[_Satu], pd: PerangkatDaerah, tahun: int) -> str:
     if not semua:
         return f"Perjanjian Kinerja {pd.nama} tahun {tahun} belum disiapkan."
     lengkap = sum(s.lengkap for s in semua)
-    sebutan = f"{lengkap} di antaranya" if lengkap else "belum ada yang"
+    if lengkap == len(semua):
+        sebutan = "seluruhnya sudah"
+    else:
+        sebutan = f"{lengkap} di antaranya sudah" if lengkap else "belum satu pun"
     return (
         f"{pd.nama} memiliki {hitungan(len(semua), 'Perjanjian Kinerja')} tahun {tahun}; "
-        f"{sebutan} sudah ditandatangani kedua pihak."
+        f"{sebutan} ditandatangani kedua pihak."
     )
 
 
@@ -185,7 +188,7 @@ def _tabel_isi(semua: list[_Satu]) -> Tabel:
         milik = list(s.p.baris.all())
         if not milik:
             continue
-        baris.append(Baris((Sel(s.p.jabatan.nama, rentang=5),), "kelompok"))
+        baris.append(Baris((Sel(s.p.jabatan.nama, rentang=5, rata="kiri"),), "kelompok"))
         lalu = None
         for b in milik:
             nomor += 1

@@ -77,10 +77,10 @@ def _kepala(p: PerjanjianKinerja, data: Beku, *, disematkan: bool) -> list[Blok]
             f"{data['pihak_kedua']['sebutan']}{versi} ditandatangani kedua pihak dengan {cara}. "
             f"Kode verifikasinya {p.kode}; sidik SHA-256 naskahnya {naskah.berkas_id}. {berkas}"
         ),
-        tabel_kinerja(data["baris"], "perjanjian_kinerja"),
+        tabel_kinerja(data["baris"], "pk_kepala"),
     ]
     if data["anggaran"]["mata"]:
-        blok.append(tabel_anggaran(data["anggaran"], "perjanjian_anggaran"))
+        blok.append(tabel_anggaran(data["anggaran"], "pk_kepala_anggaran"))
     return blok
 
 
@@ -113,7 +113,7 @@ def _tabel_semua(milik: list[tuple[PerjanjianKinerja, Beku]], tahun: int) -> Tab
         if not data["baris"]:
             continue
         kepala = f"{data['pihak_pertama']['sebutan']} (kode {p.kode})"
-        baris.append(Baris((Sel(kepala, rentang=6),), "kelompok"))
+        baris.append(Baris((Sel(kepala, rentang=6, rata="kiri"),), "kelompok"))
         lalu = None
         for b in data["baris"]:
             nomor += 1
@@ -131,7 +131,7 @@ def _tabel_semua(milik: list[tuple[PerjanjianKinerja, Beku]], tahun: int) -> Tab
             )
             lalu = b["sasaran"]
     return Tabel(
-        "perjanjian_jabatan",
+        "pk_berlaku",
         f"Perjanjian Kinerja yang Berlaku pada Akhir Tahun {tahun}",
         (
             Kolom("No.", "tengah", 4),

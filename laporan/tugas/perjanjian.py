@@ -1,4 +1,4 @@
-"""All agreements of an agency as PDFs in one file: prepared first where asked, drafts marked as such,
+"""All agreements of an agency as PDFs in one file: prepared first where asked; drafts marked;
 what was submitted or signed as the very bytes that are kept.
 """
 

@@ -59,8 +59,8 @@ def test_rekap_memuat_semua_baris_dan_status(
     assert kadis[7] == "12.660.248.443"
     assert kadis[8] == PerjanjianKinerja.objects.get(jabatan__kode="KADIS").kode
     # A draft's code means nothing yet.
-    assert jabatan["Sekretaris"][4] == "Draf"
-    assert jabatan["Sekretaris"][8] == "–"
+    assert jabatan["Plt. Sekretaris"][4] == "Draf"
+    assert jabatan["Plt. Sekretaris"][8] == "–"
     assert len(jabatan) == len(pk)
 
 
@@ -137,7 +137,7 @@ def test_lampiran_memuat_yang_berlaku(
     for p in pk.values():
         penanda.sampai(p, "pihak_kedua")
     dokumen = susun_lkjip(Bahan(contoh, TAHUN))
-    semua = baris_isi(tabel(dokumen, "perjanjian_jabatan"))
+    semua = baris_isi(tabel(dokumen, "pk_berlaku"))
     assert sorted((rapikan(b[4]), b[5]) for b in semua) == sorted(
         (target, format_angka(anggaran)) for _, target, anggaran, _ in TABEL_2_2
     )
