@@ -308,6 +308,20 @@ def test_daftar_bertingkat_mulai_dari_angkanya():
     assert mulai == ["4", "1"]
 
 
+def test_pengantar_daftar_tidak_tertinggal_di_kaki_halaman():
+    """The line before a list, and an item with items of its own, keep with what follows."""
+    anak = Butir("Anak.")
+    isi = [
+        Paragraf("Lain."),
+        Paragraf("Faktor:"),
+        Daftar((Butir("Induk:", (Daftar((anak,)),)),)),
+    ]
+    word = Document(BytesIO(docx.ekspor(dokumen(*isi)).isi))
+    sambung = {p.text: bool(p.paragraph_format.keep_with_next) for p in word.paragraphs}
+    benar = {"Lain.": False, "Faktor:": True, "Induk:": True, "Anak.": False}
+    assert {k: sambung[k] for k in benar} == benar
+
+
 def test_rujukan_adalah_medan_dan_tautan():
     svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 5"/>'
     gambar = Gambar("g", "Judul", svg, "Alt")

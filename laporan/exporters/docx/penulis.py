@@ -221,6 +221,9 @@ class Penulis:
         nomor = DAFTAR_PERTAMA + len(self.daftar) - 1
         gaya = "ListNumber" if daftar.bernomor else "ListBullet"
         kiri = INDEN_DAFTAR * (dalam + 1)
+        # The line that announces a list stays on the page of its first item.
+        if self.butir and isinstance(s := self.butir[-1], Alinea) and s.baris <= 3:
+            s.sambung = True
         for butir in daftar.butir:
             a = self.alinea(gaya, butir.isi, kiri=kiri)
             a.sifat = {"numPr": _nomor(nomor, dalam)}
