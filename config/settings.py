@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "import_export",
     "axes",
     "csp",
+    "django_prose_editor",  # only its script, see docs/keputusan/0016-penyunting-narasi.md
     "kinerja",
     "anggaran",
     "laporan",

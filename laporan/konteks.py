@@ -89,6 +89,13 @@ NAVIGASI = (
         frozenset({"versi", "versi_rinci", "versi_beda"}),
     ),
     Butir(
+        "narasi",
+        "Tulis LKjIP",
+        "draf",
+        "laporan.lihat_narasi",
+        frozenset({"narasi_bagian", "narasi_versi", "narasi_banding"}),
+    ),
+    Butir(
         "reviu",
         "Reviu Laporan",
         "daftar-cek",

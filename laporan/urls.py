@@ -23,4 +23,5 @@ urlpatterns = [
     path("", include("laporan.urls_ekspor")),
     path("", include("laporan.urls_perjanjian")),
     path("", include("laporan.urls_verifikasi")),
+    path("", include("laporan.urls_narasi")),
 ]

@@ -33,6 +33,7 @@ from laporan.dokumen import (
     Penandatangan,
     Rujukan,
     Sampul,
+    Seksi,
     Sel,
     Tabel,
     Teks,
@@ -301,6 +302,12 @@ def _(daftar: Daftar) -> str:
         return f'<ul class="lk-ul">{butir}</ul>'
     mulai = f' start="{daftar.mulai}"' if daftar.mulai != 1 else ""
     return f'<ol class="lk-ol lk-ol-{daftar.penomor}" type="{daftar.penomor}"{mulai}>{butir}</ol>'
+
+
+@_blok.register
+def _(seksi: Seksi) -> str:
+    """Only a page that lets people edit keeps the sections; files are flattened before."""
+    return f'<div class="lk-seksi" data-seksi="{_a(seksi.kunci)}">{_blok_semua(seksi.isi)}</div>'
 
 
 @_blok.register

@@ -281,11 +281,11 @@ class Medan:
     # --- the picker -----------------------------------------------------------------
 
     def pilihan(
-        self, teks: str, tahun: int, *, boleh: Callable[[Indikator], bool], batas: int = 40
+        self, teks: str, tahun: int, *, boleh: Callable[[int], bool], batas: int = 40
     ) -> list[NilaiMedan]:
         """Figures of the year whose source holds every word of `teks`, most wanted kinds first.
 
-        `boleh` keeps indicators outside the user's scope out; so does `anggaran` for the budget.
+        `boleh` says whether figures of a unit are within the user's scope.
         """
         kata = teks.casefold().split()
         kunci: list[str] = []
@@ -300,13 +300,17 @@ class Medan:
         ]
         kunci += [f"{k}:{tahun}" for k, sebutan in umum if _cocok(kata, sebutan)]
         for i in bahan.indikator:
-            if boleh(i) and _cocok(kata, f"{i.nama} {i.kode}", *JENIS_INDIKATOR.values()):
+            if boleh(i.penanggung_jawab.unit_id) and _cocok(
+                kata, f"{i.nama} {i.kode}", *JENIS_INDIKATOR.values()
+            ):
                 jenis = _jenis_cocok(kata, f"{i.nama} {i.kode}")
                 kunci += [f"{j}:{i.kode}:{tahun}" for j in jenis]
         for s in bahan.sasaran_strategis:
             if _cocok(kata, f"rata-rata capaian sasaran {s.uraian} {s.kode}"):
                 kunci += [f"rerata:{s.kode}:{tahun}", f"rerata:{s.kode}:semua:{tahun}"]
         for simpul in bahan.anggaran.simpul.values():
+            if not boleh(simpul.mata.penanggung_jawab.unit_id):
+                continue
             if _cocok(kata, f"{simpul.mata.nama} {simpul.mata.kode} pagu realisasi serapan"):
                 kunci += [
                     f"{j}:{simpul.mata.kode}:{tahun}"

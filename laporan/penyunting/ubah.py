@@ -349,6 +349,23 @@ def nilai_medan(html: str) -> tuple[tuple[str, str], ...]:
     )
 
 
+def dengan_nilai(html: str, nilai: Nilai) -> str:
+    """The text with today's figures in their places; a figure without a source keeps its words."""
+    akar = urai(html)
+    tumpuk: list[Simpul | str] = list(akar.anak)
+    while tumpuk:
+        s = tumpuk.pop()
+        if not isinstance(s, Simpul):
+            continue
+        if "data-medan" in s.atribut and not s.atribut["data-medan"].startswith((TANYA, BELUM)):
+            lama = teks_simpul(s)
+            kini = nilai(s.atribut["data-medan"])
+            if kini is not None:
+                s.anak = [kapital(kini) if lama[:1].isupper() else kini]
+        tumpuk += s.anak
+    return "".join(map(tulis, akar.anak))
+
+
 def semua_gambar_html(html: str) -> tuple[int, ...]:
     """The uploaded images of a text."""
     return tuple(

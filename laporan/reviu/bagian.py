@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kinerja.models import PerangkatDaerah
 from laporan.bahan import Bahan
-from laporan.dokumen import Blok
+from laporan.dokumen import Blok, Dokumen
 from laporan.models import BagianReviu, Laporan
 from laporan.reviu.alur import DISUSUN, DRAF, terkunci
 from laporan.seksi import bab_seksi, jenis_seksi, seksi_dokumen
@@ -22,9 +22,11 @@ class Bagian:
     unit: int | None
 
 
-def daftar_bagian(bahan: Bahan) -> tuple[Bagian, ...]:
-    """Every section of the report of this agency and year, in reading order."""
-    dokumen = susun_berseksi(bahan)
+def daftar_bagian(bahan: Bahan, dokumen: Dokumen | None = None) -> tuple[Bagian, ...]:
+    """Every section of the report of this agency and year, in reading order. `dokumen`: the report
+    with its sections marked, where it is at hand.
+    """
+    dokumen = dokumen or susun_berseksi(bahan)
     bab = bab_seksi(dokumen)
     pemilik = _pemilik(bahan)
     hasil = []
