@@ -9,7 +9,7 @@ from laporan.bahan import Bahan
 from laporan.dokumen import Dokumen
 from laporan.penomoran import semua_tabel
 from laporan.penyunting.naskah import naskah_laporan
-from laporan.susun import susun_lkjip
+from laporan.susun import susun_berseksi, susun_lkjip
 
 
 def dokumen_lkjip(bahan: Bahan, dicetak: date) -> Dokumen:
@@ -23,6 +23,12 @@ def dokumen_bernomor(bahan: Bahan) -> Dokumen:
     """
     hari_ini = timezone.now().astimezone(ZoneInfo(bahan.pd.zona_waktu)).date()
     return dokumen_lkjip(bahan, hari_ini)
+
+
+def dokumen_berseksi(bahan: Bahan) -> Dokumen:
+    """The same with its sections marked, for the page whose readers may edit."""
+    hari_ini = timezone.now().astimezone(ZoneInfo(bahan.pd.zona_waktu)).date()
+    return susun_berseksi(bahan, dicetak=hari_ini, naskah=naskah_laporan(bahan))
 
 
 def nomor_tabel(bahan: Bahan) -> dict[str, str]:

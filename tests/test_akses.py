@@ -108,6 +108,26 @@ def _rekomendasi(indikator: Any) -> Any:
         pd=pj.pd
     )
     return RekomendasiLHEFactory(evaluasi=evaluasi, penanggung_jawab=pj)
+def _narasi(nama: str, siapa: str = "milik", pd: str = "pd") -> Jalur:
+    """A section of the report: the calculation of one indicator, which its unit writes."""
+
+    def jalur(d: Dunia) -> str:
+        from laporan.models import laporan_tahun
+
+        milik = getattr(d, siapa)
+        pk = laporan_tahun(d.pd if pd == "pd" else d.pd_lain.pd, 2024).pk
+        return reverse(nama, args=[pk, f"bab3:a1:{milik.kode}"])
+
+    return jalur
+
+
+def _narasi_asing(nama: str) -> tuple[Jalur, ...]:
+    return (
+        _narasi(nama, "unit_lain"),
+        _narasi(nama, "pd_lain", "lain"),
+        lambda d: reverse(nama, args=[10**9, f"bab3:a1:{d.milik.kode}"]),
+        lambda d: _narasi(nama)(d).replace("a1", "tidak-ada"),
+    )
 
 
 SEMUA_UNIT = "kinerja.lihat_semua_unit"
@@ -319,6 +339,16 @@ AKSES = {
     "versi": Akses("laporan.unduh_laporan", _nama("versi"), (_pd_lain("versi"),), (SEMUA_UNIT,)),
     "ekspor": Akses("", _nama("ekspor"), (_pd_lain("ekspor"),)),
     "ekspor_daftar": Akses("", _nama("ekspor_daftar"), (_pd_lain("ekspor_daftar"),)),
+    "narasi": Akses("laporan.lihat_narasi", _nama("narasi"), (_pd_lain("narasi"),)),
+    "narasi_bagian": Akses(
+        "laporan.lihat_narasi", _narasi("narasi_bagian"), _narasi_asing("narasi_bagian")
+    ),
+    "narasi_versi": Akses(
+        "laporan.lihat_narasi", _narasi("narasi_versi"), _narasi_asing("narasi_versi")
+    ),
+    "narasi_banding": Akses(
+        "laporan.lihat_narasi", _narasi("narasi_banding"), _narasi_asing("narasi_banding")
+    ),
 }
 #: Open without signing in: name → status of a plain GET.
 PUBLIK = {"masuk": 200, "verifikasi": 200}
@@ -341,6 +371,12 @@ KHUSUS = {
     "kunci_sandi_daftar",
     "kunci_sandi_bukti_mulai",
     "kunci_sandi_bukti",
+    # JSON, and an image: tests/narasi_edit/test_layar_narasi.py
+    "narasi_simpan",
+    "narasi_pratinjau",
+    "narasi_angka",
+    "narasi_gambar",
+    "narasi_gambar_isi",
     "ekspor_minta",
     "ekspor_unduh",
     "ekspor_batal",
@@ -365,6 +401,8 @@ API = {
 #: tests/laporan/test_alur*.py.
 MENERIMA_FORMULIR = {
     "versi",
+    "narasi",
+    "narasi_bagian",
     "perjanjian",
     "perjanjian_pernyataan",
     "perjanjian_satu",

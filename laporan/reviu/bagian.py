@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from kinerja.models import PerangkatDaerah
 from laporan.bahan import Bahan
 from laporan.dokumen import Blok, Dokumen
-from laporan.models import BagianReviu, Laporan
+from laporan.models import BagianNarasi, BagianReviu, Laporan
+from laporan.penyunting.naskah import naskah_laporan
 from laporan.reviu.alur import DISUSUN, DRAF, terkunci
 from laporan.seksi import bab_seksi, jenis_seksi, seksi_dokumen
 from laporan.susun import susun_berseksi
@@ -28,19 +29,20 @@ def daftar_bagian(bahan: Bahan, dokumen: Dokumen | None = None) -> tuple[Bagian,
     """
     dokumen = dokumen or susun_berseksi(bahan)
     bab = bab_seksi(dokumen)
-    pemilik = _pemilik(bahan)
+    pemilik, tugas = _pemilik(bahan), _penugasan(bahan)
     hasil = []
     for s in seksi_dokumen(dokumen).values():
         jenis = jenis_seksi(s.kunci)
         milik = jenis is not None and jenis.penulis == "penanggung_jawab"
         unit = pemilik.get(s.kunci.rpartition(":")[2]) if milik else None
+        unit = tugas.get(s.kunci, unit)
         hasil.append(Bagian(s.kunci, s.judul, bab.get(s.kunci, ""), unit))
     return tuple(hasil)
 
 
 def isi_bagian(bahan: Bahan, kunci: str) -> tuple[Blok, ...]:
-    """The blocks of one section as the report prints them, numbered as in the report."""
-    return seksi_dokumen(susun_berseksi(bahan))[kunci].isi
+    """The blocks of one section as the report prints them: its authors' text, numbered."""
+    return seksi_dokumen(susun_berseksi(bahan, naskah=naskah_laporan(bahan)))[kunci].isi
 
 
 def _pemilik(bahan: Bahan) -> dict[str, int]:
@@ -49,6 +51,14 @@ def _pemilik(bahan: Bahan) -> dict[str, int]:
         **{s.kode: s.penanggung_jawab.unit_id for s in bahan.sasaran},
         **{i.kode: i.penanggung_jawab.unit_id for i in bahan.indikator},
     }
+
+
+def _penugasan(bahan: Bahan) -> dict[str, int]:
+    """Section key → the unit that Sekretariat gave it to."""
+    semua = BagianNarasi.objects.filter(
+        laporan__pd=bahan.pd, laporan__tahun=bahan.tahun, unit__isnull=False
+    )
+    return {k: u for k, u in semua.values_list("kunci", "unit_id") if u is not None}
 
 
 def bagian_terkunci(pd: PerangkatDaerah, tahun: int, kunci: str) -> str | None:

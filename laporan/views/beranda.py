@@ -16,6 +16,7 @@ from laporan.entri.menunggu import menunggu
 from laporan.konteks import Konteks, konteks_kerja
 from laporan.lhe.layar import kotak_lhe
 from laporan.lingkup import bahan_untuk, cakupan
+from laporan.penyunting.menunggu import menunggu_narasi
 from laporan.perjanjian_layar.menunggu import butir_beranda
 from laporan.reviu.kotak import kotak_reviu
 from laporan.views.dasar import konteks_dasar, tanpa_pd
@@ -39,6 +40,7 @@ def beranda(request: HttpRequest) -> HttpResponse:
         *menunggu(masuk.user, konteks.pd, konteks.tahun),
         *kotak_reviu(masuk.user, konteks.pd, konteks.tahun),
         *kotak_lhe(masuk.user, konteks.pd, timezone.now()),
+        *menunggu_narasi(masuk.user, konteks.pd, konteks.tahun),
     ]
     if not bahan.baris:
         return render(masuk, "laporan/beranda_tanpa_data.html", data)

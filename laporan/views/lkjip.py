@@ -1,5 +1,8 @@
 """The LKjIP: preview within the application, and its files."""
 
+import re
+from html import escape, unescape
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,8 +14,10 @@ from laporan.bahan import Bahan
 from laporan.berkas import kirim
 from laporan.exporters import pdf
 from laporan.exporters.html import isi_html, kerangka_html
-from laporan.nomor import dokumen_bernomor
+from laporan.models import laporan_tahun
+from laporan.nomor import dokumen_bernomor, dokumen_berseksi
 from laporan.penomoran import semua_gambar, semua_tabel
+from laporan.penyunting.lingkup import IZIN_KELOLA, IZIN_LIHAT
 from laporan.registry import EXPORTERS
 from laporan.tugas.ekspor import LANGSUNG
 from laporan.views.dasar import konteks_dasar, layar, pastikan_seluruhnya
@@ -31,7 +36,7 @@ def lkjip(request: AuthenticatedHttpRequest, bahan: Bahan) -> HttpResponse:
     data = konteks_dasar(request, bahan)
     if not bahan.baris:
         return render(request, "laporan/lkjip_kosong.html", data)
-    dokumen = dokumen_bernomor(bahan)
+    dokumen = dokumen_berseksi(bahan)
     return render(
         request,
         "laporan/lkjip.html",
@@ -39,7 +44,7 @@ def lkjip(request: AuthenticatedHttpRequest, bahan: Bahan) -> HttpResponse:
             **data,
             "dokumen": dokumen,
             "kerangka": mark_safe(kerangka_html(dokumen)),
-            "isi": mark_safe(isi_html(dokumen)),
+            "isi": mark_safe(_dengan_sunting(request, bahan, isi_html(dokumen))),
             "banyak_tabel": sum(1 for t in semua_tabel(dokumen) if t.nomor),
             "banyak_gambar": sum(1 for g in semua_gambar(dokumen) if g.nomor),
             "kendala_pdf": pdf.kendala(),
@@ -47,6 +52,23 @@ def lkjip(request: AuthenticatedHttpRequest, bahan: Bahan) -> HttpResponse:
             "langsung": [(reverse("lkjip_unduh", args=[k]), n) for k, n in NAMA_LANGSUNG.items()],
         },
     )
+
+
+_SEKSI = re.compile(r'<div class="lk-seksi" data-seksi="([^"]*)">')
+
+
+def _dengan_sunting(request: AuthenticatedHttpRequest, bahan: Bahan, html: str) -> str:
+    """A link at the head of each section, for whoever may open it in the editor."""
+    if not request.user.has_perm(IZIN_LIHAT) or request.user.pd_id != bahan.pd.pk:
+        return html
+    pk = laporan_tahun(bahan.pd, bahan.tahun).pk
+    kata = "Sunting" if request.user.has_perm(IZIN_KELOLA) else "Buka bagian"
+
+    def ganti(cocok: re.Match[str]) -> str:
+        url = escape(reverse("narasi_bagian", args=[pk, unescape(cocok[1])]))
+        return f'{cocok[0]}<a class="lkjip__sunting tidak-dicetak" href="{url}">{kata}</a>'
+
+    return _SEKSI.sub(ganti, html)
 
 
 @layar("laporan.unduh_laporan")
