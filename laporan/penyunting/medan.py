@@ -90,7 +90,7 @@ class Medan:
     def cari(self, kunci: str) -> NilaiMedan | None:
         """The figure with its explanation."""
         if kunci not in self._hasil:
-            self._hasil[kunci] = self._cari(kunci)
+            self._hasil[kunci] = self._cari(kunci) or self._dari_draf(kunci)
         return self._hasil[kunci]
 
     def _cari(self, kunci: str) -> NilaiMedan | None:
@@ -108,7 +108,7 @@ class Medan:
             return self._anggaran(kunci, jenis, sumber, tahun)
         if jenis == "rerata":
             return self._rerata(kunci, sumber, tahun)
-        return self._akip(kunci, sumber, tahun) if jenis == "akip" else self._dari_draf(kunci)
+        return self._akip(kunci, sumber, tahun) if jenis == "akip" else None
 
     def _dari_draf(self, kunci: str) -> NilaiMedan | None:
         ada = self._draf.get(kunci)

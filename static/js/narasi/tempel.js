@@ -1,18 +1,24 @@
 // Paste from Word: its lists are paragraphs that only look like lists, and much of the rest is
 // styling that the report does not keep.
 
-const butir = (p) => /mso-list:\s*l\d+\s+level(\d)/i.exec(p.getAttribute("style") ?? "");
+const butir = (p) => /mso-list:\s*l\d+\s+level(\d)/i.exec(p.getAttribute("data-word") ?? "");
 const BERNOMOR = /^\s*\(?([0-9]+|[a-z]|[ivxlc]+)[.)]/i;
 
 const bersihkanPenanda = (p) => {
   p.querySelectorAll("span").forEach((span) => {
-    if (/mso-list:\s*ignore/i.test(span.getAttribute("style") ?? "")) span.remove();
+    if (/mso-list:\s*ignore/i.test(span.getAttribute("data-word") ?? "")) span.remove();
   });
 };
 
+// Parsing an inline style is refused by the Content-Security-Policy; Word's lists are known by it.
+const tanpaGaya = (html) => html
+  .replace(/<!--[\s\S]*?-->/g, "")
+  .replace(/<!\[[^\]]*\]>/g, "")
+  .replace(/<style[\s\S]*?<\/style>/gi, "")
+  .replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/\sstyle\s*=/gi, " data-word="));
+
 export const rapikanTempelan = (html) => {
-  const dokumen = new DOMParser().parseFromString(
-    html.replace(/<!--[\s\S]*?-->/g, "").replace(/<!\[[^\]]*\]>/g, ""), "text/html");
+  const dokumen = new DOMParser().parseFromString(tanpaGaya(html), "text/html");
   dokumen.querySelectorAll("style, script, meta, link, title, xml").forEach((u) => u.remove());
   let induk = [];
   for (const p of [...dokumen.body.querySelectorAll("p")]) {
