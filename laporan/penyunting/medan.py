@@ -24,7 +24,7 @@ from kinerja.angka import KOSONG, format_angka, format_persen, format_rupiah
 from kinerja.models import Indikator, Sasaran
 from kinerja.ukuran import Ukuran
 from laporan.bahan import Bahan
-from laporan.dokumen import Teks, larik
+from laporan.dokumen import Dokumen, Teks, larik
 from laporan.kalimat import kapital
 from laporan.penyunting.potret import isi_blok
 from laporan.seksi import seksi_dokumen
@@ -77,8 +77,10 @@ class Medan:
     number of queries never depends on the number of figures.
     """
 
-    def __init__(self, bahan: Bahan) -> None:
+    def __init__(self, bahan: Bahan, draf: Callable[[], Dokumen] | None = None) -> None:
+        """`draf` gives the report of drafts where it is at hand."""
         self.bahan = bahan
+        self._susun = draf or (lambda: susun_berseksi(bahan))
         self._tahun: dict[int, Bahan] = {bahan.tahun: bahan}
         self._hasil: dict[str, NilaiMedan | None] = {}
 
@@ -120,7 +122,7 @@ class Medan:
     def _draf(self) -> dict[str, tuple[str, str]]:
         """Every live figure of the drafts: its text, and the section that says it."""
         hasil: dict[str, tuple[str, str]] = {}
-        for seksi in seksi_dokumen(susun_berseksi(self.bahan)).values():
+        for seksi in seksi_dokumen(self._susun()).values():
             for isi in isi_blok(seksi.isi):
                 for p in larik(isi):
                     if isinstance(p, Teks) and p.medan:

@@ -7,6 +7,7 @@ from kinerja.models import Pengguna
 from laporan.bahan import Bahan
 from laporan.dokumen import Dokumen, Gambar, Seksi, Tabel
 from laporan.models import BagianReviu, KomentarBagian, Laporan, StatusBagian
+from laporan.penomoran import nomori
 from laporan.penyunting.lingkup import (
     IZIN_KELOLA,
     Tempat,
@@ -24,7 +25,7 @@ from laporan.penyunting.naskah import (
     periksa_basi,
 )
 from laporan.reviu.bagian import Bagian, daftar_bagian, semua_terkunci
-from laporan.seksi import otomatis_seksi, seksi_dokumen
+from laporan.seksi import otomatis_seksi, seksi_dokumen, terapkan_naskah
 from laporan.susun import susun_berseksi
 
 
@@ -51,7 +52,7 @@ class Ruang:
     def __init__(self, laporan: Laporan, pengguna: Pengguna) -> None:
         self.laporan, self.pengguna = laporan, pengguna
         self.bahan = Bahan(laporan.pd, laporan.tahun)
-        self.medan = Medan(self.bahan)
+        self.medan = Medan(self.bahan, lambda: self.draf)
 
     @cached_property
     def draf(self) -> Dokumen:
@@ -142,7 +143,7 @@ class Ruang:
         naskah = naskah_laporan(self.bahan, self.medan)
         citra = muat_citra(self.laporan.pd_id, [html])
         naskah[kunci] = blok_tulisan(kunci, html, self.medan, citra)
-        return seksi_dokumen(susun_berseksi(self.bahan, naskah=naskah))[kunci]
+        return seksi_dokumen(nomori(terapkan_naskah(self.draf, naskah)))[kunci]
 
 
 def _sebut(b: Tabel | Gambar) -> dict[str, str]:

@@ -355,10 +355,10 @@ def narasi_versi(request: HttpRequest, laporan: int, kunci: str) -> HttpResponse
     pilih = next((v for v in versi if v.ke == bulat(request.GET.get("ke"))), None)
     if pilih is None and versi:
         pilih = versi[1] if len(versi) > 1 else versi[0]
-    kini = teks_biasa(ruang.html(keadaan.tempat))
+    kini = _biasa(ruang, kunci, ruang.html(keadaan.tempat))
     lama = ""
     if pilih is not None:
-        lama = teks_biasa(pilih.isi) if pilih.disunting else _draf_biasa(ruang, kunci)
+        lama = _biasa(ruang, kunci, pilih.isi) if pilih.disunting else _draf_biasa(ruang, kunci)
     return render(
         request,
         "laporan/narasi/versi.html",
@@ -376,7 +376,15 @@ def narasi_versi(request: HttpRequest, laporan: int, kunci: str) -> HttpResponse
 
 
 def _draf_biasa(ruang: Ruang, kunci: str) -> str:
-    return teks_biasa(html_draf(ruang.seksi[kunci]))
+    return _biasa(ruang, kunci, html_draf(ruang.seksi[kunci]))
+
+
+def _biasa(ruang: Ruang, kunci: str, html: str) -> str:
+    """The words of a text; the system's tables and figures by the name that readers know."""
+    teks = teks_biasa(html)
+    for k, b in ruang.blok_otomatis(kunci).items():
+        teks = teks.replace(f"[{k}]", f"[{b['label']} {b['judul']}]")
+    return teks
 
 
 @require_safe
@@ -386,13 +394,13 @@ def narasi_banding(request: HttpRequest, laporan: int, kunci: str) -> HttpRespon
     masuk = cast(AuthenticatedHttpRequest, request)
     ruang = _ruang(masuk, laporan, kunci)
     keadaan = ruang.keadaan[kunci]
-    kini = teks_biasa(dengan_nilai(ruang.html(keadaan.tempat), ruang.medan.nilai))
+    kini = _biasa(ruang, kunci, dengan_nilai(ruang.html(keadaan.tempat), ruang.medan.nilai))
     dengan = request.GET.get("dengan", "lalu")
     baris = keadaan.tempat.baris
     if dengan == "draf":
         kiri, judul = _draf_biasa(ruang, kunci), ("Draf otomatis sekarang", "Teks bagian ini")
     elif dengan == "draf_lama" and baris is not None and baris.draf:
-        kiri, kini = teks_biasa(baris.draf), _draf_biasa(ruang, kunci)
+        kiri, kini = _biasa(ruang, kunci, baris.draf), _draf_biasa(ruang, kunci)
         judul = ("Draf otomatis ketika teks ditulis", "Draf otomatis sekarang")
     else:
         dengan, tahun = "lalu", ruang.laporan.tahun - 1
@@ -423,6 +431,6 @@ def _tahun_lalu(ruang: Ruang, kunci: str) -> tuple[str, str]:
     ).first()
     bahan = Bahan(ruang.laporan.pd, tahun)
     if baris is not None:
-        return teks_biasa(dengan_nilai(baris.isi, Medan(bahan).nilai)), ""
+        return _biasa(ruang, kunci, dengan_nilai(baris.isi, Medan(bahan).nilai)), ""
     seksi = draf_seksi(bahan).get(kunci)
-    return (teks_biasa(html_draf(seksi)), " (draf otomatis)") if seksi else ("", "")
+    return (_biasa(ruang, kunci, html_draf(seksi)), " (draf otomatis)") if seksi else ("", "")
