@@ -108,6 +108,8 @@ def _rekomendasi(indikator: Any) -> Any:
         pd=pj.pd
     )
     return RekomendasiLHEFactory(evaluasi=evaluasi, penanggung_jawab=pj)
+
+
 def _narasi(nama: str, siapa: str = "milik", pd: str = "pd") -> Jalur:
     """A section of the report: the calculation of one indicator, which its unit writes."""
 
