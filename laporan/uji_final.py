@@ -11,10 +11,11 @@ from kinerja.angka import format_rupiah
 from kinerja.models import PengesahanTriwulan
 from kinerja.ukuran import TIDAK_BERLAKU
 from laporan.bahan import Bahan
-from laporan.dokumen import Dokumen, Seksi, Tabel, teks_polos
+from laporan.dokumen import Dokumen, Seksi, Tabel, Teks, larik, teks_polos
 from laporan.models import Laporan, StatusLaporan
 from laporan.penomoran import telusuri
 from laporan.penyunting.potret import isi_blok
+from laporan.penyunting.ubah import tak_ditemukan
 from laporan.seksi import belum_ada, jenis_seksi, pertanyaan, rujukan_hilang, seksi_dokumen
 
 Tingkat = Literal["galat", "peringatan"]
@@ -148,8 +149,25 @@ def _teks(dokumen: Dokumen) -> Iterator[Temuan]:
         yield Temuan(
             "F08", "galat", f"Bagian “{t.judul}” masih memuat pertanyaan: {t.teks}", tautan
         )
+    for s, medan in _angka_hilang(dokumen):
+        yield Temuan(
+            "F12",
+            "galat",
+            f"Bagian “{s.judul}” memakai angka yang sumbernya tidak ada lagi: {medan}. Ganti "
+            "dengan angka lain.",
+            tautan,
+        )
     for t in belum_ada(dokumen):
         yield Temuan("F09", "peringatan", f"Bagian “{t.judul}”: {t.teks}", tautan)
+
+
+def _angka_hilang(dokumen: Dokumen) -> Iterator[tuple[Seksi, str]]:
+    """Live figures of authors' texts that could not be found when the report was composed."""
+    for s in seksi_dokumen(dokumen).values():
+        for isi in isi_blok(s.isi):
+            for p in larik(isi):
+                if isinstance(p, Teks) and p.medan and p.isi == tak_ditemukan(p.medan):
+                    yield s, p.medan
 
 
 def _berisi(seksi: Seksi) -> bool:

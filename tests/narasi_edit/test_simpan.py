@@ -13,7 +13,7 @@ from kinerja.models import JejakAudit, Realisasi, UnitKerja
 from laporan.bahan import Bahan
 from laporan.exporters import json as ekspor_json
 from laporan.models import BagianNarasi, VersiBagian
-from laporan.nomor import dokumen_bernomor
+from laporan.nomor import dokumen_bernomor, dokumen_berseksi
 from laporan.penyunting.naskah import angka_hilang
 from laporan.penyunting.ruang import Ruang
 from laporan.penyunting.simpan import (
@@ -29,6 +29,7 @@ from laporan.penyunting.simpan import (
 from laporan.reviu.aksi import langkah_bagian
 from laporan.reviu.alur import Langkah
 from laporan.reviu.bagian import isi_bagian
+from laporan.uji_final import menghalangi, uji_final
 from tests import factories as f
 from tests.narasi_edit.bantu import PADA, SS1, laporan, medan, simpan
 
@@ -102,6 +103,9 @@ def test_angka_tanpa_sumber_dikatakan_dan_didaftar(contoh, sek):
     assert "[angka tidak ditemukan: capaian:TIDAK-ADA:2024]" in _dokumen(contoh)
     (hilang,) = angka_hilang(Bahan(contoh, 2024))
     assert (hilang.kunci, hilang.medan) == (SS1, "capaian:TIDAK-ADA:2024")
+    bahan = Bahan(contoh, 2024)
+    galat = menghalangi(uji_final(bahan, dokumen_berseksi(bahan)))
+    assert any("capaian:TIDAK-ADA:2024" in t.kalimat for t in galat)
 
 
 # --- once, versions, conflicts -------------------------------------------------------------------

@@ -20,8 +20,8 @@ def _buka(layar, pd):
 
 
 def _ketik(page, teks):
-    page.locator(".narasi__isi").click()
-    page.keyboard.press("Control+End")
+    page.locator(".narasi__isi").focus()
+    page.locator(".narasi__isi").press("Control+End")
     page.keyboard.press("Enter")
     page.keyboard.type(teks)
 
