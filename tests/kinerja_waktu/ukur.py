@@ -2,6 +2,7 @@
 
 `script/bench [--basis-data sqlite|postgresql|keduanya] [--ulang N] [--baris N]`
 `script/bench --berkas [--ulang N] [--simpan FOLDER]`: the report's files; see berkas.py.
+`script/bench --perjanjian`: 200 agreements prepared and printed; see perjanjian.py.
 
 Seconds say little about another machine; a ratio to what every request costs anyway says more.
 The kinds of requests take turns within one run, so that a busy machine slows all of them alike.
@@ -21,7 +22,7 @@ from typing import Any
 from uuid import uuid4
 
 from tests.entri.uji_mati import Server, _django, basis_data, cetak, lingkungan_server
-from tests.kinerja_waktu import berkas
+from tests.kinerja_waktu import berkas, perjanjian
 
 
 class Sesi:
@@ -98,7 +99,10 @@ def main() -> int:
     p.add_argument("--baris", type=int, default=0, help="0: both 24 and 200 indicators")
     p.add_argument("--berkas", action="store_true", help="measure the files of the report instead")
     p.add_argument("--simpan", type=Path, help="with --berkas: keep the files in this folder")
+    p.add_argument("--perjanjian", action="store_true", help="measure 200 agreements instead")
     pilihan = p.parse_args()
+    if pilihan.perjanjian:
+        return perjanjian.jalan()
     if pilihan.berkas:
         berkas.jalan(ulang=pilihan.ulang or 3, simpan=pilihan.simpan)
         return 0
