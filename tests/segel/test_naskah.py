@@ -11,7 +11,7 @@ import pytest
 from docx import Document
 from openpyxl import load_workbook
 
-from laporan.dokumen import baris_lengkap
+from laporan.dokumen import baris_lengkap, baris_tercetak
 from laporan.penomoran import semua_tabel
 from laporan.perjanjian.cetak import ekspor_naskah, pdf_naskah
 from laporan.perjanjian.naskah import dokumen_perjanjian, nama_berkas, pernyataan
@@ -46,7 +46,7 @@ def test_pdf_memuat_setiap_sel(tmp_path: Path) -> None:
     perlu: Counter[str] = Counter()
     dokumen = dokumen_perjanjian(data_contoh(), kode=KODE, alamat_verifikasi=ALAMAT)
     for tabel in semua_tabel(dokumen):
-        for baris in baris_lengkap(tabel):
+        for baris in baris_tercetak(tabel):
             perlu.update(satu for sel in baris for satu in sel.split())
     assert not perlu - kata
 
