@@ -14,7 +14,8 @@ from laporan.tugas.pekerja import Pekerja
 from laporan.tugas.registry import PEKERJAAN
 from tests.beku.test_beku import _status
 
-pytestmark = pytest.mark.django_db(transaction=True)
+# Not repeated on PostgreSQL: the files are made from the document model, not by the database.
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.sqlite]
 
 
 def test_contoh_dibekukan_dalam_semua_bentuk(contoh: Any, pengguna: Any) -> None:

@@ -41,6 +41,9 @@ from tests.laporan.contoh_dokumen import contoh_dokumen
 from tests.laporan.skema_word import periksa_urutan
 from tests.libreoffice import LibreOffice
 
+# Not repeated on PostgreSQL: the files are made from the document model, not by the database.
+pytestmark = pytest.mark.sqlite
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SPASI = re.compile(r"\s+")
 

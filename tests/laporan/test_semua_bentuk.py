@@ -16,6 +16,9 @@ from tests.laporan.test_docx import teks_tabel
 from tests.laporan.test_exporters import rapat
 from tests.laporan.test_susun import susun
 
+# Not repeated on PostgreSQL: the files are made from the document model, not by the database.
+pytestmark = pytest.mark.sqlite
+
 
 class _Tabel(HTMLParser):
     """Body rows of every table: one text per column, "" under a spanning cell."""

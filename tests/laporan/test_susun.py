@@ -221,6 +221,8 @@ def test_setiap_kalimat_berakhir_tanda_baca(contoh):
             assert teks.endswith((".", ":")) or tebal, teks
 
 
+# Not repeated on PostgreSQL: it takes long and asks nothing of the database that others do not.
+@pytest.mark.sqlite
 def test_setiap_sel_json_tercetak_di_pdf(contoh):
     dokumen = susun(contoh)
     halaman = PdfReader(BytesIO(EXPORTERS["pdf"](dokumen).isi)).pages

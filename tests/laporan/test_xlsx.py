@@ -20,6 +20,9 @@ from tests.laporan.test_docx import dokumen
 from tests.laporan.test_susun import susun
 from tests.libreoffice import LibreOffice
 
+# Not repeated on PostgreSQL: the files are made from the document model, not by the database.
+pytestmark = pytest.mark.sqlite
+
 #: Formulas in the sample's workbook, by kind of table: none may quietly become a bare number.
 RUMUS = {
     "ringkasan_anggaran": 5, "kepegawaian": 16, "perjanjian_kinerja": 1, "capaian": 25,

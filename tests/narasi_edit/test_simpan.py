@@ -78,6 +78,8 @@ def test_tabel_bagian_tidak_pernah_hilang(contoh, sek):
     assert [t["nomor"] for t in json.loads(_dokumen(contoh))["tabel"]] == sebelum
 
 
+# Not repeated on PostgreSQL: it takes long and asks nothing of the database that others do not.
+@pytest.mark.sqlite
 def test_draf_yang_disimpan_apa_adanya_mencetak_laporan_yang_sama(contoh, sek):
     """Every section opened and saved unchanged: the report's tables and words stay."""
     sebelum = _dokumen(contoh)

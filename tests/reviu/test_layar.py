@@ -27,6 +27,8 @@ def _terima(contoh, akun, bagian):
     )  # fmt: skip
 
 
+# Not repeated on PostgreSQL: it takes long and asks nothing of the database that others do not.
+@pytest.mark.sqlite
 def test_setiap_bagian_punya_halaman(client, akun, semua):
     client.force_login(akun["sekretariat"])
     for b in semua:

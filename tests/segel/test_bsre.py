@@ -23,7 +23,8 @@ from tests.segel.data import ALAMAT, KODE, data_contoh
 PADA = datetime(2026, 1, 12, 1, 30, tzinfo=UTC)
 RAHASIA = Rahasia(nik=NIK, passphrase=PASSPHRASE)
 
-pytestmark = pytest.mark.django_db
+# Not repeated on PostgreSQL: the files are made from the document model, not by the database.
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 
 
 @pytest.fixture(scope="module")

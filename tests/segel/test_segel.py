@@ -19,7 +19,8 @@ from tests.segel.data import ALAMAT, KODE, data_contoh
 PADA = {1: datetime(2026, 1, 12, 1, 30, tzinfo=UTC), 2: datetime(2026, 1, 15, 6, 5, tzinfo=UTC)}
 WITA = ZoneInfo("Asia/Makassar")
 
-pytestmark = pytest.mark.django_db
+# Not repeated on PostgreSQL: the files are made from the document model, not by the database.
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 
 
 @pytest.fixture(scope="module")

@@ -19,7 +19,8 @@ from laporan.tugas.ekspor import NAMA_BENTUK
 from laporan.tugas.pekerja import Pekerja
 from laporan.tugas.registry import PEKERJAAN
 
-pytestmark = pytest.mark.django_db(transaction=True)
+# Not repeated on PostgreSQL: the files are made from the document model, not by the database.
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.sqlite]
 
 
 @pytest.mark.parametrize("bentuk", sorted(EXPORTERS))
