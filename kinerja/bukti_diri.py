@@ -29,11 +29,6 @@ def catat_terbukti(request: HttpRequest, pada: datetime) -> None:
     request.session[_KUNCI] = {"pengguna": request.user.pk, "pada": pada.isoformat()}
 
 
-def lupakan(request: HttpRequest) -> None:
-    """End the proof at once."""
-    request.session.pop(_KUNCI, None)
-
-
 def buktikan_sandi(request: HttpRequest, pengguna: Pengguna, sandi: str, pada: datetime) -> bool:
     """Whether the password is the account's own; remembered when it is.
 

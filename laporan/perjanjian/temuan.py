@@ -55,9 +55,3 @@ def tautan_data(baris: Model) -> str:
     """The page of a row of master data."""
     m = baris._meta
     return reverse(f"admin:{m.app_label}_{m.model_name}_change", args=[baris.pk])
-
-
-def tautan_daftar(model: type[Model]) -> str:
-    """The list of a kind of master data."""
-    m = model._meta
-    return reverse(f"admin:{m.app_label}_{m.model_name}_changelist")

@@ -83,11 +83,6 @@ class Penulis:
         # Only the first section of a numbering starts it.
         self.seksi = replace(self.seksi, mulai=False)
 
-    def buka_seksi(self, seksi: BagianHalaman) -> None:
-        """What follows stands in `seksi`."""
-        self.tutup_seksi()
-        self.seksi = seksi
-
     @property
     def halaman(self) -> Halaman:
         """The page that is being written on."""
