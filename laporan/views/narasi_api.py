@@ -4,7 +4,7 @@
 | --- | --- | --- |
 | `narasi_simpan` | POST {kunci, versi, html} | {versi, html, pada, pesan: [words for the writer]} |
 | `narasi_pratinjau` | POST {html} | {html, medan: {key: figure}} |
-| `narasi_angka` | GET ?q&tahun, or ?kunci=KEY (repeated) | {angka: [figure], tahun: [years]} |
+| `narasi_angka` | GET ?q&tahun | {angka: [figure]} |
 | `narasi_gambar` | POST multipart `berkas` | {nomor, lebar, tinggi, url} |
 
 `kunci` in a body is a UUID made once per write: the same key again gives the same stored answer.
@@ -45,7 +45,6 @@ from laporan.views.entri_api import PermintaanError
 P = ParamSpec("P")
 Isi = dict[str, Any]
 Kerja = Callable[Concatenate[AuthenticatedHttpRequest, Laporan, P], Isi]
-ANGKA_SEKALI = 200
 
 
 def titik_narasi(
@@ -175,12 +174,9 @@ def narasi_pratinjau(request: AuthenticatedHttpRequest, laporan: Laporan, kunci:
 
 @titik_narasi("GET")
 def narasi_angka(request: AuthenticatedHttpRequest, laporan: Laporan) -> Isi:
-    """The picker: figures by the words of their name, or by key."""
+    """The picker: figures within the user's scope, by the words of their name."""
     bahan = Bahan(laporan.pd, laporan.tahun)
     medan = Medan(bahan)
-    if kunci := request.GET.getlist("kunci"):
-        ada = [medan.cari(k) for k in kunci[:ANGKA_SEKALI]]
-        return {"angka": [n.json() for n in ada if n is not None]}
     tahun = request.GET.get("tahun", "")
     pilih = int(tahun) if tahun.isascii() and tahun.isdecimal() and len(tahun) == 4 else 0
     pilih = pilih if abs(pilih - laporan.tahun) <= 5 else laporan.tahun
