@@ -8,6 +8,7 @@ from laporan.dokumen import Bab, Blok, Butir, Daftar, Gambar, Isi, Paragraf, Ruj
 from laporan.grafik import UnitBagan, bagan_organisasi
 from laporan.grafik.bagan import JenisUnit as JenisKotak
 from laporan.kalimat import hitungan, kalimat, kecilkan, rangkai, tanpa_titik, urutkan, urutkan_isi
+from laporan.narasi.hukum import susun_hukum
 from laporan.susun.dasar import Konteks, belum, daftar, daftar_teks, judul, mendatar, par, tandai
 
 _AWALAN_KERJA = ("me", "mem", "men", "ber")
@@ -93,6 +94,7 @@ def _tugas(k: Konteks) -> tuple[Blok, ...]:
         )
     isi.append(judul("B.3 Dasar Hukum", 3))
     if hukum:
+        hukum = susun_hukum(hukum)
         isi.append(par("Pelaksanaan tugas dan penyusunan laporan ini berlandaskan pada:"))
         isi += daftar([_butir(h, n == len(hukum)) for n, h in enumerate(hukum, 1)], bernomor=True)
     else:
@@ -252,8 +254,11 @@ def _sistematika(k: Konteks) -> tuple[Blok, ...]:
             "serta realisasi anggaran.",
         ),
         ("bab-4", "memuat kesimpulan dan saran."),
+        ("lampiran-perjanjian", f"memuat Perjanjian Kinerja Tahun {k.tahun}."),
         ("lampiran-data-dukung", "memuat daftar data dukung realisasi kinerja."),
     )
+    if k.bahan.reviu is not None:
+        bab += (("lampiran-reviu", "memuat daftar uji reviu Inspektorat."),)
     return (
         judul("G. Sistematika Penyajian"),
         Daftar(tuple(Butir(rangkai(Rujukan(kunci), " ", isi)) for kunci, isi in bab)),

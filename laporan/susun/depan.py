@@ -34,6 +34,7 @@ from laporan.kalimat import (
 from laporan.lambang import lambang_pd
 from laporan.narasi.anggaran import banyak_mata
 from laporan.narasi.capaian import ringkas
+from laporan.narasi.hukum import PERMEN_PELAPORAN, PERPRES_SAKIP
 from laporan.susun.dasar import Konteks, belum, daftar, par, seksi
 from laporan.susun.reviu import pernyataan_reviu
 from laporan.tabel import sel
@@ -66,12 +67,9 @@ def kata_pengantar(k: Konteks) -> Bagian:
     b = k.bahan
     isi: list[Blok] = [
         par(
-            "Peraturan Presiden Nomor 29 Tahun 2014 tentang Sistem Akuntabilitas Kinerja Instansi "
-            "Pemerintah mewajibkan perangkat daerah melaporkan kinerjanya setiap tahun. Untuk "
-            f"memenuhi kewajiban itu, {k.nama} menyusun Laporan Kinerja Instansi Pemerintah (LKjIP)"
-            f" Tahun {k.tahun} menurut Peraturan Menteri Pendayagunaan Aparatur Negara dan "
-            "Reformasi Birokrasi Nomor 53 Tahun 2014 tentang Petunjuk Teknis Perjanjian Kinerja, "
-            "Pelaporan Kinerja dan Tata Cara Reviu atas Laporan Kinerja Instansi Pemerintah."
+            f"{PERPRES_SAKIP} mewajibkan perangkat daerah melaporkan kinerjanya setiap tahun. "
+            f"Untuk memenuhi kewajiban itu, {k.nama} menyusun Laporan Kinerja Instansi Pemerintah "
+            f"(LKjIP) Tahun {k.tahun} menurut {PERMEN_PELAPORAN}."
         )
     ]
     if b.baris:

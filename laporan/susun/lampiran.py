@@ -3,7 +3,7 @@
 from kinerja.models import DataDukung
 from kinerja.periode import ROMAWI
 from laporan.dokumen import Baris, Kolom, Lampiran, Sel, Tabel
-from laporan.kalimat import hitungan
+from laporan.kalimat import hitungan, sebanyak
 from laporan.susun.dasar import Konteks, par
 from laporan.tabel.sel import KOLOM_NO
 
@@ -21,7 +21,7 @@ def susun(k: Konteks) -> tuple[Lampiran, ...]:
         isi = par(f"Belum ada data dukung yang diunggah untuk realisasi tahun {k.tahun}.")
         return (Lampiran("DAFTAR DATA DUKUNG", (isi,), "lampiran-data-dukung"),)
     awal = par(
-        f"{hitungan(len(bukti), 'data dukung')} tercatat untuk "
+        f"{sebanyak(len(bukti), 'data dukung')} tercatat untuk "
         f"{hitungan(len({d.realisasi.indikator_id for d in bukti}), 'indikator')} tahun {k.tahun}."
     )
     return (Lampiran("DAFTAR DATA DUKUNG", (awal, _tabel(k, bukti)), "lampiran-data-dukung"),)
