@@ -18,6 +18,7 @@ urlpatterns = [
         name="perjanjian_rekap",
     ),
     path("perjanjian/paket/", perjanjian_rekap.perjanjian_paket, name="perjanjian_paket"),
+    path("perjanjian/pengajuan/<int:tugas>/", perjanjian.pengajuan, name="perjanjian_pengajuan"),
     path("perjanjian/menunggu/", perjanjian.menunggu, name="perjanjian_menunggu"),
     path("perjanjian/pernyataan/", perjanjian_ubah.pernyataan, name="perjanjian_pernyataan"),
     path("perjanjian/<int:pk>/", perjanjian_satu.perjanjian_satu, name="perjanjian_satu"),

@@ -364,8 +364,9 @@ KHUSUS = {
     "bukti_unduh",
     "bukti_hapus",
     "lhe_lampiran",
-    # tests/perjanjian/test_rekap.py
+    # tests/perjanjian/test_rekap.py, tests/perjanjian/test_pengajuan.py
     "perjanjian_paket",
+    "perjanjian_pengajuan",
     # Opens for a party only: tests/laporan/test_perjanjian_layar.py
     "perjanjian_tanda_tangan",
     # What these refuse: tests/kinerja/test_kunci_sandi.py

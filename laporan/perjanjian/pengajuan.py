@@ -1,5 +1,6 @@
 """Submit an agreement, many of them, and return one. See laporan/perjanjian/aksi.py."""
 
+import logging
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -25,6 +26,9 @@ from laporan.segel.alamat import alamat_verifikasi
 
 AKSI_AJUKAN, AKSI_KEMBALIKAN = "ajukan perjanjian", "kembalikan perjanjian"
 TIPE_PDF = "application/pdf"
+RUNTUH = "Terjadi kesalahan di server. Ajukan sendiri; bila berulang, sampaikan kepada admin."
+
+catatan_galat = logging.getLogger("tapak.perjanjian")
 
 Perender = Callable[[Mapping[str, Any]], bytes]
 """Makes the exact PDF, with two empty signature fields, from the frozen data."""
@@ -93,6 +97,9 @@ def ajukan_banyak(
             hasil.diajukan.append(p)
         except AksiDitolakError as galat:
             hasil.dilewati.append((p, galat.pesan))
+        except Exception:  # one that breaks does not hold up the others
+            catatan_galat.exception("Perjanjian %s tidak dapat diajukan.", p.pk)
+            hasil.dilewati.append((p, RUNTUH))
     if lapor:
         lapor(100, "Selesai")
     return hasil

@@ -54,6 +54,7 @@ class Pekerjaan:
     `judul` names one job in the list ("LKjIP 2024, PDF"). `izin`: permission that shows and asks
     for it. `sidik`: fingerprint of the data the result is made from; with one, a finished result is
     offered again while the data stay the same. `batas_detik`, `batas_mb`: limits for a runaway.
+    `halaman`: name of the route that shows the result of one job, in place of the file.
     """
 
     judul: Callable[[int, Mapping[str, Any]], str]
@@ -62,3 +63,4 @@ class Pekerjaan:
     sidik: Callable[[Argumen], str] | None = None
     batas_detik: int = 600
     batas_mb: int = 1024
+    halaman: str = ""

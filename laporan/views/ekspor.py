@@ -106,11 +106,18 @@ def _baris(request: AuthenticatedHttpRequest, halaman: Page[Tugas]) -> list[dict
                 "milik": request.user.pk in peminta,
                 "pemohon_lain": len(peminta - {request.user.pk, t.oleh_id}),
                 "di_depan": letak.get(t.pk, 0),
+                "halaman": _halaman(t),
                 "dapat_diulangi": t.status
                 in (StatusTugas.GAGAL, StatusTugas.DIBATALKAN, StatusTugas.DIHAPUS),
             }
         )
     return hasil
+
+
+def _halaman(tugas: Tugas) -> str:
+    """The page that shows what came of the job, for kinds that have one."""
+    nama = registry.PEKERJAAN[tugas.jenis].halaman
+    return reverse(nama, args=[tugas.pk]) if nama else ""
 
 
 @require_POST
@@ -183,6 +190,8 @@ def ekspor_unduh(request: HttpRequest, pk: int) -> HttpResponseBase:
     tugas = _tugas(cast(AuthenticatedHttpRequest, request), pk)
     if not tugas.dapat_diunduh:
         raise Http404("Pekerjaan ini tidak punya berkas.")
+    if halaman := _halaman(tugas):
+        return redirect(halaman)
     try:
         berkas = default_storage.open(tugas.berkas)
     except FileNotFoundError:

@@ -4,10 +4,11 @@
 | --- | --- | --- |
 | `perjanjian` ?status&eselon | GET | the tree of posts with their agreements |
 | | POST `langkah` = siapkan_semua; siapkan, `jabatan` | back to the page |
+| | POST `langkah` = ajukan_semua | queue the submission; to `ekspor` |
+| `perjanjian_pengajuan` tugas | GET | what that job submitted and what it left, with the reasons |
 | `perjanjian_menunggu` | GET | what waits for this user's signature, or for Sekretariat |
 """
 
-from datetime import datetime
 from typing import Any, cast
 
 from django.contrib import messages
@@ -15,14 +16,15 @@ from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from kinerja.http import AuthenticatedHttpRequest
 from kinerja.models import Jabatan, PerangkatDaerah, StatusPerjanjian
 from laporan.konteks import konteks_kerja
-from laporan.perjanjian.aksi import ajukan_banyak
 from laporan.perjanjian.galat import AksiDitolakError
 from laporan.perjanjian.pergeseran import pergeseran
 from laporan.perjanjian.periksa import periksa_perjanjian
@@ -31,7 +33,10 @@ from laporan.perjanjian.wewenang import KELOLA, LIHAT_PK
 from laporan.perjanjian_layar.daftar import BELUM, PILIHAN_ESELON, daftar_perjanjian, saring
 from laporan.perjanjian_layar.menunggu import giliran, menunggu_perjanjian
 from laporan.saring import formulir
+from laporan.tugas import PermintaanDitolakError, minta
+from laporan.tugas.pengajuan import JENIS, hasil_pengajuan
 from laporan.views.alur import bulat, layar_alur
+from laporan.views.ekspor import tugas_terlihat
 
 PILIHAN_STATUS = (
     ("", "Semua status"),
@@ -94,7 +99,10 @@ def _terima(request: AuthenticatedHttpRequest, pd: PerangkatDaerah, tahun: int) 
                 hasil = siapkan_semua(pd=pd, tahun=tahun, oleh=request.user, pada=pada)
                 _kabarkan(request, hasil, tahun)
             case "ajukan_semua":
-                _ajukan_semua(request, pd, tahun, pada)
+                tugas = minta(
+                    jenis=JENIS, pd=pd, tahun=tahun, argumen={}, oleh=request.user, pada=pada
+                )
+                return redirect(f"{reverse('ekspor')}?{urlencode({'tugas': tugas.pk})}")
             case "siapkan":
                 jabatan = get_object_or_404(
                     Jabatan.objects.untuk(request.user),
@@ -106,23 +114,9 @@ def _terima(request: AuthenticatedHttpRequest, pd: PerangkatDaerah, tahun: int) 
                 return redirect("perjanjian_satu", p.pk)
             case _:
                 raise Http404("Langkah tidak dikenal.")
-    except AksiDitolakError as galat:
+    except (AksiDitolakError, PermintaanDitolakError) as galat:
         messages.error(request, galat.pesan)
     return redirect("perjanjian")
-
-
-def _ajukan_semua(
-    request: AuthenticatedHttpRequest, pd: PerangkatDaerah, tahun: int, pada: datetime
-) -> None:
-    """Submit every open agreement that nothing keeps back."""
-    semua = daftar_perjanjian(
-        request.user, pd, tahun, temuan=periksa_perjanjian(pd, tahun), geser={}
-    )
-    hasil = ajukan_banyak(perjanjian=semua.siap, oleh=request.user, pada=pada)
-    if hasil.diajukan:
-        messages.success(request, f"{len(hasil.diajukan)} perjanjian diajukan.")
-    for p, alasan in hasil.dilewati:
-        messages.warning(request, f"{p.jabatan}: {alasan}")
 
 
 def _kabarkan(request: HttpRequest, hasil: Hasil, tahun: int) -> None:
@@ -149,3 +143,14 @@ def menunggu(request: HttpRequest) -> HttpResponse:
     masuk = cast(AuthenticatedHttpRequest, request)
     data: dict[str, Any] = {"kotak": menunggu_perjanjian(masuk.user)}
     return render(masuk, "laporan/perjanjian/menunggu.html", data)
+
+
+@layar_alur(KELOLA)
+def pengajuan(request: AuthenticatedHttpRequest, pd: PerangkatDaerah, tugas: int) -> HttpResponse:
+    """What one submission of all did: it may still run, or have been cancelled half-way."""
+    t = get_object_or_404(tugas_terlihat(request.user, pd).filter(jenis=JENIS), pk=tugas)
+    return render(
+        request,
+        "laporan/perjanjian/pengajuan.html",
+        {"tugas": t, "hasil": hasil_pengajuan(t, request.user)},
+    )
