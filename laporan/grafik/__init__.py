@@ -9,6 +9,7 @@ from laporan.grafik.batang import (
     serapan_program,
 )
 from laporan.grafik.jalur import ButirJalur, jalur_akhir
+from laporan.grafik.kisi import PanelTren, kisi_tren
 from laporan.grafik.kuadran import BATAS_SERAPAN, TitikKuadran, kuadran
 from laporan.grafik.tren import TitikTren, tren
 
@@ -18,6 +19,7 @@ __all__ = [
     "ButirCapaian",
     "ButirJalur",
     "ButirSerapan",
+    "PanelTren",
     "SimpulPohon",
     "TitikKuadran",
     "TitikTren",
@@ -25,6 +27,7 @@ __all__ = [
     "bagan_organisasi",
     "batang_capaian",
     "jalur_akhir",
+    "kisi_tren",
     "kuadran",
     "pohon_kinerja",
     "serapan_program",

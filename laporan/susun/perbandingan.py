@@ -7,12 +7,13 @@ from kinerja.models import Pembanding
 from kinerja.perbandingan import Laju, bandingkan, laju
 from laporan.bahan import BarisIndikator
 from laporan.dokumen import Blok, Gambar, Isi, Paragraf, Potongan, Rujukan, Teks
-from laporan.grafik import TitikTren, tren
+from laporan.grafik import PanelTren, TitikTren, kisi_tren, tren
 from laporan.kalimat import (
     kalimat,
     kecilkan,
     rangkai,
     tanpa_titik,
+    terbilang,
     urutkan,
     urutkan_isi,
     urutkan_titik_koma,
@@ -40,6 +41,9 @@ from laporan.susun.gambar import jalur_gambar
 
 SEBAB_DIKUTIP = 2
 """Hindrances quoted beside a fall; all of them stand in A.5."""
+TAHUN_KISI = 3
+"""Years of realisasi that make a trend of an indicator which is no IKU."""
+PANEL_SEGAMBAR = 12
 
 
 def tahun_sebelumnya(k: Konteks) -> tuple[Blok, ...]:
@@ -237,12 +241,53 @@ def _tren(k: Konteks) -> list[Blok]:
                 _alt_tren(b, titik),
             )
         )
-    if not gambar:
+    isi: list[Blok] = []
+    if gambar:
+        rujukan: list[Isi] = [(Rujukan(g.kunci),) for g in gambar if isinstance(g, Gambar)]
+        awal = par(
+            "Perkembangan indikator kinerja utama digambarkan pada ", urutkan_isi(rujukan), "."
+        )  # fmt: skip
+        isi = [awal, *gambar]
+    return [*isi, *_kisi(k)]
+
+
+def _kisi(k: Konteks) -> list[Blok]:
+    """The other indicators with three comparable years that moved, as small multiples."""
+    utama = {b.indikator.pk for b in k.bahan.baris_iku}
+    gerak: list[tuple[BarisIndikator, list[TitikTren]]] = []
+    for b in k.bahan.baris_sasaran:
+        titik = [] if b.indikator.pk in utama else _titik(k, b)
+        ada = [t.nilai for t in titik if t.nilai is not None]
+        if len(ada) >= TAHUN_KISI and len(set(ada)) > 1:
+            gerak.append((b, [t for t in titik if int(t.tahun) <= k.tahun]))
+    if not gerak:
         return []
-    rujukan: list[Isi] = [(Rujukan(g.kunci),) for g in gambar if isinstance(g, Gambar)]
+    # Whole rows of three, shared evenly, so that no figure is left with a single panel.
+    banyak = -(-len(gerak) // PANEL_SEGAMBAR)
+    ukuran = -(-len(gerak) // (3 * banyak)) * 3
+    bagian = [gerak[n : n + ukuran] for n in range(0, len(gerak), ukuran)]
+    judul_kisi = f"Perkembangan Indikator Sasaran sampai dengan Tahun {k.tahun}"
+    gambar: list[Gambar] = []
+    for n, isi in enumerate(bagian, 1):
+        ekor = f" (Bagian {n})" if len(bagian) > 1 else ""
+        panel = [PanelTren(b.indikator.nama, tuple(t)) for b, t in isi]
+        gambar.append(
+            Gambar(
+                "kisi_tren" if n == 1 else f"kisi_tren:{n}",
+                f"{judul_kisi}{ekor}",
+                kisi_tren(panel, judul=f"{judul_kisi}{ekor}"),
+                "; ".join(_alt_tren(b, t) for b, t in isi),
+            )
+        )
+    rujukan: list[Isi] = [(Rujukan(g.kunci),) for g in gambar]
     awal = par(
-        "Perkembangan indikator kinerja utama digambarkan pada ", urutkan_isi(rujukan), "."
-    )  # fmt: skip
+        "Perkembangan ",
+        k.cacah("kisi_tren", len(gerak)),
+        f" lainnya yang realisasinya berubah dan tercatat paling sedikit {terbilang(TAHUN_KISI)} "
+        "tahun digambarkan pada ",
+        urutkan_isi(rujukan),
+        ".",
+    )
     return [awal, *gambar]
 
 

@@ -102,3 +102,13 @@ def test_gambar_laporan_tampil_di_layar(client, akun, nama, alamat, judul):
     isi = client.get(f"{reverse(alamat)}?tahun=2024").content.decode()
     assert judul in isi
     assert isi.count("<title") == isi.count("</title>")
+
+
+@pytest.mark.django_db
+def test_kisi_tren_hanya_yang_bergerak_dan_bukan_iku(contoh):
+    gambar = {g.kunci: g for g in semua_gambar(susun_lkjip(Bahan(contoh, 2024)))}
+    alt = f"{gambar['kisi_tren'].alt}; {gambar['kisi_tren:2'].alt}"
+    # Printed report, Tabel 3.3: 1.303 registered in 2022; documents on time were 100% every year.
+    assert "Jumlah Tenaga Kerja yang Terdaftar: 1.303 Orang pada tahun 2022" in alt
+    assert "Dokumen Keuangan" not in alt
+    assert "Tingkat Kesempatan Kerja" not in alt

@@ -9,12 +9,14 @@ import pytest
 from laporan.grafik import (
     ButirCapaian,
     ButirSerapan,
+    PanelTren,
     SimpulPohon,
     TitikKuadran,
     TitikTren,
     UnitBagan,
     bagan_organisasi,
     batang_capaian,
+    kisi_tren,
     kuadran,
     pohon_kinerja,
     serapan_program,
@@ -197,3 +199,43 @@ def test_bungkus_memenggal_kata_yang_lebih_lebar_dari_baris():
     baris = bungkus("pertanggungjawabannyakah", 40, 10)
     assert "".join(b.rstrip("-") for b in baris) == "pertanggungjawabannyakah"
     assert all(lebar_teks(b, 10) <= 40 for b in baris)
+
+
+def _panel(nama: str, *nilai: int | None) -> PanelTren:
+    return PanelTren(
+        nama,
+        tuple(
+            TitikTren(str(2022 + n), None if v is None else Decimal(v), "" if v is None else str(v))
+            for n, v in enumerate(nilai)
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("nilai", "titik", "garis"),
+    [
+        pytest.param((1, 2, 3), 3, [3], id="lengkap"),
+        pytest.param((1, None, 3), 2, [], id="kosong-di-tengah-memutus-garis"),
+        pytest.param((1, 2, None, 3), 3, [2], id="sisa-tetap-bersambung"),
+        pytest.param((100, 100, 100), 3, [3], id="tidak-berubah"),
+        pytest.param((-5, 0, 900), 3, [3], id="negatif-dan-besar"),
+        pytest.param((None, None), 0, [], id="tanpa-angka"),
+    ],
+)
+def test_kisi_tren_menggambar_setiap_tahun_yang_ada(nilai, titik, garis):
+    svg = kisi_tren([_panel("A", *nilai)], judul="T")
+    assert svg.count("<circle") == titik
+    ruas = re.findall(r'<polyline points="([^"]+)"[^>]*stroke="#1f5c4a"', svg)
+    assert [len(g.split()) for g in ruas] == garis
+
+
+def test_kisi_tren_empat_puluh_indikator_bernama_panjang_tetap_di_dalam_bingkai():
+    svg = kisi_tren([_panel("Persentase yang panjang sekali " * 9, 1, 2, 9)] * 40, judul="T")
+    akar = ET.fromstring(svg)
+    lebar, tinggi = Decimal(akar.get("width", "")), Decimal(akar.get("height", ""))
+    letak = [
+        (Decimal(c.get("cx", "")), Decimal(c.get("cy", ""))) for c in akar.iterfind("s:circle", NS)
+    ]
+    assert len(letak) == 120
+    assert all(0 < x < lebar and 0 < y < tinggi for x, y in letak)
+    assert all("9 (2024)" in d.text for d in akar.iterfind("s:desc", NS) if d.text)
