@@ -36,8 +36,9 @@ from laporan.dokumen import BlokTandaTangan as Tanda
 from laporan.exporters import docx
 from laporan.exporters import json as ekspor_json
 from laporan.exporters.docx.judul import PenomorJudul
-from laporan.penomoran import daftar_gambar, daftar_isi, daftar_tabel, nomori
+from laporan.penomoran import daftar_isi, nomori
 from tests.laporan.contoh_dokumen import contoh_dokumen
+from tests.laporan.daftar_tercetak import periksa_daftar, rapat
 from tests.laporan.skema_word import periksa_urutan
 from tests.libreoffice import LibreOffice
 
@@ -106,8 +107,13 @@ def kantor(tmp_path_factory) -> LibreOffice:
 
 
 @pytest.fixture(scope="module")
-def pdf(berkas, kantor) -> PdfReader:
-    return PdfReader(BytesIO(kantor.ubah(berkas.isi, "docx", "pdf")))
+def hasil_cetak(berkas, kantor) -> bytes:
+    return kantor.ubah(berkas.isi, "docx", "pdf")
+
+
+@pytest.fixture(scope="module")
+def pdf(hasil_cetak) -> PdfReader:
+    return PdfReader(BytesIO(hasil_cetak))
 
 
 # --- The file as a file ----------------------------------------------------------------
@@ -339,32 +345,9 @@ def test_rujukan_adalah_medan_dan_tautan():
 # --- As LibreOffice prints it -----------------------------------------------------------
 
 
-def nomor_tercetak(pdf: PdfReader) -> dict[str, int]:
-    """Printed page number (last word of the footer) → page."""
-    return {h.extract_text().split()[-1]: i for i, h in enumerate(pdf.pages)}
-
-
-def rapat(teks: str) -> str:
-    return SPASI.sub("", teks)
-
-
-def test_daftar_menyebut_halaman_tempat_judulnya_berdiri(pdf, contoh):
+def test_daftar_menyebut_halaman_tempat_judulnya_berdiri(hasil_cetak, contoh):
     """Each line of the three lists against the page that LibreOffice put the heading on."""
-    halaman = [rapat(h.extract_text()) for h in pdf.pages]
-    letak = [i for i, h in enumerate(halaman) if re.search(r"DAFTAR(ISI|TABEL|GAMBAR)", h[:200])]
-    daftar = re.sub(r"\.{2,}", "…", "".join(halaman[i] for i in letak))
-    nomor = nomor_tercetak(pdf)
-    diperiksa = 0
-    for b in (*daftar_isi(contoh), *daftar_tabel(contoh), *daftar_gambar(contoh)):
-        teks = rapat(f"{b.nomor}{b.teks}")
-        cocok = re.search(re.escape(teks) + r"…?([0-9]+|[ivx]+)", daftar)
-        assert cocok, b
-        # The number may be followed at once by the next line's own digits ("Tabel" never is).
-        kandidat = [n for n in nomor if cocok[1].startswith(n)]
-        assert any(teks in halaman[nomor[n]] for n in kandidat), (b, cocok[1])
-        assert b.romawi == cocok[1].isalpha()
-        diperiksa += 1
-    assert diperiksa > 20
+    periksa_daftar(hasil_cetak, contoh)
 
 
 def test_tidak_ada_halaman_kosong_dan_sampul_tanpa_nomor(pdf, contoh):
