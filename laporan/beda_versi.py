@@ -18,6 +18,9 @@ from laporan.dokumen import (
 from laporan.penomoran import semua_tabel, telusuri
 from laporan.seksi import seksi_dokumen
 
+PEMISAH = " · "
+"""Between the words that name a row."""
+
 
 @dataclass(frozen=True)
 class BedaSel:
@@ -37,6 +40,11 @@ class BedaTabel:
     judul: str
     keadaan: str
     sel: tuple[BedaSel, ...] = ()
+
+    @property
+    def jenis(self) -> str:
+        """The kind of table, the same in every report."""
+        return self.kunci.partition(":")[0]
 
 
 @dataclass(frozen=True)
@@ -99,8 +107,8 @@ def _sel(lama: Tabel, baru: Tabel) -> list[BedaSel]:
                     if x != y
                 ]
         else:
-            hasil += [BedaSel(_sebut(r), "Seluruh baris", " · ".join(r), "") for r in a[i1:i2]]
-            hasil += [BedaSel(_sebut(r), "Seluruh baris", "", " · ".join(r)) for r in b[j1:j2]]
+            hasil += [BedaSel(_sebut(r), "Seluruh baris", PEMISAH.join(r), "") for r in a[i1:i2]]
+            hasil += [BedaSel(_sebut(r), "Seluruh baris", "", PEMISAH.join(r)) for r in b[j1:j2]]
     return hasil
 
 
@@ -116,7 +124,7 @@ def _nama_baris(tabel: Tabel, teks: Sequence[tuple[str, ...]]) -> list[str]:
 def _sebut(baris: tuple[str, ...]) -> str:
     """The first texts of a row, up to its first figure."""
     kata = [t for t in baris if t and not t[:1].isdigit() and not t.startswith("Rp")]
-    return " · ".join(kata[:2]) or " · ".join(baris[:2])
+    return PEMISAH.join(kata[:2]) or PEMISAH.join(baris[:2])
 
 
 def _teks(lama: Dokumen, baru: Dokumen) -> list[BedaTeks]:

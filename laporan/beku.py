@@ -13,7 +13,7 @@ from kinerja.models import BerkasTetap, Pengguna, PerangkatDaerah
 from kinerja.models.jejak import jejak
 from laporan.bahan import Bahan
 from laporan.dokumen import Dokumen
-from laporan.dokumen_json import dari_json, sebagai_json
+from laporan.dokumen_json import ModelTakTerbacaError, dari_json, sebagai_json
 from laporan.exporters import pdf
 from laporan.exporters.base import Berkas
 from laporan.himpunan import simpan
@@ -26,7 +26,7 @@ from laporan.reviu.alur import Langkah
 from laporan.seksi import ratakan
 from laporan.susun import susun_berseksi
 from laporan.tugas.dasar import Lapor, PekerjaanGagalError, diam
-from laporan.tugas.ekspor import tulis
+from laporan.tugas.ekspor import sidik_kode, tulis
 from laporan.uji_final import menghalangi, uji_final
 
 MIME_ZIP = "application/zip"
@@ -104,7 +104,7 @@ def bekukan(
         langkah_laporan(pd=pd, tahun=tahun, langkah=Langkah.FINALKAN, oleh=oleh, pada=pada)
         jejak(
             aksi="bekukan", objek=versi, oleh=oleh, pada=pada, pd=pd, alasan=keterangan,
-            perubahan={"sidik": (None, versi.sidik)},
+            perubahan={"sidik": (None, versi.sidik), "pencetak": (None, sidik_kode())},
         ).save()  # fmt: skip
     return versi
 
@@ -131,14 +131,27 @@ def data_zip(pd: PerangkatDaerah) -> Berkas:
     return Berkas("data.zip", MIME_ZIP, aliran.getvalue())
 
 
+class VersiRusakError(Exception):
+    """The stored model is not the frozen one, or cannot be read. `pesan` is for the user."""
+
+    def __init__(self, pesan: str) -> None:
+        super().__init__(pesan)
+        self.pesan = pesan
+
+
 def dokumen_versi(versi: VersiLaporan) -> Dokumen:
-    """The frozen document, sections and all."""
-    return dari_json(bytes(versi.model.isi))
-
-
-def cetak_ulang(versi: VersiLaporan, bentuk: str, lapor: Lapor = diam) -> Berkas:
-    """Render a frozen version again from its model, whatever the data say now."""
-    return tulis(ratakan(dokumen_versi(versi)), bentuk, lapor)
+    """The frozen document, sections and all. Raises VersiRusakError."""
+    if not versi.model.utuh:
+        raise VersiRusakError(
+            f"Model dokumen versi final {versi.ke} tidak sama dengan saat dibekukan, jadi tidak "
+            "dapat dicetak atau dibandingkan. Sampaikan kepada admin."
+        )
+    try:
+        return dari_json(bytes(versi.model.isi))
+    except ModelTakTerbacaError as galat:
+        raise VersiRusakError(
+            f"Model dokumen versi final {versi.ke} tidak terbaca. {galat}"
+        ) from galat
 
 
 def berkas_versi(versi: VersiLaporan, nama: str) -> Berkas | None:

@@ -14,5 +14,7 @@ urlpatterns = [
     path("versi-final/", versi.versi, name="versi"),
     path("versi-final/<int:pk>/", versi.versi_rinci, name="versi_rinci"),
     path("versi-final/<int:pk>/unduh/<slug:nama>/", versi.versi_unduh, name="versi_unduh"),
+    path("versi-final/<int:pk>/cetak-ulang/", versi.versi_cetak, name="versi_cetak"),
+    path("versi-final/<int:pk>/kini/", versi.versi_kini, name="versi_kini"),
     path("versi-final/<int:lama>/beda/<int:baru>/", versi.versi_beda, name="versi_beda"),
 ]

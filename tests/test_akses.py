@@ -387,6 +387,8 @@ KHUSUS = {
     "versi_rinci",
     "versi_unduh",
     "versi_beda",
+    "versi_cetak",
+    "versi_kini",
 }
 #: Answer in JSON, a lost session too: name → method. What they refuse is tested in tests/entri.
 API = {

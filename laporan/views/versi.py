@@ -5,10 +5,13 @@
 | `versi` | GET; POST `keterangan` | readiness and the versions of the year; queues the freezing |
 | `versi_rinci` pk | GET | one version with its fingerprints computed anew |
 | `versi_unduh` pk nama | GET | a stored part: model, data, json, xlsx, docx, pdf |
+| `versi_cetak` pk | POST `bentuk` | queues printing it again from what was frozen |
 | `versi_beda` lama baru | GET | tables cell by cell, texts section by section |
+| `versi_kini` pk | GET | the same against the report that today's data make |
 """
 
 from typing import Any, cast
+from zoneinfo import ZoneInfo
 
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
@@ -18,24 +21,39 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kinerja.http import AuthenticatedHttpRequest
-from laporan.beda_versi import beda_dokumen
-from laporan.beku import berkas_versi, dokumen_berseksi, dokumen_versi, periksa_keutuhan
+from kinerja.models import Indikator
+from laporan.bahan import Bahan
+from laporan.beda_versi import PEMISAH, BedaVersi, beda_dokumen
+from laporan.beku import (
+    VersiRusakError,
+    berkas_versi,
+    dokumen_berseksi,
+    dokumen_versi,
+    periksa_keutuhan,
+)
 from laporan.berkas import kirim
+from laporan.cetak_ulang import bandingkan, pencetak
+from laporan.exporters import pdf
 from laporan.konteks import konteks_kerja
 from laporan.lingkup import bahan_untuk
 from laporan.models import Laporan, StatusLaporan, VersiLaporan
 from laporan.models.versi import ISI_VERSI
 from laporan.reviu.alur import Langkah, boleh_laporan
 from laporan.reviu.wewenang import peran_reviu
+from laporan.seksi import ratakan
+from laporan.tabel import TABEL
 from laporan.tugas import PermintaanDitolakError, minta
+from laporan.tugas import cetak_ulang as cetak_job
+from laporan.tugas.ekspor import NAMA_BENTUK
 from laporan.tugas.final import JENIS
 from laporan.uji_final import menghalangi, uji_final
 from laporan.views.dasar import hari_ini, pastikan_seluruhnya, tanpa_pd
 
 IZIN = "laporan.unduh_laporan"
+_BENTUK = [(k, NAMA_BENTUK[k]) for k in ("pdf", "docx", "xlsx", "json")]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -136,8 +154,24 @@ def versi_rinci(request: HttpRequest, pk: int) -> HttpResponse:
         }
         for nama, sidik in v.sidik_isi.items()
     ]
+    banding, rusak = None, ""
+    try:
+        banding = bandingkan(v, ratakan(dokumen_versi(v)))
+    except VersiRusakError as galat:
+        rusak = galat.pesan
     return render(
-        request, "laporan/versi/rinci.html", {"versi": v, "bagian": bagian, "keutuhan": keutuhan}
+        request,
+        "laporan/versi/rinci.html",
+        {
+            "versi": v,
+            "bagian": bagian,
+            "keutuhan": keutuhan,
+            "banding": banding,
+            "rusak": rusak,
+            "pencetak": pencetak(v),
+            "bentuk": _BENTUK,
+            "kendala_pdf": pdf.kendala(),
+        },
     )
 
 
@@ -151,6 +185,33 @@ def versi_unduh(request: HttpRequest, pk: int, nama: str) -> HttpResponse:
     return kirim(berkas)
 
 
+@require_POST
+@permission_required(IZIN, raise_exception=True)
+def versi_cetak(request: HttpRequest, pk: int) -> HttpResponse:
+    """Queue printing it again; the result is a ZIP of the file and the account of the check."""
+    masuk = cast(AuthenticatedHttpRequest, request)
+    v = _satu(request, pk)
+    bentuk = request.POST.get("bentuk", "")
+    if bentuk not in dict(_BENTUK):
+        raise Http404("Bentuk berkas tidak dikenal.")
+    if bentuk == "pdf" and (kendala := pdf.kendala()):
+        messages.error(request, f"PDF tidak dapat dibuat di server ini. {kendala}")
+        return redirect("versi_rinci", pk)
+    try:
+        tugas = minta(
+            jenis=cetak_job.JENIS,
+            pd=v.laporan.pd,
+            tahun=v.laporan.tahun,
+            argumen={"versi": v.pk, "ke": v.ke, "bentuk": bentuk},
+            oleh=masuk.user,
+            pada=timezone.now(),
+        )
+    except PermintaanDitolakError as ditolak:
+        messages.error(request, ditolak.pesan)
+        return redirect("versi_rinci", pk)
+    return redirect(f"{reverse('ekspor')}?{urlencode({'tugas': tugas.pk})}")
+
+
 @require_safe
 @permission_required(IZIN, raise_exception=True)
 def versi_beda(request: HttpRequest, lama: int, baru: int) -> HttpResponse:
@@ -158,12 +219,61 @@ def versi_beda(request: HttpRequest, lama: int, baru: int) -> HttpResponse:
     dulu, kini = _satu(request, lama), _satu(request, baru)
     if dulu.laporan_id != kini.laporan_id:
         raise Http404("Keduanya bukan versi dari laporan yang sama.")
+    try:
+        beda = beda_dokumen(dokumen_versi(dulu), dokumen_versi(kini))
+    except VersiRusakError as galat:
+        messages.error(request, galat.pesan)
+        return redirect("versi_rinci", lama)
     return render(
         request,
         "laporan/versi/beda.html",
-        {
-            "lama": dulu,
-            "baru": kini,
-            "beda": beda_dokumen(dokumen_versi(dulu), dokumen_versi(kini)),
-        },
+        {"lama": dulu, "kolom": (f"Versi {dulu.ke}", f"Versi {kini.ke}"), "beda": beda}
+        | {"judul": f"Beda versi final {dulu.ke} dan {kini.ke}"}
+        | _rincian(kini.laporan, beda),
     )
+
+
+@require_safe
+@permission_required(IZIN, raise_exception=True)
+def versi_kini(request: HttpRequest, pk: int) -> HttpResponse:
+    """What the data say otherwise since the freezing, with links to where each figure stands."""
+    v = _satu(request, pk)
+    laporan = v.laporan
+    bahan = Bahan(laporan.pd, laporan.tahun)
+    dibekukan = v.pada.astimezone(ZoneInfo(laporan.pd.zona_waktu)).date()
+    try:
+        beda = beda_dokumen(dokumen_versi(v), dokumen_berseksi(bahan, dibekukan))
+    except VersiRusakError as galat:
+        messages.error(request, galat.pesan)
+        return redirect("versi_rinci", pk)
+    return render(
+        request,
+        "laporan/versi/beda.html",
+        {"lama": v, "kolom": (f"Versi {v.ke}", "Data saat ini"), "beda": beda}
+        | {"judul": f"Beda versi final {v.ke} dan data saat ini"}
+        | _rincian(laporan, beda),
+    )
+
+
+def _rincian(laporan: Laporan, beda: BedaVersi) -> dict[str, Any]:
+    """The differences with the page of each table, indicator and section."""
+    indikator = dict(Indikator.objects.filter(pd=laporan.pd).values_list("nama", "pk"))
+    kueri = "?" + urlencode({"pd": laporan.pd.kode, "tahun": laporan.tahun})
+    narasi = {s: reverse("narasi_bagian", args=[laporan.pk, s.kunci]) for s in beda.teks}
+
+    def tautan_baris(nama: str) -> str:
+        pk = next((indikator[n] for n in nama.split(PEMISAH) if n in indikator), None)
+        return reverse("indikator", args=[pk]) + kueri if pk else ""
+
+    return {
+        "laporan": laporan,
+        "tabel": [
+            (
+                t,
+                reverse("tabel", args=[t.jenis]) + kueri if t.jenis in TABEL else "",
+                [(s, tautan_baris(s.baris)) for s in t.sel],
+            )
+            for t in beda.tabel
+        ],
+        "teks": [(s, narasi[s]) for s in beda.teks],
+    }

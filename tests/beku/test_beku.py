@@ -16,7 +16,8 @@ from kinerja.models import BerkasTetap, JejakAudit, Realisasi
 from kinerja.peran import SEKRETARIAT
 from laporan.bahan import Bahan
 from laporan.beda_versi import beda_dokumen
-from laporan.beku import bekukan, cetak_ulang, dokumen_berseksi, periksa_keutuhan
+from laporan.beku import bekukan, dokumen_berseksi, periksa_keutuhan
+from laporan.cetak_ulang import cetak_ulang
 from laporan.exporters import json as ekspor_json
 from laporan.models import Laporan, StatusLaporan, VersiLaporan
 from laporan.models.laporan import LANGKAH_LAPORAN
@@ -100,8 +101,12 @@ def test_setahun_kemudian_tercetak_sama(siap: Any, oleh: Any) -> None:
     siap.nama = "Dinas Berganti Nama"
     siap.save()
     v = VersiLaporan.objects.get(pk=v.pk)
-    assert cetak_ulang(v, "json").isi == asli
-    assert cetak_ulang(v, "xlsx").isi == bytes(v.xlsx.isi)
+    cetakan = cetak_ulang(v, "json")
+    assert cetakan.berkas.isi == asli
+    assert cetakan.banding.sama
+    assert cetakan.sama_bita
+    assert cetakan.banding.sel > 1000
+    assert cetak_ulang(v, "xlsx").berkas.isi == bytes(v.xlsx.isi)
     kini = ekspor_json.ekspor(ratakan(dokumen_berseksi(Bahan(siap, 2024), HARI)))
     assert kini.isi != asli
 
@@ -202,8 +207,11 @@ def test_layar(siap: Any, oleh: Any, client: Any, pengguna: Any) -> None:
         ("versi_rinci", [v.pk]),
         ("versi_unduh", [v.pk, "json"]),
         ("versi_beda", [v.pk, v.pk]),
+        ("versi_kini", [v.pk]),
     ):
         assert client.get(reverse(nama, args=args)).status_code == 404
+    cetak = reverse("versi_cetak", args=[v.pk])
+    assert client.post(cetak, {"bentuk": "json"}).status_code == 404
 
 
 def test_kesiapan_menyebut_yang_menghalangi(contoh: Any, oleh: Any, client: Any) -> None:
