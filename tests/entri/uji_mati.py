@@ -167,13 +167,18 @@ class Server:
             self.proses = None
 
 
-def _django(lingkungan: dict[str, str], kode: str, masukan: Any = None) -> Any:
-    """Run code of this module in a process with this database; JSON in, JSON out."""
+def jalankan_django(
+    lingkungan: dict[str, str],
+    kode: str,
+    masukan: Any = None,
+    modul: str = "tests.entri.uji_mati_data",
+) -> Any:
+    """Run a function of a module in a process with this database; JSON in, JSON out."""
     hasil = subprocess.run(
         [
             sys.executable,
             "-c",
-            f"import django\ndjango.setup()\nfrom tests.entri import uji_mati_data as d\nd.{kode}",
+            f"import django\ndjango.setup()\nimport {modul} as d\nd.{kode}",
         ],
         cwd=AKAR,
         env=lingkungan,
@@ -258,7 +263,7 @@ def uji(jenis: str, *, tulisan: int = 1000, banyak_klien: int = 8) -> list[str]:
         folder = Path(nama)
         with basis_data(jenis, folder) as url:
             lingkungan = lingkungan_server(url)
-            dunia = _django(lingkungan, f"bangun({BARIS}, {banyak_klien})")
+            dunia = jalankan_django(lingkungan, f"bangun({BARIS}, {banyak_klien})")
             with socket.socket() as s:
                 s.bind(("127.0.0.1", 0))
                 port = s.getsockname()[1]
@@ -304,7 +309,7 @@ def _bandingkan(
     lingkungan: dict[str, str], diakui: list[Tulisan], kapan: str, *, tepat: bool
 ) -> list[str]:
     """The database against the acknowledgements. `tepat`: nothing more may be there either."""
-    isi = _django(lingkungan, "potret()")
+    isi = jalankan_django(lingkungan, "potret()")
     jejak: dict[str, list[dict[str, Any]]] = isi["jejak"]
     masalah = []
     butuh = 0

@@ -17,7 +17,8 @@ from kinerja.peran import OPERATOR
 from tests import factories as f
 
 
-def _keluar(isi: Any) -> None:
+def keluar(isi: Any) -> None:
+    """Hand the result to the parent process."""
     sys.stdout.write(json.dumps(isi) + "\n")
 
 
@@ -52,7 +53,7 @@ def bangun(baris: int, klien: int) -> None:
     for i in indikator:
         f.TargetFactory(indikator=i)
     pengguna = [f.PenggunaFactory(pd=pd, unit=unit, peran=OPERATOR) for _ in range(klien)]
-    _keluar(
+    keluar(
         {
             "indikator": [i.pk for i in indikator],
             "sesi": [sesi(p) for p in pengguna],
@@ -89,7 +90,7 @@ def potret() -> None:
     for t in TulisanDiterima.objects.all():
         jawaban = t.hasil["jawaban"]
         tulisan[str(t.kunci)] = jawaban["berubah"] if t.jenis == "tempel" else 1
-    _keluar(
+    keluar(
         {
             "jejak": jejak,
             "tulisan": list(tulisan),

@@ -2,6 +2,7 @@
 
 `script/bench [--basis-data sqlite|postgresql|keduanya] [--ulang N] [--baris N]`
 `script/bench --berkas [--ulang N] [--simpan FOLDER]`: the report's files; see berkas.py.
+`script/bench --pratinjau [--ulang N]`: a section of the report; see pratinjau.py.
 `script/bench --perjanjian`: 200 agreements prepared and printed; see perjanjian.py.
 
 Seconds say little about another machine; a ratio to what every request costs anyway says more.
@@ -10,44 +11,16 @@ Nothing is asserted: the medians are printed.
 """
 
 import argparse
-import http.client
 import json
-import socket
 import statistics
 import sys
 import tempfile
-import time
 from pathlib import Path
-from typing import Any
 from uuid import uuid4
 
-from tests.entri.uji_mati import Server, _django, basis_data, cetak, lingkungan_server
-from tests.kinerja_waktu import berkas, perjanjian
-
-
-class Sesi:
-    """One logged-in connection."""
-
-    def __init__(self, port: int, kuki: str) -> None:
-        self.sambungan = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
-        csrf = "c" * 32
-        self.kepala = {
-            "Cookie": f"sessionid={kuki}; csrftoken={csrf}",
-            "X-CSRFToken": csrf,
-            "Content-Type": "application/json",
-        }
-
-    def minta(self, cara: str, jalur: str, isi: Any = None) -> tuple[float, bytes]:
-        """Milliseconds and body."""
-        badan = None if isi is None else json.dumps(isi)
-        awal = time.perf_counter()
-        self.sambungan.request(cara, jalur, badan, self.kepala)
-        jawab = self.sambungan.getresponse()
-        hasil = jawab.read()
-        lama = (time.perf_counter() - awal) * 1000
-        if jawab.status != 200:
-            raise RuntimeError(f"{cara} {jalur}: {jawab.status} {hasil[:300]!r}")
-        return lama, hasil
+from tests.entri.uji_mati import Server, basis_data, cetak, jalankan_django, lingkungan_server
+from tests.kinerja_waktu import berkas, perjanjian, pratinjau
+from tests.kinerja_waktu.sesi import Sesi, pelabuhan
 
 
 def ukur(jenis: str, *, ulang: int, baris: int) -> dict[str, list[float]]:
@@ -57,10 +30,8 @@ def ukur(jenis: str, *, ulang: int, baris: int) -> dict[str, list[float]]:
         folder = Path(nama)
         with basis_data(jenis, folder) as url:
             lingkungan = {**lingkungan_server(url), "TAPAK_PROSES": "1"}
-            dunia = _django(lingkungan, f"bangun({baris}, 1)")
-            with socket.socket() as s:
-                s.bind(("127.0.0.1", 0))
-                port = s.getsockname()[1]
+            dunia = jalankan_django(lingkungan, f"bangun({baris}, 1)")
+            port = pelabuhan()
             server = Server(lingkungan, port, folder / "log")
             try:
                 server.mulai()
@@ -95,14 +66,18 @@ def main() -> int:
     """Command line."""
     p = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     p.add_argument("--basis-data", choices=["sqlite", "postgresql", "keduanya"], default="keduanya")
-    p.add_argument("--ulang", type=int, default=0, help="default: 50; for the files 3")
+    p.add_argument("--ulang", type=int, default=0, help="default: 50; files 3, preview 5")
     p.add_argument("--baris", type=int, default=0, help="0: both 24 and 200 indicators")
     p.add_argument("--berkas", action="store_true", help="measure the files of the report instead")
     p.add_argument("--simpan", type=Path, help="with --berkas: keep the files in this folder")
+    p.add_argument("--pratinjau", action="store_true", help="measure a section's preview instead")
     p.add_argument("--perjanjian", action="store_true", help="measure 200 agreements instead")
     pilihan = p.parse_args()
     if pilihan.perjanjian:
         return perjanjian.jalan()
+    if pilihan.pratinjau:
+        pratinjau.jalan(ulang=pilihan.ulang or 5)
+        return 0
     if pilihan.berkas:
         berkas.jalan(ulang=pilihan.ulang or 3, simpan=pilihan.simpan)
         return 0
