@@ -3,7 +3,7 @@
 Markers set here, so that nobody can forget them: `postgres` on every test that uses the database
 without a browser (those run on PostgreSQL too, see script/test), `peramban` on every browser test.
 `@pytest.mark.sqlite` keeps a test away from PostgreSQL, `@pytest.mark.postgres_saja` away from
-SQLite; give the reason beside it.
+SQLite; give the reason beside it. BACAAN lists the files that are so marked as a whole.
 """
 
 import os
@@ -23,6 +23,30 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 CONTOH = Path(__file__).parent.parent / "contoh" / "disnakertrans-banjar-2024"
 PD_CONTOH = "disnakertrans-banjar"
 APLIKASI = ("kinerja", "anggaran", "laporan")
+# What only reads, reckons and prints asks the same questions of both databases: there it is enough
+# that tests/test_akses.py opens every page and tests/laporan/test_lkjip.py makes the whole report.
+# What writes, locks, constrains, imports or migrates is never listed here.
+BACAAN = (
+    "admin/test_halaman",
+    "admin/test_kueri",
+    "bukti/test_layar",
+    "laporan/test_gambar",
+    "laporan/test_hukum",
+    "laporan/test_isi_layar",
+    "laporan/test_layar",
+    "laporan/test_layar_kueri",
+    "laporan/test_perjanjian_layar",
+    "laporan/test_seksi",
+    "laporan/test_susun",
+    "laporan/test_tabel_contoh",
+    "laporan/test_tabel_fiktif",
+    "narasi_edit/test_layar_narasi",
+    "perjanjian/test_rekap",
+    "reviu/test_layar",
+    "segel/test_verifikasi",
+    "triwulanan/test_laporan",
+    "tugas/test_layar",
+)
 MODUL_PEMICU = ("kinerja.pemicu_perjanjian", "laporan.pemicu_reviu", "laporan.pemicu_versi")
 
 
@@ -35,8 +59,13 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Set the markers, and leave out what belongs to the other database."""
     di_postgres = os.environ.get("TAPAK_UJI_BASIS_DATA") == "postgresql"
+    bacaan = {Path(__file__).parent / f"{nama}.py" for nama in BACAAN}
+    if hilang := [b.name for b in bacaan if not b.exists()]:
+        raise pytest.UsageError(f"BACAAN names tests that do not exist: {hilang}")
     dipakai, dilewati = [], []
     for item in items:
+        if item.path in bacaan:
+            item.add_marker(pytest.mark.sqlite)
         fixture = set(getattr(item, "fixturenames", ()))
         if fixture & {"page", "browser", "context", "halaman"}:
             item.add_marker(pytest.mark.peramban)
