@@ -307,17 +307,3 @@ def bab_seksi(dokumen: Dokumen) -> dict[str, str]:
         judul = f"{x.label} {x.judul}" if isinstance(x, Bab) else x.judul
         hasil |= {s.kunci: judul for s in telusuri(x.isi) if isinstance(s, Seksi)}
     return hasil
-
-
-def medan_dokumen(dokumen: Dokumen) -> dict[str, str]:
-    """`Teks.medan` → its text, for every live figure of the system's draft.
-
-    Whoever keeps a part of the draft can fill its figures again from here, whatever they show.
-    """
-    hasil: dict[str, str] = {}
-    for s in seksi_dokumen(dokumen).values():
-        for isi in _teks(s):
-            for p in larik(isi):
-                if isinstance(p, Teks) and p.medan and not p.medan.startswith((TANYA, BELUM)):
-                    hasil.setdefault(p.medan, p.isi)
-    return hasil

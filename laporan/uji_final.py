@@ -16,8 +16,17 @@ from laporan.models import Laporan, StatusLaporan
 from laporan.penomoran import telusuri
 from laporan.penyunting.potret import isi_blok
 from laporan.penyunting.ubah import tak_ditemukan
-from laporan.seksi import belum_ada, jenis_seksi, pertanyaan, rujukan_hilang, seksi_dokumen
+from laporan.reviu.alur import PEMEGANG, SEBUTAN
+from laporan.seksi import (
+    SEBUTAN_PENULIS,
+    belum_ada,
+    jenis_seksi,
+    pertanyaan,
+    rujukan_hilang,
+    seksi_dokumen,
+)
 
+SUDAH_FINAL = "F10"
 Tingkat = Literal["galat", "peringatan"]
 
 
@@ -29,6 +38,8 @@ class Temuan:
     tingkat: Tingkat
     kalimat: str
     tautan: str
+    milik: str = ""
+    """Whose work it is; empty where the sentence says so."""
 
 
 def uji_final(bahan: Bahan, dokumen: Dokumen) -> list[Temuan]:
@@ -37,7 +48,7 @@ def uji_final(bahan: Bahan, dokumen: Dokumen) -> list[Temuan]:
         *_realisasi(bahan),
         *_anggaran(bahan),
         *_rekap(bahan),
-        *_teks(dokumen),
+        *_teks(bahan, dokumen),
         *_reviu(bahan),
     ]
     return sorted(semua, key=lambda t: t.tingkat != "galat")
@@ -57,6 +68,7 @@ def _realisasi(bahan: Bahan) -> Iterator[Temuan]:
                 f"Realisasi {bahan.tahun} indikator “{b.indikator.nama}” belum ada. Isi realisasi "
                 "triwulan IV atau angka resminya.",
                 reverse("indikator", args=[b.indikator.pk]),
+                b.indikator.penanggung_jawab.nama,
             )
     if not PengesahanTriwulan.objects.filter(pd=bahan.pd, tahun=bahan.tahun, triwulan=4).exists():
         yield Temuan(
@@ -86,6 +98,7 @@ def _anggaran(bahan: Bahan) -> Iterator[Temuan]:
                     f"{nama} {simpul.mata.nama} {format_rupiah(atas)}, tetapi jumlah rinciannya "
                     f"{format_rupiah(jumlah)}.",
                     tautan,
+                    simpul.mata.penanggung_jawab.nama,
                 )
         if (
             simpul.tingkat == "sub_kegiatan"
@@ -98,6 +111,7 @@ def _anggaran(bahan: Bahan) -> Iterator[Temuan]:
                 f"Realisasi anggaran sub kegiatan “{simpul.mata.nama}” belum diisi. Isi nol bila "
                 "memang tidak ada belanja.",
                 tautan,
+                simpul.mata.penanggung_jawab.nama,
             )
 
 
@@ -130,35 +144,39 @@ def _rekap(bahan: Bahan) -> Iterator[Temuan]:
             )
 
 
-def _teks(dokumen: Dokumen) -> Iterator[Temuan]:
-    tautan = reverse("lkjip")
+def _teks(bahan: Bahan, dokumen: Dokumen) -> Iterator[Temuan]:
+    laporan = Laporan.objects.filter(pd=bahan.pd, tahun=bahan.tahun).first()
+
+    def temuan(kode: str, tingkat: Tingkat, kunci: str, kalimat: str) -> Temuan:
+        tautan = (
+            reverse("narasi_bagian", args=[laporan.pk, kunci]) if laporan else reverse("narasi")
+        )
+        jenis = jenis_seksi(kunci)
+        return Temuan(
+            kode, tingkat, kalimat, tautan, SEBUTAN_PENULIS[jenis.penulis] if jenis else ""
+        )
+
     for s in seksi_dokumen(dokumen).values():
         jenis = jenis_seksi(s.kunci)
         if jenis is not None and jenis.wajib and not _berisi(s):
-            yield Temuan(
-                "F06", "galat", f"Bagian “{s.judul}” wajib ada, tetapi masih kosong.", tautan
-            )
+            kalimat = f"Bagian “{s.judul}” wajib ada, tetapi masih kosong."
+            yield temuan("F06", "galat", s.kunci, kalimat)
     for t in rujukan_hilang(dokumen):
-        yield Temuan(
-            "F07",
-            "galat",
-            f"Bagian “{t.judul}” menunjuk tabel atau gambar yang tidak ada lagi.",
-            tautan,
-        )
+        kalimat = f"Bagian “{t.judul}” menunjuk tabel atau gambar yang tidak ada lagi."
+        yield temuan("F07", "galat", t.seksi, kalimat)
     for t in pertanyaan(dokumen):
-        yield Temuan(
-            "F08", "galat", f"Bagian “{t.judul}” masih memuat pertanyaan: {t.teks}", tautan
-        )
+        kalimat = f"Bagian “{t.judul}” masih memuat pertanyaan: {t.teks}"
+        yield temuan("F08", "galat", t.seksi, kalimat)
     for s, medan in _angka_hilang(dokumen):
-        yield Temuan(
+        yield temuan(
             "F12",
             "galat",
+            s.kunci,
             f"Bagian “{s.judul}” memakai angka yang sumbernya tidak ada lagi: {medan}. Ganti "
             "dengan angka lain.",
-            tautan,
         )
     for t in belum_ada(dokumen):
-        yield Temuan("F09", "peringatan", f"Bagian “{t.judul}”: {t.teks}", tautan)
+        yield temuan("F09", "peringatan", t.seksi, f"Bagian “{t.judul}”: {t.teks}")
 
 
 def _angka_hilang(dokumen: Dokumen) -> Iterator[tuple[Seksi, str]]:
@@ -181,7 +199,7 @@ def _reviu(bahan: Bahan) -> Iterator[Temuan]:
     status = StatusLaporan(laporan.status) if laporan else StatusLaporan.DISUSUN
     if status == StatusLaporan.FINAL:
         yield Temuan(
-            "F10",
+            SUDAH_FINAL,
             "galat",
             "Laporan sudah final. Buka kembali laporan bila ada yang harus diperbaiki.",
             reverse("reviu"),
@@ -193,4 +211,10 @@ def _reviu(bahan: Bahan) -> Iterator[Temuan]:
             f"Reviu belum selesai: laporan berstatus “{status.label}”. Versi final dibuat setelah "
             "reviu Inspektorat.",
             reverse("reviu"),
+            _pemegang(status),
         )
+
+
+def _pemegang(status: StatusLaporan) -> str:
+    sebutan = SEBUTAN[PEMEGANG[status]]
+    return f"{sebutan[:1].upper()}{sebutan[1:]}"

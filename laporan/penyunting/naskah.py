@@ -145,26 +145,3 @@ def periksa_basi(bagian: BagianNarasi, seksi: Seksi | None, medan: Medan) -> Bas
         bagian.sidik_draf != sidik_draf(seksi),
         [k for k in semua_medan(bagian.isi) if medan.nilai(k) is None],
     )
-
-
-@dataclass(frozen=True)
-class AngkaHilang:
-    """A live figure in an author's text whose source is gone; a final report must not have one."""
-
-    kunci: str  # of the section
-    judul: str
-    medan: str
-
-
-def angka_hilang(bahan: Bahan, medan: Medan | None = None) -> list[AngkaHilang]:
-    """Every live figure of the report's texts that can no longer be found."""
-    bagian = BagianNarasi.objects.filter(
-        laporan__pd=bahan.pd, laporan__tahun=bahan.tahun, disunting=True
-    )
-    medan = medan or Medan(bahan)
-    return [
-        AngkaHilang(b.kunci, b.judul, m)
-        for b in bagian
-        for m in semua_medan(b.isi)
-        if medan.nilai(m) is None
-    ]

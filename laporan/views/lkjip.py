@@ -20,6 +20,7 @@ from laporan.penomoran import semua_gambar, semua_tabel
 from laporan.penyunting.lingkup import IZIN_KELOLA, IZIN_LIHAT
 from laporan.registry import EXPORTERS
 from laporan.tugas.ekspor import LANGSUNG
+from laporan.uji_final import SUDAH_FINAL, menghalangi, uji_final
 from laporan.views.dasar import konteks_dasar, layar, pastikan_seluruhnya
 
 NAMA_BENTUK = {
@@ -37,6 +38,8 @@ def lkjip(request: AuthenticatedHttpRequest, bahan: Bahan) -> HttpResponse:
     if not bahan.baris:
         return render(request, "laporan/lkjip_kosong.html", data)
     dokumen = dokumen_berseksi(bahan)
+    temuan = uji_final(bahan, dokumen)
+    halangan = len(menghalangi(temuan))
     return render(
         request,
         "laporan/lkjip.html",
@@ -48,6 +51,10 @@ def lkjip(request: AuthenticatedHttpRequest, bahan: Bahan) -> HttpResponse:
             "banyak_tabel": sum(1 for t in semua_tabel(dokumen) if t.nomor),
             "banyak_gambar": sum(1 for g in semua_gambar(dokumen) if g.nomor),
             "kendala_pdf": pdf.kendala(),
+            "temuan": temuan,
+            "final": any(t.kode == SUDAH_FINAL for t in temuan),
+            "banyak_halangan": halangan,
+            "banyak_ingatan": len(temuan) - halangan,
             "bentuk": [(k, n) for k, n in NAMA_BENTUK.items() if k in EXPORTERS],
             "langsung": [(reverse("lkjip_unduh", args=[k]), n) for k, n in NAMA_LANGSUNG.items()],
         },

@@ -1,5 +1,6 @@
 """Freezing: refused while checks stand; afterwards nothing changes it, and it prints as it did."""
 
+import re
 from datetime import date, timedelta
 from io import BytesIO
 from typing import Any
@@ -12,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from anggaran.models import PaguBaris, RealisasiAnggaran
-from kinerja.models import BerkasTetap, JejakAudit, Realisasi
+from kinerja.models import BerkasTetap, Indikator, JejakAudit, Realisasi
 from kinerja.peran import SEKRETARIAT
 from laporan.bahan import Bahan
 from laporan.beda_versi import beda_dokumen
@@ -222,6 +223,17 @@ def test_kesiapan_menyebut_yang_menghalangi(contoh: Any, oleh: Any, client: Any)
     respons = client.post(reverse("versi"), {"tahun": "2024"}, follow=True)
     assert "Versi final belum dapat dibuat" in respons.text
     assert client.post(reverse("versi"), {"tahun": "1999"}).status_code == 404
+    # The same list where the Sekretariat reads the report, with whose work it is.
+    Realisasi.objects.filter(indikator__kode="IK-E3.4", tahun=2024).delete()
+    ik = Indikator.objects.get(kode="IK-E3.4")
+    isi = client.get(reverse("lkjip"), {"tahun": "2024"}).text
+    assert "hal menghalangi versi final" in isi
+    assert "berstatus “Disusun”" in isi
+    assert re.search(
+        rf"“{re.escape(ik.nama)}” belum ada\..*{reverse('indikator', args=[ik.pk])}.*"
+        rf"{re.escape(ik.penanggung_jawab.nama)}",
+        isi,
+    )
 
 
 @pytest.mark.django_db(transaction=True)

@@ -33,7 +33,9 @@ def test_setahun_kemudian(siap: Any, oleh: Any, client: Any, tmp_path: Path) -> 
     assert "semuanya sama dengan yang dibekukan" in isi
     assert "sama dengan saat dibekukan." in isi  # the renderer
     beda = client.get(reverse("versi_kini", args=[v.pk])).text
-    assert re.search(r"<del>37,90?%?</del>", beda), re.findall(r"<del>.*?</del>|<ins>.*?</ins>", beda)
+    assert re.search(r"<del>37,90?%?</del>", beda), re.findall(
+        r"<del>.*?</del>|<ins>.*?</ins>", beda
+    )
     assert re.search(r"<ins>41(,00?)?%?</ins>", beda)
     assert reverse("indikator", args=[indikator.pk]) in beda
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from uuid import uuid4
 
 import pytest
+from django.urls import reverse
 
 from kinerja.isian.galat import TidakBerizinError, TidakDitemukanError, TidakSahError
 from kinerja.models import JejakAudit, Realisasi, UnitKerja
@@ -14,7 +15,6 @@ from laporan.bahan import Bahan
 from laporan.exporters import json as ekspor_json
 from laporan.models import BagianNarasi, VersiBagian
 from laporan.nomor import dokumen_bernomor, dokumen_berseksi
-from laporan.penyunting.naskah import angka_hilang
 from laporan.penyunting.ruang import Ruang
 from laporan.penyunting.simpan import (
     BagianTerkunciError,
@@ -103,11 +103,11 @@ def test_angka_hidup_mengikuti_data(contoh, sek):
 def test_angka_tanpa_sumber_dikatakan_dan_didaftar(contoh, sek):
     simpan(sek, contoh, f"<p>Capaian {medan('capaian:TIDAK-ADA:2024', '1%')}.</p>", versi=0)
     assert "[angka tidak ditemukan: capaian:TIDAK-ADA:2024]" in _dokumen(contoh)
-    (hilang,) = angka_hilang(Bahan(contoh, 2024))
-    assert (hilang.kunci, hilang.medan) == (SS1, "capaian:TIDAK-ADA:2024")
     bahan = Bahan(contoh, 2024)
     galat = menghalangi(uji_final(bahan, dokumen_berseksi(bahan)))
-    assert any("capaian:TIDAK-ADA:2024" in t.kalimat for t in galat)
+    (hilang,) = [t for t in galat if t.kode == "F12"]
+    assert "capaian:TIDAK-ADA:2024" in hilang.kalimat
+    assert hilang.tautan == reverse("narasi_bagian", args=[laporan(contoh).pk, SS1])
 
 
 # --- once, versions, conflicts -------------------------------------------------------------------
