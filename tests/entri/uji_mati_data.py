@@ -34,7 +34,7 @@ def sesi(pengguna: Any) -> str:
 
 def bangun(baris: int, klien: int) -> None:
     """Tables, one bidang with `baris` indicators in an open quarter, a session per client."""
-    call_command("migrate", verbosity=0, interactive=False)
+    call_command("migrate", verbosity=0, interactive=False, run_syncdb=True)
     pasang_peran()
     pd = f.PDFactory()
     unit = f.UnitFactory(pd=pd)

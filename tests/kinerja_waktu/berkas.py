@@ -65,7 +65,7 @@ def ukur(folder: Path, *, ulang: int) -> dict[str, list[Ukuran]]:
         kerja = Path(nama)
         lingkungan = lingkungan_server(f"sqlite:///{kerja / 'tapak.sqlite3'}")
         kelola = [sys.executable, "manage.py"]
-        for perintah in (["migrate", "-v", "0"], ["muat_data", str(CONTOH)]):
+        for perintah in (["migrate", "-v", "0", "--run-syncdb"], ["muat_data", str(CONTOH)]):
             subprocess.run(
                 [*kelola, *perintah],
                 cwd=AKAR,

@@ -44,7 +44,7 @@ def ukur(banyak: int, folder: Path) -> dict[str, float]:
     from tests import factories as f
 
     settings.TAPAK_SEGEL_BERKAS = str(folder / "segel.p12")
-    call_command("migrate", verbosity=0)
+    call_command("migrate", verbosity=0, run_syncdb=True)
     pasang_peran()
     call_command("muat_data", str(CONTOH), stdout=StringIO())
     call_command("buat_sertifikat_segel", stdout=StringIO())

@@ -34,7 +34,7 @@ def siapkan() -> None:
     from tests import factories as f
     from tests.entri.uji_mati_data import keluar, sesi
 
-    call_command("migrate", verbosity=0, interactive=False)
+    call_command("migrate", verbosity=0, interactive=False, run_syncdb=True)
     pasang_peran()
     call_command("muat_data", str(CONTOH), stdout=StringIO())
     pd = PerangkatDaerah.objects.get()
