@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
-from kinerja.models import Pengguna, PerjanjianKinerja, TandaTangan
+from kinerja.models import Pengguna, PerangkatDaerah, PerjanjianKinerja, TandaTangan
 from kinerja.models.perjanjian import CaraTandaTangan, StatusPerjanjian
 from laporan.entri.menunggu import Menunggu
+from laporan.perjanjian.pergeseran import pergeseran
+from laporan.perjanjian.periksa import penghalang, periksa_perjanjian
 from laporan.perjanjian.wewenang import KELOLA, KEPALA_DAERAH, TANDATANGANI
 
 _DIAJUKAN, _PERTAMA = StatusPerjanjian.DIAJUKAN, StatusPerjanjian.PIHAK_PERTAMA
@@ -120,8 +122,11 @@ def menunggu_perjanjian(pengguna: Pengguna) -> Kotak:
     )
 
 
-def butir_beranda(pengguna: Pengguna) -> list[Menunggu]:
-    """The lines of the home page. Nothing for who only looks on."""
+def butir_beranda(pengguna: Pengguna, *, kecuali: int | None = None) -> list[Menunggu]:
+    """The lines of the home page. Nothing for who only looks on.
+
+    `kecuali`: the year whose drafts `butir_kelola` tells of.
+    """
     kotak = menunggu_perjanjian(pengguna)
     hasil: list[Menunggu] = []
     if n := len(kotak.giliran):
@@ -150,7 +155,7 @@ def butir_beranda(pengguna: Pengguna) -> list[Menunggu]:
         teks = f"{sisa} perjanjian kinerja lain juga dikembalikan."
         hasil.append(Menunggu(teks, reverse("perjanjian_menunggu"), "Lihat semua", "", "kembali"))
     per_tahun: dict[int, int] = {}
-    for p in kotak.draf:
+    for p in (p for p in kotak.draf if p.tahun != kecuali):
         per_tahun[p.tahun] = per_tahun.get(p.tahun, 0) + 1
     for t, banyak in per_tahun.items():
         hasil.append(
@@ -159,6 +164,39 @@ def butir_beranda(pengguna: Pengguna) -> list[Menunggu]:
                 f"{reverse('perjanjian')}?tahun={t}&status=draf",
                 "Periksa dan ajukan",
                 ikon="draf",
+            )
+        )
+    return hasil
+
+
+def butir_kelola(pengguna: Pengguna, pd: PerangkatDaerah, tahun: int) -> list[Menunggu]:
+    """For Sekretariat, of the year at hand: what can be submitted now, what moved away from what
+    was signed. A fixed number of queries.
+    """
+    if pengguna.pd_id != pd.pk or not pengguna.has_perm(KELOLA):
+        return []
+    hasil: list[Menunggu] = []
+    terbuka = [p for p in PerjanjianKinerja.objects.filter(pd=pd, tahun=tahun) if p.terbuka]
+    if terbuka:
+        temuan = periksa_perjanjian(pd, tahun)
+        siap = sum(1 for p in terbuka if not penghalang(temuan, p))
+        hasil.append(
+            Menunggu(
+                f"{siap or 'Belum ada'} dari {len(terbuka)} rancangan perjanjian kinerja {tahun} "
+                f"{'' if siap else 'yang '}siap diajukan.",
+                f"{reverse('perjanjian')}?tahun={tahun}",
+                "Periksa dan ajukan",
+                ikon="draf",
+            )
+        )
+    if geser := pergeseran(pd, tahun):
+        hasil.append(
+            Menunggu(
+                f"{len(geser)} perjanjian kinerja {tahun} tidak lagi sama dengan data hari ini.",
+                f"{reverse('perjanjian')}?tahun={tahun}#j-geser",
+                "Lihat pergeserannya",
+                "Yang ditandatangani tetap berlaku sampai ada perubahannya.",
+                "peringatan",
             )
         )
     return hasil

@@ -17,7 +17,7 @@ from laporan.konteks import Konteks, konteks_kerja
 from laporan.lhe.layar import kotak_lhe
 from laporan.lingkup import bahan_untuk, cakupan
 from laporan.penyunting.menunggu import menunggu_narasi
-from laporan.perjanjian_layar.menunggu import butir_beranda
+from laporan.perjanjian_layar.menunggu import butir_beranda, butir_kelola
 from laporan.reviu.kotak import kotak_reviu
 from laporan.views.dasar import konteks_dasar, tanpa_pd
 
@@ -36,7 +36,8 @@ def beranda(request: HttpRequest) -> HttpResponse:
     bahan = bahan_untuk(masuk.user, konteks.pd, konteks.tahun)
     data = konteks_dasar(masuk, bahan)
     data["menunggu"] = [
-        *butir_beranda(masuk.user),
+        *butir_beranda(masuk.user, kecuali=konteks.tahun),
+        *butir_kelola(masuk.user, konteks.pd, konteks.tahun),
         *menunggu(masuk.user, konteks.pd, konteks.tahun),
         *kotak_reviu(masuk.user, konteks.pd, konteks.tahun),
         *kotak_lhe(masuk.user, konteks.pd, timezone.now()),

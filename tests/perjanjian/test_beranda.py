@@ -1,0 +1,38 @@
+"""What Sekretariat's home page says of the agreements, and to nobody else."""
+
+from typing import Any
+
+from django.urls import reverse
+
+from kinerja.models import BarisPerjanjian
+from kinerja.peran import KEPALA_DINAS, SEKRETARIAT
+from laporan.perjanjian_layar.menunggu import butir_kelola
+from tests.factories import PDFactory
+from tests.perjanjian.bantu import TAHUN
+
+
+def _teks(siapa: Any, pd: Any) -> list[str]:
+    return [b.teks for b in butir_kelola(siapa, pd, TAHUN)]
+
+
+def test_siap_diajukan(
+    client: Any, contoh: Any, pk: dict[str, Any], sekretariat: Any, pengguna: Any
+) -> None:
+    BarisPerjanjian.objects.filter(perjanjian=pk["KASI-LATIH"], urutan=1).update(target="")
+    kalimat = f"{len(pk) - 1} dari {len(pk)} rancangan perjanjian kinerja {TAHUN} siap diajukan."
+    assert _teks(sekretariat, contoh) == [kalimat]
+    client.force_login(sekretariat)
+    assert kalimat in client.get(f"{reverse('beranda')}?tahun={TAHUN}").text
+    for asing in (pengguna(KEPALA_DINAS), pengguna(SEKRETARIAT, pd=PDFactory())):
+        assert _teks(asing, contoh) == []
+
+
+def test_bergeser(contoh: Any, pk: dict[str, Any], sekretariat: Any, penanda: Any) -> None:
+    penanda.sampai(pk["KASI-LATIH"], "pihak_kedua")
+    assert not [t for t in _teks(sekretariat, contoh) if "tidak lagi sama" in t]
+    jabatan = pk["KASI-LATIH"].jabatan
+    jabatan.nama = "Kepala Seksi Baru"
+    jabatan.save()
+    assert f"1 perjanjian kinerja {TAHUN} tidak lagi sama dengan data hari ini." in _teks(
+        sekretariat, contoh
+    )
