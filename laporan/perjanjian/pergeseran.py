@@ -35,7 +35,13 @@ class Geser:
     """The Perubahan already in the making, if any."""
 
 
-def pergeseran(pd: PerangkatDaerah, tahun: int, *, hari: date | None = None) -> list[Geser]:
+def pergeseran(
+    pd: PerangkatDaerah,
+    tahun: int,
+    *,
+    hari: date | None = None,
+    sumber: SumberPerjanjian | None = None,
+) -> list[Geser]:
     """Signed agreements that have drifted, in order of posts; a fixed number of queries.
 
     `hari` (today, within the year) decides which budget is in force and who holds the posts.
@@ -51,7 +57,7 @@ def pergeseran(pd: PerangkatDaerah, tahun: int, *, hari: date | None = None) -> 
     if not ditandatangani:
         return []
     berjalan = {p.jabatan_id: p for p in semua if p.status not in _BERTANDA_TANGAN}
-    s = SumberPerjanjian(pd, tahun)
+    s = sumber or SumberPerjanjian(pd, tahun)
     kini = hari or min(max(hari_lokal(pd, timezone.now()), date(tahun, 1, 1)), date(tahun, 12, 31))
     hasil = []
     for p in ditandatangani.values():

@@ -35,11 +35,18 @@ __all__ = ["Temuan", "Tingkat", "penghalang", "periksa_perjanjian", "versi_terak
 
 
 def periksa_perjanjian(
-    pd: PerangkatDaerah, tahun: int, *, sumber: SumberPerjanjian | None = None
+    pd: PerangkatDaerah,
+    tahun: int,
+    *,
+    sumber: SumberPerjanjian | None = None,
+    daftar: list[PerjanjianKinerja] | None = None,
 ) -> list[Temuan]:
-    """Everything found in the agency's agreements of the year, galat first, in order of posts."""
+    """Everything found in the agency's agreements of the year, galat first, in order of posts.
+
+    `daftar`: what `versi_terakhir` gave, for who has asked already.
+    """
     s = sumber or SumberPerjanjian(pd, tahun)
-    daftar = versi_terakhir(pd, tahun)
+    daftar = versi_terakhir(pd, tahun) if daftar is None else daftar
     temuan = [
         *(t for p in daftar if p.terbuka for t in _satu(p, s)),
         *periksa_jenjang(daftar, s),

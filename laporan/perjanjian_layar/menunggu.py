@@ -10,7 +10,8 @@ from kinerja.models import Pengguna, PerangkatDaerah, PerjanjianKinerja, TandaTa
 from kinerja.models.perjanjian import CaraTandaTangan, StatusPerjanjian
 from laporan.entri.menunggu import Menunggu
 from laporan.perjanjian.pergeseran import pergeseran
-from laporan.perjanjian.periksa import penghalang, periksa_perjanjian
+from laporan.perjanjian.periksa import penghalang, periksa_perjanjian, versi_terakhir
+from laporan.perjanjian.sumber import SumberPerjanjian
 from laporan.perjanjian.wewenang import KELOLA, KEPALA_DAERAH, TANDATANGANI
 
 _DIAJUKAN, _PERTAMA = StatusPerjanjian.DIAJUKAN, StatusPerjanjian.PIHAK_PERTAMA
@@ -176,9 +177,10 @@ def butir_kelola(pengguna: Pengguna, pd: PerangkatDaerah, tahun: int) -> list[Me
     if pengguna.pd_id != pd.pk or not pengguna.has_perm(KELOLA):
         return []
     hasil: list[Menunggu] = []
-    terbuka = [p for p in PerjanjianKinerja.objects.filter(pd=pd, tahun=tahun) if p.terbuka]
-    if terbuka:
-        temuan = periksa_perjanjian(pd, tahun)
+    daftar = versi_terakhir(pd, tahun)
+    sumber = SumberPerjanjian(pd, tahun) if daftar else None
+    if terbuka := [p for p in daftar if p.terbuka]:
+        temuan = periksa_perjanjian(pd, tahun, sumber=sumber, daftar=daftar)
         siap = sum(1 for p in terbuka if not penghalang(temuan, p))
         hasil.append(
             Menunggu(
@@ -189,7 +191,7 @@ def butir_kelola(pengguna: Pengguna, pd: PerangkatDaerah, tahun: int) -> list[Me
                 ikon="draf",
             )
         )
-    if geser := pergeseran(pd, tahun):
+    if geser := pergeseran(pd, tahun, sumber=sumber):
         hasil.append(
             Menunggu(
                 f"{len(geser)} perjanjian kinerja {tahun} tidak lagi sama dengan data hari ini.",

@@ -36,3 +36,19 @@ def test_bergeser(contoh: Any, pk: dict[str, Any], sekretariat: Any, penanda: An
     assert f"1 perjanjian kinerja {TAHUN} tidak lagi sama dengan data hari ini." in _teks(
         sekretariat, contoh
     )
+
+
+def test_kueri_tetap(
+    contoh: Any, pk: dict[str, Any], sekretariat: Any, penanda: Any, jumlah_kueri: Any
+) -> None:
+    """One drifted agreement, or one more, and one draft less: as many queries."""
+    hitung = []
+    for kode in [k for k in pk if k.startswith("KASI")][:3]:
+        penanda.sampai(pk[kode], "pihak_kedua")
+        pk[kode].jabatan.nama += " Baru"
+        pk[kode].jabatan.save()
+        with jumlah_kueri() as kueri:
+            teks = _teks(sekretariat, contoh)
+        assert len(teks) == 2, teks
+        hitung.append(len(kueri))
+    assert len(set(hitung)) == 1, hitung
