@@ -16,7 +16,7 @@ from laporan.models import Laporan, StatusLaporan
 from laporan.penomoran import telusuri
 from laporan.penyunting.potret import isi_blok
 from laporan.penyunting.ubah import tak_ditemukan
-from laporan.reviu.alur import PEMEGANG, SEBUTAN
+from laporan.reviu.alur import PEMEGANG, SEBUTAN, Peran
 from laporan.seksi import (
     SEBUTAN_PENULIS,
     belum_ada,
@@ -77,6 +77,7 @@ def _realisasi(bahan: Bahan) -> Iterator[Temuan]:
             f"Triwulan IV {bahan.tahun} belum disahkan Kepala, sehingga angkanya masih dapat "
             "berubah.",
             reverse("papan"),
+            SEBUTAN[Peran.KEPALA],
         )
 
 
@@ -141,6 +142,7 @@ def _rekap(bahan: Bahan) -> Iterator[Temuan]:
                 f"{nama} pada rekap belanja berbeda {format_rupiah(abs(beda))} dari jumlah "
                 "rincian anggaran.",
                 reverse("anggaran"),
+                SEBUTAN_PENULIS["keuangan"],
             )
 
 

@@ -95,7 +95,3 @@ def test_ekspor_dengan_kemajuan_batal_dan_unduhan(
     halaman.get_by_role("button", name="Unduh PDF").click()
     expect(halaman.get_by_text("data tidak berubah sejak berkas itu dibuat")).to_be_visible()
     assert Tugas.objects.count() == 2
-
-    halaman.buka("/versi-final/?tahun=2024")
-    expect(halaman.get_by_text("Reviu belum selesai")).to_be_visible()
-    _potret(halaman, "versi")

@@ -1,12 +1,23 @@
-"""The report from its author to the statement of the Inspektorat, as each of them clicks it."""
+"""The report from its author to the statement of the Inspektorat, frozen, and read a year later."""
 
 import re
+from datetime import timedelta
+from io import BytesIO
+from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
+from django.db.models import F
+from django.utils import timezone
 
-from laporan.models import Laporan
+from anggaran.models import RekapBelanja
+from kinerja.models import Realisasi
+from laporan.models import Laporan, VersiLaporan
 from laporan.reviu.butir import BUTIR
+from laporan.tugas.pekerja import Pekerja
+from laporan.tugas.registry import PEKERJAAN
+from tests.peramban.test_ekspor import _potret
 
 SEMPIT = {"width": 360, "height": 740}
 LAPTOP = {"width": 1366, "height": 768}
@@ -28,8 +39,26 @@ def _pilih_semua(halaman: Any) -> None:
         kotak.check()
 
 
+@pytest.fixture
+def berkas_pekerja(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the worker's process writes, the pages can read; the PDF has its own tests."""
+    settings.MEDIA_ROOT = str(tmp_path)
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    }
+    monkeypatch.setattr("laporan.exporters.pdf.kendala", lambda: "Tidak dalam tes ini.")
+
+
+def _kerjakan() -> None:
+    """The queue, as a worker empties it."""
+    Pekerja(PEKERJAAN).jalan(sampai_kosong=True, nganggur=0)
+
+
 @pytest.mark.django_db(transaction=True)
-def test_dari_penulis_sampai_pernyataan_inspektorat(akun: dict[str, Any], halaman: Any) -> None:
+def test_dari_penulis_sampai_dibaca_setahun_kemudian(
+    akun: dict[str, Any], halaman: Any, berkas_pekerja: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
     halaman.set_viewport_size(LAPTOP)
     # The author hands a section in; Perencanaan returns it with a reason, the author again.
     halaman.masuk(akun["operator.naker"])
@@ -102,13 +131,64 @@ def test_dari_penulis_sampai_pernyataan_inspektorat(akun: dict[str, Any], halama
     _klik(halaman, "Simpan jawaban")
     halaman.locator("#uraian").fill("Data dukung belum terlampir.")
     _klik(halaman, "Tambah catatan")
+    _potret(halaman, "reviu-inspektorat")
     halaman.get_by_label("Dengan pengecualian").check()
     halaman.locator("#pengecualian").fill("Data dukung capaian belum terlampir.")
     _klik(halaman, "Selesaikan reviu")
     assert Laporan.objects.get().status == "direviu_inspektorat"
 
+    _potret(halaman, "reviu-inspektorat-selesai")
     halaman.buka("lkjip")
     pernyataan = halaman.locator("section:has(#pernyataan-reviu)").inner_text()
     assert "keyakinan terbatas" in pernyataan
     assert "Data dukung capaian belum terlampir." in pernyataan
     assert "Inspektur" in pernyataan
+
+    # Frozen by the Sekretariat: first refused, with the list and the place to mend.
+    RekapBelanja.objects.filter(tahun=2024).update(pagu=F("pagu") + 1000)
+    halaman.masuk(akun["sekretariat"])
+    halaman.buka("lkjip")
+    halaman.get_by_text("1 hal menghalangi versi final").click()
+    halaman.get_by_text("Pagu pada rekap belanja berbeda").wait_for()
+    _potret(halaman, "lkjip-siap")
+    halaman.buka("versi")
+    assert halaman.get_by_text("Pagu pada rekap belanja berbeda").is_visible()
+    assert not halaman.get_by_role("button", name="Bekukan versi final").count()
+    RekapBelanja.objects.filter(tahun=2024).update(pagu=F("pagu") - 1000)
+    halaman.buka("versi")
+    _potret(halaman, "versi")
+    _klik(halaman, "Bekukan versi final")
+    _kerjakan()
+    versi = VersiLaporan.objects.get()
+    assert Laporan.objects.get().status == "final"
+
+    # A year later the data are others. The preview follows them, the frozen version does not.
+    kini = timezone.now
+    monkeypatch.setattr("django.utils.timezone.now", lambda: kini() + timedelta(days=365))
+    Realisasi.objects.filter(indikator__kode="IK-E3.4", tahun=2024).update(nilai_resmi=41)
+    halaman.masuk(akun["sekretariat"])
+    halaman.buka("/lkjip/?tahun=2024")
+    assert "Laporan ini sudah final" in halaman.inner_text("main")
+    sel = re.compile(r"^41(,00?)?%?$")
+    assert halaman.locator(".lk td").filter(has_text=sel).count()
+    halaman.get_by_role("link", name="Lihat versi final").click()
+    halaman.get_by_role("link", name="Versi final 1").click()
+    halaman.wait_for_load_state()
+    assert "semuanya sama dengan yang dibekukan" in halaman.inner_text("main")
+    _potret(halaman, "versi-rinci")
+    alamat = halaman.url
+    _klik(halaman, "Cetak ulang JSON")
+    _kerjakan()
+    halaman.buka("ekspor")
+    with halaman.page.expect_download() as unduhan:
+        halaman.get_by_role("link", name=re.compile("Unduh Cetak ulang")).click()
+    with ZipFile(BytesIO(Path(unduhan.value.path()).read_bytes())) as arsip:
+        (json_ulang,) = [n for n in arsip.namelist() if n.endswith(".json")]
+        assert arsip.read(json_ulang) == bytes(versi.json.isi)
+        assert "Nilai tabel: SAMA" in arsip.read("pemeriksaan.txt").decode()
+    halaman.goto(alamat)
+    halaman.get_by_role("link", name="Lihat perubahan").click()
+    halaman.wait_for_load_state()
+    assert halaman.locator("ins").filter(has_text=sel).count()
+    assert halaman.locator("del").filter(has_text=re.compile(r"^37,90?%?$")).count()
+    _potret(halaman, "versi-kini")
