@@ -2,6 +2,7 @@
 
 import ctypes
 import gc
+import logging
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,8 +13,10 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
 from laporan.dokumen import Bagian, DaftarOtomatis, Dokumen, romawi
+from laporan.exporters import teks_svg
 from laporan.exporters.base import Berkas
 from laporan.exporters.html import CSS_LAPORAN, cetak_html
+from laporan.exporters.huruf import berkas_huruf
 from laporan.penomoran import kunci_daftar, nomori
 
 if TYPE_CHECKING:
@@ -59,6 +62,7 @@ def cetak(
     import weasyprint
     from weasyprint.text.fonts import FontConfiguration
 
+    teks_svg.pasang()
     dokumen = nomori(dokumen)
     data = (*(Berkas(s.nama, s.tipe, s.isi) for s in dokumen.sisipan), *data)
     markah = cetak_html(dokumen)
@@ -71,7 +75,7 @@ def cetak(
     }
     if varian:
         pilihan["pdf_variant"] = varian
-    with tanpa_gc():
+    with tanpa_gc(), gambar_lengkap():
         css = weasyprint.CSS(filename=str(CSS_LAPORAN), font_config=huruf, url_fetcher=pengambil)
         html = weasyprint.HTML(string=markah, base_url=STATIK.as_uri() + "/", url_fetcher=pengambil)
         tata = html.render(stylesheets=[css], font_config=huruf, **pilihan)
@@ -108,6 +112,27 @@ def tanpa_gc() -> Iterator[None]:
     finally:
         if menyala:
             gc.enable()
+
+
+@contextmanager
+def gambar_lengkap() -> Iterator[None]:
+    """Raise RuntimeError when a chart could not be drawn: WeasyPrint leaves it out and goes on."""
+    gagal: list[str] = []
+
+    class Pencatat(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            if record.getMessage().startswith("Failed to render SVG"):
+                gagal.append(record.getMessage())
+
+    pencatat = Pencatat()
+    catatan = logging.getLogger("weasyprint")
+    catatan.addHandler(pencatat)
+    try:
+        yield
+    finally:
+        catatan.removeHandler(pencatat)
+    if gagal:
+        raise RuntimeError(f"{len(gagal)} gambar tidak dapat digambar: {gagal[0]}")
 
 
 def _nomor_halaman(dokumen: Dokumen, letak: dict[str, int], banyak: int) -> list[str]:
@@ -154,9 +179,16 @@ def pengambil_lokal() -> "URLFetcher":
         def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
             if not diizinkan(url):
                 raise ValueError(f"Sumber di luar berkas statik ditolak: {url[:80]}")
-            return super().fetch(url, headers)
+            return super().fetch(_tak_dikemas(url), headers)
 
     return PengambilLokal(allowed_protocols=["file", "data"], allow_redirects=False)
+
+
+def _tak_dikemas(url: str) -> str:
+    """A font in the form that need not be unpacked first, when it is one of the documents'."""
+    jalur = Path(unquote(urlsplit(url).path))
+    ttf = berkas_huruf(jalur.stem)
+    return ttf.as_uri() if jalur.suffix == ".woff2" and ttf.exists() else url
 
 
 def diizinkan(url: str) -> bool:

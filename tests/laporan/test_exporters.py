@@ -1,13 +1,16 @@
 """The files: same figures in all of them, nothing unescaped, nothing fetched."""
 
 import json
+import subprocess
 from dataclasses import replace
 from decimal import Decimal
 from html.parser import HTMLParser
 from io import BytesIO
+from subprocess import PIPE
 
 import pikepdf
 import pytest
+from fontTools.ttLib import TTFont
 from openpyxl import Workbook, load_workbook
 from pypdf import PdfReader
 
@@ -29,6 +32,7 @@ from laporan.dokumen import (
 from laporan.exporters import html, pdf, xlsx
 from laporan.exporters import json as ekspor_json
 from laporan.exporters.base import Berkas
+from laporan.exporters.huruf import FOLDER_HURUF
 from laporan.penomoran import daftar_gambar, daftar_isi, daftar_tabel, nomori
 from laporan.registry import EXPORTERS
 from tests.laporan.contoh_dokumen import ANGGARAN, contoh_dokumen
@@ -450,3 +454,47 @@ def test_nama_lembar_unik_dan_sahih():
     nama = load_workbook(BytesIO(xlsx.ekspor(dokumen(*tabel)).isi)).sheetnames
     assert len(set(nama)) == 4
     assert all(len(n) <= 31 for n in nama)
+
+
+@pytest.mark.parametrize("berkas", sorted(FOLDER_HURUF.glob("*.ttf")), ids=lambda b: b.stem)
+def test_huruf_dokumen_sama_dengan_huruf_halaman(berkas):
+    """What the PDF and Word use is what the browser loads, table for table."""
+    with TTFont(berkas) as ttf, TTFont(pdf.STATIK / "fonts" / f"{berkas.stem}.woff2") as woff2:
+        assert set(ttf.reader.keys()) == set(woff2.reader.keys())
+        assert ttf["hmtx"].metrics == woff2["hmtx"].metrics
+        assert ttf.getBestCmap() == woff2.getBestCmap()
+        for nama in ttf.getGlyphOrder():
+            assert ttf["glyf"][nama] == woff2["glyf"][nama]
+        for tabel in ("GPOS", "GSUB"):
+            if tabel in ttf:
+                assert ttf.getTableData(tabel) == woff2.getTableData(tabel)
+
+
+# --- Charts in the PDF -----------------------------------------------------------------
+
+
+def teks_gambar(svg: str) -> str:
+    """What poppler reads on the page of a chart: letters that stand apart are words apart."""
+    markah = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 50">{svg}</svg>'
+    berkas = pdf.ekspor(dokumen(Gambar("g", "Judul gambar", markah, "Uraian")))
+    perintah = ["pdftotext", "-raw", "-", "-"]
+    return subprocess.run(perintah, input=berkas.isi, stdout=PIPE, check=True).stdout.decode()
+
+
+def test_teks_gambar_ditulis_sekaligus():
+    assert "Serapan 79,02%" in teks_gambar('<text x="5" y="20">Serapan 79,02%</text>')
+
+
+def test_huruf_bertempat_sendiri_tetap_di_tempatnya():
+    assert "A B C" in teks_gambar('<text x="5 30 60" y="20">ABC</text>')
+
+
+def test_gambar_yang_gagal_tidak_hilang_diam_diam(monkeypatch):
+    from weasyprint import svg
+
+    def rusak(*_):
+        raise ValueError
+
+    monkeypatch.setitem(svg.TAGS, "rect", rusak)
+    with pytest.raises(RuntimeError, match="1 gambar tidak dapat digambar"):
+        teks_gambar('<rect width="9" height="9"/>')

@@ -2,16 +2,11 @@
 
 import re
 import struct
-import tempfile
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
-from io import BytesIO
-from pathlib import Path
 
-from laporan.exporters.html import CSS_LAPORAN
+from laporan.exporters.huruf import berkas_huruf
 
-FOLDER_HURUF = CSS_LAPORAN.parents[1] / "fonts"
 PERBESARAN = 2
 _UKURAN = re.compile(rb'viewBox="[\d.-]+ [\d.-]+ ([\d.]+) ([\d.]+)"')
 
@@ -26,38 +21,20 @@ class Citra:
     tinggi: int
 
 
-@cache
-def huruf_ttf(nama: str) -> bytes:
-    """A bundled font as TrueType: neither resvg nor LibreOffice reads WOFF2."""
-    from fontTools.ttLib import TTFont
-
-    with TTFont(FOLDER_HURUF / f"{nama}.woff2", recalcTimestamp=False) as huruf:
-        huruf.flavor = None
-        hasil = BytesIO()
-        huruf.save(hasil)
-    return hasil.getvalue()
-
-
 def gambar_svg(svg: str | bytes) -> Citra:
     """Draw a vector picture at twice its size."""
     import resvg_py
 
     teks = svg if isinstance(svg, str) else svg.decode()
-    with tempfile.TemporaryDirectory(prefix="tapak-") as folder:
-        berkas = []
-        for nama in ("Arimo-Regular", "Arimo-Bold", "Arimo-Italic"):
-            jalur = Path(folder) / f"{nama}.ttf"
-            jalur.write_bytes(huruf_ttf(nama))
-            berkas.append(str(jalur))
-        png = resvg_py.svg_to_bytes(
-            svg_string=teks,
-            zoom=PERBESARAN,
-            skip_system_fonts=True,
-            font_files=berkas,
-            sans_serif_family="Arimo",
-            font_family="Arimo",
-            background="#ffffff",
-        )
+    png = resvg_py.svg_to_bytes(
+        svg_string=teks,
+        zoom=PERBESARAN,
+        skip_system_fonts=True,
+        font_files=[str(berkas_huruf(f"Arimo-{m}")) for m in ("Regular", "Bold", "Italic")],
+        sans_serif_family="Arimo",
+        font_family="Arimo",
+        background="#ffffff",
+    )
     return baca_citra(bytes(png))
 
 

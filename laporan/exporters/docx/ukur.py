@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from functools import cache
 from io import BytesIO
 
-from laporan.exporters.docx.gambar import huruf_ttf
 from laporan.exporters.docx.gaya import SANS, Gaya
+from laporan.exporters.huruf import huruf_ttf
 
 _PATAH = re.compile(r"[^ \n-]*-+|[^ \n-]+|[ \n]")
 
