@@ -482,7 +482,7 @@ def teks_gambar(svg: str) -> str:
 
 
 def test_teks_gambar_ditulis_sekaligus():
-    assert "Serapan 79,02%" in teks_gambar('<text x="5" y="20">Serapan 79,02%</text>')
+    assert "Serapan 79,02%" in teks_gambar('<text x="5" y="20" font-size="8">Serapan 79,02%</text>')
 
 
 def test_huruf_bertempat_sendiri_tetap_di_tempatnya():
