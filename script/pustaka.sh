@@ -1,5 +1,8 @@
 # Shared by the scripts; sourced from the project root, never run.
 
+# Where a machine forbids it, every process would compile a thousand modules again.
+unset PYTHONDONTWRITEBYTECODE
+
 kabar() { printf '%s\n' "$*"; }
 gagal() {
   printf '%s\n' "$*" >&2
