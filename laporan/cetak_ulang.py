@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from kinerja.angka import format_angka
 from kinerja.models import JejakAudit
@@ -14,6 +15,7 @@ from laporan.exporters.json import sebagai_data
 from laporan.exporters.paket import zip_tetap
 from laporan.models import VersiLaporan
 from laporan.models.versi import ISI_VERSI
+from laporan.segel.waktu import format_saat
 from laporan.seksi import ratakan
 from laporan.tugas.dasar import Lapor, diam
 from laporan.tugas.ekspor import sidik_kode, tulis
@@ -162,6 +164,7 @@ def paket(versi: VersiLaporan, cetakan: Cetakan, *, oleh: str, pada: datetime) -
 def keterangan(versi: VersiLaporan, cetakan: Cetakan, *, oleh: str, pada: datetime) -> str:
     """What was checked and what came of it, in words that an auditor can file."""
     keutuhan = periksa_keutuhan(versi)
+    zona = ZoneInfo(versi.laporan.pd.zona_waktu)
     bagian = [
         f"- {ISI_VERSI[nama]}: {'utuh' if keutuhan.bagian[nama] else 'BERUBAH'}, SHA-256 {sidik}"
         for nama, sidik in versi.sidik_isi.items()
@@ -170,8 +173,8 @@ def keterangan(versi: VersiLaporan, cetakan: Cetakan, *, oleh: str, pada: dateti
         "HASIL PEMERIKSAAN CETAK ULANG",
         "",
         f"Laporan: LKjIP {versi.laporan.tahun} {versi.laporan.pd.nama}, versi final {versi.ke}",
-        f"Dibekukan: {versi.pada:%Y-%m-%d %H:%M %Z} oleh {versi.oleh.sebutan}",
-        f"Dicetak ulang: {pada:%Y-%m-%d %H:%M %Z} oleh {oleh}",
+        f"Dibekukan: {format_saat(versi.pada, zona)} oleh {versi.oleh.sebutan}",
+        f"Dicetak ulang: {format_saat(pada, zona)} oleh {oleh}",
         f"Berkas: {cetakan.berkas.nama}",
         "",
         f"Nilai tabel: {'SAMA' if cetakan.banding.sama else 'TIDAK SAMA'}. "
