@@ -95,13 +95,43 @@ class Medan:
             self._hasil[kunci] = self._cari(kunci) or self._dari_draf(kunci)
         return self._hasil[kunci]
 
-    def _cari(self, kunci: str) -> NilaiMedan | None:
+    def pemilik(self, kunci: str) -> frozenset[int] | None:
+        """Units whose figure it is; an empty set for one of the whole agency. None where that is
+        unknown: a phrase of the drafts about several.
+        """
+        jenis, sumber, tahun = self._urai(kunci)
+        if jenis == "akip" or (jenis, sumber) == ("rerata", "semua"):
+            return frozenset()
+        if jenis == "rerata":
+            bahan = self._bahan(tahun)
+            sasaran = self._sasaran(bahan).get(sumber.removesuffix(":semua"))
+            if sasaran is None:
+                return None
+            strategis = {s.pk for s in bahan.sasaran_strategis}
+            return (
+                frozenset()
+                if sasaran.pk in strategis
+                else frozenset({sasaran.penanggung_jawab.unit_id})
+            )
+        if jenis in JENIS_ANGGARAN:
+            if sumber == "total":
+                return frozenset()
+            if simpul := self._simpul(tahun).get(sumber):
+                return frozenset({simpul.mata.penanggung_jawab.unit_id})
+        # A phrase of the drafts about one indicator ("turun:IKU1:2024") is of its unit.
+        indikator = self._kode.get(sumber)
+        return None if indikator is None else frozenset({indikator.penanggung_jawab.unit_id})
+
+    def _urai(self, kunci: str) -> tuple[str, str, int]:
+        """Kind, source and year of a key."""
         jenis, _, sisa = kunci.partition(":")
         sumber, _, akhir = sisa.rpartition(":")
         if akhir.isascii() and akhir.isdecimal() and len(akhir) == 4 and sumber:
-            tahun = int(akhir)
-        else:
-            sumber, tahun = sisa, self.bahan.tahun
+            return jenis, sumber, int(akhir)
+        return jenis, sisa, self.bahan.tahun
+
+    def _cari(self, kunci: str) -> NilaiMedan | None:
+        jenis, sumber, tahun = self._urai(kunci)
         if not sumber or abs(tahun - self.bahan.tahun) > TAHUN_TERJAUH:
             return None
         if jenis in JENIS_INDIKATOR:

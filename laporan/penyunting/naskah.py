@@ -96,6 +96,17 @@ def potret_kini(seksi: Seksi, html: str, medan: Medan) -> Potret:
     return hasil
 
 
+def angka_bagian(seksi: Seksi, baris: BagianNarasi | None) -> frozenset[str]:
+    """The live figures that a section already holds: of its draft, and of the text since its
+    figures were last remembered (so that a deletion can be undone).
+    """
+    semua = {*medan_draf(seksi)}
+    if baris is not None:
+        semua |= {k.removeprefix("m:") for k in baris.potret if k.startswith("m:")}
+        semua |= set(semua_medan(baris.isi))
+    return frozenset(semua)
+
+
 def sidik_draf(seksi: Seksi) -> str:
     """Fingerprint of the draft's words, whatever its figures are: those are told one by one."""
     return sha256(ke_html(tuple(_tanpa_angka(seksi.isi))).encode()).hexdigest()

@@ -12,10 +12,11 @@ from kinerja.isian.sekali import sekali
 from kinerja.models import Pengguna, UnitKerja, jejak
 from laporan.dokumen import Seksi
 from laporan.models import BagianNarasi, KomentarBagian, Laporan, VersiBagian
+from laporan.penyunting.cakupan import pastikan_cakupan
 from laporan.penyunting.lingkup import IZIN_KELOLA, Tempat, boleh_lihat, boleh_tulis
 from laporan.penyunting.markah import MarkahError, Rapi, rapikan
 from laporan.penyunting.medan import Medan
-from laporan.penyunting.naskah import html_draf, potret_kini, sidik_draf
+from laporan.penyunting.naskah import angka_bagian, html_draf, potret_kini, sidik_draf
 from laporan.penyunting.ubah import semua_medan
 from laporan.reviu.bagian import Bagian, bagian_terkunci
 
@@ -91,7 +92,7 @@ def simpan_bagian(
             return _jawaban(baris, rapi)
         if baris.versi != versi:
             raise BentrokBagianError(baris, rapi.html)
-        _potret(baris, rapi.html, seksi)
+        _potret(baris, rapi.html, seksi, oleh)
         baris.isi, baris.disunting = rapi.html, True
         _catat(baris, oleh=oleh, pada=pada)
         return _jawaban(baris, rapi)
@@ -118,13 +119,23 @@ def _jawaban(baris: BagianNarasi, rapi: Rapi) -> Jawaban:
     }
 
 
-def _potret(baris: BagianNarasi, html: str, seksi: Callable[[], tuple[Seksi, Medan]]) -> None:
-    """Remember the figures under the text. What already changed stays flagged until somebody has
-    looked it through: only what the text newly names is added.
+def _potret(
+    baris: BagianNarasi,
+    html: str,
+    seksi: Callable[[], tuple[Seksi, Medan]],
+    penulis: Pengguna | None = None,
+) -> None:
+    """Remember the figures under the text; those new to the section must be within the writer's
+    scope. What already changed stays flagged until somebody has looked it through: only what the
+    text newly names is added.
     """
     if baris.disunting and all(f"m:{m}" in baris.potret for m in semua_medan(html)):
         return
     draf, medan = seksi()
+    if penulis is not None:
+        pastikan_cakupan(
+            semua_medan(html), pengguna=penulis, medan=medan, tersedia=angka_bagian(draf, baris)
+        )
     if not baris.disunting:
         _perbarui_potret(baris, draf, html, medan)
         return

@@ -32,10 +32,12 @@ from laporan.bahan import Bahan
 from laporan.dokumen import Seksi
 from laporan.exporters.html import blok_html
 from laporan.models import GambarNarasi, Laporan
+from laporan.penyunting.cakupan import boleh_unit, pastikan_cakupan
 from laporan.penyunting.gambar import simpan_gambar
 from laporan.penyunting.lingkup import IZIN_LIHAT, IZIN_TULIS
 from laporan.penyunting.markah import MarkahError, rapikan
 from laporan.penyunting.medan import Medan
+from laporan.penyunting.naskah import angka_bagian
 from laporan.penyunting.ruang import Ruang
 from laporan.penyunting.simpan import BagianTerkunciError, BentrokBagianError, simpan_bagian
 from laporan.penyunting.tempat import pembangun, tempat_ringkas
@@ -163,6 +165,12 @@ def narasi_pratinjau(request: AuthenticatedHttpRequest, laporan: Laporan, kunci:
         rapi = rapikan(html)
     except MarkahError as galat:
         raise TidakSahError(str(galat)) from galat
+    pastikan_cakupan(
+        semua_medan(rapi.html),
+        pengguna=request.user,
+        medan=ruang.medan,
+        tersedia=angka_bagian(ruang.seksi[kunci], ruang.tempat[kunci].baris),
+    )
     seksi: Seksi = ruang.pratinjau(kunci, rapi.html)
     medan = {k: ruang.medan.cari(k) for k in semua_medan(rapi.html)}
     return {
@@ -180,10 +188,8 @@ def narasi_angka(request: AuthenticatedHttpRequest, laporan: Laporan) -> Isi:
     tahun = request.GET.get("tahun", "")
     pilih = int(tahun) if tahun.isascii() and tahun.isdecimal() and len(tahun) == 4 else 0
     pilih = pilih if abs(pilih - laporan.tahun) <= 5 else laporan.tahun
-    pengguna = request.user
-    semua, lingkup = pengguna.lihat_semua_unit, pengguna.lingkup_unit
     hasil = medan.pilihan(
-        request.GET.get("q", "")[:100], pilih, boleh=lambda unit: semua or unit in lingkup
+        request.GET.get("q", "")[:100], pilih, boleh=lambda unit: boleh_unit(request.user, unit)
     )
     return {"angka": [n.json() for n in hasil]}
 

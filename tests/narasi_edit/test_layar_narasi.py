@@ -119,6 +119,89 @@ def test_pemilih_angka_operator_hanya_unitnya(client, contoh, akun):
     assert dari_indikator <= milik
 
 
+def _angka_unit_lain(ruang, operator):
+    """A figure of another unit's indicator and of another unit's program."""
+    indikator = next(
+        i for i in ruang.bahan.indikator if i.penanggung_jawab.unit_id not in operator.lingkup_unit
+    )
+    mata = next(
+        s.mata
+        for s in ruang.bahan.anggaran.simpul.values()
+        if s.mata.penanggung_jawab.unit_id not in operator.lingkup_unit
+    )
+    return [f"realisasi:{indikator.kode}:2024", f"pagu:{mata.kode}:2024"]
+
+
+def _bagian_operator(ruang, operator):
+    return next(k for k, t in ruang.terlihat.items() if ruang.boleh_tulis(t))
+
+
+def _tulis_operator(client, pd, kunci, html, versi=0):
+    badan = {"kunci": str(uuid4()), "versi": versi, "html": html}
+    return _post(client, _url("narasi_simpan", pd, kunci), badan)
+
+
+def test_operator_tidak_menyebut_angka_unit_lain(client, contoh, akun):
+    operator = akun["operator.naker"]
+    client.force_login(operator)
+    ruang = Ruang(laporan(contoh), operator)
+    kunci = _bagian_operator(ruang, operator)
+    for angka in (*_angka_unit_lain(ruang, operator), "realisasi:TIDAKADA:2024"):
+        html = f"<p>Isi {medan(angka)}</p>"
+        nilai = ruang.medan.nilai(angka)
+        for respons in (
+            _post(client, _url("narasi_pratinjau", contoh, kunci), {"html": html}),
+            _tulis_operator(client, contoh, kunci, html),
+        ):
+            assert respons.status_code == 403
+            pesan = respons.json()["pesan"]
+            assert f"“{angka}”" in pesan
+            assert nilai is None or nilai not in pesan
+    assert not BagianNarasi.objects.filter(disunting=True).exists()
+
+
+def test_operator_menyebut_angkanya_dan_angka_seluruh_dinas(client, contoh, akun):
+    operator = akun["operator.naker"]
+    client.force_login(operator)
+    ruang = Ruang(laporan(contoh), operator)
+    kunci = _bagian_operator(ruang, operator)
+    milik = next(
+        i.kode for i in ruang.bahan.indikator if i.penanggung_jawab.unit_id in operator.lingkup_unit
+    )
+    semua = [f"capaian:{milik}:2024", "serapan:total:2024", "rerata:semua:2024", "akip:nilai:2024"]
+    html = "".join(f"<p>{medan(k)}</p>" for k in semua) + ruang.html(ruang.tempat[kunci])
+    respons = _post(client, _url("narasi_pratinjau", contoh, kunci), {"html": html})
+    assert respons.status_code == 200
+    assert _tulis_operator(client, contoh, kunci, html).status_code == 200
+
+
+@pytest.mark.parametrize("nama", ["sekretariat", "kepala.dinas"])
+def test_yang_melihat_semua_unit_menyebut_semua_angka(client, contoh, akun, nama):
+    operator = akun["operator.naker"]
+    ruang = Ruang(laporan(contoh), operator)
+    html = "".join(f"<p>{medan(k)}</p>" for k in _angka_unit_lain(ruang, operator))
+    client.force_login(akun[nama])
+    respons = _post(client, _url("narasi_pratinjau", contoh, SS1), {"html": html})
+    assert respons.status_code == 200
+    assert len(respons.json()["medan"]) == 2
+
+
+def test_angka_yang_disisipkan_sekretariat_tetap_dan_dapat_diurungkan(client, contoh, akun):
+    operator = akun["operator.naker"]
+    ruang = Ruang(laporan(contoh), operator)
+    kunci = _bagian_operator(ruang, operator)
+    lain = _angka_unit_lain(ruang, operator)[0]
+    html = f"<p>{medan(lain)}</p>"
+    client.force_login(akun["sekretariat"])
+    assert _tulis_operator(client, contoh, kunci, html).status_code == 200
+    client.force_login(operator)
+    tanpa = _tulis_operator(client, contoh, kunci, "<p>Tanpa angka</p>", versi=1)
+    assert tanpa.status_code == 200
+    kembali = _tulis_operator(client, contoh, kunci, html, versi=2)
+    assert kembali.status_code == 200
+    assert _post(client, _url("narasi_pratinjau", contoh, kunci), {"html": html}).status_code == 200
+
+
 # --- images --------------------------------------------------------------------------------------
 
 
