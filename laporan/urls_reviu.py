@@ -9,6 +9,7 @@ urlpatterns = [
     path("reviu/bagian/<path:kunci>/", reviu.reviu_bagian, name="reviu_bagian"),
     path("reviu/kembalikan/", reviu.reviu_kembalikan, name="reviu_kembalikan"),
     path("reviu/inspektorat/", reviu_inspektorat.reviu_inspektorat, name="reviu_inspektorat"),
+    path("reviu/pindaian/<int:pk>/", reviu_inspektorat.reviu_pindaian, name="reviu_pindaian"),
     path("lhe/", lhe.lhe, name="lhe"),
     path("lhe/<int:pk>/", lhe.lhe_rinci, name="lhe_rinci"),
     path("lhe/lampiran/<int:pk>/", lhe.lhe_lampiran, name="lhe_lampiran"),

@@ -364,6 +364,8 @@ KHUSUS = {
     "bukti_unduh",
     "bukti_hapus",
     "lhe_lampiran",
+    # tests/reviu/test_kertas.py
+    "reviu_pindaian",
     # tests/perjanjian/test_rekap.py, tests/perjanjian/test_pengajuan.py
     "perjanjian_paket",
     "perjanjian_pengajuan",

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from kinerja.models.berkas import BerkasTetap
 from laporan.models.laporan import Laporan
 from laporan.reviu.alur import Langkah
 
@@ -165,6 +166,16 @@ class ReviuInspektorat(models.Model):
     sebutan = models.CharField("jabatan penanda tangan", max_length=160, blank=True)
     selesai_pada = models.DateTimeField(null=True, blank=True, editable=False)
     selesai_oleh = _oleh(null=True, blank=True)
+    nomor = models.CharField("nomor pernyataan", max_length=80, blank=True)
+    pindaian = models.ForeignKey(
+        BerkasTetap,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        help_text="Pernyataan yang ditandatangani di atas kertas; kosong bila direviu di Tapak.",
+    )
 
     class Meta:
         verbose_name = "reviu Inspektorat"
@@ -184,6 +195,11 @@ class ReviuInspektorat(models.Model):
                 ),
             ),
             models.CheckConstraint(
+                condition=Q(pindaian=None) | ~Q(nomor=""),
+                name="reviu_inspektorat_kertas_bernomor",
+                violation_error_message="Sebutkan nomor pernyataan yang dipindai.",
+            ),
+            models.CheckConstraint(
                 condition=~Q(hasil="pengecualian") | ~Q(pengecualian=""),
                 name="reviu_inspektorat_beralasan",
                 violation_error_message="Sebutkan pengecualiannya.",
@@ -192,6 +208,11 @@ class ReviuInspektorat(models.Model):
 
     def __str__(self) -> str:
         return f"Reviu Inspektorat ke-{self.ke} atas {self.laporan}"
+
+    @property
+    def dari_kertas(self) -> bool:
+        """Whether the Sekretariat recorded it from a signed paper."""
+        return self.pindaian_id is not None
 
 
 class Jawaban(models.TextChoices):

@@ -33,6 +33,7 @@ class Langkah(StrEnum):
     PERIKSA_LAPORAN = "periksa_laporan"
     SETUJUI = "setujui"
     SELESAIKAN_REVIU = "selesaikan_reviu"
+    CATAT_REVIU = "catat_reviu"
     KEMBALIKAN_LAPORAN = "kembalikan_laporan"
     FINALKAN = "finalkan"
     BUKA_KEMBALI = "buka_kembali"
@@ -83,6 +84,7 @@ LAPORAN: Mapping[Langkah, Aturan] = {
     Langkah.PERIKSA_LAPORAN: _aturan(DI_KEPALA, {DI_SEKRETARIS: (_P.SEKRETARIS,)}),
     Langkah.SETUJUI: _aturan(DISETUJUI, {DI_KEPALA: (_P.KEPALA,)}),
     Langkah.SELESAIKAN_REVIU: _aturan(DIREVIU, {DISETUJUI: (_P.INSPEKTORAT,)}),
+    Langkah.CATAT_REVIU: _aturan(DIREVIU, {DISETUJUI: (_P.PERENCANAAN,)}),
     Langkah.KEMBALIKAN_LAPORAN: _aturan(
         DISUSUN,
         {

@@ -153,6 +153,15 @@ class LembarReviu:
         )
 
     @property
+    def dapat_dicatat(self) -> bool:
+        """Whether the reader may record a statement from paper now."""
+        return (
+            (self.reviu is None or self.reviu.selesai_pada is not None)
+            and self.papan.laporan.status == StatusLaporan.DISETUJUI
+            and Peran.PERENCANAAN in self.papan.peran
+        )
+
+    @property
     def dapat_ditindaklanjuti(self) -> bool:
         """Whether the reader may write follow-up now."""
         return (
@@ -355,24 +364,18 @@ def selesaikan_reviu(
     laporan, reviu = _terbuka(pd, tahun)
     if laporan.status != StatusLaporan.DISETUJUI:
         raise TidakSahError("Reviu diselesaikan atas laporan yang disetujui Kepala.")
-    if hasil not in HasilReviu.values:
-        raise TidakSahError("Pilih hasil reviu.")
     terjawab = reviu.jawaban.count()
     if terjawab < len(BUTIR):
         raise TidakSahError(f"{len(BUTIR) - terjawab} pernyataan belum dijawab.")
-    bersih = hasil == HasilReviu.BERSIH
-    if bersih and reviu.catatan.filter(status=CatatanReviu.Status.TERBUKA).exists():
+    if (
+        hasil == HasilReviu.BERSIH
+        and reviu.catatan.filter(status=CatatanReviu.Status.TERBUKA).exists()
+    ):
         raise TidakSahError(
             "Masih ada catatan yang belum ditindaklanjuti. Pilih hasil dengan pengecualian, atau "
             "tunggu tindak lanjutnya."
         )
-    if not tempat.strip() or tanggal is None or not sebutan.strip():
-        raise TidakSahError("Isi tempat, tanggal, dan jabatan penanda tangan.")
-    reviu.hasil = hasil
-    reviu.pengecualian = (
-        "" if bersih else periksa_catatan(pengecualian, wajib=True, apa="pengecualiannya")
-    )
-    reviu.tempat, reviu.tanggal, reviu.sebutan = tempat.strip()[:80], tanggal, sebutan.strip()[:160]
+    isi_pernyataan(reviu, hasil, pengecualian, tempat, tanggal, sebutan)
     reviu.selesai_oleh, reviu.selesai_pada = oleh, pada
     reviu.save()
     jejak(
@@ -381,3 +384,25 @@ def selesaikan_reviu(
     ).save()  # fmt: skip
     langkah_laporan(pd=pd, tahun=tahun, langkah=Langkah.SELESAIKAN_REVIU, oleh=oleh, pada=pada)
     return reviu
+
+
+def isi_pernyataan(
+    reviu: ReviuInspektorat,
+    hasil: str,
+    pengecualian: str,
+    tempat: str,
+    tanggal: date | None,
+    sebutan: str,
+) -> None:
+    """What the statement says. Raises TidakSahError."""
+    if hasil not in HasilReviu.values:
+        raise TidakSahError("Pilih hasil reviu.")
+    if not tempat.strip() or tanggal is None or not sebutan.strip():
+        raise TidakSahError("Isi tempat, tanggal, dan jabatan penanda tangan.")
+    reviu.hasil = hasil
+    reviu.pengecualian = (
+        ""
+        if hasil == HasilReviu.BERSIH
+        else periksa_catatan(pengecualian, wajib=True, apa="pengecualiannya")
+    )
+    reviu.tempat, reviu.tanggal, reviu.sebutan = tempat.strip()[:80], tanggal, sebutan.strip()[:160]

@@ -50,6 +50,7 @@ KATA: dict[str, str] = {
     Langkah.PERIKSA_LAPORAN: "memeriksa laporan dan meneruskannya kepada Kepala",
     Langkah.SETUJUI: "menyetujui laporan",
     Langkah.SELESAIKAN_REVIU: "menyelesaikan reviu laporan",
+    Langkah.CATAT_REVIU: "mencatat pernyataan reviu Inspektorat dari dokumen kertas",
     Langkah.KEMBALIKAN_LAPORAN: "mengembalikan laporan",
     Langkah.FINALKAN: "menetapkan laporan final",
     Langkah.BUKA_KEMBALI: "membuka kembali laporan",

@@ -257,7 +257,7 @@ def _sistematika(k: Konteks) -> tuple[Blok, ...]:
         ("lampiran-perjanjian", f"memuat Perjanjian Kinerja Tahun {k.tahun}."),
         ("lampiran-data-dukung", "memuat daftar data dukung realisasi kinerja."),
     )
-    if k.bahan.reviu is not None:
+    if k.bahan.reviu is not None and not k.bahan.reviu.dari_kertas:
         bab += (("lampiran-reviu", "memuat daftar uji reviu Inspektorat."),)
     return (
         judul("G. Sistematika Penyajian"),

@@ -1,4 +1,7 @@
-"""The statement of the Inspektorat and its checklist, once the reviu is signed off."""
+"""The statement of the Inspektorat and its checklist, once the reviu is signed off.
+
+A statement recorded from paper has no checklist here: it stands in the Inspektorat's own papers.
+"""
 
 from kinerja.periode import nama_bulan
 from laporan.dokumen import (
@@ -34,6 +37,7 @@ def pernyataan_reviu(k: Konteks) -> tuple[Bagian, ...]:
             "akurat, andal, dan absah."
         ),
         *_simpulan(k, reviu),
+        *_kertas(reviu),
         BlokTandaTangan((Penandatangan(f"{reviu.sebutan},", ""),), _tempat_tanggal(reviu)),
     ]
     return (Bagian("PERNYATAAN TELAH DIREVIU", tuple(isi), "pernyataan-reviu"),)
@@ -57,6 +61,19 @@ def _simpulan(k: Konteks, reviu: ReviuInspektorat) -> tuple[Blok, ...]:
     )
 
 
+def _kertas(reviu: ReviuInspektorat) -> tuple[Blok, ...]:
+    """Where the signed statement is, when it was signed on paper."""
+    if not reviu.dari_kertas or reviu.selesai_oleh is None:
+        return ()
+    return (
+        par(
+            f"Halaman ini dicatat {reviu.selesai_oleh.sebutan} dari dokumen kertas Nomor "
+            f"{reviu.nomor}. Pindaian dokumen yang ditandatangani disimpan dengan sidik SHA-256 "
+            f"{reviu.pindaian_id}."
+        ),
+    )
+
+
 def _tempat_tanggal(reviu: ReviuInspektorat) -> str:
     hari = reviu.tanggal
     assert hari is not None  # constraint reviu_inspektorat_lengkap
@@ -66,7 +83,7 @@ def _tempat_tanggal(reviu: ReviuInspektorat) -> str:
 def lampiran_reviu(k: Konteks) -> tuple[Lampiran, ...]:
     """The checklist as it was answered; nothing before the reviu is done."""
     reviu = k.bahan.reviu
-    if reviu is None:
+    if reviu is None or reviu.dari_kertas:
         return ()
     jawaban = {j.butir: j for j in reviu.jawaban.all()}
     baris: list[Baris] = []

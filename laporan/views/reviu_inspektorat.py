@@ -1,25 +1,30 @@
 """The reviu of the Inspektorat: the checklist, notes and their follow-up, sign-off.
 
 `reviu_inspektorat`: POST `langkah` = mulai | jawab | catatan | tindak_lanjut | tuntas | buka |
-selesai.
+selesai | kertas. `reviu_pindaian` pk: the scan of a statement on paper, for saving.
 """
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.contrib.auth.decorators import permission_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
+from kinerja.bukti.jenis import MENURUT_TIPE
 from kinerja.http import AuthenticatedHttpRequest
 from kinerja.isian.galat import IsianError
 from kinerja.isian.pintu import hari_lokal
 from kinerja.models import PerangkatDaerah
 from laporan.bahan import Bahan
+from laporan.berkas import kirim as kirim_berkas
+from laporan.exporters.base import Berkas
 from laporan.konteks import konteks_kerja
-from laporan.models import HasilReviu, Jawaban
+from laporan.models import HasilReviu, Jawaban, ReviuInspektorat
 from laporan.reviu.butir import BUTIR
 from laporan.reviu.inspektorat import (
     LembarReviu,
@@ -31,6 +36,7 @@ from laporan.reviu.inspektorat import (
     tindak_lanjuti,
     tulis_catatan,
 )
+from laporan.reviu.kertas import catat_reviu_kertas
 from laporan.reviu.papan import PapanReviu
 from laporan.views.alur import bulat, layar_alur, pastikan_semua_unit, status_galat
 
@@ -101,7 +107,35 @@ def _langkah(request: AuthenticatedHttpRequest, pd: PerangkatDaerah, tahun: int)
                 sebutan=kirim.get("sebutan", ""),
             )
             return "Reviu selesai. Pernyataan telah direviu menjadi bagian laporan.", ""
+        case "kertas":
+            catat_reviu_kertas(
+                **umum,
+                berkas=request.FILES.get("pindaian"),
+                nomor=kirim.get("nomor", ""),
+                hasil=kirim.get("hasil", ""),
+                pengecualian=kirim.get("pengecualian", ""),
+                tempat=kirim.get("tempat", ""),
+                tanggal=_tanggal(kirim.get("tanggal", "")),
+                sebutan=kirim.get("sebutan", ""),
+            )
+            return "Pernyataan dari dokumen kertas dicatat dan menjadi bagian laporan.", ""
     raise Http404("Langkah tidak dikenal.")
+
+
+@require_safe
+@permission_required("laporan.lihat_reviu", raise_exception=True)
+def reviu_pindaian(request: HttpRequest, pk: int) -> HttpResponse:
+    """The scan, for saving: no page of ours ever shows its content."""
+    masuk = cast(AuthenticatedHttpRequest, request)
+    pastikan_semua_unit(masuk)
+    semua = ReviuInspektorat.objects.select_related("pindaian", "laporan")
+    if not masuk.user.lintas_pd:
+        semua = semua.filter(laporan__pd=masuk.user.pd_id or 0)
+    reviu = get_object_or_404(semua, pk=pk, pindaian__isnull=False)
+    assert reviu.pindaian is not None
+    akhiran = MENURUT_TIPE[reviu.pindaian.tipe].akhiran
+    nama = f"pernyataan-reviu-{reviu.laporan.tahun}-{reviu.ke}.{akhiran}"
+    return kirim_berkas(Berkas(nama, reviu.pindaian.tipe, bytes(reviu.pindaian.isi)))
 
 
 def _tanggal(teks: str) -> date | None:
@@ -138,6 +172,7 @@ def _halaman(
         "pernyataan": [(b.kode, f"{b.kode} {b.pernyataan}") for b in BUTIR],
         "hari_ini": hari_lokal(pd, timezone.now()).isoformat(),
         "tempat": pd.tempat,
+        "kertas": lembar.dapat_dicatat,
     }
     return render(request, "laporan/reviu/inspektorat.html", data, status=status)
 

@@ -33,6 +33,7 @@ LAPORAN_BOLEH = {
     ("setujui", "direviu_sekretaris"): "kepala",
     ("kembalikan_laporan", "direviu_sekretaris"): "kepala",
     ("selesaikan_reviu", "disetujui"): "inspektorat",
+    ("catat_reviu", "disetujui"): "perencanaan",
     ("kembalikan_laporan", "disetujui"): "inspektorat",
     ("buka_kembali", "disetujui"): "perencanaan kepala",
     ("finalkan", "direviu_inspektorat"): "perencanaan kepala",
