@@ -17,7 +17,7 @@ from laporan.exporters import teks_svg
 from laporan.exporters.base import Berkas
 from laporan.exporters.html import CSS_LAPORAN, cetak_html
 from laporan.exporters.huruf import berkas_huruf
-from laporan.penomoran import kunci_daftar, nomori
+from laporan.penomoran import daftar_gambar, daftar_isi, daftar_tabel, kunci_daftar, nomori
 
 if TYPE_CHECKING:
     from weasyprint.urls import URLFetcher
@@ -91,7 +91,7 @@ def cetak(
                 letak.setdefault(kunci, urut)
         nomor = _nomor_halaman(dokumen, letak, len(tata.pages))
         isi = tata.write_pdf(
-            finisher=lambda _tata, berkas: _label_halaman(berkas, nomor), **pilihan
+            finisher=lambda _tata, berkas: _lengkapi(berkas, dokumen, nomor), **pilihan
         )
     jangkar = {k: nomor[urut] for k, urut in letak.items()}
     return Berkas(f"{dokumen.nama_berkas}.pdf", MIME_PDF, isi), jangkar
@@ -154,9 +154,26 @@ def _kunci(bagian: Bagian | DaftarOtomatis) -> str:
     return bagian.kunci if isinstance(bagian, Bagian) else kunci_daftar(bagian.jenis)
 
 
+def _lengkapi(berkas: Any, dokumen: Dokumen, nomor: list[str]) -> None:
+    """What WeasyPrint leaves out: page labels, scope of header cells, names of links."""
+    import pydyf  # type: ignore[import-untyped]
+
+    _label_halaman(berkas, nomor)
+    butir = (*daftar_isi(dokumen), *daftar_tabel(dokumen), *daftar_gambar(dokumen))
+    nama = {b.kunci: f"{b.nomor} {b.teks}".strip() for b in butir}
+    for objek in berkas.objects:
+        if not isinstance(objek, pydyf.Dictionary):
+            continue
+        if objek.get("S") == "/TH":
+            objek["A"]["Scope"] = "/Column"  # a report's tables have no header cells at the side
+        elif objek.get("Subtype") == "/Link" and "Dest" in objek:
+            kunci = objek["Dest"].string
+            objek["Contents"] = pydyf.String(nama.get(kunci, kunci))
+
+
 def _label_halaman(berkas: Any, nomor: list[str]) -> None:
     """Give viewers the printed page numbers (PDF page labels)."""
-    import pydyf  # type: ignore[import-untyped]
+    import pydyf
 
     label: list[Any] = []
     gaya = None

@@ -29,6 +29,7 @@ from laporan.dokumen import (
 )
 from laporan.exporters.base import Berkas
 from laporan.exporters.paket import zip_tetap
+from laporan.exporters.xlsx_ukur import atur_lebar, atur_tinggi
 from laporan.penomoran import nomori, semua_tabel
 
 MIME_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -38,7 +39,6 @@ _TIPIS, _TEBAL = Side("thin", "B4BAC0"), Side("medium", "16191D")
 _ABU = PatternFill("solid", fgColor="ECEFF1")
 _ABU_MUDA = PatternFill("solid", fgColor="F5F6F7")
 _RATA = {"kiri": "left", "kanan": "right", "tengah": "center"}
-_LEBAR_TEGAK, _LEBAR_MENDATAR = 100, 150  # characters across a sheet
 _KUNCI_RUMUS = re.compile(r"\{([A-Za-z0-9_]+)(?:@([^{}]+))?\}")
 _WAKTU = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
 _KENDALI = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -115,8 +115,9 @@ def _tulis_daftar(
         _sel(lembar, urutan, 2).font = Font(_HURUF, 10)
         _sel(lembar, urutan, 3).value = len(t.baris)
         _sel(lembar, urutan, 3).font = Font(_HURUF, 10)
-    for huruf, lebar in zip("ABC", (24, 80, 8), strict=True):
+    for huruf, lebar in zip("ABC", (34, 80, 8), strict=True):
         lembar.column_dimensions[huruf].width = lebar
+    atur_tinggi(lembar)
     lembar.freeze_panes = "A5"
     _siapkan_cetak(lembar, mendatar=False, kepala="4:4")
 
@@ -160,9 +161,10 @@ def _tulis_tabel(
         akhir += 1
     kaki = [teks_polos(c) for c in tabel.catatan]
     kaki += [f"Sumber: {tabel.sumber}"] if tabel.sumber else []
-    _lebar_kolom(lembar, tabel)
+    atur_lebar(lembar, tabel)
     for urutan, teks in enumerate(kaki, start=akhir + 1):
         _tulis_catatan(lembar, urutan, teks, banyak)
+    atur_tinggi(lembar)
     lembar.freeze_panes = _sel(lembar, awal, min(3, banyak) if tabel.lebar else 1).coordinate
     _siapkan_cetak(
         lembar, mendatar=tabel.lebar, kepala=f"{awal_kepala}:{awal - 1}", judul=tabel.label
@@ -171,19 +173,13 @@ def _tulis_tabel(
 
 
 def _tulis_catatan(lembar: Worksheet, baris: int, teks: str, banyak: int) -> None:
-    """A note over the width of the table, as high as it needs: merged cells do not grow."""
+    """A note over the width of the table."""
     sel = _sel(lembar, baris, 1)
     tulis_teks(sel, teks)
     sel.font = Font(_HURUF, 9, italic=True)
     sel.alignment = Alignment(wrap_text=True, vertical="top")
     if banyak > 1:
         lembar.merge_cells(start_row=baris, end_row=baris, start_column=1, end_column=banyak)
-    lebar = sum(
-        int(lembar.column_dimensions[get_column_letter(i)].width) for i in range(1, banyak + 1)
-    )
-    lembar.row_dimensions[baris].height = 12 * sum(
-        -(-len(b) // max(1, lebar)) or 1 for b in teks.split("\n")
-    )
 
 
 def _tulis_kepala(lembar: Worksheet, tabel: Tabel, awal: int) -> int:
@@ -240,9 +236,10 @@ def _tulis_sel(xl: Cell, sel: Sel, kolom: Kolom, baris: Baris, indent: int) -> N
         italic=sel.miring,
         color="6B747C" if sel.lanjutan else "16191D",
     )
-    xl.alignment = Alignment(
-        horizontal=_RATA[sel.rata or kolom.rata], vertical="top", wrap_text=True, indent=indent
-    )
+    rata = _RATA[sel.rata or kolom.rata]
+    # Figures keep off the line at the right, and so off the words beyond it.
+    indent = indent or int(rata == "right")
+    xl.alignment = Alignment(horizontal=rata, vertical="top", wrap_text=True, indent=indent)
     if sel.nilai is not None or sel.formula:
         xl.number_format = format_angka(sel)
     elif sel.teks[:1] in {"=", "+", "-", "@"}:
@@ -337,22 +334,6 @@ def _gaya_isi(sel: Cell, baris: Baris) -> None:
     sel.border = Border(left=_TIPIS, right=_TIPIS, top=atas, bottom=_TIPIS)
     if baris.jenis == "kelompok":
         sel.fill = _ABU_MUDA
-
-
-def _lebar_kolom(lembar: Worksheet, tabel: Tabel) -> None:
-    """Share the sheet's width by weight, but never narrower than the figures need."""
-    total = sum(k.lebar for k in tabel.kolom) or 1
-    bidang = _LEBAR_MENDATAR if tabel.lebar else _LEBAR_TEGAK
-    perlu = [5] * len(tabel.kolom)
-    for baris in tabel.baris:
-        letak = 0
-        for sel in baris.sel:
-            if sel.nilai is not None and sel.rentang == 1:
-                perlu[letak] = max(perlu[letak], len(sel.teks) + 3, len(str(sel.nilai)) + 3)
-            letak += sel.rentang
-    for urutan, (kolom, paling_sedikit) in enumerate(zip(tabel.kolom, perlu, strict=True), start=1):
-        lebar = max(bidang * kolom.lebar // total, min(paling_sedikit, 28))
-        lembar.column_dimensions[get_column_letter(urutan)].width = lebar
 
 
 def _siapkan_cetak(lembar: Worksheet, *, mendatar: bool, kepala: str, judul: str = "") -> None:
