@@ -147,4 +147,19 @@ def test_catatan_selebar_tabel_dan_dibungkus():
     lembar = load_workbook(BytesIO(xlsx.ekspor(dokumen(t)).isi))["Tabel 1"]
     assert "A7:B7" in {str(r) for r in lembar.merged_cells.ranges}
     assert lembar["A7"].alignment.wrap_text
-    assert lembar.row_dimensions[7].height > 60
+    assert lembar.row_dimensions[7].height > 51  # five lines of Arial 9 at 10.35 points
+
+
+def test_baris_setinggi_teksnya():
+    """LibreOffice prints a row as high as it is stored: 12.8 points hold one line of Arial 10."""
+    panjang = "Persentase perusahaan yang menerapkan tata kelola kerja yang layak " * 4
+    t = Tabel(
+        "t", "T", (Kolom("No."), Kolom("Indikator")), (Baris((Sel("1"), Sel(panjang))),
+                                                       Baris((Sel("2"), Sel("Pendek"))))
+    )  # fmt: skip
+    lembar = load_workbook(BytesIO(xlsx.ekspor(dokumen(t)).isi))["Tabel 1"]
+    lebar = lembar.column_dimensions["B"].width
+    baris = -(-len(panjang) // lebar)  # the least number of lines, at one character a unit
+    assert baris >= 2
+    assert 11.5 * baris <= lembar.row_dimensions[5].height <= 14 * (baris + 1)
+    assert 12.8 <= lembar.row_dimensions[6].height <= 16
