@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import pairwise
 from typing import Any
 
 import pikepdf
@@ -124,7 +125,7 @@ def test_pohon_tanda_memuat_judul_tabel_daftar_dan_gambar(berkas, simpul, dokume
     assert all(h.Tabs == "/S" and "/StructParents" in h for h in berkas.pages)
     tingkat = [int(str(s.S)[2]) for s in simpul if re.fullmatch(r"/H\d", str(s.S))]
     assert tingkat[0] == 1
-    assert all(b <= a + 1 for a, b in zip(tingkat, tingkat[1:], strict=False)), tingkat
+    assert all(b <= a + 1 for a, b in pairwise(tingkat)), tingkat
 
 
 def test_setiap_sel_kepala_menyebut_lingkupnya(simpul):
