@@ -39,7 +39,6 @@ KELOMPOK: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             "kinerja.dokumenperencanaan",
             "kinerja.target",
             "kinerja.targettriwulan",
-            "kinerja.templatpernyataan",
         ),
     ),
     (

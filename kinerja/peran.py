@@ -46,7 +46,6 @@ DATA_INDUK: dict[str, tuple[str, ...]] = {
         "dokumenperencanaan",
         "target",
         "targettriwulan",
-        "templatpernyataan",
         "periodepengukuran",
         "pengecualianperiode",
     ),

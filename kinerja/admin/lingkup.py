@@ -31,7 +31,6 @@ JALUR_PD: dict[str, str] = {
             "skalapredikat",
             "indikator",
             "dokumenperencanaan",
-            "templatpernyataan",
             "periodepengukuran",
             "pengguna",
             "jejakaudit",

@@ -184,14 +184,15 @@ def butir_kelola(pengguna: Pengguna, pd: PerangkatDaerah, tahun: int) -> list[Me
         siap = sum(1 for p in terbuka if not penghalang(temuan, p))
         hasil.append(
             Menunggu(
-                f"{siap or 'Belum ada'} dari {len(terbuka)} rancangan perjanjian kinerja {tahun} "
-                f"{'' if siap else 'yang '}siap diajukan.",
+                _siap(siap, len(terbuka), tahun),
                 f"{reverse('perjanjian')}?tahun={tahun}",
                 "Periksa dan ajukan",
                 ikon="draf",
             )
         )
-    if geser := pergeseran(pd, tahun, sumber=sumber):
+    # Only first drafts: nothing was signed that could have moved away.
+    lanjut = any(p.ke or not p.terbuka for p in daftar)
+    if lanjut and (geser := pergeseran(pd, tahun, sumber=sumber)):
         hasil.append(
             Menunggu(
                 f"{len(geser)} perjanjian kinerja {tahun} tidak lagi sama dengan data hari ini.",
@@ -202,3 +203,12 @@ def butir_kelola(pengguna: Pengguna, pd: PerangkatDaerah, tahun: int) -> list[Me
             )
         )
     return hasil
+
+
+def _siap(siap: int, terbuka: int, tahun: int) -> str:
+    apa = f"rancangan perjanjian kinerja {tahun}"
+    if not siap:
+        return f"{terbuka} {apa} belum siap diajukan."
+    if siap == terbuka:
+        return f"{terbuka} {apa} siap diajukan."
+    return f"{siap} dari {terbuka} {apa} siap diajukan."

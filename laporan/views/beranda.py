@@ -19,6 +19,7 @@ from laporan.lingkup import bahan_untuk, cakupan
 from laporan.penyunting.menunggu import menunggu_narasi
 from laporan.perjanjian_layar.menunggu import butir_beranda, butir_kelola
 from laporan.reviu.kotak import kotak_reviu
+from laporan.tugas.kabar import kabar_tugas
 from laporan.views.dasar import konteks_dasar, tanpa_pd
 
 
@@ -42,6 +43,7 @@ def beranda(request: HttpRequest) -> HttpResponse:
         *kotak_reviu(masuk.user, konteks.pd, konteks.tahun),
         *kotak_lhe(masuk.user, konteks.pd, timezone.now()),
         *menunggu_narasi(masuk.user, konteks.pd, konteks.tahun),
+        *kabar_tugas(masuk.user, konteks.pd, timezone.now()),
     ]
     if not bahan.baris:
         return render(masuk, "laporan/beranda_tanpa_data.html", data)
@@ -51,7 +53,7 @@ def beranda(request: HttpRequest) -> HttpResponse:
         return _sekretariat(masuk, bahan, data)
     if peran.EVALUATOR in konteks.grup:
         return _evaluator(masuk, bahan, data)
-    if peran.KEPALA_DINAS in konteks.grup:
+    if konteks.grup & {peran.KEPALA_DINAS, peran.KEPALA_DAERAH}:
         return _kepala(masuk, bahan, data)
     return _sekretariat(masuk, bahan, data)
 

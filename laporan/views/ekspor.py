@@ -169,13 +169,14 @@ def _ke_daftar(request: AuthenticatedHttpRequest, tugas: Tugas) -> HttpResponse:
     if tugas.status == StatusTugas.SELESAI:
         messages.success(
             request,
-            f"{tugas.judul} sudah tersedia: data tidak berubah sejak berkas itu dibuat.",
+            f"{tugas.judul} sudah tersedia: data tidak berubah sejak "
+            f"{'pekerjaan itu selesai' if _halaman(tugas) else 'berkas itu dibuat'}.",
         )
     elif tugas.oleh_id != request.user.pk:
         messages.info(
             request,
-            f"{tugas.judul} sudah diminta oleh {tugas.oleh.sebutan}. Anda mendapat berkas yang "
-            "sama.",
+            f"{tugas.judul} sudah diminta oleh {tugas.oleh.sebutan}. "
+            f"{'Hasilnya' if _halaman(tugas) else 'Berkasnya'} juga untuk Anda.",
         )
     return redirect(f"{reverse('ekspor')}?{urlencode({'tugas': tugas.pk})}")
 

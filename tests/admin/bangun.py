@@ -70,7 +70,6 @@ def satu_pd(**medan: Any) -> dict[str, Any]:
         "kinerja.dokumenperencanaan": dokumen,
         "kinerja.target": target,
         "kinerja.targettriwulan": triwulan,
-        "kinerja.templatpernyataan": f.TemplatPernyataanFactory(pd=pd),
         "kinerja.periodepengukuran": periode,
         "kinerja.realisasi": realisasi,
         "kinerja.kebijakanpengukuran": kebijakan,

@@ -36,8 +36,6 @@ def tambah(isi, label, banyak, mulai=0):
                 f.PeriodeFactory(pd=pd, tahun=2025 + n)
             case "kinerja.kebijakanpengukuran":
                 f.KebijakanFactory(pd=pd, mulai_tahun=2025 + n)
-            case "kinerja.templatpernyataan":
-                f.TemplatPernyataanFactory(pd=pd, mulai_tahun=2025 + n)
             case "kinerja.dokumenperencanaan":
                 f.DokumenFactory(pd=pd, tahun=2025 + n)
             case "kinerja.perangkatdaerah":

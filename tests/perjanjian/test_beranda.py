@@ -4,7 +4,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from kinerja.models import BarisPerjanjian
+from kinerja.models import BarisPerjanjian, PerjanjianKinerja
 from kinerja.peran import KEPALA_DINAS, SEKRETARIAT
 from laporan.perjanjian_layar.menunggu import butir_kelola
 from tests.factories import PDFactory
@@ -23,6 +23,10 @@ def test_siap_diajukan(
     assert _teks(sekretariat, contoh) == [kalimat]
     client.force_login(sekretariat)
     assert kalimat in client.get(f"{reverse('beranda')}?tahun={TAHUN}").text
+    PerjanjianKinerja.objects.exclude(pk=pk["KASI-LATIH"].pk).delete()
+    assert _teks(sekretariat, contoh) == [
+        f"1 rancangan perjanjian kinerja {TAHUN} belum siap diajukan."
+    ]
     for asing in (pengguna(KEPALA_DINAS), pengguna(SEKRETARIAT, pd=PDFactory())):
         assert _teks(asing, contoh) == []
 

@@ -111,11 +111,30 @@ def test_batal_di_tengah_jalan(client: Any, tugas: Tugas, pk: dict[str, Any]) ->
     isi = _halaman(client, tugas)
     assert "3 perjanjian diajukan." in isi
     assert "Perjanjian lain tidak berubah." in isi
+    # cancelled: its page stays, and the list offers another try
+    daftar = client.get(reverse("ekspor")).text
+    assert reverse("perjanjian_pengajuan", args=[tugas.pk]) in daftar
+    assert reverse("ekspor_ulangi", args=[tugas.pk]) in daftar
+    assert "Coba lagi" in daftar
     client.post(f"{reverse('perjanjian')}?tahun={TAHUN}", {"langkah": "ajukan_semua"})
     kedua = Tugas.objects.exclude(pk=tugas.pk).get()
     _selesai(kedua)
     assert diajukan.count() == len(pk)
     assert f"{len(pk) - 3} perjanjian diajukan, 0 tidak" in _halaman(client, kedua)
+
+
+def test_peminta_kedua_mendapat_hasil_bukan_berkas(
+    client: Any, tugas: Tugas, contoh: Any, pengguna: Any
+) -> None:
+    Tugas.objects.filter(pk=tugas.pk).update(
+        status=StatusTugas.DIBATALKAN, selesai_pada=tugas.pada + timedelta(seconds=3)
+    )
+    client.force_login(tugas.oleh)
+    client.post(reverse("ekspor_ulangi", args=[tugas.pk]))
+    baru = Tugas.objects.exclude(pk=tugas.pk).get()
+    client.force_login(pengguna(SEKRETARIAT, pd=contoh))
+    isi = client.post(reverse("ekspor_ulangi", args=[tugas.pk]), follow=True).text
+    assert f"{baru.judul} sudah diminta oleh {tugas.oleh.sebutan}. Hasilnya juga untuk Anda" in isi
 
 
 def test_izin_dicabut_sebelum_giliran(tugas: Tugas) -> None:

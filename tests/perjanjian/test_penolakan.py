@@ -156,10 +156,17 @@ def test_muat_data_tidak_menyentuh_perjanjian(contoh, berlaku, tmp_path):
 def test_templat_baru_tidak_mengubah_naskah(contoh, berlaku, client, sekretariat):
     dulu = potret()
     client.force_login(sekretariat)
-    halaman = reverse("admin:kinerja_templatpernyataan_add")
-    kirim = isian(client.get(halaman)) | {"mulai_tahun": "2020", "pembuka": "Untuk {siapa}"}
+    halaman = reverse("perjanjian_pernyataan")
+    kirim = {
+        "langkah": "simpan",
+        "mulai_tahun": "2020",
+        "pembuka": "Untuk {siapa}",
+        "pihak_pertama": "Berjanji.",
+        "pihak_kedua": "Mengawasi.",
+    }
     respons = client.post(halaman, kirim)
-    assert "Tidak dikenal: {siapa}" in respons.content.decode()
+    assert respons.status_code == 422
+    assert "{siapa} tidak dikenal." in respons.content.decode()
     assert client.post(halaman, kirim | {"pembuka": "Untuk {pemda}"}).status_code == 302
     assert contoh.templatpernyataan_set.count() == 1
     assert potret() == dulu
