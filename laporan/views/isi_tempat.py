@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from django.http import Http404
@@ -52,15 +53,19 @@ class Tempat:
     pada: datetime
     baris: str = ""
 
-    def url(self, **tambahan: str) -> str:
-        """Address of this page."""
+    @cached_property
+    def _alamat(self) -> str:
+        """Built once: every row of the page names it twice."""
         isi = {
-            "unit": str(self.unit.pk),
-            "tahun": str(self.triwulan.tahun),
-            "triwulan": str(self.triwulan.nomor),
-            **tambahan,
+            "unit": self.unit.pk,
+            "tahun": self.triwulan.tahun,
+            "triwulan": self.triwulan.nomor,
         }
         return f"{reverse('isi')}?{urlencode(isi)}"
+
+    def url(self, **tambahan: str) -> str:
+        """Address of this page."""
+        return f"{self._alamat}&{urlencode(tambahan)}" if tambahan else self._alamat
 
     @property
     def daftar_triwulan(self) -> list[PilihanTriwulan]:
