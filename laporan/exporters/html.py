@@ -43,6 +43,7 @@ from laporan.dokumen import (
     larik,
 )
 from laporan.exporters.base import Berkas
+from laporan.exporters.kolom import bagi_menurut_isi, panjang_baris
 from laporan.grafik.svg import lebar_teks
 from laporan.penomoran import (
     JUDUL_DAFTAR,
@@ -359,9 +360,12 @@ def _kaki(catatan: tuple[Isi, ...], sumber: str) -> str:
 @_blok.register
 def _(gambar: Gambar) -> str:
     keterangan = _keterangan("lk-keterangan-gambar", gambar.kunci, gambar.label, gambar.judul)
+    svg = gambar.svg
+    if "<title" not in svg:  # where WeasyPrint finds the alternative text
+        svg = svg.replace(">", f"><title>{escape(gambar.alt)}</title>", 1)
     return (
         f'<div class="lk-gambar">'
-        f'<div class="lk-bingkai" role="img" aria-label="{_a(gambar.alt)}">{gambar.svg}</div>'
+        f'<div class="lk-bingkai" role="img" aria-label="{_a(gambar.alt)}">{svg}</div>'
         f"{keterangan}{_kaki(gambar.catatan, gambar.sumber)}</div>"
     )
 
@@ -387,41 +391,37 @@ def lebar_kolom(tabel: Tabel) -> tuple[int, ...]:
     """
     bidang = _BIDANG_MENDATAR if tabel.lebar else _BIDANG_TEGAK
     huruf = _HURUF_PADAT if padat(tabel) else _HURUF_BIASA
+    spasi = lebar_teks(" ", huruf)
     perlu = [
         max(lebar_teks(kata, huruf, tebal=True) for kata in kata_utuh(k.judul) or [""])
         for k in tabel.kolom
     ]
+    isi: list[list[list[int]]] = [[] for _ in tabel.kolom]
     for baris in tabel.baris:
         letak = 0
         for sel in baris.sel:
             if sel.rentang == 1:
                 tebal = sel.tebal or baris.jenis != "biasa"
-                utuh = kata_utuh(sel.teks) if sel.nilai is None else sel.teks.split()
-                lebar = max((lebar_teks(u, huruf, tebal=tebal) for u in utuh), default=0)
-                perlu[letak] = max(perlu[letak], lebar)
+                panjang = []
+                for teks in sel.teks.split("\n"):
+                    utuh = kata_utuh(teks) if sel.nilai is None else teks.split()
+                    lebar = [lebar_teks(u, huruf, tebal=tebal) for u in utuh]
+                    perlu[letak] = max(perlu[letak], *lebar, 0)
+                    panjang.append(panjang_baris(lebar, spasi))
+                if not sel.lanjutan:
+                    isi[letak].append([_permil(n, bidang) for n in panjang])
             letak += sel.rentang
-    paling_sedikit = [min((n + _SISI) * 1000 // bidang + 1, 400) for n in perlu]
+    paling_sedikit = [min(_permil(n, bidang), 400) for n in perlu]
     if sum(paling_sedikit) >= 1000:  # too many columns: share what there is by need
         hasil = [n * 1000 // sum(paling_sedikit) for n in paling_sedikit]
     else:
-        hasil = bagi([k.lebar for k in tabel.kolom], paling_sedikit, 1000)
+        hasil = bagi_menurut_isi([k.lebar for k in tabel.kolom], paling_sedikit, isi, 1000)
     hasil[-1] += 1000 - sum(hasil)
     return tuple(hasil)
 
 
-def bagi(bobot: list[int], paling_sedikit: list[int], jumlah: int) -> list[int]:
-    """Share `jumlah` by weight; columns below their minimum get it, the others share the rest."""
-    tetap: set[int] = set()
-    while True:
-        sisa = jumlah - sum(paling_sedikit[i] for i in tetap)
-        total = sum(b for i, b in enumerate(bobot) if i not in tetap) or 1
-        hasil = [
-            paling_sedikit[i] if i in tetap else sisa * b // total for i, b in enumerate(bobot)
-        ]
-        kurang = {i for i, n in enumerate(hasil) if n < paling_sedikit[i]} - tetap
-        if not kurang:
-            return hasil
-        tetap |= kurang
+def _permil(panjang: int, bidang: int) -> int:
+    return (panjang + _SISI) * 1000 // bidang + 1
 
 
 def kata_utuh(teks: str, pisah: str = "/-") -> list[str]:

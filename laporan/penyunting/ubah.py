@@ -287,7 +287,8 @@ def svg_citra(citra: Citra) -> str:
     """An image as the document's figures are: one SVG that every exporter can draw."""
     data = b64encode(citra.isi).decode()
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {citra.lebar} {citra.tinggi}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="lk-citra" '
+        f'viewBox="0 0 {citra.lebar} {citra.tinggi}" '
         f'width="{citra.lebar}" height="{citra.tinggi}">'
         f'<image href="data:{citra.tipe};base64,{data}" x="0" y="0" '
         f'width="{citra.lebar}" height="{citra.tinggi}"/></svg>'

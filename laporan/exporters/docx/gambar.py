@@ -2,12 +2,14 @@
 
 import re
 import struct
+from base64 import b64decode
 from dataclasses import dataclass
 from decimal import Decimal
 
 from laporan.exporters.huruf import berkas_huruf
 
 PERBESARAN = 2
+_CITRA = re.compile(r'<svg [^<]*<image href="data:image/(?:png|jpeg);base64,([^"]+)"[^<]*/></svg>')
 _UKURAN = re.compile(rb'viewBox="[\d.-]+ [\d.-]+ ([\d.]+) ([\d.]+)"')
 
 
@@ -36,6 +38,12 @@ def gambar_svg(svg: str | bytes) -> Citra:
         background="#ffffff",
     )
     return baca_citra(bytes(png))
+
+
+def citra_penulis(svg: str) -> Citra | None:
+    """The photograph or drawing that an author uploaded, as it is; None for a chart."""
+    cocok = _CITRA.fullmatch(svg)
+    return baca_citra(b64decode(cocok[1])) if cocok else None
 
 
 def ukuran_svg(svg: bytes) -> tuple[int, int] | None:

@@ -22,7 +22,7 @@ from laporan.dokumen import (
     larik,
 )
 from laporan.exporters.docx.butir import Alinea, BagianHalaman, BarisTabel, Butir, TabelWord
-from laporan.exporters.docx.gambar import Citra, gambar_svg, ukuran_svg
+from laporan.exporters.docx.gambar import Citra, citra_penulis, gambar_svg, ukuran_svg
 from laporan.exporters.docx.gaya import (
     DAFTAR_PERTAMA,
     GAYA,
@@ -41,6 +41,7 @@ from laporan.exporters.docx.ukur import Ruas, jumlah_baris, lebar_teks
 from laporan.exporters.docx.xml import TEBAL, akar, atribut, bidang, bidang_word, elemen, lari
 
 EMU = 635
+_TITIK = 15  # a dot of a screen, 1/96 inch
 _GAYA_PARAGRAF = {
     "biasa": "Normal", "tengah": "Tengah", "kanan": "Kanan", "rumus": "Rumus", "kecil": "Kecil",
 }  # fmt: skip
@@ -302,14 +303,17 @@ class Penulis:
 
     @blok.register
     def _(self, gambar: Gambar) -> None:
-        citra = gambar_svg(gambar.svg)
-        asal = gambar.svg.encode()
-        lebar, tinggi = ukuran_svg(asal) or (citra.lebar, citra.tinggi)
         bidang_gambar, paling_tinggi = self.halaman.bidang, _TINGGI_GAMBAR[self.halaman]
-        ukuran = (bidang_gambar, bidang_gambar * tinggi // lebar)
+        if citra := citra_penulis(gambar.svg):
+            svg, lebar, tinggi = "", citra.lebar, citra.tinggi
+            bidang_gambar = min(bidang_gambar, lebar * _TITIK)  # never enlarged
+        else:
+            citra, asal = gambar_svg(gambar.svg), gambar.svg.encode()
+            svg = self.paket.citra("svg", asal)
+            lebar, tinggi = ukuran_svg(asal) or (citra.lebar, citra.tinggi)
+        ukuran = (bidang_gambar, max(1, bidang_gambar * tinggi // lebar))
         if ukuran[1] > paling_tinggi:
-            ukuran = (paling_tinggi * lebar // tinggi, paling_tinggi)
-        svg = self.paket.citra("svg", asal)
+            ukuran = (max(1, paling_tinggi * lebar // tinggi), paling_tinggi)
         a = Alinea("Gambar", self.lari_gambar(citra, ukuran, gambar.judul, gambar.alt, svg=svg))
         a.tinggi_gambar = ukuran[1] + 60
         self.butir.append(a)

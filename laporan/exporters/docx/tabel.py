@@ -5,9 +5,11 @@ from laporan.exporters.docx.butir import BarisTabel, TabelWord
 from laporan.exporters.docx.gaya import GAYA, MENDATAR, SANS, TEGAK
 from laporan.exporters.docx.ukur import jumlah_baris, lebar_kata, nama_huruf
 from laporan.exporters.docx.xml import atribut, elemen, lari, ppr
-from laporan.exporters.html import bagi, kata_utuh, padat
+from laporan.exporters.html import kata_utuh, padat
+from laporan.exporters.kolom import bagi_menurut_isi, panjang_baris
 
 SISI_SEL = 68
+_SISI_SEMUA = 2 * SISI_SEL + 20
 ATAS_BAWAH = 104
 GARIS = 6
 _RATA = {"kiri": "left", "kanan": "right", "tengah": "center"}
@@ -34,35 +36,42 @@ def lebar_kolom(tabel: Tabel, penuh: int) -> tuple[list[int], bool]:
     for ringkas in (False, True):
         if padat(tabel) and not ringkas:
             continue
-        perlu = _perlu(tabel, "-", ringkas=ringkas)
+        perlu, isi = _perlu(tabel, "-", ringkas=ringkas)
         if sum(perlu) <= penuh:
-            hasil = bagi(bobot, perlu, penuh)
+            hasil = bagi_menurut_isi(bobot, perlu, isi, penuh)
             break
     else:
-        perlu = _perlu(tabel, "/-", ringkas=True)
+        perlu, _ = _perlu(tabel, "/-", ringkas=True)
         hasil = [n * penuh // sum(perlu) for n in perlu]
     hasil[-1] += penuh - sum(hasil)
     return hasil, ringkas
 
 
-def _perlu(tabel: Tabel, pisah: str, *, ringkas: bool) -> list[int]:
-    """The width that each column needs for its widest word or figure."""
+def _perlu(tabel: Tabel, pisah: str, *, ringkas: bool) -> tuple[list[int], list[list[list[int]]]]:
+    """The width that each column needs for its widest word or figure, and its cells' lines."""
     ukuran = GAYA["SelPadat" if ringkas else "SelTabel"].ukuran
     biasa, tebal = (nama_huruf(SANS, tebal=t, miring=False) for t in (False, True))
+    spasi = lebar_kata(" ", biasa, ukuran)
     perlu = [
         max((lebar_kata(k, tebal, ukuran) for k in kata_utuh(kolom.judul, pisah)), default=0)
         for kolom in tabel.kolom
     ]
+    isi: list[list[list[int]]] = [[] for _ in tabel.kolom]
     for baris in tabel.baris:
         letak = 0
         for sel in baris.sel:
             if sel.rentang == 1:
                 huruf = tebal if sel.tebal or baris.jenis != "biasa" else biasa
-                utuh = kata_utuh(sel.teks, pisah) if sel.nilai is None else sel.teks.split()
-                lebar = max((lebar_kata(k, huruf, ukuran) for k in utuh), default=0)
-                perlu[letak] = max(perlu[letak], lebar)
+                panjang = []
+                for teks in sel.teks.split("\n"):
+                    utuh = kata_utuh(teks, pisah) if sel.nilai is None else teks.split()
+                    lebar = [lebar_kata(k, huruf, ukuran) for k in utuh]
+                    perlu[letak] = max(perlu[letak], *lebar, 0)
+                    panjang.append(panjang_baris(lebar, spasi) + _SISI_SEMUA)
+                if not sel.lanjutan:
+                    isi[letak].append(panjang)
             letak += sel.rentang
-    return [n + 2 * SISI_SEL + 20 for n in perlu]
+    return [n + _SISI_SEMUA for n in perlu], isi
 
 
 def baris_sel(isi: list[str], *, utuh: bool = True, kepala: bool = False) -> str:
@@ -179,7 +188,11 @@ class _Penulis:
         hasil = []
         for i, baris in enumerate(tabel.baris):
             utuh = tinggi[i] <= self.tinggi_halaman // 2
-            ikut = i in sambung or (baris.jenis == "kelompok" and i + 1 < len(tabel.baris))
+            terakhir = i + 1 == len(tabel.baris)
+            ikut = i in sambung or (baris.jenis == "kelompok" and not terakhir)
+            ikut = ikut or (not terakhir and tabel.baris[i + 1].jenis == "jumlah")
+            # Word keeps the last row with the note below; LibreOffice reads it, and does not.
+            ikut = ikut or (terakhir and bool(tabel.catatan or tabel.sumber))
             bawah = tercetak[i + 1] if i + 1 < len(tabel.baris) else None
             sel = self._baris(baris, tercetak[i], i, bawah, sambung=ikut)
             hasil.append(BarisTabel(baris_sel(sel, utuh=utuh), tinggi[i], utuh, ikut))
