@@ -104,7 +104,11 @@ NAVIGASI = (
     ),
     Butir("ekspor", "Berkas", "unduh", "laporan.unduh_laporan"),
     Butir(
-        "lhe", "Tindak Lanjut LHE", "centang-lingkar", "laporan.lihat_lhe", frozenset({"lhe_rinci"})
+        "lhe",
+        "Tindak Lanjut LHE",
+        "centang-lingkar",
+        "laporan.lihat_lhe",
+        frozenset({"lhe_rinci", "lhe_nilai"}),
     ),
     Butir("riwayat", "Riwayat", "riwayat", "kinerja.view_jejakaudit"),
 )

@@ -162,6 +162,7 @@ AKSES = {
         (SEMUA_UNIT,),
     ),
     "lhe": Akses("laporan.lihat_lhe", _nama("lhe"), (_pd_lain("lhe"),)),
+    "lhe_nilai": Akses("laporan.change_evaluasiakip", _nama("lhe_nilai"), (_pd_lain("lhe_nilai"),)),
     "lhe_rinci": Akses(
         "laporan.lihat_lhe",
         lambda d: reverse("lhe_rinci", args=[_rekomendasi(d.milik).pk]),
@@ -430,6 +431,7 @@ MENERIMA_FORMULIR = {
     "reviu_bagian",
     "reviu_kembalikan",
     "reviu_inspektorat",
+    "lhe_nilai",
     "lhe_rinci",
 }
 

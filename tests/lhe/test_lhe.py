@@ -12,9 +12,11 @@ from kinerja.isian.galat import TidakBerizinError, TidakDitemukanError, TidakSah
 from kinerja.models import JejakAudit
 from kinerja.peran import EVALUATOR, OPERATOR, PEJABAT, SEKRETARIAT
 from laporan.lhe import aksi
+from laporan.lhe.catat import catat_nilai
+from laporan.lhe.isian import BAKU, baca_isian
 from laporan.lhe.layar import hari_lewat, kotak_lhe
 from laporan.lhe.nilai import Bagian, Uraian, perubahan
-from laporan.models import KomentarLHE, RekomendasiLHE
+from laporan.models import EvaluasiAKIP, KomentarLHE, RekomendasiLHE
 from tests import factories as f
 
 D = Decimal
@@ -226,3 +228,99 @@ def test_layar_menulis_dan_mengusulkan(client, d):
     respons = client.post(alamat, {**isi, "bukti": "Notulen", "versi": str(versi)})
     assert respons.status_code == 302
     assert RekomendasiLHE.objects.get().diusulkan_oleh == d.kabid
+
+
+# --- entering the score --------------------------------------------------------------------------
+
+
+def _ketik(**ganti):
+    """The sample's LHE as typed; weights of 88/2021."""
+    isi = {"nilai": "80,15"}
+    for baris in ("A 30 24,05", "B 30 24,22", "C 15 11,99", "D 25 19,88"):
+        k, bobot, nilai = baris.split()
+        isi |= {f"bobot_{k}": bobot, f"nilai_{k}": nilai}
+    return {**isi, **ganti}
+
+
+def test_isian_contoh_dihitung():
+    isian = baca_isian(_ketik(), BAKU)
+    assert isian.sah
+    assert (isian.uraian.jumlah, isian.uraian.nilai) == (D("80.14"), D("80.15"))
+    assert isian.uraian.predikat_tercetak == "A"
+
+
+def test_isian_tersimpan_dapat_dibuka_dan_disimpan_lagi():
+    """A stored score of three decimals is read back as it was written."""
+    assert baca_isian(_ketik(nilai_A="24,054"), BAKU).uraian.bagian[0].nilai == D("24.054")
+
+
+def test_isian_sub_komponen_tidak_dibulatkan_dan_yang_kosong_dihitung():
+    """5,104 + 7,2 + 11,75 = 24,054; 24,054 + 24,22 + 11,99 + 19,88 = 80,144."""
+    sub = {"keberadaan_A": "5,104", "kualitas_A": "7,2", "pemanfaatan_A": "11,75"}
+    isian = baca_isian(_ketik(**sub, nilai_A="", nilai=""), BAKU)
+    assert isian.sah
+    a = isian.uraian.bagian[0]
+    assert (a.tepat, a.nilai, a.sub) == (
+        D("24.054"),
+        D("24.05"),
+        (D("5.104"), D("7.2"), D("11.75")),
+    )
+    assert (isian.uraian.jumlah, isian.uraian.nilai) == (D("80.144"), D("80.14"))
+
+
+@pytest.mark.parametrize(
+    ("ganti", "pesan"),
+    [
+        ({"bobot_D": "20"}, "Jumlah bobot 95, seharusnya 100."),
+        ({"nilai_C": "15,01"}, "Nilai Pelaporan Kinerja: 15,01 di luar 0 sampai 15."),
+        ({"keberadaan_C": "3,1"}, "Keberadaan Pelaporan Kinerja: 3,1 di luar 0 sampai 3."),
+        ({"keberadaan_C": "3"}, "Kualitas Pelaporan Kinerja: isi ketiga sub komponen"),
+        ({"nilai_B": ""}, "Nilai Pengukuran Kinerja: belum diisi."),
+        ({"nilai_B": "baik"}, "Nilai Pengukuran Kinerja: "),
+        ({"nilai": "100,01"}, "Nilai akhir pada LHE: 100,01 di luar 0 sampai 100."),
+        (
+            {"keberadaan_C": "3", "kualitas_C": "4", "pemanfaatan_C": "4"},
+            "Nilai Pelaporan Kinerja: berbeda dengan jumlah sub komponennya, 11.",
+        ),
+    ],
+)
+def test_isian_salah_disebut_tempatnya(ganti, pesan):
+    isian = baca_isian(_ketik(**ganti), BAKU)
+    assert not isian.sah
+    assert any(g.startswith(pesan) for g in isian.galat), isian.galat
+
+
+@pytest.mark.django_db
+def test_layar_nilai_menghitung_menyimpan_dan_mencatat(client, d):
+    client.force_login(d.sekretariat)
+    f.RenstraFactory(pd=d.pd)  # else the page offers only the present year
+    url = f"{reverse('lhe_nilai')}?tahun={f.TAHUN}"
+    dasar = client.get(url).context["dasar"]
+    hitung = client.post(url, _ketik(langkah="hitung", dasar=dasar))
+    assert "80,15" in hitung.content.decode()
+    d.evaluasi.refresh_from_db()
+    assert d.evaluasi.nilai == D("65.4")
+    assert client.post(url, _ketik(langkah="simpan", dasar=dasar)).status_code == 302
+    e = EvaluasiAKIP.objects.get(pd=d.pd)
+    assert (e.tahun, e.nilai, e.predikat, e.sebutan) == (f.TAHUN, D("80.15"), "A", "Memuaskan")
+    assert [(k.kode, k.bobot, k.nilai) for k in e.komponen.all()] == [
+        ("A", 30, D("24.05")), ("B", 30, D("24.22")), ("C", 15, D("11.99")), ("D", 25, D("19.88")),
+    ]  # fmt: skip
+    jejak = JejakAudit.objects.get(aksi="LHE: nilai dicatat")
+    assert (jejak.oleh, jejak.perubahan["nilai"]) == (d.sekretariat, ["65,4", "80,15"])
+    lambat = client.post(url, _ketik(langkah="simpan", dasar=dasar, nilai="70"))
+    assert lambat.status_code == 422
+    assert "diubah orang lain" in lambat.content.decode()
+    assert 'value="70"' in lambat.content.decode()
+    e.refresh_from_db()
+    assert e.nilai == D("80.15")
+
+
+@pytest.mark.django_db
+def test_nilai_hanya_dicatat_yang_berhak(client, d):
+    for orang in (d.kabid, d.operator, d.evaluator):
+        client.force_login(orang)
+        assert client.get(reverse("lhe_nilai")).status_code == 403
+    uraian = baca_isian(_ketik(), BAKU).uraian
+    with pytest.raises(TidakBerizinError, match="Sekretariat"):
+        catat_nilai(pd=d.pd, tahun=f.TAHUN, uraian=uraian, dasar="", oleh=d.evaluator, pada=f.PADA)
