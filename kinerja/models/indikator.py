@@ -187,6 +187,18 @@ class Indikator(MilikPD, Berurutan, MasaBerlaku):
     def __str__(self) -> str:
         return self.nama[:120]
 
+    def beda_rumusan(self, lain: Indikator) -> list[str]:
+        """What is written differently for both, so that their figures do not compare."""
+        pasangan = (
+            ("definisi operasional", self.definisi, lain.definisi),
+            ("formulasi", self.formulasi, lain.formulasi),
+        )
+        return [
+            sebutan
+            for sebutan, a, b in pasangan
+            if a and b and a.casefold().split() != b.casefold().split()
+        ]
+
     def clean(self) -> None:
         pastikan_satu_pd(
             self,

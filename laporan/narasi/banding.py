@@ -10,10 +10,10 @@ _SEPADAN = ("{n}", "Rp")
 
 
 def selisih_tampil(selisih: Decimal, bentuk: BentukIndikator, *, desimal: int | None = None) -> str:
-    """A difference in the indicator's unit: `0,02 poin persen`, `Rp 626/jam`, `32 Lowongan`."""
+    """A difference in the indicator's unit: `0,02 poin persentase`, `Rp 626/jam`, `32 Lowongan`."""
     d = bentuk.desimal if desimal is None else desimal
     if bentuk.pola == "{n}%":
-        return f"{format_angka(selisih, d)} poin persen"
+        return f"{format_angka(selisih, d)} poin persentase"
     if bentuk.predikat is not None:
         return f"{format_angka(selisih, 0)} peringkat"
     if bentuk.pola.startswith(_SEPADAN):
@@ -22,7 +22,7 @@ def selisih_tampil(selisih: Decimal, bentuk: BentukIndikator, *, desimal: int | 
 
 
 def perubahan(p: Perubahan, bentuk: BentukIndikator, lalu: str, tahun: int) -> str:
-    """`turun 0,02 poin persen dari 2,73% pada tahun 2023, yang berarti membaik`.
+    """`turun 0,02 poin persentase dari 2,73% pada tahun 2023, yang berarti membaik`.
 
     A rise of what should rise needs no such word; a fall that is an improvement does.
     """
@@ -38,7 +38,7 @@ def perubahan(p: Perubahan, bentuk: BentukIndikator, lalu: str, tahun: int) -> s
 
 
 def terhadap_target(j: Jarak, bentuk: BentukIndikator) -> str:
-    """`kurang 0,20 poin persen dari`, `melampaui … sebesar`: the clause before "target"."""
+    """`kurang 0,20 poin persentase dari`, `melampaui … sebesar`: the clause before "target"."""
     if j.selisih == 0:
         return "tepat sama dengan target"
     arah = "di atas" if j.di_atas else "di bawah"
@@ -46,7 +46,7 @@ def terhadap_target(j: Jarak, bentuk: BentukIndikator) -> str:
 
 
 def terhadap_luar(p: Perubahan, bentuk: BentukIndikator, sebutan: str) -> str:
-    """`2,30 poin persen di atas angka nasional (lebih baik)`."""
+    """`2,30 poin persentase di atas angka nasional (lebih baik)`."""
     if p.arah is Arah.TETAP:
         return f"sama dengan {sebutan}"
     arah = "di atas" if p.arah is Arah.NAIK else "di bawah"
@@ -55,7 +55,7 @@ def terhadap_luar(p: Perubahan, bentuk: BentukIndikator, sebutan: str) -> str:
 
 
 def laju_perlu(laju: Laju, bentuk: BentukIndikator, sampai: int) -> str:
-    """`perlu naik 5,23 poin persen setiap tahun sampai dengan tahun 2026`."""
+    """`perlu naik 5,23 poin persentase setiap tahun sampai dengan tahun 2026`."""
     arah = "naik" if laju.naik else "turun"
     besar = selisih_tampil(laju.setahun, bentuk, desimal=laju.desimal)
     if laju.tahun == 1:

@@ -1,6 +1,8 @@
 """BAB IV Penutup: conclusions with figures, and what the data say needs work."""
 
 from kinerja.angka import format_angka, format_persen, format_rupiah
+from kinerja.capaian import Alasan, Hasil
+from kinerja.ukuran import TIDAK_BERLAKU
 from laporan.dokumen import Bab, Blok, Isi, Teks
 from laporan.kalimat import (
     cacah,
@@ -95,7 +97,9 @@ def _kemajuan(k: Konteks) -> list[Isi]:
             awal = f" memburuk dibandingkan dengan tahun {k.tahun_lalu}: "
             butir.append(rangkai(banyak, awal, f"{urutkan_titik_koma(buruk)}."))
         else:
-            butir.append(f"Tidak ada realisasi yang memburuk dibandingkan tahun {k.tahun_lalu}.")
+            butir.append(
+                f"Tidak ada realisasi yang memburuk dibandingkan dengan tahun {k.tahun_lalu}."
+            )
     kurang = belum_sampai(k)
     if kurang:
         butir.append(_terjauh(k, kurang))
@@ -167,13 +171,13 @@ def _dari_data(k: Konteks) -> list[Isi]:
             x.indikator, "upaya_perbaikan"
         )
         isi = rangkai(
-            f"Capaian {x.indikator.nama} sebesar ",
+            f"Target {x.indikator.nama} belum tercapai (capaian ",
             nilai_capaian(x.indikator.kode, x.ukuran),
-            " perlu dinaikkan",
+            ")",
         )
         if rencana:
             rangkum = "; ".join(kecilkan(tanpa_titik(r)) for r in gabung_mirip(rencana))
-            isi = rangkai(isi, f" dengan tindak lanjut yang telah direncanakan: {rangkum}.")
+            isi = rangkai(isi, f"; tindak lanjut yang telah direncanakan: {rangkum}.")
         else:
             pertanyaan = tanya(
                 f"rencana:{x.indikator.kode}:{k.tahun}", "Apa rencana tindak lanjutnya?"
@@ -183,9 +187,10 @@ def _dari_data(k: Konteks) -> list[Isi]:
     if kurang := belum_sampai(k):
         butir.append(
             rangkai(
-                k.sebanyak("akhir_sisa", len(kurang), "indikator"),
-                f" perlu dipercepat menuju target akhir Renstra tahun {k.tahun_akhir}; laju yang "
-                "diperlukan diuraikan pada A.3.",
+                "Kemajuan ",
+                k.cacah("akhir_sisa", len(kurang)),
+                f" menuju target akhir Renstra tahun {k.tahun_akhir} perlu dijaga menurut laju "
+                "yang diuraikan pada A.3.",
             )
         )
     if k.serapan_rendah:
@@ -210,11 +215,17 @@ def _dari_data(k: Konteks) -> list[Isi]:
     return butir + _kelengkapan(k)
 
 
+def data_kurang(capaian: Hasil) -> bool:
+    """Whether data are missing: a target of nought and "not applicable" are data."""
+    return not (capaian.alasan or "").startswith((Alasan.TARGET_NOL, TIDAK_BERLAKU))
+
+
 def _kelengkapan(k: Konteks) -> list[Isi]:
     """What is missing from the data themselves."""
     butir: list[Isi] = []
-    if k.tak_terukur:
-        nama = urutkan_titik_koma([b.indikator.nama for b in k.tak_terukur])
+    kurang = [b for b in k.tak_terukur if data_kurang(b.ukuran.capaian)]
+    if kurang:
+        nama = urutkan_titik_koma([b.indikator.nama for b in kurang])
         butir.append(f"Data indikator berikut perlu dilengkapi agar capaiannya terhitung: {nama}.")
     if tanpa := tanpa_analisis(k):
         nama = urutkan_titik_koma([b.indikator.nama for b in tanpa])

@@ -25,7 +25,7 @@ from laporan.dokumen import (
     Tabel,
     Teks,
 )
-from laporan.kalimat import cacah, hitungan, kalimat, rangkai, sebanyak
+from laporan.kalimat import cacah, hitungan, kalimat, rangkai, sebanyak, urutkan
 from laporan.narasi import anggaran as narasi_anggaran
 from laporan.narasi.capaian import rerata_isi
 from laporan.seksi import BELUM, TANYA
@@ -223,6 +223,11 @@ class Konteks:
                 f"tahun {tahun} diukur dalam satuan {dipakai.satuan.casefold()} "
                 f"({lalu.realisasi_teks}), sedangkan tahun {self.tahun} dalam satuan "
                 f"{b.indikator.satuan.casefold()} ({b.ukuran.realisasi_teks})"
+            )
+        elif beda := b.indikator.beda_rumusan(dipakai):
+            alasan = (
+                f"realisasi tahun {tahun} ({lalu.realisasi_teks}) tidak diperbandingkan dengan "
+                f"tahun {self.tahun} ({b.ukuran.realisasi_teks}) karena {urutkan(beda)}nya berbeda"
             )
         perubahan = None
         if not alasan and b.ukuran.realisasi is not None and lalu.realisasi is not None:

@@ -10,6 +10,7 @@ from laporan.dokumen import Blok, Gambar, Isi, Paragraf, Potongan, Rujukan, Teks
 from laporan.grafik import PanelTren, TitikTren, kisi_tren, tren
 from laporan.kalimat import (
     kalimat,
+    kapital,
     kecilkan,
     rangkai,
     tanpa_titik,
@@ -104,15 +105,15 @@ def _butir_arah(k: Konteks) -> list[Blok]:
         isi += daftar(_butir_tetap(k, arah["tetap"], lama))
     if arah["tanpa"]:
         isi.append(par("Indikator yang tidak dapat dibandingkan:"))
-        isi += daftar([_tanpa(x) for x in arah["tanpa"]])
+        isi += daftar(_butir_tanpa(arah["tanpa"]))
     return isi
 
 
 def _tahun_lebih_lama(k: Konteks) -> dict[int, Banding]:
-    """Indikator id → the comparison with the year before the last, where that has a figure."""
+    """Indikator id → the comparison with the year before the last, where that compares."""
     lama = k.bahan.tahun_sebelumnya[1:]
     ada = k.banding[lama[0]] if lama else []
-    return {x.baris.indikator.pk: x for x in ada if x.lalu.realisasi is not None}
+    return {x.baris.indikator.pk: x for x in ada if x.perubahan is not None}
 
 
 def _butir(k: Konteks, x: Banding, lama: Banding | None) -> tuple[Potongan, ...]:
@@ -194,10 +195,27 @@ def _nama(butir: list[Banding]) -> list[str]:
     return [x.baris.indikator.nama for x in butir]
 
 
+def _butir_tanpa(tanpa: list[Banding]) -> list[Isi]:
+    """One item for all that share a reason, one for each of the others."""
+    menurut_alasan: dict[str, list[Banding]] = {}
+    for x in tanpa:
+        menurut_alasan.setdefault(x.alasan, []).append(x)
+    return [
+        _tanpa(butir[0])
+        if len(butir) == 1
+        else rangkai(kapital(alasan), f": {urutkan_titik_koma(_nama(butir))}.")
+        for alasan, butir in menurut_alasan.items()
+    ]
+
+
 def _tanpa(x: Banding) -> Isi:
     i = x.baris.indikator
-    alasan = Teks(kalimat(x.alasan), medan=f"tanpa_banding:{i.kode}:{x.lalu.tahun}")
-    return rangkai(Teks(i.nama, tebal=True), ": ", alasan)
+    alasan = Teks(f"{x.alasan}.", medan=f"tanpa_banding:{i.kode}:{x.lalu.tahun}")
+    isi = rangkai(Teks(i.nama, tebal=True), ": ", alasan)
+    if not i.beda_rumusan(x.dipakai) or x.bentuk_lalu.pola != x.baris.bentuk.pola:
+        return isi
+    catatan = [t for t in (x.baris.ukuran.keterangan, x.lalu.keterangan) if t]
+    return rangkai(isi, *(f" {kalimat(t)}" for t in dict.fromkeys(catatan)))
 
 
 def _target_tak_tercatat(k: Konteks) -> list[Blok]:
@@ -308,7 +326,8 @@ def _titik(k: Konteks, b: BarisIndikator) -> list[TitikTren]:
     titik: list[TitikTren] = []
     for tahun in [*sorted(k.bahan.tahun_sebelumnya), k.tahun]:
         u, dipakai = ukur.ukuran_riwayat(b.indikator, tahun)
-        if ukur.bentuk(dipakai).pola != b.bentuk.pola or u.realisasi is None:
+        lain = ukur.bentuk(dipakai).pola != b.bentuk.pola or b.indikator.beda_rumusan(dipakai)
+        if lain or u.realisasi is None:
             titik.append(TitikTren(str(tahun)))
             continue
         target = u.target.nilai.nilai if u.target else None
@@ -388,13 +407,17 @@ def akhir_renstra(k: Konteks) -> tuple[Blok, ...]:
 def _pembuka_akhir(k: Konteks) -> Isi:
     """`Dari 23 indikator yang mempunyai target akhir Renstra, 15 … telah mencapainya …`."""
     sudah = sum(bool(a.jarak and a.jarak.tercapai) for a in k.akhir_renstra)
-    sisa = len(k.akhir_renstra) - sudah
+    tanpa = sum(a.jarak is None for a in k.akhir_renstra)
+    sisa = len(k.akhir_renstra) - sudah - tanpa
     bagian: list[Isi] = []
     if sudah:
         bagian.append(rangkai(k.cacah("akhir_tercapai", sudah), " telah mencapainya"))
     if sisa:
         ekor = " belum" if sudah else " belum mencapainya"
         bagian.append(rangkai(k.cacah("akhir_sisa", sisa), ekor))
+    if tanpa:
+        banyak = k.cacah("akhir_tanpa", tanpa)
+        bagian.append(rangkai(banyak, " tidak dapat dibandingkan"))
     return rangkai(
         " Dari ",
         k.cacah("akhir", len(k.akhir_renstra)),

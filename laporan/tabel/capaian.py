@@ -167,8 +167,10 @@ def tahun_sebelumnya(bahan: Bahan) -> list[Tabel]:
             isi.append(sel.realisasi(ukuran, bahan.pengukuran.bentuk(dipakai)))
             isi.append(sel.persen(ukuran.capaian, bahan.kebijakan))
             dilaporkan = dilaporkan or ukuran.dilaporkan
-            if dipakai.pk != b.indikator.pk:
+            if dipakai.nama != b.indikator.nama:
                 keterangan.append(f"Tahun {tahun}: {dipakai.nama}.")
+            elif beda := b.indikator.beda_rumusan(dipakai):
+                keterangan.append(f"Tahun {tahun} tidak sebanding: {' dan '.join(beda)} berbeda.")
             elif ukuran.keterangan and ukuran.keterangan not in keterangan:
                 keterangan.append(ukuran.keterangan)
         baris.append(

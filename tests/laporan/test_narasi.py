@@ -376,21 +376,25 @@ def test_batas_capaian_disebut(minimum, maksimum, teks):
             TPT,
             "2.71",
             "2.73",
-            "turun 0,02 poin persen dari 2,73% pada tahun 2023, yang berarti membaik",
+            "turun 0,02 poin persentase dari 2,73% pada tahun 2023, yang berarti membaik",
             id="tpt",
         ),
         pytest.param(
             TPT,
             "2.75",
             "2.73",
-            "naik 0,02 poin persen dari 2,73% pada tahun 2023, yang berarti memburuk",
+            "naik 0,02 poin persentase dari 2,73% pada tahun 2023, yang berarti memburuk",
             id="tpt-naik",
         ),
         pytest.param(
-            PERSEN, "97.30", "97.27", "naik 0,03 poin persen dari 97,27% pada tahun 2023", id="tkk"
+            PERSEN,
+            "97.30",
+            "97.27",
+            "naik 0,03 poin persentase dari 97,27% pada tahun 2023",
+            id="tkk",
         ),
         pytest.param(
-            PERSEN, "36", "39", "turun 3,00 poin persen dari 39,00% pada tahun 2023", id="turun"
+            PERSEN, "36", "39", "turun 3,00 poin persentase dari 39,00% pada tahun 2023", id="turun"
         ),
         pytest.param(
             UPAH,
@@ -415,8 +419,8 @@ def test_perubahan(bentuk, kini, lalu, teks):
 @pytest.mark.parametrize(
     ("jarak", "teks"),
     [
-        (Jarak(False, D("0.20"), False), "0,20 poin persen di bawah target"),
-        (Jarak(True, D("5.65"), True), "5,65 poin persen di atas target"),
+        (Jarak(False, D("0.20"), False), "0,20 poin persentase di bawah target"),
+        (Jarak(True, D("5.65"), True), "5,65 poin persentase di atas target"),
         (Jarak(True, D("0"), False), "tepat sama dengan target"),
     ],
 )
@@ -427,8 +431,8 @@ def test_terhadap_target(jarak, teks):
 @pytest.mark.parametrize(
     ("bentuk", "kini", "luar", "teks"),
     [
-        (TPT, "2.71", "4.91", "2,20 poin persen di bawah angka nasional (lebih baik)"),
-        (PERSEN, "95", "96", "1,00 poin persen di bawah angka nasional (belum sebaik)"),
+        (TPT, "2.71", "4.91", "2,20 poin persentase di bawah angka nasional (lebih baik)"),
+        (PERSEN, "95", "96", "1,00 poin persentase di bawah angka nasional (belum sebaik)"),
         (PERSEN, "96", "96", "sama dengan angka nasional"),
     ],
 )
@@ -442,18 +446,18 @@ def test_terhadap_luar(bentuk, kini, luar, teks):
     [
         (
             PERSEN, "20", "22", "30",
-            "perlu naik 4,00 poin persen setiap tahun sampai dengan tahun 2026, dan laju selama "
-            "2022–2024, yaitu naik rata-rata 1,00 poin persen setahun, belum memadai",
+            "perlu naik 4,00 poin persentase setiap tahun sampai dengan tahun 2026, dan laju "
+            "selama 2022–2024, yaitu naik rata-rata 1,00 poin persentase setahun, belum memadai",
         ),
         (
             PERSEN, "20", "30", "32",
-            "perlu naik 1,00 poin persen setiap tahun sampai dengan tahun 2026, dan laju selama "
-            "2022–2024, yaitu naik rata-rata 5,00 poin persen setahun, telah memadai",
+            "perlu naik 1,00 poin persentase setiap tahun sampai dengan tahun 2026, dan laju "
+            "selama 2022–2024, yaitu naik rata-rata 5,00 poin persentase setahun, telah memadai",
         ),
         (
             PERSEN, "24", "20", "30",
-            "perlu naik 5,00 poin persen setiap tahun sampai dengan tahun 2026, sedangkan selama "
-            "2022–2024 realisasinya turun rata-rata 2,00 poin persen setahun",
+            "perlu naik 5,00 poin persentase setiap tahun sampai dengan tahun 2026, sedangkan "
+            "selama 2022–2024 realisasinya turun rata-rata 2,00 poin persentase setahun",
         ),
         (
             ORANG, "5", "5", "8",
@@ -472,7 +476,9 @@ def test_laju(bentuk, dari, kini, target, teks):
 
 def test_laju_setahun_lagi_menyebut_tahunnya():
     perlu = laju(dari=D("2.71"), sampai=D("2.60"), tahun=1, desimal=2)
-    assert banding.laju_perlu(perlu, TPT, 2025) == "perlu turun 0,11 poin persen pada tahun 2025"
+    assert (
+        banding.laju_perlu(perlu, TPT, 2025) == "perlu turun 0,11 poin persentase pada tahun 2025"
+    )
 
 
 # --- budget and AKIP ---------------------------------------------------------------------

@@ -9,13 +9,15 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from kinerja.models import PerangkatDaerah
+from kinerja.capaian import Hasil
+from kinerja.models import Indikator, PerangkatDaerah
 from laporan.bahan import Bahan
 from laporan.dokumen import Daftar, Dokumen, Gambar, Judul, Paragraf, Teks, larik, teks_polos
 from laporan.exporters import json as ekspor_json
 from laporan.penomoran import semua_blok, semua_gambar, semua_tabel
 from laporan.registry import EXPORTERS
 from laporan.susun import susun_lkjip
+from laporan.susun.bab4 import data_kurang
 from laporan.tabel import TABEL
 from tests import factories as f
 
@@ -146,18 +148,18 @@ def test_ringkasan_anggaran_menjumlah_ke_total(contoh):
         "Realisasi = 8.604 ÷ 317.696 × 100 = 2,71%",
         "Capaian = (2 × 2,72 − 2,71) ÷ 2,72 × 100 = 100,37% (kriteria Berhasil)",
         "Tenaga kerja yang terserap: 309.092 + 50 = 309.142 orang.",
-        "2,71%, turun 0,02 poin persen dari 2,73% pada tahun 2023, yang berarti membaik.",
-        "realisasi 97,30%, 0,20 poin persen di bawah target 97,50% (99,79%).",
+        "2,71%, turun 0,02 poin persentase dari 2,73% pada tahun 2023, yang berarti membaik.",
+        "realisasi 97,30%, 0,20 poin persentase di bawah target 97,50% (99,79%).",
         "Anggaran perubahan tahun 2024 (Perda Kabupaten Banjar Nomor 9 Tahun 2024) sebesar "
         "Rp 12.660.248.443 dengan realisasi Rp 10.004.700.874 (79,02%). Anggaran tersebut "
         "membiayai 6 (enam) program, 15 (lima belas) kegiatan, dan 41 (empat puluh satu) "
         "sub kegiatan.",
         "Anggaran yang tidak terserap Rp 2.655.547.569; bagian terbesarnya, Rp 1.563.956.700,",
         "Target tercapai pada 23 dari 24 indikator kinerja, dengan rata-rata capaian 110,71%",
-        "turun 3,66 poin persen dari 39,84% pada tahun 2023 (tahun 2022: 33,41%). Capaiannya "
+        "turun 3,66 poin persentase dari 39,84% pada tahun 2023 (tahun 2022: 33,41%). Capaiannya "
         "turun dari 166,00% menjadi 90,45%.",
-        "Realisasinya perlu naik 5,23 poin persen setiap tahun sampai dengan tahun 2026, dan laju "
-        "selama 2022–2024, yaitu naik rata-rata 2,68 poin persen setahun, belum memadai.",
+        "Realisasinya perlu naik 5,23 poin persentase setiap tahun sampai dengan tahun 2026, dan "
+        "laju selama 2022–2024, yaitu naik rata-rata 2,68 poin persentase setahun, belum memadai.",
         "Faktor penghambat yang dilaporkan, antara lain: manfaat pendaftaran belum dipahami luas;",
         "Serapan tertinggi dicatat Program Pelatihan Kerja dan Produktivitas Tenaga Kerja (98,36%)",
         "Angka nasional atau provinsi untuk indikator tahun 2024 tidak dicatat, sehingga "
@@ -166,6 +168,15 @@ def test_ringkasan_anggaran_menjumlah_ke_total(contoh):
         "nilai di atas 80 sampai dengan 90 berpredikat A (Memuaskan)",
         "Belum ada data dukung yang diunggah untuk realisasi tahun 2024.",
         "didukung 29 (dua puluh sembilan) pegawai",
+        "Terhadap realisasi tahun 2023, 11 indikator membaik, 8 indikator tetap, dan 3 indikator "
+        "memburuk.",
+        "realisasi tahun 2023 (100,00%) tidak diperbandingkan dengan tahun 2024 (42,10%) karena "
+        "definisi operasionalnya berbeda. Nomenklatur berubah",
+        "Dari 23 indikator yang mempunyai target akhir Renstra, 15 indikator telah mencapainya "
+        "dan 8 indikator belum.",
+        "BPJS Ketenagakerjaan yang Didaftarkan oleh Perusahaan belum tercapai (capaian 90,45%); "
+        "tindak lanjut yang telah direncanakan: mengintensifkan",
+        "Kemajuan 8 indikator menuju target akhir Renstra tahun 2026 perlu dijaga",
     ],
 )
 def test_kalimat_contoh(contoh, teks):
@@ -183,6 +194,52 @@ def test_yang_di_bawah_target_diuraikan_lebih_dahulu(contoh):
 def test_indikator_lama_bersatuan_lain_tidak_dibandingkan(contoh):
     semua = naskah(susun(contoh))
     assert any("diukur dalam satuan persen (100,00%), sedangkan tahun 2024" in n for n in semua)
+
+
+def test_yang_beda_definisi_tidak_tercacah_dan_tidak_tergambar(contoh):
+    """100% of one year's documents is no rival of 42,10% of the 19 at the end of the Renstra."""
+    nama = "Persentase Dokumen Perencanaan Tenaga Kerja yang Tersusun"
+    dokumen = susun(contoh)
+    memburuk = next(n for n in naskah(dokumen) if n.startswith("Tiga indikator memburuk"))
+    kisi = [g for g in semua_gambar(dokumen) if g.kunci.startswith("kisi_tren")]
+    tabel = next(t for t in semua_tabel(dokumen) if t.kunci == "tahun_sebelumnya")
+    baris = next([s.teks for s in b.sel] for b in tabel.baris if b.sel[2].teks == nama)
+
+    assert nama not in memburuk
+    assert kisi
+    assert not any(nama in g.alt for g in kisi)
+    assert {"42,10%", "100,00%"} <= set(baris)
+    assert "Tahun 2023 tidak sebanding: definisi operasional berbeda." in baris[-1]
+
+
+@pytest.mark.parametrize(
+    ("lama", "baru", "beda"),
+    [
+        (("a", "x : y"), ("a", "x : y"), []),
+        (("A  b", "x"), ("a b", "X"), []),
+        (("a", ""), ("b", "x"), ["definisi operasional"]),
+        (("a", "x : y"), ("a", "x : z"), ["formulasi"]),
+        (("a", "x"), ("b", "z"), ["definisi operasional", "formulasi"]),
+        (("", ""), ("b", "z"), []),
+    ],
+)
+def test_beda_rumusan(lama, baru, beda):
+    """What is blank says nothing; capitals and spaces do not count."""
+    dulu, kini = (Indikator(definisi=d, formulasi=r) for d, r in (lama, baru))
+    assert kini.beda_rumusan(dulu) == beda
+
+
+@pytest.mark.parametrize(
+    ("alasan", "kurang"),
+    [
+        ("realisasi belum dilaporkan", True),
+        ("target belum ditetapkan", True),
+        ("target nol", False),
+        ("tidak berlaku: tidak ada sengketa yang dilaporkan", False),
+    ],
+)
+def test_target_nol_dan_tidak_berlaku_bukan_data_yang_kurang(alasan, kurang):
+    assert data_kurang(Hasil.tidak_dapat(alasan)) is kurang
 
 
 def test_kata_pengantar_bertempat_bulan_tahun_dan_tanpa_nama(contoh):
@@ -306,7 +363,7 @@ def test_pembanding_dan_bukti_dikalimatkan():
     semua = naskah(dokumen)
 
     assert any("di atas angka nasional 4,91% (Badan Pusat Statistik)" in n for n in semua)
-    assert any("naik 2,00 poin persen dari 70,00% pada tahun 2023" in n for n in semua)
+    assert any("naik 2,00 poin persentase dari 70,00% pada tahun 2023" in n for n in semua)
     lampiran = next(t for t in semua_tabel(dokumen) if t.kunci == "data_dukung")
     assert lampiran.nomor == "L.1"
     assert lampiran.baris[0].sel[3].teks == "Rekap peserta pelatihan"
