@@ -12,7 +12,7 @@ from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
 
-from anggaran.models import PaguBaris, RealisasiAnggaran
+from anggaran.models import PaguBaris, RealisasiAnggaran, RekapBelanja
 from kinerja.models import BerkasTetap, Indikator, JejakAudit, Realisasi
 from kinerja.peran import SEKRETARIAT
 from laporan.bahan import Bahan
@@ -144,17 +144,25 @@ def test_realisasi_kosong_menghalangi(siap: Any, oleh: Any) -> None:
     assert Laporan.objects.get(pd=siap).status == "direviu_inspektorat"
 
 
-def test_rekap_yang_tidak_cocok_menghalangi(contoh: Any, oleh: Any) -> None:
-    from anggaran.models import RekapBelanja
+def test_rekap_yang_tidak_cocok_menghalangi(siap: Any, oleh: Any) -> None:
+    def temuan() -> list[tuple[str, str]]:
+        bahan = Bahan(siap, 2024)
+        semua = uji_final(bahan, dokumen_berseksi(bahan, HARI))
+        return [(t.tingkat, t.kalimat) for t in semua if t.kode == "F05"]
 
-    rekap = RekapBelanja.objects.filter(pd=contoh, tahun=2024).first()
-    if rekap is None:
-        pytest.fail("The sample has a recap of spending.")
-    RekapBelanja.objects.filter(pk=rekap.pk).update(pagu=rekap.pagu + 1000)
-    bahan = Bahan(contoh, 2024)
-    temuan = [t for t in uji_final(bahan, dokumen_berseksi(bahan, HARI)) if t.kode == "F05"]
-    selisih = bahan.anggaran.selisih_jenis
-    assert (selisih is None and not temuan) or (temuan and temuan[0].tingkat == "galat")
+    assert Bahan(siap, 2024).anggaran.selisih_jenis == (0, 0)
+    assert temuan() == []
+    rekap = RekapBelanja.objects.filter(pd=siap, tahun=2024)[:1].get()
+    RekapBelanja.objects.filter(pk=rekap.pk).update(
+        pagu=rekap.pagu + 1000, realisasi=rekap.realisasi - 500
+    )
+    lanjutan = "dari jumlah rincian anggaran."
+    assert temuan() == [
+        ("galat", f"Pagu pada rekap belanja berbeda Rp 1.000 {lanjutan}"),
+        ("galat", f"Realisasi pada rekap belanja berbeda Rp 500 {lanjutan}"),
+    ]
+    with pytest.raises(PekerjaanGagalError, match="Pagu pada rekap belanja"):
+        _bekukan(siap, oleh)
 
 
 def test_basis_data_menolak_perubahan(siap: Any, oleh: Any) -> None:
