@@ -5,6 +5,7 @@ Usage: python tests/postgres.py [pytest arguments]. The exit status is pytest's.
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -13,6 +14,8 @@ from pathlib import Path
 
 def main(argumen: list[str]) -> int:
     """Start a server in a temporary folder, run pytest against it, stop it."""
+    # Asked to stop (a time limit, say), leave as on any error: no server stays behind.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     folder = Path(tempfile.mkdtemp(prefix="tapak-pg-"))
     lingkungan = dict(os.environ)
     # The server's lock and socket go where this user may write, whatever the login session set.

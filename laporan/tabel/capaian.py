@@ -7,6 +7,7 @@ from kinerja.models import Sasaran
 from kinerja.ukuran import kriteria_dari
 from laporan.bahan import Bahan, BarisIndikator
 from laporan.dokumen import Baris, Isi, Kolom, Sel, Tabel
+from laporan.kalimat import kalimat, urutkan
 from laporan.tabel import sel
 from laporan.tabel.sel import KOLOM_NO, catatan_tidak_dihitung, kolom, teks
 
@@ -162,6 +163,7 @@ def tahun_sebelumnya(bahan: Bahan) -> list[Tabel]:
     for nomor, b in enumerate(bahan.baris_sasaran, start=1):
         isi: list[Sel] = []
         keterangan = [b.ukuran.keterangan] if b.ukuran.keterangan else []
+        tak_sebanding: dict[str, list[str]] = {}
         for tahun in deret:
             ukuran, dipakai = bahan.pengukuran.ukuran_riwayat(b.indikator, tahun)
             isi.append(sel.realisasi(ukuran, bahan.pengukuran.bentuk(dipakai)))
@@ -170,9 +172,13 @@ def tahun_sebelumnya(bahan: Bahan) -> list[Tabel]:
             if dipakai.nama != b.indikator.nama:
                 keterangan.append(f"Tahun {tahun}: {dipakai.nama}.")
             elif beda := b.indikator.beda_rumusan(dipakai):
-                keterangan.append(f"Tahun {tahun} tidak sebanding: {' dan '.join(beda)} berbeda.")
+                tak_sebanding.setdefault(urutkan(beda), []).append(str(tahun))
             elif ukuran.keterangan and ukuran.keterangan not in keterangan:
                 keterangan.append(ukuran.keterangan)
+        keterangan += [
+            f"Tahun {urutkan(sorted(tahun))} tidak sebanding: {beda} berbeda"
+            for beda, tahun in tak_sebanding.items()
+        ]
         baris.append(
             Baris(
                 (
@@ -181,7 +187,7 @@ def tahun_sebelumnya(bahan: Bahan) -> list[Tabel]:
                     teks(b.indikator.nama),
                     teks(b.indikator.satuan),
                     *isi,
-                    teks(" ".join(keterangan)),
+                    teks(" ".join(kalimat(k) for k in keterangan)),
                 )
             )
         )
