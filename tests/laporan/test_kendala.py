@@ -101,6 +101,10 @@ KASUS = [
         selesai_oleh=f.PenggunaFactory, selesai_pada=f.PADA,
     ),
     mustahil(
+        APP, "reviu_inspektorat_kertas_bernomor", f.ReviuInspektoratFactory,
+        pindaian=f.BerkasTetapFactory,
+    ),
+    mustahil(
         APP, "reviu_inspektorat_beralasan", f.ReviuInspektoratFactory, hasil="pengecualian"
     ),
     kembar(APP, "jawaban_reviu_unik", f.JawabanReviuFactory),

@@ -11,6 +11,8 @@ from django.utils import timezone
 
 from kinerja.models import PerjanjianKinerja, Renstra, Target
 from kinerja.peran import PEJABAT
+from laporan.tugas.pekerja import Pekerja
+from laporan.tugas.registry import PEKERJAAN
 from tests.factories import SANDI, DokumenFactory, TargetFactory
 from tests.peramban.test_layar import INGGRIS
 from tests.segel.test_segel import isian_jabatan, tambah, ubah_bita
@@ -149,7 +151,11 @@ def test_dari_rancangan_sampai_perubahan(
     halaman.get_by_text("Naskahnya kini tetap").wait_for()
     halaman.buka(f"{reverse('perjanjian')}?tahun={TAHUN}")
     halaman.get_by_role("button", name=re.compile("Ajukan 13 yang siap")).click()
-    halaman.get_by_text("13 perjanjian diajukan.").wait_for(timeout=120_000)
+    halaman.wait_for_url(re.compile(re.escape(reverse("ekspor"))))
+    Pekerja(PEKERJAAN).jalan(sampai_kosong=True, nganggur=0)
+    halaman.reload()
+    halaman.get_by_role("link", name="Lihat hasil").first.click()
+    halaman.get_by_text("13 perjanjian diajukan.").wait_for()
     potret(halaman, "pk-daftar-diajukan")
     # --- Kepala Dinas signs on a phone: own agreement, then as second party.
     halaman.masuk(akun["kepala.dinas"])
