@@ -25,13 +25,6 @@ BATAS_CETAK = Decimal("0.005")
 """What printing two decimals can take off or add."""
 BOBOT_PENUH = Decimal(100)
 NILAI_PENUH = Decimal(100)
-#: Component as PermenPANRB 88/2021 names and weighs it.
-KOMPONEN: tuple[tuple[str, str, Decimal], ...] = (
-    ("A", "Perencanaan Kinerja", Decimal(30)),
-    ("B", "Pengukuran Kinerja", Decimal(30)),
-    ("C", "Pelaporan Kinerja", Decimal(15)),
-    ("D", "Evaluasi Akuntabilitas Kinerja Internal", Decimal(25)),
-)
 
 
 @dataclass(frozen=True)
@@ -43,7 +36,13 @@ class KomponenBaku:
     bobot: Decimal
 
 
-BAKU = tuple(KomponenBaku(*k) for k in KOMPONEN)
+#: The components as PermenPANRB 88/2021 names and weighs them.
+BAKU = (
+    KomponenBaku("A", "Perencanaan Kinerja", Decimal(30)),
+    KomponenBaku("B", "Pengukuran Kinerja", Decimal(30)),
+    KomponenBaku("C", "Pelaporan Kinerja", Decimal(15)),
+    KomponenBaku("D", "Evaluasi Akuntabilitas Kinerja Internal", Decimal(25)),
+)
 
 
 @dataclass(frozen=True)
@@ -75,11 +74,6 @@ class Isian:
     baris: list[BarisIsian]
     galat: list[str] = field(default_factory=list)
     uraian: Uraian | None = None  # None where something is wrong
-
-    @property
-    def sah(self) -> bool:
-        """Whether it can be stored."""
-        return self.uraian is not None
 
 
 def baca_isian(kirim: Mapping[str, str], baku: tuple[KomponenBaku, ...]) -> Isian:
