@@ -4,11 +4,13 @@ Markers set here, so that nobody can forget them: `postgres` on every test that 
 without a browser (those run on PostgreSQL too, see script/test), `peramban` on every browser test.
 `@pytest.mark.sqlite` keeps a test away from PostgreSQL, `@pytest.mark.postgres_saja` away from
 SQLite; give the reason beside it. BACAAN lists the files that are so marked as a whole.
+`@pytest.mark.lama(detik=20)` says that a test takes long: its file is begun among the first.
 """
 
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Generator, Iterator
 from contextlib import AbstractContextManager, ExitStack
 from io import StringIO
 from pathlib import Path
@@ -22,6 +24,9 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 CONTOH = Path(__file__).parent.parent / "contoh" / "disnakertrans-banjar-2024"
 PD_CONTOH = "disnakertrans-banjar"
+# A file that takes longer is begun before the others; a browser test takes about so long.
+DETIK_LAMA = 10
+DETIK_PERAMBAN = 4
 # What only reads, reckons and prints asks the same questions of both databases: there it is enough
 # that tests/test_akses.py opens every page and tests/laporan/test_lkjip.py makes the whole report.
 # What writes, locks, constrains, imports or migrates is never listed here.
@@ -50,12 +55,22 @@ BACAAN = (
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "sqlite: not repeated on PostgreSQL, for the reason given")
+    config.addinivalue_line("markers", "lama(detik): takes so long; its file begins early")
     config.addinivalue_line("markers", "postgres_saja: shows something that only PostgreSQL has")
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Set the markers, and leave out what belongs to the other database."""
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection_modifyitems(
+    config: pytest.Config, items: list[pytest.Item]
+) -> Generator[None, None, None]:
+    """Set the markers, leave out what belongs to the other database, begin with the long files."""
+    _tandai(config, items)
+    yield
+    if hasattr(config, "workerinput"):
+        _dahulukan_yang_lama(items)
+
+
+def _tandai(config: pytest.Config, items: list[pytest.Item]) -> None:
     di_postgres = os.environ.get("TAPAK_UJI_BASIS_DATA") == "postgresql"
     bacaan = {Path(__file__).parent / f"{nama}.py" for nama in BACAAN}
     if hilang := [b.name for b in bacaan if not b.exists()]:
@@ -77,6 +92,20 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if dilewati:
         config.hook.pytest_deselected(items=dilewati)
         items[:] = dipakai
+
+
+def _dahulukan_yang_lama(items: list[pytest.Item]) -> None:
+    """Of two processes none should begin a long file when the other has nothing left to do.
+
+    The sort is stable: within the long files, and within the others, the order stays random.
+    """
+    lama: Counter[Path] = Counter()
+    for item in items:
+        if tanda := item.get_closest_marker("lama"):
+            lama[item.path] += tanda.kwargs["detik"]
+        elif item.get_closest_marker("peramban"):
+            lama[item.path] += DETIK_PERAMBAN
+    items.sort(key=lambda item: lama[item.path] < DETIK_LAMA)
 
 
 @pytest.fixture(scope="session")
