@@ -42,7 +42,7 @@ from laporan.rangka.layar import tanpa_pd
 @require_http_methods(["GET", "HEAD", "POST"])
 @permission_required(IZIN_LIHAT, raise_exception=True)
 @never_cache
-def isi(request: HttpRequest) -> HttpResponse:
+def isian(request: HttpRequest) -> HttpResponse:
     """The grids of a unit and quarter."""
     masuk = cast(AuthenticatedHttpRequest, request)
     konteks = konteks_kerja(masuk)

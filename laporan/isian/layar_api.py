@@ -15,17 +15,18 @@ per write and repeats when it retries: the same key gives the same stored answer
 
 | name | method, body or query | 200 |
 | --- | --- | --- |
-| `isi_sel` | POST {kunci, sasaran, tahun, triwulan, medan, teks, versi, alasan?} | {versi, baris} |
-| `isi_baris` | GET ?sasaran&tahun&triwulan | {versi, baris} |
-| `isi_kisi` | GET ?unit&tahun&triwulan | the grid: `KisiEntri.json` |
-| `isi_tempel_pratinjau` | POST {tahun, triwulan} with {sel: [{sasaran, medan, teks, versi}]}, or
+| `isian_sel` | POST {kunci, sasaran, tahun, triwulan, medan, teks, versi, alasan?} | {versi,
+  baris} |
+| `isian_baris` | GET ?sasaran&tahun&triwulan | {versi, baris} |
+| `isian_lembar` | GET ?unit&tahun&triwulan | the grid: `KisiEntri.json` |
+| `isian_tempel_pratinjau` | POST {tahun, triwulan} with {sel: [{sasaran, medan, teks, versi}]}, or
   with {papan_klip: {teks, html?}, tujuan: [[{sasaran, medan, versi} or null, …], …]}: the cells
   from the anchor on, row by row | {sel: [{sasaran, medan, teks, versi, lama, baru, berubah,
   galat: null or {jenis, pesan, …}}], berubah, galat, dilewati: [{baris, isi, sebab}]} |
-| `isi_tempel` | POST {kunci, tahun, triwulan, sel} | {kelompok, berubah, baris: [rows]} |
-| `isi_urungkan` | POST {kunci, kelompok} | {baris: [rows]} |
-| `isi_ajukan_periksa` | GET ?unit&tahun&triwulan | {kekurangan: […], siap} |
-| `isi_ajukan` | POST {kunci, unit, tahun, triwulan} | {diajukan: [sasaran], dilewati: [sasaran]} |
+| `isian_tempel` | POST {kunci, tahun, triwulan, sel} | {kelompok, berubah, baris: [rows]} |
+| `isian_urungkan` | POST {kunci, kelompok} | {baris: [rows]} |
+| `isian_ajukan_periksa` | GET ?unit&tahun&triwulan | {kekurangan: […], siap} |
+| `isian_ajukan` | POST {kunci, unit, tahun, triwulan} | {diajukan, dilewati: [sasaran]} |
 
 `baris` for a budget line is the row of its sub kegiatan. Rows: `BarisIndikatorEntri`,
 `BarisSubEntri`.
@@ -214,7 +215,7 @@ def _unit(request: AuthenticatedHttpRequest, isi: Isi) -> UnitKerja:
 
 
 @titik_api("POST")
-def isi_sel(request: AuthenticatedHttpRequest, isi: Isi) -> Isi:
+def isian_sel(request: AuthenticatedHttpRequest, isi: Isi) -> Isi:
     """Save one cell."""
     return simpan_sel(
         kunci=_uuid(isi, "kunci"),
@@ -230,7 +231,7 @@ def isi_sel(request: AuthenticatedHttpRequest, isi: Isi) -> Isi:
 
 
 @titik_api("GET")
-def isi_baris(request: AuthenticatedHttpRequest, isi: Isi) -> Isi:
+def isian_baris(request: AuthenticatedHttpRequest, isi: Isi) -> Isi:
     """One row as it stands now."""
     sasaran = Sasaran.baca(_teks(isi, "sasaran", panjang=40))
     baris = baris_segar(request.user, sasaran, **_triwulan(isi), pada=timezone.now())
@@ -238,14 +239,14 @@ def isi_baris(request: AuthenticatedHttpRequest, isi: Isi) -> Isi:
 
 
 @titik_api("GET")
-def isi_kisi(request: AuthenticatedHttpRequest, isi: Isi) -> Isi:
+def isian_lembar(request: AuthenticatedHttpRequest, isi: Isi) -> Isi:
     """The whole grid of a unit."""
     unit = _unit(request, isi)
     return KisiEntri(request.user, unit, **_triwulan(isi), pada=timezone.now()).json()
 
 
 @titik_api("POST")
-def isi_tempel_pratinjau(request: AuthenticatedHttpRequest, isi: Isi) -> Isi:
+def isian_tempel_pratinjau(request: AuthenticatedHttpRequest, isi: Isi) -> Isi:
     """What a block would do."""
     dilewati: list[Isi] = []
     if "papan_klip" in isi:
@@ -290,7 +291,7 @@ def _petakan(isi: Isi) -> tuple[list[Sel], list[Isi]]:
 
 
 @titik_api("POST")
-def isi_tempel(request: AuthenticatedHttpRequest, isi: Isi) -> Isi:
+def isian_tempel(request: AuthenticatedHttpRequest, isi: Isi) -> Isi:
     """Save a block, all or nothing."""
     return simpan_tempel(
         kunci=_uuid(isi, "kunci"),
@@ -302,7 +303,7 @@ def isi_tempel(request: AuthenticatedHttpRequest, isi: Isi) -> Isi:
 
 
 @titik_api("POST")
-def isi_urungkan(request: AuthenticatedHttpRequest, isi: Isi) -> Isi:
+def isian_urungkan(request: AuthenticatedHttpRequest, isi: Isi) -> Isi:
     """Undo a block."""
     return urungkan(
         kunci=_uuid(isi, "kunci"),
@@ -313,7 +314,7 @@ def isi_urungkan(request: AuthenticatedHttpRequest, isi: Isi) -> Isi:
 
 
 @titik_api("GET")
-def isi_ajukan_periksa(request: AuthenticatedHttpRequest, isi: Isi) -> Isi:
+def isian_ajukan_periksa(request: AuthenticatedHttpRequest, isi: Isi) -> Isi:
     """What stands in the way of submitting."""
     unit = _unit(request, isi)
     kurang = periksa_pengajuan(unit, **_triwulan(isi), oleh=request.user, pada=timezone.now())
@@ -321,7 +322,7 @@ def isi_ajukan_periksa(request: AuthenticatedHttpRequest, isi: Isi) -> Isi:
 
 
 @titik_api("POST")
-def isi_ajukan(request: AuthenticatedHttpRequest, isi: Isi) -> Isi:
+def isian_ajukan(request: AuthenticatedHttpRequest, isi: Isi) -> Isi:
     """Submit the rows of a unit and of the units below it."""
     return ajukan(
         kunci=_uuid(isi, "kunci"),

@@ -60,7 +60,7 @@ class BarisLayar:
 
 
 @layar_alur("kinerja.view_indikator", formulir=True)
-def papan(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpResponse:
+def kelengkapan(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpResponse:
     """The board of the year; POST `unit` and `tw` sends that unit's reminder by e-mail."""
     tahun, pada = konteks_kerja(request).tahun, timezone.now()
     if request.method == "POST":
@@ -120,7 +120,7 @@ def _kirim(request: AuthenticatedHttpRequest, pd: PerangkatDaerah, tahun: int) -
         else:
             nama = ", ".join(p.sebutan for p in hasil.penerima)
             messages.success(request, f"Pengingat {sel.triwulan.label} terkirim kepada {nama}.")
-    return redirect(f"{reverse('papan')}?{urlencode({'tw': nomor})}#pengingat")
+    return redirect(f"{reverse('kelengkapan')}?{urlencode({'tw': nomor})}#pengingat")
 
 
 def _baris(
@@ -161,7 +161,7 @@ def _sel(s: SelPapan, memeriksa: bool) -> SelLayar:
 
 def _isi(s: SelPapan, unit: int | None = None) -> str:
     isi = {"unit": unit or s.unit.pk, "tahun": s.triwulan.tahun, "triwulan": s.triwulan.nomor}
-    return f"{reverse('isi')}?{urlencode(isi)}"
+    return f"{reverse('isian')}?{urlencode(isi)}"
 
 
 def _sisa(s: SelPapan) -> tuple[str, str]:

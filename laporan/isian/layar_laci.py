@@ -2,9 +2,9 @@
 
 | name | answer |
 | --- | --- |
-| `isi_laci` ?sasaran&tahun&triwulan | the drawer's content |
-| `isi_riwayat` ?sasaran&medan&tahun&triwulan | who changed a cell from what to what |
-| `isi_siapa` | {pengguna}: who is logged in now; 401 when nobody is |
+| `isian_laci` ?sasaran&tahun&triwulan | the drawer's content |
+| `isian_riwayat` ?sasaran&medan&tahun&triwulan | who changed a cell from what to what |
+| `isian_siapa` | {pengguna}: who is logged in now; 401 when nobody is |
 """
 
 from dataclasses import dataclass
@@ -196,7 +196,7 @@ def _url_bukti(i: Indikator, tw: Triwulan) -> str:
 @require_safe
 @permission_required(IZIN_LIHAT, raise_exception=True)
 @never_cache
-def isi_laci(request: HttpRequest) -> HttpResponse:
+def isian_laci(request: HttpRequest) -> HttpResponse:
     """The drawer's content for one row."""
     masuk = cast(AuthenticatedHttpRequest, request)
     pintu, sasaran = _dari_kueri(masuk)
@@ -223,7 +223,7 @@ class ButirRiwayat:
 @require_safe
 @permission_required(IZIN_LIHAT, raise_exception=True)
 @never_cache
-def isi_riwayat(request: HttpRequest) -> HttpResponse:
+def isian_riwayat(request: HttpRequest) -> HttpResponse:
     """Who changed a cell, when, from what to what."""
     masuk = cast(AuthenticatedHttpRequest, request)
     pintu, sasaran = _dari_kueri(masuk)
@@ -299,7 +299,7 @@ def _tampil_riwayat(kunci: str, nilai: object, desimal: int | None) -> str:
 @login_not_required  # answered below, without a redirect
 @require_safe
 @never_cache
-def isi_siapa(request: HttpRequest) -> HttpResponse:
+def isian_siapa(request: HttpRequest) -> HttpResponse:
     """Who is logged in: drafts of one user must never be sent by another."""
     if not request.user.is_authenticated:
         return JsonResponse({"jenis": "masuk"}, status=401)

@@ -88,7 +88,7 @@ class KisiEntri:
         return None if self.batas is None else (self.batas - self.pintu.hari_ini).days + 1
 
     def json(self) -> dict[str, Any]:
-        """As `isi_kisi` gives it."""
+        """As `isian_lembar` gives it."""
         periode = self.pintu.periode
         return {
             "unit": {"id": self.unit.pk, "nama": self.unit.nama},

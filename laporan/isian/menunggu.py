@@ -86,7 +86,7 @@ def _dikembalikan(pengguna: Pengguna) -> list[Menunggu]:
     hasil = [_satu_kembali(b, triwulan_baris(b)) for b in semua[:BANYAK_KEMBALI]]
     if (sisa := len(semua) - BANYAK_KEMBALI) > 0:
         teks = f"{sisa} baris lain juga dikembalikan."
-        hasil.append(Menunggu(teks, reverse("isi"), "Buka isian", ikon="kembali"))
+        hasil.append(Menunggu(teks, reverse("isian"), "Buka isian", ikon="kembali"))
     return hasil
 
 
@@ -102,7 +102,7 @@ def _satu_kembali(b: Baris, tw: Triwulan) -> Menunggu:
     )
     return Menunggu(
         f"“{milik.nama}”, {tw}, dikembalikan.",
-        f"{reverse('isi')}?{kueri}#laci",
+        f"{reverse('isian')}?{kueri}#laci",
         "Perbaiki",
         b.catatan_kembali,
         "kembali",

@@ -61,7 +61,7 @@ class Tempat:
             "tahun": self.triwulan.tahun,
             "triwulan": self.triwulan.nomor,
         }
-        return f"{reverse('isi')}?{urlencode(isi)}"
+        return f"{reverse('isian')}?{urlencode(isi)}"
 
     def url(self, **tambahan: str) -> str:
         """Address of this page."""

@@ -101,7 +101,7 @@ def _penulis(k: Keadaan, unit: Mapping[int, str]) -> str:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @permission_required(IZIN_LIHAT, raise_exception=True)
-def narasi(request: HttpRequest) -> HttpResponse:
+def penulisan(request: HttpRequest) -> HttpResponse:
     """Every section: whose it is, when it is due, how it stands; Sekretariat gives them out."""
     masuk = cast(AuthenticatedHttpRequest, request)
     konteks = konteks_kerja(masuk)
@@ -132,7 +132,7 @@ def narasi(request: HttpRequest) -> HttpResponse:
             "bab": _per_bab(tampil, unit, hari),
             "saring": formulir(request.GET, pilihan=[("saring", "Tampilkan", list(SARINGAN))]),
             "jumlah": f"{len(tampil)} dari {len(semua)} bagian",
-            "bersihkan": reverse("narasi") if pilih else "",
+            "bersihkan": reverse("penulisan") if pilih else "",
             "disunting": sum(1 for k in semua if k.tempat.disunting),
             "banyak": len(semua),
             "berubah": sum(1 for k in semua if k.basi),
@@ -186,7 +186,7 @@ def _tugaskan(request: AuthenticatedHttpRequest, ruang: Ruang) -> HttpResponse:
     else:
         messages.success(request, f"Penugasan {banyak} bagian disimpan.")
     saring = request.GET.get("saring", "")
-    return redirect(f"{reverse('narasi')}?saring={saring}" if saring.isalpha() else "narasi")
+    return redirect(f"{reverse('penulisan')}?saring={saring}" if saring.isalpha() else "penulisan")
 
 
 def _pilih(baris: Any, pk: str | None) -> Any:
@@ -224,7 +224,7 @@ def _ruang(request: AuthenticatedHttpRequest, laporan: int, kunci: str) -> Ruang
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @permission_required(IZIN_LIHAT, raise_exception=True)
-def narasi_bagian(request: HttpRequest, laporan: int, kunci: str) -> HttpResponse:
+def penulisan_bagian(request: HttpRequest, laporan: int, kunci: str) -> HttpResponse:
     """One section: outline, the page as it prints or its editor, figures and comments."""
     masuk = cast(AuthenticatedHttpRequest, request)
     ruang = _ruang(masuk, laporan, kunci)
@@ -286,14 +286,14 @@ def _bekal(
         "medan": {m: n.json() for m, n in nilai.items() if n is not None},
         "blok": ruang.blok_otomatis(kunci),
         "gambar": {
-            n: reverse("narasi_gambar_isi", args=[pk, n]) for n in set(semua_gambar_html(html))
+            n: reverse("penulisan_gambar_isi", args=[pk, n]) for n in set(semua_gambar_html(html))
         },
         "url": {
-            "simpan": reverse("narasi_simpan", args=[pk, kunci]),
-            "pratinjau": reverse("narasi_pratinjau", args=[pk, kunci]),
-            "angka": reverse("narasi_angka", args=[pk]),
-            "gambar": reverse("narasi_gambar", args=[pk]),
-            "siapa": reverse("isi_siapa"),
+            "simpan": reverse("penulisan_simpan", args=[pk, kunci]),
+            "pratinjau": reverse("penulisan_pratinjau", args=[pk, kunci]),
+            "angka": reverse("penulisan_angka", args=[pk]),
+            "gambar": reverse("penulisan_gambar", args=[pk]),
+            "siapa": reverse("isian_siapa"),
             "masuk": reverse("masuk"),
         },
     }
@@ -337,7 +337,7 @@ def _langkah(request: AuthenticatedHttpRequest, ruang: Ruang, kunci: str) -> Htt
         messages.error(request, galat.pesan)
     else:
         messages.success(request, pesan)
-    return redirect("narasi_bagian", ruang.laporan.pk, kunci)
+    return redirect("penulisan_bagian", ruang.laporan.pk, kunci)
 
 
 # --- history and comparison ----------------------------------------------------------------------
@@ -345,7 +345,7 @@ def _langkah(request: AuthenticatedHttpRequest, ruang: Ruang, kunci: str) -> Htt
 
 @require_safe
 @permission_required(IZIN_LIHAT, raise_exception=True)
-def narasi_versi(request: HttpRequest, laporan: int, kunci: str) -> HttpResponse:
+def penulisan_versi(request: HttpRequest, laporan: int, kunci: str) -> HttpResponse:
     """The versions of a section, and one of them beside the present text."""
     masuk = cast(AuthenticatedHttpRequest, request)
     ruang = _ruang(masuk, laporan, kunci)
@@ -389,7 +389,7 @@ def _biasa(ruang: Ruang, kunci: str, html: str) -> str:
 
 @require_safe
 @permission_required(IZIN_LIHAT, raise_exception=True)
-def narasi_banding(request: HttpRequest, laporan: int, kunci: str) -> HttpResponse:
+def penulisan_banding(request: HttpRequest, laporan: int, kunci: str) -> HttpResponse:
     """The text beside last year's, beside the automatic draft, or how that draft changed."""
     masuk = cast(AuthenticatedHttpRequest, request)
     ruang = _ruang(masuk, laporan, kunci)

@@ -2,10 +2,10 @@
 
 | name | method, body or query | 200 |
 | --- | --- | --- |
-| `narasi_simpan` | POST {kunci, versi, html} | {versi, html, pada, pesan: [words for the writer]} |
-| `narasi_pratinjau` | POST {html} | {html, medan: {key: figure}} |
-| `narasi_angka` | GET ?q&tahun | {angka: [figure]} |
-| `narasi_gambar` | POST multipart `berkas` | {nomor, lebar, tinggi, url} |
+| `penulisan_simpan` | POST {kunci, versi, html} | {versi, html, pada, pesan: [text]} |
+| `penulisan_pratinjau` | POST {html} | {html, medan: {key: figure}} |
+| `penulisan_angka` | GET ?q&tahun | {angka: [figure]} |
+| `penulisan_gambar` | POST multipart `berkas` | {nomor, lebar, tinggi, url} |
 
 `kunci` in a body is a UUID made once per write: the same key again gives the same stored answer.
 A figure is {kunci, teks, nama, asal, tautan}. Refusals are those of `laporan.isian.layar_api`; a
@@ -131,7 +131,7 @@ def _teks(isi: Isi, nama: str) -> str:
 
 
 @titik_narasi("POST", IZIN_TULIS)
-def narasi_simpan(request: AuthenticatedHttpRequest, laporan: Laporan, kunci: str) -> Isi:
+def penulisan_simpan(request: AuthenticatedHttpRequest, laporan: Laporan, kunci: str) -> Isi:
     """Save one section."""
     isi = _badan(request)
     versi = isi.get("versi")
@@ -155,7 +155,7 @@ def narasi_simpan(request: AuthenticatedHttpRequest, laporan: Laporan, kunci: st
 
 
 @titik_narasi("POST")
-def narasi_pratinjau(request: AuthenticatedHttpRequest, laporan: Laporan, kunci: str) -> Isi:
+def penulisan_pratinjau(request: AuthenticatedHttpRequest, laporan: Laporan, kunci: str) -> Isi:
     """One section as it prints with a text that need not be saved."""
     html = _teks(_badan(request), "html")
     ruang = Ruang(laporan, request.user)
@@ -181,7 +181,7 @@ def narasi_pratinjau(request: AuthenticatedHttpRequest, laporan: Laporan, kunci:
 
 
 @titik_narasi("GET")
-def narasi_angka(request: AuthenticatedHttpRequest, laporan: Laporan) -> Isi:
+def penulisan_angka(request: AuthenticatedHttpRequest, laporan: Laporan) -> Isi:
     """The picker: figures within the user's scope, by the words of their name."""
     bahan = Bahan(laporan.pd, laporan.tahun)
     medan = Medan(bahan)
@@ -195,7 +195,7 @@ def narasi_angka(request: AuthenticatedHttpRequest, laporan: Laporan) -> Isi:
 
 
 @titik_narasi("POST", IZIN_TULIS)
-def narasi_gambar(request: AuthenticatedHttpRequest, laporan: Laporan) -> Isi:
+def penulisan_gambar(request: AuthenticatedHttpRequest, laporan: Laporan) -> Isi:
     """Upload an image."""
     berkas = request.FILES.get("berkas")
     if berkas is None or request.user.pd_id != laporan.pd_id:
@@ -211,12 +211,12 @@ def narasi_gambar(request: AuthenticatedHttpRequest, laporan: Laporan) -> Isi:
         "nomor": gambar.pk,
         "lebar": gambar.lebar,
         "tinggi": gambar.tinggi,
-        "url": reverse("narasi_gambar_isi", args=[laporan.pk, gambar.pk]),
+        "url": reverse("penulisan_gambar_isi", args=[laporan.pk, gambar.pk]),
     }
 
 
 @require_safe
-def narasi_gambar_isi(request: HttpRequest, laporan: int, pk: int) -> HttpResponse:
+def penulisan_gambar_isi(request: HttpRequest, laporan: int, pk: int) -> HttpResponse:
     """An uploaded image, for the editor; drawn anew by us, so it may be shown in the page."""
     masuk = cast(AuthenticatedHttpRequest, request)
     if not masuk.user.has_perm(IZIN_LIHAT):

@@ -39,7 +39,7 @@ def menunggu_narasi(pengguna: Pengguna, pd: PerangkatDaerah, tahun: int) -> list
         hasil.append(
             Menunggu(
                 f"{len(daftar) - BANYAK} bagian LKjIP lain menunggu tulisan Anda.",
-                f"{reverse('narasi')}?saring=milik",
+                f"{reverse('penulisan')}?saring=milik",
                 "Lihat semua",
                 ikon="draf",
             )
@@ -51,7 +51,7 @@ def _satu(b: BagianNarasi, komentar: int) -> Menunggu:
     tenggat = f", tenggat {date_format(b.tenggat, 'j F Y')}" if b.tenggat else ""
     return Menunggu(
         f"Bagian LKjIP “{b.judul}” menunggu tulisan Anda{tenggat}.",
-        reverse("narasi_bagian", args=[b.laporan_id, b.kunci]),
+        reverse("penulisan_bagian", args=[b.laporan_id, b.kunci]),
         "Tulis bagian ini",
         f"{komentar} komentar belum diselesaikan." if komentar else "",
         "draf",

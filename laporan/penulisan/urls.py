@@ -2,23 +2,22 @@
 
 from django.urls import path
 
-from laporan.penulisan import layar as narasi
-from laporan.penulisan import layar_api as narasi_api
+from laporan.penulisan import layar, layar_api
 
-_BAGIAN = "narasi/<int:laporan>/<str:kunci>/"
+_BAGIAN = "penulisan/<int:laporan>/<str:kunci>/"
 
 urlpatterns = [
-    path("narasi/", narasi.narasi, name="narasi"),
-    path("narasi/angka/<int:laporan>/", narasi_api.narasi_angka, name="narasi_angka"),
-    path("narasi/gambar/<int:laporan>/", narasi_api.narasi_gambar, name="narasi_gambar"),
+    path("penulisan/", layar.penulisan, name="penulisan"),
+    path("penulisan/angka/<int:laporan>/", layar_api.penulisan_angka, name="penulisan_angka"),
+    path("penulisan/gambar/<int:laporan>/", layar_api.penulisan_gambar, name="penulisan_gambar"),
     path(
-        "narasi/gambar/<int:laporan>/<int:pk>/",
-        narasi_api.narasi_gambar_isi,
-        name="narasi_gambar_isi",
+        "penulisan/gambar/<int:laporan>/<int:pk>/",
+        layar_api.penulisan_gambar_isi,
+        name="penulisan_gambar_isi",
     ),
-    path(_BAGIAN, narasi.narasi_bagian, name="narasi_bagian"),
-    path(f"{_BAGIAN}versi/", narasi.narasi_versi, name="narasi_versi"),
-    path(f"{_BAGIAN}banding/", narasi.narasi_banding, name="narasi_banding"),
-    path(f"{_BAGIAN}simpan/", narasi_api.narasi_simpan, name="narasi_simpan"),
-    path(f"{_BAGIAN}pratinjau/", narasi_api.narasi_pratinjau, name="narasi_pratinjau"),
+    path(_BAGIAN, layar.penulisan_bagian, name="penulisan_bagian"),
+    path(f"{_BAGIAN}versi/", layar.penulisan_versi, name="penulisan_versi"),
+    path(f"{_BAGIAN}banding/", layar.penulisan_banding, name="penulisan_banding"),
+    path(f"{_BAGIAN}simpan/", layar_api.penulisan_simpan, name="penulisan_simpan"),
+    path(f"{_BAGIAN}pratinjau/", layar_api.penulisan_pratinjau, name="penulisan_pratinjau"),
 ]

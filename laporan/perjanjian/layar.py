@@ -102,7 +102,7 @@ def _terima(request: AuthenticatedHttpRequest, pd: PerangkatDaerah, tahun: int) 
                 tugas = minta(
                     jenis=JENIS, pd=pd, tahun=tahun, argumen={}, oleh=request.user, pada=pada
                 )
-                return redirect(f"{reverse('ekspor')}?{urlencode({'tugas': tugas.pk})}")
+                return redirect(f"{reverse('berkas')}?{urlencode({'tugas': tugas.pk})}")
             case "siapkan":
                 jabatan = get_object_or_404(
                     Jabatan.objects.untuk(request.user),

@@ -64,4 +64,4 @@ def perjanjian_paket(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> 
     except PermintaanDitolakError as galat:
         messages.error(request, galat.pesan)
         return redirect("perjanjian")
-    return redirect(f"{reverse('ekspor')}?{urlencode({'tugas': tugas.pk})}")
+    return redirect(f"{reverse('berkas')}?{urlencode({'tugas': tugas.pk})}")

@@ -42,7 +42,7 @@ NAVIGASI = (
     Butir("beranda", "Beranda", "beranda", ""),
     Butir("pohon", "Pohon Kinerja", "pohon", "kinerja.view_indikator", frozenset({"indikator"})),
     Butir(
-        "isi", "Isi Realisasi", "isi", "kinerja.isi_realisasi", frozenset({"bukti", "buku_kerja"})
+        "isian", "Isi Realisasi", "isi", "kinerja.isi_realisasi", frozenset({"bukti", "buku_kerja"})
     ),
     Butir("periksa", "Periksa", "periksa", "kinerja.view_realisasi", frozenset({"periksa_unit"})),
     Butir(
@@ -53,7 +53,7 @@ NAVIGASI = (
         frozenset({"pengesahan_triwulan"}),
     ),
     Butir(
-        "papan",
+        "kelengkapan",
         "Kelengkapan",
         "centang-ganda",
         "kinerja.view_indikator",
@@ -89,11 +89,11 @@ NAVIGASI = (
         frozenset({"versi", "versi_rinci", "versi_beda"}),
     ),
     Butir(
-        "narasi",
+        "penulisan",
         "Tulis LKjIP",
         "draf",
         "laporan.lihat_narasi",
-        frozenset({"narasi_bagian", "narasi_versi", "narasi_banding"}),
+        frozenset({"penulisan_bagian", "penulisan_versi", "penulisan_banding"}),
     ),
     Butir(
         "reviu",
@@ -102,7 +102,7 @@ NAVIGASI = (
         "laporan.lihat_reviu",
         frozenset({"reviu_bagian", "reviu_kembalikan", "reviu_inspektorat"}),
     ),
-    Butir("ekspor", "Berkas", "unduh", "laporan.unduh_laporan"),
+    Butir("berkas", "Berkas", "unduh", "laporan.unduh_laporan"),
     Butir(
         "lhe",
         "Tindak Lanjut LHE",

@@ -2,11 +2,11 @@
 
 | name | method | answer |
 | --- | --- | --- |
-| `ekspor` | GET | the jobs of the agency, newest first; `?tugas=` the one just asked for |
-| `ekspor_daftar` | GET | only the list, for the page's script |
-| `ekspor_minta` | POST `jenis`, `tahun`, `bentuk`, `triwulan` | to `ekspor` |
-| `ekspor_unduh` pk | GET | the file |
-| `ekspor_batal` pk, `ekspor_ulangi` pk | POST | to `ekspor` |
+| `berkas` | GET | the jobs of the agency, newest first; `?tugas=` the one just asked for |
+| `berkas_daftar` | GET | only the list, for the page's script |
+| `berkas_minta` | POST `jenis`, `tahun`, `bentuk`, `triwulan` | to `berkas` |
+| `berkas_unduh` pk | GET | the file |
+| `berkas_batal` pk, `berkas_ulangi` pk | POST | to `berkas` |
 
 Other screens ask for their own kinds of jobs by `laporan.tugas.minta` and send people here.
 """
@@ -65,14 +65,14 @@ def tugas_terlihat(pengguna: Pengguna, pd: PerangkatDaerah | None = None) -> Que
 
 @require_safe
 @_layar
-def ekspor(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpResponse:
+def berkas(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpResponse:
     """The jobs of the agency with their progress."""
     return render(request, "laporan/terbit/berkas.html", _konteks(request, pd))
 
 
 @require_safe
 @_layar
-def ekspor_daftar(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpResponse:
+def berkas_daftar(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpResponse:
     """The list alone: what the page's script asks for while something runs."""
     respons = render(request, "laporan/terbit/bagian/berkas_daftar.html", _konteks(request, pd))
     respons["Cache-Control"] = "no-store"
@@ -123,7 +123,7 @@ def _halaman(tugas: Tugas) -> str:
 
 @require_POST
 @_layar
-def ekspor_minta(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpResponse:
+def berkas_minta(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpResponse:
     """Queue one file of a report."""
     jenis, bentuk = request.POST.get("jenis", ""), request.POST.get("bentuk", "")
     kembali = {"lkjip": "lkjip", "laporan_triwulan": "triwulanan"}.get(jenis)
@@ -161,7 +161,7 @@ def _minta(
         )  # fmt: skip
     except PermintaanDitolakError as ditolak:
         messages.error(request, ditolak.pesan)
-        return redirect("ekspor")
+        return redirect("berkas")
     return _ke_daftar(request, tugas)
 
 
@@ -179,7 +179,7 @@ def _ke_daftar(request: AuthenticatedHttpRequest, tugas: Tugas) -> HttpResponse:
             f"{tugas.judul} sudah diminta oleh {tugas.oleh.sebutan}. "
             f"{'Hasilnya' if _halaman(tugas) else 'Berkasnya'} juga untuk Anda.",
         )
-    return redirect(f"{reverse('ekspor')}?{urlencode({'tugas': tugas.pk})}")
+    return redirect(f"{reverse('berkas')}?{urlencode({'tugas': tugas.pk})}")
 
 
 def _tugas(request: AuthenticatedHttpRequest, pk: int) -> Tugas:
@@ -187,7 +187,7 @@ def _tugas(request: AuthenticatedHttpRequest, pk: int) -> Tugas:
 
 
 @require_safe
-def ekspor_unduh(request: HttpRequest, pk: int) -> HttpResponseBase:
+def berkas_unduh(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The file of a finished job."""
     tugas = _tugas(cast(AuthenticatedHttpRequest, request), pk)
     if not tugas.dapat_diunduh:
@@ -198,7 +198,7 @@ def ekspor_unduh(request: HttpRequest, pk: int) -> HttpResponseBase:
         berkas = default_storage.open(tugas.berkas)
     except FileNotFoundError:
         messages.error(request, f"Berkas {tugas.judul} sudah tidak ada. Buat lagi bila perlu.")
-        return redirect("ekspor")
+        return redirect("berkas")
     respons = FileResponse(
         berkas, as_attachment=True, filename=tugas.nama_berkas, content_type=tugas.tipe_berkas
     )
@@ -207,7 +207,7 @@ def ekspor_unduh(request: HttpRequest, pk: int) -> HttpResponseBase:
 
 
 @require_POST
-def ekspor_batal(request: HttpRequest, pk: int) -> HttpResponse:
+def berkas_batal(request: HttpRequest, pk: int) -> HttpResponse:
     """Cancel, or leave a job that somebody else still waits for."""
     masuk = cast(AuthenticatedHttpRequest, request)
     tugas = _tugas(masuk, pk)
@@ -220,11 +220,11 @@ def ekspor_batal(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, f"{tugas.judul} dibatalkan.")
     elif not hasil.tugas.aktif:
         messages.info(request, f"{tugas.judul} sudah selesai sebelum dibatalkan.")
-    return redirect("ekspor")
+    return redirect("berkas")
 
 
 @require_POST
-def ekspor_ulangi(request: HttpRequest, pk: int) -> HttpResponse:
+def berkas_ulangi(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask for the same file again, from today's data."""
     masuk = cast(AuthenticatedHttpRequest, request)
     tugas = _tugas(masuk, pk)
@@ -232,5 +232,5 @@ def ekspor_ulangi(request: HttpRequest, pk: int) -> HttpResponse:
         baru = ulangi(tugas=tugas, oleh=masuk.user, pada=timezone.now())
     except PermintaanDitolakError as ditolak:
         messages.error(request, ditolak.pesan)
-        return redirect("ekspor")
+        return redirect("berkas")
     return _ke_daftar(masuk, baru)

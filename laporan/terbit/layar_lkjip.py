@@ -72,7 +72,7 @@ def _dengan_sunting(request: AuthenticatedHttpRequest, bahan: Bahan, html: str) 
     kata = "Sunting" if request.user.has_perm(IZIN_KELOLA) else "Buka bagian"
 
     def ganti(cocok: re.Match[str]) -> str:
-        url = escape(reverse("narasi_bagian", args=[pk, unescape(cocok[1])]))
+        url = escape(reverse("penulisan_bagian", args=[pk, unescape(cocok[1])]))
         return f'{cocok[0]}<a class="lkjip__sunting tidak-dicetak" href="{url}">{kata}</a>'
 
     return _SEKSI.sub(ganti, html)

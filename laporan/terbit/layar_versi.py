@@ -125,7 +125,7 @@ def _bekukan(request: AuthenticatedHttpRequest) -> HttpResponse:
     except PermintaanDitolakError as ditolak:
         messages.error(request, ditolak.pesan)
         return redirect("versi")
-    return redirect(f"{reverse('ekspor')}?{urlencode({'tugas': tugas.pk})}")
+    return redirect(f"{reverse('berkas')}?{urlencode({'tugas': tugas.pk})}")
 
 
 def _terlihat(request: AuthenticatedHttpRequest) -> QuerySet[VersiLaporan]:
@@ -209,7 +209,7 @@ def versi_cetak(request: HttpRequest, pk: int) -> HttpResponse:
     except PermintaanDitolakError as ditolak:
         messages.error(request, ditolak.pesan)
         return redirect("versi_rinci", pk)
-    return redirect(f"{reverse('ekspor')}?{urlencode({'tugas': tugas.pk})}")
+    return redirect(f"{reverse('berkas')}?{urlencode({'tugas': tugas.pk})}")
 
 
 @require_safe
@@ -259,7 +259,7 @@ def _rincian(laporan: Laporan, beda: BedaVersi) -> dict[str, Any]:
     """The differences with the page of each table, indicator and section."""
     indikator = dict(Indikator.objects.filter(pd=laporan.pd).values_list("nama", "pk"))
     kueri = "?" + urlencode({"pd": laporan.pd.kode, "tahun": laporan.tahun})
-    narasi = {s: reverse("narasi_bagian", args=[laporan.pk, s.kunci]) for s in beda.teks}
+    narasi = {s: reverse("penulisan_bagian", args=[laporan.pk, s.kunci]) for s in beda.teks}
 
     def tautan_baris(nama: str) -> str:
         pk = next((indikator[n] for n in nama.split(PEMISAH) if n in indikator), None)

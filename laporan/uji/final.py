@@ -76,7 +76,7 @@ def _realisasi(bahan: Bahan) -> Iterator[Temuan]:
             "peringatan",
             f"Triwulan IV {bahan.tahun} belum disahkan Kepala, sehingga angkanya masih dapat "
             "berubah.",
-            reverse("papan"),
+            reverse("kelengkapan"),
             SEBUTAN[Peran.KEPALA],
         )
 
@@ -151,7 +151,9 @@ def _teks(bahan: Bahan, dokumen: Dokumen) -> Iterator[Temuan]:
 
     def temuan(kode: str, tingkat: Tingkat, kunci: str, kalimat: str) -> Temuan:
         tautan = (
-            reverse("narasi_bagian", args=[laporan.pk, kunci]) if laporan else reverse("narasi")
+            reverse("penulisan_bagian", args=[laporan.pk, kunci])
+            if laporan
+            else reverse("penulisan")
         )
         jenis = jenis_seksi(kunci)
         return Temuan(

@@ -49,24 +49,24 @@ def _sel(sasaran, medan, teks, versi=0, **lain):
 def test_simpan_sel(kirim, dunia):
     sasaran = f"indikator:{dunia.angka.pk}"
     isi = _sel(sasaran, "nilai", "97,3 %")
-    hasil = kirim("isi_sel", isi)
+    hasil = kirim("isian_sel", isi)
     assert hasil["versi"] == 1
     baris = hasil["baris"]
     assert (baris["realisasi"], baris["capaian_tahun"]) == ("97,30%", "121,63%")
     assert baris["masukan"][0]["teks"] == "97,30"
     assert baris["terkunci"] is None
-    assert kirim("isi_sel", isi) == hasil
+    assert kirim("isian_sel", isi) == hasil
     assert JejakAudit.objects.count() == 1
 
 
 def test_penolakan_menurut_jenisnya(kirim, dunia, pengguna):
     sasaran = f"indikator:{dunia.angka.pk}"
-    salah = kirim("isi_sel", _sel(sasaran, "nilai", "1.234"), 422)
+    salah = kirim("isian_sel", _sel(sasaran, "nilai", "1.234"), 422)
     assert salah["jenis"] == "tidak_sah"
     assert "1.234" in salah["pesan"]
-    kirim("isi_sel", _sel(sasaran, "nilai", "5"))
-    kirim("isi_sel", _sel(sasaran, "nilai", "6", 1), oleh=dunia.rekan)
-    bentrok = kirim("isi_sel", _sel(sasaran, "nilai", "7", 1), 409, oleh=dunia.operator)
+    kirim("isian_sel", _sel(sasaran, "nilai", "5"))
+    kirim("isian_sel", _sel(sasaran, "nilai", "6", 1), oleh=dunia.rekan)
+    bentrok = kirim("isian_sel", _sel(sasaran, "nilai", "7", 1), 409, oleh=dunia.operator)
     assert set(bentrok) == {
         "jenis",
         "pesan",
@@ -77,16 +77,16 @@ def test_penolakan_menurut_jenisnya(kirim, dunia, pengguna):
         "versi",
     }
     assert (bentrok["milik_anda"], bentrok["milik_mereka"]) == ("7", "6,00")
-    assert kirim("isi_sel", _sel(sasaran, "nilai", "5"), 403, oleh=dunia.sekretariat)["jenis"] == (
-        "izin"
-    )
-    assert kirim("isi_sel", _sel(sasaran, "nilai", "5"), 404, oleh=dunia.operator_lain)[
+    assert kirim("isian_sel", _sel(sasaran, "nilai", "5"), 403, oleh=dunia.sekretariat)[
+        "jenis"
+    ] == ("izin")
+    assert kirim("isian_sel", _sel(sasaran, "nilai", "5"), 404, oleh=dunia.operator_lain)[
         "jenis"
     ] == ("tidak_ditemukan")
     PengesahanTriwulan.objects.create(
         pd=dunia.pd, tahun=TAHUN, triwulan=1, oleh=dunia.kadis, pada=PADA
     )
-    kunci = kirim("isi_sel", _sel(sasaran, "nilai", "8", 2), 423, oleh=dunia.operator)
+    kunci = kirim("isian_sel", _sel(sasaran, "nilai", "8", 2), 423, oleh=dunia.operator)
     assert (kunci["jenis"], kunci["sebab"]) == ("terkunci", "disahkan")
 
 
@@ -113,23 +113,23 @@ def test_penolakan_menurut_jenisnya(kirim, dunia, pengguna):
     ],
 )
 def test_permintaan_cacat(kirim, dunia, ubah, status):
-    kirim("isi_sel", {**_sel(f"indikator:{dunia.angka.pk}", "nilai", "5"), **ubah}, status)
+    kirim("isian_sel", {**_sel(f"indikator:{dunia.angka.pk}", "nilai", "5"), **ubah}, status)
     assert not Realisasi.objects.exists()
 
 
 def test_badan_bukan_json(client, dunia):
     client.force_login(dunia.operator)
     for badan in (b"{", b"[]", b"\xff"):
-        jawab = client.post(reverse("isi_sel"), badan, content_type="application/json")
+        jawab = client.post(reverse("isian_sel"), badan, content_type="application/json")
         assert (jawab.status_code, jawab.json()["jenis"]) == (400, "permintaan")
-    assert client.get(reverse("isi_sel")).status_code == 405
+    assert client.get(reverse("isian_sel")).status_code == 405
 
 
 def test_sesi_berakhir_401_bukan_pengalihan(client, dunia):
-    for nama in ("isi_sel", "isi_tempel", "isi_urungkan", "isi_ajukan"):
+    for nama in ("isian_sel", "isian_tempel", "isian_urungkan", "isian_ajukan"):
         jawab = client.post(reverse(nama), "{}", content_type="application/json")
         assert (jawab.status_code, jawab.json()["jenis"]) == (401, "masuk")
-    for nama in ("isi_baris", "isi_kisi"):
+    for nama in ("isian_baris", "isian_lembar"):
         assert client.get(reverse(nama)).status_code == 401
 
 
@@ -137,13 +137,13 @@ def test_csrf_wajib(dunia):
     ketat = Client(enforce_csrf_checks=True)
     ketat.force_login(dunia.operator)
     isi = json.dumps(_sel(f"indikator:{dunia.angka.pk}", "nilai", "5"))
-    jawab = ketat.post(reverse("isi_sel"), isi, content_type="application/json")
+    jawab = ketat.post(reverse("isian_sel"), isi, content_type="application/json")
     assert jawab.status_code == 403
     assert not Realisasi.objects.exists()
 
 
 def test_baris_segar_menurut_lingkup(client, dunia):
-    alamat = reverse("isi_baris")
+    alamat = reverse("isian_baris")
     tanya = {"sasaran": f"baris:{dunia.lini.pk}", "tahun": TAHUN, "triwulan": 1}
     client.force_login(dunia.operator)
     isi = client.get(alamat, tanya).json()
@@ -155,7 +155,7 @@ def test_baris_segar_menurut_lingkup(client, dunia):
 
 
 def test_kisi_menurut_lingkup(client, dunia):
-    alamat = reverse("isi_kisi")
+    alamat = reverse("isian_lembar")
     client.force_login(dunia.operator)
     isi = client.get(alamat, {"unit": dunia.bidang.pk, "tahun": TAHUN, "triwulan": 1}).json()
     assert [b["indikator"] for b in isi["indikator"]] == [
@@ -185,15 +185,15 @@ def test_tempel_dari_papan_klip_sampai_diurungkan(kirim, dunia):
     ]
     klip = {"teks": "Realisasi\tTarget\r\n97,30\tx\r\n309.142\t317.696\r\nJumlah\t5\r\n"}
     dasar = {"tahun": TAHUN, "triwulan": 1}
-    lihat = kirim("isi_tempel_pratinjau", {**dasar, "papan_klip": klip, "tujuan": tujuan})
+    lihat = kirim("isian_tempel_pratinjau", {**dasar, "papan_klip": klip, "tujuan": tujuan})
     assert (lihat["berubah"], lihat["galat"], len(lihat["dilewati"])) == (3, 0, 2)
     assert not Realisasi.objects.exists()
     kunci = str(uuid4())
-    hasil = kirim("isi_tempel", {**dasar, "kunci": kunci, "sel": lihat["sel"]})
+    hasil = kirim("isian_tempel", {**dasar, "kunci": kunci, "sel": lihat["sel"]})
     assert (hasil["kelompok"], hasil["berubah"]) == (kunci, 3)
-    urung = kirim("isi_urungkan", {"kunci": str(uuid4()), "kelompok": kunci})
+    urung = kirim("isian_urungkan", {"kunci": str(uuid4()), "kelompok": kunci})
     assert {b["realisasi"] for b in urung["baris"]} == {"belum diisi"}
-    ditolak = kirim("isi_urungkan", {"kunci": str(uuid4()), "kelompok": kunci}, 422)
+    ditolak = kirim("isian_urungkan", {"kunci": str(uuid4()), "kelompok": kunci}, 422)
     assert "sudah diurungkan" in ditolak["pesan"]
 
 
@@ -204,27 +204,27 @@ def test_blok_yang_ditolak_menyebut_selnya(kirim, dunia):
         {"sasaran": angka, "medan": "nilai", "teks": "lima", "versi": 0},
     ]
     isi = {"kunci": str(uuid4()), "tahun": TAHUN, "triwulan": 1, "sel": sel}
-    hasil = kirim("isi_tempel", isi, 422)
+    hasil = kirim("isian_tempel", isi, 422)
     assert hasil["jenis"] == "tempelan"
     assert [(g["indeks"], g["jenis"]) for g in hasil["galat"]] == [(1, "tidak_sah")]
     tujuan = [[{"sasaran": angka, "medan": "nilai", "versi": 0}]]
     besar = {"tahun": TAHUN, "triwulan": 1, "papan_klip": {"teks": "5\t6"}, "tujuan": tujuan}
-    assert "tidak muat" in kirim("isi_tempel_pratinjau", besar, 422)["pesan"]
+    assert "tidak muat" in kirim("isian_tempel_pratinjau", besar, 422)["pesan"]
 
 
 def test_pengajuan_lewat_api(client, kirim, dunia):
     tanya = {"unit": dunia.bidang.pk, "tahun": TAHUN, "triwulan": 1}
-    periksa = client.get(reverse("isi_ajukan_periksa"), tanya).json()
+    periksa = client.get(reverse("isian_ajukan_periksa"), tanya).json()
     assert not periksa["siap"]
-    kurang = kirim("isi_ajukan", {**tanya, "kunci": str(uuid4())}, 422)
+    kurang = kirim("isian_ajukan", {**tanya, "kunci": str(uuid4())}, 422)
     assert kurang["jenis"] == "belum_lengkap"
     assert kurang["kekurangan"] == periksa["kekurangan"]
     dunia.isi_semua()
-    assert client.get(reverse("isi_ajukan_periksa"), tanya).json()["siap"]
-    hasil = kirim("isi_ajukan", {**tanya, "kunci": str(uuid4())})
+    assert client.get(reverse("isian_ajukan_periksa"), tanya).json()["siap"]
+    hasil = kirim("isian_ajukan", {**tanya, "kunci": str(uuid4())})
     assert len(hasil["diajukan"]) == 4
     sasaran = f"indikator:{dunia.angka.pk}"
-    terkunci = kirim("isi_sel", _sel(sasaran, "nilai", "5", 2), 423)
+    terkunci = kirim("isian_sel", _sel(sasaran, "nilai", "5", 2), 423)
     assert terkunci["sebab"] == "diajukan"
 
 
@@ -235,9 +235,9 @@ def test_kueri_kisi_tidak_bergantung_banyak_baris(client, pengguna, jumlah_kueri
         dunia.isi_semua()
         client.force_login(dunia.operator)
         tanya = {"unit": dunia.bidang.pk, "tahun": TAHUN, "triwulan": 1}
-        client.get(reverse("isi_kisi"), tanya)
+        client.get(reverse("isian_lembar"), tanya)
         with jumlah_kueri() as kueri:
-            isi = client.get(reverse("isi_kisi"), tanya).json()
+            isi = client.get(reverse("isian_lembar"), tanya).json()
         assert len(isi["indikator"]) == 3 * kali
         biaya.append(len(kueri))
     assert biaya[0] == biaya[1], biaya

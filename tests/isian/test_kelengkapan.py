@@ -89,14 +89,14 @@ def _pengingat(**lain):
 
 
 def test_teks_pengingat():
-    assert _pengingat(tautan="https://tapak.contoh.go.id/isi/") == (
+    assert _pengingat(tautan="https://tapak.contoh.go.id/isian/") == (
         "Yth. Bidang Penempatan,\n"
         "Realisasi Triwulan I 2024 belum diisi (8 baris).\n"
         "Yang belum:\n"
         "- Indikator 0\n- Indikator 1\n- Indikator 2\n- Indikator 3\n- Indikator 4\n"
         "- dan 2 baris lainnya\n"
         "Batas pengisian 15 April 2024 (6 hari lagi). Mohon dilengkapi dan diajukan.\n"
-        "https://tapak.contoh.go.id/isi/\n"
+        "https://tapak.contoh.go.id/isian/\n"
         "Terima kasih."
     )
     assert "terisi 3 dari 8 baris" in _pengingat(terisi=3)

@@ -56,7 +56,7 @@ def _sub(unit):
 
 
 def _buka(client, unit, **kueri):
-    return client.get(reverse("isi"), {"unit": unit.pk, "tahun": TAHUN, "triwulan": 1, **kueri})
+    return client.get(reverse("isian"), {"unit": unit.pk, "tahun": TAHUN, "triwulan": 1, **kueri})
 
 
 def _kirim(client, unit, baris, isi, *, versi=0, kunci=None):
@@ -69,7 +69,7 @@ def _kirim(client, unit, baris, isi, *, versi=0, kunci=None):
     for (sasaran, medan), (asal, teks) in isi.items():
         data[f"{sasaran}|{medan}"] = teks
         data[f"asal|{sasaran}|{medan}"] = asal
-    return client.post(f"{reverse('isi')}?unit={unit.pk}&tahun={TAHUN}&triwulan=1", data)
+    return client.post(f"{reverse('isian')}?unit={unit.pk}&tahun={TAHUN}&triwulan=1", data)
 
 
 def test_halaman_menyebut_hari_dan_kelengkapan(client, pengguna, unit):
@@ -92,7 +92,7 @@ def test_unit_di_luar_lingkup_tidak_ada(client, pengguna, unit):
 
 def test_akun_tanpa_unit_diberi_tahu(client, pengguna, unit):
     client.force_login(pengguna(OPERATOR, pd=unit.pd))
-    assertContains(client.get(reverse("isi"), {"tahun": TAHUN}), "belum terikat pada unit kerja")
+    assertContains(client.get(reverse("isian"), {"tahun": TAHUN}), "belum terikat pada unit kerja")
 
 
 def test_evaluator_hanya_melihat(client, pengguna, unit):
@@ -175,7 +175,7 @@ def test_mengajukan_tanpa_skrip(client, pengguna, unit):
 
     i = _indikator(unit)
     client.force_login(pengguna(OPERATOR, unit=unit))
-    alamat = f"{reverse('isi')}?unit={unit.pk}&tahun={TAHUN}&triwulan=1"
+    alamat = f"{reverse('isian')}?unit={unit.pk}&tahun={TAHUN}&triwulan=1"
     respons = client.post(alamat, {"kunci": str(uuid4()), "langkah": "ajukan"})
     assertContains(respons, f'href="#sel-indikator-{i.pk}-nilai"', status_code=422)
     sasaran = f"indikator:{i.pk}"
@@ -196,14 +196,14 @@ def test_laci_dan_riwayat_menurut_lingkup(client, pengguna, unit):
         versi = 0 if teks == "10" else 1
         _kirim(client, unit, sasaran, {(sasaran, "nilai"): (asal, teks)}, versi=versi)
     kueri = {"sasaran": sasaran, "tahun": TAHUN, "triwulan": 1}
-    assertContains(client.get(reverse("isi_laci"), kueri), "Faktor penghambat")
-    riwayat = client.get(reverse("isi_riwayat"), {**kueri, "medan": "nilai"})
+    assertContains(client.get(reverse("isian_laci"), kueri), "Faktor penghambat")
+    riwayat = client.get(reverse("isian_riwayat"), {**kueri, "medan": "nilai"})
     assertContains(riwayat, "10 → <strong>20</strong>")
     assertContains(riwayat, "<li>", count=2)
     client.force_login(pengguna(OPERATOR, unit=lain))
-    assert client.get(reverse("isi_laci"), kueri).status_code == 404
-    assert client.get(reverse("isi_riwayat"), {**kueri, "medan": "nilai"}).status_code == 404
-    assert client.get(reverse("isi_laci"), {**kueri, "sasaran": "x"}).status_code == 404
+    assert client.get(reverse("isian_laci"), kueri).status_code == 404
+    assert client.get(reverse("isian_riwayat"), {**kueri, "medan": "nilai"}).status_code == 404
+    assert client.get(reverse("isian_laci"), {**kueri, "sasaran": "x"}).status_code == 404
 
 
 def test_laci_sub_kegiatan_dan_riwayat_belanja(client, pengguna, unit):
@@ -212,16 +212,16 @@ def test_laci_sub_kegiatan_dan_riwayat_belanja(client, pengguna, unit):
     isi = {(f"baris:{b.pk}", "kumulatif"): ("", "2.000.000")}
     _kirim(client, unit, f"sub:{s.pk}", isi)
     kueri = {"tahun": TAHUN, "triwulan": 1}
-    laci = client.get(reverse("isi_laci"), {**kueri, "sasaran": f"sub:{s.pk}"})
+    laci = client.get(reverse("isian_laci"), {**kueri, "sasaran": f"sub:{s.pk}"})
     assertContains(laci, "melebihi pagu")
     riwayat = client.get(
-        reverse("isi_riwayat"), {**kueri, "sasaran": f"baris:{b.pk}", "medan": "kumulatif"}
+        reverse("isian_riwayat"), {**kueri, "sasaran": f"baris:{b.pk}", "medan": "kumulatif"}
     )
     assertContains(riwayat, "2.000.000")
 
 
 def test_siapa(client, pengguna, unit):
-    assert client.get(reverse("isi_siapa")).status_code == 401
+    assert client.get(reverse("isian_siapa")).status_code == 401
     satu = pengguna(OPERATOR, unit=unit)
     client.force_login(satu)
-    assert client.get(reverse("isi_siapa")).json() == {"pengguna": satu.pk}
+    assert client.get(reverse("isian_siapa")).json() == {"pengguna": satu.pk}

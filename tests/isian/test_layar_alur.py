@@ -26,7 +26,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def dunia(pengguna: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> Dunia:
-    """The agency of tests/entri, on a day on which its first quarter is open."""
+    """The agency of tests/isian, on a day on which its first quarter is open."""
     monkeypatch.setattr(timezone, "now", lambda: PADA)
     return Dunia(pengguna)
 
@@ -155,7 +155,9 @@ def test_perjalanan_satu_triwulan(diajukan: Dunia, sebagai: Any) -> None:
     assert respons["Location"] == f"{_url(d)}#baris-indikator-{d.rumus.pk}"
     # The operator sees it where the work is done, and on the home page.
     sebagai(d.operator)
-    assert "Angka Februari belum final." in _isi(client.get(reverse("isi"), {"unit": d.bidang.pk}))
+    assert "Angka Februari belum final." in _isi(
+        client.get(reverse("isian"), {"unit": d.bidang.pk})
+    )
     assert "Angka Februari belum final." in _isi(client.get(reverse("beranda")))
     versi = Realisasi.objects.get(indikator=d.rumus).versi
     d.isi(d.rumus, "variabel:bekerja", "310.000", versi=versi)
@@ -320,20 +322,20 @@ def test_hanya_kepala_dinas_yang_mengesahkan(diajukan: Dunia, sebagai: Any) -> N
 
 def test_papan_menuntun_ke_sel_kosong_pertama(dunia: Dunia, sebagai: Any) -> None:
     client = sebagai(dunia.sekretariat)
-    respons = client.get(reverse("papan"), {"tahun": TAHUN, "tw": 1})
+    respons = client.get(reverse("kelengkapan"), {"tahun": TAHUN, "tw": 1})
     isi = _isi(respons)
     assert f"#sel-indikator-{dunia.angka.pk}-nilai" in isi
     assert "sisa 6 hari" in isi
     assert f"Yth. {dunia.bidang.nama}," in isi
-    assert "http://testserver" + reverse("isi") in isi
+    assert "http://testserver" + reverse("isian") in isi
     # An operator sees the own units only, and reminds nobody.
-    isi = _isi(sebagai(dunia.operator_seksi).get(reverse("papan"), {"tahun": TAHUN}))
+    isi = _isi(sebagai(dunia.operator_seksi).get(reverse("kelengkapan"), {"tahun": TAHUN}))
     assert dunia.bidang.nama not in isi
     assert "Yth." not in isi
 
 
 def test_papan_sesudah_pengajuan(diajukan: Dunia, sebagai: Any) -> None:
-    isi = _isi(sebagai(diajukan.sekretariat).get(reverse("papan"), {"tahun": TAHUN, "tw": 1}))
+    isi = _isi(sebagai(diajukan.sekretariat).get(reverse("kelengkapan"), {"tahun": TAHUN, "tw": 1}))
     assert "4 diajukan" in isi
     assert f"{reverse('periksa')}?status=semua&amp;unit={diajukan.bidang.pk}" in isi
     assert "Semua unit sudah mengajukan" in isi
@@ -347,20 +349,20 @@ def surel(settings: Any, mailoutbox: list[Any]) -> list[Any]:
 
 def _ingatkan(client: Any, d: Dunia, **lain: Any) -> Any:
     isi = {"unit": d.bidang.pk, "tw": 1, **lain}
-    return client.post(f"{reverse('papan')}?tahun={TAHUN}", isi, follow=True)
+    return client.post(f"{reverse('kelengkapan')}?tahun={TAHUN}", isi, follow=True)
 
 
 def test_pengingat_dikirim_kepada_pengisi_unit(dunia: Dunia, sebagai: Any, surel: Any) -> None:
     dunia.operator.email = "operator@contoh.go.id"
     dunia.operator.save()
     client = sebagai(dunia.sekretariat)
-    assert "Kirim surel" in _isi(client.get(reverse("papan"), {"tahun": TAHUN, "tw": 1}))
+    assert "Kirim surel" in _isi(client.get(reverse("kelengkapan"), {"tahun": TAHUN, "tw": 1}))
     respons = _ingatkan(client, dunia)
     assert f"terkirim kepada {dunia.operator.sebutan}" in _isi(respons)
     (surat,) = surel
     assert surat.to == ["operator@contoh.go.id"]
     assert surat.body.startswith(f"Yth. {dunia.bidang.nama},")
-    assert "http://testserver" + reverse("isi") in surat.body
+    assert "http://testserver" + reverse("isian") in surat.body
     catatan = JejakAudit.objects.get(aksi="diingatkan lewat surel")
     assert (catatan.oleh, catatan.alasan) == (dunia.sekretariat, dunia.operator.username)
 
@@ -396,7 +398,7 @@ def test_pengingat_hanya_dari_yang_memeriksa(dunia: Dunia, sebagai: Any, surel: 
 def test_tanpa_peladen_surel_tidak_ada_tombolnya(dunia: Dunia, sebagai: Any, settings: Any) -> None:
     settings.TAPAK_SUREL = False
     client = sebagai(dunia.sekretariat)
-    assert "Kirim surel" not in _isi(client.get(reverse("papan"), {"tahun": TAHUN, "tw": 1}))
+    assert "Kirim surel" not in _isi(client.get(reverse("kelengkapan"), {"tahun": TAHUN, "tw": 1}))
     assert _ingatkan(client, dunia).status_code == 404
 
 
@@ -467,7 +469,7 @@ def test_pengecualian_dua_kali_dan_unit_pd_lain(dunia: Dunia, sebagai: Any) -> N
 # --- queries -------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("nama", ["periksa", "periksa_unit", "papan", "pengesahan_triwulan"])
+@pytest.mark.parametrize("nama", ["periksa", "periksa_unit", "kelengkapan", "pengesahan_triwulan"])
 def test_kueri_tidak_bertambah_dengan_baris(
     pengguna: Callable[..., Any],
     client: Any,
@@ -489,7 +491,7 @@ def test_kueri_tidak_bertambah_dengan_baris(
         url = {
             "periksa": reverse("periksa"),
             "periksa_unit": _url(d),
-            "papan": f"{reverse('papan')}?tahun={TAHUN}",
+            "kelengkapan": f"{reverse('kelengkapan')}?tahun={TAHUN}",
             "pengesahan_triwulan": reverse("pengesahan_triwulan", args=[TAHUN, 1]),
         }[nama]
         client.force_login(d.kadis if nama.startswith("pengesahan") else d.sekretariat)

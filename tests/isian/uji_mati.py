@@ -117,12 +117,12 @@ def _susun_tulisan(n: int, klien: int, banyak_klien: int, indikator: list[int]) 
                 {"sasaran": f"indikator:{i}", "medan": "keterangan", "teks": nilai, "versi": 0}
                 for i in milik[:LEBAR_TEMPEL]
             ]
-            hasil.append(Tulisan("/isi/api/tempel/", {**dasar, "sel": sel}))
+            hasil.append(Tulisan("/isian/api/tempel/", {**dasar, "sel": sel}))
             continue
         urut = klien + banyak_klien * k
         sasaran = f"indikator:{indikator[(urut // len(MEDAN)) % len(indikator)]}"
         sel = {"sasaran": sasaran, "medan": MEDAN[urut % len(MEDAN)], "teks": nilai}
-        hasil.append(Tulisan("/isi/api/sel/", {**dasar, **sel, "versi": 0}))
+        hasil.append(Tulisan("/isian/api/sel/", {**dasar, **sel, "versi": 0}))
     return hasil
 
 
@@ -150,7 +150,7 @@ class Server:
                 socket.create_connection(("127.0.0.1", self.port), 1),
             ):
                 sambungan = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
-                sambungan.request("GET", "/isi/api/baris/")
+                sambungan.request("GET", "/isian/api/baris/")
                 status = sambungan.getresponse().status
                 sambungan.close()
                 if status == 401:

@@ -40,7 +40,7 @@ def siapkan() -> None:
     pd = PerangkatDaerah.objects.get()
     akun = {a.pengguna.username: a.pengguna for a in akun_contoh(pd=pd, sandi=f.SANDI)}
     laporan = Laporan.objects.get_or_create(pd=pd, tahun=2024)[0]
-    alamat = [reverse("narasi_pratinjau", args=[laporan.pk, b]) for b in BAGIAN]
+    alamat = [reverse("penulisan_pratinjau", args=[laporan.pk, b]) for b in BAGIAN]
     keluar({"sesi": sesi(akun["sekretariat"]), "alamat": alamat})
 
 

@@ -26,16 +26,16 @@ def _post(client, url, badan):
 
 def _simpan(client, pd, **ganti):
     badan = {"kunci": str(uuid4()), "versi": 0, "html": "<p>A</p>", **ganti}
-    return _post(client, _url("narasi_simpan", pd, SS1), badan)
+    return _post(client, _url("penulisan_simpan", pd, SS1), badan)
 
 
 @pytest.mark.parametrize(
     ("nama", "sisa", "metode"),
     [
-        ("narasi_simpan", (SS1,), "post"),
-        ("narasi_pratinjau", (SS1,), "post"),
-        ("narasi_angka", (), "get"),
-        ("narasi_gambar", (), "post"),
+        ("penulisan_simpan", (SS1,), "post"),
+        ("penulisan_pratinjau", (SS1,), "post"),
+        ("penulisan_angka", (), "get"),
+        ("penulisan_gambar", (), "post"),
     ],
 )
 def test_tanpa_sesi_401_tanpa_izin_403_pd_lain_404(client, contoh, pengguna, nama, sisa, metode):
@@ -90,7 +90,7 @@ def test_pratinjau_memakai_nomor_laporan(client, contoh, akun):
     client.force_login(akun["sekretariat"])
     ruang = Ruang(laporan(contoh), akun["sekretariat"])
     html = ruang.html(ruang.tempat[SS1])
-    isi = _post(client, _url("narasi_pratinjau", contoh, SS1), {"html": html}).json()
+    isi = _post(client, _url("penulisan_pratinjau", contoh, SS1), {"html": html}).json()
     for b in ruang.blok_otomatis(SS1).values():
         assert b["label"] in isi["html"]
     assert not BagianNarasi.objects.exists()
@@ -98,7 +98,7 @@ def test_pratinjau_memakai_nomor_laporan(client, contoh, akun):
 
 def test_pemilih_angka(client, contoh, akun):
     client.force_login(akun["sekretariat"])
-    url = _url("narasi_angka", contoh)
+    url = _url("penulisan_angka", contoh)
     angka = client.get(url, {"q": "capaian pengangguran", "tahun": 2024}).json()["angka"]
     assert angka[0]["nama"].startswith("Capaian Tingkat Pengangguran Terbuka")
     assert angka[0]["teks"] == "100,37%"  # (2 × 2,72 − 2,71) ÷ 2,72 × 100
@@ -109,7 +109,7 @@ def test_pemilih_angka(client, contoh, akun):
 def test_pemilih_angka_operator_hanya_unitnya(client, contoh, akun):
     operator = akun["operator.naker"]
     client.force_login(operator)
-    angka = client.get(_url("narasi_angka", contoh), {"q": "realisasi"}).json()["angka"]
+    angka = client.get(_url("penulisan_angka", contoh), {"q": "realisasi"}).json()["angka"]
     ruang = Ruang(laporan(contoh), operator)
     milik = {
         i.kode for i in ruang.bahan.indikator if i.penanggung_jawab.unit_id in operator.lingkup_unit
@@ -138,7 +138,7 @@ def _bagian_operator(ruang, operator):
 
 def _tulis_operator(client, pd, kunci, html, versi=0):
     badan = {"kunci": str(uuid4()), "versi": versi, "html": html}
-    return _post(client, _url("narasi_simpan", pd, kunci), badan)
+    return _post(client, _url("penulisan_simpan", pd, kunci), badan)
 
 
 def test_operator_tidak_menyebut_angka_unit_lain(client, contoh, akun):
@@ -150,7 +150,7 @@ def test_operator_tidak_menyebut_angka_unit_lain(client, contoh, akun):
         html = f"<p>Isi {medan(angka)}</p>"
         nilai = ruang.medan.nilai(angka)
         for respons in (
-            _post(client, _url("narasi_pratinjau", contoh, kunci), {"html": html}),
+            _post(client, _url("penulisan_pratinjau", contoh, kunci), {"html": html}),
             _tulis_operator(client, contoh, kunci, html),
         ):
             assert respons.status_code == 403
@@ -170,7 +170,7 @@ def test_operator_menyebut_angkanya_dan_angka_seluruh_dinas(client, contoh, akun
     )
     semua = [f"capaian:{milik}:2024", "serapan:total:2024", "rerata:semua:2024", "akip:nilai:2024"]
     html = "".join(f"<p>{medan(k)}</p>" for k in semua) + ruang.html(ruang.tempat[kunci])
-    respons = _post(client, _url("narasi_pratinjau", contoh, kunci), {"html": html})
+    respons = _post(client, _url("penulisan_pratinjau", contoh, kunci), {"html": html})
     assert respons.status_code == 200
     assert _tulis_operator(client, contoh, kunci, html).status_code == 200
 
@@ -181,7 +181,7 @@ def test_yang_melihat_semua_unit_menyebut_semua_angka(client, contoh, akun, nama
     ruang = Ruang(laporan(contoh), operator)
     html = "".join(f"<p>{medan(k)}</p>" for k in _angka_unit_lain(ruang, operator))
     client.force_login(akun[nama])
-    respons = _post(client, _url("narasi_pratinjau", contoh, SS1), {"html": html})
+    respons = _post(client, _url("penulisan_pratinjau", contoh, SS1), {"html": html})
     assert respons.status_code == 200
     assert len(respons.json()["medan"]) == 2
 
@@ -199,7 +199,9 @@ def test_angka_yang_disisipkan_sekretariat_tetap_dan_dapat_diurungkan(client, co
     assert tanpa.status_code == 200
     kembali = _tulis_operator(client, contoh, kunci, html, versi=2)
     assert kembali.status_code == 200
-    assert _post(client, _url("narasi_pratinjau", contoh, kunci), {"html": html}).status_code == 200
+    assert (
+        _post(client, _url("penulisan_pratinjau", contoh, kunci), {"html": html}).status_code == 200
+    )
 
 
 # --- images --------------------------------------------------------------------------------------
@@ -214,7 +216,7 @@ def _png(lebar=40, tinggi=30):
 def _unggah(client, pd, isi, nama="lokasi.png"):
     berkas = io.BytesIO(isi)
     berkas.name = nama
-    return client.post(_url("narasi_gambar", pd), {"berkas": berkas})
+    return client.post(_url("penulisan_gambar", pd), {"berkas": berkas})
 
 
 def test_gambar_diunggah_tercetak_dan_diperkecil(client, contoh, akun):
@@ -263,7 +265,7 @@ def test_gambar_pd_lain_tidak_ditemukan(client, contoh, akun):
 
     asing = GambarNarasiFactory()
     client.force_login(akun["sekretariat"])
-    assert client.get(_url("narasi_gambar_isi", contoh, asing.pk)).status_code == 404
+    assert client.get(_url("penulisan_gambar_isi", contoh, asing.pk)).status_code == 404
     simpan(akun["sekretariat"], contoh, f'<figure data-gambar="{asing.pk}"></figure>', versi=0)
     ruang = Ruang(laporan(contoh), akun["sekretariat"])
     assert "data:image" not in str(ruang.pratinjau(SS1, ruang.tempat[SS1].baris.isi))
@@ -274,16 +276,16 @@ def test_gambar_pd_lain_tidak_ditemukan(client, contoh, akun):
 
 def test_langkah_halaman_bagian(client, contoh, akun):
     client.force_login(akun["sekretariat"])
-    url = _url("narasi_bagian", contoh, SS1)
+    url = _url("penulisan_bagian", contoh, SS1)
     assert client.post(url, {"aksi": "komentar", "teks": "Perjelas."}).status_code == 302
     assert "Perjelas." in client.get(url).content.decode()
     _simpan(client, contoh, html=f"<p>{medan('capaian:TIDAK:2024')}</p>")
     assert "Angka dalam teks tidak ditemukan lagi" in client.get(url).content.decode()
     client.post(url, {"aksi": "otomatis"})
     assert BagianNarasi.objects.get(kunci=SS1).disunting is False
-    assert "Riwayat versi" in client.get(_url("narasi_versi", contoh, SS1)).content.decode()
+    assert "Riwayat versi" in client.get(_url("penulisan_versi", contoh, SS1)).content.decode()
     for dengan in ("lalu", "draf", "draf_lama"):
-        respons = client.get(_url("narasi_banding", contoh, SS1), {"dengan": dengan})
+        respons = client.get(_url("penulisan_banding", contoh, SS1), {"dengan": dengan})
         assert respons.status_code == 200
     assert client.post(url, {"aksi": "entah"}, follow=True).status_code == 200
 
@@ -291,7 +293,7 @@ def test_langkah_halaman_bagian(client, contoh, akun):
 def test_lkjip_menawarkan_sunting(client, contoh, akun):
     client.force_login(akun["sekretariat"])
     isi = client.get(reverse("lkjip")).content.decode()
-    assert f'href="{_url("narasi_bagian", contoh, SS1)}">Sunting</a>' in isi
+    assert f'href="{_url("penulisan_bagian", contoh, SS1)}">Sunting</a>' in isi
     client.force_login(akun["kepala.daerah"])
     assert ">Sunting</a>" not in client.get(f"{reverse('lkjip')}?pd={contoh.kode}").content.decode()
 
@@ -300,18 +302,18 @@ def test_tugaskan_dari_daftar(client, contoh, akun):
     client.force_login(akun["sekretariat"])
     unit = akun["operator.naker"].unit_id
     isi = {"laporan": laporan(contoh).pk, "bagian": [SS1], "unit": unit, "tenggat": "2025-02-15"}
-    respons = client.post(reverse("narasi"), isi, follow=True)
+    respons = client.post(reverse("penulisan"), isi, follow=True)
     assert "Penugasan 1 bagian disimpan." in respons.content.decode()
     assert BagianNarasi.objects.get(kunci=SS1).unit_id == unit
-    client.post(reverse("narasi"), {**isi, "laporan": 10**6, "tenggat": "2025-03-15"})
+    client.post(reverse("penulisan"), {**isi, "laporan": 10**6, "tenggat": "2025-03-15"})
     assert str(BagianNarasi.objects.get(kunci=SS1).tenggat) == "2025-02-15"
 
 
-@pytest.mark.parametrize("nama", ["narasi", "narasi_bagian"])
+@pytest.mark.parametrize("nama", ["penulisan", "penulisan_bagian"])
 def test_kueri_tidak_bertambah_dengan_bagian(client, contoh, akun, jumlah_kueri, nama):
     sek = akun["sekretariat"]
     client.force_login(sek)
-    url = reverse("narasi") if nama == "narasi" else _url(nama, contoh, SS1)
+    url = reverse("penulisan") if nama == "penulisan" else _url(nama, contoh, SS1)
     kunci = list(Ruang(laporan(contoh), sek).bagian)
     for k in (SS1, *kunci[:2]):
         simpan(sek, contoh, f"<p>{medan('rerata:semua:2024')}</p>", versi=0, kunci=k)

@@ -107,7 +107,7 @@ def test_angka_tanpa_sumber_dikatakan_dan_didaftar(contoh, sek):
     galat = menghalangi(uji_final(bahan, dokumen_berseksi(bahan)))
     (hilang,) = [t for t in galat if t.kode == "F12"]
     assert "capaian:TIDAK-ADA:2024" in hilang.kalimat
-    assert hilang.tautan == reverse("narasi_bagian", args=[laporan(contoh).pk, SS1])
+    assert hilang.tautan == reverse("penulisan_bagian", args=[laporan(contoh).pk, SS1])
 
 
 # --- once, versions, conflicts -------------------------------------------------------------------

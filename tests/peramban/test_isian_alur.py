@@ -100,13 +100,13 @@ def test_halaman_lain_di_tiga_lebar(halaman: Any, akun: dict[str, Any]) -> None:
     """On the sample, with its real number of units and indicators."""
     halaman.masuk(akun["sekretariat"])
     for nama, jalur in (
-        ("papan", f"{reverse('papan')}?tahun=2024"),
+        ("kelengkapan", f"{reverse('kelengkapan')}?tahun=2024"),
         ("pengecualian", reverse("pengecualian")),
         ("riwayat", reverse("riwayat")),
         ("rencana-kosong", f"{reverse('rencana_aksi')}?tahun=2024"),
     ):
         assert halaman.buka(jalur).status == 200
-        if nama == "papan":
+        if nama == "kelengkapan":
             halaman.locator("details.papan-ingat > summary").first.click()
         _potret(halaman, nama)
     halaman.get_by_role("button", name="Susun rencana aksi 2024").click()
@@ -120,7 +120,7 @@ def test_halaman_lain_di_tiga_lebar(halaman: Any, akun: dict[str, Any]) -> None:
 def test_pengingat_disalin(halaman: Any, akun: dict[str, Any]) -> None:
     halaman.context.grant_permissions(["clipboard-read", "clipboard-write"])
     halaman.masuk(akun["sekretariat"])
-    halaman.buka(f"{reverse('papan')}?tahun=2024&tw=1")
+    halaman.buka(f"{reverse('kelengkapan')}?tahun=2024&tw=1")
     satu = halaman.locator("details.papan-ingat").first
     satu.locator("summary").click()
     satu.get_by_role("button", name="Salin").click()

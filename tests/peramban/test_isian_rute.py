@@ -27,7 +27,7 @@ def buka_isi(halaman: Any, pengguna: Any, **kueri: Any) -> None:
     """Log in and open the entry page, ready for keys."""
     halaman.masuk(pengguna)
     tambahan = "".join(f"&{k}={v}" for k, v in kueri.items())
-    halaman.buka(f"/isi/?tahun={TAHUN}&triwulan={TRIWULAN}{tambahan}")
+    halaman.buka(f"/isian/?tahun={TAHUN}&triwulan={TRIWULAN}{tambahan}")
     halaman.page.wait_for_selector("[data-kisi][data-siap]")
 
 
@@ -39,7 +39,7 @@ def layar_kedua(browser: Any, alamat: str, pengguna: Any, ukuran: dict[str, Any]
     context = browser.new_context(**ukuran)
     context.add_cookies([{"name": kuki.key, "value": kuki.value, "url": alamat}])
     page = context.new_page()
-    page.goto(f"{alamat}/isi/?tahun={TAHUN}&triwulan={TRIWULAN}")
+    page.goto(f"{alamat}/isian/?tahun={TAHUN}&triwulan={TRIWULAN}")
     page.wait_for_selector("[data-kisi][data-siap]")
     return page
 
@@ -54,7 +54,7 @@ def keadaan(masukan: Any) -> Any:
     return masukan.locator("xpath=ancestor::*[@data-sel][1]")
 
 
-def isi_sel(page: Any, masukan: Any, teks: str) -> None:
+def isian_sel(page: Any, masukan: Any, teks: str) -> None:
     """Type into a cell and leave it downwards."""
     masukan.focus()
     page.keyboard.type(teks)
@@ -83,6 +83,6 @@ def indikator_nilai(pd: Any, unit: str = "NAKER") -> Any:
 
 
 def test_rute():
-    assert reverse("isi") == "/isi/"
-    for nama in ("isi_sel", "isi_laci", "isi_riwayat", "isi_siapa"):
-        assert reverse(nama).startswith("/isi/")
+    assert reverse("isian") == "/isian/"
+    for nama in ("isian_sel", "isian_laci", "isian_riwayat", "isian_siapa"):
+        assert reverse(nama).startswith("/isian/")

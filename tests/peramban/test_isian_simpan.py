@@ -138,7 +138,7 @@ def test_jawaban_hilang_di_jalan(halaman, akun, contoh):
         else:
             route.continue_()
 
-    page.route("**/isi/api/sel/", telan)
+    page.route("**/isian/api/sel/", telan)
     isi_sel(page, satu, "77")
     tunggu(page, satu, "tersimpan")
     assert len(kiriman) == 3
@@ -156,7 +156,7 @@ def test_galat_server_dicoba_lagi(halaman, akun, contoh):
     satu = sel(page, f"indikator:{indikator_nilai(contoh).pk}", "nilai")
     gagal = [True]
     page.route(
-        "**/isi/api/sel/",
+        "**/isian/api/sel/",
         lambda r: r.fulfill(status=503, body="") if gagal and gagal.pop() else r.continue_(),
     )
     isi_sel(page, satu, "5")
@@ -236,7 +236,7 @@ def test_akun_lain_tidak_melihat_dan_tidak_mengirim(halaman, akun, contoh, live_
     isi_sel(page, satu, "99")
     expect(page.locator("[data-kabar-jalur]")).to_contain_text("Sesi Anda berakhir")
     tab = page.context.new_page()
-    tab.goto(f"{live_server.url}/masuk/?next=/isi/%3Ftahun=2024%26triwulan=1")
+    tab.goto(f"{live_server.url}/masuk/?next=/isian/%3Ftahun=2024%26triwulan=1")
     tab.locator("[name=username]").fill("kepala.dinas")
     tab.locator("[name=password]").fill(SANDI)
     tab.locator("[name=password]").press("Enter")

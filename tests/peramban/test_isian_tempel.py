@@ -147,7 +147,7 @@ def test_tempelan_tanpa_jawaban_tidak_dua_kali(halaman, akun, contoh):
         else:
             route.continue_()
 
-    page.route("**/isi/api/tempel/", telan)
+    page.route("**/isian/api/tempel/", telan)
     _tempel(page, ini.first, "10\n20")
     expect(page.locator("[data-dialog]")).to_contain_text("2 sel akan berubah")
     page.keyboard.press("Enter")

@@ -88,7 +88,7 @@ def test_tanpa_skrip(browser, browser_context_args, live_server, akun, contoh, c
     context = browser.new_context(**{**browser_context_args, "java_script_enabled": False})
     context.add_cookies([{"name": kuki.key, "value": kuki.value, "url": live_server.url}])
     page = context.new_page()
-    page.goto(f"{live_server.url}/isi/?tahun=2024&triwulan=1")
+    page.goto(f"{live_server.url}/isian/?tahun=2024&triwulan=1")
     i = indikator_nilai(contoh)
     satu = page.locator(f"#sel-indikator-{i.pk}-nilai")
     satu.fill("abc")

@@ -14,7 +14,7 @@ from tests.peramban.test_isian_rute import layar_kedua
 def _buka(layar, pd):
     from django.urls import reverse
 
-    layar.buka(reverse("narasi_bagian", args=[laporan(pd).pk, SS1]))
+    layar.buka(reverse("penulisan_bagian", args=[laporan(pd).pk, SS1]))
     layar.page.wait_for_selector("html[data-siap=narasi]")
     return layar.page
 
@@ -173,7 +173,7 @@ def test_tanpa_javascript_terbaca_dan_dapat_dikomentari(
     konteks = browser.new_context(**{**browser_context_args, "java_script_enabled": False})
     konteks.add_cookies([{"name": kuki.key, "value": kuki.value, "url": live_server.url}])
     page = konteks.new_page()
-    page.goto(live_server.url + reverse("narasi_bagian", args=[laporan(contoh).pk, SS1]))
+    page.goto(live_server.url + reverse("penulisan_bagian", args=[laporan(contoh).pk, SS1]))
     expect(page.locator(".narasi__tanpa-js")).to_contain_text("memerlukan JavaScript")
     expect(page.locator("[data-cetak]")).to_contain_text("Tabel")
     page.locator("#komentar-teks").fill("Tanpa JavaScript")

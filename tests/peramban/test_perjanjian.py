@@ -151,7 +151,7 @@ def test_dari_rancangan_sampai_perubahan(
     halaman.get_by_text("Naskahnya kini tetap").wait_for()
     halaman.buka(f"{reverse('perjanjian')}?tahun={TAHUN}")
     halaman.get_by_role("button", name=re.compile("Ajukan 13 yang siap")).click()
-    halaman.wait_for_url(re.compile(re.escape(reverse("ekspor"))))
+    halaman.wait_for_url(re.compile(re.escape(reverse("berkas"))))
     Pekerja(PEKERJAAN).jalan(sampai_kosong=True, nganggur=0)
     halaman.reload()
     halaman.get_by_role("link", name="Lihat hasil").first.click()

@@ -179,7 +179,7 @@ def test_dari_penulis_sampai_dibaca_setahun_kemudian(
     alamat = halaman.url
     _klik(halaman, "Cetak ulang JSON")
     _kerjakan()
-    halaman.buka("ekspor")
+    halaman.buka("berkas")
     with halaman.page.expect_download() as unduhan:
         halaman.get_by_role("link", name=re.compile("Unduh Cetak ulang")).click()
     with ZipFile(BytesIO(Path(unduhan.value.path()).read_bytes())) as arsip:

@@ -237,4 +237,4 @@ def test_paket_diminta_lewat_antrean(
     respons = client.post(reverse("perjanjian_paket"))
     tugas = Tugas.objects.get()
     assert tugas.jenis == "perjanjian_naskah"
-    assert respons["Location"] == f"{reverse('ekspor')}?tugas={tugas.pk}"
+    assert respons["Location"] == f"{reverse('berkas')}?tugas={tugas.pk}"

@@ -415,7 +415,7 @@ def test_pdf_dimatikan_tanpa_pango(sebagai: Any, monkeypatch: pytest.MonkeyPatch
     assert "Pustaka Pango belum terpasang." in isi
     assert 'value="pdf" type="button" disabled' in isi
     respons = client.post(
-        reverse("ekspor_minta"), {"jenis": "lkjip", "bentuk": "pdf", "tahun": "2024"}, follow=True
+        reverse("berkas_minta"), {"jenis": "lkjip", "bentuk": "pdf", "tahun": "2024"}, follow=True
     )
     assert "PDF tidak dapat dibuat di server ini" in respons.content.decode()
 

@@ -342,10 +342,10 @@ def test_unduhan(client, bahan, pengguna):
 def test_berkas_diminta_sebagai_pekerjaan(client, bahan, pengguna):
     client.force_login(pengguna(SEKRETARIAT, pd=bahan.pd))
     isian = {"jenis": "laporan_triwulan", "bentuk": "xlsx", "tahun": "2025", "triwulan": "2"}
-    respons = client.post(reverse("ekspor_minta"), isian, follow=True)
+    respons = client.post(reverse("berkas_minta"), isian, follow=True)
     assert "Laporan Triwulan II 2025, Excel" in respons.text
     assert Tugas.objects.get().argumen["triwulan"] == 2
-    assert client.post(reverse("ekspor_minta"), isian | {"triwulan": "5"}).status_code == 404
+    assert client.post(reverse("berkas_minta"), isian | {"triwulan": "5"}).status_code == 404
     assert Tugas.objects.count() == 1
 
 
