@@ -15,6 +15,7 @@ from laporan.bahan.lingkup import bahan_untuk, cakupan
 from laporan.beranda import sorotan as isi
 from laporan.isian.menunggu import menunggu
 from laporan.lhe.tampilan import kotak_lhe
+from laporan.lkjip.gambar_layar import grafik_jalur, grafik_serapan
 from laporan.penulisan.menunggu import menunggu_narasi
 from laporan.perjanjian.menunggu import butir_beranda, butir_kelola
 from laporan.rangka.konteks import Konteks, konteks_kerja
@@ -110,8 +111,8 @@ def _sekretariat(
             "papan": isi.papan(bahan),
             "kesenjangan": isi.kesenjangan(bahan),
             "ringkasan": isi.ringkasan(bahan),
-            "serapan": isi.grafik_serapan(bahan),
-            "jalur": isi.grafik_jalur(bahan),
+            "serapan": grafik_serapan(bahan),
+            "jalur": grafik_jalur(bahan),
             "lhe": isi.ringkasan_lhe(bahan),
         },
     )
@@ -126,8 +127,8 @@ def _kepala(request: AuthenticatedHttpRequest, bahan: Bahan, data: dict[str, Any
             "iku": isi.iku(bahan),
             "kesenjangan": isi.kesenjangan(bahan),
             "ringkasan": isi.ringkasan(bahan),
-            "serapan": isi.grafik_serapan(bahan),
-            "jalur": isi.grafik_jalur(bahan),
+            "serapan": grafik_serapan(bahan),
+            "jalur": grafik_jalur(bahan),
             "tugas": isi.tugas_data(bahan),
             "lhe": isi.ringkasan_lhe(bahan),
         },

@@ -1,7 +1,6 @@
 """What stands out now, per role: the contents of the home page."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,7 +12,7 @@ from django.utils.safestring import mark_safe
 
 from anggaran.models import Program
 from anggaran.rekap import Jumlah
-from kinerja.angka import format_persen, format_rupiah
+from kinerja.angka import format_rupiah
 from kinerja.capaian import SERATUS, Rerata
 from kinerja.models import (
     DataDukung,
@@ -30,13 +29,9 @@ from kinerja.periode import ROMAWI
 from kinerja.ukuran import AsalNilai
 from laporan.bahan.asal import Asal, asal_capaian
 from laporan.bahan.bahan import Bahan, BarisIndikator
-from laporan.cetak.grafik import ButirSerapan, TitikTren, serapan_program
 from laporan.cetak.grafik.percikan import percikan
-from laporan.dokumen.kalimat import kalimat
-from laporan.dokumen.unsur import Gambar
+from laporan.lkjip.gambar_layar import titik_tren
 from laporan.lkjip.pohon import SARINGAN, sebut_rerata
-from laporan.lkjip.susun.dasar import Konteks
-from laporan.lkjip.susun.gambar import baris_kuadran, jalur_gambar, kuadran_gambar
 from laporan.models import EvaluasiAKIP, RekomendasiLHE
 
 BANYAK_KESENJANGAN = 3
@@ -167,32 +162,6 @@ def kesenjangan(bahan: Bahan, banyak: int = BANYAK_KESENJANGAN) -> list[Kesenjan
     ]
 
 
-def titik_tren(
-    bahan: Bahan, indikator: Indikator, tahun: Iterable[int], *, akhir: bool = False
-) -> list[TitikTren]:
-    """Realisasi and target per year; with `akhir`, the Renstra's final target after them."""
-    p, hasil = bahan.pengukuran, []
-    for t in sorted(tahun):
-        ukuran, _ = p.ukuran_riwayat(indikator, t)
-        target = ukuran.target
-        hasil.append(
-            TitikTren(
-                str(t),
-                ukuran.realisasi,
-                ukuran.realisasi_teks if ukuran.realisasi is not None else "",
-                target.nilai.nilai if target else None,
-                target.teks if target else "",
-            )
-        )
-    renstra = p.renstra_tahun(bahan.tahun)
-    patokan = p.target_akhir_renstra(indikator, bahan.tahun) if akhir else None
-    if renstra and patokan and renstra.tahun_akhir > max(tahun, default=0):
-        hasil.append(
-            TitikTren(str(renstra.tahun_akhir), None, "", patokan.nilai.nilai, patokan.teks)
-        )
-    return hasil
-
-
 @dataclass(frozen=True)
 class AngkaUtama:
     """A key indicator as a large figure."""
@@ -213,48 +182,6 @@ def iku(bahan: Bahan) -> list[AngkaUtama]:
         )
         for b in bahan.baris_iku
     ]
-
-
-def grafik_serapan(bahan: Bahan) -> str:
-    """Serapan per program; empty without a budget."""
-    if not bahan.anggaran.program:
-        return ""
-    butir = [
-        ButirSerapan(
-            s.mata.nama,
-            s.jumlah.serapan.nilai,
-            format_persen(s.jumlah.serapan.nilai, bahan.kebijakan.desimal),
-            f"{format_rupiah(s.jumlah.realisasi)} dari {format_rupiah(s.jumlah.pagu)}",
-        )
-        for s in bahan.anggaran.program
-    ]
-    return mark_safe(serapan_program(butir, lebar=460))
-
-
-@dataclass(frozen=True)
-class GambarLayar:
-    """A figure of the report on a screen, with its finding in a sentence."""
-
-    judul: str
-    svg: str
-    simpulan: str
-
-    @classmethod
-    def dari(cls, gambar: Gambar) -> "GambarLayar":
-        return cls(gambar.judul, mark_safe(gambar.svg), kalimat(gambar.alt))
-
-
-def grafik_jalur(bahan: Bahan) -> GambarLayar | None:
-    """The indicators short of the Renstra's end, as the report draws them."""
-    ada = jalur_gambar(Konteks(bahan, None))
-    return GambarLayar.dari(ada[0]) if ada else None
-
-
-def grafik_kuadran(bahan: Bahan) -> GambarLayar | None:
-    """Capaian against serapan, as the report draws it."""
-    k = Konteks(bahan, None)
-    baris = baris_kuadran(k)
-    return GambarLayar.dari(kuadran_gambar(k, baris)) if baris else None
 
 
 @dataclass(frozen=True)

@@ -11,10 +11,10 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from kinerja.models import Jabatan, Pengguna, PerangkatDaerah
-from laporan.isian.menunggu import Menunggu
 from laporan.lhe.aksi import boleh_menulis
 from laporan.lhe.nilai import Bagian, Uraian, perubahan
 from laporan.models import EvaluasiAKIP, KomponenAKIP, RekomendasiLHE
+from laporan.rangka.menunggu import Menunggu
 
 BANYAK_MENUNGGU = 4
 

@@ -12,7 +12,7 @@ from kinerja.models import Indikator
 from laporan.bahan.asal import Asal, asal_serapan
 from laporan.bahan.bahan import Bahan
 from laporan.bahan.lingkup import cakupan
-from laporan.beranda.sorotan import grafik_kuadran, grafik_serapan
+from laporan.lkjip.gambar_layar import grafik_kuadran, grafik_serapan
 from laporan.lkjip.pohon import cabang_unit
 from laporan.lkjip.tabel.anggaran import catatan_jenis
 from laporan.rangka.layar import konteks_dasar, layar

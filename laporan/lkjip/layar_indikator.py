@@ -28,8 +28,8 @@ from laporan.bahan.asal import (
 )
 from laporan.bahan.bahan import Bahan, BarisIndikator
 from laporan.bahan.lingkup import bahan_untuk
-from laporan.beranda.sorotan import titik_tren
 from laporan.cetak.grafik import tren
+from laporan.lkjip.gambar_layar import titik_tren
 from laporan.lkjip.tabel.capaian import interval
 from laporan.rangka.konteks import konteks_kerja, pakai_pd
 from laporan.rangka.layar import konteks_dasar, tanpa_pd

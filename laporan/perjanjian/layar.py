@@ -30,13 +30,13 @@ from laporan.perjanjian.menunggu import giliran, menunggu_perjanjian
 from laporan.perjanjian.pergeseran import pergeseran
 from laporan.perjanjian.periksa import periksa_perjanjian
 from laporan.perjanjian.siapkan import Hasil, siapkan, siapkan_semua
-from laporan.perjanjian.tugas_pengajuan import JENIS, hasil_pengajuan
+from laporan.perjanjian.tugas_pengajuan import JENIS, PENGAJUAN, hasil_pengajuan
 from laporan.perjanjian.wewenang import KELOLA, LIHAT_PK
 from laporan.rangka.konteks import konteks_kerja
 from laporan.rangka.layar_alur import bulat, layar_alur
 from laporan.rangka.saring import formulir
-from laporan.terbit.layar_berkas import tugas_terlihat
 from laporan.tugas import PermintaanDitolakError, minta
+from laporan.tugas.daftar import tugas_terlihat
 
 PILIHAN_STATUS = (
     ("", "Semua status"),
@@ -100,7 +100,12 @@ def _terima(request: AuthenticatedHttpRequest, pd: PerangkatDaerah, tahun: int) 
                 _kabarkan(request, hasil, tahun)
             case "ajukan_semua":
                 tugas = minta(
-                    jenis=JENIS, pd=pd, tahun=tahun, argumen={}, oleh=request.user, pada=pada
+                    pekerjaan=PENGAJUAN,
+                    pd=pd,
+                    tahun=tahun,
+                    argumen={},
+                    oleh=request.user,
+                    pada=pada,
                 )
                 return redirect(f"{reverse('berkas')}?{urlencode({'tugas': tugas.pk})}")
             case "siapkan":

@@ -19,6 +19,7 @@ from kinerja.models import PerangkatDaerah
 from laporan.cetak.pdf import PdfTidakTersediaError
 from laporan.cetak.registry import EXPORTERS
 from laporan.perjanjian.rekap import perjanjian_terakhir, rekap_pd
+from laporan.perjanjian.tugas_paket import PERJANJIAN
 from laporan.perjanjian.wewenang import KELOLA, LIHAT_PK
 from laporan.rangka.berkas import kirim
 from laporan.rangka.konteks import konteks_kerja
@@ -54,7 +55,7 @@ def perjanjian_paket(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> 
         raise PermissionDenied
     try:
         tugas = minta(
-            jenis="perjanjian_naskah",
+            pekerjaan=PERJANJIAN,
             pd=pd,
             tahun=konteks_kerja(request).tahun,
             argumen={"siapkan": False},

@@ -38,7 +38,8 @@ from laporan.perjanjian.versi import berkas_naskah, daftar_versi
 from laporan.perjanjian.wewenang import CATAT_KERTAS, KELOLA, TANDA_TANGAN, boleh, pihak_pengguna
 from laporan.rangka.layar_alur import bulat
 from laporan.segel.alamat import alamat_verifikasi
-from laporan.segel.dasar import Penyegel, Rahasia, penyegel_aktif
+from laporan.segel.dasar import Penyegel, Rahasia
+from laporan.segel.penyegel import penyegel_aktif
 
 SANDI_SALAH = "Kata sandi salah. Ketik kata sandi yang Anda pakai saat masuk."
 _FRASA_KOSONG = "Passphrase sertifikat elektronik belum diisi."

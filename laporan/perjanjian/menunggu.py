@@ -8,11 +8,11 @@ from django.urls import reverse
 
 from kinerja.models import Pengguna, PerangkatDaerah, PerjanjianKinerja, TandaTangan
 from kinerja.models.perjanjian import CaraTandaTangan, StatusPerjanjian
-from laporan.isian.menunggu import Menunggu
 from laporan.perjanjian.pergeseran import pergeseran
 from laporan.perjanjian.periksa import penghalang, periksa_perjanjian, versi_terakhir
 from laporan.perjanjian.sumber import SumberPerjanjian
 from laporan.perjanjian.wewenang import KELOLA, KEPALA_DAERAH, TANDATANGANI
+from laporan.rangka.menunggu import Menunggu
 
 _DIAJUKAN, _PERTAMA = StatusPerjanjian.DIAJUKAN, StatusPerjanjian.PIHAK_PERTAMA
 BANYAK_KEMBALI = 5

@@ -93,4 +93,6 @@ def _judul(tahun: int, isi: Mapping[str, Any]) -> str:
     return f"Perjanjian Kinerja {tahun}, semua jabatan (ZIP)"
 
 
-PERJANJIAN = Pekerjaan(judul=_judul, kerjakan=paket_naskah, izin=KELOLA, batas_detik=1800)
+PERJANJIAN = Pekerjaan(
+    jenis="perjanjian_naskah", judul=_judul, kerjakan=paket_naskah, izin=KELOLA, batas_detik=1800
+)

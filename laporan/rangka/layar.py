@@ -17,8 +17,8 @@ from kinerja.http import AuthenticatedHttpRequest
 from kinerja.models import PerangkatDaerah
 from laporan.bahan.bahan import Bahan
 from laporan.bahan.lingkup import bahan_untuk, dibatasi
-from laporan.isian.menunggu import Menunggu
 from laporan.rangka.konteks import konteks_kerja
+from laporan.rangka.menunggu import Menunggu
 
 P = ParamSpec("P")
 Layar = Callable[Concatenate[AuthenticatedHttpRequest, Bahan, P], HttpResponse]

@@ -4,13 +4,8 @@
 See docs/keputusan/0012-segel-elektronik.md.
 """
 
-from laporan.segel.dasar import (
-    HasilSegel,
-    Penyegel,
-    Rahasia,
-    SegelError,
-    penyegel_aktif,
-)
+from laporan.segel.dasar import HasilSegel, Penyegel, Rahasia, SegelError
+from laporan.segel.penyegel import penyegel_aktif
 from laporan.segel.periksa import HasilPeriksa, TandaPdf, periksa_pdf
 
 __all__ = [

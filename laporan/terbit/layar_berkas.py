@@ -19,7 +19,6 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.files.storage import default_storage
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -29,18 +28,23 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_POST, require_safe
 
 from kinerja.http import AuthenticatedHttpRequest
-from kinerja.models import Pengguna, PerangkatDaerah
-from laporan import pekerjaan as registry
+from kinerja.models import PerangkatDaerah
 from laporan.cetak import pdf
 from laporan.cetak.registry import EXPORTERS
 from laporan.models import StatusTugas, Tugas
 from laporan.rangka.konteks import konteks_kerja
 from laporan.rangka.layar import hari_ini, tanpa_pd
-from laporan.terbit.tugas_berkas import NAMA_BENTUK
+from laporan.terbit.tugas_lkjip import LKJIP
+from laporan.triwulanan.tugas import TRIWULANAN
 from laporan.tugas import PermintaanDitolakError, batalkan, minta, ulangi
+from laporan.tugas.berkas import NAMA_BENTUK
+from laporan.tugas.daftar import daftar, tugas_terlihat
+from laporan.tugas.dasar import Pekerjaan
 from laporan.tugas.mulai import pastikan_pekerja
 
 PER_HALAMAN = 20
+#: Reports that this page makes: kind of job, and the page that shows the report.
+PEKERJAAN_LAPORAN = {LKJIP.jenis: (LKJIP, "lkjip"), TRIWULANAN.jenis: (TRIWULANAN, "triwulanan")}
 Layar = Callable[..., HttpResponse]
 
 
@@ -54,13 +58,6 @@ def _layar(view: Layar) -> Layar:
         return tanpa_pd(masuk) if pd is None else view(masuk, pd, *args, **kwargs)
 
     return bungkus
-
-
-def tugas_terlihat(pengguna: Pengguna, pd: PerangkatDaerah | None = None) -> QuerySet[Tugas]:
-    """Jobs that this user may see: of their scope, and of kinds that they might ask for."""
-    jenis = [k for k, p in registry.PEKERJAAN.items() if pengguna.has_perm(p.izin)]
-    semua = Tugas.objects.untuk(pengguna).filter(jenis__in=jenis)
-    return semua if pd is None else semua.filter(pd=pd)
 
 
 @require_safe
@@ -117,7 +114,7 @@ def _baris(request: AuthenticatedHttpRequest, halaman: Page[Tugas]) -> list[dict
 
 def _halaman(tugas: Tugas) -> str:
     """The page that shows what came of the job, for kinds that have one."""
-    nama = registry.PEKERJAAN[tugas.jenis].halaman
+    nama = daftar()[tugas.jenis].halaman
     return reverse(nama, args=[tugas.pk]) if nama else ""
 
 
@@ -126,10 +123,10 @@ def _halaman(tugas: Tugas) -> str:
 def berkas_minta(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpResponse:
     """Queue one file of a report."""
     jenis, bentuk = request.POST.get("jenis", ""), request.POST.get("bentuk", "")
-    kembali = {"lkjip": "lkjip", "laporan_triwulan": "triwulanan"}.get(jenis)
-    if kembali is None or bentuk not in EXPORTERS or bentuk not in NAMA_BENTUK:
+    pekerjaan, kembali = PEKERJAAN_LAPORAN.get(jenis, (None, ""))
+    if pekerjaan is None or bentuk not in EXPORTERS or bentuk not in NAMA_BENTUK:
         raise Http404("Bentuk berkas tidak dikenal.")
-    if not request.user.has_perm(registry.PEKERJAAN[jenis].izin):
+    if not request.user.has_perm(pekerjaan.izin):
         raise PermissionDenied
     if not request.user.lihat_semua_unit:
         raise PermissionDenied("Laporan memuat data seluruh unit.")
@@ -137,26 +134,26 @@ def berkas_minta(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> Http
     if not tahun.isdecimal() or int(tahun) not in konteks_kerja(request).daftar_tahun:
         raise Http404("Tahun tidak dikenal.")
     argumen: dict[str, Any] = {"bentuk": bentuk, "tanggal": hari_ini(pd).isoformat()}
-    if jenis == "laporan_triwulan":
+    if pekerjaan is TRIWULANAN:
         if request.POST.get("triwulan") not in {"1", "2", "3", "4"}:
             raise Http404("Triwulan tidak dikenal.")
         argumen["triwulan"] = int(request.POST["triwulan"])
     if bentuk == "pdf" and (kendala := pdf.kendala()):
         messages.error(request, f"PDF tidak dapat dibuat di server ini. {kendala}")
         return redirect(kembali)
-    return _minta(request, jenis, pd, int(tahun), argumen)
+    return _minta(request, pekerjaan, pd, int(tahun), argumen)
 
 
 def _minta(
     request: AuthenticatedHttpRequest,
-    jenis: str,
+    pekerjaan: Pekerjaan,
     pd: PerangkatDaerah,
     tahun: int,
     argumen: dict[str, Any],
 ) -> HttpResponse:
     try:
         tugas = minta(
-            jenis=jenis, pd=pd, tahun=tahun, argumen=argumen,
+            pekerjaan=pekerjaan, pd=pd, tahun=tahun, argumen=argumen,
             oleh=request.user, pada=timezone.now(),
         )  # fmt: skip
     except PermintaanDitolakError as ditolak:

@@ -20,7 +20,7 @@ from laporan.penulisan.lingkup import IZIN_KELOLA, IZIN_LIHAT
 from laporan.rangka.berkas import kirim
 from laporan.rangka.layar import konteks_dasar, layar, pastikan_seluruhnya
 from laporan.terbit.nomor import dokumen_bernomor, dokumen_berseksi
-from laporan.terbit.tugas_berkas import LANGSUNG
+from laporan.tugas.berkas import LANGSUNG
 from laporan.uji.final import SUDAH_FINAL, menghalangi, uji_final
 
 NAMA_BENTUK = {

@@ -37,7 +37,6 @@ from laporan.rangka.berkas import kirim
 from laporan.rangka.konteks import konteks_kerja
 from laporan.rangka.layar import hari_ini, pastikan_seluruhnya, tanpa_pd
 from laporan.reviu.wewenang import peran_reviu
-from laporan.terbit import tugas_cetak_ulang as cetak_job
 from laporan.terbit.beda import PEMISAH, BedaVersi, beda_dokumen
 from laporan.terbit.beku import (
     VersiRusakError,
@@ -47,9 +46,10 @@ from laporan.terbit.beku import (
     periksa_keutuhan,
 )
 from laporan.terbit.cetak_ulang import bandingkan, pencetak
-from laporan.terbit.tugas_berkas import NAMA_BENTUK
-from laporan.terbit.tugas_final import JENIS
+from laporan.terbit.tugas_cetak_ulang import CETAK_ULANG
+from laporan.terbit.tugas_final import VERSI_FINAL
 from laporan.tugas import PermintaanDitolakError, minta
+from laporan.tugas.berkas import NAMA_BENTUK
 from laporan.uji.final import menghalangi, uji_final
 
 IZIN = "laporan.unduh_laporan"
@@ -115,7 +115,7 @@ def _bekukan(request: AuthenticatedHttpRequest) -> HttpResponse:
         return redirect("versi")
     try:
         tugas = minta(
-            jenis=JENIS,
+            pekerjaan=VERSI_FINAL,
             pd=konteks.pd,
             tahun=konteks.tahun,
             argumen={"keterangan": keterangan, "tanggal": hari_ini(konteks.pd)},
@@ -199,7 +199,7 @@ def versi_cetak(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("versi_rinci", pk)
     try:
         tugas = minta(
-            jenis=cetak_job.JENIS,
+            pekerjaan=CETAK_ULANG,
             pd=v.laporan.pd,
             tahun=v.laporan.tahun,
             argumen={"versi": v.pk, "ke": v.ke, "bentuk": bentuk},

@@ -6,9 +6,8 @@ from typing import Any
 
 from kinerja.isian.galat import IsianError
 from laporan.terbit.beku import bekukan
+from laporan.tugas.bahan import IZIN_UNDUH
 from laporan.tugas.dasar import Argumen, Lapor, Pekerjaan, PekerjaanGagalError
-
-JENIS = "versi_final"
 
 
 def _kerjakan(argumen: Argumen, lapor: Lapor) -> None:
@@ -30,4 +29,4 @@ def _judul(tahun: int, isi: Mapping[str, Any]) -> str:
     return f"Versi final LKjIP {tahun}"
 
 
-VERSI_FINAL = Pekerjaan(judul=_judul, kerjakan=_kerjakan, izin="laporan.unduh_laporan")
+VERSI_FINAL = Pekerjaan(jenis="versi_final", judul=_judul, kerjakan=_kerjakan, izin=IZIN_UNDUH)

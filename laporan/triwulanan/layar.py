@@ -21,8 +21,8 @@ from laporan.dokumen.penomoran import semua_tabel
 from laporan.dokumen.unsur import Dokumen
 from laporan.rangka.berkas import kirim
 from laporan.rangka.layar import hari_ini, konteks_dasar, layar, pastikan_seluruhnya
-from laporan.terbit.tugas_berkas import LANGSUNG
 from laporan.triwulanan import susun_triwulanan
+from laporan.tugas.berkas import LANGSUNG
 
 NAMA_BENTUK = {"docx": "Unduh Word", "xlsx": "Unduh Excel"}
 

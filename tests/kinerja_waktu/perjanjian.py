@@ -39,7 +39,7 @@ def ukur(banyak: int, folder: Path) -> dict[str, float]:
     from laporan.perjanjian.tugas_paket import paket_naskah
     from laporan.segel import penyegel_aktif
     from laporan.segel.alamat import alamat_verifikasi
-    from laporan.terbit.tugas_berkas import buat_lkjip
+    from laporan.terbit.tugas_lkjip import buat_lkjip
     from laporan.tugas.dasar import Argumen, diam
     from tests import factories as f
 

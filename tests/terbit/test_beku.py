@@ -247,7 +247,7 @@ def test_kesiapan_menyebut_yang_menghalangi(contoh: Any, oleh: Any, client: Any)
 @pytest.mark.django_db(transaction=True)
 def test_sebagai_pekerjaan_sebab_penolakan_terbaca(contoh: Any, pengguna: Any) -> None:
     t = minta_tugas(
-        jenis="versi_final", pd=contoh, tahun=2024,
+        pekerjaan=PEKERJAAN["versi_final"], pd=contoh, tahun=2024,
         argumen={"keterangan": "", "tanggal": HARI}, oleh=pengguna(SEKRETARIAT, pd=contoh),
         pada=timezone.now(),
     )  # fmt: skip

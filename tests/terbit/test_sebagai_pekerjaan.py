@@ -11,6 +11,7 @@ from laporan.models import Laporan, VersiLaporan
 from laporan.pekerjaan import PEKERJAAN
 from laporan.terbit.beku import periksa_keutuhan
 from laporan.terbit.cetak_ulang import cetak_ulang
+from laporan.terbit.tugas_final import VERSI_FINAL
 from laporan.tugas import minta
 from laporan.tugas.pekerja import Pekerja
 from tests.terbit.test_beku import _status
@@ -23,7 +24,7 @@ def test_contoh_dibekukan_dalam_semua_bentuk(contoh: Any, pengguna: Any) -> None
     oleh = pengguna(SEKRETARIAT, pd=contoh)
     _status(contoh, "direviu_inspektorat", oleh)
     t = minta(
-        jenis="versi_final", pd=contoh, tahun=2024,
+        pekerjaan=VERSI_FINAL, pd=contoh, tahun=2024,
         argumen={"keterangan": "", "tanggal": date(2025, 2, 28)},
         oleh=oleh, pada=timezone.now(),
     )  # fmt: skip
