@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from kinerja.isian.galat import TidakBerizinError, TidakDitemukanError, TidakSahError
+from kinerja.penolakan import TidakBerizinError, TidakDitemukanError, TidakSahError
 from laporan.bahan import Bahan
 from laporan.exporters import json as keluaran_json
 from laporan.exporters.html import isi_html
