@@ -1,113 +1,19 @@
-"""PURE. Why a write is refused. Every message is for the user, in Indonesian."""
+"""The names under which laporan still asks for refusals; they stand in `kinerja.penolakan`."""
 
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from kinerja.isian.penolakan import BelumLengkapError, Kekurangan, jangkar
+from kinerja.isian.penolakan import IsianTerkunciError as TerkunciError
+from kinerja.isian.penolakan import SelBentrokError as BentrokError
+from kinerja.penolakan import Penolakan as IsianError
+from kinerja.penolakan import TidakBerizinError, TidakDitemukanError, TidakSahError
 
-from kinerja.kunci import Terkunci
-
-
-class IsianError(Exception):
-    """A write is refused; nothing was stored."""
-
-    def __init__(self, pesan: str) -> None:
-        self.pesan = pesan
-        super().__init__(pesan)
-
-
-class TidakDitemukanError(IsianError):
-    """The row does not exist, or lies outside what the user may see: the same answer."""
-
-    def __init__(self, pesan: str = "Data tidak ditemukan.") -> None:
-        super().__init__(pesan)
-
-
-class TidakBerizinError(IsianError):
-    """The user's role does not include this step."""
-
-
-class TerkunciError(IsianError):
-    """The quarter or the row is closed to this writer."""
-
-    def __init__(self, terkunci: Terkunci) -> None:
-        self.terkunci = terkunci
-        super().__init__(terkunci.pesan)
-
-
-class TidakSahError(IsianError):
-    """What was typed, or the step asked for, is not possible."""
-
-
-@dataclass(frozen=True)
-class Kekurangan:
-    """Something that stands in the way, with the place to mend it."""
-
-    sasaran: str  # "indikator:12", "sub:3", "baris:7"
-    medan: str
-    kode: str
-    pesan: str
-    baris: str  # the row's name
-    unit: str
-
-    @property
-    def jangkar(self) -> str:
-        """Id of the cell on the entry page: `sel-indikator-12-variabel-bekerja`."""
-        return jangkar(self.sasaran, self.medan)
-
-    def json(self) -> dict[str, str]:
-        """As the endpoints give it."""
-        return {
-            "sasaran": self.sasaran,
-            "medan": self.medan,
-            "kode": self.kode,
-            "pesan": self.pesan,
-            "baris": self.baris,
-            "unit": self.unit,
-            "jangkar": self.jangkar,
-        }
-
-
-class BelumLengkapError(IsianError):
-    """A submission or an endorsement with what stands in its way."""
-
-    def __init__(self, pesan: str, kekurangan: list[Kekurangan]) -> None:
-        self.kekurangan = kekurangan
-        super().__init__(pesan)
-
-
-class BentrokError(IsianError):
-    """Somebody changed this cell after the writer saw it."""
-
-    def __init__(
-        self,
-        *,
-        milik_anda: str,
-        milik_mereka: str,
-        oleh: str,
-        pada: datetime | None,
-        versi: int,
-    ) -> None:
-        self.milik_anda, self.milik_mereka = milik_anda, milik_mereka
-        self.oleh, self.pada, self.versi = oleh, pada, versi
-        super().__init__(
-            f"Sel ini sudah diubah {oleh} menjadi “{milik_mereka}”. Pilih salah satu."
-            if milik_mereka
-            else f"Sel ini sudah dikosongkan {oleh}. Pilih salah satu."
-        )
-
-    def json(self) -> dict[str, Any]:
-        """As the endpoints give it."""
-        return {
-            "jenis": "bentrok",
-            "pesan": self.pesan,
-            "milik_anda": self.milik_anda,
-            "milik_mereka": self.milik_mereka,
-            "oleh": self.oleh,
-            "pada": self.pada.isoformat() if self.pada else None,
-            "versi": self.versi,
-        }
-
-
-def jangkar(sasaran: str, medan: str) -> str:
-    """Id of a cell on the entry page."""
-    return f"sel-{sasaran}-{medan}".replace(":", "-")
+__all__ = [
+    "BelumLengkapError",
+    "BentrokError",
+    "IsianError",
+    "Kekurangan",
+    "TerkunciError",
+    "TidakBerizinError",
+    "TidakDitemukanError",
+    "TidakSahError",
+    "jangkar",
+]

@@ -10,13 +10,7 @@ from hypothesis import strategies as st
 
 from anggaran.models import LaporanSubKegiatan, RealisasiAnggaran, VersiLaporanSub
 from kinerja.isian.beku import sidik
-from kinerja.isian.galat import (
-    BelumLengkapError,
-    TerkunciError,
-    TidakBerizinError,
-    TidakDitemukanError,
-    TidakSahError,
-)
+from kinerja.isian.penolakan import BelumLengkapError
 from kinerja.models import (
     JejakAudit,
     KebijakanPengukuran,
@@ -25,6 +19,7 @@ from kinerja.models import (
     Realisasi,
     VersiRealisasi,
 )
+from kinerja.penolakan import TerkunciError, TidakBerizinError, TidakDitemukanError, TidakSahError
 from laporan.isian.pengajuan import ajukan, periksa_pengajuan
 from laporan.isian.verifikasi import (
     batalkan_verifikasi,

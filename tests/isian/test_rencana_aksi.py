@@ -4,12 +4,6 @@ import datetime
 
 import pytest
 
-from kinerja.isian.galat import (
-    BentrokError,
-    TidakBerizinError,
-    TidakDitemukanError,
-    TidakSahError,
-)
 from kinerja.isian.rencana import (
     buat_rencana_aksi,
     revisi_rencana_aksi,
@@ -18,6 +12,7 @@ from kinerja.isian.rencana import (
 )
 from kinerja.models import JejakAudit, PengesahanTriwulan, TargetTriwulan
 from kinerja.pengukuran import Pengukuran
+from kinerja.penolakan import BentrokError, TidakBerizinError, TidakDitemukanError, TidakSahError
 from tests.isian.dunia import PADA, TAHUN
 
 pytestmark = pytest.mark.django_db

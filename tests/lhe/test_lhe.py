@@ -8,8 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from kinerja.isian.galat import TidakBerizinError, TidakDitemukanError, TidakSahError
 from kinerja.models import JejakAudit
+from kinerja.penolakan import TidakBerizinError, TidakDitemukanError, TidakSahError
 from kinerja.peran import EVALUATOR, OPERATOR, PEJABAT, SEKRETARIAT
 from laporan.lhe import aksi
 from laporan.lhe.catat import catat_nilai

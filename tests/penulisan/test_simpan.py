@@ -9,8 +9,8 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
-from kinerja.isian.galat import TidakBerizinError, TidakDitemukanError, TidakSahError
 from kinerja.models import JejakAudit, Realisasi, UnitKerja
+from kinerja.penolakan import TidakBerizinError, TidakDitemukanError, TidakSahError
 from laporan.bahan.bahan import Bahan
 from laporan.cetak import json as ekspor_json
 from laporan.models import BagianNarasi, VersiBagian

@@ -2,8 +2,8 @@
 
 import pytest
 
-from kinerja.isian.galat import TidakBerizinError, TidakDitemukanError, TidakSahError
 from kinerja.models import JejakAudit
+from kinerja.penolakan import TidakBerizinError, TidakDitemukanError, TidakSahError
 from laporan.models import BagianReviu, LangkahReviu, Laporan
 from laporan.penulisan.bagian import bagian_terkunci, semua_terkunci
 from laporan.reviu.aksi import komentari

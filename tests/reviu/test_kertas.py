@@ -11,9 +11,9 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from PIL import Image
 
-from kinerja.isian.galat import IsianError, TidakBerizinError, TidakDitemukanError
 from kinerja.isian.pintu import hari_lokal
 from kinerja.models import BerkasTetap, JejakAudit
+from kinerja.penolakan import Penolakan, TidakBerizinError, TidakDitemukanError
 from laporan.bahan.bahan import Bahan
 from laporan.cetak.json import sebagai_data
 from laporan.models import LangkahReviu, Laporan, ReviuInspektorat
@@ -107,7 +107,7 @@ def test_dicatat_dengan_pindaian_dan_jejaknya(d: Any, client: Any) -> None:
 )
 def test_yang_kurang_ditolak_utuh(d: Any, lain: dict[str, Any], pesan: str) -> None:
     d.sampai_disetujui()
-    with pytest.raises(IsianError) as galat:
+    with pytest.raises(Penolakan) as galat:
         _catat(d, **lain)
     assert re.search(pesan, galat.value.pesan), galat.value.pesan
     assert not ReviuInspektorat.objects.exists()
@@ -116,17 +116,17 @@ def test_yang_kurang_ditolak_utuh(d: Any, lain: dict[str, Any], pesan: str) -> N
 
 
 def test_bukan_pada_gilirannya(d: Any) -> None:
-    with pytest.raises(IsianError, match="disetujui Kepala"):
+    with pytest.raises(Penolakan, match="disetujui Kepala"):
         _catat(d)
     d.sampai_disetujui()
-    with pytest.raises(IsianError, match="belum tiba"):
+    with pytest.raises(Penolakan, match="belum tiba"):
         _catat(d, tanggal=hari_lokal(d.pd, f.PADA) + timedelta(days=1))
     with pytest.raises(TidakBerizinError):
         _catat(d, oleh=d.kepala)
     with pytest.raises(TidakDitemukanError):
         _catat(d, oleh=d.orang_luar)
     mulai_reviu(pd=d.pd, tahun=2024, oleh=d.evaluator, pada=f.PADA)
-    with pytest.raises(IsianError, match="sedang mereviu laporan ini di Tapak"):
+    with pytest.raises(Penolakan, match="sedang mereviu laporan ini di Tapak"):
         _catat(d)
     assert ReviuInspektorat.objects.get().selesai_pada is None
 

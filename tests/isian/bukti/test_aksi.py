@@ -13,13 +13,9 @@ from django.utils import timezone
 from kinerja.bukti import aksi
 from kinerja.bukti.aksi import hapus_bukti
 from kinerja.bukti.yatim import buang_yatim
-from kinerja.isian.galat import (
-    TerkunciError,
-    TidakBerizinError,
-    TidakDitemukanError,
-    TidakSahError,
-)
+from kinerja.isian.penolakan import IsianTerkunciError
 from kinerja.models import DataDukung, JejakAudit, Realisasi
+from kinerja.penolakan import TidakBerizinError, TidakDitemukanError, TidakSahError
 from kinerja.peran import EVALUATOR, OPERATOR, SEKRETARIAT
 from tests.factories import (
     IndikatorFactory,
@@ -204,7 +200,7 @@ def test_setiap_kunci_berlaku(indikator, operator, baris, keadaan, sebab, langka
         "tambah": lambda: tambah(indikator, operator, berkas=Unggahan(), pada=pada),
         "hapus": lambda: hapus_bukti(bukti=ada.pk, oleh=operator, pada=pada),
     }
-    with pytest.raises(TerkunciError) as tolak:
+    with pytest.raises(IsianTerkunciError) as tolak:
         kerja[langkah]()
 
     assert tolak.value.terkunci.sebab == sebab
@@ -221,7 +217,7 @@ def test_detik_terakhir_dan_pengecualian(indikator, operator):
         periode=indikator.pd.periodepengukuran_set.get(), unit=unit, sampai=date(2024, 4, 20)
     )
     tambah(indikator, operator, teks="b", pada=datetime(2024, 4, 20, 15, 59, tzinfo=UTC))
-    with pytest.raises(TerkunciError):
+    with pytest.raises(IsianTerkunciError):
         tambah(indikator, operator, teks="c", pada=datetime(2024, 4, 20, 16, 0, tzinfo=UTC))
 
 

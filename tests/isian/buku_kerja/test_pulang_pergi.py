@@ -383,7 +383,7 @@ def test_baris_terkunci(d):
 
 def test_bekal_orang_lain_atau_dipalsukan(d, pengguna):
     hasil = lihat(d, ubah(unduh(d), ("Indikator", f":{d.angka.pk}/nilai", "Nilai", 1)))
-    from kinerja.isian.galat import TidakSahError
+    from kinerja.penolakan import TidakSahError
 
     with pytest.raises(TidakSahError):
         komit(d, hasil.bekal, oleh=pengguna(OPERATOR, unit=d.unit))
