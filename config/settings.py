@@ -66,7 +66,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "config.versi.konteks_versi",
-                "laporan.konteks.rangka",
+                "laporan.rangka.konteks.rangka",
             ],
         },
     },

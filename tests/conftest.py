@@ -24,30 +24,30 @@ CONTOH = Path(__file__).parent.parent / "contoh" / "disnakertrans-banjar-2024"
 PD_CONTOH = "disnakertrans-banjar"
 APLIKASI = ("kinerja", "anggaran", "laporan")
 # What only reads, reckons and prints asks the same questions of both databases: there it is enough
-# that tests/test_akses.py opens every page and tests/laporan/test_lkjip.py makes the whole report.
+# that tests/test_akses.py opens every page and tests/lkjip/test_lkjip.py makes the whole report.
 # What writes, locks, constrains, imports or migrates is never listed here.
 BACAAN = (
     "admin/test_halaman",
     "admin/test_kueri",
-    "bukti/test_layar",
-    "laporan/test_gambar",
-    "laporan/test_hukum",
-    "laporan/test_isi_layar",
-    "laporan/test_layar",
-    "laporan/test_layar_kueri",
-    "laporan/test_perjanjian_layar",
-    "laporan/test_seksi",
-    "laporan/test_susun",
-    "laporan/test_tabel_contoh",
-    "laporan/test_tabel_fiktif",
-    "narasi_edit/test_layar_narasi",
+    "dokumen/test_seksi",
+    "isian/bukti/test_layar",
+    "isian/test_layar",
+    "lkjip/test_gambar",
+    "lkjip/test_hukum",
+    "lkjip/test_susun",
+    "lkjip/test_tabel_contoh",
+    "lkjip/test_tabel_fiktif",
+    "penulisan/test_layar",
+    "perjanjian/test_layar",
     "perjanjian/test_rekap",
+    "rangka/test_layar",
+    "rangka/test_layar_kueri",
     "reviu/test_layar",
     "segel/test_verifikasi",
     "triwulanan/test_laporan",
     "tugas/test_layar",
 )
-MODUL_PEMICU = ("kinerja.pemicu_perjanjian", "laporan.pemicu_reviu", "laporan.pemicu_versi")
+MODUL_PEMICU = ("kinerja.pemicu_perjanjian", "laporan.reviu.pemicu", "laporan.terbit.pemicu")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -370,14 +370,14 @@ KHUSUS = {
     # tests/perjanjian/test_rekap.py, tests/perjanjian/test_pengajuan.py
     "perjanjian_paket",
     "perjanjian_pengajuan",
-    # Opens for a party only: tests/laporan/test_perjanjian_layar.py
+    # Opens for a party only: tests/perjanjian/test_layar.py
     "perjanjian_tanda_tangan",
     # What these refuse: tests/kinerja/test_kunci_sandi.py
     "kunci_sandi_daftar_mulai",
     "kunci_sandi_daftar",
     "kunci_sandi_bukti_mulai",
     "kunci_sandi_bukti",
-    # JSON, and an image: tests/narasi_edit/test_layar_narasi.py
+    # JSON, and an image: tests/penulisan/test_layar.py
     "narasi_simpan",
     "narasi_pratinjau",
     "narasi_angka",

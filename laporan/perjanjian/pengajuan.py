@@ -12,8 +12,8 @@ from django.db import transaction
 from kinerja.models import NaskahPerjanjian, Pengguna, PerangkatDaerah, PerjanjianKinerja
 from kinerja.models.berkas import BerkasTetap
 from kinerja.models.perjanjian import StatusPerjanjian
-from laporan.exporters.pdf import PdfTidakTersediaError
-from laporan.lambang import lambang_pd
+from laporan.cetak.lambang import lambang_pd
+from laporan.cetak.pdf import PdfTidakTersediaError
 from laporan.perjanjian.cetak import pdf_naskah
 from laporan.perjanjian.data import data_beku, sidik
 from laporan.perjanjian.galat import AksiDitolakError, VersiBerubahError

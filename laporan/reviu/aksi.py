@@ -16,7 +16,7 @@ from laporan.models import (
     StatusLaporan,
     laporan_tahun,
 )
-from laporan.reviu.alur import (
+from laporan.models.langkah_reviu import (
     BAGIAN,
     DIAJUKAN,
     DIKEMBALIKAN,
@@ -28,7 +28,7 @@ from laporan.reviu.alur import (
     boleh_bagian,
     boleh_laporan,
 )
-from laporan.reviu.bagian import Bagian
+from laporan.penulisan.bagian import Bagian
 from laporan.reviu.wewenang import pastikan_pd, peran_bagian, peran_reviu
 
 PANJANG_CATATAN = 4000

@@ -11,8 +11,8 @@ from kinerja.isian.galat import TidakBerizinError, TidakSahError
 from kinerja.isian.pintu import hari_lokal
 from kinerja.models import BerkasTetap, Pengguna, PerangkatDaerah, jejak
 from laporan.models import ReviuInspektorat, StatusLaporan
+from laporan.models.langkah_reviu import Langkah, Peran
 from laporan.reviu.aksi import kunci_laporan, langkah_laporan
-from laporan.reviu.alur import Langkah, Peran
 from laporan.reviu.inspektorat import isi_pernyataan, reviu_terbaru
 from laporan.reviu.wewenang import pastikan_pd, peran_reviu
 

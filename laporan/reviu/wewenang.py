@@ -2,8 +2,8 @@
 
 from kinerja.isian.galat import TidakDitemukanError
 from kinerja.models import Pengguna, PerangkatDaerah
-from laporan.reviu.alur import Peran
-from laporan.reviu.bagian import Bagian
+from laporan.models.langkah_reviu import Peran
+from laporan.penulisan.bagian import Bagian
 
 IZIN: dict[str, Peran] = {
     "laporan.ajukan_bagian": Peran.PENULIS,

@@ -50,9 +50,9 @@ from kinerja.ukuran import (
     Ukuran,
     ukur_triwulan,
 )
-from laporan.bahan import Bahan
-from laporan.entri.pengajuan import TERBUKA, kurang_indikator
-from laporan.lingkup import RekapUnit, cakupan
+from laporan.bahan.bahan import Bahan
+from laporan.bahan.lingkup import RekapUnit, cakupan
+from laporan.isian.pengajuan import TERBUKA, kurang_indikator
 
 DIAJUKAN = ("diajukan", "diverifikasi", "disahkan")
 DIVERIFIKASI = ("diverifikasi", "disahkan")

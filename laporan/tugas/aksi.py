@@ -101,7 +101,7 @@ def ulangi(*, tugas: Tugas, oleh: Pengguna, pada: datetime) -> Tugas:
 
 
 def _pekerjaan(jenis: str) -> Pekerjaan:
-    from laporan.tugas.registry import PEKERJAAN  # handlers may ask for jobs themselves
+    from laporan.pekerjaan import PEKERJAAN  # handlers may ask for jobs themselves
 
     return PEKERJAAN[jenis]
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from kinerja.models import Pengguna, PerangkatDaerah
-from laporan.exporters.base import Berkas
+from laporan.cetak.dasar import Berkas
 
 
 class DibatalkanError(Exception):

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django.urls import reverse
 
 from kinerja.models import Pengguna, PerangkatDaerah
-from laporan.entri.menunggu import Menunggu
+from laporan.isian.menunggu import Menunggu
 from laporan.models import StatusTugas, Tugas
 
 SELAMA = timedelta(days=7)

@@ -28,8 +28,8 @@ from kinerja.models import (
     Target,
     UnitKerja,
 )
-from laporan import himpunan as modul
-from laporan.himpunan import muat
+from laporan.data import himpunan as modul
+from laporan.data.himpunan import muat
 from tests.factories import perjanjian_berstatus
 from tests.himpunan.conftest import PADA, Memuat, isi_basis_data
 from tests.himpunan.kecil import Himpunan, salin, tulis_folder

@@ -18,7 +18,7 @@ import tempfile
 from pathlib import Path
 from uuid import uuid4
 
-from tests.entri.uji_mati import Server, basis_data, cetak, jalankan_django, lingkungan_server
+from tests.isian.uji_mati import Server, basis_data, cetak, jalankan_django, lingkungan_server
 from tests.kinerja_waktu import berkas, perjanjian, pratinjau
 from tests.kinerja_waktu.sesi import Sesi, pelabuhan
 

@@ -13,9 +13,9 @@ from kinerja.models import JejakAudit
 from kinerja.peran import EVALUATOR, OPERATOR, PEJABAT, SEKRETARIAT
 from laporan.lhe import aksi
 from laporan.lhe.catat import catat_nilai
-from laporan.lhe.isian import BAKU, baca_isian
-from laporan.lhe.layar import hari_lewat, kotak_lhe
+from laporan.lhe.formulir_nilai import BAKU, baca_isian
 from laporan.lhe.nilai import Bagian, Uraian, perubahan
+from laporan.lhe.tampilan import hari_lewat, kotak_lhe
 from laporan.models import EvaluasiAKIP, KomentarLHE, RekomendasiLHE
 from tests import factories as f
 

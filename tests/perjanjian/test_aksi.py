@@ -36,7 +36,7 @@ from laporan.perjanjian.aksi import (
 from laporan.perjanjian.data import data_perjanjian, sidik
 from laporan.perjanjian.dipakai import versi_dipakai
 from laporan.perjanjian.perubahan import siapkan_perubahan
-from tests.bukti import berkas
+from tests.isian.bukti import berkas
 from tests.perjanjian.bantu import PADA, TAHUN, PenyegelPalsu, cetak
 
 pytestmark = pytest.mark.django_db

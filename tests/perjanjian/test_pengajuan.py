@@ -10,9 +10,9 @@ from kinerja.models import BarisPerjanjian, NaskahPerjanjian, PerjanjianKinerja
 from kinerja.peran import KEPALA_DINAS, OPERATOR, SEKRETARIAT
 from laporan.models import StatusTugas, Tugas
 from laporan.perjanjian import pengajuan as aksi
+from laporan.perjanjian.tugas_pengajuan import ajukan_semua
 from laporan.tugas.anak import simpan
 from laporan.tugas.dasar import Argumen, DibatalkanError, diam
-from laporan.tugas.pengajuan import ajukan_semua
 from tests.factories import PDFactory
 from tests.perjanjian.bantu import TAHUN, cetak
 

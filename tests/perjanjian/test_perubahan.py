@@ -8,7 +8,7 @@ import pytest
 
 from anggaran.models import BarisAnggaran, PaguBaris, VersiAnggaran
 from kinerja.models import Indikator, Pemangku, PerjanjianKinerja, Target
-from laporan.bahan import Bahan
+from laporan.bahan.bahan import Bahan
 from laporan.perjanjian.aksi import AksiDitolakError, ubah_baris
 from laporan.perjanjian.beda import beda_renstra, beda_tahun_lalu, beda_versi, versi_sebelumnya
 from laporan.perjanjian.beda_data import JenisBeda, beda_data, sama_target

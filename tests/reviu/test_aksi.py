@@ -5,8 +5,8 @@ import pytest
 from kinerja.isian.galat import TidakBerizinError, TidakDitemukanError, TidakSahError
 from kinerja.models import JejakAudit
 from laporan.models import BagianReviu, LangkahReviu, Laporan
+from laporan.penulisan.bagian import bagian_terkunci, semua_terkunci
 from laporan.reviu.aksi import komentari
-from laporan.reviu.bagian import bagian_terkunci, semua_terkunci
 from tests import factories as f
 
 pytestmark = pytest.mark.django_db

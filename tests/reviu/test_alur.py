@@ -3,7 +3,7 @@
 import pytest
 
 from laporan.models import LangkahReviu, StatusBagian, StatusLaporan
-from laporan.reviu.alur import (
+from laporan.models.langkah_reviu import (
     BAGIAN,
     LAPORAN,
     STATUS_BAGIAN,

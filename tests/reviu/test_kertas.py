@@ -14,12 +14,12 @@ from PIL import Image
 from kinerja.isian.galat import IsianError, TidakBerizinError, TidakDitemukanError
 from kinerja.isian.pintu import hari_lokal
 from kinerja.models import BerkasTetap, JejakAudit
-from laporan.bahan import Bahan
-from laporan.exporters.json import sebagai_data
+from laporan.bahan.bahan import Bahan
+from laporan.cetak.json import sebagai_data
 from laporan.models import LangkahReviu, Laporan, ReviuInspektorat
-from laporan.nomor import dokumen_lkjip
 from laporan.reviu.inspektorat import mulai_reviu
 from laporan.reviu.kertas import catat_reviu_kertas
+from laporan.terbit.nomor import dokumen_lkjip
 from tests import factories as f
 
 pytestmark = pytest.mark.django_db

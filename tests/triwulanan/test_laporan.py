@@ -15,16 +15,16 @@ from openpyxl import load_workbook
 from anggaran.models import LaporanSubKegiatan, RealisasiAnggaran, SubKegiatan
 from kinerja.models import PengesahanTriwulan, PerangkatDaerah, Realisasi
 from kinerja.peran import EVALUATOR, KEPALA_DINAS, OPERATOR, SEKRETARIAT
-from laporan.bahan import Bahan
-from laporan.dokumen import baris_lengkap
-from laporan.exporters import html, pdf, xlsx
-from laporan.exporters import json as ekspor_json
+from laporan.bahan.bahan import Bahan
+from laporan.cetak import html, pdf, xlsx
+from laporan.cetak import json as ekspor_json
+from laporan.dokumen.penomoran import semua_tabel
+from laporan.dokumen.unsur import baris_lengkap
 from laporan.models import Tugas
-from laporan.penomoran import semua_tabel
 from laporan.triwulanan import susun_triwulanan
 from laporan.triwulanan.bahan import Kuartal
 from tests.factories import IndikatorFactory, PDFactory, PenggunaFactory
-from tests.laporan.test_tabel_fiktif import FOLDER, HARAPAN
+from tests.lkjip.test_tabel_fiktif import FOLDER, HARAPAN
 
 NAMA = {
     "IK-T1": "Pendapatan nelayan per jam",
@@ -296,7 +296,7 @@ def test_kueri_tidak_tergantung_banyaknya_indikator(bahan, jumlah_kueri):
 
 # --- pages -----------------------------------------------------------------------------------
 
-pytestmark_layar = pytest.mark.urls("tests.bukti.urls")
+pytestmark_layar = pytest.mark.urls("tests.isian.bukti.urls")
 
 
 @pytestmark_layar
@@ -357,7 +357,7 @@ def test_halaman_kosong(client, pengguna):
 
 
 def test_unit_terbatas_hanya_anggarannya_sendiri(bahan):
-    from laporan.lingkup import BahanUnit
+    from laporan.bahan.lingkup import BahanUnit
 
     unit = next(u for u in bahan.unit if u.kode == "BUDIDAYA")
     k = Kuartal(BahanUnit(bahan.pd, 2025, frozenset({unit.pk})), 3)

@@ -18,7 +18,7 @@ AKAR = Path(__file__).resolve().parents[2]
 @pytest.fixture(autouse=True)
 def _pekerjaan_uji(monkeypatch: pytest.MonkeyPatch) -> None:
     """The registry with jobs that only tests have."""
-    from laporan.tugas import registry
+    from laporan import pekerjaan as registry
 
     monkeypatch.setattr(registry, "PEKERJAAN", {**registry.PEKERJAAN, **PEKERJAAN})
 

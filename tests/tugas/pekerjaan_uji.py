@@ -5,7 +5,7 @@ import signal
 import time
 from pathlib import Path
 
-from laporan.exporters.base import Berkas
+from laporan.cetak.dasar import Berkas
 from laporan.tugas.dasar import Argumen, Lapor, Pekerjaan, PekerjaanGagalError
 
 IZIN = "laporan.unduh_laporan"

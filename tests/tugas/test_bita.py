@@ -12,12 +12,12 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from kinerja.peran import SEKRETARIAT
+from laporan.cetak.registry import EXPORTERS
 from laporan.models import Tugas
-from laporan.registry import EXPORTERS
+from laporan.pekerjaan import PEKERJAAN
+from laporan.terbit.tugas_berkas import NAMA_BENTUK
 from laporan.tugas import minta
-from laporan.tugas.ekspor import NAMA_BENTUK
 from laporan.tugas.pekerja import Pekerja
-from laporan.tugas.registry import PEKERJAAN
 
 # Not repeated on PostgreSQL: the files are made from the document model, not by the database.
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.sqlite]

@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from kinerja.peran import KEPALA_DINAS, OPERATOR, SEKRETARIAT
 from laporan.models import Tugas
+from laporan.pekerjaan import PEKERJAAN
 from laporan.tugas import antrean
 from laporan.tugas.pekerja import Pekerja
-from laporan.tugas.registry import PEKERJAAN
 from tests.factories import PDFactory, TargetFactory, UnitFactory
 from tests.tugas import pekerjaan_uji
 
