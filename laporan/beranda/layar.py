@@ -33,7 +33,7 @@ def beranda(request: HttpRequest) -> HttpResponse:
     if konteks.pd is None:
         return tanpa_pd(masuk, menunggu=butir_beranda(masuk.user))
     if not masuk.user.has_perm("kinerja.view_indikator"):
-        return render(masuk, "laporan/beranda_kosong.html", {})
+        return render(masuk, "laporan/beranda/kosong.html", {})
     bahan = bahan_untuk(masuk.user, konteks.pd, konteks.tahun)
     data = konteks_dasar(masuk, bahan)
     data["menunggu"] = [
@@ -46,7 +46,7 @@ def beranda(request: HttpRequest) -> HttpResponse:
         *kabar_tugas(masuk.user, konteks.pd, timezone.now()),
     ]
     if not bahan.baris:
-        return render(masuk, "laporan/beranda_tanpa_data.html", data)
+        return render(masuk, "laporan/beranda/tanpa_data.html", data)
     if cakupan(bahan) is not None:
         return _unit(masuk, bahan, data)
     if peran.SEKRETARIAT in konteks.grup or peran.ADMIN_PEMDA in konteks.grup:
@@ -66,7 +66,7 @@ def _pemda(request: AuthenticatedHttpRequest, konteks: Konteks) -> HttpResponse:
     baris = isi.kelengkapan(konteks.daftar_pd, tahun)
     return render(
         request,
-        "laporan/beranda_pemda.html",
+        "laporan/beranda/pemda.html",
         {
             "baris": baris,
             "tahun": tahun,
@@ -84,7 +84,7 @@ def _periode(bahan: Bahan) -> str:
 def _unit(request: AuthenticatedHttpRequest, bahan: Bahan, data: dict[str, Any]) -> HttpResponse:
     return render(
         request,
-        "laporan/beranda_unit.html",
+        "laporan/beranda/unit.html",
         {
             **data,
             "periode": _periode(bahan),
@@ -102,7 +102,7 @@ def _sekretariat(
 ) -> HttpResponse:
     return render(
         request,
-        "laporan/beranda_sekretariat.html",
+        "laporan/beranda/sekretariat.html",
         {
             **data,
             "periode": _periode(bahan),
@@ -120,7 +120,7 @@ def _sekretariat(
 def _kepala(request: AuthenticatedHttpRequest, bahan: Bahan, data: dict[str, Any]) -> HttpResponse:
     return render(
         request,
-        "laporan/beranda_kepala.html",
+        "laporan/beranda/kepala.html",
         {
             **data,
             "iku": isi.iku(bahan),
@@ -140,7 +140,7 @@ def _evaluator(
     bukti = isi.berbukti(bahan)
     return render(
         request,
-        "laporan/beranda_evaluator.html",
+        "laporan/beranda/evaluator.html",
         {
             **data,
             "lhe": isi.ringkasan_lhe(bahan),

@@ -52,7 +52,7 @@ def isi(request: HttpRequest) -> HttpResponse:
     tahun = bulat(masuk.GET["tahun"]) if "tahun" in masuk.GET else konteks.tahun
     tempat = tempat_dari(masuk, konteks.pd, tahun or 0)
     if tempat is None:
-        return render(masuk, "laporan/isi/tanpa_unit.html", {})
+        return render(masuk, "laporan/isian/tanpa_unit.html", {})
     if request.method == "POST":
         return _terima(masuk, tempat)
     return _halaman(masuk, tempat)
@@ -104,7 +104,7 @@ def _halaman(
         "kekurangan": [(k, _tautan_kurang(tempat, k)) for k in kekurangan],
         "boleh_isi": request.user.has_perm(IZIN_ISI),
     }
-    return render(request, "laporan/isi/isi.html", data, status=status)
+    return render(request, "laporan/isian/isian.html", data, status=status)
 
 
 def _dikembalikan_dulu(baris: Sequence[Any]) -> list[Any]:

@@ -215,11 +215,11 @@ def _halaman(
     status: int = 200,
 ) -> HttpResponse:
     data = {"panel": panel, "galat": galat or [], "isian": isian or {}}
-    return render(request, "laporan/bukti/bukti.html", data, status=status)
+    return render(request, "laporan/isian/bukti.html", data, status=status)
 
 
 def _fragmen(request: AuthenticatedHttpRequest, panel: PanelBukti) -> str:
-    return render_to_string("laporan/bukti/bagian/panel.html", {"panel": panel}, request)
+    return render_to_string("laporan/isian/bagian/bukti.html", {"panel": panel}, request)
 
 
 def _json(
@@ -303,4 +303,4 @@ def bukti_hapus(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect(kembali)
     panel = _panel(masuk, r.indikator_id, tw)
     data = {"bukti": satu, "panel": panel, "kembali": kembali, "galat": pesan}
-    return render(request, "laporan/bukti/hapus.html", data, status=status)
+    return render(request, "laporan/isian/bukti_hapus.html", data, status=status)

@@ -137,4 +137,4 @@ def _halaman(
         "nama_bertanda": f"Perbaiki-TW-{kisi.triwulan.nomor}-{kisi.triwulan.tahun}.xlsx",
         "tolak": tolak,
     }
-    return render(request, "laporan/buku_kerja/buku_kerja.html", data, status=status)
+    return render(request, "laporan/isian/buku_kerja.html", data, status=status)

@@ -75,7 +75,7 @@ def papan(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpRespons
     ]
     return render(
         request,
-        "laporan/alur/papan.html",
+        "laporan/isian/kelengkapan.html",
         {
             "baris": baris,
             "pengingat": [b for b in baris if b.pengingat],

@@ -202,7 +202,7 @@ def isi_laci(request: HttpRequest) -> HttpResponse:
     pintu, sasaran = _dari_kueri(masuk)
     laci = konteks_laci(masuk, pintu, sasaran)
     # Without the request: a fragment shows no frame, and must not touch the session.
-    return HttpResponse(render_to_string("laporan/isi/bagian/laci.html", {"laci": laci}))
+    return HttpResponse(render_to_string("laporan/isian/bagian/laci.html", {"laci": laci}))
 
 
 # --- history of a cell -------------------------------------------------------------------------
@@ -248,7 +248,7 @@ def isi_riwayat(request: HttpRequest) -> HttpResponse:
             )
             for j in semua[:RIWAYAT_MAKSIMUM]
         ]
-    return HttpResponse(render_to_string("laporan/isi/bagian/riwayat.html", {"butir": butir}))
+    return HttpResponse(render_to_string("laporan/isian/bagian/riwayat.html", {"butir": butir}))
 
 
 def _objek_riwayat(

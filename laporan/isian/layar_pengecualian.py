@@ -150,7 +150,7 @@ def _halaman(
     ]
     return render(
         request,
-        "laporan/alur/pengecualian.html",
+        "laporan/isian/pengecualian.html",
         {
             "formulir": isian,
             "daftar": daftar,

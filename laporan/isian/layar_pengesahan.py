@@ -25,7 +25,7 @@ def pengesahan(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpRe
     pastikan_semua_unit(request)
     tahun = konteks_kerja(request).tahun
     data = {"kuartal": ringkas_triwulan(pd, tahun), "tahun": tahun}
-    return render(request, "laporan/alur/pengesahan.html", data)
+    return render(request, "laporan/isian/pengesahan.html", data)
 
 
 @layar_alur(IZIN_SAHKAN, formulir=True)
@@ -68,4 +68,4 @@ def _halaman(
 ) -> HttpResponse:
     lembar = LembarPengesahan(request.user, pd, tw, pada=timezone.now())
     data = {"lembar": lembar, "tw": tw, "galat": galat, "pd": pd}
-    return render(request, "laporan/alur/pengesahan_triwulan.html", data, status=status)
+    return render(request, "laporan/isian/pengesahan_triwulan.html", data, status=status)

@@ -85,7 +85,7 @@ def periksa(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpRespo
     )
     return render(
         request,
-        "laporan/alur/periksa.html",
+        "laporan/isian/periksa.html",
         {
             "antrean": antrean,
             "saring": saring,
@@ -133,7 +133,7 @@ def _halaman(
     ketikan = {k: request.POST.get(k, "") for k in ("catatan", "alasan", "angka")}
     return render(
         request,
-        "laporan/alur/periksa_unit.html",
+        "laporan/isian/periksa_unit.html",
         {
             "berkas": berkas,
             "unit": unit,

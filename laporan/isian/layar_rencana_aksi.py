@@ -79,7 +79,7 @@ def _halaman(
     baris = [(b, [(s, *ditolak.get(s.nama, (s.teks, ""))) for s in b.sel]) for b in lembar.baris]
     return render(
         request,
-        "laporan/alur/rencana_aksi.html",
+        "laporan/isian/rencana_aksi.html",
         {
             "lembar": lembar,
             "baris": baris,

@@ -82,7 +82,7 @@ def riwayat(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpRespo
     isian.order_fields(["dari", "sampai", "oleh", "jenis", "aksi", "q"])
     return render(
         request,
-        "laporan/alur/riwayat.html",
+        "laporan/isian/riwayat.html",
         {
             "halaman": halaman,
             "butir": [butir(j) for j in halaman.object_list],

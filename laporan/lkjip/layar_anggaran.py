@@ -68,7 +68,7 @@ def anggaran(request: AuthenticatedHttpRequest, bahan: Bahan) -> HttpResponse:
         )
     return render(
         request,
-        "anggaran/anggaran.html",
+        "laporan/lkjip/anggaran.html",
         {
             **konteks_dasar(request, bahan),
             "anggaran": a,

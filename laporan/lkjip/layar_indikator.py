@@ -87,10 +87,10 @@ def indikator(request: HttpRequest, pk: int) -> HttpResponse:
     if baris is None:
         return render(
             masuk,
-            "laporan/indikator_luar_masa.html",
+            "laporan/lkjip/indikator_luar_masa.html",
             {**konteks_dasar(masuk, bahan), "indikator": satu},
         )
-    return render(masuk, "laporan/indikator.html", _isi(masuk, bahan, baris))
+    return render(masuk, "laporan/lkjip/indikator.html", _isi(masuk, bahan, baris))
 
 
 def _isi(request: AuthenticatedHttpRequest, bahan: Bahan, b: BarisIndikator) -> dict[str, Any]:

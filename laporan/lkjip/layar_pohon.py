@@ -29,7 +29,7 @@ def pohon(request: AuthenticatedHttpRequest, bahan: Bahan) -> HttpResponse:
     rerata = bahan.rerata(bahan.baris)
     return render(
         request,
-        "laporan/pohon.html",
+        "laporan/lkjip/pohon.html",
         {
             **konteks_dasar(request, bahan),
             "pohon": susunan,

@@ -125,7 +125,7 @@ def narasi(request: HttpRequest) -> HttpResponse:
     unit = _nama_unit(laporan)
     return render(
         request,
-        "laporan/narasi/narasi.html",
+        "laporan/penulisan/penulisan.html",
         {
             "laporan": laporan,
             "tahun": konteks.tahun,
@@ -244,7 +244,7 @@ def narasi_bagian(request: HttpRequest, laporan: int, kunci: str) -> HttpRespons
     )
     return render(
         request,
-        "laporan/narasi/bagian.html",
+        "laporan/penulisan/bagian.html",
         {
             "laporan": ruang.laporan,
             "kunci": kunci,
@@ -361,7 +361,7 @@ def narasi_versi(request: HttpRequest, laporan: int, kunci: str) -> HttpResponse
         lama = _biasa(ruang, kunci, pilih.isi) if pilih.disunting else _draf_biasa(ruang, kunci)
     return render(
         request,
-        "laporan/narasi/versi.html",
+        "laporan/penulisan/versi.html",
         {
             "laporan": ruang.laporan,
             "kunci": kunci,
@@ -408,7 +408,7 @@ def narasi_banding(request: HttpRequest, laporan: int, kunci: str) -> HttpRespon
         judul = (f"LKjIP {tahun}{asal}", f"LKjIP {ruang.laporan.tahun}")
     return render(
         request,
-        "laporan/narasi/banding.html",
+        "laporan/penulisan/banding.html",
         {
             "laporan": ruang.laporan,
             "kunci": kunci,

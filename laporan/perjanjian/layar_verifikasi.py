@@ -76,7 +76,7 @@ def _unggah(request: HttpRequest, batas: BatasUnggah, pada: datetime) -> HttpRes
     tanda = [{"t": t, "saat": _saat(t.pada, hasil.keterangan)} for t in _tanda(hasil.periksa)]
     return render(
         request,
-        "verifikasi/unggahan.html",
+        "laporan/perjanjian/verifikasi/unggahan.html",
         {"hasil": hasil, "nama": berkas.name, "tanda": tanda, **_isi(hasil.keterangan)},
     )
 
@@ -88,14 +88,14 @@ def _tanda(periksa: Any) -> tuple[Any, ...]:
 def _formulir(request: HttpRequest, *, status: int = 200, **isi: str) -> HttpResponse:
     return render(
         request,
-        "verifikasi/formulir.html",
+        "laporan/perjanjian/verifikasi/formulir.html",
         {"maks_mb": settings.TAPAK_VERIFIKASI_MAKS_MB, **isi},
         status=status,
     )
 
 
 def _terlalu_sering(request: HttpRequest) -> HttpResponse:
-    respons = render(request, "verifikasi/terlalu_sering.html", status=429)
+    respons = render(request, "laporan/perjanjian/verifikasi/terlalu_sering.html", status=429)
     respons["Retry-After"] = "60"
     return respons
 
@@ -113,8 +113,13 @@ def verifikasi_kode(request: HttpRequest, kode: str) -> HttpResponse:
         return redirect("verifikasi_kode", kode=rapi)
     k = keterangan(rapi, hari=timezone.localdate(pada)) if rapi else None
     if k is None:
-        return render(request, "verifikasi/tak_dikenal.html", {"teks": kode[:40]}, status=404)
-    return render(request, "verifikasi/kode.html", _isi(k))
+        return render(
+            request,
+            "laporan/perjanjian/verifikasi/tak_dikenal.html",
+            {"teks": kode[:40]},
+            status=404,
+        )
+    return render(request, "laporan/perjanjian/verifikasi/kode.html", _isi(k))
 
 
 @login_not_required

@@ -49,7 +49,7 @@ def layar(izin: str) -> Callable[[Layar[P]], Callable[..., HttpResponse]]:
 def tanpa_pd(request: AuthenticatedHttpRequest, menunggu: Sequence[Menunggu] = ()) -> HttpResponse:
     """The page of a user without an agency, or of a pemda user who has not chosen one."""
     data = {"daftar_pd": konteks_kerja(request).daftar_pd, "menunggu": menunggu}
-    return render(request, "laporan/tanpa_pd.html", data)
+    return render(request, "laporan/rangka/tanpa_pd.html", data)
 
 
 def konteks_dasar(request: AuthenticatedHttpRequest, bahan: Bahan) -> dict[str, Any]:

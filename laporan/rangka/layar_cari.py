@@ -25,7 +25,7 @@ def cari(request: HttpRequest) -> HttpResponse:
     kelompok: list[Kelompok] = temukan(teks, masuk.user, konteks) if cukup else []
     return render(
         masuk,
-        "laporan/cari.html",
+        "laporan/rangka/cari.html",
         {
             "teks": teks,
             "cukup": cukup,

@@ -67,14 +67,14 @@ def tugas_terlihat(pengguna: Pengguna, pd: PerangkatDaerah | None = None) -> Que
 @_layar
 def ekspor(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpResponse:
     """The jobs of the agency with their progress."""
-    return render(request, "laporan/ekspor/ekspor.html", _konteks(request, pd))
+    return render(request, "laporan/terbit/berkas.html", _konteks(request, pd))
 
 
 @require_safe
 @_layar
 def ekspor_daftar(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpResponse:
     """The list alone: what the page's script asks for while something runs."""
-    respons = render(request, "laporan/ekspor/bagian/daftar.html", _konteks(request, pd))
+    respons = render(request, "laporan/terbit/bagian/berkas_daftar.html", _konteks(request, pd))
     respons["Cache-Control"] = "no-store"
     return respons
 

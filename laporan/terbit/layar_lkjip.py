@@ -36,13 +36,13 @@ def lkjip(request: AuthenticatedHttpRequest, bahan: Bahan) -> HttpResponse:
     pastikan_seluruhnya(bahan)
     data = konteks_dasar(request, bahan)
     if not bahan.baris:
-        return render(request, "laporan/lkjip_kosong.html", data)
+        return render(request, "laporan/terbit/lkjip_kosong.html", data)
     dokumen = dokumen_berseksi(bahan)
     temuan = uji_final(bahan, dokumen)
     halangan = len(menghalangi(temuan))
     return render(
         request,
-        "laporan/lkjip.html",
+        "laporan/terbit/lkjip.html",
         {
             **data,
             "dokumen": dokumen,

@@ -46,7 +46,7 @@ def tabel_daftar(request: AuthenticatedHttpRequest, bahan: Bahan) -> HttpRespons
         )
     return render(
         request,
-        "laporan/tabel_daftar.html",
+        "laporan/terbit/tabel_daftar.html",
         {**konteks_dasar(request, bahan), "daftar": daftar, "kosong": not bahan.baris},
     )
 
@@ -93,7 +93,7 @@ def tabel(request: AuthenticatedHttpRequest, bahan: Bahan, kunci: str) -> HttpRe
     disaring = bool(teks or sasaran or len(ditampilkan) < len(semua))
     return render(
         request,
-        "laporan/tabel.html",
+        "laporan/terbit/tabel.html",
         {
             **konteks_dasar(request, bahan),
             "kunci": kunci,

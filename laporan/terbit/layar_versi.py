@@ -74,7 +74,7 @@ def versi(request: HttpRequest) -> HttpResponse:
     daftar = list(_terlihat(masuk).filter(laporan__pd=konteks.pd, laporan__tahun=konteks.tahun))
     return render(
         request,
-        "laporan/versi/versi.html",
+        "laporan/terbit/versi.html",
         {
             "tahun": konteks.tahun,
             "temuan": temuan,
@@ -161,7 +161,7 @@ def versi_rinci(request: HttpRequest, pk: int) -> HttpResponse:
         rusak = galat.pesan
     return render(
         request,
-        "laporan/versi/rinci.html",
+        "laporan/terbit/versi_rinci.html",
         {
             "versi": v,
             "bagian": bagian,
@@ -226,7 +226,7 @@ def versi_beda(request: HttpRequest, lama: int, baru: int) -> HttpResponse:
         return redirect("versi_rinci", lama)
     return render(
         request,
-        "laporan/versi/beda.html",
+        "laporan/terbit/versi_beda.html",
         {"lama": dulu, "kolom": (f"Versi {dulu.ke}", f"Versi {kini.ke}"), "beda": beda}
         | {"judul": f"Beda versi final {dulu.ke} dan {kini.ke}"}
         | _rincian(kini.laporan, beda),
@@ -248,7 +248,7 @@ def versi_kini(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("versi_rinci", pk)
     return render(
         request,
-        "laporan/versi/beda.html",
+        "laporan/terbit/versi_beda.html",
         {"lama": v, "kolom": (f"Versi {v.ke}", "Data saat ini"), "beda": beda}
         | {"judul": f"Beda versi final {v.ke} dan data saat ini"}
         | _rincian(laporan, beda),

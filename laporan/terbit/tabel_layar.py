@@ -71,7 +71,7 @@ class TabelLaporan(tables.Table):
     """Columns are added per report table; the page's template draws rows with their spans."""
 
     class Meta:
-        template_name = "laporan/tabel_layar.html"
+        template_name = "laporan/terbit/tabel_layar.html"
 
     judul: str = ""
     kepala_atas: list[dict[str, Any]]
