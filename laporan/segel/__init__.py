@@ -1,7 +1,7 @@
 """Sealing: sign a PDF electronically, and say of any PDF what its signatures are worth.
 
 `penyegel_aktif()` gives the way this installation signs; `periksa_pdf()` reads signatures back.
-See docs/keputusan/0012-segel-elektronik.md.
+See docs/keputusan/0012-electronic-seal.md.
 """
 
 from laporan.segel.dasar import HasilSegel, Penyegel, Rahasia, SegelError
