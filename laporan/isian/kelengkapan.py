@@ -7,7 +7,7 @@ from functools import cached_property
 
 from anggaran.isian.baris import PenyusunSub
 from kinerja.isian.baris import PenyusunIndikator
-from kinerja.isian.galat import jangkar
+from kinerja.isian.penolakan import jangkar
 from kinerja.isian.pintu import Pintu
 from kinerja.models import PerangkatDaerah, StatusRealisasi, UnitKerja
 from kinerja.pengukuran import Pengukuran

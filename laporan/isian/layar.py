@@ -19,20 +19,15 @@ from django.views.decorators.http import require_http_methods
 from anggaran.isian.baris import BarisSubEntri
 from kinerja.http import AuthenticatedHttpRequest
 from kinerja.isian.baris import BarisIndikatorEntri
-from kinerja.isian.galat import (
-    BelumLengkapError,
-    BentrokError,
-    IsianError,
-    Kekurangan,
-    TidakDitemukanError,
-)
+from kinerja.isian.penolakan import BelumLengkapError, Kekurangan, SelBentrokError
 from kinerja.isian.pintu import IZIN_ISI
 from kinerja.isian.sel import PANJANG_TEKS, Sasaran, Sel
+from kinerja.penolakan import Penolakan, TidakDitemukanError
 from kinerja.periode import ROMAWI, format_tanggal
 from laporan.isian.layar_laci import IZIN_LIHAT, konteks_laci, sasaran_dari
 from laporan.isian.lembar import KisiEntri
 from laporan.isian.pengajuan import TERBUKA, ajukan
-from laporan.isian.tampilan import Penolakan, PenyusunLayar
+from laporan.isian.tampilan import PenolakanSel, PenyusunLayar
 from laporan.isian.tempat import Tempat, bulat, tempat_dari
 from laporan.isian.tulis import TempelanDitolakError, simpan_tempel
 from laporan.rangka.konteks import konteks_kerja
@@ -62,7 +57,7 @@ def _halaman(
     request: AuthenticatedHttpRequest,
     tempat: Tempat,
     *,
-    penolakan: Penolakan | None = None,
+    penolakan: PenolakanSel | None = None,
     galat: str = "",
     kekurangan: Sequence[Kekurangan] = (),
     status: int = 200,
@@ -182,7 +177,7 @@ def _terima(request: AuthenticatedHttpRequest, tempat: Tempat) -> HttpResponse:
             return _halaman(
                 request, tempat, galat=galat.pesan, kekurangan=galat.kekurangan, status=422
             )
-        except IsianError as galat:
+        except Penolakan as galat:
             return _halaman(request, tempat, galat=galat.pesan, status=422)
         messages.success(request, f"{tw.label} diajukan: {len(hasil['diajukan'])} baris.")
         return redirect(tempat.url())
@@ -235,15 +230,15 @@ def _simpan(request: AuthenticatedHttpRequest, tempat: Tempat, kunci: UUID) -> H
             dict.fromkeys(sebab.values())
         )
         return _halaman(request, tempat, penolakan=penolakan, galat=pesan, status=422)
-    except IsianError as galat:
+    except Penolakan as galat:
         penolakan = {(str(s.sasaran), s.medan): (s.teks, galat.pesan) for s in sel}
         return _halaman(request, tempat, penolakan=penolakan, galat=galat.pesan, status=422)
     messages.success(request, f"{len(sel)} isian tersimpan.")
     return redirect(tempat.url(**({"baris": tempat.baris} if tempat.baris else {})))
 
 
-def _sebab(galat: IsianError) -> str:
-    if isinstance(galat, BentrokError):
+def _sebab(galat: Penolakan) -> str:
+    if isinstance(galat, SelBentrokError):
         return f"{galat.pesan} Yang tersimpan: “{galat.milik_mereka}”."
     return galat.pesan
 

@@ -53,17 +53,10 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from kinerja.http import AuthenticatedHttpRequest
-from kinerja.isian.galat import (
-    BelumLengkapError,
-    BentrokError,
-    IsianError,
-    TerkunciError,
-    TidakBerizinError,
-    TidakDitemukanError,
-    TidakSahError,
-)
+from kinerja.isian.penolakan import BelumLengkapError, IsianTerkunciError, SelBentrokError
 from kinerja.isian.sel import PANJANG_TEKS, Sasaran, Sel
 from kinerja.models import UnitKerja
+from kinerja.penolakan import Penolakan, TidakBerizinError, TidakDitemukanError, TidakSahError
 from laporan.isian.lembar import KisiEntri, baris_segar
 from laporan.isian.papan_klip import PapanKlipError, baca_papan_klip
 from laporan.isian.pengajuan import ajukan, periksa_pengajuan
@@ -103,7 +96,7 @@ def titik_api(metode: str) -> Callable[[Kerja], Callable[[HttpRequest], HttpResp
                 return JsonResponse(kerja(masuk, isi))
             except PermintaanError as galat:
                 return JsonResponse({"jenis": "permintaan", "pesan": str(galat)}, status=400)
-            except IsianError as galat:
+            except Penolakan as galat:
                 return tolak(galat)
 
         return bungkus
@@ -111,7 +104,7 @@ def titik_api(metode: str) -> Callable[[Kerja], Callable[[HttpRequest], HttpResp
     return hias
 
 
-def tolak(galat: IsianError) -> JsonResponse:
+def tolak(galat: Penolakan) -> JsonResponse:
     """A refusal as JSON with its status."""
     if isinstance(galat, TempelanDitolakError):
         return JsonResponse(
@@ -133,7 +126,12 @@ def tolak(galat: IsianError) -> JsonResponse:
         )
     if isinstance(galat, TidakBerizinError):
         return JsonResponse({"jenis": "izin", "pesan": galat.pesan}, status=403)
-    status = {TidakDitemukanError: 404, BentrokError: 409, TerkunciError: 423, TidakSahError: 422}
+    status = {
+        TidakDitemukanError: 404,
+        SelBentrokError: 409,
+        IsianTerkunciError: 423,
+        TidakSahError: 422,
+    }
     return JsonResponse(
         galat_json(galat), status=next(s for k, s in status.items() if isinstance(galat, k))
     )

@@ -36,14 +36,9 @@ from kinerja.bukti.jenis import MENURUT_TIPE
 from kinerja.bukti.nama import nama_unduhan
 from kinerja.bukti.panel import PanelBukti, bukti_terlihat, panel_bukti
 from kinerja.http import AuthenticatedHttpRequest
-from kinerja.isian.galat import (
-    IsianError,
-    TerkunciError,
-    TidakBerizinError,
-    TidakDitemukanError,
-    TidakSahError,
-)
+from kinerja.isian.penolakan import IsianTerkunciError
 from kinerja.models import DataDukung
+from kinerja.penolakan import Penolakan, TidakBerizinError, TidakDitemukanError, TidakSahError
 from kinerja.periode import Triwulan
 
 IZIN_LIHAT = "kinerja.view_indikator"
@@ -128,7 +123,7 @@ def _panel(request: AuthenticatedHttpRequest, indikator: int, tw: Triwulan) -> P
 
 def _tambah(request: AuthenticatedHttpRequest, indikator: int, tw: Triwulan) -> HttpResponse:
     hasil: list[HasilBukti] = []
-    galat: list[IsianError] = []
+    galat: list[Penolakan] = []
     for isi in _kiriman(request):
         try:
             hasil.append(
@@ -141,7 +136,7 @@ def _tambah(request: AuthenticatedHttpRequest, indikator: int, tw: Triwulan) -> 
                     **isi,
                 )
             )
-        except IsianError as sebab:
+        except Penolakan as sebab:
             if not isinstance(sebab, TidakSahError):
                 galat.append(sebab)
                 break
@@ -180,7 +175,7 @@ def _kiriman(request: AuthenticatedHttpRequest) -> list[dict[str, Any]]:
 
 
 def _tolak(
-    request: AuthenticatedHttpRequest, galat: list[IsianError], indikator: int, tw: Triwulan
+    request: AuthenticatedHttpRequest, galat: list[Penolakan], indikator: int, tw: Triwulan
 ) -> HttpResponse:
     """Say why, next to what was typed."""
     status, isi = _penolakan(galat[0])
@@ -194,13 +189,13 @@ def _tolak(
     return _halaman(request, panel, galat=pesan, isian=isian, status=status)
 
 
-def _penolakan(galat: IsianError) -> tuple[int, dict[str, Any]]:
+def _penolakan(galat: Penolakan) -> tuple[int, dict[str, Any]]:
     match galat:
         case TidakDitemukanError():
             return 404, {"jenis": "tidak_ditemukan"}
         case TidakBerizinError():
             return 403, {"jenis": "izin"}
-        case TerkunciError():
+        case IsianTerkunciError():
             return 423, {"jenis": "terkunci", "sebab": galat.terkunci.sebab.value}
         case _:
             return 422, {"jenis": "tidak_sah"}
@@ -289,7 +284,7 @@ def bukti_hapus(request: HttpRequest, pk: int) -> HttpResponse:
                 pada=timezone.now(),
                 alasan=request.POST.get("alasan", ""),
             )
-        except IsianError as galat:
+        except Penolakan as galat:
             status, isi = _penolakan(galat)
             if status == 404:
                 raise Http404(galat.pesan) from galat

@@ -23,9 +23,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kinerja.http import AuthenticatedHttpRequest
-from kinerja.isian.galat import TidakDitemukanError, TidakSahError
 from kinerja.isian.pintu import IZIN_ISI
 from kinerja.models import UnitKerja
+from kinerja.penolakan import TidakDitemukanError, TidakSahError
 from laporan.cetak.xlsx import MIME_XLSX
 from laporan.isian.buku_kerja.baca import UKURAN_MAKSIMUM_MB
 from laporan.isian.buku_kerja.kerja import Pratinjau, periksa, simpan

@@ -12,9 +12,9 @@ from django.utils import timezone
 from django.utils.http import urlencode
 
 from kinerja.http import AuthenticatedHttpRequest
-from kinerja.isian.galat import IsianError
 from kinerja.isian.pintu import hari_lokal
 from kinerja.models import PerangkatDaerah
+from kinerja.penolakan import Penolakan
 from kinerja.periode import Triwulan, format_tanggal
 from laporan.isian.kelengkapan import BarisPapan, PapanKelengkapan, SelPapan
 from laporan.isian.layar_periksa import IZIN_LIHAT as IZIN_PERIKSA
@@ -115,7 +115,7 @@ def _kirim(request: AuthenticatedHttpRequest, pd: PerangkatDaerah, tahun: int) -
             hasil = kirim_pengingat(
                 unit=baris.unit, triwulan=sel.triwulan, teks=teks, oleh=request.user, pada=pada
             )
-        except IsianError as galat:
+        except Penolakan as galat:
             messages.error(request, galat.pesan)
         else:
             nama = ", ".join(p.sebutan for p in hasil.penerima)

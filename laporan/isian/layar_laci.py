@@ -24,15 +24,15 @@ from anggaran.models import LaporanSubKegiatan
 from kinerja.angka import KOSONG, AngkaError, format_angka
 from kinerja.http import AuthenticatedHttpRequest
 from kinerja.isian.baris import BarisIndikatorEntri, PenyusunIndikator
-from kinerja.isian.galat import TidakDitemukanError
 from kinerja.isian.indikator import teks_isian
 from kinerja.isian.pintu import Pintu
 from kinerja.isian.sel import JenisSasaran, Sasaran
 from kinerja.models import Indikator, JejakAudit, Realisasi
+from kinerja.penolakan import TidakDitemukanError
 from kinerja.periode import ROMAWI, Triwulan
 from kinerja.uji_isian import Tingkat
 from laporan.isian.lembar import KisiEntri, triwulan_dari
-from laporan.isian.tampilan import Penolakan, PenyusunLayar
+from laporan.isian.tampilan import PenolakanSel, PenyusunLayar
 from laporan.isian.tempat import bulat
 from laporan.rangka.konteks import konteks_kerja
 
@@ -83,7 +83,7 @@ def konteks_laci(
     request: AuthenticatedHttpRequest,
     pintu: Pintu,
     sasaran: Sasaran,
-    penolakan: Penolakan | None = None,
+    penolakan: PenolakanSel | None = None,
     *,
     kisi: KisiEntri | None = None,
 ) -> dict[str, Any]:

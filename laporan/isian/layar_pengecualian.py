@@ -14,7 +14,6 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from kinerja.http import AuthenticatedHttpRequest
-from kinerja.isian.galat import IsianError
 from kinerja.isian.pintu import hari_lokal
 from kinerja.models import (
     PengecualianPeriode,
@@ -23,6 +22,7 @@ from kinerja.models import (
     PeriodePengukuran,
     UnitKerja,
 )
+from kinerja.penolakan import Penolakan
 from kinerja.periode import Triwulan, format_tanggal
 from laporan.isian.pengecualian import IZIN_BERI, IZIN_CABUT, beri_pengecualian, cabut_pengecualian
 from laporan.rangka.layar_alur import bulat, layar_alur, pastikan_semua_unit, status_galat
@@ -95,7 +95,7 @@ def pengecualian(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> Http
         return _halaman(request, pd, isian, status=422)
     try:
         baru = beri_pengecualian(**isian.cleaned_data, oleh=request.user, pada=timezone.now())
-    except IsianError as galat:
+    except Penolakan as galat:
         status = status_galat(galat)
         isian.add_error(None, galat.pesan)
         return _halaman(request, pd, isian, status=status)
@@ -119,7 +119,7 @@ def _cabut(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpRespon
             oleh=request.user,
             pada=timezone.now(),
         )
-    except IsianError as galat:
+    except Penolakan as galat:
         return _halaman(
             request,
             pd,

@@ -10,8 +10,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from kinerja.http import AuthenticatedHttpRequest
-from kinerja.isian.galat import IsianError
 from kinerja.models import PerangkatDaerah
+from kinerja.penolakan import Penolakan
 from kinerja.periode import Triwulan
 from laporan.isian.pengesahan import LembarPengesahan, ringkas_triwulan
 from laporan.isian.verifikasi import IZIN_SAHKAN, sahkan_triwulan
@@ -52,7 +52,7 @@ def pengesahan_triwulan(
             pada=timezone.now(),
             dilihat=request.POST.get("sidik", ""),
         )
-    except IsianError as galat:
+    except Penolakan as galat:
         return _halaman(request, pd, tw, galat=galat.pesan, status=status_galat(galat))
     messages.success(request, f"{tw.label} disahkan. Isiannya tidak dapat diubah lagi.")
     return redirect("pengesahan_triwulan", tahun, triwulan)

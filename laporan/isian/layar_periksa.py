@@ -20,9 +20,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from kinerja.http import AuthenticatedHttpRequest
-from kinerja.isian.galat import IsianError, TidakDitemukanError
 from kinerja.isian.sel import Sasaran
 from kinerja.models import PerangkatDaerah, StatusRealisasi, UnitKerja
+from kinerja.penolakan import Penolakan, TidakDitemukanError
 from kinerja.periode import ROMAWI, Triwulan
 from laporan.isian.kotak_masuk import BerkasPeriksa, baris_pengajuan, kotak_masuk
 from laporan.isian.langkah import Baris
@@ -163,7 +163,7 @@ def _terima(request: AuthenticatedHttpRequest, unit: UnitKerja, tw: Triwulan) ->
         raise Http404(galat.pesan) from galat
     try:
         kabar = _satu(request, langkah, baris, nama, tw)
-    except IsianError as galat:
+    except Penolakan as galat:
         return _halaman(
             request,
             unit,
@@ -181,7 +181,7 @@ def _terima(request: AuthenticatedHttpRequest, unit: UnitKerja, tw: Triwulan) ->
 def _satu(
     request: AuthenticatedHttpRequest, langkah: str, baris: Baris, nama: str, tw: Triwulan
 ) -> str:
-    """One step on one row; what to tell. Raises IsianError."""
+    """One step on one row; what to tell. Raises Penolakan."""
     isi = {k: request.POST.get(k, "") for k in ("catatan", "alasan", "angka")}
     umum: dict[str, Any] = {
         "baris": baris,

@@ -19,13 +19,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from kinerja.http import AuthenticatedHttpRequest
-from kinerja.isian.galat import BentrokError, IsianError, TidakDitemukanError
+from kinerja.isian.penolakan import SelBentrokError
 from kinerja.isian.rencana import (
     buat_rencana_aksi,
     revisi_rencana_aksi,
     simpan_target_triwulan,
 )
 from kinerja.models import DokumenPerencanaan, PerangkatDaerah
+from kinerja.penolakan import Penolakan, TidakDitemukanError
 from kinerja.periode import ROMAWI
 from laporan.isian.rencana_aksi import LembarRencana, ajukan_rencana_aksi, setujui_pengajuan
 from laporan.rangka.konteks import konteks_kerja
@@ -100,7 +101,7 @@ def _terima(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpRespo
             raise Http404("Tahun tidak dikenal.")
         try:
             d = buat_rencana_aksi(pd=pd, tahun=tahun, oleh=request.user, pada=pada)
-        except IsianError as galat:
+        except Penolakan as galat:
             return _halaman(request, pd, tahun, None, galat=galat.pesan, status=status_galat(galat))
         messages.success(request, f"{d.nama} dibuat sebagai draf. Isi targetnya per triwulan.")
         return _ke(d)
@@ -132,7 +133,7 @@ def _langkah(
 ) -> HttpResponse:
     try:
         kerja(dokumen=dokumen, oleh=request.user, pada=timezone.now())
-    except IsianError as galat:
+    except Penolakan as galat:
         return _halaman(
             request,
             pd,
@@ -167,10 +168,10 @@ def _simpan(
                     oleh=request.user,
                     pada=timezone.now(),
                 )
-            except BentrokError as galat:
+            except SelBentrokError as galat:
                 mereka = galat.milik_mereka or "kosong"
                 penolakan[s.nama] = (teks, f"Sudah diubah orang lain menjadi “{mereka}”.")
-            except IsianError as galat:
+            except Penolakan as galat:
                 status = status_galat(galat)
                 penolakan[s.nama] = (teks, galat.pesan)
             else:
@@ -205,7 +206,7 @@ def _ubah(
             baru = revisi_rencana_aksi(
                 dokumen=dokumen, **isian.cleaned_data, oleh=request.user, pada=timezone.now()
             )
-        except IsianError as galat:
+        except Penolakan as galat:
             status = status_galat(galat)
             isian.add_error(None, galat.pesan)
         else:

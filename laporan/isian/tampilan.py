@@ -6,11 +6,11 @@ from typing import Any
 
 from anggaran.isian.baris import BarisBelanjaEntri, BarisSubEntri
 from kinerja.isian.baris import BarisIndikatorEntri
-from kinerja.isian.galat import jangkar
+from kinerja.isian.penolakan import jangkar
 from kinerja.periode import Triwulan
 from kinerja.uji_isian import Temuan
 
-Penolakan = Mapping[tuple[str, str], tuple[str, str]]  # (sasaran, medan) → (typed, message)
+PenolakanSel = Mapping[tuple[str, str], tuple[str, str]]  # (sasaran, medan) → (typed, message)
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,7 @@ class PenyusunLayar:
     """Cells out of rows, with what a refused form had typed put back."""
 
     def __init__(
-        self, tw: Triwulan, penolakan: Penolakan | None = None, pita: Sequence[str] = ()
+        self, tw: Triwulan, penolakan: PenolakanSel | None = None, pita: Sequence[str] = ()
     ) -> None:
         self.tw, self.penolakan, self.pita = tw, penolakan or {}, list(pita)
 

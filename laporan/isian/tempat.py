@@ -12,8 +12,8 @@ from django.utils import timezone
 from django.utils.http import urlencode
 
 from kinerja.http import AuthenticatedHttpRequest
-from kinerja.isian.galat import TidakDitemukanError
 from kinerja.models import Pengguna, PerangkatDaerah, PeriodePengukuran, UnitKerja
+from kinerja.penolakan import TidakDitemukanError
 from kinerja.periode import Triwulan, format_tanggal
 from laporan.isian.lembar import triwulan_dari
 

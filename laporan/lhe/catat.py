@@ -7,8 +7,8 @@ from hashlib import sha256
 from django.db import transaction
 
 from kinerja.angka import format_angka
-from kinerja.isian.galat import TidakBerizinError, TidakDitemukanError, TidakSahError
 from kinerja.models import Pengguna, PerangkatDaerah, jejak
+from kinerja.penolakan import TidakBerizinError, TidakDitemukanError, TidakSahError
 from laporan.lhe.akip import predikat_dari
 from laporan.lhe.formulir_nilai import BAKU, KomponenBaku
 from laporan.lhe.nilai import SUB, Bagian, Uraian

@@ -21,8 +21,8 @@ from kinerja.bukti.berkas import batas_mb, pesan_terlalu_besar
 from kinerja.bukti.jenis import ACCEPT, DITERIMA, MENURUT_TIPE
 from kinerja.bukti.nama import nama_unduhan
 from kinerja.http import AuthenticatedHttpRequest
-from kinerja.isian.galat import IsianError, TidakSahError
 from kinerja.models import Jabatan, JejakAudit, PerangkatDaerah
+from kinerja.penolakan import Penolakan, TidakSahError
 from laporan.isian.layar_bukti import dibatasi_unggahnya
 from laporan.lhe import aksi
 from laporan.lhe.tampilan import (
@@ -88,7 +88,7 @@ def lhe_rinci(request: AuthenticatedHttpRequest, pd: PerangkatDaerah, pk: int) -
     langkah = request.POST.get("langkah", "")
     try:
         kabar = _langkah(request, r, langkah)
-    except IsianError as galat:
+    except Penolakan as galat:
         return _halaman(request, r, galat=galat.pesan, langkah=langkah, status=status_galat(galat))
     messages.success(request, kabar)
     return redirect("lhe_rinci", pk)

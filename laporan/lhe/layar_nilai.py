@@ -6,8 +6,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from kinerja.http import AuthenticatedHttpRequest
-from kinerja.isian.galat import IsianError
 from kinerja.models import PerangkatDaerah
+from kinerja.penolakan import Penolakan
 from laporan.lhe.catat import IZIN_CATAT, catat_nilai, komponen_baku, sidik, terisi
 from laporan.lhe.formulir_nilai import baca_isian
 from laporan.models import EvaluasiAKIP
@@ -36,7 +36,7 @@ def lhe_nilai(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpRes
                 oleh=request.user,
                 pada=timezone.now(),
             )
-        except IsianError as tolak:
+        except Penolakan as tolak:
             galat, status = [tolak.pesan], status_galat(tolak)
         else:
             messages.success(request, f"Nilai LHE {tahun} disimpan.")

@@ -15,8 +15,8 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kinerja.http import AuthenticatedHttpRequest
-from kinerja.isian.galat import IsianError, TidakDitemukanError, TidakSahError
 from kinerja.models import Pengguna, UnitKerja
+from kinerja.penolakan import Penolakan, TidakDitemukanError, TidakSahError
 from laporan.bahan.bahan import Bahan
 from laporan.cetak.html import blok_html
 from laporan.models import BagianNarasi, Laporan, StatusBagian, laporan_tahun
@@ -181,7 +181,7 @@ def _tugaskan(request: AuthenticatedHttpRequest, ruang: Ruang) -> HttpResponse:
         )
     except TidakDitemukanError as galat:
         raise Http404(galat.pesan) from galat
-    except IsianError as galat:
+    except Penolakan as galat:
         messages.error(request, galat.pesan)
     else:
         messages.success(request, f"Penugasan {banyak} bagian disimpan.")
@@ -333,7 +333,7 @@ def _langkah(request: AuthenticatedHttpRequest, ruang: Ruang, kunci: str) -> Htt
                 raise TidakSahError("Langkah ini tidak dikenal. Muat ulang halaman.")
     except TidakDitemukanError as galat:
         raise Http404(galat.pesan) from galat
-    except IsianError as galat:
+    except Penolakan as galat:
         messages.error(request, galat.pesan)
     else:
         messages.success(request, pesan)

@@ -27,7 +27,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from kinerja.http import AuthenticatedHttpRequest
-from kinerja.isian.galat import IsianError, TidakBerizinError, TidakDitemukanError, TidakSahError
+from kinerja.penolakan import Penolakan, TidakBerizinError, TidakDitemukanError, TidakSahError
 from laporan.bahan.bahan import Bahan
 from laporan.cetak.html import blok_html
 from laporan.dokumen.unsur import Seksi
@@ -76,7 +76,7 @@ def titik_narasi(
                 return JsonResponse(kerja(masuk, baris, *args, **kwargs))
             except PermintaanError as galat:
                 return JsonResponse({"jenis": "permintaan", "pesan": str(galat)}, status=400)
-            except IsianError as galat:
+            except Penolakan as galat:
                 return tolak(galat)
 
         return bungkus
@@ -84,7 +84,7 @@ def titik_narasi(
     return hias
 
 
-def tolak(galat: IsianError) -> JsonResponse:
+def tolak(galat: Penolakan) -> JsonResponse:
     """A refusal as JSON with its status."""
     if isinstance(galat, BentrokBagianError):
         isi: Isi = {

@@ -7,9 +7,9 @@ from uuid import UUID
 
 from django.db import transaction
 
-from kinerja.isian.galat import IsianError, TidakBerizinError, TidakDitemukanError, TidakSahError
 from kinerja.isian.sekali import sekali
 from kinerja.models import Pengguna, UnitKerja, jejak
+from kinerja.penolakan import Penolakan, TidakBerizinError, TidakDitemukanError, TidakSahError
 from laporan.dokumen.unsur import Seksi
 from laporan.models import BagianNarasi, KomentarBagian, Laporan, VersiBagian
 from laporan.penulisan.bagian import Bagian, bagian_terkunci
@@ -26,11 +26,11 @@ SEKALI_DUDUK = timedelta(minutes=10)
 KOMENTAR_MAKSIMUM = 2000
 
 
-class BagianTerkunciError(IsianError):
+class BagianTerkunciError(Penolakan):
     """The section is under review, or the report is closed."""
 
 
-class BentrokBagianError(IsianError):
+class BentrokBagianError(Penolakan):
     """Somebody else saved the section after this writer opened it."""
 
     def __init__(self, baris: BagianNarasi, milik_anda: str) -> None:

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from kinerja.isian.galat import TidakDitemukanError
 from kinerja.models import Pengguna
+from kinerja.penolakan import TidakDitemukanError
 from laporan.dokumen.unsur import Seksi
 from laporan.models import BagianNarasi, Laporan
 from laporan.penulisan.bagian import Bagian

@@ -24,8 +24,8 @@ from django.views.decorators.http import require_safe
 
 from kinerja.http import AuthenticatedHttpRequest
 from kinerja.models import Jabatan, PerangkatDaerah, StatusPerjanjian
+from kinerja.penolakan import Penolakan
 from laporan.perjanjian.daftar import BELUM, PILIHAN_ESELON, daftar_perjanjian, saring
-from laporan.perjanjian.galat import AksiDitolakError
 from laporan.perjanjian.menunggu import giliran, menunggu_perjanjian
 from laporan.perjanjian.pergeseran import pergeseran
 from laporan.perjanjian.periksa import periksa_perjanjian
@@ -35,7 +35,7 @@ from laporan.perjanjian.wewenang import KELOLA, LIHAT_PK
 from laporan.rangka.konteks import konteks_kerja
 from laporan.rangka.layar_alur import bulat, layar_alur
 from laporan.rangka.saring import formulir
-from laporan.tugas import PermintaanDitolakError, minta
+from laporan.tugas import minta
 from laporan.tugas.daftar import tugas_terlihat
 
 PILIHAN_STATUS = (
@@ -119,7 +119,7 @@ def _terima(request: AuthenticatedHttpRequest, pd: PerangkatDaerah, tahun: int) 
                 return redirect("perjanjian_satu", p.pk)
             case _:
                 raise Http404("Langkah tidak dikenal.")
-    except (AksiDitolakError, PermintaanDitolakError) as galat:
+    except Penolakan as galat:
         messages.error(request, galat.pesan)
     return redirect("perjanjian")
 

@@ -19,6 +19,7 @@ from django.utils.http import content_disposition_header
 from kinerja.http import AuthenticatedHttpRequest
 from kinerja.models import BerkasTetap, JejakAudit, PerjanjianKinerja
 from kinerja.models.perjanjian import CaraTandaTangan
+from kinerja.penolakan import Penolakan
 from laporan.cetak.registry import EXPORTERS
 from laporan.isian.riwayat import butir
 from laporan.perjanjian.aksi import ajukan, kembalikan
@@ -27,7 +28,6 @@ from laporan.perjanjian.beda import beda_renstra, beda_versi
 from laporan.perjanjian.cetak import ekspor_naskah
 from laporan.perjanjian.daftar import temuan_milik
 from laporan.perjanjian.data import data_perjanjian
-from laporan.perjanjian.galat import AksiDitolakError
 from laporan.perjanjian.layar_dasar import langkah_boleh, layar_pk
 from laporan.perjanjian.naskah import nama_berkas
 from laporan.perjanjian.periksa import periksa_perjanjian
@@ -126,7 +126,7 @@ def _terima(request: AuthenticatedHttpRequest, p: PerjanjianKinerja) -> HttpResp
                 kabar = "Rancangan disiapkan ulang dari pohon kinerja dan anggaran."
             case _:
                 raise Http404("Langkah tidak dikenal.")
-    except AksiDitolakError as galat:
+    except Penolakan as galat:
         p.refresh_from_db()
         return halaman(request, p, galat=galat.pesan, status=422)
     messages.success(request, kabar)

@@ -26,11 +26,11 @@ from kinerja.bukti_diri import buktikan_sandi, terbukti_sampai
 from kinerja.http import AuthenticatedHttpRequest
 from kinerja.kunci_sandi.tempat import tempat
 from kinerja.models import PerjanjianKinerja, TandaTangan
+from kinerja.penolakan import Penolakan
 from laporan.perjanjian.aksi import Pindaian, catat_kertas, kembalikan, tandatangani
 from laporan.perjanjian.banding_target import Banding
 from laporan.perjanjian.beda import beda_renstra, beda_tahun_lalu, beda_versi
 from laporan.perjanjian.data import data_perjanjian
-from laporan.perjanjian.galat import AksiDitolakError
 from laporan.perjanjian.layar_dasar import layar_pk
 from laporan.perjanjian.menunggu import giliran
 from laporan.perjanjian.pelaku import keadaan
@@ -123,7 +123,7 @@ def _terima(
                 versi=bulat(request.POST.get("versi")),
                 rahasia=_rahasia(request) if penyegel.perlu_rahasia else None,
             )
-        except AksiDitolakError as galat:
+        except Penolakan as galat:
             p.refresh_from_db()
             isian.galat = galat.pesan
         else:
@@ -189,7 +189,7 @@ def _kembalikan(
                 pada=pada,
                 versi=bulat(request.POST.get("versi")),
             )
-        except AksiDitolakError as galat:
+        except Penolakan as galat:
             isian.galat = galat.pesan
             p.refresh_from_db()
         else:
@@ -275,7 +275,7 @@ def kertas(request: AuthenticatedHttpRequest, p: PerjanjianKinerja) -> HttpRespo
                     pada=timezone.now(),
                     versi=bulat(request.POST.get("versi")),
                 )
-            except AksiDitolakError as sebab:
+            except Penolakan as sebab:
                 galat = sebab.pesan
                 p.refresh_from_db()
             else:

@@ -19,9 +19,9 @@ from django.utils import timezone
 from kinerja.http import AuthenticatedHttpRequest
 from kinerja.models import PerangkatDaerah, PerjanjianKinerja, TemplatPernyataan
 from kinerja.models.perjanjian import AlasanPerubahan
+from kinerja.penolakan import Penolakan
 from kinerja.pernyataan import BAWAAN, Pernyataan, isi_pernyataan, paragraf
 from laporan.perjanjian.formulir import LembarSunting
-from laporan.perjanjian.galat import AksiDitolakError
 from laporan.perjanjian.layar_dasar import layar_pk, pastikan
 from laporan.perjanjian.perubahan import siapkan_perubahan
 from laporan.perjanjian.templat import TemplatTidakSahError, periksa_templat, simpan_templat
@@ -101,7 +101,7 @@ def perjanjian_perubahan(request: AuthenticatedHttpRequest, p: PerjanjianKinerja
             baru = siapkan_perubahan(
                 perjanjian=p, **isian.cleaned_data, oleh=request.user, pada=timezone.now()
             )
-        except AksiDitolakError as galat:
+        except Penolakan as galat:
             isian.add_error(None, galat.pesan)
         else:
             messages.success(
@@ -166,7 +166,7 @@ def pernyataan(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpRe
             except TemplatTidakSahError as galat:
                 for medan, pesan in galat.galat.items():
                     isian.add_error(medan, pesan)
-            except AksiDitolakError as galat:
+            except Penolakan as galat:
                 isian.add_error(None, galat.pesan)
             else:
                 messages.success(

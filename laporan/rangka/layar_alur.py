@@ -11,18 +11,19 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from kinerja.http import AuthenticatedHttpRequest
-from kinerja.isian.galat import IsianError, TerkunciError, TidakBerizinError, TidakDitemukanError
+from kinerja.isian.penolakan import IsianTerkunciError
 from kinerja.models import PerangkatDaerah, PeriodePengukuran
+from kinerja.penolakan import Penolakan, TidakBerizinError, TidakDitemukanError
 from kinerja.periode import Triwulan
 from laporan.rangka.konteks import konteks_kerja
 from laporan.rangka.layar import tanpa_pd
 
 P = ParamSpec("P")
 Layar = Callable[Concatenate[AuthenticatedHttpRequest, PerangkatDaerah, P], HttpResponse]
-_STATUS: list[tuple[type[IsianError], int]] = [
+_STATUS: list[tuple[type[Penolakan], int]] = [
     (TidakBerizinError, 403),
-    (TerkunciError, 423),
-    (IsianError, 422),
+    (IsianTerkunciError, 423),
+    (Penolakan, 422),
 ]
 
 
@@ -47,7 +48,7 @@ def layar_alur(
     return hias
 
 
-def status_galat(galat: IsianError) -> int:
+def status_galat(galat: Penolakan) -> int:
     """The status of a page that says why it was refused. Raises Http404 for what is not there."""
     if isinstance(galat, TidakDitemukanError):
         raise Http404(galat.pesan) from galat

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from django.db import transaction
 
-from kinerja.isian.galat import TidakBerizinError, TidakDitemukanError, TidakSahError
 from kinerja.models import JejakAudit, Pengguna, PerangkatDaerah, jejak
+from kinerja.penolakan import TidakBerizinError, TidakDitemukanError, TidakSahError
 from laporan.models import (
     LANGKAH_LAPORAN,
     BagianReviu,

@@ -8,8 +8,8 @@ from functools import cached_property
 from django.db import transaction
 from django.db.models import Max
 
-from kinerja.isian.galat import TidakBerizinError, TidakDitemukanError, TidakSahError
 from kinerja.models import Pengguna, PerangkatDaerah, jejak
+from kinerja.penolakan import TidakBerizinError, TidakDitemukanError, TidakSahError
 from laporan.models import (
     CatatanReviu,
     HasilReviu,

@@ -17,8 +17,8 @@ from django.utils import timezone
 from django.utils.safestring import mark_safe
 
 from kinerja.http import AuthenticatedHttpRequest
-from kinerja.isian.galat import IsianError, TidakSahError
 from kinerja.models import PerangkatDaerah
+from kinerja.penolakan import Penolakan, TidakSahError
 from laporan.bahan.bahan import Bahan
 from laporan.cetak.html import blok_html
 from laporan.models.langkah_reviu import LAPORAN, Langkah
@@ -83,7 +83,7 @@ def reviu(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpRespons
         if langkah not in _SEKALI:
             raise Http404("Langkah tidak dikenal.")
         return _sekali(request, papan, langkah)
-    except IsianError as galat:
+    except Penolakan as galat:
         return _halaman(
             request, papan, galat=galat.pesan, langkah=langkah.value, status=status_galat(galat)
         )
@@ -194,7 +194,7 @@ def reviu_bagian(
     langkah = _langkah(request)
     try:
         kabar = _satu(request, papan, bagian, langkah)
-    except IsianError as galat:
+    except Penolakan as galat:
         return _halaman_bagian(
             request,
             papan,
@@ -277,7 +277,7 @@ def reviu_kembalikan(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> 
     alasan = {b.kunci: request.POST.get(f"alasan:{b.kunci}", "") for b in bagian}
     try:
         kabar = _kembalikan(request, papan, bagian, alasan)
-    except IsianError as galat:
+    except Penolakan as galat:
         return _halaman_kembali(
             request, papan, bagian, galat=galat.pesan, alasan=alasan, status=status_galat(galat)
         )

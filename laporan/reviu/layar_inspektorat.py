@@ -17,9 +17,9 @@ from django.views.decorators.http import require_safe
 
 from kinerja.bukti.jenis import MENURUT_TIPE
 from kinerja.http import AuthenticatedHttpRequest
-from kinerja.isian.galat import IsianError
 from kinerja.isian.pintu import hari_lokal
 from kinerja.models import PerangkatDaerah
+from kinerja.penolakan import Penolakan
 from laporan.bahan.bahan import Bahan
 from laporan.cetak.dasar import Berkas
 from laporan.models import HasilReviu, Jawaban, ReviuInspektorat
@@ -50,7 +50,7 @@ def reviu_inspektorat(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) ->
         return _halaman(request, pd, tahun)
     try:
         kabar, jangkar = _langkah(request, pd, tahun)
-    except IsianError as galat:
+    except Penolakan as galat:
         return _halaman(request, pd, tahun, galat=galat.pesan, status=status_galat(galat))
     messages.success(request, kabar)
     return redirect(f"{reverse('reviu_inspektorat')}{jangkar}")

@@ -1,7 +1,7 @@
 """Which layer of the review a user stands in, from permissions and scope."""
 
-from kinerja.isian.galat import TidakDitemukanError
 from kinerja.models import Pengguna, PerangkatDaerah
+from kinerja.penolakan import TidakDitemukanError
 from laporan.models.langkah_reviu import Peran
 from laporan.penulisan.bagian import Bagian
 

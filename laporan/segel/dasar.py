@@ -6,13 +6,13 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from kinerja.models.perjanjian import CaraTandaTangan, SertifikatSegel
-from laporan.perjanjian.galat import AksiDitolakError
+from kinerja.penolakan import TidakSahError
 
 MEDAN = {1: "PihakPertama", 2: "PihakKedua"}
 """Names of the two signature fields that every naskah has before anybody signs."""
 
 
-class SegelError(AksiDitolakError):
+class SegelError(TidakSahError):
     """The document was not sealed; the message tells the signer why and what to do."""
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from kinerja.isian.galat import IsianError
+from kinerja.penolakan import Penolakan
 from laporan.terbit.beku import bekukan
 from laporan.tugas.bahan import IZIN_UNDUH
 from laporan.tugas.dasar import Argumen, Lapor, Pekerjaan, PekerjaanGagalError
@@ -21,7 +21,7 @@ def _kerjakan(argumen: Argumen, lapor: Lapor) -> None:
             pada=argumen.pada,
             lapor=lapor,
         )
-    except IsianError as galat:
+    except Penolakan as galat:
         raise PekerjaanGagalError(galat.pesan) from galat
 
 

@@ -22,7 +22,7 @@ from anggaran.models import (
 from anggaran.rekap import RekapAnggaran
 from kinerja.capaian import Kebijakan
 from kinerja.isian.baris import PenyusunIndikator
-from kinerja.isian.galat import Kekurangan
+from kinerja.isian.penolakan import Kekurangan
 from kinerja.isian.pintu import Pintu, hari_lokal
 from kinerja.models import (
     DataDukung,

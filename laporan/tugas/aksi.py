@@ -13,6 +13,7 @@ from django.db import IntegrityError, transaction
 
 from kinerja.models import Pengguna, PerangkatDaerah
 from kinerja.models.jejak import jejak
+from kinerja.penolakan import TidakSahError
 from laporan.models import BELUM_SELESAI, PemintaTugas, StatusTugas, Tugas
 from laporan.tugas.daftar import daftar
 from laporan.tugas.dasar import Argumen, Pekerjaan
@@ -22,12 +23,8 @@ MAKS_MENUNGGU = 20
 """Jobs that one agency may have waiting at a time."""
 
 
-class PermintaanDitolakError(Exception):
-    """The request is refused; `pesan` is for the user."""
-
-    def __init__(self, pesan: str) -> None:
-        super().__init__(pesan)
-        self.pesan = pesan
+class PermintaanDitolakError(TidakSahError):
+    """The request for a job is refused."""
 
 
 @dataclass(frozen=True)

@@ -16,8 +16,8 @@ from kinerja.models import (
 )
 from kinerja.models.perjanjian import TingkatMata
 from laporan.perjanjian.data import data_beku, sidik
-from laporan.perjanjian.galat import AksiDitolakError
 from laporan.perjanjian.isi import susun_isi
+from laporan.perjanjian.penolakan import AksiDitolakError
 from laporan.perjanjian.siapkan import siapkan, siapkan_semua, tanggal_bawaan
 from laporan.perjanjian.sumber import SumberPerjanjian
 from tests import factories as f

@@ -12,8 +12,8 @@ from kinerja.angka import AngkaError
 from kinerja.himpunan.baca_xlsx import baca_buku
 from kinerja.himpunan.mentah import BarisMentah, HimpunanMentah, Persen, SumberError, teks_sel
 from kinerja.himpunan.mentah import Sel as SelMentah
-from kinerja.isian.galat import TidakSahError
 from kinerja.isian.sel import Sasaran, Sel
+from kinerja.penolakan import TidakSahError
 from kinerja.periode import ROMAWI
 from laporan.isian.buku_kerja.lembar import (
     ALASAN,

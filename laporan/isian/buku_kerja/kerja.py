@@ -7,8 +7,8 @@ from uuid import UUID, uuid4
 
 from django.core import signing
 
-from kinerja.isian.galat import IsianError, TidakSahError
 from kinerja.models import Pengguna
+from kinerja.penolakan import Penolakan, TidakSahError
 from laporan.isian.buku_kerja.baca import (
     Basi,
     GalatBuku,
@@ -142,7 +142,7 @@ def _buka(bekal: str) -> dict[str, Any]:
     return isi
 
 
-def _pesan(galat: IsianError) -> str:
+def _pesan(galat: Penolakan) -> str:
     return galat.pesan
 
 
