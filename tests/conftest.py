@@ -61,7 +61,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     bacaan = {Path(__file__).parent / f"{nama}.py" for nama in BACAAN}
     if hilang := [b.name for b in bacaan if not b.exists()]:
         raise pytest.UsageError(f"BACAAN names tests that do not exist: {hilang}")
-    dipakai, dilewati = [], []
+    dipakai: list[pytest.Item] = []
+    dilewati: list[pytest.Item] = []
     for item in items:
         if item.path in bacaan:
             item.add_marker(pytest.mark.sqlite)
@@ -128,13 +129,13 @@ def _kosongkan_tanpa_pemicu() -> None:
     from django.db import connection
     from django.test import TransactionTestCase
 
-    asli = TransactionTestCase._fixture_teardown
+    asli = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]
 
     def bereskan(kasus: TransactionTestCase) -> None:
         _lepas_pemicu(connection)
         asli(kasus)
 
-    TransactionTestCase._fixture_teardown = bereskan  # type: ignore[method-assign]
+    TransactionTestCase._fixture_teardown = bereskan  # type: ignore[attr-defined]
 
 
 def _semua_pemicu() -> list[Any]:

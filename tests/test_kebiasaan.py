@@ -15,7 +15,7 @@ AKAR = Path(__file__).parent.parent
 TEMPAT = (
     *("config", "kinerja", "anggaran", "laporan", "templates", "static", "tests", "docs"),
     *("contoh", "script", ".ci", "manage.py", "pyproject.toml", "README.md", "LICENSE"),
-    *("CHANGELOG.md", ".editorconfig", "requirements.in", "requirements-dev.in"),
+    *("CHANGELOG.md", "CONTRIBUTING.md", ".editorconfig", "requirements.in", "requirements-dev.in"),
 )
 
 
@@ -115,8 +115,13 @@ BENTUK_KEPUTUSAN = re.compile(
     r"## Decision\n\n(?P<putusan>\S[\s\S]*?)\n\n"
     r"## Consequences\n\n(?P<akibat>\S[\s\S]*)\n"
 )
-#: A path of the repository between backticks.
-_JALUR = re.compile(r"`((?:config|kinerja|anggaran|laporan|templates|tests|docs|script)/[\w./-]*)")
+_FOLDER = tuple(f"{t}/" for t in TEMPAT if (AKAR / t).is_dir())
+
+
+def jalur_hilang(isi: str) -> list[str]:
+    """Paths of the repository between backticks that are not there; `<word>` stands for any."""
+    disebut = (j for j in re.findall(r"`([^`\s]+)`", isi) if j.startswith(_FOLDER))
+    return [j for j in disebut if "<" not in j and not (AKAR / j).exists()]
 
 
 def salah_keputusan(nama: str, isi: str, ada: set[str]) -> list[str]:
@@ -132,11 +137,7 @@ def salah_keputusan(nama: str, isi: str, ada: set[str]) -> list[str]:
     if lain := set(re.findall(r"\d{4}", cocok["status"])) - ada:
         salah.append(f"{nama}: names {sorted(lain)}, which is no decision")
     if cocok["status"].startswith("Accepted"):
-        salah += [
-            f"{nama}: {jalur} is not there"
-            for jalur in _JALUR.findall(isi)
-            if not (AKAR / jalur).exists()
-        ]
+        salah += [f"{nama}: {jalur} is not there" for jalur in jalur_hilang(isi)]
     return salah
 
 
@@ -198,3 +199,16 @@ def test_rujukan_keputusan_ada():
     }
     assert rujukan, "the search finds nothing"
     assert not {r for r in rujukan if not (KEPUTUSAN / r[1]).is_file()}
+
+
+# --- what documents point at ---------------------------------------------------------------------
+
+
+def test_jalur_yang_hilang_tertangkap():
+    isi = "`kinerja/angka.py`, `laporan/<feature>/layar.py`, `tests/tidak_ada.py`, `DATABASE_URL`"
+    assert jalur_hilang(isi) == ["tests/tidak_ada.py"]
+
+
+@pytest.mark.parametrize("nama", ["CONTRIBUTING.md", "README.md"])
+def test_jalur_yang_disebut_ada(nama):
+    assert not jalur_hilang((AKAR / nama).read_text(encoding="utf-8"))

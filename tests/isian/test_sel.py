@@ -2,6 +2,7 @@
 
 import threading
 from decimal import Decimal
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -250,7 +251,7 @@ def test_penolakan_tidak_menghabiskan_kunci(dunia):
 
 def _serentak(kerja):
     """Run the functions in threads at once; return their results or exceptions."""
-    hasil = [None] * len(kerja)
+    hasil: list[Any] = [None] * len(kerja)
     pagar = threading.Barrier(len(kerja))
 
     def jalan(n):
@@ -342,7 +343,7 @@ def test_pembatalan_anggaran_orang_lain_404(dunia):
 
 
 def test_kueri_simpan_tidak_bergantung_besar_kisi(pengguna, jumlah_kueri):
-    biaya = {}
+    biaya: dict[str, list[int]] = {}
     for kali in (1, 20):
         dunia = Dunia(pengguna, kali=kali)
         for nama, baris, medan in (

@@ -30,6 +30,7 @@ from tests.factories import (
     TujuanFactory,
     UnitFactory,
 )
+from tests.pasti import pasti
 
 LAYAR = ("beranda", "pohon", "anggaran", "tabel_daftar", "lkjip", "cari", "ganti_sandi")
 
@@ -88,7 +89,7 @@ def test_tanpa_gaya_dan_skrip_sebaris(sebagai: Any, contoh: Any, nama: str) -> N
     client = sebagai(nama)
     jalur = [reverse(n) for n in LAYAR if n != "lkjip" or nama != "operator.naker"]
     satu = Indikator.objects.untuk(client.get(reverse("beranda")).wsgi_request.user).first()
-    jalur += [reverse("indikator", args=[satu.pk]), reverse("tabel", args=["capaian"])]
+    jalur += [reverse("indikator", args=[pasti(satu).pk]), reverse("tabel", args=["capaian"])]
     for j in jalur:
         isi = _isi(client, j)
         assert " style=" not in isi, j
@@ -119,7 +120,7 @@ def test_beranda_kepala_menampilkan_iku_dan_sebab(sebagai: Any, contoh: Any) -> 
         assert b.ukuran.realisasi_teks in isi
     terendah = min(
         (b for b in bahan.baris if b.ukuran.capaian.nilai is not None),
-        key=lambda b: b.ukuran.capaian.nilai,
+        key=lambda b: pasti(b.ukuran.capaian.nilai),
     )
     assert terendah.indikator.nama in isi
     assert bahan.analisis(terendah.indikator, "faktor_penghambat")[0] in isi
@@ -207,7 +208,7 @@ def test_indikator_memperlihatkan_kedua_angka(sebagai: Any, contoh: Any) -> None
     b = next(
         x
         for x in bahan.baris
-        if any(i.berbeda and i.turunan.nilai is not None for i in x.ukuran.triwulan.values())
+        if any(i.berbeda and pasti(i.turunan).nilai is not None for i in x.ukuran.triwulan.values())
     )
     isi = _isi(sebagai("sekretariat"), reverse("indikator", args=[b.indikator.pk]))
     isian = b.ukuran.isian_akhir
