@@ -18,11 +18,12 @@ from kinerja.models import (
     PeriodePengukuran,
     jejak,
 )
+from kinerja.penolakan import TidakSahError
 from kinerja.periode import ROMAWI
 
 
-class SalinTahunError(ValueError):
-    """The year cannot be prepared; the message is for the user, in Indonesian."""
+class SalinTahunError(TidakSahError):
+    """The year cannot be prepared."""
 
 
 @dataclass

@@ -9,10 +9,10 @@ from typing import Any
 from anggaran.isian.kumulatif import baca_rupiah, bulan_akhir, kumulatif_dari, sampai_lalu
 from anggaran.models import BarisAnggaran, LaporanSubKegiatan, RealisasiAnggaran, SubKegiatan
 from kinerja.angka import format_angka
-from kinerja.isian.galat import TidakSahError
 from kinerja.isian.indikator import angka_indikator, batasi_teks, teks_isian
 from kinerja.isian.penulisan import KOLOM_ALUR, BarisTulis, Penulisan, butuh_baris, simpan_baris
 from kinerja.isian.sel import JenisSasaran, Sasaran, Sel
+from kinerja.penolakan import TidakSahError
 from kinerja.target_teks import BentukAngka
 
 _FISIK = BentukAngka(2, "{n}%", "%")

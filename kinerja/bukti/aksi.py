@@ -15,11 +15,11 @@ from kinerja.bukti.berkas import BerkasSah, Masuk, baca_berkas, buang, tersimpan
 from kinerja.bukti.nama import PANJANG_JUDUL, periksa_tautan
 from kinerja.isian import gembok
 from kinerja.isian.bentrok import VERSI
-from kinerja.isian.galat import TidakBerizinError, TidakDitemukanError, TidakSahError
 from kinerja.isian.penulisan import KOLOM_ALUR
 from kinerja.isian.pintu import IZIN_ISI, Pintu
 from kinerja.isian.sel import PANJANG_TEKS
 from kinerja.models import DataDukung, Indikator, Pengguna, Realisasi, StatusRealisasi, jejak
+from kinerja.penolakan import TidakBerizinError, TidakDitemukanError, TidakSahError
 from kinerja.periode import ROMAWI, Triwulan
 
 AKSI_TAMBAH, AKSI_HAPUS = "tambah bukti", "hapus bukti"

@@ -5,9 +5,9 @@ from datetime import datetime
 
 from kinerja.bukti.berkas import batas_mb
 from kinerja.bukti.jenis import ACCEPT, DITERIMA, MENURUT_TIPE
-from kinerja.isian.galat import TidakDitemukanError
 from kinerja.isian.pintu import IZIN_ISI, Pintu
 from kinerja.models import DataDukung, Indikator, Pengguna, Realisasi
+from kinerja.penolakan import TidakDitemukanError
 from kinerja.periode import Triwulan
 
 
@@ -29,7 +29,7 @@ class ButirBukti:
 
 @dataclass(frozen=True)
 class PanelBukti:
-    """Everything that templates/laporan/bukti/bagian/panel.html shows."""
+    """Everything that templates/laporan/isian/bagian/bukti.html shows."""
 
     indikator: Indikator
     triwulan: Triwulan

@@ -8,11 +8,11 @@ from typing import Any
 
 from kinerja.angka import AngkaError, baca_angka, format_angka, tulis_angka
 from kinerja.himpunan.galat import NilaiError
-from kinerja.isian.galat import TidakSahError
 from kinerja.isian.penulisan import KOLOM_ALUR, BarisTulis, Penulisan, butuh_baris, simpan_baris
 from kinerja.isian.sel import PANJANG_TEKS, JenisSasaran, Sasaran, Sel
 from kinerja.lembar.angka_indikator import baca_variabel
 from kinerja.models import Indikator, NilaiVariabel, Predikat, Realisasi, Variabel
+from kinerja.penolakan import TidakSahError
 from kinerja.target_teks import BentukAngka, TargetTeksError, baca_angka_indikator
 
 TEKS = (*Realisasi.ANALISIS, "penjelasan", "keterangan")

@@ -12,11 +12,11 @@ from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 from kinerja.isian.bentrok import VERSI, SejakDilihat
-from kinerja.isian.galat import TidakBerizinError, TidakDitemukanError, TidakSahError
 from kinerja.isian.pintu import IZIN_ISI, Pintu
 from kinerja.isian.sel import Sasaran, Sel
 from kinerja.models import JejakAudit, StatusRealisasi, jejak
 from kinerja.models.alur import BerAlur
+from kinerja.penolakan import TidakBerizinError, TidakDitemukanError, TidakSahError
 
 AKSI_ISI, AKSI_TEMPEL, AKSI_URUNG = "isi", "tempel", "urungkan tempelan"
 KOLOM_ALUR = ("status", "versi", "diubah_pada", "diubah_oleh")
@@ -103,7 +103,7 @@ class Penulisan(ABC, Generic[B]):
         return ada
 
     def terapkan(self, sel: Sel) -> Perubahan:
-        """Apply one cell in memory. Raises IsianError, having changed nothing."""
+        """Apply one cell in memory. Raises Penolakan, having changed nothing."""
         b = self.baris(sel.sasaran)
         self._pastikan_boleh(b)
         kunci, baru = b.urai(sel.sasaran, sel.medan, sel.teks)

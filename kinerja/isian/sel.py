@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
 
-from kinerja.isian.galat import TidakDitemukanError
+from kinerja.penolakan import TidakDitemukanError
 
 PANJANG_TEKS = 10_000
 

@@ -22,7 +22,7 @@ from kinerja.models import (
 from kinerja.models.organisasi import StatusPemangku
 from kinerja.pengukuran import Pengukuran
 from kinerja.pernyataan import BAWAAN, Pernyataan, isi_pernyataan
-from laporan.bahan import Bahan
+from laporan.bahan.bahan import Bahan
 
 _AWALAN = {StatusPemangku.PLT: "Plt. ", StatusPemangku.PLH: "Plh. "}
 

@@ -22,7 +22,7 @@ from anggaran.models import (
 from anggaran.rekap import RekapAnggaran
 from kinerja.capaian import Kebijakan
 from kinerja.isian.baris import PenyusunIndikator
-from kinerja.isian.galat import Kekurangan
+from kinerja.isian.penolakan import Kekurangan
 from kinerja.isian.pintu import Pintu, hari_lokal
 from kinerja.models import (
     DataDukung,
@@ -50,9 +50,9 @@ from kinerja.ukuran import (
     Ukuran,
     ukur_triwulan,
 )
-from laporan.bahan import Bahan
-from laporan.entri.pengajuan import TERBUKA, kurang_indikator
-from laporan.lingkup import RekapUnit, cakupan
+from laporan.bahan.bahan import Bahan
+from laporan.bahan.lingkup import RekapUnit, cakupan
+from laporan.isian.pengajuan import TERBUKA, kurang_indikator
 
 DIAJUKAN = ("diajukan", "diverifikasi", "disahkan")
 DIVERIFIKASI = ("diverifikasi", "disahkan")

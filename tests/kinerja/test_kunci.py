@@ -2,11 +2,13 @@
 
 import datetime
 import itertools
+from typing import Any
 
 import pytest
 
 from kinerja.kunci import KeadaanEntri, SebabKunci, alasan_terkunci
 from kinerja.periode import Triwulan
+from tests.pasti import pasti
 
 BUKA, TUTUP = datetime.date(2024, 4, 1), datetime.date(2024, 4, 14)
 SEHARI = datetime.timedelta(days=1)
@@ -86,7 +88,7 @@ def test_triwulan_disahkan_menutup_semua_status(status):
 
 def test_satu_alasan_saja_sudah_cukup():
     """Each reason locks on its own. With `all` in place of `any` none of these would."""
-    sendirian = {
+    sendirian: dict[SebabKunci, dict[str, Any]] = {
         SebabKunci.LUAR_LINGKUP: {"dalam_lingkup": False},
         SebabKunci.DISAHKAN: {"triwulan_disahkan": True},
         SebabKunci.DIVERIFIKASI: {"status": "diverifikasi"},
@@ -114,7 +116,7 @@ def test_terbuka_bila_tidak_ada_alasan_sama_sekali():
 
 def test_pesan_menyebut_triwulan_dan_tanggal():
     pesan = {
-        s: alasan_terkunci(_keadaan(**m)).pesan
+        s: pasti(alasan_terkunci(_keadaan(**m))).pesan
         for s, m in {
             "buka": {"hari_ini": BUKA - SEHARI},
             "tutup": {"hari_ini": TUTUP + SEHARI},
