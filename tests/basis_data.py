@@ -32,7 +32,7 @@ SISA = 4
 def siap(koneksi: BaseDatabaseWrapper, *, ulang: bool = False) -> Iterator[None]:
     """Let the connection speak to a freshly migrated test database of its own, then remove it."""
     nama_asal = koneksi.settings_dict["NAME"]
-    nama = koneksi.creation._get_test_db_name()
+    nama = koneksi.creation._get_test_db_name()  # type: ignore[attr-defined]
     koneksi.close()
     awalan = f"migrasi-{koneksi.vendor}-"
     berkas = awalan + kunci(koneksi)
@@ -95,7 +95,7 @@ def _isi_penerima_sinyal() -> Iterator[tuple[str, str]]:
         getsourcefile(penerima)
         for sinyal in (pre_migrate, post_migrate)
         for aplikasi in apps.get_app_configs()
-        for penerima in sinyal._live_receivers(aplikasi)[0]  # type: ignore[attr-defined]
+        for penerima in sinyal._live_receivers(aplikasi)[0]
     }
     for satu in sorted(filter(None, berkas)):
         yield Path(satu).name, Path(satu).read_text()
