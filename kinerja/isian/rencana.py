@@ -13,11 +13,11 @@ from kinerja.capaian import JenisTarget, Polaritas
 from kinerja.isian import gembok
 from kinerja.isian.penolakan import SelBentrokError
 from kinerja.isian.pintu import IZIN_ISI
+from kinerja.jenis import JenisDokumen
 from kinerja.models import (
     DokumenPerencanaan,
     Indikator,
     JejakAudit,
-    JenisDokumen,
     PengesahanTriwulan,
     Pengguna,
     PerangkatDaerah,

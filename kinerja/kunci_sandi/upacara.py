@@ -31,7 +31,7 @@ from kinerja.models import KunciSandi, Pengguna
 from kinerja.models.jejak import jejak
 from kinerja.penolakan import TidakSahError
 
-MASA = timedelta(minutes=5)
+MASA_TANTANGAN = timedelta(minutes=5)
 MAKS = 10
 _KUNCI = "kunci_sandi_tantangan"
 _WAJIB = UserVerificationRequirement.REQUIRED
@@ -49,7 +49,7 @@ def _simpan(sesi: Sesi, tujuan: str, tantangan: bytes, pada: datetime) -> None:
     sesi[_KUNCI] = {
         "tujuan": tujuan,
         "isi": bytes_to_base64url(tantangan),
-        "sampai": (pada + MASA).timestamp(),
+        "sampai": (pada + MASA_TANTANGAN).timestamp(),
     }
 
 

@@ -8,8 +8,9 @@ from decimal import Decimal
 from functools import cached_property
 
 from anggaran.rekap import Jumlah, RekapAnggaran
-from anggaran.serapan import MetodeEfisiensi, ambang_berlaku, hitung_efisiensi
+from anggaran.serapan import ambang_berlaku, hitung_efisiensi
 from kinerja.capaian import Hasil, Kebijakan, Rerata
+from kinerja.jenis import MetodeEfisiensi
 from kinerja.models import (
     ButirProfil,
     Crosscutting,

@@ -24,6 +24,7 @@ from kinerja.capaian import Kebijakan
 from kinerja.isian.baris import PenyusunIndikator
 from kinerja.isian.penolakan import Kekurangan
 from kinerja.isian.pintu import Pintu, hari_lokal
+from kinerja.jenis import JenisVersiAnggaran
 from kinerja.models import (
     DataDukung,
     Indikator,
@@ -91,7 +92,7 @@ class _PaguTriwulan(RekapAnggaran):
         return [
             v
             for v in super().versi
-            if _berlaku(v.jenis == VersiAnggaran.Jenis.MURNI, v.tanggal, self.akhir)
+            if _berlaku(v.jenis == JenisVersiAnggaran.MURNI, v.tanggal, self.akhir)
         ]
 
     @cached_property

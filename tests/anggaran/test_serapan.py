@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from anggaran.serapan import (
     AlasanAnggaran,
     EfisiensiPMK22,
-    MetodeEfisiensi,
     ambang_berlaku,
     efisiensi_pmk22,
     hitung_efisiensi,
@@ -20,6 +19,7 @@ from anggaran.serapan import (
 )
 from kinerja.angka import Pembulatan
 from kinerja.capaian import Alasan, Hasil, Kebijakan
+from kinerja.jenis import MetodeEfisiensi
 from tests.orakel import BANYAK, batasi, bulat, bulat_setengah_ke_atas, desimal_acak, rupiah_acak
 from tests.pasti import pasti
 

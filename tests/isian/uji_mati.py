@@ -117,11 +117,7 @@ def _susun_tulisan(n: int, klien: int, banyak_klien: int, indikator: list[int]) 
                 {"sasaran": f"indikator:{i}", "medan": "keterangan", "teks": nilai, "versi": 0}
                 for i in milik[:LEBAR_TEMPEL]
             ]
-<<<<<<< HEAD
-            hasil.append(Tulisan("/isian/api/tempel/", {**dasar, "sel": sel}))
-=======
-            hasil.append(Tulisan("/isi/api/tempel/", {**dasar, "sel": blok}))
->>>>>>> w-biasa
+            hasil.append(Tulisan("/isian/api/tempel/", {**dasar, "sel": blok}))
             continue
         urut = klien + banyak_klien * k
         sasaran = f"indikator:{indikator[(urut // len(MEDAN)) % len(indikator)]}"

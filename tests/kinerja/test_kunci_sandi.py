@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from kinerja.bukti_diri import MASA, terbukti_sampai
+from kinerja.bukti_diri import MASA_TERBUKTI, terbukti_sampai
 from kinerja.kunci_sandi.tempat import Tempat, tempat
 from kinerja.kunci_sandi.upacara import (
     KunciSandiError,
@@ -291,9 +291,9 @@ def test_bukti_diri_berlaku_sepuluh_menit(client: Client, orang: Any, rf: Any) -
     minta.user, minta.session = orang, {}
     assert terbukti_sampai(minta, PADA) is None
     minta.session["bukti_diri"] = {"pengguna": orang.pk, "pada": PADA.isoformat()}
-    assert terbukti_sampai(minta, PADA) == PADA + MASA
-    assert terbukti_sampai(minta, PADA + MASA - timedelta(seconds=1))
-    assert terbukti_sampai(minta, PADA + MASA) is None
+    assert terbukti_sampai(minta, PADA) == PADA + MASA_TERBUKTI
+    assert terbukti_sampai(minta, PADA + MASA_TERBUKTI - timedelta(seconds=1))
+    assert terbukti_sampai(minta, PADA + MASA_TERBUKTI) is None
     assert terbukti_sampai(minta, PADA - timedelta(seconds=1)) is None  # a clock set back
     minta.session["bukti_diri"]["pengguna"] = orang.pk + 1
     assert terbukti_sampai(minta, PADA) is None

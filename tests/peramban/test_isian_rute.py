@@ -54,7 +54,7 @@ def keadaan(masukan: Any) -> Any:
     return masukan.locator("xpath=ancestor::*[@data-sel][1]")
 
 
-def isian_sel(page: Any, masukan: Any, teks: str) -> None:
+def isi_sel(page: Any, masukan: Any, teks: str) -> None:
     """Type into a cell and leave it downwards."""
     masukan.focus()
     page.keyboard.type(teks)

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from kinerja.jenis import CaraTandaTangan
 from kinerja.models import (
     BarisPerjanjian,
     DokumenPerencanaan,
@@ -14,7 +15,6 @@ from kinerja.models import (
     TandaTangan,
     Target,
 )
-from kinerja.models.perjanjian import CaraTandaTangan
 from kinerja.pengukuran import Pengukuran
 from laporan.perjanjian.aksi import (
     AksiDitolakError,

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from kinerja.jenis import TingkatMata
 from kinerja.models import (
     BarisPerjanjian,
     Jabatan,
@@ -14,7 +15,6 @@ from kinerja.models import (
     PerjanjianKinerja,
     TemplatPernyataan,
 )
-from kinerja.models.perjanjian import TingkatMata
 from laporan.perjanjian.data import data_beku, sidik
 from laporan.perjanjian.isi import susun_isi
 from laporan.perjanjian.penolakan import AksiDitolakError

@@ -2,7 +2,8 @@
 
 from itertools import groupby
 
-from kinerja.models import Masalah, RekapPegawai, UnitKerja
+from kinerja.jenis import TingkatMasalah
+from kinerja.models import RekapPegawai, UnitKerja
 from kinerja.models.organisasi import JenisUnit
 from laporan.cetak.grafik import UnitBagan, bagan_organisasi
 from laporan.cetak.grafik.bagan import JenisUnit as JenisKotak
@@ -221,7 +222,7 @@ def _masalah(k: Konteks) -> tuple[Blok, ...]:
     daftar_masalah = k.bahan.masalah
     if not daftar_masalah:
         return (kepala, belum("masalah", "Permasalahan belum diisi."), *k.tabel("masalah"))
-    tingkat = Masalah.Tingkat
+    tingkat = TingkatMasalah
     banyak = [
         hitungan(n, sebutan)
         for t, sebutan in (

@@ -1,5 +1,6 @@
 """Lampiran: the evidence that was entered for the year's reports."""
 
+from kinerja.jenis import JenisBukti
 from kinerja.models import DataDukung
 from kinerja.periode import ROMAWI
 from laporan.dokumen.kalimat import hitungan, sebanyak
@@ -60,8 +61,8 @@ def _tabel(k: Konteks, bukti: list[DataDukung]) -> Tabel:
 
 def _rincian(d: DataDukung) -> str:
     """The link, the text, or the file's fingerprint: what lets a reader find the evidence."""
-    if d.jenis == DataDukung.Jenis.TAUTAN:
+    if d.jenis == JenisBukti.TAUTAN:
         return f"Tautan: {d.tautan}"
-    if d.jenis == DataDukung.Jenis.TEKS:
+    if d.jenis == JenisBukti.TEKS:
         return f"Keterangan: {d.teks}"
     return f"Berkas, sidik SHA-256 {d.sha256[:16]}…"

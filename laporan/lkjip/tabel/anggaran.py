@@ -1,8 +1,9 @@
 """Tables of efficiency and budget: A.6, A.7 and B."""
 
 from anggaran.rekap import BarisJenis, Jumlah, Simpul
-from anggaran.serapan import MetodeEfisiensi, efisiensi_pmk22, keterangan_metode
+from anggaran.serapan import efisiensi_pmk22, keterangan_metode
 from kinerja.angka import format_persen, format_rupiah
+from kinerja.jenis import MetodeEfisiensi
 from laporan.bahan.bahan import Bahan
 from laporan.dokumen.unsur import Baris, Isi, Kolom, Sel, Tabel
 from laporan.lkjip.tabel import sel
