@@ -183,7 +183,7 @@ def test_basis_data_kembali_utuh_setelah_tes_yang_menyimpan(
     pemicu.lepas(connection, pemicu._TERDAFTAR["laporan"])
     assert pemicu.hilang(connection)
     assert len(_tabel_terisi()) > 30
-    TransactionTestCase._fixture_teardown(TransactionTestCase())
+    TransactionTestCase._fixture_teardown(TransactionTestCase())  # type: ignore[attr-defined]
     assert _tabel_terisi() == basis_data.TETAP
     assert Permission.objects.count() == izin
     if connection.vendor == "sqlite":
