@@ -74,9 +74,7 @@ def _gabungan(
     return HasilAkumulasi(hasil, tuple(ada), kosong, not kosong, uraian)
 
 
-def _terakhir(
-    ada: dict[int, Decimal], kosong: tuple[int, ...], cara: Akumulasi
-) -> HasilAkumulasi:
+def _terakhir(ada: dict[int, Decimal], kosong: tuple[int, ...], cara: Akumulasi) -> HasilAkumulasi:
     akhir = max(ada)
     sebutan = "Posisi" if cara is Akumulasi.POSISI_AKHIR else "Kumulatif s.d."
     uraian = f"{sebutan} {_tw(akhir)} = {format_angka(ada[akhir])}"

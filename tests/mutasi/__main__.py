@@ -131,9 +131,7 @@ def utama() -> int:
         urai.error(f"not in tests/mutasi/modul.toml: {', '.join(sorted(asing))}")
     tabel, tersisa = [], 0
     for modul in pilihan.modul or PETA:
-        semua = (
-            list(hasil(modul)) if pilihan.baca else jalankan(modul, hanya_lolos=pilihan.lolos)
-        )
+        semua = list(hasil(modul)) if pilihan.baca else jalankan(modul, hanya_lolos=pilihan.lolos)
         baris, sisa = laporkan(modul, semua)
         tabel.append(baris)
         tersisa += sisa
