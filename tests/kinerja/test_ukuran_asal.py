@@ -1,4 +1,4 @@
-"""Where the words and figures of a measurement come from: which quarter, which target, which report.
+"""Where the words and figures of a measurement come from: quarter, target or earlier report.
 
 One quarter measured by itself (`ukur_triwulan`) stands here too.
 """

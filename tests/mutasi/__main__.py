@@ -112,13 +112,20 @@ def laporkan(modul: str, semua: list[Mutan]) -> tuple[str, int]:
     dijelaskan = [m for m in lolos if any((m.fungsi, b) in jelas for b in m.baris)]
     for m in lolos:
         if m not in dijelaskan:
-            print(f"\n--- {modul} {m.fungsi} [{m.keadaan}] {m.nama.rpartition('_')[2]}")
-            print("\n".join(b for b in m.beda.splitlines() if re.match(r"[-+](?![-+]{2} )", b)))
+            cetak(
+                f"\n--- {modul} {m.fungsi} [{m.keadaan}] {m.nama.rpartition('_')[2]}",
+                *(b for b in m.beda.splitlines() if re.match(r"[-+](?![-+]{2} )", b)),
+            )
     mati = len(semua) - len(lolos)
     lain = Counter(m.keadaan for m in lolos if m.keadaan != "survived")
     skor = f"{100 * mati / len(semua):.1f}" if semua else "–"
     baris = f"| `{modul}` | {len(semua)} | {mati} | {len(lolos)} | {len(dijelaskan)} | {skor} |"
     return baris + (f"  {dict(lain)}" if lain else ""), len(lolos) - len(dijelaskan)
+
+
+def cetak(*baris: str) -> None:
+    sys.stdout.write("".join(f"{b}\n" for b in baris))
+    sys.stdout.flush()
 
 
 def utama() -> int:
@@ -135,10 +142,9 @@ def utama() -> int:
         baris, sisa = laporkan(modul, semua)
         tabel.append(baris)
         tersisa += sisa
-        print(baris, flush=True)
-    print("\n| module | mutants | killed | survived | explained | score % |")
-    print("|---|---:|---:|---:|---:|---:|")
-    print("\n".join(tabel))
+        cetak(baris)
+    cetak("\n| module | mutants | killed | survived | explained | score % |")
+    cetak("|---|---:|---:|---:|---:|---:|", *tabel)
     return 1 if tersisa else 0
 
 
