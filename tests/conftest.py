@@ -9,7 +9,7 @@ SQLite; give the reason beside it. BACAAN lists the files that are so marked as 
 import os
 import re
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, ExitStack
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -47,7 +47,6 @@ BACAAN = (
     "triwulanan/test_laporan",
     "tugas/test_layar",
 )
-MODUL_PEMICU = ("kinerja.pemicu_perjanjian", "laporan.pemicu_reviu", "laporan.pemicu_versi")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -101,6 +100,26 @@ def django_db_modify_db_settings(
         )
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None,
+    django_db_blocker: Any,
+    django_db_createdb: bool,
+    django_db_modify_db_settings: None,
+) -> Iterator[None]:
+    """A copy of the migrated database (tests/basis_data.py); `--create-db` migrates again."""
+    from django.db import connection
+
+    from tests.basis_data import siap
+
+    dibuka = ExitStack()
+    with django_db_blocker.unblock():
+        dibuka.enter_context(siap(connection, ulang=django_db_createdb))
+    yield
+    with django_db_blocker.unblock():
+        dibuka.close()
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _kosongkan_tanpa_pemicu() -> None:
     """Between tests that commit, Django empties every table by DELETE, which the triggers of
@@ -119,9 +138,9 @@ def _kosongkan_tanpa_pemicu() -> None:
 
 
 def _semua_pemicu() -> list[Any]:
-    from importlib import import_module
+    from kinerja.pemicu import _TERDAFTAR
 
-    return [p for modul in MODUL_PEMICU for p in import_module(modul).PEMICU]
+    return [p for daftar in _TERDAFTAR.values() for p in daftar]
 
 
 def _lepas_pemicu(koneksi: Any) -> None:
