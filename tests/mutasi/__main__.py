@@ -1,6 +1,7 @@
 """`script/mutasi [--lolos] [modul …]`: mutate each module, run its tests, print the score.
 
-`--lolos` runs again, with the tests as they are now, only what survived the run before.
+`--lolos` runs again, with the tests as they are now, only what survived the run before, and what
+changed since in the module itself.
 A survivor that docs/mutasi.md explains is counted apart; any other makes the exit code 1.
 """
 
@@ -54,9 +55,7 @@ def jalankan(modul: str, *, hanya_lolos: bool) -> list[Mutan]:
     tes, awalan = PETA[modul]["tes"], modul.removesuffix(".py").replace("/", ".")
     yang = [f"{awalan}.x*{nama}__mutmut_*" for nama in PETA[modul].get("fungsi", [])]
     if hanya_lolos:
-        yang = [m.nama for m in hasil(modul) if m.keadaan not in MATI]
-        if not yang:
-            return list(hasil(modul))
+        lupakan_lolos(modul)
         salinan.segarkan(modul, tes)
     else:
         salinan.siapkan(modul, tes)
@@ -71,6 +70,17 @@ def jalankan(modul: str, *, hanya_lolos: bool) -> list[Mutan]:
     if jalan.returncode:
         sys.exit(f"{jalan.stdout[-6000:]}\n{jalan.stderr[-3000:]}\nmutmut failed on {modul}")
     return list(hasil(modul))
+
+
+def lupakan_lolos(modul: str) -> None:
+    """Let mutmut take the survivors for mutants that were never tried."""
+    catatan = salinan.folder(modul) / "mutants" / f"{modul}.meta"
+    isi = json.loads(catatan.read_text())
+    kode = isi["exit_code_by_key"]
+    isi["exit_code_by_key"] = {
+        nama: k if status_by_exit_code[k] in MATI else None for nama, k in kode.items()
+    }
+    catatan.write_text(json.dumps(isi, indent=4))
 
 
 def hasil(modul: str) -> Iterator[Mutan]:

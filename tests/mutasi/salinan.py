@@ -58,13 +58,16 @@ def siapkan(modul: str, tes: Sequence[str]) -> None:
         (kerja / "mutants" / nama).symlink_to(AKAR / nama)
     paket = modul.partition("/")[0]
     _salin(paket, kerja)
-    (kerja / modul).write_text(polos((AKAR / modul).read_text()))
+    (kerja / modul).write_text("")
     segarkan(modul, tes)
 
 
 def segarkan(modul: str, tes: Sequence[str]) -> None:
-    """Take over what is not mutated, as it is now: the tests, the other packages, the settings."""
+    """Take over what is now: the module itself, the tests, the other packages, the settings."""
     kerja, paket = folder(modul), modul.partition("/")[0]
+    kode = polos((AKAR / modul).read_text())
+    if (kerja / modul).read_text() != kode:  # mutmut looks at its time
+        (kerja / modul).write_text(kode)
     for nama in ("tests", *(p for p in PAKET if p != paket)):
         _salin(nama, kerja)
         shutil.rmtree(kerja / "mutants" / nama, ignore_errors=True)
