@@ -258,6 +258,13 @@ def test_pastikan_terbuka_melempar_alasan_yang_sama(d: Dunia):
     d.pintu().pastikan_terbuka(d.bidang.pk, "draf")
 
 
+def test_pastikan_terbuka_menanyakan_unit_itu(d: Dunia):
+    d.izinkan(d.bidang, hari(20))
+    d.pintu(pada=hari(16)).pastikan_terbuka(d.bidang.pk, "draf")
+    with pytest.raises(TerkunciError):
+        d.pintu(pada=hari(16)).pastikan_terbuka(d.lain.pk, "draf")
+
+
 def test_paling_banyak_lima_kueri(d: Dunia, pengguna: Any, jumlah_kueri: Any):
     """Whatever is asked, for however many units: period, endorsement, tree, leave, own units."""
     for _ in range(5):
