@@ -21,6 +21,7 @@ from kinerja.himpunan.pemuatan import Pemuatan, sebut_kunci
 from kinerja.himpunan.skema import Baris, BarisTulis, Kolom, Kunci, Lembar, Rujukan, Tabel
 from kinerja.himpunan.susun import aturan_baris, calon_baris, lembar_tabel, tulis_kolom
 from kinerja.himpunan.tipe import Angka, Bulat, Kode, Pilihan, Rupiah, Tanggal, butir
+from kinerja.jenis import JenisVersiAnggaran
 from kinerja.lembar.alur import (
     CATATAN,
     MEDAN_IKUT,
@@ -37,7 +38,7 @@ from kinerja.lembar.organisasi import JABATAN
 
 def _pinggirkan(objek: VersiAnggaran, urut: int) -> dict[str, Any]:
     """Number and kind while versions trade places; two may not be murni even in passing."""
-    return {"ke": 10_000 + urut, "jenis": VersiAnggaran.Jenis.PERGESERAN}
+    return {"ke": 10_000 + urut, "jenis": JenisVersiAnggaran.PERGESERAN}
 
 
 _BUTIR = frozenset({"analisis"})
@@ -243,7 +244,7 @@ def _tulis_analisis_program(keadaan: Keadaan) -> Iterator[BarisTulis]:
 
 def murni_pertama(isi: dict[str, Any]) -> tuple[str, str] | None:
     """The original budget is version 1."""
-    if isi["jenis"] == VersiAnggaran.Jenis.MURNI and isi["ke"] != 1:
+    if isi["jenis"] == JenisVersiAnggaran.MURNI and isi["ke"] != 1:
         return "ke", "anggaran murni adalah versi ke-1."
     return None
 
@@ -439,7 +440,7 @@ LEMBAR = (
     ),
     lembar_tabel(
         "versi_anggaran", VERSI,
-        kode(), tahun(), Kolom("jenis", Pilihan(VersiAnggaran.Jenis.values), wajib=True),
+        kode(), tahun(), Kolom("jenis", Pilihan(JenisVersiAnggaran.values), wajib=True),
         Kolom("ke", Bulat(1, 99), wajib=True), Kolom("nomor"), Kolom("tanggal", Tanggal()),
         kunci=("kode",), periksa=(aturan_baris(VERSI, murni_pertama), ke_tunggal),
     ),

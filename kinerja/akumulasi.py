@@ -3,19 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 
 from kinerja.angka import bulatkan, format_angka, konteks_hitung
 from kinerja.periode import ROMAWI
+from kinerja.pilihan import PilihanBerlabel
 
 
-class Akumulasi(StrEnum):
+class Akumulasi(PilihanBerlabel):
     """How quarters make a year; chosen per indicator."""
 
-    JUMLAH = "jumlah"  # sum of the quarters
-    POSISI_AKHIR = "posisi_akhir"  # the last position stands
-    RATA_RATA = "rata_rata"  # mean of the quarters
-    KUMULATIF = "kumulatif"  # each figure is typed as year-to-date
+    JUMLAH = "jumlah", "Jumlah keempat triwulan"
+    POSISI_AKHIR = "posisi_akhir", "Posisi pada triwulan terakhir"
+    RATA_RATA = "rata_rata", "Rata-rata triwulan"
+    KUMULATIF = "kumulatif", "Diketik kumulatif sejak awal tahun"
 
 
 @dataclass(frozen=True)

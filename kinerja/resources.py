@@ -20,8 +20,11 @@ from import_export.results import RowResult
 from kinerja.admin import jejak
 from kinerja.admin.kunci_dokumen import pastikan_belum_terkunci
 from kinerja.admin.lingkup import batasi
+from kinerja.akumulasi import Akumulasi
 from kinerja.angka import AngkaError, baca_angka, tulis_angka
+from kinerja.capaian import JenisTarget, Polaritas
 from kinerja.himpunan.teks_aman import buka_teks
+from kinerja.jenis import JenisNilai
 from kinerja.models import (
     DokumenPerencanaan,
     Indikator,
@@ -385,10 +388,10 @@ class IndikatorResource(SumberTapak):
     satuan = kolom("satuan", Teks())
     pola_tampil = kolom("pola_tampil", Teks(), default="{n}")
     desimal = kolom("desimal", Tahun())
-    polaritas = kolom("polaritas", Pilihan(Indikator.Polaritas.choices))
-    jenis_nilai = kolom("jenis_nilai", Pilihan(Indikator.JenisNilai.choices))
+    polaritas = kolom("polaritas", Pilihan(Polaritas.choices))
+    jenis_nilai = kolom("jenis_nilai", Pilihan(JenisNilai.choices))
     skala = kolom("skala", Kode(SkalaPredikat))
-    akumulasi = kolom("akumulasi", Pilihan(Indikator.Akumulasi.choices))
+    akumulasi = kolom("akumulasi", Pilihan(Akumulasi.choices))
     iku = kolom("iku", YaTidak())
     definisi = kolom("definisi", Teks())
     formulasi = kolom("formulasi", Teks())
@@ -444,7 +447,7 @@ class TargetResource(SumberTapak):
     indikator = kolom("indikator", Kode(Indikator))
     dokumen = kolom("dokumen", Kode(DokumenPerencanaan))
     tahun = kolom("tahun", Tahun())
-    jenis = kolom("jenis", Pilihan(Target.Jenis.choices))
+    jenis = kolom("jenis", Pilihan(JenisTarget.choices))
     nilai = kolom("nilai", Angka())
     bawah = kolom("bawah", Angka())
     atas = kolom("atas", Angka())

@@ -32,7 +32,7 @@ SISA = 4
 def siap(koneksi: BaseDatabaseWrapper, *, ulang: bool = False) -> Iterator[None]:
     """Let the connection speak to a freshly migrated test database of its own, then remove it."""
     nama_asal = koneksi.settings_dict["NAME"]
-    nama = koneksi.creation._get_test_db_name()
+    nama = koneksi.creation._get_test_db_name()  # type: ignore[attr-defined]
     koneksi.close()
     awalan = f"migrasi-{koneksi.vendor}-"
     berkas = awalan + kunci(koneksi)
@@ -95,7 +95,7 @@ def _isi_penerima_sinyal() -> Iterator[tuple[str, str]]:
         getsourcefile(penerima)
         for sinyal in (pre_migrate, post_migrate)
         for aplikasi in apps.get_app_configs()
-        for penerima in sinyal._live_receivers(aplikasi)[0]  # type: ignore[attr-defined]
+        for penerima in sinyal._live_receivers(aplikasi)[0]
     }
     for satu in sorted(filter(None, berkas)):
         yield Path(satu).name, Path(satu).read_text()
@@ -103,7 +103,7 @@ def _isi_penerima_sinyal() -> Iterator[tuple[str, str]]:
 
 def _isi_izin() -> Iterator[tuple[Any, ...]]:
     """The permissions that `migrate` makes of the models as they are."""
-    from django.contrib.auth.management import _get_all_permissions
+    from django.contrib.auth.management import _get_all_permissions  # type: ignore[attr-defined]
 
     for model in apps.get_models():
         yield (model._meta.label, *(tuple(map(str, p)) for p in _get_all_permissions(model._meta)))
@@ -133,7 +133,7 @@ def _buang_sqlite(koneksi: BaseDatabaseWrapper, nama: str) -> None:
 
 def _salin_postgresql(koneksi: BaseDatabaseWrapper, nama: str, berkas: str) -> None:
     templat = berkas.replace("-", "_")
-    with koneksi._nodb_cursor() as kursor:  # type: ignore[attr-defined]
+    with koneksi._nodb_cursor() as kursor:
         # Whoever comes first makes the template; it ends with the session when this one dies.
         kursor.execute("SELECT pg_advisory_lock(hashtext(%s))", [templat])
         kursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [templat])
@@ -166,7 +166,7 @@ def _buat_templat(koneksi: BaseDatabaseWrapper, kursor: Any, templat: str, berka
 
 
 def _buang_postgresql(koneksi: BaseDatabaseWrapper, nama: str) -> None:
-    with koneksi._nodb_cursor() as kursor:  # type: ignore[attr-defined]
+    with koneksi._nodb_cursor() as kursor:
         kursor.execute(f'DROP DATABASE IF EXISTS "{nama}" WITH (FORCE)')
 
 

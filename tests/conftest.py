@@ -24,24 +24,24 @@ CONTOH = Path(__file__).parent.parent / "contoh" / "disnakertrans-banjar-2024"
 PD_CONTOH = "disnakertrans-banjar"
 APLIKASI = ("kinerja", "anggaran", "laporan")
 # What only reads, reckons and prints asks the same questions of both databases: there it is enough
-# that tests/test_akses.py opens every page and tests/laporan/test_lkjip.py makes the whole report.
+# that tests/test_akses.py opens every page and tests/lkjip/test_lkjip.py makes the whole report.
 # What writes, locks, constrains, imports or migrates is never listed here.
 BACAAN = (
     "admin/test_halaman",
     "admin/test_kueri",
-    "bukti/test_layar",
-    "laporan/test_gambar",
-    "laporan/test_hukum",
-    "laporan/test_isi_layar",
-    "laporan/test_layar",
-    "laporan/test_layar_kueri",
-    "laporan/test_perjanjian_layar",
-    "laporan/test_seksi",
-    "laporan/test_susun",
-    "laporan/test_tabel_contoh",
-    "laporan/test_tabel_fiktif",
-    "narasi_edit/test_layar_narasi",
+    "dokumen/test_seksi",
+    "isian/bukti/test_layar",
+    "isian/test_layar",
+    "lkjip/test_gambar",
+    "lkjip/test_hukum",
+    "lkjip/test_susun",
+    "lkjip/test_tabel_contoh",
+    "lkjip/test_tabel_fiktif",
+    "penulisan/test_layar",
+    "perjanjian/test_layar",
     "perjanjian/test_rekap",
+    "rangka/test_layar",
+    "rangka/test_layar_kueri",
     "reviu/test_layar",
     "segel/test_verifikasi",
     "triwulanan/test_laporan",
@@ -61,7 +61,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     bacaan = {Path(__file__).parent / f"{nama}.py" for nama in BACAAN}
     if hilang := [b.name for b in bacaan if not b.exists()]:
         raise pytest.UsageError(f"BACAAN names tests that do not exist: {hilang}")
-    dipakai, dilewati = [], []
+    dipakai: list[pytest.Item] = []
+    dilewati: list[pytest.Item] = []
     for item in items:
         if item.path in bacaan:
             item.add_marker(pytest.mark.sqlite)
@@ -128,13 +129,13 @@ def _kosongkan_tanpa_pemicu() -> None:
     from django.db import connection
     from django.test import TransactionTestCase
 
-    asli = TransactionTestCase._fixture_teardown
+    asli = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]
 
     def bereskan(kasus: TransactionTestCase) -> None:
         _lepas_pemicu(connection)
         asli(kasus)
 
-    TransactionTestCase._fixture_teardown = bereskan  # type: ignore[method-assign]
+    TransactionTestCase._fixture_teardown = bereskan  # type: ignore[attr-defined]
 
 
 def _semua_pemicu() -> list[Any]:

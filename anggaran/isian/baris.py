@@ -18,8 +18,8 @@ from kinerja.angka import KOSONG, format_angka
 from kinerja.capaian import Kebijakan
 from kinerja.isian.indikator import teks_isian
 from kinerja.isian.pintu import Pintu
-from kinerja.models import StatusRealisasi
-from kinerja.uji_isian import Temuan, Tingkat, periksa_anggaran
+from kinerja.status import StatusRealisasi
+from kinerja.uji_isian import Temuan, TingkatTemuan, periksa_anggaran
 from kinerja.ukuran import capaian_tampil
 
 
@@ -151,7 +151,7 @@ class PenyusunSub:
     def _terbuka(self, s: SubKegiatan, temuan: list[Temuan]) -> tuple[Temuan, ...]:
         r = self.laporan.get(s.pk)
         dijelaskan = r is not None and bool(r.penjelasan.strip())
-        return tuple(t for t in temuan if t.tingkat is Tingkat.MENGHALANGI or not dijelaskan)
+        return tuple(t for t in temuan if t.tingkat is TingkatTemuan.MENGHALANGI or not dijelaskan)
 
     def jumlah(self, s: SubKegiatan) -> dict[str, int | None]:
         """Sums over the lines; None where no line is filled."""

@@ -9,10 +9,10 @@ from typing import Any
 from anggaran.isian.kumulatif import baca_rupiah, bulan_akhir, kumulatif_dari, sampai_lalu
 from anggaran.models import BarisAnggaran, LaporanSubKegiatan, RealisasiAnggaran, SubKegiatan
 from kinerja.angka import format_angka
-from kinerja.isian.galat import TidakSahError
 from kinerja.isian.indikator import angka_indikator, batasi_teks, teks_isian
 from kinerja.isian.penulisan import KOLOM_ALUR, BarisTulis, Penulisan, butuh_baris, simpan_baris
-from kinerja.isian.sel import JenisSasaran, Sasaran, Sel
+from kinerja.isian.sel import JenisSasaran, SasaranSel, Sel
+from kinerja.penolakan import TidakSahError
 from kinerja.target_teks import BentukAngka
 
 _FISIK = BentukAngka(2, "{n}%", "%")
@@ -36,7 +36,7 @@ class BarisSubTulis(BarisTulis):
         """Rekening → line id."""
         return {b.rekening: pk for pk, b in self.lini.items()}
 
-    def urai(self, sasaran: Sasaran, medan: str, teks: str) -> tuple[str, Any]:
+    def urai(self, sasaran: SasaranSel, medan: str, teks: str) -> tuple[str, Any]:
         """Read what was typed."""
         isi = teks.replace("\r\n", "\n").replace("\r", "\n").strip()
         if sasaran.jenis is JenisSasaran.SUB:
@@ -132,9 +132,9 @@ class PenulisanSub(Penulisan[BarisSubTulis]):
                 bulanan={b: dict(bulanan[b]) for b in lini[pk]},
             )
             self._unik.append(tulis)
-            self._baris[Sasaran(JenisSasaran.SUB, pk)] = tulis
+            self._baris[SasaranSel(JenisSasaran.SUB, pk)] = tulis
             for kunci in lini[pk]:
-                self._baris[Sasaran(JenisSasaran.BARIS, kunci)] = tulis
+                self._baris[SasaranSel(JenisSasaran.BARIS, kunci)] = tulis
 
     def _laporan(
         self,
@@ -171,8 +171,8 @@ class PenulisanSub(Penulisan[BarisSubTulis]):
             and butuh_baris(
                 sel,
                 [
-                    Sasaran(JenisSasaran.SUB, pk),
-                    *(Sasaran(JenisSasaran.BARIS, b) for b in lini.get(pk, {})),
+                    SasaranSel(JenisSasaran.SUB, pk),
+                    *(SasaranSel(JenisSasaran.BARIS, b) for b in lini.get(pk, {})),
                 ],
             )
         ]

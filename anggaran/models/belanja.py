@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from anggaran.models.program import SubKegiatan
+from kinerja.jenis import JenisVersiAnggaran
 from kinerja.models.kolom import KodeField
 from kinerja.models.organisasi import MilikPD
 
@@ -17,13 +18,8 @@ kode_rekening = RegexValidator(
 class VersiAnggaran(MilikPD):
     """A budget document of one year: murni, pergeseran, perubahan; the highest `ke` is in force."""
 
-    class Jenis(models.TextChoices):
-        MURNI = "murni", "Murni"
-        PERGESERAN = "pergeseran", "Pergeseran"
-        PERUBAHAN = "perubahan", "Perubahan"
-
     tahun = models.PositiveSmallIntegerField("tahun")
-    jenis = models.CharField("jenis", max_length=12, choices=Jenis)
+    jenis = models.CharField("jenis", max_length=12, choices=JenisVersiAnggaran.choices)
     ke = models.PositiveSmallIntegerField(
         "versi ke", help_text="1 untuk murni, naik pada setiap dokumen."
     )
@@ -41,7 +37,7 @@ class VersiAnggaran(MilikPD):
             models.CheckConstraint(condition=Q(ke__gte=1), name="versi_anggaran_ke_positif"),
             models.UniqueConstraint(
                 fields=["pd", "tahun"],
-                condition=Q(jenis="murni"),
+                condition=Q(jenis=JenisVersiAnggaran.MURNI),
                 name="versi_anggaran_satu_murni",
                 violation_error_message="Anggaran murni tahun itu sudah ada.",
             ),

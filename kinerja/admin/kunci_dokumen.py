@@ -3,7 +3,7 @@
 from django.core.exceptions import ValidationError
 
 from kinerja.models import DokumenPerencanaan, PerjanjianKinerja
-from kinerja.models.perjanjian import DITANDATANGANI
+from kinerja.status import DITANDATANGANI
 
 
 def pastikan_belum_terkunci(dokumen: DokumenPerencanaan) -> None:

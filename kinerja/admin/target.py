@@ -18,6 +18,7 @@ from kinerja.admin.dasar import (
 )
 from kinerja.admin.impor import ImporEkspor
 from kinerja.admin.kunci_dokumen import pastikan_belum_terkunci
+from kinerja.jenis import JenisNilai
 from kinerja.models import DokumenPerencanaan, Indikator, Target, TargetTriwulan
 from kinerja.resources import TargetResource
 
@@ -93,7 +94,7 @@ class TargetSisipan(SisipanBaris):
             "bawah",
             "atas",
         }
-        buang = angka if obj.jenis_nilai == Indikator.JenisNilai.PREDIKAT else {"predikat"}
+        buang = angka if obj.jenis_nilai == JenisNilai.PREDIKAT else {"predikat"}
         return [nama for nama in medan if nama not in buang]
 
     def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:

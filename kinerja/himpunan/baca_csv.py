@@ -11,6 +11,7 @@ from kinerja.himpunan.mentah import (
     Penyusun,
     Sel,
     SumberError,
+    SumberTerlaluBesarError,
     berkas_csv,
 )
 from kinerja.himpunan.teks_aman import buka_teks
@@ -23,7 +24,9 @@ def baca_folder(folder: Path) -> HimpunanMentah:
     if not daftar:
         raise SumberError(f"Folder {folder.name} tidak memuat berkas CSV.")
     if sum(berkas.stat().st_size for berkas in daftar) > UKURAN_MAKSIMUM:
-        raise SumberError(f"Himpunan data melebihi {UKURAN_MAKSIMUM // 1024 // 1024} MB.")
+        raise SumberTerlaluBesarError(
+            f"Himpunan data melebihi {UKURAN_MAKSIMUM // 1024 // 1024} MB."
+        )
     sisa = BARIS_MAKSIMUM
     for berkas in daftar:
         nama = berkas.stem.casefold()

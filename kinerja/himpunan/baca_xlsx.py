@@ -28,6 +28,7 @@ from kinerja.himpunan.mentah import (
     Persen,
     Sel,
     SumberError,
+    SumberTerlaluBesarError,
 )
 
 BERKAS_MAKSIMUM = 2_000
@@ -71,7 +72,7 @@ def _periksa_arsip(berkas: Path) -> None:
         with zipfile.ZipFile(berkas) as arsip:
             isi = arsip.infolist()
             if len(isi) > BERKAS_MAKSIMUM or sum(satu.file_size for satu in isi) > UKURAN_MAKSIMUM:
-                raise SumberError(
+                raise SumberTerlaluBesarError(
                     f"Isi buku kerja melebihi {UKURAN_MAKSIMUM // 1024 // 1024} MB setelah dibuka."
                 )
             for satu in isi:

@@ -13,7 +13,7 @@ from kinerja.himpunan.urutan import urutkan
 
 
 @dataclass
-class Perubahan:
+class PerubahanBaris:
     """A stored row and the fields that differ: field → (old, new). Empty: touched by a child."""
 
     objek: Model
@@ -22,20 +22,20 @@ class Perubahan:
 
 
 @dataclass
-class Beda:
+class BedaHimpunan:
     """Everything a load would write."""
 
     baru: dict[Tabel, list[Calon]] = field(default_factory=dict)
-    ubah: dict[Tabel, list[Perubahan]] = field(default_factory=dict)
+    ubah: dict[Tabel, list[PerubahanBaris]] = field(default_factory=dict)
 
     def jumlah(self) -> int:
         """Rows created or changed."""
         return sum(map(len, self.baru.values())) + sum(map(len, self.ubah.values()))
 
 
-def bandingkan(calon: dict[Tabel, dict[Kunci, Calon]], keadaan: Keadaan) -> Beda:
+def bandingkan(calon: dict[Tabel, dict[Kunci, Calon]], keadaan: Keadaan) -> BedaHimpunan:
     """Which candidates are new, which change a stored row."""
-    hasil = Beda()
+    hasil = BedaHimpunan()
     for tabel in keadaan.tabel:
         isi = calon.get(tabel, {})
         if tabel.berurutan:
@@ -46,7 +46,7 @@ def bandingkan(calon: dict[Tabel, dict[Kunci, Calon]], keadaan: Keadaan) -> Beda
             if objek is None:
                 baru.append(satu)
             elif medan := dict(berbeda(tabel, satu, objek, keadaan)):
-                ubah.append(Perubahan(objek, kunci, medan))
+                ubah.append(PerubahanBaris(objek, kunci, medan))
         hasil.baru[tabel], hasil.ubah[tabel] = baru, ubah
         if tabel.menyentuh:
             _sentuh(tabel, hasil, keadaan)
@@ -74,7 +74,7 @@ def _beri_urutan(tabel: Tabel, isi: dict[Kunci, Calon], keadaan: Keadaan) -> Non
         isi[kunci].nilai["urutan"] = urutan
 
 
-def _sentuh(tabel: Tabel, beda: Beda, keadaan: Keadaan) -> None:
+def _sentuh(tabel: Tabel, beda: BedaHimpunan, keadaan: Keadaan) -> None:
     """A row whose parts changed counts as changed itself."""
     induk = keadaan.tabel_dari(tabel.rujukan()[tabel.menyentuh])
     posisi = tabel.kunci.index(tabel.menyentuh)
@@ -84,4 +84,7 @@ def _sentuh(tabel: Tabel, beda: Beda, keadaan: Keadaan) -> None:
         objek = keadaan.ambil(induk, kunci)
         if objek is not None and kunci not in sudah:
             sudah.add(kunci)
-            beda.ubah[induk].append(Perubahan(objek, kunci, {}))
+            beda.ubah[induk].append(PerubahanBaris(objek, kunci, {}))
+
+
+Beda = BedaHimpunan  # until laporan asks for it by its name

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kinerja.angka import tulis_angka
 from kinerja.himpunan.galat import Galat
+from kinerja.penolakan import TerlaluBesarError, TidakSahError
 
 UKURAN_MAKSIMUM = 64 * 1024 * 1024
 """Bytes of one data set after unpacking."""
@@ -76,8 +77,12 @@ class HimpunanMentah:
     galat: list[Galat] = field(default_factory=list)
 
 
-class SumberError(Exception):
-    """The source cannot be read at all; the message is for the user, in Indonesian."""
+class SumberError(TidakSahError):
+    """The source cannot be read at all."""
+
+
+class SumberTerlaluBesarError(SumberError, TerlaluBesarError):
+    """The source holds more than is read at once."""
 
 
 class Penyusun:
@@ -121,7 +126,9 @@ class Penyusun:
             self._tanpa_kepala = True
             return
         if len(self.lembar.baris) >= self._sisa_baris:
-            raise SumberError(f"Himpunan data melebihi {BARIS_MAKSIMUM:,} baris.".replace(",", "."))
+            raise SumberTerlaluBesarError(
+                f"Himpunan data melebihi {BARIS_MAKSIMUM:,} baris.".replace(",", ".")
+            )
         hasil: dict[str, Sel] = {}
         for urut, satu in isi.items():
             assert satu is not None

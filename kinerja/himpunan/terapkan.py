@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import ForeignKey, Model
 
-from kinerja.himpunan.beda import Beda, Perubahan
+from kinerja.himpunan.beda import BedaHimpunan, PerubahanBaris
 from kinerja.himpunan.keadaan import Keadaan
 from kinerja.himpunan.pemuatan import sebut_kunci
 from kinerja.himpunan.skema import Calon, Pelaku, Tabel
@@ -18,7 +18,7 @@ from kinerja.models import JejakAudit, PerangkatDaerah, jejak
 PER_KIRIM = 500
 
 
-def terapkan(beda: Beda, keadaan: Keadaan, pelaku: Pelaku) -> PerangkatDaerah:
+def terapkan(beda: BedaHimpunan, keadaan: Keadaan, pelaku: Pelaku) -> PerangkatDaerah:
     """Write everything; returns the agency."""
     catatan: list[JejakAudit] = []
     pd = keadaan.pd
@@ -67,7 +67,7 @@ def _pasang(tabel: Tabel, objek: Model, medan: str, isi: Any, keadaan: Keadaan) 
         setattr(objek, medan, isi)
 
 
-def _sisihkan(tabel: Tabel, ubah: list[Perubahan]) -> set[str]:
+def _sisihkan(tabel: Tabel, ubah: list[PerubahanBaris]) -> set[str]:
     """Move changed rows out of the way, so that two rows may trade a unique value."""
     if tabel.sisihkan is None or not ubah:
         return set()
@@ -85,7 +85,7 @@ def _sisihkan(tabel: Tabel, ubah: list[Perubahan]) -> set[str]:
 
 
 def _ubah(
-    tabel: Tabel, ubah: list[Perubahan], medan: set[str], keadaan: Keadaan, pelaku: Pelaku
+    tabel: Tabel, ubah: list[PerubahanBaris], medan: set[str], keadaan: Keadaan, pelaku: Pelaku
 ) -> None:
     for satu in ubah:
         for nama, (_, isi) in satu.medan.items():

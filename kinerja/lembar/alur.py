@@ -8,8 +8,9 @@ from kinerja.himpunan.beda import berbeda
 from kinerja.himpunan.pemuatan import Pemuatan
 from kinerja.himpunan.skema import Kolom, Kunci, Pelaku, Tabel
 from kinerja.himpunan.tipe import Pilihan
-from kinerja.models import PengesahanTriwulan, StatusRealisasi
-from kinerja.models.alur import PERISTIWA, Bekuan, BerAlur
+from kinerja.models import PengesahanTriwulan
+from kinerja.models.alur import Bekuan, BerAlur
+from kinerja.status import ISIAN_TERKUNCI, PERISTIWA, StatusRealisasi
 
 STATUS = Kolom("status", Pilihan(StatusRealisasi.values))
 CATATAN = (Kolom("penjelasan"), Kolom("catatan_kembali"))
@@ -21,11 +22,6 @@ _DICAPAI = {
     StatusRealisasi.DIVERIFIKASI: PERISTIWA[:2],
     StatusRealisasi.DISAHKAN: PERISTIWA,
 }
-_TERTUTUP = (
-    StatusRealisasi.DIAJUKAN,
-    StatusRealisasi.DIVERIFIKASI,
-    StatusRealisasi.DISAHKAN,
-)
 MEDAN_IKUT = (
     "versi", "diubah_pada", "diubah_oleh",
     *(f"{peristiwa}_{akhir}" for peristiwa in PERISTIWA for akhir in ("pada", "oleh")),
@@ -71,9 +67,9 @@ class Gembok:
             disahkan = PengesahanTriwulan.objects.filter(pd=kerja.keadaan.pd)
             self._disahkan = set(disahkan.values_list("tahun", "triwulan"))
             self._diajukan = set(
-                bekuan._default_manager.filter(**{f"{induk}__status__in": _TERTUTUP}).values_list(
-                    f"{induk}_id", flat=True
-                )
+                bekuan._default_manager.filter(
+                    **{f"{induk}__status__in": ISIAN_TERKUNCI}
+                ).values_list(f"{induk}_id", flat=True)
             )
 
     @property

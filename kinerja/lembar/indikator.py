@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
+from kinerja.akumulasi import Akumulasi
+from kinerja.capaian import Polaritas
 from kinerja.formula import Formula, FormulaError
 from kinerja.himpunan.galat import NilaiError
 from kinerja.himpunan.keadaan import Keadaan
@@ -16,6 +18,7 @@ from kinerja.himpunan.susun import (
     tulis_kolom,
 )
 from kinerja.himpunan.tipe import ApaAdanya, Bulat, Kode, Pilihan, YaTidak
+from kinerja.jenis import JenisNilai, LingkupPembanding
 from kinerja.lembar.angka_indikator import baca_bebas, bentuk_indikator
 from kinerja.lembar.kolom import MASA_BERLAKU, kode, rujuk, tahun
 from kinerja.lembar.organisasi import JABATAN
@@ -122,15 +125,15 @@ def satu_pemilik(isi: dict[str, Any]) -> tuple[str, str] | None:
 
 def bentuk_predikat(isi: dict[str, Any]) -> tuple[str, str] | None:
     """Predicate indicators have a scale and nothing that needs arithmetic."""
-    if isi["jenis_nilai"] == Indikator.JenisNilai.ANGKA:
+    if isi["jenis_nilai"] == JenisNilai.ANGKA:
         return ("skala", "diisi untuk indikator predikat saja.") if isi["skala"] else None
     if isi["skala"] is None:
         return "skala", "wajib diisi untuk indikator predikat."
     if isi["formula"]:
         return "formula", "indikator predikat tidak berformula; kosongkan."
-    if isi["polaritas"] != Indikator.Polaritas.TINGGI:
+    if isi["polaritas"] != Polaritas.TINGGI:
         return "polaritas", "indikator predikat harus makin_tinggi."
-    if isi["akumulasi"] != Indikator.Akumulasi.POSISI_AKHIR:
+    if isi["akumulasi"] != Akumulasi.POSISI_AKHIR:
         return "akumulasi", "indikator predikat harus posisi_akhir."
     return None
 
@@ -165,7 +168,7 @@ def formula_sah(kerja: Pemuatan, baris: list[Baris]) -> None:
 _PEMBANDING = (
     rujuk("indikator", INDIKATOR, wajib=True),
     tahun(),
-    Kolom("lingkup", Pilihan(Pembanding.Lingkup.values), wajib=True),
+    Kolom("lingkup", Pilihan(LingkupPembanding.values), wajib=True),
     Kolom("nilai", ApaAdanya(), wajib=True),
     Kolom("sumber", wajib=True),
     Kolom("keterangan"),
@@ -201,10 +204,10 @@ LEMBAR = (
         "indikator", INDIKATOR,
         kode(), rujuk("tujuan", TUJUAN), rujuk("sasaran", SASARAN), Kolom("nama", wajib=True),
         Kolom("satuan", wajib=True), Kolom("pola_tampil"),
-        Kolom("polaritas", Pilihan(Indikator.Polaritas.values), wajib=True),
-        Kolom("jenis_nilai", Pilihan(Indikator.JenisNilai.values)), rujuk("skala", SKALA),
+        Kolom("polaritas", Pilihan(Polaritas.values), wajib=True),
+        Kolom("jenis_nilai", Pilihan(JenisNilai.values)), rujuk("skala", SKALA),
         Kolom("desimal", Bulat(0, 6)), Kolom("iku", YaTidak()),
-        Kolom("akumulasi", Pilihan(Indikator.Akumulasi.values), wajib=True),
+        Kolom("akumulasi", Pilihan(Akumulasi.values), wajib=True),
         Kolom("definisi"), Kolom("formulasi"), Kolom("formula"), Kolom("sumber_data"),
         rujuk("penanggung_jawab", JABATAN, wajib=True), rujuk("pendahulu", INDIKATOR),
         *MASA_BERLAKU,

@@ -9,6 +9,7 @@ from kinerja.himpunan.pemuatan import Pemuatan, sebut_kunci, tanpa_lingkaran
 from kinerja.himpunan.skema import Baris, BarisTulis, Kolom, Lembar, Tabel
 from kinerja.himpunan.susun import aturan_baris, calon_baris, lembar_tabel, tulis_kolom
 from kinerja.himpunan.tipe import Bulat, Pilihan, Tanggal
+from kinerja.jenis import Eselon, JenisJabatan, JenisProfil, JenisUnit, StatusPemangku
 from kinerja.lembar.kolom import kode, rujuk, tahun
 from kinerja.models import (
     ButirProfil,
@@ -17,13 +18,6 @@ from kinerja.models import (
     PerangkatDaerah,
     RekapPegawai,
     UnitKerja,
-)
-from kinerja.models.organisasi import (
-    Eselon,
-    JenisJabatan,
-    JenisProfil,
-    JenisUnit,
-    StatusPemangku,
 )
 
 PD = Tabel(PerangkatDaerah, ("kode",), pd="pk")

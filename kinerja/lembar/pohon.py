@@ -6,10 +6,10 @@ from kinerja.himpunan.pemuatan import Pemuatan, sebut_kunci, tanpa_lingkaran
 from kinerja.himpunan.skema import Baris, Kolom, Tabel
 from kinerja.himpunan.susun import aturan_baris, lembar_tabel, tahun_berurutan
 from kinerja.himpunan.tipe import Pilihan
+from kinerja.jenis import TingkatMasalah, TingkatSasaran
 from kinerja.lembar.kolom import MASA_BERLAKU, kode, rujuk, tahun
 from kinerja.lembar.organisasi import JABATAN, UNIT
 from kinerja.models import Crosscutting, Masalah, Renstra, Sasaran, Tujuan
-from kinerja.models.pohon import TingkatSasaran
 
 RENSTRA = Tabel(Renstra, ("kode",), urut=("tahun_awal",))
 MASALAH = Tabel(Masalah, ("kode",), urut=("urutan",), berurutan=True)
@@ -33,7 +33,7 @@ def tahun_renstra(isi: dict[str, Any]) -> tuple[str, str] | None:
 
 def tingkat_masalah(kerja: Pemuatan, baris: list[Baris]) -> None:
     """Each problem hangs exactly one level below its parent."""
-    urutan = Masalah.Tingkat.values
+    urutan = TingkatMasalah.values
     for kunci, calon in kerja.calon[MASALAH].items():
         isi = kerja.lihat(MASALAH, kunci)
         if isi is None or calon.asal.cacat:
@@ -99,7 +99,7 @@ LEMBAR = (
     lembar_tabel(
         "masalah", MASALAH,
         rujuk("renstra", RENSTRA, wajib=True), kode(),
-        Kolom("tingkat", Pilihan(Masalah.Tingkat.values), wajib=True), rujuk("induk", MASALAH),
+        Kolom("tingkat", Pilihan(TingkatMasalah.values), wajib=True), rujuk("induk", MASALAH),
         Kolom("uraian", wajib=True),
         kunci=("kode",), periksa=(tingkat_masalah, tanpa_lingkaran(MASALAH, "induk")),
     ),

@@ -11,12 +11,14 @@ from kinerja.himpunan.pemuatan import Pemuatan, sebut_kunci
 from kinerja.himpunan.skema import Baris, BarisTulis, Kolom, Kunci, Lembar, Pelaku, Tabel
 from kinerja.himpunan.susun import aturan_baris, kunci_rujukan, lembar_tabel
 from kinerja.himpunan.tipe import ApaAdanya, Bulat, Pilihan, Tanggal, YaTidak
+from kinerja.jenis import JenisDokumen
 from kinerja.lembar.angka_indikator import bentuk_indikator
 from kinerja.lembar.indikator import INDIKATOR, PREDIKAT
 from kinerja.lembar.kolom import kode, rujuk, tahun
 from kinerja.lembar.pohon import RENSTRA
-from kinerja.models import DokumenPerencanaan, JenisDokumen, Target, TargetTriwulan
-from kinerja.models.perjanjian import DITANDATANGANI, PerjanjianKinerja
+from kinerja.models import DokumenPerencanaan, Target, TargetTriwulan
+from kinerja.models.perjanjian import PerjanjianKinerja
+from kinerja.status import DITANDATANGANI
 from kinerja.target_teks import TargetTeksError, TargetTerbaca, baca_target
 
 

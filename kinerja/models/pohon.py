@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
+from kinerja.jenis import TingkatMasalah, TingkatSasaran
 from kinerja.models.kolom import KodeField
 from kinerja.models.organisasi import (
     Berurutan,
@@ -80,14 +81,9 @@ class Renstra(MilikPD):
 class Masalah(MilikPD, Berurutan):
     """A problem in three levels: pokok masalah, masalah, akar masalah (Tabel 1 of the LKjIP)."""
 
-    class Tingkat(models.TextChoices):
-        POKOK = "pokok", "Pokok masalah"
-        MASALAH = "masalah", "Masalah"
-        AKAR = "akar", "Akar masalah"
-
     renstra = models.ForeignKey(Renstra, models.PROTECT, related_name="masalah")
     kode = KodeField("kode")
-    tingkat = models.CharField("tingkat", max_length=10, choices=Tingkat)
+    tingkat = models.CharField("tingkat", max_length=10, choices=TingkatMasalah.choices)
     induk = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="anak")
     uraian = models.TextField("uraian")
 
@@ -98,8 +94,8 @@ class Masalah(MilikPD, Berurutan):
         constraints = [
             models.UniqueConstraint(fields=["pd", "kode"], name="masalah_kode_unik"),
             models.CheckConstraint(
-                condition=Q(tingkat="pokok", induk=None)
-                | (~Q(tingkat="pokok") & Q(induk__isnull=False)),
+                condition=Q(tingkat=TingkatMasalah.POKOK, induk=None)
+                | (~Q(tingkat=TingkatMasalah.POKOK) & Q(induk__isnull=False)),
                 name="masalah_pokok_tanpa_induk",
                 violation_error_message="Hanya pokok masalah yang tanpa induk.",
             ),
@@ -110,11 +106,11 @@ class Masalah(MilikPD, Berurutan):
 
     def clean(self) -> None:
         pastikan_satu_pd(self, renstra=self.renstra if self.renstra_id else None, induk=self.induk)
-        urutan = list(self.Tingkat)
+        urutan = list(TingkatMasalah)
         if (
             self.induk
-            and urutan.index(self.Tingkat(self.tingkat))
-            != urutan.index(self.Tingkat(self.induk.tingkat)) + 1
+            and urutan.index(TingkatMasalah(self.tingkat))
+            != urutan.index(TingkatMasalah(self.induk.tingkat)) + 1
         ):
             raise ValidationError({"induk": "Induk harus tepat satu tingkat di atasnya."})
 
@@ -141,15 +137,6 @@ class Tujuan(MilikPD, Berurutan, MasaBerlaku):
 
     def clean(self) -> None:
         pastikan_satu_pd(self, renstra=self.renstra if self.renstra_id else None)
-
-
-class TingkatSasaran(models.TextChoices):
-    """Levels of the cascade (PermenPANRB 89/2021)."""
-
-    STRATEGIS = "strategis", "Sasaran strategis (eselon II)"
-    ESELON_III = "eselon_iii", "Sasaran kinerja eselon III"
-    ESELON_IV = "eselon_iv", "Sasaran kinerja eselon IV"
-    PELAKSANA = "pelaksana", "Sasaran kinerja fungsional/pelaksana"
 
 
 class SasaranQuerySet(models.QuerySet["Sasaran"]):
@@ -183,7 +170,7 @@ class Sasaran(MilikPD, Berurutan, MasaBerlaku):
         related_name="anak",
         verbose_name="sasaran induk",
     )
-    tingkat = models.CharField("tingkat", max_length=12, choices=TingkatSasaran)
+    tingkat = models.CharField("tingkat", max_length=12, choices=TingkatSasaran.choices)
     kode = KodeField("kode")
     uraian = models.TextField("uraian")
     penanggung_jawab = models.ForeignKey(
@@ -201,8 +188,8 @@ class Sasaran(MilikPD, Berurutan, MasaBerlaku):
             *MasaBerlaku.Meta.constraints,
             models.UniqueConstraint(fields=["pd", "kode"], name="sasaran_kode_unik"),
             models.CheckConstraint(
-                condition=Q(tingkat="strategis", induk=None)
-                | (~Q(tingkat="strategis") & Q(induk__isnull=False)),
+                condition=Q(tingkat=TingkatSasaran.STRATEGIS, induk=None)
+                | (~Q(tingkat=TingkatSasaran.STRATEGIS) & Q(induk__isnull=False)),
                 name="sasaran_strategis_di_puncak",
                 violation_error_message="Hanya sasaran strategis yang tanpa sasaran induk.",
             ),

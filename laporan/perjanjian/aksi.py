@@ -5,7 +5,6 @@ slow, happen before the transaction; it then refuses what has changed meanwhile.
 """
 
 from laporan.perjanjian.berlaku import berlakukan
-from laporan.perjanjian.galat import AksiDitolakError, VersiBerubahError
 from laporan.perjanjian.penandatanganan import Pindaian, catat_kertas, tandatangani
 from laporan.perjanjian.pengajuan import (
     BelumSiapError,
@@ -14,6 +13,7 @@ from laporan.perjanjian.pengajuan import (
     ajukan_banyak,
     kembalikan,
 )
+from laporan.perjanjian.penolakan import AksiDitolakError, VersiBerubahError
 from laporan.perjanjian.sunting import (
     hapus_baris,
     tambah_baris,

@@ -6,8 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from kinerja.models import JejakAudit, Pengguna, PerjanjianKinerja, jejak
-from laporan.perjanjian.galat import AksiDitolakError, VersiBerubahError
 from laporan.perjanjian.pelaku import pastikan_boleh
+from laporan.perjanjian.penolakan import AksiDitolakError, VersiBerubahError
 from laporan.perjanjian.wewenang import Langkah
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from kinerja.angka import KOSONG, format_angka
 from kinerja.periode import ROMAWI, format_tanggal
-from laporan.dokumen import (
+from laporan.dokumen.unsur import (
     Bagian,
     Baris,
     Blok,

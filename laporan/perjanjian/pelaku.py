@@ -2,7 +2,7 @@
 
 from kinerja.models import Pengguna, PerjanjianKinerja
 from kinerja.models.perjanjian import LENGKAP, CaraTandaTangan, StatusPerjanjian
-from laporan.perjanjian.galat import AksiDitolakError
+from laporan.perjanjian.penolakan import AksiDitolakError
 from laporan.perjanjian.wewenang import (
     KELOLA,
     KEPALA_DAERAH,

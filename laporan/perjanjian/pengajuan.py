@@ -12,13 +12,14 @@ from django.db import transaction
 from kinerja.models import NaskahPerjanjian, Pengguna, PerangkatDaerah, PerjanjianKinerja
 from kinerja.models.berkas import BerkasTetap
 from kinerja.models.perjanjian import StatusPerjanjian
-from laporan.exporters.pdf import PdfTidakTersediaError
-from laporan.lambang import lambang_pd
+from kinerja.penolakan import Penolakan
+from laporan.cetak.lambang import lambang_pd
+from laporan.cetak.pdf import PdfTidakTersediaError
 from laporan.perjanjian.cetak import pdf_naskah
 from laporan.perjanjian.data import data_beku, sidik
-from laporan.perjanjian.galat import AksiDitolakError, VersiBerubahError
 from laporan.perjanjian.kunci import ambil_terkunci, simpan
 from laporan.perjanjian.pelaku import pastikan_boleh
+from laporan.perjanjian.penolakan import AksiDitolakError, VersiBerubahError
 from laporan.perjanjian.periksa import Temuan, penghalang, periksa_perjanjian
 from laporan.perjanjian.sumber import SumberPerjanjian
 from laporan.perjanjian.wewenang import Langkah
@@ -95,7 +96,7 @@ def ajukan_banyak(
             pastikan_boleh(Langkah.AJUKAN, p, oleh)
             _ajukan(p, temuan, sumber, oleh=oleh, pada=pada, versi=p.versi, perender=cetak)
             hasil.diajukan.append(p)
-        except AksiDitolakError as galat:
+        except Penolakan as galat:
             hasil.dilewati.append((p, galat.pesan))
         except Exception:  # one that breaks does not hold up the others
             catatan_galat.exception("Perjanjian %s tidak dapat diajukan.", p.pk)

@@ -18,7 +18,7 @@ from kinerja.models.organisasi import JenisJabatan
 from kinerja.models.perjanjian import StatusPerjanjian
 from kinerja.pernyataan import medan_tak_dikenal
 from kinerja.target_teks import BentukAngka, TargetTeksError, baca_target
-from laporan.kalimat import urutkan
+from laporan.dokumen.kalimat import urutkan
 from laporan.perjanjian.beda_data import sama_target
 from laporan.perjanjian.isi import susun_isi
 from laporan.perjanjian.periksa_jenjang import periksa_jenjang

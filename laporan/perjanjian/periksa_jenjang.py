@@ -10,7 +10,7 @@ from anggaran.rekap import Simpul
 from kinerja.angka import format_rupiah
 from kinerja.models import Jabatan, MataPerjanjian, PerjanjianKinerja
 from kinerja.models.organisasi import JenisJabatan
-from laporan.kalimat import urutkan
+from laporan.dokumen.kalimat import urutkan
 from laporan.perjanjian.sumber import SumberPerjanjian
 from laporan.perjanjian.temuan import Temuan, Tingkat, tautan_data, tautan_perjanjian
 

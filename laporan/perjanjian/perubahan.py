@@ -13,11 +13,12 @@ from kinerja.models import (
     PerjanjianKinerja,
 )
 from kinerja.models.perjanjian import AlasanPerubahan
+from kinerja.penolakan import Penolakan
 from kinerja.periode import format_tanggal
 from laporan.perjanjian.dipakai import VersiDipakai, versi_dipakai
-from laporan.perjanjian.galat import AksiDitolakError
 from laporan.perjanjian.isi import pasang_isi, susun_isi
 from laporan.perjanjian.kunci import ambil_terkunci, simpan
+from laporan.perjanjian.penolakan import AksiDitolakError
 from laporan.perjanjian.sumber import SumberPerjanjian
 from laporan.perjanjian.wewenang import Langkah
 
@@ -129,7 +130,7 @@ def siapkan_perubahan_banyak(
                     sumber=sumber,
                 )
             )
-        except AksiDitolakError as galat:
+        except Penolakan as galat:
             dilewati.append((p, galat.pesan))
     return dibuat, dilewati
 

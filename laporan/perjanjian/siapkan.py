@@ -21,9 +21,9 @@ from kinerja.models import (
     jejak,
 )
 from kinerja.models.organisasi import JenisJabatan
-from laporan.perjanjian.galat import AksiDitolakError
 from laporan.perjanjian.isi import IsiPerjanjian, pasang_isi, susun_isi
 from laporan.perjanjian.pelaku import izin_pengguna
+from laporan.perjanjian.penolakan import AksiDitolakError
 from laporan.perjanjian.sumber import SumberPerjanjian
 from laporan.perjanjian.wewenang import KELOLA, LIHAT_PK
 

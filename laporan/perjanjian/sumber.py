@@ -9,6 +9,7 @@ from functools import cached_property
 from anggaran.models import PaguBaris, VersiAnggaran
 from anggaran.rekap import RekapAnggaran, Simpul
 from kinerja.capaian import Kebijakan
+from kinerja.jenis import JenisVersiAnggaran
 from kinerja.models import (
     DokumenPerencanaan,
     Indikator,
@@ -22,7 +23,7 @@ from kinerja.models import (
 from kinerja.models.organisasi import StatusPemangku
 from kinerja.pengukuran import Pengukuran
 from kinerja.pernyataan import BAWAAN, Pernyataan, isi_pernyataan
-from laporan.bahan import Bahan
+from laporan.bahan.bahan import Bahan
 
 _AWALAN = {StatusPemangku.PLT: "Plt. ", StatusPemangku.PLH: "Plh. "}
 
@@ -79,9 +80,7 @@ class RekapPada(RekapAnggaran):
 
 
 def _berlaku(versi: VersiAnggaran, pada: date) -> bool:
-    return (
-        versi.jenis == VersiAnggaran.Jenis.MURNI or versi.tanggal is None or versi.tanggal <= pada
-    )
+    return versi.jenis == JenisVersiAnggaran.MURNI or versi.tanggal is None or versi.tanggal <= pada
 
 
 class SumberPerjanjian:

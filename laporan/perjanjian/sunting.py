@@ -16,9 +16,9 @@ from kinerja.models import (
 )
 from kinerja.periode import format_tanggal
 from kinerja.pernyataan import paragraf
-from laporan.perjanjian.galat import AksiDitolakError
 from laporan.perjanjian.isi import IsiPerjanjian, pasang_isi, susun_isi
 from laporan.perjanjian.kunci import ambil_terkunci, simpan
+from laporan.perjanjian.penolakan import AksiDitolakError
 from laporan.perjanjian.sumber import SumberPerjanjian
 from laporan.perjanjian.target import tetapkan_target
 from laporan.perjanjian.wewenang import Langkah

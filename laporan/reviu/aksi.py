@@ -6,8 +6,8 @@ from datetime import datetime
 
 from django.db import transaction
 
-from kinerja.isian.galat import TidakBerizinError, TidakDitemukanError, TidakSahError
 from kinerja.models import JejakAudit, Pengguna, PerangkatDaerah, jejak
+from kinerja.penolakan import TidakBerizinError, TidakDitemukanError, TidakSahError
 from laporan.models import (
     LANGKAH_LAPORAN,
     BagianReviu,
@@ -16,7 +16,7 @@ from laporan.models import (
     StatusLaporan,
     laporan_tahun,
 )
-from laporan.reviu.alur import (
+from laporan.models.langkah_reviu import (
     BAGIAN,
     DIAJUKAN,
     DIKEMBALIKAN,
@@ -28,7 +28,7 @@ from laporan.reviu.alur import (
     boleh_bagian,
     boleh_laporan,
 )
-from laporan.reviu.bagian import Bagian
+from laporan.penulisan.bagian import Bagian
 from laporan.reviu.wewenang import pastikan_pd, peran_bagian, peran_reviu
 
 PANJANG_CATATAN = 4000

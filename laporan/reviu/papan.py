@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from functools import cached_property
 
 from kinerja.models import Pengguna, UnitKerja
-from laporan.bahan import Bahan
+from laporan.bahan.bahan import Bahan
 from laporan.models import (
     LANGKAH_LAPORAN,
     BagianReviu,
@@ -16,7 +16,7 @@ from laporan.models import (
     StatusBagian,
     StatusLaporan,
 )
-from laporan.reviu.alur import (
+from laporan.models.langkah_reviu import (
     BAGIAN,
     DI_KEPALA,
     DI_SEKRETARIS,
@@ -35,7 +35,7 @@ from laporan.reviu.alur import (
     boleh_bagian,
     boleh_laporan,
 )
-from laporan.reviu.bagian import Bagian, daftar_bagian
+from laporan.penulisan.bagian import Bagian, daftar_bagian
 from laporan.reviu.wewenang import peran_bagian, peran_reviu
 
 BANYAK_RIWAYAT = 60

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from kinerja.capaian import SERATUS
 from kinerja.models import DataDukung, JenisDokumen, Realisasi, StatusRealisasi
-from laporan.bahan import Bahan
-from laporan.kalimat import cacah
+from laporan.bahan.bahan import Bahan
+from laporan.dokumen.kalimat import cacah
 from laporan.models import BagianReviu, Jawaban, Laporan
-from laporan.reviu.bagian import Bagian
+from laporan.penulisan.bagian import Bagian
 
 _DIPERIKSA = (StatusRealisasi.DIVERIFIKASI, StatusRealisasi.DISAHKAN)
 

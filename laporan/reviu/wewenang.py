@@ -1,9 +1,9 @@
 """Which layer of the review a user stands in, from permissions and scope."""
 
-from kinerja.isian.galat import TidakDitemukanError
 from kinerja.models import Pengguna, PerangkatDaerah
-from laporan.reviu.alur import Peran
-from laporan.reviu.bagian import Bagian
+from kinerja.penolakan import TidakDitemukanError
+from laporan.models.langkah_reviu import Peran
+from laporan.penulisan.bagian import Bagian
 
 IZIN: dict[str, Peran] = {
     "laporan.ajukan_bagian": Peran.PENULIS,

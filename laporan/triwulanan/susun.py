@@ -9,8 +9,11 @@ from kinerja.capaian import SERATUS
 from kinerja.models import Realisasi
 from kinerja.models.organisasi import StatusPemangku
 from kinerja.periode import format_tanggal, nama_bulan
-from laporan.bahan import Bahan
-from laporan.dokumen import (
+from laporan.bahan.bahan import Bahan
+from laporan.cetak.grafik import ButirCapaian, ButirSerapan, batang_capaian, serapan_program
+from laporan.dokumen.kalimat import hitungan, kalimat, kecilkan, rangkai
+from laporan.dokumen.penomoran import nomori
+from laporan.dokumen.unsur import (
     Bab,
     Blok,
     BlokTandaTangan,
@@ -26,13 +29,10 @@ from laporan.dokumen import (
     Rujukan,
     Teks,
 )
-from laporan.grafik import ButirCapaian, ButirSerapan, batang_capaian, serapan_program
-from laporan.kalimat import hitungan, kalimat, kecilkan, rangkai
-from laporan.narasi.anggaran import serapan_isi
-from laporan.penomoran import nomori
+from laporan.lkjip.kalimat.anggaran import serapan_isi
+from laporan.lkjip.susun import depan
+from laporan.lkjip.susun.dasar import Konteks, daftar, par
 from laporan.perjanjian.dipakai import versi_dipakai
-from laporan.susun import depan
-from laporan.susun.dasar import Konteks, daftar, par
 from laporan.triwulanan import tabel
 from laporan.triwulanan.bahan import DIVERIFIKASI, BarisTriwulan, Kuartal
 

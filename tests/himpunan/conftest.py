@@ -9,7 +9,7 @@ import pytest
 from django.apps import apps
 
 from kinerja.models import JejakAudit, Pengguna, PerangkatDaerah
-from laporan.himpunan import Ringkasan, muat, simpan
+from laporan.data.himpunan import Ringkasan, muat, simpan
 from tests.himpunan.kecil import Himpunan, kecil, tulis_folder
 
 PADA = datetime(2025, 1, 15, 8, 30, tzinfo=UTC)

@@ -2,11 +2,13 @@
 
 import datetime
 import itertools
+from typing import Any
 
 import pytest
 
 from kinerja.kunci import KeadaanEntri, SebabKunci, alasan_terkunci
 from kinerja.periode import Triwulan
+from tests.pasti import pasti
 
 BUKA, TUTUP = datetime.date(2024, 4, 1), datetime.date(2024, 4, 14)
 SEHARI = datetime.timedelta(days=1)
@@ -86,7 +88,7 @@ def test_triwulan_disahkan_menutup_semua_status(status):
 
 def test_satu_alasan_saja_sudah_cukup():
     """Each reason locks on its own. With `all` in place of `any` none of these would."""
-    sendirian = {
+    sendirian: dict[SebabKunci, dict[str, Any]] = {
         SebabKunci.LUAR_LINGKUP: {"dalam_lingkup": False},
         SebabKunci.DISAHKAN: {"triwulan_disahkan": True},
         SebabKunci.DIVERIFIKASI: {"status": "diverifikasi"},
@@ -150,11 +152,11 @@ PESAN = {
 @pytest.mark.parametrize("nama", PESAN)
 def test_pesan_menyebut_yang_mengunci_dan_jalan_keluarnya(nama):
     medan, pesan = PESAN[nama]
-    assert alasan_terkunci(_keadaan(**medan)).pesan == pesan
+    assert pasti(alasan_terkunci(_keadaan(**medan))).pesan == pesan
 
 
 @pytest.mark.parametrize("medan", [{"status": "disahkan"}, {"triwulan_disahkan": True}])
 def test_pesan_pengesahan_menyebut_triwulannya(medan):
-    pesan = alasan_terkunci(_keadaan(**medan)).pesan
+    pesan = pasti(alasan_terkunci(_keadaan(**medan))).pesan
     assert pesan.startswith("Triwulan I 2024 sudah disahkan ")
     assert pesan.endswith(" tidak dapat diubah lagi.")

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from kinerja import pemicu_perjanjian
-from kinerja.models import StatusPerjanjian
 from kinerja.peran import PERAN
+from kinerja.status import StatusPerjanjian
 from laporan.perjanjian.pelaku import keadaan
 from laporan.perjanjian.wewenang import (
     CATAT_KERTAS,

@@ -13,9 +13,9 @@ from kinerja.peran import (
     SEKRETARIAT,
     SEKRETARIS,
 )
+from laporan.models.langkah_reviu import Langkah
+from laporan.penulisan.bagian import Bagian
 from laporan.reviu.aksi import langkah_bagian, langkah_laporan
-from laporan.reviu.alur import Langkah
-from laporan.reviu.bagian import Bagian
 from tests import factories as f
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from kinerja.himpunan.galat import HimpunanDitolakError, saran
 from kinerja.models import Pengguna
-from laporan.himpunan import Ringkasan, muat
+from laporan.data.himpunan import Ringkasan, muat
 
 
 class Command(BaseCommand):

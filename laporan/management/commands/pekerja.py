@@ -4,9 +4,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
+from laporan.pekerjaan import PEKERJAAN
 from laporan.tugas.bersih import bersihkan
 from laporan.tugas.pekerja import NGANGGUR, Pekerja, pasang_sinyal, satu_per_mesin
-from laporan.tugas.registry import PEKERJAAN
 
 
 class Command(BaseCommand):

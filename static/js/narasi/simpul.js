@@ -1,5 +1,5 @@
 // What a section may hold, as ProseMirror nodes. The server keeps to the same list: see
-// laporan/penyunting/markah.py.
+// laporan/penulisan/markah.py.
 
 import { buat } from "./unsur.js";
 

@@ -1,0 +1,28 @@
+"""Addresses of earlier versions, in bookmarks and sent messages: they lead to today's page."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import path
+from django.views.decorators.http import require_safe
+
+#: First part of the address: then → now. Only pages that a person may have kept.
+PINDAH = {"isi": "isian", "narasi": "penulisan", "ekspor": "berkas"}
+
+
+@require_safe
+def alamat_lama(request: HttpRequest, lama: str, sisa: str = "") -> HttpResponse:
+    """To the same page under its present address, with the query."""
+    tujuan = f"/{PINDAH[lama]}/{sisa}"
+    if kueri := request.META.get("QUERY_STRING", ""):
+        tujuan = f"{tujuan}?{kueri}"
+    return redirect(tujuan, permanent=True)
+
+
+urlpatterns = [
+    rute
+    for lama in PINDAH
+    for rute in (
+        path(f"{lama}/", alamat_lama, {"lama": lama}, name="alamat_lama"),
+        path(f"{lama}/<path:sisa>", alamat_lama, {"lama": lama}, name="alamat_lama"),
+    )
+]
