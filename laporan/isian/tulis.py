@@ -69,7 +69,8 @@ class Tulisan:
             except Penolakan as sebab:
                 hasil.append(None)
                 galat.append((n, sebab))
-        return hasil, galat
+        galat += self.sub.bertumpuk(sel)
+        return hasil, sorted(galat, key=lambda satu: satu[0])
 
     def simpan(self, *, aksi: str, kelompok: UUID) -> None:
         """Store everything."""

@@ -264,7 +264,7 @@ def temuan_terbuka(baris: Baris, pada: datetime) -> list[Temuan]:
     return [
         t
         for s in sub.sub.values()
-        for t in (*sub.temuan(s), *(t for b in sub.lini[s.pk] for t in sub.temuan_lini(s, b)))
+        for t in (*sub.temuan(s), *(t for b in sub.lini(s) for t in sub.temuan_lini(s, b)))
     ]
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from anggaran.models import PaguBaris, VersiAnggaran
+from anggaran.models import VersiAnggaran
 from anggaran.rekap import RekapAnggaran, Simpul
 from kinerja.capaian import Kebijakan
 from kinerja.jenis import JenisVersiAnggaran
@@ -71,12 +71,6 @@ class RekapPada(RekapAnggaran):
     def versi(self) -> list[VersiAnggaran]:
         """The year's documents up to that day."""
         return [v for v in super().versi if _berlaku(v, self.pada)]
-
-    @cached_property
-    def pagu_baris(self) -> dict[int, int]:
-        """Line id → pagu of the latest of these versions that names the line."""
-        semua = PaguBaris.objects.filter(versi__in=[v.pk for v in self.versi]).order_by("versi__ke")
-        return dict(semua.values_list("baris_id", "nilai"))
 
 
 def _berlaku(versi: VersiAnggaran, pada: date) -> bool:

@@ -257,7 +257,7 @@ def test_delapan_kueri_berapa_pun_barisnya(d: Dunia, jumlah_kueri: Any):
         r.anggaran([i.pk])
         assert r.selisih_jenis is None
     # Lines, pagu, realisasi, three levels, ties; the recap is not asked while lines are itemised.
-    assert len(kueri) == 7
+    assert len(kueri) == 8
     with jumlah_kueri() as kueri:
         assert r.versi
         assert r.rekap_belanja

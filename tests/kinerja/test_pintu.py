@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from kinerja.isian.galat import TerkunciError
+from kinerja.isian.penolakan import IsianTerkunciError
 from kinerja.isian.pintu import Pintu, hari_lokal
 from kinerja.kunci import SebabKunci
 from kinerja.models import PengecualianPeriode
@@ -250,10 +250,10 @@ def test_tanpa_orang_tertentu_lingkup_dianggap_ada(d: Dunia):
 
 def test_pastikan_terbuka_melempar_alasan_yang_sama(d: Dunia):
     pintu = d.pintu(pada=hari(16))
-    with pytest.raises(TerkunciError) as galat:
+    with pytest.raises(IsianTerkunciError) as galat:
         pintu.pastikan_terbuka(d.bidang.pk, "draf")
     assert galat.value.terkunci == pintu.alasan(d.bidang.pk, "draf")
-    with pytest.raises(TerkunciError):
+    with pytest.raises(IsianTerkunciError):
         d.pintu().pastikan_terbuka(d.bidang.pk, "diajukan")
     d.pintu().pastikan_terbuka(d.bidang.pk, "draf")
 
@@ -261,7 +261,7 @@ def test_pastikan_terbuka_melempar_alasan_yang_sama(d: Dunia):
 def test_pastikan_terbuka_menanyakan_unit_itu(d: Dunia):
     d.izinkan(d.bidang, hari(20))
     d.pintu(pada=hari(16)).pastikan_terbuka(d.bidang.pk, "draf")
-    with pytest.raises(TerkunciError):
+    with pytest.raises(IsianTerkunciError):
         d.pintu(pada=hari(16)).pastikan_terbuka(d.lain.pk, "draf")
 
 
@@ -276,8 +276,8 @@ def test_paling_banyak_lima_kueri(d: Dunia, pengguna: Any, jumlah_kueri: Any):
     semua = list(d.pintu().induk_unit)
     assert PengecualianPeriode.objects.count() == 5
     with jumlah_kueri() as kueri:
-        for unit in semua:
-            pintu.alasan(unit, "draf")
-            pintu.batas(unit)
-            pintu.terlihat(unit)
+        for pk in semua:
+            pintu.alasan(pk, "draf")
+            pintu.batas(pk)
+            pintu.terlihat(pk)
     assert len(kueri) == 5
