@@ -29,7 +29,7 @@ _AWALAN = {StatusPemangku.PLT: "Plt. ", StatusPemangku.PLH: "Plh. "}
 
 
 @dataclass(frozen=True)
-class Pihak:
+class PihakPerjanjian:
     """A party on a day: how the text names it, and who it is where that is known."""
 
     sebutan: str
@@ -112,19 +112,19 @@ class SumberPerjanjian:
             hasil[p.jabatan_id].append(p)
         return hasil
 
-    def pihak(self, jabatan: int | None, tanggal: date) -> Pihak:
+    def pihak(self, jabatan: int | None, tanggal: date) -> PihakPerjanjian:
         """The party on a day: `Plt. Sekretaris`; None is the head of the region.
 
         Where terms overlap (a Plh. beside the one on leave) the latest to begin counts.
         """
         if jabatan is None:
-            return Pihak(self.pd.kepala_daerah, "", terisi=True)
+            return PihakPerjanjian(self.pd.kepala_daerah, "", terisi=True)
         nama = self.jabatan[jabatan].nama
         for p in self._pemangku[jabatan]:
             if p.mulai <= tanggal and (p.sampai is None or p.sampai >= tanggal):
                 awalan = _AWALAN.get(StatusPemangku(p.status), "")
-                return Pihak(f"{awalan}{nama}", p.nama, terisi=True)
-        return Pihak(nama, "", terisi=False)
+                return PihakPerjanjian(f"{awalan}{nama}", p.nama, terisi=True)
+        return PihakPerjanjian(nama, "", terisi=False)
 
     # --- documents ------------------------------------------------------------------
 
@@ -169,7 +169,7 @@ class SumberPerjanjian:
         )
         return BAWAAN if t is None else Pernyataan(t.pembuka, t.pihak_pertama, t.pihak_kedua)
 
-    def pernyataan(self, pertama: Pihak, kedua: Pihak) -> str:
+    def pernyataan(self, pertama: PihakPerjanjian, kedua: PihakPerjanjian) -> str:
         """The statement of one agreement."""
         return isi_pernyataan(
             self.templat,
