@@ -1,6 +1,6 @@
 """Saving what was typed: one cell, a pasted block, and undoing the block.
 
-Every function answers with JSON-ready values and raises `kinerja.isian.galat.Penolakan`.
+Every function answers with JSON-ready values and raises `kinerja.penolakan.Penolakan`.
 """
 
 from collections.abc import Iterator, Sequence

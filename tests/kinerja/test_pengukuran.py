@@ -222,7 +222,7 @@ def test_target_pk_mengalahkan_renstra_dan_perubahan_mengalahkan_murni(d: Dunia)
     p = d.ukur
     assert p().target(i, 2024) is None
     assert p().semua_target(i, 2024) == []
-    urut: list[Any] = []
+    urut: list[str] = []
     for nilai, dokumen in ((70, renstra), (75, revisi), (80, pk), (78, perubahan)):
         d.target(i, nilai, dokumen)
         urut.insert(0, dokumen.nama)

@@ -268,8 +268,7 @@ def test_pastikan_terbuka_menanyakan_unit_itu(d: Dunia):
 def test_paling_banyak_lima_kueri(d: Dunia, pengguna: Any, jumlah_kueri: Any):
     """Whatever is asked, for however many units: period, endorsement, tree, leave, own units."""
     for _ in range(5):
-        unit = f.UnitFactory(pd=d.pd, induk=d.seksi)
-        d.izinkan(unit, hari(20))
+        d.izinkan(f.UnitFactory(pd=d.pd, induk=d.seksi), hari(20))
     orang = pengguna(OPERATOR, unit=d.bidang)
     orang.get_all_permissions()
     pintu = d.pintu(orang)
