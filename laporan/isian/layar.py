@@ -6,15 +6,12 @@ in the same actions.
 """
 
 from collections.abc import Sequence
-from typing import Any, cast
+from typing import Any
 from uuid import UUID, uuid4, uuid5
 
 from django.contrib import messages
-from django.contrib.auth.decorators import permission_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
 
 from anggaran.isian.baris import BarisSubEntri
 from kinerja.http import AuthenticatedHttpRequest
@@ -31,26 +28,23 @@ from laporan.isian.tampilan import PenolakanSel, PenyusunLayar
 from laporan.isian.tempat import TempatIsian, bulat, tempat_dari
 from laporan.isian.tulis import TempelanDitolakError, simpan_tempel
 from laporan.rangka.konteks import konteks_kerja
-from laporan.rangka.layar import tanpa_pd
+from laporan.rangka.layar import FORMULIR, layar, tanpa_pd
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@permission_required(IZIN_LIHAT, raise_exception=True)
-@never_cache
-def isian(request: HttpRequest) -> HttpResponse:
+@layar(IZIN_LIHAT, metode=FORMULIR)
+def isian(request: AuthenticatedHttpRequest) -> HttpResponse:
     """The grids of a unit and quarter."""
-    masuk = cast(AuthenticatedHttpRequest, request)
-    konteks = konteks_kerja(masuk)
+    konteks = konteks_kerja(request)
     if konteks.pd is None:
-        return tanpa_pd(masuk)
+        return tanpa_pd(request)
     # The year asked for, never another one in its place: a form would write there.
-    tahun = bulat(masuk.GET["tahun"]) if "tahun" in masuk.GET else konteks.tahun
-    tempat = tempat_dari(masuk, konteks.pd, tahun or 0)
+    tahun = bulat(request.GET["tahun"]) if "tahun" in request.GET else konteks.tahun
+    tempat = tempat_dari(request, konteks.pd, tahun or 0)
     if tempat is None:
-        return render(masuk, "laporan/isian/tanpa_unit.html", {})
+        return render(request, "laporan/isian/tanpa_unit.html", {})
     if request.method == "POST":
-        return _terima(masuk, tempat)
-    return _halaman(masuk, tempat)
+        return _terima(request, tempat)
+    return _halaman(request, tempat)
 
 
 def _halaman(

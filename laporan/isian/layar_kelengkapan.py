@@ -23,7 +23,7 @@ from laporan.isian.resmi import IZIN_VERIFIKASI
 from laporan.isian.surel import kirim_pengingat, surel_aktif
 from laporan.isian.verifikasi import IZIN_SAHKAN
 from laporan.rangka.konteks import konteks_kerja
-from laporan.rangka.layar_alur import bulat, layar_alur, lingkup, triwulan_wajar
+from laporan.rangka.layar import FORMULIR, bulat, layar, lingkup, pd_kerja, triwulan_wajar
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ class BarisMatriks:
     belum: int
 
 
-@layar_alur("kinerja.view_indikator", formulir=True)
+@layar("kinerja.view_indikator", buka=pd_kerja, metode=FORMULIR)
 def kelengkapan(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpResponse:
     """The board of the year; POST `unit` and `tw` sends that unit's reminder by e-mail."""
     tahun, pada = konteks_kerja(request).tahun, timezone.now()

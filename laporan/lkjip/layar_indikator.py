@@ -4,11 +4,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib.auth.decorators import permission_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.safestring import mark_safe
-from django.views.decorators.http import require_safe
 
 from anggaran.rekap import Jumlah, Simpul
 from anggaran.serapan import keterangan_metode
@@ -32,7 +30,7 @@ from laporan.cetak.grafik import tren
 from laporan.lkjip.gambar_layar import titik_tren
 from laporan.lkjip.tabel.capaian import interval
 from laporan.rangka.konteks import konteks_kerja, pakai_pd
-from laporan.rangka.layar import konteks_dasar, tanpa_pd
+from laporan.rangka.layar import konteks_dasar, layar, tanpa_pd
 
 TAHUN_RIWAYAT = 5
 
@@ -66,31 +64,28 @@ class BarisRiwayat:
     dari: Indikator | None
 
 
-@require_safe
-@permission_required("kinerja.view_indikator", raise_exception=True)
-def indikator(request: HttpRequest, pk: int) -> HttpResponse:
+@layar("kinerja.view_indikator")
+def indikator(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Definition, calculation, targets, quarters, history, analysis and budget."""
-    assert isinstance(request.user, Pengguna)
-    masuk: AuthenticatedHttpRequest = request  # type: ignore[assignment]
-    satu = get_object_or_404(Indikator.objects.untuk(masuk.user).select_related("pd"), pk=pk)
-    konteks = konteks_kerja(masuk)
+    satu = get_object_or_404(Indikator.objects.untuk(request.user).select_related("pd"), pk=pk)
+    konteks = konteks_kerja(request)
     if konteks.pd != satu.pd:
-        if masuk.GET.get("pd"):
+        if request.GET.get("pd"):
             return redirect("pohon")
-        konteks = pakai_pd(masuk, satu.pd)
+        konteks = pakai_pd(request, satu.pd)
     if konteks.pd is None:
-        return tanpa_pd(masuk)
-    bahan = bahan_untuk(masuk.user, konteks.pd, konteks.tahun)
+        return tanpa_pd(request)
+    bahan = bahan_untuk(request.user, konteks.pd, konteks.tahun)
     tahun = range(bahan.tahun - TAHUN_RIWAYAT + 1, bahan.tahun + 1)
     bahan.pengukuran = Pengukuran(bahan.pd, tahun)
     baris = next((b for b in bahan.baris if b.indikator.pk == pk), None)
     if baris is None:
         return render(
-            masuk,
+            request,
             "laporan/lkjip/indikator_luar_masa.html",
-            {**konteks_dasar(masuk, bahan), "indikator": satu},
+            {**konteks_dasar(request, bahan), "indikator": satu},
         )
-    return render(masuk, "laporan/lkjip/indikator.html", _isi(masuk, bahan, baris))
+    return render(request, "laporan/lkjip/indikator.html", _isi(request, bahan, baris))
 
 
 def _isi(request: AuthenticatedHttpRequest, bahan: Bahan, b: BarisIndikator) -> dict[str, Any]:

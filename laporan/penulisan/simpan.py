@@ -9,7 +9,13 @@ from django.db import transaction
 
 from kinerja.isian.sekali import sekali
 from kinerja.models import Pengguna, UnitKerja, jejak
-from kinerja.penolakan import Penolakan, TidakBerizinError, TidakDitemukanError, TidakSahError
+from kinerja.penolakan import (
+    BentrokError,
+    TerkunciError,
+    TidakBerizinError,
+    TidakDitemukanError,
+    TidakSahError,
+)
 from laporan.dokumen.unsur import Seksi
 from laporan.models import BagianNarasi, KomentarBagian, Laporan, VersiBagian
 from laporan.penulisan.bagian import BagianTulisan, bagian_terkunci
@@ -26,11 +32,11 @@ SEKALI_DUDUK = timedelta(minutes=10)
 KOMENTAR_MAKSIMUM = 2000
 
 
-class BagianTerkunciError(Penolakan):
+class BagianTerkunciError(TerkunciError):
     """The section is under review, or the report is closed."""
 
 
-class BentrokBagianError(Penolakan):
+class BentrokBagianError(BentrokError):
     """Somebody else saved the section after this writer opened it."""
 
     def __init__(self, baris: BagianNarasi, milik_anda: str) -> None:
@@ -41,6 +47,18 @@ class BentrokBagianError(Penolakan):
         super().__init__(
             f"Bagian ini baru saja disimpan {self.oleh}. Bandingkan kedua teks, lalu pilih."
         )
+
+    def json(self) -> dict[str, Any]:
+        """With both texts as they are stored; the endpoint adds how they read."""
+        return {
+            **super().json(),
+            "milik_anda": self.milik_anda,
+            "milik_mereka": self.milik_mereka,
+            "disunting": self.disunting,
+            "oleh": self.oleh,
+            "pada": self.pada.isoformat() if self.pada else None,
+            "versi": self.versi,
+        }
 
 
 def _kunci_baris(laporan: Laporan, bagian: BagianTulisan) -> BagianNarasi:

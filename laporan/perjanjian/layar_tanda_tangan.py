@@ -31,12 +31,19 @@ from laporan.perjanjian.aksi import Pindaian, catat_kertas, kembalikan, tandatan
 from laporan.perjanjian.banding_target import RingkasBanding
 from laporan.perjanjian.beda import beda_renstra, beda_tahun_lalu, beda_versi
 from laporan.perjanjian.data import data_perjanjian
-from laporan.perjanjian.layar_dasar import layar_pk
+from laporan.perjanjian.layar_dasar import perjanjian_dibuka
 from laporan.perjanjian.menunggu import giliran
 from laporan.perjanjian.pelaku import keadaan
 from laporan.perjanjian.versi import berkas_naskah, daftar_versi
-from laporan.perjanjian.wewenang import CATAT_KERTAS, KELOLA, TANDA_TANGAN, boleh, pihak_pengguna
-from laporan.rangka.layar_alur import bulat
+from laporan.perjanjian.wewenang import (
+    CATAT_KERTAS,
+    KELOLA,
+    LIHAT_PK,
+    TANDA_TANGAN,
+    boleh,
+    pihak_pengguna,
+)
+from laporan.rangka.layar import FORMULIR, bulat, layar
 from laporan.segel.alamat import alamat_verifikasi
 from laporan.segel.dasar import Penyegel, Rahasia
 from laporan.segel.penyegel import penyegel_aktif
@@ -74,7 +81,7 @@ class IsianTandaTangan:
 
 
 @sensitive_post_parameters("sandi", "passphrase", "nik")
-@layar_pk(formulir=True)
+@layar(LIHAT_PK, buka=perjanjian_dibuka, metode=FORMULIR)
 def tanda_tangan(request: AuthenticatedHttpRequest, p: PerjanjianKinerja) -> HttpResponse:
     """The page of one signature."""
     k = keadaan(p, request.user, dalam_lingkup=True)
@@ -252,7 +259,7 @@ def _selesai(
     )
 
 
-@layar_pk(KELOLA, formulir=True)
+@layar((LIHAT_PK, KELOLA), buka=perjanjian_dibuka, metode=FORMULIR)
 def kertas(request: AuthenticatedHttpRequest, p: PerjanjianKinerja) -> HttpResponse:
     """The scan of a page that a party signed on paper."""
     k = keadaan(p, request.user, dalam_lingkup=True)

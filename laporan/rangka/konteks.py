@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, cast
 
+from django.db.models import F, Value
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -145,10 +146,11 @@ def pakai_pd(request: HttpRequest, pd: PerangkatDaerah) -> KonteksKerja:
 
 def _susun(request: AuthenticatedHttpRequest) -> KonteksKerja:
     pengguna = request.user
-    daftar_pd = list(PerangkatDaerah.objects.untuk(pengguna))
+    milik = pengguna.pd
+    daftar_pd = [milik] if milik else list(PerangkatDaerah.objects.untuk(pengguna))
     pd = _pilih_pd(request, daftar_pd)
     tahun, daftar_tahun = _pilih_tahun(request, pd)
-    grup = frozenset(pengguna.groups.values_list("name", flat=True))
+    grup = pengguna.nama_peran
     return KonteksKerja(pd, tahun, daftar_tahun, daftar_pd, _sebut_peran(pengguna, grup), grup)
 
 
@@ -171,21 +173,31 @@ def _pilih_pd(
     return next((p for p in daftar if p.pk == request.session.get(KUNCI_PD)), None)
 
 
+def _tahun_terisi(pd: PerangkatDaerah) -> tuple[list[int], list[int]]:
+    """Years with realisasi, and every year that holds anything, ascending. One query."""
+    satu_tahun = (F("tahun"), F("tahun"))
+    realisasi = Realisasi.objects.filter(indikator__pd=pd).order_by()
+    target = Target.objects.filter(indikator__pd=pd).order_by()
+    program = Program.objects.filter(pd=pd).order_by()
+    renstra = Renstra.objects.filter(pd=pd).order_by()
+    baris = realisasi.values_list(Value(1), *satu_tahun).union(
+        target.values_list(Value(0), *satu_tahun),
+        program.values_list(Value(0), *satu_tahun),
+        renstra.values_list(Value(0), F("tahun_awal"), F("tahun_akhir")),
+    )
+    terlapor: set[int] = set()
+    semua: set[int] = set()
+    for ada_realisasi, awal, akhir in baris:
+        semua.update(range(awal, akhir + 1))
+        if ada_realisasi:
+            terlapor.add(awal)
+    return sorted(terlapor), sorted(semua)
+
+
 def _pilih_tahun(
     request: AuthenticatedHttpRequest, pd: PerangkatDaerah | None
 ) -> tuple[int, list[int]]:
-    terlapor: list[int] = []
-    tahun: set[int] = set()
-    if pd is not None:
-        realisasi = Realisasi.objects.filter(indikator__pd=pd).order_by("tahun")
-        terlapor = list(realisasi.values_list("tahun", flat=True).distinct())
-        tahun.update(terlapor)
-        target = Target.objects.filter(indikator__pd=pd).order_by("tahun")
-        tahun.update(target.values_list("tahun", flat=True).distinct())
-        program = Program.objects.filter(pd=pd).order_by("tahun")
-        tahun.update(program.values_list("tahun", flat=True).distinct())
-        for awal, akhir in Renstra.objects.filter(pd=pd).values_list("tahun_awal", "tahun_akhir"):
-            tahun.update(range(awal, akhir + 1))
+    terlapor, tahun = _tahun_terisi(pd) if pd else ([], [])
     sekarang = timezone.localdate().year
     daftar = sorted(tahun, reverse=True) or [sekarang]
     diminta = request.GET.get("tahun", "")

@@ -24,7 +24,8 @@ from laporan.cetak.html import blok_html
 from laporan.models.langkah_reviu import LAPORAN, Langkah
 from laporan.penulisan.bagian import BagianTulisan, isi_bagian
 from laporan.rangka.konteks import konteks_kerja
-from laporan.rangka.layar_alur import bulat, layar_alur, status_galat
+from laporan.rangka.layar import FORMULIR, bulat, layar, pd_kerja
+from laporan.rangka.penolakan import status_penolakan
 from laporan.reviu.aksi import (
     kembalikan_bagian,
     komentari,
@@ -68,7 +69,7 @@ def _langkah(request: AuthenticatedHttpRequest) -> Langkah:
 # --- the board -----------------------------------------------------------------------------------
 
 
-@layar_alur(IZIN, formulir=True)
+@layar(IZIN, buka=pd_kerja, metode=FORMULIR)
 def reviu(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpResponse:
     """Sections × layers, who holds what, and what the reader may do."""
     papan = _papan(request, pd)
@@ -85,7 +86,7 @@ def reviu(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpRespons
         return _sekali(request, papan, langkah)
     except Penolakan as galat:
         return _halaman(
-            request, papan, galat=galat.pesan, langkah=langkah.value, status=status_galat(galat)
+            request, papan, galat=galat.pesan, langkah=langkah.value, status=status_penolakan(galat)
         )
 
 
@@ -180,7 +181,7 @@ def _sekali(request: AuthenticatedHttpRequest, papan: PapanReviu, langkah: Langk
 # --- one section ---------------------------------------------------------------------------------
 
 
-@layar_alur(IZIN, formulir=True)
+@layar(IZIN, buka=pd_kerja, metode=FORMULIR)
 def reviu_bagian(
     request: AuthenticatedHttpRequest, pd: PerangkatDaerah, kunci: str
 ) -> HttpResponse:
@@ -201,7 +202,7 @@ def reviu_bagian(
             bagian,
             galat=galat.pesan,
             langkah=langkah.value,
-            status=status_galat(galat),
+            status=status_penolakan(galat),
         )
     messages.success(request, kabar)
     return redirect("reviu_bagian", kunci)
@@ -266,7 +267,7 @@ def _halaman_bagian(
 # --- return --------------------------------------------------------------------------------------
 
 
-@layar_alur(IZIN, formulir=True)
+@layar(IZIN, buka=pd_kerja, metode=FORMULIR)
 def reviu_kembalikan(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpResponse:
     """Name the sections and what has to be mended in each."""
     papan = _papan(request, pd)
@@ -279,7 +280,7 @@ def reviu_kembalikan(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> 
         kabar = _kembalikan(request, papan, bagian, alasan)
     except Penolakan as galat:
         return _halaman_kembali(
-            request, papan, bagian, galat=galat.pesan, alasan=alasan, status=status_galat(galat)
+            request, papan, bagian, galat=galat.pesan, alasan=alasan, status=status_penolakan(galat)
         )
     messages.success(request, kabar)
     return redirect("reviu")

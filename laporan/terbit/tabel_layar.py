@@ -166,7 +166,7 @@ def _kedalaman(b: Baris) -> int:
     return -1 if b.jenis == "kelompok" else b.tingkat
 
 
-def layar(
+def tampilkan(
     tabel: Tabel, label: str = "", *, teks: str = "", sasaran: str = "", awalan: str = ""
 ) -> Layar:
     """Build the page's table; `awalan` keeps apart the sort parameters of several on a page."""
