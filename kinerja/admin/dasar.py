@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.text import capfirst
 
 from kinerja.admin import jejak
+from kinerja.admin.baca_jejak import siapkan
 from kinerja.admin.isian import isian_untuk, perlu_tampilan, pilihan_untuk, tampilkan
 from kinerja.admin.lingkup import TANPA_PD, batasi, jalur_pd, pd_id_dari
 from kinerja.models import JejakAudit
@@ -533,8 +534,6 @@ class AdminTapak(_Bersama, _ModelAdmin):
                 model=sisipan.model._meta.label_lower, objek_id__in=anak.values("pk")
             )
         semua = JejakAudit.objects.untuk(request.user).filter(syarat)  # type: ignore[arg-type]
-        from kinerja.admin.riwayat import siapkan
-
         return [siapkan(baris) for baris in semua.select_related("oleh", "oleh__jabatan")[:200]]
 
 
