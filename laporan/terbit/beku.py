@@ -15,6 +15,7 @@ from laporan.bahan.bahan import Bahan
 from laporan.cetak import pdf
 from laporan.cetak.dasar import Berkas
 from laporan.cetak.registry import EXPORTERS
+from laporan.cetak.sidik import sidik_kode
 from laporan.data.himpunan import simpan
 from laporan.dokumen.json import ModelTakTerbacaError, dari_json, sebagai_json
 from laporan.dokumen.seksi import ratakan
@@ -25,7 +26,7 @@ from laporan.models.langkah_reviu import Langkah
 from laporan.models.versi import ISI_VERSI, sidik_versi
 from laporan.penulisan.naskah import naskah_laporan
 from laporan.reviu.aksi import kunci_laporan, langkah_laporan
-from laporan.terbit.tugas_berkas import sidik_kode, tulis
+from laporan.terbit.tugas_berkas import tulis
 from laporan.tugas.dasar import Lapor, PekerjaanGagalError, diam
 from laporan.uji.final import menghalangi, uji_final
 

@@ -11,13 +11,14 @@ from kinerja.models import JejakAudit
 from laporan.cetak.dasar import Berkas
 from laporan.cetak.json import sebagai_data
 from laporan.cetak.paket import zip_tetap
+from laporan.cetak.sidik import sidik_kode
 from laporan.dokumen.seksi import ratakan
 from laporan.dokumen.unsur import Dokumen
 from laporan.models import VersiLaporan
 from laporan.models.versi import ISI_VERSI
 from laporan.segel.waktu import format_saat
 from laporan.terbit.beku import berkas_versi, dokumen_versi, periksa_keutuhan
-from laporan.terbit.tugas_berkas import sidik_kode, tulis
+from laporan.terbit.tugas_berkas import tulis
 from laporan.tugas.dasar import Lapor, diam
 
 PANJANG_PENCETAK = 12

@@ -3,16 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from functools import cache
 from hashlib import sha256
-from pathlib import Path
 from typing import Any
 
 from laporan.bahan.bahan import Bahan
 from laporan.cetak.bita_tetap import tetapkan
 from laporan.cetak.dasar import Berkas
-from laporan.cetak.html import CSS_LAPORAN
 from laporan.cetak.registry import EXPORTERS
+from laporan.cetak.sidik import sidik_kode
 from laporan.dokumen.json import sebagai_json
 from laporan.dokumen.unsur import Dokumen
 from laporan.terbit.nomor import dokumen_lkjip
@@ -56,17 +54,6 @@ def tulis(dokumen: Dokumen, bentuk: str, lapor: Lapor = diam) -> Berkas:
 def sidik_dokumen(dokumen: Dokumen) -> str:
     """Fingerprint of everything that is printed, and of the code that prints it."""
     return sha256(sidik_kode().encode() + sebagai_json(dokumen)).hexdigest()
-
-
-@cache
-def sidik_kode() -> str:
-    """Fingerprint of exporters and print style: after an upgrade nothing old is handed out."""
-    akar = Path(__file__).resolve().parents[1]
-    berkas = sorted([*(akar / "exporters").glob("*.py"), *(akar / "grafik").glob("*.py")])
-    jumlah = sha256()
-    for b in [*berkas, CSS_LAPORAN]:
-        jumlah.update(b.read_bytes())
-    return jumlah.hexdigest()
 
 
 # --- As jobs ---------------------------------------------------------------------------

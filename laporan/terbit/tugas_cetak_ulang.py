@@ -5,10 +5,11 @@ from typing import Any
 
 from laporan.cetak.dasar import Berkas
 from laporan.cetak.pdf import PdfTidakTersediaError
+from laporan.cetak.sidik import sidik_kode
 from laporan.models import VersiLaporan
 from laporan.terbit.beku import VersiRusakError
 from laporan.terbit.cetak_ulang import cetak_ulang, paket
-from laporan.terbit.tugas_berkas import IZIN, NAMA_BENTUK, sidik_kode
+from laporan.terbit.tugas_berkas import IZIN, NAMA_BENTUK
 from laporan.tugas.dasar import Argumen, Lapor, Pekerjaan, PekerjaanGagalError
 
 JENIS = "cetak_ulang"
