@@ -21,7 +21,7 @@ from laporan.isian.buku_kerja.baca import (
 from laporan.isian.buku_kerja.lembar import Buku
 from laporan.isian.tulis import SEL_MAKSIMUM, TempelanDitolakError, pratinjau_tempel, simpan_tempel
 
-_GARAM = "laporan.isian.buku_kerja.pratinjau"
+_GARAM = "laporan.buku_kerja.pratinjau"
 MASA_BERLAKU = 3_600
 """Seconds between the preview and the commit."""
 
