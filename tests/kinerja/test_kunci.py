@@ -114,7 +114,7 @@ def test_terbuka_bila_tidak_ada_alasan_sama_sekali():
         assert _sebab(status=status) is None
 
 
-PESAN = {
+PESAN: dict[str, tuple[dict[str, Any], str]] = {
     "lingkup": (
         {"dalam_lingkup": False},
         "Baris ini bukan milik unit Anda. Bila seharusnya Anda yang mengisi, hubungi Sekretariat.",

@@ -24,6 +24,7 @@ from kinerja.kriteria import PITA_PERMENDAGRI_86_2017, Pita
 from kinerja.pengukuran import Pengukuran, aturan_dari
 from kinerja.ukuran import AsalNilai
 from tests import factories as f
+from tests.pasti import pasti
 
 pytestmark = pytest.mark.django_db
 
@@ -166,7 +167,7 @@ def test_sepuluh_kueri_berapa_pun_indikatornya(d: Dunia, jumlah_kueri: Any):
             p.target_triwulan(i, 2024, 1)
             p.capaian_akhir_renstra(i, 2024)
             # As the pages do: who is responsible, for which sasaran.
-            assert i.penanggung_jawab.unit.nama != i.sasaran.uraian
+            assert i.penanggung_jawab.unit.nama != pasti(i.sasaran).uraian
         p.rerata(p.indikator.values(), 2024)
         p.renstra_tahun(2024)
     assert len(kueri) == 10
@@ -221,7 +222,7 @@ def test_target_pk_mengalahkan_renstra_dan_perubahan_mengalahkan_murni(d: Dunia)
     p = d.ukur
     assert p().target(i, 2024) is None
     assert p().semua_target(i, 2024) == []
-    urut = []
+    urut: list[str] = []
     for nilai, dokumen in ((70, renstra), (75, revisi), (80, pk), (78, perubahan)):
         d.target(i, nilai, dokumen)
         urut.insert(0, dokumen.nama)

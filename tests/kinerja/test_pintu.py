@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from kinerja.isian.galat import TerkunciError
+from kinerja.isian.penolakan import IsianTerkunciError
 from kinerja.isian.pintu import Pintu, hari_lokal
 from kinerja.kunci import SebabKunci
 from kinerja.models import PengecualianPeriode
@@ -250,10 +250,10 @@ def test_tanpa_orang_tertentu_lingkup_dianggap_ada(d: Dunia):
 
 def test_pastikan_terbuka_melempar_alasan_yang_sama(d: Dunia):
     pintu = d.pintu(pada=hari(16))
-    with pytest.raises(TerkunciError) as galat:
+    with pytest.raises(IsianTerkunciError) as galat:
         pintu.pastikan_terbuka(d.bidang.pk, "draf")
     assert galat.value.terkunci == pintu.alasan(d.bidang.pk, "draf")
-    with pytest.raises(TerkunciError):
+    with pytest.raises(IsianTerkunciError):
         d.pintu().pastikan_terbuka(d.bidang.pk, "diajukan")
     d.pintu().pastikan_terbuka(d.bidang.pk, "draf")
 
@@ -261,15 +261,14 @@ def test_pastikan_terbuka_melempar_alasan_yang_sama(d: Dunia):
 def test_pastikan_terbuka_menanyakan_unit_itu(d: Dunia):
     d.izinkan(d.bidang, hari(20))
     d.pintu(pada=hari(16)).pastikan_terbuka(d.bidang.pk, "draf")
-    with pytest.raises(TerkunciError):
+    with pytest.raises(IsianTerkunciError):
         d.pintu(pada=hari(16)).pastikan_terbuka(d.lain.pk, "draf")
 
 
 def test_paling_banyak_lima_kueri(d: Dunia, pengguna: Any, jumlah_kueri: Any):
     """Whatever is asked, for however many units: period, endorsement, tree, leave, own units."""
     for _ in range(5):
-        unit = f.UnitFactory(pd=d.pd, induk=d.seksi)
-        d.izinkan(unit, hari(20))
+        d.izinkan(f.UnitFactory(pd=d.pd, induk=d.seksi), hari(20))
     orang = pengguna(OPERATOR, unit=d.bidang)
     orang.get_all_permissions()
     pintu = d.pintu(orang)

@@ -211,7 +211,7 @@ def test_capaian_dilaporkan_dibulatkan_menurut_kebijakan():
 
 
 def satu_triwulan(satu: IsianTriwulan | None, b: BentukIndikator, **ubah: Any) -> Any:
-    masukan = {"tahun": 2024, "triwulan": 2, "target": SEPULUH, "aturan": ATURAN}
+    masukan: dict[str, Any] = {"tahun": 2024, "triwulan": 2, "target": SEPULUH, "aturan": ATURAN}
     return ukur_triwulan(**(masukan | ubah), isian=satu, bentuk=b)
 
 
