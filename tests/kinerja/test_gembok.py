@@ -1,5 +1,5 @@
 """The locks that belong to no row: what is asked of PostgreSQL, and that none works outside a
-transaction. That they really wait is shown on PostgreSQL by tests/entri/test_kunci_penulis.py.
+transaction. That they really wait is shown on PostgreSQL by tests/isian/test_kunci_penulis.py.
 """
 
 import itertools
