@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from anggaran.bacaan import Pasangan, jumlahkan, pasangkan
 from anggaran.models import (
     BarisAnggaran,
     Dukungan,
@@ -73,7 +74,8 @@ class BarisJenis:
 class RekapAnggaran:
     """Sums of `pd` in `tahun`, realisasi up to the end of month `sampai_bulan`.
 
-    Eight queries, whatever the number of lines. Totals are always sums of lines.
+    Eight queries, whatever the number of lines. Totals are always sums of lines in force, of which
+    no two hold the same money (anggaran/bacaan.py).
     """
 
     def __init__(
@@ -95,28 +97,25 @@ class RekapAnggaran:
 
     @cached_property
     def pagu_baris(self) -> dict[int, int]:
-        """Line id → pagu of the latest version that names the line."""
-        semua = PaguBaris.objects.filter(
-            baris__sub_kegiatan__pd=self.pd, baris__sub_kegiatan__tahun=self.tahun
-        ).order_by("versi__ke")
-        return dict(semua.values_list("baris_id", "nilai"))
+        """Line id → pagu, of the lines in force after the last of `versi`."""
+        return PaguBaris.objects.filter(versi__in=[v.pk for v in self.versi]).berlaku()
 
     @cached_property
     def realisasi_baris(self) -> dict[int, int]:
-        """Line id → cumulative spending of the latest month entered up to `sampai_bulan`."""
-        semua = RealisasiAnggaran.objects.filter(
+        """Line id → cumulative spending, of the lines in force after month `sampai_bulan`."""
+        return RealisasiAnggaran.objects.filter(
             baris__sub_kegiatan__pd=self.pd,
             baris__sub_kegiatan__tahun=self.tahun,
             bulan__lte=self.sampai_bulan,
-        ).order_by("bulan")
-        return dict(semua.values_list("baris_id", "nilai"))
+        ).berlaku()
 
     def jumlah(self, baris: Iterable[BarisAnggaran]) -> Jumlah:
         """Sum of the lines."""
         kunci = [b.pk for b in baris]
-        pagu = [self.pagu_baris[k] for k in kunci if k in self.pagu_baris]
-        terpakai = [self.realisasi_baris[k] for k in kunci if k in self.realisasi_baris]
-        return self._jumlah(sum(pagu) if pagu else None, sum(terpakai) if terpakai else None)
+        return self._jumlah(
+            jumlahkan(self.pagu_baris.get(k) for k in kunci),
+            jumlahkan(self.realisasi_baris.get(k) for k in kunci),
+        )
 
     def _jumlah(self, pagu: int | None, realisasi: int | None) -> Jumlah:
         return Jumlah(
@@ -246,11 +245,20 @@ class RekapAnggaran:
     # --- jenis belanja --------------------------------------------------------------
 
     @cached_property
+    def pasangan(self) -> list[Pasangan[int]]:
+        """Pagu beside the spending of the same money, sub kegiatan by sub kegiatan."""
+        return [
+            p
+            for baris in self._baris_sub.values()
+            for p in pasangkan(
+                {b.pk: b.garis for b in baris}, self.pagu_baris, self.realisasi_baris
+            )
+        ]
+
+    @cached_property
     def terinci(self) -> bool:
-        """Whether every line with money names its jenis belanja (three segments or more)."""
-        return all(
-            tingkat_rekening(b.rekening) >= 3 for b in self.baris if self.pagu_baris.get(b.pk)
-        )
+        """Whether all money names its jenis belanja (three segments or more)."""
+        return all(tingkat_rekening(p.rekening) >= 3 for p in self.pasangan if p.pagu)
 
     @cached_property
     def rekap_belanja(self) -> list[RekapBelanja]:
@@ -269,10 +277,7 @@ class RekapAnggaran:
             isi[kode] = (lama[0] + pagu, jumlah)
 
         if self.terinci or not self.rekap_belanja:
-            sumber = [
-                (b.rekening, self.pagu_baris.get(b.pk, 0), self.realisasi_baris.get(b.pk))
-                for b in self.baris
-            ]
+            sumber = [(p.rekening, p.pagu or 0, p.realisasi) for p in self.pasangan]
         else:
             sumber = [(r.rekening, r.pagu, r.realisasi) for r in self.rekap_belanja]
         for rekening, pagu, realisasi in sumber:

@@ -1,29 +1,39 @@
 """The migrated database of the tests: built once per state of the migrations, then copied.
 
 SQLite: the file itself is kept. PostgreSQL: its dump is kept; the run's server gets one template
-database from it, and every process a copy of that template.
+database from it, and every process a copy of that template. After a test that commits, the database
+is again what it was: where Django would empty every table and make content types, permissions and
+triggers anew, the SQLite file is copied back and PostgreSQL loses the rows that were added.
 """
 
 import re
 import shutil
+import sqlite3
 import subprocess
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from hashlib import sha256
 from importlib.util import find_spec
 from inspect import getsourcefile
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from django.apps import apps
 from django.conf import settings
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models.signals import post_migrate, pre_migrate
+from django.test import TransactionTestCase
 from django.utils.version import get_version
 
 from tests.simpanan import SIMPANAN, ambil, buang_usang
 
 _IMPOR = re.compile(r"^(?:from|import) ((?:kinerja|anggaran|laporan|config)[\w.]*)", re.M)
+#: Tables in which migrations leave rows.
+TETAP = {"auth_permission", "django_content_type", "django_migrations"}
+BATAS_DETIK = 20
+_ASAL = "-asal"
 #: As many states are kept, so that going back and forth between two branches costs nothing.
 SISA = 4
 
@@ -38,16 +48,17 @@ def siap(koneksi: BaseDatabaseWrapper, *, ulang: bool = False) -> Iterator[None]
     berkas = awalan + kunci(koneksi)
     if ulang:
         (SIMPANAN / berkas).unlink(missing_ok=True)
-    salin, buang = (
-        (_salin_postgresql, _buang_postgresql)
+    salin, pulihkan, buang = (
+        (_salin_postgresql, _pulihkan_postgresql, _buang_postgresql)
         if koneksi.vendor == "postgresql"
-        else (_salin_sqlite, _buang_sqlite)
+        else (_salin_sqlite, _pulihkan_sqlite, _buang_sqlite)
     )
     salin(koneksi, nama, berkas)
     buang_usang(SIMPANAN, awalan, sisakan=SISA)
     _arahkan(koneksi, nama)
     koneksi.ensure_connection()
-    yield
+    with patch.object(TransactionTestCase, "_fixture_teardown", lambda _: pulihkan(koneksi, nama)):
+        yield
     koneksi.close()
     _arahkan(koneksi, nama_asal)
     buang(koneksi, nama)
@@ -120,11 +131,30 @@ def _salin_sqlite(koneksi: BaseDatabaseWrapper, nama: str, berkas: str) -> None:
         return Path(nama).read_bytes()
 
     isi = ambil(SIMPANAN, berkas, buat)
-    Path(nama).write_bytes(isi)
+    for salinan in (nama, nama + _ASAL):
+        Path(salinan).write_bytes(isi)
+
+
+def _pulihkan_sqlite(koneksi: BaseDatabaseWrapper, nama: str) -> None:
+    """Through SQLite, so that a connection of another thread sees nothing half done."""
+    koneksi.close()
+    batas = time.monotonic() + BATAS_DETIK
+
+    def maju(status: int, sisa: int, semua: int) -> None:
+        if time.monotonic() > batas:
+            raise TimeoutError(f"A connection still holds {nama}.")
+
+    asal = f"file:{nama}{_ASAL}?immutable=1"
+    with (
+        closing(sqlite3.connect(asal, uri=True)) as sumber,
+        closing(sqlite3.connect(nama)) as tujuan,
+    ):
+        tujuan.execute("PRAGMA synchronous=OFF")
+        sumber.backup(tujuan, progress=maju, sleep=0.01)
 
 
 def _buang_sqlite(koneksi: BaseDatabaseWrapper, nama: str) -> None:
-    for akhiran in ("", "-wal", "-shm"):
+    for akhiran in ("", "-wal", "-shm", _ASAL):
         Path(nama + akhiran).unlink(missing_ok=True)
 
 
@@ -163,6 +193,18 @@ def _buat_templat(koneksi: BaseDatabaseWrapper, kursor: Any, templat: str, berka
         pilihan = ("--quiet", "--no-psqlrc", "--single-transaction", "--set=ON_ERROR_STOP=1")
         _jalankan(koneksi, sementara, "psql", *pilihan, masukan=isi)
     kursor.execute(f'ALTER DATABASE "{sementara}" RENAME TO "{templat}"')
+
+
+def _pulihkan_postgresql(koneksi: BaseDatabaseWrapper, nama: str) -> None:
+    with koneksi.cursor() as kursor:
+        tabel = sorted({t.name for t in koneksi.introspection.get_table_list(kursor)} - TETAP)
+        kursor.execute("SELECT " + ", ".join(f'EXISTS(SELECT 1 FROM "{t}")' for t in tabel))
+        terisi = [t for t, ada in zip(tabel, kursor.fetchone(), strict=True) if ada]
+        kursor.execute("SET session_replication_role = replica")  # no trigger, no foreign key
+        for satu in terisi:
+            kursor.execute(f'DELETE FROM "{satu}"')
+        kursor.execute("SET session_replication_role = DEFAULT")
+    koneksi.close()
 
 
 def _buang_postgresql(koneksi: BaseDatabaseWrapper, nama: str) -> None:

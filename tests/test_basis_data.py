@@ -10,11 +10,18 @@ from typing import Any
 
 import pytest
 from django.apps import apps
-from django.db import connection
+from django.contrib.auth.models import Permission
+from django.db import connection, transaction
+from django.db.models import DateTimeField, UUIDField
+from django.test import TransactionTestCase
 
 from kinerja import pemicu
-from kinerja.models import Indikator
+from kinerja.management.commands.pasang_peran import pasang_peran
+from kinerja.models import Indikator, PerangkatDaerah, PerjanjianKinerja
 from tests import basis_data
+from tests import factories as f
+from tests.conftest import _buat_akun, _muat_contoh
+from tests.potret import Potret, _model
 from tests.simpanan import ambil, buang_usang
 
 AKAR = Path(__file__).parent.parent
@@ -165,3 +172,82 @@ with basis_data.siap(connection), connection.cursor() as kursor:
     assert migrasi > 40
     assert izin > 200
     assert not list(tmp_path.iterdir()), "removed with the process"
+
+
+def test_basis_data_kembali_utuh_setelah_tes_yang_menyimpan(
+    transactional_db: None, contoh: Any, akun: dict[str, Any]
+) -> None:
+    """What a committing test leaves is gone with it: rows, and the triggers that it removed."""
+    PerjanjianKinerja.objects.update(status="berlaku")
+    izin = Permission.objects.count()
+    pemicu.lepas(connection, pemicu._TERDAFTAR["laporan"])
+    assert pemicu.hilang(connection)
+    assert len(_tabel_terisi()) > 30
+    TransactionTestCase._fixture_teardown(TransactionTestCase())  # type: ignore[attr-defined]
+    assert _tabel_terisi() == basis_data.TETAP
+    assert Permission.objects.count() == izin
+    if connection.vendor == "sqlite":
+        assert not pemicu.hilang(connection)
+    pemicu.pasang(connection, pemicu._TERDAFTAR["laporan"])
+
+
+def _tabel_terisi() -> set[str]:
+    """With rows, whoever made the table."""
+    with connection.cursor() as kursor:
+        terisi = set()
+        for nama in connection.introspection.table_names(kursor):
+            kursor.execute(f'SELECT EXISTS(SELECT 1 FROM "{nama}")')
+            terisi |= {nama} if kursor.fetchone()[0] else set()
+    return terisi
+
+
+# --- pictures of rows ----------------------------------------------------------------------------
+
+
+@pytest.mark.django_db
+def test_potret_sama_dengan_memuat(contoh: Any, akun: dict[str, Any]) -> None:
+    """Put back or loaded: the same rows, but for keys, moments and salts."""
+    dipasang = _isi()
+    assert sum(map(len, dipasang.values())) > 1200
+    with transaction.atomic():
+        _hapus_semua()
+        assert not any(_isi().values())
+        pasang_peran()
+        _muat_contoh()
+        dibuat = {a.pengguna.username for a in _buat_akun()}
+        assert _isi() == dipasang
+        assert dibuat == set(akun)
+        transaction.set_rollback(True)
+    f.UnitFactory(pd=contoh)  # a key of its own
+    assert akun["operator.naker"].check_password(f.SANDI)
+
+
+@pytest.mark.django_db
+def test_potret_menolak_yang_mengubah_baris_lama(peran: None) -> None:
+    dasar = Potret(lambda: f.PDFactory(kode="satu"))
+    with pytest.raises(RuntimeError, match="was changed"):
+        Potret(lambda: PerangkatDaerah.objects.update(nama="Lain"), dasar)
+
+
+def _hapus_semua() -> None:
+    with connection.cursor() as kursor:
+        for model in _model():
+            if model._meta.db_table not in basis_data.TETAP:
+                kursor.execute(f"DELETE FROM {model._meta.db_table}")
+
+
+def _isi() -> dict[str, list[tuple[Any, ...]]]:
+    sesaat = {"password", "objek_id"}
+    hasil = {}
+    for model in _model():
+        if model._meta.db_table not in basis_data.TETAP:
+            medan = [
+                m.attname
+                for m in model._meta.concrete_fields
+                if not (m.primary_key or m.is_relation or m.attname in sesaat)
+                and not isinstance(m, (DateTimeField, UUIDField))
+            ]
+            hasil[model._meta.label] = sorted(
+                tuple(str(getattr(b, m)) for m in medan) for b in model._base_manager.all()
+            )
+    return hasil

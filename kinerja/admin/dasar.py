@@ -155,10 +155,19 @@ class FormBeralasan(FormTapak):
 
 
 class FormsetTapak(_BaseInlineFormSet):
-    """Deleting a row that needs a reason needs one too."""
+    """Deleting a row that needs a reason needs one too, and one that is used is refused."""
 
     def clean(self) -> None:
-        super().clean()
+        try:
+            super().clean()
+        except ValidationError as galat:
+            if getattr(galat, "code", "") != "deleting_protected":
+                raise
+            isi: Any = getattr(galat, "params", None) or {}
+            raise ValidationError(
+                f"“{isi.get('instance')}” tidak dapat dihapus karena dipakai oleh "
+                f"{isi.get('related_objects')}. Hapus atau ubah data itu dahulu."
+            ) from galat
         for form in self.deleted_forms:
             if (
                 isinstance(form, FormBeralasan)

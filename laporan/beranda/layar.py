@@ -18,7 +18,7 @@ from laporan.lhe.tampilan import kotak_lhe
 from laporan.lkjip.gambar_layar import grafik_jalur, grafik_serapan
 from laporan.penulisan.menunggu import menunggu_narasi
 from laporan.perjanjian.menunggu import butir_beranda, butir_kelola
-from laporan.rangka.konteks import Konteks, konteks_kerja
+from laporan.rangka.konteks import KonteksKerja, konteks_kerja
 from laporan.rangka.layar import konteks_dasar, tanpa_pd
 from laporan.reviu.menunggu import kotak_reviu
 from laporan.tugas.kabar import kabar_tugas
@@ -59,7 +59,7 @@ def beranda(request: HttpRequest) -> HttpResponse:
     return _sekretariat(masuk, bahan, data)
 
 
-def _pemda(request: AuthenticatedHttpRequest, konteks: Konteks) -> HttpResponse:
+def _pemda(request: AuthenticatedHttpRequest, konteks: KonteksKerja) -> HttpResponse:
     daftar_tahun = isi.tahun_terbaru(konteks.daftar_pd)
     tahun = konteks.tahun
     if konteks.pd is None and daftar_tahun and "tahun" not in request.GET:

@@ -28,7 +28,7 @@ from laporan.isian.layar_laci import IZIN_LIHAT, konteks_laci, sasaran_dari
 from laporan.isian.lembar import KisiEntri
 from laporan.isian.pengajuan import TERBUKA, ajukan
 from laporan.isian.tampilan import PenolakanSel, PenyusunLayar
-from laporan.isian.tempat import Tempat, bulat, tempat_dari
+from laporan.isian.tempat import TempatIsian, bulat, tempat_dari
 from laporan.isian.tulis import TempelanDitolakError, simpan_tempel
 from laporan.rangka.konteks import konteks_kerja
 from laporan.rangka.layar import tanpa_pd
@@ -55,7 +55,7 @@ def isian(request: HttpRequest) -> HttpResponse:
 
 def _halaman(
     request: AuthenticatedHttpRequest,
-    tempat: Tempat,
+    tempat: TempatIsian,
     *,
     penolakan: PenolakanSel | None = None,
     galat: str = "",
@@ -107,7 +107,7 @@ def _dikembalikan_dulu(baris: Sequence[Any]) -> list[Any]:
 
 
 def _keadaan(
-    kisi: KisiEntri, tempat: Tempat, baris: Sequence[BarisIndikatorEntri | BarisSubEntri]
+    kisi: KisiEntri, tempat: TempatIsian, baris: Sequence[BarisIndikatorEntri | BarisSubEntri]
 ) -> dict[str, str]:
     """The quarter in one sentence: {nada, teks}."""
     periode, tw = kisi.pintu.periode, kisi.triwulan.label
@@ -148,7 +148,7 @@ def _keadaan(
     }
 
 
-def _tautan_kurang(tempat: Tempat, k: Kekurangan) -> str:
+def _tautan_kurang(tempat: TempatIsian, k: Kekurangan) -> str:
     """Where a plain page mends it: the grid, or the drawer of the row."""
     di_kisi = k.medan in ("nilai", "predikat", "kumulatif", "triwulan_ini", "fisik")
     if di_kisi or k.medan.startswith("variabel:"):
@@ -159,7 +159,7 @@ def _tautan_kurang(tempat: Tempat, k: Kekurangan) -> str:
 # --- without script ----------------------------------------------------------------------------
 
 
-def _terima(request: AuthenticatedHttpRequest, tempat: Tempat) -> HttpResponse:
+def _terima(request: AuthenticatedHttpRequest, tempat: TempatIsian) -> HttpResponse:
     """A plain form: the cells of one row, or the submission."""
     tw = tempat.triwulan
     kunci = _kunci(request)
@@ -193,7 +193,7 @@ def _kunci(request: AuthenticatedHttpRequest) -> UUID:
     return uuid5(halaman, request.POST.get("langkah", "") + request.POST.get("sasaran", ""))
 
 
-def _simpan(request: AuthenticatedHttpRequest, tempat: Tempat, kunci: UUID) -> HttpResponse:
+def _simpan(request: AuthenticatedHttpRequest, tempat: TempatIsian, kunci: UUID) -> HttpResponse:
     """Store the cells that differ from what the form was made with."""
     tw = tempat.triwulan
     versi = bulat(request.POST.get("versi")) or 0

@@ -209,7 +209,7 @@ def isian_laci(request: HttpRequest) -> HttpResponse:
 
 
 @dataclass(frozen=True)
-class ButirRiwayat:
+class ButirRiwayatSel:
     """One change of a cell."""
 
     oleh: str
@@ -229,7 +229,7 @@ def isian_riwayat(request: HttpRequest) -> HttpResponse:
     pintu, sasaran = _dari_kueri(masuk)
     medan = request.GET.get("medan", "")[:80]
     baris, kunci, desimal = _objek_riwayat(pintu, sasaran, medan)
-    butir: list[ButirRiwayat] = []
+    butir: list[ButirRiwayatSel] = []
     if baris is not None:
         semua = (
             JejakAudit.objects.untuk(masuk.user)
@@ -238,7 +238,7 @@ def isian_riwayat(request: HttpRequest) -> HttpResponse:
             .select_related("oleh__jabatan")
         )
         butir = [
-            ButirRiwayat(
+            ButirRiwayatSel(
                 oleh=j.oleh.sebutan,
                 pada=j.pada,
                 aksi=j.aksi,

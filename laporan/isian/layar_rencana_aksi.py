@@ -33,7 +33,7 @@ from laporan.rangka.konteks import konteks_kerja
 from laporan.rangka.layar_alur import bulat, layar_alur, status_galat
 
 
-class FormulirPerubahan(forms.Form):
+class FormulirPerubahanRencana(forms.Form):
     """The decision that changes an approved rencana aksi."""
 
     nomor = forms.CharField(label="Nomor dokumen", max_length=120)
@@ -69,7 +69,7 @@ def _halaman(
     *,
     galat: str = "",
     penolakan: Mapping[str, tuple[str, str]] | None = None,
-    perubahan: FormulirPerubahan | None = None,
+    perubahan: FormulirPerubahanRencana | None = None,
     status: int = 200,
 ) -> HttpResponse:
     try:
@@ -86,7 +86,7 @@ def _halaman(
             "baris": baris,
             "tahun": tahun,
             "galat": galat,
-            "perubahan": perubahan or FormulirPerubahan(),
+            "perubahan": perubahan or FormulirPerubahanRencana(),
             "perubahan_terbuka": perubahan is not None,
         },
         status=status,
@@ -199,7 +199,7 @@ def _simpan(
 def _ubah(
     request: AuthenticatedHttpRequest, pd: PerangkatDaerah, dokumen: DokumenPerencanaan
 ) -> HttpResponse:
-    isian = FormulirPerubahan(request.POST)
+    isian = FormulirPerubahanRencana(request.POST)
     status = 422
     if isian.is_valid():
         try:

@@ -1,6 +1,6 @@
 """Saving what was typed: one cell, a pasted block, and undoing the block.
 
-Every function answers with JSON-ready values and raises `kinerja.isian.galat.Penolakan`.
+Every function answers with JSON-ready values and raises `kinerja.penolakan.Penolakan`.
 """
 
 from collections.abc import Iterator, Sequence
@@ -69,7 +69,8 @@ class Tulisan:
             except Penolakan as sebab:
                 hasil.append(None)
                 galat.append((n, sebab))
-        return hasil, galat
+        galat += self.sub.bertumpuk(sel)
+        return hasil, sorted(galat, key=lambda satu: satu[0])
 
     def simpan(self, *, aksi: str, kelompok: UUID) -> None:
         """Store everything."""

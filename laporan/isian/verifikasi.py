@@ -53,7 +53,7 @@ _BUKAN_PERAN = "Peran Anda tidak mencakup verifikasi realisasi."
 
 
 @dataclass(frozen=True)
-class HasilBanyak:
+class HasilVerifikasi:
     """What came of verifying many rows: those verified, and those skipped with the reason."""
 
     diverifikasi: tuple[Baris, ...]
@@ -97,7 +97,7 @@ def verifikasi_banyak(
     oleh: Pengguna,
     pada: datetime,
     versi: Mapping[str, int] | None = None,
-) -> HasilBanyak:
+) -> HasilVerifikasi:
     """`verifikasi` for each row; what it refuses is skipped and named with its reason.
 
     `versi`: the row version that was seen, by the row's name (`indikator:12`).
@@ -114,7 +114,7 @@ def verifikasi_banyak(
                 sudah.append(verifikasi(baris=b, oleh=oleh, pada=pada, versi=v))
         except Penolakan as galat:
             lewat.append((b, galat.pesan))
-    return HasilBanyak(tuple(sudah), tuple(lewat))
+    return HasilVerifikasi(tuple(sudah), tuple(lewat))
 
 
 @transaction.atomic
@@ -264,7 +264,7 @@ def temuan_terbuka(baris: Baris, pada: datetime) -> list[Temuan]:
     return [
         t
         for s in sub.sub.values()
-        for t in (*sub.temuan(s), *(t for b in sub.lini[s.pk] for t in sub.temuan_lini(s, b)))
+        for t in (*sub.temuan(s), *(t for b in sub.lini(s) for t in sub.temuan_lini(s, b)))
     ]
 
 

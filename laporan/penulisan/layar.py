@@ -25,7 +25,7 @@ from laporan.penulisan.lingkup import IZIN_LIHAT, IZIN_TULIS
 from laporan.penulisan.markah import teks_biasa
 from laporan.penulisan.medan import Medan
 from laporan.penulisan.naskah import draf_seksi, html_draf
-from laporan.penulisan.ruang import Keadaan, Ruang
+from laporan.penulisan.ruang import KeadaanBagian, Ruang
 from laporan.penulisan.simpan import (
     kembali_otomatis,
     komentari,
@@ -52,20 +52,20 @@ SELESAI = (StatusBagian.DIAJUKAN, StatusBagian.DIPERIKSA)
 BANYAK_BERUBAH = 12
 
 
-def _lewat(k: Keadaan, hari: date) -> bool:
+def _lewat(k: KeadaanBagian, hari: date) -> bool:
     tenggat = k.tempat.tenggat
     return tenggat is not None and tenggat < hari and k.status not in SELESAI
 
 
-def _milik(k: Keadaan, pengguna: Pengguna) -> bool:
+def _milik(k: KeadaanBagian, pengguna: Pengguna) -> bool:
     return k.tempat.penulis == pengguna.pk or k.tempat.unit in pengguna.lingkup_unit
 
 
 @dataclass(frozen=True)
-class BarisDaftar:
+class BarisTulisan:
     """A section with the words of its list."""
 
-    k: Keadaan
+    k: KeadaanBagian
     penulis: str
     lewat: bool
 
@@ -75,20 +75,22 @@ class BabDaftar:
     """A chapter with its sections."""
 
     judul: str
-    bagian: list[BarisDaftar]
+    bagian: list[BarisTulisan]
 
 
-def _per_bab(keadaan: Iterable[Keadaan], unit: Mapping[int, str], hari: date) -> list[BabDaftar]:
+def _per_bab(
+    keadaan: Iterable[KeadaanBagian], unit: Mapping[int, str], hari: date
+) -> list[BabDaftar]:
     hasil: list[BabDaftar] = []
     for k in keadaan:
         judul = k.tempat.bagian.bab
         if not hasil or hasil[-1].judul != judul:
             hasil.append(BabDaftar(judul, []))
-        hasil[-1].bagian.append(BarisDaftar(k, _penulis(k, unit), _lewat(k, hari)))
+        hasil[-1].bagian.append(BarisTulisan(k, _penulis(k, unit), _lewat(k, hari)))
     return hasil
 
 
-def _penulis(k: Keadaan, unit: Mapping[int, str]) -> str:
+def _penulis(k: KeadaanBagian, unit: Mapping[int, str]) -> str:
     """Who writes the section, as people say it."""
     baris = k.tempat.baris
     if baris is not None and baris.penanggung_jawab is not None:
@@ -113,7 +115,7 @@ def penulisan(request: HttpRequest) -> HttpResponse:
         return _tugaskan(masuk, ruang)
     hari = hari_ini(konteks.pd)
     semua = list(ruang.keadaan.values())
-    syarat: dict[str, Callable[[Keadaan], bool]] = {
+    syarat: dict[str, Callable[[KeadaanBagian], bool]] = {
         "milik": lambda k: _milik(k, masuk.user),
         "draf": lambda k: not k.tempat.disunting,
         "berubah": lambda k: bool(k.basi),

@@ -29,7 +29,7 @@ from laporan.perjanjian.daftar import BELUM, PILIHAN_ESELON, daftar_perjanjian, 
 from laporan.perjanjian.menunggu import giliran, menunggu_perjanjian
 from laporan.perjanjian.pergeseran import pergeseran
 from laporan.perjanjian.periksa import periksa_perjanjian
-from laporan.perjanjian.siapkan import Hasil, siapkan, siapkan_semua
+from laporan.perjanjian.siapkan import HasilSiapkan, siapkan, siapkan_semua
 from laporan.perjanjian.tugas_pengajuan import JENIS, PENGAJUAN, hasil_pengajuan
 from laporan.perjanjian.wewenang import KELOLA, LIHAT_PK
 from laporan.rangka.konteks import konteks_kerja
@@ -124,7 +124,7 @@ def _terima(request: AuthenticatedHttpRequest, pd: PerangkatDaerah, tahun: int) 
     return redirect("perjanjian")
 
 
-def _kabarkan(request: HttpRequest, hasil: Hasil, tahun: int) -> None:
+def _kabarkan(request: HttpRequest, hasil: HasilSiapkan, tahun: int) -> None:
     kabar = [
         f"{len(daftar)} perjanjian {kata}"
         for daftar, kata in (

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from kinerja.http import AuthenticatedHttpRequest
 from kinerja.models import PerjanjianKinerja
 from laporan.perjanjian.pelaku import keadaan
-from laporan.perjanjian.wewenang import LIHAT_PK, Langkah, boleh
+from laporan.perjanjian.wewenang import LIHAT_PK, LangkahPerjanjian, boleh
 from laporan.rangka.konteks import pakai_pd
 
 P = ParamSpec("P")
@@ -51,9 +51,11 @@ def layar_pk(
 def langkah_boleh(request: AuthenticatedHttpRequest, p: PerjanjianKinerja) -> dict[str, bool]:
     """Step → whether this user may take it now."""
     k = keadaan(p, request.user, dalam_lingkup=True)
-    return {str(langkah.value): boleh(langkah, k) is None for langkah in Langkah}
+    return {str(langkah.value): boleh(langkah, k) is None for langkah in LangkahPerjanjian}
 
 
-def pastikan(request: AuthenticatedHttpRequest, p: PerjanjianKinerja, langkah: Langkah) -> str:
+def pastikan(
+    request: AuthenticatedHttpRequest, p: PerjanjianKinerja, langkah: LangkahPerjanjian
+) -> str:
     """Why the user may not take the step now; empty where they may."""
     return boleh(langkah, keadaan(p, request.user, dalam_lingkup=True)) or ""

@@ -23,7 +23,7 @@ from kinerja.penolakan import Penolakan
 from laporan.cetak.registry import EXPORTERS
 from laporan.isian.riwayat import butir
 from laporan.perjanjian.aksi import ajukan, kembalikan
-from laporan.perjanjian.banding_target import Banding
+from laporan.perjanjian.banding_target import RingkasBanding
 from laporan.perjanjian.beda import beda_renstra, beda_versi
 from laporan.perjanjian.cetak import ekspor_naskah
 from laporan.perjanjian.daftar import temuan_milik
@@ -82,7 +82,7 @@ def halaman(
             "versi": versi,
             "lama": lama,
             "beda": beda_versi(lama, p) if lama else [],
-            "beda_renstra": Banding(beda_renstra(p)),
+            "beda_renstra": RingkasBanding(beda_renstra(p)),
             "langkah": langkah_tampil(p, berkas),
             "url_sunting": reverse("perjanjian_isi", args=[p.pk]),
             "riwayat": [butir(j) for j in jejak],

@@ -22,7 +22,7 @@ from kinerja.penolakan import Penolakan, TidakSahError
 from laporan.bahan.bahan import Bahan
 from laporan.cetak.html import blok_html
 from laporan.models.langkah_reviu import LAPORAN, Langkah
-from laporan.penulisan.bagian import Bagian, isi_bagian
+from laporan.penulisan.bagian import BagianTulisan, isi_bagian
 from laporan.rangka.konteks import konteks_kerja
 from laporan.rangka.layar_alur import bulat, layar_alur, status_galat
 from laporan.reviu.aksi import (
@@ -146,7 +146,7 @@ def _banyak(request: AuthenticatedHttpRequest, papan: PapanReviu, langkah: Langk
     return redirect("reviu")
 
 
-def _temukan(papan: PapanReviu, kunci: Sequence[str]) -> list[Bagian]:
+def _temukan(papan: PapanReviu, kunci: Sequence[str]) -> list[BagianTulisan]:
     hasil = [papan.cari(k) for k in kunci]
     if not all(hasil):
         raise Http404("Bagian laporan tidak ditemukan.")
@@ -208,7 +208,7 @@ def reviu_bagian(
 
 
 def _satu(
-    request: AuthenticatedHttpRequest, papan: PapanReviu, bagian: Bagian, langkah: Langkah
+    request: AuthenticatedHttpRequest, papan: PapanReviu, bagian: BagianTulisan, langkah: Langkah
 ) -> str:
     catatan = request.POST.get("catatan", "")
     umum: dict[str, Any] = {
@@ -239,7 +239,7 @@ def _satu(
 def _halaman_bagian(
     request: AuthenticatedHttpRequest,
     papan: PapanReviu,
-    bagian: Bagian,
+    bagian: BagianTulisan,
     *,
     galat: str = "",
     langkah: str = "",
@@ -288,7 +288,7 @@ def reviu_kembalikan(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> 
 def _kembalikan(
     request: AuthenticatedHttpRequest,
     papan: PapanReviu,
-    bagian: list[Bagian],
+    bagian: list[BagianTulisan],
     alasan: dict[str, str],
 ) -> str:
     if Langkah.KEMBALIKAN_LAPORAN in papan.langkah_laporan:
@@ -317,7 +317,7 @@ def _kembalikan(
 def _halaman_kembali(
     request: AuthenticatedHttpRequest,
     papan: PapanReviu,
-    bagian: list[Bagian],
+    bagian: list[BagianTulisan],
     *,
     galat: str = "",
     alasan: dict[str, str] | None = None,

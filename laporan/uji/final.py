@@ -31,7 +31,7 @@ Tingkat = Literal["galat", "peringatan"]
 
 
 @dataclass(frozen=True)
-class Temuan:
+class TemuanFinal:
     """One finding; a `galat` blocks the final version."""
 
     kode: str
@@ -42,7 +42,7 @@ class Temuan:
     """Whose work it is; empty where the sentence says so."""
 
 
-def uji_final(bahan: Bahan, dokumen: Dokumen) -> list[Temuan]:
+def uji_final(bahan: Bahan, dokumen: Dokumen) -> list[TemuanFinal]:
     """Every finding, blocking ones first. `dokumen` still has its sections."""
     semua = [
         *_realisasi(bahan),
@@ -54,15 +54,15 @@ def uji_final(bahan: Bahan, dokumen: Dokumen) -> list[Temuan]:
     return sorted(semua, key=lambda t: t.tingkat != "galat")
 
 
-def menghalangi(temuan: list[Temuan]) -> list[Temuan]:
+def menghalangi(temuan: list[TemuanFinal]) -> list[TemuanFinal]:
     """Those that block."""
     return [t for t in temuan if t.tingkat == "galat"]
 
 
-def _realisasi(bahan: Bahan) -> Iterator[Temuan]:
+def _realisasi(bahan: Bahan) -> Iterator[TemuanFinal]:
     for b in bahan.baris:
         if b.ukuran.realisasi is None and b.ukuran.realisasi_teks != TIDAK_BERLAKU:
-            yield Temuan(
+            yield TemuanFinal(
                 "F01",
                 "galat",
                 f"Realisasi {bahan.tahun} indikator “{b.indikator.nama}” belum ada. Isi realisasi "
@@ -71,7 +71,7 @@ def _realisasi(bahan: Bahan) -> Iterator[Temuan]:
                 b.indikator.penanggung_jawab.nama,
             )
     if not PengesahanTriwulan.objects.filter(pd=bahan.pd, tahun=bahan.tahun, triwulan=4).exists():
-        yield Temuan(
+        yield TemuanFinal(
             "F02",
             "peringatan",
             f"Triwulan IV {bahan.tahun} belum disahkan Kepala, sehingga angkanya masih dapat "
@@ -81,7 +81,7 @@ def _realisasi(bahan: Bahan) -> Iterator[Temuan]:
         )
 
 
-def _anggaran(bahan: Bahan) -> Iterator[Temuan]:
+def _anggaran(bahan: Bahan) -> Iterator[TemuanFinal]:
     """Program = Σ kegiatan = Σ sub kegiatan = Σ rekening, in pagu and in realisasi."""
     tautan = reverse("anggaran")
     for simpul in bahan.anggaran.simpul.values():
@@ -93,7 +93,7 @@ def _anggaran(bahan: Bahan) -> Iterator[Temuan]:
             strict=True,
         ):
             if atas != jumlah:
-                yield Temuan(
+                yield TemuanFinal(
                     "F03",
                     "galat",
                     f"{nama} {simpul.mata.nama} {format_rupiah(atas)}, tetapi jumlah rinciannya "
@@ -106,7 +106,7 @@ def _anggaran(bahan: Bahan) -> Iterator[Temuan]:
             and simpul.jumlah.pagu
             and (simpul.jumlah.realisasi is None)
         ):
-            yield Temuan(
+            yield TemuanFinal(
                 "F04",
                 "galat",
                 f"Realisasi anggaran sub kegiatan “{simpul.mata.nama}” belum diisi. Isi nol bila "
@@ -130,13 +130,13 @@ def _jumlah_bawah(bahan: Bahan, simpul: Simpul) -> tuple[int, int]:
     )
 
 
-def _rekap(bahan: Bahan) -> Iterator[Temuan]:
+def _rekap(bahan: Bahan) -> Iterator[TemuanFinal]:
     selisih = bahan.anggaran.selisih_jenis
     if selisih is None:
         return
     for nama, beda in zip(("Pagu", "Realisasi"), selisih, strict=True):
         if beda:
-            yield Temuan(
+            yield TemuanFinal(
                 "F05",
                 "galat",
                 f"{nama} pada rekap belanja berbeda {format_rupiah(abs(beda))} dari jumlah "
@@ -146,17 +146,17 @@ def _rekap(bahan: Bahan) -> Iterator[Temuan]:
             )
 
 
-def _teks(bahan: Bahan, dokumen: Dokumen) -> Iterator[Temuan]:
+def _teks(bahan: Bahan, dokumen: Dokumen) -> Iterator[TemuanFinal]:
     laporan = Laporan.objects.filter(pd=bahan.pd, tahun=bahan.tahun).first()
 
-    def temuan(kode: str, tingkat: Tingkat, kunci: str, kalimat: str) -> Temuan:
+    def temuan(kode: str, tingkat: Tingkat, kunci: str, kalimat: str) -> TemuanFinal:
         tautan = (
             reverse("penulisan_bagian", args=[laporan.pk, kunci])
             if laporan
             else reverse("penulisan")
         )
         jenis = jenis_seksi(kunci)
-        return Temuan(
+        return TemuanFinal(
             kode, tingkat, kalimat, tautan, SEBUTAN_PENULIS[jenis.penulis] if jenis else ""
         )
 
@@ -198,18 +198,18 @@ def _berisi(seksi: Seksi) -> bool:
     )
 
 
-def _reviu(bahan: Bahan) -> Iterator[Temuan]:
+def _reviu(bahan: Bahan) -> Iterator[TemuanFinal]:
     laporan = Laporan.objects.filter(pd=bahan.pd, tahun=bahan.tahun).first()
     status = StatusLaporan(laporan.status) if laporan else StatusLaporan.DISUSUN
     if status == StatusLaporan.FINAL:
-        yield Temuan(
+        yield TemuanFinal(
             SUDAH_FINAL,
             "galat",
             "Laporan sudah final. Buka kembali laporan bila ada yang harus diperbaiki.",
             reverse("reviu"),
         )
     elif status != StatusLaporan.DIREVIU_INSPEKTORAT:
-        yield Temuan(
+        yield TemuanFinal(
             "F11",
             "galat",
             f"Reviu belum selesai: laporan berstatus “{status.label}”. Versi final dibuat setelah "

@@ -256,12 +256,13 @@ def test_delapan_kueri_berapa_pun_barisnya(d: Dunia, jumlah_kueri: Any):
         assert r.didukung
         r.anggaran([i.pk])
         assert r.selisih_jenis is None
-    # Lines, pagu, realisasi, three levels, ties; the recap is not asked while lines are itemised.
-    assert len(kueri) == 7
+    # Versions, lines, pagu, realisasi, three levels, ties.
+    assert len(kueri) == 8
     with jumlah_kueri() as kueri:
         assert r.versi
+        # The recap is not asked while lines are itemised.
         assert r.rekap_belanja
-    assert len(kueri) == 2
+    assert len(kueri) == 1
 
 
 # --- what is tied to indicators ------------------------------------------------------------------

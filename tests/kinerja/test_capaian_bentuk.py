@@ -77,8 +77,7 @@ def test_kebijakan_pada_batasnya_diterima():
 def test_kebijakan_bawaan_menurut_rancangan():
     """Rancangan §5: floor 0, no cap, (2T − R) ÷ T, half up, two decimals, means uncapped."""
     bawaan = Kebijakan()
-    assert bawaan.minimum == 0
-    assert bawaan.maksimum is None
+    assert (bawaan.minimum, bawaan.maksimum) == (Decimal(0), None)
     assert bawaan.rumus_rendah is RumusRendah.SELISIH
     assert (str(bawaan.bulatkan(D("2.725"))), bawaan.rerata_dibatasi) == ("2.73", False)
 

@@ -275,8 +275,8 @@ def test_paling_banyak_lima_kueri(d: Dunia, pengguna: Any, jumlah_kueri: Any):
     semua = list(d.pintu().induk_unit)
     assert PengecualianPeriode.objects.count() == 5
     with jumlah_kueri() as kueri:
-        for unit in semua:
-            pintu.alasan(unit, "draf")
-            pintu.batas(unit)
-            pintu.terlihat(unit)
+        for pk in semua:
+            pintu.alasan(pk, "draf")
+            pintu.batas(pk)
+            pintu.terlihat(pk)
     assert len(kueri) == 5

@@ -10,8 +10,8 @@ from django.core import signing
 from kinerja.models import Pengguna
 from kinerja.penolakan import Penolakan, TidakSahError
 from laporan.isian.buku_kerja.baca import (
-    Basi,
     GalatBuku,
+    SelBasi,
     SelMasuk,
     baca_unggahan,
     dari_data,
@@ -44,7 +44,7 @@ class Pratinjau:
 
     perubahan: tuple[PerubahanBuku, ...]
     galat: tuple[GalatBuku, ...]
-    basi: tuple[Basi, ...]
+    basi: tuple[SelBasi, ...]
     bekal: str = ""
 
 
