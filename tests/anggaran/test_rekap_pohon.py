@@ -256,11 +256,11 @@ def test_delapan_kueri_berapa_pun_barisnya(d: Dunia, jumlah_kueri: Any):
         assert r.didukung
         r.anggaran([i.pk])
         assert r.selisih_jenis is None
-    # Versions, lines, pagu, realisasi, three levels, ties; the recap is not asked while lines are
-    # itemised.
+    # Versions, lines, pagu, realisasi, three levels, ties.
     assert len(kueri) == 8
     with jumlah_kueri() as kueri:
         assert r.versi
+        # The recap is not asked while lines are itemised.
         assert r.rekap_belanja
     assert len(kueri) == 1
 

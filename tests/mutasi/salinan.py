@@ -56,18 +56,17 @@ def siapkan(modul: str, tes: Sequence[str]) -> None:
     (kerja / "mutants").mkdir(parents=True)
     for nama in BERSAMA:
         (kerja / "mutants" / nama).symlink_to(AKAR / nama)
-    paket = modul.partition("/")[0]
-    _salin(paket, kerja)
-    (kerja / modul).write_text("")
     segarkan(modul, tes)
 
 
 def segarkan(modul: str, tes: Sequence[str]) -> None:
-    """Take over what is now: the module itself, the tests, the other packages, the settings."""
+    """Take over what is now: the package of the module, the tests, the others, the settings.
+
+    mutmut finds the functions that changed by themselves; what it knows of the others stays.
+    """
     kerja, paket = folder(modul), modul.partition("/")[0]
-    kode = polos((AKAR / modul).read_text())
-    if (kerja / modul).read_text() != kode:  # mutmut looks at its time
-        (kerja / modul).write_text(kode)
+    _salin(paket, kerja)
+    (kerja / modul).write_text(polos((AKAR / modul).read_text()))
     for nama in ("tests", *(p for p in PAKET if p != paket)):
         _salin(nama, kerja)
         shutil.rmtree(kerja / "mutants" / nama, ignore_errors=True)
