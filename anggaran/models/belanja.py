@@ -4,8 +4,10 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 
+from anggaran.aturan import murni_pertama
 from anggaran.models.program import SubKegiatan
 from kinerja.jenis import JenisVersiAnggaran
+from kinerja.models.aturan import IsiBaris, pastikan
 from kinerja.models.kolom import KodeField
 from kinerja.models.organisasi import MilikPD
 
@@ -45,6 +47,9 @@ class VersiAnggaran(MilikPD):
 
     def __str__(self) -> str:
         return f"{self.get_jenis_display()} {self.tahun}"
+
+    def clean(self) -> None:
+        pastikan(murni_pertama(IsiBaris(self)))
 
 
 class BarisAnggaran(models.Model):
