@@ -11,10 +11,11 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 
-from anggaran.bacaan import Garis, Pernyataan, baca
+from anggaran.aturan import murni_pertama
 from anggaran.models.program import SubKegiatan
 from anggaran.uji.bacaan import penolakan
 from kinerja.jenis import JenisVersiAnggaran
+from kinerja.models.aturan import IsiBaris, pastikan
 from kinerja.models.kolom import KodeField
 from kinerja.models.organisasi import MilikPD
 
@@ -54,6 +55,9 @@ class VersiAnggaran(MilikPD):
 
     def __str__(self) -> str:
         return f"{self.get_jenis_display()} {self.tahun}"
+
+    def clean(self) -> None:
+        pastikan(murni_pertama(IsiBaris(self)))
 
 
 class BarisAnggaran(models.Model):

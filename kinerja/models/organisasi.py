@@ -9,11 +9,13 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
+from kinerja.aturan import eselon_struktural, sampai_setelah_mulai
 from kinerja.jenis import Eselon as Eselon
 from kinerja.jenis import JenisJabatan as JenisJabatan
 from kinerja.jenis import JenisProfil
 from kinerja.jenis import JenisUnit as JenisUnit
 from kinerja.jenis import StatusPemangku as StatusPemangku
+from kinerja.models.aturan import IsiBaris, pastikan
 from kinerja.models.kolom import KodeField
 from kinerja.penglihat import Penglihat
 
@@ -196,6 +198,7 @@ class Jabatan(MilikPD, Berurutan):
     def clean(self) -> None:
         pastikan_satu_pd(self, unit=self.unit if self.unit_id else None, atasan=self.atasan)
         pastikan_tanpa_lingkaran(self, "atasan")
+        pastikan(eselon_struktural(IsiBaris(self)))
 
 
 class Pemangku(models.Model):
@@ -222,6 +225,9 @@ class Pemangku(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_status_display()} {self.jabatan}"
+
+    def clean(self) -> None:
+        pastikan(sampai_setelah_mulai(IsiBaris(self)))
 
 
 class RekapPegawai(Berurutan):
