@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from anggaran.aturan import fisik_persen, kode_di_bawah, murni_pertama
+from anggaran.bacaan import Garis, Pernyataan, bertentangan
 from anggaran.models import (
     BarisAnggaran,
     Dukungan,
@@ -17,6 +18,7 @@ from anggaran.models import (
     VersiAnggaran,
     VersiLaporanSub,
 )
+from anggaran.uji.bacaan import hubungan, sebut
 from kinerja.aturan import kembali_bercatatan
 from kinerja.himpunan.keadaan import Keadaan
 from kinerja.himpunan.pemuatan import Pemuatan, sebut_kunci

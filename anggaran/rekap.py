@@ -1,11 +1,12 @@
 """The budget of one agency and year: the tree with its sums, per indicator, per jenis belanja."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from anggaran.bacaan import Pasangan, jumlahkan, pasangkan
+from anggaran.bacaan import Pasangan, Pernyataan, baca, jumlahkan, pasangkan
+from anggaran.kaitan import Kaitan, bagi_habis
 from anggaran.models import (
     BarisAnggaran,
     Dukungan,
@@ -18,9 +19,11 @@ from anggaran.models import (
     VersiAnggaran,
 )
 from anggaran.rekening import nama_rekening, tingkat_rekening
-from anggaran.serapan import hitung_serapan, uraikan_serapan
+from anggaran.serapan import capaian_bersama, hitung_serapan, uraikan_serapan
+from anggaran.uji.bacaan import TemuanBacaan, periksa_bacaan
 from kinerja.capaian import Hasil, Kebijakan
-from kinerja.models import PerangkatDaerah
+from kinerja.models import Indikator, PerangkatDaerah, Sasaran
+from kinerja.models.pohon import berlaku_pada
 
 
 @dataclass(frozen=True)
@@ -98,16 +101,34 @@ class RekapAnggaran:
     @cached_property
     def pagu_baris(self) -> dict[int, int]:
         """Line id → pagu, of the lines in force after the last of `versi`."""
-        return PaguBaris.objects.filter(versi__in=[v.pk for v in self.versi]).berlaku()
+        return baca(self._pagu)
 
     @cached_property
     def realisasi_baris(self) -> dict[int, int]:
         """Line id → cumulative spending, of the lines in force after month `sampai_bulan`."""
+        return baca(self._realisasi)
+
+    @cached_property
+    def _pagu(self) -> list[Pernyataan[int]]:
+        return PaguBaris.objects.filter(versi__in=[v.pk for v in self.versi]).pernyataan()
+
+    @cached_property
+    def _realisasi(self) -> list[Pernyataan[int]]:
         return RealisasiAnggaran.objects.filter(
             baris__sub_kegiatan__pd=self.pd,
             baris__sub_kegiatan__tahun=self.tahun,
             bulan__lte=self.sampai_bulan,
-        ).berlaku()
+        ).pernyataan()
+
+    @cached_property
+    def temuan_pagu(self) -> list[TemuanBacaan]:
+        """What is wrong with the versions' lines."""
+        return periksa_bacaan(self._pagu)
+
+    @cached_property
+    def temuan_realisasi(self) -> list[TemuanBacaan]:
+        """What is wrong with the months' lines."""
+        return periksa_bacaan(self._realisasi)
 
     def jumlah(self, baris: Iterable[BarisAnggaran]) -> Jumlah:
         """Sum of the lines."""
@@ -234,13 +255,67 @@ class RekapAnggaran:
         """The nodes tied to an indicator."""
         return self._dukungan.get(indikator, [])
 
+    @cached_property
+    def kaitan(self) -> Kaitan:
+        """Whose budget is whose, by the tree in force in the year."""
+        berlaku = berlaku_pada(self.tahun)
+        indikator = list(
+            Indikator.objects.filter(berlaku, pd=self.pd).values_list("pk", "sasaran", "tujuan")
+        )
+        sasaran = list(
+            Sasaran.objects.filter(berlaku, pd=self.pd).values_list("pk", "induk", "tujuan")
+        )
+        return Kaitan(
+            sendiri={
+                i: frozenset(d for s in self._dukungan.get(i, ()) for d in s.daun)
+                for i, _, _ in indikator
+            },
+            sasaran={i: s for i, s, _ in indikator if s is not None},
+            tujuan={i: t for i, _, t in indikator if t is not None},
+            induk={s: induk for s, induk, _ in sasaran},
+            tujuan_sasaran={s: t for s, _, t in sasaran},
+        )
+
+    def penunjang(self, indikator: int) -> list[Simpul]:
+        """The nodes that make an indicator's budget: tied to it, or below it, in tree order; none
+        stands under another.
+        """
+        terpilih = {s.kunci for i in self.kaitan.penunjang(indikator) for s in self.pendukung(i)}
+        return [
+            s
+            for s in self.simpul.values()
+            if s.kunci in terpilih and terpilih.isdisjoint(self._di_atas(s.kunci))
+        ]
+
+    def _di_atas(self, kunci: str) -> Iterator[str]:
+        while kunci in self.induk:
+            kunci = self.induk[kunci]
+            yield kunci
+
     def daun_indikator(self, indikator: Iterable[int]) -> frozenset[int]:
-        """Sub kegiatan below everything tied to the indicators."""
-        return frozenset().union(*(s.daun for i in indikator for s in self.pendukung(i)))
+        """Sub kegiatan behind the indicators."""
+        return self.kaitan.gabungan(indikator)
 
     def anggaran(self, indikator: Iterable[int]) -> Jumlah:
         """Budget behind indicators: each sub kegiatan once, however often it is tied."""
         return self.jumlah_daun(self.daun_indikator(indikator))
+
+    def anggaran_sasaran(self, sasaran: int) -> Jumlah:
+        """Budget of a sasaran and of everything below it, each sub kegiatan once."""
+        return self.jumlah_daun(self.kaitan.daun_sasaran(sasaran))
+
+    def beban(self, capaian: Mapping[int, Hasil]) -> list[tuple[int | None, Hasil, int | None]]:
+        """(pagu, capaian, realisasi) of the indicators of a table, each budget once.
+
+        What several of them use stands once, with the mean of their capaian.
+        """
+        bagian = bagi_habis({i: self.kaitan.daun(i) for i in capaian})
+        hasil = []
+        for pemakai, daun in bagian.items():
+            jumlah = self.jumlah_daun(daun)
+            bersama = capaian_bersama(capaian[i] for i in capaian if i in pemakai)
+            hasil.append((jumlah.pagu, bersama, jumlah.realisasi))
+        return hasil
 
     # --- jenis belanja --------------------------------------------------------------
 

@@ -12,6 +12,7 @@ from django.db import models
 from django.db.models import Q
 
 from anggaran.aturan import murni_pertama
+from anggaran.bacaan import Garis, Pernyataan, baca
 from anggaran.models.program import SubKegiatan
 from anggaran.uji.bacaan import penolakan
 from kinerja.jenis import JenisVersiAnggaran

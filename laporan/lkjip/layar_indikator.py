@@ -11,7 +11,7 @@ from django.utils.safestring import mark_safe
 from anggaran.rekap import Jumlah, Simpul
 from anggaran.serapan import keterangan_metode
 from kinerja.http import AuthenticatedHttpRequest
-from kinerja.models import DataDukung, Indikator, Pengguna, Realisasi, Sasaran
+from kinerja.models import DataDukung, Indikator, Pengguna, Realisasi
 from kinerja.pengukuran import Pengukuran
 from kinerja.periode import ROMAWI
 from kinerja.turunan import IsianVariabel
@@ -97,7 +97,8 @@ def _isi(request: AuthenticatedHttpRequest, bahan: Bahan, b: BarisIndikator) -> 
         judul=f"{i.nama}: realisasi dan target",
         lebar=560,
     )
-    pendukung = bahan.anggaran.pendukung(i.pk)
+    lewat_bawahan = bahan.anggaran.kaitan.dari_bawah(i.pk)
+    pendukung = [] if lewat_bawahan else bahan.anggaran.penunjang(i.pk)
     pendahulu = p.indikator.get(i.pendahulu_id or 0)
     terlihat = {x.pk for x in bahan.indikator}
     return {
@@ -130,7 +131,7 @@ def _isi(request: AuthenticatedHttpRequest, bahan: Bahan, b: BarisIndikator) -> 
         ],
         "pendukung": [(s, s.jumlah, asal_serapan(s.jumlah)) for s in pendukung]
         or _lewat_bawahan(bahan, b),
-        "lewat_bawahan": not pendukung and b.anggaran.pagu is not None,
+        "lewat_bawahan": lewat_bawahan and b.anggaran.pagu is not None,
         "pagu": asal_pagu(b.anggaran, pendukung),
         "serapan": asal_serapan(b.anggaran),
         "efisiensi": asal_efisiensi(bahan, b),
@@ -143,13 +144,7 @@ def _isi(request: AuthenticatedHttpRequest, bahan: Bahan, b: BarisIndikator) -> 
 
 def _lewat_bawahan(bahan: Bahan, b: BarisIndikator) -> list[tuple[Simpul, Jumlah, Asal]]:
     """The programs behind an indicator that has its budget from the indicators below it."""
-    simpul = b.simpul
-    bawah = (
-        bahan.baris_di_bawah(simpul)
-        if isinstance(simpul, Sasaran)
-        else [x for s in bahan.sasaran if s.tujuan_id == simpul.pk for x in bahan.baris_dari(s)]
-    )
-    daun = bahan.anggaran.daun_indikator([b.indikator.pk, *(x.indikator.pk for x in bawah)])
+    daun = bahan.anggaran.daun_indikator([b.indikator.pk])
     hasil = []
     for p in bahan.anggaran.program:
         if bagian := p.daun & daun:

@@ -254,7 +254,7 @@ class SumberPerjanjian:
     def anggaran_indikator(self, indikator: Indikator, pada: date) -> tuple[int | None, list[str]]:
         """Pagu behind an indicator on a day, and the codes of the nodes tied to it."""
         rekap = self.anggaran(pada)
-        pagu = rekap.anggaran(self.bahan.penanggung(indikator)).pagu
+        pagu = rekap.anggaran([indikator.pk]).pagu
         return pagu, [s.mata.kode for s in rekap.pendukung(indikator.pk)]
 
     def simpul(self, pada: date) -> Iterator[Simpul]:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from django.urls import reverse
 
-from anggaran.rekap import Simpul
+from anggaran.silang import pagu_menurut_kode, realisasi_menurut_kode
 from kinerja.angka import format_rupiah
 from kinerja.models import PengesahanTriwulan
 from kinerja.ukuran import TIDAK_BERLAKU
@@ -82,25 +82,10 @@ def _realisasi(bahan: Bahan) -> Iterator[TemuanFinal]:
 
 
 def _anggaran(bahan: Bahan) -> Iterator[TemuanFinal]:
-    """Program = Σ kegiatan = Σ sub kegiatan = Σ rekening, in pagu and in realisasi."""
     tautan = reverse("anggaran")
+    yield from _silang(bahan, tautan)
+    yield from _bacaan(bahan, tautan)
     for simpul in bahan.anggaran.simpul.values():
-        bawah = _jumlah_bawah(bahan, simpul)
-        for nama, atas, jumlah in zip(
-            ("Pagu", "Realisasi"),
-            (simpul.jumlah.pagu or 0, simpul.jumlah.realisasi or 0),
-            bawah,
-            strict=True,
-        ):
-            if atas != jumlah:
-                yield TemuanFinal(
-                    "F03",
-                    "galat",
-                    f"{nama} {simpul.mata.nama} {format_rupiah(atas)}, tetapi jumlah rinciannya "
-                    f"{format_rupiah(jumlah)}.",
-                    tautan,
-                    simpul.mata.penanggung_jawab.nama,
-                )
         if (
             simpul.tingkat == "sub_kegiatan"
             and simpul.jumlah.pagu
@@ -116,18 +101,55 @@ def _anggaran(bahan: Bahan) -> Iterator[TemuanFinal]:
             )
 
 
-def _jumlah_bawah(bahan: Bahan, simpul: Simpul) -> tuple[int, int]:
+def _silang(bahan: Bahan, tautan: str) -> Iterator[TemuanFinal]:
+    """Sums along the tree against sums by the codes of the lines, read in another way."""
     a = bahan.anggaran
-    if simpul.anak:
-        return (
-            sum(s.jumlah.pagu or 0 for s in simpul.anak),
-            sum(s.jumlah.realisasi or 0 for s in simpul.anak),
-        )
-    baris = [b for b in a.baris if b.sub_kegiatan_id in simpul.daun]
-    return (
-        sum(a.pagu_baris.get(b.pk, 0) for b in baris),
-        sum(a.realisasi_baris.get(b.pk, 0) for b in baris),
+    baris = (
+        pagu_menurut_kode(a.versi),
+        realisasi_menurut_kode(bahan.pd, bahan.tahun, a.sampai_bulan),
     )
+    semua = [
+        (f"{s.mata.kode} {s.mata.nama}", s.mata.kode, s.jumlah, s.mata.penanggung_jawab.nama)
+        for s in a.simpul.values()
+    ]
+    semua.append(("seluruh program", "", a.total, SEBUTAN_PENULIS["keuangan"]))
+    for sebutan, kode, jumlah, milik in semua:
+        for nama, atas, menurut_kode in zip(
+            ("Pagu", "Realisasi"), (jumlah.pagu or 0, jumlah.realisasi or 0), baris, strict=True
+        ):
+            bawah = sum(
+                n for k, n in menurut_kode.items() if not kode or f"{k}.".startswith(f"{kode}.")
+            )
+            if atas != bawah:
+                yield TemuanFinal(
+                    "F03",
+                    "galat",
+                    f"{nama} {sebutan} {format_rupiah(atas)}, tetapi jumlah baris anggaran yang "
+                    f"kodenya di bawahnya {format_rupiah(bawah)}. Periksa induk sub kegiatan dan "
+                    "kodenya.",
+                    tautan,
+                    milik,
+                )
+
+
+def _bacaan(bahan: Bahan, tautan: str) -> Iterator[TemuanFinal]:
+    """Lines of one document that say the same money twice; itemisations that change a total."""
+    a = bahan.anggaran
+    sub = {s.mata.pk: s.mata for s in a.simpul.values() if s.tingkat == "sub_kegiatan"}
+    versi = {v.ke: v.kode for v in a.versi}
+    for nama, temuan in (("Pagu", a.temuan_pagu), ("Realisasi", a.temuan_realisasi)):
+        for t in temuan:
+            mata = sub.get(int(str(t.wadah)))
+            if mata is None:
+                continue
+            dokumen = versi[t.dokumen] if nama == "Pagu" else f"s.d. bulan {t.dokumen}"
+            yield TemuanFinal(
+                "F13",
+                "galat" if t.menghalangi else "peringatan",
+                f"{nama} {mata.kode} {mata.nama}, {dokumen}: {t.pesan}",
+                tautan,
+                mata.penanggung_jawab.nama,
+            )
 
 
 def _rekap(bahan: Bahan) -> Iterator[TemuanFinal]:

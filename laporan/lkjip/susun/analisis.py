@@ -296,7 +296,7 @@ def program(k: KonteksSusun) -> tuple[Blok, ...]:
 def _penunjang_rendah(k: KonteksSusun) -> list[Blok]:
     butir: list[Isi] = []
     for b in k.di_bawah:
-        simpul = k.bahan.anggaran.pendukung(b.indikator.pk)
+        simpul = k.bahan.anggaran.penunjang(b.indikator.pk)
         awal = rangkai(
             Teks(b.indikator.nama, tebal=True),
             " (capaian ",
