@@ -15,7 +15,7 @@ def _buka(layar, pd):
     from django.urls import reverse
 
     layar.buka(reverse("penulisan_bagian", args=[laporan(pd).pk, SS1]))
-    layar.page.wait_for_selector("html[data-siap=narasi]")
+    layar.page.wait_for_selector("html[data-siap=penulisan]")
     return layar.page
 
 
@@ -73,11 +73,11 @@ def test_angka_dari_pemilih_mengikuti_data(halaman, akun, contoh):
     )
     assert f"Menurut penulis, hasilnya {baru} pada akhir tahun." in _laporan_json(contoh)
     page.reload()
-    page.wait_for_selector("html[data-siap=narasi]")
+    page.wait_for_selector("html[data-siap=penulisan]")
     expect(page.locator(".narasi__isi")).to_contain_text(f"hasilnya {baru} pada")
     expect(page.locator(".narasi-basi")).to_contain_text("Data di bawah bagian ini berubah")
     page.get_by_role("button", name="Sudah saya periksa").click()
-    page.wait_for_selector("html[data-siap=narasi]")
+    page.wait_for_selector("html[data-siap=penulisan]")
     expect(page.locator(".narasi-basi")).to_have_count(0)
 
 
@@ -96,7 +96,7 @@ def test_bentrok_dua_penulis(
     page = _buka(halaman, contoh)
     kedua = layar_kedua(browser, live_server.url, lain, browser_context_args)
     kedua.goto(page.url)
-    kedua.wait_for_selector("html[data-siap=narasi]")
+    kedua.wait_for_selector("html[data-siap=penulisan]")
     _ketik(kedua, "Dari penulis satu")
     _tersimpan(kedua)
     _ketik(page, "Dari penulis dua")
@@ -124,7 +124,7 @@ def test_teks_belum_tersimpan_bertahan_melewati_muat_ulang(halaman, akun, contoh
     assert not BagianNarasi.objects.filter(disunting=True).exists()
     page.unroute("**/simpan/")
     page.reload()
-    page.wait_for_selector("html[data-siap=narasi]")
+    page.wait_for_selector("html[data-siap=penulisan]")
     expect(page.locator(".narasi__isi")).to_contain_text("Tidak boleh hilang")
     _tersimpan(page)
     assert "Tidak boleh hilang" in BagianNarasi.objects.get(kunci=SS1).isi

@@ -1,18 +1,24 @@
-// What was typed, until the server has it. Every draft is kept in the browser before anything is
-// sent; a row has one request under way; a repeated request carries the same key, so the server
-// stores it once. Drafts leave this queue only when the server has them or their user drops them.
+// The send queue: what was typed, until the server has it. Every draft is kept in the browser
+// before anything is sent; a lane has one request under way; a repeated request carries the same
+// key, so the server stores it once. Drafts leave only when the server has them or their user
+// drops them.
+//
+// A draft is {versi, kunci, keadaan, urut} and what its feature adds: where it stands and what was
+// typed. Its keadaan is "ketik" (kept, not sent), "menunggu", or what the server answered:
+// "bentrok", "terkunci", "ditolak". A feature says by tempat, lajur, badan and sekawan what a
+// draft is; see isian/antrean.js and penulisan/antrean.js.
 
-import { PutusError, minta, sementara, tandaMasuk, uuid } from "./jaringan.js";
-import { Simpanan } from "./simpanan.js";
+import { minta, PutusError, sementara, sesiBerakhir, tandaMasuk, uuid } from "./jaringan.js";
 
 const JEDA = [1000, 2000, 4000, 8000, 15000, 30000];
-const SEREMPAK = 4;
-const DITOLAK = new Set(["ditolak", "bentrok", "terkunci"]);
+export const TERTOLAK = new Set(["ditolak", "bentrok", "terkunci"]);
 
 export class Antrean {
   #simpanan;
   #pengguna;
   #url;
+  #serempak;
+  #tolakan;
   #pendengar;
   #draf = new Map();
   #terbang = new Map();
@@ -23,20 +29,46 @@ export class Antrean {
   #urut = 0;
   jalur = "baik"; // "putus", "masuk" (session ended), "akunlain" (somebody else is logged in)
 
-  constructor({ pengguna, urlSel, urlSiapa, pendengar }) {
-    this.#simpanan = new Simpanan(pengguna);
+  // url: {kirim, siapa}; tolakan: what to say when the server refuses without a word of its own.
+  // pendengar: {draf(draf), diterima(isi, draf), usang(draf), jalur(jalur), ringkas()}
+  constructor({ simpanan, pengguna, url, serempak = 1, tolakan, pendengar, awal = [] }) {
+    this.#simpanan = simpanan;
     this.#pengguna = pengguna;
-    this.#url = { sel: urlSel, siapa: urlSiapa };
+    this.#url = url;
+    this.#serempak = serempak;
+    this.#tolakan = tolakan;
     this.#pendengar = pendengar;
-    for (const draf of this.#simpanan.semua()) this.#draf.set(Simpanan.tempat(draf), draf);
+    for (const draf of awal) this.#draf.set(this.tempat(draf), draf);
     window.addEventListener("online", () => this.cobaLagi());
+    window.addEventListener("focus", () => this.#kembali());
     document.addEventListener("visibilitychange", () => {
-      if (!document.hidden && this.jalur !== "baik") this.cobaLagi();
-    });
-    window.addEventListener("focus", () => {
-      if (this.jalur === "masuk" || this.jalur === "akunlain") this.cobaLagi();
+      if (!document.hidden) this.#kembali();
     });
   }
+
+  // --- what a feature says of its drafts --------------------------------------------------------
+
+  // The name of the place that a draft fills; a later draft of the same place replaces it.
+  tempat(_draf) {
+    throw new Error("tempat");
+  }
+
+  // Drafts of one lane are sent one after another.
+  lajur(draf) {
+    return this.tempat(draf);
+  }
+
+  // What is sent.
+  badan(_draf) {
+    throw new Error("badan");
+  }
+
+  // Whether `lain` builds on what `draf` changed: my own save is no conflict for it.
+  sekawan(draf, lain) {
+    return this.tempat(draf) === this.tempat(lain);
+  }
+
+  // --- what is known ----------------------------------------------------------------------------
 
   get andal() {
     return this.#simpanan.andal;
@@ -51,84 +83,58 @@ export class Antrean {
   }
 
   get tertahan() {
-    return this.semua.filter((d) => DITOLAK.has(d.keadaan));
+    return this.semua.filter((d) => TERTOLAK.has(d.keadaan));
   }
 
   get sibuk() {
     return this.#terbang.size > 0;
   }
 
-  ambil(sel) {
-    return this.#draf.get(Simpanan.tempat(sel));
+  ambil(tempat) {
+    return this.#draf.get(this.tempat(tempat));
   }
+
+  // Whether the request under way is for exactly this place.
+  sedangTerbang(tempat) {
+    const draf = this.#terbang.get(this.lajur(tempat));
+    return draf !== undefined && this.tempat(draf) === this.tempat(tempat);
+  }
+
+  // Resolves when nothing is under way and nothing waits, or when waiting makes no sense.
+  tenang() {
+    if (this.#selesai()) return Promise.resolve();
+    return new Promise((lanjut) => {
+      this.#menunggu.push(lanjut);
+    });
+  }
+
+  // --- what is done -----------------------------------------------------------------------------
 
   mulai() {
     this.#pompa();
   }
 
-  // While typing: kept, not sent.
-  ketik(sel, teks) {
-    const ada = this.ambil(sel);
-    this.#taruh({
-      ...sel,
-      teks,
-      versi: ada ? ada.versi : sel.versi,
-      kunci: null,
-      keadaan: "ketik",
-      urut: 0,
-    });
-    this.#pendengar.ringkas();
+  // Kept, not sent.
+  taruh(draf) {
+    this.#draf.set(this.tempat(draf), draf);
+    this.#simpanan.simpan(this.tempat(draf), draf);
   }
 
-  // On leaving the cell. `asal` is what the server is known to hold.
-  serahkan(sel, teks, asal, { paksa = false } = {}) {
-    const ada = this.ambil(sel);
-    if (ada && ada.teks === teks) {
-      if (ada.keadaan === "menunggu") return;
-      if (DITOLAK.has(ada.keadaan) && !paksa) return;
-    }
-    if (teks === asal && !this.#sedangTerbang(sel)) {
-      if (ada) this.buang(sel);
-      return;
-    }
+  // Kept, and sent as soon as its turn comes.
+  antrekan(draf) {
     this.#urut += 1;
-    const draf = {
-      ...sel,
-      teks,
-      versi: ada ? ada.versi : sel.versi,
-      kunci: uuid(),
-      keadaan: "menunggu",
-      urut: this.#urut,
-    };
-    this.#taruh(draf);
-    this.#pendengar.sel(draf);
+    const bersih = { ...draf, bentrok: undefined, pesan: undefined };
+    const baru = { ...bersih, kunci: uuid(), keadaan: "menunggu", urut: this.#urut };
+    this.taruh(baru);
+    this.#pendengar.draf(baru);
     this.#pompa();
   }
 
-  buang(sel) {
-    const ada = this.ambil(sel);
-    if (!ada) return;
-    this.#draf.delete(Simpanan.tempat(sel));
-    this.#simpanan.hapus(ada);
+  buang(tempat) {
+    if (!this.ambil(tempat)) return;
+    this.#draf.delete(this.tempat(tempat));
+    this.#simpanan.hapus(this.tempat(tempat));
     this.#pendengar.ringkas();
-  }
-
-  // The conflict is decided: mine stands, over the version that was shown.
-  pakaiMilikSaya(sel) {
-    const ada = this.ambil(sel);
-    if (!ada || ada.keadaan !== "bentrok") return;
-    this.#urut += 1;
-    const draf = {
-      ...ada,
-      versi: ada.bentrok.versi,
-      bentrok: undefined,
-      kunci: uuid(),
-      keadaan: "menunggu",
-      urut: this.#urut,
-    };
-    this.#taruh(draf);
-    this.#pendengar.sel(draf);
-    this.#pompa();
   }
 
   async cobaLagi() {
@@ -141,28 +147,14 @@ export class Antrean {
     this.#pompa();
   }
 
-  // Resolves when nothing is under way and nothing waits, or when waiting makes no sense.
-  tenang() {
-    if (this.jalur !== "baik" || (!this.sibuk && !this.belumTerkirim.length)) {
-      return Promise.resolve();
-    }
-    return new Promise((lanjut) => {
-      this.#menunggu.push(lanjut);
-    });
+  // --- within -----------------------------------------------------------------------------------
+
+  #kembali() {
+    if (this.jalur !== "baik") this.cobaLagi();
   }
 
-  #taruh(draf) {
-    this.#draf.set(Simpanan.tempat(draf), draf);
-    this.#simpanan.simpan(draf);
-  }
-
-  #baris(draf) {
-    return `${draf.tahun}/${draf.triwulan}/${draf.baris}`;
-  }
-
-  #sedangTerbang(sel) {
-    const t = this.#terbang.get(this.#baris(sel));
-    return t !== undefined && t.sasaran === sel.sasaran && t.medan === sel.medan;
+  #selesai() {
+    return this.jalur !== "baik" || (!this.sibuk && !this.belumTerkirim.length);
   }
 
   #jalurMenjadi(jalur) {
@@ -175,12 +167,12 @@ export class Antrean {
     if (this.jalur === "baik") {
       const urut = this.belumTerkirim.sort((a, b) => a.urut - b.urut);
       for (const draf of urut) {
-        if (this.#terbang.size >= SEREMPAK) break;
-        if (!this.#terbang.has(this.#baris(draf))) this.#kirim(draf);
+        if (this.#terbang.size >= this.#serempak) break;
+        if (!this.#terbang.has(this.lajur(draf))) this.#kirim(draf);
       }
     }
     this.#pendengar.ringkas();
-    if (this.jalur !== "baik" || (!this.sibuk && !this.belumTerkirim.length)) {
+    if (this.#selesai()) {
       for (const lanjut of this.#menunggu.splice(0)) lanjut();
     }
   }
@@ -201,25 +193,22 @@ export class Antrean {
   }
 
   async #kirim(draf) {
-    const baris = this.#baris(draf);
-    this.#terbang.set(baris, draf);
-    this.#pendengar.sel({ ...draf, keadaan: "mengirim" });
+    const lajur = this.lajur(draf);
+    this.#terbang.set(lajur, draf);
+    this.#pendengar.draf({ ...draf, keadaan: "mengirim" });
     let jawab = null;
     try {
       if (await this.#pastikanOrang()) {
-        const { kunci, sasaran, medan, teks, versi, tahun, triwulan } = draf;
-        jawab = await minta(this.#url.sel, {
-          isi: { kunci, sasaran, medan, teks, versi, tahun, triwulan },
-        });
+        jawab = await minta(this.#url.kirim, { isi: this.badan(draf) });
       }
     } catch (galat) {
       if (!(galat instanceof PutusError)) throw galat;
       this.#putus();
     } finally {
-      this.#terbang.delete(baris);
+      this.#terbang.delete(lajur);
     }
     if (jawab) this.#terima(draf, jawab);
-    else this.#pendengar.sel(this.ambil(draf) ?? draf);
+    else this.#pendengar.draf(this.ambil(draf) ?? draf);
     this.#pompa();
   }
 
@@ -231,44 +220,36 @@ export class Antrean {
     this.#jam = setTimeout(() => this.cobaLagi(), jeda);
   }
 
-  #terima(draf, { status, isi, json }) {
+  #terima(draf, jawab) {
+    const { status, isi, json } = jawab;
     const kini = this.ambil(draf);
     const masih = kini?.kunci === draf.kunci;
-    if (sementara(status)) {
-      this.#putus();
-      this.#pendengar.sel(kini ?? draf);
-      return;
-    }
-    if (status === 401 || (status === 403 && !json)) {
-      // A refused CSRF token is a login that changed under this page.
-      this.#jalurMenjadi("masuk");
-      this.#pendengar.sel(kini ?? draf);
+    if (sementara(status) || sesiBerakhir(jawab)) {
+      if (sementara(status)) this.#putus();
+      else this.#jalurMenjadi("masuk");
+      this.#pendengar.draf(kini ?? draf);
       return;
     }
     this.#gagal = 0;
     if (status === 200) {
       if (masih) this.buang(draf);
-      this.#maju(draf, isi.versi);
-      this.#pendengar.baris(isi.baris, draf);
-      if (!this.ambil(draf)) this.#pendengar.sel({ ...draf, keadaan: "tersimpan" });
+      this.#majukan(draf, isi.versi);
+      this.#pendengar.diterima(isi, draf);
+      if (!this.ambil(draf)) this.#pendengar.draf({ ...draf, keadaan: "tersimpan" });
       return;
     }
     if (!masih) return; // typed anew meanwhile; that text asks for itself
-    const pesan = json && isi.pesan ? isi.pesan : "Isian ini tidak dapat diterima server.";
-    if (status === 409) this.#taruh({ ...kini, keadaan: "bentrok", kunci: null, bentrok: isi });
-    else if (status === 423) this.#taruh({ ...kini, keadaan: "terkunci", kunci: null, pesan });
-    else this.#taruh({ ...kini, keadaan: "ditolak", kunci: null, pesan });
-    this.#pendengar.sel(this.ambil(draf));
+    const pesan = json && isi.pesan ? isi.pesan : this.#tolakan;
+    if (status === 409) this.taruh({ ...kini, keadaan: "bentrok", kunci: null, bentrok: isi });
+    else if (status === 423) this.taruh({ ...kini, keadaan: "terkunci", kunci: null, pesan });
+    else this.taruh({ ...kini, keadaan: "ditolak", kunci: null, pesan });
+    this.#pendengar.draf(this.ambil(draf));
     if (status === 423 || status === 409) this.#pendengar.usang(draf);
   }
 
-  // My own save is no conflict for what I typed into the same cell after it. The two columns of a
-  // budget line are one figure.
-  #maju(draf, versi) {
-    for (const lain of this.#draf.values()) {
-      if (this.#baris(lain) !== this.#baris(draf) || lain.sasaran !== draf.sasaran) continue;
-      if (lain.medan !== draf.medan && !draf.sasaran.startsWith("baris:")) continue;
-      if (lain.keadaan !== "bentrok") this.#taruh({ ...lain, versi });
+  #majukan(draf, versi) {
+    for (const lain of this.semua) {
+      if (lain.keadaan !== "bentrok" && this.sekawan(draf, lain)) this.taruh({ ...lain, versi });
     }
   }
 }

@@ -1,5 +1,5 @@
-// Requests to this server. An answer is {status, isi}; a request without an answer throws
-// PutusError and may be repeated.
+// Requests to this server. An answer is {status, isi, json}; a request without an answer throws
+// PutusError and may be repeated. Where the login page answers, the status is 401.
 
 export class PutusError extends Error {}
 
@@ -15,29 +15,50 @@ export const tandaMasuk = () => kuki("csrftoken");
 const SEMENTARA = new Set([408, 425, 429]);
 export const sementara = (status) => status >= 500 || SEMENTARA.has(status);
 
-export const minta = async (url, { isi, batas = 20000 } = {}) => {
+// A refused CSRF token is a login that changed under this page.
+export const sesiBerakhir = ({ status, json }) => status === 401 || (status === 403 && !json);
+
+// A small answer is given up after 20 seconds; files may take as long as the line needs.
+const BATAS = 20000;
+
+const kiriman = ({ isi, formulir }) => {
+  if (formulir !== undefined) {
+    const headers = { Accept: "application/json", "X-CSRFToken": tandaMasuk() };
+    return { method: "POST", body: formulir, headers };
+  }
+  if (isi === undefined) return { method: "GET" };
+  const body = JSON.stringify(isi);
+  return {
+    method: "POST",
+    body,
+    headers: { "Content-Type": "application/json", "X-CSRFToken": tandaMasuk() },
+    // The answer may come after the page is gone; the browser allows this for small bodies.
+    keepalive: body.length < 30000,
+  };
+};
+
+// `isi` is sent as JSON, `formulir` (FormData) as a form, neither asks by GET.
+export const minta = async (url, { isi, formulir, batas = formulir ? 0 : BATAS } = {}) => {
   const henti = new AbortController();
-  const jam = setTimeout(() => henti.abort(), batas);
-  const badan = isi === undefined ? undefined : JSON.stringify(isi);
+  const jam = batas ? setTimeout(() => henti.abort(), batas) : null;
   try {
     const respons = await fetch(url, {
-      method: badan === undefined ? "GET" : "POST",
-      headers:
-        badan === undefined
-          ? {}
-          : { "Content-Type": "application/json", "X-CSRFToken": tandaMasuk() },
-      body: badan,
+      ...kiriman({ isi, formulir }),
       credentials: "same-origin",
       cache: "no-store",
       redirect: "manual",
-      // The answer may come after the page is gone; the browser allows this for small bodies.
-      keepalive: badan !== undefined && badan.length < 30000,
       signal: henti.signal,
     });
-    if (respons.type === "opaqueredirect") return { status: 401, isi: { jenis: "masuk" } };
+    if (respons.type === "opaqueredirect") {
+      return { status: 401, isi: { jenis: "masuk" }, json: false };
+    }
     const jenis = respons.headers.get("content-type") ?? "";
     const json = jenis.startsWith("application/json");
-    return { status: respons.status, isi: json ? await respons.json() : await respons.text(), json };
+    return {
+      status: respons.status,
+      isi: json ? await respons.json() : await respons.text(),
+      json,
+    };
   } catch (galat) {
     throw new PutusError(galat.message);
   } finally {

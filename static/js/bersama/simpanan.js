@@ -1,55 +1,51 @@
-// Drafts in this browser, one entry per cell, under the name of one user: others never see them.
-// Where the browser keeps nothing (private window, full disk) they live in memory, and `andal`
-// says so.
+// Drafts in this browser, one entry per place, under the name of one user: others never see them.
+// Where the browser keeps nothing (private window, full disk) `andal` says so.
 
 export class Simpanan {
   #awalan;
-  #ingatan = new Map();
   andal = true;
 
-  constructor(pengguna) {
-    this.#awalan = `tapak.isi/${pengguna}/`;
+  // Drafts wait under `awalan` in browsers out there: a prefix once used is not renamed.
+  constructor(awalan) {
+    this.#awalan = awalan;
   }
 
-  static tempat({ tahun, triwulan, sasaran, medan }) {
-    return `${tahun}/${triwulan}/${sasaran}/${medan}`;
-  }
-
-  simpan(draf) {
-    const tempat = Simpanan.tempat(draf);
-    this.#ingatan.set(tempat, draf);
+  #coba(kerja) {
     try {
-      localStorage.setItem(this.#awalan + tempat, JSON.stringify(draf));
+      return kerja();
     } catch {
       this.andal = false;
+      return undefined;
     }
   }
 
-  hapus(draf) {
-    const tempat = Simpanan.tempat(draf);
-    this.#ingatan.delete(tempat);
+  #baca(nama) {
     try {
-      localStorage.removeItem(this.#awalan + tempat);
-    } catch {
-      this.andal = false;
+      return JSON.parse(localStorage.getItem(nama));
+    } catch (galat) {
+      if (!(galat instanceof SyntaxError)) throw galat;
+      localStorage.removeItem(nama);
+      return null;
     }
+  }
+
+  simpan(tempat, draf) {
+    this.#coba(() => localStorage.setItem(this.#awalan + tempat, JSON.stringify(draf)));
+  }
+
+  hapus(tempat) {
+    this.#coba(() => localStorage.removeItem(this.#awalan + tempat));
+  }
+
+  ambil(tempat) {
+    return this.#coba(() => this.#baca(this.#awalan + tempat)) ?? null;
   }
 
   semua() {
-    const hasil = new Map(this.#ingatan);
-    try {
-      for (const nama of Object.keys(localStorage)) {
-        if (!nama.startsWith(this.#awalan)) continue;
-        try {
-          const draf = JSON.parse(localStorage.getItem(nama));
-          hasil.set(Simpanan.tempat(draf), draf);
-        } catch {
-          localStorage.removeItem(nama);
-        }
-      }
-    } catch {
-      this.andal = false;
-    }
-    return [...hasil.values()];
+    const nama = this.#coba(() => Object.keys(localStorage)) ?? [];
+    return nama
+      .filter((satu) => satu.startsWith(this.#awalan))
+      .map((satu) => this.ambil(satu.slice(this.#awalan.length)))
+      .filter((draf) => draf !== null);
   }
 }

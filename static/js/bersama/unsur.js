@@ -1,55 +1,53 @@
-// Small pieces of page: buttons, and the one dialog that asks.
+// Small pieces of page.
 
-export const tombol = (teks, kerja, kelas = "tombol tombol--kecil") => {
-  const unsur = document.createElement("button");
-  unsur.type = "button";
-  unsur.className = kelas;
-  unsur.textContent = teks;
-  unsur.addEventListener("click", kerja);
+// An element with its attributes, its listeners (on…) and what stands in it.
+export const buat = (nama, sifat = {}, ...isi) => {
+  const unsur = document.createElement(nama);
+  for (const [kunci, nilai] of Object.entries(sifat)) {
+    if (kunci.startsWith("on")) unsur.addEventListener(kunci.slice(2), nilai);
+    else if (nilai === true) unsur.setAttribute(kunci, "");
+    else if (nilai !== false && nilai !== null && nilai !== undefined) {
+      unsur.setAttribute(kunci, nilai);
+    }
+  }
+  unsur.append(...isi);
   return unsur;
 };
 
-export const tandaiTombol = (tempat, daftar) => {
-  if (!daftar.length) return;
-  const deret = document.createElement("span");
-  deret.className = "sel__pilihan";
-  deret.append(...daftar.map(([teks, kerja]) => tombol(teks, kerja)));
-  tempat.append(deret);
+export const tombol = (teks, kerja, kelas = "tombol tombol--kecil") =>
+  buat("button", { type: "button", class: kelas, onclick: kerja }, teks);
+
+export const paragraf = (teks, kelas = null) => buat("p", { class: kelas }, teks);
+
+const SVG = "http://www.w3.org/2000/svg";
+const alamat = (nama) => `${document.documentElement.dataset.ikon}#${nama}`;
+
+// An icon as komponen/ikon.html draws it.
+export const ikon = (nama) => {
+  const svg = document.createElementNS(SVG, "svg");
+  svg.setAttribute("class", "ikon");
+  svg.setAttribute("aria-hidden", "true");
+  svg.append(document.createElementNS(SVG, "use"));
+  gantiIkon(svg, nama);
+  return svg;
 };
 
-export const paragraf = (teks, kelas = "") => {
-  const p = document.createElement("p");
-  p.textContent = teks;
-  if (kelas) p.className = kelas;
-  return p;
+export const gantiIkon = (svg, nama) => {
+  svg.querySelector("use").setAttribute("href", alamat(nama));
 };
 
-export class Dialog {
-  #unsur = document.querySelector("[data-dialog]");
-  #kembali = null;
+const IKON_PESAN = { baik: "centang", awas: "peringatan", bahaya: "galat" };
 
-  constructor() {
-    this.#unsur.addEventListener("close", () => {
-      const { isConnected } = this.#kembali ?? {};
-      if (isConnected && document.activeElement === document.body) this.#kembali.focus();
-    });
-  }
-
-  get terbuka() {
-    return this.#unsur.open;
-  }
-
-  buka({ judul, isi, kaki, lebar = false }) {
-    if (!this.#unsur.open) this.#kembali = document.activeElement;
-    this.#unsur.classList.toggle("isi-dialog--lebar", lebar);
-    this.#unsur.querySelector("[data-dialog-judul]").textContent = judul;
-    this.#unsur.querySelector("[data-dialog-isi]").replaceChildren(...isi);
-    this.#unsur.querySelector("[data-dialog-kaki]").replaceChildren(...kaki);
-    if (!this.#unsur.open) this.#unsur.showModal();
-    (kaki.find((k) => !k.disabled) ?? this.#unsur.querySelector("[data-dialog-judul]")).focus();
-  }
-
-  tutup() {
-    if (this.#unsur.open) this.#unsur.close();
-  }
-}
+// A message as komponen/pesan.html shows it; `isi` are elements, or sentences that become
+// paragraphs.
+export const pesan = (nada, ...isi) =>
+  buat(
+    "div",
+    { class: `pesan pesan--${nada}`, role: nada === "bahaya" ? "alert" : null },
+    ikon(IKON_PESAN[nada] ?? "info"),
+    buat(
+      "div",
+      { class: "pesan__isi" },
+      ...isi.map((satu) => (typeof satu === "string" ? paragraf(satu) : satu)),
+    ),
+  );

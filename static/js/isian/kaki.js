@@ -1,8 +1,8 @@
 // The foot bar: what is saved, what is missing, submitting.
 
-import { minta, uuid } from "./jaringan.js";
+import { minta, uuid } from "../bersama/jaringan.js";
+import { buat, gantiIkon, paragraf, tombol } from "../bersama/unsur.js";
 import { Lembar } from "./lembar.js";
-import { paragraf, tombol } from "./unsur.js";
 
 export class Kaki {
   #akar;
@@ -85,7 +85,7 @@ export class Kaki {
       [nada, ikon, teks] = ["", "kunci", "Hanya dapat dibaca"];
     }
     this.#keadaan.dataset.nada = nada;
-    this.#keadaan.querySelector("use").setAttribute("href", `${this.#akar.dataset.ikon}#${ikon}`);
+    gantiIkon(this.#keadaan, ikon);
     if (this.#teks.textContent !== teks) this.#teks.textContent = teks;
     this.#hitung();
   }
@@ -111,7 +111,8 @@ export class Kaki {
     const { tahun, triwulan } = lain ?? {};
     const alamat = lain ? `?${new URLSearchParams({ unit, tahun, triwulan })}` : "#";
     this.#kurang.setAttribute("href", alamat);
-    if (lain) bagian.push(`Buka triwulan ${["", "I", "II", "III", "IV"][lain.triwulan]} ${lain.tahun}`);
+    if (lain)
+      bagian.push(`Buka triwulan ${["", "I", "II", "III", "IV"][lain.triwulan]} ${lain.tahun}`);
     if (!lain && kosong.length) bagian.push(`${kosong.length} baris belum terisi`);
     if (!lain && halangan.length) bagian.push(`${halangan.length} baris perlu perhatian`);
     this.#kurang.hidden = !bagian.length;
@@ -152,8 +153,7 @@ export class Kaki {
   }
 
   #tautan(teks, kerja) {
-    const a = tombol(teks, kerja, "isi-tautan");
-    return a;
+    return tombol(teks, kerja, "isi-tautan");
   }
 
   async #periksa() {
@@ -162,10 +162,9 @@ export class Kaki {
       this.#milik(d),
     );
     if (belum.length) {
-      const daftar = document.createElement("ul");
-      daftar.className = "isi-kurang";
+      const daftar = buat("ul", { class: "isi-kurang" });
       for (const d of belum) {
-        const li = document.createElement("li");
+        const li = buat("li");
         const masukan = this.#lembar.masukan(d.sasaran, d.medan);
         const nama = masukan ? Lembar.nama(masukan) : d.medan;
         const jangkar = Lembar.id(d.sasaran, d.medan);
@@ -199,10 +198,9 @@ export class Kaki {
       const nama = `${k.sasaran.split(":")[0]}|${k.baris}`;
       menurut.set(nama, [...(menurut.get(nama) ?? []), k]);
     }
-    const isi = document.createElement("ol");
-    isi.className = "isi-kurang";
+    const isi = buat("ol", { class: "isi-kurang" });
     for (const kelompok of menurut.values()) {
-      const li = document.createElement("li");
+      const li = buat("li");
       li.append(paragraf(kelompok[0].baris, "kuat"));
       for (const k of kelompok) li.append(this.#tautan(k.pesan, () => this.pergi(k)));
       isi.append(li);
@@ -240,7 +238,7 @@ export class Kaki {
   }
 
   async #ajukan() {
-    const { unit, tahun, triwulan, urlAjukan, urlKisi, judul } = this.#akar.dataset;
+    const { unit, tahun, triwulan, urlAjukan, urlLembar, judul } = this.#akar.dataset;
     const tempat = { unit: Number(unit), tahun: Number(tahun), triwulan: Number(triwulan) };
     const isi = { kunci: this.#kunci, ...tempat };
     const jawab = await minta(urlAjukan, { isi, batas: 60000 }).catch(() => null);
@@ -256,7 +254,9 @@ export class Kaki {
       }
       this.#dialog.buka({
         judul: "Belum ada jawaban",
-        isi: [paragraf("Server belum menjawab. Coba lagi; pengajuan tidak akan tercatat dua kali.")],
+        isi: [
+          paragraf("Server belum menjawab. Coba lagi; pengajuan tidak akan tercatat dua kali."),
+        ],
         kaki: [
           tombol("Coba lagi", () => this.#ajukan(), "tombol tombol--utama"),
           tombol("Batal", () => this.#dialog.tutup(), "tombol"),
@@ -265,21 +265,20 @@ export class Kaki {
       return;
     }
     this.#dialog.tutup();
-    const alamat = `${urlKisi}?${new URLSearchParams({ unit, tahun, triwulan })}`;
-    const kisi = await minta(alamat).catch(() => null);
-    if (kisi?.status !== 200) {
+    const alamat = `${urlLembar}?${new URLSearchParams({ unit, tahun, triwulan })}`;
+    const lembar = await minta(alamat).catch(() => null);
+    if (lembar?.status !== 200) {
       location.reload();
       return;
     }
-    this.#terapkan([...kisi.isi.indikator, ...kisi.isi.sub]);
+    this.#terapkan([...lembar.isi.indikator, ...lembar.isi.sub]);
     this.#formulir.remove();
     this.#formulir = null;
     const kalimat = `${judul} sudah diajukan dan sedang diperiksa Sekretariat.`;
     const periode = document.querySelector("[data-keadaan-periode]");
     periode.textContent = kalimat;
     periode.parentElement.className = "isi-keadaan isi-keadaan--terkunci";
-    const ikon = periode.parentElement.querySelector("use");
-    ikon.setAttribute("href", `${this.#akar.dataset.ikon}#ajukan`);
+    gantiIkon(periode.parentElement, "ajukan");
     document.querySelector("[data-pesan-kembali]")?.remove();
     this.katakan(`${judul} diajukan: ${jawab.isi.diajukan.length} baris.`);
     this.#keadaan.tabIndex = -1;

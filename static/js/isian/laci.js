@@ -1,7 +1,8 @@
 // The drawer: the active row's calculation, earlier quarters, analysis, evidence, and the history
 // of the active cell. It stands beside the grid, or over it on narrow screens.
 
-import { minta } from "./jaringan.js";
+import { minta } from "../bersama/jaringan.js";
+import { buat, paragraf } from "../bersama/unsur.js";
 
 export class Laci {
   #akar;
@@ -111,10 +112,8 @@ export class Laci {
     if (nomor !== this.#nomor) return;
     if (!jawab || jawab.status !== 200) {
       this.sasaran = null;
-      const p = document.createElement("p");
-      p.className = "redup";
-      p.textContent = "Rincian baris ini belum dapat dimuat. Isian Anda tidak terpengaruh.";
-      this.#isi.replaceChildren(p);
+      const kalimat = "Rincian baris ini belum dapat dimuat. Isian Anda tidak terpengaruh.";
+      this.#isi.replaceChildren(paragraf(kalimat, "redup"));
       return;
     }
     this.sasaran = sasaran;
@@ -145,11 +144,9 @@ export class Laci {
       const jawab = await minta(alamat).catch(() => null);
       const tempat = this.#isi.querySelector("[data-laci-riwayat]");
       if (!tempat || jawab?.status !== 200 || masukan.dataset.baris !== this.sasaran) return;
-      const judul = document.createElement("h3");
       const nama = masukan.getAttribute("aria-label") ?? masukan.labels?.[0]?.textContent ?? "";
-      judul.textContent = `Riwayat: ${nama.split(",")[0]}`;
       tempat.innerHTML = jawab.isi;
-      tempat.prepend(judul);
+      tempat.prepend(buat("h3", {}, `Riwayat: ${nama.split(",")[0]}`));
     }, tunda);
   }
 }

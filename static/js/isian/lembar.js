@@ -1,7 +1,7 @@
 // Cells and rows on the page: their state in icon and words, and the server's figures put in.
 // Nothing here computes: every figure is text that the server sent.
 
-import { tandaiTombol } from "./unsur.js";
+import { buat, tombol as buatTombol, ikon } from "../bersama/unsur.js";
 
 const KATA = {
   tersimpan: ["centang", "tersimpan"],
@@ -14,29 +14,25 @@ const KATA = {
 };
 const PESAN = {
   menunggu: "Tersimpan di peramban ini, akan dikirim.",
-  dipulihkan: "Dipulihkan dari peramban ini. Tekan Enter untuk menyimpannya, Esc untuk membuangnya.",
+  dipulihkan:
+    "Dipulihkan dari peramban ini. Tekan Enter untuk menyimpannya, Esc untuk membuangnya.",
   panjang: "Dipulihkan dari peramban ini; tersimpan begitu Anda selesai dengan ruas ini.",
+};
+
+// Choices that stand beside a message: [[words, what they do]].
+export const tandaiTombol = (tempat, daftar) => {
+  if (!daftar.length) return;
+  const isi = daftar.map(([teks, kerja]) => buatTombol(teks, kerja));
+  tempat.append(buat("span", { class: "sel__pilihan" }, ...isi));
 };
 
 export class Lembar {
   #akar;
   #suara;
-  #ikon;
 
   constructor(akar, suara) {
     this.#akar = akar;
     this.#suara = suara;
-    this.#ikon = akar.dataset.ikon;
-  }
-
-  ikon(nama) {
-    const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-    svg.setAttribute("class", "ikon");
-    svg.setAttribute("aria-hidden", "true");
-    const isi = document.createElementNS("http://www.w3.org/2000/svg", "use");
-    isi.setAttribute("href", `${this.#ikon}#${nama}`);
-    svg.append(isi);
-    return svg;
   }
 
   suarakan(teks) {
@@ -74,12 +70,17 @@ export class Lembar {
     };
   }
 
-
   // --- state ----------------------------------------------------------------------------------
 
   tandai(masukan, keadaan, { pesan, tombol = [], bisu = false } = {}) {
     const panjang = keadaan === "dipulihkan" && masukan.dataset.panjang !== undefined;
-    this.#tandai(masukan, keadaan, pesan ?? PESAN[panjang ? "panjang" : keadaan] ?? "", tombol, bisu);
+    this.#tandai(
+      masukan,
+      keadaan,
+      pesan ?? PESAN[panjang ? "panjang" : keadaan] ?? "",
+      tombol,
+      bisu,
+    );
   }
 
   #tandai(masukan, keadaan, pesan, tombol, bisu) {
@@ -92,16 +93,8 @@ export class Lembar {
     tempat.replaceChildren();
     kabar.replaceChildren();
     const kata = KATA[keadaan];
-    if (kata) {
-      const teks = document.createElement("span");
-      teks.textContent = kata[1];
-      tempat.append(this.ikon(kata[0]), teks);
-    }
-    if (pesan) {
-      const teks = document.createElement("span");
-      teks.textContent = pesan;
-      kabar.append(teks);
-    }
+    if (kata) tempat.append(ikon(kata[0]), buat("span", {}, kata[1]));
+    if (pesan) kabar.append(buat("span", {}, pesan));
     tandaiTombol(kabar, tombol);
     masukan.toggleAttribute("aria-invalid", false);
     if (["ditolak", "bentrok"].includes(keadaan)) masukan.setAttribute("aria-invalid", "true");
@@ -168,18 +161,9 @@ export class Lembar {
     return [...data.temuan, ...(data.baris ?? []).flatMap((satu) => satu.temuan)];
   }
 
-  #butir(jenis, ikon, teks, awal = "") {
-    const p = document.createElement("p");
-    p.className = `temuan temuan--${jenis}`;
-    const isi = document.createElement("span");
-    if (awal) {
-      const kuat = document.createElement("strong");
-      kuat.textContent = awal;
-      isi.append(kuat, " ");
-    }
-    isi.append(teks);
-    p.append(this.ikon(ikon), isi);
-    return p;
+  #butir(jenis, tanda, teks, awal = "") {
+    const isi = buat("span", {}, ...(awal ? [buat("strong", {}, awal), " "] : []), teks);
+    return buat("p", { class: `temuan temuan--${jenis}` }, ikon(tanda), isi);
   }
 
   #daftarPesan(data, { kunci }) {
@@ -189,8 +173,8 @@ export class Lembar {
     }
     if (kunci && data.terkunci) butir.push(this.#butir("kunci", "kunci", data.terkunci.pesan));
     for (const t of this.#temuan(data)) {
-      const ikon = t.tingkat === "menghalangi" ? "galat" : "peringatan";
-      butir.push(this.#butir(t.tingkat, ikon, t.pesan));
+      const tanda = t.tingkat === "menghalangi" ? "galat" : "peringatan";
+      butir.push(this.#butir(t.tingkat, tanda, t.pesan));
     }
     return butir;
   }

@@ -1,13 +1,14 @@
 // The entry page comes alive. Without this file it is a plain form per row.
 
-import { Antrean } from "./antrean.js";
-import { minta } from "./jaringan.js";
+import { Dialog } from "../bersama/dialog.js";
+import { minta } from "../bersama/jaringan.js";
+import { buat, pesan as kotakPesan } from "../bersama/unsur.js";
+import { AntreanSel } from "./antrean.js";
 import { Kaki } from "./kaki.js";
 import { Laci } from "./laci.js";
-import { Lembar } from "./lembar.js";
+import { Lembar, tandaiTombol } from "./lembar.js";
 import { PapanKetik } from "./papan_ketik.js";
 import { Tempel } from "./tempel.js";
-import { Dialog, paragraf, tandaiTombol } from "./unsur.js";
 
 const mulai = (akar) => {
   const { pengguna, nama, tahun, triwulan } = akar.dataset;
@@ -103,21 +104,20 @@ const mulai = (akar) => {
     jalur.replaceChildren();
     if (keadaan !== "baik") {
       const { nada, teks, tombol } = KABAR[keadaan];
-      jalur.className = `isi-kabar pesan pesan--${nada}`;
-      const isi = document.createElement("div");
-      isi.className = "pesan__isi";
-      isi.append(paragraf(teks));
+      const kotak = kotakPesan(nada, teks);
+      const isi = kotak.querySelector(".pesan__isi");
       if (keadaan === "masuk") {
-        const a = document.createElement("a");
-        a.href = akar.dataset.urlMasuk;
-        a.target = "_blank";
-        a.rel = "opener";
-        a.className = "tombol tombol--utama tombol--kecil";
-        a.textContent = "Masuk lagi";
-        isi.append(a);
+        const kelas = "tombol tombol--utama tombol--kecil";
+        const sifat = {
+          href: akar.dataset.urlMasuk,
+          target: "_blank",
+          rel: "opener",
+          class: kelas,
+        };
+        isi.append(buat("a", sifat, "Masuk lagi"));
       }
       tandaiTombol(isi, tombol ? [[tombol, () => antrean.cobaLagi()]] : []);
-      jalur.append(lembar.ikon(nada === "bahaya" ? "galat" : "peringatan"), isi);
+      jalur.append(kotak);
       lembar.suarakan(teks);
     }
     for (const draf of antrean.belumTerkirim) tampilkan(draf, true);
@@ -130,13 +130,13 @@ const mulai = (akar) => {
     kaki?.ringkas();
   };
 
-  const antrean = new Antrean({
+  const antrean = new AntreanSel({
     pengguna,
     urlSel: akar.dataset.urlSel,
     urlSiapa: akar.dataset.urlSiapa,
     pendengar: {
-      sel: tampilkan,
-      baris: (data, draf) => milikHalaman(draf) && terapkan([data]),
+      draf: tampilkan,
+      diterima: (isi, draf) => milikHalaman(draf) && terapkan([isi.baris]),
       usang: (draf) => milikHalaman(draf) && segarkan(draf),
       jalur: (keadaan) => kabarkanJalur(keadaan),
       ringkas: () => kaki?.ringkas(),
@@ -178,7 +178,9 @@ const mulai = (akar) => {
   const kembalikan = (masukan) => {
     antrean.buang(lembar.sel(masukan));
     masukan.value = masukan.dataset.asal;
-    lembar.tandai(masukan, masukan.dataset.terkunci === undefined ? "" : "terkunci", { bisu: true });
+    lembar.tandai(masukan, masukan.dataset.terkunci === undefined ? "" : "terkunci", {
+      bisu: true,
+    });
     delete masukan.dataset.sunting;
     if (masukan.matches("input")) masukan.select();
     Lembar.muat(masukan);
@@ -284,9 +286,10 @@ const mulai = (akar) => {
   if (tuju) tuju.focus();
   else if (!hash && !laci.sasaran && document.activeElement === document.body) {
     // Go on where it stopped: a keyboard needs no mouse to begin. Touch screens would open theirs.
-    if (!matchMedia("(pointer: coarse)").matches) kaki.kosongPertama()?.focus({ preventScroll: true });
+    if (!matchMedia("(pointer: coarse)").matches)
+      kaki.kosongPertama()?.focus({ preventScroll: true });
   }
 };
 
-const akar = document.querySelector("[data-kisi]");
+const akar = document.querySelector("[data-halaman-isian]");
 if (akar) mulai(akar);

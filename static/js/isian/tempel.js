@@ -1,8 +1,8 @@
 // Pasting a block: the server reads it and says what each cell would become; then all or nothing.
 
-import { minta, uuid } from "./jaringan.js";
+import { minta, uuid } from "../bersama/jaringan.js";
+import { buat, paragraf, tombol } from "../bersama/unsur.js";
 import { PapanKetik } from "./papan_ketik.js";
-import { paragraf, tombol } from "./unsur.js";
 
 const SEBAB = { judul: "judul kolom", jumlah: "baris jumlah", kosong: "baris kosong" };
 
@@ -114,7 +114,7 @@ export class Tempel {
       : berubah
         ? `${berubah} sel akan berubah. Semua ditempel sekaligus dan dapat diurungkan sekaligus.`
         : "Semua sel sudah berisi angka yang sama. Tidak ada yang perlu ditempel.";
-    const bagian = [paragraf(kalimat, galat ? "isi-dialog__galat" : ""), this.#tabel(isi.sel)];
+    const bagian = [paragraf(kalimat, galat ? "isian-tempel__galat" : ""), this.#tabel(isi.sel)];
     if (isi.dilewati.length) {
       const baris = isi.dilewati.map(
         (d) => `baris ${d.baris} (${SEBAB[d.sebab] ?? d.sebab}: ${d.isi || "kosong"})`,
@@ -136,32 +136,21 @@ export class Tempel {
   }
 
   #tabel(sel) {
-    const bingkai = document.createElement("div");
-    bingkai.className = "bingkai-tabel isi-pratinjau";
-    bingkai.tabIndex = 0;
-    bingkai.setAttribute("role", "region");
-    bingkai.setAttribute("aria-label", "Sel yang ditempel");
-    const tabel = document.createElement("table");
-    tabel.className = "tabel tabel--rapat tabel--bebas";
+    const tabel = buat("table", { class: "tabel tabel--rapat tabel--bebas" });
     const kepala = tabel.createTHead().insertRow();
     for (const judul of ["Sel", "Sekarang", "Menjadi"]) {
-      const th = document.createElement("th");
-      th.scope = "col";
-      th.textContent = judul;
-      if (judul !== "Sel") th.className = "angka";
-      kepala.append(th);
+      const kelas = judul === "Sel" ? null : "angka";
+      kepala.append(buat("th", { scope: "col", class: kelas }, judul));
     }
     const badan = tabel.createTBody();
     for (const satu of sel) {
       const baris = badan.insertRow();
       const masukan = this.#lembar.masukan(satu.sasaran, satu.medan);
-      const th = document.createElement("th");
-      th.scope = "row";
-      th.textContent = masukan?.getAttribute("aria-label") ?? satu.sasaran;
-      baris.append(th);
+      const nama = masukan?.getAttribute("aria-label") ?? satu.sasaran;
+      baris.append(buat("th", { scope: "row" }, nama));
       const lama = baris.insertCell();
       lama.className = "angka";
-      lama.textContent = satu.galat ? (masukan?.dataset.asal || "–") : satu.lama || "–";
+      lama.textContent = satu.galat ? masukan?.dataset.asal || "–" : satu.lama || "–";
       const baru = baris.insertCell();
       baru.className = "angka";
       if (satu.galat) {
@@ -171,16 +160,22 @@ export class Tempel {
           paragraf(satu.galat.pesan, "isi-pratinjau__pesan"),
         );
       } else if (satu.berubah) {
-        const kuat = document.createElement("strong");
-        kuat.textContent = satu.baru || "dikosongkan";
-        baru.append(kuat);
+        baru.append(buat("strong", {}, satu.baru || "dikosongkan"));
       } else {
         baru.className = "angka redup";
         baru.textContent = "tetap";
       }
     }
-    bingkai.append(tabel);
-    return bingkai;
+    return buat(
+      "div",
+      {
+        class: "bingkai-tabel isi-pratinjau",
+        tabindex: "0",
+        role: "region",
+        "aria-label": "Sel yang ditempel",
+      },
+      tabel,
+    );
   }
 
   async #simpan(kunci, sel, masukan) {
@@ -221,9 +216,10 @@ export class Tempel {
       return;
     }
     // No answer: the same key again stores it once, whichever way the first one went.
-    const pesan = jawab?.status === 401
-      ? "Sesi Anda berakhir sebelum tempelan tersimpan. Masuk lagi di tab lain, lalu coba lagi di sini."
-      : "Belum ada jawaban server. Coba lagi; tempelan tidak akan tersimpan dua kali.";
+    const pesan =
+      jawab?.status === 401
+        ? "Sesi Anda berakhir sebelum tempelan tersimpan. Masuk lagi di tab lain, lalu coba lagi di sini."
+        : "Belum ada jawaban server. Coba lagi; tempelan tidak akan tersimpan dua kali.";
     this.#dialog.buka({
       judul: "Tempelan belum tersimpan",
       isi: [paragraf(pesan)],

@@ -1,8 +1,8 @@
 // The toolbar: what a section may hold, in words.
 
-import { tandaMasuk } from "../kisi/jaringan.js";
+import { minta, sesiBerakhir } from "../bersama/jaringan.js";
+import { buat } from "../bersama/unsur.js";
 import { pilihAngka } from "./pemilih.js";
-import { buat } from "./unsur.js";
 
 const GAYA = [
   ["p", "Paragraf"],
@@ -15,14 +15,22 @@ const GAYA = [
 export const pasangAlat = ({ tempat, editor, dialog, bekal, kabari }) => {
   const rantai = () => editor.chain().focus();
 
-  const gaya = buat("select", { "aria-label": "Gaya paragraf", title: "Gaya paragraf" },
-    ...GAYA.map(([nilai, nama]) => buat("option", { value: nilai }, nama)));
+  const gaya = buat(
+    "select",
+    { "aria-label": "Gaya paragraf", title: "Gaya paragraf" },
+    ...GAYA.map(([nilai, nama]) => buat("option", { value: nilai }, nama)),
+  );
   gaya.addEventListener("change", () => {
     const { value } = gaya;
-    if (value.startsWith("h")) rantai().setHeading({ level: Number(value[1]) }).run();
+    if (value.startsWith("h"))
+      rantai()
+        .setHeading({ level: Number(value[1]) })
+        .run();
     else {
-      rantai().setParagraph()
-        .updateAttributes("paragraph", { gaya: value === "p" ? null : value }).run();
+      rantai()
+        .setParagraph()
+        .updateAttributes("paragraph", { gaya: value === "p" ? null : value })
+        .run();
     }
   });
 
@@ -33,7 +41,9 @@ export const pasangAlat = ({ tempat, editor, dialog, bekal, kabari }) => {
       return;
     }
     bekal.medan[n.kunci] = n;
-    rantai().insertContent({ type: "medan", attrs: { kunci: n.kunci, teks: n.teks } }).run();
+    rantai()
+      .insertContent({ type: "medan", attrs: { kunci: n.kunci, teks: n.teks } })
+      .run();
   };
 
   const sisipGambar = () => {
@@ -41,42 +51,53 @@ export const pasangAlat = ({ tempat, editor, dialog, bekal, kabari }) => {
     berkas.addEventListener("change", async () => {
       if (!berkas.files.length) return;
       kabari("info", "Gambar sedang diunggah.");
-      const badan = new FormData();
-      badan.append("berkas", berkas.files[0]);
-      let isi = null;
-      try {
-        const respons = await fetch(bekal.url.gambar, {
-          method: "POST",
-          headers: { "X-CSRFToken": tandaMasuk() },
-          body: badan,
-          credentials: "same-origin",
-        });
-        isi = await respons.json();
-        if (!respons.ok) throw new Error(isi.pesan);
-      } catch (galat) {
-        const pesan = isi?.pesan ?? "Jaringan terputus atau berkas terlalu besar.";
-        kabari("bahaya", `Gambar belum terunggah. ${pesan}`, galat);
+      const formulir = new FormData();
+      formulir.append("berkas", berkas.files[0]);
+      const jawab = await minta(bekal.url.gambar, { formulir }).catch(() => null);
+      if (!jawab?.json || jawab.status >= 300) {
+        const sebab =
+          jawab && sesiBerakhir(jawab)
+            ? "Sesi Anda berakhir. Masuk kembali di tab lain, lalu ulangi."
+            : (jawab?.isi.pesan ?? "Jaringan terputus atau berkas terlalu besar.");
+        kabari("bahaya", `Gambar belum terunggah. ${sebab}`);
         return;
       }
       kabari();
-      bekal.gambar[isi.nomor] = isi.url;
-      rantai().insertContent({ type: "gambar", attrs: { nomor: String(isi.nomor) } }).run();
+      const { nomor, url } = jawab.isi;
+      bekal.gambar[nomor] = url;
+      rantai()
+        .insertContent({ type: "gambar", attrs: { nomor: String(nomor) } })
+        .run();
     });
     berkas.click();
   };
 
   const judulTabel = async () => {
     const isian = buat("input", {
-      type: "text", id: "judul-tabel", maxlength: "300",
+      type: "text",
+      id: "judul-tabel",
+      maxlength: "300",
       value: editor.getAttributes("table").judul ?? "",
     });
     const jawab = await dialog.tanya({
       judul: "Judul tabel",
-      isi: [buat("label", { for: "judul-tabel", class: "isian__label" },
-        "Tabel berjudul diberi nomor dan masuk daftar tabel.", isian)],
-      kaki: [["Pakai judul ini", "ya", "tombol--utama"], ["Batal", null]],
+      isi: [
+        buat(
+          "label",
+          { for: "judul-tabel", class: "kotak-isian__label" },
+          "Tabel berjudul diberi nomor dan masuk daftar tabel.",
+          isian,
+        ),
+      ],
+      pilihan: [
+        ["Pakai judul ini", "ya", "tombol--utama"],
+        ["Batal", null],
+      ],
     });
-    if (jawab) rantai().updateAttributes("table", { judul: isian.value.trim() || null }).run();
+    if (jawab)
+      rantai()
+        .updateAttributes("table", { judul: isian.value.trim() || null })
+        .run();
   };
 
   const DAFTAR = [
@@ -84,11 +105,29 @@ export const pasangAlat = ({ tempat, editor, dialog, bekal, kabari }) => {
     ["Miring", "I", () => rantai().toggleItalic().run(), "italic", "Ctrl+I"],
     ["Daftar butir", "• Butir", () => rantai().toggleBulletList().run(), "bulletList"],
     ["Daftar bernomor", "1. Nomor", () => rantai().toggleOrderedList().run(), "orderedList"],
-    ["Masuk satu tingkat", "→|", () => rantai().sinkListItem("listItem").run(), null, "Tab", "listItem"],
-    ["Keluar satu tingkat", "|←", () => rantai().liftListItem("listItem").run(), null, "Shift+Tab", "listItem"],
+    [
+      "Masuk satu tingkat",
+      "→|",
+      () => rantai().sinkListItem("listItem").run(),
+      null,
+      "Tab",
+      "listItem",
+    ],
+    [
+      "Keluar satu tingkat",
+      "|←",
+      () => rantai().liftListItem("listItem").run(),
+      null,
+      "Shift+Tab",
+      "listItem",
+    ],
     null,
     ["Sisipkan angka hidup", "Angka", sisipAngka],
-    ["Sisipkan tabel", "Tabel", () => rantai().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run()],
+    [
+      "Sisipkan tabel",
+      "Tabel",
+      () => rantai().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(),
+    ],
     ["Sisipkan gambar", "Gambar", sisipGambar],
     null,
     ["Tambah baris", "+ Baris", () => rantai().addRowAfter().run(), null, "", "table"],
@@ -105,14 +144,18 @@ export const pasangAlat = ({ tempat, editor, dialog, bekal, kabari }) => {
   const unsur = DAFTAR.map((satu) => {
     if (!satu) return buat("span", { class: "narasi-alat__sekat", "aria-hidden": "true" });
     const [nama, tanda, kerja, aktif, pintas, syarat] = satu;
-    const t = buat("button", {
-      type: "button",
-      class: "narasi-alat__tombol",
-      "aria-label": nama,
-      title: pintas ? `${nama} (${pintas})` : nama,
-      "data-nama": nama,
-      onclick: kerja,
-    }, tanda);
+    const t = buat(
+      "button",
+      {
+        type: "button",
+        class: "narasi-alat__tombol",
+        "aria-label": nama,
+        title: pintas ? `${nama} (${pintas})` : nama,
+        "data-nama": nama,
+        onclick: kerja,
+      },
+      tanda,
+    );
     t.addEventListener("mousedown", (p) => p.preventDefault());
     tombol.push({ t, aktif, syarat });
     return t;

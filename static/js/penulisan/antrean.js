@@ -1,58 +1,79 @@
-// What was typed, until the server has it: kept in this browser first, one request under way, a
-// repeated request carries the same key, so the server stores it once.
+// One section on its way to the server: sent when its writer pauses.
 
-import { PutusError, minta, sementara, tandaMasuk, uuid } from "../kisi/jaringan.js";
+import { Antrean } from "../bersama/antrean.js";
+import { Simpanan } from "../bersama/simpanan.js";
 
 const JEDA_KETIK = 1200;
 const JEDA_PALING_LAMA = 6000;
-const JEDA_ULANG = [1000, 2000, 4000, 8000, 15000, 30000];
+const TERHENTI = new Set(["bentrok", "terkunci"]); // typing on does not send
 
-export class Antrean {
-  #nama;
-  #bekal;
-  #pendengar;
-  #draf = null;
-  #terbang = false;
+export class AntreanBagian extends Antrean {
+  #bagian;
+  #simpanan;
+  #kabari;
   #jam = null;
   #sejak = 0;
-  #gagal = 0;
-  #tanda = tandaMasuk();
-  andal = true;
-  keadaan = "tersimpan"; // tersimpan, ketik, mengirim, putus, masuk, akunlain, bentrok, ditolak, terkunci
+  versi;
 
-  constructor(bekal, pendengar) {
-    this.#bekal = bekal;
-    this.#pendengar = pendengar;
-    this.#nama = `tapak.narasi/${bekal.pengguna}/${bekal.laporan}/${bekal.kunci}`;
+  // kabari(keadaan, isi): tersimpan, ketik, mengirim, putus, masuk, akunlain, bentrok, ditolak,
+  // terkunci.
+  constructor(bekal, kabari) {
+    const simpanan = new Simpanan(`tapak.narasi/${bekal.pengguna}/`);
+    super({
+      simpanan,
+      pengguna: bekal.pengguna,
+      url: { kirim: bekal.url.simpan, siapa: bekal.url.siapa },
+      tolakan: "Teks ini tidak dapat diterima server.",
+      pendengar: {
+        draf: (draf) => this.#tentang(draf),
+        diterima: (isi) => {
+          this.versi = isi.versi;
+          kabari("tersimpan", isi);
+          if (this.adaDraf) kabari("ketik");
+        },
+        usang: () => {},
+        jalur: (jalur) => jalur !== "baik" && kabari(jalur),
+        ringkas: () => {},
+      },
+    });
+    this.#bagian = { laporan: bekal.laporan, bagian: bekal.kunci };
+    this.#simpanan = simpanan;
+    this.#kabari = kabari;
     this.versi = bekal.versi;
-    window.addEventListener("online", () => this.kirim());
-    window.addEventListener("focus", () => {
-      if (["masuk", "akunlain", "putus"].includes(this.keadaan)) this.kirim();
-    });
     document.addEventListener("visibilitychange", () => {
-      if (document.hidden && this.#draf && this.keadaan === "ketik") this.kirim();
+      if (document.hidden && this.#draf?.keadaan === "ketik") this.kirim();
     });
+  }
+
+  tempat({ laporan, bagian }) {
+    return `${laporan}/${bagian}`;
+  }
+
+  badan({ html, versi, kunci }) {
+    return { html, versi, kunci };
+  }
+
+  get #draf() {
+    return this.ambil(this.#bagian);
+  }
+
+  get adaDraf() {
+    return this.#draf !== undefined;
   }
 
   // The text that an earlier visit did not bring to the server, if any.
   teringat() {
-    try {
-      const teks = localStorage.getItem(this.#nama);
-      return teks ? JSON.parse(teks) : null;
-    } catch {
-      this.andal = false;
-      return null;
-    }
-  }
-
-  get belumTerkirim() {
-    return this.#draf !== null;
+    return this.#simpanan.ambil(this.tempat(this.#bagian));
   }
 
   ketik(html) {
-    this.#taruh({ html, versi: this.versi, kunci: null });
-    if (["bentrok", "terkunci"].includes(this.keadaan)) return;
-    this.#menjadi("ketik");
+    if (TERHENTI.has(this.#draf?.keadaan)) {
+      this.taruh({ ...this.#draf, html });
+      return;
+    }
+    const { versi } = this;
+    this.taruh({ ...this.#bagian, html, versi, kunci: null, keadaan: "ketik", urut: 0 });
+    this.#kabari("ketik");
     const kini = Date.now();
     this.#sejak ||= kini;
     clearTimeout(this.#jam);
@@ -60,109 +81,33 @@ export class Antrean {
     this.#jam = setTimeout(() => this.kirim(), Math.max(0, Math.min(JEDA_KETIK, sisa)));
   }
 
+  // Resolves when the server has it, or cannot have it now.
+  async kirim() {
+    clearTimeout(this.#jam);
+    this.#sejak = 0;
+    const draf = this.#draf;
+    if (!draf || TERHENTI.has(draf.keadaan)) return;
+    if (draf.keadaan !== "menunggu") this.antrekan(draf);
+    if (this.jalur !== "baik") await this.cobaLagi();
+    if (this.jalur !== "baik") this.#kabari(this.jalur);
+    await this.tenang();
+  }
+
   // Mine stands, over the version that was shown.
   pakaiMilikSaya(html, versi) {
     this.versi = versi;
-    this.#taruh({ html, versi, kunci: null });
-    this.#menjadi("ketik");
-    return this.kirim();
+    this.antrekan({ ...this.#bagian, html, versi });
   }
 
   pakaiMilikMereka(versi) {
     this.versi = versi;
-    this.#lepas();
-    this.#menjadi("tersimpan");
+    this.buang(this.#bagian);
+    this.#kabari("tersimpan");
   }
 
-  async kirim() {
-    clearTimeout(this.#jam);
-    this.#sejak = 0;
-    if (this.#terbang || !this.#draf || ["bentrok", "terkunci"].includes(this.keadaan)) return;
-    this.#draf.kunci ??= uuid();
-    this.#taruh(this.#draf);
-    const draf = this.#draf;
-    this.#terbang = true;
-    this.#menjadi("mengirim");
-    try {
-      if (!(await this.#orangSama())) return;
-      const jawab = await minta(this.#bekal.url.simpan, { isi: draf });
-      this.#terima(draf, jawab);
-    } catch (galat) {
-      if (!(galat instanceof PutusError)) throw galat;
-      this.#putus();
-    } finally {
-      this.#terbang = false;
-    }
-    if (this.#draf && this.#draf !== draf && this.keadaan === "tersimpan") this.ketik(this.#draf.html);
-  }
-
-  // Whether the user of this draft is the one who is logged in now.
-  async #orangSama() {
-    const tanda = tandaMasuk();
-    if (tanda === this.#tanda && !["masuk", "akunlain"].includes(this.keadaan)) return true;
-    const { status, isi } = await minta(this.#bekal.url.siapa);
-    if (status === 200 && String(isi.pengguna) === this.#bekal.pengguna) {
-      this.#tanda = tanda;
-      return true;
-    }
-    this.#menjadi(status === 200 ? "akunlain" : "masuk");
-    return false;
-  }
-
-  #putus() {
-    this.#menjadi("putus");
-    clearTimeout(this.#jam);
-    this.#jam = setTimeout(
-      () => this.kirim(), JEDA_ULANG[Math.min(this.#gagal, JEDA_ULANG.length - 1)]);
-    this.#gagal += 1;
-  }
-
-  #terima(draf, { status, isi, json }) {
-    if (sementara(status)) {
-      this.#putus();
-      return;
-    }
-    if (status === 401 || (status === 403 && !json)) {
-      // A refused CSRF token is a login that changed under this page.
-      this.#tanda = null;
-      this.#menjadi("masuk");
-      return;
-    }
-    this.#gagal = 0;
-    if (status === 200) {
-      this.versi = isi.versi;
-      if (this.#draf === draf) this.#lepas();
-      else if (this.#draf) this.#taruh({ ...this.#draf, versi: isi.versi });
-      this.#menjadi("tersimpan", isi);
-      return;
-    }
-    const pesan = json && isi.pesan ? isi.pesan : "Teks ini tidak dapat diterima server.";
-    if (this.#draf === draf) this.#taruh({ ...draf, kunci: null });
-    if (status === 409) this.#menjadi("bentrok", isi);
-    else if (status === 423) this.#menjadi("terkunci", { pesan });
-    else this.#menjadi("ditolak", { pesan });
-  }
-
-  #taruh(draf) {
-    this.#draf = draf;
-    try {
-      localStorage.setItem(this.#nama, JSON.stringify(draf));
-    } catch {
-      this.andal = false;
-    }
-  }
-
-  #lepas() {
-    this.#draf = null;
-    try {
-      localStorage.removeItem(this.#nama);
-    } catch {
-      this.andal = false;
-    }
-  }
-
-  #menjadi(keadaan, isi = {}) {
-    this.keadaan = keadaan;
-    this.#pendengar(keadaan, isi);
+  #tentang({ keadaan, bentrok, pesan }) {
+    if (keadaan === "bentrok") this.#kabari("bentrok", bentrok);
+    else if (keadaan === "terkunci" || keadaan === "ditolak") this.#kabari(keadaan, { pesan });
+    else if (keadaan === "mengirim") this.#kabari("mengirim");
   }
 }

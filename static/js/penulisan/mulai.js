@@ -1,13 +1,14 @@
 // The editor of one section. The page works without it; this makes its middle column writable.
 
-import { minta } from "../kisi/jaringan.js";
+import { Dialog } from "../bersama/dialog.js";
+import { minta } from "../bersama/jaringan.js";
+import { buat, pesan as kotakPesan } from "../bersama/unsur.js";
 import { pasangAlat } from "./alat.js";
-import { Antrean } from "./antrean.js";
+import { AntreanBagian } from "./antrean.js";
 import { susunSimpul } from "./simpul.js";
 import { bergambar, rapikanTempelan } from "./tempel.js";
-import { Dialog, buat } from "./unsur.js";
 
-const bekal = JSON.parse(document.getElementById("bekal-narasi").textContent);
+const bekal = JSON.parse(document.getElementById("bekal-penulisan").textContent);
 const { pustaka } = document.querySelector("script[data-pustaka]").dataset;
 const P = await import(pustaka);
 
@@ -24,14 +25,7 @@ const jam = (iso) =>
 // --- messages -----------------------------------------------------------------------------------
 
 const kabari = (nada, ...isi) => {
-  if (!nada) {
-    pesan.replaceChildren();
-    return;
-  }
-  pesan.replaceChildren(buat("div", { class: `pesan pesan--${nada}` },
-    buat("span", {}), buat("div", { class: "pesan__isi" },
-      ...isi.filter((i) => typeof i === "string").map((i) => buat("p", {}, i)),
-      ...isi.filter((i) => i instanceof HTMLElement))));
+  pesan.replaceChildren(...(nada ? [kotakPesan(nada, ...isi)] : []));
 };
 
 const tulisKabar = (nada, teks) => {
@@ -49,7 +43,7 @@ const KEADAAN = {
   akunlain: ["bahaya", "Akun lain masuk di peramban ini. Masuk kembali dengan akun Anda."],
 };
 
-const antrean = new Antrean(bekal, (keadaan, isi) => {
+const antrean = new AntreanBagian(bekal, (keadaan, isi) => {
   sunting.dataset.keadaan = keadaan;
   if (keadaan === "tersimpan") {
     tulisKabar("baik", isi.pada ? `Tersimpan pukul ${jam(isi.pada)}` : "Tersimpan");
@@ -59,9 +53,16 @@ const antrean = new Antrean(bekal, (keadaan, isi) => {
     tanyaBentrok(isi);
   } else if (keadaan === "masuk") {
     tulisKabar("bahaya", "Sesi Anda berakhir. Teks aman di peramban ini.");
-    kabari("bahaya", buat("p", {}, "Teks yang belum tersimpan tetap ada. ",
-      buat("a", { href: bekal.url.masuk, target: "_blank" }, "Masuk kembali di tab lain"),
-      ", lalu kembali ke halaman ini."));
+    kabari(
+      "bahaya",
+      buat(
+        "p",
+        {},
+        "Teks yang belum tersimpan tetap ada. ",
+        buat("a", { href: bekal.url.masuk, target: "_blank" }, "Masuk kembali di tab lain"),
+        ", lalu kembali ke halaman ini.",
+      ),
+    );
   } else if (keadaan === "terkunci" || keadaan === "ditolak") {
     tulisKabar("bahaya", "Belum tersimpan");
     kabari("bahaya", isi.pesan);
@@ -128,17 +129,33 @@ const daftarAngka = () => {
   editor.state.doc.descendants((node) => {
     if (node.type.name === "medan") kunci.add(node.attrs.kunci);
   });
-  const baris = [...kunci].filter((k) => !/^(tanya|belum):/.test(k)).map((k) => {
-    const n = bekal.medan[k];
-    if (!n) {
-      return buat("div", { class: "narasi-angka__hilang", "data-kunci": k },
-        buat("dt", {}, k), buat("dd", {}, "Sumbernya tidak ditemukan."));
-    }
-    return buat("div", { "data-kunci": k }, buat("dt", {}, n.nama),
-      buat("dd", {}, buat("strong", {}, n.teks),
-        n.asal ? buat("span", { class: "kecil redup" }, n.asal) : "",
-        n.tautan ? buat("a", { class: "kecil", href: n.tautan, target: "_blank" }, "Asal angka") : ""));
-  });
+  const baris = [...kunci]
+    .filter((k) => !/^(tanya|belum):/.test(k))
+    .map((k) => {
+      const n = bekal.medan[k];
+      if (!n) {
+        return buat(
+          "div",
+          { class: "narasi-angka__hilang", "data-kunci": k },
+          buat("dt", {}, k),
+          buat("dd", {}, "Sumbernya tidak ditemukan."),
+        );
+      }
+      return buat(
+        "div",
+        { "data-kunci": k },
+        buat("dt", {}, n.nama),
+        buat(
+          "dd",
+          {},
+          buat("strong", {}, n.teks),
+          n.asal ? buat("span", { class: "kecil redup" }, n.asal) : "",
+          n.tautan
+            ? buat("a", { class: "kecil", href: n.tautan, target: "_blank" }, "Asal angka")
+            : "",
+        ),
+      );
+    });
   if (!baris.length) {
     baris.push(buat("p", { class: "kecil redup" }, "Belum ada angka hidup dalam teks ini."));
   }
@@ -175,27 +192,41 @@ const teksBiasa = (html) => {
     const ada = bekal.blok[u.dataset.blok];
     u.textContent = ada ? `[${ada.label} ${ada.judul}]` : "[Tabel atau gambar]";
   });
-  return [...d.querySelectorAll("p, h2, h3, h4, h5, [data-blok]")].map((u) => buat("p", {}, u.textContent));
+  return [...d.querySelectorAll("p, h2, h3, h4, h5, [data-blok]")].map((u) =>
+    buat("p", {}, u.textContent),
+  );
 };
 
 const tanyaBentrok = async (isi) => {
   const milik = editor.getHTML();
   const mereka = isi.disunting ? isi.milik_mereka : bekal.html;
-  const kolom = (judul, html) => buat("section", { class: "narasi-bentrok__kolom" },
-    buat("h3", {}, judul), buat("div", {}, ...teksBiasa(html)));
+  const kolom = (judul, html) =>
+    buat(
+      "section",
+      { class: "narasi-bentrok__kolom" },
+      buat("h3", {}, judul),
+      buat("div", {}, ...teksBiasa(html)),
+    );
   const jawab = await dialog.tanya({
     judul: "Dua orang menyunting bagian ini",
     lebar: true,
     wajib: true,
     isi: [
       buat("p", {}, isi.pesan),
-      buat("div", { class: "narasi-bentrok" },
+      buat(
+        "div",
+        { class: "narasi-bentrok" },
         kolom("Teks Anda", milik),
-        kolom(`Teks ${isi.oleh}${isi.pada ? `, pukul ${jam(isi.pada)}` : ""}`, mereka)),
-      buat("p", { class: "kecil redup" }, "Teks yang tidak dipakai tetap dapat dilihat: milik "
-        + "rekan Anda di riwayat versi, milik Anda selama jendela ini terbuka."),
+        kolom(`Teks ${isi.oleh}${isi.pada ? `, pukul ${jam(isi.pada)}` : ""}`, mereka),
+      ),
+      buat(
+        "p",
+        { class: "kecil redup" },
+        "Teks yang tidak dipakai tetap dapat dilihat: milik " +
+          "rekan Anda di riwayat versi, milik Anda selama jendela ini terbuka.",
+      ),
     ],
-    kaki: [
+    pilihan: [
       ["Pakai teks saya", "saya", "tombol--utama"],
       ["Pakai teks mereka", "mereka"],
       ["Putuskan nanti", null],
@@ -206,20 +237,34 @@ const tanyaBentrok = async (isi) => {
     gantiIsi(mereka);
     antrean.pakaiMilikMereka(isi.versi);
   } else {
-    kabari("bahaya", buat("p", {}, "Teks Anda belum tersimpan karena bentrok. ",
-      buat("button", { type: "button", class: "tombol tombol--kecil", onclick: () => tanyaBentrok(isi) },
-        "Bandingkan kedua teks")));
+    kabari(
+      "bahaya",
+      buat(
+        "p",
+        {},
+        "Teks Anda belum tersimpan karena bentrok. ",
+        buat(
+          "button",
+          { type: "button", class: "tombol tombol--kecil", onclick: () => tanyaBentrok(isi) },
+          "Bandingkan kedua teks",
+        ),
+      ),
+    );
   }
 };
 
 // --- preview ---------------------------------------------------------------------------------------
 
 const alat = ambil("alat");
-const tombolPratinjau = buat("button", {
-  type: "button",
-  class: "tombol tombol--kecil narasi-alat__pratinjau",
-  "aria-pressed": "false",
-}, "Pratinjau");
+const tombolPratinjau = buat(
+  "button",
+  {
+    type: "button",
+    class: "tombol tombol--kecil narasi-alat__pratinjau",
+    "aria-pressed": "false",
+  },
+  "Pratinjau",
+);
 
 const pratinjau = async () => {
   const nyala = tombolPratinjau.getAttribute("aria-pressed") !== "true";
@@ -232,8 +277,9 @@ const pratinjau = async () => {
     editor.commands.focus();
     return;
   }
-  const { status, isi } = await minta(bekal.url.pratinjau, { isi: { html: editor.getHTML() } })
-    .catch(() => ({ status: 0 }));
+  const { status, isi } = await minta(bekal.url.pratinjau, {
+    isi: { html: editor.getHTML() },
+  }).catch(() => ({ status: 0 }));
   if (status !== 200) {
     kabari("bahaya", isi?.pesan ?? "Pratinjau tidak dapat dimuat. Periksa jaringan, lalu ulangi.");
     return;
@@ -261,24 +307,30 @@ if (ingat && ingat.html !== bekal.html) {
   antrean.ketik(ingat.html);
   kabari("info", "Teks yang belum sempat tersimpan dipulihkan dari peramban ini.");
 } else {
-  tulisKabar("baik", bekal.disunting ? "Semua perubahan tersimpan" : "Draf otomatis, belum disunting");
+  tulisKabar(
+    "baik",
+    bekal.disunting ? "Semua perubahan tersimpan" : "Draf otomatis, belum disunting",
+  );
 }
 if (!antrean.andal) {
-  kabari("awas", "Peramban ini tidak dapat menyimpan cadangan. Jangan tutup halaman sebelum tersimpan.");
+  kabari(
+    "awas",
+    "Peramban ini tidak dapat menyimpan cadangan. Jangan tutup halaman sebelum tersimpan.",
+  );
 }
 diam = false;
 daftarAngka();
 window.addEventListener("beforeunload", (peristiwa) => {
-  if (antrean.belumTerkirim && !antrean.andal) peristiwa.preventDefault();
+  if (antrean.adaDraf && !antrean.andal) peristiwa.preventDefault();
 });
 for (const formulir of document.querySelectorAll("form[method='post']")) {
   // What was typed goes first: a form of this page reloads it.
   formulir.addEventListener("submit", async (peristiwa) => {
-    if (!antrean.belumTerkirim || formulir.dataset.dikirim) return;
+    if (!antrean.adaDraf || formulir.dataset.dikirim) return;
     peristiwa.preventDefault();
     await antrean.kirim();
     formulir.dataset.dikirim = "ya";
     formulir.submit();
   });
 }
-document.documentElement.dataset.siap = "narasi";
+document.documentElement.dataset.siap = "penulisan";

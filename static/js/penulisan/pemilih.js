@@ -1,12 +1,14 @@
 // The picker of live figures: by name or code, and year; each with its present value and origin.
 
-import { minta } from "../kisi/jaringan.js";
-import { buat } from "./unsur.js";
+import { minta } from "../bersama/jaringan.js";
+import { buat } from "../bersama/unsur.js";
 
 export const pilihAngka = async (dialog, bekal) => {
   const hasil = buat("ul", { class: "narasi-pilih__hasil", "aria-live": "polite" });
   const cari = buat("input", {
-    type: "search", id: "pilih-cari", autocomplete: "off",
+    type: "search",
+    id: "pilih-cari",
+    autocomplete: "off",
     placeholder: "Nama atau kode, misalnya “capaian pengangguran”",
   });
   const tahun = buat("select", { id: "pilih-tahun" });
@@ -23,20 +25,42 @@ export const pilihAngka = async (dialog, bekal) => {
     const { status, isi } = await minta(`${bekal.url.angka}?${tanya}`).catch(() => ({ status: 0 }));
     if (ini !== nomor) return;
     if (status !== 200) {
-      hasil.replaceChildren(buat("li", { class: "redup" },
-        "Daftar angka tidak dapat dimuat. Periksa jaringan, lalu ketik lagi."));
+      hasil.replaceChildren(
+        buat(
+          "li",
+          { class: "redup" },
+          "Daftar angka tidak dapat dimuat. Periksa jaringan, lalu ketik lagi.",
+        ),
+      );
       return;
     }
-    const baris = isi.angka.map((n) => buat("li", {},
-      buat("button", { type: "button", class: "narasi-pilih__angka", onclick: () => dialog.jawab(n) },
-        buat("span", {}, n.nama, n.asal ? buat("span", { class: "kecil redup" }, n.asal) : ""),
-        buat("strong", {}, n.teks)),
-      n.tautan
-        ? buat("a", { href: n.tautan, target: "_blank", class: "kecil", "aria-label": `Asal ${n.nama}` }, "Asal angka")
-        : ""));
+    const baris = isi.angka.map((n) =>
+      buat(
+        "li",
+        {},
+        buat(
+          "button",
+          { type: "button", class: "narasi-pilih__angka", onclick: () => dialog.jawab(n) },
+          buat("span", {}, n.nama, n.asal ? buat("span", { class: "kecil redup" }, n.asal) : ""),
+          buat("strong", {}, n.teks),
+        ),
+        n.tautan
+          ? buat(
+              "a",
+              { href: n.tautan, target: "_blank", class: "kecil", "aria-label": `Asal ${n.nama}` },
+              "Asal angka",
+            )
+          : "",
+      ),
+    );
     if (!baris.length) {
-      baris.push(buat("li", { class: "redup" },
-        `Tidak ada angka ${tahun.value} yang cocok. Coba kata lain, atau tahun lain.`));
+      baris.push(
+        buat(
+          "li",
+          { class: "redup" },
+          `Tidak ada angka ${tahun.value} yang cocok. Coba kata lain, atau tahun lain.`,
+        ),
+      );
     }
     hasil.replaceChildren(...baris);
   };
@@ -54,11 +78,14 @@ export const pilihAngka = async (dialog, bekal) => {
     judul: "Sisipkan angka hidup",
     lebar: true,
     isi: [
-      buat("div", { class: "narasi-pilih__saring" },
+      buat(
+        "div",
+        { class: "narasi-pilih__saring" },
         buat("label", { for: "pilih-cari" }, "Cari", cari),
-        buat("label", { for: "pilih-tahun" }, "Tahun", tahun)),
+        buat("label", { for: "pilih-tahun" }, "Tahun", tahun),
+      ),
       hasil,
     ],
-    kaki: [["Batal", null]],
+    pilihan: [["Batal", null]],
   });
 };

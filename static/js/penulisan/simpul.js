@@ -1,7 +1,7 @@
 // What a section may hold, as ProseMirror nodes. The server keeps to the same list: see
 // laporan/penulisan/markah.py.
 
-import { buat } from "./unsur.js";
+import { buat } from "../bersama/unsur.js";
 
 const TANYA = /^(tanya|belum):/;
 
@@ -26,25 +26,35 @@ export const susunSimpul = (P, bekal) => {
     atom: true,
     addAttributes() {
       return {
-        kunci: { default: "", parseHTML: (u) => u.getAttribute("data-medan"), renderHTML: () => ({}) },
+        kunci: {
+          default: "",
+          parseHTML: (u) => u.getAttribute("data-medan"),
+          renderHTML: () => ({}),
+        },
         teks: { default: "", parseHTML: (u) => u.textContent, renderHTML: () => ({}) },
       };
     },
     parseHTML: () => [{ tag: "span[data-medan]" }],
     renderHTML: ({ node }) => ["span", { "data-medan": node.attrs.kunci }, nilaiMedan(node)],
     renderText: ({ node }) => nilaiMedan(node),
-    addNodeView: () => ({ node }) => {
-      const catatan = TANYA.test(node.attrs.kunci);
-      const ada = bekal.medan[node.attrs.kunci];
-      const dom = buat("span", {
-        class: `narasi-medan${catatan ? " narasi-medan--tanya" : ada ? "" : " narasi-medan--hilang"}`,
-        title: catatan
-          ? "Pertanyaan kepada penulis. Hapus setelah Anda jawab."
-          : (ada?.nama ?? "Sumber angka ini tidak ditemukan"),
-        contenteditable: "false",
-      }, nilaiMedan(node));
-      return { dom };
-    },
+    addNodeView:
+      () =>
+      ({ node }) => {
+        const catatan = TANYA.test(node.attrs.kunci);
+        const ada = bekal.medan[node.attrs.kunci];
+        const dom = buat(
+          "span",
+          {
+            class: `narasi-medan${catatan ? " narasi-medan--tanya" : ada ? "" : " narasi-medan--hilang"}`,
+            title: catatan
+              ? "Pertanyaan kepada penulis. Hapus setelah Anda jawab."
+              : (ada?.nama ?? "Sumber angka ini tidak ditemukan"),
+            contenteditable: "false",
+          },
+          nilaiMedan(node),
+        );
+        return { dom };
+      },
   });
 
   const nilaiMedan = (node) => {
@@ -62,20 +72,30 @@ export const susunSimpul = (P, bekal) => {
     atom: true,
     addAttributes() {
       return {
-        kunci: { default: "", parseHTML: (u) => u.getAttribute("data-rujukan"), renderHTML: () => ({}) },
+        kunci: {
+          default: "",
+          parseHTML: (u) => u.getAttribute("data-rujukan"),
+          renderHTML: () => ({}),
+        },
         teks: { default: "", parseHTML: (u) => u.textContent, renderHTML: () => ({}) },
       };
     },
     parseHTML: () => [{ tag: "span[data-rujukan]" }],
     renderHTML: ({ node }) => ["span", { "data-rujukan": node.attrs.kunci }, node.attrs.teks],
     renderText: ({ node }) => node.attrs.teks,
-    addNodeView: () => ({ node }) => ({
-      dom: buat("span", {
-        class: "narasi-rujukan",
-        title: "Nomor tabel atau gambar mengikuti letaknya dalam laporan",
-        contenteditable: "false",
-      }, node.attrs.teks || node.attrs.kunci),
-    }),
+    addNodeView:
+      () =>
+      ({ node }) => ({
+        dom: buat(
+          "span",
+          {
+            class: "narasi-rujukan",
+            title: "Nomor tabel atau gambar mengikuti letaknya dalam laporan",
+            contenteditable: "false",
+          },
+          node.attrs.teks || node.attrs.kunci,
+        ),
+      }),
   });
 
   const pindah = (editor, getPos, arah) => {
@@ -89,7 +109,12 @@ export const susunSimpul = (P, bekal) => {
     const node = induk.child(urut);
     const lain = induk.child(tetangga);
     const ke = arah < 0 ? letak - lain.nodeSize : letak + lain.nodeSize;
-    view.dispatch(state.tr.delete(letak, letak + node.nodeSize).insert(ke, node).scrollIntoView());
+    view.dispatch(
+      state.tr
+        .delete(letak, letak + node.nodeSize)
+        .insert(ke, node)
+        .scrollIntoView(),
+    );
     editor.commands.focus();
   };
 
@@ -100,29 +125,52 @@ export const susunSimpul = (P, bekal) => {
     draggable: true,
     addAttributes() {
       return {
-        kunci: { default: "", parseHTML: (u) => u.getAttribute("data-blok"), renderHTML: () => ({}) },
+        kunci: {
+          default: "",
+          parseHTML: (u) => u.getAttribute("data-blok"),
+          renderHTML: () => ({}),
+        },
       };
     },
     parseHTML: () => [{ tag: "div[data-blok]" }],
     renderHTML: ({ node }) => ["div", { "data-blok": node.attrs.kunci }],
-    addNodeView: () => ({ node, editor, getPos }) => {
-      const ada = bekal.blok[node.attrs.kunci];
-      const dom = buat("div", { class: "narasi-blok", contenteditable: "false" },
-        buat("span", { class: "narasi-blok__nama" },
-          buat("strong", {}, ada ? ada.label : "Tabel atau gambar"),
-          ` ${ada ? ada.judul : "tidak ada lagi dalam bagian ini"}`),
-        buat("span", { class: "narasi-blok__ket" }, ada ? "Selalu dari data" : "Tidak tercetak"),
-        buat("span", { class: "narasi-blok__pindah" },
-          ...[["Naikkan", "↑", -1], ["Turunkan", "↓", 1]].map(([nama, tanda, arah]) =>
-            buat("button", {
-              type: "button",
-              class: "tombol tombol--kecil",
-              "aria-label": `${nama} ${ada ? ada.label : ""}`,
-              title: nama,
-              onclick: () => pindah(editor, getPos, arah),
-            }, tanda))));
-      return { dom, stopEvent: (p) => p.target.closest?.("button") !== null };
-    },
+    addNodeView:
+      () =>
+      ({ node, editor, getPos }) => {
+        const ada = bekal.blok[node.attrs.kunci];
+        const dom = buat(
+          "div",
+          { class: "narasi-blok", contenteditable: "false" },
+          buat(
+            "span",
+            { class: "narasi-blok__nama" },
+            buat("strong", {}, ada ? ada.label : "Tabel atau gambar"),
+            ` ${ada ? ada.judul : "tidak ada lagi dalam bagian ini"}`,
+          ),
+          buat("span", { class: "narasi-blok__ket" }, ada ? "Selalu dari data" : "Tidak tercetak"),
+          buat(
+            "span",
+            { class: "narasi-blok__pindah" },
+            ...[
+              ["Naikkan", "↑", -1],
+              ["Turunkan", "↓", 1],
+            ].map(([nama, tanda, arah]) =>
+              buat(
+                "button",
+                {
+                  type: "button",
+                  class: "tombol tombol--kecil",
+                  "aria-label": `${nama} ${ada ? ada.label : ""}`,
+                  title: nama,
+                  onclick: () => pindah(editor, getPos, arah),
+                },
+                tanda,
+              ),
+            ),
+          ),
+        );
+        return { dom, stopEvent: (p) => p.target.closest?.("button") !== null };
+      },
   });
 
   const Mendatar = P.Node.create({
@@ -156,37 +204,54 @@ export const susunSimpul = (P, bekal) => {
       return { nomor: sifat("data-gambar"), judul: sifat("data-judul"), alt: sifat("data-alt") };
     },
     parseHTML: () => [{ tag: "figure[data-gambar]" }],
-    renderHTML: ({ node }) => ["figure", {
-      "data-gambar": node.attrs.nomor,
-      "data-judul": node.attrs.judul || null,
-      "data-alt": node.attrs.alt || null,
-    }],
-    addNodeView: () => ({ node, editor, getPos }) => {
-      const ubah = (nama) => (peristiwa) => {
-        const letak = getPos();
-        const kini = editor.state.doc.nodeAt(letak);
-        editor.view.dispatch(
-          editor.state.tr.setNodeMarkup(letak, null, { ...kini.attrs, [nama]: peristiwa.target.value }));
-      };
-      const isian = (nama, label, bantuan) => buat("label", { class: "narasi-gambar__isian" }, label,
-        buat("input", {
-          type: "text",
-          value: node.attrs[nama],
-          maxlength: "300",
-          placeholder: bantuan,
-          onchange: ubah(nama),
-        }));
-      const dom = buat("figure", { class: "narasi-gambar", contenteditable: "false" },
-        buat("img", { src: bekal.gambar[node.attrs.nomor] ?? "", alt: node.attrs.alt }),
-        isian("judul", "Judul gambar", "Tercetak di bawah gambar, bernomor"),
-        isian("alt", "Uraian gambar", "Bagi pembaca yang tidak dapat melihat gambar"));
-      return {
-        dom,
-        stopEvent: (p) => p.target.tagName === "INPUT",
-        ignoreMutation: () => true,
-        update: (baru) => baru.type.name === "gambar" && baru.attrs.nomor === node.attrs.nomor,
-      };
-    },
+    renderHTML: ({ node }) => [
+      "figure",
+      {
+        "data-gambar": node.attrs.nomor,
+        "data-judul": node.attrs.judul || null,
+        "data-alt": node.attrs.alt || null,
+      },
+    ],
+    addNodeView:
+      () =>
+      ({ node, editor, getPos }) => {
+        const ubah = (nama) => (peristiwa) => {
+          const letak = getPos();
+          const kini = editor.state.doc.nodeAt(letak);
+          editor.view.dispatch(
+            editor.state.tr.setNodeMarkup(letak, null, {
+              ...kini.attrs,
+              [nama]: peristiwa.target.value,
+            }),
+          );
+        };
+        const isian = (nama, label, bantuan) =>
+          buat(
+            "label",
+            { class: "narasi-gambar__isian" },
+            label,
+            buat("input", {
+              type: "text",
+              value: node.attrs[nama],
+              maxlength: "300",
+              placeholder: bantuan,
+              onchange: ubah(nama),
+            }),
+          );
+        const dom = buat(
+          "figure",
+          { class: "narasi-gambar", contenteditable: "false" },
+          buat("img", { src: bekal.gambar[node.attrs.nomor] ?? "", alt: node.attrs.alt }),
+          isian("judul", "Judul gambar", "Tercetak di bawah gambar, bernomor"),
+          isian("alt", "Uraian gambar", "Bagi pembaca yang tidak dapat melihat gambar"),
+        );
+        return {
+          dom,
+          stopEvent: (p) => p.target.tagName === "INPUT",
+          ignoreMutation: () => true,
+          update: (baru) => baru.type.name === "gambar" && baru.attrs.nomor === node.attrs.nomor,
+        };
+      },
   });
 
   const Tabel = P.Table.extend({

@@ -11,15 +11,16 @@ const bersihkanPenanda = (p) => {
 };
 
 // Parsing an inline style is refused by the Content-Security-Policy; Word's lists are known by it.
-const tanpaGaya = (html) => html
-  .replace(/<!--[\s\S]*?-->/g, "")
-  .replace(/<!\[[^\]]*\]>/g, "")
-  .replace(/<style[\s\S]*?<\/style>/gi, "")
-  .replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/\sstyle\s*=/gi, " data-word="));
+const tanpaGaya = (html) =>
+  html
+    .replace(/<!--[\s\S]*?-->/g, "")
+    .replace(/<!\[[^\]]*\]>/g, "")
+    .replace(/<style[\s\S]*?<\/style>/gi, "")
+    .replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/\sstyle\s*=/gi, " data-word="));
 
 export const rapikanTempelan = (html) => {
   const dokumen = new DOMParser().parseFromString(tanpaGaya(html), "text/html");
-  dokumen.querySelectorAll("style, script, meta, link, title, xml").forEach((u) => u.remove());
+  for (const u of dokumen.querySelectorAll("style, script, meta, link, title, xml")) u.remove();
   let induk = [];
   for (const p of [...dokumen.body.querySelectorAll("p")]) {
     const cocok = butir(p);
