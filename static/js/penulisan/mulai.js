@@ -43,7 +43,7 @@ const KEADAAN = {
   akunlain: ["bahaya", "Akun lain masuk di peramban ini. Masuk kembali dengan akun Anda."],
 };
 
-const antrean = new AntreanBagian(bekal, (keadaan, isi) => {
+const antrean = new AntreanBagian(bekal, (keadaan, isi = {}) => {
   sunting.dataset.keadaan = keadaan;
   if (keadaan === "tersimpan") {
     tulisKabar("baik", isi.pada ? `Tersimpan pukul ${jam(isi.pada)}` : "Tersimpan");
