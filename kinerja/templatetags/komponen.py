@@ -5,12 +5,26 @@ from functools import cache
 from django import template
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
+from django_tables2.columns import BoundColumn
 
 register = template.Library()
 
 #: The tone of a message by Django's level, and the icon of each tone.
 _NADA = {"success": "baik", "warning": "awas", "error": "bahaya"}
 _IKON_NADA = {"baik": "centang", "awas": "peringatan", "bahaya": "galat"}
+#: The icon of each status of a figure, a section, an agreement.
+_IKON_STATUS = {
+    "draf": "draf",
+    "diajukan": "ajukan",
+    "dikembalikan": "kembali",
+    "diverifikasi": "centang-lingkar",
+    "disahkan": "centang-ganda",
+    "terkunci": "kunci",
+    "pihak_pertama": "tanda-tangan",
+    "pihak_kedua": "centang-lingkar",
+    "berlaku": "centang-ganda",
+    "digantikan": "riwayat",
+}
 
 
 @register.filter
@@ -23,6 +37,32 @@ def nada(tingkat: str) -> str:
 def ikon_nada(nada: str) -> str:
     """`baik` → `centang`."""
     return _IKON_NADA.get(nada, "info")
+
+
+@register.filter
+def ikon_status(status: str) -> str:
+    """`disahkan` → `centang-ganda`."""
+    return _IKON_STATUS.get(status, "jam")
+
+
+@register.filter
+def ikon_temuan(tingkat: str) -> str:
+    """`menghalangi` → `galat`: what a finding of a check looks like."""
+    return "galat" if tingkat == "menghalangi" else "peringatan"
+
+
+@register.filter
+def arah_urut(kolom: BoundColumn) -> str:
+    """`aria-sort` of a column that its table is sorted by."""
+    return "descending" if kolom.order_by_alias.is_descending else "ascending"
+
+
+@register.filter
+def ikon_urut(kolom: BoundColumn) -> str:
+    """The icon at the head of a sortable column: unsorted, up or down."""
+    if not kolom.is_ordered:
+        return "urut"
+    return "turun" if kolom.order_by_alias.is_descending else "naik"
 
 
 @cache
@@ -47,6 +87,21 @@ def pesan(
     """`{% pesan "awas" judul="…" %}<p>…</p>{% endpesan %}`: a message whose text has markup."""
     isi = {"nada": nada, "judul": judul, "isi": content, "ikon": ikon, "kelas": kelas}
     return render_to_string("komponen/pesan.html", isi)
+
+
+@register.simple_block_tag
+def kosong(
+    content: SafeString, ikon: str, judul: str, tautan: str = "", teks_tautan: str = ""
+) -> SafeString:
+    """`{% kosong "isi" judul="…" %}…{% endkosong %}`: an empty state whose text is long."""
+    isi = {
+        "ikon": ikon,
+        "judul": judul,
+        "teks": mark_safe(content.strip()),
+        "tautan": tautan,
+        "teks_tautan": teks_tautan,
+    }
+    return render_to_string("komponen/kosong.html", isi)
 
 
 @register.simple_block_tag
