@@ -153,7 +153,7 @@ export class Kaki {
   }
 
   #tautan(teks, kerja) {
-    return tombol(teks, kerja, "isi-tautan");
+    return tombol(teks, kerja, "isian-tautan");
   }
 
   async #periksa() {
@@ -162,7 +162,7 @@ export class Kaki {
       this.#milik(d),
     );
     if (belum.length) {
-      const daftar = buat("ul", { class: "isi-kurang" });
+      const daftar = buat("ul", { class: "isian-kurang" });
       for (const d of belum) {
         const li = buat("li");
         const masukan = this.#lembar.masukan(d.sasaran, d.medan);
@@ -198,7 +198,7 @@ export class Kaki {
       const nama = `${k.sasaran.split(":")[0]}|${k.baris}`;
       menurut.set(nama, [...(menurut.get(nama) ?? []), k]);
     }
-    const isi = buat("ol", { class: "isi-kurang" });
+    const isi = buat("ol", { class: "isian-kurang" });
     for (const kelompok of menurut.values()) {
       const li = buat("li");
       li.append(paragraf(kelompok[0].baris, "kuat"));
@@ -219,7 +219,7 @@ export class Kaki {
 
   #tanya(judul) {
     const baris = this.#akar.querySelectorAll("tbody[data-hitung]:not([data-terkunci])").length;
-    const unit = document.querySelector(".isi-pilih option:checked")?.textContent.trim() ?? "";
+    const unit = document.querySelector(".isian-pilih option:checked")?.textContent.trim() ?? "";
     this.#kunci = uuid();
     this.#dialog.buka({
       judul: `Ajukan ${judul}?`,
@@ -277,7 +277,7 @@ export class Kaki {
     const kalimat = `${judul} sudah diajukan dan sedang diperiksa Sekretariat.`;
     const periode = document.querySelector("[data-keadaan-periode]");
     periode.textContent = kalimat;
-    periode.parentElement.className = "isi-keadaan isi-keadaan--terkunci";
+    periode.parentElement.className = "isian-keadaan isian-keadaan--terkunci";
     gantiIkon(periode.parentElement, "ajukan");
     document.querySelector("[data-pesan-kembali]")?.remove();
     this.katakan(`${judul} diajukan: ${jawab.isi.diajukan.length} baris.`);

@@ -47,7 +47,7 @@ export class Laci {
   }
 
   get terlihat() {
-    return !this.melayang || this.#laci.classList.contains("isi-laci--buka");
+    return !this.melayang || this.#laci.classList.contains("isian-laci--buka");
   }
 
   memuat(unsur) {
@@ -88,9 +88,9 @@ export class Laci {
   }
 
   #tampak(ya) {
-    this.#laci.classList.toggle("isi-laci--buka", ya);
-    document.documentElement.classList.toggle("isi-laci-terbuka", ya && this.melayang);
-    const lain = document.querySelector(".isi-utama");
+    this.#laci.classList.toggle("isian-laci--buka", ya);
+    document.documentElement.classList.toggle("isian-laci-terbuka", ya && this.melayang);
+    const lain = document.querySelector(".isian-utama");
     if (lain) lain.inert = ya && this.melayang;
   }
 

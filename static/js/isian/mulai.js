@@ -272,10 +272,10 @@ const mulai = (akar) => {
   const ukur = new ResizeObserver((daftar) => {
     for (const { target } of daftar) {
       const tabel = target.querySelector("table");
-      target.classList.toggle("isi-bingkai--muat", tabel.offsetWidth <= target.clientWidth + 1);
+      target.classList.toggle("isian-bingkai--muat", tabel.offsetWidth <= target.clientWidth + 1);
     }
   });
-  for (const bingkai of akar.querySelectorAll(".isi-bingkai")) ukur.observe(bingkai);
+  for (const bingkai of akar.querySelectorAll(".isian-bingkai")) ukur.observe(bingkai);
 
   pulihkan(document);
   antrean.mulai();

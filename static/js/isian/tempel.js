@@ -154,10 +154,10 @@ export class Tempel {
       const baru = baris.insertCell();
       baru.className = "angka";
       if (satu.galat) {
-        baris.className = "isi-pratinjau__galat";
+        baris.className = "isian-pratinjau__galat";
         baru.append(
           paragraf(satu.teks || "(kosong)"),
-          paragraf(satu.galat.pesan, "isi-pratinjau__pesan"),
+          paragraf(satu.galat.pesan, "isian-pratinjau__pesan"),
         );
       } else if (satu.berubah) {
         baru.append(buat("strong", {}, satu.baru || "dikosongkan"));
@@ -169,7 +169,7 @@ export class Tempel {
     return buat(
       "div",
       {
-        class: "bingkai-tabel isi-pratinjau",
+        class: "bingkai-tabel isian-pratinjau",
         tabindex: "0",
         role: "region",
         "aria-label": "Sel yang ditempel",

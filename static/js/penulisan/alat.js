@@ -142,13 +142,13 @@ export const pasangAlat = ({ tempat, editor, dialog, bekal, kabari }) => {
 
   const tombol = [];
   const unsur = DAFTAR.map((satu) => {
-    if (!satu) return buat("span", { class: "narasi-alat__sekat", "aria-hidden": "true" });
+    if (!satu) return buat("span", { class: "penulisan-alat__sekat", "aria-hidden": "true" });
     const [nama, tanda, kerja, aktif, pintas, syarat] = satu;
     const t = buat(
       "button",
       {
         type: "button",
-        class: "narasi-alat__tombol",
+        class: "penulisan-alat__tombol",
         "aria-label": nama,
         title: pintas ? `${nama} (${pintas})` : nama,
         "data-nama": nama,

@@ -80,7 +80,7 @@ const editor = new P.Editor({
   parseOptions: { preserveWhitespace: false },
   editorProps: {
     attributes: {
-      class: "narasi__isi",
+      class: "penulisan__isi",
       role: "textbox",
       "aria-multiline": "true",
       "aria-label": "Teks bagian",
@@ -136,7 +136,7 @@ const daftarAngka = () => {
       if (!n) {
         return buat(
           "div",
-          { class: "narasi-angka__hilang", "data-kunci": k },
+          { class: "penulisan-angka__hilang", "data-kunci": k },
           buat("dt", {}, k),
           buat("dd", {}, "Sumbernya tidak ditemukan."),
         );
@@ -203,7 +203,7 @@ const tanyaBentrok = async (isi) => {
   const kolom = (judul, html) =>
     buat(
       "section",
-      { class: "narasi-bentrok__kolom" },
+      { class: "penulisan-bentrok__kolom" },
       buat("h3", {}, judul),
       buat("div", {}, ...teksBiasa(html)),
     );
@@ -215,7 +215,7 @@ const tanyaBentrok = async (isi) => {
       buat("p", {}, isi.pesan),
       buat(
         "div",
-        { class: "narasi-bentrok" },
+        { class: "penulisan-bentrok" },
         kolom("Teks Anda", milik),
         kolom(`Teks ${isi.oleh}${isi.pada ? `, pukul ${jam(isi.pada)}` : ""}`, mereka),
       ),
@@ -260,7 +260,7 @@ const tombolPratinjau = buat(
   "button",
   {
     type: "button",
-    class: "tombol tombol--kecil narasi-alat__pratinjau",
+    class: "tombol tombol--kecil penulisan-alat__pratinjau",
     "aria-pressed": "false",
   },
   "Pratinjau",
@@ -271,7 +271,7 @@ const pratinjau = async () => {
   if (!nyala) {
     tombolPratinjau.setAttribute("aria-pressed", "false");
     tombolPratinjau.textContent = "Pratinjau";
-    alat.classList.remove("narasi-alat--pratinjau");
+    alat.classList.remove("penulisan-alat--pratinjau");
     cetak.hidden = true;
     sunting.hidden = false;
     editor.commands.focus();
@@ -291,7 +291,7 @@ const pratinjau = async () => {
   sunting.hidden = true;
   tombolPratinjau.setAttribute("aria-pressed", "true");
   tombolPratinjau.textContent = "Kembali menyunting";
-  alat.classList.add("narasi-alat--pratinjau");
+  alat.classList.add("penulisan-alat--pratinjau");
 };
 tombolPratinjau.addEventListener("click", pratinjau);
 

@@ -4,7 +4,7 @@ import { minta } from "../bersama/jaringan.js";
 import { buat } from "../bersama/unsur.js";
 
 export const pilihAngka = async (dialog, bekal) => {
-  const hasil = buat("ul", { class: "narasi-pilih__hasil", "aria-live": "polite" });
+  const hasil = buat("ul", { class: "penulisan-pilih__hasil", "aria-live": "polite" });
   const cari = buat("input", {
     type: "search",
     id: "pilih-cari",
@@ -40,7 +40,7 @@ export const pilihAngka = async (dialog, bekal) => {
         {},
         buat(
           "button",
-          { type: "button", class: "narasi-pilih__angka", onclick: () => dialog.jawab(n) },
+          { type: "button", class: "penulisan-pilih__angka", onclick: () => dialog.jawab(n) },
           buat("span", {}, n.nama, n.asal ? buat("span", { class: "kecil redup" }, n.asal) : ""),
           buat("strong", {}, n.teks),
         ),
@@ -80,7 +80,7 @@ export const pilihAngka = async (dialog, bekal) => {
     isi: [
       buat(
         "div",
-        { class: "narasi-pilih__saring" },
+        { class: "penulisan-pilih__saring" },
         buat("label", { for: "pilih-cari" }, "Cari", cari),
         buat("label", { for: "pilih-tahun" }, "Tahun", tahun),
       ),

@@ -45,7 +45,7 @@ export const susunSimpul = (P, bekal) => {
         const dom = buat(
           "span",
           {
-            class: `narasi-medan${catatan ? " narasi-medan--tanya" : ada ? "" : " narasi-medan--hilang"}`,
+            class: `penulisan-medan${catatan ? " penulisan-medan--tanya" : ada ? "" : " penulisan-medan--hilang"}`,
             title: catatan
               ? "Pertanyaan kepada penulis. Hapus setelah Anda jawab."
               : (ada?.nama ?? "Sumber angka ini tidak ditemukan"),
@@ -89,7 +89,7 @@ export const susunSimpul = (P, bekal) => {
         dom: buat(
           "span",
           {
-            class: "narasi-rujukan",
+            class: "penulisan-rujukan",
             title: "Nomor tabel atau gambar mengikuti letaknya dalam laporan",
             contenteditable: "false",
           },
@@ -140,17 +140,21 @@ export const susunSimpul = (P, bekal) => {
         const ada = bekal.blok[node.attrs.kunci];
         const dom = buat(
           "div",
-          { class: "narasi-blok", contenteditable: "false" },
+          { class: "penulisan-blok", contenteditable: "false" },
           buat(
             "span",
-            { class: "narasi-blok__nama" },
+            { class: "penulisan-blok__nama" },
             buat("strong", {}, ada ? ada.label : "Tabel atau gambar"),
             ` ${ada ? ada.judul : "tidak ada lagi dalam bagian ini"}`,
           ),
-          buat("span", { class: "narasi-blok__ket" }, ada ? "Selalu dari data" : "Tidak tercetak"),
           buat(
             "span",
-            { class: "narasi-blok__pindah" },
+            { class: "penulisan-blok__ket" },
+            ada ? "Selalu dari data" : "Tidak tercetak",
+          ),
+          buat(
+            "span",
+            { class: "penulisan-blok__pindah" },
             ...[
               ["Naikkan", "↑", -1],
               ["Turunkan", "↓", 1],
@@ -179,7 +183,7 @@ export const susunSimpul = (P, bekal) => {
     content: "block+",
     defining: true,
     parseHTML: () => [{ tag: "div[data-mendatar]" }],
-    renderHTML: () => ["div", { "data-mendatar": "", class: "narasi-mendatar" }, 0],
+    renderHTML: () => ["div", { "data-mendatar": "", class: "penulisan-mendatar" }, 0],
   });
 
   const Halaman = P.Node.create({
@@ -228,7 +232,7 @@ export const susunSimpul = (P, bekal) => {
         const isian = (nama, label, bantuan) =>
           buat(
             "label",
-            { class: "narasi-gambar__isian" },
+            { class: "penulisan-gambar__isian" },
             label,
             buat("input", {
               type: "text",
@@ -240,7 +244,7 @@ export const susunSimpul = (P, bekal) => {
           );
         const dom = buat(
           "figure",
-          { class: "narasi-gambar", contenteditable: "false" },
+          { class: "penulisan-gambar", contenteditable: "false" },
           buat("img", { src: bekal.gambar[node.attrs.nomor] ?? "", alt: node.attrs.alt }),
           isian("judul", "Judul gambar", "Tercetak di bawah gambar, bernomor"),
           isian("alt", "Uraian gambar", "Bagi pembaca yang tidak dapat melihat gambar"),
