@@ -420,7 +420,7 @@ BAIK: list[tuple[Pengawas, str, str]] = [
     (hitungan_templat, "templates/x.html", "{{ capaian|persen }} {{ row.number|add:1 }}"),
     (hitungan_skrip, "static/js/x.js", "const kolom = Number(sel.dataset.kolom) + 1;"),
     (aset_luar, "templates/x.html", '<a href="/indikator/">'),
-    (sebaris, "templates/x.html", "<script src=\"{% static 'js/tapak.js' %}\"></script>"),
+    (sebaris, "templates/x.html", "<script src=\"{% static 'js/rangka/mulai.js' %}\"></script>"),
     (kerangka, "templates/kinerja/x.html", '{# Page. #}\n{% extends "base.html" %}'),
 ]
 
