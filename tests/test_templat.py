@@ -7,6 +7,7 @@ watch is first fed what it must catch.
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.contrib.staticfiles import finders
@@ -35,7 +36,8 @@ IKON = set(re.findall(r'id="([\w-]+)"', (AKAR / "static/img/ikon.svg").read_text
 
 
 def _mesin() -> Engine:
-    return engines["django"].engine
+    mesin: Engine = engines["django"].engine  # type: ignore[attr-defined]
+    return mesin
 
 
 def _simpul(isi: str) -> list[Node]:
@@ -105,7 +107,7 @@ def berkas_statis(nama: str, isi: str) -> Iterator[str]:
 def _disebut(isi: str) -> Iterator[str]:
     for simpul in _simpul(isi):
         if isinstance(simpul, IncludeNode):
-            induk: FilterExpression = simpul.template
+            induk: Any = simpul.template
         elif isinstance(simpul, ExtendsNode):
             induk = simpul.parent_name
         else:
@@ -195,7 +197,7 @@ def test_setiap_templat_dipakai():
     disebut = {s for isi in TEMPLAT.values() for s in _disebut(isi)}
     bawaan = {
         p.relative_to(folder).as_posix()
-        for folder in _mesin().template_loaders[-1].get_dirs()
+        for folder in _mesin().template_loaders[-1].get_dirs()  # type: ignore[attr-defined]
         for p in Path(folder).rglob("*.html")
     }
     tak_dipakai = [
