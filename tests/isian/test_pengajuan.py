@@ -429,11 +429,11 @@ def test_verifikasi_banyak_kuerinya_tetap(diajukan, jumlah_kueri):
     # One row of each kind, the indicator with variables among them, and all of them.
     rumus = [r for r in semua if r.nama_sasaran == f"indikator:{diajukan.rumus.pk}"]
     laporan = [b for b in semua if isinstance(b, LaporanSubKegiatan)]
-    for baris in ([*rumus, *laporan], semua):
+    for baris in (semua, [*rumus, *laporan], semua):  # the first fills the caches of a process
         titik = transaction.savepoint()
         with jumlah_kueri() as kueri:
             hasil = verifikasi_banyak(baris=baris, oleh=diajukan.sekretariat, pada=PADA)
         assert len(hasil.diverifikasi) == len(baris)
         banyak.append(len(kueri))
         transaction.savepoint_rollback(titik)
-    assert banyak[0] == banyak[1]
+    assert banyak[1] == banyak[2]
