@@ -1,6 +1,6 @@
 """Compare what the file wants with what the database holds, by key."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,6 +19,7 @@ class PerubahanBaris:
     objek: Model
     kunci: Kunci
     medan: dict[str, tuple[Any, Any]]
+    alasan: str = ""
 
 
 @dataclass
@@ -33,12 +34,22 @@ class BedaHimpunan:
         return sum(map(len, self.baru.values())) + sum(map(len, self.ubah.values()))
 
 
-def bandingkan(calon: dict[Tabel, dict[Kunci, Calon]], keadaan: Keadaan) -> BedaHimpunan:
-    """Which candidates are new, which change a stored row."""
+def bandingkan(
+    calon: dict[Tabel, dict[Kunci, Calon]],
+    keadaan: Keadaan,
+    tanpa_urutan: Collection[Tabel] = (),
+) -> BedaHimpunan:
+    """Which candidates are new, which change a stored row.
+
+    `tanpa_urutan`: tables whose rows keep their order whatever the order of the file; what is new
+    goes to the end unless the file says where.
+    """
     hasil = BedaHimpunan()
     for tabel in keadaan.tabel:
         isi = calon.get(tabel, {})
-        if tabel.berurutan:
+        if tabel.berurutan and tabel in tanpa_urutan:
+            _ke_ujung(tabel, isi, keadaan)
+        elif tabel.berurutan:
             _beri_urutan(tabel, isi, keadaan)
         baru, ubah = [], []
         for kunci, satu in isi.items():
@@ -46,7 +57,7 @@ def bandingkan(calon: dict[Tabel, dict[Kunci, Calon]], keadaan: Keadaan) -> Beda
             if objek is None:
                 baru.append(satu)
             elif medan := dict(berbeda(tabel, satu, objek, keadaan)):
-                ubah.append(PerubahanBaris(objek, kunci, medan))
+                ubah.append(PerubahanBaris(objek, kunci, medan, satu.alasan))
         hasil.baru[tabel], hasil.ubah[tabel] = baru, ubah
         if tabel.menyentuh:
             _sentuh(tabel, hasil, keadaan)
@@ -72,6 +83,14 @@ def _beri_urutan(tabel: Tabel, isi: dict[Kunci, Calon], keadaan: Keadaan) -> Non
     tersimpan = {kunci: (int(objek.urutan), int(objek.pk)) for kunci, objek in keadaan.semua(tabel)}
     for kunci, urutan in urutkan(list(isi), tersimpan).items():
         isi[kunci].nilai["urutan"] = urutan
+
+
+def _ke_ujung(tabel: Tabel, isi: dict[Kunci, Calon], keadaan: Keadaan) -> None:
+    puncak = max((int(objek.urutan) for _, objek in keadaan.semua(tabel)), default=0)
+    for kunci, satu in isi.items():
+        if keadaan.ambil(tabel, kunci) is None and "urutan" not in satu.nilai:
+            puncak += 1
+            satu.nilai["urutan"] = puncak
 
 
 def _sentuh(tabel: Tabel, beda: BedaHimpunan, keadaan: Keadaan) -> None:

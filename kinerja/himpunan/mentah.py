@@ -88,11 +88,17 @@ class SumberTerlaluBesarError(SumberError, TerlaluBesarError):
 class Penyusun:
     """Turns rows of cells into a LembarMentah; the first row is the header."""
 
-    def __init__(self, nama: str, himpunan: HimpunanMentah, sisa_baris: int) -> None:
+    def __init__(
+        self,
+        nama: str,
+        himpunan: HimpunanMentah,
+        sisa_baris: int,
+        maksimum: int | None = None,
+    ) -> None:
         self.lembar = LembarMentah(nama)
         self._himpunan = himpunan
         self._kolom: list[str] = []
-        self._sisa_baris = sisa_baris
+        self._sisa_baris, self._maksimum = sisa_baris, maksimum or BARIS_MAKSIMUM
         self._tanpa_kepala = False
 
     def tolak(self, baris: int, kolom: str, nilai: str, pesan: str) -> None:
@@ -127,7 +133,7 @@ class Penyusun:
             return
         if len(self.lembar.baris) >= self._sisa_baris:
             raise SumberTerlaluBesarError(
-                f"Himpunan data melebihi {BARIS_MAKSIMUM:,} baris.".replace(",", ".")
+                f"Himpunan data melebihi {self._maksimum:,} baris.".replace(",", ".")
             )
         hasil: dict[str, Sel] = {}
         for urut, satu in isi.items():

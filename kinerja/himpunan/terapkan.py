@@ -32,12 +32,14 @@ def terapkan(beda: BedaHimpunan, keadaan: Keadaan, pelaku: Pelaku) -> PerangkatD
                 keadaan.catat(tabel, calon.kunci, satu)
                 if isinstance(satu, PerangkatDaerah):
                     pd = satu
-                catatan.append(_catat("dibuat", tabel, satu, _isi(calon), pelaku, pd))
+                catatan.append(_catat("dibuat", tabel, satu, _isi(calon), calon.alasan, pelaku, pd))
         _ubah(tabel, ubah, disisihkan, keadaan, pelaku)
         for perubahan in ubah:
             if perubahan.medan:
                 isi = {m: (_baca(lama), _baca(baru)) for m, (lama, baru) in perubahan.medan.items()}
-                catatan.append(_catat("diubah", tabel, perubahan.objek, isi, pelaku, pd))
+                catatan.append(
+                    _catat("diubah", tabel, perubahan.objek, isi, perubahan.alasan, pelaku, pd)
+                )
     JejakAudit.objects.bulk_create(catatan, batch_size=PER_KIRIM)
     assert pd is not None
     return pd
@@ -136,10 +138,11 @@ def _catat(
     tabel: Tabel,
     objek: Model,
     perubahan: dict[str, tuple[Any, Any]],
+    alasan: str,
     pelaku: Pelaku,
     pd: PerangkatDaerah | None,
 ) -> JejakAudit:
     return jejak(
-        aksi=aksi, objek=objek, oleh=pelaku.oleh, pada=pelaku.pada,
-        perubahan=perubahan, alasan=pelaku.alasan, kelompok=pelaku.kelompok, pd=pd,
+        aksi=f"{aksi} {pelaku.lewat}".strip(), objek=objek, oleh=pelaku.oleh, pada=pelaku.pada,
+        perubahan=perubahan, alasan=alasan or pelaku.alasan, kelompok=pelaku.kelompok, pd=pd,
     )  # fmt: skip

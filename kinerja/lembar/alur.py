@@ -1,7 +1,5 @@
 """What the sheets of reported rows share: status, notes, and the record of each step."""
 
-from typing import Any
-
 from django.db.models import Model
 
 from kinerja.himpunan.beda import berbeda
@@ -12,7 +10,7 @@ from kinerja.models import PengesahanTriwulan
 from kinerja.models.alur import Bekuan, BerAlur
 from kinerja.status import ISIAN_TERKUNCI, PERISTIWA, StatusRealisasi
 
-STATUS = Kolom("status", Pilihan(StatusRealisasi.values))
+STATUS = Kolom("status", Pilihan(StatusRealisasi.choices))
 CATATAN = (Kolom("penjelasan"), Kolom("catatan_kembali"))
 
 _DICAPAI = {
@@ -43,13 +41,6 @@ def catat_perubahan(objek: BerAlur, pelaku: Pelaku) -> None:
     """A changed row is a new version of it."""
     catat_status(objek, pelaku)
     objek.versi += 1
-
-
-def kembali_bercatatan(isi: dict[str, Any]) -> tuple[str, str] | None:
-    """A returned row says what to mend."""
-    if isi["status"] == StatusRealisasi.DIKEMBALIKAN and not isi["catatan_kembali"]:
-        return "catatan_kembali", "wajib diisi untuk status dikembalikan."
-    return None
 
 
 class Gembok:

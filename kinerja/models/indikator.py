@@ -10,9 +10,11 @@ from django.db import models
 from django.db.models import F, Q
 
 from kinerja.akumulasi import Akumulasi
+from kinerja.aturan import bentuk_predikat, satu_pemilik, tahun_berurutan
 from kinerja.capaian import Polaritas
 from kinerja.formula import Formula, FormulaError
 from kinerja.jenis import JenisNilai, LingkupPembanding
+from kinerja.models.aturan import IsiBaris, pastikan
 from kinerja.models.kolom import AngkaField, KodeField
 from kinerja.models.organisasi import Berurutan, Jabatan, MilikPD, pastikan_satu_pd
 from kinerja.models.pohon import MasaBerlaku, Sasaran, Tujuan, berlaku_pada
@@ -197,6 +199,8 @@ class Indikator(MilikPD, Berurutan, MasaBerlaku):
             pendahulu=self.pendahulu,
             penanggung_jawab=self.penanggung_jawab if self.penanggung_jawab_id else None,
         )
+        isi = IsiBaris(self)
+        pastikan(satu_pemilik(isi), bentuk_predikat(isi), tahun_berurutan(isi))
         if self.formula:
             try:
                 Formula(self.formula)

@@ -4,8 +4,10 @@ from django.db import models
 from django.db.models import Q
 
 from kinerja.angka import Pembulatan
+from kinerja.aturan import batas_capaian, sisa_bersyarat
 from kinerja.capaian import RumusRendah
 from kinerja.jenis import MetodeEfisiensi
+from kinerja.models.aturan import IsiBaris, pastikan
 from kinerja.models.kolom import AngkaField
 from kinerja.models.organisasi import MilikPD
 
@@ -106,6 +108,10 @@ class KebijakanPengukuran(MilikPD):
 
     def __str__(self) -> str:
         return f"Kebijakan mulai {self.mulai_tahun}"
+
+    def clean(self) -> None:
+        isi = IsiBaris(self)
+        pastikan(sisa_bersyarat(isi), batas_capaian(isi))
 
 
 class BatasKriteria(models.Model):

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import Self
 from zoneinfo import available_timezones
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
+from kinerja.aturan import eselon_struktural, sampai_setelah_mulai
 from kinerja.jenis import Eselon as Eselon
 from kinerja.jenis import JenisJabatan as JenisJabatan
 from kinerja.jenis import JenisProfil
 from kinerja.jenis import JenisUnit as JenisUnit
 from kinerja.jenis import StatusPemangku as StatusPemangku
+from kinerja.models.aturan import IsiBaris, pastikan
 from kinerja.models.kolom import KodeField
-
-if TYPE_CHECKING:
-    from kinerja.models.pengguna import Pengguna
+from kinerja.penglihat import Penglihat
 
 
 def periksa_zona_waktu(nilai: str) -> None:
@@ -52,7 +52,7 @@ class Berurutan(models.Model):
 class PerangkatDaerahQuerySet(models.QuerySet["PerangkatDaerah"]):
     """Questions about agencies."""
 
-    def untuk(self, pengguna: Pengguna) -> Self:
+    def untuk(self, pengguna: Penglihat) -> Self:
         """Agencies this user may see: their own, or all for the pemda admin."""
         if pengguna.lintas_pd:
             return self
@@ -90,7 +90,7 @@ class PerangkatDaerah(models.Model):
 class UnitKerjaQuerySet(models.QuerySet["UnitKerja"]):
     """Questions about units."""
 
-    def untuk(self, pengguna: Pengguna) -> Self:
+    def untuk(self, pengguna: Penglihat) -> Self:
         """Units this user may see."""
         if pengguna.lintas_pd:
             return self
@@ -146,7 +146,7 @@ class UnitKerja(MilikPD, Berurutan):
 class JabatanQuerySet(models.QuerySet["Jabatan"]):
     """Questions about posts."""
 
-    def untuk(self, pengguna: Pengguna) -> Self:
+    def untuk(self, pengguna: Penglihat) -> Self:
         """Posts this user may see."""
         if pengguna.lintas_pd:
             return self
@@ -198,6 +198,7 @@ class Jabatan(MilikPD, Berurutan):
     def clean(self) -> None:
         pastikan_satu_pd(self, unit=self.unit if self.unit_id else None, atasan=self.atasan)
         pastikan_tanpa_lingkaran(self, "atasan")
+        pastikan(eselon_struktural(IsiBaris(self)))
 
 
 class Pemangku(models.Model):
@@ -224,6 +225,9 @@ class Pemangku(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_status_display()} {self.jabatan}"
+
+    def clean(self) -> None:
+        pastikan(sampai_setelah_mulai(IsiBaris(self)))
 
 
 class RekapPegawai(Berurutan):

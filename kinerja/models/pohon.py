@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
+from kinerja.aturan import (
+    satu_pihak,
+    tahun_berurutan,
+    tahun_renstra,
+    tingkat_masalah,
+    tingkat_sasaran,
+    tujuan_seinduk,
+)
 from kinerja.jenis import TingkatMasalah, TingkatSasaran
+from kinerja.models.aturan import IsiBaris, pastikan
 from kinerja.models.kolom import KodeField
 from kinerja.models.organisasi import (
     Berurutan,
@@ -77,6 +85,9 @@ class Renstra(MilikPD):
     def __str__(self) -> str:
         return self.nama
 
+    def clean(self) -> None:
+        pastikan(tahun_renstra(IsiBaris(self)))
+
 
 class Masalah(MilikPD, Berurutan):
     """A problem in three levels: pokok masalah, masalah, akar masalah (Tabel 1 of the LKjIP)."""
@@ -106,13 +117,13 @@ class Masalah(MilikPD, Berurutan):
 
     def clean(self) -> None:
         pastikan_satu_pd(self, renstra=self.renstra if self.renstra_id else None, induk=self.induk)
-        urutan = list(TingkatMasalah)
-        if (
-            self.induk
-            and urutan.index(TingkatMasalah(self.tingkat))
-            != urutan.index(TingkatMasalah(self.induk.tingkat)) + 1
-        ):
-            raise ValidationError({"induk": "Induk harus tepat satu tingkat di atasnya."})
+        pastikan(
+            tingkat_masalah(
+                IsiBaris(self),
+                IsiBaris(self.induk) if self.induk else None,
+                self.induk.kode if self.induk else "",
+            )
+        )
 
 
 class Tujuan(MilikPD, Berurutan, MasaBerlaku):
@@ -137,6 +148,7 @@ class Tujuan(MilikPD, Berurutan, MasaBerlaku):
 
     def clean(self) -> None:
         pastikan_satu_pd(self, renstra=self.renstra if self.renstra_id else None)
+        pastikan(tahun_berurutan(IsiBaris(self)))
 
 
 class SasaranQuerySet(models.QuerySet["Sasaran"]):
@@ -206,8 +218,12 @@ class Sasaran(MilikPD, Berurutan, MasaBerlaku):
             penanggung_jawab=self.penanggung_jawab if self.penanggung_jawab_id else None,
         )
         pastikan_tanpa_lingkaran(self, "induk")
-        if self.induk and self.tujuan_id and self.induk.tujuan_id != self.tujuan_id:
-            raise ValidationError({"tujuan": "Tujuan harus sama dengan tujuan sasaran induknya."})
+        isi, induk = IsiBaris(self), IsiBaris(self.induk) if self.induk else None
+        pastikan(
+            tahun_berurutan(isi),
+            tingkat_sasaran(isi, induk, self.induk.kode if self.induk else ""),
+            tujuan_seinduk(isi, induk, self.induk.tujuan.kode if self.induk else ""),
+        )
 
 
 class Crosscutting(models.Model):
@@ -240,3 +256,6 @@ class Crosscutting(models.Model):
 
     def __str__(self) -> str:
         return str(self.unit or self.pihak_luar)
+
+    def clean(self) -> None:
+        pastikan(satu_pihak(IsiBaris(self)))

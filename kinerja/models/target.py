@@ -2,12 +2,13 @@
 
 from django.apps import apps
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
+from kinerja.aturan import bentuk_target, perubahan_beralasan, renstra_atau_tahun
 from kinerja.capaian import JenisTarget
 from kinerja.jenis import JenisDokumen
+from kinerja.models.aturan import IsiBaris, pastikan
 from kinerja.models.indikator import Indikator, Predikat
 from kinerja.models.kolom import AngkaField, KodeField
 from kinerja.models.organisasi import MilikPD, pastikan_satu_pd
@@ -79,6 +80,8 @@ class DokumenPerencanaan(MilikPD):
 
     def clean(self) -> None:
         pastikan_satu_pd(self, renstra=self.renstra)
+        isi = IsiBaris(self)
+        pastikan(renstra_atau_tahun(isi), perubahan_beralasan(isi))
 
 
 class NilaiTargetBerdokumen(models.Model):
@@ -124,8 +127,7 @@ class NilaiTargetBerdokumen(models.Model):
         ]
 
     def clean(self) -> None:
-        if self.bawah is not None and self.atas is not None and self.bawah > self.atas:
-            raise ValidationError({"atas": "Batas atas tidak boleh di bawah batas bawah."})
+        pastikan(bentuk_target(IsiBaris(self)))
 
 
 class TargetQuerySet(models.QuerySet["Target"]):

@@ -41,7 +41,7 @@ BANYAK_KESENJANGAN = 3
 
 
 @dataclass(frozen=True)
-class Tugas:
+class TugasBeranda:
     """One thing that asks for attention: a sentence, and the page where it is seen."""
 
     teks: str
@@ -61,13 +61,13 @@ def hitung_saringan(bahan: Bahan) -> dict[str, int]:
     }
 
 
-def tugas_data(bahan: Bahan, *, anggaran: bool = True) -> list[Tugas]:
+def tugas_data(bahan: Bahan, *, anggaran: bool = True) -> list[TugasBeranda]:
     """Gaps and contradictions of the year's data, each with the page that shows it."""
     n, tahun = hitung_saringan(bahan), bahan.tahun
-    hasil: list[Tugas] = []
+    hasil: list[TugasBeranda] = []
     if n["belum"]:
         hasil.append(
-            Tugas(
+            TugasBeranda(
                 f"Realisasi {tahun} untuk {n['belum']} dari {len(bahan.baris)} indikator "
                 "belum lengkap.",
                 _pohon("belum"),
@@ -77,7 +77,7 @@ def tugas_data(bahan: Bahan, *, anggaran: bool = True) -> list[Tugas]:
         )
     if n["tanpa_target"]:
         hasil.append(
-            Tugas(
+            TugasBeranda(
                 f"{n['tanpa_target']} indikator belum mempunyai target {tahun}; capaiannya tidak "
                 "dapat dihitung.",
                 _pohon("tanpa_target"),
@@ -87,7 +87,7 @@ def tugas_data(bahan: Bahan, *, anggaran: bool = True) -> list[Tugas]:
         )
     if n["berbeda"]:
         hasil.append(
-            Tugas(
+            TugasBeranda(
                 f"Angka resmi {n['berbeda']} indikator berbeda dari hasil rumusnya; keduanya "
                 "tercetak dalam laporan.",
                 _pohon("berbeda"),
@@ -99,13 +99,17 @@ def tugas_data(bahan: Bahan, *, anggaran: bool = True) -> list[Tugas]:
     return hasil
 
 
-def _tugas_anggaran(bahan: Bahan, tanpa_anggaran: int) -> list[Tugas]:
+def _tugas_anggaran(bahan: Bahan, tanpa_anggaran: int) -> list[TugasBeranda]:
     a, hasil = bahan.anggaran, []
     if a.total.pagu is None:
-        return [Tugas(f"Anggaran {bahan.tahun} belum diisi.", reverse("anggaran"), "Buka anggaran")]
+        return [
+            TugasBeranda(
+                f"Anggaran {bahan.tahun} belum diisi.", reverse("anggaran"), "Buka anggaran"
+            )
+        ]
     if tanpa_anggaran:
         hasil.append(
-            Tugas(
+            TugasBeranda(
                 f"{tanpa_anggaran} indikator belum dikaitkan dengan program, kegiatan, atau sub "
                 "kegiatan.",
                 _pohon("tanpa_anggaran"),
@@ -114,7 +118,7 @@ def _tugas_anggaran(bahan: Bahan, tanpa_anggaran: int) -> list[Tugas]:
         )
     if not a.terinci:
         hasil.append(
-            Tugas(
+            TugasBeranda(
                 "Jenis belanja belum dirinci sampai sub kegiatan; tabel jenis belanja memakai "
                 "rekapitulasi keuangan."
                 if a.rekap_belanja
@@ -125,7 +129,7 @@ def _tugas_anggaran(bahan: Bahan, tanpa_anggaran: int) -> list[Tugas]:
         )
     if a.selisih_jenis not in (None, (0, 0)):
         hasil.append(
-            Tugas(
+            TugasBeranda(
                 "Rekapitulasi keuangan per jenis belanja tidak sama dengan jumlah baris anggaran.",
                 f"{reverse('anggaran')}#jenis-belanja",
                 "Lihat selisihnya",
@@ -185,7 +189,7 @@ def iku(bahan: Bahan) -> list[AngkaUtama]:
 
 
 @dataclass(frozen=True)
-class Ringkasan:
+class RingkasanBeranda:
     """Counts of the year, with the words that stand beside them."""
 
     indikator: int
@@ -219,10 +223,10 @@ class Ringkasan:
         return f"{format_rupiah(self.serapan.realisasi)} dari {format_rupiah(self.serapan.pagu)}"
 
 
-def ringkasan(bahan: Bahan) -> Ringkasan:
+def ringkasan(bahan: Bahan) -> RingkasanBeranda:
     """Counts of the year: measured, met, complete; mean; serapan."""
     terukur = [b.ukuran.capaian.nilai for b in bahan.baris if b.ukuran.capaian.nilai is not None]
-    return Ringkasan(
+    return RingkasanBeranda(
         indikator=len(bahan.baris),
         terukur=len(terukur),
         tercapai=sum(1 for n in terukur if n >= SERATUS),
@@ -246,14 +250,14 @@ class SelTriwulan:
 
 
 @dataclass(frozen=True)
-class BarisTriwulan:
+class BarisEmpatTriwulan:
     """One indicator over the year."""
 
     baris: BarisIndikator
     sel: tuple[SelTriwulan, ...]
 
 
-def baris_triwulan(bahan: Bahan) -> list[BarisTriwulan]:
+def baris_triwulan(bahan: Bahan) -> list[BarisEmpatTriwulan]:
     """Quarters of every indicator in scope, unfinished ones first."""
     hasil = []
     for b in sorted(bahan.baris, key=lambda x: x.ukuran.lengkap):
@@ -268,12 +272,12 @@ def baris_triwulan(bahan: Bahan) -> list[BarisTriwulan]:
                 sel.append(
                     SelTriwulan(f"TW {romawi}", b.bentuk.tampil(isian.nilai), isian.status, True)
                 )
-        hasil.append(BarisTriwulan(b, tuple(sel)))
+        hasil.append(BarisEmpatTriwulan(b, tuple(sel)))
     return hasil
 
 
 @dataclass(frozen=True)
-class BarisPapan:
+class BarisBeranda:
     """One unit: indicators reported per quarter, and the year's own count."""
 
     unit: UnitKerja
@@ -282,7 +286,7 @@ class BarisPapan:
     lengkap: int
 
 
-def papan(bahan: Bahan) -> list[BarisPapan]:
+def papan(bahan: Bahan) -> list[BarisBeranda]:
     """Units × quarters: how many of the unit's own indicators carry a report."""
     menurut: dict[int, list[BarisIndikator]] = defaultdict(list)
     unit: dict[int, UnitKerja] = {}
@@ -291,7 +295,7 @@ def papan(bahan: Bahan) -> list[BarisPapan]:
         unit[u.pk] = u
         menurut[u.pk].append(b)
     return [
-        BarisPapan(
+        BarisBeranda(
             u,
             len(menurut[u.pk]),
             tuple(

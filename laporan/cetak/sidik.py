@@ -1,20 +1,24 @@
-"""Fingerprints of what is printed and of the code that prints it."""
+"""Fingerprints of what is printed and of everything that prints it."""
 
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
-from config.env import BASE_DIR
-from laporan.cetak.html import CSS_LAPORAN
 from laporan.dokumen.json import sebagai_json
 from laporan.dokumen.unsur import Dokumen
 
-#: Whatever changes the bytes of a file while the document stays the same: the exporters with their
-#: charts and fonts, numbering and sections, and how figures are written.
-FOLDER_PENCETAK = ("laporan/cetak", "laporan/dokumen")
-BERKAS_PENCETAK = ("kinerja/angka.py", CSS_LAPORAN.relative_to(BASE_DIR).as_posix())
-PAKET_PENCETAK = ("weasyprint", "openpyxl", "pydyf", "fonttools")
+AKAR = Path(__file__).resolve().parents[2]
+BAGIAN = (
+    "laporan/cetak",
+    "laporan/dokumen",
+    "kinerja/angka.py",
+    "static/css/laporan.css",
+    "static/fonts",
+)
+"""Formats, charts and their fonts; numbering; figures as text; the style of print."""
+PAKET = ("weasyprint", "pydyf", "fonttools", "openpyxl")
+"""Packages whose version changes the bytes of a file."""
 
 
 def sidik_dokumen(dokumen: Dokumen) -> str:
@@ -24,29 +28,29 @@ def sidik_dokumen(dokumen: Dokumen) -> str:
 
 @cache
 def sidik_kode() -> str:
-    """Fingerprint of every file that prints, and of the packages it prints with: after an upgrade
-    nothing old is handed out as current.
-    """
-    return sidik_berkas(BASE_DIR, berkas_pencetak(BASE_DIR))
+    """That of the running code: after an upgrade nothing printed before is handed out as new."""
+    return sidik(AKAR)
 
 
-def berkas_pencetak(akar: Path) -> list[Path]:
-    """The files whose content decides the bytes of a printed file, in a fixed order."""
-    folder = [
-        p
-        for f in FOLDER_PENCETAK
-        for p in (akar / f).rglob("*")
-        if p.is_file() and "__pycache__" not in p.parts
-    ]
-    return sorted([*folder, *(akar / b for b in BERKAS_PENCETAK)])
-
-
-def sidik_berkas(akar: Path, berkas: list[Path]) -> str:
-    """Fingerprint of the files by name and content, and of the packages by version."""
+def sidik(akar: Path) -> str:
+    """Fingerprint of the names and contents below a folder, and of the packages by version."""
     jumlah = sha256()
-    for paket in PAKET_PENCETAK:
-        jumlah.update(f"{paket} {version(paket)}\n".encode())
-    for b in berkas:
-        jumlah.update(f"{b.relative_to(akar).as_posix()}\0".encode())
-        jumlah.update(sha256(b.read_bytes()).digest())
+    for paket in PAKET:
+        jumlah.update(f"{paket} {version(paket)}\0".encode())
+    for b in berkas_pencetak(akar):
+        isi = b.read_bytes()
+        jumlah.update(f"{b.relative_to(akar).as_posix()}\0{len(isi)}\0".encode())
+        jumlah.update(isi)
     return jumlah.hexdigest()
+
+
+def berkas_pencetak(akar: Path = AKAR) -> list[Path]:
+    """Every file of those parts. Raises FileNotFoundError for a part that was moved away."""
+    hasil: list[Path] = []
+    for bagian in BAGIAN:
+        letak = akar / bagian
+        berkas = [letak] if letak.is_file() else [b for b in letak.rglob("*") if b.is_file()]
+        if not berkas:
+            raise FileNotFoundError(letak)
+        hasil += berkas
+    return sorted(b for b in hasil if "__pycache__" not in b.parts)

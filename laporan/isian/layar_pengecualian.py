@@ -25,7 +25,8 @@ from kinerja.models import (
 from kinerja.penolakan import Penolakan
 from kinerja.periode import Triwulan, format_tanggal
 from laporan.isian.pengecualian import IZIN_BERI, IZIN_CABUT, beri_pengecualian, cabut_pengecualian
-from laporan.rangka.layar_alur import bulat, layar_alur, pastikan_semua_unit, status_galat
+from laporan.rangka.layar import FORMULIR, bulat, layar, pastikan_semua_unit, pd_kerja
+from laporan.rangka.penolakan import status_penolakan
 
 
 class FormulirPengecualian(forms.Form):
@@ -81,7 +82,7 @@ def _nama_periode(p: PeriodePengukuran) -> str:
     return f"{Triwulan(p.tahun, p.triwulan).label}, ditutup {format_tanggal(p.tutup)}"
 
 
-@layar_alur(IZIN_BERI, formulir=True)
+@layar(IZIN_BERI, buka=pd_kerja, metode=FORMULIR)
 def pengecualian(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpResponse:
     """The page."""
     pastikan_semua_unit(request)
@@ -96,7 +97,7 @@ def pengecualian(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> Http
     try:
         baru = beri_pengecualian(**isian.cleaned_data, oleh=request.user, pada=timezone.now())
     except Penolakan as galat:
-        status = status_galat(galat)
+        status = status_penolakan(galat)
         isian.add_error(None, galat.pesan)
         return _halaman(request, pd, isian, status=status)
     messages.success(
@@ -125,7 +126,7 @@ def _cabut(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpRespon
             pd,
             FormulirPengecualian(pd),
             galat=(pk, galat.pesan),
-            status=status_galat(galat),
+            status=status_penolakan(galat),
         )
     messages.success(request, f"Pengecualian {ada.unit.nama} untuk {_label(ada)} dicabut.")
     return redirect("pengecualian")

@@ -30,7 +30,8 @@ from laporan.isian.lembar import unit_dan_bawahan
 from laporan.isian.resmi import IZIN_VERIFIKASI, MEDAN_RESMI
 from laporan.isian.tulis import simpan_sel
 from laporan.isian.verifikasi import batalkan_verifikasi, kembalikan, verifikasi, verifikasi_banyak
-from laporan.rangka.layar_alur import bulat, layar_alur, lingkup, status_galat
+from laporan.rangka.layar import FORMULIR, bulat, layar, lingkup, pd_kerja
+from laporan.rangka.penolakan import status_penolakan
 from laporan.rangka.saring import formulir
 
 IZIN_LIHAT = "kinerja.view_realisasi"
@@ -48,7 +49,7 @@ _KABAR = {
 }
 
 
-@layar_alur(IZIN_LIHAT)
+@layar(IZIN_LIHAT, buka=pd_kerja, segar=True)
 def periksa(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpResponse:
     """What waits."""
     semua = kotak_masuk(pd, lingkup(request))
@@ -103,7 +104,7 @@ def _dengan_bawahan(pd: PerangkatDaerah, unit: int | None) -> frozenset[int] | N
     return unit_dan_bawahan(dict(UnitKerja.objects.filter(pd=pd).values_list("pk", "induk")), unit)
 
 
-@layar_alur(IZIN_LIHAT, formulir=True)
+@layar(IZIN_LIHAT, buka=pd_kerja, metode=FORMULIR)
 def periksa_unit(
     request: AuthenticatedHttpRequest, pd: PerangkatDaerah, unit: int, tahun: int, triwulan: int
 ) -> HttpResponse:
@@ -171,7 +172,7 @@ def _terima(request: AuthenticatedHttpRequest, unit: UnitKerja, tw: Triwulan) ->
             galat=galat.pesan,
             sasaran=nama,
             langkah=langkah,
-            status=status_galat(galat),
+            status=status_penolakan(galat),
         )
     messages.success(request, kabar)
     jangkar = f"baris-{nama}".replace(":", "-")

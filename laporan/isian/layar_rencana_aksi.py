@@ -30,10 +30,11 @@ from kinerja.penolakan import Penolakan, TidakDitemukanError
 from kinerja.periode import ROMAWI
 from laporan.isian.rencana_aksi import LembarRencana, ajukan_rencana_aksi, setujui_pengajuan
 from laporan.rangka.konteks import konteks_kerja
-from laporan.rangka.layar_alur import bulat, layar_alur, status_galat
+from laporan.rangka.layar import FORMULIR, bulat, layar, pd_kerja
+from laporan.rangka.penolakan import status_penolakan
 
 
-class FormulirPerubahan(forms.Form):
+class FormulirPerubahanRencana(forms.Form):
     """The decision that changes an approved rencana aksi."""
 
     nomor = forms.CharField(label="Nomor dokumen", max_length=120)
@@ -53,7 +54,7 @@ class FormulirPerubahan(forms.Form):
     )
 
 
-@layar_alur("kinerja.view_indikator", formulir=True)
+@layar("kinerja.view_indikator", buka=pd_kerja, metode=FORMULIR)
 def rencana_aksi(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpResponse:
     """The page of the year."""
     if request.method == "POST":
@@ -69,7 +70,7 @@ def _halaman(
     *,
     galat: str = "",
     penolakan: Mapping[str, tuple[str, str]] | None = None,
-    perubahan: FormulirPerubahan | None = None,
+    perubahan: FormulirPerubahanRencana | None = None,
     status: int = 200,
 ) -> HttpResponse:
     try:
@@ -86,7 +87,7 @@ def _halaman(
             "baris": baris,
             "tahun": tahun,
             "galat": galat,
-            "perubahan": perubahan or FormulirPerubahan(),
+            "perubahan": perubahan or FormulirPerubahanRencana(),
             "perubahan_terbuka": perubahan is not None,
         },
         status=status,
@@ -102,7 +103,9 @@ def _terima(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpRespo
         try:
             d = buat_rencana_aksi(pd=pd, tahun=tahun, oleh=request.user, pada=pada)
         except Penolakan as galat:
-            return _halaman(request, pd, tahun, None, galat=galat.pesan, status=status_galat(galat))
+            return _halaman(
+                request, pd, tahun, None, galat=galat.pesan, status=status_penolakan(galat)
+            )
         messages.success(request, f"{d.nama} dibuat sebagai draf. Isi targetnya per triwulan.")
         return _ke(d)
     dokumen = DokumenPerencanaan.objects.filter(
@@ -140,7 +143,7 @@ def _langkah(
             dokumen.tahun or 0,
             dokumen.pk,
             galat=galat.pesan,
-            status=status_galat(galat),
+            status=status_penolakan(galat),
         )
     messages.success(request, kabar.format(dokumen.nama))
     return _ke(dokumen)
@@ -172,7 +175,7 @@ def _simpan(
                 mereka = galat.milik_mereka or "kosong"
                 penolakan[s.nama] = (teks, f"Sudah diubah orang lain menjadi “{mereka}”.")
             except Penolakan as galat:
-                status = status_galat(galat)
+                status = status_penolakan(galat)
                 penolakan[s.nama] = (teks, galat.pesan)
             else:
                 tersimpan += 1
@@ -199,7 +202,7 @@ def _simpan(
 def _ubah(
     request: AuthenticatedHttpRequest, pd: PerangkatDaerah, dokumen: DokumenPerencanaan
 ) -> HttpResponse:
-    isian = FormulirPerubahan(request.POST)
+    isian = FormulirPerubahanRencana(request.POST)
     status = 422
     if isian.is_valid():
         try:
@@ -207,7 +210,7 @@ def _ubah(
                 dokumen=dokumen, **isian.cleaned_data, oleh=request.user, pada=timezone.now()
             )
         except Penolakan as galat:
-            status = status_galat(galat)
+            status = status_penolakan(galat)
             isian.add_error(None, galat.pesan)
         else:
             messages.success(request, f"{baru.nama} dibuat sebagai draf. Isi target yang berubah.")

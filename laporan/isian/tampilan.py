@@ -48,7 +48,7 @@ class SelIsian:
 
 
 @dataclass(frozen=True)
-class BarisLayar:
+class BarisTampil:
     """A row of the first grid: the indicator, its cells, the source of each variable."""
 
     b: BarisIndikatorEntri
@@ -110,7 +110,7 @@ class PenyusunLayar:
         ketikan, galat = self.penolakan.get((sasaran, medan), (None, ""))
         return SelIsian(sasaran, medan, teks, label, ketikan=ketikan, galat=galat, **lain)
 
-    def indikator(self, b: BarisIndikatorEntri) -> BarisLayar:
+    def indikator(self, b: BarisIndikatorEntri) -> BarisTampil:
         """A row of the first grid."""
         sel: list[SelIsian] = []
         sumber: list[SelIsian | None] = []
@@ -138,7 +138,7 @@ class PenyusunLayar:
             )
         label = b.kriteria_triwulan
         tingkat = self.pita.index(label) + 1 if label in self.pita else 0
-        return BarisLayar(b, tuple(sel), tuple(sumber), tingkat)
+        return BarisTampil(b, tuple(sel), tuple(sumber), tingkat)
 
     def sub(self, b: BarisSubEntri, *, diharapkan: frozenset[str]) -> SubLayar:
         """A row of the second grid; `diharapkan`: the lines that must be filled."""

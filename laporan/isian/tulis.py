@@ -1,6 +1,6 @@
 """Saving what was typed: one cell, a pasted block, and undoing the block.
 
-Every function answers with JSON-ready values and raises `kinerja.isian.galat.Penolakan`.
+Every function answers with JSON-ready values and raises `kinerja.penolakan.Penolakan`.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,7 +13,7 @@ from anggaran.isian.sub import PenulisanSub
 from anggaran.models import LaporanSubKegiatan
 from kinerja.isian import gembok
 from kinerja.isian.indikator import PenulisanIndikator
-from kinerja.isian.penolakan import IsianTerkunciError, SelBentrokError
+from kinerja.isian.penolakan import SelBentrokError
 from kinerja.isian.penulisan import (
     AKSI_ISI,
     AKSI_TEMPEL,
@@ -43,6 +43,14 @@ class TempelanDitolakError(TidakSahError):
             "ditandai, lalu tempel kembali."
         )
 
+    def json(self) -> dict[str, Any]:
+        """With every cell that cannot be written, by its place in the block."""
+        return {
+            "jenis": "tempelan",
+            "pesan": self.pesan,
+            "galat": [{"indeks": n, **g.json()} for n, g in self.galat],
+        }
+
 
 class Tulisan:
     """Cells of one quarter over both kinds of rows."""
@@ -69,7 +77,8 @@ class Tulisan:
             except Penolakan as sebab:
                 hasil.append(None)
                 galat.append((n, sebab))
-        return hasil, galat
+        galat += self.sub.bertumpuk(sel)
+        return hasil, sorted(galat, key=lambda satu: satu[0])
 
     def simpan(self, *, aksi: str, kelompok: UUID) -> None:
         """Store everything."""
@@ -143,7 +152,7 @@ def pratinjau_tempel(
                 "lama": p.lama if p else "",
                 "baru": p.baru if p else "",
                 "berubah": bool(p and p.berubah),
-                "galat": galat_json(sebab[n]) if n in sebab else None,
+                "galat": sebab[n].json() if n in sebab else None,
             }
             for n, (s, p) in enumerate(zip(sel, hasil, strict=True))
         ],
@@ -259,18 +268,3 @@ def _batasi(sel: Sequence[Sel]) -> None:
         raise TidakSahError("Tidak ada sel yang ditempel.")
     if len(sel) > SEL_MAKSIMUM:
         raise TidakSahError(f"Terlalu banyak sel: {len(sel)}, paling banyak {SEL_MAKSIMUM}.")
-
-
-def galat_json(galat: Penolakan) -> dict[str, Any]:
-    """A refusal as the endpoints give it."""
-    if isinstance(galat, SelBentrokError):
-        return galat.json()
-    if isinstance(galat, IsianTerkunciError):
-        return {
-            "jenis": "terkunci",
-            "sebab": galat.terkunci.sebab.value,
-            "pesan": galat.terkunci.pesan,
-        }
-    if isinstance(galat, TidakDitemukanError):
-        return {"jenis": "tidak_ditemukan", "pesan": galat.pesan}
-    return {"jenis": "tidak_sah", "pesan": galat.pesan}

@@ -12,10 +12,11 @@ from laporan.lhe.catat import IZIN_CATAT, catat_nilai, komponen_baku, sidik, ter
 from laporan.lhe.formulir_nilai import baca_isian
 from laporan.models import EvaluasiAKIP
 from laporan.rangka.konteks import konteks_kerja
-from laporan.rangka.layar_alur import layar_alur, status_galat
+from laporan.rangka.layar import FORMULIR, layar, pd_kerja
+from laporan.rangka.penolakan import status_penolakan
 
 
-@layar_alur(IZIN_CATAT, formulir=True)
+@layar(IZIN_CATAT, buka=pd_kerja, metode=FORMULIR)
 def lhe_nilai(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpResponse:
     """Enter the score by component; nothing typed is lost when it is refused."""
     tahun = konteks_kerja(request).tahun
@@ -37,7 +38,7 @@ def lhe_nilai(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpRes
                 pada=timezone.now(),
             )
         except Penolakan as tolak:
-            galat, status = [tolak.pesan], status_galat(tolak)
+            galat, status = [tolak.pesan], status_penolakan(tolak)
         else:
             messages.success(request, f"Nilai LHE {tahun} disimpan.")
             return redirect("lhe")

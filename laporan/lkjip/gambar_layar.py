@@ -11,7 +11,7 @@ from laporan.bahan.bahan import Bahan
 from laporan.cetak.grafik import ButirSerapan, TitikTren, serapan_program
 from laporan.dokumen.kalimat import kalimat
 from laporan.dokumen.unsur import Gambar
-from laporan.lkjip.susun.dasar import Konteks
+from laporan.lkjip.susun.dasar import KonteksSusun
 from laporan.lkjip.susun.gambar import baris_kuadran, jalur_gambar, kuadran_gambar
 
 
@@ -72,12 +72,12 @@ class GambarLayar:
 
 def grafik_jalur(bahan: Bahan) -> GambarLayar | None:
     """The indicators short of the Renstra's end, as the report draws them."""
-    ada = jalur_gambar(Konteks(bahan, None))
+    ada = jalur_gambar(KonteksSusun(bahan, None))
     return GambarLayar.dari(ada[0]) if ada else None
 
 
 def grafik_kuadran(bahan: Bahan) -> GambarLayar | None:
     """Capaian against serapan, as the report draws it."""
-    k = Konteks(bahan, None)
+    k = KonteksSusun(bahan, None)
     baris = baris_kuadran(k)
     return GambarLayar.dari(kuadran_gambar(k, baris)) if baris else None

@@ -8,7 +8,7 @@ from laporan.perjanjian.berlaku import berlakukan
 from laporan.perjanjian.penandatanganan import Pindaian, catat_kertas, tandatangani
 from laporan.perjanjian.pengajuan import (
     BelumSiapError,
-    HasilBanyak,
+    HasilPengajuanBanyak,
     ajukan,
     ajukan_banyak,
     kembalikan,
@@ -25,7 +25,7 @@ from laporan.perjanjian.sunting import (
 __all__ = [
     "AksiDitolakError",
     "BelumSiapError",
-    "HasilBanyak",
+    "HasilPengajuanBanyak",
     "Pindaian",
     "VersiBerubahError",
     "ajukan",

@@ -18,7 +18,7 @@ from laporan.perjanjian.aksi import (
     urutkan_baris,
 )
 from laporan.perjanjian.kunci import ambil_terkunci
-from laporan.perjanjian.wewenang import Langkah
+from laporan.perjanjian.wewenang import LangkahPerjanjian
 
 Isian = Mapping[str, str]
 _BARU = ("sasaran", "nama", "satuan", "target")
@@ -118,7 +118,7 @@ class LembarSunting:
                 versi = data.get("versi", "")
                 p = ambil_terkunci(
                     self.perjanjian,
-                    Langkah.SUNTING,
+                    LangkahPerjanjian.SUNTING,
                     oleh,
                     int(versi) if versi.isdecimal() else -1,
                 )

@@ -38,7 +38,7 @@ class Giliran:
 
 
 @dataclass(frozen=True)
-class Kotak:
+class KotakPerjanjian:
     """The inbox of one person."""
 
     giliran: Sequence[Giliran] = ()
@@ -100,7 +100,7 @@ def _untuk_ditandatangani(pengguna: Pengguna) -> QuerySet[PerjanjianKinerja]:
     return _dasar(pengguna).filter(syarat).exclude(status=_PERTAMA, pk__in=sendiri)
 
 
-def menunggu_perjanjian(pengguna: Pengguna) -> Kotak:
+def menunggu_perjanjian(pengguna: Pengguna) -> KotakPerjanjian:
     """Everything that waits for this person."""
     kedua = _sebagai_kedua(pengguna)
     nanti = list(_dasar(pengguna).filter(kedua, status=_DIAJUKAN)) if kedua is not None else []
@@ -112,7 +112,7 @@ def menunggu_perjanjian(pengguna: Pengguna) -> Kotak:
             .filter(pd=pengguna.pd_id, status__in=["draf", "dikembalikan", _DIAJUKAN, _PERTAMA])
             .order_by("-tahun", "jabatan__urutan", "jabatan", "ke")
         )
-    return Kotak(
+    return KotakPerjanjian(
         giliran(pengguna),
         nanti,
         [p for p in milik if p.status == StatusPerjanjian.DRAF],

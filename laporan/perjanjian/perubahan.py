@@ -20,7 +20,7 @@ from laporan.perjanjian.isi import pasang_isi, susun_isi
 from laporan.perjanjian.kunci import ambil_terkunci, simpan
 from laporan.perjanjian.penolakan import AksiDitolakError
 from laporan.perjanjian.sumber import SumberPerjanjian
-from laporan.perjanjian.wewenang import Langkah
+from laporan.perjanjian.wewenang import LangkahPerjanjian
 
 __all__ = [
     "VersiDipakai",
@@ -53,7 +53,7 @@ def siapkan_perubahan(
         raise AksiDitolakError("Tuliskan alasan perubahan.")
     s = sumber or SumberPerjanjian(perjanjian.pd, perjanjian.tahun)
     with transaction.atomic():
-        lama = ambil_terkunci(perjanjian, Langkah.SIAPKAN_PERUBAHAN, oleh, versi)
+        lama = ambil_terkunci(perjanjian, LangkahPerjanjian.SIAPKAN_PERUBAHAN, oleh, versi)
         _pastikan_sesudah(lama, berlaku_mulai)
         hari = hari_lokal(lama.pd, pada)
         tanggal = hari if hari.year == lama.tahun else berlaku_mulai

@@ -11,21 +11,18 @@
 Other screens ask for their own kinds of jobs by `laporan.tugas.minta` and send people here.
 """
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.files.storage import default_storage
 from django.core.paginator import Page, Paginator
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
-from django.views.decorators.http import require_POST, require_safe
 
 from kinerja.http import AuthenticatedHttpRequest
 from kinerja.models import PerangkatDaerah
@@ -33,7 +30,7 @@ from laporan.cetak import pdf
 from laporan.cetak.registry import EXPORTERS
 from laporan.models import StatusTugas, Tugas
 from laporan.rangka.konteks import konteks_kerja
-from laporan.rangka.layar import hari_ini, tanpa_pd
+from laporan.rangka.layar import KIRIM, hari_ini, layar, pd_kerja
 from laporan.terbit.tugas_lkjip import LKJIP
 from laporan.triwulanan.tugas import TRIWULANAN
 from laporan.tugas import PermintaanDitolakError, batalkan, minta, ulangi
@@ -45,30 +42,15 @@ from laporan.tugas.mulai import pastikan_pekerja
 PER_HALAMAN = 20
 #: Reports that this page makes: kind of job, and the page that shows the report.
 PEKERJAAN_LAPORAN = {LKJIP.jenis: (LKJIP, "lkjip"), TRIWULANAN.jenis: (TRIWULANAN, "triwulanan")}
-Layar = Callable[..., HttpResponse]
 
 
-def _layar(view: Layar) -> Layar:
-    """A page for whoever is signed in and has an agency."""
-
-    @wraps(view)
-    def bungkus(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        masuk = cast(AuthenticatedHttpRequest, request)
-        pd = konteks_kerja(masuk).pd
-        return tanpa_pd(masuk) if pd is None else view(masuk, pd, *args, **kwargs)
-
-    return bungkus
-
-
-@require_safe
-@_layar
+@layar(buka=pd_kerja)
 def berkas(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpResponse:
     """The jobs of the agency with their progress."""
     return render(request, "laporan/terbit/berkas.html", _konteks(request, pd))
 
 
-@require_safe
-@_layar
+@layar(buka=pd_kerja)
 def berkas_daftar(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpResponse:
     """The list alone: what the page's script asks for while something runs."""
     respons = render(request, "laporan/terbit/bagian/berkas_daftar.html", _konteks(request, pd))
@@ -118,8 +100,7 @@ def _halaman(tugas: Tugas) -> str:
     return reverse(nama, args=[tugas.pk]) if nama else ""
 
 
-@require_POST
-@_layar
+@layar(buka=pd_kerja, metode=KIRIM)
 def berkas_minta(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpResponse:
     """Queue one file of a report."""
     jenis, bentuk = request.POST.get("jenis", ""), request.POST.get("bentuk", "")
@@ -183,10 +164,10 @@ def _tugas(request: AuthenticatedHttpRequest, pk: int) -> Tugas:
     return get_object_or_404(tugas_terlihat(request.user).select_related("pd", "oleh"), pk=pk)
 
 
-@require_safe
-def berkas_unduh(request: HttpRequest, pk: int) -> HttpResponseBase:
+@layar()
+def berkas_unduh(request: AuthenticatedHttpRequest, pk: int) -> HttpResponseBase:
     """The file of a finished job."""
-    tugas = _tugas(cast(AuthenticatedHttpRequest, request), pk)
+    tugas = _tugas(request, pk)
     if not tugas.dapat_diunduh:
         raise Http404("Pekerjaan ini tidak punya berkas.")
     if halaman := _halaman(tugas):
@@ -203,12 +184,11 @@ def berkas_unduh(request: HttpRequest, pk: int) -> HttpResponseBase:
     return respons
 
 
-@require_POST
-def berkas_batal(request: HttpRequest, pk: int) -> HttpResponse:
+@layar(metode=KIRIM)
+def berkas_batal(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Cancel, or leave a job that somebody else still waits for."""
-    masuk = cast(AuthenticatedHttpRequest, request)
-    tugas = _tugas(masuk, pk)
-    hasil = batalkan(tugas=tugas, oleh=masuk.user, pada=timezone.now())
+    tugas = _tugas(request, pk)
+    hasil = batalkan(tugas=tugas, oleh=request.user, pada=timezone.now())
     if hasil.diteruskan:
         messages.info(
             request, f"{tugas.judul} juga diminta orang lain, jadi tetap dikerjakan untuk mereka."
@@ -220,14 +200,13 @@ def berkas_batal(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("berkas")
 
 
-@require_POST
-def berkas_ulangi(request: HttpRequest, pk: int) -> HttpResponse:
+@layar(metode=KIRIM)
+def berkas_ulangi(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Ask for the same file again, from today's data."""
-    masuk = cast(AuthenticatedHttpRequest, request)
-    tugas = _tugas(masuk, pk)
+    tugas = _tugas(request, pk)
     try:
-        baru = ulangi(tugas=tugas, oleh=masuk.user, pada=timezone.now())
+        baru = ulangi(tugas=tugas, oleh=request.user, pada=timezone.now())
     except PermintaanDitolakError as ditolak:
         messages.error(request, ditolak.pesan)
         return redirect("berkas")
-    return _ke_daftar(masuk, baru)
+    return _ke_daftar(request, baru)

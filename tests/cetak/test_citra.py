@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from laporan.cetak import docx, html, pdf
 from laporan.dokumen.unsur import Bab, DaftarOtomatis, Dokumen, Gambar
 from laporan.penulisan.gambar import _gambar_ulang
-from laporan.penulisan.ubah import Citra, svg_citra
+from laporan.penulisan.ubah import CitraTulisan, svg_citra
 from tests.pasti import pasti
 
 # Not repeated on PostgreSQL: the files are made from the document model, not by the database.
@@ -57,7 +57,7 @@ def dokumen() -> Dokumen:
     isi = []
     for nama, (mentah, _, _) in CONTOH.items():
         rapi, tipe, lebar, tinggi = _gambar_ulang(mentah, png=mentah.startswith(b"\x89PNG"))
-        citra = Citra(rapi, tipe, lebar, tinggi)
+        citra = CitraTulisan(rapi, tipe, lebar, tinggi)
         isi.append(
             Gambar(f"g-{nama}", f"Foto {nama}", svg_citra(citra), f"Uraian foto “{nama}” & lain")
         )

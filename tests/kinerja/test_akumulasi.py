@@ -75,7 +75,7 @@ def test_angka_triwulan_dibulatkan_lebih_dahulu():
 
 @pytest.mark.parametrize(("nilai", "sampai"), [({}, 0), ({}, 5), ({5: D(1)}, 4), ({0: D(1)}, 1)])
 def test_triwulan_di_luar_1_sampai_4_ditolak(nilai, sampai):
-    with pytest.raises(ValueError, match="1 sampai dengan 4"):
+    with pytest.raises(ValueError, match=r"^Triwulan harus 1 sampai dengan 4\.$"):
         akumulasikan(nilai, J, sampai, desimal=0)
 
 

@@ -14,7 +14,7 @@ from kinerja.peran import EVALUATOR, OPERATOR, PEJABAT, SEKRETARIAT
 from laporan.lhe import aksi
 from laporan.lhe.catat import catat_nilai
 from laporan.lhe.formulir_nilai import BAKU, baca_isian
-from laporan.lhe.nilai import Bagian, Uraian, perubahan
+from laporan.lhe.nilai import BagianNilai, Uraian, perubahan
 from laporan.lhe.tampilan import hari_lewat, kotak_lhe
 from laporan.models import EvaluasiAKIP, KomentarLHE, RekomendasiLHE
 from tests import factories as f
@@ -23,10 +23,10 @@ from tests.pasti import pasti
 D = Decimal
 #: The sample's LHE: components as printed add up to 80,14; printed final value 80,15.
 CONTOH = (
-    Bagian("A", "Perencanaan", D(30), D("24.05")),
-    Bagian("B", "Pengukuran", D(30), D("24.22")),
-    Bagian("C", "Pelaporan", D(15), D("11.99")),
-    Bagian("D", "Evaluasi", D(25), D("19.88")),
+    BagianNilai("A", "Perencanaan", D(30), D("24.05")),
+    BagianNilai("B", "Pengukuran", D(30), D("24.22")),
+    BagianNilai("C", "Pelaporan", D(15), D("11.99")),
+    BagianNilai("D", "Evaluasi", D(25), D("19.88")),
 )
 
 
@@ -50,7 +50,7 @@ def test_sub_komponen_menurut_bobot_dan_tak_dibulatkan():
     """88/2021: 30 = 6 + 9 + 15; the unrounded parts are what is added."""
     assert CONTOH[0].bobot_sub == (D("6.0"), D("9.0"), D("15.0"))
     assert CONTOH[2].bobot_sub == (D("3.0"), D("4.5"), D("7.5"))
-    tepat = Bagian("A", "Perencanaan", D(30), D("24.05"), (D("5.104"), D("7.2"), D("11.75")))
+    tepat = BagianNilai("A", "Perencanaan", D(30), D("24.05"), (D("5.104"), D("7.2"), D("11.75")))
     assert tepat.tepat == D("24.054")
     assert tepat.persen == D("80.18")
     assert perubahan([D("76.4"), D("80.15")]) == [None, D("3.75")]

@@ -20,7 +20,7 @@ from laporan.dokumen.unsur import Baris as BarisDokumen
 from laporan.dokumen.unsur import Kolom, Sel, Tabel
 from laporan.lkjip.tabel import TABEL
 from laporan.terbit.nomor import nomor_tabel
-from laporan.terbit.tabel_layar import layar, saring
+from laporan.terbit.tabel_layar import saring, tampilkan
 from tests.factories import (
     IndikatorFactory,
     PDFactory,
@@ -364,7 +364,7 @@ def test_saring_pohon_menyertakan_induk_dan_anak() -> None:
     assert saring(tabel, teks="sub x") == [0, 1, 2]
     assert saring(tabel, teks="program satu") == [0, 1, 2, 3]
     assert saring(tabel, teks="tak ada") == []
-    hasil = layar(tabel, teks="program dua")
+    hasil = tampilkan(tabel, teks="program dua")
     assert (hasil.tampil, hasil.jumlah) == (1, 5)
     assert [b.sel[0].teks for b in hasil.isi.kaki] == ["Jumlah"]
 
@@ -376,7 +376,7 @@ def test_urutan_menaruh_yang_kosong_di_akhir() -> None:
         (Kolom("Nama"), Kolom("Nilai", "kanan")),
         (_baris("b", 10), _baris("c"), _baris("a", 9)),
     )
-    isi = layar(tabel).isi
+    isi = tampilkan(tabel).isi
     isi.order_by = "k1"
     assert [r.record["k0"].teks for r in isi.rows] == ["a", "b", "c"]
 

@@ -26,7 +26,7 @@ from laporan.terbit.beku import bekukan, dokumen_berseksi, periksa_keutuhan
 from laporan.terbit.cetak_ulang import cetak_ulang
 from laporan.tugas import PekerjaanGagalError
 from laporan.tugas import minta as minta_tugas
-from laporan.tugas.pekerja import Pekerja
+from laporan.tugas.pekerja import ProsesPekerja
 from laporan.uji.final import menghalangi, uji_final
 
 pytestmark = pytest.mark.django_db
@@ -251,7 +251,7 @@ def test_sebagai_pekerjaan_sebab_penolakan_terbaca(contoh: Any, pengguna: Any) -
         argumen={"keterangan": "", "tanggal": HARI}, oleh=pengguna(SEKRETARIAT, pd=contoh),
         pada=timezone.now(),
     )  # fmt: skip
-    Pekerja(PEKERJAAN).jalan(sampai_kosong=True, nganggur=0)
+    ProsesPekerja(PEKERJAAN).jalan(sampai_kosong=True, nganggur=0)
     t.refresh_from_db()
     assert t.status == "gagal"
     assert "Versi final belum dapat dibuat." in t.galat

@@ -13,7 +13,7 @@ from laporan.terbit.beku import periksa_keutuhan
 from laporan.terbit.cetak_ulang import cetak_ulang
 from laporan.terbit.tugas_final import VERSI_FINAL
 from laporan.tugas import minta
-from laporan.tugas.pekerja import Pekerja
+from laporan.tugas.pekerja import ProsesPekerja
 from tests.terbit.test_beku import _status
 
 # Not repeated on PostgreSQL: the files are made from the document model, not by the database.
@@ -28,7 +28,7 @@ def test_contoh_dibekukan_dalam_semua_bentuk(contoh: Any, pengguna: Any) -> None
         argumen={"keterangan": "", "tanggal": date(2025, 2, 28)},
         oleh=oleh, pada=timezone.now(),
     )  # fmt: skip
-    Pekerja(PEKERJAAN).jalan(sampai_kosong=True, nganggur=0)
+    ProsesPekerja(PEKERJAAN).jalan(sampai_kosong=True, nganggur=0)
     t.refresh_from_db()
     assert t.status == "selesai", t.galat
     v = VersiLaporan.objects.get()

@@ -17,7 +17,7 @@ from laporan.models import Tugas
 from laporan.pekerjaan import PEKERJAAN
 from laporan.tugas import minta
 from laporan.tugas.berkas import NAMA_BENTUK
-from laporan.tugas.pekerja import Pekerja
+from laporan.tugas.pekerja import ProsesPekerja
 
 # Not repeated on PostgreSQL: the files are made from the document model, not by the database.
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.sqlite]
@@ -33,7 +33,7 @@ def test_perintah_dan_pekerjaan_memberi_bita_sama(
         argumen={"bentuk": bentuk, "tanggal": date(2025, 2, 28)},
         oleh=oleh, pada=timezone.now(),
     )  # fmt: skip
-    Pekerja(PEKERJAAN).jalan(sampai_kosong=True, nganggur=0)
+    ProsesPekerja(PEKERJAAN).jalan(sampai_kosong=True, nganggur=0)
     t.refresh_from_db()
     assert t.status == "selesai", t.galat
     keluaran = tmp_path / f"x.{bentuk}"
@@ -58,7 +58,7 @@ def test_laporan_tahun_kosong_dikatakan(pengguna: Any) -> None:
         argumen={"bentuk": "json", "tanggal": "2031-01-01"},
         oleh=pengguna(SEKRETARIAT, pd=pd), pada=timezone.now(),
     )  # fmt: skip
-    Pekerja(PEKERJAAN).jalan(sampai_kosong=True, nganggur=0)
+    ProsesPekerja(PEKERJAAN).jalan(sampai_kosong=True, nganggur=0)
     t = Tugas.objects.get(pk=t.pk)
     assert t.status == "gagal"
     assert t.galat == "Laporan 2030 belum dapat disusun: indikator tahun itu belum ada."
