@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Generator, Iterator
 from contextlib import AbstractContextManager, ExitStack
+from hashlib import sha256
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 CONTOH = Path(__file__).parent.parent / "contoh" / "disnakertrans-banjar-2024"
 PD_CONTOH = "disnakertrans-banjar"
+FIKTIF = Path(__file__).parent / "contoh" / "dinas-laut-fiktif"
 # A file that takes longer is begun before the others; a browser test takes about so long.
 DETIK_LAMA = 10
 DETIK_PERAMBAN = 4
@@ -210,29 +212,18 @@ def peran(_peran_terpasang: None) -> None:
 @pytest.fixture
 def pengguna(_peran_terpasang: None) -> Callable[..., Any]:
     """Make a user: `pengguna(OPERATOR, pd=…, unit=…)`; without a role they may do nothing."""
-    from tests.factories import PenggunaFactory
+    from tests.factories import buat_pengguna
 
-    def buat(peran: str | list[str] | None = None, **medan: Any) -> Any:
-        from kinerja.peran import ADMIN_PEMDA, PERAN_STAF
-
-        daftar = [peran] if isinstance(peran, str) else peran or []
-        medan.setdefault("is_staff", bool(PERAN_STAF & set(daftar)))
-        if medan.get("unit") or medan.get("jabatan"):
-            medan.setdefault("pd", (medan.get("unit") or medan["jabatan"]).pd)
-        if daftar == [ADMIN_PEMDA]:
-            medan.setdefault("pd", None)
-        return PenggunaFactory(peran=daftar, **medan)
-
-    return buat
+    return buat_pengguna
 
 
 # --- the sample data set -----------------------------------------------------------------------
 
 
-def _muat_contoh() -> None:
+def _muat_contoh(folder: Path = CONTOH) -> None:
     from django.core.management import call_command
 
-    call_command("muat_data", str(CONTOH), stdout=StringIO())
+    call_command("muat_data", str(folder), stdout=StringIO())
 
 
 def _buat_akun() -> list[Any]:
@@ -269,10 +260,48 @@ def contoh(db: None, potret_contoh: Any) -> Any:
     return PerangkatDaerah.objects.get(kode=PD_CONTOH)
 
 
+@pytest.fixture(scope="session")
+def _potret_fiktif(potret: Callable[..., Any]) -> Any:
+    return potret(lambda: _muat_contoh(FIKTIF))
+
+
+@pytest.fixture
+def fiktif(db: None, _potret_fiktif: Any) -> Any:
+    """Fill the database with the made-up data set whose figures are easy; return its agency."""
+    from kinerja.models import PerangkatDaerah
+
+    _potret_fiktif.pakai()
+    return PerangkatDaerah.objects.get(kode=FIKTIF.name)
+
+
 @pytest.fixture
 def akun(_peran_terpasang: None, contoh: Any, _potret_akun: Any) -> dict[str, Any]:
     """The sample accounts by name, as `buat_akun_contoh` makes them; the password is SANDI."""
     return {a.pengguna.username: a.pengguna for a in _potret_akun.pakai()}
+
+
+# --- what a run makes once ---------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def sekali(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Any:
+    """Make a value once per run, in whichever process asks first: `sekali(kunci, buat)`.
+
+    The key names everything that the value is made of, but the code; each caller gets a copy.
+    """
+    import pickle
+
+    from tests.simpanan import ambil
+
+    folder = tmp_path_factory.getbasetemp()
+    if hasattr(request.config, "workerinput"):
+        folder = folder.parent  # of all processes
+
+    def minta(kunci: str, buat: Callable[[], Any]) -> Any:
+        nama = sha256(kunci.encode()).hexdigest()
+        return pickle.loads(ambil(folder / "sekali", nama, lambda: pickle.dumps(buat())))
+
+    return minta
 
 
 # --- electronic seal ---------------------------------------------------------------------------

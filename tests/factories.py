@@ -11,6 +11,7 @@ from factory.django import DjangoModelFactory
 
 from anggaran import models as anggaran
 from kinerja import models as kinerja
+from kinerja.peran import ADMIN_PEMDA, PERAN_STAF
 from laporan import models as laporan
 
 TAHUN = 2024
@@ -117,6 +118,17 @@ class PenggunaFactory(DjangoModelFactory):
         if create and nama:
             daftar = [nama] if isinstance(nama, str) else nama
             self.groups.set([Group.objects.get(name=n) for n in daftar])
+
+
+def buat_pengguna(peran: str | list[str] | None = None, **medan: Any) -> Any:
+    """Return a user of these roles; `is_staff` and the agency follow from the rest."""
+    daftar = [peran] if isinstance(peran, str) else peran or []
+    medan.setdefault("is_staff", bool(PERAN_STAF & set(daftar)))
+    if medan.get("unit") or medan.get("jabatan"):
+        medan.setdefault("pd", (medan.get("unit") or medan["jabatan"]).pd)
+    if daftar == [ADMIN_PEMDA]:
+        medan.setdefault("pd", None)
+    return PenggunaFactory(peran=daftar, **medan)
 
 
 class RenstraFactory(DjangoModelFactory):

@@ -21,8 +21,17 @@ BERLINGKUP = [Indikator, Sasaran, Jabatan, Program, Kegiatan, SubKegiatan]
 BERLINGKUP_ID = [m.__name__ for m in BERLINGKUP]
 
 
+@pytest.fixture(scope="module")
+def _potret_dunia(potret):
+    return potret(_buat_dunia)
+
+
 @pytest.fixture
-def dunia():
+def dunia(db, _potret_dunia):
+    return _potret_dunia.pakai()
+
+
+def _buat_dunia():
     """Two agencies; in the first a bidang, a seksi below it and another bidang, each with rows."""
 
     def isi(unit):

@@ -7,6 +7,7 @@ from decimal import Decimal
 from html.parser import HTMLParser
 from io import BytesIO
 from subprocess import PIPE
+from typing import Any
 
 import pikepdf
 import pytest
@@ -36,6 +37,7 @@ from laporan.dokumen.unsur import (
     Tabel,
 )
 from tests.cetak.contoh_dokumen import ANGGARAN, contoh_dokumen
+from tests.cetak.teks_pdf import teks_halaman
 
 JAHAT = "<script>alert('x')</script> & <img src=file:///etc/passwd onerror=x>"
 
@@ -55,14 +57,15 @@ def contoh() -> Dokumen:
 
 
 @pytest.fixture(scope="module")
-def cetakan(contoh: Dokumen) -> tuple[Berkas, dict[str, str]]:
-    return pdf.cetak(contoh, data=(Berkas("data.json", "application/json", b"{}"),))
+def cetakan(contoh: Dokumen, sekali: Any) -> Any:
+    data = (Berkas("data.json", "application/json", b"{}"),)
+    return sekali("contoh_dokumen berdata", lambda: pdf.cetak(contoh, data=data))
 
 
 @pytest.fixture(scope="module")
 def halaman(cetakan: tuple[Berkas, dict[str, str]]) -> list[str]:
     """The text of every page."""
-    return [h.extract_text() for h in PdfReader(BytesIO(cetakan[0].isi)).pages]
+    return teks_halaman(cetakan[0].isi)
 
 
 @pytest.fixture(scope="module")
@@ -123,12 +126,12 @@ def test_json_memuat_naskah_bab(contoh):
 # --- PDF -------------------------------------------------------------------------------
 
 
-def test_nomor_halaman_romawi_di_depan_lalu_mulai_dari_satu(cetakan):
-    pembaca = PdfReader(BytesIO(cetakan[0].isi))
+def test_nomor_halaman_romawi_di_depan_lalu_mulai_dari_satu(cetakan, halaman):
+    label = PdfReader(BytesIO(cetakan[0].isi)).page_labels
 
-    assert pembaca.page_labels[:7] == ["Sampul", "i", "ii", "iii", "iv", "v", "1"]
-    for nomor, hal in zip(pembaca.page_labels[1:], pembaca.pages[1:], strict=True):
-        assert nomor in hal.extract_text().split(), nomor
+    assert label[:7] == ["Sampul", "i", "ii", "iii", "iv", "v", "1"]
+    for nomor, hal in zip(label[1:], halaman[1:], strict=True):
+        assert nomor in hal.split(), nomor
 
 
 def test_sampul_tanpa_nomor_dan_tanpa_kepala(halaman, contoh):

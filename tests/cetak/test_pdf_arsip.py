@@ -28,8 +28,11 @@ def dokumen() -> Dokumen:
 
 
 @pytest.fixture(scope="module")
-def berkas(dokumen: Dokumen) -> Iterator[pikepdf.Pdf]:
-    isi = pdf.cetak(dokumen, data=(Berkas("data.json", "application/json", b"{}"),))[0].isi
+def berkas(dokumen: Dokumen, sekali: Any) -> Iterator[pikepdf.Pdf]:
+    data = (Berkas("data.json", "application/json", b"{}"),)
+    # The same as in test_exporters.py.
+    cetakan, _ = sekali("contoh_dokumen berdata", lambda: pdf.cetak(dokumen, data=data))
+    isi = cetakan.isi
     assert re.match(rb"%PDF-1\.7\n%[\x80-\xff]{4}", isi)
     with pikepdf.open(BytesIO(isi)) as terbuka:
         yield terbuka

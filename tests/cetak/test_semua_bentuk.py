@@ -7,11 +7,11 @@ from io import BytesIO
 
 import pytest
 from docx import Document
-from pypdf import PdfReader
 
 from laporan.cetak.registry import EXPORTERS
 from laporan.dokumen.penomoran import nomori, semua_gambar, semua_tabel
 from laporan.dokumen.unsur import baris_tercetak
+from tests.cetak.teks_pdf import teks_halaman
 from tests.cetak.test_docx import teks_tabel
 from tests.cetak.test_exporters import rapat
 from tests.lkjip.test_susun import susun
@@ -54,7 +54,7 @@ class _Tabel(HTMLParser):
 
 
 @pytest.mark.django_db
-def test_setiap_sel_sama_di_json_html_docx_dan_pdf(contoh):
+def test_setiap_sel_sama_di_json_html_docx_dan_pdf(contoh, sekali):
     """The workbook's cells are compared in test_xlsx.py, as LibreOffice shows them."""
     dokumen = nomori(susun(contoh))
     semua = semua_tabel(dokumen)
@@ -62,9 +62,8 @@ def test_setiap_sel_sama_di_json_html_docx_dan_pdf(contoh):
     halaman = _Tabel()
     halaman.feed(EXPORTERS["html"](dokumen).isi.decode())
     word = teks_tabel(Document(BytesIO(EXPORTERS["docx"](dokumen).isi)))
-    cetak = rapat(
-        "".join(h.extract_text() for h in PdfReader(BytesIO(EXPORTERS["pdf"](dokumen).isi)).pages)
-    )
+    pdf = sekali(f"pdf {dokumen!r}", lambda: EXPORTERS["pdf"](dokumen).isi)
+    cetak = rapat("".join(teks_halaman(pdf)))
     assert len(semua) == len(data["tabel"]) == len(halaman.tabel) == len(word) > 15
 
     sel = 0

@@ -81,9 +81,14 @@ class Dunia:
         return self.jalankan("tulis", oleh, tindak_lanjut=tindak_lanjut, bukti=bukti)
 
 
+@pytest.fixture(scope="module")
+def _potret_dunia(potret, potret_peran):
+    return potret(lambda: Dunia(f.buat_pengguna), potret_peran)
+
+
 @pytest.fixture
-def d(pengguna):
-    return Dunia(pengguna)
+def d(_peran_terpasang, _potret_dunia):
+    return _potret_dunia.pakai()
 
 
 @pytest.mark.django_db

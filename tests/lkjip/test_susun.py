@@ -4,22 +4,21 @@ import json
 import re
 from datetime import date
 from decimal import Decimal
-from io import BytesIO
 
 import pytest
-from pypdf import PdfReader
 
 from kinerja.capaian import Hasil
 from kinerja.models import Indikator, PerangkatDaerah
 from laporan.bahan.bahan import Bahan
 from laporan.cetak import json as ekspor_json
 from laporan.cetak.registry import EXPORTERS
-from laporan.dokumen.penomoran import semua_blok, semua_gambar, semua_tabel
+from laporan.dokumen.penomoran import nomori, semua_blok, semua_gambar, semua_tabel
 from laporan.dokumen.unsur import Daftar, Dokumen, Gambar, Judul, Paragraf, Teks, larik, teks_polos
 from laporan.lkjip.susun import susun_lkjip
 from laporan.lkjip.susun.bab4 import data_kurang
 from laporan.lkjip.tabel import TABEL
 from tests import factories as f
+from tests.cetak.teks_pdf import teks_halaman
 from tests.pasti import pasti
 
 pytestmark = pytest.mark.django_db
@@ -283,10 +282,10 @@ def test_setiap_kalimat_berakhir_tanda_baca(contoh):
 
 # Not repeated on PostgreSQL: it takes long and asks nothing of the database that others do not.
 @pytest.mark.sqlite
-def test_setiap_sel_json_tercetak_di_pdf(contoh):
-    dokumen = susun(contoh)
-    halaman = PdfReader(BytesIO(EXPORTERS["pdf"](dokumen).isi)).pages
-    tercetak = rapat(" ".join(h.extract_text() for h in halaman))
+def test_setiap_sel_json_tercetak_di_pdf(contoh, sekali):
+    dokumen = nomori(susun(contoh))  # as in test_semua_bentuk.py, which needs the same file
+    pdf = sekali(f"pdf {dokumen!r}", lambda: EXPORTERS["pdf"](dokumen).isi)
+    tercetak = rapat(" ".join(teks_halaman(pdf)))
     for tabel in json.loads(EXPORTERS["json"](dokumen).isi)["tabel"]:
         assert rapat(tabel["judul"]) in tercetak
         for baris in tabel["baris"]:

@@ -2,11 +2,9 @@
 
 import re
 from collections.abc import Callable
-from io import StringIO
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
 
 from kinerja.angka import KOSONG, format_angka
 from kinerja.capaian import Hasil
@@ -34,9 +32,8 @@ HARAPAN = baca_harapan()
 
 
 @pytest.fixture
-def bahan(db: None) -> Bahan:
-    call_command("muat_data", str(FOLDER), stdout=StringIO())
-    return Bahan(PerangkatDaerah.objects.get(kode="dinas-laut-fiktif"), 2025)
+def bahan(fiktif: PerangkatDaerah) -> Bahan:
+    return Bahan(fiktif, 2025)
 
 
 def indikator(bahan: Bahan, kode: str) -> Indikator:

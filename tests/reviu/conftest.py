@@ -58,8 +58,18 @@ class DuniaReviu:
         self.laporan("setujui", self.kepala)
 
 
+@pytest.fixture(scope="session")
+def _potret_dunia(potret, potret_peran):
+    return potret(_buat_dunia, potret_peran)
+
+
 @pytest.fixture
-def d(pengguna):
+def d(_peran_terpasang, _potret_dunia):
+    return _potret_dunia.pakai()
+
+
+def _buat_dunia() -> DuniaReviu:
+    pengguna = f.buat_pengguna
     pd = f.PDFactory()
     bidang, lain = f.UnitFactory(pd=pd), f.UnitFactory(pd=pd)
     return DuniaReviu(

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from kinerja.models.berkas import BerkasTetap
 from laporan.perjanjian.cetak import pdf_naskah
+from laporan.segel import sertifikat
 from laporan.segel.lokal import PenyegelLokal
 from tests.factories import NaskahPerjanjianFactory, PerjanjianFactory, TandaTanganFactory
 from tests.segel.data import ALAMAT, KODE, data_contoh
@@ -18,6 +19,13 @@ WITA = ZoneInfo("Asia/Makassar")
 @cache
 def naskah_pdf() -> bytes:
     return pdf_naskah(data_contoh(), kode=KODE, alamat_verifikasi=ALAMAT)
+
+
+@cache
+def _tersegel(pdf: bytes, pihak: int, sebutan: str) -> bytes:
+    """Sealed once; the key is one for the whole session (`sertifikat_segel`)."""
+    argumen: dict[str, Any] = {"pada": PADA, "tautan": ALAMAT, "zona": WITA}
+    return PenyegelLokal().segel(pdf, pihak=pihak, sebutan=sebutan, nama="", **argumen).pdf
 
 
 def simpan(isi: bytes) -> BerkasTetap:
@@ -51,20 +59,11 @@ def tandatangani(p: Any, pihak: int, *, kertas: bytes = b"") -> Any:
     if kertas:
         TandaTanganFactory(**bersama, cara="kertas", berkas=simpan(kertas), pada=PADA)
     else:
-        hasil = PenyegelLokal().segel(
-            bytes(asal.isi),
-            pihak=pihak,
-            sebutan=sebutan,
-            nama="",
-            pada=PADA,
-            tautan=ALAMAT,
-            zona=WITA,
-        )
         TandaTanganFactory(
             **bersama,
             cara="segel",
-            berkas=simpan(hasil.pdf),
-            sertifikat=hasil.sertifikat,
+            berkas=simpan(_tersegel(bytes(asal.isi), pihak, sebutan)),
+            sertifikat=sertifikat.catat(sertifikat.muat()),
             pada=PADA,
         )
     p.status = "pihak_pertama" if pihak == 1 else "pihak_kedua"

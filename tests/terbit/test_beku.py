@@ -1,6 +1,7 @@
 """Freezing: refused while checks stand; afterwards nothing changes it, and it prints as it did."""
 
 import re
+from collections.abc import Callable
 from datetime import date, timedelta
 from io import BytesIO
 from typing import Any
@@ -13,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from anggaran.models import PaguBaris, RealisasiAnggaran, RekapBelanja
-from kinerja.models import BerkasTetap, Indikator, JejakAudit, Realisasi
+from kinerja.models import BerkasTetap, Indikator, JejakAudit, PerangkatDaerah, Realisasi
 from kinerja.peran import SEKRETARIAT
 from laporan.bahan.bahan import Bahan
 from laporan.cetak import json as ekspor_json
@@ -28,6 +29,8 @@ from laporan.tugas import PekerjaanGagalError
 from laporan.tugas import minta as minta_tugas
 from laporan.tugas.pekerja import ProsesPekerja
 from laporan.uji.final import menghalangi, uji_final
+from tests.conftest import PD_CONTOH
+from tests.factories import buat_pengguna
 
 pytestmark = pytest.mark.django_db
 HARI = date(2025, 2, 28)
@@ -36,6 +39,10 @@ HARI = date(2025, 2, 28)
 @pytest.fixture(autouse=True)
 def _tanpa_pdf(monkeypatch: pytest.MonkeyPatch) -> None:
     """The PDF takes most of the time and has its own tests; the job below makes all forms."""
+    _lewati_pdf(monkeypatch)
+
+
+def _lewati_pdf(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("laporan.cetak.pdf.kendala", lambda: "Tidak dalam tes ini.")
 
 
@@ -65,6 +72,11 @@ def oleh(contoh: Any, pengguna: Any) -> Any:
 @pytest.fixture
 def siap(contoh: Any, oleh: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
     """The sample, reviewed. What its data still lack is tested by itself."""
+    _siapkan(contoh, oleh, monkeypatch)
+    return contoh
+
+
+def _siapkan(contoh: Any, oleh: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     _status(contoh, "direviu_inspektorat", oleh)
     temuan = uji_final(Bahan(contoh, 2024), dokumen_berseksi(Bahan(contoh, 2024), HARI))
     sisa = {t.kode for t in menghalangi(temuan)}
@@ -73,7 +85,26 @@ def siap(contoh: Any, oleh: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
         lambda daftar: [t for t in menghalangi(daftar) if t.kode not in sisa],
     )
     assert not sisa & {"F01", "F03", "F10", "F11"}
-    return contoh
+
+
+@pytest.fixture(scope="session")
+def _potret_beku(potret: Callable[..., Any], potret_contoh: Any, potret_peran: Any) -> Any:
+    def buat() -> tuple[VersiLaporan, Any]:
+        pd = PerangkatDaerah.objects.get(kode=PD_CONTOH)
+        oleh = buat_pengguna(SEKRETARIAT, pd=pd)
+        with pytest.MonkeyPatch.context() as ubah:
+            _lewati_pdf(ubah)
+            _siapkan(pd, oleh, ubah)
+            return _bekukan(pd, oleh), oleh
+
+    return potret(buat, potret_contoh, potret_peran)
+
+
+@pytest.fixture
+def beku(contoh: Any, _peran_terpasang: None, _potret_beku: Any) -> tuple[VersiLaporan, Any]:
+    """The sample frozen, and by whom, for tests of what comes afterwards."""
+    versi, oleh = _potret_beku.pakai()
+    return versi, oleh
 
 
 def _bekukan(pd: Any, oleh: Any, keterangan: str = "", hari: date = HARI) -> VersiLaporan:
@@ -92,9 +123,9 @@ def test_versi_menyimpan_semuanya(siap: Any, oleh: Any) -> None:
     assert JejakAudit.objects.tentang(v).get().aksi == "bekukan"
 
 
-def test_setahun_kemudian_tercetak_sama(siap: Any, oleh: Any) -> None:
+def test_setahun_kemudian_tercetak_sama(contoh: Any, beku: tuple[VersiLaporan, Any]) -> None:
     """Whatever changes in the data, the frozen version prints the same JSON, cell by cell."""
-    v = _bekukan(siap, oleh)
+    siap, (v, _) = contoh, beku
     asli = bytes(v.json.isi)
     RealisasiAnggaran.objects.update(nilai=1)
     PaguBaris.objects.update(nilai=2)
@@ -165,8 +196,8 @@ def test_rekap_yang_tidak_cocok_menghalangi(siap: Any, oleh: Any) -> None:
         _bekukan(siap, oleh)
 
 
-def test_basis_data_menolak_perubahan(siap: Any, oleh: Any) -> None:
-    v = _bekukan(siap, oleh)
+def test_basis_data_menolak_perubahan(beku: tuple[VersiLaporan, Any]) -> None:
+    v, oleh = beku
     for ubah in (
         lambda: VersiLaporan.objects.filter(pk=v.pk).update(sidik="x" * 64),
         lambda: VersiLaporan.objects.filter(pk=v.pk).update(pada=timezone.now() + timedelta(1)),
@@ -184,10 +215,10 @@ def test_basis_data_menolak_perubahan(siap: Any, oleh: Any) -> None:
 
 
 def test_isi_yang_dipalsukan_ketahuan(
-    siap: Any, oleh: Any, client: Any, tanpa_pemicu: None
+    beku: tuple[VersiLaporan, Any], client: Any, tanpa_pemicu: None
 ) -> None:
     """Even past the triggers: the page computes every fingerprint anew."""
-    v = _bekukan(siap, oleh)
+    v, oleh = beku
     client.force_login(oleh)
     assert "Tidak utuh" not in client.get(reverse("versi_rinci", args=[v.pk])).text
     BerkasTetap.objects.filter(pk=v.json_id).update(isi=b"{}")
@@ -197,10 +228,10 @@ def test_isi_yang_dipalsukan_ketahuan(
     assert not periksa_keutuhan(VersiLaporan.objects.get(pk=v.pk)).sidik_cocok
 
 
-def test_layar(siap: Any, oleh: Any, client: Any, pengguna: Any) -> None:
+def test_layar(beku: tuple[VersiLaporan, Any], client: Any, pengguna: Any) -> None:
     from tests.factories import PDFactory
 
-    v = _bekukan(siap, oleh)
+    v, oleh = beku
     client.force_login(oleh)
     isi = client.get(reverse("versi"), {"tahun": "2024"}).text
     assert "Laporan ini sudah final" in isi

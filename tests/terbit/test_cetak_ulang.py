@@ -15,16 +15,16 @@ from kinerja.models import BerkasTetap, Indikator, Realisasi
 from laporan.models import Tugas
 from laporan.terbit.tugas_cetak_ulang import CETAK_ULANG
 from laporan.tugas.dasar import Argumen, PekerjaanGagalError, diam
-from tests.terbit.test_beku import _bekukan, _tanpa_pdf, oleh, siap
+from tests.terbit.test_beku import _potret_beku, _tanpa_pdf, beku
 
-__all__ = ["_tanpa_pdf", "oleh", "siap"]
+__all__ = ["_potret_beku", "_tanpa_pdf", "beku"]
 # Not repeated on PostgreSQL: printing reads the frozen model, not the database.
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 
 
-def test_setahun_kemudian(siap: Any, oleh: Any, client: Any, tmp_path: Path) -> None:
+def test_setahun_kemudian(contoh: Any, beku: Any, client: Any, tmp_path: Path) -> None:
     """What an auditor needs: fingerprints, values, a file with its account, what has changed."""
-    v = _bekukan(siap, oleh)
+    siap, (v, oleh) = contoh, beku
     indikator = Indikator.objects.get(kode="IK-E3.4")
     assert Realisasi.objects.filter(indikator=indikator, tahun=2024).update(nilai_resmi=41)
     client.force_login(oleh)
@@ -68,10 +68,10 @@ def test_setahun_kemudian(siap: Any, oleh: Any, client: Any, tmp_path: Path) -> 
 
 
 def test_yang_dipalsukan_disebut(
-    siap: Any, oleh: Any, client: Any, tanpa_pemicu: None, tmp_path: Path
+    contoh: Any, beku: Any, client: Any, tanpa_pemicu: None, tmp_path: Path
 ) -> None:
     """A cell of the frozen JSON is another, then the model: page, job and command all say so."""
-    v = _bekukan(siap, oleh)
+    siap, (v, oleh) = contoh, beku
     data = json.loads(bytes(v.json.isi))
     data["tabel"][5]["baris"][0][0] = "dipalsukan"
     BerkasTetap.objects.filter(pk=v.json_id).update(isi=json.dumps(data).encode())

@@ -13,7 +13,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from anggaran.models import LaporanSubKegiatan, RealisasiAnggaran, SubKegiatan
-from kinerja.models import PengesahanTriwulan, PerangkatDaerah, Realisasi
+from kinerja.models import PengesahanTriwulan, Realisasi
 from kinerja.peran import EVALUATOR, KEPALA_DINAS, OPERATOR, SEKRETARIAT
 from laporan.bahan.bahan import Bahan
 from laporan.cetak import html, pdf, xlsx
@@ -24,7 +24,7 @@ from laporan.models import Tugas
 from laporan.triwulanan import susun_triwulanan
 from laporan.triwulanan.bahan import Kuartal
 from tests.factories import IndikatorFactory, PDFactory, PenggunaFactory
-from tests.lkjip.test_tabel_fiktif import FOLDER, HARAPAN
+from tests.lkjip.test_tabel_fiktif import HARAPAN
 from tests.pasti import pasti
 
 NAMA = {
@@ -44,9 +44,8 @@ DICETAK = date(2025, 10, 20)
 
 
 @pytest.fixture
-def bahan(db) -> Bahan:
-    call_command("muat_data", str(FOLDER), stdout=StringIO())
-    return Bahan(PerangkatDaerah.objects.get(kode="dinas-laut-fiktif"), 2025)
+def bahan(fiktif) -> Bahan:
+    return Bahan(fiktif, 2025)
 
 
 def tabel(bahan: Bahan, triwulan: int, kunci: str) -> list[tuple[str, ...]]:
