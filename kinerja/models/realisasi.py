@@ -9,6 +9,8 @@ from kinerja.jenis import JenisBukti
 from kinerja.models.alur import BerAlur
 from kinerja.models.indikator import Indikator, Predikat, Variabel
 from kinerja.models.kolom import AngkaField
+from kinerja.models.organisasi import PerangkatDaerah
+from kinerja.periode import Triwulan
 
 
 class Realisasi(BerAlur):
@@ -95,6 +97,26 @@ class Realisasi(BerAlur):
 
     def __str__(self) -> str:
         return f"{self.indikator} TW {self.triwulan} {self.tahun}"
+
+    @property
+    def pd_pemilik(self) -> PerangkatDaerah:
+        """The agency that the row belongs to."""
+        return self.indikator.pd
+
+    @property
+    def unit_pemilik(self) -> int:
+        """Id of the unit that the row belongs to."""
+        return self.indikator.penanggung_jawab.unit_id
+
+    @property
+    def masa(self) -> Triwulan:
+        """The quarter of the row."""
+        return Triwulan(self.tahun, self.triwulan)
+
+    @property
+    def nama_sasaran(self) -> str:
+        """The name that the entry sheet gives the row."""
+        return f"indikator:{self.indikator_id}"
 
     def clean(self) -> None:
         if not self.indikator_id:

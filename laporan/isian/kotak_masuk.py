@@ -23,7 +23,7 @@ from kinerja.models import (
 from kinerja.penolakan import TidakDitemukanError
 from kinerja.periode import Triwulan
 from kinerja.uji_isian import Temuan
-from laporan.isian.langkah import Baris, unit_baris
+from laporan.isian.langkah import Baris
 from laporan.isian.lembar import KisiEntri
 from laporan.isian.resmi import IZIN_VERIFIKASI
 from laporan.isian.verifikasi import perubahan_sejak_pengajuan
@@ -233,6 +233,6 @@ def baris_pengajuan(unit: UnitKerja, sasaran: Iterable[Sasaran], tw: Triwulan) -
         triwulan=tw.nomor,
     ).select_related("sub_kegiatan__pd", "sub_kegiatan__penanggung_jawab"):
         ada[Sasaran(JenisSasaran.SUB, x.sub_kegiatan_id)] = x
-    if any(s not in ada or unit_baris(ada[s]) != unit.pk for s in daftar):
+    if any(s not in ada or ada[s].unit_pemilik != unit.pk for s in daftar):
         raise TidakDitemukanError
     return [ada[s] for s in daftar]

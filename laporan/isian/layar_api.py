@@ -44,7 +44,7 @@ Nothing was stored in any of these cases. `jangkar` is the id of the cell on the
 from django.utils import timezone
 
 from kinerja.http import AuthenticatedHttpRequest
-from kinerja.isian.sel import Sasaran, Sel
+from kinerja.isian.sel import PANJANG_TEKS, Sasaran, Sel
 from kinerja.models import UnitKerja
 from kinerja.penolakan import TidakDitemukanError, TidakSahError
 from laporan.isian.lembar import KisiEntri, baris_segar
@@ -58,6 +58,9 @@ from laporan.isian.tulis import (
 )
 from laporan.rangka.titik import Isi, PermintaanError, badan, bulat, daftar, teks, titik_json, uuid
 
+PANJANG_ISIAN = PANJANG_TEKS * 2
+"""Of a text as typed; what is stored of it is shorter."""
+
 
 def _triwulan(isi: Isi) -> dict[str, int]:
     return {"tahun": bulat(isi, "tahun"), "triwulan": bulat(isi, "triwulan")}
@@ -69,7 +72,7 @@ def _sel(isi: object) -> Sel:
     return Sel(
         Sasaran.baca(teks(isi, "sasaran", panjang=40)),
         teks(isi, "medan", panjang=80),
-        teks(isi, "teks"),
+        teks(isi, "teks", panjang=PANJANG_ISIAN),
         bulat(isi, "versi"),
     )
 
@@ -98,9 +101,9 @@ def isian_sel(request: AuthenticatedHttpRequest) -> Isi:
         sasaran=Sasaran.baca(teks(isi, "sasaran", panjang=40)),
         **_triwulan(isi),
         medan=teks(isi, "medan", panjang=80),
-        teks=teks(isi, "teks"),
+        teks=teks(isi, "teks", panjang=PANJANG_ISIAN),
         versi=bulat(isi, "versi"),
-        alasan=teks(isi, "alasan", bawaan=""),
+        alasan=teks(isi, "alasan", panjang=PANJANG_ISIAN, bawaan=""),
         oleh=request.user,
         pada=timezone.now(),
     )

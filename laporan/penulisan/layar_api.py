@@ -56,7 +56,7 @@ def penulisan_simpan(request: AuthenticatedHttpRequest, laporan: int, kunci: str
         laporan=milik,
         bagian=bagian,
         html=teks(isi, "html"),
-        versi=bulat(isi, "versi"),
+        versi=bulat(isi, "versi", ketat=True),
         oleh=request.user,
         pada=timezone.now(),
         seksi=pembangun(milik, kunci, request.user),

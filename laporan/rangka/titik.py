@@ -74,10 +74,16 @@ def teks(isi: Isi, nama: str, *, panjang: int | None = None, bawaan: str | None 
     return nilai
 
 
-def bulat(isi: Isi, nama: str) -> int:
-    """A whole number that a database takes, as a number or in digits."""
+def bulat(isi: Isi, nama: str, *, ketat: bool = False) -> int:
+    """A whole number that a database takes; in digits too, as a query has it, unless `ketat`."""
     nilai = isi.get(nama)
-    if isinstance(nilai, str) and nilai.isascii() and nilai.isdecimal() and len(nilai) < 19:
+    if (
+        not ketat
+        and isinstance(nilai, str)
+        and nilai.isascii()
+        and nilai.isdecimal()
+        and len(nilai) < 19
+    ):
         nilai = int(nilai)
     if isinstance(nilai, bool) or not isinstance(nilai, int) or not 0 <= nilai < 2**63:
         raise PermintaanError(f"“{nama}” harus bilangan bulat.")
