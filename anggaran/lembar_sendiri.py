@@ -16,9 +16,10 @@ from anggaran.lembar import (
     tanpa_hitung_ganda,
 )
 from kinerja.himpunan.keadaan import Keadaan
+from kinerja.himpunan.lembar import Lembar
 from kinerja.himpunan.mesin import Mesin
 from kinerja.himpunan.pemuatan import Pemuatan
-from kinerja.himpunan.skema import Baris, BarisTulis, Kolom, Lembar
+from kinerja.himpunan.skema import Baris, BarisTulis, Kolom
 from kinerja.himpunan.susun import lembar_tabel
 from kinerja.himpunan.tipe import Bulat, Kode, Rupiah
 from kinerja.lembar import MESIN
@@ -34,7 +35,7 @@ def _kode_di_bawah_kegiatan(kerja: Pemuatan, baris: list[Baris]) -> None:
     for kunci, calon in kerja.calon[SUB_KEGIATAN].items():
         isi = kerja.lihat(SUB_KEGIATAN, kunci)
         if isi is not None and isi["kegiatan"] is not None and not calon.asal.cacat:
-            calon.tolak(kerja, kode_di_bawah(isi["kode"], isi["kegiatan"][1]))
+            kerja.tolak_calon(calon, kode_di_bawah(isi["kode"], isi["kegiatan"][1]))
 
 
 SUB_KEGIATAN_SENDIRI = replace(

@@ -7,8 +7,9 @@ from typing import Any
 from kinerja.aturan import Salah
 from kinerja.himpunan.beda import berbeda
 from kinerja.himpunan.keadaan import Keadaan
+from kinerja.himpunan.lembar import Lembar
 from kinerja.himpunan.pemuatan import Pemuatan, kosong
-from kinerja.himpunan.skema import Baris, BarisTulis, Calon, Kolom, Kunci, Lembar, Tabel
+from kinerja.himpunan.skema import Baris, BarisTulis, Calon, Kolom, Kunci, Tabel
 
 Aturan = Callable[[Pemuatan, list[Baris]], None]
 
@@ -129,7 +130,7 @@ def aturan_baris(tabel: Tabel, *aturan: Callable[[dict[str, Any]], Salah | None]
             isi = kerja.lihat(tabel, kunci)
             if isi is None or calon.asal.cacat:
                 continue
-            calon.tolak(kerja, next(filter(None, (satu(isi) for satu in aturan)), None))
+            kerja.tolak_calon(calon, next(filter(None, (satu(isi) for satu in aturan)), None))
 
     return jalankan
 

@@ -36,15 +36,15 @@ TABEL = (RENSTRA, MASALAH, TUJUAN, SASARAN, CROSSCUTTING)
 def masalah_bertingkat(kerja: Pemuatan, baris: list[Baris]) -> None:
     """Each problem hangs exactly one level below its parent."""
     for asal, isi, induk, sebutan in _berinduk(kerja, MASALAH):
-        asal.tolak(kerja, tingkat_masalah(isi, induk, sebutan))
+        kerja.tolak_calon(asal, tingkat_masalah(isi, induk, sebutan))
 
 
 def sasaran_bertingkat(kerja: Pemuatan, baris: list[Baris]) -> None:
     """Sasaran strategis stand on top; the others follow the tujuan of their parent."""
     for asal, isi, induk, sebutan in _berinduk(kerja, SASARAN):
         tujuan = sebut_kunci(induk["tujuan"] or ()) if induk else ""
-        asal.tolak(
-            kerja, tingkat_sasaran(isi, induk, sebutan) or tujuan_seinduk(isi, induk, tujuan)
+        kerja.tolak_calon(
+            asal, tingkat_sasaran(isi, induk, sebutan) or tujuan_seinduk(isi, induk, tujuan)
         )
 
 

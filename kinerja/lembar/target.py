@@ -17,9 +17,10 @@ from kinerja.dokumen_terkunci import sebab_terkunci
 from kinerja.himpunan.beda import berbeda
 from kinerja.himpunan.galat import NilaiError
 from kinerja.himpunan.keadaan import Keadaan
+from kinerja.himpunan.lembar import Lembar
 from kinerja.himpunan.mentah import Sel, teks_sel
 from kinerja.himpunan.pemuatan import Pemuatan, sebut_kunci
-from kinerja.himpunan.skema import Baris, BarisTulis, Calon, Kolom, Kunci, Lembar, Pelaku, Tabel
+from kinerja.himpunan.skema import Baris, BarisTulis, Calon, Kolom, Kunci, Pelaku, Tabel
 from kinerja.himpunan.susun import Aturan, aturan_baris, beralasan, lembar_tabel
 from kinerja.himpunan.tipe import ApaAdanya, Bulat, Pilihan, Tanggal, YaTidak
 from kinerja.jenis import JenisDokumen
@@ -195,11 +196,13 @@ def target_sesuai_dokumen(*dikunci: str) -> Aturan:
                 if dokumen is None:
                     continue
                 renstra = kerja.lihat(RENSTRA, dokumen["renstra"])
-                calon.tolak(kerja, tahun_target(tahun_target_ini, dokumen, renstra))
-                calon.tolak(kerja, triwulan_target(triwulan[0] if triwulan else None, dokumen))
+                kerja.tolak_calon(calon, tahun_target(tahun_target_ini, dokumen, renstra))
+                kerja.tolak_calon(
+                    calon, triwulan_target(triwulan[0] if triwulan else None, dokumen)
+                )
                 sebab = terkunci.get(kunci_dokumen)
                 if sebab and (medan := _berubah(kerja, calon, dikunci)):
-                    calon.tolak(kerja, (medan, target_terkunci(sebab)))
+                    kerja.tolak_calon(calon, (medan, target_terkunci(sebab)))
 
     return periksa
 

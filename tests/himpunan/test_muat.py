@@ -10,6 +10,7 @@ from django.db import IntegrityError
 from django.test.utils import CaptureQueriesContext
 
 from anggaran.models import BarisAnggaran, Kegiatan, PaguBaris, RealisasiAnggaran
+from kinerja.himpunan import mesin
 from kinerja.himpunan.galat import HimpunanDitolakError
 from kinerja.himpunan.terapkan import terapkan
 from kinerja.models import (
@@ -30,7 +31,6 @@ from kinerja.models import (
     Target,
     UnitKerja,
 )
-from laporan.data import himpunan as modul
 from laporan.data.himpunan import muat
 from tests.factories import perjanjian_berstatus
 from tests.himpunan.conftest import PADA, Memuat, isi_basis_data
@@ -169,7 +169,7 @@ def test_galat_basis_data_membatalkan_semuanya_dengan_pesan(
         terapkan(*args)
         raise IntegrityError("UNIQUE constraint failed")
 
-    monkeypatch.setattr(modul, "terapkan", gagal)
+    monkeypatch.setattr(mesin, "terapkan", gagal)
     (pesan,) = _galat(muatkan, himpunan)
     assert "tidak ada yang tersimpan, silakan ulangi" in pesan
     assert not any(isi_basis_data().values())
