@@ -18,9 +18,14 @@ SARAN_MAKSIMUM = 200
 
 
 class Pemuatan:
-    """Collects candidates and mistakes; writes nothing."""
+    """Collects candidates and mistakes; writes nothing.
 
-    def __init__(self, keadaan: Keadaan, lembar: tuple[Lembar, ...]) -> None:
+    `semua`: the sheets that a message may name as the place of a code, where not all are loaded.
+    """
+
+    def __init__(
+        self, keadaan: Keadaan, lembar: tuple[Lembar, ...], semua: Iterable[Lembar] = ()
+    ) -> None:
         self.keadaan = keadaan
         self.lembar = {satu.nama: satu for satu in lembar}
         self.galat: list[Galat] = []
@@ -31,7 +36,7 @@ class Pemuatan:
         """Tables whose sheet could not be read: references to them are not judged."""
         self._lihat: dict[tuple[Tabel, Kunci], dict[str, Any]] = {}
         self._asal: dict[Tabel, str] = {}
-        for satu in lembar:
+        for satu in semua or lembar:
             for tabel in satu.tabel:
                 self._asal.setdefault(tabel, satu.nama)
 

@@ -15,6 +15,7 @@ from uuid import UUID, uuid4
 
 from django.db.models import Field, ForeignKey, Model
 
+from kinerja.aturan import Salah
 from kinerja.himpunan.mentah import Sel
 from kinerja.himpunan.tipe import SelTulis, Teks, Tipe
 
@@ -34,6 +35,9 @@ class Pelaku:
     oleh: Pengguna
     pada: datetime
     alasan: str
+    """Said of every row that gives no reason of its own."""
+    lewat: str = ""
+    """By which door, where the audit trail should say it: `lewat impor`."""
     kelompok: UUID = field(default_factory=uuid4)
     """Joins the audit entries of one load."""
 
@@ -143,6 +147,14 @@ class Calon:
     asal: Baris
     kolom: dict[str, str] = field(default_factory=dict)
     """Field → column, where the names differ."""
+    alasan: str = ""
+    """Why it changes, where the file says so."""
+
+    def tolak(self, kerja: Pemuatan, salah: Salah | None) -> None:
+        """Record a broken rule at the column that its field comes from."""
+        if salah is not None:
+            medan, pesan = salah
+            kerja.tolak(self.asal, self.kolom.get(medan, medan), pesan)
 
 
 BarisTulis = Mapping[str, SelTulis]
@@ -164,6 +176,12 @@ class Lembar:
     """The summary counts only these fields; empty: all."""
     periksa: tuple[Callable[[Pemuatan, list[Baris]], None], ...] = ()
     """Rules across rows, run when every sheet has been read."""
+    butuh: tuple[Tabel, ...] = ()
+    """Tables that its rules look into, beside those it fills and what these refer to."""
+    sebagian: bool = False
+    """Whether a column may be missing where every row is stored already (the key never may)."""
+    mengurutkan: bool = True
+    """Whether the order of its rows becomes the order of the data."""
 
     @property
     def nama_kolom(self) -> tuple[str, ...]:

@@ -40,7 +40,8 @@ def _lembar(lembar: Lembar, mentah: LembarMentah, kerja: Pemuatan) -> None:
     if not ada and any(satu.lembar == lembar.nama for satu in kerja.galat):
         kerja.rusak.update(lembar.tabel)  # unreadable, and said so
         return
-    hilang = [satu.nama for satu in lembar.kolom if satu.wajib and satu.nama not in ada]
+    wajib = [satu.nama for satu in lembar.kolom if satu.wajib and satu.nama not in ada]
+    hilang = [nama for nama in wajib if not lembar.sebagian or nama in lembar.kunci]
     for nama in hilang:
         kerja.galat.append(Galat(lembar.nama, 1, nama, "", "kolom wajib ini tidak ada."))
     if hilang:
@@ -75,3 +76,14 @@ def _lembar(lembar: Lembar, mentah: LembarMentah, kerja: Pemuatan) -> None:
             terpakai[kunci] = baris.nomor
         kerja.baris[lembar.nama].append(baris)
         lembar.susun(baris, kerja)
+    if lembar.sebagian:
+        _baru_lengkap(lembar, wajib, kerja)
+
+
+def _baru_lengkap(lembar: Lembar, hilang: list[str], kerja: Pemuatan) -> None:
+    """A row that is not stored yet needs every column that must be filled."""
+    tabel = lembar.tabel[0]
+    for kunci, calon in kerja.calon[tabel].items():
+        if kerja.keadaan.ambil(tabel, kunci) is None:
+            for nama in hilang:
+                kerja.tolak(calon.asal, nama, "wajib diisi.")

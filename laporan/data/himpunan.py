@@ -49,7 +49,7 @@ class RingkasanLembar:
 
 
 @dataclass(frozen=True)
-class Ringkasan:
+class RingkasanMuat:
     """What a load did, or with `periksa` would do."""
 
     kode: str
@@ -64,7 +64,7 @@ class Ringkasan:
 
 def muat(
     sumber: Path | str, *, oleh: Pengguna | None, pada: datetime, periksa: bool = False
-) -> Ringkasan:
+) -> RingkasanMuat:
     """Load a folder or workbook. `oleh` None: the account "sistem", created on demand.
 
     Raises HimpunanDitolakError with every mistake; then nothing was written. With `periksa` nothing
@@ -150,7 +150,7 @@ def _nilai(mentah: HimpunanMentah, keadaan: Keadaan) -> Pemuatan:
 
 def _tulis(
     kode: str, kerja: Pemuatan, oleh: Pengguna | None, pada: datetime, alasan: str
-) -> Ringkasan:
+) -> RingkasanMuat:
     """Inside the transaction: look again at what is stored, write the difference."""
     keadaan = Keadaan(_cari_pd(kode, kunci=True), TABEL)
     beda = bandingkan(kerja.calon, keadaan)
@@ -171,9 +171,9 @@ def akun_sistem() -> Pengguna:
     return akun
 
 
-def _ringkas(kode: str, kerja: Pemuatan, beda: Beda, *, periksa: bool = False) -> Ringkasan:
+def _ringkas(kode: str, kerja: Pemuatan, beda: Beda, *, periksa: bool = False) -> RingkasanMuat:
     lembar = (_ringkas_lembar(satu, kerja, beda) for satu in LEMBAR if satu.nama in kerja.baris)
-    return Ringkasan(kode, tuple(lembar), periksa)
+    return RingkasanMuat(kode, tuple(lembar), periksa)
 
 
 def _ringkas_lembar(lembar: Lembar, kerja: Pemuatan, beda: Beda) -> RingkasanLembar:

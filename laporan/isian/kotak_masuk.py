@@ -11,7 +11,6 @@ from anggaran.isian.baris import BarisSubEntri
 from anggaran.models import LaporanSubKegiatan
 from kinerja.isian.baris import BarisIndikatorEntri
 from kinerja.isian.beku import Beda
-from kinerja.isian.galat import TidakDitemukanError
 from kinerja.isian.sel import JenisSasaran, Sasaran
 from kinerja.models import (
     DataDukung,
@@ -21,6 +20,7 @@ from kinerja.models import (
     StatusRealisasi,
     UnitKerja,
 )
+from kinerja.penolakan import TidakDitemukanError
 from kinerja.periode import Triwulan
 from kinerja.uji_isian import Temuan
 from laporan.isian.langkah import Baris, unit_baris

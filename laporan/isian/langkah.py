@@ -9,9 +9,9 @@ from django.db.models import QuerySet
 
 from anggaran.models import LaporanSubKegiatan
 from kinerja.isian.bentrok import VERSI
-from kinerja.isian.galat import TidakBerizinError, TidakDitemukanError, TidakSahError
 from kinerja.isian.penulisan import simpan_baris
 from kinerja.models import JejakAudit, Pengguna, PerangkatDaerah, Realisasi, StatusRealisasi, jejak
+from kinerja.penolakan import TidakBerizinError, TidakDitemukanError, TidakSahError
 from kinerja.periode import Triwulan
 
 Baris = Realisasi | LaporanSubKegiatan

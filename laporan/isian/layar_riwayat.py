@@ -26,7 +26,7 @@ from laporan.isian.riwayat import (
     pilihan_orang,
 )
 from laporan.rangka.berkas import kirim
-from laporan.rangka.layar_alur import bulat, layar_alur, pastikan_semua_unit
+from laporan.rangka.layar import bulat, layar, pastikan_semua_unit, pd_kerja
 from laporan.rangka.saring import formulir
 
 IZIN = "kinerja.view_jejakaudit"
@@ -60,7 +60,7 @@ def _semua(
     return saring, zona, saring.terapkan(jejak_pd(pd), zona)
 
 
-@layar_alur(IZIN)
+@layar(IZIN, buka=pd_kerja, segar=True)
 def riwayat(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpResponse:
     """One page of the log."""
     saring, _, semua = _semua(request, pd)
@@ -95,7 +95,7 @@ def riwayat(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpRespo
     )
 
 
-@layar_alur(IZIN)
+@layar(IZIN, buka=pd_kerja, segar=True)
 def riwayat_unduh(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpResponse:
     """The entries that the filters leave, as a workbook."""
     _, zona, semua = _semua(request, pd)

@@ -1,7 +1,5 @@
 """What waits for one user in the approval: rows returned, rows to check, quarters to endorse."""
 
-from dataclasses import dataclass
-
 from django.urls import reverse
 from django.utils.http import urlencode
 
@@ -23,19 +21,9 @@ from laporan.isian.pengesahan import ringkas_triwulan
 from laporan.isian.rencana_aksi import pengajuan_terakhir
 from laporan.isian.resmi import IZIN_VERIFIKASI
 from laporan.isian.verifikasi import IZIN_SAHKAN
+from laporan.rangka.menunggu import Menunggu
 
 BANYAK_KEMBALI = 5
-
-
-@dataclass(frozen=True)
-class Menunggu:
-    """One thing to do: a sentence, what was written about it, and where it is done."""
-
-    teks: str
-    url: str
-    tautan: str
-    catatan: str = ""
-    ikon: str = "ajukan"
 
 
 def menunggu(pengguna: Pengguna, pd: PerangkatDaerah, tahun: int) -> list[Menunggu]:

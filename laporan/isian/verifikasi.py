@@ -16,14 +16,7 @@ from anggaran.models import LaporanSubKegiatan, VersiLaporanSub
 from kinerja.isian import gembok
 from kinerja.isian.baris import PenyusunIndikator
 from kinerja.isian.beku import Beda, beda_isi
-from kinerja.isian.galat import (
-    BelumLengkapError,
-    IsianError,
-    Kekurangan,
-    TerkunciError,
-    TidakBerizinError,
-    TidakSahError,
-)
+from kinerja.isian.penolakan import BelumLengkapError, IsianTerkunciError, Kekurangan
 from kinerja.isian.pintu import Pintu
 from kinerja.kunci import SebabKunci, Terkunci
 from kinerja.models import (
@@ -36,6 +29,7 @@ from kinerja.models import (
     VersiRealisasi,
     jejak,
 )
+from kinerja.penolakan import Penolakan, TidakBerizinError, TidakSahError
 from kinerja.uji_isian import Temuan
 from laporan.isian.langkah import (
     Baris,
@@ -59,7 +53,7 @@ _BUKAN_PERAN = "Peran Anda tidak mencakup verifikasi realisasi."
 
 
 @dataclass(frozen=True)
-class HasilBanyak:
+class HasilVerifikasi:
     """What came of verifying many rows: those verified, and those skipped with the reason."""
 
     diverifikasi: tuple[Baris, ...]
@@ -72,7 +66,8 @@ def verifikasi(
 ) -> R:
     """Verify one submitted row. Open findings need `alasan`.
 
-    Raises TidakDitemukanError, TidakBerizinError (role, own entry), TerkunciError, TidakSahError.
+    Raises TidakDitemukanError, TidakBerizinError (role, own entry), IsianTerkunciError,
+    TidakSahError.
     """
     r = _siap_diperiksa(baris, oleh, pada, versi)
     if oleh.pk in (r.diubah_oleh_id, r.diajukan_oleh_id):
@@ -102,7 +97,7 @@ def verifikasi_banyak(
     oleh: Pengguna,
     pada: datetime,
     versi: Mapping[str, int] | None = None,
-) -> HasilBanyak:
+) -> HasilVerifikasi:
     """`verifikasi` for each row; what it refuses is skipped and named with its reason.
 
     `versi`: the row version that was seen, by the row's name (`indikator:12`).
@@ -117,9 +112,9 @@ def verifikasi_banyak(
                 sudah.append(verifikasi(baris=b, oleh=oleh, pada=pada, versi=v))
             else:
                 sudah.append(verifikasi(baris=b, oleh=oleh, pada=pada, versi=v))
-        except IsianError as galat:
+        except Penolakan as galat:
             lewat.append((b, galat.pesan))
-    return HasilBanyak(tuple(sudah), tuple(lewat))
+    return HasilVerifikasi(tuple(sudah), tuple(lewat))
 
 
 @transaction.atomic
@@ -269,7 +264,7 @@ def temuan_terbuka(baris: Baris, pada: datetime) -> list[Temuan]:
     return [
         t
         for s in sub.sub.values()
-        for t in (*sub.temuan(s), *(t for b in sub.lini[s.pk] for t in sub.temuan_lini(s, b)))
+        for t in (*sub.temuan(s), *(t for b in sub.lini(s) for t in sub.temuan_lini(s, b)))
     ]
 
 
@@ -302,7 +297,7 @@ def _terbuka_bagi_pemeriksa(baris: R, oleh: Pengguna, pada: datetime, versi: int
         r.status == StatusRealisasi.DISAHKAN
         or Pintu(pd_baris(r), tw, oleh=oleh, pada=pada).disahkan
     ):
-        raise TerkunciError(
+        raise IsianTerkunciError(
             Terkunci(
                 SebabKunci.DISAHKAN,
                 f"{tw.label} sudah disahkan Kepala Dinas dan tidak dapat diubah lagi.",

@@ -14,7 +14,7 @@ from laporan.penulisan.naskah import naskah_laporan
 
 
 @dataclass(frozen=True)
-class Bagian:
+class BagianTulisan:
     """One section: its key, heading, chapter, and the unit that writes it (None: Perencanaan)."""
 
     kunci: str
@@ -23,7 +23,7 @@ class Bagian:
     unit: int | None
 
 
-def daftar_bagian(bahan: Bahan, dokumen: Dokumen | None = None) -> tuple[Bagian, ...]:
+def daftar_bagian(bahan: Bahan, dokumen: Dokumen | None = None) -> tuple[BagianTulisan, ...]:
     """Every section of the report of this agency and year, in reading order. `dokumen`: the report
     with its sections marked, where it is at hand.
     """
@@ -36,7 +36,7 @@ def daftar_bagian(bahan: Bahan, dokumen: Dokumen | None = None) -> tuple[Bagian,
         milik = jenis is not None and jenis.penulis == "penanggung_jawab"
         unit = pemilik.get(s.kunci.rpartition(":")[2]) if milik else None
         unit = tugas.get(s.kunci, unit)
-        hasil.append(Bagian(s.kunci, s.judul, bab.get(s.kunci, ""), unit))
+        hasil.append(BagianTulisan(s.kunci, s.judul, bab.get(s.kunci, ""), unit))
     return tuple(hasil)
 
 

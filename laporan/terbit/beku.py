@@ -26,7 +26,7 @@ from laporan.models.langkah_reviu import Langkah
 from laporan.models.versi import ISI_VERSI, sidik_versi
 from laporan.penulisan.naskah import naskah_laporan
 from laporan.reviu.aksi import kunci_laporan, langkah_laporan
-from laporan.terbit.tugas_berkas import tulis
+from laporan.tugas.berkas import tulis
 from laporan.tugas.dasar import Lapor, PekerjaanGagalError, diam
 from laporan.uji.final import menghalangi, uji_final
 

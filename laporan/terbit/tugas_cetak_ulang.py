@@ -9,10 +9,10 @@ from laporan.cetak.sidik import sidik_kode
 from laporan.models import VersiLaporan
 from laporan.terbit.beku import VersiRusakError
 from laporan.terbit.cetak_ulang import cetak_ulang, paket
-from laporan.terbit.tugas_berkas import IZIN, NAMA_BENTUK
+from laporan.tugas.bahan import IZIN_UNDUH
+from laporan.tugas.berkas import NAMA_BENTUK
 from laporan.tugas.dasar import Argumen, Lapor, Pekerjaan, PekerjaanGagalError
 
-JENIS = "cetak_ulang"
 BANYAK_BEDA = 2
 
 
@@ -46,4 +46,6 @@ def _judul(tahun: int, isi: Mapping[str, Any]) -> str:
     return f"Cetak ulang LKjIP {tahun}, versi final {isi['ke']}, {NAMA_BENTUK[isi['bentuk']]}"
 
 
-CETAK_ULANG = Pekerjaan(judul=_judul, kerjakan=_kerjakan, izin=IZIN, sidik=_sidik)
+CETAK_ULANG = Pekerjaan(
+    jenis="cetak_ulang", judul=_judul, kerjakan=_kerjakan, izin=IZIN_UNDUH, sidik=_sidik
+)

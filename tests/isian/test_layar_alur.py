@@ -441,7 +441,7 @@ def test_pengecualian_diberikan_tercatat_dan_dicabut(dunia: Dunia, sebagai: Any)
 @pytest.mark.parametrize(
     ("lain", "pesan"),
     [
-        ({"alasan": " "}, "isian__galat"),
+        ({"alasan": " "}, "kotak-isian__galat"),
         ({"sampai": "2024-04-15"}, "masih dapat diisi sampai 15 April 2024"),
         ({"sampai": "besok"}, "tanggal"),
         ({"unit": 10**9}, ""),

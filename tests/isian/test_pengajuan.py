@@ -10,13 +10,7 @@ from hypothesis import strategies as st
 
 from anggaran.models import LaporanSubKegiatan, RealisasiAnggaran, VersiLaporanSub
 from kinerja.isian.beku import sidik
-from kinerja.isian.galat import (
-    BelumLengkapError,
-    TerkunciError,
-    TidakBerizinError,
-    TidakDitemukanError,
-    TidakSahError,
-)
+from kinerja.isian.penolakan import BelumLengkapError
 from kinerja.models import (
     JejakAudit,
     KebijakanPengukuran,
@@ -25,6 +19,7 @@ from kinerja.models import (
     Realisasi,
     VersiRealisasi,
 )
+from kinerja.penolakan import TerkunciError, TidakBerizinError, TidakDitemukanError, TidakSahError
 from laporan.isian.pengajuan import ajukan, periksa_pengajuan
 from laporan.isian.verifikasi import (
     batalkan_verifikasi,
@@ -38,6 +33,7 @@ from laporan.isian.verifikasi import (
 from tests import factories as f
 from tests.isian.dunia import PADA, TAHUN, sel
 from tests.isian.test_tempel import _tempel
+from tests.pasti import pasti
 
 pytestmark = pytest.mark.django_db
 
@@ -215,7 +211,7 @@ def test_verifikasi_lalu_dibatalkan_dengan_alasan(diajukan):
 
 
 def test_kembalikan_wajib_bercatatan(diajukan):
-    baris = Realisasi.objects.first()
+    baris = pasti(Realisasi.objects.first())
     with pytest.raises(TidakSahError, match="catatan"):
         _oleh_sekretariat(diajukan, kembalikan, baris, catatan="  ")
 
@@ -232,8 +228,9 @@ def test_bukan_isian_sendiri(dunia, pengguna):
         verifikasi(baris=angka, oleh=rangkap, pada=PADA)
     rumus = Realisasi.objects.get(indikator=dunia.rumus)
     assert verifikasi(baris=rumus, oleh=rangkap, pada=PADA).status == "diverifikasi"
-    for b in (angka, LaporanSubKegiatan.objects.get()):
-        kembalikan(baris=b, catatan="Ulangi", oleh=dunia.sekretariat, pada=PADA)
+    kembalikan(baris=angka, catatan="Ulangi", oleh=dunia.sekretariat, pada=PADA)
+    sub = LaporanSubKegiatan.objects.get()
+    kembalikan(baris=sub, catatan="Ulangi", oleh=dunia.sekretariat, pada=PADA)
     _ajukan(dunia, oleh=rangkap)
     with pytest.raises(TidakBerizinError):
         verifikasi(baris=LaporanSubKegiatan.objects.get(), oleh=rangkap, pada=PADA)
@@ -242,7 +239,7 @@ def test_bukan_isian_sendiri(dunia, pengguna):
 def test_peran_dan_pd_lain(diajukan, pengguna):
     from kinerja.peran import SEKRETARIAT
 
-    baris = Realisasi.objects.first()
+    baris = pasti(Realisasi.objects.first())
     for oleh in (diajukan.operator, diajukan.kadis):
         with pytest.raises(TidakBerizinError):
             verifikasi(baris=baris, oleh=oleh, pada=PADA)
@@ -251,7 +248,7 @@ def test_peran_dan_pd_lain(diajukan, pengguna):
 
 
 def test_versi_yang_dilihat_pemeriksa(diajukan):
-    baris = Realisasi.objects.first()
+    baris = pasti(Realisasi.objects.first())
     with pytest.raises(TidakSahError, match="berubah"):
         _oleh_sekretariat(diajukan, verifikasi, baris, versi=baris.versi - 1)
 
@@ -268,7 +265,7 @@ def test_temuan_yang_muncul_kemudian_perlu_alasan_dan_dilewati_bersama(diajukan)
     assert "melebihi pagu" in sebab
     sub = _oleh_sekretariat(dunia, verifikasi, sub, alasan="Pergeseran sedang diproses")
     assert sub.status == "diverifikasi"
-    assert JejakAudit.objects.tentang(sub).first().alasan == "Pergeseran sedang diproses"
+    assert pasti(JejakAudit.objects.tentang(sub).first()).alasan == "Pergeseran sedang diproses"
 
 
 def test_angka_resmi_saat_diperiksa(diajukan):

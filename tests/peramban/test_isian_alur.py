@@ -107,7 +107,7 @@ def test_halaman_lain_di_tiga_lebar(halaman: Any, akun: dict[str, Any]) -> None:
     ):
         assert halaman.buka(jalur).status == 200
         if nama == "kelengkapan":
-            halaman.locator("details.papan-ingat > summary").first.click()
+            halaman.locator("details.kelengkapan-ingat > summary").first.click()
         _potret(halaman, nama)
     halaman.get_by_role("button", name="Susun rencana aksi 2024").click()
     halaman.locator(".rencana input:not([type=hidden])").first.fill("bukan angka")
@@ -121,7 +121,7 @@ def test_pengingat_disalin(halaman: Any, akun: dict[str, Any]) -> None:
     halaman.context.grant_permissions(["clipboard-read", "clipboard-write"])
     halaman.masuk(akun["sekretariat"])
     halaman.buka(f"{reverse('kelengkapan')}?tahun=2024&tw=1")
-    satu = halaman.locator("details.papan-ingat").first
+    satu = halaman.locator("details.kelengkapan-ingat").first
     satu.locator("summary").click()
     satu.get_by_role("button", name="Salin").click()
     satu.get_by_role("button", name="Tersalin").wait_for()

@@ -28,7 +28,7 @@ def buka_isi(halaman: Any, pengguna: Any, **kueri: Any) -> None:
     halaman.masuk(pengguna)
     tambahan = "".join(f"&{k}={v}" for k, v in kueri.items())
     halaman.buka(f"/isian/?tahun={TAHUN}&triwulan={TRIWULAN}{tambahan}")
-    halaman.page.wait_for_selector("[data-kisi][data-siap]")
+    halaman.page.wait_for_selector("[data-halaman-isian][data-siap]")
 
 
 def layar_kedua(browser: Any, alamat: str, pengguna: Any, ukuran: dict[str, Any]) -> Any:
@@ -40,7 +40,7 @@ def layar_kedua(browser: Any, alamat: str, pengguna: Any, ukuran: dict[str, Any]
     context.add_cookies([{"name": kuki.key, "value": kuki.value, "url": alamat}])
     page = context.new_page()
     page.goto(f"{alamat}/isian/?tahun={TAHUN}&triwulan={TRIWULAN}")
-    page.wait_for_selector("[data-kisi][data-siap]")
+    page.wait_for_selector("[data-halaman-isian][data-siap]")
     return page
 
 
@@ -54,7 +54,7 @@ def keadaan(masukan: Any) -> Any:
     return masukan.locator("xpath=ancestor::*[@data-sel][1]")
 
 
-def isian_sel(page: Any, masukan: Any, teks: str) -> None:
+def isi_sel(page: Any, masukan: Any, teks: str) -> None:
     """Type into a cell and leave it downwards."""
     masukan.focus()
     page.keyboard.type(teks)

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 from playwright.sync_api import expect
 
+from tests.pasti import pasti
 from tests.penulisan.bantu import SS1, laporan
 from tests.peramban.test_isian_rute import layar_kedua
 
@@ -15,13 +16,13 @@ def _buka(layar, pd):
     from django.urls import reverse
 
     layar.buka(reverse("penulisan_bagian", args=[laporan(pd).pk, SS1]))
-    layar.page.wait_for_selector("html[data-siap=narasi]")
+    layar.page.wait_for_selector("html[data-siap=penulisan]")
     return layar.page
 
 
 def _ketik(page, teks):
-    page.locator(".narasi__isi").focus()
-    page.locator(".narasi__isi").press("Control+End")
+    page.locator(".penulisan__isi").focus()
+    page.locator(".penulisan__isi").press("Control+End")
     page.keyboard.press("Enter")
     page.keyboard.type(teks)
 
@@ -48,9 +49,11 @@ def test_angka_dari_pemilih_mengikuti_data(halaman, akun, contoh):
     from laporan.bahan.bahan import Bahan
     from laporan.penulisan.medan import Medan
 
-    r = Realisasi.objects.filter(
-        indikator__pd=contoh, tahun=2024, nilai__isnull=False, indikator__formula=""
-    ).first()
+    r = pasti(
+        Realisasi.objects.filter(
+            indikator__pd=contoh, tahun=2024, nilai__isnull=False, indikator__formula=""
+        ).first()
+    )
     kunci = f"realisasi:{r.indikator.kode}:2024"
     lama = Medan(Bahan(contoh, 2024)).nilai(kunci)
     halaman.masuk(akun["sekretariat"])
@@ -58,7 +61,7 @@ def test_angka_dari_pemilih_mengikuti_data(halaman, akun, contoh):
     _ketik(page, "Menurut penulis, hasilnya ")
     page.get_by_role("button", name="Sisipkan angka hidup").click()
     page.locator("#pilih-cari").fill(f"realisasi {r.indikator.kode}")
-    page.locator(".narasi-pilih__angka", has_text=r.indikator.nama).first.click()
+    page.locator(".penulisan-pilih__angka", has_text=r.indikator.nama).first.click()
     page.keyboard.type(" pada akhir tahun.")
     _tersimpan(page)
     assert f"Menurut penulis, hasilnya {lama} pada akhir tahun." in _laporan_json(contoh)
@@ -73,12 +76,12 @@ def test_angka_dari_pemilih_mengikuti_data(halaman, akun, contoh):
     )
     assert f"Menurut penulis, hasilnya {baru} pada akhir tahun." in _laporan_json(contoh)
     page.reload()
-    page.wait_for_selector("html[data-siap=narasi]")
-    expect(page.locator(".narasi__isi")).to_contain_text(f"hasilnya {baru} pada")
-    expect(page.locator(".narasi-basi")).to_contain_text("Data di bawah bagian ini berubah")
+    page.wait_for_selector("html[data-siap=penulisan]")
+    expect(page.locator(".penulisan__isi")).to_contain_text(f"hasilnya {baru} pada")
+    expect(page.locator(".penulisan-basi")).to_contain_text("Data di bawah bagian ini berubah")
     page.get_by_role("button", name="Sudah saya periksa").click()
-    page.wait_for_selector("html[data-siap=narasi]")
-    expect(page.locator(".narasi-basi")).to_have_count(0)
+    page.wait_for_selector("html[data-siap=penulisan]")
+    expect(page.locator(".penulisan-basi")).to_have_count(0)
 
 
 @pytest.mark.parametrize(
@@ -96,7 +99,7 @@ def test_bentrok_dua_penulis(
     page = _buka(halaman, contoh)
     kedua = layar_kedua(browser, live_server.url, lain, browser_context_args)
     kedua.goto(page.url)
-    kedua.wait_for_selector("html[data-siap=narasi]")
+    kedua.wait_for_selector("html[data-siap=penulisan]")
     _ketik(kedua, "Dari penulis satu")
     _tersimpan(kedua)
     _ketik(page, "Dari penulis dua")
@@ -105,7 +108,7 @@ def test_bentrok_dua_penulis(
         expect(dialog).to_contain_text(kata, timeout=15000)
     assert "penulis satu" in BagianNarasi.objects.get(kunci=SS1).isi
     dialog.get_by_role("button", name=pilihan).click()
-    expect(page.locator(".narasi__isi")).to_contain_text(ada)
+    expect(page.locator(".penulisan__isi")).to_contain_text(ada)
     if pilihan == "Pakai teks saya":
         _tersimpan(page)
     assert ada in BagianNarasi.objects.get(kunci=SS1).isi
@@ -124,8 +127,8 @@ def test_teks_belum_tersimpan_bertahan_melewati_muat_ulang(halaman, akun, contoh
     assert not BagianNarasi.objects.filter(disunting=True).exists()
     page.unroute("**/simpan/")
     page.reload()
-    page.wait_for_selector("html[data-siap=narasi]")
-    expect(page.locator(".narasi__isi")).to_contain_text("Tidak boleh hilang")
+    page.wait_for_selector("html[data-siap=penulisan]")
+    expect(page.locator(".penulisan__isi")).to_contain_text("Tidak boleh hilang")
     _tersimpan(page)
     assert "Tidak boleh hilang" in BagianNarasi.objects.get(kunci=SS1).isi
 
@@ -148,7 +151,7 @@ def test_tempelan_word_dirapikan(halaman, akun, contoh):
         """(html) => {
           const d = new DataTransfer();
           d.setData("text/html", html);
-          document.querySelector(".narasi__isi").dispatchEvent(
+          document.querySelector(".penulisan__isi").dispatchEvent(
             new ClipboardEvent("paste", { clipboardData: d, bubbles: true, cancelable: true }));
         }""",
         word,
@@ -174,9 +177,9 @@ def test_tanpa_javascript_terbaca_dan_dapat_dikomentari(
     konteks.add_cookies([{"name": kuki.key, "value": kuki.value, "url": live_server.url}])
     page = konteks.new_page()
     page.goto(live_server.url + reverse("penulisan_bagian", args=[laporan(contoh).pk, SS1]))
-    expect(page.locator(".narasi__tanpa-js")).to_contain_text("memerlukan JavaScript")
+    expect(page.locator(".penulisan__tanpa-js")).to_contain_text("memerlukan JavaScript")
     expect(page.locator("[data-cetak]")).to_contain_text("Tabel")
     page.locator("#komentar-teks").fill("Tanpa JavaScript")
     page.get_by_role("button", name="Kirim komentar").click()
-    expect(page.locator(".narasi-komentar").first).to_contain_text("Tanpa JavaScript")
+    expect(page.locator(".penulisan-komentar").first).to_contain_text("Tanpa JavaScript")
     konteks.close()

@@ -7,11 +7,11 @@ from uuid import UUID, uuid4
 
 from django.core import signing
 
-from kinerja.isian.galat import IsianError, TidakSahError
 from kinerja.models import Pengguna
+from kinerja.penolakan import Penolakan, TidakSahError
 from laporan.isian.buku_kerja.baca import (
-    Basi,
     GalatBuku,
+    SelBasi,
     SelMasuk,
     baca_unggahan,
     dari_data,
@@ -44,7 +44,7 @@ class Pratinjau:
 
     perubahan: tuple[PerubahanBuku, ...]
     galat: tuple[GalatBuku, ...]
-    basi: tuple[Basi, ...]
+    basi: tuple[SelBasi, ...]
     bekal: str = ""
 
 
@@ -142,7 +142,7 @@ def _buka(bekal: str) -> dict[str, Any]:
     return isi
 
 
-def _pesan(galat: IsianError) -> str:
+def _pesan(galat: Penolakan) -> str:
     return galat.pesan
 
 

@@ -8,7 +8,7 @@ from laporan.dokumen.penomoran import nomori
 from laporan.dokumen.seksi import ratakan, terapkan_naskah
 from laporan.dokumen.unsur import Blok, Dokumen
 from laporan.lkjip.susun import bab1, bab2, bab3, bab4, depan, lampiran, lampiran_pk
-from laporan.lkjip.susun.dasar import Konteks
+from laporan.lkjip.susun.dasar import KonteksSusun
 from laporan.lkjip.susun.reviu import lampiran_reviu
 
 Naskah = Mapping[str, tuple[Blok, ...]]
@@ -30,7 +30,7 @@ def susun_berseksi(
     bahan: Bahan, *, dicetak: date | None = None, naskah: Naskah | None = None
 ) -> Dokumen:
     """The same report with its sections marked: for the editor, checks and assignments."""
-    k = Konteks(bahan, dicetak)
+    k = KonteksSusun(bahan, dicetak)
     perjanjian, sisipan = lampiran_pk.susun(k)
     dokumen = Dokumen(
         judul=f"Laporan Kinerja Instansi Pemerintah Tahun {k.tahun}",
