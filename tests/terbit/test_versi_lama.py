@@ -54,7 +54,7 @@ from laporan.segel.periksa import periksa_pdf
 from laporan.segel.verifikasi import keterangan
 from laporan.terbit.beku import berkas_versi, periksa_keutuhan
 from laporan.terbit.cetak_ulang import cetak_ulang
-from laporan.tugas.pekerja import Pekerja
+from laporan.tugas.pekerja import ProsesPekerja
 from tests.terbit.lama.pulih import ARSIP, Lama, bongkar, pasang
 
 # On PostgreSQL too: what is restored, migrated and guarded there is another database.
@@ -310,7 +310,7 @@ def test_antrean_lama_dikerjakan(lama: Lama, pd: PerangkatDaerah) -> None:
     """One of each kind that waited, and one whose worker died with the server."""
     tertunda = [t for t in lama.fakta["tugas"] if t[2] in {"menunggu", "berjalan"}]
     assert {t[1] for t in tertunda} == set(PEKERJAAN)
-    Pekerja(PEKERJAAN).jalan(sampai_kosong=True, nganggur=0)
+    ProsesPekerja(PEKERJAAN).jalan(sampai_kosong=True, nganggur=0)
     for pk, jenis, *_ in tertunda:
         t = Tugas.objects.get(pk=pk)
         assert (t.jenis, t.status, t.galat) == (jenis, "selesai", "")

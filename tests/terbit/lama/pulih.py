@@ -78,7 +78,7 @@ def _pulihkan_postgresql(koneksi: BaseDatabaseWrapper, lama: Lama) -> Iterator[s
     from psycopg.conninfo import make_conninfo
 
     nama = f"{koneksi.settings_dict['NAME']}_lama"
-    with koneksi._nodb_cursor() as kursor:  # type: ignore[attr-defined]
+    with koneksi._nodb_cursor() as kursor:
         kursor.execute(f'DROP DATABASE IF EXISTS "{nama}" WITH (FORCE)')
         kursor.execute(f'CREATE DATABASE "{nama}"')
     kunci = ("host", "port", "user", "password")
@@ -91,5 +91,5 @@ def _pulihkan_postgresql(koneksi: BaseDatabaseWrapper, lama: Lama) -> Iterator[s
         yield nama
     finally:
         koneksi.close()
-        with koneksi._nodb_cursor() as kursor:  # type: ignore[attr-defined]
+        with koneksi._nodb_cursor() as kursor:
             kursor.execute(f'DROP DATABASE IF EXISTS "{nama}" WITH (FORCE)')
