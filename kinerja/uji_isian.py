@@ -31,6 +31,10 @@ class Temuan:
     tingkat: TingkatTemuan
     pesan: str
 
+    def json(self) -> dict[str, str]:
+        """As the endpoints give it."""
+        return {"kode": self.kode, "tingkat": self.tingkat.value, "pesan": self.pesan}
+
 
 @dataclass(frozen=True)
 class IsianDiperiksa:

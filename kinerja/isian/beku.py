@@ -27,6 +27,11 @@ _LABEL = {
 _BERANGKA = frozenset({"nilai", "nilai_resmi", "fisik"})
 
 
+def teks_tetap(nilai: Decimal | int | None) -> str | None:
+    """A figure as frozen content keeps it: every digit, never an exponent."""
+    return None if nilai is None else f"{nilai:f}" if isinstance(nilai, Decimal) else str(nilai)
+
+
 def kanonik(isi: Mapping[str, Any]) -> str:
     """The same content is always the same text."""
     return json.dumps(isi, sort_keys=True, ensure_ascii=False, separators=(",", ":"))

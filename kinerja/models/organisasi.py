@@ -84,6 +84,7 @@ class PerangkatDaerah(models.Model):
         verbose_name = "perangkat daerah"
         verbose_name_plural = "perangkat daerah"
         ordering = ["kode"]
+        permissions = [("lihat_semua_pd", "Melihat semua perangkat daerah")]
 
     def __str__(self) -> str:
         return self.nama
@@ -124,6 +125,7 @@ class UnitKerja(MilikPD, Berurutan):
         verbose_name = "unit kerja"
         verbose_name_plural = "unit kerja"
         ordering = ["pd", "urutan", "pk"]
+        permissions = [("lihat_semua_unit", "Melihat data semua unit perangkat daerahnya")]
         constraints = [
             models.UniqueConstraint(fields=["pd", "kode"], name="unit_kode_unik"),
             models.UniqueConstraint(

@@ -9,6 +9,8 @@ from kinerja.jenis import JenisBukti
 from kinerja.models.alur import BerAlur
 from kinerja.models.indikator import Indikator, Predikat, Variabel
 from kinerja.models.kolom import AngkaField
+from kinerja.models.organisasi import PerangkatDaerah
+from kinerja.periode import Triwulan
 
 
 class Realisasi(BerAlur):
@@ -59,7 +61,6 @@ class Realisasi(BerAlur):
         permissions = [
             ("isi_realisasi", "Mengisi dan mengajukan realisasi unitnya"),
             ("verifikasi_realisasi", "Memverifikasi atau mengembalikan realisasi"),
-            ("sahkan_triwulan", "Mengesahkan triwulan"),
         ]
         constraints = [
             *BerAlur.Meta.constraints,
@@ -95,6 +96,22 @@ class Realisasi(BerAlur):
 
     def __str__(self) -> str:
         return f"{self.indikator} TW {self.triwulan} {self.tahun}"
+
+    @property
+    def milik_pd(self) -> PerangkatDaerah:
+        return self.indikator.pd
+
+    @property
+    def milik_unit(self) -> int:
+        return self.indikator.penanggung_jawab.unit_id
+
+    @property
+    def kuartal(self) -> Triwulan:
+        return Triwulan(self.tahun, self.triwulan)
+
+    @property
+    def nama_isian(self) -> str:
+        return f"indikator:{self.indikator_id}"
 
     def clean(self) -> None:
         if not self.indikator_id:
