@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from anggaran.aturan import fisik_persen, kode_di_bawah, murni_pertama
+from anggaran.bacaan import Garis, Pernyataan, bertentangan
 from anggaran.models import (
     BarisAnggaran,
     Dukungan,
@@ -17,6 +18,7 @@ from anggaran.models import (
     VersiAnggaran,
     VersiLaporanSub,
 )
+from anggaran.uji.bacaan import hubungan, sebut
 from kinerja.aturan import kembali_bercatatan
 from kinerja.himpunan.keadaan import Keadaan
 from kinerja.himpunan.pemuatan import Pemuatan, sebut_kunci
@@ -333,21 +335,36 @@ def _susun_realisasi(baris: Baris, kerja: Pemuatan) -> None:
 
 
 def tanpa_hitung_ganda(tabel: Tabel) -> Any:
-    """Rule: one line is not part of another (5 and 5.1.02) in the same version or month."""
+    """Rule: no version and no month says the same money twice (5 beside 5.1.02), whether the two
+    lines stand in the file or one of them is stored.
+    """
 
     def periksa(kerja: Pemuatan, baris: list[Baris]) -> None:
-        rekening: dict[tuple[Any, Any], set[str]] = {}
-        for ((sub, kode_rekening), lain), _ in kerja.semua(tabel):
-            rekening.setdefault((sub, lain), set()).add(kode_rekening)
-        for ((sub, kode_rekening), lain), calon in kerja.calon[tabel].items():
-            for rinci in sorted(rekening[sub, lain]):
-                if rinci.startswith(f"{kode_rekening}."):
-                    kerja.tolak(
-                        calon.asal, "rekening",
-                        f"terhitung dua kali: “{rinci}” adalah rincian “{kode_rekening}”; "
-                        "tulis rinciannya saja atau jumlahnya saja.",
-                    )  # fmt: skip
-                    break
+        dokumen: dict[Any, int] = {}
+        semua: list[Pernyataan[Kunci]] = []
+        for kunci, isi in kerja.semua(tabel):
+            ((sub, rekening), lain) = kunci
+            nilai = isi.get("nilai")
+            if isinstance(nilai, int):
+                nomor = dokumen.setdefault(lain, len(dokumen))
+                semua.append(Pernyataan(sub, kunci, Garis.dari(rekening), nomor, nilai))
+        calon, disebut = kerja.calon[tabel], set[Kunci]()
+        for kasar, rinci in bertentangan(semua):
+            ini, itu = (kasar, rinci) if kasar.kunci in calon else (rinci, kasar)
+            # Where both are stored already, the system check tells of them.
+            if ini.kunci not in calon or ini.kunci in disebut:
+                continue
+            disebut.add(ini.kunci)
+            tempat = "yang sudah tersimpan"
+            if itu.kunci in calon:
+                asal = calon[itu.kunci].asal
+                tempat = f"pada lembar {asal.lembar} baris {asal.nomor}"
+            kerja.tolak(
+                calon[ini.kunci].asal, "rekening",
+                f"{hubungan(kasar.garis, rinci.garis)}. Baris ini {sebut(ini.garis, ini.nilai)}, "
+                f"{tempat} {sebut(itu.garis, itu.nilai)}; tulis rinciannya saja atau jumlahnya "
+                "saja.",
+            )  # fmt: skip
 
     return periksa
 

@@ -201,7 +201,7 @@ def baca_angka(teks: str, *, desimal: int) -> Decimal:
             )
         )
     pecahan = pecahan[:desimal]
-    hasil = Decimal(f"{bulat}.{pecahan}" if pecahan else bulat)
+    hasil = Decimal(f"{bulat}.{pecahan}")
     return hasil.copy_negate() if negatif and not hasil.is_zero() else hasil
 
 

@@ -28,7 +28,7 @@ def isi_sub(penyusun: PenyusunSub, s: SubKegiatan, r: LaporanSubKegiatan) -> dic
                 "sampai_lalu": teks_tetap(penyusun.lalu(b)),
                 "realisasi": teks_tetap(penyusun.kumulatif(b)),
             }
-            for b in penyusun.lini[s.pk]
+            for b in penyusun.lini(s)
         ],
         "hitungan": {
             "pagu": teks_tetap(jumlah["pagu"]),

@@ -1,13 +1,15 @@
 """Cells of a sub kegiatan's quarter and of its budget lines."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from anggaran.bacaan import Pernyataan
 from anggaran.isian.kumulatif import baca_rupiah, bulan_akhir, kumulatif_dari, sampai_lalu
 from anggaran.models import BarisAnggaran, LaporanSubKegiatan, RealisasiAnggaran, SubKegiatan
+from anggaran.uji.bacaan import penolakan
 from kinerja.angka import format_angka
 from kinerja.isian.indikator import angka_indikator, batasi_teks, teks_isian
 from kinerja.isian.penulisan import KOLOM_ALUR, BarisTulis, Penulisan, butuh_baris
@@ -32,6 +34,10 @@ class BarisSubTulis(BarisTulis):
     lini: Mapping[int, BarisAnggaran] = field(kw_only=True)
     bulanan: dict[int, dict[int, int]] = field(kw_only=True)  # line → month → cumulative
 
+    def kunci_lini(self, pk: int) -> str:
+        """A line's figure as the audit trail names it."""
+        return f"realisasi:{self.lini[pk].rekening}"
+
     @property
     def menurut_rekening(self) -> dict[str, int]:
         """Rekening → line id."""
@@ -46,7 +52,7 @@ class BarisSubTulis(BarisTulis):
             if medan == "fisik":
                 return medan, angka_indikator(isi, _FISIK) if isi else None
         elif medan in ("kumulatif", "triwulan_ini"):
-            kunci = f"realisasi:{self.lini[sasaran.pk].rekening}"
+            kunci = self.kunci_lini(sasaran.pk)
             if not isi:
                 return kunci, None
             nilai = baca_rupiah(isi)
@@ -81,6 +87,22 @@ class BarisSubTulis(BarisTulis):
         else:
             self.bulanan[pk][bulan] = nilai
 
+    def bertumpuk(self) -> dict[str, str]:
+        """Changed figure → why it cannot stand beside the others of its month."""
+        bulan = bulan_akhir(self.triwulan)
+        semua = {
+            pk: Pernyataan(0, pk, b.garis, bulan, self.bulanan[pk][bulan])
+            for pk, b in self.lini.items()
+            if bulan in self.bulanan[pk]
+        }
+        hasil: dict[str, str] = {}
+        for kunci in self.perubahan:
+            if kunci.startswith("realisasi:"):
+                satu = semua.get(self.menurut_rekening[kunci.partition(":")[2]])
+                if satu is not None and (pesan := penolakan(satu, semua.values())):
+                    hasil[kunci] = pesan
+        return hasil
+
     def tampil(self, kunci: str, nilai: Any) -> str:
         """A value as people read it."""
         if nilai is None or isinstance(nilai, str):
@@ -100,6 +122,19 @@ class PenulisanSub(Penulisan[BarisSubTulis]):
     """Cells of sub kegiatan and budget lines."""
 
     model = LaporanSubKegiatan
+
+    def bertumpuk(self, sel: Sequence[Sel]) -> Iterator[tuple[int, TidakSahError]]:
+        """Cells, by position, whose money another line of the sub kegiatan already holds.
+
+        To be asked when all cells are applied: one may clear what another one fills.
+        """
+        pesan = {id(b): b.bertumpuk() for b in self._unik}
+        for n, s in enumerate(sel):
+            b = self._baris.get(s.sasaran)
+            if b is None or s.sasaran.jenis is not JenisSasaran.BARIS:
+                continue
+            if ada := pesan[id(b)].get(b.kunci_lini(s.sasaran.pk)):
+                yield n, TidakSahError(ada)
 
     def _muat(self, sel: Sequence[Sel]) -> None:
         sub_pk = {s.sasaran.pk for s in sel if s.sasaran.jenis is JenisSasaran.SUB}
@@ -181,6 +216,9 @@ class PenulisanSub(Penulisan[BarisSubTulis]):
         return {**kosong, **{r.sub_kegiatan_id: r for r in ada}}
 
     def _simpan_isi(self, berubah: Sequence[BarisSubTulis]) -> None:
+        for b in berubah:
+            for pesan in b.bertumpuk().values():
+                raise TidakSahError(pesan)
         simpan_baris(
             LaporanSubKegiatan, [b.baris for b in berubah], (*KOLOM_ALUR, "fisik", "penjelasan")
         )

@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.text import capfirst
 
 from kinerja.admin import jejak
+from kinerja.admin.baca_jejak import siapkan
 from kinerja.admin.isian import isian_untuk, perlu_tampilan, pilihan_untuk, tampilkan
 from kinerja.admin.lingkup import TANPA_PD, batasi, jalur_pd, pd_id_dari
 from kinerja.models import JejakAudit
@@ -155,10 +156,19 @@ class FormBeralasan(FormTapak):
 
 
 class FormsetTapak(_BaseInlineFormSet):
-    """Deleting a row that needs a reason needs one too."""
+    """Deleting a row that needs a reason needs one too, and one that is used is refused."""
 
     def clean(self) -> None:
-        super().clean()
+        try:
+            super().clean()
+        except ValidationError as galat:
+            if getattr(galat, "code", "") != "deleting_protected":
+                raise
+            isi: Any = getattr(galat, "params", None) or {}
+            raise ValidationError(
+                f"“{isi.get('instance')}” tidak dapat dihapus karena dipakai oleh "
+                f"{isi.get('related_objects')}. Hapus atau ubah data itu dahulu."
+            ) from galat
         for form in self.deleted_forms:
             if (
                 isinstance(form, FormBeralasan)
@@ -524,8 +534,6 @@ class AdminTapak(_Bersama, _ModelAdmin):
                 model=sisipan.model._meta.label_lower, objek_id__in=anak.values("pk")
             )
         semua = JejakAudit.objects.untuk(request.user).filter(syarat)  # type: ignore[arg-type]
-        from kinerja.admin.riwayat import siapkan
-
         return [siapkan(baris) for baris in semua.select_related("oleh", "oleh__jabatan")[:200]]
 
 

@@ -30,7 +30,7 @@ class ButirBukti:
 
 @dataclass(frozen=True)
 class PanelBukti:
-    """Everything that templates/laporan/bukti/bagian/panel.html shows."""
+    """Everything that templates/laporan/isian/bagian/bukti.html shows."""
 
     indikator: Indikator
     triwulan: Triwulan

@@ -15,6 +15,10 @@ class IsianTerkunciError(TerkunciError):
         self.terkunci = terkunci
         super().__init__(terkunci.pesan)
 
+    def json(self) -> dict[str, Any]:
+        """With the cause by its code."""
+        return {**super().json(), "sebab": self.terkunci.sebab.value}
+
 
 @dataclass(frozen=True)
 class Kekurangan:
@@ -56,6 +60,14 @@ class BelumLengkapError(TidakSahError):
     def __init__(self, pesan: str, kekurangan: list[Kekurangan]) -> None:
         self.kekurangan = kekurangan
         super().__init__(pesan, kekurangan)
+
+    def json(self) -> dict[str, Any]:
+        """With everything that stands in the way."""
+        return {
+            "jenis": "belum_lengkap",
+            "pesan": self.pesan,
+            "kekurangan": [k.json() for k in self.kekurangan],
+        }
 
 
 class SelBentrokError(BentrokError):

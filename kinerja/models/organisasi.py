@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import Self
 from zoneinfo import available_timezones
 
 from django.core.exceptions import ValidationError
@@ -17,9 +17,7 @@ from kinerja.jenis import JenisUnit as JenisUnit
 from kinerja.jenis import StatusPemangku as StatusPemangku
 from kinerja.models.aturan import IsiBaris, pastikan
 from kinerja.models.kolom import KodeField
-
-if TYPE_CHECKING:
-    from kinerja.models.pengguna import Pengguna
+from kinerja.penglihat import Penglihat
 
 
 def periksa_zona_waktu(nilai: str) -> None:
@@ -54,7 +52,7 @@ class Berurutan(models.Model):
 class PerangkatDaerahQuerySet(models.QuerySet["PerangkatDaerah"]):
     """Questions about agencies."""
 
-    def untuk(self, pengguna: Pengguna) -> Self:
+    def untuk(self, pengguna: Penglihat) -> Self:
         """Agencies this user may see: their own, or all for the pemda admin."""
         if pengguna.lintas_pd:
             return self
@@ -93,7 +91,7 @@ class PerangkatDaerah(models.Model):
 class UnitKerjaQuerySet(models.QuerySet["UnitKerja"]):
     """Questions about units."""
 
-    def untuk(self, pengguna: Pengguna) -> Self:
+    def untuk(self, pengguna: Penglihat) -> Self:
         """Units this user may see."""
         if pengguna.lintas_pd:
             return self
@@ -150,7 +148,7 @@ class UnitKerja(MilikPD, Berurutan):
 class JabatanQuerySet(models.QuerySet["Jabatan"]):
     """Questions about posts."""
 
-    def untuk(self, pengguna: Pengguna) -> Self:
+    def untuk(self, pengguna: Penglihat) -> Self:
         """Posts this user may see."""
         if pengguna.lintas_pd:
             return self

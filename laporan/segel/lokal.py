@@ -13,7 +13,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from kinerja.models.perjanjian import CaraTandaTangan
-from laporan.exporters.pdf import PdfTidakTersediaError
+from laporan.cetak.pdf import PdfTidakTersediaError
 from laporan.segel import sertifikat
 from laporan.segel.cap import cap_pdf, isi_cap
 from laporan.segel.dasar import MEDAN, HasilSegel, Rahasia, SegelError

@@ -7,9 +7,9 @@ from kinerja.capaian import Hasil, Rerata, rerata
 from kinerja.models import UnitKerja
 from kinerja.periode import format_tanggal
 from kinerja.ukuran import kriteria_dari
-from laporan.dokumen import Baris, Isi, Kolom, Sel, Tabel
-from laporan.tabel import sel
-from laporan.tabel.sel import KOLOM_NO, catatan_tidak_dihitung, kolom, teks
+from laporan.dokumen.unsur import Baris, Isi, Kolom, Sel, Tabel
+from laporan.lkjip.tabel import sel
+from laporan.lkjip.tabel.sel import KOLOM_NO, catatan_tidak_dihitung, kolom, teks
 from laporan.triwulanan.bahan import (
     DIAJUKAN,
     DIVERIFIKASI,

@@ -12,7 +12,7 @@ from kinerja.himpunan.galat import HimpunanDitolakError
 from kinerja.models import Indikator, JejakAudit, PerangkatDaerah, Target
 from kinerja.models.aturan import kalimat
 from kinerja.peran import ADMIN_PEMDA, SEKRETARIAT
-from laporan.himpunan import muat
+from laporan.data.himpunan import muat
 from tests.admin.test_impor import CSV, galat, impor, unggah
 from tests.himpunan.kecil import kecil, tulis_folder
 
@@ -270,8 +270,9 @@ def test_lembar_dari_buku_kerja_simpan_data_dapat_diunggah(client, tmp_path, him
     """A workbook of the whole data set: the site takes the sheet that is its own."""
     from django.core.files.uploadedfile import SimpleUploadedFile
 
-    from laporan.himpunan import simpan
-    from tests.admin.test_impor import XLSX, alamat
+    from laporan.data.himpunan import simpan
+    from tests.admin.test_halaman import alamat
+    from tests.admin.test_impor import XLSX
 
     berkas = tmp_path / "semua.xlsx"
     simpan(PerangkatDaerah.objects.get(), berkas)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from kinerja.himpunan.galat import Galat, HimpunanDitolakError
-from laporan.himpunan import muat
+from laporan.data.himpunan import muat
 from tests.himpunan.conftest import PADA, Memuat, isi_basis_data
 from tests.himpunan.kecil import Himpunan, kecil, tulis_folder
 

@@ -35,7 +35,8 @@ def orang(db: None) -> Any:
 @pytest.fixture
 def perangkat(orang: Any) -> Perangkat:
     """A registered device."""
-    alat, sesi = Perangkat(), {}
+    alat = Perangkat()
+    sesi: dict[str, Any] = {}
     pilihan = mulai_daftar(sesi, orang, DISINI, PADA)
     daftar(sesi, alat.daftar(pilihan), nama="Ponsel", oleh=orang, tempat=DISINI, pada=PADA)
     return alat
@@ -128,7 +129,8 @@ def test_bukan_kunci_miliknya(orang: Any, perangkat: Perangkat, isi: Any) -> Non
 
 
 def test_kunci_orang_lain(orang: Any, perangkat: Perangkat) -> None:
-    lain, sesi = PenggunaFactory(), {}
+    lain = PenggunaFactory()
+    sesi: dict[str, Any] = {}
     with pytest.raises(KunciSandiError, match="belum mendaftarkan"):
         mulai_bukti(sesi, lain, DISINI, PADA)
     pilihan = mulai_bukti(sesi, orang, DISINI, PADA)

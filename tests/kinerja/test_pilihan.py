@@ -29,7 +29,8 @@ def test_nilai_dan_label():
     assert Warna.labels == ["Merah tua", "Biru laut"]
     assert Warna.choices == [("merah", "Merah tua"), ("biru", "Biru laut")]
     assert Warna("biru") is Warna.BIRU
-    assert Warna.BIRU == "biru"
+    assert Warna.BIRU.value == "biru"
+    assert isinstance(Warna.BIRU, str)
     assert (f"{Warna.BIRU}", str(Warna.BIRU), Warna.BIRU.label) == ("biru", "biru", "Biru laut")
     with pytest.raises(ValueError, match="hijau"):
         Warna("hijau")
@@ -37,7 +38,8 @@ def test_nilai_dan_label():
 
 def test_nilainya_teks_biasa_di_mana_pun():
     assert json.dumps({"w": Warna.MERAH}) == '{"w": "merah"}'
-    assert {Warna.MERAH: 1}["merah"] == 1
+    teks: dict[str, int] = {Warna.MERAH: 1}
+    assert teks["merah"] == 1
     assert pickle.loads(pickle.dumps(Warna.MERAH)) is Warna.MERAH
     assert copy.deepcopy(Warna.MERAH) is Warna.MERAH
 

@@ -14,13 +14,14 @@ from PIL import Image
 from kinerja.isian.pintu import hari_lokal
 from kinerja.models import BerkasTetap, JejakAudit
 from kinerja.penolakan import Penolakan, TidakBerizinError, TidakDitemukanError
-from laporan.bahan import Bahan
-from laporan.exporters.json import sebagai_data
+from laporan.bahan.bahan import Bahan
+from laporan.cetak.json import sebagai_data
 from laporan.models import LangkahReviu, Laporan, ReviuInspektorat
-from laporan.nomor import dokumen_lkjip
 from laporan.reviu.inspektorat import mulai_reviu
 from laporan.reviu.kertas import catat_reviu_kertas
+from laporan.terbit.nomor import dokumen_lkjip
 from tests import factories as f
+from tests.pasti import pasti
 
 pytestmark = pytest.mark.django_db
 
@@ -58,7 +59,7 @@ def test_dicatat_dengan_pindaian_dan_jejaknya(d: Any, client: Any) -> None:
     r = _catat(d)
     assert Laporan.objects.get(pd=d.pd).status == "direviu_inspektorat"
     assert r.dari_kertas
-    assert bytes(r.pindaian.isi) == _gambar()
+    assert bytes(pasti(r.pindaian).isi) == _gambar()
     jejak = JejakAudit.objects.tentang(r).get()
     assert jejak.aksi == "reviu: dicatat dari kertas"
     assert jejak.perubahan["nomor"] == ["", "700/12/INSP/2025"]
@@ -69,7 +70,7 @@ def test_dicatat_dengan_pindaian_dan_jejaknya(d: Any, client: Any) -> None:
     halaman = next(b for b in data["depan"] if b["kunci"] == "pernyataan-reviu")
     teks = " ".join(str(x) for x in halaman["isi"])
     assert "dari dokumen kertas Nomor 700/12/INSP/2025" in teks
-    assert r.pindaian_id in teks
+    assert pasti(r.pindaian_id) in teks
     assert "Data dukung triwulan III belum lengkap." in teks
     assert not any(x["kunci"] == "lampiran-reviu" for x in data["lampiran"])
 
@@ -139,7 +140,7 @@ def test_dari_layar(d: Any, client: Any) -> None:
     assert 'value="kertas"' not in client.get(alamat).text
     client.force_login(d.perencanaan)
     assert 'value="kertas"' in client.get(alamat).text
-    kirim = {
+    kirim: dict[str, Any] = {
         "langkah": "kertas", "nomor": "700/12", "hasil": "bersih", "tempat": "Martapura",
         "tanggal": "2024-12-31", "sebutan": "Inspektur",
     }  # fmt: skip
