@@ -16,9 +16,10 @@ from anggaran.lembar import (
     tanpa_hitung_ganda,
 )
 from kinerja.himpunan.keadaan import Keadaan
+from kinerja.himpunan.lembar import Lembar
 from kinerja.himpunan.mesin import Mesin
 from kinerja.himpunan.pemuatan import Pemuatan
-from kinerja.himpunan.skema import Baris, BarisTulis, Kolom, Lembar
+from kinerja.himpunan.skema import Baris, BarisTulis, Kolom
 from kinerja.himpunan.susun import lembar_tabel
 from kinerja.himpunan.tipe import Bulat, Kode, Rupiah
 from kinerja.lembar import MESIN

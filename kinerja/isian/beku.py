@@ -88,6 +88,3 @@ def _ratakan(isi: Mapping[str, Any]) -> dict[str, str]:
 def _angka(nilai: str | int | None) -> str:
     """A frozen number as people read it; empty for none. Zero is a number."""
     return "" if nilai is None or nilai == "" else format_angka(Decimal(nilai))
-
-
-Beda = BedaIsi  # until laporan asks for it by its name

@@ -163,6 +163,3 @@ def butuh_baris(sel: Iterable[Sel], sasaran: Iterable[SasaranSel]) -> bool:
     """Whether any of these cells brings a value: clearing what was never filled needs no row."""
     dicari = set(sasaran)
     return any(s.sasaran in dicari and s.teks.strip() for s in sel)
-
-
-Perubahan = PerubahanSel  # until laporan asks for it by its name

@@ -7,8 +7,9 @@ from kinerja.angka import Pembulatan
 from kinerja.aturan import batas_capaian, sisa_bersyarat
 from kinerja.capaian import RumusRendah
 from kinerja.himpunan.keadaan import Keadaan
+from kinerja.himpunan.lembar import Lembar
 from kinerja.himpunan.pemuatan import Pemuatan
-from kinerja.himpunan.skema import Baris, BarisTulis, Kolom, Lembar, Rujukan, Tabel
+from kinerja.himpunan.skema import Baris, BarisTulis, Kolom, Rujukan, Tabel
 from kinerja.himpunan.susun import aturan_baris, calon_baris, lembar_tabel, tulis_kolom
 from kinerja.himpunan.tipe import Angka, Pilihan, Tahun, YaTidak
 from kinerja.jenis import MetodeEfisiensi

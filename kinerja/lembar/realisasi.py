@@ -6,8 +6,9 @@ from typing import Any
 from kinerja.aturan import kembali_bercatatan, tutup_setelah_buka
 from kinerja.himpunan.galat import NilaiError
 from kinerja.himpunan.keadaan import Keadaan
+from kinerja.himpunan.lembar import Lembar
 from kinerja.himpunan.pemuatan import Pemuatan
-from kinerja.himpunan.skema import Baris, BarisTulis, Kolom, Kunci, Lembar, Pelaku, Rujukan, Tabel
+from kinerja.himpunan.skema import Baris, BarisTulis, Kolom, Kunci, Pelaku, Rujukan, Tabel
 from kinerja.himpunan.susun import aturan_baris, calon_baris, lembar_tabel, tulis_kolom
 from kinerja.himpunan.tipe import (
     Angka,

@@ -17,9 +17,10 @@ from kinerja.dokumen_terkunci import sebab_terkunci
 from kinerja.himpunan.beda import berbeda
 from kinerja.himpunan.galat import NilaiError
 from kinerja.himpunan.keadaan import Keadaan
+from kinerja.himpunan.lembar import Lembar
 from kinerja.himpunan.mentah import Sel, teks_sel
 from kinerja.himpunan.pemuatan import Pemuatan, sebut_kunci
-from kinerja.himpunan.skema import Baris, BarisTulis, Calon, Kolom, Kunci, Lembar, Pelaku, Tabel
+from kinerja.himpunan.skema import Baris, BarisTulis, Calon, Kolom, Kunci, Pelaku, Tabel
 from kinerja.himpunan.susun import Aturan, aturan_baris, beralasan, lembar_tabel
 from kinerja.himpunan.tipe import ApaAdanya, Bulat, Pilihan, Tanggal, YaTidak
 from kinerja.jenis import JenisDokumen

@@ -10,11 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from kinerja.aturan import eselon_struktural, sampai_setelah_mulai
-from kinerja.jenis import Eselon as Eselon
-from kinerja.jenis import JenisJabatan as JenisJabatan
-from kinerja.jenis import JenisProfil
-from kinerja.jenis import JenisUnit as JenisUnit
-from kinerja.jenis import StatusPemangku as StatusPemangku
+from kinerja.jenis import Eselon, JenisJabatan, JenisProfil, JenisUnit, StatusPemangku
 from kinerja.models.aturan import IsiBaris, pastikan
 from kinerja.models.kolom import KodeField
 from kinerja.penglihat import Penglihat

@@ -15,7 +15,7 @@ from anggaran.isian.baris import PenyusunSub
 from anggaran.models import LaporanSubKegiatan, VersiLaporanSub
 from kinerja.isian import gembok
 from kinerja.isian.baris import PenyusunIndikator
-from kinerja.isian.beku import Beda, beda_isi
+from kinerja.isian.beku import BedaIsi, beda_isi
 from kinerja.isian.penolakan import BelumLengkapError, IsianTerkunciError, Kekurangan
 from kinerja.isian.pintu import Pintu
 from kinerja.kunci import SebabKunci, Terkunci
@@ -268,12 +268,12 @@ def temuan_terbuka(baris: Baris, pada: datetime) -> list[Temuan]:
     ]
 
 
-def perubahan_sejak_pengajuan(baris: Sequence[Baris]) -> dict[str, list[Beda]]:
+def perubahan_sejak_pengajuan(baris: Sequence[Baris]) -> dict[str, list[BedaIsi]]:
     """Row name (`indikator:12`) → what its last submission changed against the one before.
 
     A row submitted once is left out. Two queries, whatever the number of rows.
     """
-    hasil: dict[str, list[Beda]] = {}
+    hasil: dict[str, list[BedaIsi]] = {}
     menurut: dict[tuple[str, int], list[dict[str, object]]] = {}
     realisasi = [b.pk for b in baris if isinstance(b, Realisasi)]
     laporan = [b.pk for b in baris if isinstance(b, LaporanSubKegiatan)]

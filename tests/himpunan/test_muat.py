@@ -10,6 +10,7 @@ from django.db import IntegrityError
 from django.test.utils import CaptureQueriesContext
 
 from anggaran.models import BarisAnggaran, Kegiatan, PaguBaris, RealisasiAnggaran
+from kinerja.himpunan import mesin as modul
 from kinerja.himpunan.galat import HimpunanDitolakError
 from kinerja.himpunan.terapkan import terapkan
 from kinerja.models import (
@@ -30,7 +31,6 @@ from kinerja.models import (
     Target,
     UnitKerja,
 )
-from laporan.data import himpunan as modul
 from laporan.data.himpunan import muat
 from tests.factories import perjanjian_berstatus
 from tests.himpunan.conftest import PADA, Memuat, isi_basis_data
