@@ -38,6 +38,7 @@ from kinerja.lembar.alur import (
 from kinerja.lembar.indikator import INDIKATOR
 from kinerja.lembar.kolom import TRIWULAN, kode, rujuk, tahun
 from kinerja.lembar.organisasi import JABATAN
+from kinerja.periode import triwulan_bulan
 
 
 def _pinggirkan(objek: VersiAnggaran, urut: int) -> dict[str, Any]:
@@ -426,7 +427,7 @@ def anggaran_terkunci(kerja: Pemuatan, baris: list[Baris]) -> None:
         return
     for kunci in kerja.calon[REALISASI_ANGGARAN]:
         (sub, _), bulan = kunci
-        nomor = (bulan + 2) // 3
+        nomor = triwulan_bulan(bulan)
         laporan = kerja.keadaan.ambil(LAPORAN_SUB, (sub, nomor))
         gembok.periksa(REALISASI_ANGGARAN, kunci, (sub[0], nomor), laporan)
     for kunci in kerja.calon[LAPORAN_SUB]:

@@ -35,7 +35,7 @@ def _kode_di_bawah_kegiatan(kerja: Pemuatan, baris: list[Baris]) -> None:
     for kunci, calon in kerja.calon[SUB_KEGIATAN].items():
         isi = kerja.lihat(SUB_KEGIATAN, kunci)
         if isi is not None and isi["kegiatan"] is not None and not calon.asal.cacat:
-            kerja.tolak_calon(calon, kode_di_bawah(isi["kode"], isi["kegiatan"][1]))
+            calon.tolak(kerja, kode_di_bawah(isi["kode"], isi["kegiatan"][1]))
 
 
 SUB_KEGIATAN_SENDIRI = replace(

@@ -19,6 +19,7 @@ from kinerja.jenis import (
     TingkatMasalah,
     TingkatSasaran,
 )
+from kinerja.periode import format_tanggal
 from kinerja.status import StatusRealisasi
 
 Isi = Mapping[str, Any]
@@ -45,7 +46,7 @@ def sampai_setelah_mulai(isi: Isi) -> Salah | None:
     """A term does not end before it starts."""
     mulai, sampai = isi["mulai"], isi["sampai"]
     if mulai is not None and sampai is not None and sampai < mulai:
-        return "sampai", f"tidak boleh sebelum tanggal mulai ({mulai:%d/%m/%Y})."
+        return "sampai", f"tidak boleh sebelum tanggal mulai ({format_tanggal(mulai)})."
     return None
 
 
@@ -248,7 +249,7 @@ def tutup_setelah_buka(isi: Isi) -> Salah | None:
     """A quarter does not close before it opens."""
     buka, tutup = isi["buka"], isi["tutup"]
     if buka is not None and tutup is not None and tutup < buka:
-        return "tutup", f"tidak boleh sebelum tanggal buka ({buka:%d/%m/%Y})."
+        return "tutup", f"tidak boleh sebelum tanggal buka ({format_tanggal(buka)})."
     return None
 
 

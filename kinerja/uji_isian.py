@@ -31,6 +31,10 @@ class Temuan:
     tingkat: TingkatTemuan
     pesan: str
 
+    def json(self) -> dict[str, str]:
+        """As the endpoints give it."""
+        return {"kode": self.kode, "tingkat": self.tingkat.value, "pesan": self.pesan}
+
 
 @dataclass(frozen=True)
 class IsianDiperiksa:
@@ -188,6 +192,3 @@ def ringkas(temuan: Mapping[str, Sequence[Temuan]]) -> tuple[int, int]:
     semua = [t for daftar in temuan.values() for t in daftar]
     menghalangi = sum(1 for t in semua if t.tingkat is TingkatTemuan.MENGHALANGI)
     return menghalangi, len(semua) - menghalangi
-
-
-Tingkat = TingkatTemuan  # until laporan asks for it by its name

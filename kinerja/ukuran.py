@@ -21,7 +21,7 @@ from kinerja.capaian import (
     uraikan_capaian,
 )
 from kinerja.kriteria import Pita, kriteria
-from kinerja.periode import ROMAWI
+from kinerja.periode import label_tw
 from kinerja.turunan import Turunan
 
 BELUM_DIISI = "belum diisi"
@@ -188,7 +188,7 @@ def ukur(
         capaian, teks = Hasil.tidak_dapat(Alasan.BELUM_DILAPORKAN), BELUM_DIISI
         uraian = f"Tidak dapat dihitung: {capaian.alasan}"
     elif kurang:
-        sebutan = ", ".join(f"TW {ROMAWI[t - 1]}" for t in kurang)
+        sebutan = ", ".join(label_tw(t) for t in kurang)
         capaian = Hasil.tidak_dapat(f"realisasi {sebutan} belum dilaporkan")
         teks, uraian = bentuk.tampil(realisasi), f"Tidak dapat dihitung: {capaian.alasan}"
     else:

@@ -72,14 +72,10 @@ class BarisSubEntri:
     def json(self) -> dict[str, Any]:
         """As the endpoints give it."""
         isi = asdict(self)
-        isi["temuan"] = [_temuan_json(t) for t in self.temuan]
+        isi["temuan"] = [t.json() for t in self.temuan]
         for asal, satu in zip(self.baris, isi["baris"], strict=True):
-            satu["temuan"] = [_temuan_json(t) for t in asal.temuan]
+            satu["temuan"] = [t.json() for t in asal.temuan]
         return isi
-
-
-def _temuan_json(t: Temuan) -> dict[str, str]:
-    return {"kode": t.kode, "tingkat": t.tingkat.value, "pesan": t.pesan}
 
 
 @dataclass(frozen=True)

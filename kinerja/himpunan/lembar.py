@@ -1,4 +1,4 @@
-"""A sheet of the data set, as declared: it reads its rows into a load and writes what is stored."""
+"""How a sheet is declared: its columns, the tables it fills, its rules, and how it is written."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -34,12 +34,3 @@ class Lembar:
     @property
     def nama_kolom(self) -> tuple[str, ...]:
         return tuple(satu.nama for satu in self.kolom)
-
-
-def tempat_tabel(lembar: Iterable[Lembar]) -> dict[Tabel, str]:
-    """Table → the first sheet that fills it: there a person finds its codes."""
-    hasil: dict[Tabel, str] = {}
-    for satu in lembar:
-        for tabel in satu.tabel:
-            hasil.setdefault(tabel, satu.nama)
-    return hasil

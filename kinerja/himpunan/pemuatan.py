@@ -8,7 +8,6 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db.models import NOT_PROVIDED, Field
 
-from kinerja.aturan import Salah
 from kinerja.himpunan.galat import Galat, saran
 from kinerja.himpunan.keadaan import Keadaan
 from kinerja.himpunan.mentah import teks_sel
@@ -21,10 +20,10 @@ SARAN_MAKSIMUM = 200
 class Pemuatan:
     """Collects candidates and mistakes; writes nothing.
 
-    `tempat`: the sheet on which a person finds the codes of a table.
+    `asal`: the sheet that a message names as the place of a table's codes.
     """
 
-    def __init__(self, keadaan: Keadaan, tempat: Mapping[Tabel, str]) -> None:
+    def __init__(self, keadaan: Keadaan, asal: Mapping[Tabel, str]) -> None:
         self.keadaan = keadaan
         self.galat: list[Galat] = []
         self.calon: dict[Tabel, dict[Kunci, Calon]] = {satu: {} for satu in keadaan.tabel}
@@ -33,7 +32,7 @@ class Pemuatan:
         self.rusak: set[Tabel] = set()
         """Tables whose sheet could not be read: references to them are not judged."""
         self._lihat: dict[tuple[Tabel, Kunci], dict[str, Any]] = {}
-        self._tempat = tempat
+        self._asal = asal
 
     # -- mistakes
 
@@ -42,12 +41,6 @@ class Pemuatan:
         baris.cacat.add(kolom)
         nilai = teks_sel(baris.mentah.get(kolom))
         self.galat.append(Galat(baris.lembar, baris.nomor, kolom, nilai, pesan))
-
-    def tolak_calon(self, calon: Calon, salah: Salah | None) -> None:
-        """Record a broken rule at the column that its field comes from."""
-        if salah is not None:
-            medan, pesan = salah
-            self.tolak(calon.asal, calon.kolom.get(medan, medan), pesan)
 
     # -- candidates
 
@@ -129,7 +122,7 @@ class Pemuatan:
             for satu in {**self.calon[tabel], **dict.fromkeys(self.keadaan.kunci_tabel(tabel))}
             if list(satu[:-1]) == bersama
         ]
-        lembar = self._tempat.get(tabel, "")
+        lembar = self._asal.get(tabel, "")
         konteks = "".join(f" pada {sebut_kunci((satu,))}" for satu in bersama)
         return (
             f"{tabel.sebutan} “{kode}”{konteks} tidak dikenal; "

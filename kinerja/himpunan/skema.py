@@ -1,9 +1,9 @@
-"""What a sheet is made of: the tables it fills, its columns, and its rows as read and as wanted.
+"""What sheets are made of: tables, columns, rows as read, rows as wanted.
 
-A `Lembar` (kinerja/himpunan/lembar.py) is what people see; a `Tabel` is a model with the key by
-which its rows are found again. Every value in between is plain: a reference is the key of the row
-it points to (a tuple), so that a data set can be checked and compared before anything has a
-primary key.
+A `Tabel` is a model with the key by which its rows are found again; `kinerja.himpunan.lembar` says
+how a sheet fills them.
+Every value in between is plain: a reference is the key of the row it points to (a tuple), so that
+a data set can be checked and compared before anything has a primary key.
 """
 
 from __future__ import annotations
@@ -11,11 +11,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 from uuid import UUID, uuid4
 
 from django.db.models import Field, ForeignKey, Model
 
+from kinerja.aturan import Salah
 from kinerja.himpunan.mentah import Sel
 from kinerja.himpunan.tipe import SelTulis, Teks, Tipe
 
@@ -135,6 +136,13 @@ class Baris:
         return all(self.nilai.get(satu) is not None for satu in kolom)
 
 
+class Penolak(Protocol):
+    """What collects mistakes: a load in progress."""
+
+    def tolak(self, baris: Baris, kolom: str, pesan: str) -> None:
+        """Record a mistake in a cell."""
+
+
 @dataclass
 class Calon:
     """A row as the file wants it. `nilai` holds only the fields that the file speaks of."""
@@ -147,6 +155,12 @@ class Calon:
     """Field → column, where the names differ."""
     alasan: str = ""
     """Why it changes, where the file says so."""
+
+    def tolak(self, kerja: Penolak, salah: Salah | None) -> None:
+        """Record a broken rule at the column that its field comes from."""
+        if salah is not None:
+            medan, pesan = salah
+            kerja.tolak(self.asal, self.kolom.get(medan, medan), pesan)
 
 
 BarisTulis = Mapping[str, SelTulis]

@@ -130,7 +130,7 @@ def aturan_baris(tabel: Tabel, *aturan: Callable[[dict[str, Any]], Salah | None]
             isi = kerja.lihat(tabel, kunci)
             if isi is None or calon.asal.cacat:
                 continue
-            kerja.tolak_calon(calon, next(filter(None, (satu(isi) for satu in aturan)), None))
+            calon.tolak(kerja, next(filter(None, (satu(isi) for satu in aturan)), None))
 
     return jalankan
 

@@ -1,6 +1,6 @@
 """From cells to typed rows: unknown and missing sheets and columns, field checks, double keys."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
 from kinerja.himpunan.galat import Galat, NilaiError, saran
@@ -10,21 +10,21 @@ from kinerja.himpunan.pemuatan import Pemuatan
 from kinerja.himpunan.skema import Baris
 
 
-def urai(mentah: HimpunanMentah, lembar: Iterable[Lembar], kerja: Pemuatan) -> None:
+def urai(mentah: HimpunanMentah, kerja: Pemuatan, lembar: Sequence[Lembar]) -> None:
     """Read every sheet and let it propose its rows; then judge references and rules."""
     kerja.galat.extend(mentah.galat)
-    menurut_nama = {satu.nama: satu for satu in lembar}
+    dikenal = {satu.nama: satu for satu in lembar}
     for nama in mentah.lembar:
-        if nama not in menurut_nama:
+        if nama not in dikenal:
             kerja.galat.append(
-                Galat(nama, 0, "", "", f"lembar tidak dikenal.{saran(nama, menurut_nama)}")
+                Galat(nama, 0, "", "", f"lembar tidak dikenal.{saran(nama, dikenal)}")
             )
-    for nama, satu in menurut_nama.items():
+    for nama, satu in dikenal.items():
         if nama in mentah.lembar:
             _lembar(satu, mentah.lembar[nama], kerja)
     kerja.periksa_rujukan()
     for nama, baris in kerja.baris.items():
-        for aturan in menurut_nama[nama].periksa:
+        for aturan in dikenal[nama].periksa:
             aturan(kerja, baris)
 
 

@@ -94,12 +94,8 @@ class BarisIndikatorEntri:
     def json(self) -> dict[str, Any]:
         """As the endpoints give it."""
         isi = asdict(self)
-        isi["temuan"] = [_temuan_json(t) for t in self.temuan]
+        isi["temuan"] = [t.json() for t in self.temuan]
         return isi
-
-
-def _temuan_json(t: Temuan) -> dict[str, str]:
-    return {"kode": t.kode, "tingkat": t.tingkat.value, "pesan": t.pesan}
 
 
 class PenyusunIndikator:
@@ -127,8 +123,7 @@ class PenyusunIndikator:
         return [
             i
             for i in self.p.indikator.values()
-            if (i.mulai_tahun or 0) <= tahun <= (i.sampai_tahun or 9999)
-            and (self._hanya is None or i.pk in self._hanya)
+            if i.berlaku_tahun(tahun) and (self._hanya is None or i.pk in self._hanya)
         ]
 
     def realisasi(self, i: Indikator) -> Realisasi | None:

@@ -27,6 +27,11 @@ _LABEL = {
 _BERANGKA = frozenset({"nilai", "nilai_resmi", "fisik"})
 
 
+def teks_tetap(nilai: Decimal | int | None) -> str | None:
+    """A figure as frozen content keeps it: every digit, never an exponent."""
+    return None if nilai is None else f"{nilai:f}" if isinstance(nilai, Decimal) else str(nilai)
+
+
 def kanonik(isi: Mapping[str, Any]) -> str:
     """The same content is always the same text."""
     return json.dumps(isi, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
@@ -83,6 +88,3 @@ def _ratakan(isi: Mapping[str, Any]) -> dict[str, str]:
 def _angka(nilai: str | int | None) -> str:
     """A frozen number as people read it; empty for none. Zero is a number."""
     return "" if nilai is None or nilai == "" else format_angka(Decimal(nilai))
-
-
-Beda = BedaIsi  # until laporan asks for it by its name

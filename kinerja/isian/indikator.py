@@ -8,8 +8,9 @@ from typing import Any
 
 from kinerja.angka import AngkaError, baca_angka, format_angka, tulis_angka
 from kinerja.himpunan.galat import NilaiError
-from kinerja.isian.penulisan import KOLOM_ALUR, BarisTulis, Penulisan, butuh_baris, simpan_baris
+from kinerja.isian.penulisan import KOLOM_ALUR, BarisTulis, Penulisan, butuh_baris
 from kinerja.isian.sel import PANJANG_TEKS, JenisSasaran, SasaranSel, Sel
+from kinerja.langkah import kunci_atau_buat, simpan_baris
 from kinerja.lembar.angka_indikator import baca_variabel
 from kinerja.models import Indikator, NilaiVariabel, Predikat, Realisasi, Variabel
 from kinerja.penolakan import TidakSahError
@@ -281,15 +282,10 @@ class PenulisanIndikator(Penulisan[BarisIndikatorTulis]):
         """Rows by indicator: locked, made where a value is coming; unsaved ones for the rest."""
         tw, oleh = self.pintu.triwulan, self.pintu.oleh
         assert oleh is not None
-        semua = Realisasi.objects.filter(
-            indikator__in=indikator, tahun=tw.tahun, triwulan=tw.nomor
-        ).order_by("pk")
-        if self.tulis:
-            # No join: PostgreSQL drops a row from a locking join when, while it waited, the row was
-            # pointed at someone else (diubah_oleh).
-            semua = semua.select_for_update()
-        ada = {r.indikator_id: r for r in semua.all()}
-        kurang = {
+        # No join: PostgreSQL drops a row from a locking join when, while it waited, the row was
+        # pointed at someone else (diubah_oleh).
+        semua = Realisasi.objects.filter(indikator__in=indikator, tahun=tw.tahun, triwulan=tw.nomor)
+        kosong = {
             pk: Realisasi(
                 indikator=i,
                 tahun=tw.tahun,
@@ -299,22 +295,22 @@ class PenulisanIndikator(Penulisan[BarisIndikatorTulis]):
                 diubah_oleh=oleh,
             )
             for pk, i in indikator.items()
-            if pk not in ada
         }
-        dibuat = [
-            r
-            for pk, r in sorted(kurang.items())
-            if self.tulis
-            and self.pintu.terlihat(indikator[pk].penanggung_jawab.unit_id)
-            and butuh_baris(sel, [SasaranSel(JenisSasaran.INDIKATOR, pk)])
-        ]
-        if dibuat:
-            # Whoever comes second waits here for the first, and finds its row.
-            Realisasi.objects.bulk_create(dibuat, ignore_conflicts=True)
-            ada |= {r.indikator_id: r for r in semua.all()}
-        for r in ada.values():
+
+        def kurang(ada: list[Realisasi]) -> list[Realisasi]:
+            sudah = {r.indikator_id for r in ada}
+            return [
+                r
+                for pk, r in sorted(kosong.items())
+                if pk not in sudah
+                and self.pintu.terlihat(indikator[pk].penanggung_jawab.unit_id)
+                and butuh_baris(sel, [SasaranSel(JenisSasaran.INDIKATOR, pk)])
+            ]
+
+        ada = kunci_atau_buat(semua, kurang) if self.tulis else list(semua)
+        for r in ada:
             r.indikator = indikator[r.indikator_id]
-        return {**kurang, **ada}
+        return {**kosong, **{r.indikator_id: r for r in ada}}
 
     def _simpan_isi(self, berubah: Sequence[BarisIndikatorTulis]) -> None:
         simpan_baris(Realisasi, [b.baris for b in berubah], _KOLOM)

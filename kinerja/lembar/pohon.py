@@ -36,7 +36,7 @@ TABEL = (RENSTRA, MASALAH, TUJUAN, SASARAN, CROSSCUTTING)
 def masalah_bertingkat(kerja: Pemuatan, baris: list[Baris]) -> None:
     """Each problem hangs exactly one level below its parent."""
     for asal, isi, induk, sebutan in _berinduk(kerja, MASALAH):
-        kerja.tolak_calon(asal, tingkat_masalah(isi, induk, sebutan))
+        asal.tolak(kerja, tingkat_masalah(isi, induk, sebutan))
 
 
 def sasaran_bertingkat(kerja: Pemuatan, baris: list[Baris]) -> None:

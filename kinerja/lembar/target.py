@@ -196,13 +196,13 @@ def target_sesuai_dokumen(*dikunci: str) -> Aturan:
                 if dokumen is None:
                     continue
                 renstra = kerja.lihat(RENSTRA, dokumen["renstra"])
-                kerja.tolak_calon(calon, tahun_target(tahun_target_ini, dokumen, renstra))
+                calon.tolak(kerja, tahun_target(tahun_target_ini, dokumen, renstra))
                 kerja.tolak_calon(
                     calon, triwulan_target(triwulan[0] if triwulan else None, dokumen)
                 )
                 sebab = terkunci.get(kunci_dokumen)
                 if sebab and (medan := _berubah(kerja, calon, dikunci)):
-                    kerja.tolak_calon(calon, (medan, target_terkunci(sebab)))
+                    calon.tolak(kerja, (medan, target_terkunci(sebab)))
 
     return periksa
 

@@ -61,7 +61,6 @@ class Realisasi(BerAlur):
         permissions = [
             ("isi_realisasi", "Mengisi dan mengajukan realisasi unitnya"),
             ("verifikasi_realisasi", "Memverifikasi atau mengembalikan realisasi"),
-            ("sahkan_triwulan", "Mengesahkan triwulan"),
         ]
         constraints = [
             *BerAlur.Meta.constraints,
@@ -99,23 +98,19 @@ class Realisasi(BerAlur):
         return f"{self.indikator} TW {self.triwulan} {self.tahun}"
 
     @property
-    def pd_pemilik(self) -> PerangkatDaerah:
-        """The agency that the row belongs to."""
+    def milik_pd(self) -> PerangkatDaerah:
         return self.indikator.pd
 
     @property
-    def unit_pemilik(self) -> int:
-        """Id of the unit that the row belongs to."""
+    def milik_unit(self) -> int:
         return self.indikator.penanggung_jawab.unit_id
 
     @property
-    def masa(self) -> Triwulan:
-        """The quarter of the row."""
+    def kuartal(self) -> Triwulan:
         return Triwulan(self.tahun, self.triwulan)
 
     @property
-    def nama_sasaran(self) -> str:
-        """The name that the entry sheet gives the row."""
+    def nama_isian(self) -> str:
         return f"indikator:{self.indikator_id}"
 
     def clean(self) -> None:

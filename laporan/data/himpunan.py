@@ -80,11 +80,10 @@ def muat(
     kerja = MESIN.timbang(mentah, _cari_pd(kode))
     if periksa:
         return _ringkas(kode, kerja, MESIN.beda(kerja), periksa=True)
-    alasan = f"muat_data {sumber.resolve().name}"
     beda = MESIN.tulis(
         kerja,
-        kunci_pd=lambda: _cari_pd(kode, kunci=True),
-        pelaku=lambda: Pelaku(oleh or akun_sistem(), pada, alasan),
+        lambda: _cari_pd(kode, kunci=True),
+        lambda: Pelaku(oleh or akun_sistem(), pada, f"muat_data {sumber.resolve().name}"),
     )
     return _ringkas(kode, kerja, beda)
 

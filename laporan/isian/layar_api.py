@@ -44,7 +44,7 @@ Nothing was stored in any of these cases. `jangkar` is the id of the cell on the
 from django.utils import timezone
 
 from kinerja.http import AuthenticatedHttpRequest
-from kinerja.isian.sel import PANJANG_TEKS, Sasaran, Sel
+from kinerja.isian.sel import PANJANG_TEKS, SasaranSel, Sel
 from kinerja.models import UnitKerja
 from kinerja.penolakan import TidakDitemukanError, TidakSahError
 from laporan.isian.lembar import KisiEntri, baris_segar
@@ -70,7 +70,7 @@ def _sel(isi: object) -> Sel:
     if not isinstance(isi, dict):
         raise PermintaanError("Setiap sel harus objek.")
     return Sel(
-        Sasaran.baca(teks(isi, "sasaran", panjang=40)),
+        SasaranSel.baca(teks(isi, "sasaran", panjang=40)),
         teks(isi, "medan", panjang=80),
         teks(isi, "teks", panjang=PANJANG_ISIAN),
         bulat(isi, "versi"),
@@ -98,7 +98,7 @@ def isian_sel(request: AuthenticatedHttpRequest) -> Isi:
     isi = badan(request)
     return simpan_sel(
         kunci=uuid(isi, "kunci"),
-        sasaran=Sasaran.baca(teks(isi, "sasaran", panjang=40)),
+        sasaran=SasaranSel.baca(teks(isi, "sasaran", panjang=40)),
         **_triwulan(isi),
         medan=teks(isi, "medan", panjang=80),
         teks=teks(isi, "teks", panjang=PANJANG_ISIAN),
@@ -113,7 +113,7 @@ def isian_sel(request: AuthenticatedHttpRequest) -> Isi:
 def isian_baris(request: AuthenticatedHttpRequest) -> Isi:
     """One row as it stands now."""
     isi = badan(request)
-    sasaran = Sasaran.baca(teks(isi, "sasaran", panjang=40))
+    sasaran = SasaranSel.baca(teks(isi, "sasaran", panjang=40))
     baris = baris_segar(request.user, sasaran, **_triwulan(isi), pada=timezone.now())
     return {"versi": baris["versi"], "baris": baris}
 

@@ -20,7 +20,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from kinerja.http import AuthenticatedHttpRequest
-from kinerja.isian.sel import Sasaran
+from kinerja.isian.sel import SasaranSel
 from kinerja.models import PerangkatDaerah, StatusRealisasi, UnitKerja
 from kinerja.penolakan import Penolakan, TidakDitemukanError
 from kinerja.periode import ROMAWI, Triwulan
@@ -159,7 +159,7 @@ def _terima(request: AuthenticatedHttpRequest, unit: UnitKerja, tw: Triwulan) ->
         return _banyak(request, unit, tw)
     nama = request.POST.get("sasaran", "")
     try:
-        (baris,) = baris_pengajuan(unit, [Sasaran.baca(nama)], tw)
+        (baris,) = baris_pengajuan(unit, [SasaranSel.baca(nama)], tw)
     except TidakDitemukanError as galat:
         raise Http404(galat.pesan) from galat
     try:
@@ -200,7 +200,7 @@ def _satu(
         case "resmi":
             simpan_sel(
                 kunci=_kunci(request),
-                sasaran=Sasaran.baca(nama),
+                sasaran=SasaranSel.baca(nama),
                 tahun=tw.tahun,
                 triwulan=tw.nomor,
                 medan=MEDAN_RESMI,
@@ -228,7 +228,7 @@ def _banyak(request: AuthenticatedHttpRequest, unit: UnitKerja, tw: Triwulan) ->
         messages.info(request, "Belum ada baris yang dipilih.")
         return redirect(_url(unit, tw))
     try:
-        semua = baris_pengajuan(unit, [Sasaran.baca(n) for n in versi], tw)
+        semua = baris_pengajuan(unit, [SasaranSel.baca(n) for n in versi], tw)
     except TidakDitemukanError as galat:
         raise Http404(galat.pesan) from galat
     hasil = verifikasi_banyak(baris=semua, oleh=request.user, pada=timezone.now(), versi=versi)

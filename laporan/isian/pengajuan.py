@@ -27,7 +27,7 @@ from kinerja.models import (
     VersiRealisasi,
 )
 from kinerja.penolakan import TidakBerizinError, TidakSahError
-from kinerja.uji_isian import Temuan, Tingkat
+from kinerja.uji_isian import Temuan, TingkatTemuan
 from kinerja.ukuran import TIDAK_BERLAKU
 from laporan.isian.langkah import Baris, catat_langkah, kunci_baris, simpan_langkah
 from laporan.isian.lembar import KisiEntri, triwulan_dari
@@ -78,7 +78,7 @@ def kurang_indikator(b: BarisIndikatorEntri, *, bukti_wajib: bool) -> list[Kekur
 def _medan_temuan(b: BarisIndikatorEntri, t: Temuan) -> str:
     if t.kode == "capaian_perlu_sebab":
         return "faktor_penghambat"
-    return "penjelasan" if t.tingkat is Tingkat.JELASKAN else b.masukan[0].medan
+    return "penjelasan" if t.tingkat is TingkatTemuan.JELASKAN else b.masukan[0].medan
 
 
 def kurang_sub(s: BarisSubEntri, kisi: KisiEntri) -> list[Kekurangan]:
@@ -93,7 +93,7 @@ def kurang_sub(s: BarisSubEntri, kisi: KisiEntri) -> list[Kekurangan]:
                 Kekurangan(b.sasaran, "kumulatif", "belum_diisi", pesan, s.nama, s.unit_nama)
             )
         for t in b.temuan:
-            jelas = t.tingkat is Tingkat.JELASKAN
+            jelas = t.tingkat is TingkatTemuan.JELASKAN
             hasil.append(
                 Kekurangan(
                     s.sasaran if jelas else b.sasaran,

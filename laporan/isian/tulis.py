@@ -19,11 +19,11 @@ from kinerja.isian.penulisan import (
     AKSI_TEMPEL,
     AKSI_URUNG,
     Penulisan,
-    Perubahan,
+    PerubahanSel,
 )
 from kinerja.isian.pintu import Pintu
 from kinerja.isian.sekali import sekali
-from kinerja.isian.sel import JenisSasaran, Sasaran, Sel
+from kinerja.isian.sel import JenisSasaran, SasaranSel, Sel
 from kinerja.models import JejakAudit, Pengguna, Realisasi
 from kinerja.penolakan import Penolakan, TidakDitemukanError, TidakSahError
 from laporan.isian.lembar import pd_dari, susun_baris, triwulan_dari
@@ -63,13 +63,13 @@ class Tulisan:
             pintu, [s for s in sel if s.sasaran.jenis is not JenisSasaran.INDIKATOR], tulis=tulis
         )
 
-    def untuk(self, sasaran: Sasaran) -> Penulisan[Any]:
+    def untuk(self, sasaran: SasaranSel) -> Penulisan[Any]:
         """The writer of a target's kind."""
         return self.indikator if sasaran.jenis is JenisSasaran.INDIKATOR else self.sub
 
-    def terapkan(self, sel: Sequence[Sel]) -> tuple[list[Perubahan | None], list[Galat]]:
+    def terapkan(self, sel: Sequence[Sel]) -> tuple[list[PerubahanSel | None], list[Galat]]:
         """Apply every cell; what cannot be is listed by position."""
-        hasil: list[Perubahan | None] = []
+        hasil: list[PerubahanSel | None] = []
         galat: list[Galat] = []
         for n, satu in enumerate(sel):
             try:
@@ -97,7 +97,7 @@ def menulis(oleh: Pengguna, tahun: int, triwulan: int, pada: datetime) -> Iterat
 def simpan_sel(
     *,
     kunci: UUID,
-    sasaran: Sasaran,
+    sasaran: SasaranSel,
     tahun: int,
     triwulan: int,
     medan: str,
@@ -243,20 +243,20 @@ def urungkan(*, kunci: UUID, kelompok: UUID, oleh: Pengguna, pada: datetime) -> 
 
 def _asal(
     jejak: Sequence[JejakAudit],
-) -> tuple[dict[tuple[str, int], Sasaran], int, int]:
+) -> tuple[dict[tuple[str, int], SasaranSel], int, int]:
     """Which rows a group of audit entries is about, and of which quarter."""
-    hasil: dict[tuple[str, int], Sasaran] = {}
+    hasil: dict[tuple[str, int], SasaranSel] = {}
     triwulan: set[tuple[int, int]] = set()
     menurut_model: dict[str, list[int]] = {}
     for j in jejak:
         menurut_model.setdefault(j.model, []).append(j.objek_id)
     for r in Realisasi.objects.filter(pk__in=menurut_model.get("kinerja.realisasi", [])):
-        sasaran = Sasaran(JenisSasaran.INDIKATOR, r.indikator_id)
+        sasaran = SasaranSel(JenisSasaran.INDIKATOR, r.indikator_id)
         hasil["kinerja.realisasi", r.pk] = sasaran
         triwulan.add((r.tahun, r.triwulan))
     laporan = menurut_model.get("anggaran.laporansubkegiatan", [])
     for x in LaporanSubKegiatan.objects.filter(pk__in=laporan).select_related("sub_kegiatan"):
-        sasaran = Sasaran(JenisSasaran.SUB, x.sub_kegiatan_id)
+        sasaran = SasaranSel(JenisSasaran.SUB, x.sub_kegiatan_id)
         hasil["anggaran.laporansubkegiatan", x.pk] = sasaran
         triwulan.add((x.sub_kegiatan.tahun, x.triwulan))
     ((tahun, nomor),) = triwulan  # a block is of one quarter

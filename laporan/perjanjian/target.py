@@ -14,8 +14,8 @@ from kinerja.models import (
     Target,
     jejak,
 )
-from kinerja.models.perjanjian import DITANDATANGANI
 from kinerja.pengukuran import Pengukuran
+from kinerja.status import DITANDATANGANI
 from kinerja.target_teks import BentukAngka, TargetTeksError, baca_target
 from laporan.perjanjian.penolakan import AksiDitolakError
 

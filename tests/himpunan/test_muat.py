@@ -10,7 +10,7 @@ from django.db import IntegrityError
 from django.test.utils import CaptureQueriesContext
 
 from anggaran.models import BarisAnggaran, Kegiatan, PaguBaris, RealisasiAnggaran
-from kinerja.himpunan import mesin
+from kinerja.himpunan import mesin as modul
 from kinerja.himpunan.galat import HimpunanDitolakError
 from kinerja.himpunan.terapkan import terapkan
 from kinerja.models import (
@@ -169,7 +169,7 @@ def test_galat_basis_data_membatalkan_semuanya_dengan_pesan(
         terapkan(*args)
         raise IntegrityError("UNIQUE constraint failed")
 
-    monkeypatch.setattr(mesin, "terapkan", gagal)
+    monkeypatch.setattr(modul, "terapkan", gagal)
     (pesan,) = _galat(muatkan, himpunan)
     assert "tidak ada yang tersimpan, silakan ulangi" in pesan
     assert not any(isi_basis_data().values())

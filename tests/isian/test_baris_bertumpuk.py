@@ -6,7 +6,7 @@ import pytest
 
 from anggaran.models import BarisAnggaran, PaguBaris, RealisasiAnggaran, VersiAnggaran
 from kinerja.angka import format_rupiah
-from kinerja.isian.sel import JenisSasaran, Sasaran, Sel
+from kinerja.isian.sel import JenisSasaran, SasaranSel, Sel
 from kinerja.penolakan import TidakSahError
 from laporan.isian.tulis import TempelanDitolakError, pratinjau_tempel, simpan_tempel
 from tests import factories as f
@@ -43,7 +43,7 @@ def _rinci(d: DuniaKasar) -> None:
 
 
 def _sel(baris: BarisAnggaran, teks: str, versi: int) -> Sel:
-    return Sel(Sasaran(JenisSasaran.BARIS, baris.pk), "kumulatif", teks, versi)
+    return Sel(SasaranSel(JenisSasaran.BARIS, baris.pk), "kumulatif", teks, versi)
 
 
 def test_isian_meminta_baris_yang_berlaku_saja(dunia):

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from anggaran.rekap import Jumlah
 from kinerja.angka import format_rupiah
-from kinerja.models.organisasi import StatusPemangku
+from kinerja.jenis import StatusPemangku
 from kinerja.periode import nama_bulan
 from laporan.cetak.lambang import lambang_pd
 from laporan.dokumen.kalimat import (
