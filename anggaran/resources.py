@@ -52,7 +52,8 @@ class SubKegiatanResource(SumberTapak):
 
 
 class PaguResource(SumberTapak):
-    """Pagu of a budget line in a version, matched by year, sub kegiatan, rekening and version.
+    """Pagu of a budget line in a version, matched by year, sub kegiatan, rekening, version and,
+    where the file tells it, sumber dana.
 
     A line that does not exist yet is created with it.
     """
@@ -62,13 +63,14 @@ class PaguResource(SumberTapak):
     rekening = kolom("baris__rekening", Teks(), "rekening", readonly=True)
     versi = kolom("versi", Kode(VersiAnggaran))
     pagu = kolom("nilai", Angka(bulat=True), "pagu")
+    sumber_dana = kolom("baris__sumber_dana", Teks(), "sumber_dana", readonly=True)
 
     wajib = ("tahun", "sub_kegiatan", "rekening", "versi", "pagu")
 
     class Meta:
         name = "Pagu"
         model = PaguBaris
-        fields = ("tahun", "sub_kegiatan", "rekening", "versi", "pagu")
+        fields = ("tahun", "sub_kegiatan", "rekening", "versi", "pagu", "sumber_dana")
         import_id_fields = ("tahun", "sub_kegiatan", "rekening", "versi")
         clean_model_instances = True
         skip_unchanged = True
@@ -90,7 +92,9 @@ class PaguResource(SumberTapak):
             raise ValidationError({"sub_kegiatan": str(galat)}) from galat
         if kunci["versi"].tahun != tahun:
             raise ValidationError({"versi": f"Versi itu untuk tahun {kunci['versi'].tahun}."})
-        return {"baris__sub_kegiatan": sub, **kunci}
+        # Not among the keys: those may not be empty.
+        sumber = teks_sel(row.get("sumber_dana"))
+        return {"baris__sub_kegiatan": sub, "baris__sumber_dana": sumber, **kunci}
 
     def cari_tersimpan(self, kunci: dict[str, Any]) -> Any:
         self._kunci_pagu = kunci
@@ -98,10 +102,13 @@ class PaguResource(SumberTapak):
 
     def init_instance(self, row: Any = None) -> Any:
         pagu = super().init_instance(row)
-        sub, rekening = self._kunci_pagu["baris__sub_kegiatan"], self._kunci_pagu["baris__rekening"]
-        baris = BarisAnggaran.objects.filter(sub_kegiatan=sub, rekening=rekening).first()
+        garis = {
+            medan: self._kunci_pagu[f"baris__{medan}"]
+            for medan in ("sub_kegiatan", "rekening", "sumber_dana")
+        }
+        baris = BarisAnggaran.objects.filter(**garis).first()
         if baris is None:
-            baris = BarisAnggaran(sub_kegiatan=sub, rekening=rekening)
+            baris = BarisAnggaran(**garis)
             baris.full_clean()
             baris.save()  # rolled back with the preview, like everything in it
             if not self._coba:

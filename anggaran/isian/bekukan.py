@@ -24,6 +24,8 @@ def isi_sub(penyusun: PenyusunSub, s: SubKegiatan, r: LaporanSubKegiatan) -> dic
         "baris": [
             {
                 "rekening": b.rekening,
+                # Only where there is one: what was frozen before says nothing of it.
+                **({"sumber_dana": b.sumber_dana} if b.sumber_dana else {}),
                 "pagu": _teks(penyusun.pagu.get(b.pk)),
                 "sampai_lalu": _teks(penyusun.lalu(b)),
                 "realisasi": _teks(penyusun.kumulatif(b)),
