@@ -68,9 +68,15 @@ DUKUNGAN = Tabel(
 VERSI = Tabel(VersiAnggaran, ("kode",), urut=("tahun", "ke"), sisihkan=_pinggirkan)
 BARIS = Tabel(
     BarisAnggaran,
-    ("sub_kegiatan", "rekening"),
+    ("sub_kegiatan", "rekening", "sumber_dana"),
     pd="sub_kegiatan__pd",
-    urut=("sub_kegiatan__tahun", "sub_kegiatan__urutan", "sub_kegiatan__kode", "rekening"),
+    urut=(
+        "sub_kegiatan__tahun",
+        "sub_kegiatan__urutan",
+        "sub_kegiatan__kode",
+        "rekening",
+        "sumber_dana",
+    ),
 )
 PAGU = Tabel(
     PaguBaris,
@@ -78,7 +84,7 @@ PAGU = Tabel(
     pd="baris__sub_kegiatan__pd",
     urut=(
         "versi__tahun", "versi__ke", "baris__sub_kegiatan__urutan", "baris__sub_kegiatan__kode",
-        "baris__rekening",
+        "baris__rekening", "baris__sumber_dana",
     ),
 )  # fmt: skip
 REALISASI_ANGGARAN = Tabel(
@@ -87,7 +93,7 @@ REALISASI_ANGGARAN = Tabel(
     pd="baris__sub_kegiatan__pd",
     urut=(
         "baris__sub_kegiatan__tahun", "baris__sub_kegiatan__urutan", "baris__sub_kegiatan__kode",
-        "baris__rekening", "bulan",
+        "baris__rekening", "baris__sumber_dana", "bulan",
     ),
 )  # fmt: skip
 LAPORAN_SUB = Tabel(
@@ -268,6 +274,7 @@ _PAGU = (
     Kolom("sub_kegiatan", Kode(), wajib=True),
     Kolom("rekening", Kode(), wajib=True),
     Kolom("nilai", Rupiah(), wajib=True),
+    Kolom("sumber_dana"),
 )
 _REALISASI = (
     tahun(),
@@ -275,17 +282,18 @@ _REALISASI = (
     Kolom("rekening", Kode(), wajib=True),
     Kolom("bulan", Bulat(1, 12), wajib=True),
     Kolom("nilai", Rupiah(), wajib=True),
+    Kolom("sumber_dana"),
 )
 
 
 def baris_anggaran(baris: Baris, kerja: Pemuatan, tahun_anggaran: int) -> Kunci | None:
-    """Propose the line of a sub kegiatan and rekening."""
+    """Propose the line of a sub kegiatan, rekening and, where it is told, sumber dana."""
     sub: Kunci = (tahun_anggaran, baris["sub_kegiatan"])
     if SUB_KEGIATAN not in kerja.rusak and not kerja.ada(SUB_KEGIATAN, sub):
         kerja.tolak(baris, "sub_kegiatan", _sub_tak_dikenal(kerja, sub))
         return None
-    kunci: Kunci = (sub, baris["rekening"])
-    kerja.calonkan(baris, BARIS, kunci, {"sub_kegiatan": sub, "rekening": baris["rekening"]})
+    kunci: Kunci = (sub, baris["rekening"], baris["sumber_dana"] or "")
+    kerja.calonkan(baris, BARIS, kunci, dict(zip(BARIS.kunci, kunci, strict=True)))
     return kunci
 
 
@@ -344,11 +352,11 @@ def tanpa_hitung_ganda(tabel: Tabel) -> Any:
         dokumen: dict[Any, int] = {}
         semua: list[Pernyataan[Kunci]] = []
         for kunci, isi in kerja.semua(tabel):
-            ((sub, rekening), lain) = kunci
+            ((sub, rekening, sumber), lain) = kunci
             nilai = isi.get("nilai")
             if isinstance(nilai, int):
                 nomor = dokumen.setdefault(lain, len(dokumen))
-                semua.append(Pernyataan(sub, kunci, Garis.dari(rekening), nomor, nilai))
+                semua.append(Pernyataan(sub, kunci, Garis.dari(rekening, sumber), nomor, nilai))
         calon, disebut = kerja.calon[tabel], set[Kunci]()
         for kasar, rinci in bertentangan(semua):
             ini, itu = (kasar, rinci) if kasar.kunci in calon else (rinci, kasar)
@@ -377,6 +385,7 @@ def _tulis_pagu(keadaan: Keadaan) -> Iterator[BarisTulis]:
             "sub_kegiatan": objek.baris.sub_kegiatan.kode,
             "rekening": objek.baris.rekening,
             "nilai": objek.nilai,
+            "sumber_dana": objek.baris.sumber_dana,
         }
 
 
@@ -388,6 +397,7 @@ def _tulis_realisasi(keadaan: Keadaan) -> Iterator[BarisTulis]:
             "rekening": objek.baris.rekening,
             "bulan": objek.bulan,
             "nilai": objek.nilai,
+            "sumber_dana": objek.baris.sumber_dana,
         }
 
 
@@ -426,7 +436,7 @@ def anggaran_terkunci(kerja: Pemuatan, baris: list[Baris]) -> None:
     if not gembok.ada:
         return
     for kunci in kerja.calon[REALISASI_ANGGARAN]:
-        (sub, _), bulan = kunci
+        (sub, *_), bulan = kunci
         nomor = triwulan_bulan(bulan)
         laporan = kerja.keadaan.ambil(LAPORAN_SUB, (sub, nomor))
         gembok.periksa(REALISASI_ANGGARAN, kunci, (sub[0], nomor), laporan)
@@ -457,12 +467,13 @@ LEMBAR = (
     ),
     Lembar(
         "pagu", _PAGU, _susun_pagu, _tulis_pagu,
-        kunci=("versi", "sub_kegiatan", "rekening"), tabel=(PAGU,),
+        kunci=("versi", "sub_kegiatan", "rekening", "sumber_dana"), tabel=(PAGU,),
         periksa=(tanpa_hitung_ganda(PAGU),),
     ),
     Lembar(
         "realisasi_anggaran", _REALISASI, _susun_realisasi, _tulis_realisasi,
-        kunci=("tahun", "sub_kegiatan", "rekening", "bulan"), tabel=(REALISASI_ANGGARAN,),
+        kunci=("tahun", "sub_kegiatan", "rekening", "bulan", "sumber_dana"),
+        tabel=(REALISASI_ANGGARAN,),
         periksa=(tanpa_hitung_ganda(REALISASI_ANGGARAN), anggaran_terkunci),
     ),
     Lembar(

@@ -104,7 +104,7 @@ class PenyusunSub:
         milik = {"sub_kegiatan__pd": pintu.pd, "sub_kegiatan__tahun": tahun}
         if hanya is not None:
             milik = {"sub_kegiatan__in": hanya, **milik}
-        for b in BarisAnggaran.objects.filter(**milik).order_by("rekening"):
+        for b in BarisAnggaran.objects.filter(**milik).order_by("rekening", "sumber_dana"):
             self._semua_lini[b.sub_kegiatan_id].append(b)
         milik = {f"baris__{k}": v for k, v in milik.items()}
         self.pagu: dict[int, int] = PaguBaris.objects.filter(**milik).berlaku()
@@ -269,7 +269,7 @@ class PenyusunSub:
         pagu, kumulatif, lalu = self.pagu.get(b.pk), self.kumulatif(b), self.lalu(b)
         return BarisBelanjaEntri(
             sasaran=f"baris:{b.pk}",
-            rekening=b.rekening,
+            rekening=b.garis.tertulis,
             nama=nama_rekening(b.rekening),
             pagu=_tampil(pagu),
             sampai_lalu=_tampil(lalu),

@@ -24,6 +24,8 @@ def isi_sub(penyusun: PenyusunSub, s: SubKegiatan, r: LaporanSubKegiatan) -> dic
         "baris": [
             {
                 "rekening": b.rekening,
+                # Only where there is one: what was frozen before says nothing of it.
+                **({"sumber_dana": b.sumber_dana} if b.sumber_dana else {}),
                 "pagu": teks_tetap(penyusun.pagu.get(b.pk)),
                 "sampai_lalu": teks_tetap(penyusun.lalu(b)),
                 "realisasi": teks_tetap(penyusun.kumulatif(b)),

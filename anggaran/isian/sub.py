@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from anggaran.bacaan import Pernyataan
@@ -26,7 +27,8 @@ class BarisSubTulis(BarisTulis):
     """A sub kegiatan's report with the spending of its lines.
 
     Fields of the sub kegiatan: `fisik`, `penjelasan`. Of a line: `kumulatif` or `triwulan_ini`;
-    either is stored as the cumulative figure, under `realisasi:<rekening>` in the audit trail.
+    either is stored as the cumulative figure, under the line's `kunci_realisasi` in the audit
+    trail.
     """
 
     baris: LaporanSubKegiatan
@@ -34,14 +36,10 @@ class BarisSubTulis(BarisTulis):
     lini: Mapping[int, BarisAnggaran] = field(kw_only=True)
     bulanan: dict[int, dict[int, int]] = field(kw_only=True)  # line → month → cumulative
 
-    def kunci_lini(self, pk: int) -> str:
-        """A line's figure as the audit trail names it."""
-        return f"realisasi:{self.lini[pk].rekening}"
-
-    @property
-    def menurut_rekening(self) -> dict[str, int]:
-        """Rekening → line id."""
-        return {b.rekening: pk for pk, b in self.lini.items()}
+    @cached_property
+    def menurut_kunci(self) -> dict[str, int]:
+        """A figure as the audit trail names it → line id."""
+        return {b.kunci_realisasi: pk for pk, b in self.lini.items()}
 
     def urai(self, sasaran: SasaranSel, medan: str, teks: str) -> tuple[str, Any]:
         """Read what was typed."""
@@ -52,7 +50,7 @@ class BarisSubTulis(BarisTulis):
             if medan == "fisik":
                 return medan, angka_indikator(isi, _FISIK) if isi else None
         elif medan in ("kumulatif", "triwulan_ini"):
-            kunci = self.kunci_lini(sasaran.pk)
+            kunci = self.lini[sasaran.pk].kunci_realisasi
             if not isi:
                 return kunci, None
             nilai = baca_rupiah(isi)
@@ -69,7 +67,7 @@ class BarisSubTulis(BarisTulis):
     def baca(self, kunci: str) -> Any:
         """The present value."""
         if kunci.startswith("realisasi:"):
-            pk = self.menurut_rekening.get(kunci.partition(":")[2], 0)
+            pk = self.menurut_kunci.get(kunci, 0)
             return self.bulanan.get(pk, {}).get(bulan_akhir(self.triwulan))
         return getattr(self.baris, kunci)
 
@@ -78,7 +76,7 @@ class BarisSubTulis(BarisTulis):
         if not kunci.startswith("realisasi:"):
             setattr(self.baris, kunci, nilai)
             return
-        pk = self.menurut_rekening.get(kunci.partition(":")[2])
+        pk = self.menurut_kunci.get(kunci)
         if pk is None:
             raise TidakSahError("Baris anggaran ini sudah tidak ada.")
         bulan = bulan_akhir(self.triwulan)
@@ -98,7 +96,7 @@ class BarisSubTulis(BarisTulis):
         hasil: dict[str, str] = {}
         for kunci in self.perubahan:
             if kunci.startswith("realisasi:"):
-                satu = semua.get(self.menurut_rekening[kunci.partition(":")[2]])
+                satu = semua.get(self.menurut_kunci[kunci])
                 if satu is not None and (pesan := penolakan(satu, semua.values())):
                     hasil[kunci] = pesan
         return hasil
@@ -133,7 +131,7 @@ class PenulisanSub(Penulisan[BarisSubTulis]):
             b = self._baris.get(s.sasaran)
             if b is None or s.sasaran.jenis is not JenisSasaran.BARIS:
                 continue
-            if ada := pesan[id(b)].get(b.kunci_lini(s.sasaran.pk)):
+            if ada := pesan[id(b)].get(b.lini[s.sasaran.pk].kunci_realisasi):
                 yield n, TidakSahError(ada)
 
     def _muat(self, sel: Sequence[Sel]) -> None:
@@ -229,7 +227,7 @@ class PenulisanSub(Penulisan[BarisSubTulis]):
             for kunci in b.perubahan:
                 if not kunci.startswith("realisasi:"):
                     continue
-                pk = b.menurut_rekening[kunci.partition(":")[2]]
+                pk = b.menurut_kunci[kunci]
                 nilai = b.bulanan[pk].get(bulan)
                 if nilai is None:
                     hapus.append(pk)

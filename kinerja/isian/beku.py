@@ -67,8 +67,9 @@ def _ratakan(isi: Mapping[str, Any]) -> dict[str, str]:
         hasil[v["nama"]] = _angka(v["nilai"])
         hasil[f"{v['nama']} (sumber)"] = v["sumber"]
     for b in isi.get("baris", []):
-        hasil[f"Realisasi {b['rekening']}"] = _angka(b["realisasi"])
-        hasil[f"Pagu {b['rekening']}"] = _angka(b["pagu"])
+        sumber = f" ({b['sumber_dana']})" if b.get("sumber_dana") else ""
+        hasil[f"Realisasi {b['rekening']}{sumber}"] = _angka(b["realisasi"])
+        hasil[f"Pagu {b['rekening']}{sumber}"] = _angka(b["pagu"])
     for medan, label in _LABEL.items():
         if medan in isi:
             hasil[label] = _angka(isi[medan]) if medan in _BERANGKA else isi[medan] or ""

@@ -43,8 +43,8 @@ def sasaran_bertingkat(kerja: Pemuatan, baris: list[Baris]) -> None:
     """Sasaran strategis stand on top; the others follow the tujuan of their parent."""
     for asal, isi, induk, sebutan in _berinduk(kerja, SASARAN):
         tujuan = sebut_kunci(induk["tujuan"] or ()) if induk else ""
-        kerja.tolak_calon(
-            asal, tingkat_sasaran(isi, induk, sebutan) or tujuan_seinduk(isi, induk, tujuan)
+        asal.tolak(
+            kerja, tingkat_sasaran(isi, induk, sebutan) or tujuan_seinduk(isi, induk, tujuan)
         )
 
 

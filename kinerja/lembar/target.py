@@ -197,9 +197,7 @@ def target_sesuai_dokumen(*dikunci: str) -> Aturan:
                     continue
                 renstra = kerja.lihat(RENSTRA, dokumen["renstra"])
                 calon.tolak(kerja, tahun_target(tahun_target_ini, dokumen, renstra))
-                kerja.tolak_calon(
-                    calon, triwulan_target(triwulan[0] if triwulan else None, dokumen)
-                )
+                calon.tolak(kerja, triwulan_target(triwulan[0] if triwulan else None, dokumen))
                 sebab = terkunci.get(kunci_dokumen)
                 if sebab and (medan := _berubah(kerja, calon, dikunci)):
                     calon.tolak(kerja, (medan, target_terkunci(sebab)))

@@ -268,8 +268,7 @@ def _objek_riwayat(
     if sasaran.jenis is JenisSasaran.BARIS:
         ada = laporan.filter(sub_kegiatan__baris=sasaran.pk).first()
         if ada is not None:
-            rekening = ada.sub_kegiatan.baris.filter(pk=sasaran.pk).values_list("rekening")
-            kunci = "".join(f"realisasi:{k}" for (k,) in rekening)
+            kunci = ada.sub_kegiatan.baris.get(pk=sasaran.pk).kunci_realisasi
     else:
         ada = laporan.filter(sub_kegiatan=sasaran.pk).first()
     if ada is not None and not pintu.terlihat(ada.sub_kegiatan.penanggung_jawab.unit_id):

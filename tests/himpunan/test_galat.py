@@ -181,7 +181,7 @@ KASUS: list[tuple[Ubah, str, int, str, str]] = [
     (isi("nilai_variabel", 3, variabel="angkatan"), "nilai_variabel", 3, "variabel",
      "dijumlahkan dari bagiannya"),
     (tambah("versi_anggaran", kode="P2"), "versi_anggaran", 4, "ke", "versi “P” sudah memakai"),
-    (tambah("pagu", rekening="5.1"), "pagu", 5, "rekening", "“5.1.02” adalah rincian “5.1”"),
+    (tambah("pagu", rekening="5.1"), "pagu", 5, "rekening", "“5.1.02 (DAU)” adalah rincian “5.1 (DAU)”"),
     (isi("program_kegiatan", 2, induk="2.07"), "program_kegiatan", 2, "induk", "tidak punya induk"),
     (isi("program_kegiatan", 3, induk=""), "program_kegiatan", 3, "induk", "kode program di atas"),
     (isi("program_kegiatan", 3, induk="2.07.03"), "program_kegiatan", 3, "kode",

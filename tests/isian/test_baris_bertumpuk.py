@@ -135,3 +135,28 @@ def test_data_lama_yang_bertumpuk_menghalangi_pengajuan(dunia):
     assert baris["kumulatif"] == "10.000.000"
     kode = {b["rekening"]: [t["kode"] for t in b["temuan"]] for b in baris["baris"]}
     assert kode["5"] == kode["5.1.02"] == ["baris_bertumpuk"]
+
+
+def test_dua_sumber_dana_pada_satu_rekening_diisi_sendiri_sendiri(dunia):
+    """Each keeps its own figure, its own name and its own history."""
+    versi = VersiAnggaran.objects.get(pd=dunia.pd)
+    PaguBaris.objects.filter(baris=dunia.kasar).delete()
+    dunia.gaji.delete()
+    dau, pad = (
+        f.BarisAnggaranFactory(sub_kegiatan=dunia.sub, rekening="5.1.02", sumber_dana=s)
+        for s in ("DAU", "PAD")
+    )
+    for baris, nilai in ((dau, 60_000_000), (pad, 40_000_000)):
+        PaguBaris.objects.create(baris=baris, versi=versi, nilai=nilai)
+    dunia.isi(dau, "kumulatif", "30.000.000")
+    hasil = dunia.isi(pad, "kumulatif", "10.000.000", versi=1)["baris"]
+
+    assert [(b["rekening"], b["pagu"], b["kumulatif"]) for b in hasil["baris"]] == [
+        ("5.1.02 (DAU)", "60.000.000", "30.000.000"),
+        ("5.1.02 (PAD)", "40.000.000", "10.000.000"),
+    ]
+    assert (hasil["kumulatif"], hasil["serapan"], hasil["terisi"]) == ("40.000.000", "40,00%", True)
+    assert dict(RealisasiAnggaran.objects.values_list("baris__sumber_dana", "nilai")) == {
+        "DAU": 30_000_000,
+        "PAD": 10_000_000,
+    }
