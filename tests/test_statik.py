@@ -168,7 +168,9 @@ def test_setiap_kelas_gaya_dipakai():
     sumber = "\n".join([*TEMPLAT.values(), *SKRIP.values(), PYTHON])
     kata = _kata(sumber)
     awalan = tuple(set(re.findall(r"([\w-]+(?:--|__|-))(?:\{\{|\{%|\$\{|\{)", sumber)))
-    milik_luar = re.compile(r"select2|ProseMirror|selectedCell|calendar|inline|module|submit-row|object-tools")
+    milik_luar = re.compile(
+        r"select2|ProseMirror|selectedCell|calendar|inline|module|submit-row|object-tools"
+    )
     mati = {
         f"{nama}: .{kelas}"
         for nama, isi in GAYA.items()
