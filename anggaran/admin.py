@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import Any, ClassVar
 
 from django import forms
@@ -12,6 +13,8 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
 
+from anggaran.bacaan import Pernyataan, baca
+from anggaran.lembar_sendiri import MESIN_ANGGARAN, PAGU_SENDIRI, SUB_KEGIATAN_SENDIRI
 from anggaran.models import (
     BarisAnggaran,
     Dukungan,
@@ -23,7 +26,6 @@ from anggaran.models import (
     SubKegiatan,
     VersiAnggaran,
 )
-from anggaran.resources import PaguResource, SubKegiatanResource
 from anggaran.salin_tahun import DOKUMEN, siapkan_tahun
 from kinerja.admin.dasar import AdminTapak, FormTapak, SaringRelasi, SisipanBaris, saring_tahun
 from kinerja.admin.hanya_baca import HanyaBaca
@@ -33,6 +35,7 @@ from kinerja.admin.lingkup import JALUR_PD, batasi
 from kinerja.admin.pohon import daftar_tautan
 from kinerja.angka import format_angka
 from kinerja.models import PerangkatDaerah
+from kinerja.resources import sumber_lembar
 from kinerja.salin_tahun import SalinTahunError
 
 JALUR_PD.update(
@@ -232,7 +235,7 @@ class BarisSisipan(SisipanBaris):
 class SubKegiatanAdmin(ImporEkspor, _AdminMata):
     """Sub kegiatan with their budget lines."""
 
-    resource_classes = [SubKegiatanResource]
+    resource_classes = [sumber_lembar(SUB_KEGIATAN_SENDIRI, MESIN_ANGGARAN)]
     list_display = ("kode", "nama_singkat", "tahun", "kegiatan", "penanggung_jawab")
     list_select_related = ("kegiatan", "penanggung_jawab", "pd")
     autocomplete_fields = ("kegiatan", "penanggung_jawab")
@@ -304,7 +307,12 @@ class BarisAnggaranAdmin(AdminTapak):
     fieldsets = ((None, {"fields": ["sub_kegiatan", "rekening"]}),)
 
     def get_queryset(self, request: Any) -> Any:
-        return super().get_queryset(request).prefetch_related("pagu__versi", "realisasi")
+        # The whole sub kegiatan: whether a line is in force depends on its other lines.
+        return (
+            super()
+            .get_queryset(request)
+            .prefetch_related("sub_kegiatan__baris__pagu__versi", "sub_kegiatan__baris__realisasi")
+        )
 
     @admin.display(description="tahun", ordering="sub_kegiatan__tahun")
     def tahun(self, obj: BarisAnggaran) -> str:
@@ -312,20 +320,30 @@ class BarisAnggaranAdmin(AdminTapak):
 
     @admin.display(description="pagu berlaku (Rp)")
     def pagu_terakhir(self, obj: BarisAnggaran) -> str:
-        semua = sorted(obj.pagu.all(), key=lambda pagu: pagu.versi.ke)
-        return format_angka(semua[-1].nilai, 0) if semua else "–"
+        return _berlaku(obj, lambda baris: [(p.versi.ke, p.nilai) for p in baris.pagu.all()])
 
     @admin.display(description="realisasi terakhir (Rp)")
     def realisasi_terakhir(self, obj: BarisAnggaran) -> str:
-        semua = sorted(obj.realisasi.all(), key=lambda satu: satu.bulan)
-        return format_angka(semua[-1].nilai, 0) if semua else "–"
+        return _berlaku(obj, lambda baris: [(r.bulan, r.nilai) for r in baris.realisasi.all()])
+
+
+def _berlaku(
+    obj: BarisAnggaran, angka: Callable[[BarisAnggaran], Iterable[tuple[int, int]]]
+) -> str:
+    """The line's amount in force; a dash where other lines replaced it or nothing is known."""
+    nilai = baca(
+        Pernyataan(0, satu.pk, satu.garis, dokumen, isi)
+        for satu in obj.sub_kegiatan.baris.all()
+        for dokumen, isi in angka(satu)
+    ).get(obj.pk)
+    return "–" if nilai is None else format_angka(nilai, 0)
 
 
 @admin.register(PaguBaris)
 class PaguAdmin(ImporEkspor, AdminTapak):
     """All pagu in one list; import and export."""
 
-    resource_classes = [PaguResource]
+    resource_classes = [sumber_lembar(PAGU_SENDIRI, MESIN_ANGGARAN)]
     form: Any = FormPagu
     list_display = ("sub_kegiatan", "rekening", "versi", "nilai")
     list_filter = (saring_tahun("versi__tahun"), ("versi", SaringRelasi))

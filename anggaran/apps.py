@@ -8,3 +8,7 @@ class AnggaranConfig(AppConfig):
 
     name = "anggaran"
     verbose_name = "Anggaran"
+
+    def ready(self) -> None:
+        """Register the checks of the budget's data."""
+        from anggaran import checks  # noqa: F401 - importing registers them

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
+from anggaran.aturan import fisik_persen, kode_di_bawah, murni_pertama
+from anggaran.bacaan import Garis, Pernyataan, bertentangan
 from anggaran.models import (
     BarisAnggaran,
     Dukungan,
@@ -16,11 +18,15 @@ from anggaran.models import (
     VersiAnggaran,
     VersiLaporanSub,
 )
+from anggaran.uji.bacaan import hubungan, sebut
+from kinerja.aturan import kembali_bercatatan
 from kinerja.himpunan.keadaan import Keadaan
+from kinerja.himpunan.lembar import Lembar
 from kinerja.himpunan.pemuatan import Pemuatan, sebut_kunci
-from kinerja.himpunan.skema import Baris, BarisTulis, Kolom, Kunci, Lembar, Rujukan, Tabel
+from kinerja.himpunan.skema import Baris, BarisTulis, Kolom, Kunci, Rujukan, Tabel
 from kinerja.himpunan.susun import aturan_baris, calon_baris, lembar_tabel, tulis_kolom
 from kinerja.himpunan.tipe import Angka, Bulat, Kode, Pilihan, Rupiah, Tanggal, butir
+from kinerja.jenis import JenisVersiAnggaran
 from kinerja.lembar.alur import (
     CATATAN,
     MEDAN_IKUT,
@@ -28,7 +34,6 @@ from kinerja.lembar.alur import (
     Gembok,
     catat_perubahan,
     catat_status,
-    kembali_bercatatan,
 )
 from kinerja.lembar.indikator import INDIKATOR
 from kinerja.lembar.kolom import TRIWULAN, kode, rujuk, tahun
@@ -37,7 +42,7 @@ from kinerja.lembar.organisasi import JABATAN
 
 def _pinggirkan(objek: VersiAnggaran, urut: int) -> dict[str, Any]:
     """Number and kind while versions trade places; two may not be murni even in passing."""
-    return {"ke": 10_000 + urut, "jenis": VersiAnggaran.Jenis.PERGESERAN}
+    return {"ke": 10_000 + urut, "jenis": JenisVersiAnggaran.PERGESERAN}
 
 
 _BUTIR = frozenset({"analisis"})
@@ -143,8 +148,8 @@ def _susun_program_kegiatan(baris: Baris, kerja: Pemuatan) -> None:
             kerja.tolak(
                 baris, "induk", f"wajib diisi: kode {_INDUK[tingkat]} di atas {tingkat} ini."
             )
-        elif not baris["kode"].startswith(f"{baris['induk']}."):
-            kerja.tolak(baris, "kode", f"harus diawali kode induknya, “{baris['induk']}.”.")
+        elif salah := kode_di_bawah(baris["kode"], baris["induk"]):
+            kerja.tolak(baris, *salah)
         else:
             tambahan[_INDUK[tingkat]] = (baris["tahun"], baris["induk"])
     elif baris["induk"] is not None:
@@ -241,13 +246,6 @@ def _tulis_analisis_program(keadaan: Keadaan) -> Iterator[BarisTulis]:
 # -- versi_anggaran
 
 
-def murni_pertama(isi: dict[str, Any]) -> tuple[str, str] | None:
-    """The original budget is version 1."""
-    if isi["jenis"] == VersiAnggaran.Jenis.MURNI and isi["ke"] != 1:
-        return "ke", "anggaran murni adalah versi ke-1."
-    return None
-
-
 def ke_tunggal(kerja: Pemuatan, baris: list[Baris]) -> None:
     """No two versions of a year have the same number."""
     dipakai: dict[tuple[int, int], Kunci] = {}
@@ -279,7 +277,7 @@ _REALISASI = (
 )
 
 
-def _baris_anggaran(baris: Baris, kerja: Pemuatan, tahun_anggaran: int) -> Kunci | None:
+def baris_anggaran(baris: Baris, kerja: Pemuatan, tahun_anggaran: int) -> Kunci | None:
     """Propose the line of a sub kegiatan and rekening."""
     sub: Kunci = (tahun_anggaran, baris["sub_kegiatan"])
     if SUB_KEGIATAN not in kerja.rusak and not kerja.ada(SUB_KEGIATAN, sub):
@@ -302,6 +300,11 @@ def _sub_tak_dikenal(kerja: Pemuatan, sub: Kunci) -> str:
 
 
 def _susun_pagu(baris: Baris, kerja: Pemuatan) -> None:
+    susun_pagu(baris, kerja, "nilai")
+
+
+def susun_pagu(baris: Baris, kerja: Pemuatan, kolom: str) -> None:
+    """Propose the pagu in this column, and its line."""
     if not baris.utuh("versi", "sub_kegiatan", "rekening"):
         return
     versi = (baris["versi"],)
@@ -312,18 +315,18 @@ def _susun_pagu(baris: Baris, kerja: Pemuatan) -> None:
         return
     if isi.get("tahun") is None:
         return
-    garis = _baris_anggaran(baris, kerja, isi["tahun"])
+    garis = baris_anggaran(baris, kerja, isi["tahun"])
     if garis is not None:
         nilai = {"baris": garis, "versi": versi}
-        if baris["nilai"] is not None:
-            nilai["nilai"] = baris["nilai"]
-        kerja.calonkan(baris, PAGU, (garis, versi), nilai)
+        if baris[kolom] is not None:
+            nilai["nilai"] = baris[kolom]
+        kerja.calonkan(baris, PAGU, (garis, versi), nilai, {"nilai": kolom})
 
 
 def _susun_realisasi(baris: Baris, kerja: Pemuatan) -> None:
     if not baris.utuh("tahun", "sub_kegiatan", "rekening", "bulan"):
         return
-    garis = _baris_anggaran(baris, kerja, baris["tahun"])
+    garis = baris_anggaran(baris, kerja, baris["tahun"])
     if garis is not None:
         nilai = {"baris": garis, "bulan": baris["bulan"]}
         if baris["nilai"] is not None:
@@ -332,21 +335,36 @@ def _susun_realisasi(baris: Baris, kerja: Pemuatan) -> None:
 
 
 def tanpa_hitung_ganda(tabel: Tabel) -> Any:
-    """Rule: one line is not part of another (5 and 5.1.02) in the same version or month."""
+    """Rule: no version and no month says the same money twice (5 beside 5.1.02), whether the two
+    lines stand in the file or one of them is stored.
+    """
 
     def periksa(kerja: Pemuatan, baris: list[Baris]) -> None:
-        rekening: dict[tuple[Any, Any], set[str]] = {}
-        for ((sub, kode_rekening), lain), _ in kerja.semua(tabel):
-            rekening.setdefault((sub, lain), set()).add(kode_rekening)
-        for ((sub, kode_rekening), lain), calon in kerja.calon[tabel].items():
-            for rinci in sorted(rekening[sub, lain]):
-                if rinci.startswith(f"{kode_rekening}."):
-                    kerja.tolak(
-                        calon.asal, "rekening",
-                        f"terhitung dua kali: “{rinci}” adalah rincian “{kode_rekening}”; "
-                        "tulis rinciannya saja atau jumlahnya saja.",
-                    )  # fmt: skip
-                    break
+        dokumen: dict[Any, int] = {}
+        semua: list[Pernyataan[Kunci]] = []
+        for kunci, isi in kerja.semua(tabel):
+            ((sub, rekening), lain) = kunci
+            nilai = isi.get("nilai")
+            if isinstance(nilai, int):
+                nomor = dokumen.setdefault(lain, len(dokumen))
+                semua.append(Pernyataan(sub, kunci, Garis.dari(rekening), nomor, nilai))
+        calon, disebut = kerja.calon[tabel], set[Kunci]()
+        for kasar, rinci in bertentangan(semua):
+            ini, itu = (kasar, rinci) if kasar.kunci in calon else (rinci, kasar)
+            # Where both are stored already, the system check tells of them.
+            if ini.kunci not in calon or ini.kunci in disebut:
+                continue
+            disebut.add(ini.kunci)
+            tempat = "yang sudah tersimpan"
+            if itu.kunci in calon:
+                asal = calon[itu.kunci].asal
+                tempat = f"pada lembar {asal.lembar} baris {asal.nomor}"
+            kerja.tolak(
+                calon[ini.kunci].asal, "rekening",
+                f"{hubungan(kasar.garis, rinci.garis)}. Baris ini {sebut(ini.garis, ini.nilai)}, "
+                f"{tempat} {sebut(itu.garis, itu.nilai)}; tulis rinciannya saja atau jumlahnya "
+                "saja.",
+            )  # fmt: skip
 
     return periksa
 
@@ -395,13 +413,6 @@ def _susun_laporan_sub(baris: Baris, kerja: Pemuatan) -> None:
     calon_baris(kerja, baris, LAPORAN_SUB, _LAPORAN_SUB[1:-1], **tambahan)
 
 
-def fisik_persen(isi: dict[str, Any]) -> tuple[str, str] | None:
-    """Physical progress is a percentage."""
-    if isi["fisik"] is not None and not 0 <= isi["fisik"] <= 100:
-        return "fisik", "yang diharapkan 0 sampai 100."
-    return None
-
-
 def _tulis_laporan_sub(keadaan: Keadaan) -> Iterator[BarisTulis]:
     for _, objek in keadaan.semua(LAPORAN_SUB):
         isi = tulis_kolom(keadaan, LAPORAN_SUB, objek, _LAPORAN_SUB[1:])
@@ -439,7 +450,7 @@ LEMBAR = (
     ),
     lembar_tabel(
         "versi_anggaran", VERSI,
-        kode(), tahun(), Kolom("jenis", Pilihan(VersiAnggaran.Jenis.values), wajib=True),
+        kode(), tahun(), Kolom("jenis", Pilihan(JenisVersiAnggaran.choices), wajib=True),
         Kolom("ke", Bulat(1, 99), wajib=True), Kolom("nomor"), Kolom("tanggal", Tanggal()),
         kunci=("kode",), periksa=(aturan_baris(VERSI, murni_pertama), ke_tunggal),
     ),
@@ -456,10 +467,7 @@ LEMBAR = (
     Lembar(
         "laporan_sub_kegiatan", _LAPORAN_SUB, _susun_laporan_sub, _tulis_laporan_sub,
         kunci=("tahun", "sub_kegiatan", "triwulan"), tabel=(LAPORAN_SUB,),
-        periksa=(
-            aturan_baris(LAPORAN_SUB, fisik_persen), aturan_baris(LAPORAN_SUB, kembali_bercatatan),
-            anggaran_terkunci,
-        ),
+        periksa=(aturan_baris(LAPORAN_SUB, fisik_persen, kembali_bercatatan), anggaran_terkunci),
     ),
     lembar_tabel(
         "rekap_belanja", REKAP,

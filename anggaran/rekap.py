@@ -1,10 +1,12 @@
 """The budget of one agency and year: the tree with its sums, per indicator, per jenis belanja."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from anggaran.bacaan import Pasangan, Pernyataan, baca, jumlahkan, pasangkan
+from anggaran.kaitan import Kaitan, bagi_habis
 from anggaran.models import (
     BarisAnggaran,
     Dukungan,
@@ -17,9 +19,11 @@ from anggaran.models import (
     VersiAnggaran,
 )
 from anggaran.rekening import nama_rekening, tingkat_rekening
-from anggaran.serapan import hitung_serapan, uraikan_serapan
+from anggaran.serapan import capaian_bersama, hitung_serapan, uraikan_serapan
+from anggaran.uji.bacaan import TemuanBacaan, periksa_bacaan
 from kinerja.capaian import Hasil, Kebijakan
-from kinerja.models import PerangkatDaerah
+from kinerja.models import Indikator, PerangkatDaerah, Sasaran
+from kinerja.models.pohon import berlaku_pada
 
 
 @dataclass(frozen=True)
@@ -73,7 +77,8 @@ class BarisJenis:
 class RekapAnggaran:
     """Sums of `pd` in `tahun`, realisasi up to the end of month `sampai_bulan`.
 
-    Eight queries, whatever the number of lines. Totals are always sums of lines.
+    Eight queries, whatever the number of lines. Totals are always sums of lines in force, of which
+    no two hold the same money (anggaran/bacaan.py).
     """
 
     def __init__(
@@ -95,28 +100,43 @@ class RekapAnggaran:
 
     @cached_property
     def pagu_baris(self) -> dict[int, int]:
-        """Line id → pagu of the latest version that names the line."""
-        semua = PaguBaris.objects.filter(
-            baris__sub_kegiatan__pd=self.pd, baris__sub_kegiatan__tahun=self.tahun
-        ).order_by("versi__ke")
-        return dict(semua.values_list("baris_id", "nilai"))
+        """Line id → pagu, of the lines in force after the last of `versi`."""
+        return baca(self._pagu)
 
     @cached_property
     def realisasi_baris(self) -> dict[int, int]:
-        """Line id → cumulative spending of the latest month entered up to `sampai_bulan`."""
-        semua = RealisasiAnggaran.objects.filter(
+        """Line id → cumulative spending, of the lines in force after month `sampai_bulan`."""
+        return baca(self._realisasi)
+
+    @cached_property
+    def _pagu(self) -> list[Pernyataan[int]]:
+        return PaguBaris.objects.filter(versi__in=[v.pk for v in self.versi]).pernyataan()
+
+    @cached_property
+    def _realisasi(self) -> list[Pernyataan[int]]:
+        return RealisasiAnggaran.objects.filter(
             baris__sub_kegiatan__pd=self.pd,
             baris__sub_kegiatan__tahun=self.tahun,
             bulan__lte=self.sampai_bulan,
-        ).order_by("bulan")
-        return dict(semua.values_list("baris_id", "nilai"))
+        ).pernyataan()
+
+    @cached_property
+    def temuan_pagu(self) -> list[TemuanBacaan]:
+        """What is wrong with the versions' lines."""
+        return periksa_bacaan(self._pagu)
+
+    @cached_property
+    def temuan_realisasi(self) -> list[TemuanBacaan]:
+        """What is wrong with the months' lines."""
+        return periksa_bacaan(self._realisasi)
 
     def jumlah(self, baris: Iterable[BarisAnggaran]) -> Jumlah:
         """Sum of the lines."""
         kunci = [b.pk for b in baris]
-        pagu = [self.pagu_baris[k] for k in kunci if k in self.pagu_baris]
-        terpakai = [self.realisasi_baris[k] for k in kunci if k in self.realisasi_baris]
-        return self._jumlah(sum(pagu) if pagu else None, sum(terpakai) if terpakai else None)
+        return self._jumlah(
+            jumlahkan(self.pagu_baris.get(k) for k in kunci),
+            jumlahkan(self.realisasi_baris.get(k) for k in kunci),
+        )
 
     def _jumlah(self, pagu: int | None, realisasi: int | None) -> Jumlah:
         return Jumlah(
@@ -235,22 +255,85 @@ class RekapAnggaran:
         """The nodes tied to an indicator."""
         return self._dukungan.get(indikator, [])
 
+    @cached_property
+    def kaitan(self) -> Kaitan:
+        """Whose budget is whose, by the tree in force in the year."""
+        berlaku = berlaku_pada(self.tahun)
+        indikator = list(
+            Indikator.objects.filter(berlaku, pd=self.pd).values_list("pk", "sasaran", "tujuan")
+        )
+        sasaran = list(
+            Sasaran.objects.filter(berlaku, pd=self.pd).values_list("pk", "induk", "tujuan")
+        )
+        return Kaitan(
+            sendiri={
+                i: frozenset(d for s in self._dukungan.get(i, ()) for d in s.daun)
+                for i, _, _ in indikator
+            },
+            sasaran={i: s for i, s, _ in indikator if s is not None},
+            tujuan={i: t for i, _, t in indikator if t is not None},
+            induk={s: induk for s, induk, _ in sasaran},
+            tujuan_sasaran={s: t for s, _, t in sasaran},
+        )
+
+    def penunjang(self, indikator: int) -> list[Simpul]:
+        """The nodes that make an indicator's budget: tied to it, or below it, in tree order; none
+        stands under another.
+        """
+        terpilih = {s.kunci for i in self.kaitan.penunjang(indikator) for s in self.pendukung(i)}
+        return [
+            s
+            for s in self.simpul.values()
+            if s.kunci in terpilih and terpilih.isdisjoint(self._di_atas(s.kunci))
+        ]
+
+    def _di_atas(self, kunci: str) -> Iterator[str]:
+        while kunci in self.induk:
+            kunci = self.induk[kunci]
+            yield kunci
+
     def daun_indikator(self, indikator: Iterable[int]) -> frozenset[int]:
-        """Sub kegiatan below everything tied to the indicators."""
-        return frozenset().union(*(s.daun for i in indikator for s in self.pendukung(i)))
+        """Sub kegiatan behind the indicators."""
+        return self.kaitan.gabungan(indikator)
 
     def anggaran(self, indikator: Iterable[int]) -> Jumlah:
         """Budget behind indicators: each sub kegiatan once, however often it is tied."""
         return self.jumlah_daun(self.daun_indikator(indikator))
 
+    def anggaran_sasaran(self, sasaran: int) -> Jumlah:
+        """Budget of a sasaran and of everything below it, each sub kegiatan once."""
+        return self.jumlah_daun(self.kaitan.daun_sasaran(sasaran))
+
+    def beban(self, capaian: Mapping[int, Hasil]) -> list[tuple[int | None, Hasil, int | None]]:
+        """(pagu, capaian, realisasi) of the indicators of a table, each budget once.
+
+        What several of them use stands once, with the mean of their capaian.
+        """
+        bagian = bagi_habis({i: self.kaitan.daun(i) for i in capaian})
+        hasil = []
+        for pemakai, daun in bagian.items():
+            jumlah = self.jumlah_daun(daun)
+            bersama = capaian_bersama(capaian[i] for i in capaian if i in pemakai)
+            hasil.append((jumlah.pagu, bersama, jumlah.realisasi))
+        return hasil
+
     # --- jenis belanja --------------------------------------------------------------
 
     @cached_property
+    def pasangan(self) -> list[Pasangan[int]]:
+        """Pagu beside the spending of the same money, sub kegiatan by sub kegiatan."""
+        return [
+            p
+            for baris in self._baris_sub.values()
+            for p in pasangkan(
+                {b.pk: b.garis for b in baris}, self.pagu_baris, self.realisasi_baris
+            )
+        ]
+
+    @cached_property
     def terinci(self) -> bool:
-        """Whether every line with money names its jenis belanja (three segments or more)."""
-        return all(
-            tingkat_rekening(b.rekening) >= 3 for b in self.baris if self.pagu_baris.get(b.pk)
-        )
+        """Whether all money names its jenis belanja (three segments or more)."""
+        return all(tingkat_rekening(p.rekening) >= 3 for p in self.pasangan if p.pagu)
 
     @cached_property
     def rekap_belanja(self) -> list[RekapBelanja]:
@@ -269,10 +352,7 @@ class RekapAnggaran:
             isi[kode] = (lama[0] + pagu, jumlah)
 
         if self.terinci or not self.rekap_belanja:
-            sumber = [
-                (b.rekening, self.pagu_baris.get(b.pk, 0), self.realisasi_baris.get(b.pk))
-                for b in self.baris
-            ]
+            sumber = [(p.rekening, p.pagu or 0, p.realisasi) for p in self.pasangan]
         else:
             sumber = [(r.rekening, r.pagu, r.realisasi) for r in self.rekap_belanja]
         for rekening, pagu, realisasi in sumber:

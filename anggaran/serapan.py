@@ -12,17 +12,9 @@ from enum import StrEnum
 
 from kinerja.angka import format_angka, format_persen, konteks_hitung, persen
 from kinerja.capaian import KEBIJAKAN_BAWAAN, SERATUS, Hasil, Kebijakan
+from kinerja.jenis import MetodeEfisiensi
 
 E_MINIMUM, E_MAKSIMUM = Decimal(-20), Decimal(20)
-
-
-class MetodeEfisiensi(StrEnum):
-    """How efisiensi is computed; chosen per agency and year, printed under the table."""
-
-    SISA = "sisa"  # 100 − serapan, only where the target is met
-    SELISIH = "selisih"  # capaian − serapan
-    RASIO = "rasio"  # capaian / serapan × 100
-    PMK22 = "pmk22"  # PMK 22/PMK.02/2021
 
 
 class AlasanAnggaran(StrEnum):
@@ -33,6 +25,7 @@ class AlasanAnggaran(StrEnum):
     PAGU_NEGATIF = "pagu negatif"
     REALISASI_BELUM_DICATAT = "realisasi anggaran belum dicatat"
     SERAPAN_NOL = "serapan nol"
+    CAPAIAN_BELUM_ADA = "capaian belum dapat dihitung"
     PAGU_KALI_CAPAIAN_NOL = "jumlah pagu × capaian nol atau negatif"
 
 
@@ -139,6 +132,8 @@ def efisiensi_pmk22(
 ) -> EfisiensiPMK22:
     """E and NE over rows of (pagu, capaian, realisasi), rupiah and percent.
 
+    No two rows hold the same budget: `RekapAnggaran.beban` makes them of a table whose rows do.
+
     E = Σ(pagu × capaian − realisasi) / Σ(pagu × capaian) × 100, rounded and bounded to −20…20;
     NE = 50 + E/20 × 50 from that printed E. Not computable when Σ(pagu × capaian) is zero or less.
     Source: PMK 22/PMK.02/2021.
@@ -160,6 +155,15 @@ def efisiensi_pmk22(
         e = kebijakan.bulatkan(min(max(mentah, E_MINIMUM), E_MAKSIMUM))
         ne = kebijakan.bulatkan(50 + e / 20 * 50)
     return EfisiensiPMK22(Hasil.dari(e), Hasil.dari(ne), mentah, dihitung, dilewati)
+
+
+def capaian_bersama(capaian: Iterable[Hasil]) -> Hasil:
+    """Capaian of a budget that several indicators use: the mean of those that can be computed."""
+    ada = [satu.nilai for satu in capaian if satu.nilai is not None]
+    if not ada:
+        return Hasil.tidak_dapat(AlasanAnggaran.CAPAIAN_BELUM_ADA)
+    with konteks_hitung():
+        return Hasil.dari(sum(ada, Decimal(0)) / len(ada))
 
 
 def keterangan_metode(metode: MetodeEfisiensi, ambang: Decimal | None = None) -> str:

@@ -30,31 +30,32 @@ from kinerja.angka import (
     konteks_hitung,
     persen,
 )
+from kinerja.pilihan import PilihanBerlabel
 
 SERATUS = Decimal(100)
 
 
-class Polaritas(StrEnum):
+class Polaritas(PilihanBerlabel):
     """Which direction is better."""
 
-    TINGGI = "makin_tinggi"
-    RENDAH = "makin_rendah"
+    TINGGI = "makin_tinggi", "Makin tinggi makin baik"
+    RENDAH = "makin_rendah", "Makin rendah makin baik"
 
 
-class JenisTarget(StrEnum):
-    """What was promised about the figure."""
+class JenisTarget(PilihanBerlabel):
+    """What was promised about the figure; both bounds of a range are included."""
 
-    MINIMAL = "minimal"  # at least
-    MAKSIMAL = "maksimal"  # at most
-    RENTANG = "rentang"  # between two bounds, both included
-    PREDIKAT = "predikat"  # a level of an ordered scale
+    MINIMAL = "minimal", "Sekurang-kurangnya (≥)"
+    MAKSIMAL = "maksimal", "Setinggi-tingginya (≤)"
+    RENTANG = "rentang", "Rentang"
+    PREDIKAT = "predikat", "Predikat"
 
 
-class RumusRendah(StrEnum):
+class RumusRendah(PilihanBerlabel):
     """Formula where lower is better."""
 
-    SELISIH = "selisih"  # (2T − R) / T
-    RASIO = "rasio"  # T / R
+    SELISIH = "selisih", "(2 × target − realisasi) ÷ target × 100"
+    RASIO = "rasio", "target ÷ realisasi × 100"
 
 
 class Alasan(StrEnum):

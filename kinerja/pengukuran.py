@@ -21,10 +21,10 @@ from kinerja.capaian import (
     rerata,
     uraikan_capaian,
 )
+from kinerja.jenis import JenisDokumen
 from kinerja.kriteria import PITA_PERMENDAGRI_86_2017, Pita
 from kinerja.models import (
     Indikator,
-    JenisDokumen,
     KebijakanPengukuran,
     NilaiVariabel,
     PerangkatDaerah,
@@ -241,7 +241,7 @@ class Pengukuran:
         return None if ada is None else self._tampil(ada, indikator)
 
     def _tampil(self, target: NilaiTargetBerdokumen, indikator: Indikator) -> TargetTampil:
-        if target.jenis == "predikat" and target.predikat_id is not None:
+        if target.jenis == JenisTarget.PREDIKAT and target.predikat_id is not None:
             nilai = NilaiTarget.predikat(Decimal(self._predikat[target.predikat_id].peringkat))
         else:
             nilai = NilaiTarget(JenisTarget(target.jenis), target.nilai, target.bawah, target.atas)

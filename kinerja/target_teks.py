@@ -12,7 +12,7 @@ from decimal import Decimal
 from kinerja.angka import AngkaError, baca_angka
 from kinerja.capaian import JenisTarget, Polaritas
 
-PANJANG_MAKSIMUM = 120
+PANJANG_TARGET = 120
 
 
 class TargetTeksError(ValueError):
@@ -100,8 +100,8 @@ def baca_target(
     A bare number is a minimum where higher is better, a maximum where lower is.
     Raises TargetTeksError.
     """
-    if len(teks) > PANJANG_MAKSIMUM:
-        raise TargetTeksError(f"Target paling panjang {PANJANG_MAKSIMUM} karakter.")
+    if len(teks) > PANJANG_TARGET:
+        raise TargetTeksError(f"Target paling panjang {PANJANG_TARGET} karakter.")
     inti = _rapikan(teks)
     arah, sisa = _arah(inti)
     if arah is not None:

@@ -16,7 +16,7 @@ from kinerja.capaian import Hasil
 AMBANG_LONCATAN = Decimal(50)
 
 
-class Tingkat(StrEnum):
+class TingkatTemuan(StrEnum):
     """What a finding does."""
 
     MENGHALANGI = "menghalangi"  # cannot be submitted
@@ -28,7 +28,7 @@ class Temuan:
     """One finding on one entry."""
 
     kode: str
-    tingkat: Tingkat
+    tingkat: TingkatTemuan
     pesan: str
 
 
@@ -52,7 +52,7 @@ class IsianDiperiksa:
 def periksa_indikator(isian: IsianDiperiksa) -> list[Temuan]:
     """Findings on an indicator's entry, worst first."""
     temuan = [*_pembilang(isian), *_kumulatif(isian), *_loncatan(isian), *_nol(isian)]
-    return sorted(temuan, key=lambda t: t.tingkat is Tingkat.JELASKAN)
+    return sorted(temuan, key=lambda t: t.tingkat is TingkatTemuan.JELASKAN)
 
 
 def _pembilang(i: IsianDiperiksa) -> list[Temuan]:
@@ -64,7 +64,7 @@ def _pembilang(i: IsianDiperiksa) -> list[Temuan]:
     return [
         Temuan(
             "pembilang_melebihi_penyebut",
-            Tingkat.MENGHALANGI,
+            TingkatTemuan.MENGHALANGI,
             f"{nama_atas} ({format_angka(atas)}) melebihi {nama_bawah} ({format_angka(bawah)}), "
             "sehingga persentasenya lebih dari 100%. Periksa kedua angka itu.",
         )
@@ -79,7 +79,7 @@ def _kumulatif(i: IsianDiperiksa) -> list[Temuan]:
     return [
         Temuan(
             "kumulatif_turun",
-            Tingkat.MENGHALANGI,
+            TingkatTemuan.MENGHALANGI,
             f"Angka kumulatif {_angka(i, i.nilai)} lebih kecil daripada triwulan lalu "
             f"({_angka(i, i.triwulan_lalu)}). Isi jumlah sejak awal tahun, bukan triwulan ini.",
         )
@@ -102,7 +102,7 @@ def _loncatan(i: IsianDiperiksa) -> list[Temuan]:
             return [
                 Temuan(
                     "loncatan",
-                    Tingkat.JELASKAN,
+                    TingkatTemuan.JELASKAN,
                     f"{_angka(i, i.nilai)} {arah} {format_persen(abs(beda), 1)} dari {sebutan} "
                     f"({_angka(i, lama)}). Jelaskan sebabnya, atau perbaiki.",
                 )
@@ -116,7 +116,7 @@ def _nol(i: IsianDiperiksa) -> list[Temuan]:
     return [
         Temuan(
             "nol_tak_lazim",
-            Tingkat.JELASKAN,
+            TingkatTemuan.JELASKAN,
             f"Realisasi 0, padahal belum pernah 0 (terakhir {_angka(i, i.riwayat[-1])}). "
             "Jelaskan sebabnya; bila belum ada laporan, kosongkan.",
         )
@@ -142,7 +142,7 @@ def periksa_capaian(
     return [
         Temuan(
             "capaian_perlu_sebab",
-            Tingkat.MENGHALANGI,
+            TingkatTemuan.MENGHALANGI,
             f"Capaian {format_persen(capaian.nilai)} {sisi} {format_persen(batas, None)}: "
             "tuliskan sekurang-kurangnya satu kalimat sebab pada analisis.",
         )
@@ -158,7 +158,7 @@ def periksa_anggaran(
         temuan.append(
             Temuan(
                 "realisasi_melebihi_pagu",
-                Tingkat.MENGHALANGI,
+                TingkatTemuan.MENGHALANGI,
                 f"Realisasi {format_rupiah(realisasi)} melebihi pagu {format_rupiah(pagu)}. "
                 "Periksa angkanya, atau minta Sekretariat memuat pergeseran anggaran.",
             )
@@ -167,7 +167,7 @@ def periksa_anggaran(
         temuan.append(
             Temuan(
                 "realisasi_turun",
-                Tingkat.JELASKAN,
+                TingkatTemuan.JELASKAN,
                 f"Realisasi kumulatif {format_rupiah(realisasi)} di bawah triwulan lalu "
                 f"({format_rupiah(triwulan_lalu)}). Jelaskan, misalnya karena setoran kembali.",
             )
@@ -176,7 +176,7 @@ def periksa_anggaran(
         temuan.append(
             Temuan(
                 "fisik_di_luar_batas",
-                Tingkat.MENGHALANGI,
+                TingkatTemuan.MENGHALANGI,
                 f"Kemajuan fisik {format_persen(fisik)} harus antara 0% dan 100%.",
             )
         )
@@ -186,5 +186,8 @@ def periksa_anggaran(
 def ringkas(temuan: Mapping[str, Sequence[Temuan]]) -> tuple[int, int]:
     """How many findings block and how many must be explained."""
     semua = [t for daftar in temuan.values() for t in daftar]
-    menghalangi = sum(1 for t in semua if t.tingkat is Tingkat.MENGHALANGI)
+    menghalangi = sum(1 for t in semua if t.tingkat is TingkatTemuan.MENGHALANGI)
     return menghalangi, len(semua) - menghalangi
+
+
+Tingkat = TingkatTemuan  # until laporan asks for it by its name

@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from kinerja.akumulasi import Akumulasi, HasilAkumulasi, akumulasikan
-from kinerja.angka import KOSONG, bulatkan, format_angka, format_persen, format_pola
+from kinerja.angka import KOSONG, format_angka, format_persen, format_pola
 from kinerja.capaian import (
     Alasan,
     Hasil,
@@ -53,7 +53,7 @@ class BentukIndikator:
             return KOSONG
         if self.predikat is not None:
             return self.predikat.get(int(nilai), str(nilai))
-        return format_pola(bulatkan(nilai, self.desimal), self.desimal, self.pola)
+        return format_pola(nilai, self.desimal, self.pola)
 
 
 @dataclass(frozen=True)

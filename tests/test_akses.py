@@ -462,19 +462,17 @@ def _tanpa_nama(rute: list[Any]) -> Iterator[str]:
 def dunia(db: None) -> Dunia:
     renstra = RenstraFactory()
     tujuan = TujuanFactory(renstra=renstra)
-    hasil = []
+    hasil: list[Any] = []
     for _ in range(2):
-        jabatan = JabatanFactory(unit=UnitFactory(pd=renstra.pd))
-        sasaran = SasaranFactory(tujuan=tujuan, penanggung_jawab=jabatan)
+        j = JabatanFactory(unit=UnitFactory(pd=renstra.pd))
+        sasaran = SasaranFactory(tujuan=tujuan, penanggung_jawab=j)
         indikator = IndikatorFactory(sasaran=sasaran)
         TargetFactory(
-            indikator=indikator, dokumen__kode=f"PK-{jabatan.pk}", dokumen__ke=len(hasil),
+            indikator=indikator, dokumen__kode=f"PK-{j.pk}", dokumen__ke=len(hasil),
             dokumen__alasan="Ujian",
         )  # fmt: skip
         RealisasiFactory(indikator=indikator, triwulan=4)
-        SubKegiatanFactory(
-            kegiatan__program__pd=renstra.pd, kegiatan__program__penanggung_jawab=jabatan
-        )
+        SubKegiatanFactory(kegiatan__program__pd=renstra.pd, kegiatan__program__penanggung_jawab=j)
         hasil.append(indikator)
     lain = RealisasiFactory(triwulan=4).indikator
     jabatan = [i.penanggung_jawab for i in (*hasil, lain)]

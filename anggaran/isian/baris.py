@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from anggaran.bacaan import Pernyataan, baca, jumlahkan, kelompokkan, tampak, wajib_diisi
 from anggaran.isian.kumulatif import bulan_akhir, sampai_lalu, triwulan_ini
 from anggaran.models import (
     BarisAnggaran,
@@ -14,12 +15,13 @@ from anggaran.models import (
 )
 from anggaran.rekening import nama_rekening
 from anggaran.serapan import hitung_serapan, uraikan_serapan
+from anggaran.uji.bacaan import penolakan
 from kinerja.angka import KOSONG, format_angka
 from kinerja.capaian import Kebijakan
 from kinerja.isian.indikator import teks_isian
 from kinerja.isian.pintu import Pintu
-from kinerja.models import StatusRealisasi
-from kinerja.uji_isian import Temuan, Tingkat, periksa_anggaran
+from kinerja.status import StatusRealisasi
+from kinerja.uji_isian import Temuan, TingkatTemuan, periksa_anggaran
 from kinerja.ukuran import capaian_tampil
 
 
@@ -80,6 +82,16 @@ def _temuan_json(t: Temuan) -> dict[str, str]:
     return {"kode": t.kode, "tingkat": t.tingkat.value, "pesan": t.pesan}
 
 
+@dataclass(frozen=True)
+class _Kelompok:
+    """Lines that speak of the same money, with their sums."""
+
+    lini: tuple[int, ...]
+    pagu: int | None
+    kini: int | None
+    lalu: int | None
+
+
 class PenyusunSub:
     """Rows of one quarter in five queries, whatever the number of lines."""
 
@@ -92,21 +104,22 @@ class PenyusunSub:
         self.sub: dict[int, SubKegiatan] = {
             s.pk: s for s in sub.select_related("penanggung_jawab__unit").order_by("kode")
         }
-        self.lini: dict[int, list[BarisAnggaran]] = defaultdict(list)
+        self._semua_lini: dict[int, list[BarisAnggaran]] = defaultdict(list)
         milik = {"sub_kegiatan__pd": pintu.pd, "sub_kegiatan__tahun": tahun}
         if hanya is not None:
             milik = {"sub_kegiatan__in": hanya, **milik}
         for b in BarisAnggaran.objects.filter(**milik).order_by("rekening"):
-            self.lini[b.sub_kegiatan_id].append(b)
+            self._semua_lini[b.sub_kegiatan_id].append(b)
         milik = {f"baris__{k}": v for k, v in milik.items()}
-        self.pagu: dict[int, int] = dict(
-            PaguBaris.objects.filter(**milik).order_by("versi__ke").values_list("baris_id", "nilai")
-        )
+        self.pagu: dict[int, int] = PaguBaris.objects.filter(**milik).berlaku()
         self.bulanan: dict[int, dict[int, int]] = defaultdict(dict)
         for pk, bulan, nilai in RealisasiAnggaran.objects.filter(**milik).values_list(
             "baris_id", "bulan", "nilai"
         ):
             self.bulanan[pk][bulan] = nilai
+        self._terisi = {pk for pk, isi in self.bulanan.items() if bulan_akhir(self.tw.nomor) in isi}
+        self._pernah = set(self.bulanan)
+        self._kelompok: dict[int, list[_Kelompok]] = {}
         self.laporan: dict[int, LaporanSubKegiatan] = {
             r.sub_kegiatan_id: r
             for r in LaporanSubKegiatan.objects.filter(
@@ -122,21 +135,71 @@ class PenyusunSub:
         """Spending up to the end of the quarter before."""
         return sampai_lalu(self.bulanan[b.pk], self.tw.nomor)
 
+    def lini(self, s: SubKegiatan) -> list[BarisAnggaran]:
+        """Lines that the quarter offers: those that pagu in force replaced are out of sight."""
+        return self._pilih(tampak, s)
+
     def diisi(self, s: SubKegiatan) -> list[BarisAnggaran]:
-        """Lines that are expected: those with a pagu, or with spending already."""
-        return [b for b in self.lini[s.pk] if self.pagu.get(b.pk) or self.bulanan[b.pk]]
+        """Lines that are expected: those with a pagu, or with spending already, unless the quarter
+        reports their money at another level of detail.
+        """
+        return self._pilih(wajib_diisi, s)
+
+    def _pilih(self, cara: Any, s: SubKegiatan) -> list[BarisAnggaran]:
+        semua = self._semua_lini[s.pk]
+        dipilih = set(cara({b.pk: b.garis for b in semua}, self.pagu, self._pernah, self._terisi))
+        return [b for b in semua if b.pk in dipilih]
+
+    def kelompok(self, s: SubKegiatan) -> list["_Kelompok"]:
+        """Pagu, spending now and at the quarter before, of the same money side by side."""
+        if s.pk not in self._kelompok:
+            garis = {b.pk: b.garis for b in self._semua_lini[s.pk]}
+            kini = self._satu_bulan(s, bulan_akhir(self.tw.nomor))
+            lalu = {} if self.tw.nomor == 1 else self._satu_bulan(s, bulan_akhir(self.tw.nomor - 1))
+            dipakai = {k: g for k, g in garis.items() if k in self.pagu or k in kini or k in lalu}
+            self._kelompok[s.pk] = [
+                _Kelompok(
+                    tuple(isi),
+                    jumlahkan(self.pagu.get(k) for k in isi),
+                    jumlahkan(kini.get(k) for k in isi),
+                    0 if self.tw.nomor == 1 else jumlahkan(lalu.get(k) for k in isi),
+                )
+                for isi in kelompokkan(dipakai)
+            ]
+        return self._kelompok[s.pk]
+
+    def _satu_bulan(self, s: SubKegiatan, bulan: int) -> dict[int, int]:
+        """Line id → figure of one month, of the lines that count."""
+        return baca(self._pernyataan(s, bulan))
+
+    def _pernyataan(self, s: SubKegiatan, bulan: int) -> list[Pernyataan[int]]:
+        return [
+            Pernyataan(s.pk, b.pk, b.garis, bulan, self.bulanan[b.pk][bulan])
+            for b in self._semua_lini[s.pk]
+            if bulan in self.bulanan.get(b.pk, {})
+        ]
 
     def temuan_lini(self, s: SubKegiatan, b: BarisAnggaran) -> tuple[Temuan, ...]:
-        """Findings on a line; explained ones are kept out."""
-        return self._terbuka(
-            s,
-            periksa_anggaran(
-                pagu=self.pagu.get(b.pk, 0),
-                realisasi=self.kumulatif(b),
-                triwulan_lalu=self.lalu(b),
-                fisik=None,
-            ),
-        )
+        """Findings on a line; explained ones are kept out.
+
+        Pagu and spending at different levels of detail are compared where they meet, and the
+        finding stands on the first line with a figure.
+        """
+        bersama = next((x for x in self.kelompok(s) if b.pk in x.lini and len(x.lini) > 1), None)
+        if bersama is None:
+            pagu, kini, lalu = self.pagu.get(b.pk, 0), self.kumulatif(b), self.lalu(b)
+        else:
+            pertama = next((k for k in bersama.lini if k in self._terisi), None)
+            pagu, kini, lalu = bersama.pagu or 0, bersama.kini, bersama.lalu
+            if b.pk != pertama:
+                kini = None
+        temuan = periksa_anggaran(pagu=pagu, realisasi=kini, triwulan_lalu=lalu, fisik=None)
+        bulan = bulan_akhir(self.tw.nomor)
+        semua = self._pernyataan(s, bulan)
+        for satu in semua:
+            if satu.kunci == b.pk and (pesan := penolakan(satu, semua)):
+                temuan.append(Temuan("baris_bertumpuk", TingkatTemuan.MENGHALANGI, pesan))
+        return self._terbuka(s, temuan)
 
     def temuan(self, s: SubKegiatan) -> tuple[Temuan, ...]:
         """Findings on the sub kegiatan itself."""
@@ -151,21 +214,19 @@ class PenyusunSub:
     def _terbuka(self, s: SubKegiatan, temuan: list[Temuan]) -> tuple[Temuan, ...]:
         r = self.laporan.get(s.pk)
         dijelaskan = r is not None and bool(r.penjelasan.strip())
-        return tuple(t for t in temuan if t.tingkat is Tingkat.MENGHALANGI or not dijelaskan)
+        return tuple(t for t in temuan if t.tingkat is TingkatTemuan.MENGHALANGI or not dijelaskan)
 
     def jumlah(self, s: SubKegiatan) -> dict[str, int | None]:
-        """Sums over the lines; None where no line is filled."""
-        lini = self.lini[s.pk]
-
-        def tambah(nilai: list[int | None]) -> int | None:
-            ada = [n for n in nilai if n is not None]
-            return sum(ada) if ada else None
-
+        """Sums over the lines, no money twice; None where no line is filled."""
+        semua = self.kelompok(s)
+        pertama = self.tw.nomor == 1
         return {
-            "pagu": tambah([self.pagu.get(b.pk) for b in lini]),
-            "sampai_lalu": tambah([self.lalu(b) for b in lini]),
-            "triwulan_ini": tambah([triwulan_ini(self.kumulatif(b), self.lalu(b)) for b in lini]),
-            "kumulatif": tambah([self.kumulatif(b) for b in lini]),
+            "pagu": jumlahkan(k.pagu for k in semua),
+            "sampai_lalu": 0
+            if pertama and self._semua_lini[s.pk]
+            else jumlahkan(k.lalu for k in semua),
+            "triwulan_ini": jumlahkan(triwulan_ini(k.kini, k.lalu) for k in semua),
+            "kumulatif": jumlahkan(k.kini for k in semua),
         }
 
     def baris(self, s: SubKegiatan) -> BarisSubEntri:
@@ -190,7 +251,7 @@ class PenyusunSub:
             uraian_serapan=uraikan_serapan(jumlah["pagu"], jumlah["kumulatif"], self.kebijakan),
             fisik=teks_isian(r.fisik, 2) if r else "",
             penjelasan=r.penjelasan if r else "",
-            baris=tuple(self._lini(s, b) for b in self.lini[s.pk]),
+            baris=tuple(self._lini(s, b) for b in self.lini(s)),
             temuan=self.temuan(s),
             status=status.value,
             status_teks=str(status.label),

@@ -28,7 +28,7 @@ def isi_sub(penyusun: PenyusunSub, s: SubKegiatan, r: LaporanSubKegiatan) -> dic
                 "sampai_lalu": _teks(penyusun.lalu(b)),
                 "realisasi": _teks(penyusun.kumulatif(b)),
             }
-            for b in penyusun.lini[s.pk]
+            for b in penyusun.lini(s)
         ],
         "hitungan": {
             "pagu": _teks(jumlah["pagu"]),

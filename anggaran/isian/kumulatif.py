@@ -1,7 +1,7 @@
 """PURE. Spending of a quarter and since January: one is typed, the other follows. Whole rupiah."""
 
 from kinerja.angka import AngkaError, baca_angka
-from kinerja.isian.galat import TidakSahError
+from kinerja.penolakan import TidakSahError
 from kinerja.periode import ROMAWI
 
 MAKSIMUM = 10**15

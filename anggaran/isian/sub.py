@@ -1,18 +1,20 @@
 """Cells of a sub kegiatan's quarter and of its budget lines."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from anggaran.bacaan import Pernyataan
 from anggaran.isian.kumulatif import baca_rupiah, bulan_akhir, kumulatif_dari, sampai_lalu
 from anggaran.models import BarisAnggaran, LaporanSubKegiatan, RealisasiAnggaran, SubKegiatan
+from anggaran.uji.bacaan import penolakan
 from kinerja.angka import format_angka
-from kinerja.isian.galat import TidakSahError
 from kinerja.isian.indikator import angka_indikator, batasi_teks, teks_isian
 from kinerja.isian.penulisan import KOLOM_ALUR, BarisTulis, Penulisan, butuh_baris, simpan_baris
-from kinerja.isian.sel import JenisSasaran, Sasaran, Sel
+from kinerja.isian.sel import JenisSasaran, SasaranSel, Sel
+from kinerja.penolakan import TidakSahError
 from kinerja.target_teks import BentukAngka
 
 _FISIK = BentukAngka(2, "{n}%", "%")
@@ -31,12 +33,16 @@ class BarisSubTulis(BarisTulis):
     lini: Mapping[int, BarisAnggaran] = field(kw_only=True)
     bulanan: dict[int, dict[int, int]] = field(kw_only=True)  # line → month → cumulative
 
+    def kunci_lini(self, pk: int) -> str:
+        """A line's figure as the audit trail names it."""
+        return f"realisasi:{self.lini[pk].rekening}"
+
     @property
     def menurut_rekening(self) -> dict[str, int]:
         """Rekening → line id."""
         return {b.rekening: pk for pk, b in self.lini.items()}
 
-    def urai(self, sasaran: Sasaran, medan: str, teks: str) -> tuple[str, Any]:
+    def urai(self, sasaran: SasaranSel, medan: str, teks: str) -> tuple[str, Any]:
         """Read what was typed."""
         isi = teks.replace("\r\n", "\n").replace("\r", "\n").strip()
         if sasaran.jenis is JenisSasaran.SUB:
@@ -45,7 +51,7 @@ class BarisSubTulis(BarisTulis):
             if medan == "fisik":
                 return medan, angka_indikator(isi, _FISIK) if isi else None
         elif medan in ("kumulatif", "triwulan_ini"):
-            kunci = f"realisasi:{self.lini[sasaran.pk].rekening}"
+            kunci = self.kunci_lini(sasaran.pk)
             if not isi:
                 return kunci, None
             nilai = baca_rupiah(isi)
@@ -80,6 +86,22 @@ class BarisSubTulis(BarisTulis):
         else:
             self.bulanan[pk][bulan] = nilai
 
+    def bertumpuk(self) -> dict[str, str]:
+        """Changed figure → why it cannot stand beside the others of its month."""
+        bulan = bulan_akhir(self.triwulan)
+        semua = {
+            pk: Pernyataan(0, pk, b.garis, bulan, self.bulanan[pk][bulan])
+            for pk, b in self.lini.items()
+            if bulan in self.bulanan[pk]
+        }
+        hasil: dict[str, str] = {}
+        for kunci in self.perubahan:
+            if kunci.startswith("realisasi:"):
+                satu = semua.get(self.menurut_rekening[kunci.partition(":")[2]])
+                if satu is not None and (pesan := penolakan(satu, semua.values())):
+                    hasil[kunci] = pesan
+        return hasil
+
     def tampil(self, kunci: str, nilai: Any) -> str:
         """A value as people read it."""
         if nilai is None or isinstance(nilai, str):
@@ -99,6 +121,19 @@ class PenulisanSub(Penulisan[BarisSubTulis]):
     """Cells of sub kegiatan and budget lines."""
 
     model = LaporanSubKegiatan
+
+    def bertumpuk(self, sel: Sequence[Sel]) -> Iterator[tuple[int, TidakSahError]]:
+        """Cells, by position, whose money another line of the sub kegiatan already holds.
+
+        To be asked when all cells are applied: one may clear what another one fills.
+        """
+        pesan = {id(b): b.bertumpuk() for b in self._unik}
+        for n, s in enumerate(sel):
+            b = self._baris.get(s.sasaran)
+            if b is None or s.sasaran.jenis is not JenisSasaran.BARIS:
+                continue
+            if ada := pesan[id(b)].get(b.kunci_lini(s.sasaran.pk)):
+                yield n, TidakSahError(ada)
 
     def _muat(self, sel: Sequence[Sel]) -> None:
         sub_pk = {s.sasaran.pk for s in sel if s.sasaran.jenis is JenisSasaran.SUB}
@@ -132,9 +167,9 @@ class PenulisanSub(Penulisan[BarisSubTulis]):
                 bulanan={b: dict(bulanan[b]) for b in lini[pk]},
             )
             self._unik.append(tulis)
-            self._baris[Sasaran(JenisSasaran.SUB, pk)] = tulis
+            self._baris[SasaranSel(JenisSasaran.SUB, pk)] = tulis
             for kunci in lini[pk]:
-                self._baris[Sasaran(JenisSasaran.BARIS, kunci)] = tulis
+                self._baris[SasaranSel(JenisSasaran.BARIS, kunci)] = tulis
 
     def _laporan(
         self,
@@ -171,8 +206,8 @@ class PenulisanSub(Penulisan[BarisSubTulis]):
             and butuh_baris(
                 sel,
                 [
-                    Sasaran(JenisSasaran.SUB, pk),
-                    *(Sasaran(JenisSasaran.BARIS, b) for b in lini.get(pk, {})),
+                    SasaranSel(JenisSasaran.SUB, pk),
+                    *(SasaranSel(JenisSasaran.BARIS, b) for b in lini.get(pk, {})),
                 ],
             )
         ]
@@ -184,6 +219,9 @@ class PenulisanSub(Penulisan[BarisSubTulis]):
         return {**kurang, **ada}
 
     def _simpan_isi(self, berubah: Sequence[BarisSubTulis]) -> None:
+        for b in berubah:
+            for pesan in b.bertumpuk().values():
+                raise TidakSahError(pesan)
         simpan_baris(
             LaporanSubKegiatan, [b.baris for b in berubah], (*KOLOM_ALUR, "fisik", "penjelasan")
         )

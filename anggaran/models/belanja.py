@@ -1,10 +1,22 @@
 """Budget lines: pagu in versions, realisasi cumulative per month. Whole rupiah."""
 
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TypeVar
+
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 
+from anggaran.aturan import murni_pertama
+from anggaran.bacaan import Garis, Pernyataan, baca
 from anggaran.models.program import SubKegiatan
+from anggaran.uji.bacaan import penolakan
+from kinerja.jenis import JenisVersiAnggaran
+from kinerja.models.aturan import IsiBaris, pastikan
 from kinerja.models.kolom import KodeField
 from kinerja.models.organisasi import MilikPD
 
@@ -17,13 +29,8 @@ kode_rekening = RegexValidator(
 class VersiAnggaran(MilikPD):
     """A budget document of one year: murni, pergeseran, perubahan; the highest `ke` is in force."""
 
-    class Jenis(models.TextChoices):
-        MURNI = "murni", "Murni"
-        PERGESERAN = "pergeseran", "Pergeseran"
-        PERUBAHAN = "perubahan", "Perubahan"
-
     tahun = models.PositiveSmallIntegerField("tahun")
-    jenis = models.CharField("jenis", max_length=12, choices=Jenis)
+    jenis = models.CharField("jenis", max_length=12, choices=JenisVersiAnggaran.choices)
     ke = models.PositiveSmallIntegerField(
         "versi ke", help_text="1 untuk murni, naik pada setiap dokumen."
     )
@@ -41,7 +48,7 @@ class VersiAnggaran(MilikPD):
             models.CheckConstraint(condition=Q(ke__gte=1), name="versi_anggaran_ke_positif"),
             models.UniqueConstraint(
                 fields=["pd", "tahun"],
-                condition=Q(jenis="murni"),
+                condition=Q(jenis=JenisVersiAnggaran.MURNI),
                 name="versi_anggaran_satu_murni",
                 violation_error_message="Anggaran murni tahun itu sudah ada.",
             ),
@@ -49,6 +56,9 @@ class VersiAnggaran(MilikPD):
 
     def __str__(self) -> str:
         return f"{self.get_jenis_display()} {self.tahun}"
+
+    def clean(self) -> None:
+        pastikan(murni_pertama(IsiBaris(self)))
 
 
 class BarisAnggaran(models.Model):
@@ -70,13 +80,86 @@ class BarisAnggaran(models.Model):
     def __str__(self) -> str:
         return f"{self.sub_kegiatan} · {self.rekening}"
 
+    @property
+    def garis(self) -> Garis:
+        """What the line is about, for the reading."""
+        return Garis.dari(self.rekening)
+
+    def clean(self) -> None:
+        """A changed rekening must not make the line overlap another in one document."""
+        if self.pk is None or not self.sub_kegiatan_id:
+            return
+        di_sub = {"baris__sub_kegiatan": self.sub_kegiatan_id}
+        for semua in (
+            PaguBaris.objects.filter(**di_sub).pernyataan(),
+            RealisasiAnggaran.objects.filter(**di_sub).pernyataan(),
+        ):
+            lain = [p for p in semua if p.kunci != self.pk]
+            for satu in semua:
+                if satu.kunci == self.pk and (
+                    pesan := penolakan(replace(satu, garis=self.garis), lain)
+                ):
+                    raise ValidationError({"rekening": pesan})
+
+
+_Angka = TypeVar("_Angka", bound=models.Model)
+
+
+class AngkaBarisQuerySet(models.QuerySet[_Angka]):
+    """Amounts of lines in documents, read so that no rupiah counts twice."""
+
+    dokumen = ""
+    """Lookup of the document's order."""
+
+    def pernyataan(self) -> list[Pernyataan[int]]:
+        """What the documents say of each line; one query."""
+        return [
+            Pernyataan(sub, baris, Garis.dari(rekening), dokumen, nilai)
+            for sub, baris, rekening, dokumen, nilai in self.order_by().values_list(
+                "baris__sub_kegiatan", "baris", "baris__rekening", self.dokumen, "nilai"
+            )
+        ]
+
+    def berlaku(self) -> dict[int, int]:
+        """Line id → amount of the lines in force after the last of these documents."""
+        return baca(self.pernyataan())
+
+
+class PaguBarisQuerySet(AngkaBarisQuerySet["PaguBaris"]):
+    """Pagu; the documents are the versions of the budget."""
+
+    dokumen = "versi__ke"
+
+
+class RealisasiAnggaranQuerySet(AngkaBarisQuerySet["RealisasiAnggaran"]):
+    """Spending; the documents are the months."""
+
+    dokumen = "bulan"
+
+
+def _pastikan_terbaca(
+    baris: BarisAnggaran, dokumen: int, nilai: int | None, lain: Iterable[Pernyataan[int]]
+) -> None:
+    """Refuse an amount whose money another line of the same document already holds."""
+    if nilai is None:
+        return
+    satu = Pernyataan(baris.sub_kegiatan_id, baris.pk or 0, baris.garis, dokumen, nilai)
+    if pesan := penolakan(satu, lain):
+        raise ValidationError({"nilai": pesan})
+
 
 class PaguBaris(models.Model):
-    """Pagu of a line in one version. A line's pagu is that of the latest version naming it."""
+    """Pagu of a line in one version.
+
+    The latest version that names a line, a part of it or what it is a part of, rules
+    (anggaran/bacaan.py).
+    """
 
     baris = models.ForeignKey(BarisAnggaran, models.CASCADE, related_name="pagu")
     versi = models.ForeignKey(VersiAnggaran, models.PROTECT, related_name="pagu")
     nilai = models.BigIntegerField("pagu (Rp)")
+
+    objects = PaguBarisQuerySet.as_manager()
 
     class Meta:
         verbose_name = "pagu"
@@ -94,13 +177,23 @@ class PaguBaris(models.Model):
     def __str__(self) -> str:
         return f"{self.versi}: {self.nilai}"
 
+    def clean(self) -> None:
+        if self.versi_id and (baris := _baris_terisi(self)):
+            lain = PaguBaris.objects.filter(
+                baris__sub_kegiatan=baris.sub_kegiatan_id, versi=self.versi_id
+            )
+            _pastikan_terbaca(baris, self.versi.ke, self.nilai, lain.pernyataan())
+
 
 class RealisasiAnggaran(models.Model):
     """Cumulative spending of a line since January, up to the end of a month."""
 
-    baris = models.ForeignKey(BarisAnggaran, models.CASCADE, related_name="realisasi")
+    # Spending is not deleted along with its line: the line stays.
+    baris = models.ForeignKey(BarisAnggaran, models.PROTECT, related_name="realisasi")
     bulan = models.PositiveSmallIntegerField("s.d. bulan")
     nilai = models.BigIntegerField("realisasi kumulatif (Rp)")
+
+    objects = RealisasiAnggaranQuerySet.as_manager()
 
     class Meta:
         verbose_name = "realisasi anggaran"
@@ -122,6 +215,19 @@ class RealisasiAnggaran(models.Model):
 
     def __str__(self) -> str:
         return f"s.d. bulan {self.bulan}: {self.nilai}"
+
+    def clean(self) -> None:
+        if self.bulan is not None and (baris := _baris_terisi(self)):
+            lain = RealisasiAnggaran.objects.filter(
+                baris__sub_kegiatan=baris.sub_kegiatan_id, bulan=self.bulan
+            )
+            _pastikan_terbaca(baris, self.bulan, self.nilai, lain.pernyataan())
+
+
+def _baris_terisi(angka: PaguBaris | RealisasiAnggaran) -> BarisAnggaran | None:
+    """The line of an amount, saved or just being made; None while it is not known."""
+    baris: BarisAnggaran | None = getattr(angka, "baris", None)
+    return baris if baris is not None and baris.sub_kegiatan_id and baris.rekening else None
 
 
 class RekapBelanja(MilikPD):

@@ -6,6 +6,8 @@ from django.db.models import Q
 from anggaran.models.program import SubKegiatan
 from kinerja.models.alur import Bekuan, BerAlur
 from kinerja.models.kolom import AngkaField
+from kinerja.models.organisasi import PerangkatDaerah
+from kinerja.periode import Triwulan
 
 
 class LaporanSubKegiatan(BerAlur):
@@ -32,6 +34,26 @@ class LaporanSubKegiatan(BerAlur):
 
     def __str__(self) -> str:
         return f"{self.sub_kegiatan} TW {self.triwulan}"
+
+    @property
+    def pd_pemilik(self) -> PerangkatDaerah:
+        """The agency that the row belongs to."""
+        return self.sub_kegiatan.pd
+
+    @property
+    def unit_pemilik(self) -> int:
+        """Id of the unit that the row belongs to."""
+        return self.sub_kegiatan.penanggung_jawab.unit_id
+
+    @property
+    def masa(self) -> Triwulan:
+        """The quarter of the row."""
+        return Triwulan(self.sub_kegiatan.tahun, self.triwulan)
+
+    @property
+    def nama_sasaran(self) -> str:
+        """The name that the entry sheet gives the row."""
+        return f"sub:{self.sub_kegiatan_id}"
 
 
 class VersiLaporanSub(Bekuan):

@@ -16,8 +16,9 @@ from django.utils import timezone
 from django.utils.text import capfirst
 
 from kinerja.admin import jejak
+from kinerja.admin.baca_jejak import siapkan
 from kinerja.admin.isian import isian_untuk, perlu_tampilan, pilihan_untuk, tampilkan
-from kinerja.admin.lingkup import SEMUA, batasi, jalur_pd, pd_id_dari
+from kinerja.admin.lingkup import TANPA_PD, batasi, jalur_pd, pd_id_dari
 from kinerja.models import JejakAudit
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ class FormTapak(_ModelForm):
                 or isinstance(isian, InlineForeignKeyField)
                 or not isinstance(isian, ModelChoiceField)
                 or not isinstance(nilai, models.Model)
-                or jalur_pd(type(nilai)) == SEMUA
+                or jalur_pd(type(nilai)) == TANPA_PD
             ):
                 continue
             if pemilik is not None and pd_id_dari(nilai) != pemilik and nama not in self.errors:
@@ -155,10 +156,19 @@ class FormBeralasan(FormTapak):
 
 
 class FormsetTapak(_BaseInlineFormSet):
-    """Deleting a row that needs a reason needs one too."""
+    """Deleting a row that needs a reason needs one too, and one that is used is refused."""
 
     def clean(self) -> None:
-        super().clean()
+        try:
+            super().clean()
+        except ValidationError as galat:
+            if getattr(galat, "code", "") != "deleting_protected":
+                raise
+            isi: Any = getattr(galat, "params", None) or {}
+            raise ValidationError(
+                f"“{isi.get('instance')}” tidak dapat dihapus karena dipakai oleh "
+                f"{isi.get('related_objects')}. Hapus atau ubah data itu dahulu."
+            ) from galat
         for form in self.deleted_forms:
             if (
                 isinstance(form, FormBeralasan)
@@ -401,7 +411,7 @@ class AdminTapak(_Bersama, _ModelAdmin):
     def get_list_filter(self, request: Any) -> Any:
         saring = list(super().get_list_filter(request))
         jalur = jalur_pd(self.model)
-        if request.user.lintas_pd and jalur not in {SEMUA, "pk"}:
+        if request.user.lintas_pd and jalur not in {TANPA_PD, "pk"}:
             saring.insert(0, (jalur, SaringRelasi))
         return saring
 
@@ -524,8 +534,6 @@ class AdminTapak(_Bersama, _ModelAdmin):
                 model=sisipan.model._meta.label_lower, objek_id__in=anak.values("pk")
             )
         semua = JejakAudit.objects.untuk(request.user).filter(syarat)  # type: ignore[arg-type]
-        from kinerja.admin.riwayat import siapkan
-
         return [siapkan(baris) for baris in semua.select_related("oleh", "oleh__jabatan")[:200]]
 
 

@@ -19,8 +19,10 @@ from kinerja.admin.dasar import (
 from kinerja.admin.impor import ImporEkspor
 from kinerja.admin.target import TargetSisipan, TargetTriwulanSisipan
 from kinerja.formula import Formula, FormulaError
+from kinerja.lembar import MESIN
+from kinerja.lembar.indikator import INDIKATOR_SENDIRI
 from kinerja.models import Indikator, Pembanding, Predikat, SkalaPredikat, Variabel
-from kinerja.resources import IndikatorResource
+from kinerja.resources import sumber_lembar
 
 
 class PredikatSisipan(SisipanBaris):
@@ -111,7 +113,7 @@ BANTUAN_FORMULA = mark_safe(
 class IndikatorAdmin(ImporEkspor, AdminTapak):
     """Indicators of tujuan and sasaran."""
 
-    resource_classes = [IndikatorResource]
+    resource_classes = [sumber_lembar(INDIKATOR_SENDIRI, MESIN)]
     form = FormIndikator
     list_display = ("nama_singkat", "kode", "satuan", "adalah_iku", "penanggung_jawab", "berlaku")
     list_filter = (

@@ -15,14 +15,21 @@ from kinerja.bukti.berkas import BerkasSah, Masuk, baca_berkas, buang, tersimpan
 from kinerja.bukti.nama import PANJANG_JUDUL, periksa_tautan
 from kinerja.isian import gembok
 from kinerja.isian.bentrok import VERSI
-from kinerja.isian.galat import TidakBerizinError, TidakDitemukanError, TidakSahError
 from kinerja.isian.penulisan import KOLOM_ALUR
 from kinerja.isian.pintu import IZIN_ISI, Pintu
 from kinerja.isian.sel import PANJANG_TEKS
-from kinerja.models import DataDukung, Indikator, Pengguna, Realisasi, StatusRealisasi, jejak
+from kinerja.jenis import JenisBukti
+from kinerja.models import DataDukung, Indikator, Pengguna, Realisasi, jejak
+from kinerja.penolakan import TidakBerizinError, TidakDitemukanError, TidakSahError
 from kinerja.periode import ROMAWI, Triwulan
+from kinerja.status import StatusRealisasi
 
 AKSI_TAMBAH, AKSI_HAPUS = "tambah bukti", "hapus bukti"
+_SEBUTAN = {
+    JenisBukti.BERKAS: "Berkas",
+    JenisBukti.TAUTAN: "Tautan",
+    JenisBukti.TEKS: "Keterangan",
+}
 BUKTI_MAKSIMUM = 50
 """Pieces of evidence of one row."""
 
@@ -190,19 +197,19 @@ def _urai(
     if berkas is not None:
         sah = baca_berkas(berkas)
         return sah, DataDukung(
-            jenis=DataDukung.Jenis.BERKAS, judul=sebutan or sah.nama, sha256=sah.sha256
+            jenis=JenisBukti.BERKAS, judul=sebutan or sah.nama, sha256=sah.sha256
         )
     if tautan:
         alamat = periksa_tautan(tautan)
         judul_tautan = sebutan or alamat.partition("://")[2].rstrip("/")
         return None, DataDukung(
-            jenis=DataDukung.Jenis.TAUTAN, judul=judul_tautan[:PANJANG_JUDUL], tautan=alamat
+            jenis=JenisBukti.TAUTAN, judul=judul_tautan[:PANJANG_JUDUL], tautan=alamat
         )
     if len(teks) > PANJANG_TEKS or "\x00" in teks:
         raise TidakSahError(f"Keterangan paling banyak {PANJANG_TEKS} karakter.")
     awal = " ".join(teks.split())
     return None, DataDukung(
-        jenis=DataDukung.Jenis.TEKS,
+        jenis=JenisBukti.TEKS,
         judul=sebutan or (awal if len(awal) <= 80 else f"{awal[:79].rstrip()}…"),
         teks=teks,
     )
@@ -228,7 +235,7 @@ def _sudah_ada(satu: Indikator, triwulan: Triwulan, bukti: DataDukung) -> HasilB
 
 
 def _tetap(kembar: DataDukung, r: Realisasi, banyak: int) -> HasilBukti:
-    sebutan = {"berkas": "Berkas", "tautan": "Tautan", "teks": "Keterangan"}[kembar.jenis]
+    sebutan = _SEBUTAN[JenisBukti(kembar.jenis)]
     pesan = f"{sebutan} ini sudah terlampir pada baris yang sama, sebagai “{kembar.judul}”."
     return HasilBukti(kembar, False, (pesan,), r.versi, r.status, banyak)
 

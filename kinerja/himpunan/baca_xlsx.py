@@ -12,6 +12,7 @@ import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from io import BytesIO
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,7 @@ from kinerja.himpunan.mentah import (
     Persen,
     Sel,
     SumberError,
+    SumberTerlaluBesarError,
 )
 
 BERKAS_MAKSIMUM = 2_000
@@ -35,20 +37,20 @@ _DALAM_KUTIP = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _TAK_TERBACA = "Berkas bukan buku kerja XLSX yang utuh; simpan ulang dari Excel sebagai .xlsx."
 
 
-def baca_buku(berkas: Path) -> HimpunanMentah:
+def baca_buku(berkas: Path | bytes, baris_maksimum: int | None = None) -> HimpunanMentah:
     """Read every sheet of the workbook. Raises SumberError when the file is no workbook."""
     _periksa_arsip(berkas)
     himpunan = HimpunanMentah()
     with catch_warnings():
         simplefilter("ignore")  # openpyxl warns about extensions that hold no data
         try:
-            rumus = load_workbook(berkas, read_only=True, data_only=False)
-            nilai = load_workbook(berkas, read_only=True, data_only=True)
+            rumus = load_workbook(_buka(berkas), read_only=True, data_only=False)
+            nilai = load_workbook(_buka(berkas), read_only=True, data_only=True)
             try:
-                sisa = BARIS_MAKSIMUM
+                sisa = baris_maksimum or BARIS_MAKSIMUM
                 for nama_asli in rumus.sheetnames:
                     nama = nama_asli.strip().casefold()
-                    penyusun = Penyusun(nama, himpunan, sisa)
+                    penyusun = Penyusun(nama, himpunan, sisa, baris_maksimum)
                     if nama in himpunan.lembar:
                         penyusun.tolak(0, "", nama_asli, "nama lembar ini tertulis dua kali.")
                         continue
@@ -65,13 +67,17 @@ def baca_buku(berkas: Path) -> HimpunanMentah:
     return himpunan
 
 
-def _periksa_arsip(berkas: Path) -> None:
+def _buka(berkas: Path | bytes) -> Path | BytesIO:
+    return BytesIO(berkas) if isinstance(berkas, bytes) else berkas
+
+
+def _periksa_arsip(berkas: Path | bytes) -> None:
     """Refuse what would unpack to more than the limit, and XML that declares entities."""
     try:
-        with zipfile.ZipFile(berkas) as arsip:
+        with zipfile.ZipFile(_buka(berkas)) as arsip:
             isi = arsip.infolist()
             if len(isi) > BERKAS_MAKSIMUM or sum(satu.file_size for satu in isi) > UKURAN_MAKSIMUM:
-                raise SumberError(
+                raise SumberTerlaluBesarError(
                     f"Isi buku kerja melebihi {UKURAN_MAKSIMUM // 1024 // 1024} MB setelah dibuka."
                 )
             for satu in isi:

@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import NOT_PROVIDED, Field
 
+from kinerja.aturan import Salah
 from kinerja.himpunan.galat import Galat, saran
 from kinerja.himpunan.keadaan import Keadaan
 from kinerja.himpunan.mentah import teks_sel
-from kinerja.himpunan.skema import Baris, Calon, Kunci, Lembar, Tabel
+from kinerja.himpunan.skema import Baris, Calon, Kunci, Tabel
 
 SARAN_MAKSIMUM = 200
 """Mistakes that get a suggestion; comparing every wrong code with every known one takes time."""
 
 
 class Pemuatan:
-    """Collects candidates and mistakes; writes nothing."""
+    """Collects candidates and mistakes; writes nothing.
 
-    def __init__(self, keadaan: Keadaan, lembar: tuple[Lembar, ...]) -> None:
+    `tempat`: the sheet on which a person finds the codes of a table.
+    """
+
+    def __init__(self, keadaan: Keadaan, tempat: Mapping[Tabel, str]) -> None:
         self.keadaan = keadaan
-        self.lembar = {satu.nama: satu for satu in lembar}
         self.galat: list[Galat] = []
         self.calon: dict[Tabel, dict[Kunci, Calon]] = {satu: {} for satu in keadaan.tabel}
         self.baris: dict[str, list[Baris]] = {}
@@ -30,10 +33,7 @@ class Pemuatan:
         self.rusak: set[Tabel] = set()
         """Tables whose sheet could not be read: references to them are not judged."""
         self._lihat: dict[tuple[Tabel, Kunci], dict[str, Any]] = {}
-        self._asal: dict[Tabel, str] = {}
-        for satu in lembar:
-            for tabel in satu.tabel:
-                self._asal.setdefault(tabel, satu.nama)
+        self._tempat = tempat
 
     # -- mistakes
 
@@ -42,6 +42,12 @@ class Pemuatan:
         baris.cacat.add(kolom)
         nilai = teks_sel(baris.mentah.get(kolom))
         self.galat.append(Galat(baris.lembar, baris.nomor, kolom, nilai, pesan))
+
+    def tolak_calon(self, calon: Calon, salah: Salah | None) -> None:
+        """Record a broken rule at the column that its field comes from."""
+        if salah is not None:
+            medan, pesan = salah
+            self.tolak(calon.asal, calon.kolom.get(medan, medan), pesan)
 
     # -- candidates
 
@@ -123,7 +129,7 @@ class Pemuatan:
             for satu in {**self.calon[tabel], **dict.fromkeys(self.keadaan.kunci_tabel(tabel))}
             if list(satu[:-1]) == bersama
         ]
-        lembar = self._asal.get(tabel, "")
+        lembar = self._tempat.get(tabel, "")
         konteks = "".join(f" pada {sebut_kunci((satu,))}" for satu in bersama)
         return (
             f"{tabel.sebutan} “{kode}”{konteks} tidak dikenal; "

@@ -136,11 +136,15 @@ class YaTidak:
 
 
 class Pilihan:
-    """One of a few words; case, blanks and hyphens do not matter."""
+    """One of a few words, or the label that people know it by; case, blanks and hyphens do not
+    matter.
+    """
 
-    def __init__(self, daftar: Iterable[str]) -> None:
-        self.daftar = tuple(daftar)
-        self._bentuk = {_samakan(satu): satu for satu in self.daftar}
+    def __init__(self, daftar: Iterable[str | tuple[str, str]]) -> None:
+        pasangan = [(satu, satu) if isinstance(satu, str) else satu for satu in daftar]
+        self.daftar = tuple(nilai for nilai, _ in pasangan)
+        self._bentuk = {_samakan(label): nilai for nilai, label in pasangan}
+        self._bentuk |= {_samakan(nilai): nilai for nilai in self.daftar}
 
     def baca(self, sel: Sel) -> str:
         teks = teks_sel(sel).strip()

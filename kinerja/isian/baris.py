@@ -12,17 +12,17 @@ from kinerja.capaian import Alasan, Hasil, hitung_capaian, uraikan_capaian
 from kinerja.isian.indikator import teks_isian
 from kinerja.isian.pecahan import pembilang_penyebut
 from kinerja.isian.pintu import Pintu
-from kinerja.models import (
-    DataDukung,
-    Indikator,
-    PerangkatDaerah,
-    Realisasi,
-    StatusRealisasi,
-    Variabel,
-)
+from kinerja.models import DataDukung, Indikator, PerangkatDaerah, Realisasi, Variabel
 from kinerja.pengukuran import Pengukuran
+from kinerja.status import StatusRealisasi
 from kinerja.turunan import IsianVariabel
-from kinerja.uji_isian import IsianDiperiksa, Temuan, Tingkat, periksa_capaian, periksa_indikator
+from kinerja.uji_isian import (
+    IsianDiperiksa,
+    Temuan,
+    TingkatTemuan,
+    periksa_capaian,
+    periksa_indikator,
+)
 from kinerja.ukuran import (
     BELUM_DIISI,
     TIDAK_BERLAKU,
@@ -192,7 +192,7 @@ class PenyusunIndikator:
         daftar = [
             t
             for t in periksa_indikator(self._diperiksa(i, isian))
-            if t.tingkat is Tingkat.MENGHALANGI or not baris.penjelasan.strip()
+            if t.tingkat is TingkatTemuan.MENGHALANGI or not baris.penjelasan.strip()
         ]
         kebijakan = self.p.kebijakan(self.tw.tahun)
         capaian, _ = self.capaian_triwulan(i)
@@ -206,7 +206,7 @@ class PenyusunIndikator:
                 atas=kebijakan.analisis_bila_di_atas,
                 penjelasan=analisis,
             )
-        return tuple(sorted(daftar, key=lambda t: t.tingkat is Tingkat.JELASKAN))
+        return tuple(sorted(daftar, key=lambda t: t.tingkat is TingkatTemuan.JELASKAN))
 
     def _diperiksa(self, i: Indikator, isian: IsianTriwulan) -> IsianDiperiksa:
         bentuk, tw = self.p.bentuk(i), self.tw.nomor

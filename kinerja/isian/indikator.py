@@ -8,11 +8,11 @@ from typing import Any
 
 from kinerja.angka import AngkaError, baca_angka, format_angka, tulis_angka
 from kinerja.himpunan.galat import NilaiError
-from kinerja.isian.galat import TidakSahError
 from kinerja.isian.penulisan import KOLOM_ALUR, BarisTulis, Penulisan, butuh_baris, simpan_baris
-from kinerja.isian.sel import PANJANG_TEKS, JenisSasaran, Sasaran, Sel
+from kinerja.isian.sel import PANJANG_TEKS, JenisSasaran, SasaranSel, Sel
 from kinerja.lembar.angka_indikator import baca_variabel
 from kinerja.models import Indikator, NilaiVariabel, Predikat, Realisasi, Variabel
+from kinerja.penolakan import TidakSahError
 from kinerja.target_teks import BentukAngka, TargetTeksError, baca_angka_indikator
 
 TEKS = (*Realisasi.ANALISIS, "penjelasan", "keterangan")
@@ -46,7 +46,7 @@ class BarisIndikatorTulis(BarisTulis):
         i = self.indikator
         return BentukAngka(i.desimal, i.pola_tampil, i.satuan)
 
-    def urai(self, sasaran: Sasaran, medan: str, teks: str) -> tuple[str, Any]:
+    def urai(self, sasaran: SasaranSel, medan: str, teks: str) -> tuple[str, Any]:
         """Read what was typed."""
         isi = teks.replace("\r\n", "\n").replace("\r", "\n").strip()
         if medan in TEKS or medan == "tidak_berlaku":
@@ -263,7 +263,7 @@ class PenulisanIndikator(Penulisan[BarisIndikatorTulis]):
                 },
             )
             self._unik.append(b)
-            self._baris[Sasaran(JenisSasaran.INDIKATOR, pk)] = b
+            self._baris[SasaranSel(JenisSasaran.INDIKATOR, pk)] = b
 
     @staticmethod
     def _variabel(indikator: list[int]) -> tuple[dict[int, list[Variabel]], set[int]]:
@@ -306,7 +306,7 @@ class PenulisanIndikator(Penulisan[BarisIndikatorTulis]):
             for pk, r in sorted(kurang.items())
             if self.tulis
             and self.pintu.terlihat(indikator[pk].penanggung_jawab.unit_id)
-            and butuh_baris(sel, [Sasaran(JenisSasaran.INDIKATOR, pk)])
+            and butuh_baris(sel, [SasaranSel(JenisSasaran.INDIKATOR, pk)])
         ]
         if dibuat:
             # Whoever comes second waits here for the first, and finds its row.

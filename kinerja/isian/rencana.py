@@ -11,18 +11,13 @@ from django.db import transaction
 
 from kinerja.capaian import JenisTarget, Polaritas
 from kinerja.isian import gembok
-from kinerja.isian.galat import (
-    BentrokError,
-    TidakBerizinError,
-    TidakDitemukanError,
-    TidakSahError,
-)
+from kinerja.isian.penolakan import SelBentrokError
 from kinerja.isian.pintu import IZIN_ISI
+from kinerja.jenis import JenisDokumen
 from kinerja.models import (
     DokumenPerencanaan,
     Indikator,
     JejakAudit,
-    JenisDokumen,
     PengesahanTriwulan,
     Pengguna,
     PerangkatDaerah,
@@ -30,6 +25,7 @@ from kinerja.models import (
     TargetTriwulan,
     jejak,
 )
+from kinerja.penolakan import TidakBerizinError, TidakDitemukanError, TidakSahError
 from kinerja.periode import ROMAWI
 from kinerja.target_teks import BentukAngka, TargetTeksError, baca_target
 
@@ -78,7 +74,7 @@ def simpan_target_triwulan(
 ) -> TargetTriwulan | None:
     """Write one quarterly target of a draft; empty text takes it out.
 
-    `lama`: the text that the writer saw; when it is no longer the stored one, BentrokError.
+    `lama`: the text that the writer saw; when it is no longer the stored one, SelBentrokError.
     """
     d = _kunci(dokumen)
     if indikator.pd_id != d.pd_id:
@@ -98,7 +94,7 @@ def simpan_target_triwulan(
     if isi == teks_lama:
         return ada
     if lama is not None and lama.strip() != teks_lama:
-        raise BentrokError(
+        raise SelBentrokError(
             milik_anda=isi, milik_mereka=teks_lama, oleh="pengguna lain", pada=None, versi=0
         )
     baru = _urai(d, indikator, triwulan, isi) if isi else None

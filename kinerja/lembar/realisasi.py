@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
+from kinerja.aturan import kembali_bercatatan, tutup_setelah_buka
 from kinerja.himpunan.galat import NilaiError
 from kinerja.himpunan.keadaan import Keadaan
-from kinerja.himpunan.mentah import teks_sel
-from kinerja.himpunan.pemuatan import Pemuatan, sebut_kunci
-from kinerja.himpunan.skema import Baris, BarisTulis, Kolom, Kunci, Lembar, Pelaku, Rujukan, Tabel
+from kinerja.himpunan.lembar import Lembar
+from kinerja.himpunan.pemuatan import Pemuatan
+from kinerja.himpunan.skema import Baris, BarisTulis, Kolom, Kunci, Pelaku, Rujukan, Tabel
 from kinerja.himpunan.susun import aturan_baris, calon_baris, lembar_tabel, tulis_kolom
 from kinerja.himpunan.tipe import (
     Angka,
@@ -25,13 +26,12 @@ from kinerja.lembar.alur import (
     Gembok,
     catat_perubahan,
     catat_status,
-    kembali_bercatatan,
 )
 from kinerja.lembar.angka_indikator import baca_sel_indikator, baca_variabel, bentuk_indikator
 from kinerja.lembar.indikator import INDIKATOR, VARIABEL
 from kinerja.lembar.kolom import TRIWULAN, rujuk, tahun
 from kinerja.lembar.organisasi import UNIT
-from kinerja.lembar.target import kode_skala
+from kinerja.lembar.target import cari_predikat
 from kinerja.models import (
     NilaiVariabel,
     PengecualianPeriode,
@@ -83,13 +83,6 @@ TABEL = (PERIODE, PENGECUALIAN, REALISASI, NILAI_VARIABEL)
 
 
 # -- periode
-
-
-def tutup_setelah_buka(isi: dict[str, Any]) -> tuple[str, str] | None:
-    """A quarter does not close before it opens."""
-    if isi["tutup"] < isi["buka"]:
-        return "tutup", f"tidak boleh sebelum tanggal buka ({isi['buka']:%d/%m/%Y})."
-    return None
 
 
 _PENGECUALIAN = (
@@ -155,19 +148,8 @@ def _nilai(baris: Baris, kerja: Pemuatan, indikator: dict[str, Any]) -> dict[str
         return {"nilai": _angka(baris, kerja, indikator, "nilai"), "predikat": None}
     if baris["nilai"] is None:
         return {"nilai": None, "predikat": None}
-    kode, skala = teks_sel(baris["nilai"]), kode_skala(kerja, indikator["skala"])
-    serupa = [satu for satu in skala if satu.casefold() == kode.casefold()]
-    if kode not in skala and len(serupa) != 1:
-        kerja.tolak(
-            baris, "nilai",
-            f"tidak ada pada skala “{sebut_kunci(indikator['skala'])}”; "
-            f"yang ada: {', '.join(skala)}.{kerja.saran(kode, skala)}",
-        )  # fmt: skip
-        return {}
-    return {
-        "nilai": None,
-        "predikat": (indikator["skala"], kode if kode in skala else serupa[0]),
-    }
+    predikat = cari_predikat(kerja, baris, "nilai", indikator["skala"])
+    return {} if predikat is None else {"nilai": None, "predikat": predikat}
 
 
 def _angka(baris: Baris, kerja: Pemuatan, indikator: dict[str, Any], kolom: str) -> Any:

@@ -46,6 +46,11 @@ class Pengguna(AbstractUser):
         return self.get_full_name() or (self.jabatan.nama if self.jabatan else self.username)
 
     @cached_property
+    def nama_peran(self) -> frozenset[str]:
+        """Names of the user's roles. Known without a query for who is signed in."""
+        return frozenset(self.groups.values_list("name", flat=True))
+
+    @cached_property
     def lintas_pd(self) -> bool:
         """Whether the user works at the level of the whole pemda."""
         return self.is_active and self.pd_id is None and self.has_perm("kinerja.lihat_semua_pd")

@@ -5,9 +5,12 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
+from kinerja.jenis import JenisBukti
 from kinerja.models.alur import BerAlur
 from kinerja.models.indikator import Indikator, Predikat, Variabel
 from kinerja.models.kolom import AngkaField
+from kinerja.models.organisasi import PerangkatDaerah
+from kinerja.periode import Triwulan
 
 
 class Realisasi(BerAlur):
@@ -95,6 +98,26 @@ class Realisasi(BerAlur):
     def __str__(self) -> str:
         return f"{self.indikator} TW {self.triwulan} {self.tahun}"
 
+    @property
+    def pd_pemilik(self) -> PerangkatDaerah:
+        """The agency that the row belongs to."""
+        return self.indikator.pd
+
+    @property
+    def unit_pemilik(self) -> int:
+        """Id of the unit that the row belongs to."""
+        return self.indikator.penanggung_jawab.unit_id
+
+    @property
+    def masa(self) -> Triwulan:
+        """The quarter of the row."""
+        return Triwulan(self.tahun, self.triwulan)
+
+    @property
+    def nama_sasaran(self) -> str:
+        """The name that the entry sheet gives the row."""
+        return f"indikator:{self.indikator_id}"
+
     def clean(self) -> None:
         if not self.indikator_id:
             return
@@ -142,13 +165,8 @@ class NilaiVariabel(models.Model):
 class DataDukung(models.Model):
     """Evidence of a realisasi: a file, a link or a text."""
 
-    class Jenis(models.TextChoices):
-        BERKAS = "berkas", "Berkas"
-        TAUTAN = "tautan", "Tautan"
-        TEKS = "teks", "Keterangan tertulis"
-
     realisasi = models.ForeignKey(Realisasi, models.PROTECT, related_name="data_dukung")
-    jenis = models.CharField("jenis", max_length=10, choices=Jenis)
+    jenis = models.CharField("jenis", max_length=10, choices=JenisBukti.choices)
     judul = models.CharField("judul", max_length=200)
     berkas = models.FileField("berkas", upload_to="data-dukung/%Y/", blank=True)
     sha256 = models.CharField("sidik SHA-256", max_length=64, blank=True, editable=False)
@@ -168,12 +186,18 @@ class DataDukung(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=(
-                    Q(jenis="berkas", tautan="", teks="", ukuran__isnull=False)
+                    Q(jenis=JenisBukti.BERKAS, tautan="", teks="", ukuran__isnull=False)
                     & ~Q(berkas="")
                     & ~Q(sha256="")
                 )
-                | (Q(jenis="tautan", berkas="", teks="", sha256="", ukuran=None) & ~Q(tautan=""))
-                | (Q(jenis="teks", berkas="", tautan="", sha256="", ukuran=None) & ~Q(teks="")),
+                | (
+                    Q(jenis=JenisBukti.TAUTAN, berkas="", teks="", sha256="", ukuran=None)
+                    & ~Q(tautan="")
+                )
+                | (
+                    Q(jenis=JenisBukti.TEKS, berkas="", tautan="", sha256="", ukuran=None)
+                    & ~Q(teks="")
+                ),
                 name="data_dukung_sesuai_jenis",
                 violation_error_message="Isi berkas, tautan atau keterangan sesuai jenisnya.",
             ),

@@ -8,8 +8,9 @@ from decimal import Decimal
 from functools import cached_property
 
 from anggaran.rekap import Jumlah, RekapAnggaran
-from anggaran.serapan import MetodeEfisiensi, ambang_berlaku, hitung_efisiensi
+from anggaran.serapan import ambang_berlaku, hitung_efisiensi
 from kinerja.capaian import Hasil, Kebijakan, Rerata
+from kinerja.jenis import MetodeEfisiensi
 from kinerja.models import (
     ButirProfil,
     Crosscutting,
@@ -211,32 +212,12 @@ class Bahan:
         return RekapAnggaran(self.pd, self.tahun, self.kebijakan)
 
     def anggaran_indikator(self, indikator: Indikator) -> Jumlah:
-        """Budget of an indicator: what is tied to it; on a sasaran strategis or a tujuan, what is
-        tied to it or to anything below, each sub kegiatan once.
-        """
-        return self.anggaran.anggaran(self.penanggung(indikator))
-
-    def penanggung(self, indikator: Indikator) -> set[int]:
-        """Ids of the indicators whose budget is this indicator's: itself, and on a sasaran
-        strategis or a tujuan those below.
-        """
-        if indikator.tujuan_id:
-            bawah = [s for s in self.sasaran if s.tujuan_id == indikator.tujuan_id]
-        elif (s := self._sasaran_pk.get(indikator.sasaran_id or 0)) and s.tingkat == "strategis":
-            bawah = list(self.turunan(s))
-        else:
-            return {indikator.pk}
-        kunci = {s.pk for s in bawah}
-        return {indikator.pk, *(i.pk for i in self.indikator if i.sasaran_id in kunci)}
-
-    @cached_property
-    def _sasaran_pk(self) -> dict[int, Sasaran]:
-        return {s.pk: s for s in self.sasaran}
+        """Budget of an indicator by the ties (anggaran/kaitan.py)."""
+        return self.anggaran.anggaran([indikator.pk])
 
     def anggaran_sasaran(self, sasaran: Sasaran) -> Jumlah:
         """Budget of a sasaran and of everything below it, each sub kegiatan once."""
-        kunci = {s.pk for s in self.turunan(sasaran)}
-        return self.anggaran.anggaran(i.pk for i in self.indikator if i.sasaran_id in kunci)
+        return self.anggaran.anggaran_sasaran(sasaran.pk)
 
     def efisiensi(self, baris: BarisIndikator) -> Hasil:
         """Efficiency of one row by the year's method."""

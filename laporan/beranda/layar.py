@@ -1,12 +1,11 @@
 """The home page: what must I do, what stands out."""
 
-from typing import Any, cast
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
 
 from kinerja import peran
 from kinerja.http import AuthenticatedHttpRequest
@@ -15,50 +14,50 @@ from laporan.bahan.lingkup import bahan_untuk, cakupan
 from laporan.beranda import sorotan as isi
 from laporan.isian.menunggu import menunggu
 from laporan.lhe.tampilan import kotak_lhe
+from laporan.lkjip.gambar_layar import grafik_jalur, grafik_serapan
 from laporan.penulisan.menunggu import menunggu_narasi
 from laporan.perjanjian.menunggu import butir_beranda, butir_kelola
-from laporan.rangka.konteks import Konteks, konteks_kerja
-from laporan.rangka.layar import konteks_dasar, tanpa_pd
+from laporan.rangka.konteks import KonteksKerja, konteks_kerja
+from laporan.rangka.layar import konteks_dasar, layar, tanpa_pd
 from laporan.reviu.menunggu import kotak_reviu
 from laporan.tugas.kabar import kabar_tugas
 
 
-@require_safe
-def beranda(request: HttpRequest) -> HttpResponse:
+@layar()
+def beranda(request: AuthenticatedHttpRequest) -> HttpResponse:
     """The home page of the user's role."""
-    masuk = cast(AuthenticatedHttpRequest, request)
-    konteks = konteks_kerja(masuk)
-    if masuk.user.lintas_pd and konteks.grup <= {peran.ADMIN_PEMDA}:
-        return _pemda(masuk, konteks)
+    konteks = konteks_kerja(request)
+    if request.user.lintas_pd and konteks.grup <= {peran.ADMIN_PEMDA}:
+        return _pemda(request, konteks)
     if konteks.pd is None:
-        return tanpa_pd(masuk, menunggu=butir_beranda(masuk.user))
-    if not masuk.user.has_perm("kinerja.view_indikator"):
-        return render(masuk, "laporan/beranda/kosong.html", {})
-    bahan = bahan_untuk(masuk.user, konteks.pd, konteks.tahun)
-    data = konteks_dasar(masuk, bahan)
+        return tanpa_pd(request, menunggu=butir_beranda(request.user))
+    if not request.user.has_perm("kinerja.view_indikator"):
+        return render(request, "laporan/beranda/kosong.html", {})
+    bahan = bahan_untuk(request.user, konteks.pd, konteks.tahun)
+    data = konteks_dasar(request, bahan)
     data["menunggu"] = [
-        *butir_beranda(masuk.user, kecuali=konteks.tahun),
-        *butir_kelola(masuk.user, konteks.pd, konteks.tahun),
-        *menunggu(masuk.user, konteks.pd, konteks.tahun),
-        *kotak_reviu(masuk.user, konteks.pd, konteks.tahun),
-        *kotak_lhe(masuk.user, konteks.pd, timezone.now()),
-        *menunggu_narasi(masuk.user, konteks.pd, konteks.tahun),
-        *kabar_tugas(masuk.user, konteks.pd, timezone.now()),
+        *butir_beranda(request.user, kecuali=konteks.tahun),
+        *butir_kelola(request.user, konteks.pd, konteks.tahun),
+        *menunggu(request.user, konteks.pd, konteks.tahun),
+        *kotak_reviu(request.user, konteks.pd, konteks.tahun),
+        *kotak_lhe(request.user, konteks.pd, timezone.now()),
+        *menunggu_narasi(request.user, konteks.pd, konteks.tahun),
+        *kabar_tugas(request.user, konteks.pd, timezone.now()),
     ]
     if not bahan.baris:
-        return render(masuk, "laporan/beranda/tanpa_data.html", data)
+        return render(request, "laporan/beranda/tanpa_data.html", data)
     if cakupan(bahan) is not None:
-        return _unit(masuk, bahan, data)
+        return _unit(request, bahan, data)
     if peran.SEKRETARIAT in konteks.grup or peran.ADMIN_PEMDA in konteks.grup:
-        return _sekretariat(masuk, bahan, data)
+        return _sekretariat(request, bahan, data)
     if peran.EVALUATOR in konteks.grup:
-        return _evaluator(masuk, bahan, data)
+        return _evaluator(request, bahan, data)
     if konteks.grup & {peran.KEPALA_DINAS, peran.KEPALA_DAERAH}:
-        return _kepala(masuk, bahan, data)
-    return _sekretariat(masuk, bahan, data)
+        return _kepala(request, bahan, data)
+    return _sekretariat(request, bahan, data)
 
 
-def _pemda(request: AuthenticatedHttpRequest, konteks: Konteks) -> HttpResponse:
+def _pemda(request: AuthenticatedHttpRequest, konteks: KonteksKerja) -> HttpResponse:
     daftar_tahun = isi.tahun_terbaru(konteks.daftar_pd)
     tahun = konteks.tahun
     if konteks.pd is None and daftar_tahun and "tahun" not in request.GET:
@@ -110,8 +109,8 @@ def _sekretariat(
             "papan": isi.papan(bahan),
             "kesenjangan": isi.kesenjangan(bahan),
             "ringkasan": isi.ringkasan(bahan),
-            "serapan": isi.grafik_serapan(bahan),
-            "jalur": isi.grafik_jalur(bahan),
+            "serapan": grafik_serapan(bahan),
+            "jalur": grafik_jalur(bahan),
             "lhe": isi.ringkasan_lhe(bahan),
         },
     )
@@ -126,8 +125,8 @@ def _kepala(request: AuthenticatedHttpRequest, bahan: Bahan, data: dict[str, Any
             "iku": isi.iku(bahan),
             "kesenjangan": isi.kesenjangan(bahan),
             "ringkasan": isi.ringkasan(bahan),
-            "serapan": isi.grafik_serapan(bahan),
-            "jalur": isi.grafik_jalur(bahan),
+            "serapan": grafik_serapan(bahan),
+            "jalur": grafik_jalur(bahan),
             "tugas": isi.tugas_data(bahan),
             "lhe": isi.ringkasan_lhe(bahan),
         },

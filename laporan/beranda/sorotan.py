@@ -1,7 +1,6 @@
 """What stands out now, per role: the contents of the home page."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,7 +12,7 @@ from django.utils.safestring import mark_safe
 
 from anggaran.models import Program
 from anggaran.rekap import Jumlah
-from kinerja.angka import format_persen, format_rupiah
+from kinerja.angka import format_rupiah
 from kinerja.capaian import SERATUS, Rerata
 from kinerja.models import (
     DataDukung,
@@ -30,13 +29,9 @@ from kinerja.periode import ROMAWI
 from kinerja.ukuran import AsalNilai
 from laporan.bahan.asal import Asal, asal_capaian
 from laporan.bahan.bahan import Bahan, BarisIndikator
-from laporan.cetak.grafik import ButirSerapan, TitikTren, serapan_program
 from laporan.cetak.grafik.percikan import percikan
-from laporan.dokumen.kalimat import kalimat
-from laporan.dokumen.unsur import Gambar
+from laporan.lkjip.gambar_layar import titik_tren
 from laporan.lkjip.pohon import SARINGAN, sebut_rerata
-from laporan.lkjip.susun.dasar import Konteks
-from laporan.lkjip.susun.gambar import baris_kuadran, jalur_gambar, kuadran_gambar
 from laporan.models import EvaluasiAKIP, RekomendasiLHE
 
 BANYAK_KESENJANGAN = 3
@@ -46,7 +41,7 @@ BANYAK_KESENJANGAN = 3
 
 
 @dataclass(frozen=True)
-class Tugas:
+class TugasBeranda:
     """One thing that asks for attention: a sentence, and the page where it is seen."""
 
     teks: str
@@ -66,13 +61,13 @@ def hitung_saringan(bahan: Bahan) -> dict[str, int]:
     }
 
 
-def tugas_data(bahan: Bahan, *, anggaran: bool = True) -> list[Tugas]:
+def tugas_data(bahan: Bahan, *, anggaran: bool = True) -> list[TugasBeranda]:
     """Gaps and contradictions of the year's data, each with the page that shows it."""
     n, tahun = hitung_saringan(bahan), bahan.tahun
-    hasil: list[Tugas] = []
+    hasil: list[TugasBeranda] = []
     if n["belum"]:
         hasil.append(
-            Tugas(
+            TugasBeranda(
                 f"Realisasi {tahun} untuk {n['belum']} dari {len(bahan.baris)} indikator "
                 "belum lengkap.",
                 _pohon("belum"),
@@ -82,7 +77,7 @@ def tugas_data(bahan: Bahan, *, anggaran: bool = True) -> list[Tugas]:
         )
     if n["tanpa_target"]:
         hasil.append(
-            Tugas(
+            TugasBeranda(
                 f"{n['tanpa_target']} indikator belum mempunyai target {tahun}; capaiannya tidak "
                 "dapat dihitung.",
                 _pohon("tanpa_target"),
@@ -92,7 +87,7 @@ def tugas_data(bahan: Bahan, *, anggaran: bool = True) -> list[Tugas]:
         )
     if n["berbeda"]:
         hasil.append(
-            Tugas(
+            TugasBeranda(
                 f"Angka resmi {n['berbeda']} indikator berbeda dari hasil rumusnya; keduanya "
                 "tercetak dalam laporan.",
                 _pohon("berbeda"),
@@ -104,13 +99,17 @@ def tugas_data(bahan: Bahan, *, anggaran: bool = True) -> list[Tugas]:
     return hasil
 
 
-def _tugas_anggaran(bahan: Bahan, tanpa_anggaran: int) -> list[Tugas]:
+def _tugas_anggaran(bahan: Bahan, tanpa_anggaran: int) -> list[TugasBeranda]:
     a, hasil = bahan.anggaran, []
     if a.total.pagu is None:
-        return [Tugas(f"Anggaran {bahan.tahun} belum diisi.", reverse("anggaran"), "Buka anggaran")]
+        return [
+            TugasBeranda(
+                f"Anggaran {bahan.tahun} belum diisi.", reverse("anggaran"), "Buka anggaran"
+            )
+        ]
     if tanpa_anggaran:
         hasil.append(
-            Tugas(
+            TugasBeranda(
                 f"{tanpa_anggaran} indikator belum dikaitkan dengan program, kegiatan, atau sub "
                 "kegiatan.",
                 _pohon("tanpa_anggaran"),
@@ -119,7 +118,7 @@ def _tugas_anggaran(bahan: Bahan, tanpa_anggaran: int) -> list[Tugas]:
         )
     if not a.terinci:
         hasil.append(
-            Tugas(
+            TugasBeranda(
                 "Jenis belanja belum dirinci sampai sub kegiatan; tabel jenis belanja memakai "
                 "rekapitulasi keuangan."
                 if a.rekap_belanja
@@ -130,7 +129,7 @@ def _tugas_anggaran(bahan: Bahan, tanpa_anggaran: int) -> list[Tugas]:
         )
     if a.selisih_jenis not in (None, (0, 0)):
         hasil.append(
-            Tugas(
+            TugasBeranda(
                 "Rekapitulasi keuangan per jenis belanja tidak sama dengan jumlah baris anggaran.",
                 f"{reverse('anggaran')}#jenis-belanja",
                 "Lihat selisihnya",
@@ -167,32 +166,6 @@ def kesenjangan(bahan: Bahan, banyak: int = BANYAK_KESENJANGAN) -> list[Kesenjan
     ]
 
 
-def titik_tren(
-    bahan: Bahan, indikator: Indikator, tahun: Iterable[int], *, akhir: bool = False
-) -> list[TitikTren]:
-    """Realisasi and target per year; with `akhir`, the Renstra's final target after them."""
-    p, hasil = bahan.pengukuran, []
-    for t in sorted(tahun):
-        ukuran, _ = p.ukuran_riwayat(indikator, t)
-        target = ukuran.target
-        hasil.append(
-            TitikTren(
-                str(t),
-                ukuran.realisasi,
-                ukuran.realisasi_teks if ukuran.realisasi is not None else "",
-                target.nilai.nilai if target else None,
-                target.teks if target else "",
-            )
-        )
-    renstra = p.renstra_tahun(bahan.tahun)
-    patokan = p.target_akhir_renstra(indikator, bahan.tahun) if akhir else None
-    if renstra and patokan and renstra.tahun_akhir > max(tahun, default=0):
-        hasil.append(
-            TitikTren(str(renstra.tahun_akhir), None, "", patokan.nilai.nilai, patokan.teks)
-        )
-    return hasil
-
-
 @dataclass(frozen=True)
 class AngkaUtama:
     """A key indicator as a large figure."""
@@ -215,50 +188,8 @@ def iku(bahan: Bahan) -> list[AngkaUtama]:
     ]
 
 
-def grafik_serapan(bahan: Bahan) -> str:
-    """Serapan per program; empty without a budget."""
-    if not bahan.anggaran.program:
-        return ""
-    butir = [
-        ButirSerapan(
-            s.mata.nama,
-            s.jumlah.serapan.nilai,
-            format_persen(s.jumlah.serapan.nilai, bahan.kebijakan.desimal),
-            f"{format_rupiah(s.jumlah.realisasi)} dari {format_rupiah(s.jumlah.pagu)}",
-        )
-        for s in bahan.anggaran.program
-    ]
-    return mark_safe(serapan_program(butir, lebar=460))
-
-
 @dataclass(frozen=True)
-class GambarLayar:
-    """A figure of the report on a screen, with its finding in a sentence."""
-
-    judul: str
-    svg: str
-    simpulan: str
-
-    @classmethod
-    def dari(cls, gambar: Gambar) -> "GambarLayar":
-        return cls(gambar.judul, mark_safe(gambar.svg), kalimat(gambar.alt))
-
-
-def grafik_jalur(bahan: Bahan) -> GambarLayar | None:
-    """The indicators short of the Renstra's end, as the report draws them."""
-    ada = jalur_gambar(Konteks(bahan, None))
-    return GambarLayar.dari(ada[0]) if ada else None
-
-
-def grafik_kuadran(bahan: Bahan) -> GambarLayar | None:
-    """Capaian against serapan, as the report draws it."""
-    k = Konteks(bahan, None)
-    baris = baris_kuadran(k)
-    return GambarLayar.dari(kuadran_gambar(k, baris)) if baris else None
-
-
-@dataclass(frozen=True)
-class Ringkasan:
+class RingkasanBeranda:
     """Counts of the year, with the words that stand beside them."""
 
     indikator: int
@@ -292,10 +223,10 @@ class Ringkasan:
         return f"{format_rupiah(self.serapan.realisasi)} dari {format_rupiah(self.serapan.pagu)}"
 
 
-def ringkasan(bahan: Bahan) -> Ringkasan:
+def ringkasan(bahan: Bahan) -> RingkasanBeranda:
     """Counts of the year: measured, met, complete; mean; serapan."""
     terukur = [b.ukuran.capaian.nilai for b in bahan.baris if b.ukuran.capaian.nilai is not None]
-    return Ringkasan(
+    return RingkasanBeranda(
         indikator=len(bahan.baris),
         terukur=len(terukur),
         tercapai=sum(1 for n in terukur if n >= SERATUS),
@@ -319,14 +250,14 @@ class SelTriwulan:
 
 
 @dataclass(frozen=True)
-class BarisTriwulan:
+class BarisEmpatTriwulan:
     """One indicator over the year."""
 
     baris: BarisIndikator
     sel: tuple[SelTriwulan, ...]
 
 
-def baris_triwulan(bahan: Bahan) -> list[BarisTriwulan]:
+def baris_triwulan(bahan: Bahan) -> list[BarisEmpatTriwulan]:
     """Quarters of every indicator in scope, unfinished ones first."""
     hasil = []
     for b in sorted(bahan.baris, key=lambda x: x.ukuran.lengkap):
@@ -341,12 +272,12 @@ def baris_triwulan(bahan: Bahan) -> list[BarisTriwulan]:
                 sel.append(
                     SelTriwulan(f"TW {romawi}", b.bentuk.tampil(isian.nilai), isian.status, True)
                 )
-        hasil.append(BarisTriwulan(b, tuple(sel)))
+        hasil.append(BarisEmpatTriwulan(b, tuple(sel)))
     return hasil
 
 
 @dataclass(frozen=True)
-class BarisPapan:
+class BarisBeranda:
     """One unit: indicators reported per quarter, and the year's own count."""
 
     unit: UnitKerja
@@ -355,7 +286,7 @@ class BarisPapan:
     lengkap: int
 
 
-def papan(bahan: Bahan) -> list[BarisPapan]:
+def papan(bahan: Bahan) -> list[BarisBeranda]:
     """Units × quarters: how many of the unit's own indicators carry a report."""
     menurut: dict[int, list[BarisIndikator]] = defaultdict(list)
     unit: dict[int, UnitKerja] = {}
@@ -364,7 +295,7 @@ def papan(bahan: Bahan) -> list[BarisPapan]:
         unit[u.pk] = u
         menurut[u.pk].append(b)
     return [
-        BarisPapan(
+        BarisBeranda(
             u,
             len(menurut[u.pk]),
             tuple(

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from anggaran.isian.baris import PenyusunSub
 from kinerja.isian.baris import PenyusunIndikator
-from kinerja.isian.galat import jangkar
+from kinerja.isian.penolakan import jangkar
 from kinerja.isian.pintu import Pintu
 from kinerja.models import PerangkatDaerah, StatusRealisasi, UnitKerja
 from kinerja.pengukuran import Pengukuran
@@ -21,7 +21,7 @@ _DIVERIFIKASI = frozenset({"diverifikasi", "disahkan"})
 
 
 @dataclass(frozen=True)
-class Butir:
+class ButirKelengkapan:
     """One expected row: what it is, how far it is, and its first empty cell."""
 
     unit: int
@@ -55,10 +55,10 @@ class SelPapan:
     batas: date | None
     sisa_hari: int | None  # today included; 0 and less: closed; None: no period
     dibuka: bool
-    belum: tuple[Butir, ...]
+    belum: tuple[ButirKelengkapan, ...]
 
     @property
-    def pertama_kosong(self) -> Butir | None:
+    def pertama_kosong(self) -> ButirKelengkapan | None:
         """Where to go on."""
         return self.belum[0] if self.belum else None
 
@@ -79,7 +79,7 @@ class SelPapan:
 
 
 @dataclass(frozen=True)
-class BarisPapan:
+class BarisKelengkapan:
     """One unit over the year."""
 
     unit: UnitKerja
@@ -90,7 +90,7 @@ class BarisPapan:
 @dataclass(frozen=True)
 class _Kuartal:
     pintu: Pintu
-    butir: list[Butir] = field(default_factory=list)
+    butir: list[ButirKelengkapan] = field(default_factory=list)
 
 
 class PapanKelengkapan:
@@ -128,7 +128,7 @@ class PapanKelengkapan:
         return hasil
 
     @cached_property
-    def baris(self) -> list[BarisPapan]:
+    def baris(self) -> list[BarisKelengkapan]:
         """Units that expect any row, themselves or below them, in listing order."""
         hasil = []
         induk = self._kuartal[0].pintu.induk_unit
@@ -136,7 +136,7 @@ class PapanKelengkapan:
             lingkup = unit_dan_bawahan(induk, u.pk)
             sel = tuple(self._sel(u, k, lingkup) for k in self._kuartal)
             if any(s.diharapkan for s in sel):
-                hasil.append(BarisPapan(u, _kedalaman(induk, u.pk), sel))
+                hasil.append(BarisKelengkapan(u, _kedalaman(induk, u.pk), sel))
         return hasil
 
     def _sel(self, unit: UnitKerja, k: _Kuartal, lingkup: frozenset[int]) -> SelPapan:
@@ -159,7 +159,7 @@ class PapanKelengkapan:
         )
 
 
-def _butir_indikator(p: PenyusunIndikator) -> list[Butir]:
+def _butir_indikator(p: PenyusunIndikator) -> list[ButirKelengkapan]:
     hasil = []
     for i in p.semua():
         r, isian = p.realisasi(i), p.isian(i)
@@ -171,7 +171,7 @@ def _butir_indikator(p: PenyusunIndikator) -> list[Butir]:
             masukan = [m for m in p.masukan(i, isian, r) if not m.dari_bagian]
             kosong = next((m.medan for m in masukan if not m.teks), masukan[0].medan)
         hasil.append(
-            Butir(
+            ButirKelengkapan(
                 i.penanggung_jawab.unit_id,
                 f"indikator:{i.pk}",
                 i.nama,
@@ -184,7 +184,7 @@ def _butir_indikator(p: PenyusunIndikator) -> list[Butir]:
     return hasil
 
 
-def _butir_sub(p: PenyusunSub) -> list[Butir]:
+def _butir_sub(p: PenyusunSub) -> list[ButirKelengkapan]:
     hasil = []
     for s in p.sub.values():
         wajib, r = p.diisi(s), p.laporan.get(s.pk)
@@ -192,7 +192,7 @@ def _butir_sub(p: PenyusunSub) -> list[Butir]:
             continue
         kosong = next((b for b in wajib if p.kumulatif(b) is None), None)
         hasil.append(
-            Butir(
+            ButirKelengkapan(
                 s.penanggung_jawab.unit_id,
                 f"baris:{kosong.pk}" if kosong else f"sub:{s.pk}",
                 s.nama,

@@ -11,7 +11,6 @@ from anggaran.isian.baris import BarisSubEntri
 from anggaran.models import LaporanSubKegiatan
 from kinerja.isian.baris import BarisIndikatorEntri
 from kinerja.isian.beku import Beda
-from kinerja.isian.galat import TidakDitemukanError
 from kinerja.isian.sel import JenisSasaran, Sasaran
 from kinerja.models import (
     DataDukung,
@@ -21,9 +20,10 @@ from kinerja.models import (
     StatusRealisasi,
     UnitKerja,
 )
+from kinerja.penolakan import TidakDitemukanError
 from kinerja.periode import Triwulan
 from kinerja.uji_isian import Temuan
-from laporan.isian.langkah import Baris, unit_baris
+from laporan.isian.langkah import Baris
 from laporan.isian.lembar import KisiEntri
 from laporan.isian.resmi import IZIN_VERIFIKASI
 from laporan.isian.verifikasi import perubahan_sejak_pengajuan
@@ -233,6 +233,6 @@ def baris_pengajuan(unit: UnitKerja, sasaran: Iterable[Sasaran], tw: Triwulan) -
         triwulan=tw.nomor,
     ).select_related("sub_kegiatan__pd", "sub_kegiatan__penanggung_jawab"):
         ada[Sasaran(JenisSasaran.SUB, x.sub_kegiatan_id)] = x
-    if any(s not in ada or unit_baris(ada[s]) != unit.pk for s in daftar):
+    if any(s not in ada or ada[s].unit_pemilik != unit.pk for s in daftar):
         raise TidakDitemukanError
     return [ada[s] for s in daftar]

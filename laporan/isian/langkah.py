@@ -9,41 +9,12 @@ from django.db.models import QuerySet
 
 from anggaran.models import LaporanSubKegiatan
 from kinerja.isian.bentrok import VERSI
-from kinerja.isian.galat import TidakBerizinError, TidakDitemukanError, TidakSahError
 from kinerja.isian.penulisan import simpan_baris
 from kinerja.models import JejakAudit, Pengguna, PerangkatDaerah, Realisasi, StatusRealisasi, jejak
-from kinerja.periode import Triwulan
+from kinerja.penolakan import TidakBerizinError, TidakDitemukanError
 
 Baris = Realisasi | LaporanSubKegiatan
 R = TypeVar("R", Realisasi, LaporanSubKegiatan)
-
-
-def pd_baris(baris: Baris) -> PerangkatDaerah:
-    """The agency of a row."""
-    if isinstance(baris, Realisasi):
-        return baris.indikator.pd
-    return baris.sub_kegiatan.pd
-
-
-def unit_baris(baris: Baris) -> int:
-    """Id of the unit that a row belongs to."""
-    if isinstance(baris, Realisasi):
-        return baris.indikator.penanggung_jawab.unit_id
-    return baris.sub_kegiatan.penanggung_jawab.unit_id
-
-
-def triwulan_baris(baris: Baris) -> Triwulan:
-    """The quarter of a row."""
-    if isinstance(baris, Realisasi):
-        return Triwulan(baris.tahun, baris.triwulan)
-    return Triwulan(baris.sub_kegiatan.tahun, baris.triwulan)
-
-
-def sasaran_baris(baris: Baris) -> str:
-    """The name that the grid gives a row."""
-    if isinstance(baris, Realisasi):
-        return f"indikator:{baris.indikator_id}"
-    return f"sub:{baris.sub_kegiatan_id}"
 
 
 def pastikan_izin(oleh: Pengguna, izin: str, pd: PerangkatDaerah, pesan: str) -> None:
@@ -68,16 +39,6 @@ def kunci_baris(model: type[R], pk: Sequence[int]) -> dict[int, R]:
         .select_related(f"{milik}__pd", f"{milik}__penanggung_jawab")
     )
     return {r.pk: r for r in semua}
-
-
-def ambil_terkunci(baris: R, versi: int | None = None) -> R:
-    """One row afresh, locked. Raises TidakSahError where it is not the version that was seen."""
-    ada = kunci_baris(type(baris), [baris.pk]).get(baris.pk)
-    if ada is None:
-        raise TidakDitemukanError
-    if versi is not None and ada.versi != versi:
-        raise TidakSahError("Baris ini baru saja berubah. Muat ulang, lalu periksa kembali.")
-    return ada
 
 
 def catat_langkah(
@@ -106,7 +67,7 @@ def catat_langkah(
         perubahan=perubahan,
         alasan=alasan,
         kelompok=kelompok,
-        pd=pd_baris(baris),
+        pd=baris.pd_pemilik,
     )
 
 

@@ -6,63 +6,52 @@ in the same actions.
 """
 
 from collections.abc import Sequence
-from typing import Any, cast
+from typing import Any
 from uuid import UUID, uuid4, uuid5
 
 from django.contrib import messages
-from django.contrib.auth.decorators import permission_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
 
 from anggaran.isian.baris import BarisSubEntri
 from kinerja.http import AuthenticatedHttpRequest
 from kinerja.isian.baris import BarisIndikatorEntri
-from kinerja.isian.galat import (
-    BelumLengkapError,
-    BentrokError,
-    IsianError,
-    Kekurangan,
-    TidakDitemukanError,
-)
+from kinerja.isian.penolakan import BelumLengkapError, Kekurangan, SelBentrokError
 from kinerja.isian.pintu import IZIN_ISI
 from kinerja.isian.sel import PANJANG_TEKS, Sasaran, Sel
+from kinerja.penolakan import Penolakan, TidakDitemukanError
 from kinerja.periode import ROMAWI, format_tanggal
 from laporan.isian.layar_laci import IZIN_LIHAT, konteks_laci, sasaran_dari
 from laporan.isian.lembar import KisiEntri
 from laporan.isian.pengajuan import TERBUKA, ajukan
-from laporan.isian.tampilan import Penolakan, PenyusunLayar
-from laporan.isian.tempat import Tempat, bulat, tempat_dari
+from laporan.isian.tampilan import PenolakanSel, PenyusunLayar
+from laporan.isian.tempat import TempatIsian, bulat, tempat_dari
 from laporan.isian.tulis import TempelanDitolakError, simpan_tempel
 from laporan.rangka.konteks import konteks_kerja
-from laporan.rangka.layar import tanpa_pd
+from laporan.rangka.layar import FORMULIR, layar, tanpa_pd
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@permission_required(IZIN_LIHAT, raise_exception=True)
-@never_cache
-def isian(request: HttpRequest) -> HttpResponse:
+@layar(IZIN_LIHAT, metode=FORMULIR)
+def isian(request: AuthenticatedHttpRequest) -> HttpResponse:
     """The grids of a unit and quarter."""
-    masuk = cast(AuthenticatedHttpRequest, request)
-    konteks = konteks_kerja(masuk)
+    konteks = konteks_kerja(request)
     if konteks.pd is None:
-        return tanpa_pd(masuk)
+        return tanpa_pd(request)
     # The year asked for, never another one in its place: a form would write there.
-    tahun = bulat(masuk.GET["tahun"]) if "tahun" in masuk.GET else konteks.tahun
-    tempat = tempat_dari(masuk, konteks.pd, tahun or 0)
+    tahun = bulat(request.GET["tahun"]) if "tahun" in request.GET else konteks.tahun
+    tempat = tempat_dari(request, konteks.pd, tahun or 0)
     if tempat is None:
-        return render(masuk, "laporan/isian/tanpa_unit.html", {})
+        return render(request, "laporan/isian/tanpa_unit.html", {})
     if request.method == "POST":
-        return _terima(masuk, tempat)
-    return _halaman(masuk, tempat)
+        return _terima(request, tempat)
+    return _halaman(request, tempat)
 
 
 def _halaman(
     request: AuthenticatedHttpRequest,
-    tempat: Tempat,
+    tempat: TempatIsian,
     *,
-    penolakan: Penolakan | None = None,
+    penolakan: PenolakanSel | None = None,
     galat: str = "",
     kekurangan: Sequence[Kekurangan] = (),
     status: int = 200,
@@ -112,7 +101,7 @@ def _dikembalikan_dulu(baris: Sequence[Any]) -> list[Any]:
 
 
 def _keadaan(
-    kisi: KisiEntri, tempat: Tempat, baris: Sequence[BarisIndikatorEntri | BarisSubEntri]
+    kisi: KisiEntri, tempat: TempatIsian, baris: Sequence[BarisIndikatorEntri | BarisSubEntri]
 ) -> dict[str, str]:
     """The quarter in one sentence: {nada, teks}."""
     periode, tw = kisi.pintu.periode, kisi.triwulan.label
@@ -153,7 +142,7 @@ def _keadaan(
     }
 
 
-def _tautan_kurang(tempat: Tempat, k: Kekurangan) -> str:
+def _tautan_kurang(tempat: TempatIsian, k: Kekurangan) -> str:
     """Where a plain page mends it: the grid, or the drawer of the row."""
     di_kisi = k.medan in ("nilai", "predikat", "kumulatif", "triwulan_ini", "fisik")
     if di_kisi or k.medan.startswith("variabel:"):
@@ -164,7 +153,7 @@ def _tautan_kurang(tempat: Tempat, k: Kekurangan) -> str:
 # --- without script ----------------------------------------------------------------------------
 
 
-def _terima(request: AuthenticatedHttpRequest, tempat: Tempat) -> HttpResponse:
+def _terima(request: AuthenticatedHttpRequest, tempat: TempatIsian) -> HttpResponse:
     """A plain form: the cells of one row, or the submission."""
     tw = tempat.triwulan
     kunci = _kunci(request)
@@ -182,7 +171,7 @@ def _terima(request: AuthenticatedHttpRequest, tempat: Tempat) -> HttpResponse:
             return _halaman(
                 request, tempat, galat=galat.pesan, kekurangan=galat.kekurangan, status=422
             )
-        except IsianError as galat:
+        except Penolakan as galat:
             return _halaman(request, tempat, galat=galat.pesan, status=422)
         messages.success(request, f"{tw.label} diajukan: {len(hasil['diajukan'])} baris.")
         return redirect(tempat.url())
@@ -198,7 +187,7 @@ def _kunci(request: AuthenticatedHttpRequest) -> UUID:
     return uuid5(halaman, request.POST.get("langkah", "") + request.POST.get("sasaran", ""))
 
 
-def _simpan(request: AuthenticatedHttpRequest, tempat: Tempat, kunci: UUID) -> HttpResponse:
+def _simpan(request: AuthenticatedHttpRequest, tempat: TempatIsian, kunci: UUID) -> HttpResponse:
     """Store the cells that differ from what the form was made with."""
     tw = tempat.triwulan
     versi = bulat(request.POST.get("versi")) or 0
@@ -235,15 +224,15 @@ def _simpan(request: AuthenticatedHttpRequest, tempat: Tempat, kunci: UUID) -> H
             dict.fromkeys(sebab.values())
         )
         return _halaman(request, tempat, penolakan=penolakan, galat=pesan, status=422)
-    except IsianError as galat:
+    except Penolakan as galat:
         penolakan = {(str(s.sasaran), s.medan): (s.teks, galat.pesan) for s in sel}
         return _halaman(request, tempat, penolakan=penolakan, galat=galat.pesan, status=422)
     messages.success(request, f"{len(sel)} isian tersimpan.")
     return redirect(tempat.url(**({"baris": tempat.baris} if tempat.baris else {})))
 
 
-def _sebab(galat: IsianError) -> str:
-    if isinstance(galat, BentrokError):
+def _sebab(galat: Penolakan) -> str:
+    if isinstance(galat, SelBentrokError):
         return f"{galat.pesan} Yang tersimpan: “{galat.milik_mereka}”."
     return galat.pesan
 

@@ -41,169 +41,47 @@ Nothing was stored in any of these cases. `jangkar` is the id of the cell on the
 `sel-indikator-12-variabel-bekerja`.
 """
 
-import json
-from collections.abc import Callable
-from functools import wraps
-from typing import Any, cast
-from uuid import UUID
-
-from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
 
 from kinerja.http import AuthenticatedHttpRequest
-from kinerja.isian.galat import (
-    BelumLengkapError,
-    BentrokError,
-    IsianError,
-    TerkunciError,
-    TidakBerizinError,
-    TidakDitemukanError,
-    TidakSahError,
-)
 from kinerja.isian.sel import PANJANG_TEKS, Sasaran, Sel
 from kinerja.models import UnitKerja
+from kinerja.penolakan import TidakDitemukanError, TidakSahError
 from laporan.isian.lembar import KisiEntri, baris_segar
 from laporan.isian.papan_klip import PapanKlipError, baca_papan_klip
 from laporan.isian.pengajuan import ajukan, periksa_pengajuan
 from laporan.isian.tulis import (
-    TempelanDitolakError,
-    galat_json,
     pratinjau_tempel,
     simpan_sel,
     simpan_tempel,
     urungkan,
 )
+from laporan.rangka.titik import Isi, PermintaanError, badan, bulat, daftar, teks, titik_json, uuid
 
-Isi = dict[str, Any]
-Kerja = Callable[[AuthenticatedHttpRequest, Isi], Isi]
-
-
-class PermintaanError(Exception):
-    """The request itself is malformed: a fault of the client program, not of its user."""
-
-
-def titik_api(metode: str) -> Callable[[Kerja], Callable[[HttpRequest], HttpResponse]]:
-    """A JSON endpoint: 401 instead of a redirect, refusals as the module's docstring says."""
-
-    def hias(kerja: Kerja) -> Callable[[HttpRequest], HttpResponse]:
-        @login_not_required  # answered below, as JSON
-        @never_cache
-        @wraps(kerja)
-        def bungkus(request: HttpRequest) -> HttpResponse:
-            if not request.user.is_authenticated:
-                pesan = "Sesi Anda berakhir. Masuk kembali; isian yang belum tersimpan tetap ada."
-                return JsonResponse({"jenis": "masuk", "pesan": pesan}, status=401)
-            if request.method != metode:
-                return HttpResponseNotAllowed([metode])
-            masuk = cast(AuthenticatedHttpRequest, request)
-            try:
-                isi = request.GET.dict() if metode == "GET" else _badan(request)
-                return JsonResponse(kerja(masuk, isi))
-            except PermintaanError as galat:
-                return JsonResponse({"jenis": "permintaan", "pesan": str(galat)}, status=400)
-            except IsianError as galat:
-                return tolak(galat)
-
-        return bungkus
-
-    return hias
-
-
-def tolak(galat: IsianError) -> JsonResponse:
-    """A refusal as JSON with its status."""
-    if isinstance(galat, TempelanDitolakError):
-        return JsonResponse(
-            {
-                "jenis": "tempelan",
-                "pesan": galat.pesan,
-                "galat": [{"indeks": n, **galat_json(g)} for n, g in galat.galat],
-            },
-            status=422,
-        )
-    if isinstance(galat, BelumLengkapError):
-        return JsonResponse(
-            {
-                "jenis": "belum_lengkap",
-                "pesan": galat.pesan,
-                "kekurangan": [k.json() for k in galat.kekurangan],
-            },
-            status=422,
-        )
-    if isinstance(galat, TidakBerizinError):
-        return JsonResponse({"jenis": "izin", "pesan": galat.pesan}, status=403)
-    status = {TidakDitemukanError: 404, BentrokError: 409, TerkunciError: 423, TidakSahError: 422}
-    return JsonResponse(
-        galat_json(galat), status=next(s for k, s in status.items() if isinstance(galat, k))
-    )
-
-
-# --- reading a request ---------------------------------------------------------------------
-
-
-def _badan(request: HttpRequest) -> Isi:
-    try:
-        isi = json.loads(request.body)
-    except ValueError as galat:  # not JSON, or not UTF-8
-        raise PermintaanError("Isi permintaan bukan JSON.") from galat
-    if not isinstance(isi, dict):
-        raise PermintaanError("Isi permintaan bukan objek JSON.")
-    return isi
-
-
-def _teks(
-    isi: Isi, nama: str, *, panjang: int = PANJANG_TEKS * 2, bawaan: str | None = None
-) -> str:
-    nilai = isi.get(nama, bawaan)
-    if not isinstance(nilai, str) or len(nilai) > panjang or "\x00" in nilai:
-        raise PermintaanError(f"“{nama}” tidak sah.")
-    return nilai
-
-
-def _bulat(isi: Isi, nama: str) -> int:
-    nilai = isi.get(nama)
-    if isinstance(nilai, str) and nilai.isascii() and nilai.isdecimal() and len(nilai) < 19:
-        nilai = int(nilai)
-    if isinstance(nilai, bool) or not isinstance(nilai, int) or not 0 <= nilai < 2**63:
-        raise PermintaanError(f"“{nama}” harus bilangan bulat.")
-    return nilai
-
-
-def _uuid(isi: Isi, nama: str) -> UUID:
-    try:
-        return UUID(_teks(isi, nama, panjang=36))
-    except ValueError as galat:
-        raise PermintaanError(f"“{nama}” harus UUID.") from galat
+PANJANG_ISIAN = PANJANG_TEKS * 2
+"""Of a text as typed; what is stored of it is shorter."""
 
 
 def _triwulan(isi: Isi) -> dict[str, int]:
-    return {"tahun": _bulat(isi, "tahun"), "triwulan": _bulat(isi, "triwulan")}
+    return {"tahun": bulat(isi, "tahun"), "triwulan": bulat(isi, "triwulan")}
 
 
 def _sel(isi: object) -> Sel:
     if not isinstance(isi, dict):
         raise PermintaanError("Setiap sel harus objek.")
     return Sel(
-        Sasaran.baca(_teks(isi, "sasaran", panjang=40)),
-        _teks(isi, "medan", panjang=80),
-        _teks(isi, "teks"),
-        _bulat(isi, "versi"),
+        Sasaran.baca(teks(isi, "sasaran", panjang=40)),
+        teks(isi, "medan", panjang=80),
+        teks(isi, "teks", panjang=PANJANG_ISIAN),
+        bulat(isi, "versi"),
     )
-
-
-def _daftar(isi: Isi, nama: str) -> list[Any]:
-    nilai = isi.get(nama)
-    if not isinstance(nilai, list):
-        raise PermintaanError(f"“{nama}” harus daftar.")
-    return nilai
 
 
 def _unit(request: AuthenticatedHttpRequest, isi: Isi) -> UnitKerja:
     unit = (
         UnitKerja.objects.untuk(request.user)
         .select_related("pd")
-        .filter(pk=_bulat(isi, "unit"))
+        .filter(pk=bulat(isi, "unit"))
         .first()
     )
     if unit is None:
@@ -214,45 +92,49 @@ def _unit(request: AuthenticatedHttpRequest, isi: Isi) -> UnitKerja:
 # --- endpoints -----------------------------------------------------------------------------
 
 
-@titik_api("POST")
-def isian_sel(request: AuthenticatedHttpRequest, isi: Isi) -> Isi:
+@titik_json("POST")
+def isian_sel(request: AuthenticatedHttpRequest) -> Isi:
     """Save one cell."""
+    isi = badan(request)
     return simpan_sel(
-        kunci=_uuid(isi, "kunci"),
-        sasaran=Sasaran.baca(_teks(isi, "sasaran", panjang=40)),
+        kunci=uuid(isi, "kunci"),
+        sasaran=Sasaran.baca(teks(isi, "sasaran", panjang=40)),
         **_triwulan(isi),
-        medan=_teks(isi, "medan", panjang=80),
-        teks=_teks(isi, "teks"),
-        versi=_bulat(isi, "versi"),
-        alasan=_teks(isi, "alasan", bawaan=""),
+        medan=teks(isi, "medan", panjang=80),
+        teks=teks(isi, "teks", panjang=PANJANG_ISIAN),
+        versi=bulat(isi, "versi"),
+        alasan=teks(isi, "alasan", panjang=PANJANG_ISIAN, bawaan=""),
         oleh=request.user,
         pada=timezone.now(),
     )
 
 
-@titik_api("GET")
-def isian_baris(request: AuthenticatedHttpRequest, isi: Isi) -> Isi:
+@titik_json("GET")
+def isian_baris(request: AuthenticatedHttpRequest) -> Isi:
     """One row as it stands now."""
-    sasaran = Sasaran.baca(_teks(isi, "sasaran", panjang=40))
+    isi = badan(request)
+    sasaran = Sasaran.baca(teks(isi, "sasaran", panjang=40))
     baris = baris_segar(request.user, sasaran, **_triwulan(isi), pada=timezone.now())
     return {"versi": baris["versi"], "baris": baris}
 
 
-@titik_api("GET")
-def isian_lembar(request: AuthenticatedHttpRequest, isi: Isi) -> Isi:
+@titik_json("GET")
+def isian_lembar(request: AuthenticatedHttpRequest) -> Isi:
     """The whole grid of a unit."""
+    isi = badan(request)
     unit = _unit(request, isi)
     return KisiEntri(request.user, unit, **_triwulan(isi), pada=timezone.now()).json()
 
 
-@titik_api("POST")
-def isian_tempel_pratinjau(request: AuthenticatedHttpRequest, isi: Isi) -> Isi:
+@titik_json("POST")
+def isian_tempel_pratinjau(request: AuthenticatedHttpRequest) -> Isi:
     """What a block would do."""
+    isi = badan(request)
     dilewati: list[Isi] = []
     if "papan_klip" in isi:
         sel, dilewati = _petakan(isi)
     else:
-        sel = [_sel(s) for s in _daftar(isi, "sel")]
+        sel = [_sel(s) for s in daftar(isi, "sel")]
     hasil = pratinjau_tempel(sel=sel, **_triwulan(isi), oleh=request.user, pada=timezone.now())
     for satu, asal in zip(hasil["sel"], sel, strict=True):
         satu["versi"] = asal.versi
@@ -267,12 +149,12 @@ def _petakan(isi: Isi) -> tuple[list[Sel], list[Isi]]:
     batas = 5_000_000
     try:
         blok = baca_papan_klip(
-            _teks(klip, "teks", panjang=batas, bawaan=""),
-            _teks(klip, "html", panjang=batas, bawaan=""),
+            teks(klip, "teks", panjang=batas, bawaan=""),
+            teks(klip, "html", panjang=batas, bawaan=""),
         )
     except PapanKlipError as galat:
         raise TidakSahError(str(galat)) from galat
-    tujuan = _daftar(isi, "tujuan")
+    tujuan = daftar(isi, "tujuan")
     tinggi, lebar = len(blok.baris), len(blok.baris[0])
     muat = len(tujuan) >= tinggi and all(isinstance(b, list) and len(b) >= lebar for b in tujuan)
     if not muat:
@@ -290,42 +172,46 @@ def _petakan(isi: Isi) -> tuple[list[Sel], list[Isi]]:
     return sel, lewat
 
 
-@titik_api("POST")
-def isian_tempel(request: AuthenticatedHttpRequest, isi: Isi) -> Isi:
+@titik_json("POST")
+def isian_tempel(request: AuthenticatedHttpRequest) -> Isi:
     """Save a block, all or nothing."""
+    isi = badan(request)
     return simpan_tempel(
-        kunci=_uuid(isi, "kunci"),
-        sel=[_sel(s) for s in _daftar(isi, "sel")],
+        kunci=uuid(isi, "kunci"),
+        sel=[_sel(s) for s in daftar(isi, "sel")],
         **_triwulan(isi),
         oleh=request.user,
         pada=timezone.now(),
     )
 
 
-@titik_api("POST")
-def isian_urungkan(request: AuthenticatedHttpRequest, isi: Isi) -> Isi:
+@titik_json("POST")
+def isian_urungkan(request: AuthenticatedHttpRequest) -> Isi:
     """Undo a block."""
+    isi = badan(request)
     return urungkan(
-        kunci=_uuid(isi, "kunci"),
-        kelompok=_uuid(isi, "kelompok"),
+        kunci=uuid(isi, "kunci"),
+        kelompok=uuid(isi, "kelompok"),
         oleh=request.user,
         pada=timezone.now(),
     )
 
 
-@titik_api("GET")
-def isian_ajukan_periksa(request: AuthenticatedHttpRequest, isi: Isi) -> Isi:
+@titik_json("GET")
+def isian_ajukan_periksa(request: AuthenticatedHttpRequest) -> Isi:
     """What stands in the way of submitting."""
+    isi = badan(request)
     unit = _unit(request, isi)
     kurang = periksa_pengajuan(unit, **_triwulan(isi), oleh=request.user, pada=timezone.now())
     return {"kekurangan": [k.json() for k in kurang], "siap": not kurang}
 
 
-@titik_api("POST")
-def isian_ajukan(request: AuthenticatedHttpRequest, isi: Isi) -> Isi:
+@titik_json("POST")
+def isian_ajukan(request: AuthenticatedHttpRequest) -> Isi:
     """Submit the rows of a unit and of the units below it."""
+    isi = badan(request)
     return ajukan(
-        kunci=_uuid(isi, "kunci"),
+        kunci=uuid(isi, "kunci"),
         unit=_unit(request, isi),
         **_triwulan(isi),
         oleh=request.user,

@@ -15,10 +15,9 @@ the others are stored.
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import permission_required
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, StopUpload
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
@@ -28,7 +27,6 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
-from django.views.decorators.http import require_http_methods, require_safe
 
 from kinerja.bukti.aksi import HasilBukti, hapus_bukti, tambah_bukti
 from kinerja.bukti.berkas import batas_mb, pesan_terlalu_besar
@@ -36,20 +34,16 @@ from kinerja.bukti.jenis import MENURUT_TIPE
 from kinerja.bukti.nama import nama_unduhan
 from kinerja.bukti.panel import PanelBukti, bukti_terlihat, panel_bukti
 from kinerja.http import AuthenticatedHttpRequest
-from kinerja.isian.galat import (
-    IsianError,
-    TerkunciError,
-    TidakBerizinError,
-    TidakDitemukanError,
-    TidakSahError,
-)
 from kinerja.models import DataDukung
+from kinerja.penolakan import Penolakan, TidakDitemukanError, TidakSahError
 from kinerja.periode import Triwulan
+from laporan.rangka.layar import FORMULIR, layar
+from laporan.rangka.penolakan import json_penolakan, status_penolakan
 
 IZIN_LIHAT = "kinerja.view_indikator"
 BERKAS_SEKALI = 10
 _MB = 1024 * 1024
-Layar = Callable[..., HttpResponse]
+Layar = Callable[..., HttpResponseBase]
 
 
 class BatasUnggah(FileUploadHandler):
@@ -79,7 +73,7 @@ def dibatasi_unggahnya(banyak: int) -> Callable[[Layar], Layar]:
 
         @csrf_exempt
         @wraps(view)
-        def bungkus(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def bungkus(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             batas = BatasUnggah(request, banyak * batas_mb() * _MB + _MB)
             request.upload_handlers.insert(0, batas)
             request.batas_unggah = batas  # type: ignore[attr-defined]
@@ -101,20 +95,20 @@ def _triwulan(tahun: int, triwulan: int) -> Triwulan:
 
 
 @dibatasi_unggahnya(BERKAS_SEKALI)
-@require_http_methods(["GET", "HEAD", "POST"])
-@permission_required(IZIN_LIHAT, raise_exception=True)
-def bukti(request: HttpRequest, indikator: int, tahun: int, triwulan: int) -> HttpResponse:
+@layar(IZIN_LIHAT, metode=FORMULIR)
+def bukti(
+    request: AuthenticatedHttpRequest, indikator: int, tahun: int, triwulan: int
+) -> HttpResponse:
     """Evidence of one indicator's quarter."""
-    masuk = cast(AuthenticatedHttpRequest, request)
     tw = _triwulan(tahun, triwulan)
     if request.method == "POST":
-        return _tambah(masuk, indikator, tw)
-    panel = _panel(masuk, indikator, tw)
+        return _tambah(request, indikator, tw)
+    panel = _panel(request, indikator, tw)
     if _minta_json(request):
-        return JsonResponse(_json(masuk, panel))
+        return JsonResponse(_json(request, panel))
     if request.GET.get("fragmen"):
-        return HttpResponse(_fragmen(masuk, panel))
-    return _halaman(masuk, panel)
+        return HttpResponse(_fragmen(request, panel))
+    return _halaman(request, panel)
 
 
 def _panel(request: AuthenticatedHttpRequest, indikator: int, tw: Triwulan) -> PanelBukti:
@@ -128,7 +122,7 @@ def _panel(request: AuthenticatedHttpRequest, indikator: int, tw: Triwulan) -> P
 
 def _tambah(request: AuthenticatedHttpRequest, indikator: int, tw: Triwulan) -> HttpResponse:
     hasil: list[HasilBukti] = []
-    galat: list[IsianError] = []
+    galat: list[Penolakan] = []
     for isi in _kiriman(request):
         try:
             hasil.append(
@@ -141,7 +135,7 @@ def _tambah(request: AuthenticatedHttpRequest, indikator: int, tw: Triwulan) -> 
                     **isi,
                 )
             )
-        except IsianError as sebab:
+        except Penolakan as sebab:
             if not isinstance(sebab, TidakSahError):
                 galat.append(sebab)
                 break
@@ -180,30 +174,16 @@ def _kiriman(request: AuthenticatedHttpRequest) -> list[dict[str, Any]]:
 
 
 def _tolak(
-    request: AuthenticatedHttpRequest, galat: list[IsianError], indikator: int, tw: Triwulan
+    request: AuthenticatedHttpRequest, galat: list[Penolakan], indikator: int, tw: Triwulan
 ) -> HttpResponse:
     """Say why, next to what was typed."""
-    status, isi = _penolakan(galat[0])
-    if status == 404:
-        raise Http404(galat[0].pesan)
+    status = status_penolakan(galat[0])
     pesan = [g.pesan for g in galat]
     if _minta_json(request):
-        return JsonResponse({**isi, "pesan": " ".join(pesan)}, status=status)
+        return json_penolakan(galat[0], pesan=" ".join(pesan))
     panel = _panel(request, indikator, tw)
     isian = {k: request.POST.get(k, "") for k in ("judul", "tautan", "teks")}
     return _halaman(request, panel, galat=pesan, isian=isian, status=status)
-
-
-def _penolakan(galat: IsianError) -> tuple[int, dict[str, Any]]:
-    match galat:
-        case TidakDitemukanError():
-            return 404, {"jenis": "tidak_ditemukan"}
-        case TidakBerizinError():
-            return 403, {"jenis": "izin"}
-        case TerkunciError():
-            return 423, {"jenis": "terkunci", "sebab": galat.terkunci.sebab.value}
-        case _:
-            return 422, {"jenis": "tidak_sah"}
 
 
 def _halaman(
@@ -239,11 +219,10 @@ def _json(
     }
 
 
-@require_safe
-@permission_required(IZIN_LIHAT, raise_exception=True)
-def bukti_unduh(request: HttpRequest, pk: int) -> HttpResponseBase:
+@layar(IZIN_LIHAT)
+def bukti_unduh(request: AuthenticatedHttpRequest, pk: int) -> HttpResponseBase:
     """The file of a piece of evidence, for saving: no page of ours ever shows its content."""
-    satu = _terlihat(cast(AuthenticatedHttpRequest, request), pk)
+    satu = _terlihat(request, pk)
     jenis = MENURUT_TIPE.get(satu.tipe)
     if not satu.berkas or jenis is None:
         raise Http404("Data dukung ini bukan berkas.")
@@ -271,12 +250,10 @@ def _terlihat(request: AuthenticatedHttpRequest, pk: int) -> DataDukung:
         raise Http404(galat.pesan) from galat
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@permission_required(IZIN_LIHAT, raise_exception=True)
-def bukti_hapus(request: HttpRequest, pk: int) -> HttpResponse:
+@layar(IZIN_LIHAT, metode=FORMULIR)
+def bukti_hapus(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Ask, then remove."""
-    masuk = cast(AuthenticatedHttpRequest, request)
-    satu = _terlihat(masuk, pk)
+    satu = _terlihat(request, pk)
     r = satu.realisasi
     tw = Triwulan(r.tahun, r.triwulan)
     kembali = reverse("bukti", args=[r.indikator_id, tw.tahun, tw.nomor])
@@ -285,22 +262,20 @@ def bukti_hapus(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             hasil = hapus_bukti(
                 bukti=pk,
-                oleh=masuk.user,
+                oleh=request.user,
                 pada=timezone.now(),
                 alasan=request.POST.get("alasan", ""),
             )
-        except IsianError as galat:
-            status, isi = _penolakan(galat)
-            if status == 404:
-                raise Http404(galat.pesan) from galat
+        except Penolakan as galat:
+            status = status_penolakan(galat)
             if _minta_json(request):
-                return JsonResponse({**isi, "pesan": galat.pesan}, status=status)
+                return json_penolakan(galat)
             pesan = galat.pesan
         else:
             if _minta_json(request):
-                return JsonResponse(_json(masuk, _panel(masuk, r.indikator_id, tw)))
+                return JsonResponse(_json(request, _panel(request, r.indikator_id, tw)))
             messages.success(request, f"“{hasil.judul}” dihapus.")
             return redirect(kembali)
-    panel = _panel(masuk, r.indikator_id, tw)
+    panel = _panel(request, r.indikator_id, tw)
     data = {"bukti": satu, "panel": panel, "kembali": kembali, "galat": pesan}
     return render(request, "laporan/isian/bukti_hapus.html", data, status=status)

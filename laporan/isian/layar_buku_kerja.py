@@ -11,21 +11,19 @@ Outside the user's scope everything is 404.
 """
 
 from base64 import b64encode
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kinerja.http import AuthenticatedHttpRequest
-from kinerja.isian.galat import TidakDitemukanError, TidakSahError
 from kinerja.isian.pintu import IZIN_ISI
 from kinerja.models import UnitKerja
+from kinerja.penolakan import TidakDitemukanError, TidakSahError
 from laporan.cetak.xlsx import MIME_XLSX
 from laporan.isian.buku_kerja.baca import UKURAN_MAKSIMUM_MB
 from laporan.isian.buku_kerja.kerja import Pratinjau, periksa, simpan
@@ -35,33 +33,34 @@ from laporan.isian.buku_kerja.tulis import tulis_buku
 from laporan.isian.layar_bukti import dibatasi_unggahnya
 from laporan.isian.lembar import KisiEntri
 from laporan.rangka.berkas import kirim
+from laporan.rangka.layar import FORMULIR, KIRIM, layar
 
 IZIN_LIHAT = "kinerja.view_indikator"
 
 
 @dibatasi_unggahnya(1)
-@require_http_methods(["GET", "HEAD", "POST"])
-@permission_required(IZIN_LIHAT, raise_exception=True)
-def buku_kerja(request: HttpRequest, unit: int, tahun: int, triwulan: int) -> HttpResponse:
+@layar(IZIN_LIHAT, metode=FORMULIR)
+def buku_kerja(
+    request: AuthenticatedHttpRequest, unit: int, tahun: int, triwulan: int
+) -> HttpResponse:
     """Download, upload, preview."""
-    masuk = cast(AuthenticatedHttpRequest, request)
-    kisi = _kisi(masuk, unit, tahun, triwulan)
+    kisi = _kisi(request, unit, tahun, triwulan)
     if request.method != "POST":
-        return _halaman(masuk, kisi)
-    _pastikan_pengisi(masuk)
+        return _halaman(request, kisi)
+    _pastikan_pengisi(request)
     berkas = request.FILES.get("berkas")
     if not isinstance(berkas, UploadedFile):
-        return _halaman(masuk, kisi, tolak="Pilih buku kerja yang akan diunggah.", status=422)
+        return _halaman(request, kisi, tolak="Pilih buku kerja yang akan diunggah.", status=422)
     isi = berkas.read(UKURAN_MAKSIMUM_MB * 1024 * 1024 + 1)
     try:
-        hasil = periksa(isi, susun_buku(kisi), oleh=masuk.user, pada=timezone.now())
+        hasil = periksa(isi, susun_buku(kisi), oleh=request.user, pada=timezone.now())
     except TidakSahError as galat:
-        return _halaman(masuk, kisi, tolak=galat.pesan, status=422)
+        return _halaman(request, kisi, tolak=galat.pesan, status=422)
     bertanda = ""
     if hasil.galat:
         bertanda = b64encode(tandai(isi, list(hasil.galat))).decode()
     return _halaman(
-        masuk,
+        request,
         kisi,
         pratinjau=hasil,
         bertanda=bertanda,
@@ -69,34 +68,35 @@ def buku_kerja(request: HttpRequest, unit: int, tahun: int, triwulan: int) -> Ht
     )
 
 
-@require_safe
-@permission_required(IZIN_LIHAT, raise_exception=True)
-def buku_kerja_unduh(request: HttpRequest, unit: int, tahun: int, triwulan: int) -> HttpResponse:
+@layar(IZIN_LIHAT)
+def buku_kerja_unduh(
+    request: AuthenticatedHttpRequest, unit: int, tahun: int, triwulan: int
+) -> HttpResponse:
     """The workbook as the unit's quarter stands now."""
-    kisi = _kisi(cast(AuthenticatedHttpRequest, request), unit, tahun, triwulan)
+    kisi = _kisi(request, unit, tahun, triwulan)
     return kirim(tulis_buku(susun_buku(kisi)))
 
 
-@require_POST
-@permission_required(IZIN_LIHAT, raise_exception=True)
-def buku_kerja_simpan(request: HttpRequest, unit: int, tahun: int, triwulan: int) -> HttpResponse:
+@layar(IZIN_LIHAT, metode=KIRIM)
+def buku_kerja_simpan(
+    request: AuthenticatedHttpRequest, unit: int, tahun: int, triwulan: int
+) -> HttpResponse:
     """Store what was previewed."""
-    masuk = cast(AuthenticatedHttpRequest, request)
-    kisi = _kisi(masuk, unit, tahun, triwulan)
-    _pastikan_pengisi(masuk)
+    kisi = _kisi(request, unit, tahun, triwulan)
+    _pastikan_pengisi(request)
     try:
         hasil = simpan(
             request.POST.get("bekal", ""),
             unit=unit,
             tahun=tahun,
             triwulan=triwulan,
-            oleh=masuk.user,
+            oleh=request.user,
             pada=timezone.now(),
         )
     except TidakSahError as galat:
-        return _halaman(masuk, kisi, tolak=galat.pesan, status=422)
+        return _halaman(request, kisi, tolak=galat.pesan, status=422)
     if hasil.galat:
-        return _halaman(masuk, kisi, pratinjau=Pratinjau((), hasil.galat, ()), status=422)
+        return _halaman(request, kisi, pratinjau=Pratinjau((), hasil.galat, ()), status=422)
     messages.success(request, f"{hasil.berubah} perubahan dari buku kerja disimpan.")
     return redirect("buku_kerja", unit, tahun, triwulan)
 

@@ -12,22 +12,22 @@ from django.utils import timezone
 from django.utils.http import urlencode
 
 from kinerja.http import AuthenticatedHttpRequest
-from kinerja.isian.galat import IsianError
 from kinerja.isian.pintu import hari_lokal
 from kinerja.models import PerangkatDaerah
+from kinerja.penolakan import Penolakan
 from kinerja.periode import Triwulan, format_tanggal
-from laporan.isian.kelengkapan import BarisPapan, PapanKelengkapan, SelPapan
+from laporan.isian.kelengkapan import BarisKelengkapan, PapanKelengkapan, SelPapan
 from laporan.isian.layar_periksa import IZIN_LIHAT as IZIN_PERIKSA
 from laporan.isian.pengecualian import IZIN_BERI
 from laporan.isian.resmi import IZIN_VERIFIKASI
 from laporan.isian.surel import kirim_pengingat, surel_aktif
 from laporan.isian.verifikasi import IZIN_SAHKAN
 from laporan.rangka.konteks import konteks_kerja
-from laporan.rangka.layar_alur import bulat, layar_alur, lingkup, triwulan_wajar
+from laporan.rangka.layar import FORMULIR, bulat, layar, lingkup, pd_kerja, triwulan_wajar
 
 
 @dataclass(frozen=True)
-class SelLayar:
+class SelMatriks:
     """One cell with its links."""
 
     s: SelPapan
@@ -49,17 +49,17 @@ class SelLayar:
 
 
 @dataclass(frozen=True)
-class BarisLayar:
+class BarisMatriks:
     """One unit over the year, and its reminder for the quarter chosen."""
 
-    b: BarisPapan
-    sel: tuple[SelLayar, ...]
+    b: BarisKelengkapan
+    sel: tuple[SelMatriks, ...]
     pengingat: str
     baris_teks: int
     belum: int
 
 
-@layar_alur("kinerja.view_indikator", formulir=True)
+@layar("kinerja.view_indikator", buka=pd_kerja, metode=FORMULIR)
 def kelengkapan(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpResponse:
     """The board of the year; POST `unit` and `tw` sends that unit's reminder by e-mail."""
     tahun, pada = konteks_kerja(request).tahun, timezone.now()
@@ -115,7 +115,7 @@ def _kirim(request: AuthenticatedHttpRequest, pd: PerangkatDaerah, tahun: int) -
             hasil = kirim_pengingat(
                 unit=baris.unit, triwulan=sel.triwulan, teks=teks, oleh=request.user, pada=pada
             )
-        except IsianError as galat:
+        except Penolakan as galat:
             messages.error(request, galat.pesan)
         else:
             nama = ", ".join(p.sebutan for p in hasil.penerima)
@@ -124,15 +124,15 @@ def _kirim(request: AuthenticatedHttpRequest, pd: PerangkatDaerah, tahun: int) -
 
 
 def _baris(
-    b: BarisPapan,
+    b: BarisKelengkapan,
     nomor: int,
     mengingatkan: bool,
     memeriksa: bool,
     mutlak: Callable[[str], str],
-) -> BarisLayar:
+) -> BarisMatriks:
     sel = b.sel[nomor - 1]
     teks = sel.pengingat(mutlak(_isi(sel))) if mengingatkan else ""
-    return BarisLayar(
+    return BarisMatriks(
         b,
         tuple(_sel(s, memeriksa) for s in b.sel),
         teks,
@@ -141,7 +141,7 @@ def _baris(
     )
 
 
-def _sel(s: SelPapan, memeriksa: bool) -> SelLayar:
+def _sel(s: SelPapan, memeriksa: bool) -> SelMatriks:
     kosong = s.pertama_kosong
     tautan = _isi(s)
     if kosong is not None:
@@ -156,7 +156,7 @@ def _sel(s: SelPapan, memeriksa: bool) -> SelLayar:
             "tahun_isian": str(tw.tahun),
         }
         periksa = f"{reverse('periksa')}?{urlencode(kueri)}"
-    return SelLayar(s, tautan, periksa, *_sisa(s))
+    return SelMatriks(s, tautan, periksa, *_sisa(s))
 
 
 def _isi(s: SelPapan, unit: int | None = None) -> str:

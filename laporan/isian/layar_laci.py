@@ -10,9 +10,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
-from typing import Any, cast
+from typing import Any
 
-from django.contrib.auth.decorators import login_not_required, permission_required
+from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
@@ -24,17 +24,18 @@ from anggaran.models import LaporanSubKegiatan
 from kinerja.angka import KOSONG, AngkaError, format_angka
 from kinerja.http import AuthenticatedHttpRequest
 from kinerja.isian.baris import BarisIndikatorEntri, PenyusunIndikator
-from kinerja.isian.galat import TidakDitemukanError
 from kinerja.isian.indikator import teks_isian
 from kinerja.isian.pintu import Pintu
 from kinerja.isian.sel import JenisSasaran, Sasaran
 from kinerja.models import Indikator, JejakAudit, Realisasi
+from kinerja.penolakan import TidakDitemukanError
 from kinerja.periode import ROMAWI, Triwulan
 from kinerja.uji_isian import Tingkat
 from laporan.isian.lembar import KisiEntri, triwulan_dari
-from laporan.isian.tampilan import Penolakan, PenyusunLayar
+from laporan.isian.tampilan import PenolakanSel, PenyusunLayar
 from laporan.isian.tempat import bulat
 from laporan.rangka.konteks import konteks_kerja
+from laporan.rangka.layar import layar
 
 IZIN_LIHAT = "kinerja.view_indikator"
 RIWAYAT_MAKSIMUM = 20
@@ -83,7 +84,7 @@ def konteks_laci(
     request: AuthenticatedHttpRequest,
     pintu: Pintu,
     sasaran: Sasaran,
-    penolakan: Penolakan | None = None,
+    penolakan: PenolakanSel | None = None,
     *,
     kisi: KisiEntri | None = None,
 ) -> dict[str, Any]:
@@ -193,14 +194,11 @@ def _url_bukti(i: Indikator, tw: Triwulan) -> str:
         return ""
 
 
-@require_safe
-@permission_required(IZIN_LIHAT, raise_exception=True)
-@never_cache
-def isian_laci(request: HttpRequest) -> HttpResponse:
+@layar(IZIN_LIHAT, segar=True)
+def isian_laci(request: AuthenticatedHttpRequest) -> HttpResponse:
     """The drawer's content for one row."""
-    masuk = cast(AuthenticatedHttpRequest, request)
-    pintu, sasaran = _dari_kueri(masuk)
-    laci = konteks_laci(masuk, pintu, sasaran)
+    pintu, sasaran = _dari_kueri(request)
+    laci = konteks_laci(request, pintu, sasaran)
     # Without the request: a fragment shows no frame, and must not touch the session.
     return HttpResponse(render_to_string("laporan/isian/bagian/laci.html", {"laci": laci}))
 
@@ -209,7 +207,7 @@ def isian_laci(request: HttpRequest) -> HttpResponse:
 
 
 @dataclass(frozen=True)
-class ButirRiwayat:
+class ButirRiwayatSel:
     """One change of a cell."""
 
     oleh: str
@@ -220,25 +218,22 @@ class ButirRiwayat:
     alasan: str
 
 
-@require_safe
-@permission_required(IZIN_LIHAT, raise_exception=True)
-@never_cache
-def isian_riwayat(request: HttpRequest) -> HttpResponse:
+@layar(IZIN_LIHAT, segar=True)
+def isian_riwayat(request: AuthenticatedHttpRequest) -> HttpResponse:
     """Who changed a cell, when, from what to what."""
-    masuk = cast(AuthenticatedHttpRequest, request)
-    pintu, sasaran = _dari_kueri(masuk)
+    pintu, sasaran = _dari_kueri(request)
     medan = request.GET.get("medan", "")[:80]
     baris, kunci, desimal = _objek_riwayat(pintu, sasaran, medan)
-    butir: list[ButirRiwayat] = []
+    butir: list[ButirRiwayatSel] = []
     if baris is not None:
         semua = (
-            JejakAudit.objects.untuk(masuk.user)
+            JejakAudit.objects.untuk(request.user)
             .tentang(baris)
             .filter(perubahan__has_key=kunci)
             .select_related("oleh__jabatan")
         )
         butir = [
-            ButirRiwayat(
+            ButirRiwayatSel(
                 oleh=j.oleh.sebutan,
                 pada=j.pada,
                 aksi=j.aksi,

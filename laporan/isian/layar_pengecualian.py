@@ -14,7 +14,6 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from kinerja.http import AuthenticatedHttpRequest
-from kinerja.isian.galat import IsianError
 from kinerja.isian.pintu import hari_lokal
 from kinerja.models import (
     PengecualianPeriode,
@@ -23,9 +22,11 @@ from kinerja.models import (
     PeriodePengukuran,
     UnitKerja,
 )
+from kinerja.penolakan import Penolakan
 from kinerja.periode import Triwulan, format_tanggal
 from laporan.isian.pengecualian import IZIN_BERI, IZIN_CABUT, beri_pengecualian, cabut_pengecualian
-from laporan.rangka.layar_alur import bulat, layar_alur, pastikan_semua_unit, status_galat
+from laporan.rangka.layar import FORMULIR, bulat, layar, pastikan_semua_unit, pd_kerja
+from laporan.rangka.penolakan import status_penolakan
 
 
 class FormulirPengecualian(forms.Form):
@@ -81,7 +82,7 @@ def _nama_periode(p: PeriodePengukuran) -> str:
     return f"{Triwulan(p.tahun, p.triwulan).label}, ditutup {format_tanggal(p.tutup)}"
 
 
-@layar_alur(IZIN_BERI, formulir=True)
+@layar(IZIN_BERI, buka=pd_kerja, metode=FORMULIR)
 def pengecualian(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpResponse:
     """The page."""
     pastikan_semua_unit(request)
@@ -95,8 +96,8 @@ def pengecualian(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> Http
         return _halaman(request, pd, isian, status=422)
     try:
         baru = beri_pengecualian(**isian.cleaned_data, oleh=request.user, pada=timezone.now())
-    except IsianError as galat:
-        status = status_galat(galat)
+    except Penolakan as galat:
+        status = status_penolakan(galat)
         isian.add_error(None, galat.pesan)
         return _halaman(request, pd, isian, status=status)
     messages.success(
@@ -119,13 +120,13 @@ def _cabut(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpRespon
             oleh=request.user,
             pada=timezone.now(),
         )
-    except IsianError as galat:
+    except Penolakan as galat:
         return _halaman(
             request,
             pd,
             FormulirPengecualian(pd),
             galat=(pk, galat.pesan),
-            status=status_galat(galat),
+            status=status_penolakan(galat),
         )
     messages.success(request, f"Pengecualian {ada.unit.nama} untuk {_label(ada)} dicabut.")
     return redirect("pengecualian")

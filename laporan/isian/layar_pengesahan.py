@@ -10,16 +10,17 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from kinerja.http import AuthenticatedHttpRequest
-from kinerja.isian.galat import IsianError
 from kinerja.models import PerangkatDaerah
+from kinerja.penolakan import Penolakan
 from kinerja.periode import Triwulan
 from laporan.isian.pengesahan import LembarPengesahan, ringkas_triwulan
 from laporan.isian.verifikasi import IZIN_SAHKAN, sahkan_triwulan
 from laporan.rangka.konteks import konteks_kerja
-from laporan.rangka.layar_alur import layar_alur, pastikan_semua_unit, status_galat
+from laporan.rangka.layar import FORMULIR, layar, pastikan_semua_unit, pd_kerja
+from laporan.rangka.penolakan import status_penolakan
 
 
-@layar_alur(IZIN_SAHKAN)
+@layar(IZIN_SAHKAN, buka=pd_kerja, segar=True)
 def pengesahan(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpResponse:
     """The four quarters."""
     pastikan_semua_unit(request)
@@ -28,7 +29,7 @@ def pengesahan(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpRe
     return render(request, "laporan/isian/pengesahan.html", data)
 
 
-@layar_alur(IZIN_SAHKAN, formulir=True)
+@layar(IZIN_SAHKAN, buka=pd_kerja, metode=FORMULIR)
 def pengesahan_triwulan(
     request: AuthenticatedHttpRequest, pd: PerangkatDaerah, tahun: int, triwulan: int
 ) -> HttpResponse:
@@ -52,8 +53,8 @@ def pengesahan_triwulan(
             pada=timezone.now(),
             dilihat=request.POST.get("sidik", ""),
         )
-    except IsianError as galat:
-        return _halaman(request, pd, tw, galat=galat.pesan, status=status_galat(galat))
+    except Penolakan as galat:
+        return _halaman(request, pd, tw, galat=galat.pesan, status=status_penolakan(galat))
     messages.success(request, f"{tw.label} disahkan. Isiannya tidak dapat diubah lagi.")
     return redirect("pengesahan_triwulan", tahun, triwulan)
 

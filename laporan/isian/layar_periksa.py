@@ -20,9 +20,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from kinerja.http import AuthenticatedHttpRequest
-from kinerja.isian.galat import IsianError, TidakDitemukanError
 from kinerja.isian.sel import Sasaran
 from kinerja.models import PerangkatDaerah, StatusRealisasi, UnitKerja
+from kinerja.penolakan import Penolakan, TidakDitemukanError
 from kinerja.periode import ROMAWI, Triwulan
 from laporan.isian.kotak_masuk import BerkasPeriksa, baris_pengajuan, kotak_masuk
 from laporan.isian.langkah import Baris
@@ -30,7 +30,8 @@ from laporan.isian.lembar import unit_dan_bawahan
 from laporan.isian.resmi import IZIN_VERIFIKASI, MEDAN_RESMI
 from laporan.isian.tulis import simpan_sel
 from laporan.isian.verifikasi import batalkan_verifikasi, kembalikan, verifikasi, verifikasi_banyak
-from laporan.rangka.layar_alur import bulat, layar_alur, lingkup, status_galat
+from laporan.rangka.layar import FORMULIR, bulat, layar, lingkup, pd_kerja
+from laporan.rangka.penolakan import status_penolakan
 from laporan.rangka.saring import formulir
 
 IZIN_LIHAT = "kinerja.view_realisasi"
@@ -48,7 +49,7 @@ _KABAR = {
 }
 
 
-@layar_alur(IZIN_LIHAT)
+@layar(IZIN_LIHAT, buka=pd_kerja, segar=True)
 def periksa(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpResponse:
     """What waits."""
     semua = kotak_masuk(pd, lingkup(request))
@@ -103,7 +104,7 @@ def _dengan_bawahan(pd: PerangkatDaerah, unit: int | None) -> frozenset[int] | N
     return unit_dan_bawahan(dict(UnitKerja.objects.filter(pd=pd).values_list("pk", "induk")), unit)
 
 
-@layar_alur(IZIN_LIHAT, formulir=True)
+@layar(IZIN_LIHAT, buka=pd_kerja, metode=FORMULIR)
 def periksa_unit(
     request: AuthenticatedHttpRequest, pd: PerangkatDaerah, unit: int, tahun: int, triwulan: int
 ) -> HttpResponse:
@@ -163,7 +164,7 @@ def _terima(request: AuthenticatedHttpRequest, unit: UnitKerja, tw: Triwulan) ->
         raise Http404(galat.pesan) from galat
     try:
         kabar = _satu(request, langkah, baris, nama, tw)
-    except IsianError as galat:
+    except Penolakan as galat:
         return _halaman(
             request,
             unit,
@@ -171,7 +172,7 @@ def _terima(request: AuthenticatedHttpRequest, unit: UnitKerja, tw: Triwulan) ->
             galat=galat.pesan,
             sasaran=nama,
             langkah=langkah,
-            status=status_galat(galat),
+            status=status_penolakan(galat),
         )
     messages.success(request, kabar)
     jangkar = f"baris-{nama}".replace(":", "-")
@@ -181,7 +182,7 @@ def _terima(request: AuthenticatedHttpRequest, unit: UnitKerja, tw: Triwulan) ->
 def _satu(
     request: AuthenticatedHttpRequest, langkah: str, baris: Baris, nama: str, tw: Triwulan
 ) -> str:
-    """One step on one row; what to tell. Raises IsianError."""
+    """One step on one row; what to tell. Raises Penolakan."""
     isi = {k: request.POST.get(k, "") for k in ("catatan", "alasan", "angka")}
     umum: dict[str, Any] = {
         "baris": baris,

@@ -19,20 +19,22 @@ from django.urls import reverse
 from django.utils import timezone
 
 from kinerja.http import AuthenticatedHttpRequest
-from kinerja.isian.galat import BentrokError, IsianError, TidakDitemukanError
+from kinerja.isian.penolakan import SelBentrokError
 from kinerja.isian.rencana import (
     buat_rencana_aksi,
     revisi_rencana_aksi,
     simpan_target_triwulan,
 )
 from kinerja.models import DokumenPerencanaan, PerangkatDaerah
+from kinerja.penolakan import Penolakan, TidakDitemukanError
 from kinerja.periode import ROMAWI
 from laporan.isian.rencana_aksi import LembarRencana, ajukan_rencana_aksi, setujui_pengajuan
 from laporan.rangka.konteks import konteks_kerja
-from laporan.rangka.layar_alur import bulat, layar_alur, status_galat
+from laporan.rangka.layar import FORMULIR, bulat, layar, pd_kerja
+from laporan.rangka.penolakan import status_penolakan
 
 
-class FormulirPerubahan(forms.Form):
+class FormulirPerubahanRencana(forms.Form):
     """The decision that changes an approved rencana aksi."""
 
     nomor = forms.CharField(label="Nomor dokumen", max_length=120)
@@ -52,7 +54,7 @@ class FormulirPerubahan(forms.Form):
     )
 
 
-@layar_alur("kinerja.view_indikator", formulir=True)
+@layar("kinerja.view_indikator", buka=pd_kerja, metode=FORMULIR)
 def rencana_aksi(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpResponse:
     """The page of the year."""
     if request.method == "POST":
@@ -68,7 +70,7 @@ def _halaman(
     *,
     galat: str = "",
     penolakan: Mapping[str, tuple[str, str]] | None = None,
-    perubahan: FormulirPerubahan | None = None,
+    perubahan: FormulirPerubahanRencana | None = None,
     status: int = 200,
 ) -> HttpResponse:
     try:
@@ -85,7 +87,7 @@ def _halaman(
             "baris": baris,
             "tahun": tahun,
             "galat": galat,
-            "perubahan": perubahan or FormulirPerubahan(),
+            "perubahan": perubahan or FormulirPerubahanRencana(),
             "perubahan_terbuka": perubahan is not None,
         },
         status=status,
@@ -100,8 +102,10 @@ def _terima(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpRespo
             raise Http404("Tahun tidak dikenal.")
         try:
             d = buat_rencana_aksi(pd=pd, tahun=tahun, oleh=request.user, pada=pada)
-        except IsianError as galat:
-            return _halaman(request, pd, tahun, None, galat=galat.pesan, status=status_galat(galat))
+        except Penolakan as galat:
+            return _halaman(
+                request, pd, tahun, None, galat=galat.pesan, status=status_penolakan(galat)
+            )
         messages.success(request, f"{d.nama} dibuat sebagai draf. Isi targetnya per triwulan.")
         return _ke(d)
     dokumen = DokumenPerencanaan.objects.filter(
@@ -132,14 +136,14 @@ def _langkah(
 ) -> HttpResponse:
     try:
         kerja(dokumen=dokumen, oleh=request.user, pada=timezone.now())
-    except IsianError as galat:
+    except Penolakan as galat:
         return _halaman(
             request,
             pd,
             dokumen.tahun or 0,
             dokumen.pk,
             galat=galat.pesan,
-            status=status_galat(galat),
+            status=status_penolakan(galat),
         )
     messages.success(request, kabar.format(dokumen.nama))
     return _ke(dokumen)
@@ -167,11 +171,11 @@ def _simpan(
                     oleh=request.user,
                     pada=timezone.now(),
                 )
-            except BentrokError as galat:
+            except SelBentrokError as galat:
                 mereka = galat.milik_mereka or "kosong"
                 penolakan[s.nama] = (teks, f"Sudah diubah orang lain menjadi “{mereka}”.")
-            except IsianError as galat:
-                status = status_galat(galat)
+            except Penolakan as galat:
+                status = status_penolakan(galat)
                 penolakan[s.nama] = (teks, galat.pesan)
             else:
                 tersimpan += 1
@@ -198,15 +202,15 @@ def _simpan(
 def _ubah(
     request: AuthenticatedHttpRequest, pd: PerangkatDaerah, dokumen: DokumenPerencanaan
 ) -> HttpResponse:
-    isian = FormulirPerubahan(request.POST)
+    isian = FormulirPerubahanRencana(request.POST)
     status = 422
     if isian.is_valid():
         try:
             baru = revisi_rencana_aksi(
                 dokumen=dokumen, **isian.cleaned_data, oleh=request.user, pada=timezone.now()
             )
-        except IsianError as galat:
-            status = status_galat(galat)
+        except Penolakan as galat:
+            status = status_penolakan(galat)
             isian.add_error(None, galat.pesan)
         else:
             messages.success(request, f"{baru.nama} dibuat sebagai draf. Isi target yang berubah.")

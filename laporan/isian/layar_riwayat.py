@@ -25,7 +25,7 @@ from laporan.isian.riwayat import (
 )
 from laporan.isian.tabel_riwayat import TabelRiwayat
 from laporan.rangka.berkas import kirim
-from laporan.rangka.layar_alur import bulat, layar_alur, pastikan_semua_unit
+from laporan.rangka.layar import bulat, layar, pastikan_semua_unit, pd_kerja
 from laporan.rangka.saring import formulir
 
 IZIN = "kinerja.view_jejakaudit"
@@ -58,7 +58,7 @@ def _semua(
     return saring, zona, saring.terapkan(jejak_pd(pd), zona)
 
 
-@layar_alur(IZIN)
+@layar(IZIN, buka=pd_kerja, segar=True)
 def riwayat(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpResponse:
     """One page of the log."""
     saring, _, semua = _semua(request, pd)
@@ -92,7 +92,7 @@ def riwayat(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpRespo
     )
 
 
-@layar_alur(IZIN)
+@layar(IZIN, buka=pd_kerja, segar=True)
 def riwayat_unduh(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpResponse:
     """The entries that the filters leave, as a workbook."""
     _, zona, semua = _semua(request, pd)

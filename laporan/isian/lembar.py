@@ -8,10 +8,10 @@ from typing import Any
 from anggaran.isian.baris import BarisSubEntri, PenyusunSub
 from anggaran.models import BarisAnggaran
 from kinerja.isian.baris import BarisIndikatorEntri, PenyusunIndikator
-from kinerja.isian.galat import TidakDitemukanError
 from kinerja.isian.pintu import Pintu
 from kinerja.isian.sel import JenisSasaran, Sasaran
 from kinerja.models import Pengguna, PerangkatDaerah, UnitKerja
+from kinerja.penolakan import TidakDitemukanError
 from kinerja.periode import Triwulan, format_tanggal
 
 

@@ -1,7 +1,5 @@
 """What waits for one user in the approval: rows returned, rows to check, quarters to endorse."""
 
-from dataclasses import dataclass
-
 from django.urls import reverse
 from django.utils.http import urlencode
 
@@ -18,24 +16,14 @@ from kinerja.models import (
 )
 from kinerja.periode import Triwulan
 from laporan.isian.kotak_masuk import kotak_masuk
-from laporan.isian.langkah import Baris, sasaran_baris, triwulan_baris, unit_baris
+from laporan.isian.langkah import Baris
 from laporan.isian.pengesahan import ringkas_triwulan
 from laporan.isian.rencana_aksi import pengajuan_terakhir
 from laporan.isian.resmi import IZIN_VERIFIKASI
 from laporan.isian.verifikasi import IZIN_SAHKAN
+from laporan.rangka.menunggu import Menunggu
 
 BANYAK_KEMBALI = 5
-
-
-@dataclass(frozen=True)
-class Menunggu:
-    """One thing to do: a sentence, what was written about it, and where it is done."""
-
-    teks: str
-    url: str
-    tautan: str
-    catatan: str = ""
-    ikon: str = "ajukan"
 
 
 def menunggu(pengguna: Pengguna, pd: PerangkatDaerah, tahun: int) -> list[Menunggu]:
@@ -83,7 +71,7 @@ def _dikembalikan(pengguna: Pengguna) -> list[Menunggu]:
             status=kembali, sub_kegiatan__penanggung_jawab__unit__in=unit
         ).select_related("sub_kegiatan__pd", "sub_kegiatan__penanggung_jawab"),
     ]
-    hasil = [_satu_kembali(b, triwulan_baris(b)) for b in semua[:BANYAK_KEMBALI]]
+    hasil = [_satu_kembali(b, b.masa) for b in semua[:BANYAK_KEMBALI]]
     if (sisa := len(semua) - BANYAK_KEMBALI) > 0:
         teks = f"{sisa} baris lain juga dikembalikan."
         hasil.append(Menunggu(teks, reverse("isian"), "Buka isian", ikon="kembali"))
@@ -94,10 +82,10 @@ def _satu_kembali(b: Baris, tw: Triwulan) -> Menunggu:
     milik = b.indikator if isinstance(b, Realisasi) else b.sub_kegiatan
     kueri = urlencode(
         {
-            "unit": str(unit_baris(b)),
+            "unit": str(b.unit_pemilik),
             "tahun": str(tw.tahun),
             "triwulan": str(tw.nomor),
-            "baris": sasaran_baris(b),
+            "baris": b.nama_sasaran,
         }
     )
     return Menunggu(

@@ -32,7 +32,7 @@ class PapanKlipError(ValueError):
 
 
 @dataclass(frozen=True)
-class Dilewati:
+class BarisDilewati:
     """A row that is not data: its number in the clipboard (from 1), its text, and why."""
 
     baris: int
@@ -45,7 +45,7 @@ class Blok:
     """Rows of data, all of the same width, and the rows left out."""
 
     baris: tuple[tuple[str, ...], ...]
-    dilewati: tuple[Dilewati, ...]
+    dilewati: tuple[BarisDilewati, ...]
 
 
 def baca_papan_klip(teks: str, html: str = "") -> Blok:
@@ -71,7 +71,7 @@ def baca_papan_klip(teks: str, html: str = "") -> Blok:
 
 def _saring(baris: list[list[str]]) -> Blok:
     data: list[tuple[str, ...]] = []
-    dilewati: list[Dilewati] = []
+    dilewati: list[BarisDilewati] = []
     for n, b in enumerate(baris, start=1):
         sebab = ""
         if not data and _judul(b):
@@ -81,7 +81,7 @@ def _saring(baris: list[list[str]]) -> Blok:
         elif not any(b) and not data:
             sebab = "kosong"
         if sebab:
-            dilewati.append(Dilewati(n, " · ".join(s for s in b if s), sebab))
+            dilewati.append(BarisDilewati(n, " · ".join(s for s in b if s), sebab))
         else:
             data.append(tuple(b))
     if not data:

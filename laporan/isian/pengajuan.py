@@ -14,7 +14,7 @@ from kinerja.isian import gembok
 from kinerja.isian.baris import BarisIndikatorEntri
 from kinerja.isian.beku import sidik
 from kinerja.isian.bekukan import isi_indikator
-from kinerja.isian.galat import BelumLengkapError, Kekurangan, TidakBerizinError, TidakSahError
+from kinerja.isian.penolakan import BelumLengkapError, Kekurangan
 from kinerja.isian.pintu import IZIN_ISI
 from kinerja.isian.sekali import sekali
 from kinerja.models import (
@@ -26,6 +26,7 @@ from kinerja.models import (
     UnitKerja,
     VersiRealisasi,
 )
+from kinerja.penolakan import TidakBerizinError, TidakSahError
 from kinerja.uji_isian import Temuan, Tingkat
 from kinerja.ukuran import TIDAK_BERLAKU
 from laporan.isian.langkah import Baris, catat_langkah, kunci_baris, simpan_langkah

@@ -4,7 +4,6 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from kinerja.isian.galat import TidakBerizinError, TidakDitemukanError, TidakSahError
 from kinerja.isian.pintu import hari_lokal
 from kinerja.models import (
     PengecualianPeriode,
@@ -14,6 +13,7 @@ from kinerja.models import (
     UnitKerja,
     jejak,
 )
+from kinerja.penolakan import TidakBerizinError, TidakDitemukanError, TidakSahError
 from kinerja.periode import Triwulan, format_tanggal
 
 IZIN_BERI = "kinerja.add_pengecualianperiode"

@@ -9,7 +9,7 @@ from django.db.models import Count, Q
 from anggaran.isian.baris import BarisSubEntri, PenyusunSub
 from anggaran.models import LaporanSubKegiatan
 from kinerja.isian.baris import BarisIndikatorEntri, PenyusunIndikator
-from kinerja.isian.galat import Kekurangan
+from kinerja.isian.penolakan import Kekurangan
 from kinerja.isian.pintu import Pintu
 from kinerja.models import PengesahanTriwulan, Pengguna, PerangkatDaerah, Realisasi
 from kinerja.periode import Triwulan

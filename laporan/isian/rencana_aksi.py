@@ -12,7 +12,6 @@ from functools import cached_property
 from django.db import transaction
 
 from kinerja.angka import KOSONG
-from kinerja.isian.galat import TidakBerizinError, TidakDitemukanError, TidakSahError
 from kinerja.isian.pintu import IZIN_ISI
 from kinerja.isian.rencana import (
     AKSI_SUSUN,
@@ -33,6 +32,7 @@ from kinerja.models import (
     jejak,
 )
 from kinerja.pengukuran import Pengukuran
+from kinerja.penolakan import TidakBerizinError, TidakDitemukanError, TidakSahError
 from kinerja.periode import Triwulan
 
 AKSI_AJUKAN = "ajukan rencana aksi"

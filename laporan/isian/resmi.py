@@ -3,12 +3,13 @@
 from uuid import UUID
 
 from kinerja.isian.bentrok import VERSI, SejakDilihat
-from kinerja.isian.galat import TerkunciError, TidakBerizinError, TidakDitemukanError, TidakSahError
 from kinerja.isian.indikator import angka_indikator, batasi_teks, teks_isian
+from kinerja.isian.penolakan import IsianTerkunciError
 from kinerja.isian.pintu import Pintu
 from kinerja.isian.sel import JenisSasaran, Sel
 from kinerja.kunci import SebabKunci, Terkunci
 from kinerja.models import Realisasi, StatusRealisasi, jejak
+from kinerja.penolakan import TidakBerizinError, TidakDitemukanError, TidakSahError
 from kinerja.target_teks import BentukAngka
 
 MEDAN_RESMI = "nilai_resmi"
@@ -76,7 +77,7 @@ def tulis_resmi(pintu: Pintu, sel: Sel, *, alasan: str, kelompok: UUID) -> None:
 
 def _pastikan_diperiksa(pintu: Pintu, r: Realisasi) -> None:
     if pintu.disahkan or r.status == StatusRealisasi.DISAHKAN:
-        raise TerkunciError(
+        raise IsianTerkunciError(
             Terkunci(
                 SebabKunci.DISAHKAN,
                 f"{pintu.triwulan.label} sudah disahkan Kepala Dinas dan tidak dapat diubah lagi.",

@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 
-from kinerja.admin.riwayat import nama_data, rincian
+from kinerja.admin.baca_jejak import nama_data, rincian
 from kinerja.models import JejakAudit, Pengguna, PerangkatDaerah
 from laporan.cetak.dasar import Berkas
 from laporan.cetak.xlsx import MIME_XLSX, tulis_teks

@@ -7,13 +7,13 @@ from smtplib import SMTPException
 from django.conf import settings
 from django.core.mail import EmailMessage
 
-from kinerja.isian.galat import IsianError
 from kinerja.isian.pintu import IZIN_ISI
 from kinerja.models import Pengguna, UnitKerja, jejak
+from kinerja.penolakan import Penolakan
 from kinerja.periode import Triwulan
 
 
-class SurelGagalError(IsianError):
+class SurelGagalError(Penolakan):
     """The server did not take the message; nothing was recorded as sent."""
 
 

@@ -6,11 +6,11 @@ from typing import Any
 
 from anggaran.isian.baris import BarisBelanjaEntri, BarisSubEntri
 from kinerja.isian.baris import BarisIndikatorEntri
-from kinerja.isian.galat import jangkar
+from kinerja.isian.penolakan import jangkar
 from kinerja.periode import Triwulan
 from kinerja.uji_isian import Temuan
 
-Penolakan = Mapping[tuple[str, str], tuple[str, str]]  # (sasaran, medan) → (typed, message)
+PenolakanSel = Mapping[tuple[str, str], tuple[str, str]]  # (sasaran, medan) → (typed, message)
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class SelIsian:
 
 
 @dataclass(frozen=True)
-class BarisLayar:
+class BarisTampil:
     """A row of the first grid: the indicator, its cells, the source of each variable."""
 
     b: BarisIndikatorEntri
@@ -101,7 +101,7 @@ class PenyusunLayar:
     """Cells out of rows, with what a refused form had typed put back."""
 
     def __init__(
-        self, tw: Triwulan, penolakan: Penolakan | None = None, pita: Sequence[str] = ()
+        self, tw: Triwulan, penolakan: PenolakanSel | None = None, pita: Sequence[str] = ()
     ) -> None:
         self.tw, self.penolakan, self.pita = tw, penolakan or {}, list(pita)
 
@@ -110,7 +110,7 @@ class PenyusunLayar:
         ketikan, galat = self.penolakan.get((sasaran, medan), (None, ""))
         return SelIsian(sasaran, medan, teks, label, ketikan=ketikan, galat=galat, **lain)
 
-    def indikator(self, b: BarisIndikatorEntri) -> BarisLayar:
+    def indikator(self, b: BarisIndikatorEntri) -> BarisTampil:
         """A row of the first grid."""
         sel: list[SelIsian] = []
         sumber: list[SelIsian | None] = []
@@ -138,7 +138,7 @@ class PenyusunLayar:
             )
         label = b.kriteria_triwulan
         tingkat = self.pita.index(label) + 1 if label in self.pita else 0
-        return BarisLayar(b, tuple(sel), tuple(sumber), tingkat)
+        return BarisTampil(b, tuple(sel), tuple(sumber), tingkat)
 
     def sub(self, b: BarisSubEntri, *, diharapkan: frozenset[str]) -> SubLayar:
         """A row of the second grid; `diharapkan`: the lines that must be filled."""

@@ -12,8 +12,8 @@ from django.utils import timezone
 from django.utils.http import urlencode
 
 from kinerja.http import AuthenticatedHttpRequest
-from kinerja.isian.galat import TidakDitemukanError
 from kinerja.models import Pengguna, PerangkatDaerah, PeriodePengukuran, UnitKerja
+from kinerja.penolakan import TidakDitemukanError
 from kinerja.periode import Triwulan, format_tanggal
 from laporan.isian.lembar import triwulan_dari
 
@@ -40,7 +40,7 @@ class PilihanTriwulan:
 
 
 @dataclass
-class Tempat:
+class TempatIsian:
     """Unit and quarter of a request."""
 
     pengguna: Pengguna
@@ -116,7 +116,7 @@ def bulat(teks: str | None) -> int | None:
 
 def tempat_dari(
     request: AuthenticatedHttpRequest, pd: PerangkatDaerah, tahun: int
-) -> Tempat | None:
+) -> TempatIsian | None:
     """Unit and quarter asked for, or those that the user most likely means; None without units.
 
     Raises Http404 outside the user's scope.
@@ -142,7 +142,7 @@ def tempat_dari(
         tw = triwulan_dari(tahun, nomor)
     except TidakDitemukanError as galat:
         raise Http404(galat.pesan) from galat
-    return Tempat(
+    return TempatIsian(
         request.user, pd, daftar, unit, tw, periode, hari_ini, pada, request.GET.get("baris", "")
     )
 

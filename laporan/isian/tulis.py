@@ -1,6 +1,6 @@
 """Saving what was typed: one cell, a pasted block, and undoing the block.
 
-Every function answers with JSON-ready values and raises `kinerja.isian.galat.IsianError`.
+Every function answers with JSON-ready values and raises `kinerja.penolakan.Penolakan`.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,14 +12,8 @@ from uuid import UUID
 from anggaran.isian.sub import PenulisanSub
 from anggaran.models import LaporanSubKegiatan
 from kinerja.isian import gembok
-from kinerja.isian.galat import (
-    BentrokError,
-    IsianError,
-    TerkunciError,
-    TidakDitemukanError,
-    TidakSahError,
-)
 from kinerja.isian.indikator import PenulisanIndikator
+from kinerja.isian.penolakan import SelBentrokError
 from kinerja.isian.penulisan import (
     AKSI_ISI,
     AKSI_TEMPEL,
@@ -31,11 +25,12 @@ from kinerja.isian.pintu import Pintu
 from kinerja.isian.sekali import sekali
 from kinerja.isian.sel import JenisSasaran, Sasaran, Sel
 from kinerja.models import JejakAudit, Pengguna, Realisasi
+from kinerja.penolakan import Penolakan, TidakDitemukanError, TidakSahError
 from laporan.isian.lembar import pd_dari, susun_baris, triwulan_dari
 from laporan.isian.resmi import MEDAN_RESMI, tulis_resmi
 
 SEL_MAKSIMUM = 5_000
-Galat = tuple[int, IsianError]
+Galat = tuple[int, Penolakan]
 
 
 class TempelanDitolakError(TidakSahError):
@@ -47,6 +42,14 @@ class TempelanDitolakError(TidakSahError):
             f"{len(galat)} sel tidak dapat disimpan; tidak ada yang diubah. Perbaiki sel yang "
             "ditandai, lalu tempel kembali."
         )
+
+    def json(self) -> dict[str, Any]:
+        """With every cell that cannot be written, by its place in the block."""
+        return {
+            "jenis": "tempelan",
+            "pesan": self.pesan,
+            "galat": [{"indeks": n, **g.json()} for n, g in self.galat],
+        }
 
 
 class Tulisan:
@@ -71,10 +74,11 @@ class Tulisan:
         for n, satu in enumerate(sel):
             try:
                 hasil.append(self.untuk(satu.sasaran).terapkan(satu))
-            except IsianError as sebab:
+            except Penolakan as sebab:
                 hasil.append(None)
                 galat.append((n, sebab))
-        return hasil, galat
+        galat += self.sub.bertumpuk(sel)
+        return hasil, sorted(galat, key=lambda satu: satu[0])
 
     def simpan(self, *, aksi: str, kelompok: UUID) -> None:
         """Store everything."""
@@ -105,7 +109,8 @@ def simpan_sel(
 ) -> dict[str, Any]:
     """Save one cell once; return {"versi", "baris"}.
 
-    Raises TidakDitemukanError, TidakBerizinError, TerkunciError, TidakSahError, BentrokError.
+    Raises TidakDitemukanError, TidakBerizinError, IsianTerkunciError, TidakSahError,
+    SelBentrokError.
     """
 
     def kerja() -> dict[str, Any]:
@@ -147,7 +152,7 @@ def pratinjau_tempel(
                 "lama": p.lama if p else "",
                 "baru": p.baru if p else "",
                 "berubah": bool(p and p.berubah),
-                "galat": galat_json(sebab[n]) if n in sebab else None,
+                "galat": sebab[n].json() if n in sebab else None,
             }
             for n, (s, p) in enumerate(zip(sel, hasil, strict=True))
         ],
@@ -215,7 +220,7 @@ def urungkan(*, kunci: UUID, kelompok: UUID, oleh: Pengguna, pada: datetime) -> 
                 penulisan = tulisan.untuk(sasaran[j.model, j.objek_id])
                 b = penulisan.baris(sasaran[j.model, j.objek_id])
                 if b.baris.versi != j.perubahan["versi"][1]:
-                    raise BentrokError(
+                    raise SelBentrokError(
                         milik_anda="urungkan tempelan",
                         milik_mereka=f"{j.objek} sudah diubah sesudah tempelan",
                         oleh=b.baris.diubah_oleh.sebutan,
@@ -263,18 +268,3 @@ def _batasi(sel: Sequence[Sel]) -> None:
         raise TidakSahError("Tidak ada sel yang ditempel.")
     if len(sel) > SEL_MAKSIMUM:
         raise TidakSahError(f"Terlalu banyak sel: {len(sel)}, paling banyak {SEL_MAKSIMUM}.")
-
-
-def galat_json(galat: IsianError) -> dict[str, Any]:
-    """A refusal as the endpoints give it."""
-    if isinstance(galat, BentrokError):
-        return galat.json()
-    if isinstance(galat, TerkunciError):
-        return {
-            "jenis": "terkunci",
-            "sebab": galat.terkunci.sebab.value,
-            "pesan": galat.terkunci.pesan,
-        }
-    if isinstance(galat, TidakDitemukanError):
-        return {"jenis": "tidak_ditemukan", "pesan": galat.pesan}
-    return {"jenis": "tidak_sah", "pesan": galat.pesan}

@@ -1,6 +1,6 @@
 """Verification by Sekretariat, endorsement by the Kepala Dinas, and what was done about it.
 
-Every step is one transaction with its audit rows. Many rows are a loop over the single step.
+Every step is one transaction with its audit rows. Many rows are judged and stored together.
 """
 
 import hashlib
@@ -16,16 +16,8 @@ from anggaran.models import LaporanSubKegiatan, VersiLaporanSub
 from kinerja.isian import gembok
 from kinerja.isian.baris import PenyusunIndikator
 from kinerja.isian.beku import Beda, beda_isi
-from kinerja.isian.galat import (
-    BelumLengkapError,
-    IsianError,
-    Kekurangan,
-    TerkunciError,
-    TidakBerizinError,
-    TidakSahError,
-)
+from kinerja.isian.penolakan import BelumLengkapError, Kekurangan
 from kinerja.isian.pintu import Pintu
-from kinerja.kunci import SebabKunci, Terkunci
 from kinerja.models import (
     JejakAudit,
     PengesahanTriwulan,
@@ -36,30 +28,27 @@ from kinerja.models import (
     VersiRealisasi,
     jejak,
 )
-from kinerja.uji_isian import Temuan
+from kinerja.penolakan import Penolakan, TidakBerizinError, TidakSahError
+from kinerja.periode import Triwulan
 from laporan.isian.langkah import (
     Baris,
     R,
-    ambil_terkunci,
     catat_langkah,
     kunci_baris,
     pastikan_izin,
-    pd_baris,
-    sasaran_baris,
     simpan_langkah,
-    triwulan_baris,
 )
 from laporan.isian.lembar import triwulan_dari
-from laporan.isian.resmi import IZIN_VERIFIKASI
+from laporan.isian.meja_periksa import MejaPeriksa
 
 IZIN_SAHKAN = "kinerja.sahkan_triwulan"
 AKSI_VERIFIKASI, AKSI_KEMBALIKAN = "verifikasi", "kembalikan"
+KOLOM_VERIFIKASI = ("diverifikasi_oleh", "diverifikasi_pada")
 AKSI_BATAL, AKSI_SAHKAN = "batalkan verifikasi", "sahkan"
-_BUKAN_PERAN = "Peran Anda tidak mencakup verifikasi realisasi."
 
 
 @dataclass(frozen=True)
-class HasilBanyak:
+class HasilVerifikasi:
     """What came of verifying many rows: those verified, and those skipped with the reason."""
 
     diverifikasi: tuple[Baris, ...]
@@ -72,14 +61,62 @@ def verifikasi(
 ) -> R:
     """Verify one submitted row. Open findings need `alasan`.
 
-    Raises TidakDitemukanError, TidakBerizinError (role, own entry), TerkunciError, TidakSahError.
+    Raises TidakDitemukanError, TidakBerizinError (role, own entry), IsianTerkunciError,
+    TidakSahError.
     """
-    r = _siap_diperiksa(baris, oleh, pada, versi)
-    if oleh.pk in (r.diubah_oleh_id, r.diajukan_oleh_id):
+    meja = MejaPeriksa([baris], oleh=oleh, pada=pada)
+    r = meja.ambil(baris, versi)
+    catatan = _verifikasi(meja, r, alasan.strip())
+    simpan_langkah([r], KOLOM_VERIFIKASI, [catatan])
+    return r
+
+
+@transaction.atomic
+def verifikasi_banyak(
+    *,
+    baris: Iterable[Baris],
+    oleh: Pengguna,
+    pada: datetime,
+    versi: Mapping[str, int] | None = None,
+) -> HasilVerifikasi:
+    """Each row as `verifikasi` does it, all in one transaction; what it refuses is skipped and
+    named with its reason. A number of queries that does not grow with the rows of a quarter.
+
+    `versi`: the row version that was seen, by the row's name (`indikator:12`).
+    """
+    dilihat = versi or {}
+    lewat: list[tuple[Baris, str]] = []
+    sudah: list[Baris] = []
+    catatan: list[JejakAudit] = []
+    menurut: dict[tuple[int, Triwulan], list[Baris]] = {}
+    for b in baris:
+        menurut.setdefault((b.pd_pemilik.pk, b.masa), []).append(b)
+    for satu in menurut.values():
+        try:
+            meja = MejaPeriksa(satu, oleh=oleh, pada=pada)
+        except Penolakan as galat:
+            lewat += [(b, galat.pesan) for b in satu]
+            continue
+        for b in satu:
+            try:
+                r = meja.ambil(b, dilihat.get(b.nama_sasaran))
+                catatan.append(_verifikasi(meja, r, ""))
+                sudah.append(r)
+            except Penolakan as galat:
+                lewat.append((b, galat.pesan))
+    if sudah:
+        simpan_langkah(sudah, KOLOM_VERIFIKASI, catatan)
+    return HasilVerifikasi(tuple(sudah), tuple(lewat))
+
+
+def _verifikasi(meja: MejaPeriksa, r: Baris, alasan: str) -> JejakAudit:
+    """The row verified in memory, and its audit row."""
+    _pastikan_diajukan(r)
+    if meja.oleh.pk in (r.diubah_oleh_id, r.diajukan_oleh_id):
         raise TidakBerizinError(
             "Anda sendiri yang mengisi atau mengajukan baris ini; verifikasinya oleh orang lain."
         )
-    if (temuan := temuan_terbuka(r, pada)) and not alasan.strip():
+    if (temuan := meja.temuan(r)) and not alasan:
         raise TidakSahError(
             f"Masih ada temuan: {temuan[0].pesan} Kembalikan, atau verifikasi dengan alasan."
         )
@@ -87,39 +124,12 @@ def verifikasi(
         r,
         aksi=AKSI_VERIFIKASI,
         ke=StatusRealisasi.DIVERIFIKASI,
-        oleh=oleh,
-        pada=pada,
-        alasan=alasan.strip(),
+        oleh=meja.oleh,
+        pada=meja.pada,
+        alasan=alasan,
     )
-    r.diverifikasi_oleh, r.diverifikasi_pada = oleh, pada
-    simpan_langkah([r], ("diverifikasi_oleh", "diverifikasi_pada"), [catatan])
-    return r
-
-
-def verifikasi_banyak(
-    *,
-    baris: Iterable[Baris],
-    oleh: Pengguna,
-    pada: datetime,
-    versi: Mapping[str, int] | None = None,
-) -> HasilBanyak:
-    """`verifikasi` for each row; what it refuses is skipped and named with its reason.
-
-    `versi`: the row version that was seen, by the row's name (`indikator:12`).
-    """
-    dilihat = versi or {}
-    sudah: list[Baris] = []
-    lewat: list[tuple[Baris, str]] = []
-    for b in baris:
-        v = dilihat.get(sasaran_baris(b))
-        try:
-            if isinstance(b, Realisasi):
-                sudah.append(verifikasi(baris=b, oleh=oleh, pada=pada, versi=v))
-            else:
-                sudah.append(verifikasi(baris=b, oleh=oleh, pada=pada, versi=v))
-        except IsianError as galat:
-            lewat.append((b, galat.pesan))
-    return HasilBanyak(tuple(sudah), tuple(lewat))
+    r.diverifikasi_oleh, r.diverifikasi_pada = meja.oleh, meja.pada
+    return catatan
 
 
 @transaction.atomic
@@ -127,7 +137,8 @@ def kembalikan(
     *, baris: R, catatan: str, oleh: Pengguna, pada: datetime, versi: int | None = None
 ) -> R:
     """Return one submitted row with a note; its unit may write again while the period is open."""
-    r = _siap_diperiksa(baris, oleh, pada, versi)
+    r = MejaPeriksa([baris], oleh=oleh, pada=pada).ambil(baris, versi)
+    _pastikan_diajukan(r)
     if not (isi := catatan.strip()):
         raise TidakSahError("Tuliskan catatan: apa yang perlu diperbaiki.")
     jejak_baru = catat_langkah(
@@ -148,7 +159,7 @@ def batalkan_verifikasi(
     *, baris: R, alasan: str, oleh: Pengguna, pada: datetime, versi: int | None = None
 ) -> R:
     """Withdraw a verification; refused once the quarter is endorsed."""
-    r = _terbuka_bagi_pemeriksa(baris, oleh, pada, versi)
+    r = MejaPeriksa([baris], oleh=oleh, pada=pada).ambil(baris, versi)
     if r.status != StatusRealisasi.DIVERIFIKASI:
         raise TidakSahError("Baris ini tidak berstatus diverifikasi.")
     if not (isi := alasan.strip()):
@@ -157,7 +168,7 @@ def batalkan_verifikasi(
         r, aksi=AKSI_BATAL, ke=StatusRealisasi.DIAJUKAN, oleh=oleh, pada=pada, alasan=isi
     )
     r.diverifikasi_oleh = r.diverifikasi_pada = None
-    simpan_langkah([r], ("diverifikasi_oleh", "diverifikasi_pada"), [catatan])
+    simpan_langkah([r], KOLOM_VERIFIKASI, [catatan])
     return r
 
 
@@ -258,21 +269,6 @@ def belum_diverifikasi(indikator: PenyusunIndikator, sub: PenyusunSub) -> list[K
     return hasil
 
 
-def temuan_terbuka(baris: Baris, pada: datetime) -> list[Temuan]:
-    """Findings on a row that nothing explains, by the same checks as the grid."""
-    pintu = Pintu(pd_baris(baris), triwulan_baris(baris), oleh=None, pada=pada)
-    if isinstance(baris, Realisasi):
-        penyusun = PenyusunIndikator(pintu, [baris.indikator_id])
-        return [t for i in penyusun.semua() for t in penyusun.temuan(i)]
-    kebijakan = PenyusunIndikator(pintu, []).p.aturan(pintu.triwulan.tahun).kebijakan
-    sub = PenyusunSub(pintu, kebijakan, [baris.sub_kegiatan_id])
-    return [
-        t
-        for s in sub.sub.values()
-        for t in (*sub.temuan(s), *(t for b in sub.lini[s.pk] for t in sub.temuan_lini(s, b)))
-    ]
-
-
 def perubahan_sejak_pengajuan(baris: Sequence[Baris]) -> dict[str, list[Beda]]:
     """Row name (`indikator:12`) → what its last submission changed against the one before.
 
@@ -289,32 +285,12 @@ def perubahan_sejak_pengajuan(baris: Sequence[Baris]) -> dict[str, list[Beda]]:
     for b in baris:
         isi = menurut.get(("r" if isinstance(b, Realisasi) else "l", b.pk), [])
         if len(isi) > 1:
-            hasil[sasaran_baris(b)] = beda_isi(isi[-2], isi[-1])
+            hasil[b.nama_sasaran] = beda_isi(isi[-2], isi[-1])
     return hasil
 
 
-def _terbuka_bagi_pemeriksa(baris: R, oleh: Pengguna, pada: datetime, versi: int | None) -> R:
-    pastikan_izin(oleh, IZIN_VERIFIKASI, pd_baris(baris), _BUKAN_PERAN)
-    tw = triwulan_baris(baris)
-    gembok.bersama(pd_baris(baris).pk, tw.tahun, tw.nomor)
-    r = ambil_terkunci(baris, versi)
-    if (
-        r.status == StatusRealisasi.DISAHKAN
-        or Pintu(pd_baris(r), tw, oleh=oleh, pada=pada).disahkan
-    ):
-        raise TerkunciError(
-            Terkunci(
-                SebabKunci.DISAHKAN,
-                f"{tw.label} sudah disahkan Kepala Dinas dan tidak dapat diubah lagi.",
-            )
-        )
-    return r
-
-
-def _siap_diperiksa(baris: R, oleh: Pengguna, pada: datetime, versi: int | None) -> R:
-    r = _terbuka_bagi_pemeriksa(baris, oleh, pada, versi)
+def _pastikan_diajukan(r: Baris) -> None:
     if r.status != StatusRealisasi.DIAJUKAN:
         raise TidakSahError(
             f"Baris ini berstatus {StatusRealisasi(r.status).label.lower()}, bukan diajukan."
         )
-    return r

@@ -17,7 +17,7 @@ from kinerja.angka import (
     konteks_hitung,
 )
 from laporan.lhe.akip import predikat_dari
-from laporan.lhe.nilai import SUB, Bagian, Uraian
+from laporan.lhe.nilai import SUB, BagianNilai, Uraian
 
 DESIMAL = 8
 """As the database keeps them."""
@@ -46,7 +46,7 @@ BAKU = (
 
 
 @dataclass(frozen=True)
-class Kotak:
+class KotakNilai:
     """One box of the table: its name in the form, what stands in it, what is wrong with it."""
 
     nama: str
@@ -60,29 +60,29 @@ class BarisIsian:
     """One component of the table."""
 
     komponen: KomponenBaku
-    bobot: Kotak
-    nilai: Kotak
-    sub: tuple[Kotak, ...]
-    bagian: Bagian | None = None  # as read; None where something is wrong
+    bobot: KotakNilai
+    nilai: KotakNilai
+    sub: tuple[KotakNilai, ...]
+    bagian: BagianNilai | None = None  # as read; None where something is wrong
 
 
 @dataclass
-class Isian:
+class IsianNilai:
     """The whole table, as typed and as read."""
 
-    nilai: Kotak
+    nilai: KotakNilai
     baris: list[BarisIsian]
     galat: list[str] = field(default_factory=list)
     uraian: Uraian | None = None  # None where something is wrong
 
 
-def baca_isian(kirim: Mapping[str, str], baku: tuple[KomponenBaku, ...]) -> Isian:
+def baca_isian(kirim: Mapping[str, str], baku: tuple[KomponenBaku, ...]) -> IsianNilai:
     """Read the boxes. Every error is told at once, each next to its box. What is left empty is
     computed; the predicate is that of the regulation.
     """
     akhir, kotak_akhir = _baca(kirim, "nilai", "Nilai akhir pada LHE", NILAI_PENUH)
     baris = [_baris(kirim, k) for k in baku]
-    isian = Isian(kotak_akhir, baris)
+    isian = IsianNilai(kotak_akhir, baris)
     semua = [kotak_akhir, *(k for b in baris for k in (b.bobot, b.nilai, *b.sub))]
     isian.galat = [f"{k.label}: {k.galat}" for k in semua if k.galat]
     bagian = tuple(b.bagian for b in baris if b.bagian is not None)
@@ -105,7 +105,7 @@ def baca_isian(kirim: Mapping[str, str], baku: tuple[KomponenBaku, ...]) -> Isia
 def _baris(kirim: Mapping[str, str], k: KomponenBaku) -> BarisIsian:
     bobot, kotak_bobot = _baca(kirim, f"bobot_{k.kode}", f"Bobot {k.nama}", BOBOT_PENUH, wajib=True)
     sub: list[Decimal | None] = []
-    kotak: list[Kotak] = []
+    kotak: list[KotakNilai] = []
     for nama, porsi in SUB.items():
         with konteks_hitung():
             batas = (bobot if bobot is not None else BOBOT_PENUH) * porsi
@@ -114,7 +114,7 @@ def _baris(kirim: Mapping[str, str], k: KomponenBaku) -> BarisIsian:
         kotak.append(satu)
     ada = tuple(n for n in sub if n is not None)
     kotak = [
-        Kotak(s.nama, s.label, s.teks, "isi ketiga sub komponen, atau kosongkan ketiganya.")
+        KotakNilai(s.nama, s.label, s.teks, "isi ketiga sub komponen, atau kosongkan ketiganya.")
         if 0 < len(ada) < len(SUB) and not s.teks
         else s
         for s in kotak
@@ -133,12 +133,12 @@ def _baris(kirim: Mapping[str, str], k: KomponenBaku) -> BarisIsian:
     if lengkap:
         with konteks_hitung():
             jumlah = sum(ada, Decimal(0))
-        hasil.bagian = Bagian(
+        hasil.bagian = BagianNilai(
             k.kode, k.nama, bobot, bulatkan(jumlah, 2) if nilai is None else nilai, ada
         )
         if abs(hasil.bagian.nilai - jumlah) > BATAS_CETAK:
             hasil.bagian = None
-            hasil.nilai = Kotak(
+            hasil.nilai = KotakNilai(
                 kotak_nilai.nama,
                 kotak_nilai.label,
                 kotak_nilai.teks,
@@ -146,24 +146,24 @@ def _baris(kirim: Mapping[str, str], k: KomponenBaku) -> BarisIsian:
                 "Samakan, atau kosongkan agar dihitung.",
             )
     elif nilai is not None:
-        hasil.bagian = Bagian(k.kode, k.nama, bobot, nilai)
+        hasil.bagian = BagianNilai(k.kode, k.nama, bobot, nilai)
     return hasil
 
 
 def _baca(
     kirim: Mapping[str, str], nama: str, label: str, batas: Decimal, *, wajib: bool = False
-) -> tuple[Decimal | None, Kotak]:
+) -> tuple[Decimal | None, KotakNilai]:
     teks = kirim.get(nama, "").strip()
     if not teks:
-        return None, Kotak(nama, label, teks, "belum diisi." if wajib else "")
+        return None, KotakNilai(nama, label, teks, "belum diisi." if wajib else "")
     try:
         nilai = _angka(teks)
     except AngkaError as galat:
-        return None, Kotak(nama, label, teks, str(galat))
+        return None, KotakNilai(nama, label, teks, str(galat))
     if not 0 <= nilai <= batas:
         pesan = f"{format_angka(nilai)} di luar 0 sampai {_bulat_bila_bulat(batas)}."
-        return None, Kotak(nama, label, teks, pesan)
-    return nilai, Kotak(nama, label, teks)
+        return None, KotakNilai(nama, label, teks, pesan)
+    return nilai, KotakNilai(nama, label, teks)
 
 
 def _angka(teks: str) -> Decimal:

@@ -5,24 +5,22 @@ kembalikan | atur | komentar | lampirkan | lepaskan; `lhe_lampiran` pk: a file, 
 """
 
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import permission_required
 from django.core.files.uploadedfile import UploadedFile
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
-from django.views.decorators.http import require_safe
 
 from kinerja.bukti.berkas import batas_mb, pesan_terlalu_besar
 from kinerja.bukti.jenis import ACCEPT, DITERIMA, MENURUT_TIPE
 from kinerja.bukti.nama import nama_unduhan
 from kinerja.http import AuthenticatedHttpRequest
-from kinerja.isian.galat import IsianError, TidakSahError
 from kinerja.models import Jabatan, JejakAudit, PerangkatDaerah
+from kinerja.penolakan import Penolakan, TidakSahError
 from laporan.isian.layar_bukti import dibatasi_unggahnya
 from laporan.lhe import aksi
 from laporan.lhe.tampilan import (
@@ -36,14 +34,14 @@ from laporan.lhe.tampilan import (
 )
 from laporan.models import EvaluasiAKIP, LampiranLHE, RekomendasiLHE
 from laporan.rangka.konteks import konteks_kerja, pakai_pd
-from laporan.rangka.layar import hari_ini
-from laporan.rangka.layar_alur import bulat, layar_alur, status_galat
+from laporan.rangka.layar import FORMULIR, bulat, hari_ini, layar, pd_kerja
+from laporan.rangka.penolakan import status_penolakan
 
 IZIN = "laporan.lihat_lhe"
 BANYAK_RIWAYAT = 40
 
 
-@layar_alur(IZIN)
+@layar(IZIN, buka=pd_kerja, segar=True)
 def lhe(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpResponse:
     """The evaluation of the year and what was done about it."""
     tahun = konteks_kerja(request).tahun
@@ -79,7 +77,7 @@ def _ambil(request: AuthenticatedHttpRequest, pk: int) -> RekomendasiLHE:
 
 
 @dibatasi_unggahnya(1)
-@layar_alur(IZIN, formulir=True)
+@layar(IZIN, buka=pd_kerja, metode=FORMULIR)
 def lhe_rinci(request: AuthenticatedHttpRequest, pd: PerangkatDaerah, pk: int) -> HttpResponse:
     """One recommendation."""
     r = _ambil(request, pk)
@@ -88,8 +86,10 @@ def lhe_rinci(request: AuthenticatedHttpRequest, pd: PerangkatDaerah, pk: int) -
     langkah = request.POST.get("langkah", "")
     try:
         kabar = _langkah(request, r, langkah)
-    except IsianError as galat:
-        return _halaman(request, r, galat=galat.pesan, langkah=langkah, status=status_galat(galat))
+    except Penolakan as galat:
+        return _halaman(
+            request, r, galat=galat.pesan, langkah=langkah, status=status_penolakan(galat)
+        )
     messages.success(request, kabar)
     return redirect("lhe_rinci", pk)
 
@@ -191,12 +191,10 @@ def _halaman(
     return render(request, "laporan/lhe/rinci.html", data, status=status)
 
 
-@require_safe
-@permission_required(IZIN, raise_exception=True)
-def lhe_lampiran(request: HttpRequest, pk: int) -> HttpResponse:
+@layar(IZIN)
+def lhe_lampiran(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """The file of an attachment, for saving: no page of ours ever shows its content."""
-    masuk = cast(AuthenticatedHttpRequest, request)
-    terlihat = RekomendasiLHE.objects.untuk(masuk.user)
+    terlihat = RekomendasiLHE.objects.untuk(request.user)
     satu = (
         LampiranLHE.objects.filter(pk=pk, rekomendasi__in=terlihat).select_related("berkas").first()
     )

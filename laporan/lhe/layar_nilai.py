@@ -6,16 +6,17 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from kinerja.http import AuthenticatedHttpRequest
-from kinerja.isian.galat import IsianError
 from kinerja.models import PerangkatDaerah
+from kinerja.penolakan import Penolakan
 from laporan.lhe.catat import IZIN_CATAT, catat_nilai, komponen_baku, sidik, terisi
 from laporan.lhe.formulir_nilai import baca_isian
 from laporan.models import EvaluasiAKIP
 from laporan.rangka.konteks import konteks_kerja
-from laporan.rangka.layar_alur import layar_alur, status_galat
+from laporan.rangka.layar import FORMULIR, layar, pd_kerja
+from laporan.rangka.penolakan import status_penolakan
 
 
-@layar_alur(IZIN_CATAT, formulir=True)
+@layar(IZIN_CATAT, buka=pd_kerja, metode=FORMULIR)
 def lhe_nilai(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpResponse:
     """Enter the score by component; nothing typed is lost when it is refused."""
     tahun = konteks_kerja(request).tahun
@@ -36,8 +37,8 @@ def lhe_nilai(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpRes
                 oleh=request.user,
                 pada=timezone.now(),
             )
-        except IsianError as tolak:
-            galat, status = [tolak.pesan], status_galat(tolak)
+        except Penolakan as tolak:
+            galat, status = [tolak.pesan], status_penolakan(tolak)
         else:
             messages.success(request, f"Nilai LHE {tahun} disimpan.")
             return redirect("lhe")

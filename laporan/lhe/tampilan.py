@@ -11,10 +11,10 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from kinerja.models import Jabatan, Pengguna, PerangkatDaerah
-from laporan.isian.menunggu import Menunggu
 from laporan.lhe.aksi import boleh_menulis
-from laporan.lhe.nilai import Bagian, Uraian, perubahan
+from laporan.lhe.nilai import BagianNilai, Uraian, perubahan
 from laporan.models import EvaluasiAKIP, KomponenAKIP, RekomendasiLHE
+from laporan.rangka.menunggu import Menunggu
 
 BANYAK_MENUNGGU = 4
 
@@ -26,9 +26,9 @@ def uraian(evaluasi: EvaluasiAKIP) -> Uraian:
     )
 
 
-def _bagian(k: KomponenAKIP) -> Bagian:
+def _bagian(k: KomponenAKIP) -> BagianNilai:
     sub = (k.keberadaan, k.kualitas, k.pemanfaatan)
-    return Bagian(k.kode, k.nama, k.bobot, k.nilai, tuple(s for s in sub if s is not None))
+    return BagianNilai(k.kode, k.nama, k.bobot, k.nilai, tuple(s for s in sub if s is not None))
 
 
 @dataclass(frozen=True)

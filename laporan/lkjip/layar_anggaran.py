@@ -12,10 +12,10 @@ from kinerja.models import Indikator
 from laporan.bahan.asal import Asal, asal_serapan
 from laporan.bahan.bahan import Bahan
 from laporan.bahan.lingkup import cakupan
-from laporan.beranda.sorotan import grafik_kuadran, grafik_serapan
+from laporan.lkjip.gambar_layar import grafik_kuadran, grafik_serapan
 from laporan.lkjip.pohon import cabang_unit
 from laporan.lkjip.tabel.anggaran import catatan_jenis
-from laporan.rangka.layar import konteks_dasar, layar
+from laporan.rangka.layar import bahan_kerja, konteks_dasar, layar
 from laporan.rangka.saring import formulir
 
 SEBUTAN = {"program": "Program", "kegiatan": "Kegiatan", "sub_kegiatan": "Sub kegiatan"}
@@ -32,7 +32,7 @@ class BarisAnggaranLayar:
     indikator: list[Indikator]
 
 
-@layar("anggaran.view_program")
+@layar("anggaran.view_program", buka=bahan_kerja)
 def anggaran(request: AuthenticatedHttpRequest, bahan: Bahan) -> HttpResponse:
     """Program, kegiatan, sub kegiatan with their sums; totals never depend on the filter."""
     a, minta = bahan.anggaran, request.GET

@@ -4,16 +4,14 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib.auth.decorators import permission_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.safestring import mark_safe
-from django.views.decorators.http import require_safe
 
 from anggaran.rekap import Jumlah, Simpul
 from anggaran.serapan import keterangan_metode
 from kinerja.http import AuthenticatedHttpRequest
-from kinerja.models import DataDukung, Indikator, Pengguna, Realisasi, Sasaran
+from kinerja.models import DataDukung, Indikator, Pengguna, Realisasi
 from kinerja.pengukuran import Pengukuran
 from kinerja.periode import ROMAWI
 from kinerja.turunan import IsianVariabel
@@ -28,11 +26,11 @@ from laporan.bahan.asal import (
 )
 from laporan.bahan.bahan import Bahan, BarisIndikator
 from laporan.bahan.lingkup import bahan_untuk
-from laporan.beranda.sorotan import titik_tren
 from laporan.cetak.grafik import tren
+from laporan.lkjip.gambar_layar import titik_tren
 from laporan.lkjip.tabel.capaian import interval
 from laporan.rangka.konteks import konteks_kerja, pakai_pd
-from laporan.rangka.layar import konteks_dasar, tanpa_pd
+from laporan.rangka.layar import konteks_dasar, layar, tanpa_pd
 
 TAHUN_RIWAYAT = 5
 
@@ -66,31 +64,28 @@ class BarisRiwayat:
     dari: Indikator | None
 
 
-@require_safe
-@permission_required("kinerja.view_indikator", raise_exception=True)
-def indikator(request: HttpRequest, pk: int) -> HttpResponse:
+@layar("kinerja.view_indikator")
+def indikator(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Definition, calculation, targets, quarters, history, analysis and budget."""
-    assert isinstance(request.user, Pengguna)
-    masuk: AuthenticatedHttpRequest = request  # type: ignore[assignment]
-    satu = get_object_or_404(Indikator.objects.untuk(masuk.user).select_related("pd"), pk=pk)
-    konteks = konteks_kerja(masuk)
+    satu = get_object_or_404(Indikator.objects.untuk(request.user).select_related("pd"), pk=pk)
+    konteks = konteks_kerja(request)
     if konteks.pd != satu.pd:
-        if masuk.GET.get("pd"):
+        if request.GET.get("pd"):
             return redirect("pohon")
-        konteks = pakai_pd(masuk, satu.pd)
+        konteks = pakai_pd(request, satu.pd)
     if konteks.pd is None:
-        return tanpa_pd(masuk)
-    bahan = bahan_untuk(masuk.user, konteks.pd, konteks.tahun)
+        return tanpa_pd(request)
+    bahan = bahan_untuk(request.user, konteks.pd, konteks.tahun)
     tahun = range(bahan.tahun - TAHUN_RIWAYAT + 1, bahan.tahun + 1)
     bahan.pengukuran = Pengukuran(bahan.pd, tahun)
     baris = next((b for b in bahan.baris if b.indikator.pk == pk), None)
     if baris is None:
         return render(
-            masuk,
+            request,
             "laporan/lkjip/indikator_luar_masa.html",
-            {**konteks_dasar(masuk, bahan), "indikator": satu},
+            {**konteks_dasar(request, bahan), "indikator": satu},
         )
-    return render(masuk, "laporan/lkjip/indikator.html", _isi(masuk, bahan, baris))
+    return render(request, "laporan/lkjip/indikator.html", _isi(request, bahan, baris))
 
 
 def _isi(request: AuthenticatedHttpRequest, bahan: Bahan, b: BarisIndikator) -> dict[str, Any]:
@@ -102,7 +97,8 @@ def _isi(request: AuthenticatedHttpRequest, bahan: Bahan, b: BarisIndikator) -> 
         judul=f"{i.nama}: realisasi dan target",
         lebar=560,
     )
-    pendukung = bahan.anggaran.pendukung(i.pk)
+    lewat_bawahan = bahan.anggaran.kaitan.dari_bawah(i.pk)
+    pendukung = [] if lewat_bawahan else bahan.anggaran.penunjang(i.pk)
     pendahulu = p.indikator.get(i.pendahulu_id or 0)
     terlihat = {x.pk for x in bahan.indikator}
     return {
@@ -135,7 +131,7 @@ def _isi(request: AuthenticatedHttpRequest, bahan: Bahan, b: BarisIndikator) -> 
         ],
         "pendukung": [(s, s.jumlah, asal_serapan(s.jumlah)) for s in pendukung]
         or _lewat_bawahan(bahan, b),
-        "lewat_bawahan": not pendukung and b.anggaran.pagu is not None,
+        "lewat_bawahan": lewat_bawahan and b.anggaran.pagu is not None,
         "pagu": asal_pagu(b.anggaran, pendukung),
         "serapan": asal_serapan(b.anggaran),
         "efisiensi": asal_efisiensi(bahan, b),
@@ -148,13 +144,7 @@ def _isi(request: AuthenticatedHttpRequest, bahan: Bahan, b: BarisIndikator) -> 
 
 def _lewat_bawahan(bahan: Bahan, b: BarisIndikator) -> list[tuple[Simpul, Jumlah, Asal]]:
     """The programs behind an indicator that has its budget from the indicators below it."""
-    simpul = b.simpul
-    bawah = (
-        bahan.baris_di_bawah(simpul)
-        if isinstance(simpul, Sasaran)
-        else [x for s in bahan.sasaran if s.tujuan_id == simpul.pk for x in bahan.baris_dari(s)]
-    )
-    daun = bahan.anggaran.daun_indikator([b.indikator.pk, *(x.indikator.pk for x in bawah)])
+    daun = bahan.anggaran.daun_indikator([b.indikator.pk])
     hasil = []
     for p in bahan.anggaran.program:
         if bagian := p.daun & daun:

@@ -38,7 +38,7 @@ class BagianNarasi(models.Model):
     text was last written or looked through, so that a change of the data shows.
     """
 
-    laporan = models.ForeignKey(Laporan, models.PROTECT, related_name="penulisan")
+    laporan = models.ForeignKey(Laporan, models.PROTECT, related_name="narasi")
     kunci = models.CharField("kunci bagian", max_length=120)
     judul = models.CharField("judul bagian", max_length=250)
     disunting = models.BooleanField("disunting", default=False)

@@ -10,11 +10,11 @@ from laporan.dokumen.unsur import Blok, Dokumen
 from laporan.lkjip.susun import susun_berseksi
 from laporan.models import BagianNarasi, BagianReviu, Laporan
 from laporan.models.langkah_reviu import DISUSUN, DRAF, terkunci
-from laporan.penulisan.naskah import naskah_laporan
+from laporan.penulisan.naskah import laporan_bernaskah
 
 
 @dataclass(frozen=True)
-class Bagian:
+class BagianTulisan:
     """One section: its key, heading, chapter, and the unit that writes it (None: Perencanaan)."""
 
     kunci: str
@@ -23,7 +23,7 @@ class Bagian:
     unit: int | None
 
 
-def daftar_bagian(bahan: Bahan, dokumen: Dokumen | None = None) -> tuple[Bagian, ...]:
+def daftar_bagian(bahan: Bahan, dokumen: Dokumen | None = None) -> tuple[BagianTulisan, ...]:
     """Every section of the report of this agency and year, in reading order. `dokumen`: the report
     with its sections marked, where it is at hand.
     """
@@ -36,13 +36,13 @@ def daftar_bagian(bahan: Bahan, dokumen: Dokumen | None = None) -> tuple[Bagian,
         milik = jenis is not None and jenis.penulis == "penanggung_jawab"
         unit = pemilik.get(s.kunci.rpartition(":")[2]) if milik else None
         unit = tugas.get(s.kunci, unit)
-        hasil.append(Bagian(s.kunci, s.judul, bab.get(s.kunci, ""), unit))
+        hasil.append(BagianTulisan(s.kunci, s.judul, bab.get(s.kunci, ""), unit))
     return tuple(hasil)
 
 
 def isi_bagian(bahan: Bahan, kunci: str) -> tuple[Blok, ...]:
     """The blocks of one section as the report prints them: its authors' text, numbered."""
-    return seksi_dokumen(susun_berseksi(bahan, naskah=naskah_laporan(bahan)))[kunci].isi
+    return seksi_dokumen(laporan_bernaskah(bahan))[kunci].isi
 
 
 def _pemilik(bahan: Bahan) -> dict[str, int]:

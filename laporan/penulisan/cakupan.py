@@ -7,8 +7,8 @@ section already holds: of its draft, or put there by somebody who may.
 
 from collections.abc import Iterable
 
-from kinerja.isian.galat import TidakBerizinError
 from kinerja.models import Pengguna
+from kinerja.penolakan import TidakBerizinError
 from laporan.penulisan.lingkup import IZIN_KELOLA
 from laporan.penulisan.medan import Medan
 

@@ -10,8 +10,8 @@ from kinerja.bukti.gambar import periksa_gambar
 from kinerja.bukti.isi import kenali
 from kinerja.bukti.jenis import JPEG, PNG
 from kinerja.bukti.nama import bersihkan_nama
-from kinerja.isian.galat import TidakSahError
 from kinerja.models import BerkasTetap, Pengguna, PerangkatDaerah, jejak
+from kinerja.penolakan import TidakSahError
 from laporan.models import GambarNarasi
 
 UKURAN_MAKSIMUM = 5 * 1024 * 1024

@@ -3,20 +3,18 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import permission_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import mark_safe
-from django.views.decorators.http import require_http_methods, require_safe
 
 from kinerja.http import AuthenticatedHttpRequest
-from kinerja.isian.galat import IsianError, TidakDitemukanError, TidakSahError
 from kinerja.models import Pengguna, UnitKerja
+from kinerja.penolakan import Penolakan, TidakDitemukanError, TidakSahError
 from laporan.bahan.bahan import Bahan
 from laporan.cetak.html import blok_html
 from laporan.models import BagianNarasi, Laporan, StatusBagian, laporan_tahun
@@ -25,7 +23,7 @@ from laporan.penulisan.lingkup import IZIN_LIHAT, IZIN_TULIS
 from laporan.penulisan.markah import teks_biasa
 from laporan.penulisan.medan import Medan
 from laporan.penulisan.naskah import draf_seksi, html_draf
-from laporan.penulisan.ruang import Keadaan, Ruang
+from laporan.penulisan.ruang import KeadaanBagian, Ruang
 from laporan.penulisan.simpan import (
     kembali_otomatis,
     komentari,
@@ -36,8 +34,7 @@ from laporan.penulisan.simpan import (
 )
 from laporan.penulisan.ubah import dengan_nilai, semua_gambar_html, semua_medan
 from laporan.rangka.konteks import konteks_kerja, pakai_pd
-from laporan.rangka.layar import hari_ini, tanpa_pd
-from laporan.rangka.layar_alur import bulat
+from laporan.rangka.layar import FORMULIR, bulat, hari_ini, layar, tanpa_pd
 from laporan.rangka.saring import formulir
 
 SARINGAN = (
@@ -52,20 +49,20 @@ SELESAI = (StatusBagian.DIAJUKAN, StatusBagian.DIPERIKSA)
 BANYAK_BERUBAH = 12
 
 
-def _lewat(k: Keadaan, hari: date) -> bool:
+def _lewat(k: KeadaanBagian, hari: date) -> bool:
     tenggat = k.tempat.tenggat
     return tenggat is not None and tenggat < hari and k.status not in SELESAI
 
 
-def _milik(k: Keadaan, pengguna: Pengguna) -> bool:
+def _milik(k: KeadaanBagian, pengguna: Pengguna) -> bool:
     return k.tempat.penulis == pengguna.pk or k.tempat.unit in pengguna.lingkup_unit
 
 
 @dataclass(frozen=True)
-class BarisDaftar:
+class BarisTulisan:
     """A section with the words of its list."""
 
-    k: Keadaan
+    k: KeadaanBagian
     penulis: str
     lewat: bool
 
@@ -75,20 +72,22 @@ class BabDaftar:
     """A chapter with its sections."""
 
     judul: str
-    bagian: list[BarisDaftar]
+    bagian: list[BarisTulisan]
 
 
-def _per_bab(keadaan: Iterable[Keadaan], unit: Mapping[int, str], hari: date) -> list[BabDaftar]:
+def _per_bab(
+    keadaan: Iterable[KeadaanBagian], unit: Mapping[int, str], hari: date
+) -> list[BabDaftar]:
     hasil: list[BabDaftar] = []
     for k in keadaan:
         judul = k.tempat.bagian.bab
         if not hasil or hasil[-1].judul != judul:
             hasil.append(BabDaftar(judul, []))
-        hasil[-1].bagian.append(BarisDaftar(k, _penulis(k, unit), _lewat(k, hari)))
+        hasil[-1].bagian.append(BarisTulisan(k, _penulis(k, unit), _lewat(k, hari)))
     return hasil
 
 
-def _penulis(k: Keadaan, unit: Mapping[int, str]) -> str:
+def _penulis(k: KeadaanBagian, unit: Mapping[int, str]) -> str:
     """Who writes the section, as people say it."""
     baris = k.tempat.baris
     if baris is not None and baris.penanggung_jawab is not None:
@@ -99,22 +98,20 @@ def _penulis(k: Keadaan, unit: Mapping[int, str]) -> str:
 # --- the list ----------------------------------------------------------------------------------
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@permission_required(IZIN_LIHAT, raise_exception=True)
-def penulisan(request: HttpRequest) -> HttpResponse:
+@layar(IZIN_LIHAT, metode=FORMULIR)
+def penulisan(request: AuthenticatedHttpRequest) -> HttpResponse:
     """Every section: whose it is, when it is due, how it stands; Sekretariat gives them out."""
-    masuk = cast(AuthenticatedHttpRequest, request)
-    konteks = konteks_kerja(masuk)
+    konteks = konteks_kerja(request)
     if konteks.pd is None:
-        return tanpa_pd(masuk)
+        return tanpa_pd(request)
     laporan = laporan_tahun(konteks.pd, konteks.tahun)
-    ruang = Ruang(laporan, masuk.user)
+    ruang = Ruang(laporan, request.user)
     if request.method == "POST":
-        return _tugaskan(masuk, ruang)
+        return _tugaskan(request, ruang)
     hari = hari_ini(konteks.pd)
     semua = list(ruang.keadaan.values())
-    syarat: dict[str, Callable[[Keadaan], bool]] = {
-        "milik": lambda k: _milik(k, masuk.user),
+    syarat: dict[str, Callable[[KeadaanBagian], bool]] = {
+        "milik": lambda k: _milik(k, request.user),
         "draf": lambda k: not k.tempat.disunting,
         "berubah": lambda k: bool(k.basi),
         "komentar": lambda k: bool(k.komentar),
@@ -181,7 +178,7 @@ def _tugaskan(request: AuthenticatedHttpRequest, ruang: Ruang) -> HttpResponse:
         )
     except TidakDitemukanError as galat:
         raise Http404(galat.pesan) from galat
-    except IsianError as galat:
+    except Penolakan as galat:
         messages.error(request, galat.pesan)
     else:
         messages.success(request, f"Penugasan {banyak} bagian disimpan.")
@@ -222,14 +219,12 @@ def _ruang(request: AuthenticatedHttpRequest, laporan: int, kunci: str) -> Ruang
     return ruang
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@permission_required(IZIN_LIHAT, raise_exception=True)
-def penulisan_bagian(request: HttpRequest, laporan: int, kunci: str) -> HttpResponse:
+@layar(IZIN_LIHAT, metode=FORMULIR)
+def penulisan_bagian(request: AuthenticatedHttpRequest, laporan: int, kunci: str) -> HttpResponse:
     """One section: outline, the page as it prints or its editor, figures and comments."""
-    masuk = cast(AuthenticatedHttpRequest, request)
-    ruang = _ruang(masuk, laporan, kunci)
+    ruang = _ruang(request, laporan, kunci)
     if request.method == "POST":
-        return _langkah(masuk, ruang, kunci)
+        return _langkah(request, ruang, kunci)
     keadaan = ruang.keadaan[kunci]
     tempat = keadaan.tempat
     html = dengan_nilai(ruang.html(tempat), ruang.medan.nilai)
@@ -263,7 +258,7 @@ def penulisan_bagian(request: HttpRequest, laporan: int, kunci: str) -> HttpResp
             "sisa_berubah": max(0, len(keadaan.basi.angka) - BANYAK_BERUBAH),
             "lewat": _lewat(keadaan, hari),
             "daftar_tahun": range(ruang.laporan.tahun - 5, ruang.laporan.tahun + 3),
-            "bekal": _bekal(masuk, ruang, kunci, html) if sunting else None,
+            "bekal": _bekal(request, ruang, kunci, html) if sunting else None,
         },
     )
 
@@ -333,7 +328,7 @@ def _langkah(request: AuthenticatedHttpRequest, ruang: Ruang, kunci: str) -> Htt
                 raise TidakSahError("Langkah ini tidak dikenal. Muat ulang halaman.")
     except TidakDitemukanError as galat:
         raise Http404(galat.pesan) from galat
-    except IsianError as galat:
+    except Penolakan as galat:
         messages.error(request, galat.pesan)
     else:
         messages.success(request, pesan)
@@ -343,12 +338,10 @@ def _langkah(request: AuthenticatedHttpRequest, ruang: Ruang, kunci: str) -> Htt
 # --- history and comparison ----------------------------------------------------------------------
 
 
-@require_safe
-@permission_required(IZIN_LIHAT, raise_exception=True)
-def penulisan_versi(request: HttpRequest, laporan: int, kunci: str) -> HttpResponse:
+@layar(IZIN_LIHAT)
+def penulisan_versi(request: AuthenticatedHttpRequest, laporan: int, kunci: str) -> HttpResponse:
     """The versions of a section, and one of them beside the present text."""
-    masuk = cast(AuthenticatedHttpRequest, request)
-    ruang = _ruang(masuk, laporan, kunci)
+    ruang = _ruang(request, laporan, kunci)
     keadaan = ruang.keadaan[kunci]
     baris = keadaan.tempat.baris
     versi = list(baris.riwayat.select_related("oleh")) if baris else []
@@ -387,12 +380,10 @@ def _biasa(ruang: Ruang, kunci: str, html: str) -> str:
     return teks
 
 
-@require_safe
-@permission_required(IZIN_LIHAT, raise_exception=True)
-def penulisan_banding(request: HttpRequest, laporan: int, kunci: str) -> HttpResponse:
+@layar(IZIN_LIHAT)
+def penulisan_banding(request: AuthenticatedHttpRequest, laporan: int, kunci: str) -> HttpResponse:
     """The text beside last year's, beside the automatic draft, or how that draft changed."""
-    masuk = cast(AuthenticatedHttpRequest, request)
-    ruang = _ruang(masuk, laporan, kunci)
+    ruang = _ruang(request, laporan, kunci)
     keadaan = ruang.keadaan[kunci]
     kini = _biasa(ruang, kunci, dengan_nilai(ruang.html(keadaan.tempat), ruang.medan.nilai))
     dengan = request.GET.get("dengan", "lalu")

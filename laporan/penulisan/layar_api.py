@@ -13,25 +13,15 @@ conflict (409) is {jenis: "bentrok", pesan, milik_anda, milik_mereka, oleh, pada
 as HTML. 423 {jenis: "terkunci", pesan}.
 """
 
-import json
-from collections.abc import Callable
-from functools import wraps
-from typing import Any, Concatenate, ParamSpec, cast
-from uuid import UUID
-
-from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
+from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
 
 from kinerja.http import AuthenticatedHttpRequest
-from kinerja.isian.galat import IsianError, TidakBerizinError, TidakDitemukanError, TidakSahError
+from kinerja.penolakan import TidakDitemukanError, TidakSahError
 from laporan.bahan.bahan import Bahan
 from laporan.cetak.html import blok_html
 from laporan.dokumen.unsur import Seksi
-from laporan.isian.layar_api import PermintaanError
 from laporan.models import GambarNarasi, Laporan
 from laporan.penulisan.cakupan import boleh_unit, pastikan_cakupan
 from laporan.penulisan.gambar import simpan_gambar
@@ -40,125 +30,45 @@ from laporan.penulisan.markah import MarkahError, rapikan
 from laporan.penulisan.medan import Medan
 from laporan.penulisan.naskah import angka_bagian
 from laporan.penulisan.ruang import Ruang
-from laporan.penulisan.simpan import BagianTerkunciError, BentrokBagianError, simpan_bagian
+from laporan.penulisan.simpan import simpan_bagian
 from laporan.penulisan.tempat import pembangun, tempat_ringkas
 from laporan.penulisan.ubah import semua_medan
-
-P = ParamSpec("P")
-Isi = dict[str, Any]
-Kerja = Callable[Concatenate[AuthenticatedHttpRequest, Laporan, P], Isi]
+from laporan.rangka.layar import layar
+from laporan.rangka.titik import Isi, badan, bulat, teks, titik_json, uuid
 
 
-def titik_narasi(
-    metode: str, izin: str = IZIN_LIHAT
-) -> Callable[[Kerja[P]], Callable[..., HttpResponse]]:
-    """A JSON endpoint of one report: 401 instead of a redirect, refusals as the docstring says."""
-
-    def hias(kerja: Kerja[P]) -> Callable[..., HttpResponse]:
-        @login_not_required  # answered below, as JSON
-        @never_cache
-        @wraps(kerja)
-        def bungkus(
-            request: HttpRequest, laporan: int, *args: P.args, **kwargs: P.kwargs
-        ) -> HttpResponse:
-            if not request.user.is_authenticated:
-                pesan = "Sesi Anda berakhir. Masuk kembali; teks yang belum tersimpan tetap ada."
-                return JsonResponse({"jenis": "masuk", "pesan": pesan}, status=401)
-            if request.method != metode:
-                return HttpResponseNotAllowed([metode])
-            masuk = cast(AuthenticatedHttpRequest, request)
-            try:
-                if not masuk.user.has_perm(izin):
-                    raise TidakBerizinError("Peran Anda tidak mencakup langkah ini.")
-                ada = Laporan.objects.untuk(masuk.user).select_related("pd").filter(pk=laporan)
-                if (baris := ada.first()) is None:
-                    raise TidakDitemukanError
-                return JsonResponse(kerja(masuk, baris, *args, **kwargs))
-            except PermintaanError as galat:
-                return JsonResponse({"jenis": "permintaan", "pesan": str(galat)}, status=400)
-            except IsianError as galat:
-                return tolak(galat)
-
-        return bungkus
-
-    return hias
+def _laporan(request: AuthenticatedHttpRequest, pk: int) -> Laporan:
+    """A report within the user's scope."""
+    ada = Laporan.objects.untuk(request.user).select_related("pd").filter(pk=pk).first()
+    if ada is None:
+        raise TidakDitemukanError
+    return ada
 
 
-def tolak(galat: IsianError) -> JsonResponse:
-    """A refusal as JSON with its status."""
-    if isinstance(galat, BentrokBagianError):
-        isi: Isi = {
-            "jenis": "bentrok",
-            "pesan": galat.pesan,
-            "milik_anda": galat.milik_anda,
-            "milik_mereka": galat.milik_mereka,
-            "disunting": galat.disunting,
-            "oleh": galat.oleh,
-            "pada": galat.pada.isoformat() if galat.pada else None,
-            "versi": galat.versi,
-        }
-        return JsonResponse(isi, status=409)
-    jenis, status = next(
-        (
-            (jenis, status)
-            for kelas, jenis, status in (
-                (BagianTerkunciError, "terkunci", 423),
-                (TidakBerizinError, "izin", 403),
-                (TidakDitemukanError, "tidak_ditemukan", 404),
-            )
-            if isinstance(galat, kelas)
-        ),
-        ("tidak_sah", 422),
-    )
-    return JsonResponse({"jenis": jenis, "pesan": galat.pesan}, status=status)
-
-
-def _badan(request: HttpRequest) -> Isi:
-    try:
-        isi = json.loads(request.body)
-    except ValueError as galat:
-        raise PermintaanError("Isi permintaan bukan JSON.") from galat
-    if not isinstance(isi, dict):
-        raise PermintaanError("Isi permintaan bukan objek JSON.")
-    return isi
-
-
-def _teks(isi: Isi, nama: str) -> str:
-    nilai = isi.get(nama)
-    if not isinstance(nilai, str) or "\x00" in nilai:
-        raise PermintaanError(f"“{nama}” tidak sah.")
-    return nilai
-
-
-@titik_narasi("POST", IZIN_TULIS)
-def penulisan_simpan(request: AuthenticatedHttpRequest, laporan: Laporan, kunci: str) -> Isi:
+@titik_json("POST", IZIN_TULIS)
+def penulisan_simpan(request: AuthenticatedHttpRequest, laporan: int, kunci: str) -> Isi:
     """Save one section."""
-    isi = _badan(request)
-    versi = isi.get("versi")
-    if isinstance(versi, bool) or not isinstance(versi, int) or versi < 0:
-        raise PermintaanError("“versi” harus bilangan bulat.")
-    try:
-        sekali = UUID(_teks(isi, "kunci"))
-    except ValueError as galat:
-        raise PermintaanError("“kunci” harus UUID.") from galat
-    bagian = tempat_ringkas(laporan, kunci, request.user)
+    milik = _laporan(request, laporan)
+    isi = badan(request)
+    bagian = tempat_ringkas(milik, kunci, request.user)
     return simpan_bagian(
-        kunci=sekali,
-        laporan=laporan,
+        kunci=uuid(isi, "kunci"),
+        laporan=milik,
         bagian=bagian,
-        html=_teks(isi, "html"),
-        versi=versi,
+        html=teks(isi, "html"),
+        versi=bulat(isi, "versi", ketat=True),
         oleh=request.user,
         pada=timezone.now(),
-        seksi=pembangun(laporan, kunci, request.user),
+        seksi=pembangun(milik, kunci, request.user),
     )
 
 
-@titik_narasi("POST")
-def penulisan_pratinjau(request: AuthenticatedHttpRequest, laporan: Laporan, kunci: str) -> Isi:
+@titik_json("POST", IZIN_LIHAT)
+def penulisan_pratinjau(request: AuthenticatedHttpRequest, laporan: int, kunci: str) -> Isi:
     """One section as it prints with a text that need not be saved."""
-    html = _teks(_badan(request), "html")
-    ruang = Ruang(laporan, request.user)
+    milik = _laporan(request, laporan)
+    html = teks(badan(request), "html")
+    ruang = Ruang(milik, request.user)
     if kunci not in ruang.terlihat:
         raise TidakDitemukanError
     try:
@@ -180,28 +90,30 @@ def penulisan_pratinjau(request: AuthenticatedHttpRequest, laporan: Laporan, kun
     }
 
 
-@titik_narasi("GET")
-def penulisan_angka(request: AuthenticatedHttpRequest, laporan: Laporan) -> Isi:
+@titik_json("GET", IZIN_LIHAT)
+def penulisan_angka(request: AuthenticatedHttpRequest, laporan: int) -> Isi:
     """The picker: figures within the user's scope, by the words of their name."""
-    bahan = Bahan(laporan.pd, laporan.tahun)
+    milik = _laporan(request, laporan)
+    bahan = Bahan(milik.pd, milik.tahun)
     medan = Medan(bahan)
     tahun = request.GET.get("tahun", "")
     pilih = int(tahun) if tahun.isascii() and tahun.isdecimal() and len(tahun) == 4 else 0
-    pilih = pilih if abs(pilih - laporan.tahun) <= 5 else laporan.tahun
+    pilih = pilih if abs(pilih - milik.tahun) <= 5 else milik.tahun
     hasil = medan.pilihan(
         request.GET.get("q", "")[:100], pilih, boleh=lambda unit: boleh_unit(request.user, unit)
     )
     return {"angka": [n.json() for n in hasil]}
 
 
-@titik_narasi("POST", IZIN_TULIS)
-def penulisan_gambar(request: AuthenticatedHttpRequest, laporan: Laporan) -> Isi:
+@titik_json("POST", IZIN_TULIS)
+def penulisan_gambar(request: AuthenticatedHttpRequest, laporan: int) -> Isi:
     """Upload an image."""
+    milik = _laporan(request, laporan)
     berkas = request.FILES.get("berkas")
-    if berkas is None or request.user.pd_id != laporan.pd_id:
+    if berkas is None or request.user.pd_id != milik.pd_id:
         raise TidakSahError("Pilih berkas gambar PNG atau JPEG.")
     gambar = simpan_gambar(
-        pd=laporan.pd,
+        pd=milik.pd,
         nama=berkas.name or "gambar",
         isi=berkas.read(),
         oleh=request.user,
@@ -211,17 +123,18 @@ def penulisan_gambar(request: AuthenticatedHttpRequest, laporan: Laporan) -> Isi
         "nomor": gambar.pk,
         "lebar": gambar.lebar,
         "tinggi": gambar.tinggi,
-        "url": reverse("penulisan_gambar_isi", args=[laporan.pk, gambar.pk]),
+        "url": reverse("penulisan_gambar_isi", args=[milik.pk, gambar.pk]),
     }
 
 
-@require_safe
-def penulisan_gambar_isi(request: HttpRequest, laporan: int, pk: int) -> HttpResponse:
+@layar()
+def penulisan_gambar_isi(request: AuthenticatedHttpRequest, laporan: int, pk: int) -> HttpResponse:
     """An uploaded image, for the editor; drawn anew by us, so it may be shown in the page."""
-    masuk = cast(AuthenticatedHttpRequest, request)
-    if not masuk.user.has_perm(IZIN_LIHAT):
+    if not request.user.has_perm(IZIN_LIHAT):
         raise Http404
-    ada = Laporan.objects.untuk(masuk.user).filter(pk=laporan).values_list("pd", flat=True).first()
+    ada = (
+        Laporan.objects.untuk(request.user).filter(pk=laporan).values_list("pd", flat=True).first()
+    )
     gambar = GambarNarasi.objects.filter(pd=ada or 0, pk=pk).select_related("berkas").first()
     if gambar is None:
         raise Http404("Gambar tidak ditemukan.")

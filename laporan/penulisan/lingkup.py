@@ -6,7 +6,7 @@ from datetime import date
 
 from kinerja.models import Pengguna
 from laporan.models import BagianNarasi, Laporan
-from laporan.penulisan.bagian import Bagian
+from laporan.penulisan.bagian import BagianTulisan
 
 IZIN_LIHAT, IZIN_TULIS, IZIN_KELOLA = (
     "laporan.lihat_narasi",
@@ -16,10 +16,10 @@ IZIN_LIHAT, IZIN_TULIS, IZIN_KELOLA = (
 
 
 @dataclass(frozen=True)
-class Tempat:
+class TempatBagian:
     """A section of the report with the row that people made for it, if any."""
 
-    bagian: Bagian
+    bagian: BagianTulisan
     baris: BagianNarasi | None
 
     @property
@@ -45,7 +45,7 @@ class Tempat:
         return self.baris is not None and self.baris.disunting
 
 
-def tempat_bagian(bagian: tuple[Bagian, ...], laporan: Laporan) -> dict[str, Tempat]:
+def tempat_bagian(bagian: tuple[BagianTulisan, ...], laporan: Laporan) -> dict[str, TempatBagian]:
     """Key → section, in reading order. One query."""
     baris: Mapping[str, BagianNarasi] = {
         b.kunci: b
@@ -53,10 +53,10 @@ def tempat_bagian(bagian: tuple[Bagian, ...], laporan: Laporan) -> dict[str, Tem
             "unit", "penanggung_jawab", "diubah_oleh"
         )
     }
-    return {b.kunci: Tempat(b, baris.get(b.kunci)) for b in bagian}
+    return {b.kunci: TempatBagian(b, baris.get(b.kunci)) for b in bagian}
 
 
-def boleh_lihat(pengguna: Pengguna, laporan: Laporan, tempat: Tempat) -> bool:
+def boleh_lihat(pengguna: Pengguna, laporan: Laporan, tempat: TempatBagian) -> bool:
     """Whether the user may open the section: the whole report is theirs to see, or it is theirs."""
     if not (pengguna.lintas_pd or pengguna.pd_id == laporan.pd_id):
         return False
@@ -68,7 +68,7 @@ def boleh_lihat(pengguna: Pengguna, laporan: Laporan, tempat: Tempat) -> bool:
     )
 
 
-def boleh_tulis(pengguna: Pengguna, laporan: Laporan, tempat: Tempat) -> bool:
+def boleh_tulis(pengguna: Pengguna, laporan: Laporan, tempat: TempatBagian) -> bool:
     """Whether the user may write the section: Sekretariat every one, others what is theirs."""
     if pengguna.pd_id != laporan.pd_id:
         return False

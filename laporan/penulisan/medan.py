@@ -1,6 +1,7 @@
 """Live figures: what a key such as `realisasi:IKU1:2024` stands for now, and where it comes from.
 
-Keys are `jenis:sumber:tahun`; those of the drafts (laporan/narasi, laporan/susun) are among them:
+Keys are `jenis:sumber:tahun`; those of the drafts (laporan/lkjip/kalimat, laporan/lkjip/susun) are
+among them:
 
 - of an indicator (sumber is its kode): `realisasi`, `target`, `capaian`, `kriteria`, `turunan`,
   `efisiensi`, `target_akhir` (no year), `capaian_akhir`;

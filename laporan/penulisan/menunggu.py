@@ -4,9 +4,9 @@ from django.urls import reverse
 from django.utils.formats import date_format
 
 from kinerja.models import Pengguna, PerangkatDaerah
-from laporan.isian.menunggu import Menunggu
 from laporan.models import BagianNarasi, BagianReviu, KomentarBagian, StatusBagian
 from laporan.penulisan.lingkup import IZIN_TULIS
+from laporan.rangka.menunggu import Menunggu
 
 BANYAK = 5
 

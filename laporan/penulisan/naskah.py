@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from hashlib import sha256
 
 from laporan.bahan.bahan import Bahan
-from laporan.dokumen.seksi import isi_gabung, seksi_dokumen
+from laporan.dokumen.penomoran import nomori
+from laporan.dokumen.seksi import isi_gabung, seksi_dokumen, terapkan_naskah
 from laporan.dokumen.unsur import (
     Blok,
     Butir,
     Daftar,
+    Dokumen,
     Isi,
     Judul,
     Mendatar,
@@ -18,11 +21,27 @@ from laporan.dokumen.unsur import (
     Teks,
     larik,
 )
-from laporan.lkjip.susun import susun_berseksi
+from laporan.lkjip.susun import susun_berseksi, susun_draf
 from laporan.models import BagianNarasi, GambarNarasi
 from laporan.penulisan.medan import Medan
 from laporan.penulisan.potret import AngkaBerubah, Potret, medan_draf, perubahan, potret_seksi
-from laporan.penulisan.ubah import Citra, baku, ke_blok, ke_html, semua_gambar_html, semua_medan
+from laporan.penulisan.ubah import (
+    CitraTulisan,
+    baku,
+    ke_blok,
+    ke_html,
+    semua_gambar_html,
+    semua_medan,
+)
+
+
+def laporan_bernaskah(bahan: Bahan, dicetak: date | None = None) -> Dokumen:
+    """The report with its authors' text, numbered, its sections marked. Composed once: the drafts
+    that the text replaces are also where its live figures come from.
+    """
+    draf = susun_draf(bahan, dicetak=dicetak)
+    naskah = naskah_laporan(bahan, Medan(bahan, lambda: nomori(draf)))
+    return nomori(terapkan_naskah(draf, naskah) if naskah else draf)
 
 
 def naskah_laporan(bahan: Bahan, medan: Medan | None = None) -> dict[str, tuple[Blok, ...]]:
@@ -40,19 +59,21 @@ def naskah_laporan(bahan: Bahan, medan: Medan | None = None) -> dict[str, tuple[
 
 
 def blok_tulisan(
-    kunci: str, html: str, medan: Medan, citra: Mapping[int, Citra]
+    kunci: str, html: str, medan: Medan, citra: Mapping[int, CitraTulisan]
 ) -> tuple[Blok, ...]:
     """One section's text as blocks. Headings get their anchor when the report is numbered."""
     return ke_blok(html, kunci=kunci, nilai=medan.nilai, citra=citra, judul_sah=())
 
 
-def muat_citra(pd: int, html: Iterable[str]) -> dict[int, Citra]:
+def muat_citra(pd: int, html: Iterable[str]) -> dict[int, CitraTulisan]:
     """The uploaded images that the texts show, in one query (none where they show none)."""
     dipakai = {n for h in html for n in semua_gambar_html(h)}
     if not dipakai:
         return {}
     semua = GambarNarasi.objects.filter(pd=pd, pk__in=dipakai).select_related("berkas")
-    return {g.pk: Citra(bytes(g.berkas.isi), g.berkas.tipe, g.lebar, g.tinggi) for g in semua}
+    return {
+        g.pk: CitraTulisan(bytes(g.berkas.isi), g.berkas.tipe, g.lebar, g.tinggi) for g in semua
+    }
 
 
 def draf_seksi(bahan: Bahan) -> dict[str, Seksi]:
@@ -128,7 +149,7 @@ def _kosongkan(b: Blok) -> Blok:
 
 
 @dataclass(frozen=True)
-class Basi:
+class AngkaBasi:
     """Why a text may be out of date."""
 
     angka: list[AngkaBerubah]
@@ -139,12 +160,12 @@ class Basi:
         return bool(self.angka or self.draf or self.hilang)
 
 
-def periksa_basi(bagian: BagianNarasi, seksi: Seksi | None, medan: Medan) -> Basi:
+def periksa_basi(bagian: BagianNarasi, seksi: Seksi | None, medan: Medan) -> AngkaBasi:
     """What changed under an edited section since it was written or last looked through."""
     if not bagian.disunting or seksi is None:
-        return Basi([], False, [])
+        return AngkaBasi([], False, [])
     kini = potret_kini(seksi, bagian.isi, medan)
-    return Basi(
+    return AngkaBasi(
         perubahan(bagian.potret, kini),
         bagian.sidik_draf != sidik_draf(seksi),
         [k for k in semua_medan(bagian.isi) if medan.nilai(k) is None],

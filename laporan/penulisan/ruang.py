@@ -10,11 +10,17 @@ from laporan.dokumen.seksi import otomatis_seksi, seksi_dokumen, terapkan_naskah
 from laporan.dokumen.unsur import Dokumen, Gambar, Seksi, Tabel
 from laporan.lkjip.susun import susun_berseksi
 from laporan.models import BagianReviu, KomentarBagian, Laporan, StatusBagian
-from laporan.penulisan.bagian import Bagian, daftar_bagian, semua_terkunci
-from laporan.penulisan.lingkup import IZIN_KELOLA, Tempat, boleh_lihat, boleh_tulis, tempat_bagian
+from laporan.penulisan.bagian import BagianTulisan, daftar_bagian, semua_terkunci
+from laporan.penulisan.lingkup import (
+    IZIN_KELOLA,
+    TempatBagian,
+    boleh_lihat,
+    boleh_tulis,
+    tempat_bagian,
+)
 from laporan.penulisan.medan import Medan
 from laporan.penulisan.naskah import (
-    Basi,
+    AngkaBasi,
     blok_tulisan,
     html_draf,
     muat_citra,
@@ -24,12 +30,12 @@ from laporan.penulisan.naskah import (
 
 
 @dataclass(frozen=True)
-class Keadaan:
+class KeadaanBagian:
     """How one section stands, for lists and outlines."""
 
-    tempat: Tempat
+    tempat: TempatBagian
     status: str  # of the review
-    basi: Basi
+    basi: AngkaBasi
     komentar: int  # not dealt with
     terkunci: str
     boleh: bool
@@ -59,17 +65,17 @@ class Ruang:
         return seksi_dokumen(self.draf)
 
     @cached_property
-    def bagian(self) -> dict[str, Bagian]:
+    def bagian(self) -> dict[str, BagianTulisan]:
         """Key → section, in reading order."""
         return {b.kunci: b for b in daftar_bagian(self.bahan, self.draf)}
 
     @cached_property
-    def tempat(self) -> dict[str, Tempat]:
+    def tempat(self) -> dict[str, TempatBagian]:
         """Key → section with its row."""
         return tempat_bagian(tuple(self.bagian.values()), self.laporan)
 
     @cached_property
-    def terlihat(self) -> dict[str, Tempat]:
+    def terlihat(self) -> dict[str, TempatBagian]:
         """The sections that the user may open."""
         return {k: t for k, t in self.tempat.items() if boleh_lihat(self.pengguna, self.laporan, t)}
 
@@ -97,21 +103,21 @@ class Ruang:
         """Whether the user gives out sections."""
         return self.pengguna.has_perm(IZIN_KELOLA) and self.pengguna.pd_id == self.laporan.pd_id
 
-    def boleh_tulis(self, tempat: Tempat) -> bool:
+    def boleh_tulis(self, tempat: TempatBagian) -> bool:
         """Whether the user writes the section."""
         return boleh_tulis(self.pengguna, self.laporan, tempat)
 
-    def basi(self, tempat: Tempat) -> Basi:
+    def basi(self, tempat: TempatBagian) -> AngkaBasi:
         """What changed under an edited section."""
         if tempat.baris is None:
-            return Basi([], False, [])
+            return AngkaBasi([], False, [])
         return periksa_basi(tempat.baris, self.seksi.get(tempat.bagian.kunci), self.medan)
 
     @cached_property
-    def keadaan(self) -> dict[str, Keadaan]:
+    def keadaan(self) -> dict[str, KeadaanBagian]:
         """Key → how it stands, for every section that the user may open."""
         return {
-            k: Keadaan(
+            k: KeadaanBagian(
                 t,
                 self._status.get(k, StatusBagian.DRAF.value),
                 self.basi(t),
@@ -122,7 +128,7 @@ class Ruang:
             for k, t in self.terlihat.items()
         }
 
-    def html(self, tempat: Tempat) -> str:
+    def html(self, tempat: TempatBagian) -> str:
         """The text that the editor opens: people's, else the draft."""
         if tempat.baris is not None and tempat.baris.disunting:
             return tempat.baris.isi

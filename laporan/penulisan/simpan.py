@@ -7,14 +7,20 @@ from uuid import UUID
 
 from django.db import transaction
 
-from kinerja.isian.galat import IsianError, TidakBerizinError, TidakDitemukanError, TidakSahError
 from kinerja.isian.sekali import sekali
 from kinerja.models import Pengguna, UnitKerja, jejak
+from kinerja.penolakan import (
+    BentrokError,
+    TerkunciError,
+    TidakBerizinError,
+    TidakDitemukanError,
+    TidakSahError,
+)
 from laporan.dokumen.unsur import Seksi
 from laporan.models import BagianNarasi, KomentarBagian, Laporan, VersiBagian
-from laporan.penulisan.bagian import Bagian, bagian_terkunci
+from laporan.penulisan.bagian import BagianTulisan, bagian_terkunci
 from laporan.penulisan.cakupan import pastikan_cakupan
-from laporan.penulisan.lingkup import IZIN_KELOLA, Tempat, boleh_lihat, boleh_tulis
+from laporan.penulisan.lingkup import IZIN_KELOLA, TempatBagian, boleh_lihat, boleh_tulis
 from laporan.penulisan.markah import MarkahError, Rapi, rapikan
 from laporan.penulisan.medan import Medan
 from laporan.penulisan.naskah import angka_bagian, html_draf, potret_kini, sidik_draf
@@ -26,11 +32,11 @@ SEKALI_DUDUK = timedelta(minutes=10)
 KOMENTAR_MAKSIMUM = 2000
 
 
-class BagianTerkunciError(IsianError):
+class BagianTerkunciError(TerkunciError):
     """The section is under review, or the report is closed."""
 
 
-class BentrokBagianError(IsianError):
+class BentrokBagianError(BentrokError):
     """Somebody else saved the section after this writer opened it."""
 
     def __init__(self, baris: BagianNarasi, milik_anda: str) -> None:
@@ -42,8 +48,20 @@ class BentrokBagianError(IsianError):
             f"Bagian ini baru saja disimpan {self.oleh}. Bandingkan kedua teks, lalu pilih."
         )
 
+    def json(self) -> dict[str, Any]:
+        """With both texts as they are stored; the endpoint adds how they read."""
+        return {
+            **super().json(),
+            "milik_anda": self.milik_anda,
+            "milik_mereka": self.milik_mereka,
+            "disunting": self.disunting,
+            "oleh": self.oleh,
+            "pada": self.pada.isoformat() if self.pada else None,
+            "versi": self.versi,
+        }
 
-def _kunci_baris(laporan: Laporan, bagian: Bagian) -> BagianNarasi:
+
+def _kunci_baris(laporan: Laporan, bagian: BagianTulisan) -> BagianNarasi:
     """The section's row, locked, made on first use."""
     baris, _ = BagianNarasi.objects.get_or_create(
         laporan=laporan, kunci=bagian.kunci, defaults={"judul": bagian.judul[:250]}
@@ -55,8 +73,10 @@ def _kunci_baris(laporan: Laporan, bagian: Bagian) -> BagianNarasi:
     )
 
 
-def _pastikan_boleh(laporan: Laporan, bagian: Bagian, baris: BagianNarasi, oleh: Pengguna) -> None:
-    tempat = Tempat(bagian, baris)
+def _pastikan_boleh(
+    laporan: Laporan, bagian: BagianTulisan, baris: BagianNarasi, oleh: Pengguna
+) -> None:
+    tempat = TempatBagian(bagian, baris)
     if not boleh_lihat(oleh, laporan, tempat):
         raise TidakDitemukanError
     if not boleh_tulis(oleh, laporan, tempat):
@@ -71,7 +91,7 @@ def simpan_bagian(
     *,
     kunci: UUID,
     laporan: Laporan,
-    bagian: Bagian,
+    bagian: BagianTulisan,
     html: str,
     versi: int,
     oleh: Pengguna,
@@ -191,7 +211,7 @@ def _catat(baris: BagianNarasi, *, oleh: Pengguna, pada: datetime, catatan: str 
 def pulihkan(
     *,
     laporan: Laporan,
-    bagian: Bagian,
+    bagian: BagianTulisan,
     ke: int,
     oleh: Pengguna,
     pada: datetime,
@@ -214,7 +234,7 @@ def pulihkan(
 
 @transaction.atomic
 def kembali_otomatis(
-    *, laporan: Laporan, bagian: Bagian, oleh: Pengguna, pada: datetime
+    *, laporan: Laporan, bagian: BagianTulisan, oleh: Pengguna, pada: datetime
 ) -> BagianNarasi:
     """Let the automatic draft stand again; the text stays in the history."""
     baris = _kunci_baris(laporan, bagian)
@@ -235,7 +255,7 @@ def _lupakan(baris: BagianNarasi) -> None:
 def tandai_diperiksa(
     *,
     laporan: Laporan,
-    bagian: Bagian,
+    bagian: BagianTulisan,
     oleh: Pengguna,
     pada: datetime,
     seksi: Callable[[], tuple[Seksi, Medan]],
@@ -258,7 +278,7 @@ def tandai_diperiksa(
 def komentari(
     *,
     laporan: Laporan,
-    bagian: Bagian,
+    bagian: BagianTulisan,
     teks: str,
     kutipan: str = "",
     oleh: Pengguna,
@@ -271,7 +291,7 @@ def komentari(
     if len(teks) > KOMENTAR_MAKSIMUM:
         raise TidakSahError(f"Komentar paling panjang {KOMENTAR_MAKSIMUM} huruf.")
     baris = _kunci_baris(laporan, bagian)
-    if not boleh_lihat(oleh, laporan, Tempat(bagian, baris)):
+    if not boleh_lihat(oleh, laporan, TempatBagian(bagian, baris)):
         raise TidakDitemukanError
     komentar = KomentarBagian.objects.create(
         bagian=baris, teks=teks, kutipan=" ".join(kutipan.split())[:300], oleh=oleh, pada=pada
@@ -282,11 +302,11 @@ def komentari(
 
 @transaction.atomic
 def selesaikan_komentar(
-    *, laporan: Laporan, bagian: Bagian, komentar: int, oleh: Pengguna, pada: datetime
+    *, laporan: Laporan, bagian: BagianTulisan, komentar: int, oleh: Pengguna, pada: datetime
 ) -> KomentarBagian:
     """Mark a remark as dealt with, or open it again: its writer, or whoever writes the section."""
     baris = _kunci_baris(laporan, bagian)
-    tempat = Tempat(bagian, baris)
+    tempat = TempatBagian(bagian, baris)
     ada = baris.komentar.select_for_update().filter(pk=komentar).first()
     if ada is None or not boleh_lihat(oleh, laporan, tempat):
         raise TidakDitemukanError
@@ -307,7 +327,7 @@ def selesaikan_komentar(
 def tugaskan(
     *,
     laporan: Laporan,
-    bagian: list[Bagian],
+    bagian: list[BagianTulisan],
     unit: UnitKerja | None,
     penulis: Pengguna | None,
     tenggat: date | None,

@@ -2,17 +2,17 @@
 
 from collections.abc import Callable
 
-from kinerja.isian.galat import TidakDitemukanError
 from kinerja.models import Pengguna
+from kinerja.penolakan import TidakDitemukanError
 from laporan.dokumen.unsur import Seksi
 from laporan.models import BagianNarasi, Laporan
-from laporan.penulisan.bagian import Bagian
+from laporan.penulisan.bagian import BagianTulisan
 from laporan.penulisan.lingkup import IZIN_KELOLA
 from laporan.penulisan.medan import Medan
 from laporan.penulisan.ruang import Ruang
 
 
-def tempat_ringkas(laporan: Laporan, kunci: str, pengguna: Pengguna) -> Bagian:
+def tempat_ringkas(laporan: Laporan, kunci: str, pengguna: Pengguna) -> BagianTulisan:
     """The section. A known row of a writer who needs no owner is found without building the
     report: autosave comes here every few seconds. Raises TidakDitemukanError.
     """
@@ -20,7 +20,7 @@ def tempat_ringkas(laporan: Laporan, kunci: str, pengguna: Pengguna) -> Bagian:
     if baris is not None and (
         pengguna.has_perm(IZIN_KELOLA) or baris.unit_id or baris.penanggung_jawab_id
     ):
-        return Bagian(kunci, baris.judul, "", None)
+        return BagianTulisan(kunci, baris.judul, "", None)
     bagian = Ruang(laporan, pengguna).bagian.get(kunci)
     if bagian is None:
         raise TidakDitemukanError

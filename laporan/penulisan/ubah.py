@@ -54,7 +54,7 @@ Nilai = Callable[[str], "str | None"]
 
 
 @dataclass(frozen=True)
-class Citra:
+class CitraTulisan:
     """An uploaded image, ready to be printed."""
 
     isi: bytes
@@ -156,7 +156,7 @@ def ke_blok(
     *,
     kunci: str = "",
     nilai: Nilai | None = None,
-    citra: Mapping[int, Citra] | None = None,
+    citra: Mapping[int, CitraTulisan] | None = None,
     judul_sah: Collection[str] | None = None,
 ) -> tuple[Blok, ...]:
     """The blocks of an edited text. `kunci` names its own tables and images; a figure whose source
@@ -170,7 +170,7 @@ class _Pembaca:
         self,
         kunci: str,
         nilai: Nilai | None,
-        citra: Mapping[int, Citra],
+        citra: Mapping[int, CitraTulisan],
         judul_sah: Collection[str] | None,
     ) -> None:
         self.kunci, self.nilai, self.citra, self.judul_sah = kunci, nilai, citra, judul_sah
@@ -283,7 +283,7 @@ class _Pembaca:
         )
 
 
-def svg_citra(citra: Citra) -> str:
+def svg_citra(citra: CitraTulisan) -> str:
     """An image as the document's figures are: one SVG that every exporter can draw."""
     data = b64encode(citra.isi).decode()
     return (

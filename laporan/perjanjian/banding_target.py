@@ -6,7 +6,7 @@ from kinerja.angka import KOSONG
 from laporan.perjanjian.beda import BandingTarget
 
 
-class Banding:
+class RingkasBanding:
     """Rows that differ, and how many are the same or have nothing beside them."""
 
     def __init__(self, semua: Sequence[BandingTarget]) -> None:

@@ -31,7 +31,7 @@ from laporan.perjanjian.naskah import (
     KAKI_SEGEL,
     Data,
     Pernyataan,
-    Pihak,
+    PihakNaskah,
     dokumen_perjanjian,
     nama_berkas,
     pernyataan,
@@ -248,7 +248,7 @@ def _paragraf(teks: str) -> str:
     return "</p><p>".join(escape(b) for b in teks.split("\n") if b.strip())
 
 
-def _pihak(p: Pihak) -> str:
+def _pihak(p: PihakNaskah) -> str:
     nama = f"<tr><td>Nama</td><td>:</td><td>{escape(p.nama)}</td></tr>" if p.nama else ""
     return (
         f'<table class="pk-pihak">{nama}<tr><td>Jabatan</td><td>:</td>'
@@ -256,7 +256,7 @@ def _pihak(p: Pihak) -> str:
     )
 
 
-def _ttd(*pihak: tuple[Pihak, int]) -> str:
+def _ttd(*pihak: tuple[PihakNaskah, int]) -> str:
     """Both parties side by side, so that their signing spaces stand on one line."""
     baris = (
         "".join(f'<td class="pk-ttd-peran">{escape(p.peran)},</td>' for p, _ in pihak),

@@ -17,14 +17,14 @@ from kinerja.models import (
 )
 from kinerja.models.organisasi import Eselon
 from laporan.perjanjian.jumlah import jumlah_mata
-from laporan.perjanjian.temuan import Temuan, Tingkat
+from laporan.perjanjian.temuan import TemuanPerjanjian, Tingkat
 
 BELUM = "belum"
 """The status of a post that has no agreement yet."""
 
 
 @dataclass(frozen=True)
-class BarisDaftar:
+class BarisJabatan:
     """One post with its newest agreement, and the earlier versions."""
 
     jabatan: Jabatan
@@ -49,10 +49,10 @@ class BarisDaftar:
 
 
 @dataclass
-class Daftar:
+class DaftarPerjanjian:
     """The rows shown and what is said above them."""
 
-    baris: list[BarisDaftar]
+    baris: list[BarisJabatan]
     hitung: Counter[str] = field(default_factory=Counter)
 
     @property
@@ -104,9 +104,9 @@ def daftar_perjanjian(
     pd: PerangkatDaerah,
     tahun: int,
     *,
-    temuan: Sequence[Temuan],
+    temuan: Sequence[TemuanPerjanjian],
     geser: Mapping[int, int],
-) -> Daftar:
+) -> DaftarPerjanjian:
     """The tree of posts: those with an agreement, and the structural ones without.
 
     `temuan`: of the cascade check; `geser`: agreement id → how many things moved away from it.
@@ -125,14 +125,14 @@ def daftar_perjanjian(
     for j, tingkat in _bertingkat(tampil, terlihat):
         versi = menurut.get(j.pk, [])
         if not versi:
-            baris.append(BarisDaftar(j, tingkat))
+            baris.append(BarisJabatan(j, tingkat))
             continue
         terbaru, lama = versi[0], versi[1:]
         banyak = (
             Counter(t.tingkat for t in temuan_milik(temuan, terbaru)) if terbaru.terbuka else {}
         )
         baris.append(
-            BarisDaftar(
+            BarisJabatan(
                 j,
                 tingkat,
                 terbaru,
@@ -144,10 +144,12 @@ def daftar_perjanjian(
                 geser.get(terbaru.pk, 0),
             )
         )
-    return Daftar(baris, Counter(b.status for b in baris))
+    return DaftarPerjanjian(baris, Counter(b.status for b in baris))
 
 
-def temuan_milik(temuan: Sequence[Temuan], p: PerjanjianKinerja) -> list[Temuan]:
+def temuan_milik(
+    temuan: Sequence[TemuanPerjanjian], p: PerjanjianKinerja
+) -> list[TemuanPerjanjian]:
     """The findings that concern one agreement, what keeps it back first."""
     return [
         t
@@ -156,7 +158,7 @@ def temuan_milik(temuan: Sequence[Temuan], p: PerjanjianKinerja) -> list[Temuan]
     ]
 
 
-def saring(daftar: Daftar, *, status: str, eselon: str) -> Daftar:
+def saring(daftar: DaftarPerjanjian, *, status: str, eselon: str) -> DaftarPerjanjian:
     """The rows that match; the counts stay those of all rows."""
     cocok = [
         b
@@ -166,7 +168,7 @@ def saring(daftar: Daftar, *, status: str, eselon: str) -> Daftar:
     ]
     if status or eselon:
         cocok = [replace(b, tingkat=0) for b in cocok]
-    return Daftar(cocok, daftar.hitung)
+    return DaftarPerjanjian(cocok, daftar.hitung)
 
 
 PILIHAN_ESELON = (

@@ -9,6 +9,7 @@ from django import forms
 from django.db import transaction
 
 from kinerja.models import BarisPerjanjian, Pengguna, PerjanjianKinerja
+from kinerja.penolakan import Penolakan
 from laporan.perjanjian.aksi import (
     hapus_baris,
     tambah_baris,
@@ -16,9 +17,8 @@ from laporan.perjanjian.aksi import (
     ubah_perjanjian,
     urutkan_baris,
 )
-from laporan.perjanjian.galat import AksiDitolakError
 from laporan.perjanjian.kunci import ambil_terkunci
-from laporan.perjanjian.wewenang import Langkah
+from laporan.perjanjian.wewenang import LangkahPerjanjian
 
 Isian = Mapping[str, str]
 _BARU = ("sasaran", "nama", "satuan", "target")
@@ -118,7 +118,7 @@ class LembarSunting:
                 versi = data.get("versi", "")
                 p = ambil_terkunci(
                     self.perjanjian,
-                    Langkah.SUNTING,
+                    LangkahPerjanjian.SUNTING,
                     oleh,
                     int(versi) if versi.isdecimal() else -1,
                 )
@@ -126,7 +126,7 @@ class LembarSunting:
                 self._tambah(p, oleh, pada)
                 self._urutkan(p, oleh, pada)
                 self._simpan_kepala(p, oleh, pada)
-        except AksiDitolakError as galat:
+        except Penolakan as galat:
             self.galat = galat.pesan
             return
         self.perjanjian.refresh_from_db()
@@ -163,7 +163,7 @@ class LembarSunting:
                     if s.tangan:
                         isian = {m: s.ketikan[k] for k, m in _MEDAN.items()}
                     ubah_baris(baris=b, oleh=oleh, pada=pada, **isian)
-            except AksiDitolakError as galat:
+            except Penolakan as galat:
                 s.galat = galat.pesan
 
     def _tambah(self, p: PerjanjianKinerja, oleh: Pengguna, pada: datetime) -> None:
@@ -180,7 +180,7 @@ class LembarSunting:
                     satuan=self.baru["satuan"],
                     target=self.baru["target"],
                 )
-        except AksiDitolakError as galat:
+        except Penolakan as galat:
             self.galat_baru = galat.pesan
 
     def _urutkan(self, p: PerjanjianKinerja, oleh: Pengguna, pada: datetime) -> None:
@@ -212,7 +212,7 @@ class LembarSunting:
             try:
                 with transaction.atomic():
                     ubah_perjanjian(perjanjian=p, oleh=oleh, pada=pada, **{nama: nilai})
-            except AksiDitolakError as galat:
+            except Penolakan as galat:
                 self.galat_kepala[nama] = galat.pesan
 
 

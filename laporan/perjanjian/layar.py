@@ -9,34 +9,31 @@
 | `perjanjian_menunggu` | GET | what waits for this user's signature, or for Sekretariat |
 """
 
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
 
 from kinerja.http import AuthenticatedHttpRequest
 from kinerja.models import Jabatan, PerangkatDaerah, StatusPerjanjian
+from kinerja.penolakan import Penolakan
 from laporan.perjanjian.daftar import BELUM, PILIHAN_ESELON, daftar_perjanjian, saring
-from laporan.perjanjian.galat import AksiDitolakError
 from laporan.perjanjian.menunggu import giliran, menunggu_perjanjian
 from laporan.perjanjian.pergeseran import pergeseran
 from laporan.perjanjian.periksa import periksa_perjanjian
-from laporan.perjanjian.siapkan import Hasil, siapkan, siapkan_semua
-from laporan.perjanjian.tugas_pengajuan import JENIS, hasil_pengajuan
+from laporan.perjanjian.siapkan import HasilSiapkan, siapkan, siapkan_semua
+from laporan.perjanjian.tugas_pengajuan import JENIS, PENGAJUAN, hasil_pengajuan
 from laporan.perjanjian.wewenang import KELOLA, LIHAT_PK
 from laporan.rangka.konteks import konteks_kerja
-from laporan.rangka.layar_alur import bulat, layar_alur
+from laporan.rangka.layar import FORMULIR, bulat, layar, pd_kerja
 from laporan.rangka.saring import formulir
-from laporan.terbit.layar_berkas import tugas_terlihat
-from laporan.tugas import PermintaanDitolakError, minta
+from laporan.tugas import minta
+from laporan.tugas.daftar import tugas_terlihat
 
 PILIHAN_STATUS = (
     ("", "Semua status"),
@@ -45,7 +42,7 @@ PILIHAN_STATUS = (
 )
 
 
-@layar_alur(LIHAT_PK, formulir=True)
+@layar(LIHAT_PK, buka=pd_kerja, metode=FORMULIR)
 def perjanjian(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpResponse:
     """The list."""
     tahun = konteks_kerja(request).tahun
@@ -100,7 +97,12 @@ def _terima(request: AuthenticatedHttpRequest, pd: PerangkatDaerah, tahun: int) 
                 _kabarkan(request, hasil, tahun)
             case "ajukan_semua":
                 tugas = minta(
-                    jenis=JENIS, pd=pd, tahun=tahun, argumen={}, oleh=request.user, pada=pada
+                    pekerjaan=PENGAJUAN,
+                    pd=pd,
+                    tahun=tahun,
+                    argumen={},
+                    oleh=request.user,
+                    pada=pada,
                 )
                 return redirect(f"{reverse('berkas')}?{urlencode({'tugas': tugas.pk})}")
             case "siapkan":
@@ -114,12 +116,12 @@ def _terima(request: AuthenticatedHttpRequest, pd: PerangkatDaerah, tahun: int) 
                 return redirect("perjanjian_satu", p.pk)
             case _:
                 raise Http404("Langkah tidak dikenal.")
-    except (AksiDitolakError, PermintaanDitolakError) as galat:
+    except Penolakan as galat:
         messages.error(request, galat.pesan)
     return redirect("perjanjian")
 
 
-def _kabarkan(request: HttpRequest, hasil: Hasil, tahun: int) -> None:
+def _kabarkan(request: HttpRequest, hasil: HasilSiapkan, tahun: int) -> None:
     kabar = [
         f"{len(daftar)} perjanjian {kata}"
         for daftar, kata in (
@@ -135,17 +137,14 @@ def _kabarkan(request: HttpRequest, hasil: Hasil, tahun: int) -> None:
         messages.info(request, f"{d.jabatan}: {d.alasan}")
 
 
-@require_safe
-@permission_required(LIHAT_PK, raise_exception=True)
-@never_cache
-def menunggu(request: HttpRequest) -> HttpResponse:
+@layar(LIHAT_PK, segar=True)
+def menunggu(request: AuthenticatedHttpRequest) -> HttpResponse:
     """What waits for the person, in all years and, for the head of the region, all agencies."""
-    masuk = cast(AuthenticatedHttpRequest, request)
-    data: dict[str, Any] = {"kotak": menunggu_perjanjian(masuk.user)}
-    return render(masuk, "laporan/perjanjian/menunggu.html", data)
+    data: dict[str, Any] = {"kotak": menunggu_perjanjian(request.user)}
+    return render(request, "laporan/perjanjian/menunggu.html", data)
 
 
-@layar_alur(KELOLA)
+@layar(KELOLA, buka=pd_kerja, segar=True)
 def pengajuan(request: AuthenticatedHttpRequest, pd: PerangkatDaerah, tugas: int) -> HttpResponse:
     """What one submission of all did: it may still run, or have been cancelled half-way."""
     t = get_object_or_404(tugas_terlihat(request.user, pd).filter(jenis=JENIS), pk=tugas)

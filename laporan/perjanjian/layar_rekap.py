@@ -19,16 +19,17 @@ from kinerja.models import PerangkatDaerah
 from laporan.cetak.pdf import PdfTidakTersediaError
 from laporan.cetak.registry import EXPORTERS
 from laporan.perjanjian.rekap import perjanjian_terakhir, rekap_pd
+from laporan.perjanjian.tugas_paket import PERJANJIAN
 from laporan.perjanjian.wewenang import KELOLA, LIHAT_PK
 from laporan.rangka.berkas import kirim
 from laporan.rangka.konteks import konteks_kerja
-from laporan.rangka.layar_alur import layar_alur
+from laporan.rangka.layar import FORMULIR, layar, pd_kerja
 from laporan.tugas import PermintaanDitolakError, minta
 
 BENTUK = ("pdf", "docx", "xlsx")
 
 
-@layar_alur(LIHAT_PK)
+@layar(LIHAT_PK, buka=pd_kerja, segar=True)
 def perjanjian_rekap(
     request: AuthenticatedHttpRequest, pd: PerangkatDaerah, format: str
 ) -> HttpResponse:
@@ -45,7 +46,7 @@ def perjanjian_rekap(
         )
 
 
-@layar_alur(KELOLA, formulir=True)
+@layar(KELOLA, buka=pd_kerja, metode=FORMULIR)
 def perjanjian_paket(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpResponse:
     """Ask for the PDFs of all agreements; they are printed outside the request."""
     if request.method != "POST":
@@ -54,7 +55,7 @@ def perjanjian_paket(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> 
         raise PermissionDenied
     try:
         tugas = minta(
-            jenis="perjanjian_naskah",
+            pekerjaan=PERJANJIAN,
             pd=pd,
             tahun=konteks_kerja(request).tahun,
             argumen={"siapkan": False},

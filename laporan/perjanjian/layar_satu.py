@@ -19,22 +19,23 @@ from django.utils.http import content_disposition_header
 from kinerja.http import AuthenticatedHttpRequest
 from kinerja.models import BerkasTetap, JejakAudit, PerjanjianKinerja
 from kinerja.models.perjanjian import CaraTandaTangan
+from kinerja.penolakan import Penolakan
 from laporan.cetak.registry import EXPORTERS
 from laporan.isian.riwayat import butir
 from laporan.perjanjian.aksi import ajukan, kembalikan
-from laporan.perjanjian.banding_target import Banding
+from laporan.perjanjian.banding_target import RingkasBanding
 from laporan.perjanjian.beda import beda_renstra, beda_versi
 from laporan.perjanjian.cetak import ekspor_naskah
 from laporan.perjanjian.daftar import temuan_milik
 from laporan.perjanjian.data import data_perjanjian
-from laporan.perjanjian.galat import AksiDitolakError
-from laporan.perjanjian.layar_dasar import langkah_boleh, layar_pk
+from laporan.perjanjian.layar_dasar import langkah_boleh, perjanjian_dibuka
 from laporan.perjanjian.naskah import nama_berkas
 from laporan.perjanjian.periksa import periksa_perjanjian
 from laporan.perjanjian.siapkan import siapkan
 from laporan.perjanjian.versi import berkas_naskah, daftar_versi, langkah_tampil
+from laporan.perjanjian.wewenang import LIHAT_PK
 from laporan.rangka.berkas import kirim
-from laporan.rangka.layar_alur import bulat
+from laporan.rangka.layar import FORMULIR, bulat, layar
 from laporan.segel.alamat import alamat_verifikasi
 
 NAMA_BENTUK = {"docx": "Word", "xlsx": "Excel"}
@@ -42,7 +43,7 @@ _JEJAK_MAKS = 100
 _AKHIRAN = {"application/pdf": "pdf", "image/png": "png", "image/jpeg": "jpg"}
 
 
-@layar_pk(formulir=True)
+@layar(LIHAT_PK, buka=perjanjian_dibuka, metode=FORMULIR)
 def perjanjian_satu(request: AuthenticatedHttpRequest, p: PerjanjianKinerja) -> HttpResponse:
     """The page."""
     if request.method == "POST":
@@ -82,7 +83,7 @@ def halaman(
             "versi": versi,
             "lama": lama,
             "beda": beda_versi(lama, p) if lama else [],
-            "beda_renstra": Banding(beda_renstra(p)),
+            "beda_renstra": RingkasBanding(beda_renstra(p)),
             "langkah": langkah_tampil(p, berkas),
             "url_sunting": reverse("perjanjian_isi", args=[p.pk]),
             "riwayat": [butir(j) for j in jejak],
@@ -126,14 +127,14 @@ def _terima(request: AuthenticatedHttpRequest, p: PerjanjianKinerja) -> HttpResp
                 kabar = "Rancangan disiapkan ulang dari pohon kinerja dan anggaran."
             case _:
                 raise Http404("Langkah tidak dikenal.")
-    except AksiDitolakError as galat:
+    except Penolakan as galat:
         p.refresh_from_db()
         return halaman(request, p, galat=galat.pesan, status=422)
     messages.success(request, kabar)
     return redirect("perjanjian_satu", p.pk)
 
 
-@layar_pk()
+@layar(LIHAT_PK, buka=perjanjian_dibuka, segar=True)
 def perjanjian_beda(request: AuthenticatedHttpRequest, p: PerjanjianKinerja) -> HttpResponse:
     """This version beside another one of the same post and year, by default the one before."""
     versi = [v for v in daftar_versi(p, request.user) if v.perjanjian.pk != p.pk]
@@ -160,7 +161,7 @@ def perjanjian_beda(request: AuthenticatedHttpRequest, p: PerjanjianKinerja) -> 
     )
 
 
-@layar_pk()
+@layar(LIHAT_PK, buka=perjanjian_dibuka, segar=True)
 def perjanjian_berkas(
     request: AuthenticatedHttpRequest, p: PerjanjianKinerja, sidik: str
 ) -> HttpResponse:
@@ -186,7 +187,7 @@ def perjanjian_berkas(
     return respons
 
 
-@layar_pk()
+@layar(LIHAT_PK, buka=perjanjian_dibuka, segar=True)
 def perjanjian_unduh(
     request: AuthenticatedHttpRequest, p: PerjanjianKinerja, format: str
 ) -> HttpResponse:

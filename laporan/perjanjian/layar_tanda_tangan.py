@@ -26,19 +26,27 @@ from kinerja.bukti_diri import buktikan_sandi, terbukti_sampai
 from kinerja.http import AuthenticatedHttpRequest
 from kinerja.kunci_sandi.tempat import tempat
 from kinerja.models import PerjanjianKinerja, TandaTangan
+from kinerja.penolakan import Penolakan
 from laporan.perjanjian.aksi import Pindaian, catat_kertas, kembalikan, tandatangani
-from laporan.perjanjian.banding_target import Banding
+from laporan.perjanjian.banding_target import RingkasBanding
 from laporan.perjanjian.beda import beda_renstra, beda_tahun_lalu, beda_versi
 from laporan.perjanjian.data import data_perjanjian
-from laporan.perjanjian.galat import AksiDitolakError
-from laporan.perjanjian.layar_dasar import layar_pk
+from laporan.perjanjian.layar_dasar import perjanjian_dibuka
 from laporan.perjanjian.menunggu import giliran
 from laporan.perjanjian.pelaku import keadaan
 from laporan.perjanjian.versi import berkas_naskah, daftar_versi
-from laporan.perjanjian.wewenang import CATAT_KERTAS, KELOLA, TANDA_TANGAN, boleh, pihak_pengguna
-from laporan.rangka.layar_alur import bulat
+from laporan.perjanjian.wewenang import (
+    CATAT_KERTAS,
+    KELOLA,
+    LIHAT_PK,
+    TANDA_TANGAN,
+    boleh,
+    pihak_pengguna,
+)
+from laporan.rangka.layar import FORMULIR, bulat, layar
 from laporan.segel.alamat import alamat_verifikasi
-from laporan.segel.dasar import Penyegel, Rahasia, penyegel_aktif
+from laporan.segel.dasar import Penyegel, Rahasia
+from laporan.segel.penyegel import penyegel_aktif
 
 SANDI_SALAH = "Kata sandi salah. Ketik kata sandi yang Anda pakai saat masuk."
 _FRASA_KOSONG = "Passphrase sertifikat elektronik belum diisi."
@@ -46,7 +54,7 @@ _SUDAH_BERUBAH = "Naskahnya sudah berganti sejak halaman ini dibuka. Baca kembal
 
 
 @dataclass
-class Isian:
+class IsianTandaTangan:
     """What was typed that may be shown again, and what was wrong with each field."""
 
     setuju: bool = False
@@ -73,7 +81,7 @@ class Isian:
 
 
 @sensitive_post_parameters("sandi", "passphrase", "nik")
-@layar_pk(formulir=True)
+@layar(LIHAT_PK, buka=perjanjian_dibuka, metode=FORMULIR)
 def tanda_tangan(request: AuthenticatedHttpRequest, p: PerjanjianKinerja) -> HttpResponse:
     """The page of one signature."""
     k = keadaan(p, request.user, dalam_lingkup=True)
@@ -81,7 +89,7 @@ def tanda_tangan(request: AuthenticatedHttpRequest, p: PerjanjianKinerja) -> Htt
     if request.method == "POST":
         return _terima(request, p, pihak)
     if pihak is not None:
-        return _halaman(request, p, pihak, Isian())
+        return _halaman(request, p, pihak, IsianTandaTangan())
     milik = pihak_pengguna(k)
     sendiri = TandaTangan.objects.filter(
         naskah__perjanjian=p, naskah__ke=p.pengajuan, oleh=request.user
@@ -122,7 +130,7 @@ def _terima(
                 versi=bulat(request.POST.get("versi")),
                 rahasia=_rahasia(request) if penyegel.perlu_rahasia else None,
             )
-        except AksiDitolakError as galat:
+        except Penolakan as galat:
             p.refresh_from_db()
             isian.galat = galat.pesan
         else:
@@ -140,11 +148,13 @@ def _periksa(
     pihak: int,
     penyegel: Penyegel,
     pada: datetime,
-) -> Isian:
+) -> IsianTandaTangan:
     """Everything that must be right before anything is signed; the password comes last, so that a
     forgotten tick does not count as an attempt.
     """
-    isian = Isian(setuju=bool(request.POST.get("setuju")), nik=request.POST.get("nik", "").strip())
+    isian = IsianTandaTangan(
+        setuju=bool(request.POST.get("setuju")), nik=request.POST.get("nik", "").strip()
+    )
     if request.POST.get("sidik") != _sidik(p, pihak):
         isian.galat = _SUDAH_BERUBAH
     if not isian.setuju:
@@ -176,7 +186,7 @@ def _kembalikan(
     request: AuthenticatedHttpRequest, p: PerjanjianKinerja, pihak: int | None, pada: datetime
 ) -> HttpResponse:
     catatan = request.POST.get("catatan", "")
-    isian = Isian(catatan=catatan)
+    isian = IsianTandaTangan(catatan=catatan)
     if not catatan.strip():
         isian.galat_catatan = "Tulis apa yang perlu diperbaiki."
     else:
@@ -188,7 +198,7 @@ def _kembalikan(
                 pada=pada,
                 versi=bulat(request.POST.get("versi")),
             )
-        except AksiDitolakError as galat:
+        except Penolakan as galat:
             isian.galat = galat.pesan
             p.refresh_from_db()
         else:
@@ -201,7 +211,7 @@ def _kembalikan(
 
 
 def _halaman(
-    request: AuthenticatedHttpRequest, p: PerjanjianKinerja, pihak: int, isian: Isian
+    request: AuthenticatedHttpRequest, p: PerjanjianKinerja, pihak: int, isian: IsianTandaTangan
 ) -> HttpResponse:
     data = data_perjanjian(p)
     versi = daftar_versi(p, request.user)
@@ -217,9 +227,9 @@ def _halaman(
         "tanda_lain": terpakai.tanda_tangan,
         "lama": lama,
         "beda": beda_versi(lama, p) if lama else [],
-        "tahun_lalu": Banding(beda_tahun_lalu(p)) if lama is None else None,
+        "tahun_lalu": RingkasBanding(beda_tahun_lalu(p)) if lama is None else None,
         "tahun_sebelum": p.tahun - 1,
-        "beda_renstra": Banding(beda_renstra(p)),
+        "beda_renstra": RingkasBanding(beda_renstra(p)),
         "penyegel": penyegel,
         "kendala": penyegel.kendala(),
         "terbukti_sampai": terbukti_sampai(request, pada),
@@ -249,7 +259,7 @@ def _selesai(
     )
 
 
-@layar_pk(KELOLA, formulir=True)
+@layar((LIHAT_PK, KELOLA), buka=perjanjian_dibuka, metode=FORMULIR)
 def kertas(request: AuthenticatedHttpRequest, p: PerjanjianKinerja) -> HttpResponse:
     """The scan of a page that a party signed on paper."""
     k = keadaan(p, request.user, dalam_lingkup=True)
@@ -274,7 +284,7 @@ def kertas(request: AuthenticatedHttpRequest, p: PerjanjianKinerja) -> HttpRespo
                     pada=timezone.now(),
                     versi=bulat(request.POST.get("versi")),
                 )
-            except AksiDitolakError as sebab:
+            except Penolakan as sebab:
                 galat = sebab.pesan
                 p.refresh_from_db()
             else:

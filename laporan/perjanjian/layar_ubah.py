@@ -19,16 +19,15 @@ from django.utils import timezone
 from kinerja.http import AuthenticatedHttpRequest
 from kinerja.models import PerangkatDaerah, PerjanjianKinerja, TemplatPernyataan
 from kinerja.models.perjanjian import AlasanPerubahan
+from kinerja.penolakan import Penolakan
 from kinerja.pernyataan import BAWAAN, Pernyataan, isi_pernyataan, paragraf
 from laporan.perjanjian.formulir import LembarSunting
-from laporan.perjanjian.galat import AksiDitolakError
-from laporan.perjanjian.layar_dasar import layar_pk, pastikan
+from laporan.perjanjian.layar_dasar import pastikan, perjanjian_dibuka
 from laporan.perjanjian.perubahan import siapkan_perubahan
 from laporan.perjanjian.templat import TemplatTidakSahError, periksa_templat, simpan_templat
-from laporan.perjanjian.wewenang import KELOLA, Langkah
+from laporan.perjanjian.wewenang import KELOLA, LIHAT_PK, LangkahPerjanjian
 from laporan.rangka.konteks import konteks_kerja
-from laporan.rangka.layar import hari_ini
-from laporan.rangka.layar_alur import layar_alur
+from laporan.rangka.layar import FORMULIR, hari_ini, layar, pd_kerja
 
 _TANGGAL = ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"]
 
@@ -43,10 +42,10 @@ def medan_tanggal(label: str, bantuan: str = "") -> forms.DateField:
     )
 
 
-@layar_pk(KELOLA, formulir=True)
+@layar((LIHAT_PK, KELOLA), buka=perjanjian_dibuka, metode=FORMULIR)
 def perjanjian_isi(request: AuthenticatedHttpRequest, p: PerjanjianKinerja) -> HttpResponse:
     """Edit a draft."""
-    if alasan := pastikan(request, p, Langkah.SUNTING):
+    if alasan := pastikan(request, p, LangkahPerjanjian.SUNTING):
         messages.error(request, alasan)
         return redirect("perjanjian_satu", p.pk)
     lembar = LembarSunting(p, request.POST if request.method == "POST" else None)
@@ -68,7 +67,7 @@ def perjanjian_isi(request: AuthenticatedHttpRequest, p: PerjanjianKinerja) -> H
     )
 
 
-class FormulirPerubahan(forms.Form):
+class FormulirPerubahanPerjanjian(forms.Form):
     """Why and from when a signed agreement is replaced."""
 
     jenis_alasan = forms.ChoiceField(
@@ -88,20 +87,20 @@ class FormulirPerubahan(forms.Form):
     )
 
 
-@layar_pk(KELOLA, formulir=True)
+@layar((LIHAT_PK, KELOLA), buka=perjanjian_dibuka, metode=FORMULIR)
 def perjanjian_perubahan(request: AuthenticatedHttpRequest, p: PerjanjianKinerja) -> HttpResponse:
     """Prepare the Perubahan of a signed agreement."""
-    if alasan := pastikan(request, p, Langkah.SIAPKAN_PERUBAHAN):
+    if alasan := pastikan(request, p, LangkahPerjanjian.SIAPKAN_PERUBAHAN):
         messages.error(request, alasan)
         return redirect("perjanjian_satu", p.pk)
     awal = {"berlaku_mulai": hari_ini(p.pd)} if hari_ini(p.pd).year == p.tahun else {}
-    isian = FormulirPerubahan(request.POST or None, initial=awal)
+    isian = FormulirPerubahanPerjanjian(request.POST or None, initial=awal)
     if request.method == "POST" and isian.is_valid():
         try:
             baru = siapkan_perubahan(
                 perjanjian=p, **isian.cleaned_data, oleh=request.user, pada=timezone.now()
             )
-        except AksiDitolakError as galat:
+        except Penolakan as galat:
             isian.add_error(None, galat.pesan)
         else:
             messages.success(
@@ -131,7 +130,7 @@ class FormulirPernyataan(forms.Form):
     )
 
 
-@layar_alur(KELOLA, formulir=True)
+@layar(KELOLA, buka=pd_kerja, metode=FORMULIR)
 def pernyataan(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpResponse:
     """The agency's wording, with a preview."""
     tahun = konteks_kerja(request).tahun
@@ -166,7 +165,7 @@ def pernyataan(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpRe
             except TemplatTidakSahError as galat:
                 for medan, pesan in galat.galat.items():
                     isian.add_error(medan, pesan)
-            except AksiDitolakError as galat:
+            except Penolakan as galat:
                 isian.add_error(None, galat.pesan)
             else:
                 messages.success(

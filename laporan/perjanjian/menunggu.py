@@ -8,11 +8,11 @@ from django.urls import reverse
 
 from kinerja.models import Pengguna, PerangkatDaerah, PerjanjianKinerja, TandaTangan
 from kinerja.models.perjanjian import CaraTandaTangan, StatusPerjanjian
-from laporan.isian.menunggu import Menunggu
 from laporan.perjanjian.pergeseran import pergeseran
 from laporan.perjanjian.periksa import penghalang, periksa_perjanjian, versi_terakhir
 from laporan.perjanjian.sumber import SumberPerjanjian
 from laporan.perjanjian.wewenang import KELOLA, KEPALA_DAERAH, TANDATANGANI
+from laporan.rangka.menunggu import Menunggu
 
 _DIAJUKAN, _PERTAMA = StatusPerjanjian.DIAJUKAN, StatusPerjanjian.PIHAK_PERTAMA
 BANYAK_KEMBALI = 5
@@ -38,7 +38,7 @@ class Giliran:
 
 
 @dataclass(frozen=True)
-class Kotak:
+class KotakPerjanjian:
     """The inbox of one person."""
 
     giliran: Sequence[Giliran] = ()
@@ -100,7 +100,7 @@ def _untuk_ditandatangani(pengguna: Pengguna) -> QuerySet[PerjanjianKinerja]:
     return _dasar(pengguna).filter(syarat).exclude(status=_PERTAMA, pk__in=sendiri)
 
 
-def menunggu_perjanjian(pengguna: Pengguna) -> Kotak:
+def menunggu_perjanjian(pengguna: Pengguna) -> KotakPerjanjian:
     """Everything that waits for this person."""
     kedua = _sebagai_kedua(pengguna)
     nanti = list(_dasar(pengguna).filter(kedua, status=_DIAJUKAN)) if kedua is not None else []
@@ -112,7 +112,7 @@ def menunggu_perjanjian(pengguna: Pengguna) -> Kotak:
             .filter(pd=pengguna.pd_id, status__in=["draf", "dikembalikan", _DIAJUKAN, _PERTAMA])
             .order_by("-tahun", "jabatan__urutan", "jabatan", "ke")
         )
-    return Kotak(
+    return KotakPerjanjian(
         giliran(pengguna),
         nanti,
         [p for p in milik if p.status == StatusPerjanjian.DRAF],

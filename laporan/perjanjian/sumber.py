@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from anggaran.models import PaguBaris, VersiAnggaran
+from anggaran.models import VersiAnggaran
 from anggaran.rekap import RekapAnggaran, Simpul
 from kinerja.capaian import Kebijakan
+from kinerja.jenis import JenisVersiAnggaran
 from kinerja.models import (
     DokumenPerencanaan,
     Indikator,
@@ -28,7 +29,7 @@ _AWALAN = {StatusPemangku.PLT: "Plt. ", StatusPemangku.PLH: "Plh. "}
 
 
 @dataclass(frozen=True)
-class Pihak:
+class PihakPerjanjian:
     """A party on a day: how the text names it, and who it is where that is known."""
 
     sebutan: str
@@ -71,17 +72,9 @@ class RekapPada(RekapAnggaran):
         """The year's documents up to that day."""
         return [v for v in super().versi if _berlaku(v, self.pada)]
 
-    @cached_property
-    def pagu_baris(self) -> dict[int, int]:
-        """Line id → pagu of the latest of these versions that names the line."""
-        semua = PaguBaris.objects.filter(versi__in=[v.pk for v in self.versi]).order_by("versi__ke")
-        return dict(semua.values_list("baris_id", "nilai"))
-
 
 def _berlaku(versi: VersiAnggaran, pada: date) -> bool:
-    return (
-        versi.jenis == VersiAnggaran.Jenis.MURNI or versi.tanggal is None or versi.tanggal <= pada
-    )
+    return versi.jenis == JenisVersiAnggaran.MURNI or versi.tanggal is None or versi.tanggal <= pada
 
 
 class SumberPerjanjian:
@@ -113,19 +106,19 @@ class SumberPerjanjian:
             hasil[p.jabatan_id].append(p)
         return hasil
 
-    def pihak(self, jabatan: int | None, tanggal: date) -> Pihak:
+    def pihak(self, jabatan: int | None, tanggal: date) -> PihakPerjanjian:
         """The party on a day: `Plt. Sekretaris`; None is the head of the region.
 
         Where terms overlap (a Plh. beside the one on leave) the latest to begin counts.
         """
         if jabatan is None:
-            return Pihak(self.pd.kepala_daerah, "", terisi=True)
+            return PihakPerjanjian(self.pd.kepala_daerah, "", terisi=True)
         nama = self.jabatan[jabatan].nama
         for p in self._pemangku[jabatan]:
             if p.mulai <= tanggal and (p.sampai is None or p.sampai >= tanggal):
                 awalan = _AWALAN.get(StatusPemangku(p.status), "")
-                return Pihak(f"{awalan}{nama}", p.nama, terisi=True)
-        return Pihak(nama, "", terisi=False)
+                return PihakPerjanjian(f"{awalan}{nama}", p.nama, terisi=True)
+        return PihakPerjanjian(nama, "", terisi=False)
 
     # --- documents ------------------------------------------------------------------
 
@@ -170,7 +163,7 @@ class SumberPerjanjian:
         )
         return BAWAAN if t is None else Pernyataan(t.pembuka, t.pihak_pertama, t.pihak_kedua)
 
-    def pernyataan(self, pertama: Pihak, kedua: Pihak) -> str:
+    def pernyataan(self, pertama: PihakPerjanjian, kedua: PihakPerjanjian) -> str:
         """The statement of one agreement."""
         return isi_pernyataan(
             self.templat,
@@ -261,7 +254,7 @@ class SumberPerjanjian:
     def anggaran_indikator(self, indikator: Indikator, pada: date) -> tuple[int | None, list[str]]:
         """Pagu behind an indicator on a day, and the codes of the nodes tied to it."""
         rekap = self.anggaran(pada)
-        pagu = rekap.anggaran(self.bahan.penanggung(indikator)).pagu
+        pagu = rekap.anggaran([indikator.pk]).pagu
         return pagu, [s.mata.kode for s in rekap.pendukung(indikator.pk)]
 
     def simpul(self, pada: date) -> Iterator[Simpul]:

@@ -17,7 +17,7 @@ from kinerja.models import (
 from kinerja.models.perjanjian import DITANDATANGANI
 from kinerja.pengukuran import Pengukuran
 from kinerja.target_teks import BentukAngka, TargetTeksError, baca_target
-from laporan.perjanjian.galat import AksiDitolakError
+from laporan.perjanjian.penolakan import AksiDitolakError
 
 AKSI_TARGET = "tetapkan target perjanjian"
 

@@ -7,13 +7,13 @@ from typing import Any
 
 from kinerja.models import PerjanjianKinerja
 from kinerja.models.perjanjian import CaraTandaTangan
+from kinerja.penolakan import Penolakan
 from laporan.cetak.dasar import Berkas
 from laporan.cetak.lambang import lambang_pd
 from laporan.cetak.paket import zip_tetap
 from laporan.cetak.pdf import PdfTidakTersediaError
 from laporan.perjanjian.cetak import pdf_naskah
 from laporan.perjanjian.data import data_beku
-from laporan.perjanjian.galat import AksiDitolakError
 from laporan.perjanjian.naskah import nama_berkas
 from laporan.perjanjian.rekap import perjanjian_terakhir
 from laporan.perjanjian.siapkan import siapkan_semua
@@ -46,7 +46,7 @@ def paket_naskah(argumen: Argumen, lapor: Lapor) -> Berkas:
             "application/zip",
             _zip(semua, SumberPerjanjian(pd, tahun), lapor),
         )
-    except AksiDitolakError as galat:
+    except Penolakan as galat:
         raise PekerjaanGagalError(galat.pesan) from galat
     except PdfTidakTersediaError as galat:
         raise PekerjaanGagalError(f"PDF tidak dapat dibuat di server ini. {galat}") from galat
@@ -93,4 +93,6 @@ def _judul(tahun: int, isi: Mapping[str, Any]) -> str:
     return f"Perjanjian Kinerja {tahun}, semua jabatan (ZIP)"
 
 
-PERJANJIAN = Pekerjaan(judul=_judul, kerjakan=paket_naskah, izin=KELOLA, batas_detik=1800)
+PERJANJIAN = Pekerjaan(
+    jenis="perjanjian_naskah", judul=_judul, kerjakan=paket_naskah, izin=KELOLA, batas_detik=1800
+)

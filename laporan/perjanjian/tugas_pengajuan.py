@@ -73,6 +73,7 @@ def _judul(tahun: int, isi: Mapping[str, Any]) -> str:
 
 
 PENGAJUAN = Pekerjaan(
+    jenis=JENIS,
     judul=_judul,
     kerjakan=ajukan_semua,
     izin=KELOLA,

@@ -10,13 +10,13 @@ from django.urls import reverse
 
 from anggaran.models import Kegiatan, Program, SubKegiatan
 from kinerja.models import Indikator, Jabatan, Pengguna
-from laporan.rangka.konteks import Konteks
+from laporan.rangka.konteks import KonteksKerja
 
 MINIMAL, BATAS = 2, 20
 
 
 @dataclass(frozen=True)
-class Temuan:
+class HasilCari:
     """One hit."""
 
     judul: str
@@ -29,7 +29,7 @@ class Kelompok:
     """Hits of one kind; `lebih` when there are more than shown."""
 
     nama: str
-    temuan: list[Temuan]
+    temuan: list[HasilCari]
     lebih: bool
 
 
@@ -41,7 +41,7 @@ def _syarat(teks: str, *medan: str) -> Q:
     )
 
 
-def cari(teks: str, pengguna: Pengguna, konteks: Konteks) -> list[Kelompok]:
+def cari(teks: str, pengguna: Pengguna, konteks: KonteksKerja) -> list[Kelompok]:
     """Groups with hits, in a fixed number of queries. `teks` has MINIMAL letters or more."""
     hasil: list[Kelompok] = []
     pd: dict[str, Any] = {"pd": konteks.pd} if konteks.pd is not None else {}
@@ -58,7 +58,7 @@ def cari(teks: str, pengguna: Pengguna, konteks: Konteks) -> list[Kelompok]:
     return [k for k in hasil if k.temuan]
 
 
-def _potong(nama: str, temuan: list[Temuan]) -> Kelompok:
+def _potong(nama: str, temuan: list[HasilCari]) -> Kelompok:
     return Kelompok(nama, temuan[:BATAS], len(temuan) > BATAS)
 
 
@@ -76,7 +76,7 @@ def _indikator(teks: str, pengguna: Pengguna, pd: dict[str, Any], lintas: bool) 
     return _potong(
         "Indikator",
         [
-            Temuan(
+            HasilCari(
                 i.nama,
                 _sebut(i.kode, i.penanggung_jawab.nama, i.pd.nama if lintas else ""),
                 reverse("indikator", args=[i.pk]),
@@ -97,7 +97,7 @@ def _jabatan(teks: str, pengguna: Pengguna, pd: dict[str, Any], lintas: bool) ->
     return _potong(
         "Jabatan",
         [
-            Temuan(
+            HasilCari(
                 j.nama,
                 _sebut(
                     j.unit.nama,
@@ -125,7 +125,7 @@ def _mata(
     return _potong(
         nama,
         [
-            Temuan(
+            HasilCari(
                 m.nama,
                 _sebut(m.kode, m.penanggung_jawab.nama, m.pd.nama if lintas else ""),
                 f"{reverse('anggaran')}{'?pd=' + m.pd.kode if lintas else ''}#{kunci}-{m.pk}",

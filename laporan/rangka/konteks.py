@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, cast
 
+from django.db.models import F, Value
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -16,7 +17,7 @@ _SIMPANAN = "_konteks_tapak"
 
 
 @dataclass(frozen=True)
-class Konteks:
+class KonteksKerja:
     """The agency and year that the user works in; `pd` is None until one can be chosen."""
 
     pd: PerangkatDaerah | None
@@ -28,7 +29,7 @@ class Konteks:
 
 
 @dataclass(frozen=True)
-class Butir:
+class ButirNavigasi:
     """One entry of the navigation: page name, title, icon, permission (empty: everyone)."""
 
     nama: str
@@ -39,28 +40,32 @@ class Butir:
 
 
 NAVIGASI = (
-    Butir("beranda", "Beranda", "beranda", ""),
-    Butir("pohon", "Pohon Kinerja", "pohon", "kinerja.view_indikator", frozenset({"indikator"})),
-    Butir(
+    ButirNavigasi("beranda", "Beranda", "beranda", ""),
+    ButirNavigasi(
+        "pohon", "Pohon Kinerja", "pohon", "kinerja.view_indikator", frozenset({"indikator"})
+    ),
+    ButirNavigasi(
         "isian", "Isi Realisasi", "isi", "kinerja.isi_realisasi", frozenset({"bukti", "buku_kerja"})
     ),
-    Butir("periksa", "Periksa", "periksa", "kinerja.view_realisasi", frozenset({"periksa_unit"})),
-    Butir(
+    ButirNavigasi(
+        "periksa", "Periksa", "periksa", "kinerja.view_realisasi", frozenset({"periksa_unit"})
+    ),
+    ButirNavigasi(
         "pengesahan",
         "Pengesahan",
         "tanda-tangan",
         "kinerja.sahkan_triwulan",
         frozenset({"pengesahan_triwulan"}),
     ),
-    Butir(
+    ButirNavigasi(
         "kelengkapan",
         "Kelengkapan",
         "centang-ganda",
         "kinerja.view_indikator",
         frozenset({"pengecualian"}),
     ),
-    Butir("rencana_aksi", "Rencana Aksi", "daftar-cek", "kinerja.view_indikator"),
-    Butir(
+    ButirNavigasi("rencana_aksi", "Rencana Aksi", "daftar-cek", "kinerja.view_indikator"),
+    ButirNavigasi(
         "perjanjian",
         "Perjanjian",
         "perjanjian",
@@ -78,56 +83,58 @@ NAVIGASI = (
             }
         ),
     ),
-    Butir("anggaran", "Anggaran", "anggaran", "anggaran.view_program"),
-    Butir("tabel_daftar", "Tabel Laporan", "tabel", "laporan.lihat_tabel", frozenset({"tabel"})),
-    Butir("triwulanan", "Laporan Triwulan", "kalender", "laporan.unduh_laporan"),
-    Butir(
+    ButirNavigasi("anggaran", "Anggaran", "anggaran", "anggaran.view_program"),
+    ButirNavigasi(
+        "tabel_daftar", "Tabel Laporan", "tabel", "laporan.lihat_tabel", frozenset({"tabel"})
+    ),
+    ButirNavigasi("triwulanan", "Laporan Triwulan", "kalender", "laporan.unduh_laporan"),
+    ButirNavigasi(
         "lkjip",
         "LKjIP",
         "laporan",
         "laporan.unduh_laporan",
         frozenset({"versi", "versi_rinci", "versi_beda"}),
     ),
-    Butir(
+    ButirNavigasi(
         "penulisan",
         "Tulis LKjIP",
         "draf",
         "laporan.lihat_narasi",
         frozenset({"penulisan_bagian", "penulisan_versi", "penulisan_banding"}),
     ),
-    Butir(
+    ButirNavigasi(
         "reviu",
         "Reviu Laporan",
         "daftar-cek",
         "laporan.lihat_reviu",
         frozenset({"reviu_bagian", "reviu_kembalikan", "reviu_inspektorat"}),
     ),
-    Butir("berkas", "Berkas", "unduh", "laporan.unduh_laporan"),
-    Butir(
+    ButirNavigasi("berkas", "Berkas", "unduh", "laporan.unduh_laporan"),
+    ButirNavigasi(
         "lhe",
         "Tindak Lanjut LHE",
         "centang-lingkar",
         "laporan.lihat_lhe",
         frozenset({"lhe_rinci", "lhe_nilai"}),
     ),
-    Butir("riwayat", "Riwayat", "riwayat", "kinerja.view_jejakaudit"),
+    ButirNavigasi("riwayat", "Riwayat", "riwayat", "kinerja.view_jejakaudit"),
 )
 
 
-def konteks_kerja(request: HttpRequest) -> Konteks:
+def konteks_kerja(request: HttpRequest) -> KonteksKerja:
     """Agency and year of this request: from `?pd=` and `?tahun=`, which are remembered in the
     session, else from the session, else the user's own agency and the latest year reported.
 
     Raises Http404 for an agency outside the user's scope.
     """
-    ada: Konteks | None = getattr(request, _SIMPANAN, None)
+    ada: KonteksKerja | None = getattr(request, _SIMPANAN, None)
     if ada is None:
         ada = _susun(cast(AuthenticatedHttpRequest, request))
         setattr(request, _SIMPANAN, ada)
     return ada
 
 
-def pakai_pd(request: HttpRequest, pd: PerangkatDaerah) -> Konteks:
+def pakai_pd(request: HttpRequest, pd: PerangkatDaerah) -> KonteksKerja:
     """Move the user's work to the agency of the page that they opened, if it is another one."""
     konteks = konteks_kerja(request)
     if konteks.pd != pd:
@@ -137,13 +144,14 @@ def pakai_pd(request: HttpRequest, pd: PerangkatDaerah) -> Konteks:
     return konteks
 
 
-def _susun(request: AuthenticatedHttpRequest) -> Konteks:
+def _susun(request: AuthenticatedHttpRequest) -> KonteksKerja:
     pengguna = request.user
-    daftar_pd = list(PerangkatDaerah.objects.untuk(pengguna))
+    milik = pengguna.pd
+    daftar_pd = [milik] if milik else list(PerangkatDaerah.objects.untuk(pengguna))
     pd = _pilih_pd(request, daftar_pd)
     tahun, daftar_tahun = _pilih_tahun(request, pd)
-    grup = frozenset(pengguna.groups.values_list("name", flat=True))
-    return Konteks(pd, tahun, daftar_tahun, daftar_pd, _sebut_peran(pengguna, grup), grup)
+    grup = pengguna.nama_peran
+    return KonteksKerja(pd, tahun, daftar_tahun, daftar_pd, _sebut_peran(pengguna, grup), grup)
 
 
 def _sebut_peran(pengguna: Pengguna, grup: frozenset[str]) -> str:
@@ -165,21 +173,31 @@ def _pilih_pd(
     return next((p for p in daftar if p.pk == request.session.get(KUNCI_PD)), None)
 
 
+def _tahun_terisi(pd: PerangkatDaerah) -> tuple[list[int], list[int]]:
+    """Years with realisasi, and every year that holds anything, ascending. One query."""
+    satu_tahun = (F("tahun"), F("tahun"))
+    realisasi = Realisasi.objects.filter(indikator__pd=pd).order_by()
+    target = Target.objects.filter(indikator__pd=pd).order_by()
+    program = Program.objects.filter(pd=pd).order_by()
+    renstra = Renstra.objects.filter(pd=pd).order_by()
+    baris = realisasi.values_list(Value(1), *satu_tahun).union(
+        target.values_list(Value(0), *satu_tahun),
+        program.values_list(Value(0), *satu_tahun),
+        renstra.values_list(Value(0), F("tahun_awal"), F("tahun_akhir")),
+    )
+    terlapor: set[int] = set()
+    semua: set[int] = set()
+    for ada_realisasi, awal, akhir in baris:
+        semua.update(range(awal, akhir + 1))
+        if ada_realisasi:
+            terlapor.add(awal)
+    return sorted(terlapor), sorted(semua)
+
+
 def _pilih_tahun(
     request: AuthenticatedHttpRequest, pd: PerangkatDaerah | None
 ) -> tuple[int, list[int]]:
-    terlapor: list[int] = []
-    tahun: set[int] = set()
-    if pd is not None:
-        realisasi = Realisasi.objects.filter(indikator__pd=pd).order_by("tahun")
-        terlapor = list(realisasi.values_list("tahun", flat=True).distinct())
-        tahun.update(terlapor)
-        target = Target.objects.filter(indikator__pd=pd).order_by("tahun")
-        tahun.update(target.values_list("tahun", flat=True).distinct())
-        program = Program.objects.filter(pd=pd).order_by("tahun")
-        tahun.update(program.values_list("tahun", flat=True).distinct())
-        for awal, akhir in Renstra.objects.filter(pd=pd).values_list("tahun_awal", "tahun_akhir"):
-            tahun.update(range(awal, akhir + 1))
+    terlapor, tahun = _tahun_terisi(pd) if pd else ([], [])
     sekarang = timezone.localdate().year
     daftar = sorted(tahun, reverse=True) or [sekarang]
     diminta = request.GET.get("tahun", "")

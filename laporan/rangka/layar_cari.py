@@ -1,30 +1,26 @@
 """Search."""
 
-from typing import cast
-
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
 from kinerja.http import AuthenticatedHttpRequest
 from laporan.rangka.cari import MINIMAL, Kelompok
 from laporan.rangka.cari import cari as temukan
 from laporan.rangka.konteks import konteks_kerja
-from laporan.rangka.layar import tanpa_pd
+from laporan.rangka.layar import layar, tanpa_pd
 
 
-@require_safe
-def cari(request: HttpRequest) -> HttpResponse:
+@layar()
+def cari(request: AuthenticatedHttpRequest) -> HttpResponse:
     """Hits for `?q=`, grouped; what the user may not open is not searched."""
-    masuk = cast(AuthenticatedHttpRequest, request)
-    konteks = konteks_kerja(masuk)
-    if konteks.pd is None and not masuk.user.lintas_pd:
-        return tanpa_pd(masuk)
-    teks = masuk.GET.get("q", "").strip()[:100]
+    konteks = konteks_kerja(request)
+    if konteks.pd is None and not request.user.lintas_pd:
+        return tanpa_pd(request)
+    teks = request.GET.get("q", "").strip()[:100]
     cukup = len(teks) >= MINIMAL
-    kelompok: list[Kelompok] = temukan(teks, masuk.user, konteks) if cukup else []
+    kelompok: list[Kelompok] = temukan(teks, request.user, konteks) if cukup else []
     return render(
-        masuk,
+        request,
         "laporan/rangka/cari.html",
         {
             "teks": teks,

@@ -17,14 +17,15 @@ from django.utils import timezone
 from django.utils.safestring import mark_safe
 
 from kinerja.http import AuthenticatedHttpRequest
-from kinerja.isian.galat import IsianError, TidakSahError
 from kinerja.models import PerangkatDaerah
+from kinerja.penolakan import Penolakan, TidakSahError
 from laporan.bahan.bahan import Bahan
 from laporan.cetak.html import blok_html
 from laporan.models.langkah_reviu import LAPORAN, Langkah
-from laporan.penulisan.bagian import Bagian, isi_bagian
+from laporan.penulisan.bagian import BagianTulisan, isi_bagian
 from laporan.rangka.konteks import konteks_kerja
-from laporan.rangka.layar_alur import bulat, layar_alur, status_galat
+from laporan.rangka.layar import FORMULIR, bulat, layar, pd_kerja
+from laporan.rangka.penolakan import status_penolakan
 from laporan.reviu.aksi import (
     kembalikan_bagian,
     komentari,
@@ -68,7 +69,7 @@ def _langkah(request: AuthenticatedHttpRequest) -> Langkah:
 # --- the board -----------------------------------------------------------------------------------
 
 
-@layar_alur(IZIN, formulir=True)
+@layar(IZIN, buka=pd_kerja, metode=FORMULIR)
 def reviu(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpResponse:
     """Sections × layers, who holds what, and what the reader may do."""
     papan = _papan(request, pd)
@@ -83,9 +84,9 @@ def reviu(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpRespons
         if langkah not in _SEKALI:
             raise Http404("Langkah tidak dikenal.")
         return _sekali(request, papan, langkah)
-    except IsianError as galat:
+    except Penolakan as galat:
         return _halaman(
-            request, papan, galat=galat.pesan, langkah=langkah.value, status=status_galat(galat)
+            request, papan, galat=galat.pesan, langkah=langkah.value, status=status_penolakan(galat)
         )
 
 
@@ -146,7 +147,7 @@ def _banyak(request: AuthenticatedHttpRequest, papan: PapanReviu, langkah: Langk
     return redirect("reviu")
 
 
-def _temukan(papan: PapanReviu, kunci: Sequence[str]) -> list[Bagian]:
+def _temukan(papan: PapanReviu, kunci: Sequence[str]) -> list[BagianTulisan]:
     hasil = [papan.cari(k) for k in kunci]
     if not all(hasil):
         raise Http404("Bagian laporan tidak ditemukan.")
@@ -180,7 +181,7 @@ def _sekali(request: AuthenticatedHttpRequest, papan: PapanReviu, langkah: Langk
 # --- one section ---------------------------------------------------------------------------------
 
 
-@layar_alur(IZIN, formulir=True)
+@layar(IZIN, buka=pd_kerja, metode=FORMULIR)
 def reviu_bagian(
     request: AuthenticatedHttpRequest, pd: PerangkatDaerah, kunci: str
 ) -> HttpResponse:
@@ -194,21 +195,21 @@ def reviu_bagian(
     langkah = _langkah(request)
     try:
         kabar = _satu(request, papan, bagian, langkah)
-    except IsianError as galat:
+    except Penolakan as galat:
         return _halaman_bagian(
             request,
             papan,
             bagian,
             galat=galat.pesan,
             langkah=langkah.value,
-            status=status_galat(galat),
+            status=status_penolakan(galat),
         )
     messages.success(request, kabar)
     return redirect("reviu_bagian", kunci)
 
 
 def _satu(
-    request: AuthenticatedHttpRequest, papan: PapanReviu, bagian: Bagian, langkah: Langkah
+    request: AuthenticatedHttpRequest, papan: PapanReviu, bagian: BagianTulisan, langkah: Langkah
 ) -> str:
     catatan = request.POST.get("catatan", "")
     umum: dict[str, Any] = {
@@ -239,7 +240,7 @@ def _satu(
 def _halaman_bagian(
     request: AuthenticatedHttpRequest,
     papan: PapanReviu,
-    bagian: Bagian,
+    bagian: BagianTulisan,
     *,
     galat: str = "",
     langkah: str = "",
@@ -266,7 +267,7 @@ def _halaman_bagian(
 # --- return --------------------------------------------------------------------------------------
 
 
-@layar_alur(IZIN, formulir=True)
+@layar(IZIN, buka=pd_kerja, metode=FORMULIR)
 def reviu_kembalikan(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpResponse:
     """Name the sections and what has to be mended in each."""
     papan = _papan(request, pd)
@@ -277,9 +278,9 @@ def reviu_kembalikan(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> 
     alasan = {b.kunci: request.POST.get(f"alasan:{b.kunci}", "") for b in bagian}
     try:
         kabar = _kembalikan(request, papan, bagian, alasan)
-    except IsianError as galat:
+    except Penolakan as galat:
         return _halaman_kembali(
-            request, papan, bagian, galat=galat.pesan, alasan=alasan, status=status_galat(galat)
+            request, papan, bagian, galat=galat.pesan, alasan=alasan, status=status_penolakan(galat)
         )
     messages.success(request, kabar)
     return redirect("reviu")
@@ -288,7 +289,7 @@ def reviu_kembalikan(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> 
 def _kembalikan(
     request: AuthenticatedHttpRequest,
     papan: PapanReviu,
-    bagian: list[Bagian],
+    bagian: list[BagianTulisan],
     alasan: dict[str, str],
 ) -> str:
     if Langkah.KEMBALIKAN_LAPORAN in papan.langkah_laporan:
@@ -317,7 +318,7 @@ def _kembalikan(
 def _halaman_kembali(
     request: AuthenticatedHttpRequest,
     papan: PapanReviu,
-    bagian: list[Bagian],
+    bagian: list[BagianTulisan],
     *,
     galat: str = "",
     alasan: dict[str, str] | None = None,

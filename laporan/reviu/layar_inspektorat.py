@@ -5,28 +5,27 @@ selesai | kertas. `reviu_pindaian` pk: the scan of a statement on paper, for sav
 """
 
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import permission_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_safe
 
 from kinerja.bukti.jenis import MENURUT_TIPE
 from kinerja.http import AuthenticatedHttpRequest
-from kinerja.isian.galat import IsianError
 from kinerja.isian.pintu import hari_lokal
 from kinerja.models import PerangkatDaerah
+from kinerja.penolakan import Penolakan
 from laporan.bahan.bahan import Bahan
 from laporan.cetak.dasar import Berkas
 from laporan.models import HasilReviu, Jawaban, ReviuInspektorat
 from laporan.models.butir_reviu import BUTIR
 from laporan.rangka.berkas import kirim as kirim_berkas
 from laporan.rangka.konteks import konteks_kerja
-from laporan.rangka.layar_alur import bulat, layar_alur, pastikan_semua_unit, status_galat
+from laporan.rangka.layar import FORMULIR, bulat, layar, pastikan_semua_unit, pd_kerja
+from laporan.rangka.penolakan import status_penolakan
 from laporan.reviu.inspektorat import (
     LembarReviu,
     jawab,
@@ -41,7 +40,7 @@ from laporan.reviu.kertas import catat_reviu_kertas
 from laporan.reviu.papan import PapanReviu
 
 
-@layar_alur("laporan.lihat_reviu", formulir=True)
+@layar("laporan.lihat_reviu", buka=pd_kerja, metode=FORMULIR)
 def reviu_inspektorat(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpResponse:
     """The checklist as it stands, and the steps on it."""
     pastikan_semua_unit(request)
@@ -50,8 +49,8 @@ def reviu_inspektorat(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) ->
         return _halaman(request, pd, tahun)
     try:
         kabar, jangkar = _langkah(request, pd, tahun)
-    except IsianError as galat:
-        return _halaman(request, pd, tahun, galat=galat.pesan, status=status_galat(galat))
+    except Penolakan as galat:
+        return _halaman(request, pd, tahun, galat=galat.pesan, status=status_penolakan(galat))
     messages.success(request, kabar)
     return redirect(f"{reverse('reviu_inspektorat')}{jangkar}")
 
@@ -122,15 +121,13 @@ def _langkah(request: AuthenticatedHttpRequest, pd: PerangkatDaerah, tahun: int)
     raise Http404("Langkah tidak dikenal.")
 
 
-@require_safe
-@permission_required("laporan.lihat_reviu", raise_exception=True)
-def reviu_pindaian(request: HttpRequest, pk: int) -> HttpResponse:
+@layar("laporan.lihat_reviu")
+def reviu_pindaian(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """The scan, for saving: no page of ours ever shows its content."""
-    masuk = cast(AuthenticatedHttpRequest, request)
-    pastikan_semua_unit(masuk)
+    pastikan_semua_unit(request)
     semua = ReviuInspektorat.objects.select_related("pindaian", "laporan")
-    if not masuk.user.lintas_pd:
-        semua = semua.filter(laporan__pd=masuk.user.pd_id or 0)
+    if not request.user.lintas_pd:
+        semua = semua.filter(laporan__pd=request.user.pd_id or 0)
     reviu = get_object_or_404(semua, pk=pk, pindaian__isnull=False)
     assert reviu.pindaian is not None
     akhiran = MENURUT_TIPE[reviu.pindaian.tipe].akhiran

@@ -3,7 +3,6 @@
 from django.urls import reverse
 
 from kinerja.models import Indikator, Pengguna, PerangkatDaerah, Sasaran
-from laporan.isian.menunggu import Menunggu
 from laporan.models import BagianNarasi, BagianReviu, CatatanReviu, Laporan, StatusBagian
 from laporan.models.langkah_reviu import (
     DI_KEPALA,
@@ -13,6 +12,7 @@ from laporan.models.langkah_reviu import (
     DISUSUN,
     Peran,
 )
+from laporan.rangka.menunggu import Menunggu
 from laporan.reviu.wewenang import peran_reviu
 
 BANYAK_KEMBALI = 4

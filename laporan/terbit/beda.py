@@ -23,7 +23,7 @@ PEMISAH = " · "
 
 
 @dataclass(frozen=True)
-class BedaSel:
+class BedaSelTabel:
     """One cell: where, what it said, what it says."""
 
     baris: str
@@ -39,7 +39,7 @@ class BedaTabel:
     kunci: str
     judul: str
     keadaan: str
-    sel: tuple[BedaSel, ...] = ()
+    sel: tuple[BedaSelTabel, ...] = ()
 
     @property
     def jenis(self) -> str:
@@ -91,24 +91,28 @@ def _judul(tabel: Tabel) -> str:
     return f"{tabel.label} {tabel.judul}".strip()
 
 
-def _sel(lama: Tabel, baru: Tabel) -> list[BedaSel]:
+def _sel(lama: Tabel, baru: Tabel) -> list[BedaSelTabel]:
     a, b = baris_lengkap(lama), baris_lengkap(baru)
     kolom = [k.judul.replace("\n", " ") for k in baru.kolom]
     if [k.judul for k in lama.kolom] != [k.judul for k in baru.kolom]:
-        return [BedaSel("", "Susunan kolom", _kolom(lama), _kolom(baru))]
-    hasil: list[BedaSel] = []
+        return [BedaSelTabel("", "Susunan kolom", _kolom(lama), _kolom(baru))]
+    hasil: list[BedaSelTabel] = []
     cocok = SequenceMatcher(None, _nama_baris(lama, a), _nama_baris(baru, b), autojunk=False)
     for jenis, i1, i2, j1, j2 in cocok.get_opcodes():
         if jenis == "equal" or (jenis == "replace" and i2 - i1 == j2 - j1):
             for kiri, kanan in zip(a[i1:i2], b[j1:j2], strict=True):
                 hasil += [
-                    BedaSel(_sebut(kanan), nama, x, y)
+                    BedaSelTabel(_sebut(kanan), nama, x, y)
                     for nama, x, y in zip(kolom, kiri, kanan, strict=True)
                     if x != y
                 ]
         else:
-            hasil += [BedaSel(_sebut(r), "Seluruh baris", PEMISAH.join(r), "") for r in a[i1:i2]]
-            hasil += [BedaSel(_sebut(r), "Seluruh baris", "", PEMISAH.join(r)) for r in b[j1:j2]]
+            hasil += [
+                BedaSelTabel(_sebut(r), "Seluruh baris", PEMISAH.join(r), "") for r in a[i1:i2]
+            ]
+            hasil += [
+                BedaSelTabel(_sebut(r), "Seluruh baris", "", PEMISAH.join(r)) for r in b[j1:j2]
+            ]
     return hasil
 
 

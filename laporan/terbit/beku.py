@@ -15,17 +15,17 @@ from laporan.bahan.bahan import Bahan
 from laporan.cetak import pdf
 from laporan.cetak.dasar import Berkas
 from laporan.cetak.registry import EXPORTERS
+from laporan.cetak.sidik import sidik_kode
 from laporan.data.himpunan import simpan
 from laporan.dokumen.json import ModelTakTerbacaError, dari_json, sebagai_json
 from laporan.dokumen.seksi import ratakan
 from laporan.dokumen.unsur import Dokumen
-from laporan.lkjip.susun import susun_berseksi
 from laporan.models import VersiLaporan
 from laporan.models.langkah_reviu import Langkah
 from laporan.models.versi import ISI_VERSI, sidik_versi
-from laporan.penulisan.naskah import naskah_laporan
+from laporan.penulisan.naskah import laporan_bernaskah
 from laporan.reviu.aksi import kunci_laporan, langkah_laporan
-from laporan.terbit.tugas_berkas import sidik_kode, tulis
+from laporan.tugas.berkas import tulis
 from laporan.tugas.dasar import Lapor, PekerjaanGagalError, diam
 from laporan.uji.final import menghalangi, uji_final
 
@@ -48,7 +48,7 @@ class Keutuhan:
 
 def dokumen_berseksi(bahan: Bahan, dicetak: date) -> Dokumen:
     """The report with its authors' text and its sections marked."""
-    return susun_berseksi(bahan, dicetak=dicetak, naskah=naskah_laporan(bahan))
+    return laporan_bernaskah(bahan, dicetak)
 
 
 def bekukan(

@@ -11,13 +11,14 @@ from kinerja.models import JejakAudit
 from laporan.cetak.dasar import Berkas
 from laporan.cetak.json import sebagai_data
 from laporan.cetak.paket import zip_tetap
+from laporan.cetak.sidik import sidik_kode
 from laporan.dokumen.seksi import ratakan
 from laporan.dokumen.unsur import Dokumen
 from laporan.models import VersiLaporan
 from laporan.models.versi import ISI_VERSI
 from laporan.segel.waktu import format_saat
 from laporan.terbit.beku import berkas_versi, dokumen_versi, periksa_keutuhan
-from laporan.terbit.tugas_berkas import sidik_kode, tulis
+from laporan.tugas.berkas import tulis
 from laporan.tugas.dasar import Lapor, diam
 
 PANJANG_PENCETAK = 12
@@ -25,7 +26,7 @@ PANJANG_PENCETAK = 12
 
 
 @dataclass(frozen=True)
-class Banding:
+class BandingCetakan:
     """The tables of the model as they print now, against those of the JSON that was frozen."""
 
     tabel: int
@@ -71,7 +72,7 @@ class Cetakan:
     """A file printed again. `sama_bita`: None where that form was not frozen."""
 
     berkas: Berkas
-    banding: Banding
+    banding: BandingCetakan
     pencetak: Pencetak
     sama_bita: bool | None
 
@@ -96,14 +97,14 @@ def pencetak(versi: VersiLaporan) -> Pencetak:
     return Pencetak(dulu[:PANJANG_PENCETAK], sidik_kode()[:PANJANG_PENCETAK])
 
 
-def bandingkan(versi: VersiLaporan, dokumen: Dokumen) -> Banding:
+def bandingkan(versi: VersiLaporan, dokumen: Dokumen) -> BandingCetakan:
     """Print every table of the flattened model again and hold it against the frozen JSON."""
     kini = sebagai_data(dokumen)["tabel"]
     try:
         dulu = json.loads(bytes(versi.json.isi))["tabel"]
         pasangan = {(t["kunci"], t.get("bagian", "")): t for t in dulu}
     except (ValueError, KeyError, TypeError):
-        return Banding(0, 0, ("Berkas JSON yang dibekukan tidak terbaca.",))
+        return BandingCetakan(0, 0, ("Berkas JSON yang dibekukan tidak terbaca.",))
     beda: list[str] = []
     banyak = 0
     for t in kini:
@@ -115,7 +116,7 @@ def bandingkan(versi: VersiLaporan, dokumen: Dokumen) -> Banding:
         else:
             beda += [f"{sebutan}, {x}" for x in _beda_tabel(asli, t)]
     beda += [f"{_sebut(t)}: tidak tercetak lagi." for t in pasangan.values()]
-    return Banding(len(kini), banyak, tuple(beda))
+    return BandingCetakan(len(kini), banyak, tuple(beda))
 
 
 def _sebut(tabel: dict[str, Any]) -> str:

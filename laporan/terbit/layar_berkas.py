@@ -11,67 +11,46 @@
 Other screens ask for their own kinds of jobs by `laporan.tugas.minta` and send people here.
 """
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.files.storage import default_storage
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
-from django.views.decorators.http import require_POST, require_safe
 
 from kinerja.http import AuthenticatedHttpRequest
-from kinerja.models import Pengguna, PerangkatDaerah
-from laporan import pekerjaan as registry
+from kinerja.models import PerangkatDaerah
 from laporan.cetak import pdf
 from laporan.cetak.registry import EXPORTERS
 from laporan.models import StatusTugas, Tugas
 from laporan.rangka.konteks import konteks_kerja
-from laporan.rangka.layar import hari_ini, tanpa_pd
-from laporan.terbit.tugas_berkas import NAMA_BENTUK
+from laporan.rangka.layar import KIRIM, hari_ini, layar, pd_kerja
+from laporan.terbit.tugas_lkjip import LKJIP
+from laporan.triwulanan.tugas import TRIWULANAN
 from laporan.tugas import PermintaanDitolakError, batalkan, minta, ulangi
+from laporan.tugas.berkas import NAMA_BENTUK
+from laporan.tugas.daftar import daftar, tugas_terlihat
+from laporan.tugas.dasar import Pekerjaan
 from laporan.tugas.mulai import pastikan_pekerja
 
 PER_HALAMAN = 20
-Layar = Callable[..., HttpResponse]
+#: Reports that this page makes: kind of job, and the page that shows the report.
+PEKERJAAN_LAPORAN = {LKJIP.jenis: (LKJIP, "lkjip"), TRIWULANAN.jenis: (TRIWULANAN, "triwulanan")}
 
 
-def _layar(view: Layar) -> Layar:
-    """A page for whoever is signed in and has an agency."""
-
-    @wraps(view)
-    def bungkus(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        masuk = cast(AuthenticatedHttpRequest, request)
-        pd = konteks_kerja(masuk).pd
-        return tanpa_pd(masuk) if pd is None else view(masuk, pd, *args, **kwargs)
-
-    return bungkus
-
-
-def tugas_terlihat(pengguna: Pengguna, pd: PerangkatDaerah | None = None) -> QuerySet[Tugas]:
-    """Jobs that this user may see: of their scope, and of kinds that they might ask for."""
-    jenis = [k for k, p in registry.PEKERJAAN.items() if pengguna.has_perm(p.izin)]
-    semua = Tugas.objects.untuk(pengguna).filter(jenis__in=jenis)
-    return semua if pd is None else semua.filter(pd=pd)
-
-
-@require_safe
-@_layar
+@layar(buka=pd_kerja)
 def berkas(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpResponse:
     """The jobs of the agency with their progress."""
     return render(request, "laporan/terbit/berkas.html", _konteks(request, pd))
 
 
-@require_safe
-@_layar
+@layar(buka=pd_kerja)
 def berkas_daftar(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpResponse:
     """The list alone: what the page's script asks for while something runs."""
     respons = render(request, "laporan/terbit/bagian/berkas_daftar.html", _konteks(request, pd))
@@ -117,19 +96,18 @@ def _baris(request: AuthenticatedHttpRequest, halaman: Page[Tugas]) -> list[dict
 
 def _halaman(tugas: Tugas) -> str:
     """The page that shows what came of the job, for kinds that have one."""
-    nama = registry.PEKERJAAN[tugas.jenis].halaman
+    nama = daftar()[tugas.jenis].halaman
     return reverse(nama, args=[tugas.pk]) if nama else ""
 
 
-@require_POST
-@_layar
+@layar(buka=pd_kerja, metode=KIRIM)
 def berkas_minta(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpResponse:
     """Queue one file of a report."""
     jenis, bentuk = request.POST.get("jenis", ""), request.POST.get("bentuk", "")
-    kembali = {"lkjip": "lkjip", "laporan_triwulan": "triwulanan"}.get(jenis)
-    if kembali is None or bentuk not in EXPORTERS or bentuk not in NAMA_BENTUK:
+    pekerjaan, kembali = PEKERJAAN_LAPORAN.get(jenis, (None, ""))
+    if pekerjaan is None or bentuk not in EXPORTERS or bentuk not in NAMA_BENTUK:
         raise Http404("Bentuk berkas tidak dikenal.")
-    if not request.user.has_perm(registry.PEKERJAAN[jenis].izin):
+    if not request.user.has_perm(pekerjaan.izin):
         raise PermissionDenied
     if not request.user.lihat_semua_unit:
         raise PermissionDenied("Laporan memuat data seluruh unit.")
@@ -137,26 +115,26 @@ def berkas_minta(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> Http
     if not tahun.isdecimal() or int(tahun) not in konteks_kerja(request).daftar_tahun:
         raise Http404("Tahun tidak dikenal.")
     argumen: dict[str, Any] = {"bentuk": bentuk, "tanggal": hari_ini(pd).isoformat()}
-    if jenis == "laporan_triwulan":
+    if pekerjaan is TRIWULANAN:
         if request.POST.get("triwulan") not in {"1", "2", "3", "4"}:
             raise Http404("Triwulan tidak dikenal.")
         argumen["triwulan"] = int(request.POST["triwulan"])
     if bentuk == "pdf" and (kendala := pdf.kendala()):
         messages.error(request, f"PDF tidak dapat dibuat di server ini. {kendala}")
         return redirect(kembali)
-    return _minta(request, jenis, pd, int(tahun), argumen)
+    return _minta(request, pekerjaan, pd, int(tahun), argumen)
 
 
 def _minta(
     request: AuthenticatedHttpRequest,
-    jenis: str,
+    pekerjaan: Pekerjaan,
     pd: PerangkatDaerah,
     tahun: int,
     argumen: dict[str, Any],
 ) -> HttpResponse:
     try:
         tugas = minta(
-            jenis=jenis, pd=pd, tahun=tahun, argumen=argumen,
+            pekerjaan=pekerjaan, pd=pd, tahun=tahun, argumen=argumen,
             oleh=request.user, pada=timezone.now(),
         )  # fmt: skip
     except PermintaanDitolakError as ditolak:
@@ -186,10 +164,10 @@ def _tugas(request: AuthenticatedHttpRequest, pk: int) -> Tugas:
     return get_object_or_404(tugas_terlihat(request.user).select_related("pd", "oleh"), pk=pk)
 
 
-@require_safe
-def berkas_unduh(request: HttpRequest, pk: int) -> HttpResponseBase:
+@layar()
+def berkas_unduh(request: AuthenticatedHttpRequest, pk: int) -> HttpResponseBase:
     """The file of a finished job."""
-    tugas = _tugas(cast(AuthenticatedHttpRequest, request), pk)
+    tugas = _tugas(request, pk)
     if not tugas.dapat_diunduh:
         raise Http404("Pekerjaan ini tidak punya berkas.")
     if halaman := _halaman(tugas):
@@ -206,12 +184,11 @@ def berkas_unduh(request: HttpRequest, pk: int) -> HttpResponseBase:
     return respons
 
 
-@require_POST
-def berkas_batal(request: HttpRequest, pk: int) -> HttpResponse:
+@layar(metode=KIRIM)
+def berkas_batal(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Cancel, or leave a job that somebody else still waits for."""
-    masuk = cast(AuthenticatedHttpRequest, request)
-    tugas = _tugas(masuk, pk)
-    hasil = batalkan(tugas=tugas, oleh=masuk.user, pada=timezone.now())
+    tugas = _tugas(request, pk)
+    hasil = batalkan(tugas=tugas, oleh=request.user, pada=timezone.now())
     if hasil.diteruskan:
         messages.info(
             request, f"{tugas.judul} juga diminta orang lain, jadi tetap dikerjakan untuk mereka."
@@ -223,14 +200,13 @@ def berkas_batal(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("berkas")
 
 
-@require_POST
-def berkas_ulangi(request: HttpRequest, pk: int) -> HttpResponse:
+@layar(metode=KIRIM)
+def berkas_ulangi(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Ask for the same file again, from today's data."""
-    masuk = cast(AuthenticatedHttpRequest, request)
-    tugas = _tugas(masuk, pk)
+    tugas = _tugas(request, pk)
     try:
-        baru = ulangi(tugas=tugas, oleh=masuk.user, pada=timezone.now())
+        baru = ulangi(tugas=tugas, oleh=request.user, pada=timezone.now())
     except PermintaanDitolakError as ditolak:
         messages.error(request, ditolak.pesan)
         return redirect("berkas")
-    return _ke_daftar(masuk, baru)
+    return _ke_daftar(request, baru)

@@ -18,9 +18,9 @@ from laporan.dokumen.penomoran import semua_gambar, semua_tabel
 from laporan.models import laporan_tahun
 from laporan.penulisan.lingkup import IZIN_KELOLA, IZIN_LIHAT
 from laporan.rangka.berkas import kirim
-from laporan.rangka.layar import konteks_dasar, layar, pastikan_seluruhnya
+from laporan.rangka.layar import bahan_kerja, konteks_dasar, layar, pastikan_seluruhnya
 from laporan.terbit.nomor import dokumen_bernomor, dokumen_berseksi
-from laporan.terbit.tugas_berkas import LANGSUNG
+from laporan.tugas.berkas import LANGSUNG
 from laporan.uji.final import SUDAH_FINAL, menghalangi, uji_final
 
 NAMA_BENTUK = {
@@ -30,7 +30,7 @@ NAMA_BENTUK = {
 NAMA_LANGSUNG = {"json": "Unduh JSON", "html": "Unduh HTML"}
 
 
-@layar("laporan.unduh_laporan")
+@layar("laporan.unduh_laporan", buka=bahan_kerja)
 def lkjip(request: AuthenticatedHttpRequest, bahan: Bahan) -> HttpResponse:
     """The report as it will print, with its outline and the buttons that download it."""
     pastikan_seluruhnya(bahan)
@@ -78,7 +78,7 @@ def _dengan_sunting(request: AuthenticatedHttpRequest, bahan: Bahan, html: str) 
     return _SEKSI.sub(ganti, html)
 
 
-@layar("laporan.unduh_laporan")
+@layar("laporan.unduh_laporan", buka=bahan_kerja)
 def lkjip_unduh(request: AuthenticatedHttpRequest, bahan: Bahan, format: str) -> HttpResponse:
     """A file that is made at once: the document itself, without layout."""
     pastikan_seluruhnya(bahan)

@@ -14,11 +14,10 @@ from laporan.cetak import xlsx
 from laporan.dokumen.unsur import Bab, Dokumen, Tabel
 from laporan.lkjip.tabel import TABEL
 from laporan.rangka.berkas import kirim
-from laporan.rangka.layar import konteks_dasar
-from laporan.rangka.layar import layar as halaman
+from laporan.rangka.layar import bahan_kerja, konteks_dasar, layar
 from laporan.rangka.saring import formulir
 from laporan.terbit.nomor import nomor_tabel
-from laporan.terbit.tabel_layar import KEGUNAAN, kolom_sasaran, layar, pilihan_sasaran
+from laporan.terbit.tabel_layar import KEGUNAAN, kolom_sasaran, pilihan_sasaran, tampilkan
 
 
 def _tabel(bahan: Bahan, kunci: str) -> list[Tabel]:
@@ -27,7 +26,7 @@ def _tabel(bahan: Bahan, kunci: str) -> list[Tabel]:
     return TABEL[kunci](bahan)
 
 
-@halaman("laporan.lihat_tabel")
+@layar("laporan.lihat_tabel", buka=bahan_kerja)
 def tabel_daftar(request: AuthenticatedHttpRequest, bahan: Bahan) -> HttpResponse:
     """Every table with its number, title, purpose and number of rows."""
     nomor = nomor_tabel(bahan)
@@ -63,7 +62,7 @@ def _judul(kunci: str, isi: list[Tabel]) -> str:
     return isi[0].judul if isi else KEGUNAAN.get(kunci, kunci)
 
 
-@halaman("laporan.lihat_tabel")
+@layar("laporan.lihat_tabel", buka=bahan_kerja)
 def tabel(request: AuthenticatedHttpRequest, bahan: Bahan, kunci: str) -> HttpResponse:
     """One table, filtered and sorted as asked; totals stay those of the whole table."""
     semua = _tabel(bahan, kunci)
@@ -78,7 +77,9 @@ def tabel(request: AuthenticatedHttpRequest, bahan: Bahan, kunci: str) -> HttpRe
     daftar = []
     for urutan, t in enumerate(ditampilkan):
         label = f"Tabel {nomor[t.kunci]}" if t.kunci in nomor else ""
-        satu = layar(t, label, teks=teks, sasaran=sasaran, awalan=f"t{urutan}-" if urutan else "")
+        satu = tampilkan(
+            t, label, teks=teks, sasaran=sasaran, awalan=f"t{urutan}-" if urutan else ""
+        )
         RequestConfig(request, paginate=False).configure(satu.isi)
         daftar.append(satu)
     butir = []
@@ -112,7 +113,7 @@ def tabel(request: AuthenticatedHttpRequest, bahan: Bahan, kunci: str) -> HttpRe
     )
 
 
-@halaman("laporan.lihat_tabel")
+@layar("laporan.lihat_tabel", buka=bahan_kerja)
 def tabel_unduh(request: AuthenticatedHttpRequest, bahan: Bahan, kunci: str) -> HttpResponse:
     """The table as a workbook: all its rows, with its number."""
     semua = _tabel(bahan, kunci)

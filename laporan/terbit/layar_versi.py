@@ -10,18 +10,16 @@
 | `versi_kini` pk | GET | the same against the report that today's data make |
 """
 
-from typing import Any, cast
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.contrib import messages
-from django.contrib.auth.decorators import permission_required
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kinerja.http import AuthenticatedHttpRequest
 from kinerja.models import Indikator
@@ -35,9 +33,8 @@ from laporan.models.langkah_reviu import Langkah, boleh_laporan
 from laporan.models.versi import ISI_VERSI
 from laporan.rangka.berkas import kirim
 from laporan.rangka.konteks import konteks_kerja
-from laporan.rangka.layar import hari_ini, pastikan_seluruhnya, tanpa_pd
+from laporan.rangka.layar import FORMULIR, KIRIM, hari_ini, layar, pastikan_seluruhnya, tanpa_pd
 from laporan.reviu.wewenang import peran_reviu
-from laporan.terbit import tugas_cetak_ulang as cetak_job
 from laporan.terbit.beda import PEMISAH, BedaVersi, beda_dokumen
 from laporan.terbit.beku import (
     VersiRusakError,
@@ -47,31 +44,30 @@ from laporan.terbit.beku import (
     periksa_keutuhan,
 )
 from laporan.terbit.cetak_ulang import bandingkan, pencetak
-from laporan.terbit.tugas_berkas import NAMA_BENTUK
-from laporan.terbit.tugas_final import JENIS
+from laporan.terbit.tugas_cetak_ulang import CETAK_ULANG
+from laporan.terbit.tugas_final import VERSI_FINAL
 from laporan.tugas import PermintaanDitolakError, minta
+from laporan.tugas.berkas import NAMA_BENTUK
 from laporan.uji.final import menghalangi, uji_final
 
 IZIN = "laporan.unduh_laporan"
 _BENTUK = [(k, NAMA_BENTUK[k]) for k in ("pdf", "docx", "xlsx", "json")]
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@permission_required(IZIN, raise_exception=True)
-def versi(request: HttpRequest) -> HttpResponse:
+@layar(IZIN, metode=FORMULIR)
+def versi(request: AuthenticatedHttpRequest) -> HttpResponse:
     """Readiness of the year's report, and its versions."""
-    masuk = cast(AuthenticatedHttpRequest, request)
-    konteks = konteks_kerja(masuk)
+    konteks = konteks_kerja(request)
     if konteks.pd is None:
-        return tanpa_pd(masuk)
-    bahan = bahan_untuk(masuk.user, konteks.pd, konteks.tahun)
+        return tanpa_pd(request)
+    bahan = bahan_untuk(request.user, konteks.pd, konteks.tahun)
     pastikan_seluruhnya(bahan)
     if request.method == "POST":
-        return _bekukan(masuk)
+        return _bekukan(request)
     temuan = uji_final(bahan, dokumen_berseksi(bahan, hari_ini(konteks.pd)))
     halangan = menghalangi(temuan)
     laporan = Laporan.objects.filter(pd=konteks.pd, tahun=konteks.tahun).first()
-    daftar = list(_terlihat(masuk).filter(laporan__pd=konteks.pd, laporan__tahun=konteks.tahun))
+    daftar = list(_terlihat(request).filter(laporan__pd=konteks.pd, laporan__tahun=konteks.tahun))
     return render(
         request,
         "laporan/terbit/versi.html",
@@ -80,7 +76,7 @@ def versi(request: HttpRequest) -> HttpResponse:
             "temuan": temuan,
             "banyak_halangan": len(halangan),
             "banyak_ingatan": len(temuan) - len(halangan),
-            "tolak": _tolak(masuk, laporan),
+            "tolak": _tolak(request, laporan),
             "pengganti": bool(daftar),
             "final": laporan is not None and laporan.status == StatusLaporan.FINAL,
             "daftar": [
@@ -115,7 +111,7 @@ def _bekukan(request: AuthenticatedHttpRequest) -> HttpResponse:
         return redirect("versi")
     try:
         tugas = minta(
-            jenis=JENIS,
+            pekerjaan=VERSI_FINAL,
             pd=konteks.pd,
             tahun=konteks.tahun,
             argumen={"keterangan": keterangan, "tanggal": hari_ini(konteks.pd)},
@@ -134,13 +130,12 @@ def _terlihat(request: AuthenticatedHttpRequest) -> QuerySet[VersiLaporan]:
     return VersiLaporan.objects.untuk(request.user).select_related("laporan__pd", "oleh__jabatan")
 
 
-def _satu(request: HttpRequest, pk: int) -> VersiLaporan:
-    return get_object_or_404(_terlihat(cast(AuthenticatedHttpRequest, request)), pk=pk)
+def _satu(request: AuthenticatedHttpRequest, pk: int) -> VersiLaporan:
+    return get_object_or_404(_terlihat(request), pk=pk)
 
 
-@require_safe
-@permission_required(IZIN, raise_exception=True)
-def versi_rinci(request: HttpRequest, pk: int) -> HttpResponse:
+@layar(IZIN)
+def versi_rinci(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """One version; its fingerprints are computed as the page is shown."""
     v = _satu(request, pk)
     keutuhan = periksa_keutuhan(v)
@@ -175,9 +170,8 @@ def versi_rinci(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-@require_safe
-@permission_required(IZIN, raise_exception=True)
-def versi_unduh(request: HttpRequest, pk: int, nama: str) -> HttpResponse:
+@layar(IZIN)
+def versi_unduh(request: AuthenticatedHttpRequest, pk: int, nama: str) -> HttpResponse:
     """A part as it was stored."""
     berkas = berkas_versi(_satu(request, pk), nama)
     if berkas is None:
@@ -185,11 +179,9 @@ def versi_unduh(request: HttpRequest, pk: int, nama: str) -> HttpResponse:
     return kirim(berkas)
 
 
-@require_POST
-@permission_required(IZIN, raise_exception=True)
-def versi_cetak(request: HttpRequest, pk: int) -> HttpResponse:
+@layar(IZIN, metode=KIRIM)
+def versi_cetak(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Queue printing it again; the result is a ZIP of the file and the account of the check."""
-    masuk = cast(AuthenticatedHttpRequest, request)
     v = _satu(request, pk)
     bentuk = request.POST.get("bentuk", "")
     if bentuk not in dict(_BENTUK):
@@ -199,11 +191,11 @@ def versi_cetak(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("versi_rinci", pk)
     try:
         tugas = minta(
-            jenis=cetak_job.JENIS,
+            pekerjaan=CETAK_ULANG,
             pd=v.laporan.pd,
             tahun=v.laporan.tahun,
             argumen={"versi": v.pk, "ke": v.ke, "bentuk": bentuk},
-            oleh=masuk.user,
+            oleh=request.user,
             pada=timezone.now(),
         )
     except PermintaanDitolakError as ditolak:
@@ -212,9 +204,8 @@ def versi_cetak(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(f"{reverse('berkas')}?{urlencode({'tugas': tugas.pk})}")
 
 
-@require_safe
-@permission_required(IZIN, raise_exception=True)
-def versi_beda(request: HttpRequest, lama: int, baru: int) -> HttpResponse:
+@layar(IZIN)
+def versi_beda(request: AuthenticatedHttpRequest, lama: int, baru: int) -> HttpResponse:
     """Two versions of the same report side by side."""
     dulu, kini = _satu(request, lama), _satu(request, baru)
     if dulu.laporan_id != kini.laporan_id:
@@ -233,9 +224,8 @@ def versi_beda(request: HttpRequest, lama: int, baru: int) -> HttpResponse:
     )
 
 
-@require_safe
-@permission_required(IZIN, raise_exception=True)
-def versi_kini(request: HttpRequest, pk: int) -> HttpResponse:
+@layar(IZIN)
+def versi_kini(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """What the data say otherwise since the freezing, with links to where each figure stands."""
     v = _satu(request, pk)
     laporan = v.laporan

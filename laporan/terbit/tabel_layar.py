@@ -37,7 +37,7 @@ _JUDUL_SASARAN = ("Sasaran", "Tujuan/Sasaran", "Tujuan")
 
 
 @dataclass(frozen=True)
-class SelLayar:
+class SelTabelLayar:
     """A cell as the page shows it; `ulangan` is a repeated text that paper leaves blank."""
 
     teks: str
@@ -60,10 +60,10 @@ class SelLayar:
 
 
 @dataclass(frozen=True)
-class BarisLayar:
+class BarisTabelLayar:
     """A row of cells with the class of its kind."""
 
-    sel: tuple[SelLayar, ...]
+    sel: tuple[SelTabelLayar, ...]
     kelas: str
 
 
@@ -77,7 +77,7 @@ class TabelLaporan(tables.Table):
     kepala_atas: list[dict[str, Any]]
     kepala_bawah: list[Any]
     nomor_kolom: list[int]
-    kaki: list[BarisLayar]
+    kaki: list[BarisTabelLayar]
 
 
 @dataclass(frozen=True)
@@ -166,7 +166,7 @@ def _kedalaman(b: Baris) -> int:
     return -1 if b.jenis == "kelompok" else b.tingkat
 
 
-def layar(
+def tampilkan(
     tabel: Tabel, label: str = "", *, teks: str = "", sasaran: str = "", awalan: str = ""
 ) -> Layar:
     """Build the page's table; `awalan` keeps apart the sort parameters of several on a page."""
@@ -285,8 +285,8 @@ def _baris(
     kelas_kolom: tuple[str, ...],
     *,
     utuh: bool,
-) -> BarisLayar:
-    sel: list[SelLayar] = []
+) -> BarisTabelLayar:
+    sel: list[SelTabelLayar] = []
     letak = 0
     for s in baris.sel:
         kolom = tabel.kolom[letak]
@@ -301,16 +301,18 @@ def _baris(
         ulangan = s.lanjutan and not tercetak[letak] and not utuh
         label = kolom.judul if not kolom.kelompok else f"{kolom.kelompok}: {kolom.judul}"
         sel.append(
-            SelLayar(s.teks, " ".join(x for x in kelas if x), s.rentang, label, s.nilai, ulangan)
+            SelTabelLayar(
+                s.teks, " ".join(x for x in kelas if x), s.rentang, label, s.nilai, ulangan
+            )
         )
         letak += s.rentang
     jenis = {"kelompok": "kelompok", "subjumlah": "subjumlah", "jumlah": "total"}
-    return BarisLayar(tuple(sel), jenis.get(baris.jenis, ""))
+    return BarisTabelLayar(tuple(sel), jenis.get(baris.jenis, ""))
 
 
-def _per_kolom(baris: BarisLayar) -> list[tuple[int, SelLayar]]:
+def _per_kolom(baris: BarisTabelLayar) -> list[tuple[int, SelTabelLayar]]:
     """(column, cell), a spanning cell standing for each column it covers."""
-    hasil: list[tuple[int, SelLayar]] = []
+    hasil: list[tuple[int, SelTabelLayar]] = []
     for s in baris.sel:
         hasil += [(len(hasil) + n, s) for n in range(s.rentang)]
     return hasil

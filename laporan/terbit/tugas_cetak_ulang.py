@@ -5,13 +5,14 @@ from typing import Any
 
 from laporan.cetak.dasar import Berkas
 from laporan.cetak.pdf import PdfTidakTersediaError
+from laporan.cetak.sidik import sidik_kode
 from laporan.models import VersiLaporan
 from laporan.terbit.beku import VersiRusakError
 from laporan.terbit.cetak_ulang import cetak_ulang, paket
-from laporan.terbit.tugas_berkas import IZIN, NAMA_BENTUK, sidik_kode
+from laporan.tugas.bahan import IZIN_UNDUH
+from laporan.tugas.berkas import NAMA_BENTUK
 from laporan.tugas.dasar import Argumen, Lapor, Pekerjaan, PekerjaanGagalError
 
-JENIS = "cetak_ulang"
 BANYAK_BEDA = 2
 
 
@@ -45,4 +46,6 @@ def _judul(tahun: int, isi: Mapping[str, Any]) -> str:
     return f"Cetak ulang LKjIP {tahun}, versi final {isi['ke']}, {NAMA_BENTUK[isi['bentuk']]}"
 
 
-CETAK_ULANG = Pekerjaan(judul=_judul, kerjakan=_kerjakan, izin=IZIN, sidik=_sidik)
+CETAK_ULANG = Pekerjaan(
+    jenis="cetak_ulang", judul=_judul, kerjakan=_kerjakan, izin=IZIN_UNDUH, sidik=_sidik
+)

@@ -4,11 +4,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from kinerja.isian.galat import IsianError
+from kinerja.penolakan import Penolakan
 from laporan.terbit.beku import bekukan
+from laporan.tugas.bahan import IZIN_UNDUH
 from laporan.tugas.dasar import Argumen, Lapor, Pekerjaan, PekerjaanGagalError
-
-JENIS = "versi_final"
 
 
 def _kerjakan(argumen: Argumen, lapor: Lapor) -> None:
@@ -22,7 +21,7 @@ def _kerjakan(argumen: Argumen, lapor: Lapor) -> None:
             pada=argumen.pada,
             lapor=lapor,
         )
-    except IsianError as galat:
+    except Penolakan as galat:
         raise PekerjaanGagalError(galat.pesan) from galat
 
 
@@ -30,4 +29,4 @@ def _judul(tahun: int, isi: Mapping[str, Any]) -> str:
     return f"Versi final LKjIP {tahun}"
 
 
-VERSI_FINAL = Pekerjaan(judul=_judul, kerjakan=_kerjakan, izin="laporan.unduh_laporan")
+VERSI_FINAL = Pekerjaan(jenis="versi_final", judul=_judul, kerjakan=_kerjakan, izin=IZIN_UNDUH)

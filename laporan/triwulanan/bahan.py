@@ -11,10 +11,10 @@ from functools import cached_property
 
 from django.db.models import Count
 
+from anggaran.bacaan import wajib_diisi
 from anggaran.isian.kumulatif import bulan_akhir
 from anggaran.models import (
     LaporanSubKegiatan,
-    PaguBaris,
     RealisasiAnggaran,
     SubKegiatan,
     VersiAnggaran,
@@ -22,8 +22,9 @@ from anggaran.models import (
 from anggaran.rekap import RekapAnggaran
 from kinerja.capaian import Kebijakan
 from kinerja.isian.baris import PenyusunIndikator
-from kinerja.isian.galat import Kekurangan
+from kinerja.isian.penolakan import Kekurangan
 from kinerja.isian.pintu import Pintu, hari_lokal
+from kinerja.jenis import JenisVersiAnggaran
 from kinerja.models import (
     DataDukung,
     Indikator,
@@ -91,14 +92,8 @@ class _PaguTriwulan(RekapAnggaran):
         return [
             v
             for v in super().versi
-            if _berlaku(v.jenis == VersiAnggaran.Jenis.MURNI, v.tanggal, self.akhir)
+            if _berlaku(v.jenis == JenisVersiAnggaran.MURNI, v.tanggal, self.akhir)
         ]
-
-    @cached_property
-    def pagu_baris(self) -> dict[int, int]:
-        """Line id → pagu of the latest of these versions that names the line."""
-        semua = PaguBaris.objects.filter(versi__in=[v.pk for v in self.versi]).order_by("versi__ke")
-        return dict(semua.values_list("baris_id", "nilai"))
 
 
 class RekapTriwulan(_PaguTriwulan):
@@ -263,15 +258,17 @@ class Kuartal:
         }
         hasil: dict[int, BarisSub] = {}
         akhir = bulan_akhir(self.tw.nomor)
+        sudah = {pk for pk, bulan in self.bulan_terakhir.items() if bulan == akhir}
         for s in self.anggaran.simpul.values():
             if not isinstance(s.mata, SubKegiatan):
                 continue
-            wajib = [
-                b.pk
-                for b in self.anggaran.baris_sub(s.mata)
-                if self.anggaran.pagu_baris.get(b.pk) or b.pk in self.bulan_terakhir
-            ]
-            terisi = sum(1 for pk in wajib if self.bulan_terakhir.get(pk) == akhir)
+            wajib = wajib_diisi(
+                {b.pk: b.garis for b in self.anggaran.baris_sub(s.mata)},
+                self.anggaran.pagu_baris,
+                self.bulan_terakhir,
+                sudah,
+            )
+            terisi = sum(pk in sudah for pk in wajib)
             hasil[s.mata.pk] = BarisSub(s.mata, laporan.get(s.mata.pk), len(wajib), terisi)
         return hasil
 

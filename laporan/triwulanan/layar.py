@@ -20,14 +20,14 @@ from laporan.cetak.registry import EXPORTERS
 from laporan.dokumen.penomoran import semua_tabel
 from laporan.dokumen.unsur import Dokumen
 from laporan.rangka.berkas import kirim
-from laporan.rangka.layar import hari_ini, konteks_dasar, layar, pastikan_seluruhnya
-from laporan.terbit.tugas_berkas import LANGSUNG
+from laporan.rangka.layar import bahan_kerja, hari_ini, konteks_dasar, layar, pastikan_seluruhnya
 from laporan.triwulanan import susun_triwulanan
+from laporan.tugas.berkas import LANGSUNG
 
 NAMA_BENTUK = {"docx": "Unduh Word", "xlsx": "Unduh Excel"}
 
 
-@layar("laporan.unduh_laporan")
+@layar("laporan.unduh_laporan", buka=bahan_kerja)
 def triwulanan(request: AuthenticatedHttpRequest, bahan: Bahan) -> HttpResponse:
     """The report as it will print."""
     pastikan_seluruhnya(bahan)
@@ -58,7 +58,7 @@ def triwulanan(request: AuthenticatedHttpRequest, bahan: Bahan) -> HttpResponse:
     )
 
 
-@layar("laporan.unduh_laporan")
+@layar("laporan.unduh_laporan", buka=bahan_kerja)
 def triwulanan_unduh(request: AuthenticatedHttpRequest, bahan: Bahan, format: str) -> HttpResponse:
     """A file that is made at once: the document itself, without layout."""
     pastikan_seluruhnya(bahan)

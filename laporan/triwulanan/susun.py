@@ -31,7 +31,7 @@ from laporan.dokumen.unsur import (
 )
 from laporan.lkjip.kalimat.anggaran import serapan_isi
 from laporan.lkjip.susun import depan
-from laporan.lkjip.susun.dasar import Konteks, daftar, par
+from laporan.lkjip.susun.dasar import KonteksSusun, daftar, par
 from laporan.perjanjian.dipakai import versi_dipakai
 from laporan.triwulanan import tabel
 from laporan.triwulanan.bahan import DIVERIFIKASI, BarisTriwulan, Kuartal
@@ -51,7 +51,7 @@ def susun_triwulanan(bahan: Bahan, triwulan: int, dicetak: date | None = None) -
     that nothing depends on the clock. Raises ValueError for what is no quarter.
     """
     k = Kuartal(bahan, triwulan)
-    konteks = Konteks(bahan, dicetak)
+    konteks = KonteksSusun(bahan, dicetak)
     terbit = str(dicetak.year if dicetak else k.tw.tahun + (triwulan == 4))
     return nomori(
         Dokumen(
@@ -86,7 +86,7 @@ def _tempat_tanggal(k: Kuartal, dicetak: date | None, terbit: str) -> str:
     return f"{tempat}, {nama_bulan(dicetak.month)} {dicetak.year}"
 
 
-def _pendahuluan(k: Kuartal, konteks: Konteks) -> tuple[Blok, ...]:
+def _pendahuluan(k: Kuartal, konteks: KonteksSusun) -> tuple[Blok, ...]:
     tw = k.tw
     isi: list[Blok] = [
         par(
@@ -301,7 +301,7 @@ def _serapan(k: Kuartal) -> tuple[Blok, ...]:
 
 
 def _kelengkapan(
-    k: Kuartal, konteks: Konteks, dicetak: date | None, terbit: str
+    k: Kuartal, konteks: KonteksSusun, dicetak: date | None, terbit: str
 ) -> tuple[Blok, ...]:
     isi: list[Blok] = [
         par("Kemajuan pelaporan setiap unit disajikan pada ", Rujukan("kelengkapan_triwulan"), "."),
@@ -358,7 +358,7 @@ def _kurang(k: Kuartal) -> tuple[Blok, ...]:
     )
 
 
-def _penandatangan(k: Kuartal, konteks: Konteks) -> Penandatangan:
+def _penandatangan(k: Kuartal, konteks: KonteksSusun) -> Penandatangan:
     jabatan = konteks.kepala
     if jabatan is None:
         return Penandatangan(f"Kepala {k.bahan.pd.nama},", "")

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 from django.urls import reverse
 
 from kinerja.models import Pengguna, PerangkatDaerah
-from laporan.isian.menunggu import Menunggu
 from laporan.models import StatusTugas, Tugas
+from laporan.rangka.menunggu import Menunggu
 
 SELAMA = timedelta(days=7)
 

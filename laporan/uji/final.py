@@ -6,7 +6,7 @@ from typing import Literal
 
 from django.urls import reverse
 
-from anggaran.rekap import Simpul
+from anggaran.silang import pagu_menurut_kode, realisasi_menurut_kode
 from kinerja.angka import format_rupiah
 from kinerja.models import PengesahanTriwulan
 from kinerja.ukuran import TIDAK_BERLAKU
@@ -31,7 +31,7 @@ Tingkat = Literal["galat", "peringatan"]
 
 
 @dataclass(frozen=True)
-class Temuan:
+class TemuanFinal:
     """One finding; a `galat` blocks the final version."""
 
     kode: str
@@ -42,7 +42,7 @@ class Temuan:
     """Whose work it is; empty where the sentence says so."""
 
 
-def uji_final(bahan: Bahan, dokumen: Dokumen) -> list[Temuan]:
+def uji_final(bahan: Bahan, dokumen: Dokumen) -> list[TemuanFinal]:
     """Every finding, blocking ones first. `dokumen` still has its sections."""
     semua = [
         *_realisasi(bahan),
@@ -54,15 +54,15 @@ def uji_final(bahan: Bahan, dokumen: Dokumen) -> list[Temuan]:
     return sorted(semua, key=lambda t: t.tingkat != "galat")
 
 
-def menghalangi(temuan: list[Temuan]) -> list[Temuan]:
+def menghalangi(temuan: list[TemuanFinal]) -> list[TemuanFinal]:
     """Those that block."""
     return [t for t in temuan if t.tingkat == "galat"]
 
 
-def _realisasi(bahan: Bahan) -> Iterator[Temuan]:
+def _realisasi(bahan: Bahan) -> Iterator[TemuanFinal]:
     for b in bahan.baris:
         if b.ukuran.realisasi is None and b.ukuran.realisasi_teks != TIDAK_BERLAKU:
-            yield Temuan(
+            yield TemuanFinal(
                 "F01",
                 "galat",
                 f"Realisasi {bahan.tahun} indikator “{b.indikator.nama}” belum ada. Isi realisasi "
@@ -71,7 +71,7 @@ def _realisasi(bahan: Bahan) -> Iterator[Temuan]:
                 b.indikator.penanggung_jawab.nama,
             )
     if not PengesahanTriwulan.objects.filter(pd=bahan.pd, tahun=bahan.tahun, triwulan=4).exists():
-        yield Temuan(
+        yield TemuanFinal(
             "F02",
             "peringatan",
             f"Triwulan IV {bahan.tahun} belum disahkan Kepala, sehingga angkanya masih dapat "
@@ -81,32 +81,17 @@ def _realisasi(bahan: Bahan) -> Iterator[Temuan]:
         )
 
 
-def _anggaran(bahan: Bahan) -> Iterator[Temuan]:
-    """Program = Σ kegiatan = Σ sub kegiatan = Σ rekening, in pagu and in realisasi."""
+def _anggaran(bahan: Bahan) -> Iterator[TemuanFinal]:
     tautan = reverse("anggaran")
+    yield from _silang(bahan, tautan)
+    yield from _bacaan(bahan, tautan)
     for simpul in bahan.anggaran.simpul.values():
-        bawah = _jumlah_bawah(bahan, simpul)
-        for nama, atas, jumlah in zip(
-            ("Pagu", "Realisasi"),
-            (simpul.jumlah.pagu or 0, simpul.jumlah.realisasi or 0),
-            bawah,
-            strict=True,
-        ):
-            if atas != jumlah:
-                yield Temuan(
-                    "F03",
-                    "galat",
-                    f"{nama} {simpul.mata.nama} {format_rupiah(atas)}, tetapi jumlah rinciannya "
-                    f"{format_rupiah(jumlah)}.",
-                    tautan,
-                    simpul.mata.penanggung_jawab.nama,
-                )
         if (
             simpul.tingkat == "sub_kegiatan"
             and simpul.jumlah.pagu
             and (simpul.jumlah.realisasi is None)
         ):
-            yield Temuan(
+            yield TemuanFinal(
                 "F04",
                 "galat",
                 f"Realisasi anggaran sub kegiatan “{simpul.mata.nama}” belum diisi. Isi nol bila "
@@ -116,27 +101,64 @@ def _anggaran(bahan: Bahan) -> Iterator[Temuan]:
             )
 
 
-def _jumlah_bawah(bahan: Bahan, simpul: Simpul) -> tuple[int, int]:
+def _silang(bahan: Bahan, tautan: str) -> Iterator[TemuanFinal]:
+    """Sums along the tree against sums by the codes of the lines, read in another way."""
     a = bahan.anggaran
-    if simpul.anak:
-        return (
-            sum(s.jumlah.pagu or 0 for s in simpul.anak),
-            sum(s.jumlah.realisasi or 0 for s in simpul.anak),
-        )
-    baris = [b for b in a.baris if b.sub_kegiatan_id in simpul.daun]
-    return (
-        sum(a.pagu_baris.get(b.pk, 0) for b in baris),
-        sum(a.realisasi_baris.get(b.pk, 0) for b in baris),
+    baris = (
+        pagu_menurut_kode(a.versi),
+        realisasi_menurut_kode(bahan.pd, bahan.tahun, a.sampai_bulan),
     )
+    semua = [
+        (f"{s.mata.kode} {s.mata.nama}", s.mata.kode, s.jumlah, s.mata.penanggung_jawab.nama)
+        for s in a.simpul.values()
+    ]
+    semua.append(("seluruh program", "", a.total, SEBUTAN_PENULIS["keuangan"]))
+    for sebutan, kode, jumlah, milik in semua:
+        for nama, atas, menurut_kode in zip(
+            ("Pagu", "Realisasi"), (jumlah.pagu or 0, jumlah.realisasi or 0), baris, strict=True
+        ):
+            bawah = sum(
+                n for k, n in menurut_kode.items() if not kode or f"{k}.".startswith(f"{kode}.")
+            )
+            if atas != bawah:
+                yield TemuanFinal(
+                    "F03",
+                    "galat",
+                    f"{nama} {sebutan} {format_rupiah(atas)}, tetapi jumlah baris anggaran yang "
+                    f"kodenya di bawahnya {format_rupiah(bawah)}. Periksa induk sub kegiatan dan "
+                    "kodenya.",
+                    tautan,
+                    milik,
+                )
 
 
-def _rekap(bahan: Bahan) -> Iterator[Temuan]:
+def _bacaan(bahan: Bahan, tautan: str) -> Iterator[TemuanFinal]:
+    """Lines of one document that say the same money twice; itemisations that change a total."""
+    a = bahan.anggaran
+    sub = {s.mata.pk: s.mata for s in a.simpul.values() if s.tingkat == "sub_kegiatan"}
+    versi = {v.ke: v.kode for v in a.versi}
+    for nama, temuan in (("Pagu", a.temuan_pagu), ("Realisasi", a.temuan_realisasi)):
+        for t in temuan:
+            mata = sub.get(int(str(t.wadah)))
+            if mata is None:
+                continue
+            dokumen = versi[t.dokumen] if nama == "Pagu" else f"s.d. bulan {t.dokumen}"
+            yield TemuanFinal(
+                "F13",
+                "galat" if t.menghalangi else "peringatan",
+                f"{nama} {mata.kode} {mata.nama}, {dokumen}: {t.pesan}",
+                tautan,
+                mata.penanggung_jawab.nama,
+            )
+
+
+def _rekap(bahan: Bahan) -> Iterator[TemuanFinal]:
     selisih = bahan.anggaran.selisih_jenis
     if selisih is None:
         return
     for nama, beda in zip(("Pagu", "Realisasi"), selisih, strict=True):
         if beda:
-            yield Temuan(
+            yield TemuanFinal(
                 "F05",
                 "galat",
                 f"{nama} pada rekap belanja berbeda {format_rupiah(abs(beda))} dari jumlah "
@@ -146,17 +168,17 @@ def _rekap(bahan: Bahan) -> Iterator[Temuan]:
             )
 
 
-def _teks(bahan: Bahan, dokumen: Dokumen) -> Iterator[Temuan]:
+def _teks(bahan: Bahan, dokumen: Dokumen) -> Iterator[TemuanFinal]:
     laporan = Laporan.objects.filter(pd=bahan.pd, tahun=bahan.tahun).first()
 
-    def temuan(kode: str, tingkat: Tingkat, kunci: str, kalimat: str) -> Temuan:
+    def temuan(kode: str, tingkat: Tingkat, kunci: str, kalimat: str) -> TemuanFinal:
         tautan = (
             reverse("penulisan_bagian", args=[laporan.pk, kunci])
             if laporan
             else reverse("penulisan")
         )
         jenis = jenis_seksi(kunci)
-        return Temuan(
+        return TemuanFinal(
             kode, tingkat, kalimat, tautan, SEBUTAN_PENULIS[jenis.penulis] if jenis else ""
         )
 
@@ -198,18 +220,18 @@ def _berisi(seksi: Seksi) -> bool:
     )
 
 
-def _reviu(bahan: Bahan) -> Iterator[Temuan]:
+def _reviu(bahan: Bahan) -> Iterator[TemuanFinal]:
     laporan = Laporan.objects.filter(pd=bahan.pd, tahun=bahan.tahun).first()
     status = StatusLaporan(laporan.status) if laporan else StatusLaporan.DISUSUN
     if status == StatusLaporan.FINAL:
-        yield Temuan(
+        yield TemuanFinal(
             SUDAH_FINAL,
             "galat",
             "Laporan sudah final. Buka kembali laporan bila ada yang harus diperbaiki.",
             reverse("reviu"),
         )
     elif status != StatusLaporan.DIREVIU_INSPEKTORAT:
-        yield Temuan(
+        yield TemuanFinal(
             "F11",
             "galat",
             f"Reviu belum selesai: laporan berstatus “{status.label}”. Versi final dibuat setelah "

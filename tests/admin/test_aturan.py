@@ -76,7 +76,7 @@ def test_pendahulu_bukan_dirinya(client, isi):
 
 def test_target_menurut_jenisnya(client, isi):
     pesan = galat(ubah(client, isi, "kinerja.target", jenis="rentang", alasan_perubahan="coba"))
-    assert "tidak sesuai dengan jenisnya" in pesan
+    assert "Dikosongkan untuk target jenis rentang." in pesan
 
 
 def test_target_menurut_tahun_dokumennya(client, isi):

@@ -41,6 +41,7 @@ from tests.cetak.contoh_dokumen import contoh_dokumen
 from tests.cetak.daftar_tercetak import periksa_daftar, rapat
 from tests.cetak.skema_word import periksa_urutan
 from tests.libreoffice import LibreOffice
+from tests.pasti import pasti
 
 # Not repeated on PostgreSQL: the files are made from the document model, not by the database.
 pytestmark = pytest.mark.sqlite
@@ -67,7 +68,7 @@ def teks_tabel(word: DokumenWord) -> list[list[list[str]]]:
     """Body rows of every report table, one text per grid column ("" under a spanning cell)."""
     hasil = []
     for tabel in word.tables:
-        if tabel.style.name != "Tabel Laporan":
+        if pasti(tabel.style).name != "Tabel Laporan":
             continue
         baris = []
         for tr in tabel._tbl.tr_lst:
@@ -216,7 +217,7 @@ def test_setiap_sel_sama_dengan_json(word, contoh):
 
 def test_kepala_tabel_diulang_dan_baris_tidak_terbelah(word):
     for tabel in word.tables:
-        if tabel.style.name != "Tabel Laporan":
+        if pasti(tabel.style).name != "Tabel Laporan":
             continue
         sifat = [tr.trPr for tr in tabel._tbl.tr_lst]
         kepala = [s is not None and s.find(qn("w:tblHeader")) is not None for s in sifat]

@@ -191,10 +191,11 @@ def test_pdf_berbahasa_berjudul_bertanda_dan_membawa_data(cetakan):
         assert list(berkas.attachments) == ["data.json"]
         with berkas.open_outline() as markah:
             judul = [m.title for m in markah.root]
+        kosong = pikepdf.Dictionary()
         huruf = {
             str(f.BaseFont).split("+")[-1]
             for h in berkas.pages
-            for f in h.get("/Resources", {}).get("/Font", {}).values()
+            for f in h.get("/Resources", kosong).get("/Font", kosong).values()
         }
     assert "BAB III AKUNTABILITAS KINERJA" in judul
     assert "KATA PENGANTAR" in judul
@@ -234,7 +235,7 @@ def test_tanpa_pango_alasan_dan_perintahnya_disebut(monkeypatch):
     def tiada(_nama: str) -> None:
         raise OSError
 
-    monkeypatch.setattr(pdf.ctypes, "CDLL", tiada)
+    monkeypatch.setattr("ctypes.CDLL", tiada)
 
     assert "apt-get install" in pdf.kendala()
     with pytest.raises(pdf.PdfTidakTersediaError, match="Pango"):

@@ -3,13 +3,16 @@
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import IntegrityError
 from django.test.utils import CaptureQueriesContext
 
 from anggaran.models import BarisAnggaran, Kegiatan, PaguBaris, RealisasiAnggaran
+from kinerja.himpunan import mesin
 from kinerja.himpunan.galat import HimpunanDitolakError
+from kinerja.himpunan.terapkan import terapkan
 from kinerja.models import (
     BatasKriteria,
     ButirProfil,
@@ -28,7 +31,6 @@ from kinerja.models import (
     Target,
     UnitKerja,
 )
-from laporan.data import himpunan as modul
 from laporan.data.himpunan import muat
 from tests.factories import perjanjian_berstatus
 from tests.himpunan.conftest import PADA, Memuat, isi_basis_data
@@ -163,13 +165,11 @@ def test_satu_baris_salah_membatalkan_semuanya(
 def test_galat_basis_data_membatalkan_semuanya_dengan_pesan(
     himpunan: Himpunan, muatkan: Memuat, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asli = modul.terapkan
-
-    def gagal(*args: object) -> None:
-        asli(*args)  # type: ignore[arg-type]
+    def gagal(*args: Any) -> None:
+        terapkan(*args)
         raise IntegrityError("UNIQUE constraint failed")
 
-    monkeypatch.setattr(modul, "terapkan", gagal)
+    monkeypatch.setattr(mesin, "terapkan", gagal)
     (pesan,) = _galat(muatkan, himpunan)
     assert "tidak ada yang tersimpan, silakan ulangi" in pesan
     assert not any(isi_basis_data().values())

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import uuid4
 
-from kinerja.isian.sel import Sasaran, Sel
+from kinerja.isian.sel import SasaranSel, Sel
 from kinerja.peran import KEPALA_DINAS, OPERATOR, PEJABAT, SEKRETARIAT
 from laporan.isian.tulis import simpan_sel
 from tests import factories as f
@@ -84,10 +84,10 @@ class Dunia:
         self.isi(self.lini, "kumulatif", "12.500.000", **lain)
 
 
-def ke_sasaran(baris: Any) -> Sasaran:
+def ke_sasaran(baris: Any) -> SasaranSel:
     """The name of a factory's row in the grid."""
     jenis = {"Indikator": "indikator", "SubKegiatan": "sub", "BarisAnggaran": "baris"}
-    return Sasaran.baca(f"{jenis[type(baris).__name__]}:{baris.pk}")
+    return SasaranSel.baca(f"{jenis[type(baris).__name__]}:{baris.pk}")
 
 
 def sel(baris: Any, medan: str, teks: str, versi: int = 0) -> Sel:

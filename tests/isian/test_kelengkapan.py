@@ -8,9 +8,10 @@ from kinerja.models import Realisasi
 from kinerja.periode import Triwulan
 from laporan.isian.kelengkapan import PapanKelengkapan
 from laporan.isian.pengingat import teks_pengingat
+from laporan.isian.verifikasi import verifikasi
 from tests import factories as f
 from tests.isian.dunia import PADA, TAHUN, Dunia, wita
-from tests.isian.test_pengajuan import _ajukan, _oleh_sekretariat, verifikasi
+from tests.isian.test_pengajuan import _ajukan, _oleh_sekretariat
 
 
 def _papan(dunia, pada=PADA, **lain):

@@ -7,8 +7,9 @@ from uuid import uuid4
 
 import pytest
 
-from kinerja.isian.galat import TerkunciError, TidakBerizinError
+from kinerja.isian.penolakan import IsianTerkunciError
 from kinerja.models import JejakAudit, PengesahanTriwulan, Realisasi
+from kinerja.penolakan import TidakBerizinError
 from laporan.isian.pengajuan import ajukan
 from laporan.isian.tulis import TempelanDitolakError, pratinjau_tempel, simpan_tempel, urungkan
 from tests import factories as f
@@ -56,7 +57,7 @@ def _sebab(dunia, penulis, baris, pada, versi=0):
     terkunci = None
     try:
         PENULIS[penulis](dunia, pada, getattr(dunia, nama), medan, teks, versi)
-    except TerkunciError as galat:
+    except IsianTerkunciError as galat:
         terkunci = galat.terkunci
     tersimpan = JejakAudit.objects.filter(aksi__in=["isi", "tempel"]).exists()
     assert tersimpan is (terkunci is None)
@@ -146,7 +147,7 @@ def test_mengurungkan_tempelan_pun_terkunci(dunia):
         oleh=dunia.operator,
         pada=TENGAH,
     )
-    with pytest.raises(TerkunciError) as galat:
+    with pytest.raises(IsianTerkunciError) as galat:
         urungkan(kunci=uuid4(), kelompok=kunci, oleh=dunia.operator, pada=wita(2024, 4, 16))
     assert galat.value.terkunci.sebab == "ditutup"
     assert Realisasi.objects.get().nilai == 80
@@ -155,7 +156,7 @@ def test_mengurungkan_tempelan_pun_terkunci(dunia):
 def test_pengajuan_pun_terkunci(dunia):
     dunia.isi_semua()
     isi = {"unit": dunia.bidang, "tahun": TAHUN, "triwulan": 1}
-    with pytest.raises(TerkunciError) as galat:
+    with pytest.raises(IsianTerkunciError) as galat:
         ajukan(kunci=uuid4(), **isi, oleh=dunia.operator, pada=wita(2024, 4, 16))
     assert galat.value.terkunci.sebab == "ditutup"
     with pytest.raises(TidakBerizinError):

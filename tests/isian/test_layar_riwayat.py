@@ -85,7 +85,7 @@ def test_excel_aman_dan_tersaring(catatan: Catatan, client: Any) -> None:
     client.force_login(catatan.sekretariat)
     respons = client.get(reverse("riwayat_unduh"), {"aksi": "diubah"})
     assert "attachment" in respons["Content-Disposition"]
-    lembar = load_workbook(BytesIO(respons.content)).active
+    lembar = load_workbook(BytesIO(respons.content)).worksheets[0]
     baris = list(lembar.iter_rows(min_row=2))
     # PostgreSQL keeps the fields of a change in an order of its own.
     baris.sort(key=lambda b: str(b[5].value), reverse=True)

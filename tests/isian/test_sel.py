@@ -2,20 +2,16 @@
 
 import threading
 from decimal import Decimal
+from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.db import close_old_connections, connection
 
 from anggaran.models import LaporanSubKegiatan, RealisasiAnggaran
-from kinerja.isian.galat import (
-    BentrokError,
-    TerkunciError,
-    TidakBerizinError,
-    TidakDitemukanError,
-    TidakSahError,
-)
+from kinerja.isian.penolakan import IsianTerkunciError, SelBentrokError
 from kinerja.models import JejakAudit, NilaiVariabel, Realisasi, TulisanDiterima
+from kinerja.penolakan import TidakBerizinError, TidakDitemukanError, TidakSahError
 from tests import factories as f
 from tests.isian.dunia import PADA, Dunia, ke_sasaran
 
@@ -183,7 +179,7 @@ def test_setiap_tulisan_berjejak(dunia):
 def test_sel_yang_sama_diubah_orang_lain_bentrok(dunia):
     dunia.isi(dunia.angka, "nilai", "5")
     dunia.isi(dunia.angka, "nilai", "7", versi=1, oleh=dunia.rekan)
-    with pytest.raises(BentrokError) as galat:
+    with pytest.raises(SelBentrokError) as galat:
         dunia.isi(dunia.angka, "nilai", "6", versi=1)
     isi = galat.value.json()
     assert (isi["milik_anda"], isi["milik_mereka"]) == ("6", "7,00")
@@ -206,9 +202,9 @@ def test_sel_lain_pada_baris_yang_sama_bukan_bentrok(dunia):
 def test_versi_yang_tak_terjelaskan_bentrok(dunia):
     dunia.isi(dunia.angka, "nilai", "5")
     Realisasi.objects.update(versi=4)
-    with pytest.raises(BentrokError):
+    with pytest.raises(SelBentrokError):
         dunia.isi(dunia.angka, "nilai", "6", versi=1)
-    with pytest.raises(BentrokError):
+    with pytest.raises(SelBentrokError):
         dunia.isi(dunia.angka, "nilai", "6", versi=9)
 
 
@@ -255,7 +251,7 @@ def test_penolakan_tidak_menghabiskan_kunci(dunia):
 
 def _serentak(kerja):
     """Run the functions in threads at once; return their results or exceptions."""
-    hasil = [None] * len(kerja)
+    hasil: list[Any] = [None] * len(kerja)
     pagar = threading.Barrier(len(kerja))
 
     def jalan(n):
@@ -291,7 +287,7 @@ def test_tulisan_pertama_serentak_satu_yang_menang(pengguna):
     hasil = _serentak([lambda n=n: dunia.isi(dunia.angka, "nilai", str(n)) for n in range(1, 7)])
     menang = [h for h in hasil if isinstance(h, dict)]
     assert len(menang) == 1
-    assert all(isinstance(h, BentrokError) for h in hasil if h is not menang[0]), hasil
+    assert all(isinstance(h, SelBentrokError) for h in hasil if h is not menang[0]), hasil
     assert Realisasi.objects.get().versi == 1
     assert JejakAudit.objects.count() == 1
 
@@ -331,7 +327,7 @@ def test_seluruh_dinas_terlihat_tetapi_bukan_unitnya(dunia, pengguna):
     from kinerja.peran import OPERATOR, SEKRETARIAT
 
     rangkap = pengguna([SEKRETARIAT, OPERATOR], unit=dunia.lain)
-    with pytest.raises(TerkunciError) as galat:
+    with pytest.raises(IsianTerkunciError) as galat:
         dunia.isi(dunia.angka, "nilai", "5", oleh=rangkap)
     assert galat.value.terkunci.sebab == "luar_lingkup"
 
@@ -347,7 +343,7 @@ def test_pembatalan_anggaran_orang_lain_404(dunia):
 
 
 def test_kueri_simpan_tidak_bergantung_besar_kisi(pengguna, jumlah_kueri):
-    biaya = {}
+    biaya: dict[str, list[int]] = {}
     for kali in (1, 20):
         dunia = Dunia(pengguna, kali=kali)
         for nama, baris, medan in (

@@ -6,8 +6,8 @@ from uuid import uuid4
 import pytest
 
 from anggaran.models import RealisasiAnggaran
-from kinerja.isian.galat import BentrokError, TidakDitemukanError, TidakSahError
 from kinerja.models import JejakAudit, NilaiVariabel, Realisasi
+from kinerja.penolakan import BentrokError, TidakDitemukanError, TidakSahError
 from laporan.isian.tulis import TempelanDitolakError, pratinjau_tempel, simpan_tempel, urungkan
 from tests import factories as f
 from tests.isian.dunia import PADA, TAHUN, Dunia, sel

@@ -113,11 +113,11 @@ def _susun_tulisan(n: int, klien: int, banyak_klien: int, indikator: list[int]) 
         if k % 10 == 9:
             # Blocks of a client lie over its own field `keterangan` of consecutive rows.
             milik = [i for n, i in enumerate(indikator) if n % banyak_klien == klien]
-            sel = [
+            blok = [
                 {"sasaran": f"indikator:{i}", "medan": "keterangan", "teks": nilai, "versi": 0}
                 for i in milik[:LEBAR_TEMPEL]
             ]
-            hasil.append(Tulisan("/isian/api/tempel/", {**dasar, "sel": sel}))
+            hasil.append(Tulisan("/isian/api/tempel/", {**dasar, "sel": blok}))
             continue
         urut = klien + banyak_klien * k
         sasaran = f"indikator:{indikator[(urut // len(MEDAN)) % len(indikator)]}"

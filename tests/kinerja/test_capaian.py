@@ -37,6 +37,7 @@ from tests.orakel import (
     capaian_tinggi,
     desimal_acak,
 )
+from tests.pasti import pasti
 
 D = Decimal
 TINGGI, RENDAH = Polaritas.TINGGI, Polaritas.RENDAH
@@ -260,7 +261,7 @@ def orakel(rumus, target, realisasi, desimal, kebijakan):
 
 
 def sebagai_pecahan(hasil):
-    return None if hasil.nilai is None else Fraction(hasil.nilai)
+    return None if hasil.nilai is None else Fraction(pasti(hasil.nilai))
 
 
 def target_polos(nilai, polaritas):
@@ -295,7 +296,7 @@ def test_rasio_sama_dengan_orakel(target, realisasi, cara):
     hasil = hitung_capaian(**argumen(NilaiTarget.maksimal(target), realisasi, RENDAH, 4, kebijakan))
 
     tepat = Fraction(target) * 100 / Fraction(realisasi)
-    assert Fraction(hasil.nilai) == bulat(tepat, 2, cara is Pembulatan.POTONG)
+    assert Fraction(pasti(hasil.nilai)) == bulat(tepat, 2, cara is Pembulatan.POTONG)
 
 
 @BANYAK
@@ -314,7 +315,7 @@ def test_rentang_sama_dengan_orakel(satu, dua, realisasi, polaritas, desimal):
         assert hasil.alasan == Alasan.TARGET_NOL
     else:
         tepat = batasi(rumus(b if r < b else a, r), BAWAAN.minimum, None)
-        assert Fraction(hasil.nilai) == bulat_setengah_ke_atas(tepat, 2)
+        assert Fraction(pasti(hasil.nilai)) == bulat_setengah_ke_atas(tepat, 2)
 
 
 @BANYAK
@@ -335,7 +336,7 @@ def test_lebih_baik_tidak_pernah_menurunkan_capaian(nilai, satu, dua, polaritas)
     hasil_buruk = hitung_capaian(**argumen(target, buruk, polaritas, 4, TANPA_LANTAI))
     hasil_baik = hitung_capaian(**argumen(target, baik, polaritas, 4, TANPA_LANTAI))
 
-    assert hasil_buruk.nilai <= hasil_baik.nilai
+    assert pasti(hasil_buruk.nilai) <= pasti(hasil_baik.nilai)
 
 
 @BANYAK
@@ -452,10 +453,10 @@ def test_rerata_sama_dengan_orakel(nilai, dibatasi, cara):
 
     ada = [Fraction(satu) for satu in nilai if satu is not None]
     if dibatasi:
-        ada = [100 if satu > 100 else satu for satu in ada]
+        ada = [min(satu, Fraction(100)) for satu in ada]
     assert (didapat.dihitung, didapat.dilewati) == (len(ada), len(nilai) - len(ada))
     if ada:
         tepat = sum(ada, Fraction(0)) / len(ada)
-        assert Fraction(didapat.nilai) == bulat(tepat, 2, cara is Pembulatan.POTONG)
+        assert Fraction(pasti(didapat.nilai)) == bulat(tepat, 2, cara is Pembulatan.POTONG)
     else:
         assert didapat.nilai is None

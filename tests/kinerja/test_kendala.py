@@ -2,8 +2,11 @@
 
 import datetime
 from decimal import Decimal
+from typing import Any
 
 import pytest
+from factory.base import FactoryMetaClass
+from factory.django import DjangoModelFactory
 
 from kinerja.models import Indikator, Jabatan, Predikat, Sasaran, UnitKerja, Variabel
 from tests import factories as f
@@ -105,7 +108,7 @@ PERJANJIAN_TAK_LENGKAP = [
     ("sebutan_kedua", ""),
     ("pernyataan", ""),
 ]
-DATA_DUKUNG_MUSTAHIL = [
+DATA_DUKUNG_MUSTAHIL: list[dict[str, Any]] = [
     {"jenis": "berkas"},
     {"jenis": "berkas", "teks": "", "berkas": "a.pdf", "sha256": "", "ukuran": 10},
     {"jenis": "berkas", "teks": "", "berkas": "a.pdf", "sha256": "a" * 64, "ukuran": None},
@@ -114,7 +117,7 @@ DATA_DUKUNG_MUSTAHIL = [
     {"jenis": "teks", "teks": ""},
     {"jenis": "teks", "teks": "ada", "tautan": "https://contoh.go.id/a"},
 ]
-TARGET_MUSTAHIL = [
+TARGET_MUSTAHIL: list[dict[str, Any]] = [
     {"jenis": "minimal", "nilai": None},
     {"jenis": "maksimal", "nilai": None},
     {"jenis": "minimal", "bawah": Decimal(1)},
@@ -279,8 +282,8 @@ def test_setiap_kendala_punya_kasus():
     [
         pytest.param(pabrik, id=pabrik.__name__)
         for pabrik in vars(f).values()
-        if isinstance(pabrik, type)
-        and issubclass(pabrik, f.DjangoModelFactory)
+        if isinstance(pabrik, FactoryMetaClass)
+        and issubclass(pabrik, DjangoModelFactory)
         and not pabrik._meta.abstract
         and pabrik._meta.model
     ],

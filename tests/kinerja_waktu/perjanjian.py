@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.isian.uji_mati import cetak, lingkungan_server
+from tests.pasti import pasti
 
 CONTOH = Path(__file__).parents[2] / "contoh" / "disnakertrans-banjar-2024"
 TAHUN = 2024
@@ -39,7 +40,7 @@ def ukur(banyak: int, folder: Path) -> dict[str, float]:
     from laporan.perjanjian.tugas_paket import paket_naskah
     from laporan.segel import penyegel_aktif
     from laporan.segel.alamat import alamat_verifikasi
-    from laporan.terbit.tugas_berkas import buat_lkjip
+    from laporan.terbit.tugas_lkjip import buat_lkjip
     from laporan.tugas.dasar import Argumen, diam
     from tests import factories as f
 
@@ -53,7 +54,7 @@ def ukur(banyak: int, folder: Path) -> dict[str, float]:
     oleh, pada = akun["sekretariat"], datetime(TAHUN, 1, 15, 2, tzinfo=UTC)
     unit = f.UnitFactory(pd=pd)
     atasan = Jabatan.objects.get(pd=pd, kode="KASI-LATIH")
-    sasaran = atasan.indikator.first().sasaran
+    sasaran = pasti(atasan.indikator.first()).sasaran
     for i in range(banyak - 14):
         j = f.JabatanFactory(
             pd=pd, unit=unit, kode=f"JF-{i}", jenis="fungsional", eselon="", atasan=atasan

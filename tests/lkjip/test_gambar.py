@@ -10,7 +10,7 @@ from laporan.bahan.bahan import Bahan
 from laporan.cetak.grafik import ButirJalur, jalur_akhir
 from laporan.dokumen.penomoran import semua_gambar
 from laporan.lkjip.susun import susun_lkjip
-from laporan.lkjip.susun.dasar import Konteks
+from laporan.lkjip.susun.dasar import KonteksSusun
 from laporan.lkjip.susun.gambar import baris_kuadran, belum_sampai, jalur_gambar, kuadran_gambar
 from tests.lkjip.test_susun import dinas
 
@@ -58,7 +58,7 @@ def test_jalur_kosong_mengatakannya():
 
 @pytest.mark.django_db
 def test_jalur_contoh_memuat_yang_belum_sampai_terjauh_dahulu(contoh):
-    k = Konteks(Bahan(contoh, 2024), None)
+    k = KonteksSusun(Bahan(contoh, 2024), None)
     kurang = belum_sampai(k)
     assert len(kurang) == 8
     assert kurang[0].baris.indikator.nama.startswith("Persentase Dokumen Perencanaan Tenaga Kerja")
@@ -83,8 +83,8 @@ def test_alternatif_teks_menyebut_temuan(contoh):
 
 @pytest.mark.django_db
 def test_satu_indikator_tidak_menjadi_kuadran():
-    assert baris_kuadran(Konteks(Bahan(dinas(1), 2024), None)) == []
-    k = Konteks(Bahan(dinas(2), 2024), None)
+    assert baris_kuadran(KonteksSusun(Bahan(dinas(1), 2024), None)) == []
+    k = KonteksSusun(Bahan(dinas(2), 2024), None)
     alt = kuadran_gambar(k, baris_kuadran(k)).alt
     assert alt.startswith("Letak 2 (dua) indikator menurut capaian dan serapan.")
 

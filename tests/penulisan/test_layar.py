@@ -11,6 +11,7 @@ from PIL import Image
 from kinerja.models import BerkasTetap
 from laporan.models import BagianNarasi, GambarNarasi
 from laporan.penulisan.ruang import Ruang
+from tests.pasti import pasti
 from tests.penulisan.bantu import SS1, laporan, medan, simpan
 
 pytestmark = pytest.mark.django_db
@@ -268,7 +269,7 @@ def test_gambar_pd_lain_tidak_ditemukan(client, contoh, akun):
     assert client.get(_url("penulisan_gambar_isi", contoh, asing.pk)).status_code == 404
     simpan(akun["sekretariat"], contoh, f'<figure data-gambar="{asing.pk}"></figure>', versi=0)
     ruang = Ruang(laporan(contoh), akun["sekretariat"])
-    assert "data:image" not in str(ruang.pratinjau(SS1, ruang.tempat[SS1].baris.isi))
+    assert "data:image" not in str(ruang.pratinjau(SS1, pasti(ruang.tempat[SS1].baris).isi))
 
 
 # --- pages ---------------------------------------------------------------------------------------

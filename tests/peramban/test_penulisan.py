@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 from playwright.sync_api import expect
 
+from tests.pasti import pasti
 from tests.penulisan.bantu import SS1, laporan
 from tests.peramban.test_isian_rute import layar_kedua
 
@@ -48,9 +49,11 @@ def test_angka_dari_pemilih_mengikuti_data(halaman, akun, contoh):
     from laporan.bahan.bahan import Bahan
     from laporan.penulisan.medan import Medan
 
-    r = Realisasi.objects.filter(
-        indikator__pd=contoh, tahun=2024, nilai__isnull=False, indikator__formula=""
-    ).first()
+    r = pasti(
+        Realisasi.objects.filter(
+            indikator__pd=contoh, tahun=2024, nilai__isnull=False, indikator__formula=""
+        ).first()
+    )
     kunci = f"realisasi:{r.indikator.kode}:2024"
     lama = Medan(Bahan(contoh, 2024)).nilai(kunci)
     halaman.masuk(akun["sekretariat"])

@@ -12,7 +12,7 @@ from django.utils import timezone
 from kinerja.models import PerjanjianKinerja, Renstra, Target
 from kinerja.peran import PEJABAT
 from laporan.pekerjaan import PEKERJAAN
-from laporan.tugas.pekerja import Pekerja
+from laporan.tugas.pekerja import ProsesPekerja
 from tests.factories import SANDI, DokumenFactory, TargetFactory
 from tests.peramban.test_rangka import INGGRIS
 from tests.segel.test_segel import isian_jabatan, tambah, ubah_bita
@@ -152,7 +152,7 @@ def test_dari_rancangan_sampai_perubahan(
     halaman.buka(f"{reverse('perjanjian')}?tahun={TAHUN}")
     halaman.get_by_role("button", name=re.compile("Ajukan 13 yang siap")).click()
     halaman.wait_for_url(re.compile(re.escape(reverse("berkas"))))
-    Pekerja(PEKERJAAN).jalan(sampai_kosong=True, nganggur=0)
+    ProsesPekerja(PEKERJAAN).jalan(sampai_kosong=True, nganggur=0)
     halaman.reload()
     halaman.get_by_role("link", name="Lihat hasil").first.click()
     halaman.get_by_text("13 perjanjian diajukan.").wait_for()

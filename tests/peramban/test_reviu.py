@@ -16,7 +16,7 @@ from kinerja.models import Realisasi
 from laporan.models import Laporan, VersiLaporan
 from laporan.models.butir_reviu import BUTIR
 from laporan.pekerjaan import PEKERJAAN
-from laporan.tugas.pekerja import Pekerja
+from laporan.tugas.pekerja import ProsesPekerja
 from tests.peramban.test_terbit_berkas import _potret
 
 SEMPIT = {"width": 360, "height": 740}
@@ -52,7 +52,7 @@ def berkas_pekerja(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 def _kerjakan() -> None:
     """The queue, as a worker empties it."""
-    Pekerja(PEKERJAAN).jalan(sampai_kosong=True, nganggur=0)
+    ProsesPekerja(PEKERJAAN).jalan(sampai_kosong=True, nganggur=0)
 
 
 @pytest.mark.django_db(transaction=True)

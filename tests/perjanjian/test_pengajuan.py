@@ -93,11 +93,11 @@ def test_hasil_menyebut_yang_ditolak_dan_sebabnya(
 
 def test_batal_di_tengah_jalan(client: Any, tugas: Tugas, pk: dict[str, Any]) -> None:
     """What was submitted is whole, the rest untouched; asked again, the rest follows."""
-    langkah: list[str] = []
+    dilalui: list[str] = []
 
-    def lapor(persen: int, apa: str) -> None:
-        langkah.append(apa)
-        if len(langkah) == 4:
+    def lapor(persen: int, langkah: str) -> None:
+        dilalui.append(langkah)
+        if len(dilalui) == 4:
             raise DibatalkanError
 
     with pytest.raises(DibatalkanError):

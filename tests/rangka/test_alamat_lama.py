@@ -19,6 +19,9 @@ def test_alamat_lama_dialihkan(client: Any, pengguna: Any, lama: str, kini: str)
     assert (respons.status_code, respons["Location"]) == (301, kini)
 
 
-def test_alamat_lama_tidak_menerima_kiriman(client: Any, pengguna: Any) -> None:
+def test_kiriman_diteruskan_dengan_isinya(client: Any, pengguna: Any) -> None:
+    """308: the browser sends what was typed to today's address, as a POST."""
     client.force_login(pengguna())
-    assert client.post("/isi/api/sel/").status_code == 405
+    respons = client.post("/isi/?unit=3", {"nilai": "1,5"})
+    assert (respons.status_code, respons["Location"]) == (308, "/isian/?unit=3")
+    assert client.put("/isi/").status_code == 405

@@ -20,7 +20,7 @@ from laporan.dokumen.unsur import Baris as BarisDokumen
 from laporan.dokumen.unsur import Kolom, Sel, Tabel
 from laporan.lkjip.tabel import TABEL
 from laporan.terbit.nomor import nomor_tabel
-from laporan.terbit.tabel_layar import layar, saring
+from laporan.terbit.tabel_layar import saring, tampilkan
 from tests.factories import (
     IndikatorFactory,
     PDFactory,
@@ -30,6 +30,7 @@ from tests.factories import (
     TujuanFactory,
     UnitFactory,
 )
+from tests.pasti import pasti
 
 LAYAR = ("beranda", "pohon", "anggaran", "tabel_daftar", "lkjip", "cari", "ganti_sandi")
 
@@ -88,7 +89,7 @@ def test_tanpa_gaya_dan_skrip_sebaris(sebagai: Any, contoh: Any, nama: str) -> N
     client = sebagai(nama)
     jalur = [reverse(n) for n in LAYAR if n != "lkjip" or nama != "operator.naker"]
     satu = Indikator.objects.untuk(client.get(reverse("beranda")).wsgi_request.user).first()
-    jalur += [reverse("indikator", args=[satu.pk]), reverse("tabel", args=["capaian"])]
+    jalur += [reverse("indikator", args=[pasti(satu).pk]), reverse("tabel", args=["capaian"])]
     for j in jalur:
         isi = _isi(client, j)
         assert " style=" not in isi, j
@@ -119,7 +120,7 @@ def test_beranda_kepala_menampilkan_iku_dan_sebab(sebagai: Any, contoh: Any) -> 
         assert b.ukuran.realisasi_teks in isi
     terendah = min(
         (b for b in bahan.baris if b.ukuran.capaian.nilai is not None),
-        key=lambda b: b.ukuran.capaian.nilai,
+        key=lambda b: pasti(b.ukuran.capaian.nilai),
     )
     assert terendah.indikator.nama in isi
     assert bahan.analisis(terendah.indikator, "faktor_penghambat")[0] in isi
@@ -207,7 +208,7 @@ def test_indikator_memperlihatkan_kedua_angka(sebagai: Any, contoh: Any) -> None
     b = next(
         x
         for x in bahan.baris
-        if any(i.berbeda and i.turunan.nilai is not None for i in x.ukuran.triwulan.values())
+        if any(i.berbeda and pasti(i.turunan).nilai is not None for i in x.ukuran.triwulan.values())
     )
     isi = _isi(sebagai("sekretariat"), reverse("indikator", args=[b.indikator.pk]))
     isian = b.ukuran.isian_akhir
@@ -363,7 +364,7 @@ def test_saring_pohon_menyertakan_induk_dan_anak() -> None:
     assert saring(tabel, teks="sub x") == [0, 1, 2]
     assert saring(tabel, teks="program satu") == [0, 1, 2, 3]
     assert saring(tabel, teks="tak ada") == []
-    hasil = layar(tabel, teks="program dua")
+    hasil = tampilkan(tabel, teks="program dua")
     assert (hasil.tampil, hasil.jumlah) == (1, 5)
     assert [b.sel[0].teks for b in hasil.isi.kaki] == ["Jumlah"]
 
@@ -375,7 +376,7 @@ def test_urutan_menaruh_yang_kosong_di_akhir() -> None:
         (Kolom("Nama"), Kolom("Nilai", "kanan")),
         (_baris("b", 10), _baris("c"), _baris("a", 9)),
     )
-    isi = layar(tabel).isi
+    isi = tampilkan(tabel).isi
     isi.order_by = "k1"
     assert [r.record["k0"].teks for r in isi.rows] == ["a", "b", "c"]
 

@@ -38,6 +38,7 @@ from tests.factories import (
     UnitFactory,
     VariabelFactory,
 )
+from tests.pasti import pasti
 
 SEDIKIT, BANYAK = 1, 20
 
@@ -145,7 +146,7 @@ def test_indikator(client: Any, jumlah_kueri: Any, pengguna: Any, dinas: Dinas) 
     client.force_login(pengguna(SEKRETARIAT, pd=dinas.pd))
 
     def jalur() -> str:
-        return reverse("indikator", args=[Indikator.objects.order_by("pk").first().pk])
+        return reverse("indikator", args=[pasti(Indikator.objects.order_by("pk").first()).pk])
 
     _tetap(client, jumlah_kueri, dinas, jalur)
 

@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from kinerja.isian.galat import TidakBerizinError, TidakDitemukanError, TidakSahError
+from kinerja.penolakan import TidakBerizinError, TidakDitemukanError, TidakSahError
 from laporan.bahan.bahan import Bahan
 from laporan.cetak import json as keluaran_json
 from laporan.cetak.html import isi_html

@@ -26,7 +26,7 @@ from laporan.terbit.beku import bekukan, dokumen_berseksi, periksa_keutuhan
 from laporan.terbit.cetak_ulang import cetak_ulang
 from laporan.tugas import PekerjaanGagalError
 from laporan.tugas import minta as minta_tugas
-from laporan.tugas.pekerja import Pekerja
+from laporan.tugas.pekerja import ProsesPekerja
 from laporan.uji.final import menghalangi, uji_final
 
 pytestmark = pytest.mark.django_db
@@ -247,11 +247,11 @@ def test_kesiapan_menyebut_yang_menghalangi(contoh: Any, oleh: Any, client: Any)
 @pytest.mark.django_db(transaction=True)
 def test_sebagai_pekerjaan_sebab_penolakan_terbaca(contoh: Any, pengguna: Any) -> None:
     t = minta_tugas(
-        jenis="versi_final", pd=contoh, tahun=2024,
+        pekerjaan=PEKERJAAN["versi_final"], pd=contoh, tahun=2024,
         argumen={"keterangan": "", "tanggal": HARI}, oleh=pengguna(SEKRETARIAT, pd=contoh),
         pada=timezone.now(),
     )  # fmt: skip
-    Pekerja(PEKERJAAN).jalan(sampai_kosong=True, nganggur=0)
+    ProsesPekerja(PEKERJAAN).jalan(sampai_kosong=True, nganggur=0)
     t.refresh_from_db()
     assert t.status == "gagal"
     assert "Versi final belum dapat dibuat." in t.galat

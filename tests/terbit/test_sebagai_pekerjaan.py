@@ -11,8 +11,9 @@ from laporan.models import Laporan, VersiLaporan
 from laporan.pekerjaan import PEKERJAAN
 from laporan.terbit.beku import periksa_keutuhan
 from laporan.terbit.cetak_ulang import cetak_ulang
+from laporan.terbit.tugas_final import VERSI_FINAL
 from laporan.tugas import minta
-from laporan.tugas.pekerja import Pekerja
+from laporan.tugas.pekerja import ProsesPekerja
 from tests.terbit.test_beku import _status
 
 # Not repeated on PostgreSQL: the files are made from the document model, not by the database.
@@ -23,11 +24,11 @@ def test_contoh_dibekukan_dalam_semua_bentuk(contoh: Any, pengguna: Any) -> None
     oleh = pengguna(SEKRETARIAT, pd=contoh)
     _status(contoh, "direviu_inspektorat", oleh)
     t = minta(
-        jenis="versi_final", pd=contoh, tahun=2024,
+        pekerjaan=VERSI_FINAL, pd=contoh, tahun=2024,
         argumen={"keterangan": "", "tanggal": date(2025, 2, 28)},
         oleh=oleh, pada=timezone.now(),
     )  # fmt: skip
-    Pekerja(PEKERJAAN).jalan(sampai_kosong=True, nganggur=0)
+    ProsesPekerja(PEKERJAAN).jalan(sampai_kosong=True, nganggur=0)
     t.refresh_from_db()
     assert t.status == "selesai", t.galat
     v = VersiLaporan.objects.get()

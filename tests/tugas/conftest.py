@@ -47,11 +47,12 @@ def minta(orang: Any) -> Callable[..., Any]:
     """Ask for a job of this test's agency."""
     from django.utils import timezone
 
+    from laporan import pekerjaan as registry
     from laporan.tugas import minta as aslinya
 
     def lakukan(jenis: str, oleh: Any = None, **argumen: Any) -> Any:
         return aslinya(
-            jenis=jenis,
+            pekerjaan=registry.PEKERJAAN[jenis],
             pd=orang.pd,
             tahun=2024,
             argumen=argumen,

@@ -11,7 +11,7 @@ from kinerja.peran import KEPALA_DINAS, OPERATOR, SEKRETARIAT
 from laporan.models import Tugas
 from laporan.pekerjaan import PEKERJAAN
 from laporan.tugas import antrean
-from laporan.tugas.pekerja import Pekerja
+from laporan.tugas.pekerja import ProsesPekerja
 from tests.factories import PDFactory, TargetFactory, UnitFactory
 from tests.tugas import pekerjaan_uji
 
@@ -51,7 +51,7 @@ def test_minta_lalu_ikuti(sebagai: Any, orang: Any) -> None:
 @pytest.mark.django_db(transaction=True)
 def test_dibuat_lalu_diunduh(sebagai: Any) -> None:
     _minta(sebagai)
-    Pekerja(dict(PEKERJAAN)).jalan(sampai_kosong=True, nganggur=0)
+    ProsesPekerja(dict(PEKERJAAN)).jalan(sampai_kosong=True, nganggur=0)
     t = Tugas.objects.get()
     assert t.status == "selesai", t.galat
     isi = sebagai.get(reverse("berkas")).text
@@ -128,7 +128,7 @@ def test_batal_dan_ulangi(client: Any, minta: Any, orang: Any, pengguna: Any) ->
 def test_gagal_menyebut_sebab_dan_dapat_dicoba_lagi(client: Any, minta: Any, orang: Any) -> None:
     client.force_login(orang)
     t = minta("gagal")
-    Pekerja(dict(pekerjaan_uji.PEKERJAAN)).jalan(sampai_kosong=True, nganggur=0)
+    ProsesPekerja(dict(pekerjaan_uji.PEKERJAAN)).jalan(sampai_kosong=True, nganggur=0)
     isi = client.get(reverse("berkas")).text
     assert "Indikator tahun 2031 belum ada." in isi
     assert "Coba lagi" in isi

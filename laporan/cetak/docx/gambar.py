@@ -14,7 +14,7 @@ _UKURAN = re.compile(rb'viewBox="[\d.-]+ [\d.-]+ ([\d.]+) ([\d.]+)"')
 
 
 @dataclass(frozen=True)
-class Citra:
+class CitraDocx:
     """A picture as stored: extension, bytes, and its width and height in pixels."""
 
     akhiran: str
@@ -23,7 +23,7 @@ class Citra:
     tinggi: int
 
 
-def gambar_svg(svg: str | bytes) -> Citra:
+def gambar_svg(svg: str | bytes) -> CitraDocx:
     """Draw a vector picture at twice its size."""
     import resvg_py
 
@@ -40,7 +40,7 @@ def gambar_svg(svg: str | bytes) -> Citra:
     return baca_citra(bytes(png))
 
 
-def citra_penulis(svg: str) -> Citra | None:
+def citra_penulis(svg: str) -> CitraDocx | None:
     """The photograph or drawing that an author uploaded, as it is; None for a chart."""
     cocok = _CITRA.fullmatch(svg)
     return baca_citra(b64decode(cocok[1])) if cocok else None
@@ -56,17 +56,17 @@ def _bulat(angka: bytes) -> int:
     return max(1, int(Decimal(angka.decode())))
 
 
-def baca_citra(isi: bytes) -> Citra:
+def baca_citra(isi: bytes) -> CitraDocx:
     """A PNG or JPEG with its size, read from the bytes. Raises ValueError for anything else."""
     if isi.startswith(b"\x89PNG\r\n\x1a\n"):
         lebar, tinggi = struct.unpack(">II", isi[16:24])
-        return Citra("png", isi, lebar, tinggi)
+        return CitraDocx("png", isi, lebar, tinggi)
     if isi.startswith(b"\xff\xd8"):
         letak = 2
         while letak + 9 < len(isi) and isi[letak] == 0xFF:
             jenis, panjang = isi[letak + 1], int.from_bytes(isi[letak + 2 : letak + 4], "big")
             if 0xC0 <= jenis <= 0xCF and jenis not in (0xC4, 0xC8, 0xCC):
                 tinggi, lebar = struct.unpack(">HH", isi[letak + 5 : letak + 9])
-                return Citra("jpeg", isi, lebar, tinggi)
+                return CitraDocx("jpeg", isi, lebar, tinggi)
             letak += 2 + panjang
     raise ValueError("Gambar bukan PNG atau JPEG.")

@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import singledispatchmethod
 
 from laporan.cetak.docx.butir import Alinea, BagianHalaman, BarisTabel, Butir, TabelWord
-from laporan.cetak.docx.gambar import Citra, citra_penulis, gambar_svg, ukuran_svg
+from laporan.cetak.docx.gambar import CitraDocx, citra_penulis, gambar_svg, ukuran_svg
 from laporan.cetak.docx.gaya import (
     DAFTAR_PERTAMA,
     GAYA,
@@ -325,7 +325,7 @@ class Penulis:
         self._kaki(gambar, tengah=True)
 
     def lari_gambar(
-        self, citra: Citra, ukuran: tuple[int, int], judul: str, alt: str, *, svg: str = ""
+        self, citra: CitraDocx, ukuran: tuple[int, int], judul: str, alt: str, *, svg: str = ""
     ) -> str:
         """An inline picture, `ukuran` in twentieths of a point."""
         rid = self.paket.citra(citra.akhiran, citra.isi)

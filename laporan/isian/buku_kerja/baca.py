@@ -12,8 +12,8 @@ from kinerja.angka import AngkaError
 from kinerja.himpunan.baca_xlsx import baca_buku
 from kinerja.himpunan.mentah import BarisMentah, HimpunanMentah, Persen, SumberError, teks_sel
 from kinerja.himpunan.mentah import Sel as SelMentah
-from kinerja.isian.galat import TidakSahError
 from kinerja.isian.sel import Sasaran, Sel
+from kinerja.penolakan import TidakSahError
 from kinerja.periode import ROMAWI
 from laporan.isian.buku_kerja.lembar import (
     ALASAN,
@@ -47,7 +47,7 @@ class GalatBuku:
 
 
 @dataclass(frozen=True)
-class Basi:
+class SelBasi:
     """A value that changed in the application after the workbook was given out."""
 
     lembar: str
@@ -75,7 +75,7 @@ class HasilBaca:
 
     sel: list[SelMasuk] = field(default_factory=list)
     galat: list[GalatBuku] = field(default_factory=list)
-    basi: list[Basi] = field(default_factory=list)
+    basi: list[SelBasi] = field(default_factory=list)
 
 
 class BukuDitolakError(TidakSahError):
@@ -200,7 +200,7 @@ def _baca_baris(
             hasil.galat.append(GalatBuku(lembar.nama, nomor, kolom, tertulis, galat.pesan))
             continue
         if sidik_isi(sel.isi) != asal.get(kolom, ""):
-            hasil.basi.append(Basi(lembar.nama, nomor, kolom, nama, baru[kolom], sel.isi))
+            hasil.basi.append(SelBasi(lembar.nama, nomor, kolom, nama, baru[kolom], sel.isi))
     berubah = {k: t for k, t in baru.items() if sidik_isi(t) != asal.get(k, "")}
     _gabung_na(lembar, nomor, baru, berubah, baris, hasil)
     for kolom, teks in berubah.items():

@@ -7,11 +7,11 @@ from uuid import UUID, uuid4
 
 from django.core import signing
 
-from kinerja.isian.galat import IsianError, TidakSahError
 from kinerja.models import Pengguna
+from kinerja.penolakan import Penolakan, TidakSahError
 from laporan.isian.buku_kerja.baca import (
-    Basi,
     GalatBuku,
+    SelBasi,
     SelMasuk,
     baca_unggahan,
     dari_data,
@@ -21,7 +21,7 @@ from laporan.isian.buku_kerja.baca import (
 from laporan.isian.buku_kerja.lembar import Buku
 from laporan.isian.tulis import SEL_MAKSIMUM, TempelanDitolakError, pratinjau_tempel, simpan_tempel
 
-_GARAM = "laporan.isian.buku_kerja.pratinjau"
+_GARAM = "laporan.buku_kerja.pratinjau"
 MASA_BERLAKU = 3_600
 """Seconds between the preview and the commit."""
 
@@ -44,7 +44,7 @@ class Pratinjau:
 
     perubahan: tuple[PerubahanBuku, ...]
     galat: tuple[GalatBuku, ...]
-    basi: tuple[Basi, ...]
+    basi: tuple[SelBasi, ...]
     bekal: str = ""
 
 
@@ -142,7 +142,7 @@ def _buka(bekal: str) -> dict[str, Any]:
     return isi
 
 
-def _pesan(galat: IsianError) -> str:
+def _pesan(galat: Penolakan) -> str:
     return galat.pesan
 
 

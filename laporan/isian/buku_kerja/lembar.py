@@ -39,7 +39,7 @@ TEKS_INDIKATOR = {
     "Rencana tindak lanjut": "tindak_lanjut",
     PENJELASAN: "penjelasan",
 }
-_GARAM = "laporan.isian.buku_kerja"
+_GARAM = "laporan.buku_kerja"  # never renamed: workbooks are out that it sealed
 _FISIK = BentukAngka(2, "{n}%", "%")
 
 JenisSel = Literal["angka", "pilihan", "teks"]

@@ -8,7 +8,7 @@ from laporan.dokumen.penomoran import nomori
 from laporan.dokumen.seksi import ratakan, terapkan_naskah
 from laporan.dokumen.unsur import Blok, Dokumen
 from laporan.lkjip.susun import bab1, bab2, bab3, bab4, depan, lampiran, lampiran_pk
-from laporan.lkjip.susun.dasar import Konteks
+from laporan.lkjip.susun.dasar import KonteksSusun
 from laporan.lkjip.susun.reviu import lampiran_reviu
 
 Naskah = Mapping[str, tuple[Blok, ...]]
@@ -30,9 +30,15 @@ def susun_berseksi(
     bahan: Bahan, *, dicetak: date | None = None, naskah: Naskah | None = None
 ) -> Dokumen:
     """The same report with its sections marked: for the editor, checks and assignments."""
-    k = Konteks(bahan, dicetak)
+    dokumen = susun_draf(bahan, dicetak=dicetak)
+    return nomori(terapkan_naskah(dokumen, naskah) if naskah else dokumen)
+
+
+def susun_draf(bahan: Bahan, *, dicetak: date | None = None) -> Dokumen:
+    """The report of drafts with its sections marked, not yet numbered."""
+    k = KonteksSusun(bahan, dicetak)
     perjanjian, sisipan = lampiran_pk.susun(k)
-    dokumen = Dokumen(
+    return Dokumen(
         judul=f"Laporan Kinerja Instansi Pemerintah Tahun {k.tahun}",
         subjudul=k.nama,
         pd=k.nama,
@@ -46,4 +52,3 @@ def susun_berseksi(
         nama_berkas=f"LKjIP-{k.tahun}-{k.pd.kode}",
         sisipan=sisipan,
     )
-    return nomori(terapkan_naskah(dokumen, naskah) if naskah else dokumen)

@@ -23,7 +23,7 @@ from laporan.dokumen.unsur import Blok, Butir, Daftar, Isi, Paragraf, Potongan, 
 from laporan.lhe.akip import makna_nilai
 from laporan.lkjip.kalimat.capaian import nilai_capaian
 from laporan.lkjip.susun.dasar import (
-    Konteks,
+    KonteksSusun,
     belum,
     daftar,
     daftar_teks,
@@ -49,7 +49,7 @@ LABEL = {
 # --- A.5 ---------------------------------------------------------------------------------
 
 
-def penyebab(k: Konteks) -> tuple[Blok, ...]:
+def penyebab(k: KonteksSusun) -> tuple[Blok, ...]:
     """A.5."""
     kepala = judul("A.5 Analisis Penyebab Keberhasilan dan Kegagalan", 2)
     if not k.bahan.sasaran_strategis:
@@ -93,7 +93,7 @@ def _urut(baris: list[BarisIndikator]) -> list[BarisIndikator]:
     ]
 
 
-def _indikator(k: Konteks, baris: list[BarisIndikator]) -> list[Blok]:
+def _indikator(k: KonteksSusun, baris: list[BarisIndikator]) -> list[Blok]:
     isi: list[Blok] = []
     kosong: list[str] = []
     for b in _urut(baris):
@@ -125,13 +125,13 @@ def _kepala(b: BarisIndikator) -> Paragraf:
     )
 
 
-def _tanpa_sebab(k: Konteks, b: BarisIndikator) -> bool:
+def _tanpa_sebab(k: KonteksSusun, b: BarisIndikator) -> bool:
     """Below target and nobody said why."""
     rendah = b.ukuran.capaian.nilai is not None and b.ukuran.capaian.nilai < SERATUS
     return rendah and not k.bahan.analisis(b.indikator, "faktor_penghambat")
 
 
-def _tanya_sebab(k: Konteks, b: BarisIndikator) -> Teks:
+def _tanya_sebab(k: KonteksSusun, b: BarisIndikator) -> Teks:
     return tanya(
         f"sebab:{b.indikator.kode}:{k.tahun}",
         f"Mengapa target {b.indikator.nama} tidak tercapai? Tulis faktor penghambatnya di sini "
@@ -139,7 +139,7 @@ def _tanya_sebab(k: Konteks, b: BarisIndikator) -> Teks:
     )
 
 
-def _medan(k: Konteks, b: BarisIndikator) -> Daftar | None:
+def _medan(k: KonteksSusun, b: BarisIndikator) -> Daftar | None:
     """The four fields as nested lists; what four quarters said alike stands once."""
     terpakai: list[str] = []
     butir: list[Butir] = []
@@ -152,7 +152,7 @@ def _medan(k: Konteks, b: BarisIndikator) -> Daftar | None:
     return Daftar(tuple(butir)) if butir else None
 
 
-def tanpa_analisis(k: Konteks) -> list[BarisIndikator]:
+def tanpa_analisis(k: KonteksSusun) -> list[BarisIndikator]:
     """Indicators for which no analysis was entered at all."""
     return [b for b in k.bahan.baris if _medan(k, b) is None]
 
@@ -160,7 +160,7 @@ def tanpa_analisis(k: Konteks) -> list[BarisIndikator]:
 # --- A.6 ---------------------------------------------------------------------------------
 
 
-def efisiensi(k: Konteks) -> tuple[Blok, ...]:
+def efisiensi(k: KonteksSusun) -> tuple[Blok, ...]:
     """A.6."""
     kepala = judul("A.6 Analisis Efisiensi Penggunaan Sumber Daya", 2)
     tabel = k.tabel("efisiensi")
@@ -202,7 +202,7 @@ def efisiensi(k: Konteks) -> tuple[Blok, ...]:
     return tuple(isi)
 
 
-def _tak_efisien(k: Konteks, tidak: list[tuple[BarisIndikator, str]]) -> Isi:
+def _tak_efisien(k: KonteksSusun, tidak: list[tuple[BarisIndikator, str]]) -> Isi:
     """Who was left out and why; many are counted, and listed below the table."""
     if not tidak:
         return ""
@@ -214,7 +214,7 @@ def _tak_efisien(k: Konteks, tidak: list[tuple[BarisIndikator, str]]) -> Isi:
     return rangkai(" ", banyak, " tidak dihitung dengan sebab yang ditulis di bawah tabel.")
 
 
-def _efisiensi_tertinggi(k: Konteks, ada: list[tuple[BarisIndikator, Decimal]]) -> list[Blok]:
+def _efisiensi_tertinggi(k: KonteksSusun, ada: list[tuple[BarisIndikator, Decimal]]) -> list[Blok]:
     if len(ada) < 2:
         return []
     urut = sorted(ada, key=lambda x: x[1], reverse=True)
@@ -229,7 +229,7 @@ def _efisiensi_tertinggi(k: Konteks, ada: list[tuple[BarisIndikator, Decimal]]) 
     return isi
 
 
-def _butir_efisiensi(k: Konteks, b: BarisIndikator, n: Decimal) -> tuple[Potongan, ...]:
+def _butir_efisiensi(k: KonteksSusun, b: BarisIndikator, n: Decimal) -> tuple[Potongan, ...]:
     kode = b.indikator.kode
     return rangkai(
         f"{b.indikator.nama}: ",
@@ -245,7 +245,7 @@ def _butir_efisiensi(k: Konteks, b: BarisIndikator, n: Decimal) -> tuple[Potonga
     )
 
 
-def _kuadran(k: Konteks) -> list[Blok]:
+def _kuadran(k: KonteksSusun) -> list[Blok]:
     dipakai = baris_kuadran(k)
     if not dipakai:
         return []
@@ -264,7 +264,7 @@ def _kuadran(k: Konteks) -> list[Blok]:
 # --- A.7 ---------------------------------------------------------------------------------
 
 
-def program(k: Konteks) -> tuple[Blok, ...]:
+def program(k: KonteksSusun) -> tuple[Blok, ...]:
     """A.7."""
     kepala = judul("A.7 Analisis Program dan Kegiatan yang Menunjang Pencapaian Kinerja", 2)
     tabel = k.tabel("analisis_program")
@@ -293,10 +293,10 @@ def program(k: Konteks) -> tuple[Blok, ...]:
     return (*tandai(mendatar(kepala, awal, *tabel), "bab3:a7"), *ekor)
 
 
-def _penunjang_rendah(k: Konteks) -> list[Blok]:
+def _penunjang_rendah(k: KonteksSusun) -> list[Blok]:
     butir: list[Isi] = []
     for b in k.di_bawah:
-        simpul = k.bahan.anggaran.pendukung(b.indikator.pk)
+        simpul = k.bahan.anggaran.penunjang(b.indikator.pk)
         awal = rangkai(
             Teks(b.indikator.nama, tebal=True),
             " (capaian ",
@@ -314,7 +314,7 @@ def _penunjang_rendah(k: Konteks) -> list[Blok]:
     return [par("Indikator di bawah target dan anggaran yang menunjangnya:"), *daftar(butir)]
 
 
-def _yang_ditunjang(k: Konteks, s: Simpul) -> Isi:
+def _yang_ditunjang(k: KonteksSusun, s: Simpul) -> Isi:
     menurut = {b.indikator.pk: b for b in k.bahan.baris}
     ada = [menurut[i] for i in k.bahan.anggaran.didukung.get(s.kunci, []) if i in menurut]
     if not ada:
@@ -330,14 +330,14 @@ def _sebut(s: Simpul) -> str:
     return {"program": "Program", "kegiatan": "Kegiatan"}.get(s.tingkat, "Sub Kegiatan")
 
 
-def _mata(k: Konteks, s: Simpul) -> tuple[Potongan, ...]:
+def _mata(k: KonteksSusun, s: Simpul) -> tuple[Potongan, ...]:
     return rangkai(f"{_sebut(s)} {s.mata.nama}: ", k.serapan(s.mata.kode, s.jumlah))
 
 
 # --- A.8 ---------------------------------------------------------------------------------
 
 
-def rekomendasi(k: Konteks) -> tuple[Blok, ...]:
+def rekomendasi(k: KonteksSusun) -> tuple[Blok, ...]:
     """A.8."""
     evaluasi = k.bahan.evaluasi
     isi: list[Blok] = [
@@ -397,7 +397,7 @@ def status_lhe(semua: Iterable[RekomendasiLHE]) -> str:
     )
 
 
-def _komponen_terendah(k: Konteks, evaluasi: EvaluasiAKIP) -> Isi:
+def _komponen_terendah(k: KonteksSusun, evaluasi: EvaluasiAKIP) -> Isi:
     """The component that is furthest from its weight."""
     komponen = [c for c in evaluasi.komponen.all() if c.bobot > 0]
     if len(komponen) < 2:

@@ -6,10 +6,10 @@ from laporan.cetak.grafik import ButirSerapan, serapan_program
 from laporan.dokumen.kalimat import cacah, hitungan, rangkai
 from laporan.dokumen.unsur import Blok, Gambar, Isi, Potongan, Rujukan, Teks, teks_polos
 from laporan.lkjip.kalimat.anggaran import banyak_mata
-from laporan.lkjip.susun.dasar import Konteks, belum, daftar, judul, mendatar, par
+from laporan.lkjip.susun.dasar import KonteksSusun, belum, daftar, judul, mendatar, par
 
 
-def susun(k: Konteks) -> tuple[Blok, ...]:
+def susun(k: KonteksSusun) -> tuple[Blok, ...]:
     """The section."""
     kepala = judul("B. Realisasi Anggaran")
     a = k.bahan.anggaran
@@ -51,7 +51,7 @@ def susun(k: Konteks) -> tuple[Blok, ...]:
     )
 
 
-def _program(k: Konteks) -> tuple[Blok, ...]:
+def _program(k: KonteksSusun) -> tuple[Blok, ...]:
     program = k.bahan.anggaran.program
     butir = [
         ButirSerapan(
@@ -89,7 +89,7 @@ def _program(k: Konteks) -> tuple[Blok, ...]:
     return tuple(isi)
 
 
-def _ujung_program(k: Konteks) -> Isi:
+def _ujung_program(k: KonteksSusun) -> Isi:
     """The programs with the highest and the lowest serapan."""
     ada = [p for p in k.bahan.anggaran.program if p.jumlah.serapan.dapat]
     if len(ada) < 2:
@@ -106,6 +106,6 @@ def _ujung_program(k: Konteks) -> Isi:
     )
 
 
-def _butir(k: Konteks, n: int) -> tuple[Potongan, ...]:
+def _butir(k: KonteksSusun, n: int) -> tuple[Potongan, ...]:
     s = k.kegiatan[n]
     return rangkai(f"{s.mata.nama}: ", k.serapan(s.mata.kode, s.jumlah), ".")

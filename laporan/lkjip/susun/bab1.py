@@ -2,7 +2,8 @@
 
 from itertools import groupby
 
-from kinerja.models import Masalah, RekapPegawai, UnitKerja
+from kinerja.jenis import TingkatMasalah
+from kinerja.models import RekapPegawai, UnitKerja
 from kinerja.models.organisasi import JenisUnit
 from laporan.cetak.grafik import UnitBagan, bagan_organisasi
 from laporan.cetak.grafik.bagan import JenisUnit as JenisKotak
@@ -18,7 +19,7 @@ from laporan.dokumen.kalimat import (
 from laporan.dokumen.unsur import Bab, Blok, Butir, Daftar, Gambar, Isi, Paragraf, Rujukan, Teks
 from laporan.lkjip.kalimat.hukum import susun_hukum
 from laporan.lkjip.susun.dasar import (
-    Konteks,
+    KonteksSusun,
     belum,
     daftar,
     daftar_teks,
@@ -39,7 +40,7 @@ _KOTAK: dict[str, JenisKotak] = {
 }
 
 
-def susun(k: Konteks) -> Bab:
+def susun(k: KonteksSusun) -> Bab:
     """The chapter."""
     isi = (
         *tandai(_maksud(k), "bab1:maksud", "bab1:tujuan"),
@@ -53,7 +54,7 @@ def susun(k: Konteks) -> Bab:
     return Bab("PENDAHULUAN", isi, "bab-1")
 
 
-def _maksud(k: Konteks) -> tuple[Blok, ...]:
+def _maksud(k: KonteksSusun) -> tuple[Blok, ...]:
     kepala = k.pd.kepala_daerah or "kepala daerah"
     return (
         judul("A. Maksud dan Tujuan"),
@@ -81,7 +82,7 @@ def _maksud(k: Konteks) -> tuple[Blok, ...]:
     )
 
 
-def _tugas(k: Konteks) -> tuple[Blok, ...]:
+def _tugas(k: KonteksSusun) -> tuple[Blok, ...]:
     profil = k.bahan.profil
     tugas = [b.teks for b in profil.get("tugas", [])]
     fungsi = [b.teks for b in profil.get("fungsi", [])]
@@ -123,7 +124,7 @@ def _butir(teks: str, terakhir: bool) -> str:
     return f"{tanpa_titik(teks)}{'.' if terakhir else ';'}"
 
 
-def _struktur(k: Konteks) -> tuple[Blok, ...]:
+def _struktur(k: KonteksSusun) -> tuple[Blok, ...]:
     unit = k.bahan.unit
     kepala = judul("C. Struktur Organisasi")
     if not unit:
@@ -174,7 +175,7 @@ def _alt(unit: list[UnitKerja]) -> str:
     return f"Bagan organisasi dengan {hitungan(len(unit), 'unit kerja')}"
 
 
-def _kepegawaian(k: Konteks) -> tuple[Blok, ...]:
+def _kepegawaian(k: KonteksSusun) -> tuple[Blok, ...]:
     pegawai = k.bahan.pegawai
     kepala = judul("D. Kepegawaian")
     if not pegawai:
@@ -216,12 +217,12 @@ def _hitung(
     return [(n, j) for n, j in jumlah if j]
 
 
-def _masalah(k: Konteks) -> tuple[Blok, ...]:
+def _masalah(k: KonteksSusun) -> tuple[Blok, ...]:
     kepala = judul("E. Permasalahan")
     daftar_masalah = k.bahan.masalah
     if not daftar_masalah:
         return (kepala, belum("masalah", "Permasalahan belum diisi."), *k.tabel("masalah"))
-    tingkat = Masalah.Tingkat
+    tingkat = TingkatMasalah
     banyak = [
         hitungan(n, sebutan)
         for t, sebutan in (
@@ -244,7 +245,7 @@ def _masalah(k: Konteks) -> tuple[Blok, ...]:
     )
 
 
-def _isu(k: Konteks) -> tuple[Blok, ...]:
+def _isu(k: KonteksSusun) -> tuple[Blok, ...]:
     isi: list[Blok] = [judul("F. Isu Strategis")]
     isu = k.bahan.profil.get("isu_strategis", [])
     if not isu:
@@ -257,7 +258,7 @@ def _isu(k: Konteks) -> tuple[Blok, ...]:
     return tuple(isi)
 
 
-def _sistematika(k: Konteks) -> tuple[Blok, ...]:
+def _sistematika(k: KonteksSusun) -> tuple[Blok, ...]:
     bab: tuple[tuple[str, Isi], ...] = (
         (
             "bab-1",

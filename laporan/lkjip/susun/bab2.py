@@ -9,7 +9,7 @@ from laporan.dokumen.kalimat import hitungan, sebanyak, tanpa_titik, urutkan
 from laporan.dokumen.unsur import Bab, Blok, Gambar, Rujukan, Teks
 from laporan.lkjip.susun.dasar import (
     TINGKAT,
-    Konteks,
+    KonteksSusun,
     belum,
     daftar_teks,
     judul,
@@ -24,7 +24,7 @@ DAUN_MAKSIMUM = 7
 """Leaves that one figure of the tree can hold on a landscape page."""
 
 
-def susun(k: Konteks) -> Bab:
+def susun(k: KonteksSusun) -> Bab:
     """The chapter."""
     isi = (
         seksi("bab2:visi_misi", "Visi, Misi, dan Tujuan", *_visi(k)),
@@ -35,7 +35,7 @@ def susun(k: Konteks) -> Bab:
     return Bab("PERENCANAAN KINERJA", isi, "bab-2")
 
 
-def _visi(k: Konteks) -> tuple[Blok, ...]:
+def _visi(k: KonteksSusun) -> tuple[Blok, ...]:
     visi = [b.teks for b in k.bahan.profil.get("visi", [])]
     misi = [b.teks for b in k.bahan.profil.get("misi", [])]
     isi: list[Blok] = []
@@ -66,7 +66,7 @@ def _visi(k: Konteks) -> tuple[Blok, ...]:
     return tuple(isi)
 
 
-def _iku(k: Konteks) -> tuple[Blok, ...]:
+def _iku(k: KonteksSusun) -> tuple[Blok, ...]:
     iku = k.bahan.baris_iku
     kepala = judul("A. Indikator Kinerja Utama")
     if iku:
@@ -81,7 +81,7 @@ def _iku(k: Konteks) -> tuple[Blok, ...]:
     return (kepala, kalimat_iku, *k.tabel("tujuan_sasaran"))
 
 
-def _pk(k: Konteks) -> tuple[Blok, ...]:
+def _pk(k: KonteksSusun) -> tuple[Blok, ...]:
     kepala = judul("B. Perjanjian Kinerja")
     baris = k.bahan.baris_sasaran
     if not baris:
@@ -114,7 +114,7 @@ def _pk(k: Konteks) -> tuple[Blok, ...]:
     return (*isi, *k.tabel("perjanjian_kinerja"))
 
 
-def _pohon(k: Konteks) -> tuple[Blok, ...]:
+def _pohon(k: KonteksSusun) -> tuple[Blok, ...]:
     gambar = [_puncak(k), *_cabang(k)]
     rujukan = (
         (Rujukan(gambar[0].kunci), " dan cabangnya pada gambar sesudahnya")
@@ -149,7 +149,7 @@ def _pohon(k: Konteks) -> tuple[Blok, ...]:
     return mendatar(*isi, *gambar)
 
 
-def _puncak(k: Konteks) -> Gambar:
+def _puncak(k: KonteksSusun) -> Gambar:
     """Tujuan, sasaran strategis and the level below them."""
     simpul: list[SimpulPohon] = []
     for t in k.bahan.tujuan:
@@ -171,7 +171,7 @@ def _puncak(k: Konteks) -> Gambar:
     )
 
 
-def _cabang(k: Konteks) -> list[Gambar]:
+def _cabang(k: KonteksSusun) -> list[Gambar]:
     """The levels below the sasaran kinerja, a page of leaves at a time."""
     hasil: list[Gambar] = []
     for s in k.bahan.sasaran_strategis:
@@ -204,12 +204,12 @@ def _cabang(k: Konteks) -> list[Gambar]:
     return hasil
 
 
-def _daun(k: Konteks, s: Sasaran) -> int:
+def _daun(k: KonteksSusun, s: Sasaran) -> int:
     anak = k.bahan.anak_sasaran[s.pk]
     return sum(_daun(k, a) for a in anak) if anak else 1
 
 
-def _simpul(k: Konteks, s: Sasaran, induk: str) -> SimpulPohon:
+def _simpul(k: KonteksSusun, s: Sasaran, induk: str) -> SimpulPohon:
     return SimpulPohon(
         f"s{s.pk}",
         s.uraian,

@@ -2,10 +2,10 @@
 
 from laporan.dokumen.unsur import Bab
 from laporan.lkjip.susun import analisis, anggaran, capaian, perbandingan
-from laporan.lkjip.susun.dasar import Konteks, judul, tandai
+from laporan.lkjip.susun.dasar import KonteksSusun, judul, tandai
 
 
-def susun(k: Konteks) -> Bab:
+def susun(k: KonteksSusun) -> Bab:
     """The chapter: A.1 to A.8 and B."""
     isi = (
         judul("A. Capaian Kinerja Organisasi"),

@@ -18,7 +18,7 @@ from laporan.lkjip.kalimat.capaian import nilai_capaian
 from laporan.lkjip.susun.analisis import tanpa_analisis
 from laporan.lkjip.susun.dasar import (
     AkhirRenstra,
-    Konteks,
+    KonteksSusun,
     belum,
     daftar,
     daftar_teks,
@@ -31,13 +31,13 @@ from laporan.lkjip.susun.gambar import belum_sampai
 from laporan.models import RekomendasiLHE
 
 
-def susun(k: Konteks) -> Bab:
+def susun(k: KonteksSusun) -> Bab:
     """The chapter."""
     isi = (*tandai(_kesimpulan(k), "bab4:kesimpulan"), *tandai(_saran(k), "bab4:saran"))
     return Bab("PENUTUP", isi, "bab-4")
 
 
-def _kesimpulan(k: Konteks) -> tuple[Blok, ...]:
+def _kesimpulan(k: KonteksSusun) -> tuple[Blok, ...]:
     b = k.bahan
     isi: list[Blok] = [judul("A. Kesimpulan")]
     if not b.baris and not b.anggaran.program:
@@ -75,7 +75,7 @@ def _kesimpulan(k: Konteks) -> tuple[Blok, ...]:
     return (*isi, *daftar(butir, bernomor=True))
 
 
-def _target(k: Konteks) -> Isi:
+def _target(k: KonteksSusun) -> Isi:
     return rangkai(
         "Target tercapai pada ",
         k.angka("tercapai", len(k.tercapai)),
@@ -87,7 +87,7 @@ def _target(k: Konteks) -> Isi:
     )
 
 
-def _kemajuan(k: Konteks) -> list[Isi]:
+def _kemajuan(k: KonteksSusun) -> list[Isi]:
     """What got worse since last year, and what is short of the Renstra's end."""
     butir: list[Isi] = []
     if k.ada_tahun_lalu:
@@ -108,7 +108,7 @@ def _kemajuan(k: Konteks) -> list[Isi]:
     return butir
 
 
-def _terjauh(k: Konteks, kurang: list[AkhirRenstra]) -> Isi:
+def _terjauh(k: KonteksSusun, kurang: list[AkhirRenstra]) -> Isi:
     """How many are short of the Renstra's end, and the three that are furthest from it."""
     nama = [
         rangkai(
@@ -131,7 +131,7 @@ def _terjauh(k: Konteks, kurang: list[AkhirRenstra]) -> Isi:
     )
 
 
-def _anggaran(k: Konteks) -> Isi:
+def _anggaran(k: KonteksSusun) -> Isi:
     """`Anggaran tahun 2024 terserap 79,02%, yaitu Rp … dari Rp …`."""
     total = k.bahan.anggaran.total
     if total.serapan.nilai is None:
@@ -147,7 +147,7 @@ def _anggaran(k: Konteks) -> Isi:
     )
 
 
-def _saran(k: Konteks) -> tuple[Blok, ...]:
+def _saran(k: KonteksSusun) -> tuple[Blok, ...]:
     isi: list[Blok] = [judul("B. Saran")]
     saran = [b.teks for b in k.bahan.profil.get("saran", [])]
     butir = _dari_data(k)
@@ -162,7 +162,7 @@ def _saran(k: Konteks) -> tuple[Blok, ...]:
     return tuple(isi)
 
 
-def _dari_data(k: Konteks) -> list[Isi]:
+def _dari_data(k: KonteksSusun) -> list[Isi]:
     """One item for each weakness that the year's data show."""
     b = k.bahan
     butir: list[Isi] = []
@@ -220,7 +220,7 @@ def data_kurang(capaian: Hasil) -> bool:
     return not (capaian.alasan or "").startswith((Alasan.TARGET_NOL, TIDAK_BERLAKU))
 
 
-def _kelengkapan(k: Konteks) -> list[Isi]:
+def _kelengkapan(k: KonteksSusun) -> list[Isi]:
     """What is missing from the data themselves."""
     butir: list[Isi] = []
     kurang = [b for b in k.tak_terukur if data_kurang(b.ukuran.capaian)]

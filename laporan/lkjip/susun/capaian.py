@@ -28,7 +28,7 @@ from laporan.lkjip.kalimat.capaian import (
     tak_terisi,
 )
 from laporan.lkjip.susun.dasar import (
-    Konteks,
+    KonteksSusun,
     belum,
     daftar,
     judul,
@@ -44,7 +44,7 @@ BATANG_PER_GAMBAR = 13
 """Half a page of bars, so that the figure does not leave the page before it empty."""
 
 
-def susun(k: Konteks) -> tuple[Blok, ...]:
+def susun(k: KonteksSusun) -> tuple[Blok, ...]:
     """The section."""
     kepala = judul(f"A.1 Target dan Realisasi Kinerja Tahun {k.tahun}", 2)
     if not k.bahan.baris:
@@ -74,7 +74,7 @@ def susun(k: Konteks) -> tuple[Blok, ...]:
     )
 
 
-def _metode(k: Konteks) -> tuple[Blok, ...]:
+def _metode(k: KonteksSusun) -> tuple[Blok, ...]:
     kebijakan = k.bahan.kebijakan
     pasangan = metode_capaian(
         kebijakan,
@@ -90,7 +90,7 @@ def _metode(k: Konteks) -> tuple[Blok, ...]:
     return tuple(isi)
 
 
-def _menurut_kriteria(k: Konteks) -> Isi:
+def _menurut_kriteria(k: KonteksSusun) -> Isi:
     """How many indicators fall under each kriteria, the best first."""
     bagian: list[Isi] = []
     for pita in k.bahan.aturan.pita:
@@ -108,7 +108,7 @@ def _menurut_kriteria(k: Konteks) -> Isi:
     return rangkai(isi, ".")
 
 
-def _grafik(k: Konteks) -> tuple[Blok, ...]:
+def _grafik(k: KonteksSusun) -> tuple[Blok, ...]:
     semua = k.bahan.baris
     banyak = -(-len(semua) // BATANG_PER_GAMBAR)
     ukuran = -(-len(semua) // banyak)
@@ -145,14 +145,14 @@ def _batang(b: BarisIndikator) -> ButirCapaian:
     return ButirCapaian(b.indikator.nama, u.capaian.nilai, u.capaian_teks, u.kriteria)
 
 
-def _rincian(k: Konteks) -> tuple[Blok, ...]:
+def _rincian(k: KonteksSusun) -> tuple[Blok, ...]:
     isi: list[Blok] = []
     for nomor, b in enumerate(k.bahan.baris, start=1):
         isi += tandai(tuple(_indikator(k, b, nomor)), f"bab3:a1:{b.indikator.kode}")
     return tuple(isi)
 
 
-def _indikator(k: Konteks, b: BarisIndikator, nomor: int) -> list[Blok]:
+def _indikator(k: KonteksSusun, b: BarisIndikator, nomor: int) -> list[Blok]:
     i, u = b.indikator, b.ukuran
     isi: list[Blok] = [judul(f"{nomor}. {i.nama}", 3)]
     simpul = b.simpul
@@ -178,7 +178,7 @@ def _indikator(k: Konteks, b: BarisIndikator, nomor: int) -> list[Blok]:
     return isi
 
 
-def _realisasi(k: Konteks, b: BarisIndikator) -> list[Blok]:
+def _realisasi(k: KonteksSusun, b: BarisIndikator) -> list[Blok]:
     u, kode = b.ukuran, b.indikator.kode
     hasil: list[Blok] = []
     dipakai = [u.triwulan[t] for t in u.akumulasi.terpakai if t in u.triwulan]

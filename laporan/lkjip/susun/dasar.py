@@ -69,7 +69,7 @@ class AkhirRenstra:
     jarak: Jarak | None
 
 
-class Konteks:
+class KonteksSusun:
     """The material of one report and what is derived from it more than once."""
 
     def __init__(self, bahan: Bahan, dicetak: date | None) -> None:

@@ -35,7 +35,7 @@ from laporan.dokumen.unsur import (
 from laporan.lkjip.kalimat.anggaran import banyak_mata
 from laporan.lkjip.kalimat.capaian import ringkas
 from laporan.lkjip.kalimat.hukum import PERMEN_PELAPORAN, PERPRES_SAKIP
-from laporan.lkjip.susun.dasar import Konteks, belum, daftar, par, seksi
+from laporan.lkjip.susun.dasar import KonteksSusun, belum, daftar, par, seksi
 from laporan.lkjip.susun.reviu import pernyataan_reviu
 from laporan.lkjip.tabel import sel
 
@@ -43,7 +43,7 @@ BUTIR_RINGKAS = 2
 """Items of an analysis that the summary quotes."""
 
 
-def sampul(k: Konteks) -> Sampul:
+def sampul(k: KonteksSusun) -> Sampul:
     """The cover; "Draf" until every report of the year is approved."""
     return Sampul(
         judul=("LAPORAN KINERJA", "INSTANSI PEMERINTAH", "(LKjIP)", f"TAHUN {k.tahun}"),
@@ -55,14 +55,14 @@ def sampul(k: Konteks) -> Sampul:
     )
 
 
-def tempat_tanggal(k: Konteks) -> str:
+def tempat_tanggal(k: KonteksSusun) -> str:
     """`Martapura, Februari 2025`."""
     if k.dicetak is None:
         return f"{k.pd.tempat}, {k.tahun + 1}"
     return f"{k.pd.tempat}, {nama_bulan(k.dicetak.month)} {k.dicetak.year}"
 
 
-def kata_pengantar(k: Konteks) -> Bagian:
+def kata_pengantar(k: KonteksSusun) -> Bagian:
     """Why the report exists, what it holds, who answers for it."""
     b = k.bahan
     isi: list[Blok] = [
@@ -90,7 +90,7 @@ def kata_pengantar(k: Konteks) -> Bagian:
     )
 
 
-def _isi_laporan(k: Konteks) -> list[Blok]:
+def _isi_laporan(k: KonteksSusun) -> list[Blok]:
     """What was measured, against what, with how much money, and how sure the figures are."""
     b = k.bahan
     lalu = urutkan([str(t) for t in sorted(b.tahun_sebelumnya)])
@@ -123,7 +123,7 @@ def _isi_laporan(k: Konteks) -> list[Blok]:
     ]
 
 
-def _kepala(k: Konteks) -> Penandatangan:
+def _kepala(k: KonteksSusun) -> Penandatangan:
     jabatan = k.kepala
     sebutan = f"{jabatan.nama} {k.pd.nama.removeprefix('Dinas ')}" if jabatan else "Kepala"
     if jabatan is None or not jabatan.nama.casefold().endswith("dinas"):
@@ -134,7 +134,7 @@ def _kepala(k: Konteks) -> Penandatangan:
     return Penandatangan(f"{depan}{sebutan},", pemangku.nama if pemangku else "")
 
 
-def ringkasan(k: Konteks) -> Bagian:
+def ringkasan(k: KonteksSusun) -> Bagian:
     """The year on two pages: performance, budget, best and worst."""
     b = k.bahan
     if not b.baris:
@@ -164,7 +164,7 @@ def _bagian_ringkasan(isi: tuple[Blok, ...]) -> Bagian:
     return Bagian("RINGKASAN EKSEKUTIF", (isi_seksi,), "ringkasan-eksekutif")
 
 
-def kalimat_umum(k: Konteks) -> Isi:
+def kalimat_umum(k: KonteksSusun) -> Isi:
     """How many indicators met their target, and the mean."""
     b = k.bahan
     bagian: list[Isi] = [
@@ -194,7 +194,7 @@ def _kapital(isi: tuple[Potongan, ...]) -> tuple[Potongan, ...]:
     return (Teks(kapital(pertama.isi)), *isi[1:]) if isinstance(pertama, Teks) else isi
 
 
-def _kemajuan(k: Konteks) -> tuple[Blok, ...]:
+def _kemajuan(k: KonteksSusun) -> tuple[Blok, ...]:
     """Against last year and against the end of the Renstra, in one paragraph."""
     kalimat_ini: list[Isi] = []
     if k.ada_tahun_lalu:
@@ -222,7 +222,7 @@ def _kemajuan(k: Konteks) -> tuple[Blok, ...]:
     return (par(*[x for n, kal in enumerate(kalimat_ini) for x in ((" ", kal) if n else (kal,))]),)
 
 
-def _sasaran(k: Konteks) -> tuple[Blok, ...]:
+def _sasaran(k: KonteksSusun) -> tuple[Blok, ...]:
     butir: list[Isi] = []
     for s in k.bahan.sasaran_strategis:
         sendiri, bawah = k.bahan.baris_dari(s), k.bahan.baris_di_bawah(s)
@@ -237,7 +237,7 @@ def _sasaran(k: Konteks) -> tuple[Blok, ...]:
     return (par("Capaian ", banyak, " adalah sebagai berikut."), *daftar(butir, bernomor=True))
 
 
-def _terbaik(k: Konteks) -> tuple[Blok, ...]:
+def _terbaik(k: KonteksSusun) -> tuple[Blok, ...]:
     if len(k.terukur) < 2:
         return ()
     atas = [b for b in reversed(k.menurut_capaian) if b not in k.di_bawah][:3]
@@ -252,7 +252,7 @@ def _terbaik(k: Konteks) -> tuple[Blok, ...]:
     )
 
 
-def _terendah(k: Konteks) -> tuple[Blok, ...]:
+def _terendah(k: KonteksSusun) -> tuple[Blok, ...]:
     """The rows below target; where there are none, the sentence says so."""
     if not k.terukur:
         return ()
@@ -282,7 +282,7 @@ def _rangkum(butir: list[str]) -> str:
     return f"{awal}: {'; '.join(kecilkan(tanpa_titik(x)) for x in butir[:BUTIR_RINGKAS])}"
 
 
-def _belum(k: Konteks) -> tuple[Blok, ...]:
+def _belum(k: KonteksSusun) -> tuple[Blok, ...]:
     if not k.tak_terukur:
         return ()
     butir: list[Isi] = [
@@ -294,7 +294,7 @@ def _belum(k: Konteks) -> tuple[Blok, ...]:
     return (par("Indikator yang capaiannya belum dapat dihitung:"), *daftar(butir))
 
 
-def _anggaran(k: Konteks) -> tuple[Blok, ...]:
+def _anggaran(k: KonteksSusun) -> tuple[Blok, ...]:
     a = k.bahan.anggaran
     if not a.program:
         return (belum("anggaran", f"Anggaran tahun {k.tahun} belum diisi."),)
@@ -307,7 +307,7 @@ def _anggaran(k: Konteks) -> tuple[Blok, ...]:
     return (kalimat, tabel_ringkasan(k)) if k.bahan.sasaran_strategis else (kalimat,)
 
 
-def sisa_anggaran(k: Konteks) -> Isi:
+def sisa_anggaran(k: KonteksSusun) -> Isi:
     """How much was not spent and where most of it lies; empty where that is not known."""
     total = k.bahan.anggaran.total
     if total.sisa is None or total.sisa <= 0:
@@ -327,7 +327,7 @@ def sisa_anggaran(k: Konteks) -> Isi:
     )
 
 
-def tabel_ringkasan(k: Konteks) -> Tabel:
+def tabel_ringkasan(k: KonteksSusun) -> Tabel:
     """Budget per sasaran strategis, what is tied to none of them, and the total."""
     b, kebijakan = k.bahan, k.bahan.kebijakan
     baris: list[Baris] = []
@@ -370,11 +370,11 @@ def tabel_ringkasan(k: Konteks) -> Tabel:
     )
 
 
-def _baris(nomor: str, uraian: str, jumlah: Jumlah, k: Konteks) -> Baris:
+def _baris(nomor: str, uraian: str, jumlah: Jumlah, k: KonteksSusun) -> Baris:
     return Baris((Sel(nomor), Sel(uraian), *sel.anggaran(jumlah, k.bahan.kebijakan)))
 
 
-def bagian_depan(k: Konteks) -> tuple[Bagian | DaftarOtomatis, ...]:
+def bagian_depan(k: KonteksSusun) -> tuple[Bagian | DaftarOtomatis, ...]:
     """Everything before BAB I."""
     return (
         kata_pengantar(k),

@@ -8,14 +8,14 @@ from laporan.bahan.bahan import BarisIndikator
 from laporan.cetak.grafik import BATAS_SERAPAN, ButirJalur, TitikKuadran, jalur_akhir, kuadran
 from laporan.dokumen.kalimat import hitungan, sebanyak, urutkan_titik_koma
 from laporan.dokumen.unsur import Gambar
-from laporan.lkjip.susun.dasar import AkhirRenstra, Konteks, nilai
+from laporan.lkjip.susun.dasar import AkhirRenstra, KonteksSusun, nilai
 
 PUNCAK = ("strategis", "eselon_iii")
 TITIK_MAKSIMUM = 16
 """Dots of the quadrant where the upper levels alone are too few."""
 
 
-def jalur_gambar(k: Konteks) -> tuple[Gambar, ...]:
+def jalur_gambar(k: KonteksSusun) -> tuple[Gambar, ...]:
     """The indicators that have not reached the Renstra's final target, the furthest first."""
     kurang = belum_sampai(k)
     if not kurang or (k.tahun_akhir or 0) <= k.tahun:
@@ -42,13 +42,13 @@ def jalur_gambar(k: Konteks) -> tuple[Gambar, ...]:
     )
 
 
-def belum_sampai(k: Konteks) -> list[AkhirRenstra]:
+def belum_sampai(k: KonteksSusun) -> list[AkhirRenstra]:
     """Indicators short of the final target, the furthest first."""
     ada = [a for a in k.akhir_renstra if a.jarak and not a.jarak.tercapai and a.capaian.dapat]
     return sorted(ada, key=lambda a: a.capaian.nilai or 0)
 
 
-def _tahun_awal(k: Konteks, kurang: list[AkhirRenstra]) -> int | None:
+def _tahun_awal(k: KonteksSusun, kurang: list[AkhirRenstra]) -> int | None:
     """The earliest year for which any of them can be placed."""
     for tahun in sorted(k.bahan.tahun_sebelumnya):
         if any(_awal(k, a, tahun) is not None for a in kurang):
@@ -56,7 +56,7 @@ def _tahun_awal(k: Konteks, kurang: list[AkhirRenstra]) -> int | None:
     return None
 
 
-def _awal(k: Konteks, a: AkhirRenstra, tahun: int) -> Decimal | None:
+def _awal(k: KonteksSusun, a: AkhirRenstra, tahun: int) -> Decimal | None:
     x = next(x for x in k.banding[tahun] if x.baris is a.baris)
     if x.perubahan is None or x.lalu.keterangan or a.baris.ukuran.keterangan:
         return None
@@ -64,21 +64,21 @@ def _awal(k: Konteks, a: AkhirRenstra, tahun: int) -> Decimal | None:
     return hasil.nilai
 
 
-def _butir(k: Konteks, a: AkhirRenstra, tahun_awal: int | None) -> ButirJalur:
+def _butir(k: KonteksSusun, a: AkhirRenstra, tahun_awal: int | None) -> ButirJalur:
     awal = None if tahun_awal is None else _awal(k, a, tahun_awal)
     assert a.capaian.nilai is not None
     teks = f"{a.baris.ukuran.realisasi_teks} dari {a.target.teks}"
     return ButirJalur(a.baris.indikator.nama, a.capaian.nilai, teks, awal)
 
 
-def _persen(k: Konteks, a: AkhirRenstra) -> str:
+def _persen(k: KonteksSusun, a: AkhirRenstra) -> str:
     return format_persen(a.capaian.nilai, k.desimal)
 
 
 # --- capaian against serapan --------------------------------------------------------------
 
 
-def baris_kuadran(k: Konteks) -> list[BarisIndikator]:
+def baris_kuadran(k: KonteksSusun) -> list[BarisIndikator]:
     """The upper levels where there are several, otherwise the first rows; nothing for one."""
     baris = [
         b
@@ -90,7 +90,7 @@ def baris_kuadran(k: Konteks) -> list[BarisIndikator]:
     return dipakai if len(dipakai) > 1 else []
 
 
-def kuadran_gambar(k: Konteks, baris: list[BarisIndikator]) -> Gambar:
+def kuadran_gambar(k: KonteksSusun, baris: list[BarisIndikator]) -> Gambar:
     """Where each indicator stands between results and money."""
     titik = [
         TitikKuadran(

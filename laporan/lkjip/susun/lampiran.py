@@ -1,14 +1,15 @@
 """Lampiran: the evidence that was entered for the year's reports."""
 
+from kinerja.jenis import JenisBukti
 from kinerja.models import DataDukung
 from kinerja.periode import ROMAWI
 from laporan.dokumen.kalimat import hitungan, sebanyak
 from laporan.dokumen.unsur import Baris, Kolom, Lampiran, Sel, Tabel
-from laporan.lkjip.susun.dasar import Konteks, par
+from laporan.lkjip.susun.dasar import KonteksSusun, par
 from laporan.lkjip.tabel.sel import KOLOM_NO
 
 
-def susun(k: Konteks) -> tuple[Lampiran, ...]:
+def susun(k: KonteksSusun) -> tuple[Lampiran, ...]:
     """One appendix, whether or not there is evidence."""
     urutan = {b.indikator.pk: n for n, b in enumerate(k.bahan.baris)}
     bukti = sorted(
@@ -27,7 +28,7 @@ def susun(k: Konteks) -> tuple[Lampiran, ...]:
     return (Lampiran("DAFTAR DATA DUKUNG", (awal, _tabel(k, bukti)), "lampiran-data-dukung"),)
 
 
-def _tabel(k: Konteks, bukti: list[DataDukung]) -> Tabel:
+def _tabel(k: KonteksSusun, bukti: list[DataDukung]) -> Tabel:
     baris: list[Baris] = []
     lalu = 0
     for nomor, d in enumerate(bukti, start=1):
@@ -60,8 +61,8 @@ def _tabel(k: Konteks, bukti: list[DataDukung]) -> Tabel:
 
 def _rincian(d: DataDukung) -> str:
     """The link, the text, or the file's fingerprint: what lets a reader find the evidence."""
-    if d.jenis == DataDukung.Jenis.TAUTAN:
+    if d.jenis == JenisBukti.TAUTAN:
         return f"Tautan: {d.tautan}"
-    if d.jenis == DataDukung.Jenis.TEKS:
+    if d.jenis == JenisBukti.TEKS:
         return f"Keterangan: {d.teks}"
     return f"Berkas, sidik SHA-256 {d.sha256[:16]}…"

@@ -12,14 +12,14 @@ from kinerja.models import PerjanjianKinerja
 from kinerja.models.perjanjian import CaraTandaTangan
 from laporan.dokumen.kalimat import hitungan
 from laporan.dokumen.unsur import Baris, BerkasSisipan, Blok, Kolom, Lampiran, Sel, Tabel
-from laporan.lkjip.susun.dasar import Konteks, par
+from laporan.lkjip.susun.dasar import KonteksSusun, par
 from laporan.perjanjian.naskah import nama_berkas, tabel_anggaran, tabel_kinerja
 
 KUNCI = "lampiran-perjanjian"
 Beku = Mapping[str, Any]
 
 
-def susun(k: Konteks) -> tuple[tuple[Lampiran, ...], tuple[BerkasSisipan, ...]]:
+def susun(k: KonteksSusun) -> tuple[tuple[Lampiran, ...], tuple[BerkasSisipan, ...]]:
     """The appendix, and the signed file of the head of the agency to embed."""
     judul = f"PERJANJIAN KINERJA TAHUN {k.tahun}"
     milik = _berlaku(k)
@@ -43,7 +43,7 @@ def susun(k: Konteks) -> tuple[tuple[Lampiran, ...], tuple[BerkasSisipan, ...]]:
     return (Lampiran(judul, tuple(blok), KUNCI),), sisipan
 
 
-def _berlaku(k: Konteks) -> list[tuple[PerjanjianKinerja, Beku]]:
+def _berlaku(k: KonteksSusun) -> list[tuple[PerjanjianKinerja, Beku]]:
     """What is in force on 31 December, as frozen; a constant number of queries."""
     semua = (
         PerjanjianKinerja.objects.filter(pd=k.pd, tahun=k.tahun)

@@ -30,7 +30,7 @@ from laporan.lkjip.kalimat.banding import (
 from laporan.lkjip.susun.dasar import (
     AkhirRenstra,
     Banding,
-    Konteks,
+    KonteksSusun,
     belum,
     daftar,
     daftar_teks,
@@ -47,7 +47,7 @@ TAHUN_KISI = 3
 PANEL_SEGAMBAR = 12
 
 
-def tahun_sebelumnya(k: Konteks) -> tuple[Blok, ...]:
+def tahun_sebelumnya(k: KonteksSusun) -> tuple[Blok, ...]:
     """A.2."""
     kepala = judul("A.2 Perbandingan Realisasi dan Capaian dengan Tahun Sebelumnya", 2)
     tabel = k.tabel("tahun_sebelumnya")
@@ -70,7 +70,7 @@ def tahun_sebelumnya(k: Konteks) -> tuple[Blok, ...]:
     return tuple(isi)
 
 
-def _simpulan(k: Konteks) -> Paragraf:
+def _simpulan(k: KonteksSusun) -> Paragraf:
     if not k.ada_tahun_lalu:
         return par(
             f"Realisasi tahun {k.tahun_lalu} tidak tercatat atau tidak sebanding, sehingga "
@@ -90,7 +90,7 @@ def _simpulan(k: Konteks) -> Paragraf:
     return par(awal, urutkan_isi(bagian), tanpa, ".")
 
 
-def _butir_arah(k: Konteks) -> list[Blok]:
+def _butir_arah(k: KonteksSusun) -> list[Blok]:
     if not k.ada_tahun_lalu:
         return []
     arah = k.menurut_arah(k.tahun_lalu)
@@ -109,14 +109,14 @@ def _butir_arah(k: Konteks) -> list[Blok]:
     return isi
 
 
-def _tahun_lebih_lama(k: Konteks) -> dict[int, Banding]:
+def _tahun_lebih_lama(k: KonteksSusun) -> dict[int, Banding]:
     """Indikator id → the comparison with the year before the last, where that compares."""
     lama = k.bahan.tahun_sebelumnya[1:]
     ada = k.banding[lama[0]] if lama else []
     return {x.baris.indikator.pk: x for x in ada if x.perubahan is not None}
 
 
-def _butir(k: Konteks, x: Banding, lama: Banding | None) -> tuple[Potongan, ...]:
+def _butir(k: KonteksSusun, x: Banding, lama: Banding | None) -> tuple[Potongan, ...]:
     b, kode = x.baris, x.baris.indikator.kode
     assert x.perubahan is not None
     kini = Teks(b.ukuran.realisasi_teks, medan=f"realisasi:{kode}:{k.tahun}")
@@ -139,7 +139,7 @@ def _butir(k: Konteks, x: Banding, lama: Banding | None) -> tuple[Potongan, ...]
     return rangkai(isi, " ", _sebab(k, b)) if x.perubahan.membaik is False else isi
 
 
-def _capaian_berubah(k: Konteks, x: Banding) -> Isi:
+def _capaian_berubah(k: KonteksSusun, x: Banding) -> Isi:
     kini, lalu, kode = x.baris.ukuran, x.lalu, x.baris.indikator.kode
     if kini.capaian.nilai is None or lalu.capaian.nilai is None:
         return "."
@@ -151,7 +151,7 @@ def _capaian_berubah(k: Konteks, x: Banding) -> Isi:
     return rangkai(f". Capaiannya {arah} dari ", nilai_lalu, " menjadi ", nilai_kini, ".")
 
 
-def _sebab(k: Konteks, b: BarisIndikator) -> Isi:
+def _sebab(k: KonteksSusun, b: BarisIndikator) -> Isi:
     """The hindrances reported for a fall; where nothing says why, a question to the author."""
     semua = gabung_mirip(k.bahan.analisis(b.indikator, "faktor_penghambat"))
     hambatan = [x for x in semua if not mengulang_angka(x, b.ukuran.keterangan)]
@@ -170,7 +170,7 @@ def _sebab(k: Konteks, b: BarisIndikator) -> Isi:
     )
 
 
-def _butir_tetap(k: Konteks, tetap: list[Banding], lama: dict[int, Banding]) -> list[Isi]:
+def _butir_tetap(k: KonteksSusun, tetap: list[Banding], lama: dict[int, Banding]) -> list[Isi]:
     """One item for those that stood at one figure in every year, one for each of the others."""
     rata: dict[tuple[str, int], list[Banding]] = {}
     lain: list[Isi] = []
@@ -218,7 +218,7 @@ def _tanpa(x: Banding) -> Isi:
     return rangkai(isi, *(f" {kalimat(t)}" for t in dict.fromkeys(catatan)))
 
 
-def _target_tak_tercatat(k: Konteks) -> list[Blok]:
+def _target_tak_tercatat(k: KonteksSusun) -> list[Blok]:
     per_tahun = {
         tahun: sum(x.lalu.dilaporkan for x in daftar_banding)
         for tahun, daftar_banding in k.banding.items()
@@ -243,7 +243,7 @@ def _target_tak_tercatat(k: Konteks) -> list[Blok]:
     ]
 
 
-def _tren(k: Konteks) -> list[Blok]:
+def _tren(k: KonteksSusun) -> list[Blok]:
     """A chart for each key indicator with two comparable years or more."""
     gambar: list[Blok] = []
     for b in k.bahan.baris_iku:
@@ -269,7 +269,7 @@ def _tren(k: Konteks) -> list[Blok]:
     return [*isi, *_kisi(k)]
 
 
-def _kisi(k: Konteks) -> list[Blok]:
+def _kisi(k: KonteksSusun) -> list[Blok]:
     """The other indicators with three comparable years that moved, as small multiples."""
     utama = {b.indikator.pk for b in k.bahan.baris_iku}
     gerak: list[tuple[BarisIndikator, list[TitikTren]]] = []
@@ -321,7 +321,7 @@ def _alt_tren(b: BarisIndikator, titik: list[TitikTren]) -> str:
     return teks
 
 
-def _titik(k: Konteks, b: BarisIndikator) -> list[TitikTren]:
+def _titik(k: KonteksSusun, b: BarisIndikator) -> list[TitikTren]:
     ukur = k.bahan.pengukuran
     titik: list[TitikTren] = []
     for tahun in [*sorted(k.bahan.tahun_sebelumnya), k.tahun]:
@@ -353,7 +353,7 @@ def _titik(k: Konteks, b: BarisIndikator) -> list[TitikTren]:
 # --- A.3 ---------------------------------------------------------------------------------
 
 
-def akhir_renstra(k: Konteks) -> tuple[Blok, ...]:
+def akhir_renstra(k: KonteksSusun) -> tuple[Blok, ...]:
     """A.3."""
     kepala = judul("A.3 Perbandingan Realisasi dengan Target Akhir Periode Renstra", 2)
     tabel = k.tabel("akhir_renstra")
@@ -404,7 +404,7 @@ def akhir_renstra(k: Konteks) -> tuple[Blok, ...]:
     return tuple(isi)
 
 
-def _pembuka_akhir(k: Konteks) -> Isi:
+def _pembuka_akhir(k: KonteksSusun) -> Isi:
     """`Dari 23 indikator yang mempunyai target akhir Renstra, 15 … telah mencapainya …`."""
     sudah = sum(bool(a.jarak and a.jarak.tercapai) for a in k.akhir_renstra)
     tanpa = sum(a.jarak is None for a in k.akhir_renstra)
@@ -427,7 +427,7 @@ def _pembuka_akhir(k: Konteks) -> Isi:
     )
 
 
-def _butir_akhir(k: Konteks, a: AkhirRenstra) -> tuple[Potongan, ...]:
+def _butir_akhir(k: KonteksSusun, a: AkhirRenstra) -> tuple[Potongan, ...]:
     b, kode = a.baris, a.baris.indikator.kode
     assert a.jarak is not None
     isi = rangkai(
@@ -445,7 +445,7 @@ def _butir_akhir(k: Konteks, a: AkhirRenstra) -> tuple[Potongan, ...]:
     return rangkai(isi, " (", Teks(teks, medan=f"capaian_akhir:{kode}:{k.tahun}"), ").")
 
 
-def _butir_belum(k: Konteks, a: AkhirRenstra) -> tuple[Potongan, ...]:
+def _butir_belum(k: KonteksSusun, a: AkhirRenstra) -> tuple[Potongan, ...]:
     """How far, how fast it must go, and how fast it went."""
     isi = _butir_akhir(k, a)
     perlu = _laju_perlu(k, a)
@@ -460,7 +460,7 @@ def _butir_belum(k: Konteks, a: AkhirRenstra) -> tuple[Potongan, ...]:
     return rangkai(isi, " ", Teks(f"{teks}.", medan=f"laju:{kode}:{k.tahun}"))
 
 
-def _laju_perlu(k: Konteks, a: AkhirRenstra) -> Laju | None:
+def _laju_perlu(k: KonteksSusun, a: AkhirRenstra) -> Laju | None:
     u, sisa = a.baris.ukuran, (k.tahun_akhir or 0) - k.tahun
     target = a.target.nilai.nilai
     if sisa < 1 or u.realisasi is None or target is None or a.baris.bentuk.predikat is not None:
@@ -468,7 +468,7 @@ def _laju_perlu(k: Konteks, a: AkhirRenstra) -> Laju | None:
     return laju(dari=u.realisasi, sampai=target, tahun=sisa, desimal=a.baris.bentuk.desimal)
 
 
-def _laju_lalu(k: Konteks, b: BarisIndikator) -> tuple[int, Laju] | None:
+def _laju_lalu(k: KonteksSusun, b: BarisIndikator) -> tuple[int, Laju] | None:
     """The pace since the earliest comparable year; none where a note says years do not compare."""
     if b.ukuran.realisasi is None or b.ukuran.keterangan:
         return None
@@ -489,7 +489,7 @@ def _laju_lalu(k: Konteks, b: BarisIndikator) -> tuple[int, Laju] | None:
 # --- A.4 ---------------------------------------------------------------------------------
 
 
-def standar_nasional(k: Konteks) -> tuple[Blok, ...]:
+def standar_nasional(k: KonteksSusun) -> tuple[Blok, ...]:
     """A.4."""
     kepala = judul("A.4 Perbandingan Realisasi dengan Standar Nasional atau Provinsi", 2)
     butir: list[Isi] = [
@@ -509,7 +509,7 @@ def standar_nasional(k: Konteks) -> tuple[Blok, ...]:
     return (kepala, awal, *tabel, *daftar(butir))
 
 
-def _butir_luar(k: Konteks, b: BarisIndikator, p: Pembanding) -> Isi:
+def _butir_luar(k: KonteksSusun, b: BarisIndikator, p: Pembanding) -> Isi:
     angka = b.bentuk.tampil(p.nilai)
     lingkup = {"nasional": "angka nasional", "provinsi": "angka provinsi"}
     sebutan = f"{lingkup.get(p.lingkup, 'angka pembanding')} {angka} ({p.sumber})"

@@ -16,12 +16,12 @@ from laporan.dokumen.unsur import (
     Sel,
     Tabel,
 )
-from laporan.lkjip.susun.dasar import Konteks, daftar, par
+from laporan.lkjip.susun.dasar import KonteksSusun, daftar, par
 from laporan.models import HasilReviu, Jawaban, ReviuInspektorat
 from laporan.models.butir_reviu import BUTIR, KELOMPOK
 
 
-def pernyataan_reviu(k: Konteks) -> tuple[Bagian, ...]:
+def pernyataan_reviu(k: KonteksSusun) -> tuple[Bagian, ...]:
     """The statement page; nothing before the reviu is done."""
     reviu = k.bahan.reviu
     if reviu is None:
@@ -43,7 +43,7 @@ def pernyataan_reviu(k: Konteks) -> tuple[Bagian, ...]:
     return (Bagian("PERNYATAAN TELAH DIREVIU", tuple(isi), "pernyataan-reviu"),)
 
 
-def _simpulan(k: Konteks, reviu: ReviuInspektorat) -> tuple[Blok, ...]:
+def _simpulan(k: KonteksSusun, reviu: ReviuInspektorat) -> tuple[Blok, ...]:
     if reviu.hasil == HasilReviu.BERSIH:
         return (
             par(
@@ -80,7 +80,7 @@ def _tempat_tanggal(reviu: ReviuInspektorat) -> str:
     return f"{reviu.tempat}, {hari.day} {nama_bulan(hari.month)} {hari.year}"
 
 
-def lampiran_reviu(k: Konteks) -> tuple[Lampiran, ...]:
+def lampiran_reviu(k: KonteksSusun) -> tuple[Lampiran, ...]:
     """The checklist as it was answered; nothing before the reviu is done."""
     reviu = k.bahan.reviu
     if reviu is None or reviu.dari_kertas:

@@ -1,13 +1,14 @@
 """Tables of efficiency and budget: A.6, A.7 and B."""
 
 from anggaran.rekap import BarisJenis, Jumlah, Simpul
-from anggaran.serapan import MetodeEfisiensi, efisiensi_pmk22, keterangan_metode
+from anggaran.serapan import efisiensi_pmk22, keterangan_metode
 from kinerja.angka import format_persen, format_rupiah
+from kinerja.jenis import MetodeEfisiensi
 from laporan.bahan.bahan import Bahan
 from laporan.dokumen.unsur import Baris, Isi, Kolom, Sel, Tabel
 from laporan.lkjip.tabel import sel
 from laporan.lkjip.tabel.capaian import SASARAN
-from laporan.lkjip.tabel.perencanaan import SEBUTAN, tingkat_sasaran
+from laporan.lkjip.tabel.perencanaan import SEBUTAN, catatan_berbagi, tingkat_sasaran
 from laporan.lkjip.tabel.sel import KOLOM_NO, kolom, teks
 
 
@@ -36,16 +37,21 @@ def efisiensi(bahan: Bahan) -> list[Tabel]:
     catatan: list[Isi] = [keterangan_metode(metode, bahan.ambang_efisiensi)]
     if metode is MetodeEfisiensi.PMK22:
         semua = efisiensi_pmk22(
-            (
-                (b.anggaran.pagu, b.ukuran.capaian, b.anggaran.realisasi)
-                for b in bahan.baris_sasaran
-            ),
+            bahan.anggaran.beban({b.indikator.pk: b.ukuran.capaian for b in bahan.baris_sasaran}),
             kebijakan,
         )
         if semua.e.dapat:
+            batas = ""
+            if semua.e_mentah != semua.e.nilai:
+                batas = f", dibatasi menjadi {format_persen(semua.e.nilai, kebijakan.desimal)}"
             catatan.append(
-                f"E seluruh baris {format_persen(semua.e.nilai, kebijakan.desimal)}; "
+                f"E seluruh baris {format_persen(semua.e_mentah, kebijakan.desimal)}{batas}; "
                 f"NE {format_persen(semua.ne.nilai, kebijakan.desimal)}."
+            )
+        if bahan.anggaran.kaitan.berbagi([b.indikator.pk for b in bahan.baris_sasaran]).ada:
+            catatan.append(
+                "Anggaran yang menunjang beberapa indikator dihitung satu kali dengan rata-rata "
+                "capaian indikator itu."
             )
     if tidak:
         isi = "; ".join(f"{nama} ({sebab})" for nama, sebab in tidak)
@@ -367,12 +373,7 @@ def anggaran_sasaran(bahan: Bahan) -> list[Tabel]:
             tuple(baris),
             lebar=True,
             nomor_kolom=True,
-            catatan=(
-                "Anggaran sasaran strategis mencakup anggaran sasaran kinerja di bawahnya; baris "
-                "jumlah menghitung setiap sub kegiatan satu kali.",
-            )
-            if baris
-            else (),
+            catatan=catatan_berbagi(bahan),
             kosong=f"Indikator kinerja tahun {bahan.tahun} belum diisi.",
         )
     ]

@@ -1,7 +1,8 @@
 """Tables of BAB II: goals with their key indicators, and the Perjanjian Kinerja."""
 
 from laporan.bahan.bahan import Bahan, BarisIndikator
-from laporan.dokumen.unsur import Baris, Kolom, Sel, Tabel
+from laporan.dokumen.kalimat import urutkan
+from laporan.dokumen.unsur import Baris, Isi, Kolom, Sel, Tabel
 from laporan.lkjip.tabel import sel
 from laporan.lkjip.tabel.sel import KOLOM_NO, kolom, teks
 
@@ -95,12 +96,7 @@ def perjanjian_kinerja(bahan: Bahan) -> list[Tabel]:
             tuple(baris),
             lebar=True,
             nomor_kolom=True,
-            catatan=(
-                "Anggaran sasaran strategis adalah jumlah anggaran program di bawahnya; jumlah "
-                "seluruhnya menghitung setiap sub kegiatan satu kali.",
-            )
-            if baris
-            else (),
+            catatan=catatan_berbagi(bahan),
             sumber=" dan ".join(sorted(dokumen)),
             kosong="Perjanjian kinerja belum diisi.",
         )
@@ -117,3 +113,19 @@ def pendukung(bahan: Bahan, b: BarisIndikator) -> str:
     return "\n".join(
         f"{SEBUTAN[s.tingkat]}: {s.mata.nama}" for s in bahan.anggaran.pendukung(b.indikator.pk)
     )
+
+
+def catatan_berbagi(bahan: Bahan) -> tuple[Isi, ...]:
+    """Which rows of a table of all indicators hold the same budget, and how the sum counts it."""
+    urut = [b.indikator.pk for b in bahan.baris_sasaran]
+    berbagi = bahan.anggaran.kaitan.berbagi(urut)
+    isi: list[str] = []
+    if berbagi.bertingkat:
+        isi.append("anggaran sasaran mencakup anggaran sasaran di bawahnya")
+    for kelompok in berbagi.bersama:
+        nomor = urutkan([str(urut.index(i) + 1) for i in kelompok])
+        isi.append(f"baris {nomor} memakai anggaran bersama")
+    if not isi:
+        return ()
+    kalimat = "; ".join([*isi, "baris jumlah menghitung setiap sub kegiatan satu kali"])
+    return (f"{kalimat[0].upper()}{kalimat[1:]}.",)

@@ -11,7 +11,7 @@ from laporan.bahan.bahan import Bahan
 from laporan.cetak.pdf import PdfTidakTersediaError
 from laporan.cetak.registry import EXPORTERS
 from laporan.management.commands.lkjip import pilih_pd, tahun_berdata, tanggal, tulis
-from laporan.terbit.tugas_berkas import buat_triwulanan
+from laporan.triwulanan.tugas import buat_triwulanan
 
 
 class Command(BaseCommand):

@@ -16,7 +16,7 @@ from kinerja.models import PerangkatDaerah, Realisasi, Target
 from laporan.bahan.bahan import Bahan
 from laporan.cetak.pdf import PdfTidakTersediaError
 from laporan.cetak.registry import EXPORTERS
-from laporan.terbit.tugas_berkas import buat_lkjip
+from laporan.terbit.tugas_lkjip import buat_lkjip
 
 
 class Command(BaseCommand):

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from kinerja.himpunan.galat import HimpunanDitolakError, saran
 from kinerja.models import Pengguna
-from laporan.data.himpunan import Ringkasan, muat
+from laporan.data.himpunan import RingkasanMuat, muat
 
 
 class Command(BaseCommand):
@@ -34,7 +34,7 @@ class Command(BaseCommand):
             raise CommandError(f"{len(ditolak.galat)} galat; tidak ada yang disimpan.") from None
         self._laporkan(hasil)
 
-    def _laporkan(self, hasil: Ringkasan) -> None:
+    def _laporkan(self, hasil: RingkasanMuat) -> None:
         self.stdout.write(f"{'lembar':20} {'baru':>7} {'berubah':>8} {'tetap':>7}")
         for satu in hasil.lembar:
             lain = (

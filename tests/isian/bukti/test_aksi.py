@@ -13,13 +13,9 @@ from django.utils import timezone
 from kinerja.bukti import aksi
 from kinerja.bukti.aksi import hapus_bukti
 from kinerja.bukti.yatim import buang_yatim
-from kinerja.isian.galat import (
-    TerkunciError,
-    TidakBerizinError,
-    TidakDitemukanError,
-    TidakSahError,
-)
+from kinerja.isian.penolakan import IsianTerkunciError
 from kinerja.models import DataDukung, JejakAudit, Realisasi
+from kinerja.penolakan import TidakBerizinError, TidakDitemukanError, TidakSahError
 from kinerja.peran import EVALUATOR, OPERATOR, SEKRETARIAT
 from tests.factories import (
     IndikatorFactory,
@@ -33,6 +29,7 @@ from tests.factories import (
 )
 from tests.isian.bukti.bantu import PADA, Unggahan, folder, tambah, tersimpan
 from tests.isian.bukti.berkas import HTML, PDF, gambar
+from tests.pasti import pasti
 
 
 def test_berkas_dilampirkan(indikator, operator):
@@ -48,8 +45,8 @@ def test_berkas_dilampirkan(indikator, operator):
         len(PDF),
     )
     assert len(d.sha256) == 64
-    assert "Rekap" not in d.berkas.name
-    assert d.berkas.name.startswith("data-dukung/")
+    assert "Rekap" not in pasti(d.berkas.name)
+    assert pasti(d.berkas.name).startswith("data-dukung/")
     assert d.berkas.read() == PDF
     d.berkas.close()
     r = Realisasi.objects.get()
@@ -204,7 +201,7 @@ def test_setiap_kunci_berlaku(indikator, operator, baris, keadaan, sebab, langka
         "tambah": lambda: tambah(indikator, operator, berkas=Unggahan(), pada=pada),
         "hapus": lambda: hapus_bukti(bukti=ada.pk, oleh=operator, pada=pada),
     }
-    with pytest.raises(TerkunciError) as tolak:
+    with pytest.raises(IsianTerkunciError) as tolak:
         kerja[langkah]()
 
     assert tolak.value.terkunci.sebab == sebab
@@ -221,7 +218,7 @@ def test_detik_terakhir_dan_pengecualian(indikator, operator):
         periode=indikator.pd.periodepengukuran_set.get(), unit=unit, sampai=date(2024, 4, 20)
     )
     tambah(indikator, operator, teks="b", pada=datetime(2024, 4, 20, 15, 59, tzinfo=UTC))
-    with pytest.raises(TerkunciError):
+    with pytest.raises(IsianTerkunciError):
         tambah(indikator, operator, teks="c", pada=datetime(2024, 4, 20, 16, 0, tzinfo=UTC))
 
 
@@ -276,7 +273,7 @@ def test_berkas_yatim_dibuang(indikator, operator):
 
     assert buang_yatim(datetime(2000, 1, 1, tzinfo=UTC)) == []
     assert buang_yatim(datetime(2100, 1, 1, tzinfo=UTC)) == [yatim]
-    assert default_storage.exists(d.berkas.name)
+    assert default_storage.exists(pasti(d.berkas.name))
 
 
 def test_perintah_bersihkan_bukti_membuang_yang_tua_saja(indikator, operator, monkeypatch):
@@ -296,7 +293,7 @@ def test_perintah_bersihkan_bukti_membuang_yang_tua_saja(indikator, operator, mo
     assert keluaran.getvalue().splitlines() == [tua, "1 berkas dihapus."]
     assert not default_storage.exists(tua)
     assert default_storage.exists(muda)
-    assert default_storage.exists(d.berkas.name)
+    assert default_storage.exists(pasti(d.berkas.name))
     with pytest.raises(CommandError, match="paling sedikit 1"):
         call_command("bersihkan_bukti", jam=0)
 

@@ -7,7 +7,7 @@ from kinerja.bukti.gambar import periksa_gambar
 from kinerja.bukti.isi import kenali
 from kinerja.bukti.jenis import JPEG, PNG
 from kinerja.bukti.nama import bersihkan_nama, nama_unduhan, periksa_tautan
-from kinerja.isian.galat import TidakSahError
+from kinerja.penolakan import TidakSahError
 from tests.isian.bukti.berkas import HTML, OLE, PDF, WORD_MAKRO, arsip, docx, gambar, xlsx
 
 

@@ -14,6 +14,7 @@ from kinerja.peran import EVALUATOR, KEPALA_DINAS, OPERATOR, SEKRETARIAT
 from tests.factories import UnitFactory
 from tests.isian.bukti.bantu import PADA, tambah
 from tests.isian.bukti.berkas import HTML, PDF, gambar
+from tests.pasti import pasti
 
 pytestmark = pytest.mark.urls("tests.isian.bukti.urls")
 JSON = {"HTTP_ACCEPT": "application/json"}
@@ -173,7 +174,7 @@ def test_lingkup_404(client, indikator, operator, pengguna, alamat):
 
 def test_berkas_hilang_dan_bukan_berkas(client, indikator, operator):
     d = tambah(indikator, operator).bukti
-    d.berkas.storage.delete(d.berkas.name)
+    d.berkas.storage.delete(pasti(d.berkas.name))
     teks = tambah(indikator, operator, teks="x").bukti
     client.force_login(operator)
     for satu in (d, teks):

@@ -4,6 +4,7 @@ import io
 import zipfile
 from datetime import UTC, date, datetime
 from types import SimpleNamespace
+from typing import Any
 from unittest.mock import patch
 
 import pytest
@@ -11,6 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
 
 from anggaran.models import LaporanSubKegiatan, RealisasiAnggaran
 from kinerja.models import JejakAudit, NilaiVariabel, Realisasi
@@ -34,6 +36,7 @@ from tests.factories import (
     UnitFactory,
     VariabelFactory,
 )
+from tests.pasti import pasti
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.isian.bukti.urls")]
 PADA = datetime(2024, 4, 10, 1, 0, tzinfo=UTC)
@@ -80,12 +83,12 @@ def unduh(d, **lain) -> bytes:
     return tulis_buku(buku(d, **lain)).isi
 
 
-def ubah(isi: bytes, *perubahan: tuple[str, str, str, object]) -> bytes:
+def ubah(isi: bytes, *perubahan: tuple[str, str, str, Any]) -> bytes:
     """Change cells as a person does: (sheet, part of the hidden key, column, value)."""
     xl = load_workbook(io.BytesIO(isi))
     for lembar, kunci, kolom, nilai in perubahan:
         ws = xl[lembar]
-        kepala = {s.value: s.column for s in ws[1]}
+        kepala = {s.value: n for n, s in enumerate(ws[1], 1)}
         (baris,) = [
             r for r in range(2, ws.max_row + 1) if kunci in str(ws.cell(r, kepala["kunci"]).value)
         ]
@@ -124,11 +127,11 @@ def test_bentuk_buku(d):
     assert xl.sheetnames == ["Petunjuk", "Indikator", "Anggaran", "Kunci"]
     assert xl["Kunci"].sheet_state == "veryHidden"
     ws = xl["Indikator"]
-    kepala = {s.value: s.column for s in ws[1]}
+    kepala = {s.value: n for n, s in enumerate(ws[1], 1)}
     assert ws.protection.sheet
-    assert ws.column_dimensions[ws.cell(1, kepala["kunci"]).column_letter].hidden
+    assert ws.column_dimensions[get_column_letter(kepala["kunci"])].hidden
     terbuka = {
-        ws.cell(1, s.column).value
+        ws.cell(1, pasti(s.column)).value
         for baris in ws.iter_rows(min_row=2)
         for s in baris
         if not s.protection.locked
@@ -182,7 +185,7 @@ def test_semua_jenis_isian(d):
 
     nilai = {n.variabel.kode: (n.nilai, n.sumber) for n in d.rr.nilai_variabel.all()}
     assert nilai == {"a": (8604, "BPS 2025"), "b": (317696, "BPS")}
-    assert Realisasi.objects.get(indikator=d.predikat).predikat.kode == "CC"
+    assert pasti(Realisasi.objects.get(indikator=d.predikat).predikat).kode == "CC"
     assert Realisasi.objects.get(pk=d.r.pk).faktor_penghambat == "-1+1 bukan rumus"
     uang = dict(RealisasiAnggaran.objects.values_list("baris", "nilai"))
     assert uang == {d.lini[1].pk: 500_000}
@@ -235,9 +238,9 @@ def test_galat_di_tempatnya(d, perubahan, kolom, pesan):
 
     xl = load_workbook(io.BytesIO(tandai(isi, list(hasil.galat))))
     ws = xl["Indikator"]
-    sel = ws.cell(2, {s.value: s.column for s in ws[1]}[kolom])
+    sel = ws.cell(2, {s.value: n for n, s in enumerate(ws[1], 1)}[kolom])
     assert sel.fill.fgColor.rgb == "00F8D0CC"
-    assert pesan in sel.comment.text
+    assert pesan in pasti(sel.comment).text
     assert xl.sheetnames[0] == "Galat"
     assert [s.value for s in xl["Galat"][2]][:3] == ["Indikator", 2, kolom]
     assert ws.protection.sheet
@@ -249,15 +252,15 @@ def test_galat_di_tempatnya(d, perubahan, kolom, pesan):
     baik = ubah(aliran.getvalue(), *(("Indikator", nama, k, awal[k]) for k in awal))
     assert lihat(d, baik).galat == ()
     bersih = load_workbook(io.BytesIO(tandai(baik, [])))["Indikator"]
-    assert bersih.cell(2, sel.column).comment is None
-    assert bersih.cell(2, sel.column).fill.fgColor.rgb == "00FFF9DB"
+    assert bersih.cell(2, pasti(sel.column)).comment is None
+    assert bersih.cell(2, pasti(sel.column)).fill.fgColor.rgb == "00FFF9DB"
 
 
 def test_persen_dibaca_sebagaimana_terlihat(d):
     isi = unduh(d)
     xl = load_workbook(io.BytesIO(isi))
     ws = xl["Indikator"]
-    sel = ws.cell(2, {s.value: s.column for s in ws[1]}["Nilai"])
+    sel = ws.cell(2, {s.value: n for n, s in enumerate(ws[1], 1)}["Nilai"])
     sel.value, sel.number_format = 0.973, "0.00%"
     aliran = io.BytesIO()
     xl.save(aliran)
@@ -383,7 +386,7 @@ def test_baris_terkunci(d):
 
 def test_bekal_orang_lain_atau_dipalsukan(d, pengguna):
     hasil = lihat(d, ubah(unduh(d), ("Indikator", f":{d.angka.pk}/nilai", "Nilai", 1)))
-    from kinerja.isian.galat import TidakSahError
+    from kinerja.penolakan import TidakSahError
 
     with pytest.raises(TidakSahError):
         komit(d, hasil.bekal, oleh=pengguna(OPERATOR, unit=d.unit))

@@ -1,0 +1,1 @@
+"""Rules about the budget that entry, import, admin and the checks ask alike. PURE."""

@@ -1,0 +1,144 @@
+"""Budget lines in the master data: no money twice, none deleted under its spending."""
+
+import pytest
+
+from anggaran.models import BarisAnggaran, PaguBaris, RealisasiAnggaran
+from kinerja.angka import format_rupiah
+from kinerja.peran import SEKRETARIAT
+from tests import factories as f
+from tests.admin.bangun import isian, satu_pd
+from tests.admin.test_halaman import alamat
+from tests.admin.test_impor import galat, pagu, unggah
+
+BARIS, PAGU, SUB = "anggaran.barisanggaran", "anggaran.pagubaris", "anggaran.subkegiatan"
+
+
+@pytest.fixture
+def isi(db):
+    return satu_pd()
+
+
+@pytest.fixture(autouse=True)
+def sekretariat(client, pengguna, isi):
+    client.force_login(pengguna(SEKRETARIAT, pd=isi["kinerja.perangkatdaerah"]))
+
+
+def _rinci(isi, rekening="5.1.02.01", nilai=7_000_000):
+    """A later version itemises the line of `isi`."""
+    versi = f.VersiAnggaranFactory(
+        pd=isi["kinerja.perangkatdaerah"], tahun=isi[SUB].tahun, ke=2, jenis="pergeseran"
+    )
+    baris = f.BarisAnggaranFactory(sub_kegiatan=isi[SUB], rekening=rekening)
+    return PaguBaris.objects.create(baris=baris, versi=versi, nilai=nilai)
+
+
+# --- deleting -----------------------------------------------------------------------------------
+
+
+def test_baris_berealisasi_tidak_dapat_dihapus(client, isi):
+    halaman = alamat(BARIS, "delete", isi[BARIS].pk)
+    teks = client.get(halaman).content.decode()
+    assert "tidak dapat dihapus karena dipakai oleh data berikut" in teks
+    assert "s.d. bulan 12" in teks
+
+    client.post(halaman, {"post": "yes", "alasan": "coba"})
+    pilihan = {"action": "delete_selected", "_selected_action": [isi[BARIS].pk], "post": "yes"}
+    client.post(alamat(BARIS, "changelist"), pilihan | {"alasan": "coba"})
+
+    assert BarisAnggaran.objects.filter(pk=isi[BARIS].pk).exists()
+    assert RealisasiAnggaran.objects.count() == 1
+
+
+def test_baris_berealisasi_tidak_dapat_dihapus_dari_sub_kegiatannya(client, isi):
+    halaman = alamat(SUB, "change", isi[SUB].pk)
+    kirim = isian(client.get(halaman)) | {"baris-0-DELETE": "on"}
+    respons = client.post(halaman, kirim)
+
+    assert respons.status_code == 200
+    teks = respons.content.decode()
+    assert "tidak dapat dihapus karena dipakai oleh realisasi anggaran s.d. bulan 12" in teks
+    assert BarisAnggaran.objects.filter(pk=isi[BARIS].pk).exists()
+
+
+def test_baris_tanpa_realisasi_dapat_dihapus_bersama_pagunya(client, isi):
+    RealisasiAnggaran.objects.all().delete()
+    client.post(alamat(BARIS, "delete", isi[BARIS].pk), {"post": "yes", "alasan": "Salah ketik"})
+
+    assert not BarisAnggaran.objects.exists()
+    assert not PaguBaris.objects.exists()
+
+
+# --- the same money twice -----------------------------------------------------------------------
+
+
+def test_daftar_menunjukkan_yang_berlaku(client, isi):
+    _rinci(isi)
+    teks = client.get(alamat(BARIS, "changelist")).content.decode()
+
+    assert "7.000.000" in teks
+    assert "12.453.995.443" not in teks
+
+
+def test_banyak_kueri_daftar_tidak_mengikuti_banyak_baris(client, isi, jumlah_kueri):
+    def hitung():
+        with jumlah_kueri() as kueri:
+            client.get(alamat(BARIS, "changelist"))
+        return len(kueri)
+
+    _rinci(isi)
+    sedikit = hitung()
+    for n in range(10, 30):
+        f.BarisAnggaranFactory(sub_kegiatan=isi[SUB], rekening=f"5.2.{n}", pagu=1)
+
+    assert hitung() == sedikit
+
+
+def test_formulir_menolak_pagu_yang_bertumpuk(client, isi):
+    rinci = f.BarisAnggaranFactory(sub_kegiatan=isi[SUB], rekening="5.1.02.01")
+    versi = isi["anggaran.versianggaran"]
+    kirim = {"baris": rinci.pk, "versi": versi.pk, "nilai": "60"}
+    respons = client.post(alamat(PAGU, "add"), kirim)
+
+    assert respons.status_code == 200
+    teks = respons.content.decode()
+    assert f"5.1.02 sebesar {format_rupiah(12_453_995_443)}" in teks
+    assert f"5.1.02.01 sebesar {format_rupiah(60)}" in teks
+    assert PaguBaris.objects.count() == 1
+
+
+def test_baris_baru_dengan_pagu_yang_bertumpuk_ditolak(client, isi):
+    """Line and pagu in one form: the line has no primary key yet."""
+    halaman = alamat(BARIS, "add")
+    kirim = isian(client.get(halaman)) | {
+        "sub_kegiatan": str(isi[SUB].pk),
+        "rekening": "5.1",
+        "pagu-TOTAL_FORMS": "1",
+        "pagu-0-versi": str(isi["anggaran.versianggaran"].pk),
+        "pagu-0-nilai": "60",
+    }
+    respons = client.post(halaman, kirim)
+
+    assert respons.status_code == 200
+    assert "terhitung dua kali" in respons.content.decode()
+    assert BarisAnggaran.objects.count() == 1
+
+
+def test_rekening_yang_menumpuk_ditolak(client, isi):
+    lain = f.BarisAnggaranFactory(sub_kegiatan=isi[SUB], rekening="5.1.01", pagu=60)
+    halaman = alamat(BARIS, "change", lain.pk)
+    kirim = isian(client.get(halaman))
+    respons = client.post(halaman, kirim | {"rekening": "5.1.02.01"})
+
+    assert respons.status_code == 200
+    assert "terhitung dua kali" in respons.content.decode()
+    assert client.post(halaman, kirim | {"rekening": "5.1.03"}).status_code == 302
+
+
+def test_impor_menolak_pagu_yang_bertumpuk(client, isi):
+    respons = unggah(client, PAGU, pagu(isi, ("5.1.01", 5), ("5.1.02.01", 60)))
+
+    assert "confirm_form" not in respons.context
+    ((nomor, _, pesan),) = galat(respons)
+    assert nomor == 3
+    assert "“5.1.02.01” adalah rincian “5.1.02”" in pesan
+    assert f"5.1.02 sebesar {format_rupiah(12_453_995_443)}" in pesan
