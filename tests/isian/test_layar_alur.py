@@ -19,6 +19,7 @@ from kinerja.models import (
 from kinerja.peran import EVALUATOR, SEKRETARIAT
 from laporan.isian.pengajuan import ajukan
 from tests import factories as f
+from tests.baca import terbaca
 from tests.isian.dunia import PADA, TAHUN, Dunia
 
 pytestmark = pytest.mark.django_db
@@ -79,7 +80,7 @@ def _pilih() -> list[str]:
 
 
 def _isi(respons: Any) -> str:
-    return str(respons.content.decode())
+    return terbaca(respons)
 
 
 # --- the inbox -----------------------------------------------------------------------------------
