@@ -177,23 +177,29 @@ def tanpa_pemicu(db: None) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def _potret_peran(django_db_setup: None, django_db_blocker: Any) -> Any:
-    from kinerja.management.commands.pasang_peran import pasang_peran
+def potret(django_db_setup: None, django_db_blocker: Any) -> Callable[..., Any]:
+    """Take a picture of rows (tests/potret.py): `potret(buat_dunia, …).pakai()` in each test."""
     from tests.potret import Potret
 
-    with django_db_blocker.unblock():
-        return Potret(pasang_peran)
+    def ambil(isi: Callable[[], Any], *dasar: Any) -> Any:
+        with django_db_blocker.unblock():
+            return Potret(isi, *dasar)
+
+    return ambil
+
+
+@pytest.fixture(scope="session")
+def potret_peran(potret: Callable[..., Any]) -> Any:
+    """What a picture of rows that need the roles is taken upon."""
+    from kinerja.management.commands.pasang_peran import pasang_peran
+
+    return potret(pasang_peran)
 
 
 @pytest.fixture
-def _peran_terpasang(db: None, _potret_peran: Any) -> None:
+def _peran_terpasang(db: None, potret_peran: Any) -> None:
     """Under a name that no test uses for a parameter of its own."""
-    from kinerja.management.commands.pasang_peran import pasang_peran
-
-    if _potret_peran.cocok():
-        _potret_peran.pasang()
-    else:
-        pasang_peran()
+    potret_peran.pakai()
 
 
 @pytest.fixture
@@ -238,23 +244,17 @@ def _buat_akun() -> list[Any]:
 
 
 @pytest.fixture(scope="session")
-def _potret_contoh(django_db_setup: None, django_db_blocker: Any) -> Any:
-    from tests.potret import Potret
-
-    with django_db_blocker.unblock():
-        return Potret(_muat_contoh)
+def potret_contoh(potret: Callable[..., Any]) -> Any:
+    return potret(_muat_contoh)
 
 
 @pytest.fixture(scope="session")
-def _potret_akun(_potret_contoh: Any, _potret_peran: Any, django_db_blocker: Any) -> Any:
-    from tests.potret import Potret
-
-    with django_db_blocker.unblock():
-        return Potret(_buat_akun, _potret_contoh, _potret_peran)
+def _potret_akun(potret: Callable[..., Any], potret_contoh: Any, potret_peran: Any) -> Any:
+    return potret(_buat_akun, potret_contoh, potret_peran)
 
 
 @pytest.fixture
-def contoh(db: None, _potret_contoh: Any) -> Any:
+def contoh(db: None, potret_contoh: Any) -> Any:
     """Fill the database with the sample data set, loaded by `muat_data`; return its agency.
 
     Loaded once per session and copied into each test, so it works with `transactional_db` and
@@ -263,22 +263,16 @@ def contoh(db: None, _potret_contoh: Any) -> Any:
     from kinerja.models import PerangkatDaerah
     from tests.potret import tabel_terisi
 
-    if terisi := tabel_terisi():
+    if terisi := [nama for nama in tabel_terisi() if not nama.startswith("auth.")]:
         pytest.fail(f"Ask for the fixture `contoh` before making rows of your own: {terisi}")
-    _potret_contoh.pasang()
+    potret_contoh.pakai()
     return PerangkatDaerah.objects.get(kode=PD_CONTOH)
 
 
 @pytest.fixture
 def akun(_peran_terpasang: None, contoh: Any, _potret_akun: Any) -> dict[str, Any]:
     """The sample accounts by name, as `buat_akun_contoh` makes them; the password is SANDI."""
-    from kinerja.models import Pengguna
-
-    if not _potret_akun.cocok():
-        return {a.pengguna.username: a.pengguna for a in _buat_akun()}
-    _potret_akun.pasang()
-    semua = Pengguna.objects.filter(groups__isnull=False).select_related("pd", "unit", "jabatan")
-    return {p.username: p for p in semua.order_by("pk")}
+    return {a.pengguna.username: a.pengguna for a in _potret_akun.pakai()}
 
 
 # --- electronic seal ---------------------------------------------------------------------------

@@ -458,8 +458,17 @@ def _tanpa_nama(rute: list[Any]) -> Iterator[str]:
             yield str(r.pattern)
 
 
+@pytest.fixture(scope="module")
+def _potret_dunia(potret: Callable[..., Any]) -> Any:
+    return potret(_buat_dunia)
+
+
 @pytest.fixture
-def dunia(db: None) -> Dunia:
+def dunia(db: None, _potret_dunia: Any) -> Any:
+    return _potret_dunia.pakai()
+
+
+def _buat_dunia() -> Dunia:
     renstra = RenstraFactory()
     tujuan = TujuanFactory(renstra=renstra)
     hasil: list[Any] = []

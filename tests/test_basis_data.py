@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.contrib.auth.models import Permission
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import DateTimeField, UUIDField
 from django.test import TransactionTestCase
 
@@ -223,10 +223,38 @@ def test_potret_sama_dengan_memuat(contoh: Any, akun: dict[str, Any]) -> None:
 
 
 @pytest.mark.django_db
-def test_potret_menolak_yang_mengubah_baris_lama(peran: None) -> None:
+def test_potret_menolak_yang_mengubah_baris_lama() -> None:
     dasar = Potret(lambda: f.PDFactory(kode="satu"))
     with pytest.raises(RuntimeError, match="was changed"):
         Potret(lambda: PerangkatDaerah.objects.update(nama="Lain"), dasar)
+
+
+@pytest.mark.django_db
+def test_potret_tidak_bercampur_dengan_baris_tes() -> None:
+    """What it returns is a copy; beside rows of the test's own it makes rows anew."""
+    potret = Potret(lambda: f.PDFactory(nama="Potret"))
+    assert not PerangkatDaerah.objects.exists()
+    satu = potret.pakai()
+    assert (satu.pk, satu.nama) == (potret.hasil.pk, "Potret")
+    satu.nama = "Diubah"
+    assert potret.hasil.nama == "Potret"
+    dua = potret.pakai()
+    assert dua.pk != satu.pk
+    tengah = Potret(lambda: f.PDFactory(nama="Di tengah tes"))
+    assert not PerangkatDaerah.objects.filter(nama="Di tengah tes").exists()
+    assert tengah.pakai().pk not in {satu.pk, dua.pk}
+    assert PerangkatDaerah.objects.count() == 3
+
+
+@pytest.mark.django_db
+def test_potret_memuat_keadaan_yang_tidak_dapat_dibuat_langsung() -> None:
+    """Past the trigger that lets agreements begin as drafts only, which stands again afterwards."""
+    potret = Potret(lambda: f.perjanjian_berstatus("berlaku"))
+    satu = potret.pakai()
+    assert PerjanjianKinerja.objects.get().status == satu.status == "berlaku"
+    assert not pemicu.hilang(connection)
+    with pytest.raises(IntegrityError, match="berstatus draf"), transaction.atomic():
+        f.PerjanjianFactory(status="berlaku")
 
 
 def _hapus_semua() -> None:
