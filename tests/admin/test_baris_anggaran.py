@@ -9,7 +9,6 @@ from tests import factories as f
 from tests.admin.bangun import isian, satu_pd
 from tests.admin.test_halaman import alamat
 from tests.admin.test_impor import galat, impor, pagu, unggah
-from tests.admin.test_jejak import isian
 
 BARIS, PAGU, SUB = "anggaran.barisanggaran", "anggaran.pagubaris", "anggaran.subkegiatan"
 
