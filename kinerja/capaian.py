@@ -13,6 +13,9 @@ prints TPT 2,7082… as 2,71 (rounded) and its capaian 100,3676… as 100,36 (tr
 
 Capaian against the end of the Renstra is the same function with the final target.
 
+A negative target (growth, selisih) is measured by its distance: (1 + (R − T) ÷ |T|) × 100, with −
+where lower is better. For a positive target that is R ÷ T and (2T − R) ÷ T.
+
 Source: PermenPANRB 53/2014 (both formulas); PermenPANRB 8/2021 for range targets.
 """
 
@@ -39,6 +42,7 @@ class Polaritas(StrEnum):
 
     TINGGI = "makin_tinggi"
     RENDAH = "makin_rendah"
+    DALAM_RENTANG = "dalam_rentang"  # best between two bounds, worse on both sides
 
 
 class JenisTarget(StrEnum):
@@ -64,7 +68,7 @@ class Alasan(StrEnum):
     TIDAK_ADA_TARGET = "target belum ditetapkan"
     TIDAK_BERLAKU = "tidak berlaku pada periode ini"
     TARGET_NOL = "target nol"
-    TARGET_NEGATIF = "target negatif"
+    TARGET_BUKAN_RENTANG = "target belum berupa rentang"
     REALISASI_NOL = "realisasi nol tidak dapat menjadi pembagi"
     REALISASI_NEGATIF = "realisasi negatif tidak dapat menjadi pembagi"
     PENYEBUT_NOL = "penyebut nol"
@@ -91,6 +95,11 @@ class NilaiTarget:
                 raise ValueError("Batas bawah target melebihi batas atasnya.")
         elif self.nilai is None or self.bawah is not None or self.atas is not None:
             raise ValueError(f"Target {self.jenis} memerlukan satu nilai.")
+
+    @property
+    def negatif(self) -> bool:
+        """Whether a figure to measure against lies below zero."""
+        return any(n is not None and n < 0 for n in (self.nilai, self.bawah, self.atas))
 
     @classmethod
     def minimal(cls, nilai: Decimal) -> Self:
@@ -187,10 +196,12 @@ def hitung_capaian(
     """Capaian in percent (100 = target met) by the steps in this module's docstring.
 
     The target's kind decides the formula: MINIMAL R/T, MAKSIMAL (2T − R)/T or T/R. Polarity
-    decides for RENTANG: inside is 100; outside, the nearer bound is the target. PREDIKAT is
-    rank / target rank, never rounded first (a reader sees letters); its scale is ordered from worst
-    to best, so polarity does not matter. A zero or negative target is not computable, except
-    target 0 and realisasi 0 of an at-most target or a makin-rendah indicator, which is 100.
+    decides for RENTANG: inside is 100; outside, the nearer bound is the target: a minimum below and
+    a maximum above where the indicator is best inside. Such an indicator has no capaian against a
+    single figure, which would praise one side. PREDIKAT is rank / target rank, never rounded first
+    (a reader sees letters); its scale is ordered from worst to best, so polarity does not matter. A
+    zero target is not computable, except target 0 and realisasi 0 of an at-most target or a
+    makin-rendah indicator, which is 100.
     """
     langkah = _hitung(target, realisasi, polaritas, desimal_indikator, kebijakan)
     if isinstance(langkah, Alasan):
@@ -249,6 +260,8 @@ def _hitung(
     tercapai = bulatkan(realisasi, desimal)
     if target.jenis is JenisTarget.RENTANG:
         return _rentang(target, tercapai, polaritas, desimal, kebijakan)
+    if polaritas is Polaritas.DALAM_RENTANG:
+        return Alasan.TARGET_BUKAN_RENTANG
     patokan = bulatkan(_wajib(target.nilai), desimal)
     makin_rendah = target.jenis is JenisTarget.MAKSIMAL
     if patokan == 0 == tercapai and (makin_rendah or polaritas is Polaritas.RENDAH):
@@ -270,15 +283,21 @@ def _rentang(
     if bawah <= tercapai <= atas:
         rentang = f"{format_angka(bawah, desimal)}–{format_angka(atas, desimal)}"
         return _Langkah(SERATUS, f"{format_angka(tercapai, desimal)} di dalam rentang {rentang}")
-    patokan = bawah if tercapai < bawah else atas
+    di_bawah = tercapai < bawah
+    patokan = bawah if di_bawah else atas
     if polaritas is Polaritas.RENDAH:
         return _rendah(patokan, tercapai, desimal, kebijakan.rumus_rendah)
+    if polaritas is Polaritas.DALAM_RENTANG and not di_bawah:
+        # T ÷ R is a policy for what is better the lower it is, not for what is best inside.
+        return _rendah(patokan, tercapai, desimal, RumusRendah.SELISIH)
     return _tinggi(patokan, tercapai, desimal)
 
 
 def _tinggi(target: Decimal, realisasi: Decimal, desimal: int | None) -> _Langkah | Alasan:
-    if target <= 0:
-        return Alasan.TARGET_NOL if target == 0 else Alasan.TARGET_NEGATIF
+    if target == 0:
+        return Alasan.TARGET_NOL
+    if target < 0:
+        return _terhadap_negatif(target, realisasi, desimal, 1)
     t, r = _suku(target, desimal), _suku(realisasi, desimal)
     return _Langkah(persen(realisasi, target), f"{r} ÷ {t} × 100")
 
@@ -286,8 +305,10 @@ def _tinggi(target: Decimal, realisasi: Decimal, desimal: int | None) -> _Langka
 def _rendah(
     target: Decimal, realisasi: Decimal, desimal: int, rumus: RumusRendah
 ) -> _Langkah | Alasan:
-    if target <= 0:
-        return Alasan.TARGET_NOL if target == 0 else Alasan.TARGET_NEGATIF
+    if target == 0:
+        return Alasan.TARGET_NOL
+    if target < 0:
+        return _terhadap_negatif(target, realisasi, desimal, -1)
     t, r = _suku(target, desimal), _suku(realisasi, desimal)
     if rumus is RumusRendah.RASIO:
         if realisasi <= 0:
@@ -296,6 +317,21 @@ def _rendah(
     with konteks_hitung():
         pembilang = 2 * target - realisasi
     return _Langkah(persen(pembilang, target), f"(2 × {t} − {r}) ÷ {t} × 100")
+
+
+def _terhadap_negatif(
+    target: Decimal, realisasi: Decimal, desimal: int | None, arah: int
+) -> _Langkah:
+    """(1 ± (R − T) ÷ |T|) × 100 with one division; `arah` −1 where lower is better.
+
+    T ÷ R is not offered here: with signs it would fall where the figure improves.
+    """
+    besar = abs(target)
+    with konteks_hitung():
+        pembilang = besar + arah * (realisasi - target)
+    t, r, mutlak = _suku(target, desimal), _suku(realisasi, desimal), _suku(besar, desimal)
+    tanda = "+" if arah > 0 else "−"
+    return _Langkah(persen(pembilang, besar), f"(1 {tanda} ({r} − {t}) ÷ {mutlak}) × 100")
 
 
 def _suku(nilai: Decimal, desimal: int | None) -> str:

@@ -1,7 +1,7 @@
 """PURE. Read numbers and targets of an indicator as people agree on them in writing.
 
-`97,30` · `97,30%` · `≥ 80` · `minimal 80` · `≤ 5` · `maks. 5` · `7–8` · `7 s.d. 8` · `BB` ·
-`1:25` · `Rp 22.884 / Jam`. What has two readings is refused with both of them.
+`97,30` · `97,30%` · `≥ 80` · `minimal 80` · `≤ 5` · `maks. 5` · `7–8` · `7 s.d. 8` · `2,5 ± 1` ·
+`BB` · `1:25` · `Rp 22.884 / Jam`. What has two readings is refused with both of them.
 """
 
 import re
@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kinerja.angka import AngkaError, baca_angka
+from kinerja.angka import AngkaError, baca_angka, konteks_hitung
 from kinerja.capaian import JenisTarget, Polaritas
 
 PANJANG_MAKSIMUM = 120
@@ -69,6 +69,8 @@ _RENTANG = re.compile(
     re.IGNORECASE,
 )
 
+_SIMPANGAN = re.compile(r"(?P<tengah>.*\d.*?)\s*(?:±|\+\s*/\s*[-–−])\s*(?P<simpangan>.*\d.*)")
+
 
 def baca_angka_indikator(teks: str, bentuk: BentukAngka) -> Decimal:
     """Read one figure of an indicator, with or without what its pattern and unit put around it.
@@ -97,8 +99,8 @@ def baca_target(
 ) -> TargetTerbaca:
     """Read the text of a target. `skala`: the codes of a predicate indicator, lowest first.
 
-    A bare number is a minimum where higher is better, a maximum where lower is.
-    Raises TargetTeksError.
+    A bare number is a minimum where higher is better, a maximum where lower is; where the
+    indicator is best inside a range, both bounds must be said. Raises TargetTeksError.
     """
     if len(teks) > PANJANG_MAKSIMUM:
         raise TargetTeksError(f"Target paling panjang {PANJANG_MAKSIMUM} karakter.")
@@ -113,8 +115,13 @@ def baca_target(
         )
     if skala:
         return TargetTerbaca(JenisTarget.PREDIKAT, predikat=_predikat(sisa, skala))
-    if arah is None and (rentang := _rentang(inti, bentuk)):
+    if arah is None and (rentang := _simpangan(inti, bentuk) or _rentang(inti, bentuk)):
         return rentang
+    if polaritas is Polaritas.DALAM_RENTANG:
+        raise TargetTeksError(
+            f"“{inti}” hanya menyebut satu angka, sedangkan indikator ini terbaik di dalam "
+            "rentang; tulis kedua batasnya, misalnya 60–85 atau 2,5 ± 1."
+        )
     nilai = baca_angka_indikator(sisa, bentuk)
     if polaritas is Polaritas.RENDAH:
         return TargetTerbaca(JenisTarget.MAKSIMAL, nilai)
@@ -167,6 +174,19 @@ def _rentang(teks: str, bentuk: BentukAngka) -> TargetTerbaca | None:
     if bawah > atas:
         raise TargetTeksError(f"Batas bawah rentang “{teks}” melebihi batas atasnya.")
     return TargetTerbaca(JenisTarget.RENTANG, bawah=bawah, atas=atas)
+
+
+def _simpangan(teks: str, bentuk: BentukAngka) -> TargetTerbaca | None:
+    """`2,5 ± 1`: from 1,5 to 3,5."""
+    cocok = _SIMPANGAN.fullmatch(teks)
+    if cocok is None:
+        return None
+    tengah = baca_angka_indikator(cocok["tengah"], bentuk)
+    jauh = baca_angka_indikator(cocok["simpangan"], bentuk)
+    if jauh < 0:
+        raise TargetTeksError(f"Simpangan pada “{teks}” tidak boleh negatif.")
+    with konteks_hitung():
+        return TargetTerbaca(JenisTarget.RENTANG, bawah=tengah - jauh, atas=tengah + jauh)
 
 
 def _lepas_imbuhan(teks: str, bentuk: BentukAngka) -> str:

@@ -49,6 +49,25 @@ def capaian_rendah(target: Fraction, realisasi: Fraction) -> Fraction:
     return (target - (realisasi - target)) / target * 100
 
 
+def capaian_negatif(target: Fraction, realisasi: Fraction, *, makin_rendah: bool) -> Fraction:
+    """Against a target below zero: 1 plus (minus, where lower is better) the change over |T|."""
+    arah = -1 if makin_rendah else 1
+    return (1 + arah * (realisasi - target) / abs(target)) * 100
+
+
+def capaian_dalam_rentang(bawah: Fraction, atas: Fraction, realisasi: Fraction) -> Fraction | None:
+    """100 inside; R/a below; (2b − R)/b above; by |T| where the bound is negative; None at zero."""
+    if bawah <= realisasi <= atas:
+        return Fraction(100)
+    di_bawah = realisasi < bawah
+    batas = bawah if di_bawah else atas
+    if batas == 0:
+        return None
+    if batas < 0:
+        return capaian_negatif(batas, realisasi, makin_rendah=not di_bawah)
+    return realisasi / bawah * 100 if di_bawah else (2 * atas - realisasi) / atas * 100
+
+
 def desimal_acak(
     minimum: str = "-99999999999999", maksimum: str = "99999999999999", desimal: int = 4
 ) -> st.SearchStrategy[Decimal]:

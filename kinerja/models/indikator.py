@@ -85,6 +85,7 @@ class Indikator(MilikPD, Berurutan, MasaBerlaku):
     class Polaritas(models.TextChoices):
         TINGGI = "makin_tinggi", "Makin tinggi makin baik"
         RENDAH = "makin_rendah", "Makin rendah makin baik"
+        DALAM_RENTANG = "dalam_rentang", "Terbaik di dalam rentang"
 
     class JenisNilai(models.TextChoices):
         ANGKA = "angka", "Angka"
@@ -124,6 +125,17 @@ class Indikator(MilikPD, Berurutan, MasaBerlaku):
     desimal = models.PositiveSmallIntegerField("angka di belakang koma", default=2)
     iku = models.BooleanField("indikator kinerja utama", default=False)
     akumulasi = models.CharField("akumulasi triwulan", max_length=15, choices=Akumulasi)
+    bobot = AngkaField(
+        "bobot",
+        null=True,
+        blank=True,
+        help_text="Dipakai bila rata-rata ditimbang menurut bobot, mis. 70 dan 30.",
+    )
+    boleh_lebih_100 = models.BooleanField(
+        "dapat melebihi 100%",
+        default=False,
+        help_text="Centang bila persentasenya wajar di atas 100, mis. realisasi penerimaan.",
+    )
     definisi = models.TextField("definisi operasional", blank=True)
     formulasi = models.TextField("formulasi perhitungan", blank=True)
     formula = models.CharField(
@@ -200,6 +212,10 @@ class Indikator(MilikPD, Berurutan, MasaBerlaku):
         ]
 
     def clean(self) -> None:
+        if self.bobot is not None and self.bobot <= 0:
+            raise ValidationError(
+                {"bobot": "Bobot harus lebih dari 0; kosongkan bila tanpa bobot."}
+            )
         pastikan_satu_pd(
             self,
             tujuan=self.tujuan,

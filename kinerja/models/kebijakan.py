@@ -31,6 +31,11 @@ class KebijakanPengukuran(MilikPD):
         SETENGAH_KE_ATAS = "setengah_ke_atas", "Dibulatkan (setengah ke atas)"
         POTONG = "potong", "Dipotong tanpa pembulatan"
 
+    class Rerata(models.TextChoices):
+        INDIKATOR = "indikator", "Rata-rata sederhana semua indikator"
+        BERBOBOT = "berbobot", "Ditimbang menurut bobot indikator"
+        SASARAN = "sasaran", "Rata-rata dari rata-rata setiap sasaran"
+
     class Efisiensi(models.TextChoices):
         SISA = "sisa", "Sisa: 100 − serapan"
         SELISIH = "selisih", "Selisih: capaian − serapan"
@@ -56,6 +61,14 @@ class KebijakanPengukuran(MilikPD):
     )
     pembulatan = models.CharField(
         "pembulatan", max_length=20, choices=Pembulatan, default="setengah_ke_atas"
+    )
+    desimal = models.PositiveSmallIntegerField(
+        "angka di belakang koma persentase",
+        default=2,
+        help_text="Untuk capaian, rata-rata, serapan, dan efisiensi yang tercetak.",
+    )
+    rerata = models.CharField(
+        "rata-rata capaian", max_length=10, choices=Rerata, default="indikator"
     )
     rerata_dibatasi = models.BooleanField(
         "rata-rata dibatasi 100",
@@ -101,6 +114,7 @@ class KebijakanPengukuran(MilikPD):
         ordering = ["pd", "-mulai_tahun"]
         constraints = [
             models.UniqueConstraint(fields=["pd", "mulai_tahun"], name="kebijakan_unik"),
+            models.CheckConstraint(condition=Q(desimal__lte=6), name="kebijakan_desimal_maks_6"),
             models.CheckConstraint(
                 condition=~Q(metode_efisiensi="sisa") | Q(efisiensi_capaian_minimum__isnull=False),
                 name="kebijakan_sisa_bersyarat",

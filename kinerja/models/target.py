@@ -87,7 +87,10 @@ class DokumenPerencanaan(MilikPD):
 
 
 class NilaiTargetBerdokumen(models.Model):
-    """A target as agreed: its text, and the value parsed from it."""
+    """A target as agreed: its text, and the value parsed from it.
+
+    Beside a predicate `nilai` is its score: BB (75).
+    """
 
     class Jenis(models.TextChoices):
         MINIMAL = "minimal", "Sekurang-kurangnya (≥)"
@@ -122,7 +125,7 @@ class NilaiTargetBerdokumen(models.Model):
                     atas__isnull=False,
                     predikat=None,
                 )
-                | Q(jenis="predikat", nilai=None, bawah=None, atas=None, predikat__isnull=False),
+                | Q(jenis="predikat", bawah=None, atas=None, predikat__isnull=False),
                 name="%(class)s_bentuk_sah",
                 violation_error_message="Isian target tidak sesuai dengan jenisnya.",
             ),

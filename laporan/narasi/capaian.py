@@ -171,8 +171,12 @@ def metode_capaian(
     *,
     polaritas: Iterable[Polaritas],
     jenis: Iterable[JenisTarget],
+    negatif: bool = False,
 ) -> list[tuple[str, str]]:
-    """(condition, formula) pairs for the kinds of target that the year has."""
+    """(condition, formula) pairs for the kinds of target that the year has.
+
+    `negatif`: whether a target below zero is among them.
+    """
     ada, bentuk = set(polaritas), set(jenis)
     hasil: list[tuple[str, str]] = []
     if JenisTarget.MINIMAL in bentuk or not bentuk or Polaritas.TINGGI in ada:
@@ -189,7 +193,24 @@ def metode_capaian(
             else "Capaian = target ÷ realisasi × 100%"
         )
         hasil.append(("Indikator yang makin rendah realisasinya makin baik:", rumus))
-    if JenisTarget.RENTANG in bentuk:
+    if negatif:
+        hasil.append(
+            (
+                "Target di bawah nol: selisihnya terhadap besar target menjadi ukuran, dengan "
+                "tanda kurang bila makin rendah makin baik:",
+                "Capaian = (1 ± (realisasi − target) ÷ |target|) × 100%",
+            )
+        )
+    if Polaritas.DALAM_RENTANG in ada:
+        hasil.append(
+            (
+                "Indikator yang terbaik di dalam rentang: realisasi di dalam rentang bernilai "
+                "100%; di atasnya dihitung terhadap batas atas, di bawahnya terhadap batas bawah:",
+                "Capaian = (2 × batas atas − realisasi) ÷ batas atas × 100%, "
+                "atau realisasi ÷ batas bawah × 100%",
+            )
+        )
+    if JenisTarget.RENTANG in bentuk and ada != {Polaritas.DALAM_RENTANG}:
         hasil.append(
             (
                 "Target berupa rentang: realisasi di dalam rentang bernilai 100%; "

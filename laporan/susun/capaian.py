@@ -80,6 +80,7 @@ def _metode(k: Konteks) -> tuple[Blok, ...]:
         kebijakan,
         polaritas=[b.bentuk.polaritas for b in k.bahan.baris],
         jenis=[b.ukuran.target.nilai.jenis for b in k.bahan.baris if b.ukuran.target],
+        negatif=any(b.ukuran.target.nilai.negatif for b in k.bahan.baris if b.ukuran.target),
     )
     isi: list[Blok] = [par("Capaian setiap indikator dihitung dengan rumus berikut.")]
     for syarat, rumus_teks in pasangan:
