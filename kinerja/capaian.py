@@ -236,6 +236,23 @@ def uraikan_capaian(
     return baris
 
 
+def tetapkan_capaian(nilai: Decimal, kebijakan: Kebijakan = KEBIJAKAN_BAWAAN) -> Hasil:
+    """A capaian that a person set: steps 3 and 4 hold for it too, so that no table breaks them."""
+    return Hasil.dari(kebijakan.bulatkan(_batasi(nilai, kebijakan)))
+
+
+def uraikan_ketetapan(
+    nilai: Decimal, alasan: str, rumus: str = "", kebijakan: Kebijakan = KEBIJAKAN_BAWAAN
+) -> str:
+    """`Ditetapkan 95,00%: …; menurut rumus 92,40 ÷ 85,00 × 100 = 108,71%`."""
+    hasil = tetapkan_capaian(nilai, kebijakan).nilai
+    baris = f"Ditetapkan {format_persen(kebijakan.bulatkan(nilai), kebijakan.desimal)}"
+    if hasil != kebijakan.bulatkan(nilai):
+        baris += f", dibatasi menjadi {format_persen(hasil, kebijakan.desimal)}"
+    baris += f": {alasan.strip().rstrip('.')}"
+    return f"{baris}; menurut rumus {rumus}" if rumus else baris
+
+
 def _batasi(nilai: Decimal, kebijakan: Kebijakan) -> Decimal:
     if kebijakan.minimum is not None:
         nilai = max(nilai, kebijakan.minimum)

@@ -10,6 +10,7 @@ from django.db.models import F
 from kinerja.akumulasi import Akumulasi
 from kinerja.angka import Pembulatan
 from kinerja.capaian import (
+    Alasan,
     Hasil,
     JenisTarget,
     Kebijakan,
@@ -304,6 +305,8 @@ class Pengukuran:
             baris.status,
             baris.keterangan,
             baris.capaian_dilaporkan,
+            baris.capaian_ditetapkan,
+            baris.alasan_capaian,
         )
 
     # --- measurements ---------------------------------------------------------------
@@ -340,7 +343,7 @@ class Pengukuran:
         ukuran = self.ukuran(indikator, tahun)
         bentuk, kebijakan = self.bentuk(indikator), self.aturan(tahun).kebijakan
         if not ukuran.lengkap:
-            alasan = ukuran.capaian.alasan or ""
+            alasan = ukuran.capaian.alasan or Alasan.BELUM_DILAPORKAN
             return Hasil.tidak_dapat(alasan), f"Tidak dapat dihitung: {alasan}"
         target, realisasi = None if akhir is None else akhir.nilai, ukuran.realisasi
         return (

@@ -156,6 +156,8 @@ class RealisasiAdmin(HanyaBaca, AdminTapak):
                     "tidak_berlaku",
                     "alasan_tidak_berlaku",
                     "capaian_dilaporkan",
+                    "capaian_ditetapkan",
+                    "alasan_capaian",
                     "keterangan",
                 ]
             },

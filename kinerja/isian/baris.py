@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Count
 
 from kinerja.akumulasi import Akumulasi
-from kinerja.angka import KOSONG, format_angka
+from kinerja.angka import KOSONG, format_angka, format_persen
 from kinerja.capaian import Alasan, Hasil, hitung_capaian, uraikan_capaian
 from kinerja.isian.indikator import teks_isian
 from kinerja.isian.pecahan import pembilang_penyebut
@@ -69,6 +69,8 @@ class BarisIndikatorEntri:
     uraian_realisasi: str
     angka_resmi: str
     alasan_resmi: str
+    capaian_ditetapkan: str
+    alasan_capaian: str
     kumulatif: str
     capaian_triwulan: str
     uraian_capaian_triwulan: str
@@ -278,6 +280,8 @@ class PenyusunIndikator:
             uraian_realisasi=_uraian(isian),
             angka_resmi=bentuk.tampil(r.nilai_resmi) if r and r.nilai_resmi is not None else "",
             alasan_resmi=r.alasan_resmi if r else "",
+            capaian_ditetapkan=_persen(r.capaian_ditetapkan) if r else "",
+            alasan_capaian=r.alasan_capaian if r else "",
             kumulatif=ukuran.realisasi_teks,
             capaian_triwulan=capaian_tampil(capaian, aturan.kebijakan),
             uraian_capaian_triwulan=uraian,
@@ -367,6 +371,10 @@ def _tampil(isian: IsianTriwulan | None, teks: str) -> str:
     if isian is None or (isian.nilai is None and isian.asal is not AsalNilai.TIDAK_BERLAKU):
         return BELUM_DIISI
     return TIDAK_BERLAKU if isian.asal is AsalNilai.TIDAK_BERLAKU else teks
+
+
+def _persen(nilai: Decimal | None) -> str:
+    return "" if nilai is None else format_persen(nilai, None)
 
 
 def _uraian(isian: IsianTriwulan | None) -> str:

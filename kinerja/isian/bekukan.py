@@ -38,6 +38,8 @@ def isi_indikator(
         "predikat": p.bentuk(i).tampil(isian.nilai) if r.predikat_id and isian else None,
         "nilai_resmi": _teks(r.nilai_resmi),
         "alasan_resmi": r.alasan_resmi,
+        "capaian_ditetapkan": _teks(r.capaian_ditetapkan),
+        "alasan_capaian": r.alasan_capaian,
         "alasan_tidak_berlaku": r.alasan_tidak_berlaku,
         "variabel": _variabel(turunan.variabel) if turunan else [],
         "analisis": {m: getattr(r, m) for m in Realisasi.ANALISIS},

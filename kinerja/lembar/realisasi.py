@@ -126,6 +126,8 @@ _REALISASI = (
     Kolom("alasan_resmi"),
     Kolom("tidak_berlaku", medan="alasan_tidak_berlaku"),
     Kolom("capaian_dilaporkan", Angka(persen=True)),
+    Kolom("capaian_ditetapkan", Angka(persen=True)),
+    Kolom("alasan_capaian"),
     Kolom("keterangan"),
     *CATATAN,
     STATUS,
@@ -191,7 +193,9 @@ def realisasi_sah(kerja: Pemuatan, baris: list[Baris]) -> None:
             "nilai": isi["nilai"] is not None or isi["predikat"] is not None,
             "angka_resmi": isi["nilai_resmi"] is not None,
         }
-        if isi["tidak_berlaku"] and any(terisi.values()):
+        if keberatan := capaian_sah(isi):
+            kerja.tolak(calon.asal, *keberatan)
+        elif isi["tidak_berlaku"] and any(terisi.values()):
             kolom = next(nama for nama, ada in terisi.items() if ada)
             kerja.tolak(calon.asal, kolom, "dikosongkan karena tidak_berlaku diisi.")
         elif terisi["angka_resmi"] and not isi["alasan_resmi"]:
@@ -210,6 +214,22 @@ def realisasi_sah(kerja: Pemuatan, baris: list[Baris]) -> None:
                 "indikator ini berformula: isi lembar nilai_variabel dan kosongkan nilai; "
                 "angka dari sumber lain ditulis pada angka_resmi dengan alasannya.",
             )  # fmt: skip
+
+
+def capaian_sah(isi: dict[str, Any]) -> tuple[str, str] | None:
+    """A set capaian has a reason; a known capaian is of one kind, and not of a row that is N/A."""
+    ditetapkan, alasan = isi["capaian_ditetapkan"] is not None, bool(isi["alasan_capaian"])
+    dilaporkan = isi["capaian_dilaporkan"] is not None
+    if isi["tidak_berlaku"] and (ditetapkan or dilaporkan):
+        kolom = "capaian_ditetapkan" if ditetapkan else "capaian_dilaporkan"
+        return kolom, "dikosongkan karena tidak_berlaku diisi."
+    if ditetapkan and dilaporkan:
+        return "capaian_dilaporkan", "isi capaian_dilaporkan atau capaian_ditetapkan, salah satu."
+    if ditetapkan and not alasan:
+        return "alasan_capaian", "wajib diisi bila capaian_ditetapkan diisi."
+    if alasan and not ditetapkan:
+        return "capaian_ditetapkan", "wajib diisi bila alasan_capaian diisi."
+    return None
 
 
 def realisasi_terkunci(kerja: Pemuatan, baris: list[Baris]) -> None:

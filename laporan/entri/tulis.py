@@ -32,7 +32,7 @@ from kinerja.isian.sekali import sekali
 from kinerja.isian.sel import JenisSasaran, Sasaran, Sel
 from kinerja.models import JejakAudit, Pengguna, Realisasi
 from laporan.entri.kisi import pd_dari, susun_baris, triwulan_dari
-from laporan.entri.resmi import MEDAN_RESMI, tulis_resmi
+from laporan.entri.resmi import KETETAPAN, tulis_ketetapan
 
 SEL_MAKSIMUM = 5_000
 Galat = tuple[int, IsianError]
@@ -111,8 +111,8 @@ def simpan_sel(
     def kerja() -> dict[str, Any]:
         sel = Sel(sasaran, medan, teks, versi)
         with menulis(oleh, tahun, triwulan, pada) as pintu:
-            if medan == MEDAN_RESMI:
-                tulis_resmi(pintu, sel, alasan=alasan, kelompok=kunci)
+            if medan in KETETAPAN:
+                tulis_ketetapan(pintu, sel, alasan=alasan, kelompok=kunci)
             else:
                 tulisan = Tulisan(pintu, [sel], tulis=True)
                 tulisan.untuk(sasaran).terapkan(sel)

@@ -53,6 +53,8 @@ def baris_capaian(kode: str, ukuran: Ukuran) -> tuple[Potongan, ...]:
     uraian = ukuran.uraian_capaian
     if not ukuran.capaian.dapat:
         return rangkai("Capaian ", nilai_capaian(kode, ukuran))
+    if ukuran.ditetapkan:
+        return rangkai("Capaian ", nilai_capaian(kode, ukuran), f". {uraian}")
     if ukuran.dilaporkan:
         return rangkai("Capaian ", nilai_capaian(kode, ukuran), f" ({kecilkan(uraian)})")
     kriteria = f" (kriteria {ukuran.kriteria})"

@@ -220,7 +220,7 @@ def _tanpa(x: Banding) -> Isi:
 
 def _target_tak_tercatat(k: Konteks) -> list[Blok]:
     per_tahun = {
-        tahun: sum(x.lalu.dilaporkan for x in daftar_banding)
+        tahun: sum(x.lalu.dilaporkan and x.lalu.target is None for x in daftar_banding)
         for tahun, daftar_banding in k.banding.items()
     }
     menurut_banyak: dict[int, list[str]] = {}

@@ -27,7 +27,7 @@ def efisiensi(bahan: Bahan) -> list[Tabel]:
                     teks(len(baris) + 1),
                     teks(b.simpul.uraian),
                     teks(b.indikator.nama),
-                    sel.persen(b.ukuran.capaian, kebijakan),
+                    sel.capaian(b.ukuran, kebijakan),
                     sel.persen(b.anggaran.serapan, kebijakan),
                     sel.persen(hasil, kebijakan, formula=_rumus_efisiensi(bahan)),
                 )
@@ -47,6 +47,7 @@ def efisiensi(bahan: Bahan) -> list[Tabel]:
                 f"E seluruh baris {format_persen(semua.e.nilai, kebijakan.desimal)}; "
                 f"NE {format_persen(semua.ne.nilai, kebijakan.desimal)}."
             )
+    catatan += sel.catatan_ditetapkan((b.indikator.nama, b.ukuran) for b in bahan.baris_sasaran)
     if tidak:
         isi = "; ".join(f"{nama} ({sebab})" for nama, sebab in tidak)
         catatan.append(f"Tidak dihitung tingkat efisiensinya: {isi}.")
@@ -335,9 +336,7 @@ def anggaran_sasaran(bahan: Bahan) -> list[Tabel]:
                 teks(b.indikator.nama),
                 sel.target(b.ukuran.target, b.bentuk),
                 sel.realisasi(b.ukuran, b.bentuk),
-                sel.persen(
-                    b.ukuran.capaian, kebijakan, formula=sel.rumus_capaian(b.ukuran, kebijakan)
-                ),
+                sel.capaian(b.ukuran, kebijakan, formula=sel.rumus_capaian(b.ukuran, kebijakan)),
                 *sel.anggaran(b.anggaran, kebijakan),
             ),
             grup=tingkat_sasaran(b),
@@ -370,6 +369,7 @@ def anggaran_sasaran(bahan: Bahan) -> list[Tabel]:
             catatan=(
                 "Anggaran sasaran strategis mencakup anggaran sasaran kinerja di bawahnya; baris "
                 "jumlah menghitung setiap sub kegiatan satu kali.",
+                *sel.catatan_ditetapkan((b.indikator.nama, b.ukuran) for b in bahan.baris_sasaran),
             )
             if baris
             else (),

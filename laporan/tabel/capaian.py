@@ -7,9 +7,15 @@ from kinerja.models import Sasaran
 from kinerja.ukuran import kriteria_dari
 from laporan.bahan import Bahan, BarisIndikator
 from laporan.dokumen import Baris, Isi, Kolom, Sel, Tabel
-from laporan.kalimat import kalimat, urutkan
+from laporan.kalimat import kalimat, kecilkan, urutkan
 from laporan.tabel import sel
-from laporan.tabel.sel import KOLOM_NO, catatan_tidak_dihitung, kolom, teks
+from laporan.tabel.sel import (
+    KOLOM_NO,
+    catatan_ditetapkan,
+    catatan_tidak_dihitung,
+    kolom,
+    teks,
+)
 
 SASARAN = "Sasaran Strategis/Sasaran Kinerja"
 
@@ -91,8 +97,8 @@ def capaian(bahan: Bahan) -> list[Tabel]:
 
 
 def _capaian(bahan: Bahan, b: BarisIndikator) -> Sel:
-    return sel.persen(
-        b.ukuran.capaian,
+    return sel.capaian(
+        b.ukuran,
         bahan.kebijakan,
         formula=sel.rumus_capaian(b.ukuran, bahan.kebijakan),
     )
@@ -133,7 +139,8 @@ def catatan_capaian(bahan: Bahan, baris: list[BarisIndikator]) -> tuple[Isi, ...
     batas: tuple[Isi, ...] = ()
     if bahan.kebijakan.rerata_dibatasi:
         batas = ("Dalam rata-rata, capaian di atas 100% dihitung 100%.",)
-    return (*catatan_tidak_dihitung(tidak), *batas)
+    ditetapkan = catatan_ditetapkan((b.indikator.nama, b.ukuran) for b in baris)
+    return (*ditetapkan, *catatan_tidak_dihitung(tidak), *batas)
 
 
 def catatan_resmi(baris: list[BarisIndikator]) -> tuple[Isi, ...]:
@@ -167,8 +174,10 @@ def tahun_sebelumnya(bahan: Bahan) -> list[Tabel]:
         for tahun in deret:
             ukuran, dipakai = bahan.pengukuran.ukuran_riwayat(b.indikator, tahun)
             isi.append(sel.realisasi(ukuran, bahan.pengukuran.bentuk(dipakai)))
-            isi.append(sel.persen(ukuran.capaian, bahan.kebijakan))
-            dilaporkan = dilaporkan or ukuran.dilaporkan
+            isi.append(sel.capaian(ukuran, bahan.kebijakan))
+            dilaporkan = dilaporkan or (ukuran.dilaporkan and ukuran.target is None)
+            if ukuran.catatan_capaian and not (ukuran.dilaporkan and ukuran.target is None):
+                keterangan.append(f"Tahun {tahun}: {kecilkan(ukuran.catatan_capaian)}")
             if dipakai.nama != b.indikator.nama:
                 keterangan.append(f"Tahun {tahun}: {dipakai.nama}.")
             elif beda := b.indikator.beda_rumusan(dipakai):

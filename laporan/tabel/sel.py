@@ -1,6 +1,7 @@
 """Cells: one figure, its printed text and its value for the workbook."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from anggaran.rekap import Jumlah
@@ -33,6 +34,12 @@ def persen(hasil: Hasil, kebijakan: Kebijakan, *, formula: str = "") -> Sel:
     return Sel(
         format_persen(nilai, kebijakan.desimal), nilai, "persen", kebijakan.desimal, formula=formula
     )
+
+
+def capaian(ukuran: Ukuran, kebijakan: Kebijakan, *, formula: str = "") -> Sel:
+    """A capaian; one that was set bears an asterisk, which `catatan_ditetapkan` explains."""
+    hasil = persen(ukuran.capaian, kebijakan, formula=formula)
+    return replace(hasil, teks=f"{hasil.teks}*") if ukuran.ditetapkan else hasil
 
 
 def angka(nilai: Decimal | None, desimal: int) -> Sel:
@@ -92,7 +99,7 @@ def rumus_capaian(ukuran: Ukuran, kebijakan: Kebijakan) -> str:
     """Workbook formula of a capaian from the columns target and realisasi; empty where the figure
     is not a plain quotient (range, predicate, floor or cap at work, reported only).
     """
-    if ukuran.target is None or ukuran.dilaporkan:
+    if ukuran.target is None or ukuran.dilaporkan or ukuran.ditetapkan:
         return ""
     return rumus_terhadap(ukuran.target, ukuran.capaian, kebijakan)
 
@@ -142,6 +149,12 @@ KOLOM_NO = Kolom("No.", "tengah", 4)
 def kolom(*definisi: tuple[str, int] | Kolom) -> tuple[Kolom, ...]:
     """Left-aligned columns from (judul, lebar); full ones pass through."""
     return tuple(k if isinstance(k, Kolom) else Kolom(k[0], lebar=k[1]) for k in definisi)
+
+
+def catatan_ditetapkan(ukuran: Iterable[tuple[str, Ukuran]]) -> tuple[str, ...]:
+    """What the asterisk means: `* Capaian ditetapkan Sekretariat: A (…); B (…)`."""
+    isi = [f"{nama} ({u.alasan_capaian.strip().rstrip('.')})" for nama, u in ukuran if u.ditetapkan]
+    return (f"* Capaian ditetapkan Sekretariat: {'; '.join(isi)}.",) if isi else ()
 
 
 def catatan_tidak_dihitung(

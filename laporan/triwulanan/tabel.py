@@ -9,7 +9,13 @@ from kinerja.periode import format_tanggal
 from kinerja.ukuran import kriteria_dari
 from laporan.dokumen import Baris, Isi, Kolom, Sel, Tabel
 from laporan.tabel import sel
-from laporan.tabel.sel import KOLOM_NO, catatan_tidak_dihitung, kolom, teks
+from laporan.tabel.sel import (
+    KOLOM_NO,
+    catatan_ditetapkan,
+    catatan_tidak_dihitung,
+    kolom,
+    teks,
+)
 from laporan.triwulanan.bahan import (
     DIAJUKAN,
     DIVERIFIKASI,
@@ -81,7 +87,7 @@ def _baris_kinerja(k: Kuartal, nomor: int, b: BarisTriwulan) -> Baris:
             sel.persen(
                 b.sendiri.capaian, kebijakan, formula=sel.rumus_capaian(b.sendiri, kebijakan)
             ),
-            sel.persen(b.sampai.capaian, kebijakan, formula=rumus_tahun),
+            sel.capaian(b.sampai, kebijakan, formula=rumus_tahun),
             teks(b.sendiri.kriteria),
             teks(b.status),
         )
@@ -151,6 +157,7 @@ def _catatan_kinerja(k: Kuartal) -> tuple[Isi, ...]:
     ):
         tidak = [(nama, c.alasan) for nama, c in ukuran if c.alasan is not None]
         hasil += catatan_tidak_dihitung(tidak, awalan=awalan)
+    hasil += catatan_ditetapkan((b.indikator.nama, b.sampai) for b in k.baris)
     if k.bahan.kebijakan.rerata_dibatasi:
         hasil.append("Dalam rata-rata, capaian di atas 100% dihitung 100%.")
     for b in k.baris:

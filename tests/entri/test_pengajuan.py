@@ -289,6 +289,28 @@ def test_angka_resmi_saat_diperiksa(diajukan):
         dunia.isi(dunia.rumus, "nilai_resmi", "97,28", alasan="x", **isi)
 
 
+def test_capaian_ditetapkan_saat_diperiksa(diajukan):
+    dunia = diajukan
+    baris = Realisasi.objects.get(indikator=dunia.rumus)
+    isi = {"versi": baris.versi, "oleh": dunia.sekretariat}
+    with pytest.raises(TidakSahError, match="Capaian ditetapkan wajib disertai alasan"):
+        dunia.isi(dunia.rumus, "capaian_ditetapkan", "95", **isi)
+    with pytest.raises(TidakBerizinError, match="hanya oleh Sekretariat"):
+        dunia.isi(dunia.rumus, "capaian_ditetapkan", "95", **{**isi, "oleh": dunia.operator})
+    hasil = dunia.isi(dunia.rumus, "capaian_ditetapkan", "95,5%", alasan="Tanpa rumus", **isi)
+    assert hasil["baris"]["capaian_tahun"] == "95,50% (ditetapkan)"
+    assert "Ditetapkan 95,50%: Tanpa rumus" in hasil["baris"]["uraian_capaian_tahun"]
+    jejak = JejakAudit.objects.tentang(baris).first()
+    assert (jejak.aksi, jejak.oleh, jejak.alasan) == (
+        "capaian ditetapkan", dunia.sekretariat, "Tanpa rumus",
+    )  # fmt: skip
+    baris.refresh_from_db()
+    assert (baris.status, baris.diubah_oleh) == ("diajukan", dunia.operator)
+    dunia.isi(dunia.rumus, "capaian_ditetapkan", "", **{**isi, "versi": baris.versi})
+    baris.refresh_from_db()
+    assert (baris.capaian_ditetapkan, baris.alasan_capaian) == (None, "")
+
+
 # --- many = each ---------------------------------------------------------------------------------
 
 
