@@ -19,7 +19,7 @@ where lower is better. For a positive target that is R ÷ T and (2T − R) ÷ T.
 Source: PermenPANRB 53/2014 (both formulas); PermenPANRB 8/2021 for range targets.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -59,6 +59,14 @@ class RumusRendah(StrEnum):
 
     SELISIH = "selisih"  # (2T − R) / T
     RASIO = "rasio"  # T / R
+
+
+class CaraRerata(StrEnum):
+    """What an average of capaian is an average of."""
+
+    INDIKATOR = "indikator"  # every indicator counts the same
+    BERBOBOT = "berbobot"  # each by its weight
+    SASARAN = "sasaran"  # every sasaran counts the same: mean of the means
 
 
 class Alasan(StrEnum):
@@ -132,6 +140,7 @@ class Kebijakan:
     pembulatan: Pembulatan = Pembulatan.SETENGAH_KE_ATAS
     desimal: int = 2
     rerata_dibatasi: bool = False
+    rerata: CaraRerata = CaraRerata.INDIKATOR
 
     def __post_init__(self) -> None:
         if self.minimum is not None and self.maksimum is not None and self.minimum > self.maksimum:
@@ -364,26 +373,134 @@ def _wajib(nilai: Decimal | None) -> Decimal:
 
 
 @dataclass(frozen=True)
+class Timbangan:
+    """What an average asks of an indicator beside its capaian."""
+
+    bobot: Decimal | None = None
+    sasaran: Hashable = None
+
+
+@dataclass(frozen=True)
+class BacaanLain:
+    """Another reading of the same average, told where it differs much: `bila …, rata-ratanya`."""
+
+    sebutan: str
+    nilai: Decimal
+
+    @property
+    def kalimat(self) -> str:
+        """`bila capaian di atas 100% dihitung 100%, rata-ratanya 99,60%`."""
+        return f"{self.sebutan}, rata-ratanya {format_persen(self.nilai, None)}"
+
+
+@dataclass(frozen=True)
 class Rerata:
-    """A mean in percent, how many figures it counts and how many it had to leave out."""
+    """A mean in percent, how many figures it counts and how many it had to leave out: `dilewati`
+    for want of a capaian, `tanpa_bobot` for want of a weight.
+    """
 
     nilai: Decimal | None
     dihitung: int
     dilewati: int
+    tanpa_bobot: int = 0
+    lain: tuple[BacaanLain, ...] = ()
 
 
-def rerata(hasil: Iterable[Hasil], kebijakan: Kebijakan = KEBIJAKAN_BAWAAN) -> Rerata:
-    """Mean of the printed percentages; `rerata_dibatasi` counts each as at most 100.
+BEDA_BACAAN = Decimal(5)
+"""Two readings of an average that differ by more than this many points are both told."""
 
-    Results without a number are left out and counted, never taken as zero.
+
+@dataclass(frozen=True)
+class _Suku:
+    nilai: Decimal
+    timbangan: Timbangan
+
+
+def rerata(
+    hasil: Iterable[Hasil],
+    kebijakan: Kebijakan = KEBIJAKAN_BAWAAN,
+    timbangan: Iterable[Timbangan] | None = None,
+) -> Rerata:
+    """Mean of the printed percentages, as the policy says; `rerata_dibatasi` counts each as at most
+    100.
+
+    Results without a number are left out and counted, never taken as zero; so are those without a
+    weight where weights decide. The mean of a sasaran is rounded as it is printed before the mean
+    of all is taken. `timbangan` goes with `hasil` one by one.
     """
     semua = list(hasil)
-    angka = [h.nilai for h in semua if h.nilai is not None]
-    dilewati = len(semua) - len(angka)
-    if not angka:
-        return Rerata(None, 0, dilewati)
-    if kebijakan.rerata_dibatasi:
-        angka = [min(nilai, SERATUS) for nilai in angka]
+    pasangan = list(zip(semua, timbangan, strict=True)) if timbangan is not None else []
+    suku = [
+        _Suku(h.nilai, t)
+        for h, t in pasangan or [(h, Timbangan()) for h in semua]
+        if h.nilai is not None
+    ]
+    dilewati, tanpa_bobot, bercapaian = len(semua) - len(suku), 0, suku
+    if kebijakan.rerata is CaraRerata.BERBOBOT:
+        suku = [s for s in suku if s.timbangan.bobot is not None and s.timbangan.bobot > 0]
+        tanpa_bobot = len(bercapaian) - len(suku)
+    if not suku:
+        return Rerata(None, 0, dilewati, tanpa_bobot)
+    cara = _CARA_RERATA[kebijakan.rerata]
+    dibatasi = [_Suku(min(s.nilai, SERATUS), s.timbangan) for s in suku]
+    nilai = cara(dibatasi if kebijakan.rerata_dibatasi else suku, kebijakan)
+    lain: list[BacaanLain] = []
+    if not kebijakan.rerata_dibatasi:
+        lain.append(
+            BacaanLain("bila capaian di atas 100% dihitung 100%", cara(dibatasi, kebijakan))
+        )
+        if kebijakan.rerata is not CaraRerata.INDIKATOR:
+            polos = _sederhana(bercapaian, kebijakan)
+            lain.append(BacaanLain("bila semua indikator dihitung sama", polos))
+    jauh = tuple(b for b in lain if abs(b.nilai - nilai) > BEDA_BACAAN)
+    return Rerata(nilai, len(suku), dilewati, tanpa_bobot, jauh)
+
+
+def _sederhana(suku: list[_Suku], kebijakan: Kebijakan) -> Decimal:
     with konteks_hitung():
-        mentah = sum(angka, Decimal(0)) / len(angka)
-    return Rerata(kebijakan.bulatkan(mentah), len(angka), dilewati)
+        mentah = sum((s.nilai for s in suku), Decimal(0)) / len(suku)
+    return kebijakan.bulatkan(mentah)
+
+
+def _berbobot(suku: list[_Suku], kebijakan: Kebijakan) -> Decimal:
+    with konteks_hitung():
+        bobot = [s.timbangan.bobot or Decimal(0) for s in suku]
+        jumlah = sum((s.nilai * b for s, b in zip(suku, bobot, strict=True)), Decimal(0))
+        mentah = jumlah / sum(bobot, Decimal(0))
+    return kebijakan.bulatkan(mentah)
+
+
+def _per_sasaran(suku: list[_Suku], kebijakan: Kebijakan) -> Decimal:
+    kelompok: dict[Hashable, list[_Suku]] = {}
+    for satu in suku:
+        kelompok.setdefault(satu.timbangan.sasaran, []).append(satu)
+    return _sederhana(
+        [_Suku(_sederhana(isi, kebijakan), Timbangan()) for isi in kelompok.values()], kebijakan
+    )
+
+
+_CARA_RERATA: dict[CaraRerata, Callable[[list[_Suku], Kebijakan], Decimal]] = {
+    CaraRerata.INDIKATOR: _sederhana,
+    CaraRerata.BERBOBOT: _berbobot,
+    CaraRerata.SASARAN: _per_sasaran,
+}
+
+_SEBUTAN_RERATA = {
+    CaraRerata.INDIKATOR: "Rata-rata capaian menghitung semua indikator sama",
+    CaraRerata.BERBOBOT: "Rata-rata capaian ditimbang menurut bobot indikator",
+    CaraRerata.SASARAN: "Rata-rata capaian adalah rata-rata dari rata-rata setiap sasaran",
+}
+
+
+def uraikan_rerata(kebijakan: Kebijakan, hasil: Rerata | None = None) -> str:
+    """The policy of averages in sentences, as it stands under every table that has one; with
+    `hasil` also what that average left out for want of a weight, and its other readings.
+    """
+    kalimat = [_SEBUTAN_RERATA[kebijakan.rerata]]
+    if kebijakan.rerata_dibatasi:
+        kalimat[0] += "; capaian di atas 100% dihitung 100%"
+    if hasil is not None:
+        if hasil.tanpa_bobot:
+            kalimat.append(f"{hasil.tanpa_bobot} indikator tanpa bobot tidak ikut dihitung")
+        kalimat += [f"{b.kalimat[:1].upper()}{b.kalimat[1:]}" for b in hasil.lain]
+    return f"{'. '.join(kalimat)}."

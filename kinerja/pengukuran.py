@@ -11,6 +11,7 @@ from kinerja.akumulasi import Akumulasi
 from kinerja.angka import Pembulatan
 from kinerja.capaian import (
     Alasan,
+    CaraRerata,
     Hasil,
     JenisTarget,
     Kebijakan,
@@ -18,6 +19,7 @@ from kinerja.capaian import (
     Polaritas,
     Rerata,
     RumusRendah,
+    Timbangan,
     hitung_capaian,
     rerata,
     uraikan_capaian,
@@ -61,6 +63,8 @@ def aturan_dari(kebijakan: KebijakanPengukuran | None) -> Aturan:
             rumus_rendah=RumusRendah(kebijakan.rumus_makin_rendah),
             pembulatan=Pembulatan(kebijakan.pembulatan),
             rerata_dibatasi=kebijakan.rerata_dibatasi,
+            desimal=kebijakan.desimal,
+            rerata=CaraRerata(kebijakan.rerata),
         ),
         tuple(Pita(b.batas_bawah, b.label) for b in kebijakan.batas.all())
         or PITA_PERMENDAGRI_86_2017,
@@ -365,6 +369,14 @@ class Pengukuran:
 
     def rerata(self, indikator: Iterable[Indikator], tahun: int) -> Rerata:
         """Mean capaian of the indicators, with the count of what was left out."""
+        daftar = list(indikator)
         return rerata(
-            (self.ukuran(i, tahun).capaian for i in indikator), self.aturan(tahun).kebijakan
+            (self.ukuran(i, tahun).capaian for i in daftar),
+            self.aturan(tahun).kebijakan,
+            map(timbangan, daftar),
         )
+
+
+def timbangan(indikator: Indikator) -> Timbangan:
+    """What an average asks of an indicator: its weight, and what it hangs on."""
+    return Timbangan(indikator.bobot, (indikator.tujuan_id, indikator.sasaran_id))

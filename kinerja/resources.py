@@ -390,6 +390,8 @@ class IndikatorResource(SumberTapak):
     skala = kolom("skala", Kode(SkalaPredikat))
     akumulasi = kolom("akumulasi", Pilihan(Indikator.Akumulasi.choices))
     iku = kolom("iku", YaTidak())
+    bobot = kolom("bobot", Angka())
+    boleh_lebih_100 = kolom("boleh_lebih_100", YaTidak())
     definisi = kolom("definisi", Teks())
     formulasi = kolom("formulasi", Teks())
     formula = kolom("formula", Teks())
@@ -417,6 +419,8 @@ class IndikatorResource(SumberTapak):
             "skala",
             "akumulasi",
             "iku",
+            "bobot",
+            "boleh_lebih_100",
             "definisi",
             "formulasi",
             "formula",

@@ -143,7 +143,7 @@ def periksa_capaian(
         Temuan(
             "capaian_perlu_sebab",
             Tingkat.MENGHALANGI,
-            f"Capaian {format_persen(capaian.nilai)} {sisi} {format_persen(batas, None)}: "
+            f"Capaian {format_persen(capaian.nilai, None)} {sisi} {format_persen(batas, None)}: "
             "tuliskan sekurang-kurangnya satu kalimat sebab pada analisis.",
         )
     ]

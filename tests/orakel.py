@@ -1,6 +1,7 @@
 """Independent oracle: the same rules written again in exact fractions, sharing no code."""
 
 import math
+from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 
@@ -66,6 +67,34 @@ def capaian_dalam_rentang(bawah: Fraction, atas: Fraction, realisasi: Fraction) 
     if batas < 0:
         return capaian_negatif(batas, realisasi, makin_rendah=not di_bawah)
     return realisasi / bawah * 100 if di_bawah else (2 * atas - realisasi) / atas * 100
+
+
+def rerata_orakel(
+    daftar: list[tuple[Decimal | None, Decimal | None, str]],
+    cara: str,
+    *,
+    dibatasi: bool,
+    cetak: Callable[[Fraction], Fraction],
+) -> tuple[Fraction | None, int]:
+    """Mean of (capaian, weight, sasaran) as printed, and how many figures it counts."""
+    ada = [
+        (min(Fraction(n), Fraction(100)) if dibatasi else Fraction(n), b, s)
+        for n, b, s in daftar
+        if n is not None and (cara != "berbobot" or b is not None)
+    ]
+    if not ada:
+        return None, 0
+    if cara == "berbobot":
+        atas = sum((n * Fraction(b or 0) for n, b, _ in ada), Fraction(0))
+        return cetak(atas / sum((Fraction(b or 0) for _, b, _ in ada), Fraction(0))), len(ada)
+    if cara == "sasaran":
+        bagian = [[n for n, _, x in ada if x == s] for s in sorted({s for _, _, s in ada})]
+    else:
+        bagian = [[n] for n, _, _ in ada]
+    rata = [cetak(sum(isi, Fraction(0)) / len(isi)) if len(isi) > 1 else isi[0] for isi in bagian]
+    if cara == "sasaran":
+        rata = [cetak(n) for n in rata]
+    return cetak(sum(rata, Fraction(0)) / len(rata)), len(ada)
 
 
 def desimal_acak(

@@ -136,7 +136,16 @@ class IndikatorAdmin(ImporEkspor, AdminTapak):
         ),
         (
             "Apa yang diukur",
-            {"fields": ["kode", "nama", "definisi", "iku", "penanggung_jawab", "urutan"]},
+            {
+                "fields": [
+                    "kode",
+                    "nama",
+                    "definisi",
+                    ("iku", "bobot"),
+                    "penanggung_jawab",
+                    "urutan",
+                ]
+            },
         ),
         (
             "Nilai",
@@ -146,7 +155,7 @@ class IndikatorAdmin(ImporEkspor, AdminTapak):
                     "skala",
                     ("satuan", "desimal"),
                     "pola_tampil",
-                    "polaritas",
+                    ("polaritas", "boleh_lebih_100"),
                     "akumulasi",
                 ]
             },

@@ -65,6 +65,7 @@ class KebijakanPengukuranAdmin(AdminTapak):
         "mulai_tahun",
         "pembulatan",
         "metode_efisiensi",
+        "rerata",
         "rerata_dibatasi",
         "dasar",
     )
@@ -80,9 +81,9 @@ class KebijakanPengukuranAdmin(AdminTapak):
             {
                 "fields": [
                     "rumus_makin_rendah",
-                    "pembulatan",
+                    ("pembulatan", "desimal"),
                     ("capaian_minimum", "capaian_maksimum"),
-                    "rerata_dibatasi",
+                    ("rerata", "rerata_dibatasi"),
                 ]
             },
         ),

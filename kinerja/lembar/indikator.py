@@ -15,7 +15,7 @@ from kinerja.himpunan.susun import (
     tahun_berurutan,
     tulis_kolom,
 )
-from kinerja.himpunan.tipe import ApaAdanya, Bulat, Kode, Pilihan, YaTidak
+from kinerja.himpunan.tipe import Angka, ApaAdanya, Bulat, Kode, Pilihan, YaTidak
 from kinerja.lembar.angka_indikator import baca_bebas, bentuk_indikator
 from kinerja.lembar.kolom import MASA_BERLAKU, kode, rujuk, tahun
 from kinerja.lembar.organisasi import JABATAN
@@ -135,6 +135,13 @@ def bentuk_predikat(isi: dict[str, Any]) -> tuple[str, str] | None:
     return None
 
 
+def bobot_positif(isi: dict[str, Any]) -> tuple[str, str] | None:
+    """A weight counts for something."""
+    if isi["bobot"] is not None and isi["bobot"] <= 0:
+        return "bobot", "harus lebih dari 0; kosongkan bila tanpa bobot."
+    return None
+
+
 def formula_sah(kerja: Pemuatan, baris: list[Baris]) -> None:
     """A formula can be read and uses only variables of its indicator; also for stored formulas."""
     variabel: dict[Kunci, list[str]] = {}
@@ -205,12 +212,14 @@ LEMBAR = (
         Kolom("jenis_nilai", Pilihan(Indikator.JenisNilai.values)), rujuk("skala", SKALA),
         Kolom("desimal", Bulat(0, 6)), Kolom("iku", YaTidak()),
         Kolom("akumulasi", Pilihan(Indikator.Akumulasi.values), wajib=True),
+        Kolom("bobot", Angka()), Kolom("boleh_lebih_100", YaTidak()),
         Kolom("definisi"), Kolom("formulasi"), Kolom("formula"), Kolom("sumber_data"),
         rujuk("penanggung_jawab", JABATAN, wajib=True), rujuk("pendahulu", INDIKATOR),
         *MASA_BERLAKU,
         kunci=("kode",),
         periksa=(
             aturan_baris(INDIKATOR, satu_pemilik), aturan_baris(INDIKATOR, bentuk_predikat),
+            aturan_baris(INDIKATOR, bobot_positif),
             aturan_baris(INDIKATOR, tahun_berurutan), tanpa_lingkaran(INDIKATOR, "pendahulu"),
             formula_sah,
         ),

@@ -7,7 +7,7 @@ from kinerja.himpunan.keadaan import Keadaan
 from kinerja.himpunan.pemuatan import Pemuatan, sebut_kunci
 from kinerja.himpunan.skema import Baris, BarisTulis, Kolom, Lembar, Rujukan, Tabel
 from kinerja.himpunan.susun import aturan_baris, calon_baris, lembar_tabel, tulis_kolom
-from kinerja.himpunan.tipe import Angka, Pilihan, Tahun, YaTidak
+from kinerja.himpunan.tipe import Angka, Bulat, Pilihan, Tahun, YaTidak
 from kinerja.lembar.kolom import tahun
 from kinerja.models import BatasKriteria, KebijakanPengukuran
 
@@ -107,6 +107,8 @@ LEMBAR = (
         Kolom("capaian_minimum", Angka(persen=True)), Kolom("capaian_maksimum", Angka(persen=True)),
         Kolom("rumus_makin_rendah", Pilihan(_PILIH.RumusRendah.values)),
         Kolom("pembulatan", Pilihan(_PILIH.Pembulatan.values)),
+        Kolom("desimal", Bulat(0, 6)),
+        Kolom("rerata", Pilihan(KebijakanPengukuran.Rerata.values)),
         Kolom("rerata_dibatasi", YaTidak()),
         Kolom("metode_efisiensi", Pilihan(_PILIH.Efisiensi.values)),
         Kolom("efisiensi_capaian_minimum", Angka(persen=True)),

@@ -30,7 +30,7 @@ def perubahan(p: Perubahan, bentuk: BentukIndikator, lalu: str, tahun: int) -> s
         return f"sama dengan tahun {tahun} ({lalu})"
     besar = selisih_tampil(p.selisih, bentuk)
     if p.relatif is not None and bentuk.pola != "{n}%" and bentuk.predikat is None:
-        besar += f" atau {format_persen(p.relatif)}"
+        besar += f" atau {format_persen(p.relatif, None)}"
     makna = ""
     if p.membaik is not None and (p.arah is Arah.NAIK) is not p.membaik:
         makna = ", yang berarti membaik" if p.membaik else ", yang berarti memburuk"

@@ -3,7 +3,14 @@
 from collections.abc import Iterable
 
 from kinerja.angka import Pembulatan, format_angka, format_persen
-from kinerja.capaian import JenisTarget, Kebijakan, Polaritas, Rerata, RumusRendah
+from kinerja.capaian import (
+    JenisTarget,
+    Kebijakan,
+    Polaritas,
+    Rerata,
+    RumusRendah,
+    uraikan_rerata,
+)
 from kinerja.kriteria import Pita
 from kinerja.periode import ROMAWI
 from kinerja.turunan import IsianVariabel, Turunan
@@ -145,13 +152,12 @@ def rerata_isi(
     """
     medan = f"rerata:{kunci}:{tahun}"
     if rerata.nilai is None:
-        return rangkai(
-            f"{sebut} ",
-            Teks("belum dapat dihitung", medan=medan),
-            f" karena {cacah(rerata.dilewati, 'indikator')} belum bercapaian"
-            if rerata.dilewati
-            else " karena belum ada indikator",
-        )
+        sebab = " karena belum ada indikator"
+        if rerata.tanpa_bobot:
+            sebab = f" karena {cacah(rerata.tanpa_bobot, 'indikator')} belum berbobot"
+        elif rerata.dilewati:
+            sebab = f" karena {cacah(rerata.dilewati, 'indikator')} belum bercapaian"
+        return rangkai(f"{sebut} ", Teks("belum dapat dihitung", medan=medan), sebab)
     tunggal = rerata.dihitung == 1 and not rerata.dilewati
     hasil = rangkai(
         "capaian " if tunggal else f"{sebut} ",
@@ -162,6 +168,11 @@ def rerata_isi(
     )
     if rerata.dilewati:
         hasil = rangkai(hasil, f"; {cacah(rerata.dilewati, 'indikator')} dilewati")
+    if rerata.tanpa_bobot:
+        hasil = rangkai(hasil, f"; {cacah(rerata.tanpa_bobot, 'indikator')} tanpa bobot")
+    # A part of the agency has its other readings under its table.
+    for n, lain in enumerate(rerata.lain if kunci == "semua" else ()):
+        hasil = rangkai(hasil, "; ", Teks(lain.kalimat, medan=f"rerata_lain:{n}:{tahun}"))
     return hasil
 
 
@@ -255,10 +266,9 @@ def aturan_hitung(kebijakan: Kebijakan, pita: Iterable[Pita]) -> list[str]:
                 f"dan paling tinggi {format_persen(atas, None)}."
             )
     hasil.append(
-        "Rata-rata hanya mencakup indikator yang capaiannya dapat dihitung"
-        + (", dan capaian di atas 100% dihitung 100%" if kebijakan.rerata_dibatasi else "")
-        + ". Indikator yang belum dilaporkan, tidak berlaku, atau bertarget nol tidak dianggap "
-        "bernilai nol; jumlahnya disebutkan di samping rata-rata."
+        f"{uraikan_rerata(kebijakan)} Rata-rata hanya mencakup indikator yang capaiannya dapat "
+        "dihitung. Indikator yang belum dilaporkan, tidak berlaku, atau bertarget nol tidak "
+        "dianggap bernilai nol; jumlahnya disebutkan di samping rata-rata."
     )
     batas = [f"{p.label} ≥ {format_persen(p.batas_bawah, None)}" for p in pita if p.batas_bawah]
     if batas:

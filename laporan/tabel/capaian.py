@@ -1,7 +1,7 @@
 """Tables of BAB III A.1 to A.5: scale, capaian, earlier years, end of Renstra, outside figures."""
 
 from kinerja.angka import format_persen
-from kinerja.capaian import Hasil, Rerata
+from kinerja.capaian import Hasil, Rerata, uraikan_rerata
 from kinerja.kriteria import Pita
 from kinerja.models import Sasaran
 from kinerja.ukuran import kriteria_dari
@@ -126,21 +126,21 @@ def _baris_rerata(
 def sebutan_rerata(rerata: Rerata) -> str:
     """`Rata-rata capaian (23 indikator dihitung, 1 tidak dapat dihitung)`."""
     teks_dilewati = f", {rerata.dilewati} tidak dapat dihitung" if rerata.dilewati else ""
+    if rerata.tanpa_bobot:
+        teks_dilewati += f", {rerata.tanpa_bobot} tanpa bobot"
     return f"Rata-rata capaian ({rerata.dihitung} indikator dihitung{teks_dilewati})"
 
 
 def catatan_capaian(bahan: Bahan, baris: list[BarisIndikator]) -> tuple[Isi, ...]:
-    """Which rows have no capaian and why; whether the mean is capped."""
+    """Which rows have no capaian and why; what the mean is a mean of."""
     tidak = [
         (b.indikator.nama, b.ukuran.capaian.alasan or "")
         for b in baris
         if not b.ukuran.capaian.dapat
     ]
-    batas: tuple[Isi, ...] = ()
-    if bahan.kebijakan.rerata_dibatasi:
-        batas = ("Dalam rata-rata, capaian di atas 100% dihitung 100%.",)
     ditetapkan = catatan_ditetapkan((b.indikator.nama, b.ukuran) for b in baris)
-    return (*ditetapkan, *catatan_tidak_dihitung(tidak), *batas)
+    rerata = (uraikan_rerata(bahan.kebijakan, bahan.rerata(baris)),) if baris else ()
+    return (*ditetapkan, *catatan_tidak_dihitung(tidak), *rerata)
 
 
 def catatan_resmi(baris: list[BarisIndikator]) -> tuple[Isi, ...]:

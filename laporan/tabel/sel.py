@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from anggaran.rekap import Jumlah
 from kinerja.angka import KOSONG, Pembulatan, bulatkan, format_angka, format_persen
-from kinerja.capaian import Hasil, JenisTarget, Kebijakan, RumusRendah
+from kinerja.capaian import CaraRerata, Hasil, JenisTarget, Kebijakan, RumusRendah
 from kinerja.ukuran import BentukIndikator, TargetTampil, Ukuran
 from laporan.dokumen import Kolom, Sel
 
@@ -121,8 +121,8 @@ def rumus_terhadap(tampil: TargetTampil, hasil: Hasil, kebijakan: Kebijakan) -> 
 
 
 def rumus_rerata(kunci: str, kebijakan: Kebijakan) -> str:
-    """Workbook formula of the mean of a column's figures; none where the mean is capped."""
-    if kebijakan.rerata_dibatasi:
+    """Workbook formula of the mean of a column's figures; none where it is not the plain mean."""
+    if kebijakan.rerata_dibatasi or kebijakan.rerata is not CaraRerata.INDIKATOR:
         return ""
     return _bulatkan(f"AVERAGE({{{kunci}@*}})", kebijakan)
 

@@ -303,9 +303,7 @@ def test_angka_resmi_beralasan(diajukan: Dunia, sebagai: Any) -> None:
     assert Realisasi.objects.get(indikator=diajukan.rumus).nilai_resmi is None
 
 
-def test_capaian_ditetapkan_beralasan_dan_terlihat_pengesah(
-    diajukan: Dunia, sebagai: Any
-) -> None:
+def test_capaian_ditetapkan_beralasan_dan_terlihat_pengesah(diajukan: Dunia, sebagai: Any) -> None:
     nama = f"indikator:{diajukan.rumus.pk}"
     client = sebagai(diajukan.sekretariat)
     respons = _langkah(client, diajukan, "capaian", nama, angka="95", kunci=str(uuid4()))
