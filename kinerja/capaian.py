@@ -109,6 +109,11 @@ class NilaiTarget:
         """Whether a figure to measure against lies below zero."""
         return any(n is not None and n < 0 for n in (self.nilai, self.bawah, self.atas))
 
+    @property
+    def patokan(self) -> Decimal | None:
+        """One figure that tells the target's scale: itself, or the upper bound of a range."""
+        return self.atas if self.jenis is JenisTarget.RENTANG else self.nilai
+
     @classmethod
     def minimal(cls, nilai: Decimal) -> Self:
         """At least `nilai`."""

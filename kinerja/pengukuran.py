@@ -200,14 +200,21 @@ class Pengukuran:
         return hasil
 
     @cached_property
-    def _nilai_variabel(self) -> dict[int, list[NilaiVariabel]]:
-        hasil: dict[int, list[NilaiVariabel]] = defaultdict(list)
+    def _nilai_variabel(self) -> dict[tuple[int, int, int], list[NilaiVariabel]]:
+        hasil: dict[tuple[int, int, int], list[NilaiVariabel]] = defaultdict(list)
+        kunci = {r.pk: k for k, r in self.baris_realisasi.items()}
         semua = NilaiVariabel.objects.filter(
             **self._batas("realisasi__indikator__"), realisasi__tahun__in=self.daftar_tahun
         )
         for n in semua:
-            hasil[n.realisasi_id].append(n)
+            hasil[kunci[n.realisasi_id]].append(n)
         return hasil
+
+    def andaikan(self, realisasi: Realisasi, nilai: Iterable[NilaiVariabel]) -> None:
+        """Measure as if this row and these variables were stored; call before anything is asked."""
+        kunci = (realisasi.indikator_id, realisasi.tahun, realisasi.triwulan)
+        self._nilai_variabel[kunci] = list(nilai)
+        self.baris_realisasi[kunci] = realisasi
 
     def variabel(self, indikator: Indikator) -> list[Variabel]:
         """The indicator's variables in order."""
@@ -280,7 +287,7 @@ class Pengukuran:
                     [(v.kode, v.nama, v.satuan, kode.get(v.induk_id or 0, "")) for v in definisi],
                     {
                         kode[n.variabel_id]: (n.nilai, n.sumber, n.rincian)
-                        for n in self._nilai_variabel[baris.pk]
+                        for n in self._nilai_variabel[indikator.pk, baris.tahun, baris.triwulan]
                         if n.variabel_id in kode
                     },
                 ),

@@ -55,6 +55,7 @@ class Ringkasan:
     kode: str
     lembar: tuple[RingkasanLembar, ...]
     periksa: bool = False
+    pertanyaan: tuple[Galat, ...] = ()
 
     @property
     def berubah(self) -> int:
@@ -173,7 +174,7 @@ def akun_sistem() -> Pengguna:
 
 def _ringkas(kode: str, kerja: Pemuatan, beda: Beda, *, periksa: bool = False) -> Ringkasan:
     lembar = (_ringkas_lembar(satu, kerja, beda) for satu in LEMBAR if satu.nama in kerja.baris)
-    return Ringkasan(kode, tuple(lembar), periksa)
+    return Ringkasan(kode, tuple(lembar), periksa, tuple(dict.fromkeys(kerja.pertanyaan)))
 
 
 def _ringkas_lembar(lembar: Lembar, kerja: Pemuatan, beda: Beda) -> RingkasanLembar:

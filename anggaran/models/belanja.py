@@ -1,5 +1,6 @@
 """Budget lines: pagu in versions, realisasi cumulative per month. Whole rupiah."""
 
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
@@ -7,6 +8,7 @@ from django.db.models import Q
 from anggaran.models.program import SubKegiatan
 from kinerja.models.kolom import KodeField
 from kinerja.models.organisasi import MilikPD
+from kinerja.uji_isian import Dugaan, periksa_anggaran
 
 kode_rekening = RegexValidator(
     r"^5(\.\d{1,2}(\.\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?)?)?$",
@@ -150,3 +152,12 @@ class RekapBelanja(MilikPD):
 
     def __str__(self) -> str:
         return f"{self.rekening} {self.tahun}"
+
+    def clean(self) -> None:
+        if self.pagu is None or self.realisasi is None:
+            return
+        for temuan in periksa_anggaran(
+            pagu=self.pagu, realisasi=self.realisasi, triwulan_lalu=None, fisik=None
+        ):
+            if temuan.dugaan is Dugaan.MUSTAHIL:
+                raise ValidationError({"realisasi": temuan.pesan})

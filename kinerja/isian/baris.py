@@ -21,8 +21,18 @@ from kinerja.models import (
     Variabel,
 )
 from kinerja.pengukuran import Pengukuran
+from kinerja.target_teks import BentukAngka
 from kinerja.turunan import IsianVariabel
-from kinerja.uji_isian import IsianDiperiksa, Temuan, Tingkat, periksa_capaian, periksa_indikator
+from kinerja.uji_isian import (
+    IsianDiperiksa,
+    NilaiDiperiksa,
+    Temuan,
+    Tingkat,
+    periksa_capaian,
+    periksa_indikator,
+    target_sebanding,
+    urutkan,
+)
 from kinerja.ukuran import (
     BELUM_DIISI,
     TIDAK_BERLAKU,
@@ -208,7 +218,7 @@ class PenyusunIndikator:
                 atas=kebijakan.analisis_bila_di_atas,
                 penjelasan=analisis,
             )
-        return tuple(sorted(daftar, key=lambda t: t.tingkat is Tingkat.JELASKAN))
+        return tuple(urutkan(daftar))
 
     def _diperiksa(self, i: Indikator, isian: IsianTriwulan) -> IsianDiperiksa:
         bentuk, tw = self.p.bentuk(i), self.tw.nomor
@@ -223,25 +233,39 @@ class PenyusunIndikator:
         else:
             riwayat = [lampau[t] for t in sorted(lampau)]
         riwayat += [ini[t] for t in sorted(ini) if t < tw]
-        sisi = None
-        if i.formula and isian.turunan is not None and isian.asal is AsalNilai.TURUNAN:
-            nilai, nama = _ratakan(isian.turunan.variabel)
-            sisi = pembilang_penyebut(i.formula, nilai, nama)
+        sisi, variabel = None, []
+        if isian.turunan is not None:
+            variabel = _daun(isian.turunan.variabel)
+            if i.formula and isian.asal is AsalNilai.TURUNAN:
+                nilai, nama = _ratakan(isian.turunan.variabel)
+                sisi = pembilang_penyebut(i.formula, nilai, nama)
         target = self.p.target(i, self.tw.tahun)
-        batas = None if target is None else (target.nilai.nilai or target.nilai.atas)
+        setahun = None if target is None else target.nilai.patokan
+        sendiri = self.p.target_triwulan(i, self.tw.tahun, tw)
+        sebanding = target_sebanding(
+            triwulan=tw,
+            akumulasi=bentuk.akumulasi,
+            triwulanan=None if sendiri is None else sendiri.nilai.patokan,
+            setahun=setahun,
+        )
         berangka = bentuk.predikat is None
         return IsianDiperiksa(
             nama=i.nama,
             nilai=isian.nilai if berangka else None,
             desimal=bentuk.desimal,
             akumulasi=bentuk.akumulasi,
-            persentase="%" in bentuk.pola,
+            persentase=BentukAngka(i.desimal, i.pola_tampil, i.satuan).berpersen,
             pembilang=sisi[0] if sisi else None,
             penyebut=sisi[1] if sisi else None,
             triwulan_lalu=ini[tw - 1].nilai if tw - 1 in ini else None,
             tahun_lalu=sama.nilai if sama else None,
             riwayat=[r.nilai for r in riwayat if r is not None and r.nilai is not None],
-            boleh_lebih_100=batas is not None and batas > 100,
+            boleh_lebih_100=i.boleh_lebih_100 or (setahun is not None and setahun > 100),
+            satuan=i.satuan,
+            diketik=isian.asal is not AsalNilai.TURUNAN,
+            target=sebanding if berangka else None,
+            target_tahun=setahun if berangka else None,
+            variabel=variabel,
         )
 
     # --- the row --------------------------------------------------------------------
@@ -365,6 +389,14 @@ def _ratakan(
         nilai[satu.kode], nama[satu.kode] = satu.nilai, satu.nama
         antre.extend(satu.bagian)
     return nilai, nama
+
+
+def _daun(variabel: tuple[IsianVariabel, ...]) -> list[NilaiDiperiksa]:
+    """What was typed: sums of parts are left out."""
+    hasil: list[NilaiDiperiksa] = []
+    for v in variabel:
+        hasil += _daun(v.bagian) if v.bagian else [NilaiDiperiksa(v.nama, v.satuan, v.nilai)]
+    return hasil
 
 
 def _tampil(isian: IsianTriwulan | None, teks: str) -> str:

@@ -95,6 +95,11 @@ class Penulisan(ABC, Generic[B]):
     def _simpan_isi(self, berubah: Sequence[B]) -> None:
         """Store the changed rows."""
 
+    @property
+    def berubah(self) -> list[B]:
+        """Rows that the cells applied so far have changed."""
+        return [b for b in self._unik if b.perubahan]
+
     def baris(self, sasaran: Sasaran) -> B:
         """The row of a target. Raises TidakDitemukanError, also where it must not be known."""
         ada = self._baris.get(sasaran)
@@ -141,7 +146,7 @@ class Penulisan(ABC, Generic[B]):
 
     def simpan(self, *, aksi: str, kelompok: UUID, alasan: str = "") -> list[B]:
         """Store every changed row with one audit row each; return them."""
-        berubah = [b for b in self._unik if b.perubahan]
+        berubah = self.berubah
         jejak_baru: list[JejakAudit] = []
         oleh, pada = self.pintu.oleh, self.pintu.pada
         if oleh is None:

@@ -30,6 +30,7 @@ from kinerja.lembar.alur import (
 from kinerja.lembar.angka_indikator import baca_sel_indikator, baca_variabel, bentuk_indikator
 from kinerja.lembar.indikator import INDIKATOR, VARIABEL
 from kinerja.lembar.kolom import TRIWULAN, rujuk, tahun
+from kinerja.lembar.masuk_akal import realisasi_masuk_akal
 from kinerja.lembar.organisasi import UNIT
 from kinerja.lembar.target import kode_skala
 from kinerja.models import (
@@ -391,12 +392,18 @@ LEMBAR = (
     Lembar(
         "realisasi", _REALISASI, _susun_realisasi, _tulis_realisasi,
         kunci=("indikator", "tahun", "triwulan"), tabel=(REALISASI,),
-        periksa=(aturan_baris(REALISASI, kembali_bercatatan), realisasi_sah, realisasi_terkunci),
+        periksa=(
+            aturan_baris(REALISASI, kembali_bercatatan), realisasi_sah,
+            realisasi_masuk_akal(REALISASI, NILAI_VARIABEL), realisasi_terkunci,
+        ),
     ),
     Lembar(
         "nilai_variabel", _NILAI_VARIABEL, _susun_nilai_variabel, _tulis_nilai_variabel,
         kunci=("indikator", "tahun", "triwulan", "variabel"), tabel=(NILAI_VARIABEL,),
-        periksa=(variabel_terisi_benar, realisasi_terkunci),
+        periksa=(
+            variabel_terisi_benar, realisasi_masuk_akal(REALISASI, NILAI_VARIABEL),
+            realisasi_terkunci,
+        ),
     ),
     Lembar(
         "analisis", _ANALISIS, _susun_analisis, _tulis_analisis,

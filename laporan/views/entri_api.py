@@ -21,7 +21,8 @@ per write and repeats when it retries: the same key gives the same stored answer
 | `isi_tempel_pratinjau` | POST {tahun, triwulan} with {sel: [{sasaran, medan, teks, versi}]}, or
   with {papan_klip: {teks, html?}, tujuan: [[{sasaran, medan, versi} or null, …], …]}: the cells
   from the anchor on, row by row | {sel: [{sasaran, medan, teks, versi, lama, baru, berubah,
-  galat: null or {jenis, pesan, …}}], berubah, galat, dilewati: [{baris, isi, sebab}]} |
+  galat: null or {jenis, pesan, …}, temuan: [pesan]}], berubah, galat,
+  dilewati: [{baris, isi, sebab}]} |
 | `isi_tempel` | POST {kunci, tahun, triwulan, sel} | {kelompok, berubah, baris: [rows]} |
 | `isi_urungkan` | POST {kunci, kelompok} | {baris: [rows]} |
 | `isi_ajukan_periksa` | GET ?unit&tahun&triwulan | {kekurangan: […], siap} |
@@ -63,8 +64,9 @@ from kinerja.isian.galat import (
 )
 from kinerja.isian.sel import PANJANG_TEKS, Sasaran, Sel
 from kinerja.models import UnitKerja
+from kinerja.uji_isian import SEL_GABUNGAN
 from laporan.entri.kisi import KisiEntri, baris_segar
-from laporan.entri.papan_klip import PapanKlipError, baca_papan_klip
+from laporan.entri.papan_klip import PapanKlipError, Tergabung, baca_papan_klip
 from laporan.entri.pengajuan import ajukan, periksa_pengajuan
 from laporan.entri.tulis import (
     TempelanDitolakError,
@@ -279,6 +281,12 @@ def _petakan(isi: Isi) -> tuple[list[Sel], list[Isi]]:
             f"Blok yang disalin ({tinggi} baris × {lebar} kolom) tidak muat mulai sel ini. Pilih "
             "sel awal yang lain, atau salin blok yang lebih kecil."
         )
+    if any(
+        isinstance(satu, dict) and isinstance(teks, Tergabung)
+        for baris, isian in zip(tujuan, blok.baris, strict=False)
+        for satu, teks in zip(baris, isian, strict=False)
+    ):
+        raise TidakSahError(f"Pada blok ini {SEL_GABUNGAN}")
     sel = [
         _sel({**satu, "teks": teks})
         for baris, isian in zip(tujuan, blok.baris, strict=False)

@@ -94,12 +94,12 @@ def test_temuan_menghalangi_dan_yang_perlu_penjelasan(dunia):
     f.RealisasiFactory(indikator=dunia.angka, tahun=2023, nilai=Decimal(10))
     kode = {k.kode: k.medan for k in _periksa(dunia)}
     assert kode == {
-        "pembilang_melebihi_penyebut": "variabel:bekerja",
-        "realisasi_melebihi_pagu": "kumulatif",
-        "loncatan": "penjelasan",
+        "pembilang_melebihi_penyebut": "penjelasan",
+        "realisasi_melebihi_pagu": "penjelasan",
+        "sepuluh_kali": "penjelasan",
     }
     dunia.isi(dunia.angka, "penjelasan", "Program baru", versi=1)
-    assert "loncatan" not in {k.kode for k in _periksa(dunia)}
+    assert "sepuluh_kali" not in {k.kode for k in _periksa(dunia)}
 
 
 def test_kebijakan_bukti_dan_sebab(dunia):

@@ -174,6 +174,7 @@ export class Tempel {
         const kuat = document.createElement("strong");
         kuat.textContent = satu.baru || "dikosongkan";
         baru.append(kuat);
+        for (const pesan of satu.temuan ?? []) baru.append(paragraf(pesan, "isi-pratinjau__pesan"));
       } else {
         baru.className = "angka redup";
         baru.textContent = "tetap";
