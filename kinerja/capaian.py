@@ -86,14 +86,15 @@ class Alasan(StrEnum):
 class NilaiTarget:
     """A target as parsed; the text as agreed is kept elsewhere, beside it.
 
-    For PREDIKAT `nilai` is the level's rank (1 = lowest) or, where the scale's levels carry
-    numeric values, that value; realisasi is given the same way.
+    For PREDIKAT `nilai` is the level's rank (1 = lowest), and realisasi is given the same way;
+    `skor` is the score that the agreement names beside it: BB (75).
     """
 
     jenis: JenisTarget
     nilai: Decimal | None = None
     bawah: Decimal | None = None
     atas: Decimal | None = None
+    skor: Decimal | None = None
 
     def __post_init__(self) -> None:
         if self.jenis is JenisTarget.RENTANG:
@@ -130,9 +131,9 @@ class NilaiTarget:
         return cls(JenisTarget.RENTANG, None, bawah, atas)
 
     @classmethod
-    def predikat(cls, peringkat: Decimal) -> Self:
+    def predikat(cls, peringkat: Decimal, skor: Decimal | None = None) -> Self:
         """At least the level of this rank."""
-        return cls(JenisTarget.PREDIKAT, peringkat)
+        return cls(JenisTarget.PREDIKAT, peringkat, skor=skor)
 
 
 @dataclass(frozen=True)

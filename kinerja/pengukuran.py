@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from django.db.models import F
 
@@ -20,9 +20,7 @@ from kinerja.capaian import (
     Rerata,
     RumusRendah,
     Timbangan,
-    hitung_capaian,
     rerata,
-    uraikan_capaian,
 )
 from kinerja.kriteria import PITA_PERMENDAGRI_86_2017, Pita
 from kinerja.models import (
@@ -39,6 +37,7 @@ from kinerja.models import (
     Variabel,
 )
 from kinerja.models.target import NilaiTargetBerdokumen
+from kinerja.target_teks import BentukAngka, TargetTeksError, baca_target
 from kinerja.turunan import isi_variabel, turunkan
 from kinerja.ukuran import (
     AsalNilai,
@@ -47,6 +46,7 @@ from kinerja.ukuran import (
     IsianTriwulan,
     TargetTampil,
     Ukuran,
+    nilai_capaian,
     tampilkan_target,
     ukur,
 )
@@ -155,6 +155,7 @@ class Pengukuran:
             0 if predikat is not None else indikator.desimal,
             indikator.pola_tampil,
             predikat,
+            indikator.desimal,
         )
 
     @cached_property
@@ -254,15 +255,27 @@ class Pengukuran:
 
     def _tampil(self, target: NilaiTargetBerdokumen, indikator: Indikator) -> TargetTampil:
         if target.jenis == "predikat" and target.predikat_id is not None:
-            nilai = NilaiTarget.predikat(Decimal(self._predikat[target.predikat_id].peringkat))
+            peringkat = Decimal(self._predikat[target.predikat_id].peringkat)
+            nilai = NilaiTarget.predikat(peringkat, target.nilai)
         else:
             nilai = NilaiTarget(JenisTarget(target.jenis), target.nilai, target.bawah, target.atas)
+        bentuk = self.bentuk(indikator)
+        skala = (
+            tuple(bentuk.predikat[n] for n in sorted(bentuk.predikat)) if bentuk.predikat else ()
+        )
+        apa_adanya = _apa_adanya(
+            target.teks,
+            BentukAngka(indikator.desimal, indikator.pola_tampil, indikator.satuan),
+            bentuk.polaritas,
+            skala,
+        )
         return TargetTampil(
             nilai,
-            tampilkan_target(nilai, target.teks, self.bentuk(indikator)),
+            tampilkan_target(nilai, target.teks, bentuk, apa_adanya=apa_adanya),
             target.teks,
             target.dokumen.nama,
             target.dokumen.jenis,
+            apa_adanya,
         )
 
     # --- actuals --------------------------------------------------------------------
@@ -318,6 +331,7 @@ class Pengukuran:
             baris.capaian_dilaporkan,
             baris.capaian_ditetapkan,
             baris.alasan_capaian,
+            baris.nilai if baris.predikat_id is not None else None,
         )
 
     # --- measurements ---------------------------------------------------------------
@@ -356,23 +370,8 @@ class Pengukuran:
         if not ukuran.lengkap:
             alasan = ukuran.capaian.alasan or Alasan.BELUM_DILAPORKAN
             return Hasil.tidak_dapat(alasan), f"Tidak dapat dihitung: {alasan}"
-        target, realisasi = None if akhir is None else akhir.nilai, ukuran.realisasi
-        return (
-            hitung_capaian(
-                target=target,
-                realisasi=realisasi,
-                polaritas=bentuk.polaritas,
-                desimal_indikator=bentuk.desimal,
-                kebijakan=kebijakan,
-            ),
-            uraikan_capaian(
-                target=target,
-                realisasi=realisasi,
-                polaritas=bentuk.polaritas,
-                desimal_indikator=bentuk.desimal,
-                kebijakan=kebijakan,
-            ),
-        )
+        target = None if akhir is None else akhir.nilai
+        return nilai_capaian(target, ukuran.realisasi, ukuran.skor, bentuk, kebijakan)
 
     def rerata(self, indikator: Iterable[Indikator], tahun: int) -> Rerata:
         """Mean capaian of the indicators, with the count of what was left out."""
@@ -382,6 +381,17 @@ class Pengukuran:
             self.aturan(tahun).kebijakan,
             map(timbangan, daftar),
         )
+
+
+@lru_cache(maxsize=4096)
+def _apa_adanya(
+    teks: str, bentuk: BentukAngka, polaritas: Polaritas, skala: tuple[str, ...]
+) -> bool:
+    """Whether the agreed words say more than the figure; words that hold no figure do."""
+    try:
+        return baca_target(teks, bentuk, polaritas, skala).apa_adanya
+    except TargetTeksError:
+        return True
 
 
 def timbangan(indikator: Indikator) -> Timbangan:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 
 from kinerja.akumulasi import Akumulasi, HasilAkumulasi, akumulasikan
 from kinerja.angka import KOSONG, bulatkan, format_angka, format_persen, format_pola
@@ -24,6 +25,7 @@ from kinerja.capaian import (
 )
 from kinerja.kriteria import Pita, kriteria
 from kinerja.periode import ROMAWI
+from kinerja.target_teks import tulis_predikat
 from kinerja.turunan import Turunan
 
 BELUM_DIISI = "belum diisi"
@@ -50,13 +52,15 @@ class BentukIndikator:
     desimal: int
     pola: str
     predikat: Mapping[int, str] | None = None  # peringkat → kode, for a predicate indicator
+    desimal_skor: int = 2  # of the score beside a predicate
 
-    def tampil(self, nilai: Decimal | None) -> str:
-        """A figure of this indicator as people read it: `97,30%`, `Rp 23.303/jam`, `BB`."""
+    def tampil(self, nilai: Decimal | None, skor: Decimal | None = None) -> str:
+        """A figure of this indicator as people read it: `97,30%`, `Rp 23.303/jam`, `BB (75,20)`."""
         if nilai is None:
             return KOSONG
         if self.predikat is not None:
-            return self.predikat.get(int(nilai), str(nilai))
+            kode = self.predikat.get(int(nilai), str(nilai))
+            return tulis_predikat(kode, skor, self.desimal_skor)
         return format_pola(bulatkan(nilai, self.desimal), self.desimal, self.pola)
 
 
@@ -69,10 +73,17 @@ class TargetTampil:
     disepakati: str
     dokumen: str
     dokumen_jenis: str
+    apa_adanya: bool = False  # shown in the words of the agreement
 
 
-def tampilkan_target(nilai: NilaiTarget, disepakati: str, bentuk: BentukIndikator) -> str:
-    """The target in the house form; ≥ and ≤ are kept where the agreement wrote them."""
+def tampilkan_target(
+    nilai: NilaiTarget, disepakati: str, bentuk: BentukIndikator, *, apa_adanya: bool = False
+) -> str:
+    """The target in the house form; ≥ and ≤ are kept where the agreement wrote them. `apa_adanya`:
+    in the agreement's own words, which say more than the figure.
+    """
+    if apa_adanya:
+        return disepakati.strip()
     if nilai.jenis is JenisTarget.RENTANG:
         bawah, atas = (format_angka(n, bentuk.desimal) for n in (nilai.bawah, nilai.atas))
         return bentuk.pola.replace("{n}", f"{bawah}–{atas}")
@@ -104,6 +115,7 @@ class IsianTriwulan:
     capaian_dilaporkan: Decimal | None = None
     capaian_ditetapkan: Decimal | None = None
     alasan_capaian: str = ""
+    skor: Decimal | None = None  # beside a predicate
 
     @property
     def berbeda(self) -> bool:
@@ -136,6 +148,7 @@ class Ukuran:
     keterangan: str
     ditetapkan: bool = False  # capaian set by Sekretariat
     alasan_capaian: str = ""  # why it was set
+    skor: Decimal | None = None  # of the predicate that counts
     catatan_capaian: str = ""  # what a reader must know of a capaian that is not just computed
 
     @property
@@ -173,6 +186,7 @@ def ukur(
         desimal=bentuk.desimal,
     )
     realisasi = akumulasi.nilai
+    skor = sampai_ini[akumulasi.terpakai[-1]].skor if akumulasi.terpakai else None
     kurang = [t for t in akumulasi.kosong if t not in tidak_berlaku]
     if bentuk.akumulasi in (Akumulasi.POSISI_AKHIR, Akumulasi.KUMULATIF):
         terakhir = max(akumulasi.terpakai, default=0)
@@ -191,17 +205,12 @@ def ukur(
     elif kurang:
         sebutan = ", ".join(f"TW {ROMAWI[t - 1]}" for t in kurang)
         capaian = Hasil.tidak_dapat(f"realisasi {sebutan} belum dilaporkan")
-        teks, uraian = bentuk.tampil(realisasi), f"Tidak dapat dihitung: {capaian.alasan}"
+        teks, uraian = bentuk.tampil(realisasi, skor), f"Tidak dapat dihitung: {capaian.alasan}"
     else:
-        teks = bentuk.tampil(realisasi)
-        masukan = {
-            "target": None if target is None else target.nilai,
-            "realisasi": realisasi,
-            "polaritas": bentuk.polaritas,
-            "desimal_indikator": bentuk.desimal,
-            "kebijakan": aturan.kebijakan,
-        }
-        capaian, uraian = hitung_capaian(**masukan), uraikan_capaian(**masukan)  # type: ignore[arg-type]
+        teks = bentuk.tampil(realisasi, skor)
+        capaian, uraian = nilai_capaian(
+            None if target is None else target.nilai, realisasi, skor, bentuk, aturan.kebijakan
+        )
     asal = None
     if teks != TIDAK_BERLAKU:
         kurang_apa = _yang_tidak_tercatat(target, realisasi) or capaian.alasan or ""
@@ -232,9 +241,32 @@ def ukur(
         triwulan=triwulan,
         keterangan=keterangan,
         ditetapkan=ditetapkan,
+        skor=skor,
         alasan_capaian=asal.alasan if asal is not None else "",
         catatan_capaian=asal.catatan if asal is not None else "",
     )
+
+
+def nilai_capaian(
+    target: NilaiTarget | None,
+    realisasi: Decimal | None,
+    skor: Decimal | None,
+    bentuk: BentukIndikator,
+    kebijakan: Kebijakan,
+) -> tuple[Hasil, str]:
+    """Capaian of a figure with its calculation line; of the scores where both sides have one."""
+    desimal = bentuk.desimal
+    if target is not None and target.skor is not None and skor is not None:
+        target, realisasi = NilaiTarget.minimal(target.skor), skor
+        desimal = bentuk.desimal_skor
+    masukan: dict[str, Any] = {
+        "target": target,
+        "realisasi": realisasi,
+        "polaritas": bentuk.polaritas,
+        "desimal_indikator": desimal,
+        "kebijakan": kebijakan,
+    }
+    return hitung_capaian(**masukan), uraikan_capaian(**masukan)
 
 
 @dataclass(frozen=True)

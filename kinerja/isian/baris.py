@@ -8,7 +8,7 @@ from django.db.models import Count
 
 from kinerja.akumulasi import Akumulasi
 from kinerja.angka import KOSONG, format_angka, format_persen
-from kinerja.capaian import Alasan, Hasil, hitung_capaian, uraikan_capaian
+from kinerja.capaian import Alasan, Hasil
 from kinerja.isian.indikator import teks_isian
 from kinerja.isian.pecahan import pembilang_penyebut
 from kinerja.isian.pintu import Pintu
@@ -40,6 +40,7 @@ from kinerja.ukuran import (
     IsianTriwulan,
     capaian_tampil,
     kriteria_dari,
+    nilai_capaian,
 )
 
 
@@ -55,6 +56,7 @@ class Masukan:
     dari_bagian: bool = False
     tingkat: int = 0  # depth below the variable that it is part of
     pilihan: tuple[str, ...] = ()
+    wajib: bool = True  # a score beside a predicate may stay empty
 
 
 @dataclass(frozen=True)
@@ -172,15 +174,13 @@ class PenyusunIndikator:
             hasil = Hasil.tidak_dapat(f"{Alasan.TIDAK_BERLAKU} ({isian.alasan})")
             return hasil, f"Tidak dapat dihitung: {hasil.alasan}"
         target = self.p.target_triwulan(i, self.tw.tahun, self.tw.nomor)
-        bentuk = self.p.bentuk(i)
-        masukan: dict[str, Any] = {
-            "target": None if target is None else target.nilai,
-            "realisasi": None if isian is None else isian.nilai,
-            "polaritas": bentuk.polaritas,
-            "desimal_indikator": bentuk.desimal,
-            "kebijakan": self.p.aturan(self.tw.tahun).kebijakan,
-        }
-        return hitung_capaian(**masukan), uraikan_capaian(**masukan)
+        return nilai_capaian(
+            None if target is None else target.nilai,
+            None if isian is None else isian.nilai,
+            None if isian is None else isian.skor,
+            self.p.bentuk(i),
+            self.p.aturan(self.tw.tahun).kebijakan,
+        )
 
     def tahun_lalu(self, i: Indikator) -> dict[int, IsianTriwulan]:
         """Last year's quarters, by the predecessor where this indicator has none."""
@@ -297,9 +297,9 @@ class PenyusunIndikator:
             akumulasi=i.akumulasi,
             target_tahun=ukuran.target.teks if ukuran.target else KOSONG,
             target_triwulan=target_tw.teks if target_tw else KOSONG,
-            triwulan_lalu=bentuk.tampil(lalu.nilai) if lalu else KOSONG,
+            triwulan_lalu=bentuk.tampil(lalu.nilai, lalu.skor) if lalu else KOSONG,
             masukan=self.masukan(i, isian, r),
-            realisasi=_tampil(isian, bentuk.tampil(isian.nilai) if isian else ""),
+            realisasi=_tampil(isian, bentuk.tampil(isian.nilai, isian.skor) if isian else ""),
             asal=isian.asal.value if isian else AsalNilai.KOSONG.value,
             uraian_realisasi=_uraian(isian),
             angka_resmi=bentuk.tampil(r.nilai_resmi) if r and r.nilai_resmi is not None else "",
@@ -339,7 +339,11 @@ class PenyusunIndikator:
                 teks = ""
                 if isian is not None and isian.nilai is not None:
                     teks = kode.get(int(isian.nilai), "")
-                return (Masukan("predikat", i.nama, i.satuan, teks, pilihan=tuple(kode.values())),)
+                skor = teks_isian(r.nilai if r else None, i.desimal)
+                return (
+                    Masukan("predikat", i.nama, i.satuan, teks, pilihan=tuple(kode.values())),
+                    Masukan("nilai", "Nilai yang menyertai predikat", "", skor, wajib=False),
+                )
             return (
                 Masukan("nilai", i.nama, i.satuan, teks_isian(r.nilai if r else None, i.desimal)),
             )

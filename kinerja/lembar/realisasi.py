@@ -40,6 +40,7 @@ from kinerja.models import (
     Realisasi,
     VersiRealisasi,
 )
+from kinerja.target_teks import TargetTeksError, baca_predikat, tulis_predikat
 
 
 def _buat_pengecualian(objek: PengecualianPeriode, pelaku: Pelaku) -> None:
@@ -158,19 +159,17 @@ def _nilai(baris: Baris, kerja: Pemuatan, indikator: dict[str, Any]) -> dict[str
         return {"nilai": _angka(baris, kerja, indikator, "nilai"), "predikat": None}
     if baris["nilai"] is None:
         return {"nilai": None, "predikat": None}
-    kode, skala = teks_sel(baris["nilai"]), kode_skala(kerja, indikator["skala"])
-    serupa = [satu for satu in skala if satu.casefold() == kode.casefold()]
-    if kode not in skala and len(serupa) != 1:
+    teks, skala = teks_sel(baris["nilai"]), kode_skala(kerja, indikator["skala"])
+    try:
+        kode, skor = baca_predikat(teks, bentuk_indikator(indikator), skala)
+    except TargetTeksError:
         kerja.tolak(
             baris, "nilai",
             f"tidak ada pada skala “{sebut_kunci(indikator['skala'])}”; "
-            f"yang ada: {', '.join(skala)}.{kerja.saran(kode, skala)}",
+            f"yang ada: {', '.join(skala)}.{kerja.saran(teks, skala)}",
         )  # fmt: skip
         return {}
-    return {
-        "nilai": None,
-        "predikat": (indikator["skala"], kode if kode in skala else serupa[0]),
-    }
+    return {"nilai": skor, "predikat": (indikator["skala"], kode)}
 
 
 def _angka(baris: Baris, kerja: Pemuatan, indikator: dict[str, Any], kolom: str) -> Any:
@@ -243,11 +242,17 @@ def realisasi_terkunci(kerja: Pemuatan, baris: list[Baris]) -> None:
             gembok.periksa(tabel, kunci, tw, kerja.keadaan.ambil(REALISASI, induk))
 
 
+def _predikat(objek: Realisasi) -> str:
+    """`BB (75,20)`: a predicate with its score."""
+    assert objek.predikat is not None
+    return tulis_predikat(objek.predikat.kode, objek.nilai, objek.indikator.desimal)
+
+
 def _tulis_realisasi(keadaan: Keadaan) -> Iterator[BarisTulis]:
     for _, objek in keadaan.semua(REALISASI):
         yield {
             **tulis_kolom(keadaan, REALISASI, objek, _POLOS),
-            "nilai": objek.predikat.kode if objek.predikat_id else objek.nilai,
+            "nilai": _predikat(objek) if objek.predikat_id else objek.nilai,
             "angka_resmi": objek.nilai_resmi,
             "status": objek.status,
         }

@@ -1,15 +1,19 @@
 """Targets as dated, append-only decisions: yearly and quarterly."""
 
+from typing import Any
+
 from django.apps import apps
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
+from kinerja.capaian import Polaritas
 from kinerja.models.indikator import Indikator, Predikat
 from kinerja.models.kolom import AngkaField, KodeField
 from kinerja.models.organisasi import MilikPD, pastikan_satu_pd
 from kinerja.models.pohon import Renstra
+from kinerja.target_teks import BentukAngka, baca_target
 
 
 class JenisDokumen(models.TextChoices):
@@ -134,6 +138,29 @@ class NilaiTargetBerdokumen(models.Model):
     def clean(self) -> None:
         if self.bawah is not None and self.atas is not None and self.bawah > self.atas:
             raise ValidationError({"atas": "Batas atas tidak boleh di bawah batas bawah."})
+
+
+def urai_target(indikator: Indikator, teks: str) -> dict[str, Any]:
+    """The fields of a target for its text as agreed. Raises TargetTeksError."""
+    skala = (
+        {p.kode: p for p in Predikat.objects.filter(skala=indikator.skala_id).order_by("peringkat")}
+        if indikator.skala_id
+        else {}
+    )
+    hasil = baca_target(
+        teks,
+        BentukAngka(indikator.desimal, indikator.pola_tampil, indikator.satuan),
+        Polaritas(indikator.polaritas),
+        tuple(skala),
+    )
+    return {
+        "jenis": hasil.jenis.value,
+        "nilai": hasil.nilai,
+        "bawah": hasil.bawah,
+        "atas": hasil.atas,
+        "predikat": skala[hasil.predikat] if hasil.predikat else None,
+        "teks": teks,
+    }
 
 
 class TargetQuerySet(models.QuerySet["Target"]):

@@ -61,7 +61,7 @@ def target(patokan: TargetTampil | None, bentuk: BentukIndikator) -> Sel:
     """A target as people read it; its number beside it where it is one number."""
     if patokan is None:
         return Sel(KOSONG)
-    if patokan.nilai.jenis in (JenisTarget.RENTANG, JenisTarget.PREDIKAT):
+    if patokan.apa_adanya or patokan.nilai.jenis in (JenisTarget.RENTANG, JenisTarget.PREDIKAT):
         return Sel(patokan.teks)
     return _ukuran(patokan.teks, patokan.nilai.nilai, bentuk)
 
@@ -109,7 +109,7 @@ def rumus_terhadap(tampil: TargetTampil, hasil: Hasil, kebijakan: Kebijakan) -> 
     if not hasil.dapat or hasil.nilai in (kebijakan.minimum, kebijakan.maksimum):
         return ""
     jenis, patokan = tampil.nilai.jenis, tampil.nilai.nilai
-    if patokan is None or patokan <= 0:
+    if patokan is None or patokan <= 0 or tampil.apa_adanya:
         return ""
     if jenis is JenisTarget.MINIMAL:
         return rumus_persen("realisasi", "target", kebijakan)

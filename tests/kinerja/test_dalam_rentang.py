@@ -300,7 +300,9 @@ PERSEN = BentukAngka(2, "{n}%", "Persen")
     ],
 )
 def test_rentang_terbaca(teks, bawah, atas):
-    assert baca_target(teks, PERSEN, DALAM) == TargetTerbaca("rentang", None, D(bawah), D(atas))
+    assert baca_target(teks, PERSEN, DALAM) == TargetTerbaca(
+        "rentang", None, D(bawah), D(atas), apa_adanya="±" in teks or "/" in teks
+    )
 
 
 @pytest.mark.parametrize(
