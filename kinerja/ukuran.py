@@ -232,7 +232,7 @@ def ukur(
         realisasi=realisasi,
         realisasi_teks=teks,
         capaian=capaian,
-        capaian_teks=f"{capaian_teks} ({DITETAPKAN})" if ditetapkan else capaian_teks,
+        capaian_teks=f"{capaian_teks} {DITETAPKAN}" if ditetapkan else capaian_teks,
         kriteria=label,
         tingkat=tingkat,
         uraian_capaian=uraian,

@@ -61,7 +61,7 @@ def baris_capaian(kode: str, ukuran: Ukuran) -> tuple[Potongan, ...]:
     if not ukuran.capaian.dapat:
         return rangkai("Capaian ", nilai_capaian(kode, ukuran))
     if ukuran.ditetapkan:
-        return rangkai("Capaian ", nilai_capaian(kode, ukuran), f". {uraian}")
+        return rangkai("Capaian ", nilai_capaian(kode, ukuran), f": {uraian.partition(': ')[2]}")
     if ukuran.dilaporkan:
         return rangkai("Capaian ", nilai_capaian(kode, ukuran), f" ({kecilkan(uraian)})")
     kriteria = f" (kriteria {ukuran.kriteria})"
@@ -185,10 +185,14 @@ def metode_capaian(
     polaritas: Iterable[Polaritas],
     jenis: Iterable[JenisTarget],
     negatif: bool = False,
+    rentang_searah: bool = True,
+    berskor: bool = False,
 ) -> list[tuple[str, str]]:
     """(condition, formula) pairs for the kinds of target that the year has.
 
-    `negatif`: whether a target below zero is among them.
+    `negatif`: whether a target below zero is among them; `rentang_searah`: whether a range is the
+    target of an indicator that is better the higher or the lower; `berskor`: whether a predicate
+    has its score on both sides.
     """
     ada, bentuk = set(polaritas), set(jenis)
     hasil: list[tuple[str, str]] = []
@@ -223,7 +227,7 @@ def metode_capaian(
                 "atau realisasi ÷ batas bawah × 100%",
             )
         )
-    if JenisTarget.RENTANG in bentuk and ada != {Polaritas.DALAM_RENTANG}:
+    if JenisTarget.RENTANG in bentuk and rentang_searah and ada != {Polaritas.DALAM_RENTANG}:
         hasil.append(
             (
                 "Target berupa rentang: realisasi di dalam rentang bernilai 100%; "
@@ -236,6 +240,13 @@ def metode_capaian(
             (
                 "Target berupa predikat: peringkat pada skala menjadi angkanya:",
                 "Capaian = peringkat realisasi ÷ peringkat target × 100%",
+            )
+        )
+    if berskor:
+        hasil.append(
+            (
+                "Predikat yang nilainya disebut pada target dan realisasi:",
+                "Capaian = nilai realisasi ÷ nilai target × 100%",
             )
         )
     return hasil

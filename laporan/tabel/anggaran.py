@@ -3,7 +3,7 @@
 from anggaran.rekap import BarisJenis, Jumlah, Simpul
 from anggaran.serapan import MetodeEfisiensi, efisiensi_pmk22, keterangan_metode
 from kinerja.angka import format_persen, format_rupiah
-from laporan.bahan import Bahan
+from laporan.bahan import Bahan, BarisIndikator
 from laporan.dokumen import Baris, Isi, Kolom, Sel, Tabel
 from laporan.tabel import sel
 from laporan.tabel.capaian import SASARAN
@@ -15,12 +15,14 @@ def efisiensi(bahan: Bahan) -> list[Tabel]:
     """Capaian against serapan by the year's method; rows without a figure are listed below."""
     metode, kebijakan = bahan.metode_efisiensi, bahan.kebijakan
     baris: list[Baris] = []
+    termuat: list[BarisIndikator] = []
     tidak: list[tuple[str, str]] = []
     for b in bahan.baris_sasaran:
         hasil = bahan.efisiensi(b)
         if not hasil.dapat:
             tidak.append((b.indikator.nama, hasil.alasan or ""))
             continue
+        termuat.append(b)
         baris.append(
             Baris(
                 (
@@ -47,7 +49,7 @@ def efisiensi(bahan: Bahan) -> list[Tabel]:
                 f"E seluruh baris {format_persen(semua.e.nilai, kebijakan.desimal)}; "
                 f"NE {format_persen(semua.ne.nilai, kebijakan.desimal)}."
             )
-    catatan += sel.catatan_ditetapkan((b.indikator.nama, b.ukuran) for b in bahan.baris_sasaran)
+    catatan += sel.catatan_ditetapkan((b.indikator.nama, b.ukuran) for b in termuat)
     if tidak:
         isi = "; ".join(f"{nama} ({sebab})" for nama, sebab in tidak)
         catatan.append(f"Tidak dihitung tingkat efisiensinya: {isi}.")

@@ -298,7 +298,7 @@ def test_capaian_ditetapkan_saat_diperiksa(diajukan):
     with pytest.raises(TidakBerizinError, match="hanya oleh Sekretariat"):
         dunia.isi(dunia.rumus, "capaian_ditetapkan", "95", **{**isi, "oleh": dunia.operator})
     hasil = dunia.isi(dunia.rumus, "capaian_ditetapkan", "95,5%", alasan="Tanpa rumus", **isi)
-    assert hasil["baris"]["capaian_tahun"] == "95,50% (ditetapkan)"
+    assert hasil["baris"]["capaian_tahun"] == "95,50% ditetapkan"
     assert "Ditetapkan 95,50%: Tanpa rumus" in hasil["baris"]["uraian_capaian_tahun"]
     jejak = JejakAudit.objects.tentang(baris).first()
     assert (jejak.aksi, jejak.oleh, jejak.alasan) == (

@@ -58,7 +58,7 @@ def test_yang_ditetapkan_berlaku_dan_ditandai():
     hasil = _ukur(_ditetapkan(4, "92.40"))
 
     assert hasil.capaian == Hasil.dari(D("95.00"))
-    assert hasil.capaian_teks == "95,00% (ditetapkan)"
+    assert hasil.capaian_teks == "95,00% ditetapkan"
     assert (hasil.ditetapkan, hasil.alasan_capaian) == (True, ALASAN)
     assert hasil.uraian_capaian == (
         "Ditetapkan 95,00%: Rumus memuji yang terlalu penuh; "
@@ -71,7 +71,7 @@ def test_yang_ditetapkan_berlaku_dan_ditandai():
 def test_yang_ditetapkan_tanpa_target_dan_realisasi():
     hasil = _ukur(_ditetapkan(4), target=None)
 
-    assert hasil.capaian_teks == "95,00% (ditetapkan)"
+    assert hasil.capaian_teks == "95,00% ditetapkan"
     assert hasil.realisasi_teks == "tidak tercatat"
     assert hasil.uraian_capaian == "Ditetapkan 95,00%: Rumus memuji yang terlalu penuh"
     assert not hasil.dilaporkan
@@ -80,11 +80,11 @@ def test_yang_ditetapkan_tanpa_target_dan_realisasi():
 @pytest.mark.parametrize(
     ("isian", "sampai", "teks"),
     [
-        ([_ditetapkan(2, "80")], 2, "95,00% (ditetapkan)"),
+        ([_ditetapkan(2, "80")], 2, "95,00% ditetapkan"),
         ([_ditetapkan(2, "80")], 3, "–"),  # TW III not reported yet
         ([_ditetapkan(2, "80"), _isian(3, "85")], 3, "100,00%"),  # TW III by the formula again
         ([_ditetapkan(2, "80"), _isian(3)], 3, "–"),  # a row without a figure
-        ([_ditetapkan(2, "80"), _na(3), _na(4)], 4, "95,00% (ditetapkan)"),
+        ([_ditetapkan(2, "80"), _na(3), _na(4)], 4, "95,00% ditetapkan"),
         ([_ditetapkan(2, "80"), _na(3)], 4, "–"),
         ([_isian(2, "80"), _ditetapkan(4, "92.4")], 2, "94,12%"),
     ],

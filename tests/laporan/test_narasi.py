@@ -358,6 +358,10 @@ def test_metode_hanya_menyebut_yang_dipakai():
     negatif = capaian.metode_capaian(
         Kebijakan(), polaritas=[Polaritas.TINGGI], jenis=[JenisTarget.MINIMAL], negatif=True
     )
+    berskor = capaian.metode_capaian(
+        Kebijakan(), polaritas=[Polaritas.TINGGI], jenis=[JenisTarget.PREDIKAT], berskor=True
+    )
+    assert berskor[-1][1] == "Capaian = nilai realisasi ÷ nilai target × 100%"
     assert negatif[-1][1] == "Capaian = (1 ± (realisasi − target) ÷ |target|) × 100%"
 
 
