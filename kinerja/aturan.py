@@ -165,6 +165,13 @@ def bentuk_predikat(isi: Isi) -> Salah | None:
     return None
 
 
+def bobot_positif(isi: Isi) -> Salah | None:
+    """A weight counts for something."""
+    if isi["bobot"] is not None and isi["bobot"] <= 0:
+        return "bobot", "harus lebih dari 0; kosongkan bila tanpa bobot."
+    return None
+
+
 # -- documents and targets
 
 

@@ -19,6 +19,7 @@ from kinerja.jenis import JenisVersiAnggaran
 from kinerja.models.aturan import IsiBaris, pastikan
 from kinerja.models.kolom import KodeField
 from kinerja.models.organisasi import MilikPD
+from kinerja.uji_isian import Dugaan, periksa_anggaran
 
 kode_rekening = RegexValidator(
     r"^5(\.\d{1,2}(\.\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?)?)?$",
@@ -276,3 +277,12 @@ class RekapBelanja(MilikPD):
 
     def __str__(self) -> str:
         return f"{self.rekening} {self.tahun}"
+
+    def clean(self) -> None:
+        if self.pagu is None or self.realisasi is None:
+            return
+        for temuan in periksa_anggaran(
+            pagu=self.pagu, realisasi=self.realisasi, triwulan_lalu=None, fisik=None
+        ):
+            if temuan.dugaan is Dugaan.MUSTAHIL:
+                raise ValidationError({"realisasi": temuan.pesan})

@@ -240,7 +240,7 @@ def test_capaian_dilaporkan_tanpa_target(sebagai: Any, contoh: Any) -> None:
     bahan = Bahan(contoh, 2024)
     b = next(x for x in bahan.baris if bahan.pengukuran.ukuran(x.indikator, 2023).dilaporkan)
     isi = _isi(sebagai("sekretariat"), reverse("indikator", args=[b.indikator.pk]))
-    assert "Capaian dilaporkan, target tidak tercatat" in isi
+    assert "Capaian dilaporkan; targetnya tidak tercatat" in isi
 
 
 def test_indikator_menurut_pd_lain_bagi_pemda(client: Any, pengguna: Any) -> None:

@@ -161,6 +161,7 @@ export class Tempel {
         );
       } else if (satu.berubah) {
         baru.append(buat("strong", {}, satu.baru || "dikosongkan"));
+        for (const pesan of satu.temuan ?? []) baru.append(buat("p", { class: "isian-pratinjau__pesan" }, pesan));
       } else {
         baru.className = "angka redup";
         baru.textContent = "tetap";

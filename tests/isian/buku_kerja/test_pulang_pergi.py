@@ -256,6 +256,33 @@ def test_galat_di_tempatnya(d, perubahan, kolom, pesan):
     assert bersih.cell(2, pasti(sel.column)).fill.fgColor.rgb == "00FFF9DB"
 
 
+@pytest.mark.parametrize(
+    ("kolom", "nilai", "pesan"),
+    [
+        ("Fisik (%)", 150, "Kemajuan fisik 150,00% harus antara 0% dan 100%."),
+        (
+            "Realisasi kumulatif (Rp)",
+            99_999_999_999,
+            "Realisasi Rp 99.999.999.999 lebih dari sepuluh kali pagu Rp 1.000.000",
+        ),
+    ],
+)
+def test_yang_mustahil_ditolak_di_selnya(d, kolom, nilai, pesan):
+    """I9: the workbook once passed both without a word."""
+    hasil = lihat(d, ubah(unduh(d), ("Anggaran", f"baris:{d.lini[0].pk}", kolom, nilai)))
+    assert (hasil.bekal, [(g.lembar, g.kolom) for g in hasil.galat]) == ("", [("Anggaran", kolom)])
+    assert pesan in hasil.galat[0].pesan
+
+
+def test_yang_perlu_dijelaskan_disebut_di_samping_perubahannya(d):
+    RealisasiFactory(indikator=d.angka, tahun=2023, nilai="40")
+    hasil = lihat(d, ubah(unduh(d), ("Indikator", f":{d.angka.pk}/nilai", "Nilai", 80)))
+    assert [p.temuan for p in hasil.perubahan] == [
+        ("80,00 naik 100,0% dari tahun lalu (40,00). Jelaskan sebabnya, atau perbaiki.",)
+    ]
+    assert hasil.bekal
+
+
 def test_persen_dibaca_sebagaimana_terlihat(d):
     isi = unduh(d)
     xl = load_workbook(io.BytesIO(isi))
