@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('kinerja', '0007_kunci_sandi'),
+        ('kinerja', '0009_pindahkan_izin'),
     ]
 
     operations = [
