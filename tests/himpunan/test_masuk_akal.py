@@ -22,7 +22,7 @@ def _isi(himpunan: Himpunan, *baris: dict[str, Any], **indikator: str) -> Himpun
         {
             **himpunan["indikator"][1], "kode": "P", "nama": "Layanan", "satuan": "Persen",
             "pola_tampil": "{n}%", "desimal": "2", "akumulasi": "posisi_akhir", "mulai_tahun": "",
-            **indikator,
+            "bobot": "", "boleh_lebih_100": "tidak", **indikator,
         }
     )  # fmt: skip
     himpunan["target"].append(
@@ -70,9 +70,7 @@ def test_salah_tulis_pada_draf_dimuat_dan_ditanyakan(himpunan: Himpunan, muatkan
 def test_koma_yang_hilang_ditolak_dan_dapat_dilepas(
     himpunan: Himpunan, muatkan: Memuat, nilai: str
 ) -> None:
-    _isi(himpunan, {"nilai": nilai, "tahun": "2022"}, boleh_lebih_100="tidak")
-    for satu in himpunan["indikator"]:
-        satu.setdefault("boleh_lebih_100", "tidak")
+    _isi(himpunan, {"nilai": nilai, "tahun": "2022"})
     assert "tampaknya koma desimalnya hilang (maksudnya 97,3" in _galat(muatkan, himpunan)
     himpunan["indikator"][-1]["boleh_lebih_100"] = "ya"
     assert muatkan(himpunan).pertanyaan == ()
