@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from anggaran.aturan import fisik_persen, kode_di_bawah, murni_pertama
+from anggaran.aturan import fisik_persen, kode_di_bawah, murni_pertama, rekap_masuk_akal
 from anggaran.bacaan import Garis, Pernyataan, bertentangan
 from anggaran.models import (
     BarisAnggaran,
@@ -451,7 +451,7 @@ def belanja_masuk_akal(kerja: Pemuatan, baris: list[Baris]) -> None:
         if calon.asal.cacat or (objek is not None and objek.nilai == nilai):
             continue
         lalu = max((b for b in bulanan.get(garis, {}) if b < bulan), default=0)
-        laporan = kerja.lihat(LAPORAN_SUB, (garis[0], (bulan + 2) // 3))
+        laporan = kerja.lihat(LAPORAN_SUB, (garis[0], triwulan_bulan(bulan)))
         for temuan in periksa_anggaran(
             pagu=pagu[garis][1] if garis in pagu else None,
             realisasi=nilai,
@@ -462,14 +462,6 @@ def belanja_masuk_akal(kerja: Pemuatan, baris: list[Baris]) -> None:
                 kerja.tolak(calon.asal, "nilai", temuan.pesan)
             elif laporan is None or not laporan["penjelasan"]:
                 kerja.tanyakan(calon.asal, "nilai", temuan.pesan)
-
-
-def rekap_masuk_akal(isi: dict[str, Any]) -> tuple[str, str] | None:
-    """The treasury's figures cannot be far apart either."""
-    temuan = periksa_anggaran(
-        pagu=isi["pagu"], realisasi=isi["realisasi"], triwulan_lalu=None, fisik=None
-    )
-    return next((("realisasi", t.pesan) for t in temuan if t.dugaan is Dugaan.MUSTAHIL), None)
 
 
 def anggaran_terkunci(kerja: Pemuatan, baris: list[Baris]) -> None:
@@ -516,7 +508,9 @@ LEMBAR = (
         "realisasi_anggaran", _REALISASI, _susun_realisasi, _tulis_realisasi,
         kunci=("tahun", "sub_kegiatan", "rekening", "bulan", "sumber_dana"),
         tabel=(REALISASI_ANGGARAN,),
-        periksa=(tanpa_hitung_ganda(REALISASI_ANGGARAN), belanja_masuk_akal, anggaran_terkunci),
+        periksa=(
+            tanpa_hitung_ganda(REALISASI_ANGGARAN), belanja_masuk_akal, anggaran_terkunci,
+        ),
     ),
     Lembar(
         "laporan_sub_kegiatan", _LAPORAN_SUB, _susun_laporan_sub, _tulis_laporan_sub,

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from kinerja.akumulasi import Akumulasi, HasilAkumulasi, akumulasikan
-from kinerja.angka import KOSONG, bulatkan, format_angka, format_persen, format_pola
+from kinerja.angka import KOSONG, format_angka, format_persen, format_pola
 from kinerja.capaian import (
     Alasan,
     Hasil,
@@ -61,7 +61,7 @@ class BentukIndikator:
         if self.predikat is not None:
             kode = self.predikat.get(int(nilai), str(nilai))
             return tulis_predikat(kode, skor, self.desimal_skor)
-        return format_pola(bulatkan(nilai, self.desimal), self.desimal, self.pola)
+        return format_pola(nilai, self.desimal, self.pola)
 
 
 @dataclass(frozen=True)

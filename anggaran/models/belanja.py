@@ -11,7 +11,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 
-from anggaran.aturan import murni_pertama
+from anggaran.aturan import murni_pertama, rekap_masuk_akal
 from anggaran.bacaan import Garis, Pernyataan, baca
 from anggaran.models.program import SubKegiatan
 from anggaran.uji.bacaan import penolakan
@@ -19,7 +19,6 @@ from kinerja.jenis import JenisVersiAnggaran
 from kinerja.models.aturan import IsiBaris, pastikan
 from kinerja.models.kolom import KodeField
 from kinerja.models.organisasi import MilikPD
-from kinerja.uji_isian import Dugaan, periksa_anggaran
 
 kode_rekening = RegexValidator(
     r"^5(\.\d{1,2}(\.\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?)?)?$",
@@ -279,10 +278,4 @@ class RekapBelanja(MilikPD):
         return f"{self.rekening} {self.tahun}"
 
     def clean(self) -> None:
-        if self.pagu is None or self.realisasi is None:
-            return
-        for temuan in periksa_anggaran(
-            pagu=self.pagu, realisasi=self.realisasi, triwulan_lalu=None, fisik=None
-        ):
-            if temuan.dugaan is Dugaan.MUSTAHIL:
-                raise ValidationError({"realisasi": temuan.pesan})
+        pastikan(rekap_masuk_akal(IsiBaris(self)))

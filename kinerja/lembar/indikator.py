@@ -187,9 +187,7 @@ INDIKATOR_HIMPUNAN = lembar_tabel(
     *MASA_BERLAKU,
     kunci=("kode",), butuh=(VARIABEL,),
     periksa=(
-        aturan_baris(
-            INDIKATOR, satu_pemilik, bentuk_predikat, bobot_positif, tahun_berurutan
-        ),
+        aturan_baris(INDIKATOR, satu_pemilik, bentuk_predikat, bobot_positif, tahun_berurutan),
         tanpa_lingkaran(INDIKATOR, "pendahulu"),
         formula_sah,
     ),

@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
-from kinerja.aturan import kembali_bercatatan, tutup_setelah_buka
+from kinerja.aturan import capaian_sah, kembali_bercatatan, tutup_setelah_buka
 from kinerja.himpunan.galat import NilaiError
 from kinerja.himpunan.keadaan import Keadaan
 from kinerja.himpunan.lembar import Lembar
-from kinerja.himpunan.mentah import teks_sel
-from kinerja.himpunan.pemuatan import Pemuatan, sebut_kunci
+from kinerja.himpunan.pemuatan import Pemuatan
 from kinerja.himpunan.skema import Baris, BarisTulis, Kolom, Kunci, Pelaku, Rujukan, Tabel
 from kinerja.himpunan.susun import aturan_baris, calon_baris, lembar_tabel, tulis_kolom
 from kinerja.himpunan.tipe import (
@@ -33,7 +32,7 @@ from kinerja.lembar.indikator import INDIKATOR, VARIABEL
 from kinerja.lembar.kolom import TRIWULAN, rujuk, tahun
 from kinerja.lembar.masuk_akal import realisasi_masuk_akal
 from kinerja.lembar.organisasi import UNIT
-from kinerja.lembar.target import kode_skala
+from kinerja.lembar.target import cari_predikat
 from kinerja.models import (
     NilaiVariabel,
     PengecualianPeriode,
@@ -41,7 +40,7 @@ from kinerja.models import (
     Realisasi,
     VersiRealisasi,
 )
-from kinerja.target_teks import TargetTeksError, baca_predikat, tulis_predikat
+from kinerja.target_teks import tulis_predikat
 
 
 def _buat_pengecualian(objek: PengecualianPeriode, pelaku: Pelaku) -> None:
@@ -153,17 +152,8 @@ def _nilai(baris: Baris, kerja: Pemuatan, indikator: dict[str, Any]) -> dict[str
         return {"nilai": _angka(baris, kerja, indikator, "nilai"), "predikat": None}
     if baris["nilai"] is None:
         return {"nilai": None, "predikat": None}
-    teks, skala = teks_sel(baris["nilai"]), kode_skala(kerja, indikator["skala"])
-    try:
-        kode, skor = baca_predikat(teks, bentuk_indikator(indikator), skala)
-    except TargetTeksError:
-        kerja.tolak(
-            baris, "nilai",
-            f"tidak ada pada skala “{sebut_kunci(indikator['skala'])}”; "
-            f"yang ada: {', '.join(skala)}.{kerja.saran(teks, skala)}",
-        )  # fmt: skip
-        return {}
-    return {"nilai": skor, "predikat": (indikator["skala"], kode)}
+    terbaca = cari_predikat(kerja, baris, "nilai", indikator)
+    return {} if terbaca is None else {"nilai": terbaca[1], "predikat": terbaca[0]}
 
 
 def _angka(baris: Baris, kerja: Pemuatan, indikator: dict[str, Any], kolom: str) -> Any:
@@ -208,22 +198,6 @@ def realisasi_sah(kerja: Pemuatan, baris: list[Baris]) -> None:
                 "indikator ini berformula: isi lembar nilai_variabel dan kosongkan nilai; "
                 "angka dari sumber lain ditulis pada angka_resmi dengan alasannya.",
             )  # fmt: skip
-
-
-def capaian_sah(isi: dict[str, Any]) -> tuple[str, str] | None:
-    """A set capaian has a reason; a known capaian is of one kind, and not of a row that is N/A."""
-    ditetapkan, alasan = isi["capaian_ditetapkan"] is not None, bool(isi["alasan_capaian"])
-    dilaporkan = isi["capaian_dilaporkan"] is not None
-    if isi["tidak_berlaku"] and (ditetapkan or dilaporkan):
-        kolom = "capaian_ditetapkan" if ditetapkan else "capaian_dilaporkan"
-        return kolom, "dikosongkan karena tidak_berlaku diisi."
-    if ditetapkan and dilaporkan:
-        return "capaian_dilaporkan", "isi capaian_dilaporkan atau capaian_ditetapkan, salah satu."
-    if ditetapkan and not alasan:
-        return "alasan_capaian", "wajib diisi bila capaian_ditetapkan diisi."
-    if alasan and not ditetapkan:
-        return "capaian_ditetapkan", "wajib diisi bila alasan_capaian diisi."
-    return None
 
 
 def realisasi_terkunci(kerja: Pemuatan, baris: list[Baris]) -> None:

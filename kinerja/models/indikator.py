@@ -202,10 +202,6 @@ class Indikator(MilikPD, Berurutan, MasaBerlaku):
         ]
 
     def clean(self) -> None:
-        if self.bobot is not None and self.bobot <= 0:
-            raise ValidationError(
-                {"bobot": "Bobot harus lebih dari 0; kosongkan bila tanpa bobot."}
-            )
         pastikan_satu_pd(
             self,
             tujuan=self.tujuan,

@@ -57,7 +57,10 @@ class KebijakanPengukuran(MilikPD):
         help_text="Untuk capaian, rata-rata, serapan, dan efisiensi yang tercetak.",
     )
     rerata = models.CharField(
-        "rata-rata capaian", max_length=10, choices=CaraRerata.choices, default=CaraRerata.INDIKATOR
+        "rata-rata capaian",
+        max_length=10,
+        choices=CaraRerata.choices,
+        default=CaraRerata.INDIKATOR,
     )
     rerata_dibatasi = models.BooleanField(
         "rata-rata dibatasi 100",

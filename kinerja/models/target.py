@@ -120,7 +120,12 @@ class NilaiTargetBerdokumen(models.Model):
                     atas__isnull=False,
                     predikat=None,
                 )
-                | Q(jenis=JenisTarget.PREDIKAT, bawah=None, atas=None, predikat__isnull=False),
+                | Q(
+                    jenis=JenisTarget.PREDIKAT,
+                    bawah=None,
+                    atas=None,
+                    predikat__isnull=False,
+                ),
                 name="%(class)s_bentuk_sah",
                 violation_error_message="Isian target tidak sesuai dengan jenisnya.",
             ),

@@ -20,11 +20,11 @@ from hypothesis import strategies as st
 from anggaran.bacaan import Garis, Pernyataan
 from anggaran.models import BarisAnggaran, Dukungan, PaguBaris, RealisasiAnggaran
 from kinerja.models import Indikator, PerangkatDaerah
-from laporan.bahan import Bahan
-from laporan.dokumen import Tabel
+from laporan.bahan.bahan import Bahan
+from laporan.dokumen.unsur import Tabel
+from laporan.lkjip.tabel import TABEL
 from laporan.perjanjian.jumlah import jumlah_mata
 from laporan.perjanjian.sumber import SumberPerjanjian
-from laporan.tabel import TABEL
 from tests import factories as f
 from tests.anggaran.lambat import lambat, lambat_bertumpuk
 
@@ -104,7 +104,7 @@ def tersimpan(d: Dinas) -> Iterator[Bahan]:
             mata[kode] = f.SubKegiatanFactory(kegiatan=mata[kode[:12]], kode=kode)
         baris = {
             p.kunci: BarisAnggaran(
-                sub_kegiatan=mata[p.wadah], rekening=p.kunci[1], sumber_dana=p.kunci[2]
+                sub_kegiatan=mata[str(p.wadah)], rekening=p.kunci[1], sumber_dana=p.kunci[2]
             )
             for p in (*d.pagu, *d.realisasi)
         }
@@ -212,8 +212,8 @@ def test_semua_tabel_sepakat(db: None, d: Dinas) -> None:
         if jenis.baris:
             assert total(jenis) == semua
             atas = [b for b in jenis.baris if b.grup == "kelompok"]
-            assert sum(b.sel[2].nilai or 0 for b in atas) == (semua[0] or 0)  # type: ignore[misc]
-            assert sum(b.sel[3].nilai or 0 for b in atas) == (semua[1] or 0)  # type: ignore[misc]
+            assert sum(b.sel[2].nilai or 0 for b in atas) == (semua[0] or 0)
+            assert sum(b.sel[3].nilai or 0 for b in atas) == (semua[1] or 0)
 
         # Tabel 2.2 and 3.14: each indicator its own, the sum every sub kegiatan once.
         milik = [budget(d, int(b.indikator.kode)) for b in bahan.baris_sasaran]
@@ -249,8 +249,8 @@ def _pmk22(
         pemakai = tuple(n for n, m in enumerate(milik) if sub in m)
         kelompok.setdefault(pemakai, set()).add(sub)
     beban, habis = Fraction(0), 0
-    for pemakai, sub in kelompok.items():
-        p, r = jumlah(pagu, sub), jumlah(terpakai, sub)
+    for pemakai, bersama in kelompok.items():
+        p, r = jumlah(pagu, bersama), jumlah(terpakai, bersama)
         if p is not None and r is not None:
             beban += p * Fraction(sum(capaian[n] for n in pemakai), 100 * len(pemakai))
             habis += r
