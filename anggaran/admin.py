@@ -14,6 +14,7 @@ from django.urls import path, reverse
 from django.utils import timezone
 
 from anggaran.bacaan import Pernyataan, baca
+from anggaran.lembar_sendiri import MESIN_ANGGARAN, PAGU_SENDIRI, SUB_KEGIATAN_SENDIRI
 from anggaran.models import (
     BarisAnggaran,
     Dukungan,
@@ -25,7 +26,6 @@ from anggaran.models import (
     SubKegiatan,
     VersiAnggaran,
 )
-from anggaran.resources import PaguResource, SubKegiatanResource
 from anggaran.salin_tahun import DOKUMEN, siapkan_tahun
 from kinerja.admin.dasar import AdminTapak, FormTapak, SaringRelasi, SisipanBaris, saring_tahun
 from kinerja.admin.hanya_baca import HanyaBaca
@@ -35,6 +35,7 @@ from kinerja.admin.lingkup import JALUR_PD, batasi
 from kinerja.admin.pohon import daftar_tautan
 from kinerja.angka import format_angka
 from kinerja.models import PerangkatDaerah
+from kinerja.resources import sumber_lembar
 from kinerja.salin_tahun import SalinTahunError
 
 JALUR_PD.update(
@@ -234,7 +235,7 @@ class BarisSisipan(SisipanBaris):
 class SubKegiatanAdmin(ImporEkspor, _AdminMata):
     """Sub kegiatan with their budget lines."""
 
-    resource_classes = [SubKegiatanResource]
+    resource_classes = [sumber_lembar(SUB_KEGIATAN_SENDIRI, MESIN_ANGGARAN)]
     list_display = ("kode", "nama_singkat", "tahun", "kegiatan", "penanggung_jawab")
     list_select_related = ("kegiatan", "penanggung_jawab", "pd")
     autocomplete_fields = ("kegiatan", "penanggung_jawab")
@@ -355,7 +356,7 @@ def _berlaku(
 class PaguAdmin(ImporEkspor, AdminTapak):
     """All pagu in one list; import and export."""
 
-    resource_classes = [PaguResource]
+    resource_classes = [sumber_lembar(PAGU_SENDIRI, MESIN_ANGGARAN)]
     form: Any = FormPagu
     list_display = ("sub_kegiatan", "rekening", "versi", "nilai")
     list_filter = (saring_tahun("versi__tahun"), ("versi", SaringRelasi))

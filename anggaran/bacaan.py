@@ -9,7 +9,7 @@ Documents are read in order. What a document names replaces every earlier line t
 whether it is more detailed or coarser; what no later document touches stays in force. Within one
 document two overlapping lines cannot both be right: `bertentangan` names them. Data stored before
 that was refused are still read, the more detailed line counting. A zero is the removal of a line,
-so it gives way to an amount that overlaps it in the same document. See docs/keputusan/0019.
+so it gives way to an amount that overlaps it in the same document. See docs/keputusan/0020.
 """
 
 import re

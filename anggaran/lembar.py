@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from anggaran.aturan import fisik_persen, kode_di_bawah, murni_pertama
 from anggaran.bacaan import Garis, Pernyataan, bertentangan
 from anggaran.models import (
     BarisAnggaran,
@@ -18,11 +19,14 @@ from anggaran.models import (
     VersiLaporanSub,
 )
 from anggaran.uji.bacaan import hubungan, sebut
+from kinerja.aturan import kembali_bercatatan
 from kinerja.himpunan.keadaan import Keadaan
+from kinerja.himpunan.lembar import Lembar
 from kinerja.himpunan.pemuatan import Pemuatan, sebut_kunci
-from kinerja.himpunan.skema import Baris, BarisTulis, Kolom, Kunci, Lembar, Rujukan, Tabel
+from kinerja.himpunan.skema import Baris, BarisTulis, Kolom, Kunci, Rujukan, Tabel
 from kinerja.himpunan.susun import aturan_baris, calon_baris, lembar_tabel, tulis_kolom
 from kinerja.himpunan.tipe import Angka, Bulat, Kode, Pilihan, Rupiah, Tanggal, butir
+from kinerja.jenis import JenisVersiAnggaran
 from kinerja.lembar.alur import (
     CATATAN,
     MEDAN_IKUT,
@@ -30,16 +34,17 @@ from kinerja.lembar.alur import (
     Gembok,
     catat_perubahan,
     catat_status,
-    kembali_bercatatan,
 )
 from kinerja.lembar.indikator import INDIKATOR
 from kinerja.lembar.kolom import TRIWULAN, kode, rujuk, tahun
 from kinerja.lembar.organisasi import JABATAN
+from kinerja.periode import triwulan_bulan
+from kinerja.uji_isian import Dugaan, periksa_anggaran
 
 
 def _pinggirkan(objek: VersiAnggaran, urut: int) -> dict[str, Any]:
     """Number and kind while versions trade places; two may not be murni even in passing."""
-    return {"ke": 10_000 + urut, "jenis": VersiAnggaran.Jenis.PERGESERAN}
+    return {"ke": 10_000 + urut, "jenis": JenisVersiAnggaran.PERGESERAN}
 
 
 _BUTIR = frozenset({"analisis"})
@@ -151,8 +156,8 @@ def _susun_program_kegiatan(baris: Baris, kerja: Pemuatan) -> None:
             kerja.tolak(
                 baris, "induk", f"wajib diisi: kode {_INDUK[tingkat]} di atas {tingkat} ini."
             )
-        elif not baris["kode"].startswith(f"{baris['induk']}."):
-            kerja.tolak(baris, "kode", f"harus diawali kode induknya, “{baris['induk']}.”.")
+        elif salah := kode_di_bawah(baris["kode"], baris["induk"]):
+            kerja.tolak(baris, *salah)
         else:
             tambahan[_INDUK[tingkat]] = (baris["tahun"], baris["induk"])
     elif baris["induk"] is not None:
@@ -249,13 +254,6 @@ def _tulis_analisis_program(keadaan: Keadaan) -> Iterator[BarisTulis]:
 # -- versi_anggaran
 
 
-def murni_pertama(isi: dict[str, Any]) -> tuple[str, str] | None:
-    """The original budget is version 1."""
-    if isi["jenis"] == VersiAnggaran.Jenis.MURNI and isi["ke"] != 1:
-        return "ke", "anggaran murni adalah versi ke-1."
-    return None
-
-
 def ke_tunggal(kerja: Pemuatan, baris: list[Baris]) -> None:
     """No two versions of a year have the same number."""
     dipakai: dict[tuple[int, int], Kunci] = {}
@@ -289,7 +287,7 @@ _REALISASI = (
 )
 
 
-def _baris_anggaran(baris: Baris, kerja: Pemuatan, tahun_anggaran: int) -> Kunci | None:
+def baris_anggaran(baris: Baris, kerja: Pemuatan, tahun_anggaran: int) -> Kunci | None:
     """Propose the line of a sub kegiatan, rekening and, where it is told, sumber dana."""
     sub: Kunci = (tahun_anggaran, baris["sub_kegiatan"])
     if SUB_KEGIATAN not in kerja.rusak and not kerja.ada(SUB_KEGIATAN, sub):
@@ -312,6 +310,11 @@ def _sub_tak_dikenal(kerja: Pemuatan, sub: Kunci) -> str:
 
 
 def _susun_pagu(baris: Baris, kerja: Pemuatan) -> None:
+    susun_pagu(baris, kerja, "nilai")
+
+
+def susun_pagu(baris: Baris, kerja: Pemuatan, kolom: str) -> None:
+    """Propose the pagu in this column, and its line."""
     if not baris.utuh("versi", "sub_kegiatan", "rekening"):
         return
     versi = (baris["versi"],)
@@ -322,18 +325,18 @@ def _susun_pagu(baris: Baris, kerja: Pemuatan) -> None:
         return
     if isi.get("tahun") is None:
         return
-    garis = _baris_anggaran(baris, kerja, isi["tahun"])
+    garis = baris_anggaran(baris, kerja, isi["tahun"])
     if garis is not None:
         nilai = {"baris": garis, "versi": versi}
-        if baris["nilai"] is not None:
-            nilai["nilai"] = baris["nilai"]
-        kerja.calonkan(baris, PAGU, (garis, versi), nilai)
+        if baris[kolom] is not None:
+            nilai["nilai"] = baris[kolom]
+        kerja.calonkan(baris, PAGU, (garis, versi), nilai, {"nilai": kolom})
 
 
 def _susun_realisasi(baris: Baris, kerja: Pemuatan) -> None:
     if not baris.utuh("tahun", "sub_kegiatan", "rekening", "bulan"):
         return
-    garis = _baris_anggaran(baris, kerja, baris["tahun"])
+    garis = baris_anggaran(baris, kerja, baris["tahun"])
     if garis is not None:
         nilai = {"baris": garis, "bulan": baris["bulan"]}
         if baris["nilai"] is not None:
@@ -422,17 +425,51 @@ def _susun_laporan_sub(baris: Baris, kerja: Pemuatan) -> None:
     calon_baris(kerja, baris, LAPORAN_SUB, _LAPORAN_SUB[1:-1], **tambahan)
 
 
-def fisik_persen(isi: dict[str, Any]) -> tuple[str, str] | None:
-    """Physical progress is a percentage."""
-    if isi["fisik"] is not None and not 0 <= isi["fisik"] <= 100:
-        return "fisik", "yang diharapkan 0 sampai 100."
-    return None
-
-
 def _tulis_laporan_sub(keadaan: Keadaan) -> Iterator[BarisTulis]:
     for _, objek in keadaan.semua(LAPORAN_SUB):
         isi = tulis_kolom(keadaan, LAPORAN_SUB, objek, _LAPORAN_SUB[1:])
         yield {"tahun": objek.sub_kegiatan.tahun, **isi}
+
+
+def belanja_masuk_akal(kerja: Pemuatan, baris: list[Baris]) -> None:
+    """Spending against its budget and the month before, as the entry grid checks it.
+
+    A line without a pagu of its own is left alone: its budget may stand on a line above or below.
+    """
+    pagu: dict[Kunci, tuple[int, int]] = {}
+    for (garis, versi), isi in kerja.semua(PAGU):
+        dokumen = kerja.lihat(VERSI, versi)
+        if dokumen is not None and isi["nilai"] is not None:
+            pagu[garis] = max(pagu.get(garis, (0, 0)), (dokumen["ke"] or 0, isi["nilai"]))
+    bulanan: dict[Kunci, dict[int, int]] = {}
+    for (garis, bulan), isi in kerja.semua(REALISASI_ANGGARAN):
+        if isi["nilai"] is not None:
+            bulanan.setdefault(garis, {})[bulan] = isi["nilai"]
+    for (garis, bulan), calon in kerja.calon[REALISASI_ANGGARAN].items():
+        objek: Any = kerja.keadaan.ambil(REALISASI_ANGGARAN, (garis, bulan))
+        nilai = bulanan.get(garis, {}).get(bulan)
+        if calon.asal.cacat or (objek is not None and objek.nilai == nilai):
+            continue
+        lalu = max((b for b in bulanan.get(garis, {}) if b < bulan), default=0)
+        laporan = kerja.lihat(LAPORAN_SUB, (garis[0], (bulan + 2) // 3))
+        for temuan in periksa_anggaran(
+            pagu=pagu[garis][1] if garis in pagu else None,
+            realisasi=nilai,
+            triwulan_lalu=bulanan[garis].get(lalu) if nilai is not None else None,
+            fisik=None,
+        ):
+            if temuan.dugaan is Dugaan.MUSTAHIL:
+                kerja.tolak(calon.asal, "nilai", temuan.pesan)
+            elif laporan is None or not laporan["penjelasan"]:
+                kerja.tanyakan(calon.asal, "nilai", temuan.pesan)
+
+
+def rekap_masuk_akal(isi: dict[str, Any]) -> tuple[str, str] | None:
+    """The treasury's figures cannot be far apart either."""
+    temuan = periksa_anggaran(
+        pagu=isi["pagu"], realisasi=isi["realisasi"], triwulan_lalu=None, fisik=None
+    )
+    return next((("realisasi", t.pesan) for t in temuan if t.dugaan is Dugaan.MUSTAHIL), None)
 
 
 def anggaran_terkunci(kerja: Pemuatan, baris: list[Baris]) -> None:
@@ -442,7 +479,7 @@ def anggaran_terkunci(kerja: Pemuatan, baris: list[Baris]) -> None:
         return
     for kunci in kerja.calon[REALISASI_ANGGARAN]:
         (sub, *_), bulan = kunci
-        nomor = (bulan + 2) // 3
+        nomor = triwulan_bulan(bulan)
         laporan = kerja.keadaan.ambil(LAPORAN_SUB, (sub, nomor))
         gembok.periksa(REALISASI_ANGGARAN, kunci, (sub[0], nomor), laporan)
     for kunci in kerja.calon[LAPORAN_SUB]:
@@ -466,7 +503,7 @@ LEMBAR = (
     ),
     lembar_tabel(
         "versi_anggaran", VERSI,
-        kode(), tahun(), Kolom("jenis", Pilihan(VersiAnggaran.Jenis.values), wajib=True),
+        kode(), tahun(), Kolom("jenis", Pilihan(JenisVersiAnggaran.choices), wajib=True),
         Kolom("ke", Bulat(1, 99), wajib=True), Kolom("nomor"), Kolom("tanggal", Tanggal()),
         kunci=("kode",), periksa=(aturan_baris(VERSI, murni_pertama), ke_tunggal),
     ),
@@ -479,20 +516,17 @@ LEMBAR = (
         "realisasi_anggaran", _REALISASI, _susun_realisasi, _tulis_realisasi,
         kunci=("tahun", "sub_kegiatan", "rekening", "bulan", "sumber_dana"),
         tabel=(REALISASI_ANGGARAN,),
-        periksa=(tanpa_hitung_ganda(REALISASI_ANGGARAN), anggaran_terkunci),
+        periksa=(tanpa_hitung_ganda(REALISASI_ANGGARAN), belanja_masuk_akal, anggaran_terkunci),
     ),
     Lembar(
         "laporan_sub_kegiatan", _LAPORAN_SUB, _susun_laporan_sub, _tulis_laporan_sub,
         kunci=("tahun", "sub_kegiatan", "triwulan"), tabel=(LAPORAN_SUB,),
-        periksa=(
-            aturan_baris(LAPORAN_SUB, fisik_persen), aturan_baris(LAPORAN_SUB, kembali_bercatatan),
-            anggaran_terkunci,
-        ),
+        periksa=(aturan_baris(LAPORAN_SUB, fisik_persen, kembali_bercatatan), anggaran_terkunci),
     ),
     lembar_tabel(
         "rekap_belanja", REKAP,
         tahun(), Kolom("rekening", Kode(), wajib=True), Kolom("pagu", Rupiah(), wajib=True),
         Kolom("realisasi", Rupiah(), wajib=True), Kolom("sumber", wajib=True),
-        kunci=("tahun", "rekening"),
+        kunci=("tahun", "rekening"), periksa=(aturan_baris(REKAP, rekap_masuk_akal),),
     ),
 )  # fmt: skip

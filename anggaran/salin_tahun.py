@@ -10,10 +10,11 @@ from typing import Any
 from django.db import models, transaction
 
 from anggaran.models import Dukungan, Kegiatan, Program, SubKegiatan, VersiAnggaran
+from kinerja.jenis import JenisVersiAnggaran
 from kinerja.models import Pengguna, PerangkatDaerah, PeriodePengukuran
 from kinerja.salin_tahun import (
     DOKUMEN_KINERJA,
-    Hasil,
+    HasilSalin,
     SalinTahunError,
     buat_dokumen,
     catat_salinan,
@@ -38,7 +39,7 @@ DOKUMEN: dict[str, Any] = {
 class HasilSiapkan:
     """Result of every step, in the order in which they ran."""
 
-    langkah: tuple[Hasil, ...]
+    langkah: tuple[HasilSalin, ...]
 
     def ringkas(self) -> str:
         """`12 program dibuat, 3 sudah ada.`"""
@@ -90,7 +91,7 @@ def siapkan_tahun(
 
 def salin_pohon(
     *, pd: PerangkatDaerah, dari: int, ke: int, oleh: Pengguna, pada: datetime
-) -> tuple[Hasil, ...]:
+) -> tuple[HasilSalin, ...]:
     """Copy program, kegiatan, sub kegiatan with their responsible posts and supported indicators.
 
     Pagu, realisasi and the year's analysis are not copied. Call inside a transaction.
@@ -116,9 +117,9 @@ def _salin_tingkat(
     pd: PerangkatDaerah,
     dari: int,
     ke: int,
-) -> tuple[Hasil, dict[int, Any], list[Any]]:
+) -> tuple[HasilSalin, dict[int, Any], list[Any]]:
     """Copy one level; return its result, old id → row of the new year, and the rows created."""
-    hasil = Hasil(str(model._meta.verbose_name).capitalize())
+    hasil = HasilSalin(str(model._meta.verbose_name).capitalize())
     ada = {satu.kode: satu for satu in model.objects.filter(pd=pd, tahun=ke)}
     peta: dict[int, Any] = {}
     dibuat = []
@@ -147,9 +148,9 @@ def _salin_tingkat(
 
 def _salin_dukungan(
     salinan: dict[type[models.Model], dict[int, Any]], baru: set[int], *, ke: int
-) -> tuple[Hasil, list[Dukungan]]:
+) -> tuple[HasilSalin, list[Dukungan]]:
     """Copy the support links of rows that were created; a kept row keeps its own links."""
-    hasil = Hasil("Dukungan indikator")
+    hasil = HasilSalin("Dukungan indikator")
     dibuat = []
     for medan, model in (
         ("program", Program),
@@ -162,10 +163,9 @@ def _salin_dukungan(
         for satu in lama.order_by("pk"):
             simpul = salinan[model][getattr(satu, f"{medan}_id")]
             sebutan = f"{simpul} → {satu.indikator}"
-            akhir, awal = satu.indikator.sampai_tahun, satu.indikator.mulai_tahun
             if id(simpul) not in baru:
                 hasil.tetap.append(sebutan)
-            elif (akhir and akhir < ke) or (awal and awal > ke):
+            elif not satu.indikator.berlaku_tahun(ke):
                 hasil.dilewati.append(f"{sebutan}: indikator itu tidak berlaku pada tahun {ke}")
             else:
                 dibuat.append(Dukungan.objects.create(indikator=satu.indikator, **{medan: simpul}))
@@ -175,14 +175,14 @@ def _salin_dukungan(
 
 def buat_versi_murni(
     *, pd: PerangkatDaerah, dari: int, ke: int, oleh: Pengguna, pada: datetime
-) -> Hasil:
+) -> HasilSalin:
     """Create the original budget version of a year, if there is none. Call inside a transaction.
 
     Raises SalinTahunError when its kode is taken.
     """
-    hasil = Hasil("Versi anggaran")
+    hasil = HasilSalin("Versi anggaran")
     sebutan = f"Murni {ke}"
-    if VersiAnggaran.objects.filter(pd=pd, tahun=ke, jenis=VersiAnggaran.Jenis.MURNI).exists():
+    if VersiAnggaran.objects.filter(pd=pd, tahun=ke, jenis=JenisVersiAnggaran.MURNI).exists():
         hasil.tetap.append(sebutan)
         return hasil
     kode = f"MURNI-{ke}"
@@ -194,7 +194,7 @@ def buat_versi_murni(
         raise SalinTahunError(
             f"Versi anggaran ke-1 tahun {ke} sudah ada, tetapi bukan murni. Periksa dahulu."
         )
-    baru = VersiAnggaran(pd=pd, tahun=ke, jenis=VersiAnggaran.Jenis.MURNI, ke=1, kode=kode)
+    baru = VersiAnggaran(pd=pd, tahun=ke, jenis=JenisVersiAnggaran.MURNI, ke=1, kode=kode)
     baru.full_clean()
     baru.save()
     catat_salinan([baru], pd=pd, dari=dari, oleh=oleh, pada=pada)

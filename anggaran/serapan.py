@@ -12,17 +12,9 @@ from enum import StrEnum
 
 from kinerja.angka import format_angka, format_persen, konteks_hitung, persen
 from kinerja.capaian import KEBIJAKAN_BAWAAN, SERATUS, Hasil, Kebijakan
+from kinerja.jenis import MetodeEfisiensi
 
 E_MINIMUM, E_MAKSIMUM = Decimal(-20), Decimal(20)
-
-
-class MetodeEfisiensi(StrEnum):
-    """How efisiensi is computed; chosen per agency and year, printed under the table."""
-
-    SISA = "sisa"  # 100 − serapan, only where the target is met
-    SELISIH = "selisih"  # capaian − serapan
-    RASIO = "rasio"  # capaian / serapan × 100
-    PMK22 = "pmk22"  # PMK 22/PMK.02/2021
 
 
 class AlasanAnggaran(StrEnum):

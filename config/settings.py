@@ -32,7 +32,7 @@ INSTALLED_APPS = [
     "import_export",
     "axes",
     "csp",
-    "django_prose_editor",  # only its script, see docs/keputusan/0016-penyunting-narasi.md
+    "django_prose_editor",  # only its script, see docs/keputusan/0016-written-sections.md
     "kinerja",
     "anggaran",
     "laporan",
@@ -65,7 +65,8 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "laporan.konteks.rangka",
+                "config.versi.konteks_versi",
+                "laporan.rangka.konteks.rangka",
             ],
         },
     },
@@ -96,7 +97,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "kinerja.Pengguna"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.ModelBackend",
+    "kinerja.pengenal.PengenalAkun",
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{nama}"}
@@ -187,7 +188,7 @@ TAPAK_WEBAUTHN_ORIGIN = env.str(
     default=f"https://{TAPAK_WEBAUTHN_RP_ID}" if TAPAK_WEBAUTHN_RP_ID else "",
 )
 
-# Electronic seals (docs/keputusan/0012-segel-elektronik.md). TAPAK_ALAMAT is the public address
+# Electronic seals (docs/keputusan/0012-electronic-seal.md). TAPAK_ALAMAT is the public address
 # that documents print with their verification code.
 TAPAK_ALAMAT = env.str("TAPAK_ALAMAT", default=alamat_publik(ALLOWED_HOSTS, TLS)).rstrip("/")
 TAPAK_PENYEGEL = pilihan("TAPAK_PENYEGEL", ("segel", "bsre"))

@@ -3,19 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 
 from kinerja.angka import bulatkan, format_angka, konteks_hitung
-from kinerja.periode import ROMAWI
+from kinerja.periode import label_tw
+from kinerja.pilihan import PilihanBerlabel
 
 
-class Akumulasi(StrEnum):
+class Akumulasi(PilihanBerlabel):
     """How quarters make a year; chosen per indicator."""
 
-    JUMLAH = "jumlah"  # sum of the quarters
-    POSISI_AKHIR = "posisi_akhir"  # the last position stands
-    RATA_RATA = "rata_rata"  # mean of the quarters
-    KUMULATIF = "kumulatif"  # each figure is typed as year-to-date
+    JUMLAH = "jumlah", "Jumlah keempat triwulan"
+    POSISI_AKHIR = "posisi_akhir", "Posisi pada triwulan terakhir"
+    RATA_RATA = "rata_rata", "Rata-rata triwulan"
+    KUMULATIF = "kumulatif", "Diketik kumulatif sejak awal tahun"
 
 
 @dataclass(frozen=True)
@@ -55,31 +55,29 @@ def akumulasikan(
         return HasilAkumulasi(None, (), kosong, False, _catatan(kosong))
     if cara in (Akumulasi.JUMLAH, Akumulasi.RATA_RATA):
         return _gabungan(ada, kosong, cara, desimal)
-    return _terakhir(ada, kosong, cara, desimal)
+    return _terakhir(ada, kosong, cara)
 
 
 def _gabungan(
     ada: dict[int, Decimal], kosong: tuple[int, ...], cara: Akumulasi, desimal: int
 ) -> HasilAkumulasi:
-    suku = " + ".join(f"{_tw(tw)} {_suku(satu, desimal)}" for tw, satu in ada.items())
+    suku = " + ".join(f"{_tw(tw)} {_suku(satu)}" for tw, satu in ada.items())
     with konteks_hitung():
         jumlah = sum(ada.values(), Decimal(0))
         if cara is Akumulasi.RATA_RATA:
             suku = f"({suku}) ÷ {len(ada)}"
             jumlah = jumlah / len(ada)
     hasil = bulatkan(jumlah, desimal)
-    uraian = f"{suku} = {format_angka(hasil, desimal)}"
+    uraian = f"{suku} = {format_angka(hasil)}"
     if kosong:
         uraian = f"{uraian} ({_catatan(kosong)})"
     return HasilAkumulasi(hasil, tuple(ada), kosong, not kosong, uraian)
 
 
-def _terakhir(
-    ada: dict[int, Decimal], kosong: tuple[int, ...], cara: Akumulasi, desimal: int
-) -> HasilAkumulasi:
+def _terakhir(ada: dict[int, Decimal], kosong: tuple[int, ...], cara: Akumulasi) -> HasilAkumulasi:
     akhir = max(ada)
     sebutan = "Posisi" if cara is Akumulasi.POSISI_AKHIR else "Kumulatif s.d."
-    uraian = f"{sebutan} {_tw(akhir)} = {format_angka(ada[akhir], desimal)}"
+    uraian = f"{sebutan} {_tw(akhir)} = {format_angka(ada[akhir])}"
     sesudah = tuple(tw for tw in kosong if tw > akhir)
     if sesudah:
         uraian = f"{uraian} ({_catatan(sesudah)})"
@@ -94,9 +92,9 @@ def _catatan(kosong: tuple[int, ...]) -> str:
 
 
 def _tw(nomor: int) -> str:
-    return f"TW {ROMAWI[nomor - 1]}"
+    return label_tw(nomor)
 
 
-def _suku(nilai: Decimal, desimal: int) -> str:
-    teks = format_angka(nilai, desimal)
+def _suku(nilai: Decimal) -> str:
+    teks = format_angka(nilai)
     return f"({teks})" if nilai < 0 else teks

@@ -7,7 +7,8 @@ typed. Screen and paper use the id-ID form: dot for thousands, comma for decimal
 import re
 from contextlib import AbstractContextManager
 from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal, localcontext
-from enum import StrEnum
+
+from kinerja.pilihan import PilihanBerlabel
 
 KOSONG = "–"
 """What a reader sees where there is no value. It is not zero."""
@@ -19,11 +20,13 @@ PANJANG_TEKS_MAKSIMUM = 40
 _KONTEKS = Context(prec=100, rounding=ROUND_HALF_EVEN)
 
 
-class Pembulatan(StrEnum):
+class Pembulatan(PilihanBerlabel):
     """How the last printed digit is decided."""
 
-    SETENGAH_KE_ATAS = "setengah_ke_atas"  # 2,725 -> 2,73; -2,725 -> -2,73 (away from zero)
-    POTONG = "potong"  # 2,729 -> 2,72; -2,729 -> -2,72 (toward zero)
+    SETENGAH_KE_ATAS = "setengah_ke_atas", "Dibulatkan (setengah ke atas)"
+    """2,725 -> 2,73; -2,725 -> -2,73 (away from zero)."""
+    POTONG = "potong", "Dipotong tanpa pembulatan"
+    """2,729 -> 2,72; -2,729 -> -2,72 (toward zero)."""
 
 
 _CARA = {Pembulatan.SETENGAH_KE_ATAS: ROUND_HALF_UP, Pembulatan.POTONG: ROUND_DOWN}
@@ -84,6 +87,14 @@ def bulatkan(
     with konteks_hitung():
         hasil = asal.quantize(Decimal(1).scaleb(-desimal), rounding=_CARA[cara])
     return hasil.copy_abs() if hasil.is_zero() else hasil
+
+
+def rapikan(nilai: Decimal) -> Decimal:
+    """Drop trailing zeros without ever turning 100 into 1E+2, and without losing a digit."""
+    bulat = nilai.normalize(_KONTEKS)
+    if bulat != bulat.to_integral_value():
+        return bulat
+    return bulat.quantize(Decimal(1), context=_KONTEKS)
 
 
 def format_angka(
@@ -190,7 +201,7 @@ def baca_angka(teks: str, *, desimal: int) -> Decimal:
             )
         )
     pecahan = pecahan[:desimal]
-    hasil = Decimal(f"{bulat}.{pecahan}" if pecahan else bulat)
+    hasil = Decimal(f"{bulat}.{pecahan}")
     return hasil.copy_negate() if negatif and not hasil.is_zero() else hasil
 
 

@@ -11,7 +11,7 @@ from django.http import HttpRequest
 
 from kinerja.models import Pengguna
 
-MASA = timedelta(minutes=10)
+MASA_TERBUKTI = timedelta(minutes=10)
 _KUNCI = "bukti_diri"
 
 
@@ -21,7 +21,7 @@ def terbukti_sampai(request: HttpRequest, pada: datetime) -> datetime | None:
     if not ada or ada.get("pengguna") != request.user.pk:
         return None
     mulai = datetime.fromisoformat(ada["pada"])
-    return mulai + MASA if mulai <= pada < mulai + MASA else None
+    return mulai + MASA_TERBUKTI if mulai <= pada < mulai + MASA_TERBUKTI else None
 
 
 def catat_terbukti(request: HttpRequest, pada: datetime) -> None:

@@ -19,10 +19,10 @@ from simpleeval import InvalidExpression, SimpleEval
 
 from kinerja.angka import format_angka, konteks_hitung
 
-PANJANG_MAKSIMUM = 500
+PANJANG_FORMULA = 500
 SIMPUL_MAKSIMUM = 400  # an operator is two nodes and a variable two
 KEDALAMAN_MAKSIMUM = 100
-DIGIT_MAKSIMUM = 20
+DIGIT_FORMULA = 20
 BESARAN_MAKSIMUM = 10**30
 
 
@@ -86,9 +86,9 @@ class Formula:
 
     def __init__(self, teks: str) -> None:
         self.teks = teks
-        if len(teks) > PANJANG_MAKSIMUM:
+        if len(teks) > PANJANG_FORMULA:
             raise FormulaTerlaluBesarError(
-                f"Rumus terlalu panjang ({len(teks)} karakter); paling panjang {PANJANG_MAKSIMUM}."
+                f"Rumus terlalu panjang ({len(teks)} karakter); paling panjang {PANJANG_FORMULA}."
             )
         self._kata = _uraikan_kata(teks)
         self._sumber = " ".join(kata.isi for kata in self._kata)
@@ -200,7 +200,7 @@ def _uraikan_kata(teks: str) -> list[_Kata]:
 
 
 def _periksa_kata(kata: _Kata, sebelum: _Kata | None) -> None:
-    if kata.jenis == "angka" and len(kata.isi) > DIGIT_MAKSIMUM + 1:
+    if kata.jenis == "angka" and len(kata.isi) > DIGIT_FORMULA + 1:
         raise FormulaTerlaluBesarError(f"Angka {kata.isi[:10]}… dalam rumus terlalu panjang.")
     if kata.jenis == "angka" and _TAKSA.fullmatch(kata.isi):
         raise SintaksFormulaError(

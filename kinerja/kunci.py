@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from kinerja.periode import Triwulan, format_tanggal
+from kinerja.status import StatusRealisasi
 
 
 class SebabKunci(StrEnum):
@@ -58,17 +59,17 @@ def alasan_terkunci(keadaan: KeadaanEntri) -> Terkunci | None:
             "Baris ini bukan milik unit Anda. Bila seharusnya Anda yang mengisi, hubungi "
             "Sekretariat.",
         )
-    if k.triwulan_disahkan or k.status == "disahkan":
+    if k.triwulan_disahkan or k.status == StatusRealisasi.DISAHKAN:
         return Terkunci(
             SebabKunci.DISAHKAN, f"{tw} sudah disahkan Kepala Dinas dan tidak dapat diubah lagi."
         )
-    if k.status == "diverifikasi":
+    if k.status == StatusRealisasi.DIVERIFIKASI:
         return Terkunci(
             SebabKunci.DIVERIFIKASI,
             "Baris ini sudah diverifikasi. Bila perlu diubah, minta Sekretariat membatalkan "
             "verifikasi.",
         )
-    if k.status == "diajukan":
+    if k.status == StatusRealisasi.DIAJUKAN:
         return Terkunci(
             SebabKunci.DIAJUKAN,
             "Baris ini sudah diajukan dan sedang diperiksa. Bila perlu diubah, minta Sekretariat "

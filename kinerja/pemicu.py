@@ -2,7 +2,7 @@
 
 A rule is refused with an IntegrityError on SQLite and on PostgreSQL. They are removed before
 migrations run and installed after them, since SQLite rebuilds a table to alter it.
-See docs/keputusan/0010-pemicu-basis-data.md.
+See docs/keputusan/0010-database-triggers.md.
 """
 
 import re

@@ -9,24 +9,25 @@ from datetime import date, datetime
 
 from django.db import models
 
+from kinerja.jenis import JenisDokumen
 from kinerja.models import (
     DokumenPerencanaan,
     JejakAudit,
-    JenisDokumen,
     Pengguna,
     PerangkatDaerah,
     PeriodePengukuran,
     jejak,
 )
-from kinerja.periode import ROMAWI
+from kinerja.penolakan import TidakSahError
+from kinerja.periode import Triwulan
 
 
-class SalinTahunError(ValueError):
-    """The year cannot be prepared; the message is for the user, in Indonesian."""
+class SalinTahunError(TidakSahError):
+    """The year cannot be prepared."""
 
 
 @dataclass
-class Hasil:
+class HasilSalin:
     """What one step wrote, what it found already there, and what it left out with its reason."""
 
     judul: str
@@ -79,16 +80,16 @@ def catat_salinan(
 
 def salin_periode(
     *, pd: PerangkatDaerah, dari: int, ke: int, oleh: Pengguna, pada: datetime
-) -> Hasil:
+) -> HasilSalin:
     """Create the quarters of `ke` with the dates of `dari` moved on; existing ones stay.
 
     Call inside a transaction.
     """
-    hasil = Hasil("Periode pengukuran")
+    hasil = HasilSalin("Periode pengukuran")
     ada = set(PeriodePengukuran.objects.filter(pd=pd, tahun=ke).values_list("triwulan", flat=True))
     dibuat = []
     for lama in PeriodePengukuran.objects.filter(pd=pd, tahun=dari).order_by("triwulan"):
-        sebutan = f"Triwulan {ROMAWI[lama.triwulan - 1]} {ke}"
+        sebutan = Triwulan(ke, lama.triwulan).label
         if lama.triwulan in ada:
             hasil.tetap.append(sebutan)
             continue
@@ -109,12 +110,12 @@ def salin_periode(
 
 def buat_dokumen(
     *, pd: PerangkatDaerah, dari: int, ke: int, jenis: Iterable[str], oleh: Pengguna, pada: datetime
-) -> Hasil:
+) -> HasilSalin:
     """Create the original (ke = 0) documents of a year. Existing ones stay as they are.
 
     Call inside a transaction. Raises SalinTahunError when a kode is taken by another document.
     """
-    hasil = Hasil("Dokumen perencanaan")
+    hasil = HasilSalin("Dokumen perencanaan")
     dibuat = []
     for kunci in jenis:
         macam = DOKUMEN_KINERJA[kunci]

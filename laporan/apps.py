@@ -1,6 +1,19 @@
 """Application laporan."""
 
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
 from django.apps import AppConfig
+
+if TYPE_CHECKING:
+    from laporan.tugas.dasar import Pekerjaan
+
+
+def _pekerjaan() -> "Mapping[str, Pekerjaan]":
+    """Imported when first asked for: commands that need no job start without them."""
+    from laporan import pekerjaan
+
+    return pekerjaan.PEKERJAAN
 
 
 class LaporanConfig(AppConfig):
@@ -10,9 +23,12 @@ class LaporanConfig(AppConfig):
     verbose_name = "Laporan dan evaluasi"
 
     def ready(self) -> None:
-        """Register the system checks of the whole site; have the triggers follow migrations."""
+        """Hand in the jobs, register the checks, have the triggers follow migrations."""
         from config import checks  # noqa: F401 - importing registers them
         from kinerja.pemicu import ikuti_migrasi
-        from laporan import pemicu_reviu, pemicu_versi
+        from laporan.reviu import pemicu as pemicu_reviu
+        from laporan.terbit import pemicu as pemicu_versi
+        from laporan.tugas import daftar
 
+        daftar.pasang(_pekerjaan)
         ikuti_migrasi(self, *pemicu_reviu.PEMICU, *pemicu_versi.PEMICU)

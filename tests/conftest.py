@@ -4,12 +4,14 @@ Markers set here, so that nobody can forget them: `postgres` on every test that 
 without a browser (those run on PostgreSQL too, see script/test), `peramban` on every browser test.
 `@pytest.mark.sqlite` keeps a test away from PostgreSQL, `@pytest.mark.postgres_saja` away from
 SQLite; give the reason beside it. BACAAN lists the files that are so marked as a whole.
+`@pytest.mark.lama(detik=20)` says that a test takes long: its file is begun among the first.
 """
 
 import os
 import re
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from collections import Counter
+from collections.abc import Callable, Generator, Iterator
+from contextlib import AbstractContextManager, ExitStack
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -22,47 +24,59 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 CONTOH = Path(__file__).parent.parent / "contoh" / "disnakertrans-banjar-2024"
 PD_CONTOH = "disnakertrans-banjar"
-APLIKASI = ("kinerja", "anggaran", "laporan")
+# A file that takes longer is begun before the others; a browser test takes about so long.
+DETIK_LAMA = 10
+DETIK_PERAMBAN = 4
 # What only reads, reckons and prints asks the same questions of both databases: there it is enough
-# that tests/test_akses.py opens every page and tests/laporan/test_lkjip.py makes the whole report.
+# that tests/test_akses.py opens every page and tests/lkjip/test_lkjip.py makes the whole report.
 # What writes, locks, constrains, imports or migrates is never listed here.
 BACAAN = (
     "admin/test_halaman",
     "admin/test_kueri",
-    "bukti/test_layar",
-    "laporan/test_gambar",
-    "laporan/test_hukum",
-    "laporan/test_isi_layar",
-    "laporan/test_layar",
-    "laporan/test_layar_kueri",
-    "laporan/test_perjanjian_layar",
-    "laporan/test_seksi",
-    "laporan/test_susun",
-    "laporan/test_tabel_contoh",
-    "laporan/test_tabel_fiktif",
-    "narasi_edit/test_layar_narasi",
+    "dokumen/test_seksi",
+    "isian/bukti/test_layar",
+    "isian/test_layar",
+    "lkjip/test_gambar",
+    "lkjip/test_hukum",
+    "lkjip/test_susun",
+    "lkjip/test_tabel_contoh",
+    "lkjip/test_tabel_fiktif",
+    "penulisan/test_layar",
+    "perjanjian/test_layar",
     "perjanjian/test_rekap",
+    "rangka/test_layar",
+    "rangka/test_layar_kueri",
     "reviu/test_layar",
     "segel/test_verifikasi",
     "triwulanan/test_laporan",
     "tugas/test_layar",
 )
-MODUL_PEMICU = ("kinerja.pemicu_perjanjian", "laporan.pemicu_reviu", "laporan.pemicu_versi")
 
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "sqlite: not repeated on PostgreSQL, for the reason given")
+    config.addinivalue_line("markers", "lama(detik): takes so long; its file begins early")
     config.addinivalue_line("markers", "postgres_saja: shows something that only PostgreSQL has")
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Set the markers, and leave out what belongs to the other database."""
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection_modifyitems(
+    config: pytest.Config, items: list[pytest.Item]
+) -> Generator[None, None, None]:
+    """Set the markers, leave out what belongs to the other database, begin with the long files."""
+    _tandai(config, items)
+    yield
+    if hasattr(config, "workerinput"):
+        _dahulukan_yang_lama(items)
+
+
+def _tandai(config: pytest.Config, items: list[pytest.Item]) -> None:
     di_postgres = os.environ.get("TAPAK_UJI_BASIS_DATA") == "postgresql"
     bacaan = {Path(__file__).parent / f"{nama}.py" for nama in BACAAN}
     if hilang := [b.name for b in bacaan if not b.exists()]:
         raise pytest.UsageError(f"BACAAN names tests that do not exist: {hilang}")
-    dipakai, dilewati = [], []
+    dipakai: list[pytest.Item] = []
+    dilewati: list[pytest.Item] = []
     for item in items:
         if item.path in bacaan:
             item.add_marker(pytest.mark.sqlite)
@@ -79,6 +93,20 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if dilewati:
         config.hook.pytest_deselected(items=dilewati)
         items[:] = dipakai
+
+
+def _dahulukan_yang_lama(items: list[pytest.Item]) -> None:
+    """Of two processes none should begin a long file when the other has nothing left to do.
+
+    The sort is stable: within the long files, and within the others, the order stays random.
+    """
+    lama: Counter[Path] = Counter()
+    for item in items:
+        if tanda := item.get_closest_marker("lama"):
+            lama[item.path] += tanda.kwargs["detik"]
+        elif item.get_closest_marker("peramban"):
+            lama[item.path] += DETIK_PERAMBAN
+    items.sort(key=lambda item: lama[item.path] < DETIK_LAMA)
 
 
 @pytest.fixture(scope="session")
@@ -101,27 +129,30 @@ def django_db_modify_db_settings(
         )
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _kosongkan_tanpa_pemicu() -> None:
-    """Between tests that commit, Django empties every table by DELETE, which the triggers of
-    signed documents refuse on SQLite. The flush that follows installs them again (post_migrate).
-    """
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None,
+    django_db_blocker: Any,
+    django_db_createdb: bool,
+    django_db_modify_db_settings: None,
+) -> Iterator[None]:
+    """A copy of the migrated database (tests/basis_data.py); `--create-db` migrates again."""
     from django.db import connection
-    from django.test import TransactionTestCase
 
-    asli = TransactionTestCase._fixture_teardown
+    from tests.basis_data import siap
 
-    def bereskan(kasus: TransactionTestCase) -> None:
-        _lepas_pemicu(connection)
-        asli(kasus)
-
-    TransactionTestCase._fixture_teardown = bereskan  # type: ignore[method-assign]
+    dibuka = ExitStack()
+    with django_db_blocker.unblock():
+        dibuka.enter_context(siap(connection, ulang=django_db_createdb))
+    yield
+    with django_db_blocker.unblock():
+        dibuka.close()
 
 
 def _semua_pemicu() -> list[Any]:
-    from importlib import import_module
+    from kinerja.pemicu import _TERDAFTAR
 
-    return [p for modul in MODUL_PEMICU for p in import_module(modul).PEMICU]
+    return [p for daftar in _TERDAFTAR.values() for p in daftar]
 
 
 def _lepas_pemicu(koneksi: Any) -> None:
@@ -145,12 +176,30 @@ def tanpa_pemicu(db: None) -> Iterator[None]:
 # --- roles and users ---------------------------------------------------------------------------
 
 
-@pytest.fixture
-def _peran_terpasang(db: None) -> None:
-    """Under a name that no test uses for a parameter of its own."""
+@pytest.fixture(scope="session")
+def potret(django_db_setup: None, django_db_blocker: Any) -> Callable[..., Any]:
+    """Take a picture of rows (tests/potret.py): `potret(buat_dunia, …).pakai()` in each test."""
+    from tests.potret import Potret
+
+    def ambil(isi: Callable[[], Any], *dasar: Any) -> Any:
+        with django_db_blocker.unblock():
+            return Potret(isi, *dasar)
+
+    return ambil
+
+
+@pytest.fixture(scope="session")
+def potret_peran(potret: Callable[..., Any]) -> Any:
+    """What a picture of rows that need the roles is taken upon."""
     from kinerja.management.commands.pasang_peran import pasang_peran
 
-    pasang_peran()
+    return potret(pasang_peran)
+
+
+@pytest.fixture
+def _peran_terpasang(db: None, potret_peran: Any) -> None:
+    """Under a name that no test uses for a parameter of its own."""
+    potret_peran.pakai()
 
 
 @pytest.fixture
@@ -180,70 +229,50 @@ def pengguna(_peran_terpasang: None) -> Callable[..., Any]:
 # --- the sample data set -----------------------------------------------------------------------
 
 
-class Potret:
-    """The rows that the sample data set makes, taken once per session, put back at once."""
+def _muat_contoh() -> None:
+    from django.core.management import call_command
 
-    def __init__(self) -> None:
-        self.baris: list[tuple[Any, list[Any]]] | None = None
+    call_command("muat_data", str(CONTOH), stdout=StringIO())
 
-    @staticmethod
-    def _model() -> list[Any]:
-        from django.apps import apps
 
-        return [
-            model
-            for app in APLIKASI
-            for model in apps.get_app_config(app).get_models(include_auto_created=True)
-            if model._meta.managed and not model._meta.proxy
-        ]
+def _buat_akun() -> list[Any]:
+    from kinerja.management.commands.buat_akun_contoh import akun_contoh
+    from kinerja.models import PerangkatDaerah
+    from tests.factories import SANDI
 
-    def pasang(self) -> None:
-        """Put the sample data into the (empty) tables of the three apps."""
-        from django.core.management import call_command
-        from django.core.management.color import no_style
-        from django.db import connection, transaction
-
-        terisi = [m._meta.label for m in self._model() if m._base_manager.exists()]
-        if terisi:
-            pytest.fail(f"Ask for the fixture `contoh` before making rows of your own: {terisi}")
-        if self.baris is None:
-            call_command("muat_data", str(CONTOH), stdout=StringIO())
-            self.baris = [(m, list(m._base_manager.order_by("pk"))) for m in self._model()]
-            return
-        with transaction.atomic():
-            for model, baris in self.baris:
-                model._base_manager.bulk_create(baris)
-        reset = connection.ops.sequence_reset_sql(no_style(), [m for m, _ in self.baris])
-        with connection.cursor() as kursor:
-            for perintah in reset:
-                kursor.execute(perintah)
+    return akun_contoh(pd=PerangkatDaerah.objects.get(kode=PD_CONTOH), sandi=SANDI)
 
 
 @pytest.fixture(scope="session")
-def _potret() -> Potret:
-    return Potret()
+def potret_contoh(potret: Callable[..., Any]) -> Any:
+    return potret(_muat_contoh)
+
+
+@pytest.fixture(scope="session")
+def _potret_akun(potret: Callable[..., Any], potret_contoh: Any, potret_peran: Any) -> Any:
+    return potret(_buat_akun, potret_contoh, potret_peran)
 
 
 @pytest.fixture
-def contoh(db: None, _potret: Potret, request: pytest.FixtureRequest) -> Any:
+def contoh(db: None, potret_contoh: Any) -> Any:
     """Fill the database with the sample data set, loaded by `muat_data`; return its agency.
 
     Loaded once per session and copied into each test, so it works with `transactional_db` and
     `live_server` as well.
     """
     from kinerja.models import PerangkatDaerah
+    from tests.potret import tabel_terisi
 
-    _potret.pasang()
+    if terisi := [nama for nama in tabel_terisi() if not nama.startswith("auth.")]:
+        pytest.fail(f"Ask for the fixture `contoh` before making rows of your own: {terisi}")
+    potret_contoh.pakai()
     return PerangkatDaerah.objects.get(kode=PD_CONTOH)
 
 
 @pytest.fixture
-def akun(_peran_terpasang: None, contoh: Any) -> dict[str, Any]:
+def akun(_peran_terpasang: None, contoh: Any, _potret_akun: Any) -> dict[str, Any]:
     """The sample accounts by name, as `buat_akun_contoh` makes them; the password is SANDI."""
-    from kinerja.management.commands.buat_akun_contoh import akun_contoh
-    from tests.factories import SANDI
-
-    return {a.pengguna.username: a.pengguna for a in akun_contoh(pd=contoh, sandi=SANDI)}
+    return {a.pengguna.username: a.pengguna for a in _potret_akun.pakai()}
 
 
 # --- electronic seal ---------------------------------------------------------------------------

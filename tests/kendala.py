@@ -27,6 +27,13 @@ def ditolak(app: str, nama: str) -> Iterator[None]:
     assert _yang_menolak(app, galat.value, nama) == nama
 
 
+def _kolom(model: type[models.Model], medan: str) -> str:
+    field = model._meta.get_field(medan)
+    assert isinstance(field, models.Field)
+    assert field.column is not None
+    return field.column
+
+
 def _yang_menolak(app: str, galat: IntegrityError, nama: str) -> str:
     if connection.vendor == "postgresql":
         return galat.__cause__.diag.constraint_name  # type: ignore[union-attr]
@@ -38,8 +45,7 @@ def _yang_menolak(app: str, galat: IntegrityError, nama: str) -> str:
     # SQLite names the columns of a unique constraint, not the constraint.
     model, c = kendala(app)[nama]
     kolom = ", ".join(
-        f"{model._meta.db_table}.{model._meta.get_field(f).column}"
-        for f in getattr(c, "fields", ())
+        f"{model._meta.db_table}.{_kolom(model, f)}" for f in getattr(c, "fields", ())
     )
     return nama if pesan == f"UNIQUE constraint failed: {kolom}" else pesan
 

@@ -77,7 +77,7 @@ def test_sqlite_berjurnal_wal_dan_menjaga_rujukan(db):
         assert kursor.execute("PRAGMA journal_mode").fetchone() == ("wal",)
         assert kursor.execute("PRAGMA foreign_keys").fetchone() == (1,)
         assert kursor.execute("PRAGMA busy_timeout").fetchone() == (20000,)
-    assert connection.transaction_mode == "IMMEDIATE"
+    assert connection.transaction_mode == "IMMEDIATE"  # type: ignore[attr-defined]
 
 
 def test_masuk_lewat_layar(halaman, akun):

@@ -20,8 +20,8 @@ from kinerja.angka import KOSONG, format_angka
 from kinerja.capaian import Kebijakan
 from kinerja.isian.indikator import teks_isian
 from kinerja.isian.pintu import Pintu
-from kinerja.models import StatusRealisasi
-from kinerja.uji_isian import Temuan, Tingkat, periksa_anggaran
+from kinerja.status import StatusRealisasi
+from kinerja.uji_isian import Temuan, TingkatTemuan, periksa_anggaran
 from kinerja.ukuran import capaian_tampil
 
 
@@ -72,14 +72,10 @@ class BarisSubEntri:
     def json(self) -> dict[str, Any]:
         """As the endpoints give it."""
         isi = asdict(self)
-        isi["temuan"] = [_temuan_json(t) for t in self.temuan]
+        isi["temuan"] = [t.json() for t in self.temuan]
         for asal, satu in zip(self.baris, isi["baris"], strict=True):
-            satu["temuan"] = [_temuan_json(t) for t in asal.temuan]
+            satu["temuan"] = [t.json() for t in asal.temuan]
         return isi
-
-
-def _temuan_json(t: Temuan) -> dict[str, str]:
-    return {"kode": t.kode, "tingkat": t.tingkat.value, "pesan": t.pesan}
 
 
 @dataclass(frozen=True)
@@ -134,6 +130,10 @@ class PenyusunSub:
     def lalu(self, b: BarisAnggaran) -> int | None:
         """Spending up to the end of the quarter before."""
         return sampai_lalu(self.bulanan[b.pk], self.tw.nomor)
+
+    def satu_lini(self, pk: int) -> BarisAnggaran:
+        """A line by its id, whether its pagu is in force or replaced."""
+        return next(b for semua in self._semua_lini.values() for b in semua if b.pk == pk)
 
     def lini(self, s: SubKegiatan) -> list[BarisAnggaran]:
         """Lines that the quarter offers: those that pagu in force replaced are out of sight."""
@@ -198,7 +198,7 @@ class PenyusunSub:
         semua = self._pernyataan(s, bulan)
         for satu in semua:
             if satu.kunci == b.pk and (pesan := penolakan(satu, semua)):
-                temuan.append(Temuan("baris_bertumpuk", Tingkat.MENGHALANGI, pesan))
+                temuan.append(Temuan("baris_bertumpuk", TingkatTemuan.MENGHALANGI, pesan))
         return self._terbuka(s, temuan)
 
     def temuan(self, s: SubKegiatan) -> tuple[Temuan, ...]:
@@ -214,7 +214,7 @@ class PenyusunSub:
     def _terbuka(self, s: SubKegiatan, temuan: list[Temuan]) -> tuple[Temuan, ...]:
         r = self.laporan.get(s.pk)
         dijelaskan = r is not None and bool(r.penjelasan.strip())
-        return tuple(t for t in temuan if t.tingkat is Tingkat.MENGHALANGI or not dijelaskan)
+        return tuple(t for t in temuan if t.tingkat is TingkatTemuan.MENGHALANGI or not dijelaskan)
 
     def jumlah(self, s: SubKegiatan) -> dict[str, int | None]:
         """Sums over the lines, no money twice; None where no line is filled."""

@@ -12,10 +12,11 @@ from anggaran.isian.kumulatif import baca_rupiah, bulan_akhir, kumulatif_dari, s
 from anggaran.models import BarisAnggaran, LaporanSubKegiatan, RealisasiAnggaran, SubKegiatan
 from anggaran.uji.bacaan import penolakan
 from kinerja.angka import format_angka
-from kinerja.isian.galat import TidakSahError
 from kinerja.isian.indikator import angka_indikator, batasi_teks, teks_isian
-from kinerja.isian.penulisan import KOLOM_ALUR, BarisTulis, Penulisan, butuh_baris, simpan_baris
-from kinerja.isian.sel import JenisSasaran, Sasaran, Sel
+from kinerja.isian.penulisan import KOLOM_ALUR, BarisTulis, Penulisan, butuh_baris
+from kinerja.isian.sel import JenisSasaran, SasaranSel, Sel
+from kinerja.langkah import kunci_atau_buat, simpan_baris
+from kinerja.penolakan import TidakSahError
 from kinerja.target_teks import BentukAngka
 
 _FISIK = BentukAngka(2, "{n}%", "%")
@@ -40,7 +41,7 @@ class BarisSubTulis(BarisTulis):
         """A figure as the audit trail names it → line id."""
         return {b.kunci_realisasi: pk for pk, b in self.lini.items()}
 
-    def urai(self, sasaran: Sasaran, medan: str, teks: str) -> tuple[str, Any]:
+    def urai(self, sasaran: SasaranSel, medan: str, teks: str) -> tuple[str, Any]:
         """Read what was typed."""
         isi = teks.replace("\r\n", "\n").replace("\r", "\n").strip()
         if sasaran.jenis is JenisSasaran.SUB:
@@ -165,9 +166,9 @@ class PenulisanSub(Penulisan[BarisSubTulis]):
                 bulanan={b: dict(bulanan[b]) for b in lini[pk]},
             )
             self._unik.append(tulis)
-            self._baris[Sasaran(JenisSasaran.SUB, pk)] = tulis
+            self._baris[SasaranSel(JenisSasaran.SUB, pk)] = tulis
             for kunci in lini[pk]:
-                self._baris[Sasaran(JenisSasaran.BARIS, kunci)] = tulis
+                self._baris[SasaranSel(JenisSasaran.BARIS, kunci)] = tulis
 
     def _laporan(
         self,
@@ -177,15 +178,10 @@ class PenulisanSub(Penulisan[BarisSubTulis]):
     ) -> dict[int, LaporanSubKegiatan]:
         tw, oleh = self.pintu.triwulan, self.pintu.oleh
         assert oleh is not None
-        semua = LaporanSubKegiatan.objects.filter(sub_kegiatan__in=sub, triwulan=tw.nomor).order_by(
-            "pk"
-        )
-        if self.tulis:
-            # No join: PostgreSQL drops a row from a locking join when, while it waited, the row was
-            # pointed at someone else (diubah_oleh).
-            semua = semua.select_for_update()
-        ada = {r.sub_kegiatan_id: r for r in semua.all()}
-        kurang = {
+        # No join: PostgreSQL drops a row from a locking join when, while it waited, the row was
+        # pointed at someone else (diubah_oleh).
+        semua = LaporanSubKegiatan.objects.filter(sub_kegiatan__in=sub, triwulan=tw.nomor)
+        kosong = {
             pk: LaporanSubKegiatan(
                 sub_kegiatan=s,
                 triwulan=tw.nomor,
@@ -194,27 +190,28 @@ class PenulisanSub(Penulisan[BarisSubTulis]):
                 diubah_oleh=oleh,
             )
             for pk, s in sub.items()
-            if pk not in ada
         }
-        dibuat = [
-            r
-            for pk, r in sorted(kurang.items())
-            if self.tulis
-            and self.pintu.terlihat(sub[pk].penanggung_jawab.unit_id)
-            and butuh_baris(
-                sel,
-                [
-                    Sasaran(JenisSasaran.SUB, pk),
-                    *(Sasaran(JenisSasaran.BARIS, b) for b in lini.get(pk, {})),
-                ],
-            )
-        ]
-        if dibuat:
-            LaporanSubKegiatan.objects.bulk_create(dibuat, ignore_conflicts=True)
-            ada |= {r.sub_kegiatan_id: r for r in semua.all()}
-        for r in ada.values():
+
+        def kurang(ada: list[LaporanSubKegiatan]) -> list[LaporanSubKegiatan]:
+            sudah = {r.sub_kegiatan_id for r in ada}
+            return [
+                r
+                for pk, r in sorted(kosong.items())
+                if pk not in sudah
+                and self.pintu.terlihat(sub[pk].penanggung_jawab.unit_id)
+                and butuh_baris(
+                    sel,
+                    [
+                        SasaranSel(JenisSasaran.SUB, pk),
+                        *(SasaranSel(JenisSasaran.BARIS, b) for b in lini.get(pk, {})),
+                    ],
+                )
+            ]
+
+        ada = kunci_atau_buat(semua, kurang) if self.tulis else list(semua)
+        for r in ada:
             r.sub_kegiatan = sub[r.sub_kegiatan_id]
-        return {**kurang, **ada}
+        return {**kosong, **{r.sub_kegiatan_id: r for r in ada}}
 
     def _simpan_isi(self, berubah: Sequence[BarisSubTulis]) -> None:
         for b in berubah:

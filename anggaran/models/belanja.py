@@ -11,11 +11,15 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 
+from anggaran.aturan import murni_pertama
 from anggaran.bacaan import Garis, Pernyataan, baca
 from anggaran.models.program import SubKegiatan
 from anggaran.uji.bacaan import penolakan
+from kinerja.jenis import JenisVersiAnggaran
+from kinerja.models.aturan import IsiBaris, pastikan
 from kinerja.models.kolom import KodeField
 from kinerja.models.organisasi import MilikPD
+from kinerja.uji_isian import Dugaan, periksa_anggaran
 
 kode_rekening = RegexValidator(
     r"^5(\.\d{1,2}(\.\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?)?)?$",
@@ -26,13 +30,8 @@ kode_rekening = RegexValidator(
 class VersiAnggaran(MilikPD):
     """A budget document of one year: murni, pergeseran, perubahan; the highest `ke` is in force."""
 
-    class Jenis(models.TextChoices):
-        MURNI = "murni", "Murni"
-        PERGESERAN = "pergeseran", "Pergeseran"
-        PERUBAHAN = "perubahan", "Perubahan"
-
     tahun = models.PositiveSmallIntegerField("tahun")
-    jenis = models.CharField("jenis", max_length=12, choices=Jenis)
+    jenis = models.CharField("jenis", max_length=12, choices=JenisVersiAnggaran.choices)
     ke = models.PositiveSmallIntegerField(
         "versi ke", help_text="1 untuk murni, naik pada setiap dokumen."
     )
@@ -50,7 +49,7 @@ class VersiAnggaran(MilikPD):
             models.CheckConstraint(condition=Q(ke__gte=1), name="versi_anggaran_ke_positif"),
             models.UniqueConstraint(
                 fields=["pd", "tahun"],
-                condition=Q(jenis="murni"),
+                condition=Q(jenis=JenisVersiAnggaran.MURNI),
                 name="versi_anggaran_satu_murni",
                 violation_error_message="Anggaran murni tahun itu sudah ada.",
             ),
@@ -58,6 +57,9 @@ class VersiAnggaran(MilikPD):
 
     def __str__(self) -> str:
         return f"{self.get_jenis_display()} {self.tahun}"
+
+    def clean(self) -> None:
+        pastikan(murni_pertama(IsiBaris(self)))
 
 
 class BarisAnggaran(models.Model):
@@ -279,3 +281,12 @@ class RekapBelanja(MilikPD):
 
     def __str__(self) -> str:
         return f"{self.rekening} {self.tahun}"
+
+    def clean(self) -> None:
+        if self.pagu is None or self.realisasi is None:
+            return
+        for temuan in periksa_anggaran(
+            pagu=self.pagu, realisasi=self.realisasi, triwulan_lalu=None, fisik=None
+        ):
+            if temuan.dugaan is Dugaan.MUSTAHIL:
+                raise ValidationError({"realisasi": temuan.pesan})

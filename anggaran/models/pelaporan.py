@@ -6,6 +6,8 @@ from django.db.models import Q
 from anggaran.models.program import SubKegiatan
 from kinerja.models.alur import Bekuan, BerAlur
 from kinerja.models.kolom import AngkaField
+from kinerja.models.organisasi import PerangkatDaerah
+from kinerja.periode import Triwulan
 
 
 class LaporanSubKegiatan(BerAlur):
@@ -32,6 +34,22 @@ class LaporanSubKegiatan(BerAlur):
 
     def __str__(self) -> str:
         return f"{self.sub_kegiatan} TW {self.triwulan}"
+
+    @property
+    def milik_pd(self) -> PerangkatDaerah:
+        return self.sub_kegiatan.pd
+
+    @property
+    def milik_unit(self) -> int:
+        return self.sub_kegiatan.penanggung_jawab.unit_id
+
+    @property
+    def kuartal(self) -> Triwulan:
+        return Triwulan(self.sub_kegiatan.tahun, self.triwulan)
+
+    @property
+    def nama_isian(self) -> str:
+        return f"sub:{self.sub_kegiatan_id}"
 
 
 class VersiLaporanSub(Bekuan):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self, TypeVar
 
-from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 
+from anggaran.aturan import kode_di_bawah, tahun_seinduk
+from kinerja.models.aturan import pastikan
 from kinerja.models.indikator import Indikator
 from kinerja.models.organisasi import Berurutan, Jabatan, MilikPD, pastikan_satu_pd
 
@@ -70,10 +71,7 @@ class MataAnggaran(MilikPD, Berurutan):
         self, induk: MataAnggaran, kode: str, kode_induk: str, medan: str
     ) -> None:
         pastikan_satu_pd(self, **{medan: induk})
-        if induk.tahun != self.tahun:
-            raise ValidationError({medan: f"Harus dari tahun {self.tahun}."})
-        if not kode.startswith(kode_induk + "."):
-            raise ValidationError({"kode": f"Kode harus diawali {kode_induk}."})
+        pastikan(tahun_seinduk(self.tahun, induk.tahun, medan), kode_di_bawah(kode, kode_induk))
 
 
 class Program(MataAnggaran):

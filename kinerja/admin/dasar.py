@@ -16,8 +16,9 @@ from django.utils import timezone
 from django.utils.text import capfirst
 
 from kinerja.admin import jejak
+from kinerja.admin.baca_jejak import siapkan
 from kinerja.admin.isian import isian_untuk, perlu_tampilan, pilihan_untuk, tampilkan
-from kinerja.admin.lingkup import SEMUA, batasi, jalur_pd, pd_id_dari
+from kinerja.admin.lingkup import TANPA_PD, batasi, jalur_pd, pd_id_dari
 from kinerja.models import JejakAudit
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ class FormTapak(_ModelForm):
                 or isinstance(isian, InlineForeignKeyField)
                 or not isinstance(isian, ModelChoiceField)
                 or not isinstance(nilai, models.Model)
-                or jalur_pd(type(nilai)) == SEMUA
+                or jalur_pd(type(nilai)) == TANPA_PD
             ):
                 continue
             if pemilik is not None and pd_id_dari(nilai) != pemilik and nama not in self.errors:
@@ -410,7 +411,7 @@ class AdminTapak(_Bersama, _ModelAdmin):
     def get_list_filter(self, request: Any) -> Any:
         saring = list(super().get_list_filter(request))
         jalur = jalur_pd(self.model)
-        if request.user.lintas_pd and jalur not in {SEMUA, "pk"}:
+        if request.user.lintas_pd and jalur not in {TANPA_PD, "pk"}:
             saring.insert(0, (jalur, SaringRelasi))
         return saring
 
@@ -533,8 +534,6 @@ class AdminTapak(_Bersama, _ModelAdmin):
                 model=sisipan.model._meta.label_lower, objek_id__in=anak.values("pk")
             )
         semua = JejakAudit.objects.untuk(request.user).filter(syarat)  # type: ignore[arg-type]
-        from kinerja.admin.riwayat import siapkan
-
         return [siapkan(baris) for baris in semua.select_related("oleh", "oleh__jabatan")[:200]]
 
 

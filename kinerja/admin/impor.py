@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 import datetime
-import io
 from typing import Any
 from uuid import uuid4
 
-import tablib
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.base import ContentFile
@@ -23,9 +20,15 @@ from import_export.formats.base_formats import CSV, XLSX
 from import_export.forms import ConfirmImportForm, ExportForm, ImportForm
 from import_export.tmp_storages import BaseStorage
 
-from kinerja.himpunan.teks_aman import kunci_teks
+from kinerja.himpunan.baca_csv import baca_csv
+from kinerja.himpunan.baca_xlsx import baca_buku
+from kinerja.himpunan.mentah import HimpunanMentah
+from kinerja.himpunan.tulis import LembarTulis, bita_buku, teks_csv
+from kinerja.penolakan import Penolakan
 
-UKURAN_MAKSIMUM = 5 * 1024 * 1024
+UNGGAHAN_MAKSIMUM = 5 * 1024 * 1024
+BARIS_SEKALI = 20_000
+"""Rows of one upload."""
 FOLDER_TITIPAN = "titipan-impor"
 UMUR_TITIPAN = datetime.timedelta(days=1)
 
@@ -71,34 +74,16 @@ class FormSetuju(ConfirmImportForm):
 
 
 class BukuKerja(XLSX):
-    """An Excel workbook: numbers stay numbers, text never becomes a formula."""
+    """An Excel workbook, read and written as a data set is."""
 
     def get_title(self) -> str:
         return "xlsx"
 
-    def export_data(self, dataset: Any, **kwargs: Any) -> bytes:
-        from openpyxl import Workbook
-        from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-        from openpyxl.styles import Font
+    def create_dataset(self, in_stream: bytes, **kwargs: Any) -> HimpunanMentah:
+        return baca_buku(in_stream, BARIS_SEKALI)
 
-        buku = Workbook()
-        lembar: Any = buku.active
-        lembar.title = (dataset.title or "Data")[:31]
-        for nomor, isi in enumerate([dataset.headers, *dataset], 1):
-            for posisi, nilai in enumerate(isi, 1):
-                sel = lembar.cell(nomor, posisi)
-                if isinstance(nilai, str):
-                    # The type is set by hand: openpyxl takes "=…" for a formula.
-                    sel.value, sel.data_type = ILLEGAL_CHARACTERS_RE.sub("\ufffd", nilai), "s"
-                    sel.quotePrefix = nilai[:1] in "=+-@" and bool(nilai)
-                else:
-                    sel.value = nilai
-                if nomor == 1:
-                    sel.font = Font(bold=True)
-        lembar.freeze_panes = "A2"
-        aliran = io.BytesIO()
-        buku.save(aliran)
-        return aliran.getvalue()
+    def export_data(self, dataset: LembarTulis, **kwargs: Any) -> bytes:
+        return bita_buku(dataset)
 
 
 class BerkasCSV(CSV):
@@ -107,41 +92,11 @@ class BerkasCSV(CSV):
     def get_title(self) -> str:
         return "csv"
 
-    def create_dataset(self, in_stream: Any, **kwargs: Any) -> Any:
-        teks = (
-            in_stream.decode(self.encoding or "utf-8-sig")
-            if isinstance(in_stream, bytes)
-            else in_stream
-        )
-        pertama = teks.partition("\n")[0]
-        pemisah = max(";,\t", key=pertama.count)
-        baris = list(csv.reader(io.StringIO(teks), delimiter=pemisah))
-        himpunan = tablib.Dataset(headers=baris[0] if baris else [])
-        lebar = len(himpunan.headers or [])
-        for isi in baris[1:]:
-            if len(isi) > lebar:
-                raise ValueError(
-                    f"Baris {len(himpunan) + 2} memuat lebih banyak kolom daripada judulnya."
-                )
-            himpunan.append([*isi, *[""] * (lebar - len(isi))])
-        return himpunan
+    def create_dataset(self, in_stream: bytes, **kwargs: Any) -> HimpunanMentah:
+        return baca_csv(in_stream, "", BARIS_SEKALI)
 
-    def export_data(self, dataset: Any, **kwargs: Any) -> str:
-        aliran = io.StringIO()
-        tulis = csv.writer(aliran, delimiter=";", lineterminator="\r\n")
-        for isi in [dataset.headers, *dataset]:
-            tulis.writerow(
-                [
-                    kunci_teks(sel) if isinstance(sel, str) and not _angka(sel) else sel
-                    for sel in isi
-                ]
-            )
-        return "\ufeff" + aliran.getvalue()
-
-
-def _angka(teks: str) -> bool:
-    """Whether the text is a plain negative number, which is no formula."""
-    return teks[1:].replace(",", "", 1).isdecimal() if teks[:1] == "-" else False
+    def export_data(self, dataset: LembarTulis, **kwargs: Any) -> str:
+        return "\ufeff" + teks_csv(dataset, pemisah=";", ujung="\r\n")
 
 
 class FormImpor(ImportForm):
@@ -156,7 +111,7 @@ class FormImpor(ImportForm):
 
     def clean_import_file(self) -> Any:
         berkas = self.cleaned_data["import_file"]
-        if berkas.size > UKURAN_MAKSIMUM:
+        if berkas.size > UNGGAHAN_MAKSIMUM:
             raise ValidationError("Berkas lebih besar dari 5 MB.")
         return berkas
 
@@ -189,24 +144,16 @@ class ImporEkspor(ImportExportMixin):
     def get_resource_kwargs(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return {"pengguna": request.user}
 
-    def get_import_data_kwargs(self, **kwargs: Any) -> dict[str, Any]:
-        return {**super().get_import_data_kwargs(**kwargs), "rollback_on_validation_errors": True}
-
-    def get_export_queryset(self, request: Any) -> Any:
-        semua = super().get_export_queryset(request)
-        (sumber,) = self.get_export_resource_classes(request)
-        return semua.select_related(
-            *(sumber(pengguna=request.user).get_queryset().query.select_related or {})
-        )
-
     def get_export_data(
         self, file_format: Any, request: Any, queryset: Any, **kwargs: Any
     ) -> bytes | str:
         if not self.has_export_permission(request):
             raise PermissionDenied
-        asli = isinstance(file_format, BukuKerja)
-        data = self.get_data_for_export(request, queryset, force_native_type=asli, **kwargs)
-        isi: bytes | str = file_format.export_data(data)
+        try:
+            data = self.get_data_for_export(request, queryset, **kwargs)
+            isi: bytes | str = file_format.export_data(data)
+        except Penolakan as galat:
+            raise ValueError(galat.pesan) from galat  # shown above the form
         return isi
 
     def process_import(self, request: Any, **kwargs: Any) -> Any:
@@ -242,7 +189,7 @@ class ImporEkspor(ImportExportMixin):
         )
 
     def add_data_read_fail_error_to_form(self, form: Any, e: Exception) -> None:
-        sebab = f" {e}" if isinstance(e, ValueError) and "Baris" in str(e) else ""
+        sebab = f" {e.pesan}" if isinstance(e, Penolakan) else ""
         form.add_error(
             "import_file", f"Berkas tidak dapat dibaca. Periksa bentuknya: XLSX atau CSV.{sebab}"
         )

@@ -19,8 +19,10 @@ from kinerja.admin.dasar import (
 from kinerja.admin.impor import ImporEkspor
 from kinerja.admin.target import TargetSisipan, TargetTriwulanSisipan
 from kinerja.formula import Formula, FormulaError
+from kinerja.lembar import MESIN
+from kinerja.lembar.indikator import INDIKATOR_SENDIRI
 from kinerja.models import Indikator, Pembanding, Predikat, SkalaPredikat, Variabel
-from kinerja.resources import IndikatorResource
+from kinerja.resources import sumber_lembar
 
 
 class PredikatSisipan(SisipanBaris):
@@ -111,7 +113,7 @@ BANTUAN_FORMULA = mark_safe(
 class IndikatorAdmin(ImporEkspor, AdminTapak):
     """Indicators of tujuan and sasaran."""
 
-    resource_classes = [IndikatorResource]
+    resource_classes = [sumber_lembar(INDIKATOR_SENDIRI, MESIN)]
     form = FormIndikator
     list_display = ("nama_singkat", "kode", "satuan", "adalah_iku", "penanggung_jawab", "berlaku")
     list_filter = (
@@ -136,7 +138,16 @@ class IndikatorAdmin(ImporEkspor, AdminTapak):
         ),
         (
             "Apa yang diukur",
-            {"fields": ["kode", "nama", "definisi", "iku", "penanggung_jawab", "urutan"]},
+            {
+                "fields": [
+                    "kode",
+                    "nama",
+                    "definisi",
+                    ("iku", "bobot"),
+                    "penanggung_jawab",
+                    "urutan",
+                ]
+            },
         ),
         (
             "Nilai",
@@ -146,7 +157,7 @@ class IndikatorAdmin(ImporEkspor, AdminTapak):
                     "skala",
                     ("satuan", "desimal"),
                     "pola_tampil",
-                    "polaritas",
+                    ("polaritas", "boleh_lebih_100"),
                     "akumulasi",
                 ]
             },

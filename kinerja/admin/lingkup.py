@@ -10,12 +10,12 @@ from typing import Any
 
 from django.db import models
 
-SEMUA = ""
+TANPA_PD = ""
 """Path of models that belong to no agency (roles)."""
 
 JALUR_PD: dict[str, str] = {
-    "auth.group": SEMUA,
-    "auth.permission": SEMUA,
+    "auth.group": TANPA_PD,
+    "auth.permission": TANPA_PD,
     "kinerja.perangkatdaerah": "pk",
     **{
         f"kinerja.{nama}": "pd"
@@ -62,7 +62,7 @@ def jalur_pd(model: type[models.Model]) -> str:
 def batasi(baris: Any, pengguna: Any, pd_id: int | None = None) -> Any:
     """Rows of a queryset that this user may see; `pd_id` narrows further to one agency."""
     jalur = jalur_pd(baris.model)
-    if jalur == SEMUA:
+    if jalur == TANPA_PD:
         return baris
     if not pengguna.lintas_pd:
         if not pengguna.pd_id:
@@ -74,7 +74,7 @@ def batasi(baris: Any, pengguna: Any, pd_id: int | None = None) -> Any:
 def pd_id_dari(objek: models.Model) -> int | None:
     """Id of the agency a row belongs to; None while it has no owner yet."""
     jalur = jalur_pd(type(objek))
-    if jalur == SEMUA:
+    if jalur == TANPA_PD:
         return None
     simpul: Any = objek
     *langkah, akhir = jalur.split("__")

@@ -17,40 +17,78 @@ from kinerja.admin.dasar import (
     saring_tahun,
 )
 from kinerja.admin.impor import ImporEkspor
-from kinerja.admin.kunci_dokumen import pastikan_belum_terkunci
+from kinerja.aturan import tahun_target, target_terkunci
+from kinerja.dokumen_terkunci import sebab_terkunci
+from kinerja.jenis import JenisNilai
+from kinerja.lembar import MESIN
+from kinerja.lembar.target import TARGET_SENDIRI
 from kinerja.models import DokumenPerencanaan, Indikator, Target, TargetTriwulan
-from kinerja.resources import TargetResource
+from kinerja.models.aturan import IsiBaris, kalimat
+from kinerja.models.target import urai_target
+from kinerja.resources import sumber_lembar
+from kinerja.target_teks import TargetTeksError
+
+_NILAI = ("jenis", "nilai", "bawah", "atas", "predikat")
+
+
+def _pastikan_terbuka(dokumen: DokumenPerencanaan) -> None:
+    """Refuse a target of a document that was signed or approved. Raises ValidationError."""
+    milik = DokumenPerencanaan.objects.filter(pk=dokumen.pk)
+    if sebab := sebab_terkunci(milik).get(dokumen.pk):
+        raise ValidationError(kalimat(target_terkunci(sebab)))
 
 
 class FormTarget(FormBeralasan):
-    """A target: shape by kind, predicate of the indicator's scale, year of the document."""
+    """A target: its text as agreed, read where it can be; year of the document."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "jenis" in self.fields:
+            self.fields["jenis"].required = False  # read from the text
 
     def clean(self) -> dict[str, Any]:
         bersih = super().clean()
         if self.instance.pk and self._berubah():
-            pastikan_belum_terkunci(type(self.instance).objects.get(pk=self.instance.pk).dokumen)
+            _pastikan_terbuka(type(self.instance).objects.get(pk=self.instance.pk).dokumen)
         dokumen: DokumenPerencanaan | None = bersih.get("dokumen")
         if dokumen and not self.instance.pk:
-            pastikan_belum_terkunci(dokumen)
+            _pastikan_terbuka(dokumen)
         tahun = bersih.get("tahun")
         if dokumen and tahun:
-            self._periksa_tahun(dokumen, tahun)
+            renstra = IsiBaris(dokumen.renstra) if dokumen.renstra else None
+            if salah := tahun_target(tahun, IsiBaris(dokumen), renstra):
+                self.add_error(salah[0], kalimat(salah[1]))
         predikat = bersih.get("predikat")
         indikator: Indikator | None = bersih.get("indikator")
         if predikat and indikator and predikat.skala_id != indikator.skala_id:
             self.add_error("predikat", "Predikat harus dari skala indikator itu.")
+        elif indikator and bersih.get("teks") and not self.errors:
+            self._baca_teks(indikator, bersih)
         return bersih
 
-    def _periksa_tahun(self, dokumen: DokumenPerencanaan, tahun: int) -> None:
-        if dokumen.tahun and dokumen.tahun != tahun:
-            self.add_error("tahun", f"Dokumen itu menetapkan target tahun {dokumen.tahun}.")
-        renstra = dokumen.renstra
-        # A target for the year before the plan is its baseline and may be kept.
-        if renstra and not renstra.tahun_awal - 1 <= tahun <= renstra.tahun_akhir:
+    def _baca_teks(self, indikator: Indikator, bersih: dict[str, Any]) -> None:
+        """Take the value from the text where none was typed; a typed one must not contradict it."""
+        diketik = [
+            nama
+            for nama in _NILAI
+            if nama in self.changed_data and bersih.get(nama) not in (None, "")
+        ]
+        try:
+            terbaca = urai_target(indikator, bersih["teks"])
+        except TargetTeksError as galat:
+            if "teks" in self.changed_data and not set(diketik) - {"jenis"}:
+                self.add_error("teks", str(galat))
+            return
+        if any(bersih[nama] != terbaca[nama] for nama in diketik):
             self.add_error(
-                "tahun",
-                f"Renstra itu mencakup tahun {renstra.tahun_awal} sampai {renstra.tahun_akhir}.",
+                "teks",
+                "Nilai yang diketik berbeda dari yang terbaca pada target ini. Kosongkan nilainya "
+                "agar dibaca dari target, atau samakan.",
             )
+        elif self._berubah():
+            for nama in _NILAI:
+                bersih[nama] = terbaca[nama]
+                setattr(self.instance, nama, terbaca[nama])
 
 
 class TargetFormset(FormsetTapak):
@@ -60,7 +98,7 @@ class TargetFormset(FormsetTapak):
         super().clean()
         for form in self.deleted_forms:
             if form.instance.pk:
-                pastikan_belum_terkunci(form.instance.dokumen)
+                _pastikan_terbuka(form.instance.dokumen)
 
 
 class TargetSisipan(SisipanBaris):
@@ -93,7 +131,7 @@ class TargetSisipan(SisipanBaris):
             "bawah",
             "atas",
         }
-        buang = angka if obj.jenis_nilai == Indikator.JenisNilai.PREDIKAT else {"predikat"}
+        buang = angka if obj.jenis_nilai == JenisNilai.PREDIKAT else {"predikat"}
         return [nama for nama in medan if nama not in buang]
 
     def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
@@ -122,7 +160,12 @@ class FormDokumen(FormBeralasan):
     def clean(self) -> dict[str, Any]:
         bersih = super().clean()
         if self.instance.pk and self.POKOK & set(self.changed_data):
-            pastikan_belum_terkunci(DokumenPerencanaan.objects.get(pk=self.instance.pk))
+            pk = self.instance.pk
+            if sebab := sebab_terkunci(DokumenPerencanaan.objects.filter(pk=pk)).get(pk):
+                raise ValidationError(
+                    f"“{self.instance}” sudah {sebab}. Buat dokumen perubahan dan tetapkan target "
+                    "barunya di sana."
+                )
         return bersih
 
 
@@ -177,7 +220,7 @@ class _AdminTarget(AdminTapak):
         objek = self.get_object(request, object_id)
         if request.method == "POST" and objek is not None:
             try:
-                pastikan_belum_terkunci(objek.dokumen)
+                _pastikan_terbuka(objek.dokumen)
             except ValidationError as galat:
                 messages.error(request, galat.message)
                 return HttpResponseRedirect(request.get_full_path())
@@ -194,7 +237,7 @@ class _AdminTarget(AdminTapak):
 class TargetAdmin(ImporEkspor, _AdminTarget):
     """Yearly targets of all indicators in one list; import and export."""
 
-    resource_classes = [TargetResource]
+    resource_classes = [sumber_lembar(TARGET_SENDIRI, MESIN)]
     list_display = ("indikator_berkode", "tahun", "dokumen", "jenis", "teks")
     fieldsets = (
         (None, {"fields": ["indikator", "dokumen", "tahun"]}),

@@ -15,8 +15,8 @@ from kinerja.bukti.gambar import periksa_gambar
 from kinerja.bukti.isi import kenali
 from kinerja.bukti.jenis import JenisBerkas
 from kinerja.bukti.nama import bersihkan_nama
-from kinerja.isian.galat import TidakSahError
 from kinerja.models import DataDukung
+from kinerja.penolakan import TerlaluBesarError
 
 _CATATAN = logging.getLogger(__name__)
 _MB = 1024 * 1024
@@ -46,11 +46,11 @@ class BerkasSah:
 
 
 def baca_berkas(berkas: Masuk) -> BerkasSah:
-    """Read and check an uploaded file. Raises TidakSahError."""
+    """Read and check an uploaded file. Raises TidakSahError, TerlaluBesarError."""
     batas = batas_mb()
     isi = berkas.read(batas * _MB + 1)
     if len(isi) > batas * _MB:
-        raise TidakSahError(pesan_terlalu_besar())
+        raise TerlaluBesarError(pesan_terlalu_besar())
     nama = bersihkan_nama(berkas.name or "")
     jenis = kenali(nama, isi)
     if jenis.keluarga == "gambar":

@@ -6,7 +6,7 @@ import warnings
 from PIL import Image, UnidentifiedImageError
 
 from kinerja.bukti.jenis import PNG, JenisBerkas
-from kinerja.isian.galat import TidakSahError
+from kinerja.penolakan import TidakSahError
 
 _BENTUK = {"PNG": {"PNG"}, "JPEG": {"JPEG", "MPO"}}  # MPO: a JPEG with a second picture
 

@@ -9,7 +9,7 @@ import io
 import zipfile
 
 from kinerja.bukti.jenis import DITERIMA, JPEG, MENURUT_AKHIRAN, OFFICE, PDF, PNG, JenisBerkas
-from kinerja.isian.galat import TidakSahError
+from kinerja.penolakan import TidakSahError
 
 ANGGOTA_MAKSIMUM = 5_000
 ISI_MAKSIMUM = 256 * 1024 * 1024

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from urllib.parse import urlsplit
 
-from kinerja.isian.galat import TidakSahError
+from kinerja.penolakan import TidakSahError
 
 PANJANG_JUDUL = 200
 PANJANG_TAUTAN = 500

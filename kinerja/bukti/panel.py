@@ -5,9 +5,10 @@ from datetime import datetime
 
 from kinerja.bukti.berkas import batas_mb
 from kinerja.bukti.jenis import ACCEPT, DITERIMA, MENURUT_TIPE
-from kinerja.isian.galat import TidakDitemukanError
 from kinerja.isian.pintu import IZIN_ISI, Pintu
+from kinerja.jenis import JenisBukti
 from kinerja.models import DataDukung, Indikator, Pengguna, Realisasi
+from kinerja.penolakan import TidakDitemukanError
 from kinerja.periode import Triwulan
 
 
@@ -21,15 +22,15 @@ class ButirBukti:
     @property
     def sebutan(self) -> str:
         """`PDF`, `gambar PNG`, `tautan`, `keterangan`."""
-        if self.bukti.jenis == DataDukung.Jenis.BERKAS:
+        if self.bukti.jenis == JenisBukti.BERKAS:
             jenis = MENURUT_TIPE.get(self.bukti.tipe)
             return jenis.sebutan if jenis else "berkas"
-        return "tautan" if self.bukti.jenis == DataDukung.Jenis.TAUTAN else "keterangan"
+        return "tautan" if self.bukti.jenis == JenisBukti.TAUTAN else "keterangan"
 
 
 @dataclass(frozen=True)
 class PanelBukti:
-    """Everything that templates/laporan/bukti/bagian/panel.html shows."""
+    """Everything that templates/laporan/isian/bagian/bukti.html shows."""
 
     indikator: Indikator
     triwulan: Triwulan

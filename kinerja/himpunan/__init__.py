@@ -2,5 +2,6 @@
 
 `baca` cells → `urai` typed rows → `pemuatan` candidates and mistakes → `beda` differences →
 `terapkan` writes. `skema` declares sheets and tables; the sheets themselves are in
-`kinerja.lembar`, `anggaran.lembar` and `laporan.lembar`; `laporan.himpunan` puts them together.
+`kinerja.lembar`, `anggaran.lembar` and `laporan.data.lembar`; `laporan.data.himpunan` puts them
+together.
 """

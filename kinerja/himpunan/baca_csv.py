@@ -1,4 +1,4 @@
-"""Read a folder of CSV files: UTF-8 with or without BOM; comma or semicolon, as in the header."""
+"""Read CSV files: UTF-8 with or without BOM; comma, semicolon or tab, as in the header."""
 
 import csv
 import io
@@ -11,6 +11,7 @@ from kinerja.himpunan.mentah import (
     Penyusun,
     Sel,
     SumberError,
+    SumberTerlaluBesarError,
     berkas_csv,
 )
 from kinerja.himpunan.teks_aman import buka_teks
@@ -23,7 +24,9 @@ def baca_folder(folder: Path) -> HimpunanMentah:
     if not daftar:
         raise SumberError(f"Folder {folder.name} tidak memuat berkas CSV.")
     if sum(berkas.stat().st_size for berkas in daftar) > UKURAN_MAKSIMUM:
-        raise SumberError(f"Himpunan data melebihi {UKURAN_MAKSIMUM // 1024 // 1024} MB.")
+        raise SumberTerlaluBesarError(
+            f"Himpunan data melebihi {UKURAN_MAKSIMUM // 1024 // 1024} MB."
+        )
     sisa = BARIS_MAKSIMUM
     for berkas in daftar:
         nama = berkas.stem.casefold()
@@ -31,22 +34,30 @@ def baca_folder(folder: Path) -> HimpunanMentah:
         if nama in himpunan.lembar:
             penyusun.tolak(0, "", berkas.name, "lembar ini ada dalam dua berkas.")
             continue
-        _baca(berkas, penyusun)
+        _baca(berkas.read_bytes(), penyusun)
         himpunan.lembar[nama] = penyusun.lembar
         sisa -= len(penyusun.lembar.baris)
     return himpunan
 
 
-def _baca(berkas: Path, penyusun: Penyusun) -> None:
+def baca_csv(isi: bytes, nama: str, baris_maksimum: int) -> HimpunanMentah:
+    """Read one file that was not in a folder, as the sheet of this name."""
+    himpunan = HimpunanMentah()
+    penyusun = Penyusun(nama, himpunan, baris_maksimum, baris_maksimum)
+    _baca(isi, penyusun)
+    himpunan.lembar[nama] = penyusun.lembar
+    return himpunan
+
+
+def _baca(isi: bytes, penyusun: Penyusun) -> None:
     try:
-        teks = berkas.read_bytes().decode("utf-8-sig")
+        teks = isi.decode("utf-8-sig")
     except UnicodeDecodeError:
         penyusun.tolak(
             0, "", "", "berkas bukan UTF-8; simpan dari Excel sebagai “CSV UTF-8”, atau pakai XLSX."
         )
         return
-    kepala = teks.split("\n", 1)[0]
-    pemisah = ";" if kepala.count(";") > kepala.count(",") else ","
+    pemisah = max(",;\t", key=teks.split("\n", 1)[0].count)
     pembaca = csv.reader(io.StringIO(teks, newline=""), delimiter=pemisah, strict=True)
     nomor = 0
     try:

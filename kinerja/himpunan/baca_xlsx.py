@@ -5,6 +5,8 @@
   formula whose result was never saved is refused.
 - A cell shown with % is read as shown: 0.973 formatted as 97,30% is "97,3%". Whether a percentage
   is welcome there is for the column to say.
+- Merged cells are refused: Excel keeps their value in the first row only, and the others would be
+  read as empty.
 """
 
 import re
@@ -12,12 +14,14 @@ import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from io import BytesIO
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 from warnings import catch_warnings, simplefilter
 
 from openpyxl import load_workbook
+from openpyxl.utils.cell import range_boundaries
 
 from kinerja.himpunan.mentah import (
     BARIS_MAKSIMUM,
@@ -28,27 +32,30 @@ from kinerja.himpunan.mentah import (
     Persen,
     Sel,
     SumberError,
+    SumberTerlaluBesarError,
 )
+from kinerja.uji_isian import SEL_GABUNGAN
 
 BERKAS_MAKSIMUM = 2_000
 _DALAM_KUTIP = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+_GABUNGAN = re.compile(rb"<(?:\w+:)?mergeCell\b[^>]*?\bref=[\"']([A-Z]+\d+:[A-Z]+\d+)[\"']")
 _TAK_TERBACA = "Berkas bukan buku kerja XLSX yang utuh; simpan ulang dari Excel sebagai .xlsx."
 
 
-def baca_buku(berkas: Path) -> HimpunanMentah:
+def baca_buku(berkas: Path | bytes, baris_maksimum: int | None = None) -> HimpunanMentah:
     """Read every sheet of the workbook. Raises SumberError when the file is no workbook."""
     _periksa_arsip(berkas)
     himpunan = HimpunanMentah()
     with catch_warnings():
         simplefilter("ignore")  # openpyxl warns about extensions that hold no data
         try:
-            rumus = load_workbook(berkas, read_only=True, data_only=False)
-            nilai = load_workbook(berkas, read_only=True, data_only=True)
+            rumus = load_workbook(_buka(berkas), read_only=True, data_only=False)
+            nilai = load_workbook(_buka(berkas), read_only=True, data_only=True)
             try:
-                sisa = BARIS_MAKSIMUM
+                sisa = baris_maksimum or BARIS_MAKSIMUM
                 for nama_asli in rumus.sheetnames:
                     nama = nama_asli.strip().casefold()
-                    penyusun = Penyusun(nama, himpunan, sisa)
+                    penyusun = Penyusun(nama, himpunan, sisa, baris_maksimum)
                     if nama in himpunan.lembar:
                         penyusun.tolak(0, "", nama_asli, "nama lembar ini tertulis dua kali.")
                         continue
@@ -65,13 +72,17 @@ def baca_buku(berkas: Path) -> HimpunanMentah:
     return himpunan
 
 
-def _periksa_arsip(berkas: Path) -> None:
+def _buka(berkas: Path | bytes) -> Path | BytesIO:
+    return BytesIO(berkas) if isinstance(berkas, bytes) else berkas
+
+
+def _periksa_arsip(berkas: Path | bytes) -> None:
     """Refuse what would unpack to more than the limit, and XML that declares entities."""
     try:
-        with zipfile.ZipFile(berkas) as arsip:
+        with zipfile.ZipFile(_buka(berkas)) as arsip:
             isi = arsip.infolist()
             if len(isi) > BERKAS_MAKSIMUM or sum(satu.file_size for satu in isi) > UKURAN_MAKSIMUM:
-                raise SumberError(
+                raise SumberTerlaluBesarError(
                     f"Isi buku kerja melebihi {UKURAN_MAKSIMUM // 1024 // 1024} MB setelah dibuka."
                 )
             for satu in isi:
@@ -101,6 +112,20 @@ def _baca_lembar(rumus: Any, nilai: Any, penyusun: Penyusun) -> None:
                 penyusun.tolak(nomor, _nama_kolom(penyusun, urut), str(satu.value), pesan)
             sel.append(isi)
         penyusun.kepala(sel) if nomor == 1 else penyusun.baris(nomor, sel)
+    _tolak_gabungan(rumus, penyusun)
+
+
+def _tolak_gabungan(lembar: Any, penyusun: Penyusun) -> None:
+    """Name every merged range that covers a named column below the header, at the cell that is left
+    without a value."""
+    with lembar._get_source() as aliran:  # openpyxl reads merged cells only with whole sheets
+        isi = aliran.read()
+    for satu in dict.fromkeys(_GABUNGAN.findall(isi)):
+        kiri, atas, _, bawah = (n or 0 for n in range_boundaries(satu.decode()))
+        if bawah > 1 and kiri <= len(penyusun.lembar.kolom):
+            baris, urut = (atas + 1, kiri) if bawah > atas else (atas, kiri + 1)
+            kolom = _nama_kolom(penyusun, urut)
+            penyusun.tolak(baris, kolom, satu.decode(), SEL_GABUNGAN)
 
 
 def _nama_kolom(penyusun: Penyusun, urut: int) -> str:

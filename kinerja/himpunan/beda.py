@@ -1,6 +1,6 @@
 """Compare what the file wants with what the database holds, by key."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,32 +13,43 @@ from kinerja.himpunan.urutan import urutkan
 
 
 @dataclass
-class Perubahan:
+class PerubahanBaris:
     """A stored row and the fields that differ: field → (old, new). Empty: touched by a child."""
 
     objek: Model
     kunci: Kunci
     medan: dict[str, tuple[Any, Any]]
+    alasan: str = ""
 
 
 @dataclass
-class Beda:
+class BedaHimpunan:
     """Everything a load would write."""
 
     baru: dict[Tabel, list[Calon]] = field(default_factory=dict)
-    ubah: dict[Tabel, list[Perubahan]] = field(default_factory=dict)
+    ubah: dict[Tabel, list[PerubahanBaris]] = field(default_factory=dict)
 
     def jumlah(self) -> int:
         """Rows created or changed."""
         return sum(map(len, self.baru.values())) + sum(map(len, self.ubah.values()))
 
 
-def bandingkan(calon: dict[Tabel, dict[Kunci, Calon]], keadaan: Keadaan) -> Beda:
-    """Which candidates are new, which change a stored row."""
-    hasil = Beda()
+def bandingkan(
+    calon: dict[Tabel, dict[Kunci, Calon]],
+    keadaan: Keadaan,
+    tanpa_urutan: Collection[Tabel] = (),
+) -> BedaHimpunan:
+    """Which candidates are new, which change a stored row.
+
+    `tanpa_urutan`: tables whose rows keep their order whatever the order of the file; what is new
+    goes to the end unless the file says where.
+    """
+    hasil = BedaHimpunan()
     for tabel in keadaan.tabel:
         isi = calon.get(tabel, {})
-        if tabel.berurutan:
+        if tabel.berurutan and tabel in tanpa_urutan:
+            _ke_ujung(tabel, isi, keadaan)
+        elif tabel.berurutan:
             _beri_urutan(tabel, isi, keadaan)
         baru, ubah = [], []
         for kunci, satu in isi.items():
@@ -46,7 +57,7 @@ def bandingkan(calon: dict[Tabel, dict[Kunci, Calon]], keadaan: Keadaan) -> Beda
             if objek is None:
                 baru.append(satu)
             elif medan := dict(berbeda(tabel, satu, objek, keadaan)):
-                ubah.append(Perubahan(objek, kunci, medan))
+                ubah.append(PerubahanBaris(objek, kunci, medan, satu.alasan))
         hasil.baru[tabel], hasil.ubah[tabel] = baru, ubah
         if tabel.menyentuh:
             _sentuh(tabel, hasil, keadaan)
@@ -74,7 +85,15 @@ def _beri_urutan(tabel: Tabel, isi: dict[Kunci, Calon], keadaan: Keadaan) -> Non
         isi[kunci].nilai["urutan"] = urutan
 
 
-def _sentuh(tabel: Tabel, beda: Beda, keadaan: Keadaan) -> None:
+def _ke_ujung(tabel: Tabel, isi: dict[Kunci, Calon], keadaan: Keadaan) -> None:
+    puncak = max((int(objek.urutan) for _, objek in keadaan.semua(tabel)), default=0)
+    for kunci, satu in isi.items():
+        if keadaan.ambil(tabel, kunci) is None and "urutan" not in satu.nilai:
+            puncak += 1
+            satu.nilai["urutan"] = puncak
+
+
+def _sentuh(tabel: Tabel, beda: BedaHimpunan, keadaan: Keadaan) -> None:
     """A row whose parts changed counts as changed itself."""
     induk = keadaan.tabel_dari(tabel.rujukan()[tabel.menyentuh])
     posisi = tabel.kunci.index(tabel.menyentuh)
@@ -84,4 +103,4 @@ def _sentuh(tabel: Tabel, beda: Beda, keadaan: Keadaan) -> None:
         objek = keadaan.ambil(induk, kunci)
         if objek is not None and kunci not in sudah:
             sudah.add(kunci)
-            beda.ubah[induk].append(Perubahan(objek, kunci, {}))
+            beda.ubah[induk].append(PerubahanBaris(objek, kunci, {}))

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from kinerja.penolakan import TidakSahError
+
 PANJANG_KUTIPAN = 60
 
 
@@ -21,22 +23,27 @@ class Galat:
     nilai: str
     pesan: str
 
-    def __str__(self) -> str:
-        tempat = [f"lembar {self.lembar}" if self.lembar else "himpunan data"]
+    @property
+    def tempat(self) -> str:
+        """`lembar target, baris 3, kolom tahun`."""
+        bagian = [f"lembar {self.lembar}" if self.lembar else "himpunan data"]
         if self.baris:
-            tempat.append(f"baris {self.baris}")
+            bagian.append(f"baris {self.baris}")
         if self.kolom:
-            tempat.append(f"kolom {self.kolom}")
+            bagian.append(f"kolom {self.kolom}")
+        return ", ".join(bagian)
+
+    def __str__(self) -> str:
         nilai = f" (tertulis “{ringkas(self.nilai)}”)" if self.nilai else ""
-        return f"{', '.join(tempat)}{nilai}: {self.pesan}"
+        return f"{self.tempat}{nilai}: {self.pesan}"
 
 
-class HimpunanDitolakError(Exception):
+class HimpunanDitolakError(TidakSahError):
     """The data set was refused as a whole; nothing was written."""
 
     def __init__(self, galat: Sequence[Galat]) -> None:
         self.galat = tuple(galat)
-        super().__init__("\n".join(str(satu) for satu in self.galat))
+        super().__init__("\n".join(str(satu) for satu in self.galat), self.galat)
 
 
 def ringkas(teks: str) -> str:

@@ -1,6 +1,6 @@
 """What the database holds of one agency, by key; one query per table."""
 
-from collections.abc import Iterator, KeysView, Sequence
+from collections.abc import Container, Iterator, KeysView, Sequence
 from typing import Any
 
 from django.db.models import ForeignKey, Model
@@ -70,6 +70,10 @@ class Keadaan:
     def ambil(self, tabel: Tabel, kunci: Kunci | None) -> Model | None:
         """The row with this key."""
         return None if kunci is None else self._objek[tabel].get(kunci)
+
+    def hanya(self, tabel: Tabel, pk: Container[int]) -> None:
+        """Forget the rows of a table but these, so that a sheet writes no others."""
+        self._objek[tabel] = {k: o for k, o in self._objek[tabel].items() if o.pk in pk}
 
     def semua(self, tabel: Tabel) -> Iterator[tuple[Kunci, Any]]:
         """All rows of a table, in file order."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kinerja.angka import tulis_angka
 from kinerja.himpunan.galat import Galat
+from kinerja.penolakan import TerlaluBesarError, TidakSahError
 
 UKURAN_MAKSIMUM = 64 * 1024 * 1024
 """Bytes of one data set after unpacking."""
@@ -76,18 +77,28 @@ class HimpunanMentah:
     galat: list[Galat] = field(default_factory=list)
 
 
-class SumberError(Exception):
-    """The source cannot be read at all; the message is for the user, in Indonesian."""
+class SumberError(TidakSahError):
+    """The source cannot be read at all."""
+
+
+class SumberTerlaluBesarError(SumberError, TerlaluBesarError):
+    """The source holds more than is read at once."""
 
 
 class Penyusun:
     """Turns rows of cells into a LembarMentah; the first row is the header."""
 
-    def __init__(self, nama: str, himpunan: HimpunanMentah, sisa_baris: int) -> None:
+    def __init__(
+        self,
+        nama: str,
+        himpunan: HimpunanMentah,
+        sisa_baris: int,
+        maksimum: int | None = None,
+    ) -> None:
         self.lembar = LembarMentah(nama)
         self._himpunan = himpunan
         self._kolom: list[str] = []
-        self._sisa_baris = sisa_baris
+        self._sisa_baris, self._maksimum = sisa_baris, maksimum or BARIS_MAKSIMUM
         self._tanpa_kepala = False
 
     def tolak(self, baris: int, kolom: str, nilai: str, pesan: str) -> None:
@@ -121,7 +132,9 @@ class Penyusun:
             self._tanpa_kepala = True
             return
         if len(self.lembar.baris) >= self._sisa_baris:
-            raise SumberError(f"Himpunan data melebihi {BARIS_MAKSIMUM:,} baris.".replace(",", "."))
+            raise SumberTerlaluBesarError(
+                f"Himpunan data melebihi {self._maksimum:,} baris.".replace(",", ".")
+            )
         hasil: dict[str, Sel] = {}
         for urut, satu in isi.items():
             assert satu is not None

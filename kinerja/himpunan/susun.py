@@ -1,11 +1,15 @@
 """The ordinary sheet: every row is one row of one table, every column one field."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
+from kinerja.aturan import Salah
+from kinerja.himpunan.beda import berbeda
 from kinerja.himpunan.keadaan import Keadaan
+from kinerja.himpunan.lembar import Lembar
 from kinerja.himpunan.pemuatan import Pemuatan, kosong
-from kinerja.himpunan.skema import Baris, BarisTulis, Calon, Kolom, Kunci, Lembar, Tabel
+from kinerja.himpunan.skema import Baris, BarisTulis, Calon, Kolom, Kunci, Tabel
 
 Aturan = Callable[[Pemuatan, list[Baris]], None]
 
@@ -67,7 +71,12 @@ def calon_baris(
 
 
 def lembar_tabel(
-    nama: str, tabel: Tabel, *kolom: Kolom, kunci: tuple[str, ...], periksa: tuple[Aturan, ...] = ()
+    nama: str,
+    tabel: Tabel,
+    *kolom: Kolom,
+    kunci: tuple[str, ...],
+    periksa: tuple[Aturan, ...] = (),
+    butuh: tuple[Tabel, ...] = (),
 ) -> Lembar:
     """Declare an ordinary sheet."""
 
@@ -78,7 +87,26 @@ def lembar_tabel(
         for _, objek in keadaan.semua(tabel):
             yield tulis_kolom(keadaan, tabel, objek, kolom)
 
-    return Lembar(nama, kolom, susun, tulis, kunci=kunci, tabel=(tabel,), periksa=periksa)
+    return Lembar(
+        nama, kolom, susun, tulis, kunci=kunci, tabel=(tabel,), periksa=periksa, butuh=butuh
+    )
+
+
+def lembar_sendiri(asal: Lembar, *tambahan: Kolom) -> Lembar:
+    """An ordinary sheet on its own, as the master-data site takes it: with further columns, free to
+    leave columns out, and without a say in the order of the rows.
+    """
+    (tabel,) = asal.tabel
+    hasil = lembar_tabel(
+        asal.nama,
+        tabel,
+        *asal.kolom,
+        *tambahan,
+        kunci=asal.kunci,
+        periksa=asal.periksa,
+        butuh=asal.butuh,
+    )
+    return replace(hasil, sebagian=True, mengurutkan=False)
 
 
 def tulis_kolom(
@@ -94,26 +122,28 @@ def tulis_kolom(
     return hasil
 
 
-def aturan_baris(
-    tabel: Tabel, periksa: Callable[[dict[str, Any]], tuple[str, str] | None]
-) -> Aturan:
-    """A rule over one row as it will stand; it returns (field, message) where broken."""
+def aturan_baris(tabel: Tabel, *aturan: Callable[[dict[str, Any]], Salah | None]) -> Aturan:
+    """Rules over one row as it will stand; the first broken one is told."""
 
     def jalankan(kerja: Pemuatan, baris: list[Baris]) -> None:
         for kunci, calon in kerja.calon[tabel].items():
             isi = kerja.lihat(tabel, kunci)
             if isi is None or calon.asal.cacat:
                 continue
-            if salah := periksa(isi):
-                medan, pesan = salah
-                kerja.tolak(calon.asal, calon.kolom.get(medan, medan), pesan)
+            calon.tolak(kerja, next(filter(None, (satu(isi) for satu in aturan)), None))
 
     return jalankan
 
 
-def tahun_berurutan(isi: dict[str, Any]) -> tuple[str, str] | None:
-    """Rule of MasaBerlaku: the last year is not before the first."""
-    mulai, sampai = isi["mulai_tahun"], isi["sampai_tahun"]
-    if mulai is not None and sampai is not None and sampai < mulai:
-        return "sampai_tahun", f"tahun berakhir tidak boleh sebelum tahun mulai ({mulai})."
-    return None
+def beralasan(tabel: Tabel, kolom: str, pesan: str) -> Aturan:
+    """Rule: a stored row changes only with a reason in this column."""
+
+    def periksa(kerja: Pemuatan, baris: list[Baris]) -> None:
+        for kunci, calon in kerja.calon[tabel].items():
+            objek = kerja.keadaan.ambil(tabel, kunci)
+            if objek is None or calon.alasan or calon.asal.cacat:
+                continue
+            if any(True for _ in berbeda(tabel, calon, objek, kerja.keadaan)):
+                kerja.tolak(calon.asal, kolom, pesan)
+
+    return periksa

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import ForeignKey, Model
 
-from kinerja.himpunan.beda import Beda, Perubahan
+from kinerja.himpunan.beda import BedaHimpunan, PerubahanBaris
 from kinerja.himpunan.keadaan import Keadaan
 from kinerja.himpunan.pemuatan import sebut_kunci
 from kinerja.himpunan.skema import Calon, Pelaku, Tabel
@@ -18,7 +18,7 @@ from kinerja.models import JejakAudit, PerangkatDaerah, jejak
 PER_KIRIM = 500
 
 
-def terapkan(beda: Beda, keadaan: Keadaan, pelaku: Pelaku) -> PerangkatDaerah:
+def terapkan(beda: BedaHimpunan, keadaan: Keadaan, pelaku: Pelaku) -> PerangkatDaerah:
     """Write everything; returns the agency."""
     catatan: list[JejakAudit] = []
     pd = keadaan.pd
@@ -32,12 +32,14 @@ def terapkan(beda: Beda, keadaan: Keadaan, pelaku: Pelaku) -> PerangkatDaerah:
                 keadaan.catat(tabel, calon.kunci, satu)
                 if isinstance(satu, PerangkatDaerah):
                     pd = satu
-                catatan.append(_catat("dibuat", tabel, satu, _isi(calon), pelaku, pd))
+                catatan.append(_catat("dibuat", tabel, satu, _isi(calon), calon.alasan, pelaku, pd))
         _ubah(tabel, ubah, disisihkan, keadaan, pelaku)
         for perubahan in ubah:
             if perubahan.medan:
                 isi = {m: (_baca(lama), _baca(baru)) for m, (lama, baru) in perubahan.medan.items()}
-                catatan.append(_catat("diubah", tabel, perubahan.objek, isi, pelaku, pd))
+                catatan.append(
+                    _catat("diubah", tabel, perubahan.objek, isi, perubahan.alasan, pelaku, pd)
+                )
     JejakAudit.objects.bulk_create(catatan, batch_size=PER_KIRIM)
     assert pd is not None
     return pd
@@ -67,7 +69,7 @@ def _pasang(tabel: Tabel, objek: Model, medan: str, isi: Any, keadaan: Keadaan) 
         setattr(objek, medan, isi)
 
 
-def _sisihkan(tabel: Tabel, ubah: list[Perubahan]) -> set[str]:
+def _sisihkan(tabel: Tabel, ubah: list[PerubahanBaris]) -> set[str]:
     """Move changed rows out of the way, so that two rows may trade a unique value."""
     if tabel.sisihkan is None or not ubah:
         return set()
@@ -85,7 +87,7 @@ def _sisihkan(tabel: Tabel, ubah: list[Perubahan]) -> set[str]:
 
 
 def _ubah(
-    tabel: Tabel, ubah: list[Perubahan], medan: set[str], keadaan: Keadaan, pelaku: Pelaku
+    tabel: Tabel, ubah: list[PerubahanBaris], medan: set[str], keadaan: Keadaan, pelaku: Pelaku
 ) -> None:
     for satu in ubah:
         for nama, (_, isi) in satu.medan.items():
@@ -136,10 +138,11 @@ def _catat(
     tabel: Tabel,
     objek: Model,
     perubahan: dict[str, tuple[Any, Any]],
+    alasan: str,
     pelaku: Pelaku,
     pd: PerangkatDaerah | None,
 ) -> JejakAudit:
     return jejak(
-        aksi=aksi, objek=objek, oleh=pelaku.oleh, pada=pelaku.pada,
-        perubahan=perubahan, alasan=pelaku.alasan, kelompok=pelaku.kelompok, pd=pd,
+        aksi=f"{aksi} {pelaku.lewat}".strip(), objek=objek, oleh=pelaku.oleh, pada=pelaku.pada,
+        perubahan=perubahan, alasan=alasan or pelaku.alasan, kelompok=pelaku.kelompok, pd=pd,
     )  # fmt: skip

@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Protocol
 
-from kinerja.angka import AngkaError, baca_angka
+from kinerja.angka import AngkaError, baca_angka, rapikan
 from kinerja.himpunan.galat import NilaiError, saran
 from kinerja.himpunan.mentah import Persen, Sel, teks_sel
 
@@ -136,11 +136,15 @@ class YaTidak:
 
 
 class Pilihan:
-    """One of a few words; case, blanks and hyphens do not matter."""
+    """One of a few words, or the label that people know it by; case, blanks and hyphens do not
+    matter.
+    """
 
-    def __init__(self, daftar: Iterable[str]) -> None:
-        self.daftar = tuple(daftar)
-        self._bentuk = {_samakan(satu): satu for satu in self.daftar}
+    def __init__(self, daftar: Iterable[str | tuple[str, str]]) -> None:
+        pasangan = [(satu, satu) if isinstance(satu, str) else satu for satu in daftar]
+        self.daftar = tuple(nilai for nilai, _ in pasangan)
+        self._bentuk = {_samakan(label): nilai for nilai, label in pasangan}
+        self._bentuk |= {_samakan(nilai): nilai for nilai in self.daftar}
 
     def baca(self, sel: Sel) -> str:
         teks = teks_sel(sel).strip()
@@ -259,7 +263,7 @@ def angka_tepat(nilai: Decimal, desimal: int) -> Decimal:
     """A numeric cell as it is, unless it holds more decimals than the column keeps."""
     if nilai.adjusted() > DIGIT_MAKSIMUM:
         raise NilaiError("bilangan terlalu besar.")
-    bulat = nilai.quantize(Decimal(1)) if nilai == nilai.to_integral_value() else nilai.normalize()
+    bulat = rapikan(nilai)
     eksponen = bulat.as_tuple().exponent
     if isinstance(eksponen, int) and -eksponen > desimal:
         raise NilaiError(

@@ -49,13 +49,13 @@ def tulis(lembar: Iterable[LembarTulis], tujuan: Path) -> None:
         if tujuan.is_dir():
             raise SumberError(f"{tujuan} adalah folder.")
         tujuan.parent.mkdir(parents=True, exist_ok=True)
-        _ganti(tujuan, _buku(daftar))
+        _ganti(tujuan, _bita_buku(daftar))
         return
     if tujuan.is_file():
         raise SumberError(f"{tujuan} adalah berkas; berikan folder atau berkas .xlsx.")
     tujuan.mkdir(parents=True, exist_ok=True)
     for satu in daftar:
-        _ganti(tujuan / f"{satu.nama}.csv", _csv(satu))
+        _ganti(tujuan / f"{satu.nama}.csv", teks_csv(satu).encode())
 
 
 def _periksa_teks(lembar: LembarTulis) -> None:
@@ -79,13 +79,20 @@ def _ganti(berkas: Path, isi: bytes) -> None:
         sementara.unlink(missing_ok=True)
 
 
-def _csv(lembar: LembarTulis) -> bytes:
+def bita_buku(lembar: LembarTulis) -> bytes:
+    """One sheet as a workbook. Raises SumberError."""
+    _periksa_teks(lembar)
+    return _bita_buku([lembar])
+
+
+def teks_csv(lembar: LembarTulis, *, pemisah: str = ",", ujung: str = "\n") -> str:
+    """One sheet as CSV."""
     aliran = io.StringIO(newline="")
-    penulis = csv.writer(aliran, lineterminator="\n")
+    penulis = csv.writer(aliran, delimiter=pemisah, lineterminator=ujung)
     penulis.writerow(lembar.kolom)
     for baris in lembar.baris:
         penulis.writerow([_teks_csv(baris.get(kolom)) for kolom in lembar.kolom])
-    return aliran.getvalue().encode()
+    return aliran.getvalue()
 
 
 def _teks_csv(isi: SelTulis) -> str:
@@ -102,7 +109,7 @@ def _teks_csv(isi: SelTulis) -> str:
             return str(isi)
 
 
-def _buku(daftar: list[LembarTulis]) -> bytes:
+def _bita_buku(daftar: list[LembarTulis]) -> bytes:
     buku = Workbook(write_only=True)
     for satu in daftar:
         lembar = buku.create_sheet(satu.nama)

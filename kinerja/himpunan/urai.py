@@ -1,27 +1,30 @@
 """From cells to typed rows: unknown and missing sheets and columns, field checks, double keys."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from kinerja.himpunan.galat import Galat, NilaiError, saran
+from kinerja.himpunan.lembar import Lembar
 from kinerja.himpunan.mentah import HimpunanMentah, LembarMentah
 from kinerja.himpunan.pemuatan import Pemuatan
-from kinerja.himpunan.skema import Baris, Lembar
+from kinerja.himpunan.skema import Baris
 
 
-def urai(mentah: HimpunanMentah, kerja: Pemuatan) -> None:
+def urai(mentah: HimpunanMentah, kerja: Pemuatan, lembar: Sequence[Lembar]) -> None:
     """Read every sheet and let it propose its rows; then judge references and rules."""
     kerja.galat.extend(mentah.galat)
+    dikenal = {satu.nama: satu for satu in lembar}
     for nama in mentah.lembar:
-        if nama not in kerja.lembar:
+        if nama not in dikenal:
             kerja.galat.append(
-                Galat(nama, 0, "", "", f"lembar tidak dikenal.{saran(nama, kerja.lembar)}")
+                Galat(nama, 0, "", "", f"lembar tidak dikenal.{saran(nama, dikenal)}")
             )
-    for nama, lembar in kerja.lembar.items():
+    for nama, satu in dikenal.items():
         if nama in mentah.lembar:
-            _lembar(lembar, mentah.lembar[nama], kerja)
+            _lembar(satu, mentah.lembar[nama], kerja)
     kerja.periksa_rujukan()
     for nama, baris in kerja.baris.items():
-        for aturan in kerja.lembar[nama].periksa:
+        for aturan in dikenal[nama].periksa:
             aturan(kerja, baris)
 
 
@@ -40,7 +43,8 @@ def _lembar(lembar: Lembar, mentah: LembarMentah, kerja: Pemuatan) -> None:
     if not ada and any(satu.lembar == lembar.nama for satu in kerja.galat):
         kerja.rusak.update(lembar.tabel)  # unreadable, and said so
         return
-    hilang = [satu.nama for satu in lembar.kolom if satu.wajib and satu.nama not in ada]
+    wajib = [satu.nama for satu in lembar.kolom if satu.wajib and satu.nama not in ada]
+    hilang = [nama for nama in wajib if not lembar.sebagian or nama in lembar.kunci]
     for nama in hilang:
         kerja.galat.append(Galat(lembar.nama, 1, nama, "", "kolom wajib ini tidak ada."))
     if hilang:
@@ -75,3 +79,14 @@ def _lembar(lembar: Lembar, mentah: LembarMentah, kerja: Pemuatan) -> None:
             terpakai[kunci] = baris.nomor
         kerja.baris[lembar.nama].append(baris)
         lembar.susun(baris, kerja)
+    if lembar.sebagian:
+        _baru_lengkap(lembar, wajib, kerja)
+
+
+def _baru_lengkap(lembar: Lembar, hilang: list[str], kerja: Pemuatan) -> None:
+    """A row that is not stored yet needs every column that must be filled."""
+    tabel = lembar.tabel[0]
+    for kunci, calon in kerja.calon[tabel].items():
+        if kerja.keadaan.ambil(tabel, kunci) is None:
+            for nama in hilang:
+                kerja.tolak(calon.asal, nama, "wajib diisi.")

@@ -15,6 +15,8 @@ _LABEL = {
     "predikat": "Predikat",
     "nilai_resmi": "Angka resmi",
     "alasan_resmi": "Alasan angka resmi",
+    "capaian_ditetapkan": "Capaian ditetapkan",
+    "alasan_capaian": "Alasan capaian ditetapkan",
     "alasan_tidak_berlaku": "Alasan tidak berlaku",
     "penjelasan": "Penjelasan",
     "keterangan": "Keterangan",
@@ -24,7 +26,12 @@ _LABEL = {
     "tindak_lanjut": "Rencana tindak lanjut",
     "fisik": "Kemajuan fisik",
 }
-_BERANGKA = frozenset({"nilai", "nilai_resmi", "fisik"})
+_BERANGKA = frozenset({"nilai", "nilai_resmi", "capaian_ditetapkan", "fisik"})
+
+
+def teks_tetap(nilai: Decimal | int | None) -> str | None:
+    """A figure as frozen content keeps it: every digit, never an exponent."""
+    return None if nilai is None else f"{nilai:f}" if isinstance(nilai, Decimal) else str(nilai)
 
 
 def kanonik(isi: Mapping[str, Any]) -> str:
@@ -38,7 +45,7 @@ def sidik(isi: Mapping[str, Any]) -> str:
 
 
 @dataclass(frozen=True)
-class Beda:
+class BedaIsi:
     """One thing that differs between two submissions; an en dash stands for nothing."""
 
     label: str
@@ -46,11 +53,11 @@ class Beda:
     baru: str
 
 
-def beda_isi(lama: Mapping[str, Any], baru: Mapping[str, Any]) -> list[Beda]:
+def beda_isi(lama: Mapping[str, Any], baru: Mapping[str, Any]) -> list[BedaIsi]:
     """What changed from one frozen version to the next, in reading order."""
     a, b = _ratakan(lama), _ratakan(baru)
     return [
-        Beda(label, a.get(label) or KOSONG, b.get(label) or KOSONG)
+        BedaIsi(label, a.get(label) or KOSONG, b.get(label) or KOSONG)
         for label in dict.fromkeys([*b, *a])
         if (a.get(label) or "") != (b.get(label) or "")
     ]

@@ -9,11 +9,10 @@ from collections.abc import Collection, Mapping
 
 from django.db import models
 
-from kinerja.isian.galat import BentrokError
+from kinerja.isian.penolakan import SelBentrokError
+from kinerja.langkah import VERSI as VERSI
 from kinerja.models import JejakAudit
 from kinerja.models.alur import BerAlur
-
-VERSI = "versi"
 
 
 class SejakDilihat:
@@ -39,7 +38,7 @@ class SejakDilihat:
     def pastikan(
         self, baris: BerAlur, medan: Collection[str], versi: int, milik_anda: str, milik_mereka: str
     ) -> None:
-        """Raise BentrokError when one of `medan` changed since `versi`, or nobody can tell."""
+        """Raise SelBentrokError when one of `medan` changed since `versi`, or nobody can tell."""
         if versi == baris.versi:
             return
         sejak = [j for j in self._muat().get(baris.pk, []) if j.perubahan[VERSI][1] > versi]
@@ -48,7 +47,7 @@ class SejakDilihat:
         semua = set(range(versi + 1, baris.versi + 1))
         if pengubah is None and versi < baris.versi and terjelaskan >= semua:
             return
-        raise BentrokError(
+        raise SelBentrokError(
             milik_anda=milik_anda,
             milik_mereka=milik_mereka,
             oleh=pengubah.oleh.sebutan if pengubah else baris.diubah_oleh.sebutan,

@@ -11,19 +11,20 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
-from kinerja.isian.bentrok import VERSI, SejakDilihat
-from kinerja.isian.galat import TidakBerizinError, TidakDitemukanError, TidakSahError
+from kinerja.isian.bentrok import SejakDilihat
 from kinerja.isian.pintu import IZIN_ISI, Pintu
-from kinerja.isian.sel import Sasaran, Sel
-from kinerja.models import JejakAudit, StatusRealisasi, jejak
+from kinerja.isian.sel import SasaranSel, Sel
+from kinerja.langkah import VERSI, Pencatat
+from kinerja.langkah import simpan_baris as simpan_baris
 from kinerja.models.alur import BerAlur
+from kinerja.penolakan import TidakBerizinError, TidakDitemukanError, TidakSahError
 
 AKSI_ISI, AKSI_TEMPEL, AKSI_URUNG = "isi", "tempel", "urungkan tempelan"
 KOLOM_ALUR = ("status", "versi", "diubah_pada", "diubah_oleh")
 
 
 @dataclass(frozen=True)
-class Perubahan:
+class PerubahanSel:
     """What a cell does to a value; texts are as people read them, empty for "belum diisi"."""
 
     sel: Sel
@@ -41,7 +42,7 @@ class BarisTulis(ABC):
     perubahan: dict[str, tuple[Any, Any]] = field(default_factory=dict)
 
     @abstractmethod
-    def urai(self, sasaran: Sasaran, medan: str, teks: str) -> tuple[str, Any]:
+    def urai(self, sasaran: SasaranSel, medan: str, teks: str) -> tuple[str, Any]:
         """Read what was typed: (kunci, value). Raises TidakSahError."""
 
     @abstractmethod
@@ -76,7 +77,7 @@ class Penulisan(ABC, Generic[B]):
 
     def __init__(self, pintu: Pintu, sel: Sequence[Sel], *, tulis: bool) -> None:
         self.pintu, self.tulis = pintu, tulis
-        self._baris: dict[Sasaran, B] = {}
+        self._baris: dict[SasaranSel, B] = {}
         self._unik: list[B] = []
         if sel:
             self._muat(sel)
@@ -95,29 +96,34 @@ class Penulisan(ABC, Generic[B]):
     def _simpan_isi(self, berubah: Sequence[B]) -> None:
         """Store the changed rows."""
 
-    def baris(self, sasaran: Sasaran) -> B:
+    @property
+    def berubah(self) -> list[B]:
+        """Rows that the cells applied so far have changed."""
+        return [b for b in self._unik if b.perubahan]
+
+    def baris(self, sasaran: SasaranSel) -> B:
         """The row of a target. Raises TidakDitemukanError, also where it must not be known."""
         ada = self._baris.get(sasaran)
         if ada is None or not self.pintu.terlihat(ada.unit):
             raise TidakDitemukanError
         return ada
 
-    def terapkan(self, sel: Sel) -> Perubahan:
-        """Apply one cell in memory. Raises IsianError, having changed nothing."""
+    def terapkan(self, sel: Sel) -> PerubahanSel:
+        """Apply one cell in memory. Raises Penolakan, having changed nothing."""
         b = self.baris(sel.sasaran)
         self._pastikan_boleh(b)
         kunci, baru = b.urai(sel.sasaran, sel.medan, sel.teks)
         lama = b.baca(kunci)
         teks_lama, teks_baru = b.tampil(kunci, lama), b.tampil(kunci, baru)
         if baru == lama:
-            return Perubahan(sel, teks_lama, teks_baru, False)
+            return PerubahanSel(sel, teks_lama, teks_baru, False)
         if kunci in b.perubahan:
             raise TidakSahError(
                 f"Sel ini terisi dua kali dengan angka berbeda ({teks_lama} dan {teks_baru})."
             )
         self._sejak.pastikan(b.baris, [kunci], sel.versi, sel.teks.strip(), teks_lama)
         b.ubah(kunci, lama, baru)
-        return Perubahan(sel, teks_lama, teks_baru, True)
+        return PerubahanSel(sel, teks_lama, teks_baru, True)
 
     def pulihkan(self, b: B, perubahan: dict[str, Sequence[Any]]) -> None:
         """Put back the old values of one audit row."""
@@ -141,45 +147,24 @@ class Penulisan(ABC, Generic[B]):
 
     def simpan(self, *, aksi: str, kelompok: UUID, alasan: str = "") -> list[B]:
         """Store every changed row with one audit row each; return them."""
-        berubah = [b for b in self._unik if b.perubahan]
-        jejak_baru: list[JejakAudit] = []
+        berubah = self.berubah
         oleh, pada = self.pintu.oleh, self.pintu.pada
         if oleh is None:
             raise RuntimeError("a write needs a writer")
+        catatan = Pencatat(
+            oleh=oleh, pada=pada, aksi=aksi, pd=self.pintu.pd, alasan=alasan, kelompok=kelompok
+        )
         for b in berubah:
-            if b.baris.status == StatusRealisasi.DIKEMBALIKAN and "status" not in b.perubahan:
-                b.perubahan["status"] = (b.baris.status, StatusRealisasi.DRAF.value)
-                b.baris.status = StatusRealisasi.DRAF
-            b.perubahan[VERSI] = (b.baris.versi, b.baris.versi + 1)
-            b.baris.versi += 1
-            b.baris.diubah_pada, b.baris.diubah_oleh = pada, oleh
-            jejak_baru.append(
-                jejak(
-                    aksi=aksi,
-                    objek=b.baris,
-                    oleh=oleh,
-                    pada=pada,
-                    perubahan=b.perubahan,
-                    alasan=alasan,
-                    kelompok=kelompok,
-                    pd=self.pintu.pd,
-                )
-            )
+            if "status" not in b.perubahan:
+                b.perubahan |= b.baris.buka_kembali()
+            catatan.catat(b.baris, b.perubahan)
         if berubah:
             self._simpan_isi(berubah)
-            JejakAudit.objects.bulk_create(jejak_baru)
+            catatan.simpan()
         return berubah
 
 
-def butuh_baris(sel: Iterable[Sel], sasaran: Iterable[Sasaran]) -> bool:
+def butuh_baris(sel: Iterable[Sel], sasaran: Iterable[SasaranSel]) -> bool:
     """Whether any of these cells brings a value: clearing what was never filled needs no row."""
     dicari = set(sasaran)
     return any(s.sasaran in dicari and s.teks.strip() for s in sel)
-
-
-def simpan_baris(model: type[BerAlur], baris: Sequence[BerAlur], kolom: Sequence[str]) -> None:
-    """Update some columns of rows: one query however many there are."""
-    if len(baris) == 1:
-        baris[0].save(update_fields=kolom)
-    else:
-        model._base_manager.bulk_update(baris, kolom)

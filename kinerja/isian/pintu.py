@@ -4,7 +4,7 @@ from datetime import date, datetime
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from kinerja.isian.galat import TerkunciError
+from kinerja.isian.penolakan import IsianTerkunciError
 from kinerja.kunci import KeadaanEntri, Terkunci, alasan_terkunci
 from kinerja.models import (
     PengecualianPeriode,
@@ -121,6 +121,6 @@ class Pintu:
         )
 
     def pastikan_terbuka(self, unit: int, status: str) -> None:
-        """Raises TerkunciError."""
+        """Raises IsianTerkunciError."""
         if (terkunci := self.alasan(unit, status)) is not None:
-            raise TerkunciError(terkunci)
+            raise IsianTerkunciError(terkunci)

@@ -11,8 +11,8 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 
 from kinerja.isian import gembok
-from kinerja.isian.galat import TidakSahError
 from kinerja.models import Pengguna, TulisanDiterima
+from kinerja.penolakan import TidakSahError
 
 Jawaban = dict[str, Any]
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
 
-from kinerja.isian.galat import TidakDitemukanError
+from kinerja.penolakan import TidakDitemukanError
 
 PANJANG_TEKS = 10_000
 
@@ -18,7 +18,7 @@ class JenisSasaran(StrEnum):
 
 
 @dataclass(frozen=True, order=True)
-class Sasaran:
+class SasaranSel:
     """One row that can be written, named `indikator:12`, `sub:3` or `baris:7`."""
 
     jenis: JenisSasaran
@@ -42,7 +42,7 @@ class Sasaran:
 class Sel:
     """One cell as a client sends it; `versi` is the row version that it saw (0: no row yet)."""
 
-    sasaran: Sasaran
+    sasaran: SasaranSel
     medan: str
     teks: str
     versi: int

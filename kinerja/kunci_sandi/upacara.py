@@ -29,8 +29,9 @@ from webauthn.helpers.structs import (
 from kinerja.kunci_sandi.tempat import Tempat
 from kinerja.models import KunciSandi, Pengguna
 from kinerja.models.jejak import jejak
+from kinerja.penolakan import TidakSahError
 
-MASA = timedelta(minutes=5)
+MASA_TANTANGAN = timedelta(minutes=5)
 MAKS = 10
 _KUNCI = "kunci_sandi_tantangan"
 _WAJIB = UserVerificationRequirement.REQUIRED
@@ -40,19 +41,15 @@ _RUSAK = (WebAuthnException, ValueError, KeyError, TypeError)
 Sesi = MutableMapping[str, Any]
 
 
-class KunciSandiError(Exception):
-    """A ceremony is refused; `pesan` is for the user."""
-
-    def __init__(self, pesan: str) -> None:
-        self.pesan = pesan
-        super().__init__(pesan)
+class KunciSandiError(TidakSahError):
+    """A ceremony is refused."""
 
 
 def _simpan(sesi: Sesi, tujuan: str, tantangan: bytes, pada: datetime) -> None:
     sesi[_KUNCI] = {
         "tujuan": tujuan,
         "isi": bytes_to_base64url(tantangan),
-        "sampai": (pada + MASA).timestamp(),
+        "sampai": (pada + MASA_TANTANGAN).timestamp(),
     }
 
 

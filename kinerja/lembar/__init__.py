@@ -1,5 +1,6 @@
 """The sheets of kinerja, in the order in which they build on each other."""
 
+from kinerja.himpunan.mesin import Mesin
 from kinerja.lembar import indikator, kebijakan, organisasi, pohon, realisasi, target
 
 TABEL = (
@@ -19,4 +20,6 @@ LEMBAR = (
     *realisasi.LEMBAR,
 )
 
-__all__ = ["LEMBAR", "TABEL"]
+MESIN = Mesin(LEMBAR, TABEL)
+
+__all__ = ["LEMBAR", "MESIN", "TABEL"]

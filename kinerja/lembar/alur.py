@@ -1,17 +1,16 @@
 """What the sheets of reported rows share: status, notes, and the record of each step."""
 
-from typing import Any
-
 from django.db.models import Model
 
 from kinerja.himpunan.beda import berbeda
 from kinerja.himpunan.pemuatan import Pemuatan
 from kinerja.himpunan.skema import Kolom, Kunci, Pelaku, Tabel
 from kinerja.himpunan.tipe import Pilihan
-from kinerja.models import PengesahanTriwulan, StatusRealisasi
-from kinerja.models.alur import PERISTIWA, Bekuan, BerAlur
+from kinerja.models import PengesahanTriwulan
+from kinerja.models.alur import Bekuan, BerAlur
+from kinerja.status import ISIAN_TERKUNCI, PERISTIWA, StatusRealisasi
 
-STATUS = Kolom("status", Pilihan(StatusRealisasi.values))
+STATUS = Kolom("status", Pilihan(StatusRealisasi.choices))
 CATATAN = (Kolom("penjelasan"), Kolom("catatan_kembali"))
 
 _DICAPAI = {
@@ -21,11 +20,6 @@ _DICAPAI = {
     StatusRealisasi.DIVERIFIKASI: PERISTIWA[:2],
     StatusRealisasi.DISAHKAN: PERISTIWA,
 }
-_TERTUTUP = (
-    StatusRealisasi.DIAJUKAN,
-    StatusRealisasi.DIVERIFIKASI,
-    StatusRealisasi.DISAHKAN,
-)
 MEDAN_IKUT = (
     "versi", "diubah_pada", "diubah_oleh",
     *(f"{peristiwa}_{akhir}" for peristiwa in PERISTIWA for akhir in ("pada", "oleh")),
@@ -49,13 +43,6 @@ def catat_perubahan(objek: BerAlur, pelaku: Pelaku) -> None:
     objek.versi += 1
 
 
-def kembali_bercatatan(isi: dict[str, Any]) -> tuple[str, str] | None:
-    """A returned row says what to mend."""
-    if isi["status"] == StatusRealisasi.DIKEMBALIKAN and not isi["catatan_kembali"]:
-        return "catatan_kembali", "wajib diisi untuk status dikembalikan."
-    return None
-
-
 class Gembok:
     """What a file may no longer change: endorsed quarters, and rows that were submitted.
 
@@ -71,9 +58,9 @@ class Gembok:
             disahkan = PengesahanTriwulan.objects.filter(pd=kerja.keadaan.pd)
             self._disahkan = set(disahkan.values_list("tahun", "triwulan"))
             self._diajukan = set(
-                bekuan._default_manager.filter(**{f"{induk}__status__in": _TERTUTUP}).values_list(
-                    f"{induk}_id", flat=True
-                )
+                bekuan._default_manager.filter(
+                    **{f"{induk}__status__in": ISIAN_TERKUNCI}
+                ).values_list(f"{induk}_id", flat=True)
             )
 
     @property

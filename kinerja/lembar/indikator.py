@@ -3,19 +3,24 @@
 from collections.abc import Iterator
 from typing import Any
 
+from kinerja.akumulasi import Akumulasi
+from kinerja.aturan import bentuk_predikat, bobot_positif, satu_pemilik, tahun_berurutan
+from kinerja.capaian import Polaritas
 from kinerja.formula import Formula, FormulaError
 from kinerja.himpunan.galat import NilaiError
 from kinerja.himpunan.keadaan import Keadaan
+from kinerja.himpunan.lembar import Lembar
 from kinerja.himpunan.pemuatan import Pemuatan, sebut_kunci, tanpa_lingkaran
-from kinerja.himpunan.skema import Baris, BarisTulis, Kolom, Kunci, Lembar, Rujukan, Tabel
+from kinerja.himpunan.skema import Baris, BarisTulis, Kolom, Kunci, Rujukan, Tabel
 from kinerja.himpunan.susun import (
     aturan_baris,
     calon_baris,
+    lembar_sendiri,
     lembar_tabel,
-    tahun_berurutan,
     tulis_kolom,
 )
-from kinerja.himpunan.tipe import ApaAdanya, Bulat, Kode, Pilihan, YaTidak
+from kinerja.himpunan.tipe import Angka, ApaAdanya, Bulat, Kode, Pilihan, YaTidak
+from kinerja.jenis import JenisNilai, LingkupPembanding
 from kinerja.lembar.angka_indikator import baca_bebas, bentuk_indikator
 from kinerja.lembar.kolom import MASA_BERLAKU, kode, rujuk, tahun
 from kinerja.lembar.organisasi import JABATAN
@@ -111,30 +116,6 @@ def skala_utuh(kerja: Pemuatan, baris: list[Baris]) -> None:
 # -- indikator
 
 
-def satu_pemilik(isi: dict[str, Any]) -> tuple[str, str] | None:
-    """An indicator hangs on a tujuan or on a sasaran."""
-    if isi["tujuan"] is None and isi["sasaran"] is None:
-        return "sasaran", "isi tujuan atau sasaran."
-    if isi["tujuan"] is not None and isi["sasaran"] is not None:
-        return "sasaran", "isi tujuan atau sasaran, tidak keduanya."
-    return None
-
-
-def bentuk_predikat(isi: dict[str, Any]) -> tuple[str, str] | None:
-    """Predicate indicators have a scale and nothing that needs arithmetic."""
-    if isi["jenis_nilai"] == Indikator.JenisNilai.ANGKA:
-        return ("skala", "diisi untuk indikator predikat saja.") if isi["skala"] else None
-    if isi["skala"] is None:
-        return "skala", "wajib diisi untuk indikator predikat."
-    if isi["formula"]:
-        return "formula", "indikator predikat tidak berformula; kosongkan."
-    if isi["polaritas"] != Indikator.Polaritas.TINGGI:
-        return "polaritas", "indikator predikat harus makin_tinggi."
-    if isi["akumulasi"] != Indikator.Akumulasi.POSISI_AKHIR:
-        return "akumulasi", "indikator predikat harus posisi_akhir."
-    return None
-
-
 def formula_sah(kerja: Pemuatan, baris: list[Baris]) -> None:
     """A formula can be read and uses only variables of its indicator; also for stored formulas."""
     variabel: dict[Kunci, list[str]] = {}
@@ -165,7 +146,7 @@ def formula_sah(kerja: Pemuatan, baris: list[Baris]) -> None:
 _PEMBANDING = (
     rujuk("indikator", INDIKATOR, wajib=True),
     tahun(),
-    Kolom("lingkup", Pilihan(Pembanding.Lingkup.values), wajib=True),
+    Kolom("lingkup", Pilihan(LingkupPembanding.choices), wajib=True),
     Kolom("nilai", ApaAdanya(), wajib=True),
     Kolom("sumber", wajib=True),
     Kolom("keterangan"),
@@ -192,29 +173,35 @@ def _tulis_pembanding(keadaan: Keadaan) -> Iterator[BarisTulis]:
         yield tulis_kolom(keadaan, PEMBANDING, objek, _PEMBANDING)
 
 
+INDIKATOR_HIMPUNAN = lembar_tabel(
+    "indikator", INDIKATOR,
+    kode(), rujuk("tujuan", TUJUAN), rujuk("sasaran", SASARAN), Kolom("nama", wajib=True),
+    Kolom("satuan", wajib=True), Kolom("pola_tampil"),
+    Kolom("polaritas", Pilihan(Polaritas.choices), wajib=True),
+    Kolom("jenis_nilai", Pilihan(JenisNilai.choices)), rujuk("skala", SKALA),
+    Kolom("desimal", Bulat(0, 6)), Kolom("iku", YaTidak()),
+    Kolom("akumulasi", Pilihan(Akumulasi.choices), wajib=True),
+    Kolom("bobot", Angka()), Kolom("boleh_lebih_100", YaTidak()),
+    Kolom("definisi"), Kolom("formulasi"), Kolom("formula"), Kolom("sumber_data"),
+    rujuk("penanggung_jawab", JABATAN, wajib=True), rujuk("pendahulu", INDIKATOR),
+    *MASA_BERLAKU,
+    kunci=("kode",), butuh=(VARIABEL,),
+    periksa=(
+        aturan_baris(
+            INDIKATOR, satu_pemilik, bentuk_predikat, bobot_positif, tahun_berurutan
+        ),
+        tanpa_lingkaran(INDIKATOR, "pendahulu"),
+        formula_sah,
+    ),
+)  # fmt: skip
+INDIKATOR_SENDIRI = lembar_sendiri(INDIKATOR_HIMPUNAN, Kolom("urutan", Bulat(0, 2_147_483_647)))
+
 LEMBAR = (
     Lembar(
         "predikat", _PREDIKAT, _susun_predikat, _tulis_predikat,
         kunci=("skala", "predikat"), tabel=(PREDIKAT, SKALA), periksa=(skala_utuh,),
     ),
-    lembar_tabel(
-        "indikator", INDIKATOR,
-        kode(), rujuk("tujuan", TUJUAN), rujuk("sasaran", SASARAN), Kolom("nama", wajib=True),
-        Kolom("satuan", wajib=True), Kolom("pola_tampil"),
-        Kolom("polaritas", Pilihan(Indikator.Polaritas.values), wajib=True),
-        Kolom("jenis_nilai", Pilihan(Indikator.JenisNilai.values)), rujuk("skala", SKALA),
-        Kolom("desimal", Bulat(0, 6)), Kolom("iku", YaTidak()),
-        Kolom("akumulasi", Pilihan(Indikator.Akumulasi.values), wajib=True),
-        Kolom("definisi"), Kolom("formulasi"), Kolom("formula"), Kolom("sumber_data"),
-        rujuk("penanggung_jawab", JABATAN, wajib=True), rujuk("pendahulu", INDIKATOR),
-        *MASA_BERLAKU,
-        kunci=("kode",),
-        periksa=(
-            aturan_baris(INDIKATOR, satu_pemilik), aturan_baris(INDIKATOR, bentuk_predikat),
-            aturan_baris(INDIKATOR, tahun_berurutan), tanpa_lingkaran(INDIKATOR, "pendahulu"),
-            formula_sah,
-        ),
-    ),
+    INDIKATOR_HIMPUNAN,
     lembar_tabel(
         "variabel", VARIABEL,
         rujuk("indikator", INDIKATOR, wajib=True), kode(), Kolom("nama", wajib=True),

@@ -3,11 +3,17 @@
 from collections.abc import Iterator
 from typing import Any
 
+from kinerja.angka import Pembulatan
+from kinerja.aturan import batas_capaian, sisa_bersyarat
+from kinerja.capaian import CaraRerata, RumusRendah
 from kinerja.himpunan.keadaan import Keadaan
-from kinerja.himpunan.pemuatan import Pemuatan, sebut_kunci
-from kinerja.himpunan.skema import Baris, BarisTulis, Kolom, Lembar, Rujukan, Tabel
+from kinerja.himpunan.lembar import Lembar
+from kinerja.himpunan.pemuatan import Pemuatan
+from kinerja.himpunan.skema import Baris, BarisTulis, Kolom, Rujukan, Tabel
 from kinerja.himpunan.susun import aturan_baris, calon_baris, lembar_tabel, tulis_kolom
-from kinerja.himpunan.tipe import Angka, Pilihan, Tahun, YaTidak
+from kinerja.himpunan.tipe import Angka, Bulat, Pilihan, Tahun, YaTidak
+from kinerja.jenis import MetodeEfisiensi
+from kinerja.kriteria import Pita, salah_pita
 from kinerja.lembar.kolom import tahun
 from kinerja.models import BatasKriteria, KebijakanPengukuran
 
@@ -26,19 +32,6 @@ BATAS = Tabel(
     sisihkan=_pinggirkan,
 )
 TABEL = (KEBIJAKAN, BATAS)
-
-
-def sisa_bersyarat(isi: dict[str, Any]) -> tuple[str, str] | None:
-    """Method sisa is defined only where capaian reaches a bound."""
-    if isi["metode_efisiensi"] == "sisa" and isi["efisiensi_capaian_minimum"] is None:
-        return (
-            "efisiensi_capaian_minimum",
-            "wajib diisi untuk metode sisa (lazimnya 100).",
-        )
-    minimum, maksimum = isi["capaian_minimum"], isi["capaian_maksimum"]
-    if minimum is not None and maksimum is not None and maksimum < minimum:
-        return "capaian_maksimum", "tidak boleh di bawah capaian_minimum."
-    return None
 
 
 _KRITERIA = (
@@ -79,41 +72,30 @@ def skala_menurun(kerja: Pemuatan, baris: list[Baris]) -> None:
                 f"skala mulai {mulai} yang tersimpan juga memuat {', '.join(tertinggal)}; "
                 "tulis seluruh pita, atau hapus dahulu lewat Data induk.",
             )  # fmt: skip
-        for satu, berikut in zip(pita, [*pita[1:], None], strict=True):
-            if "batas_bawah" in satu.cacat:
-                continue
-            if berikut is None and satu["batas_bawah"] is not None:
-                kerja.tolak(
-                    satu, "batas_bawah", "kosongkan pada pita terbawah (kriteria yang terakhir)."
-                )
-            if berikut is None or "batas_bawah" in berikut.cacat:
-                continue
-            if satu["batas_bawah"] is None:
-                kerja.tolak(satu, "batas_bawah", "wajib diisi kecuali pada pita terbawah.")
-            elif (
-                berikut["batas_bawah"] is not None and berikut["batas_bawah"] >= satu["batas_bawah"]
+        if not any("batas_bawah" in satu.cacat for satu in pita):
+            for nomor, pesan in salah_pita(
+                [Pita(satu["batas_bawah"], str(satu["kriteria"])) for satu in pita]
             ):
-                kerja.tolak(
-                    berikut, "batas_bawah",
-                    f"harus di bawah batas pita sebelumnya ({sebut_kunci((satu['kriteria'],))}).",
-                )  # fmt: skip
+                kerja.tolak(pita[nomor], "batas_bawah", pesan)
 
 
-_PILIH = KebijakanPengukuran
 LEMBAR = (
     lembar_tabel(
         "kebijakan", KEBIJAKAN,
         tahun("mulai_tahun"),
         Kolom("capaian_minimum", Angka(persen=True)), Kolom("capaian_maksimum", Angka(persen=True)),
-        Kolom("rumus_makin_rendah", Pilihan(_PILIH.RumusRendah.values)),
-        Kolom("pembulatan", Pilihan(_PILIH.Pembulatan.values)),
+        Kolom("rumus_makin_rendah", Pilihan(RumusRendah.choices)),
+        Kolom("pembulatan", Pilihan(Pembulatan.choices)),
+        Kolom("desimal", Bulat(0, 6)),
+        Kolom("rerata", Pilihan(CaraRerata.choices)),
         Kolom("rerata_dibatasi", YaTidak()),
-        Kolom("metode_efisiensi", Pilihan(_PILIH.Efisiensi.values)),
+        Kolom("metode_efisiensi", Pilihan(MetodeEfisiensi.choices)),
         Kolom("efisiensi_capaian_minimum", Angka(persen=True)),
         Kolom("analisis_bila_di_bawah", Angka(persen=True)),
         Kolom("analisis_bila_di_atas", Angka(persen=True)),
         Kolom("bukti_wajib", YaTidak()), Kolom("dasar"),
-        kunci=("mulai_tahun",), periksa=(aturan_baris(KEBIJAKAN, sisa_bersyarat),),
+        kunci=("mulai_tahun",),
+        periksa=(aturan_baris(KEBIJAKAN, sisa_bersyarat, batas_capaian),),
     ),
     Lembar(
         "kriteria", _KRITERIA, _susun_kriteria, _tulis_kriteria,

@@ -2,13 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any
 
+from kinerja.aturan import eselon_struktural, sampai_setelah_mulai
 from kinerja.himpunan.keadaan import Keadaan
+from kinerja.himpunan.lembar import Lembar
 from kinerja.himpunan.pemuatan import Pemuatan, sebut_kunci, tanpa_lingkaran
-from kinerja.himpunan.skema import Baris, BarisTulis, Kolom, Lembar, Tabel
+from kinerja.himpunan.skema import Baris, BarisTulis, Kolom, Tabel
 from kinerja.himpunan.susun import aturan_baris, calon_baris, lembar_tabel, tulis_kolom
 from kinerja.himpunan.tipe import Bulat, Pilihan, Tanggal
+from kinerja.jenis import Eselon, JenisJabatan, JenisProfil, JenisUnit, StatusPemangku
 from kinerja.lembar.kolom import kode, rujuk, tahun
 from kinerja.models import (
     ButirProfil,
@@ -17,13 +19,6 @@ from kinerja.models import (
     PerangkatDaerah,
     RekapPegawai,
     UnitKerja,
-)
-from kinerja.models.organisasi import (
-    Eselon,
-    JenisJabatan,
-    JenisProfil,
-    JenisUnit,
-    StatusPemangku,
 )
 
 PD = Tabel(PerangkatDaerah, ("kode",), pd="pk")
@@ -63,22 +58,6 @@ def satu_puncak(kerja: Pemuatan, baris: list[Baris]) -> None:
             )  # fmt: skip
 
 
-def eselon_struktural(isi: dict[str, Any]) -> tuple[str, str] | None:
-    """Structural posts have an echelon, other posts have none."""
-    if isi["jenis"] == JenisJabatan.STRUKTURAL and not isi["eselon"]:
-        return "eselon", "wajib diisi untuk jabatan struktural (I, II, III atau IV)."
-    if isi["jenis"] != JenisJabatan.STRUKTURAL and isi["eselon"]:
-        return "eselon", "diisi untuk jabatan struktural saja; kosongkan."
-    return None
-
-
-def sampai_setelah_mulai(isi: dict[str, Any]) -> tuple[str, str] | None:
-    """A term does not end before it starts."""
-    if isi["sampai"] is not None and isi["sampai"] < isi["mulai"]:
-        return "sampai", f"tidak boleh sebelum tanggal mulai ({isi['mulai']:%d/%m/%Y})."
-    return None
-
-
 def satu_perangkat_daerah(kerja: Pemuatan, baris: list[Baris]) -> None:
     """A data set holds one agency."""
     for lebih in baris[1:]:
@@ -86,7 +65,7 @@ def satu_perangkat_daerah(kerja: Pemuatan, baris: list[Baris]) -> None:
 
 
 _PROFIL = (
-    Kolom("jenis", Pilihan(JenisProfil.values), wajib=True),
+    Kolom("jenis", Pilihan(JenisProfil.choices), wajib=True),
     tahun("mulai_tahun"),
     Kolom("kelompok"),
     Kolom("teks", wajib=True),
@@ -119,15 +98,15 @@ LEMBAR = (
     ),
     lembar_tabel(
         "unit_kerja", UNIT,
-        kode(), Kolom("nama", wajib=True), Kolom("jenis", Pilihan(JenisUnit.values), wajib=True),
+        kode(), Kolom("nama", wajib=True), Kolom("jenis", Pilihan(JenisUnit.choices), wajib=True),
         rujuk("induk", UNIT), Kolom("tugas"),
         kunci=("kode",), periksa=(satu_puncak, tanpa_lingkaran(UNIT, "induk")),
     ),
     lembar_tabel(
         "jabatan", JABATAN,
         kode(), Kolom("nama", wajib=True),
-        Kolom("jenis", Pilihan(JenisJabatan.values), wajib=True),
-        Kolom("eselon", Pilihan(Eselon.values)),
+        Kolom("jenis", Pilihan(JenisJabatan.choices), wajib=True),
+        Kolom("eselon", Pilihan(Eselon.choices)),
         rujuk("unit", UNIT, wajib=True), rujuk("atasan", JABATAN),
         kunci=("kode",),
         periksa=(aturan_baris(JABATAN, eselon_struktural), tanpa_lingkaran(JABATAN, "atasan")),
@@ -135,7 +114,7 @@ LEMBAR = (
     lembar_tabel(
         "pemangku", PEMANGKU,
         rujuk("jabatan", JABATAN, wajib=True), Kolom("nama"),
-        Kolom("status", Pilihan(StatusPemangku.values), wajib=True),
+        Kolom("status", Pilihan(StatusPemangku.choices), wajib=True),
         Kolom("mulai", Tanggal(), wajib=True), Kolom("sampai", Tanggal()),
         kunci=("jabatan", "mulai"), periksa=(aturan_baris(PEMANGKU, sampai_setelah_mulai),),
     ),

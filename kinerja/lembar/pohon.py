@@ -1,15 +1,24 @@
 """Sheets of the performance tree: renstra, masalah, tujuan, sasaran, crosscutting."""
 
+from collections.abc import Iterator
 from typing import Any
 
+from kinerja.aturan import (
+    satu_pihak,
+    tahun_berurutan,
+    tahun_renstra,
+    tingkat_masalah,
+    tingkat_sasaran,
+    tujuan_seinduk,
+)
 from kinerja.himpunan.pemuatan import Pemuatan, sebut_kunci, tanpa_lingkaran
-from kinerja.himpunan.skema import Baris, Kolom, Tabel
-from kinerja.himpunan.susun import aturan_baris, lembar_tabel, tahun_berurutan
+from kinerja.himpunan.skema import Baris, Calon, Kolom, Tabel
+from kinerja.himpunan.susun import aturan_baris, lembar_tabel
 from kinerja.himpunan.tipe import Pilihan
+from kinerja.jenis import TingkatMasalah, TingkatSasaran
 from kinerja.lembar.kolom import MASA_BERLAKU, kode, rujuk, tahun
 from kinerja.lembar.organisasi import JABATAN, UNIT
 from kinerja.models import Crosscutting, Masalah, Renstra, Sasaran, Tujuan
-from kinerja.models.pohon import TingkatSasaran
 
 RENSTRA = Tabel(Renstra, ("kode",), urut=("tahun_awal",))
 MASALAH = Tabel(Masalah, ("kode",), urut=("urutan",), berurutan=True)
@@ -24,70 +33,29 @@ CROSSCUTTING = Tabel(
 TABEL = (RENSTRA, MASALAH, TUJUAN, SASARAN, CROSSCUTTING)
 
 
-def tahun_renstra(isi: dict[str, Any]) -> tuple[str, str] | None:
-    """A plan ends after it starts."""
-    if isi["tahun_akhir"] <= isi["tahun_awal"]:
-        return "tahun_akhir", f"harus setelah tahun awal ({isi['tahun_awal']})."
-    return None
-
-
-def tingkat_masalah(kerja: Pemuatan, baris: list[Baris]) -> None:
+def masalah_bertingkat(kerja: Pemuatan, baris: list[Baris]) -> None:
     """Each problem hangs exactly one level below its parent."""
-    urutan = Masalah.Tingkat.values
-    for kunci, calon in kerja.calon[MASALAH].items():
-        isi = kerja.lihat(MASALAH, kunci)
-        if isi is None or calon.asal.cacat:
-            continue
-        tingkat, induk = urutan.index(isi["tingkat"]), kerja.lihat(MASALAH, isi["induk"])
-        if tingkat == 0 and isi["induk"] is not None:
-            kerja.tolak(calon.asal, "induk", "pokok masalah tidak punya induk; kosongkan.")
-        elif tingkat > 0 and isi["induk"] is None:
-            kerja.tolak(
-                calon.asal, "induk",
-                f"wajib diisi: {isi['tingkat']} berada di bawah {urutan[tingkat - 1]}.",
-            )  # fmt: skip
-        elif induk and induk["tingkat"] and urutan.index(induk["tingkat"]) != tingkat - 1:
-            kerja.tolak(
-                calon.asal, "induk",
-                f"harus bertingkat {urutan[tingkat - 1]}; "
-                f"“{sebut_kunci(isi['induk'])}” bertingkat {induk['tingkat']}.",
-            )  # fmt: skip
+    for asal, isi, induk, sebutan in _berinduk(kerja, MASALAH):
+        asal.tolak(kerja, tingkat_masalah(isi, induk, sebutan))
 
 
-def tingkat_sasaran(kerja: Pemuatan, baris: list[Baris]) -> None:
+def sasaran_bertingkat(kerja: Pemuatan, baris: list[Baris]) -> None:
     """Sasaran strategis stand on top; the others follow the tujuan of their parent."""
-    urutan = TingkatSasaran.values
-    for kunci, calon in kerja.calon[SASARAN].items():
-        isi = kerja.lihat(SASARAN, kunci)
-        if isi is None or calon.asal.cacat:
-            continue
-        induk = kerja.lihat(SASARAN, isi["induk"])
-        if isi["tingkat"] == TingkatSasaran.STRATEGIS and isi["induk"] is not None:
-            kerja.tolak(calon.asal, "induk", "sasaran strategis berada di puncak; kosongkan.")
-        elif isi["tingkat"] != TingkatSasaran.STRATEGIS and isi["induk"] is None:
-            kerja.tolak(calon.asal, "induk", f"wajib diisi untuk sasaran {isi['tingkat']}.")
-        elif induk is None or not induk["tingkat"]:
-            continue
-        elif urutan.index(induk["tingkat"]) > urutan.index(isi["tingkat"]):
-            kerja.tolak(
-                calon.asal, "induk",
-                f"tingkat “{sebut_kunci(isi['induk'])}” ({induk['tingkat']}) "
-                f"di bawah {isi['tingkat']}.",
-            )  # fmt: skip
-        elif induk["tujuan"] and induk["tujuan"] != isi["tujuan"]:
-            kerja.tolak(
-                calon.asal, "tujuan",
-                f"harus sama dengan tujuan sasaran induknya, “{sebut_kunci(induk['tujuan'])}”.",
-            )  # fmt: skip
+    for asal, isi, induk, sebutan in _berinduk(kerja, SASARAN):
+        tujuan = sebut_kunci(induk["tujuan"] or ()) if induk else ""
+        asal.tolak(
+            kerja, tingkat_sasaran(isi, induk, sebutan) or tujuan_seinduk(isi, induk, tujuan)
+        )
 
 
-def satu_pihak(isi: dict[str, Any]) -> tuple[str, str] | None:
-    """Either a unit of the agency or an outside party contributes."""
-    if isi["unit"] is not None and isi["pihak_luar"]:
-        return "pihak_luar", "isi unit atau pihak_luar, tidak keduanya."
-    if isi["unit"] is None and not isi["pihak_luar"]:
-        return "unit", "isi unit atau pihak_luar."
-    return None
+def _berinduk(
+    kerja: Pemuatan, tabel: Tabel
+) -> Iterator[tuple[Calon, dict[str, Any], dict[str, Any] | None, str]]:
+    """Every sound candidate as it will stand, its parent, and the parent's name."""
+    for kunci, calon in kerja.calon[tabel].items():
+        isi = kerja.lihat(tabel, kunci)
+        if isi is not None and not calon.asal.cacat:
+            yield calon, isi, kerja.lihat(tabel, isi["induk"]), sebut_kunci(isi["induk"] or ())
 
 
 LEMBAR = (
@@ -99,9 +67,9 @@ LEMBAR = (
     lembar_tabel(
         "masalah", MASALAH,
         rujuk("renstra", RENSTRA, wajib=True), kode(),
-        Kolom("tingkat", Pilihan(Masalah.Tingkat.values), wajib=True), rujuk("induk", MASALAH),
+        Kolom("tingkat", Pilihan(TingkatMasalah.choices), wajib=True), rujuk("induk", MASALAH),
         Kolom("uraian", wajib=True),
-        kunci=("kode",), periksa=(tingkat_masalah, tanpa_lingkaran(MASALAH, "induk")),
+        kunci=("kode",), periksa=(masalah_bertingkat, tanpa_lingkaran(MASALAH, "induk")),
     ),
     lembar_tabel(
         "tujuan", TUJUAN,
@@ -111,11 +79,11 @@ LEMBAR = (
     lembar_tabel(
         "sasaran", SASARAN,
         kode(), rujuk("tujuan", TUJUAN, wajib=True), rujuk("induk", SASARAN),
-        Kolom("tingkat", Pilihan(TingkatSasaran.values), wajib=True), Kolom("uraian", wajib=True),
+        Kolom("tingkat", Pilihan(TingkatSasaran.choices), wajib=True), Kolom("uraian", wajib=True),
         rujuk("penanggung_jawab", JABATAN, wajib=True), *MASA_BERLAKU,
         kunci=("kode",),
         periksa=(
-            aturan_baris(SASARAN, tahun_berurutan), tingkat_sasaran,
+            aturan_baris(SASARAN, tahun_berurutan), sasaran_bertingkat,
             tanpa_lingkaran(SASARAN, "induk"),
         ),
     ),

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from typing import Any
 
+from kinerja.aturan import kembali_bercatatan, tutup_setelah_buka
 from kinerja.himpunan.galat import NilaiError
 from kinerja.himpunan.keadaan import Keadaan
+from kinerja.himpunan.lembar import Lembar
 from kinerja.himpunan.mentah import teks_sel
 from kinerja.himpunan.pemuatan import Pemuatan, sebut_kunci
-from kinerja.himpunan.skema import Baris, BarisTulis, Kolom, Kunci, Lembar, Pelaku, Rujukan, Tabel
+from kinerja.himpunan.skema import Baris, BarisTulis, Kolom, Kunci, Pelaku, Rujukan, Tabel
 from kinerja.himpunan.susun import aturan_baris, calon_baris, lembar_tabel, tulis_kolom
 from kinerja.himpunan.tipe import (
     Angka,
@@ -25,11 +27,11 @@ from kinerja.lembar.alur import (
     Gembok,
     catat_perubahan,
     catat_status,
-    kembali_bercatatan,
 )
 from kinerja.lembar.angka_indikator import baca_sel_indikator, baca_variabel, bentuk_indikator
 from kinerja.lembar.indikator import INDIKATOR, VARIABEL
 from kinerja.lembar.kolom import TRIWULAN, rujuk, tahun
+from kinerja.lembar.masuk_akal import realisasi_masuk_akal
 from kinerja.lembar.organisasi import UNIT
 from kinerja.lembar.target import kode_skala
 from kinerja.models import (
@@ -39,6 +41,7 @@ from kinerja.models import (
     Realisasi,
     VersiRealisasi,
 )
+from kinerja.target_teks import TargetTeksError, baca_predikat, tulis_predikat
 
 
 def _buat_pengecualian(objek: PengecualianPeriode, pelaku: Pelaku) -> None:
@@ -85,13 +88,6 @@ TABEL = (PERIODE, PENGECUALIAN, REALISASI, NILAI_VARIABEL)
 # -- periode
 
 
-def tutup_setelah_buka(isi: dict[str, Any]) -> tuple[str, str] | None:
-    """A quarter does not close before it opens."""
-    if isi["tutup"] < isi["buka"]:
-        return "tutup", f"tidak boleh sebelum tanggal buka ({isi['buka']:%d/%m/%Y})."
-    return None
-
-
 _PENGECUALIAN = (
     tahun(),
     Kolom(
@@ -126,6 +122,8 @@ _REALISASI = (
     Kolom("alasan_resmi"),
     Kolom("tidak_berlaku", medan="alasan_tidak_berlaku"),
     Kolom("capaian_dilaporkan", Angka(persen=True)),
+    Kolom("capaian_ditetapkan", Angka(persen=True)),
+    Kolom("alasan_capaian"),
     Kolom("keterangan"),
     *CATATAN,
     STATUS,
@@ -155,19 +153,17 @@ def _nilai(baris: Baris, kerja: Pemuatan, indikator: dict[str, Any]) -> dict[str
         return {"nilai": _angka(baris, kerja, indikator, "nilai"), "predikat": None}
     if baris["nilai"] is None:
         return {"nilai": None, "predikat": None}
-    kode, skala = teks_sel(baris["nilai"]), kode_skala(kerja, indikator["skala"])
-    serupa = [satu for satu in skala if satu.casefold() == kode.casefold()]
-    if kode not in skala and len(serupa) != 1:
+    teks, skala = teks_sel(baris["nilai"]), kode_skala(kerja, indikator["skala"])
+    try:
+        kode, skor = baca_predikat(teks, bentuk_indikator(indikator), skala)
+    except TargetTeksError:
         kerja.tolak(
             baris, "nilai",
             f"tidak ada pada skala “{sebut_kunci(indikator['skala'])}”; "
-            f"yang ada: {', '.join(skala)}.{kerja.saran(kode, skala)}",
+            f"yang ada: {', '.join(skala)}.{kerja.saran(teks, skala)}",
         )  # fmt: skip
         return {}
-    return {
-        "nilai": None,
-        "predikat": (indikator["skala"], kode if kode in skala else serupa[0]),
-    }
+    return {"nilai": skor, "predikat": (indikator["skala"], kode)}
 
 
 def _angka(baris: Baris, kerja: Pemuatan, indikator: dict[str, Any], kolom: str) -> Any:
@@ -191,7 +187,9 @@ def realisasi_sah(kerja: Pemuatan, baris: list[Baris]) -> None:
             "nilai": isi["nilai"] is not None or isi["predikat"] is not None,
             "angka_resmi": isi["nilai_resmi"] is not None,
         }
-        if isi["tidak_berlaku"] and any(terisi.values()):
+        if keberatan := capaian_sah(isi):
+            kerja.tolak(calon.asal, *keberatan)
+        elif isi["tidak_berlaku"] and any(terisi.values()):
             kolom = next(nama for nama, ada in terisi.items() if ada)
             kerja.tolak(calon.asal, kolom, "dikosongkan karena tidak_berlaku diisi.")
         elif terisi["angka_resmi"] and not isi["alasan_resmi"]:
@@ -212,6 +210,22 @@ def realisasi_sah(kerja: Pemuatan, baris: list[Baris]) -> None:
             )  # fmt: skip
 
 
+def capaian_sah(isi: dict[str, Any]) -> tuple[str, str] | None:
+    """A set capaian has a reason; a known capaian is of one kind, and not of a row that is N/A."""
+    ditetapkan, alasan = isi["capaian_ditetapkan"] is not None, bool(isi["alasan_capaian"])
+    dilaporkan = isi["capaian_dilaporkan"] is not None
+    if isi["tidak_berlaku"] and (ditetapkan or dilaporkan):
+        kolom = "capaian_ditetapkan" if ditetapkan else "capaian_dilaporkan"
+        return kolom, "dikosongkan karena tidak_berlaku diisi."
+    if ditetapkan and dilaporkan:
+        return "capaian_dilaporkan", "isi capaian_dilaporkan atau capaian_ditetapkan, salah satu."
+    if ditetapkan and not alasan:
+        return "alasan_capaian", "wajib diisi bila capaian_ditetapkan diisi."
+    if alasan and not ditetapkan:
+        return "capaian_ditetapkan", "wajib diisi bila alasan_capaian diisi."
+    return None
+
+
 def realisasi_terkunci(kerja: Pemuatan, baris: list[Baris]) -> None:
     """What is endorsed or submitted stays as it is, its variables and analysis included."""
     gembok = Gembok(kerja, VersiRealisasi, "realisasi")
@@ -222,11 +236,17 @@ def realisasi_terkunci(kerja: Pemuatan, baris: list[Baris]) -> None:
             gembok.periksa(tabel, kunci, tw, kerja.keadaan.ambil(REALISASI, induk))
 
 
+def _predikat(objek: Realisasi) -> str:
+    """`BB (75,20)`: a predicate with its score."""
+    assert objek.predikat is not None
+    return tulis_predikat(objek.predikat.kode, objek.nilai, objek.indikator.desimal)
+
+
 def _tulis_realisasi(keadaan: Keadaan) -> Iterator[BarisTulis]:
     for _, objek in keadaan.semua(REALISASI):
         yield {
             **tulis_kolom(keadaan, REALISASI, objek, _POLOS),
-            "nilai": objek.predikat.kode if objek.predikat_id else objek.nilai,
+            "nilai": _predikat(objek) if objek.predikat_id else objek.nilai,
             "angka_resmi": objek.nilai_resmi,
             "status": objek.status,
         }
@@ -371,12 +391,18 @@ LEMBAR = (
     Lembar(
         "realisasi", _REALISASI, _susun_realisasi, _tulis_realisasi,
         kunci=("indikator", "tahun", "triwulan"), tabel=(REALISASI,),
-        periksa=(aturan_baris(REALISASI, kembali_bercatatan), realisasi_sah, realisasi_terkunci),
+        periksa=(
+            aturan_baris(REALISASI, kembali_bercatatan), realisasi_sah,
+            realisasi_masuk_akal(REALISASI, NILAI_VARIABEL), realisasi_terkunci,
+        ),
     ),
     Lembar(
         "nilai_variabel", _NILAI_VARIABEL, _susun_nilai_variabel, _tulis_nilai_variabel,
         kunci=("indikator", "tahun", "triwulan", "variabel"), tabel=(NILAI_VARIABEL,),
-        periksa=(variabel_terisi_benar, realisasi_terkunci),
+        periksa=(
+            variabel_terisi_benar, realisasi_masuk_akal(REALISASI, NILAI_VARIABEL),
+            realisasi_terkunci,
+        ),
     ),
     Lembar(
         "analisis", _ANALISIS, _susun_analisis, _tulis_analisis,

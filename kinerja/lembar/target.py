@@ -4,20 +4,32 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from kinerja.capaian import Polaritas
+from kinerja.aturan import (
+    bentuk_target,
+    perubahan_beralasan,
+    renstra_atau_tahun,
+    tahun_target,
+    target_terkunci,
+    triwulan_target,
+)
+from kinerja.capaian import JenisTarget, Polaritas
+from kinerja.dokumen_terkunci import sebab_terkunci
+from kinerja.himpunan.beda import berbeda
+from kinerja.himpunan.galat import NilaiError
 from kinerja.himpunan.keadaan import Keadaan
+from kinerja.himpunan.lembar import Lembar
 from kinerja.himpunan.mentah import Sel, teks_sel
 from kinerja.himpunan.pemuatan import Pemuatan, sebut_kunci
-from kinerja.himpunan.skema import Baris, BarisTulis, Kolom, Kunci, Lembar, Pelaku, Tabel
-from kinerja.himpunan.susun import aturan_baris, kunci_rujukan, lembar_tabel
+from kinerja.himpunan.skema import Baris, BarisTulis, Calon, Kolom, Kunci, Pelaku, Tabel
+from kinerja.himpunan.susun import Aturan, aturan_baris, beralasan, lembar_tabel
 from kinerja.himpunan.tipe import ApaAdanya, Bulat, Pilihan, Tanggal, YaTidak
-from kinerja.lembar.angka_indikator import bentuk_indikator
+from kinerja.jenis import JenisDokumen
+from kinerja.lembar.angka_indikator import baca_bebas, bentuk_indikator
 from kinerja.lembar.indikator import INDIKATOR, PREDIKAT
 from kinerja.lembar.kolom import kode, rujuk, tahun
 from kinerja.lembar.pohon import RENSTRA
-from kinerja.models import DokumenPerencanaan, JenisDokumen, Target, TargetTriwulan
-from kinerja.models.perjanjian import DITANDATANGANI, PerjanjianKinerja
-from kinerja.target_teks import TargetTeksError, TargetTerbaca, baca_target
+from kinerja.models import DokumenPerencanaan, Target, TargetTriwulan
+from kinerja.target_teks import TargetTeksError, baca_target
 
 
 def _pinggirkan(objek: DokumenPerencanaan, urut: int) -> dict[str, Any]:
@@ -62,28 +74,6 @@ TABEL = (DOKUMEN, TARGET, TARGET_TRIWULAN)
 # -- dokumen
 
 
-def renstra_atau_tahun(isi: dict[str, Any]) -> tuple[str, str] | None:
-    """A Renstra document names its Renstra, the others their year."""
-    if isi["jenis"] == JenisDokumen.RENSTRA:
-        if isi["renstra"] is None:
-            return "renstra", "wajib diisi untuk dokumen jenis renstra."
-        if isi["tahun"] is not None:
-            return "tahun", "dikosongkan untuk dokumen jenis renstra."
-        return None
-    if isi["tahun"] is None:
-        return "tahun", f"wajib diisi untuk dokumen jenis {isi['jenis']}."
-    if isi["renstra"] is not None:
-        return "renstra", f"dikosongkan untuk dokumen jenis {isi['jenis']}."
-    return None
-
-
-def perubahan_beralasan(isi: dict[str, Any]) -> tuple[str, str] | None:
-    """A revision gives its reason."""
-    if isi["ke"] > 0 and not isi["alasan"]:
-        return "alasan", "wajib diisi untuk dokumen perubahan (ke lebih dari 0)."
-    return None
-
-
 def ke_tunggal(kerja: Pemuatan, baris: list[Baris]) -> None:
     """No two documents of a kind, Renstra and year have the same number of revision."""
     dipakai: dict[tuple[Any, ...], Kunci] = {}
@@ -113,8 +103,7 @@ _TARGET = (
     rujuk("dokumen", DOKUMEN, wajib=True),
     Kolom("target", ApaAdanya(), wajib=True),
 )
-_KOLOM = {"teks": "target", "jenis": "target", "nilai": "target", "bawah": "target",
-          "atas": "target", "predikat": "target"}  # fmt: skip
+_MEDAN = ("teks", "jenis", "nilai", "bawah", "atas", "predikat")
 
 
 def _susun_target(baris: Baris, kerja: Pemuatan) -> None:
@@ -128,37 +117,43 @@ def _susun_target(baris: Baris, kerja: Pemuatan) -> None:
         kunci = (indikator, baris["tahun"], baris["triwulan"], (baris["dokumen"],))
     nilai: dict[str, Any] = dict(zip(tabel.kunci, kunci, strict=True))
     isi = kerja.lihat(INDIKATOR, indikator)
-    if isi is not None and isi["polaritas"] and baris.utuh("target"):
-        teks = _teks_target(baris["target"])
-        skala = kode_skala(kerja, isi["skala"])
-        try:
-            if teks is None:
-                raise TargetTeksError(
-                    "Excel mengubah isian ini menjadi tanggal; format sel sebagai Teks, "
-                    "lalu ketik ulang."
-                )
-            terbaca = baca_target(teks, bentuk_indikator(isi), Polaritas(isi["polaritas"]), skala)
-        except TargetTeksError as galat:
-            kerja.tolak(baris, "target", str(galat))
-        else:
-            nilai.update(_medan_target(teks, terbaca, isi["skala"]))
-    kerja.calonkan(baris, tabel, kunci, nilai, _KOLOM)
+    if isi is not None and baris.utuh("target"):
+        nilai.update(_terbaca(kerja, baris, "target", isi))
+    kerja.calonkan(baris, tabel, kunci, nilai, dict.fromkeys(_MEDAN, "target"))
+
+
+def _terbaca(
+    kerja: Pemuatan, baris: Baris, kolom: str, indikator: dict[str, Any]
+) -> dict[str, Any]:
+    """The fields of a target from the text that was agreed; nothing where it cannot be read."""
+    if not indikator["polaritas"]:
+        return {}
+    teks, skala = _teks_target(baris[kolom]), kode_skala(kerja, indikator["skala"])
+    try:
+        if teks is None:
+            raise TargetTeksError(
+                "Excel mengubah isian ini menjadi tanggal; format sel sebagai Teks, "
+                "lalu ketik ulang."
+            )
+        terbaca = baca_target(
+            teks, bentuk_indikator(indikator), Polaritas(indikator["polaritas"]), skala
+        )
+    except TargetTeksError as galat:
+        kerja.tolak(baris, kolom, str(galat))
+        return {}
+    return {
+        "teks": teks,
+        "jenis": terbaca.jenis.value,
+        "nilai": terbaca.nilai,
+        "bawah": terbaca.bawah,
+        "atas": terbaca.atas,
+        "predikat": None if terbaca.predikat is None else (indikator["skala"], terbaca.predikat),
+    }
 
 
 def _teks_target(sel: Sel) -> str | None:
     """The text as agreed; None where Excel made a date of it (7-8)."""
     return None if isinstance(sel, date) else teks_sel(sel)
-
-
-def _medan_target(teks: str, terbaca: TargetTerbaca, skala: Kunci | None) -> dict[str, Any]:
-    return {
-        "teks": teks,
-        "jenis": str(terbaca.jenis),
-        "nilai": terbaca.nilai,
-        "bawah": terbaca.bawah,
-        "atas": terbaca.atas,
-        "predikat": None if terbaca.predikat is None else (skala, terbaca.predikat),
-    }
 
 
 def kode_skala(kerja: Pemuatan, skala: Kunci | None) -> list[str]:
@@ -169,57 +164,64 @@ def kode_skala(kerja: Pemuatan, skala: Kunci | None) -> list[str]:
     return [kode_predikat for _, kode_predikat in sorted(isi)]
 
 
-def target_sesuai_dokumen(kerja: Pemuatan, baris: list[Baris]) -> None:
-    """Year and quarter of a target fit its document; what was signed is not changed any more."""
-    terkunci = _dokumen_ditandatangani(kerja)
-    for satu in baris:
-        if satu.cacat or not satu.utuh("dokumen", "tahun"):
-            continue
-        kolom = next(k for k in _TARGET if k.nama == "dokumen")
-        kunci_dokumen = kunci_rujukan(satu, kolom)
-        dokumen = kerja.lihat(DOKUMEN, kunci_dokumen)
-        if dokumen is None:
-            continue
-        jenis, tahun_target = dokumen["jenis"], satu["tahun"]
-        renstra = kerja.lihat(RENSTRA, dokumen["renstra"])
-        if dokumen["tahun"] is not None and dokumen["tahun"] != tahun_target:
-            kerja.tolak(satu, "tahun", f"dokumen ini untuk tahun {dokumen['tahun']}.")
-        elif renstra is not None and not (
-            (renstra["tahun_awal"] or 0) <= tahun_target <= (renstra["tahun_akhir"] or tahun_target)
-        ):
-            kerja.tolak(
-                satu, "tahun",
-                f"di luar masa Renstra {renstra['tahun_awal']}–{renstra['tahun_akhir']}.",
-            )  # fmt: skip
-        if jenis == JenisDokumen.RENCANA_AKSI and satu["triwulan"] is None:
-            kerja.tolak(satu, "triwulan", "wajib diisi untuk target pada rencana aksi.")
-        elif jenis == JenisDokumen.RENSTRA and satu["triwulan"] is not None:
-            kerja.tolak(satu, "triwulan", "Renstra menetapkan target tahunan; kosongkan.")
-        if kunci_dokumen in terkunci and _mengubah_target(kerja, satu):
-            kerja.tolak(
-                satu, "target",
-                "target pada dokumen ini sudah ditandatangani sehingga tidak dapat diubah; "
-                "buat dokumen perubahan.",
-            )  # fmt: skip
+def cari_predikat(kerja: Pemuatan, baris: Baris, kolom: str, skala: Kunci) -> Kunci | None:
+    """The predicate that a cell names, whatever its case; None after saying what there is."""
+    kode_tertulis, ada = teks_sel(baris[kolom]), kode_skala(kerja, skala)
+    serupa = [satu for satu in ada if satu.casefold() == kode_tertulis.casefold()]
+    if kode_tertulis in ada:
+        return (skala, kode_tertulis)
+    if len(serupa) == 1:
+        return (skala, serupa[0])
+    kerja.tolak(
+        baris, kolom,
+        f"tidak ada pada skala “{sebut_kunci(skala)}”; "
+        f"yang ada: {', '.join(ada)}.{kerja.saran(kode_tertulis, ada)}",
+    )  # fmt: skip
+    return None
 
 
-def _dokumen_ditandatangani(kerja: Pemuatan) -> set[Kunci]:
+def target_sesuai_dokumen(*dikunci: str) -> Aturan:
+    """Rule: year and quarter of a target fit its document, and what was signed or approved is not
+    changed any more. `dikunci`: the fields that count as a change.
+    """
+
+    def periksa(kerja: Pemuatan, baris: list[Baris]) -> None:
+        terkunci = _dokumen_terkunci(kerja)
+        for tabel in (TARGET, TARGET_TRIWULAN):
+            for kunci, calon in kerja.calon.get(tabel, {}).items():
+                if calon.asal.cacat:
+                    continue
+                _, tahun_target_ini, *triwulan, kunci_dokumen = kunci
+                dokumen = kerja.lihat(DOKUMEN, kunci_dokumen)
+                if dokumen is None:
+                    continue
+                renstra = kerja.lihat(RENSTRA, dokumen["renstra"])
+                calon.tolak(kerja, tahun_target(tahun_target_ini, dokumen, renstra))
+                calon.tolak(kerja, triwulan_target(triwulan[0] if triwulan else None, dokumen))
+                sebab = terkunci.get(kunci_dokumen)
+                if sebab and (medan := _berubah(kerja, calon, dikunci)):
+                    calon.tolak(kerja, (medan, target_terkunci(sebab)))
+
+    return periksa
+
+
+def _dokumen_terkunci(kerja: Pemuatan) -> dict[Kunci, str]:
     if kerja.keadaan.pd is None:
-        return set()
-    daftar = PerjanjianKinerja.objects.filter(pd=kerja.keadaan.pd, status__in=DITANDATANGANI)
-    return {(kode_dokumen,) for kode_dokumen in daftar.values_list("dokumen__kode", flat=True)}
+        return {}
+    milik = DokumenPerencanaan.objects.filter(pd=kerja.keadaan.pd)
+    sebab = sebab_terkunci(milik)
+    return {
+        kunci: sebab[objek.pk] for kunci, objek in kerja.keadaan.semua(DOKUMEN) if objek.pk in sebab
+    }
 
 
-def _mengubah_target(kerja: Pemuatan, baris: Baris) -> bool:
-    """Whether a stored target would get another text."""
-    indikator, dokumen = (baris["indikator"],), (baris["dokumen"],)
-    if baris["triwulan"] is None:
-        objek: Any = kerja.keadaan.ambil(TARGET, (indikator, baris["tahun"], dokumen))
-    else:
-        objek = kerja.keadaan.ambil(
-            TARGET_TRIWULAN, (indikator, baris["tahun"], baris["triwulan"], dokumen)
-        )
-    return objek is not None and objek.teks.strip() != _teks_target(baris["target"])
+def _berubah(kerja: Pemuatan, calon: Calon, dikunci: tuple[str, ...]) -> str:
+    """The first of these fields that the candidate adds or changes."""
+    objek = kerja.keadaan.ambil(calon.tabel, calon.kunci)
+    if objek is None:
+        return dikunci[0]
+    beda = dict(berbeda(calon.tabel, calon, objek, kerja.keadaan))
+    return next((medan for medan in dikunci if medan in beda), "")
 
 
 def _tulis_target(keadaan: Keadaan) -> Iterator[BarisTulis]:
@@ -237,22 +239,107 @@ def _tulis_target(keadaan: Keadaan) -> Iterator[BarisTulis]:
         }
 
 
+# -- target, one table at a time and with its parts, as the master-data site takes it
+
+_TERURAI = (
+    rujuk("indikator", INDIKATOR, wajib=True),
+    rujuk("dokumen", DOKUMEN, wajib=True),
+    tahun(),
+    Kolom("jenis", Pilihan(JenisTarget.choices)),
+    Kolom("nilai", ApaAdanya()),
+    Kolom("bawah", ApaAdanya()),
+    Kolom("atas", ApaAdanya()),
+    Kolom("predikat", ApaAdanya()),
+    Kolom("teks", wajib=True),
+    Kolom("alasan_perubahan"),
+)
+
+
+def _susun_terurai(baris: Baris, kerja: Pemuatan) -> None:
+    if not baris.utuh("indikator", "tahun", "dokumen"):
+        return
+    kunci: Kunci = ((baris["indikator"],), baris["tahun"], (baris["dokumen"],))
+    nilai: dict[str, Any] = dict(zip(TARGET.kunci, kunci, strict=True))
+    indikator = kerja.lihat(INDIKATOR, kunci[0])
+    if indikator is not None:
+        bagian = ("jenis", "nilai", "bawah", "atas", "predikat")
+        if baris.utuh("teks") and not any(baris.utuh(satu) for satu in bagian):
+            nilai.update(_terbaca(kerja, baris, "teks", indikator))
+        else:
+            nilai.update(_bagian(kerja, baris, indikator))
+    calon = kerja.calonkan(baris, TARGET, kunci, nilai)
+    calon.alasan = baris["alasan_perubahan"] or ""
+
+
+def _bagian(kerja: Pemuatan, baris: Baris, indikator: dict[str, Any]) -> dict[str, Any]:
+    """The parts of a target as the file gives them; columns that it lacks are left out."""
+    ada = kerja.kolom_ada[baris.lembar] - baris.cacat
+    hasil: dict[str, Any] = {m: baris[m] for m in ("teks", "jenis") if m in ada and baris.utuh(m)}
+    if "jenis" in ada and not baris.utuh("jenis"):
+        kerja.tolak(baris, "jenis", "wajib diisi.")
+    for medan in ("nilai", "bawah", "atas"):
+        if medan not in ada:
+            continue
+        try:
+            hasil[medan] = (
+                baca_bebas(baris[medan], bentuk_indikator(indikator)) if baris.utuh(medan) else None
+            )
+        except NilaiError as galat:
+            kerja.tolak(baris, medan, str(galat))
+    if "predikat" in ada:
+        if not baris.utuh("predikat"):
+            hasil["predikat"] = None
+        elif indikator["skala"] is None:
+            kerja.tolak(baris, "predikat", "diisi untuk indikator predikat saja.")
+        else:
+            hasil["predikat"] = cari_predikat(kerja, baris, "predikat", indikator["skala"])
+    return hasil
+
+
+def _tulis_terurai(keadaan: Keadaan) -> Iterator[BarisTulis]:
+    for _, objek in keadaan.semua(TARGET):
+        yield {
+            "indikator": objek.indikator.kode,
+            "dokumen": objek.dokumen.kode,
+            "tahun": objek.tahun,
+            "jenis": objek.jenis,
+            "nilai": objek.nilai,
+            "bawah": objek.bawah,
+            "atas": objek.atas,
+            "predikat": objek.predikat.kode if objek.predikat else None,
+            "teks": objek.teks.strip(),
+        }
+
+
+TARGET_SENDIRI = Lembar(
+    "target", _TERURAI, _susun_terurai, _tulis_terurai,
+    kunci=("indikator", "dokumen", "tahun"), tabel=(TARGET,), butuh=(PREDIKAT,),
+    periksa=(
+        aturan_baris(TARGET, bentuk_target),
+        target_sesuai_dokumen(*_MEDAN),
+        beralasan(
+            TARGET, "alasan_perubahan", "target ini sudah ada: sebutkan alasan perubahannya."
+        ),
+    ),
+    sebagian=True, mengurutkan=False,
+)  # fmt: skip
+
+
 LEMBAR = (
     lembar_tabel(
         "dokumen", DOKUMEN,
-        kode(), Kolom("jenis", Pilihan(JenisDokumen.values), wajib=True),
+        kode(), Kolom("jenis", Pilihan(JenisDokumen.choices), wajib=True),
         rujuk("renstra", RENSTRA), tahun(wajib=False), Kolom("ke", Bulat(0, 99)),
         Kolom("nama", wajib=True), Kolom("nomor"), Kolom("tanggal", Tanggal()), Kolom("alasan"),
         Kolom("mulai_triwulan", Bulat(1, 4)), Kolom("disetujui", YaTidak()),
         kunci=("kode",),
         periksa=(
-            aturan_baris(DOKUMEN, renstra_atau_tahun), aturan_baris(DOKUMEN, perubahan_beralasan),
-            ke_tunggal,
+            aturan_baris(DOKUMEN, renstra_atau_tahun, perubahan_beralasan), ke_tunggal,
         ),
     ),
     Lembar(
         "target", _TARGET, _susun_target, _tulis_target,
         kunci=("indikator", "tahun", "triwulan", "dokumen"), tabel=(TARGET, TARGET_TRIWULAN),
-        periksa=(target_sesuai_dokumen,),
+        periksa=(target_sesuai_dokumen("teks"),), butuh=(PREDIKAT,),
     ),
 )  # fmt: skip

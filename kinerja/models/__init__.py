@@ -1,6 +1,6 @@
-"""All models of kinerja."""
+"""All models of kinerja, with the states and kinds that speak of them most."""
 
-from kinerja.models.alur import StatusRealisasi
+from kinerja.jenis import JenisDokumen
 from kinerja.models.berkas import BerkasTetap
 from kinerja.models.indikator import Indikator, Pembanding, Predikat, SkalaPredikat, Variabel
 from kinerja.models.jejak import JejakAudit, jejak
@@ -23,13 +23,13 @@ from kinerja.models.perjanjian import (
     NaskahPerjanjian,
     PerjanjianKinerja,
     SertifikatSegel,
-    StatusPerjanjian,
     TandaTangan,
     TemplatPernyataan,
 )
 from kinerja.models.pohon import Crosscutting, Masalah, Renstra, Sasaran, Tujuan
 from kinerja.models.realisasi import DataDukung, NilaiVariabel, Realisasi
-from kinerja.models.target import DokumenPerencanaan, JenisDokumen, Target, TargetTriwulan
+from kinerja.models.target import DokumenPerencanaan, Target, TargetTriwulan
+from kinerja.status import StatusPerjanjian, StatusRealisasi
 
 __all__ = [
     "BarisPerjanjian",

@@ -1,23 +1,16 @@
 """What every reported row shares: a status, a row version, and who took each step when."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from kinerja.periode import Triwulan
+from kinerja.status import PERISTIWA, StatusRealisasi
 
-class StatusRealisasi(models.TextChoices):
-    """Draf → diajukan → (dikembalikan | diverifikasi) → disahkan."""
-
-    DRAF = "draf", "Draf"
-    DIAJUKAN = "diajukan", "Diajukan"
-    DIKEMBALIKAN = "dikembalikan", "Dikembalikan"
-    DIVERIFIKASI = "diverifikasi", "Diverifikasi"
-    DISAHKAN = "disahkan", "Disahkan"
-
-
-PERISTIWA = ("diajukan", "diverifikasi", "disahkan")
+if TYPE_CHECKING:
+    from kinerja.models.organisasi import PerangkatDaerah
 
 
 def _oleh(**tambahan: Any) -> "models.ForeignKey[Any, Any]":
@@ -37,7 +30,7 @@ class BerAlur(models.Model):
     """A row that is entered, submitted, verified, endorsed; `versi` guards against overwriting."""
 
     status = models.CharField(
-        "status", max_length=15, choices=StatusRealisasi, default=StatusRealisasi.DRAF
+        "status", max_length=15, choices=StatusRealisasi.choices, default=StatusRealisasi.DRAF
     )
     versi = models.PositiveIntegerField("versi baris", default=1, editable=False)
     penjelasan = models.TextField(
@@ -63,15 +56,18 @@ class BerAlur(models.Model):
                 for peristiwa in PERISTIWA
             ),
             models.CheckConstraint(
-                condition=(Q(status="draf"))
-                | Q(status__in=["diajukan", "dikembalikan"], diajukan_pada__isnull=False)
+                condition=(Q(status=StatusRealisasi.DRAF))
                 | Q(
-                    status="diverifikasi",
+                    status__in=[StatusRealisasi.DIAJUKAN, StatusRealisasi.DIKEMBALIKAN],
+                    diajukan_pada__isnull=False,
+                )
+                | Q(
+                    status=StatusRealisasi.DIVERIFIKASI,
                     diajukan_pada__isnull=False,
                     diverifikasi_pada__isnull=False,
                 )
                 | Q(
-                    status="disahkan",
+                    status=StatusRealisasi.DISAHKAN,
                     diajukan_pada__isnull=False,
                     diverifikasi_pada__isnull=False,
                     disahkan_pada__isnull=False,
@@ -80,15 +76,42 @@ class BerAlur(models.Model):
                 violation_error_message="Status harus didahului langkah sebelumnya yang tercatat.",
             ),
             models.CheckConstraint(
-                condition=~Q(status="dikembalikan") | ~Q(catatan_kembali=""),
+                condition=~Q(status=StatusRealisasi.DIKEMBALIKAN) | ~Q(catatan_kembali=""),
                 name="%(class)s_kembali_bercatatan",
                 violation_error_message="Pengembalian wajib disertai catatan.",
             ),
             models.CheckConstraint(
-                condition=Q(status="disahkan") | Q(disahkan_pada=None),
+                condition=Q(status=StatusRealisasi.DISAHKAN) | Q(disahkan_pada=None),
                 name="%(class)s_sah_hanya_bila_disahkan",
             ),
         ]
+
+    @property
+    def milik_pd(self) -> "PerangkatDaerah":
+        """The agency."""
+        raise NotImplementedError
+
+    @property
+    def milik_unit(self) -> int:
+        """Id of the unit that fills it."""
+        raise NotImplementedError
+
+    @property
+    def kuartal(self) -> Triwulan:
+        """The quarter it reports."""
+        raise NotImplementedError
+
+    @property
+    def nama_isian(self) -> str:
+        """How the entry names the row: `indikator:12`, `sub:3`."""
+        raise NotImplementedError
+
+    def buka_kembali(self) -> dict[str, tuple[str, str]]:
+        """A returned row that is written again is a draft; returns what that changes."""
+        if self.status != StatusRealisasi.DIKEMBALIKAN:
+            return {}
+        self.status, lama = StatusRealisasi.DRAF, self.status
+        return {"status": (lama, StatusRealisasi.DRAF.value)}
 
 
 class Bekuan(models.Model):

@@ -9,7 +9,12 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 
+from kinerja.akumulasi import Akumulasi
+from kinerja.aturan import bentuk_predikat, bobot_positif, satu_pemilik, tahun_berurutan
+from kinerja.capaian import Polaritas
 from kinerja.formula import Formula, FormulaError
+from kinerja.jenis import JenisNilai, LingkupPembanding
+from kinerja.models.aturan import IsiBaris, pastikan
 from kinerja.models.kolom import AngkaField, KodeField
 from kinerja.models.organisasi import Berurutan, Jabatan, MilikPD, pastikan_satu_pd
 from kinerja.models.pohon import MasaBerlaku, Sasaran, Tujuan, berlaku_pada
@@ -82,20 +87,6 @@ class IndikatorQuerySet(models.QuerySet["Indikator"]):
 class Indikator(MilikPD, Berurutan, MasaBerlaku):
     """A measure on a tujuan or on a sasaran."""
 
-    class Polaritas(models.TextChoices):
-        TINGGI = "makin_tinggi", "Makin tinggi makin baik"
-        RENDAH = "makin_rendah", "Makin rendah makin baik"
-
-    class JenisNilai(models.TextChoices):
-        ANGKA = "angka", "Angka"
-        PREDIKAT = "predikat", "Predikat pada skala"
-
-    class Akumulasi(models.TextChoices):
-        JUMLAH = "jumlah", "Jumlah keempat triwulan"
-        POSISI_AKHIR = "posisi_akhir", "Posisi pada triwulan terakhir"
-        RATA_RATA = "rata_rata", "Rata-rata triwulan"
-        KUMULATIF = "kumulatif", "Diketik kumulatif sejak awal tahun"
-
     tujuan = models.ForeignKey(
         Tujuan, models.PROTECT, null=True, blank=True, related_name="indikator"
     )
@@ -114,16 +105,27 @@ class Indikator(MilikPD, Berurutan, MasaBerlaku):
             RegexValidator(r"^[^{}]*\{n\}[^{}]*$", "Pola harus memuat {n} tepat satu kali.")
         ],
     )
-    polaritas = models.CharField("polaritas", max_length=15, choices=Polaritas)
+    polaritas = models.CharField("polaritas", max_length=15, choices=Polaritas.choices)
     jenis_nilai = models.CharField(
-        "jenis nilai", max_length=10, choices=JenisNilai, default=JenisNilai.ANGKA
+        "jenis nilai", max_length=10, choices=JenisNilai.choices, default=JenisNilai.ANGKA
     )
     skala = models.ForeignKey(
         SkalaPredikat, models.PROTECT, null=True, blank=True, verbose_name="skala predikat"
     )
     desimal = models.PositiveSmallIntegerField("angka di belakang koma", default=2)
     iku = models.BooleanField("indikator kinerja utama", default=False)
-    akumulasi = models.CharField("akumulasi triwulan", max_length=15, choices=Akumulasi)
+    akumulasi = models.CharField("akumulasi triwulan", max_length=15, choices=Akumulasi.choices)
+    bobot = AngkaField(
+        "bobot",
+        null=True,
+        blank=True,
+        help_text="Dipakai bila rata-rata ditimbang menurut bobot, mis. 70 dan 30.",
+    )
+    boleh_lebih_100 = models.BooleanField(
+        "dapat melebihi 100%",
+        default=False,
+        help_text="Centang bila persentasenya wajar di atas 100, mis. realisasi penerimaan.",
+    )
     definisi = models.TextField("definisi operasional", blank=True)
     formulasi = models.TextField("formulasi perhitungan", blank=True)
     formula = models.CharField(
@@ -163,13 +165,13 @@ class Indikator(MilikPD, Berurutan, MasaBerlaku):
                 violation_error_message="Pilih tujuan atau sasaran, salah satu.",
             ),
             models.CheckConstraint(
-                condition=Q(jenis_nilai="angka", skala=None)
+                condition=Q(jenis_nilai=JenisNilai.ANGKA, skala=None)
                 | Q(
-                    jenis_nilai="predikat",
+                    jenis_nilai=JenisNilai.PREDIKAT,
                     skala__isnull=False,
                     formula="",
-                    polaritas="makin_tinggi",
-                    akumulasi="posisi_akhir",
+                    polaritas=Polaritas.TINGGI,
+                    akumulasi=Akumulasi.POSISI_AKHIR,
                 ),
                 name="indikator_predikat_berskala",
                 violation_error_message=(
@@ -200,6 +202,10 @@ class Indikator(MilikPD, Berurutan, MasaBerlaku):
         ]
 
     def clean(self) -> None:
+        if self.bobot is not None and self.bobot <= 0:
+            raise ValidationError(
+                {"bobot": "Bobot harus lebih dari 0; kosongkan bila tanpa bobot."}
+            )
         pastikan_satu_pd(
             self,
             tujuan=self.tujuan,
@@ -208,6 +214,8 @@ class Indikator(MilikPD, Berurutan, MasaBerlaku):
             pendahulu=self.pendahulu,
             penanggung_jawab=self.penanggung_jawab if self.penanggung_jawab_id else None,
         )
+        isi = IsiBaris(self)
+        pastikan(satu_pemilik(isi), bentuk_predikat(isi), bobot_positif(isi), tahun_berurutan(isi))
         if self.formula:
             try:
                 Formula(self.formula)
@@ -262,14 +270,9 @@ class Variabel(Berurutan):
 class Pembanding(models.Model):
     """A figure of the nation, the province or a peer to set an indicator against (LKjIP A.4)."""
 
-    class Lingkup(models.TextChoices):
-        NASIONAL = "nasional", "Nasional"
-        PROVINSI = "provinsi", "Provinsi"
-        LAINNYA = "lainnya", "Daerah lain"
-
     indikator = models.ForeignKey(Indikator, models.CASCADE, related_name="pembanding")
     tahun = models.PositiveSmallIntegerField("tahun")
-    lingkup = models.CharField("lingkup", max_length=10, choices=Lingkup)
+    lingkup = models.CharField("lingkup", max_length=10, choices=LingkupPembanding.choices)
     nilai = AngkaField("nilai")
     sumber = models.CharField("sumber", max_length=200)
     keterangan = models.CharField("keterangan", max_length=250, blank=True)

@@ -3,6 +3,11 @@
 from django.db import models
 from django.db.models import Q
 
+from kinerja.angka import Pembulatan
+from kinerja.aturan import batas_capaian, sisa_bersyarat
+from kinerja.capaian import CaraRerata, RumusRendah
+from kinerja.jenis import MetodeEfisiensi
+from kinerja.models.aturan import IsiBaris, pastikan
 from kinerja.models.kolom import AngkaField
 from kinerja.models.organisasi import MilikPD
 
@@ -23,20 +28,6 @@ class KebijakanPengukuranQuerySet(models.QuerySet["KebijakanPengukuran"]):
 class KebijakanPengukuran(MilikPD):
     """Measurement policy of an agency from a year on; the report prints it under its tables."""
 
-    class RumusRendah(models.TextChoices):
-        SELISIH = "selisih", "(2 × target − realisasi) ÷ target × 100"
-        RASIO = "rasio", "target ÷ realisasi × 100"
-
-    class Pembulatan(models.TextChoices):
-        SETENGAH_KE_ATAS = "setengah_ke_atas", "Dibulatkan (setengah ke atas)"
-        POTONG = "potong", "Dipotong tanpa pembulatan"
-
-    class Efisiensi(models.TextChoices):
-        SISA = "sisa", "Sisa: 100 − serapan"
-        SELISIH = "selisih", "Selisih: capaian − serapan"
-        RASIO = "rasio", "Rasio: capaian ÷ serapan × 100"
-        PMK22 = "pmk22", "PMK 22/PMK.02/2021"
-
     mulai_tahun = models.PositiveSmallIntegerField("berlaku mulai tahun")
     capaian_minimum = AngkaField(
         "batas bawah capaian (%)",
@@ -52,10 +43,21 @@ class KebijakanPengukuran(MilikPD):
         help_text="Kosongkan bila tanpa batas atas.",
     )
     rumus_makin_rendah = models.CharField(
-        "rumus makin rendah makin baik", max_length=10, choices=RumusRendah, default="selisih"
+        "rumus makin rendah makin baik",
+        max_length=10,
+        choices=RumusRendah.choices,
+        default=RumusRendah.SELISIH,
     )
     pembulatan = models.CharField(
-        "pembulatan", max_length=20, choices=Pembulatan, default="setengah_ke_atas"
+        "pembulatan", max_length=20, choices=Pembulatan.choices, default=Pembulatan.SETENGAH_KE_ATAS
+    )
+    desimal = models.PositiveSmallIntegerField(
+        "angka di belakang koma persentase",
+        default=2,
+        help_text="Untuk capaian, rata-rata, serapan, dan efisiensi yang tercetak.",
+    )
+    rerata = models.CharField(
+        "rata-rata capaian", max_length=10, choices=CaraRerata.choices, default=CaraRerata.INDIKATOR
     )
     rerata_dibatasi = models.BooleanField(
         "rata-rata dibatasi 100",
@@ -63,7 +65,10 @@ class KebijakanPengukuran(MilikPD):
         help_text="Capaian di atas 100 dihitung 100 dalam rata-rata.",
     )
     metode_efisiensi = models.CharField(
-        "metode efisiensi", max_length=10, choices=Efisiensi, default="sisa"
+        "metode efisiensi",
+        max_length=10,
+        choices=MetodeEfisiensi.choices,
+        default=MetodeEfisiensi.SISA,
     )
     efisiensi_capaian_minimum = AngkaField(
         "efisiensi dihitung bila capaian ≥ (%)",
@@ -101,8 +106,10 @@ class KebijakanPengukuran(MilikPD):
         ordering = ["pd", "-mulai_tahun"]
         constraints = [
             models.UniqueConstraint(fields=["pd", "mulai_tahun"], name="kebijakan_unik"),
+            models.CheckConstraint(condition=Q(desimal__lte=6), name="kebijakan_desimal_maks_6"),
             models.CheckConstraint(
-                condition=~Q(metode_efisiensi="sisa") | Q(efisiensi_capaian_minimum__isnull=False),
+                condition=~Q(metode_efisiensi=MetodeEfisiensi.SISA)
+                | Q(efisiensi_capaian_minimum__isnull=False),
                 name="kebijakan_sisa_bersyarat",
                 violation_error_message="Metode sisa mensyaratkan batas capaian (lazimnya 100).",
             ),
@@ -110,6 +117,10 @@ class KebijakanPengukuran(MilikPD):
 
     def __str__(self) -> str:
         return f"Kebijakan mulai {self.mulai_tahun}"
+
+    def clean(self) -> None:
+        isi = IsiBaris(self)
+        pastikan(sisa_bersyarat(isi), batas_capaian(isi))
 
 
 class BatasKriteria(models.Model):

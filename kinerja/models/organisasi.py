@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import Self
 from zoneinfo import available_timezones
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
+from kinerja.aturan import eselon_struktural, sampai_setelah_mulai
+from kinerja.jenis import Eselon, JenisJabatan, JenisProfil, JenisUnit, StatusPemangku
+from kinerja.models.aturan import IsiBaris, pastikan
 from kinerja.models.kolom import KodeField
-
-if TYPE_CHECKING:
-    from kinerja.models.pengguna import Pengguna
+from kinerja.penglihat import Penglihat
 
 
 def periksa_zona_waktu(nilai: str) -> None:
@@ -47,7 +48,7 @@ class Berurutan(models.Model):
 class PerangkatDaerahQuerySet(models.QuerySet["PerangkatDaerah"]):
     """Questions about agencies."""
 
-    def untuk(self, pengguna: Pengguna) -> Self:
+    def untuk(self, pengguna: Penglihat) -> Self:
         """Agencies this user may see: their own, or all for the pemda admin."""
         if pengguna.lintas_pd:
             return self
@@ -77,27 +78,16 @@ class PerangkatDaerah(models.Model):
         verbose_name = "perangkat daerah"
         verbose_name_plural = "perangkat daerah"
         ordering = ["kode"]
+        permissions = [("lihat_semua_pd", "Melihat semua perangkat daerah")]
 
     def __str__(self) -> str:
         return self.nama
 
 
-class JenisUnit(models.TextChoices):
-    """Kinds of units in PP 18/2016 as amended."""
-
-    DINAS = "dinas", "Dinas/Badan"
-    SEKRETARIAT = "sekretariat", "Sekretariat"
-    BIDANG = "bidang", "Bidang"
-    SUB_BAGIAN = "sub_bagian", "Sub Bagian"
-    SEKSI = "seksi", "Seksi"
-    UPTD = "uptd", "UPTD"
-    LAINNYA = "lainnya", "Lainnya"
-
-
 class UnitKerjaQuerySet(models.QuerySet["UnitKerja"]):
     """Questions about units."""
 
-    def untuk(self, pengguna: Pengguna) -> Self:
+    def untuk(self, pengguna: Penglihat) -> Self:
         """Units this user may see."""
         if pengguna.lintas_pd:
             return self
@@ -112,7 +102,7 @@ class UnitKerja(MilikPD, Berurutan):
 
     kode = KodeField("kode")
     nama = models.CharField("nama", max_length=200)
-    jenis = models.CharField("jenis", max_length=20, choices=JenisUnit)
+    jenis = models.CharField("jenis", max_length=20, choices=JenisUnit.choices)
     induk = models.ForeignKey(
         "self",
         models.PROTECT,
@@ -129,6 +119,7 @@ class UnitKerja(MilikPD, Berurutan):
         verbose_name = "unit kerja"
         verbose_name_plural = "unit kerja"
         ordering = ["pd", "urutan", "pk"]
+        permissions = [("lihat_semua_unit", "Melihat data semua unit perangkat daerahnya")]
         constraints = [
             models.UniqueConstraint(fields=["pd", "kode"], name="unit_kode_unik"),
             models.UniqueConstraint(
@@ -150,27 +141,10 @@ class UnitKerja(MilikPD, Berurutan):
         pastikan_tanpa_lingkaran(self, "induk")
 
 
-class JenisJabatan(models.TextChoices):
-    """Kinds of posts (UU ASN)."""
-
-    STRUKTURAL = "struktural", "Struktural"
-    FUNGSIONAL = "fungsional", "Fungsional"
-    PELAKSANA = "pelaksana", "Pelaksana"
-
-
-class Eselon(models.TextChoices):
-    """Echelons that carry a Perjanjian Kinerja."""
-
-    I = "I", "I"  # noqa: E741 - the law's own numeral
-    II = "II", "II"
-    III = "III", "III"
-    IV = "IV", "IV"
-
-
 class JabatanQuerySet(models.QuerySet["Jabatan"]):
     """Questions about posts."""
 
-    def untuk(self, pengguna: Pengguna) -> Self:
+    def untuk(self, pengguna: Penglihat) -> Self:
         """Posts this user may see."""
         if pengguna.lintas_pd:
             return self
@@ -186,8 +160,8 @@ class Jabatan(MilikPD, Berurutan):
     unit = models.ForeignKey(UnitKerja, models.PROTECT, related_name="jabatan")
     kode = KodeField("kode")
     nama = models.CharField("nama jabatan", max_length=200)
-    jenis = models.CharField("jenis", max_length=12, choices=JenisJabatan)
-    eselon = models.CharField("eselon", max_length=4, choices=Eselon, blank=True)
+    jenis = models.CharField("jenis", max_length=12, choices=JenisJabatan.choices)
+    eselon = models.CharField("eselon", max_length=4, choices=Eselon.choices, blank=True)
     atasan = models.ForeignKey(
         "self",
         models.PROTECT,
@@ -209,8 +183,8 @@ class Jabatan(MilikPD, Berurutan):
                 condition=Q(atasan=None) | ~Q(atasan=F("id")), name="jabatan_bukan_atasan_sendiri"
             ),
             models.CheckConstraint(
-                condition=(Q(jenis="struktural") & ~Q(eselon=""))
-                | (~Q(jenis="struktural") & Q(eselon="")),
+                condition=(Q(jenis=JenisJabatan.STRUKTURAL) & ~Q(eselon=""))
+                | (~Q(jenis=JenisJabatan.STRUKTURAL) & Q(eselon="")),
                 name="jabatan_eselon_hanya_struktural",
                 violation_error_message="Eselon diisi untuk jabatan struktural saja.",
             ),
@@ -222,14 +196,7 @@ class Jabatan(MilikPD, Berurutan):
     def clean(self) -> None:
         pastikan_satu_pd(self, unit=self.unit if self.unit_id else None, atasan=self.atasan)
         pastikan_tanpa_lingkaran(self, "atasan")
-
-
-class StatusPemangku(models.TextChoices):
-    """How a post is held (PermenPANRB and BKN terms)."""
-
-    DEFINITIF = "definitif", "Definitif"
-    PLT = "plt", "Pelaksana Tugas (Plt.)"
-    PLH = "plh", "Pelaksana Harian (Plh.)"
+        pastikan(eselon_struktural(IsiBaris(self)))
 
 
 class Pemangku(models.Model):
@@ -237,7 +204,7 @@ class Pemangku(models.Model):
 
     jabatan = models.ForeignKey(Jabatan, models.PROTECT, related_name="pemangku")
     nama = models.CharField("nama pejabat", max_length=150, blank=True)
-    status = models.CharField("status", max_length=10, choices=StatusPemangku)
+    status = models.CharField("status", max_length=10, choices=StatusPemangku.choices)
     mulai = models.DateField("mulai")
     sampai = models.DateField("sampai", null=True, blank=True)
 
@@ -256,6 +223,9 @@ class Pemangku(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_status_display()} {self.jabatan}"
+
+    def clean(self) -> None:
+        pastikan(sampai_setelah_mulai(IsiBaris(self)))
 
 
 class RekapPegawai(Berurutan):
@@ -291,22 +261,10 @@ class RekapPegawai(Berurutan):
         return f"{self.jabatan} ({self.tahun})"
 
 
-class JenisProfil(models.TextChoices):
-    """Facts about the agency that BAB I and BAB II quote."""
-
-    TUGAS = "tugas", "Tugas pokok"
-    FUNGSI = "fungsi", "Fungsi"
-    DASAR_HUKUM = "dasar_hukum", "Dasar hukum"
-    ISU_STRATEGIS = "isu_strategis", "Isu strategis"
-    VISI = "visi", "Visi"
-    MISI = "misi", "Misi"
-    SARAN = "saran", "Saran"
-
-
 class ButirProfil(MilikPD, Berurutan):
     """One item of the agency's profile, from `mulai_tahun` on until a later year replaces it."""
 
-    jenis = models.CharField("jenis", max_length=20, choices=JenisProfil)
+    jenis = models.CharField("jenis", max_length=20, choices=JenisProfil.choices)
     mulai_tahun = models.PositiveSmallIntegerField("mulai tahun")
     kelompok = models.CharField("kelompok", max_length=120, blank=True)
     teks = models.TextField("teks")

@@ -32,10 +32,6 @@ class Pengguna(AbstractUser):
                 violation_error_message="Pilih perangkat daerah dari unit kerja itu.",
             ),
         ]
-        permissions = [
-            ("lihat_semua_unit", "Melihat data semua unit perangkat daerahnya"),
-            ("lihat_semua_pd", "Melihat semua perangkat daerah"),
-        ]
 
     def __str__(self) -> str:
         return self.sebutan
@@ -44,6 +40,11 @@ class Pengguna(AbstractUser):
     def sebutan(self) -> str:
         """How the person is addressed on screen: name, else post, else account name."""
         return self.get_full_name() or (self.jabatan.nama if self.jabatan else self.username)
+
+    @cached_property
+    def nama_peran(self) -> frozenset[str]:
+        """Names of the user's roles. Known without a query for who is signed in."""
+        return frozenset(self.groups.values_list("name", flat=True))
 
     @cached_property
     def lintas_pd(self) -> bool:

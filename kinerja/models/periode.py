@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from kinerja.aturan import tutup_setelah_buka
+from kinerja.models.aturan import IsiBaris, pastikan
 from kinerja.models.organisasi import MilikPD, UnitKerja
 
 
@@ -35,6 +37,9 @@ class PeriodePengukuran(MilikPD):
 
     def __str__(self) -> str:
         return f"Triwulan {self.triwulan} {self.tahun}"
+
+    def clean(self) -> None:
+        pastikan(tutup_setelah_buka(IsiBaris(self)))
 
 
 class PengecualianPeriode(models.Model):

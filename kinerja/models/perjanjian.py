@@ -15,12 +15,14 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
 
+from kinerja.jenis import AlasanPerubahan, CaraTandaTangan, TingkatMata
 from kinerja.models.alur import Bekuan
 from kinerja.models.berkas import BerkasTetap
 from kinerja.models.indikator import Indikator
 from kinerja.models.organisasi import Berurutan, Jabatan, MilikPD
 from kinerja.models.target import DokumenPerencanaan
 from kinerja.pernyataan import MEDAN, medan_tak_dikenal
+from kinerja.status import LENGKAP, PERJANJIAN_TERBUKA, StatusPerjanjian
 
 if TYPE_CHECKING:
     from kinerja.models.pengguna import Pengguna
@@ -32,39 +34,6 @@ _HURUF_KODE = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 def kode_verifikasi() -> str:
     """Return a code that nobody guesses and anybody can type: `7KQ2-M8XR-4TNP` (60 bits)."""
     return "-".join("".join(secrets.choice(_HURUF_KODE) for _ in range(4)) for _ in range(3))
-
-
-class StatusPerjanjian(models.TextChoices):
-    """Draf → diajukan → (dikembalikan) → pihak pertama → pihak kedua → berlaku → digantikan."""
-
-    DRAF = "draf", "Draf"
-    DIAJUKAN = "diajukan", "Diajukan"
-    DIKEMBALIKAN = "dikembalikan", "Dikembalikan"
-    PIHAK_PERTAMA = "pihak_pertama", "Ditandatangani pihak pertama"
-    PIHAK_KEDUA = "pihak_kedua", "Ditandatangani kedua pihak"
-    BERLAKU = "berlaku", "Berlaku"
-    DIGANTIKAN = "digantikan", "Digantikan perubahan"
-
-
-#: Still open to change.
-TERBUKA = (StatusPerjanjian.DRAF, StatusPerjanjian.DIKEMBALIKAN)
-#: Carries at least one signature on the text now in use.
-DITANDATANGANI = (
-    StatusPerjanjian.PIHAK_PERTAMA,
-    StatusPerjanjian.PIHAK_KEDUA,
-    StatusPerjanjian.BERLAKU,
-    StatusPerjanjian.DIGANTIKAN,
-)
-#: Signed by both.
-LENGKAP = DITANDATANGANI[1:]
-
-
-class AlasanPerubahan(models.TextChoices):
-    """Why a signed agreement may be replaced (PermenPANRB 53/2014)."""
-
-    PEJABAT = "pejabat", "Pergantian atau mutasi pejabat"
-    STRATEGI = "strategi", "Perubahan strategi (program, kegiatan, atau alokasi anggaran)"
-    PRIORITAS = "prioritas", "Perubahan prioritas atau asumsi yang berakibat signifikan"
 
 
 class PerjanjianQuerySet(models.QuerySet["PerjanjianKinerja"]):
@@ -126,7 +95,7 @@ class PerjanjianKinerja(MilikPD):
     )
     ke = models.PositiveSmallIntegerField("perubahan ke", default=0)
     jenis_alasan = models.CharField(
-        "sebab perubahan", max_length=10, choices=AlasanPerubahan, blank=True
+        "sebab perubahan", max_length=10, choices=AlasanPerubahan.choices, blank=True
     )
     alasan = models.TextField("alasan perubahan", blank=True)
     dokumen = models.ForeignKey(
@@ -144,7 +113,7 @@ class PerjanjianKinerja(MilikPD):
     tanggal = models.DateField("tanggal perjanjian", null=True, blank=True)
     berlaku_mulai = models.DateField("berlaku mulai", null=True, blank=True)
     status = models.CharField(
-        "status", max_length=15, choices=StatusPerjanjian, default=StatusPerjanjian.DRAF
+        "status", max_length=15, choices=StatusPerjanjian.choices, default=StatusPerjanjian.DRAF
     )
     catatan_kembali = models.TextField("catatan pengembalian", blank=True)
     pengajuan = models.PositiveSmallIntegerField(
@@ -180,7 +149,7 @@ class PerjanjianKinerja(MilikPD):
             models.UniqueConstraint(fields=["tahun", "jabatan", "ke"], name="perjanjian_unik"),
             models.UniqueConstraint(
                 fields=["tahun", "jabatan"],
-                condition=Q(status="berlaku"),
+                condition=Q(status=StatusPerjanjian.BERLAKU),
                 name="perjanjian_satu_berlaku",
                 violation_error_message="Jabatan itu sudah punya perjanjian yang berlaku.",
             ),
@@ -191,7 +160,7 @@ class PerjanjianKinerja(MilikPD):
                 violation_error_message="Perubahan wajib mencantumkan sebab dan alasan.",
             ),
             models.CheckConstraint(
-                condition=Q(status__in=["draf", "dikembalikan"])
+                condition=Q(status__in=list(PERJANJIAN_TERBUKA))
                 | (
                     Q(berlaku_mulai__isnull=False, tanggal__isnull=False)
                     & ~Q(sebutan_pertama="")
@@ -205,7 +174,7 @@ class PerjanjianKinerja(MilikPD):
                 ),
             ),
             models.CheckConstraint(
-                condition=~Q(status="dikembalikan") | ~Q(catatan_kembali=""),
+                condition=~Q(status=StatusPerjanjian.DIKEMBALIKAN) | ~Q(catatan_kembali=""),
                 name="perjanjian_kembali_bercatatan",
                 violation_error_message="Pengembalian wajib disertai catatan.",
             ),
@@ -222,7 +191,7 @@ class PerjanjianKinerja(MilikPD):
     @property
     def terbuka(self) -> bool:
         """Whether its content may still change."""
-        return self.status in TERBUKA
+        return self.status in PERJANJIAN_TERBUKA
 
 
 class BarisPerjanjian(Berurutan):
@@ -254,19 +223,11 @@ class BarisPerjanjian(Berurutan):
         return self.nama_indikator[:80]
 
 
-class TingkatMata(models.TextChoices):
-    """Levels of the budget that an agreement lists."""
-
-    PROGRAM = "program", "Program"
-    KEGIATAN = "kegiatan", "Kegiatan"
-    SUB_KEGIATAN = "sub_kegiatan", "Sub kegiatan"
-
-
 class MataPerjanjian(Berurutan):
     """One program, kegiatan or sub kegiatan with its budget as it stands in the document."""
 
     perjanjian = models.ForeignKey(PerjanjianKinerja, models.CASCADE, related_name="mata")
-    tingkat = models.CharField("tingkat", max_length=12, choices=TingkatMata)
+    tingkat = models.CharField("tingkat", max_length=12, choices=TingkatMata.choices)
     kode = models.CharField("kode", max_length=20)
     nama = models.TextField("nama")
     anggaran = models.PositiveBigIntegerField("anggaran (Rp)")
@@ -330,14 +291,6 @@ class SertifikatSegel(models.Model):
         return self.subjek
 
 
-class CaraTandaTangan(models.TextChoices):
-    """How a party signed."""
-
-    SEGEL = "segel", "Segel elektronik Tapak (bukan TTE tersertifikasi)"
-    BSRE = "bsre", "TTE tersertifikasi BSrE"
-    KERTAS = "kertas", "Tanda tangan di atas kertas (pindaian terlampir)"
-
-
 class TandaTangan(models.Model):
     """A signature on the exact bytes whose SHA-256 is recorded. A trigger refuses every change.
 
@@ -351,7 +304,7 @@ class TandaTangan(models.Model):
 
     naskah = models.ForeignKey(NaskahPerjanjian, models.PROTECT, related_name="tanda_tangan")
     pihak = models.PositiveSmallIntegerField("pihak", choices=Pihak)
-    cara = models.CharField("cara", max_length=6, choices=CaraTandaTangan)
+    cara = models.CharField("cara", max_length=6, choices=CaraTandaTangan.choices)
     sebutan = models.CharField("jabatan penanda tangan", max_length=220)
     nama = models.CharField("nama penanda tangan", max_length=150, blank=True)
     sha256 = models.CharField("sidik yang ditandatangani", max_length=64)
@@ -374,7 +327,7 @@ class TandaTangan(models.Model):
                 condition=Q(sha256__regex=r"^[0-9a-f]{64}$"), name="tanda_tangan_sidik_sah"
             ),
             models.CheckConstraint(
-                condition=~Q(cara="segel") | Q(sertifikat__isnull=False),
+                condition=~Q(cara=CaraTandaTangan.SEGEL) | Q(sertifikat__isnull=False),
                 name="tanda_tangan_segel_bersertifikat",
             ),
         ]

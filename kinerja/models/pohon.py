@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
+from kinerja.aturan import (
+    satu_pihak,
+    tahun_berurutan,
+    tahun_renstra,
+    tingkat_masalah,
+    tingkat_sasaran,
+    tujuan_seinduk,
+)
+from kinerja.jenis import TingkatMasalah, TingkatSasaran
+from kinerja.models.aturan import IsiBaris, pastikan
 from kinerja.models.kolom import KodeField
 from kinerja.models.organisasi import (
     Berurutan,
@@ -17,6 +26,7 @@ from kinerja.models.organisasi import (
     pastikan_satu_pd,
     pastikan_tanpa_lingkaran,
 )
+from kinerja.periode import dalam_masa
 
 if TYPE_CHECKING:
     from kinerja.models.pengguna import Pengguna
@@ -43,6 +53,10 @@ class MasaBerlaku(models.Model):
                 violation_error_message="Tahun berakhir tidak boleh sebelum tahun mulai.",
             ),
         ]
+
+    def berlaku_tahun(self, tahun: int) -> bool:
+        """Whether it is in force in the year."""
+        return dalam_masa(tahun, self.mulai_tahun, self.sampai_tahun)
 
 
 def berlaku_pada(tahun: int, awalan: str = "") -> Q:
@@ -76,18 +90,16 @@ class Renstra(MilikPD):
     def __str__(self) -> str:
         return self.nama
 
+    def clean(self) -> None:
+        pastikan(tahun_renstra(IsiBaris(self)))
+
 
 class Masalah(MilikPD, Berurutan):
     """A problem in three levels: pokok masalah, masalah, akar masalah (Tabel 1 of the LKjIP)."""
 
-    class Tingkat(models.TextChoices):
-        POKOK = "pokok", "Pokok masalah"
-        MASALAH = "masalah", "Masalah"
-        AKAR = "akar", "Akar masalah"
-
     renstra = models.ForeignKey(Renstra, models.PROTECT, related_name="masalah")
     kode = KodeField("kode")
-    tingkat = models.CharField("tingkat", max_length=10, choices=Tingkat)
+    tingkat = models.CharField("tingkat", max_length=10, choices=TingkatMasalah.choices)
     induk = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="anak")
     uraian = models.TextField("uraian")
 
@@ -98,8 +110,8 @@ class Masalah(MilikPD, Berurutan):
         constraints = [
             models.UniqueConstraint(fields=["pd", "kode"], name="masalah_kode_unik"),
             models.CheckConstraint(
-                condition=Q(tingkat="pokok", induk=None)
-                | (~Q(tingkat="pokok") & Q(induk__isnull=False)),
+                condition=Q(tingkat=TingkatMasalah.POKOK, induk=None)
+                | (~Q(tingkat=TingkatMasalah.POKOK) & Q(induk__isnull=False)),
                 name="masalah_pokok_tanpa_induk",
                 violation_error_message="Hanya pokok masalah yang tanpa induk.",
             ),
@@ -110,13 +122,13 @@ class Masalah(MilikPD, Berurutan):
 
     def clean(self) -> None:
         pastikan_satu_pd(self, renstra=self.renstra if self.renstra_id else None, induk=self.induk)
-        urutan = list(self.Tingkat)
-        if (
-            self.induk
-            and urutan.index(self.Tingkat(self.tingkat))
-            != urutan.index(self.Tingkat(self.induk.tingkat)) + 1
-        ):
-            raise ValidationError({"induk": "Induk harus tepat satu tingkat di atasnya."})
+        pastikan(
+            tingkat_masalah(
+                IsiBaris(self),
+                IsiBaris(self.induk) if self.induk else None,
+                self.induk.kode if self.induk else "",
+            )
+        )
 
 
 class Tujuan(MilikPD, Berurutan, MasaBerlaku):
@@ -141,15 +153,7 @@ class Tujuan(MilikPD, Berurutan, MasaBerlaku):
 
     def clean(self) -> None:
         pastikan_satu_pd(self, renstra=self.renstra if self.renstra_id else None)
-
-
-class TingkatSasaran(models.TextChoices):
-    """Levels of the cascade (PermenPANRB 89/2021)."""
-
-    STRATEGIS = "strategis", "Sasaran strategis (eselon II)"
-    ESELON_III = "eselon_iii", "Sasaran kinerja eselon III"
-    ESELON_IV = "eselon_iv", "Sasaran kinerja eselon IV"
-    PELAKSANA = "pelaksana", "Sasaran kinerja fungsional/pelaksana"
+        pastikan(tahun_berurutan(IsiBaris(self)))
 
 
 class SasaranQuerySet(models.QuerySet["Sasaran"]):
@@ -183,7 +187,7 @@ class Sasaran(MilikPD, Berurutan, MasaBerlaku):
         related_name="anak",
         verbose_name="sasaran induk",
     )
-    tingkat = models.CharField("tingkat", max_length=12, choices=TingkatSasaran)
+    tingkat = models.CharField("tingkat", max_length=12, choices=TingkatSasaran.choices)
     kode = KodeField("kode")
     uraian = models.TextField("uraian")
     penanggung_jawab = models.ForeignKey(
@@ -201,8 +205,8 @@ class Sasaran(MilikPD, Berurutan, MasaBerlaku):
             *MasaBerlaku.Meta.constraints,
             models.UniqueConstraint(fields=["pd", "kode"], name="sasaran_kode_unik"),
             models.CheckConstraint(
-                condition=Q(tingkat="strategis", induk=None)
-                | (~Q(tingkat="strategis") & Q(induk__isnull=False)),
+                condition=Q(tingkat=TingkatSasaran.STRATEGIS, induk=None)
+                | (~Q(tingkat=TingkatSasaran.STRATEGIS) & Q(induk__isnull=False)),
                 name="sasaran_strategis_di_puncak",
                 violation_error_message="Hanya sasaran strategis yang tanpa sasaran induk.",
             ),
@@ -219,8 +223,12 @@ class Sasaran(MilikPD, Berurutan, MasaBerlaku):
             penanggung_jawab=self.penanggung_jawab if self.penanggung_jawab_id else None,
         )
         pastikan_tanpa_lingkaran(self, "induk")
-        if self.induk and self.tujuan_id and self.induk.tujuan_id != self.tujuan_id:
-            raise ValidationError({"tujuan": "Tujuan harus sama dengan tujuan sasaran induknya."})
+        isi, induk = IsiBaris(self), IsiBaris(self.induk) if self.induk else None
+        pastikan(
+            tahun_berurutan(isi),
+            tingkat_sasaran(isi, induk, self.induk.kode if self.induk else ""),
+            tujuan_seinduk(isi, induk, self.induk.tujuan.kode if self.induk else ""),
+        )
 
 
 class Crosscutting(models.Model):
@@ -253,3 +261,6 @@ class Crosscutting(models.Model):
 
     def __str__(self) -> str:
         return str(self.unit or self.pihak_luar)
+
+    def clean(self) -> None:
+        pastikan(satu_pihak(IsiBaris(self)))

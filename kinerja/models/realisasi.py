@@ -5,9 +5,12 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
+from kinerja.jenis import JenisBukti
 from kinerja.models.alur import BerAlur
 from kinerja.models.indikator import Indikator, Predikat, Variabel
 from kinerja.models.kolom import AngkaField
+from kinerja.models.organisasi import PerangkatDaerah
+from kinerja.periode import Triwulan
 
 
 class Realisasi(BerAlur):
@@ -15,7 +18,9 @@ class Realisasi(BerAlur):
 
     Three different things: 0 is a value; everything empty is "belum diisi"; `tidak_berlaku` is
     N/A with a reason. With a formula the value is derived from the variables and never stored;
-    `nilai_resmi` is the figure that Sekretariat set over it, with the reason.
+    `nilai_resmi` is the figure that Sekretariat set over it, with the reason. Beside a predicate
+    `nilai` is its score: BB (75,20). `capaian_ditetapkan` is the year's capaian up to this quarter
+    as Sekretariat set it where no formula fits; `capaian_dilaporkan` as a past report printed it.
     """
 
     indikator = models.ForeignKey(Indikator, models.PROTECT, related_name="realisasi")
@@ -31,8 +36,17 @@ class Realisasi(BerAlur):
         "capaian dilaporkan (%)",
         null=True,
         blank=True,
-        help_text="Capaian yang tercetak pada laporan tahun itu, bila targetnya tidak diketahui.",
+        help_text="Capaian yang tercetak pada laporan tahun itu. Dipakai bila capaian tidak dapat "
+        "dihitung; bila dapat, keduanya disebut.",
     )
+    capaian_ditetapkan = AngkaField(
+        "capaian ditetapkan (%)",
+        null=True,
+        blank=True,
+        help_text="Capaian tahun sampai dengan triwulan ini, ditetapkan Sekretariat karena tidak "
+        "ada rumus yang sesuai.",
+    )
+    alasan_capaian = models.TextField("alasan capaian ditetapkan", blank=True)
     keterangan = models.TextField("keterangan", blank=True)
 
     faktor_pendukung = models.TextField(
@@ -58,7 +72,6 @@ class Realisasi(BerAlur):
         permissions = [
             ("isi_realisasi", "Mengisi dan mengajukan realisasi unitnya"),
             ("verifikasi_realisasi", "Memverifikasi atau mengembalikan realisasi"),
-            ("sahkan_triwulan", "Mengesahkan triwulan"),
         ]
         constraints = [
             *BerAlur.Meta.constraints,
@@ -86,18 +99,47 @@ class Realisasi(BerAlur):
                 violation_error_message="Angka resmi wajib disertai alasan.",
             ),
             models.CheckConstraint(
-                condition=Q(predikat=None) | Q(nilai=None, nilai_resmi=None),
-                name="realisasi_angka_atau_predikat",
-                violation_error_message="Isi angka atau predikat, tidak keduanya.",
+                condition=Q(predikat=None) | Q(nilai_resmi=None),
+                name="realisasi_predikat_tanpa_resmi",
+                violation_error_message="Indikator predikat tidak punya angka resmi.",
+            ),
+            models.CheckConstraint(
+                condition=Q(capaian_ditetapkan=None, alasan_capaian="")
+                | (
+                    Q(capaian_ditetapkan__isnull=False, tidak_berlaku=False) & ~Q(alasan_capaian="")
+                ),
+                name="realisasi_capaian_beralasan",
+                violation_error_message=(
+                    "Capaian yang ditetapkan wajib beralasan, dan tidak untuk baris yang tidak "
+                    "berlaku."
+                ),
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.indikator} TW {self.triwulan} {self.tahun}"
 
+    @property
+    def milik_pd(self) -> PerangkatDaerah:
+        return self.indikator.pd
+
+    @property
+    def milik_unit(self) -> int:
+        return self.indikator.penanggung_jawab.unit_id
+
+    @property
+    def kuartal(self) -> Triwulan:
+        return Triwulan(self.tahun, self.triwulan)
+
+    @property
+    def nama_isian(self) -> str:
+        return f"indikator:{self.indikator_id}"
+
     def clean(self) -> None:
         if not self.indikator_id:
             return
+        if self.indikator.skala_id and self.nilai is not None and self.predikat is None:
+            raise ValidationError({"predikat": "Pilih predikatnya; nilai hanya menyertainya."})
         if self.predikat and self.predikat.skala_id != self.indikator.skala_id:
             raise ValidationError({"predikat": "Predikat harus dari skala indikator itu."})
         if self.nilai is not None and self.indikator.formula:
@@ -142,13 +184,8 @@ class NilaiVariabel(models.Model):
 class DataDukung(models.Model):
     """Evidence of a realisasi: a file, a link or a text."""
 
-    class Jenis(models.TextChoices):
-        BERKAS = "berkas", "Berkas"
-        TAUTAN = "tautan", "Tautan"
-        TEKS = "teks", "Keterangan tertulis"
-
     realisasi = models.ForeignKey(Realisasi, models.PROTECT, related_name="data_dukung")
-    jenis = models.CharField("jenis", max_length=10, choices=Jenis)
+    jenis = models.CharField("jenis", max_length=10, choices=JenisBukti.choices)
     judul = models.CharField("judul", max_length=200)
     berkas = models.FileField("berkas", upload_to="data-dukung/%Y/", blank=True)
     sha256 = models.CharField("sidik SHA-256", max_length=64, blank=True, editable=False)
@@ -168,12 +205,18 @@ class DataDukung(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=(
-                    Q(jenis="berkas", tautan="", teks="", ukuran__isnull=False)
+                    Q(jenis=JenisBukti.BERKAS, tautan="", teks="", ukuran__isnull=False)
                     & ~Q(berkas="")
                     & ~Q(sha256="")
                 )
-                | (Q(jenis="tautan", berkas="", teks="", sha256="", ukuran=None) & ~Q(tautan=""))
-                | (Q(jenis="teks", berkas="", tautan="", sha256="", ukuran=None) & ~Q(teks="")),
+                | (
+                    Q(jenis=JenisBukti.TAUTAN, berkas="", teks="", sha256="", ukuran=None)
+                    & ~Q(tautan="")
+                )
+                | (
+                    Q(jenis=JenisBukti.TEKS, berkas="", tautan="", sha256="", ukuran=None)
+                    & ~Q(teks="")
+                ),
                 name="data_dukung_sesuai_jenis",
                 violation_error_message="Isi berkas, tautan atau keterangan sesuai jenisnya.",
             ),

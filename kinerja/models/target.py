@@ -1,29 +1,28 @@
 """Targets as dated, append-only decisions: yearly and quarterly."""
 
+from typing import Any
+
 from django.apps import apps
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
+from kinerja.aturan import bentuk_target, perubahan_beralasan, renstra_atau_tahun
+from kinerja.capaian import JenisTarget, Polaritas
+from kinerja.jenis import JenisDokumen
+from kinerja.models.aturan import IsiBaris, pastikan
 from kinerja.models.indikator import Indikator, Predikat
 from kinerja.models.kolom import AngkaField, KodeField
 from kinerja.models.organisasi import MilikPD, pastikan_satu_pd
 from kinerja.models.pohon import Renstra
-
-
-class JenisDokumen(models.TextChoices):
-    """Documents that set targets. Their order of authority is KEKUATAN."""
-
-    RENSTRA = "renstra", "Renstra"
-    PK = "pk", "Perjanjian Kinerja"
-    RENCANA_AKSI = "rencana_aksi", "Rencana aksi"
+from kinerja.status import LENGKAP
+from kinerja.target_teks import BentukAngka, baca_target
 
 
 class DokumenPerencanaan(MilikPD):
     """A decision that sets targets. ke = 0 is the original, ke ≥ 1 a revision with a reason."""
 
-    jenis = models.CharField("jenis", max_length=15, choices=JenisDokumen)
+    jenis = models.CharField("jenis", max_length=15, choices=JenisDokumen.choices)
     renstra = models.ForeignKey(
         Renstra, models.PROTECT, null=True, blank=True, related_name="dokumen"
     )
@@ -58,8 +57,8 @@ class DokumenPerencanaan(MilikPD):
                 fields=["pd", "jenis", "tahun", "ke"], name="dokumen_tahun_ke_unik"
             ),
             models.CheckConstraint(
-                condition=Q(jenis="renstra", renstra__isnull=False, tahun=None)
-                | (~Q(jenis="renstra") & Q(renstra=None, tahun__isnull=False)),
+                condition=Q(jenis=JenisDokumen.RENSTRA, renstra__isnull=False, tahun=None)
+                | (~Q(jenis=JenisDokumen.RENSTRA) & Q(renstra=None, tahun__isnull=False)),
                 name="dokumen_renstra_atau_tahun",
                 violation_error_message="Dokumen Renstra menunjuk Renstra; lainnya menunjuk tahun.",
             ),
@@ -84,20 +83,19 @@ class DokumenPerencanaan(MilikPD):
 
     def clean(self) -> None:
         pastikan_satu_pd(self, renstra=self.renstra)
+        isi = IsiBaris(self)
+        pastikan(renstra_atau_tahun(isi), perubahan_beralasan(isi))
 
 
 class NilaiTargetBerdokumen(models.Model):
-    """A target as agreed: its text, and the value parsed from it."""
+    """A target as agreed: its text, and the value parsed from it.
 
-    class Jenis(models.TextChoices):
-        MINIMAL = "minimal", "Sekurang-kurangnya (≥)"
-        MAKSIMAL = "maksimal", "Setinggi-tingginya (≤)"
-        RENTANG = "rentang", "Rentang"
-        PREDIKAT = "predikat", "Predikat"
+    Beside a predicate `nilai` is its score: BB (75).
+    """
 
     dokumen = models.ForeignKey(DokumenPerencanaan, models.PROTECT)
     tahun = models.PositiveSmallIntegerField("tahun")
-    jenis = models.CharField("jenis", max_length=10, choices=Jenis)
+    jenis = models.CharField("jenis", max_length=10, choices=JenisTarget.choices)
     nilai = AngkaField("nilai", null=True, blank=True)
     bawah = AngkaField("batas bawah", null=True, blank=True)
     atas = AngkaField("batas atas", null=True, blank=True)
@@ -109,28 +107,50 @@ class NilaiTargetBerdokumen(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(
-                    jenis__in=["minimal", "maksimal"],
+                    jenis__in=[JenisTarget.MINIMAL, JenisTarget.MAKSIMAL],
                     nilai__isnull=False,
                     bawah=None,
                     atas=None,
                     predikat=None,
                 )
                 | Q(
-                    jenis="rentang",
+                    jenis=JenisTarget.RENTANG,
                     nilai=None,
                     bawah__isnull=False,
                     atas__isnull=False,
                     predikat=None,
                 )
-                | Q(jenis="predikat", nilai=None, bawah=None, atas=None, predikat__isnull=False),
+                | Q(jenis=JenisTarget.PREDIKAT, bawah=None, atas=None, predikat__isnull=False),
                 name="%(class)s_bentuk_sah",
                 violation_error_message="Isian target tidak sesuai dengan jenisnya.",
             ),
         ]
 
     def clean(self) -> None:
-        if self.bawah is not None and self.atas is not None and self.bawah > self.atas:
-            raise ValidationError({"atas": "Batas atas tidak boleh di bawah batas bawah."})
+        pastikan(bentuk_target(IsiBaris(self)))
+
+
+def urai_target(indikator: Indikator, teks: str) -> dict[str, Any]:
+    """The fields of a target for its text as agreed. Raises TargetTeksError."""
+    skala = (
+        {p.kode: p for p in Predikat.objects.filter(skala=indikator.skala_id).order_by("peringkat")}
+        if indikator.skala_id
+        else {}
+    )
+    hasil = baca_target(
+        teks,
+        BentukAngka(indikator.desimal, indikator.pola_tampil, indikator.satuan),
+        Polaritas(indikator.polaritas),
+        tuple(skala),
+    )
+    return {
+        "jenis": hasil.jenis.value,
+        "nilai": hasil.nilai,
+        "bawah": hasil.bawah,
+        "atas": hasil.atas,
+        "predikat": skala[hasil.predikat] if hasil.predikat else None,
+        "teks": teks,
+    }
 
 
 class TargetQuerySet(models.QuerySet["Target"]):
@@ -157,7 +177,7 @@ class TargetQuerySet(models.QuerySet["Target"]):
             perjanjian__tahun=models.OuterRef("tahun"),
         )
         baris = apps.get_model("kinerja", "BarisPerjanjian").objects.filter(memuat)
-        lengkap = models.Q(perjanjian__status__in=("pihak_kedua", "berlaku", "digantikan"))
+        lengkap = models.Q(perjanjian__status__in=LENGKAP)
         return self.exclude(
             ~models.Exists(baris.filter(lengkap)),
             models.Exists(baris.exclude(lengkap)),

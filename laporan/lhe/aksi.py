@@ -8,8 +8,8 @@ from django.db import transaction
 
 from kinerja.bukti.berkas import Masuk, baca_berkas
 from kinerja.bukti.nama import PANJANG_JUDUL, periksa_tautan
-from kinerja.isian.galat import TidakBerizinError, TidakDitemukanError, TidakSahError
 from kinerja.models import BerkasTetap, Jabatan, Pengguna, jejak
+from kinerja.penolakan import TidakBerizinError, TidakDitemukanError, TidakSahError
 from laporan.models import KomentarLHE, LampiranLHE, RekomendasiLHE
 
 PANJANG_TEKS = 6000

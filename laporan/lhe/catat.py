@@ -7,12 +7,12 @@ from hashlib import sha256
 from django.db import transaction
 
 from kinerja.angka import format_angka
-from kinerja.isian.galat import TidakBerizinError, TidakDitemukanError, TidakSahError
 from kinerja.models import Pengguna, PerangkatDaerah, jejak
-from laporan.lhe.isian import BAKU, KomponenBaku
-from laporan.lhe.nilai import SUB, Bagian, Uraian
+from kinerja.penolakan import TidakBerizinError, TidakDitemukanError, TidakSahError
+from laporan.lhe.akip import predikat_dari
+from laporan.lhe.formulir_nilai import BAKU, KomponenBaku
+from laporan.lhe.nilai import SUB, BagianNilai, Uraian
 from laporan.models import EvaluasiAKIP, KomponenAKIP
-from laporan.narasi.akip import predikat_dari
 
 IZIN_CATAT = "laporan.change_evaluasiakip"
 _KOLOM = ("bobot", "nilai", *SUB)
@@ -86,7 +86,7 @@ def catat_nilai(
     return evaluasi
 
 
-def _simpan_komponen(evaluasi: EvaluasiAKIP, b: Bagian, urutan: int) -> None:
+def _simpan_komponen(evaluasi: EvaluasiAKIP, b: BagianNilai, urutan: int) -> None:
     sub = dict(zip(SUB, b.sub, strict=True)) if b.sub else dict.fromkeys(SUB)
     KomponenAKIP.objects.update_or_create(
         evaluasi=evaluasi,

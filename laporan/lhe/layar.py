@@ -1,185 +1,211 @@
-"""What the LHE pages show: the score taken apart, its trend, recommendations, what is due."""
+"""Tindak Lanjut LHE: the score, the recommendations, one recommendation, its files.
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, datetime
-from decimal import Decimal
-from zoneinfo import ZoneInfo
+`lhe`: list; `lhe_rinci` pk: one recommendation, POST `langkah` = tulis | usulkan | verifikasi |
+kembalikan | atur | komentar | lampirkan | lepaskan; `lhe_lampiran` pk: a file, always for saving.
+"""
 
-from django import forms
-from django.db.models import QuerySet
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import content_disposition_header
 
-from kinerja.models import Jabatan, Pengguna, PerangkatDaerah
-from laporan.entri.menunggu import Menunggu
-from laporan.lhe.aksi import boleh_menulis
-from laporan.lhe.nilai import Bagian, Uraian, perubahan
-from laporan.models import EvaluasiAKIP, KomponenAKIP, RekomendasiLHE
+from kinerja.bukti.berkas import batas_mb, pesan_terlalu_besar
+from kinerja.bukti.jenis import ACCEPT, DITERIMA, MENURUT_TIPE
+from kinerja.bukti.nama import nama_unduhan
+from kinerja.http import AuthenticatedHttpRequest
+from kinerja.models import Jabatan, JejakAudit, PerangkatDaerah
+from kinerja.penolakan import Penolakan, TidakSahError
+from laporan.isian.layar_bukti import dibatasi_unggahnya
+from laporan.lhe import aksi
+from laporan.lhe.tampilan import (
+    SaringLHE,
+    daftar,
+    hari_lewat,
+    pilihan_jabatan,
+    terhubung,
+    tren,
+    uraian,
+)
+from laporan.models import EvaluasiAKIP, LampiranLHE, RekomendasiLHE
+from laporan.rangka.konteks import konteks_kerja, pakai_pd
+from laporan.rangka.layar import FORMULIR, bulat, hari_ini, layar, pd_kerja
+from laporan.rangka.penolakan import status_penolakan
 
-BANYAK_MENUNGGU = 4
-
-
-def uraian(evaluasi: EvaluasiAKIP) -> Uraian:
-    """The stored evaluation, taken apart."""
-    return Uraian(
-        tuple(_bagian(k) for k in evaluasi.komponen.all()), evaluasi.nilai, evaluasi.predikat
-    )
-
-
-def _bagian(k: KomponenAKIP) -> Bagian:
-    sub = (k.keberadaan, k.kualitas, k.pemanfaatan)
-    return Bagian(k.kode, k.nama, k.bobot, k.nilai, tuple(s for s in sub if s is not None))
-
-
-@dataclass(frozen=True)
-class TitikNilai:
-    """One year of the trend."""
-
-    tahun: int
-    nilai: Decimal
-    predikat: str
-    beda: Decimal | None
+IZIN = "laporan.lihat_lhe"
+BANYAK_RIWAYAT = 40
 
 
-def tren(pd: PerangkatDaerah, sampai: int) -> list[TitikNilai]:
-    """The evaluations up to a year, oldest first. One query."""
-    semua = list(EvaluasiAKIP.objects.filter(pd=pd, tahun__lte=sampai).order_by("tahun"))
-    return [
-        TitikNilai(e.tahun, e.nilai, e.predikat, b)
-        for e, b in zip(semua, perubahan(e.nilai for e in semua), strict=True)
-    ]
+@layar(IZIN, buka=pd_kerja, segar=True)
+def lhe(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpResponse:
+    """The evaluation of the year and what was done about it."""
+    tahun = konteks_kerja(request).tahun
+    evaluasi = EvaluasiAKIP.objects.filter(pd=pd, tahun=tahun).prefetch_related("komponen").first()
+    baris = daftar(request.user, evaluasi, hari_ini(pd))
+    saring = SaringLHE(request.GET, baris)
+    tampil = saring.saring(baris)
+    hitung = {s: sum(1 for b in baris if b.r.status == s) for s in RekomendasiLHE.Status.values}
+    data = {
+        "tahun": tahun,
+        "evaluasi": evaluasi,
+        "uraian": uraian(evaluasi) if evaluasi else None,
+        "tren": tren(pd, tahun),
+        "baris": tampil,
+        "banyak": len(baris),
+        "hitung": hitung,
+        "lewat": sum(1 for b in baris if b.lewat),
+        "saring": saring,
+        "tersaring": any(request.GET.get(k) for k in ("status", "jabatan")),
+        "boleh_kelola": request.user.has_perm("laporan.change_evaluasiakip"),
+        "semua_unit": request.user.lihat_semua_unit,
+    }
+    return render(request, "laporan/lhe/lhe.html", data)
 
 
-@dataclass(frozen=True)
-class BarisLHE:
-    """One recommendation on the list."""
-
-    r: RekomendasiLHE
-    lewat: int  # days past due; 0 where it is not overdue
-    milik: bool
-
-    @property
-    def nada(self) -> str:
-        """Tone of its badge."""
-        return {"belum": "bahaya", "proses": "awas", "selesai": "baik"}[self.r.status]
+def _ambil(request: AuthenticatedHttpRequest, pk: int) -> RekomendasiLHE:
+    semua = terhubung(RekomendasiLHE.objects.untuk(request.user))
+    r = semua.filter(pk=pk).first()
+    if r is None:
+        raise Http404("Rekomendasi tidak ditemukan.")
+    pakai_pd(request, r.evaluasi.pd)
+    return r
 
 
-def hari_lewat(r: RekomendasiLHE, hari_ini: date) -> int:
-    """Days past due of a recommendation that is not done."""
-    if r.tenggat is None or r.status == RekomendasiLHE.Status.SELESAI or r.tenggat >= hari_ini:
-        return 0
-    return (hari_ini - r.tenggat).days
-
-
-def daftar(pengguna: Pengguna, evaluasi: EvaluasiAKIP | None, hari_ini: date) -> list[BarisLHE]:
-    """The recommendations of an evaluation that the user may see. One query."""
-    if evaluasi is None:
-        return []
-    semua = terhubung(RekomendasiLHE.objects.untuk(pengguna).filter(evaluasi=evaluasi))
-    return [BarisLHE(r, hari_lewat(r, hari_ini), boleh_menulis(pengguna, r)) for r in semua]
-
-
-def terhubung(semua: QuerySet[RekomendasiLHE]) -> QuerySet[RekomendasiLHE]:
-    """With everything that a row names."""
-    return semua.select_related(
-        "evaluasi__pd",
-        "penanggung_jawab__unit",
-        "diubah_oleh__jabatan",
-        "diusulkan_oleh__jabatan",
-        "diverifikasi_oleh__jabatan",
-    )
-
-
-class SaringLHE(forms.Form):
-    """Filters of the list."""
-
-    status = forms.ChoiceField(
-        label="Status",
-        required=False,
-        choices=[
-            ("", "Semua status"),
-            *RekomendasiLHE.Status.choices,
-            ("usul", "Menunggu verifikasi"),
-            ("lewat", "Lewat tenggat"),
-        ],
-    )
-    jabatan = forms.ChoiceField(label="Penanggung jawab", required=False)
-
-    def __init__(self, data: object, baris: Iterable[BarisLHE]) -> None:
-        super().__init__(data)  # type: ignore[arg-type]
-        jabatan = {
-            str(b.r.penanggung_jawab_id): b.r.penanggung_jawab.nama
-            for b in baris
-            if b.r.penanggung_jawab
-        }
-        medan = self.fields["jabatan"]
-        assert isinstance(medan, forms.ChoiceField)
-        medan.choices = [("", "Semua"), ("0", "Belum ditetapkan"), *jabatan.items()]
-
-    def saring(self, baris: list[BarisLHE]) -> list[BarisLHE]:
-        """The rows that pass; all of them for filters that make no sense."""
-        if not self.is_valid():
-            return baris
-        status, jabatan = self.cleaned_data["status"], self.cleaned_data["jabatan"]
-        return [b for b in baris if _cocok(b, status) and _milik(b, jabatan)]
-
-
-def _cocok(b: BarisLHE, status: str) -> bool:
-    match status:
-        case "":
-            return True
-        case "usul":
-            return b.r.diusulkan_pada is not None
-        case "lewat":
-            return b.lewat > 0
-    return b.r.status == status
-
-
-def _milik(b: BarisLHE, jabatan: str) -> bool:
-    return not jabatan or str(b.r.penanggung_jawab_id or 0) == jabatan
-
-
-def pilihan_jabatan(pd: PerangkatDaerah) -> list[Jabatan]:
-    """Posts that may answer for a recommendation."""
-    return list(Jabatan.objects.filter(pd=pd, jenis="struktural").order_by("urutan", "pk"))
-
-
-def kotak_lhe(pengguna: Pengguna, pd: PerangkatDaerah, pada: datetime) -> list[Menunggu]:
-    """What is due of the follow-up, for the home page. One query."""
-    menulis = pengguna.has_perm("laporan.tindak_lanjuti_lhe")
-    if pengguna.pd_id != pd.pk or not menulis:
-        return []
-    hari_ini = pada.astimezone(ZoneInfo(pd.zona_waktu)).date()
-    terbuka = (
-        RekomendasiLHE.objects.untuk(pengguna)
-        .filter(evaluasi__pd=pd)
-        .exclude(status=RekomendasiLHE.Status.SELESAI)
-    )
-    semua = list(terbuka.select_related("evaluasi", "penanggung_jawab"))
-    lewat = sorted(
-        (r for r in semua if hari_lewat(r, hari_ini)), key=lambda r: -hari_lewat(r, hari_ini)
-    )
-    hasil: list[Menunggu] = []
-    if pengguna.has_perm("laporan.verifikasi_lhe"):
-        if n := sum(1 for r in semua if r.diusulkan_pada):
-            url = f"{reverse('lhe')}?status=usul"
-            teks = f"{n} tindak lanjut LHE diusulkan selesai dan menunggu verifikasi Anda."
-            hasil.append(Menunggu(teks, url, "Verifikasi", ikon="periksa"))
-        if lewat:
-            url = f"{reverse('lhe')}?status=lewat"
-            teks = f"{len(lewat)} rekomendasi LHE lewat tenggat."
-            hasil.append(Menunggu(teks, url, "Lihat rekomendasinya", ikon="jam"))
-        return hasil
-    milik = [r for r in lewat if boleh_menulis(pengguna, r)]
-    for r in milik[:BANYAK_MENUNGGU]:
-        hasil.append(
-            Menunggu(
-                f"Rekomendasi LHE {r.evaluasi.tahun} nomor {r.kode} lewat tenggat "
-                f"{hari_lewat(r, hari_ini)} hari.",
-                reverse("lhe_rinci", args=[r.pk]),
-                "Tulis tindak lanjut",
-                r.rekomendasi,
-                "jam",
-            )
+@dibatasi_unggahnya(1)
+@layar(IZIN, buka=pd_kerja, metode=FORMULIR)
+def lhe_rinci(request: AuthenticatedHttpRequest, pd: PerangkatDaerah, pk: int) -> HttpResponse:
+    """One recommendation."""
+    r = _ambil(request, pk)
+    if request.method != "POST":
+        return _halaman(request, r)
+    langkah = request.POST.get("langkah", "")
+    try:
+        kabar = _langkah(request, r, langkah)
+    except Penolakan as galat:
+        return _halaman(
+            request, r, galat=galat.pesan, langkah=langkah, status=status_penolakan(galat)
         )
-    return hasil
+    messages.success(request, kabar)
+    return redirect("lhe_rinci", pk)
+
+
+def _langkah(request: AuthenticatedHttpRequest, r: RekomendasiLHE, langkah: str) -> str:
+    kirim = request.POST
+    umum: dict[str, Any] = {"pk": r.pk, "oleh": request.user, "pada": timezone.now()}
+    versi = bulat(kirim.get("versi"))
+    if request.batas_unggah.terlampaui:  # type: ignore[attr-defined]
+        raise TidakSahError(pesan_terlalu_besar())
+    match langkah:
+        case "tulis" | "usulkan":
+            baru = aksi.tulis(
+                **umum,
+                versi=versi,
+                tindak_lanjut=kirim.get("tindak_lanjut", ""),
+                bukti=kirim.get("bukti", ""),
+            )
+            if langkah == "tulis":
+                return "Tindak lanjut disimpan."
+            aksi.usulkan(**umum, versi=baru.versi)
+            return "Diusulkan selesai. Sekretariat akan memverifikasinya."
+        case "verifikasi":
+            aksi.verifikasi(**umum, versi=versi)
+            return "Rekomendasi dinyatakan selesai."
+        case "kembalikan":
+            aksi.kembalikan(**umum, versi=versi, alasan=kirim.get("alasan", ""))
+            return "Rekomendasi dibuka untuk dilengkapi."
+        case "atur":
+            aksi.atur(**umum, versi=versi, **_pengaturan(request))
+            return "Penanggung jawab dan tenggat disimpan."
+        case "komentar":
+            aksi.komentari(**umum, teks=kirim.get("komentar", ""))
+            return "Komentar ditulis."
+        case "lampirkan":
+            berkas = request.FILES.get("berkas")
+            satu = aksi.lampirkan(
+                **umum,
+                berkas=berkas if isinstance(berkas, UploadedFile) else None,
+                tautan=kirim.get("tautan", ""),
+                judul=kirim.get("judul", ""),
+            )
+            return f"“{satu.judul}” dilampirkan."
+        case "lepaskan":
+            judul = aksi.lepaskan(**umum, lampiran=bulat(kirim.get("lampiran")) or 0)
+            return f"“{judul}” dilepas."
+    raise Http404("Langkah tidak dikenal.")
+
+
+def _pengaturan(request: AuthenticatedHttpRequest) -> dict[str, Any]:
+    pilih, teks = request.POST.get("penanggung_jawab", ""), request.POST.get("tenggat", "")
+    jabatan = None
+    if pilih:
+        jabatan = Jabatan.objects.filter(pk=bulat(pilih) or 0).first()
+        if jabatan is None:
+            raise TidakSahError("Penanggung jawab yang dipilih tidak ada.")
+    try:
+        tenggat = date.fromisoformat(teks) if teks else None
+    except ValueError:
+        raise TidakSahError("Tenggat ditulis sebagai tanggal, misalnya 2025-06-30.") from None
+    return {"penanggung_jawab": jabatan, "tenggat": tenggat}
+
+
+def _halaman(
+    request: AuthenticatedHttpRequest,
+    r: RekomendasiLHE,
+    *,
+    galat: str = "",
+    langkah: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    menulis = aksi.boleh_menulis(request.user, r)
+    verifikasi = menulis and request.user.has_perm("laporan.verifikasi_lhe")
+    selesai = r.status == RekomendasiLHE.Status.SELESAI
+    ketikan = request.POST if galat else {}
+    jejak = JejakAudit.objects.tentang(r).select_related("oleh__jabatan")[:BANYAK_RIWAYAT]
+    data = {
+        "r": r,
+        "tahun": r.evaluasi.tahun,
+        "lewat": hari_lewat(r, hari_ini(r.evaluasi.pd)),
+        "menulis": menulis and not selesai,
+        "verifikasi": verifikasi,
+        "selesai": selesai,
+        "lampiran": r.lampiran.select_related("oleh__jabatan", "berkas").defer("berkas__isi"),
+        "komentar": r.komentar.select_related("oleh__jabatan"),
+        "boleh_komentar": request.user.pd_id == r.evaluasi.pd_id
+        and request.user.has_perm("laporan.komentari_lhe"),
+        "riwayat": [(j, j.aksi.removeprefix("LHE: ")) for j in jejak],
+        "jabatan": pilihan_jabatan(r.evaluasi.pd) if verifikasi else [],
+        "isian_tl": ketikan.get("tindak_lanjut", r.tindak_lanjut),
+        "isian_bukti": ketikan.get("bukti", r.bukti),
+        "ketikan": ketikan,
+        "galat": galat,
+        "galat_langkah": langkah,
+        "accept": ACCEPT,
+        "diterima": f"{DITERIMA}; paling besar {batas_mb()} MB",
+        "kembali": reverse("lhe"),
+    }
+    return render(request, "laporan/lhe/rinci.html", data, status=status)
+
+
+@layar(IZIN)
+def lhe_lampiran(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
+    """The file of an attachment, for saving: no page of ours ever shows its content."""
+    terlihat = RekomendasiLHE.objects.untuk(request.user)
+    satu = (
+        LampiranLHE.objects.filter(pk=pk, rekomendasi__in=terlihat).select_related("berkas").first()
+    )
+    jenis = MENURUT_TIPE.get(satu.berkas.tipe) if satu and satu.berkas else None
+    if satu is None or satu.berkas is None or jenis is None:
+        raise Http404("Lampiran tidak ditemukan.")
+    respons = HttpResponse(bytes(satu.berkas.isi), content_type=jenis.tipe)
+    nama = nama_unduhan(satu.judul, jenis.akhiran)
+    respons["Content-Disposition"] = content_disposition_header(True, nama) or "attachment"
+    respons["X-Content-Type-Options"] = "nosniff"
+    respons["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    respons["Cross-Origin-Resource-Policy"] = "same-origin"
+    respons["Cache-Control"] = "private, no-store"
+    return respons

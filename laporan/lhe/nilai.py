@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kinerja.angka import format_angka, konteks_hitung
-from laporan.narasi.akip import PredikatAKIP, predikat_dari
+from laporan.lhe.akip import PredikatAKIP, predikat_dari
 
 #: Sub-component → its share of the component's weight.
 SUB: dict[str, Decimal] = {
@@ -22,7 +22,7 @@ SATUAN_CETAK = Decimal("0.01")
 
 
 @dataclass(frozen=True)
-class Bagian:
+class BagianNilai:
     """One component: as printed, and its sub-components unrounded where they are known."""
 
     kode: str
@@ -54,7 +54,7 @@ class Bagian:
 class Uraian:
     """The components against the score printed on the LHE."""
 
-    bagian: tuple[Bagian, ...]
+    bagian: tuple[BagianNilai, ...]
     nilai: Decimal
     predikat_tercetak: str
 

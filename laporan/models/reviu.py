@@ -1,6 +1,6 @@
 """The layered review: the state of every section, every step taken, the reviu of the Inspektorat.
 
-What the texts below call "refused by a trigger" is written in laporan/pemicu_reviu.py.
+What the texts below call "refused by a trigger" is written in laporan/reviu/pemicu.py.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from django.db import models
 from django.db.models import Q
 
 from kinerja.models.berkas import BerkasTetap
+from laporan.models.langkah_reviu import Langkah
 from laporan.models.laporan import Laporan
-from laporan.reviu.alur import Langkah
 
 
 class StatusBagian(models.TextChoices):
@@ -224,7 +224,7 @@ class Jawaban(models.TextChoices):
 
 
 class JawabanReviu(models.Model):
-    """The reviewer's answer to one statement, by the statement's code in laporan/reviu/butir.py."""
+    """The reviewer's answer to one statement, by the code in butir_reviu.py."""
 
     reviu = models.ForeignKey(ReviuInspektorat, models.PROTECT, related_name="jawaban")
     butir = models.CharField("butir", max_length=8)

@@ -5,15 +5,15 @@ slow, happen before the transaction; it then refuses what has changed meanwhile.
 """
 
 from laporan.perjanjian.berlaku import berlakukan
-from laporan.perjanjian.galat import AksiDitolakError, VersiBerubahError
 from laporan.perjanjian.penandatanganan import Pindaian, catat_kertas, tandatangani
 from laporan.perjanjian.pengajuan import (
     BelumSiapError,
-    HasilBanyak,
+    HasilPengajuanBanyak,
     ajukan,
     ajukan_banyak,
     kembalikan,
 )
+from laporan.perjanjian.penolakan import AksiDitolakError, VersiBerubahError
 from laporan.perjanjian.sunting import (
     hapus_baris,
     tambah_baris,
@@ -25,7 +25,7 @@ from laporan.perjanjian.sunting import (
 __all__ = [
     "AksiDitolakError",
     "BelumSiapError",
-    "HasilBanyak",
+    "HasilPengajuanBanyak",
     "Pindaian",
     "VersiBerubahError",
     "ajukan",

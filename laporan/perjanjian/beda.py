@@ -5,14 +5,20 @@ from datetime import date
 
 from kinerja.angka import KOSONG
 from kinerja.models import PerjanjianKinerja
-from laporan.perjanjian.beda_data import BedaBaris, BedaSel, JenisBeda, beda_data, sama_target
+from laporan.perjanjian.beda_data import (
+    BedaBaris,
+    BedaSelPerjanjian,
+    JenisBeda,
+    beda_data,
+    sama_target,
+)
 from laporan.perjanjian.data import data_perjanjian
 from laporan.perjanjian.sumber import SumberPerjanjian
 
 __all__ = [
     "BandingTarget",
     "BedaBaris",
-    "BedaSel",
+    "BedaSelPerjanjian",
     "JenisBeda",
     "beda_renstra",
     "beda_tahun_lalu",

@@ -21,7 +21,7 @@ class JenisBeda(StrEnum):
 
 
 @dataclass(frozen=True)
-class BedaSel:
+class BedaSelPerjanjian:
     """One cell; an en dash stands for nothing."""
 
     label: str
@@ -36,7 +36,7 @@ class BedaBaris:
     bagian: str
     nama: str
     jenis: JenisBeda
-    sel: tuple[BedaSel, ...]
+    sel: tuple[BedaSelPerjanjian, ...]
 
 
 _BARIS = {
@@ -69,7 +69,9 @@ def _kepala(lama: Data, baru: Data) -> Iterator[BedaBaris]:
     if sel:
         yield BedaBaris("Waktu", "Tanggal", JenisBeda.UBAH, sel)
     if list(lama["pernyataan"]) != list(baru["pernyataan"]):
-        isi = (BedaSel("Teks", "\n".join(lama["pernyataan"]), "\n".join(baru["pernyataan"])),)
+        isi = (
+            BedaSelPerjanjian("Teks", "\n".join(lama["pernyataan"]), "\n".join(baru["pernyataan"])),
+        )
         yield BedaBaris("Pernyataan", "Pernyataan", JenisBeda.UBAH, isi)
 
 
@@ -96,7 +98,7 @@ def beda_mata(lama: Data, baru: Data) -> Iterator[BedaBaris]:
     yield from _banding("Anggaran", isi(lama), isi(baru), kolom, "sebutan")
     a, b = (format_rupiah(d["anggaran"]["jumlah"]) for d in (lama, baru))
     if a != b:
-        sel = (BedaSel("Anggaran", a, b),)
+        sel = (BedaSelPerjanjian("Anggaran", a, b),)
         yield BedaBaris("Anggaran", "Jumlah anggaran", JenisBeda.UBAH, sel)
 
 
@@ -125,9 +127,9 @@ def _banding(
             yield BedaBaris(bagian, nama, jenis, sel)
 
 
-def _sel(lama: Data, baru: Data, kolom: Mapping[str, str]) -> tuple[BedaSel, ...]:
+def _sel(lama: Data, baru: Data, kolom: Mapping[str, str]) -> tuple[BedaSelPerjanjian, ...]:
     return tuple(
-        BedaSel(label, lama.get(k) or KOSONG, baru.get(k) or KOSONG)
+        BedaSelPerjanjian(label, lama.get(k) or KOSONG, baru.get(k) or KOSONG)
         for k, label in kolom.items()
         if (lama.get(k) or "") != (baru.get(k) or "")
     )

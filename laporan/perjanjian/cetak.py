@@ -12,11 +12,10 @@ from html import escape
 from io import BytesIO
 from typing import Any, TypeAlias
 
-from kinerja.models.perjanjian import CaraTandaTangan
-from laporan.dokumen import Lambang
-from laporan.exporters.base import Berkas
-from laporan.exporters.html import blok_html
-from laporan.exporters.pdf import (
+from kinerja.jenis import CaraTandaTangan
+from laporan.cetak.dasar import Berkas
+from laporan.cetak.html import blok_html
+from laporan.cetak.pdf import (
     STATIK,
     VARIAN,
     PdfTidakTersediaError,
@@ -24,18 +23,19 @@ from laporan.exporters.pdf import (
     pengambil_lokal,
     tanpa_gc,
 )
-from laporan.penomoran import nomori
+from laporan.cetak.registry import EXPORTERS
+from laporan.dokumen.penomoran import nomori
+from laporan.dokumen.unsur import Lambang
 from laporan.perjanjian.naskah import (
     KAKI_BSRE,
     KAKI_SEGEL,
     Data,
     Pernyataan,
-    Pihak,
+    PihakNaskah,
     dokumen_perjanjian,
     nama_berkas,
     pernyataan,
 )
-from laporan.registry import EXPORTERS
 from laporan.segel.dasar import MEDAN
 from laporan.segel.qr import qr_svg
 
@@ -248,7 +248,7 @@ def _paragraf(teks: str) -> str:
     return "</p><p>".join(escape(b) for b in teks.split("\n") if b.strip())
 
 
-def _pihak(p: Pihak) -> str:
+def _pihak(p: PihakNaskah) -> str:
     nama = f"<tr><td>Nama</td><td>:</td><td>{escape(p.nama)}</td></tr>" if p.nama else ""
     return (
         f'<table class="pk-pihak">{nama}<tr><td>Jabatan</td><td>:</td>'
@@ -256,7 +256,7 @@ def _pihak(p: Pihak) -> str:
     )
 
 
-def _ttd(*pihak: tuple[Pihak, int]) -> str:
+def _ttd(*pihak: tuple[PihakNaskah, int]) -> str:
     """Both parties side by side, so that their signing spaces stand on one line."""
     baris = (
         "".join(f'<td class="pk-ttd-peran">{escape(p.peran)},</td>' for p, _ in pihak),
@@ -272,7 +272,7 @@ def _ttd(*pihak: tuple[Pihak, int]) -> str:
 
 
 def ekspor_naskah(data: Data, format: str, *, kode: str, alamat_verifikasi: str) -> Berkas:
-    """The same document in an editable format of laporan/registry.py. Raises KeyError."""
+    """The same document in an editable format of laporan/cetak/registry.py. Raises KeyError."""
     dokumen = dokumen_perjanjian(data, kode=kode, alamat_verifikasi=alamat_verifikasi)
     return EXPORTERS[format](dokumen)
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from kinerja.models import PerangkatDaerah, PerjanjianKinerja
 from kinerja.periode import format_tanggal
-from laporan.kalimat import hitungan
+from laporan.dokumen.kalimat import hitungan
 
 
 @dataclass(frozen=True)

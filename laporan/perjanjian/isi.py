@@ -5,7 +5,7 @@ from datetime import date
 from typing import ClassVar
 
 from kinerja.models import BarisPerjanjian, Jabatan, MataPerjanjian, PerjanjianKinerja
-from laporan.perjanjian.sumber import IsiBaris, IsiMata, Pihak, SumberPerjanjian
+from laporan.perjanjian.sumber import IsiBaris, IsiMata, PihakPerjanjian, SumberPerjanjian
 
 KETERANGAN = "APBD"
 
@@ -15,8 +15,8 @@ class IsiPerjanjian:
     """The content of one draft as it would be prepared now."""
 
     pihak_kedua: int | None
-    pertama: Pihak
-    kedua: Pihak
+    pertama: PihakPerjanjian
+    kedua: PihakPerjanjian
     pernyataan: str
     baris: list[IsiBaris]
     mata: list[IsiMata]

@@ -6,14 +6,14 @@ from typing import Any
 from uuid import UUID
 
 from kinerja.models import JejakAudit, Pengguna, PerjanjianKinerja, jejak
-from laporan.perjanjian.galat import AksiDitolakError, VersiBerubahError
 from laporan.perjanjian.pelaku import pastikan_boleh
-from laporan.perjanjian.wewenang import Langkah
+from laporan.perjanjian.penolakan import AksiDitolakError, VersiBerubahError
+from laporan.perjanjian.wewenang import LangkahPerjanjian
 
 
 def ambil_terkunci(
     perjanjian: PerjanjianKinerja,
-    langkah: Langkah,
+    langkah: LangkahPerjanjian,
     oleh: Pengguna,
     versi: int | None = None,
 ) -> PerjanjianKinerja:

@@ -11,7 +11,7 @@ from typing import Any
 
 from kinerja.angka import KOSONG, format_angka
 from kinerja.periode import ROMAWI, format_tanggal
-from laporan.dokumen import (
+from laporan.dokumen.unsur import (
     Bagian,
     Baris,
     Blok,
@@ -37,7 +37,7 @@ KAKI_BSRE = (
 
 
 @dataclass(frozen=True)
-class Pihak:
+class PihakNaskah:
     """A party as the statement names it."""
 
     sebutan: str
@@ -52,7 +52,7 @@ class Pernyataan:
 
     judul: tuple[str, ...]
     pembuka: str
-    pihak: tuple[Pihak, Pihak]
+    pihak: tuple[PihakNaskah, PihakNaskah]
     janji: tuple[str, ...]
     """What each party promises, and why this is a Perubahan."""
     tempat_tanggal: str
@@ -68,13 +68,13 @@ def pernyataan(data: Data) -> Pernyataan:
         judul=judul(data),
         pembuka=pembuka,
         pihak=(
-            Pihak(
+            PihakNaskah(
                 pertama["sebutan"],
                 pertama.get("nama", ""),
                 "PIHAK PERTAMA",
                 "selanjutnya disebut pihak pertama",
             ),
-            Pihak(
+            PihakNaskah(
                 kedua["sebutan"],
                 kedua.get("nama", ""),
                 "PIHAK KEDUA",

@@ -1,15 +1,16 @@
 """From an account and an agreement to what laporan/perjanjian/wewenang.py decides on."""
 
+from kinerja.jenis import CaraTandaTangan
 from kinerja.models import Pengguna, PerjanjianKinerja
-from kinerja.models.perjanjian import LENGKAP, CaraTandaTangan, StatusPerjanjian
-from laporan.perjanjian.galat import AksiDitolakError
+from kinerja.status import LENGKAP, StatusPerjanjian
+from laporan.perjanjian.penolakan import AksiDitolakError
 from laporan.perjanjian.wewenang import (
     KELOLA,
     KEPALA_DAERAH,
     LIHAT_PK,
     TANDATANGANI,
-    Keadaan,
-    Langkah,
+    KeadaanPerjanjian,
+    LangkahPerjanjian,
     boleh,
 )
 
@@ -24,14 +25,14 @@ def izin_pengguna(oleh: Pengguna) -> frozenset[str]:
 
 def keadaan(
     perjanjian: PerjanjianKinerja, oleh: Pengguna, *, dalam_lingkup: bool | None = None
-) -> Keadaan:
+) -> KeadaanPerjanjian:
     """The state as one account meets it. `dalam_lingkup` spares the query where it is known.
 
     In lists, prefetch `naskah__tanda_tangan` and annotate `ada_perubahan`; then there is no query.
     """
     if dalam_lingkup is None:
         dalam_lingkup = PerjanjianKinerja.objects.untuk(oleh).filter(pk=perjanjian.pk).exists()
-    return Keadaan(
+    return KeadaanPerjanjian(
         status=perjanjian.status,
         izin=izin_pengguna(oleh),
         pengguna=oleh.pk,
@@ -45,7 +46,9 @@ def keadaan(
     )
 
 
-def pastikan_boleh(langkah: Langkah, perjanjian: PerjanjianKinerja, oleh: Pengguna) -> None:
+def pastikan_boleh(
+    langkah: LangkahPerjanjian, perjanjian: PerjanjianKinerja, oleh: Pengguna
+) -> None:
     """Raise AksiDitolakError with the reason where the account may not take the step."""
     if alasan := boleh(langkah, keadaan(perjanjian, oleh)):
         raise AksiDitolakError(alasan)

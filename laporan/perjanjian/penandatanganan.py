@@ -9,17 +9,18 @@ from django.db import transaction
 
 from kinerja.bukti.isi import kenali
 from kinerja.bukti.jenis import JPEG, PDF, PNG
-from kinerja.isian.galat import TidakSahError
 from kinerja.isian.pintu import hari_lokal
+from kinerja.jenis import CaraTandaTangan
 from kinerja.models import NaskahPerjanjian, Pengguna, PerjanjianKinerja, TandaTangan
 from kinerja.models.berkas import BerkasTetap
-from kinerja.models.perjanjian import CaraTandaTangan, StatusPerjanjian
+from kinerja.penolakan import TidakSahError
+from kinerja.status import StatusPerjanjian
 from laporan.perjanjian.berlaku import berlakukan_jabatan
 from laporan.perjanjian.data import sidik
-from laporan.perjanjian.galat import AksiDitolakError, VersiBerubahError
 from laporan.perjanjian.kunci import ambil_terkunci, simpan
 from laporan.perjanjian.pelaku import pastikan_boleh
 from laporan.perjanjian.pengajuan import TIPE_PDF
+from laporan.perjanjian.penolakan import AksiDitolakError, VersiBerubahError
 from laporan.perjanjian.wewenang import CATAT_KERTAS, TANDA_TANGAN
 from laporan.segel.alamat import alamat_verifikasi
 from laporan.segel.dasar import Penyegel, Rahasia, SegelError

@@ -11,17 +11,18 @@ from django.db import transaction
 
 from kinerja.models import NaskahPerjanjian, Pengguna, PerangkatDaerah, PerjanjianKinerja
 from kinerja.models.berkas import BerkasTetap
-from kinerja.models.perjanjian import StatusPerjanjian
-from laporan.exporters.pdf import PdfTidakTersediaError
-from laporan.lambang import lambang_pd
+from kinerja.penolakan import Penolakan
+from kinerja.status import StatusPerjanjian
+from laporan.cetak.lambang import lambang_pd
+from laporan.cetak.pdf import PdfTidakTersediaError
 from laporan.perjanjian.cetak import pdf_naskah
 from laporan.perjanjian.data import data_beku, sidik
-from laporan.perjanjian.galat import AksiDitolakError, VersiBerubahError
 from laporan.perjanjian.kunci import ambil_terkunci, simpan
 from laporan.perjanjian.pelaku import pastikan_boleh
-from laporan.perjanjian.periksa import Temuan, penghalang, periksa_perjanjian
+from laporan.perjanjian.penolakan import AksiDitolakError, VersiBerubahError
+from laporan.perjanjian.periksa import TemuanPerjanjian, penghalang, periksa_perjanjian
 from laporan.perjanjian.sumber import SumberPerjanjian
-from laporan.perjanjian.wewenang import Langkah
+from laporan.perjanjian.wewenang import LangkahPerjanjian
 from laporan.segel.alamat import alamat_verifikasi
 
 AKSI_AJUKAN, AKSI_KEMBALIKAN = "ajukan perjanjian", "kembalikan perjanjian"
@@ -37,14 +38,14 @@ Perender = Callable[[Mapping[str, Any]], bytes]
 class BelumSiapError(AksiDitolakError):
     """The cascade check found what stands in the way."""
 
-    def __init__(self, temuan: list[Temuan]) -> None:
+    def __init__(self, temuan: list[TemuanPerjanjian]) -> None:
         self.temuan = temuan
         lain = f" (dan {len(temuan) - 1} temuan lain)" if len(temuan) > 1 else ""
         super().__init__(f"Belum dapat diajukan: {temuan[0].pesan}{lain}")
 
 
 @dataclass
-class HasilBanyak:
+class HasilPengajuanBanyak:
     """What came of submitting many: those submitted, and those left with the reason."""
 
     diajukan: list[PerjanjianKinerja] = field(default_factory=list)
@@ -63,7 +64,7 @@ def ajukan(
 
     Raises BelumSiapError with what the cascade check holds against it, AksiDitolakError otherwise.
     """
-    pastikan_boleh(Langkah.AJUKAN, perjanjian, oleh)
+    pastikan_boleh(LangkahPerjanjian.AJUKAN, perjanjian, oleh)
     sumber = SumberPerjanjian(perjanjian.pd, perjanjian.tahun)
     temuan = periksa_perjanjian(perjanjian.pd, perjanjian.tahun, sumber=sumber)
     cetak = perender or perender_pd(perjanjian.pd)
@@ -77,9 +78,9 @@ def ajukan_banyak(
     pada: datetime,
     lapor: Callable[[int, str], None] | None = None,
     perender: Perender | None = None,
-) -> HasilBanyak:
+) -> HasilPengajuanBanyak:
     """Submit agreements of one agency and year; each by itself, refused ones with their reason."""
-    hasil, daftar = HasilBanyak(), list(perjanjian)
+    hasil, daftar = HasilPengajuanBanyak(), list(perjanjian)
     if not daftar:
         return hasil
     pd, tahun = daftar[0].pd, daftar[0].tahun
@@ -92,10 +93,10 @@ def ajukan_banyak(
         try:
             if (p.pd_id, p.tahun) != (pd.pk, tahun):
                 raise AksiDitolakError("Bukan dari perangkat daerah dan tahun yang sama.")
-            pastikan_boleh(Langkah.AJUKAN, p, oleh)
+            pastikan_boleh(LangkahPerjanjian.AJUKAN, p, oleh)
             _ajukan(p, temuan, sumber, oleh=oleh, pada=pada, versi=p.versi, perender=cetak)
             hasil.diajukan.append(p)
-        except AksiDitolakError as galat:
+        except Penolakan as galat:
             hasil.dilewati.append((p, galat.pesan))
         except Exception:  # one that breaks does not hold up the others
             catatan_galat.exception("Perjanjian %s tidak dapat diajukan.", p.pk)
@@ -107,7 +108,7 @@ def ajukan_banyak(
 
 def _ajukan(
     perjanjian: PerjanjianKinerja,
-    temuan: list[Temuan],
+    temuan: list[TemuanPerjanjian],
     sumber: SumberPerjanjian,
     *,
     oleh: Pengguna,
@@ -125,7 +126,7 @@ def _ajukan(
     isi = data_beku(segar, sumber)
     pdf = perender(isi)
     with transaction.atomic():
-        p = ambil_terkunci(segar, Langkah.AJUKAN, oleh, segar.versi)
+        p = ambil_terkunci(segar, LangkahPerjanjian.AJUKAN, oleh, segar.versi)
         naskah = NaskahPerjanjian.objects.create(
             perjanjian=p,
             ke=p.pengajuan + 1,
@@ -185,7 +186,7 @@ def kembalikan(
     versi: int | None = None,
 ) -> PerjanjianKinerja:
     """Return what was submitted, also after the first signature; its text stays on record."""
-    p = ambil_terkunci(perjanjian, Langkah.KEMBALIKAN, oleh, versi)
+    p = ambil_terkunci(perjanjian, LangkahPerjanjian.KEMBALIKAN, oleh, versi)
     if not (isi := catatan.strip()):
         raise AksiDitolakError("Tuliskan catatan: apa yang perlu diperbaiki.")
     lama = p.status

@@ -9,8 +9,8 @@ from django.utils import timezone
 from kinerja.angka import KOSONG, format_rupiah
 from kinerja.isian.pintu import hari_lokal
 from kinerja.models import PerangkatDaerah, PerjanjianKinerja
-from kinerja.models.perjanjian import StatusPerjanjian
-from laporan.perjanjian.sumber import IsiMata, Pihak, SumberPerjanjian
+from kinerja.status import StatusPerjanjian
+from laporan.perjanjian.sumber import IsiMata, PihakPerjanjian, SumberPerjanjian
 
 _BERTANDA_TANGAN = (StatusPerjanjian.PIHAK_KEDUA, StatusPerjanjian.BERLAKU)
 
@@ -78,7 +78,9 @@ def _butir(
     ]
 
 
-def _pihak(isi: dict[str, Any], pertama: Pihak, kedua: Pihak) -> list[ButirGeser]:
+def _pihak(
+    isi: dict[str, Any], pertama: PihakPerjanjian, kedua: PihakPerjanjian
+) -> list[ButirGeser]:
     hasil = []
     for kunci, label, kini in (
         ("pihak_pertama", "Pihak pertama", pertama),

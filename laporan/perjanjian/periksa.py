@@ -7,6 +7,7 @@ it is told by laporan/perjanjian/pergeseran.py. The number of queries is fixed.
 from collections.abc import Iterator
 
 from kinerja.capaian import Polaritas
+from kinerja.jenis import JenisJabatan
 from kinerja.models import (
     BarisPerjanjian,
     Indikator,
@@ -14,24 +15,23 @@ from kinerja.models import (
     PerangkatDaerah,
     PerjanjianKinerja,
 )
-from kinerja.models.organisasi import JenisJabatan
-from kinerja.models.perjanjian import StatusPerjanjian
 from kinerja.pernyataan import medan_tak_dikenal
+from kinerja.status import StatusPerjanjian
 from kinerja.target_teks import BentukAngka, TargetTeksError, baca_target
-from laporan.kalimat import urutkan
+from laporan.dokumen.kalimat import urutkan
 from laporan.perjanjian.beda_data import sama_target
 from laporan.perjanjian.isi import susun_isi
 from laporan.perjanjian.periksa_jenjang import periksa_jenjang
 from laporan.perjanjian.sumber import SumberPerjanjian
 from laporan.perjanjian.temuan import (
-    Temuan,
+    TemuanPerjanjian,
     Tingkat,
     penghalang,
     tautan_data,
     tautan_perjanjian,
 )
 
-__all__ = ["Temuan", "Tingkat", "penghalang", "periksa_perjanjian", "versi_terakhir"]
+__all__ = ["TemuanPerjanjian", "Tingkat", "penghalang", "periksa_perjanjian", "versi_terakhir"]
 
 
 def periksa_perjanjian(
@@ -40,7 +40,7 @@ def periksa_perjanjian(
     *,
     sumber: SumberPerjanjian | None = None,
     daftar: list[PerjanjianKinerja] | None = None,
-) -> list[Temuan]:
+) -> list[TemuanPerjanjian]:
     """Everything found in the agency's agreements of the year, galat first, in order of posts.
 
     `daftar`: what `versi_terakhir` gave, for who has asked already.
@@ -66,7 +66,7 @@ def versi_terakhir(pd: PerangkatDaerah, tahun: int) -> list[PerjanjianKinerja]:
     return list({p.jabatan_id: p for p in semua}.values())
 
 
-def _satu(p: PerjanjianKinerja, s: SumberPerjanjian) -> Iterator[Temuan]:
+def _satu(p: PerjanjianKinerja, s: SumberPerjanjian) -> Iterator[TemuanPerjanjian]:
     """What one open agreement lacks by itself."""
     jabatan = s.jabatan[p.jabatan_id]
     yield from _kepala(p, jabatan, s)
@@ -86,7 +86,9 @@ def _satu(p: PerjanjianKinerja, s: SumberPerjanjian) -> Iterator[Temuan]:
     yield from _kesesuaian(p, jabatan, baris, s)
 
 
-def _kepala(p: PerjanjianKinerja, jabatan: Jabatan, s: SumberPerjanjian) -> Iterator[Temuan]:
+def _kepala(
+    p: PerjanjianKinerja, jabatan: Jabatan, s: SumberPerjanjian
+) -> Iterator[TemuanPerjanjian]:
     if p.tanggal is None or p.berlaku_mulai is None:
         yield _galat(
             p, "tanggal_kosong", f"Tanggal perjanjian {jabatan} atau mulai berlakunya belum diisi."
@@ -95,7 +97,7 @@ def _kepala(p: PerjanjianKinerja, jabatan: Jabatan, s: SumberPerjanjian) -> Iter
     if not p.pernyataan.strip():
         yield _galat(p, "pernyataan_kosong", f"Pernyataan perjanjian {jabatan} masih kosong.")
     elif asing := medan_tak_dikenal(p.pernyataan):
-        yield Temuan(
+        yield TemuanPerjanjian(
             "pernyataan_medan",
             Tingkat.GALAT,
             p,
@@ -107,7 +109,7 @@ def _kepala(p: PerjanjianKinerja, jabatan: Jabatan, s: SumberPerjanjian) -> Iter
             continue
         sebab = "pemangku" if pihak == 1 else "pemangku yang menjadi pihak kedua"
         wajib = post.jenis == JenisJabatan.STRUKTURAL
-        yield Temuan(
+        yield TemuanPerjanjian(
             "tanpa_pemangku" if pihak == 1 else "atasan_tanpa_pemangku",
             Tingkat.GALAT if wajib else Tingkat.PERINGATAN,
             p,
@@ -123,7 +125,9 @@ def _kepala(p: PerjanjianKinerja, jabatan: Jabatan, s: SumberPerjanjian) -> Iter
         )
 
 
-def _baris(p: PerjanjianKinerja, b: BarisPerjanjian, s: SumberPerjanjian) -> Iterator[Temuan]:
+def _baris(
+    p: PerjanjianKinerja, b: BarisPerjanjian, s: SumberPerjanjian
+) -> Iterator[TemuanPerjanjian]:
     if not b.nama_indikator:
         yield _galat(p, "sasaran_tanpa_indikator", f"Sasaran “{b.sasaran}” belum punya indikator.")
         return
@@ -131,7 +135,7 @@ def _baris(p: PerjanjianKinerja, b: BarisPerjanjian, s: SumberPerjanjian) -> Ite
     indikator = s.bahan.pengukuran.indikator.get(b.indikator_id or 0)
     mendata = tautan_data(indikator) if indikator else tautan_perjanjian(p)
     if not b.target:
-        yield Temuan(
+        yield TemuanPerjanjian(
             "tanpa_target",
             Tingkat.GALAT,
             p,
@@ -151,7 +155,7 @@ def _baris(p: PerjanjianKinerja, b: BarisPerjanjian, s: SumberPerjanjian) -> Ite
             "Samakan, atau tuliskan alasannya.",
         )
     if not b.satuan:
-        yield Temuan(
+        yield TemuanPerjanjian(
             "tanpa_satuan",
             Tingkat.PERINGATAN,
             p,
@@ -159,7 +163,7 @@ def _baris(p: PerjanjianKinerja, b: BarisPerjanjian, s: SumberPerjanjian) -> Ite
             mendata,
         )
     if indikator is not None and not (indikator.formulasi or indikator.formula):
-        yield Temuan(
+        yield TemuanPerjanjian(
             "tanpa_formulasi",
             Tingkat.PERINGATAN,
             p,
@@ -186,7 +190,7 @@ def _terbaca(b: BarisPerjanjian, indikator: Indikator | None, s: SumberPerjanjia
 
 def _kesesuaian(
     p: PerjanjianKinerja, jabatan: Jabatan, baris: list[BarisPerjanjian], s: SumberPerjanjian
-) -> Iterator[Temuan]:
+) -> Iterator[TemuanPerjanjian]:
     """Whether the draft still says what the tree and the budget say."""
     if p.tanggal is None:
         return
@@ -233,9 +237,9 @@ def _kesesuaian(
         )
 
 
-def _galat(p: PerjanjianKinerja, kode: str, pesan: str) -> Temuan:
-    return Temuan(kode, Tingkat.GALAT, p, pesan, tautan_perjanjian(p))
+def _galat(p: PerjanjianKinerja, kode: str, pesan: str) -> TemuanPerjanjian:
+    return TemuanPerjanjian(kode, Tingkat.GALAT, p, pesan, tautan_perjanjian(p))
 
 
-def _peringatan(p: PerjanjianKinerja, kode: str, pesan: str) -> Temuan:
-    return Temuan(kode, Tingkat.PERINGATAN, p, pesan, tautan_perjanjian(p))
+def _peringatan(p: PerjanjianKinerja, kode: str, pesan: str) -> TemuanPerjanjian:
+    return TemuanPerjanjian(kode, Tingkat.PERINGATAN, p, pesan, tautan_perjanjian(p))

@@ -8,11 +8,11 @@ from datetime import date
 
 from anggaran.rekap import Simpul
 from kinerja.angka import format_rupiah
+from kinerja.jenis import JenisJabatan
 from kinerja.models import Jabatan, MataPerjanjian, PerjanjianKinerja
-from kinerja.models.organisasi import JenisJabatan
-from laporan.kalimat import urutkan
+from laporan.dokumen.kalimat import urutkan
 from laporan.perjanjian.sumber import SumberPerjanjian
-from laporan.perjanjian.temuan import Temuan, Tingkat, tautan_data, tautan_perjanjian
+from laporan.perjanjian.temuan import TemuanPerjanjian, Tingkat, tautan_data, tautan_perjanjian
 
 _SEBUTAN = {"program": "Program", "kegiatan": "Kegiatan", "sub_kegiatan": "Sub kegiatan"}
 _BAWAH = {"program": "kegiatan", "kegiatan": "sub kegiatan"}
@@ -20,7 +20,9 @@ _BAWAH = {"program": "kegiatan", "kegiatan": "sub kegiatan"}
 Pemegang = tuple[PerjanjianKinerja, MataPerjanjian]
 
 
-def periksa_jenjang(daftar: Sequence[PerjanjianKinerja], s: SumberPerjanjian) -> Iterator[Temuan]:
+def periksa_jenjang(
+    daftar: Sequence[PerjanjianKinerja], s: SumberPerjanjian
+) -> Iterator[TemuanPerjanjian]:
     """Findings across the latest agreements of an agency and year."""
     milik = {p.jabatan_id: p for p in daftar}
     yield from _jabatan(milik, s)
@@ -31,12 +33,14 @@ def periksa_jenjang(daftar: Sequence[PerjanjianKinerja], s: SumberPerjanjian) ->
 # --- posts and sasaran -------------------------------------------------------------------------
 
 
-def _jabatan(milik: dict[int, PerjanjianKinerja], s: SumberPerjanjian) -> Iterator[Temuan]:
+def _jabatan(
+    milik: dict[int, PerjanjianKinerja], s: SumberPerjanjian
+) -> Iterator[TemuanPerjanjian]:
     for j in s.jabatan.values():
         p = milik.get(j.pk)
         if p is None:
             if s.memegang(j):
-                yield Temuan(
+                yield TemuanPerjanjian(
                     "tanpa_perjanjian",
                     Tingkat.GALAT,
                     None,
@@ -47,7 +51,7 @@ def _jabatan(milik: dict[int, PerjanjianKinerja], s: SumberPerjanjian) -> Iterat
             continue
         if j.atasan_id is None:
             if s.puncak is not None and j.pk != s.puncak.pk:
-                yield Temuan(
+                yield TemuanPerjanjian(
                     "tanpa_atasan",
                     Tingkat.GALAT,
                     p,
@@ -56,7 +60,7 @@ def _jabatan(milik: dict[int, PerjanjianKinerja], s: SumberPerjanjian) -> Iterat
                 )
         elif j.atasan_id not in milik:
             atasan = s.jabatan[j.atasan_id]
-            yield Temuan(
+            yield TemuanPerjanjian(
                 "atasan_tanpa_perjanjian",
                 Tingkat.GALAT,
                 p,
@@ -65,7 +69,9 @@ def _jabatan(milik: dict[int, PerjanjianKinerja], s: SumberPerjanjian) -> Iterat
             )
 
 
-def _sasaran(milik: dict[int, PerjanjianKinerja], s: SumberPerjanjian) -> Iterator[Temuan]:
+def _sasaran(
+    milik: dict[int, PerjanjianKinerja], s: SumberPerjanjian
+) -> Iterator[TemuanPerjanjian]:
     """A sasaran of a post with structural posts below it is carried on by a sasaran below."""
     beranak = {
         j.atasan_id
@@ -79,7 +85,7 @@ def _sasaran(milik: dict[int, PerjanjianKinerja], s: SumberPerjanjian) -> Iterat
         anak = s.bahan.anak_sasaran[sasaran.pk]
         if any(a.penanggung_jawab_id in milik for a in anak):
             continue
-        yield Temuan(
+        yield TemuanPerjanjian(
             "sasaran_tak_diturunkan",
             Tingkat.PERINGATAN,
             p,
@@ -91,7 +97,9 @@ def _sasaran(milik: dict[int, PerjanjianKinerja], s: SumberPerjanjian) -> Iterat
 # --- budget ------------------------------------------------------------------------------------
 
 
-def _anggaran(daftar: Sequence[PerjanjianKinerja], s: SumberPerjanjian) -> Iterator[Temuan]:
+def _anggaran(
+    daftar: Sequence[PerjanjianKinerja], s: SumberPerjanjian
+) -> Iterator[TemuanPerjanjian]:
     if not daftar:
         return
     pemegang: dict[str, list[Pemegang]] = defaultdict(list)
@@ -114,11 +122,13 @@ def _anggaran(daftar: Sequence[PerjanjianKinerja], s: SumberPerjanjian) -> Itera
         yield from _jumlah(simpul, pemegang)
 
 
-def _satu_pemegang(simpul: Simpul, ada: list[Pemegang], s: SumberPerjanjian) -> Iterator[Temuan]:
+def _satu_pemegang(
+    simpul: Simpul, ada: list[Pemegang], s: SumberPerjanjian
+) -> Iterator[TemuanPerjanjian]:
     sebutan = f"{_SEBUTAN[simpul.tingkat]} {simpul.mata.kode} {simpul.mata.nama}"
     jabatan: Jabatan = s.jabatan[simpul.mata.penanggung_jawab_id]
     if not ada:
-        yield Temuan(
+        yield TemuanPerjanjian(
             "mata_tanpa_perjanjian",
             Tingkat.GALAT,
             None,
@@ -126,7 +136,7 @@ def _satu_pemegang(simpul: Simpul, ada: list[Pemegang], s: SumberPerjanjian) -> 
             tautan_data(simpul.mata),
         )
     elif len(ada) > 1:
-        yield Temuan(
+        yield TemuanPerjanjian(
             "mata_ganda",
             Tingkat.GALAT,
             ada[0][0],
@@ -136,7 +146,7 @@ def _satu_pemegang(simpul: Simpul, ada: list[Pemegang], s: SumberPerjanjian) -> 
             frozenset(p.pk for p, _ in ada),
         )
     elif simpul.tingkat == "sub_kegiatan" and ada[0][1].anggaran == 0:
-        yield Temuan(
+        yield TemuanPerjanjian(
             "anggaran_nol",
             Tingkat.PERINGATAN,
             ada[0][0],
@@ -145,11 +155,11 @@ def _satu_pemegang(simpul: Simpul, ada: list[Pemegang], s: SumberPerjanjian) -> 
         )
 
 
-def _sama_dengan_kepala(atas: Pemegang, ada: list[Pemegang]) -> Iterator[Temuan]:
+def _sama_dengan_kepala(atas: Pemegang, ada: list[Pemegang]) -> Iterator[TemuanPerjanjian]:
     p, m = atas
     for bawah, n in ada:
         if n.anggaran != m.anggaran:
-            yield Temuan(
+            yield TemuanPerjanjian(
                 "program_berbeda",
                 Tingkat.GALAT,
                 bawah,
@@ -160,7 +170,7 @@ def _sama_dengan_kepala(atas: Pemegang, ada: list[Pemegang]) -> Iterator[Temuan]
             )
 
 
-def _jumlah(simpul: Simpul, pemegang: dict[str, list[Pemegang]]) -> Iterator[Temuan]:
+def _jumlah(simpul: Simpul, pemegang: dict[str, list[Pemegang]]) -> Iterator[TemuanPerjanjian]:
     """The node's amount equals the sum of what stands one level below; a gap is told by itself."""
     ada = pemegang[simpul.mata.kode]
     bawah = [pemegang[a.mata.kode] for a in simpul.anak]
@@ -171,7 +181,7 @@ def _jumlah(simpul: Simpul, pemegang: dict[str, list[Pemegang]]) -> Iterator[Tem
     if jumlah == m.anggaran:
         return
     terkait = frozenset(b[0][0].pk for b in bawah) | {p.pk}
-    yield Temuan(
+    yield TemuanPerjanjian(
         "anggaran_tak_sama",
         Tingkat.GALAT,
         p,

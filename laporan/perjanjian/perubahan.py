@@ -6,20 +6,21 @@ from datetime import date, datetime
 from django.db import transaction
 
 from kinerja.isian.pintu import hari_lokal
+from kinerja.jenis import AlasanPerubahan
 from kinerja.models import (
     BarisPerjanjian,
     MataPerjanjian,
     Pengguna,
     PerjanjianKinerja,
 )
-from kinerja.models.perjanjian import AlasanPerubahan
+from kinerja.penolakan import Penolakan
 from kinerja.periode import format_tanggal
 from laporan.perjanjian.dipakai import VersiDipakai, versi_dipakai
-from laporan.perjanjian.galat import AksiDitolakError
 from laporan.perjanjian.isi import pasang_isi, susun_isi
 from laporan.perjanjian.kunci import ambil_terkunci, simpan
+from laporan.perjanjian.penolakan import AksiDitolakError
 from laporan.perjanjian.sumber import SumberPerjanjian
-from laporan.perjanjian.wewenang import Langkah
+from laporan.perjanjian.wewenang import LangkahPerjanjian
 
 __all__ = [
     "VersiDipakai",
@@ -52,7 +53,7 @@ def siapkan_perubahan(
         raise AksiDitolakError("Tuliskan alasan perubahan.")
     s = sumber or SumberPerjanjian(perjanjian.pd, perjanjian.tahun)
     with transaction.atomic():
-        lama = ambil_terkunci(perjanjian, Langkah.SIAPKAN_PERUBAHAN, oleh, versi)
+        lama = ambil_terkunci(perjanjian, LangkahPerjanjian.SIAPKAN_PERUBAHAN, oleh, versi)
         _pastikan_sesudah(lama, berlaku_mulai)
         hari = hari_lokal(lama.pd, pada)
         tanggal = hari if hari.year == lama.tahun else berlaku_mulai
@@ -129,7 +130,7 @@ def siapkan_perubahan_banyak(
                     sumber=sumber,
                 )
             )
-        except AksiDitolakError as galat:
+        except Penolakan as galat:
             dilewati.append((p, galat.pesan))
     return dibuat, dilewati
 

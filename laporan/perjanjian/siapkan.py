@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 from django.db import transaction
 
 from kinerja.isian.pintu import hari_lokal
+from kinerja.jenis import JenisJabatan
 from kinerja.models import (
     BarisPerjanjian,
     DokumenPerencanaan,
@@ -20,10 +21,9 @@ from kinerja.models import (
     PerjanjianKinerja,
     jejak,
 )
-from kinerja.models.organisasi import JenisJabatan
-from laporan.perjanjian.galat import AksiDitolakError
 from laporan.perjanjian.isi import IsiPerjanjian, pasang_isi, susun_isi
 from laporan.perjanjian.pelaku import izin_pengguna
+from laporan.perjanjian.penolakan import AksiDitolakError
 from laporan.perjanjian.sumber import SumberPerjanjian
 from laporan.perjanjian.wewenang import KELOLA, LIHAT_PK
 
@@ -34,7 +34,7 @@ AKSI_SIAPKAN, AKSI_SEGARKAN = "siapkan perjanjian", "segarkan perjanjian"
 
 
 @dataclass(frozen=True)
-class Dilewati:
+class JabatanDilewati:
     """A post that was left alone, and why."""
 
     jabatan: Jabatan
@@ -43,13 +43,13 @@ class Dilewati:
 
 
 @dataclass
-class Hasil:
+class HasilSiapkan:
     """What a preparation did."""
 
     dibuat: list[PerjanjianKinerja] = field(default_factory=list)
     diperbarui: list[PerjanjianKinerja] = field(default_factory=list)
     tetap: list[PerjanjianKinerja] = field(default_factory=list)
-    dilewati: list[Dilewati] = field(default_factory=list)
+    dilewati: list[JabatanDilewati] = field(default_factory=list)
 
     @property
     def semua(self) -> list[PerjanjianKinerja]:
@@ -69,7 +69,7 @@ def siapkan_semua(
     oleh: Pengguna,
     pada: datetime,
     lapor: Lapor | None = None,
-) -> Hasil:
+) -> HasilSiapkan:
     """Prepare a draft for every post that carries an agreement in the year.
 
     Drafts that nobody edited by hand are refreshed; edited, submitted and signed ones are left
@@ -77,14 +77,14 @@ def siapkan_semua(
     """
     _pastikan_pengelola(pd, oleh)
     sumber = SumberPerjanjian(pd, tahun)
-    hasil = Hasil()
+    hasil = HasilSiapkan()
     pengemban = []
     for j in sumber.jabatan.values():
         if sumber.memegang(j):
             pengemban.append(j)
         elif j.jenis == JenisJabatan.STRUKTURAL:
             hasil.dilewati.append(
-                Dilewati(j, "Belum memegang sasaran, indikator, atau anggaran tahun ini.")
+                JabatanDilewati(j, "Belum memegang sasaran, indikator, atau anggaran tahun ini.")
             )
     if not pengemban:
         return hasil
@@ -102,7 +102,7 @@ def siapkan(
     _pastikan_pengelola(jabatan.pd, oleh)
     sumber = SumberPerjanjian(jabatan.pd, tahun)
     hasil = _siapkan(
-        sumber, [sumber.jabatan[jabatan.pk]], Hasil(), oleh=oleh, pada=pada, timpa=timpa
+        sumber, [sumber.jabatan[jabatan.pk]], HasilSiapkan(), oleh=oleh, pada=pada, timpa=timpa
     )
     if hasil.dilewati:
         raise AksiDitolakError(hasil.dilewati[0].alasan)
@@ -117,13 +117,13 @@ def _pastikan_pengelola(pd: PerangkatDaerah, oleh: Pengguna) -> None:
 def _siapkan(
     sumber: SumberPerjanjian,
     pengemban: list[Jabatan],
-    hasil: Hasil,
+    hasil: HasilSiapkan,
     *,
     oleh: Pengguna,
     pada: datetime,
     lapor: Lapor | None = None,
     timpa: bool = False,
-) -> Hasil:
+) -> HasilSiapkan:
     bawaan = tanggal_bawaan(sumber.tahun, hari_lokal(sumber.pd, pada))
     dilihat = _terakhir(sumber, pengemban)
     isi: dict[int, IsiPerjanjian] = {}
@@ -159,7 +159,7 @@ def _tulis(
     sumber: SumberPerjanjian,
     pengemban: list[Jabatan],
     isi: dict[int, IsiPerjanjian],
-    hasil: Hasil,
+    hasil: HasilSiapkan,
     *,
     oleh: Pengguna,
     pada: datetime,
@@ -186,7 +186,7 @@ def _tulis(
             pasang_isi(p, isi[j.pk])
             baru.append(p)
         elif alasan := _alasan_lewat(lama, j.pk in isi, timpa=timpa):
-            hasil.dilewati.append(Dilewati(j, alasan, lama))
+            hasil.dilewati.append(JabatanDilewati(j, alasan, lama))
         elif isi[j.pk].sama_dengan(lama):
             hasil.tetap.append(lama)
         else:

@@ -9,6 +9,7 @@ from functools import cached_property
 from anggaran.models import VersiAnggaran
 from anggaran.rekap import RekapAnggaran, Simpul
 from kinerja.capaian import Kebijakan
+from kinerja.jenis import JenisVersiAnggaran, StatusPemangku
 from kinerja.models import (
     DokumenPerencanaan,
     Indikator,
@@ -19,16 +20,15 @@ from kinerja.models import (
     Sasaran,
     TemplatPernyataan,
 )
-from kinerja.models.organisasi import StatusPemangku
 from kinerja.pengukuran import Pengukuran
 from kinerja.pernyataan import BAWAAN, Pernyataan, isi_pernyataan
-from laporan.bahan import Bahan
+from laporan.bahan.bahan import Bahan
 
 _AWALAN = {StatusPemangku.PLT: "Plt. ", StatusPemangku.PLH: "Plh. "}
 
 
 @dataclass(frozen=True)
-class Pihak:
+class PihakPerjanjian:
     """A party on a day: how the text names it, and who it is where that is known."""
 
     sebutan: str
@@ -73,9 +73,7 @@ class RekapPada(RekapAnggaran):
 
 
 def _berlaku(versi: VersiAnggaran, pada: date) -> bool:
-    return (
-        versi.jenis == VersiAnggaran.Jenis.MURNI or versi.tanggal is None or versi.tanggal <= pada
-    )
+    return versi.jenis == JenisVersiAnggaran.MURNI or versi.tanggal is None or versi.tanggal <= pada
 
 
 class SumberPerjanjian:
@@ -107,19 +105,19 @@ class SumberPerjanjian:
             hasil[p.jabatan_id].append(p)
         return hasil
 
-    def pihak(self, jabatan: int | None, tanggal: date) -> Pihak:
+    def pihak(self, jabatan: int | None, tanggal: date) -> PihakPerjanjian:
         """The party on a day: `Plt. Sekretaris`; None is the head of the region.
 
         Where terms overlap (a Plh. beside the one on leave) the latest to begin counts.
         """
         if jabatan is None:
-            return Pihak(self.pd.kepala_daerah, "", terisi=True)
+            return PihakPerjanjian(self.pd.kepala_daerah, "", terisi=True)
         nama = self.jabatan[jabatan].nama
         for p in self._pemangku[jabatan]:
             if p.mulai <= tanggal and (p.sampai is None or p.sampai >= tanggal):
                 awalan = _AWALAN.get(StatusPemangku(p.status), "")
-                return Pihak(f"{awalan}{nama}", p.nama, terisi=True)
-        return Pihak(nama, "", terisi=False)
+                return PihakPerjanjian(f"{awalan}{nama}", p.nama, terisi=True)
+        return PihakPerjanjian(nama, "", terisi=False)
 
     # --- documents ------------------------------------------------------------------
 
@@ -164,7 +162,7 @@ class SumberPerjanjian:
         )
         return BAWAAN if t is None else Pernyataan(t.pembuka, t.pihak_pertama, t.pihak_kedua)
 
-    def pernyataan(self, pertama: Pihak, kedua: Pihak) -> str:
+    def pernyataan(self, pertama: PihakPerjanjian, kedua: PihakPerjanjian) -> str:
         """The statement of one agreement."""
         return isi_pernyataan(
             self.templat,

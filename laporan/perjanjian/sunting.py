@@ -16,12 +16,12 @@ from kinerja.models import (
 )
 from kinerja.periode import format_tanggal
 from kinerja.pernyataan import paragraf
-from laporan.perjanjian.galat import AksiDitolakError
 from laporan.perjanjian.isi import IsiPerjanjian, pasang_isi, susun_isi
 from laporan.perjanjian.kunci import ambil_terkunci, simpan
+from laporan.perjanjian.penolakan import AksiDitolakError
 from laporan.perjanjian.sumber import SumberPerjanjian
 from laporan.perjanjian.target import tetapkan_target
-from laporan.perjanjian.wewenang import Langkah
+from laporan.perjanjian.wewenang import LangkahPerjanjian
 
 AKSI_SUNTING = "sunting perjanjian"
 _DARI_POHON = (
@@ -56,7 +56,7 @@ def ubah_baris(
 
     Raises AksiDitolakError: not open, not readable, signed elsewhere in the same document.
     """
-    p = ambil_terkunci(baris.perjanjian, Langkah.SUNTING, oleh, versi)
+    p = ambil_terkunci(baris.perjanjian, LangkahPerjanjian.SUNTING, oleh, versi)
     b = _baris(p, baris.pk)
     isian = {
         "sasaran": sasaran,
@@ -96,7 +96,7 @@ def tambah_baris(
     versi: int | None = None,
 ) -> BarisPerjanjian:
     """Add a row that is not in the tree, for functional and staff posts."""
-    p = ambil_terkunci(perjanjian, Langkah.SUNTING, oleh, versi)
+    p = ambil_terkunci(perjanjian, LangkahPerjanjian.SUNTING, oleh, versi)
     isian = {
         "sasaran": sasaran,
         "nama_indikator": nama_indikator,
@@ -119,7 +119,7 @@ def hapus_baris(
     *, baris: BarisPerjanjian, oleh: Pengguna, pada: datetime, versi: int | None = None
 ) -> None:
     """Remove a row that was written by hand."""
-    p = ambil_terkunci(baris.perjanjian, Langkah.SUNTING, oleh, versi)
+    p = ambil_terkunci(baris.perjanjian, LangkahPerjanjian.SUNTING, oleh, versi)
     b = _baris(p, baris.pk)
     if b.indikator_id:
         raise AksiDitolakError(
@@ -142,7 +142,7 @@ def urutkan_baris(
     versi: int | None = None,
 ) -> None:
     """Put the rows in this order of ids; every row is named once."""
-    p = ambil_terkunci(perjanjian, Langkah.SUNTING, oleh, versi)
+    p = ambil_terkunci(perjanjian, LangkahPerjanjian.SUNTING, oleh, versi)
     baris = {b.pk: b for b in p.baris.all()}
     if sorted(urutan) != sorted(baris):
         raise AksiDitolakError("Urutan harus memuat setiap baris tepat satu kali.")
@@ -176,7 +176,7 @@ def ubah_perjanjian(
     Who holds the posts, and which budget is in force, follow the date of a draft that nobody
     edited by hand.
     """
-    p = ambil_terkunci(perjanjian, Langkah.SUNTING, oleh, versi)
+    p = ambil_terkunci(perjanjian, LangkahPerjanjian.SUNTING, oleh, versi)
     perubahan: dict[str, tuple[Any, Any]] = {}
     for nama, hari in (("tanggal", tanggal), ("berlaku_mulai", berlaku_mulai)):
         if hari is None or hari == getattr(p, nama):

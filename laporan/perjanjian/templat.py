@@ -6,8 +6,8 @@ from django.db import transaction
 
 from kinerja.models import Pengguna, PerangkatDaerah, TemplatPernyataan, jejak
 from kinerja.pernyataan import MEDAN, Pernyataan, medan_tak_dikenal
-from laporan.perjanjian.galat import AksiDitolakError
 from laporan.perjanjian.pelaku import izin_pengguna
+from laporan.perjanjian.penolakan import AksiDitolakError
 from laporan.perjanjian.wewenang import KELOLA
 
 KOLOM = ("pembuka", "pihak_pertama", "pihak_kedua")

@@ -17,7 +17,7 @@ class Tingkat(StrEnum):
 
 
 @dataclass(frozen=True)
-class Temuan:
+class TemuanPerjanjian:
     """One finding. `terkait`: ids of further agreements that a galat keeps back."""
 
     kode: str
@@ -33,7 +33,9 @@ class Temuan:
         return self.tingkat is Tingkat.GALAT
 
 
-def penghalang(temuan: list[Temuan], perjanjian: PerjanjianKinerja) -> list[Temuan]:
+def penghalang(
+    temuan: list[TemuanPerjanjian], perjanjian: PerjanjianKinerja
+) -> list[TemuanPerjanjian]:
     """The findings that keep this agreement from being submitted."""
     return [
         t

@@ -31,7 +31,7 @@ _SEBUTAN = {
 }
 
 
-class Langkah(StrEnum):
+class LangkahPerjanjian(StrEnum):
     """The steps that somebody may ask for."""
 
     LIHAT = "lihat"
@@ -46,48 +46,48 @@ class Langkah(StrEnum):
     SIAPKAN_PERUBAHAN = "siapkan_perubahan"
 
 
-TANDA_TANGAN = {1: Langkah.TANDATANGANI_PERTAMA, 2: Langkah.TANDATANGANI_KEDUA}
-CATAT_KERTAS = {1: Langkah.CATAT_KERTAS_PERTAMA, 2: Langkah.CATAT_KERTAS_KEDUA}
+TANDA_TANGAN = {1: LangkahPerjanjian.TANDATANGANI_PERTAMA, 2: LangkahPerjanjian.TANDATANGANI_KEDUA}
+CATAT_KERTAS = {1: LangkahPerjanjian.CATAT_KERTAS_PERTAMA, 2: LangkahPerjanjian.CATAT_KERTAS_KEDUA}
 
 #: Step → the states in which it can be taken.
-STATUS: dict[Langkah, frozenset[str]] = {
-    Langkah.SIAPKAN: TERBUKA,
-    Langkah.SUNTING: TERBUKA - {BELUM_ADA},
-    Langkah.AJUKAN: TERBUKA - {BELUM_ADA},
-    Langkah.KEMBALIKAN: frozenset({"diajukan", "pihak_pertama"}),
-    Langkah.TANDATANGANI_PERTAMA: frozenset({"diajukan"}),
-    Langkah.TANDATANGANI_KEDUA: frozenset({"pihak_pertama"}),
-    Langkah.CATAT_KERTAS_PERTAMA: frozenset({"diajukan"}),
-    Langkah.CATAT_KERTAS_KEDUA: frozenset({"pihak_pertama"}),
-    Langkah.SIAPKAN_PERUBAHAN: LENGKAP - {"digantikan"},
+STATUS: dict[LangkahPerjanjian, frozenset[str]] = {
+    LangkahPerjanjian.SIAPKAN: TERBUKA,
+    LangkahPerjanjian.SUNTING: TERBUKA - {BELUM_ADA},
+    LangkahPerjanjian.AJUKAN: TERBUKA - {BELUM_ADA},
+    LangkahPerjanjian.KEMBALIKAN: frozenset({"diajukan", "pihak_pertama"}),
+    LangkahPerjanjian.TANDATANGANI_PERTAMA: frozenset({"diajukan"}),
+    LangkahPerjanjian.TANDATANGANI_KEDUA: frozenset({"pihak_pertama"}),
+    LangkahPerjanjian.CATAT_KERTAS_PERTAMA: frozenset({"diajukan"}),
+    LangkahPerjanjian.CATAT_KERTAS_KEDUA: frozenset({"pihak_pertama"}),
+    LangkahPerjanjian.SIAPKAN_PERUBAHAN: LENGKAP - {"digantikan"},
 }
 #: Steps of whoever keeps the agreements of the agency (Sekretariat).
 _PENGELOLA = frozenset(
     {
-        Langkah.SIAPKAN,
-        Langkah.SUNTING,
-        Langkah.AJUKAN,
-        Langkah.CATAT_KERTAS_PERTAMA,
-        Langkah.CATAT_KERTAS_KEDUA,
-        Langkah.SIAPKAN_PERUBAHAN,
+        LangkahPerjanjian.SIAPKAN,
+        LangkahPerjanjian.SUNTING,
+        LangkahPerjanjian.AJUKAN,
+        LangkahPerjanjian.CATAT_KERTAS_PERTAMA,
+        LangkahPerjanjian.CATAT_KERTAS_KEDUA,
+        LangkahPerjanjian.SIAPKAN_PERUBAHAN,
     }
 )
 _NAMA = {
-    Langkah.SIAPKAN: "disiapkan",
-    Langkah.SUNTING: "disunting",
-    Langkah.AJUKAN: "diajukan",
-    Langkah.KEMBALIKAN: "dikembalikan",
-    Langkah.TANDATANGANI_PERTAMA: "ditandatangani pihak pertama",
-    Langkah.TANDATANGANI_KEDUA: "ditandatangani pihak kedua",
-    Langkah.CATAT_KERTAS_PERTAMA: "dicatat tanda tangannya",
-    Langkah.CATAT_KERTAS_KEDUA: "dicatat tanda tangannya",
-    Langkah.SIAPKAN_PERUBAHAN: "diubah",
+    LangkahPerjanjian.SIAPKAN: "disiapkan",
+    LangkahPerjanjian.SUNTING: "disunting",
+    LangkahPerjanjian.AJUKAN: "diajukan",
+    LangkahPerjanjian.KEMBALIKAN: "dikembalikan",
+    LangkahPerjanjian.TANDATANGANI_PERTAMA: "ditandatangani pihak pertama",
+    LangkahPerjanjian.TANDATANGANI_KEDUA: "ditandatangani pihak kedua",
+    LangkahPerjanjian.CATAT_KERTAS_PERTAMA: "dicatat tanda tangannya",
+    LangkahPerjanjian.CATAT_KERTAS_KEDUA: "dicatat tanda tangannya",
+    LangkahPerjanjian.SIAPKAN_PERUBAHAN: "diubah",
 }
 _TIDAK_ADA = "Perjanjian Kinerja tidak ditemukan."
 
 
 @dataclass(frozen=True)
-class Keadaan:
+class KeadaanPerjanjian:
     """All that decides."""
 
     status: str
@@ -108,24 +108,25 @@ class Keadaan:
     """Whether a later version exists already."""
 
 
-def boleh(langkah: Langkah, keadaan: Keadaan) -> str | None:
+def boleh(langkah: LangkahPerjanjian, keadaan: KeadaanPerjanjian) -> str | None:
     """Return None where the step may be taken, else the reason why not."""
     k = keadaan
     if not k.dalam_lingkup or LIHAT_PK not in k.izin:
         return _TIDAK_ADA
-    if langkah is Langkah.LIHAT:
+    if langkah is LangkahPerjanjian.LIHAT:
         return None
     if alasan := _bukan_wewenang(langkah, k):
         return alasan
     if k.status not in STATUS[langkah]:
-        if langkah in (Langkah.TANDATANGANI_KEDUA, Langkah.CATAT_KERTAS_KEDUA) and (
-            k.status == "diajukan"
-        ):
+        if langkah in (
+            LangkahPerjanjian.TANDATANGANI_KEDUA,
+            LangkahPerjanjian.CATAT_KERTAS_KEDUA,
+        ) and (k.status == "diajukan"):
             return "Pihak pertama belum menandatangani. Pihak kedua menandatangani sesudahnya."
         return (
             f"Perjanjian Kinerja ini {_SEBUTAN[k.status]}, sehingga tidak dapat {_NAMA[langkah]}."
         )
-    if langkah is Langkah.SIAPKAN_PERUBAHAN and k.ada_perubahan:
+    if langkah is LangkahPerjanjian.SIAPKAN_PERUBAHAN and k.ada_perubahan:
         return "Perubahan atas Perjanjian Kinerja ini sudah disiapkan. Lanjutkan yang sudah ada."
     if langkah in TANDA_TANGAN.values() and k.pengguna in k.penanda_tangan:
         return (
@@ -135,7 +136,7 @@ def boleh(langkah: Langkah, keadaan: Keadaan) -> str | None:
     return None
 
 
-def pihak_pengguna(keadaan: Keadaan) -> frozenset[int]:
+def pihak_pengguna(keadaan: KeadaanPerjanjian) -> frozenset[int]:
     """The parties for which the account may sign, whatever the state: 1, 2, or none."""
     pihak = set()
     if _sebagai_pertama(keadaan):
@@ -145,16 +146,16 @@ def pihak_pengguna(keadaan: Keadaan) -> frozenset[int]:
     return frozenset(pihak)
 
 
-def _bukan_wewenang(langkah: Langkah, k: Keadaan) -> str | None:
+def _bukan_wewenang(langkah: LangkahPerjanjian, k: KeadaanPerjanjian) -> str | None:
     if langkah in _PENGELOLA:
         if _pengelola(k):
             return None
         return "Hanya Sekretariat perangkat daerah ini yang melakukannya."
-    if langkah is Langkah.TANDATANGANI_PERTAMA:
+    if langkah is LangkahPerjanjian.TANDATANGANI_PERTAMA:
         if _sebagai_pertama(k):
             return None
         return "Pihak pertama ditandatangani oleh pemangku jabatan itu sendiri."
-    if langkah is Langkah.TANDATANGANI_KEDUA:
+    if langkah is LangkahPerjanjian.TANDATANGANI_KEDUA:
         if _sebagai_kedua(k):
             return None
         if k.pihak_kedua is None:
@@ -166,15 +167,15 @@ def _bukan_wewenang(langkah: Langkah, k: Keadaan) -> str | None:
     return "Pengembalian dilakukan oleh Sekretariat atau pihak yang akan menandatangani."
 
 
-def _pengelola(k: Keadaan) -> bool:
+def _pengelola(k: KeadaanPerjanjian) -> bool:
     return k.pd_sendiri and KELOLA in k.izin
 
 
-def _sebagai_pertama(k: Keadaan) -> bool:
+def _sebagai_pertama(k: KeadaanPerjanjian) -> bool:
     return k.pd_sendiri and TANDATANGANI in k.izin and k.jabatan_pengguna == k.pihak_pertama
 
 
-def _sebagai_kedua(k: Keadaan) -> bool:
+def _sebagai_kedua(k: KeadaanPerjanjian) -> bool:
     if k.pihak_kedua is None:
         return KEPALA_DAERAH in k.izin
     return k.pd_sendiri and TANDATANGANI in k.izin and k.jabatan_pengguna == k.pihak_kedua

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from django.db import transaction
 
-from kinerja.isian.galat import TidakBerizinError, TidakDitemukanError, TidakSahError
 from kinerja.models import JejakAudit, Pengguna, PerangkatDaerah, jejak
+from kinerja.penolakan import TidakBerizinError, TidakDitemukanError, TidakSahError
 from laporan.models import (
     LANGKAH_LAPORAN,
     BagianReviu,
@@ -16,7 +16,7 @@ from laporan.models import (
     StatusLaporan,
     laporan_tahun,
 )
-from laporan.reviu.alur import (
+from laporan.models.langkah_reviu import (
     BAGIAN,
     DIAJUKAN,
     DIKEMBALIKAN,
@@ -28,7 +28,7 @@ from laporan.reviu.alur import (
     boleh_bagian,
     boleh_laporan,
 )
-from laporan.reviu.bagian import Bagian
+from laporan.penulisan.bagian import BagianTulisan
 from laporan.reviu.wewenang import pastikan_pd, peran_bagian, peran_reviu
 
 PANJANG_CATATAN = 4000
@@ -36,7 +36,7 @@ PESAN_BERUBAH = "Laporan ini baru saja berubah. Muat ulang, lalu periksa kembali
 
 
 @dataclass
-class Hasil:
+class HasilLangkahReviu:
     """Sections that took the step, and those that did not with the reason."""
 
     jalan: list[str] = field(default_factory=list)
@@ -68,12 +68,12 @@ def langkah_bagian(
     pd: PerangkatDaerah,
     tahun: int,
     langkah: Langkah,
-    bagian: Sequence[Bagian],
+    bagian: Sequence[BagianTulisan],
     oleh: Pengguna,
     pada: datetime,
     catatan: str = "",
     versi: Mapping[str, int] | None = None,
-) -> Hasil:
+) -> HasilLangkahReviu:
     """Take one step on each section; what may not be taken is left out with its reason.
 
     `versi`: key → row version that the actor saw (0: none yet). PERIKSA by Perencanaan on a
@@ -83,7 +83,7 @@ def langkah_bagian(
     catatan = periksa_catatan(catatan, wajib=BAGIAN[langkah].bercatatan)
     laporan = kunci_laporan(pd, tahun)
     ada = {b.kunci: b for b in BagianReviu.objects.filter(laporan=laporan)}
-    hasil, ubah = Hasil(), _Ubahan(laporan, oleh, pada)
+    hasil, ubah = HasilLangkahReviu(), _Ubahan(laporan, oleh, pada)
     for b in bagian:
         baris = ada.get(b.kunci)
         if versi is not None and versi.get(b.kunci, 0) != (baris.versi if baris else 0):
@@ -114,7 +114,7 @@ def kembalikan_bagian(
     *,
     pd: PerangkatDaerah,
     tahun: int,
-    bagian: Mapping[Bagian, str],
+    bagian: Mapping[BagianTulisan, str],
     oleh: Pengguna,
     pada: datetime,
 ) -> None:
@@ -213,7 +213,7 @@ def langkah_laporan(
     pada: datetime,
     versi: int | None = None,
     catatan: str = "",
-    bagian: Iterable[Bagian] = (),
+    bagian: Iterable[BagianTulisan] = (),
     kembali: Mapping[str, str] | None = None,
 ) -> Laporan:
     """Take one step on the report as a whole.
@@ -260,7 +260,7 @@ def _pindah(laporan: Laporan, ke: str, oleh: Pengguna, pada: datetime) -> None:
     laporan.save()
 
 
-def _pastikan_diperiksa(laporan: Laporan, bagian: list[Bagian]) -> None:
+def _pastikan_diperiksa(laporan: Laporan, bagian: list[BagianTulisan]) -> None:
     """Every section of the report is checked; rows of sections that are gone count no more."""
     ada = {b.kunci: b for b in BagianReviu.objects.filter(laporan=laporan)}
     kurang = [b.judul for b in bagian if b.kunci not in ada or ada[b.kunci].status != DIPERIKSA]
@@ -276,7 +276,7 @@ def _pastikan_diperiksa(laporan: Laporan, bagian: list[Bagian]) -> None:
 
 
 def _dinamai(
-    langkah: Langkah, semua: Mapping[str, Bagian], kembali: Mapping[str, str]
+    langkah: Langkah, semua: Mapping[str, BagianTulisan], kembali: Mapping[str, str]
 ) -> dict[str, str]:
     """The sections that a return names, each with its reason."""
     if asing := set(kembali) - set(semua):
@@ -304,7 +304,7 @@ def komentari(
     oleh: Pengguna,
     pada: datetime,
     catatan: str,
-    bagian: Bagian | None = None,
+    bagian: BagianTulisan | None = None,
 ) -> LangkahReviu:
     """Write a comment on a section or on the report; it moves nothing."""
     pastikan_pd(oleh, pd)

@@ -8,8 +8,8 @@ from functools import cached_property
 from django.db import transaction
 from django.db.models import Max
 
-from kinerja.isian.galat import TidakBerizinError, TidakDitemukanError, TidakSahError
 from kinerja.models import Pengguna, PerangkatDaerah, jejak
+from kinerja.penolakan import TidakBerizinError, TidakDitemukanError, TidakSahError
 from laporan.models import (
     CatatanReviu,
     HasilReviu,
@@ -19,9 +19,9 @@ from laporan.models import (
     ReviuInspektorat,
     StatusLaporan,
 )
+from laporan.models.butir_reviu import BUTIR, KELOMPOK, MENURUT_KODE, ButirReviu
+from laporan.models.langkah_reviu import Langkah, Peran
 from laporan.reviu.aksi import kunci_laporan, langkah_laporan, periksa_catatan
-from laporan.reviu.alur import Langkah, Peran
-from laporan.reviu.butir import BUTIR, KELOMPOK, MENURUT_KODE, Butir
 from laporan.reviu.papan import PapanReviu
 from laporan.reviu.usulan import Usulan, usulan
 from laporan.reviu.wewenang import pastikan_pd, peran_reviu
@@ -36,7 +36,7 @@ SEBUTAN_INSPEKTUR = "Inspektur"
 class BarisButir:
     """One statement with the answer given and the answer that the data propose."""
 
-    butir: Butir
+    butir: ButirReviu
     jawaban: JawabanReviu | None
     usulan: Usulan | None
     tautan: str  # key of the section where it is checked; empty where the report has none

@@ -7,12 +7,12 @@ from django.db.models import Max
 
 from kinerja.bukti.berkas import Masuk, baca_berkas
 from kinerja.bukti.jenis import JPEG, PDF, PNG
-from kinerja.isian.galat import TidakBerizinError, TidakSahError
 from kinerja.isian.pintu import hari_lokal
 from kinerja.models import BerkasTetap, Pengguna, PerangkatDaerah, jejak
+from kinerja.penolakan import TidakBerizinError, TidakSahError
 from laporan.models import ReviuInspektorat, StatusLaporan
+from laporan.models.langkah_reviu import Langkah, Peran
 from laporan.reviu.aksi import kunci_laporan, langkah_laporan
-from laporan.reviu.alur import Langkah, Peran
 from laporan.reviu.inspektorat import isi_pernyataan, reviu_terbaru
 from laporan.reviu.wewenang import pastikan_pd, peran_reviu
 
@@ -34,7 +34,7 @@ def catat_reviu_kertas(
 ) -> ReviuInspektorat:
     """Record the signed statement with its scan; the report moves on as after a reviu in Tapak.
 
-    Refused while the Inspektorat reviews here: its notes are not passed over. Raises IsianError.
+    Refused while the Inspektorat reviews here: its notes are not passed over. Raises Penolakan.
     """
     pastikan_pd(oleh, pd)
     if Peran.PERENCANAAN not in peran_reviu(oleh, pd):

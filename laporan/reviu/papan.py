@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from functools import cached_property
 
 from kinerja.models import Pengguna, UnitKerja
-from laporan.bahan import Bahan
+from laporan.bahan.bahan import Bahan
 from laporan.models import (
     LANGKAH_LAPORAN,
     BagianReviu,
@@ -16,7 +16,7 @@ from laporan.models import (
     StatusBagian,
     StatusLaporan,
 )
-from laporan.reviu.alur import (
+from laporan.models.langkah_reviu import (
     BAGIAN,
     DI_KEPALA,
     DI_SEKRETARIS,
@@ -35,7 +35,7 @@ from laporan.reviu.alur import (
     boleh_bagian,
     boleh_laporan,
 )
-from laporan.reviu.bagian import Bagian, daftar_bagian
+from laporan.penulisan.bagian import BagianTulisan, daftar_bagian
 from laporan.reviu.wewenang import peran_bagian, peran_reviu
 
 BANYAK_RIWAYAT = 60
@@ -80,7 +80,7 @@ class Jenjang:
 class BarisBagian:
     """One section on the board."""
 
-    bagian: Bagian
+    bagian: BagianTulisan
     baris: BagianReviu | None
     penulis: str
     pemegang: str
@@ -155,7 +155,7 @@ class KelompokBab:
 
 
 @dataclass(frozen=True)
-class ButirRiwayat:
+class ButirRiwayatReviu:
     """One entry: a step, or one step on several sections at once."""
 
     oleh: str
@@ -193,7 +193,7 @@ class PapanReviu:
         return peran_reviu(self.pengguna, self.pd)
 
     @cached_property
-    def semua(self) -> tuple[Bagian, ...]:
+    def semua(self) -> tuple[BagianTulisan, ...]:
         """Every section of the report."""
         return daftar_bagian(self.bahan)
 
@@ -223,15 +223,15 @@ class PapanReviu:
         """Sections that the reader may see: all, or those of the own unit and below."""
         return [self._baris(b) for b in self.semua if self.terlihat(b)]
 
-    def terlihat(self, bagian: Bagian) -> bool:
+    def terlihat(self, bagian: BagianTulisan) -> bool:
         """Whether the reader may see the section."""
         return self.pengguna.lihat_semua_unit or bagian.unit in self.pengguna.lingkup_unit
 
-    def cari(self, kunci: str) -> Bagian | None:
+    def cari(self, kunci: str) -> BagianTulisan | None:
         """The section with this key, where the reader may see it."""
         return next((b for b in self.semua if b.kunci == kunci and self.terlihat(b)), None)
 
-    def _baris(self, b: Bagian) -> BarisBagian:
+    def _baris(self, b: BagianTulisan) -> BarisBagian:
         baris = self._tersimpan.get(b.kunci)
         penulis = self._unit.get(b.unit or 0, "") or "Sub Bagian Perencanaan"
         pemegang, sejak = self._pemegang(b, baris, penulis)
@@ -247,7 +247,7 @@ class PapanReviu:
         )
 
     def _pemegang(
-        self, b: Bagian, baris: BagianReviu | None, penulis: str
+        self, b: BagianTulisan, baris: BagianReviu | None, penulis: str
     ) -> tuple[str, datetime | None]:
         """Who holds the section now, and since when."""
         if self.laporan.status != DISUSUN:
@@ -259,7 +259,7 @@ class PapanReviu:
             return SEBUTAN[Peran.PERENCANAAN], baris.sejak
         return penulis, baris.sejak
 
-    def _boleh(self, b: Bagian, status: str) -> frozenset[str]:
+    def _boleh(self, b: BagianTulisan, status: str) -> frozenset[str]:
         peran = peran_bagian(self.pengguna, self.pd, b)
         hasil = {
             langkah.value
@@ -362,7 +362,7 @@ class PapanReviu:
             hasil.append(Jenjang(nama, ket, keadaan, pada, oleh.sebutan if oleh else ""))
         return hasil
 
-    def riwayat(self, bagian: Bagian | None = None) -> list[ButirRiwayat]:
+    def riwayat(self, bagian: BagianTulisan | None = None) -> list[ButirRiwayatReviu]:
         """The latest steps, those taken together as one; of one section, or of all that the reader
         may see.
         """
@@ -393,14 +393,14 @@ class PapanReviu:
         )
 
 
-def _rangkum(semua: Sequence[LangkahReviu]) -> list[ButirRiwayat]:
+def _rangkum(semua: Sequence[LangkahReviu]) -> list[ButirRiwayatReviu]:
     """Entries in the given order; one step on several sections at once is one entry."""
-    hasil: dict[tuple[object, ...], ButirRiwayat] = {}
+    hasil: dict[tuple[object, ...], ButirRiwayatReviu] = {}
     for x in semua:
         kunci: tuple[object, ...] = (x.oleh_id, x.pada, x.langkah, x.catatan)
         if x.bagian is None or kunci not in hasil:
             kunci = kunci if x.bagian is not None else (x.pk,)
-            hasil[kunci] = ButirRiwayat(
+            hasil[kunci] = ButirRiwayatReviu(
                 x.oleh.sebutan, x.pada, KATA[x.langkah], [], x.catatan, x.langkah
             )
         if x.bagian is not None:

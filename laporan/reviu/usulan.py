@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from kinerja.capaian import SERATUS
 from kinerja.models import DataDukung, JenisDokumen, Realisasi, StatusRealisasi
-from laporan.bahan import Bahan
-from laporan.kalimat import cacah
+from laporan.bahan.bahan import Bahan
+from laporan.dokumen.kalimat import cacah
 from laporan.models import BagianReviu, Jawaban, Laporan
-from laporan.reviu.bagian import Bagian
+from laporan.penulisan.bagian import BagianTulisan
 
 _DIPERIKSA = (StatusRealisasi.DIVERIFIKASI, StatusRealisasi.DISAHKAN)
 
@@ -27,7 +27,7 @@ def _ya(syarat: bool, dasar: str, *, bila_tidak: str = Jawaban.TIDAK) -> Usulan:
     return Usulan(Jawaban.YA if syarat else bila_tidak, dasar)
 
 
-def usulan(bahan: Bahan, laporan: Laporan, bagian: tuple[Bagian, ...]) -> dict[str, Usulan]:
+def usulan(bahan: Bahan, laporan: Laporan, bagian: tuple[BagianTulisan, ...]) -> dict[str, Usulan]:
     """Code of the statement → proposal."""
     return {
         **_format(bahan),
@@ -93,7 +93,7 @@ def _format(b: Bahan) -> dict[str, Usulan]:
     }
 
 
-def _mekanisme(b: Bahan, laporan: Laporan, bagian: tuple[Bagian, ...]) -> dict[str, Usulan]:
+def _mekanisme(b: Bahan, laporan: Laporan, bagian: tuple[BagianTulisan, ...]) -> dict[str, Usulan]:
     n = len(b.baris)
     realisasi = Realisasi.objects.filter(indikator__pd=b.pd, tahun=b.tahun)
     semua = realisasi.count()

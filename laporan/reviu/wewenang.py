@@ -1,9 +1,9 @@
 """Which layer of the review a user stands in, from permissions and scope."""
 
-from kinerja.isian.galat import TidakDitemukanError
 from kinerja.models import Pengguna, PerangkatDaerah
-from laporan.reviu.alur import Peran
-from laporan.reviu.bagian import Bagian
+from kinerja.penolakan import TidakDitemukanError
+from laporan.models.langkah_reviu import Peran
+from laporan.penulisan.bagian import BagianTulisan
 
 IZIN: dict[str, Peran] = {
     "laporan.ajukan_bagian": Peran.PENULIS,
@@ -22,7 +22,9 @@ def peran_reviu(pengguna: Pengguna, pd: PerangkatDaerah) -> frozenset[Peran]:
     return peran or frozenset({Peran.PEMBACA})
 
 
-def peran_bagian(pengguna: Pengguna, pd: PerangkatDaerah, bagian: Bagian) -> frozenset[Peran]:
+def peran_bagian(
+    pengguna: Pengguna, pd: PerangkatDaerah, bagian: BagianTulisan
+) -> frozenset[Peran]:
     """The same for one section: an author only of the sections of the own unit and below."""
     peran = peran_reviu(pengguna, pd)
     if pengguna.lihat_semua_unit or bagian.unit in pengguna.lingkup_unit:

@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from laporan.exporters.pdf import STATIK, PdfTidakTersediaError, kendala, pengambil_lokal, tanpa_gc
+from laporan.cetak.pdf import STATIK, PdfTidakTersediaError, kendala, pengambil_lokal, tanpa_gc
 from laporan.segel.qr import qr_svg
 from laporan.segel.waktu import format_saat
 

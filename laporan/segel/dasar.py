@@ -1,20 +1,19 @@
-"""What a sealer takes and gives, and which one this installation uses."""
+"""What a sealer takes and gives."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from django.conf import settings
-
-from kinerja.models.perjanjian import CaraTandaTangan, SertifikatSegel
-from laporan.perjanjian.galat import AksiDitolakError
+from kinerja.jenis import CaraTandaTangan
+from kinerja.models.perjanjian import SertifikatSegel
+from kinerja.penolakan import TidakSahError
 
 MEDAN = {1: "PihakPertama", 2: "PihakKedua"}
 """Names of the two signature fields that every naskah has before anybody signs."""
 
 
-class SegelError(AksiDitolakError):
+class SegelError(TidakSahError):
     """The document was not sealed; the message tells the signer why and what to do."""
 
 
@@ -67,13 +66,3 @@ class Penyegel(Protocol):
         zona: ZoneInfo | None = None,
     ) -> HasilSegel:
         """Return the signed file. Raises SegelError; the file given is left as it is."""
-
-
-def penyegel_aktif() -> Penyegel:
-    """The sealer that TAPAK_PENYEGEL names."""
-    from laporan.segel.bsre import PenyegelBsre
-    from laporan.segel.lokal import PenyegelLokal
-
-    if settings.TAPAK_PENYEGEL == "bsre":
-        return PenyegelBsre.dari_setelan()
-    return PenyegelLokal()

@@ -12,8 +12,8 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.utils import timezone
 
-from kinerja.models.perjanjian import CaraTandaTangan
-from laporan.exporters.pdf import PdfTidakTersediaError
+from kinerja.jenis import CaraTandaTangan
+from laporan.cetak.pdf import PdfTidakTersediaError
 from laporan.segel import sertifikat
 from laporan.segel.cap import cap_pdf, isi_cap
 from laporan.segel.dasar import MEDAN, HasilSegel, Rahasia, SegelError

@@ -22,8 +22,9 @@ from anggaran.models import (
 from anggaran.rekap import RekapAnggaran
 from kinerja.capaian import Kebijakan
 from kinerja.isian.baris import PenyusunIndikator
-from kinerja.isian.galat import Kekurangan
+from kinerja.isian.penolakan import Kekurangan
 from kinerja.isian.pintu import Pintu, hari_lokal
+from kinerja.jenis import JenisVersiAnggaran
 from kinerja.models import (
     DataDukung,
     Indikator,
@@ -50,9 +51,9 @@ from kinerja.ukuran import (
     Ukuran,
     ukur_triwulan,
 )
-from laporan.bahan import Bahan
-from laporan.entri.pengajuan import TERBUKA, kurang_indikator
-from laporan.lingkup import RekapUnit, cakupan
+from laporan.bahan.bahan import Bahan
+from laporan.bahan.lingkup import RekapUnit, cakupan
+from laporan.isian.pengajuan import TERBUKA, kurang_indikator
 
 DIAJUKAN = ("diajukan", "diverifikasi", "disahkan")
 DIVERIFIKASI = ("diverifikasi", "disahkan")
@@ -91,7 +92,7 @@ class _PaguTriwulan(RekapAnggaran):
         return [
             v
             for v in super().versi
-            if _berlaku(v.jenis == VersiAnggaran.Jenis.MURNI, v.tanggal, self.akhir)
+            if _berlaku(v.jenis == JenisVersiAnggaran.MURNI, v.tanggal, self.akhir)
         ]
 
 

@@ -6,11 +6,14 @@ from datetime import date
 
 from kinerja.angka import format_persen, format_rupiah
 from kinerja.capaian import SERATUS
+from kinerja.jenis import StatusPemangku
 from kinerja.models import Realisasi
-from kinerja.models.organisasi import StatusPemangku
 from kinerja.periode import format_tanggal, nama_bulan
-from laporan.bahan import Bahan
-from laporan.dokumen import (
+from laporan.bahan.bahan import Bahan
+from laporan.cetak.grafik import ButirCapaian, ButirSerapan, batang_capaian, serapan_program
+from laporan.dokumen.kalimat import hitungan, kalimat, kecilkan, rangkai
+from laporan.dokumen.penomoran import nomori
+from laporan.dokumen.unsur import (
     Bab,
     Blok,
     BlokTandaTangan,
@@ -26,13 +29,10 @@ from laporan.dokumen import (
     Rujukan,
     Teks,
 )
-from laporan.grafik import ButirCapaian, ButirSerapan, batang_capaian, serapan_program
-from laporan.kalimat import hitungan, kalimat, kecilkan, rangkai
-from laporan.narasi.anggaran import serapan_isi
-from laporan.penomoran import nomori
+from laporan.lkjip.kalimat.anggaran import serapan_isi
+from laporan.lkjip.susun import depan
+from laporan.lkjip.susun.dasar import KonteksSusun, daftar, par
 from laporan.perjanjian.dipakai import versi_dipakai
-from laporan.susun import depan
-from laporan.susun.dasar import Konteks, daftar, par
 from laporan.triwulanan import tabel
 from laporan.triwulanan.bahan import DIVERIFIKASI, BarisTriwulan, Kuartal
 
@@ -51,7 +51,7 @@ def susun_triwulanan(bahan: Bahan, triwulan: int, dicetak: date | None = None) -
     that nothing depends on the clock. Raises ValueError for what is no quarter.
     """
     k = Kuartal(bahan, triwulan)
-    konteks = Konteks(bahan, dicetak)
+    konteks = KonteksSusun(bahan, dicetak)
     terbit = str(dicetak.year if dicetak else k.tw.tahun + (triwulan == 4))
     return nomori(
         Dokumen(
@@ -86,7 +86,7 @@ def _tempat_tanggal(k: Kuartal, dicetak: date | None, terbit: str) -> str:
     return f"{tempat}, {nama_bulan(dicetak.month)} {dicetak.year}"
 
 
-def _pendahuluan(k: Kuartal, konteks: Konteks) -> tuple[Blok, ...]:
+def _pendahuluan(k: Kuartal, konteks: KonteksSusun) -> tuple[Blok, ...]:
     tw = k.tw
     isi: list[Blok] = [
         par(
@@ -301,7 +301,7 @@ def _serapan(k: Kuartal) -> tuple[Blok, ...]:
 
 
 def _kelengkapan(
-    k: Kuartal, konteks: Konteks, dicetak: date | None, terbit: str
+    k: Kuartal, konteks: KonteksSusun, dicetak: date | None, terbit: str
 ) -> tuple[Blok, ...]:
     isi: list[Blok] = [
         par("Kemajuan pelaporan setiap unit disajikan pada ", Rujukan("kelengkapan_triwulan"), "."),
@@ -358,7 +358,7 @@ def _kurang(k: Kuartal) -> tuple[Blok, ...]:
     )
 
 
-def _penandatangan(k: Kuartal, konteks: Konteks) -> Penandatangan:
+def _penandatangan(k: Kuartal, konteks: KonteksSusun) -> Penandatangan:
     jabatan = konteks.kepala
     if jabatan is None:
         return Penandatangan(f"Kepala {k.bahan.pd.nama},", "")

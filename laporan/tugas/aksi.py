@@ -13,7 +13,9 @@ from django.db import IntegrityError, transaction
 
 from kinerja.models import Pengguna, PerangkatDaerah
 from kinerja.models.jejak import jejak
+from kinerja.penolakan import TidakSahError
 from laporan.models import BELUM_SELESAI, PemintaTugas, StatusTugas, Tugas
+from laporan.tugas.daftar import daftar
 from laporan.tugas.dasar import Argumen, Pekerjaan
 from laporan.tugas.mulai import pastikan_pekerja
 
@@ -21,12 +23,8 @@ MAKS_MENUNGGU = 20
 """Jobs that one agency may have waiting at a time."""
 
 
-class PermintaanDitolakError(Exception):
-    """The request is refused; `pesan` is for the user."""
-
-    def __init__(self, pesan: str) -> None:
-        super().__init__(pesan)
-        self.pesan = pesan
+class PermintaanDitolakError(TidakSahError):
+    """The request for a job is refused."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +37,7 @@ class HasilBatal:
 
 def minta(
     *,
-    jenis: str,
+    pekerjaan: Pekerjaan,
     pd: PerangkatDaerah,
     tahun: int,
     argumen: Mapping[str, Any],
@@ -51,11 +49,10 @@ def minta(
     The same job that already waits or runs is joined. A finished one whose data are unchanged is
     returned as it is, file and all. Raises PermintaanDitolakError when the queue is full.
     """
-    pekerjaan = _pekerjaan(jenis)
     # Read back as the worker will read it, so that dates and numbers are the same for both.
     isi = json.loads(json.dumps(dict(argumen), cls=DjangoJSONEncoder))
     sidik = pekerjaan.sidik(Argumen(pd, tahun, oleh, pada, isi)) if pekerjaan.sidik else ""
-    kunci = _kunci(jenis, pd, tahun, isi, sidik)
+    kunci = _kunci(pekerjaan.jenis, pd, tahun, isi, sidik)
     if sidik and (ada := _selesai(kunci)):
         _catat_peminta(ada, oleh, pada)
         return ada
@@ -64,7 +61,7 @@ def minta(
             break
         try:
             with transaction.atomic():
-                ada = _buat(jenis, pekerjaan, pd, tahun, isi, kunci, sidik, oleh, pada)
+                ada = _buat(pekerjaan, pd, tahun, isi, kunci, sidik, oleh, pada)
             break
         except IntegrityError:  # somebody else asked in this moment: join theirs
             continue
@@ -95,15 +92,9 @@ def batalkan(*, tugas: Tugas, oleh: Pengguna, pada: datetime) -> HasilBatal:
 def ulangi(*, tugas: Tugas, oleh: Pengguna, pada: datetime) -> Tugas:
     """Ask for the same again, with today's data."""
     return minta(
-        jenis=tugas.jenis, pd=tugas.pd, tahun=tugas.tahun, argumen=tugas.argumen,
+        pekerjaan=daftar()[tugas.jenis], pd=tugas.pd, tahun=tugas.tahun, argumen=tugas.argumen,
         oleh=oleh, pada=pada,
     )  # fmt: skip
-
-
-def _pekerjaan(jenis: str) -> Pekerjaan:
-    from laporan.tugas.registry import PEKERJAAN  # handlers may ask for jobs themselves
-
-    return PEKERJAAN[jenis]
 
 
 def _kunci(jenis: str, pd: PerangkatDaerah, tahun: int, isi: Mapping[str, Any], sidik: str) -> str:
@@ -142,7 +133,6 @@ def _catat_peminta(tugas: Tugas, oleh: Pengguna, pada: datetime) -> None:
 
 
 def _buat(
-    jenis: str,
     pekerjaan: Pekerjaan,
     pd: PerangkatDaerah,
     tahun: int,
@@ -158,7 +148,7 @@ def _buat(
             "selesai, atau batalkan yang tidak diperlukan."
         )
     t = Tugas.objects.create(
-        pd=pd, jenis=jenis, judul=pekerjaan.judul(tahun, isi), tahun=tahun, argumen=isi,
+        pd=pd, jenis=pekerjaan.jenis, judul=pekerjaan.judul(tahun, isi), tahun=tahun, argumen=isi,
         kunci=kunci, sidik_data=sidik, oleh=oleh, pada=pada,
     )  # fmt: skip
     _catat_peminta(t, oleh, pada)

@@ -18,8 +18,8 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import connections
 
-from laporan.exporters.base import Berkas
-from laporan.exporters.pdf import PdfTidakTersediaError
+from laporan.cetak.dasar import Berkas
+from laporan.cetak.pdf import PdfTidakTersediaError
 from laporan.models import Tugas
 from laporan.tugas.dasar import Argumen, DibatalkanError, Pekerjaan, PekerjaanGagalError
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from kinerja.models import Pengguna, PerangkatDaerah
-from laporan.exporters.base import Berkas
+from laporan.cetak.dasar import Berkas
 
 
 class DibatalkanError(Exception):
@@ -51,12 +51,14 @@ Penangan = Callable[[Argumen, Lapor], Berkas | None]
 class Pekerjaan:
     """A kind of job.
 
-    `judul` names one job in the list ("LKjIP 2024, PDF"). `izin`: permission that shows and asks
-    for it. `sidik`: fingerprint of the data the result is made from; with one, a finished result is
-    offered again while the data stay the same. `batas_detik`, `batas_mb`: limits for a runaway.
-    `halaman`: name of the route that shows the result of one job, in place of the file.
+    `jenis` marks its rows. `judul` names one job in the list ("LKjIP 2024, PDF"). `izin`:
+    permission that shows and asks for it. `sidik`: fingerprint of the data the result is made from;
+    with one, a finished result is offered again while the data stay the same. `batas_detik`,
+    `batas_mb`: limits for a runaway. `halaman`: name of the route that shows the result of one job,
+    in place of the file.
     """
 
+    jenis: str
     judul: Callable[[int, Mapping[str, Any]], str]
     kerjakan: Penangan
     izin: str

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 from django.urls import reverse
 
 from kinerja.models import Pengguna, PerangkatDaerah
-from laporan.entri.menunggu import Menunggu
 from laporan.models import StatusTugas, Tugas
+from laporan.rangka.menunggu import Menunggu
 
 SELAMA = timedelta(days=7)
 
@@ -24,7 +24,7 @@ def kabar_tugas(pengguna: Pengguna, pd: PerangkatDaerah, kini: datetime) -> list
 
 
 def _gagal(t: Tugas) -> Menunggu:
-    url = f"{reverse('ekspor')}?tugas={t.pk}"
+    url = f"{reverse('berkas')}?tugas={t.pk}"
     return Menunggu(f"{t.judul} gagal.", url, "Coba lagi", t.galat, "galat")
 
 
@@ -34,4 +34,4 @@ def _berjalan(tugas: list[Tugas]) -> list[Menunggu]:
     teks = f"{tugas[0].judul} sedang dikerjakan."
     if len(tugas) > 1:
         teks = f"{len(tugas)} pekerjaan Anda sedang dikerjakan."
-    return [Menunggu(teks, reverse("ekspor"), "Lihat kemajuannya", ikon="jam")]
+    return [Menunggu(teks, reverse("berkas"), "Lihat kemajuannya", ikon="jam")]

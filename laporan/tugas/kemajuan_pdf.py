@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from laporan.dokumen import Dokumen
-from laporan.perkiraan import PerkiraanHalaman, perkirakan
+from laporan.cetak.perkiraan import PerkiraanHalaman, perkirakan
+from laporan.dokumen.unsur import Dokumen
 from laporan.tugas.dasar import Lapor
 
 _HALAMAN = re.compile(r"Page (\d+)")

@@ -57,7 +57,7 @@ class Pantauan:
     hasil: tuple[Any, ...] | None = None
 
 
-class Pekerja:
+class ProsesPekerja:
     """One worker process. `berhenti()` lets it finish or put back what it holds, and end."""
 
     def __init__(self, pekerjaan: dict[str, Pekerjaan], *, nama: str = "") -> None:
@@ -292,7 +292,7 @@ def satu_per_mesin(*, tunggu: float = 5.0) -> Iterator[bool]:
                 return
 
 
-def pasang_sinyal(pekerja: Pekerja) -> None:
+def pasang_sinyal(pekerja: ProsesPekerja) -> None:
     """Have SIGTERM and SIGINT stop the worker in good order."""
     signal.signal(signal.SIGTERM, pekerja.berhenti)
     signal.signal(signal.SIGINT, pekerja.berhenti)

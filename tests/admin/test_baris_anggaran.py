@@ -6,10 +6,9 @@ from anggaran.models import BarisAnggaran, PaguBaris, RealisasiAnggaran
 from kinerja.angka import format_rupiah
 from kinerja.peran import SEKRETARIAT
 from tests import factories as f
-from tests.admin.bangun import satu_pd
+from tests.admin.bangun import isian, satu_pd
 from tests.admin.test_halaman import alamat
 from tests.admin.test_impor import galat, impor, pagu, unggah
-from tests.admin.test_jejak import isian
 
 BARIS, PAGU, SUB = "anggaran.barisanggaran", "anggaran.pagubaris", "anggaran.subkegiatan"
 

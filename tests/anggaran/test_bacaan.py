@@ -1,4 +1,4 @@
-"""The one reading of pagu and realisasi (docs/keputusan/0019). Expected values worked by hand."""
+"""The one reading of pagu and realisasi (docs/keputusan/0020). Expected values worked by hand."""
 
 from itertools import combinations
 

@@ -30,9 +30,9 @@ class Anggaran:
         )[0]
 
     def versi(self, *isi: dict[Garis, int]) -> list[VersiAnggaran]:
-        hasil = []
+        hasil: list[VersiAnggaran] = []
         for ke, satu in enumerate(isi, start=1):
-            versi = f.VersiAnggaranFactory(
+            versi: VersiAnggaran = f.VersiAnggaranFactory(
                 pd=self.pd, tahun=self.tahun, ke=ke, jenis="murni" if ke == 1 else "pergeseran"
             )
             hasil.append(versi)

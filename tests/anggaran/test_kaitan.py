@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from anggaran.kaitan import Berbagi, Kaitan, bagi_habis
 from anggaran.serapan import capaian_bersama, efisiensi_pmk22
 from kinerja.capaian import Hasil
+from tests.pasti import pasti
 
 # Tujuan 1 ─ sasaran 10 (strategis) ─ 11, 12 (eselon III) ─ 13 below 12. Sub kegiatan 1 … 6.
 INDUK = {10: None, 11: 10, 12: 10, 13: 12, 20: None}
@@ -124,8 +125,8 @@ def pohon(buat):
 
 def lambat_di_bawah(k: Kaitan, s: int, atas: int) -> bool:
     """Whether `s` stands strictly below `atas`, by walking up."""
-    while k.induk[s] is not None:
-        s = k.induk[s]
+    while (induk := k.induk[s]) is not None:
+        s = induk
         if s == atas:
             return True
     return False
@@ -203,7 +204,7 @@ def test_pmk22_setiap_rupiah_sekali(k, capaian, uang):
     assert sum(r for _, _, r in baris) == sum(rupiah[d][1] for d in terpakai)
     beban = Fraction(0)
     for d in terpakai:
-        pemakai = [int(milik[i].nilai) for i in milik if d in lambat_daun(k, i)]
+        pemakai = [int(pasti(milik[i].nilai)) for i in milik if d in lambat_daun(k, i)]
         beban += rupiah[d][0] * Fraction(sum(pemakai), 100 * len(pemakai))
     if beban == 0:
         assert not hasil.e.dapat

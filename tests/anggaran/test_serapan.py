@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from anggaran.serapan import (
     AlasanAnggaran,
     EfisiensiPMK22,
-    MetodeEfisiensi,
     ambang_berlaku,
     efisiensi_pmk22,
     hitung_efisiensi,
@@ -20,7 +19,9 @@ from anggaran.serapan import (
 )
 from kinerja.angka import Pembulatan
 from kinerja.capaian import Alasan, Hasil, Kebijakan
+from kinerja.jenis import MetodeEfisiensi
 from tests.orakel import BANYAK, batasi, bulat, bulat_setengah_ke_atas, desimal_acak, rupiah_acak
+from tests.pasti import pasti
 
 D = Decimal
 SISA, SELISIH = MetodeEfisiensi.SISA, MetodeEfisiensi.SELISIH
@@ -90,13 +91,20 @@ def test_uraikan_serapan():
     assert uraikan_serapan(100_000_000, 69_102_747) == "69.102.747 ÷ 100.000.000 × 100 = 69,10%"
 
 
+def test_uraikan_serapan_menurut_kebijakan():
+    satu_desimal = Kebijakan(pembulatan=Pembulatan.POTONG, desimal=1)
+
+    assert uraikan_serapan(3, 2, DIPOTONG) == "2 ÷ 3 × 100 = 66,66%"
+    assert uraikan_serapan(3, 2, satu_desimal) == "2 ÷ 3 × 100 = 66,6%"
+
+
 @BANYAK
 @given(st.integers(1, 10**13), rupiah_acak, st.sampled_from(Pembulatan), st.integers(0, 4))
 def test_serapan_sama_dengan_orakel(pagu, realisasi, cara, desimal):
     hasil = hitung_serapan(pagu, realisasi, Kebijakan(pembulatan=cara, desimal=desimal))
 
     tepat = Fraction(realisasi, pagu) * 100
-    assert Fraction(hasil.nilai) == bulat(tepat, desimal, cara is Pembulatan.POTONG)
+    assert Fraction(pasti(hasil.nilai)) == bulat(tepat, desimal, cara is Pembulatan.POTONG)
 
 
 # --- efisiensi per row
@@ -149,6 +157,12 @@ def test_efisiensi_tidak_dapat_dihitung(metode, capaian, serapan, ambang, alasan
     assert hasil == Hasil(None, alasan)
 
 
+def test_capaian_di_bawah_ambang_disebut_dengan_desimal_kebijakan():
+    hasil = hitung_efisiensi(SISA, capaian=h("99.9"), serapan=h(80), kebijakan=Kebijakan(desimal=1))
+
+    assert hasil == Hasil(None, "capaian 99,9% di bawah 100%")
+
+
 def test_rasio_dipotong():
     hasil = hitung_efisiensi(RASIO, capaian=h(100), serapan=h(60), kebijakan=DIPOTONG)
 
@@ -177,6 +191,21 @@ def test_pmk22_satu_baris(pagu, realisasi, hasil):
     assert didapat == hasil
 
 
+def test_pmk22_satu_baris_menurut_kebijakan():
+    """(300 × 100% − 281) ÷ 300 × 100 = 6,33…; (300 − 280) ÷ 300 × 100 = 6,66…, truncated 6,6."""
+    satu_desimal = Kebijakan(pembulatan=Pembulatan.POTONG, desimal=1)
+    for realisasi, e in ((281, "6.3"), (280, "6.6")):
+        didapat = hitung_efisiensi(
+            PMK22,
+            capaian=h(100),
+            serapan=hitung_serapan(300, realisasi),
+            pagu=300,
+            realisasi=realisasi,
+            kebijakan=satu_desimal,
+        )
+        assert str(didapat.nilai) == e
+
+
 persen_acak = desimal_acak(minimum="-500", maksimum="5000", desimal=2)
 
 
@@ -196,11 +225,11 @@ def test_efisiensi_sama_dengan_orakel(capaian, serapan, metode, cara):
     if metode is SISA:
         assert hasil.nilai == (100 - serapan if c >= 100 else None)
     elif metode is SELISIH:
-        assert Fraction(hasil.nilai) == c - s
+        assert Fraction(pasti(hasil.nilai)) == c - s
     elif s == 0:
         assert hasil.alasan == "serapan nol"
     else:
-        assert Fraction(hasil.nilai) == bulat(c / s * 100, 2, cara is Pembulatan.POTONG)
+        assert Fraction(pasti(hasil.nilai)) == bulat(c / s * 100, 2, cara is Pembulatan.POTONG)
 
 
 # --- PMK 22/PMK.02/2021
@@ -218,6 +247,7 @@ def test_efisiensi_sama_dengan_orakel(capaian, serapan, metode, cara):
         pytest.param([(100, h(50), 90)], "-20", "0", "-80", id="di-bawah-batas"),
         pytest.param([(1000, h(90), 800), (500, h(110), 540)], "7.59", "68.98", "7.59", id="dua"),
         pytest.param([(0, h(100), 0), (100, h(100), 95)], "5", "62.5", "5", id="pagu-nol-ikut"),
+        pytest.param([(1, h(50), 0)], "20", "100", "100", id="beban-setengah-rupiah"),
     ],
 )
 def test_pmk22(baris, e, ne, mentah):
@@ -235,20 +265,22 @@ def test_pmk22_baris_tanpa_angka_dilewati_dan_dihitung():
 
 
 @pytest.mark.parametrize(
-    "baris",
+    ("baris", "dihitung"),
     [
-        pytest.param([], id="kosong"),
-        pytest.param([(100, BELUM, 1)], id="semua-dilewati"),
-        pytest.param([(0, h(100), 0)], id="pagu-nol"),
-        pytest.param([(100, h(0), 10)], id="capaian-nol"),
-        pytest.param([(100, h(-50), 10)], id="capaian-negatif"),
+        pytest.param([], 0, id="kosong"),
+        pytest.param([(100, BELUM, 1)], 0, id="semua-dilewati"),
+        pytest.param([(0, h(100), 0)], 1, id="pagu-nol"),
+        pytest.param([(0, h(100), 0), (None, h(100), 0)], 1, id="pagu-nol-dan-tanpa-pagu"),
+        pytest.param([(100, h(0), 10)], 1, id="capaian-nol"),
+        pytest.param([(100, h(-50), 10)], 1, id="capaian-negatif"),
     ],
 )
-def test_pmk22_penyebut_nol(baris):
+def test_pmk22_penyebut_nol(baris, dihitung):
     hasil = efisiensi_pmk22(baris)
 
     assert hasil.e == hasil.ne == Hasil(None, AlasanAnggaran.PAGU_KALI_CAPAIAN_NOL)
     assert hasil.e_mentah is None
+    assert (hasil.dihitung, hasil.dilewati) == (dihitung, len(baris) - dihitung)
 
 
 @BANYAK
@@ -268,9 +300,10 @@ def test_pmk22_sama_dengan_orakel(baris):
     selisih = sum((Fraction(p) * Fraction(c) / 100 - r for p, c, r in baris), Fraction(0))
     mentah = bulat_setengah_ke_atas(selisih / beban * 100, 2)
     e = batasi(mentah, D(-20), D(20))
-    assert (Fraction(hasil.e_mentah), Fraction(hasil.e.nilai)) == (mentah, e)
-    assert Fraction(hasil.ne.nilai) == bulat_setengah_ke_atas(50 + e / 20 * 50, 2)
-    assert 0 <= hasil.ne.nilai <= 100
+    assert Fraction(pasti(hasil.e_mentah)) == mentah
+    assert Fraction(pasti(hasil.e.nilai)) == e
+    assert Fraction(pasti(hasil.ne.nilai)) == bulat_setengah_ke_atas(50 + e / 20 * 50, 2)
+    assert 0 <= pasti(hasil.ne.nilai) <= 100
 
 
 # --- texts

@@ -8,16 +8,17 @@ from hypothesis import strategies as st
 from anggaran.models import PaguBaris, SubKegiatan
 from anggaran.silang import pagu_menurut_kode, realisasi_menurut_kode
 from kinerja.angka import format_rupiah
-from laporan.bahan import Bahan
-from laporan.dokumen import Dokumen
-from laporan.uji_final import Temuan, uji_final
+from laporan.bahan.bahan import Bahan
+from laporan.dokumen.unsur import Dokumen
+from laporan.uji.final import TemuanFinal, uji_final
 from tests import factories as f
 from tests.anggaran.test_bacaan_data import Anggaran
+from tests.pasti import pasti
 
 pytestmark = pytest.mark.django_db
 
 
-def temuan(pd, tahun, *kode: str) -> list[Temuan]:
+def temuan(pd, tahun, *kode: str) -> list[TemuanFinal]:
     kosong = Dokumen(judul="", subjudul="", pd="", pemda="", tahun=tahun, tempat_tanggal="")
     return [t for t in uji_final(Bahan(pd, tahun), kosong) if t.kode in kode]
 
@@ -34,7 +35,7 @@ def test_f03_sub_kegiatan_di_bawah_induk_yang_bukan_kodenya(contoh):
     """
     pindah = SubKegiatan.objects.filter(kode__startswith="3.32.04.2.01.").first()
     tujuan = SubKegiatan.objects.get(kode="2.07.01.2.01.0001").kegiatan
-    SubKegiatan.objects.filter(pk=pindah.pk).update(kegiatan=tujuan)
+    SubKegiatan.objects.filter(pk=pasti(pindah).pk).update(kegiatan=tujuan)
     hasil = temuan(contoh, 2024, "F03", "F13")
 
     assert {t.tingkat for t in hasil} == {"galat"}

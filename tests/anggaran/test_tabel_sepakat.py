@@ -12,12 +12,12 @@ import pytest
 from django.core.management import call_command
 
 from kinerja.models import PerangkatDaerah
-from laporan.bahan import Bahan
-from laporan.dokumen import Daftar, Dokumen, Tabel, baris_lengkap, teks_polos
-from laporan.penomoran import semua_blok, semua_tabel
+from laporan.bahan.bahan import Bahan
+from laporan.dokumen.penomoran import semua_blok, semua_tabel
+from laporan.dokumen.unsur import Daftar, Dokumen, Tabel, baris_lengkap, teks_polos
+from laporan.lkjip.susun import susun_lkjip
 from laporan.perjanjian.jumlah import jumlah_mata
 from laporan.perjanjian.sumber import SumberPerjanjian
-from laporan.susun import susun_lkjip
 
 CONTOH = Path(__file__).parent.parent / "contoh"
 

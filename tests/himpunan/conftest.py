@@ -9,7 +9,7 @@ import pytest
 from django.apps import apps
 
 from kinerja.models import JejakAudit, Pengguna, PerangkatDaerah
-from laporan.himpunan import Ringkasan, muat, simpan
+from laporan.data.himpunan import RingkasanMuat, muat, simpan
 from tests.himpunan.kecil import Himpunan, kecil, tulis_folder
 
 PADA = datetime(2025, 1, 15, 8, 30, tzinfo=UTC)
@@ -25,7 +25,7 @@ def operator(db: None) -> Pengguna:
     return Pengguna.objects.create(username="pemuat")
 
 
-Memuat = Callable[..., Ringkasan]
+Memuat = Callable[..., RingkasanMuat]
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def muatkan(tmp_path: Path, operator: Pengguna) -> Memuat:
     """Write the data set to CSV and load it."""
     urut = iter(range(100))
 
-    def jalankan(himpunan: Himpunan, **opsi: Any) -> Ringkasan:
+    def jalankan(himpunan: Himpunan, **opsi: Any) -> RingkasanMuat:
         folder = tulis_folder(tmp_path / f"muat-{next(urut)}", himpunan)
         return muat(folder, **{"oleh": operator, "pada": PADA, **opsi})
 

@@ -7,6 +7,8 @@ from typing import Any
 
 from openpyxl import Workbook
 
+from tests.pasti import pasti
+
 Himpunan = dict[str, list[dict[str, Any]]]
 
 
@@ -45,7 +47,7 @@ def tulis_folder(
 def tulis_buku(berkas: Path, himpunan: Himpunan) -> Path:
     """Write a workbook whose cells hold the values as given (str, numbers, dates)."""
     buku = Workbook()
-    buku.remove(buku.active)
+    buku.remove(pasti(buku.active))
     for nama, baris in himpunan.items():
         lembar = buku.create_sheet(nama)
         kolom = list(baris[0])

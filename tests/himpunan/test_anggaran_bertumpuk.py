@@ -1,4 +1,4 @@
-"""No version and no month of a data set says the same money twice (docs/keputusan/0019)."""
+"""No version and no month of a data set says the same money twice (docs/keputusan/0020)."""
 
 import pytest
 from django.core.checks import run_checks

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
+from openpyxl.cell import Cell
 
 from kinerja.himpunan import baca_csv, baca_xlsx, mentah
 from kinerja.himpunan.baca import baca
@@ -25,9 +26,9 @@ def _buku(tmp_path: Path, *baris: list[Any], bentuk: str = "General") -> Path:
     lembar.title = "pagu"
     for satu in baris:
         lembar.append(satu)
-    for satu in lembar.iter_rows(min_row=2):
-        for sel in satu:
-            if not sel.is_date:
+    for isi in lembar.iter_rows(min_row=2):
+        for sel in isi:
+            if isinstance(sel, Cell) and not sel.is_date:
                 sel.number_format = bentuk
     berkas = tmp_path / "buku.xlsx"
     buku.save(berkas)

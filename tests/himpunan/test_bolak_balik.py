@@ -9,7 +9,7 @@ from django.apps import apps
 from openpyxl import load_workbook
 
 from kinerja.models import JejakAudit, NilaiVariabel, Pengguna, PerangkatDaerah, Realisasi, Target
-from laporan.himpunan import LEMBAR, muat, simpan
+from laporan.data.himpunan import LEMBAR, muat, simpan
 from tests.himpunan.conftest import PADA, Memuat
 from tests.himpunan.kecil import Himpunan, baca_folder, tulis_buku
 

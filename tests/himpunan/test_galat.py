@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from kinerja.himpunan.galat import Galat, HimpunanDitolakError
-from laporan.himpunan import muat
+from laporan.data.himpunan import muat
 from tests.himpunan.conftest import PADA, Memuat, isi_basis_data
 from tests.himpunan.kecil import Himpunan, kecil, tulis_folder
 
@@ -141,7 +141,7 @@ KASUS: list[tuple[Ubah, str, int, str, str]] = [
     (isi("realisasi", 7, angka_resmi="1", alasan_resmi="x"), "realisasi", 7, "angka_resmi",
      "indikator predikat"),
     (isi("laporan_sub_kegiatan", 3, fisik="101"), "laporan_sub_kegiatan", 3, "fisik",
-     "0 sampai 100"),
+     "harus antara 0% dan 100%"),
     (isi("versi_anggaran", 2, ke="3"), "versi_anggaran", 2, "ke", "versi ke-1"),
     (isi("rekomendasi_lhe", 3, status="proses"), "rekomendasi_lhe", 3, "tindak_lanjut",
      "wajib diisi untuk status proses"),

@@ -2,8 +2,11 @@
 
 import datetime
 from decimal import Decimal
+from typing import Any
 
 import pytest
+from factory.base import FactoryMetaClass
+from factory.django import DjangoModelFactory
 
 from kinerja.models import Indikator, Jabatan, Predikat, Sasaran, UnitKerja, Variabel
 from tests import factories as f
@@ -105,7 +108,7 @@ PERJANJIAN_TAK_LENGKAP = [
     ("sebutan_kedua", ""),
     ("pernyataan", ""),
 ]
-DATA_DUKUNG_MUSTAHIL = [
+DATA_DUKUNG_MUSTAHIL: list[dict[str, Any]] = [
     {"jenis": "berkas"},
     {"jenis": "berkas", "teks": "", "berkas": "a.pdf", "sha256": "", "ukuran": 10},
     {"jenis": "berkas", "teks": "", "berkas": "a.pdf", "sha256": "a" * 64, "ukuran": None},
@@ -114,14 +117,14 @@ DATA_DUKUNG_MUSTAHIL = [
     {"jenis": "teks", "teks": ""},
     {"jenis": "teks", "teks": "ada", "tautan": "https://contoh.go.id/a"},
 ]
-TARGET_MUSTAHIL = [
+TARGET_MUSTAHIL: list[dict[str, Any]] = [
     {"jenis": "minimal", "nilai": None},
     {"jenis": "maksimal", "nilai": None},
     {"jenis": "minimal", "bawah": Decimal(1)},
     {"jenis": "rentang", "nilai": None, "bawah": Decimal(7), "atas": None},
     {"jenis": "rentang", "nilai": Decimal(7), "bawah": Decimal(7), "atas": Decimal(8)},
     {"jenis": "predikat", "nilai": None, "predikat": None},
-    {"jenis": "predikat", "nilai": Decimal(1), "predikat": _predikat},
+    {"jenis": "predikat", "nilai": None, "bawah": Decimal(1), "predikat": _predikat},
     {"jenis": "lain"},
 ]
 
@@ -177,6 +180,7 @@ KASUS = [
     _diri_sendiri("variabel_bukan_induk_sendiri", f.VariabelFactory, "induk"),
     _unik("pembanding_unik", f.PembandingFactory),
     _unik("kebijakan_unik", f.KebijakanFactory),
+    _m("kebijakan_desimal_maks_6", f.KebijakanFactory, desimal=7),
     _m("kebijakan_sisa_bersyarat", f.KebijakanFactory, efisiensi_capaian_minimum=None),
     _unik("batas_urutan_unik", f.BatasKriteriaFactory),
     _unik("batas_label_unik", f.BatasKriteriaFactory),
@@ -247,7 +251,24 @@ KASUS = [
     _m("realisasi_tidak_berlaku_beralasan", f.RealisasiFactory, alasan_tidak_berlaku="Tanpa N/A"),
     _m("realisasi_resmi_beralasan", f.RealisasiFactory, nilai_resmi=Decimal("2.71")),
     _m("realisasi_resmi_beralasan", f.RealisasiFactory, alasan_resmi="Rilis BPS"),
-    _m("realisasi_angka_atau_predikat", f.RealisasiFactory, predikat=_predikat),
+    _m(
+        "realisasi_predikat_tanpa_resmi",
+        f.RealisasiFactory,
+        predikat=_predikat,
+        nilai_resmi=Decimal("2.71"),
+        alasan_resmi="Rilis BPS",
+    ),
+    _m("realisasi_capaian_beralasan", f.RealisasiFactory, capaian_ditetapkan=Decimal(90)),
+    _m("realisasi_capaian_beralasan", f.RealisasiFactory, alasan_capaian="Tanpa capaian"),
+    _m(
+        "realisasi_capaian_beralasan",
+        f.RealisasiFactory,
+        nilai=None,
+        tidak_berlaku=True,
+        alasan_tidak_berlaku="Survei tidak dilaksanakan",
+        capaian_ditetapkan=Decimal(90),
+        alasan_capaian="Padahal tidak berlaku",
+    ),
     *kasus_beralur(APP, "realisasi", f.RealisasiFactory),
     *kasus_bekuan(APP, "versirealisasi", "versi_realisasi_unik", f.VersiRealisasiFactory),
     _unik("pengesahan_unik", f.PengesahanFactory),
@@ -279,8 +300,8 @@ def test_setiap_kendala_punya_kasus():
     [
         pytest.param(pabrik, id=pabrik.__name__)
         for pabrik in vars(f).values()
-        if isinstance(pabrik, type)
-        and issubclass(pabrik, f.DjangoModelFactory)
+        if isinstance(pabrik, FactoryMetaClass)
+        and issubclass(pabrik, DjangoModelFactory)
         and not pabrik._meta.abstract
         and pabrik._meta.model
     ],

@@ -2,11 +2,13 @@
 
 import datetime
 import itertools
+from typing import Any
 
 import pytest
 
 from kinerja.kunci import KeadaanEntri, SebabKunci, alasan_terkunci
 from kinerja.periode import Triwulan
+from tests.pasti import pasti
 
 BUKA, TUTUP = datetime.date(2024, 4, 1), datetime.date(2024, 4, 14)
 SEHARI = datetime.timedelta(days=1)
@@ -86,7 +88,7 @@ def test_triwulan_disahkan_menutup_semua_status(status):
 
 def test_satu_alasan_saja_sudah_cukup():
     """Each reason locks on its own. With `all` in place of `any` none of these would."""
-    sendirian = {
+    sendirian: dict[SebabKunci, dict[str, Any]] = {
         SebabKunci.LUAR_LINGKUP: {"dalam_lingkup": False},
         SebabKunci.DISAHKAN: {"triwulan_disahkan": True},
         SebabKunci.DIVERIFIKASI: {"status": "diverifikasi"},
@@ -112,16 +114,49 @@ def test_terbuka_bila_tidak_ada_alasan_sama_sekali():
         assert _sebab(status=status) is None
 
 
-def test_pesan_menyebut_triwulan_dan_tanggal():
-    pesan = {
-        s: alasan_terkunci(_keadaan(**m)).pesan
-        for s, m in {
-            "buka": {"hari_ini": BUKA - SEHARI},
-            "tutup": {"hari_ini": TUTUP + SEHARI},
-            "kecuali": {"hari_ini": TUTUP + 9 * SEHARI, "pengecualian": TUTUP + SEHARI},
-        }.items()
-    }
-    assert pesan["buka"] == "Periode Triwulan I 2024 baru dibuka 1 April 2024."
-    assert "ditutup 14 April 2024" in pesan["tutup"]
-    assert "berakhir 15 April 2024" in pesan["kecuali"]
-    assert len(set(pesan.values())) == 3
+PESAN: dict[str, tuple[dict[str, Any], str]] = {
+    "lingkup": (
+        {"dalam_lingkup": False},
+        "Baris ini bukan milik unit Anda. Bila seharusnya Anda yang mengisi, hubungi Sekretariat.",
+    ),
+    "diverifikasi": (
+        {"status": "diverifikasi"},
+        "Baris ini sudah diverifikasi. Bila perlu diubah, minta Sekretariat membatalkan "
+        "verifikasi.",
+    ),
+    "diajukan": (
+        {"status": "diajukan"},
+        "Baris ini sudah diajukan dan sedang diperiksa. Bila perlu diubah, minta Sekretariat "
+        "mengembalikannya.",
+    ),
+    "tanpa periode": (
+        {"buka": None},
+        "Periode Triwulan I 2024 belum ditetapkan. Sekretariat menetapkannya pada Data Induk.",
+    ),
+    "belum dibuka": (
+        {"hari_ini": BUKA - SEHARI},
+        "Periode Triwulan I 2024 baru dibuka 1 April 2024.",
+    ),
+    "ditutup": (
+        {"hari_ini": TUTUP + SEHARI},
+        "Periode Triwulan I 2024 ditutup 14 April 2024. Minta pengecualian kepada Sekretariat.",
+    ),
+    "pengecualian berakhir": (
+        {"hari_ini": TUTUP + 9 * SEHARI, "pengecualian": TUTUP + SEHARI},
+        "Periode Triwulan I 2024 ditutup 14 April 2024 dan pengecualian unit Anda berakhir "
+        "15 April 2024. Minta pengecualian kepada Sekretariat.",
+    ),
+}
+
+
+@pytest.mark.parametrize("nama", PESAN)
+def test_pesan_menyebut_yang_mengunci_dan_jalan_keluarnya(nama):
+    medan, pesan = PESAN[nama]
+    assert pasti(alasan_terkunci(_keadaan(**medan))).pesan == pesan
+
+
+@pytest.mark.parametrize("medan", [{"status": "disahkan"}, {"triwulan_disahkan": True}])
+def test_pesan_pengesahan_menyebut_triwulannya(medan):
+    pesan = pasti(alasan_terkunci(_keadaan(**medan))).pesan
+    assert pesan.startswith("Triwulan I 2024 sudah disahkan ")
+    assert pesan.endswith(" tidak dapat diubah lagi.")

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from kinerja.bukti_diri import MASA, terbukti_sampai
+from kinerja.bukti_diri import MASA_TERBUKTI, terbukti_sampai
 from kinerja.kunci_sandi.tempat import Tempat, tempat
 from kinerja.kunci_sandi.upacara import (
     KunciSandiError,
@@ -35,7 +35,8 @@ def orang(db: None) -> Any:
 @pytest.fixture
 def perangkat(orang: Any) -> Perangkat:
     """A registered device."""
-    alat, sesi = Perangkat(), {}
+    alat = Perangkat()
+    sesi: dict[str, Any] = {}
     pilihan = mulai_daftar(sesi, orang, DISINI, PADA)
     daftar(sesi, alat.daftar(pilihan), nama="Ponsel", oleh=orang, tempat=DISINI, pada=PADA)
     return alat
@@ -128,7 +129,8 @@ def test_bukan_kunci_miliknya(orang: Any, perangkat: Perangkat, isi: Any) -> Non
 
 
 def test_kunci_orang_lain(orang: Any, perangkat: Perangkat) -> None:
-    lain, sesi = PenggunaFactory(), {}
+    lain = PenggunaFactory()
+    sesi: dict[str, Any] = {}
     with pytest.raises(KunciSandiError, match="belum mendaftarkan"):
         mulai_bukti(sesi, lain, DISINI, PADA)
     pilihan = mulai_bukti(sesi, orang, DISINI, PADA)
@@ -289,9 +291,9 @@ def test_bukti_diri_berlaku_sepuluh_menit(client: Client, orang: Any, rf: Any) -
     minta.user, minta.session = orang, {}
     assert terbukti_sampai(minta, PADA) is None
     minta.session["bukti_diri"] = {"pengguna": orang.pk, "pada": PADA.isoformat()}
-    assert terbukti_sampai(minta, PADA) == PADA + MASA
-    assert terbukti_sampai(minta, PADA + MASA - timedelta(seconds=1))
-    assert terbukti_sampai(minta, PADA + MASA) is None
+    assert terbukti_sampai(minta, PADA) == PADA + MASA_TERBUKTI
+    assert terbukti_sampai(minta, PADA + MASA_TERBUKTI - timedelta(seconds=1))
+    assert terbukti_sampai(minta, PADA + MASA_TERBUKTI) is None
     assert terbukti_sampai(minta, PADA - timedelta(seconds=1)) is None  # a clock set back
     minta.session["bukti_diri"]["pengguna"] = orang.pk + 1
     assert terbukti_sampai(minta, PADA) is None

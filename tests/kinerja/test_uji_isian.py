@@ -9,7 +9,7 @@ from kinerja.capaian import Hasil
 from kinerja.uji_isian import (
     IsianDiperiksa,
     Temuan,
-    Tingkat,
+    TingkatTemuan,
     periksa_anggaran,
     periksa_capaian,
     periksa_indikator,
@@ -124,14 +124,15 @@ def test_nol_yang_tak_lazim(nilai, riwayat, kena):
 
 def test_yang_menghalangi_lebih_dulu():
     isian = _isian(
-        nilai=D(0),
+        nilai=D(-5),
+        desimal=0,
+        satuan="Lowongan",
         akumulasi=Akumulasi.KUMULATIF,
         triwulan_lalu=D(10),
-        riwayat=[D(10)],
     )
     assert [t.tingkat for t in periksa_indikator(isian)] == [
-        Tingkat.MENGHALANGI,
-        Tingkat.JELASKAN,
+        TingkatTemuan.MENGHALANGI,
+        TingkatTemuan.JELASKAN,
     ]
 
 
@@ -179,6 +180,6 @@ def test_anggaran(pagu, realisasi, lalu, fisik, kode):
 
 
 def test_ringkas_menghitung_menurut_tingkat():
-    a, b = Temuan("a", Tingkat.MENGHALANGI, ""), Temuan("b", Tingkat.JELASKAN, "")
+    a, b = Temuan("a", TingkatTemuan.MENGHALANGI, ""), Temuan("b", TingkatTemuan.JELASKAN, "")
     assert ringkas({"x": [a, b], "y": [b]}) == (1, 2)
     assert ringkas({}) == (0, 0)

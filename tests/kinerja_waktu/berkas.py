@@ -18,7 +18,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.entri.uji_mati import cetak, lingkungan_server
+from tests.isian.uji_mati import cetak, lingkungan_server
 from tests.libreoffice import LibreOffice
 
 AKAR = Path(__file__).parent.parent.parent

@@ -14,7 +14,8 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
-from tests.entri.uji_mati import cetak, lingkungan_server
+from tests.isian.uji_mati import cetak, lingkungan_server
+from tests.pasti import pasti
 
 CONTOH = Path(__file__).parents[2] / "contoh" / "disnakertrans-banjar-2024"
 TAHUN = 2024
@@ -34,13 +35,13 @@ def ukur(banyak: int, folder: Path) -> dict[str, float]:
     from kinerja.management.commands.buat_akun_contoh import akun_contoh
     from kinerja.management.commands.pasang_peran import pasang_peran
     from kinerja.models import Jabatan, PerangkatDaerah, PerjanjianKinerja
-    from laporan.bahan import Bahan
+    from laporan.bahan.bahan import Bahan
     from laporan.perjanjian.siapkan import siapkan_semua
+    from laporan.perjanjian.tugas_paket import paket_naskah
     from laporan.segel import penyegel_aktif
     from laporan.segel.alamat import alamat_verifikasi
+    from laporan.terbit.tugas_lkjip import buat_lkjip
     from laporan.tugas.dasar import Argumen, diam
-    from laporan.tugas.ekspor import buat_lkjip
-    from laporan.tugas.perjanjian import paket_naskah
     from tests import factories as f
 
     settings.TAPAK_SEGEL_BERKAS = str(folder / "segel.p12")
@@ -53,7 +54,7 @@ def ukur(banyak: int, folder: Path) -> dict[str, float]:
     oleh, pada = akun["sekretariat"], datetime(TAHUN, 1, 15, 2, tzinfo=UTC)
     unit = f.UnitFactory(pd=pd)
     atasan = Jabatan.objects.get(pd=pd, kode="KASI-LATIH")
-    sasaran = atasan.indikator.first().sasaran
+    sasaran = pasti(atasan.indikator.first()).sasaran
     for i in range(banyak - 14):
         j = f.JabatanFactory(
             pd=pd, unit=unit, kode=f"JF-{i}", jenis="fungsional", eselon="", atasan=atasan

@@ -14,7 +14,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
-from tests.entri.uji_mati import Server, basis_data, cetak, jalankan_django, lingkungan_server
+from tests.isian.uji_mati import Server, basis_data, cetak, jalankan_django, lingkungan_server
 from tests.kinerja_waktu.sesi import Sesi, pelabuhan
 
 CONTOH = Path(__file__).parents[2] / "contoh" / "disnakertrans-banjar-2024"
@@ -32,7 +32,7 @@ def siapkan() -> None:
     from kinerja.models import PerangkatDaerah
     from laporan.models import Laporan
     from tests import factories as f
-    from tests.entri.uji_mati_data import keluar, sesi
+    from tests.isian.uji_mati_data import keluar, sesi
 
     call_command("migrate", verbosity=0, interactive=False, run_syncdb=True)
     pasang_peran()
@@ -40,7 +40,7 @@ def siapkan() -> None:
     pd = PerangkatDaerah.objects.get()
     akun = {a.pengguna.username: a.pengguna for a in akun_contoh(pd=pd, sandi=f.SANDI)}
     laporan = Laporan.objects.get_or_create(pd=pd, tahun=2024)[0]
-    alamat = [reverse("narasi_pratinjau", args=[laporan.pk, b]) for b in BAGIAN]
+    alamat = [reverse("penulisan_pratinjau", args=[laporan.pk, b]) for b in BAGIAN]
     keluar({"sesi": sesi(akun["sekretariat"]), "alamat": alamat})
 
 

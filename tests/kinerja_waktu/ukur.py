@@ -18,7 +18,7 @@ import tempfile
 from pathlib import Path
 from uuid import uuid4
 
-from tests.entri.uji_mati import Server, basis_data, cetak, jalankan_django, lingkungan_server
+from tests.isian.uji_mati import Server, basis_data, cetak, jalankan_django, lingkungan_server
 from tests.kinerja_waktu import berkas, perjanjian, pratinjau
 from tests.kinerja_waktu.sesi import Sesi, pelabuhan
 
@@ -50,10 +50,10 @@ def ukur(jenis: str, *, ulang: int, baris: int) -> dict[str, list[float]]:
                         "versi": versi.get(i, 0),
                     }
                     lama = {"kosong": sesi.minta("GET", "/kosong/")[0]}
-                    lama["simpan sel"], badan = sesi.minta("POST", "/isi/api/sel/", isi)
+                    lama["simpan sel"], badan = sesi.minta("POST", "/isian/api/sel/", isi)
                     versi[i] = json.loads(badan)["versi"]
-                    lama["kisi"] = sesi.minta("GET", f"/isi/api/kisi/{tempat}")[0]
-                    lama["halaman"] = sesi.minta("GET", f"/isi/{tempat}")[0]
+                    lama["kisi"] = sesi.minta("GET", f"/isian/api/lembar/{tempat}")[0]
+                    lama["halaman"] = sesi.minta("GET", f"/isian/{tempat}")[0]
                     if n >= 3:  # the first requests load what Python has not loaded yet
                         for satu, ms in lama.items():
                             hasil[satu].append(ms)

@@ -8,24 +8,25 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from kinerja.isian.galat import TidakBerizinError, TidakDitemukanError, TidakSahError
 from kinerja.models import JejakAudit
+from kinerja.penolakan import TidakBerizinError, TidakDitemukanError, TidakSahError
 from kinerja.peran import EVALUATOR, OPERATOR, PEJABAT, SEKRETARIAT
 from laporan.lhe import aksi
 from laporan.lhe.catat import catat_nilai
-from laporan.lhe.isian import BAKU, baca_isian
-from laporan.lhe.layar import hari_lewat, kotak_lhe
-from laporan.lhe.nilai import Bagian, Uraian, perubahan
+from laporan.lhe.formulir_nilai import BAKU, baca_isian
+from laporan.lhe.nilai import BagianNilai, Uraian, perubahan
+from laporan.lhe.tampilan import hari_lewat, kotak_lhe
 from laporan.models import EvaluasiAKIP, KomentarLHE, RekomendasiLHE
 from tests import factories as f
+from tests.pasti import pasti
 
 D = Decimal
 #: The sample's LHE: components as printed add up to 80,14; printed final value 80,15.
 CONTOH = (
-    Bagian("A", "Perencanaan", D(30), D("24.05")),
-    Bagian("B", "Pengukuran", D(30), D("24.22")),
-    Bagian("C", "Pelaporan", D(15), D("11.99")),
-    Bagian("D", "Evaluasi", D(25), D("19.88")),
+    BagianNilai("A", "Perencanaan", D(30), D("24.05")),
+    BagianNilai("B", "Pengukuran", D(30), D("24.22")),
+    BagianNilai("C", "Pelaporan", D(15), D("11.99")),
+    BagianNilai("D", "Evaluasi", D(25), D("19.88")),
 )
 
 
@@ -34,7 +35,7 @@ def test_selisih_contoh_dijelaskan_pembulatan():
     assert (u.jumlah, u.selisih, u.bobot) == (D("80.14"), D("0.01"), D(100))
     assert "80,14" in u.penjelasan
     assert "dua desimal" in u.penjelasan
-    assert u.predikat.kode == "A"
+    assert pasti(u.predikat).kode == "A"
     assert u.predikat_sesuai
 
 
@@ -49,7 +50,7 @@ def test_sub_komponen_menurut_bobot_dan_tak_dibulatkan():
     """88/2021: 30 = 6 + 9 + 15; the unrounded parts are what is added."""
     assert CONTOH[0].bobot_sub == (D("6.0"), D("9.0"), D("15.0"))
     assert CONTOH[2].bobot_sub == (D("3.0"), D("4.5"), D("7.5"))
-    tepat = Bagian("A", "Perencanaan", D(30), D("24.05"), (D("5.104"), D("7.2"), D("11.75")))
+    tepat = BagianNilai("A", "Perencanaan", D(30), D("24.05"), (D("5.104"), D("7.2"), D("11.75")))
     assert tepat.tepat == D("24.054")
     assert tepat.persen == D("80.18")
     assert perubahan([D("76.4"), D("80.15")]) == [None, D("3.75")]
@@ -251,7 +252,8 @@ def test_isian_contoh_dihitung():
 
 def test_isian_tersimpan_dapat_dibuka_dan_disimpan_lagi():
     """A stored score of three decimals is read back as it was written."""
-    assert baca_isian(_ketik(nilai_A="24,054"), BAKU).uraian.bagian[0].nilai == D("24.054")
+    uraian = pasti(baca_isian(_ketik(nilai_A="24,054"), BAKU).uraian)
+    assert uraian.bagian[0].nilai == D("24.054")
 
 
 def test_isian_sub_komponen_tidak_dibulatkan_dan_yang_kosong_dihitung():
@@ -321,6 +323,6 @@ def test_nilai_hanya_dicatat_yang_berhak(client, d):
     for orang in (d.kabid, d.operator, d.evaluator):
         client.force_login(orang)
         assert client.get(reverse("lhe_nilai")).status_code == 403
-    uraian = baca_isian(_ketik(), BAKU).uraian
+    uraian = pasti(baca_isian(_ketik(), BAKU).uraian)
     with pytest.raises(TidakBerizinError, match="Sekretariat"):
         catat_nilai(pd=d.pd, tahun=f.TAHUN, uraian=uraian, dasar="", oleh=d.evaluator, pada=f.PADA)

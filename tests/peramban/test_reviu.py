@@ -14,10 +14,10 @@ from django.utils import timezone
 from anggaran.models import RekapBelanja
 from kinerja.models import Realisasi
 from laporan.models import Laporan, VersiLaporan
-from laporan.reviu.butir import BUTIR
-from laporan.tugas.pekerja import Pekerja
-from laporan.tugas.registry import PEKERJAAN
-from tests.peramban.test_ekspor import _potret
+from laporan.models.butir_reviu import BUTIR
+from laporan.pekerjaan import PEKERJAAN
+from laporan.tugas.pekerja import ProsesPekerja
+from tests.peramban.test_terbit_berkas import _potret
 
 SEMPIT = {"width": 360, "height": 740}
 LAPTOP = {"width": 1366, "height": 768}
@@ -47,12 +47,12 @@ def berkas_pekerja(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         **settings.STORAGES,
         "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     }
-    monkeypatch.setattr("laporan.exporters.pdf.kendala", lambda: "Tidak dalam tes ini.")
+    monkeypatch.setattr("laporan.cetak.pdf.kendala", lambda: "Tidak dalam tes ini.")
 
 
 def _kerjakan() -> None:
     """The queue, as a worker empties it."""
-    Pekerja(PEKERJAAN).jalan(sampai_kosong=True, nganggur=0)
+    ProsesPekerja(PEKERJAAN).jalan(sampai_kosong=True, nganggur=0)
 
 
 @pytest.mark.django_db(transaction=True)
@@ -179,7 +179,7 @@ def test_dari_penulis_sampai_dibaca_setahun_kemudian(
     alamat = halaman.url
     _klik(halaman, "Cetak ulang JSON")
     _kerjakan()
-    halaman.buka("ekspor")
+    halaman.buka("berkas")
     with halaman.page.expect_download() as unduhan:
         halaman.get_by_role("link", name=re.compile("Unduh Cetak ulang")).click()
     with ZipFile(BytesIO(Path(unduhan.value.path()).read_bytes())) as arsip:

@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from kinerja.isian.beku import kanonik
+from kinerja.jenis import CaraTandaTangan
 from kinerja.models import PerangkatDaerah, PerjanjianKinerja, SertifikatSegel
-from kinerja.models.perjanjian import CaraTandaTangan
 from kinerja.peran import KEPALA_DAERAH, KEPALA_DINAS, PEJABAT, SEKRETARIS
 from laporan.perjanjian.aksi import ajukan, tandatangani
 from laporan.perjanjian.siapkan import siapkan_semua

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from kinerja.jenis import CaraTandaTangan
 from kinerja.models import (
     BarisPerjanjian,
     DokumenPerencanaan,
@@ -14,7 +15,6 @@ from kinerja.models import (
     TandaTangan,
     Target,
 )
-from kinerja.models.perjanjian import CaraTandaTangan
 from kinerja.pengukuran import Pengukuran
 from laporan.perjanjian.aksi import (
     AksiDitolakError,
@@ -36,7 +36,8 @@ from laporan.perjanjian.aksi import (
 from laporan.perjanjian.data import data_perjanjian, sidik
 from laporan.perjanjian.dipakai import versi_dipakai
 from laporan.perjanjian.perubahan import siapkan_perubahan
-from tests.bukti import berkas
+from tests.isian.bukti import berkas
+from tests.pasti import pasti
 from tests.perjanjian.bantu import PADA, TAHUN, PenyegelPalsu, cetak
 
 pytestmark = pytest.mark.django_db
@@ -106,7 +107,7 @@ def test_kembali_dengan_catatan_lalu_naskah_baru(pk, sekretariat, penanda):
     with pytest.raises(AksiDitolakError, match="dikembalikan"):
         tandatangani(perjanjian=p, pihak=2, oleh=atasan, pada=PADA, penyegel=PenyegelPalsu())
 
-    ubah_baris(baris=p.baris.first(), target="9,5%", oleh=sekretariat, pada=PADA)
+    ubah_baris(baris=pasti(p.baris.first()), target="9,5%", oleh=sekretariat, pada=PADA)
     naskah = ajukan(perjanjian=p, oleh=sekretariat, pada=PADA, perender=cetak)
     assert naskah.ke == 2
     assert naskah.isi["baris"][0]["target"] == "9,50%"
@@ -329,7 +330,7 @@ def test_target_yang_disunting_menjadi_keputusan_dokumen_pk(contoh, pk, sekretar
     assert b.target == "9,50%"
     target = Target.objects.get(indikator=b.indikator, tahun=TAHUN, dokumen__jenis="pk")
     assert (target.teks, str(target.nilai.normalize())) == ("9,5%", "9.5")
-    diukur = Pengukuran(contoh, [TAHUN]).target(b.indikator, TAHUN)
+    diukur = Pengukuran(contoh, [TAHUN]).target(pasti(b.indikator), TAHUN)
     assert diukur is not None
     assert diukur.teks == "9,50%"
     assert not segar(pk["KASI-LATIH"]).disunting
@@ -350,7 +351,7 @@ def test_target_perubahan_masuk_dokumen_perubahan(contoh, pk, sekretariat, penan
         oleh=sekretariat,
         pada=PADA,
     )
-    b = p.baris.first()
+    b = pasti(p.baris.first())
     ubah_baris(baris=b, target="8%", oleh=sekretariat, pada=PADA)
     dokumen = DokumenPerencanaan.objects.get(pd=contoh, jenis="pk", tahun=TAHUN, ke=1)
     assert segar(p).dokumen_id == dokumen.pk
@@ -359,7 +360,7 @@ def test_target_perubahan_masuk_dokumen_perubahan(contoh, pk, sekretariat, penan
     assert [t.teks for t in semua] == ["9.20%", "8%"]
 
     def diukur() -> str:
-        t = Pengukuran(contoh, [TAHUN]).target(b.indikator, TAHUN)
+        t = Pengukuran(contoh, [TAHUN]).target(pasti(b.indikator), TAHUN)
         return t.teks if t else ""
 
     assert diukur() == "9,20%"
@@ -438,7 +439,7 @@ def test_nama_kepala_daerah_diketik_yang_lain_dari_pemangku(pk, sekretariat):
 def test_yang_sudah_diajukan_tidak_disunting(pk, sekretariat, penanda):
     p = penanda.sampai(pk["KASI-LATIH"], "diajukan")
     for coba in (
-        lambda: ubah_baris(baris=p.baris.first(), target="1%", oleh=sekretariat, pada=PADA),
+        lambda: ubah_baris(baris=pasti(p.baris.first()), target="1%", oleh=sekretariat, pada=PADA),
         lambda: ubah_perjanjian(perjanjian=p, pernyataan="x", oleh=sekretariat, pada=PADA),
         lambda: ajukan(perjanjian=p, oleh=sekretariat, pada=PADA, perender=cetak),
     ):

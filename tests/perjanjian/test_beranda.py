@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from kinerja.models import BarisPerjanjian, PerjanjianKinerja
 from kinerja.peran import KEPALA_DINAS, SEKRETARIAT
-from laporan.perjanjian_layar.menunggu import butir_kelola
+from laporan.perjanjian.menunggu import butir_kelola
 from tests.factories import PDFactory
 from tests.perjanjian.bantu import TAHUN
 

@@ -23,6 +23,7 @@ from kinerja.models import (
 )
 from kinerja.pemicu_perjanjian import PEMICU
 from tests import factories as f
+from tests.pasti import pasti
 from tests.perjanjian.bantu import sertifikat
 
 pytestmark = pytest.mark.django_db
@@ -219,7 +220,7 @@ def _anak(tabel: str) -> list[Any]:
 
     def pindah_masuk() -> Callable[[], Any]:
         p, _ = berisi()
-        lain = pabrik(perjanjian=f.PerjanjianFactory())
+        lain: Any = pabrik(perjanjian=f.PerjanjianFactory())
         return lambda: type(lain).objects.filter(pk=lain.pk).update(perjanjian=p)
 
     def hapus() -> Callable[[], Any]:
@@ -415,7 +416,7 @@ KASUS = [
     _isi("nama_kedua", lambda p: "x", "pihak_kedua"),
     _isi("pernyataan", lambda p: "x", "diajukan"),
     _isi("tanggal", lambda p: None, "berlaku"),
-    _isi("berlaku_mulai", lambda p: p.tanggal.replace(month=6), "berlaku"),
+    _isi("berlaku_mulai", lambda p: pasti(p.tanggal).replace(month=6), "berlaku"),
     _kasus("perjanjian_kode_tetap", _kode),
     _perubahan(1, None),
     _perubahan(1, "diajukan"),

@@ -10,9 +10,9 @@ from kinerja.models import BarisPerjanjian, NaskahPerjanjian, PerjanjianKinerja
 from kinerja.peran import KEPALA_DINAS, OPERATOR, SEKRETARIAT
 from laporan.models import StatusTugas, Tugas
 from laporan.perjanjian import pengajuan as aksi
+from laporan.perjanjian.tugas_pengajuan import ajukan_semua
 from laporan.tugas.anak import simpan
 from laporan.tugas.dasar import Argumen, DibatalkanError, diam
-from laporan.tugas.pengajuan import ajukan_semua
 from tests.factories import PDFactory
 from tests.perjanjian.bantu import TAHUN, cetak
 
@@ -30,7 +30,7 @@ def tugas(client: Any, pk: dict[str, Any], sekretariat: Any) -> Tugas:
     respons = client.post(alamat, {"langkah": "ajukan_semua"})
     t = Tugas.objects.get()
     assert (t.jenis, t.tahun) == ("perjanjian_ajukan", TAHUN)
-    assert respons["Location"] == f"{reverse('ekspor')}?tugas={t.pk}"
+    assert respons["Location"] == f"{reverse('berkas')}?tugas={t.pk}"
     client.post(alamat, {"langkah": "ajukan_semua"})
     assert Tugas.objects.count() == 1, "the same request twice is one job"
     return t
@@ -85,19 +85,19 @@ def test_hasil_menyebut_yang_ditolak_dan_sebabnya(
     assert pk["KADIS"].jabatan.nama in isi[isi.index('id="j-diajukan"') :]
     # the list of jobs leads to the page, not to a file
     alamat = reverse("perjanjian_pengajuan", args=[tugas.pk])
-    daftar = client.get(reverse("ekspor")).text
+    daftar = client.get(reverse("berkas")).text
     assert alamat in daftar
-    assert reverse("ekspor_unduh", args=[tugas.pk]) not in daftar
-    assert client.get(reverse("ekspor_unduh", args=[tugas.pk]))["Location"] == alamat
+    assert reverse("berkas_unduh", args=[tugas.pk]) not in daftar
+    assert client.get(reverse("berkas_unduh", args=[tugas.pk]))["Location"] == alamat
 
 
 def test_batal_di_tengah_jalan(client: Any, tugas: Tugas, pk: dict[str, Any]) -> None:
     """What was submitted is whole, the rest untouched; asked again, the rest follows."""
-    langkah: list[str] = []
+    dilalui: list[str] = []
 
-    def lapor(persen: int, apa: str) -> None:
-        langkah.append(apa)
-        if len(langkah) == 4:
+    def lapor(persen: int, langkah: str) -> None:
+        dilalui.append(langkah)
+        if len(dilalui) == 4:
             raise DibatalkanError
 
     with pytest.raises(DibatalkanError):
@@ -112,9 +112,9 @@ def test_batal_di_tengah_jalan(client: Any, tugas: Tugas, pk: dict[str, Any]) ->
     assert "3 perjanjian diajukan." in isi
     assert "Perjanjian lain tidak berubah." in isi
     # cancelled: its page stays, and the list offers another try
-    daftar = client.get(reverse("ekspor")).text
+    daftar = client.get(reverse("berkas")).text
     assert reverse("perjanjian_pengajuan", args=[tugas.pk]) in daftar
-    assert reverse("ekspor_ulangi", args=[tugas.pk]) in daftar
+    assert reverse("berkas_ulangi", args=[tugas.pk]) in daftar
     assert "Coba lagi" in daftar
     client.post(f"{reverse('perjanjian')}?tahun={TAHUN}", {"langkah": "ajukan_semua"})
     kedua = Tugas.objects.exclude(pk=tugas.pk).get()
@@ -130,10 +130,10 @@ def test_peminta_kedua_mendapat_hasil_bukan_berkas(
         status=StatusTugas.DIBATALKAN, selesai_pada=tugas.pada + timedelta(seconds=3)
     )
     client.force_login(tugas.oleh)
-    client.post(reverse("ekspor_ulangi", args=[tugas.pk]))
+    client.post(reverse("berkas_ulangi", args=[tugas.pk]))
     baru = Tugas.objects.exclude(pk=tugas.pk).get()
     client.force_login(pengguna(SEKRETARIAT, pd=contoh))
-    isi = client.post(reverse("ekspor_ulangi", args=[tugas.pk]), follow=True).text
+    isi = client.post(reverse("berkas_ulangi", args=[tugas.pk]), follow=True).text
     assert f"{baru.judul} sudah diminta oleh {tugas.oleh.sebutan}. Hasilnya juga untuk Anda" in isi
 
 

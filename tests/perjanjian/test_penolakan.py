@@ -28,6 +28,7 @@ from kinerja.models import (
 from tests.admin.bangun import isian
 from tests.admin.test_impor import galat, impor, unggah
 from tests.conftest import CONTOH
+from tests.pasti import pasti
 
 pytestmark = pytest.mark.django_db
 
@@ -58,7 +59,7 @@ def berlaku(pk: Any, penanda: Any) -> PerjanjianKinerja:
 @pytest.fixture
 def dasar(berlaku: PerjanjianKinerja) -> dict[str, Any]:
     """Master data under the agreement, by label."""
-    indikator = berlaku.baris.get().indikator
+    indikator = pasti(berlaku.baris.get().indikator)
     return {
         "kinerja.perangkatdaerah": berlaku.pd,
         "kinerja.unitkerja": berlaku.jabatan.unit,

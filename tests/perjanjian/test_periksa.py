@@ -17,7 +17,7 @@ from kinerja.models import (
     Sasaran,
     Target,
 )
-from laporan.perjanjian.periksa import Temuan, penghalang, periksa_perjanjian
+from laporan.perjanjian.periksa import TemuanPerjanjian, penghalang, periksa_perjanjian
 from laporan.perjanjian.siapkan import siapkan, siapkan_semua
 from tests.perjanjian.bantu import PADA, TAHUN, menurut_jabatan
 
@@ -148,8 +148,8 @@ KASUS = [
 
 
 @pytest.fixture
-def temuan_kode(contoh: Any, pk: Any) -> Callable[..., list[Temuan]]:
-    def cari(kode: str) -> list[Temuan]:
+def temuan_kode(contoh: Any, pk: Any) -> Callable[..., list[TemuanPerjanjian]]:
+    def cari(kode: str) -> list[TemuanPerjanjian]:
         return [t for t in periksa_perjanjian(contoh, TAHUN) if t.kode == kode]
 
     return cari

@@ -8,7 +8,7 @@ import pytest
 
 from anggaran.models import BarisAnggaran, PaguBaris, VersiAnggaran
 from kinerja.models import Indikator, Pemangku, PerjanjianKinerja, Target
-from laporan.bahan import Bahan
+from laporan.bahan.bahan import Bahan
 from laporan.perjanjian.aksi import AksiDitolakError, ubah_baris
 from laporan.perjanjian.beda import beda_renstra, beda_tahun_lalu, beda_versi, versi_sebelumnya
 from laporan.perjanjian.beda_data import JenisBeda, beda_data, sama_target
@@ -17,11 +17,12 @@ from laporan.perjanjian.dipakai import versi_dipakai
 from laporan.perjanjian.pergeseran import pergeseran
 from laporan.perjanjian.perubahan import siapkan_perubahan, siapkan_perubahan_banyak
 from laporan.triwulanan import susun_triwulanan
+from tests.pasti import pasti
 from tests.perjanjian.bantu import PADA, TAHUN
 
 pytestmark = pytest.mark.django_db
 SEPTEMBER = date(2024, 9, 1)
-ISI = {
+ISI: dict[str, Any] = {
     "jenis_alasan": "strategi",
     "alasan": "Anggaran bergeser.",
     "berlaku_mulai": SEPTEMBER,
@@ -83,7 +84,7 @@ def test_perubahan_beda_dan_pergeseran(contoh, pk, sekretariat, penanda, jumlah_
     assert (baru.ke, baru.status, baru.versi, baru.tanggal) == (1, "draf", 1, date(2024, 1, 15))
     with pytest.raises(AksiDitolakError, match="sudah disiapkan"):
         siapkan_perubahan(perjanjian=murni, oleh=sekretariat, **ISI)
-    ubah_baris(baris=baru.baris.first(), target="3", oleh=sekretariat, pada=PADA)
+    ubah_baris(baris=pasti(baru.baris.first()), target="3", oleh=sekretariat, pada=PADA)
     (geser, *_) = pergeseran(contoh, TAHUN, hari=date(2024, 8, 1))
     assert geser.perubahan == baru
 

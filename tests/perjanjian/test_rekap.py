@@ -16,13 +16,13 @@ from openpyxl import load_workbook
 from kinerja.angka import format_angka
 from kinerja.models import PerjanjianKinerja
 from kinerja.peran import PEJABAT
-from laporan.bahan import Bahan
-from laporan.dokumen import baris_lengkap
+from laporan.bahan.bahan import Bahan
+from laporan.cetak.registry import EXPORTERS
+from laporan.dokumen.unsur import baris_lengkap
+from laporan.lkjip.susun import susun_lkjip
 from laporan.perjanjian.rekap import perjanjian_terakhir, rekap_pd
-from laporan.registry import EXPORTERS
-from laporan.susun import susun_lkjip
+from laporan.perjanjian.tugas_paket import paket_naskah
 from laporan.tugas.dasar import Argumen, DibatalkanError, PekerjaanGagalError, diam
-from laporan.tugas.perjanjian import paket_naskah
 from tests.perjanjian.bantu import PADA, TAHUN, siapkan_contoh
 from tests.perjanjian.test_siapkan import TABEL_2_2, rapikan
 
@@ -34,7 +34,7 @@ def rekap(pd: Any, oleh: Any) -> Any:
 
 
 def tabel(dokumen: Any, kunci: str) -> Any:
-    from laporan.penomoran import semua_tabel
+    from laporan.dokumen.penomoran import semua_tabel
 
     return next(t for t in semua_tabel(dokumen) if t.kunci == kunci)
 
@@ -154,8 +154,8 @@ def test_lampiran_memuat_yang_berlaku(
 def test_pdf_menyematkan_berkas_yang_ditandatangani(contoh: Any, tmp_path: Path) -> None:
     from dataclasses import replace
 
-    from laporan.dokumen import BerkasSisipan
-    from laporan.exporters import pdf
+    from laporan.cetak import pdf
+    from laporan.dokumen.unsur import BerkasSisipan
 
     dokumen = replace(
         rekap_pd([], contoh, TAHUN),
@@ -237,4 +237,4 @@ def test_paket_diminta_lewat_antrean(
     respons = client.post(reverse("perjanjian_paket"))
     tugas = Tugas.objects.get()
     assert tugas.jenis == "perjanjian_naskah"
-    assert respons["Location"] == f"{reverse('ekspor')}?tugas={tugas.pk}"
+    assert respons["Location"] == f"{reverse('berkas')}?tugas={tugas.pk}"

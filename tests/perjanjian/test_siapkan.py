@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from kinerja.jenis import TingkatMata
 from kinerja.models import (
     BarisPerjanjian,
     Jabatan,
@@ -14,13 +15,13 @@ from kinerja.models import (
     PerjanjianKinerja,
     TemplatPernyataan,
 )
-from kinerja.models.perjanjian import TingkatMata
 from laporan.perjanjian.data import data_beku, sidik
-from laporan.perjanjian.galat import AksiDitolakError
 from laporan.perjanjian.isi import susun_isi
+from laporan.perjanjian.penolakan import AksiDitolakError
 from laporan.perjanjian.siapkan import siapkan, siapkan_semua, tanggal_bawaan
 from laporan.perjanjian.sumber import SumberPerjanjian
 from tests import factories as f
+from tests.pasti import pasti
 from tests.perjanjian.bantu import PADA, TAHUN, menurut_jabatan
 
 pytestmark = pytest.mark.django_db
@@ -148,17 +149,17 @@ def test_menyiapkan_lagi_menyegarkan_yang_tidak_disunting(contoh, pk, sekretaria
         "KASI-RENCANA": "Rancangannya sudah disunting tangan, tidak diubah.",
     }
     kini = menurut_jabatan(contoh)
-    pertama = kini["KASI-LATIH"].baris.first()
+    pertama = pasti(kini["KASI-LATIH"].baris.first())
     assert pertama.nama_indikator.endswith("(baru)")
     assert pertama.alasan_beda == "Anggaran dikurangi."
     assert kini["KASI-LATIH"].versi == 2
-    assert not kini["KASI-RENCANA"].baris.first().nama_indikator.endswith("(baru)")
+    assert not pasti(kini["KASI-RENCANA"].baris.first()).nama_indikator.endswith("(baru)")
 
     siapkan(
         jabatan=pk["KASI-RENCANA"].jabatan, tahun=TAHUN, oleh=sekretariat, pada=PADA, timpa=True
     )
     kini = menurut_jabatan(contoh)
-    assert kini["KASI-RENCANA"].baris.first().nama_indikator.endswith("(baru)")
+    assert pasti(kini["KASI-RENCANA"].baris.first()).nama_indikator.endswith("(baru)")
     assert not kini["KASI-RENCANA"].disunting
     assert JejakAudit.objects.filter(aksi="segarkan perjanjian").count() == 2
     assert (
@@ -171,7 +172,7 @@ def test_jabatan_tanpa_pegangan_hanya_bila_diminta(contoh, pk, sekretariat):
     assert "JF-PENGANTAR-KERJA" not in pk
     p = siapkan(jabatan=fungsional, tahun=TAHUN, oleh=sekretariat, pada=PADA)
     assert (p.baris.count(), p.mata.count()) == (0, 0)
-    assert p.pihak_kedua.kode == "KABID-NAKER"
+    assert pasti(p.pihak_kedua).kode == "KABID-NAKER"
 
 
 def test_yang_tertutup_tidak_disiapkan_ulang(contoh, pk, sekretariat, penanda):
@@ -265,7 +266,7 @@ def _banyak(pd: Any, n: int) -> None:
     """Functional posts below a section, each with an indicator of its own."""
     unit = f.UnitFactory(pd=pd)
     atasan = Jabatan.objects.get(pd=pd, kode="KASI-LATIH")
-    contoh_indikator = atasan.indikator.first()
+    contoh_indikator = pasti(atasan.indikator.first())
     for i in range(n):
         j = f.JabatanFactory(
             pd=pd, unit=unit, kode=f"JF-{i}", jenis="fungsional", eselon="", atasan=atasan

@@ -11,15 +11,15 @@ from typing import Any
 import pytest
 
 from kinerja import pemicu_perjanjian
-from kinerja.models import StatusPerjanjian
 from kinerja.peran import PERAN
+from kinerja.status import StatusPerjanjian
 from laporan.perjanjian.pelaku import keadaan
 from laporan.perjanjian.wewenang import (
     CATAT_KERTAS,
     STATUS,
     TANDA_TANGAN,
-    Keadaan,
-    Langkah,
+    KeadaanPerjanjian,
+    LangkahPerjanjian,
     boleh,
     pihak_pengguna,
 )
@@ -103,7 +103,7 @@ def test_setiap_peran_keadaan_dan_perjanjian(pk, akun, operator_naker):
     assert set(pk) == set(ATASAN)
     pelaku = {**akun, "operator.naker": operator_naker}
     dasar = {(nama, kode): keadaan(p, pelaku[nama]) for nama in AKUN for kode, p in pk.items()}
-    kasus = list(product(AKUN, pk, STATUS_SEMUA, Langkah))
+    kasus = list(product(AKUN, pk, STATUS_SEMUA, LangkahPerjanjian))
     assert len(kasus) == 9 * 14 * 7 * 10
     salah = [
         (nama, kode, status, str(langkah))
@@ -129,8 +129,8 @@ def test_semua_peran_diuji():
 def test_langkah_sejalan_dengan_pemicu():
     """A step that the table allows leads where the database lets it go."""
     pindah = {
-        Langkah.AJUKAN: "diajukan",
-        Langkah.KEMBALIKAN: "dikembalikan",
+        LangkahPerjanjian.AJUKAN: "diajukan",
+        LangkahPerjanjian.KEMBALIKAN: "dikembalikan",
         TANDA_TANGAN[1]: "pihak_pertama",
         TANDA_TANGAN[2]: "pihak_kedua",
         CATAT_KERTAS[1]: "pihak_pertama",
@@ -142,7 +142,7 @@ def test_langkah_sejalan_dengan_pemicu():
 
 
 IZIN = frozenset({"kinerja.lihat_perjanjian", "kinerja.tandatangani_perjanjian"})
-DASAR = Keadaan(
+DASAR = KeadaanPerjanjian(
     status="pihak_pertama",
     izin=IZIN,
     pengguna=7,
@@ -152,7 +152,7 @@ DASAR = Keadaan(
     pihak_pertama=10,
     pihak_kedua=20,
 )
-K = Langkah.TANDATANGANI_KEDUA
+K = LangkahPerjanjian.TANDATANGANI_KEDUA
 
 
 @pytest.mark.parametrize(
@@ -171,7 +171,7 @@ K = Langkah.TANDATANGANI_KEDUA
             K, {"izin": frozenset({"kinerja.lihat_perjanjian"})}, "atasan", id="tanpa-izin-tt"
         ),
         pytest.param(
-            Langkah.SIAPKAN_PERUBAHAN,
+            LangkahPerjanjian.SIAPKAN_PERUBAHAN,
             {
                 "status": "berlaku",
                 "izin": IZIN | {"kinerja.kelola_perjanjian"},
@@ -181,13 +181,13 @@ K = Langkah.TANDATANGANI_KEDUA
             id="perubahan-kembar",
         ),
         pytest.param(
-            Langkah.SIAPKAN_PERUBAHAN,
+            LangkahPerjanjian.SIAPKAN_PERUBAHAN,
             {"status": "berlaku", "izin": IZIN | {"kinerja.kelola_perjanjian"}},
             None,
             id="perubahan",
         ),
         pytest.param(
-            Langkah.SIAPKAN,
+            LangkahPerjanjian.SIAPKAN,
             {"status": "", "izin": IZIN | {"kinerja.kelola_perjanjian"}},
             None,
             id="belum-ada",

@@ -13,9 +13,9 @@ from kinerja.peran import (
     SEKRETARIAT,
     SEKRETARIS,
 )
+from laporan.models.langkah_reviu import Langkah
+from laporan.penulisan.bagian import BagianTulisan
 from laporan.reviu.aksi import langkah_bagian, langkah_laporan
-from laporan.reviu.alur import Langkah
-from laporan.reviu.bagian import Bagian
 from tests import factories as f
 
 
@@ -31,15 +31,15 @@ class DuniaReviu:
     kepala: Any
     evaluator: Any
     orang_luar: Any
-    pengantar: Bagian
-    analisis: Bagian
-    analisis_lain: Bagian
+    pengantar: BagianTulisan
+    analisis: BagianTulisan
+    analisis_lain: BagianTulisan
 
     @property
-    def semua(self) -> list[Bagian]:
+    def semua(self) -> list[BagianTulisan]:
         return [self.pengantar, self.analisis, self.analisis_lain]
 
-    def bagian(self, langkah: str, oleh: Any, *bagian: Bagian, **lain: Any) -> Any:
+    def bagian(self, langkah: str, oleh: Any, *bagian: BagianTulisan, **lain: Any) -> Any:
         return langkah_bagian(
             pd=self.pd, tahun=2024, langkah=Langkah(langkah), bagian=bagian or self.semua,
             oleh=oleh, pada=f.PADA, **lain,
@@ -73,7 +73,7 @@ def d(pengguna):
         kepala=pengguna(KEPALA_DINAS, pd=pd),
         evaluator=pengguna(EVALUATOR, pd=pd),
         orang_luar=pengguna(SEKRETARIAT, pd=f.PDFactory()),
-        pengantar=Bagian("kata_pengantar", "Kata Pengantar", "KATA PENGANTAR", None),
-        analisis=Bagian("bab3:a5:S1", "Sasaran 1", "BAB III", bidang.pk),
-        analisis_lain=Bagian("bab3:a5:S2", "Sasaran 2", "BAB III", lain.pk),
+        pengantar=BagianTulisan("kata_pengantar", "Kata Pengantar", "KATA PENGANTAR", None),
+        analisis=BagianTulisan("bab3:a5:S1", "Sasaran 1", "BAB III", bidang.pk),
+        analisis_lain=BagianTulisan("bab3:a5:S2", "Sasaran 2", "BAB III", lain.pk),
     )

@@ -5,14 +5,13 @@ import json
 
 import pytest
 
-from kinerja.isian.galat import TidakBerizinError, TidakDitemukanError, TidakSahError
-from laporan.bahan import Bahan
-from laporan.exporters import json as keluaran_json
-from laporan.exporters.html import isi_html
+from kinerja.penolakan import TidakBerizinError, TidakDitemukanError, TidakSahError
+from laporan.bahan.bahan import Bahan
+from laporan.cetak import json as keluaran_json
+from laporan.cetak.html import isi_html
+from laporan.dokumen.penomoran import semua_tabel
 from laporan.models import Jawaban, JawabanReviu, Laporan, ReviuInspektorat
-from laporan.nomor import dokumen_bernomor
-from laporan.penomoran import semua_tabel
-from laporan.reviu.butir import BUTIR, KELOMPOK
+from laporan.models.butir_reviu import BUTIR, KELOMPOK
 from laporan.reviu.inspektorat import (
     jawab,
     mulai_reviu,
@@ -22,6 +21,7 @@ from laporan.reviu.inspektorat import (
     tulis_catatan,
 )
 from laporan.reviu.usulan import usulan
+from laporan.terbit.nomor import dokumen_bernomor
 from tests import factories as f
 
 pytestmark = pytest.mark.django_db

@@ -11,16 +11,17 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from PIL import Image
 
-from kinerja.isian.galat import IsianError, TidakBerizinError, TidakDitemukanError
 from kinerja.isian.pintu import hari_lokal
 from kinerja.models import BerkasTetap, JejakAudit
-from laporan.bahan import Bahan
-from laporan.exporters.json import sebagai_data
+from kinerja.penolakan import Penolakan, TidakBerizinError, TidakDitemukanError
+from laporan.bahan.bahan import Bahan
+from laporan.cetak.json import sebagai_data
 from laporan.models import LangkahReviu, Laporan, ReviuInspektorat
-from laporan.nomor import dokumen_lkjip
 from laporan.reviu.inspektorat import mulai_reviu
 from laporan.reviu.kertas import catat_reviu_kertas
+from laporan.terbit.nomor import dokumen_lkjip
 from tests import factories as f
+from tests.pasti import pasti
 
 pytestmark = pytest.mark.django_db
 
@@ -58,7 +59,7 @@ def test_dicatat_dengan_pindaian_dan_jejaknya(d: Any, client: Any) -> None:
     r = _catat(d)
     assert Laporan.objects.get(pd=d.pd).status == "direviu_inspektorat"
     assert r.dari_kertas
-    assert bytes(r.pindaian.isi) == _gambar()
+    assert bytes(pasti(r.pindaian).isi) == _gambar()
     jejak = JejakAudit.objects.tentang(r).get()
     assert jejak.aksi == "reviu: dicatat dari kertas"
     assert jejak.perubahan["nomor"] == ["", "700/12/INSP/2025"]
@@ -69,7 +70,7 @@ def test_dicatat_dengan_pindaian_dan_jejaknya(d: Any, client: Any) -> None:
     halaman = next(b for b in data["depan"] if b["kunci"] == "pernyataan-reviu")
     teks = " ".join(str(x) for x in halaman["isi"])
     assert "dari dokumen kertas Nomor 700/12/INSP/2025" in teks
-    assert r.pindaian_id in teks
+    assert pasti(r.pindaian_id) in teks
     assert "Data dukung triwulan III belum lengkap." in teks
     assert not any(x["kunci"] == "lampiran-reviu" for x in data["lampiran"])
 
@@ -107,7 +108,7 @@ def test_dicatat_dengan_pindaian_dan_jejaknya(d: Any, client: Any) -> None:
 )
 def test_yang_kurang_ditolak_utuh(d: Any, lain: dict[str, Any], pesan: str) -> None:
     d.sampai_disetujui()
-    with pytest.raises(IsianError) as galat:
+    with pytest.raises(Penolakan) as galat:
         _catat(d, **lain)
     assert re.search(pesan, galat.value.pesan), galat.value.pesan
     assert not ReviuInspektorat.objects.exists()
@@ -116,17 +117,17 @@ def test_yang_kurang_ditolak_utuh(d: Any, lain: dict[str, Any], pesan: str) -> N
 
 
 def test_bukan_pada_gilirannya(d: Any) -> None:
-    with pytest.raises(IsianError, match="disetujui Kepala"):
+    with pytest.raises(Penolakan, match="disetujui Kepala"):
         _catat(d)
     d.sampai_disetujui()
-    with pytest.raises(IsianError, match="belum tiba"):
+    with pytest.raises(Penolakan, match="belum tiba"):
         _catat(d, tanggal=hari_lokal(d.pd, f.PADA) + timedelta(days=1))
     with pytest.raises(TidakBerizinError):
         _catat(d, oleh=d.kepala)
     with pytest.raises(TidakDitemukanError):
         _catat(d, oleh=d.orang_luar)
     mulai_reviu(pd=d.pd, tahun=2024, oleh=d.evaluator, pada=f.PADA)
-    with pytest.raises(IsianError, match="sedang mereviu laporan ini di Tapak"):
+    with pytest.raises(Penolakan, match="sedang mereviu laporan ini di Tapak"):
         _catat(d)
     assert ReviuInspektorat.objects.get().selesai_pada is None
 
@@ -139,7 +140,7 @@ def test_dari_layar(d: Any, client: Any) -> None:
     assert 'value="kertas"' not in client.get(alamat).text
     client.force_login(d.perencanaan)
     assert 'value="kertas"' in client.get(alamat).text
-    kirim = {
+    kirim: dict[str, Any] = {
         "langkah": "kertas", "nomor": "700/12", "hasil": "bersih", "tempat": "Martapura",
         "tanggal": "2024-12-31", "sebutan": "Inspektur",
     }  # fmt: skip

@@ -4,10 +4,10 @@ import pytest
 from django.urls import reverse
 
 from laporan.models import BagianReviu, Laporan
+from laporan.models.langkah_reviu import Langkah
+from laporan.penulisan.bagian import daftar_bagian
 from laporan.reviu.aksi import langkah_bagian
-from laporan.reviu.alur import Langkah
-from laporan.reviu.bagian import daftar_bagian
-from laporan.reviu.kotak import kotak_reviu
+from laporan.reviu.menunggu import kotak_reviu
 from tests import factories as f
 
 BAGIAN = "bab3:a1:IK-E3.4"
@@ -15,7 +15,7 @@ BAGIAN = "bab3:a1:IK-E3.4"
 
 @pytest.fixture
 def semua(akun, contoh):
-    from laporan.bahan import Bahan
+    from laporan.bahan.bahan import Bahan
 
     return daftar_bagian(Bahan(contoh, 2024))
 

@@ -8,6 +8,7 @@ from base64 import b64decode, b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from email.message import Message
 from email.parser import BytesParser
 from email.policy import HTTP
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -66,7 +67,9 @@ def _buat_ca() -> tuple[bytes, bytes]:
     return akar.public_bytes(serialization.Encoding.PEM), p12
 
 
-def tandatangani(tiruan: Tiruan, pdf: bytes, *, halaman: int, kotak: tuple[int, ...]) -> bytes:
+def tandatangani(
+    tiruan: Tiruan, pdf: bytes, *, halaman: int, kotak: tuple[int, int, int, int]
+) -> bytes:
     """As iText does it: a new signature field in an incremental update."""
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
     from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter, enumerate_sig_fields
@@ -86,6 +89,12 @@ def tandatangani(tiruan: Tiruan, pdf: bytes, *, halaman: int, kotak: tuple[int, 
         new_field_spec=SigFieldSpec(nama, on_page=halaman - 1, box=kotak),
     ).sign_pdf(penulis, output=hasil)
     return hasil.getvalue()
+
+
+def _muatan(bagian: Message) -> bytes:
+    isi = bagian.get_payload(decode=True)
+    assert isinstance(isi, bytes)
+    return isi
 
 
 class _Penjawab(BaseHTTPRequestHandler):
@@ -117,7 +126,7 @@ class _Penjawab(BaseHTTPRequestHandler):
         kepala = f"Content-Type: {self.headers['Content-Type']}\r\n\r\n".encode()
         pesan = BytesParser(policy=HTTP).parsebytes(kepala + isi)
         isian = {
-            str(b.get_param("name", header="content-disposition")): b.get_payload(decode=True)
+            str(b.get_param("name", header="content-disposition")): _muatan(b)
             for b in pesan.iter_parts()
         }
         pdf = isian.pop("file")
@@ -138,7 +147,7 @@ class _Penjawab(BaseHTTPRequestHandler):
         hasil = self._tanda(b64decode(medan["file"][0]), s["page"], (x, y, x + sisi, y + sisi))
         return self._json(200, {"file": [b64encode(hasil).decode()], "time": 12})
 
-    def _tanda(self, pdf: bytes, halaman: int, kotak: tuple[int, ...]) -> bytes:
+    def _tanda(self, pdf: bytes, halaman: int, kotak: tuple[int, int, int, int]) -> bytes:
         if self.tiruan.ulah == "tak-ditandatangani":
             return pdf
         hasil = tandatangani(self.tiruan, pdf, halaman=halaman, kotak=kotak)

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from django.apps import apps
 
-from kinerja.models.perjanjian import CaraTandaTangan
+from kinerja.jenis import CaraTandaTangan
 from laporan.perjanjian.cetak import pdf_naskah
 from laporan.segel import HasilSegel, Rahasia, SegelError, penyegel_aktif, periksa_pdf
 from laporan.segel.bsre import AKUN as PESAN_AKUN

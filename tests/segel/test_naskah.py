@@ -11,8 +11,8 @@ import pytest
 from docx import Document
 from openpyxl import load_workbook
 
-from laporan.dokumen import baris_lengkap, baris_tercetak
-from laporan.penomoran import semua_tabel
+from laporan.dokumen.penomoran import semua_tabel
+from laporan.dokumen.unsur import baris_lengkap, baris_tercetak
 from laporan.perjanjian.cetak import ekspor_naskah, pdf_naskah
 from laporan.perjanjian.naskah import dokumen_perjanjian, nama_berkas, pernyataan
 from tests.segel.data import ALAMAT, KODE, data_contoh

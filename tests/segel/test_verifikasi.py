@@ -249,8 +249,8 @@ def test_csrf_tetap_dijaga() -> None:
 
 
 def test_laju_dibatasi(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("laporan.views.verifikasi.LAJU_BUKA", 2)
-    monkeypatch.setattr("laporan.views.verifikasi.timezone.now", lambda: pk.PADA)
+    monkeypatch.setattr("laporan.perjanjian.layar_verifikasi.LAJU_BUKA", 2)
+    monkeypatch.setattr("laporan.perjanjian.layar_verifikasi.timezone.now", lambda: pk.PADA)
     hasil = [client.get(reverse("verifikasi_kode", args=[KODE])) for _ in range(3)]
     assert [r.status_code for r in hasil] == [404, 404, 429]
     assert hasil[-1]["Retry-After"] == "60"

@@ -15,16 +15,17 @@ from openpyxl import load_workbook
 from anggaran.models import LaporanSubKegiatan, RealisasiAnggaran, SubKegiatan
 from kinerja.models import PengesahanTriwulan, PerangkatDaerah, Realisasi
 from kinerja.peran import EVALUATOR, KEPALA_DINAS, OPERATOR, SEKRETARIAT
-from laporan.bahan import Bahan
-from laporan.dokumen import baris_lengkap
-from laporan.exporters import html, pdf, xlsx
-from laporan.exporters import json as ekspor_json
+from laporan.bahan.bahan import Bahan
+from laporan.cetak import html, pdf, xlsx
+from laporan.cetak import json as ekspor_json
+from laporan.dokumen.penomoran import semua_tabel
+from laporan.dokumen.unsur import baris_lengkap
 from laporan.models import Tugas
-from laporan.penomoran import semua_tabel
 from laporan.triwulanan import susun_triwulanan
 from laporan.triwulanan.bahan import Kuartal
 from tests.factories import IndikatorFactory, PDFactory, PenggunaFactory
-from tests.laporan.test_tabel_fiktif import FOLDER, HARAPAN
+from tests.lkjip.test_tabel_fiktif import FOLDER, HARAPAN
+from tests.pasti import pasti
 
 NAMA = {
     "IK-T1": "Pendapatan nelayan per jam",
@@ -198,7 +199,7 @@ def test_analisis_dan_kekurangan(bahan):
 
 
 def test_draf_sampai_disahkan(bahan):
-    assert susun_triwulanan(bahan, 2).sampul.status == "Draf, belum disahkan"
+    assert pasti(susun_triwulanan(bahan, 2).sampul).status == "Draf, belum disahkan"
     PengesahanTriwulan.objects.create(
         pd=bahan.pd,
         tahun=2025,
@@ -207,7 +208,7 @@ def test_draf_sampai_disahkan(bahan):
         pada=datetime(2025, 7, 15, 20, tzinfo=UTC),
     )
     dokumen = susun_triwulanan(Bahan(bahan.pd, 2025), 2)
-    assert dokumen.sampul.status == ""
+    assert pasti(dokumen.sampul).status == ""
     # 20.00 UTC is the next day in the agency's calendar.
     assert "disahkan Siti pada 16 Juli 2025" in html.ekspor(dokumen).isi.decode()
 
@@ -215,7 +216,7 @@ def test_draf_sampai_disahkan(bahan):
 def test_tanpa_jam(bahan):
     """The same data give the same document, whenever it is made."""
     assert susun_triwulanan(bahan, 3) == susun_triwulanan(Bahan(bahan.pd, 2025), 3)
-    assert susun_triwulanan(bahan, 4).sampul.tahun_terbit == "2026"
+    assert pasti(susun_triwulanan(bahan, 4).sampul).tahun_terbit == "2026"
 
 
 def test_perangkat_daerah_kosong(db):
@@ -296,7 +297,7 @@ def test_kueri_tidak_tergantung_banyaknya_indikator(bahan, jumlah_kueri):
 
 # --- pages -----------------------------------------------------------------------------------
 
-pytestmark_layar = pytest.mark.urls("tests.bukti.urls")
+pytestmark_layar = pytest.mark.urls("tests.isian.bukti.urls")
 
 
 @pytestmark_layar
@@ -342,10 +343,10 @@ def test_unduhan(client, bahan, pengguna):
 def test_berkas_diminta_sebagai_pekerjaan(client, bahan, pengguna):
     client.force_login(pengguna(SEKRETARIAT, pd=bahan.pd))
     isian = {"jenis": "laporan_triwulan", "bentuk": "xlsx", "tahun": "2025", "triwulan": "2"}
-    respons = client.post(reverse("ekspor_minta"), isian, follow=True)
+    respons = client.post(reverse("berkas_minta"), isian, follow=True)
     assert "Laporan Triwulan II 2025, Excel" in respons.text
     assert Tugas.objects.get().argumen["triwulan"] == 2
-    assert client.post(reverse("ekspor_minta"), isian | {"triwulan": "5"}).status_code == 404
+    assert client.post(reverse("berkas_minta"), isian | {"triwulan": "5"}).status_code == 404
     assert Tugas.objects.count() == 1
 
 
@@ -357,7 +358,7 @@ def test_halaman_kosong(client, pengguna):
 
 
 def test_unit_terbatas_hanya_anggarannya_sendiri(bahan):
-    from laporan.lingkup import BahanUnit
+    from laporan.bahan.lingkup import BahanUnit
 
     unit = next(u for u in bahan.unit if u.kode == "BUDIDAYA")
     k = Kuartal(BahanUnit(bahan.pd, 2025, frozenset({unit.pk})), 3)

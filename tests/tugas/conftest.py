@@ -18,7 +18,7 @@ AKAR = Path(__file__).resolve().parents[2]
 @pytest.fixture(autouse=True)
 def _pekerjaan_uji(monkeypatch: pytest.MonkeyPatch) -> None:
     """The registry with jobs that only tests have."""
-    from laporan.tugas import registry
+    from laporan import pekerjaan as registry
 
     monkeypatch.setattr(registry, "PEKERJAAN", {**registry.PEKERJAAN, **PEKERJAAN})
 
@@ -47,11 +47,12 @@ def minta(orang: Any) -> Callable[..., Any]:
     """Ask for a job of this test's agency."""
     from django.utils import timezone
 
+    from laporan import pekerjaan as registry
     from laporan.tugas import minta as aslinya
 
     def lakukan(jenis: str, oleh: Any = None, **argumen: Any) -> Any:
         return aslinya(
-            jenis=jenis,
+            pekerjaan=registry.PEKERJAAN[jenis],
             pd=orang.pd,
             tahun=2024,
             argumen=argumen,

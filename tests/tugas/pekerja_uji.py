@@ -6,10 +6,10 @@ import django
 
 if __name__ == "__main__":
     django.setup()
-    from laporan.tugas.pekerja import Pekerja, pasang_sinyal
+    from laporan.tugas.pekerja import ProsesPekerja, pasang_sinyal
     from tests.tugas.pekerjaan_uji import PEKERJAAN
 
-    pekerja = Pekerja(PEKERJAAN)
+    pekerja = ProsesPekerja(PEKERJAAN)
     pasang_sinyal(pekerja)
     sys.stdout.write("siap\n")
     sys.stdout.flush()

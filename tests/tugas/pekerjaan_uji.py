@@ -5,7 +5,7 @@ import signal
 import time
 from pathlib import Path
 
-from laporan.exporters.base import Berkas
+from laporan.cetak.dasar import Berkas
 from laporan.tugas.dasar import Argumen, Lapor, Pekerjaan, PekerjaanGagalError
 
 IZIN = "laporan.unduh_laporan"
@@ -65,13 +65,13 @@ def tanpa_berkas(argumen: Argumen, lapor: Lapor) -> None:
 
 
 PEKERJAAN = {
-    "cepat": Pekerjaan(_judul, cepat, IZIN, sidik=lambda a: a.isi.get("data", "")),
-    "lama": Pekerjaan(_judul, lama, IZIN),
-    "tuli": Pekerjaan(_judul, tuli, IZIN),
-    "gagal": Pekerjaan(_judul, gagal, IZIN),
-    "runtuh": Pekerjaan(_judul, runtuh, IZIN),
-    "mati": Pekerjaan(_judul, mati, IZIN),
-    "rakus": Pekerjaan(_judul, rakus, IZIN, batas_mb=400),
-    "kelamaan": Pekerjaan(_judul, lama, IZIN, batas_detik=1),
-    "tanpa_berkas": Pekerjaan(_judul, tanpa_berkas, IZIN),
+    "cepat": Pekerjaan("cepat", _judul, cepat, IZIN, sidik=lambda a: a.isi.get("data", "")),
+    "lama": Pekerjaan("lama", _judul, lama, IZIN),
+    "tuli": Pekerjaan("tuli", _judul, tuli, IZIN),
+    "gagal": Pekerjaan("gagal", _judul, gagal, IZIN),
+    "runtuh": Pekerjaan("runtuh", _judul, runtuh, IZIN),
+    "mati": Pekerjaan("mati", _judul, mati, IZIN),
+    "rakus": Pekerjaan("rakus", _judul, rakus, IZIN, batas_mb=400),
+    "kelamaan": Pekerjaan("kelamaan", _judul, lama, IZIN, batas_detik=1),
+    "tanpa_berkas": Pekerjaan("tanpa_berkas", _judul, tanpa_berkas, IZIN),
 }

@@ -4,8 +4,8 @@ The database comes from DATABASE_URL, as everywhere.
 """
 
 import os
+from pathlib import Path
 
 from config.settings import *  # noqa: F403
-from config.settings import DATA_DIR as _DATA_DIR  # noqa: F401 - shows where the lock stands
 
-MEDIA_ROOT = os.environ["TAPAK_UJI_BERKAS"]
+MEDIA_ROOT = Path(os.environ["TAPAK_UJI_BERKAS"])

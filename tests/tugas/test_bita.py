@@ -12,12 +12,12 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from kinerja.peran import SEKRETARIAT
+from laporan.cetak.registry import EXPORTERS
 from laporan.models import Tugas
-from laporan.registry import EXPORTERS
+from laporan.pekerjaan import PEKERJAAN
 from laporan.tugas import minta
-from laporan.tugas.ekspor import NAMA_BENTUK
-from laporan.tugas.pekerja import Pekerja
-from laporan.tugas.registry import PEKERJAAN
+from laporan.tugas.berkas import NAMA_BENTUK
+from laporan.tugas.pekerja import ProsesPekerja
 
 # Not repeated on PostgreSQL: the files are made from the document model, not by the database.
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.sqlite]
@@ -29,11 +29,11 @@ def test_perintah_dan_pekerjaan_memberi_bita_sama(
 ) -> None:
     oleh = pengguna(SEKRETARIAT, pd=contoh)
     t = minta(
-        jenis="lkjip", pd=contoh, tahun=2024,
+        pekerjaan=PEKERJAAN["lkjip"], pd=contoh, tahun=2024,
         argumen={"bentuk": bentuk, "tanggal": date(2025, 2, 28)},
         oleh=oleh, pada=timezone.now(),
     )  # fmt: skip
-    Pekerja(PEKERJAAN).jalan(sampai_kosong=True, nganggur=0)
+    ProsesPekerja(PEKERJAAN).jalan(sampai_kosong=True, nganggur=0)
     t.refresh_from_db()
     assert t.status == "selesai", t.galat
     keluaran = tmp_path / f"x.{bentuk}"
@@ -54,10 +54,11 @@ def test_laporan_tahun_kosong_dikatakan(pengguna: Any) -> None:
 
     pd = PDFactory()
     t = minta(
-        jenis="lkjip", pd=pd, tahun=2030, argumen={"bentuk": "json", "tanggal": "2031-01-01"},
+        pekerjaan=PEKERJAAN["lkjip"], pd=pd, tahun=2030,
+        argumen={"bentuk": "json", "tanggal": "2031-01-01"},
         oleh=pengguna(SEKRETARIAT, pd=pd), pada=timezone.now(),
     )  # fmt: skip
-    Pekerja(PEKERJAAN).jalan(sampai_kosong=True, nganggur=0)
+    ProsesPekerja(PEKERJAAN).jalan(sampai_kosong=True, nganggur=0)
     t = Tugas.objects.get(pk=t.pk)
     assert t.status == "gagal"
     assert t.galat == "Laporan 2030 belum dapat disusun: indikator tahun itu belum ada."

@@ -27,7 +27,7 @@ def test_berjalan_gagal_dicoba_lagi(minta: Any, orang: Any, pengguna: Any) -> No
     _gagal(t)
     (satu,) = kabar_tugas(orang, orang.pd, timezone.now())
     assert (satu.teks, satu.catatan) == (f"{t.judul} gagal.", "Font hilang.")
-    assert satu.url == f"{reverse('ekspor')}?tugas={t.pk}"
+    assert satu.url == f"{reverse('berkas')}?tugas={t.pk}"
     assert kabar_tugas(pengguna(SEKRETARIAT, pd=orang.pd), orang.pd, timezone.now()) == []
     assert kabar_tugas(orang, orang.pd, t.pada + SELAMA + timedelta(seconds=1)) == []
     kedua = minta("cepat")

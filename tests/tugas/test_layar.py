@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from kinerja.peran import KEPALA_DINAS, OPERATOR, SEKRETARIAT
 from laporan.models import Tugas
+from laporan.pekerjaan import PEKERJAAN
 from laporan.tugas import antrean
-from laporan.tugas.pekerja import Pekerja
-from laporan.tugas.registry import PEKERJAAN
+from laporan.tugas.pekerja import ProsesPekerja
 from tests.factories import PDFactory, TargetFactory, UnitFactory
 from tests.tugas import pekerjaan_uji
 
@@ -28,21 +28,21 @@ def sebagai(client: Any, orang: Any) -> Any:
 
 def _minta(client: Any, bentuk: str = "xlsx", **lain: Any) -> Any:
     isian = {"jenis": "lkjip", "bentuk": bentuk, "tahun": "2024", **lain}
-    return client.post(reverse("ekspor_minta"), isian)
+    return client.post(reverse("berkas_minta"), isian)
 
 
 def test_minta_lalu_ikuti(sebagai: Any, orang: Any) -> None:
     respons = _minta(sebagai)
     t = Tugas.objects.get()
-    assert respons["Location"] == f"{reverse('ekspor')}?tugas={t.pk}"
+    assert respons["Location"] == f"{reverse('berkas')}?tugas={t.pk}"
     isi = sebagai.get(respons["Location"]).text
     assert "LKjIP 2024, Excel" in isi
     assert "Menunggu giliran" in isi
     assert '<noscript><meta http-equiv="refresh"' in isi
-    assert reverse("ekspor_batal", args=[t.pk]) in isi
+    assert reverse("berkas_batal", args=[t.pk]) in isi
     antrean.ambil("p")
     antrean.kabari(t.pk, "p", persen=47, langkah="BAB III, halaman 41 dari ± 81")
-    isi = sebagai.get(reverse("ekspor_daftar")).text
+    isi = sebagai.get(reverse("berkas_daftar")).text
     assert "BAB III, halaman 41 dari ± 81" in isi
     assert "47%" in isi
     assert "data-berjalan" in isi
@@ -51,13 +51,13 @@ def test_minta_lalu_ikuti(sebagai: Any, orang: Any) -> None:
 @pytest.mark.django_db(transaction=True)
 def test_dibuat_lalu_diunduh(sebagai: Any) -> None:
     _minta(sebagai)
-    Pekerja(dict(PEKERJAAN)).jalan(sampai_kosong=True, nganggur=0)
+    ProsesPekerja(dict(PEKERJAAN)).jalan(sampai_kosong=True, nganggur=0)
     t = Tugas.objects.get()
     assert t.status == "selesai", t.galat
-    isi = sebagai.get(reverse("ekspor")).text
+    isi = sebagai.get(reverse("berkas")).text
     assert "data-berjalan" not in isi
     assert "refresh" not in isi
-    respons = sebagai.get(reverse("ekspor_unduh", args=[t.pk]))
+    respons = sebagai.get(reverse("berkas_unduh", args=[t.pk]))
     assert respons["Content-Disposition"] == f'attachment; filename="{t.nama_berkas}"'
     assert respons["Content-Type"] == t.tipe_berkas
     assert b"".join(respons.streaming_content)[:2] == b"PK"
@@ -95,16 +95,16 @@ def test_lingkup_dan_metode(client: Any, minta: Any, orang: Any, pengguna: Any) 
     tanpa_izin = pengguna(pd=orang.pd)
     for siapa in (asing, tanpa_izin):
         client.force_login(siapa)
-        assert t.judul not in client.get(reverse("ekspor")).text
-        assert client.get(reverse("ekspor_unduh", args=[t.pk])).status_code == 404
-        for nama in ("ekspor_batal", "ekspor_ulangi"):
+        assert t.judul not in client.get(reverse("berkas")).text
+        assert client.get(reverse("berkas_unduh", args=[t.pk])).status_code == 404
+        for nama in ("berkas_batal", "berkas_ulangi"):
             assert client.post(reverse(nama, args=[t.pk])).status_code == 404
     client.force_login(pengguna(KEPALA_DINAS, pd=orang.pd))
-    assert t.judul in client.get(reverse("ekspor")).text
-    assert client.get(reverse("ekspor_unduh", args=[t.pk])).status_code == 404  # not finished
-    for nama in ("ekspor_batal", "ekspor_ulangi"):
+    assert t.judul in client.get(reverse("berkas")).text
+    assert client.get(reverse("berkas_unduh", args=[t.pk])).status_code == 404  # not finished
+    for nama in ("berkas_batal", "berkas_ulangi"):
         assert client.get(reverse(nama, args=[t.pk])).status_code == 405
-    assert client.get(reverse("ekspor_minta")).status_code == 405
+    assert client.get(reverse("berkas_minta")).status_code == 405
     t.refresh_from_db()
     assert t.status == "menunggu"
 
@@ -114,12 +114,12 @@ def test_batal_dan_ulangi(client: Any, minta: Any, orang: Any, pengguna: Any) ->
     t = minta("cepat")
     kedua = pengguna(SEKRETARIAT, pd=orang.pd)
     minta("cepat", oleh=kedua)
-    respons = client.post(reverse("ekspor_batal", args=[t.pk]), follow=True)
+    respons = client.post(reverse("berkas_batal", args=[t.pk]), follow=True)
     assert "juga diminta orang lain" in respons.text
     client.force_login(kedua)
-    respons = client.post(reverse("ekspor_batal", args=[t.pk]), follow=True)
+    respons = client.post(reverse("berkas_batal", args=[t.pk]), follow=True)
     assert f"{t.judul} dibatalkan." in respons.text
-    respons = client.post(reverse("ekspor_ulangi", args=[t.pk]), follow=True)
+    respons = client.post(reverse("berkas_ulangi", args=[t.pk]), follow=True)
     assert Tugas.objects.belum_selesai().count() == 1
     assert "Menunggu giliran" in respons.text
 
@@ -128,11 +128,11 @@ def test_batal_dan_ulangi(client: Any, minta: Any, orang: Any, pengguna: Any) ->
 def test_gagal_menyebut_sebab_dan_dapat_dicoba_lagi(client: Any, minta: Any, orang: Any) -> None:
     client.force_login(orang)
     t = minta("gagal")
-    Pekerja(dict(pekerjaan_uji.PEKERJAAN)).jalan(sampai_kosong=True, nganggur=0)
-    isi = client.get(reverse("ekspor")).text
+    ProsesPekerja(dict(pekerjaan_uji.PEKERJAAN)).jalan(sampai_kosong=True, nganggur=0)
+    isi = client.get(reverse("berkas")).text
     assert "Indikator tahun 2031 belum ada." in isi
     assert "Coba lagi" in isi
-    assert reverse("ekspor_ulangi", args=[t.pk]) in isi
+    assert reverse("berkas_ulangi", args=[t.pk]) in isi
 
 
 def test_berkas_yang_hilang_dikatakan(client: Any, minta: Any, orang: Any) -> None:
@@ -141,23 +141,23 @@ def test_berkas_yang_hilang_dikatakan(client: Any, minta: Any, orang: Any) -> No
     Tugas.objects.filter(pk=t.pk).update(
         status="selesai", selesai_pada=timezone.now(), berkas="tugas/tidak-ada", nama_berkas="a.txt"
     )
-    respons = client.get(reverse("ekspor_unduh", args=[t.pk]), follow=True)
+    respons = client.get(reverse("berkas_unduh", args=[t.pk]), follow=True)
     assert "sudah tidak ada" in respons.text
 
 
 def test_banyak_kueri_tetap(client: Any, minta: Any, orang: Any, jumlah_kueri: Any) -> None:
     client.force_login(orang)
     minta("cepat", nama="a")
-    client.get(reverse("ekspor"))
+    client.get(reverse("berkas"))
     with jumlah_kueri() as sedikit:
-        client.get(reverse("ekspor"))
+        client.get(reverse("berkas"))
     for n in range(12):
         minta("cepat", nama=str(n))
     with jumlah_kueri() as banyak:
-        client.get(reverse("ekspor"))
+        client.get(reverse("berkas"))
     assert len(banyak) == len(sedikit)
 
 
 def test_belum_ada_berkas(client: Any, orang: Any) -> None:
     client.force_login(orang)
-    assert "Belum ada berkas" in client.get(reverse("ekspor")).text
+    assert "Belum ada berkas" in client.get(reverse("berkas")).text

@@ -15,7 +15,7 @@ from laporan.models import PemintaTugas, StatusTugas, Tugas
 from laporan.tugas import PermintaanDitolakError, antrean, batalkan, ulangi
 from laporan.tugas import aksi as modul_aksi
 from laporan.tugas.bersih import bersihkan
-from laporan.tugas.pekerja import Pekerja
+from laporan.tugas.pekerja import ProsesPekerja
 from tests.factories import PDFactory, UnitFactory
 from tests.tugas.pekerjaan_uji import PEKERJAAN
 
@@ -129,7 +129,7 @@ def test_antrean_satu_pd_terbatas(minta: Any, monkeypatch: pytest.MonkeyPatch) -
 
 def test_ulangi_meminta_hal_yang_sama(minta: Any, orang: Any) -> None:
     t = minta("gagal", nama="a")
-    Pekerja(PEKERJAAN, nama="uji")
+    ProsesPekerja(PEKERJAAN, nama="uji")
     Tugas.objects.filter(pk=t.pk).update(
         status="gagal", galat="Sebab.", selesai_pada=timezone.now()
     )

@@ -16,7 +16,7 @@ from django.utils import timezone
 from laporan.models import Pekerja as BarisPekerja
 from laporan.models import Tugas
 from laporan.tugas import anak, antrean, batalkan
-from laporan.tugas.pekerja import Pekerja
+from laporan.tugas.pekerja import ProsesPekerja
 from tests.tugas.pekerjaan_uji import PEKERJAAN
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -44,7 +44,7 @@ def _mati(pid: int) -> bool:
 
 
 def _jalan(**pilihan: Any) -> int:
-    return Pekerja(PEKERJAAN).jalan(sampai_kosong=True, nganggur=0, **pilihan)
+    return ProsesPekerja(PEKERJAAN).jalan(sampai_kosong=True, nganggur=0, **pilihan)
 
 
 def test_hasil_tersimpan(minta: Any) -> None:
@@ -181,7 +181,7 @@ def test_sigterm_menyelesaikan_yang_pendek(minta: Any, proses_pekerja: Any) -> N
 def test_dirampas_hasilnya_dibuang(minta: Any, simpanan: Path) -> None:
     """A worker that was away too long neither writes the row nor leaves its file behind."""
     t = minta("cepat")
-    p = Pekerja(PEKERJAAN, nama="lambat")
+    p = ProsesPekerja(PEKERJAAN, nama="lambat")
     diambil = antrean.ambil("lambat")
     assert diambil is not None
     Tugas.objects.update(pekerja="lain")

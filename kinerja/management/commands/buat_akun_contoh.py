@@ -11,8 +11,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from kinerja import peran
+from kinerja.jenis import Eselon, JenisUnit
 from kinerja.models import Jabatan, Pengguna, PerangkatDaerah, UnitKerja
-from kinerja.models.organisasi import Eselon, JenisUnit
 
 # Without the letters and digits that are mistaken for each other on paper.
 _HURUF = "abcdefghjkmnpqrstuvwxyz23456789"

@@ -6,13 +6,13 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from laporan.beku import VersiRusakError, periksa_keutuhan
-from laporan.cetak_ulang import cetak_ulang
-from laporan.exporters.pdf import PdfTidakTersediaError
+from laporan.cetak.pdf import PdfTidakTersediaError
+from laporan.cetak.registry import EXPORTERS
 from laporan.management.commands.lkjip import pilih_pd, tulis
 from laporan.models import VersiLaporan
 from laporan.models.versi import ISI_VERSI
-from laporan.registry import EXPORTERS
+from laporan.terbit.beku import VersiRusakError, periksa_keutuhan
+from laporan.terbit.cetak_ulang import cetak_ulang
 
 
 class Command(BaseCommand):

@@ -7,11 +7,11 @@ from zoneinfo import ZoneInfo
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from laporan.bahan import Bahan
-from laporan.exporters.pdf import PdfTidakTersediaError
+from laporan.bahan.bahan import Bahan
+from laporan.cetak.pdf import PdfTidakTersediaError
+from laporan.cetak.registry import EXPORTERS
 from laporan.management.commands.lkjip import pilih_pd, tahun_berdata, tanggal, tulis
-from laporan.registry import EXPORTERS
-from laporan.tugas.ekspor import buat_triwulanan
+from laporan.triwulanan.tugas import buat_triwulanan
 
 
 class Command(BaseCommand):

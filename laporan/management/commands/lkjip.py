@@ -13,10 +13,10 @@ from django.utils import timezone
 
 from anggaran.models import Program
 from kinerja.models import PerangkatDaerah, Realisasi, Target
-from laporan.bahan import Bahan
-from laporan.exporters.pdf import PdfTidakTersediaError
-from laporan.registry import EXPORTERS
-from laporan.tugas.ekspor import buat_lkjip
+from laporan.bahan.bahan import Bahan
+from laporan.cetak.pdf import PdfTidakTersediaError
+from laporan.cetak.registry import EXPORTERS
+from laporan.terbit.tugas_lkjip import buat_lkjip
 
 
 class Command(BaseCommand):

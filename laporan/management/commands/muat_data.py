@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from kinerja.himpunan.galat import HimpunanDitolakError, saran
 from kinerja.models import Pengguna
-from laporan.himpunan import Ringkasan, muat
+from laporan.data.himpunan import RingkasanMuat, muat
 
 
 class Command(BaseCommand):
@@ -34,7 +34,7 @@ class Command(BaseCommand):
             raise CommandError(f"{len(ditolak.galat)} galat; tidak ada yang disimpan.") from None
         self._laporkan(hasil)
 
-    def _laporkan(self, hasil: Ringkasan) -> None:
+    def _laporkan(self, hasil: RingkasanMuat) -> None:
         self.stdout.write(f"{'lembar':20} {'baru':>7} {'berubah':>8} {'tetap':>7}")
         for satu in hasil.lembar:
             lain = (
@@ -43,6 +43,11 @@ class Command(BaseCommand):
                 else ""
             )
             self.stdout.write(f"{satu.nama:20} {satu.baru:7} {satu.berubah:8} {satu.tetap:7}{lain}")
+        if hasil.pertanyaan:
+            banyak = len(hasil.pertanyaan)
+            self.stdout.write(f"{banyak} isian perlu diperiksa; bila benar, jelaskan:")
+            for tanya in hasil.pertanyaan:
+                self.stdout.write(f"  {tanya}")
         penutup = (
             f"Himpunan data {hasil.kode} sah. Hanya diperiksa; tidak ada yang disimpan."
             if hasil.periksa

@@ -4,9 +4,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
+from laporan.pekerjaan import PEKERJAAN
 from laporan.tugas.bersih import bersihkan
-from laporan.tugas.pekerja import NGANGGUR, Pekerja, pasang_sinyal, satu_per_mesin
-from laporan.tugas.registry import PEKERJAAN
+from laporan.tugas.pekerja import NGANGGUR, ProsesPekerja, pasang_sinyal, satu_per_mesin
 
 
 class Command(BaseCommand):
@@ -29,7 +29,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        pekerja = Pekerja(PEKERJAAN)
+        pekerja = ProsesPekerja(PEKERJAAN)
         pasang_sinyal(pekerja)
         if not options["sampai_kosong"]:
             self.stdout.write(f"Pekerja {pekerja.nama} siap.")

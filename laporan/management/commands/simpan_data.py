@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from kinerja.himpunan.galat import saran
 from kinerja.himpunan.mentah import SumberError
 from kinerja.models import PerangkatDaerah
-from laporan.himpunan import simpan
+from laporan.data.himpunan import simpan
 
 
 class Command(BaseCommand):

@@ -1,0 +1,35 @@
+"""PURE. What must hold of one row of the budget, whichever door it comes through.
+
+Rules as in `kinerja.aturan`.
+"""
+
+from kinerja.aturan import Isi, Salah
+from kinerja.jenis import JenisVersiAnggaran
+
+
+def kode_di_bawah(kode: str, kode_induk: str) -> Salah | None:
+    """The code of a node starts with that of the node above it."""
+    if not kode.startswith(f"{kode_induk}."):
+        return "kode", f"harus diawali kode induknya, “{kode_induk}.”."
+    return None
+
+
+def tahun_seinduk(tahun: int, tahun_induk: int, medan: str) -> Salah | None:
+    """A node hangs on a node of its own year."""
+    if tahun != tahun_induk:
+        return medan, f"harus dari tahun {tahun}."
+    return None
+
+
+def murni_pertama(isi: Isi) -> Salah | None:
+    """The original budget is version 1."""
+    if isi["jenis"] == JenisVersiAnggaran.MURNI and isi["ke"] not in (None, 1):
+        return "ke", "anggaran murni adalah versi ke-1."
+    return None
+
+
+def fisik_persen(isi: Isi) -> Salah | None:
+    """Physical progress is a percentage."""
+    if isi["fisik"] is not None and not 0 <= isi["fisik"] <= 100:
+        return "fisik", "yang diharapkan 0 sampai 100."
+    return None

@@ -1,0 +1,156 @@
+"""PURE. The kinds that law and practice give to units, posts, plans, documents and signatures.
+
+Kinds that decide a figure stand with their arithmetic: `kinerja.capaian`, `kinerja.akumulasi`,
+`kinerja.angka`.
+"""
+
+from kinerja.pilihan import PilihanBerlabel
+
+# -- the agency
+
+
+class JenisUnit(PilihanBerlabel):
+    """Kinds of units in PP 18/2016 as amended."""
+
+    DINAS = "dinas", "Dinas/Badan"
+    SEKRETARIAT = "sekretariat", "Sekretariat"
+    BIDANG = "bidang", "Bidang"
+    SUB_BAGIAN = "sub_bagian", "Sub Bagian"
+    SEKSI = "seksi", "Seksi"
+    UPTD = "uptd", "UPTD"
+    LAINNYA = "lainnya", "Lainnya"
+
+
+class JenisJabatan(PilihanBerlabel):
+    """Kinds of posts (UU ASN)."""
+
+    STRUKTURAL = "struktural", "Struktural"
+    FUNGSIONAL = "fungsional", "Fungsional"
+    PELAKSANA = "pelaksana", "Pelaksana"
+
+
+class Eselon(PilihanBerlabel):
+    """Echelons that carry a Perjanjian Kinerja."""
+
+    I = "I", "I"  # noqa: E741 - the law's own numeral
+    II = "II", "II"
+    III = "III", "III"
+    IV = "IV", "IV"
+
+
+class StatusPemangku(PilihanBerlabel):
+    """How a post is held (PermenPANRB and BKN terms)."""
+
+    DEFINITIF = "definitif", "Definitif"
+    PLT = "plt", "Pelaksana Tugas (Plt.)"
+    PLH = "plh", "Pelaksana Harian (Plh.)"
+
+
+class JenisProfil(PilihanBerlabel):
+    """Facts about the agency that BAB I and BAB II quote."""
+
+    TUGAS = "tugas", "Tugas pokok"
+    FUNGSI = "fungsi", "Fungsi"
+    DASAR_HUKUM = "dasar_hukum", "Dasar hukum"
+    ISU_STRATEGIS = "isu_strategis", "Isu strategis"
+    VISI = "visi", "Visi"
+    MISI = "misi", "Misi"
+    SARAN = "saran", "Saran"
+
+
+# -- the performance tree
+
+
+class TingkatMasalah(PilihanBerlabel):
+    """The three levels of a problem (Tabel 1 of the LKjIP), from the top."""
+
+    POKOK = "pokok", "Pokok masalah"
+    MASALAH = "masalah", "Masalah"
+    AKAR = "akar", "Akar masalah"
+
+
+class TingkatSasaran(PilihanBerlabel):
+    """Levels of the cascade (PermenPANRB 89/2021), from the top."""
+
+    STRATEGIS = "strategis", "Sasaran strategis (eselon II)"
+    ESELON_III = "eselon_iii", "Sasaran kinerja eselon III"
+    ESELON_IV = "eselon_iv", "Sasaran kinerja eselon IV"
+    PELAKSANA = "pelaksana", "Sasaran kinerja fungsional/pelaksana"
+
+
+class JenisNilai(PilihanBerlabel):
+    """What the figures of an indicator are."""
+
+    ANGKA = "angka", "Angka"
+    PREDIKAT = "predikat", "Predikat pada skala"
+
+
+class LingkupPembanding(PilihanBerlabel):
+    """Whose figure an indicator is set against."""
+
+    NASIONAL = "nasional", "Nasional"
+    PROVINSI = "provinsi", "Provinsi"
+    LAINNYA = "lainnya", "Daerah lain"
+
+
+# -- how the agency measures
+
+
+class MetodeEfisiensi(PilihanBerlabel):
+    """How efisiensi is computed; chosen per agency and year, printed under the table."""
+
+    SISA = "sisa", "Sisa: 100 − serapan"
+    SELISIH = "selisih", "Selisih: capaian − serapan"
+    RASIO = "rasio", "Rasio: capaian ÷ serapan × 100"
+    PMK22 = "pmk22", "PMK 22/PMK.02/2021"
+
+
+# -- documents and evidence
+
+
+class JenisDokumen(PilihanBerlabel):
+    """Documents that set targets."""
+
+    RENSTRA = "renstra", "Renstra"
+    PK = "pk", "Perjanjian Kinerja"
+    RENCANA_AKSI = "rencana_aksi", "Rencana aksi"
+
+
+class JenisBukti(PilihanBerlabel):
+    """What a piece of evidence is."""
+
+    BERKAS = "berkas", "Berkas"
+    TAUTAN = "tautan", "Tautan"
+    TEKS = "teks", "Keterangan tertulis"
+
+
+class AlasanPerubahan(PilihanBerlabel):
+    """Why a signed agreement may be replaced (PermenPANRB 53/2014)."""
+
+    PEJABAT = "pejabat", "Pergantian atau mutasi pejabat"
+    STRATEGI = "strategi", "Perubahan strategi (program, kegiatan, atau alokasi anggaran)"
+    PRIORITAS = "prioritas", "Perubahan prioritas atau asumsi yang berakibat signifikan"
+
+
+class TingkatMata(PilihanBerlabel):
+    """Levels of the budget that an agreement lists."""
+
+    PROGRAM = "program", "Program"
+    KEGIATAN = "kegiatan", "Kegiatan"
+    SUB_KEGIATAN = "sub_kegiatan", "Sub kegiatan"
+
+
+class CaraTandaTangan(PilihanBerlabel):
+    """How a party signed."""
+
+    SEGEL = "segel", "Segel elektronik Tapak (bukan TTE tersertifikasi)"
+    BSRE = "bsre", "TTE tersertifikasi BSrE"
+    KERTAS = "kertas", "Tanda tangan di atas kertas (pindaian terlampir)"
+
+
+class JenisVersiAnggaran(PilihanBerlabel):
+    """Kinds of budget documents."""
+
+    MURNI = "murni", "Murni"
+    PERGESERAN = "pergeseran", "Pergeseran"
+    PERUBAHAN = "perubahan", "Perubahan"

@@ -1,0 +1,27 @@
+"""PURE. Who looks: what a question about rows must know of a person to answer within their reach.
+
+`Pengguna` is one. The tables that a user points to (agency, unit, post) ask for no more than this,
+so that they stand below the user and know nothing of it.
+"""
+
+from typing import Protocol
+
+
+class Penglihat(Protocol):
+    """A person with a reach: the whole pemda, one agency, or some units of it."""
+
+    @property
+    def pd_id(self) -> int | None:
+        """The person's agency; none at the level of the pemda."""
+
+    @property
+    def lintas_pd(self) -> bool:
+        """Whether they see every agency."""
+
+    @property
+    def lihat_semua_unit(self) -> bool:
+        """Whether they see every unit of their agency."""
+
+    @property
+    def lingkup_unit(self) -> frozenset[int]:
+        """Ids of the units that they see where they do not see every one."""

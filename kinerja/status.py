@@ -1,0 +1,50 @@
+"""PURE. The states that a row goes through, and which of them are open, submitted, signed."""
+
+from kinerja.pilihan import PilihanBerlabel
+
+
+class StatusRealisasi(PilihanBerlabel):
+    """Draf → diajukan → (dikembalikan | diverifikasi) → disahkan."""
+
+    DRAF = "draf", "Draf"
+    DIAJUKAN = "diajukan", "Diajukan"
+    DIKEMBALIKAN = "dikembalikan", "Dikembalikan"
+    DIVERIFIKASI = "diverifikasi", "Diverifikasi"
+    DISAHKAN = "disahkan", "Disahkan"
+
+
+#: A reported row that its unit may still write.
+ISIAN_TERBUKA = (StatusRealisasi.DRAF, StatusRealisasi.DIKEMBALIKAN)
+#: A reported row that was handed in and not returned.
+ISIAN_TERKUNCI = (
+    StatusRealisasi.DIAJUKAN,
+    StatusRealisasi.DIVERIFIKASI,
+    StatusRealisasi.DISAHKAN,
+)
+#: The steps that leave their time and their actor on a reported row.
+PERISTIWA = ("diajukan", "diverifikasi", "disahkan")
+
+
+class StatusPerjanjian(PilihanBerlabel):
+    """Draf → diajukan → (dikembalikan) → pihak pertama → pihak kedua → berlaku → digantikan."""
+
+    DRAF = "draf", "Draf"
+    DIAJUKAN = "diajukan", "Diajukan"
+    DIKEMBALIKAN = "dikembalikan", "Dikembalikan"
+    PIHAK_PERTAMA = "pihak_pertama", "Ditandatangani pihak pertama"
+    PIHAK_KEDUA = "pihak_kedua", "Ditandatangani kedua pihak"
+    BERLAKU = "berlaku", "Berlaku"
+    DIGANTIKAN = "digantikan", "Digantikan perubahan"
+
+
+#: An agreement still open to change.
+PERJANJIAN_TERBUKA = (StatusPerjanjian.DRAF, StatusPerjanjian.DIKEMBALIKAN)
+#: Carries at least one signature on the text now in use.
+DITANDATANGANI = (
+    StatusPerjanjian.PIHAK_PERTAMA,
+    StatusPerjanjian.PIHAK_KEDUA,
+    StatusPerjanjian.BERLAKU,
+    StatusPerjanjian.DIGANTIKAN,
+)
+#: Signed by both.
+LENGKAP = DITANDATANGANI[1:]

@@ -1,0 +1,110 @@
+"""Tags for components that would be too long, or that hold text, as an include."""
+
+from functools import cache
+
+from django import template
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+from django_tables2.columns import BoundColumn
+
+register = template.Library()
+
+#: The tone of a message by Django's level, and the icon of each tone.
+_NADA = {"success": "baik", "warning": "awas", "error": "bahaya"}
+_IKON_NADA = {"baik": "centang", "awas": "peringatan", "bahaya": "galat"}
+#: The icon of each status of a figure, a section, an agreement.
+_IKON_STATUS = {
+    "draf": "draf",
+    "diajukan": "ajukan",
+    "dikembalikan": "kembali",
+    "diverifikasi": "centang-lingkar",
+    "disahkan": "centang-ganda",
+    "terkunci": "kunci",
+    "pihak_pertama": "tanda-tangan",
+    "pihak_kedua": "centang-lingkar",
+    "berlaku": "centang-ganda",
+    "digantikan": "riwayat",
+}
+
+
+@register.filter
+def nada(tingkat: str) -> str:
+    """`success` → `baik`: what Django calls a message's level, in our words."""
+    return _NADA.get(tingkat, "info")
+
+
+@register.filter
+def ikon_nada(nada: str) -> str:
+    """`baik` → `centang`."""
+    return _IKON_NADA.get(nada, "info")
+
+
+@register.filter
+def ikon_status(status: str) -> str:
+    """`disahkan` → `centang-ganda`."""
+    return _IKON_STATUS.get(status, "jam")
+
+
+@register.filter
+def ikon_temuan(tingkat: str) -> str:
+    """`menghalangi` → `galat`: what a finding of a check looks like."""
+    return "galat" if tingkat == "menghalangi" else "peringatan"
+
+
+@register.filter
+def arah_urut(kolom: BoundColumn) -> str:
+    """`aria-sort` of a column that its table is sorted by."""
+    return "descending" if kolom.order_by_alias.is_descending else "ascending"
+
+
+@register.filter
+def ikon_urut(kolom: BoundColumn) -> str:
+    """The icon at the head of a sortable column: unsorted, up or down."""
+    if not kolom.is_ordered:
+        return "urut"
+    return "turun" if kolom.order_by_alias.is_descending else "naik"
+
+
+@cache
+def _ikon(nama: str, kelas: str) -> SafeString:
+    svg = render_to_string("komponen/ikon.html", {"nama": nama, "kelas": kelas})
+    return mark_safe(svg.strip())
+
+
+@register.simple_tag
+def ikon(nama: str, kelas: str = "") -> SafeString:
+    """`{% ikon "unduh" %}`: an icon in the size and colour of the text around it.
+
+    Drawn once per name: a grid of 200 rows shows a thousand of them.
+    """
+    return _ikon(str(nama), kelas)
+
+
+@register.simple_block_tag
+def pesan(
+    content: SafeString, nada: str = "info", judul: str = "", ikon: str = "", kelas: str = ""
+) -> SafeString:
+    """`{% pesan "awas" judul="…" %}<p>…</p>{% endpesan %}`: a message whose text has markup."""
+    isi = {"nada": nada, "judul": judul, "isi": content, "ikon": ikon, "kelas": kelas}
+    return render_to_string("komponen/pesan.html", isi)
+
+
+@register.simple_block_tag
+def kosong(
+    content: SafeString, ikon: str, judul: str, tautan: str = "", teks_tautan: str = ""
+) -> SafeString:
+    """`{% kosong "isi" judul="…" %}…{% endkosong %}`: an empty state whose text is long."""
+    isi = {
+        "ikon": ikon,
+        "judul": judul,
+        "teks": mark_safe(content.strip()),
+        "tautan": tautan,
+        "teks_tautan": teks_tautan,
+    }
+    return render_to_string("komponen/kosong.html", isi)
+
+
+@register.simple_block_tag
+def remah(content: SafeString) -> SafeString:
+    """`{% remah %}<li><a href="…">…</a></li>{% endremah %}`: the pages above this one."""
+    return render_to_string("komponen/remah.html", {"isi": content})

@@ -1,0 +1,331 @@
+"""Everything that a report or a screen of one agency and year is made from."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+
+from anggaran.rekap import Jumlah, RekapAnggaran
+from anggaran.serapan import ambang_berlaku, hitung_efisiensi
+from kinerja.capaian import Hasil, Kebijakan, Rerata
+from kinerja.jenis import MetodeEfisiensi
+from kinerja.models import (
+    ButirProfil,
+    Crosscutting,
+    Indikator,
+    Jabatan,
+    Masalah,
+    Pemangku,
+    Pembanding,
+    PerangkatDaerah,
+    Realisasi,
+    RekapPegawai,
+    Renstra,
+    Sasaran,
+    Tujuan,
+    UnitKerja,
+)
+from kinerja.models.pohon import berlaku_pada
+from kinerja.pengukuran import Pengukuran
+from kinerja.ukuran import Aturan, BentukIndikator, Ukuran
+from laporan.models import EvaluasiAKIP, ReviuInspektorat, StatusLaporan
+
+TAHUN_PEMBANDING = 2
+
+
+@dataclass(frozen=True)
+class BarisIndikator:
+    """One indicator of the year with what belongs beside it in every table."""
+
+    indikator: Indikator
+    ukuran: Ukuran
+    bentuk: BentukIndikator
+    anggaran: Jumlah
+
+    @property
+    def simpul(self) -> Tujuan | Sasaran:
+        """The tujuan or sasaran that the indicator measures."""
+        simpul = self.indikator.tujuan or self.indikator.sasaran
+        assert simpul is not None  # constraint indikator_satu_pemilik
+        return simpul
+
+
+class Bahan:
+    """Data of `pd` for `tahun` with the two years before it, loaded on first use.
+
+    The number of queries depends on what is asked, never on the number of rows.
+    """
+
+    def __init__(self, pd: PerangkatDaerah, tahun: int) -> None:
+        self.pd, self.tahun = pd, tahun
+        self.tahun_sebelumnya = [tahun - i for i in range(1, TAHUN_PEMBANDING + 1)]
+        self.pengukuran = Pengukuran(pd, [tahun, *self.tahun_sebelumnya])
+
+    # --- rules ----------------------------------------------------------------------
+
+    @cached_property
+    def aturan(self) -> Aturan:
+        """Policy and scale of the year."""
+        return self.pengukuran.aturan(self.tahun)
+
+    @property
+    def kebijakan(self) -> Kebijakan:
+        """The year's calculation policy."""
+        return self.aturan.kebijakan
+
+    @cached_property
+    def metode_efisiensi(self) -> MetodeEfisiensi:
+        """The year's efficiency method."""
+        tersimpan = self.pengukuran.kebijakan(self.tahun)
+        return MetodeEfisiensi(tersimpan.metode_efisiensi) if tersimpan else MetodeEfisiensi.SISA
+
+    @cached_property
+    def ambang_efisiensi(self) -> Decimal | None:
+        """Lowest capaian for which efisiensi is defined."""
+        tersimpan = self.pengukuran.kebijakan(self.tahun)
+        return ambang_berlaku(
+            self.metode_efisiensi, tersimpan.efisiensi_capaian_minimum if tersimpan else None
+        )
+
+    @cached_property
+    def renstra(self) -> Renstra | None:
+        """The plan that covers the year."""
+        return self.pengukuran.renstra_tahun(self.tahun)
+
+    @cached_property
+    def tahun_berdata(self) -> list[int]:
+        """Earlier years for which anything was reported; the last year stays in any case."""
+        ada = {tahun for _, tahun, _ in self.pengukuran.baris_realisasi}
+        return [t for t in self.tahun_sebelumnya if t in ada or t == self.tahun - 1]
+
+    # --- tree -----------------------------------------------------------------------
+
+    @cached_property
+    def tujuan(self) -> list[Tujuan]:
+        """Tujuan in force, in listing order."""
+        return list(
+            Tujuan.objects.filter(berlaku_pada(self.tahun), pd=self.pd).order_by("urutan", "pk")
+        )
+
+    @cached_property
+    def sasaran(self) -> list[Sasaran]:
+        """Sasaran in force, in listing order."""
+        return list(
+            Sasaran.objects.filter(berlaku_pada(self.tahun), pd=self.pd)
+            .select_related("penanggung_jawab__unit", "tujuan")
+            .order_by("urutan", "pk")
+        )
+
+    @cached_property
+    def anak_sasaran(self) -> dict[int | None, list[Sasaran]]:
+        """Parent id → sasaran below it."""
+        hasil: dict[int | None, list[Sasaran]] = defaultdict(list)
+        for s in self.sasaran:
+            hasil[s.induk_id].append(s)
+        return hasil
+
+    @cached_property
+    def sasaran_strategis(self) -> list[Sasaran]:
+        """The top of the cascade."""
+        return [s for s in self.sasaran if s.tingkat == "strategis"]
+
+    def turunan(self, sasaran: Sasaran) -> Iterator[Sasaran]:
+        """The sasaran and all below it, depth first."""
+        yield sasaran
+        for anak in self.anak_sasaran[sasaran.pk]:
+            yield from self.turunan(anak)
+
+    @cached_property
+    def crosscutting(self) -> dict[int, list[Crosscutting]]:
+        """Sasaran id → contributing parties."""
+        hasil: dict[int, list[Crosscutting]] = defaultdict(list)
+        for c in Crosscutting.objects.filter(sasaran__pd=self.pd).select_related("unit"):
+            hasil[c.sasaran_id].append(c)
+        return hasil
+
+    # --- indicators -----------------------------------------------------------------
+
+    @cached_property
+    def indikator(self) -> list[Indikator]:
+        """Indicators in force, in listing order: the order of every table."""
+        return [
+            i
+            for i in self.pengukuran.indikator.values()
+            if (i.mulai_tahun or 0) <= self.tahun <= (i.sampai_tahun or 9999)
+        ]
+
+    @cached_property
+    def baris(self) -> list[BarisIndikator]:
+        """Every indicator with its measurement and its budget."""
+        return [self._baris(i) for i in self.indikator]
+
+    @cached_property
+    def baris_sasaran(self) -> list[BarisIndikator]:
+        """The rows on sasaran: those of the Perjanjian Kinerja."""
+        return [b for b in self.baris if b.indikator.sasaran_id]
+
+    @cached_property
+    def baris_iku(self) -> list[BarisIndikator]:
+        """The key indicators (IKU)."""
+        return [b for b in self.baris if b.indikator.iku]
+
+    def _baris(self, indikator: Indikator) -> BarisIndikator:
+        return BarisIndikator(
+            indikator,
+            self.pengukuran.ukuran(indikator, self.tahun),
+            self.pengukuran.bentuk(indikator),
+            self.anggaran_indikator(indikator),
+        )
+
+    @cached_property
+    def _menurut_sasaran(self) -> dict[int, list[BarisIndikator]]:
+        hasil: dict[int, list[BarisIndikator]] = defaultdict(list)
+        for b in self.baris:
+            if b.indikator.sasaran_id:
+                hasil[b.indikator.sasaran_id].append(b)
+        return hasil
+
+    def baris_dari(self, sasaran: Sasaran) -> list[BarisIndikator]:
+        """Indicators directly on a sasaran."""
+        return self._menurut_sasaran[sasaran.pk]
+
+    def baris_tujuan(self, tujuan: Tujuan) -> list[BarisIndikator]:
+        """Indicators directly on a tujuan."""
+        return [b for b in self.baris if b.indikator.tujuan_id == tujuan.pk]
+
+    def baris_di_bawah(self, sasaran: Sasaran) -> list[BarisIndikator]:
+        """Indicators of a sasaran and of everything below it, in listing order."""
+        kunci = {s.pk for s in self.turunan(sasaran)}
+        return [b for b in self.baris if b.indikator.sasaran_id in kunci]
+
+    def rerata(self, baris: Iterable[BarisIndikator]) -> Rerata:
+        """Mean capaian of the rows, with the count of what was left out."""
+        return self.pengukuran.rerata((b.indikator for b in baris), self.tahun)
+
+    # --- budget ---------------------------------------------------------------------
+
+    @cached_property
+    def anggaran(self) -> RekapAnggaran:
+        """The year's budget."""
+        return RekapAnggaran(self.pd, self.tahun, self.kebijakan)
+
+    def anggaran_indikator(self, indikator: Indikator) -> Jumlah:
+        """Budget of an indicator by the ties (anggaran/kaitan.py)."""
+        return self.anggaran.anggaran([indikator.pk])
+
+    def anggaran_sasaran(self, sasaran: Sasaran) -> Jumlah:
+        """Budget of a sasaran and of everything below it, each sub kegiatan once."""
+        return self.anggaran.anggaran_sasaran(sasaran.pk)
+
+    def efisiensi(self, baris: BarisIndikator) -> Hasil:
+        """Efficiency of one row by the year's method."""
+        return hitung_efisiensi(
+            self.metode_efisiensi,
+            capaian=baris.ukuran.capaian,
+            serapan=baris.anggaran.serapan,
+            pagu=baris.anggaran.pagu,
+            realisasi=baris.anggaran.realisasi,
+            ambang=self.ambang_efisiensi,
+            kebijakan=self.kebijakan,
+        )
+
+    # --- the agency -----------------------------------------------------------------
+
+    @cached_property
+    def unit(self) -> list[UnitKerja]:
+        """Units in listing order."""
+        return list(UnitKerja.objects.filter(pd=self.pd).order_by("urutan", "pk"))
+
+    @cached_property
+    def jabatan(self) -> list[Jabatan]:
+        """Posts in listing order."""
+        return list(
+            Jabatan.objects.filter(pd=self.pd).select_related("unit").order_by("urutan", "pk")
+        )
+
+    @cached_property
+    def pemangku(self) -> dict[int, Pemangku]:
+        """Jabatan id → who holds it at the end of the year."""
+        akhir = date(self.tahun, 12, 31)
+        semua = Pemangku.objects.filter(jabatan__pd=self.pd, mulai__lte=akhir).order_by("mulai")
+        return {p.jabatan_id: p for p in semua if p.sampai is None or p.sampai >= akhir}
+
+    def sebutan_jabatan(self, jabatan: Jabatan) -> str:
+        """The post as the year's documents name it: `Plt. Sekretaris` where it is held so."""
+        pemangku = self.pemangku.get(jabatan.pk)
+        awalan = {"plt": "Plt. ", "plh": "Plh. "}.get(pemangku.status, "") if pemangku else ""
+        return f"{awalan}{jabatan.nama}"
+
+    @cached_property
+    def pegawai(self) -> list[RekapPegawai]:
+        """Head count of the year."""
+        return list(
+            RekapPegawai.objects.filter(jabatan__pd=self.pd, tahun=self.tahun)
+            .select_related("jabatan")
+            .order_by("urutan", "pk")
+        )
+
+    @cached_property
+    def profil(self) -> dict[str, list[ButirProfil]]:
+        """Jenis → the items in force: those of the latest mulai_tahun not after the year."""
+        hasil: dict[str, list[ButirProfil]] = defaultdict(list)
+        mulai: dict[str, int] = {}
+        semua = ButirProfil.objects.filter(pd=self.pd, mulai_tahun__lte=self.tahun)
+        for b in semua.order_by("-mulai_tahun", "urutan", "pk"):
+            if mulai.setdefault(b.jenis, b.mulai_tahun) == b.mulai_tahun:
+                hasil[b.jenis].append(b)
+        return hasil
+
+    @cached_property
+    def masalah(self) -> list[Masalah]:
+        """Problems of the plan in force."""
+        if self.renstra is None:
+            return []
+        return list(Masalah.objects.filter(renstra=self.renstra).order_by("urutan", "pk"))
+
+    @cached_property
+    def pembanding(self) -> dict[int, list[Pembanding]]:
+        """Indikator id → the year's outside figures."""
+        hasil: dict[int, list[Pembanding]] = defaultdict(list)
+        for p in Pembanding.objects.filter(indikator__pd=self.pd, tahun=self.tahun):
+            hasil[p.indikator_id].append(p)
+        return hasil
+
+    @cached_property
+    def evaluasi(self) -> EvaluasiAKIP | None:
+        """The AKIP evaluation that this year's report presents."""
+        return (
+            EvaluasiAKIP.objects.filter(pd=self.pd, tahun=self.tahun)
+            .prefetch_related("komponen", "rekomendasi__penanggung_jawab")
+            .first()
+        )
+
+    @cached_property
+    def reviu(self) -> ReviuInspektorat | None:
+        """The reviu of the Inspektorat, once it is signed off and the report stands on it."""
+        return (
+            ReviuInspektorat.objects.filter(
+                laporan__pd=self.pd,
+                laporan__tahun=self.tahun,
+                laporan__status__in=(StatusLaporan.DIREVIU_INSPEKTORAT, StatusLaporan.FINAL),
+                selesai_pada__isnull=False,
+            )
+            .prefetch_related("jawaban")
+            .order_by("-ke")
+            .first()
+        )
+
+    def analisis(self, indikator: Indikator, medan: str) -> list[str]:
+        """Items of one analysis field over the year's quarters, none twice, in time order."""
+        hasil: dict[str, None] = {}
+        for tw in range(1, 5):
+            baris: Realisasi | None = self.pengukuran.baris_realisasi.get(
+                (indikator.pk, self.tahun, tw)
+            )
+            if baris is not None:
+                for butir in getattr(baris, medan).splitlines():
+                    if butir.strip():
+                        hasil.setdefault(butir.strip())
+        return list(hasil)

@@ -1,0 +1,152 @@
+"""The home page: what must I do, what stands out."""
+
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from kinerja import peran
+from kinerja.http import AuthenticatedHttpRequest
+from laporan.bahan.bahan import Bahan
+from laporan.bahan.lingkup import bahan_untuk, cakupan
+from laporan.beranda import sorotan as isi
+from laporan.isian.menunggu import menunggu
+from laporan.lhe.tampilan import kotak_lhe
+from laporan.lkjip.gambar_layar import grafik_jalur, grafik_serapan
+from laporan.penulisan.menunggu import menunggu_narasi
+from laporan.perjanjian.menunggu import butir_beranda, butir_kelola
+from laporan.rangka.konteks import KonteksKerja, konteks_kerja
+from laporan.rangka.layar import konteks_dasar, layar, tanpa_pd
+from laporan.reviu.menunggu import kotak_reviu
+from laporan.tugas.kabar import kabar_tugas
+
+
+@layar()
+def beranda(request: AuthenticatedHttpRequest) -> HttpResponse:
+    """The home page of the user's role."""
+    konteks = konteks_kerja(request)
+    if request.user.lintas_pd and konteks.grup <= {peran.ADMIN_PEMDA}:
+        return _pemda(request, konteks)
+    if konteks.pd is None:
+        return tanpa_pd(request, menunggu=butir_beranda(request.user))
+    if not request.user.has_perm("kinerja.view_indikator"):
+        return render(request, "laporan/beranda/kosong.html", {})
+    bahan = bahan_untuk(request.user, konteks.pd, konteks.tahun)
+    data = konteks_dasar(request, bahan)
+    data["menunggu"] = [
+        *butir_beranda(request.user, kecuali=konteks.tahun),
+        *butir_kelola(request.user, konteks.pd, konteks.tahun),
+        *menunggu(request.user, konteks.pd, konteks.tahun),
+        *kotak_reviu(request.user, konteks.pd, konteks.tahun),
+        *kotak_lhe(request.user, konteks.pd, timezone.now()),
+        *menunggu_narasi(request.user, konteks.pd, konteks.tahun),
+        *kabar_tugas(request.user, konteks.pd, timezone.now()),
+    ]
+    if not bahan.baris:
+        return render(request, "laporan/beranda/tanpa_data.html", data)
+    if cakupan(bahan) is not None:
+        return _unit(request, bahan, data)
+    if peran.SEKRETARIAT in konteks.grup or peran.ADMIN_PEMDA in konteks.grup:
+        return _sekretariat(request, bahan, data)
+    if peran.EVALUATOR in konteks.grup:
+        return _evaluator(request, bahan, data)
+    if konteks.grup & {peran.KEPALA_DINAS, peran.KEPALA_DAERAH}:
+        return _kepala(request, bahan, data)
+    return _sekretariat(request, bahan, data)
+
+
+def _pemda(request: AuthenticatedHttpRequest, konteks: KonteksKerja) -> HttpResponse:
+    daftar_tahun = isi.tahun_terbaru(konteks.daftar_pd)
+    tahun = konteks.tahun
+    if konteks.pd is None and daftar_tahun and "tahun" not in request.GET:
+        tahun = daftar_tahun[0]
+    baris = isi.kelengkapan(konteks.daftar_pd, tahun)
+    return render(
+        request,
+        "laporan/beranda/pemda.html",
+        {
+            "baris": baris,
+            "tahun": tahun,
+            "lengkap": sum(1 for b in baris if b.langkah == "Lengkap"),
+            "daftar_tahun": daftar_tahun,
+        },
+    )
+
+
+def _periode(bahan: Bahan) -> str:
+    hari_ini = timezone.localtime(timezone.now(), timezone=ZoneInfo(bahan.pd.zona_waktu)).date()
+    return isi.kalimat_periode(bahan.pd, bahan.tahun, hari_ini)
+
+
+def _unit(request: AuthenticatedHttpRequest, bahan: Bahan, data: dict[str, Any]) -> HttpResponse:
+    return render(
+        request,
+        "laporan/beranda/unit.html",
+        {
+            **data,
+            "periode": _periode(bahan),
+            "belum": [b for b in bahan.baris if not b.ukuran.lengkap],
+            "triwulan": isi.baris_triwulan(bahan),
+            "tugas": isi.tugas_data(bahan, anggaran=False),
+            "kesenjangan": isi.kesenjangan(bahan),
+            "ringkasan": isi.ringkasan(bahan),
+        },
+    )
+
+
+def _sekretariat(
+    request: AuthenticatedHttpRequest, bahan: Bahan, data: dict[str, Any]
+) -> HttpResponse:
+    return render(
+        request,
+        "laporan/beranda/sekretariat.html",
+        {
+            **data,
+            "periode": _periode(bahan),
+            "tugas": isi.tugas_data(bahan),
+            "papan": isi.papan(bahan),
+            "kesenjangan": isi.kesenjangan(bahan),
+            "ringkasan": isi.ringkasan(bahan),
+            "serapan": grafik_serapan(bahan),
+            "jalur": grafik_jalur(bahan),
+            "lhe": isi.ringkasan_lhe(bahan),
+        },
+    )
+
+
+def _kepala(request: AuthenticatedHttpRequest, bahan: Bahan, data: dict[str, Any]) -> HttpResponse:
+    return render(
+        request,
+        "laporan/beranda/kepala.html",
+        {
+            **data,
+            "iku": isi.iku(bahan),
+            "kesenjangan": isi.kesenjangan(bahan),
+            "ringkasan": isi.ringkasan(bahan),
+            "serapan": grafik_serapan(bahan),
+            "jalur": grafik_jalur(bahan),
+            "tugas": isi.tugas_data(bahan),
+            "lhe": isi.ringkasan_lhe(bahan),
+        },
+    )
+
+
+def _evaluator(
+    request: AuthenticatedHttpRequest, bahan: Bahan, data: dict[str, Any]
+) -> HttpResponse:
+    bukti = isi.berbukti(bahan)
+    return render(
+        request,
+        "laporan/beranda/evaluator.html",
+        {
+            **data,
+            "lhe": isi.ringkasan_lhe(bahan),
+            "tugas": isi.tugas_data(bahan),
+            "bukti": len(bukti),
+            "tanpa_bukti": [b for b in bahan.baris if b.indikator.pk not in bukti],
+            "ringkasan": isi.ringkasan(bahan),
+            "kesenjangan": isi.kesenjangan(bahan),
+        },
+    )

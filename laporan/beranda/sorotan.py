@@ -1,0 +1,461 @@
+"""What stands out now, per role: the contents of the home page."""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Exists, F, OuterRef, Q
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.safestring import mark_safe
+
+from anggaran.models import Program
+from anggaran.rekap import Jumlah
+from kinerja.angka import format_rupiah
+from kinerja.capaian import SERATUS, Rerata
+from kinerja.models import (
+    DataDukung,
+    Indikator,
+    PerangkatDaerah,
+    PeriodePengukuran,
+    Realisasi,
+    Renstra,
+    Target,
+    UnitKerja,
+)
+from kinerja.models.pohon import berlaku_pada
+from kinerja.periode import ROMAWI
+from kinerja.ukuran import AsalNilai
+from laporan.bahan.asal import Asal, asal_capaian
+from laporan.bahan.bahan import Bahan, BarisIndikator
+from laporan.cetak.grafik.percikan import percikan
+from laporan.lkjip.gambar_layar import titik_tren
+from laporan.lkjip.pohon import SARINGAN, sebut_rerata
+from laporan.models import EvaluasiAKIP, RekomendasiLHE
+
+BANYAK_KESENJANGAN = 3
+
+
+# --- shared pieces ---------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class TugasBeranda:
+    """One thing that asks for attention: a sentence, and the page where it is seen."""
+
+    teks: str
+    url: str
+    tautan: str
+    nada: str = "awas"
+
+
+def _pohon(saring: str) -> str:
+    return f"{reverse('pohon')}?saring={saring}"
+
+
+def hitung_saringan(bahan: Bahan) -> dict[str, int]:
+    """Indicators per filter of the tree."""
+    return {
+        kunci: sum(1 for b in bahan.baris if syarat(b)) for kunci, (_, syarat) in SARINGAN.items()
+    }
+
+
+def tugas_data(bahan: Bahan, *, anggaran: bool = True) -> list[TugasBeranda]:
+    """Gaps and contradictions of the year's data, each with the page that shows it."""
+    n, tahun = hitung_saringan(bahan), bahan.tahun
+    hasil: list[TugasBeranda] = []
+    if n["belum"]:
+        hasil.append(
+            TugasBeranda(
+                f"Realisasi {tahun} untuk {n['belum']} dari {len(bahan.baris)} indikator "
+                "belum lengkap.",
+                _pohon("belum"),
+                "Lihat indikatornya",
+                "bahaya",
+            )
+        )
+    if n["tanpa_target"]:
+        hasil.append(
+            TugasBeranda(
+                f"{n['tanpa_target']} indikator belum mempunyai target {tahun}; capaiannya tidak "
+                "dapat dihitung.",
+                _pohon("tanpa_target"),
+                "Lihat indikatornya",
+                "bahaya",
+            )
+        )
+    if n["berbeda"]:
+        hasil.append(
+            TugasBeranda(
+                f"Angka resmi {n['berbeda']} indikator berbeda dari hasil rumusnya; keduanya "
+                "tercetak dalam laporan.",
+                _pohon("berbeda"),
+                "Lihat kedua angka",
+            )
+        )
+    if anggaran:
+        hasil += _tugas_anggaran(bahan, n["tanpa_anggaran"])
+    return hasil
+
+
+def _tugas_anggaran(bahan: Bahan, tanpa_anggaran: int) -> list[TugasBeranda]:
+    a, hasil = bahan.anggaran, []
+    if a.total.pagu is None:
+        return [
+            TugasBeranda(
+                f"Anggaran {bahan.tahun} belum diisi.", reverse("anggaran"), "Buka anggaran"
+            )
+        ]
+    if tanpa_anggaran:
+        hasil.append(
+            TugasBeranda(
+                f"{tanpa_anggaran} indikator belum dikaitkan dengan program, kegiatan, atau sub "
+                "kegiatan.",
+                _pohon("tanpa_anggaran"),
+                "Lihat indikatornya",
+            )
+        )
+    if not a.terinci:
+        hasil.append(
+            TugasBeranda(
+                "Jenis belanja belum dirinci sampai sub kegiatan; tabel jenis belanja memakai "
+                "rekapitulasi keuangan."
+                if a.rekap_belanja
+                else "Jenis belanja belum dirinci sampai sub kegiatan.",
+                f"{reverse('anggaran')}#jenis-belanja",
+                "Lihat jenis belanja",
+            )
+        )
+    if a.selisih_jenis not in (None, (0, 0)):
+        hasil.append(
+            TugasBeranda(
+                "Rekapitulasi keuangan per jenis belanja tidak sama dengan jumlah baris anggaran.",
+                f"{reverse('anggaran')}#jenis-belanja",
+                "Lihat selisihnya",
+                "bahaya",
+            )
+        )
+    return hasil
+
+
+@dataclass(frozen=True)
+class Kesenjangan:
+    """An indicator that fell short, and the first cause that was written down."""
+
+    baris: BarisIndikator
+    capaian: Asal
+    sebab: str
+
+
+def kesenjangan(bahan: Bahan, banyak: int = BANYAK_KESENJANGAN) -> list[Kesenjangan]:
+    """The lowest capaian below 100, worst first."""
+    kurang = [
+        (b.ukuran.capaian.nilai, b)
+        for b in bahan.baris
+        if b.ukuran.capaian.nilai is not None and b.ukuran.capaian.nilai < SERATUS
+    ]
+    kurang.sort(key=lambda pasangan: pasangan[0])
+    return [
+        Kesenjangan(
+            b,
+            asal_capaian(b),
+            next(iter(bahan.analisis(b.indikator, "faktor_penghambat")), ""),
+        )
+        for _, b in kurang[:banyak]
+    ]
+
+
+@dataclass(frozen=True)
+class AngkaUtama:
+    """A key indicator as a large figure."""
+
+    baris: BarisIndikator
+    capaian: Asal
+    grafik: str
+
+
+def iku(bahan: Bahan) -> list[AngkaUtama]:
+    """The key indicators with their small trends."""
+    tahun = [bahan.tahun, *bahan.tahun_sebelumnya]
+    return [
+        AngkaUtama(
+            b,
+            asal_capaian(b),
+            mark_safe(percikan(titik_tren(bahan, b.indikator, tahun), judul=b.indikator.nama)),
+        )
+        for b in bahan.baris_iku
+    ]
+
+
+@dataclass(frozen=True)
+class RingkasanBeranda:
+    """Counts of the year, with the words that stand beside them."""
+
+    indikator: int
+    terukur: int
+    tercapai: int
+    lengkap: int
+    rerata: Rerata
+    serapan: Jumlah
+
+    @property
+    def sebut_indikator(self) -> str:
+        """Of how many."""
+        return f"dari {self.indikator}"
+
+    @property
+    def catatan_terukur(self) -> str:
+        """What is missing."""
+        sisa = self.indikator - self.terukur
+        return f"{sisa} tidak dapat dihitung" if sisa else "semua dapat dihitung"
+
+    @property
+    def kalimat_rerata(self) -> str:
+        """What the mean counts."""
+        return sebut_rerata(self.rerata)
+
+    @property
+    def catatan_serapan(self) -> str:
+        """Rupiah behind the percentage."""
+        if self.serapan.serapan.nilai is None:
+            return (self.serapan.serapan.alasan or "").capitalize()
+        return f"{format_rupiah(self.serapan.realisasi)} dari {format_rupiah(self.serapan.pagu)}"
+
+
+def ringkasan(bahan: Bahan) -> RingkasanBeranda:
+    """Counts of the year: measured, met, complete; mean; serapan."""
+    terukur = [b.ukuran.capaian.nilai for b in bahan.baris if b.ukuran.capaian.nilai is not None]
+    return RingkasanBeranda(
+        indikator=len(bahan.baris),
+        terukur=len(terukur),
+        tercapai=sum(1 for n in terukur if n >= SERATUS),
+        lengkap=sum(1 for b in bahan.baris if b.ukuran.lengkap),
+        rerata=bahan.rerata(bahan.baris),
+        serapan=bahan.anggaran.total,
+    )
+
+
+# --- quarters --------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class SelTriwulan:
+    """One quarter of one indicator: what was reported, and where it stands."""
+
+    nama: str
+    teks: str
+    status: str
+    terisi: bool
+
+
+@dataclass(frozen=True)
+class BarisEmpatTriwulan:
+    """One indicator over the year."""
+
+    baris: BarisIndikator
+    sel: tuple[SelTriwulan, ...]
+
+
+def baris_triwulan(bahan: Bahan) -> list[BarisEmpatTriwulan]:
+    """Quarters of every indicator in scope, unfinished ones first."""
+    hasil = []
+    for b in sorted(bahan.baris, key=lambda x: x.ukuran.lengkap):
+        sel = []
+        for tw, romawi in enumerate(ROMAWI, start=1):
+            isian = b.ukuran.triwulan.get(tw)
+            if isian is None or isian.asal is AsalNilai.KOSONG:
+                sel.append(SelTriwulan(f"TW {romawi}", "belum diisi", "", False))
+            elif isian.asal is AsalNilai.TIDAK_BERLAKU:
+                sel.append(SelTriwulan(f"TW {romawi}", "tidak berlaku", isian.status, True))
+            else:
+                sel.append(
+                    SelTriwulan(
+                        f"TW {romawi}", b.bentuk.tampil(isian.nilai, isian.skor), isian.status, True
+                    )
+                )
+        hasil.append(BarisEmpatTriwulan(b, tuple(sel)))
+    return hasil
+
+
+@dataclass(frozen=True)
+class BarisBeranda:
+    """One unit: indicators reported per quarter, and the year's own count."""
+
+    unit: UnitKerja
+    jumlah: int
+    triwulan: tuple[int, ...]
+    lengkap: int
+
+
+def papan(bahan: Bahan) -> list[BarisBeranda]:
+    """Units × quarters: how many of the unit's own indicators carry a report."""
+    menurut: dict[int, list[BarisIndikator]] = defaultdict(list)
+    unit: dict[int, UnitKerja] = {}
+    for b in bahan.baris:
+        u = b.indikator.penanggung_jawab.unit
+        unit[u.pk] = u
+        menurut[u.pk].append(b)
+    return [
+        BarisBeranda(
+            u,
+            len(menurut[u.pk]),
+            tuple(
+                sum(
+                    1
+                    for b in menurut[u.pk]
+                    if (i := b.ukuran.triwulan.get(tw)) and i.asal is not AsalNilai.KOSONG
+                )
+                for tw in range(1, 5)
+            ),
+            sum(1 for b in menurut[u.pk] if b.ukuran.lengkap),
+        )
+        for u in sorted(unit.values(), key=lambda u: (u.urutan, u.pk))
+    ]
+
+
+def kalimat_periode(pd: PerangkatDaerah, tahun: int, hari_ini: date) -> str:
+    """Which quarter is open and for how long, or when the next one opens; empty when unset."""
+    periode = list(PeriodePengukuran.objects.filter(pd=pd, tahun=tahun).order_by("triwulan"))
+    for p in periode:
+        if p.buka <= hari_ini <= p.tutup:
+            sisa = (p.tutup - hari_ini).days
+            batas = "berakhir hari ini" if sisa == 0 else f"sisa {sisa} hari"
+            return (
+                f"Pengisian triwulan {ROMAWI[p.triwulan - 1]} {tahun} dibuka sampai "
+                f"{_tanggal(p.tutup)} ({batas})."
+            )
+    depan = next((p for p in periode if p.buka > hari_ini), None)
+    if depan is not None:
+        return (
+            f"Pengisian triwulan {ROMAWI[depan.triwulan - 1]} {tahun} dibuka "
+            f"{_tanggal(depan.buka)}."
+        )
+    if periode:
+        akhir = periode[-1]
+        return (
+            f"Semua periode pengisian {tahun} sudah ditutup; yang terakhir, triwulan "
+            f"{ROMAWI[akhir.triwulan - 1]}, ditutup {_tanggal(akhir.tutup)}."
+        )
+    return ""
+
+
+def _tanggal(hari: date) -> str:
+    return date_format(hari, "j F Y")
+
+
+# --- evaluator -------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class RingkasanLHE:
+    """The AKIP evaluation with its follow-up."""
+
+    evaluasi: EvaluasiAKIP
+    status: list[tuple[str, int]]
+    terbuka: list[RekomendasiLHE]
+
+
+def ringkasan_lhe(bahan: Bahan) -> RingkasanLHE | None:
+    """Score and follow-up counts of the year, or None without an evaluation."""
+    evaluasi = bahan.evaluasi
+    if evaluasi is None:
+        return None
+    semua = list(evaluasi.rekomendasi.all())
+    hitung = Counter(r.status for r in semua)
+    return RingkasanLHE(
+        evaluasi,
+        [(str(s.label), hitung.get(s, 0)) for s in RekomendasiLHE.Status],
+        [r for r in semua if r.status != RekomendasiLHE.Status.SELESAI],
+    )
+
+
+def berbukti(bahan: Bahan) -> set[int]:
+    """Ids of the year's indicators in scope with at least one piece of evidence."""
+    return set(
+        DataDukung.objects.filter(
+            realisasi__indikator__pd=bahan.pd, realisasi__tahun=bahan.tahun
+        ).values_list("realisasi__indikator_id", flat=True)
+    ) & {b.indikator.pk for b in bahan.baris}
+
+
+# --- pemda -----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class KelengkapanPD:
+    """One agency: what is there and what is missing for the year."""
+
+    pd: PerangkatDaerah
+    renstra: bool
+    indikator: int
+    bertarget: int
+    terlapor: int
+    program: int
+    evaluasi: EvaluasiAKIP | None
+
+    @property
+    def langkah(self) -> str:
+        """The next step that the agency owes."""
+        if not self.renstra:
+            return "Renstra belum ada"
+        if not self.indikator:
+            return "Indikator belum ada"
+        if self.bertarget < self.indikator:
+            return f"{self.indikator - self.bertarget} indikator tanpa target"
+        if self.terlapor < self.indikator:
+            return f"{self.indikator - self.terlapor} indikator belum dilaporkan"
+        if not self.program:
+            return "Anggaran belum ada"
+        return "Lengkap"
+
+
+def kelengkapan(daftar_pd: list[PerangkatDaerah], tahun: int) -> list[KelengkapanPD]:
+    """Completeness of every agency, in five queries."""
+    berlaku = Indikator.objects.filter(berlaku_pada(tahun), pd__in=daftar_pd)
+    target = Target.objects.filter(indikator=OuterRef("pk"), tahun=tahun)
+    realisasi = Realisasi.objects.filter(
+        Q(nilai__isnull=False)
+        | Q(predikat__isnull=False)
+        | Q(nilai_resmi__isnull=False)
+        | Q(tidak_berlaku=True)
+        | Q(nilai_variabel__isnull=False),
+        indikator=OuterRef("pk"),
+        tahun=tahun,
+    )
+
+    def per_pd(kueri: Any) -> dict[int, int]:
+        return dict(kueri.order_by().values_list("pd").annotate(n=Count("pk")))
+
+    semua = per_pd(berlaku)
+    bertarget = per_pd(berlaku.filter(Exists(target)))
+    terlapor = per_pd(berlaku.filter(Exists(realisasi)))
+    program = per_pd(Program.objects.filter(pd__in=daftar_pd, tahun=tahun))
+    berencana = set(
+        Renstra.objects.filter(
+            pd__in=daftar_pd, tahun_awal__lte=tahun, tahun_akhir__gte=tahun
+        ).values_list("pd", flat=True)
+    )
+    evaluasi = {e.pd_id: e for e in EvaluasiAKIP.objects.filter(pd__in=daftar_pd, tahun=tahun)}
+    return [
+        KelengkapanPD(
+            p,
+            p.pk in berencana,
+            semua.get(p.pk, 0),
+            bertarget.get(p.pk, 0),
+            terlapor.get(p.pk, 0),
+            program.get(p.pk, 0),
+            evaluasi.get(p.pk),
+        )
+        for p in daftar_pd
+    ]
+
+
+def tahun_terbaru(daftar_pd: list[PerangkatDaerah]) -> list[int]:
+    """Years in which any agency reported, latest first."""
+    return list(
+        Realisasi.objects.filter(indikator__pd__in=daftar_pd)
+        .order_by(F("tahun").desc())
+        .values_list("tahun", flat=True)
+        .distinct()
+    )

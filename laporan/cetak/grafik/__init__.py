@@ -1,0 +1,35 @@
+"""Hand-written SVG charts for the screen, the PDF and the Word file. PURE."""
+
+from laporan.cetak.grafik.bagan import SimpulPohon, UnitBagan, bagan_organisasi, pohon_kinerja
+from laporan.cetak.grafik.batang import (
+    BATAS_BATANG,
+    ButirCapaian,
+    ButirSerapan,
+    batang_capaian,
+    serapan_program,
+)
+from laporan.cetak.grafik.jalur import ButirJalur, jalur_akhir
+from laporan.cetak.grafik.kisi import PanelTren, kisi_tren
+from laporan.cetak.grafik.kuadran import BATAS_SERAPAN, TitikKuadran, kuadran
+from laporan.cetak.grafik.tren import TitikTren, tren
+
+__all__ = [
+    "BATAS_BATANG",
+    "BATAS_SERAPAN",
+    "ButirCapaian",
+    "ButirJalur",
+    "ButirSerapan",
+    "PanelTren",
+    "SimpulPohon",
+    "TitikKuadran",
+    "TitikTren",
+    "UnitBagan",
+    "bagan_organisasi",
+    "batang_capaian",
+    "jalur_akhir",
+    "kisi_tren",
+    "kuadran",
+    "pohon_kinerja",
+    "serapan_program",
+    "tren",
+]

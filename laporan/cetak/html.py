@@ -1,0 +1,539 @@
+"""HTML: the fragment every paged output prints, and a page that stands alone.
+
+Written by hand rather than with templates: one typed function per node, everything
+escaped in one place, no Django needed in a worker. No `style` attribute is written,
+so the fragment also works under a strict Content-Security-Policy.
+"""
+
+import re
+from base64 import b64encode
+from functools import singledispatch
+from html import escape
+from pathlib import Path
+
+from laporan.cetak.dasar import Berkas
+from laporan.cetak.grafik.svg import lebar_teks
+from laporan.cetak.kolom import bagi_menurut_isi, panjang_baris
+from laporan.dokumen.penomoran import (
+    JUDUL_DAFTAR,
+    daftar_gambar,
+    daftar_isi,
+    daftar_tabel,
+    kunci_daftar,
+    nomori,
+)
+from laporan.dokumen.unsur import (
+    Bab,
+    Bagian,
+    Baris,
+    Blok,
+    BlokTandaTangan,
+    ButirDaftar,
+    Daftar,
+    DaftarOtomatis,
+    Dokumen,
+    Gambar,
+    GantiBaris,
+    GantiHalaman,
+    Isi,
+    JenisDaftar,
+    Judul,
+    Lampiran,
+    Mendatar,
+    Paragraf,
+    Penandatangan,
+    Rujukan,
+    Sampul,
+    Seksi,
+    Sel,
+    Tabel,
+    Teks,
+    baris_tercetak,
+    ikatan_baris,
+    kelompok_kolom,
+    larik,
+)
+
+MIME_HTML = "text/html; charset=utf-8"
+CSS_LAPORAN = Path(__file__).resolve().parents[2] / "static" / "css" / "laporan.css"
+
+_RATA = {"kiri": "", "kanan": "ka", "tengah": "te"}
+_PISAH = re.compile(r"(?<=\w)/(?=\w)")
+_MEDAN = re.compile(r'<span class="lk-medan" data-medan="[^"]*">([^<]*)</span>')
+NOMOR_JUDUL = re.compile(r"((?:[A-Z]|[0-9]+|[a-z])\.(?:[0-9]+\.?)*)\s+")
+_HURUF_TEGAK, _HURUF_MENDATAR = 100, 160  # characters across a table, by page orientation
+# Text widths in tenths of a point, as laporan.css sets them: table, type size, cell sides.
+_BIDANG_TEGAK, _BIDANG_MENDATAR = 4390, 7280
+_HURUF_BIASA, _HURUF_PADAT = 87, 82
+_SISI = 80
+_BARIS_TERIKAT = 30  # printed lines that may be kept together
+_BARIS_UTUH = 22  # a longer row may be split over two pages
+
+
+def ekspor(dokumen: Dokumen) -> Berkas:
+    """Write a page that needs nothing else: CSS inside, outline at the left."""
+    dokumen = nomori(dokumen)
+    css = _sematkan_huruf(CSS_LAPORAN.read_text(encoding="utf-8"))
+    isi = (
+        f'<!DOCTYPE html>\n<html lang="{_a(dokumen.bahasa)}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{escape(dokumen.judul)}</title>\n<style>\n{css}</style>\n</head>\n"
+        f'<body class="lk-layar">\n{kerangka_html(dokumen)}\n{isi_html(dokumen)}\n'
+        "</body>\n</html>\n"
+    )
+    return Berkas(f"{dokumen.nama_berkas}.html", MIME_HTML, isi.encode())
+
+
+def _sematkan_huruf(css: str) -> str:
+    """Put the fonts inside the style sheet: a saved page has none beside it."""
+
+    def ganti(cocok: re.Match[str]) -> str:
+        berkas = CSS_LAPORAN.parent / cocok[1]
+        data = b64encode(berkas.read_bytes()).decode() if berkas.exists() else ""
+        return f'url("data:font/woff2;base64,{data}")'
+
+    return re.sub(r'url\("(\.\./fonts/[\w-]+\.woff2)"\)', ganti, css)
+
+
+def cetak_html(dokumen: Dokumen) -> str:
+    """The page WeasyPrint lays out; its style sheets are passed separately.
+
+    It breaks after a slash by itself; a `<wbr>` would only add invisible characters to
+    the text people copy out of the PDF. Live figures are for the screen: before an inline box
+    that does not fit, WeasyPrint 70 may break the line far too early.
+    """
+    isi = _MEDAN.sub(r"\1", isi_html(dokumen).replace("<wbr>", ""))
+    return (
+        f'<!DOCTYPE html><html lang="{_a(dokumen.bahasa)}"><head><meta charset="utf-8">'
+        f"<title>{escape(dokumen.judul)}</title>"
+        f'<meta name="author" content="{_a(dokumen.pd)}">'
+        f'<meta name="description" content="{_a(dokumen.subjudul)}">'
+        f'<meta name="generator" content="Tapak"></head><body>{isi}</body></html>'
+    )
+
+
+def kerangka_html(dokumen: Dokumen) -> str:
+    """The outline at the left of the preview."""
+    butir = "".join(
+        f'<li class="lk-k{b.tingkat}"><a href="#{_a(b.kunci)}">'
+        f"{escape(f'{b.nomor} {b.teks}'.strip())}</a></li>"
+        for b in daftar_isi(dokumen)
+    )
+    return f'<nav class="lk-kerangka" aria-label="Kerangka laporan"><ol>{butir}</ol></nav>'
+
+
+def isi_html(dokumen: Dokumen) -> str:
+    """The numbered document as one `<article>`."""
+    depan = "".join(
+        _bagian(b) if isinstance(b, Bagian) else _daftar_otomatis(dokumen, b)
+        for b in dokumen.bagian_depan
+    )
+    isi = "".join(map(_bab, dokumen.bab)) + "".join(map(_lampiran, dokumen.lampiran))
+    return (
+        f'<article class="lk" data-kepala="{_a(dokumen.kepala or dokumen.judul)}" '
+        f'data-kaki="{_a(dokumen.pd)}">'
+        + (_sampul(dokumen.sampul) if dokumen.sampul else "")
+        + (f'<div class="lk-depan">{depan}</div>' if depan else "")
+        + (f'<div class="lk-isi">{isi}</div>' if isi else "")
+        + "</article>"
+    )
+
+
+def blok_html(blok: tuple[Blok, ...]) -> str:
+    """Blocks of a numbered document, for pages that frame them in their own way."""
+    return _blok_semua(blok)
+
+
+def _a(teks: str) -> str:
+    return escape(teks, quote=True)
+
+
+def _baris_baru(teks: str) -> str:
+    return escape(teks).replace("\n", "<br>")
+
+
+def _teks_sel(teks: str) -> str:
+    return _PISAH.sub("/<wbr>", _baris_baru(teks))
+
+
+def _isi(isi: Isi) -> str:
+    hasil = []
+    for potongan in larik(isi):
+        match potongan:
+            case GantiBaris():
+                hasil.append("<br>")
+            case Rujukan(kunci, teks):
+                hasil.append(f'<a class="lk-rujukan" href="#{_a(kunci)}">{escape(teks)}</a>')
+            case Teks(teks, tebal, miring, medan):
+                html = escape(teks)
+                if medan:
+                    html = f'<span class="lk-medan" data-medan="{_a(medan)}">{html}</span>'
+                if miring:
+                    html = f"<em>{html}</em>"
+                if tebal:
+                    html = f"<strong>{html}</strong>"
+                hasil.append(html)
+    return "".join(hasil)
+
+
+# --- Parts -----------------------------------------------------------------------------
+
+
+def _sampul(sampul: Sampul) -> str:
+    lambang = ""
+    if sampul.lambang:
+        data = b64encode(sampul.lambang.isi).decode()
+        lambang = (
+            f'<img class="lk-lambang" alt="{_a(sampul.lambang.alt)}" '
+            f'src="data:{sampul.lambang.tipe};base64,{data}">'
+        )
+    judul = "".join(f"<span>{escape(baris)}</span>" for baris in sampul.judul)
+    status = f'<p class="lk-sampul-status">{escape(sampul.status)}</p>' if sampul.status else ""
+    return (
+        f'<section class="lk-sampul"><div class="lk-sampul-atas">{lambang}'
+        f'<p class="lk-sampul-pemda">{escape(sampul.pemda)}</p></div>'
+        f'<p class="lk-sampul-judul">{judul}</p>'
+        f'<div class="lk-sampul-bawah"><p class="lk-sampul-pd">{escape(sampul.pd)}</p>'
+        f'<p class="lk-sampul-tahun">{escape(sampul.tahun_terbit)}</p>{status}</div></section>'
+    )
+
+
+def _bagian(bagian: Bagian) -> str:
+    return (
+        f'<section class="lk-bagian" data-kepala="{_a(bagian.judul)}">'
+        f'<h1 class="lk-judul-depan" id="{_a(bagian.kunci)}">{escape(bagian.judul)}</h1>'
+        f"{_blok_semua(bagian.isi)}</section>"
+    )
+
+
+def _bab(bab: Bab) -> str:
+    return _bernomor("lk-bab", bab.kunci, bab.label, bab.judul, bab.isi)
+
+
+def _lampiran(lampiran: Lampiran) -> str:
+    return _bernomor(
+        "lk-bab lk-lampiran", lampiran.kunci, lampiran.label, lampiran.judul, lampiran.isi
+    )
+
+
+def _bernomor(kelas: str, kunci: str, label: str, judul: str, isi: tuple[Blok, ...]) -> str:
+    penuh = _a(f"{label} {judul}")
+    return (
+        f'<section class="{kelas}" data-kepala="{penuh}">'
+        f'<h1 id="{_a(kunci)}" data-markah="{penuh}">'
+        f'<span class="lk-bab-nomor">{escape(label)}</span> '
+        f'<span class="lk-bab-judul">{escape(judul)}</span></h1>{_blok_semua(isi)}</section>'
+    )
+
+
+def _daftar_otomatis(dokumen: Dokumen, daftar: DaftarOtomatis) -> str:
+    sumber = {"isi": daftar_isi, "tabel": daftar_tabel, "gambar": daftar_gambar}
+    butir = sumber[daftar.jenis](dokumen)
+    isi = "".join(_butir_daftar(b, daftar.jenis) for b in butir)
+    judul = escape(JUDUL_DAFTAR[daftar.jenis])
+    kosong = "" if isi else "<p>Tidak ada.</p>"
+    return (
+        f'<section class="lk-bagian" data-kepala="{judul}">'
+        f'<h1 class="lk-judul-depan" id="{kunci_daftar(daftar.jenis)}">{judul}</h1>'
+        f'<ol class="lk-daftar lk-daftar-{daftar.jenis}">{isi}</ol>{kosong}</section>'
+    )
+
+
+def _butir_daftar(butir: ButirDaftar, jenis: JenisDaftar) -> str:
+    kelas = f"lk-d{butir.tingkat}" + (" lk-romawi" if butir.romawi else "")
+    nomor, teks = butir.nomor, butir.teks
+    if not nomor and butir.tingkat and (cocok := NOMOR_JUDUL.match(teks)):
+        nomor, teks = cocok[1], teks[cocok.end() :]
+    if nomor:
+        kelas += " lk-d-bernomor"
+        nomor = f'<span class="lk-d-nomor">{escape(nomor)}</span> '
+    return (
+        f'<li class="{kelas}">{nomor}<a href="#{_a(butir.kunci)}">'
+        f'<span class="lk-d-teks">{escape(teks)}</span></a></li>'
+    )
+
+
+# --- Blocks ----------------------------------------------------------------------------
+
+
+def _blok_semua(blok: tuple[Blok, ...]) -> str:
+    """Write blocks; neighbouring wide tables and figures share landscape pages."""
+    hasil: list[str] = []
+    mendatar: list[str] = []
+
+    def tutup() -> None:
+        if mendatar:
+            hasil.append(f'<div class="lk-mendatar">{"".join(mendatar)}</div>')
+            mendatar.clear()
+
+    for b in blok:
+        if isinstance(b, Mendatar):
+            mendatar.append("".join(map(_blok, b.isi)))
+        elif isinstance(b, Tabel | Gambar) and b.lebar:
+            mendatar.append(_blok(b))
+        else:
+            tutup()
+            hasil.append(_blok(b))
+    tutup()
+    return "".join(hasil)
+
+
+@singledispatch
+def _blok(blok: Blok) -> str:
+    raise TypeError(f"Simpul tak dikenal: {type(blok).__name__}")
+
+
+@_blok.register
+def _(judul: Judul) -> str:
+    tingkat = min(judul.tingkat + 1, 5)
+    return f'<h{tingkat} id="{_a(judul.kunci)}">{escape(judul.teks)}</h{tingkat}>'
+
+
+@_blok.register
+def _(paragraf: Paragraf) -> str:
+    return f'<p class="lk-p-{paragraf.gaya}">{_isi(paragraf.isi)}</p>'
+
+
+@_blok.register
+def _(daftar: Daftar) -> str:
+    butir = "".join(
+        f"<li>{_isi(b.isi)}{_blok_semua(b.anak) if b.anak else ''}</li>" for b in daftar.butir
+    )
+    if not daftar.bernomor:
+        return f'<ul class="lk-ul">{butir}</ul>'
+    mulai = f' start="{daftar.mulai}"' if daftar.mulai != 1 else ""
+    return f'<ol class="lk-ol lk-ol-{daftar.penomor}" type="{daftar.penomor}"{mulai}>{butir}</ol>'
+
+
+@_blok.register
+def _(seksi: Seksi) -> str:
+    """Only a page that lets people edit keeps the sections; files are flattened before."""
+    return f'<div class="lk-seksi" data-seksi="{_a(seksi.kunci)}">{_blok_semua(seksi.isi)}</div>'
+
+
+@_blok.register
+def _(mendatar: Mendatar) -> str:
+    return f'<div class="lk-mendatar">{"".join(map(_blok, mendatar.isi))}</div>'
+
+
+@_blok.register
+def _(_ganti: GantiHalaman) -> str:
+    return '<div class="lk-ganti-halaman"></div>'
+
+
+@_blok.register
+def _(blok: BlokTandaTangan) -> str:
+    pihak = "".join(
+        _penandatangan(p, blok.tempat_tanggal if p is blok.pihak[-1] else "") for p in blok.pihak
+    )
+    return f'<div class="lk-ttd lk-ttd-{len(blok.pihak)}">{pihak}</div>'
+
+
+def _penandatangan(pihak: Penandatangan, tempat_tanggal: str) -> str:
+    baris = [f'<p class="lk-ttd-tempat">{escape(tempat_tanggal) or "&nbsp;"}</p>']
+    baris.append(f'<p class="lk-ttd-jabatan">{_baris_baru(pihak.jabatan)}</p>')
+    baris.append(f'<p class="lk-ttd-ruang">{escape(pihak.status)}</p>')
+    baris.append(f'<p class="lk-ttd-nama">{escape(pihak.nama)}</p>')
+    if pihak.pangkat:
+        baris.append(f"<p>{escape(pihak.pangkat)}</p>")
+    if pihak.nip:
+        baris.append(f"<p>NIP {escape(pihak.nip)}</p>")
+    return f"<div>{''.join(baris)}</div>"
+
+
+def _keterangan(kelas: str, kunci: str, label: str, judul: str) -> str:
+    """The caption carries the anchor: a table split over pages would repeat its own."""
+    nomor = f'<span class="lk-k-nomor">{escape(label)}</span> ' if label else ""
+    return (
+        f'<div class="{kelas}" id="{_a(kunci)}">{nomor}'
+        f'<span class="lk-k-judul">{escape(judul)}</span></div>'
+    )
+
+
+def _kaki(catatan: tuple[Isi, ...], sumber: str) -> str:
+    baris = [f"<p>{_isi(c)}</p>" for c in catatan]
+    if sumber:
+        baris.append(f"<p>Sumber: {escape(sumber)}</p>")
+    return f'<div class="lk-catatan">{"".join(baris)}</div>' if baris else ""
+
+
+@_blok.register
+def _(gambar: Gambar) -> str:
+    keterangan = _keterangan("lk-keterangan-gambar", gambar.kunci, gambar.label, gambar.judul)
+    svg = gambar.svg
+    if "<title" not in svg:  # where WeasyPrint finds the alternative text
+        svg = svg.replace(">", f"><title>{escape(gambar.alt)}</title>", 1)
+    return (
+        f'<div class="lk-gambar">'
+        f'<div class="lk-bingkai" role="img" aria-label="{_a(gambar.alt)}">{svg}</div>'
+        f"{keterangan}{_kaki(gambar.catatan, gambar.sumber)}</div>"
+    )
+
+
+@_blok.register
+def _(tabel: Tabel) -> str:
+    kolom = "".join(f'<col width="{n // 10}.{n % 10}%">' for n in lebar_kolom(tabel))
+    judul = _a(f"{tabel.label} {tabel.judul}".strip())
+    kelas = " lk-padat" if padat(tabel) else ""
+    return (
+        f'<div class="lk-tabel">'
+        f"{_keterangan('lk-keterangan', tabel.kunci, tabel.label, tabel.judul)}"
+        f'<table class="lk-t{kelas}" aria-label="{judul}"><colgroup>{kolom}</colgroup>'
+        f"{_kepala_tabel(tabel)}{_badan_tabel(tabel)}</table>"
+        f"{_kaki(tabel.catatan, tabel.sumber)}</div>"
+    )
+
+
+def lebar_kolom(tabel: Tabel) -> tuple[int, ...]:
+    """Column widths in tenths of a percent: by weight, but no word or figure is broken.
+
+    Whole numbers, so that no binary fraction reaches the page.
+    """
+    bidang = _BIDANG_MENDATAR if tabel.lebar else _BIDANG_TEGAK
+    huruf = _HURUF_PADAT if padat(tabel) else _HURUF_BIASA
+    spasi = lebar_teks(" ", huruf)
+    perlu = [
+        max(lebar_teks(kata, huruf, tebal=True) for kata in kata_utuh(k.judul) or [""])
+        for k in tabel.kolom
+    ]
+    isi: list[list[list[int]]] = [[] for _ in tabel.kolom]
+    for baris in tabel.baris:
+        letak = 0
+        for sel in baris.sel:
+            if sel.rentang == 1:
+                tebal = sel.tebal or baris.jenis != "biasa"
+                panjang = []
+                for teks in sel.teks.split("\n"):
+                    utuh = kata_utuh(teks) if sel.nilai is None else teks.split()
+                    lebar = [lebar_teks(u, huruf, tebal=tebal) for u in utuh]
+                    perlu[letak] = max(perlu[letak], *lebar, 0)
+                    panjang.append(panjang_baris(lebar, spasi))
+                if not sel.lanjutan:
+                    isi[letak].append([_permil(n, bidang) for n in panjang])
+            letak += sel.rentang
+    paling_sedikit = [min(_permil(n, bidang), 400) for n in perlu]
+    if sum(paling_sedikit) >= 1000:  # too many columns: share what there is by need
+        hasil = [n * 1000 // sum(paling_sedikit) for n in paling_sedikit]
+    else:
+        hasil = bagi_menurut_isi([k.lebar for k in tabel.kolom], paling_sedikit, isi, 1000)
+    hasil[-1] += 1000 - sum(hasil)
+    return tuple(hasil)
+
+
+def _permil(panjang: int, bidang: int) -> int:
+    return (panjang + _SISI) * 1000 // bidang + 1
+
+
+def kata_utuh(teks: str, pisah: str = "/-") -> list[str]:
+    """The pieces a line may not be broken in; it may be after the marks in `pisah`."""
+    return [k for k in re.split(rf"\s+|(?<=[{re.escape(pisah)}])", teks) if k]
+
+
+def padat(tabel: Tabel) -> bool:
+    """True for a table of many columns, set in smaller type."""
+    return len(tabel.kolom) >= 9
+
+
+def _kepala_tabel(tabel: Tabel) -> str:
+    baris: list[str] = []
+    kelompok = kelompok_kolom(tabel)
+    bertingkat = any(teks for teks, _ in kelompok)
+    if bertingkat:
+        atas: list[str] = []
+        letak = 0
+        for teks, banyak in kelompok:
+            if teks:
+                atas.append(f'<th colspan="{banyak}" scope="colgroup">{_baris_baru(teks)}</th>')
+            else:
+                judul = _teks_sel(tabel.kolom[letak].judul)
+                atas.append(f'<th rowspan="2" scope="col">{judul}</th>')
+            letak += banyak
+        baris.append("".join(atas))
+        baris.append(
+            "".join(f'<th scope="col">{_teks_sel(k.judul)}</th>' for k in tabel.kolom if k.kelompok)
+        )
+    else:
+        baris.append("".join(f'<th scope="col">{_teks_sel(k.judul)}</th>' for k in tabel.kolom))
+    html = "".join(f"<tr>{b}</tr>" for b in baris)
+    if tabel.nomor_kolom:
+        nomor = "".join(f"<td>{n}</td>" for n in range(1, len(tabel.kolom) + 1))
+        html += f'<tr class="lk-nomor-kolom">{nomor}</tr>'
+    return f"<thead>{html}</thead>"
+
+
+def _badan_tabel(tabel: Tabel) -> str:
+    if not tabel.baris:
+        banyak = len(tabel.kolom)
+        return (
+            f'<tbody><tr><td class="lk-kosong" colspan="{banyak}">{escape(tabel.kosong)}</td>'
+            "</tr></tbody>"
+        )
+    tercetak = baris_tercetak(tabel)
+    tinggi = [_perkiraan_baris(tabel, teks) for teks in tercetak]
+    pohon = next((i for i, k in enumerate(tabel.kolom) if k.pohon), None)
+    hasil: list[str] = []
+    lepas: list[str] = []
+
+    def tutup() -> None:
+        if lepas:
+            hasil.append(f"<tbody>{''.join(lepas)}</tbody>")
+            lepas.clear()
+
+    for awal, akhir in ikatan_baris(tabel):
+        baris = [
+            _baris(tabel, tabel.baris[i], tercetak[i], pohon, utuh=tinggi[i] <= _BARIS_UTUH)
+            for i in range(awal, akhir)
+        ]
+        if len(baris) > 1 and sum(tinggi[awal:akhir]) <= _BARIS_TERIKAT:
+            tutup()
+            hasil.append(f'<tbody class="lk-terikat">{"".join(baris)}</tbody>')
+        else:
+            lepas += baris
+    tutup()
+    return "".join(hasil)
+
+
+def _perkiraan_baris(tabel: Tabel, teks: tuple[str, ...]) -> int:
+    """Estimate the printed lines of a row, from text length and column weight."""
+    huruf = _HURUF_MENDATAR if tabel.lebar else _HURUF_TEGAK
+    total = sum(k.lebar for k in tabel.kolom) or 1
+    return max(
+        sum(-(-len(b) // max(1, huruf * k.lebar // total - 1)) or 1 for b in t.split("\n"))
+        for t, k in zip(teks, tabel.kolom, strict=True)
+    )
+
+
+def _baris(
+    tabel: Tabel, baris: Baris, tercetak: tuple[str, ...], pohon: int | None, *, utuh: bool
+) -> str:
+    sel_html: list[str] = []
+    letak = 0
+    for sel in baris.sel:
+        indent = baris.tingkat if letak == pohon else 0
+        sel_html.append(_sel(tabel, sel, letak, tercetak[letak], indent))
+        letak += sel.rentang
+    kelas = [f"lk-b-{baris.jenis}"] if baris.jenis != "biasa" else []
+    if utuh:
+        kelas.append("lk-utuh")
+    return f'<tr class="{" ".join(kelas)}">{"".join(sel_html)}</tr>'
+
+
+def _sel(tabel: Tabel, sel: Sel, letak: int, teks: str, indent: int) -> str:
+    kelas = [_RATA[sel.rata or tabel.kolom[letak].rata]]
+    if sel.lanjutan and not teks:
+        kelas.append("lk-lanjutan")
+    elif sel.lanjutan:
+        kelas.append("lk-ulang")
+    if indent:
+        kelas.append(f"lk-i{min(indent, 5)}")
+    if sel.tebal:
+        kelas.append("lk-tebal")
+    if sel.miring:
+        kelas.append("lk-miring")
+    nama = " ".join(filter(None, kelas))
+    atribut = f' class="{nama}"' if nama else ""
+    if sel.rentang > 1:
+        atribut += f' colspan="{sel.rentang}"'
+    if sel.asal:
+        atribut += f' data-asal="{_a(sel.asal)}"'
+    return f"<td{atribut}>{_teks_sel(teks)}</td>"

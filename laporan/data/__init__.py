@@ -1,0 +1,1 @@
+"""Data sets of one agency: load and save."""

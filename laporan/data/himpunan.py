@@ -1,0 +1,167 @@
+"""Load and save the whole data set of one agency: the sheets of all three apps together.
+
+`muat` reads and judges everything first, then writes in one short transaction: all or nothing.
+Rows are found again by their keys; nothing is deleted. `simpan` is the reverse.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from django.db import connection, transaction
+
+from anggaran.lembar import LEMBAR as LEMBAR_ANGGARAN
+from anggaran.lembar import TABEL as TABEL_ANGGARAN
+from kinerja.himpunan.baca import baca
+from kinerja.himpunan.beda import BedaHimpunan
+from kinerja.himpunan.galat import Galat, HimpunanDitolakError
+from kinerja.himpunan.keadaan import Keadaan
+from kinerja.himpunan.lembar import Lembar
+from kinerja.himpunan.mentah import HimpunanMentah, SumberError, teks_sel
+from kinerja.himpunan.mesin import Mesin
+from kinerja.himpunan.pemuatan import Pemuatan
+from kinerja.himpunan.skema import Pelaku
+from kinerja.himpunan.tulis import LembarTulis, tulis
+from kinerja.lembar import LEMBAR as LEMBAR_KINERJA
+from kinerja.lembar import TABEL as TABEL_KINERJA
+from kinerja.models import Pengguna, PerangkatDaerah
+from laporan.data.lembar import LEMBAR as LEMBAR_LAPORAN
+from laporan.data.lembar import TABEL as TABEL_LAPORAN
+
+TABEL = (*TABEL_KINERJA, *TABEL_ANGGARAN, *TABEL_LAPORAN)
+LEMBAR = (*LEMBAR_KINERJA, *LEMBAR_ANGGARAN, *LEMBAR_LAPORAN)
+MESIN = Mesin(LEMBAR, TABEL)
+AKUN_SISTEM = "sistem"
+
+
+@dataclass(frozen=True)
+class RingkasanLembar:
+    """What a load does, or would do, with one sheet."""
+
+    nama: str
+    baris: int
+    baru: int
+    berubah: int
+    tetap: int
+    hanya_tersimpan: int
+    """Rows in the database that the file does not mention; they stay."""
+
+
+@dataclass(frozen=True)
+class RingkasanMuat:
+    """What a load did, or with `periksa` would do."""
+
+    kode: str
+    lembar: tuple[RingkasanLembar, ...]
+    periksa: bool = False
+    pertanyaan: tuple[Galat, ...] = ()
+
+    @property
+    def berubah(self) -> int:
+        """Rows created or changed."""
+        return sum(satu.baru + satu.berubah for satu in self.lembar)
+
+
+def muat(
+    sumber: Path | str, *, oleh: Pengguna | None, pada: datetime, periksa: bool = False
+) -> RingkasanMuat:
+    """Load a folder or workbook. `oleh` None: the account "sistem", created on demand.
+
+    Raises HimpunanDitolakError with every mistake; then nothing was written. With `periksa` nothing
+    is written either way.
+    """
+    sumber = Path(sumber)
+    try:
+        mentah = baca(sumber)
+    except SumberError as galat:
+        raise HimpunanDitolakError([Galat("", 0, "", "", str(galat))]) from galat
+    kode = _kode_pd(mentah)
+    kerja = MESIN.timbang(mentah, _cari_pd(kode))
+    if periksa:
+        return _ringkas(kode, kerja, MESIN.beda(kerja), periksa=True)
+    beda = MESIN.tulis(
+        kerja,
+        lambda: _cari_pd(kode, kunci=True),
+        lambda: Pelaku(oleh or akun_sistem(), pada, f"muat_data {sumber.resolve().name}"),
+    )
+    return _ringkas(kode, kerja, beda)
+
+
+def simpan(pd: PerangkatDaerah, tujuan: Path | str) -> dict[str, int]:
+    """Write all data of the agency to a folder or `*.xlsx`; returns rows per sheet.
+
+    Raises SumberError where the target cannot be written or a text could not be read back.
+    """
+    with _satu_saat():
+        keadaan = Keadaan(pd, TABEL)
+    daftar = [LembarTulis(s.nama, s.nama_kolom, list(s.tulis(keadaan))) for s in LEMBAR]
+    tulis(daftar, Path(tujuan))
+    return {satu.nama: len(satu.baris) for satu in daftar}
+
+
+@contextmanager
+def _satu_saat() -> Iterator[None]:
+    """Read every table as of one moment."""
+    di_luar = not connection.in_atomic_block
+    with transaction.atomic():
+        if di_luar and connection.vendor == "postgresql":
+            with connection.cursor() as kursor:
+                kursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        yield
+
+
+def _kode_pd(mentah: HimpunanMentah) -> str:
+    """The code of the agency the data set is about."""
+    lembar = mentah.lembar.get("perangkat_daerah")
+    for satu in lembar.baris if lembar else ():
+        if kode := teks_sel(satu.sel.get("kode")).strip():
+            return kode
+    pesan = "tulis satu perangkat daerah dengan kodenya; lembar ini wajib ada."
+    galat = [*mentah.galat, Galat("perangkat_daerah", 0, "kode", "", pesan)]
+    raise HimpunanDitolakError(galat)
+
+
+def _cari_pd(kode: str, *, kunci: bool = False) -> PerangkatDaerah | None:
+    daftar = PerangkatDaerah.objects.filter(kode=kode)
+    return (daftar.select_for_update() if kunci else daftar).first()
+
+
+def akun_sistem() -> Pengguna:
+    """The account that loads without a person; it cannot log in."""
+    akun = Pengguna.objects.filter(username=AKUN_SISTEM).first()
+    if akun is None:
+        akun = Pengguna(username=AKUN_SISTEM, is_active=False)
+        akun.set_unusable_password()
+        akun.save()
+    return akun
+
+
+def _ringkas(
+    kode: str, kerja: Pemuatan, beda: BedaHimpunan, *, periksa: bool = False
+) -> RingkasanMuat:
+    lembar = (_ringkas_lembar(satu, kerja, beda) for satu in LEMBAR if satu.nama in kerja.baris)
+    return RingkasanMuat(kode, tuple(lembar), periksa, tuple(dict.fromkeys(kerja.pertanyaan)))
+
+
+def _ringkas_lembar(lembar: Lembar, kerja: Pemuatan, beda: BedaHimpunan) -> RingkasanLembar:
+    baru = berubah = tetap = hanya = 0
+    for tabel in lembar.tabel:
+        milik = {
+            kunci
+            for kunci, calon in kerja.calon[tabel].items()
+            if (lembar.medan & calon.nilai.keys() if lembar.medan else True)
+        }
+        baru_di_sini = {satu.kunci for satu in beda.baru[tabel]} & milik
+        berubah_di_sini = {
+            satu.kunci
+            for satu in beda.ubah[tabel]
+            if (lembar.medan & satu.medan.keys() if lembar.medan else satu.medan)
+        } & milik
+        baru += len(baru_di_sini)
+        berubah += len(berubah_di_sini)
+        tetap += len(milik) - len(baru_di_sini) - len(berubah_di_sini)
+        if not lembar.medan:
+            hanya += len(kerja.keadaan.kunci_tabel(tabel) - milik)
+    return RingkasanLembar(lembar.nama, len(kerja.baris[lembar.nama]), baru, berubah, tetap, hanya)

@@ -1,0 +1,1 @@
+"""PURE. The report as data: its elements, numbering, sections, sentences, and JSON."""

@@ -1,0 +1,212 @@
+"""Who has reported what: units × quarters, in a number of queries that no row adds to."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
+
+from anggaran.isian.baris import PenyusunSub
+from kinerja.isian.baris import PenyusunIndikator
+from kinerja.isian.penolakan import jangkar
+from kinerja.isian.pintu import Pintu
+from kinerja.models import PerangkatDaerah, StatusRealisasi, UnitKerja
+from kinerja.pengukuran import Pengukuran
+from kinerja.periode import Triwulan
+from kinerja.ukuran import AsalNilai
+from laporan.isian.lembar import unit_dan_bawahan
+from laporan.isian.pengingat import teks_pengingat
+
+_DIAJUKAN = frozenset({"diajukan", "diverifikasi", "disahkan"})
+_DIVERIFIKASI = frozenset({"diverifikasi", "disahkan"})
+
+
+@dataclass(frozen=True)
+class ButirKelengkapan:
+    """One expected row: what it is, how far it is, and its first empty cell."""
+
+    unit: int
+    sasaran: str
+    nama: str
+    status: str
+    terisi: bool
+    bukti: int
+    kosong: str  # field of the first empty cell, "" where none is
+
+    @property
+    def jangkar(self) -> str:
+        """Id of the first empty cell on the entry page."""
+        return jangkar(self.sasaran, self.kosong) if self.kosong else ""
+
+
+@dataclass(frozen=True)
+class SelPapan:
+    """One unit, with the units below it, in one quarter. Counts are of rows, each including the
+    next: filled ⊇ submitted ⊇ verified ⊇ endorsed."""
+
+    unit: UnitKerja
+    triwulan: Triwulan
+    diharapkan: int
+    terisi: int
+    diajukan: int
+    dikembalikan: int
+    diverifikasi: int
+    disahkan: int
+    berbukti: int
+    batas: date | None
+    sisa_hari: int | None  # today included; 0 and less: closed; None: no period
+    dibuka: bool
+    belum: tuple[ButirKelengkapan, ...]
+
+    @property
+    def pertama_kosong(self) -> ButirKelengkapan | None:
+        """Where to go on."""
+        return self.belum[0] if self.belum else None
+
+    def pengingat(self, tautan: str = "") -> str:
+        """Reminder for the unit; empty where nothing is left to do."""
+        return teks_pengingat(
+            unit=self.unit.nama,
+            triwulan=self.triwulan,
+            diharapkan=self.diharapkan,
+            terisi=self.terisi,
+            diajukan=self.diajukan,
+            belum=[b.nama for b in self.belum],
+            batas=self.batas,
+            sisa_hari=self.sisa_hari,
+            tautan=tautan,
+            dikembalikan=self.dikembalikan,
+        )
+
+
+@dataclass(frozen=True)
+class BarisKelengkapan:
+    """One unit over the year."""
+
+    unit: UnitKerja
+    kedalaman: int
+    sel: tuple[SelPapan, ...]
+
+
+@dataclass(frozen=True)
+class _Kuartal:
+    pintu: Pintu
+    butir: list[ButirKelengkapan] = field(default_factory=list)
+
+
+class PapanKelengkapan:
+    """The board of one agency and year; limited to `lingkup` (unit ids) where given."""
+
+    def __init__(
+        self,
+        pd: PerangkatDaerah,
+        tahun: int,
+        *,
+        pada: datetime,
+        lingkup: Iterable[int] | None = None,
+    ) -> None:
+        self.pd, self.tahun, self.pada = pd, tahun, pada
+        self._lingkup = None if lingkup is None else set(lingkup)
+
+    @cached_property
+    def unit(self) -> list[UnitKerja]:
+        """Units in listing order."""
+        semua = UnitKerja.objects.filter(pd=self.pd).order_by("urutan", "pk")
+        return [u for u in semua if self._lingkup is None or u.pk in self._lingkup]
+
+    @cached_property
+    def _kuartal(self) -> list[_Kuartal]:
+        pengukuran = Pengukuran(self.pd, [self.tahun - 1, self.tahun])
+        kebijakan = pengukuran.aturan(self.tahun).kebijakan
+        hasil = []
+        for nomor in (1, 2, 3, 4):
+            pintu = Pintu(self.pd, Triwulan(self.tahun, nomor), oleh=None, pada=self.pada)
+            butir = [
+                *_butir_indikator(PenyusunIndikator(pintu, pengukuran=pengukuran)),
+                *_butir_sub(PenyusunSub(pintu, kebijakan)),
+            ]
+            hasil.append(_Kuartal(pintu, butir))
+        return hasil
+
+    @cached_property
+    def baris(self) -> list[BarisKelengkapan]:
+        """Units that expect any row, themselves or below them, in listing order."""
+        hasil = []
+        induk = self._kuartal[0].pintu.induk_unit
+        for u in self.unit:
+            lingkup = unit_dan_bawahan(induk, u.pk)
+            sel = tuple(self._sel(u, k, lingkup) for k in self._kuartal)
+            if any(s.diharapkan for s in sel):
+                hasil.append(BarisKelengkapan(u, _kedalaman(induk, u.pk), sel))
+        return hasil
+
+    def _sel(self, unit: UnitKerja, k: _Kuartal, lingkup: frozenset[int]) -> SelPapan:
+        milik = [b for b in k.butir if b.unit in lingkup]
+        periode, batas = k.pintu.periode, k.pintu.batas(unit.pk)
+        return SelPapan(
+            unit=unit,
+            triwulan=k.pintu.triwulan,
+            diharapkan=len(milik),
+            terisi=sum(1 for b in milik if b.terisi),
+            diajukan=sum(1 for b in milik if b.status in _DIAJUKAN),
+            dikembalikan=sum(1 for b in milik if b.status == StatusRealisasi.DIKEMBALIKAN),
+            diverifikasi=sum(1 for b in milik if b.status in _DIVERIFIKASI),
+            disahkan=sum(1 for b in milik if b.status == StatusRealisasi.DISAHKAN),
+            berbukti=sum(1 for b in milik if b.bukti),
+            batas=batas,
+            sisa_hari=None if batas is None else (batas - k.pintu.hari_ini).days + 1,
+            dibuka=periode is not None and k.pintu.hari_ini >= periode.buka,
+            belum=tuple(b for b in milik if not b.terisi),
+        )
+
+
+def _butir_indikator(p: PenyusunIndikator) -> list[ButirKelengkapan]:
+    hasil = []
+    for i in p.semua():
+        r, isian = p.realisasi(i), p.isian(i)
+        terisi = isian is not None and (
+            isian.nilai is not None or isian.asal is AsalNilai.TIDAK_BERLAKU
+        )
+        kosong = ""
+        if not terisi:
+            masukan = [m for m in p.masukan(i, isian, r) if not m.dari_bagian]
+            kosong = next((m.medan for m in masukan if not m.teks), masukan[0].medan)
+        hasil.append(
+            ButirKelengkapan(
+                i.penanggung_jawab.unit_id,
+                f"indikator:{i.pk}",
+                i.nama,
+                r.status if r else StatusRealisasi.DRAF.value,
+                terisi,
+                p.bukti(r),
+                kosong,
+            )
+        )
+    return hasil
+
+
+def _butir_sub(p: PenyusunSub) -> list[ButirKelengkapan]:
+    hasil = []
+    for s in p.sub.values():
+        wajib, r = p.diisi(s), p.laporan.get(s.pk)
+        if not wajib and r is None:
+            continue
+        kosong = next((b for b in wajib if p.kumulatif(b) is None), None)
+        hasil.append(
+            ButirKelengkapan(
+                s.penanggung_jawab.unit_id,
+                f"baris:{kosong.pk}" if kosong else f"sub:{s.pk}",
+                s.nama,
+                r.status if r else StatusRealisasi.DRAF.value,
+                kosong is None,
+                0,
+                "kumulatif" if kosong else "",
+            )
+        )
+    return hasil
+
+
+def _kedalaman(induk: dict[int, int | None], unit: int) -> int:
+    n, simpul = 0, induk.get(unit)
+    while simpul is not None and n < len(induk):
+        n, simpul = n + 1, induk.get(simpul)
+    return n

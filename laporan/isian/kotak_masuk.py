@@ -1,0 +1,238 @@
+"""What waits for Sekretariat, per unit and quarter, and one unit's quarter as it is checked."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Min, Q
+
+from anggaran.isian.baris import BarisSubEntri
+from anggaran.models import LaporanSubKegiatan
+from kinerja.isian.baris import BarisIndikatorEntri
+from kinerja.isian.beku import BedaIsi
+from kinerja.isian.sel import JenisSasaran, SasaranSel
+from kinerja.models import (
+    DataDukung,
+    Pengguna,
+    PerangkatDaerah,
+    Realisasi,
+    StatusRealisasi,
+    UnitKerja,
+)
+from kinerja.penolakan import TidakDitemukanError
+from kinerja.periode import Triwulan
+from kinerja.uji_isian import Temuan
+from laporan.isian.langkah import Baris
+from laporan.isian.lembar import KisiEntri
+from laporan.isian.resmi import IZIN_VERIFIKASI
+from laporan.isian.verifikasi import perubahan_sejak_pengajuan
+
+#: First what waits, last what is finished.
+URUTAN = ("diajukan", "dikembalikan", "diverifikasi", "disahkan")
+
+
+@dataclass(frozen=True)
+class Antrean:
+    """One unit's own rows of one quarter, by status; `sejak`: the oldest one that waits."""
+
+    unit: UnitKerja
+    triwulan: Triwulan
+    diajukan: int
+    dikembalikan: int
+    diverifikasi: int
+    disahkan: int
+    sejak: datetime | None
+
+    def banyak(self, status: str) -> int:
+        """Rows of this status; with "" all."""
+        if status:
+            return int(getattr(self, status))
+        return self.diajukan + self.dikembalikan + self.diverifikasi + self.disahkan
+
+
+def kotak_masuk(pd: PerangkatDaerah, lingkup: Iterable[int] | None = None) -> list[Antrean]:
+    """Every unit and quarter with a row that was submitted once, longest waiting first.
+
+    Three queries. `lingkup` limits it to these units.
+    """
+    hitung = {s: Count("pk", filter=Q(status=s)) for s in URUTAN}
+    hitung["sejak"] = Min("diajukan_pada", filter=Q(status="diajukan"))  # type: ignore[assignment]
+    jumlah: dict[tuple[int, int, int], list[int]] = defaultdict(lambda: [0] * len(URUTAN))
+    sejak: dict[tuple[int, int, int], datetime] = {}
+    for semua, tahun, milik in (
+        (Realisasi.objects.filter(indikator__pd=pd), "tahun", "indikator"),
+        (
+            LaporanSubKegiatan.objects.filter(sub_kegiatan__pd=pd),
+            "sub_kegiatan__tahun",
+            "sub_kegiatan",
+        ),
+    ):
+        kelompok = (
+            semua.filter(status__in=URUTAN)
+            .order_by()
+            .values_list(tahun, "triwulan", f"{milik}__penanggung_jawab__unit")
+            .annotate(**hitung)
+        )
+        for t, tw, unit, *n, lama in kelompok:
+            kunci = (t, tw, unit)
+            jumlah[kunci] = [a + b for a, b in zip(jumlah[kunci], n, strict=True)]
+            if lama is not None:
+                sejak[kunci] = min(lama, sejak.get(kunci, lama))
+    boleh = None if lingkup is None else set(lingkup)
+    unit_pd = UnitKerja.objects.filter(pd=pd).in_bulk()
+    hasil = [
+        Antrean(
+            unit_pd[u],
+            Triwulan(t, tw),
+            **dict(zip(URUTAN, n, strict=True)),
+            sejak=sejak.get((t, tw, u)),
+        )
+        for (t, tw, u), n in jumlah.items()
+        if boleh is None or u in boleh
+    ]
+    return sorted(
+        hasil,
+        key=lambda a: (
+            a.sejak is None,
+            a.sejak.timestamp() if a.sejak else 0.0,
+            -a.triwulan.tahun,
+            -a.triwulan.nomor,
+            a.unit.urutan,
+            a.unit.pk,
+        ),
+    )
+
+
+@dataclass(frozen=True)
+class BarisPeriksa:
+    """One row as its checker sees it."""
+
+    isi: BarisIndikatorEntri | BarisSubEntri
+    baris: Baris
+    diisi_oleh: str
+    diajukan_oleh: str
+    perubahan: tuple[BedaIsi, ...] | None  # None: submitted once, nothing to compare
+    bukti: tuple[DataDukung, ...]
+    milik_sendiri: bool  # entered or submitted by the checker
+
+    @property
+    def indikator(self) -> bool:
+        """Whether it is an indicator; otherwise a sub kegiatan."""
+        return isinstance(self.isi, BarisIndikatorEntri)
+
+    @property
+    def temuan(self) -> list[Temuan]:
+        """Open findings, those on budget lines included."""
+        if isinstance(self.isi, BarisIndikatorEntri):
+            return list(self.isi.temuan)
+        return [*self.isi.temuan, *(t for x in self.isi.baris for t in x.temuan)]
+
+    @property
+    def jangkar(self) -> str:
+        """Id on the page."""
+        return f"baris-{self.isi.sasaran}".replace(":", "-")
+
+
+class BerkasPeriksa:
+    """The rows of one unit and quarter that were submitted, what waits first.
+
+    About forty queries, whatever the number of rows. Raises TidakDitemukanError outside the scope.
+    """
+
+    def __init__(
+        self, pengguna: Pengguna, unit: UnitKerja, tahun: int, triwulan: int, *, pada: datetime
+    ) -> None:
+        self.unit, self.pengguna = unit, pengguna
+        self.kisi = KisiEntri(pengguna, unit, tahun, triwulan, pada=pada)
+        self.triwulan = self.kisi.triwulan
+        self.boleh = pengguna.pd_id == unit.pd_id and pengguna.has_perm(IZIN_VERIFIKASI)
+        self.disahkan = self.kisi.pintu.disahkan
+        self.belum = 0  # rows never submitted
+        self.baris = self._susun()
+
+    def _susun(self) -> list[BarisPeriksa]:
+        pi, ps = self.kisi.penyusun_indikator, self.kisi.penyusun_sub
+        pasangan: list[tuple[BarisIndikatorEntri | BarisSubEntri, Baris]] = []
+        for b in self.kisi.indikator:
+            if b.unit == self.unit.pk:
+                r = pi.realisasi(pi.p.indikator[b.indikator])
+                if r is None or r.status not in URUTAN:
+                    self.belum += 1
+                else:
+                    pasangan.append((b, r))
+        for s in self.kisi.sub:
+            if s.unit == self.unit.pk:
+                x = ps.laporan.get(s.sub)
+                if x is not None and x.status in URUTAN:
+                    pasangan.append((s, x))
+                elif x is not None or ps.diisi(ps.sub[s.sub]):
+                    self.belum += 1
+        pasangan.sort(key=lambda p: URUTAN.index(p[1].status))
+        semua = [r for _, r in pasangan]
+        beda = perubahan_sejak_pengajuan(semua)
+        bukti: dict[int, list[DataDukung]] = defaultdict(list)
+        for d in DataDukung.objects.filter(
+            realisasi__in=[r.pk for r in semua if isinstance(r, Realisasi)]
+        ).order_by("pk"):
+            bukti[d.realisasi_id].append(d)
+        orang = {
+            p.pk: p.sebutan
+            for p in Pengguna.objects.filter(
+                pk__in={k for r in semua for k in (r.diubah_oleh_id, r.diajukan_oleh_id) if k}
+            ).select_related("jabatan")
+        }
+        return [
+            BarisPeriksa(
+                isi=b,
+                baris=r,
+                diisi_oleh=orang.get(r.diubah_oleh_id, ""),
+                diajukan_oleh=orang.get(r.diajukan_oleh_id or 0, ""),
+                perubahan=tuple(beda[b.sasaran]) if b.sasaran in beda else None,
+                bukti=tuple(bukti[r.pk]) if isinstance(r, Realisasi) else (),
+                milik_sendiri=self.pengguna.pk in (r.diubah_oleh_id, r.diajukan_oleh_id),
+            )
+            for b, r in pasangan
+        ]
+
+    def banyak(self, status: StatusRealisasi) -> int:
+        """Rows of this status."""
+        return sum(1 for b in self.baris if b.baris.status == status)
+
+    @property
+    def dapat_diverifikasi(self) -> int:
+        """Rows that this user may verify now."""
+        if not self.boleh or self.disahkan:
+            return 0
+        return sum(
+            1
+            for b in self.baris
+            if b.baris.status == StatusRealisasi.DIAJUKAN and not b.milik_sendiri
+        )
+
+
+def baris_pengajuan(unit: UnitKerja, sasaran: Iterable[SasaranSel], tw: Triwulan) -> list[Baris]:
+    """The stored rows by their names, in the order asked for. Two queries.
+
+    Raises TidakDitemukanError where one of them is not a row of this unit and quarter.
+    """
+    daftar = list(dict.fromkeys(sasaran))
+    ada: dict[SasaranSel, Baris] = {}
+    pk = {j: [s.pk for s in daftar if s.jenis is j] for j in JenisSasaran}
+    for r in Realisasi.objects.filter(
+        indikator__in=pk[JenisSasaran.INDIKATOR],
+        indikator__pd=unit.pd_id,
+        tahun=tw.tahun,
+        triwulan=tw.nomor,
+    ).select_related("indikator__pd", "indikator__penanggung_jawab"):
+        ada[SasaranSel(JenisSasaran.INDIKATOR, r.indikator_id)] = r
+    for x in LaporanSubKegiatan.objects.filter(
+        sub_kegiatan__in=pk[JenisSasaran.SUB],
+        sub_kegiatan__pd=unit.pd_id,
+        sub_kegiatan__tahun=tw.tahun,
+        triwulan=tw.nomor,
+    ).select_related("sub_kegiatan__pd", "sub_kegiatan__penanggung_jawab"):
+        ada[SasaranSel(JenisSasaran.SUB, x.sub_kegiatan_id)] = x
+    if any(s not in ada or ada[s].milik_unit != unit.pk for s in daftar):
+        raise TidakDitemukanError
+    return [ada[s] for s in daftar]

@@ -1,0 +1,241 @@
+"""The entry page of a unit and quarter.
+
+GET shows it; `baris` opens the drawer of that row. POST is for browsers without script: `langkah`
+simpan stores one row, ajukan submits. With script the cells go through `entri_api`; both ways end
+in the same actions.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID, uuid4, uuid5
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+
+from anggaran.isian.baris import BarisSubEntri
+from kinerja.http import AuthenticatedHttpRequest
+from kinerja.isian.baris import BarisIndikatorEntri
+from kinerja.isian.penolakan import BelumLengkapError, Kekurangan, SelBentrokError
+from kinerja.isian.pintu import IZIN_ISI
+from kinerja.isian.sel import PANJANG_TEKS, SasaranSel, Sel
+from kinerja.penolakan import Penolakan, TidakDitemukanError
+from kinerja.periode import ROMAWI, format_tanggal
+from laporan.isian.layar_laci import IZIN_LIHAT, konteks_laci, sasaran_dari
+from laporan.isian.lembar import KisiEntri
+from laporan.isian.pengajuan import TERBUKA, ajukan
+from laporan.isian.tampilan import PenolakanSel, PenyusunLayar
+from laporan.isian.tempat import TempatIsian, bulat, tempat_dari
+from laporan.isian.tulis import TempelanDitolakError, simpan_tempel
+from laporan.rangka.konteks import konteks_kerja
+from laporan.rangka.layar import FORMULIR, layar, tanpa_pd
+
+
+@layar(IZIN_LIHAT, metode=FORMULIR)
+def isian(request: AuthenticatedHttpRequest) -> HttpResponse:
+    """The grids of a unit and quarter."""
+    konteks = konteks_kerja(request)
+    if konteks.pd is None:
+        return tanpa_pd(request)
+    # The year asked for, never another one in its place: a form would write there.
+    tahun = bulat(request.GET["tahun"]) if "tahun" in request.GET else konteks.tahun
+    tempat = tempat_dari(request, konteks.pd, tahun or 0)
+    if tempat is None:
+        return render(request, "laporan/isian/tanpa_unit.html", {})
+    if request.method == "POST":
+        return _terima(request, tempat)
+    return _halaman(request, tempat)
+
+
+def _halaman(
+    request: AuthenticatedHttpRequest,
+    tempat: TempatIsian,
+    *,
+    penolakan: PenolakanSel | None = None,
+    galat: str = "",
+    kekurangan: Sequence[Kekurangan] = (),
+    status: int = 200,
+) -> HttpResponse:
+    tw = tempat.triwulan
+    kisi = KisiEntri(request.user, tempat.unit, tw.tahun, tw.nomor, pada=tempat.pada)
+    pita = [x.label for x in kisi.penyusun_indikator.p.aturan(tw.tahun).pita]
+    susun = PenyusunLayar(tw, penolakan, pita)
+    ps = kisi.penyusun_sub
+    indikator = [susun.indikator(b) for b in _dikembalikan_dulu(kisi.indikator)]
+    sub = [
+        susun.sub(b, diharapkan=frozenset(f"baris:{x.pk}" for x in ps.diisi(ps.sub[b.sub])))
+        for b in _dikembalikan_dulu(kisi.sub)
+    ]
+    dihitung: list[BarisIndikatorEntri | BarisSubEntri] = [
+        *(b.b for b in indikator),
+        *(s.b for s in sub if s.diharapkan),
+    ]
+    laci = None
+    if tempat.baris:
+        laci = konteks_laci(request, kisi.pintu, sasaran_dari(tempat.baris), penolakan, kisi=kisi)
+    data = {
+        "tempat": tempat,
+        "kisi": kisi,
+        "tw": tw,
+        "tw_lalu": f"TW {ROMAWI[tw.nomor - 2]}" if tw.nomor > 1 else "",
+        "indikator": indikator,
+        "sub": sub,
+        "terisi": sum(1 for b in dihitung if b.terisi),
+        "banyak": len(dihitung),
+        "kembali": sum(1 for b in dihitung if b.status == "dikembalikan"),
+        "terbuka": any(b.status in TERBUKA and not b.terkunci for b in dihitung),
+        "keadaan": _keadaan(kisi, tempat, dihitung),
+        "pita": list(enumerate(pita, start=1)),
+        "banyak_pita": len(pita),
+        "laci": laci,
+        "kunci": str(uuid4()),
+        "galat": galat,
+        "kekurangan": [(k, _tautan_kurang(tempat, k)) for k in kekurangan],
+        "boleh_isi": request.user.has_perm(IZIN_ISI),
+    }
+    return render(request, "laporan/isian/isian.html", data, status=status)
+
+
+def _dikembalikan_dulu(baris: Sequence[Any]) -> list[Any]:
+    return sorted(baris, key=lambda b: b.status != "dikembalikan")
+
+
+def _keadaan(
+    kisi: KisiEntri, tempat: TempatIsian, baris: Sequence[BarisIndikatorEntri | BarisSubEntri]
+) -> dict[str, str]:
+    """The quarter in one sentence: {nada, teks}."""
+    periode, tw = kisi.pintu.periode, kisi.triwulan.label
+    if kisi.pintu.disahkan:
+        return {"nada": "terkunci", "teks": f"{tw} sudah disahkan Kepala Dinas."}
+    sebab = {b.terkunci["sebab"]: b.terkunci["pesan"] for b in baris if b.terkunci}
+    if baris and len(sebab) == 1 and all(b.terkunci for b in baris):
+        if "diajukan" in sebab:
+            return {
+                "nada": "terkunci",
+                "teks": f"{tw} sudah diajukan dan sedang diperiksa Sekretariat.",
+            }
+        if "luar_lingkup" in sebab and not tempat.pengguna.has_perm(IZIN_ISI):
+            return {
+                "nada": "terkunci",
+                "teks": "Anda melihat isian unit ini; yang mengisi adalah operator unitnya.",
+            }
+        return {"nada": "terkunci", "teks": next(iter(sebab.values()))}
+    if periode is None:
+        return {
+            "nada": "terkunci",
+            "teks": f"Periode {tw} belum ditetapkan. Sekretariat menetapkannya pada Data Induk.",
+        }
+    if kisi.pintu.hari_ini < periode.buka:
+        return {"nada": "terkunci", "teks": f"{tw} dibuka {format_tanggal(periode.buka)}."}
+    batas, sisa = kisi.batas, kisi.sisa_hari
+    if batas is None or sisa is None or sisa <= 0:
+        return {
+            "nada": "terkunci",
+            "teks": f"{tw} ditutup {format_tanggal(batas or periode.tutup)}. "
+            "Minta pengecualian kepada Sekretariat.",
+        }
+    tambahan = " menurut pengecualian unit Anda" if batas > periode.tutup else ""
+    hari = "hari ini hari terakhir" if sisa == 1 else f"sisa {sisa} hari termasuk hari ini"
+    return {
+        "nada": "mepet" if sisa <= 3 else "terbuka",
+        "teks": f"Terbuka sampai {format_tanggal(batas)}{tambahan}, {hari}.",
+    }
+
+
+def _tautan_kurang(tempat: TempatIsian, k: Kekurangan) -> str:
+    """Where a plain page mends it: the grid, or the drawer of the row."""
+    di_kisi = k.medan in ("nilai", "predikat", "kumulatif", "triwulan_ini", "fisik")
+    if di_kisi or k.medan.startswith("variabel:"):
+        return f"#{k.jangkar}"
+    return f"{tempat.url(baris=k.sasaran)}#{k.jangkar}"
+
+
+# --- without script ----------------------------------------------------------------------------
+
+
+def _terima(request: AuthenticatedHttpRequest, tempat: TempatIsian) -> HttpResponse:
+    """A plain form: the cells of one row, or the submission."""
+    tw = tempat.triwulan
+    kunci = _kunci(request)
+    if request.POST.get("langkah") == "ajukan":
+        try:
+            hasil = ajukan(
+                kunci=kunci,
+                unit=tempat.unit,
+                tahun=tw.tahun,
+                triwulan=tw.nomor,
+                oleh=request.user,
+                pada=tempat.pada,
+            )
+        except BelumLengkapError as galat:
+            return _halaman(
+                request, tempat, galat=galat.pesan, kekurangan=galat.kekurangan, status=422
+            )
+        except Penolakan as galat:
+            return _halaman(request, tempat, galat=galat.pesan, status=422)
+        messages.success(request, f"{tw.label} diajukan: {len(hasil['diajukan'])} baris.")
+        return redirect(tempat.url())
+    return _simpan(request, tempat, kunci)
+
+
+def _kunci(request: AuthenticatedHttpRequest) -> UUID:
+    """The key of the page, and of the row in it: a form sent twice is stored once."""
+    try:
+        halaman = UUID(request.POST.get("kunci", ""))
+    except ValueError:
+        return uuid4()
+    return uuid5(halaman, request.POST.get("langkah", "") + request.POST.get("sasaran", ""))
+
+
+def _simpan(request: AuthenticatedHttpRequest, tempat: TempatIsian, kunci: UUID) -> HttpResponse:
+    """Store the cells that differ from what the form was made with."""
+    tw = tempat.triwulan
+    versi = bulat(request.POST.get("versi")) or 0
+    sel: list[Sel] = []
+    try:
+        for nama, teks in request.POST.items():
+            sasaran, ada, medan = nama.partition("|")
+            asal = request.POST.get(f"asal|{nama}")
+            if not ada or sasaran == "asal" or asal is None or not isinstance(teks, str):
+                continue
+            if _ratakan(teks) != _ratakan(asal) and len(teks) <= 2 * PANJANG_TEKS:
+                sel.append(Sel(SasaranSel.baca(sasaran), medan[:80], teks, versi))
+    except TidakDitemukanError as galat:
+        raise Http404(galat.pesan) from galat
+    if not sel:
+        messages.info(request, "Tidak ada yang berubah.")
+        return redirect(tempat.url(**({"baris": tempat.baris} if tempat.baris else {})))
+    try:
+        simpan_tempel(
+            kunci=kunci,
+            sel=sel,
+            tahun=tw.tahun,
+            triwulan=tw.nomor,
+            oleh=request.user,
+            pada=tempat.pada,
+        )
+    except TempelanDitolakError as galat:
+        sebab = {n: _sebab(g) for n, g in galat.galat}
+        penolakan = {
+            (str(s.sasaran), s.medan): (s.teks, sebab.get(n, "Belum disimpan."))
+            for n, s in enumerate(sel)
+        }
+        pesan = "Baris belum disimpan; isian Anda tetap di tempatnya. " + " ".join(
+            dict.fromkeys(sebab.values())
+        )
+        return _halaman(request, tempat, penolakan=penolakan, galat=pesan, status=422)
+    except Penolakan as galat:
+        penolakan = {(str(s.sasaran), s.medan): (s.teks, galat.pesan) for s in sel}
+        return _halaman(request, tempat, penolakan=penolakan, galat=galat.pesan, status=422)
+    messages.success(request, f"{len(sel)} isian tersimpan.")
+    return redirect(tempat.url(**({"baris": tempat.baris} if tempat.baris else {})))
+
+
+def _sebab(galat: Penolakan) -> str:
+    if isinstance(galat, SelBentrokError):
+        return f"{galat.pesan} Yang tersimpan: “{galat.milik_mereka}”."
+    return galat.pesan
+
+
+def _ratakan(teks: str) -> str:
+    return teks.replace("\r\n", "\n").strip()

@@ -1,0 +1,281 @@
+"""Evidence: the panel of an indicator's quarter, adding, removing, and handing out files.
+
+| name | method | answer |
+| --- | --- | --- |
+| `bukti` indikator tahun triwulan | GET | page; with `?fragmen=1` only the panel |
+| | POST `berkas` (one or more), or `tautan`, or `teks`; `judul` | back to the page, or JSON |
+| `bukti_unduh` pk | GET | the file, always for saving, never shown as a page |
+| `bukti_hapus` pk | GET, POST `alasan` | question, then back to the page, or JSON |
+
+JSON is given to `Accept: application/json`: {versi, status, banyak, pemberitahuan: [text],
+galat: [text], html: the panel}. Refusals are 404, 403, 423 (terkunci) and 422 (tidak sah), with
+{jenis, pesan, …} as in `entri_api`. Of several files those that are refused are named in `galat`;
+the others are stored.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
+from django.core.files.uploadhandler import FileUploadHandler, StopUpload
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
+
+from kinerja.bukti.aksi import HasilBukti, hapus_bukti, tambah_bukti
+from kinerja.bukti.berkas import batas_mb, pesan_terlalu_besar
+from kinerja.bukti.jenis import MENURUT_TIPE
+from kinerja.bukti.nama import nama_unduhan
+from kinerja.bukti.panel import PanelBukti, bukti_terlihat, panel_bukti
+from kinerja.http import AuthenticatedHttpRequest
+from kinerja.models import DataDukung
+from kinerja.penolakan import Penolakan, TidakDitemukanError, TidakSahError
+from kinerja.periode import Triwulan
+from laporan.rangka.layar import FORMULIR, layar
+from laporan.rangka.penolakan import json_penolakan, status_penolakan
+
+IZIN_LIHAT = "kinerja.view_indikator"
+BERKAS_SEKALI = 10
+_MB = 1024 * 1024
+Layar = Callable[..., HttpResponseBase]
+
+
+class BatasUnggah(FileUploadHandler):
+    """Stops reading a request whose files are larger than allowed, instead of filling the disk."""
+
+    def __init__(self, request: HttpRequest, batas: int) -> None:
+        super().__init__(request)
+        self.sisa, self.terlampaui = batas, False
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:
+        """Pass the chunk on while there is room."""
+        self.sisa -= len(raw_data)
+        if self.sisa < 0:
+            self.terlampaui = True
+            raise StopUpload(connection_reset=False)
+        return raw_data
+
+    def file_complete(self, file_size: int) -> None:
+        """The next handler makes the file."""
+
+
+def dibatasi_unggahnya(banyak: int) -> Callable[[Layar], Layar]:
+    """Limit the files of a request to `banyak` times the largest file, before CSRF reads it."""
+
+    def hias(view: Layar) -> Layar:
+        terlindungi = csrf_protect(view)
+
+        @csrf_exempt
+        @wraps(view)
+        def bungkus(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            batas = BatasUnggah(request, banyak * batas_mb() * _MB + _MB)
+            request.upload_handlers.insert(0, batas)
+            request.batas_unggah = batas  # type: ignore[attr-defined]
+            return terlindungi(request, *args, **kwargs)
+
+        return bungkus
+
+    return hias
+
+
+def _minta_json(request: HttpRequest) -> bool:
+    return request.accepts("application/json") and not request.accepts("text/html")
+
+
+def _triwulan(tahun: int, triwulan: int) -> Triwulan:
+    if not 2000 <= tahun <= 2100 or triwulan not in (1, 2, 3, 4):
+        raise Http404("Triwulan tidak dikenal.")
+    return Triwulan(tahun, triwulan)
+
+
+@dibatasi_unggahnya(BERKAS_SEKALI)
+@layar(IZIN_LIHAT, metode=FORMULIR)
+def bukti(
+    request: AuthenticatedHttpRequest, indikator: int, tahun: int, triwulan: int
+) -> HttpResponse:
+    """Evidence of one indicator's quarter."""
+    tw = _triwulan(tahun, triwulan)
+    if request.method == "POST":
+        return _tambah(request, indikator, tw)
+    panel = _panel(request, indikator, tw)
+    if _minta_json(request):
+        return JsonResponse(_json(request, panel))
+    if request.GET.get("fragmen"):
+        return HttpResponse(_fragmen(request, panel))
+    return _halaman(request, panel)
+
+
+def _panel(request: AuthenticatedHttpRequest, indikator: int, tw: Triwulan) -> PanelBukti:
+    try:
+        return panel_bukti(
+            indikator=indikator, triwulan=tw, pengguna=request.user, pada=timezone.now()
+        )
+    except TidakDitemukanError as galat:
+        raise Http404(galat.pesan) from galat
+
+
+def _tambah(request: AuthenticatedHttpRequest, indikator: int, tw: Triwulan) -> HttpResponse:
+    hasil: list[HasilBukti] = []
+    galat: list[Penolakan] = []
+    for isi in _kiriman(request):
+        try:
+            hasil.append(
+                tambah_bukti(
+                    indikator=indikator,
+                    triwulan=tw,
+                    oleh=request.user,
+                    pada=timezone.now(),
+                    judul=request.POST.get("judul", ""),
+                    **isi,
+                )
+            )
+        except Penolakan as sebab:
+            if not isinstance(sebab, TidakSahError):
+                galat.append(sebab)
+                break
+            berkas = isi.get("berkas")
+            awal = "" if berkas is None else f"{berkas.name}: "
+            galat.append(TidakSahError(f"{awal}{sebab.pesan}"))
+    if request.batas_unggah.terlampaui:  # type: ignore[attr-defined]
+        galat.append(TidakSahError(pesan_terlalu_besar()))
+    pemberitahuan = [p for h in hasil for p in h.pemberitahuan]
+    baru = [h.bukti.judul for h in hasil if h.baru]
+    if galat and not hasil:
+        return _tolak(request, galat, indikator, tw)
+    if _minta_json(request):
+        panel = _panel(request, indikator, tw)
+        return JsonResponse(
+            _json(request, panel, pemberitahuan, [g.pesan for g in galat]),
+            status=201 if baru else 200,
+        )
+    for judul in baru:
+        messages.success(request, f"“{judul}” dilampirkan.")
+    for pesan in pemberitahuan:
+        messages.warning(request, pesan)
+    for g in galat:
+        messages.error(request, g.pesan)
+    return redirect("bukti", indikator, tw.tahun, tw.nomor)
+
+
+def _kiriman(request: AuthenticatedHttpRequest) -> list[dict[str, Any]]:
+    """What to attach; files one by one."""
+    berkas = [f for f in request.FILES.getlist("berkas") if isinstance(f, UploadedFile)]
+    sisa = {"tautan": request.POST.get("tautan", ""), "teks": request.POST.get("teks", "")}
+    if not berkas:
+        terlampaui = request.batas_unggah.terlampaui  # type: ignore[attr-defined]
+        return [] if terlampaui and not any(sisa.values()) else [sisa]
+    return [{"berkas": f, **sisa} for f in berkas[:BERKAS_SEKALI]]
+
+
+def _tolak(
+    request: AuthenticatedHttpRequest, galat: list[Penolakan], indikator: int, tw: Triwulan
+) -> HttpResponse:
+    """Say why, next to what was typed."""
+    status = status_penolakan(galat[0])
+    pesan = [g.pesan for g in galat]
+    if _minta_json(request):
+        return json_penolakan(galat[0], pesan=" ".join(pesan))
+    panel = _panel(request, indikator, tw)
+    isian = {k: request.POST.get(k, "") for k in ("judul", "tautan", "teks")}
+    return _halaman(request, panel, galat=pesan, isian=isian, status=status)
+
+
+def _halaman(
+    request: AuthenticatedHttpRequest,
+    panel: PanelBukti,
+    *,
+    galat: list[str] | None = None,
+    isian: dict[str, str] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    data = {"panel": panel, "galat": galat or [], "isian": isian or {}}
+    return render(request, "laporan/isian/bukti.html", data, status=status)
+
+
+def _fragmen(request: AuthenticatedHttpRequest, panel: PanelBukti) -> str:
+    return render_to_string("laporan/isian/bagian/bukti.html", {"panel": panel}, request)
+
+
+def _json(
+    request: AuthenticatedHttpRequest,
+    panel: PanelBukti,
+    pemberitahuan: list[str] | None = None,
+    galat: list[str] | None = None,
+) -> dict[str, Any]:
+    return {
+        "sasaran": f"indikator:{panel.indikator.pk}",
+        "versi": panel.versi,
+        "status": panel.status,
+        "banyak": len(panel.butir),
+        "pemberitahuan": pemberitahuan or [],
+        "galat": galat or [],
+        "html": _fragmen(request, panel),
+    }
+
+
+@layar(IZIN_LIHAT)
+def bukti_unduh(request: AuthenticatedHttpRequest, pk: int) -> HttpResponseBase:
+    """The file of a piece of evidence, for saving: no page of ours ever shows its content."""
+    satu = _terlihat(request, pk)
+    jenis = MENURUT_TIPE.get(satu.tipe)
+    if not satu.berkas or jenis is None:
+        raise Http404("Data dukung ini bukan berkas.")
+    try:
+        berkas = satu.berkas.open("rb")
+    except (OSError, ValueError) as galat:
+        raise Http404("Berkas data dukung tidak ditemukan di penyimpanan.") from galat
+    respons = FileResponse(
+        berkas,
+        as_attachment=True,
+        filename=nama_unduhan(satu.judul, jenis.akhiran),
+        content_type=jenis.tipe,
+    )
+    respons["X-Content-Type-Options"] = "nosniff"
+    respons["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    respons["Cross-Origin-Resource-Policy"] = "same-origin"
+    respons["Cache-Control"] = "private, no-store"
+    return respons
+
+
+def _terlihat(request: AuthenticatedHttpRequest, pk: int) -> DataDukung:
+    try:
+        return bukti_terlihat(pk, request.user)
+    except TidakDitemukanError as galat:
+        raise Http404(galat.pesan) from galat
+
+
+@layar(IZIN_LIHAT, metode=FORMULIR)
+def bukti_hapus(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
+    """Ask, then remove."""
+    satu = _terlihat(request, pk)
+    r = satu.realisasi
+    tw = Triwulan(r.tahun, r.triwulan)
+    kembali = reverse("bukti", args=[r.indikator_id, tw.tahun, tw.nomor])
+    pesan, status = "", 200
+    if request.method == "POST":
+        try:
+            hasil = hapus_bukti(
+                bukti=pk,
+                oleh=request.user,
+                pada=timezone.now(),
+                alasan=request.POST.get("alasan", ""),
+            )
+        except Penolakan as galat:
+            status = status_penolakan(galat)
+            if _minta_json(request):
+                return json_penolakan(galat)
+            pesan = galat.pesan
+        else:
+            if _minta_json(request):
+                return JsonResponse(_json(request, _panel(request, r.indikator_id, tw)))
+            messages.success(request, f"“{hasil.judul}” dihapus.")
+            return redirect(kembali)
+    panel = _panel(request, r.indikator_id, tw)
+    data = {"bukti": satu, "panel": panel, "kembali": kembali, "galat": pesan}
+    return render(request, "laporan/isian/bukti_hapus.html", data, status=status)

@@ -1,0 +1,72 @@
+"""The endorsement of a quarter by the Kepala Dinas.
+
+`pengesahan` lists the four quarters of the year; `pengesahan_triwulan` tahun triwulan shows what is
+endorsed and what stands in the way, and takes the endorsement: POST `setuju`, `sidik`.
+"""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from kinerja.http import AuthenticatedHttpRequest
+from kinerja.models import PerangkatDaerah
+from kinerja.penolakan import Penolakan
+from kinerja.periode import Triwulan
+from laporan.isian.pengesahan import LembarPengesahan, ringkas_triwulan
+from laporan.isian.verifikasi import IZIN_SAHKAN, sahkan_triwulan
+from laporan.rangka.konteks import konteks_kerja
+from laporan.rangka.layar import FORMULIR, layar, pastikan_semua_unit, pd_kerja
+from laporan.rangka.penolakan import status_penolakan
+
+
+@layar(IZIN_SAHKAN, buka=pd_kerja, segar=True)
+def pengesahan(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpResponse:
+    """The four quarters."""
+    pastikan_semua_unit(request)
+    tahun = konteks_kerja(request).tahun
+    data = {"kuartal": ringkas_triwulan(pd, tahun), "tahun": tahun}
+    return render(request, "laporan/isian/pengesahan.html", data)
+
+
+@layar(IZIN_SAHKAN, buka=pd_kerja, metode=FORMULIR)
+def pengesahan_triwulan(
+    request: AuthenticatedHttpRequest, pd: PerangkatDaerah, tahun: int, triwulan: int
+) -> HttpResponse:
+    """One quarter."""
+    pastikan_semua_unit(request)
+    if not 2000 <= tahun <= 2100 or triwulan not in (1, 2, 3, 4):
+        raise Http404("Triwulan tidak dikenal.")
+    tw = Triwulan(tahun, triwulan)
+    if request.method != "POST":
+        return _halaman(request, pd, tw)
+    if not request.POST.get("setuju"):
+        return _halaman(
+            request, pd, tw, galat="Centang pernyataan di bawah sebelum mengesahkan.", status=422
+        )
+    try:
+        sahkan_triwulan(
+            pd=pd,
+            tahun=tahun,
+            triwulan=triwulan,
+            oleh=request.user,
+            pada=timezone.now(),
+            dilihat=request.POST.get("sidik", ""),
+        )
+    except Penolakan as galat:
+        return _halaman(request, pd, tw, galat=galat.pesan, status=status_penolakan(galat))
+    messages.success(request, f"{tw.label} disahkan. Isiannya tidak dapat diubah lagi.")
+    return redirect("pengesahan_triwulan", tahun, triwulan)
+
+
+def _halaman(
+    request: AuthenticatedHttpRequest,
+    pd: PerangkatDaerah,
+    tw: Triwulan,
+    *,
+    galat: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    lembar = LembarPengesahan(request.user, pd, tw, pada=timezone.now())
+    data = {"lembar": lembar, "tw": tw, "galat": galat, "pd": pd}
+    return render(request, "laporan/isian/pengesahan_triwulan.html", data, status=status)

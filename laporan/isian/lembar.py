@@ -1,0 +1,150 @@
+"""The entry page of a unit and quarter as data, and single rows of it."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any
+
+from anggaran.isian.baris import BarisSubEntri, PenyusunSub
+from anggaran.models import BarisAnggaran
+from kinerja.isian.baris import BarisIndikatorEntri, PenyusunIndikator
+from kinerja.isian.pintu import Pintu
+from kinerja.isian.sel import JenisSasaran, SasaranSel
+from kinerja.models import Pengguna, PerangkatDaerah, UnitKerja
+from kinerja.penolakan import TidakDitemukanError
+from kinerja.periode import Triwulan, format_tanggal
+
+
+def triwulan_dari(tahun: int, triwulan: int) -> Triwulan:
+    """Raises TidakDitemukanError for what is no quarter."""
+    if not 2000 <= tahun <= 2100 or triwulan not in (1, 2, 3, 4):
+        raise TidakDitemukanError("Triwulan tidak dikenal.")
+    return Triwulan(tahun, triwulan)
+
+
+def unit_dan_bawahan(induk: dict[int, int | None], unit: int) -> frozenset[int]:
+    """Ids of a unit and of all units below it."""
+    anak: dict[int | None, list[int]] = {}
+    for pk, atas in induk.items():
+        anak.setdefault(atas, []).append(pk)
+    hasil, antre = set[int](), [unit]
+    while antre:
+        satu = antre.pop()
+        if satu not in hasil:
+            hasil.add(satu)
+            antre.extend(anak.get(satu, []))
+    return frozenset(hasil)
+
+
+class KisiEntri:
+    """Rows of `unit` and of the units below it that `pengguna` may see.
+
+    About thirty queries, whatever the number of rows. Raises TidakDitemukanError for a unit outside
+    the user's scope.
+    """
+
+    def __init__(
+        self, pengguna: Pengguna, unit: UnitKerja, tahun: int, triwulan: int, *, pada: datetime
+    ) -> None:
+        self.pengguna, self.unit = pengguna, unit
+        self.triwulan = triwulan_dari(tahun, triwulan)
+        self.pintu = Pintu(unit.pd, self.triwulan, oleh=pengguna, pada=pada)
+        if not self.pintu.terlihat(unit.pk):
+            raise TidakDitemukanError("Unit kerja tidak ditemukan.")
+        self.lingkup = unit_dan_bawahan(self.pintu.induk_unit, unit.pk)
+
+    @cached_property
+    def penyusun_indikator(self) -> PenyusunIndikator:
+        """What makes the first list."""
+        return PenyusunIndikator(self.pintu)
+
+    @cached_property
+    def penyusun_sub(self) -> PenyusunSub:
+        """What makes the second list."""
+        return PenyusunSub(
+            self.pintu, self.penyusun_indikator.p.aturan(self.triwulan.tahun).kebijakan
+        )
+
+    @cached_property
+    def indikator(self) -> list[BarisIndikatorEntri]:
+        """First list: indicators."""
+        p = self.penyusun_indikator
+        return [p.baris(i) for i in p.semua() if i.penanggung_jawab.unit_id in self.lingkup]
+
+    @cached_property
+    def sub(self) -> list[BarisSubEntri]:
+        """Second list: sub kegiatan with their lines."""
+        p = self.penyusun_sub
+        return [p.baris(s) for s in p.sub.values() if s.penanggung_jawab.unit_id in self.lingkup]
+
+    @property
+    def batas(self) -> date | None:
+        """Last day on which the unit may write."""
+        return self.pintu.batas(self.unit.pk)
+
+    @property
+    def sisa_hari(self) -> int | None:
+        """Days left, today included; 0 and less: closed."""
+        return None if self.batas is None else (self.batas - self.pintu.hari_ini).days + 1
+
+    def json(self) -> dict[str, Any]:
+        """As `isian_lembar` gives it."""
+        periode = self.pintu.periode
+        return {
+            "unit": {"id": self.unit.pk, "nama": self.unit.nama},
+            "tahun": self.triwulan.tahun,
+            "triwulan": self.triwulan.nomor,
+            "judul": self.triwulan.label,
+            "periode": {
+                "buka": periode.buka.isoformat(),
+                "tutup": periode.tutup.isoformat(),
+                "batas": self.batas.isoformat() if self.batas else None,
+                "batas_teks": format_tanggal(self.batas) if self.batas else "",
+                "sisa_hari": self.sisa_hari,
+            }
+            if periode
+            else None,
+            "disahkan": self.pintu.disahkan,
+            "indikator": [b.json() for b in self.indikator],
+            "sub": [b.json() for b in self.sub],
+        }
+
+
+def susun_baris(pintu: Pintu, sasaran: Iterable[SasaranSel]) -> dict[str, dict[str, Any]]:
+    """Fresh data of rows by their name (`indikator:12`, `sub:3`); a line gives its sub kegiatan."""
+    daftar = set(sasaran)
+    indikator = [s.pk for s in daftar if s.jenis is JenisSasaran.INDIKATOR]
+    sub = {s.pk for s in daftar if s.jenis is JenisSasaran.SUB}
+    lini = [s.pk for s in daftar if s.jenis is JenisSasaran.BARIS]
+    if lini:
+        sub |= set(BarisAnggaran.objects.filter(pk__in=lini).values_list("sub_kegiatan", flat=True))
+    hasil: dict[str, dict[str, Any]] = {}
+    penyusun = PenyusunIndikator(pintu, sorted(indikator))
+    if indikator:
+        for i in penyusun.semua():
+            hasil[f"indikator:{i.pk}"] = penyusun.baris(i).json()
+    if sub:
+        kebijakan = penyusun.p.aturan(pintu.triwulan.tahun).kebijakan
+        rekap = PenyusunSub(pintu, kebijakan, sorted(sub))
+        for s in rekap.sub.values():
+            hasil[f"sub:{s.pk}"] = rekap.baris(s).json()
+    return hasil
+
+
+def baris_segar(
+    pengguna: Pengguna, sasaran: SasaranSel, tahun: int, triwulan: int, *, pada: datetime
+) -> dict[str, Any]:
+    """One row as it stands now. Raises TidakDitemukanError outside the user's scope."""
+    pd = pd_dari(pengguna)
+    pintu = Pintu(pd, triwulan_dari(tahun, triwulan), oleh=pengguna, pada=pada)
+    for baris in susun_baris(pintu, [sasaran]).values():
+        if pintu.terlihat(baris["unit"]):
+            return baris
+    raise TidakDitemukanError
+
+
+def pd_dari(pengguna: Pengguna) -> PerangkatDaerah:
+    """The agency that the user works in. Raises TidakDitemukanError for the pemda level."""
+    if pengguna.pd is None:
+        raise TidakDitemukanError("Akun Anda tidak terikat pada perangkat daerah.")
+    return pengguna.pd

@@ -1,0 +1,85 @@
+"""Rows of one quarter before Sekretariat: afresh, locked, with what is found in them."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import cached_property
+from typing import TypeVar, cast
+
+from anggaran.isian.baris import PenyusunSub
+from anggaran.models import LaporanSubKegiatan
+from kinerja.isian import gembok
+from kinerja.isian.baris import PenyusunIndikator
+from kinerja.isian.penolakan import IsianTerkunciError
+from kinerja.isian.pintu import Pintu
+from kinerja.kunci import SebabKunci, Terkunci
+from kinerja.models import Pengguna, Realisasi
+from kinerja.penolakan import TidakDitemukanError, TidakSahError
+from kinerja.status import StatusRealisasi
+from kinerja.uji_isian import Temuan
+from laporan.isian.langkah import Baris, kunci_baris, pastikan_izin
+from laporan.isian.resmi import IZIN_VERIFIKASI
+
+B = TypeVar("B", bound=Baris)
+
+
+class MejaPeriksa:
+    """Rows of one agency and quarter, locked for one who checks them, within a transaction.
+
+    The number of queries does not depend on how many rows there are. Raises TidakDitemukanError and
+    TidakBerizinError for the rows as a whole.
+    """
+
+    def __init__(self, baris: Sequence[Baris], *, oleh: Pengguna, pada: datetime) -> None:
+        self.pd, self.tw = baris[0].milik_pd, baris[0].kuartal
+        self.oleh, self.pada = oleh, pada
+        pastikan_izin(
+            oleh, IZIN_VERIFIKASI, self.pd, "Peran Anda tidak mencakup verifikasi realisasi."
+        )
+        gembok.bersama(self.pd.pk, self.tw.tahun, self.tw.nomor)
+        realisasi = [b.pk for b in baris if isinstance(b, Realisasi)]
+        laporan = [b.pk for b in baris if isinstance(b, LaporanSubKegiatan)]
+        self._realisasi = kunci_baris(Realisasi, realisasi) if realisasi else {}
+        self._laporan = kunci_baris(LaporanSubKegiatan, laporan) if laporan else {}
+        # No writer of its own: a finding is a fact about the row, whoever looks.
+        self._pintu = Pintu(self.pd, self.tw, oleh=None, pada=pada)
+
+    def ambil(self, baris: B, versi: int | None = None) -> B:
+        """The row as it stands. Raises TidakSahError where it is not the version that was seen,
+        IsianTerkunciError once it is endorsed.
+        """
+        ada = self._realisasi if isinstance(baris, Realisasi) else self._laporan
+        r = cast("B | None", ada.get(baris.pk))
+        if r is None:
+            raise TidakDitemukanError
+        if versi is not None and r.versi != versi:
+            raise TidakSahError("Baris ini baru saja berubah. Muat ulang, lalu periksa kembali.")
+        if r.status == StatusRealisasi.DISAHKAN or self._pintu.disahkan:
+            raise IsianTerkunciError(
+                Terkunci(
+                    SebabKunci.DISAHKAN,
+                    f"{self.tw.label} sudah disahkan Kepala Dinas dan tidak dapat diubah lagi.",
+                )
+            )
+        return r
+
+    def temuan(self, baris: Baris) -> list[Temuan]:
+        """Findings on a row that nothing explains, by the same checks as the entry sheet."""
+        if isinstance(baris, Realisasi):
+            indikator = self._indikator
+            milik = [i for i in indikator.semua() if i.pk == baris.indikator_id]
+            return [t for i in milik for t in indikator.temuan(i)]
+        s = self._sub.sub.get(baris.sub_kegiatan_id)
+        if s is None:
+            return []
+        lini = [t for b in self._sub.lini(s) for t in self._sub.temuan_lini(s, b)]
+        return [*self._sub.temuan(s), *lini]
+
+    @cached_property
+    def _indikator(self) -> PenyusunIndikator:
+        return PenyusunIndikator(self._pintu, [r.indikator_id for r in self._realisasi.values()])
+
+    @cached_property
+    def _sub(self) -> PenyusunSub:
+        kebijakan = self._indikator.p.aturan(self.tw.tahun).kebijakan
+        milik = [r.sub_kegiatan_id for r in self._laporan.values()]
+        return PenyusunSub(self._pintu, kebijakan, milik)

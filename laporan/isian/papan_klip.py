@@ -1,0 +1,202 @@
+"""PURE. Read a block from the clipboard as Excel, LibreOffice or Word put it there.
+
+Texts stay as they were shown; whether they are numbers is for each cell to say. Rows that are
+plainly a heading or a total are left out and named, never dropped in silence.
+"""
+
+import csv
+import io
+import re
+from dataclasses import dataclass
+from html.parser import HTMLParser
+
+BARIS_MAKSIMUM, KOLOM_MAKSIMUM = 1_000, 100
+_SPASI = re.compile(r"[ \t\u00a0\u202f\u2007\ufeff\u200b]+")
+_ANGKA = re.compile(r"^[-–−+(]?\s*(rp\.?\s*)?[-–−]?\d[\d.,]*\s*(%|,-)?\)?$", re.IGNORECASE)
+_JUMLAH = re.compile(
+    r"^(grand\s+total|sub\s*-?\s*total|sub\s*jumlah|total|jumlah|rata\s*-?\s*rata)\b[ :]*"
+    r"(keseluruhan|seluruhnya|semua|belanja|anggaran|capaian)?[ :]*$",
+    re.IGNORECASE,
+)
+_JUDUL = re.compile(
+    r"^(no\.?|nomor|kode|uraian|nama|indikator(\s.*)?|sasaran(\s.*)?|sub\s*kegiatan|kegiatan|program"
+    r"|satuan|target(\s.*)?|realisasi(\s.*)?|capaian(\s.*)?|pagu(\s.*)?|anggaran(\s.*)?|serapan(\s.*)?"
+    r"|fisik(\s.*)?|keterangan|triwulan(\s.*)?|tw\s*(i{1,3}|iv|[1-4])|kumulatif(\s.*)?|%|rp\.?"
+    r"|nilai|predikat|\(\d{1,2}\))$",
+    re.IGNORECASE,
+)
+
+
+class PapanKlipError(ValueError):
+    """The clipboard cannot be taken as a block; the message is for the user, in Indonesian."""
+
+
+@dataclass(frozen=True)
+class BarisDilewati:
+    """A row that is not data: its number in the clipboard (from 1), its text, and why."""
+
+    baris: int
+    isi: str
+    sebab: str  # "judul", "jumlah", "kosong"
+
+
+class Tergabung(str):
+    """The empty text of a cell that a merged cell above or beside it covers."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True)
+class Blok:
+    """Rows of data, all of the same width, and the rows left out."""
+
+    baris: tuple[tuple[str, ...], ...]
+    dilewati: tuple[BarisDilewati, ...]
+
+
+def baca_papan_klip(teks: str, html: str = "") -> Blok:
+    """Prefer the HTML table where there is one: merged cells keep their place there.
+
+    Raises PapanKlipError for an empty or an oversized block.
+    """
+    baris = _dari_html(html) if "<table" in html.casefold() else []
+    if not baris:
+        baris = _dari_tsv(teks)
+    while baris and not any(s or isinstance(s, Tergabung) for s in baris[-1]):
+        baris.pop()
+    if not baris:
+        raise PapanKlipError("Papan klip kosong; salin dahulu sel dari Excel atau LibreOffice.")
+    lebar = max(len(b) for b in baris)
+    if len(baris) > BARIS_MAKSIMUM or lebar > KOLOM_MAKSIMUM:
+        raise PapanKlipError(
+            f"Blok terlalu besar: {len(baris)} baris × {lebar} kolom; paling banyak "
+            f"{BARIS_MAKSIMUM} × {KOLOM_MAKSIMUM}."
+        )
+    return _saring([[*b, *[""] * (lebar - len(b))] for b in baris])
+
+
+def _saring(baris: list[list[str]]) -> Blok:
+    data: list[tuple[str, ...]] = []
+    dilewati: list[BarisDilewati] = []
+    for n, b in enumerate(baris, start=1):
+        sebab = ""
+        if not data and _judul(b):
+            sebab = "judul"
+        elif _jumlah(b):
+            sebab = "jumlah"
+        elif not any(b) and not data:
+            sebab = "kosong"
+        if sebab:
+            dilewati.append(BarisDilewati(n, " · ".join(s for s in b if s), sebab))
+        else:
+            data.append(tuple(b))
+    if not data:
+        raise PapanKlipError("Papan klip hanya memuat judul atau jumlah; tidak ada baris data.")
+    return Blok(tuple(data), tuple(dilewati))
+
+
+def _judul(baris: list[str]) -> bool:
+    isi = [s for s in baris if s]
+    return bool(isi) and all(_JUDUL.fullmatch(_SPASI.sub(" ", s).strip()) for s in isi)
+
+
+def _jumlah(baris: list[str]) -> bool:
+    isi = [s for s in baris if s]
+    return (
+        len(isi) > 1
+        and _JUMLAH.fullmatch(isi[0]) is not None
+        and all(_ANGKA.fullmatch(s) for s in isi[1:])
+    )
+
+
+def _dari_tsv(teks: str) -> list[list[str]]:
+    rata = teks.replace("\r\n", "\n").replace("\r", "\n")
+    try:
+        baris = list(csv.reader(io.StringIO(rata, newline=""), delimiter="\t"))
+    except csv.Error:
+        baris = [b.split("\t") for b in rata.split("\n")]
+    return [[_rapi(s) for s in b] for b in baris]
+
+
+def _rapi(teks: str) -> str:
+    return "\n".join(_SPASI.sub(" ", b).strip() for b in teks.splitlines()).strip()
+
+
+class _Tabel(HTMLParser):
+    """The first table of a document as rows of texts; spans become empty cells."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.baris: list[list[str]] = []
+        self._gantung: dict[int, int] = {}  # column → rows that a cell above still covers
+        self._teks: list[str] | None = None
+        self._rentang = (1, 1)
+        self._dalam = 0
+        self._selesai = False
+        self._abai = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in ("style", "script"):
+            self._abai += 1
+        elif tag == "table":
+            self._dalam += 1
+        if self._selesai or self._dalam != 1:
+            return
+        if tag == "tr":
+            self._tutup_sel()
+            self.baris.append([])
+            self._lewati()
+        elif tag in ("td", "th") and self.baris:
+            self._tutup_sel()
+            isi = dict(attrs)
+            self._rentang = (_bulat(isi.get("colspan")), _bulat(isi.get("rowspan")))
+            self._teks = []
+        elif tag == "br" and self._teks is not None:
+            self._teks.append("\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("style", "script"):
+            self._abai = max(0, self._abai - 1)
+        elif tag == "table" and self._dalam:
+            if self._dalam == 1:
+                self._tutup_sel()
+                self._selesai = True
+            self._dalam -= 1
+        elif tag in ("td", "th", "tr") and self._dalam == 1:
+            self._tutup_sel()
+
+    def handle_data(self, data: str) -> None:
+        if self._teks is not None and not self._abai:
+            # Line ends of the source are layout; those meant are <br>.
+            self._teks.append(re.sub(r"\s*\n\s*", " ", data))
+
+    def _lewati(self) -> None:
+        """Empty cells where a cell of a row above reaches down."""
+        baris = self.baris[-1]
+        while self._gantung.get(len(baris), 0) > 0:
+            self._gantung[len(baris)] -= 1
+            baris.append(Tergabung())
+
+    def _tutup_sel(self) -> None:
+        if self._teks is None or not self.baris:
+            return
+        baris, (kolom, turun) = self.baris[-1], self._rentang
+        for n in range(kolom):
+            if turun > 1:
+                self._gantung[len(baris)] = turun - 1
+            baris.append(_rapi("".join(self._teks)) if n == 0 else Tergabung())
+        self._teks = None
+        self._lewati()
+
+
+def _bulat(teks: str | None) -> int:
+    return (
+        min(int(teks), 1_000) if teks and teks.isascii() and teks.isdecimal() and int(teks) else 1
+    )
+
+
+def _dari_html(html: str) -> list[list[str]]:
+    tabel = _Tabel()
+    tabel.feed(html)
+    tabel.close()
+    return [b for b in tabel.baris if b]

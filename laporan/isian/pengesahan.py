@@ -1,0 +1,120 @@
+"""What the Kepala Dinas reads before endorsing a quarter."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from django.db.models import Count, Q
+
+from anggaran.isian.baris import BarisSubEntri, PenyusunSub
+from anggaran.models import LaporanSubKegiatan
+from kinerja.isian.baris import BarisIndikatorEntri, PenyusunIndikator
+from kinerja.isian.penolakan import Kekurangan
+from kinerja.isian.pintu import Pintu
+from kinerja.models import PengesahanTriwulan, Pengguna, PerangkatDaerah, Realisasi
+from kinerja.periode import Triwulan
+from laporan.isian.verifikasi import belum_diverifikasi, sidik_triwulan
+
+_DIPERIKSA = ("diajukan", "dikembalikan")
+_SIAP = ("diverifikasi", "disahkan")
+
+
+@dataclass(frozen=True)
+class RingkasTriwulan:
+    """One quarter in a list: its endorsement, else how many rows are ready and how many not."""
+
+    triwulan: Triwulan
+    pengesahan: PengesahanTriwulan | None
+    siap: int
+    diperiksa: int
+
+
+def ringkas_triwulan(pd: PerangkatDaerah, tahun: int) -> list[RingkasTriwulan]:
+    """The four quarters of a year. Three queries."""
+    sah = {
+        p.triwulan: p
+        for p in PengesahanTriwulan.objects.filter(pd=pd, tahun=tahun).select_related(
+            "oleh__jabatan"
+        )
+    }
+    siap, diperiksa = dict.fromkeys((1, 2, 3, 4), 0), dict.fromkeys((1, 2, 3, 4), 0)
+    hitung = {
+        "s": Count("pk", filter=Q(status__in=_SIAP)),
+        "d": Count("pk", filter=Q(status__in=_DIPERIKSA)),
+    }
+    for semua in (
+        Realisasi.objects.filter(indikator__pd=pd, tahun=tahun),
+        LaporanSubKegiatan.objects.filter(sub_kegiatan__pd=pd, sub_kegiatan__tahun=tahun),
+    ):
+        for n, s, d in semua.order_by().values_list("triwulan").annotate(**hitung):
+            siap[n] += s
+            diperiksa[n] += d
+    return [
+        RingkasTriwulan(Triwulan(tahun, n), sah.get(n), siap[n], diperiksa[n]) for n in (1, 2, 3, 4)
+    ]
+
+
+class LembarPengesahan:
+    """A quarter of the whole agency: its rows, what stands in the way, its fingerprint."""
+
+    def __init__(
+        self, pengguna: Pengguna, pd: PerangkatDaerah, triwulan: Triwulan, *, pada: datetime
+    ) -> None:
+        self.pd, self.triwulan = pd, triwulan
+        self.pintu = Pintu(pd, triwulan, oleh=pengguna, pada=pada)
+        self._indikator = PenyusunIndikator(self.pintu)
+        self._sub = PenyusunSub(self.pintu, self._indikator.p.aturan(triwulan.tahun).kebijakan)
+
+    @cached_property
+    def pengesahan(self) -> PengesahanTriwulan | None:
+        """The endorsement, where there is one."""
+        return (
+            PengesahanTriwulan.objects.filter(
+                pd=self.pd, tahun=self.triwulan.tahun, triwulan=self.triwulan.nomor
+            )
+            .select_related("oleh__jabatan")
+            .first()
+        )
+
+    @cached_property
+    def indikator(self) -> list[BarisIndikatorEntri]:
+        """Every indicator."""
+        return [self._indikator.baris(i) for i in self._indikator.semua()]
+
+    @cached_property
+    def sub(self) -> list[BarisSubEntri]:
+        """Every sub kegiatan that is expected or reported."""
+        p = self._sub
+        return [p.baris(s) for s in p.sub.values() if s.pk in p.laporan or p.diisi(s)]
+
+    @cached_property
+    def kurang(self) -> list[Kekurangan]:
+        """Rows that are not verified; none once the quarter is endorsed."""
+        if self.pengesahan is not None:
+            return []
+        return belum_diverifikasi(self._indikator, self._sub)
+
+    @property
+    def banyak(self) -> int:
+        """How many rows."""
+        return len(self.indikator) + len(self.sub)
+
+    @property
+    def siap(self) -> int:
+        """How many of them are verified."""
+        return self.banyak - len(self.kurang)
+
+    @cached_property
+    def berangka_resmi(self) -> list[BarisIndikatorEntri]:
+        """Indicators with an official figure set by Sekretariat: the reader should know."""
+        return [b for b in self.indikator if b.angka_resmi]
+
+    @property
+    def bercapaian_ditetapkan(self) -> list[BarisIndikatorEntri]:
+        """Rows whose capaian of the year was set."""
+        return [b for b in self.indikator if b.capaian_ditetapkan]
+
+    @property
+    def sidik(self) -> str:
+        """Fingerprint of what is shown."""
+        return sidik_triwulan(self._indikator, self._sub)

@@ -1,0 +1,296 @@
+"""Verification by Sekretariat, endorsement by the Kepala Dinas, and what was done about it.
+
+Every step is one transaction with its audit rows. Many rows are judged and stored together.
+"""
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import uuid4
+
+from django.db import transaction
+
+from anggaran.isian.baris import PenyusunSub
+from anggaran.models import LaporanSubKegiatan, VersiLaporanSub
+from kinerja.isian import gembok
+from kinerja.isian.baris import PenyusunIndikator
+from kinerja.isian.beku import BedaIsi, beda_isi
+from kinerja.isian.penolakan import BelumLengkapError, Kekurangan
+from kinerja.isian.pintu import Pintu
+from kinerja.models import (
+    JejakAudit,
+    PengesahanTriwulan,
+    Pengguna,
+    PerangkatDaerah,
+    Realisasi,
+    StatusRealisasi,
+    VersiRealisasi,
+    jejak,
+)
+from kinerja.penolakan import Penolakan, TidakBerizinError, TidakSahError
+from kinerja.periode import Triwulan
+from laporan.isian.langkah import (
+    Baris,
+    R,
+    catat_langkah,
+    kunci_baris,
+    pastikan_izin,
+    simpan_langkah,
+)
+from laporan.isian.lembar import triwulan_dari
+from laporan.isian.meja_periksa import MejaPeriksa
+
+IZIN_SAHKAN = "kinerja.sahkan_triwulan"
+AKSI_VERIFIKASI, AKSI_KEMBALIKAN = "verifikasi", "kembalikan"
+KOLOM_VERIFIKASI = ("diverifikasi_oleh", "diverifikasi_pada")
+AKSI_BATAL, AKSI_SAHKAN = "batalkan verifikasi", "sahkan"
+
+
+@dataclass(frozen=True)
+class HasilVerifikasi:
+    """What came of verifying many rows: those verified, and those skipped with the reason."""
+
+    diverifikasi: tuple[Baris, ...]
+    dilewati: tuple[tuple[Baris, str], ...]
+
+
+@transaction.atomic
+def verifikasi(
+    *, baris: R, oleh: Pengguna, pada: datetime, alasan: str = "", versi: int | None = None
+) -> R:
+    """Verify one submitted row. Open findings need `alasan`.
+
+    Raises TidakDitemukanError, TidakBerizinError (role, own entry), IsianTerkunciError,
+    TidakSahError.
+    """
+    meja = MejaPeriksa([baris], oleh=oleh, pada=pada)
+    r = meja.ambil(baris, versi)
+    catatan = _verifikasi(meja, r, alasan.strip())
+    simpan_langkah([r], KOLOM_VERIFIKASI, [catatan])
+    return r
+
+
+@transaction.atomic
+def verifikasi_banyak(
+    *,
+    baris: Iterable[Baris],
+    oleh: Pengguna,
+    pada: datetime,
+    versi: Mapping[str, int] | None = None,
+) -> HasilVerifikasi:
+    """Each row as `verifikasi` does it, all in one transaction; what it refuses is skipped and
+    named with its reason. A number of queries that does not grow with the rows of a quarter.
+
+    `versi`: the row version that was seen, by the row's name (`indikator:12`).
+    """
+    dilihat = versi or {}
+    lewat: list[tuple[Baris, str]] = []
+    sudah: list[Baris] = []
+    catatan: list[JejakAudit] = []
+    menurut: dict[tuple[int, Triwulan], list[Baris]] = {}
+    for b in baris:
+        menurut.setdefault((b.milik_pd.pk, b.kuartal), []).append(b)
+    for satu in menurut.values():
+        try:
+            meja = MejaPeriksa(satu, oleh=oleh, pada=pada)
+        except Penolakan as galat:
+            lewat += [(b, galat.pesan) for b in satu]
+            continue
+        for b in satu:
+            try:
+                r = meja.ambil(b, dilihat.get(b.nama_isian))
+                catatan.append(_verifikasi(meja, r, ""))
+                sudah.append(r)
+            except Penolakan as galat:
+                lewat.append((b, galat.pesan))
+    if sudah:
+        simpan_langkah(sudah, KOLOM_VERIFIKASI, catatan)
+    return HasilVerifikasi(tuple(sudah), tuple(lewat))
+
+
+def _verifikasi(meja: MejaPeriksa, r: Baris, alasan: str) -> JejakAudit:
+    """The row verified in memory, and its audit row."""
+    _pastikan_diajukan(r)
+    if meja.oleh.pk in (r.diubah_oleh_id, r.diajukan_oleh_id):
+        raise TidakBerizinError(
+            "Anda sendiri yang mengisi atau mengajukan baris ini; verifikasinya oleh orang lain."
+        )
+    if (temuan := meja.temuan(r)) and not alasan:
+        raise TidakSahError(
+            f"Masih ada temuan: {temuan[0].pesan} Kembalikan, atau verifikasi dengan alasan."
+        )
+    catatan = catat_langkah(
+        r,
+        aksi=AKSI_VERIFIKASI,
+        ke=StatusRealisasi.DIVERIFIKASI,
+        oleh=meja.oleh,
+        pada=meja.pada,
+        alasan=alasan,
+    )
+    r.diverifikasi_oleh, r.diverifikasi_pada = meja.oleh, meja.pada
+    return catatan
+
+
+@transaction.atomic
+def kembalikan(
+    *, baris: R, catatan: str, oleh: Pengguna, pada: datetime, versi: int | None = None
+) -> R:
+    """Return one submitted row with a note; its unit may write again while the period is open."""
+    r = MejaPeriksa([baris], oleh=oleh, pada=pada).ambil(baris, versi)
+    _pastikan_diajukan(r)
+    if not (isi := catatan.strip()):
+        raise TidakSahError("Tuliskan catatan: apa yang perlu diperbaiki.")
+    jejak_baru = catat_langkah(
+        r,
+        aksi=AKSI_KEMBALIKAN,
+        ke=StatusRealisasi.DIKEMBALIKAN,
+        oleh=oleh,
+        pada=pada,
+        alasan=isi,
+    )
+    r.catatan_kembali = isi
+    simpan_langkah([r], ("catatan_kembali",), [jejak_baru])
+    return r
+
+
+@transaction.atomic
+def batalkan_verifikasi(
+    *, baris: R, alasan: str, oleh: Pengguna, pada: datetime, versi: int | None = None
+) -> R:
+    """Withdraw a verification; refused once the quarter is endorsed."""
+    r = MejaPeriksa([baris], oleh=oleh, pada=pada).ambil(baris, versi)
+    if r.status != StatusRealisasi.DIVERIFIKASI:
+        raise TidakSahError("Baris ini tidak berstatus diverifikasi.")
+    if not (isi := alasan.strip()):
+        raise TidakSahError("Pembatalan verifikasi wajib disertai alasan.")
+    catatan = catat_langkah(
+        r, aksi=AKSI_BATAL, ke=StatusRealisasi.DIAJUKAN, oleh=oleh, pada=pada, alasan=isi
+    )
+    r.diverifikasi_oleh = r.diverifikasi_pada = None
+    simpan_langkah([r], KOLOM_VERIFIKASI, [catatan])
+    return r
+
+
+@transaction.atomic
+def sahkan_triwulan(
+    *,
+    pd: PerangkatDaerah,
+    tahun: int,
+    triwulan: int,
+    oleh: Pengguna,
+    pada: datetime,
+    dilihat: str | None = None,
+) -> PengesahanTriwulan:
+    """Endorse a whole quarter. Raises BelumLengkapError with every row that is not verified.
+
+    `dilihat`: the `sidik_triwulan` of what was read; where it is another one now, TidakSahError.
+    """
+    tw = triwulan_dari(tahun, triwulan)
+    pastikan_izin(oleh, IZIN_SAHKAN, pd, "Pengesahan triwulan dilakukan Kepala Dinas.")
+    gembok.sendiri(pd.pk, tahun, triwulan)
+    pintu = Pintu(pd, tw, oleh=None, pada=pada)
+    if pintu.disahkan:
+        raise TidakSahError(f"{tw.label} sudah disahkan.")
+    indikator = PenyusunIndikator(pintu)
+    sub = PenyusunSub(pintu, indikator.p.aturan(tahun).kebijakan)
+    if kurang := belum_diverifikasi(indikator, sub):
+        raise BelumLengkapError(
+            f"{tw.label} belum dapat disahkan: {len(kurang)} baris belum diverifikasi.", kurang
+        )
+    if dilihat is not None and dilihat != sidik_triwulan(indikator, sub):
+        raise TidakSahError("Isian berubah sejak halaman ini dibuka. Baca kembali, lalu sahkan.")
+    ada = [r for i in indikator.semua() if (r := indikator.realisasi(i)) is not None]
+    realisasi = kunci_baris(Realisasi, [r.pk for r in ada])
+    laporan = kunci_baris(LaporanSubKegiatan, [r.pk for r in sub.laporan.values()])
+    semua: list[Baris] = [*realisasi.values(), *laporan.values()]
+    if not semua:
+        raise TidakSahError(f"{tw.label} belum memuat satu pun baris.")
+    kelompok = uuid4()
+    pengesahan = PengesahanTriwulan.objects.create(
+        pd=pd, tahun=tahun, triwulan=triwulan, oleh=oleh, pada=pada
+    )
+    catatan: list[JejakAudit] = [
+        jejak(
+            aksi=AKSI_SAHKAN,
+            objek=pengesahan,
+            oleh=oleh,
+            pada=pada,
+            perubahan={"baris": (None, len(semua))},
+            kelompok=kelompok,
+            pd=pd,
+        )
+    ]
+    for b in semua:
+        catatan.append(
+            catat_langkah(
+                b,
+                aksi=AKSI_SAHKAN,
+                ke=StatusRealisasi.DISAHKAN,
+                oleh=oleh,
+                pada=pada,
+                kelompok=kelompok,
+            )
+        )
+        b.disahkan_oleh, b.disahkan_pada = oleh, pada
+    simpan_langkah(semua, ("disahkan_oleh", "disahkan_pada"), catatan)
+    return pengesahan
+
+
+def sidik_triwulan(indikator: PenyusunIndikator, sub: PenyusunSub) -> str:
+    """SHA-256 of the row versions of a quarter: changes with any of them."""
+    baris = [f"i{i.pk}@{r.versi}" for i in indikator.semua() if (r := indikator.realisasi(i))]
+    baris += [f"s{pk}@{r.versi}" for pk, r in sub.laporan.items()]
+    return hashlib.sha256(" ".join(sorted(baris)).encode()).hexdigest()
+
+
+def belum_diverifikasi(indikator: PenyusunIndikator, sub: PenyusunSub) -> list[Kekurangan]:
+    """Every row that the quarter expects and that is not verified."""
+    hasil: list[Kekurangan] = []
+
+    def tambah(sasaran: str, status: str | None, nama: str, unit: str) -> None:
+        if status != StatusRealisasi.DIVERIFIKASI:
+            label = "belum diisi" if status is None else StatusRealisasi(status).label.lower()
+            hasil.append(
+                Kekurangan(
+                    sasaran, "status", status or "belum_diisi", f"Status: {label}.", nama, unit
+                )
+            )
+
+    for i in indikator.semua():
+        r = indikator.realisasi(i)
+        unit = i.penanggung_jawab.unit.nama
+        tambah(f"indikator:{i.pk}", r.status if r else None, i.nama, unit)
+    for s in sub.sub.values():
+        laporan = sub.laporan.get(s.pk)
+        if laporan is not None or sub.diisi(s):
+            unit = s.penanggung_jawab.unit.nama
+            tambah(f"sub:{s.pk}", laporan.status if laporan else None, s.nama, unit)
+    return hasil
+
+
+def perubahan_sejak_pengajuan(baris: Sequence[Baris]) -> dict[str, list[BedaIsi]]:
+    """Row name (`indikator:12`) → what its last submission changed against the one before.
+
+    A row submitted once is left out. Two queries, whatever the number of rows.
+    """
+    hasil: dict[str, list[BedaIsi]] = {}
+    menurut: dict[tuple[str, int], list[dict[str, object]]] = {}
+    realisasi = [b.pk for b in baris if isinstance(b, Realisasi)]
+    laporan = [b.pk for b in baris if isinstance(b, LaporanSubKegiatan)]
+    for v in VersiRealisasi.objects.filter(realisasi__in=realisasi).order_by("ke"):
+        menurut.setdefault(("r", v.realisasi_id), []).append(v.isi)
+    for w in VersiLaporanSub.objects.filter(laporan__in=laporan).order_by("ke"):
+        menurut.setdefault(("l", w.laporan_id), []).append(w.isi)
+    for b in baris:
+        isi = menurut.get(("r" if isinstance(b, Realisasi) else "l", b.pk), [])
+        if len(isi) > 1:
+            hasil[b.nama_isian] = beda_isi(isi[-2], isi[-1])
+    return hasil
+
+
+def _pastikan_diajukan(r: Baris) -> None:
+    if r.status != StatusRealisasi.DIAJUKAN:
+        raise TidakSahError(
+            f"Baris ini berstatus {StatusRealisasi(r.status).label.lower()}, bukan diajukan."
+        )

@@ -1,0 +1,185 @@
+"""What the LHE pages show: the score taken apart, its trend, recommendations, what is due."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from kinerja.models import Jabatan, Pengguna, PerangkatDaerah
+from laporan.lhe.aksi import boleh_menulis
+from laporan.lhe.nilai import BagianNilai, Uraian, perubahan
+from laporan.models import EvaluasiAKIP, KomponenAKIP, RekomendasiLHE
+from laporan.rangka.menunggu import Menunggu
+
+BANYAK_MENUNGGU = 4
+
+
+def uraian(evaluasi: EvaluasiAKIP) -> Uraian:
+    """The stored evaluation, taken apart."""
+    return Uraian(
+        tuple(_bagian(k) for k in evaluasi.komponen.all()), evaluasi.nilai, evaluasi.predikat
+    )
+
+
+def _bagian(k: KomponenAKIP) -> BagianNilai:
+    sub = (k.keberadaan, k.kualitas, k.pemanfaatan)
+    return BagianNilai(k.kode, k.nama, k.bobot, k.nilai, tuple(s for s in sub if s is not None))
+
+
+@dataclass(frozen=True)
+class TitikNilai:
+    """One year of the trend."""
+
+    tahun: int
+    nilai: Decimal
+    predikat: str
+    beda: Decimal | None
+
+
+def tren(pd: PerangkatDaerah, sampai: int) -> list[TitikNilai]:
+    """The evaluations up to a year, oldest first. One query."""
+    semua = list(EvaluasiAKIP.objects.filter(pd=pd, tahun__lte=sampai).order_by("tahun"))
+    return [
+        TitikNilai(e.tahun, e.nilai, e.predikat, b)
+        for e, b in zip(semua, perubahan(e.nilai for e in semua), strict=True)
+    ]
+
+
+@dataclass(frozen=True)
+class BarisLHE:
+    """One recommendation on the list."""
+
+    r: RekomendasiLHE
+    lewat: int  # days past due; 0 where it is not overdue
+    milik: bool
+
+    @property
+    def nada(self) -> str:
+        """Tone of its badge."""
+        return {"belum": "bahaya", "proses": "awas", "selesai": "baik"}[self.r.status]
+
+
+def hari_lewat(r: RekomendasiLHE, hari_ini: date) -> int:
+    """Days past due of a recommendation that is not done."""
+    if r.tenggat is None or r.status == RekomendasiLHE.Status.SELESAI or r.tenggat >= hari_ini:
+        return 0
+    return (hari_ini - r.tenggat).days
+
+
+def daftar(pengguna: Pengguna, evaluasi: EvaluasiAKIP | None, hari_ini: date) -> list[BarisLHE]:
+    """The recommendations of an evaluation that the user may see. One query."""
+    if evaluasi is None:
+        return []
+    semua = terhubung(RekomendasiLHE.objects.untuk(pengguna).filter(evaluasi=evaluasi))
+    return [BarisLHE(r, hari_lewat(r, hari_ini), boleh_menulis(pengguna, r)) for r in semua]
+
+
+def terhubung(semua: QuerySet[RekomendasiLHE]) -> QuerySet[RekomendasiLHE]:
+    """With everything that a row names."""
+    return semua.select_related(
+        "evaluasi__pd",
+        "penanggung_jawab__unit",
+        "diubah_oleh__jabatan",
+        "diusulkan_oleh__jabatan",
+        "diverifikasi_oleh__jabatan",
+    )
+
+
+class SaringLHE(forms.Form):
+    """Filters of the list."""
+
+    status = forms.ChoiceField(
+        label="Status",
+        required=False,
+        choices=[
+            ("", "Semua status"),
+            *RekomendasiLHE.Status.choices,
+            ("usul", "Menunggu verifikasi"),
+            ("lewat", "Lewat tenggat"),
+        ],
+    )
+    jabatan = forms.ChoiceField(label="Penanggung jawab", required=False)
+
+    def __init__(self, data: object, baris: Iterable[BarisLHE]) -> None:
+        super().__init__(data)  # type: ignore[arg-type]
+        jabatan = {
+            str(b.r.penanggung_jawab_id): b.r.penanggung_jawab.nama
+            for b in baris
+            if b.r.penanggung_jawab
+        }
+        medan = self.fields["jabatan"]
+        assert isinstance(medan, forms.ChoiceField)
+        medan.choices = [("", "Semua"), ("0", "Belum ditetapkan"), *jabatan.items()]
+
+    def saring(self, baris: list[BarisLHE]) -> list[BarisLHE]:
+        """The rows that pass; all of them for filters that make no sense."""
+        if not self.is_valid():
+            return baris
+        status, jabatan = self.cleaned_data["status"], self.cleaned_data["jabatan"]
+        return [b for b in baris if _cocok(b, status) and _milik(b, jabatan)]
+
+
+def _cocok(b: BarisLHE, status: str) -> bool:
+    match status:
+        case "":
+            return True
+        case "usul":
+            return b.r.diusulkan_pada is not None
+        case "lewat":
+            return b.lewat > 0
+    return b.r.status == status
+
+
+def _milik(b: BarisLHE, jabatan: str) -> bool:
+    return not jabatan or str(b.r.penanggung_jawab_id or 0) == jabatan
+
+
+def pilihan_jabatan(pd: PerangkatDaerah) -> list[Jabatan]:
+    """Posts that may answer for a recommendation."""
+    return list(Jabatan.objects.filter(pd=pd, jenis="struktural").order_by("urutan", "pk"))
+
+
+def kotak_lhe(pengguna: Pengguna, pd: PerangkatDaerah, pada: datetime) -> list[Menunggu]:
+    """What is due of the follow-up, for the home page. One query."""
+    menulis = pengguna.has_perm("laporan.tindak_lanjuti_lhe")
+    if pengguna.pd_id != pd.pk or not menulis:
+        return []
+    hari_ini = pada.astimezone(ZoneInfo(pd.zona_waktu)).date()
+    terbuka = (
+        RekomendasiLHE.objects.untuk(pengguna)
+        .filter(evaluasi__pd=pd)
+        .exclude(status=RekomendasiLHE.Status.SELESAI)
+    )
+    semua = list(terbuka.select_related("evaluasi", "penanggung_jawab"))
+    lewat = sorted(
+        (r for r in semua if hari_lewat(r, hari_ini)), key=lambda r: -hari_lewat(r, hari_ini)
+    )
+    hasil: list[Menunggu] = []
+    if pengguna.has_perm("laporan.verifikasi_lhe"):
+        if n := sum(1 for r in semua if r.diusulkan_pada):
+            url = f"{reverse('lhe')}?status=usul"
+            teks = f"{n} tindak lanjut LHE diusulkan selesai dan menunggu verifikasi Anda."
+            hasil.append(Menunggu(teks, url, "Verifikasi", ikon="periksa"))
+        if lewat:
+            url = f"{reverse('lhe')}?status=lewat"
+            teks = f"{len(lewat)} rekomendasi LHE lewat tenggat."
+            hasil.append(Menunggu(teks, url, "Lihat rekomendasinya", ikon="jam"))
+        return hasil
+    milik = [r for r in lewat if boleh_menulis(pengguna, r)]
+    for r in milik[:BANYAK_MENUNGGU]:
+        hasil.append(
+            Menunggu(
+                f"Rekomendasi LHE {r.evaluasi.tahun} nomor {r.kode} lewat tenggat "
+                f"{hari_lewat(r, hari_ini)} hari.",
+                reverse("lhe_rinci", args=[r.pk]),
+                "Tulis tindak lanjut",
+                r.rekomendasi,
+                "jam",
+            )
+        )
+    return hasil

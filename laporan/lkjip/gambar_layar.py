@@ -1,0 +1,83 @@
+"""Charts of the report on screens: trend, serapan, the way to the Renstra's end, quadrant."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.safestring import mark_safe
+
+from kinerja.angka import format_persen, format_rupiah
+from kinerja.models import Indikator
+from laporan.bahan.bahan import Bahan
+from laporan.cetak.grafik import ButirSerapan, TitikTren, serapan_program
+from laporan.dokumen.kalimat import kalimat
+from laporan.dokumen.unsur import Gambar
+from laporan.lkjip.susun.dasar import KonteksSusun
+from laporan.lkjip.susun.gambar import baris_kuadran, jalur_gambar, kuadran_gambar
+
+
+def titik_tren(
+    bahan: Bahan, indikator: Indikator, tahun: Iterable[int], *, akhir: bool = False
+) -> list[TitikTren]:
+    """Realisasi and target per year; with `akhir`, the Renstra's final target after them."""
+    p, hasil = bahan.pengukuran, []
+    for t in sorted(tahun):
+        ukuran, _ = p.ukuran_riwayat(indikator, t)
+        target = ukuran.target
+        hasil.append(
+            TitikTren(
+                str(t),
+                ukuran.realisasi,
+                ukuran.realisasi_teks if ukuran.realisasi is not None else "",
+                target.nilai.nilai if target else None,
+                target.teks if target else "",
+            )
+        )
+    renstra = p.renstra_tahun(bahan.tahun)
+    patokan = p.target_akhir_renstra(indikator, bahan.tahun) if akhir else None
+    if renstra and patokan and renstra.tahun_akhir > max(tahun, default=0):
+        hasil.append(
+            TitikTren(str(renstra.tahun_akhir), None, "", patokan.nilai.nilai, patokan.teks)
+        )
+    return hasil
+
+
+def grafik_serapan(bahan: Bahan) -> str:
+    """Serapan per program; empty without a budget."""
+    if not bahan.anggaran.program:
+        return ""
+    butir = [
+        ButirSerapan(
+            s.mata.nama,
+            s.jumlah.serapan.nilai,
+            format_persen(s.jumlah.serapan.nilai, bahan.kebijakan.desimal),
+            f"{format_rupiah(s.jumlah.realisasi)} dari {format_rupiah(s.jumlah.pagu)}",
+        )
+        for s in bahan.anggaran.program
+    ]
+    return mark_safe(serapan_program(butir, lebar=460))
+
+
+@dataclass(frozen=True)
+class GambarLayar:
+    """A figure of the report on a screen, with its finding in a sentence."""
+
+    judul: str
+    svg: str
+    simpulan: str
+
+    @classmethod
+    def dari(cls, gambar: Gambar) -> "GambarLayar":
+        return cls(gambar.judul, mark_safe(gambar.svg), kalimat(gambar.alt))
+
+
+def grafik_jalur(bahan: Bahan) -> GambarLayar | None:
+    """The indicators short of the Renstra's end, as the report draws them."""
+    ada = jalur_gambar(KonteksSusun(bahan, None))
+    return GambarLayar.dari(ada[0]) if ada else None
+
+
+def grafik_kuadran(bahan: Bahan) -> GambarLayar | None:
+    """Capaian against serapan, as the report draws it."""
+    k = KonteksSusun(bahan, None)
+    baris = baris_kuadran(k)
+    return GambarLayar.dari(kuadran_gambar(k, baris)) if baris else None

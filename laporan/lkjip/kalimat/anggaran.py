@@ -1,0 +1,62 @@
+"""PURE. Sentences about pagu, realisasi and serapan."""
+
+from collections.abc import Mapping
+
+from kinerja.angka import format_persen, format_rupiah
+from kinerja.capaian import Hasil
+from laporan.dokumen.kalimat import hitungan, rangkai, urutkan
+from laporan.dokumen.unsur import Potongan, Teks
+
+_SEBUTAN = {"program": "program", "kegiatan": "kegiatan", "sub_kegiatan": "sub kegiatan"}
+
+
+def banyak_mata(banyak: Mapping[str, int]) -> str:
+    """`6 (enam) program, 15 (lima belas) kegiatan, dan 41 (empat puluh satu) sub kegiatan`."""
+    return urutkan([hitungan(banyak[k], kata) for k, kata in _SEBUTAN.items()])
+
+
+def anggaran_isi(
+    kunci: str,
+    tahun: int,
+    pagu: int | None,
+    realisasi: int | None,
+    serapan: Hasil,
+    desimal: int = 2,
+) -> tuple[Potongan, ...]:
+    """`sebesar Rp … dengan realisasi Rp … (79,02%)`, to follow the word "anggaran"."""
+    if pagu is None:
+        return rangkai("yang pagunya belum ditetapkan")
+    awal = rangkai("sebesar ", Teks(format_rupiah(pagu), medan=f"pagu:{kunci}:{tahun}"))
+    if realisasi is None:
+        return rangkai(awal, " dengan realisasi yang belum dicatat")
+    nilai = Teks(format_rupiah(realisasi), medan=f"realisasi_anggaran:{kunci}:{tahun}")
+    awal = rangkai(awal, " dengan realisasi ", nilai)
+    if serapan.nilai is None:
+        return rangkai(awal, f" (serapan {serapan.keterangan})")
+    teks = Teks(format_persen(serapan.nilai, desimal), medan=f"serapan:{kunci}:{tahun}")
+    return rangkai(awal, " (", teks, ")")
+
+
+def serapan_isi(
+    kunci: str,
+    tahun: int,
+    pagu: int | None,
+    realisasi: int | None,
+    serapan: Hasil,
+    desimal: int = 2,
+) -> tuple[Potongan, ...]:
+    """`pagu Rp …, realisasi Rp … (79,02%)`, saying what is not recorded."""
+    if pagu is None:
+        return rangkai("pagu belum ditetapkan")
+    awal = rangkai("pagu ", Teks(format_rupiah(pagu), medan=f"pagu:{kunci}:{tahun}"))
+    if realisasi is None:
+        return rangkai(awal, ", realisasi anggaran belum dicatat")
+    awal = rangkai(
+        awal,
+        ", realisasi ",
+        Teks(format_rupiah(realisasi), medan=f"realisasi_anggaran:{kunci}:{tahun}"),
+    )
+    if serapan.nilai is None:
+        return rangkai(awal, f" (serapan {serapan.keterangan})")
+    teks = Teks(format_persen(serapan.nilai, desimal), medan=f"serapan:{kunci}:{tahun}")
+    return rangkai(awal, " (", teks, ")")

@@ -1,0 +1,54 @@
+"""From the data of one agency and year to one LKjIP."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from laporan.bahan.bahan import Bahan
+from laporan.dokumen.penomoran import nomori
+from laporan.dokumen.seksi import ratakan, terapkan_naskah
+from laporan.dokumen.unsur import Blok, Dokumen
+from laporan.lkjip.susun import bab1, bab2, bab3, bab4, depan, lampiran, lampiran_pk
+from laporan.lkjip.susun.dasar import KonteksSusun
+from laporan.lkjip.susun.reviu import lampiran_reviu
+
+Naskah = Mapping[str, tuple[Blok, ...]]
+"""Section key → the blocks that its authors wrote."""
+
+
+def susun_lkjip(
+    bahan: Bahan, *, dicetak: date | None = None, naskah: Naskah | None = None
+) -> Dokumen:
+    """The whole report, numbered, as exporters read it.
+
+    `dicetak` dates the kata pengantar by month and year; without it only the year of publication
+    is printed, so that nothing depends on the clock. `naskah` replaces the drafts of sections.
+    """
+    return ratakan(susun_berseksi(bahan, dicetak=dicetak, naskah=naskah))
+
+
+def susun_berseksi(
+    bahan: Bahan, *, dicetak: date | None = None, naskah: Naskah | None = None
+) -> Dokumen:
+    """The same report with its sections marked: for the editor, checks and assignments."""
+    dokumen = susun_draf(bahan, dicetak=dicetak)
+    return nomori(terapkan_naskah(dokumen, naskah) if naskah else dokumen)
+
+
+def susun_draf(bahan: Bahan, *, dicetak: date | None = None) -> Dokumen:
+    """The report of drafts with its sections marked, not yet numbered."""
+    k = KonteksSusun(bahan, dicetak)
+    perjanjian, sisipan = lampiran_pk.susun(k)
+    return Dokumen(
+        judul=f"Laporan Kinerja Instansi Pemerintah Tahun {k.tahun}",
+        subjudul=k.nama,
+        pd=k.nama,
+        pemda=k.pemda,
+        tahun=k.tahun,
+        tempat_tanggal=depan.tempat_tanggal(k),
+        sampul=depan.sampul(k),
+        bagian_depan=depan.bagian_depan(k),
+        bab=(bab1.susun(k), bab2.susun(k), bab3.susun(k), bab4.susun(k)),
+        lampiran=(*perjanjian, *lampiran.susun(k), *lampiran_reviu(k)),
+        nama_berkas=f"LKjIP-{k.tahun}-{k.pd.kode}",
+        sisipan=sisipan,
+    )

@@ -1,0 +1,111 @@
+"""BAB III B. Realisasi Anggaran."""
+
+from anggaran.rekap import Simpul
+from kinerja.angka import format_persen, format_rupiah
+from laporan.cetak.grafik import ButirSerapan, serapan_program
+from laporan.dokumen.kalimat import cacah, hitungan, rangkai
+from laporan.dokumen.unsur import Blok, Gambar, Isi, Potongan, Rujukan, Teks, teks_polos
+from laporan.lkjip.kalimat.anggaran import banyak_mata
+from laporan.lkjip.susun.dasar import KonteksSusun, belum, daftar, judul, mendatar, par
+
+
+def susun(k: KonteksSusun) -> tuple[Blok, ...]:
+    """The section."""
+    kepala = judul("B. Realisasi Anggaran")
+    a = k.bahan.anggaran
+    if not a.program:
+        return (
+            kepala,
+            belum("anggaran", f"Anggaran tahun {k.tahun} belum diisi."),
+            *k.tabel("jenis_belanja"),
+            *k.tabel("realisasi_anggaran"),
+            *k.tabel("anggaran_sasaran"),
+        )
+    awal = f"Anggaran tahun {k.tahun}"
+    if a.versi:
+        akhir = a.versi[-1]
+        nomor = f" ({akhir.nomor})" if akhir.nomor else ""
+        awal = f"Anggaran {akhir.get_jenis_display().lower()} tahun {k.tahun}{nomor}"
+    return (
+        kepala,
+        par(
+            f"{awal} ",
+            k.dana("total", a.total),
+            f". Anggaran tersebut membiayai {banyak_mata(a.banyak)}. Rincian menurut jenis belanja "
+            "disajikan pada ",
+            k.rujuk("jenis_belanja"),
+            ".",
+        ),
+        *k.tabel("jenis_belanja"),
+        par(
+            "Rincian menurut program, kegiatan, dan sub kegiatan disajikan pada ",
+            k.rujuk("realisasi_anggaran"),
+            ".",
+        ),
+        *k.tabel("realisasi_anggaran"),
+        *_program(k),
+        *mendatar(
+            par("Anggaran setiap sasaran disajikan pada ", k.rujuk("anggaran_sasaran"), "."),
+            *k.tabel("anggaran_sasaran"),
+        ),
+    )
+
+
+def _program(k: KonteksSusun) -> tuple[Blok, ...]:
+    program = k.bahan.anggaran.program
+    butir = [
+        ButirSerapan(
+            p.mata.nama,
+            p.jumlah.serapan.nilai,
+            format_persen(p.jumlah.serapan.nilai, k.desimal),
+            f"{format_rupiah(p.jumlah.realisasi)} dari {format_rupiah(p.jumlah.pagu)}",
+        )
+        for p in program
+    ]
+    isi: list[Blok] = [
+        par(
+            "Serapan setiap program digambarkan pada ",
+            Rujukan("serapan_program"),
+            ".",
+            _ujung_program(k),
+        ),
+        Gambar(
+            "serapan_program",
+            f"Serapan Anggaran per Program Tahun {k.tahun}",
+            serapan_program(butir, judul=f"Serapan anggaran per program tahun {k.tahun}"),
+            f"Serapan {hitungan(len(butir), 'program')}.{teks_polos(_ujung_program(k))}",
+        ),
+    ]
+    if k.serapan_rendah:
+        isi.append(
+            par(
+                f"Serapan {cacah(len(k.serapan_rendah), 'kegiatan')} berada di bawah 75%; "
+                "rinciannya diuraikan pada A.7."
+            )
+        )
+    elif len(k.kegiatan) > 3:
+        isi.append(par("Tiga kegiatan dengan serapan terendah:"))
+        isi += daftar([_butir(k, n) for n in range(3)])
+    return tuple(isi)
+
+
+def _ujung_program(k: KonteksSusun) -> Isi:
+    """The programs with the highest and the lowest serapan."""
+    ada = [p for p in k.bahan.anggaran.program if p.jumlah.serapan.dapat]
+    if len(ada) < 2:
+        return ""
+    urut = sorted(ada, key=lambda p: p.jumlah.serapan.nilai or 0)
+
+    def sebut(p: Simpul) -> Isi:
+        teks = format_persen(p.jumlah.serapan.nilai, k.desimal)
+        medan = f"serapan:{p.mata.kode}:{k.tahun}"
+        return rangkai(f"Program {p.mata.nama} (", Teks(teks, medan=medan), ")")
+
+    return rangkai(
+        " Serapan tertinggi dicatat ", sebut(urut[-1]), " dan terendah ", sebut(urut[0]), "."
+    )
+
+
+def _butir(k: KonteksSusun, n: int) -> tuple[Potongan, ...]:
+    s = k.kegiatan[n]
+    return rangkai(f"{s.mata.nama}: ", k.serapan(s.mata.kode, s.jumlah), ".")

@@ -1,0 +1,282 @@
+"""BAB I Pendahuluan."""
+
+from itertools import groupby
+
+from kinerja.jenis import JenisUnit, TingkatMasalah
+from kinerja.models import RekapPegawai, UnitKerja
+from laporan.cetak.grafik import UnitBagan, bagan_organisasi
+from laporan.cetak.grafik.bagan import JenisUnit as JenisKotak
+from laporan.dokumen.kalimat import (
+    hitungan,
+    kalimat,
+    kecilkan,
+    rangkai,
+    tanpa_titik,
+    urutkan,
+    urutkan_isi,
+)
+from laporan.dokumen.unsur import Bab, Blok, Butir, Daftar, Gambar, Isi, Paragraf, Rujukan, Teks
+from laporan.lkjip.kalimat.hukum import susun_hukum
+from laporan.lkjip.susun.dasar import (
+    KonteksSusun,
+    belum,
+    daftar,
+    daftar_teks,
+    judul,
+    mendatar,
+    par,
+    tandai,
+)
+
+_AWALAN_KERJA = ("me", "mem", "men", "ber")
+"""A task that starts with a verb reads after "bertugas"."""
+
+_KOTAK: dict[str, JenisKotak] = {
+    JenisUnit.DINAS: "kepala",
+    JenisUnit.SEKRETARIAT: "sekretariat",
+    JenisUnit.BIDANG: "bidang",
+    JenisUnit.UPTD: "bidang",
+}
+
+
+def susun(k: KonteksSusun) -> Bab:
+    """The chapter."""
+    isi = (
+        *tandai(_maksud(k), "bab1:maksud", "bab1:tujuan"),
+        *tandai(_tugas(k), "bab1:tugas", "bab1:fungsi", "bab1:dasar_hukum"),
+        *tandai(_struktur(k), "bab1:struktur"),
+        *tandai(_kepegawaian(k), "bab1:kepegawaian"),
+        *tandai(_masalah(k), "bab1:masalah"),
+        *tandai(_isu(k), "bab1:isu_strategis"),
+        *tandai(_sistematika(k), "bab1:sistematika"),
+    )
+    return Bab("PENDAHULUAN", isi, "bab-1")
+
+
+def _maksud(k: KonteksSusun) -> tuple[Blok, ...]:
+    kepala = k.pd.kepala_daerah or "kepala daerah"
+    return (
+        judul("A. Maksud dan Tujuan"),
+        judul("A.1 Maksud", 3),
+        *daftar(
+            [
+                f"Mempertanggungjawabkan kepada {kepala} pelaksanaan tugas, fungsi, dan "
+                f"Perjanjian Kinerja {k.pd.nama} selama tahun {k.tahun}.",
+                "Melaporkan capaian setiap indikator kinerja beserta perhitungan dan sumbernya.",
+                "Melaporkan anggaran yang digunakan untuk menghasilkan kinerja tersebut.",
+            ],
+            bernomor=True,
+        ),
+        judul("A.2 Tujuan", 3),
+        *daftar(
+            [
+                "Mengetahui indikator yang mencapai target, yang belum mencapai target, dan "
+                "penyebabnya.",
+                "Mengukur kemajuan terhadap tahun sebelumnya dan terhadap target akhir Renstra.",
+                "Menilai efisiensi penggunaan sumber daya.",
+                "Menetapkan perbaikan bagi perencanaan dan pelaksanaan tahun berikutnya.",
+            ],
+            bernomor=True,
+        ),
+    )
+
+
+def _tugas(k: KonteksSusun) -> tuple[Blok, ...]:
+    profil = k.bahan.profil
+    tugas = [b.teks for b in profil.get("tugas", [])]
+    fungsi = [b.teks for b in profil.get("fungsi", [])]
+    hukum = [b.teks for b in profil.get("dasar_hukum", [])]
+    isi: list[Blok] = [judul("B. Tugas dan Fungsi"), judul("B.1 Tugas", 3)]
+    if tugas:
+        uraian = kecilkan(kalimat(tugas[0]))
+        sebutan = " bertugas" if uraian.startswith(_AWALAN_KERJA) else " mempunyai tugas:"
+        isi.append(par(f"{k.pd.nama}{sebutan} {uraian}"))
+        isi += daftar_teks(tugas[1:])
+    else:
+        isi.append(belum("tugas", "Uraian tugas belum diisi."))
+    isi.append(judul("B.2 Fungsi", 3))
+    if fungsi:
+        isi += [par(f"Untuk melaksanakan tugasnya, {k.pd.nama} menyelenggarakan fungsi:")]
+        isi += daftar([_butir(f, n == len(fungsi)) for n, f in enumerate(fungsi, 1)], bernomor=True)
+    else:
+        isi.append(belum("fungsi", "Uraian fungsi belum diisi."))
+    unit = [u for u in k.bahan.unit if u.tugas and u.induk_id and _KOTAK.get(u.jenis)]
+    if unit:
+        isi.append(par("Tugas tersebut dibagi kepada unit kerja berikut."))
+        isi += daftar(
+            [
+                rangkai(Teks(u.nama, tebal=True), f": {kecilkan(tanpa_titik(u.tugas))}.")
+                for u in unit
+            ]
+        )
+    isi.append(judul("B.3 Dasar Hukum", 3))
+    if hukum:
+        hukum = susun_hukum(hukum)
+        isi.append(par("Pelaksanaan tugas dan penyusunan laporan ini berlandaskan pada:"))
+        isi += daftar([_butir(h, n == len(hukum)) for n, h in enumerate(hukum, 1)], bernomor=True)
+    else:
+        isi.append(belum("dasar_hukum", "Dasar hukum belum diisi."))
+    return tuple(isi)
+
+
+def _butir(teks: str, terakhir: bool) -> str:
+    return f"{tanpa_titik(teks)}{'.' if terakhir else ';'}"
+
+
+def _struktur(k: KonteksSusun) -> tuple[Blok, ...]:
+    unit = k.bahan.unit
+    kepala = judul("C. Struktur Organisasi")
+    if not unit:
+        return (kepala, belum("unit", "Struktur organisasi belum diisi."))
+    banyak = {
+        jenis: sum(u.jenis == jenis for u in unit)
+        for jenis in (
+            JenisUnit.SEKRETARIAT,
+            JenisUnit.BIDANG,
+            JenisUnit.SUB_BAGIAN,
+            JenisUnit.SEKSI,
+            JenisUnit.UPTD,
+        )
+    }
+    susunan = [
+        hitungan(n, JenisUnit(j).label if j == JenisUnit.UPTD else JenisUnit(j).label.lower())
+        for j, n in banyak.items()
+        if n
+    ]
+    terdiri = f" terdiri atas {urutkan(susunan)}" if susunan else ""
+    bidang = [u for u in unit if _KOTAK.get(u.jenis) == "bidang"]
+    return (
+        kepala,
+        par(
+            f"{k.pd.nama}{terdiri}, sebagaimana tampak pada ",
+            Rujukan("bagan_organisasi"),
+            ".",
+        ),
+        Gambar(
+            "bagan_organisasi",
+            f"Struktur Organisasi {k.nama} Tahun {k.tahun}",
+            bagan_organisasi(
+                [_kotak(u) for u in unit],
+                judul=f"Struktur organisasi {k.nama}",
+                lebar=900 if len(bidang) > 5 else 600,
+            ),
+            _alt(unit),
+            lebar=len(bidang) > 5,
+        ),
+    )
+
+
+def _kotak(u: UnitKerja) -> UnitBagan:
+    return UnitBagan(str(u.pk), u.nama, str(u.induk_id or ""), _KOTAK.get(u.jenis, "sub"))
+
+
+def _alt(unit: list[UnitKerja]) -> str:
+    return f"Bagan organisasi dengan {hitungan(len(unit), 'unit kerja')}"
+
+
+def _kepegawaian(k: KonteksSusun) -> tuple[Blok, ...]:
+    pegawai = k.bahan.pegawai
+    kepala = judul("D. Kepegawaian")
+    if not pegawai:
+        return (kepala, belum("pegawai", f"Rekapitulasi pegawai tahun {k.tahun} belum diisi."))
+    golongan = _hitung(pegawai, RekapPegawai.GOLONGAN, ("IV", "III", "II", "I"))
+    pendidikan = _hitung(pegawai, RekapPegawai.PENDIDIKAN, tuple(
+        m.upper() for m in RekapPegawai.PENDIDIKAN
+    ))  # fmt: skip
+    total, total_didik = sum(n for _, n in golongan), sum(n for _, n in pendidikan)
+    kalimat_1 = rangkai(
+        f"Pada tahun {k.tahun} {k.pd.nama} didukung ", k.hitungan("pegawai", total, "pegawai")
+    )
+    if golongan:
+        rinci: list[Isi] = [
+            rangkai(k.cacah(f"golongan:{g}", n, "orang"), f" golongan {g}") for g, n in golongan
+        ]
+        kalimat_1 = rangkai(kalimat_1, ", yaitu ", urutkan_isi(rinci))
+    kalimat_2: Isi = ""
+    if pendidikan:
+        rinci = [
+            (Teks(f"{n} orang {p}", medan=f"cacah:pendidikan:{p}:{k.tahun}"),)
+            for p, n in pendidikan
+        ]
+        kalimat_2 = rangkai(" Menurut pendidikan terdapat ", urutkan_isi(rinci), ".")
+    beda = (
+        f" Rincian menurut pendidikan mencakup {hitungan(total_didik, 'orang')}, berbeda dengan "
+        "jumlah menurut golongan."
+        if pendidikan and total_didik != total
+        else ""
+    )
+    isi: tuple[Blok, ...] = (kepala, par(kalimat_1, ".", kalimat_2, beda), *k.tabel("kepegawaian"))
+    return mendatar(*isi) if any(t.lebar for t in k.tabel("kepegawaian")) else isi
+
+
+def _hitung(
+    pegawai: list[RekapPegawai], medan: tuple[str, ...], nama: tuple[str, ...]
+) -> list[tuple[str, int]]:
+    jumlah = [(n, sum(getattr(p, m) for p in pegawai)) for n, m in zip(nama, medan, strict=True)]
+    return [(n, j) for n, j in jumlah if j]
+
+
+def _masalah(k: KonteksSusun) -> tuple[Blok, ...]:
+    kepala = judul("E. Permasalahan")
+    daftar_masalah = k.bahan.masalah
+    if not daftar_masalah:
+        return (kepala, belum("masalah", "Permasalahan belum diisi."), *k.tabel("masalah"))
+    tingkat = TingkatMasalah
+    banyak = [
+        hitungan(n, sebutan)
+        for t, sebutan in (
+            (tingkat.POKOK, "pokok masalah"),
+            (tingkat.MASALAH, "masalah"),
+            (tingkat.AKAR, "akar masalah"),
+        )
+        if (n := sum(m.tingkat == t for m in daftar_masalah))
+    ]
+    renstra = k.bahan.renstra
+    return (
+        kepala,
+        par(
+            f"{renstra.nama if renstra else 'Renstra'} mencatat {urutkan(banyak)}, yang dirinci "
+            "pada ",
+            k.rujuk("masalah"),
+            ".",
+        ),
+        *k.tabel("masalah"),
+    )
+
+
+def _isu(k: KonteksSusun) -> tuple[Blok, ...]:
+    isi: list[Blok] = [judul("F. Isu Strategis")]
+    isu = k.bahan.profil.get("isu_strategis", [])
+    if not isu:
+        return (*isi, belum("isu_strategis", "Isu strategis belum diisi."))
+    isi.append(par(f"Isu strategis yang dihadapi {k.pd.nama} pada tahun {k.tahun}:"))
+    for kelompok, butir in groupby(isu, key=lambda b: b.kelompok):
+        if kelompok:
+            isi.append(Paragraf((Teks(kelompok, tebal=True),)))
+        isi += daftar_teks([b.teks for b in butir])
+    return tuple(isi)
+
+
+def _sistematika(k: KonteksSusun) -> tuple[Blok, ...]:
+    bab: tuple[tuple[str, Isi], ...] = (
+        (
+            "bab-1",
+            "memuat maksud dan tujuan, tugas dan fungsi, struktur organisasi, kepegawaian, "
+            "permasalahan, isu strategis, dan sistematika.",
+        ),
+        ("bab-2", "memuat indikator kinerja utama, perjanjian kinerja, dan pohon kinerja."),
+        (
+            "bab-3",
+            "memuat capaian kinerja organisasi beserta perbandingan, analisis, dan efisiensinya, "
+            "serta realisasi anggaran.",
+        ),
+        ("bab-4", "memuat kesimpulan dan saran."),
+        ("lampiran-perjanjian", f"memuat Perjanjian Kinerja Tahun {k.tahun}."),
+        ("lampiran-data-dukung", "memuat daftar data dukung realisasi kinerja."),
+    )
+    if k.bahan.reviu is not None and not k.bahan.reviu.dari_kertas:
+        bab += (("lampiran-reviu", "memuat daftar uji reviu Inspektorat."),)
+    return (
+        judul("G. Sistematika Penyajian"),
+        Daftar(tuple(Butir(rangkai(Rujukan(kunci), " ", isi)) for kunci, isi in bab)),
+    )

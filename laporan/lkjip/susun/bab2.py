@@ -1,0 +1,226 @@
+"""BAB II Perencanaan Kinerja: visi and misi, key indicators, Perjanjian Kinerja, the tree."""
+
+from datetime import date
+
+from kinerja.models import Sasaran
+from laporan.bahan.bahan import BarisIndikator
+from laporan.cetak.grafik import SimpulPohon, pohon_kinerja
+from laporan.dokumen.kalimat import hitungan, sebanyak, tanpa_titik, urutkan
+from laporan.dokumen.unsur import Bab, Blok, Gambar, Rujukan, Teks
+from laporan.lkjip.susun.dasar import (
+    TINGKAT,
+    KonteksSusun,
+    belum,
+    daftar_teks,
+    judul,
+    mendatar,
+    par,
+    seksi,
+    tandai,
+)
+from laporan.perjanjian.dipakai import versi_dipakai
+
+DAUN_MAKSIMUM = 7
+"""Leaves that one figure of the tree can hold on a landscape page."""
+
+
+def susun(k: KonteksSusun) -> Bab:
+    """The chapter."""
+    isi = (
+        seksi("bab2:visi_misi", "Visi, Misi, dan Tujuan", *_visi(k)),
+        *tandai(_iku(k), "bab2:iku"),
+        *tandai(_pk(k), "bab2:pk"),
+        *(tandai(_pohon(k), "bab2:pohon_kinerja") if k.bahan.sasaran_strategis else ()),
+    )
+    return Bab("PERENCANAAN KINERJA", isi, "bab-2")
+
+
+def _visi(k: KonteksSusun) -> tuple[Blok, ...]:
+    visi = [b.teks for b in k.bahan.profil.get("visi", [])]
+    misi = [b.teks for b in k.bahan.profil.get("misi", [])]
+    isi: list[Blok] = []
+    if visi:
+        teks = tanpa_titik(visi[0]).strip("“”\"'")
+        isi.append(
+            par(f"{k.pd.nama} menunjang visi {k.pd.pemda}: ", Teks(f"“{teks}”", tebal=True), ".")
+        )
+    else:
+        isi.append(belum("visi", "Visi belum diisi."))
+    if misi:
+        isi.append(par("Misi yang menjadi acuan sasaran perangkat daerah:"))
+        isi += daftar_teks(misi, bernomor=False)
+    renstra = k.bahan.renstra
+    if renstra is None:
+        isi.append(belum("renstra", f"Renstra yang mencakup tahun {k.tahun} belum diisi."))
+    elif k.bahan.tujuan:
+        tujuan = urutkan([tanpa_titik(t.uraian) for t in k.bahan.tujuan])
+        isi.append(
+            par(
+                f"{renstra.nama} menetapkan {hitungan(len(k.bahan.tujuan), 'tujuan')}, yaitu "
+                f"{tujuan}, yang dijabarkan ke dalam "
+                f"{hitungan(len(k.bahan.sasaran_strategis), 'sasaran strategis')}."
+            )
+        )
+    else:
+        isi.append(belum("tujuan", f"Tujuan pada {renstra.nama} belum diisi."))
+    return tuple(isi)
+
+
+def _iku(k: KonteksSusun) -> tuple[Blok, ...]:
+    iku = k.bahan.baris_iku
+    kepala = judul("A. Indikator Kinerja Utama")
+    if iku:
+        kalimat_iku = par(
+            f"{sebanyak(len(iku), 'indikator')} ditetapkan sebagai indikator kinerja utama (IKU): "
+            f"{urutkan([b.indikator.nama for b in iku])}. Formulasi dan targetnya disajikan pada ",
+            k.rujuk("tujuan_sasaran"),
+            ".",
+        )
+    else:
+        kalimat_iku = par("Belum ada indikator yang ditetapkan sebagai indikator kinerja utama.")
+    return (kepala, kalimat_iku, *k.tabel("tujuan_sasaran"))
+
+
+def _pk(k: KonteksSusun) -> tuple[Blok, ...]:
+    kepala = judul("B. Perjanjian Kinerja")
+    baris = k.bahan.baris_sasaran
+    if not baris:
+        return (
+            kepala,
+            belum("pk", f"Perjanjian kinerja tahun {k.tahun} belum diisi."),
+            *k.tabel("perjanjian_kinerja"),
+        )
+    tanpa = [b for b in baris if b.ukuran.target is None]
+    isi: list[Blok] = [
+        kepala,
+        par(
+            f"Perjanjian Kinerja Tahun {k.tahun} memuat {hitungan(len(baris), 'indikator')} pada "
+            f"{hitungan(len({b.indikator.sasaran_id for b in baris}), 'sasaran')}, berjenjang dari "
+            "sasaran strategis kepala perangkat daerah sampai dengan sasaran kinerja di bawahnya. "
+            "Target, anggaran, dan penanggung jawabnya disajikan pada ",
+            k.rujuk("perjanjian_kinerja"),
+            ".",
+        ),
+    ]
+    if versi := versi_dipakai(k.bahan.pd, k.tahun, date(k.tahun, 12, 31)).kalimat:
+        isi.append(par(versi))
+    if tanpa:
+        isi.append(
+            par(
+                f"Target tahun {k.tahun} belum ditetapkan untuk "
+                f"{urutkan([b.indikator.nama for b in tanpa])}."
+            )
+        )
+    return (*isi, *k.tabel("perjanjian_kinerja"))
+
+
+def _pohon(k: KonteksSusun) -> tuple[Blok, ...]:
+    gambar = [_puncak(k), *_cabang(k)]
+    rujukan = (
+        (Rujukan(gambar[0].kunci), " dan cabangnya pada gambar sesudahnya")
+        if len(gambar) > 1
+        else (Rujukan(gambar[0].kunci), "")
+    )
+    crosscutting = [
+        c for s in k.bahan.sasaran for c in k.bahan.crosscutting.get(s.pk, [])
+    ]  # fmt: skip
+    isi: list[Blok] = [
+        judul("C. Pohon Kinerja"),
+        par("Penjenjangan kinerja digambarkan pada ", *rujukan, "."),
+    ]
+    if crosscutting:
+        isi.append(
+            par(
+                "Pohon kinerja mencatat ",
+                k.hitungan("crosscutting", len(crosscutting), "hubungan lintas unit"),
+                " (",
+                Teks("crosscutting", miring=True),
+                "), yaitu sasaran yang pencapaiannya memerlukan pihak lain.",
+            )
+        )
+        dalam = list(dict.fromkeys(str(c) for c in crosscutting if c.unit_id))
+        luar = list(dict.fromkeys(str(c) for c in crosscutting if not c.unit_id))
+        for sebutan, pihak in (
+            ("Unit kerja lain di lingkungan perangkat daerah", dalam),
+            ("Pihak di luar perangkat daerah", luar),
+        ):
+            if pihak:
+                isi.append(par(f"{sebutan}: {'; '.join(pihak)}."))
+    return mendatar(*isi, *gambar)
+
+
+def _puncak(k: KonteksSusun) -> Gambar:
+    """Tujuan, sasaran strategis and the level below them."""
+    simpul: list[SimpulPohon] = []
+    for t in k.bahan.tujuan:
+        strategis = [s for s in k.bahan.sasaran_strategis if s.tujuan_id == t.pk]
+        if not strategis:
+            continue
+        simpul.append(
+            SimpulPohon(f"t{t.pk}", t.uraian, "", _rincian(k.bahan.baris_tujuan(t)), "Tujuan")
+        )
+        for s in strategis:
+            simpul.append(_simpul(k, s, f"t{t.pk}"))
+            simpul += [_simpul(k, a, f"s{s.pk}") for a in k.bahan.anak_sasaran[s.pk]]
+    return Gambar(
+        "pohon_kinerja",
+        f"Pohon Kinerja {k.pd.nama} Tahun {k.tahun}",
+        pohon_kinerja(simpul, judul=f"Pohon kinerja tahun {k.tahun}", lebar=900),
+        "Pohon kinerja dari tujuan, sasaran strategis, sampai dengan sasaran di bawahnya",
+        lebar=True,
+    )
+
+
+def _cabang(k: KonteksSusun) -> list[Gambar]:
+    """The levels below the sasaran kinerja, a page of leaves at a time."""
+    hasil: list[Gambar] = []
+    for s in k.bahan.sasaran_strategis:
+        beranak = [a for a in k.bahan.anak_sasaran[s.pk] if k.bahan.anak_sasaran[a.pk]]
+        halaman: list[list[Sasaran]] = []
+        muatan = 0
+        for a in beranak:
+            daun = _daun(k, a)
+            if not halaman or muatan + daun > DAUN_MAKSIMUM:
+                halaman.append([])
+                muatan = 0
+            halaman[-1].append(a)
+            muatan += daun
+        for urut, cabang in enumerate(halaman, start=1):
+            simpul = [
+                _simpul(k, x, f"s{x.induk_id}" if x.pk != a.pk else "")
+                for a in cabang
+                for x in k.bahan.turunan(a)
+            ]
+            bagian = f" (Bagian {urut})" if len(halaman) > 1 else ""
+            hasil.append(
+                Gambar(
+                    f"pohon_kinerja:{s.kode}:{urut}",
+                    f"Cabang Pohon Kinerja {tanpa_titik(s.uraian)}{bagian}",
+                    pohon_kinerja(simpul, judul=f"Cabang pohon kinerja {s.kode}", lebar=900),
+                    f"Sasaran kinerja di bawah {s.uraian}",
+                    lebar=True,
+                )
+            )
+    return hasil
+
+
+def _daun(k: KonteksSusun, s: Sasaran) -> int:
+    anak = k.bahan.anak_sasaran[s.pk]
+    return sum(_daun(k, a) for a in anak) if anak else 1
+
+
+def _simpul(k: KonteksSusun, s: Sasaran, induk: str) -> SimpulPohon:
+    return SimpulPohon(
+        f"s{s.pk}",
+        s.uraian,
+        induk,
+        (*_rincian(k.bahan.baris_dari(s)), f"Penanggung jawab: {s.penanggung_jawab.nama}"),
+        TINGKAT[s.tingkat],
+    )
+
+
+def _rincian(baris: list[BarisIndikator]) -> tuple[str, ...]:
+    return tuple(
+        f"{b.indikator.nama}: {b.ukuran.target.teks if b.ukuran.target else 'target belum ada'}"
+        for b in baris
+    )

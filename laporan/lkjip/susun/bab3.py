@@ -1,0 +1,22 @@
+"""BAB III Akuntabilitas Kinerja."""
+
+from laporan.dokumen.unsur import Bab
+from laporan.lkjip.susun import analisis, anggaran, capaian, perbandingan
+from laporan.lkjip.susun.dasar import KonteksSusun, judul, tandai
+
+
+def susun(k: KonteksSusun) -> Bab:
+    """The chapter: A.1 to A.8 and B."""
+    isi = (
+        judul("A. Capaian Kinerja Organisasi"),
+        *capaian.susun(k),
+        *tandai(perbandingan.tahun_sebelumnya(k), "bab3:a2"),
+        *tandai(perbandingan.akhir_renstra(k), "bab3:a3"),
+        *tandai(perbandingan.standar_nasional(k), "bab3:a4"),
+        *analisis.penyebab(k),
+        *tandai(analisis.efisiensi(k), "bab3:a6"),
+        *analisis.program(k),
+        *tandai(analisis.rekomendasi(k), "bab3:a8_rekomendasi", "bab3:a8_simpulan"),
+        *tandai(anggaran.susun(k), "bab3:anggaran"),
+    )
+    return Bab("AKUNTABILITAS KINERJA", isi, "bab-3")

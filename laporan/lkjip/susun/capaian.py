@@ -1,0 +1,231 @@
+"""BAB III A.1 Target dan realisasi: the method, the tables, one calculation per indicator."""
+
+from kinerja.capaian import SERATUS, JenisTarget, Polaritas
+from kinerja.models import Sasaran
+from kinerja.periode import ROMAWI
+from kinerja.turunan import IsianVariabel
+from laporan.bahan.bahan import BarisIndikator
+from laporan.cetak.grafik import ButirCapaian, batang_capaian
+from laporan.dokumen.kalimat import (
+    hitungan,
+    kalimat,
+    rangkai,
+    tanpa_titik,
+    urutkan,
+    urutkan_isi,
+    urutkan_titik_koma,
+)
+from laporan.dokumen.unsur import Blok, Butir, Daftar, Gambar, Isi, Teks
+from laporan.lkjip.kalimat.capaian import (
+    angka_resmi,
+    asal_realisasi,
+    aturan_hitung,
+    baris_capaian,
+    baris_turunan,
+    baris_variabel,
+    metode_capaian,
+    nilai_target,
+    tak_terisi,
+)
+from laporan.lkjip.susun.dasar import (
+    KonteksSusun,
+    belum,
+    daftar,
+    judul,
+    nilai,
+    par,
+    rumus,
+    sebutan_simpul,
+    seksi,
+    tandai,
+)
+
+BATANG_PER_GAMBAR = 13
+"""Half a page of bars, so that the figure does not leave the page before it empty."""
+
+
+def susun(k: KonteksSusun) -> tuple[Blok, ...]:
+    """The section."""
+    kepala = judul(f"A.1 Target dan Realisasi Kinerja Tahun {k.tahun}", 2)
+    if not k.bahan.baris:
+        isi: tuple[Blok, ...] = (
+            *k.tabel("skala"),
+            belum("indikator", f"Indikator kinerja tahun {k.tahun} belum diisi."),
+            *k.tabel("capaian"),
+        )
+        return (kepala, seksi("bab3:a1", kepala.teks, *isi))
+    return (
+        kepala,
+        seksi("bab3:metode", "A.1 Cara Menghitung Capaian", *_metode(k), *k.tabel("skala")),
+        seksi(
+            "bab3:a1",
+            kepala.teks,
+            par(
+                "Target, realisasi, dan capaian setiap indikator disajikan pada ",
+                k.rujuk("capaian"),
+                ".",
+                _menurut_kriteria(k),
+            ),
+            *k.tabel("capaian"),
+            *_grafik(k),
+            par("Perhitungan realisasi dan capaian setiap indikator diuraikan sebagai berikut."),
+        ),
+        *_rincian(k),
+    )
+
+
+def _metode(k: KonteksSusun) -> tuple[Blok, ...]:
+    kebijakan = k.bahan.kebijakan
+    pasangan = metode_capaian(
+        kebijakan,
+        polaritas=[b.bentuk.polaritas for b in k.bahan.baris],
+        jenis=[b.ukuran.target.nilai.jenis for b in k.bahan.baris if b.ukuran.target],
+        negatif=any(b.ukuran.target.nilai.negatif for b in k.bahan.baris if b.ukuran.target),
+        rentang_searah=any(
+            b.ukuran.target.nilai.jenis is JenisTarget.RENTANG
+            for b in k.bahan.baris
+            if b.ukuran.target and b.bentuk.polaritas is not Polaritas.DALAM_RENTANG
+        ),
+        berskor=any(
+            b.ukuran.target.nilai.skor is not None and b.ukuran.skor is not None
+            for b in k.bahan.baris
+            if b.ukuran.target
+        ),
+    )
+    isi: list[Blok] = [par("Capaian setiap indikator dihitung dengan rumus berikut.")]
+    for syarat, rumus_teks in pasangan:
+        isi += [par(syarat), rumus(rumus_teks)]
+    isi.append(par("Ketentuan penghitungan yang berlaku:"))
+    isi += daftar(list[Isi](aturan_hitung(kebijakan, k.bahan.aturan.pita)), bernomor=True)
+    isi.append(par("Kriteria penilaian capaian disajikan pada ", k.rujuk("skala"), "."))
+    return tuple(isi)
+
+
+def _menurut_kriteria(k: KonteksSusun) -> Isi:
+    """How many indicators fall under each kriteria, the best first."""
+    bagian: list[Isi] = []
+    for pita in k.bahan.aturan.pita:
+        n = sum(b.ukuran.kriteria == pita.label for b in k.terukur)
+        if n:
+            banyak = k.cacah(f"kriteria:{pita.label}", n)
+            bagian.append(rangkai(banyak, f" berkriteria {pita.label}"))
+    if not bagian:
+        return ""
+    isi = rangkai(" Dari hasil penilaian, ", urutkan_isi(bagian))
+    if k.tak_terukur:
+        isi = rangkai(
+            isi, ", sedangkan ", k.cacah("tak_terukur", len(k.tak_terukur)), " belum bernilai"
+        )
+    return rangkai(isi, ".")
+
+
+def _grafik(k: KonteksSusun) -> tuple[Blok, ...]:
+    semua = k.bahan.baris
+    banyak = -(-len(semua) // BATANG_PER_GAMBAR)
+    ukuran = -(-len(semua) // banyak)
+    hasil: list[Blok] = []
+    for n in range(banyak):
+        butir = [_batang(b) for b in semua[n * ukuran : (n + 1) * ukuran]]
+        bagian = f" (Bagian {n + 1})" if banyak > 1 else ""
+        hasil.append(
+            Gambar(
+                "batang_capaian" if n == 0 else f"batang_capaian:{n + 1}",
+                f"Capaian Kinerja per Indikator Tahun {k.tahun}{bagian}",
+                batang_capaian(butir, judul=f"Capaian kinerja per indikator tahun {k.tahun}"),
+                _alt_batang(semua[n * ukuran : (n + 1) * ukuran]),
+            )
+        )
+    return tuple(hasil)
+
+
+def _alt_batang(baris: list[BarisIndikator]) -> str:
+    ada = [b for b in baris if b.ukuran.capaian.nilai is not None]
+    rendah = [b.indikator.nama for b in ada if nilai(b) < SERATUS]
+    awal = f"Capaian {hitungan(len(baris), 'indikator')} terhadap target 100%"
+    if not ada:
+        return f"{awal}; belum ada yang dapat dihitung"
+    if not rendah:
+        return f"{awal}; semua yang terukur mencapai target"
+    return f"{awal}; yang di bawah target: {urutkan_titik_koma(rendah)}"
+
+
+def _batang(b: BarisIndikator) -> ButirCapaian:
+    u = b.ukuran
+    if not u.capaian.dapat:
+        return ButirCapaian(b.indikator.nama, None, u.capaian.keterangan)
+    return ButirCapaian(b.indikator.nama, u.capaian.nilai, u.capaian_teks, u.kriteria)
+
+
+def _rincian(k: KonteksSusun) -> tuple[Blok, ...]:
+    isi: list[Blok] = []
+    for nomor, b in enumerate(k.bahan.baris, start=1):
+        isi += tandai(tuple(_indikator(k, b, nomor)), f"bab3:a1:{b.indikator.kode}")
+    return tuple(isi)
+
+
+def _indikator(k: KonteksSusun, b: BarisIndikator, nomor: int) -> list[Blok]:
+    i, u = b.indikator, b.ukuran
+    isi: list[Blok] = [judul(f"{nomor}. {i.nama}", 3)]
+    simpul = b.simpul
+    if isinstance(simpul, Sasaran):
+        pengampu = f" Penanggung jawab: {i.penanggung_jawab.nama}."
+    else:
+        pengampu = ""
+    isi.append(par(f"{sebutan_simpul(simpul)}: {tanpa_titik(simpul.uraian)}.{pengampu}"))
+    jelas = [f"Definisi operasional: {kalimat(i.definisi)}"] if i.definisi else []
+    if i.formulasi and i.formulasi.casefold() != i.nama.casefold():
+        jelas.append(f"Formulasi: {tanpa_titik(i.formulasi)}.")
+    if i.sumber_data:
+        jelas.append(f"Sumber data: {tanpa_titik(i.sumber_data)}.")
+    if jelas:
+        isi.append(par(" ".join(jelas)))
+    isi += _realisasi(k, b)
+    if u.target is not None:
+        awal = f"Target tahun {k.tahun} menurut {u.target.dokumen}: "
+        isi.append(par(awal, nilai_target(i.kode, u), "."))
+    isi.append(rumus(baris_capaian(i.kode, u)))
+    if u.keterangan and i.pk not in k.keterangan_penurunan:
+        isi.append(par(f"Keterangan: {kalimat(u.keterangan)}"))
+    return isi
+
+
+def _realisasi(k: KonteksSusun, b: BarisIndikator) -> list[Blok]:
+    u, kode = b.ukuran, b.indikator.kode
+    hasil: list[Blok] = []
+    dipakai = [u.triwulan[t] for t in u.akumulasi.terpakai if t in u.triwulan]
+    berbilang = len(dipakai) > 1
+    for isian in dipakai:
+        awal = f"Triwulan {ROMAWI[isian.triwulan - 1]}: " if berbilang else ""
+        if isian.turunan is not None and isian.turunan.variabel:
+            variabel = isian.turunan.variabel
+            if tak_terisi(variabel):
+                nama = urutkan([v.nama for v in variabel])
+                hasil.append(par(f"{awal}Variabel tidak tercatat: {nama}."))
+            else:
+                letak = f"{kode}:{k.tahun}" + (f":tw{isian.triwulan}" if berbilang else "")
+                hasil.append(_variabel(variabel, letak))
+                turunan = baris_turunan(kode, k.tahun, isian.turunan, b.bentuk)
+                hasil.append(rumus(awal, turunan))
+        if resmi := angka_resmi(kode, k.tahun, isian, b.bentuk):
+            hasil.append(par(awal, resmi))
+    berformula = any(x.turunan is not None or x.alasan for x in dipakai)
+    if asal := asal_realisasi(u, berformula=berformula):
+        teks = Teks(asal, medan=f"asal:{kode}:{k.tahun}")
+        hasil.append(rumus(teks) if asal.startswith("Realisasi =") else par(teks))
+    return hasil
+
+
+def _variabel(variabel: tuple[IsianVariabel, ...], letak: str) -> Daftar:
+    return Daftar(
+        tuple(
+            Butir(
+                (Teks(_penutup(baris_variabel(v)), medan=f"variabel:{letak}:{n}"),),
+                (_variabel(v.bagian, f"{letak}:{n}"),) if v.bagian else (),
+            )
+            for n, v in enumerate(variabel, start=1)
+        )
+    )
+
+
+def _penutup(teks: str) -> str:
+    return teks if teks.endswith(".") else f"{teks}."

@@ -1,0 +1,380 @@
+"""Cover, kata pengantar, ringkasan eksekutif, lists."""
+
+from dataclasses import replace
+
+from anggaran.rekap import Jumlah
+from kinerja.angka import format_rupiah
+from kinerja.jenis import StatusPemangku
+from kinerja.periode import nama_bulan
+from laporan.cetak.lambang import lambang_pd
+from laporan.dokumen.kalimat import (
+    cacah,
+    kapital,
+    kecilkan,
+    rangkai,
+    sebanyak,
+    tanpa_titik,
+    urutkan,
+    urutkan_isi,
+)
+from laporan.dokumen.unsur import (
+    Bagian,
+    Baris,
+    Blok,
+    BlokTandaTangan,
+    DaftarOtomatis,
+    Isi,
+    Kolom,
+    Penandatangan,
+    Potongan,
+    Sampul,
+    Sel,
+    Tabel,
+    Teks,
+)
+from laporan.lkjip.kalimat.anggaran import banyak_mata
+from laporan.lkjip.kalimat.capaian import ringkas
+from laporan.lkjip.kalimat.hukum import PERMEN_PELAPORAN, PERPRES_SAKIP
+from laporan.lkjip.susun.dasar import KonteksSusun, belum, daftar, par, seksi
+from laporan.lkjip.susun.reviu import pernyataan_reviu
+from laporan.lkjip.tabel import sel
+
+BUTIR_RINGKAS = 2
+"""Items of an analysis that the summary quotes."""
+
+
+def sampul(k: KonteksSusun) -> Sampul:
+    """The cover; "Draf" until every report of the year is approved."""
+    return Sampul(
+        judul=("LAPORAN KINERJA", "INSTANSI PEMERINTAH", "(LKjIP)", f"TAHUN {k.tahun}"),
+        pd=k.pd.nama,
+        pemda=k.pemda,
+        tahun_terbit=str(k.tahun + 1),
+        lambang=lambang_pd(k.pd),
+        status="" if k.semua_disahkan else "Draf",
+    )
+
+
+def tempat_tanggal(k: KonteksSusun) -> str:
+    """`Martapura, Februari 2025`."""
+    if k.dicetak is None:
+        return f"{k.pd.tempat}, {k.tahun + 1}"
+    return f"{k.pd.tempat}, {nama_bulan(k.dicetak.month)} {k.dicetak.year}"
+
+
+def kata_pengantar(k: KonteksSusun) -> Bagian:
+    """Why the report exists, what it holds, who answers for it."""
+    b = k.bahan
+    isi: list[Blok] = [
+        par(
+            f"{PERPRES_SAKIP} mewajibkan perangkat daerah melaporkan kinerjanya setiap tahun. "
+            f"Untuk memenuhi kewajiban itu, {k.nama} menyusun Laporan Kinerja Instansi Pemerintah "
+            f"(LKjIP) Tahun {k.tahun} menurut {PERMEN_PELAPORAN}."
+        )
+    ]
+    if b.baris:
+        isi += _isi_laporan(k)
+    kepada = f" kepada {k.pd.kepala_daerah}" if k.pd.kepala_daerah else ""
+    isi.append(
+        par(
+            f"Laporan ini disampaikan{kepada} sebagai pertanggungjawaban kinerja tahun {k.tahun} "
+            "dan menjadi bahan perbaikan perencanaan, pelaksanaan, serta pengukuran kinerja tahun "
+            f"{k.tahun + 1}."
+        )
+    )
+    tanda_tangan = BlokTandaTangan((_kepala(k),), tempat_tanggal(k))
+    return Bagian(
+        "KATA PENGANTAR",
+        (seksi("kata_pengantar", "Kata Pengantar", *isi), tanda_tangan),
+        "kata-pengantar",
+    )
+
+
+def _isi_laporan(k: KonteksSusun) -> list[Blok]:
+    """What was measured, against what, with how much money, and how sure the figures are."""
+    b = k.bahan
+    lalu = urutkan([str(t) for t in sorted(b.tahun_sebelumnya)])
+    akhir = f" serta target akhir Renstra tahun {k.tahun_akhir}" if k.tahun_akhir else ""
+    pengesahan = "semuanya telah disahkan" if k.semua_disahkan else "sebagian belum disahkan"
+    anggaran = (
+        rangkai(" Anggaran yang dipertanggungjawabkan ", k.dana("total", b.anggaran.total), ".")
+        if b.anggaran.program
+        else ()
+    )
+    return [
+        par(
+            "Laporan ini memuat hasil pengukuran ",
+            k.hitungan("indikator", len(b.baris), "indikator kinerja"),
+            " pada ",
+            k.hitungan("tujuan", len(b.tujuan), "tujuan"),
+            " dan ",
+            k.hitungan("sasaran", len(b.sasaran), "sasaran"),
+            f". Realisasinya dibandingkan dengan target tahun {k.tahun}, realisasi tahun {lalu},"
+            f"{akhir}."
+            if akhir
+            else f". Realisasinya dibandingkan dengan target tahun {k.tahun} dan realisasi tahun "
+            f"{lalu}.",
+            anggaran,
+        ),
+        par(
+            "Angka realisasi dan analisis penyebab berasal dari laporan triwulanan penanggung "
+            f"jawab indikator; {pengesahan}."
+        ),
+    ]
+
+
+def _kepala(k: KonteksSusun) -> Penandatangan:
+    jabatan = k.kepala
+    sebutan = f"{jabatan.nama} {k.pd.nama.removeprefix('Dinas ')}" if jabatan else "Kepala"
+    if jabatan is None or not jabatan.nama.casefold().endswith("dinas"):
+        sebutan = jabatan.nama if jabatan else f"Kepala {k.pd.nama}"
+    pemangku = k.bahan.pemangku.get(jabatan.pk) if jabatan else None
+    awalan = {StatusPemangku.PLT: "Plt. ", StatusPemangku.PLH: "Plh. "}
+    depan = awalan.get(StatusPemangku(pemangku.status), "") if pemangku else ""
+    return Penandatangan(f"{depan}{sebutan},", pemangku.nama if pemangku else "")
+
+
+def ringkasan(k: KonteksSusun) -> Bagian:
+    """The year on two pages: performance, budget, best and worst."""
+    b = k.bahan
+    if not b.baris:
+        isi: tuple[Blok, ...] = (
+            belum(
+                "indikator",
+                f"Indikator kinerja {k.nama} tahun {k.tahun} belum diisi, sehingga capaian kinerja "
+                "belum dapat disajikan.",
+            ),
+            *_anggaran(k),
+        )
+        return _bagian_ringkasan(isi)
+    isi = (
+        par(kalimat_umum(k)),
+        *_kemajuan(k),
+        *_sasaran(k),
+        *_anggaran(k),
+        *_terbaik(k),
+        *_terendah(k),
+        *_belum(k),
+    )
+    return _bagian_ringkasan(isi)
+
+
+def _bagian_ringkasan(isi: tuple[Blok, ...]) -> Bagian:
+    isi_seksi = seksi("ringkasan_eksekutif", "Ringkasan Eksekutif", *isi)
+    return Bagian("RINGKASAN EKSEKUTIF", (isi_seksi,), "ringkasan-eksekutif")
+
+
+def kalimat_umum(k: KonteksSusun) -> Isi:
+    """How many indicators met their target, and the mean."""
+    b = k.bahan
+    bagian: list[Isi] = [
+        rangkai(k.cacah("tercapai", len(k.tercapai)), " mencapai atau melampaui target")
+    ]
+    if k.di_bawah:
+        bagian.append(rangkai(k.cacah("di_bawah", len(k.di_bawah)), " di bawah target"))
+    if k.tak_terukur:
+        bagian.append(
+            rangkai(k.cacah("tak_terukur", len(k.tak_terukur)), " belum dapat dihitung capaiannya")
+        )
+    return rangkai(
+        "Dari ",
+        k.hitungan("indikator", len(b.baris), "indikator kinerja"),
+        f" yang diukur pada tahun {k.tahun}, ",
+        urutkan_isi(bagian),
+        ". ",
+        k.rerata("semua", b.baris, sebut="Rata-rata capaiannya", banyak=bool(k.tak_terukur))
+        if len(k.terukur) > 1 or k.tak_terukur
+        else _kapital(k.rerata("semua", b.baris)),
+        ".",
+    )
+
+
+def _kapital(isi: tuple[Potongan, ...]) -> tuple[Potongan, ...]:
+    pertama = isi[0]
+    return (Teks(kapital(pertama.isi)), *isi[1:]) if isinstance(pertama, Teks) else isi
+
+
+def _kemajuan(k: KonteksSusun) -> tuple[Blok, ...]:
+    """Against last year and against the end of the Renstra, in one paragraph."""
+    kalimat_ini: list[Isi] = []
+    if k.ada_tahun_lalu:
+        awal = f"Terhadap realisasi tahun {k.tahun_lalu}, "
+        kalimat_ini.append(rangkai(awal, urutkan_isi(k.cacah_arah(k.tahun_lalu)), "."))
+    if k.akhir_renstra:
+        sudah = sum(bool(a.jarak and a.jarak.tercapai) for a in k.akhir_renstra)
+        kalimat_ini.append(
+            rangkai(
+                f"Target akhir Renstra tahun {k.tahun_akhir} telah dicapai oleh ",
+                k.angka("akhir_tercapai", sudah),
+                " dari ",
+                k.cacah("akhir", len(k.akhir_renstra)),
+                " yang memilikinya.",
+            )
+        )
+    if not kalimat_ini:
+        return ()
+    return (par(*[x for n, kal in enumerate(kalimat_ini) for x in ((" ", kal) if n else (kal,))]),)
+
+
+def _sasaran(k: KonteksSusun) -> tuple[Blok, ...]:
+    butir: list[Isi] = []
+    for s in k.bahan.sasaran_strategis:
+        sendiri, bawah = k.bahan.baris_dari(s), k.bahan.baris_di_bawah(s)
+        isi = rangkai(Teks(s.uraian, tebal=True), ": ", k.rerata(s.kode, sendiri))
+        if len(bawah) > len(sendiri):
+            rerata = k.rerata(f"{s.kode}:semua", bawah)
+            isi = rangkai(isi, "; bersama sasaran kinerja di bawahnya ", rerata)
+        butir.append(rangkai(isi, "."))
+    if not butir:
+        return (belum("sasaran", "Sasaran strategis tahun ini belum ditetapkan."),)
+    banyak = k.hitungan("sasaran_strategis", len(butir), "sasaran strategis")
+    return (par("Capaian ", banyak, " adalah sebagai berikut."), *daftar(butir, bernomor=True))
+
+
+def _terbaik(k: KonteksSusun) -> tuple[Blok, ...]:
+    if len(k.terukur) < 2:
+        return ()
+    atas = [b for b in reversed(k.menurut_capaian) if b not in k.di_bawah][:3]
+    if not atas:
+        return ()
+    sebutan = sebanyak(len(atas), "capaian") if len(atas) > 1 else "Capaian"
+    return (
+        par(f"{sebutan} tertinggi dicatat oleh:"),
+        *daftar(
+            [rangkai(ringkas(b.indikator.nama, b.indikator.kode, b.ukuran), ".") for b in atas]
+        ),
+    )
+
+
+def _terendah(k: KonteksSusun) -> tuple[Blok, ...]:
+    """The rows below target; where there are none, the sentence says so."""
+    if not k.terukur:
+        return ()
+    if not k.di_bawah:
+        return (par("Tidak ada indikator terukur yang capaiannya di bawah 100%."),)
+    butir: list[Isi] = []
+    for b in k.di_bawah[:3]:
+        isi = rangkai(ringkas(b.indikator.nama, b.indikator.kode, b.ukuran), ".")
+        hambatan = k.bahan.analisis(b.indikator, "faktor_penghambat")
+        if hambatan:
+            isi = rangkai(isi, f" Faktor penghambat{_rangkum(hambatan)}.")
+        upaya = k.bahan.analisis(b.indikator, "upaya_perbaikan")
+        if upaya:
+            isi = rangkai(isi, f" Upaya perbaikan{_rangkum(upaya)}.")
+        butir.append(isi)
+    sisa = len(k.di_bawah) - len(butir)
+    awal = "Indikator yang belum mencapai target:" if not sisa else (
+        f"{sebanyak(len(butir), 'capaian')} terendah dari "
+        f"{cacah(len(k.di_bawah), 'indikator')} yang belum mencapai target:"
+    )  # fmt: skip
+    return (par(awal), *daftar(butir))
+
+
+def _rangkum(butir: list[str]) -> str:
+    """The first items in one clause, after ` antara lain` where there are more."""
+    awal = " antara lain" if len(butir) > BUTIR_RINGKAS else ""
+    return f"{awal}: {'; '.join(kecilkan(tanpa_titik(x)) for x in butir[:BUTIR_RINGKAS])}"
+
+
+def _belum(k: KonteksSusun) -> tuple[Blok, ...]:
+    if not k.tak_terukur:
+        return ()
+    butir: list[Isi] = [
+        f"{b.indikator.nama}: {b.ukuran.capaian.alasan}." for b in k.tak_terukur[:10]
+    ]
+    sisa = len(k.tak_terukur) - len(butir)
+    if sisa:
+        butir.append(f"{sebanyak(sisa, 'indikator')} lainnya disebutkan pada Bab III.")
+    return (par("Indikator yang capaiannya belum dapat dihitung:"), *daftar(butir))
+
+
+def _anggaran(k: KonteksSusun) -> tuple[Blok, ...]:
+    a = k.bahan.anggaran
+    if not a.program:
+        return (belum("anggaran", f"Anggaran tahun {k.tahun} belum diisi."),)
+    kalimat = par(
+        "Anggaran yang membiayai kinerja tersebut ",
+        k.dana("total", a.total),
+        f", tersebar pada {banyak_mata(a.banyak)}.",
+        sisa_anggaran(k),
+    )
+    return (kalimat, tabel_ringkasan(k)) if k.bahan.sasaran_strategis else (kalimat,)
+
+
+def sisa_anggaran(k: KonteksSusun) -> Isi:
+    """How much was not spent and where most of it lies; empty where that is not known."""
+    total = k.bahan.anggaran.total
+    if total.sisa is None or total.sisa <= 0:
+        return ""
+    isi = rangkai(
+        " Anggaran yang tidak terserap ",
+        Teks(format_rupiah(total.sisa), medan=f"sisa:total:{k.tahun}"),
+    )
+    s = k.sisa_terbesar
+    if s is None or s.jumlah.sisa is None:
+        return rangkai(isi, ".")
+    return rangkai(
+        isi,
+        "; bagian terbesarnya, ",
+        Teks(format_rupiah(s.jumlah.sisa), medan=f"sisa:{s.mata.kode}:{k.tahun}"),
+        f", terdapat pada Kegiatan {s.mata.nama}.",
+    )
+
+
+def tabel_ringkasan(k: KonteksSusun) -> Tabel:
+    """Budget per sasaran strategis, what is tied to none of them, and the total."""
+    b, kebijakan = k.bahan, k.bahan.kebijakan
+    baris: list[Baris] = []
+    terpakai: set[int] = set()
+    ganda = False
+    for nomor, s in enumerate(b.sasaran_strategis, start=1):
+        pk = {x.pk for x in b.turunan(s)}
+        daun = b.anggaran.daun_indikator(i.pk for i in b.indikator if i.sasaran_id in pk)
+        ganda = ganda or bool(terpakai & daun)
+        terpakai |= daun
+        baris.append(_baris(str(nomor), s.uraian, b.anggaran_sasaran(s), k))
+    sisa = {d for p in b.anggaran.program for d in p.daun} - terpakai
+    if sisa:
+        baris.append(
+            _baris("", "Belum dikaitkan dengan sasaran strategis", b.anggaran.jumlah_daun(sisa), k)
+        )
+    pagu, realisasi, serapan = sel.anggaran(b.anggaran.total, kebijakan)
+    if not ganda:
+        pagu = replace(pagu, formula="=SUM({pagu@*})")
+        realisasi = replace(realisasi, formula="=SUM({terpakai@*})")
+    baris.append(Baris((Sel("Jumlah", rentang=2), pagu, realisasi, serapan), "jumlah"))
+    catatan: tuple[Isi, ...] = (
+        ("Sub kegiatan yang menunjang lebih dari satu sasaran dihitung satu kali pada jumlah.",)
+        if ganda
+        else ()
+    )
+    return Tabel(
+        "ringkasan_anggaran",
+        f"Anggaran dan Realisasi menurut Sasaran Strategis Tahun {k.tahun}",
+        (
+            sel.KOLOM_NO,
+            Kolom("Sasaran Strategis", lebar=40),
+            Kolom("Anggaran (Rp)", "kanan", 18, kunci="pagu"),
+            Kolom("Realisasi (Rp)", "kanan", 18, kunci="terpakai"),
+            Kolom("Serapan (%)", "kanan", 12),
+        ),
+        tuple(baris),
+        bernomor=False,
+        catatan=catatan,
+    )
+
+
+def _baris(nomor: str, uraian: str, jumlah: Jumlah, k: KonteksSusun) -> Baris:
+    return Baris((Sel(nomor), Sel(uraian), *sel.anggaran(jumlah, k.bahan.kebijakan)))
+
+
+def bagian_depan(k: KonteksSusun) -> tuple[Bagian | DaftarOtomatis, ...]:
+    """Everything before BAB I."""
+    return (
+        kata_pengantar(k),
+        *pernyataan_reviu(k),
+        ringkasan(k),
+        DaftarOtomatis("isi"),
+        DaftarOtomatis("tabel"),
+        DaftarOtomatis("gambar"),
+    )

@@ -1,0 +1,383 @@
+"""Tables of efficiency and budget: A.6, A.7 and B."""
+
+from anggaran.rekap import BarisJenis, Jumlah, Simpul
+from anggaran.serapan import efisiensi_pmk22, keterangan_metode
+from kinerja.angka import format_persen, format_rupiah
+from kinerja.jenis import MetodeEfisiensi
+from laporan.bahan.bahan import Bahan, BarisIndikator
+from laporan.dokumen.unsur import Baris, Isi, Kolom, Sel, Tabel
+from laporan.lkjip.tabel import sel
+from laporan.lkjip.tabel.capaian import SASARAN
+from laporan.lkjip.tabel.perencanaan import SEBUTAN, catatan_berbagi, tingkat_sasaran
+from laporan.lkjip.tabel.sel import KOLOM_NO, kolom, teks
+
+
+def efisiensi(bahan: Bahan) -> list[Tabel]:
+    """Capaian against serapan by the year's method; rows without a figure are listed below."""
+    metode, kebijakan = bahan.metode_efisiensi, bahan.kebijakan
+    baris: list[Baris] = []
+    termuat: list[BarisIndikator] = []
+    tidak: list[tuple[str, str]] = []
+    for b in bahan.baris_sasaran:
+        hasil = bahan.efisiensi(b)
+        if not hasil.dapat:
+            tidak.append((b.indikator.nama, hasil.alasan or ""))
+            continue
+        termuat.append(b)
+        baris.append(
+            Baris(
+                (
+                    teks(len(baris) + 1),
+                    teks(b.simpul.uraian),
+                    teks(b.indikator.nama),
+                    sel.capaian(b.ukuran, kebijakan),
+                    sel.persen(b.anggaran.serapan, kebijakan),
+                    sel.persen(hasil, kebijakan, formula=_rumus_efisiensi(bahan)),
+                )
+            )
+        )
+    catatan: list[Isi] = [keterangan_metode(metode, bahan.ambang_efisiensi)]
+    if metode is MetodeEfisiensi.PMK22:
+        semua = efisiensi_pmk22(
+            bahan.anggaran.beban({b.indikator.pk: b.ukuran.capaian for b in bahan.baris_sasaran}),
+            kebijakan,
+        )
+        if semua.e.dapat:
+            batas = ""
+            if semua.e_mentah != semua.e.nilai:
+                batas = f", dibatasi menjadi {format_persen(semua.e.nilai, kebijakan.desimal)}"
+            catatan.append(
+                f"E seluruh baris {format_persen(semua.e_mentah, kebijakan.desimal)}{batas}; "
+                f"NE {format_persen(semua.ne.nilai, kebijakan.desimal)}."
+            )
+        if bahan.anggaran.kaitan.berbagi([b.indikator.pk for b in bahan.baris_sasaran]).ada:
+            catatan.append(
+                "Anggaran yang menunjang beberapa indikator dihitung satu kali dengan rata-rata "
+                "capaian indikator itu."
+            )
+    catatan += sel.catatan_ditetapkan((b.indikator.nama, b.ukuran) for b in termuat)
+    if tidak:
+        isi = "; ".join(f"{nama} ({sebab})" for nama, sebab in tidak)
+        catatan.append(f"Tidak dihitung tingkat efisiensinya: {isi}.")
+    ambang = bahan.ambang_efisiensi
+    syarat = "" if ambang is None else f" (≥ {format_persen(ambang, None)})"
+    return [
+        Tabel(
+            "efisiensi",
+            "Efisiensi Penggunaan Sumber Daya",
+            kolom(
+                KOLOM_NO,
+                (SASARAN, 30),
+                ("Indikator Kinerja", 34),
+                Kolom(f"Capaian Kinerja{syarat}", "kanan", 13, kunci="capaian"),
+                Kolom("Penyerapan Anggaran (%)", "kanan", 13, kunci="serapan"),
+                Kolom("Tingkat Efisiensi (%)", "kanan", 12),
+            ),
+            tuple(baris),
+            nomor_kolom=True,
+            catatan=tuple(catatan),
+            kosong="Belum ada indikator yang dapat dihitung efisiensinya.",
+        )
+    ]
+
+
+def _rumus_efisiensi(bahan: Bahan) -> str:
+    match bahan.metode_efisiensi:
+        case MetodeEfisiensi.SISA:
+            return sel.rumus_selisih("100", "{serapan}", bahan.kebijakan)
+        case MetodeEfisiensi.SELISIH:
+            return sel.rumus_selisih("{capaian}", "{serapan}", bahan.kebijakan)
+        case MetodeEfisiensi.RASIO:
+            return sel.rumus_persen("capaian", "serapan", bahan.kebijakan)
+        case _:
+            return ""
+
+
+def analisis_program(bahan: Bahan) -> list[Tabel]:
+    """Each program and kegiatan with the indicator it supports and what was done."""
+    menurut_pk = {b.indikator.pk: b for b in bahan.baris}
+    baris: list[Baris] = []
+    for program in bahan.anggaran.program:
+        for urutan, simpul in enumerate([program, *program.anak]):
+            didukung = [
+                menurut_pk[i]
+                for i in bahan.anggaran.didukung.get(simpul.kunci, [])
+                if i in menurut_pk
+            ]
+            atas = [
+                menurut_pk[i]
+                for i in bahan.anggaran.didukung.get(program.kunci, [])
+                if i in menurut_pk
+            ]
+            lanjutan = urutan > 0
+            baris.append(
+                Baris(
+                    (
+                        teks(len(baris) + 1),
+                        teks("\n".join(b.simpul.uraian for b in atas), lanjutan=lanjutan),
+                        teks("\n".join(b.indikator.nama for b in atas), lanjutan=lanjutan),
+                        teks("\n".join(b.ukuran.capaian_teks for b in atas), lanjutan=lanjutan),
+                        teks(f"{SEBUTAN[simpul.tingkat]}: {simpul.mata.nama}"),
+                        teks("\n".join(b.indikator.nama for b in didukung) or "–"),
+                        teks("\n".join(b.ukuran.capaian_teks for b in didukung) or "–"),
+                        teks(_butir(simpul)),
+                    )
+                )
+            )
+    return [
+        Tabel(
+            "analisis_program",
+            "Analisis Program dan Kegiatan yang Menunjang Pencapaian Kinerja",
+            kolom(
+                KOLOM_NO,
+                (SASARAN, 16),
+                ("Indikator Kinerja", 17),
+                Kolom("Capaian (%)", "kanan", 8),
+                ("Program/Kegiatan", 20),
+                ("Indikator Program/Kegiatan", 18),
+                Kolom("Capaian Program/Kegiatan (%)", "kanan", 9),
+                ("Analisis", 32),
+            ),
+            tuple(baris),
+            lebar=True,
+            nomor_kolom=True,
+            kosong=f"Program dan kegiatan tahun {bahan.tahun} belum diisi.",
+        )
+    ]
+
+
+def _butir(simpul: Simpul) -> str:
+    return (
+        "\n".join(f"– {b.strip()}" for b in simpul.mata.analisis.splitlines() if b.strip()) or "–"
+    )
+
+
+def jenis_belanja(bahan: Bahan) -> list[Tabel]:
+    """Pagu and realisasi per kelompok and jenis belanja, with the total."""
+    a, kebijakan = bahan.anggaran, bahan.kebijakan
+    baris, nomor = [], 0
+    huruf = 0
+    for b in a.per_jenis:
+        atas = b.tingkat <= 2
+        nomor, huruf = (nomor + 1, 0) if atas else (nomor, huruf + 1)
+        baris.append(
+            Baris(
+                (
+                    teks(f"{nomor}." if atas else ""),
+                    teks(b.nama if atas else f"{chr(96 + huruf)}. {b.nama}"),
+                    *_sel_jenis(bahan, b),
+                ),
+                "subjumlah" if atas else "biasa",
+                0 if atas else 1,
+                grup="kelompok" if atas else _kelompok(b),
+            )
+        )
+    if baris:
+        atas_jumlah = a.jumlah_jenis
+        baris.append(
+            Baris(
+                (
+                    Sel("Jumlah", rentang=2),
+                    sel.uang(atas_jumlah.pagu, formula="=SUM({pagu@#kelompok})"),
+                    sel.uang(atas_jumlah.realisasi, formula="=SUM({terpakai@#kelompok})"),
+                    sel.anggaran(atas_jumlah, kebijakan)[2],
+                ),
+                "jumlah",
+            )
+        )
+    return [
+        Tabel(
+            "jenis_belanja",
+            "Realisasi Anggaran menurut Jenis Belanja",
+            kolom(
+                KOLOM_NO,
+                Kolom("Belanja", lebar=40, pohon=True),
+                Kolom("Anggaran (Rp)", "kanan", 20, kunci="pagu"),
+                Kolom("Realisasi (Rp)", "kanan", 20, kunci="terpakai"),
+                Kolom("Persentase (%)", "kanan", 14),
+            ),
+            tuple(baris),
+            catatan=catatan_jenis(bahan),
+            sumber="" if a.terinci else "; ".join(dict.fromkeys(r.sumber for r in a.rekap_belanja)),
+            kosong=f"Anggaran tahun {bahan.tahun} belum diisi.",
+        )
+    ]
+
+
+def _kelompok(b: BarisJenis) -> str:
+    """The kelompok (5.1) of a jenis (5.1.01)."""
+    return b.rekening.rpartition(".")[0]
+
+
+def _sel_jenis(bahan: Bahan, b: BarisJenis) -> tuple[Sel, Sel, Sel]:
+    """Pagu, realisasi and serapan; those of a kelompok are sums of its jenis in the workbook."""
+    pagu, terpakai, serapan = sel.anggaran(b.jumlah, bahan.kebijakan)
+    if b.tingkat > 2:
+        return pagu, terpakai, serapan
+    isi = [
+        j.jumlah for j in bahan.anggaran.per_jenis if j.tingkat > 2 and _kelompok(j) == b.rekening
+    ]
+    return (
+        sel.uang(
+            b.jumlah.pagu,
+            formula=sel.rumus_jumlah("pagu", b.rekening, b.jumlah.pagu, [j.pagu for j in isi]),
+        ),
+        sel.uang(
+            b.jumlah.realisasi,
+            formula=sel.rumus_jumlah(
+                "terpakai", b.rekening, b.jumlah.realisasi, [j.realisasi for j in isi]
+            ),
+        ),
+        serapan,
+    )
+
+
+def catatan_jenis(bahan: Bahan) -> tuple[Isi, ...]:
+    """Where unitemised figures per jenis come from, and whether they agree with the lines."""
+    selisih = bahan.anggaran.selisih_jenis
+    if selisih is None:
+        return ()
+    asal = (
+        "Baris anggaran belum seluruhnya dirinci menurut jenis belanja; angka menurut jenis "
+        "diambil dari rekapitulasi keuangan."
+    )
+    if selisih == (0, 0):
+        return (f"{asal} Jumlahnya sama dengan jumlah baris anggaran.",)
+    return (
+        f"{asal} Jumlahnya berbeda dari baris anggaran: pagu {format_rupiah(selisih[0])}, "
+        f"realisasi {format_rupiah(selisih[1])}.",
+    )
+
+
+def realisasi_anggaran(bahan: Bahan) -> list[Tabel]:
+    """The whole budget tree; parents are formulas over their parts in the workbook."""
+    kebijakan = bahan.kebijakan
+    baris = []
+    tingkat = {"program": 0, "kegiatan": 1, "sub_kegiatan": 2}
+    for program in bahan.anggaran.program:
+        for s in program.telusuri():
+            rumus = s.tingkat != "sub_kegiatan" and bool(s.anak)
+            serapan = sel.anggaran(s.jumlah, kebijakan)[2]
+            baris.append(
+                Baris(
+                    (
+                        teks("" if s.tingkat == "sub_kegiatan" else s.nomor),
+                        teks(s.mata.kode),
+                        teks(f"{SEBUTAN[s.tingkat]}: {s.mata.nama}"),
+                        sel.uang(
+                            s.jumlah.pagu, formula=f"=SUM({{pagu@#{s.kunci}}})" if rumus else ""
+                        ),
+                        sel.uang(
+                            s.jumlah.realisasi,
+                            formula=f"=SUM({{terpakai@#{s.kunci}}})" if rumus else "",
+                        ),
+                        serapan,
+                    ),
+                    "subjumlah" if s.tingkat == "program" else "biasa",
+                    tingkat[s.tingkat],
+                    grup=_induk(bahan, s),
+                )
+            )
+    if baris:
+        t = bahan.anggaran.total
+        baris.append(
+            Baris(
+                (
+                    Sel("Jumlah", rentang=3),
+                    sel.uang(t.pagu, formula="=SUM({pagu@#puncak})"),
+                    sel.uang(t.realisasi, formula="=SUM({terpakai@#puncak})"),
+                    sel.anggaran(t, kebijakan)[2],
+                ),
+                "jumlah",
+            )
+        )
+    versi = bahan.anggaran.versi
+    return [
+        Tabel(
+            "realisasi_anggaran",
+            "Realisasi Anggaran menurut Program, Kegiatan, dan Sub Kegiatan",
+            kolom(
+                KOLOM_NO,
+                ("Kode", 16),
+                Kolom("Program/Kegiatan/Sub Kegiatan", lebar=46, pohon=True),
+                Kolom("Anggaran (Rp)", "kanan", 16, kunci="pagu"),
+                Kolom("Realisasi (Rp)", "kanan", 16, kunci="terpakai"),
+                Kolom("Persentase (%)", "kanan", 11),
+            ),
+            tuple(baris),
+            lebar=True,
+            sumber=f"Anggaran {versi[-1].get_jenis_display().lower()} {versi[-1].nomor}".strip()
+            if versi
+            else "",
+            kosong=f"Anggaran tahun {bahan.tahun} belum diisi.",
+        )
+    ]
+
+
+def _induk(bahan: Bahan, simpul: Simpul) -> str:
+    """Group of a row in formulas: the kunci of the node above it."""
+    if simpul.tingkat == "program":
+        return "puncak"
+    return bahan.anggaran.induk[simpul.kunci]
+
+
+def jumlah_strategis(bahan: Bahan, t: Jumlah) -> tuple[Sel, Sel, Sel]:
+    """The total; a sum over the sasaran strategis in the workbook where those cover it."""
+    atas = [b.anggaran for b in bahan.baris_sasaran if tingkat_sasaran(b) == "strategis"]
+    pagu = sel.rumus_jumlah("pagu", "strategis", t.pagu, [a.pagu for a in atas])
+    terpakai = sel.rumus_jumlah("terpakai", "strategis", t.realisasi, [a.realisasi for a in atas])
+    return (
+        sel.uang(t.pagu, formula=pagu),
+        sel.uang(t.realisasi, formula=terpakai),
+        sel.anggaran(t, bahan.kebijakan)[2],
+    )
+
+
+def anggaran_sasaran(bahan: Bahan) -> list[Tabel]:
+    """Performance and budget of every sasaran side by side."""
+    kebijakan = bahan.kebijakan
+    baris = [
+        Baris(
+            (
+                teks(nomor),
+                teks(b.simpul.uraian),
+                teks(b.indikator.nama),
+                sel.target(b.ukuran.target, b.bentuk),
+                sel.realisasi(b.ukuran, b.bentuk),
+                sel.capaian(b.ukuran, kebijakan, formula=sel.rumus_capaian(b.ukuran, kebijakan)),
+                *sel.anggaran(b.anggaran, kebijakan),
+            ),
+            grup=tingkat_sasaran(b),
+        )
+        for nomor, b in enumerate(bahan.baris_sasaran, start=1)
+    ]
+    if baris:
+        t = bahan.anggaran.anggaran(b.indikator.pk for b in bahan.baris_sasaran)
+        baris.append(
+            Baris((Sel("Jumlah anggaran", rentang=6), *jumlah_strategis(bahan, t)), "jumlah")
+        )
+    return [
+        Tabel(
+            "anggaran_sasaran",
+            "Realisasi Anggaran untuk Mewujudkan Sasaran Kinerja sesuai Perjanjian Kinerja",
+            kolom(
+                KOLOM_NO,
+                (SASARAN, 24),
+                ("Indikator Kinerja", 26),
+                Kolom("Target", "kanan", 12, "Kinerja", "target"),
+                Kolom("Realisasi", "kanan", 12, "Kinerja", "realisasi"),
+                Kolom("Capaian (%)", "kanan", 10, "Kinerja"),
+                Kolom("Pagu (Rp)", "kanan", 15, "Anggaran", "pagu"),
+                Kolom("Realisasi (Rp)", "kanan", 15, "Anggaran", "terpakai"),
+                Kolom("Serapan (%)", "kanan", 10, "Anggaran"),
+            ),
+            tuple(baris),
+            lebar=True,
+            nomor_kolom=True,
+            catatan=(
+                *catatan_berbagi(bahan),
+                *sel.catatan_ditetapkan((b.indikator.nama, b.ukuran) for b in bahan.baris_sasaran),
+            ),
+            kosong=f"Indikator kinerja tahun {bahan.tahun} belum diisi.",
+        )
+    ]

@@ -1,0 +1,358 @@
+"""Tables of BAB III A.1 to A.5: scale, capaian, earlier years, end of Renstra, outside figures."""
+
+from kinerja.angka import format_persen
+from kinerja.capaian import Hasil, Rerata, uraikan_rerata
+from kinerja.kriteria import Pita
+from kinerja.models import Sasaran
+from kinerja.ukuran import kriteria_dari
+from laporan.bahan.bahan import Bahan, BarisIndikator
+from laporan.dokumen.kalimat import kalimat, kecilkan, urutkan
+from laporan.dokumen.unsur import Baris, Isi, Kolom, Sel, Tabel
+from laporan.lkjip.tabel import sel
+from laporan.lkjip.tabel.sel import (
+    KOLOM_NO,
+    catatan_ditetapkan,
+    catatan_tidak_dihitung,
+    kolom,
+    teks,
+)
+
+SASARAN = "Sasaran Strategis/Sasaran Kinerja"
+
+
+def skala(bahan: Bahan) -> list[Tabel]:
+    """The bands in force, half-open, so that no figure falls between two of them."""
+    pita = bahan.aturan.pita
+    baris = tuple(
+        Baris((teks(i), teks(interval(pita, i - 1)), teks(p.label)))
+        for i, p in enumerate(pita, start=1)
+    )
+    tersimpan = bahan.pengukuran.kebijakan(bahan.tahun)
+    return [
+        Tabel(
+            "skala",
+            "Skala Nilai Peringkat Kinerja",
+            kolom(
+                KOLOM_NO,
+                Kolom("Interval Nilai Realisasi Kinerja", "tengah", 30),
+                ("Kriteria Penilaian Realisasi Kinerja", 40),
+            ),
+            baris,
+            catatan=("Kriteria ditetapkan dari capaian sebagaimana tercetak (dua desimal).",),
+            sumber=(tersimpan.dasar if tersimpan else "") or "Permendagri Nomor 86 Tahun 2017",
+        )
+    ]
+
+
+def interval(pita: tuple[Pita, ...], urutan: int) -> str:
+    """`76% ≤ capaian < 91%`."""
+    bawah = pita[urutan].batas_bawah
+    atas = pita[urutan - 1].batas_bawah if urutan else None
+    if bawah is None:
+        return f"capaian < {format_persen(atas, None)}"
+    if atas is None:
+        return f"capaian ≥ {format_persen(bawah, None)}"
+    return f"{format_persen(bawah, None)} ≤ capaian < {format_persen(atas, None)}"
+
+
+def capaian(bahan: Bahan) -> list[Tabel]:
+    """Target, realisasi, capaian and kriteria of every indicator, and the mean of the agency."""
+    baris = [
+        Baris(
+            (
+                teks(nomor),
+                teks(b.simpul.uraian),
+                teks(b.indikator.nama),
+                sel.target(b.ukuran.target, b.bentuk),
+                teks(b.indikator.satuan),
+                sel.realisasi(b.ukuran, b.bentuk),
+                _capaian(bahan, b),
+                teks(b.ukuran.kriteria),
+            )
+        )
+        for nomor, b in enumerate(bahan.baris, start=1)
+    ]
+    if baris:
+        baris.append(_baris_rerata(bahan, bahan.baris, kolom_sebelum=6, kriteria=True))
+    return [
+        Tabel(
+            "capaian",
+            f"Realisasi Kinerja {bahan.pd.singkatan or bahan.pd.nama} Tahun {bahan.tahun}",
+            kolom(
+                KOLOM_NO,
+                ("Tujuan/Sasaran Strategis/Sasaran Kinerja", 34),
+                ("Indikator Kinerja", 36),
+                Kolom("Target", "kanan", 13, kunci="target"),
+                ("Satuan", 10),
+                Kolom("Realisasi", "kanan", 13, kunci="realisasi"),
+                Kolom("Capaian (%)", "kanan", 11, kunci="capaian"),
+                Kolom("Kriteria", "tengah", 11),
+            ),
+            tuple(baris),
+            nomor_kolom=True,
+            catatan=(*catatan_capaian(bahan, bahan.baris), *catatan_resmi(bahan.baris)),
+            kosong=f"Indikator kinerja tahun {bahan.tahun} belum diisi.",
+        )
+    ]
+
+
+def _capaian(bahan: Bahan, b: BarisIndikator) -> Sel:
+    return sel.capaian(
+        b.ukuran,
+        bahan.kebijakan,
+        formula=sel.rumus_capaian(b.ukuran, bahan.kebijakan),
+    )
+
+
+def _baris_rerata(
+    bahan: Bahan, baris: list[BarisIndikator], *, kolom_sebelum: int, kriteria: bool
+) -> Baris:
+    rerata = bahan.rerata(baris)
+    hasil = Hasil.dari(rerata.nilai) if rerata.nilai is not None else Hasil.tidak_dapat("kosong")
+    label, _ = kriteria_dari(hasil, bahan.aturan.pita)
+    ekor = (teks(label),) if kriteria else ()
+    return Baris(
+        (
+            Sel(sebutan_rerata(rerata), rentang=kolom_sebelum),
+            sel.persen(
+                hasil, bahan.kebijakan, formula=sel.rumus_rerata("capaian", bahan.kebijakan)
+            ),
+            *ekor,
+        ),
+        "jumlah",
+    )
+
+
+def sebutan_rerata(rerata: Rerata) -> str:
+    """`Rata-rata capaian (23 indikator dihitung, 1 tidak dapat dihitung)`."""
+    teks_dilewati = f", {rerata.dilewati} tidak dapat dihitung" if rerata.dilewati else ""
+    if rerata.tanpa_bobot:
+        teks_dilewati += f", {rerata.tanpa_bobot} tanpa bobot"
+    return f"Rata-rata capaian ({rerata.dihitung} indikator dihitung{teks_dilewati})"
+
+
+def catatan_capaian(bahan: Bahan, baris: list[BarisIndikator]) -> tuple[Isi, ...]:
+    """Which rows have no capaian and why; what the mean is a mean of."""
+    tidak = [
+        (b.indikator.nama, b.ukuran.capaian.alasan or "")
+        for b in baris
+        if not b.ukuran.capaian.dapat
+    ]
+    ditetapkan = catatan_ditetapkan((b.indikator.nama, b.ukuran) for b in baris)
+    rerata = (uraikan_rerata(bahan.kebijakan, bahan.rerata(baris)),) if baris else ()
+    return (*ditetapkan, *catatan_tidak_dihitung(tidak), *rerata)
+
+
+def catatan_resmi(baris: list[BarisIndikator]) -> tuple[Isi, ...]:
+    """Rows whose official figure differs from what the variables give: both figures.
+
+    The reason of each stands with its indicator.
+    """
+    hasil: list[str] = []
+    for b in baris:
+        isian = b.ukuran.isian_akhir
+        if isian is None or not isian.berbeda or isian.turunan is None:
+            continue
+        turunan = isian.turunan.nilai
+        hitungan = (
+            "tidak dapat dihitung" if turunan is None else f"hitungan {b.bentuk.tampil(turunan)}"
+        )
+        hasil.append(f"{b.indikator.nama} {b.ukuran.realisasi_teks} ({hitungan})")
+    if not hasil:
+        return ()
+    return (f"Angka resmi yang berbeda dari hitungan variabelnya: {'; '.join(hasil)}.",)
+
+
+def tahun_sebelumnya(bahan: Bahan) -> list[Tabel]:
+    """Realisasi and capaian of the year beside the two years before it."""
+    deret = [bahan.tahun, *bahan.tahun_berdata]
+    baris, dilaporkan = [], False
+    for nomor, b in enumerate(bahan.baris_sasaran, start=1):
+        isi: list[Sel] = []
+        keterangan = [b.ukuran.keterangan] if b.ukuran.keterangan else []
+        tak_sebanding: dict[str, list[str]] = {}
+        for tahun in deret:
+            ukuran, dipakai = bahan.pengukuran.ukuran_riwayat(b.indikator, tahun)
+            isi.append(sel.realisasi(ukuran, bahan.pengukuran.bentuk(dipakai)))
+            isi.append(sel.capaian(ukuran, bahan.kebijakan))
+            dilaporkan = dilaporkan or (ukuran.dilaporkan and ukuran.target is None)
+            if ukuran.catatan_capaian and not (ukuran.dilaporkan and ukuran.target is None):
+                keterangan.append(f"Tahun {tahun}: {kecilkan(ukuran.catatan_capaian)}")
+            if dipakai.nama != b.indikator.nama:
+                keterangan.append(f"Tahun {tahun}: {dipakai.nama}.")
+            elif beda := b.indikator.beda_rumusan(dipakai):
+                tak_sebanding.setdefault(urutkan(beda), []).append(str(tahun))
+            elif ukuran.keterangan and ukuran.keterangan not in keterangan:
+                keterangan.append(ukuran.keterangan)
+        keterangan += [
+            f"Tahun {urutkan(sorted(tahun))} tidak sebanding: {beda} berbeda"
+            for beda, tahun in tak_sebanding.items()
+        ]
+        baris.append(
+            Baris(
+                (
+                    teks(nomor),
+                    teks(b.simpul.uraian),
+                    teks(b.indikator.nama),
+                    teks(b.indikator.satuan),
+                    *isi,
+                    teks(" ".join(kalimat(k) for k in keterangan)),
+                )
+            )
+        )
+    catatan = (
+        (
+            "Capaian tahun yang targetnya tidak tercatat adalah capaian sebagaimana dilaporkan "
+            "pada laporan kinerja tahun itu.",
+        )
+        if dilaporkan
+        else ()
+    )
+    return [
+        Tabel(
+            "tahun_sebelumnya",
+            f"Perbandingan Realisasi dan Capaian Tahun {bahan.tahun} dengan Tahun Sebelumnya",
+            kolom(
+                KOLOM_NO,
+                (SASARAN, 24),
+                ("Indikator Kinerja", 26),
+                ("Satuan", 8),
+                *(
+                    Kolom(judul, "kanan", lebar, f"Tahun {tahun}")
+                    for tahun in deret
+                    for judul, lebar in (("Realisasi", 9), ("Capaian (%)", 8))
+                ),
+                ("Keterangan", 26),
+            ),
+            tuple(baris),
+            lebar=True,
+            nomor_kolom=True,
+            catatan=catatan,
+            kosong=f"Indikator kinerja tahun {bahan.tahun} belum diisi.",
+        )
+    ]
+
+
+def akhir_renstra(bahan: Bahan) -> list[Tabel]:
+    """Realisasi of the year against the Renstra's final target."""
+    akhir = bahan.renstra.tahun_akhir if bahan.renstra else None
+    baris: list[Baris] = []
+    tidak: list[tuple[str, str]] = []
+    for nomor, b in enumerate(bahan.baris_sasaran, start=1):
+        hasil, _ = bahan.pengukuran.capaian_akhir_renstra(b.indikator, bahan.tahun)
+        patokan = bahan.pengukuran.target_akhir_renstra(b.indikator, bahan.tahun)
+        if not hasil.dapat:
+            tidak.append((b.indikator.nama, hasil.alasan or ""))
+        baris.append(
+            Baris(
+                (
+                    teks(nomor),
+                    teks(b.simpul.uraian),
+                    teks(b.indikator.nama),
+                    teks(b.indikator.satuan),
+                    sel.realisasi(b.ukuran, b.bentuk),
+                    sel.target(patokan, b.bentuk),
+                    sel.persen(
+                        hasil,
+                        bahan.kebijakan,
+                        formula=sel.rumus_terhadap(patokan, hasil, bahan.kebijakan)
+                        if patokan
+                        else "",
+                    ),
+                )
+            )
+        )
+    return [
+        Tabel(
+            "akhir_renstra",
+            f"Perbandingan Realisasi Tahun {bahan.tahun} dengan Target Akhir Periode Renstra",
+            kolom(
+                KOLOM_NO,
+                (SASARAN, 26),
+                ("Indikator Kinerja", 28),
+                ("Satuan", 10),
+                Kolom(f"Realisasi {bahan.tahun}", "kanan", 13, kunci="realisasi"),
+                Kolom(f"Target Akhir Renstra ({akhir or '–'})", "kanan", 14, kunci="target"),
+                Kolom("Capaian terhadap Target Akhir (%)", "kanan", 14),
+            ),
+            tuple(baris),
+            nomor_kolom=True,
+            catatan=catatan_tidak_dihitung(tidak),
+            sumber=bahan.renstra.nama if bahan.renstra else "",
+            kosong="Target akhir periode Renstra belum diisi.",
+        )
+    ]
+
+
+def standar_nasional(bahan: Bahan) -> list[Tabel]:
+    """The year's realisasi beside national, provincial and other figures that were entered."""
+    baris: list[Baris] = []
+    for b in bahan.baris:
+        for urutan, p in enumerate(bahan.pembanding[b.indikator.pk]):
+            baris.append(
+                Baris(
+                    (
+                        teks(len(baris) + 1),
+                        teks(b.indikator.nama, lanjutan=urutan > 0),
+                        teks(b.indikator.satuan, lanjutan=urutan > 0),
+                        sel.realisasi(b.ukuran, b.bentuk),
+                        teks(p.get_lingkup_display()),
+                        sel.nilai_berpola(p.nilai, b.bentuk),
+                        teks(p.sumber),
+                        teks(p.keterangan),
+                    )
+                )
+            )
+    return [
+        Tabel(
+            "standar_nasional",
+            f"Perbandingan Realisasi Tahun {bahan.tahun} dengan Standar Nasional atau Provinsi",
+            kolom(
+                KOLOM_NO,
+                ("Indikator Kinerja", 26),
+                ("Satuan", 9),
+                Kolom(f"Realisasi {bahan.tahun}", "kanan", 12),
+                ("Pembanding", 11),
+                Kolom("Angka Pembanding", "kanan", 12),
+                ("Sumber", 18),
+                ("Keterangan", 14),
+            ),
+            tuple(baris),
+            kosong=f"Tidak ada angka pembanding yang diisi untuk tahun {bahan.tahun}.",
+        )
+    ]
+
+
+def capaian_sasaran(bahan: Bahan) -> list[Tabel]:
+    """One table per sasaran strategis: its indicators and all indicators below it."""
+    return [_capaian_sasaran(bahan, s) for s in bahan.sasaran_strategis]
+
+
+def _capaian_sasaran(bahan: Bahan, sasaran: Sasaran) -> Tabel:
+    daftar = bahan.baris_di_bawah(sasaran)
+    baris = [
+        Baris(
+            (
+                teks(b.indikator.nama),
+                sel.target(b.ukuran.target, b.bentuk),
+                sel.realisasi(b.ukuran, b.bentuk),
+                _capaian(bahan, b),
+            )
+        )
+        for b in daftar
+    ]
+    if baris:
+        baris.append(_baris_rerata(bahan, daftar, kolom_sebelum=3, kriteria=False))
+    return Tabel(
+        f"capaian_sasaran:{sasaran.kode}",
+        f"Realisasi Indikator Sasaran {sasaran.uraian} Tahun {bahan.tahun}",
+        kolom(
+            ("Indikator Kinerja", 56),
+            Kolom("Target", "kanan", 15, kunci="target"),
+            Kolom("Realisasi", "kanan", 15, kunci="realisasi"),
+            Kolom("Tingkat Capaian (%)", "kanan", 14, kunci="capaian"),
+        ),
+        tuple(baris),
+        catatan=catatan_capaian(bahan, daftar),
+        kosong="Sasaran ini belum mempunyai indikator.",
+    )

@@ -1,0 +1,131 @@
+"""Tables of BAB II: goals with their key indicators, and the Perjanjian Kinerja."""
+
+from laporan.bahan.bahan import Bahan, BarisIndikator
+from laporan.dokumen.kalimat import urutkan
+from laporan.dokumen.unsur import Baris, Isi, Kolom, Sel, Tabel
+from laporan.lkjip.tabel import sel
+from laporan.lkjip.tabel.sel import KOLOM_NO, kolom, teks
+
+SEBUTAN = {"program": "Program", "kegiatan": "Kegiatan", "sub_kegiatan": "Sub Kegiatan"}
+
+
+def tujuan_sasaran(bahan: Bahan) -> list[Tabel]:
+    """Tujuan and sasaran strategis with indicator, formulation and the year's target."""
+    baris: list[Baris] = []
+
+    def tambah(daftar: list[BarisIndikator], tujuan: str, sasaran: str) -> None:
+        for urutan, b in enumerate(daftar):
+            baris.append(
+                Baris(
+                    (
+                        teks(len(baris) + 1),
+                        teks(tujuan, lanjutan=bool(tujuan) and urutan > 0),
+                        teks(sasaran, lanjutan=bool(sasaran) and urutan > 0),
+                        teks(b.indikator.nama),
+                        teks(b.indikator.formulasi or "–"),
+                        sel.target(b.ukuran.target, b.bentuk),
+                    )
+                )
+            )
+
+    for tujuan in bahan.tujuan:
+        tambah(bahan.baris_tujuan(tujuan), tujuan.uraian, "")
+        for s in bahan.sasaran_strategis:
+            if s.tujuan_id == tujuan.pk:
+                tambah(bahan.baris_dari(s), "", s.uraian)
+    return [
+        Tabel(
+            "tujuan_sasaran",
+            f"Tujuan dan Sasaran Strategis Tahun {bahan.tahun}",
+            kolom(
+                KOLOM_NO,
+                ("Tujuan", 18),
+                ("Sasaran Strategis", 22),
+                ("Indikator Kinerja Utama", 20),
+                ("Formulasi Perhitungan", 26),
+                Kolom(f"Target {bahan.tahun}", "kanan", 10),
+            ),
+            tuple(baris),
+            kosong="Tujuan dan sasaran strategis belum diisi.",
+        )
+    ]
+
+
+def perjanjian_kinerja(bahan: Bahan) -> list[Tabel]:
+    """Every sasaran with its indicator, target, program or kegiatan, budget and post."""
+    baris = []
+    for nomor, b in enumerate(bahan.baris_sasaran, start=1):
+        baris.append(
+            Baris(
+                (
+                    teks(nomor),
+                    teks(b.simpul.uraian),
+                    teks(b.indikator.nama),
+                    teks(b.indikator.formulasi or "–"),
+                    sel.target(b.ukuran.target, b.bentuk),
+                    teks(b.indikator.satuan),
+                    teks(pendukung(bahan, b)),
+                    sel.uang(b.anggaran.pagu),
+                    teks(bahan.sebutan_jabatan(b.indikator.penanggung_jawab)),
+                ),
+                grup=tingkat_sasaran(b),
+            )
+        )
+    if baris:
+        total = bahan.anggaran.anggaran(b.indikator.pk for b in bahan.baris_sasaran)
+        atas = [b.anggaran.pagu for b in bahan.baris_sasaran if tingkat_sasaran(b) == "strategis"]
+        rumus = sel.rumus_jumlah("pagu", "strategis", total.pagu, atas)
+        pagu = sel.uang(total.pagu, formula=rumus)
+        baris.append(Baris((Sel("Jumlah anggaran", rentang=7), pagu, teks("")), "jumlah"))
+    dokumen = {b.ukuran.target.dokumen for b in bahan.baris_sasaran if b.ukuran.target is not None}
+    return [
+        Tabel(
+            "perjanjian_kinerja",
+            f"Perjanjian Kinerja Tahun {bahan.tahun}",
+            kolom(
+                KOLOM_NO,
+                ("Sasaran Strategis/Sasaran Kinerja", 20),
+                ("Indikator Kinerja", 20),
+                ("Formulasi Perhitungan", 22),
+                Kolom("Target", "kanan", 10),
+                ("Satuan", 8),
+                ("Program/Kegiatan/Sub Kegiatan", 20),
+                Kolom("Anggaran (Rp)", "kanan", 14, kunci="pagu"),
+                ("Penanggung Jawab", 16),
+            ),
+            tuple(baris),
+            lebar=True,
+            nomor_kolom=True,
+            catatan=catatan_berbagi(bahan),
+            sumber=" dan ".join(sorted(dokumen)),
+            kosong="Perjanjian kinerja belum diisi.",
+        )
+    ]
+
+
+def tingkat_sasaran(b: BarisIndikator) -> str:
+    """Level of the sasaran that an indicator measures; empty on a tujuan."""
+    return b.indikator.sasaran.tingkat if b.indikator.sasaran else ""
+
+
+def pendukung(bahan: Bahan, b: BarisIndikator) -> str:
+    """`Program : …` lines of what is tied to the indicator."""
+    return "\n".join(
+        f"{SEBUTAN[s.tingkat]}: {s.mata.nama}" for s in bahan.anggaran.pendukung(b.indikator.pk)
+    )
+
+
+def catatan_berbagi(bahan: Bahan) -> tuple[Isi, ...]:
+    """Which rows of a table of all indicators hold the same budget, and how the sum counts it."""
+    urut = [b.indikator.pk for b in bahan.baris_sasaran]
+    berbagi = bahan.anggaran.kaitan.berbagi(urut)
+    isi: list[str] = []
+    if berbagi.bertingkat:
+        isi.append("anggaran sasaran mencakup anggaran sasaran di bawahnya")
+    for kelompok in berbagi.bersama:
+        nomor = urutkan([str(urut.index(i) + 1) for i in kelompok])
+        isi.append(f"baris {nomor} memakai anggaran bersama")
+    if not isi:
+        return ()
+    kalimat = "; ".join([*isi, "baris jumlah menghitung setiap sub kegiatan satu kali"])
+    return (f"{kalimat[0].upper()}{kalimat[1:]}.",)

@@ -1,0 +1,13 @@
+"""The explicit list of jobs: jenis → Pekerjaan."""
+
+from laporan.perjanjian.tugas_paket import PERJANJIAN
+from laporan.perjanjian.tugas_pengajuan import PENGAJUAN
+from laporan.terbit.tugas_cetak_ulang import CETAK_ULANG
+from laporan.terbit.tugas_final import VERSI_FINAL
+from laporan.terbit.tugas_lkjip import LKJIP
+from laporan.triwulanan.tugas import TRIWULANAN
+from laporan.tugas.dasar import Pekerjaan
+
+PEKERJAAN: dict[str, Pekerjaan] = {
+    p.jenis: p for p in (LKJIP, TRIWULANAN, VERSI_FINAL, CETAK_ULANG, PENGAJUAN, PERJANJIAN)
+}

@@ -1,0 +1,299 @@
+"""Signing: what is signed, proof of who signs, the signature; a signature on paper.
+
+| name | method | answer |
+| --- | --- | --- |
+| `perjanjian_tanda_tangan` pk | GET | what is signed and the form; then what happens next |
+| | POST `langkah`=tandatangani, `versi`, `sidik`, `setuju`, `sandi` | or why not |
+| | POST `langkah` = kembalikan, `catatan`, `versi` | |
+| `perjanjian_kertas` pk | GET, POST `pindaian`, `versi` | records the scan of a signed page |
+
+With BSrE the form also carries `nik` and `passphrase`. The password may be left out while the
+session is proven (kinerja/bukti_diri.py): by a password a moment ago, or by a passkey.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.debug import sensitive_post_parameters
+
+from kinerja.bukti_diri import buktikan_sandi, terbukti_sampai
+from kinerja.http import AuthenticatedHttpRequest
+from kinerja.kunci_sandi.tempat import tempat
+from kinerja.models import PerjanjianKinerja, TandaTangan
+from kinerja.penolakan import Penolakan
+from laporan.perjanjian.aksi import Pindaian, catat_kertas, kembalikan, tandatangani
+from laporan.perjanjian.banding_target import RingkasBanding
+from laporan.perjanjian.beda import beda_renstra, beda_tahun_lalu, beda_versi
+from laporan.perjanjian.data import data_perjanjian
+from laporan.perjanjian.layar_dasar import perjanjian_dibuka
+from laporan.perjanjian.menunggu import giliran
+from laporan.perjanjian.pelaku import keadaan
+from laporan.perjanjian.versi import berkas_naskah, daftar_versi
+from laporan.perjanjian.wewenang import (
+    CATAT_KERTAS,
+    KELOLA,
+    LIHAT_PK,
+    TANDA_TANGAN,
+    boleh,
+    pihak_pengguna,
+)
+from laporan.rangka.layar import FORMULIR, bulat, layar
+from laporan.segel.alamat import alamat_verifikasi
+from laporan.segel.dasar import Penyegel, Rahasia
+from laporan.segel.penyegel import penyegel_aktif
+
+SANDI_SALAH = "Kata sandi salah. Ketik kata sandi yang Anda pakai saat masuk."
+_FRASA_KOSONG = "Passphrase sertifikat elektronik belum diisi."
+_SUDAH_BERUBAH = "Naskahnya sudah berganti sejak halaman ini dibuka. Baca kembali yang terbaru."
+
+
+@dataclass
+class IsianTandaTangan:
+    """What was typed that may be shown again, and what was wrong with each field."""
+
+    setuju: bool = False
+    nik: str = ""
+    catatan: str = ""
+    galat: str = ""
+    galat_setuju: str = ""
+    galat_sandi: str = ""
+    galat_nik: str = ""
+    galat_passphrase: str = ""
+    galat_catatan: str = ""
+
+    @property
+    def ditolak(self) -> bool:
+        """Whether anything was wrong."""
+        return bool(
+            self.galat
+            or self.galat_setuju
+            or self.galat_sandi
+            or self.galat_nik
+            or self.galat_passphrase
+            or self.galat_catatan
+        )
+
+
+@sensitive_post_parameters("sandi", "passphrase", "nik")
+@layar(LIHAT_PK, buka=perjanjian_dibuka, metode=FORMULIR)
+def tanda_tangan(request: AuthenticatedHttpRequest, p: PerjanjianKinerja) -> HttpResponse:
+    """The page of one signature."""
+    k = keadaan(p, request.user, dalam_lingkup=True)
+    pihak = next((n for n in (1, 2) if boleh(TANDA_TANGAN[n], k) is None), None)
+    if request.method == "POST":
+        return _terima(request, p, pihak)
+    if pihak is not None:
+        return _halaman(request, p, pihak, IsianTandaTangan())
+    milik = pihak_pengguna(k)
+    sendiri = TandaTangan.objects.filter(
+        naskah__perjanjian=p, naskah__ke=p.pengajuan, oleh=request.user
+    ).order_by("-pihak")
+    if tanda := sendiri.select_related("naskah").first():
+        return _selesai(request, p, tanda)
+    if not milik:
+        raise PermissionDenied
+    alasan = boleh(TANDA_TANGAN[min(milik)], k) if len(milik) == 1 else boleh(TANDA_TANGAN[1], k)
+    data = {"p": p, "alasan": alasan, "berikut": giliran(request.user)}
+    return render(request, "laporan/perjanjian/belum_giliran.html", data)
+
+
+def _terima(
+    request: AuthenticatedHttpRequest, p: PerjanjianKinerja, pihak: int | None
+) -> HttpResponse:
+    langkah, pada = request.POST.get("langkah", ""), timezone.now()
+    if langkah == "kembalikan":
+        return _kembalikan(request, p, pihak, pada)
+    if langkah != "tandatangani":
+        raise Http404("Langkah tidak dikenal.")
+    if pihak is None:
+        k = keadaan(p, request.user, dalam_lingkup=True)
+        if not pihak_pengguna(k):
+            raise PermissionDenied
+        messages.error(request, boleh(TANDA_TANGAN[min(pihak_pengguna(k))], k) or "")
+        return redirect("perjanjian_satu", p.pk)
+    penyegel = penyegel_aktif()
+    isian = _periksa(request, p, pihak, penyegel, pada)
+    if not isian.ditolak:
+        try:
+            tandatangani(
+                perjanjian=p,
+                pihak=pihak,
+                oleh=request.user,
+                pada=pada,
+                penyegel=penyegel,
+                versi=bulat(request.POST.get("versi")),
+                rahasia=_rahasia(request) if penyegel.perlu_rahasia else None,
+            )
+        except Penolakan as galat:
+            p.refresh_from_db()
+            isian.galat = galat.pesan
+        else:
+            return redirect("perjanjian_tanda_tangan", p.pk)
+    return _halaman(request, p, pihak, isian)
+
+
+def _rahasia(request: AuthenticatedHttpRequest) -> Rahasia:
+    return Rahasia(request.POST.get("nik", "").strip(), request.POST.get("passphrase", ""))
+
+
+def _periksa(
+    request: AuthenticatedHttpRequest,
+    p: PerjanjianKinerja,
+    pihak: int,
+    penyegel: Penyegel,
+    pada: datetime,
+) -> IsianTandaTangan:
+    """Everything that must be right before anything is signed; the password comes last, so that a
+    forgotten tick does not count as an attempt.
+    """
+    isian = IsianTandaTangan(
+        setuju=bool(request.POST.get("setuju")), nik=request.POST.get("nik", "").strip()
+    )
+    if request.POST.get("sidik") != _sidik(p, pihak):
+        isian.galat = _SUDAH_BERUBAH
+    if not isian.setuju:
+        isian.galat_setuju = "Centang pernyataan ini setelah membaca naskahnya."
+    if penyegel.perlu_rahasia:
+        if not (len(isian.nik) == 16 and isian.nik.isascii() and isian.nik.isdecimal()):
+            isian.galat_nik = "NIK terdiri atas 16 angka."
+        if not request.POST.get("passphrase"):
+            isian.galat_passphrase = _FRASA_KOSONG
+    if isian.ditolak or terbukti_sampai(request, pada):
+        return isian
+    sandi = request.POST.get("sandi", "")
+    if not sandi:
+        isian.galat_sandi = "Kata sandi belum diisi."
+    elif not buktikan_sandi(request, request.user, sandi, pada):
+        isian.galat_sandi = SANDI_SALAH
+    return isian
+
+
+def _sidik(p: PerjanjianKinerja, pihak: int) -> str:
+    """Fingerprint of the exact file that the party signs."""
+    terpakai = next((b for b in berkas_naskah(p) if b.terpakai), None)
+    if terpakai is None:
+        return ""
+    return terpakai.naskah.berkas_id if pihak == 1 else terpakai.akhir
+
+
+def _kembalikan(
+    request: AuthenticatedHttpRequest, p: PerjanjianKinerja, pihak: int | None, pada: datetime
+) -> HttpResponse:
+    catatan = request.POST.get("catatan", "")
+    isian = IsianTandaTangan(catatan=catatan)
+    if not catatan.strip():
+        isian.galat_catatan = "Tulis apa yang perlu diperbaiki."
+    else:
+        try:
+            kembalikan(
+                perjanjian=p,
+                catatan=catatan,
+                oleh=request.user,
+                pada=pada,
+                versi=bulat(request.POST.get("versi")),
+            )
+        except Penolakan as galat:
+            isian.galat = galat.pesan
+            p.refresh_from_db()
+        else:
+            messages.success(request, f"{p} dikembalikan kepada Sekretariat dengan catatan Anda.")
+            return redirect("perjanjian_menunggu")
+    if pihak is None:
+        messages.error(request, isian.galat or isian.galat_catatan)
+        return redirect("perjanjian_satu", p.pk)
+    return _halaman(request, p, pihak, isian)
+
+
+def _halaman(
+    request: AuthenticatedHttpRequest, p: PerjanjianKinerja, pihak: int, isian: IsianTandaTangan
+) -> HttpResponse:
+    data = data_perjanjian(p)
+    versi = daftar_versi(p, request.user)
+    lama = next((v.perjanjian for v in reversed(versi) if v.perjanjian.ke < p.ke), None)
+    penyegel, pada = penyegel_aktif(), timezone.now()
+    terpakai = next(b for b in berkas_naskah(p) if b.terpakai)
+    konteks: dict[str, Any] = {
+        "p": p,
+        "d": data,
+        "pihak": pihak,
+        "isian": isian,
+        "sidik": terpakai.naskah.berkas_id if pihak == 1 else terpakai.akhir,
+        "tanda_lain": terpakai.tanda_tangan,
+        "lama": lama,
+        "beda": beda_versi(lama, p) if lama else [],
+        "tahun_lalu": RingkasBanding(beda_tahun_lalu(p)) if lama is None else None,
+        "tahun_sebelum": p.tahun - 1,
+        "beda_renstra": RingkasBanding(beda_renstra(p)),
+        "penyegel": penyegel,
+        "kendala": penyegel.kendala(),
+        "terbukti_sampai": terbukti_sampai(request, pada),
+        "kunci_sandi": tempat() is not None and request.user.kunci_sandi.exists(),
+        "lainnya": len(giliran(request.user)) - 1,
+    }
+    return render(
+        request,
+        "laporan/perjanjian/tanda_tangan.html",
+        konteks,
+        status=422 if isian.ditolak else 200,
+    )
+
+
+def _selesai(
+    request: AuthenticatedHttpRequest, p: PerjanjianKinerja, tanda: TandaTangan
+) -> HttpResponse:
+    return render(
+        request,
+        "laporan/perjanjian/selesai.html",
+        {
+            "p": p,
+            "tanda": tanda,
+            "verifikasi": alamat_verifikasi(p.kode),
+            "berikut": giliran(request.user),
+        },
+    )
+
+
+@layar((LIHAT_PK, KELOLA), buka=perjanjian_dibuka, metode=FORMULIR)
+def kertas(request: AuthenticatedHttpRequest, p: PerjanjianKinerja) -> HttpResponse:
+    """The scan of a page that a party signed on paper."""
+    k = keadaan(p, request.user, dalam_lingkup=True)
+    pihak = next((n for n in (1, 2) if boleh(CATAT_KERTAS[n], k) is None), None)
+    if pihak is None:
+        messages.error(request, boleh(CATAT_KERTAS[2], k) or "")
+        return redirect("perjanjian_satu", p.pk)
+    galat = ""
+    if request.method == "POST":
+        unggahan = request.FILES.get("pindaian")
+        if unggahan is None:
+            galat = "Pilih berkas pindaiannya: PDF, JPG, atau PNG."
+        elif not request.POST.get("setuju"):
+            galat = "Centang pernyataan di bawah, lalu pilih kembali berkasnya."
+        else:
+            try:
+                catat_kertas(
+                    perjanjian=p,
+                    pihak=pihak,
+                    pindaian=Pindaian(unggahan.name or "", unggahan.read()),
+                    oleh=request.user,
+                    pada=timezone.now(),
+                    versi=bulat(request.POST.get("versi")),
+                )
+            except Penolakan as sebab:
+                galat = sebab.pesan
+                p.refresh_from_db()
+            else:
+                messages.success(request, "Tanda tangan di atas kertas dicatat.")
+                return redirect("perjanjian_satu", p.pk)
+    terpakai = next(b for b in berkas_naskah(p) if b.terpakai)
+    return render(
+        request,
+        "laporan/perjanjian/kertas.html",
+        {"p": p, "pihak": pihak, "galat": galat, "naskah": terpakai},
+        status=422 if galat else 200,
+    )

@@ -1,0 +1,122 @@
+"""The versions of one post's agreement, and the files of one version."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.utils import timezone
+
+from kinerja.jenis import CaraTandaTangan
+from kinerja.models import NaskahPerjanjian, Pengguna, PerjanjianKinerja, TandaTangan
+from kinerja.periode import format_tanggal
+from kinerja.status import LENGKAP
+
+
+@dataclass(frozen=True)
+class Versi:
+    """One version with the days on which it is in force."""
+
+    perjanjian: PerjanjianKinerja
+    mulai: date | None
+    sampai: date | None
+
+    @property
+    def nama(self) -> str:
+        """`Murni` or `Perubahan ke-1`."""
+        ke = self.perjanjian.ke
+        return f"Perubahan ke-{ke}" if ke else "Murni"
+
+    @property
+    def masa(self) -> str:
+        """`berlaku sejak 15 Januari 2024 s.d. 30 Juni 2024`; what it waits for until signed."""
+        if self.mulai is None:
+            return "belum berlaku"
+        if self.sampai and self.sampai < self.mulai:
+            return f"digantikan sebelum berlaku {format_tanggal(self.mulai)}"
+        sampai = self.sampai or date(self.perjanjian.tahun, 12, 31)
+        return f"berlaku sejak {format_tanggal(self.mulai)} s.d. {format_tanggal(sampai)}"
+
+
+def daftar_versi(p: PerjanjianKinerja, pengguna: Pengguna) -> list[Versi]:
+    """All versions of the post's agreement of that year, oldest first. One query."""
+    semua = list(
+        PerjanjianKinerja.objects.untuk(pengguna)
+        .filter(jabatan=p.jabatan_id, tahun=p.tahun)
+        .select_related("jabatan")
+        .order_by("ke")
+    )
+    hasil = []
+    for n, satu in enumerate(semua):
+        if satu.status not in LENGKAP:
+            hasil.append(Versi(satu, None, None))
+            continue
+        sesudah = next((x for x in semua[n + 1 :] if x.status in LENGKAP), None)
+        sampai = None
+        if sesudah is not None and sesudah.berlaku_mulai:
+            sampai = sesudah.berlaku_mulai - timedelta(days=1)
+        hasil.append(Versi(satu, satu.berlaku_mulai, sampai))
+    return hasil
+
+
+@dataclass(frozen=True)
+class BerkasNaskah:
+    """One submitted text with what was signed of it."""
+
+    naskah: NaskahPerjanjian
+    terpakai: bool
+    tanda_tangan: Sequence[TandaTangan]
+
+    @property
+    def akhir(self) -> str:
+        """Fingerprint of the newest file that bears signatures, else of the naskah."""
+        segel = [t for t in self.tanda_tangan if t.cara != CaraTandaTangan.KERTAS]
+        return segel[-1].berkas_id if segel else self.naskah.berkas_id
+
+
+def berkas_naskah(p: PerjanjianKinerja) -> list[BerkasNaskah]:
+    """Every submitted text, newest first, without the bytes. Two queries."""
+    naskah = (
+        p.naskah.defer("isi")
+        .select_related("oleh__jabatan")
+        .prefetch_related("tanda_tangan__oleh", "tanda_tangan__sertifikat")
+        .order_by("-ke")
+    )
+    return [
+        BerkasNaskah(n, n.ke == p.pengajuan, sorted(n.tanda_tangan.all(), key=lambda t: t.pihak))
+        for n in naskah
+    ]
+
+
+@dataclass(frozen=True)
+class LangkahTampil:
+    """One step of the way, as the page shows it: `lewat`, `kini` or `nanti`."""
+
+    nama: str
+    keadaan: str
+    rincian: str = ""
+
+
+def langkah_tampil(p: PerjanjianKinerja, berkas: Sequence[BerkasNaskah]) -> list[LangkahTampil]:
+    """Draft, first party, second party, in force: where it stands, and who and when."""
+    terpakai = next((b for b in berkas if b.terpakai), None) if not p.terbuka else None
+    tanda = {t.pihak: t for t in terpakai.tanda_tangan} if terpakai else {}
+    selesai = {"draf": 0, "dikembalikan": 0, "diajukan": 1, "pihak_pertama": 2, "pihak_kedua": 3}
+    sampai = selesai.get(p.status, 4)
+
+    def rincian(pihak: int) -> str:
+        t = tanda.get(pihak)
+        if t is not None:
+            cara = " di atas kertas" if t.cara == CaraTandaTangan.KERTAS else ""
+            return f"{format_tanggal(timezone.localdate(t.pada))}{cara}"
+        return p.sebutan_pertama if pihak == 1 else p.sebutan_kedua
+
+    butir = [
+        ("Rancangan", format_tanggal(timezone.localdate(terpakai.naskah.pada)) if terpakai else ""),
+        ("Pihak pertama", rincian(1)),
+        ("Pihak kedua", rincian(2)),
+        ("Berlaku", format_tanggal(p.berlaku_mulai) if p.berlaku_mulai else ""),
+    ]
+    return [
+        LangkahTampil(nama, "lewat" if n < sampai else "kini" if n == sampai else "nanti", isi)
+        for n, (nama, isi) in enumerate(butir)
+    ]

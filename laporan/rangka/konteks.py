@@ -1,0 +1,248 @@
+"""What every page shows around its content: navigation, agency, year, role."""
+
+from dataclasses import dataclass
+from typing import Any, cast
+
+from django.db.models import F, Value
+from django.http import Http404, HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+
+from anggaran.models import Program
+from kinerja.http import AuthenticatedHttpRequest
+from kinerja.models import Pengguna, PerangkatDaerah, Realisasi, Renstra, Target
+
+KUNCI_PD, KUNCI_TAHUN = "konteks_pd", "konteks_tahun"
+_SIMPANAN = "_konteks_tapak"
+
+
+@dataclass(frozen=True)
+class KonteksKerja:
+    """The agency and year that the user works in; `pd` is None until one can be chosen."""
+
+    pd: PerangkatDaerah | None
+    tahun: int
+    daftar_tahun: list[int]
+    daftar_pd: list[PerangkatDaerah]
+    peran: str
+    grup: frozenset[str]
+
+
+@dataclass(frozen=True)
+class ButirNavigasi:
+    """One entry of the navigation: page name, title, icon, permission (empty: everyone)."""
+
+    nama: str
+    judul: str
+    ikon: str
+    izin: str
+    termasuk: frozenset[str] = frozenset()  # pages below it
+
+
+NAVIGASI = (
+    ButirNavigasi("beranda", "Beranda", "beranda", ""),
+    ButirNavigasi(
+        "pohon", "Pohon Kinerja", "pohon", "kinerja.view_indikator", frozenset({"indikator"})
+    ),
+    ButirNavigasi(
+        "isian", "Isi Realisasi", "isi", "kinerja.isi_realisasi", frozenset({"bukti", "buku_kerja"})
+    ),
+    ButirNavigasi(
+        "periksa", "Periksa", "periksa", "kinerja.view_realisasi", frozenset({"periksa_unit"})
+    ),
+    ButirNavigasi(
+        "pengesahan",
+        "Pengesahan",
+        "tanda-tangan",
+        "kinerja.sahkan_triwulan",
+        frozenset({"pengesahan_triwulan"}),
+    ),
+    ButirNavigasi(
+        "kelengkapan",
+        "Kelengkapan",
+        "centang-ganda",
+        "kinerja.view_indikator",
+        frozenset({"pengecualian"}),
+    ),
+    ButirNavigasi("rencana_aksi", "Rencana Aksi", "daftar-cek", "kinerja.view_indikator"),
+    ButirNavigasi(
+        "perjanjian",
+        "Perjanjian",
+        "perjanjian",
+        "kinerja.lihat_perjanjian",
+        frozenset(
+            {
+                "perjanjian_menunggu",
+                "perjanjian_pernyataan",
+                "perjanjian_satu",
+                "perjanjian_isi",
+                "perjanjian_beda",
+                "perjanjian_perubahan",
+                "perjanjian_tanda_tangan",
+                "perjanjian_kertas",
+            }
+        ),
+    ),
+    ButirNavigasi("anggaran", "Anggaran", "anggaran", "anggaran.view_program"),
+    ButirNavigasi(
+        "tabel_daftar", "Tabel Laporan", "tabel", "laporan.lihat_tabel", frozenset({"tabel"})
+    ),
+    ButirNavigasi("triwulanan", "Laporan Triwulan", "kalender", "laporan.unduh_laporan"),
+    ButirNavigasi(
+        "lkjip",
+        "LKjIP",
+        "laporan",
+        "laporan.unduh_laporan",
+        frozenset({"versi", "versi_rinci", "versi_beda"}),
+    ),
+    ButirNavigasi(
+        "penulisan",
+        "Tulis LKjIP",
+        "draf",
+        "laporan.lihat_narasi",
+        frozenset({"penulisan_bagian", "penulisan_versi", "penulisan_banding"}),
+    ),
+    ButirNavigasi(
+        "reviu",
+        "Reviu Laporan",
+        "daftar-cek",
+        "laporan.lihat_reviu",
+        frozenset({"reviu_bagian", "reviu_kembalikan", "reviu_inspektorat"}),
+    ),
+    ButirNavigasi("berkas", "Berkas", "unduh", "laporan.unduh_laporan"),
+    ButirNavigasi(
+        "lhe",
+        "Tindak Lanjut LHE",
+        "centang-lingkar",
+        "laporan.lihat_lhe",
+        frozenset({"lhe_rinci", "lhe_nilai"}),
+    ),
+    ButirNavigasi("riwayat", "Riwayat", "riwayat", "kinerja.view_jejakaudit"),
+)
+
+
+def konteks_kerja(request: HttpRequest) -> KonteksKerja:
+    """Agency and year of this request: from `?pd=` and `?tahun=`, which are remembered in the
+    session, else from the session, else the user's own agency and the latest year reported.
+
+    Raises Http404 for an agency outside the user's scope.
+    """
+    ada: KonteksKerja | None = getattr(request, _SIMPANAN, None)
+    if ada is None:
+        ada = _susun(cast(AuthenticatedHttpRequest, request))
+        setattr(request, _SIMPANAN, ada)
+    return ada
+
+
+def pakai_pd(request: HttpRequest, pd: PerangkatDaerah) -> KonteksKerja:
+    """Move the user's work to the agency of the page that they opened, if it is another one."""
+    konteks = konteks_kerja(request)
+    if konteks.pd != pd:
+        request.session[KUNCI_PD] = pd.pk
+        setattr(request, _SIMPANAN, None)
+        konteks = konteks_kerja(request)
+    return konteks
+
+
+def _susun(request: AuthenticatedHttpRequest) -> KonteksKerja:
+    pengguna = request.user
+    milik = pengguna.pd
+    daftar_pd = [milik] if milik else list(PerangkatDaerah.objects.untuk(pengguna))
+    pd = _pilih_pd(request, daftar_pd)
+    tahun, daftar_tahun = _pilih_tahun(request, pd)
+    grup = pengguna.nama_peran
+    return KonteksKerja(pd, tahun, daftar_tahun, daftar_pd, _sebut_peran(pengguna, grup), grup)
+
+
+def _sebut_peran(pengguna: Pengguna, grup: frozenset[str]) -> str:
+    return ", ".join(sorted(grup)) or ("Pengelola sistem" if pengguna.is_superuser else "")
+
+
+def _pilih_pd(
+    request: AuthenticatedHttpRequest, daftar: list[PerangkatDaerah]
+) -> PerangkatDaerah | None:
+    kode = request.GET.get("pd")
+    if kode:
+        dipilih = next((p for p in daftar if p.kode == kode), None)
+        if dipilih is None:
+            raise Http404("Perangkat daerah di luar lingkup Anda.")
+        request.session[KUNCI_PD] = dipilih.pk
+        return dipilih
+    if len(daftar) == 1:
+        return daftar[0]
+    return next((p for p in daftar if p.pk == request.session.get(KUNCI_PD)), None)
+
+
+def _tahun_terisi(pd: PerangkatDaerah) -> tuple[list[int], list[int]]:
+    """Years with realisasi, and every year that holds anything, ascending. One query."""
+    satu_tahun = (F("tahun"), F("tahun"))
+    realisasi = Realisasi.objects.filter(indikator__pd=pd).order_by()
+    target = Target.objects.filter(indikator__pd=pd).order_by()
+    program = Program.objects.filter(pd=pd).order_by()
+    renstra = Renstra.objects.filter(pd=pd).order_by()
+    baris = realisasi.values_list(Value(1), *satu_tahun).union(
+        target.values_list(Value(0), *satu_tahun),
+        program.values_list(Value(0), *satu_tahun),
+        renstra.values_list(Value(0), F("tahun_awal"), F("tahun_akhir")),
+    )
+    terlapor: set[int] = set()
+    semua: set[int] = set()
+    for ada_realisasi, awal, akhir in baris:
+        semua.update(range(awal, akhir + 1))
+        if ada_realisasi:
+            terlapor.add(awal)
+    return sorted(terlapor), sorted(semua)
+
+
+def _pilih_tahun(
+    request: AuthenticatedHttpRequest, pd: PerangkatDaerah | None
+) -> tuple[int, list[int]]:
+    terlapor, tahun = _tahun_terisi(pd) if pd else ([], [])
+    sekarang = timezone.localdate().year
+    daftar = sorted(tahun, reverse=True) or [sekarang]
+    diminta = request.GET.get("tahun", "")
+    if diminta.isdecimal() and (pd is None or int(diminta) in daftar):
+        request.session[KUNCI_TAHUN] = int(diminta)
+    teringat = request.session.get(KUNCI_TAHUN)
+    if pd is None:
+        return teringat or sekarang, []
+    if teringat in daftar:
+        return teringat, daftar
+    if terlapor:
+        return terlapor[-1], daftar
+    return (sekarang if sekarang in daftar else daftar[0]), daftar
+
+
+def rangka(request: HttpRequest) -> dict[str, Any]:
+    """Context of the page frame; nothing for a visitor or in the master-data site."""
+    pengguna = getattr(request, "user", None)
+    cocok = request.resolver_match
+    if pengguna is None or not pengguna.is_authenticated:
+        return {}
+    if cocok is not None and cocok.app_name == "admin":
+        return {}
+    nama = cocok.url_name if cocok is not None else None
+    navigasi = [
+        {
+            "judul": b.judul,
+            "url": reverse(b.nama),
+            "ikon": b.ikon,
+            "aktif": nama is not None and (nama == b.nama or nama in b.termasuk),
+        }
+        for b in NAVIGASI
+        if not b.izin or pengguna.has_perm(b.izin)
+    ]
+    if pengguna.is_staff:
+        navigasi.append(
+            {
+                "judul": "Data Induk",
+                "url": reverse("admin:index"),
+                "ikon": "pengaturan",
+                "aktif": False,
+            }
+        )
+    try:
+        konteks = konteks_kerja(request)
+    except Http404:  # this renders the 404 page itself
+        return {"navigasi": navigasi}
+    return {"navigasi": navigasi, "konteks": konteks}

@@ -1,0 +1,159 @@
+"""What the pages share: the one decorator, what a page is about, scope, plain numbers."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast, overload
+from zoneinfo import ZoneInfo
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from kinerja.http import AuthenticatedHttpRequest
+from kinerja.models import PerangkatDaerah, PeriodePengukuran
+from kinerja.periode import Triwulan
+from laporan.bahan.bahan import Bahan
+from laporan.bahan.lingkup import bahan_untuk, dibatasi
+from laporan.rangka.konteks import konteks_kerja
+from laporan.rangka.menunggu import Menunggu
+
+P = ParamSpec("P")
+T = TypeVar("T")
+BACA = ("GET", "HEAD")
+FORMULIR = ("GET", "HEAD", "POST")
+KIRIM = ("POST",)
+Tampil = Callable[Concatenate[AuthenticatedHttpRequest, P], HttpResponseBase]
+TampilDengan = Callable[Concatenate[AuthenticatedHttpRequest, T, P], HttpResponseBase]
+#: Finds what a page is about, taking what it needs out of the address's arguments. Raises Http404
+#: for what the user may not see, TanpaPDError where no agency is chosen.
+Pembuka = Callable[[AuthenticatedHttpRequest, dict[str, Any]], T]
+
+
+class TanpaPDError(Exception):
+    """The user has no agency, or has not chosen one."""
+
+
+@overload
+def layar(
+    izin: str | tuple[str, ...] = (), *, metode: tuple[str, ...] = BACA, segar: bool = False
+) -> Callable[[Tampil[P]], Callable[..., HttpResponseBase]]: ...
+@overload
+def layar(
+    izin: str | tuple[str, ...] = (),
+    *,
+    buka: Pembuka[T],
+    metode: tuple[str, ...] = BACA,
+    segar: bool = False,
+) -> Callable[[TampilDengan[T, P]], Callable[..., HttpResponseBase]]: ...
+def layar(
+    izin: str | tuple[str, ...] = (),
+    *,
+    buka: Pembuka[Any] | None = None,
+    metode: tuple[str, ...] = BACA,
+    segar: bool = False,
+) -> Callable[[Callable[..., HttpResponseBase]], Callable[..., HttpResponseBase]]:
+    """The one decorator of pages: the method, every permission, then what `buka` finds.
+
+    `izin` empty: whoever is signed in. `segar`: never from a cache; a page with a form never is.
+    """
+    perlu = (izin,) if isinstance(izin, str) else izin
+
+    def hias(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+        @require_http_methods(metode)
+        @wraps(view)
+        def bungkus(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            masuk = cast(AuthenticatedHttpRequest, request)
+            if not masuk.user.has_perms(perlu):
+                raise PermissionDenied
+            if buka is None:
+                return view(masuk, *args, **kwargs)
+            try:
+                tentang = buka(masuk, kwargs)
+            except TanpaPDError:
+                return tanpa_pd(masuk)
+            return view(masuk, tentang, *args, **kwargs)
+
+        return never_cache(bungkus) if segar or metode == FORMULIR else bungkus
+
+    return hias
+
+
+def pd_kerja(request: AuthenticatedHttpRequest, _alamat: dict[str, Any]) -> PerangkatDaerah:
+    """The agency that the user works in."""
+    pd = konteks_kerja(request).pd
+    if pd is None:
+        raise TanpaPDError
+    return pd
+
+
+def bahan_kerja(request: AuthenticatedHttpRequest, alamat: dict[str, Any]) -> Bahan:
+    """The user's bundle of the agency and year they work in."""
+    pd = pd_kerja(request, alamat)
+    return bahan_untuk(request.user, pd, konteks_kerja(request).tahun)
+
+
+def tanpa_pd(request: AuthenticatedHttpRequest, menunggu: Sequence[Menunggu] = ()) -> HttpResponse:
+    """The page of a user without an agency, or of a pemda user who has not chosen one."""
+    data = {"daftar_pd": konteks_kerja(request).daftar_pd, "menunggu": menunggu}
+    return render(request, "laporan/rangka/tanpa_pd.html", data)
+
+
+def konteks_dasar(request: AuthenticatedHttpRequest, bahan: Bahan) -> dict[str, Any]:
+    """Values that every page of one agency and year uses."""
+    return {
+        "bahan": bahan,
+        "tahun": bahan.tahun,
+        "dibatasi": dibatasi(bahan),
+        "unit_pengguna": request.user.unit if dibatasi(bahan) else None,
+        "banyak_pita": len(bahan.aturan.pita),
+        "boleh_tabel": request.user.has_perm("laporan.lihat_tabel"),
+        "boleh_anggaran": request.user.has_perm("anggaran.view_program"),
+        "boleh_indikator": request.user.has_perm("kinerja.view_indikator"),
+        "boleh_lkjip": request.user.has_perm("laporan.unduh_laporan"),
+    }
+
+
+def pastikan_seluruhnya(bahan: Bahan) -> None:
+    """A report is of the whole agency. Raises PermissionDenied for whoever sees a part of it."""
+    if dibatasi(bahan):
+        raise PermissionDenied("Laporan memuat data seluruh unit.")
+
+
+def hari_ini(pd: PerangkatDaerah) -> date:
+    """Today where the agency is."""
+    return timezone.now().astimezone(ZoneInfo(pd.zona_waktu)).date()
+
+
+def pastikan_semua_unit(request: AuthenticatedHttpRequest) -> None:
+    """Raises PermissionDenied for a user who is limited to a unit."""
+    if not request.user.lihat_semua_unit:
+        raise PermissionDenied
+
+
+def lingkup(request: AuthenticatedHttpRequest) -> frozenset[int] | None:
+    """Ids of the units that the user is limited to, or None."""
+    return None if request.user.lihat_semua_unit else request.user.lingkup_unit
+
+
+def bulat(teks: Any) -> int | None:
+    """A plain number from a form, or None."""
+    if isinstance(teks, str) and teks.isascii() and teks.isdecimal() and len(teks) < 19:
+        return int(teks)
+    return None
+
+
+def triwulan_wajar(pd: PerangkatDaerah, tahun: int, hari_ini: Any) -> int:
+    """The open quarter of the year, else the last one that was open, else the first. One query."""
+    milik = PeriodePengukuran.objects.filter(pd=pd, tahun=tahun).order_by("triwulan")
+    dimulai = [p for p in milik if p.buka <= hari_ini]
+    terbuka = [p.triwulan for p in dimulai if hari_ini <= p.tutup]
+    if terbuka:
+        return terbuka[-1]
+    if dimulai:
+        return dimulai[-1].triwulan
+    return Triwulan.dari_tanggal(hari_ini).nomor if hari_ini.year == tahun else 1

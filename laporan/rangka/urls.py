@@ -1,0 +1,7 @@
+"""Routes that belong to no feature: search, and addresses of earlier versions."""
+
+from django.urls import path
+
+from laporan.rangka import alamat_lama, layar_cari
+
+urlpatterns = [path("cari/", layar_cari.cari, name="cari"), *alamat_lama.urlpatterns]

@@ -1,0 +1,335 @@
+"""The layered review of the LKjIP.
+
+`reviu`: the board, and the steps on many sections or on the report (POST `langkah`).
+`reviu_bagian` kunci: one section with its text, comments and steps.
+`reviu_kembalikan`: names sections and reasons (GET `bagian`, POST `alasan:<kunci>`, `catatan`).
+"""
+
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.safestring import mark_safe
+
+from kinerja.http import AuthenticatedHttpRequest
+from kinerja.models import PerangkatDaerah
+from kinerja.penolakan import Penolakan, TidakSahError
+from laporan.bahan.bahan import Bahan
+from laporan.cetak.html import blok_html
+from laporan.models.langkah_reviu import LAPORAN, Langkah
+from laporan.penulisan.bagian import BagianTulisan, isi_bagian
+from laporan.rangka.konteks import konteks_kerja
+from laporan.rangka.layar import FORMULIR, bulat, layar, pd_kerja
+from laporan.rangka.penolakan import status_penolakan
+from laporan.reviu.aksi import (
+    kembalikan_bagian,
+    komentari,
+    langkah_bagian,
+    langkah_laporan,
+)
+from laporan.reviu.papan import PapanReviu
+
+IZIN = "laporan.lihat_reviu"
+#: Steps that the board takes on the ticked sections.
+_BANYAK = {Langkah.AJUKAN: "diajukan", Langkah.PERIKSA: "diterima"}
+_KABAR = {
+    Langkah.TERUSKAN: "Laporan diteruskan kepada Sekretaris.",
+    Langkah.TARIK_LAPORAN: "Laporan ditarik kembali. Bagiannya dapat diperbaiki lagi.",
+    Langkah.PERIKSA_LAPORAN: "Laporan diteruskan kepada Kepala untuk disetujui.",
+    Langkah.SETUJUI: "Laporan disetujui. Inspektorat dapat mulai mereviu.",
+    Langkah.BUKA_KEMBALI: "Laporan dibuka kembali. Jenjang pemeriksaannya diulang dari awal.",
+    Langkah.KEMBALIKAN_LAPORAN: "Laporan dikembalikan untuk diperbaiki.",
+}
+#: Steps on the report that the board takes; the others have a page of their own.
+_SEKALI = (
+    Langkah.TERUSKAN,
+    Langkah.TARIK_LAPORAN,
+    Langkah.PERIKSA_LAPORAN,
+    Langkah.SETUJUI,
+    Langkah.BUKA_KEMBALI,
+)
+
+
+def _papan(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> PapanReviu:
+    return PapanReviu(Bahan(pd, konteks_kerja(request).tahun), request.user, timezone.now())
+
+
+def _langkah(request: AuthenticatedHttpRequest) -> Langkah:
+    try:
+        return Langkah(request.POST.get("langkah", ""))
+    except ValueError:
+        raise Http404("Langkah tidak dikenal.") from None
+
+
+# --- the board -----------------------------------------------------------------------------------
+
+
+@layar(IZIN, buka=pd_kerja, metode=FORMULIR)
+def reviu(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpResponse:
+    """Sections × layers, who holds what, and what the reader may do."""
+    papan = _papan(request, pd)
+    if request.method != "POST":
+        return _halaman(request, papan)
+    langkah = _langkah(request)
+    try:
+        if langkah in _BANYAK:
+            return _banyak(request, papan, langkah)
+        if langkah is Langkah.KEMBALIKAN:
+            return _pilih_kembali(request)
+        if langkah not in _SEKALI:
+            raise Http404("Langkah tidak dikenal.")
+        return _sekali(request, papan, langkah)
+    except Penolakan as galat:
+        return _halaman(
+            request, papan, galat=galat.pesan, langkah=langkah.value, status=status_penolakan(galat)
+        )
+
+
+def _halaman(
+    request: AuthenticatedHttpRequest,
+    papan: PapanReviu,
+    *,
+    galat: str = "",
+    langkah: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    bisa = {x for b in papan.baris for x in b.boleh}
+    data = {
+        "papan": papan,
+        "tahun": papan.tahun,
+        "galat": galat,
+        "galat_langkah": langkah,
+        "catatan": request.POST.get("catatan", "") if galat else "",
+        "langkah": {s.value for s in papan.langkah_laporan},
+        "bisa_ajukan": "ajukan" in bisa and "periksa" not in bisa,
+        "bisa_periksa": "periksa" in bisa,
+        "bisa_kembalikan": bool({"kembalikan", "kembalikan_laporan"} & bisa),
+        "riwayat": papan.riwayat(),
+        "boleh_lkjip": request.user.has_perm("laporan.unduh_laporan"),
+    }
+    return render(request, "laporan/reviu/reviu.html", data, status=status)
+
+
+def _dipilih(request: AuthenticatedHttpRequest) -> dict[str, int]:
+    """Ticked sections: key → the row version that was seen."""
+    hasil: dict[str, int] = {}
+    for teks in request.POST.getlist("pilih"):
+        kunci, _, versi = teks.rpartition("@")
+        hasil[kunci] = bulat(versi) or 0
+    return hasil
+
+
+def _banyak(request: AuthenticatedHttpRequest, papan: PapanReviu, langkah: Langkah) -> HttpResponse:
+    versi = _dipilih(request)
+    if not versi:
+        messages.info(request, "Belum ada bagian yang dipilih.")
+        return redirect("reviu")
+    hasil = langkah_bagian(
+        pd=papan.pd,
+        tahun=papan.tahun,
+        langkah=langkah,
+        bagian=_temukan(papan, list(versi)),
+        oleh=request.user,
+        pada=timezone.now(),
+        versi=versi,
+    )
+    if hasil.jalan:
+        messages.success(request, f"{len(hasil.jalan)} bagian {_BANYAK[langkah]}.")
+    for judul, sebab in hasil.dilewati[:5]:
+        messages.warning(request, f"“{judul}” dilewati. {sebab}")
+    if (sisa := len(hasil.dilewati) - 5) > 0:
+        messages.warning(request, f"{sisa} bagian lain juga dilewati.")
+    return redirect("reviu")
+
+
+def _temukan(papan: PapanReviu, kunci: Sequence[str]) -> list[BagianTulisan]:
+    hasil = [papan.cari(k) for k in kunci]
+    if not all(hasil):
+        raise Http404("Bagian laporan tidak ditemukan.")
+    return [b for b in hasil if b]
+
+
+def _pilih_kembali(request: AuthenticatedHttpRequest) -> HttpResponse:
+    dipilih = list(_dipilih(request))
+    if not dipilih:
+        raise TidakSahError("Pilih lebih dahulu bagian yang perlu diperbaiki.")
+    return redirect(f"{reverse('reviu_kembalikan')}?{urlencode({'bagian': dipilih}, doseq=True)}")
+
+
+def _sekali(request: AuthenticatedHttpRequest, papan: PapanReviu, langkah: Langkah) -> HttpResponse:
+    if langkah is Langkah.SETUJUI and not request.POST.get("setuju"):
+        raise TidakSahError("Centang pernyataan bahwa laporan sudah dibaca sebelum menyetujuinya.")
+    langkah_laporan(
+        pd=papan.pd,
+        tahun=papan.tahun,
+        langkah=langkah,
+        bagian=papan.semua,
+        oleh=request.user,
+        pada=timezone.now(),
+        versi=bulat(request.POST.get("versi")),
+        catatan=request.POST.get("catatan", ""),
+    )
+    messages.success(request, _KABAR[langkah])
+    return redirect("reviu")
+
+
+# --- one section ---------------------------------------------------------------------------------
+
+
+@layar(IZIN, buka=pd_kerja, metode=FORMULIR)
+def reviu_bagian(
+    request: AuthenticatedHttpRequest, pd: PerangkatDaerah, kunci: str
+) -> HttpResponse:
+    """The text of one section, what was said about it, and its steps."""
+    papan = _papan(request, pd)
+    bagian = papan.cari(kunci)
+    if bagian is None:
+        raise Http404("Bagian laporan tidak ditemukan.")
+    if request.method != "POST":
+        return _halaman_bagian(request, papan, bagian)
+    langkah = _langkah(request)
+    try:
+        kabar = _satu(request, papan, bagian, langkah)
+    except Penolakan as galat:
+        return _halaman_bagian(
+            request,
+            papan,
+            bagian,
+            galat=galat.pesan,
+            langkah=langkah.value,
+            status=status_penolakan(galat),
+        )
+    messages.success(request, kabar)
+    return redirect("reviu_bagian", kunci)
+
+
+def _satu(
+    request: AuthenticatedHttpRequest, papan: PapanReviu, bagian: BagianTulisan, langkah: Langkah
+) -> str:
+    catatan = request.POST.get("catatan", "")
+    umum: dict[str, Any] = {
+        "pd": papan.pd,
+        "tahun": papan.tahun,
+        "oleh": request.user,
+        "pada": timezone.now(),
+        "catatan": catatan,
+    }
+    if langkah is Langkah.KOMENTARI:
+        komentari(**umum, bagian=bagian)
+        return "Komentar ditulis."
+    if langkah in LAPORAN:
+        raise Http404("Langkah tidak dikenal.")
+    versi = {bagian.kunci: bulat(request.POST.get("versi")) or 0}
+    hasil = langkah_bagian(**umum, langkah=langkah, bagian=[bagian], versi=versi)
+    if hasil.dilewati:
+        raise TidakSahError(hasil.dilewati[0][1])
+    kata = {
+        Langkah.AJUKAN: "diajukan",
+        Langkah.TARIK: "ditarik kembali",
+        Langkah.PERIKSA: "diterima",
+        Langkah.KEMBALIKAN: "dikembalikan kepada penulisnya",
+    }
+    return f"Bagian ini {kata[langkah]}."
+
+
+def _halaman_bagian(
+    request: AuthenticatedHttpRequest,
+    papan: PapanReviu,
+    bagian: BagianTulisan,
+    *,
+    galat: str = "",
+    langkah: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    urutan = [b.bagian.kunci for b in papan.baris]
+    letak = urutan.index(bagian.kunci)
+    data = {
+        "papan": papan,
+        "tahun": papan.tahun,
+        "b": papan.baris[letak],
+        "isi": mark_safe(blok_html(isi_bagian(papan.bahan, bagian.kunci))),
+        "riwayat": papan.riwayat(bagian),
+        "sebelum": urutan[letak - 1] if letak else "",
+        "sesudah": urutan[letak + 1] if letak + 1 < len(urutan) else "",
+        "galat": galat,
+        "galat_langkah": langkah,
+        "catatan": request.POST.get("catatan", "") if galat else "",
+        "boleh_komentar": bool(papan.peran - {"pembaca"}),
+    }
+    return render(request, "laporan/reviu/bagian.html", data, status=status)
+
+
+# --- return --------------------------------------------------------------------------------------
+
+
+@layar(IZIN, buka=pd_kerja, metode=FORMULIR)
+def reviu_kembalikan(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpResponse:
+    """Name the sections and what has to be mended in each."""
+    papan = _papan(request, pd)
+    kunci = request.POST.getlist("bagian") or request.GET.getlist("bagian")
+    bagian = _temukan(papan, list(dict.fromkeys(kunci)))
+    if request.method != "POST":
+        return _halaman_kembali(request, papan, bagian)
+    alasan = {b.kunci: request.POST.get(f"alasan:{b.kunci}", "") for b in bagian}
+    try:
+        kabar = _kembalikan(request, papan, bagian, alasan)
+    except Penolakan as galat:
+        return _halaman_kembali(
+            request, papan, bagian, galat=galat.pesan, alasan=alasan, status=status_penolakan(galat)
+        )
+    messages.success(request, kabar)
+    return redirect("reviu")
+
+
+def _kembalikan(
+    request: AuthenticatedHttpRequest,
+    papan: PapanReviu,
+    bagian: list[BagianTulisan],
+    alasan: dict[str, str],
+) -> str:
+    if Langkah.KEMBALIKAN_LAPORAN in papan.langkah_laporan:
+        langkah_laporan(
+            pd=papan.pd,
+            tahun=papan.tahun,
+            langkah=Langkah.KEMBALIKAN_LAPORAN,
+            bagian=papan.semua,
+            oleh=request.user,
+            pada=timezone.now(),
+            versi=bulat(request.POST.get("versi")),
+            catatan=request.POST.get("catatan", ""),
+            kembali=alasan,
+        )
+        return f"Laporan dikembalikan dengan {len(bagian)} bagian untuk diperbaiki."
+    kembalikan_bagian(
+        pd=papan.pd,
+        tahun=papan.tahun,
+        bagian={b: alasan[b.kunci] for b in bagian},
+        oleh=request.user,
+        pada=timezone.now(),
+    )
+    return f"{len(bagian)} bagian dikembalikan kepada penulisnya."
+
+
+def _halaman_kembali(
+    request: AuthenticatedHttpRequest,
+    papan: PapanReviu,
+    bagian: list[BagianTulisan],
+    *,
+    galat: str = "",
+    alasan: dict[str, str] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    data = {
+        "papan": papan,
+        "tahun": papan.tahun,
+        "bagian": [(b, (alasan or {}).get(b.kunci, "")) for b in bagian],
+        "laporan": Langkah.KEMBALIKAN_LAPORAN in papan.langkah_laporan,
+        "catatan": request.POST.get("catatan", ""),
+        "galat": galat,
+    }
+    return render(request, "laporan/reviu/kembalikan.html", data, status=status)

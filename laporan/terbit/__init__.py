@@ -1,0 +1,1 @@
+"""The finished report: its pages, files, final versions, reprints and differences."""

@@ -1,0 +1,212 @@
+"""Files that take longer than a page may: asking for them, their progress, the files.
+
+| name | method | answer |
+| --- | --- | --- |
+| `berkas` | GET | the jobs of the agency, newest first; `?tugas=` the one just asked for |
+| `berkas_daftar` | GET | only the list, for the page's script |
+| `berkas_minta` | POST `jenis`, `tahun`, `bentuk`, `triwulan` | to `berkas` |
+| `berkas_unduh` pk | GET | the file |
+| `berkas_batal` pk, `berkas_ulangi` pk | POST | to `berkas` |
+
+Other screens ask for their own kinds of jobs by `laporan.tugas.minta` and send people here.
+"""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.files.storage import default_storage
+from django.core.paginator import Page, Paginator
+from django.http import FileResponse, Http404, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+
+from kinerja.http import AuthenticatedHttpRequest
+from kinerja.models import PerangkatDaerah
+from laporan.cetak import pdf
+from laporan.cetak.registry import EXPORTERS
+from laporan.models import StatusTugas, Tugas
+from laporan.rangka.konteks import konteks_kerja
+from laporan.rangka.layar import KIRIM, hari_ini, layar, pd_kerja
+from laporan.terbit.tugas_lkjip import LKJIP
+from laporan.triwulanan.tugas import TRIWULANAN
+from laporan.tugas import PermintaanDitolakError, batalkan, minta, ulangi
+from laporan.tugas.berkas import NAMA_BENTUK
+from laporan.tugas.daftar import daftar, tugas_terlihat
+from laporan.tugas.dasar import Pekerjaan
+from laporan.tugas.mulai import pastikan_pekerja
+
+PER_HALAMAN = 20
+#: Reports that this page makes: kind of job, and the page that shows the report.
+PEKERJAAN_LAPORAN = {LKJIP.jenis: (LKJIP, "lkjip"), TRIWULANAN.jenis: (TRIWULANAN, "triwulanan")}
+
+
+@layar(buka=pd_kerja)
+def berkas(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpResponse:
+    """The jobs of the agency with their progress."""
+    return render(request, "laporan/terbit/berkas.html", _konteks(request, pd))
+
+
+@layar(buka=pd_kerja)
+def berkas_daftar(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpResponse:
+    """The list alone: what the page's script asks for while something runs."""
+    respons = render(request, "laporan/terbit/bagian/berkas_daftar.html", _konteks(request, pd))
+    respons["Cache-Control"] = "no-store"
+    return respons
+
+
+def _konteks(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> dict[str, Any]:
+    pastikan_pekerja()  # while somebody watches, a worker that died is replaced
+    semua = tugas_terlihat(request.user, pd).select_related("oleh__jabatan")
+    halaman = Paginator(semua.prefetch_related("peminta"), PER_HALAMAN).get_page(
+        request.GET.get("halaman")
+    )
+    diminta = request.GET.get("tugas", "")
+    baris = _baris(request, halaman)
+    return {
+        "halaman": halaman,
+        "baris": baris,
+        "aktif": any(b["tugas"].aktif for b in baris),
+        "baru": int(diminta) if diminta.isdecimal() else 0,
+    }
+
+
+def _baris(request: AuthenticatedHttpRequest, halaman: Page[Tugas]) -> list[dict[str, Any]]:
+    antrean = list(Tugas.objects.belum_selesai().order_by("pk").values_list("pk", flat=True)[:1000])
+    letak = {pk: urut for urut, pk in enumerate(antrean)}
+    hasil = []
+    for t in halaman.object_list:
+        peminta = {p.pk for p in t.peminta.all()}
+        hasil.append(
+            {
+                "tugas": t,
+                "milik": request.user.pk in peminta,
+                "pemohon_lain": len(peminta - {request.user.pk, t.oleh_id}),
+                "di_depan": letak.get(t.pk, 0),
+                "halaman": _halaman(t),
+                "dapat_diulangi": t.status
+                in (StatusTugas.GAGAL, StatusTugas.DIBATALKAN, StatusTugas.DIHAPUS),
+            }
+        )
+    return hasil
+
+
+def _halaman(tugas: Tugas) -> str:
+    """The page that shows what came of the job, for kinds that have one."""
+    nama = daftar()[tugas.jenis].halaman
+    return reverse(nama, args=[tugas.pk]) if nama else ""
+
+
+@layar(buka=pd_kerja, metode=KIRIM)
+def berkas_minta(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpResponse:
+    """Queue one file of a report."""
+    jenis, bentuk = request.POST.get("jenis", ""), request.POST.get("bentuk", "")
+    pekerjaan, kembali = PEKERJAAN_LAPORAN.get(jenis, (None, ""))
+    if pekerjaan is None or bentuk not in EXPORTERS or bentuk not in NAMA_BENTUK:
+        raise Http404("Bentuk berkas tidak dikenal.")
+    if not request.user.has_perm(pekerjaan.izin):
+        raise PermissionDenied
+    if not request.user.lihat_semua_unit:
+        raise PermissionDenied("Laporan memuat data seluruh unit.")
+    tahun = request.POST.get("tahun", "")
+    if not tahun.isdecimal() or int(tahun) not in konteks_kerja(request).daftar_tahun:
+        raise Http404("Tahun tidak dikenal.")
+    argumen: dict[str, Any] = {"bentuk": bentuk, "tanggal": hari_ini(pd).isoformat()}
+    if pekerjaan is TRIWULANAN:
+        if request.POST.get("triwulan") not in {"1", "2", "3", "4"}:
+            raise Http404("Triwulan tidak dikenal.")
+        argumen["triwulan"] = int(request.POST["triwulan"])
+    if bentuk == "pdf" and (kendala := pdf.kendala()):
+        messages.error(request, f"PDF tidak dapat dibuat di server ini. {kendala}")
+        return redirect(kembali)
+    return _minta(request, pekerjaan, pd, int(tahun), argumen)
+
+
+def _minta(
+    request: AuthenticatedHttpRequest,
+    pekerjaan: Pekerjaan,
+    pd: PerangkatDaerah,
+    tahun: int,
+    argumen: dict[str, Any],
+) -> HttpResponse:
+    try:
+        tugas = minta(
+            pekerjaan=pekerjaan, pd=pd, tahun=tahun, argumen=argumen,
+            oleh=request.user, pada=timezone.now(),
+        )  # fmt: skip
+    except PermintaanDitolakError as ditolak:
+        messages.error(request, ditolak.pesan)
+        return redirect("berkas")
+    return _ke_daftar(request, tugas)
+
+
+def _ke_daftar(request: AuthenticatedHttpRequest, tugas: Tugas) -> HttpResponse:
+    """To the list, saying what became of the request."""
+    if tugas.status == StatusTugas.SELESAI:
+        messages.success(
+            request,
+            f"{tugas.judul} sudah tersedia: data tidak berubah sejak "
+            f"{'pekerjaan itu selesai' if _halaman(tugas) else 'berkas itu dibuat'}.",
+        )
+    elif tugas.oleh_id != request.user.pk:
+        messages.info(
+            request,
+            f"{tugas.judul} sudah diminta oleh {tugas.oleh.sebutan}. "
+            f"{'Hasilnya' if _halaman(tugas) else 'Berkasnya'} juga untuk Anda.",
+        )
+    return redirect(f"{reverse('berkas')}?{urlencode({'tugas': tugas.pk})}")
+
+
+def _tugas(request: AuthenticatedHttpRequest, pk: int) -> Tugas:
+    return get_object_or_404(tugas_terlihat(request.user).select_related("pd", "oleh"), pk=pk)
+
+
+@layar()
+def berkas_unduh(request: AuthenticatedHttpRequest, pk: int) -> HttpResponseBase:
+    """The file of a finished job."""
+    tugas = _tugas(request, pk)
+    if not tugas.dapat_diunduh:
+        raise Http404("Pekerjaan ini tidak punya berkas.")
+    if halaman := _halaman(tugas):
+        return redirect(halaman)
+    try:
+        berkas = default_storage.open(tugas.berkas)
+    except FileNotFoundError:
+        messages.error(request, f"Berkas {tugas.judul} sudah tidak ada. Buat lagi bila perlu.")
+        return redirect("berkas")
+    respons = FileResponse(
+        berkas, as_attachment=True, filename=tugas.nama_berkas, content_type=tugas.tipe_berkas
+    )
+    respons["Cache-Control"] = "private, no-store"
+    return respons
+
+
+@layar(metode=KIRIM)
+def berkas_batal(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
+    """Cancel, or leave a job that somebody else still waits for."""
+    tugas = _tugas(request, pk)
+    hasil = batalkan(tugas=tugas, oleh=request.user, pada=timezone.now())
+    if hasil.diteruskan:
+        messages.info(
+            request, f"{tugas.judul} juga diminta orang lain, jadi tetap dikerjakan untuk mereka."
+        )
+    elif hasil.tugas.status == StatusTugas.DIBATALKAN:
+        messages.success(request, f"{tugas.judul} dibatalkan.")
+    elif not hasil.tugas.aktif:
+        messages.info(request, f"{tugas.judul} sudah selesai sebelum dibatalkan.")
+    return redirect("berkas")
+
+
+@layar(metode=KIRIM)
+def berkas_ulangi(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
+    """Ask for the same file again, from today's data."""
+    tugas = _tugas(request, pk)
+    try:
+        baru = ulangi(tugas=tugas, oleh=request.user, pada=timezone.now())
+    except PermintaanDitolakError as ditolak:
+        messages.error(request, ditolak.pesan)
+        return redirect("berkas")
+    return _ke_daftar(request, baru)

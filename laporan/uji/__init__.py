@@ -1,0 +1,1 @@
+"""Checks of an agency's own data and report."""

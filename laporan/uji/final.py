@@ -1,0 +1,246 @@
+"""The checks before a report may become final. Each finding says what, where, and what to do."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from django.urls import reverse
+
+from anggaran.silang import pagu_menurut_kode, realisasi_menurut_kode
+from kinerja.angka import format_rupiah
+from kinerja.models import PengesahanTriwulan
+from kinerja.ukuran import TIDAK_BERLAKU
+from laporan.bahan.bahan import Bahan
+from laporan.dokumen.penomoran import telusuri
+from laporan.dokumen.seksi import (
+    SEBUTAN_PENULIS,
+    belum_ada,
+    jenis_seksi,
+    pertanyaan,
+    rujukan_hilang,
+    seksi_dokumen,
+)
+from laporan.dokumen.unsur import Dokumen, Seksi, Tabel, Teks, larik, teks_polos
+from laporan.models import Laporan, StatusLaporan
+from laporan.models.langkah_reviu import PEMEGANG, SEBUTAN, Peran
+from laporan.penulisan.potret import isi_blok
+from laporan.penulisan.ubah import tak_ditemukan
+
+SUDAH_FINAL = "F10"
+Tingkat = Literal["galat", "peringatan"]
+
+
+@dataclass(frozen=True)
+class TemuanFinal:
+    """One finding; a `galat` blocks the final version."""
+
+    kode: str
+    tingkat: Tingkat
+    kalimat: str
+    tautan: str
+    milik: str = ""
+    """Whose work it is; empty where the sentence says so."""
+
+
+def uji_final(bahan: Bahan, dokumen: Dokumen) -> list[TemuanFinal]:
+    """Every finding, blocking ones first. `dokumen` still has its sections."""
+    semua = [
+        *_realisasi(bahan),
+        *_anggaran(bahan),
+        *_rekap(bahan),
+        *_teks(bahan, dokumen),
+        *_reviu(bahan),
+    ]
+    return sorted(semua, key=lambda t: t.tingkat != "galat")
+
+
+def menghalangi(temuan: list[TemuanFinal]) -> list[TemuanFinal]:
+    """Those that block."""
+    return [t for t in temuan if t.tingkat == "galat"]
+
+
+def _realisasi(bahan: Bahan) -> Iterator[TemuanFinal]:
+    for b in bahan.baris:
+        if b.ukuran.realisasi is None and b.ukuran.realisasi_teks != TIDAK_BERLAKU:
+            yield TemuanFinal(
+                "F01",
+                "galat",
+                f"Realisasi {bahan.tahun} indikator “{b.indikator.nama}” belum ada. Isi realisasi "
+                "triwulan IV atau angka resminya.",
+                reverse("indikator", args=[b.indikator.pk]),
+                b.indikator.penanggung_jawab.nama,
+            )
+    if not PengesahanTriwulan.objects.filter(pd=bahan.pd, tahun=bahan.tahun, triwulan=4).exists():
+        yield TemuanFinal(
+            "F02",
+            "peringatan",
+            f"Triwulan IV {bahan.tahun} belum disahkan Kepala, sehingga angkanya masih dapat "
+            "berubah.",
+            reverse("kelengkapan"),
+            SEBUTAN[Peran.KEPALA],
+        )
+
+
+def _anggaran(bahan: Bahan) -> Iterator[TemuanFinal]:
+    tautan = reverse("anggaran")
+    yield from _silang(bahan, tautan)
+    yield from _bacaan(bahan, tautan)
+    for simpul in bahan.anggaran.simpul.values():
+        if (
+            simpul.tingkat == "sub_kegiatan"
+            and simpul.jumlah.pagu
+            and (simpul.jumlah.realisasi is None)
+        ):
+            yield TemuanFinal(
+                "F04",
+                "galat",
+                f"Realisasi anggaran sub kegiatan “{simpul.mata.nama}” belum diisi. Isi nol bila "
+                "memang tidak ada belanja.",
+                tautan,
+                simpul.mata.penanggung_jawab.nama,
+            )
+
+
+def _silang(bahan: Bahan, tautan: str) -> Iterator[TemuanFinal]:
+    """Sums along the tree against sums by the codes of the lines, read in another way."""
+    a = bahan.anggaran
+    baris = (
+        pagu_menurut_kode(a.versi),
+        realisasi_menurut_kode(bahan.pd, bahan.tahun, a.sampai_bulan),
+    )
+    semua = [
+        (f"{s.mata.kode} {s.mata.nama}", s.mata.kode, s.jumlah, s.mata.penanggung_jawab.nama)
+        for s in a.simpul.values()
+    ]
+    semua.append(("seluruh program", "", a.total, SEBUTAN_PENULIS["keuangan"]))
+    for sebutan, kode, jumlah, milik in semua:
+        for nama, atas, menurut_kode in zip(
+            ("Pagu", "Realisasi"), (jumlah.pagu or 0, jumlah.realisasi or 0), baris, strict=True
+        ):
+            bawah = sum(
+                n for k, n in menurut_kode.items() if not kode or f"{k}.".startswith(f"{kode}.")
+            )
+            if atas != bawah:
+                yield TemuanFinal(
+                    "F03",
+                    "galat",
+                    f"{nama} {sebutan} {format_rupiah(atas)}, tetapi jumlah baris anggaran yang "
+                    f"kodenya di bawahnya {format_rupiah(bawah)}. Periksa induk sub kegiatan dan "
+                    "kodenya.",
+                    tautan,
+                    milik,
+                )
+
+
+def _bacaan(bahan: Bahan, tautan: str) -> Iterator[TemuanFinal]:
+    """Lines of one document that say the same money twice; itemisations that change a total."""
+    a = bahan.anggaran
+    sub = {s.mata.pk: s.mata for s in a.simpul.values() if s.tingkat == "sub_kegiatan"}
+    versi = {v.ke: v.kode for v in a.versi}
+    for nama, temuan in (("Pagu", a.temuan_pagu), ("Realisasi", a.temuan_realisasi)):
+        for t in temuan:
+            mata = sub.get(int(str(t.wadah)))
+            if mata is None:
+                continue
+            dokumen = versi[t.dokumen] if nama == "Pagu" else f"s.d. bulan {t.dokumen}"
+            yield TemuanFinal(
+                "F13",
+                "galat" if t.menghalangi else "peringatan",
+                f"{nama} {mata.kode} {mata.nama}, {dokumen}: {t.pesan}",
+                tautan,
+                mata.penanggung_jawab.nama,
+            )
+
+
+def _rekap(bahan: Bahan) -> Iterator[TemuanFinal]:
+    selisih = bahan.anggaran.selisih_jenis
+    if selisih is None:
+        return
+    for nama, beda in zip(("Pagu", "Realisasi"), selisih, strict=True):
+        if beda:
+            yield TemuanFinal(
+                "F05",
+                "galat",
+                f"{nama} pada rekap belanja berbeda {format_rupiah(abs(beda))} dari jumlah "
+                "rincian anggaran.",
+                reverse("anggaran"),
+                SEBUTAN_PENULIS["keuangan"],
+            )
+
+
+def _teks(bahan: Bahan, dokumen: Dokumen) -> Iterator[TemuanFinal]:
+    laporan = Laporan.objects.filter(pd=bahan.pd, tahun=bahan.tahun).first()
+
+    def temuan(kode: str, tingkat: Tingkat, kunci: str, kalimat: str) -> TemuanFinal:
+        tautan = (
+            reverse("penulisan_bagian", args=[laporan.pk, kunci])
+            if laporan
+            else reverse("penulisan")
+        )
+        jenis = jenis_seksi(kunci)
+        return TemuanFinal(
+            kode, tingkat, kalimat, tautan, SEBUTAN_PENULIS[jenis.penulis] if jenis else ""
+        )
+
+    for s in seksi_dokumen(dokumen).values():
+        jenis = jenis_seksi(s.kunci)
+        if jenis is not None and jenis.wajib and not _berisi(s):
+            kalimat = f"Bagian “{s.judul}” wajib ada, tetapi masih kosong."
+            yield temuan("F06", "galat", s.kunci, kalimat)
+    for t in rujukan_hilang(dokumen):
+        kalimat = f"Bagian “{t.judul}” menunjuk tabel atau gambar yang tidak ada lagi."
+        yield temuan("F07", "galat", t.seksi, kalimat)
+    for t in pertanyaan(dokumen):
+        kalimat = f"Bagian “{t.judul}” masih memuat pertanyaan: {t.teks}"
+        yield temuan("F08", "galat", t.seksi, kalimat)
+    for s, medan in _angka_hilang(dokumen):
+        yield temuan(
+            "F12",
+            "galat",
+            s.kunci,
+            f"Bagian “{s.judul}” memakai angka yang sumbernya tidak ada lagi: {medan}. Ganti "
+            "dengan angka lain.",
+        )
+    for t in belum_ada(dokumen):
+        yield temuan("F09", "peringatan", t.seksi, f"Bagian “{t.judul}”: {t.teks}")
+
+
+def _angka_hilang(dokumen: Dokumen) -> Iterator[tuple[Seksi, str]]:
+    """Live figures of authors' texts that could not be found when the report was composed."""
+    for s in seksi_dokumen(dokumen).values():
+        for isi in isi_blok(s.isi):
+            for p in larik(isi):
+                if isinstance(p, Teks) and p.medan and p.isi == tak_ditemukan(p.medan):
+                    yield s, p.medan
+
+
+def _berisi(seksi: Seksi) -> bool:
+    return any(teks_polos(isi).strip() for isi in isi_blok(seksi.isi)) or any(
+        isinstance(b, Tabel) for b in telusuri(seksi.isi)
+    )
+
+
+def _reviu(bahan: Bahan) -> Iterator[TemuanFinal]:
+    laporan = Laporan.objects.filter(pd=bahan.pd, tahun=bahan.tahun).first()
+    status = StatusLaporan(laporan.status) if laporan else StatusLaporan.DISUSUN
+    if status == StatusLaporan.FINAL:
+        yield TemuanFinal(
+            SUDAH_FINAL,
+            "galat",
+            "Laporan sudah final. Buka kembali laporan bila ada yang harus diperbaiki.",
+            reverse("reviu"),
+        )
+    elif status != StatusLaporan.DIREVIU_INSPEKTORAT:
+        yield TemuanFinal(
+            "F11",
+            "galat",
+            f"Reviu belum selesai: laporan berstatus “{status.label}”. Versi final dibuat setelah "
+            "reviu Inspektorat.",
+            reverse("reviu"),
+            _pemegang(status),
+        )
+
+
+def _pemegang(status: StatusLaporan) -> str:
+    sebutan = SEBUTAN[PEMEGANG[status]]
+    return f"{sebutan[:1].upper()}{sebutan[1:]}"

@@ -1,1 +1,0 @@
-"""Pages of laporan: thin views over the bundle of one agency and year."""

@@ -1,8 +1,0 @@
-"""The site's routes with those of evidence, the quarterly report and the workbook."""
-
-from django.urls import include, path
-
-urlpatterns = [
-    path("", include("laporan.urls_bukti")),
-    path("", include("config.urls")),
-]

@@ -1,0 +1,81 @@
+"""One walk over every table of the sample: each figure is the same string in every file."""
+
+import json
+import re
+from html.parser import HTMLParser
+from io import BytesIO
+
+import pytest
+from docx import Document
+from pypdf import PdfReader
+
+from laporan.cetak.registry import EXPORTERS
+from laporan.dokumen.penomoran import nomori, semua_gambar, semua_tabel
+from laporan.dokumen.unsur import baris_tercetak
+from tests.cetak.test_docx import teks_tabel
+from tests.cetak.test_exporters import rapat
+from tests.lkjip.test_susun import susun
+
+# Not repeated on PostgreSQL: the files are made from the document model, not by the database.
+pytestmark = pytest.mark.sqlite
+
+
+class _Tabel(HTMLParser):
+    """Body rows of every table: one text per column, "" under a spanning cell."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tabel: list[list[list[str]]] = []
+        self.badan = self.sel = False
+
+    def handle_starttag(self, tag, attrs):
+        atribut = dict(attrs)
+        if tag == "table":
+            self.tabel.append([])
+        self.badan = (self.badan or tag == "tbody") and tag != "thead"
+        if self.badan and tag == "tr":
+            self.tabel[-1].append([])
+        elif self.badan and tag == "td":
+            self.sel = True
+            self.tabel[-1][-1] += ["", *[""] * (int(atribut.get("colspan", 1)) - 1)]
+            self.letak = len(self.tabel[-1][-1]) - int(atribut.get("colspan", 1))
+        elif self.sel and tag == "br":
+            self.handle_data("\n")
+
+    def handle_endtag(self, tag):
+        if tag == "td":
+            self.sel = False
+        elif tag == "tbody":
+            self.badan = False
+
+    def handle_data(self, data):
+        if self.sel:
+            self.tabel[-1][-1][self.letak] += data
+
+
+@pytest.mark.django_db
+def test_setiap_sel_sama_di_json_html_docx_dan_pdf(contoh):
+    """The workbook's cells are compared in test_xlsx.py, as LibreOffice shows them."""
+    dokumen = nomori(susun(contoh))
+    semua = semua_tabel(dokumen)
+    data = json.loads(EXPORTERS["json"](dokumen).isi)
+    halaman = _Tabel()
+    halaman.feed(EXPORTERS["html"](dokumen).isi.decode())
+    word = teks_tabel(Document(BytesIO(EXPORTERS["docx"](dokumen).isi)))
+    cetak = rapat(
+        "".join(h.extract_text() for h in PdfReader(BytesIO(EXPORTERS["pdf"](dokumen).isi)).pages)
+    )
+    assert len(semua) == len(data["tabel"]) == len(halaman.tabel) == len(word) > 15
+
+    sel = 0
+    for t, j, h, w in zip(semua, data["tabel"], halaman.tabel, word, strict=True):
+        benar = [list(b) for b in baris_tercetak(t)] or [[t.kosong, *[""] * (len(t.kolom) - 1)]]
+        assert (j["baris"] or benar) == h == w == benar, t.kunci
+        assert re.sub(r"\s", "", f"{t.label}{t.judul}") in cetak
+        for baris in benar:
+            assert rapat("".join(baris)) in cetak, (t.kunci, baris)
+            sel += len(baris)
+    assert sel > 2000
+    for g, j in zip(semua_gambar(dokumen), data["gambar"], strict=True):
+        assert (g.nomor, g.judul, g.alt) == (j["nomor"], j["judul"], j["alt"])
+        assert rapat(f"{g.label}{g.judul}") in cetak

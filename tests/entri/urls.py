@@ -1,5 +1,0 @@
-"""Routes of the tests of this folder: the site, and the entry's endpoints where it lacks them."""
-
-from django.urls import include, path
-
-urlpatterns = [path("", include("laporan.urls_entri")), path("", include("config.urls"))]

@@ -1,0 +1,87 @@
+"""What Excel, LibreOffice and Word put on the clipboard."""
+
+import pytest
+
+from laporan.isian.papan_klip import PapanKlipError, baca_papan_klip
+
+EXCEL = """<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><style>
+<!--table {mso-displayed-decimal-separator:"\\,";} td {padding:1px;}--></style></head><body>
+<table border=0><col width=64><tr height=20><td>Indikator</td><td>TW I</td></tr>
+<tr><td class=xl65 align=right>97,30</td><td align=right>12.453.995.443</td></tr>
+<tr><td>Dua
+  baris<br>teks</td><td>&nbsp;</td></tr>
+<tr><td>Jumlah</td><td>12.453.995.443</td></tr></table></body></html>"""
+
+
+def test_tsv_excel():
+    blok = baca_papan_klip("97,30\t12.453.995.443\r\n\t(1.000)\r\n")
+    assert blok.baris == (("97,30", "12.453.995.443"), ("", "(1.000)"))
+    assert blok.dilewati == ()
+
+
+def test_tsv_sel_berbaris_dan_berkutip():
+    blok = baca_papan_klip('"satu\ndua"\t"kata ""penting"""\n')
+    assert blok.baris == (("satu\ndua", 'kata "penting"'),)
+
+
+def test_html_excel_judul_dan_jumlah_dilewati_dan_disebut():
+    blok = baca_papan_klip("", EXCEL)
+    assert blok.baris == (("97,30", "12.453.995.443"), ("Dua baris\nteks", ""))
+    assert [(d.baris, d.sebab) for d in blok.dilewati] == [(1, "judul"), (4, "jumlah")]
+    assert blok.dilewati[1].isi == "Jumlah · 12.453.995.443"
+
+
+def test_html_sel_gabungan_menahan_tempatnya():
+    html = (
+        "<table><tr><td rowspan=2>a</td><td colspan=2>b</td></tr>"
+        "<tr><td>c</td><td>d</td></tr><tr><td>e</td><td>f</td><td>g</td></tr></table>"
+    )
+    assert baca_papan_klip("", html).baris == (("a", "b", ""), ("", "c", "d"), ("e", "f", "g"))
+
+
+def test_html_tanpa_tabel_memakai_teks():
+    assert baca_papan_klip("5\t6", "<p>5 6</p>").baris == (("5", "6"),)
+
+
+def test_tabel_pertama_saja_dan_yang_di_dalamnya_teks():
+    html = "<table><tr><td>1</td></tr></table><table><tr><td>2</td></tr></table>"
+    assert baca_papan_klip("", html).baris == (("1",),)
+
+
+@pytest.mark.parametrize(
+    "baris",
+    [
+        "Jumlah pekerja yang dilatih bertambah",  # an analysis, not a total
+        "Total",  # alone: no figures beside it
+        "Jumlah\tnaik",
+        "Realisasi anggaran terlambat karena lelang\t5",
+    ],
+)
+def test_kalimat_bukan_jumlah_bukan_judul(baris):
+    blok = baca_papan_klip("5\t6\n" + baris)
+    assert len(blok.baris) == 2
+
+
+def test_judul_hanya_di_atas():
+    blok = baca_papan_klip("Uraian\tTW I\n(1)\t(2)\n5\t6\nTarget\tRealisasi\n")
+    assert blok.baris == (("5", "6"), ("Target", "Realisasi"))
+    assert len(blok.dilewati) == 2
+
+
+def test_baris_kosong_di_tengah_tetap_menempati():
+    assert baca_papan_klip("5\n\n6\n").baris == (("5",), ("",), ("6",))
+
+
+@pytest.mark.parametrize("teks", ["", "\n\n", "\t\t\n", "Target\tRealisasi"])
+def test_kosong_ditolak(teks):
+    with pytest.raises(PapanKlipError):
+        baca_papan_klip(teks)
+
+
+def test_terlalu_besar_ditolak():
+    with pytest.raises(PapanKlipError, match="1001 baris"):
+        baca_papan_klip("5\n" * 1001)
+    with pytest.raises(PapanKlipError, match="101 kolom"):
+        baca_papan_klip("\t".join("5" * 101))
+    with pytest.raises(PapanKlipError):
+        baca_papan_klip("", "<table><tr><td colspan=999>5</td></tr></table>")

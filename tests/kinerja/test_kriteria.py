@@ -1,0 +1,60 @@
+"""What a scale of achievement that cannot be used is told, and where its bands begin."""
+
+from decimal import Decimal
+
+import pytest
+
+from kinerja.kriteria import PITA_PERMENDAGRI_86_2017, Pita, PitaTidakSahError, periksa_pita
+
+D = Decimal
+DASAR = Pita(None, "Kurang")
+
+
+def test_skala_bawaan_menurut_permendagri_86_2017():
+    """Lampiran Permendagri 86/2017: 91–100, 76–90, 66–75, 51–65, ≤ 50; by lower bound."""
+    assert [(p.batas_bawah, p.label) for p in PITA_PERMENDAGRI_86_2017] == [
+        (D(91), "Sangat Tinggi"),
+        (D(76), "Tinggi"),
+        (D(66), "Sedang"),
+        (D(51), "Rendah"),
+        (None, "Sangat Rendah"),
+    ]
+    periksa_pita(PITA_PERMENDAGRI_86_2017)
+
+
+@pytest.mark.parametrize(
+    ("pita", "pesan"),
+    [
+        pytest.param([], "Skala kriteria belum diisi.", id="kosong"),
+        pytest.param(
+            [Pita(D(91), "Baik"), Pita(D(76), "\t"), DASAR],
+            "Setiap tingkat skala kriteria harus mempunyai sebutan.",
+            id="tanpa-sebutan",
+        ),
+        pytest.param(
+            [Pita(D(91), "Baik"), Pita(D(0), "Kurang")],
+            "Tingkat terakhir skala kriteria harus tanpa batas bawah.",
+            id="dasar-berbatas",
+        ),
+        pytest.param(
+            [Pita(D(91), "Baik"), Pita(None, "Cukup"), DASAR],
+            "Hanya tingkat terakhir yang boleh tanpa batas bawah.",
+            id="tengah-tanpa-batas",
+        ),
+        pytest.param(
+            [Pita(D("Infinity"), "Baik"), DASAR],
+            "Batas bawah harus bilangan berhingga.",
+            id="tak-berhingga",
+        ),
+        pytest.param(
+            [Pita(D(91), "Baik"), Pita(D("91.0"), "Cukup"), DASAR],
+            "Batas bawah harus menurun dan tidak boleh berulang.",
+            id="berulang",
+        ),
+    ],
+)
+def test_skala_tidak_sah_ditolak_dengan_sebabnya(pita, pesan):
+    with pytest.raises(PitaTidakSahError) as galat:
+        periksa_pita(pita)
+
+    assert str(galat.value) == pesan

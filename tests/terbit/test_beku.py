@@ -1,0 +1,257 @@
+"""Freezing: refused while checks stand; afterwards nothing changes it, and it prints as it did."""
+
+import re
+from datetime import date, timedelta
+from io import BytesIO
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+from django.db.models import F
+from django.urls import reverse
+from django.utils import timezone
+
+from anggaran.models import PaguBaris, RealisasiAnggaran, RekapBelanja
+from kinerja.models import BerkasTetap, Indikator, JejakAudit, Realisasi
+from kinerja.peran import SEKRETARIAT
+from laporan.bahan.bahan import Bahan
+from laporan.cetak import json as ekspor_json
+from laporan.dokumen.seksi import ratakan
+from laporan.models import Laporan, StatusLaporan, VersiLaporan
+from laporan.models.laporan import LANGKAH_LAPORAN
+from laporan.pekerjaan import PEKERJAAN
+from laporan.terbit.beda import beda_dokumen
+from laporan.terbit.beku import bekukan, dokumen_berseksi, periksa_keutuhan
+from laporan.terbit.cetak_ulang import cetak_ulang
+from laporan.tugas import PekerjaanGagalError
+from laporan.tugas import minta as minta_tugas
+from laporan.tugas.pekerja import ProsesPekerja
+from laporan.uji.final import menghalangi, uji_final
+
+pytestmark = pytest.mark.django_db
+HARI = date(2025, 2, 28)
+
+
+@pytest.fixture(autouse=True)
+def _tanpa_pdf(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The PDF takes most of the time and has its own tests; the job below makes all forms."""
+    monkeypatch.setattr("laporan.cetak.pdf.kendala", lambda: "Tidak dalam tes ini.")
+
+
+def _status(pd: Any, status: str, oleh: Any) -> Laporan:
+    """The report in a state, as its layers would have brought it there."""
+    laporan, _ = Laporan.objects.get_or_create(pd=pd, tahun=2024)
+    urut = StatusLaporan.values.index(status)
+    jejak: dict[str, Any] = {}
+    for i, langkah in enumerate(LANGKAH_LAPORAN, start=1):
+        jejak[f"{langkah}_pada"] = timezone.now() if i <= urut else None
+        jejak[f"{langkah}_oleh"] = oleh if i <= urut else None
+    from kinerja.pemicu import lepas, pasang
+    from laporan.reviu.pemicu import PEMICU
+
+    lepas(connection, PEMICU)
+    Laporan.objects.filter(pk=laporan.pk).update(status=status, **jejak)
+    pasang(connection, PEMICU)
+    laporan.refresh_from_db()
+    return laporan
+
+
+@pytest.fixture
+def oleh(contoh: Any, pengguna: Any) -> Any:
+    return pengguna(SEKRETARIAT, pd=contoh)
+
+
+@pytest.fixture
+def siap(contoh: Any, oleh: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """The sample, reviewed. What its data still lack is tested by itself."""
+    _status(contoh, "direviu_inspektorat", oleh)
+    temuan = uji_final(Bahan(contoh, 2024), dokumen_berseksi(Bahan(contoh, 2024), HARI))
+    sisa = {t.kode for t in menghalangi(temuan)}
+    monkeypatch.setattr(
+        "laporan.terbit.beku.menghalangi",
+        lambda daftar: [t for t in menghalangi(daftar) if t.kode not in sisa],
+    )
+    assert not sisa & {"F01", "F03", "F10", "F11"}
+    return contoh
+
+
+def _bekukan(pd: Any, oleh: Any, keterangan: str = "", hari: date = HARI) -> VersiLaporan:
+    return bekukan(
+        pd=pd, tahun=2024, keterangan=keterangan, dicetak=hari, oleh=oleh, pada=timezone.now()
+    )
+
+
+def test_versi_menyimpan_semuanya(siap: Any, oleh: Any) -> None:
+    v = _bekukan(siap, oleh)
+    assert set(v.sidik_isi) >= {"model", "data", "json", "xlsx"}
+    assert periksa_keutuhan(v).utuh
+    assert Laporan.objects.get(pd=siap).status == "final"
+    with ZipFile(BytesIO(bytes(v.data.isi))) as arsip:
+        assert "realisasi.csv" in arsip.namelist()
+    assert JejakAudit.objects.tentang(v).get().aksi == "bekukan"
+
+
+def test_setahun_kemudian_tercetak_sama(siap: Any, oleh: Any) -> None:
+    """Whatever changes in the data, the frozen version prints the same JSON, cell by cell."""
+    v = _bekukan(siap, oleh)
+    asli = bytes(v.json.isi)
+    RealisasiAnggaran.objects.update(nilai=1)
+    PaguBaris.objects.update(nilai=2)
+    Realisasi.objects.filter(indikator__pd=siap).update(nilai=7)
+    siap.nama = "Dinas Berganti Nama"
+    siap.save()
+    v = VersiLaporan.objects.get(pk=v.pk)
+    cetakan = cetak_ulang(v, "json")
+    assert cetakan.berkas.isi == asli
+    assert cetakan.banding.sama
+    assert cetakan.sama_bita
+    assert cetakan.banding.sel > 1000
+    assert cetak_ulang(v, "xlsx").berkas.isi == bytes(v.xlsx.isi)
+    kini = ekspor_json.ekspor(ratakan(dokumen_berseksi(Bahan(siap, 2024), HARI)))
+    assert kini.isi != asli
+
+
+def test_beda_dua_versi(siap: Any, oleh: Any, tanpa_pemicu: None) -> None:
+    satu = _bekukan(siap, oleh)
+    Realisasi.objects.filter(indikator__pd=siap, tahun=2024, triwulan=4).update(
+        nilai=F("nilai") + 1
+    )
+    _status(siap, "direviu_inspektorat", oleh)
+    dua = _bekukan(siap, oleh, "Realisasi diperbaiki.")
+    assert dua.ke == 2
+    from laporan.terbit.beku import dokumen_versi
+
+    beda = beda_dokumen(dokumen_versi(satu), dokumen_versi(dua))
+    assert beda.tabel
+    sel = [s for t in beda.tabel for s in t.sel]
+    assert all(s.lama != s.baru for s in sel)
+    assert beda_dokumen(dokumen_versi(satu), dokumen_versi(satu)).sama
+
+
+@pytest.mark.parametrize("status", ["disusun", "direviu_sekretaris", "disetujui", "final"])
+def test_hanya_setelah_reviu(contoh: Any, oleh: Any, status: str) -> None:
+    _status(contoh, status, oleh)
+    with pytest.raises(PekerjaanGagalError, match="belum dapat dibuat"):
+        _bekukan(contoh, oleh)
+    assert not VersiLaporan.objects.exists()
+
+
+def test_realisasi_kosong_menghalangi(siap: Any, oleh: Any) -> None:
+    Realisasi.objects.filter(indikator__pd=siap, tahun=2024).delete()
+    with pytest.raises(PekerjaanGagalError, match="Realisasi 2024 indikator"):
+        _bekukan(siap, oleh)
+    assert Laporan.objects.get(pd=siap).status == "direviu_inspektorat"
+
+
+def test_rekap_yang_tidak_cocok_menghalangi(siap: Any, oleh: Any) -> None:
+    def temuan() -> list[tuple[str, str]]:
+        bahan = Bahan(siap, 2024)
+        semua = uji_final(bahan, dokumen_berseksi(bahan, HARI))
+        return [(t.tingkat, t.kalimat) for t in semua if t.kode == "F05"]
+
+    assert Bahan(siap, 2024).anggaran.selisih_jenis == (0, 0)
+    assert temuan() == []
+    rekap = RekapBelanja.objects.filter(pd=siap, tahun=2024)[:1].get()
+    RekapBelanja.objects.filter(pk=rekap.pk).update(
+        pagu=rekap.pagu + 1000, realisasi=rekap.realisasi - 500
+    )
+    lanjutan = "dari jumlah rincian anggaran."
+    assert temuan() == [
+        ("galat", f"Pagu pada rekap belanja berbeda Rp 1.000 {lanjutan}"),
+        ("galat", f"Realisasi pada rekap belanja berbeda Rp 500 {lanjutan}"),
+    ]
+    with pytest.raises(PekerjaanGagalError, match="Pagu pada rekap belanja"):
+        _bekukan(siap, oleh)
+
+
+def test_basis_data_menolak_perubahan(siap: Any, oleh: Any) -> None:
+    v = _bekukan(siap, oleh)
+    for ubah in (
+        lambda: VersiLaporan.objects.filter(pk=v.pk).update(sidik="x" * 64),
+        lambda: VersiLaporan.objects.filter(pk=v.pk).update(pada=timezone.now() + timedelta(1)),
+        lambda: VersiLaporan.objects.filter(pk=v.pk).delete(),
+        lambda: BerkasTetap.objects.filter(pk=v.json_id).update(isi=b"lain"),
+        lambda: BerkasTetap.objects.filter(pk=v.json_id).delete(),
+        lambda: VersiLaporan(
+            laporan=v.laporan, ke=2, keterangan="x", model=v.model, data=v.data, json=v.json,
+            xlsx=v.xlsx, sidik=v.sidik, oleh=oleh, pada=v.pada,
+        ).save(),
+    ):  # fmt: skip
+        with pytest.raises(IntegrityError), transaction.atomic():
+            ubah()
+    assert periksa_keutuhan(VersiLaporan.objects.get(pk=v.pk)).utuh
+
+
+def test_isi_yang_dipalsukan_ketahuan(
+    siap: Any, oleh: Any, client: Any, tanpa_pemicu: None
+) -> None:
+    """Even past the triggers: the page computes every fingerprint anew."""
+    v = _bekukan(siap, oleh)
+    client.force_login(oleh)
+    assert "Tidak utuh" not in client.get(reverse("versi_rinci", args=[v.pk])).text
+    BerkasTetap.objects.filter(pk=v.json_id).update(isi=b"{}")
+    isi = client.get(reverse("versi_rinci", args=[v.pk])).text
+    assert "Tidak utuh" in isi
+    VersiLaporan.objects.filter(pk=v.pk).update(keterangan="lain")
+    assert not periksa_keutuhan(VersiLaporan.objects.get(pk=v.pk)).sidik_cocok
+
+
+def test_layar(siap: Any, oleh: Any, client: Any, pengguna: Any) -> None:
+    from tests.factories import PDFactory
+
+    v = _bekukan(siap, oleh)
+    client.force_login(oleh)
+    isi = client.get(reverse("versi"), {"tahun": "2024"}).text
+    assert "Laporan ini sudah final" in isi
+    assert reverse("versi_rinci", args=[v.pk]) in isi
+    for nama in v.sidik_isi:
+        respons = client.get(reverse("versi_unduh", args=[v.pk, nama]))
+        assert respons.content == bytes(getattr(v, nama).isi)
+        assert "final-1" in respons["Content-Disposition"]
+    assert client.get(reverse("versi_unduh", args=[v.pk, "exe"])).status_code == 404
+    assert "Tidak ada perbedaan" in client.get(reverse("versi_beda", args=[v.pk, v.pk])).text
+    client.force_login(pengguna(SEKRETARIAT, pd=PDFactory()))
+    for nama, args in (
+        ("versi_rinci", [v.pk]),
+        ("versi_unduh", [v.pk, "json"]),
+        ("versi_beda", [v.pk, v.pk]),
+        ("versi_kini", [v.pk]),
+    ):
+        assert client.get(reverse(nama, args=args)).status_code == 404
+    cetak = reverse("versi_cetak", args=[v.pk])
+    assert client.post(cetak, {"bentuk": "json"}).status_code == 404
+
+
+def test_kesiapan_menyebut_yang_menghalangi(contoh: Any, oleh: Any, client: Any) -> None:
+    client.force_login(oleh)
+    isi = client.get(reverse("versi"), {"tahun": "2024"}).text
+    assert "Reviu belum selesai" in isi
+    assert "Bekukan versi final" not in isi
+    respons = client.post(reverse("versi"), {"tahun": "2024"}, follow=True)
+    assert "Versi final belum dapat dibuat" in respons.text
+    assert client.post(reverse("versi"), {"tahun": "1999"}).status_code == 404
+    # The same list where the Sekretariat reads the report, with whose work it is.
+    Realisasi.objects.filter(indikator__kode="IK-E3.4", tahun=2024).delete()
+    ik = Indikator.objects.get(kode="IK-E3.4")
+    isi = client.get(reverse("lkjip"), {"tahun": "2024"}).text
+    assert "hal menghalangi versi final" in isi
+    assert "berstatus “Disusun”" in isi
+    assert re.search(
+        rf"“{re.escape(ik.nama)}” belum ada\..*{reverse('indikator', args=[ik.pk])}.*"
+        rf"{re.escape(ik.penanggung_jawab.nama)}",
+        isi,
+    )
+
+
+@pytest.mark.django_db(transaction=True)
+def test_sebagai_pekerjaan_sebab_penolakan_terbaca(contoh: Any, pengguna: Any) -> None:
+    t = minta_tugas(
+        pekerjaan=PEKERJAAN["versi_final"], pd=contoh, tahun=2024,
+        argumen={"keterangan": "", "tanggal": HARI}, oleh=pengguna(SEKRETARIAT, pd=contoh),
+        pada=timezone.now(),
+    )  # fmt: skip
+    ProsesPekerja(PEKERJAAN).jalan(sampai_kosong=True, nganggur=0)
+    t.refresh_from_db()
+    assert t.status == "gagal"
+    assert "Versi final belum dapat dibuat." in t.galat
