@@ -104,6 +104,10 @@ class BarisAnggaran(models.Model):
         """A changed rekening must not make the line overlap another in one document."""
         if self.pk is None or not self.sub_kegiatan_id:
             return
+        kini = (self.sub_kegiatan_id, self.rekening, self.sumber_dana)
+        semula = BarisAnggaran.objects.filter(pk=self.pk)
+        if semula.values_list("sub_kegiatan", "rekening", "sumber_dana").first() == kini:
+            return  # what was stored so is mended by its amounts, on this very page
         di_sub = {"baris__sub_kegiatan": self.sub_kegiatan_id}
         for semua in (
             PaguBaris.objects.filter(**di_sub).pernyataan(),
