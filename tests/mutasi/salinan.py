@@ -1,9 +1,8 @@
 """The working copy in which mutants live: `.mutasi/<module>/`, never the source itself.
 
 mutmut mutates the bodies of functions that stand plainly in a module or class. It leaves decorated
-ones alone, and half of what reads the database here is a `cached_property`, most of what writes an
-atomic transaction. So the copy says the same thing in another way: `x = cached_property(x)` below a
-plain `def x`.
+ones alone, and half of what reads the database here is a `cached_property`. So the copy says the
+same thing in another way: `x = cached_property(x)` below a plain `def x`.
 """
 
 import json
@@ -19,13 +18,7 @@ KERJA = AKAR / ".mutasi"
 PAKET = ("config", "kinerja", "anggaran", "laporan")
 #: Read by the tests as they are; the last holds the migrated database (tests/basis_data.py).
 BERSAMA = ("static", "templates", "contoh", "docs", ".pytest_cache")
-#: Left as they are: mutmut knows the first two, the others need their name to be decorated already.
-TETAP = (
-    m.Name("classmethod")
-    | m.Name("staticmethod")
-    | m.Name("overload")
-    | m.Attribute(attr=m.Name("setter") | m.Name("deleter"))
-)
+HIASAN = m.Decorator(decorator=m.Name("property") | m.Name("cached_property"))
 #: A mutant may take this many times what its tests take, and this many seconds more.
 BATAS_KALI, BATAS_DETIK = 4, 4
 
@@ -34,21 +27,20 @@ class _Polos(cst.CSTTransformer):
     def leave_FunctionDef(
         self, original_node: cst.FunctionDef, updated_node: cst.FunctionDef
     ) -> cst.FunctionDef | cst.FlattenSentinel[cst.BaseStatement]:
-        hiasan = [d.decorator for d in updated_node.decorators]
-        if not hiasan or any(m.matches(h, TETAP) for h in hiasan):
+        if len(updated_node.decorators) != 1 or not m.matches(updated_node.decorators[0], HIASAN):
             return updated_node
+        hiasan = cst.ensure_type(updated_node.decorators[0].decorator, cst.Name).value
         nama = updated_node.name.value
-        kode = [cst.Module([]).code_for_node(h) for h in reversed(hiasan)]
         return cst.FlattenSentinel(
             [
                 updated_node.with_changes(decorators=[]),
-                *(cst.parse_statement(f"{nama} = {h}({nama})") for h in kode),
+                cst.parse_statement(f"{nama} = {hiasan}({nama})"),
             ]
         )
 
 
 def polos(kode: str) -> str:
-    """The same module with its decorated functions written as plain ones, decorated afterwards."""
+    """The same module with its properties written as plain functions."""
     return cst.parse_module(kode).visit(_Polos()).code
 
 
