@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from anggaran.aturan import fisik_persen, kode_di_bawah, murni_pertama
+from anggaran.aturan import fisik_persen, kode_di_bawah, murni_pertama, rekap_masuk_akal
 from anggaran.bacaan import Garis, Pernyataan, bertentangan
 from anggaran.models import (
     BarisAnggaran,
@@ -39,6 +39,7 @@ from kinerja.lembar.indikator import INDIKATOR
 from kinerja.lembar.kolom import TRIWULAN, kode, rujuk, tahun
 from kinerja.lembar.organisasi import JABATAN
 from kinerja.periode import triwulan_bulan
+from kinerja.uji_isian import Dugaan, periksa_anggaran
 
 
 def _pinggirkan(objek: VersiAnggaran, urut: int) -> dict[str, Any]:
@@ -430,6 +431,39 @@ def _tulis_laporan_sub(keadaan: Keadaan) -> Iterator[BarisTulis]:
         yield {"tahun": objek.sub_kegiatan.tahun, **isi}
 
 
+def belanja_masuk_akal(kerja: Pemuatan, baris: list[Baris]) -> None:
+    """Spending against its budget and the month before, as the entry grid checks it.
+
+    A line without a pagu of its own is left alone: its budget may stand on a line above or below.
+    """
+    pagu: dict[Kunci, tuple[int, int]] = {}
+    for (garis, versi), isi in kerja.semua(PAGU):
+        dokumen = kerja.lihat(VERSI, versi)
+        if dokumen is not None and isi["nilai"] is not None:
+            pagu[garis] = max(pagu.get(garis, (0, 0)), (dokumen["ke"] or 0, isi["nilai"]))
+    bulanan: dict[Kunci, dict[int, int]] = {}
+    for (garis, bulan), isi in kerja.semua(REALISASI_ANGGARAN):
+        if isi["nilai"] is not None:
+            bulanan.setdefault(garis, {})[bulan] = isi["nilai"]
+    for (garis, bulan), calon in kerja.calon[REALISASI_ANGGARAN].items():
+        objek: Any = kerja.keadaan.ambil(REALISASI_ANGGARAN, (garis, bulan))
+        nilai = bulanan.get(garis, {}).get(bulan)
+        if calon.asal.cacat or (objek is not None and objek.nilai == nilai):
+            continue
+        lalu = max((b for b in bulanan.get(garis, {}) if b < bulan), default=0)
+        laporan = kerja.lihat(LAPORAN_SUB, (garis[0], triwulan_bulan(bulan)))
+        for temuan in periksa_anggaran(
+            pagu=pagu[garis][1] if garis in pagu else None,
+            realisasi=nilai,
+            triwulan_lalu=bulanan[garis].get(lalu) if nilai is not None else None,
+            fisik=None,
+        ):
+            if temuan.dugaan is Dugaan.MUSTAHIL:
+                kerja.tolak(calon.asal, "nilai", temuan.pesan)
+            elif laporan is None or not laporan["penjelasan"]:
+                kerja.tanyakan(calon.asal, "nilai", temuan.pesan)
+
+
 def anggaran_terkunci(kerja: Pemuatan, baris: list[Baris]) -> None:
     """Spending and progress of an endorsed quarter or a submitted report stay as they are."""
     gembok = Gembok(kerja, VersiLaporanSub, "laporan")
@@ -474,7 +508,9 @@ LEMBAR = (
         "realisasi_anggaran", _REALISASI, _susun_realisasi, _tulis_realisasi,
         kunci=("tahun", "sub_kegiatan", "rekening", "bulan", "sumber_dana"),
         tabel=(REALISASI_ANGGARAN,),
-        periksa=(tanpa_hitung_ganda(REALISASI_ANGGARAN), anggaran_terkunci),
+        periksa=(
+            tanpa_hitung_ganda(REALISASI_ANGGARAN), belanja_masuk_akal, anggaran_terkunci,
+        ),
     ),
     Lembar(
         "laporan_sub_kegiatan", _LAPORAN_SUB, _susun_laporan_sub, _tulis_laporan_sub,
@@ -485,6 +521,6 @@ LEMBAR = (
         "rekap_belanja", REKAP,
         tahun(), Kolom("rekening", Kode(), wajib=True), Kolom("pagu", Rupiah(), wajib=True),
         Kolom("realisasi", Rupiah(), wajib=True), Kolom("sumber", wajib=True),
-        kunci=("tahun", "rekening"),
+        kunci=("tahun", "rekening"), periksa=(aturan_baris(REKAP, rekap_masuk_akal),),
     ),
 )  # fmt: skip

@@ -131,6 +131,10 @@ class PenyusunSub:
         """Spending up to the end of the quarter before."""
         return sampai_lalu(self.bulanan[b.pk], self.tw.nomor)
 
+    def satu_lini(self, pk: int) -> BarisAnggaran:
+        """A line by its id, whether its pagu is in force or replaced."""
+        return next(b for semua in self._semua_lini.values() for b in semua if b.pk == pk)
+
     def lini(self, s: SubKegiatan) -> list[BarisAnggaran]:
         """Lines that the quarter offers: those that pagu in force replaced are out of sight."""
         return self._pilih(tampak, s)

@@ -11,7 +11,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 
-from anggaran.aturan import murni_pertama
+from anggaran.aturan import murni_pertama, rekap_masuk_akal
 from anggaran.bacaan import Garis, Pernyataan, baca
 from anggaran.models.program import SubKegiatan
 from anggaran.uji.bacaan import penolakan
@@ -104,6 +104,10 @@ class BarisAnggaran(models.Model):
         """A changed rekening must not make the line overlap another in one document."""
         if self.pk is None or not self.sub_kegiatan_id:
             return
+        kini = (self.sub_kegiatan_id, self.rekening, self.sumber_dana)
+        semula = BarisAnggaran.objects.filter(pk=self.pk)
+        if semula.values_list("sub_kegiatan", "rekening", "sumber_dana").first() == kini:
+            return  # what was stored so is mended by its amounts, on this very page
         di_sub = {"baris__sub_kegiatan": self.sub_kegiatan_id}
         for semua in (
             PaguBaris.objects.filter(**di_sub).pernyataan(),
@@ -276,3 +280,6 @@ class RekapBelanja(MilikPD):
 
     def __str__(self) -> str:
         return f"{self.rekening} {self.tahun}"
+
+    def clean(self) -> None:
+        pastikan(rekap_masuk_akal(IsiBaris(self)))

@@ -26,6 +26,8 @@ class Pemuatan:
     def __init__(self, keadaan: Keadaan, asal: Mapping[Tabel, str]) -> None:
         self.keadaan = keadaan
         self.galat: list[Galat] = []
+        self.pertanyaan: list[Galat] = []
+        """What can be true and asks for a sentence; it does not keep the load from happening."""
         self.calon: dict[Tabel, dict[Kunci, Calon]] = {satu: {} for satu in keadaan.tabel}
         self.baris: dict[str, list[Baris]] = {}
         self.kolom_ada: dict[str, frozenset[str]] = {}
@@ -41,6 +43,11 @@ class Pemuatan:
         baris.cacat.add(kolom)
         nilai = teks_sel(baris.mentah.get(kolom))
         self.galat.append(Galat(baris.lembar, baris.nomor, kolom, nilai, pesan))
+
+    def tanyakan(self, baris: Baris, kolom: str, pesan: str) -> None:
+        """Ask about a cell that may be right."""
+        nilai = teks_sel(baris.mentah.get(kolom))
+        self.pertanyaan.append(Galat(baris.lembar, baris.nomor, kolom, nilai, pesan))
 
     # -- candidates
 

@@ -15,6 +15,8 @@ _LABEL = {
     "predikat": "Predikat",
     "nilai_resmi": "Angka resmi",
     "alasan_resmi": "Alasan angka resmi",
+    "capaian_ditetapkan": "Capaian ditetapkan",
+    "alasan_capaian": "Alasan capaian ditetapkan",
     "alasan_tidak_berlaku": "Alasan tidak berlaku",
     "penjelasan": "Penjelasan",
     "keterangan": "Keterangan",
@@ -24,7 +26,7 @@ _LABEL = {
     "tindak_lanjut": "Rencana tindak lanjut",
     "fisik": "Kemajuan fisik",
 }
-_BERANGKA = frozenset({"nilai", "nilai_resmi", "fisik"})
+_BERANGKA = frozenset({"nilai", "nilai_resmi", "capaian_ditetapkan", "fisik"})
 
 
 def teks_tetap(nilai: Decimal | int | None) -> str | None:

@@ -37,6 +37,8 @@ def isi_indikator(
         "predikat": p.bentuk(i).tampil(isian.nilai) if r.predikat_id and isian else None,
         "nilai_resmi": teks_tetap(r.nilai_resmi),
         "alasan_resmi": r.alasan_resmi,
+        "capaian_ditetapkan": teks_tetap(r.capaian_ditetapkan),
+        "alasan_capaian": r.alasan_capaian,
         "alasan_tidak_berlaku": r.alasan_tidak_berlaku,
         "variabel": _variabel(turunan.variabel) if turunan else [],
         "analisis": {m: getattr(r, m) for m in Realisasi.ANALISIS},

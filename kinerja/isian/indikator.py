@@ -14,7 +14,12 @@ from kinerja.langkah import kunci_atau_buat, simpan_baris
 from kinerja.lembar.angka_indikator import baca_variabel
 from kinerja.models import Indikator, NilaiVariabel, Predikat, Realisasi, Variabel
 from kinerja.penolakan import TidakSahError
-from kinerja.target_teks import BentukAngka, TargetTeksError, baca_angka_indikator
+from kinerja.target_teks import (
+    BentukAngka,
+    TargetTeksError,
+    baca_angka_indikator,
+    baca_predikat,
+)
 
 TEKS = (*Realisasi.ANALISIS, "penjelasan", "keterangan")
 _KETERANGAN = ("sumber", "rincian")  # of a variable
@@ -63,8 +68,6 @@ class BarisIndikatorTulis(BarisTulis):
                 raise TidakSahError(
                     "Indikator ini dihitung dari variabelnya; isi variabelnya, bukan nilainya."
                 )
-            if self.predikat:
-                raise TidakSahError("Indikator ini berpredikat; pilih predikatnya.")
             return medan, angka_indikator(isi, self.bentuk) if isi else None
         if medan == "predikat":
             return medan, self._predikat(isi) if isi else None
@@ -90,10 +93,21 @@ class BarisIndikatorTulis(BarisTulis):
             return isi
         if len(serupa) == 1:
             return serupa[0]
+        if self._berskor(isi):
+            raise TidakSahError(
+                f"“{isi[:40]}” memuat predikat dan nilainya. Isi predikatnya di sini, dan nilainya "
+                "pada isian nilai di bawahnya."
+            )
         raise TidakSahError(
             f"“{isi[:40]}” tidak ada pada skala predikat; yang ada: "
             f"{', '.join(self.predikat)} (dari yang terendah)."
         )
+
+    def _berskor(self, isi: str) -> bool:
+        try:
+            return baca_predikat(isi, self.bentuk, tuple(self.predikat))[1] is not None
+        except TargetTeksError:
+            return False
 
     def baca(self, kunci: str) -> Any:
         """The present value."""
@@ -127,6 +141,10 @@ class BarisIndikatorTulis(BarisTulis):
                 setattr(self.isi[kode], jenis, nilai)
             elif nilai:
                 raise TidakSahError("Isi angka variabelnya dahulu, lalu sumbernya.")
+        elif (
+            kunci == "nilai" and self.predikat and nilai is not None and not self.baris.predikat_id
+        ):
+            raise TidakSahError("Pilih predikatnya dahulu, lalu isi nilai yang menyertainya.")
         elif kunci == "predikat":
             self.baris.predikat = self.predikat[nilai] if nilai is not None else None
         elif kunci == "tidak_berlaku":
@@ -135,8 +153,11 @@ class BarisIndikatorTulis(BarisTulis):
             setattr(self.baris, kunci, nilai)
 
     def ubah(self, kunci: str, lama: Any, baru: Any) -> None:
-        """Clearing a variable takes its source along, and the audit trail says so."""
+        """Clearing a variable takes its source along, a predicate its score; the audit trail says
+        so."""
         jenis, _, kode = kunci.partition(":")
+        if kunci == "predikat" and baru is None and self.baris.nilai is not None:
+            super().ubah("nilai", self.baris.nilai, None)
         if jenis == "variabel" and baru is None:
             for ikut in _KETERANGAN:
                 if teks := self.baca(f"{ikut}:{kode}"):

@@ -96,6 +96,11 @@ class Penulisan(ABC, Generic[B]):
     def _simpan_isi(self, berubah: Sequence[B]) -> None:
         """Store the changed rows."""
 
+    @property
+    def berubah(self) -> list[B]:
+        """Rows that the cells applied so far have changed."""
+        return [b for b in self._unik if b.perubahan]
+
     def baris(self, sasaran: SasaranSel) -> B:
         """The row of a target. Raises TidakDitemukanError, also where it must not be known."""
         ada = self._baris.get(sasaran)
@@ -142,7 +147,7 @@ class Penulisan(ABC, Generic[B]):
 
     def simpan(self, *, aksi: str, kelompok: UUID, alasan: str = "") -> list[B]:
         """Store every changed row with one audit row each; return them."""
-        berubah = [b for b in self._unik if b.perubahan]
+        berubah = self.berubah
         oleh, pada = self.pintu.oleh, self.pintu.pada
         if oleh is None:
             raise RuntimeError("a write needs a writer")

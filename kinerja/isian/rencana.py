@@ -11,7 +11,6 @@ from typing import Any
 from django.db import transaction
 from django.db.models import QuerySet
 
-from kinerja.capaian import JenisTarget, Polaritas
 from kinerja.isian import gembok
 from kinerja.isian.penolakan import SelBentrokError
 from kinerja.isian.pintu import IZIN_ISI
@@ -24,12 +23,12 @@ from kinerja.models import (
     PengesahanTriwulan,
     Pengguna,
     PerangkatDaerah,
-    Predikat,
     TargetTriwulan,
 )
+from kinerja.models.target import urai_target
 from kinerja.penolakan import TidakBerizinError, TidakDitemukanError, TidakSahError
 from kinerja.periode import label_tw, romawi
-from kinerja.target_teks import BentukAngka, TargetTeksError, baca_target
+from kinerja.target_teks import TargetTeksError
 
 IZIN_SETUJU = "kinerja.setujui_rencana_aksi"
 IZIN_SUSUN = "kinerja.change_targettriwulan"
@@ -258,30 +257,9 @@ def _pastikan_belum_disahkan(pd: PerangkatDaerah, tahun: int, mulai: int) -> Non
 
 
 def _urai(d: DokumenPerencanaan, i: Indikator, triwulan: int, teks: str) -> TargetTriwulan:
-    skala = (
-        {p.kode: p for p in Predikat.objects.filter(skala=i.skala_id).order_by("peringkat")}
-        if i.skala_id
-        else {}
-    )
     try:
-        hasil = baca_target(
-            teks,
-            BentukAngka(i.desimal, i.pola_tampil, i.satuan),
-            Polaritas(i.polaritas),
-            tuple(skala),
-        )
+        isi = urai_target(i, teks)
     except TargetTeksError as galat:
         raise TidakSahError(str(galat)) from galat
-    berpredikat = hasil.jenis is JenisTarget.PREDIKAT
-    return TargetTriwulan(
-        dokumen=d,
-        indikator=i,
-        tahun=d.tahun or 0,  # the constraint dokumen_renstra_atau_tahun says it is set
-        triwulan=triwulan,
-        jenis=hasil.jenis.value,
-        nilai=hasil.nilai,
-        bawah=hasil.bawah,
-        atas=hasil.atas,
-        predikat=skala[hasil.predikat] if berpredikat and hasil.predikat else None,
-        teks=teks,
-    )
+    # The constraint dokumen_renstra_atau_tahun says that the year is set.
+    return TargetTriwulan(dokumen=d, indikator=i, tahun=d.tahun or 0, triwulan=triwulan, **isi)

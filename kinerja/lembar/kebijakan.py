@@ -5,13 +5,13 @@ from typing import Any
 
 from kinerja.angka import Pembulatan
 from kinerja.aturan import batas_capaian, sisa_bersyarat
-from kinerja.capaian import RumusRendah
+from kinerja.capaian import CaraRerata, RumusRendah
 from kinerja.himpunan.keadaan import Keadaan
 from kinerja.himpunan.lembar import Lembar
 from kinerja.himpunan.pemuatan import Pemuatan
 from kinerja.himpunan.skema import Baris, BarisTulis, Kolom, Rujukan, Tabel
 from kinerja.himpunan.susun import aturan_baris, calon_baris, lembar_tabel, tulis_kolom
-from kinerja.himpunan.tipe import Angka, Pilihan, Tahun, YaTidak
+from kinerja.himpunan.tipe import Angka, Bulat, Pilihan, Tahun, YaTidak
 from kinerja.jenis import MetodeEfisiensi
 from kinerja.kriteria import Pita, salah_pita
 from kinerja.lembar.kolom import tahun
@@ -86,6 +86,7 @@ LEMBAR = (
         Kolom("capaian_minimum", Angka(persen=True)), Kolom("capaian_maksimum", Angka(persen=True)),
         Kolom("rumus_makin_rendah", Pilihan(RumusRendah.choices)),
         Kolom("pembulatan", Pilihan(Pembulatan.choices)),
+        Kolom("desimal", Bulat(0, 6)), Kolom("rerata", Pilihan(CaraRerata.choices)),
         Kolom("rerata_dibatasi", YaTidak()),
         Kolom("metode_efisiensi", Pilihan(MetodeEfisiensi.choices)),
         Kolom("efisiensi_capaian_minimum", Angka(persen=True)),

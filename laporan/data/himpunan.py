@@ -56,6 +56,7 @@ class RingkasanMuat:
     kode: str
     lembar: tuple[RingkasanLembar, ...]
     periksa: bool = False
+    pertanyaan: tuple[Galat, ...] = ()
 
     @property
     def berubah(self) -> int:
@@ -141,7 +142,7 @@ def _ringkas(
     kode: str, kerja: Pemuatan, beda: BedaHimpunan, *, periksa: bool = False
 ) -> RingkasanMuat:
     lembar = (_ringkas_lembar(satu, kerja, beda) for satu in LEMBAR if satu.nama in kerja.baris)
-    return RingkasanMuat(kode, tuple(lembar), periksa)
+    return RingkasanMuat(kode, tuple(lembar), periksa, tuple(dict.fromkeys(kerja.pertanyaan)))
 
 
 def _ringkas_lembar(lembar: Lembar, kerja: Pemuatan, beda: BedaHimpunan) -> RingkasanLembar:

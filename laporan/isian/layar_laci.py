@@ -179,7 +179,7 @@ def _kuartal(penyusun: PenyusunIndikator, i: Indikator) -> list[KuartalLaci]:
             hasil.append(
                 KuartalLaci(
                     f"TW {ROMAWI[n - 1]} {tahun}",
-                    bentuk.tampil(isian.nilai) if isian else KOSONG,
+                    bentuk.tampil(isian.nilai, isian.skor) if isian else KOSONG,
                     target.teks if target else KOSONG,
                     isian.status if isian else "",
                 )

@@ -65,7 +65,7 @@ def kurang_indikator(b: BarisIndikatorEntri, *, bukti_wajib: bool) -> list[Kekur
 
     hasil = []
     if not b.terisi:
-        kosong = [m for m in b.masukan if not m.dari_bagian and not m.teks]
+        kosong = [m for m in b.masukan if m.wajib and not m.dari_bagian and not m.teks]
         hasil += [satu(m.medan, "belum_diisi", f"{m.label} belum diisi.") for m in kosong]
         if not kosong:
             hasil.append(satu(b.masukan[0].medan, "tidak_terhitung", b.uraian_realisasi))

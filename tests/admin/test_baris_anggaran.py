@@ -134,6 +134,18 @@ def test_rekening_yang_menumpuk_ditolak(client, isi):
     assert client.post(halaman, kirim | {"rekening": "5.1.03"}).status_code == 302
 
 
+def test_data_lama_yang_bertumpuk_dapat_dibereskan_pada_halamannya(client, isi):
+    """As the system check says: set one of the two amounts to 0."""
+    kasar = f.BarisAnggaranFactory(sub_kegiatan=isi[SUB], rekening="5")
+    PaguBaris.objects.create(baris=kasar, versi=isi["anggaran.versianggaran"], nilai=100)
+    halaman = alamat(BARIS, "change", kasar.pk)
+    kirim = isian(client.get(halaman))
+    assert "terhitung dua kali" in client.post(halaman, kirim).content.decode()
+
+    assert client.post(halaman, kirim | {"pagu-0-nilai": "0"}).status_code == 302
+    assert kasar.pagu.get().nilai == 0
+
+
 def test_impor_menolak_pagu_yang_bertumpuk(client, isi):
     respons = unggah(client, PAGU, pagu(isi, ("5.1.01", 5), ("5.1.02.01", 60)))
 

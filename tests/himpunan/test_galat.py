@@ -141,7 +141,7 @@ KASUS: list[tuple[Ubah, str, int, str, str]] = [
     (isi("realisasi", 7, angka_resmi="1", alasan_resmi="x"), "realisasi", 7, "angka_resmi",
      "indikator predikat"),
     (isi("laporan_sub_kegiatan", 3, fisik="101"), "laporan_sub_kegiatan", 3, "fisik",
-     "0 sampai 100"),
+     "harus antara 0% dan 100%"),
     (isi("versi_anggaran", 2, ke="3"), "versi_anggaran", 2, "ke", "versi ke-1"),
     (isi("rekomendasi_lhe", 3, status="proses"), "rekomendasi_lhe", 3, "tindak_lanjut",
      "wajib diisi untuk status proses"),

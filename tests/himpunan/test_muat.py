@@ -419,5 +419,5 @@ def test_target_lama_dengan_spasi_tidak_dianggap_berubah(
     himpunan: Himpunan, muatkan: Memuat
 ) -> None:
     muatkan(himpunan)
-    Target.objects.filter(teks="BB").update(teks=" BB ")
+    Target.objects.filter(teks="BB (75)").update(teks=" BB (75) ")
     assert muatkan(himpunan).berubah == 0

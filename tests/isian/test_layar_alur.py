@@ -306,6 +306,21 @@ def test_angka_resmi_beralasan(diajukan: Dunia, sebagai: Any) -> None:
     assert Realisasi.objects.get(indikator=diajukan.rumus).nilai_resmi is None
 
 
+def test_capaian_ditetapkan_beralasan_dan_terlihat_pengesah(diajukan: Dunia, sebagai: Any) -> None:
+    nama = f"indikator:{diajukan.rumus.pk}"
+    client = sebagai(diajukan.sekretariat)
+    respons = _langkah(client, diajukan, "capaian", nama, angka="95", kunci=str(uuid4()))
+    assert respons.status_code == 422
+    assert "wajib disertai alasan" in _isi(respons)
+    respons = _langkah(
+        client, diajukan, "capaian", nama, angka="95", alasan="Tanpa rumus", kunci=str(uuid4())
+    )
+    assert respons.status_code == 302
+    assert "Capaian setahun ditetapkan 95%" in _isi(client.get(_url(diajukan)))
+    pengesahan = sebagai(diajukan.kadis).get(reverse("pengesahan_triwulan", args=[TAHUN, 1]))
+    assert "Capaian setahun ditetapkan Sekretariat" in _isi(pengesahan)
+
+
 # --- endorsement ---------------------------------------------------------------------------------
 
 

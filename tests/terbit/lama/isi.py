@@ -157,7 +157,7 @@ class Dinas:
         """TW IV 2024: filled, evidence attached, submitted, one row returned and submitted again,
         verified, endorsed.
         """
-        verifikasi = dari("laporan.entri.verifikasi")
+        verifikasi = dari("laporan.isian.verifikasi")
         operator, sekretariat = self.akun["operator.dinas"], self.akun["sekretariat"]
         saat = pada(2025, 1, 6)
         self._isi(ISI_TRIWULAN, ISI_BELANJA, oleh=operator, saat=saat)
@@ -193,7 +193,7 @@ class Dinas:
         oleh: Any,
         saat: datetime,
     ) -> None:
-        entri, sel = dari("laporan.entri.tulis"), dari("kinerja.isian.sel")
+        entri, sel = dari("laporan.isian.tulis"), dari("kinerja.isian.sel")
         ada = {
             r.indikator.kode: r
             for r in self.model.Realisasi.objects.filter(tahun=TAHUN, triwulan=4)
@@ -222,7 +222,7 @@ class Dinas:
         entri.simpan_tempel(kunci=uuid4(), sel=tulis, tahun=TAHUN, triwulan=4, oleh=oleh, pada=saat)
 
     def _ajukan(self, oleh: Any, saat: datetime) -> None:
-        pengajuan = dari("laporan.entri.pengajuan")
+        pengajuan = dari("laporan.isian.pengajuan")
         kurang = pengajuan.periksa_pengajuan(oleh.unit, TAHUN, 4, oleh=oleh, pada=saat)
         assert not kurang, kurang
         pengajuan.ajukan(
@@ -252,14 +252,14 @@ class Dinas:
         """Sections written by a person: one of their own with everything that text may hold, one
         that keeps the draft's tables; a comment; an earlier version put back.
         """
-        simpan, ruang_modul = dari("laporan.penyunting.simpan"), dari("laporan.penyunting.ruang")
+        simpan, ruang_modul = dari("laporan.penulisan.simpan"), dari("laporan.penulisan.ruang")
         laporan = dari("laporan.models").laporan_tahun(self.pd, tahun)
         oleh, saat = self.akun["sekretariat"], pada(tahun + 1, 2, 3)
-        foto = dari("laporan.penyunting.gambar").simpan_gambar(
+        foto = dari("laporan.penulisan.gambar").simpan_gambar(
             pd=self.pd, nama="layanan.png", isi=gambar((120, 60, 20)), oleh=oleh, pada=saat
         )
         ruang = ruang_modul.Ruang(laporan, oleh)
-        draf = dari("laporan.penyunting.naskah").html_draf(ruang.seksi["bab3:a5:S1"])
+        draf = dari("laporan.penulisan.naskah").html_draf(ruang.seksi["bab3:a5:S1"])
         html = {
             "kata_pengantar": (
                 f"<p>Laporan tahun {tahun} disusun <strong>bersama</strong> semua bidang. Jumlah "
@@ -306,8 +306,8 @@ class Dinas:
     def reviu(self, tahun: int) -> None:
         """Every layer up to the signed reviu of the Inspektorat, a note answered on the way."""
         aksi, inspektorat = dari("laporan.reviu.aksi"), dari("laporan.reviu.inspektorat")
-        langkah = dari("laporan.reviu.alur").Langkah
-        bagian = dari("laporan.reviu.bagian").daftar_bagian(
+        langkah = dari("laporan.models.langkah_reviu").Langkah
+        bagian = dari("laporan.penulisan.bagian").daftar_bagian(
             dari("laporan.bahan").Bahan(self.pd, tahun)
         )
         umum = {"pd": self.pd, "tahun": tahun}
@@ -328,7 +328,7 @@ class Dinas:
             )  # fmt: skip
         saat = pada(tahun + 1, 2, 20)
         inspektorat.mulai_reviu(**umum, oleh=evaluator, pada=saat)
-        jawaban = {b.kode: ("ya", "") for b in dari("laporan.reviu.butir").BUTIR}
+        jawaban = {b.kode: ("ya", "") for b in dari("laporan.models.butir_reviu").BUTIR}
         inspektorat.jawab(**umum, jawaban=jawaban, oleh=evaluator, pada=saat)
         catatan = inspektorat.tulis_catatan(
             **umum, uraian="Lampirkan daftar bukti.", butir="I.4", oleh=evaluator, pada=saat
@@ -353,7 +353,7 @@ class Dinas:
         )  # fmt: skip
 
     def _kerjakan(self) -> None:
-        pekerjaan = dari("laporan.tugas.registry").PEKERJAAN
+        pekerjaan = dari("laporan.pekerjaan").PEKERJAAN
         pekerja = dari("laporan.tugas.pekerja").Pekerja(pekerjaan, nama="host-lama:1:selesai")
         pekerja.jalan(sampai_kosong=True, nganggur=0)
 
@@ -396,10 +396,10 @@ class Dinas:
         """A workbook downloaded before the upgrade and filled on somebody's own machine."""
         from openpyxl import load_workbook
 
-        lembar, kisi = dari("laporan.buku_kerja.lembar"), dari("laporan.entri.kisi")
+        lembar, kisi = dari("laporan.isian.buku_kerja.lembar"), dari("laporan.isian.lembar")
         oleh, saat = self.akun["operator.arsip"], pada(2026, 4, 2)
         buku = lembar.susun_buku(kisi.KisiEntri(oleh, oleh.unit, 2026, 1, pada=saat))
-        berkas = dari("laporan.buku_kerja.tulis").tulis_buku(buku)
+        berkas = dari("laporan.isian.buku_kerja.tulis").tulis_buku(buku)
         xl = load_workbook(io.BytesIO(berkas.isi))
         kolom = [s.value for s in xl["Indikator"][1]].index("Nilai") + 1
         xl["Indikator"].cell(2, kolom, 1.5)
