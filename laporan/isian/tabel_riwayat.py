@@ -15,10 +15,10 @@ PER_HALAMAN = 50
 class KolomButir(tables.Column):
     """A column that draws an entry as people read it, by a template of its own."""
 
-    def __init__(self, nama: str, judul: str) -> None:
+    def __init__(self, templat: str, judul: str) -> None:
         # No attribute of the row is asked for, so none can be "empty".
         super().__init__(verbose_name=judul, accessor="pk", orderable=False)
-        self.templat = f"laporan/isian/kolom/riwayat_{nama}.html"
+        self.templat = templat
 
     def render(self, record: JejakAudit, table: "TabelRiwayat") -> str:
         """Draw one cell. Without the request: its context processors would run for every cell."""
@@ -28,10 +28,10 @@ class KolomButir(tables.Column):
 class TabelRiwayat(tables.Table):
     """The log in its one order, newest first."""
 
-    waktu = KolomButir("waktu", "Waktu dan pengguna")
-    aksi = KolomButir("aksi", "Aksi")
-    data = KolomButir("data", "Data")
-    perubahan = KolomButir("perubahan", "Perubahan")
+    waktu = KolomButir("laporan/isian/bagian/riwayat_waktu.html", "Waktu dan pengguna")
+    aksi = KolomButir("laporan/isian/bagian/riwayat_aksi.html", "Aksi")
+    data = KolomButir("laporan/isian/bagian/riwayat_data.html", "Data")
+    perubahan = KolomButir("laporan/isian/bagian/riwayat_perubahan.html", "Perubahan")
 
     judul = "Riwayat perubahan"
     nama_baris = "catatan"
