@@ -1,9 +1,10 @@
 """Make the fixture of an earlier version: `python tests/terbit/lama/buat.py`.
 
-Unpacks the version from git, fills a small made-up agency with it (isi.py, from bahan/), once on
-SQLite and once on PostgreSQL, and packs what an upgrade would find: databases, stored files, and
+Unpacks the version from git, fills a small made-up agency with it (VERSI.py.txt, from bahan/), once
+on SQLite and once on PostgreSQL, and packs what an upgrade would find: databases, stored files, and
 what people hold outside (a data set, a workbook, a reminder). The tests read the archives that are
-committed, one per version; to add one, set VERSI and write isi.py in the names of that version.
+committed, one per version; to add one, set VERSI and write its .py.txt in that version's names. No
+tool takes that for a module, so nothing renames it with the code.
 
 The seal's key is not packed: the database holds its certificate, which is all that checking needs.
 """
@@ -68,7 +69,9 @@ def _isi(asal: Path, keluaran: Path, alamat: str, *, ringkas: bool) -> None:
         "TAPAK_PEKERJA": "mandiri",
         "TAPAK_SECRET_KEY": KUNCI,
     }
-    perintah = [sys.executable, str(SINI / "isi.py"), str(SINI / "bahan"), str(keluaran)]
+    isi = asal.parent / "isi.py"
+    shutil.copy(SINI / f"{VERSI}.py.txt", isi)
+    perintah = [sys.executable, str(isi), str(SINI / "bahan"), str(keluaran)]
     subprocess.run(
         [*perintah, *(["--ringkas"] if ringkas else [])], cwd=asal, env=lingkungan, check=True
     )
