@@ -226,7 +226,7 @@ class KegiatanAdmin(_AdminMata):
 
 class BarisSisipan(SisipanBaris):
     model = BarisAnggaran
-    fields = ("rekening",)
+    fields = ("rekening", "sumber_dana")
     show_change_link = True
     verbose_name_plural = "baris anggaran (pagu dan realisasinya pada halaman tiap baris)"
 
@@ -293,18 +293,31 @@ class RealisasiSisipan(HanyaBaca, SisipanBaris):
 class BarisAnggaranAdmin(AdminTapak):
     """Budget lines with pagu per version and realisasi per month."""
 
-    list_display = ("rekening", "sub_kegiatan", "tahun", "pagu_terakhir", "realisasi_terakhir")
+    list_display = (
+        "rekening",
+        "sumber_dana",
+        "sub_kegiatan",
+        "tahun",
+        "pagu_terakhir",
+        "realisasi_terakhir",
+    )
     list_filter = (
         saring_tahun("sub_kegiatan__tahun"),
         ("sub_kegiatan__penanggung_jawab__unit", SaringRelasi),
     )
-    search_fields = ("rekening", "sub_kegiatan__kode", "sub_kegiatan__nama")
-    search_help_text = "Cari kode rekening, kode atau nama sub kegiatan."
+    search_fields = ("rekening", "sumber_dana", "sub_kegiatan__kode", "sub_kegiatan__nama")
+    search_help_text = "Cari kode rekening, sumber dana, kode atau nama sub kegiatan."
     list_select_related = ("sub_kegiatan",)
-    ordering = ("-sub_kegiatan__tahun", "sub_kegiatan__urutan", "sub_kegiatan__kode", "rekening")
+    ordering = (
+        "-sub_kegiatan__tahun",
+        "sub_kegiatan__urutan",
+        "sub_kegiatan__kode",
+        "rekening",
+        "sumber_dana",
+    )
     autocomplete_fields = ("sub_kegiatan",)
     inlines = (PaguSisipan, RealisasiSisipan)
-    fieldsets = ((None, {"fields": ["sub_kegiatan", "rekening"]}),)
+    fieldsets = ((None, {"fields": ["sub_kegiatan", "rekening", "sumber_dana"]}),)
 
     def get_queryset(self, request: Any) -> Any:
         # The whole sub kegiatan: whether a line is in force depends on its other lines.
@@ -365,7 +378,7 @@ class PaguAdmin(ImporEkspor, AdminTapak):
 
     @admin.display(description="kode rekening", ordering="baris__rekening")
     def rekening(self, obj: PaguBaris) -> str:
-        return obj.baris.rekening
+        return obj.baris.garis.tertulis
 
 
 @admin.register(RekapBelanja)

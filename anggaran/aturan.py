@@ -5,6 +5,7 @@ Rules as in `kinerja.aturan`.
 
 from kinerja.aturan import Isi, Salah
 from kinerja.jenis import JenisVersiAnggaran
+from kinerja.uji_isian import Dugaan, periksa_anggaran
 
 
 def kode_di_bawah(kode: str, kode_induk: str) -> Salah | None:
@@ -30,6 +31,13 @@ def murni_pertama(isi: Isi) -> Salah | None:
 
 def fisik_persen(isi: Isi) -> Salah | None:
     """Physical progress is a percentage."""
-    if isi["fisik"] is not None and not 0 <= isi["fisik"] <= 100:
-        return "fisik", "yang diharapkan 0 sampai 100."
-    return None
+    temuan = periksa_anggaran(pagu=None, realisasi=None, triwulan_lalu=None, fisik=isi["fisik"])
+    return ("fisik", temuan[0].pesan) if temuan else None
+
+
+def rekap_masuk_akal(isi: Isi) -> Salah | None:
+    """The treasury's spending cannot be far above its budget either."""
+    temuan = periksa_anggaran(
+        pagu=isi["pagu"], realisasi=isi["realisasi"], triwulan_lalu=None, fisik=None
+    )
+    return next((("realisasi", t.pesan) for t in temuan if t.dugaan is Dugaan.MUSTAHIL), None)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from anggaran.aturan import fisik_persen, kode_di_bawah, murni_pertama
+from anggaran.aturan import fisik_persen, kode_di_bawah, murni_pertama, rekap_masuk_akal
 from anggaran.bacaan import Garis, Pernyataan, bertentangan
 from anggaran.models import (
     BarisAnggaran,
@@ -21,8 +21,9 @@ from anggaran.models import (
 from anggaran.uji.bacaan import hubungan, sebut
 from kinerja.aturan import kembali_bercatatan
 from kinerja.himpunan.keadaan import Keadaan
+from kinerja.himpunan.lembar import Lembar
 from kinerja.himpunan.pemuatan import Pemuatan, sebut_kunci
-from kinerja.himpunan.skema import Baris, BarisTulis, Kolom, Kunci, Lembar, Rujukan, Tabel
+from kinerja.himpunan.skema import Baris, BarisTulis, Kolom, Kunci, Rujukan, Tabel
 from kinerja.himpunan.susun import aturan_baris, calon_baris, lembar_tabel, tulis_kolom
 from kinerja.himpunan.tipe import Angka, Bulat, Kode, Pilihan, Rupiah, Tanggal, butir
 from kinerja.jenis import JenisVersiAnggaran
@@ -37,6 +38,8 @@ from kinerja.lembar.alur import (
 from kinerja.lembar.indikator import INDIKATOR
 from kinerja.lembar.kolom import TRIWULAN, kode, rujuk, tahun
 from kinerja.lembar.organisasi import JABATAN
+from kinerja.periode import triwulan_bulan
+from kinerja.uji_isian import Dugaan, periksa_anggaran
 
 
 def _pinggirkan(objek: VersiAnggaran, urut: int) -> dict[str, Any]:
@@ -66,9 +69,15 @@ DUKUNGAN = Tabel(
 VERSI = Tabel(VersiAnggaran, ("kode",), urut=("tahun", "ke"), sisihkan=_pinggirkan)
 BARIS = Tabel(
     BarisAnggaran,
-    ("sub_kegiatan", "rekening"),
+    ("sub_kegiatan", "rekening", "sumber_dana"),
     pd="sub_kegiatan__pd",
-    urut=("sub_kegiatan__tahun", "sub_kegiatan__urutan", "sub_kegiatan__kode", "rekening"),
+    urut=(
+        "sub_kegiatan__tahun",
+        "sub_kegiatan__urutan",
+        "sub_kegiatan__kode",
+        "rekening",
+        "sumber_dana",
+    ),
 )
 PAGU = Tabel(
     PaguBaris,
@@ -76,7 +85,7 @@ PAGU = Tabel(
     pd="baris__sub_kegiatan__pd",
     urut=(
         "versi__tahun", "versi__ke", "baris__sub_kegiatan__urutan", "baris__sub_kegiatan__kode",
-        "baris__rekening",
+        "baris__rekening", "baris__sumber_dana",
     ),
 )  # fmt: skip
 REALISASI_ANGGARAN = Tabel(
@@ -85,7 +94,7 @@ REALISASI_ANGGARAN = Tabel(
     pd="baris__sub_kegiatan__pd",
     urut=(
         "baris__sub_kegiatan__tahun", "baris__sub_kegiatan__urutan", "baris__sub_kegiatan__kode",
-        "baris__rekening", "bulan",
+        "baris__rekening", "baris__sumber_dana", "bulan",
     ),
 )  # fmt: skip
 LAPORAN_SUB = Tabel(
@@ -266,6 +275,7 @@ _PAGU = (
     Kolom("sub_kegiatan", Kode(), wajib=True),
     Kolom("rekening", Kode(), wajib=True),
     Kolom("nilai", Rupiah(), wajib=True),
+    Kolom("sumber_dana"),
 )
 _REALISASI = (
     tahun(),
@@ -273,17 +283,18 @@ _REALISASI = (
     Kolom("rekening", Kode(), wajib=True),
     Kolom("bulan", Bulat(1, 12), wajib=True),
     Kolom("nilai", Rupiah(), wajib=True),
+    Kolom("sumber_dana"),
 )
 
 
 def baris_anggaran(baris: Baris, kerja: Pemuatan, tahun_anggaran: int) -> Kunci | None:
-    """Propose the line of a sub kegiatan and rekening."""
+    """Propose the line of a sub kegiatan, rekening and, where it is told, sumber dana."""
     sub: Kunci = (tahun_anggaran, baris["sub_kegiatan"])
     if SUB_KEGIATAN not in kerja.rusak and not kerja.ada(SUB_KEGIATAN, sub):
         kerja.tolak(baris, "sub_kegiatan", _sub_tak_dikenal(kerja, sub))
         return None
-    kunci: Kunci = (sub, baris["rekening"])
-    kerja.calonkan(baris, BARIS, kunci, {"sub_kegiatan": sub, "rekening": baris["rekening"]})
+    kunci: Kunci = (sub, baris["rekening"], baris["sumber_dana"] or "")
+    kerja.calonkan(baris, BARIS, kunci, dict(zip(BARIS.kunci, kunci, strict=True)))
     return kunci
 
 
@@ -342,11 +353,11 @@ def tanpa_hitung_ganda(tabel: Tabel) -> Any:
         dokumen: dict[Any, int] = {}
         semua: list[Pernyataan[Kunci]] = []
         for kunci, isi in kerja.semua(tabel):
-            ((sub, rekening), lain) = kunci
+            ((sub, rekening, sumber), lain) = kunci
             nilai = isi.get("nilai")
             if isinstance(nilai, int):
                 nomor = dokumen.setdefault(lain, len(dokumen))
-                semua.append(Pernyataan(sub, kunci, Garis.dari(rekening), nomor, nilai))
+                semua.append(Pernyataan(sub, kunci, Garis.dari(rekening, sumber), nomor, nilai))
         calon, disebut = kerja.calon[tabel], set[Kunci]()
         for kasar, rinci in bertentangan(semua):
             ini, itu = (kasar, rinci) if kasar.kunci in calon else (rinci, kasar)
@@ -375,6 +386,7 @@ def _tulis_pagu(keadaan: Keadaan) -> Iterator[BarisTulis]:
             "sub_kegiatan": objek.baris.sub_kegiatan.kode,
             "rekening": objek.baris.rekening,
             "nilai": objek.nilai,
+            "sumber_dana": objek.baris.sumber_dana,
         }
 
 
@@ -386,6 +398,7 @@ def _tulis_realisasi(keadaan: Keadaan) -> Iterator[BarisTulis]:
             "rekening": objek.baris.rekening,
             "bulan": objek.bulan,
             "nilai": objek.nilai,
+            "sumber_dana": objek.baris.sumber_dana,
         }
 
 
@@ -418,14 +431,47 @@ def _tulis_laporan_sub(keadaan: Keadaan) -> Iterator[BarisTulis]:
         yield {"tahun": objek.sub_kegiatan.tahun, **isi}
 
 
+def belanja_masuk_akal(kerja: Pemuatan, baris: list[Baris]) -> None:
+    """Spending against its budget and the month before, as the entry grid checks it.
+
+    A line without a pagu of its own is left alone: its budget may stand on a line above or below.
+    """
+    pagu: dict[Kunci, tuple[int, int]] = {}
+    for (garis, versi), isi in kerja.semua(PAGU):
+        dokumen = kerja.lihat(VERSI, versi)
+        if dokumen is not None and isi["nilai"] is not None:
+            pagu[garis] = max(pagu.get(garis, (0, 0)), (dokumen["ke"] or 0, isi["nilai"]))
+    bulanan: dict[Kunci, dict[int, int]] = {}
+    for (garis, bulan), isi in kerja.semua(REALISASI_ANGGARAN):
+        if isi["nilai"] is not None:
+            bulanan.setdefault(garis, {})[bulan] = isi["nilai"]
+    for (garis, bulan), calon in kerja.calon[REALISASI_ANGGARAN].items():
+        objek: Any = kerja.keadaan.ambil(REALISASI_ANGGARAN, (garis, bulan))
+        nilai = bulanan.get(garis, {}).get(bulan)
+        if calon.asal.cacat or (objek is not None and objek.nilai == nilai):
+            continue
+        lalu = max((b for b in bulanan.get(garis, {}) if b < bulan), default=0)
+        laporan = kerja.lihat(LAPORAN_SUB, (garis[0], triwulan_bulan(bulan)))
+        for temuan in periksa_anggaran(
+            pagu=pagu[garis][1] if garis in pagu else None,
+            realisasi=nilai,
+            triwulan_lalu=bulanan[garis].get(lalu) if nilai is not None else None,
+            fisik=None,
+        ):
+            if temuan.dugaan is Dugaan.MUSTAHIL:
+                kerja.tolak(calon.asal, "nilai", temuan.pesan)
+            elif laporan is None or not laporan["penjelasan"]:
+                kerja.tanyakan(calon.asal, "nilai", temuan.pesan)
+
+
 def anggaran_terkunci(kerja: Pemuatan, baris: list[Baris]) -> None:
     """Spending and progress of an endorsed quarter or a submitted report stay as they are."""
     gembok = Gembok(kerja, VersiLaporanSub, "laporan")
     if not gembok.ada:
         return
     for kunci in kerja.calon[REALISASI_ANGGARAN]:
-        (sub, _), bulan = kunci
-        nomor = (bulan + 2) // 3
+        (sub, *_), bulan = kunci
+        nomor = triwulan_bulan(bulan)
         laporan = kerja.keadaan.ambil(LAPORAN_SUB, (sub, nomor))
         gembok.periksa(REALISASI_ANGGARAN, kunci, (sub[0], nomor), laporan)
     for kunci in kerja.calon[LAPORAN_SUB]:
@@ -455,13 +501,16 @@ LEMBAR = (
     ),
     Lembar(
         "pagu", _PAGU, _susun_pagu, _tulis_pagu,
-        kunci=("versi", "sub_kegiatan", "rekening"), tabel=(PAGU,),
+        kunci=("versi", "sub_kegiatan", "rekening", "sumber_dana"), tabel=(PAGU,),
         periksa=(tanpa_hitung_ganda(PAGU),),
     ),
     Lembar(
         "realisasi_anggaran", _REALISASI, _susun_realisasi, _tulis_realisasi,
-        kunci=("tahun", "sub_kegiatan", "rekening", "bulan"), tabel=(REALISASI_ANGGARAN,),
-        periksa=(tanpa_hitung_ganda(REALISASI_ANGGARAN), anggaran_terkunci),
+        kunci=("tahun", "sub_kegiatan", "rekening", "bulan", "sumber_dana"),
+        tabel=(REALISASI_ANGGARAN,),
+        periksa=(
+            tanpa_hitung_ganda(REALISASI_ANGGARAN), belanja_masuk_akal, anggaran_terkunci,
+        ),
     ),
     Lembar(
         "laporan_sub_kegiatan", _LAPORAN_SUB, _susun_laporan_sub, _tulis_laporan_sub,
@@ -472,6 +521,6 @@ LEMBAR = (
         "rekap_belanja", REKAP,
         tahun(), Kolom("rekening", Kode(), wajib=True), Kolom("pagu", Rupiah(), wajib=True),
         Kolom("realisasi", Rupiah(), wajib=True), Kolom("sumber", wajib=True),
-        kunci=("tahun", "rekening"),
+        kunci=("tahun", "rekening"), periksa=(aturan_baris(REKAP, rekap_masuk_akal),),
     ),
 )  # fmt: skip

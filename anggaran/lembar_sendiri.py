@@ -16,9 +16,10 @@ from anggaran.lembar import (
     tanpa_hitung_ganda,
 )
 from kinerja.himpunan.keadaan import Keadaan
+from kinerja.himpunan.lembar import Lembar
 from kinerja.himpunan.mesin import Mesin
 from kinerja.himpunan.pemuatan import Pemuatan
-from kinerja.himpunan.skema import Baris, BarisTulis, Kolom, Lembar
+from kinerja.himpunan.skema import Baris, BarisTulis, Kolom
 from kinerja.himpunan.susun import lembar_tabel
 from kinerja.himpunan.tipe import Bulat, Kode, Rupiah
 from kinerja.lembar import MESIN
@@ -66,6 +67,7 @@ def _tulis_pagu(keadaan: Keadaan) -> Iterator[BarisTulis]:
             "rekening": objek.baris.rekening,
             "versi": objek.versi.kode,
             "pagu": objek.nilai,
+            "sumber_dana": objek.baris.sumber_dana,
         }
 
 
@@ -74,8 +76,9 @@ PAGU_SENDIRI = Lembar(
     (
         tahun(), Kolom("sub_kegiatan", Kode(), wajib=True), Kolom("rekening", Kode(), wajib=True),
         rujuk("versi", VERSI, wajib=True), Kolom("pagu", Rupiah(), wajib=True),
+        Kolom("sumber_dana"),
     ),
     _susun_pagu, _tulis_pagu,
-    kunci=("tahun", "sub_kegiatan", "rekening", "versi"), tabel=(PAGU, BARIS),
+    kunci=("tahun", "sub_kegiatan", "rekening", "sumber_dana", "versi"), tabel=(PAGU, BARIS),
     periksa=(tanpa_hitung_ganda(PAGU),),
 )  # fmt: skip

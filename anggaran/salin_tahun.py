@@ -163,10 +163,9 @@ def _salin_dukungan(
         for satu in lama.order_by("pk"):
             simpul = salinan[model][getattr(satu, f"{medan}_id")]
             sebutan = f"{simpul} → {satu.indikator}"
-            akhir, awal = satu.indikator.sampai_tahun, satu.indikator.mulai_tahun
             if id(simpul) not in baru:
                 hasil.tetap.append(sebutan)
-            elif (akhir and akhir < ke) or (awal and awal > ke):
+            elif not satu.indikator.berlaku_tahun(ke):
                 hasil.dilewati.append(f"{sebutan}: indikator itu tidak berlaku pada tahun {ke}")
             else:
                 dibuat.append(Dukungan.objects.create(indikator=satu.indikator, **{medan: simpul}))

@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import CharField, Exists, ExpressionWrapper, F, Model, OuterRef, Q, Value
 from django.db.models.aggregates import Sum
 from django.db.models.functions import Concat
-from django.db.models.lookups import StartsWith
+from django.db.models.lookups import Exact, IStartsWith
 
 from anggaran.models import PaguBaris, RealisasiAnggaran, VersiAnggaran
 from kinerja.models import PerangkatDaerah
@@ -38,12 +38,14 @@ def realisasi_menurut_kode(pd: PerangkatDaerah, tahun: int, sampai_bulan: int) -
 def _jumlah(model: type[Model], dokumen: str, syarat: dict[str, Any]) -> Jumlah:
     semua = model._default_manager.filter(**syarat).order_by()
     di_sub = semua.filter(baris__sub_kegiatan=OuterRef("baris__sub_kegiatan"))
-    tergantikan = di_sub.filter(_searah("baris__rekening"), **{f"{dokumen}__gt": OuterRef(dokumen)})
-    dirinci = di_sub.filter(
-        baris__rekening__startswith=Concat(OuterRef("baris__rekening"), Value(".")),
-        nilai__gt=0,
-        **{dokumen: OuterRef(dokumen)},
+    tergantikan = di_sub.filter(
+        _di_bawah(_REKENING) | _di_atas(_REKENING),
+        _di_bawah(_SUMBER) | _di_atas(_SUMBER),
+        **{f"{dokumen}__gt": OuterRef(dokumen)},
     )
+    dirinci = di_sub.filter(
+        _di_bawah(_REKENING), _di_bawah(_SUMBER), nilai__gt=0, **{dokumen: OuterRef(dokumen)}
+    ).exclude(baris=OuterRef("baris"))
     hasil = (
         semua.filter(~Exists(tergantikan), ~Exists(dirinci))
         .values("baris__sub_kegiatan__kode")
@@ -52,11 +54,22 @@ def _jumlah(model: type[Model], dokumen: str, syarat: dict[str, Any]) -> Jumlah:
     return {str(b["baris__sub_kegiatan__kode"]): int(b["jumlah"]) for b in hasil}
 
 
-def _searah(kolom: str) -> Q:
-    """One of the two codes begins with the other, or they are equal."""
-    luar = ExpressionWrapper(OuterRef(kolom), output_field=CharField())
+_REKENING, _SUMBER = "baris__rekening", "baris__sumber_dana"
+
+
+def _di_bawah(kolom: str) -> Q:
+    """The code is that of the outer row or a part of it; an empty one has all as parts."""
     return (
-        Q(**{kolom: OuterRef(kolom)})
-        | Q(**{f"{kolom}__startswith": Concat(OuterRef(kolom), Value("."))})
-        | Q(StartsWith(luar, Concat(F(kolom), Value("."))))
+        Q(**{f"{kolom}__iexact": OuterRef(kolom)})
+        | Q(**{f"{kolom}__istartswith": Concat(OuterRef(kolom), Value("."))})
+        | Q(Exact(_luar(kolom), Value("")))
     )
+
+
+def _di_atas(kolom: str) -> Q:
+    """The outer row's code is a part of this one."""
+    return Q(**{kolom: ""}) | Q(IStartsWith(_luar(kolom), Concat(F(kolom), Value("."))))
+
+
+def _luar(kolom: str) -> "ExpressionWrapper[Any]":
+    return ExpressionWrapper(OuterRef(kolom), output_field=CharField())

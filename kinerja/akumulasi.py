@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kinerja.angka import bulatkan, format_angka, konteks_hitung
-from kinerja.periode import ROMAWI
+from kinerja.periode import label_tw
 from kinerja.pilihan import PilihanBerlabel
 
 
@@ -92,7 +92,7 @@ def _catatan(kosong: tuple[int, ...]) -> str:
 
 
 def _tw(nomor: int) -> str:
-    return f"TW {ROMAWI[nomor - 1]}"
+    return label_tw(nomor)
 
 
 def _suku(nilai: Decimal) -> str:

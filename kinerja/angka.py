@@ -89,6 +89,14 @@ def bulatkan(
     return hasil.copy_abs() if hasil.is_zero() else hasil
 
 
+def rapikan(nilai: Decimal) -> Decimal:
+    """Drop trailing zeros without ever turning 100 into 1E+2, and without losing a digit."""
+    bulat = nilai.normalize(_KONTEKS)
+    if bulat != bulat.to_integral_value():
+        return bulat
+    return bulat.quantize(Decimal(1), context=_KONTEKS)
+
+
 def format_angka(
     nilai: Decimal | int | None,
     desimal: int | None = None,

@@ -19,6 +19,7 @@ from kinerja.jenis import (
     TingkatMasalah,
     TingkatSasaran,
 )
+from kinerja.periode import format_tanggal
 from kinerja.status import StatusRealisasi
 
 Isi = Mapping[str, Any]
@@ -45,7 +46,7 @@ def sampai_setelah_mulai(isi: Isi) -> Salah | None:
     """A term does not end before it starts."""
     mulai, sampai = isi["mulai"], isi["sampai"]
     if mulai is not None and sampai is not None and sampai < mulai:
-        return "sampai", f"tidak boleh sebelum tanggal mulai ({mulai:%d/%m/%Y})."
+        return "sampai", f"tidak boleh sebelum tanggal mulai ({format_tanggal(mulai)})."
     return None
 
 
@@ -164,6 +165,13 @@ def bentuk_predikat(isi: Isi) -> Salah | None:
     return None
 
 
+def bobot_positif(isi: Isi) -> Salah | None:
+    """A weight counts for something."""
+    if isi["bobot"] is not None and isi["bobot"] <= 0:
+        return "bobot", "harus lebih dari 0; kosongkan bila tanpa bobot."
+    return None
+
+
 # -- documents and targets
 
 
@@ -198,14 +206,17 @@ _BENTUK: dict[str, tuple[str, ...]] = {
 
 
 def bentuk_target(isi: Isi) -> Salah | None:
-    """A target holds what its kind needs and nothing else; a range is not upside down."""
+    """A target holds what its kind needs and nothing else; a predicate may bring its score. A range
+    is not upside down.
+    """
     perlu = _BENTUK.get(isi["jenis"])
     if perlu is None:
         return None
     for medan in ("nilai", "bawah", "atas", "predikat"):
         if medan in perlu and _kosong(isi[medan]):
             return medan, f"wajib diisi untuk target jenis {isi['jenis']}."
-        if medan not in perlu and not _kosong(isi[medan]):
+        berskor = isi["jenis"] == JenisTarget.PREDIKAT and medan == "nilai"
+        if medan not in perlu and not berskor and not _kosong(isi[medan]):
             return medan, f"dikosongkan untuk target jenis {isi['jenis']}."
     if isi["jenis"] == JenisTarget.RENTANG and isi["bawah"] > isi["atas"]:
         return "atas", "tidak boleh di bawah batas bawahnya."
@@ -248,7 +259,23 @@ def tutup_setelah_buka(isi: Isi) -> Salah | None:
     """A quarter does not close before it opens."""
     buka, tutup = isi["buka"], isi["tutup"]
     if buka is not None and tutup is not None and tutup < buka:
-        return "tutup", f"tidak boleh sebelum tanggal buka ({buka:%d/%m/%Y})."
+        return "tutup", f"tidak boleh sebelum tanggal buka ({format_tanggal(buka)})."
+    return None
+
+
+def capaian_sah(isi: Isi) -> Salah | None:
+    """A set capaian has a reason; a known capaian is of one kind, and not of a row that is N/A."""
+    ditetapkan, alasan = isi["capaian_ditetapkan"] is not None, bool(isi["alasan_capaian"])
+    dilaporkan = isi["capaian_dilaporkan"] is not None
+    if isi["tidak_berlaku"] and (ditetapkan or dilaporkan):
+        kolom = "capaian_ditetapkan" if ditetapkan else "capaian_dilaporkan"
+        return kolom, "dikosongkan karena tidak_berlaku diisi."
+    if ditetapkan and dilaporkan:
+        return "capaian_dilaporkan", "isi capaian_dilaporkan atau capaian_ditetapkan, salah satu."
+    if ditetapkan and not alasan:
+        return "alasan_capaian", "wajib diisi bila capaian_ditetapkan diisi."
+    if alasan and not ditetapkan:
+        return "capaian_ditetapkan", "wajib diisi bila alasan_capaian diisi."
     return None
 
 

@@ -13,10 +13,13 @@ prints TPT 2,7082… as 2,71 (rounded) and its capaian 100,3676… as 100,36 (tr
 
 Capaian against the end of the Renstra is the same function with the final target.
 
+A negative target (growth, selisih) is measured by its distance: (1 + (R − T) ÷ |T|) × 100, with −
+where lower is better. For a positive target that is R ÷ T and (2T − R) ÷ T.
+
 Source: PermenPANRB 53/2014 (both formulas); PermenPANRB 8/2021 for range targets.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -40,6 +43,7 @@ class Polaritas(PilihanBerlabel):
 
     TINGGI = "makin_tinggi", "Makin tinggi makin baik"
     RENDAH = "makin_rendah", "Makin rendah makin baik"
+    DALAM_RENTANG = "dalam_rentang", "Terbaik di dalam rentang"
 
 
 class JenisTarget(PilihanBerlabel):
@@ -58,6 +62,14 @@ class RumusRendah(PilihanBerlabel):
     RASIO = "rasio", "target ÷ realisasi × 100"
 
 
+class CaraRerata(PilihanBerlabel):
+    """What an average of capaian is an average of."""
+
+    INDIKATOR = "indikator", "Rata-rata sederhana semua indikator"
+    BERBOBOT = "berbobot", "Ditimbang menurut bobot indikator"
+    SASARAN = "sasaran", "Rata-rata dari rata-rata setiap sasaran"
+
+
 class Alasan(StrEnum):
     """Why a figure cannot be computed; reads after "tidak dapat dihitung:"."""
 
@@ -65,7 +77,7 @@ class Alasan(StrEnum):
     TIDAK_ADA_TARGET = "target belum ditetapkan"
     TIDAK_BERLAKU = "tidak berlaku pada periode ini"
     TARGET_NOL = "target nol"
-    TARGET_NEGATIF = "target negatif"
+    TARGET_BUKAN_RENTANG = "target belum berupa rentang"
     REALISASI_NOL = "realisasi nol tidak dapat menjadi pembagi"
     REALISASI_NEGATIF = "realisasi negatif tidak dapat menjadi pembagi"
     PENYEBUT_NOL = "penyebut nol"
@@ -75,14 +87,15 @@ class Alasan(StrEnum):
 class NilaiTarget:
     """A target as parsed; the text as agreed is kept elsewhere, beside it.
 
-    For PREDIKAT `nilai` is the level's rank (1 = lowest) or, where the scale's levels carry
-    numeric values, that value; realisasi is given the same way.
+    For PREDIKAT `nilai` is the level's rank (1 = lowest), and realisasi is given the same way;
+    `skor` is the score that the agreement names beside it: BB (75).
     """
 
     jenis: JenisTarget
     nilai: Decimal | None = None
     bawah: Decimal | None = None
     atas: Decimal | None = None
+    skor: Decimal | None = None
 
     def __post_init__(self) -> None:
         if self.jenis is JenisTarget.RENTANG:
@@ -92,6 +105,16 @@ class NilaiTarget:
                 raise ValueError("Batas bawah target melebihi batas atasnya.")
         elif self.nilai is None or self.bawah is not None or self.atas is not None:
             raise ValueError(f"Target {self.jenis} memerlukan satu nilai.")
+
+    @property
+    def negatif(self) -> bool:
+        """Whether a figure to measure against lies below zero."""
+        return any(n is not None and n < 0 for n in (self.nilai, self.bawah, self.atas))
+
+    @property
+    def patokan(self) -> Decimal | None:
+        """One figure that tells the target's scale: itself, or the upper bound of a range."""
+        return self.atas if self.jenis is JenisTarget.RENTANG else self.nilai
 
     @classmethod
     def minimal(cls, nilai: Decimal) -> Self:
@@ -109,9 +132,9 @@ class NilaiTarget:
         return cls(JenisTarget.RENTANG, None, bawah, atas)
 
     @classmethod
-    def predikat(cls, peringkat: Decimal) -> Self:
+    def predikat(cls, peringkat: Decimal, skor: Decimal | None = None) -> Self:
         """At least the level of this rank."""
-        return cls(JenisTarget.PREDIKAT, peringkat)
+        return cls(JenisTarget.PREDIKAT, peringkat, skor=skor)
 
 
 @dataclass(frozen=True)
@@ -124,6 +147,7 @@ class Kebijakan:
     pembulatan: Pembulatan = Pembulatan.SETENGAH_KE_ATAS
     desimal: int = 2
     rerata_dibatasi: bool = False
+    rerata: CaraRerata = CaraRerata.INDIKATOR
 
     def __post_init__(self) -> None:
         if self.minimum is not None and self.maksimum is not None and self.minimum > self.maksimum:
@@ -188,10 +212,12 @@ def hitung_capaian(
     """Capaian in percent (100 = target met) by the steps in this module's docstring.
 
     The target's kind decides the formula: MINIMAL R/T, MAKSIMAL (2T − R)/T or T/R. Polarity
-    decides for RENTANG: inside is 100; outside, the nearer bound is the target. PREDIKAT is
-    rank / target rank, never rounded first (a reader sees letters); its scale is ordered from worst
-    to best, so polarity does not matter. A zero or negative target is not computable, except
-    target 0 and realisasi 0 of an at-most target or a makin-rendah indicator, which is 100.
+    decides for RENTANG: inside is 100; outside, the nearer bound is the target: a minimum below and
+    a maximum above where the indicator is best inside. Such an indicator has no capaian against a
+    single figure, which would praise one side. PREDIKAT is rank / target rank, never rounded first
+    (a reader sees letters); its scale is ordered from worst to best, so polarity does not matter. A
+    zero target is not computable, except target 0 and realisasi 0 of an at-most target or a
+    makin-rendah indicator, which is 100.
     """
     langkah = _hitung(target, realisasi, polaritas, desimal_indikator, kebijakan)
     if isinstance(langkah, Alasan):
@@ -226,6 +252,23 @@ def uraikan_capaian(
     return baris
 
 
+def tetapkan_capaian(nilai: Decimal, kebijakan: Kebijakan = KEBIJAKAN_BAWAAN) -> Hasil:
+    """A capaian that a person set: steps 3 and 4 hold for it too, so that no table breaks them."""
+    return Hasil.dari(kebijakan.bulatkan(_batasi(nilai, kebijakan)))
+
+
+def uraikan_ketetapan(
+    nilai: Decimal, alasan: str, rumus: str = "", kebijakan: Kebijakan = KEBIJAKAN_BAWAAN
+) -> str:
+    """`Ditetapkan 95,00%: …; menurut rumus 92,40 ÷ 85,00 × 100 = 108,71%`."""
+    hasil = tetapkan_capaian(nilai, kebijakan).nilai
+    baris = f"Ditetapkan {format_persen(kebijakan.bulatkan(nilai), kebijakan.desimal)}"
+    if hasil != kebijakan.bulatkan(nilai):
+        baris += f", dibatasi menjadi {format_persen(hasil, kebijakan.desimal)}"
+    baris += f": {alasan.strip().rstrip('.')}"
+    return f"{baris}; menurut rumus {rumus}" if rumus else baris
+
+
 def _batasi(nilai: Decimal, kebijakan: Kebijakan) -> Decimal:
     if kebijakan.minimum is not None:
         nilai = max(nilai, kebijakan.minimum)
@@ -250,6 +293,8 @@ def _hitung(
     tercapai = bulatkan(realisasi, desimal)
     if target.jenis is JenisTarget.RENTANG:
         return _rentang(target, tercapai, polaritas, desimal, kebijakan)
+    if polaritas is Polaritas.DALAM_RENTANG:
+        return Alasan.TARGET_BUKAN_RENTANG
     patokan = bulatkan(_wajib(target.nilai), desimal)
     makin_rendah = target.jenis is JenisTarget.MAKSIMAL
     if patokan == 0 == tercapai and (makin_rendah or polaritas is Polaritas.RENDAH):
@@ -271,15 +316,21 @@ def _rentang(
     if bawah <= tercapai <= atas:
         rentang = f"{format_angka(bawah, desimal)}–{format_angka(atas, desimal)}"
         return _Langkah(SERATUS, f"{format_angka(tercapai, desimal)} di dalam rentang {rentang}")
-    patokan = bawah if tercapai < bawah else atas
+    di_bawah = tercapai < bawah
+    patokan = bawah if di_bawah else atas
     if polaritas is Polaritas.RENDAH:
         return _rendah(patokan, tercapai, desimal, kebijakan.rumus_rendah)
+    if polaritas is Polaritas.DALAM_RENTANG and not di_bawah:
+        # T ÷ R is a policy for what is better the lower it is, not for what is best inside.
+        return _rendah(patokan, tercapai, desimal, RumusRendah.SELISIH)
     return _tinggi(patokan, tercapai, desimal)
 
 
 def _tinggi(target: Decimal, realisasi: Decimal, desimal: int | None) -> _Langkah | Alasan:
-    if target <= 0:
-        return Alasan.TARGET_NOL if target == 0 else Alasan.TARGET_NEGATIF
+    if target == 0:
+        return Alasan.TARGET_NOL
+    if target < 0:
+        return _terhadap_negatif(target, realisasi, desimal, 1)
     t, r = _suku(target, desimal), _suku(realisasi, desimal)
     return _Langkah(persen(realisasi, target), f"{r} ÷ {t} × 100")
 
@@ -287,8 +338,10 @@ def _tinggi(target: Decimal, realisasi: Decimal, desimal: int | None) -> _Langka
 def _rendah(
     target: Decimal, realisasi: Decimal, desimal: int, rumus: RumusRendah
 ) -> _Langkah | Alasan:
-    if target <= 0:
-        return Alasan.TARGET_NOL if target == 0 else Alasan.TARGET_NEGATIF
+    if target == 0:
+        return Alasan.TARGET_NOL
+    if target < 0:
+        return _terhadap_negatif(target, realisasi, desimal, -1)
     t, r = _suku(target, desimal), _suku(realisasi, desimal)
     if rumus is RumusRendah.RASIO:
         if realisasi <= 0:
@@ -297,6 +350,21 @@ def _rendah(
     with konteks_hitung():
         pembilang = 2 * target - realisasi
     return _Langkah(persen(pembilang, target), f"(2 × {t} − {r}) ÷ {t} × 100")
+
+
+def _terhadap_negatif(
+    target: Decimal, realisasi: Decimal, desimal: int | None, arah: int
+) -> _Langkah:
+    """(1 ± (R − T) ÷ |T|) × 100 with one division; `arah` −1 where lower is better.
+
+    T ÷ R is not offered here: with signs it would fall where the figure improves.
+    """
+    besar = abs(target)
+    with konteks_hitung():
+        pembilang = besar + arah * (realisasi - target)
+    t, r, mutlak = _suku(target, desimal), _suku(realisasi, desimal), _suku(besar, desimal)
+    tanda = "+" if arah > 0 else "−"
+    return _Langkah(persen(pembilang, besar), f"(1 {tanda} ({r} − {t}) ÷ {mutlak}) × 100")
 
 
 def _suku(nilai: Decimal, desimal: int | None) -> str:
@@ -312,26 +380,134 @@ def _wajib(nilai: Decimal | None) -> Decimal:
 
 
 @dataclass(frozen=True)
+class Timbangan:
+    """What an average asks of an indicator beside its capaian."""
+
+    bobot: Decimal | None = None
+    sasaran: Hashable = None
+
+
+@dataclass(frozen=True)
+class BacaanLain:
+    """Another reading of the same average, told where it differs much: `bila …, rata-ratanya`."""
+
+    sebutan: str
+    nilai: Decimal
+
+    @property
+    def kalimat(self) -> str:
+        """`bila capaian di atas 100% dihitung 100%, rata-ratanya 99,60%`."""
+        return f"{self.sebutan}, rata-ratanya {format_persen(self.nilai, None)}"
+
+
+@dataclass(frozen=True)
 class Rerata:
-    """A mean in percent, how many figures it counts and how many it had to leave out."""
+    """A mean in percent, how many figures it counts and how many it had to leave out: `dilewati`
+    for want of a capaian, `tanpa_bobot` for want of a weight.
+    """
 
     nilai: Decimal | None
     dihitung: int
     dilewati: int
+    tanpa_bobot: int = 0
+    lain: tuple[BacaanLain, ...] = ()
 
 
-def rerata(hasil: Iterable[Hasil], kebijakan: Kebijakan = KEBIJAKAN_BAWAAN) -> Rerata:
-    """Mean of the printed percentages; `rerata_dibatasi` counts each as at most 100.
+BEDA_BACAAN = Decimal(5)
+"""Two readings of an average that differ by more than this many points are both told."""
 
-    Results without a number are left out and counted, never taken as zero.
+
+@dataclass(frozen=True)
+class _Suku:
+    nilai: Decimal
+    timbangan: Timbangan
+
+
+def rerata(
+    hasil: Iterable[Hasil],
+    kebijakan: Kebijakan = KEBIJAKAN_BAWAAN,
+    timbangan: Iterable[Timbangan] | None = None,
+) -> Rerata:
+    """Mean of the printed percentages, as the policy says; `rerata_dibatasi` counts each as at most
+    100.
+
+    Results without a number are left out and counted, never taken as zero; so are those without a
+    weight where weights decide. The mean of a sasaran is rounded as it is printed before the mean
+    of all is taken. `timbangan` goes with `hasil` one by one.
     """
     semua = list(hasil)
-    angka = [h.nilai for h in semua if h.nilai is not None]
-    dilewati = len(semua) - len(angka)
-    if not angka:
-        return Rerata(None, 0, dilewati)
-    if kebijakan.rerata_dibatasi:
-        angka = [min(nilai, SERATUS) for nilai in angka]
+    pasangan = list(zip(semua, timbangan, strict=True)) if timbangan is not None else []
+    suku = [
+        _Suku(h.nilai, t)
+        for h, t in pasangan or [(h, Timbangan()) for h in semua]
+        if h.nilai is not None
+    ]
+    dilewati, tanpa_bobot, bercapaian = len(semua) - len(suku), 0, suku
+    if kebijakan.rerata is CaraRerata.BERBOBOT:
+        suku = [s for s in suku if s.timbangan.bobot is not None and s.timbangan.bobot > 0]
+        tanpa_bobot = len(bercapaian) - len(suku)
+    if not suku:
+        return Rerata(None, 0, dilewati, tanpa_bobot)
+    cara = _CARA_RERATA[kebijakan.rerata]
+    dibatasi = [_Suku(min(s.nilai, SERATUS), s.timbangan) for s in suku]
+    nilai = cara(dibatasi if kebijakan.rerata_dibatasi else suku, kebijakan)
+    lain: list[BacaanLain] = []
+    if not kebijakan.rerata_dibatasi:
+        lain.append(
+            BacaanLain("bila capaian di atas 100% dihitung 100%", cara(dibatasi, kebijakan))
+        )
+        if kebijakan.rerata is not CaraRerata.INDIKATOR:
+            polos = _sederhana(bercapaian, kebijakan)
+            lain.append(BacaanLain("bila semua indikator dihitung sama", polos))
+    jauh = tuple(b for b in lain if abs(b.nilai - nilai) > BEDA_BACAAN)
+    return Rerata(nilai, len(suku), dilewati, tanpa_bobot, jauh)
+
+
+def _sederhana(suku: list[_Suku], kebijakan: Kebijakan) -> Decimal:
     with konteks_hitung():
-        mentah = sum(angka, Decimal(0)) / len(angka)
-    return Rerata(kebijakan.bulatkan(mentah), len(angka), dilewati)
+        mentah = sum((s.nilai for s in suku), Decimal(0)) / len(suku)
+    return kebijakan.bulatkan(mentah)
+
+
+def _berbobot(suku: list[_Suku], kebijakan: Kebijakan) -> Decimal:
+    with konteks_hitung():
+        bobot = [s.timbangan.bobot or Decimal(0) for s in suku]
+        jumlah = sum((s.nilai * b for s, b in zip(suku, bobot, strict=True)), Decimal(0))
+        mentah = jumlah / sum(bobot, Decimal(0))
+    return kebijakan.bulatkan(mentah)
+
+
+def _per_sasaran(suku: list[_Suku], kebijakan: Kebijakan) -> Decimal:
+    kelompok: dict[Hashable, list[_Suku]] = {}
+    for satu in suku:
+        kelompok.setdefault(satu.timbangan.sasaran, []).append(satu)
+    return _sederhana(
+        [_Suku(_sederhana(isi, kebijakan), Timbangan()) for isi in kelompok.values()], kebijakan
+    )
+
+
+_CARA_RERATA: dict[CaraRerata, Callable[[list[_Suku], Kebijakan], Decimal]] = {
+    CaraRerata.INDIKATOR: _sederhana,
+    CaraRerata.BERBOBOT: _berbobot,
+    CaraRerata.SASARAN: _per_sasaran,
+}
+
+_SEBUTAN_RERATA = {
+    CaraRerata.INDIKATOR: "Rata-rata capaian menghitung semua indikator sama",
+    CaraRerata.BERBOBOT: "Rata-rata capaian ditimbang menurut bobot indikator",
+    CaraRerata.SASARAN: "Rata-rata capaian adalah rata-rata dari rata-rata setiap sasaran",
+}
+
+
+def uraikan_rerata(kebijakan: Kebijakan, hasil: Rerata | None = None) -> str:
+    """The policy of averages in sentences, as it stands under every table that has one; with
+    `hasil` also what that average left out for want of a weight, and its other readings.
+    """
+    kalimat = [_SEBUTAN_RERATA[kebijakan.rerata]]
+    if kebijakan.rerata_dibatasi:
+        kalimat[0] += "; capaian di atas 100% dihitung 100%"
+    if hasil is not None:
+        if hasil.tanpa_bobot:
+            kalimat.append(f"{hasil.tanpa_bobot} indikator tanpa bobot tidak ikut dihitung")
+        kalimat += [f"{b.kalimat[:1].upper()}{b.kalimat[1:]}" for b in hasil.lain]
+    return f"{'. '.join(kalimat)}."

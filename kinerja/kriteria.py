@@ -1,9 +1,8 @@
 """PURE. The achievement scale (kriteria): ordered lower bounds held as data, without gaps."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
 
 
 class PitaTidakSahError(ValueError):
@@ -47,13 +46,19 @@ def periksa_pita(pita: Sequence[Pita]) -> None:
         raise PitaTidakSahError("Skala kriteria belum diisi.")
     if any(not satu.label.strip() for satu in pita):
         raise PitaTidakSahError("Setiap tingkat skala kriteria harus mempunyai sebutan.")
-    if pita[-1].batas_bawah is not None:
-        raise PitaTidakSahError("Tingkat terakhir skala kriteria harus tanpa batas bawah.")
-    batas = [satu.batas_bawah for satu in pita[:-1]]
-    angka = [nilai for nilai in batas if nilai is not None]
-    if len(angka) != len(batas):
-        raise PitaTidakSahError("Hanya tingkat terakhir yang boleh tanpa batas bawah.")
-    if any(not nilai.is_finite() for nilai in angka):
+    if any(satu.batas_bawah is not None and not satu.batas_bawah.is_finite() for satu in pita):
         raise PitaTidakSahError("Batas bawah harus bilangan berhingga.")
-    if any(atas <= bawah for atas, bawah in pairwise(angka)):
-        raise PitaTidakSahError("Batas bawah harus menurun dan tidak boleh berulang.")
+    for nomor, pesan in salah_pita(pita):
+        raise PitaTidakSahError(f"{pita[nomor].label}: {pesan}")
+
+
+def salah_pita(pita: Sequence[Pita]) -> Iterator[tuple[int, str]]:
+    """What is wrong with the bounds of a scale from the highest down: position and sentence."""
+    for nomor, (satu, berikut) in enumerate(zip(pita, [*pita[1:], None], strict=True)):
+        if berikut is None:
+            if satu.batas_bawah is not None:
+                yield nomor, "kosongkan pada pita terbawah (kriteria yang terakhir)."
+        elif satu.batas_bawah is None:
+            yield nomor, "wajib diisi kecuali pada pita terbawah."
+        elif berikut.batas_bawah is not None and berikut.batas_bawah >= satu.batas_bawah:
+            yield nomor + 1, f"harus di bawah batas pita sebelumnya ({satu.label})."

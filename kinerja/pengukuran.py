@@ -3,13 +3,15 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from django.db.models import F
 
 from kinerja.akumulasi import Akumulasi
 from kinerja.angka import Pembulatan
 from kinerja.capaian import (
+    Alasan,
+    CaraRerata,
     Hasil,
     JenisTarget,
     Kebijakan,
@@ -17,9 +19,8 @@ from kinerja.capaian import (
     Polaritas,
     Rerata,
     RumusRendah,
-    hitung_capaian,
+    Timbangan,
     rerata,
-    uraikan_capaian,
 )
 from kinerja.jenis import JenisDokumen
 from kinerja.kriteria import PITA_PERMENDAGRI_86_2017, Pita
@@ -36,6 +37,7 @@ from kinerja.models import (
     Variabel,
 )
 from kinerja.models.target import NilaiTargetBerdokumen
+from kinerja.target_teks import BentukAngka, TargetTeksError, baca_target
 from kinerja.turunan import isi_variabel, turunkan
 from kinerja.ukuran import (
     AsalNilai,
@@ -44,6 +46,7 @@ from kinerja.ukuran import (
     IsianTriwulan,
     TargetTampil,
     Ukuran,
+    nilai_capaian,
     tampilkan_target,
     ukur,
 )
@@ -60,6 +63,8 @@ def aturan_dari(kebijakan: KebijakanPengukuran | None) -> Aturan:
             rumus_rendah=RumusRendah(kebijakan.rumus_makin_rendah),
             pembulatan=Pembulatan(kebijakan.pembulatan),
             rerata_dibatasi=kebijakan.rerata_dibatasi,
+            desimal=kebijakan.desimal,
+            rerata=CaraRerata(kebijakan.rerata),
         ),
         tuple(Pita(b.batas_bawah, b.label) for b in kebijakan.batas.all())
         or PITA_PERMENDAGRI_86_2017,
@@ -150,6 +155,7 @@ class Pengukuran:
             0 if predikat is not None else indikator.desimal,
             indikator.pola_tampil,
             predikat,
+            indikator.desimal,
         )
 
     @cached_property
@@ -195,14 +201,21 @@ class Pengukuran:
         return hasil
 
     @cached_property
-    def _nilai_variabel(self) -> dict[int, list[NilaiVariabel]]:
-        hasil: dict[int, list[NilaiVariabel]] = defaultdict(list)
+    def _nilai_variabel(self) -> dict[tuple[int, int, int], list[NilaiVariabel]]:
+        hasil: dict[tuple[int, int, int], list[NilaiVariabel]] = defaultdict(list)
+        kunci = {r.pk: k for k, r in self.baris_realisasi.items()}
         semua = NilaiVariabel.objects.filter(
             **self._batas("realisasi__indikator__"), realisasi__tahun__in=self.daftar_tahun
         )
         for n in semua:
-            hasil[n.realisasi_id].append(n)
+            hasil[kunci[n.realisasi_id]].append(n)
         return hasil
+
+    def andaikan(self, realisasi: Realisasi, nilai: Iterable[NilaiVariabel]) -> None:
+        """Measure as if this row and these variables were stored; call before anything is asked."""
+        kunci = (realisasi.indikator_id, realisasi.tahun, realisasi.triwulan)
+        self._nilai_variabel[kunci] = list(nilai)
+        self.baris_realisasi[kunci] = realisasi
 
     def variabel(self, indikator: Indikator) -> list[Variabel]:
         """The indicator's variables in order."""
@@ -242,15 +255,27 @@ class Pengukuran:
 
     def _tampil(self, target: NilaiTargetBerdokumen, indikator: Indikator) -> TargetTampil:
         if target.jenis == JenisTarget.PREDIKAT and target.predikat_id is not None:
-            nilai = NilaiTarget.predikat(Decimal(self._predikat[target.predikat_id].peringkat))
+            peringkat = Decimal(self._predikat[target.predikat_id].peringkat)
+            nilai = NilaiTarget.predikat(peringkat, target.nilai)
         else:
             nilai = NilaiTarget(JenisTarget(target.jenis), target.nilai, target.bawah, target.atas)
+        bentuk = self.bentuk(indikator)
+        skala = (
+            tuple(bentuk.predikat[n] for n in sorted(bentuk.predikat)) if bentuk.predikat else ()
+        )
+        apa_adanya = _apa_adanya(
+            target.teks,
+            BentukAngka(indikator.desimal, indikator.pola_tampil, indikator.satuan),
+            bentuk.polaritas,
+            skala,
+        )
         return TargetTampil(
             nilai,
-            tampilkan_target(nilai, target.teks, self.bentuk(indikator)),
+            tampilkan_target(nilai, target.teks, bentuk, apa_adanya=apa_adanya),
             target.teks,
             target.dokumen.nama,
             target.dokumen.jenis,
+            apa_adanya,
         )
 
     # --- actuals --------------------------------------------------------------------
@@ -275,7 +300,7 @@ class Pengukuran:
                     [(v.kode, v.nama, v.satuan, kode.get(v.induk_id or 0, "")) for v in definisi],
                     {
                         kode[n.variabel_id]: (n.nilai, n.sumber, n.rincian)
-                        for n in self._nilai_variabel[baris.pk]
+                        for n in self._nilai_variabel[indikator.pk, baris.tahun, baris.triwulan]
                         if n.variabel_id in kode
                     },
                 ),
@@ -304,6 +329,9 @@ class Pengukuran:
             baris.status,
             baris.keterangan,
             baris.capaian_dilaporkan,
+            baris.capaian_ditetapkan,
+            baris.alasan_capaian,
+            baris.nilai if baris.predikat_id is not None else None,
         )
 
     # --- measurements ---------------------------------------------------------------
@@ -340,28 +368,32 @@ class Pengukuran:
         ukuran = self.ukuran(indikator, tahun)
         bentuk, kebijakan = self.bentuk(indikator), self.aturan(tahun).kebijakan
         if not ukuran.lengkap:
-            alasan = ukuran.capaian.alasan or ""
+            alasan = ukuran.capaian.alasan or Alasan.BELUM_DILAPORKAN
             return Hasil.tidak_dapat(alasan), f"Tidak dapat dihitung: {alasan}"
-        target, realisasi = None if akhir is None else akhir.nilai, ukuran.realisasi
-        return (
-            hitung_capaian(
-                target=target,
-                realisasi=realisasi,
-                polaritas=bentuk.polaritas,
-                desimal_indikator=bentuk.desimal,
-                kebijakan=kebijakan,
-            ),
-            uraikan_capaian(
-                target=target,
-                realisasi=realisasi,
-                polaritas=bentuk.polaritas,
-                desimal_indikator=bentuk.desimal,
-                kebijakan=kebijakan,
-            ),
-        )
+        target = None if akhir is None else akhir.nilai
+        return nilai_capaian(target, ukuran.realisasi, ukuran.skor, bentuk, kebijakan)
 
     def rerata(self, indikator: Iterable[Indikator], tahun: int) -> Rerata:
         """Mean capaian of the indicators, with the count of what was left out."""
+        daftar = list(indikator)
         return rerata(
-            (self.ukuran(i, tahun).capaian for i in indikator), self.aturan(tahun).kebijakan
+            (self.ukuran(i, tahun).capaian for i in daftar),
+            self.aturan(tahun).kebijakan,
+            map(timbangan, daftar),
         )
+
+
+@lru_cache(maxsize=4096)
+def _apa_adanya(
+    teks: str, bentuk: BentukAngka, polaritas: Polaritas, skala: tuple[str, ...]
+) -> bool:
+    """Whether the agreed words say more than the figure; words that hold no figure do."""
+    try:
+        return baca_target(teks, bentuk, polaritas, skala).apa_adanya
+    except TargetTeksError:
+        return True
+
+
+def timbangan(indikator: Indikator) -> Timbangan:
+    """What an average asks of an indicator: its weight, and what it hangs on."""
+    return Timbangan(indikator.bobot, (indikator.tujuan_id, indikator.sasaran_id))

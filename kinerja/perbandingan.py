@@ -23,7 +23,8 @@ class Arah(StrEnum):
 @dataclass(frozen=True)
 class Perubahan:
     """`selisih` is without sign; `relatif` is percent of the earlier figure, None where that is
-    zero or negative; `membaik` is None where nothing changed.
+    zero or negative; `membaik` is None where nothing changed, and where a change says nothing: both
+    figures are as good as each other, or no range is known for what is best inside one.
     """
 
     arah: Arah
@@ -75,8 +76,11 @@ def bandingkan(
     polaritas: Polaritas,
     desimal: int,
     kebijakan: Kebijakan = KEBIJAKAN_BAWAAN,
+    target: NilaiTarget | None = None,
 ) -> Perubahan:
-    """Change from `lalu` to `kini`."""
+    """Change from `lalu` to `kini`. `target` matters where the indicator is best inside a range:
+    nearer to that range is better.
+    """
     a, b = bulatkan(kini, desimal), bulatkan(lalu, desimal)
     with konteks_hitung():
         beda = a - b
@@ -85,9 +89,38 @@ def bandingkan(
     if beda == 0:
         return Perubahan(Arah.TETAP, mutlak, relatif, None)
     naik = beda > 0
-    return Perubahan(
-        Arah.NAIK if naik else Arah.TURUN, mutlak, relatif, naik is (polaritas is Polaritas.TINGGI)
-    )
+    if polaritas is Polaritas.DALAM_RENTANG:
+        membaik = _mendekat(a, b, target, desimal)
+    else:
+        membaik = naik is (polaritas is Polaritas.TINGGI)
+    return Perubahan(Arah.NAIK if naik else Arah.TURUN, mutlak, relatif, membaik)
+
+
+def _mendekat(
+    kini: Decimal, lalu: Decimal, target: NilaiTarget | None, desimal: int
+) -> bool | None:
+    """Whether `kini` lies nearer to the range than `lalu`; None where neither does."""
+    if target is None or target.jenis is not JenisTarget.RENTANG:
+        return None
+    patokan_kini = batas_terdekat(target, kini, desimal)
+    patokan_lalu = batas_terdekat(target, lalu, desimal)
+    with konteks_hitung():
+        jauh_kini = abs(kini - (kini if patokan_kini is None else patokan_kini))
+        jauh_lalu = abs(lalu - (lalu if patokan_lalu is None else patokan_lalu))
+    return None if jauh_kini == jauh_lalu else jauh_kini < jauh_lalu
+
+
+def batas_terdekat(target: NilaiTarget, realisasi: Decimal, desimal: int) -> Decimal | None:
+    """The figure of a target that `realisasi` has yet to reach, as printed: the target itself, or
+    the bound of a range on the side where `realisasi` lies; None inside the range.
+    """
+    if target.jenis is not JenisTarget.RENTANG:
+        return bulatkan(target.nilai or Decimal(0), desimal)
+    r = bulatkan(realisasi, desimal)
+    bawah, atas = (bulatkan(n or Decimal(0), desimal) for n in (target.bawah, target.atas))
+    if bawah <= r <= atas:
+        return None
+    return bawah if r < bawah else atas
 
 
 def jarak_target(
@@ -95,15 +128,17 @@ def jarak_target(
 ) -> Jarak:
     """Distance of `realisasi` from the target's nearer bound; the same sides as capaian takes."""
     r = bulatkan(realisasi, desimal)
-    if target.jenis is JenisTarget.RENTANG:
-        bawah, atas = (bulatkan(n or Decimal(0), desimal) for n in (target.bawah, target.atas))
-        if bawah <= r <= atas:
-            return Jarak(True, bulatkan(Decimal(0), desimal), False)
-        patokan = bawah if r < bawah else atas
-        tercapai = (r > atas) is (polaritas is Polaritas.TINGGI)
+    patokan = batas_terdekat(target, r, desimal)
+    if patokan is None:
+        return Jarak(True, bulatkan(Decimal(0), desimal), False)
+    if polaritas is Polaritas.DALAM_RENTANG:
+        tercapai = r == patokan  # outside a range never
+    elif target.jenis is JenisTarget.RENTANG:
+        tercapai = (r > patokan) is (polaritas is Polaritas.TINGGI)
+    elif target.jenis is JenisTarget.MAKSIMAL:
+        tercapai = r <= patokan
     else:
-        patokan = bulatkan(target.nilai or Decimal(0), desimal)
-        tercapai = r <= patokan if target.jenis is JenisTarget.MAKSIMAL else r >= patokan
+        tercapai = r >= patokan
     with konteks_hitung():
         beda = r - patokan
     return Jarak(tercapai, bulatkan(abs(beda), desimal), beda > 0)

@@ -36,7 +36,7 @@ class Triwulan:
     def dari_tanggal(cls, tanggal: date) -> Self:
         """The quarter a local date falls in."""
         hari = _tanggal(tanggal)
-        return cls(hari.year, (hari.month + 2) // 3)
+        return cls(hari.year, triwulan_bulan(hari.month))
 
     @property
     def awal(self) -> date:
@@ -52,7 +52,7 @@ class Triwulan:
 
     @property
     def romawi(self) -> str:
-        return ROMAWI[self.nomor - 1]
+        return romawi(self.nomor)
 
     @property
     def label(self) -> str:
@@ -62,10 +62,30 @@ class Triwulan:
     @property
     def label_pendek(self) -> str:
         """`TW II`."""
-        return f"TW {self.romawi}"
+        return label_tw(self.nomor)
 
     def __str__(self) -> str:
         return self.label
+
+
+def romawi(nomor: int) -> str:
+    """Quarter 1 to 4 as `I` to `IV`."""
+    return ROMAWI[nomor - 1]
+
+
+def label_tw(nomor: int) -> str:
+    """`TW II`."""
+    return f"TW {romawi(nomor)}"
+
+
+def triwulan_bulan(bulan: int) -> int:
+    """The quarter that a month falls in."""
+    return (bulan + 2) // 3
+
+
+def dalam_masa(tahun: int, mulai: int | None, sampai: int | None) -> bool:
+    """Whether something in force from a year to a year, both included, is in force; None: open."""
+    return (mulai is None or mulai <= tahun) and (sampai is None or tahun <= sampai)
 
 
 def nama_bulan(nomor: int) -> str:

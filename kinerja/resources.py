@@ -21,10 +21,11 @@ from import_export.results import Error, Result, RowResult
 from kinerja.himpunan.beda import BedaHimpunan, PerubahanBaris
 from kinerja.himpunan.galat import Galat, HimpunanDitolakError
 from kinerja.himpunan.keadaan import Keadaan
+from kinerja.himpunan.lembar import Lembar
 from kinerja.himpunan.mentah import BarisMentah, HimpunanMentah, LembarMentah, teks_sel
 from kinerja.himpunan.mesin import Mesin
 from kinerja.himpunan.pemuatan import Pemuatan
-from kinerja.himpunan.skema import Calon, Lembar, Pelaku
+from kinerja.himpunan.skema import Calon, Pelaku
 from kinerja.himpunan.tulis import LembarTulis
 from kinerja.models import Pengguna, PerangkatDaerah
 from kinerja.models.aturan import kalimat

@@ -19,7 +19,7 @@ from kinerja.models import (
     jejak,
 )
 from kinerja.penolakan import TidakSahError
-from kinerja.periode import ROMAWI
+from kinerja.periode import Triwulan
 
 
 class SalinTahunError(TidakSahError):
@@ -89,7 +89,7 @@ def salin_periode(
     ada = set(PeriodePengukuran.objects.filter(pd=pd, tahun=ke).values_list("triwulan", flat=True))
     dibuat = []
     for lama in PeriodePengukuran.objects.filter(pd=pd, tahun=dari).order_by("triwulan"):
-        sebutan = f"Triwulan {ROMAWI[lama.triwulan - 1]} {ke}"
+        sebutan = Triwulan(ke, lama.triwulan).label
         if lama.triwulan in ada:
             hasil.tetap.append(sebutan)
             continue

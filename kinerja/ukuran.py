@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 
 from kinerja.akumulasi import Akumulasi, HasilAkumulasi, akumulasikan
 from kinerja.angka import KOSONG, format_angka, format_persen, format_pola
@@ -18,14 +19,19 @@ from kinerja.capaian import (
     NilaiTarget,
     Polaritas,
     hitung_capaian,
+    tetapkan_capaian,
     uraikan_capaian,
+    uraikan_ketetapan,
 )
 from kinerja.kriteria import Pita, kriteria
-from kinerja.periode import ROMAWI
+from kinerja.periode import label_tw
+from kinerja.target_teks import tulis_predikat
 from kinerja.turunan import Turunan
 
 BELUM_DIISI = "belum diisi"
 TIDAK_BERLAKU = "tidak berlaku"
+TIDAK_TERCATAT = "tidak tercatat"
+DITETAPKAN = "ditetapkan"
 _TANDA = {"≥": "≥ ", "≤": "≤ "}
 
 
@@ -46,13 +52,15 @@ class BentukIndikator:
     desimal: int
     pola: str
     predikat: Mapping[int, str] | None = None  # peringkat → kode, for a predicate indicator
+    desimal_skor: int = 2  # of the score beside a predicate
 
-    def tampil(self, nilai: Decimal | None) -> str:
-        """A figure of this indicator as people read it: `97,30%`, `Rp 23.303/jam`, `BB`."""
+    def tampil(self, nilai: Decimal | None, skor: Decimal | None = None) -> str:
+        """A figure of this indicator as people read it: `97,30%`, `Rp 23.303/jam`, `BB (75,20)`."""
         if nilai is None:
             return KOSONG
         if self.predikat is not None:
-            return self.predikat.get(int(nilai), str(nilai))
+            kode = self.predikat.get(int(nilai), str(nilai))
+            return tulis_predikat(kode, skor, self.desimal_skor)
         return format_pola(nilai, self.desimal, self.pola)
 
 
@@ -65,10 +73,17 @@ class TargetTampil:
     disepakati: str
     dokumen: str
     dokumen_jenis: str
+    apa_adanya: bool = False  # shown in the words of the agreement
 
 
-def tampilkan_target(nilai: NilaiTarget, disepakati: str, bentuk: BentukIndikator) -> str:
-    """The target in the house form; ≥ and ≤ are kept where the agreement wrote them."""
+def tampilkan_target(
+    nilai: NilaiTarget, disepakati: str, bentuk: BentukIndikator, *, apa_adanya: bool = False
+) -> str:
+    """The target in the house form; ≥ and ≤ are kept where the agreement wrote them. `apa_adanya`:
+    in the agreement's own words, which say more than the figure.
+    """
+    if apa_adanya:
+        return disepakati.strip()
     if nilai.jenis is JenisTarget.RENTANG:
         bawah, atas = (format_angka(n, bentuk.desimal) for n in (nilai.bawah, nilai.atas))
         return bentuk.pola.replace("{n}", f"{bawah}–{atas}")
@@ -98,6 +113,9 @@ class IsianTriwulan:
     status: str = ""
     keterangan: str = ""
     capaian_dilaporkan: Decimal | None = None
+    capaian_ditetapkan: Decimal | None = None
+    alasan_capaian: str = ""
+    skor: Decimal | None = None  # beside a predicate
 
     @property
     def berbeda(self) -> bool:
@@ -125,9 +143,13 @@ class Ukuran:
     tingkat: int  # 1 = top band; 0 = none
     uraian_capaian: str
     lengkap: bool  # no quarter that the year needs is missing
-    dilaporkan: bool  # capaian taken from that year's report, its target being unknown
+    dilaporkan: bool  # capaian taken from that year's report: it could not be computed
     triwulan: Mapping[int, IsianTriwulan]
     keterangan: str
+    ditetapkan: bool = False  # capaian set by Sekretariat
+    alasan_capaian: str = ""  # why it was set
+    skor: Decimal | None = None  # of the predicate that counts
+    catatan_capaian: str = ""  # what a reader must know of a capaian that is not just computed
 
     @property
     def terisi(self) -> bool:
@@ -164,6 +186,7 @@ def ukur(
         desimal=bentuk.desimal,
     )
     realisasi = akumulasi.nilai
+    skor = sampai_ini[akumulasi.terpakai[-1]].skor if akumulasi.terpakai else None
     kurang = [t for t in akumulasi.kosong if t not in tidak_berlaku]
     if bentuk.akumulasi in (Akumulasi.POSISI_AKHIR, Akumulasi.KUMULATIF):
         terakhir = max(akumulasi.terpakai, default=0)
@@ -171,14 +194,6 @@ def ukur(
         kurang = [] if sampai in tidak_berlaku else [t for t in kurang if t > terakhir]
     keterangan = next(
         (i.keterangan for _, i in sorted(sampai_ini.items(), reverse=True) if i.keterangan), ""
-    )
-    dilaporkan = next(
-        (
-            i.capaian_dilaporkan
-            for _, i in sorted(sampai_ini.items(), reverse=True)
-            if i.capaian_dilaporkan is not None
-        ),
-        None,
     )
     if realisasi is None and tidak_berlaku and not kurang:
         alasan = next(i.alasan for t, i in sorted(sampai_ini.items()) if t in tidak_berlaku)
@@ -188,24 +203,27 @@ def ukur(
         capaian, teks = Hasil.tidak_dapat(Alasan.BELUM_DILAPORKAN), BELUM_DIISI
         uraian = f"Tidak dapat dihitung: {capaian.alasan}"
     elif kurang:
-        sebutan = ", ".join(f"TW {ROMAWI[t - 1]}" for t in kurang)
+        sebutan = ", ".join(label_tw(t) for t in kurang)
         capaian = Hasil.tidak_dapat(f"realisasi {sebutan} belum dilaporkan")
-        teks, uraian = bentuk.tampil(realisasi), f"Tidak dapat dihitung: {capaian.alasan}"
+        teks, uraian = bentuk.tampil(realisasi, skor), f"Tidak dapat dihitung: {capaian.alasan}"
     else:
-        teks = bentuk.tampil(realisasi)
-        masukan = {
-            "target": None if target is None else target.nilai,
-            "realisasi": realisasi,
-            "polaritas": bentuk.polaritas,
-            "desimal_indikator": bentuk.desimal,
-            "kebijakan": aturan.kebijakan,
-        }
-        capaian, uraian = hitung_capaian(**masukan), uraikan_capaian(**masukan)  # type: ignore[arg-type]
-    dari_laporan = target is None and dilaporkan is not None and realisasi is not None
-    if dari_laporan and dilaporkan is not None:
-        capaian = Hasil.dari(aturan.kebijakan.bulatkan(dilaporkan))
-        uraian = f"Capaian sebagaimana dilaporkan tahun {tahun}; targetnya tidak tercatat"
+        teks = bentuk.tampil(realisasi, skor)
+        capaian, uraian = nilai_capaian(
+            None if target is None else target.nilai, realisasi, skor, bentuk, aturan.kebijakan
+        )
+    asal = None
+    if teks != TIDAK_BERLAKU:
+        kurang_apa = _yang_tidak_tercatat(target, realisasi) or capaian.alasan or ""
+        asal = _capaian_lain(
+            tahun, sampai, sampai_ini, capaian, uraian, kurang_apa, aturan.kebijakan
+        )
+    if asal is not None:
+        capaian, uraian = asal.capaian, asal.uraian
+        if realisasi is None and asal.dipakai:
+            teks = TIDAK_TERCATAT
     label, tingkat = kriteria_dari(capaian, aturan.pita)
+    ditetapkan = asal is not None and asal.ditetapkan
+    capaian_teks = capaian_tampil(capaian, aturan.kebijakan)
     return Ukuran(
         tahun=tahun,
         sampai=sampai,
@@ -214,14 +232,116 @@ def ukur(
         realisasi=realisasi,
         realisasi_teks=teks,
         capaian=capaian,
-        capaian_teks=capaian_tampil(capaian, aturan.kebijakan),
+        capaian_teks=f"{capaian_teks} {DITETAPKAN}" if ditetapkan else capaian_teks,
         kriteria=label,
         tingkat=tingkat,
         uraian_capaian=uraian,
         lengkap=realisasi is not None and not kurang,
-        dilaporkan=dari_laporan,
+        dilaporkan=asal is not None and asal.dipakai and not asal.ditetapkan,
         triwulan=triwulan,
         keterangan=keterangan,
+        ditetapkan=ditetapkan,
+        skor=skor,
+        alasan_capaian=asal.alasan if asal is not None else "",
+        catatan_capaian=asal.catatan if asal is not None else "",
+    )
+
+
+def nilai_capaian(
+    target: NilaiTarget | None,
+    realisasi: Decimal | None,
+    skor: Decimal | None,
+    bentuk: BentukIndikator,
+    kebijakan: Kebijakan,
+) -> tuple[Hasil, str]:
+    """Capaian of a figure with its calculation line; of the scores where both sides have one."""
+    desimal = bentuk.desimal
+    if target is not None and target.skor is not None and skor is not None:
+        target, realisasi = NilaiTarget.minimal(target.skor), skor
+        desimal = bentuk.desimal_skor
+    masukan: dict[str, Any] = {
+        "target": target,
+        "realisasi": realisasi,
+        "polaritas": bentuk.polaritas,
+        "desimal_indikator": desimal,
+        "kebijakan": kebijakan,
+    }
+    return hitung_capaian(**masukan), uraikan_capaian(**masukan)
+
+
+@dataclass(frozen=True)
+class _CapaianLain:
+    """A capaian that somebody set or a past report printed. Not `dipakai`: only mentioned."""
+
+    capaian: Hasil
+    uraian: str
+    catatan: str
+    dipakai: bool = True
+    ditetapkan: bool = False
+    alasan: str = ""
+
+
+def _yang_tidak_tercatat(target: TargetTampil | None, realisasi: Decimal | None) -> str:
+    if target is None:
+        return (
+            "targetnya tidak tercatat"
+            if realisasi is not None
+            else "target dan realisasinya tidak tercatat"
+        )
+    return "" if realisasi is not None else "realisasinya tidak tercatat"
+
+
+def _capaian_lain(
+    tahun: int,
+    sampai: int,
+    triwulan: Mapping[int, IsianTriwulan],
+    hitungan: Hasil,
+    uraian: str,
+    kurang: str,
+    kebijakan: Kebijakan,
+) -> _CapaianLain | None:
+    """What stands in place of the computed capaian, or beside it where both are known.
+
+    A set capaian holds up to its own quarter: every later one must be N/A.
+    """
+    turun = sorted(triwulan, reverse=True)
+    terakhir = next((t for t in turun if triwulan[t].asal is not AsalNilai.TIDAK_BERLAKU), sampai)
+    if all(t in triwulan for t in range(terakhir, sampai + 1)):
+        isian = triwulan[terakhir]
+        if isian.capaian_ditetapkan is not None:
+            return _ketetapan(isian.capaian_ditetapkan, isian, hitungan, uraian, kebijakan)
+    angka = [triwulan[t].capaian_dilaporkan for t in turun]
+    dilaporkan = next((n for n in angka if n is not None), None)
+    if dilaporkan is None:
+        return None
+    laporan = Hasil.dari(kebijakan.bulatkan(dilaporkan))
+    if not hitungan.dapat:
+        return _CapaianLain(
+            laporan,
+            f"Capaian sebagaimana dilaporkan tahun {tahun}; {kurang}",
+            f"Capaian dilaporkan; {kurang}.",
+        )
+    if laporan == hitungan:
+        return None
+    tercetak = format_persen(laporan.nilai, kebijakan.desimal)
+    return _CapaianLain(
+        hitungan,
+        f"{uraian}; laporan tahun {tahun} mencetak {tercetak}",
+        f"Laporan tahun {tahun} mencetak capaian {tercetak}.",
+        dipakai=False,
+    )
+
+
+def _ketetapan(
+    nilai: Decimal, isian: IsianTriwulan, hitungan: Hasil, uraian: str, kebijakan: Kebijakan
+) -> _CapaianLain:
+    alasan = isian.alasan_capaian
+    return _CapaianLain(
+        tetapkan_capaian(nilai, kebijakan),
+        uraikan_ketetapan(nilai, alasan, uraian if hitungan.dapat else "", kebijakan),
+        f"Capaian {DITETAPKAN}: {alasan.strip().rstrip('.')}.",
+        ditetapkan=True,
+        alasan=alasan,
     )
 
 
@@ -238,9 +358,12 @@ def ukur_triwulan(
 
     A quarterly target is of the same kind as the quarter's figure: for an indicator that is summed
     both are of the quarter alone, for one typed cumulatively both are since January. So nothing is
-    accumulated here. The year's capaian as printed elsewhere says nothing about a quarter.
+    accumulated here. The year's capaian as printed or set elsewhere says nothing about a quarter.
     """
-    sendiri = {} if isian is None else {triwulan: replace(isian, capaian_dilaporkan=None)}
+    sendiri = {}
+    if isian is not None:
+        polos = replace(isian, capaian_dilaporkan=None, capaian_ditetapkan=None)
+        sendiri = {triwulan: polos}
     return ukur(
         tahun=tahun,
         sampai=triwulan,

@@ -1,6 +1,7 @@
 """Independent oracle: the same rules written again in exact fractions, sharing no code."""
 
 import math
+from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 
@@ -47,6 +48,53 @@ def capaian_tinggi(target: Fraction, realisasi: Fraction) -> Fraction:
 def capaian_rendah(target: Fraction, realisasi: Fraction) -> Fraction:
     """As the law writes it: (target − (realisasi − target)) / target × 100."""
     return (target - (realisasi - target)) / target * 100
+
+
+def capaian_negatif(target: Fraction, realisasi: Fraction, *, makin_rendah: bool) -> Fraction:
+    """Against a target below zero: 1 plus (minus, where lower is better) the change over |T|."""
+    arah = -1 if makin_rendah else 1
+    return (1 + arah * (realisasi - target) / abs(target)) * 100
+
+
+def capaian_dalam_rentang(bawah: Fraction, atas: Fraction, realisasi: Fraction) -> Fraction | None:
+    """100 inside; R/a below; (2b − R)/b above; by |T| where the bound is negative; None at zero."""
+    if bawah <= realisasi <= atas:
+        return Fraction(100)
+    di_bawah = realisasi < bawah
+    batas = bawah if di_bawah else atas
+    if batas == 0:
+        return None
+    if batas < 0:
+        return capaian_negatif(batas, realisasi, makin_rendah=not di_bawah)
+    return realisasi / bawah * 100 if di_bawah else (2 * atas - realisasi) / atas * 100
+
+
+def rerata_orakel(
+    daftar: list[tuple[Decimal | None, Decimal | None, str]],
+    cara: str,
+    *,
+    dibatasi: bool,
+    cetak: Callable[[Fraction], Fraction],
+) -> tuple[Fraction | None, int]:
+    """Mean of (capaian, weight, sasaran) as printed, and how many figures it counts."""
+    ada = [
+        (min(Fraction(n), Fraction(100)) if dibatasi else Fraction(n), b, s)
+        for n, b, s in daftar
+        if n is not None and (cara != "berbobot" or b is not None)
+    ]
+    if not ada:
+        return None, 0
+    if cara == "berbobot":
+        atas = sum((n * Fraction(b or 0) for n, b, _ in ada), Fraction(0))
+        return cetak(atas / sum((Fraction(b or 0) for _, b, _ in ada), Fraction(0))), len(ada)
+    if cara == "sasaran":
+        bagian = [[n for n, _, x in ada if x == s] for s in sorted({s for _, _, s in ada})]
+    else:
+        bagian = [[n] for n, _, _ in ada]
+    rata = [cetak(sum(isi, Fraction(0)) / len(isi)) if len(isi) > 1 else isi[0] for isi in bagian]
+    if cara == "sasaran":
+        rata = [cetak(n) for n in rata]
+    return cetak(sum(rata, Fraction(0)) / len(rata)), len(ada)
 
 
 def desimal_acak(

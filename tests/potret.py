@@ -28,7 +28,7 @@ class Potret(Generic[Hasil]):
     def __init__(self, isi: Callable[[], Hasil], *dasar: "Potret[Any]") -> None:
         self._isi, self._perintah = isi, list[tuple[str, Any]]()
         # Asked for in the middle of a test: there is nothing that a picture could be put upon.
-        self._diambil = not tabel_terisi() and all(d._diambil for d in dasar)
+        self._diambil: bool = not tabel_terisi() and all(d._diambil for d in dasar)
         if self._diambil:
             with transaction.atomic():
                 for satu in dasar:

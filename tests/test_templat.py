@@ -7,15 +7,16 @@ watch is first fed what it must catch.
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.contrib.staticfiles import finders
 from django.template import Engine, Node, Template, TemplateDoesNotExist, engines
+from django.template.backends.django import DjangoTemplates
 from django.template.base import FilterExpression, Variable
 from django.template.defaulttags import URLNode
 from django.template.loader import get_template
 from django.template.loader_tags import ExtendsNode, IncludeNode
+from django.template.utils import get_app_template_dirs
 from django.templatetags.static import StaticNode
 from django.urls import URLResolver, get_resolver
 
@@ -36,8 +37,9 @@ IKON = set(re.findall(r'id="([\w-]+)"', (AKAR / "static/img/ikon.svg").read_text
 
 
 def _mesin() -> Engine:
-    mesin: Engine = engines["django"].engine  # type: ignore[attr-defined]
-    return mesin
+    mesin = engines["django"]
+    assert isinstance(mesin, DjangoTemplates)
+    return mesin.engine
 
 
 def _simpul(isi: str) -> list[Node]:
@@ -107,11 +109,12 @@ def berkas_statis(nama: str, isi: str) -> Iterator[str]:
 def _disebut(isi: str) -> Iterator[str]:
     for simpul in _simpul(isi):
         if isinstance(simpul, IncludeNode):
-            induk: Any = simpul.template
+            induk: FilterExpression | Node = simpul.template
         elif isinstance(simpul, ExtendsNode):
             induk = simpul.parent_name
         else:
             continue
+        assert isinstance(induk, FilterExpression)
         if (disebut := _tetap(induk)) is not None:
             yield disebut
 
@@ -197,7 +200,7 @@ def test_setiap_templat_dipakai():
     disebut = {s for isi in TEMPLAT.values() for s in _disebut(isi)}
     bawaan = {
         p.relative_to(folder).as_posix()
-        for folder in _mesin().template_loaders[-1].get_dirs()  # type: ignore[attr-defined]
+        for folder in get_app_template_dirs("templates")
         for p in Path(folder).rglob("*.html")
     }
     tak_dipakai = [

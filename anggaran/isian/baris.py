@@ -72,14 +72,10 @@ class BarisSubEntri:
     def json(self) -> dict[str, Any]:
         """As the endpoints give it."""
         isi = asdict(self)
-        isi["temuan"] = [_temuan_json(t) for t in self.temuan]
+        isi["temuan"] = [t.json() for t in self.temuan]
         for asal, satu in zip(self.baris, isi["baris"], strict=True):
-            satu["temuan"] = [_temuan_json(t) for t in asal.temuan]
+            satu["temuan"] = [t.json() for t in asal.temuan]
         return isi
-
-
-def _temuan_json(t: Temuan) -> dict[str, str]:
-    return {"kode": t.kode, "tingkat": t.tingkat.value, "pesan": t.pesan}
 
 
 @dataclass(frozen=True)
@@ -108,7 +104,7 @@ class PenyusunSub:
         milik = {"sub_kegiatan__pd": pintu.pd, "sub_kegiatan__tahun": tahun}
         if hanya is not None:
             milik = {"sub_kegiatan__in": hanya, **milik}
-        for b in BarisAnggaran.objects.filter(**milik).order_by("rekening"):
+        for b in BarisAnggaran.objects.filter(**milik).order_by("rekening", "sumber_dana"):
             self._semua_lini[b.sub_kegiatan_id].append(b)
         milik = {f"baris__{k}": v for k, v in milik.items()}
         self.pagu: dict[int, int] = PaguBaris.objects.filter(**milik).berlaku()
@@ -134,6 +130,10 @@ class PenyusunSub:
     def lalu(self, b: BarisAnggaran) -> int | None:
         """Spending up to the end of the quarter before."""
         return sampai_lalu(self.bulanan[b.pk], self.tw.nomor)
+
+    def satu_lini(self, pk: int) -> BarisAnggaran:
+        """A line by its id, whether its pagu is in force or replaced."""
+        return next(b for semua in self._semua_lini.values() for b in semua if b.pk == pk)
 
     def lini(self, s: SubKegiatan) -> list[BarisAnggaran]:
         """Lines that the quarter offers: those that pagu in force replaced are out of sight."""
@@ -273,7 +273,7 @@ class PenyusunSub:
         pagu, kumulatif, lalu = self.pagu.get(b.pk), self.kumulatif(b), self.lalu(b)
         return BarisBelanjaEntri(
             sasaran=f"baris:{b.pk}",
-            rekening=b.rekening,
+            rekening=b.garis.tertulis,
             nama=nama_rekening(b.rekening),
             pagu=_tampil(pagu),
             sampai_lalu=_tampil(lalu),

@@ -5,7 +5,7 @@ from typing import Any
 from anggaran.isian.baris import PenyusunSub
 from anggaran.models import LaporanSubKegiatan, SubKegiatan
 from anggaran.serapan import hitung_serapan
-from kinerja.isian.beku import SKEMA
+from kinerja.isian.beku import SKEMA, teks_tetap
 
 
 def isi_sub(penyusun: PenyusunSub, s: SubKegiatan, r: LaporanSubKegiatan) -> dict[str, Any]:
@@ -18,25 +18,23 @@ def isi_sub(penyusun: PenyusunSub, s: SubKegiatan, r: LaporanSubKegiatan) -> dic
         "tahun": penyusun.tw.tahun,
         "triwulan": penyusun.tw.nomor,
         "sub_kegiatan": {"kode": s.kode, "nama": s.nama},
-        "fisik": None if r.fisik is None else format(r.fisik, "f"),
+        "fisik": teks_tetap(r.fisik),
         "penjelasan": r.penjelasan,
         "menjawab_catatan": r.catatan_kembali,
         "baris": [
             {
                 "rekening": b.rekening,
-                "pagu": _teks(penyusun.pagu.get(b.pk)),
-                "sampai_lalu": _teks(penyusun.lalu(b)),
-                "realisasi": _teks(penyusun.kumulatif(b)),
+                # Only where there is one: what was frozen before says nothing of it.
+                **({"sumber_dana": b.sumber_dana} if b.sumber_dana else {}),
+                "pagu": teks_tetap(penyusun.pagu.get(b.pk)),
+                "sampai_lalu": teks_tetap(penyusun.lalu(b)),
+                "realisasi": teks_tetap(penyusun.kumulatif(b)),
             }
             for b in penyusun.lini(s)
         ],
         "hitungan": {
-            "pagu": _teks(jumlah["pagu"]),
-            "realisasi": _teks(jumlah["kumulatif"]),
-            "serapan": None if serapan.nilai is None else format(serapan.nilai, "f"),
+            "pagu": teks_tetap(jumlah["pagu"]),
+            "realisasi": teks_tetap(jumlah["kumulatif"]),
+            "serapan": teks_tetap(serapan.nilai),
         },
     }
-
-
-def _teks(nilai: int | None) -> str | None:
-    return None if nilai is None else str(nilai)

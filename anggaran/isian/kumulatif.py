@@ -2,7 +2,7 @@
 
 from kinerja.angka import AngkaError, baca_angka
 from kinerja.penolakan import TidakSahError
-from kinerja.periode import ROMAWI
+from kinerja.periode import label_tw
 
 MAKSIMUM = 10**15
 
@@ -26,7 +26,7 @@ def kumulatif_dari(ini: int, lalu: int | None, triwulan: int) -> int:
     """Cumulative from what was typed for the quarter alone. Raises TidakSahError."""
     if lalu is None:
         raise TidakSahError(
-            f"Realisasi s.d. TW {ROMAWI[triwulan - 2]} belum diisi, sehingga kumulatifnya tidak "
+            f"Realisasi s.d. {label_tw(triwulan - 1)} belum diisi, sehingga kumulatifnya tidak "
             "dapat dihitung. Lengkapi triwulan itu, atau isi kolom kumulatif."
         )
     return lalu + ini

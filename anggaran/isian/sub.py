@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from anggaran.bacaan import Pernyataan
@@ -12,8 +13,9 @@ from anggaran.models import BarisAnggaran, LaporanSubKegiatan, RealisasiAnggaran
 from anggaran.uji.bacaan import penolakan
 from kinerja.angka import format_angka
 from kinerja.isian.indikator import angka_indikator, batasi_teks, teks_isian
-from kinerja.isian.penulisan import KOLOM_ALUR, BarisTulis, Penulisan, butuh_baris, simpan_baris
+from kinerja.isian.penulisan import KOLOM_ALUR, BarisTulis, Penulisan, butuh_baris
 from kinerja.isian.sel import JenisSasaran, SasaranSel, Sel
+from kinerja.langkah import kunci_atau_buat, simpan_baris
 from kinerja.penolakan import TidakSahError
 from kinerja.target_teks import BentukAngka
 
@@ -25,7 +27,8 @@ class BarisSubTulis(BarisTulis):
     """A sub kegiatan's report with the spending of its lines.
 
     Fields of the sub kegiatan: `fisik`, `penjelasan`. Of a line: `kumulatif` or `triwulan_ini`;
-    either is stored as the cumulative figure, under `realisasi:<rekening>` in the audit trail.
+    either is stored as the cumulative figure, under the line's `kunci_realisasi` in the audit
+    trail.
     """
 
     baris: LaporanSubKegiatan
@@ -33,14 +36,10 @@ class BarisSubTulis(BarisTulis):
     lini: Mapping[int, BarisAnggaran] = field(kw_only=True)
     bulanan: dict[int, dict[int, int]] = field(kw_only=True)  # line → month → cumulative
 
-    def kunci_lini(self, pk: int) -> str:
-        """A line's figure as the audit trail names it."""
-        return f"realisasi:{self.lini[pk].rekening}"
-
-    @property
-    def menurut_rekening(self) -> dict[str, int]:
-        """Rekening → line id."""
-        return {b.rekening: pk for pk, b in self.lini.items()}
+    @cached_property
+    def menurut_kunci(self) -> dict[str, int]:
+        """A figure as the audit trail names it → line id."""
+        return {b.kunci_realisasi: pk for pk, b in self.lini.items()}
 
     def urai(self, sasaran: SasaranSel, medan: str, teks: str) -> tuple[str, Any]:
         """Read what was typed."""
@@ -51,7 +50,7 @@ class BarisSubTulis(BarisTulis):
             if medan == "fisik":
                 return medan, angka_indikator(isi, _FISIK) if isi else None
         elif medan in ("kumulatif", "triwulan_ini"):
-            kunci = self.kunci_lini(sasaran.pk)
+            kunci = self.lini[sasaran.pk].kunci_realisasi
             if not isi:
                 return kunci, None
             nilai = baca_rupiah(isi)
@@ -68,7 +67,7 @@ class BarisSubTulis(BarisTulis):
     def baca(self, kunci: str) -> Any:
         """The present value."""
         if kunci.startswith("realisasi:"):
-            pk = self.menurut_rekening.get(kunci.partition(":")[2], 0)
+            pk = self.menurut_kunci.get(kunci, 0)
             return self.bulanan.get(pk, {}).get(bulan_akhir(self.triwulan))
         return getattr(self.baris, kunci)
 
@@ -77,7 +76,7 @@ class BarisSubTulis(BarisTulis):
         if not kunci.startswith("realisasi:"):
             setattr(self.baris, kunci, nilai)
             return
-        pk = self.menurut_rekening.get(kunci.partition(":")[2])
+        pk = self.menurut_kunci.get(kunci)
         if pk is None:
             raise TidakSahError("Baris anggaran ini sudah tidak ada.")
         bulan = bulan_akhir(self.triwulan)
@@ -97,7 +96,7 @@ class BarisSubTulis(BarisTulis):
         hasil: dict[str, str] = {}
         for kunci in self.perubahan:
             if kunci.startswith("realisasi:"):
-                satu = semua.get(self.menurut_rekening[kunci.partition(":")[2]])
+                satu = semua.get(self.menurut_kunci[kunci])
                 if satu is not None and (pesan := penolakan(satu, semua.values())):
                     hasil[kunci] = pesan
         return hasil
@@ -132,7 +131,7 @@ class PenulisanSub(Penulisan[BarisSubTulis]):
             b = self._baris.get(s.sasaran)
             if b is None or s.sasaran.jenis is not JenisSasaran.BARIS:
                 continue
-            if ada := pesan[id(b)].get(b.kunci_lini(s.sasaran.pk)):
+            if ada := pesan[id(b)].get(b.lini[s.sasaran.pk].kunci_realisasi):
                 yield n, TidakSahError(ada)
 
     def _muat(self, sel: Sequence[Sel]) -> None:
@@ -179,15 +178,10 @@ class PenulisanSub(Penulisan[BarisSubTulis]):
     ) -> dict[int, LaporanSubKegiatan]:
         tw, oleh = self.pintu.triwulan, self.pintu.oleh
         assert oleh is not None
-        semua = LaporanSubKegiatan.objects.filter(sub_kegiatan__in=sub, triwulan=tw.nomor).order_by(
-            "pk"
-        )
-        if self.tulis:
-            # No join: PostgreSQL drops a row from a locking join when, while it waited, the row was
-            # pointed at someone else (diubah_oleh).
-            semua = semua.select_for_update()
-        ada = {r.sub_kegiatan_id: r for r in semua.all()}
-        kurang = {
+        # No join: PostgreSQL drops a row from a locking join when, while it waited, the row was
+        # pointed at someone else (diubah_oleh).
+        semua = LaporanSubKegiatan.objects.filter(sub_kegiatan__in=sub, triwulan=tw.nomor)
+        kosong = {
             pk: LaporanSubKegiatan(
                 sub_kegiatan=s,
                 triwulan=tw.nomor,
@@ -196,27 +190,28 @@ class PenulisanSub(Penulisan[BarisSubTulis]):
                 diubah_oleh=oleh,
             )
             for pk, s in sub.items()
-            if pk not in ada
         }
-        dibuat = [
-            r
-            for pk, r in sorted(kurang.items())
-            if self.tulis
-            and self.pintu.terlihat(sub[pk].penanggung_jawab.unit_id)
-            and butuh_baris(
-                sel,
-                [
-                    SasaranSel(JenisSasaran.SUB, pk),
-                    *(SasaranSel(JenisSasaran.BARIS, b) for b in lini.get(pk, {})),
-                ],
-            )
-        ]
-        if dibuat:
-            LaporanSubKegiatan.objects.bulk_create(dibuat, ignore_conflicts=True)
-            ada |= {r.sub_kegiatan_id: r for r in semua.all()}
-        for r in ada.values():
+
+        def kurang(ada: list[LaporanSubKegiatan]) -> list[LaporanSubKegiatan]:
+            sudah = {r.sub_kegiatan_id for r in ada}
+            return [
+                r
+                for pk, r in sorted(kosong.items())
+                if pk not in sudah
+                and self.pintu.terlihat(sub[pk].penanggung_jawab.unit_id)
+                and butuh_baris(
+                    sel,
+                    [
+                        SasaranSel(JenisSasaran.SUB, pk),
+                        *(SasaranSel(JenisSasaran.BARIS, b) for b in lini.get(pk, {})),
+                    ],
+                )
+            ]
+
+        ada = kunci_atau_buat(semua, kurang) if self.tulis else list(semua)
+        for r in ada:
             r.sub_kegiatan = sub[r.sub_kegiatan_id]
-        return {**kurang, **ada}
+        return {**kosong, **{r.sub_kegiatan_id: r for r in ada}}
 
     def _simpan_isi(self, berubah: Sequence[BarisSubTulis]) -> None:
         for b in berubah:
@@ -232,7 +227,7 @@ class PenulisanSub(Penulisan[BarisSubTulis]):
             for kunci in b.perubahan:
                 if not kunci.startswith("realisasi:"):
                     continue
-                pk = b.menurut_rekening[kunci.partition(":")[2]]
+                pk = b.menurut_kunci[kunci]
                 nilai = b.bulanan[pk].get(bulan)
                 if nilai is None:
                     hapus.append(pk)

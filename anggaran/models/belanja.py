@@ -11,7 +11,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 
-from anggaran.aturan import murni_pertama
+from anggaran.aturan import murni_pertama, rekap_masuk_akal
 from anggaran.bacaan import Garis, Pernyataan, baca
 from anggaran.models.program import SubKegiatan
 from anggaran.uji.bacaan import penolakan
@@ -62,33 +62,52 @@ class VersiAnggaran(MilikPD):
 
 
 class BarisAnggaran(models.Model):
-    """A sub kegiatan × kode rekening. `rekening` "5" means: jenis belanja not itemised."""
+    """A sub kegiatan × kode rekening × sumber dana.
+
+    `rekening` "5" means: jenis belanja not itemised; an empty `sumber_dana`: of every source.
+    """
 
     sub_kegiatan = models.ForeignKey(SubKegiatan, models.PROTECT, related_name="baris")
     rekening = models.CharField("kode rekening", max_length=20, validators=[kode_rekening])
+    sumber_dana = models.CharField(
+        "sumber dana",
+        max_length=120,
+        blank=True,
+        default="",
+        help_text="Kode atau nama, mis. 1.2.01.01 atau DAU; kosong bila tidak dirinci.",
+    )
 
     class Meta:
         verbose_name = "baris anggaran"
         verbose_name_plural = "baris anggaran"
-        ordering = ["sub_kegiatan", "rekening"]
+        ordering = ["sub_kegiatan", "rekening", "sumber_dana"]
         constraints = [
             models.UniqueConstraint(
-                fields=["sub_kegiatan", "rekening"], name="baris_anggaran_unik"
+                fields=["sub_kegiatan", "rekening", "sumber_dana"], name="baris_anggaran_unik"
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.sub_kegiatan} · {self.rekening}"
+        return f"{self.sub_kegiatan} · {self.garis.tertulis}"
 
     @property
     def garis(self) -> Garis:
         """What the line is about, for the reading."""
-        return Garis.dari(self.rekening)
+        return Garis.dari(self.rekening, self.sumber_dana)
+
+    @property
+    def kunci_realisasi(self) -> str:
+        """Its spending of a quarter as the audit trail names it."""
+        return f"realisasi:{self.garis.tertulis}"
 
     def clean(self) -> None:
         """A changed rekening must not make the line overlap another in one document."""
         if self.pk is None or not self.sub_kegiatan_id:
             return
+        kini = (self.sub_kegiatan_id, self.rekening, self.sumber_dana)
+        semula = BarisAnggaran.objects.filter(pk=self.pk)
+        if semula.values_list("sub_kegiatan", "rekening", "sumber_dana").first() == kini:
+            return  # what was stored so is mended by its amounts, on this very page
         di_sub = {"baris__sub_kegiatan": self.sub_kegiatan_id}
         for semua in (
             PaguBaris.objects.filter(**di_sub).pernyataan(),
@@ -114,9 +133,14 @@ class AngkaBarisQuerySet(models.QuerySet[_Angka]):
     def pernyataan(self) -> list[Pernyataan[int]]:
         """What the documents say of each line; one query."""
         return [
-            Pernyataan(sub, baris, Garis.dari(rekening), dokumen, nilai)
-            for sub, baris, rekening, dokumen, nilai in self.order_by().values_list(
-                "baris__sub_kegiatan", "baris", "baris__rekening", self.dokumen, "nilai"
+            Pernyataan(sub, baris, Garis.dari(rekening, sumber), dokumen, nilai)
+            for sub, baris, rekening, sumber, dokumen, nilai in self.order_by().values_list(
+                "baris__sub_kegiatan",
+                "baris",
+                "baris__rekening",
+                "baris__sumber_dana",
+                self.dokumen,
+                "nilai",
             )
         ]
 
@@ -256,3 +280,6 @@ class RekapBelanja(MilikPD):
 
     def __str__(self) -> str:
         return f"{self.rekening} {self.tahun}"
+
+    def clean(self) -> None:
+        pastikan(rekap_masuk_akal(IsiBaris(self)))

@@ -36,23 +36,19 @@ class LaporanSubKegiatan(BerAlur):
         return f"{self.sub_kegiatan} TW {self.triwulan}"
 
     @property
-    def pd_pemilik(self) -> PerangkatDaerah:
-        """The agency that the row belongs to."""
+    def milik_pd(self) -> PerangkatDaerah:
         return self.sub_kegiatan.pd
 
     @property
-    def unit_pemilik(self) -> int:
-        """Id of the unit that the row belongs to."""
+    def milik_unit(self) -> int:
         return self.sub_kegiatan.penanggung_jawab.unit_id
 
     @property
-    def masa(self) -> Triwulan:
-        """The quarter of the row."""
+    def kuartal(self) -> Triwulan:
         return Triwulan(self.sub_kegiatan.tahun, self.triwulan)
 
     @property
-    def nama_sasaran(self) -> str:
-        """The name that the entry sheet gives the row."""
+    def nama_isian(self) -> str:
         return f"sub:{self.sub_kegiatan_id}"
 
 

@@ -138,7 +138,16 @@ class IndikatorAdmin(ImporEkspor, AdminTapak):
         ),
         (
             "Apa yang diukur",
-            {"fields": ["kode", "nama", "definisi", "iku", "penanggung_jawab", "urutan"]},
+            {
+                "fields": [
+                    "kode",
+                    "nama",
+                    "definisi",
+                    ("iku", "bobot"),
+                    "penanggung_jawab",
+                    "urutan",
+                ]
+            },
         ),
         (
             "Nilai",
@@ -148,7 +157,7 @@ class IndikatorAdmin(ImporEkspor, AdminTapak):
                     "skala",
                     ("satuan", "desimal"),
                     "pola_tampil",
-                    "polaritas",
+                    ("polaritas", "boleh_lebih_100"),
                     "akumulasi",
                 ]
             },

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from kinerja.angka import KOSONG, AngkaError, baca_angka, format_angka, tulis_angka
 from kinerja.models.kolom import AngkaField
-from kinerja.periode import BULAN, ROMAWI, format_tanggal
+from kinerja.periode import BULAN, ROMAWI, format_tanggal, nama_bulan, romawi
 
 TAHUN_TERAWAL, TAHUN_TERAKHIR = 2000, 2100
 MEDAN_TAHUN = frozenset({"tahun", "mulai_tahun", "sampai_tahun", "tahun_awal", "tahun_akhir"})
@@ -85,7 +85,7 @@ class IsianRupiah(forms.Field):
             return True
 
 
-PILIHAN_TRIWULAN = [(i, f"Triwulan {romawi}") for i, romawi in enumerate(ROMAWI, 1)]
+PILIHAN_TRIWULAN = [(i, f"Triwulan {angka}") for i, angka in enumerate(ROMAWI, 1)]
 PILIHAN_BULAN = list(enumerate(BULAN, 1))
 
 
@@ -140,9 +140,9 @@ def tampilkan(medan: Any, nilai: Any) -> str:
     if nilai is None or nilai == "":
         return KOSONG
     if medan.name in {"triwulan", "mulai_triwulan"}:
-        return ROMAWI[nilai - 1]
+        return romawi(nilai)
     if medan.name == "bulan":
-        return BULAN[nilai - 1]
+        return nama_bulan(nilai)
     if isinstance(nilai, datetime):
         lokal = timezone.localtime(nilai)
         return f"{format_tanggal(lokal.date())} pukul {lokal:%H.%M}"

@@ -16,7 +16,6 @@ from kinerja.admin.lingkup import pd_id_dari
 from kinerja.models import JejakAudit, jejak
 
 TAMBAH, UBAH, HAPUS = "dibuat", "diubah", "dihapus"
-LEWAT_IMPOR = "{} lewat impor"
 #: Never written out: a digest of a password is of no use to a reader and of some to a thief.
 RAHASIA = frozenset({"password"})
 DIABAIKAN = frozenset({"last_login"})

@@ -65,6 +65,7 @@ class KebijakanPengukuranAdmin(AdminTapak):
         "mulai_tahun",
         "pembulatan",
         "metode_efisiensi",
+        "rerata",
         "rerata_dibatasi",
         "dasar",
     )
@@ -80,9 +81,9 @@ class KebijakanPengukuranAdmin(AdminTapak):
             {
                 "fields": [
                     "rumus_makin_rendah",
-                    "pembulatan",
+                    ("pembulatan", "desimal"),
                     ("capaian_minimum", "capaian_maksimum"),
-                    "rerata_dibatasi",
+                    ("rerata", "rerata_dibatasi"),
                 ]
             },
         ),
@@ -156,6 +157,8 @@ class RealisasiAdmin(HanyaBaca, AdminTapak):
                     "tidak_berlaku",
                     "alasan_tidak_berlaku",
                     "capaian_dilaporkan",
+                    "capaian_ditetapkan",
+                    "alasan_capaian",
                     "keterangan",
                 ]
             },

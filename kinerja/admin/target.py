@@ -24,7 +24,11 @@ from kinerja.lembar import MESIN
 from kinerja.lembar.target import TARGET_SENDIRI
 from kinerja.models import DokumenPerencanaan, Indikator, Target, TargetTriwulan
 from kinerja.models.aturan import IsiBaris, kalimat
+from kinerja.models.target import urai_target
 from kinerja.resources import sumber_lembar
+from kinerja.target_teks import TargetTeksError
+
+_NILAI = ("jenis", "nilai", "bawah", "atas", "predikat")
 
 
 def _pastikan_terbuka(dokumen: DokumenPerencanaan) -> None:
@@ -35,7 +39,12 @@ def _pastikan_terbuka(dokumen: DokumenPerencanaan) -> None:
 
 
 class FormTarget(FormBeralasan):
-    """A target: shape by kind, predicate of the indicator's scale, year of the document."""
+    """A target: its text as agreed, read where it can be; year of the document."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "jenis" in self.fields:
+            self.fields["jenis"].required = False  # read from the text
 
     def clean(self) -> dict[str, Any]:
         bersih = super().clean()
@@ -53,7 +62,33 @@ class FormTarget(FormBeralasan):
         indikator: Indikator | None = bersih.get("indikator")
         if predikat and indikator and predikat.skala_id != indikator.skala_id:
             self.add_error("predikat", "Predikat harus dari skala indikator itu.")
+        elif indikator and bersih.get("teks") and not self.errors:
+            self._baca_teks(indikator, bersih)
         return bersih
+
+    def _baca_teks(self, indikator: Indikator, bersih: dict[str, Any]) -> None:
+        """Take the value from the text where none was typed; a typed one must not contradict it."""
+        diketik = [
+            nama
+            for nama in _NILAI
+            if nama in self.changed_data and bersih.get(nama) not in (None, "")
+        ]
+        try:
+            terbaca = urai_target(indikator, bersih["teks"])
+        except TargetTeksError as galat:
+            if "teks" in self.changed_data and not set(diketik) - {"jenis"}:
+                self.add_error("teks", str(galat))
+            return
+        if any(bersih[nama] != terbaca[nama] for nama in diketik):
+            self.add_error(
+                "teks",
+                "Nilai yang diketik berbeda dari yang terbaca pada target ini. Kosongkan nilainya "
+                "agar dibaca dari target, atau samakan.",
+            )
+        elif self._berubah():
+            for nama in _NILAI:
+                bersih[nama] = terbaca[nama]
+                setattr(self.instance, nama, terbaca[nama])
 
 
 class TargetFormset(FormsetTapak):

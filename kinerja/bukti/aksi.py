@@ -14,14 +14,13 @@ from django.db import transaction
 from kinerja.bukti.berkas import BerkasSah, Masuk, baca_berkas, buang, tersimpan
 from kinerja.bukti.nama import PANJANG_JUDUL, periksa_tautan
 from kinerja.isian import gembok
-from kinerja.isian.bentrok import VERSI
-from kinerja.isian.penulisan import KOLOM_ALUR
 from kinerja.isian.pintu import IZIN_ISI, Pintu
 from kinerja.isian.sel import PANJANG_TEKS
 from kinerja.jenis import JenisBukti
-from kinerja.models import DataDukung, Indikator, Pengguna, Realisasi, jejak
+from kinerja.langkah import Pencatat, ambil_terkunci, kunci_atau_buat
+from kinerja.models import DataDukung, Indikator, Pengguna, Realisasi
 from kinerja.penolakan import TidakBerizinError, TidakDitemukanError, TidakSahError
-from kinerja.periode import ROMAWI, Triwulan
+from kinerja.periode import Triwulan, label_tw
 from kinerja.status import StatusRealisasi
 
 AKSI_TAMBAH, AKSI_HAPUS = "tambah bukti", "hapus bukti"
@@ -136,7 +135,7 @@ def hapus_bukti(*, bukti: int, oleh: Pengguna, pada: datetime, alasan: str = "")
     tw = Triwulan(satu.realisasi.tahun, satu.realisasi.triwulan)
     gembok.bersama(indikator.pd_id, tw.tahun, tw.nomor)
     pintu = Pintu(indikator.pd, tw, oleh=oleh, pada=pada)
-    r = Realisasi.objects.select_for_update(of=("self",)).get(pk=satu.realisasi_id)
+    r = ambil_terkunci(Realisasi.objects.filter(pk=satu.realisasi_id))
     _pastikan_boleh(pintu, indikator, r)
     if not DataDukung.objects.filter(pk=satu.pk).exists():
         raise TidakDitemukanError
@@ -268,27 +267,21 @@ def _kembar_lain(bukti: DataDukung, satu: Indikator, oleh: Pengguna) -> tuple[st
 
 
 def _sebut(r: Realisasi) -> str:
-    return f"{r.indikator.nama} (TW {ROMAWI[r.triwulan - 1]} {r.tahun})"
+    return f"{r.indikator.nama} ({label_tw(r.triwulan)} {r.tahun})"
 
 
 def _kunci_baris(satu: Indikator, triwulan: Triwulan, oleh: Pengguna, pada: datetime) -> Realisasi:
     """The row, locked; made where evidence comes before the first figure."""
-    semua = Realisasi.objects.filter(
-        indikator=satu, tahun=triwulan.tahun, triwulan=triwulan.nomor
-    ).select_for_update(of=("self",))
-    r = semua.first()
-    if r is None:
-        baru = Realisasi(
-            indikator=satu,
-            tahun=triwulan.tahun,
-            triwulan=triwulan.nomor,
-            versi=0,
-            diubah_pada=pada,
-            diubah_oleh=oleh,
-        )
-        # Whoever comes second waits here for the first, and finds its row.
-        Realisasi.objects.bulk_create([baru], ignore_conflicts=True)
-        r = semua.get()
+    baru = Realisasi(
+        indikator=satu,
+        tahun=triwulan.tahun,
+        triwulan=triwulan.nomor,
+        versi=0,
+        diubah_pada=pada,
+        diubah_oleh=oleh,
+    )
+    semua = Realisasi.objects.filter(indikator=satu, tahun=triwulan.tahun, triwulan=triwulan.nomor)
+    (r,) = kunci_atau_buat(semua, lambda ada: [] if ada else [baru])
     r.indikator = satu
     return r
 
@@ -316,13 +309,6 @@ def _catat(
     alasan: str = "",
 ) -> None:
     """Move the row on and write its audit row."""
-    if r.status == StatusRealisasi.DIKEMBALIKAN:
-        perubahan["status"] = (r.status, StatusRealisasi.DRAF.value)
-        r.status = StatusRealisasi.DRAF
-    perubahan[VERSI] = (r.versi, r.versi + 1)
-    r.versi += 1
-    r.diubah_pada, r.diubah_oleh = pada, oleh
-    r.save(update_fields=list(KOLOM_ALUR))
-    jejak(
-        aksi=aksi, objek=r, oleh=oleh, pada=pada, perubahan=perubahan, alasan=alasan, pd=pintu.pd
-    ).save()
+    catatan = Pencatat(oleh=oleh, pada=pada, aksi=aksi, pd=pintu.pd, alasan=alasan)
+    catatan.catat(r, perubahan | r.buka_kembali())
+    catatan.simpan("status")

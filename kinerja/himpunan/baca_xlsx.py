@@ -5,6 +5,8 @@
   formula whose result was never saved is refused.
 - A cell shown with % is read as shown: 0.973 formatted as 97,30% is "97,3%". Whether a percentage
   is welcome there is for the column to say.
+- Merged cells are refused: Excel keeps their value in the first row only, and the others would be
+  read as empty.
 """
 
 import re
@@ -19,6 +21,7 @@ from typing import Any
 from warnings import catch_warnings, simplefilter
 
 from openpyxl import load_workbook
+from openpyxl.utils.cell import range_boundaries
 
 from kinerja.himpunan.mentah import (
     BARIS_MAKSIMUM,
@@ -31,9 +34,11 @@ from kinerja.himpunan.mentah import (
     SumberError,
     SumberTerlaluBesarError,
 )
+from kinerja.uji_isian import SEL_GABUNGAN
 
 BERKAS_MAKSIMUM = 2_000
 _DALAM_KUTIP = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+_GABUNGAN = re.compile(rb"<(?:\w+:)?mergeCell\b[^>]*?\bref=[\"']([A-Z]+\d+:[A-Z]+\d+)[\"']")
 _TAK_TERBACA = "Berkas bukan buku kerja XLSX yang utuh; simpan ulang dari Excel sebagai .xlsx."
 
 
@@ -107,6 +112,20 @@ def _baca_lembar(rumus: Any, nilai: Any, penyusun: Penyusun) -> None:
                 penyusun.tolak(nomor, _nama_kolom(penyusun, urut), str(satu.value), pesan)
             sel.append(isi)
         penyusun.kepala(sel) if nomor == 1 else penyusun.baris(nomor, sel)
+    _tolak_gabungan(rumus, penyusun)
+
+
+def _tolak_gabungan(lembar: Any, penyusun: Penyusun) -> None:
+    """Name every merged range that covers a named column below the header, at the cell that is left
+    without a value."""
+    with lembar._get_source() as aliran:  # openpyxl reads merged cells only with whole sheets
+        isi = aliran.read()
+    for satu in dict.fromkeys(_GABUNGAN.findall(isi)):
+        kiri, atas, _, bawah = (n or 0 for n in range_boundaries(satu.decode()))
+        if bawah > 1 and kiri <= len(penyusun.lembar.kolom):
+            baris, urut = (atas + 1, kiri) if bawah > atas else (atas, kiri + 1)
+            kolom = _nama_kolom(penyusun, urut)
+            penyusun.tolak(baris, kolom, satu.decode(), SEL_GABUNGAN)
 
 
 def _nama_kolom(penyusun: Penyusun, urut: int) -> str:

@@ -104,6 +104,3 @@ def _sentuh(tabel: Tabel, beda: BedaHimpunan, keadaan: Keadaan) -> None:
         if objek is not None and kunci not in sudah:
             sudah.add(kunci)
             beda.ubah[induk].append(PerubahanBaris(objek, kunci, {}))
-
-
-Beda = BedaHimpunan  # until laporan asks for it by its name

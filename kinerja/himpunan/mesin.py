@@ -11,9 +11,10 @@ from django.db import DataError, IntegrityError, transaction
 from kinerja.himpunan.beda import BedaHimpunan, bandingkan
 from kinerja.himpunan.galat import Galat, HimpunanDitolakError
 from kinerja.himpunan.keadaan import Keadaan
+from kinerja.himpunan.lembar import Lembar
 from kinerja.himpunan.mentah import HimpunanMentah
 from kinerja.himpunan.pemuatan import Pemuatan
-from kinerja.himpunan.skema import Lembar, Pelaku, Tabel
+from kinerja.himpunan.skema import Pelaku, Tabel
 from kinerja.himpunan.terapkan import terapkan
 from kinerja.himpunan.urai import urai
 from kinerja.models import PerangkatDaerah
@@ -46,8 +47,8 @@ class Mesin:
 
         `pd` None: an agency that does not exist yet.
         """
-        kerja = Pemuatan(Keadaan(pd, self.tabel), self.lembar, self.semua)
-        urai(mentah, kerja)
+        kerja = Pemuatan(Keadaan(pd, self.tabel), self._asal())
+        urai(mentah, kerja, self.lembar)
         if kerja.galat:
             urutan = {satu.nama: nomor for nomor, satu in enumerate(self.lembar)}
             raise HimpunanDitolakError(
@@ -57,6 +58,14 @@ class Mesin:
                 )
             )
         return kerja
+
+    def _asal(self) -> dict[Tabel, str]:
+        """Table → the sheet that its rows come from."""
+        asal: dict[Tabel, str] = {}
+        for satu in self.semua or self.lembar:
+            for tabel in satu.tabel:
+                asal.setdefault(tabel, satu.nama)
+        return asal
 
     def beda(self, kerja: Pemuatan) -> BedaHimpunan:
         """What a load would write."""

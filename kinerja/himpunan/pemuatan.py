@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -11,7 +11,7 @@ from django.db.models import NOT_PROVIDED, Field
 from kinerja.himpunan.galat import Galat, saran
 from kinerja.himpunan.keadaan import Keadaan
 from kinerja.himpunan.mentah import teks_sel
-from kinerja.himpunan.skema import Baris, Calon, Kunci, Lembar, Tabel
+from kinerja.himpunan.skema import Baris, Calon, Kunci, Tabel
 
 SARAN_MAKSIMUM = 200
 """Mistakes that get a suggestion; comparing every wrong code with every known one takes time."""
@@ -20,25 +20,21 @@ SARAN_MAKSIMUM = 200
 class Pemuatan:
     """Collects candidates and mistakes; writes nothing.
 
-    `semua`: the sheets that a message may name as the place of a code, where not all are loaded.
+    `asal`: the sheet that a message names as the place of a table's codes.
     """
 
-    def __init__(
-        self, keadaan: Keadaan, lembar: tuple[Lembar, ...], semua: Iterable[Lembar] = ()
-    ) -> None:
+    def __init__(self, keadaan: Keadaan, asal: Mapping[Tabel, str]) -> None:
         self.keadaan = keadaan
-        self.lembar = {satu.nama: satu for satu in lembar}
         self.galat: list[Galat] = []
+        self.pertanyaan: list[Galat] = []
+        """What can be true and asks for a sentence; it does not keep the load from happening."""
         self.calon: dict[Tabel, dict[Kunci, Calon]] = {satu: {} for satu in keadaan.tabel}
         self.baris: dict[str, list[Baris]] = {}
         self.kolom_ada: dict[str, frozenset[str]] = {}
         self.rusak: set[Tabel] = set()
         """Tables whose sheet could not be read: references to them are not judged."""
         self._lihat: dict[tuple[Tabel, Kunci], dict[str, Any]] = {}
-        self._asal: dict[Tabel, str] = {}
-        for satu in semua or lembar:
-            for tabel in satu.tabel:
-                self._asal.setdefault(tabel, satu.nama)
+        self._asal = asal
 
     # -- mistakes
 
@@ -47,6 +43,11 @@ class Pemuatan:
         baris.cacat.add(kolom)
         nilai = teks_sel(baris.mentah.get(kolom))
         self.galat.append(Galat(baris.lembar, baris.nomor, kolom, nilai, pesan))
+
+    def tanyakan(self, baris: Baris, kolom: str, pesan: str) -> None:
+        """Ask about a cell that may be right."""
+        nilai = teks_sel(baris.mentah.get(kolom))
+        self.pertanyaan.append(Galat(baris.lembar, baris.nomor, kolom, nilai, pesan))
 
     # -- candidates
 

@@ -1,16 +1,17 @@
-"""How a sheet is declared: its columns, the tables it fills, its rules, and how it is written.
+"""What sheets are made of: tables, columns, rows as read, rows as wanted.
 
-A `Lembar` is what people see; a `Tabel` is a model with the key by which its rows are found again.
+A `Tabel` is a model with the key by which its rows are found again; `kinerja.himpunan.lembar` says
+how a sheet fills them.
 Every value in between is plain: a reference is the key of the row it points to (a tuple), so that
 a data set can be checked and compared before anything has a primary key.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 from uuid import UUID, uuid4
 
 from django.db.models import Field, ForeignKey, Model
@@ -20,8 +21,6 @@ from kinerja.himpunan.mentah import Sel
 from kinerja.himpunan.tipe import SelTulis, Teks, Tipe
 
 if TYPE_CHECKING:
-    from kinerja.himpunan.keadaan import Keadaan
-    from kinerja.himpunan.pemuatan import Pemuatan
     from kinerja.models import Pengguna
 
 Kunci = tuple[Any, ...]
@@ -137,6 +136,13 @@ class Baris:
         return all(self.nilai.get(satu) is not None for satu in kolom)
 
 
+class Penolak(Protocol):
+    """What collects mistakes: a load in progress."""
+
+    def tolak(self, baris: Baris, kolom: str, pesan: str) -> None:
+        """Record a mistake in a cell."""
+
+
 @dataclass
 class Calon:
     """A row as the file wants it. `nilai` holds only the fields that the file speaks of."""
@@ -150,7 +156,7 @@ class Calon:
     alasan: str = ""
     """Why it changes, where the file says so."""
 
-    def tolak(self, kerja: Pemuatan, salah: Salah | None) -> None:
+    def tolak(self, kerja: Penolak, salah: Salah | None) -> None:
         """Record a broken rule at the column that its field comes from."""
         if salah is not None:
             medan, pesan = salah
@@ -158,31 +164,3 @@ class Calon:
 
 
 BarisTulis = Mapping[str, SelTulis]
-
-
-@dataclass(frozen=True)
-class Lembar:
-    """A sheet of the data set."""
-
-    nama: str
-    kolom: tuple[Kolom, ...]
-    susun: Callable[[Baris, Pemuatan], None]
-    tulis: Callable[[Keadaan], Iterable[BarisTulis]]
-    kunci: tuple[str, ...] = ()
-    """Columns that no two rows share; empty where rows go by their order."""
-    tabel: tuple[Tabel, ...] = ()
-    """What its summary counts."""
-    medan: frozenset[str] = frozenset()
-    """The summary counts only these fields; empty: all."""
-    periksa: tuple[Callable[[Pemuatan, list[Baris]], None], ...] = ()
-    """Rules across rows, run when every sheet has been read."""
-    butuh: tuple[Tabel, ...] = ()
-    """Tables that its rules look into, beside those it fills and what these refer to."""
-    sebagian: bool = False
-    """Whether a column may be missing where every row is stored already (the key never may)."""
-    mengurutkan: bool = True
-    """Whether the order of its rows becomes the order of the data."""
-
-    @property
-    def nama_kolom(self) -> tuple[str, ...]:
-        return tuple(satu.nama for satu in self.kolom)

@@ -7,8 +7,9 @@ from typing import Any
 from kinerja.aturan import Salah
 from kinerja.himpunan.beda import berbeda
 from kinerja.himpunan.keadaan import Keadaan
+from kinerja.himpunan.lembar import Lembar
 from kinerja.himpunan.pemuatan import Pemuatan, kosong
-from kinerja.himpunan.skema import Baris, BarisTulis, Calon, Kolom, Kunci, Lembar, Tabel
+from kinerja.himpunan.skema import Baris, BarisTulis, Calon, Kolom, Kunci, Tabel
 
 Aturan = Callable[[Pemuatan, list[Baris]], None]
 

@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Protocol
 
-from kinerja.angka import AngkaError, baca_angka
+from kinerja.angka import AngkaError, baca_angka, rapikan
 from kinerja.himpunan.galat import NilaiError, saran
 from kinerja.himpunan.mentah import Persen, Sel, teks_sel
 
@@ -263,7 +263,7 @@ def angka_tepat(nilai: Decimal, desimal: int) -> Decimal:
     """A numeric cell as it is, unless it holds more decimals than the column keeps."""
     if nilai.adjusted() > DIGIT_MAKSIMUM:
         raise NilaiError("bilangan terlalu besar.")
-    bulat = nilai.quantize(Decimal(1)) if nilai == nilai.to_integral_value() else nilai.normalize()
+    bulat = rapikan(nilai)
     eksponen = bulat.as_tuple().exponent
     if isinstance(eksponen, int) and -eksponen > desimal:
         raise NilaiError(

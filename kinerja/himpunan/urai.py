@@ -1,27 +1,30 @@
 """From cells to typed rows: unknown and missing sheets and columns, field checks, double keys."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from kinerja.himpunan.galat import Galat, NilaiError, saran
+from kinerja.himpunan.lembar import Lembar
 from kinerja.himpunan.mentah import HimpunanMentah, LembarMentah
 from kinerja.himpunan.pemuatan import Pemuatan
-from kinerja.himpunan.skema import Baris, Lembar
+from kinerja.himpunan.skema import Baris
 
 
-def urai(mentah: HimpunanMentah, kerja: Pemuatan) -> None:
+def urai(mentah: HimpunanMentah, kerja: Pemuatan, lembar: Sequence[Lembar]) -> None:
     """Read every sheet and let it propose its rows; then judge references and rules."""
     kerja.galat.extend(mentah.galat)
+    dikenal = {satu.nama: satu for satu in lembar}
     for nama in mentah.lembar:
-        if nama not in kerja.lembar:
+        if nama not in dikenal:
             kerja.galat.append(
-                Galat(nama, 0, "", "", f"lembar tidak dikenal.{saran(nama, kerja.lembar)}")
+                Galat(nama, 0, "", "", f"lembar tidak dikenal.{saran(nama, dikenal)}")
             )
-    for nama, lembar in kerja.lembar.items():
+    for nama, satu in dikenal.items():
         if nama in mentah.lembar:
-            _lembar(lembar, mentah.lembar[nama], kerja)
+            _lembar(satu, mentah.lembar[nama], kerja)
     kerja.periksa_rujukan()
     for nama, baris in kerja.baris.items():
-        for aturan in kerja.lembar[nama].periksa:
+        for aturan in dikenal[nama].periksa:
             aturan(kerja, baris)
 
 

@@ -7,21 +7,25 @@ from typing import Any
 from django.db.models import Count
 
 from kinerja.akumulasi import Akumulasi
-from kinerja.angka import KOSONG, format_angka
-from kinerja.capaian import Alasan, Hasil, hitung_capaian, uraikan_capaian
+from kinerja.angka import KOSONG, format_angka, format_persen
+from kinerja.capaian import Alasan, Hasil
 from kinerja.isian.indikator import teks_isian
 from kinerja.isian.pecahan import pembilang_penyebut
 from kinerja.isian.pintu import Pintu
 from kinerja.models import DataDukung, Indikator, PerangkatDaerah, Realisasi, Variabel
 from kinerja.pengukuran import Pengukuran
 from kinerja.status import StatusRealisasi
+from kinerja.target_teks import BentukAngka
 from kinerja.turunan import IsianVariabel
 from kinerja.uji_isian import (
     IsianDiperiksa,
+    NilaiDiperiksa,
     Temuan,
     TingkatTemuan,
     periksa_capaian,
     periksa_indikator,
+    target_sebanding,
+    urutkan,
 )
 from kinerja.ukuran import (
     BELUM_DIISI,
@@ -30,6 +34,7 @@ from kinerja.ukuran import (
     IsianTriwulan,
     capaian_tampil,
     kriteria_dari,
+    nilai_capaian,
 )
 
 
@@ -45,6 +50,7 @@ class Masukan:
     dari_bagian: bool = False
     tingkat: int = 0  # depth below the variable that it is part of
     pilihan: tuple[str, ...] = ()
+    wajib: bool = True  # a score beside a predicate may stay empty
 
 
 @dataclass(frozen=True)
@@ -69,6 +75,8 @@ class BarisIndikatorEntri:
     uraian_realisasi: str
     angka_resmi: str
     alasan_resmi: str
+    capaian_ditetapkan: str
+    alasan_capaian: str
     kumulatif: str
     capaian_triwulan: str
     uraian_capaian_triwulan: str
@@ -94,12 +102,8 @@ class BarisIndikatorEntri:
     def json(self) -> dict[str, Any]:
         """As the endpoints give it."""
         isi = asdict(self)
-        isi["temuan"] = [_temuan_json(t) for t in self.temuan]
+        isi["temuan"] = [t.json() for t in self.temuan]
         return isi
-
-
-def _temuan_json(t: Temuan) -> dict[str, str]:
-    return {"kode": t.kode, "tingkat": t.tingkat.value, "pesan": t.pesan}
 
 
 class PenyusunIndikator:
@@ -127,8 +131,7 @@ class PenyusunIndikator:
         return [
             i
             for i in self.p.indikator.values()
-            if (i.mulai_tahun or 0) <= tahun <= (i.sampai_tahun or 9999)
-            and (self._hanya is None or i.pk in self._hanya)
+            if i.berlaku_tahun(tahun) and (self._hanya is None or i.pk in self._hanya)
         ]
 
     def realisasi(self, i: Indikator) -> Realisasi | None:
@@ -160,15 +163,13 @@ class PenyusunIndikator:
             hasil = Hasil.tidak_dapat(f"{Alasan.TIDAK_BERLAKU} ({isian.alasan})")
             return hasil, f"Tidak dapat dihitung: {hasil.alasan}"
         target = self.p.target_triwulan(i, self.tw.tahun, self.tw.nomor)
-        bentuk = self.p.bentuk(i)
-        masukan: dict[str, Any] = {
-            "target": None if target is None else target.nilai,
-            "realisasi": None if isian is None else isian.nilai,
-            "polaritas": bentuk.polaritas,
-            "desimal_indikator": bentuk.desimal,
-            "kebijakan": self.p.aturan(self.tw.tahun).kebijakan,
-        }
-        return hitung_capaian(**masukan), uraikan_capaian(**masukan)
+        return nilai_capaian(
+            None if target is None else target.nilai,
+            None if isian is None else isian.nilai,
+            None if isian is None else isian.skor,
+            self.p.bentuk(i),
+            self.p.aturan(self.tw.tahun).kebijakan,
+        )
 
     def tahun_lalu(self, i: Indikator) -> dict[int, IsianTriwulan]:
         """Last year's quarters, by the predecessor where this indicator has none."""
@@ -206,7 +207,7 @@ class PenyusunIndikator:
                 atas=kebijakan.analisis_bila_di_atas,
                 penjelasan=analisis,
             )
-        return tuple(sorted(daftar, key=lambda t: t.tingkat is TingkatTemuan.JELASKAN))
+        return tuple(urutkan(daftar))
 
     def _diperiksa(self, i: Indikator, isian: IsianTriwulan) -> IsianDiperiksa:
         bentuk, tw = self.p.bentuk(i), self.tw.nomor
@@ -221,25 +222,39 @@ class PenyusunIndikator:
         else:
             riwayat = [lampau[t] for t in sorted(lampau)]
         riwayat += [ini[t] for t in sorted(ini) if t < tw]
-        sisi = None
-        if i.formula and isian.turunan is not None and isian.asal is AsalNilai.TURUNAN:
-            nilai, nama = _ratakan(isian.turunan.variabel)
-            sisi = pembilang_penyebut(i.formula, nilai, nama)
+        sisi, variabel = None, []
+        if isian.turunan is not None:
+            variabel = _daun(isian.turunan.variabel)
+            if i.formula and isian.asal is AsalNilai.TURUNAN:
+                nilai, nama = _ratakan(isian.turunan.variabel)
+                sisi = pembilang_penyebut(i.formula, nilai, nama)
         target = self.p.target(i, self.tw.tahun)
-        batas = None if target is None else (target.nilai.nilai or target.nilai.atas)
+        setahun = None if target is None else target.nilai.patokan
+        sendiri = self.p.target_triwulan(i, self.tw.tahun, tw)
+        sebanding = target_sebanding(
+            triwulan=tw,
+            akumulasi=bentuk.akumulasi,
+            triwulanan=None if sendiri is None else sendiri.nilai.patokan,
+            setahun=setahun,
+        )
         berangka = bentuk.predikat is None
         return IsianDiperiksa(
             nama=i.nama,
             nilai=isian.nilai if berangka else None,
             desimal=bentuk.desimal,
             akumulasi=bentuk.akumulasi,
-            persentase="%" in bentuk.pola,
+            persentase=BentukAngka(i.desimal, i.pola_tampil, i.satuan).berpersen,
             pembilang=sisi[0] if sisi else None,
             penyebut=sisi[1] if sisi else None,
             triwulan_lalu=ini[tw - 1].nilai if tw - 1 in ini else None,
             tahun_lalu=sama.nilai if sama else None,
             riwayat=[r.nilai for r in riwayat if r is not None and r.nilai is not None],
-            boleh_lebih_100=batas is not None and batas > 100,
+            boleh_lebih_100=i.boleh_lebih_100 or (setahun is not None and setahun > 100),
+            satuan=i.satuan,
+            diketik=isian.asal is not AsalNilai.TURUNAN,
+            target=sebanding if berangka else None,
+            target_tahun=setahun if berangka else None,
+            variabel=variabel,
         )
 
     # --- the row --------------------------------------------------------------------
@@ -271,13 +286,15 @@ class PenyusunIndikator:
             akumulasi=i.akumulasi,
             target_tahun=ukuran.target.teks if ukuran.target else KOSONG,
             target_triwulan=target_tw.teks if target_tw else KOSONG,
-            triwulan_lalu=bentuk.tampil(lalu.nilai) if lalu else KOSONG,
+            triwulan_lalu=bentuk.tampil(lalu.nilai, lalu.skor) if lalu else KOSONG,
             masukan=self.masukan(i, isian, r),
-            realisasi=_tampil(isian, bentuk.tampil(isian.nilai) if isian else ""),
+            realisasi=_tampil(isian, bentuk.tampil(isian.nilai, isian.skor) if isian else ""),
             asal=isian.asal.value if isian else AsalNilai.KOSONG.value,
             uraian_realisasi=_uraian(isian),
             angka_resmi=bentuk.tampil(r.nilai_resmi) if r and r.nilai_resmi is not None else "",
             alasan_resmi=r.alasan_resmi if r else "",
+            capaian_ditetapkan=_persen(r.capaian_ditetapkan) if r else "",
+            alasan_capaian=r.alasan_capaian if r else "",
             kumulatif=ukuran.realisasi_teks,
             capaian_triwulan=capaian_tampil(capaian, aturan.kebijakan),
             uraian_capaian_triwulan=uraian,
@@ -311,7 +328,11 @@ class PenyusunIndikator:
                 teks = ""
                 if isian is not None and isian.nilai is not None:
                     teks = kode.get(int(isian.nilai), "")
-                return (Masukan("predikat", i.nama, i.satuan, teks, pilihan=tuple(kode.values())),)
+                skor = teks_isian(r.nilai if r else None, i.desimal)
+                return (
+                    Masukan("predikat", i.nama, i.satuan, teks, pilihan=tuple(kode.values())),
+                    Masukan("nilai", "Nilai yang menyertai predikat", "", skor, wajib=False),
+                )
             return (
                 Masukan("nilai", i.nama, i.satuan, teks_isian(r.nilai if r else None, i.desimal)),
             )
@@ -363,10 +384,22 @@ def _ratakan(
     return nilai, nama
 
 
+def _daun(variabel: tuple[IsianVariabel, ...]) -> list[NilaiDiperiksa]:
+    """What was typed: sums of parts are left out."""
+    hasil: list[NilaiDiperiksa] = []
+    for v in variabel:
+        hasil += _daun(v.bagian) if v.bagian else [NilaiDiperiksa(v.nama, v.satuan, v.nilai)]
+    return hasil
+
+
 def _tampil(isian: IsianTriwulan | None, teks: str) -> str:
     if isian is None or (isian.nilai is None and isian.asal is not AsalNilai.TIDAK_BERLAKU):
         return BELUM_DIISI
     return TIDAK_BERLAKU if isian.asal is AsalNilai.TIDAK_BERLAKU else teks
+
+
+def _persen(nilai: Decimal | None) -> str:
+    return "" if nilai is None else format_persen(nilai, None)
 
 
 def _uraian(isian: IsianTriwulan | None) -> str:

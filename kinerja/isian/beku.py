@@ -15,6 +15,8 @@ _LABEL = {
     "predikat": "Predikat",
     "nilai_resmi": "Angka resmi",
     "alasan_resmi": "Alasan angka resmi",
+    "capaian_ditetapkan": "Capaian ditetapkan",
+    "alasan_capaian": "Alasan capaian ditetapkan",
     "alasan_tidak_berlaku": "Alasan tidak berlaku",
     "penjelasan": "Penjelasan",
     "keterangan": "Keterangan",
@@ -24,7 +26,12 @@ _LABEL = {
     "tindak_lanjut": "Rencana tindak lanjut",
     "fisik": "Kemajuan fisik",
 }
-_BERANGKA = frozenset({"nilai", "nilai_resmi", "fisik"})
+_BERANGKA = frozenset({"nilai", "nilai_resmi", "capaian_ditetapkan", "fisik"})
+
+
+def teks_tetap(nilai: Decimal | int | None) -> str | None:
+    """A figure as frozen content keeps it: every digit, never an exponent."""
+    return None if nilai is None else f"{nilai:f}" if isinstance(nilai, Decimal) else str(nilai)
 
 
 def kanonik(isi: Mapping[str, Any]) -> str:
@@ -62,8 +69,9 @@ def _ratakan(isi: Mapping[str, Any]) -> dict[str, str]:
         hasil[v["nama"]] = _angka(v["nilai"])
         hasil[f"{v['nama']} (sumber)"] = v["sumber"]
     for b in isi.get("baris", []):
-        hasil[f"Realisasi {b['rekening']}"] = _angka(b["realisasi"])
-        hasil[f"Pagu {b['rekening']}"] = _angka(b["pagu"])
+        sumber = f" ({b['sumber_dana']})" if b.get("sumber_dana") else ""
+        hasil[f"Realisasi {b['rekening']}{sumber}"] = _angka(b["realisasi"])
+        hasil[f"Pagu {b['rekening']}{sumber}"] = _angka(b["pagu"])
     for medan, label in _LABEL.items():
         if medan in isi:
             hasil[label] = _angka(isi[medan]) if medan in _BERANGKA else isi[medan] or ""
@@ -83,6 +91,3 @@ def _ratakan(isi: Mapping[str, Any]) -> dict[str, str]:
 def _angka(nilai: str | int | None) -> str:
     """A frozen number as people read it; empty for none. Zero is a number."""
     return "" if nilai is None or nilai == "" else format_angka(Decimal(nilai))
-
-
-Beda = BedaIsi  # until laporan asks for it by its name

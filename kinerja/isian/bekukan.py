@@ -1,10 +1,9 @@
 """What is frozen of an indicator's quarter when it is submitted."""
 
-from decimal import Decimal
 from typing import Any
 
 from kinerja.isian.baris import PenyusunIndikator
-from kinerja.isian.beku import SKEMA
+from kinerja.isian.beku import SKEMA, teks_tetap
 from kinerja.models import DataDukung, Indikator, Realisasi
 from kinerja.turunan import IsianVariabel
 from kinerja.ukuran import TargetTampil
@@ -34,10 +33,12 @@ def isi_indikator(
             "desimal": i.desimal,
             "formula": i.formula,
         },
-        "nilai": _teks(r.nilai),
+        "nilai": teks_tetap(r.nilai),
         "predikat": p.bentuk(i).tampil(isian.nilai) if r.predikat_id and isian else None,
-        "nilai_resmi": _teks(r.nilai_resmi),
+        "nilai_resmi": teks_tetap(r.nilai_resmi),
         "alasan_resmi": r.alasan_resmi,
+        "capaian_ditetapkan": teks_tetap(r.capaian_ditetapkan),
+        "alasan_capaian": r.alasan_capaian,
         "alasan_tidak_berlaku": r.alasan_tidak_berlaku,
         "variabel": _variabel(turunan.variabel) if turunan else [],
         "analisis": {m: getattr(r, m) for m in Realisasi.ANALISIS},
@@ -58,21 +59,17 @@ def isi_indikator(
             "triwulan": _target(p.target_triwulan(i, tw.tahun, tw.nomor)),
         },
         "hitungan": {
-            "turunan": _teks(turunan.nilai) if turunan else None,
+            "turunan": teks_tetap(turunan.nilai) if turunan else None,
             "uraian": turunan.uraian if turunan else "",
-            "realisasi": _teks(isian.nilai) if isian else None,
-            "kumulatif": _teks(ukuran.realisasi),
-            "capaian_triwulan": _teks(capaian.nilai),
-            "capaian_tahun": _teks(ukuran.capaian.nilai),
+            "realisasi": teks_tetap(isian.nilai) if isian else None,
+            "kumulatif": teks_tetap(ukuran.realisasi),
+            "capaian_triwulan": teks_tetap(capaian.nilai),
+            "capaian_tahun": teks_tetap(ukuran.capaian.nilai),
             "kriteria": ukuran.kriteria,
             "pembulatan": aturan.kebijakan.pembulatan.value,
             "rumus_rendah": aturan.kebijakan.rumus_rendah.value,
         },
     }
-
-
-def _teks(nilai: Decimal | None) -> str | None:
-    return None if nilai is None else format(nilai, "f")
 
 
 def _target(target: TargetTampil | None) -> dict[str, str] | None:
@@ -88,7 +85,7 @@ def _variabel(variabel: tuple[IsianVariabel, ...]) -> list[dict[str, Any]]:
             {
                 "kode": v.kode,
                 "nama": v.nama,
-                "nilai": _teks(v.nilai),
+                "nilai": teks_tetap(v.nilai),
                 "sumber": v.sumber,
                 "rincian": v.rincian,
             }

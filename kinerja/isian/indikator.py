@@ -8,12 +8,18 @@ from typing import Any
 
 from kinerja.angka import AngkaError, baca_angka, format_angka, tulis_angka
 from kinerja.himpunan.galat import NilaiError
-from kinerja.isian.penulisan import KOLOM_ALUR, BarisTulis, Penulisan, butuh_baris, simpan_baris
+from kinerja.isian.penulisan import KOLOM_ALUR, BarisTulis, Penulisan, butuh_baris
 from kinerja.isian.sel import PANJANG_TEKS, JenisSasaran, SasaranSel, Sel
+from kinerja.langkah import kunci_atau_buat, simpan_baris
 from kinerja.lembar.angka_indikator import baca_variabel
 from kinerja.models import Indikator, NilaiVariabel, Predikat, Realisasi, Variabel
 from kinerja.penolakan import TidakSahError
-from kinerja.target_teks import BentukAngka, TargetTeksError, baca_angka_indikator
+from kinerja.target_teks import (
+    BentukAngka,
+    TargetTeksError,
+    baca_angka_indikator,
+    baca_predikat,
+)
 
 TEKS = (*Realisasi.ANALISIS, "penjelasan", "keterangan")
 _KETERANGAN = ("sumber", "rincian")  # of a variable
@@ -62,8 +68,6 @@ class BarisIndikatorTulis(BarisTulis):
                 raise TidakSahError(
                     "Indikator ini dihitung dari variabelnya; isi variabelnya, bukan nilainya."
                 )
-            if self.predikat:
-                raise TidakSahError("Indikator ini berpredikat; pilih predikatnya.")
             return medan, angka_indikator(isi, self.bentuk) if isi else None
         if medan == "predikat":
             return medan, self._predikat(isi) if isi else None
@@ -89,10 +93,21 @@ class BarisIndikatorTulis(BarisTulis):
             return isi
         if len(serupa) == 1:
             return serupa[0]
+        if self._berskor(isi):
+            raise TidakSahError(
+                f"“{isi[:40]}” memuat predikat dan nilainya. Isi predikatnya di sini, dan nilainya "
+                "pada isian nilai di bawahnya."
+            )
         raise TidakSahError(
             f"“{isi[:40]}” tidak ada pada skala predikat; yang ada: "
             f"{', '.join(self.predikat)} (dari yang terendah)."
         )
+
+    def _berskor(self, isi: str) -> bool:
+        try:
+            return baca_predikat(isi, self.bentuk, tuple(self.predikat))[1] is not None
+        except TargetTeksError:
+            return False
 
     def baca(self, kunci: str) -> Any:
         """The present value."""
@@ -126,6 +141,10 @@ class BarisIndikatorTulis(BarisTulis):
                 setattr(self.isi[kode], jenis, nilai)
             elif nilai:
                 raise TidakSahError("Isi angka variabelnya dahulu, lalu sumbernya.")
+        elif (
+            kunci == "nilai" and self.predikat and nilai is not None and not self.baris.predikat_id
+        ):
+            raise TidakSahError("Pilih predikatnya dahulu, lalu isi nilai yang menyertainya.")
         elif kunci == "predikat":
             self.baris.predikat = self.predikat[nilai] if nilai is not None else None
         elif kunci == "tidak_berlaku":
@@ -134,8 +153,11 @@ class BarisIndikatorTulis(BarisTulis):
             setattr(self.baris, kunci, nilai)
 
     def ubah(self, kunci: str, lama: Any, baru: Any) -> None:
-        """Clearing a variable takes its source along, and the audit trail says so."""
+        """Clearing a variable takes its source along, a predicate its score; the audit trail says
+        so."""
         jenis, _, kode = kunci.partition(":")
+        if kunci == "predikat" and baru is None and self.baris.nilai is not None:
+            super().ubah("nilai", self.baris.nilai, None)
         if jenis == "variabel" and baru is None:
             for ikut in _KETERANGAN:
                 if teks := self.baca(f"{ikut}:{kode}"):
@@ -281,15 +303,10 @@ class PenulisanIndikator(Penulisan[BarisIndikatorTulis]):
         """Rows by indicator: locked, made where a value is coming; unsaved ones for the rest."""
         tw, oleh = self.pintu.triwulan, self.pintu.oleh
         assert oleh is not None
-        semua = Realisasi.objects.filter(
-            indikator__in=indikator, tahun=tw.tahun, triwulan=tw.nomor
-        ).order_by("pk")
-        if self.tulis:
-            # No join: PostgreSQL drops a row from a locking join when, while it waited, the row was
-            # pointed at someone else (diubah_oleh).
-            semua = semua.select_for_update()
-        ada = {r.indikator_id: r for r in semua.all()}
-        kurang = {
+        # No join: PostgreSQL drops a row from a locking join when, while it waited, the row was
+        # pointed at someone else (diubah_oleh).
+        semua = Realisasi.objects.filter(indikator__in=indikator, tahun=tw.tahun, triwulan=tw.nomor)
+        kosong = {
             pk: Realisasi(
                 indikator=i,
                 tahun=tw.tahun,
@@ -299,22 +316,22 @@ class PenulisanIndikator(Penulisan[BarisIndikatorTulis]):
                 diubah_oleh=oleh,
             )
             for pk, i in indikator.items()
-            if pk not in ada
         }
-        dibuat = [
-            r
-            for pk, r in sorted(kurang.items())
-            if self.tulis
-            and self.pintu.terlihat(indikator[pk].penanggung_jawab.unit_id)
-            and butuh_baris(sel, [SasaranSel(JenisSasaran.INDIKATOR, pk)])
-        ]
-        if dibuat:
-            # Whoever comes second waits here for the first, and finds its row.
-            Realisasi.objects.bulk_create(dibuat, ignore_conflicts=True)
-            ada |= {r.indikator_id: r for r in semua.all()}
-        for r in ada.values():
+
+        def kurang(ada: list[Realisasi]) -> list[Realisasi]:
+            sudah = {r.indikator_id for r in ada}
+            return [
+                r
+                for pk, r in sorted(kosong.items())
+                if pk not in sudah
+                and self.pintu.terlihat(indikator[pk].penanggung_jawab.unit_id)
+                and butuh_baris(sel, [SasaranSel(JenisSasaran.INDIKATOR, pk)])
+            ]
+
+        ada = kunci_atau_buat(semua, kurang) if self.tulis else list(semua)
+        for r in ada:
             r.indikator = indikator[r.indikator_id]
-        return {**kurang, **ada}
+        return {**kosong, **{r.indikator_id: r for r in ada}}
 
     def _simpan_isi(self, berubah: Sequence[BarisIndikatorTulis]) -> None:
         simpan_baris(Realisasi, [b.baris for b in berubah], _KOLOM)

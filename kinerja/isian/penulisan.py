@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
-from kinerja.isian.bentrok import VERSI, SejakDilihat
+from kinerja.isian.bentrok import SejakDilihat
 from kinerja.isian.pintu import IZIN_ISI, Pintu
 from kinerja.isian.sel import SasaranSel, Sel
-from kinerja.models import JejakAudit, jejak
+from kinerja.langkah import VERSI, Pencatat
+from kinerja.langkah import simpan_baris as simpan_baris
 from kinerja.models.alur import BerAlur
 from kinerja.penolakan import TidakBerizinError, TidakDitemukanError, TidakSahError
-from kinerja.status import StatusRealisasi
 
 AKSI_ISI, AKSI_TEMPEL, AKSI_URUNG = "isi", "tempel", "urungkan tempelan"
 KOLOM_ALUR = ("status", "versi", "diubah_pada", "diubah_oleh")
@@ -96,6 +96,11 @@ class Penulisan(ABC, Generic[B]):
     def _simpan_isi(self, berubah: Sequence[B]) -> None:
         """Store the changed rows."""
 
+    @property
+    def berubah(self) -> list[B]:
+        """Rows that the cells applied so far have changed."""
+        return [b for b in self._unik if b.perubahan]
+
     def baris(self, sasaran: SasaranSel) -> B:
         """The row of a target. Raises TidakDitemukanError, also where it must not be known."""
         ada = self._baris.get(sasaran)
@@ -142,33 +147,20 @@ class Penulisan(ABC, Generic[B]):
 
     def simpan(self, *, aksi: str, kelompok: UUID, alasan: str = "") -> list[B]:
         """Store every changed row with one audit row each; return them."""
-        berubah = [b for b in self._unik if b.perubahan]
-        jejak_baru: list[JejakAudit] = []
+        berubah = self.berubah
         oleh, pada = self.pintu.oleh, self.pintu.pada
         if oleh is None:
             raise RuntimeError("a write needs a writer")
+        catatan = Pencatat(
+            oleh=oleh, pada=pada, aksi=aksi, pd=self.pintu.pd, alasan=alasan, kelompok=kelompok
+        )
         for b in berubah:
-            if b.baris.status == StatusRealisasi.DIKEMBALIKAN and "status" not in b.perubahan:
-                b.perubahan["status"] = (b.baris.status, StatusRealisasi.DRAF.value)
-                b.baris.status = StatusRealisasi.DRAF
-            b.perubahan[VERSI] = (b.baris.versi, b.baris.versi + 1)
-            b.baris.versi += 1
-            b.baris.diubah_pada, b.baris.diubah_oleh = pada, oleh
-            jejak_baru.append(
-                jejak(
-                    aksi=aksi,
-                    objek=b.baris,
-                    oleh=oleh,
-                    pada=pada,
-                    perubahan=b.perubahan,
-                    alasan=alasan,
-                    kelompok=kelompok,
-                    pd=self.pintu.pd,
-                )
-            )
+            if "status" not in b.perubahan:
+                b.perubahan |= b.baris.buka_kembali()
+            catatan.catat(b.baris, b.perubahan)
         if berubah:
             self._simpan_isi(berubah)
-            JejakAudit.objects.bulk_create(jejak_baru)
+            catatan.simpan()
         return berubah
 
 
@@ -176,14 +168,3 @@ def butuh_baris(sel: Iterable[Sel], sasaran: Iterable[SasaranSel]) -> bool:
     """Whether any of these cells brings a value: clearing what was never filled needs no row."""
     dicari = set(sasaran)
     return any(s.sasaran in dicari and s.teks.strip() for s in sel)
-
-
-def simpan_baris(model: type[BerAlur], baris: Sequence[BerAlur], kolom: Sequence[str]) -> None:
-    """Update some columns of rows: one query however many there are."""
-    if len(baris) == 1:
-        baris[0].save(update_fields=kolom)
-    else:
-        model._base_manager.bulk_update(baris, kolom)
-
-
-Perubahan = PerubahanSel  # until laporan asks for it by its name

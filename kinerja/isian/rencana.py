@@ -6,14 +6,16 @@ alone, for `kumulatif` and `posisi_akhir` as at its end, for `rata_rata` that of
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
-from kinerja.capaian import JenisTarget, Polaritas
 from kinerja.isian import gembok
 from kinerja.isian.penolakan import SelBentrokError
 from kinerja.isian.pintu import IZIN_ISI
 from kinerja.jenis import JenisDokumen
+from kinerja.langkah import Pencatat, ambil_terkunci, mengubah
 from kinerja.models import (
     DokumenPerencanaan,
     Indikator,
@@ -21,13 +23,12 @@ from kinerja.models import (
     PengesahanTriwulan,
     Pengguna,
     PerangkatDaerah,
-    Predikat,
     TargetTriwulan,
-    jejak,
 )
+from kinerja.models.target import urai_target
 from kinerja.penolakan import TidakBerizinError, TidakDitemukanError, TidakSahError
-from kinerja.periode import ROMAWI
-from kinerja.target_teks import BentukAngka, TargetTeksError, baca_target
+from kinerja.periode import label_tw, romawi
+from kinerja.target_teks import TargetTeksError
 
 IZIN_SETUJU = "kinerja.setujui_rencana_aksi"
 IZIN_SUSUN = "kinerja.change_targettriwulan"
@@ -76,7 +77,7 @@ def simpan_target_triwulan(
 
     `lama`: the text that the writer saw; when it is no longer the stored one, SelBentrokError.
     """
-    d = _kunci(dokumen)
+    d = ambil_terkunci(rencana_aksi(dokumen))
     if indikator.pd_id != d.pd_id:
         raise TidakDitemukanError
     _pastikan_penulis(d, indikator, oleh)
@@ -86,7 +87,7 @@ def simpan_target_triwulan(
         )
     if not d.mulai_triwulan <= triwulan <= 4:
         raise TidakSahError(
-            f"{d.nama} berlaku mulai TW {ROMAWI[d.mulai_triwulan - 1]}; triwulan sebelumnya tetap "
+            f"{d.nama} berlaku mulai {label_tw(d.mulai_triwulan)}; triwulan sebelumnya tetap "
             "memakai dokumen lama."
         )
     ada = TargetTriwulan.objects.filter(dokumen=d, indikator=indikator, triwulan=triwulan).first()
@@ -103,23 +104,33 @@ def simpan_target_triwulan(
     elif baru is not None:
         baru.pk = ada.pk if ada is not None else None
         baru.save()
-    jejak(
-        aksi=AKSI_TARGET,
-        objek=d,
-        oleh=oleh,
-        pada=pada,
-        perubahan={f"{indikator.kode} TW {ROMAWI[triwulan - 1]}": (teks_lama, isi)},
-        pd=d.pd,
-    ).save()
+    catatan = Pencatat(oleh=oleh, pada=pada, aksi=AKSI_TARGET, pd=d.pd)
+    sebutan = f"{indikator.kode} {label_tw(triwulan)}"
+    catatan.catat(d, {sebutan: (teks_lama, isi)})
+    catatan.simpan()
     return baru
 
 
-@transaction.atomic
 def setujui_rencana_aksi(
     *, dokumen: DokumenPerencanaan, oleh: Pengguna, pada: datetime
 ) -> DokumenPerencanaan:
     """Put a draft in force. The one who approves has written nothing in it."""
-    d = _kunci(dokumen)
+    with mengubah(
+        rencana_aksi(dokumen),
+        oleh=oleh,
+        pada=pada,
+        aksi=AKSI_SETUJU,
+        pd=lambda d: d.pd,
+        boleh=lambda d: _pastikan_dapat_disetujui(d, oleh),
+    ) as ubahan:
+        d = ubahan.baris
+        ubahan.catatan.alasan = d.alasan
+        ubahan.lain["target"] = (None, TargetTriwulan.objects.filter(dokumen=d).count())
+        d.disetujui_pada, d.disetujui_oleh = pada, oleh
+    return d
+
+
+def _pastikan_dapat_disetujui(d: DokumenPerencanaan, oleh: Pengguna) -> None:
     if oleh.pd_id != d.pd_id:
         raise TidakDitemukanError
     if not oleh.has_perm(IZIN_SETUJU):
@@ -128,8 +139,7 @@ def setujui_rencana_aksi(
         raise TidakSahError(f"{d.nama} sudah disetujui.")
     if JejakAudit.objects.tentang(d).filter(oleh=oleh, aksi__in=_PENULIS).exists():
         raise TidakBerizinError("Anda ikut menyusun dokumen ini; persetujuannya oleh orang lain.")
-    target = TargetTriwulan.objects.filter(dokumen=d)
-    if not target.exists():
+    if not TargetTriwulan.objects.filter(dokumen=d).exists():
         raise TidakSahError(f"{d.nama} belum memuat satu pun target triwulan.")
     terakhir = (
         DokumenPerencanaan.objects.filter(
@@ -149,18 +159,6 @@ def setujui_rencana_aksi(
     for nomor in range(d.mulai_triwulan, 5):
         gembok.sendiri(d.pd_id, d.tahun or 0, nomor)
     _pastikan_belum_disahkan(d.pd, d.tahun or 0, d.mulai_triwulan)
-    d.disetujui_pada, d.disetujui_oleh = pada, oleh
-    d.save(update_fields=["disetujui_pada", "disetujui_oleh"])
-    jejak(
-        aksi=AKSI_SETUJU,
-        objek=d,
-        oleh=oleh,
-        pada=pada,
-        perubahan={"disetujui_pada": (None, pada), "target": (None, target.count())},
-        alasan=d.alasan,
-        pd=d.pd,
-    ).save()
-    return d
 
 
 @transaction.atomic
@@ -175,7 +173,7 @@ def revisi_rencana_aksi(
     pada: datetime,
 ) -> DokumenPerencanaan:
     """Draft the next revision of an approved rencana aksi, from a quarter on."""
-    d = _kunci(dokumen)
+    d = ambil_terkunci(rencana_aksi(dokumen))
     _pastikan_penyusun(d.pd, oleh)
     if d.disetujui_pada is None:
         raise TidakSahError(f"{d.nama} masih draf; ubah langsung targetnya.")
@@ -209,25 +207,23 @@ def revisi_rencana_aksi(
 
 def _simpan_baru(d: DokumenPerencanaan, oleh: Pengguna, pada: datetime) -> DokumenPerencanaan:
     d.save(force_insert=True)
-    isi = {"ke": (None, d.ke), "mulai_triwulan": (None, d.mulai_triwulan)}
+    isi: dict[str, tuple[Any, Any]] = {
+        "ke": (None, d.ke),
+        "mulai_triwulan": (None, d.mulai_triwulan),
+    }
     if d.nomor:
-        isi["nomor"] = (None, d.nomor)  # type: ignore[assignment]
-    jejak(
-        aksi=AKSI_SUSUN, objek=d, oleh=oleh, pada=pada, perubahan=isi, alasan=d.alasan, pd=d.pd
-    ).save()
+        isi["nomor"] = (None, d.nomor)
+    catatan = Pencatat(oleh=oleh, pada=pada, aksi=AKSI_SUSUN, pd=d.pd, alasan=d.alasan)
+    catatan.catat(d, isi)
+    catatan.simpan()
     return d
 
 
-def _kunci(dokumen: DokumenPerencanaan) -> DokumenPerencanaan:
-    ada = (
-        DokumenPerencanaan.objects.select_for_update(of=("self",))
-        .select_related("pd")
-        .filter(pk=dokumen.pk, jenis=JenisDokumen.RENCANA_AKSI)
-        .first()
+def rencana_aksi(dokumen: DokumenPerencanaan) -> QuerySet[DokumenPerencanaan]:
+    """The document afresh, if it is a rencana aksi, with its agency."""
+    return DokumenPerencanaan.objects.select_related("pd").filter(
+        pk=dokumen.pk, jenis=JenisDokumen.RENCANA_AKSI
     )
-    if ada is None:
-        raise TidakDitemukanError
-    return ada
 
 
 def _pastikan_penyusun(pd: PerangkatDaerah, oleh: Pengguna) -> None:
@@ -253,7 +249,7 @@ def _pastikan_belum_disahkan(pd: PerangkatDaerah, tahun: int, mulai: int) -> Non
     sah: Iterable[int] = PengesahanTriwulan.objects.filter(
         pd=pd, tahun=tahun, triwulan__gte=mulai
     ).values_list("triwulan", flat=True)
-    if daftar := [ROMAWI[n - 1] for n in sorted(sah)]:
+    if daftar := [romawi(n) for n in sorted(sah)]:
         raise TidakSahError(
             f"TW {', '.join(daftar)} sudah disahkan; dokumen ini harus berlaku mulai triwulan "
             "sesudahnya."
@@ -261,30 +257,9 @@ def _pastikan_belum_disahkan(pd: PerangkatDaerah, tahun: int, mulai: int) -> Non
 
 
 def _urai(d: DokumenPerencanaan, i: Indikator, triwulan: int, teks: str) -> TargetTriwulan:
-    skala = (
-        {p.kode: p for p in Predikat.objects.filter(skala=i.skala_id).order_by("peringkat")}
-        if i.skala_id
-        else {}
-    )
     try:
-        hasil = baca_target(
-            teks,
-            BentukAngka(i.desimal, i.pola_tampil, i.satuan),
-            Polaritas(i.polaritas),
-            tuple(skala),
-        )
+        isi = urai_target(i, teks)
     except TargetTeksError as galat:
         raise TidakSahError(str(galat)) from galat
-    berpredikat = hasil.jenis is JenisTarget.PREDIKAT
-    return TargetTriwulan(
-        dokumen=d,
-        indikator=i,
-        tahun=d.tahun or 0,  # the constraint dokumen_renstra_atau_tahun says it is set
-        triwulan=triwulan,
-        jenis=hasil.jenis.value,
-        nilai=hasil.nilai,
-        bawah=hasil.bawah,
-        atas=hasil.atas,
-        predikat=skala[hasil.predikat] if berpredikat and hasil.predikat else None,
-        teks=teks,
-    )
+    # The constraint dokumen_renstra_atau_tahun says that the year is set.
+    return TargetTriwulan(dokumen=d, indikator=i, tahun=d.tahun or 0, triwulan=triwulan, **isi)

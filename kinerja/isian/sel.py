@@ -46,6 +46,3 @@ class Sel:
     medan: str
     teks: str
     versi: int
-
-
-Sasaran = SasaranSel  # until laporan asks for it by its name

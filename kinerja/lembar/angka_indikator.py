@@ -6,7 +6,6 @@ measured rather than counted (persen, indeks, jam, hektar, …): then `1.234` ha
 refused. Everything else is read with up to eight decimals. A numeric cell of XLSX is exact.
 """
 
-import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
@@ -15,16 +14,8 @@ from kinerja.angka import AngkaTaksaError
 from kinerja.himpunan.galat import NilaiError
 from kinerja.himpunan.mentah import Persen, Sel, teks_sel
 from kinerja.himpunan.tipe import DESIMAL_MAKSIMUM, angka_dari_sel
+from kinerja.satuan import terukur
 from kinerja.target_teks import BentukAngka, TargetTeksError, baca_angka_indikator
-
-_TERUKUR = frozenset(
-    {
-        *("persen", "persentase", "indeks", "nilai", "skor", "poin", "rasio", "derajat"),
-        *("jam", "menit", "hari", "km", "m", "m2", "m3", "meter", "ha", "hektar", "hektare"),
-        *("kg", "gram", "ton", "kuintal", "liter", "kwh", "mwh", "gwh"),
-        *("ribu", "juta", "miliar", "milyar", "triliun"),
-    }
-)
 
 
 def bentuk_indikator(indikator: Mapping[str, Any]) -> BentukAngka:
@@ -66,13 +57,6 @@ def baca_variabel(sel: Sel, satuan: str) -> Decimal:
             except TargetTeksError:
                 pass
         raise NilaiError(str(galat)) from galat
-
-
-def terukur(satuan: str) -> bool:
-    """Whether figures in this unit naturally have decimals."""
-    if "%" in satuan or "/" in satuan:
-        return True
-    return not _TERUKUR.isdisjoint(re.split(r"[^a-z0-9]+", satuan.casefold()))
 
 
 def _pastikan_persen(sel: Sel, bentuk: BentukAngka) -> None:

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from kinerja.akumulasi import Akumulasi
-from kinerja.aturan import bentuk_predikat, satu_pemilik, tahun_berurutan
+from kinerja.aturan import bentuk_predikat, bobot_positif, satu_pemilik, tahun_berurutan
 from kinerja.capaian import Polaritas
 from kinerja.formula import Formula, FormulaError
 from kinerja.himpunan.galat import NilaiError
 from kinerja.himpunan.keadaan import Keadaan
+from kinerja.himpunan.lembar import Lembar
 from kinerja.himpunan.pemuatan import Pemuatan, sebut_kunci, tanpa_lingkaran
-from kinerja.himpunan.skema import Baris, BarisTulis, Kolom, Kunci, Lembar, Rujukan, Tabel
+from kinerja.himpunan.skema import Baris, BarisTulis, Kolom, Kunci, Rujukan, Tabel
 from kinerja.himpunan.susun import (
     aturan_baris,
     calon_baris,
@@ -18,7 +19,7 @@ from kinerja.himpunan.susun import (
     lembar_tabel,
     tulis_kolom,
 )
-from kinerja.himpunan.tipe import ApaAdanya, Bulat, Kode, Pilihan, YaTidak
+from kinerja.himpunan.tipe import Angka, ApaAdanya, Bulat, Kode, Pilihan, YaTidak
 from kinerja.jenis import JenisNilai, LingkupPembanding
 from kinerja.lembar.angka_indikator import baca_bebas, bentuk_indikator
 from kinerja.lembar.kolom import MASA_BERLAKU, kode, rujuk, tahun
@@ -180,12 +181,13 @@ INDIKATOR_HIMPUNAN = lembar_tabel(
     Kolom("jenis_nilai", Pilihan(JenisNilai.choices)), rujuk("skala", SKALA),
     Kolom("desimal", Bulat(0, 6)), Kolom("iku", YaTidak()),
     Kolom("akumulasi", Pilihan(Akumulasi.choices), wajib=True),
+    Kolom("bobot", Angka()), Kolom("boleh_lebih_100", YaTidak()),
     Kolom("definisi"), Kolom("formulasi"), Kolom("formula"), Kolom("sumber_data"),
     rujuk("penanggung_jawab", JABATAN, wajib=True), rujuk("pendahulu", INDIKATOR),
     *MASA_BERLAKU,
     kunci=("kode",), butuh=(VARIABEL,),
     periksa=(
-        aturan_baris(INDIKATOR, satu_pemilik, bentuk_predikat, tahun_berurutan),
+        aturan_baris(INDIKATOR, satu_pemilik, bentuk_predikat, bobot_positif, tahun_berurutan),
         tanpa_lingkaran(INDIKATOR, "pendahulu"),
         formula_sah,
     ),

@@ -5,13 +5,15 @@ from typing import Any
 
 from kinerja.angka import Pembulatan
 from kinerja.aturan import batas_capaian, sisa_bersyarat
-from kinerja.capaian import RumusRendah
+from kinerja.capaian import CaraRerata, RumusRendah
 from kinerja.himpunan.keadaan import Keadaan
-from kinerja.himpunan.pemuatan import Pemuatan, sebut_kunci
-from kinerja.himpunan.skema import Baris, BarisTulis, Kolom, Lembar, Rujukan, Tabel
+from kinerja.himpunan.lembar import Lembar
+from kinerja.himpunan.pemuatan import Pemuatan
+from kinerja.himpunan.skema import Baris, BarisTulis, Kolom, Rujukan, Tabel
 from kinerja.himpunan.susun import aturan_baris, calon_baris, lembar_tabel, tulis_kolom
-from kinerja.himpunan.tipe import Angka, Pilihan, Tahun, YaTidak
+from kinerja.himpunan.tipe import Angka, Bulat, Pilihan, Tahun, YaTidak
 from kinerja.jenis import MetodeEfisiensi
+from kinerja.kriteria import Pita, salah_pita
 from kinerja.lembar.kolom import tahun
 from kinerja.models import BatasKriteria, KebijakanPengukuran
 
@@ -70,24 +72,11 @@ def skala_menurun(kerja: Pemuatan, baris: list[Baris]) -> None:
                 f"skala mulai {mulai} yang tersimpan juga memuat {', '.join(tertinggal)}; "
                 "tulis seluruh pita, atau hapus dahulu lewat Data induk.",
             )  # fmt: skip
-        for satu, berikut in zip(pita, [*pita[1:], None], strict=True):
-            if "batas_bawah" in satu.cacat:
-                continue
-            if berikut is None and satu["batas_bawah"] is not None:
-                kerja.tolak(
-                    satu, "batas_bawah", "kosongkan pada pita terbawah (kriteria yang terakhir)."
-                )
-            if berikut is None or "batas_bawah" in berikut.cacat:
-                continue
-            if satu["batas_bawah"] is None:
-                kerja.tolak(satu, "batas_bawah", "wajib diisi kecuali pada pita terbawah.")
-            elif (
-                berikut["batas_bawah"] is not None and berikut["batas_bawah"] >= satu["batas_bawah"]
+        if not any("batas_bawah" in satu.cacat for satu in pita):
+            for nomor, pesan in salah_pita(
+                [Pita(satu["batas_bawah"], str(satu["kriteria"])) for satu in pita]
             ):
-                kerja.tolak(
-                    berikut, "batas_bawah",
-                    f"harus di bawah batas pita sebelumnya ({sebut_kunci((satu['kriteria'],))}).",
-                )  # fmt: skip
+                kerja.tolak(pita[nomor], "batas_bawah", pesan)
 
 
 LEMBAR = (
@@ -97,6 +86,7 @@ LEMBAR = (
         Kolom("capaian_minimum", Angka(persen=True)), Kolom("capaian_maksimum", Angka(persen=True)),
         Kolom("rumus_makin_rendah", Pilihan(RumusRendah.choices)),
         Kolom("pembulatan", Pilihan(Pembulatan.choices)),
+        Kolom("desimal", Bulat(0, 6)), Kolom("rerata", Pilihan(CaraRerata.choices)),
         Kolom("rerata_dibatasi", YaTidak()),
         Kolom("metode_efisiensi", Pilihan(MetodeEfisiensi.choices)),
         Kolom("efisiensi_capaian_minimum", Angka(persen=True)),

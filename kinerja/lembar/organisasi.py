@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from kinerja.aturan import eselon_struktural, sampai_setelah_mulai
 from kinerja.himpunan.keadaan import Keadaan
+from kinerja.himpunan.lembar import Lembar
 from kinerja.himpunan.pemuatan import Pemuatan, sebut_kunci, tanpa_lingkaran
-from kinerja.himpunan.skema import Baris, BarisTulis, Kolom, Lembar, Tabel
+from kinerja.himpunan.skema import Baris, BarisTulis, Kolom, Tabel
 from kinerja.himpunan.susun import aturan_baris, calon_baris, lembar_tabel, tulis_kolom
 from kinerja.himpunan.tipe import Bulat, Pilihan, Tanggal
 from kinerja.jenis import Eselon, JenisJabatan, JenisProfil, JenisUnit, StatusPemangku

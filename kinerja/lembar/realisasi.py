@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
-from kinerja.aturan import kembali_bercatatan, tutup_setelah_buka
+from kinerja.aturan import capaian_sah, kembali_bercatatan, tutup_setelah_buka
 from kinerja.himpunan.galat import NilaiError
 from kinerja.himpunan.keadaan import Keadaan
+from kinerja.himpunan.lembar import Lembar
 from kinerja.himpunan.pemuatan import Pemuatan
-from kinerja.himpunan.skema import Baris, BarisTulis, Kolom, Kunci, Lembar, Pelaku, Rujukan, Tabel
+from kinerja.himpunan.skema import Baris, BarisTulis, Kolom, Kunci, Pelaku, Rujukan, Tabel
 from kinerja.himpunan.susun import aturan_baris, calon_baris, lembar_tabel, tulis_kolom
 from kinerja.himpunan.tipe import (
     Angka,
@@ -29,6 +30,7 @@ from kinerja.lembar.alur import (
 from kinerja.lembar.angka_indikator import baca_sel_indikator, baca_variabel, bentuk_indikator
 from kinerja.lembar.indikator import INDIKATOR, VARIABEL
 from kinerja.lembar.kolom import TRIWULAN, rujuk, tahun
+from kinerja.lembar.masuk_akal import realisasi_masuk_akal
 from kinerja.lembar.organisasi import UNIT
 from kinerja.lembar.target import cari_predikat
 from kinerja.models import (
@@ -38,6 +40,7 @@ from kinerja.models import (
     Realisasi,
     VersiRealisasi,
 )
+from kinerja.target_teks import tulis_predikat
 
 
 def _buat_pengecualian(objek: PengecualianPeriode, pelaku: Pelaku) -> None:
@@ -118,6 +121,8 @@ _REALISASI = (
     Kolom("alasan_resmi"),
     Kolom("tidak_berlaku", medan="alasan_tidak_berlaku"),
     Kolom("capaian_dilaporkan", Angka(persen=True)),
+    Kolom("capaian_ditetapkan", Angka(persen=True)),
+    Kolom("alasan_capaian"),
     Kolom("keterangan"),
     *CATATAN,
     STATUS,
@@ -147,8 +152,8 @@ def _nilai(baris: Baris, kerja: Pemuatan, indikator: dict[str, Any]) -> dict[str
         return {"nilai": _angka(baris, kerja, indikator, "nilai"), "predikat": None}
     if baris["nilai"] is None:
         return {"nilai": None, "predikat": None}
-    predikat = cari_predikat(kerja, baris, "nilai", indikator["skala"])
-    return {} if predikat is None else {"nilai": None, "predikat": predikat}
+    terbaca = cari_predikat(kerja, baris, "nilai", indikator)
+    return {} if terbaca is None else {"nilai": terbaca[1], "predikat": terbaca[0]}
 
 
 def _angka(baris: Baris, kerja: Pemuatan, indikator: dict[str, Any], kolom: str) -> Any:
@@ -172,7 +177,9 @@ def realisasi_sah(kerja: Pemuatan, baris: list[Baris]) -> None:
             "nilai": isi["nilai"] is not None or isi["predikat"] is not None,
             "angka_resmi": isi["nilai_resmi"] is not None,
         }
-        if isi["tidak_berlaku"] and any(terisi.values()):
+        if keberatan := capaian_sah(isi):
+            kerja.tolak(calon.asal, *keberatan)
+        elif isi["tidak_berlaku"] and any(terisi.values()):
             kolom = next(nama for nama, ada in terisi.items() if ada)
             kerja.tolak(calon.asal, kolom, "dikosongkan karena tidak_berlaku diisi.")
         elif terisi["angka_resmi"] and not isi["alasan_resmi"]:
@@ -203,11 +210,17 @@ def realisasi_terkunci(kerja: Pemuatan, baris: list[Baris]) -> None:
             gembok.periksa(tabel, kunci, tw, kerja.keadaan.ambil(REALISASI, induk))
 
 
+def _predikat(objek: Realisasi) -> str:
+    """`BB (75,20)`: a predicate with its score."""
+    assert objek.predikat is not None
+    return tulis_predikat(objek.predikat.kode, objek.nilai, objek.indikator.desimal)
+
+
 def _tulis_realisasi(keadaan: Keadaan) -> Iterator[BarisTulis]:
     for _, objek in keadaan.semua(REALISASI):
         yield {
             **tulis_kolom(keadaan, REALISASI, objek, _POLOS),
-            "nilai": objek.predikat.kode if objek.predikat_id else objek.nilai,
+            "nilai": _predikat(objek) if objek.predikat_id else objek.nilai,
             "angka_resmi": objek.nilai_resmi,
             "status": objek.status,
         }
@@ -352,12 +365,18 @@ LEMBAR = (
     Lembar(
         "realisasi", _REALISASI, _susun_realisasi, _tulis_realisasi,
         kunci=("indikator", "tahun", "triwulan"), tabel=(REALISASI,),
-        periksa=(aturan_baris(REALISASI, kembali_bercatatan), realisasi_sah, realisasi_terkunci),
+        periksa=(
+            aturan_baris(REALISASI, kembali_bercatatan), realisasi_sah,
+            realisasi_masuk_akal(REALISASI, NILAI_VARIABEL), realisasi_terkunci,
+        ),
     ),
     Lembar(
         "nilai_variabel", _NILAI_VARIABEL, _susun_nilai_variabel, _tulis_nilai_variabel,
         kunci=("indikator", "tahun", "triwulan", "variabel"), tabel=(NILAI_VARIABEL,),
-        periksa=(variabel_terisi_benar, realisasi_terkunci),
+        periksa=(
+            variabel_terisi_benar, realisasi_masuk_akal(REALISASI, NILAI_VARIABEL),
+            realisasi_terkunci,
+        ),
     ),
     Lembar(
         "analisis", _ANALISIS, _susun_analisis, _tulis_analisis,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from kinerja.aturan import (
@@ -17,9 +18,10 @@ from kinerja.dokumen_terkunci import sebab_terkunci
 from kinerja.himpunan.beda import berbeda
 from kinerja.himpunan.galat import NilaiError
 from kinerja.himpunan.keadaan import Keadaan
+from kinerja.himpunan.lembar import Lembar
 from kinerja.himpunan.mentah import Sel, teks_sel
 from kinerja.himpunan.pemuatan import Pemuatan, sebut_kunci
-from kinerja.himpunan.skema import Baris, BarisTulis, Calon, Kolom, Kunci, Lembar, Pelaku, Tabel
+from kinerja.himpunan.skema import Baris, BarisTulis, Calon, Kolom, Kunci, Pelaku, Tabel
 from kinerja.himpunan.susun import Aturan, aturan_baris, beralasan, lembar_tabel
 from kinerja.himpunan.tipe import ApaAdanya, Bulat, Pilihan, Tanggal, YaTidak
 from kinerja.jenis import JenisDokumen
@@ -28,7 +30,7 @@ from kinerja.lembar.indikator import INDIKATOR, PREDIKAT
 from kinerja.lembar.kolom import kode, rujuk, tahun
 from kinerja.lembar.pohon import RENSTRA
 from kinerja.models import DokumenPerencanaan, Target, TargetTriwulan
-from kinerja.target_teks import TargetTeksError, baca_target
+from kinerja.target_teks import TargetTeksError, baca_predikat, baca_target
 
 
 def _pinggirkan(objek: DokumenPerencanaan, urut: int) -> dict[str, Any]:
@@ -163,20 +165,23 @@ def kode_skala(kerja: Pemuatan, skala: Kunci | None) -> list[str]:
     return [kode_predikat for _, kode_predikat in sorted(isi)]
 
 
-def cari_predikat(kerja: Pemuatan, baris: Baris, kolom: str, skala: Kunci) -> Kunci | None:
-    """The predicate that a cell names, whatever its case; None after saying what there is."""
-    kode_tertulis, ada = teks_sel(baris[kolom]), kode_skala(kerja, skala)
-    serupa = [satu for satu in ada if satu.casefold() == kode_tertulis.casefold()]
-    if kode_tertulis in ada:
-        return (skala, kode_tertulis)
-    if len(serupa) == 1:
-        return (skala, serupa[0])
-    kerja.tolak(
-        baris, kolom,
-        f"tidak ada pada skala “{sebut_kunci(skala)}”; "
-        f"yang ada: {', '.join(ada)}.{kerja.saran(kode_tertulis, ada)}",
-    )  # fmt: skip
-    return None
+def cari_predikat(
+    kerja: Pemuatan, baris: Baris, kolom: str, indikator: dict[str, Any]
+) -> tuple[Kunci, Decimal | None] | None:
+    """The predicate that a cell names, whatever its case, and the score beside it; None once it
+    is said what there is.
+    """
+    tertulis, ada = teks_sel(baris[kolom]), kode_skala(kerja, indikator["skala"])
+    try:
+        kode_predikat, skor = baca_predikat(tertulis, bentuk_indikator(indikator), ada)
+    except TargetTeksError:
+        kerja.tolak(
+            baris, kolom,
+            f"tidak ada pada skala “{sebut_kunci(indikator['skala'])}”; "
+            f"yang ada: {', '.join(ada)}.{kerja.saran(tertulis, ada)}",
+        )  # fmt: skip
+        return None
+    return (indikator["skala"], kode_predikat), skor
 
 
 def target_sesuai_dokumen(*dikunci: str) -> Aturan:
@@ -291,7 +296,8 @@ def _bagian(kerja: Pemuatan, baris: Baris, indikator: dict[str, Any]) -> dict[st
         elif indikator["skala"] is None:
             kerja.tolak(baris, "predikat", "diisi untuk indikator predikat saja.")
         else:
-            hasil["predikat"] = cari_predikat(kerja, baris, "predikat", indikator["skala"])
+            terbaca = cari_predikat(kerja, baris, "predikat", indikator)
+            hasil["predikat"] = None if terbaca is None else terbaca[0]
     return hasil
 
 

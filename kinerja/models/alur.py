@@ -1,12 +1,16 @@
 """What every reported row shares: a status, a row version, and who took each step when."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from kinerja.periode import Triwulan
 from kinerja.status import PERISTIWA, StatusRealisasi
+
+if TYPE_CHECKING:
+    from kinerja.models.organisasi import PerangkatDaerah
 
 
 def _oleh(**tambahan: Any) -> "models.ForeignKey[Any, Any]":
@@ -81,6 +85,33 @@ class BerAlur(models.Model):
                 name="%(class)s_sah_hanya_bila_disahkan",
             ),
         ]
+
+    @property
+    def milik_pd(self) -> "PerangkatDaerah":
+        """The agency."""
+        raise NotImplementedError
+
+    @property
+    def milik_unit(self) -> int:
+        """Id of the unit that fills it."""
+        raise NotImplementedError
+
+    @property
+    def kuartal(self) -> Triwulan:
+        """The quarter it reports."""
+        raise NotImplementedError
+
+    @property
+    def nama_isian(self) -> str:
+        """How the entry names the row: `indikator:12`, `sub:3`."""
+        raise NotImplementedError
+
+    def buka_kembali(self) -> dict[str, tuple[str, str]]:
+        """A returned row that is written again is a draft; returns what that changes."""
+        if self.status != StatusRealisasi.DIKEMBALIKAN:
+            return {}
+        self.status, lama = StatusRealisasi.DRAF, self.status
+        return {"status": (lama, StatusRealisasi.DRAF.value)}
 
 
 class Bekuan(models.Model):

@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from kinerja.akumulasi import Akumulasi
-from kinerja.aturan import bentuk_predikat, satu_pemilik, tahun_berurutan
+from kinerja.aturan import bentuk_predikat, bobot_positif, satu_pemilik, tahun_berurutan
 from kinerja.capaian import Polaritas
 from kinerja.formula import Formula, FormulaError
 from kinerja.jenis import JenisNilai, LingkupPembanding
@@ -115,6 +115,17 @@ class Indikator(MilikPD, Berurutan, MasaBerlaku):
     desimal = models.PositiveSmallIntegerField("angka di belakang koma", default=2)
     iku = models.BooleanField("indikator kinerja utama", default=False)
     akumulasi = models.CharField("akumulasi triwulan", max_length=15, choices=Akumulasi.choices)
+    bobot = AngkaField(
+        "bobot",
+        null=True,
+        blank=True,
+        help_text="Dipakai bila rata-rata ditimbang menurut bobot, mis. 70 dan 30.",
+    )
+    boleh_lebih_100 = models.BooleanField(
+        "dapat melebihi 100%",
+        default=False,
+        help_text="Centang bila persentasenya wajar di atas 100, mis. realisasi penerimaan.",
+    )
     definisi = models.TextField("definisi operasional", blank=True)
     formulasi = models.TextField("formulasi perhitungan", blank=True)
     formula = models.CharField(
@@ -200,7 +211,7 @@ class Indikator(MilikPD, Berurutan, MasaBerlaku):
             penanggung_jawab=self.penanggung_jawab if self.penanggung_jawab_id else None,
         )
         isi = IsiBaris(self)
-        pastikan(satu_pemilik(isi), bentuk_predikat(isi), tahun_berurutan(isi))
+        pastikan(satu_pemilik(isi), bentuk_predikat(isi), bobot_positif(isi), tahun_berurutan(isi))
         if self.formula:
             try:
                 Formula(self.formula)

@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from kinerja.angka import Pembulatan
 from kinerja.aturan import batas_capaian, sisa_bersyarat
-from kinerja.capaian import RumusRendah
+from kinerja.capaian import CaraRerata, RumusRendah
 from kinerja.jenis import MetodeEfisiensi
 from kinerja.models.aturan import IsiBaris, pastikan
 from kinerja.models.kolom import AngkaField
@@ -50,6 +50,17 @@ class KebijakanPengukuran(MilikPD):
     )
     pembulatan = models.CharField(
         "pembulatan", max_length=20, choices=Pembulatan.choices, default=Pembulatan.SETENGAH_KE_ATAS
+    )
+    desimal = models.PositiveSmallIntegerField(
+        "angka di belakang koma persentase",
+        default=2,
+        help_text="Untuk capaian, rata-rata, serapan, dan efisiensi yang tercetak.",
+    )
+    rerata = models.CharField(
+        "rata-rata capaian",
+        max_length=10,
+        choices=CaraRerata.choices,
+        default=CaraRerata.INDIKATOR,
     )
     rerata_dibatasi = models.BooleanField(
         "rata-rata dibatasi 100",
@@ -98,6 +109,7 @@ class KebijakanPengukuran(MilikPD):
         ordering = ["pd", "-mulai_tahun"]
         constraints = [
             models.UniqueConstraint(fields=["pd", "mulai_tahun"], name="kebijakan_unik"),
+            models.CheckConstraint(condition=Q(desimal__lte=6), name="kebijakan_desimal_maks_6"),
             models.CheckConstraint(
                 condition=~Q(metode_efisiensi=MetodeEfisiensi.SISA)
                 | Q(efisiensi_capaian_minimum__isnull=False),

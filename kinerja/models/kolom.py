@@ -1,9 +1,11 @@
 """Model fields whose stored value is exactly what was written."""
 
-from decimal import Context, Decimal
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
+
+from kinerja.angka import rapikan
 
 if TYPE_CHECKING:
     _DecimalField = models.DecimalField[Any, Any]
@@ -45,18 +47,6 @@ class AngkaField(_DecimalField):
 
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> Decimal | None:
         return None if value is None else rapikan(Decimal(value))
-
-
-# Decimal's default context has 28 digits and would round a longer figure without a word.
-_LEBAR = Context(prec=100)
-
-
-def rapikan(nilai: Decimal) -> Decimal:
-    """Drop trailing zeros without ever turning 100 into 1E+2."""
-    bulat = nilai.normalize(_LEBAR)
-    if bulat != bulat.to_integral_value():
-        return bulat
-    return bulat.quantize(Decimal(1), context=_LEBAR)
 
 
 class KodeField(_CharField):

@@ -10,11 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from kinerja.aturan import eselon_struktural, sampai_setelah_mulai
-from kinerja.jenis import Eselon as Eselon
-from kinerja.jenis import JenisJabatan as JenisJabatan
-from kinerja.jenis import JenisProfil
-from kinerja.jenis import JenisUnit as JenisUnit
-from kinerja.jenis import StatusPemangku as StatusPemangku
+from kinerja.jenis import Eselon, JenisJabatan, JenisProfil, JenisUnit, StatusPemangku
 from kinerja.models.aturan import IsiBaris, pastikan
 from kinerja.models.kolom import KodeField
 from kinerja.penglihat import Penglihat
@@ -82,6 +78,7 @@ class PerangkatDaerah(models.Model):
         verbose_name = "perangkat daerah"
         verbose_name_plural = "perangkat daerah"
         ordering = ["kode"]
+        permissions = [("lihat_semua_pd", "Melihat semua perangkat daerah")]
 
     def __str__(self) -> str:
         return self.nama
@@ -122,6 +119,7 @@ class UnitKerja(MilikPD, Berurutan):
         verbose_name = "unit kerja"
         verbose_name_plural = "unit kerja"
         ordering = ["pd", "urutan", "pk"]
+        permissions = [("lihat_semua_unit", "Melihat data semua unit perangkat daerahnya")]
         constraints = [
             models.UniqueConstraint(fields=["pd", "kode"], name="unit_kode_unik"),
             models.UniqueConstraint(

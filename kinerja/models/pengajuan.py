@@ -42,6 +42,7 @@ class PengesahanTriwulan(MilikPD):
         verbose_name = "pengesahan triwulan"
         verbose_name_plural = "pengesahan triwulan"
         ordering = ["pd", "tahun", "triwulan"]
+        permissions = [("sahkan_triwulan", "Mengesahkan triwulan")]
         constraints = [
             models.UniqueConstraint(fields=["pd", "tahun", "triwulan"], name="pengesahan_unik"),
             models.CheckConstraint(

@@ -32,10 +32,6 @@ class Pengguna(AbstractUser):
                 violation_error_message="Pilih perangkat daerah dari unit kerja itu.",
             ),
         ]
-        permissions = [
-            ("lihat_semua_unit", "Melihat data semua unit perangkat daerahnya"),
-            ("lihat_semua_pd", "Melihat semua perangkat daerah"),
-        ]
 
     def __str__(self) -> str:
         return self.sebutan

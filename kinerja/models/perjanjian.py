@@ -15,19 +15,14 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
 
-from kinerja.jenis import AlasanPerubahan as AlasanPerubahan
-from kinerja.jenis import CaraTandaTangan as CaraTandaTangan
-from kinerja.jenis import TingkatMata
+from kinerja.jenis import AlasanPerubahan, CaraTandaTangan, TingkatMata
 from kinerja.models.alur import Bekuan
 from kinerja.models.berkas import BerkasTetap
 from kinerja.models.indikator import Indikator
 from kinerja.models.organisasi import Berurutan, Jabatan, MilikPD
 from kinerja.models.target import DokumenPerencanaan
 from kinerja.pernyataan import MEDAN, medan_tak_dikenal
-from kinerja.status import DITANDATANGANI as DITANDATANGANI
-from kinerja.status import LENGKAP as LENGKAP
-from kinerja.status import PERJANJIAN_TERBUKA
-from kinerja.status import StatusPerjanjian as StatusPerjanjian
+from kinerja.status import LENGKAP, PERJANJIAN_TERBUKA, StatusPerjanjian
 
 if TYPE_CHECKING:
     from kinerja.models.pengguna import Pengguna

@@ -26,6 +26,7 @@ from kinerja.models.organisasi import (
     pastikan_satu_pd,
     pastikan_tanpa_lingkaran,
 )
+from kinerja.periode import dalam_masa
 
 if TYPE_CHECKING:
     from kinerja.models.pengguna import Pengguna
@@ -52,6 +53,10 @@ class MasaBerlaku(models.Model):
                 violation_error_message="Tahun berakhir tidak boleh sebelum tahun mulai.",
             ),
         ]
+
+    def berlaku_tahun(self, tahun: int) -> bool:
+        """Whether it is in force in the year."""
+        return dalam_masa(tahun, self.mulai_tahun, self.sampai_tahun)
 
 
 def berlaku_pada(tahun: int, awalan: str = "") -> Q:

@@ -18,7 +18,9 @@ class Realisasi(BerAlur):
 
     Three different things: 0 is a value; everything empty is "belum diisi"; `tidak_berlaku` is
     N/A with a reason. With a formula the value is derived from the variables and never stored;
-    `nilai_resmi` is the figure that Sekretariat set over it, with the reason.
+    `nilai_resmi` is the figure that Sekretariat set over it, with the reason. Beside a predicate
+    `nilai` is its score: BB (75,20). `capaian_ditetapkan` is the year's capaian up to this quarter
+    as Sekretariat set it where no formula fits; `capaian_dilaporkan` as a past report printed it.
     """
 
     indikator = models.ForeignKey(Indikator, models.PROTECT, related_name="realisasi")
@@ -34,8 +36,17 @@ class Realisasi(BerAlur):
         "capaian dilaporkan (%)",
         null=True,
         blank=True,
-        help_text="Capaian yang tercetak pada laporan tahun itu, bila targetnya tidak diketahui.",
+        help_text="Capaian yang tercetak pada laporan tahun itu. Dipakai bila capaian tidak dapat "
+        "dihitung; bila dapat, keduanya disebut.",
     )
+    capaian_ditetapkan = AngkaField(
+        "capaian ditetapkan (%)",
+        null=True,
+        blank=True,
+        help_text="Capaian tahun sampai dengan triwulan ini, ditetapkan Sekretariat karena tidak "
+        "ada rumus yang sesuai.",
+    )
+    alasan_capaian = models.TextField("alasan capaian ditetapkan", blank=True)
     keterangan = models.TextField("keterangan", blank=True)
 
     faktor_pendukung = models.TextField(
@@ -61,7 +72,6 @@ class Realisasi(BerAlur):
         permissions = [
             ("isi_realisasi", "Mengisi dan mengajukan realisasi unitnya"),
             ("verifikasi_realisasi", "Memverifikasi atau mengembalikan realisasi"),
-            ("sahkan_triwulan", "Mengesahkan triwulan"),
         ]
         constraints = [
             *BerAlur.Meta.constraints,
@@ -89,9 +99,20 @@ class Realisasi(BerAlur):
                 violation_error_message="Angka resmi wajib disertai alasan.",
             ),
             models.CheckConstraint(
-                condition=Q(predikat=None) | Q(nilai=None, nilai_resmi=None),
-                name="realisasi_angka_atau_predikat",
-                violation_error_message="Isi angka atau predikat, tidak keduanya.",
+                condition=Q(predikat=None) | Q(nilai_resmi=None),
+                name="realisasi_predikat_tanpa_resmi",
+                violation_error_message="Indikator predikat tidak punya angka resmi.",
+            ),
+            models.CheckConstraint(
+                condition=Q(capaian_ditetapkan=None, alasan_capaian="")
+                | (
+                    Q(capaian_ditetapkan__isnull=False, tidak_berlaku=False) & ~Q(alasan_capaian="")
+                ),
+                name="realisasi_capaian_beralasan",
+                violation_error_message=(
+                    "Capaian yang ditetapkan wajib beralasan, dan tidak untuk baris yang tidak "
+                    "berlaku."
+                ),
             ),
         ]
 
@@ -99,28 +120,26 @@ class Realisasi(BerAlur):
         return f"{self.indikator} TW {self.triwulan} {self.tahun}"
 
     @property
-    def pd_pemilik(self) -> PerangkatDaerah:
-        """The agency that the row belongs to."""
+    def milik_pd(self) -> PerangkatDaerah:
         return self.indikator.pd
 
     @property
-    def unit_pemilik(self) -> int:
-        """Id of the unit that the row belongs to."""
+    def milik_unit(self) -> int:
         return self.indikator.penanggung_jawab.unit_id
 
     @property
-    def masa(self) -> Triwulan:
-        """The quarter of the row."""
+    def kuartal(self) -> Triwulan:
         return Triwulan(self.tahun, self.triwulan)
 
     @property
-    def nama_sasaran(self) -> str:
-        """The name that the entry sheet gives the row."""
+    def nama_isian(self) -> str:
         return f"indikator:{self.indikator_id}"
 
     def clean(self) -> None:
         if not self.indikator_id:
             return
+        if self.indikator.skala_id and self.nilai is not None and self.predikat is None:
+            raise ValidationError({"predikat": "Pilih predikatnya; nilai hanya menyertainya."})
         if self.predikat and self.predikat.skala_id != self.indikator.skala_id:
             raise ValidationError({"predikat": "Predikat harus dari skala indikator itu."})
         if self.nilai is not None and self.indikator.formula:

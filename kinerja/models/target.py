@@ -1,12 +1,14 @@
 """Targets as dated, append-only decisions: yearly and quarterly."""
 
+from typing import Any
+
 from django.apps import apps
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from kinerja.aturan import bentuk_target, perubahan_beralasan, renstra_atau_tahun
-from kinerja.capaian import JenisTarget
+from kinerja.capaian import JenisTarget, Polaritas
 from kinerja.jenis import JenisDokumen
 from kinerja.models.aturan import IsiBaris, pastikan
 from kinerja.models.indikator import Indikator, Predikat
@@ -14,6 +16,7 @@ from kinerja.models.kolom import AngkaField, KodeField
 from kinerja.models.organisasi import MilikPD, pastikan_satu_pd
 from kinerja.models.pohon import Renstra
 from kinerja.status import LENGKAP
+from kinerja.target_teks import BentukAngka, baca_target
 
 
 class DokumenPerencanaan(MilikPD):
@@ -85,7 +88,10 @@ class DokumenPerencanaan(MilikPD):
 
 
 class NilaiTargetBerdokumen(models.Model):
-    """A target as agreed: its text, and the value parsed from it."""
+    """A target as agreed: its text, and the value parsed from it.
+
+    Beside a predicate `nilai` is its score: BB (75).
+    """
 
     dokumen = models.ForeignKey(DokumenPerencanaan, models.PROTECT)
     tahun = models.PositiveSmallIntegerField("tahun")
@@ -116,7 +122,6 @@ class NilaiTargetBerdokumen(models.Model):
                 )
                 | Q(
                     jenis=JenisTarget.PREDIKAT,
-                    nilai=None,
                     bawah=None,
                     atas=None,
                     predikat__isnull=False,
@@ -128,6 +133,29 @@ class NilaiTargetBerdokumen(models.Model):
 
     def clean(self) -> None:
         pastikan(bentuk_target(IsiBaris(self)))
+
+
+def urai_target(indikator: Indikator, teks: str) -> dict[str, Any]:
+    """The fields of a target for its text as agreed. Raises TargetTeksError."""
+    skala = (
+        {p.kode: p for p in Predikat.objects.filter(skala=indikator.skala_id).order_by("peringkat")}
+        if indikator.skala_id
+        else {}
+    )
+    hasil = baca_target(
+        teks,
+        BentukAngka(indikator.desimal, indikator.pola_tampil, indikator.satuan),
+        Polaritas(indikator.polaritas),
+        tuple(skala),
+    )
+    return {
+        "jenis": hasil.jenis.value,
+        "nilai": hasil.nilai,
+        "bawah": hasil.bawah,
+        "atas": hasil.atas,
+        "predikat": skala[hasil.predikat] if hasil.predikat else None,
+        "teks": teks,
+    }
 
 
 class TargetQuerySet(models.QuerySet["Target"]):

@@ -22,6 +22,12 @@ def persen(nilai: Decimal | int | None, desimal: int | None = 2) -> str:
 
 
 @register.filter
+def hasil(nilai: Decimal | None) -> str:
+    """A percentage of the calculator, with as many decimals as the agency's policy gave it."""
+    return format_persen(nilai, None)
+
+
+@register.filter
 def rupiah(nilai: Decimal | int | None) -> str:
     """`1000` → `Rp 1.000`; None → `–`."""
     return format_rupiah(nilai)

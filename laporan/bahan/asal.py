@@ -95,7 +95,7 @@ def _ringkas(isian: IsianTriwulan | None) -> str:
 def asal_serapan(jumlah: Jumlah) -> Asal:
     """Serapan with its division."""
     return Asal(
-        nilai=format_persen(jumlah.serapan.nilai),
+        nilai=format_persen(jumlah.serapan.nilai, None),
         judul="Serapan anggaran",
         rumus=jumlah.uraian,
         baris=(
@@ -132,6 +132,6 @@ def asal_efisiensi(bahan: Bahan, b: BarisIndikator) -> Asal:
         + (f" {hasil.keterangan[0].upper()}{hasil.keterangan[1:]}." if hasil.keterangan else ""),
         baris=(
             ("Capaian", b.ukuran.capaian_teks),
-            ("Serapan", format_persen(b.anggaran.serapan.nilai)),
+            ("Serapan", format_persen(b.anggaran.serapan.nilai, None)),
         ),
     )

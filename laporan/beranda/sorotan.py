@@ -270,7 +270,9 @@ def baris_triwulan(bahan: Bahan) -> list[BarisEmpatTriwulan]:
                 sel.append(SelTriwulan(f"TW {romawi}", "tidak berlaku", isian.status, True))
             else:
                 sel.append(
-                    SelTriwulan(f"TW {romawi}", b.bentuk.tampil(isian.nilai), isian.status, True)
+                    SelTriwulan(
+                        f"TW {romawi}", b.bentuk.tampil(isian.nilai, isian.skor), isian.status, True
+                    )
                 )
         hasil.append(BarisEmpatTriwulan(b, tuple(sel)))
     return hasil

@@ -10,20 +10,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from django.db import DataError, IntegrityError, connection, transaction
+from django.db import connection, transaction
 
 from anggaran.lembar import LEMBAR as LEMBAR_ANGGARAN
 from anggaran.lembar import TABEL as TABEL_ANGGARAN
 from kinerja.himpunan.baca import baca
-from kinerja.himpunan.beda import Beda, bandingkan
+from kinerja.himpunan.beda import BedaHimpunan
 from kinerja.himpunan.galat import Galat, HimpunanDitolakError
 from kinerja.himpunan.keadaan import Keadaan
+from kinerja.himpunan.lembar import Lembar
 from kinerja.himpunan.mentah import HimpunanMentah, SumberError, teks_sel
+from kinerja.himpunan.mesin import Mesin
 from kinerja.himpunan.pemuatan import Pemuatan
-from kinerja.himpunan.skema import Lembar, Pelaku
-from kinerja.himpunan.terapkan import terapkan
+from kinerja.himpunan.skema import Pelaku
 from kinerja.himpunan.tulis import LembarTulis, tulis
-from kinerja.himpunan.urai import urai
 from kinerja.lembar import LEMBAR as LEMBAR_KINERJA
 from kinerja.lembar import TABEL as TABEL_KINERJA
 from kinerja.models import Pengguna, PerangkatDaerah
@@ -32,6 +32,7 @@ from laporan.data.lembar import TABEL as TABEL_LAPORAN
 
 TABEL = (*TABEL_KINERJA, *TABEL_ANGGARAN, *TABEL_LAPORAN)
 LEMBAR = (*LEMBAR_KINERJA, *LEMBAR_ANGGARAN, *LEMBAR_LAPORAN)
+MESIN = Mesin(LEMBAR, TABEL)
 AKUN_SISTEM = "sistem"
 
 
@@ -55,6 +56,7 @@ class RingkasanMuat:
     kode: str
     lembar: tuple[RingkasanLembar, ...]
     periksa: bool = False
+    pertanyaan: tuple[Galat, ...] = ()
 
     @property
     def berubah(self) -> int:
@@ -76,22 +78,15 @@ def muat(
     except SumberError as galat:
         raise HimpunanDitolakError([Galat("", 0, "", "", str(galat))]) from galat
     kode = _kode_pd(mentah)
-    kerja = _nilai(mentah, Keadaan(_cari_pd(kode), TABEL))
+    kerja = MESIN.timbang(mentah, _cari_pd(kode))
     if periksa:
-        return _ringkas(kode, kerja, bandingkan(kerja.calon, kerja.keadaan), periksa=True)
-    try:
-        with transaction.atomic():
-            return _tulis(kode, kerja, oleh, pada, f"muat_data {sumber.resolve().name}")
-    except (IntegrityError, DataError, LookupError) as galat:
-        raise HimpunanDitolakError(
-            [
-                Galat(
-                    "", 0, "", "",
-                    "basis data menolak perubahan karena data lain berubah selagi dimuat; "
-                    f"tidak ada yang tersimpan, silakan ulangi. ({type(galat).__name__})",
-                )
-            ]
-        ) from galat  # fmt: skip
+        return _ringkas(kode, kerja, MESIN.beda(kerja), periksa=True)
+    beda = MESIN.tulis(
+        kerja,
+        lambda: _cari_pd(kode, kunci=True),
+        lambda: Pelaku(oleh or akun_sistem(), pada, f"muat_data {sumber.resolve().name}"),
+    )
+    return _ringkas(kode, kerja, beda)
 
 
 def simpan(pd: PerangkatDaerah, tujuan: Path | str) -> dict[str, int]:
@@ -133,34 +128,6 @@ def _cari_pd(kode: str, *, kunci: bool = False) -> PerangkatDaerah | None:
     return (daftar.select_for_update() if kunci else daftar).first()
 
 
-def _nilai(mentah: HimpunanMentah, keadaan: Keadaan) -> Pemuatan:
-    """Read every sheet against the state. Raises HimpunanDitolakError with every mistake."""
-    kerja = Pemuatan(keadaan, LEMBAR)
-    urai(mentah, kerja)
-    if kerja.galat:
-        urutan = {satu.nama: nomor for nomor, satu in enumerate(LEMBAR)}
-        raise HimpunanDitolakError(
-            sorted(
-                dict.fromkeys(kerja.galat),
-                key=lambda g: (urutan.get(g.lembar, -1), g.baris),
-            )
-        )
-    return kerja
-
-
-def _tulis(
-    kode: str, kerja: Pemuatan, oleh: Pengguna | None, pada: datetime, alasan: str
-) -> RingkasanMuat:
-    """Inside the transaction: look again at what is stored, write the difference."""
-    keadaan = Keadaan(_cari_pd(kode, kunci=True), TABEL)
-    beda = bandingkan(kerja.calon, keadaan)
-    kerja.keadaan = keadaan
-    hasil = _ringkas(kode, kerja, beda)
-    if beda.jumlah():
-        terapkan(beda, keadaan, Pelaku(oleh or akun_sistem(), pada, alasan))
-    return hasil
-
-
 def akun_sistem() -> Pengguna:
     """The account that loads without a person; it cannot log in."""
     akun = Pengguna.objects.filter(username=AKUN_SISTEM).first()
@@ -171,12 +138,14 @@ def akun_sistem() -> Pengguna:
     return akun
 
 
-def _ringkas(kode: str, kerja: Pemuatan, beda: Beda, *, periksa: bool = False) -> RingkasanMuat:
+def _ringkas(
+    kode: str, kerja: Pemuatan, beda: BedaHimpunan, *, periksa: bool = False
+) -> RingkasanMuat:
     lembar = (_ringkas_lembar(satu, kerja, beda) for satu in LEMBAR if satu.nama in kerja.baris)
-    return RingkasanMuat(kode, tuple(lembar), periksa)
+    return RingkasanMuat(kode, tuple(lembar), periksa, tuple(dict.fromkeys(kerja.pertanyaan)))
 
 
-def _ringkas_lembar(lembar: Lembar, kerja: Pemuatan, beda: Beda) -> RingkasanLembar:
+def _ringkas_lembar(lembar: Lembar, kerja: Pemuatan, beda: BedaHimpunan) -> RingkasanLembar:
     baru = berubah = tetap = hanya = 0
     for tabel in lembar.tabel:
         milik = {

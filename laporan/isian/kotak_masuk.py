@@ -10,8 +10,8 @@ from django.db.models import Count, Min, Q
 from anggaran.isian.baris import BarisSubEntri
 from anggaran.models import LaporanSubKegiatan
 from kinerja.isian.baris import BarisIndikatorEntri
-from kinerja.isian.beku import Beda
-from kinerja.isian.sel import JenisSasaran, Sasaran
+from kinerja.isian.beku import BedaIsi
+from kinerja.isian.sel import JenisSasaran, SasaranSel
 from kinerja.models import (
     DataDukung,
     Pengguna,
@@ -112,7 +112,7 @@ class BarisPeriksa:
     baris: Baris
     diisi_oleh: str
     diajukan_oleh: str
-    perubahan: tuple[Beda, ...] | None  # None: submitted once, nothing to compare
+    perubahan: tuple[BedaIsi, ...] | None  # None: submitted once, nothing to compare
     bukti: tuple[DataDukung, ...]
     milik_sendiri: bool  # entered or submitted by the checker
 
@@ -211,13 +211,13 @@ class BerkasPeriksa:
         )
 
 
-def baris_pengajuan(unit: UnitKerja, sasaran: Iterable[Sasaran], tw: Triwulan) -> list[Baris]:
+def baris_pengajuan(unit: UnitKerja, sasaran: Iterable[SasaranSel], tw: Triwulan) -> list[Baris]:
     """The stored rows by their names, in the order asked for. Two queries.
 
     Raises TidakDitemukanError where one of them is not a row of this unit and quarter.
     """
     daftar = list(dict.fromkeys(sasaran))
-    ada: dict[Sasaran, Baris] = {}
+    ada: dict[SasaranSel, Baris] = {}
     pk = {j: [s.pk for s in daftar if s.jenis is j] for j in JenisSasaran}
     for r in Realisasi.objects.filter(
         indikator__in=pk[JenisSasaran.INDIKATOR],
@@ -225,14 +225,14 @@ def baris_pengajuan(unit: UnitKerja, sasaran: Iterable[Sasaran], tw: Triwulan) -
         tahun=tw.tahun,
         triwulan=tw.nomor,
     ).select_related("indikator__pd", "indikator__penanggung_jawab"):
-        ada[Sasaran(JenisSasaran.INDIKATOR, r.indikator_id)] = r
+        ada[SasaranSel(JenisSasaran.INDIKATOR, r.indikator_id)] = r
     for x in LaporanSubKegiatan.objects.filter(
         sub_kegiatan__in=pk[JenisSasaran.SUB],
         sub_kegiatan__pd=unit.pd_id,
         sub_kegiatan__tahun=tw.tahun,
         triwulan=tw.nomor,
     ).select_related("sub_kegiatan__pd", "sub_kegiatan__penanggung_jawab"):
-        ada[Sasaran(JenisSasaran.SUB, x.sub_kegiatan_id)] = x
-    if any(s not in ada or ada[s].unit_pemilik != unit.pk for s in daftar):
+        ada[SasaranSel(JenisSasaran.SUB, x.sub_kegiatan_id)] = x
+    if any(s not in ada or ada[s].milik_unit != unit.pk for s in daftar):
         raise TidakDitemukanError
     return [ada[s] for s in daftar]

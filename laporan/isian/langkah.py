@@ -67,7 +67,7 @@ def catat_langkah(
         perubahan=perubahan,
         alasan=alasan,
         kelompok=kelompok,
-        pd=baris.pd_pemilik,
+        pd=baris.milik_pd,
     )
 
 

@@ -18,7 +18,7 @@ from kinerja.http import AuthenticatedHttpRequest
 from kinerja.isian.baris import BarisIndikatorEntri
 from kinerja.isian.penolakan import BelumLengkapError, Kekurangan, SelBentrokError
 from kinerja.isian.pintu import IZIN_ISI
-from kinerja.isian.sel import PANJANG_TEKS, Sasaran, Sel
+from kinerja.isian.sel import PANJANG_TEKS, SasaranSel, Sel
 from kinerja.penolakan import Penolakan, TidakDitemukanError
 from kinerja.periode import ROMAWI, format_tanggal
 from laporan.isian.layar_laci import IZIN_LIHAT, konteks_laci, sasaran_dari
@@ -199,7 +199,7 @@ def _simpan(request: AuthenticatedHttpRequest, tempat: TempatIsian, kunci: UUID)
             if not ada or sasaran == "asal" or asal is None or not isinstance(teks, str):
                 continue
             if _ratakan(teks) != _ratakan(asal) and len(teks) <= 2 * PANJANG_TEKS:
-                sel.append(Sel(Sasaran.baca(sasaran), medan[:80], teks, versi))
+                sel.append(Sel(SasaranSel.baca(sasaran), medan[:80], teks, versi))
     except TidakDitemukanError as galat:
         raise Http404(galat.pesan) from galat
     if not sel:

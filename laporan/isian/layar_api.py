@@ -6,8 +6,8 @@ per write and repeats when it retries: the same key gives the same stored answer
 `sasaran` is `indikator:ID`, `sub:ID` (sub kegiatan) or `baris:ID` (budget line). `medan`:
 - indikator: `nilai`, `predikat` (its kode), `variabel:<kode>`, `sumber:<kode>`, `rincian:<kode>`,
   `tidak_berlaku` (the reason; empty takes N/A off), `faktor_pendukung`, `faktor_penghambat`,
-  `upaya_perbaikan`, `tindak_lanjut`, `penjelasan`, `keterangan`; and `nilai_resmi` with `alasan`
-  (Sekretariat, while the row is submitted);
+  `upaya_perbaikan`, `tindak_lanjut`, `penjelasan`, `keterangan`; and `nilai_resmi` and
+  `capaian_ditetapkan` with `alasan` (Sekretariat, while the row is submitted);
 - sub: `fisik`, `penjelasan`;
 - baris: `kumulatif`, or `triwulan_ini`, from which the server computes the cumulative figure.
 `teks` is what was typed ("" clears: belum diisi). `versi` is the row's version as last received
@@ -22,7 +22,8 @@ per write and repeats when it retries: the same key gives the same stored answer
 | `isian_tempel_pratinjau` | POST {tahun, triwulan} with {sel: [{sasaran, medan, teks, versi}]}, or
   with {papan_klip: {teks, html?}, tujuan: [[{sasaran, medan, versi} or null, …], …]}: the cells
   from the anchor on, row by row | {sel: [{sasaran, medan, teks, versi, lama, baru, berubah,
-  galat: null or {jenis, pesan, …}}], berubah, galat, dilewati: [{baris, isi, sebab}]} |
+  galat: null or {jenis, pesan, …}, temuan: [pesan]}], berubah, galat,
+  dilewati: [{baris, isi, sebab}]} |
 | `isian_tempel` | POST {kunci, tahun, triwulan, sel} | {kelompok, berubah, baris: [rows]} |
 | `isian_urungkan` | POST {kunci, kelompok} | {baris: [rows]} |
 | `isian_ajukan_periksa` | GET ?unit&tahun&triwulan | {kekurangan: […], siap} |
@@ -44,11 +45,12 @@ Nothing was stored in any of these cases. `jangkar` is the id of the cell on the
 from django.utils import timezone
 
 from kinerja.http import AuthenticatedHttpRequest
-from kinerja.isian.sel import PANJANG_TEKS, Sasaran, Sel
+from kinerja.isian.sel import PANJANG_TEKS, SasaranSel, Sel
 from kinerja.models import UnitKerja
 from kinerja.penolakan import TidakDitemukanError, TidakSahError
+from kinerja.uji_isian import SEL_GABUNGAN
 from laporan.isian.lembar import KisiEntri, baris_segar
-from laporan.isian.papan_klip import PapanKlipError, baca_papan_klip
+from laporan.isian.papan_klip import PapanKlipError, Tergabung, baca_papan_klip
 from laporan.isian.pengajuan import ajukan, periksa_pengajuan
 from laporan.isian.tulis import (
     pratinjau_tempel,
@@ -70,7 +72,7 @@ def _sel(isi: object) -> Sel:
     if not isinstance(isi, dict):
         raise PermintaanError("Setiap sel harus objek.")
     return Sel(
-        Sasaran.baca(teks(isi, "sasaran", panjang=40)),
+        SasaranSel.baca(teks(isi, "sasaran", panjang=40)),
         teks(isi, "medan", panjang=80),
         teks(isi, "teks", panjang=PANJANG_ISIAN),
         bulat(isi, "versi"),
@@ -98,7 +100,7 @@ def isian_sel(request: AuthenticatedHttpRequest) -> Isi:
     isi = badan(request)
     return simpan_sel(
         kunci=uuid(isi, "kunci"),
-        sasaran=Sasaran.baca(teks(isi, "sasaran", panjang=40)),
+        sasaran=SasaranSel.baca(teks(isi, "sasaran", panjang=40)),
         **_triwulan(isi),
         medan=teks(isi, "medan", panjang=80),
         teks=teks(isi, "teks", panjang=PANJANG_ISIAN),
@@ -113,7 +115,7 @@ def isian_sel(request: AuthenticatedHttpRequest) -> Isi:
 def isian_baris(request: AuthenticatedHttpRequest) -> Isi:
     """One row as it stands now."""
     isi = badan(request)
-    sasaran = Sasaran.baca(teks(isi, "sasaran", panjang=40))
+    sasaran = SasaranSel.baca(teks(isi, "sasaran", panjang=40))
     baris = baris_segar(request.user, sasaran, **_triwulan(isi), pada=timezone.now())
     return {"versi": baris["versi"], "baris": baris}
 
@@ -162,6 +164,12 @@ def _petakan(isi: Isi) -> tuple[list[Sel], list[Isi]]:
             f"Blok yang disalin ({tinggi} baris × {lebar} kolom) tidak muat mulai sel ini. Pilih "
             "sel awal yang lain, atau salin blok yang lebih kecil."
         )
+    if any(
+        isinstance(satu, dict) and isinstance(teks, Tergabung)
+        for baris, isian in zip(tujuan, blok.baris, strict=False)
+        for satu, teks in zip(baris, isian, strict=False)
+    ):
+        raise TidakSahError(f"Pada blok ini {SEL_GABUNGAN}")
     sel = [
         _sel({**satu, "teks": teks})
         for baris, isian in zip(tujuan, blok.baris, strict=False)

@@ -26,11 +26,11 @@ from kinerja.http import AuthenticatedHttpRequest
 from kinerja.isian.baris import BarisIndikatorEntri, PenyusunIndikator
 from kinerja.isian.indikator import teks_isian
 from kinerja.isian.pintu import Pintu
-from kinerja.isian.sel import JenisSasaran, Sasaran
+from kinerja.isian.sel import JenisSasaran, SasaranSel
 from kinerja.models import Indikator, JejakAudit, Realisasi
 from kinerja.penolakan import TidakDitemukanError
 from kinerja.periode import ROMAWI, Triwulan
-from kinerja.uji_isian import Tingkat
+from kinerja.uji_isian import TingkatTemuan
 from laporan.isian.lembar import KisiEntri, triwulan_dari
 from laporan.isian.tampilan import PenolakanSel, PenyusunLayar
 from laporan.isian.tempat import bulat
@@ -47,15 +47,15 @@ NAMA_ANALISIS = {
 }
 
 
-def sasaran_dari(teks: str) -> Sasaran:
+def sasaran_dari(teks: str) -> SasaranSel:
     """A row named in an address. Raises Http404."""
     try:
-        return Sasaran.baca(teks)
+        return SasaranSel.baca(teks)
     except TidakDitemukanError as galat:
         raise Http404(galat.pesan) from galat
 
 
-def _dari_kueri(request: AuthenticatedHttpRequest) -> tuple[Pintu, Sasaran]:
+def _dari_kueri(request: AuthenticatedHttpRequest) -> tuple[Pintu, SasaranSel]:
     """The quarter and row of a fragment. Raises Http404."""
     pd = request.user.pd or konteks_kerja(request).pd
     if pd is None:
@@ -83,7 +83,7 @@ class KuartalLaci:
 def konteks_laci(
     request: AuthenticatedHttpRequest,
     pintu: Pintu,
-    sasaran: Sasaran,
+    sasaran: SasaranSel,
     penolakan: PenolakanSel | None = None,
     *,
     kisi: KisiEntri | None = None,
@@ -134,7 +134,7 @@ def _laci_indikator(
 
 
 def _laci_sub(
-    request: AuthenticatedHttpRequest, pintu: Pintu, sasaran: Sasaran, susun: PenyusunLayar
+    request: AuthenticatedHttpRequest, pintu: Pintu, sasaran: SasaranSel, susun: PenyusunLayar
 ) -> dict[str, Any]:
     from laporan.isian.lembar import susun_baris
 
@@ -159,7 +159,7 @@ def _laci_sub(
 
 
 def _minta_penjelasan(b: BarisIndikatorEntri) -> bool:
-    return bool(b.penjelasan) or any(t.tingkat is Tingkat.JELASKAN for t in b.temuan)
+    return bool(b.penjelasan) or any(t.tingkat is TingkatTemuan.JELASKAN for t in b.temuan)
 
 
 def _kuartal(penyusun: PenyusunIndikator, i: Indikator) -> list[KuartalLaci]:
@@ -179,7 +179,7 @@ def _kuartal(penyusun: PenyusunIndikator, i: Indikator) -> list[KuartalLaci]:
             hasil.append(
                 KuartalLaci(
                     f"TW {ROMAWI[n - 1]} {tahun}",
-                    bentuk.tampil(isian.nilai) if isian else KOSONG,
+                    bentuk.tampil(isian.nilai, isian.skor) if isian else KOSONG,
                     target.teks if target else KOSONG,
                     isian.status if isian else "",
                 )
@@ -247,7 +247,7 @@ def isian_riwayat(request: AuthenticatedHttpRequest) -> HttpResponse:
 
 
 def _objek_riwayat(
-    pintu: Pintu, sasaran: Sasaran, medan: str
+    pintu: Pintu, sasaran: SasaranSel, medan: str
 ) -> tuple[Realisasi | LaporanSubKegiatan | None, str, int | None]:
     """The row whose trail it is, the cell's name there, its decimals. Raises Http404."""
     tw = pintu.triwulan
@@ -268,8 +268,7 @@ def _objek_riwayat(
     if sasaran.jenis is JenisSasaran.BARIS:
         ada = laporan.filter(sub_kegiatan__baris=sasaran.pk).first()
         if ada is not None:
-            rekening = ada.sub_kegiatan.baris.filter(pk=sasaran.pk).values_list("rekening")
-            kunci = "".join(f"realisasi:{k}" for (k,) in rekening)
+            kunci = ada.sub_kegiatan.baris.get(pk=sasaran.pk).kunci_realisasi
     else:
         ada = laporan.filter(sub_kegiatan=sasaran.pk).first()
     if ada is not None and not pintu.terlihat(ada.sub_kegiatan.penanggung_jawab.unit_id):

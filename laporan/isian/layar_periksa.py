@@ -4,7 +4,7 @@
 | --- | --- | --- |
 | `periksa` ?status&unit (and those below)&tw&tahun_isian | GET | what waits, per unit and quarter |
 | `periksa_unit` unit tahun triwulan | GET | the rows submitted |
-| | POST `langkah` = verifikasi, kembalikan, batalkan, resmi, banyak | back to the page |
+| | POST `langkah` = verifikasi, kembalikan, batalkan, resmi, capaian, banyak | back to the page |
 
 Whoever may see the rows reads them; the steps themselves need `kinerja.verifikasi_realisasi`.
 """
@@ -20,16 +20,21 @@ from django.urls import reverse
 from django.utils import timezone
 
 from kinerja.http import AuthenticatedHttpRequest
-from kinerja.isian.sel import Sasaran
+from kinerja.isian.sel import SasaranSel
 from kinerja.models import PerangkatDaerah, StatusRealisasi, UnitKerja
 from kinerja.penolakan import Penolakan, TidakDitemukanError
 from kinerja.periode import ROMAWI, Triwulan
 from laporan.isian.kotak_masuk import BerkasPeriksa, baris_pengajuan, kotak_masuk
 from laporan.isian.langkah import Baris
 from laporan.isian.lembar import unit_dan_bawahan
-from laporan.isian.resmi import IZIN_VERIFIKASI, MEDAN_RESMI
+from laporan.isian.resmi import IZIN_VERIFIKASI, KETETAPAN, MEDAN_CAPAIAN, MEDAN_RESMI
 from laporan.isian.tulis import simpan_sel
-from laporan.isian.verifikasi import batalkan_verifikasi, kembalikan, verifikasi, verifikasi_banyak
+from laporan.isian.verifikasi import (
+    batalkan_verifikasi,
+    kembalikan,
+    verifikasi,
+    verifikasi_banyak,
+)
 from laporan.rangka.layar import FORMULIR, bulat, layar, lingkup, pd_kerja
 from laporan.rangka.penolakan import status_penolakan
 from laporan.rangka.saring import formulir
@@ -159,7 +164,7 @@ def _terima(request: AuthenticatedHttpRequest, unit: UnitKerja, tw: Triwulan) ->
         return _banyak(request, unit, tw)
     nama = request.POST.get("sasaran", "")
     try:
-        (baris,) = baris_pengajuan(unit, [Sasaran.baca(nama)], tw)
+        (baris,) = baris_pengajuan(unit, [SasaranSel.baca(nama)], tw)
     except TidakDitemukanError as galat:
         raise Http404(galat.pesan) from galat
     try:
@@ -197,22 +202,22 @@ def _satu(
             kembalikan(**umum, catatan=isi["catatan"])
         case "batalkan":
             batalkan_verifikasi(**umum, alasan=isi["alasan"])
-        case "resmi":
+        case "resmi" | "capaian":
+            medan = MEDAN_RESMI if langkah == "resmi" else MEDAN_CAPAIAN
             simpan_sel(
                 kunci=_kunci(request),
-                sasaran=Sasaran.baca(nama),
+                sasaran=SasaranSel.baca(nama),
                 tahun=tw.tahun,
                 triwulan=tw.nomor,
-                medan=MEDAN_RESMI,
+                medan=medan,
                 teks=isi["angka"],
                 versi=umum["versi"],
                 oleh=request.user,
                 pada=umum["pada"],
                 alasan=isi["alasan"],
             )
-            if not isi["angka"].strip():
-                return f"Angka resmi “{_sebut(baris)}” dihapus."
-            return f"Angka resmi “{_sebut(baris)}” ditetapkan."
+            hasil = "disimpan" if isi["angka"].strip() else "dihapus"
+            return f"{KETETAPAN[medan].sebutan} “{_sebut(baris)}” {hasil}."
         case _:
             raise TidakDitemukanError("Langkah tidak dikenal.")
     return _KABAR[langkah].format(_sebut(baris))
@@ -228,7 +233,7 @@ def _banyak(request: AuthenticatedHttpRequest, unit: UnitKerja, tw: Triwulan) ->
         messages.info(request, "Belum ada baris yang dipilih.")
         return redirect(_url(unit, tw))
     try:
-        semua = baris_pengajuan(unit, [Sasaran.baca(n) for n in versi], tw)
+        semua = baris_pengajuan(unit, [SasaranSel.baca(n) for n in versi], tw)
     except TidakDitemukanError as galat:
         raise Http404(galat.pesan) from galat
     hasil = verifikasi_banyak(baris=semua, oleh=request.user, pada=timezone.now(), versi=versi)

@@ -7,7 +7,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
-from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -19,18 +18,17 @@ from laporan.isian.riwayat import (
     BARIS_MAKSIMUM,
     SaringRiwayat,
     buku_riwayat,
-    butir,
     jejak_pd,
     pilihan_aksi,
     pilihan_jenis,
     pilihan_orang,
 )
+from laporan.isian.tabel_riwayat import TabelRiwayat
 from laporan.rangka.berkas import kirim
 from laporan.rangka.layar import bulat, layar, pastikan_semua_unit, pd_kerja
 from laporan.rangka.saring import formulir
 
 IZIN = "kinerja.view_jejakaudit"
-PER_HALAMAN = 50
 
 
 def _hari(teks: str) -> Any:
@@ -64,7 +62,7 @@ def _semua(
 def riwayat(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpResponse:
     """One page of the log."""
     saring, _, semua = _semua(request, pd)
-    halaman = Paginator(semua, PER_HALAMAN).get_page(request.GET.get("halaman"))
+    tabel = TabelRiwayat(semua, request)
     isian = formulir(
         request.GET,
         cari="Cari",
@@ -84,12 +82,11 @@ def riwayat(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpRespo
         request,
         "laporan/isian/riwayat.html",
         {
-            "halaman": halaman,
-            "butir": [butir(j) for j in halaman.object_list],
+            "tabel": tabel,
             "saring": isian,
             "tersaring": saring != SaringRiwayat(),
             "zona": pd.zona_waktu,
-            "terlalu_banyak": halaman.paginator.count > BARIS_MAKSIMUM,
+            "terlalu_banyak": tabel.paginator.count > BARIS_MAKSIMUM,
             "maksimum": BARIS_MAKSIMUM,
         },
     )

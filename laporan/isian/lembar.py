@@ -9,7 +9,7 @@ from anggaran.isian.baris import BarisSubEntri, PenyusunSub
 from anggaran.models import BarisAnggaran
 from kinerja.isian.baris import BarisIndikatorEntri, PenyusunIndikator
 from kinerja.isian.pintu import Pintu
-from kinerja.isian.sel import JenisSasaran, Sasaran
+from kinerja.isian.sel import JenisSasaran, SasaranSel
 from kinerja.models import Pengguna, PerangkatDaerah, UnitKerja
 from kinerja.penolakan import TidakDitemukanError
 from kinerja.periode import Triwulan, format_tanggal
@@ -110,7 +110,7 @@ class KisiEntri:
         }
 
 
-def susun_baris(pintu: Pintu, sasaran: Iterable[Sasaran]) -> dict[str, dict[str, Any]]:
+def susun_baris(pintu: Pintu, sasaran: Iterable[SasaranSel]) -> dict[str, dict[str, Any]]:
     """Fresh data of rows by their name (`indikator:12`, `sub:3`); a line gives its sub kegiatan."""
     daftar = set(sasaran)
     indikator = [s.pk for s in daftar if s.jenis is JenisSasaran.INDIKATOR]
@@ -132,7 +132,7 @@ def susun_baris(pintu: Pintu, sasaran: Iterable[Sasaran]) -> dict[str, dict[str,
 
 
 def baris_segar(
-    pengguna: Pengguna, sasaran: Sasaran, tahun: int, triwulan: int, *, pada: datetime
+    pengguna: Pengguna, sasaran: SasaranSel, tahun: int, triwulan: int, *, pada: datetime
 ) -> dict[str, Any]:
     """One row as it stands now. Raises TidakDitemukanError outside the user's scope."""
     pd = pd_dari(pengguna)

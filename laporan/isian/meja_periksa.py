@@ -30,7 +30,7 @@ class MejaPeriksa:
     """
 
     def __init__(self, baris: Sequence[Baris], *, oleh: Pengguna, pada: datetime) -> None:
-        self.pd, self.tw = baris[0].pd_pemilik, baris[0].masa
+        self.pd, self.tw = baris[0].milik_pd, baris[0].kuartal
         self.oleh, self.pada = oleh, pada
         pastikan_izin(
             oleh, IZIN_VERIFIKASI, self.pd, "Peran Anda tidak mencakup verifikasi realisasi."

@@ -71,7 +71,7 @@ def _dikembalikan(pengguna: Pengguna) -> list[Menunggu]:
             status=kembali, sub_kegiatan__penanggung_jawab__unit__in=unit
         ).select_related("sub_kegiatan__pd", "sub_kegiatan__penanggung_jawab"),
     ]
-    hasil = [_satu_kembali(b, b.masa) for b in semua[:BANYAK_KEMBALI]]
+    hasil = [_satu_kembali(b, b.kuartal) for b in semua[:BANYAK_KEMBALI]]
     if (sisa := len(semua) - BANYAK_KEMBALI) > 0:
         teks = f"{sisa} baris lain juga dikembalikan."
         hasil.append(Menunggu(teks, reverse("isian"), "Buka isian", ikon="kembali"))
@@ -82,10 +82,10 @@ def _satu_kembali(b: Baris, tw: Triwulan) -> Menunggu:
     milik = b.indikator if isinstance(b, Realisasi) else b.sub_kegiatan
     kueri = urlencode(
         {
-            "unit": str(b.unit_pemilik),
+            "unit": str(b.milik_unit),
             "tahun": str(tw.tahun),
             "triwulan": str(tw.nomor),
-            "baris": b.nama_sasaran,
+            "baris": b.nama_isian,
         }
     )
     return Menunggu(

@@ -40,6 +40,12 @@ class BarisDilewati:
     sebab: str  # "judul", "jumlah", "kosong"
 
 
+class Tergabung(str):
+    """The empty text of a cell that a merged cell above or beside it covers."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True)
 class Blok:
     """Rows of data, all of the same width, and the rows left out."""
@@ -56,7 +62,7 @@ def baca_papan_klip(teks: str, html: str = "") -> Blok:
     baris = _dari_html(html) if "<table" in html.casefold() else []
     if not baris:
         baris = _dari_tsv(teks)
-    while baris and not any(baris[-1]):
+    while baris and not any(s or isinstance(s, Tergabung) for s in baris[-1]):
         baris.pop()
     if not baris:
         raise PapanKlipError("Papan klip kosong; salin dahulu sel dari Excel atau LibreOffice.")
@@ -169,7 +175,7 @@ class _Tabel(HTMLParser):
         baris = self.baris[-1]
         while self._gantung.get(len(baris), 0) > 0:
             self._gantung[len(baris)] -= 1
-            baris.append("")
+            baris.append(Tergabung())
 
     def _tutup_sel(self) -> None:
         if self._teks is None or not self.baris:
@@ -178,7 +184,7 @@ class _Tabel(HTMLParser):
         for n in range(kolom):
             if turun > 1:
                 self._gantung[len(baris)] = turun - 1
-            baris.append(_rapi("".join(self._teks)) if n == 0 else "")
+            baris.append(_rapi("".join(self._teks)) if n == 0 else Tergabung())
         self._teks = None
         self._lewati()
 

@@ -27,7 +27,7 @@ from kinerja.models import (
     VersiRealisasi,
 )
 from kinerja.penolakan import TidakBerizinError, TidakSahError
-from kinerja.uji_isian import Temuan, Tingkat
+from kinerja.uji_isian import Temuan, TingkatTemuan
 from kinerja.ukuran import TIDAK_BERLAKU
 from laporan.isian.langkah import Baris, catat_langkah, kunci_baris, simpan_langkah
 from laporan.isian.lembar import KisiEntri, triwulan_dari
@@ -65,7 +65,7 @@ def kurang_indikator(b: BarisIndikatorEntri, *, bukti_wajib: bool) -> list[Kekur
 
     hasil = []
     if not b.terisi:
-        kosong = [m for m in b.masukan if not m.dari_bagian and not m.teks]
+        kosong = [m for m in b.masukan if m.wajib and not m.dari_bagian and not m.teks]
         hasil += [satu(m.medan, "belum_diisi", f"{m.label} belum diisi.") for m in kosong]
         if not kosong:
             hasil.append(satu(b.masukan[0].medan, "tidak_terhitung", b.uraian_realisasi))
@@ -78,7 +78,7 @@ def kurang_indikator(b: BarisIndikatorEntri, *, bukti_wajib: bool) -> list[Kekur
 def _medan_temuan(b: BarisIndikatorEntri, t: Temuan) -> str:
     if t.kode == "capaian_perlu_sebab":
         return "faktor_penghambat"
-    return "penjelasan" if t.tingkat is Tingkat.JELASKAN else b.masukan[0].medan
+    return "penjelasan" if t.tingkat is TingkatTemuan.JELASKAN else b.masukan[0].medan
 
 
 def kurang_sub(s: BarisSubEntri, kisi: KisiEntri) -> list[Kekurangan]:
@@ -93,7 +93,7 @@ def kurang_sub(s: BarisSubEntri, kisi: KisiEntri) -> list[Kekurangan]:
                 Kekurangan(b.sasaran, "kumulatif", "belum_diisi", pesan, s.nama, s.unit_nama)
             )
         for t in b.temuan:
-            jelas = t.tingkat is Tingkat.JELASKAN
+            jelas = t.tingkat is TingkatTemuan.JELASKAN
             hasil.append(
                 Kekurangan(
                     s.sasaran if jelas else b.sasaran,

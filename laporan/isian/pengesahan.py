@@ -110,6 +110,11 @@ class LembarPengesahan:
         return [b for b in self.indikator if b.angka_resmi]
 
     @property
+    def bercapaian_ditetapkan(self) -> list[BarisIndikatorEntri]:
+        """Rows whose capaian of the year was set."""
+        return [b for b in self.indikator if b.capaian_ditetapkan]
+
+    @property
     def sidik(self) -> str:
         """Fingerprint of what is shown."""
         return sidik_triwulan(self._indikator, self._sub)

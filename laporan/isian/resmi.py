@@ -1,5 +1,8 @@
-"""The official figure that Sekretariat sets over a derived or typed one, with its reason."""
+"""What Sekretariat sets over a row while it is checked, with its reason: the official figure over a
+derived or typed one, and the year's capaian where no formula fits."""
 
+from dataclasses import dataclass
+from decimal import Decimal
 from uuid import UUID
 
 from kinerja.isian.bentrok import VERSI, SejakDilihat
@@ -12,16 +15,40 @@ from kinerja.models import Realisasi, StatusRealisasi, jejak
 from kinerja.penolakan import TidakBerizinError, TidakDitemukanError, TidakSahError
 from kinerja.target_teks import BentukAngka
 
-MEDAN_RESMI = "nilai_resmi"
+MEDAN_RESMI, MEDAN_CAPAIAN = "nilai_resmi", "capaian_ditetapkan"
 IZIN_VERIFIKASI = "kinerja.verifikasi_realisasi"
+_PERSEN = BentukAngka(6, "{n}%", "%")
 
 
-def tulis_resmi(pintu: Pintu, sel: Sel, *, alasan: str, kelompok: UUID) -> None:
-    """Set or clear the official figure of a submitted row; the row stays submitted.
+@dataclass(frozen=True)
+class Ketetapan:
+    """One thing that may be set: its field, the field of its reason, its name."""
+
+    medan: str
+    alasan: str
+    sebutan: str
+
+    @property
+    def aksi(self) -> str:
+        """Name in the audit trail."""
+        return self.sebutan.casefold()
+
+
+KETETAPAN = {
+    k.medan: k
+    for k in (
+        Ketetapan(MEDAN_RESMI, "alasan_resmi", "Angka resmi"),
+        Ketetapan(MEDAN_CAPAIAN, "alasan_capaian", "Capaian ditetapkan"),
+    )
+}
+
+
+def tulis_ketetapan(pintu: Pintu, sel: Sel, *, alasan: str, kelompok: UUID) -> None:
+    """Set or clear what `sel.medan` names on a submitted row; the row stays submitted.
 
     The one who sets it is not counted as having entered the row. Needs a transaction.
     """
-    oleh, tw = pintu.oleh, pintu.triwulan
+    k, oleh, tw = KETETAPAN[sel.medan], pintu.oleh, pintu.triwulan
     assert oleh is not None
     if sel.sasaran.jenis is not JenisSasaran.INDIKATOR:
         raise TidakDitemukanError
@@ -39,39 +66,46 @@ def tulis_resmi(pintu: Pintu, sel: Sel, *, alasan: str, kelompok: UUID) -> None:
     if r is None or not pintu.terlihat(r.indikator.penanggung_jawab.unit_id):
         raise TidakDitemukanError
     if not oleh.has_perm(IZIN_VERIFIKASI):
-        raise TidakBerizinError("Angka resmi ditetapkan oleh Sekretariat.")
+        raise TidakBerizinError(f"{k.sebutan} hanya oleh Sekretariat.")
     _pastikan_diperiksa(pintu, r)
     i = r.indikator
     teks = sel.teks.strip()
-    baru = angka_indikator(teks, BentukAngka(i.desimal, i.pola_tampil, i.satuan)) if teks else None
+    bentuk = (
+        _PERSEN if k.medan == MEDAN_CAPAIAN else BentukAngka(i.desimal, i.pola_tampil, i.satuan)
+    )
+    baru = angka_indikator(teks, bentuk) if teks else None
     alasan_baru = batasi_teks(alasan.strip()) if teks else ""
-    if i.skala_id:
+    if i.skala_id and k.medan == MEDAN_RESMI:
         raise TidakSahError("Indikator predikat tidak punya angka resmi.")
     if r.tidak_berlaku and baru is not None:
-        raise TidakSahError("Baris ini tidak berlaku (N/A), sehingga tidak punya angka resmi.")
+        raise TidakSahError(f"Baris ini tidak berlaku (N/A); {k.aksi} tidak dapat diisi.")
     if baru is not None and not alasan_baru:
-        raise TidakSahError("Angka resmi wajib disertai alasan.")
-    if (r.nilai_resmi, r.alasan_resmi) == (baru, alasan_baru):
+        raise TidakSahError(f"{k.sebutan} wajib disertai alasan.")
+    lama: Decimal | None = getattr(r, k.medan)
+    alasan_lama: str = getattr(r, k.alasan)
+    if (lama, alasan_lama) == (baru, alasan_baru):
         return
     SejakDilihat(Realisasi, {r.pk: sel.versi}).pastikan(
-        r, [MEDAN_RESMI], sel.versi, teks, teks_isian(r.nilai_resmi, i.desimal)
+        r, [k.medan], sel.versi, teks, teks_isian(lama, None if bentuk is _PERSEN else i.desimal)
     )
     catatan = jejak(
-        aksi="angka resmi",
+        aksi=k.aksi,
         objek=r,
         oleh=oleh,
         pada=pintu.pada,
         perubahan={
-            MEDAN_RESMI: (r.nilai_resmi, baru),
-            "alasan_resmi": (r.alasan_resmi, alasan_baru),
+            k.medan: (lama, baru),
+            k.alasan: (alasan_lama, alasan_baru),
             VERSI: (r.versi, r.versi + 1),
         },
         alasan=alasan_baru,
         kelompok=kelompok,
         pd=pintu.pd,
     )
-    r.nilai_resmi, r.alasan_resmi, r.versi = baru, alasan_baru, r.versi + 1
-    r.save(update_fields=["nilai_resmi", "alasan_resmi", "versi"])
+    setattr(r, k.medan, baru)
+    setattr(r, k.alasan, alasan_baru)
+    r.versi += 1
+    r.save(update_fields=[k.medan, k.alasan, "versi"])
     catatan.save()
 
 
@@ -85,5 +119,6 @@ def _pastikan_diperiksa(pintu: Pintu, r: Realisasi) -> None:
         )
     if r.status != StatusRealisasi.DIAJUKAN:
         raise TidakSahError(
-            "Angka resmi ditetapkan selagi baris berstatus diajukan, yaitu saat diperiksa."
+            "Angka resmi dan capaian ditetapkan selagi baris berstatus diajukan, yaitu saat "
+            "diperiksa."
         )

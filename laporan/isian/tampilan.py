@@ -126,7 +126,7 @@ class PenyusunLayar:
                     tingkat=m.tingkat,
                     pilihan=m.pilihan,
                     dari_bagian=m.dari_bagian,
-                    wajib=not b.tidak_berlaku,
+                    wajib=m.wajib and not b.tidak_berlaku,
                 )
             )
             jenis, _, kode = m.medan.partition(":")

@@ -3,15 +3,17 @@
 Every function answers with JSON-ready values and raises `kinerja.penolakan.Penolakan`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from anggaran.isian.baris import PenyusunSub
 from anggaran.isian.sub import PenulisanSub
 from anggaran.models import LaporanSubKegiatan
 from kinerja.isian import gembok
+from kinerja.isian.baris import PenyusunIndikator
 from kinerja.isian.indikator import PenulisanIndikator
 from kinerja.isian.penolakan import SelBentrokError
 from kinerja.isian.penulisan import (
@@ -19,15 +21,16 @@ from kinerja.isian.penulisan import (
     AKSI_TEMPEL,
     AKSI_URUNG,
     Penulisan,
-    Perubahan,
+    PerubahanSel,
 )
 from kinerja.isian.pintu import Pintu
 from kinerja.isian.sekali import sekali
-from kinerja.isian.sel import JenisSasaran, Sasaran, Sel
+from kinerja.isian.sel import JenisSasaran, SasaranSel, Sel
 from kinerja.models import JejakAudit, Pengguna, Realisasi
 from kinerja.penolakan import Penolakan, TidakDitemukanError, TidakSahError
+from kinerja.uji_isian import Dugaan, Temuan
 from laporan.isian.lembar import pd_dari, susun_baris, triwulan_dari
-from laporan.isian.resmi import MEDAN_RESMI, tulis_resmi
+from laporan.isian.resmi import KETETAPAN, tulis_ketetapan
 
 SEL_MAKSIMUM = 5_000
 Galat = tuple[int, Penolakan]
@@ -63,13 +66,13 @@ class Tulisan:
             pintu, [s for s in sel if s.sasaran.jenis is not JenisSasaran.INDIKATOR], tulis=tulis
         )
 
-    def untuk(self, sasaran: Sasaran) -> Penulisan[Any]:
+    def untuk(self, sasaran: SasaranSel) -> Penulisan[Any]:
         """The writer of a target's kind."""
         return self.indikator if sasaran.jenis is JenisSasaran.INDIKATOR else self.sub
 
-    def terapkan(self, sel: Sequence[Sel]) -> tuple[list[Perubahan | None], list[Galat]]:
+    def terapkan(self, sel: Sequence[Sel]) -> tuple[list[PerubahanSel | None], list[Galat]]:
         """Apply every cell; what cannot be is listed by position."""
-        hasil: list[Perubahan | None] = []
+        hasil: list[PerubahanSel | None] = []
         galat: list[Galat] = []
         for n, satu in enumerate(sel):
             try:
@@ -80,10 +83,60 @@ class Tulisan:
         galat += self.sub.bertumpuk(sel)
         return hasil, sorted(galat, key=lambda satu: satu[0])
 
+    def temuan(
+        self, pintu: Pintu, perubahan: Sequence[PerubahanSel | None]
+    ) -> dict[int, list[Temuan]]:
+        """What the changed rows contradict, by the position of the first figure that changed them:
+        what the grid will say once they are stored.
+        """
+        pi = PenyusunIndikator(pintu, sorted(b.indikator.pk for b in self.indikator.berubah))
+        for b in self.indikator.berubah:
+            pi.p.andaikan(b.baris, b.isi.values())
+        kebijakan = pi.p.aturan(pintu.triwulan.tahun).kebijakan
+        sub = {b.baris.sub_kegiatan_id: b for b in self.sub.berubah}
+        ps = PenyusunSub(pintu, kebijakan, sorted(sub))
+        for pk, b_sub in sub.items():
+            ps.laporan[pk] = b_sub.baris
+            ps.bulanan.update(b_sub.bulanan)
+        hasil: dict[int, list[Temuan]] = {}
+        sudah: set[SasaranSel] = set()
+        for n, p in enumerate(perubahan):
+            if p is None or not p.berubah or p.sel.sasaran in sudah or not _angka(p.sel.medan):
+                continue
+            sasaran = p.sel.sasaran
+            sudah.add(sasaran)
+            if sasaran.jenis is JenisSasaran.INDIKATOR:
+                hasil[n] = list(pi.temuan(pi.p.indikator[sasaran.pk]))
+            elif sasaran.jenis is JenisSasaran.SUB:
+                hasil[n] = list(ps.temuan(ps.sub[sasaran.pk]))
+            else:
+                lini = ps.satu_lini(sasaran.pk)
+                hasil[n] = list(ps.temuan_lini(ps.sub[lini.sub_kegiatan_id], lini))
+        return hasil
+
     def simpan(self, *, aksi: str, kelompok: UUID) -> None:
         """Store everything."""
         self.indikator.simpan(aksi=aksi, kelompok=kelompok)
         self.sub.simpan(aksi=aksi, kelompok=kelompok)
+
+
+def _angka(medan: str) -> bool:
+    """Whether a cell holds a figure rather than what is said about it."""
+    return medan.partition(":")[0] in {
+        "nilai", "predikat", "variabel", "fisik", "kumulatif", "triwulan_ini",
+    }  # fmt: skip
+
+
+def _mustahil(temuan: Mapping[int, Sequence[Temuan]]) -> list[Galat]:
+    """A block is stored whole, so it holds nothing that cannot be true. A single typed cell is kept
+    as a draft with its finding beside it.
+    """
+    return [
+        (n, TidakSahError(t.pesan))
+        for n, daftar in temuan.items()
+        for t in daftar
+        if t.dugaan is Dugaan.MUSTAHIL
+    ]
 
 
 @contextmanager
@@ -97,7 +150,7 @@ def menulis(oleh: Pengguna, tahun: int, triwulan: int, pada: datetime) -> Iterat
 def simpan_sel(
     *,
     kunci: UUID,
-    sasaran: Sasaran,
+    sasaran: SasaranSel,
     tahun: int,
     triwulan: int,
     medan: str,
@@ -116,8 +169,8 @@ def simpan_sel(
     def kerja() -> dict[str, Any]:
         sel = Sel(sasaran, medan, teks, versi)
         with menulis(oleh, tahun, triwulan, pada) as pintu:
-            if medan == MEDAN_RESMI:
-                tulis_resmi(pintu, sel, alasan=alasan, kelompok=kunci)
+            if medan in KETETAPAN:
+                tulis_ketetapan(pintu, sel, alasan=alasan, kelompok=kunci)
             else:
                 tulisan = Tulisan(pintu, [sel], tulis=True)
                 tulisan.untuk(sasaran).terapkan(sel)
@@ -141,7 +194,10 @@ def pratinjau_tempel(
     """What a block would do, cell by cell; nothing is written."""
     _batasi(sel)
     pintu = Pintu(pd_dari(oleh), triwulan_dari(tahun, triwulan), oleh=oleh, pada=pada)
-    hasil, galat = Tulisan(pintu, sel, tulis=False).terapkan(sel)
+    tulisan = Tulisan(pintu, sel, tulis=False)
+    hasil, galat = tulisan.terapkan(sel)
+    temuan = tulisan.temuan(pintu, hasil)
+    galat += _mustahil(temuan)
     sebab = dict(galat)
     return {
         "sel": [
@@ -153,11 +209,12 @@ def pratinjau_tempel(
                 "baru": p.baru if p else "",
                 "berubah": bool(p and p.berubah),
                 "galat": sebab[n].json() if n in sebab else None,
+                "temuan": [t.pesan for t in temuan.get(n, ()) if n not in sebab],
             }
             for n, (s, p) in enumerate(zip(sel, hasil, strict=True))
         ],
         "berubah": sum(1 for p in hasil if p and p.berubah),
-        "galat": len(galat),
+        "galat": len(sebab),
     }
 
 
@@ -181,6 +238,7 @@ def simpan_tempel(
         with menulis(oleh, tahun, triwulan, pada) as pintu:
             tulisan = Tulisan(pintu, sel, tulis=True)
             hasil, galat = tulisan.terapkan(sel)
+            galat += _mustahil(tulisan.temuan(pintu, hasil))
             if galat:
                 raise TempelanDitolakError(galat)
             tulisan.simpan(aksi=AKSI_TEMPEL, kelompok=kunci)
@@ -243,20 +301,20 @@ def urungkan(*, kunci: UUID, kelompok: UUID, oleh: Pengguna, pada: datetime) -> 
 
 def _asal(
     jejak: Sequence[JejakAudit],
-) -> tuple[dict[tuple[str, int], Sasaran], int, int]:
+) -> tuple[dict[tuple[str, int], SasaranSel], int, int]:
     """Which rows a group of audit entries is about, and of which quarter."""
-    hasil: dict[tuple[str, int], Sasaran] = {}
+    hasil: dict[tuple[str, int], SasaranSel] = {}
     triwulan: set[tuple[int, int]] = set()
     menurut_model: dict[str, list[int]] = {}
     for j in jejak:
         menurut_model.setdefault(j.model, []).append(j.objek_id)
     for r in Realisasi.objects.filter(pk__in=menurut_model.get("kinerja.realisasi", [])):
-        sasaran = Sasaran(JenisSasaran.INDIKATOR, r.indikator_id)
+        sasaran = SasaranSel(JenisSasaran.INDIKATOR, r.indikator_id)
         hasil["kinerja.realisasi", r.pk] = sasaran
         triwulan.add((r.tahun, r.triwulan))
     laporan = menurut_model.get("anggaran.laporansubkegiatan", [])
     for x in LaporanSubKegiatan.objects.filter(pk__in=laporan).select_related("sub_kegiatan"):
-        sasaran = Sasaran(JenisSasaran.SUB, x.sub_kegiatan_id)
+        sasaran = SasaranSel(JenisSasaran.SUB, x.sub_kegiatan_id)
         hasil["anggaran.laporansubkegiatan", x.pk] = sasaran
         triwulan.add((x.sub_kegiatan.tahun, x.triwulan))
     ((tahun, nomor),) = triwulan  # a block is of one quarter

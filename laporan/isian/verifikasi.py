@@ -15,7 +15,7 @@ from anggaran.isian.baris import PenyusunSub
 from anggaran.models import LaporanSubKegiatan, VersiLaporanSub
 from kinerja.isian import gembok
 from kinerja.isian.baris import PenyusunIndikator
-from kinerja.isian.beku import Beda, beda_isi
+from kinerja.isian.beku import BedaIsi, beda_isi
 from kinerja.isian.penolakan import BelumLengkapError, Kekurangan
 from kinerja.isian.pintu import Pintu
 from kinerja.models import (
@@ -90,7 +90,7 @@ def verifikasi_banyak(
     catatan: list[JejakAudit] = []
     menurut: dict[tuple[int, Triwulan], list[Baris]] = {}
     for b in baris:
-        menurut.setdefault((b.pd_pemilik.pk, b.masa), []).append(b)
+        menurut.setdefault((b.milik_pd.pk, b.kuartal), []).append(b)
     for satu in menurut.values():
         try:
             meja = MejaPeriksa(satu, oleh=oleh, pada=pada)
@@ -99,7 +99,7 @@ def verifikasi_banyak(
             continue
         for b in satu:
             try:
-                r = meja.ambil(b, dilihat.get(b.nama_sasaran))
+                r = meja.ambil(b, dilihat.get(b.nama_isian))
                 catatan.append(_verifikasi(meja, r, ""))
                 sudah.append(r)
             except Penolakan as galat:
@@ -269,12 +269,12 @@ def belum_diverifikasi(indikator: PenyusunIndikator, sub: PenyusunSub) -> list[K
     return hasil
 
 
-def perubahan_sejak_pengajuan(baris: Sequence[Baris]) -> dict[str, list[Beda]]:
+def perubahan_sejak_pengajuan(baris: Sequence[Baris]) -> dict[str, list[BedaIsi]]:
     """Row name (`indikator:12`) → what its last submission changed against the one before.
 
     A row submitted once is left out. Two queries, whatever the number of rows.
     """
-    hasil: dict[str, list[Beda]] = {}
+    hasil: dict[str, list[BedaIsi]] = {}
     menurut: dict[tuple[str, int], list[dict[str, object]]] = {}
     realisasi = [b.pk for b in baris if isinstance(b, Realisasi)]
     laporan = [b.pk for b in baris if isinstance(b, LaporanSubKegiatan)]
@@ -285,7 +285,7 @@ def perubahan_sejak_pengajuan(baris: Sequence[Baris]) -> dict[str, list[Beda]]:
     for b in baris:
         isi = menurut.get(("r" if isinstance(b, Realisasi) else "l", b.pk), [])
         if len(isi) > 1:
-            hasil[b.nama_sasaran] = beda_isi(isi[-2], isi[-1])
+            hasil[b.nama_isian] = beda_isi(isi[-2], isi[-1])
     return hasil
 
 

@@ -208,7 +208,9 @@ def _kuartal(bahan: Bahan, b: BarisIndikator) -> list[BarisKuartal]:
                 f"TW {ROMAWI[tw - 1]}",
                 p.target_triwulan(i, bahan.tahun, tw),
                 isian,
-                "" if isian is None or isian.nilai is None else b.bentuk.tampil(isian.nilai),
+                ""
+                if isian is None or isian.nilai is None
+                else b.bentuk.tampil(isian.nilai, isian.skor),
                 r,
                 nama.get(r.diubah_oleh_id, "") if r else "",
                 bukti[r.pk] if r else [],

@@ -87,7 +87,7 @@ class BarisPohon:
 def asal_rerata(r: Rerata) -> Asal:
     """A mean with what it counts and what it leaves out."""
     return Asal(
-        nilai=format_persen(r.nilai) if r.nilai is not None else KOSONG,
+        nilai=format_persen(r.nilai, None) if r.nilai is not None else KOSONG,
         judul="Rata-rata capaian",
         ringkas=sebut_rerata(r),
     )
@@ -95,14 +95,17 @@ def asal_rerata(r: Rerata) -> Asal:
 
 def sebut_rerata(r: Rerata) -> str:
     """`Dihitung dari 8 indikator; 1 dilewati karena capaiannya tidak dapat dihitung.`"""
-    if not r.dihitung and not r.dilewati:
+    if not r.dihitung and not r.dilewati and not r.tanpa_bobot:
         return "Belum ada indikator."
     if not r.dihitung:
-        return f"Belum dapat dihitung: {r.dilewati} indikator belum punya capaian."
+        belum = f"{r.dilewati} indikator belum punya capaian" if r.dilewati else ""
+        bobot = f"{r.tanpa_bobot} indikator belum berbobot" if r.tanpa_bobot else ""
+        return f"Belum dapat dihitung: {'; '.join(x for x in (belum, bobot) if x)}."
     kalimat = f"Dihitung dari {r.dihitung} indikator"
-    if r.dilewati:
-        return f"{kalimat}; {r.dilewati} dilewati karena capaiannya tidak dapat dihitung."
-    return f"{kalimat}; tidak ada yang dilewati."
+    lewat = f"; {r.dilewati} dilewati karena capaiannya tidak dapat dihitung" if r.dilewati else ""
+    lewat += f"; {r.tanpa_bobot} tanpa bobot" if r.tanpa_bobot else ""
+    lain = "".join(f" {b.kalimat[:1].upper()}{b.kalimat[1:]}." for b in r.lain)
+    return f"{kalimat}{lewat or '; tidak ada yang dilewati'}.{lain}"
 
 
 @dataclass(frozen=True)

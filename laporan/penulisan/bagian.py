@@ -10,7 +10,7 @@ from laporan.dokumen.unsur import Blok, Dokumen
 from laporan.lkjip.susun import susun_berseksi
 from laporan.models import BagianNarasi, BagianReviu, Laporan
 from laporan.models.langkah_reviu import DISUSUN, DRAF, terkunci
-from laporan.penulisan.naskah import naskah_laporan
+from laporan.penulisan.naskah import laporan_bernaskah
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ def daftar_bagian(bahan: Bahan, dokumen: Dokumen | None = None) -> tuple[BagianT
 
 def isi_bagian(bahan: Bahan, kunci: str) -> tuple[Blok, ...]:
     """The blocks of one section as the report prints them: its authors' text, numbered."""
-    return seksi_dokumen(susun_berseksi(bahan, naskah=naskah_laporan(bahan)))[kunci].isi
+    return seksi_dokumen(laporan_bernaskah(bahan))[kunci].isi
 
 
 def _pemilik(bahan: Bahan) -> dict[str, int]:

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from kinerja.isian.pintu import hari_lokal
 from kinerja.models import Pengguna, PerjanjianKinerja
-from kinerja.models.perjanjian import StatusPerjanjian
+from kinerja.status import StatusPerjanjian
 from laporan.data.himpunan import akun_sistem
 from laporan.perjanjian.kunci import simpan
 

@@ -12,7 +12,7 @@ from html import escape
 from io import BytesIO
 from typing import Any, TypeAlias
 
-from kinerja.models.perjanjian import CaraTandaTangan
+from kinerja.jenis import CaraTandaTangan
 from laporan.cetak.dasar import Berkas
 from laporan.cetak.html import blok_html
 from laporan.cetak.pdf import (

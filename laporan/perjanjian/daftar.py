@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from kinerja.jenis import Eselon
 from kinerja.models import (
     BarisPerjanjian,
     Jabatan,
@@ -15,7 +16,6 @@ from kinerja.models import (
     PerangkatDaerah,
     PerjanjianKinerja,
 )
-from kinerja.models.organisasi import Eselon
 from laporan.perjanjian.jumlah import jumlah_mata
 from laporan.perjanjian.temuan import TemuanPerjanjian, Tingkat
 

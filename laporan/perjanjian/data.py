@@ -8,8 +8,9 @@ from datetime import date
 from typing import Any
 
 from kinerja.isian.beku import sidik
+from kinerja.jenis import AlasanPerubahan
 from kinerja.models import Indikator, NaskahPerjanjian, PerjanjianKinerja
-from kinerja.models.perjanjian import AlasanPerubahan, BarisPerjanjian
+from kinerja.models.perjanjian import BarisPerjanjian
 from kinerja.pernyataan import paragraf
 from laporan.perjanjian.jumlah import induk_mata, jumlah_mata
 from laporan.perjanjian.sumber import SumberPerjanjian

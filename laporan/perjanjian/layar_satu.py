@@ -17,8 +17,8 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 
 from kinerja.http import AuthenticatedHttpRequest
+from kinerja.jenis import CaraTandaTangan
 from kinerja.models import BerkasTetap, JejakAudit, PerjanjianKinerja
-from kinerja.models.perjanjian import CaraTandaTangan
 from kinerja.penolakan import Penolakan
 from laporan.cetak.registry import EXPORTERS
 from laporan.isian.riwayat import butir

@@ -17,8 +17,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from kinerja.http import AuthenticatedHttpRequest
+from kinerja.jenis import AlasanPerubahan
 from kinerja.models import PerangkatDaerah, PerjanjianKinerja, TemplatPernyataan
-from kinerja.models.perjanjian import AlasanPerubahan
 from kinerja.penolakan import Penolakan
 from kinerja.pernyataan import BAWAAN, Pernyataan, isi_pernyataan, paragraf
 from laporan.perjanjian.formulir import LembarSunting

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
+from kinerja.jenis import CaraTandaTangan
 from kinerja.models import Pengguna, PerangkatDaerah, PerjanjianKinerja, TandaTangan
-from kinerja.models.perjanjian import CaraTandaTangan, StatusPerjanjian
+from kinerja.status import StatusPerjanjian
 from laporan.perjanjian.pergeseran import pergeseran
 from laporan.perjanjian.periksa import penghalang, periksa_perjanjian, versi_terakhir
 from laporan.perjanjian.sumber import SumberPerjanjian

@@ -1,7 +1,8 @@
 """From an account and an agreement to what laporan/perjanjian/wewenang.py decides on."""
 
+from kinerja.jenis import CaraTandaTangan
 from kinerja.models import Pengguna, PerjanjianKinerja
-from kinerja.models.perjanjian import LENGKAP, CaraTandaTangan, StatusPerjanjian
+from kinerja.status import LENGKAP, StatusPerjanjian
 from laporan.perjanjian.penolakan import AksiDitolakError
 from laporan.perjanjian.wewenang import (
     KELOLA,

@@ -10,10 +10,11 @@ from django.db import transaction
 from kinerja.bukti.isi import kenali
 from kinerja.bukti.jenis import JPEG, PDF, PNG
 from kinerja.isian.pintu import hari_lokal
+from kinerja.jenis import CaraTandaTangan
 from kinerja.models import NaskahPerjanjian, Pengguna, PerjanjianKinerja, TandaTangan
 from kinerja.models.berkas import BerkasTetap
-from kinerja.models.perjanjian import CaraTandaTangan, StatusPerjanjian
 from kinerja.penolakan import TidakSahError
+from kinerja.status import StatusPerjanjian
 from laporan.perjanjian.berlaku import berlakukan_jabatan
 from laporan.perjanjian.data import sidik
 from laporan.perjanjian.kunci import ambil_terkunci, simpan

@@ -11,8 +11,8 @@ from django.db import transaction
 
 from kinerja.models import NaskahPerjanjian, Pengguna, PerangkatDaerah, PerjanjianKinerja
 from kinerja.models.berkas import BerkasTetap
-from kinerja.models.perjanjian import StatusPerjanjian
 from kinerja.penolakan import Penolakan
+from kinerja.status import StatusPerjanjian
 from laporan.cetak.lambang import lambang_pd
 from laporan.cetak.pdf import PdfTidakTersediaError
 from laporan.perjanjian.cetak import pdf_naskah

@@ -9,7 +9,7 @@ from django.utils import timezone
 from kinerja.angka import KOSONG, format_rupiah
 from kinerja.isian.pintu import hari_lokal
 from kinerja.models import PerangkatDaerah, PerjanjianKinerja
-from kinerja.models.perjanjian import StatusPerjanjian
+from kinerja.status import StatusPerjanjian
 from laporan.perjanjian.sumber import IsiMata, PihakPerjanjian, SumberPerjanjian
 
 _BERTANDA_TANGAN = (StatusPerjanjian.PIHAK_KEDUA, StatusPerjanjian.BERLAKU)

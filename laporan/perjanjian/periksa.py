@@ -7,6 +7,7 @@ it is told by laporan/perjanjian/pergeseran.py. The number of queries is fixed.
 from collections.abc import Iterator
 
 from kinerja.capaian import Polaritas
+from kinerja.jenis import JenisJabatan
 from kinerja.models import (
     BarisPerjanjian,
     Indikator,
@@ -14,9 +15,8 @@ from kinerja.models import (
     PerangkatDaerah,
     PerjanjianKinerja,
 )
-from kinerja.models.organisasi import JenisJabatan
-from kinerja.models.perjanjian import StatusPerjanjian
 from kinerja.pernyataan import medan_tak_dikenal
+from kinerja.status import StatusPerjanjian
 from kinerja.target_teks import BentukAngka, TargetTeksError, baca_target
 from laporan.dokumen.kalimat import urutkan
 from laporan.perjanjian.beda_data import sama_target

@@ -8,8 +8,8 @@ from datetime import date
 
 from anggaran.rekap import Simpul
 from kinerja.angka import format_rupiah
+from kinerja.jenis import JenisJabatan
 from kinerja.models import Jabatan, MataPerjanjian, PerjanjianKinerja
-from kinerja.models.organisasi import JenisJabatan
 from laporan.dokumen.kalimat import urutkan
 from laporan.perjanjian.sumber import SumberPerjanjian
 from laporan.perjanjian.temuan import TemuanPerjanjian, Tingkat, tautan_data, tautan_perjanjian

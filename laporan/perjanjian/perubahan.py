@@ -6,13 +6,13 @@ from datetime import date, datetime
 from django.db import transaction
 
 from kinerja.isian.pintu import hari_lokal
+from kinerja.jenis import AlasanPerubahan
 from kinerja.models import (
     BarisPerjanjian,
     MataPerjanjian,
     Pengguna,
     PerjanjianKinerja,
 )
-from kinerja.models.perjanjian import AlasanPerubahan
 from kinerja.penolakan import Penolakan
 from kinerja.periode import format_tanggal
 from laporan.perjanjian.dipakai import VersiDipakai, versi_dipakai

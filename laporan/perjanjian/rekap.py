@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from kinerja.angka import KOSONG, format_angka
 from kinerja.models import Pengguna, PerangkatDaerah, PerjanjianKinerja
-from kinerja.models.perjanjian import DITANDATANGANI, LENGKAP
 from kinerja.periode import format_tanggal
+from kinerja.status import DITANDATANGANI, LENGKAP
 from laporan.dokumen.kalimat import hitungan
 from laporan.dokumen.unsur import Bagian, Baris, Blok, Dokumen, Kolom, Paragraf, Sel, Tabel
 from laporan.perjanjian.jumlah import jumlah_mata

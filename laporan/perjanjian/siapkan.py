@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 from django.db import transaction
 
 from kinerja.isian.pintu import hari_lokal
+from kinerja.jenis import JenisJabatan
 from kinerja.models import (
     BarisPerjanjian,
     DokumenPerencanaan,
@@ -20,7 +21,6 @@ from kinerja.models import (
     PerjanjianKinerja,
     jejak,
 )
-from kinerja.models.organisasi import JenisJabatan
 from laporan.perjanjian.isi import IsiPerjanjian, pasang_isi, susun_isi
 from laporan.perjanjian.pelaku import izin_pengguna
 from laporan.perjanjian.penolakan import AksiDitolakError

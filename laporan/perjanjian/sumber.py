@@ -9,7 +9,7 @@ from functools import cached_property
 from anggaran.models import VersiAnggaran
 from anggaran.rekap import RekapAnggaran, Simpul
 from kinerja.capaian import Kebijakan
-from kinerja.jenis import JenisVersiAnggaran
+from kinerja.jenis import JenisVersiAnggaran, StatusPemangku
 from kinerja.models import (
     DokumenPerencanaan,
     Indikator,
@@ -20,7 +20,6 @@ from kinerja.models import (
     Sasaran,
     TemplatPernyataan,
 )
-from kinerja.models.organisasi import StatusPemangku
 from kinerja.pengukuran import Pengukuran
 from kinerja.pernyataan import BAWAAN, Pernyataan, isi_pernyataan
 from laporan.bahan.bahan import Bahan

@@ -3,20 +3,19 @@
 from datetime import date, datetime
 from uuid import uuid4
 
-from kinerja.capaian import JenisTarget, Polaritas
 from kinerja.models import (
     DokumenPerencanaan,
     Indikator,
     JenisDokumen,
     Pengguna,
     PerjanjianKinerja,
-    Predikat,
     Target,
     jejak,
 )
-from kinerja.models.perjanjian import DITANDATANGANI
+from kinerja.models.target import urai_target as terbaca
 from kinerja.pengukuran import Pengukuran
-from kinerja.target_teks import BentukAngka, TargetTeksError, baca_target
+from kinerja.status import DITANDATANGANI
+from kinerja.target_teks import TargetTeksError
 from laporan.perjanjian.penolakan import AksiDitolakError
 
 AKSI_TARGET = "tetapkan target perjanjian"
@@ -60,29 +59,10 @@ def tetapkan_target(
 
 def urai_target(indikator: Indikator, teks: str) -> dict[str, object]:
     """The fields of a Target for what was typed. Raises AksiDitolakError."""
-    skala = (
-        {p.kode: p for p in Predikat.objects.filter(skala=indikator.skala_id).order_by("peringkat")}
-        if indikator.skala_id
-        else {}
-    )
     try:
-        hasil = baca_target(
-            teks,
-            BentukAngka(indikator.desimal, indikator.pola_tampil, indikator.satuan),
-            Polaritas(indikator.polaritas),
-            tuple(skala),
-        )
+        return terbaca(indikator, teks)
     except TargetTeksError as galat:
         raise AksiDitolakError(str(galat)) from galat
-    berpredikat = hasil.jenis is JenisTarget.PREDIKAT
-    return {
-        "jenis": hasil.jenis.value,
-        "nilai": hasil.nilai,
-        "bawah": hasil.bawah,
-        "atas": hasil.atas,
-        "predikat": skala[hasil.predikat] if berpredikat and hasil.predikat else None,
-        "teks": teks,
-    }
 
 
 def _terkunci(dokumen: DokumenPerencanaan, indikator: Indikator) -> bool:

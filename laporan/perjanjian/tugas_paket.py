@@ -5,8 +5,8 @@ what was submitted or signed as the very bytes that are kept.
 from collections.abc import Mapping
 from typing import Any
 
+from kinerja.jenis import CaraTandaTangan
 from kinerja.models import PerjanjianKinerja
-from kinerja.models.perjanjian import CaraTandaTangan
 from kinerja.penolakan import Penolakan
 from laporan.cetak.dasar import Berkas
 from laporan.cetak.lambang import lambang_pd

@@ -6,9 +6,10 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
+from kinerja.jenis import CaraTandaTangan
 from kinerja.models import NaskahPerjanjian, Pengguna, PerjanjianKinerja, TandaTangan
-from kinerja.models.perjanjian import LENGKAP, CaraTandaTangan
 from kinerja.periode import format_tanggal
+from kinerja.status import LENGKAP
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ import segno
 from django.conf import settings
 from django.views.decorators.debug import sensitive_variables
 
-from kinerja.models.perjanjian import CaraTandaTangan
+from kinerja.jenis import CaraTandaTangan
 from laporan.segel.dasar import MEDAN, HasilSegel, Rahasia, SegelError
 from laporan.segel.periksa import periksa_pdf
 

@@ -5,7 +5,8 @@ from datetime import datetime
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from kinerja.models.perjanjian import CaraTandaTangan, SertifikatSegel
+from kinerja.jenis import CaraTandaTangan
+from kinerja.models.perjanjian import SertifikatSegel
 from kinerja.penolakan import TidakSahError
 
 MEDAN = {1: "PihakPertama", 2: "PihakKedua"}

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.utils import timezone
 
-from kinerja.models.perjanjian import CaraTandaTangan
+from kinerja.jenis import CaraTandaTangan
 from laporan.cetak.pdf import PdfTidakTersediaError
 from laporan.segel import sertifikat
 from laporan.segel.cap import cap_pdf, isi_cap

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
+from kinerja.jenis import CaraTandaTangan
 from kinerja.models import NaskahPerjanjian, PerjanjianKinerja, TandaTangan
 from kinerja.models.berkas import BerkasTetap
-from kinerja.models.perjanjian import DITANDATANGANI, LENGKAP, CaraTandaTangan
+from kinerja.status import DITANDATANGANI, LENGKAP
 from laporan.segel.periksa import HasilPeriksa, periksa_pdf
 
 _HURUF = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"

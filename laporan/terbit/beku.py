@@ -20,11 +20,10 @@ from laporan.data.himpunan import simpan
 from laporan.dokumen.json import ModelTakTerbacaError, dari_json, sebagai_json
 from laporan.dokumen.seksi import ratakan
 from laporan.dokumen.unsur import Dokumen
-from laporan.lkjip.susun import susun_berseksi
 from laporan.models import VersiLaporan
 from laporan.models.langkah_reviu import Langkah
 from laporan.models.versi import ISI_VERSI, sidik_versi
-from laporan.penulisan.naskah import naskah_laporan
+from laporan.penulisan.naskah import laporan_bernaskah
 from laporan.reviu.aksi import kunci_laporan, langkah_laporan
 from laporan.tugas.berkas import tulis
 from laporan.tugas.dasar import Lapor, PekerjaanGagalError, diam
@@ -49,7 +48,7 @@ class Keutuhan:
 
 def dokumen_berseksi(bahan: Bahan, dicetak: date) -> Dokumen:
     """The report with its authors' text and its sections marked."""
-    return susun_berseksi(bahan, dicetak=dicetak, naskah=naskah_laporan(bahan))
+    return laporan_bernaskah(bahan, dicetak)
 
 
 def bekukan(

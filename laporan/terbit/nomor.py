@@ -7,14 +7,14 @@ from django.utils import timezone
 
 from laporan.bahan.bahan import Bahan
 from laporan.dokumen.penomoran import semua_tabel
+from laporan.dokumen.seksi import ratakan
 from laporan.dokumen.unsur import Dokumen
-from laporan.lkjip.susun import susun_berseksi, susun_lkjip
-from laporan.penulisan.naskah import naskah_laporan
+from laporan.penulisan.naskah import laporan_bernaskah
 
 
 def dokumen_lkjip(bahan: Bahan, dicetak: date) -> Dokumen:
     """The report as data. Every output has it from here: pages, jobs, the command line."""
-    return susun_lkjip(bahan, dicetak=dicetak, naskah=naskah_laporan(bahan))
+    return ratakan(laporan_bernaskah(bahan, dicetak))
 
 
 def dokumen_bernomor(bahan: Bahan) -> Dokumen:
@@ -28,7 +28,7 @@ def dokumen_bernomor(bahan: Bahan) -> Dokumen:
 def dokumen_berseksi(bahan: Bahan) -> Dokumen:
     """The same with its sections marked, for the page whose readers may edit."""
     hari_ini = timezone.now().astimezone(ZoneInfo(bahan.pd.zona_waktu)).date()
-    return susun_berseksi(bahan, dicetak=hari_ini, naskah=naskah_laporan(bahan))
+    return laporan_bernaskah(bahan, hari_ini)
 
 
 def nomor_tabel(bahan: Bahan) -> dict[str, str]:

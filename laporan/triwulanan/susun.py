@@ -6,8 +6,8 @@ from datetime import date
 
 from kinerja.angka import format_persen, format_rupiah
 from kinerja.capaian import SERATUS
+from kinerja.jenis import StatusPemangku
 from kinerja.models import Realisasi
-from kinerja.models.organisasi import StatusPemangku
 from kinerja.periode import format_tanggal, nama_bulan
 from laporan.bahan.bahan import Bahan
 from laporan.cetak.grafik import ButirCapaian, ButirSerapan, batang_capaian, serapan_program

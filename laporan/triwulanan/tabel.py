@@ -3,13 +3,20 @@
 from collections.abc import Iterable
 
 from kinerja.angka import KOSONG, format_persen
-from kinerja.capaian import Hasil, Rerata, rerata
+from kinerja.capaian import Hasil, Rerata, rerata, uraikan_rerata
 from kinerja.models import UnitKerja
+from kinerja.pengukuran import timbangan
 from kinerja.periode import format_tanggal
 from kinerja.ukuran import kriteria_dari
 from laporan.dokumen.unsur import Baris, Isi, Kolom, Sel, Tabel
 from laporan.lkjip.tabel import sel
-from laporan.lkjip.tabel.sel import KOLOM_NO, catatan_tidak_dihitung, kolom, teks
+from laporan.lkjip.tabel.sel import (
+    KOLOM_NO,
+    catatan_ditetapkan,
+    catatan_tidak_dihitung,
+    kolom,
+    teks,
+)
 from laporan.triwulanan.bahan import (
     DIAJUKAN,
     DIVERIFIKASI,
@@ -81,7 +88,7 @@ def _baris_kinerja(k: Kuartal, nomor: int, b: BarisTriwulan) -> Baris:
             sel.persen(
                 b.sendiri.capaian, kebijakan, formula=sel.rumus_capaian(b.sendiri, kebijakan)
             ),
-            sel.persen(b.sampai.capaian, kebijakan, formula=rumus_tahun),
+            sel.capaian(b.sampai, kebijakan, formula=rumus_tahun),
             teks(b.sendiri.kriteria),
             teks(b.status),
         )
@@ -90,8 +97,7 @@ def _baris_kinerja(k: Kuartal, nomor: int, b: BarisTriwulan) -> Baris:
 
 def _rerata(k: Kuartal) -> Baris:
     kebijakan = k.bahan.kebijakan
-    triwulan = rerata((b.sendiri.capaian for b in k.baris), kebijakan)
-    tahun = rerata((b.sampai.capaian for b in k.baris), kebijakan)
+    triwulan, tahun = _dua_rerata(k)
     sebutan = (
         f"Rata-rata capaian ({k.tw.label_pendek}: {_dihitung(triwulan)}; terhadap tahun: "
         f"{_dihitung(tahun)})"
@@ -106,6 +112,21 @@ def _rerata(k: Kuartal) -> Baris:
         ),
         "jumlah",
     )
+
+
+def _dua_rerata(k: Kuartal) -> tuple[Rerata, Rerata]:
+    """Of the quarter, and against the year."""
+    kebijakan = k.bahan.kebijakan
+    return (
+        rerata(
+            (b.sendiri.capaian for b in k.baris), kebijakan,
+            (timbangan(b.indikator) for b in k.baris),
+        ),
+        rerata(
+            (b.sampai.capaian for b in k.baris), kebijakan,
+            (timbangan(b.indikator) for b in k.baris),
+        ),
+    )  # fmt: skip
 
 
 def _dihitung(hasil: Rerata) -> str:
@@ -151,8 +172,10 @@ def _catatan_kinerja(k: Kuartal) -> tuple[Isi, ...]:
     ):
         tidak = [(nama, c.alasan) for nama, c in ukuran if c.alasan is not None]
         hasil += catatan_tidak_dihitung(tidak, awalan=awalan)
-    if k.bahan.kebijakan.rerata_dibatasi:
-        hasil.append("Dalam rata-rata, capaian di atas 100% dihitung 100%.")
+    hasil += catatan_ditetapkan((b.indikator.nama, b.sampai) for b in k.baris)
+    triwulan, tahun = _dua_rerata(k)
+    hasil.append(uraikan_rerata(k.bahan.kebijakan, triwulan))
+    hasil += [f"Terhadap target tahun, {b.kalimat}." for b in tahun.lain]
     for b in k.baris:
         isian = b.isian
         if isian is not None and isian.berbeda and isian.turunan is not None:

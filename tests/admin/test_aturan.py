@@ -1,5 +1,7 @@
 """The rules of the database reach the form as Indonesian words, never as a server error."""
 
+from decimal import Decimal
+
 import pytest
 
 from anggaran.models import Dukungan
@@ -76,7 +78,35 @@ def test_pendahulu_bukan_dirinya(client, isi):
 
 def test_target_menurut_jenisnya(client, isi):
     pesan = galat(ubah(client, isi, "kinerja.target", jenis="rentang", alasan_perubahan="coba"))
-    assert "Dikosongkan untuk target jenis rentang." in pesan
+    assert "berbeda dari yang terbaca pada target ini" in pesan
+
+
+def test_target_dibaca_dari_yang_disepakati(client, isi):
+    target = isi["kinerja.target"]
+    teks = {"teks": "Level 3 (3,35)", "alasan_perubahan": "Kesepakatan baru"}
+    assert ubah(client, isi, "kinerja.target", **teks).status_code == 302
+    target.refresh_from_db()
+    assert (target.jenis, target.nilai, target.teks) == ("minimal", Decimal("3.35"), teks["teks"])
+
+
+def test_target_tanpa_angka_ditanyakan_lalu_diterima_dengan_nilainya(client, isi):
+    teks = {"teks": "Opini WTP", "alasan_perubahan": "Kesepakatan baru"}
+    assert "tulis nilainya dalam kurung" in galat(ubah(client, isi, "kinerja.target", **teks))
+    assert ubah(client, isi, "kinerja.target", **teks, nilai="5").status_code == 302
+    target = isi["kinerja.target"]
+    target.refresh_from_db()
+    assert (target.nilai, target.teks) == (5, "Opini WTP")
+
+
+def test_rekap_jauh_di_atas_pagu_ditolak(client, isi):
+    rekap = isi["anggaran.rekapbelanja"]
+    jauh = str(rekap.pagu * 10 + 1)
+    pesan = galat(ubah(client, isi, "anggaran.rekapbelanja", realisasi=jauh))
+    assert "lebih dari sepuluh kali pagu" in pesan
+
+
+def test_bobot_harus_positif(client, isi):
+    assert "lebih dari 0" in galat(ubah(client, isi, "kinerja.indikator", bobot="0"))
 
 
 def test_target_menurut_tahun_dokumennya(client, isi):

@@ -8,7 +8,7 @@ from kinerja.peran import SEKRETARIAT
 from tests import factories as f
 from tests.admin.bangun import isian, satu_pd
 from tests.admin.test_halaman import alamat
-from tests.admin.test_impor import galat, pagu, unggah
+from tests.admin.test_impor import galat, impor, pagu, unggah
 
 BARIS, PAGU, SUB = "anggaran.barisanggaran", "anggaran.pagubaris", "anggaran.subkegiatan"
 
@@ -134,6 +134,18 @@ def test_rekening_yang_menumpuk_ditolak(client, isi):
     assert client.post(halaman, kirim | {"rekening": "5.1.03"}).status_code == 302
 
 
+def test_data_lama_yang_bertumpuk_dapat_dibereskan_pada_halamannya(client, isi):
+    """As the system check says: set one of the two amounts to 0."""
+    kasar = f.BarisAnggaranFactory(sub_kegiatan=isi[SUB], rekening="5")
+    PaguBaris.objects.create(baris=kasar, versi=isi["anggaran.versianggaran"], nilai=100)
+    halaman = alamat(BARIS, "change", kasar.pk)
+    kirim = isian(client.get(halaman))
+    assert "terhitung dua kali" in client.post(halaman, kirim).content.decode()
+
+    assert client.post(halaman, kirim | {"pagu-0-nilai": "0"}).status_code == 302
+    assert kasar.pagu.get().nilai == 0
+
+
 def test_impor_menolak_pagu_yang_bertumpuk(client, isi):
     respons = unggah(client, PAGU, pagu(isi, ("5.1.01", 5), ("5.1.02.01", 60)))
 
@@ -142,3 +154,29 @@ def test_impor_menolak_pagu_yang_bertumpuk(client, isi):
     assert nomor == 3
     assert "“5.1.02.01” adalah rincian “5.1.02”" in pesan
     assert f"5.1.02 sebesar {format_rupiah(12_453_995_443)}" in pesan
+
+
+# --- sumber dana --------------------------------------------------------------------------------
+
+
+def test_impor_mengenal_sumber_dana(client, isi):
+    """The same rekening of two sources; without the column a line is of every source."""
+    RealisasiAnggaran.objects.all().delete()
+    BarisAnggaran.objects.all().delete()
+    judul, *baris = pagu(isi, ("5.1.02", 60), ("5.1.02", 40), ("5.1.01", 7))
+    sumber = ("DAU", "PAD", "")
+    berkas = [[*judul, "sumber_dana"], *([*b, s] for b, s in zip(baris, sumber, strict=True))]
+    impor(client, PAGU, berkas)
+
+    nilai = PaguBaris.objects.values_list("baris__rekening", "baris__sumber_dana", "nilai")
+    assert sorted(nilai) == [("5.1.01", "", 7), ("5.1.02", "DAU", 60), ("5.1.02", "PAD", 40)]
+    impor(client, PAGU, berkas)
+    assert PaguBaris.objects.count() == 3
+
+
+def test_baris_bersumber_dana_lewat_formulir(client, isi):
+    halaman = alamat(BARIS, "add")
+    kirim = isian(client.get(halaman)) | {"sub_kegiatan": str(isi[SUB].pk), "rekening": "5.1.02"}
+    assert client.post(halaman, kirim).status_code == 200  # the line of `isi` names no source
+    assert client.post(halaman, kirim | {"sumber_dana": "DAU"}).status_code == 302
+    assert "5.1.02 (DAU)" in str(BarisAnggaran.objects.get(sumber_dana="DAU"))

@@ -317,7 +317,7 @@ def test_angka_tetap_angka_dalam_excel(client, isi):
         alamat("anggaran.pagubaris", "export"), {"format": XLSX, "resource": "0"}
     ).content
     baris = list(openpyxl.load_workbook(io.BytesIO(xlsx)).worksheets[0].values)
-    assert baris[0] == ("tahun", "sub_kegiatan", "rekening", "versi", "pagu")
+    assert baris[0] == ("tahun", "sub_kegiatan", "rekening", "versi", "pagu", "sumber_dana")
     assert baris[1][0] == 2024
     assert baris[1][4] == 12_453_995_443
 

@@ -13,17 +13,23 @@ from tests import factories as f
 pytestmark = pytest.mark.django_db
 
 
+Garis = str | tuple[str, str]
+
+
 class Anggaran:
-    """One sub kegiatan and its versions: `versi({"5": 100}, {"5.1.02": 60})`."""
+    """One sub kegiatan and its versions: `versi({"5": 100}, {("5.1.02", "DAU"): 60})`."""
 
     def __init__(self) -> None:
         self.sub: SubKegiatan = f.SubKegiatanFactory()
         self.pd, self.tahun = self.sub.pd, self.sub.tahun
 
-    def baris(self, rekening: str) -> BarisAnggaran:
-        return BarisAnggaran.objects.get_or_create(sub_kegiatan=self.sub, rekening=rekening)[0]
+    def baris(self, garis: Garis) -> BarisAnggaran:
+        rekening, sumber = (garis, "") if isinstance(garis, str) else garis
+        return BarisAnggaran.objects.get_or_create(
+            sub_kegiatan=self.sub, rekening=rekening, sumber_dana=sumber
+        )[0]
 
-    def versi(self, *isi: dict[str, int]) -> list[VersiAnggaran]:
+    def versi(self, *isi: dict[Garis, int]) -> list[VersiAnggaran]:
         hasil: list[VersiAnggaran] = []
         for ke, satu in enumerate(isi, start=1):
             versi: VersiAnggaran = f.VersiAnggaranFactory(
@@ -34,7 +40,7 @@ class Anggaran:
                 PaguBaris.objects.create(baris=self.baris(rekening), versi=versi, nilai=nilai)
         return hasil
 
-    def bulan(self, **isi: dict[str, int]) -> None:
+    def bulan(self, **isi: dict[Garis, int]) -> None:
         for bulan, satu in isi.items():
             for rekening, nilai in satu.items():
                 RealisasiAnggaran.objects.create(
@@ -122,6 +128,15 @@ def test_banyak_kueri_tidak_mengikuti_banyak_baris(anggaran, jumlah_kueri):
         PaguBaris.objects.create(baris=anggaran.baris(f"5.2.{n}"), versi=versi, nilai=1)
 
     assert hitung() == sedikit
+
+
+def test_sumber_dana_dijumlahkan_dan_menggantikan_baris_tanpa_sumber(anggaran):
+    anggaran.versi({"5.1.02": 100}, {("5.1.02", "DAU"): 60, ("5.1.02", "PAD"): 40})
+    anggaran.bulan(b6={"5.1.02": 30}, b12={("5.1.02", "DAU"): 50})
+
+    assert _jumlah(anggaran.rekap()) == {(100, 50)}
+    (_, jenis) = anggaran.rekap().per_jenis
+    assert (jenis.rekening, jenis.jumlah.pagu, jenis.jumlah.realisasi) == ("5.1.02", 100, 50)
 
 
 # --- databases that hold what is refused today --------------------------------------------------

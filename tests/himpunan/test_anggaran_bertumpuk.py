@@ -3,7 +3,7 @@
 import pytest
 from django.core.checks import run_checks
 
-from anggaran.models import PaguBaris
+from anggaran.models import BarisAnggaran, PaguBaris
 from kinerja.angka import format_rupiah
 from kinerja.himpunan.galat import HimpunanDitolakError
 from tests.himpunan.kecil import Himpunan
@@ -13,7 +13,13 @@ pytestmark = pytest.mark.django_db
 
 def _pagu(himpunan: Himpunan, *isi: tuple[str, str, str]) -> Himpunan:
     himpunan["pagu"] = [
-        {"versi": v, "sub_kegiatan": "2.07.01.2.01.0002", "rekening": r, "nilai": n}
+        {
+            "versi": v,
+            "sub_kegiatan": "2.07.01.2.01.0002",
+            "rekening": r,
+            "nilai": n,
+            "sumber_dana": "",
+        }
         for v, r, n in isi
     ]
     return himpunan
@@ -54,7 +60,8 @@ def test_muat_menolak_yang_bertumpuk_dengan_yang_tersimpan(
 def test_muat_menolak_satu_bulan_yang_menyebut_dua_kali(himpunan, muatkan):
     """Finding A1: the same across months, 158,04 % seen."""
     himpunan["realisasi_anggaran"][1:] = [
-        {**himpunan["realisasi_anggaran"][1], "rekening": r} for r in ("5.1.02", "5.1.02.01")
+        {**himpunan["realisasi_anggaran"][1], "rekening": r, "sumber_dana": ""}
+        for r in ("5.1.02", "5.1.02.01")
     ]
     with pytest.raises(HimpunanDitolakError, match=r"“5\.1\.02\.01” adalah rincian “5\.1\.02”"):
         muatkan(himpunan)
@@ -73,3 +80,37 @@ def test_muat_membaca_versi_yang_merinci_dan_nol_yang_menghapus(himpunan, muatka
 
     assert sorted(PaguBaris.objects.berlaku().values()) == [30, 70]
     assert not [k for k in run_checks(databases=["default"]) if k.id == "tapak.W002"]
+
+
+def test_sumber_dana_membedakan_baris(himpunan, muatkan):
+    muatkan(himpunan)
+    himpunan["pagu"].append({**himpunan["pagu"][1], "sumber_dana": "PAD", "nilai": "7"})
+    hasil = muatkan(himpunan)
+
+    assert hasil.berubah == 1  # a sheet counts its own rows, not the line below
+    assert sorted(BarisAnggaran.objects.values_list("rekening", "sumber_dana")) == [
+        ("5", ""),
+        ("5.1.02", "DAU"),
+        ("5.1.02", "PAD"),
+    ]
+
+
+def test_himpunan_lama_tanpa_kolom_sumber_dana_tetap_termuat(himpunan, muatkan):
+    for lembar in ("pagu", "realisasi_anggaran"):
+        himpunan[lembar] = [
+            {k: n for k, n in satu.items() if k != "sumber_dana"} for satu in himpunan[lembar]
+        ]
+    muatkan(himpunan)
+
+    assert set(BarisAnggaran.objects.values_list("sumber_dana", flat=True)) == {""}
+    assert muatkan(himpunan).berubah == 0
+
+
+def test_himpunan_lama_tidak_menggandakan_baris_yang_sudah_bersumber(himpunan, muatkan):
+    """The stored line names its source, the old file does not: the same money twice."""
+    muatkan(himpunan)
+    for satu in himpunan["pagu"]:
+        del satu["sumber_dana"]
+
+    with pytest.raises(HimpunanDitolakError, match=r"“5\.1\.02 \(DAU\)” adalah rincian “5\.1\.02”"):
+        muatkan(himpunan)

@@ -133,7 +133,7 @@ def test_buku_kerja_menulis_angka_sebagai_angka_dan_teks_sebagai_teks(
     buku = load_workbook(simpankan("buku.xlsx"))
 
     assert [sel.value for sel in buku["pagu"][3]] == [
-        "M", "2.07.01.2.01.0002", "5.1.02", 12453995443,
+        "M", "2.07.01.2.01.0002", "5.1.02", 12453995443, "DAU",
     ]  # fmt: skip
     assert buku["pagu"]["D4"].value == "999999999999999999"  # Excel keeps 15 digits
     tugas = buku["unit_kerja"]["E4"]

@@ -10,6 +10,7 @@ from django.db import IntegrityError
 from django.test.utils import CaptureQueriesContext
 
 from anggaran.models import BarisAnggaran, Kegiatan, PaguBaris, RealisasiAnggaran
+from kinerja.himpunan import mesin as modul
 from kinerja.himpunan.galat import HimpunanDitolakError
 from kinerja.himpunan.terapkan import terapkan
 from kinerja.models import (
@@ -30,7 +31,6 @@ from kinerja.models import (
     Target,
     UnitKerja,
 )
-from laporan.data import himpunan as modul
 from laporan.data.himpunan import muat
 from tests.factories import perjanjian_berstatus
 from tests.himpunan.conftest import PADA, Memuat, isi_basis_data
@@ -419,5 +419,5 @@ def test_target_lama_dengan_spasi_tidak_dianggap_berubah(
     himpunan: Himpunan, muatkan: Memuat
 ) -> None:
     muatkan(himpunan)
-    Target.objects.filter(teks="BB").update(teks=" BB ")
+    Target.objects.filter(teks="BB (75)").update(teks=" BB (75) ")
     assert muatkan(himpunan).berubah == 0

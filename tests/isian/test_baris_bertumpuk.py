@@ -6,7 +6,7 @@ import pytest
 
 from anggaran.models import BarisAnggaran, PaguBaris, RealisasiAnggaran, VersiAnggaran
 from kinerja.angka import format_rupiah
-from kinerja.isian.sel import JenisSasaran, Sasaran, Sel
+from kinerja.isian.sel import JenisSasaran, SasaranSel, Sel
 from kinerja.penolakan import TidakSahError
 from laporan.isian.tulis import TempelanDitolakError, pratinjau_tempel, simpan_tempel
 from tests import factories as f
@@ -43,7 +43,7 @@ def _rinci(d: DuniaKasar) -> None:
 
 
 def _sel(baris: BarisAnggaran, teks: str, versi: int) -> Sel:
-    return Sel(Sasaran(JenisSasaran.BARIS, baris.pk), "kumulatif", teks, versi)
+    return Sel(SasaranSel(JenisSasaran.BARIS, baris.pk), "kumulatif", teks, versi)
 
 
 def test_isian_meminta_baris_yang_berlaku_saja(dunia):
@@ -135,3 +135,28 @@ def test_data_lama_yang_bertumpuk_menghalangi_pengajuan(dunia):
     assert baris["kumulatif"] == "10.000.000"
     kode = {b["rekening"]: [t["kode"] for t in b["temuan"]] for b in baris["baris"]}
     assert kode["5"] == kode["5.1.02"] == ["baris_bertumpuk"]
+
+
+def test_dua_sumber_dana_pada_satu_rekening_diisi_sendiri_sendiri(dunia):
+    """Each keeps its own figure, its own name and its own history."""
+    versi = VersiAnggaran.objects.get(pd=dunia.pd)
+    PaguBaris.objects.filter(baris=dunia.kasar).delete()
+    dunia.gaji.delete()
+    dau, pad = (
+        f.BarisAnggaranFactory(sub_kegiatan=dunia.sub, rekening="5.1.02", sumber_dana=s)
+        for s in ("DAU", "PAD")
+    )
+    for baris, nilai in ((dau, 60_000_000), (pad, 40_000_000)):
+        PaguBaris.objects.create(baris=baris, versi=versi, nilai=nilai)
+    dunia.isi(dau, "kumulatif", "30.000.000")
+    hasil = dunia.isi(pad, "kumulatif", "10.000.000", versi=1)["baris"]
+
+    assert [(b["rekening"], b["pagu"], b["kumulatif"]) for b in hasil["baris"]] == [
+        ("5.1.02 (DAU)", "60.000.000", "30.000.000"),
+        ("5.1.02 (PAD)", "40.000.000", "10.000.000"),
+    ]
+    assert (hasil["kumulatif"], hasil["serapan"], hasil["terisi"]) == ("40.000.000", "40,00%", True)
+    assert dict(RealisasiAnggaran.objects.values_list("baris__sumber_dana", "nilai")) == {
+        "DAU": 30_000_000,
+        "PAD": 10_000_000,
+    }

@@ -19,6 +19,7 @@ from kinerja.models import (
 from kinerja.peran import EVALUATOR, SEKRETARIAT
 from laporan.isian.pengajuan import ajukan
 from tests import factories as f
+from tests.baca import terbaca
 from tests.isian.dunia import PADA, TAHUN, Dunia
 
 pytestmark = pytest.mark.django_db
@@ -79,7 +80,7 @@ def _pilih() -> list[str]:
 
 
 def _isi(respons: Any) -> str:
-    return str(respons.content.decode())
+    return terbaca(respons)
 
 
 # --- the inbox -----------------------------------------------------------------------------------
@@ -303,6 +304,21 @@ def test_angka_resmi_beralasan(diajukan: Dunia, sebagai: Any) -> None:
     respons = _langkah(client, diajukan, "resmi", nama, angka="", kunci=str(uuid4()))
     assert respons.status_code == 302
     assert Realisasi.objects.get(indikator=diajukan.rumus).nilai_resmi is None
+
+
+def test_capaian_ditetapkan_beralasan_dan_terlihat_pengesah(diajukan: Dunia, sebagai: Any) -> None:
+    nama = f"indikator:{diajukan.rumus.pk}"
+    client = sebagai(diajukan.sekretariat)
+    respons = _langkah(client, diajukan, "capaian", nama, angka="95", kunci=str(uuid4()))
+    assert respons.status_code == 422
+    assert "wajib disertai alasan" in _isi(respons)
+    respons = _langkah(
+        client, diajukan, "capaian", nama, angka="95", alasan="Tanpa rumus", kunci=str(uuid4())
+    )
+    assert respons.status_code == 302
+    assert "Capaian setahun ditetapkan 95%" in _isi(client.get(_url(diajukan)))
+    pengesahan = sebagai(diajukan.kadis).get(reverse("pengesahan_triwulan", args=[TAHUN, 1]))
+    assert "Capaian setahun ditetapkan Sekretariat" in _isi(pengesahan)
 
 
 # --- endorsement ---------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from django.utils import timezone
 from kinerja.models import DokumenPerencanaan, JejakAudit, TargetTriwulan
 from kinerja.peran import SEKRETARIAT
 from tests import factories as f
+from tests.baca import terbaca
 from tests.isian.dunia import PADA, TAHUN, Dunia
 
 pytestmark = pytest.mark.django_db
@@ -29,7 +30,7 @@ def _pos(client: Any, siapa: Any, **isi: Any) -> Any:
 
 def _lihat(client: Any, siapa: Any, **kueri: Any) -> str:
     client.force_login(siapa)
-    return str(client.get(reverse(URL), {"tahun": TAHUN, **kueri}).content.decode())
+    return terbaca(client.get(reverse(URL), {"tahun": TAHUN, **kueri}))
 
 
 def _sel(i: Any, tw: int, teks: str, lama: str = "") -> dict[str, str]:

@@ -98,8 +98,22 @@ def test_predikat_dari_skalanya(dunia):
     assert dunia.isi(dunia.predikat, "predikat", "bb")["baris"]["realisasi"] == "BB"
     with pytest.raises(TidakSahError, match="CC, B, BB, A"):
         dunia.isi(dunia.predikat, "predikat", "AA", versi=1)
-    with pytest.raises(TidakSahError, match="predikat"):
-        dunia.isi(dunia.predikat, "nilai", "3", versi=1)
+
+
+def test_nilai_menyertai_predikat(dunia):
+    with pytest.raises(TidakSahError, match="Pilih predikatnya dahulu"):
+        dunia.isi(dunia.predikat, "nilai", "75,20")
+    with pytest.raises(TidakSahError, match="memuat predikat dan nilainya"):
+        dunia.isi(dunia.predikat, "predikat", "BB (75,20)")
+    baris = dunia.isi(dunia.predikat, "predikat", "BB")["baris"]
+    assert [(m["medan"], m["wajib"]) for m in baris["masukan"]] == [
+        ("predikat", True), ("nilai", False),
+    ]  # fmt: skip
+    baris = dunia.isi(dunia.predikat, "nilai", "75,20", versi=1)["baris"]
+    assert (baris["realisasi"], baris["masukan"][1]["teks"]) == ("BB (75,20)", "75,20")
+    dunia.isi(dunia.predikat, "predikat", "", versi=2)
+    r = Realisasi.objects.get(indikator=dunia.predikat)
+    assert (r.predikat, r.nilai) == (None, None)
 
 
 def test_tidak_berlaku_dengan_alasan(dunia):

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kinerja.periode import Triwulan, format_tanggal, nama_bulan, tahun_renstra
+from kinerja.periode import (
+    Triwulan,
+    dalam_masa,
+    format_tanggal,
+    label_tw,
+    nama_bulan,
+    tahun_renstra,
+    triwulan_bulan,
+)
 from tests.orakel import BANYAK
 
 
@@ -86,3 +94,25 @@ def test_tahun_renstra():
     assert tahun_renstra(2024, 2024) == (2024,)
     with pytest.raises(ValueError, match="mendahului"):
         tahun_renstra(2026, 2021)
+
+
+@pytest.mark.parametrize(
+    ("mulai", "sampai", "berlaku"),
+    [
+        (None, None, True),
+        (2024, None, True),
+        (2025, None, False),
+        (None, 2024, True),
+        (None, 2023, False),
+        (2023, 2025, True),
+        (2025, 2026, False),
+        (2021, 2023, False),
+    ],
+)
+def test_dalam_masa(mulai, sampai, berlaku):
+    assert dalam_masa(2024, mulai, sampai) is berlaku
+
+
+def test_triwulan_menurut_bulan_dan_namanya():
+    assert [triwulan_bulan(b) for b in range(1, 13)] == [1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4]
+    assert [label_tw(n) for n in (1, 2, 3, 4)] == ["TW I", "TW II", "TW III", "TW IV"]

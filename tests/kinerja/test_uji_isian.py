@@ -124,10 +124,11 @@ def test_nol_yang_tak_lazim(nilai, riwayat, kena):
 
 def test_yang_menghalangi_lebih_dulu():
     isian = _isian(
-        nilai=D(0),
+        nilai=D(-5),
+        desimal=0,
+        satuan="Lowongan",
         akumulasi=Akumulasi.KUMULATIF,
         triwulan_lalu=D(10),
-        riwayat=[D(10)],
     )
     assert [t.tingkat for t in periksa_indikator(isian)] == [
         TingkatTemuan.MENGHALANGI,

@@ -349,8 +349,21 @@ def test_metode_hanya_menyebut_yang_dipakai():
         Kebijakan(rumus_rendah=RumusRendah.RASIO), [Polaritas.RENDAH], [JenisTarget.MAKSIMAL]
     )
     assert rasio == ["Capaian = target ÷ realisasi × 100%"]
+    rentang = rumus(Kebijakan(), [Polaritas.DALAM_RENTANG], [JenisTarget.RENTANG])
+    assert rentang == [
+        "Capaian = (2 × batas atas − realisasi) ÷ batas atas × 100%, "
+        "atau realisasi ÷ batas bawah × 100%"
+    ]
     semua = rumus(Kebijakan(), list(Polaritas), list(JenisTarget))
-    assert len(semua) == 4
+    assert len(semua) == 5
+    negatif = capaian.metode_capaian(
+        Kebijakan(), polaritas=[Polaritas.TINGGI], jenis=[JenisTarget.MINIMAL], negatif=True
+    )
+    berskor = capaian.metode_capaian(
+        Kebijakan(), polaritas=[Polaritas.TINGGI], jenis=[JenisTarget.PREDIKAT], berskor=True
+    )
+    assert berskor[-1][1] == "Capaian = nilai realisasi ÷ nilai target × 100%"
+    assert negatif[-1][1] == "Capaian = (1 ± (realisasi − target) ÷ |target|) × 100%"
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,7 @@ def pekerja_sendiri(
     assert not Pekerja.objects.exists()
 
 
-def test_ekspor_dengan_kemajuan_batal_dan_unduhan(
+def test_berkas_dengan_kemajuan_batal_dan_unduhan(
     halaman: Any, akun: dict[str, Any], pekerja_sendiri: None
 ) -> None:
     halaman.masuk(akun["sekretariat"])
@@ -69,7 +69,7 @@ def test_ekspor_dengan_kemajuan_batal_dan_unduhan(
     baris = halaman.locator("tr[data-status]").first
     expect(baris).to_have_attribute("data-status", "berjalan", timeout=20_000)
     expect(baris).to_contain_text("halaman", timeout=30_000)
-    _potret(halaman, "ekspor-berjalan")
+    _potret(halaman, "berkas-berjalan")
 
     # cancelled: within about two seconds, and nothing is left behind
     mulai = time.monotonic()
@@ -88,7 +88,7 @@ def test_ekspor_dengan_kemajuan_batal_dan_unduhan(
     assert Path(jalur).read_bytes().startswith(b"%PDF")
     assert unduhan.value.suggested_filename == "LKjIP-2024-disnakertrans-banjar.pdf"
     expect(halaman.locator("tr[data-status]").first).to_have_attribute("data-status", "selesai")
-    _potret(halaman, "ekspor-selesai")
+    _potret(halaman, "berkas-selesai")
 
     # the same data: offered at once
     halaman.buka("/lkjip/?tahun=2024")

@@ -13,6 +13,7 @@ from laporan.perjanjian import pengajuan as aksi
 from laporan.perjanjian.tugas_pengajuan import ajukan_semua
 from laporan.tugas.anak import simpan
 from laporan.tugas.dasar import Argumen, DibatalkanError, diam
+from tests.baca import terbaca
 from tests.factories import PDFactory
 from tests.perjanjian.bantu import TAHUN, cetak
 
@@ -49,7 +50,7 @@ def _selesai(t: Tugas) -> None:
 
 
 def _halaman(client: Any, t: Tugas) -> str:
-    return str(client.get(reverse("perjanjian_pengajuan", args=[t.pk])).text)
+    return terbaca(client.get(reverse("perjanjian_pengajuan", args=[t.pk])))
 
 
 def test_belum_ada_yang_diajukan_oleh_permintaannya(client: Any, tugas: Tugas) -> None:

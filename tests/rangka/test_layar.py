@@ -21,6 +21,7 @@ from laporan.dokumen.unsur import Kolom, Sel, Tabel
 from laporan.lkjip.tabel import TABEL
 from laporan.terbit.nomor import nomor_tabel
 from laporan.terbit.tabel_layar import saring, tampilkan
+from tests.baca import terbaca
 from tests.factories import (
     IndikatorFactory,
     PDFactory,
@@ -38,7 +39,7 @@ LAYAR = ("beranda", "pohon", "anggaran", "tabel_daftar", "lkjip", "cari", "ganti
 def _isi(client: Any, jalur: str, **param: str) -> str:
     respons = client.get(jalur, param)
     assert respons.status_code == 200, (jalur, respons.status_code)
-    return str(respons.content.decode())
+    return terbaca(respons)
 
 
 @pytest.fixture
@@ -240,7 +241,7 @@ def test_capaian_dilaporkan_tanpa_target(sebagai: Any, contoh: Any) -> None:
     bahan = Bahan(contoh, 2024)
     b = next(x for x in bahan.baris if bahan.pengukuran.ukuran(x.indikator, 2023).dilaporkan)
     isi = _isi(sebagai("sekretariat"), reverse("indikator", args=[b.indikator.pk]))
-    assert "Capaian dilaporkan, target tidak tercatat" in isi
+    assert "Capaian dilaporkan; targetnya tidak tercatat" in isi
 
 
 def test_indikator_menurut_pd_lain_bagi_pemda(client: Any, pengguna: Any) -> None:

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from kinerja.models import BerkasTetap
 from laporan.segel.verifikasi import rapikan_kode
+from tests.baca import terbaca
 from tests.factories import perjanjian_berstatus
 from tests.segel import pk
 from tests.segel.data import KODE
@@ -28,13 +29,13 @@ def _simpanan_kosong() -> None:
 
 def buka(client: Client, kode: str = KODE) -> tuple[int, str]:
     respons = client.get(reverse("verifikasi_kode", args=[kode]))
-    return respons.status_code, respons.content.decode()
+    return respons.status_code, terbaca(respons)
 
 
 def unggah(client: Client, isi: bytes, nama: str = "pk.pdf") -> str:
     respons = client.post(reverse("verifikasi"), {"berkas": SimpleUploadedFile(nama, isi)})
     assert respons.status_code == 200, respons.status_code
-    return respons.content.decode()
+    return terbaca(respons)
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,7 @@ from laporan.tugas import PekerjaanGagalError
 from laporan.tugas import minta as minta_tugas
 from laporan.tugas.pekerja import ProsesPekerja
 from laporan.uji.final import menghalangi, uji_final
+from tests.baca import terbaca
 from tests.conftest import PD_CONTOH
 from tests.factories import buat_pengguna
 
@@ -265,7 +266,7 @@ def test_kesiapan_menyebut_yang_menghalangi(contoh: Any, oleh: Any, client: Any)
     # The same list where the Sekretariat reads the report, with whose work it is.
     Realisasi.objects.filter(indikator__kode="IK-E3.4", tahun=2024).delete()
     ik = Indikator.objects.get(kode="IK-E3.4")
-    isi = client.get(reverse("lkjip"), {"tahun": "2024"}).text
+    isi = terbaca(client.get(reverse("lkjip"), {"tahun": "2024"}))
     assert "hal menghalangi versi final" in isi
     assert "berstatus “Disusun”" in isi
     assert re.search(

@@ -12,7 +12,7 @@ from kinerja.angka import AngkaError
 from kinerja.himpunan.baca_xlsx import baca_buku
 from kinerja.himpunan.mentah import BarisMentah, HimpunanMentah, Persen, SumberError, teks_sel
 from kinerja.himpunan.mentah import Sel as SelMentah
-from kinerja.isian.sel import Sasaran, Sel
+from kinerja.isian.sel import SasaranSel, Sel
 from kinerja.penolakan import TidakSahError
 from kinerja.periode import ROMAWI
 from laporan.isian.buku_kerja.lembar import (
@@ -308,6 +308,6 @@ def sebagai_data(sel: list[SelMasuk]) -> list[list[Any]]:
 def dari_data(data: list[list[Any]]) -> list[SelMasuk]:
     """The reverse."""
     return [
-        SelMasuk(Sel(Sasaran.baca(sasaran), medan, teks, versi), lembar, baris, kolom, nama)
+        SelMasuk(Sel(SasaranSel.baca(sasaran), medan, teks, versi), lembar, baris, kolom, nama)
         for sasaran, medan, teks, versi, lembar, baris, kolom, nama in data
     ]

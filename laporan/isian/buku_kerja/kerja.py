@@ -36,6 +36,7 @@ class PerubahanBuku:
     nama: str
     lama: str
     baru: str
+    temuan: tuple[str, ...] = ()  # what the grid will ask about it
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,15 @@ def periksa(isi: bytes, buku: Buku, *, oleh: Pengguna, pada: datetime) -> Pratin
             elif j["berubah"]:
                 dipakai.append(m)
                 perubahan.append(
-                    PerubahanBuku(m.lembar, m.baris, m.kolom, m.nama, j["lama"], j["baru"])
+                    PerubahanBuku(
+                        m.lembar,
+                        m.baris,
+                        m.kolom,
+                        m.nama,
+                        j["lama"],
+                        j["baru"],
+                        tuple(j["temuan"]),
+                    )
                 )
     perubahan.sort(key=lambda p: (p.lembar != "Indikator", p.baris, p.kolom))
     galat.sort(key=lambda g: (g.lembar != "Indikator", g.baris, g.kolom))

@@ -19,7 +19,7 @@ from anggaran.isian.kumulatif import baca_rupiah
 from kinerja.angka import tulis_angka
 from kinerja.isian.baris import BarisIndikatorEntri, Masukan
 from kinerja.isian.indikator import angka_indikator
-from kinerja.isian.sel import Sasaran
+from kinerja.isian.sel import SasaranSel
 from kinerja.lembar.angka_indikator import baca_variabel
 from kinerja.models import Indikator
 from kinerja.target_teks import BentukAngka
@@ -49,7 +49,7 @@ JenisSel = Literal["angka", "pilihan", "teks"]
 class SelBuku:
     """One cell that may be filled. `isi` is its value in plain form: `12453995443`, `97,3`."""
 
-    sasaran: Sasaran
+    sasaran: SasaranSel
     medan: str
     jenis: JenisSel
     isi: str
@@ -162,7 +162,7 @@ def susun_buku(kisi: KisiEntri) -> Buku:
 def _baris_indikator(kisi: KisiEntri, b: BarisIndikatorEntri) -> list[BarisBuku]:
     """One row per input; the row's texts stand on the first."""
     satu = kisi.penyusun_indikator.p.indikator[b.indikator]
-    sasaran = Sasaran.baca(b.sasaran)
+    sasaran = SasaranSel.baca(b.sasaran)
     hasil = []
     isian = [m for m in b.masukan if not m.dari_bagian]
     for urut, m in enumerate(isian):
@@ -198,7 +198,7 @@ def _baris_indikator(kisi: KisiEntri, b: BarisIndikatorEntri) -> list[BarisBuku]
     return hasil
 
 
-def _sel_masukan(sasaran: Sasaran, i: Indikator, m: Masukan) -> SelBuku:
+def _sel_masukan(sasaran: SasaranSel, i: Indikator, m: Masukan) -> SelBuku:
     if m.medan == "predikat":
         return SelBuku(sasaran, m.medan, "pilihan", m.teks, pilihan=m.pilihan)
     nilai: Decimal | None = None
@@ -223,7 +223,7 @@ def polos(nilai: Decimal | int | None) -> str:
 
 def _baris_sub(s: BarisSubEntri) -> list[BarisBuku]:
     """One row per budget line; physical progress and explanation stand on the first."""
-    sub = Sasaran.baca(s.sasaran)
+    sub = SasaranSel.baca(s.sasaran)
     terkunci = s.terkunci["pesan"] if s.terkunci else ""
     fisik = angka_indikator(s.fisik, _FISIK) if s.fisik else None
     utama = {
@@ -241,7 +241,9 @@ def _baris_sub(s: BarisSubEntri) -> list[BarisBuku]:
     hasil = []
     for urut, b in enumerate(s.baris):
         nilai = Decimal(baca_rupiah(b.kumulatif)) if b.kumulatif else None
-        kumulatif = SelBuku(Sasaran.baca(b.sasaran), "kumulatif", "angka", polos(nilai), nilai, 0)
+        kumulatif = SelBuku(
+            SasaranSel.baca(b.sasaran), "kumulatif", "angka", polos(nilai), nilai, 0
+        )
         hasil.append(
             BarisBuku(
                 b.sasaran,

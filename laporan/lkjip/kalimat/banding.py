@@ -30,9 +30,9 @@ def perubahan(p: Perubahan, bentuk: BentukIndikator, lalu: str, tahun: int) -> s
         return f"sama dengan tahun {tahun} ({lalu})"
     besar = selisih_tampil(p.selisih, bentuk)
     if p.relatif is not None and bentuk.pola != "{n}%" and bentuk.predikat is None:
-        besar += f" atau {format_persen(p.relatif)}"
+        besar += f" atau {format_persen(p.relatif, None)}"
     makna = ""
-    if (p.arah is Arah.NAIK) is not p.membaik:
+    if p.membaik is not None and (p.arah is Arah.NAIK) is not p.membaik:
         makna = ", yang berarti membaik" if p.membaik else ", yang berarti memburuk"
     return f"{p.arah} {besar} dari {lalu} pada tahun {tahun}{makna}"
 
@@ -50,8 +50,10 @@ def terhadap_luar(p: Perubahan, bentuk: BentukIndikator, sebutan: str) -> str:
     if p.arah is Arah.TETAP:
         return f"sama dengan {sebutan}"
     arah = "di atas" if p.arah is Arah.NAIK else "di bawah"
-    nilai = "lebih baik" if p.membaik else "belum sebaik"
-    return f"{selisih_tampil(p.selisih, bentuk)} {arah} {sebutan} ({nilai})"
+    jarak = f"{selisih_tampil(p.selisih, bentuk)} {arah} {sebutan}"
+    if p.membaik is None:
+        return jarak
+    return f"{jarak} ({'lebih baik' if p.membaik else 'belum sebaik'})"
 
 
 def laju_perlu(laju: Laju, bentuk: BentukIndikator, sampai: int) -> str:

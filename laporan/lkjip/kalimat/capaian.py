@@ -3,7 +3,14 @@
 from collections.abc import Iterable
 
 from kinerja.angka import Pembulatan, format_angka, format_persen
-from kinerja.capaian import JenisTarget, Kebijakan, Polaritas, Rerata, RumusRendah
+from kinerja.capaian import (
+    JenisTarget,
+    Kebijakan,
+    Polaritas,
+    Rerata,
+    RumusRendah,
+    uraikan_rerata,
+)
 from kinerja.kriteria import Pita
 from kinerja.periode import ROMAWI
 from kinerja.turunan import IsianVariabel, Turunan
@@ -53,6 +60,8 @@ def baris_capaian(kode: str, ukuran: Ukuran) -> tuple[Potongan, ...]:
     uraian = ukuran.uraian_capaian
     if not ukuran.capaian.dapat:
         return rangkai("Capaian ", nilai_capaian(kode, ukuran))
+    if ukuran.ditetapkan:
+        return rangkai("Capaian ", nilai_capaian(kode, ukuran), f": {uraian.partition(': ')[2]}")
     if ukuran.dilaporkan:
         return rangkai("Capaian ", nilai_capaian(kode, ukuran), f" ({kecilkan(uraian)})")
     kriteria = f" (kriteria {ukuran.kriteria})"
@@ -143,13 +152,12 @@ def rerata_isi(
     """
     medan = f"rerata:{kunci}:{tahun}"
     if rerata.nilai is None:
-        return rangkai(
-            f"{sebut} ",
-            Teks("belum dapat dihitung", medan=medan),
-            f" karena {cacah(rerata.dilewati, 'indikator')} belum bercapaian"
-            if rerata.dilewati
-            else " karena belum ada indikator",
-        )
+        sebab = " karena belum ada indikator"
+        if rerata.tanpa_bobot:
+            sebab = f" karena {cacah(rerata.tanpa_bobot, 'indikator')} belum berbobot"
+        elif rerata.dilewati:
+            sebab = f" karena {cacah(rerata.dilewati, 'indikator')} belum bercapaian"
+        return rangkai(f"{sebut} ", Teks("belum dapat dihitung", medan=medan), sebab)
     tunggal = rerata.dihitung == 1 and not rerata.dilewati
     hasil = rangkai(
         "capaian " if tunggal else f"{sebut} ",
@@ -160,6 +168,11 @@ def rerata_isi(
     )
     if rerata.dilewati:
         hasil = rangkai(hasil, f"; {cacah(rerata.dilewati, 'indikator')} dilewati")
+    if rerata.tanpa_bobot:
+        hasil = rangkai(hasil, f"; {cacah(rerata.tanpa_bobot, 'indikator')} tanpa bobot")
+    # A part of the agency has its other readings under its table.
+    for n, lain in enumerate(rerata.lain if kunci == "semua" else ()):
+        hasil = rangkai(hasil, "; ", Teks(lain.kalimat, medan=f"rerata_lain:{n}:{tahun}"))
     return hasil
 
 
@@ -171,8 +184,16 @@ def metode_capaian(
     *,
     polaritas: Iterable[Polaritas],
     jenis: Iterable[JenisTarget],
+    negatif: bool = False,
+    rentang_searah: bool = True,
+    berskor: bool = False,
 ) -> list[tuple[str, str]]:
-    """(condition, formula) pairs for the kinds of target that the year has."""
+    """(condition, formula) pairs for the kinds of target that the year has.
+
+    `negatif`: whether a target below zero is among them; `rentang_searah`: whether a range is the
+    target of an indicator that is better the higher or the lower; `berskor`: whether a predicate
+    has its score on both sides.
+    """
     ada, bentuk = set(polaritas), set(jenis)
     hasil: list[tuple[str, str]] = []
     if JenisTarget.MINIMAL in bentuk or not bentuk or Polaritas.TINGGI in ada:
@@ -189,7 +210,24 @@ def metode_capaian(
             else "Capaian = target ÷ realisasi × 100%"
         )
         hasil.append(("Indikator yang makin rendah realisasinya makin baik:", rumus))
-    if JenisTarget.RENTANG in bentuk:
+    if negatif:
+        hasil.append(
+            (
+                "Target di bawah nol: selisihnya terhadap besar target menjadi ukuran, dengan "
+                "tanda kurang bila makin rendah makin baik:",
+                "Capaian = (1 ± (realisasi − target) ÷ |target|) × 100%",
+            )
+        )
+    if Polaritas.DALAM_RENTANG in ada:
+        hasil.append(
+            (
+                "Indikator yang terbaik di dalam rentang: realisasi di dalam rentang bernilai "
+                "100%; di atasnya dihitung terhadap batas atas, di bawahnya terhadap batas bawah:",
+                "Capaian = (2 × batas atas − realisasi) ÷ batas atas × 100%, "
+                "atau realisasi ÷ batas bawah × 100%",
+            )
+        )
+    if JenisTarget.RENTANG in bentuk and rentang_searah and ada != {Polaritas.DALAM_RENTANG}:
         hasil.append(
             (
                 "Target berupa rentang: realisasi di dalam rentang bernilai 100%; "
@@ -202,6 +240,13 @@ def metode_capaian(
             (
                 "Target berupa predikat: peringkat pada skala menjadi angkanya:",
                 "Capaian = peringkat realisasi ÷ peringkat target × 100%",
+            )
+        )
+    if berskor:
+        hasil.append(
+            (
+                "Predikat yang nilainya disebut pada target dan realisasi:",
+                "Capaian = nilai realisasi ÷ nilai target × 100%",
             )
         )
     return hasil
@@ -232,10 +277,9 @@ def aturan_hitung(kebijakan: Kebijakan, pita: Iterable[Pita]) -> list[str]:
                 f"dan paling tinggi {format_persen(atas, None)}."
             )
     hasil.append(
-        "Rata-rata hanya mencakup indikator yang capaiannya dapat dihitung"
-        + (", dan capaian di atas 100% dihitung 100%" if kebijakan.rerata_dibatasi else "")
-        + ". Indikator yang belum dilaporkan, tidak berlaku, atau bertarget nol tidak dianggap "
-        "bernilai nol; jumlahnya disebutkan di samping rata-rata."
+        f"{uraikan_rerata(kebijakan)} Rata-rata hanya mencakup indikator yang capaiannya dapat "
+        "dihitung. Indikator yang belum dilaporkan, tidak berlaku, atau bertarget nol tidak "
+        "dianggap bernilai nol; jumlahnya disebutkan di samping rata-rata."
     )
     batas = [f"{p.label} ≥ {format_persen(p.batas_bawah, None)}" for p in pita if p.batas_bawah]
     if batas:

@@ -30,9 +30,15 @@ def susun_berseksi(
     bahan: Bahan, *, dicetak: date | None = None, naskah: Naskah | None = None
 ) -> Dokumen:
     """The same report with its sections marked: for the editor, checks and assignments."""
+    dokumen = susun_draf(bahan, dicetak=dicetak)
+    return nomori(terapkan_naskah(dokumen, naskah) if naskah else dokumen)
+
+
+def susun_draf(bahan: Bahan, *, dicetak: date | None = None) -> Dokumen:
+    """The report of drafts with its sections marked, not yet numbered."""
     k = KonteksSusun(bahan, dicetak)
     perjanjian, sisipan = lampiran_pk.susun(k)
-    dokumen = Dokumen(
+    return Dokumen(
         judul=f"Laporan Kinerja Instansi Pemerintah Tahun {k.tahun}",
         subjudul=k.nama,
         pd=k.nama,
@@ -46,4 +52,3 @@ def susun_berseksi(
         nama_berkas=f"LKjIP-{k.tahun}-{k.pd.kode}",
         sisipan=sisipan,
     )
-    return nomori(terapkan_naskah(dokumen, naskah) if naskah else dokumen)

@@ -2,9 +2,8 @@
 
 from itertools import groupby
 
-from kinerja.jenis import TingkatMasalah
+from kinerja.jenis import JenisUnit, TingkatMasalah
 from kinerja.models import RekapPegawai, UnitKerja
-from kinerja.models.organisasi import JenisUnit
 from laporan.cetak.grafik import UnitBagan, bagan_organisasi
 from laporan.cetak.grafik.bagan import JenisUnit as JenisKotak
 from laporan.dokumen.kalimat import (

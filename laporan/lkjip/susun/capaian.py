@@ -1,6 +1,6 @@
 """BAB III A.1 Target dan realisasi: the method, the tables, one calculation per indicator."""
 
-from kinerja.capaian import SERATUS
+from kinerja.capaian import SERATUS, JenisTarget, Polaritas
 from kinerja.models import Sasaran
 from kinerja.periode import ROMAWI
 from kinerja.turunan import IsianVariabel
@@ -80,6 +80,17 @@ def _metode(k: KonteksSusun) -> tuple[Blok, ...]:
         kebijakan,
         polaritas=[b.bentuk.polaritas for b in k.bahan.baris],
         jenis=[b.ukuran.target.nilai.jenis for b in k.bahan.baris if b.ukuran.target],
+        negatif=any(b.ukuran.target.nilai.negatif for b in k.bahan.baris if b.ukuran.target),
+        rentang_searah=any(
+            b.ukuran.target.nilai.jenis is JenisTarget.RENTANG
+            for b in k.bahan.baris
+            if b.ukuran.target and b.bentuk.polaritas is not Polaritas.DALAM_RENTANG
+        ),
+        berskor=any(
+            b.ukuran.target.nilai.skor is not None and b.ukuran.skor is not None
+            for b in k.bahan.baris
+            if b.ukuran.target
+        ),
     )
     isi: list[Blok] = [par("Capaian setiap indikator dihitung dengan rumus berikut.")]
     for syarat, rumus_teks in pasangan:

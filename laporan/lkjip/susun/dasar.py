@@ -8,7 +8,7 @@ from functools import cached_property
 from anggaran.rekap import Jumlah, Simpul
 from kinerja.capaian import SERATUS, Hasil, Rerata
 from kinerja.models import Indikator, Jabatan, Sasaran, StatusRealisasi, Tujuan
-from kinerja.perbandingan import Jarak, Perubahan, bandingkan, jarak_target
+from kinerja.perbandingan import Arah, Jarak, Perubahan, bandingkan, jarak_target
 from kinerja.ukuran import BentukIndikator, TargetTampil, Ukuran, kriteria_dari
 from laporan.bahan.bahan import Bahan, BarisIndikator
 from laporan.dokumen.kalimat import cacah, hitungan, kalimat, rangkai, sebanyak, urutkan
@@ -237,6 +237,7 @@ class KonteksSusun:
                 polaritas=b.bentuk.polaritas,
                 desimal=b.bentuk.desimal,
                 kebijakan=self.bahan.kebijakan,
+                target=b.ukuran.target.nilai if b.ukuran.target else None,
             )
         return Banding(b, lalu, dipakai, bentuk, perubahan, alasan)
 
@@ -251,16 +252,32 @@ class KonteksSusun:
         return any(x.perubahan for x in self.banding[self.tahun_lalu])
 
     def menurut_arah(self, tahun: int) -> dict[str, list[Banding]]:
-        """membaik, tetap, memburuk, tanpa → comparisons with the year."""
-        hasil: dict[str, list[Banding]] = {"membaik": [], "memburuk": [], "tetap": [], "tanpa": []}
+        """membaik, tetap, memburuk, setara, tanpa → comparisons with the year.
+
+        setara: it changed and is as near to its range as before.
+        """
+        hasil: dict[str, list[Banding]] = {
+            arah: [] for arah in ("membaik", "memburuk", "tetap", "setara", "tanpa")
+        }
         for x in self.banding[tahun]:
             if x.perubahan is None:
                 hasil["tanpa"].append(x)
             elif x.perubahan.membaik is None:
-                hasil["tetap"].append(x)
+                hasil["tetap" if x.perubahan.arah is Arah.TETAP else "setara"].append(x)
             else:
                 hasil["membaik" if x.perubahan.membaik else "memburuk"].append(x)
         return hasil
+
+    def cacah_arah(self, tahun: int) -> list[Isi]:
+        """`15 indikator membaik`, `2 indikator memburuk`: those that there are."""
+        sebutan = {a: a for a in ("membaik", "tetap", "memburuk")}
+        sebutan["setara"] = "berubah tanpa membaik atau memburuk"
+        arah = self.menurut_arah(tahun)
+        return [
+            rangkai(self.cacah(f"{x}:{tahun}", len(arah[x])), f" {kata}")
+            for x, kata in sebutan.items()
+            if arah[x]
+        ]
 
     @cached_property
     def keterangan_penurunan(self) -> set[int]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from anggaran.rekap import Jumlah
 from kinerja.angka import format_rupiah
-from kinerja.models.organisasi import StatusPemangku
+from kinerja.jenis import StatusPemangku
 from kinerja.periode import nama_bulan
 from laporan.cetak.lambang import lambang_pd
 from laporan.dokumen.kalimat import (
@@ -198,14 +198,8 @@ def _kemajuan(k: KonteksSusun) -> tuple[Blok, ...]:
     """Against last year and against the end of the Renstra, in one paragraph."""
     kalimat_ini: list[Isi] = []
     if k.ada_tahun_lalu:
-        arah = k.menurut_arah(k.tahun_lalu)
-        bagian: list[Isi] = [
-            rangkai(k.cacah(f"{x}:{k.tahun_lalu}", len(arah[x])), f" {x}")
-            for x in ("membaik", "tetap", "memburuk")
-            if arah[x]
-        ]
         awal = f"Terhadap realisasi tahun {k.tahun_lalu}, "
-        kalimat_ini.append(rangkai(awal, urutkan_isi(bagian), "."))
+        kalimat_ini.append(rangkai(awal, urutkan_isi(k.cacah_arah(k.tahun_lalu)), "."))
     if k.akhir_renstra:
         sudah = sum(bool(a.jarak and a.jarak.tercapai) for a in k.akhir_renstra)
         kalimat_ini.append(

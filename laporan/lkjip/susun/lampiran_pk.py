@@ -8,8 +8,8 @@ from datetime import date
 from typing import Any
 
 from kinerja.angka import KOSONG, format_angka
+from kinerja.jenis import CaraTandaTangan
 from kinerja.models import PerjanjianKinerja
-from kinerja.models.perjanjian import CaraTandaTangan
 from laporan.dokumen.kalimat import hitungan
 from laporan.dokumen.unsur import Baris, BerkasSisipan, Blok, Kolom, Lampiran, Sel, Tabel
 from laporan.lkjip.susun.dasar import KonteksSusun, par

@@ -3,8 +3,9 @@
 from decimal import Decimal
 
 from kinerja.angka import format_persen
+from kinerja.capaian import JenisTarget
 from kinerja.models import Pembanding
-from kinerja.perbandingan import Laju, bandingkan, laju
+from kinerja.perbandingan import Arah, Laju, bandingkan, batas_terdekat, laju
 from laporan.bahan.bahan import BarisIndikator
 from laporan.bahan.rangkum import gabung_mirip, mengulang_angka
 from laporan.cetak.grafik import PanelTren, TitikTren, kisi_tren, tren
@@ -77,11 +78,7 @@ def _simpulan(k: KonteksSusun) -> Paragraf:
             "kenaikan dan penurunannya tidak dapat disimpulkan."
         )
     arah = k.menurut_arah(k.tahun_lalu)
-    bagian: list[Isi] = [
-        rangkai(k.cacah(f"{x}:{k.tahun_lalu}", len(arah[x])), f" {x}")
-        for x in ("membaik", "tetap", "memburuk")
-        if arah[x]
-    ]
+    bagian = k.cacah_arah(k.tahun_lalu)
     tanpa: Isi = ""
     if arah["tanpa"]:
         banyak = k.cacah(f"tanpa_banding:{k.tahun_lalu}", len(arah["tanpa"]))
@@ -100,6 +97,9 @@ def _butir_arah(k: KonteksSusun) -> list[Blok]:
         if arah[nama]:
             isi.append(par(f"Indikator yang {nama}:"))
             isi += daftar([_butir(k, x, lama.get(x.baris.indikator.pk)) for x in arah[nama]])
+    if arah["setara"]:
+        isi.append(par("Indikator yang berubah, tetapi sama dekatnya dengan rentang targetnya:"))
+        isi += daftar([_butir(k, x, lama.get(x.baris.indikator.pk)) for x in arah["setara"]])
     if arah["tetap"]:
         isi.append(par("Indikator yang tetap:"))
         isi += daftar(_butir_tetap(k, arah["tetap"], lama))
@@ -120,7 +120,7 @@ def _butir(k: KonteksSusun, x: Banding, lama: Banding | None) -> tuple[Potongan,
     b, kode = x.baris, x.baris.indikator.kode
     assert x.perubahan is not None
     kini = Teks(b.ukuran.realisasi_teks, medan=f"realisasi:{kode}:{k.tahun}")
-    if x.perubahan.membaik is None:
+    if x.perubahan.arah is Arah.TETAP:
         berubah = rangkai("tetap ", kini, f" seperti tahun {k.tahun_lalu}")
     else:
         teks = perubahan(x.perubahan, b.bentuk, x.lalu_teks, k.tahun_lalu)
@@ -220,7 +220,7 @@ def _tanpa(x: Banding) -> Isi:
 
 def _target_tak_tercatat(k: KonteksSusun) -> list[Blok]:
     per_tahun = {
-        tahun: sum(x.lalu.dilaporkan for x in daftar_banding)
+        tahun: sum(x.lalu.dilaporkan and x.lalu.target is None for x in daftar_banding)
         for tahun, daftar_banding in k.banding.items()
     }
     menurut_banyak: dict[int, list[str]] = {}
@@ -392,7 +392,9 @@ def akhir_renstra(k: KonteksSusun) -> tuple[Blok, ...]:
         isi.append(par("Indikator yang telah melampaui target akhir Renstra:"))
         isi += daftar([_butir_akhir(k, a) for a in lebih])
     if pas := [a.baris.indikator.nama for a in sudah if a not in lebih]:
-        isi.append(par("Indikator yang realisasinya sama dengan target akhir Renstra:"))
+        rentang = any(a.target.nilai.jenis is JenisTarget.RENTANG for a in sudah if a not in lebih)
+        ekor = " atau di dalam rentangnya" if rentang else ""
+        isi.append(par(f"Indikator yang realisasinya sama dengan target akhir Renstra{ekor}:"))
         isi += daftar_teks(pas, bernomor=False)
     if tanpa_realisasi:
         nama = urutkan([a.baris.indikator.nama for a in tanpa_realisasi])
@@ -462,10 +464,13 @@ def _butir_belum(k: KonteksSusun, a: AkhirRenstra) -> tuple[Potongan, ...]:
 
 def _laju_perlu(k: KonteksSusun, a: AkhirRenstra) -> Laju | None:
     u, sisa = a.baris.ukuran, (k.tahun_akhir or 0) - k.tahun
-    target = a.target.nilai.nilai
-    if sisa < 1 or u.realisasi is None or target is None or a.baris.bentuk.predikat is not None:
+    d = a.baris.bentuk.desimal
+    if sisa < 1 or u.realisasi is None or a.baris.bentuk.predikat is not None:
         return None
-    return laju(dari=u.realisasi, sampai=target, tahun=sisa, desimal=a.baris.bentuk.desimal)
+    patokan = batas_terdekat(a.target.nilai, u.realisasi, d)
+    if patokan is None:
+        return None
+    return laju(dari=u.realisasi, sampai=patokan, tahun=sisa, desimal=d)
 
 
 def _laju_lalu(k: KonteksSusun, b: BarisIndikator) -> tuple[int, Laju] | None:
@@ -521,6 +526,7 @@ def _butir_luar(k: KonteksSusun, b: BarisIndikator, p: Pembanding) -> Isi:
         polaritas=b.bentuk.polaritas,
         desimal=b.bentuk.desimal,
         kebijakan=k.bahan.kebijakan,
+        target=b.ukuran.target.nilai if b.ukuran.target else None,
     )
     kode = b.indikator.kode
     return rangkai(

@@ -4,7 +4,7 @@ from anggaran.rekap import BarisJenis, Jumlah, Simpul
 from anggaran.serapan import efisiensi_pmk22, keterangan_metode
 from kinerja.angka import format_persen, format_rupiah
 from kinerja.jenis import MetodeEfisiensi
-from laporan.bahan.bahan import Bahan
+from laporan.bahan.bahan import Bahan, BarisIndikator
 from laporan.dokumen.unsur import Baris, Isi, Kolom, Sel, Tabel
 from laporan.lkjip.tabel import sel
 from laporan.lkjip.tabel.capaian import SASARAN
@@ -16,19 +16,21 @@ def efisiensi(bahan: Bahan) -> list[Tabel]:
     """Capaian against serapan by the year's method; rows without a figure are listed below."""
     metode, kebijakan = bahan.metode_efisiensi, bahan.kebijakan
     baris: list[Baris] = []
+    termuat: list[BarisIndikator] = []
     tidak: list[tuple[str, str]] = []
     for b in bahan.baris_sasaran:
         hasil = bahan.efisiensi(b)
         if not hasil.dapat:
             tidak.append((b.indikator.nama, hasil.alasan or ""))
             continue
+        termuat.append(b)
         baris.append(
             Baris(
                 (
                     teks(len(baris) + 1),
                     teks(b.simpul.uraian),
                     teks(b.indikator.nama),
-                    sel.persen(b.ukuran.capaian, kebijakan),
+                    sel.capaian(b.ukuran, kebijakan),
                     sel.persen(b.anggaran.serapan, kebijakan),
                     sel.persen(hasil, kebijakan, formula=_rumus_efisiensi(bahan)),
                 )
@@ -53,6 +55,7 @@ def efisiensi(bahan: Bahan) -> list[Tabel]:
                 "Anggaran yang menunjang beberapa indikator dihitung satu kali dengan rata-rata "
                 "capaian indikator itu."
             )
+    catatan += sel.catatan_ditetapkan((b.indikator.nama, b.ukuran) for b in termuat)
     if tidak:
         isi = "; ".join(f"{nama} ({sebab})" for nama, sebab in tidak)
         catatan.append(f"Tidak dihitung tingkat efisiensinya: {isi}.")
@@ -341,9 +344,7 @@ def anggaran_sasaran(bahan: Bahan) -> list[Tabel]:
                 teks(b.indikator.nama),
                 sel.target(b.ukuran.target, b.bentuk),
                 sel.realisasi(b.ukuran, b.bentuk),
-                sel.persen(
-                    b.ukuran.capaian, kebijakan, formula=sel.rumus_capaian(b.ukuran, kebijakan)
-                ),
+                sel.capaian(b.ukuran, kebijakan, formula=sel.rumus_capaian(b.ukuran, kebijakan)),
                 *sel.anggaran(b.anggaran, kebijakan),
             ),
             grup=tingkat_sasaran(b),
@@ -373,7 +374,10 @@ def anggaran_sasaran(bahan: Bahan) -> list[Tabel]:
             tuple(baris),
             lebar=True,
             nomor_kolom=True,
-            catatan=catatan_berbagi(bahan),
+            catatan=(
+                *catatan_berbagi(bahan),
+                *sel.catatan_ditetapkan((b.indikator.nama, b.ukuran) for b in bahan.baris_sasaran),
+            ),
             kosong=f"Indikator kinerja tahun {bahan.tahun} belum diisi.",
         )
     ]

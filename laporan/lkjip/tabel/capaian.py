@@ -1,15 +1,21 @@
 """Tables of BAB III A.1 to A.5: scale, capaian, earlier years, end of Renstra, outside figures."""
 
 from kinerja.angka import format_persen
-from kinerja.capaian import Hasil, Rerata
+from kinerja.capaian import Hasil, Rerata, uraikan_rerata
 from kinerja.kriteria import Pita
 from kinerja.models import Sasaran
 from kinerja.ukuran import kriteria_dari
 from laporan.bahan.bahan import Bahan, BarisIndikator
-from laporan.dokumen.kalimat import kalimat, urutkan
+from laporan.dokumen.kalimat import kalimat, kecilkan, urutkan
 from laporan.dokumen.unsur import Baris, Isi, Kolom, Sel, Tabel
 from laporan.lkjip.tabel import sel
-from laporan.lkjip.tabel.sel import KOLOM_NO, catatan_tidak_dihitung, kolom, teks
+from laporan.lkjip.tabel.sel import (
+    KOLOM_NO,
+    catatan_ditetapkan,
+    catatan_tidak_dihitung,
+    kolom,
+    teks,
+)
 
 SASARAN = "Sasaran Strategis/Sasaran Kinerja"
 
@@ -91,8 +97,8 @@ def capaian(bahan: Bahan) -> list[Tabel]:
 
 
 def _capaian(bahan: Bahan, b: BarisIndikator) -> Sel:
-    return sel.persen(
-        b.ukuran.capaian,
+    return sel.capaian(
+        b.ukuran,
         bahan.kebijakan,
         formula=sel.rumus_capaian(b.ukuran, bahan.kebijakan),
     )
@@ -120,20 +126,21 @@ def _baris_rerata(
 def sebutan_rerata(rerata: Rerata) -> str:
     """`Rata-rata capaian (23 indikator dihitung, 1 tidak dapat dihitung)`."""
     teks_dilewati = f", {rerata.dilewati} tidak dapat dihitung" if rerata.dilewati else ""
+    if rerata.tanpa_bobot:
+        teks_dilewati += f", {rerata.tanpa_bobot} tanpa bobot"
     return f"Rata-rata capaian ({rerata.dihitung} indikator dihitung{teks_dilewati})"
 
 
 def catatan_capaian(bahan: Bahan, baris: list[BarisIndikator]) -> tuple[Isi, ...]:
-    """Which rows have no capaian and why; whether the mean is capped."""
+    """Which rows have no capaian and why; what the mean is a mean of."""
     tidak = [
         (b.indikator.nama, b.ukuran.capaian.alasan or "")
         for b in baris
         if not b.ukuran.capaian.dapat
     ]
-    batas: tuple[Isi, ...] = ()
-    if bahan.kebijakan.rerata_dibatasi:
-        batas = ("Dalam rata-rata, capaian di atas 100% dihitung 100%.",)
-    return (*catatan_tidak_dihitung(tidak), *batas)
+    ditetapkan = catatan_ditetapkan((b.indikator.nama, b.ukuran) for b in baris)
+    rerata = (uraikan_rerata(bahan.kebijakan, bahan.rerata(baris)),) if baris else ()
+    return (*ditetapkan, *catatan_tidak_dihitung(tidak), *rerata)
 
 
 def catatan_resmi(baris: list[BarisIndikator]) -> tuple[Isi, ...]:
@@ -167,8 +174,10 @@ def tahun_sebelumnya(bahan: Bahan) -> list[Tabel]:
         for tahun in deret:
             ukuran, dipakai = bahan.pengukuran.ukuran_riwayat(b.indikator, tahun)
             isi.append(sel.realisasi(ukuran, bahan.pengukuran.bentuk(dipakai)))
-            isi.append(sel.persen(ukuran.capaian, bahan.kebijakan))
-            dilaporkan = dilaporkan or ukuran.dilaporkan
+            isi.append(sel.capaian(ukuran, bahan.kebijakan))
+            dilaporkan = dilaporkan or (ukuran.dilaporkan and ukuran.target is None)
+            if ukuran.catatan_capaian and not (ukuran.dilaporkan and ukuran.target is None):
+                keterangan.append(f"Tahun {tahun}: {kecilkan(ukuran.catatan_capaian)}")
             if dipakai.nama != b.indikator.nama:
                 keterangan.append(f"Tahun {tahun}: {dipakai.nama}.")
             elif beda := b.indikator.beda_rumusan(dipakai):

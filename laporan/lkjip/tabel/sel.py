@@ -1,11 +1,12 @@
 """Cells: one figure, its printed text and its value for the workbook."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from anggaran.rekap import Jumlah
 from kinerja.angka import KOSONG, Pembulatan, bulatkan, format_angka, format_persen
-from kinerja.capaian import Hasil, JenisTarget, Kebijakan, RumusRendah
+from kinerja.capaian import CaraRerata, Hasil, JenisTarget, Kebijakan, RumusRendah
 from kinerja.ukuran import BentukIndikator, TargetTampil, Ukuran
 from laporan.dokumen.unsur import Kolom, Sel
 
@@ -35,6 +36,12 @@ def persen(hasil: Hasil, kebijakan: Kebijakan, *, formula: str = "") -> Sel:
     )
 
 
+def capaian(ukuran: Ukuran, kebijakan: Kebijakan, *, formula: str = "") -> Sel:
+    """A capaian; one that was set bears an asterisk, which `catatan_ditetapkan` explains."""
+    hasil = persen(ukuran.capaian, kebijakan, formula=formula)
+    return replace(hasil, teks=f"{hasil.teks}*") if ukuran.ditetapkan else hasil
+
+
 def angka(nilai: Decimal | None, desimal: int) -> Sel:
     """A plain number."""
     if nilai is None:
@@ -54,7 +61,7 @@ def target(patokan: TargetTampil | None, bentuk: BentukIndikator) -> Sel:
     """A target as people read it; its number beside it where it is one number."""
     if patokan is None:
         return Sel(KOSONG)
-    if patokan.nilai.jenis in (JenisTarget.RENTANG, JenisTarget.PREDIKAT):
+    if patokan.apa_adanya or patokan.nilai.jenis in (JenisTarget.RENTANG, JenisTarget.PREDIKAT):
         return Sel(patokan.teks)
     return _ukuran(patokan.teks, patokan.nilai.nilai, bentuk)
 
@@ -92,7 +99,7 @@ def rumus_capaian(ukuran: Ukuran, kebijakan: Kebijakan) -> str:
     """Workbook formula of a capaian from the columns target and realisasi; empty where the figure
     is not a plain quotient (range, predicate, floor or cap at work, reported only).
     """
-    if ukuran.target is None or ukuran.dilaporkan:
+    if ukuran.target is None or ukuran.dilaporkan or ukuran.ditetapkan:
         return ""
     return rumus_terhadap(ukuran.target, ukuran.capaian, kebijakan)
 
@@ -102,7 +109,7 @@ def rumus_terhadap(tampil: TargetTampil, hasil: Hasil, kebijakan: Kebijakan) -> 
     if not hasil.dapat or hasil.nilai in (kebijakan.minimum, kebijakan.maksimum):
         return ""
     jenis, patokan = tampil.nilai.jenis, tampil.nilai.nilai
-    if patokan is None or patokan <= 0:
+    if patokan is None or patokan <= 0 or tampil.apa_adanya:
         return ""
     if jenis is JenisTarget.MINIMAL:
         return rumus_persen("realisasi", "target", kebijakan)
@@ -114,8 +121,8 @@ def rumus_terhadap(tampil: TargetTampil, hasil: Hasil, kebijakan: Kebijakan) -> 
 
 
 def rumus_rerata(kunci: str, kebijakan: Kebijakan) -> str:
-    """Workbook formula of the mean of a column's figures; none where the mean is capped."""
-    if kebijakan.rerata_dibatasi:
+    """Workbook formula of the mean of a column's figures; none where it is not the plain mean."""
+    if kebijakan.rerata_dibatasi or kebijakan.rerata is not CaraRerata.INDIKATOR:
         return ""
     return _bulatkan(f"AVERAGE({{{kunci}@*}})", kebijakan)
 
@@ -142,6 +149,12 @@ KOLOM_NO = Kolom("No.", "tengah", 4)
 def kolom(*definisi: tuple[str, int] | Kolom) -> tuple[Kolom, ...]:
     """Left-aligned columns from (judul, lebar); full ones pass through."""
     return tuple(k if isinstance(k, Kolom) else Kolom(k[0], lebar=k[1]) for k in definisi)
+
+
+def catatan_ditetapkan(ukuran: Iterable[tuple[str, Ukuran]]) -> tuple[str, ...]:
+    """What the asterisk means: `* Capaian ditetapkan Sekretariat: A (…); B (…)`."""
+    isi = [f"{nama} ({u.alasan_capaian.strip().rstrip('.')})" for nama, u in ukuran if u.ditetapkan]
+    return (f"* Capaian ditetapkan Sekretariat: {'; '.join(isi)}.",) if isi else ()
 
 
 def catatan_tidak_dihitung(

@@ -43,6 +43,11 @@ class Command(BaseCommand):
                 else ""
             )
             self.stdout.write(f"{satu.nama:20} {satu.baru:7} {satu.berubah:8} {satu.tetap:7}{lain}")
+        if hasil.pertanyaan:
+            banyak = len(hasil.pertanyaan)
+            self.stdout.write(f"{banyak} isian perlu diperiksa; bila benar, jelaskan:")
+            for tanya in hasil.pertanyaan:
+                self.stdout.write(f"  {tanya}")
         penutup = (
             f"Himpunan data {hasil.kode} sah. Hanya diperiksa; tidak ada yang disimpan."
             if hasil.periksa

@@ -161,6 +161,8 @@ export class Tempel {
         );
       } else if (satu.berubah) {
         baru.append(buat("strong", {}, satu.baru || "dikosongkan"));
+        for (const pesan of satu.temuan ?? [])
+          baru.append(paragraf(pesan, "isian-pratinjau__pesan"));
       } else {
         baru.className = "angka redup";
         baru.textContent = "tetap";

@@ -109,7 +109,7 @@ def test_berkas_hilang_bila_basis_data_menolak(indikator, operator, monkeypatch)
     def gagal(**_):
         raise RuntimeError("basis data penuh")
 
-    monkeypatch.setattr(aksi, "jejak", gagal)
+    monkeypatch.setattr("kinerja.langkah.jejak", gagal)
     with pytest.raises(RuntimeError):
         tambah(indikator, operator)
 

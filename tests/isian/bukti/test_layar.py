@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from kinerja.models import DataDukung
 from kinerja.peran import EVALUATOR, KEPALA_DINAS, OPERATOR, SEKRETARIAT
+from tests.baca import terbaca
 from tests.factories import UnitFactory
 from tests.isian.bukti.bantu import PADA, tambah
 from tests.isian.bukti.berkas import HTML, PDF, gambar
@@ -40,8 +41,8 @@ def test_halaman(client, operator, alamat):
     respons = client.get(alamat)
 
     assert respons.status_code == 200
-    assert "Belum ada data dukung untuk TW I." in respons.text
-    assert "paling besar 10 MB" in respons.text
+    assert "Belum ada data dukung untuk TW I." in terbaca(respons)
+    assert "paling besar 10 MB" in terbaca(respons)
     assert respons.text.count("csrfmiddlewaretoken") >= 3
 
     fragmen = client.get(alamat + "?fragmen=1").text

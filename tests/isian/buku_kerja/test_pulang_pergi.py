@@ -15,7 +15,7 @@ from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
 from anggaran.models import LaporanSubKegiatan, RealisasiAnggaran
-from kinerja.models import JejakAudit, NilaiVariabel, Realisasi
+from kinerja.models import Indikator, JejakAudit, NilaiVariabel, Realisasi
 from kinerja.peran import OPERATOR, SEKRETARIAT
 from laporan.isian.buku_kerja import baca
 from laporan.isian.buku_kerja.baca import BukuDitolakError
@@ -46,7 +46,7 @@ JAHAT = '=HYPERLINK("http://contoh";"x")'
 @pytest.fixture
 def d(pengguna):
     """An agency's unit with every kind of input, TW I open."""
-    angka = IndikatorFactory(nama="Angka terbuka", desimal=2)
+    angka = IndikatorFactory(nama="Angka terbuka", desimal=2, satuan="Nilai", pola_tampil="{n}")
     pd, jabatan = angka.pd, angka.penanggung_jawab
     bagi = {"sasaran": angka.sasaran, "penanggung_jawab": jabatan}
     rumus = IndikatorFactory(nama="Persentase", formula="a / b * 100", **bagi)
@@ -143,7 +143,7 @@ def test_bentuk_buku(d):
     assert ws.cell(2, kepala["Nilai"]).value == 8604.25
     assert {v.formula1 for v in ws.data_validations.dataValidation} >= {'"ya"'}
     assert any("CC" in v.formula1 for v in ws.data_validations.dataValidation)
-    assert len(list(ws.iter_rows(min_row=2))) == 4  # value, two variables, predicate
+    assert len(list(ws.iter_rows(min_row=2))) == 5  # value, two variables, predicate and its score
     assert len(list(xl["Anggaran"].iter_rows(min_row=2))) == 2
     # A text that begins like a formula stays a text.
     sel = ws.cell(2, kepala["Faktor pendukung"])
@@ -256,7 +256,35 @@ def test_galat_di_tempatnya(d, perubahan, kolom, pesan):
     assert bersih.cell(2, pasti(sel.column)).fill.fgColor.rgb == "00FFF9DB"
 
 
+@pytest.mark.parametrize(
+    ("kolom", "nilai", "pesan"),
+    [
+        ("Fisik (%)", 150, "Kemajuan fisik 150,00% harus antara 0% dan 100%."),
+        (
+            "Realisasi kumulatif (Rp)",
+            99_999_999_999,
+            "Realisasi Rp 99.999.999.999 lebih dari sepuluh kali pagu Rp 1.000.000",
+        ),
+    ],
+)
+def test_yang_mustahil_ditolak_di_selnya(d, kolom, nilai, pesan):
+    """I9: the workbook once passed both without a word."""
+    hasil = lihat(d, ubah(unduh(d), ("Anggaran", f"baris:{d.lini[0].pk}", kolom, nilai)))
+    assert (hasil.bekal, [(g.lembar, g.kolom) for g in hasil.galat]) == ("", [("Anggaran", kolom)])
+    assert pesan in hasil.galat[0].pesan
+
+
+def test_yang_perlu_dijelaskan_disebut_di_samping_perubahannya(d):
+    RealisasiFactory(indikator=d.angka, tahun=2023, nilai="40")
+    hasil = lihat(d, ubah(unduh(d), ("Indikator", f":{d.angka.pk}/nilai", "Nilai", 80)))
+    assert [p.temuan for p in hasil.perubahan] == [
+        ("80,00 naik 100,0% dari tahun lalu (40,00). Jelaskan sebabnya, atau perbaiki.",)
+    ]
+    assert hasil.bekal
+
+
 def test_persen_dibaca_sebagaimana_terlihat(d):
+    Indikator.objects.filter(pk=d.angka.pk).update(satuan="%", pola_tampil="{n}%")
     isi = unduh(d)
     xl = load_workbook(io.BytesIO(isi))
     ws = xl["Indikator"]
@@ -365,7 +393,7 @@ def test_baris_boleh_diurutkan_dan_dihapus(d):
     for n, b in enumerate(reversed(isi[1:]), start=2):
         for k, v in enumerate(b, start=1):
             ws.cell(n, k).value = v
-    ws.delete_rows(5)
+    ws.delete_rows(6)
     aliran = io.BytesIO()
     xl.save(aliran)
     hasil = lihat(d, aliran.getvalue())

@@ -1,0 +1,189 @@
+"""The one write step: the row locked and of the version seen, the writer allowed, then the change
+with its next version and its audit row. All of it or nothing.
+
+- `mengubah`: one row, what changed is found by comparing; the usual way.
+- `ambil_terkunci`, `kunci_atau_buat`: the lock alone, where a step moves more than one row.
+- `Pencatat`: many rows in one write, a fixed number of queries.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any, Generic, TypeVar
+from uuid import UUID
+
+from django.db import models, transaction
+
+from kinerja.models import JejakAudit, Pengguna, PerangkatDaerah, jejak
+from kinerja.penolakan import BentrokError, Penolakan, TidakDitemukanError
+
+M = TypeVar("M", bound=models.Model)
+VERSI = "versi"
+_PENGUBAH = ("diubah_pada", "diubah_oleh")
+_BERUBAH = "Data ini baru saja diubah orang lain. Muat ulang halamannya, periksa, lalu ulangi."
+
+
+def ambil_terkunci(
+    semua: models.QuerySet[M],
+    versi: int | None = None,
+    *,
+    bentrok: Callable[[M], Penolakan] = lambda _: BentrokError(_BERUBAH),
+) -> M:
+    """The one row of the queryset afresh, locked until the transaction ends.
+
+    The queryset holds no more than its writer may find. `versi`: the one that the writer saw. Join
+    only along references that never change: PostgreSQL drops a row from a locking join when the
+    reference changed while it waited. Raises TidakDitemukanError, and what `bentrok` makes.
+    """
+    baris = semua.select_for_update(of=("self",)).first()
+    if baris is None:
+        raise TidakDitemukanError
+    if versi is not None and getattr(baris, VERSI) != versi:
+        raise bentrok(baris)
+    return baris
+
+
+def kunci_atau_buat(semua: models.QuerySet[M], kurang: Callable[[list[M]], Sequence[M]]) -> list[M]:
+    """Every row of the queryset, locked. `kurang`: those to make, of the ones that are there."""
+    terkunci = semua.select_for_update(of=("self",)).order_by("pk")
+    ada = list(terkunci.all())
+    if baru := kurang(ada):
+        # Whoever comes second waits here for the first, and finds its row.
+        semua.model._default_manager.bulk_create(baru, ignore_conflicts=True)
+        ada = list(terkunci.all())
+    return ada
+
+
+class Pencatat:
+    """What one write does to some rows, each counted up to its next version."""
+
+    def __init__(
+        self,
+        *,
+        oleh: Pengguna,
+        pada: datetime,
+        aksi: str,
+        pd: PerangkatDaerah | None,
+        alasan: str = "",
+        kelompok: UUID | None = None,
+    ) -> None:
+        self.oleh, self.pada, self.aksi, self.pd = oleh, pada, aksi, pd
+        self.alasan, self.kelompok = alasan, kelompok
+        self._baris: dict[type[models.Model], list[models.Model]] = {}
+        self._jejak: list[JejakAudit] = []
+
+    def catat(
+        self, baris: models.Model, perubahan: Mapping[str, tuple[Any, Any]], *, pindah: bool = True
+    ) -> None:
+        """Count the row up and remember its audit row; without `pindah` it stays as it is."""
+        isi = dict(perubahan)
+        medan = {f.name for f in baris._meta.concrete_fields} if pindah else set()
+        if VERSI in medan:
+            lama = getattr(baris, VERSI)
+            isi[VERSI] = (lama, lama + 1)
+            setattr(baris, VERSI, lama + 1)
+        if medan.issuperset(_PENGUBAH):
+            baris.diubah_pada, baris.diubah_oleh = self.pada, self.oleh  # type: ignore[attr-defined]
+        if pindah:
+            self._baris.setdefault(type(baris), []).append(baris)
+        self._jejak.append(
+            jejak(
+                aksi=self.aksi,
+                objek=baris,
+                oleh=self.oleh,
+                pada=self.pada,
+                perubahan=isi,
+                alasan=self.alasan,
+                kelompok=self.kelompok,
+                pd=self.pd,
+            )
+        )
+
+    def simpan(self, *kolom: str) -> None:
+        """Store these columns of the rows, and all audit rows: one query per model and one more.
+
+        Without columns the rows are left to the caller.
+        """
+        for model, baris in self._baris.items() if kolom else ():
+            simpan_baris(model, baris, _kolom_langkah(model, kolom))
+        JejakAudit.objects.bulk_create(self._jejak)
+        self._baris, self._jejak = {}, []
+
+
+class Ubahan(Generic[M]):
+    """One locked row under change. `baris` is changed freely; `lain` and `alasan` go on record."""
+
+    def __init__(self, baris: M, catatan: Pencatat) -> None:
+        self.baris, self.catatan = baris, catatan
+        self.lain: dict[str, tuple[Any, Any]] = {}
+        self._lama = _potret(baris)
+
+    def simpan(self) -> None:
+        """Store what changed. A row that nothing was done to is neither stored nor recorded."""
+        kini = _potret(self.baris)
+        beda = [nama for nama, (nilai, _) in kini.items() if nilai != self._lama[nama][0]]
+        perubahan = {nama: (self._lama[nama][1], kini[nama][1]) for nama in beda} | self.lain
+        if not perubahan and not self.catatan.alasan:
+            return
+        self.catatan.catat(self.baris, perubahan)
+        self.catatan.simpan(*beda or (self.baris._meta.pk.name,))
+
+
+@contextmanager
+def mengubah(
+    semua: models.QuerySet[M],
+    *,
+    oleh: Pengguna,
+    pada: datetime,
+    aksi: str,
+    pd: Callable[[M], PerangkatDaerah | None],
+    versi: int | None = None,
+    boleh: Callable[[M], None] = lambda _: None,
+    alasan: str = "",
+    bentrok: Callable[[M], Penolakan] = lambda _: BentrokError(_BERUBAH),
+) -> Iterator[Ubahan[M]]:
+    """Change one row in its own transaction (or the caller's): lock, version, permission, then the
+    block, then the row with its next version and its audit row.
+
+    `boleh` raises the refusal that applies; it is asked under the lock. What the block raises
+    undoes everything. Raises as `ambil_terkunci` does.
+    """
+    with transaction.atomic():
+        baris = ambil_terkunci(semua, versi, bentrok=bentrok)
+        boleh(baris)
+        catatan = Pencatat(oleh=oleh, pada=pada, aksi=aksi, pd=pd(baris), alasan=alasan)
+        ubahan = Ubahan(baris, catatan)
+        yield ubahan
+        ubahan.simpan()
+
+
+def simpan_baris(
+    model: type[models.Model], baris: Sequence[models.Model], kolom: Sequence[str]
+) -> None:
+    """Update some columns of rows: one query however many there are."""
+    if len(baris) == 1:
+        baris[0].save(update_fields=kolom)
+    elif baris:
+        model._base_manager.bulk_update(baris, kolom)
+
+
+def _kolom_langkah(model: type[models.Model], kolom: Sequence[str]) -> list[str]:
+    """These columns with those that every step moves; never the primary key."""
+    medan = {f.name for f in model._meta.concrete_fields}
+    ikut = (VERSI, *(_PENGUBAH if medan.issuperset(_PENGUBAH) else ()))
+    semua = dict.fromkeys((*kolom, *(satu for satu in ikut if satu in medan)))
+    return [satu for satu in semua if satu != model._meta.pk.name]
+
+
+def _potret(baris: models.Model) -> dict[str, tuple[Any, Any]]:
+    """Field → stored value, and what the audit trail calls it."""
+    hasil: dict[str, tuple[Any, Any]] = {}
+    for f in baris._meta.concrete_fields:
+        if f.primary_key or f.name == VERSI or f.name in _PENGUBAH:
+            continue
+        nilai = sebutan = getattr(baris, f.attname)
+        if f.is_relation and nilai is not None:
+            dikenal = baris._state.fields_cache.get(f.name)
+            sebutan = f"#{nilai}" if dikenal is None else str(dikenal)
+        hasil[f.name] = (nilai, sebutan)
+    return hasil

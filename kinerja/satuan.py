@@ -1,0 +1,32 @@
+"""PURE. What a unit says about its figures: measured, counted, or money."""
+
+import re
+
+_TERUKUR = frozenset(
+    {
+        *("persen", "persentase", "indeks", "nilai", "skor", "poin", "rasio", "derajat"),
+        *("jam", "menit", "hari", "km", "m", "m2", "m3", "meter", "ha", "hektar", "hektare"),
+        *("kg", "gram", "ton", "kuintal", "liter", "kwh", "mwh", "gwh"),
+        *("ribu", "juta", "miliar", "milyar", "triliun"),
+    }
+)
+_UANG = frozenset({"rp", "rupiah", "idr"})
+
+
+def terukur(satuan: str) -> bool:
+    """Whether figures in this unit naturally have decimals."""
+    if "%" in satuan or "/" in satuan:
+        return True
+    return not _TERUKUR.isdisjoint(_kata(satuan))
+
+
+def cacahan(satuan: str) -> bool:
+    """Whether figures in this unit count things, so that there cannot be fewer than none. Money may
+    be a loss; of an unnamed unit nothing is known.
+    """
+    kata = _kata(satuan)
+    return bool(kata) and not terukur(satuan) and _UANG.isdisjoint(kata)
+
+
+def _kata(satuan: str) -> set[str]:
+    return {k for k in re.split(r"[^a-z0-9]+", satuan.casefold()) if k}
