@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 
 class PitaTidakSahError(ValueError):
@@ -46,10 +47,16 @@ def periksa_pita(pita: Sequence[Pita]) -> None:
         raise PitaTidakSahError("Skala kriteria belum diisi.")
     if any(not satu.label.strip() for satu in pita):
         raise PitaTidakSahError("Setiap tingkat skala kriteria harus mempunyai sebutan.")
-    if any(satu.batas_bawah is not None and not satu.batas_bawah.is_finite() for satu in pita):
+    if pita[-1].batas_bawah is not None:
+        raise PitaTidakSahError("Tingkat terakhir skala kriteria harus tanpa batas bawah.")
+    batas = [satu.batas_bawah for satu in pita[:-1]]
+    angka = [nilai for nilai in batas if nilai is not None]
+    if len(angka) != len(batas):
+        raise PitaTidakSahError("Hanya tingkat terakhir yang boleh tanpa batas bawah.")
+    if any(not nilai.is_finite() for nilai in angka):
         raise PitaTidakSahError("Batas bawah harus bilangan berhingga.")
-    for nomor, pesan in salah_pita(pita):
-        raise PitaTidakSahError(f"{pita[nomor].label}: {pesan}")
+    if any(atas <= bawah for atas, bawah in pairwise(angka)):
+        raise PitaTidakSahError("Batas bawah harus menurun dan tidak boleh berulang.")
 
 
 def salah_pita(pita: Sequence[Pita]) -> Iterator[tuple[int, str]]:
