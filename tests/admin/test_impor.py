@@ -150,7 +150,8 @@ def test_kunci_berulang_dalam_berkas(client, isi):
         (
             3,
             "versi",
-            "Sama dengan baris 2: tahun, sub_kegiatan, rekening, versi tidak boleh berulang.",
+            "Sama dengan baris 2: tahun, sub_kegiatan, rekening, sumber_dana, versi tidak boleh "
+            "berulang.",
         )
     ]
 

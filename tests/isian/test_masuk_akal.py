@@ -159,7 +159,7 @@ def test_sel_gabungan_yang_ditempel_ditolak(dunia, client, monkeypatch, baris):
     client.force_login(dunia.operator)
     nama = [f"indikator:{dunia.angka.pk}", f"indikator:{dunia.rumus.pk}"]
     respons = client.post(
-        reverse("isi_tempel_pratinjau"),
+        reverse("isian_tempel_pratinjau"),
         {
             "tahun": TAHUN, "triwulan": 1,
             "papan_klip": {"teks": "80\n", "html": f"<table>{baris}</table>"},

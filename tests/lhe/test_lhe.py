@@ -214,7 +214,8 @@ def test_komentar_tidak_berubah(d):
 
 @pytest.mark.django_db
 def test_kueri_daftar_tetap(client, d, django_assert_max_num_queries):
-    f.RekomendasiLHEFactory.create_batch(25, evaluasi=d.evaluasi, penanggung_jawab=d.jabatan)
+    for n in range(25):
+        f.RekomendasiLHEFactory(evaluasi=d.evaluasi, penanggung_jawab=d.jabatan, kode=f"lain-{n}")
     client.force_login(d.sekretariat)
     with django_assert_max_num_queries(20):
         respons = client.get(reverse("lhe"), {"tahun": "2024"})
