@@ -77,7 +77,7 @@ class BarisJenis:
 class RekapAnggaran:
     """Sums of `pd` in `tahun`, realisasi up to the end of month `sampai_bulan`.
 
-    Eight queries, whatever the number of lines. Totals are always sums of lines in force, of which
+    Ten queries, whatever the number of lines. Totals are always sums of lines in force, of which
     no two hold the same money (anggaran/bacaan.py).
     """
 
