@@ -241,7 +241,7 @@ def test_jumlah_daun_menghitung_setiap_sub_kegiatan_sekali(d: Dunia):
     assert angka(r.jumlah_daun([])) == (None, None)
 
 
-def test_kueri_tetap_berapa_pun_barisnya(d: Dunia, jumlah_kueri: Any):
+def test_sepuluh_kueri_berapa_pun_barisnya(d: Dunia, jumlah_kueri: Any):
     d.isi_semua()
     i = f.IndikatorFactory(sasaran__tujuan__renstra__pd=d.pd)
     f.DukunganFactory(indikator=i, program=d.p1)
@@ -256,7 +256,7 @@ def test_kueri_tetap_berapa_pun_barisnya(d: Dunia, jumlah_kueri: Any):
         assert r.didukung
         r.anggaran([i.pk])
         assert r.selisih_jenis is None
-    # Versions, lines, pagu, realisasi, three levels, ties, the tree of sasaran and its indicators.
+    # Versions, lines, pagu, realisasi, three levels, ties; indicators and sasaran in force.
     assert len(kueri) == 10
     with jumlah_kueri() as kueri:
         assert r.versi
