@@ -19,7 +19,6 @@ from kinerja.isian.pintu import IZIN_ISI
 from kinerja.isian.sekali import sekali
 from kinerja.models import (
     DataDukung,
-    JejakAudit,
     Pengguna,
     Realisasi,
     StatusRealisasi,
@@ -29,7 +28,13 @@ from kinerja.models import (
 from kinerja.penolakan import TidakBerizinError, TidakSahError
 from kinerja.uji_isian import Temuan, TingkatTemuan
 from kinerja.ukuran import TIDAK_BERLAKU
-from laporan.isian.langkah import Baris, catat_langkah, kunci_baris, simpan_langkah
+from laporan.isian.langkah import (
+    Baris,
+    kunci_baris,
+    pencatat_langkah,
+    pindahkan,
+    simpan_langkah,
+)
 from laporan.isian.lembar import KisiEntri, triwulan_dari
 
 AKSI_AJUKAN = "ajukan"
@@ -210,21 +215,14 @@ def _bekukan(
     VersiRealisasi.objects.bulk_create(versi_r)
     VersiLaporanSub.objects.bulk_create(versi_l)
     semua: list[Baris] = [*terkunci.values(), *laporan.values()]
-    catatan: list[JejakAudit] = []
+    catatan = pencatat_langkah(
+        kisi.pintu.pd, aksi=AKSI_AJUKAN, oleh=oleh, pada=pada, kelompok=kelompok
+    )
     for baris, beku in zip(semua, [*versi_r, *versi_l], strict=True):
-        catatan.append(
-            catat_langkah(
-                baris,
-                aksi=AKSI_AJUKAN,
-                ke=StatusRealisasi.DIAJUKAN,
-                oleh=oleh,
-                pada=pada,
-                kelompok=kelompok,
-                lain={"pengajuan_ke": (None, beku.ke), "sha256": (None, beku.sha256)},
-            )
-        )
+        lain = {"pengajuan_ke": (None, beku.ke), "sha256": (None, beku.sha256)}
+        pindahkan(catatan, baris, StatusRealisasi.DIAJUKAN, lain)
         baris.diajukan_oleh, baris.diajukan_pada, baris.catatan_kembali = oleh, pada, ""
-    simpan_langkah(semua, ("diajukan_oleh", "diajukan_pada", "catatan_kembali"), catatan)
+    simpan_langkah(catatan, ("diajukan_oleh", "diajukan_pada", "catatan_kembali"))
 
 
 def _lengkapi_laporan(
