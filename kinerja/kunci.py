@@ -33,7 +33,7 @@ class Terkunci:
 
 
 @dataclass(frozen=True)
-class KeadaanEntri:
+class KeadaanIsian:
     """All that decides. `pengecualian` is the last day of the unit's leave, if any."""
 
     triwulan: Triwulan
@@ -46,7 +46,7 @@ class KeadaanEntri:
     triwulan_disahkan: bool = False
 
 
-def alasan_terkunci(keadaan: KeadaanEntri) -> Terkunci | None:
+def alasan_terkunci(keadaan: KeadaanIsian) -> Terkunci | None:
     """Return why the entry is refused, or None when it may be written.
 
     A row that was returned is open again as long as the period or an exception is. An exception
@@ -78,7 +78,7 @@ def alasan_terkunci(keadaan: KeadaanEntri) -> Terkunci | None:
     return _alasan_periode(k, tw)
 
 
-def _alasan_periode(k: KeadaanEntri, tw: str) -> Terkunci | None:
+def _alasan_periode(k: KeadaanIsian, tw: str) -> Terkunci | None:
     if k.buka is None or k.tutup is None:
         return Terkunci(
             SebabKunci.TANPA_PERIODE,

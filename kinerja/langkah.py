@@ -2,7 +2,8 @@
 with its next version and its audit row. All of it or nothing.
 
 - `mengubah`: one row, what changed is found by comparing; the usual way.
-- `ambil_terkunci`, `kunci_atau_buat`: the lock alone, where a step moves more than one row.
+- `ambil_terkunci`, `kunci_atau_buat`: the lock alone, where a step moves more than one row;
+  `pastikan_versi`: the version alone, where the lock is taken for several rows at once.
 - `Pencatat`: many rows in one write, a fixed number of queries.
 """
 
@@ -38,9 +39,19 @@ def ambil_terkunci(
     baris = semua.select_for_update(of=("self",)).first()
     if baris is None:
         raise TidakDitemukanError
+    pastikan_versi(baris, versi, bentrok=bentrok)
+    return baris
+
+
+def pastikan_versi(
+    baris: M,
+    versi: int | None,
+    *,
+    bentrok: Callable[[M], Penolakan] = lambda _: BentrokError(_BERUBAH),
+) -> None:
+    """Raise what `bentrok` makes where the locked row is not the version that its writer saw."""
     if versi is not None and getattr(baris, VERSI) != versi:
         raise bentrok(baris)
-    return baris
 
 
 def kunci_atau_buat(semua: models.QuerySet[M], kurang: Callable[[list[M]], Sequence[M]]) -> list[M]:
@@ -54,8 +65,29 @@ def kunci_atau_buat(semua: models.QuerySet[M], kurang: Callable[[list[M]], Seque
     return ada
 
 
+def naikkan(
+    baris: models.Model, *, oleh: Pengguna | None, pada: datetime
+) -> tuple[int, int] | None:
+    """Count a row up in memory, written by `oleh` if given; return its version before and now.
+
+    None for a row without versions. Of its own only where not every write leaves an audit row.
+    """
+    medan = {f.name for f in baris._meta.concrete_fields}
+    if oleh is not None and medan.issuperset(_PENGUBAH):
+        baris.diubah_pada, baris.diubah_oleh = pada, oleh  # type: ignore[attr-defined]
+    if VERSI not in medan:
+        return None
+    lama: int = getattr(baris, VERSI)
+    setattr(baris, VERSI, lama + 1)
+    return lama, lama + 1
+
+
 class Pencatat:
-    """What one write does to some rows, each counted up to its next version."""
+    """What one write does to some rows, each counted up to its next version.
+
+    Without `pengubah` a row keeps who wrote it last: a step on what somebody wrote is no writing.
+    Without `sebut_versi` the version is counted but not named in the audit row.
+    """
 
     def __init__(
         self,
@@ -66,34 +98,43 @@ class Pencatat:
         pd: PerangkatDaerah | None,
         alasan: str = "",
         kelompok: UUID | None = None,
+        pengubah: bool = True,
+        sebut_versi: bool = True,
     ) -> None:
         self.oleh, self.pada, self.aksi, self.pd = oleh, pada, aksi, pd
         self.alasan, self.kelompok = alasan, kelompok
+        self._pengubah, self._sebut_versi = pengubah, sebut_versi
         self._baris: dict[type[models.Model], list[models.Model]] = {}
         self._jejak: list[JejakAudit] = []
 
     def catat(
-        self, baris: models.Model, perubahan: Mapping[str, tuple[Any, Any]], *, pindah: bool = True
+        self,
+        baris: models.Model,
+        perubahan: Mapping[str, tuple[Any, Any]],
+        *,
+        pindah: bool = True,
+        aksi: str | None = None,
+        alasan: str | None = None,
     ) -> None:
-        """Count the row up and remember its audit row; without `pindah` it stays as it is."""
+        """Count the row up and remember its audit row; without `pindah` it stays as it is.
+
+        `aksi`, `alasan`: of this row, where they are not those of the whole write.
+        """
         isi = dict(perubahan)
-        medan = {f.name for f in baris._meta.concrete_fields} if pindah else set()
-        if VERSI in medan:
-            lama = getattr(baris, VERSI)
-            isi[VERSI] = (lama, lama + 1)
-            setattr(baris, VERSI, lama + 1)
-        if medan.issuperset(_PENGUBAH):
-            baris.diubah_pada, baris.diubah_oleh = self.pada, self.oleh  # type: ignore[attr-defined]
         if pindah:
+            oleh = self.oleh if self._pengubah else None
+            versi = naikkan(baris, oleh=oleh, pada=self.pada)
+            if versi is not None and self._sebut_versi:
+                isi[VERSI] = versi
             self._baris.setdefault(type(baris), []).append(baris)
         self._jejak.append(
             jejak(
-                aksi=self.aksi,
+                aksi=self.aksi if aksi is None else aksi,
                 objek=baris,
                 oleh=self.oleh,
                 pada=self.pada,
                 perubahan=isi,
-                alasan=self.alasan,
+                alasan=self.alasan if alasan is None else alasan,
                 kelompok=self.kelompok,
                 pd=self.pd,
             )
@@ -105,7 +146,7 @@ class Pencatat:
         Without columns the rows are left to the caller.
         """
         for model, baris in self._baris.items() if kolom else ():
-            simpan_baris(model, baris, _kolom_langkah(model, kolom))
+            simpan_baris(model, baris, _kolom_langkah(model, kolom, self._pengubah))
         JejakAudit.objects.bulk_create(self._jejak)
         self._baris, self._jejak = {}, []
 
@@ -167,10 +208,10 @@ def simpan_baris(
         model._base_manager.bulk_update(baris, kolom)
 
 
-def _kolom_langkah(model: type[models.Model], kolom: Sequence[str]) -> list[str]:
+def _kolom_langkah(model: type[models.Model], kolom: Sequence[str], pengubah: bool) -> list[str]:
     """These columns with those that every step moves; never the primary key."""
     medan = {f.name for f in model._meta.concrete_fields}
-    ikut = (VERSI, *(_PENGUBAH if medan.issuperset(_PENGUBAH) else ()))
+    ikut = (VERSI, *(_PENGUBAH if pengubah and medan.issuperset(_PENGUBAH) else ()))
     semua = dict.fromkeys((*kolom, *(satu for satu in ikut if satu in medan)))
     return [satu for satu in semua if satu != model._meta.pk.name]
 

@@ -735,7 +735,7 @@ class RekomendasiLHEFactory(DjangoModelFactory):
         model = laporan.RekomendasiLHE
 
     evaluasi = factory.SubFactory(EvaluasiAKIPFactory)
-    kode = factory.Sequence(str)
+    kode = factory.Sequence(lambda n: f"R{n}")
     rekomendasi = "Menyusun rencana aksi yang terukur"
 
 

@@ -26,7 +26,7 @@ from kinerja.ukuran import capaian_tampil
 
 
 @dataclass(frozen=True)
-class BarisBelanjaEntri:
+class BarisBelanjaIsian:
     """One budget line in one quarter; texts as people read them, empty for "belum diisi"."""
 
     sasaran: str
@@ -42,7 +42,7 @@ class BarisBelanjaEntri:
 
 
 @dataclass(frozen=True)
-class BarisSubEntri:
+class BarisSubIsian:
     """One sub kegiatan in one quarter; its sums count the lines that are filled."""
 
     sasaran: str
@@ -59,7 +59,7 @@ class BarisSubEntri:
     uraian_serapan: str
     fisik: str
     penjelasan: str
-    baris: tuple[BarisBelanjaEntri, ...]
+    baris: tuple[BarisBelanjaIsian, ...]
     temuan: tuple[Temuan, ...]
     status: str
     status_teks: str
@@ -229,14 +229,14 @@ class PenyusunSub:
             "kumulatif": jumlahkan(k.kini for k in semua),
         }
 
-    def baris(self, s: SubKegiatan) -> BarisSubEntri:
+    def baris(self, s: SubKegiatan) -> BarisSubIsian:
         """The row of a sub kegiatan."""
         r = self.laporan.get(s.pk)
         jumlah = self.jumlah(s)
         unit = s.penanggung_jawab.unit
         status = StatusRealisasi(r.status) if r is not None else StatusRealisasi.DRAF
         terkunci = self.pintu.alasan(unit.pk, status)
-        return BarisSubEntri(
+        return BarisSubIsian(
             sasaran=f"sub:{s.pk}",
             sub=s.pk,
             kode=s.kode,
@@ -269,9 +269,9 @@ class PenyusunSub:
     def _serapan(self, pagu: int | None, realisasi: int | None) -> str:
         return capaian_tampil(hitung_serapan(pagu, realisasi, self.kebijakan), self.kebijakan)
 
-    def _lini(self, s: SubKegiatan, b: BarisAnggaran) -> BarisBelanjaEntri:
+    def _lini(self, s: SubKegiatan, b: BarisAnggaran) -> BarisBelanjaIsian:
         pagu, kumulatif, lalu = self.pagu.get(b.pk), self.kumulatif(b), self.lalu(b)
-        return BarisBelanjaEntri(
+        return BarisBelanjaIsian(
             sasaran=f"baris:{b.pk}",
             rekening=b.garis.tertulis,
             nama=nama_rekening(b.rekening),

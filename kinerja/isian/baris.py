@@ -54,7 +54,7 @@ class Masukan:
 
 
 @dataclass(frozen=True)
-class BarisIndikatorEntri:
+class BarisIndikatorIsian:
     """One indicator in one quarter. Texts are as people read them; `versi` 0: no row yet."""
 
     sasaran: str
@@ -259,7 +259,7 @@ class PenyusunIndikator:
 
     # --- the row --------------------------------------------------------------------
 
-    def baris(self, i: Indikator) -> BarisIndikatorEntri:
+    def baris(self, i: Indikator) -> BarisIndikatorIsian:
         """The row of an indicator."""
         tw, p = self.tw, self.p
         bentuk, aturan = p.bentuk(i), p.aturan(tw.tahun)
@@ -274,7 +274,7 @@ class PenyusunIndikator:
         terisi = isian is not None and (
             isian.nilai is not None or isian.asal is AsalNilai.TIDAK_BERLAKU
         )
-        return BarisIndikatorEntri(
+        return BarisIndikatorIsian(
             sasaran=f"indikator:{i.pk}",
             indikator=i.pk,
             kode=i.kode,

@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping
 from django.db import models
 
 from kinerja.isian.penolakan import SelBentrokError
-from kinerja.langkah import VERSI as VERSI
+from kinerja.langkah import VERSI
 from kinerja.models import JejakAudit
 from kinerja.models.alur import BerAlur
 

@@ -15,7 +15,6 @@ from kinerja.isian.bentrok import SejakDilihat
 from kinerja.isian.pintu import IZIN_ISI, Pintu
 from kinerja.isian.sel import SasaranSel, Sel
 from kinerja.langkah import VERSI, Pencatat
-from kinerja.langkah import simpan_baris as simpan_baris
 from kinerja.models.alur import BerAlur
 from kinerja.penolakan import TidakBerizinError, TidakDitemukanError, TidakSahError
 

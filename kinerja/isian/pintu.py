@@ -5,7 +5,7 @@ from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from kinerja.isian.penolakan import IsianTerkunciError
-from kinerja.kunci import KeadaanEntri, Terkunci, alasan_terkunci
+from kinerja.kunci import KeadaanIsian, Terkunci, alasan_terkunci
 from kinerja.models import (
     PengecualianPeriode,
     PengesahanTriwulan,
@@ -108,7 +108,7 @@ class Pintu:
     def alasan(self, unit: int, status: str) -> Terkunci | None:
         """Why the user may not write a row of this unit and status, or None."""
         return alasan_terkunci(
-            KeadaanEntri(
+            KeadaanIsian(
                 triwulan=self.triwulan,
                 hari_ini=self.hari_ini,
                 buka=self.periode.buka if self.periode else None,

@@ -7,9 +7,9 @@ from datetime import datetime
 
 from django.db.models import Count, Min, Q
 
-from anggaran.isian.baris import BarisSubEntri
+from anggaran.isian.baris import BarisSubIsian
 from anggaran.models import LaporanSubKegiatan
-from kinerja.isian.baris import BarisIndikatorEntri
+from kinerja.isian.baris import BarisIndikatorIsian
 from kinerja.isian.beku import BedaIsi
 from kinerja.isian.sel import JenisSasaran, SasaranSel
 from kinerja.models import (
@@ -24,7 +24,7 @@ from kinerja.penolakan import TidakDitemukanError
 from kinerja.periode import Triwulan
 from kinerja.uji_isian import Temuan
 from laporan.isian.langkah import Baris
-from laporan.isian.lembar import KisiEntri
+from laporan.isian.lembar import LembarIsian
 from laporan.isian.resmi import IZIN_VERIFIKASI
 from laporan.isian.verifikasi import perubahan_sejak_pengajuan
 
@@ -108,7 +108,7 @@ def kotak_masuk(pd: PerangkatDaerah, lingkup: Iterable[int] | None = None) -> li
 class BarisPeriksa:
     """One row as its checker sees it."""
 
-    isi: BarisIndikatorEntri | BarisSubEntri
+    isi: BarisIndikatorIsian | BarisSubIsian
     baris: Baris
     diisi_oleh: str
     diajukan_oleh: str
@@ -119,12 +119,12 @@ class BarisPeriksa:
     @property
     def indikator(self) -> bool:
         """Whether it is an indicator; otherwise a sub kegiatan."""
-        return isinstance(self.isi, BarisIndikatorEntri)
+        return isinstance(self.isi, BarisIndikatorIsian)
 
     @property
     def temuan(self) -> list[Temuan]:
         """Open findings, those on budget lines included."""
-        if isinstance(self.isi, BarisIndikatorEntri):
+        if isinstance(self.isi, BarisIndikatorIsian):
             return list(self.isi.temuan)
         return [*self.isi.temuan, *(t for x in self.isi.baris for t in x.temuan)]
 
@@ -144,24 +144,24 @@ class BerkasPeriksa:
         self, pengguna: Pengguna, unit: UnitKerja, tahun: int, triwulan: int, *, pada: datetime
     ) -> None:
         self.unit, self.pengguna = unit, pengguna
-        self.kisi = KisiEntri(pengguna, unit, tahun, triwulan, pada=pada)
-        self.triwulan = self.kisi.triwulan
+        self.lembar = LembarIsian(pengguna, unit, tahun, triwulan, pada=pada)
+        self.triwulan = self.lembar.triwulan
         self.boleh = pengguna.pd_id == unit.pd_id and pengguna.has_perm(IZIN_VERIFIKASI)
-        self.disahkan = self.kisi.pintu.disahkan
+        self.disahkan = self.lembar.pintu.disahkan
         self.belum = 0  # rows never submitted
         self.baris = self._susun()
 
     def _susun(self) -> list[BarisPeriksa]:
-        pi, ps = self.kisi.penyusun_indikator, self.kisi.penyusun_sub
-        pasangan: list[tuple[BarisIndikatorEntri | BarisSubEntri, Baris]] = []
-        for b in self.kisi.indikator:
+        pi, ps = self.lembar.penyusun_indikator, self.lembar.penyusun_sub
+        pasangan: list[tuple[BarisIndikatorIsian | BarisSubIsian, Baris]] = []
+        for b in self.lembar.indikator:
             if b.unit == self.unit.pk:
                 r = pi.realisasi(pi.p.indikator[b.indikator])
                 if r is None or r.status not in URUTAN:
                     self.belum += 1
                 else:
                     pasangan.append((b, r))
-        for s in self.kisi.sub:
+        for s in self.lembar.sub:
             if s.unit == self.unit.pk:
                 x = ps.laporan.get(s.sub)
                 if x is not None and x.status in URUTAN:

@@ -1,6 +1,6 @@
 """What the steps of the approval share: locked rows, one audit row each, who may take them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TypeVar
 from uuid import UUID
@@ -8,9 +8,8 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from anggaran.models import LaporanSubKegiatan
-from kinerja.isian.bentrok import VERSI
-from kinerja.isian.penulisan import simpan_baris
-from kinerja.models import JejakAudit, Pengguna, PerangkatDaerah, Realisasi, StatusRealisasi, jejak
+from kinerja.langkah import Pencatat
+from kinerja.models import Pengguna, PerangkatDaerah, Realisasi, StatusRealisasi
 from kinerja.penolakan import TidakBerizinError, TidakDitemukanError
 
 Baris = Realisasi | LaporanSubKegiatan
@@ -41,42 +40,32 @@ def kunci_baris(model: type[R], pk: Sequence[int]) -> dict[int, R]:
     return {r.pk: r for r in semua}
 
 
-def catat_langkah(
-    baris: Baris,
+def pencatat_langkah(
+    pd: PerangkatDaerah,
     *,
     aksi: str,
-    ke: StatusRealisasi,
     oleh: Pengguna,
     pada: datetime,
     alasan: str = "",
     kelompok: UUID | None = None,
-    lain: dict[str, tuple[object, object]] | None = None,
-) -> JejakAudit:
-    """Move a row to a status in memory and return its audit row, unsaved."""
-    perubahan: dict[str, tuple[object, object]] = {
-        "status": (baris.status, ke.value),
-        **(lain or {}),
-        VERSI: (baris.versi, baris.versi + 1),
-    }
-    baris.status, baris.versi = ke, baris.versi + 1
-    return jejak(
-        aksi=aksi,
-        objek=baris,
-        oleh=oleh,
-        pada=pada,
-        perubahan=perubahan,
-        alasan=alasan,
-        kelompok=kelompok,
-        pd=baris.milik_pd,
+) -> Pencatat:
+    """The write of one step: who filled a row stays the one who filled it."""
+    return Pencatat(
+        oleh=oleh, pada=pada, aksi=aksi, pd=pd, alasan=alasan, kelompok=kelompok, pengubah=False
     )
 
 
-def simpan_langkah(baris: Sequence[Baris], kolom: Sequence[str], catatan: list[JejakAudit]) -> None:
+def pindahkan(
+    catatan: Pencatat,
+    baris: Baris,
+    ke: StatusRealisasi,
+    lain: Mapping[str, tuple[object, object]] | None = None,
+) -> None:
+    """Move a row to a status in memory; `catatan` stores it with `simpan_langkah`."""
+    dari, baris.status = baris.status, ke
+    catatan.catat(baris, {"status": (dari, ke.value), **(lain or {})})
+
+
+def simpan_langkah(catatan: Pencatat, kolom: Sequence[str]) -> None:
     """Store moved rows of both kinds and their audit rows, in at most three queries."""
-    realisasi = [b for b in baris if isinstance(b, Realisasi)]
-    laporan = [b for b in baris if isinstance(b, LaporanSubKegiatan)]
-    if realisasi:
-        simpan_baris(Realisasi, realisasi, ("status", "versi", *kolom))
-    if laporan:
-        simpan_baris(LaporanSubKegiatan, laporan, ("status", "versi", *kolom))
-    JejakAudit.objects.bulk_create(catatan)
+    catatan.simpan("status", *kolom)

@@ -1,7 +1,7 @@
 """The entry page of a unit and quarter.
 
 GET shows it; `baris` opens the drawer of that row. POST is for browsers without script: `langkah`
-simpan stores one row, ajukan submits. With script the cells go through `entri_api`; both ways end
+simpan stores one row, ajukan submits. With script the cells go through `layar_api`; both ways end
 in the same actions.
 """
 
@@ -13,16 +13,16 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
-from anggaran.isian.baris import BarisSubEntri
+from anggaran.isian.baris import BarisSubIsian
 from kinerja.http import AuthenticatedHttpRequest
-from kinerja.isian.baris import BarisIndikatorEntri
+from kinerja.isian.baris import BarisIndikatorIsian
 from kinerja.isian.penolakan import BelumLengkapError, Kekurangan, SelBentrokError
 from kinerja.isian.pintu import IZIN_ISI
 from kinerja.isian.sel import PANJANG_TEKS, SasaranSel, Sel
 from kinerja.penolakan import Penolakan, TidakDitemukanError
 from kinerja.periode import ROMAWI, format_tanggal
 from laporan.isian.layar_laci import IZIN_LIHAT, konteks_laci, sasaran_dari
-from laporan.isian.lembar import KisiEntri
+from laporan.isian.lembar import LembarIsian
 from laporan.isian.pengajuan import TERBUKA, ajukan
 from laporan.isian.tampilan import PenolakanSel, PenyusunLayar
 from laporan.isian.tempat import TempatIsian, bulat, tempat_dari
@@ -57,25 +57,26 @@ def _halaman(
     status: int = 200,
 ) -> HttpResponse:
     tw = tempat.triwulan
-    kisi = KisiEntri(request.user, tempat.unit, tw.tahun, tw.nomor, pada=tempat.pada)
-    pita = [x.label for x in kisi.penyusun_indikator.p.aturan(tw.tahun).pita]
+    lembar = LembarIsian(request.user, tempat.unit, tw.tahun, tw.nomor, pada=tempat.pada)
+    pita = [x.label for x in lembar.penyusun_indikator.p.aturan(tw.tahun).pita]
     susun = PenyusunLayar(tw, penolakan, pita)
-    ps = kisi.penyusun_sub
-    indikator = [susun.indikator(b) for b in _dikembalikan_dulu(kisi.indikator)]
+    ps = lembar.penyusun_sub
+    indikator = [susun.indikator(b) for b in _dikembalikan_dulu(lembar.indikator)]
     sub = [
         susun.sub(b, diharapkan=frozenset(f"baris:{x.pk}" for x in ps.diisi(ps.sub[b.sub])))
-        for b in _dikembalikan_dulu(kisi.sub)
+        for b in _dikembalikan_dulu(lembar.sub)
     ]
-    dihitung: list[BarisIndikatorEntri | BarisSubEntri] = [
+    dihitung: list[BarisIndikatorIsian | BarisSubIsian] = [
         *(b.b for b in indikator),
         *(s.b for s in sub if s.diharapkan),
     ]
     laci = None
     if tempat.baris:
-        laci = konteks_laci(request, kisi.pintu, sasaran_dari(tempat.baris), penolakan, kisi=kisi)
+        laci = konteks_laci(
+            request, lembar.pintu, sasaran_dari(tempat.baris), penolakan, lembar=lembar
+        )
     data = {
         "tempat": tempat,
-        "kisi": kisi,
         "tw": tw,
         "tw_lalu": f"TW {ROMAWI[tw.nomor - 2]}" if tw.nomor > 1 else "",
         "indikator": indikator,
@@ -84,7 +85,7 @@ def _halaman(
         "banyak": len(dihitung),
         "kembali": sum(1 for b in dihitung if b.status == "dikembalikan"),
         "terbuka": any(b.status in TERBUKA and not b.terkunci for b in dihitung),
-        "keadaan": _keadaan(kisi, tempat, dihitung),
+        "keadaan": _keadaan(lembar, tempat, dihitung),
         "pita": list(enumerate(pita, start=1)),
         "banyak_pita": len(pita),
         "laci": laci,
@@ -101,11 +102,11 @@ def _dikembalikan_dulu(baris: Sequence[Any]) -> list[Any]:
 
 
 def _keadaan(
-    kisi: KisiEntri, tempat: TempatIsian, baris: Sequence[BarisIndikatorEntri | BarisSubEntri]
+    lembar: LembarIsian, tempat: TempatIsian, baris: Sequence[BarisIndikatorIsian | BarisSubIsian]
 ) -> dict[str, str]:
     """The quarter in one sentence: {nada, teks}."""
-    periode, tw = kisi.pintu.periode, kisi.triwulan.label
-    if kisi.pintu.disahkan:
+    periode, tw = lembar.pintu.periode, lembar.triwulan.label
+    if lembar.pintu.disahkan:
         return {"nada": "terkunci", "teks": f"{tw} sudah disahkan Kepala Dinas."}
     sebab = {b.terkunci["sebab"]: b.terkunci["pesan"] for b in baris if b.terkunci}
     if baris and len(sebab) == 1 and all(b.terkunci for b in baris):
@@ -125,9 +126,9 @@ def _keadaan(
             "nada": "terkunci",
             "teks": f"Periode {tw} belum ditetapkan. Sekretariat menetapkannya pada Data Induk.",
         }
-    if kisi.pintu.hari_ini < periode.buka:
+    if lembar.pintu.hari_ini < periode.buka:
         return {"nada": "terkunci", "teks": f"{tw} dibuka {format_tanggal(periode.buka)}."}
-    batas, sisa = kisi.batas, kisi.sisa_hari
+    batas, sisa = lembar.batas, lembar.sisa_hari
     if batas is None or sisa is None or sisa <= 0:
         return {
             "nada": "terkunci",
@@ -144,8 +145,8 @@ def _keadaan(
 
 def _tautan_kurang(tempat: TempatIsian, k: Kekurangan) -> str:
     """Where a plain page mends it: the grid, or the drawer of the row."""
-    di_kisi = k.medan in ("nilai", "predikat", "kumulatif", "triwulan_ini", "fisik")
-    if di_kisi or k.medan.startswith("variabel:"):
+    di_lembar = k.medan in ("nilai", "predikat", "kumulatif", "triwulan_ini", "fisik")
+    if di_lembar or k.medan.startswith("variabel:"):
         return f"#{k.jangkar}"
     return f"{tempat.url(baris=k.sasaran)}#{k.jangkar}"
 

@@ -18,7 +18,7 @@ per write and repeats when it retries: the same key gives the same stored answer
 | `isian_sel` | POST {kunci, sasaran, tahun, triwulan, medan, teks, versi, alasan?} | {versi,
   baris} |
 | `isian_baris` | GET ?sasaran&tahun&triwulan | {versi, baris} |
-| `isian_lembar` | GET ?unit&tahun&triwulan | the grid: `KisiEntri.json` |
+| `isian_lembar` | GET ?unit&tahun&triwulan | the grid: `LembarIsian.json` |
 | `isian_tempel_pratinjau` | POST {tahun, triwulan} with {sel: [{sasaran, medan, teks, versi}]}, or
   with {papan_klip: {teks, html?}, tujuan: [[{sasaran, medan, versi} or null, …], …]}: the cells
   from the anchor on, row by row | {sel: [{sasaran, medan, teks, versi, lama, baru, berubah,
@@ -29,8 +29,8 @@ per write and repeats when it retries: the same key gives the same stored answer
 | `isian_ajukan_periksa` | GET ?unit&tahun&triwulan | {kekurangan: […], siap} |
 | `isian_ajukan` | POST {kunci, unit, tahun, triwulan} | {diajukan, dilewati: [sasaran]} |
 
-`baris` for a budget line is the row of its sub kegiatan. Rows: `BarisIndikatorEntri`,
-`BarisSubEntri`.
+`baris` for a budget line is the row of its sub kegiatan. Rows: `BarisIndikatorIsian`,
+`BarisSubIsian`.
 
 Refusals. 400 {jenis: "permintaan"}; 401 {jenis: "masuk"} when the session ended; 403 {jenis:
 "izin", pesan} (a failed CSRF check is Django's own 403 page, not JSON); 404 {jenis:
@@ -49,7 +49,7 @@ from kinerja.isian.sel import PANJANG_TEKS, SasaranSel, Sel
 from kinerja.models import UnitKerja
 from kinerja.penolakan import TidakDitemukanError, TidakSahError
 from kinerja.uji_isian import SEL_GABUNGAN
-from laporan.isian.lembar import KisiEntri, baris_segar
+from laporan.isian.lembar import LembarIsian, baris_segar
 from laporan.isian.papan_klip import PapanKlipError, Tergabung, baca_papan_klip
 from laporan.isian.pengajuan import ajukan, periksa_pengajuan
 from laporan.isian.tulis import (
@@ -125,7 +125,7 @@ def isian_lembar(request: AuthenticatedHttpRequest) -> Isi:
     """The whole grid of a unit."""
     isi = badan(request)
     unit = _unit(request, isi)
-    return KisiEntri(request.user, unit, **_triwulan(isi), pada=timezone.now()).json()
+    return LembarIsian(request.user, unit, **_triwulan(isi), pada=timezone.now()).json()
 
 
 @titik_json("POST")

@@ -9,7 +9,7 @@
 
 JSON is given to `Accept: application/json`: {versi, status, banyak, pemberitahuan: [text],
 galat: [text], html: the panel}. Refusals are 404, 403, 423 (terkunci) and 422 (tidak sah), with
-{jenis, pesan, …} as in `entri_api`. Of several files those that are refused are named in `galat`;
+{jenis, pesan, …} as in `layar_api`. Of several files those that are refused are named in `galat`;
 the others are stored.
 """
 

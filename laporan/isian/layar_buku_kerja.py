@@ -31,7 +31,7 @@ from laporan.isian.buku_kerja.lembar import susun_buku
 from laporan.isian.buku_kerja.tandai import tandai
 from laporan.isian.buku_kerja.tulis import tulis_buku
 from laporan.isian.layar_bukti import dibatasi_unggahnya
-from laporan.isian.lembar import KisiEntri
+from laporan.isian.lembar import LembarIsian
 from laporan.rangka.berkas import kirim
 from laporan.rangka.layar import FORMULIR, KIRIM, layar
 
@@ -44,24 +44,24 @@ def buku_kerja(
     request: AuthenticatedHttpRequest, unit: int, tahun: int, triwulan: int
 ) -> HttpResponse:
     """Download, upload, preview."""
-    kisi = _kisi(request, unit, tahun, triwulan)
+    lembar = _lembar(request, unit, tahun, triwulan)
     if request.method != "POST":
-        return _halaman(request, kisi)
+        return _halaman(request, lembar)
     _pastikan_pengisi(request)
     berkas = request.FILES.get("berkas")
     if not isinstance(berkas, UploadedFile):
-        return _halaman(request, kisi, tolak="Pilih buku kerja yang akan diunggah.", status=422)
+        return _halaman(request, lembar, tolak="Pilih buku kerja yang akan diunggah.", status=422)
     isi = berkas.read(UKURAN_MAKSIMUM_MB * 1024 * 1024 + 1)
     try:
-        hasil = periksa(isi, susun_buku(kisi), oleh=request.user, pada=timezone.now())
+        hasil = periksa(isi, susun_buku(lembar), oleh=request.user, pada=timezone.now())
     except TidakSahError as galat:
-        return _halaman(request, kisi, tolak=galat.pesan, status=422)
+        return _halaman(request, lembar, tolak=galat.pesan, status=422)
     bertanda = ""
     if hasil.galat:
         bertanda = b64encode(tandai(isi, list(hasil.galat))).decode()
     return _halaman(
         request,
-        kisi,
+        lembar,
         pratinjau=hasil,
         bertanda=bertanda,
         status=422 if hasil.galat or hasil.basi else 200,
@@ -73,8 +73,8 @@ def buku_kerja_unduh(
     request: AuthenticatedHttpRequest, unit: int, tahun: int, triwulan: int
 ) -> HttpResponse:
     """The workbook as the unit's quarter stands now."""
-    kisi = _kisi(request, unit, tahun, triwulan)
-    return kirim(tulis_buku(susun_buku(kisi)))
+    lembar = _lembar(request, unit, tahun, triwulan)
+    return kirim(tulis_buku(susun_buku(lembar)))
 
 
 @layar(IZIN_LIHAT, metode=KIRIM)
@@ -82,7 +82,7 @@ def buku_kerja_simpan(
     request: AuthenticatedHttpRequest, unit: int, tahun: int, triwulan: int
 ) -> HttpResponse:
     """Store what was previewed."""
-    kisi = _kisi(request, unit, tahun, triwulan)
+    lembar = _lembar(request, unit, tahun, triwulan)
     _pastikan_pengisi(request)
     try:
         hasil = simpan(
@@ -94,19 +94,19 @@ def buku_kerja_simpan(
             pada=timezone.now(),
         )
     except TidakSahError as galat:
-        return _halaman(request, kisi, tolak=galat.pesan, status=422)
+        return _halaman(request, lembar, tolak=galat.pesan, status=422)
     if hasil.galat:
-        return _halaman(request, kisi, pratinjau=Pratinjau((), hasil.galat, ()), status=422)
+        return _halaman(request, lembar, pratinjau=Pratinjau((), hasil.galat, ()), status=422)
     messages.success(request, f"{hasil.berubah} perubahan dari buku kerja disimpan.")
     return redirect("buku_kerja", unit, tahun, triwulan)
 
 
-def _kisi(request: AuthenticatedHttpRequest, unit: int, tahun: int, triwulan: int) -> KisiEntri:
+def _lembar(request: AuthenticatedHttpRequest, unit: int, tahun: int, triwulan: int) -> LembarIsian:
     satu = UnitKerja.objects.untuk(request.user).filter(pk=unit).select_related("pd").first()
     if satu is None:
         raise Http404("Unit kerja tidak ditemukan.")
     try:
-        return KisiEntri(request.user, satu, tahun, triwulan, pada=timezone.now())
+        return LembarIsian(request.user, satu, tahun, triwulan, pada=timezone.now())
     except TidakDitemukanError as galat:
         raise Http404(galat.pesan) from galat
 
@@ -118,7 +118,7 @@ def _pastikan_pengisi(request: AuthenticatedHttpRequest) -> None:
 
 def _halaman(
     request: AuthenticatedHttpRequest,
-    kisi: KisiEntri,
+    lembar: LembarIsian,
     *,
     pratinjau: Pratinjau | None = None,
     bertanda: str = "",
@@ -126,15 +126,14 @@ def _halaman(
     status: int = 200,
 ) -> HttpResponse:
     data: dict[str, Any] = {
-        "kisi": kisi,
-        "unit": kisi.unit,
-        "tw": kisi.triwulan,
-        "batas": kisi.batas,
+        "unit": lembar.unit,
+        "tw": lembar.triwulan,
+        "batas": lembar.batas,
         "boleh_isi": request.user.has_perm(IZIN_ISI),
         "batas_mb": UKURAN_MAKSIMUM_MB,
         "pratinjau": pratinjau,
         "bertanda": f"data:{MIME_XLSX};base64,{bertanda}" if bertanda else "",
-        "nama_bertanda": f"Perbaiki-TW-{kisi.triwulan.nomor}-{kisi.triwulan.tahun}.xlsx",
+        "nama_bertanda": f"Perbaiki-TW-{lembar.triwulan.nomor}-{lembar.triwulan.tahun}.xlsx",
         "tolak": tolak,
     }
     return render(request, "laporan/isian/buku_kerja.html", data, status=status)

@@ -23,7 +23,7 @@ from django.views.decorators.http import require_safe
 from anggaran.models import LaporanSubKegiatan
 from kinerja.angka import KOSONG, AngkaError, format_angka
 from kinerja.http import AuthenticatedHttpRequest
-from kinerja.isian.baris import BarisIndikatorEntri, PenyusunIndikator
+from kinerja.isian.baris import BarisIndikatorIsian, PenyusunIndikator
 from kinerja.isian.indikator import teks_isian
 from kinerja.isian.pintu import Pintu
 from kinerja.isian.sel import JenisSasaran, SasaranSel
@@ -31,7 +31,7 @@ from kinerja.models import Indikator, JejakAudit, Realisasi
 from kinerja.penolakan import TidakDitemukanError
 from kinerja.periode import ROMAWI, Triwulan
 from kinerja.uji_isian import TingkatTemuan
-from laporan.isian.lembar import KisiEntri, triwulan_dari
+from laporan.isian.lembar import LembarIsian, triwulan_dari
 from laporan.isian.tampilan import PenolakanSel, PenyusunLayar
 from laporan.isian.tempat import bulat
 from laporan.rangka.konteks import konteks_kerja
@@ -86,12 +86,12 @@ def konteks_laci(
     sasaran: SasaranSel,
     penolakan: PenolakanSel | None = None,
     *,
-    kisi: KisiEntri | None = None,
+    lembar: LembarIsian | None = None,
 ) -> dict[str, Any]:
     """Context of the drawer of one row. Raises Http404 outside the user's scope."""
     susun = PenyusunLayar(pintu.triwulan, penolakan)
     if sasaran.jenis is JenisSasaran.INDIKATOR:
-        return _laci_indikator(request, pintu, sasaran.pk, susun, kisi)
+        return _laci_indikator(request, pintu, sasaran.pk, susun, lembar)
     return _laci_sub(request, pintu, sasaran, susun)
 
 
@@ -100,9 +100,9 @@ def _laci_indikator(
     pintu: Pintu,
     pk: int,
     susun: PenyusunLayar,
-    kisi: KisiEntri | None,
+    lembar: LembarIsian | None,
 ) -> dict[str, Any]:
-    penyusun = kisi.penyusun_indikator if kisi else PenyusunIndikator(pintu, [pk])
+    penyusun = lembar.penyusun_indikator if lembar else PenyusunIndikator(pintu, [pk])
     i = next((x for x in penyusun.semua() if x.pk == pk), None)
     if i is None or not pintu.terlihat(i.penanggung_jawab.unit_id):
         raise Http404("Baris tidak ditemukan.")
@@ -158,7 +158,7 @@ def _laci_sub(
     }
 
 
-def _minta_penjelasan(b: BarisIndikatorEntri) -> bool:
+def _minta_penjelasan(b: BarisIndikatorIsian) -> bool:
     return bool(b.penjelasan) or any(t.tingkat is TingkatTemuan.JELASKAN for t in b.temuan)
 
 

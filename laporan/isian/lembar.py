@@ -5,9 +5,9 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
-from anggaran.isian.baris import BarisSubEntri, PenyusunSub
+from anggaran.isian.baris import BarisSubIsian, PenyusunSub
 from anggaran.models import BarisAnggaran
-from kinerja.isian.baris import BarisIndikatorEntri, PenyusunIndikator
+from kinerja.isian.baris import BarisIndikatorIsian, PenyusunIndikator
 from kinerja.isian.pintu import Pintu
 from kinerja.isian.sel import JenisSasaran, SasaranSel
 from kinerja.models import Pengguna, PerangkatDaerah, UnitKerja
@@ -36,7 +36,7 @@ def unit_dan_bawahan(induk: dict[int, int | None], unit: int) -> frozenset[int]:
     return frozenset(hasil)
 
 
-class KisiEntri:
+class LembarIsian:
     """Rows of `unit` and of the units below it that `pengguna` may see.
 
     About thirty queries, whatever the number of rows. Raises TidakDitemukanError for a unit outside
@@ -66,13 +66,13 @@ class KisiEntri:
         )
 
     @cached_property
-    def indikator(self) -> list[BarisIndikatorEntri]:
+    def indikator(self) -> list[BarisIndikatorIsian]:
         """First list: indicators."""
         p = self.penyusun_indikator
         return [p.baris(i) for i in p.semua() if i.penanggung_jawab.unit_id in self.lingkup]
 
     @cached_property
-    def sub(self) -> list[BarisSubEntri]:
+    def sub(self) -> list[BarisSubIsian]:
         """Second list: sub kegiatan with their lines."""
         p = self.penyusun_sub
         return [p.baris(s) for s in p.sub.values() if s.penanggung_jawab.unit_id in self.lingkup]

@@ -12,14 +12,16 @@ from kinerja.isian.baris import PenyusunIndikator
 from kinerja.isian.penolakan import IsianTerkunciError
 from kinerja.isian.pintu import Pintu
 from kinerja.kunci import SebabKunci, Terkunci
+from kinerja.langkah import Pencatat, pastikan_versi
 from kinerja.models import Pengguna, Realisasi
 from kinerja.penolakan import TidakDitemukanError, TidakSahError
 from kinerja.status import StatusRealisasi
 from kinerja.uji_isian import Temuan
-from laporan.isian.langkah import Baris, kunci_baris, pastikan_izin
+from laporan.isian.langkah import Baris, kunci_baris, pastikan_izin, pencatat_langkah
 from laporan.isian.resmi import IZIN_VERIFIKASI
 
 B = TypeVar("B", bound=Baris)
+_BERUBAH = "Baris ini baru saja berubah. Muat ulang, lalu periksa kembali."
 
 
 class MejaPeriksa:
@@ -51,8 +53,7 @@ class MejaPeriksa:
         r = cast("B | None", ada.get(baris.pk))
         if r is None:
             raise TidakDitemukanError
-        if versi is not None and r.versi != versi:
-            raise TidakSahError("Baris ini baru saja berubah. Muat ulang, lalu periksa kembali.")
+        pastikan_versi(r, versi, bentrok=lambda _: TidakSahError(_BERUBAH))
         if r.status == StatusRealisasi.DISAHKAN or self._pintu.disahkan:
             raise IsianTerkunciError(
                 Terkunci(
@@ -61,6 +62,10 @@ class MejaPeriksa:
                 )
             )
         return r
+
+    def pencatat(self, aksi: str, alasan: str = "") -> Pencatat:
+        """The write of one step on these rows."""
+        return pencatat_langkah(self.pd, aksi=aksi, oleh=self.oleh, pada=self.pada, alasan=alasan)
 
     def temuan(self, baris: Baris) -> list[Temuan]:
         """Findings on a row that nothing explains, by the same checks as the entry sheet."""

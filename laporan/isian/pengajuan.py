@@ -7,11 +7,11 @@ from uuid import UUID
 
 from django.db.models import Max
 
-from anggaran.isian.baris import BarisSubEntri
+from anggaran.isian.baris import BarisSubIsian
 from anggaran.isian.bekukan import isi_sub
 from anggaran.models import LaporanSubKegiatan, VersiLaporanSub
 from kinerja.isian import gembok
-from kinerja.isian.baris import BarisIndikatorEntri
+from kinerja.isian.baris import BarisIndikatorIsian
 from kinerja.isian.beku import sidik
 from kinerja.isian.bekukan import isi_indikator
 from kinerja.isian.penolakan import BelumLengkapError, Kekurangan
@@ -19,7 +19,6 @@ from kinerja.isian.pintu import IZIN_ISI
 from kinerja.isian.sekali import sekali
 from kinerja.models import (
     DataDukung,
-    JejakAudit,
     Pengguna,
     Realisasi,
     StatusRealisasi,
@@ -29,8 +28,14 @@ from kinerja.models import (
 from kinerja.penolakan import TidakBerizinError, TidakSahError
 from kinerja.uji_isian import Temuan, TingkatTemuan
 from kinerja.ukuran import TIDAK_BERLAKU
-from laporan.isian.langkah import Baris, catat_langkah, kunci_baris, simpan_langkah
-from laporan.isian.lembar import KisiEntri, triwulan_dari
+from laporan.isian.langkah import (
+    Baris,
+    kunci_baris,
+    pencatat_langkah,
+    pindahkan,
+    simpan_langkah,
+)
+from laporan.isian.lembar import LembarIsian, triwulan_dari
 
 AKSI_AJUKAN = "ajukan"
 TERBUKA = (StatusRealisasi.DRAF, StatusRealisasi.DIKEMBALIKAN)
@@ -40,24 +45,24 @@ def periksa_pengajuan(
     unit: UnitKerja, tahun: int, triwulan: int, *, oleh: Pengguna, pada: datetime
 ) -> list[Kekurangan]:
     """Everything that keeps the unit (and the units below it) from submitting, in page order."""
-    return kekurangan(KisiEntri(oleh, unit, tahun, triwulan, pada=pada))
+    return kekurangan(LembarIsian(oleh, unit, tahun, triwulan, pada=pada))
 
 
-def kekurangan(kisi: KisiEntri) -> list[Kekurangan]:
+def kekurangan(lembar: LembarIsian) -> list[Kekurangan]:
     """What is missing or blocking in rows that are still open."""
-    kebijakan = kisi.penyusun_indikator.p.kebijakan(kisi.triwulan.tahun)
+    kebijakan = lembar.penyusun_indikator.p.kebijakan(lembar.triwulan.tahun)
     bukti_wajib = kebijakan is not None and kebijakan.bukti_wajib
     hasil: list[Kekurangan] = []
-    for b in kisi.indikator:
+    for b in lembar.indikator:
         if b.status in TERBUKA:
             hasil += kurang_indikator(b, bukti_wajib=bukti_wajib)
-    for s in kisi.sub:
+    for s in lembar.sub:
         if s.status in TERBUKA:
-            hasil += kurang_sub(s, kisi)
+            hasil += kurang_sub(s, lembar)
     return hasil
 
 
-def kurang_indikator(b: BarisIndikatorEntri, *, bukti_wajib: bool) -> list[Kekurangan]:
+def kurang_indikator(b: BarisIndikatorIsian, *, bukti_wajib: bool) -> list[Kekurangan]:
     """What an indicator's row lacks."""
 
     def satu(medan: str, kode: str, pesan: str) -> Kekurangan:
@@ -75,15 +80,15 @@ def kurang_indikator(b: BarisIndikatorEntri, *, bukti_wajib: bool) -> list[Kekur
     return hasil
 
 
-def _medan_temuan(b: BarisIndikatorEntri, t: Temuan) -> str:
+def _medan_temuan(b: BarisIndikatorIsian, t: Temuan) -> str:
     if t.kode == "capaian_perlu_sebab":
         return "faktor_penghambat"
     return "penjelasan" if t.tingkat is TingkatTemuan.JELASKAN else b.masukan[0].medan
 
 
-def kurang_sub(s: BarisSubEntri, kisi: KisiEntri) -> list[Kekurangan]:
+def kurang_sub(s: BarisSubIsian, lembar: LembarIsian) -> list[Kekurangan]:
     """What a sub kegiatan's row lacks."""
-    penyusun = kisi.penyusun_sub
+    penyusun = lembar.penyusun_sub
     wajib = {f"baris:{b.pk}" for b in penyusun.diisi(penyusun.sub[s.sub])}
     hasil = []
     for b in s.baris:
@@ -128,23 +133,23 @@ def ajukan(
     def kerja() -> dict[str, Any]:
         tw = triwulan_dari(tahun, triwulan)
         gembok.bersama(unit.pd_id, tw.tahun, tw.nomor)
-        kisi = KisiEntri(oleh, unit, tahun, triwulan, pada=pada)
+        lembar = LembarIsian(oleh, unit, tahun, triwulan, pada=pada)
         if not oleh.has_perm(IZIN_ISI):
             raise TidakBerizinError("Peran Anda tidak mencakup pengajuan realisasi.")
-        indikator = [b for b in kisi.indikator if b.status in TERBUKA]
-        sub = [s for s in kisi.sub if s.status in TERBUKA and _diharapkan(s, kisi)]
-        terbuka: list[BarisIndikatorEntri | BarisSubEntri] = [*indikator, *sub]
+        indikator = [b for b in lembar.indikator if b.status in TERBUKA]
+        sub = [s for s in lembar.sub if s.status in TERBUKA and _diharapkan(s, lembar)]
+        terbuka: list[BarisIndikatorIsian | BarisSubIsian] = [*indikator, *sub]
         for b in terbuka:
-            kisi.pintu.pastikan_terbuka(b.unit, b.status)
-        if kurang := kekurangan(kisi):
+            lembar.pintu.pastikan_terbuka(b.unit, b.status)
+        if kurang := kekurangan(lembar):
             raise BelumLengkapError(
                 f"Belum dapat diajukan: {len(kurang)} hal perlu dilengkapi.", kurang
             )
         if not indikator and not sub:
             raise TidakSahError("Tidak ada baris yang perlu diajukan.")
-        _bekukan(kisi, indikator, sub, oleh=oleh, pada=pada, kelompok=kunci)
+        _bekukan(lembar, indikator, sub, oleh=oleh, pada=pada, kelompok=kunci)
         diajukan = [b.sasaran for b in terbuka]
-        semua = [*(b.sasaran for b in kisi.indikator), *(s.sasaran for s in kisi.sub)]
+        semua = [*(b.sasaran for b in lembar.indikator), *(s.sasaran for s in lembar.sub)]
         return {"diajukan": diajukan, "dilewati": [s for s in semua if s not in set(diajukan)]}
 
     return sekali(
@@ -157,22 +162,22 @@ def ajukan(
     )
 
 
-def _diharapkan(s: BarisSubEntri, kisi: KisiEntri) -> bool:
-    penyusun = kisi.penyusun_sub
+def _diharapkan(s: BarisSubIsian, lembar: LembarIsian) -> bool:
+    penyusun = lembar.penyusun_sub
     return bool(penyusun.diisi(penyusun.sub[s.sub])) or s.versi > 0
 
 
 def _bekukan(
-    kisi: KisiEntri,
-    indikator: list[BarisIndikatorEntri],
-    sub: list[BarisSubEntri],
+    lembar: LembarIsian,
+    indikator: list[BarisIndikatorIsian],
+    sub: list[BarisSubIsian],
     *,
     oleh: Pengguna,
     pada: datetime,
     kelompok: UUID,
 ) -> None:
-    pi, ps = kisi.penyusun_indikator, kisi.penyusun_sub
-    _lengkapi_laporan(kisi, sub, oleh=oleh, pada=pada)
+    pi, ps = lembar.penyusun_indikator, lembar.penyusun_sub
+    _lengkapi_laporan(lembar, sub, oleh=oleh, pada=pada)
     realisasi = {b.indikator: pi.realisasi(pi.p.indikator[b.indikator]) for b in indikator}
     terkunci = kunci_baris(Realisasi, [r.pk for r in realisasi.values() if r is not None])
     laporan = kunci_baris(LaporanSubKegiatan, [ps.laporan[s.sub].pk for s in sub])
@@ -210,28 +215,21 @@ def _bekukan(
     VersiRealisasi.objects.bulk_create(versi_r)
     VersiLaporanSub.objects.bulk_create(versi_l)
     semua: list[Baris] = [*terkunci.values(), *laporan.values()]
-    catatan: list[JejakAudit] = []
+    catatan = pencatat_langkah(
+        lembar.pintu.pd, aksi=AKSI_AJUKAN, oleh=oleh, pada=pada, kelompok=kelompok
+    )
     for baris, beku in zip(semua, [*versi_r, *versi_l], strict=True):
-        catatan.append(
-            catat_langkah(
-                baris,
-                aksi=AKSI_AJUKAN,
-                ke=StatusRealisasi.DIAJUKAN,
-                oleh=oleh,
-                pada=pada,
-                kelompok=kelompok,
-                lain={"pengajuan_ke": (None, beku.ke), "sha256": (None, beku.sha256)},
-            )
-        )
+        lain = {"pengajuan_ke": (None, beku.ke), "sha256": (None, beku.sha256)}
+        pindahkan(catatan, baris, StatusRealisasi.DIAJUKAN, lain)
         baris.diajukan_oleh, baris.diajukan_pada, baris.catatan_kembali = oleh, pada, ""
-    simpan_langkah(semua, ("diajukan_oleh", "diajukan_pada", "catatan_kembali"), catatan)
+    simpan_langkah(catatan, ("diajukan_oleh", "diajukan_pada", "catatan_kembali"))
 
 
 def _lengkapi_laporan(
-    kisi: KisiEntri, sub: list[BarisSubEntri], *, oleh: Pengguna, pada: datetime
+    lembar: LembarIsian, sub: list[BarisSubIsian], *, oleh: Pengguna, pada: datetime
 ) -> None:
     """A sub kegiatan whose spending came by import has no report row yet."""
-    ps, tw = kisi.penyusun_sub, kisi.triwulan
+    ps, tw = lembar.penyusun_sub, lembar.triwulan
     baru = [
         LaporanSubKegiatan(
             sub_kegiatan=ps.sub[s.sub],

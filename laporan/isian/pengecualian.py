@@ -5,13 +5,13 @@ from datetime import date, datetime
 from django.db import transaction
 
 from kinerja.isian.pintu import hari_lokal
+from kinerja.langkah import Pencatat, ambil_terkunci
 from kinerja.models import (
     PengecualianPeriode,
     PengesahanTriwulan,
     Pengguna,
     PeriodePengukuran,
     UnitKerja,
-    jejak,
 )
 from kinerja.penolakan import TidakBerizinError, TidakDitemukanError, TidakSahError
 from kinerja.periode import Triwulan, format_tanggal
@@ -56,15 +56,9 @@ def beri_pengecualian(
     baru = PengecualianPeriode.objects.create(
         periode=periode, unit=unit, sampai=sampai, alasan=isi, oleh=oleh, pada=pada
     )
-    jejak(
-        aksi=AKSI_BERI,
-        objek=baru,
-        oleh=oleh,
-        pada=pada,
-        perubahan={"triwulan": (None, tw.label), "sampai": (None, sampai)},
-        alasan=isi,
-        pd=periode.pd,
-    ).save()
+    catatan = Pencatat(oleh=oleh, pada=pada, aksi=AKSI_BERI, pd=periode.pd, alasan=isi)
+    catatan.catat(baru, {"triwulan": (None, tw.label), "sampai": (None, sampai)}, pindah=False)
+    catatan.simpan()
     return baru
 
 
@@ -73,29 +67,18 @@ def cabut_pengecualian(
     *, pengecualian: int, alasan: str, oleh: Pengguna, pada: datetime
 ) -> PengecualianPeriode:
     """Take a leave back; what was written meanwhile stays."""
-    ada = (
-        PengecualianPeriode.objects.select_for_update(of=("self",))
-        .select_related("periode__pd", "unit")
-        .filter(pk=pengecualian)
-        .first()
+    ada = ambil_terkunci(
+        PengecualianPeriode.objects.select_related("periode__pd", "unit").filter(pk=pengecualian)
     )
-    if ada is None:
-        raise TidakDitemukanError
     _pastikan(ada.periode, oleh, IZIN_CABUT)
     if not (isi := alasan.strip()):
         raise TidakSahError("Pencabutan wajib mencantumkan alasan.")
     tw = Triwulan(ada.periode.tahun, ada.periode.triwulan)
-    catatan = jejak(
-        aksi=AKSI_CABUT,
-        objek=ada,
-        oleh=oleh,
-        pada=pada,
-        perubahan={"triwulan": (tw.label, None), "sampai": (ada.sampai, None)},
-        alasan=isi,
-        pd=ada.periode.pd,
-    )
+    catatan = Pencatat(oleh=oleh, pada=pada, aksi=AKSI_CABUT, pd=ada.periode.pd, alasan=isi)
+    isi_lama = {"triwulan": (tw.label, None), "sampai": (ada.sampai, None)}
+    catatan.catat(ada, isi_lama, pindah=False)
     ada.delete()
-    catatan.save()
+    catatan.simpan()
     return ada
 
 

@@ -6,9 +6,9 @@ from functools import cached_property
 
 from django.db.models import Count, Q
 
-from anggaran.isian.baris import BarisSubEntri, PenyusunSub
+from anggaran.isian.baris import BarisSubIsian, PenyusunSub
 from anggaran.models import LaporanSubKegiatan
-from kinerja.isian.baris import BarisIndikatorEntri, PenyusunIndikator
+from kinerja.isian.baris import BarisIndikatorIsian, PenyusunIndikator
 from kinerja.isian.penolakan import Kekurangan
 from kinerja.isian.pintu import Pintu
 from kinerja.models import PengesahanTriwulan, Pengguna, PerangkatDaerah, Realisasi
@@ -77,12 +77,12 @@ class LembarPengesahan:
         )
 
     @cached_property
-    def indikator(self) -> list[BarisIndikatorEntri]:
+    def indikator(self) -> list[BarisIndikatorIsian]:
         """Every indicator."""
         return [self._indikator.baris(i) for i in self._indikator.semua()]
 
     @cached_property
-    def sub(self) -> list[BarisSubEntri]:
+    def sub(self) -> list[BarisSubIsian]:
         """Every sub kegiatan that is expected or reported."""
         p = self._sub
         return [p.baris(s) for s in p.sub.values() if s.pk in p.laporan or p.diisi(s)]
@@ -105,12 +105,12 @@ class LembarPengesahan:
         return self.banyak - len(self.kurang)
 
     @cached_property
-    def berangka_resmi(self) -> list[BarisIndikatorEntri]:
+    def berangka_resmi(self) -> list[BarisIndikatorIsian]:
         """Indicators with an official figure set by Sekretariat: the reader should know."""
         return [b for b in self.indikator if b.angka_resmi]
 
     @property
-    def bercapaian_ditetapkan(self) -> list[BarisIndikatorEntri]:
+    def bercapaian_ditetapkan(self) -> list[BarisIndikatorIsian]:
         """Rows whose capaian of the year was set."""
         return [b for b in self.indikator if b.capaian_ditetapkan]
 

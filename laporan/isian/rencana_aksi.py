@@ -18,8 +18,10 @@ from kinerja.isian.rencana import (
     AKSI_TARGET,
     IZIN_SETUJU,
     IZIN_SUSUN,
+    rencana_aksi,
     setujui_rencana_aksi,
 )
+from kinerja.langkah import Pencatat, ambil_terkunci
 from kinerja.models import (
     DokumenPerencanaan,
     Indikator,
@@ -29,7 +31,6 @@ from kinerja.models import (
     Pengguna,
     PerangkatDaerah,
     TargetTriwulan,
-    jejak,
 )
 from kinerja.pengukuran import Pengukuran
 from kinerja.penolakan import TidakBerizinError, TidakDitemukanError, TidakSahError
@@ -55,7 +56,7 @@ def ajukan_rencana_aksi(
     *, dokumen: DokumenPerencanaan, oleh: Pengguna, pada: datetime
 ) -> DokumenPerencanaan:
     """Hand a draft over for approval."""
-    d = _kunci(dokumen)
+    d = ambil_terkunci(rencana_aksi(dokumen))
     if oleh.pd_id != d.pd_id:
         raise TidakDitemukanError
     if not oleh.has_perm(IZIN_SUSUN):
@@ -67,14 +68,9 @@ def ajukan_rencana_aksi(
         raise TidakSahError(f"{d.nama} belum memuat satu pun target triwulan.")
     if pengajuan_terakhir(d) is not None:
         raise TidakSahError(f"{d.nama} sudah diajukan dan menunggu persetujuan.")
-    jejak(
-        aksi=AKSI_AJUKAN,
-        objek=d,
-        oleh=oleh,
-        pada=pada,
-        perubahan={"target": (None, banyak)},
-        pd=d.pd,
-    ).save()
+    catatan = Pencatat(oleh=oleh, pada=pada, aksi=AKSI_AJUKAN, pd=d.pd)
+    catatan.catat(d, {"target": (None, banyak)}, pindah=False)
+    catatan.simpan()
     return d
 
 
@@ -83,7 +79,7 @@ def setujui_pengajuan(
     *, dokumen: DokumenPerencanaan, oleh: Pengguna, pada: datetime
 ) -> DokumenPerencanaan:
     """Approve a draft that was handed over, by someone else than who handed it over."""
-    d = _kunci(dokumen)
+    d = ambil_terkunci(rencana_aksi(dokumen))
     if d.disetujui_pada is None and oleh.pd_id == d.pd_id and oleh.has_perm(IZIN_SETUJU):
         diajukan = pengajuan_terakhir(d)
         if diajukan is None:
@@ -93,18 +89,6 @@ def setujui_pengajuan(
                 "Anda yang mengajukan dokumen ini; persetujuannya oleh orang lain."
             )
     return setujui_rencana_aksi(dokumen=d, oleh=oleh, pada=pada)
-
-
-def _kunci(dokumen: DokumenPerencanaan) -> DokumenPerencanaan:
-    ada = (
-        DokumenPerencanaan.objects.select_for_update(of=("self",))
-        .select_related("pd")
-        .filter(pk=dokumen.pk, jenis=JenisDokumen.RENCANA_AKSI)
-        .first()
-    )
-    if ada is None:
-        raise TidakDitemukanError
-    return ada
 
 
 # --- the page ----------------------------------------------------------------------------------

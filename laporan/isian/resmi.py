@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
 
-from kinerja.isian.bentrok import VERSI, SejakDilihat
+from kinerja.isian.bentrok import SejakDilihat
 from kinerja.isian.indikator import angka_indikator, batasi_teks, teks_isian
 from kinerja.isian.penolakan import IsianTerkunciError
 from kinerja.isian.pintu import Pintu
 from kinerja.isian.sel import JenisSasaran, Sel
 from kinerja.kunci import SebabKunci, Terkunci
-from kinerja.models import Realisasi, StatusRealisasi, jejak
+from kinerja.langkah import Pencatat, ambil_terkunci
+from kinerja.models import Realisasi, StatusRealisasi
 from kinerja.penolakan import TidakBerizinError, TidakDitemukanError, TidakSahError
 from kinerja.target_teks import BentukAngka
 
@@ -52,18 +53,15 @@ def tulis_ketetapan(pintu: Pintu, sel: Sel, *, alasan: str, kelompok: UUID) -> N
     assert oleh is not None
     if sel.sasaran.jenis is not JenisSasaran.INDIKATOR:
         raise TidakDitemukanError
-    r = (
-        Realisasi.objects.select_for_update(of=("self",))
-        .filter(
+    r = ambil_terkunci(
+        Realisasi.objects.filter(
             indikator=sel.sasaran.pk,
             indikator__pd=pintu.pd,
             tahun=tw.tahun,
             triwulan=tw.nomor,
-        )
-        .select_related("indikator__penanggung_jawab")
-        .first()
+        ).select_related("indikator__penanggung_jawab")
     )
-    if r is None or not pintu.terlihat(r.indikator.penanggung_jawab.unit_id):
+    if not pintu.terlihat(r.indikator.penanggung_jawab.unit_id):
         raise TidakDitemukanError
     if not oleh.has_perm(IZIN_VERIFIKASI):
         raise TidakBerizinError(f"{k.sebutan} hanya oleh Sekretariat.")
@@ -88,25 +86,19 @@ def tulis_ketetapan(pintu: Pintu, sel: Sel, *, alasan: str, kelompok: UUID) -> N
     SejakDilihat(Realisasi, {r.pk: sel.versi}).pastikan(
         r, [k.medan], sel.versi, teks, teks_isian(lama, None if bentuk is _PERSEN else i.desimal)
     )
-    catatan = jejak(
-        aksi=k.aksi,
-        objek=r,
-        oleh=oleh,
-        pada=pintu.pada,
-        perubahan={
-            k.medan: (lama, baru),
-            k.alasan: (alasan_lama, alasan_baru),
-            VERSI: (r.versi, r.versi + 1),
-        },
-        alasan=alasan_baru,
-        kelompok=kelompok,
-        pd=pintu.pd,
-    )
     setattr(r, k.medan, baru)
     setattr(r, k.alasan, alasan_baru)
-    r.versi += 1
-    r.save(update_fields=[k.medan, k.alasan, "versi"])
-    catatan.save()
+    catatan = Pencatat(
+        oleh=oleh,
+        pada=pintu.pada,
+        aksi=k.aksi,
+        pd=pintu.pd,
+        alasan=alasan_baru,
+        kelompok=kelompok,
+        pengubah=False,
+    )
+    catatan.catat(r, {k.medan: (lama, baru), k.alasan: (alasan_lama, alasan_baru)})
+    catatan.simpan(k.medan, k.alasan)
 
 
 def _pastikan_diperiksa(pintu: Pintu, r: Realisasi) -> None:

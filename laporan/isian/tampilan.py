@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from anggaran.isian.baris import BarisBelanjaEntri, BarisSubEntri
-from kinerja.isian.baris import BarisIndikatorEntri
+from anggaran.isian.baris import BarisBelanjaIsian, BarisSubIsian
+from kinerja.isian.baris import BarisIndikatorIsian
 from kinerja.isian.penolakan import jangkar
 from kinerja.periode import Triwulan
 from kinerja.uji_isian import Temuan
@@ -51,7 +51,7 @@ class SelIsian:
 class BarisTampil:
     """A row of the first grid: the indicator, its cells, the source of each variable."""
 
-    b: BarisIndikatorEntri
+    b: BarisIndikatorIsian
     sel: tuple[SelIsian, ...]
     sumber: tuple[SelIsian | None, ...]
     tingkat: int  # of the quarter's kriteria: 1 = top band, 0 = none
@@ -72,7 +72,7 @@ class BarisTampil:
 class LiniLayar:
     """A budget line with its two cells."""
 
-    b: BarisBelanjaEntri
+    b: BarisBelanjaIsian
     triwulan_ini: SelIsian
     kumulatif: SelIsian
 
@@ -81,7 +81,7 @@ class LiniLayar:
 class SubLayar:
     """A row of the second grid; with one line, line and sub kegiatan share it."""
 
-    b: BarisSubEntri
+    b: BarisSubIsian
     fisik: SelIsian
     lini: tuple[LiniLayar, ...]
     diharapkan: bool
@@ -110,7 +110,7 @@ class PenyusunLayar:
         ketikan, galat = self.penolakan.get((sasaran, medan), (None, ""))
         return SelIsian(sasaran, medan, teks, label, ketikan=ketikan, galat=galat, **lain)
 
-    def indikator(self, b: BarisIndikatorEntri) -> BarisTampil:
+    def indikator(self, b: BarisIndikatorIsian) -> BarisTampil:
         """A row of the first grid."""
         sel: list[SelIsian] = []
         sumber: list[SelIsian | None] = []
@@ -140,7 +140,7 @@ class PenyusunLayar:
         tingkat = self.pita.index(label) + 1 if label in self.pita else 0
         return BarisTampil(b, tuple(sel), tuple(sumber), tingkat)
 
-    def sub(self, b: BarisSubEntri, *, diharapkan: frozenset[str]) -> SubLayar:
+    def sub(self, b: BarisSubIsian, *, diharapkan: frozenset[str]) -> SubLayar:
         """A row of the second grid; `diharapkan`: the lines that must be filled."""
         lini = tuple(
             LiniLayar(

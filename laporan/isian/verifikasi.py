@@ -18,24 +18,24 @@ from kinerja.isian.baris import PenyusunIndikator
 from kinerja.isian.beku import BedaIsi, beda_isi
 from kinerja.isian.penolakan import BelumLengkapError, Kekurangan
 from kinerja.isian.pintu import Pintu
+from kinerja.langkah import Pencatat
 from kinerja.models import (
-    JejakAudit,
     PengesahanTriwulan,
     Pengguna,
     PerangkatDaerah,
     Realisasi,
     StatusRealisasi,
     VersiRealisasi,
-    jejak,
 )
 from kinerja.penolakan import Penolakan, TidakBerizinError, TidakSahError
 from kinerja.periode import Triwulan
 from laporan.isian.langkah import (
     Baris,
     R,
-    catat_langkah,
     kunci_baris,
     pastikan_izin,
+    pencatat_langkah,
+    pindahkan,
     simpan_langkah,
 )
 from laporan.isian.lembar import triwulan_dari
@@ -66,8 +66,9 @@ def verifikasi(
     """
     meja = MejaPeriksa([baris], oleh=oleh, pada=pada)
     r = meja.ambil(baris, versi)
-    catatan = _verifikasi(meja, r, alasan.strip())
-    simpan_langkah([r], KOLOM_VERIFIKASI, [catatan])
+    catatan = meja.pencatat(AKSI_VERIFIKASI, alasan.strip())
+    _verifikasi(meja, r, catatan)
+    simpan_langkah(catatan, KOLOM_VERIFIKASI)
     return r
 
 
@@ -87,7 +88,6 @@ def verifikasi_banyak(
     dilihat = versi or {}
     lewat: list[tuple[Baris, str]] = []
     sudah: list[Baris] = []
-    catatan: list[JejakAudit] = []
     menurut: dict[tuple[int, Triwulan], list[Baris]] = {}
     for b in baris:
         menurut.setdefault((b.milik_pd.pk, b.kuartal), []).append(b)
@@ -97,39 +97,31 @@ def verifikasi_banyak(
         except Penolakan as galat:
             lewat += [(b, galat.pesan) for b in satu]
             continue
+        catatan = meja.pencatat(AKSI_VERIFIKASI)
         for b in satu:
             try:
                 r = meja.ambil(b, dilihat.get(b.nama_isian))
-                catatan.append(_verifikasi(meja, r, ""))
+                _verifikasi(meja, r, catatan)
                 sudah.append(r)
             except Penolakan as galat:
                 lewat.append((b, galat.pesan))
-    if sudah:
-        simpan_langkah(sudah, KOLOM_VERIFIKASI, catatan)
+        simpan_langkah(catatan, KOLOM_VERIFIKASI)
     return HasilVerifikasi(tuple(sudah), tuple(lewat))
 
 
-def _verifikasi(meja: MejaPeriksa, r: Baris, alasan: str) -> JejakAudit:
-    """The row verified in memory, and its audit row."""
+def _verifikasi(meja: MejaPeriksa, r: Baris, catatan: Pencatat) -> None:
+    """The row verified in memory; nothing is remembered of one that is refused."""
     _pastikan_diajukan(r)
     if meja.oleh.pk in (r.diubah_oleh_id, r.diajukan_oleh_id):
         raise TidakBerizinError(
             "Anda sendiri yang mengisi atau mengajukan baris ini; verifikasinya oleh orang lain."
         )
-    if (temuan := meja.temuan(r)) and not alasan:
+    if (temuan := meja.temuan(r)) and not catatan.alasan:
         raise TidakSahError(
             f"Masih ada temuan: {temuan[0].pesan} Kembalikan, atau verifikasi dengan alasan."
         )
-    catatan = catat_langkah(
-        r,
-        aksi=AKSI_VERIFIKASI,
-        ke=StatusRealisasi.DIVERIFIKASI,
-        oleh=meja.oleh,
-        pada=meja.pada,
-        alasan=alasan,
-    )
+    pindahkan(catatan, r, StatusRealisasi.DIVERIFIKASI)
     r.diverifikasi_oleh, r.diverifikasi_pada = meja.oleh, meja.pada
-    return catatan
 
 
 @transaction.atomic
@@ -137,20 +129,15 @@ def kembalikan(
     *, baris: R, catatan: str, oleh: Pengguna, pada: datetime, versi: int | None = None
 ) -> R:
     """Return one submitted row with a note; its unit may write again while the period is open."""
-    r = MejaPeriksa([baris], oleh=oleh, pada=pada).ambil(baris, versi)
+    meja = MejaPeriksa([baris], oleh=oleh, pada=pada)
+    r = meja.ambil(baris, versi)
     _pastikan_diajukan(r)
     if not (isi := catatan.strip()):
         raise TidakSahError("Tuliskan catatan: apa yang perlu diperbaiki.")
-    jejak_baru = catat_langkah(
-        r,
-        aksi=AKSI_KEMBALIKAN,
-        ke=StatusRealisasi.DIKEMBALIKAN,
-        oleh=oleh,
-        pada=pada,
-        alasan=isi,
-    )
+    langkah = meja.pencatat(AKSI_KEMBALIKAN, isi)
+    pindahkan(langkah, r, StatusRealisasi.DIKEMBALIKAN)
     r.catatan_kembali = isi
-    simpan_langkah([r], ("catatan_kembali",), [jejak_baru])
+    simpan_langkah(langkah, ("catatan_kembali",))
     return r
 
 
@@ -159,16 +146,16 @@ def batalkan_verifikasi(
     *, baris: R, alasan: str, oleh: Pengguna, pada: datetime, versi: int | None = None
 ) -> R:
     """Withdraw a verification; refused once the quarter is endorsed."""
-    r = MejaPeriksa([baris], oleh=oleh, pada=pada).ambil(baris, versi)
+    meja = MejaPeriksa([baris], oleh=oleh, pada=pada)
+    r = meja.ambil(baris, versi)
     if r.status != StatusRealisasi.DIVERIFIKASI:
         raise TidakSahError("Baris ini tidak berstatus diverifikasi.")
     if not (isi := alasan.strip()):
         raise TidakSahError("Pembatalan verifikasi wajib disertai alasan.")
-    catatan = catat_langkah(
-        r, aksi=AKSI_BATAL, ke=StatusRealisasi.DIAJUKAN, oleh=oleh, pada=pada, alasan=isi
-    )
+    catatan = meja.pencatat(AKSI_BATAL, isi)
+    pindahkan(catatan, r, StatusRealisasi.DIAJUKAN)
     r.diverifikasi_oleh = r.diverifikasi_pada = None
-    simpan_langkah([r], KOLOM_VERIFIKASI, [catatan])
+    simpan_langkah(catatan, KOLOM_VERIFIKASI)
     return r
 
 
@@ -206,34 +193,15 @@ def sahkan_triwulan(
     semua: list[Baris] = [*realisasi.values(), *laporan.values()]
     if not semua:
         raise TidakSahError(f"{tw.label} belum memuat satu pun baris.")
-    kelompok = uuid4()
     pengesahan = PengesahanTriwulan.objects.create(
         pd=pd, tahun=tahun, triwulan=triwulan, oleh=oleh, pada=pada
     )
-    catatan: list[JejakAudit] = [
-        jejak(
-            aksi=AKSI_SAHKAN,
-            objek=pengesahan,
-            oleh=oleh,
-            pada=pada,
-            perubahan={"baris": (None, len(semua))},
-            kelompok=kelompok,
-            pd=pd,
-        )
-    ]
+    catatan = pencatat_langkah(pd, aksi=AKSI_SAHKAN, oleh=oleh, pada=pada, kelompok=uuid4())
+    catatan.catat(pengesahan, {"baris": (None, len(semua))}, pindah=False)
     for b in semua:
-        catatan.append(
-            catat_langkah(
-                b,
-                aksi=AKSI_SAHKAN,
-                ke=StatusRealisasi.DISAHKAN,
-                oleh=oleh,
-                pada=pada,
-                kelompok=kelompok,
-            )
-        )
+        pindahkan(catatan, b, StatusRealisasi.DISAHKAN)
         b.disahkan_oleh, b.disahkan_pada = oleh, pada
-    simpan_langkah(semua, ("disahkan_oleh", "disahkan_pada"), catatan)
+    simpan_langkah(catatan, ("disahkan_oleh", "disahkan_pada"))
     return pengesahan
 
 

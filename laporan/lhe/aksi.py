@@ -8,7 +8,8 @@ from django.db import transaction
 
 from kinerja.bukti.berkas import Masuk, baca_berkas
 from kinerja.bukti.nama import PANJANG_JUDUL, periksa_tautan
-from kinerja.models import BerkasTetap, Jabatan, Pengguna, jejak
+from kinerja.langkah import Pencatat, ambil_terkunci
+from kinerja.models import BerkasTetap, Jabatan, Pengguna
 from kinerja.penolakan import TidakBerizinError, TidakDitemukanError, TidakSahError
 from laporan.models import KomentarLHE, LampiranLHE, RekomendasiLHE
 
@@ -32,18 +33,15 @@ def boleh_menulis(pengguna: Pengguna, r: RekomendasiLHE) -> bool:
 
 def _kunci(pk: int, oleh: Pengguna, versi: int | None) -> RekomendasiLHE:
     """The recommendation afresh, locked, in the writer's scope and at the version they saw."""
-    r = (
+    return ambil_terkunci(
         RekomendasiLHE.objects.untuk(oleh)
-        .select_for_update(of=("self",))
         .select_related("evaluasi__pd")
-        .filter(pk=pk, evaluasi__pd=oleh.pd_id or 0)
-        .first()
+        .filter(pk=pk, evaluasi__pd=oleh.pd_id or 0),
+        versi,
+        bentrok=lambda _: TidakSahError(
+            "Rekomendasi ini baru saja diubah orang lain. Muat ulang halamannya."
+        ),
     )
-    if r is None:
-        raise TidakDitemukanError
-    if versi is not None and r.versi != versi:
-        raise TidakSahError("Rekomendasi ini baru saja diubah orang lain. Muat ulang halamannya.")
-    return r
 
 
 def _penulis(r: RekomendasiLHE, oleh: Pengguna) -> None:
@@ -89,14 +87,24 @@ def _simpan(
     beda = {m: (lama[m], _sebut(getattr(r, m))) for m in medan if lama[m] != _sebut(getattr(r, m))}
     if not beda and not alasan:
         return r
-    r.versi += 1
-    r.diubah_pada, r.diubah_oleh = pada, oleh
+    catatan = _pencatat(r, aksi=aksi, oleh=oleh, pada=pada, alasan=alasan)
+    catatan.catat(r, beda)
     r.save()
-    jejak(
-        aksi=f"LHE: {aksi}", objek=r, oleh=oleh, pada=pada, perubahan=beda, alasan=alasan,
-        pd=r.evaluasi.pd,
-    ).save()  # fmt: skip
+    catatan.simpan()
     return r
+
+
+def _pencatat(
+    r: RekomendasiLHE, *, aksi: str, oleh: Pengguna, pada: datetime, alasan: str
+) -> Pencatat:
+    return Pencatat(
+        oleh=oleh,
+        pada=pada,
+        aksi=f"LHE: {aksi}",
+        pd=r.evaluasi.pd,
+        alasan=alasan,
+        sebut_versi=False,
+    )
 
 
 def _sebut(nilai: Any) -> Any:
@@ -228,9 +236,9 @@ def komentari(*, pk: int, teks: str, oleh: Pengguna, pada: datetime) -> Komentar
     if not oleh.has_perm("laporan.komentari_lhe"):
         raise TidakBerizinError("Komentar ditulis penanggung jawab, Sekretariat, dan evaluator.")
     isi = _teks(teks, "komentarnya", wajib=True)
-    jejak(
-        aksi="LHE: dikomentari", objek=r, oleh=oleh, pada=pada, alasan=isi, pd=r.evaluasi.pd
-    ).save()
+    catatan = _pencatat(r, aksi="dikomentari", oleh=oleh, pada=pada, alasan=isi)
+    catatan.catat(r, {}, pindah=False)
+    catatan.simpan()
     return KomentarLHE.objects.create(rekomendasi=r, teks=isi, oleh=oleh, pada=pada)
 
 

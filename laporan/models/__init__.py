@@ -7,7 +7,8 @@ from laporan.models.evaluasi import (
     LampiranLHE,
     RekomendasiLHE,
 )
-from laporan.models.laporan import LANGKAH_LAPORAN, Laporan, StatusLaporan, laporan_tahun
+from laporan.models.langkah_reviu import StatusBagian, StatusLaporan
+from laporan.models.laporan import LANGKAH_LAPORAN, Laporan, laporan_tahun
 from laporan.models.narasi import BagianNarasi, GambarNarasi, KomentarBagian, VersiBagian
 from laporan.models.reviu import (
     BagianReviu,
@@ -17,7 +18,6 @@ from laporan.models.reviu import (
     JawabanReviu,
     LangkahReviu,
     ReviuInspektorat,
-    StatusBagian,
 )
 from laporan.models.tugas import BELUM_SELESAI, Pekerja, PemintaTugas, StatusTugas, Tugas
 from laporan.models.versi import VersiLaporan

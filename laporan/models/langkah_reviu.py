@@ -9,6 +9,28 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kinerja.pilihan import PilihanBerlabel
+
+
+class StatusBagian(PilihanBerlabel):
+    """Draf → diajukan → (dikembalikan | diperiksa)."""
+
+    DRAF = "draf", "Draf"
+    DIAJUKAN = "diajukan", "Diajukan"
+    DIKEMBALIKAN = "dikembalikan", "Dikembalikan"
+    DIPERIKSA = "diperiksa", "Diperiksa"
+
+
+class StatusLaporan(PilihanBerlabel):
+    """The last step that the report as a whole has passed."""
+
+    DISUSUN = "disusun", "Disusun"
+    DIREVIU_PERENCANAAN = "direviu_perencanaan", "Diperiksa Perencanaan"
+    DIREVIU_SEKRETARIS = "direviu_sekretaris", "Diperiksa Sekretaris"
+    DISETUJUI = "disetujui", "Disetujui Kepala"
+    DIREVIU_INSPEKTORAT = "direviu_inspektorat", "Direviu Inspektorat"
+    FINAL = "final", "Final"
+
 
 class Peran(StrEnum):
     """The layers. PEMBACA is whoever only looks on."""
@@ -56,11 +78,15 @@ def _aturan(ke: str, peran: Mapping[str, tuple[Peran, ...]], *, bercatatan: bool
     )
 
 
-DRAF, DIAJUKAN, DIKEMBALIKAN, DIPERIKSA = "draf", "diajukan", "dikembalikan", "diperiksa"
-STATUS_BAGIAN = (DRAF, DIAJUKAN, DIKEMBALIKAN, DIPERIKSA)
-DISUSUN, DI_SEKRETARIS, DI_KEPALA = "disusun", "direviu_perencanaan", "direviu_sekretaris"
-DISETUJUI, DIREVIU, FINAL = "disetujui", "direviu_inspektorat", "final"
-STATUS_LAPORAN = (DISUSUN, DI_SEKRETARIS, DI_KEPALA, DISETUJUI, DIREVIU, FINAL)
+# Short names for the tables below. Where the report lies is one step after the last that it passed.
+DRAF, DIAJUKAN = StatusBagian.DRAF, StatusBagian.DIAJUKAN
+DIKEMBALIKAN, DIPERIKSA = StatusBagian.DIKEMBALIKAN, StatusBagian.DIPERIKSA
+STATUS_BAGIAN = tuple(StatusBagian)
+DISUSUN = StatusLaporan.DISUSUN
+DI_SEKRETARIS, DI_KEPALA = StatusLaporan.DIREVIU_PERENCANAAN, StatusLaporan.DIREVIU_SEKRETARIS
+DISETUJUI, DIREVIU = StatusLaporan.DISETUJUI, StatusLaporan.DIREVIU_INSPEKTORAT
+FINAL = StatusLaporan.FINAL
+STATUS_LAPORAN = tuple(StatusLaporan)
 
 _P = Peran
 _PENULIS = (_P.PENULIS, _P.PERENCANAAN)

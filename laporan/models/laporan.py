@@ -9,20 +9,10 @@ from django.db import models
 from django.db.models import Q
 
 from kinerja.models.organisasi import MilikPD, PerangkatDaerah
+from laporan.models.langkah_reviu import StatusLaporan
 
 if TYPE_CHECKING:
     from kinerja.models.pengguna import Pengguna
-
-
-class StatusLaporan(models.TextChoices):
-    """The last step that the report as a whole has passed."""
-
-    DISUSUN = "disusun", "Disusun"
-    DIREVIU_PERENCANAAN = "direviu_perencanaan", "Diperiksa Perencanaan"
-    DIREVIU_SEKRETARIS = "direviu_sekretaris", "Diperiksa Sekretaris"
-    DISETUJUI = "disetujui", "Disetujui Kepala"
-    DIREVIU_INSPEKTORAT = "direviu_inspektorat", "Direviu Inspektorat"
-    FINAL = "final", "Final"
 
 
 #: The steps in order: each is recorded in `{step}_pada` and `{step}_oleh`.
@@ -71,7 +61,7 @@ class Laporan(MilikPD):
 
     tahun = models.PositiveSmallIntegerField("tahun")
     status = models.CharField(
-        "status", max_length=20, choices=StatusLaporan, default=StatusLaporan.DISUSUN
+        "status", max_length=20, choices=StatusLaporan.choices, default=StatusLaporan.DISUSUN
     )
     versi = models.PositiveIntegerField("versi baris", default=1, editable=False)
     perencanaan_pada = _pada()

@@ -12,18 +12,8 @@ from django.db import models
 from django.db.models import Q
 
 from kinerja.models.berkas import BerkasTetap
-from laporan.models.langkah_reviu import Langkah
+from laporan.models.langkah_reviu import Langkah, StatusBagian
 from laporan.models.laporan import Laporan
-
-
-class StatusBagian(models.TextChoices):
-    """Draf → diajukan → (dikembalikan | diperiksa)."""
-
-    DRAF = "draf", "Draf"
-    DIAJUKAN = "diajukan", "Diajukan"
-    DIKEMBALIKAN = "dikembalikan", "Dikembalikan"
-    DIPERIKSA = "diperiksa", "Diperiksa"
-
 
 _LANGKAH = [(s.value, s.value.replace("_", " ").capitalize()) for s in Langkah]
 
@@ -51,7 +41,7 @@ class BagianReviu(models.Model):
     kunci = models.CharField("kunci bagian", max_length=120)
     judul = models.CharField("judul bagian", max_length=250)
     status = models.CharField(
-        "status", max_length=12, choices=StatusBagian, default=StatusBagian.DRAF
+        "status", max_length=12, choices=StatusBagian.choices, default=StatusBagian.DRAF
     )
     versi = models.PositiveIntegerField("versi baris", default=1, editable=False)
     aktif = models.BooleanField(

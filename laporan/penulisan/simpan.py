@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from kinerja.isian.sekali import sekali
+from kinerja.langkah import ambil_terkunci, naikkan, pastikan_versi
 from kinerja.models import Pengguna, UnitKerja, jejak
 from kinerja.penolakan import (
     BentrokError,
@@ -66,11 +67,8 @@ def _kunci_baris(laporan: Laporan, bagian: BagianTulisan) -> BagianNarasi:
     baris, _ = BagianNarasi.objects.get_or_create(
         laporan=laporan, kunci=bagian.kunci, defaults={"judul": bagian.judul[:250]}
     )
-    return (
-        BagianNarasi.objects.select_for_update(of=("self",))
-        .select_related("diubah_oleh", "unit", "penanggung_jawab")
-        .get(pk=baris.pk)
-    )
+    semua = BagianNarasi.objects.select_related("diubah_oleh", "unit", "penanggung_jawab")
+    return ambil_terkunci(semua.filter(pk=baris.pk))
 
 
 def _pastikan_boleh(
@@ -110,8 +108,7 @@ def simpan_bagian(
         _pastikan_boleh(laporan, bagian, baris, oleh)
         if baris.disunting and baris.isi == rapi.html:
             return _jawaban(baris, rapi)
-        if baris.versi != versi:
-            raise BentrokBagianError(baris, rapi.html)
+        pastikan_versi(baris, versi, bentrok=lambda ini: BentrokBagianError(ini, rapi.html))
         _potret(baris, rapi.html, seksi, oleh)
         baris.isi, baris.disunting = rapi.html, True
         _catat(baris, oleh=oleh, pada=pada)
@@ -170,8 +167,7 @@ def _perbarui_potret(baris: BagianNarasi, draf: Seksi, html: str, medan: Medan) 
 
 def _catat(baris: BagianNarasi, *, oleh: Pengguna, pada: datetime, catatan: str = "") -> None:
     """Count the version up and keep the text; one version and one audit row per sitting."""
-    baris.versi += 1
-    baris.diubah_oleh, baris.diubah_pada = oleh, pada
+    naikkan(baris, oleh=oleh, pada=pada)
     baris.save()
     akhir = baris.riwayat.first()
     if (
@@ -307,8 +303,8 @@ def selesaikan_komentar(
     """Mark a remark as dealt with, or open it again: its writer, or whoever writes the section."""
     baris = _kunci_baris(laporan, bagian)
     tempat = TempatBagian(bagian, baris)
-    ada = baris.komentar.select_for_update().filter(pk=komentar).first()
-    if ada is None or not boleh_lihat(oleh, laporan, tempat):
+    ada = ambil_terkunci(baris.komentar.filter(pk=komentar))
+    if not boleh_lihat(oleh, laporan, tempat):
         raise TidakDitemukanError
     if ada.oleh_id != oleh.pk and not boleh_tulis(oleh, laporan, tempat):
         raise TidakBerizinError("Komentar ini diselesaikan penulis bagian atau pemberinya.")

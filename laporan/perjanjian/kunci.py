@@ -5,7 +5,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from kinerja.models import JejakAudit, Pengguna, PerjanjianKinerja, jejak
+from kinerja import langkah as tulis
+from kinerja.models import Pengguna, PerjanjianKinerja
+from kinerja.penolakan import TidakDitemukanError
 from laporan.perjanjian.pelaku import pastikan_boleh
 from laporan.perjanjian.penolakan import AksiDitolakError, VersiBerubahError
 from laporan.perjanjian.wewenang import LangkahPerjanjian
@@ -21,17 +23,14 @@ def ambil_terkunci(
 
     Call inside a transaction. Raises AksiDitolakError.
     """
-    p = (
-        PerjanjianKinerja.objects.select_for_update(of=("self",))
-        .select_related("jabatan", "pd", "dokumen")
-        .filter(pk=perjanjian.pk)
-        .first()
-    )
-    if p is None:
-        raise AksiDitolakError("Perjanjian Kinerja tidak ditemukan.")
+    semua = PerjanjianKinerja.objects.select_related("jabatan", "pd", "dokumen")
+    try:
+        p = tulis.ambil_terkunci(semua.filter(pk=perjanjian.pk))
+    except TidakDitemukanError:
+        raise AksiDitolakError("Perjanjian Kinerja tidak ditemukan.") from None
+    # First whether the step is open: an agreement that moved on says more than "was changed".
     pastikan_boleh(langkah, p, oleh)
-    if versi is not None and p.versi != versi:
-        raise VersiBerubahError
+    tulis.pastikan_versi(p, versi, bentrok=lambda _: VersiBerubahError())
     return p
 
 
@@ -44,19 +43,11 @@ def simpan(
     perubahan: Mapping[str, tuple[Any, Any]] | None = None,
     alasan: str = "",
     kelompok: UUID | None = None,
-) -> JejakAudit:
+) -> None:
     """Store a changed agreement under its next version, with its audit row."""
-    p.versi += 1
-    p.save()
-    catatan = jejak(
-        aksi=aksi,
-        objek=p,
-        oleh=oleh,
-        pada=pada,
-        perubahan={**(perubahan or {}), "versi": (p.versi - 1, p.versi)},
-        alasan=alasan,
-        kelompok=kelompok,
-        pd=p.pd,
+    catatan = tulis.Pencatat(
+        oleh=oleh, pada=pada, aksi=aksi, pd=p.pd, alasan=alasan, kelompok=kelompok
     )
-    catatan.save()
-    return catatan
+    catatan.catat(p, perubahan or {})
+    p.save()
+    catatan.simpan()

@@ -9,7 +9,6 @@ from django.db import transaction
 from kinerja.models import (
     BarisPerjanjian,
     Indikator,
-    JejakAudit,
     MataPerjanjian,
     Pengguna,
     PerjanjianKinerja,
@@ -248,5 +247,5 @@ def _rapikan(nama: str, nilai: str) -> str:
 
 def _catat(
     p: PerjanjianKinerja, perubahan: dict[str, tuple[Any, Any]], oleh: Pengguna, pada: datetime
-) -> JejakAudit:
-    return simpan(p, aksi=AKSI_SUNTING, oleh=oleh, pada=pada, perubahan=perubahan)
+) -> None:
+    simpan(p, aksi=AKSI_SUNTING, oleh=oleh, pada=pada, perubahan=perubahan)

@@ -10,7 +10,9 @@ from kinerja.models import PerjanjianKinerja
 
 
 class Tingkat(StrEnum):
-    """A galat keeps the agreement from being submitted; a peringatan only tells."""
+    """A galat keeps an agreement from being submitted, a report from becoming final; a peringatan
+    only tells.
+    """
 
     GALAT = "galat"
     PERINGATAN = "peringatan"

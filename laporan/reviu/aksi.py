@@ -6,7 +6,8 @@ from datetime import datetime
 
 from django.db import transaction
 
-from kinerja.models import JejakAudit, Pengguna, PerangkatDaerah, jejak
+from kinerja.langkah import Pencatat, ambil_terkunci, pastikan_versi
+from kinerja.models import Pengguna, PerangkatDaerah
 from kinerja.penolakan import TidakBerizinError, TidakDitemukanError, TidakSahError
 from laporan.models import (
     LANGKAH_LAPORAN,
@@ -46,7 +47,7 @@ class HasilLangkahReviu:
 def kunci_laporan(pd: PerangkatDaerah, tahun: int) -> Laporan:
     """The report, locked until the transaction ends: two people never step at once."""
     laporan_tahun(pd, tahun)
-    return Laporan.objects.select_for_update().get(pd=pd, tahun=tahun)
+    return ambil_terkunci(Laporan.objects.filter(pd=pd, tahun=tahun))
 
 
 def periksa_catatan(catatan: str, *, wajib: bool, apa: str = "alasannya") -> str:
@@ -148,12 +149,14 @@ class _Ubahan:
     def __init__(self, laporan: Laporan, oleh: Pengguna, pada: datetime) -> None:
         self.laporan, self.oleh, self.pada = laporan, oleh, pada
         self._langkah: list[LangkahReviu] = []
-        self._jejak: list[JejakAudit] = []
+        self._catatan = Pencatat(
+            oleh=oleh, pada=pada, aksi="reviu", pd=laporan.pd, sebut_versi=False
+        )
 
     def bagian(self, b: BagianReviu, langkah: Langkah, catatan: str) -> None:
         """Move one section and store it: the trigger sees every step."""
         dari, ke = b.status, BAGIAN[langkah].ke
-        b.status, b.sejak, b.versi = ke, self.pada, b.versi + 1
+        b.status, b.sejak = ke, self.pada
         b.catatan_kembali = catatan if ke == DIKEMBALIKAN else ""
         if ke == DIAJUKAN:
             b.diajukan_pada, b.diajukan_oleh = self.pada, self.oleh
@@ -163,17 +166,32 @@ class _Ubahan:
             b.diperiksa_pada, b.diperiksa_oleh = self.pada, self.oleh
         else:
             b.diperiksa_pada, b.diperiksa_oleh = None, None
+        self._catat(b, langkah, dari, ke, catatan)
         b.save()
-        self.catat(langkah, dari, ke, catatan, b)
 
-    def catat(
-        self, langkah: Langkah, dari: str, ke: str, catatan: str, b: BagianReviu | None = None
+    def laporan_pindah(self, langkah: Langkah, ke: StatusLaporan, catatan: str) -> None:
+        """Move the report and store it, with exactly the steps that its status stands on."""
+        laporan, dari = self.laporan, self.laporan.status
+        urut = StatusLaporan.values.index(ke)
+        for i, nama in enumerate(LANGKAH_LAPORAN, start=1):
+            if i == urut:
+                setattr(laporan, f"{nama}_pada", self.pada)
+                setattr(laporan, f"{nama}_oleh", self.oleh)
+            elif i > urut:
+                setattr(laporan, f"{nama}_pada", None)
+                setattr(laporan, f"{nama}_oleh", None)
+        laporan.status = ke
+        self._catat(laporan, langkah, dari, ke, catatan)
+        laporan.save()
+
+    def _catat(
+        self, objek: BagianReviu | Laporan, langkah: Langkah, dari: str, ke: str, catatan: str
     ) -> None:
-        """Remember one step for the history and for the audit trail."""
+        """One step for the history and for the audit trail."""
         self._langkah.append(
             LangkahReviu(
                 laporan=self.laporan,
-                bagian=b,
+                bagian=objek if isinstance(objek, BagianReviu) else None,
                 langkah=langkah,
                 dari=dari,
                 ke=ke,
@@ -182,22 +200,17 @@ class _Ubahan:
                 pada=self.pada,
             )
         )
-        self._jejak.append(
-            jejak(
-                aksi=f"reviu: {LangkahReviu(langkah=langkah).get_langkah_display().lower()}",
-                objek=b or self.laporan,
-                oleh=self.oleh,
-                pada=self.pada,
-                perubahan={"status": (dari, ke)} if dari != ke else {},
-                alasan=catatan,
-                pd=self.laporan.pd,
-            )
+        self._catatan.catat(
+            objek,
+            {"status": (dari, ke)} if dari != ke else {},
+            aksi=f"reviu: {self._langkah[-1].get_langkah_display().lower()}",
+            alasan=catatan,
         )
 
     def simpan(self) -> None:
         """Write the history and the audit rows."""
         LangkahReviu.objects.bulk_create(self._langkah)
-        JejakAudit.objects.bulk_create(self._jejak)
+        self._catatan.simpan()
 
 
 # --- the report --------------------------------------------------------------------------------
@@ -223,8 +236,7 @@ def langkah_laporan(
     """
     pastikan_pd(oleh, pd)
     laporan = kunci_laporan(pd, tahun)
-    if versi is not None and laporan.versi != versi:
-        raise TidakSahError(PESAN_BERUBAH)
+    pastikan_versi(laporan, versi, bentrok=lambda _: TidakSahError(PESAN_BERUBAH))
     aturan = LAPORAN[langkah]
     sebab = boleh_laporan(langkah, laporan=laporan.status, peran=peran_reviu(oleh, pd))
     if sebab is not None:
@@ -237,27 +249,12 @@ def langkah_laporan(
         _pastikan_diperiksa(laporan, list(semua.values()))
     dinamai = _dinamai(langkah, semua, kembali or {})
     ubah = _Ubahan(laporan, oleh, pada)
-    ubah.catat(langkah, laporan.status, aturan.ke, catatan)
-    _pindah(laporan, aturan.ke, oleh, pada)
+    ubah.laporan_pindah(langkah, StatusLaporan(aturan.ke), catatan)
     for b in BagianReviu.objects.filter(laporan=laporan, kunci__in=dinamai):
         if b.status == DIPERIKSA:
             ubah.bagian(b, Langkah.KEMBALIKAN, dinamai[b.kunci])
     ubah.simpan()
     return laporan
-
-
-def _pindah(laporan: Laporan, ke: str, oleh: Pengguna, pada: datetime) -> None:
-    """Set the status and exactly the steps that it stands on."""
-    urut = StatusLaporan.values.index(ke)
-    for i, langkah in enumerate(LANGKAH_LAPORAN, start=1):
-        if i == urut:
-            setattr(laporan, f"{langkah}_pada", pada)
-            setattr(laporan, f"{langkah}_oleh", oleh)
-        elif i > urut:
-            setattr(laporan, f"{langkah}_pada", None)
-            setattr(laporan, f"{langkah}_oleh", None)
-    laporan.status, laporan.versi = StatusLaporan(ke), laporan.versi + 1
-    laporan.save()
 
 
 def _pastikan_diperiksa(laporan: Laporan, bagian: list[BagianTulisan]) -> None:
@@ -321,14 +318,9 @@ def komentari(
             laporan=laporan, kunci=bagian.kunci, judul=bagian.judul[:250], sejak=pada
         )
     status = baris.status if baris else laporan.status
-    jejak(
-        aksi="reviu: komentari",
-        objek=baris or laporan,
-        oleh=oleh,
-        pada=pada,
-        alasan=teks,
-        pd=pd,
-    ).save()
+    jejak = Pencatat(oleh=oleh, pada=pada, aksi="reviu: komentari", pd=pd, alasan=teks)
+    jejak.catat(baris or laporan, {}, pindah=False)
+    jejak.simpan()
     return LangkahReviu.objects.create(
         laporan=laporan,
         bagian=baris,

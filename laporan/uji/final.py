@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
 
 from django.urls import reverse
 
@@ -25,9 +24,9 @@ from laporan.models import Laporan, StatusLaporan
 from laporan.models.langkah_reviu import PEMEGANG, SEBUTAN, Peran
 from laporan.penulisan.potret import isi_blok
 from laporan.penulisan.ubah import tak_ditemukan
+from laporan.perjanjian.temuan import Tingkat
 
 SUDAH_FINAL = "F10"
-Tingkat = Literal["galat", "peringatan"]
 
 
 @dataclass(frozen=True)
@@ -51,12 +50,12 @@ def uji_final(bahan: Bahan, dokumen: Dokumen) -> list[TemuanFinal]:
         *_teks(bahan, dokumen),
         *_reviu(bahan),
     ]
-    return sorted(semua, key=lambda t: t.tingkat != "galat")
+    return sorted(semua, key=lambda t: t.tingkat is not Tingkat.GALAT)
 
 
 def menghalangi(temuan: list[TemuanFinal]) -> list[TemuanFinal]:
     """Those that block."""
-    return [t for t in temuan if t.tingkat == "galat"]
+    return [t for t in temuan if t.tingkat is Tingkat.GALAT]
 
 
 def _realisasi(bahan: Bahan) -> Iterator[TemuanFinal]:
@@ -64,7 +63,7 @@ def _realisasi(bahan: Bahan) -> Iterator[TemuanFinal]:
         if b.ukuran.realisasi is None and b.ukuran.realisasi_teks != TIDAK_BERLAKU:
             yield TemuanFinal(
                 "F01",
-                "galat",
+                Tingkat.GALAT,
                 f"Realisasi {bahan.tahun} indikator “{b.indikator.nama}” belum ada. Isi realisasi "
                 "triwulan IV atau angka resminya.",
                 reverse("indikator", args=[b.indikator.pk]),
@@ -73,7 +72,7 @@ def _realisasi(bahan: Bahan) -> Iterator[TemuanFinal]:
     if not PengesahanTriwulan.objects.filter(pd=bahan.pd, tahun=bahan.tahun, triwulan=4).exists():
         yield TemuanFinal(
             "F02",
-            "peringatan",
+            Tingkat.PERINGATAN,
             f"Triwulan IV {bahan.tahun} belum disahkan Kepala, sehingga angkanya masih dapat "
             "berubah.",
             reverse("kelengkapan"),
@@ -93,7 +92,7 @@ def _anggaran(bahan: Bahan) -> Iterator[TemuanFinal]:
         ):
             yield TemuanFinal(
                 "F04",
-                "galat",
+                Tingkat.GALAT,
                 f"Realisasi anggaran sub kegiatan “{simpul.mata.nama}” belum diisi. Isi nol bila "
                 "memang tidak ada belanja.",
                 tautan,
@@ -123,7 +122,7 @@ def _silang(bahan: Bahan, tautan: str) -> Iterator[TemuanFinal]:
             if atas != bawah:
                 yield TemuanFinal(
                     "F03",
-                    "galat",
+                    Tingkat.GALAT,
                     f"{nama} {sebutan} {format_rupiah(atas)}, tetapi jumlah baris anggaran yang "
                     f"kodenya di bawahnya {format_rupiah(bawah)}. Periksa induk sub kegiatan dan "
                     "kodenya.",
@@ -145,7 +144,7 @@ def _bacaan(bahan: Bahan, tautan: str) -> Iterator[TemuanFinal]:
             dokumen = versi[t.dokumen] if nama == "Pagu" else f"s.d. bulan {t.dokumen}"
             yield TemuanFinal(
                 "F13",
-                "galat" if t.menghalangi else "peringatan",
+                Tingkat.GALAT if t.menghalangi else Tingkat.PERINGATAN,
                 f"{nama} {mata.kode} {mata.nama}, {dokumen}: {t.pesan}",
                 tautan,
                 mata.penanggung_jawab.nama,
@@ -160,7 +159,7 @@ def _rekap(bahan: Bahan) -> Iterator[TemuanFinal]:
         if beda:
             yield TemuanFinal(
                 "F05",
-                "galat",
+                Tingkat.GALAT,
                 f"{nama} pada rekap belanja berbeda {format_rupiah(abs(beda))} dari jumlah "
                 "rincian anggaran.",
                 reverse("anggaran"),
@@ -186,23 +185,23 @@ def _teks(bahan: Bahan, dokumen: Dokumen) -> Iterator[TemuanFinal]:
         jenis = jenis_seksi(s.kunci)
         if jenis is not None and jenis.wajib and not _berisi(s):
             kalimat = f"Bagian “{s.judul}” wajib ada, tetapi masih kosong."
-            yield temuan("F06", "galat", s.kunci, kalimat)
+            yield temuan("F06", Tingkat.GALAT, s.kunci, kalimat)
     for t in rujukan_hilang(dokumen):
         kalimat = f"Bagian “{t.judul}” menunjuk tabel atau gambar yang tidak ada lagi."
-        yield temuan("F07", "galat", t.seksi, kalimat)
+        yield temuan("F07", Tingkat.GALAT, t.seksi, kalimat)
     for t in pertanyaan(dokumen):
         kalimat = f"Bagian “{t.judul}” masih memuat pertanyaan: {t.teks}"
-        yield temuan("F08", "galat", t.seksi, kalimat)
+        yield temuan("F08", Tingkat.GALAT, t.seksi, kalimat)
     for s, medan in _angka_hilang(dokumen):
         yield temuan(
             "F12",
-            "galat",
+            Tingkat.GALAT,
             s.kunci,
             f"Bagian “{s.judul}” memakai angka yang sumbernya tidak ada lagi: {medan}. Ganti "
             "dengan angka lain.",
         )
     for t in belum_ada(dokumen):
-        yield temuan("F09", "peringatan", t.seksi, f"Bagian “{t.judul}”: {t.teks}")
+        yield temuan("F09", Tingkat.PERINGATAN, t.seksi, f"Bagian “{t.judul}”: {t.teks}")
 
 
 def _angka_hilang(dokumen: Dokumen) -> Iterator[tuple[Seksi, str]]:
@@ -226,14 +225,14 @@ def _reviu(bahan: Bahan) -> Iterator[TemuanFinal]:
     if status == StatusLaporan.FINAL:
         yield TemuanFinal(
             SUDAH_FINAL,
-            "galat",
+            Tingkat.GALAT,
             "Laporan sudah final. Buka kembali laporan bila ada yang harus diperbaiki.",
             reverse("reviu"),
         )
     elif status != StatusLaporan.DIREVIU_INSPEKTORAT:
         yield TemuanFinal(
             "F11",
-            "galat",
+            Tingkat.GALAT,
             f"Reviu belum selesai: laporan berstatus “{status.label}”. Versi final dibuat setelah "
             "reviu Inspektorat.",
             reverse("reviu"),

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from kinerja.kunci import KeadaanEntri, SebabKunci, alasan_terkunci
+from kinerja.kunci import KeadaanIsian, SebabKunci, alasan_terkunci
 from kinerja.periode import Triwulan
 from tests.pasti import pasti
 
@@ -30,7 +30,7 @@ def _keadaan(**lain):
         "status": "draf",
         "dalam_lingkup": True,
     }
-    return KeadaanEntri(**{**medan, **lain})
+    return KeadaanIsian(**{**medan, **lain})
 
 
 def _sebab(**lain):

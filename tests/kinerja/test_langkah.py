@@ -143,6 +143,35 @@ def test_banyak_baris_jumlah_kueri_tetap(oleh, django_assert_num_queries):
     assert JejakAudit.objects.count() == 6
 
 
+def test_langkah_atas_tulisan_orang_lain_tidak_mengganti_penulisnya(realisasi, oleh):
+    penulis, waktu = realisasi.diubah_oleh, realisasi.diubah_pada
+    catatan = Pencatat(oleh=oleh, pada=PADA, aksi="periksa", pd=oleh.pd, pengubah=False)
+    realisasi.keterangan = "Diperiksa"
+    catatan.catat(realisasi, {"keterangan": ("", "Diperiksa")})
+    catatan.simpan("keterangan")
+    r = Realisasi.objects.get()
+    assert (r.keterangan, r.diubah_oleh, r.diubah_pada) == ("Diperiksa", penulis, waktu)
+    assert penulis != oleh
+    jejak = JejakAudit.objects.get()
+    assert (jejak.oleh, jejak.perubahan["versi"]) == (oleh, [r.versi - 1, r.versi])
+
+
+def test_jejak_per_baris_boleh_beraksi_dan_beralasan_sendiri(realisasi, oleh):
+    versi = realisasi.versi
+    catatan = Pencatat(
+        oleh=oleh, pada=PADA, aksi="umum", pd=oleh.pd, alasan="umum", sebut_versi=False
+    )
+    catatan.catat(realisasi, {"status": ("draf", "diajukan")}, aksi="khusus", alasan="")
+    catatan.catat(realisasi, {}, pindah=False)
+    realisasi.save()
+    catatan.simpan()
+    assert Realisasi.objects.get().versi == versi + 1
+    assert list(JejakAudit.objects.order_by("pk").values_list("aksi", "alasan", "perubahan")) == [
+        ("khusus", "", {"status": ["draf", "diajukan"]}),
+        ("umum", "umum", {}),
+    ]
+
+
 def test_kunci_atau_buat_membuat_sekali(realisasi, oleh):
     semua = Realisasi.objects.filter(indikator=realisasi.indikator)
 

@@ -43,7 +43,7 @@ from laporan.dokumen.seksi import seksi_dokumen
 from laporan.dokumen.unsur import Gambar, Tabel, teks_polos
 from laporan.isian.buku_kerja.kerja import periksa as periksa_buku
 from laporan.isian.buku_kerja.lembar import susun_buku
-from laporan.isian.lembar import KisiEntri
+from laporan.isian.lembar import LembarIsian
 from laporan.lkjip.susun import susun_berseksi
 from laporan.models import GambarNarasi, Laporan, Tugas, VersiLaporan
 from laporan.pekerjaan import PEKERJAAN
@@ -346,7 +346,7 @@ def test_buku_kerja_lama_dapat_diunggah(lama: Lama) -> None:
     oleh = Pengguna.objects.get(username="operator.arsip")
     assert oleh.unit is not None
     pada = datetime(2026, 4, 3, 2, tzinfo=UTC)  # within TW I 2026, which closes on 14 April
-    buku = susun_buku(KisiEntri(oleh, oleh.unit, 2026, 1, pada=pada))
+    buku = susun_buku(LembarIsian(oleh, oleh.unit, 2026, 1, pada=pada))
     isi = (lama.folder / "buku-kerja.xlsx").read_bytes()
     hasil = periksa_buku(isi, buku, oleh=oleh, pada=pada)
     assert (hasil.galat, hasil.basi) == ((), ())

@@ -71,7 +71,7 @@ def periksa(isi: bytes, buku: Buku, *, oleh: Pengguna, pada: datetime) -> Pratin
             f"Terlalu banyak sel berubah: {len(masuk)}, paling banyak {SEL_MAKSIMUM}. Unggah per "
             "bagian."
         )
-    tw = buku.kisi.triwulan
+    tw = buku.isian.triwulan
     perubahan: list[PerubahanBuku] = []
     galat = list(hasil.galat)
     dipakai: list[SelMasuk] = []
@@ -103,7 +103,7 @@ def periksa(isi: bytes, buku: Buku, *, oleh: Pengguna, pada: datetime) -> Pratin
             {
                 "kunci": str(uuid4()),
                 "oleh": oleh.pk,
-                "unit": buku.kisi.unit.pk,
+                "unit": buku.isian.unit.pk,
                 "tahun": tw.tahun,
                 "triwulan": tw.nomor,
                 "sel": sebagai_data(dipakai),

@@ -14,16 +14,16 @@ from typing import Literal
 
 from django.utils.crypto import constant_time_compare, salted_hmac
 
-from anggaran.isian.baris import BarisSubEntri
+from anggaran.isian.baris import BarisSubIsian
 from anggaran.isian.kumulatif import baca_rupiah
 from kinerja.angka import tulis_angka
-from kinerja.isian.baris import BarisIndikatorEntri, Masukan
+from kinerja.isian.baris import BarisIndikatorIsian, Masukan
 from kinerja.isian.indikator import angka_indikator
 from kinerja.isian.sel import SasaranSel
 from kinerja.lembar.angka_indikator import baca_variabel
 from kinerja.models import Indikator
 from kinerja.target_teks import BentukAngka
-from laporan.isian.lembar import KisiEntri
+from laporan.isian.lembar import LembarIsian
 
 BENTUK = "1"
 """Version of the layout; a workbook of another one is refused."""
@@ -92,13 +92,13 @@ class LembarBuku:
 class Buku:
     """The workbook of one unit and quarter."""
 
-    kisi: KisiEntri
+    isian: LembarIsian
     lembar: tuple[LembarBuku, ...] = field(default=())
 
     @property
     def meta(self) -> dict[str, str]:
         """What the workbook is for."""
-        k = self.kisi
+        k = self.isian
         return {
             "bentuk": BENTUK,
             "pd": k.unit.pd.kode,
@@ -130,13 +130,13 @@ def sidik_isi(isi: str) -> str:
     return hashlib.sha256(rapi.encode()).hexdigest()[:16] if rapi else ""
 
 
-def susun_buku(kisi: KisiEntri) -> Buku:
+def susun_buku(isian: LembarIsian) -> Buku:
     """The workbook as the unit's quarter stands now."""
-    indikator = [b for i in kisi.indikator for b in _baris_indikator(kisi, i)]
-    anggaran = [b for s in kisi.sub for b in _baris_sub(s)]
-    tw = kisi.triwulan.label_pendek
+    indikator = [b for i in isian.indikator for b in _baris_indikator(isian, i)]
+    anggaran = [b for s in isian.sub for b in _baris_sub(s)]
+    tw = isian.triwulan.label_pendek
     return Buku(
-        kisi,
+        isian,
         (
             LembarBuku(
                 INDIKATOR,
@@ -159,13 +159,13 @@ def susun_buku(kisi: KisiEntri) -> Buku:
     )
 
 
-def _baris_indikator(kisi: KisiEntri, b: BarisIndikatorEntri) -> list[BarisBuku]:
+def _baris_indikator(isian: LembarIsian, b: BarisIndikatorIsian) -> list[BarisBuku]:
     """One row per input; the row's texts stand on the first."""
-    satu = kisi.penyusun_indikator.p.indikator[b.indikator]
+    satu = isian.penyusun_indikator.p.indikator[b.indikator]
     sasaran = SasaranSel.baca(b.sasaran)
     hasil = []
-    isian = [m for m in b.masukan if not m.dari_bagian]
-    for urut, m in enumerate(isian):
+    masukan = [m for m in b.masukan if not m.dari_bagian]
+    for urut, m in enumerate(masukan):
         sel: dict[str, SelBuku] = {NILAI: _sel_masukan(sasaran, satu, m)}
         if m.medan.startswith("variabel:"):
             kode = m.medan.partition(":")[2]
@@ -187,7 +187,7 @@ def _baris_indikator(kisi: KisiEntri, b: BarisIndikatorEntri) -> list[BarisBuku]
                     "Isian": m.label,
                     "Satuan": m.satuan or b.satuan,
                     "Target tahun": b.target_tahun,
-                    f"Target {kisi.triwulan.label_pendek}": b.target_triwulan,
+                    f"Target {isian.triwulan.label_pendek}": b.target_triwulan,
                     "Triwulan lalu": b.triwulan_lalu,
                     "Status": b.status_teks,
                 },
@@ -221,7 +221,7 @@ def polos(nilai: Decimal | int | None) -> str:
     return tulis_angka(angka.quantize(Decimal(1)) if bulat else angka.normalize())
 
 
-def _baris_sub(s: BarisSubEntri) -> list[BarisBuku]:
+def _baris_sub(s: BarisSubIsian) -> list[BarisBuku]:
     """One row per budget line; physical progress and explanation stand on the first."""
     sub = SasaranSel.baca(s.sasaran)
     terkunci = s.terkunci["pesan"] if s.terkunci else ""

@@ -62,12 +62,12 @@ def tulis_buku(buku: Buku) -> Berkas:
         _lembar(xl.create_sheet(lembar.nama), lembar, buku)
     _meta(xl.create_sheet(META), buku)
     xl.properties.creator = "Tapak"
-    xl.properties.title = f"Isian {buku.kisi.triwulan.label} {buku.kisi.unit.nama}"
+    xl.properties.title = f"Isian {buku.isian.triwulan.label} {buku.isian.unit.nama}"
     xl.security.lockStructure = True
     xl.active = 1 if buku.lembar[0].baris else 2
     aliran = BytesIO()
     xl.save(aliran)
-    k = buku.kisi
+    k = buku.isian
     nama = f"Isian-TW-{k.triwulan.nomor}-{k.triwulan.tahun}-{k.unit.kode}.xlsx"
     return Berkas(nama, MIME_XLSX, aliran.getvalue())
 
@@ -77,7 +77,7 @@ def _sel(lembar: Worksheet, baris: int, kolom: int) -> Cell:
 
 
 def _petunjuk(lembar: Worksheet, buku: Buku) -> None:
-    k = buku.kisi
+    k = buku.isian
     batas = f" Batas pengisian: {format_tanggal(k.batas)}." if k.batas else ""
     teks = (
         f"Isian {k.triwulan.label}",

@@ -23,7 +23,7 @@ from laporan.isian.buku_kerja.kerja import periksa, simpan
 from laporan.isian.buku_kerja.lembar import susun_buku
 from laporan.isian.buku_kerja.tandai import tandai
 from laporan.isian.buku_kerja.tulis import tulis_buku
-from laporan.isian.lembar import KisiEntri
+from laporan.isian.lembar import LembarIsian
 from tests.factories import (
     BarisAnggaranFactory,
     IndikatorFactory,
@@ -76,7 +76,7 @@ def d(pengguna):
 
 
 def buku(d, oleh=None, tahun=2024, triwulan=1, unit=None):
-    return susun_buku(KisiEntri(oleh or d.operator, unit or d.unit, tahun, triwulan, pada=PADA))
+    return susun_buku(LembarIsian(oleh or d.operator, unit or d.unit, tahun, triwulan, pada=PADA))
 
 
 def unduh(d, **lain) -> bytes:
