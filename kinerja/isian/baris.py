@@ -1,5 +1,6 @@
 """One row of the indicator grid: everything that a screen shows, from the one calculator."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from decimal import Decimal
 from typing import Any
@@ -110,7 +111,8 @@ class PenyusunIndikator:
     """Rows of one quarter; a fixed number of queries, whatever the number of indicators.
 
     `hanya` limits everything to these indicators and what they continue; `pengukuran` of this and
-    last year may be shared between quarters.
+    last year may be shared between quarters. `dikenal`: indicators that the writer has loaded, with
+    what a row shows of them; without a predecessor among them nothing more is read.
     """
 
     def __init__(
@@ -118,10 +120,18 @@ class PenyusunIndikator:
         pintu: Pintu,
         hanya: list[int] | None = None,
         pengukuran: Pengukuran | None = None,
+        dikenal: Mapping[int, Indikator] | None = None,
     ) -> None:
         self.pintu, self.tw = pintu, pintu.triwulan
-        termuat = None if hanya is None else _dengan_pendahulu(pintu.pd, hanya)
+        ada = {pk: (dikenal or {}).get(pk) for pk in hanya or ()}
+        lengkap = {pk: i for pk, i in ada.items() if i is not None and i.pendahulu_id is None}
+        if hanya is None or len(lengkap) == len(ada):
+            termuat = hanya
+        else:
+            termuat = _dengan_pendahulu(pintu.pd, hanya)
         self.p = pengukuran or Pengukuran(pintu.pd, [self.tw.tahun - 1, self.tw.tahun], termuat)
+        if hanya and len(lengkap) == len(ada):
+            self.p.indikator = lengkap
         self._hanya = None if hanya is None else set(hanya)
         self._bukti: dict[int, int] | None = None
 

@@ -253,11 +253,15 @@ class PenulisanIndikator(Penulisan[BarisIndikatorTulis]):
             i.pk: i
             for i in Indikator.objects.filter(pd=pd, pk__in=[s.pk for s in sasaran])
             .berlaku(tw.tahun)
-            .select_related("penanggung_jawab")
+            .select_related("sasaran", "tujuan", "penanggung_jawab__unit")
         }
         if not indikator:
             return
-        variabel, berbagian = self._variabel(list(indikator))
+        # Variables belong to a formula; undoing (no field named) may meet those of a former one.
+        biasa = all(s.medan and ":" not in s.medan for s in sel)
+        variabel, berbagian = self._variabel(
+            [pk for pk, i in indikator.items() if i.formula or not biasa]
+        )
         predikat: dict[int, dict[str, Predikat]] = defaultdict(dict)
         skala = [i.skala_id for i in indikator.values() if i.skala_id]
         if skala:
@@ -291,6 +295,8 @@ class PenulisanIndikator(Penulisan[BarisIndikatorTulis]):
     def _variabel(indikator: list[int]) -> tuple[dict[int, list[Variabel]], set[int]]:
         hasil: dict[int, list[Variabel]] = defaultdict(list)
         berbagian: set[int] = set()
+        if not indikator:
+            return hasil, berbagian
         for v in Variabel.objects.filter(indikator__in=indikator).order_by("urutan", "pk"):
             hasil[v.indikator_id].append(v)
             if v.induk_id:
@@ -332,6 +338,11 @@ class PenulisanIndikator(Penulisan[BarisIndikatorTulis]):
         for r in ada:
             r.indikator = indikator[r.indikator_id]
         return {**kosong, **{r.indikator_id: r for r in ada}}
+
+    @property
+    def dikenal(self) -> dict[int, Indikator]:
+        """The indicators whose rows were loaded."""
+        return {b.indikator.pk: b.indikator for b in self._unik}
 
     def _simpan_isi(self, berubah: Sequence[BarisIndikatorTulis]) -> None:
         simpan_baris(Realisasi, [b.baris for b in berubah], _KOLOM)

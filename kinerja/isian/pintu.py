@@ -4,6 +4,8 @@ from datetime import date, datetime
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
+from django.db.models import Exists
+
 from kinerja.isian.penolakan import IsianTerkunciError
 from kinerja.kunci import KeadaanIsian, Terkunci, alasan_terkunci
 from kinerja.models import (
@@ -25,7 +27,7 @@ def hari_lokal(pd: PerangkatDaerah, pada: datetime) -> date:
 
 
 class Pintu:
-    """One quarter of one agency at one moment; five queries at most, whatever is asked.
+    """One quarter of one agency at one moment; four queries at most, whatever is asked.
 
     `oleh` None asks for no one in particular: scope is then taken for granted.
     """
@@ -44,16 +46,24 @@ class Pintu:
     @cached_property
     def periode(self) -> PeriodePengukuran | None:
         """When the quarter is open."""
-        return PeriodePengukuran.objects.filter(
-            pd=self.pd, tahun=self.triwulan.tahun, triwulan=self.triwulan.nomor
-        ).first()
+        return self._periode[0]
+
+    @cached_property
+    def _periode(self) -> tuple[PeriodePengukuran | None, bool]:
+        """The opening, and whether the quarter was endorsed: one question where it has one."""
+        milik = {
+            "pd": self.pd,
+            "tahun": self.triwulan.tahun,
+            "triwulan": self.triwulan.nomor,
+        }
+        sah = PengesahanTriwulan.objects.filter(**milik)
+        ada = PeriodePengukuran.objects.filter(**milik).annotate(sah=Exists(sah)).first()
+        return ada, sah.exists() if ada is None else ada.sah
 
     @cached_property
     def disahkan(self) -> bool:
         """Whether the quarter was endorsed."""
-        return PengesahanTriwulan.objects.filter(
-            pd=self.pd, tahun=self.triwulan.tahun, triwulan=self.triwulan.nomor
-        ).exists()
+        return self._periode[1]
 
     @cached_property
     def induk_unit(self) -> dict[int, int | None]:
@@ -95,7 +105,8 @@ class Pintu:
         """Whether the user fills the rows of this unit."""
         if self.oleh is None:
             return True
-        return self._boleh_isi and unit in self.oleh.lingkup_unit
+        # Most people fill their own unit: no need to ask for the tree then.
+        return self._boleh_isi and (unit == self.oleh.unit_id or unit in self.oleh.lingkup_unit)
 
     def terlihat(self, unit: int) -> bool:
         """Whether the user may know that rows of this unit exist."""
@@ -103,17 +114,24 @@ class Pintu:
             return True
         if self.oleh.pd_id != self.pd.pk:
             return False
-        return self.oleh.lihat_semua_unit or unit in self.oleh.lingkup_unit
+        return (
+            self.oleh.lihat_semua_unit
+            or unit == self.oleh.unit_id
+            or unit in self.oleh.lingkup_unit
+        )
 
     def alasan(self, unit: int, status: str) -> Terkunci | None:
         """Why the user may not write a row of this unit and status, or None."""
+        tutup = self.periode.tutup if self.periode else None
+        # Leave counts only after the quarter closed.
+        lewat = tutup is not None and self.hari_ini > tutup
         return alasan_terkunci(
             KeadaanIsian(
                 triwulan=self.triwulan,
                 hari_ini=self.hari_ini,
                 buka=self.periode.buka if self.periode else None,
-                tutup=self.periode.tutup if self.periode else None,
-                pengecualian=self.pengecualian(unit),
+                tutup=tutup,
+                pengecualian=self.pengecualian(unit) if lewat else None,
                 status=status,
                 dalam_lingkup=self.dalam_lingkup(unit),
                 triwulan_disahkan=self.disahkan,

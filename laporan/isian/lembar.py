@@ -1,6 +1,6 @@
 """The entry page of a unit and quarter as data, and single rows of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any
@@ -10,7 +10,7 @@ from anggaran.models import BarisAnggaran
 from kinerja.isian.baris import BarisIndikatorIsian, PenyusunIndikator
 from kinerja.isian.pintu import Pintu
 from kinerja.isian.sel import JenisSasaran, SasaranSel
-from kinerja.models import Pengguna, PerangkatDaerah, UnitKerja
+from kinerja.models import Indikator, Pengguna, PerangkatDaerah, UnitKerja
 from kinerja.penolakan import TidakDitemukanError
 from kinerja.periode import Triwulan, format_tanggal
 
@@ -110,8 +110,15 @@ class LembarIsian:
         }
 
 
-def susun_baris(pintu: Pintu, sasaran: Iterable[SasaranSel]) -> dict[str, dict[str, Any]]:
-    """Fresh data of rows by their name (`indikator:12`, `sub:3`); a line gives its sub kegiatan."""
+def susun_baris(
+    pintu: Pintu,
+    sasaran: Iterable[SasaranSel],
+    dikenal: Mapping[int, Indikator] | None = None,
+) -> dict[str, dict[str, Any]]:
+    """Fresh data of rows by their name (`indikator:12`, `sub:3`); a line gives its sub kegiatan.
+
+    `dikenal`: indicators that the writer loaded already.
+    """
     daftar = set(sasaran)
     indikator = [s.pk for s in daftar if s.jenis is JenisSasaran.INDIKATOR]
     sub = {s.pk for s in daftar if s.jenis is JenisSasaran.SUB}
@@ -119,7 +126,7 @@ def susun_baris(pintu: Pintu, sasaran: Iterable[SasaranSel]) -> dict[str, dict[s
     if lini:
         sub |= set(BarisAnggaran.objects.filter(pk__in=lini).values_list("sub_kegiatan", flat=True))
     hasil: dict[str, dict[str, Any]] = {}
-    penyusun = PenyusunIndikator(pintu, sorted(indikator))
+    penyusun = PenyusunIndikator(pintu, sorted(indikator), dikenal=dikenal)
     if indikator:
         for i in penyusun.semua():
             hasil[f"indikator:{i.pk}"] = penyusun.baris(i).json()

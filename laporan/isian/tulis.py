@@ -169,13 +169,15 @@ def simpan_sel(
     def kerja() -> dict[str, Any]:
         sel = Sel(sasaran, medan, teks, versi)
         with menulis(oleh, tahun, triwulan, pada) as pintu:
+            dikenal = None
             if medan in KETETAPAN:
                 tulis_ketetapan(pintu, sel, alasan=alasan, kelompok=kunci)
             else:
                 tulisan = Tulisan(pintu, [sel], tulis=True)
                 tulisan.untuk(sasaran).terapkan(sel)
                 tulisan.simpan(aksi=AKSI_ISI, kelompok=kunci)
-            baris = next(iter(susun_baris(pintu, [sasaran]).values()))
+                dikenal = tulisan.indikator.dikenal
+            baris = next(iter(susun_baris(pintu, [sasaran], dikenal).values()))
         return {"versi": baris["versi"], "baris": baris}
 
     return sekali(
