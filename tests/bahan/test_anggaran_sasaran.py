@@ -10,7 +10,7 @@ from tests import factories as f
 
 pytestmark = pytest.mark.django_db
 
-# Strategis A ─ program B ─ kegiatan C, and kegiatan D below A as well. Sub kegiatan, in rupiah:
+# Strategis A ─ eselon III B ─ eselon IV C; eselon IV D stands below A as well. Sub kegiatan, in rupiah:
 #
 #   sub   pagu        realisasi   tied to an indicator of
 #   1     1.000.000     900.000   A
@@ -38,12 +38,12 @@ SUB = {
 def sasaran() -> dict[str, Sasaran]:
     a = f.SasaranFactory()
     bersama: dict[str, Any] = {"tujuan": a.tujuan, "penanggung_jawab": a.penanggung_jawab}
-    b = f.SasaranFactory(tingkat="program", induk=a, **bersama)
+    b = f.SasaranFactory(tingkat="eselon_iii", induk=a, **bersama)
     semua: dict[str, Sasaran] = {
         "A": a,
         "B": b,
-        "C": f.SasaranFactory(tingkat="kegiatan", induk=b, **bersama),
-        "D": f.SasaranFactory(tingkat="kegiatan", induk=a, **bersama),
+        "C": f.SasaranFactory(tingkat="eselon_iv", induk=b, **bersama),
+        "D": f.SasaranFactory(tingkat="eselon_iv", induk=a, **bersama),
     }
     indikator = {nama: f.IndikatorFactory(sasaran=s) for nama, s in semua.items()}
     kegiatan = f.KegiatanFactory(program=f.ProgramFactory(pd=a.pd))
@@ -75,7 +75,7 @@ def test_sasaran_tanpa_kaitan_tidak_punya_anggaran(sasaran: dict[str, Sasaran]) 
     """Not zero: nothing was entered."""
     c = sasaran["C"]
     tanpa = f.SasaranFactory(
-        tingkat="kegiatan", induk=c, tujuan=c.tujuan, penanggung_jawab=c.penanggung_jawab
+        tingkat="eselon_iv", induk=c, tujuan=c.tujuan, penanggung_jawab=c.penanggung_jawab
     )
     f.IndikatorFactory(sasaran=tanpa)
     jumlah = Bahan(c.pd, f.TAHUN).anggaran_sasaran(tanpa)

@@ -14,6 +14,7 @@ from kinerja.models import SertifikatSegel
 from laporan.perjanjian.cetak import pdf_naskah
 from laporan.segel import HasilSegel, Rahasia, SegelError, penyegel_aktif, periksa_pdf, sertifikat
 from laporan.segel.lokal import PenyegelLokal
+from tests.segel.bsre_tiruan import buat_ca
 from tests.segel.data import ALAMAT, KODE, data_contoh
 
 PADA = {1: datetime(2026, 1, 12, 1, 30, tzinfo=UTC), 2: datetime(2026, 1, 15, 6, 5, tzinfo=UTC)}
@@ -228,6 +229,31 @@ def test_sertifikat_yang_tidak_berlaku_saat_menandatangani(
     assert tanda.pesan == (
         "Isi tidak berubah, tetapi sertifikatnya tidak berlaku pada waktu penandatanganan."
     )
+
+
+@pytest.mark.parametrize(("tahun", "sah"), [(2014, False), (2018, True), (2025, False)])
+def test_sertifikat_di_bawah_akar_dinilai_saat_menandatangani(
+    naskah: bytes,
+    settings: Any,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    tanpa_pemicu: None,
+    tahun: int,
+    sah: bool,
+) -> None:
+    """Issued by a root that we trust, valid January 2015 to December 2024; not recorded here."""
+    akar, p12 = buat_ca(datetime(2015, 1, 5, tzinfo=UTC))
+    (tmp_path / "akar.pem").write_bytes(akar)
+    (tmp_path / "orang.p12").write_bytes(p12)
+    settings.TAPAK_BSRE_AKAR = str(tmp_path / "akar.pem")
+    settings.TAPAK_SEGEL_BERKAS = str(tmp_path / "orang.p12")
+    monkeypatch.setitem(PADA, 1, datetime(tahun, 6, 12, 1, 30, tzinfo=UTC))
+    monkeypatch.setattr("laporan.segel.lokal._masa", lambda milik, pada: "")
+    tersegel = segel(naskah, 1).pdf
+    SertifikatSegel.objects.all().delete()
+    hasil = periksa_pdf(tersegel)
+    assert hasil.utuh
+    assert hasil.sah is sah, hasil
 
 
 def test_satu_bita_terdeteksi(berdua: bytes) -> None:
