@@ -10,7 +10,8 @@ from tests import factories as f
 
 pytestmark = pytest.mark.django_db
 
-# Strategis A ─ eselon III B ─ eselon IV C; eselon IV D stands below A as well. Sub kegiatan, in rupiah:
+# Strategis A ─ eselon III B ─ eselon IV C; eselon IV D stands below A as well.
+# Sub kegiatan, in rupiah:
 #
 #   sub   pagu        realisasi   tied to an indicator of
 #   1     1.000.000     900.000   A

@@ -17,7 +17,7 @@ from anggaran.models import (
     RekapBelanja,
     SubKegiatan,
 )
-from kinerja.models import Indikator, PengesahanTriwulan, Realisasi, RekapPegawai
+from kinerja.models import PengesahanTriwulan, Realisasi, RekapPegawai
 from kinerja.peran import SEKRETARIAT
 from laporan.bahan.bahan import Bahan
 from laporan.models import Laporan, VersiLaporan
