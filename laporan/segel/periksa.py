@@ -159,11 +159,16 @@ def _nilai(
         ModificationLevel.FORM_FILLING,
     ):
         return False, False, "Halaman, isian, atau keterangan berkas diubah setelah tanda tangan."
-    if not status.trusted:
+    # A root is trusted at any time: pyHanko does not ask how long our own certificates were valid.
+    if not status.trusted or (milik is not None and not _berlaku(milik, pada)):
         return True, False, _tak_dipercaya(milik)
     if cakupan == "revisi":
         return True, True, "Sah. Sesudahnya hanya ditambahkan tanda tangan pihak lain."
     return True, True, "Sah. Tanda tangan meliputi seluruh isi berkas."
+
+
+def _berlaku(milik: SertifikatSegel, pada: datetime | None) -> bool:
+    return pada is not None and milik.berlaku_mulai <= pada <= milik.berlaku_sampai
 
 
 def _tak_dipercaya(milik: SertifikatSegel | None) -> str:

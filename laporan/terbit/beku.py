@@ -80,7 +80,7 @@ def bekukan(
     lapor(97, "Membekukan versi final")
     with transaction.atomic():
         laporan = kunci_laporan(pd, tahun)
-        kini = Bahan(pd, tahun)
+        kini = Bahan(laporan.pd, tahun)  # read again: `pd` may have been renamed as well
         _pastikan_siap(kini, dokumen)
         if sebagai_json(dokumen_berseksi(kini, dicetak)) != isi["model"].isi:
             raise PekerjaanGagalError(

@@ -32,15 +32,14 @@ class Tiruan:
     """The service's keys, and what it was asked."""
 
     def __init__(self) -> None:
-        self.akar_pem, self.p12 = _buat_ca()
+        self.akar_pem, self.p12 = buat_ca(datetime.now(UTC) - timedelta(days=3 * 365))
         self.permintaan: list[dict[str, Any]] = []
         self.ulah = ""
         self.url = ""
 
 
-def _buat_ca() -> tuple[bytes, bytes]:
-    """A root and a person's certificate under it."""
-    sejak = datetime.now(UTC) - timedelta(days=3 * 365)
+def buat_ca(sejak: datetime) -> tuple[bytes, bytes]:
+    """A root and a person's certificate under it, both valid for 3650 days."""
 
     def sertifikat(nama: str, kunci: Any, penerbit: str, kunci_penerbit: Any, ca: bool) -> Any:
         return (

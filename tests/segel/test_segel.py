@@ -14,6 +14,7 @@ from kinerja.models import SertifikatSegel
 from laporan.perjanjian.cetak import pdf_naskah
 from laporan.segel import HasilSegel, Rahasia, SegelError, penyegel_aktif, periksa_pdf, sertifikat
 from laporan.segel.lokal import PenyegelLokal
+from tests.segel.bsre_tiruan import buat_ca
 from tests.segel.data import ALAMAT, KODE, data_contoh
 
 PADA = {1: datetime(2026, 1, 12, 1, 30, tzinfo=UTC), 2: datetime(2026, 1, 15, 6, 5, tzinfo=UTC)}
@@ -180,6 +181,79 @@ def test_perubahan_sesudahnya_terdeteksi(berdua: bytes, ubah: Any) -> None:
     hasil = periksa_pdf(tambah(berdua, ubah))
     assert not hasil.sah
     assert "diubah" in hasil.pesan or "ditambahkan atau diganti" in hasil.pesan
+
+
+def test_lampiran_diganti_di_antara_dua_tanda_tangan(naskah: bytes, sertifikat_segel: Path) -> None:
+    """The second party signs what the first did not: the file is whole, the first is not."""
+    hasil = periksa_pdf(segel(tambah(segel(naskah, 1).pdf, lampiran_diganti), 2).pdf)
+    pertama, kedua = hasil.tanda
+    assert (pertama.utuh, pertama.sah) == (False, False)
+    assert pertama.pesan == "Halaman, isian, atau keterangan berkas diubah setelah tanda tangan."
+    assert kedua.sah
+    assert (hasil.utuh, hasil.sah) == (False, False)
+    assert hasil.pesan == "Isi berkas ini diubah setelah ditandatangani. Jangan dipakai."
+
+
+def _bersertifikat(settings: Any, tmp_path: Path, pada: datetime) -> None:
+    """Another certificate of this installation, valid for five years from then on."""
+    berkas = tmp_path / "lain.p12"
+    sertifikat.tulis_p12(berkas, sertifikat.buat_p12(nama="Segel Tes", sandi="", pada=pada))
+    settings.TAPAK_SEGEL_BERKAS = str(berkas)
+    sertifikat.catat(sertifikat.muat())
+
+
+def test_sertifikat_yang_kini_habis_tetap_sah(
+    naskah: bytes, settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Valid 2015 to 2020, signed in 2018: a document outlives the certificate that sealed it."""
+    _bersertifikat(settings, tmp_path, datetime(2015, 1, 5, tzinfo=UTC))
+    monkeypatch.setitem(PADA, 1, datetime(2018, 1, 12, 1, 30, tzinfo=UTC))
+    hasil = periksa_pdf(segel(naskah, 1).pdf)
+    assert hasil.sah, hasil
+    assert hasil.tanda[0].pada == PADA[1]
+
+
+@pytest.mark.parametrize("tahun", [2018, 2024], ids=["belum-berlaku", "sudah-habis"])
+def test_sertifikat_yang_tidak_berlaku_saat_menandatangani(
+    naskah: bytes, settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tahun: int
+) -> None:
+    """Valid 2019 to early 2024. The seal refuses it; a file made without that refusal is told."""
+    _bersertifikat(settings, tmp_path, datetime(2019, 1, 5, tzinfo=UTC))
+    monkeypatch.setitem(PADA, 1, datetime(tahun, 6, 12, 1, 30, tzinfo=UTC))
+    with pytest.raises(SegelError, match="tidak berlaku pada waktu ini"):
+        segel(naskah, 1)
+    monkeypatch.setattr("laporan.segel.lokal._masa", lambda milik, pada: "")
+    hasil = periksa_pdf(segel(naskah, 1).pdf)
+    (tanda,) = hasil.tanda
+    assert (tanda.utuh, tanda.dipercaya, hasil.sah) == (True, False, False)
+    assert tanda.pesan == (
+        "Isi tidak berubah, tetapi sertifikatnya tidak berlaku pada waktu penandatanganan."
+    )
+
+
+@pytest.mark.parametrize(("tahun", "sah"), [(2014, False), (2018, True), (2025, False)])
+def test_sertifikat_di_bawah_akar_dinilai_saat_menandatangani(
+    naskah: bytes,
+    settings: Any,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    tanpa_pemicu: None,
+    tahun: int,
+    sah: bool,
+) -> None:
+    """Issued by a root that we trust, valid January 2015 to December 2024; not recorded here."""
+    akar, p12 = buat_ca(datetime(2015, 1, 5, tzinfo=UTC))
+    (tmp_path / "akar.pem").write_bytes(akar)
+    (tmp_path / "orang.p12").write_bytes(p12)
+    settings.TAPAK_BSRE_AKAR = str(tmp_path / "akar.pem")
+    settings.TAPAK_SEGEL_BERKAS = str(tmp_path / "orang.p12")
+    monkeypatch.setitem(PADA, 1, datetime(tahun, 6, 12, 1, 30, tzinfo=UTC))
+    monkeypatch.setattr("laporan.segel.lokal._masa", lambda milik, pada: "")
+    tersegel = segel(naskah, 1).pdf
+    SertifikatSegel.objects.all().delete()
+    hasil = periksa_pdf(tersegel)
+    assert hasil.utuh
+    assert hasil.sah is sah, hasil
 
 
 def test_satu_bita_terdeteksi(berdua: bytes) -> None:

@@ -8,30 +8,38 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
 
 from anggaran.models import PaguBaris, RealisasiAnggaran, RekapBelanja
-from kinerja.models import BerkasTetap, Indikator, JejakAudit, PerangkatDaerah, Realisasi
+from kinerja.models import (
+    BerkasTetap,
+    Indikator,
+    JejakAudit,
+    Masalah,
+    PerangkatDaerah,
+    Realisasi,
+)
 from kinerja.peran import SEKRETARIAT
 from laporan.bahan.bahan import Bahan
 from laporan.cetak import json as ekspor_json
 from laporan.dokumen.seksi import ratakan
-from laporan.models import Laporan, StatusLaporan, VersiLaporan
-from laporan.models.laporan import LANGKAH_LAPORAN
+from laporan.models import Laporan, VersiLaporan
 from laporan.pekerjaan import PEKERJAAN
 from laporan.terbit.beda import beda_dokumen
 from laporan.terbit.beku import bekukan, dokumen_berseksi, periksa_keutuhan
 from laporan.terbit.cetak_ulang import cetak_ulang
 from laporan.tugas import PekerjaanGagalError
 from laporan.tugas import minta as minta_tugas
+from laporan.tugas.dasar import Lapor, diam
 from laporan.tugas.pekerja import ProsesPekerja
 from laporan.uji.final import menghalangi, uji_final
 from tests.baca import terbaca
 from tests.conftest import PD_CONTOH
 from tests.factories import buat_pengguna
+from tests.terbit.status import status_laporan
 
 pytestmark = pytest.mark.django_db
 HARI = date(2025, 2, 28)
@@ -47,45 +55,22 @@ def _lewati_pdf(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("laporan.cetak.pdf.kendala", lambda: "Tidak dalam tes ini.")
 
 
-def _status(pd: Any, status: str, oleh: Any) -> Laporan:
-    """The report in a state, as its layers would have brought it there."""
-    laporan, _ = Laporan.objects.get_or_create(pd=pd, tahun=2024)
-    urut = StatusLaporan.values.index(status)
-    jejak: dict[str, Any] = {}
-    for i, langkah in enumerate(LANGKAH_LAPORAN, start=1):
-        jejak[f"{langkah}_pada"] = timezone.now() if i <= urut else None
-        jejak[f"{langkah}_oleh"] = oleh if i <= urut else None
-    from kinerja.pemicu import lepas, pasang
-    from laporan.reviu.pemicu import PEMICU
-
-    lepas(connection, PEMICU)
-    Laporan.objects.filter(pk=laporan.pk).update(status=status, **jejak)
-    pasang(connection, PEMICU)
-    laporan.refresh_from_db()
-    return laporan
-
-
 @pytest.fixture
 def oleh(contoh: Any, pengguna: Any) -> Any:
     return pengguna(SEKRETARIAT, pd=contoh)
 
 
 @pytest.fixture
-def siap(contoh: Any, oleh: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
-    """The sample, reviewed. What its data still lack is tested by itself."""
-    _siapkan(contoh, oleh, monkeypatch)
+def siap(contoh: Any, oleh: Any) -> Any:
+    """The sample, reviewed: it passes the final check as it is."""
+    _siapkan(contoh, oleh)
     return contoh
 
 
-def _siapkan(contoh: Any, oleh: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    _status(contoh, "direviu_inspektorat", oleh)
-    temuan = uji_final(Bahan(contoh, 2024), dokumen_berseksi(Bahan(contoh, 2024), HARI))
-    sisa = {t.kode for t in menghalangi(temuan)}
-    monkeypatch.setattr(
-        "laporan.terbit.beku.menghalangi",
-        lambda daftar: [t for t in menghalangi(daftar) if t.kode not in sisa],
-    )
-    assert not sisa & {"F01", "F03", "F10", "F11"}
+def _siapkan(contoh: Any, oleh: Any) -> None:
+    status_laporan(contoh, "direviu_inspektorat", oleh)
+    bahan = Bahan(contoh, 2024)
+    assert menghalangi(uji_final(bahan, dokumen_berseksi(bahan, HARI))) == []
 
 
 @pytest.fixture(scope="session")
@@ -95,7 +80,7 @@ def _potret_beku(potret: Callable[..., Any], potret_contoh: Any, potret_peran: A
         oleh = buat_pengguna(SEKRETARIAT, pd=pd)
         with pytest.MonkeyPatch.context() as ubah:
             _lewati_pdf(ubah)
-            _siapkan(pd, oleh, ubah)
+            _siapkan(pd, oleh)
             return _bekukan(pd, oleh), oleh
 
     return potret(buat, potret_contoh, potret_peran)
@@ -108,10 +93,13 @@ def beku(contoh: Any, _peran_terpasang: None, _potret_beku: Any) -> tuple[VersiL
     return versi, oleh
 
 
-def _bekukan(pd: Any, oleh: Any, keterangan: str = "", hari: date = HARI) -> VersiLaporan:
+def _bekukan(
+    pd: Any, oleh: Any, keterangan: str = "", hari: date = HARI, lapor: Lapor = diam
+) -> VersiLaporan:
     return bekukan(
-        pd=pd, tahun=2024, keterangan=keterangan, dicetak=hari, oleh=oleh, pada=timezone.now()
-    )
+        pd=pd, tahun=2024, keterangan=keterangan, dicetak=hari, oleh=oleh, pada=timezone.now(),
+        lapor=lapor,
+    )  # fmt: skip
 
 
 def test_versi_menyimpan_semuanya(siap: Any, oleh: Any) -> None:
@@ -149,7 +137,7 @@ def test_beda_dua_versi(siap: Any, oleh: Any, tanpa_pemicu: None) -> None:
     Realisasi.objects.filter(indikator__pd=siap, tahun=2024, triwulan=4).update(
         nilai=F("nilai") + 1
     )
-    _status(siap, "direviu_inspektorat", oleh)
+    status_laporan(siap, "direviu_inspektorat", oleh)
     dua = _bekukan(siap, oleh, "Realisasi diperbaiki.")
     assert dua.ke == 2
     from laporan.terbit.beku import dokumen_versi
@@ -163,7 +151,7 @@ def test_beda_dua_versi(siap: Any, oleh: Any, tanpa_pemicu: None) -> None:
 
 @pytest.mark.parametrize("status", ["disusun", "direviu_sekretaris", "disetujui", "final"])
 def test_hanya_setelah_reviu(contoh: Any, oleh: Any, status: str) -> None:
-    _status(contoh, status, oleh)
+    status_laporan(contoh, status, oleh)
     with pytest.raises(PekerjaanGagalError, match="belum dapat dibuat"):
         _bekukan(contoh, oleh)
     assert not VersiLaporan.objects.exists()
@@ -195,6 +183,52 @@ def test_rekap_yang_tidak_cocok_menghalangi(siap: Any, oleh: Any) -> None:
     ]
     with pytest.raises(PekerjaanGagalError, match="Pagu pada rekap belanja"):
         _bekukan(siap, oleh)
+
+
+def _naikkan_realisasi(pd: PerangkatDaerah) -> None:
+    Realisasi.objects.filter(indikator__kode="IK-E4.3a", tahun=2024, triwulan=4).update(
+        nilai=F("nilai") + 1
+    )
+
+
+def _ubah_kalimat(pd: PerangkatDaerah) -> None:
+    Masalah.objects.filter(renstra__pd=pd).update(uraian="Masalah yang lain sama sekali.")
+
+
+def _ganti_nama(pd: PerangkatDaerah) -> None:
+    PerangkatDaerah.objects.filter(pk=pd.pk).update(nama="Dinas Berganti Nama")
+
+
+@pytest.mark.parametrize("ubah", [_naikkan_realisasi, _ubah_kalimat, _ganti_nama])
+def test_data_yang_berubah_selagi_dibekukan_menolak(
+    siap: Any, oleh: Any, tanpa_pemicu: None, ubah: Callable[[PerangkatDaerah], None]
+) -> None:
+    """After the files are made, before the version is stored. The new data have no finding."""
+    sempat: list[bool] = []
+
+    def lapor(persen: int, langkah: str) -> None:
+        if langkah == "Membekukan versi final":
+            ubah(siap)
+            bahan = Bahan(PerangkatDaerah.objects.get(pk=siap.pk), 2024)
+            sempat.append(not menghalangi(uji_final(bahan, dokumen_berseksi(bahan, HARI))))
+
+    with pytest.raises(PekerjaanGagalError, match="berubah selagi versi final dibuat"):
+        _bekukan(siap, oleh, lapor=lapor)
+    assert sempat == [True]
+    assert not VersiLaporan.objects.exists()
+    assert Laporan.objects.get(pd=siap).status == "direviu_inspektorat"
+
+
+def test_temuan_yang_timbul_selagi_dibekukan_menolak(siap: Any, oleh: Any) -> None:
+    """Nothing printed changes: only the check itself, done again, can tell."""
+
+    def lapor(persen: int, langkah: str) -> None:
+        if langkah == "Membekukan versi final":
+            status_laporan(siap, "disetujui", oleh)
+
+    with pytest.raises(PekerjaanGagalError, match="Reviu belum selesai"):
+        _bekukan(siap, oleh, lapor=lapor)
+    assert not VersiLaporan.objects.exists()
 
 
 def test_basis_data_menolak_perubahan(beku: tuple[VersiLaporan, Any]) -> None:

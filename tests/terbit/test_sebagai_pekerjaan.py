@@ -14,7 +14,7 @@ from laporan.terbit.cetak_ulang import cetak_ulang
 from laporan.terbit.tugas_final import VERSI_FINAL
 from laporan.tugas import minta
 from laporan.tugas.pekerja import ProsesPekerja
-from tests.terbit.test_beku import _status
+from tests.terbit.status import status_laporan
 
 # Not repeated on PostgreSQL: the files are made from the document model, not by the database.
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.sqlite]
@@ -22,7 +22,7 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.sqlite]
 
 def test_contoh_dibekukan_dalam_semua_bentuk(contoh: Any, pengguna: Any) -> None:
     oleh = pengguna(SEKRETARIAT, pd=contoh)
-    _status(contoh, "direviu_inspektorat", oleh)
+    status_laporan(contoh, "direviu_inspektorat", oleh)
     t = minta(
         pekerjaan=VERSI_FINAL, pd=contoh, tahun=2024,
         argumen={"keterangan": "", "tanggal": date(2025, 2, 28)},

@@ -1,0 +1,193 @@
+"""Every finding of the final check, each raised alone; those that block refuse the freeze."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from inspect import getsource
+from typing import Any
+
+import pytest
+from django.db.models import F
+from django.utils import timezone
+
+from anggaran.models import (
+    BarisAnggaran,
+    PaguBaris,
+    RealisasiAnggaran,
+    RekapBelanja,
+    SubKegiatan,
+)
+from kinerja.models import PengesahanTriwulan, Realisasi, RekapPegawai
+from kinerja.peran import SEKRETARIAT
+from laporan.bahan.bahan import Bahan
+from laporan.models import Laporan, VersiLaporan
+from laporan.terbit.beku import bekukan, dokumen_berseksi
+from laporan.tugas import PekerjaanGagalError
+from laporan.uji import final
+from tests.factories import PengesahanFactory
+from tests.penulisan.bantu import medan, simpan
+from tests.terbit.status import status_laporan
+
+pytestmark = pytest.mark.django_db
+HARI = date(2025, 2, 28)
+TANPA_TABEL = "bab1:maksud"
+"""A required section of words only."""
+GAGAL = "IK-E3.4"
+
+
+class Dunia:
+    """The sample, reviewed by the Inspektorat, its last quarter endorsed: nothing to find."""
+
+    def __init__(self, pd: Any, oleh: Any) -> None:
+        self.pd, self.oleh = pd, oleh
+        PengesahanFactory(pd=pd, tahun=2024, triwulan=4)
+        self.berstatus("direviu_inspektorat")
+
+    def berstatus(self, status: str) -> None:
+        status_laporan(self.pd, status, self.oleh)
+
+    def tulis(self, html: str) -> None:
+        """Replace a section's text, as its writer does, before the reviu."""
+        self.berstatus("disusun")
+        simpan(self.oleh, self.pd, html, versi=0, kunci=TANPA_TABEL)
+        self.berstatus("direviu_inspektorat")
+
+    def temuan(self) -> list[final.TemuanFinal]:
+        bahan = Bahan(self.pd, 2024)
+        return final.uji_final(bahan, dokumen_berseksi(bahan, HARI))
+
+    def bekukan(self) -> VersiLaporan:
+        return bekukan(
+            pd=self.pd, tahun=2024, keterangan="", dicetak=HARI, oleh=self.oleh, pada=timezone.now()
+        )
+
+
+@pytest.fixture
+def d(contoh: Any, pengguna: Any, tanpa_pemicu: None, monkeypatch: pytest.MonkeyPatch) -> Dunia:
+    # A version has these two at least; printing the others takes most of the time.
+    monkeypatch.setattr("laporan.terbit.beku.EXPORTERS", ("json", "xlsx"))
+    return Dunia(contoh, pengguna(SEKRETARIAT, pd=contoh))
+
+
+def f01(d: Dunia) -> None:
+    """The words of its quarters stay: only the figure is gone."""
+    Realisasi.objects.filter(indikator__kode="IK-E4.3a", tahun=2024).update(nilai=None)
+
+
+def f02(d: Dunia) -> None:
+    PengesahanTriwulan.objects.filter(pd=d.pd).delete()
+
+
+def f03(d: Dunia) -> None:
+    """Hung below a kegiatan of another code; the sum of everything stays."""
+    tujuan = SubKegiatan.objects.get(kode="2.07.01.2.01.0001").kegiatan
+    pindah = SubKegiatan.objects.filter(kode__startswith="3.32.04.2.01.")[0]
+    SubKegiatan.objects.filter(pk=pindah.pk).update(kegiatan=tujuan)
+
+
+def f04(d: Dunia) -> None:
+    """What it spent is entered at its neighbour: every total stays."""
+    satu, dua = RealisasiAnggaran.objects.filter(
+        baris__sub_kegiatan__kode__in=["2.07.01.2.01.0001", "2.07.01.2.01.0002"]
+    )
+    RealisasiAnggaran.objects.filter(pk=dua.pk).update(nilai=F("nilai") + satu.nilai)
+    satu.delete()
+
+
+def f05(d: Dunia) -> None:
+    rekap = RekapBelanja.objects.filter(pd=d.pd, tahun=2024)[0]
+    RekapBelanja.objects.filter(pk=rekap.pk).update(pagu=F("pagu") + 1000)
+
+
+def f06(d: Dunia) -> None:
+    d.tulis("<p></p>")
+
+
+def f07(d: Dunia) -> None:
+    d.tulis('<p>Lihat <span data-rujukan="tabel-yang-tidak-ada">Tabel 9.9</span>.</p>')
+
+
+def f08(d: Dunia) -> None:
+    """The one that missed its target, and nobody says why."""
+    Realisasi.objects.filter(indikator__kode=GAGAL, tahun=2024).update(faktor_penghambat="")
+
+
+def f09(d: Dunia) -> None:
+    RekapPegawai.objects.all().delete()
+
+
+def f10(d: Dunia) -> None:
+    d.berstatus("final")
+
+
+def f11(d: Dunia) -> None:
+    d.berstatus("disetujui")
+
+
+def f12(d: Dunia) -> None:
+    d.tulis(f"<p>Capaian {medan('capaian:TIDAK-ADA:2024', '1%')}.</p>")
+
+
+def f13(d: Dunia) -> None:
+    """The line's money stands again at a line below it, in one document."""
+    lama = PaguBaris.objects.get(baris__sub_kegiatan__kode="2.07.01.2.01.0001")
+    bagian = BarisAnggaran.objects.create(
+        sub_kegiatan=lama.baris.sub_kegiatan, rekening=f"{lama.baris.rekening}.1"
+    )
+    PaguBaris.objects.create(baris=bagian, versi=lama.versi, nilai=lama.nilai)
+
+
+PERBUATAN: dict[str, Callable[[Dunia], None]] = {
+    "F01": f01, "F02": f02, "F03": f03, "F04": f04, "F05": f05, "F06": f06, "F07": f07,
+    "F08": f08, "F09": f09, "F10": f10, "F11": f11, "F12": f12, "F13": f13,
+}  # fmt: skip
+PERINGATAN = {"F02", "F09"}
+KALIMAT = {
+    "F01": "belum ada. Isi realisasi triwulan IV atau angka resminya.",
+    "F03": "tetapi jumlah baris anggaran yang kodenya di bawahnya",
+    "F04": "Realisasi anggaran sub kegiatan “.*” belum diisi",
+    "F05": "Pagu pada rekap belanja berbeda Rp 1.000 dari jumlah",
+    "F06": "wajib ada, tetapi masih kosong",
+    "F07": "menunjuk tabel atau gambar yang tidak ada lagi",
+    "F08": "masih memuat pertanyaan: .Mengapa ",
+    "F10": "Laporan sudah final",
+    "F11": "Reviu belum selesai: laporan berstatus “Disetujui",
+    "F12": "memakai angka yang sumbernya tidak ada lagi: capaian:TIDAK-ADA:2024",
+    "F13": "Pagu 2.07.01.2.01.0001 ",
+}
+
+
+def test_setiap_kode_punya_perbuatan() -> None:
+    """A new finding without a case here fails."""
+    assert set(re.findall(r'"(F\d\d)"', getsource(final))) == PERBUATAN.keys()
+    assert PERBUATAN.keys() - PERINGATAN == KALIMAT.keys()
+
+
+def test_tanpa_perbuatan_tidak_ada_temuan(d: Dunia) -> None:
+    assert d.temuan() == []
+    assert d.bekukan().ke == 1
+
+
+@pytest.mark.parametrize("kode", sorted(PERBUATAN))
+def test_setiap_kode_timbul_sendiri(d: Dunia, kode: str) -> None:
+    PERBUATAN[kode](d)
+    temuan = d.temuan()
+    assert {t.kode for t in temuan} == {kode}, temuan
+    assert {t.tingkat for t in temuan} == {"peringatan" if kode in PERINGATAN else "galat"}
+
+
+@pytest.mark.parametrize("kode", sorted(KALIMAT))
+def test_setiap_galat_menolak_pembekuan(d: Dunia, kode: str) -> None:
+    PERBUATAN[kode](d)
+    sebelum = Laporan.objects.get(pd=d.pd).status
+    with pytest.raises(PekerjaanGagalError, match=KALIMAT[kode]) as galat:
+        d.bekukan()
+    assert str(galat.value).startswith("Versi final belum dapat dibuat.")
+    assert not VersiLaporan.objects.exists()
+    assert Laporan.objects.get(pd=d.pd).status == sebelum
+
+
+@pytest.mark.parametrize("kode", sorted(PERINGATAN))
+def test_peringatan_tidak_menolak(d: Dunia, kode: str) -> None:
+    PERBUATAN[kode](d)
+    assert d.bekukan().ke == 1
