@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterable
 from decimal import Decimal
 from functools import cached_property, lru_cache
 
-from django.db.models import F
+from django.db.models import Count, F, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
 from kinerja.akumulasi import Akumulasi
 from kinerja.angka import Pembulatan
@@ -25,6 +26,7 @@ from kinerja.capaian import (
 from kinerja.jenis import JenisDokumen
 from kinerja.kriteria import PITA_PERMENDAGRI_86_2017, Pita
 from kinerja.models import (
+    DataDukung,
     Indikator,
     KebijakanPengukuran,
     NilaiVariabel,
@@ -77,6 +79,7 @@ class Pengukuran:
     The first question loads everything (ten queries, whatever the number of indicators); later
     ones are answered from memory. `hanya` loads no more than these indicators. `rancangan` also
     counts targets that only a Perubahan not yet signed by both parties has revised.
+    `bukti` counts the evidence of each row along with it, for few rows.
     """
 
     def __init__(
@@ -86,7 +89,9 @@ class Pengukuran:
         hanya: Collection[int] | None = None,
         *,
         rancangan: bool = False,
+        bukti: bool = False,
     ) -> None:
+        self._bukti = bukti
         self._rancangan = rancangan
         self.pd = pd
         self.daftar_tahun = sorted(set(tahun))
@@ -136,13 +141,14 @@ class Pengukuran:
         )
 
     @cached_property
-    def _predikat(self) -> dict[int, Predikat]:
+    def predikat(self) -> dict[int, Predikat]:
+        """Every predicate of the agency by id."""
         return {p.pk: p for p in Predikat.objects.filter(skala__pd=self.pd)}
 
     @cached_property
     def _skala(self) -> dict[int, dict[int, str]]:
         skala: dict[int, dict[int, str]] = defaultdict(dict)
-        for p in self._predikat.values():
+        for p in self.predikat.values():
             skala[p.skala_id][p.peringkat] = p.kode
         return skala
 
@@ -191,6 +197,10 @@ class Pengukuran:
     def baris_realisasi(self) -> dict[tuple[int, int, int], Realisasi]:
         """(indikator, tahun, triwulan) → the stored row."""
         semua = Realisasi.objects.filter(**self._batas(), tahun__in=self.daftar_tahun)
+        if self._bukti:
+            milik = DataDukung.objects.filter(realisasi=OuterRef("pk")).order_by()
+            hitungan = milik.values("realisasi").annotate(n=Count("pk")).values("n")
+            semua = semua.annotate(banyak_bukti=Coalesce(Subquery(hitungan), 0))
         return {(r.indikator_id, r.tahun, r.triwulan): r for r in semua}
 
     @cached_property
@@ -255,7 +265,7 @@ class Pengukuran:
 
     def _tampil(self, target: NilaiTargetBerdokumen, indikator: Indikator) -> TargetTampil:
         if target.jenis == JenisTarget.PREDIKAT and target.predikat_id is not None:
-            peringkat = Decimal(self._predikat[target.predikat_id].peringkat)
+            peringkat = Decimal(self.predikat[target.predikat_id].peringkat)
             nilai = NilaiTarget.predikat(peringkat, target.nilai)
         else:
             nilai = NilaiTarget(JenisTarget(target.jenis), target.nilai, target.bawah, target.atas)
@@ -313,7 +323,7 @@ class Pengukuran:
         elif baris.nilai_resmi is not None:
             nilai, asal, alasan = baris.nilai_resmi, AsalNilai.RESMI, baris.alasan_resmi
         elif baris.predikat_id is not None:
-            nilai, asal = Decimal(self._predikat[baris.predikat_id].peringkat), AsalNilai.DIKETIK
+            nilai, asal = Decimal(self.predikat[baris.predikat_id].peringkat), AsalNilai.DIKETIK
         elif turunan is not None and turunan.nilai is not None:
             nilai, asal = turunan.nilai, AsalNilai.TURUNAN
         elif baris.nilai is not None:

@@ -1,6 +1,5 @@
 """One row of the indicator grid: everything that a screen shows, from the one calculator."""
 
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from decimal import Decimal
 from typing import Any
@@ -10,7 +9,7 @@ from django.db.models import Count
 from kinerja.akumulasi import Akumulasi
 from kinerja.angka import KOSONG, format_angka, format_persen
 from kinerja.capaian import Alasan, Hasil
-from kinerja.isian.indikator import teks_isian
+from kinerja.isian.indikator import Dikenal, teks_isian
 from kinerja.isian.pecahan import pembilang_penyebut
 from kinerja.isian.pintu import Pintu
 from kinerja.models import DataDukung, Indikator, PerangkatDaerah, Realisasi, Variabel
@@ -111,8 +110,8 @@ class PenyusunIndikator:
     """Rows of one quarter; a fixed number of queries, whatever the number of indicators.
 
     `hanya` limits everything to these indicators and what they continue; `pengukuran` of this and
-    last year may be shared between quarters. `dikenal`: indicators that the writer has loaded, with
-    what a row shows of them; without a predecessor among them nothing more is read.
+    last year may be shared between quarters. `dikenal`: what the writer has
+    loaded; where none of its indicators has a predecessor, they are not read again.
     """
 
     def __init__(
@@ -120,18 +119,23 @@ class PenyusunIndikator:
         pintu: Pintu,
         hanya: list[int] | None = None,
         pengukuran: Pengukuran | None = None,
-        dikenal: Mapping[int, Indikator] | None = None,
+        dikenal: Dikenal | None = None,
     ) -> None:
         self.pintu, self.tw = pintu, pintu.triwulan
-        ada = {pk: (dikenal or {}).get(pk) for pk in hanya or ()}
+        termuat_dulu = dikenal.indikator if dikenal is not None else {}
+        ada = {pk: termuat_dulu.get(pk) for pk in hanya or ()}
         lengkap = {pk: i for pk, i in ada.items() if i is not None and i.pendahulu_id is None}
         if hanya is None or len(lengkap) == len(ada):
             termuat = hanya
         else:
             termuat = _dengan_pendahulu(pintu.pd, hanya)
-        self.p = pengukuran or Pengukuran(pintu.pd, [self.tw.tahun - 1, self.tw.tahun], termuat)
+        self.p = pengukuran or Pengukuran(
+            pintu.pd, [self.tw.tahun - 1, self.tw.tahun], termuat, bukti=hanya is not None
+        )
         if hanya and len(lengkap) == len(ada):
             self.p.indikator = lengkap
+        if dikenal is not None and dikenal.predikat is not None:
+            self.p.predikat = dict(dikenal.predikat)
         self._hanya = None if hanya is None else set(hanya)
         self._bukti: dict[int, int] | None = None
 
@@ -150,6 +154,9 @@ class PenyusunIndikator:
 
     def bukti(self, realisasi: Realisasi | None) -> int:
         """How much evidence the row has."""
+        banyak: int | None = getattr(realisasi, "banyak_bukti", None)
+        if banyak is not None:  # counted with the row
+            return banyak
         if self._bukti is None:
             tersimpan = DataDukung.objects.filter(
                 realisasi__indikator__pd=self.pintu.pd,

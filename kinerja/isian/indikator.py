@@ -241,10 +241,19 @@ def teks_isian(nilai: Decimal | None, desimal: int | None) -> str:
     return teks if nilai == nilai.to_integral_value() else tulis_angka(nilai)
 
 
+@dataclass(frozen=True)
+class Dikenal:
+    """What a writer has loaded and the answer need not load again, by id; None: not loaded."""
+
+    indikator: Mapping[int, Indikator]
+    predikat: Mapping[int, Predikat] | None
+
+
 class PenulisanIndikator(Penulisan[BarisIndikatorTulis]):
     """Cells of indicators."""
 
     model = Realisasi
+    _predikat: Mapping[int, Predikat] | None = None
 
     def _muat(self, sel: Sequence[Sel]) -> None:
         sasaran = {s.sasaran for s in sel if s.sasaran.jenis is JenisSasaran.INDIKATOR}
@@ -265,8 +274,10 @@ class PenulisanIndikator(Penulisan[BarisIndikatorTulis]):
         predikat: dict[int, dict[str, Predikat]] = defaultdict(dict)
         skala = [i.skala_id for i in indikator.values() if i.skala_id]
         if skala:
-            for p in Predikat.objects.filter(skala__in=skala).order_by("peringkat"):
+            # Those of every scale: whoever measures the row next needs them by id.
+            for p in Predikat.objects.filter(skala__pd=pd).order_by("peringkat"):
                 predikat[p.skala_id][p.kode] = p
+            self._predikat = {p.pk: p for satu in predikat.values() for p in satu.values()}
         realisasi = self._realisasi(indikator, sel)
         isi: dict[int, list[NilaiVariabel]] = defaultdict(list)
         tersimpan = [r.pk for r in realisasi.values() if r.pk]
@@ -340,9 +351,9 @@ class PenulisanIndikator(Penulisan[BarisIndikatorTulis]):
         return {**kosong, **{r.indikator_id: r for r in ada}}
 
     @property
-    def dikenal(self) -> dict[int, Indikator]:
-        """The indicators whose rows were loaded."""
-        return {b.indikator.pk: b.indikator for b in self._unik}
+    def dikenal(self) -> Dikenal:
+        """What was loaded and no write changes."""
+        return Dikenal({b.indikator.pk: b.indikator for b in self._unik}, self._predikat)
 
     def _simpan_isi(self, berubah: Sequence[BarisIndikatorTulis]) -> None:
         simpan_baris(Realisasi, [b.baris for b in berubah], _KOLOM)

@@ -1,6 +1,6 @@
 """The entry page of a unit and quarter as data, and single rows of it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any
@@ -8,9 +8,10 @@ from typing import Any
 from anggaran.isian.baris import BarisSubIsian, PenyusunSub
 from anggaran.models import BarisAnggaran
 from kinerja.isian.baris import BarisIndikatorIsian, PenyusunIndikator
+from kinerja.isian.indikator import Dikenal
 from kinerja.isian.pintu import Pintu
 from kinerja.isian.sel import JenisSasaran, SasaranSel
-from kinerja.models import Indikator, Pengguna, PerangkatDaerah, UnitKerja
+from kinerja.models import Pengguna, PerangkatDaerah, UnitKerja
 from kinerja.penolakan import TidakDitemukanError
 from kinerja.periode import Triwulan, format_tanggal
 
@@ -113,11 +114,11 @@ class LembarIsian:
 def susun_baris(
     pintu: Pintu,
     sasaran: Iterable[SasaranSel],
-    dikenal: Mapping[int, Indikator] | None = None,
+    dikenal: Dikenal | None = None,
 ) -> dict[str, dict[str, Any]]:
     """Fresh data of rows by their name (`indikator:12`, `sub:3`); a line gives its sub kegiatan.
 
-    `dikenal`: indicators that the writer loaded already.
+    `dikenal`: what the writer loaded already.
     """
     daftar = set(sasaran)
     indikator = [s.pk for s in daftar if s.jenis is JenisSasaran.INDIKATOR]

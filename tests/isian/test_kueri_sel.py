@@ -42,6 +42,7 @@ def _kueri(dunia: Dunia, baris: str, medan: str, teks: tuple[str, str]) -> list[
     ("baris", "medan", "teks"),
     [
         pytest.param("angka", "nilai", ("80", "81,5"), id="number"),
+        pytest.param("predikat", "predikat", ("B", "BB"), id="predicate"),
     ],
 )
 def test_a_cell_save_asks_at_most_fifteen_queries(

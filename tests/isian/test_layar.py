@@ -123,7 +123,7 @@ def test_kueri_tidak_bertambah_menurut_baris(client, pengguna, unit, jumlah_kuer
 def test_formulir_biasa_menyimpan_yang_berubah_saja(client, pengguna, unit):
     from kinerja.models import JejakAudit, Realisasi
 
-    i = _indikator(unit, satuan="Orang")
+    i = _indikator(unit, satuan="Orang", pola_tampil="{n}")
     client.force_login(pengguna(OPERATOR, unit=unit))
     sasaran = f"indikator:{i.pk}"
     isi = {(sasaran, "nilai"): ("", "1.250"), (sasaran, "keterangan"): ("", "")}
