@@ -203,6 +203,37 @@ def test_alasan(langkah, ubah, bagian):
         assert bagian in alasan
 
 
+KEPALA_DAERAH = "Pihak kedua perjanjian ini adalah kepala daerah."
+
+
+@pytest.mark.parametrize(
+    ("langkah", "ubah", "alasan"),
+    [
+        ("sunting", {}, "Hanya Sekretariat perangkat daerah ini yang melakukannya."),
+        (
+            "tandatangani_pertama",
+            {},
+            "Pihak pertama ditandatangani oleh pemangku jabatan itu sendiri.",
+        ),
+        ("tandatangani_kedua", {"pihak_kedua": None}, KEPALA_DAERAH),
+        (
+            "tandatangani_kedua",
+            {},
+            "Pihak kedua ditandatangani oleh atasan langsung jabatan itu.",
+        ),
+        (
+            "kembalikan",
+            {},
+            "Pengembalian dilakukan oleh Sekretariat atau pihak yang akan menandatangani.",
+        ),
+    ],
+)
+def test_yang_tidak_berwenang_membaca_siapa_yang_berwenang(langkah, ubah, alasan):
+    """Whole sentences: they are what the person reads."""
+    orang_lain = replace(DASAR, jabatan_pengguna=30, **ubah)
+    assert boleh(LangkahPerjanjian(langkah), orang_lain) == alasan
+
+
 @pytest.mark.parametrize(
     ("ubah", "pihak"),
     [
