@@ -29,10 +29,15 @@ def murni_pertama(isi: Isi) -> Salah | None:
     return None
 
 
+def _kalimat(pesan: str) -> str:
+    """A finding's sentence as a rule says it: after the name of its column."""
+    return pesan[:1].lower() + pesan[1:]
+
+
 def fisik_persen(isi: Isi) -> Salah | None:
     """Physical progress is a percentage."""
     temuan = periksa_anggaran(pagu=None, realisasi=None, triwulan_lalu=None, fisik=isi["fisik"])
-    return ("fisik", temuan[0].pesan) if temuan else None
+    return ("fisik", _kalimat(temuan[0].pesan)) if temuan else None
 
 
 def rekap_masuk_akal(isi: Isi) -> Salah | None:
@@ -40,4 +45,6 @@ def rekap_masuk_akal(isi: Isi) -> Salah | None:
     temuan = periksa_anggaran(
         pagu=isi["pagu"], realisasi=isi["realisasi"], triwulan_lalu=None, fisik=None
     )
-    return next((("realisasi", t.pesan) for t in temuan if t.dugaan is Dugaan.MUSTAHIL), None)
+    return next(
+        (("realisasi", _kalimat(t.pesan)) for t in temuan if t.dugaan is Dugaan.MUSTAHIL), None
+    )

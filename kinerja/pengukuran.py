@@ -398,6 +398,8 @@ def _apa_adanya(
     teks: str, bentuk: BentukAngka, polaritas: Polaritas, skala: tuple[str, ...]
 ) -> bool:
     """Whether the agreed words say more than the figure; words that hold no figure do."""
+    if not teks.strip():
+        return False  # no words: the figure speaks
     try:
         return baca_target(teks, bentuk, polaritas, skala).apa_adanya
     except TargetTeksError:

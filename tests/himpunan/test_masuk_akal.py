@@ -185,7 +185,7 @@ def test_fisik_di_luar_batas_ditolak_dengan_kata_yang_sama(
     himpunan: Himpunan, muatkan: Memuat
 ) -> None:
     himpunan["laporan_sub_kegiatan"][1]["fisik"] = "150"
-    assert "Kemajuan fisik 150,00% harus antara 0% dan 100%." in _galat(muatkan, himpunan)
+    assert "kemajuan fisik 150,00% harus antara 0% dan 100%." in _galat(muatkan, himpunan)
 
 
 def test_rekap_jauh_di_atas_pagu_ditolak(himpunan: Himpunan, muatkan: Memuat) -> None:

@@ -26,7 +26,7 @@ def sesi(pengguna: Any) -> str:
     """A session as logging in makes it."""
     toko = SessionStore()
     toko[SESSION_KEY] = str(pengguna.pk)
-    toko[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
+    toko[BACKEND_SESSION_KEY] = "kinerja.pengenal.PengenalAkun"
     toko[HASH_SESSION_KEY] = pengguna.get_session_auth_hash()
     toko.create()
     return str(toko.session_key)

@@ -688,3 +688,12 @@ def test_lingkaran_pendahulu_tidak_menggantung(d: Dunia):
     ukuran, dipakai = d.ukur(2023).ukuran_riwayat(dua, 2023)
     assert not ukuran.terisi
     assert dipakai == dua
+
+
+def test_target_tanpa_teks_tampil_menurut_nilainya(d: Dunia):
+    """A target entered as a figure alone prints the figure, not nothing."""
+    i = d.indikator()
+    f.TargetFactory(
+        indikator=i, dokumen=d.dokumen("pk", 2024), tahun=2024, nilai=D("98.3"), teks=""
+    )
+    assert pasti(d.ukur(2024).target(i, 2024)).teks == i.pola_tampil.replace("{n}", "98,30")

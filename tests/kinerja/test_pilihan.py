@@ -48,7 +48,11 @@ def test_nilainya_teks_biasa_di_mana_pun():
     ("model", "medan", "label"),
     [
         (Realisasi, "status", ["Draf", "Diajukan", "Dikembalikan", "Diverifikasi", "Disahkan"]),
-        (Indikator, "polaritas", ["Makin tinggi makin baik", "Makin rendah makin baik"]),
+        (
+            Indikator,
+            "polaritas",
+            ["Makin tinggi makin baik", "Makin rendah makin baik", "Terbaik di dalam rentang"],
+        ),
         (DokumenPerencanaan, "jenis", ["Renstra", "Perjanjian Kinerja", "Rencana aksi"]),
         (DataDukung, "jenis", ["Berkas", "Tautan", "Keterangan tertulis"]),
     ],

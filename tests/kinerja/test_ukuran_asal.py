@@ -169,11 +169,20 @@ def test_angka_yang_ada_tetap_tampil_bila_setahun_belum_lengkap():
 # --- capaian as an earlier report printed it -----------------------------------------------------
 
 
-def test_capaian_dilaporkan_tidak_tercetak_tanpa_realisasi():
-    """A percentage beside no figure at all is nobody's achievement."""
+def test_capaian_dilaporkan_tanpa_angkanya_tercetak_sebagai_dilaporkan():
+    """What a past report printed is kept, and told for what it is: no figure stands behind it."""
     hasil = hitung(
         [isian(4, None, capaian_dilaporkan=D("127.41"))], bentuk(Akumulasi.KUMULATIF), None
     )
+    assert (hasil.realisasi, hasil.realisasi_teks) == (None, "tidak tercatat")
+    assert hasil.capaian_teks == "127,41%"
+    assert hasil.uraian_capaian.startswith("Capaian sebagaimana dilaporkan tahun 2024;")
+    assert "target dan realisasinya tidak tercatat" in hasil.uraian_capaian
+    assert hasil.dilaporkan
+
+
+def test_tanpa_realisasi_dan_tanpa_laporan_capaiannya_tidak_tercetak():
+    hasil = hitung([isian(4, None)], bentuk(Akumulasi.KUMULATIF), None)
     assert (hasil.realisasi, hasil.realisasi_teks) == (None, "belum diisi")
     assert (hasil.capaian, hasil.capaian_teks) == (Hasil(None, Alasan.BELUM_DILAPORKAN), "–")
     assert (hasil.kriteria, hasil.tingkat) == ("–", 0)
