@@ -18,7 +18,6 @@ its reader; the door that took the text says where it stood and refuses.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, ClassVar, Protocol
 
@@ -44,14 +43,6 @@ class Rincian(Protocol):
     @property
     def pesan(self) -> str:
         """What is wrong and how to mend it."""
-
-
-@dataclass(frozen=True)
-class RincianTempat:
-    """A detail that is no more than its place and its message."""
-
-    tempat: str
-    pesan: str
 
 
 class Penolakan(Exception):
