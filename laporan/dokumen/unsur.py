@@ -14,6 +14,8 @@ JenisBaris = Literal["biasa", "kelompok", "subjumlah", "jumlah"]
 GayaParagraf = Literal["biasa", "tengah", "kanan", "rumus", "kecil"]
 JenisDaftar = Literal["isi", "tabel", "gambar"]
 
+NOMOR = "no"
+"""Key of the column that numbers the rows."""
 ULANG_LANJUTAN = 8
 """A repeated cell prints its text again every so many rows, so that no page lacks it."""
 
@@ -116,7 +118,8 @@ class Daftar:
 class Kolom:
     """A leaf column. `lebar` is a weight; neighbours with the same `kelompok` share a header.
 
-    `kunci` names the column in formulas; `pohon` marks the one indented by `Baris.tingkat`.
+    `kunci` names the column wherever one is looked for: formulas, screens, comparing versions. It
+    stays when the title changes. `pohon` marks the one indented by `Baris.tingkat`.
     """
 
     judul: str
@@ -182,6 +185,9 @@ class Tabel:
     nomor: str = ""
 
     def __post_init__(self) -> None:
+        kunci = [k.kunci for k in self.kolom if k.kunci]
+        if len(kunci) != len(set(kunci)):
+            raise DokumenError(f"Tabel {self.kunci}: dua kolom berkunci sama.")
         for urutan, baris in enumerate(self.baris, start=1):
             banyak = sum(sel.rentang for sel in baris.sel)
             if banyak != len(self.kolom):
@@ -189,6 +195,10 @@ class Tabel:
                     f"Tabel {self.kunci}, baris {urutan}: "
                     f"{banyak} sel untuk {len(self.kolom)} kolom."
                 )
+
+    def letak(self, kunci: str) -> int | None:
+        """Where the column with this key stands."""
+        return next((i for i, k in enumerate(self.kolom) if k.kunci == kunci), None)
 
     @property
     def jenis(self) -> str:

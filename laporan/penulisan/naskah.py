@@ -24,7 +24,14 @@ from laporan.dokumen.unsur import (
 from laporan.lkjip.susun import susun_berseksi, susun_draf
 from laporan.models import BagianNarasi, GambarNarasi
 from laporan.penulisan.medan import Medan
-from laporan.penulisan.potret import AngkaBerubah, Potret, medan_draf, perubahan, potret_seksi
+from laporan.penulisan.potret import (
+    AngkaBerubah,
+    Potret,
+    baca_potret,
+    medan_draf,
+    perubahan,
+    potret_seksi,
+)
 from laporan.penulisan.ubah import (
     CitraTulisan,
     baku,
@@ -166,7 +173,7 @@ def periksa_basi(bagian: BagianNarasi, seksi: Seksi | None, medan: Medan) -> Ang
         return AngkaBasi([], False, [])
     kini = potret_kini(seksi, bagian.isi, medan)
     return AngkaBasi(
-        perubahan(bagian.potret, kini),
+        perubahan(baca_potret(bagian.potret, seksi), kini),
         bagian.sidik_draf != sidik_draf(seksi),
         [k for k in semua_medan(bagian.isi) if medan.nilai(k) is None],
     )

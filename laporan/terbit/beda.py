@@ -12,6 +12,7 @@ from laporan.dokumen.unsur import (
     Dokumen,
     Gambar,
     Judul,
+    Kolom,
     Paragraf,
     Tabel,
     baris_lengkap,
@@ -93,10 +94,14 @@ def _judul(tabel: Tabel) -> str:
 
 def _sel(lama: Tabel, baru: Tabel) -> list[BedaSelTabel]:
     a, b = baris_lengkap(lama), baris_lengkap(baru)
-    kolom = [k.judul.replace("\n", " ") for k in baru.kolom]
-    if [k.judul for k in lama.kolom] != [k.judul for k in baru.kolom]:
+    if [k.kunci for k in lama.kolom] != [k.kunci for k in baru.kolom]:
         return [BedaSelTabel("", "Susunan kolom", _kolom(lama), _kolom(baru))]
-    hasil: list[BedaSelTabel] = []
+    kolom = [_judul_kolom(k) for k in baru.kolom]
+    hasil = [
+        BedaSelTabel("", "Judul kolom", x, y)
+        for x, y in zip(map(_judul_kolom, lama.kolom), kolom, strict=True)
+        if x != y
+    ]
     cocok = SequenceMatcher(None, _nama_baris(lama, a), _nama_baris(baru, b), autojunk=False)
     for jenis, i1, i2, j1, j2 in cocok.get_opcodes():
         if jenis == "equal" or (jenis == "replace" and i2 - i1 == j2 - j1):
@@ -117,7 +122,11 @@ def _sel(lama: Tabel, baru: Tabel) -> list[BedaSelTabel]:
 
 
 def _kolom(tabel: Tabel) -> str:
-    return ", ".join(k.judul.replace("\n", " ") for k in tabel.kolom)
+    return ", ".join(map(_judul_kolom, tabel.kolom))
+
+
+def _judul_kolom(kolom: Kolom) -> str:
+    return kolom.judul.replace("\n", " ")
 
 
 def _nama_baris(tabel: Tabel, teks: Sequence[tuple[str, ...]]) -> list[str]:
