@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Count, Min, Q
 
@@ -29,7 +30,12 @@ from laporan.isian.resmi import IZIN_VERIFIKASI
 from laporan.isian.verifikasi import perubahan_sejak_pengajuan
 
 #: First what waits, last what is finished.
-URUTAN = ("diajukan", "dikembalikan", "diverifikasi", "disahkan")
+URUTAN = (
+    StatusRealisasi.DIAJUKAN,
+    StatusRealisasi.DIKEMBALIKAN,
+    StatusRealisasi.DIVERIFIKASI,
+    StatusRealisasi.DISAHKAN,
+)
 
 
 @dataclass(frozen=True)
@@ -56,8 +62,8 @@ def kotak_masuk(pd: PerangkatDaerah, lingkup: Iterable[int] | None = None) -> li
 
     Three queries. `lingkup` limits it to these units.
     """
-    hitung = {s: Count("pk", filter=Q(status=s)) for s in URUTAN}
-    hitung["sejak"] = Min("diajukan_pada", filter=Q(status="diajukan"))  # type: ignore[assignment]
+    hitung: dict[str, Any] = {str(s): Count("pk", filter=Q(status=s)) for s in URUTAN}
+    hitung["sejak"] = Min("diajukan_pada", filter=Q(status=StatusRealisasi.DIAJUKAN))
     jumlah: dict[tuple[int, int, int], list[int]] = defaultdict(lambda: [0] * len(URUTAN))
     sejak: dict[tuple[int, int, int], datetime] = {}
     for semua, tahun, milik in (

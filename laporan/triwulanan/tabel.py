@@ -7,6 +7,7 @@ from kinerja.capaian import Hasil, Rerata, rerata, uraikan_rerata
 from kinerja.models import UnitKerja
 from kinerja.pengukuran import timbangan
 from kinerja.periode import format_tanggal
+from kinerja.status import ISIAN_DIVERIFIKASI, ISIAN_TERKUNCI
 from kinerja.ukuran import kriteria_dari
 from laporan.dokumen.unsur import Baris, Isi, Kolom, Sel, Tabel
 from laporan.lkjip.tabel import sel
@@ -18,8 +19,6 @@ from laporan.lkjip.tabel.sel import (
     teks,
 )
 from laporan.triwulanan.bahan import (
-    DIAJUKAN,
-    DIVERIFIKASI,
     BarisSub,
     BarisTriwulan,
     Kuartal,
@@ -326,15 +325,15 @@ def hitung_unit(k: Kuartal, unit: int) -> tuple[list[int], list[int]]:
         [
             len(milik),
             sum(b.terisi for b in milik),
-            sum(b.baris is not None and b.baris.status in DIAJUKAN for b in milik),
-            sum(b.baris is not None and b.baris.status in DIVERIFIKASI for b in milik),
+            sum(b.baris is not None and b.baris.status in ISIAN_TERKUNCI for b in milik),
+            sum(b.baris is not None and b.baris.status in ISIAN_DIVERIFIKASI for b in milik),
             sum(bool(b.bukti) for b in milik),
         ],
         [
             len(sub),
             sum(s.lengkap for s in sub),
-            sum(s.laporan is not None and s.laporan.status in DIAJUKAN for s in sub),
-            sum(s.laporan is not None and s.laporan.status in DIVERIFIKASI for s in sub),
+            sum(s.laporan is not None and s.laporan.status in ISIAN_TERKUNCI for s in sub),
+            sum(s.laporan is not None and s.laporan.status in ISIAN_DIVERIFIKASI for s in sub),
         ],
     )
 
