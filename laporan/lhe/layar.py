@@ -23,6 +23,7 @@ from kinerja.models import Jabatan, JejakAudit, PerangkatDaerah
 from kinerja.penolakan import Penolakan, TidakSahError
 from laporan.isian.layar_bukti import dibatasi_unggahnya
 from laporan.lhe import aksi
+from laporan.lhe.tabel_rekomendasi import TabelRekomendasi
 from laporan.lhe.tampilan import (
     SaringLHE,
     daftar,
@@ -56,6 +57,7 @@ def lhe(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpResponse:
         "uraian": uraian(evaluasi) if evaluasi else None,
         "tren": tren(pd, tahun),
         "baris": tampil,
+        "tabel": TabelRekomendasi(tampil, request),
         "banyak": len(baris),
         "hitung": hitung,
         "lewat": sum(1 for b in baris if b.lewat),

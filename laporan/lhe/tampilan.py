@@ -65,6 +65,11 @@ class BarisLHE:
     milik: bool
 
     @property
+    def urutan_status(self) -> int:
+        """What is least done comes first."""
+        return list(_NADA).index(self.r.status)
+
+    @property
     def nada(self) -> Nada:
         """Tone of its badge."""
         return _NADA[self.r.status]
