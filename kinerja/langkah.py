@@ -2,8 +2,8 @@
 with its next version and its audit row. All of it or nothing.
 
 - `mengubah`: one row, what changed is found by comparing; the usual way.
-- `ambil_terkunci`, `kunci_atau_buat`: the lock alone, where a step moves more than one row;
-  `pastikan_versi`: the version alone, where the lock is taken for several rows at once.
+- `ambil_terkunci`, `kunci_semua`, `kunci_atau_buat`: the lock alone, where a step moves more than
+  one row; `pastikan_versi`: the version alone, where the lock is taken for several rows at once.
 - `Pencatat`: many rows in one write, a fixed number of queries.
 """
 
@@ -54,14 +54,21 @@ def pastikan_versi(
         raise bentrok(baris)
 
 
+def kunci_semua(semua: models.QuerySet[M]) -> list[M]:
+    """Every row of the queryset afresh, locked in one order, whoever locks them.
+
+    Join as in `ambil_terkunci`.
+    """
+    return list(semua.select_for_update(of=("self",)).order_by("pk"))
+
+
 def kunci_atau_buat(semua: models.QuerySet[M], kurang: Callable[[list[M]], Sequence[M]]) -> list[M]:
     """Every row of the queryset, locked. `kurang`: those to make, of the ones that are there."""
-    terkunci = semua.select_for_update(of=("self",)).order_by("pk")
-    ada = list(terkunci.all())
+    ada = kunci_semua(semua)
     if baru := kurang(ada):
         # Whoever comes second waits here for the first, and finds its row.
         semua.model._default_manager.bulk_create(baru, ignore_conflicts=True)
-        ada = list(terkunci.all())
+        ada = kunci_semua(semua)
     return ada
 
 

@@ -99,6 +99,11 @@ class BarisIndikatorIsian:
     diubah_pada: str | None
     terisi: bool
 
+    @property
+    def semua_temuan(self) -> tuple[Temuan, ...]:
+        """Findings on the row and on what stands below it: nothing does."""
+        return self.temuan
+
     def json(self) -> dict[str, Any]:
         """As the endpoints give it."""
         isi = asdict(self)

@@ -10,13 +10,9 @@ from laporan.dokumen.penomoran import nomori
 from laporan.dokumen.seksi import isi_gabung, seksi_dokumen, terapkan_naskah
 from laporan.dokumen.unsur import (
     Blok,
-    Butir,
-    Daftar,
     Dokumen,
     Isi,
     Judul,
-    Mendatar,
-    Paragraf,
     Seksi,
     Teks,
     larik,
@@ -143,16 +139,7 @@ def _kosongkan(b: Blok) -> Blok:
             replace(p, isi=p.medan) if isinstance(p, Teks) and p.medan else p for p in larik(nilai)
         )
 
-    if isinstance(b, Paragraf):
-        return replace(b, isi=isi(b.isi))
-    if isinstance(b, Daftar):
-        return replace(
-            b,
-            butir=tuple(Butir(isi(x.isi), tuple(_kosongkan(y) for y in x.anak)) for x in b.butir),
-        )
-    if isinstance(b, Mendatar):
-        return replace(b, isi=tuple(_kosongkan(x) for x in b.isi))
-    return b
+    return b.ganti_isi(isi).ganti_dalam(lambda dalam: tuple(map(_kosongkan, dalam)))
 
 
 @dataclass(frozen=True)

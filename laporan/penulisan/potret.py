@@ -9,11 +9,8 @@ from laporan.dokumen.seksi import BELUM, TANYA
 from laporan.dokumen.unsur import (
     NOMOR,
     Blok,
-    Daftar,
-    Gambar,
     Isi,
     Kolom,
-    Paragraf,
     Potongan,
     Seksi,
     Tabel,
@@ -68,12 +65,8 @@ def _potongan(blok: tuple[Blok, ...]) -> Iterator[Potongan]:
 def isi_blok(blok: tuple[Blok, ...]) -> Iterator[Isi]:
     """Every inline content of blocks, those of tables left out."""
     for b in telusuri(blok):
-        if isinstance(b, Paragraf):
-            yield b.isi
-        elif isinstance(b, Daftar):
-            yield from (x.isi for x in b.butir)
-        elif isinstance(b, Gambar):
-            yield from b.catatan
+        if not isinstance(b, Tabel):
+            yield from b.isi_teks()
 
 
 def _sel(tabel: Tabel) -> Potret:

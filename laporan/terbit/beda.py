@@ -6,18 +6,7 @@ from difflib import SequenceMatcher
 
 from laporan.dokumen.penomoran import semua_tabel, telusuri
 from laporan.dokumen.seksi import seksi_dokumen
-from laporan.dokumen.unsur import (
-    Butir,
-    Daftar,
-    Dokumen,
-    Gambar,
-    Judul,
-    Kolom,
-    Paragraf,
-    Tabel,
-    baris_lengkap,
-    teks_polos,
-)
+from laporan.dokumen.unsur import Blok, Dokumen, Kolom, Tabel, baris_lengkap
 
 PEMISAH = " · "
 """Between the words that name a row."""
@@ -158,19 +147,5 @@ def _teks(lama: Dokumen, baru: Dokumen) -> list[BedaTeks]:
     return hasil
 
 
-def _paragraf(isi: tuple[object, ...]) -> list[str]:
-    hasil: list[str] = []
-    for b in telusuri(isi):  # type: ignore[arg-type]
-        if isinstance(b, Paragraf):
-            hasil.append(teks_polos(b.isi))
-        elif isinstance(b, Judul):
-            hasil.append(b.teks)
-        elif isinstance(b, Daftar):
-            hasil += _butir(b.butir)
-        elif isinstance(b, Gambar):
-            hasil.append(f"{b.judul}: {b.alt}")
-    return hasil
-
-
-def _butir(butir: tuple[Butir, ...]) -> list[str]:
-    return [teks_polos(x.isi) for x in butir]
+def _paragraf(isi: tuple[Blok, ...]) -> list[str]:
+    return [teks for b in telusuri(isi) for teks in b.terbaca()]
