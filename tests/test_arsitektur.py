@@ -54,6 +54,7 @@ KALKULATOR = frozenset(
         "kinerja/angka.py",
         "kinerja/capaian.py",
         "kinerja/formula.py",
+        "anggaran/efisiensi.py",
         "anggaran/serapan.py",
     }
 )
@@ -67,6 +68,7 @@ WAJIB_MURNI = frozenset(
         "kinerja/kriteria.py",
         "kinerja/periode.py",
         "kinerja/target_teks.py",
+        "anggaran/efisiensi.py",
         "anggaran/serapan.py",
         "laporan/dokumen/unsur.py",
     }

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
+from anggaran.efisiensi import keterangan_metode
 from anggaran.rekap import Simpul
-from anggaran.serapan import keterangan_metode
 from kinerja.angka import bulatkan, format_angka, format_persen, persen
 from kinerja.capaian import SERATUS
 from kinerja.models import Realisasi

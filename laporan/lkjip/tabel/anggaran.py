@@ -1,7 +1,7 @@
 """Tables of efficiency and budget: A.6, A.7 and B."""
 
+from anggaran.efisiensi import efisiensi_pmk22, keterangan_metode
 from anggaran.rekap import BarisJenis, Jumlah, Simpul
-from anggaran.serapan import efisiensi_pmk22, keterangan_metode
 from kinerja.angka import format_persen, format_rupiah
 from kinerja.jenis import MetodeEfisiensi
 from laporan.bahan.bahan import Bahan, BarisIndikator
