@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 
 from kinerja.models import JejakAudit, Pengguna, PerangkatDaerah, jejak
 from kinerja.penolakan import BentrokError, Penolakan, TidakDitemukanError
@@ -54,15 +54,28 @@ def pastikan_versi(
         raise bentrok(baris)
 
 
-def kunci_atau_buat(semua: models.QuerySet[M], kurang: Callable[[list[M]], Sequence[M]]) -> list[M]:
-    """Every row of the queryset, locked. `kurang`: those to make, of the ones that are there."""
+def kunci_atau_buat(
+    semua: models.QuerySet[M],
+    kurang: Callable[[list[M]], Sequence[M]],
+    *,
+    kosong: bool = False,
+) -> list[M]:
+    """Every row of the queryset, locked. `kurang`: those to make, of the ones that are there.
+
+    `kosong`: the caller has just seen none of them; then they are made without looking first.
+    """
     terkunci = semua.select_for_update(of=("self",)).order_by("pk")
-    ada = list(terkunci.all())
-    if baru := kurang(ada):
-        # Whoever comes second waits here for the first, and finds its row.
-        semua.model._default_manager.bulk_create(baru, ignore_conflicts=True)
-        ada = list(terkunci.all())
-    return ada
+    ada = [] if kosong else list(terkunci.all())
+    if not (baru := kurang(ada)):
+        return list(terkunci.all()) if kosong else ada
+    model = semua.model._default_manager
+    try:
+        with transaction.atomic():
+            return [*ada, *model.bulk_create(baru)]
+    except IntegrityError:
+        # Whoever comes second has waited for the first, and finds its row.
+        model.bulk_create(baru, ignore_conflicts=True)
+        return list(terkunci.all())
 
 
 def naikkan(
