@@ -110,7 +110,7 @@ class Pengukuran:
         """Every indicator of the agency by id, predecessors included, in listing order."""
         semua = (
             Indikator.objects.filter(**self._batas(""))
-            .select_related("sasaran", "tujuan", "penanggung_jawab__unit")
+            .select_related("sasaran__tujuan", "tujuan", "penanggung_jawab__unit")
             .order_by("urutan", "pk")
         )
         return {i.pk: i for i in semua}
@@ -304,15 +304,17 @@ class Pengukuran:
         if indikator.formula:
             definisi = self._variabel[indikator.pk]
             kode = {v.pk: v.kode for v in definisi}
+            isi = [
+                n
+                for n in self._nilai_variabel[indikator.pk, baris.tahun, baris.triwulan]
+                if n.variabel_id in kode
+            ]
             turunan = turunkan(
                 indikator.formula,
                 isi_variabel(
                     [(v.kode, v.nama, v.satuan, kode.get(v.induk_id or 0, "")) for v in definisi],
-                    {
-                        kode[n.variabel_id]: (n.nilai, n.sumber, n.rincian)
-                        for n in self._nilai_variabel[indikator.pk, baris.tahun, baris.triwulan]
-                        if n.variabel_id in kode
-                    },
+                    {kode[n.variabel_id]: (n.nilai, n.sumber, n.rincian) for n in isi},
+                    {kode[n.variabel_id]: n.catatan_data for n in isi},
                 ),
                 indikator.desimal,
             )

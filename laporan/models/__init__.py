@@ -19,6 +19,7 @@ from laporan.models.reviu import (
     LangkahReviu,
     ReviuInspektorat,
 )
+from laporan.models.singkatan import Singkatan
 from laporan.models.tugas import BELUM_SELESAI, Pekerja, PemintaTugas, StatusTugas, Tugas
 from laporan.models.versi import VersiLaporan
 
@@ -43,6 +44,7 @@ __all__ = [
     "PemintaTugas",
     "RekomendasiLHE",
     "ReviuInspektorat",
+    "Singkatan",
     "StatusBagian",
     "StatusLaporan",
     "StatusTugas",
