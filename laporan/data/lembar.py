@@ -1,4 +1,4 @@
-"""The sheets of laporan: the AKIP evaluation, its components and recommendations."""
+"""The sheets of laporan: the AKIP evaluation with its parts, and the abbreviations."""
 
 from decimal import Decimal
 from typing import Any
@@ -9,7 +9,13 @@ from kinerja.himpunan.susun import aturan_baris, lembar_tabel
 from kinerja.himpunan.tipe import Angka, Kode, Pilihan, Tahun, Tanggal
 from kinerja.lembar.kolom import kode, rujuk, tahun
 from kinerja.lembar.organisasi import JABATAN
-from laporan.models import EvaluasiAKIP, KomponenAKIP, RekomendasiLHE, StatusRekomendasi
+from laporan.models import (
+    EvaluasiAKIP,
+    KomponenAKIP,
+    RekomendasiLHE,
+    Singkatan,
+    StatusRekomendasi,
+)
 
 EVALUASI = Tabel(EvaluasiAKIP, ("tahun",), urut=("tahun",))
 KOMPONEN = Tabel(
@@ -48,7 +54,8 @@ REKOMENDASI = Tabel(
         "diverifikasi_oleh",
     ),
 )
-TABEL = (EVALUASI, KOMPONEN, REKOMENDASI)
+SINGKATAN = Tabel(Singkatan, ("singkatan",), urut=("singkatan",))
+TABEL = (EVALUASI, KOMPONEN, REKOMENDASI, SINGKATAN)
 
 _EVALUASI = Kolom("tahun", Tahun(), wajib=True, medan="evaluasi", rujukan=Rujukan(EVALUASI))
 
@@ -83,6 +90,7 @@ LEMBAR = (
         "evaluasi_akip", EVALUASI,
         tahun(), Kolom("nilai", Angka(), wajib=True), Kolom("predikat", Kode(), wajib=True),
         Kolom("sebutan", wajib=True), Kolom("keterangan"),
+        Kolom("catatan_data"),
         kunci=("tahun",),
     ),
     lembar_tabel(
@@ -99,5 +107,10 @@ LEMBAR = (
         rujuk("penanggung_jawab", JABATAN), Kolom("tenggat", Tanggal()),
         Kolom("status", Pilihan(StatusRekomendasi.values)), Kolom("bukti"),
         kunci=("tahun", "kode"), periksa=(aturan_baris(REKOMENDASI, bertindak_lanjut),),
+    ),
+    lembar_tabel(
+        "singkatan", SINGKATAN,
+        Kolom("singkatan", Kode(), wajib=True), Kolom("kepanjangan", wajib=True),
+        kunci=("singkatan",),
     ),
 )  # fmt: skip

@@ -17,6 +17,7 @@ from laporan.models.reviu import (
     LangkahReviu,
     ReviuInspektorat,
 )
+from laporan.models.singkatan import Singkatan
 from laporan.models.status import (
     BELUM_SELESAI,
     HasilReviu,
@@ -49,6 +50,7 @@ __all__ = [
     "PemintaTugas",
     "RekomendasiLHE",
     "ReviuInspektorat",
+    "Singkatan",
     "StatusBagian",
     "StatusCatatan",
     "StatusLaporan",
