@@ -81,21 +81,30 @@ class _Penomor:
 
     def __init__(self, awalan: str, kunci: str) -> None:
         self.awalan, self.kunci = awalan, kunci
-        self.tabel = self.gambar = self.judul = self.tingkat = 0
+        self.tabel = self.gambar = self.judul = 0
+        self.atasan: list[tuple[int, int]] = []
 
     def buka(self, kunci: str) -> None:
         """Begin the next part under the same numbers."""
         if kunci != self.kunci:
             self.kunci, self.judul = kunci, 0
-        self.tingkat = 0
+        self.atasan.clear()
+
+    def _tingkat(self, ditulis: int) -> int:
+        """The level of a heading: none is left out, so that whoever reads by headings or by the
+        tags of a file climbs one step at a time. Headings written alike stay alike.
+        """
+        while self.atasan and self.atasan[-1][0] >= ditulis:
+            self.atasan.pop()
+        tingkat = min(ditulis, (self.atasan[-1][1] if self.atasan else 0) + 1)
+        self.atasan.append((ditulis, tingkat))
+        return tingkat
 
     def __call__(self, blok: Blok) -> Blok:
         if isinstance(blok, Judul):
             self.judul += 1
-            # No level is left out: readers of the file, and of its tags, climb one step at a time.
-            self.tingkat = min(blok.tingkat, self.tingkat + 1)
             kunci = blok.kunci or f"{self.kunci}-{self.judul}"
-            return replace(blok, tingkat=self.tingkat, kunci=kunci)
+            return replace(blok, tingkat=self._tingkat(blok.tingkat), kunci=kunci)
         if isinstance(blok, Tabel):
             if not blok.bernomor:
                 return replace(blok, nomor="")

@@ -264,7 +264,9 @@ class Penulis:
         awalan, titik, urut = nomor.rpartition(".")
         bab = lari(f"{awalan}{titik}", tebal=True)
         if awalan.isdigit():
-            bab = bidang(f"{NOMOR_BAB} \\c \\* ARABIC", awalan, rpr=TEBAL) + lari(titik, tebal=True)
+            setiap = ("\\c", f"\\r {awalan}")  # repeat the chapter's; LibreOffice is told which
+            bab = bidang(f"{NOMOR_BAB} \\* ARABIC", awalan, rpr=TEBAL, kode_lain=setiap)
+            bab += lari(titik, tebal=True)
         bersambung = awalan in ("L", "R")  # one sequence through several parts
         kunci_urut = jenis + (awalan if bersambung else "")
         pertama = self._urut.get(kunci_urut, 0) == 0

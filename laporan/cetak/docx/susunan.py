@@ -73,7 +73,7 @@ class Susunan(Penulis):
         baris = jumlah_baris([(f"{label} {teks}".strip(), False, False)], g, TEGAK.bidang)
         isi = self.bermarkah(lari(teks), self.markah(kunci))
         if gaya == "Heading1":  # what captions repeat; without a result it prints nothing
-            isi += bidang(f"{NOMOR_BAB} \\h", "")
+            isi += bidang_word(f"{NOMOR_BAB} \\h", "")
         a = Alinea(gaya, isi, baris)
         a.jangkar = (kunci,)
         self.butir.append(a)
