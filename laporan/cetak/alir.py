@@ -73,28 +73,48 @@ def alirkan(dokumen: Dokumen, tata: Tata, kertas: Kertas) -> Dokumen:
 def susun(blok: Sequence[Blok], tinggi: Sequence[int], awal: int, kertas: Kertas) -> list[Blok]:
     """The blocks in the order of print; a table that nothing can be put before stands upright."""
     penata = _Penata(blok, tinggi, kertas)
-    hasil: list[Blok] = []
-    y, i = awal, 0
+    hasil: list[int] = []
+    tegak: dict[int, Tabel] = {}
+    y, i, puncak = awal, 0, 0  # `puncak`: where in `hasil` this page begins, -1 inside a block
+
+    def letakkan(n: int) -> None:
+        nonlocal y, puncak
+        if penata.mendatar(n) or isinstance(blok[n], GantiHalaman):
+            puncak = len(hasil) + 1
+        elif penata.membuka_halaman(n, y):
+            puncak = len(hasil)
+        elif y + tinggi[n] > kertas.tegak:
+            puncak = -1
+        y = penata.letakkan(n, y)
+        hasil.append(n)
+
     while i < len(blok):
         akhir = sampai = penata.kelompok(i)
-        kini = blok[i]
         if penata.membuka_halaman(i, y) and penata.kurang(y, _CUKUP):
             sampai = penata.sampai_mana(i, akhir, y)
             for n in range(akhir, sampai):
-                y = penata.letakkan(n, y)
-            hasil += blok[akhir:sampai]
-            if akhir == i + 1 and isinstance(kini, Tabel) and penata.kurang(y, _SEPARUH):
-                tegak = replace(kini, lebar=False)
-                if muat_tegak(tegak):
-                    hasil.append(tegak)
+                letakkan(n)
+            if penata.kurang(y, _SEPARUH) and penata.mendatar(i):
+                kini = blok[i]
+                lebih_dulu = hasil[puncak:] if puncak >= 0 else []
+                if akhir == i + 1 and isinstance(kini, Tabel) and muat_tegak(kini):
+                    tegak[i] = replace(kini, lebar=False)
                     y = (y + tinggi[i] * kertas.tegak // kertas.mendatar) % kertas.tegak
+                    hasil.append(i)
+                    i, puncak = sampai, -1
+                    continue
+                if penata.boleh_ditukar(hasil, puncak, range(i, akhir), sampai):
+                    # Nothing comes after it: then what stands before it may.
+                    del hasil[puncak:]
+                    y = 0
+                    for n in (*range(i, akhir), *lebih_dulu):
+                        letakkan(n)
                     i = sampai
                     continue
         for n in range(i, akhir):
-            y = penata.letakkan(n, y)
-        hasil += blok[i:akhir]
+            letakkan(n)
         i = sampai
-    return hasil
+    return [tegak.get(n, blok[n]) for n in hasil]
 
 
 class _Penata:
@@ -121,6 +141,21 @@ class _Penata:
             return True
         return isinstance(self.blok[n], Gambar) and y + self.tinggi[n] > self.kertas.tegak
 
+    def boleh_ditukar(
+        self, hasil: Sequence[int], puncak: int, kelompok: range, berikut: int
+    ) -> bool:
+        """What begins the page before a run may follow it, for nothing else of the part does."""
+        if puncak < 1 or puncak >= len(hasil):
+            return False
+        if berikut < len(self.blok) and not _pembuka(self.blok[berikut]):
+            return False
+        jenis = tuple({type(self.blok[n]) for n in kelompok})
+        terlarang = (GantiHalaman, BlokTandaTangan, Judul, *jenis)
+        sebelum = [self.blok[n] for n in hasil[puncak:]]
+        return _boleh_disela(self.blok[hasil[puncak - 1]]) and not any(
+            isinstance(b, terlarang) for b in sebelum
+        )
+
     def kurang(self, y: int, persen: int) -> bool:
         """Less than this part of an upright page is filled."""
         return y * 100 < self.kertas.tegak * persen
@@ -142,7 +177,7 @@ class _Penata:
         while n < len(self.blok) and not penuh:
             b = self.blok[n]
             pembatas = isinstance(b, (GantiHalaman, BlokTandaTangan, *jenis))
-            if pembatas or self.membuka_halaman(n, y) or (isinstance(b, Judul) and b.tingkat <= 1):
+            if pembatas or self.membuka_halaman(n, y) or _pembuka(b):
                 break
             y = self.letakkan(n, y)
             n += 1
@@ -155,6 +190,11 @@ class _Penata:
 
 def _lebar(b: Blok) -> bool:
     return isinstance(b, Tabel | Gambar) and b.lebar
+
+
+def _pembuka(b: Blok) -> bool:
+    """The heading of another part."""
+    return isinstance(b, Judul) and b.tingkat <= 1
 
 
 def _boleh_disela(b: Blok) -> bool:

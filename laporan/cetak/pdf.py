@@ -176,6 +176,8 @@ def _lengkapi(berkas: Any, dokumen: Dokumen, nomor: list[str]) -> None:
     import pydyf  # type: ignore[import-untyped]
 
     _label_halaman(berkas, nomor)
+    if lampiran := berkas.catalog.get("AF"):  # WeasyPrint names every file twice
+        berkas.catalog["AF"] = pydyf.Array(dict.fromkeys(lampiran))
     butir = (*daftar_isi(dokumen), *daftar_tabel(dokumen), *daftar_gambar(dokumen))
     nama = {b.kunci: f"{b.nomor} {b.teks}".strip() for b in butir}
     for objek in berkas.objects:

@@ -96,6 +96,16 @@ def test_tabel_yang_tidak_dapat_diberi_pendahulu_berdiri_tegak_bila_muat():
     assert tidak[1].lebar
 
 
+def test_di_akhir_bagian_gambar_boleh_menyusul_tabel_lebar():
+    """The figure begins a page that nothing fills: the table goes first, onto its own pages."""
+    isi = ((p("a"), 70), (gambar("g"), 35), (p("b"), 5), (lebar("t"), 60))
+    assert cetak(*isi) == ["a", "t", "g", "b"]
+    assert cetak(*isi, (Judul("J"), 5), (p("c"), 60)) == ["a", "t", "g", "b", "J", "c"]
+    # Not away from what announces it.
+    yaitu = ((p("Yaitu:"), 70), (gambar("g"), 35), (p("b"), 5), (lebar("t"), 60))
+    assert cetak(*yaitu) == ["Yaitu:", "g", "b", "t"]
+
+
 def test_yang_mendatar_berturut_turut_tetap_bersama():
     isi = ((p("a"), 20), (lebar("t"), 60), (lebar("u"), 60), (p("b"), 70))
     assert cetak(*isi) == ["a", "b", "t", "u"]

@@ -399,3 +399,21 @@ def test_tabel_lebar_di_dalam_mendatar_tidak_membuka_bagian_baru(kantor):
     arah = [h.mediabox.width > h.mediabox.height for h in hal]
     assert arah == [False, True, False]
     assert "dua" in hal[0].extract_text()
+
+
+def test_nomor_bab_di_keterangan_adalah_medan():
+    """Word repeats the chapter's hidden count; LibreOffice is told it."""
+    tabel = Tabel("t", "Judul", (Kolom("A"),), (Baris((Sel("x"),)),))
+    bab = (Bab("SATU", (tabel,)), Bab("DUA", (replace(tabel, kunci="u"),)))
+    isi = docx.ekspor(replace(dokumen(), bab=bab)).isi
+    with ZipFile(BytesIO(isi)) as berkas:
+        xml = berkas.read("word/document.xml").decode()
+    perintah = re.findall(r"<w:instrText[^>]*> *([^<]*?) *</w:instrText>", xml)
+    assert perintah.count("SEQ Bab \\h") == 2  # one in each chapter's heading
+    # Chapter I numbers its tables 1, 2 …, the others 2.1, 2.2 …
+    assert [p for p in perintah if p.startswith("SEQ Bab \\*")] == ["SEQ Bab \\* ARABIC"]
+    assert "\\c" in perintah
+    assert "\\r 2" in perintah
+    keterangan = re.findall(r"<w:p>(?:(?!</w:p>).)*Caption(?:(?!</w:p>).)*</w:p>", xml)
+    teks = ["".join(re.findall(r"<w:t[^>]*>([^<]*)</w:t>", k)) for k in keterangan]
+    assert teks == ["Tabel 1 Judul", "Tabel 2.1 Judul"]

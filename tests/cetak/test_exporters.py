@@ -369,7 +369,7 @@ def test_lebar_kolom_tidak_memenggal_kata_atau_angka():
 
 
 def test_satu_lembar_per_tabel_dan_daftar_bertautan(contoh, buku):
-    assert buku.sheetnames[:3] == ["Daftar Isi", "Capaian dan Anggaran Sasaran St", "Tabel 1"]
+    assert buku.sheetnames[:3] == ["Daftar Isi", "Tabel R.1", "Tabel 1"]
     assert "Tabel 3.2" in buku.sheetnames
     daftar = buku["Daftar Isi"]
     tautan = daftar["A6"].hyperlink

@@ -359,7 +359,6 @@ def tabel_ringkasan(k: KonteksSusun) -> Tabel:
             Kolom("Serapan (%)", "kanan", 12),
         ),
         tuple(baris),
-        bernomor=False,
         catatan=catatan,
     )
 
