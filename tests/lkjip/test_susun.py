@@ -25,7 +25,8 @@ pytestmark = pytest.mark.django_db
 
 DICETAK = date(2025, 2, 28)
 NOMOR = {
-    "masalah": "1",
+    "kepegawaian": "1",
+    "masalah": "2",
     "tujuan_sasaran": "2.1",
     "perjanjian_kinerja": "2.2",
     "skala": "3.1",

@@ -315,8 +315,14 @@ def _kuadran(k: KonteksSusun) -> list[Blok]:
     dipakai = baris_kuadran(k)
     if not dipakai:
         return []
-    puncak = all(b.indikator.sasaran and b.indikator.sasaran.tingkat in PUNCAK for b in dipakai)
-    tingkat = " sasaran strategis dan sasaran kinerja eselon III" if puncak else ""
+    lain = [
+        b for b in dipakai
+        if not (b.indikator.sasaran and b.indikator.sasaran.tingkat in PUNCAK)
+    ]  # fmt: skip
+    tingkat = ""
+    if len(lain) < len(dipakai) and all(nilai(b) < SERATUS for b in lain):
+        tingkat = " sasaran strategis dan sasaran kinerja eselon III"
+        tingkat += " serta indikator yang belum mencapai target" if lain else ""
     return [
         par(
             f"Letak capaian terhadap serapan{tingkat} digambarkan pada ",

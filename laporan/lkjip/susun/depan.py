@@ -418,7 +418,6 @@ def tabel_ringkasan(k: KonteksSusun) -> Tabel:
             Kolom("Serapan (%)", "kanan", 12, kunci="serapan"),
         ),
         tuple(baris),
-        bernomor=False,
         catatan=catatan,
     )
 

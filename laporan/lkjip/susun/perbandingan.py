@@ -56,7 +56,7 @@ SEBAB_DIKUTIP = 2
 """Hindrances quoted beside a fall; all of them stand in A.5."""
 TAHUN_KISI = 3
 """Years of realisasi that make a trend of an indicator which is no IKU."""
-PANEL_SEGAMBAR = 12
+PANEL_SEGAMBAR = 6
 
 
 def tahun_sebelumnya(k: KonteksSusun) -> tuple[Blok, ...]:
