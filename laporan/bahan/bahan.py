@@ -30,6 +30,7 @@ from kinerja.models import (
 from kinerja.models.pohon import berlaku_pada
 from kinerja.pengukuran import Pengukuran
 from kinerja.ukuran import Aturan, BentukIndikator, Ukuran
+from laporan.bahan.pelengkap import BahanPelengkap
 from laporan.models import EvaluasiAKIP, ReviuInspektorat, StatusLaporan
 
 TAHUN_PEMBANDING = 2
@@ -52,7 +53,7 @@ class BarisIndikator:
         return simpul
 
 
-class Bahan:
+class Bahan(BahanPelengkap):
     """Data of `pd` for `tahun` with the two years before it, loaded on first use.
 
     The number of queries depends on what is asked, never on the number of rows.

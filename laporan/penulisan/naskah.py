@@ -6,6 +6,7 @@ from datetime import date
 from hashlib import sha256
 
 from laporan.bahan.bahan import Bahan
+from laporan.cetak.citra import CitraTulisan
 from laporan.dokumen.penomoran import nomori
 from laporan.dokumen.seksi import isi_gabung, seksi_dokumen, terapkan_naskah
 from laporan.dokumen.unsur import (
@@ -26,7 +27,6 @@ from laporan.models import BagianNarasi, GambarNarasi
 from laporan.penulisan.medan import Medan
 from laporan.penulisan.potret import AngkaBerubah, Potret, medan_draf, perubahan, potret_seksi
 from laporan.penulisan.ubah import (
-    CitraTulisan,
     baku,
     ke_blok,
     ke_html,

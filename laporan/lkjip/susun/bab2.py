@@ -18,6 +18,7 @@ from laporan.lkjip.susun.dasar import (
     seksi,
     tandai,
 )
+from laporan.lkjip.susun.keterkaitan import keterkaitan
 from laporan.perjanjian.dipakai import versi_dipakai
 
 DAUN_MAKSIMUM = 7
@@ -31,8 +32,14 @@ def susun(k: KonteksSusun) -> Bab:
         *tandai(_iku(k), "bab2:iku"),
         *tandai(_pk(k), "bab2:pk"),
         *(tandai(_pohon(k), "bab2:pohon_kinerja") if k.bahan.sasaran_strategis else ()),
+        *_keterkaitan(k),
     )
     return Bab("PERENCANAAN KINERJA", isi, "bab-2")
+
+
+def _keterkaitan(k: KonteksSusun) -> tuple[Blok, ...]:
+    isi = keterkaitan(k, "D" if k.bahan.sasaran_strategis else "C")
+    return tandai(isi, "bab2:keterkaitan") if isi else ()
 
 
 def _visi(k: KonteksSusun) -> tuple[Blok, ...]:
