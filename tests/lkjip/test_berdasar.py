@@ -503,3 +503,29 @@ def test_tidak_ada_pernyataan_tanpa_data(bangun):
     if not pd.program_set.exists():
         assert "terserap" not in isi
     assert "belum diisi" in isi or belum_ada(dokumen) == ()
+
+
+# --- B6: a result is no cause -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("hambatan", "ditanya"),
+    [
+        ("Realisasi hanya mencapai 72", True),
+        ("Realisasi hanya mencapai 72\nMediator pensiun", False),
+        ("", True),
+    ],
+    ids=["hanya-hasil", "bersebab", "kosong"],
+)
+def test_hambatan_yang_hanya_mengulang_hasil_tetap_ditanyakan(hambatan, ditanya):
+    pd = f.PDFactory()
+    i = _indikator(pd, {2024: "72"})
+    i.realisasi.update(faktor_penghambat=hambatan)
+    dokumen = _dokumen(pd)
+    assert (f"sebab:{i.kode}:2024" in [t.kunci for t in pertanyaan(dokumen)]) is ditanya
+    ringkasan = _seksi(dokumen, "ringkasan_eksekutif")
+    assert "hanya mencapai" not in ringkasan
+    assert ("Faktor penghambat: mediator pensiun." in ringkasan) is not ditanya
+    # What was written stays where its author put it.
+    if hambatan:
+        assert "Realisasi hanya mencapai 72." in _seksi(dokumen, f"bab3:a5:{pasti(i.sasaran).kode}")
