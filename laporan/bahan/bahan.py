@@ -33,6 +33,7 @@ from kinerja.models.pohon import berlaku_pada
 from kinerja.pengukuran import Pengukuran
 from kinerja.teks import butir
 from kinerja.ukuran import Aturan, BentukIndikator, Ukuran
+from laporan.bahan.pelengkap import BahanPelengkap
 from laporan.models import EvaluasiAKIP, ReviuInspektorat, Singkatan, StatusLaporan
 
 TAHUN_PEMBANDING = 2
@@ -57,7 +58,7 @@ class BarisIndikator:
         return simpul
 
 
-class Bahan:
+class Bahan(BahanPelengkap):
     """Data of `pd` for `tahun` with the two years before it, loaded on first use.
 
     The number of queries depends on what is asked, never on the number of rows.

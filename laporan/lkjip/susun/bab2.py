@@ -28,6 +28,7 @@ from laporan.lkjip.susun.dasar import (
     tandai,
 )
 from laporan.lkjip.susun.gambar_pohon import gambar_pohon
+from laporan.lkjip.susun.keterkaitan import keterkaitan
 from laporan.perjanjian.dipakai import versi_dipakai
 
 
@@ -38,8 +39,14 @@ def susun(k: KonteksSusun) -> Bab:
         *tandai(_iku(k), "bab2:iku"),
         *tandai(_pk(k), "bab2:pk"),
         *(tandai(_pohon(k), "bab2:pohon_kinerja") if k.bahan.sasaran_strategis else ()),
+        *_keterkaitan(k),
     )
     return Bab("PERENCANAAN KINERJA", isi, "bab-2")
+
+
+def _keterkaitan(k: KonteksSusun) -> tuple[Blok, ...]:
+    isi = keterkaitan(k, "D" if k.bahan.sasaran_strategis else "C")
+    return tandai(isi, "bab2:keterkaitan") if isi else ()
 
 
 def _visi(k: KonteksSusun) -> tuple[Blok, ...]:
