@@ -69,6 +69,7 @@ DATA_INDUK: dict[str, tuple[str, ...]] = {
         "sumberdaya",
         "rencanatindak",
         "prestasi",
+        "singkatan",
     ),
 }
 #: Entry of a quarter: who fills it for the own unit and below, who checks it, who endorses it.

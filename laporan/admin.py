@@ -22,6 +22,7 @@ from laporan.models import (
     Prestasi,
     RekomendasiLHE,
     RencanaTindak,
+    Singkatan,
     SumberDaya,
 )
 
@@ -33,6 +34,7 @@ JALUR_PD.update(
         "laporan.sumberdaya": "indikator__pd",
         "laporan.rencanatindak": "indikator__pd",
         "laporan.prestasi": "pd",
+        "laporan.singkatan": "pd",
     }
 )
 
@@ -76,7 +78,23 @@ class EvaluasiAKIPAdmin(AdminTapak):
     search_help_text = "Cari pada sebutan, keterangan, atau rekomendasi."
     list_select_related = ("pd",)
     inlines = (KomponenSisipan, RekomendasiSisipan)
-    fieldsets = ((None, {"fields": ["tahun", ("nilai", "predikat", "sebutan"), "keterangan"]}),)
+    fieldsets = (
+        (
+            None,
+            {"fields": ["tahun", ("nilai", "predikat", "sebutan"), "keterangan", "catatan_data"]},
+        ),
+    )
+
+
+@admin.register(Singkatan)
+class SingkatanAdmin(AdminTapak):
+    """The agency's abbreviations, printed where the report uses them."""
+
+    list_display = ("singkatan", "kepanjangan")
+    search_fields = ("singkatan", "kepanjangan")
+    search_help_text = "Cari singkatan atau kepanjangannya."
+    list_select_related = ("pd",)
+    fieldsets = ((None, {"fields": ["singkatan", "kepanjangan"]}),)
 
 
 @admin.register(SumberDaya)

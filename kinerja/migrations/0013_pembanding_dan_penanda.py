@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('kinerja', '0010_cara_menghitung'),
+        ('kinerja', '0011_catatan_data_dan_serapan_rendah'),
     ]
 
     operations = [

@@ -1,4 +1,4 @@
-"""The sheets of laporan: the AKIP evaluation, and what the annual report shows beside figures."""
+"""The sheets of laporan: the AKIP evaluation, abbreviations, what the annual report adds."""
 
 from decimal import Decimal
 from typing import Any
@@ -17,6 +17,8 @@ from laporan.models import (
     Prestasi,
     RekomendasiLHE,
     RencanaTindak,
+    Singkatan,
+    StatusRekomendasi,
     SumberDaya,
 )
 from laporan.models.aturan_pelengkap import berhasil, berpemberi, rencana_positif
@@ -34,7 +36,7 @@ KOMPONEN = Tabel(
 def _selaraskan(objek: Any, pelaku: Pelaku) -> None:
     """A data set that moves the status takes the proposal or the verification with it."""
     objek.versi += 1
-    if objek.status == RekomendasiLHE.Status.SELESAI:
+    if objek.status == StatusRekomendasi.SELESAI:
         objek.diusulkan_pada = objek.diusulkan_oleh = None
     else:
         objek.diverifikasi_pada = objek.diverifikasi_oleh = None
@@ -58,6 +60,7 @@ REKOMENDASI = Tabel(
         "diverifikasi_oleh",
     ),
 )
+SINGKATAN = Tabel(Singkatan, ("singkatan",), urut=("singkatan",))
 SUMBER_DAYA = Tabel(
     SumberDaya,
     ("tahun", "indikator", "kode"),
@@ -88,7 +91,15 @@ PRESTASI = Tabel(
     saat_diubah=naikkan_versi,
     medan_ikut=("versi",),
 )
-TABEL = (EVALUASI, KOMPONEN, REKOMENDASI, SUMBER_DAYA, RENCANA_TINDAK, PRESTASI)
+TABEL = (
+    EVALUASI,
+    KOMPONEN,
+    REKOMENDASI,
+    SINGKATAN,
+    SUMBER_DAYA,
+    RENCANA_TINDAK,
+    PRESTASI,
+)
 
 _EVALUASI = Kolom("tahun", Tahun(), wajib=True, medan="evaluasi", rujukan=Rujukan(EVALUASI))
 
@@ -111,9 +122,9 @@ def rincian_utuh(isi: dict[str, Any]) -> tuple[str, str] | None:
 
 def bertindak_lanjut(isi: dict[str, Any]) -> tuple[str, str] | None:
     """A recommendation under way or done says what was done; one that is done proves it."""
-    if isi["status"] != RekomendasiLHE.Status.BELUM and not isi["tindak_lanjut"]:
+    if isi["status"] != StatusRekomendasi.BELUM and not isi["tindak_lanjut"]:
         return "tindak_lanjut", f"wajib diisi untuk status {isi['status']}."
-    if isi["status"] == RekomendasiLHE.Status.SELESAI and not isi["bukti"]:
+    if isi["status"] == StatusRekomendasi.SELESAI and not isi["bukti"]:
         return "bukti", "wajib diisi untuk status selesai: dokumennya dan letaknya."
     return None
 
@@ -147,6 +158,7 @@ LEMBAR = (
         "evaluasi_akip", EVALUASI,
         tahun(), Kolom("nilai", Angka(), wajib=True), Kolom("predikat", Kode(), wajib=True),
         Kolom("sebutan", wajib=True), Kolom("keterangan"),
+        Kolom("catatan_data"),
         kunci=("tahun",),
     ),
     lembar_tabel(
@@ -161,8 +173,13 @@ LEMBAR = (
         "rekomendasi_lhe", REKOMENDASI,
         _EVALUASI, kode(), Kolom("rekomendasi", wajib=True), Kolom("tindak_lanjut"),
         rujuk("penanggung_jawab", JABATAN), Kolom("tenggat", Tanggal()),
-        Kolom("status", Pilihan(RekomendasiLHE.Status.values)), Kolom("bukti"),
+        Kolom("status", Pilihan(StatusRekomendasi.values)), Kolom("bukti"),
         kunci=("tahun", "kode"), periksa=(aturan_baris(REKOMENDASI, bertindak_lanjut),),
+    ),
+    lembar_tabel(
+        "singkatan", SINGKATAN,
+        Kolom("singkatan", Kode(), wajib=True), Kolom("kepanjangan", wajib=True),
+        kunci=("singkatan",),
     ),
     SUMBER_DAYA_HIMPUNAN,
     RENCANA_TINDAK_HIMPUNAN,

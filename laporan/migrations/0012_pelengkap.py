@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('anggaran', '0005_sumber_dana'),
         ('kinerja', '0013_pembanding_dan_penanda'),
-        ('laporan', '0010_reviu_kertas'),
+        ('laporan', '0011_singkatan_dan_catatan_data'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -14,13 +14,20 @@ from laporan.models.pelengkap import FotoKegiatan, Prestasi, RencanaTindak, Sumb
 from laporan.models.reviu import (
     BagianReviu,
     CatatanReviu,
-    HasilReviu,
-    Jawaban,
     JawabanReviu,
     LangkahReviu,
     ReviuInspektorat,
 )
-from laporan.models.tugas import BELUM_SELESAI, Pekerja, PemintaTugas, StatusTugas, Tugas
+from laporan.models.singkatan import Singkatan
+from laporan.models.status import (
+    BELUM_SELESAI,
+    HasilReviu,
+    Jawaban,
+    StatusCatatan,
+    StatusRekomendasi,
+    StatusTugas,
+)
+from laporan.models.tugas import Pekerja, PemintaTugas, Tugas
 from laporan.models.versi import VersiLaporan
 
 __all__ = [
@@ -47,8 +54,11 @@ __all__ = [
     "RekomendasiLHE",
     "RencanaTindak",
     "ReviuInspektorat",
+    "Singkatan",
     "StatusBagian",
+    "StatusCatatan",
     "StatusLaporan",
+    "StatusRekomendasi",
     "StatusTugas",
     "SumberDaya",
     "Tugas",

@@ -20,7 +20,7 @@ from laporan.lkjip.tabel.pelengkap import (
     rencana_lalu,
     simpulan,
 )
-from laporan.models import RekomendasiLHE
+from laporan.models import StatusRekomendasi
 
 _SEBUTAN = {
     EFISIEN: "dipakai di bawah rencana dan target indikatornya tercapai",
@@ -78,7 +78,7 @@ def kalimat_tindak_lanjut(k: KonteksSusun) -> tuple[Blok, ...]:
         bagian.append(
             _status(
                 k, "rekomendasi_lalu", "rekomendasi LHE AKIP",
-                [(s.label, hitung[s.value]) for s in RekomendasiLHE.Status],
+                [(s.label, hitung[s.value]) for s in StatusRekomendasi],
             )
         )  # fmt: skip
     rencana = rencana_lalu(k.bahan)

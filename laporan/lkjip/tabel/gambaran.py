@@ -44,14 +44,13 @@ def gambaran_utama(bahan: Bahan) -> list[Tabel]:
             f"{sebutan} Tahun {bahan.tahun}",
             kolom(
                 KOLOM_NO,
-                ("Indikator Kinerja", 44),
+                ("indikator", "Indikator Kinerja", 44),
                 Kolom("Target", "kanan", 14, kunci="target"),
                 Kolom("Realisasi", "kanan", 14, kunci="realisasi"),
                 Kolom("Capaian (%)", "kanan", 12, kunci="capaian"),
-                ("Kriteria", 12),
+                ("kriteria", "Kriteria", 12),
             ),
             tuple(baris),
-            bernomor=False,
             catatan=(
                 *sel.catatan_ditetapkan((b.indikator.nama, b.ukuran) for b in dipakai),
                 *sel.catatan_tidak_dihitung(tidak),
@@ -80,8 +79,7 @@ def gambaran_kriteria(bahan: Bahan) -> list[Tabel]:
         Tabel(
             "gambaran_kriteria",
             f"Banyaknya Indikator menurut Kriteria Capaian Tahun {bahan.tahun}",
-            kolom(("Kriteria", 60), Kolom("Indikator", "kanan", 20, kunci="banyak")),
+            kolom(("kriteria", "Kriteria", 60), Kolom("Indikator", "kanan", 20, kunci="banyak")),
             tuple(baris),
-            bernomor=False,
         )
     ]
