@@ -87,6 +87,7 @@ def satu_pd(**medan: Any) -> dict[str, Any]:
         "laporan.sumberdaya": f.SumberDayaFactory(indikator=indikator),
         "laporan.rencanatindak": f.RencanaTindakFactory(indikator=indikator),
         "laporan.prestasi": f.PrestasiFactory(pd=pd),
+        "laporan.singkatan": f.SingkatanFactory(pd=pd),
     }
 
 

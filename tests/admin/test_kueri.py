@@ -50,6 +50,8 @@ def tambah(isi, label, banyak, mulai=0):
                 f.SumberDayaFactory(indikator=indikator)
             case "laporan.rencanatindak":
                 f.RencanaTindakFactory(indikator=indikator)
+            case "laporan.singkatan":
+                f.SingkatanFactory(pd=pd)
             case "laporan.prestasi":
                 f.PrestasiFactory(pd=pd)
             case "laporan.evaluasiakip":
