@@ -35,6 +35,7 @@ LANTAI = [
     "lkjip",
     "triwulanan",
     "penulisan",
+    "pelengkap",
     "reviu",
     "uji",
     "periksa_lkjip",

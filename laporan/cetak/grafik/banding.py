@@ -27,7 +27,9 @@ class KelompokBanding:
     batang: tuple[BatangBanding, ...]
 
 
-def batang_banding(kelompok: Sequence[KelompokBanding], *, judul: str, lebar: int = 600) -> str:
+def batang_banding(
+    kelompok: Sequence[KelompokBanding], *, judul: str, lebar: int = svg.LEBAR
+) -> str:
     """Bars from zero, each with its figure at its end; the own bar dark, the others outlined."""
     kolom_label = lebar * 34 // 100
     kolom_nilai = 16 + max(
