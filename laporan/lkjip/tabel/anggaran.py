@@ -2,8 +2,8 @@
 
 import re
 
+from anggaran.efisiensi import efisiensi_pmk22, keterangan_metode
 from anggaran.rekap import BarisJenis, Jumlah, Simpul
-from anggaran.serapan import efisiensi_pmk22, keterangan_metode
 from kinerja.angka import format_persen, format_rupiah
 from kinerja.jenis import MetodeEfisiensi
 from kinerja.teks import butir
