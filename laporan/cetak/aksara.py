@@ -59,7 +59,7 @@ def _rapikan(nilai: T) -> T:
         return nilai if sama else baru  # type: ignore[return-value]
     if is_dataclass(nilai) and not isinstance(nilai, type):
         ganti = dict(_berubah(nilai))
-        return replace(nilai, **ganti) if ganti else nilai  # type: ignore[type-var]
+        return replace(nilai, **ganti) if ganti else nilai
     return nilai
 
 
