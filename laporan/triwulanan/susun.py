@@ -11,7 +11,8 @@ from kinerja.jenis import StatusPemangku
 from kinerja.models import Realisasi
 from kinerja.periode import format_tanggal, nama_bulan
 from kinerja.status import ISIAN_DIVERIFIKASI
-from laporan.bahan.bahan import Bahan
+from kinerja.teks import butir
+from laporan.bahan.bahan import TRIWULAN_DRAF, Bahan
 from laporan.cetak.grafik import ButirCapaian, ButirSerapan, batang_capaian, serapan_program
 from laporan.dokumen.kalimat import hitungan, kalimat, kecilkan, rangkai, urutkan_titik_koma
 from laporan.dokumen.penomoran import nomori
@@ -67,7 +68,7 @@ def susun_triwulanan(bahan: Bahan, triwulan: int, dicetak: date | None = None) -
                 depan.sampul(konteks),
                 judul=("LAPORAN KINERJA", f"TRIWULAN {k.tw.romawi}", f"TAHUN {k.tw.tahun}"),
                 tahun_terbit=terbit,
-                status="" if k.pengesahan else "Draf, belum disahkan",
+                status="" if k.pengesahan else TRIWULAN_DRAF,
             ),
             bagian_depan=(DaftarOtomatis("isi"),),
             bab=(
@@ -258,7 +259,7 @@ def _analisis(k: Kuartal, b: BarisTriwulan) -> tuple[Blok, ...]:
 
 
 def _baris_teks(baris: Realisasi, medan: str) -> list[str]:
-    return [x.strip() for x in getattr(baris, medan).splitlines() if x.strip()]
+    return butir(getattr(baris, medan))
 
 
 def _ringkas(k: Kuartal, b: BarisTriwulan) -> str:

@@ -253,7 +253,12 @@ def _sistematika(k: KonteksSusun) -> tuple[Blok, ...]:
             "memuat maksud dan tujuan, tugas dan fungsi, struktur organisasi, kepegawaian, "
             "permasalahan, isu strategis, dan sistematika.",
         ),
-        ("bab-2", "memuat indikator kinerja utama, perjanjian kinerja, dan pohon kinerja."),
+        (
+            "bab-2",
+            "memuat indikator kinerja utama, perjanjian kinerja, dan pohon kinerja."
+            if k.bahan.sasaran_strategis
+            else "memuat indikator kinerja utama dan perjanjian kinerja.",
+        ),
         (
             "bab-3",
             "memuat capaian kinerja organisasi beserta perbandingan, analisis, dan efisiensinya, "

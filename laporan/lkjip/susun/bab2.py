@@ -3,15 +3,25 @@
 from collections.abc import Iterable
 from datetime import date
 
-from kinerja.models import Sasaran
+from kinerja.models import Crosscutting, Sasaran
 from laporan.bahan.bahan import BarisIndikator
 from laporan.cetak.grafik import SimpulPohon
-from laporan.dokumen.kalimat import hitungan, sebanyak, tanpa_titik, urutkan, urutkan_titik_koma
-from laporan.dokumen.unsur import Bab, Blok, Gambar, Rujukan, Teks
+from laporan.dokumen.kalimat import (
+    hitungan,
+    kalimat,
+    kecilkan,
+    rangkai,
+    sebanyak,
+    tanpa_titik,
+    urutkan,
+    urutkan_titik_koma,
+)
+from laporan.dokumen.unsur import Bab, Blok, Butir, Daftar, Gambar, Rujukan, Teks
 from laporan.lkjip.susun.dasar import (
     TINGKAT,
     KonteksSusun,
     belum,
+    daftar,
     daftar_teks,
     judul,
     par,
@@ -19,6 +29,7 @@ from laporan.lkjip.susun.dasar import (
     tandai,
 )
 from laporan.lkjip.susun.gambar_pohon import gambar_pohon
+from laporan.lkjip.susun.keterkaitan import keterkaitan
 from laporan.perjanjian.dipakai import versi_dipakai
 
 
@@ -29,8 +40,14 @@ def susun(k: KonteksSusun) -> Bab:
         *tandai(_iku(k), "bab2:iku"),
         *tandai(_pk(k), "bab2:pk"),
         *(tandai(_pohon(k), "bab2:pohon_kinerja") if k.bahan.sasaran_strategis else ()),
+        *_keterkaitan(k),
     )
     return Bab("PERENCANAAN KINERJA", isi, "bab-2")
+
+
+def _keterkaitan(k: KonteksSusun) -> tuple[Blok, ...]:
+    isi = keterkaitan(k, "D" if k.bahan.sasaran_strategis else "C")
+    return tandai(isi, "bab2:keterkaitan") if isi else ()
 
 
 def _visi(k: KonteksSusun) -> tuple[Blok, ...]:
@@ -93,9 +110,12 @@ def _pk(k: KonteksSusun) -> tuple[Blok, ...]:
         kepala,
         par(
             f"Perjanjian Kinerja Tahun {k.tahun} memuat {hitungan(len(baris), 'indikator')} pada "
-            f"{hitungan(len({b.indikator.sasaran_id for b in baris}), 'sasaran')}, berjenjang dari "
-            "sasaran strategis kepala perangkat daerah sampai dengan sasaran kinerja di bawahnya. "
-            "Target, anggaran, dan penanggung jawabnya disajikan pada ",
+            f"{hitungan(len({b.indikator.sasaran_id for b in baris}), 'sasaran')}",
+            ", berjenjang dari sasaran strategis kepala perangkat daerah sampai dengan sasaran "
+            "kinerja di bawahnya"
+            if any(s.induk_id for s in k.bahan.sasaran)
+            else "",
+            ". Target, anggaran, dan penanggung jawabnya disajikan pada ",
             k.rujuk("perjanjian_kinerja"),
             ".",
         ),
@@ -119,32 +139,45 @@ def _pohon(k: KonteksSusun) -> tuple[Blok, ...]:
         if len(gambar) > 1
         else (Rujukan(gambar[0].kunci), "")
     )
-    crosscutting = [
-        c for s in k.bahan.sasaran for c in k.bahan.crosscutting.get(s.pk, [])
-    ]  # fmt: skip
     isi: list[Blok] = [
         judul("C. Pohon Kinerja"),
         par("Penjenjangan kinerja digambarkan pada ", *rujukan, "."),
     ]
-    if crosscutting:
-        isi.append(
-            par(
-                "Pohon kinerja mencatat ",
-                k.hitungan("crosscutting", len(crosscutting), "hubungan lintas unit"),
-                " (",
-                Teks("crosscutting", miring=True),
-                "), yaitu sasaran yang pencapaiannya memerlukan pihak lain.",
+    return (*isi, *gambar, *_lintas_unit(k))
+
+
+def _lintas_unit(k: KonteksSusun) -> list[Blok]:
+    """Who else each sasaran needs: the relations counted are those listed."""
+    menurut = [(s, ada) for s in k.bahan.sasaran if (ada := k.bahan.crosscutting.get(s.pk))]
+    if not menurut:
+        return []
+    banyak = sum(len(ada) for _, ada in menurut)
+    return [
+        par(
+            "Pencapaian ",
+            k.hitungan("sasaran_lintas", len(menurut), "sasaran"),
+            " memerlukan pihak lain (",
+            Teks("crosscutting", miring=True),
+            "), dengan ",
+            k.hitungan("crosscutting", banyak, "hubungan"),
+            " sebagai berikut.",
+        ),
+        Daftar(
+            tuple(
+                Butir(
+                    rangkai(Teks(tanpa_titik(s.uraian), tebal=True), ":"),
+                    daftar([_hubungan(c) for c in ada]),
+                )
+                for s, ada in menurut
             )
-        )
-        dalam = list(dict.fromkeys(str(c) for c in crosscutting if c.unit_id))
-        luar = list(dict.fromkeys(str(c) for c in crosscutting if not c.unit_id))
-        for sebutan, pihak in (
-            ("Unit kerja lain di lingkungan perangkat daerah", dalam),
-            ("Pihak di luar perangkat daerah", luar),
-        ):
-            if pihak:
-                isi.append(par(f"{sebutan}: {'; '.join(pihak)}."))
-    return (*isi, *gambar)
+        ),
+    ]
+
+
+def _hubungan(c: Crosscutting) -> str:
+    """`Sub Bagian Keuangan: menyediakan data keuangan.`"""
+    kontribusi = kecilkan(tanpa_titik(c.kontribusi))
+    return kalimat(f"{c}: {kontribusi}" if kontribusi else str(c))
 
 
 def _puncak(k: KonteksSusun) -> list[Gambar]:
