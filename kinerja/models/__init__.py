@@ -19,6 +19,7 @@ from kinerja.models.pengguna import Pengguna
 from kinerja.models.periode import PengecualianPeriode, PeriodePengukuran
 from kinerja.models.perjanjian import (
     BarisPerjanjian,
+    JenisPernyataan,
     MataPerjanjian,
     NaskahPerjanjian,
     PerjanjianKinerja,
@@ -43,6 +44,7 @@ __all__ = [
     "Jabatan",
     "JejakAudit",
     "JenisDokumen",
+    "JenisPernyataan",
     "KebijakanPengukuran",
     "KunciSandi",
     "Masalah",

@@ -14,7 +14,7 @@ from kinerja.models import (
     PerjanjianKinerja,
 )
 from kinerja.periode import format_tanggal
-from kinerja.pernyataan import paragraf
+from kinerja.pernyataan import rapikan_pernyataan
 from laporan.perjanjian.isi import IsiPerjanjian, pasang_isi, susun_isi
 from laporan.perjanjian.kunci import ambil_terkunci, simpan
 from laporan.perjanjian.penolakan import AksiDitolakError
@@ -191,10 +191,10 @@ def ubah_perjanjian(
             )
         perubahan["nama_kedua"] = (p.nama_kedua, isi)
         p.nama_kedua = isi
-    if "tanggal" in perubahan and not p.disunting:
+    if perubahan.keys() & {"tanggal", "nama_kedua"} and not p.disunting:
         _segarkan(p)
     if pernyataan is not None:
-        teks = "\n\n".join(paragraf(pernyataan))
+        teks = rapikan_pernyataan(pernyataan)
         if not teks:
             raise AksiDitolakError("Pernyataan tidak boleh kosong.")
         if teks != p.pernyataan:
@@ -209,7 +209,13 @@ def _segarkan(p: PerjanjianKinerja) -> None:
     """Put parties, rows and budget of the new date into a draft."""
     assert p.tanggal is not None
     sumber = SumberPerjanjian(p.pd, p.tahun)
-    isi: IsiPerjanjian = susun_isi(sumber, sumber.jabatan[p.jabatan_id], tanggal=p.tanggal)
+    isi: IsiPerjanjian = susun_isi(
+        sumber,
+        sumber.jabatan[p.jabatan_id],
+        tanggal=p.tanggal,
+        ke=p.ke,
+        nama_kedua=p.nama_kedua,
+    )
     isi.pertahankan_alasan(p)
     pasang_isi(p, isi)
     p.baris.all().delete()

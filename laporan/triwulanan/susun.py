@@ -368,6 +368,8 @@ def _penandatangan(k: Kuartal, konteks: KonteksSusun) -> Penandatangan:
     status = ""
     if k.pengesahan is not None:
         status = f"Disahkan {format_tanggal(k.hari(k.pengesahan.pada))}"
+    if pemangku is None:
+        return Penandatangan(f"{sebutan}{jabatan.nama},", "", status=status)
     return Penandatangan(
-        f"{sebutan}{jabatan.nama},", pemangku.nama if pemangku else "", status=status
+        f"{sebutan}{jabatan.nama},", pemangku.nama, pemangku.pangkat, pemangku.nip, status
     )

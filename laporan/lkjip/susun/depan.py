@@ -131,7 +131,9 @@ def _kepala(k: KonteksSusun) -> Penandatangan:
     pemangku = k.bahan.pemangku.get(jabatan.pk) if jabatan else None
     awalan = {StatusPemangku.PLT: "Plt. ", StatusPemangku.PLH: "Plh. "}
     depan = awalan.get(StatusPemangku(pemangku.status), "") if pemangku else ""
-    return Penandatangan(f"{depan}{sebutan},", pemangku.nama if pemangku else "")
+    if pemangku is None:
+        return Penandatangan(f"{depan}{sebutan},", "")
+    return Penandatangan(f"{depan}{sebutan},", pemangku.nama, pemangku.pangkat, pemangku.nip)
 
 
 def ringkasan(k: KonteksSusun) -> Bagian:
