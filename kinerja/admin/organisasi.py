@@ -48,6 +48,13 @@ class PemangkuSisipan(SisipanBaris):
     verbose_name = "pemangku"
     verbose_name_plural = "pemangku jabatan"
 
+    def get_fields(self, request: Any, obj: Any = None) -> Any:
+        """A NIP is for those who keep it; other readers see who and what rank."""
+        medan = super().get_fields(request, obj)
+        if request.user.has_perm("kinerja.change_pemangku"):
+            return medan
+        return [nama for nama in medan if nama not in ("nip", self.tampil("nip"))]
+
 
 @admin.register(Jabatan)
 class JabatanAdmin(AdminTapak):

@@ -268,6 +268,7 @@ def _selesai(
         {
             "p": p,
             "tanda": tanda,
+            "masa": p.masa(None),
             "verifikasi": alamat_verifikasi(p.kode),
             "berikut": giliran(request.user),
         },
