@@ -1,7 +1,7 @@
 """How one agency measures, dated: floors, caps, rounding, scale, efficiency method."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from kinerja.angka import Pembulatan
 from kinerja.aturan import batas_capaian, sisa_bersyarat
@@ -23,6 +23,20 @@ class KebijakanPengukuranQuerySet(models.QuerySet["KebijakanPengukuran"]):
             .order_by("-mulai_tahun")
             .first()
         )
+
+    def bersama_skala(self, pd: int) -> "list[tuple[KebijakanPengukuran, list[BatasKriteria]]]":
+        """Every policy of the agency, latest first, each with its scale from the top band down."""
+        hasil: dict[int, tuple[KebijakanPengukuran, list[BatasKriteria]]] = {}
+        pita = {f"pita_{nama}": F(f"batas__{nama}") for nama in ("urutan", "batas_bawah", "label")}
+        baris = self.filter(pd=pd).annotate(**pita).order_by("-mulai_tahun", "batas__urutan")
+        for k in baris:
+            _, skala = hasil.setdefault(k.pk, (k, []))
+            urutan, bawah, label = (getattr(k, nama) for nama in pita)
+            if urutan is not None:
+                skala.append(
+                    BatasKriteria(kebijakan=k, urutan=urutan, batas_bawah=bawah, label=label)
+                )
+        return list(hasil.values())
 
 
 class KebijakanPengukuran(MilikPD):

@@ -120,6 +120,10 @@ class Realisasi(BerAlur):
         return f"{self.indikator} TW {self.triwulan} {self.tahun}"
 
     @property
+    def yang_dilaporkan(self) -> "Indikator":
+        return self.indikator
+
+    @property
     def milik_pd(self) -> PerangkatDaerah:
         return self.indikator.pd
 

@@ -9,7 +9,7 @@ from kinerja.himpunan.susun import aturan_baris, lembar_tabel
 from kinerja.himpunan.tipe import Angka, Kode, Pilihan, Tahun, Tanggal
 from kinerja.lembar.kolom import kode, rujuk, tahun
 from kinerja.lembar.organisasi import JABATAN
-from laporan.models import EvaluasiAKIP, KomponenAKIP, RekomendasiLHE
+from laporan.models import EvaluasiAKIP, KomponenAKIP, RekomendasiLHE, StatusRekomendasi
 
 EVALUASI = Tabel(EvaluasiAKIP, ("tahun",), urut=("tahun",))
 KOMPONEN = Tabel(
@@ -24,7 +24,7 @@ KOMPONEN = Tabel(
 def _selaraskan(objek: Any, pelaku: Pelaku) -> None:
     """A data set that moves the status takes the proposal or the verification with it."""
     objek.versi += 1
-    if objek.status == RekomendasiLHE.Status.SELESAI:
+    if objek.status == StatusRekomendasi.SELESAI:
         objek.diusulkan_pada = objek.diusulkan_oleh = None
     else:
         objek.diverifikasi_pada = objek.diverifikasi_oleh = None
@@ -71,9 +71,9 @@ def rincian_utuh(isi: dict[str, Any]) -> tuple[str, str] | None:
 
 def bertindak_lanjut(isi: dict[str, Any]) -> tuple[str, str] | None:
     """A recommendation under way or done says what was done; one that is done proves it."""
-    if isi["status"] != RekomendasiLHE.Status.BELUM and not isi["tindak_lanjut"]:
+    if isi["status"] != StatusRekomendasi.BELUM and not isi["tindak_lanjut"]:
         return "tindak_lanjut", f"wajib diisi untuk status {isi['status']}."
-    if isi["status"] == RekomendasiLHE.Status.SELESAI and not isi["bukti"]:
+    if isi["status"] == StatusRekomendasi.SELESAI and not isi["bukti"]:
         return "bukti", "wajib diisi untuk status selesai: dokumennya dan letaknya."
     return None
 
@@ -97,7 +97,7 @@ LEMBAR = (
         "rekomendasi_lhe", REKOMENDASI,
         _EVALUASI, kode(), Kolom("rekomendasi", wajib=True), Kolom("tindak_lanjut"),
         rujuk("penanggung_jawab", JABATAN), Kolom("tenggat", Tanggal()),
-        Kolom("status", Pilihan(RekomendasiLHE.Status.values)), Kolom("bukti"),
+        Kolom("status", Pilihan(StatusRekomendasi.values)), Kolom("bukti"),
         kunci=("tahun", "kode"), periksa=(aturan_baris(REKOMENDASI, bertindak_lanjut),),
     ),
 )  # fmt: skip

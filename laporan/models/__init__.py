@@ -13,13 +13,19 @@ from laporan.models.narasi import BagianNarasi, GambarNarasi, KomentarBagian, Ve
 from laporan.models.reviu import (
     BagianReviu,
     CatatanReviu,
-    HasilReviu,
-    Jawaban,
     JawabanReviu,
     LangkahReviu,
     ReviuInspektorat,
 )
-from laporan.models.tugas import BELUM_SELESAI, Pekerja, PemintaTugas, StatusTugas, Tugas
+from laporan.models.status import (
+    BELUM_SELESAI,
+    HasilReviu,
+    Jawaban,
+    StatusCatatan,
+    StatusRekomendasi,
+    StatusTugas,
+)
+from laporan.models.tugas import Pekerja, PemintaTugas, Tugas
 from laporan.models.versi import VersiLaporan
 
 __all__ = [
@@ -44,7 +50,9 @@ __all__ = [
     "RekomendasiLHE",
     "ReviuInspektorat",
     "StatusBagian",
+    "StatusCatatan",
     "StatusLaporan",
+    "StatusRekomendasi",
     "StatusTugas",
     "Tugas",
     "VersiBagian",

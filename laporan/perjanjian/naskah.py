@@ -13,6 +13,7 @@ from kinerja.angka import KOSONG, format_angka
 from kinerja.periode import ROMAWI, format_tanggal
 from kinerja.pernyataan import IDENTITAS, TITIK_TITIK
 from laporan.dokumen.unsur import (
+    NOMOR,
     Bagian,
     Baris,
     Blok,
@@ -258,10 +259,10 @@ def tabel_kinerja(baris: Sequence[Data], kunci: str = "pk_kinerja") -> Tabel:
         kunci,
         "Sasaran, Indikator, dan Target Kinerja",
         (
-            Kolom("No.", "tengah", 5),
-            Kolom("Sasaran", lebar=30),
-            Kolom("Indikator Kinerja", lebar=38),
-            Kolom("Target", "tengah", 18),
+            Kolom("No.", "tengah", 5, kunci=NOMOR),
+            Kolom("Sasaran", lebar=30, kunci="sasaran"),
+            Kolom("Indikator Kinerja", lebar=38, kunci="indikator"),
+            Kolom("Target", "tengah", 18, kunci="target"),
         ),
         tuple(hasil),
         bernomor=False,
@@ -313,10 +314,10 @@ def tabel_anggaran(anggaran: Data, kunci: str = "pk_anggaran") -> Tabel:
         kunci,
         "Anggaran",
         (
-            Kolom("No.", "tengah", 5),
-            Kolom("/".join(sebutan), lebar=48, pohon=True),
+            Kolom("No.", "tengah", 5, kunci=NOMOR),
+            Kolom("/".join(sebutan), lebar=48, kunci="program", pohon=True),
             Kolom("Anggaran (Rp)", "kanan", 20, kunci="anggaran"),
-            Kolom("Keterangan", lebar=17),
+            Kolom("Keterangan", lebar=17, kunci="keterangan"),
         ),
         tuple(baris),
         bernomor=False,
@@ -360,13 +361,13 @@ def tabel_iku(iku: Data) -> Tabel:
         "pk_iku",
         str(iku["judul"]),
         (
-            Kolom("No.", "tengah", 4),
-            Kolom("Indikator Kinerja", lebar=26),
-            Kolom("Target", "kanan", 12),
-            Kolom("Definisi Operasional", lebar=30),
-            Kolom("Formulasi", lebar=28),
-            Kolom("Sumber Data", lebar=17),
-            Kolom("Penanggung Jawab", lebar=18),
+            Kolom("No.", "tengah", 4, kunci=NOMOR),
+            Kolom("Indikator Kinerja", lebar=26, kunci="indikator"),
+            Kolom("Target", "kanan", 12, kunci="target"),
+            Kolom("Definisi Operasional", lebar=30, kunci="definisi"),
+            Kolom("Formulasi", lebar=28, kunci="formulasi"),
+            Kolom("Sumber Data", lebar=17, kunci="sumber"),
+            Kolom("Penanggung Jawab", lebar=18, kunci="penanggung_jawab"),
         ),
         tuple(
             Baris(
@@ -392,11 +393,14 @@ def tabel_rencana_aksi(rencana: Data) -> Tabel:
         "pk_rencana_aksi",
         "Target Triwulanan",
         (
-            Kolom("No.", "tengah", 4),
-            Kolom("Indikator Kinerja", lebar=38),
-            Kolom("Satuan", "tengah", 9),
-            Kolom("Target Setahun", "kanan", 12),
-            *(Kolom(f"TW {r}", "kanan", 10, kelompok="Target Triwulan") for r in ROMAWI),
+            Kolom("No.", "tengah", 4, kunci=NOMOR),
+            Kolom("Indikator Kinerja", lebar=38, kunci="indikator"),
+            Kolom("Satuan", "tengah", 9, kunci="satuan"),
+            Kolom("Target Setahun", "kanan", 12, kunci="target"),
+            *(
+                Kolom(f"TW {r}", "kanan", 10, "Target Triwulan", f"tw{n}")
+                for n, r in enumerate(ROMAWI, start=1)
+            ),
         ),
         tuple(
             Baris(

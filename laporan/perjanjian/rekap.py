@@ -18,7 +18,7 @@ from kinerja.models import (
 from kinerja.periode import format_tanggal
 from kinerja.status import DITANDATANGANI, LENGKAP
 from laporan.dokumen.kalimat import hitungan
-from laporan.dokumen.unsur import Bagian, Baris, Blok, Dokumen, Kolom, Paragraf, Sel, Tabel
+from laporan.dokumen.unsur import NOMOR, Bagian, Baris, Blok, Dokumen, Kolom, Paragraf, Sel, Tabel
 from laporan.perjanjian.jumlah import jumlah_mata
 
 _JENJANG = {
@@ -156,11 +156,11 @@ def _tabel_jenjang(semua: list[_Satu]) -> Tabel:
         "rekap_jenjang",
         "Perjanjian Kinerja menurut Jenjang Jabatan",
         (
-            Kolom("Jenjang", lebar=34),
+            Kolom("Jenjang", lebar=34, kunci="jenjang"),
             Kolom("Perjanjian", "kanan", 12, kunci="banyak"),
             Kolom("Ditandatangani Kedua Pihak", "kanan", 16, kunci="lengkap"),
             Kolom("Indikator", "kanan", 12, kunci="indikator"),
-            Kolom("Anggaran (Rp)", "kanan", 20),
+            Kolom("Anggaran (Rp)", "kanan", 20, kunci="anggaran"),
         ),
         tuple(baris),
         bernomor=False,
@@ -176,17 +176,17 @@ def _tabel_jabatan(semua: list[_Satu]) -> Tabel:
         "rekap_jabatan",
         "Status Perjanjian Kinerja per Jabatan",
         (
-            Kolom("No.", "tengah", 4),
-            Kolom("Pihak Pertama", lebar=25),
-            Kolom("Pihak Kedua", lebar=20),
-            Kolom("Versi", lebar=11),
-            Kolom("Status", lebar=14),
-            Kolom("Tanggal", "tengah", 12),
-            Kolom("Ditandatangani", "tengah", 13),
-            Kolom("Mulai Berlaku", "tengah", 12),
-            Kolom("Indikator", "kanan", 8),
-            Kolom("Anggaran (Rp)", "kanan", 14),
-            Kolom("Kode Verifikasi", "tengah", 12),
+            Kolom("No.", "tengah", 4, kunci=NOMOR),
+            Kolom("Pihak Pertama", lebar=25, kunci="pihak_pertama"),
+            Kolom("Pihak Kedua", lebar=20, kunci="pihak_kedua"),
+            Kolom("Versi", lebar=11, kunci="versi"),
+            Kolom("Status", lebar=14, kunci="status"),
+            Kolom("Tanggal", "tengah", 12, kunci="tanggal"),
+            Kolom("Ditandatangani", "tengah", 13, kunci="ditandatangani"),
+            Kolom("Mulai Berlaku", "tengah", 12, kunci="berlaku"),
+            Kolom("Indikator", "kanan", 8, kunci="indikator"),
+            Kolom("Anggaran (Rp)", "kanan", 14, kunci="anggaran"),
+            Kolom("Kode Verifikasi", "tengah", 12, kunci="kode"),
         ),
         tuple(_baris_jabatan(n, s) for n, s in enumerate(semua, start=1)),
         lebar=True,
@@ -243,12 +243,12 @@ def _alasan(semua: list[_Satu]) -> tuple[Tabel, ...]:
             "rekap_alasan",
             "Alasan Tanggal Perjanjian Mendahului Penandatanganan Lebih dari Satu Bulan",
             (
-                Kolom("No.", "tengah", 4),
-                Kolom("Pihak Pertama", lebar=22),
-                Kolom("Tanggal Perjanjian", "tengah", 13),
-                Kolom("Penanda Tangan", lebar=20),
-                Kolom("Ditandatangani", "tengah", 13),
-                Kolom("Alasan", lebar=34),
+                Kolom("No.", "tengah", 4, kunci=NOMOR),
+                Kolom("Pihak Pertama", lebar=22, kunci="pihak_pertama"),
+                Kolom("Tanggal Perjanjian", "tengah", 13, kunci="tanggal"),
+                Kolom("Penanda Tangan", lebar=20, kunci="penanda_tangan"),
+                Kolom("Ditandatangani", "tengah", 13, kunci="ditandatangani"),
+                Kolom("Alasan", lebar=34, kunci="alasan"),
             ),
             tuple(baris),
             bernomor=False,
@@ -284,11 +284,11 @@ def _tabel_isi(semua: list[_Satu]) -> Tabel:
         "rekap_isi",
         "Sasaran, Indikator, dan Target per Jabatan",
         (
-            Kolom("No.", "tengah", 4),
-            Kolom("Sasaran", lebar=30),
-            Kolom("Indikator Kinerja", lebar=36),
-            Kolom("Satuan", "tengah", 10),
-            Kolom("Target", "kanan", 14),
+            Kolom("No.", "tengah", 4, kunci=NOMOR),
+            Kolom("Sasaran", lebar=30, kunci="sasaran"),
+            Kolom("Indikator Kinerja", lebar=36, kunci="indikator"),
+            Kolom("Satuan", "tengah", 10, kunci="satuan"),
+            Kolom("Target", "kanan", 14, kunci="target"),
         ),
         tuple(baris),
         bernomor=False,

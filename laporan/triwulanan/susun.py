@@ -9,6 +9,7 @@ from kinerja.capaian import SERATUS
 from kinerja.jenis import StatusPemangku
 from kinerja.models import Realisasi
 from kinerja.periode import format_tanggal, nama_bulan
+from kinerja.status import ISIAN_DIVERIFIKASI
 from laporan.bahan.bahan import Bahan
 from laporan.cetak.grafik import ButirCapaian, ButirSerapan, batang_capaian, serapan_program
 from laporan.dokumen.kalimat import hitungan, kalimat, kecilkan, rangkai
@@ -34,7 +35,7 @@ from laporan.lkjip.susun import depan
 from laporan.lkjip.susun.dasar import KonteksSusun, daftar, par
 from laporan.perjanjian.dipakai import versi_dipakai
 from laporan.triwulanan import tabel
-from laporan.triwulanan.bahan import DIVERIFIKASI, BarisTriwulan, Kuartal
+from laporan.triwulanan.bahan import BarisTriwulan, Kuartal
 
 BATANG_PER_GAMBAR = 13
 _ANALISIS = {
@@ -101,7 +102,9 @@ def _pendahuluan(k: Kuartal, konteks: KonteksSusun) -> tuple[Blok, ...]:
         butir.append(versi)
     if k.baris:
         terisi = sum(b.terisi for b in k.baris)
-        diverifikasi = sum(b.baris is not None and b.baris.status in DIVERIFIKASI for b in k.baris)
+        diverifikasi = sum(
+            b.baris is not None and b.baris.status in ISIAN_DIVERIFIKASI for b in k.baris
+        )
         butir.append(
             f"Dari {hitungan(len(k.baris), 'indikator')}, {terisi} sudah diisi dan {diverifikasi} "
             "sudah diverifikasi."

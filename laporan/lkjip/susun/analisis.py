@@ -36,7 +36,7 @@ from laporan.lkjip.susun.dasar import (
     tanya,
 )
 from laporan.lkjip.susun.gambar import PUNCAK, baris_kuadran, kuadran_gambar, simpulan_kuadran
-from laporan.models import EvaluasiAKIP, RekomendasiLHE
+from laporan.models import EvaluasiAKIP, RekomendasiLHE, StatusRekomendasi
 
 LABEL = {
     "faktor_pendukung": "Faktor pendukung",
@@ -387,7 +387,7 @@ def rekomendasi(k: KonteksSusun) -> tuple[Blok, ...]:
 def status_lhe(semua: Iterable[RekomendasiLHE]) -> str:
     """`2 (dua) selesai, 9 (sembilan) dalam proses, dan 0 …`, only what there is."""
     daftar_status = [r.status for r in semua]
-    status = RekomendasiLHE.Status
+    status = StatusRekomendasi
     return urutkan(
         [
             cacah(n, status(s).label.lower())

@@ -28,7 +28,7 @@ from laporan.lkjip.susun.dasar import (
     tanya,
 )
 from laporan.lkjip.susun.gambar import belum_sampai
-from laporan.models import RekomendasiLHE
+from laporan.models import StatusRekomendasi
 
 
 def susun(k: KonteksSusun) -> Bab:
@@ -205,9 +205,7 @@ def _dari_data(k: KonteksSusun) -> list[Isi]:
             )
         )
     if b.evaluasi is not None:
-        sisa = [
-            r for r in b.evaluasi.rekomendasi.all() if r.status != RekomendasiLHE.Status.SELESAI
-        ]
+        sisa = [r for r in b.evaluasi.rekomendasi.all() if r.status != StatusRekomendasi.SELESAI]
         if sisa:
             butir.append(
                 f"{sebanyak(len(sisa), 'rekomendasi')} LHE yang belum selesai perlu dituntaskan."

@@ -355,10 +355,10 @@ def tabel_ringkasan(k: KonteksSusun) -> Tabel:
         f"Anggaran dan Realisasi menurut Sasaran Strategis Tahun {k.tahun}",
         (
             sel.KOLOM_NO,
-            Kolom("Sasaran Strategis", lebar=40),
+            Kolom("Sasaran Strategis", lebar=40, kunci="sasaran"),
             Kolom("Anggaran (Rp)", "kanan", 18, kunci="pagu"),
             Kolom("Realisasi (Rp)", "kanan", 18, kunci="terpakai"),
-            Kolom("Serapan (%)", "kanan", 12),
+            Kolom("Serapan (%)", "kanan", 12, kunci="serapan"),
         ),
         tuple(baris),
         bernomor=False,

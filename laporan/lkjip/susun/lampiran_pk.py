@@ -13,7 +13,7 @@ from kinerja.jenis import CaraTandaTangan
 from kinerja.models import PerjanjianKinerja
 from kinerja.periode import format_tanggal
 from laporan.dokumen.kalimat import hitungan
-from laporan.dokumen.unsur import Baris, BerkasSisipan, Blok, Kolom, Lampiran, Sel, Tabel
+from laporan.dokumen.unsur import NOMOR, Baris, BerkasSisipan, Blok, Kolom, Lampiran, Sel, Tabel
 from laporan.lkjip.susun.dasar import KonteksSusun, par
 from laporan.perjanjian.dipakai import versi_dipakai
 from laporan.perjanjian.naskah import (
@@ -161,12 +161,12 @@ def _tabel_semua(milik: list[tuple[PerjanjianKinerja, Beku]], tahun: int) -> Tab
         "pk_berlaku",
         f"Perjanjian Kinerja yang Berlaku pada Akhir Tahun {tahun}",
         (
-            Kolom("No.", "tengah", 4),
-            Kolom("Sasaran", lebar=27),
-            Kolom("Indikator Kinerja", lebar=31),
-            Kolom("Satuan", "tengah", 10),
-            Kolom("Target", "kanan", 12),
-            Kolom("Anggaran (Rp)", "kanan", 16),
+            Kolom("No.", "tengah", 4, kunci=NOMOR),
+            Kolom("Sasaran", lebar=27, kunci="sasaran"),
+            Kolom("Indikator Kinerja", lebar=31, kunci="indikator"),
+            Kolom("Satuan", "tengah", 10, kunci="satuan"),
+            Kolom("Target", "kanan", 12, kunci="target"),
+            Kolom("Anggaran (Rp)", "kanan", 16, kunci="pagu"),
         ),
         tuple(baris),
         catatan=(

@@ -5,6 +5,7 @@ A statement recorded from paper has no checklist here: it stands in the Inspekto
 
 from kinerja.periode import nama_bulan
 from laporan.dokumen.unsur import (
+    NOMOR,
     Bagian,
     Baris,
     Blok,
@@ -110,12 +111,12 @@ def lampiran_reviu(k: KonteksSusun) -> tuple[Lampiran, ...]:
         "reviu_daftar_uji",
         f"Daftar Uji Reviu Laporan Kinerja Tahun {k.tahun}",
         (
-            Kolom("No", "tengah", 6),
-            Kolom("Pernyataan", lebar=46),
-            Kolom("Ya", "tengah", 7),
-            Kolom("Tidak", "tengah", 8),
-            Kolom("Tidak relevan", "tengah", 10),
-            Kolom("Catatan", lebar=28),
+            Kolom("No", "tengah", 6, kunci=NOMOR),
+            Kolom("Pernyataan", lebar=46, kunci="pernyataan"),
+            Kolom("Ya", "tengah", 7, kunci="ya"),
+            Kolom("Tidak", "tengah", 8, kunci="tidak"),
+            Kolom("Tidak relevan", "tengah", 10, kunci="tidak_relevan"),
+            Kolom("Catatan", lebar=28, kunci="catatan"),
         ),
         tuple(baris),
         bernomor=False,
