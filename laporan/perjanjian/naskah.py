@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 from kinerja.angka import KOSONG, format_angka
 from kinerja.periode import ROMAWI, format_tanggal
 from kinerja.pernyataan import IDENTITAS, TITIK_TITIK
+from kinerja.satuan import bersatuan
 from laporan.dokumen.unsur import (
     NOMOR,
     Bagian,
@@ -251,7 +252,7 @@ def tabel_kinerja(baris: Sequence[Data], kunci: str = "pk_kinerja") -> Tabel:
                     Sel(str(nomor), lanjutan=sama),
                     Sel(b["sasaran"], lanjutan=sama),
                     Sel(b["nama"]),
-                    Sel(target_bersatuan(b["target"], b["satuan"])),
+                    Sel(bersatuan(b["target"], b["satuan"]) or KOSONG),
                 )
             )
         )
@@ -268,24 +269,6 @@ def tabel_kinerja(baris: Sequence[Data], kunci: str = "pk_kinerja") -> Tabel:
         bernomor=False,
         kosong="Perjanjian ini tidak memuat indikator.",
     )
-
-
-def target_bersatuan(target: str, satuan: str) -> str:
-    """`87,50%`, `900 orang`: the unit once, however the target was written."""
-    if not target or not satuan:
-        return target or KOSONG
-    if _rapat(satuan) in _rapat(target) or (satuan.casefold() in _PERSEN and "%" in target):
-        return target
-    if satuan.casefold() in _PERSEN:
-        return f"{target}%" if target[-1].isdecimal() else f"{target} persen"
-    return f"{target} {satuan}"
-
-
-_PERSEN = frozenset({"%", "persen", "persentase"})
-
-
-def _rapat(teks: str) -> str:
-    return "".join(teks.casefold().split())
 
 
 _SEBUTAN = {"program": "Program", "kegiatan": "Kegiatan", "sub_kegiatan": "Sub Kegiatan"}

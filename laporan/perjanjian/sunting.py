@@ -191,8 +191,11 @@ def ubah_perjanjian(
             )
         perubahan["nama_kedua"] = (p.nama_kedua, isi)
         p.nama_kedua = isi
-    if perubahan.keys() & {"tanggal", "nama_kedua"} and not p.disunting:
-        _segarkan(p)
+    if not p.disunting:
+        if "tanggal" in perubahan:
+            _segarkan(p)
+        elif "nama_kedua" in perubahan:
+            _sebut_ulang(p)
     if pernyataan is not None:
         teks = rapikan_pernyataan(pernyataan)
         if not teks:
@@ -222,6 +225,14 @@ def _segarkan(p: PerjanjianKinerja) -> None:
     p.mata.all().delete()
     BarisPerjanjian.objects.bulk_create(isi.baris_model(p))
     MataPerjanjian.objects.bulk_create(isi.mata_model(p))
+
+
+def _sebut_ulang(p: PerjanjianKinerja) -> None:
+    """The statement may name the head of the region; rows and budget stay as they are."""
+    if p.tanggal is not None:
+        sumber = SumberPerjanjian(p.pd, p.tahun)
+        jabatan = sumber.jabatan[p.jabatan_id]
+        p.pernyataan = sumber.pernyataan(jabatan, p.tanggal, nama_kedua=p.nama_kedua)
 
 
 def _pastikan_tahun(hari: date, tahun: int, nama: str) -> None:

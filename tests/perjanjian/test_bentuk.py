@@ -27,7 +27,6 @@ from laporan.perjanjian.naskah import (
     dokumen_perjanjian,
     pernyataan,
     tabel_anggaran,
-    target_bersatuan,
 )
 from laporan.perjanjian.periksa import penghalang, periksa_perjanjian
 from laporan.perjanjian.perubahan import siapkan_perubahan
@@ -187,25 +186,6 @@ def test_lampiran_menurut_bentuknya(pk: dict[str, Any]) -> None:
         "PIHAK KEDUA,\nBupati Banjar",
         "PIHAK PERTAMA,\nKepala Dinas",
     ]
-
-
-@pytest.mark.parametrize(
-    ("target", "satuan", "tercetak"),
-    [
-        ("87,50", "%", "87,50%"),
-        ("87,50%", "%", "87,50%"),
-        ("87,50", "Persen", "87,50%"),
-        ("900", "Orang", "900 Orang"),
-        ("900 Orang", "Orang", "900 Orang"),
-        ("≥ 4", "Kawasan", "≥ 4 Kawasan"),
-        ("BB (75)", "Nilai", "BB (75) Nilai"),
-        ("100 dari 110 organisasi", "organisasi", "100 dari 110 organisasi"),
-        ("", "Orang", "–"),
-        ("Opini WTP", "", "Opini WTP"),
-    ],
-)
-def test_satuan_tercetak_sekali(target: str, satuan: str, tercetak: str) -> None:
-    assert target_bersatuan(target, satuan) == tercetak
 
 
 def test_word_memuat_semuanya(contoh: Any, pk: dict[str, Any], sekretariat: Any) -> None:
