@@ -103,6 +103,10 @@ def test_lkjip_memuat_sejak_ditandatangani(contoh: Any, terlambat: PerjanjianKin
     teks = EXPORTERS["html"](susun_lkjip(Bahan(contoh, TAHUN))).isi.decode()
     assert "Sampai dengan 31 Desember 2024 belum ada Perjanjian Kinerja Tahun 2024" in teks
     assert "baru ditandatangani kedua pihak pada 30 November 2026" in teks
+    assert (
+        "14 dari 14 Perjanjian Kinerja belum ada atau belum ditandatangani kedua pihak pada "
+        "31 Desember 2024." in teks
+    )
     assert terlambat.kode not in teks
 
 
@@ -116,6 +120,7 @@ def test_lkjip_mencetak_hari_penandatanganan(contoh: Any, pk: dict[str, Any], pe
     assert "ditandatangani kedua pihak pada 1 Februari 2024 (bertanggal 15 Januari 2024)" in teks
     assert f"(kode {p.kode}), ditandatangani pada 1 Februari 2024" in teks
     assert teks.count("Ditandatangani 1 Februari 2024") == 2
+    assert "13 dari 14 Perjanjian Kinerja belum ada atau belum ditandatangani" in teks
 
 
 def test_di_atas_kertas_menurut_tanggal_kertasnya(

@@ -32,7 +32,7 @@ def susun(k: KonteksSusun) -> tuple[tuple[Lampiran, ...], tuple[BerkasSisipan, .
     judul = f"PERJANJIAN KINERJA TAHUN {k.tahun}"
     milik = _berlaku(k)
     terlambat = versi_dipakai(k.pd, k.tahun, date(k.tahun, 12, 31)).kalimat_terlambat
-    susulan = (par(terlambat),) if terlambat else ()
+    susulan = tuple(par(x) for x in (_yang_kurang(k, milik), terlambat) if x)
     if not milik:
         isi = par(
             f"Sampai dengan 31 Desember {k.tahun} belum ada Perjanjian Kinerja Tahun {k.tahun} "
@@ -70,6 +70,23 @@ def _berlaku(k: KonteksSusun) -> list[tuple[PerjanjianKinerja, Beku]]:
         for n in p.naskah.all()
         if n.ke == p.pengajuan and "baris" in n.isi
     ]
+
+
+def _yang_kurang(k: KonteksSusun, milik: list[tuple[PerjanjianKinerja, Beku]]) -> str:
+    """How many posts have no agreement in force; nothing where all have, or none was prepared."""
+    ada = set(
+        PerjanjianKinerja.objects.filter(pd=k.pd, tahun=k.tahun).values_list("jabatan", flat=True)
+    )
+    if not ada:
+        return ""
+    wajib = ada | {j.pk for j in k.bahan.jabatan if j.eselon}
+    kurang = len(wajib) - len(milik)
+    if not kurang:
+        return ""
+    return (
+        f"{kurang} dari {len(wajib)} Perjanjian Kinerja belum ada atau belum ditandatangani kedua "
+        f"pihak pada 31 Desember {k.tahun}."
+    )
 
 
 def _kepala(p: PerjanjianKinerja, data: Beku, zona: ZoneInfo, *, disematkan: bool) -> list[Blok]:
