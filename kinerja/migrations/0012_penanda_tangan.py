@@ -57,6 +57,13 @@ def sebut_pihak(apps, schema_editor):
         p.save(update_fields=["pernyataan"])
 
 
+def lepas_apbd(apps, schema_editor):
+    """Every budget row of a draft said "APBD", which names no source."""
+    mata = apps.get_model("kinerja", "MataPerjanjian")
+    draf = mata.objects.filter(perjanjian__status__in=("draf", "dikembalikan"))
+    draf.filter(keterangan="APBD").update(keterangan="")
+
+
 def hari_lengkap(apps, schema_editor):
     perjanjian = apps.get_model("kinerja", "PerjanjianKinerja")
     tanda_tangan = apps.get_model("kinerja", "TandaTangan")
@@ -237,5 +244,6 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.RunPython(sebut_pihak, migrations.RunPython.noop, elidable=True),
+        migrations.RunPython(lepas_apbd, migrations.RunPython.noop, elidable=True),
         migrations.RunPython(hari_lengkap, migrations.RunPython.noop, elidable=True),
     ]

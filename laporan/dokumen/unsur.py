@@ -309,15 +309,13 @@ class Penandatangan:
     pangkat: str = ""
     nip: str = ""
     status: str = ""
-    pegawai: bool = True
-    """Whether rank and NIP are lines to fill in where nobody is named."""
+    garis: tuple[str, ...] = ()
+    """Labels of the blank lines to fill in, where nobody is named."""
 
-    @property
-    def garis(self) -> tuple[str, ...]:
-        """The labels of the blank lines that stand where nobody is named."""
-        if self.nama:
-            return ()
-        return ("Nama", "Pangkat", "NIP") if self.pegawai else ("Nama",)
+
+GARIS_PEGAWAI = ("Nama", "Pangkat", "NIP")
+GARIS_NAMA = ("Nama",)
+"""The head of the region has no pangkat, no NIP."""
 
 
 @dataclass(frozen=True)

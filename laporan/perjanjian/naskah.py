@@ -14,6 +14,8 @@ from kinerja.periode import ROMAWI, format_tanggal
 from kinerja.pernyataan import IDENTITAS, TITIK_TITIK
 from kinerja.satuan import bersatuan
 from laporan.dokumen.unsur import (
+    GARIS_NAMA,
+    GARIS_PEGAWAI,
     NOMOR,
     Bagian,
     Baris,
@@ -59,7 +61,7 @@ class PihakNaskah:
             self.nama,
             self.pangkat,
             self.nip,
-            pegawai=self.pegawai,
+            garis=() if self.nama else GARIS_PEGAWAI if self.pegawai else GARIS_NAMA,
         )
 
 

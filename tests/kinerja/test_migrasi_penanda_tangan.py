@@ -64,6 +64,18 @@ def test_rancangan_menyebut_kedua_pihak(migrasi: Any) -> None:
     assert diajukan.pernyataan == "Satu.\n\nDua."  # what was submitted stays
 
 
+def test_apbd_dilepas_dari_rancangan_saja(migrasi: Any, tanpa_pemicu: None) -> None:
+    draf = f.MataPerjanjianFactory(keterangan="APBD")
+    lain = f.MataPerjanjianFactory(keterangan="DAU")
+    diajukan = f.MataPerjanjianFactory(
+        perjanjian=f.perjanjian_berstatus("diajukan"), keterangan="APBD"
+    )
+    migrasi.lepas_apbd(_Aplikasi(), _Penyunting())
+    for satu in (draf, lain, diajukan):
+        satu.refresh_from_db()
+    assert [m.keterangan for m in (draf, lain, diajukan)] == ["", "DAU", "APBD"]
+
+
 def test_hari_penandatanganan_menurut_zona(migrasi: Any, tanpa_pemicu: None) -> None:
     """Signed at 17.30 UTC on 30 January: 1.30 of the 31st in Makassar."""
     p = f.perjanjian_berstatus("pihak_kedua", jabatan__pd__zona_waktu="Asia/Makassar")

@@ -18,6 +18,7 @@ from laporan.dokumen.kalimat import (
     urutkan_isi,
 )
 from laporan.dokumen.unsur import (
+    GARIS_PEGAWAI,
     Bagian,
     Baris,
     Blok,
@@ -131,8 +132,8 @@ def _kepala(k: KonteksSusun) -> Penandatangan:
     pemangku = k.bahan.pemangku.get(jabatan.pk) if jabatan else None
     awalan = {StatusPemangku.PLT: "Plt. ", StatusPemangku.PLH: "Plh. "}
     depan = awalan.get(StatusPemangku(pemangku.status), "") if pemangku else ""
-    if pemangku is None:
-        return Penandatangan(f"{depan}{sebutan},", "")
+    if pemangku is None or not pemangku.nama:
+        return Penandatangan(f"{depan}{sebutan},", "", garis=GARIS_PEGAWAI)
     return Penandatangan(f"{depan}{sebutan},", pemangku.nama, pemangku.pangkat, pemangku.nip)
 
 
