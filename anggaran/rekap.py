@@ -206,6 +206,17 @@ class RekapAnggaran:
         """Sum over sub kegiatan, each once."""
         return self.jumlah(b for s in sorted(set(daun)) for b in self._baris_sub[s])
 
+    def sumber_dana(self, daun: Iterable[int]) -> list[str]:
+        """The sources of the money in force below sub kegiatan, the largest first; those of lines
+        that name none are not known.
+        """
+        jumlah: dict[str, int] = defaultdict(int)
+        for s in set(daun):
+            for b in self._baris_sub[s]:
+                if b.sumber_dana and (pagu := self.pagu_baris.get(b.pk)):
+                    jumlah[" ".join(b.sumber_dana.split())] += pagu
+        return sorted(jumlah, key=lambda nama: (-jumlah[nama], nama))
+
     @cached_property
     def simpul(self) -> dict[str, Simpul]:
         """Every node by its `kunci`, in reading order."""

@@ -312,6 +312,13 @@ class Penandatangan:
     pangkat: str = ""
     nip: str = ""
     status: str = ""
+    garis: tuple[str, ...] = ()
+    """Labels of the blank lines to fill in, where nobody is named."""
+
+
+GARIS_PEGAWAI = ("Nama", "Pangkat", "NIP")
+GARIS_NAMA = ("Nama",)
+"""The head of the region has no pangkat, no NIP."""
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,7 @@ LANTAI = [
     "lkjip",
     "triwulanan",
     "penulisan",
+    "pelengkap",
     "reviu",
     "uji",
     "periksa_lkjip",
