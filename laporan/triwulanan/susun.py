@@ -17,6 +17,7 @@ from laporan.cetak.grafik import ButirCapaian, ButirSerapan, batang_capaian, ser
 from laporan.dokumen.kalimat import hitungan, kalimat, kecilkan, rangkai, urutkan_titik_koma
 from laporan.dokumen.penomoran import nomori
 from laporan.dokumen.unsur import (
+    GARIS_PEGAWAI,
     Bab,
     Blok,
     BlokTandaTangan,
@@ -377,13 +378,15 @@ def _kurang(k: Kuartal) -> tuple[Blok, ...]:
 def _penandatangan(k: Kuartal, konteks: KonteksSusun) -> Penandatangan:
     jabatan = konteks.kepala
     if jabatan is None:
-        return Penandatangan(f"Kepala {k.bahan.pd.nama},", "")
+        return Penandatangan(f"Kepala {k.bahan.pd.nama},", "", garis=GARIS_PEGAWAI)
     pemangku = k.pemangku(jabatan)
     awalan = {StatusPemangku.PLT: "Plt. ", StatusPemangku.PLH: "Plh. "}
     sebutan = awalan.get(StatusPemangku(pemangku.status), "") if pemangku else ""
     status = ""
     if k.pengesahan is not None:
         status = f"Disahkan {format_tanggal(k.hari(k.pengesahan.pada))}"
+    if pemangku is None or not pemangku.nama:
+        return Penandatangan(f"{sebutan}{jabatan.nama},", "", status=status, garis=GARIS_PEGAWAI)
     return Penandatangan(
-        f"{sebutan}{jabatan.nama},", pemangku.nama if pemangku else "", status=status
+        f"{sebutan}{jabatan.nama},", pemangku.nama, pemangku.pangkat, pemangku.nip, status
     )

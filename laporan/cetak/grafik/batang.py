@@ -61,7 +61,7 @@ def batang_capaian(
     batang: list[str] = []
     for b in butir:
         label = svg.bungkus(b.label, kolom_label, 10, maksimum=2)
-        tinggi = 34 if len(label) > 1 else 26
+        tinggi = 31 if len(label) > 1 else 24
         tengah = y + tinggi // 2
         batang.append(
             svg.teks_baris(

@@ -20,6 +20,7 @@ from laporan.dokumen.kalimat import (
     urutkan_isi,
 )
 from laporan.dokumen.unsur import (
+    GARIS_PEGAWAI,
     Bagian,
     Baris,
     Blok,
@@ -184,7 +185,9 @@ def _kepala(k: KonteksSusun) -> Penandatangan:
     pemangku = k.bahan.pemangku.get(jabatan.pk) if jabatan else None
     awalan = {StatusPemangku.PLT: "Plt. ", StatusPemangku.PLH: "Plh. "}
     depan = awalan.get(StatusPemangku(pemangku.status), "") if pemangku else ""
-    return Penandatangan(f"{depan}{sebutan},", pemangku.nama if pemangku else "")
+    if pemangku is None or not pemangku.nama:
+        return Penandatangan(f"{depan}{sebutan},", "", garis=GARIS_PEGAWAI)
+    return Penandatangan(f"{depan}{sebutan},", pemangku.nama, pemangku.pangkat, pemangku.nip)
 
 
 def ringkasan(k: KonteksSusun) -> Bagian:
@@ -316,7 +319,7 @@ def _terendah(k: KonteksSusun) -> tuple[Blok, ...]:
     butir: list[Isi] = []
     for b in k.di_bawah[:3]:
         isi = rangkai(ringkas(b.indikator.nama, b.indikator.kode, b.ukuran), ".")
-        hambatan = k.bahan.analisis(b.indikator, "faktor_penghambat")
+        hambatan = k.hambatan(b)
         if hambatan:
             isi = rangkai(isi, f" Faktor penghambat{_rangkum(hambatan)}.")
         upaya = k.bahan.analisis(b.indikator, "upaya_perbaikan")
