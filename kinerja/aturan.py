@@ -73,6 +73,14 @@ def batas_capaian(isi: Isi) -> Salah | None:
     return None
 
 
+def batas_serapan(isi: Isi) -> Salah | None:
+    """The bound of low serapan is a percentage."""
+    batas = isi["serapan_rendah"]
+    if batas is not None and not 0 <= batas <= 100:
+        return "serapan_rendah", "diisi 0 sampai 100."
+    return None
+
+
 # -- the performance tree
 
 

@@ -89,7 +89,10 @@ class KebijakanPengukuranAdmin(AdminTapak):
                 ]
             },
         ),
-        ("Efisiensi", {"fields": ["metode_efisiensi", "efisiensi_capaian_minimum"]}),
+        (
+            "Efisiensi",
+            {"fields": ["metode_efisiensi", "efisiensi_capaian_minimum", "serapan_rendah"]},
+        ),
     )
 
 
@@ -124,7 +127,7 @@ class PeriodePengukuranAdmin(AdminTapak):
 
 class NilaiVariabelSisipan(HanyaBaca, SisipanBaris):
     model = NilaiVariabel
-    fields = ("variabel", "nilai", "sumber", "rincian")
+    fields = ("variabel", "nilai", "sumber", "rincian", "catatan_data")
     verbose_name_plural = "nilai variabel"
 
     def get_queryset(self, request: Any) -> Any:
@@ -162,6 +165,7 @@ class RealisasiAdmin(HanyaBaca, AdminTapak):
                     "capaian_ditetapkan",
                     "alasan_capaian",
                     "keterangan",
+                    "catatan_data",
                 ]
             },
         ),

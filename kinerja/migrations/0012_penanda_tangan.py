@@ -88,7 +88,7 @@ def _selesaikan(schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("kinerja", "0010_cara_menghitung"),
+        ("kinerja", "0013_pembanding_dan_penanda"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

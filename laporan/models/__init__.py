@@ -10,6 +10,7 @@ from laporan.models.evaluasi import (
 from laporan.models.langkah_reviu import StatusBagian, StatusLaporan
 from laporan.models.laporan import LANGKAH_LAPORAN, Laporan, laporan_tahun
 from laporan.models.narasi import BagianNarasi, GambarNarasi, KomentarBagian, VersiBagian
+from laporan.models.pelengkap import FotoKegiatan, Prestasi, RencanaTindak, SumberDaya
 from laporan.models.reviu import (
     BagianReviu,
     CatatanReviu,
@@ -17,6 +18,7 @@ from laporan.models.reviu import (
     LangkahReviu,
     ReviuInspektorat,
 )
+from laporan.models.singkatan import Singkatan
 from laporan.models.status import (
     BELUM_SELESAI,
     HasilReviu,
@@ -35,6 +37,7 @@ __all__ = [
     "BagianReviu",
     "CatatanReviu",
     "EvaluasiAKIP",
+    "FotoKegiatan",
     "GambarNarasi",
     "HasilReviu",
     "Jawaban",
@@ -47,13 +50,17 @@ __all__ = [
     "Laporan",
     "Pekerja",
     "PemintaTugas",
+    "Prestasi",
     "RekomendasiLHE",
+    "RencanaTindak",
     "ReviuInspektorat",
+    "Singkatan",
     "StatusBagian",
     "StatusCatatan",
     "StatusLaporan",
     "StatusRekomendasi",
     "StatusTugas",
+    "SumberDaya",
     "Tugas",
     "VersiBagian",
     "VersiLaporan",

@@ -25,6 +25,9 @@ class EvaluasiAKIP(MilikPD):
     predikat = models.CharField("predikat", max_length=4)
     sebutan = models.CharField("sebutan", max_length=60)
     keterangan = models.TextField("keterangan", blank=True)
+    catatan_data = models.TextField(
+        "catatan pengelola data", blank=True, help_text="Tidak masuk laporan."
+    )
 
     class Meta:
         verbose_name = "evaluasi AKIP"

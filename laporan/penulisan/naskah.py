@@ -6,8 +6,9 @@ from datetime import date
 from hashlib import sha256
 
 from laporan.bahan.bahan import Bahan
+from laporan.cetak.citra import CitraTulisan
 from laporan.dokumen.penomoran import nomori
-from laporan.dokumen.seksi import isi_gabung, seksi_dokumen, terapkan_naskah
+from laporan.dokumen.seksi import isi_gabung, seksi_dokumen
 from laporan.dokumen.unsur import (
     Blok,
     Dokumen,
@@ -17,7 +18,7 @@ from laporan.dokumen.unsur import (
     Teks,
     larik,
 )
-from laporan.lkjip.susun import susun_berseksi, susun_draf
+from laporan.lkjip.susun import rampungkan, susun_berseksi, susun_draf
 from laporan.models import BagianNarasi, GambarNarasi
 from laporan.penulisan.medan import Medan
 from laporan.penulisan.potret import (
@@ -29,7 +30,6 @@ from laporan.penulisan.potret import (
     potret_seksi,
 )
 from laporan.penulisan.ubah import (
-    CitraTulisan,
     baku,
     ke_blok,
     ke_html,
@@ -38,13 +38,16 @@ from laporan.penulisan.ubah import (
 )
 
 
-def laporan_bernaskah(bahan: Bahan, dicetak: date | None = None) -> Dokumen:
+def laporan_bernaskah(
+    bahan: Bahan, dicetak: date | None = None, *, catatan: bool = False
+) -> Dokumen:
     """The report with its authors' text, numbered, its sections marked. Composed once: the drafts
-    that the text replaces are also where its live figures come from.
+    that the text replaces are also where its live figures come from. `catatan` adds the working
+    annex.
     """
     draf = susun_draf(bahan, dicetak=dicetak)
     naskah = naskah_laporan(bahan, Medan(bahan, lambda: nomori(draf)))
-    return nomori(terapkan_naskah(draf, naskah) if naskah else draf)
+    return rampungkan(draf, bahan, naskah, catatan=catatan)
 
 
 def naskah_laporan(bahan: Bahan, medan: Medan | None = None) -> dict[str, tuple[Blok, ...]]:

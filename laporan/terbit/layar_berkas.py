@@ -4,7 +4,7 @@
 | --- | --- | --- |
 | `berkas` | GET | the jobs of the agency, newest first; `?tugas=` the one just asked for |
 | `berkas_daftar` | GET | only the list, for the page's script |
-| `berkas_minta` | POST `jenis`, `tahun`, `bentuk`, `triwulan` | to `berkas` |
+| `berkas_minta` | POST `jenis`, `tahun`, `bentuk`, `triwulan`, `catatan` | to `berkas` |
 | `berkas_unduh` pk | GET | the file |
 | `berkas_batal` pk, `berkas_ulangi` pk | POST | to `berkas` |
 
@@ -80,6 +80,8 @@ def berkas_minta(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> Http
     if not tahun.isdecimal() or int(tahun) not in konteks_kerja(request).daftar_tahun:
         raise Http404("Tahun tidak dikenal.")
     argumen: dict[str, Any] = {"bentuk": bentuk, "tanggal": hari_ini(pd).isoformat()}
+    if pekerjaan is LKJIP and request.POST.get("catatan") == "ya":
+        argumen["catatan"] = True
     if pekerjaan is TRIWULANAN:
         if request.POST.get("triwulan") not in {"1", "2", "3", "4"}:
             raise Http404("Triwulan tidak dikenal.")

@@ -36,7 +36,7 @@ def susun(k: KonteksSusun) -> tuple[tuple[Lampiran, ...], tuple[BerkasSisipan, .
     if not milik:
         isi = par(
             f"Sampai dengan 31 Desember {k.tahun} belum ada Perjanjian Kinerja Tahun {k.tahun} "
-            "yang ditandatangani kedua pihak melalui sistem ini."
+            "yang tercatat ditandatangani kedua pihak."
         )
         return (Lampiran(judul, (isi, *susulan), KUNCI),), ()
     kepala = next(((p, d) for p, d in milik if p.pihak_kedua_id is None), None)

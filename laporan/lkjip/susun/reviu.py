@@ -4,6 +4,7 @@ A statement recorded from paper has no checklist here: it stands in the Inspekto
 """
 
 from kinerja.periode import nama_bulan
+from kinerja.teks import butir
 from laporan.dokumen.unsur import (
     NOMOR,
     Bagian,
@@ -52,7 +53,7 @@ def _simpulan(k: KonteksSusun, reviu: ReviuInspektorat) -> tuple[Blok, ...]:
                 "keraguan atas keandalan informasi kinerja dalam laporan ini."
             ),
         )
-    hal: list[Isi] = [x.strip() for x in reviu.pengecualian.splitlines() if x.strip()]
+    hal: list[Isi] = [*butir(reviu.pengecualian)]
     return (
         par(
             "Berdasarkan reviu kami, selain hal berikut tidak terdapat kondisi yang menimbulkan "

@@ -1,15 +1,20 @@
 """Tables of efficiency and budget: A.6, A.7 and B."""
 
+import re
+
 from anggaran.rekap import BarisJenis, Jumlah, Simpul
 from anggaran.serapan import efisiensi_pmk22, keterangan_metode
 from kinerja.angka import format_persen, format_rupiah
 from kinerja.jenis import MetodeEfisiensi
+from kinerja.teks import butir
 from laporan.bahan.bahan import Bahan, BarisIndikator
 from laporan.dokumen.unsur import Baris, Isi, Kolom, Sel, Tabel
 from laporan.lkjip.tabel import sel
 from laporan.lkjip.tabel.capaian import SASARAN
 from laporan.lkjip.tabel.perencanaan import SEBUTAN, catatan_berbagi, tingkat_sasaran
 from laporan.lkjip.tabel.sel import KOLOM_NO, kolom, teks
+
+_LAPORAN_INI = re.compile(r"\b(?:LKjIP|LKIP|LAKIP|Laporan Kinerja)\b", re.I)
 
 
 def efisiensi(bahan: Bahan) -> list[Tabel]:
@@ -147,9 +152,7 @@ def analisis_program(bahan: Bahan) -> list[Tabel]:
 
 
 def _butir(simpul: Simpul) -> str:
-    return (
-        "\n".join(f"– {b.strip()}" for b in simpul.mata.analisis.splitlines() if b.strip()) or "–"
-    )
+    return "\n".join(f"– {satu}" for satu in butir(simpul.mata.analisis)) or "–"
 
 
 def jenis_belanja(bahan: Bahan) -> list[Tabel]:
@@ -198,10 +201,20 @@ def jenis_belanja(bahan: Bahan) -> list[Tabel]:
             ),
             tuple(baris),
             catatan=catatan_jenis(bahan),
-            sumber="" if a.terinci else "; ".join(dict.fromkeys(r.sumber for r in a.rekap_belanja)),
+            sumber="" if a.terinci else _sumber_rekap(bahan),
             kosong=f"Anggaran tahun {bahan.tahun} belum diisi.",
         )
     ]
+
+
+def _sumber_rekap(bahan: Bahan) -> str:
+    semua = dict.fromkeys(r.sumber for r in bahan.anggaran.rekap_belanja)
+    return "; ".join(s for s in semua if not sumber_sendiri(s, bahan.tahun))
+
+
+def sumber_sendiri(teks: str, tahun: int) -> bool:
+    """Whether a source is this very report: where its keeper copied from, not where it is from."""
+    return _LAPORAN_INI.search(teks) is not None and str(tahun) in teks
 
 
 def _kelompok(b: BarisJenis) -> str:

@@ -265,7 +265,7 @@ def test_galat_di_tempatnya(d, perubahan, kolom, pesan):
         (
             "Realisasi kumulatif (Rp)",
             99_999_999_999,
-            "Realisasi Rp 99.999.999.999 lebih dari sepuluh kali pagu Rp 1.000.000",
+            "Realisasi Rp99.999.999.999 lebih dari sepuluh kali pagu Rp1.000.000",
         ),
     ],
 )
