@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from anggaran.bacaan import Pasangan, Pernyataan, baca, jumlahkan, pasangkan
+from anggaran.efisiensi import capaian_bersama
 from anggaran.kaitan import Kaitan, bagi_habis
 from anggaran.models import (
     BarisAnggaran,
@@ -19,7 +20,7 @@ from anggaran.models import (
     VersiAnggaran,
 )
 from anggaran.rekening import nama_rekening, tingkat_rekening
-from anggaran.serapan import capaian_bersama, hitung_serapan, uraikan_serapan
+from anggaran.serapan import hitung_serapan, uraikan_serapan
 from anggaran.uji.bacaan import TemuanBacaan, periksa_bacaan
 from kinerja.capaian import Hasil, Kebijakan
 from kinerja.models import Indikator, PerangkatDaerah, Sasaran

@@ -890,6 +890,15 @@ class KomentarBagianFactory(DjangoModelFactory):
     pada = PADA
 
 
+class SingkatanFactory(DjangoModelFactory):
+    class Meta:
+        model = laporan.Singkatan
+
+    pd = factory.SubFactory(PDFactory)
+    singkatan = factory.Sequence(lambda n: f"UPT{n}")
+    kepanjangan = "unit permukiman transmigrasi"
+
+
 class SumberDayaFactory(DjangoModelFactory):
     class Meta:
         model = laporan.SumberDaya

@@ -88,7 +88,7 @@ def _selesaikan(schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("kinerja", "0013_pembanding_dan_penanda"),
+        ("kinerja", "0011_catatan_data_dan_serapan_rendah"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -353,16 +353,16 @@ def _penandatangan(pihak: Penandatangan, tempat_tanggal: str) -> str:
     return f"<div>{''.join(baris)}</div>"
 
 
-def garis_isian(label: Iterable[str]) -> list[str]:
-    """Ruled lines to be filled in by hand."""
-    return [f'<p class="lk-ttd-isian"><span>{x}</span><i></i></p>' for x in label]
-
-
 def _beralternatif(svg: str, alt: str) -> str:
     """The drawing with its alternative text where WeasyPrint and browsers look for it."""
     if "<title" not in svg:
         return svg.replace(">", f"><title>{escape(alt)}</title>", 1)
     return _JUDUL_SVG.sub(lambda cocok: f"{cocok[1]}{escape(alt)}{cocok[2]}", svg, count=1)
+
+
+def garis_isian(label: Iterable[str]) -> list[str]:
+    """Ruled lines to be filled in by hand."""
+    return [f'<p class="lk-ttd-isian"><span>{x}</span><i></i></p>' for x in label]
 
 
 def _keterangan(kelas: str, kunci: str, label: str, judul: str) -> str:

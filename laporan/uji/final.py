@@ -233,7 +233,7 @@ def _rencana_tindak(bahan: Bahan) -> Iterator[TemuanFinal]:
             Tingkat.PERINGATAN,
             f"Indikator “{b.indikator.nama}” belum mencapai target atau memburuk, tetapi rencana "
             "tindak lanjutnya (siapa dan sampai kapan) belum diisi.",
-            reverse("kelengkapan"),
+            reverse("pelengkap_isi", args=["rencana_tindak"]),
             b.indikator.penanggung_jawab.nama,
         )
 

@@ -242,7 +242,7 @@ class Penulis:
                     self.blok_semua((anak,))
             self._kedalaman -= 1
         if not self._kedalaman and isinstance(akhir := self.butir[-1], Alinea):
-            akhir.sesudah = max(akhir.jarak[1], 140)
+            akhir.sesudah = max(akhir.jarak[1], GAYA["Normal"].sesudah)
 
     @blok.register
     def _(self, mendatar: Mendatar) -> None:

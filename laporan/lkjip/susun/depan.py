@@ -319,7 +319,7 @@ def _terendah(k: KonteksSusun) -> tuple[Blok, ...]:
     butir: list[Isi] = []
     for b in k.di_bawah[:3]:
         isi = rangkai(ringkas(b.indikator.nama, b.indikator.kode, b.ukuran), ".")
-        hambatan = k.bahan.analisis(b.indikator, "faktor_penghambat")
+        hambatan = k.hambatan(b)
         if hambatan:
             isi = rangkai(isi, f" Faktor penghambat{_rangkum(hambatan)}.")
         upaya = k.bahan.analisis(b.indikator, "upaya_perbaikan")
