@@ -2,8 +2,8 @@
 with its next version and its audit row. All of it or nothing.
 
 - `mengubah`: one row, what changed is found by comparing; the usual way.
-- `ambil_terkunci`, `kunci_atau_buat`: the lock alone, where a step moves more than one row;
-  `pastikan_versi`: the version alone, where the lock is taken for several rows at once.
+- `ambil_terkunci`, `kunci_semua`, `kunci_atau_buat`: the lock alone, where a step moves more than
+  one row; `pastikan_versi`: the version alone, where the lock is taken for several rows at once.
 - `Pencatat`: many rows in one write, a fixed number of queries.
 """
 
@@ -54,6 +54,14 @@ def pastikan_versi(
         raise bentrok(baris)
 
 
+def kunci_semua(semua: models.QuerySet[M]) -> list[M]:
+    """Every row of the queryset afresh, locked in one order, whoever locks them.
+
+    Join as in `ambil_terkunci`.
+    """
+    return list(semua.select_for_update(of=("self",)).order_by("pk"))
+
+
 def kunci_atau_buat(
     semua: models.QuerySet[M],
     kurang: Callable[[list[M]], Sequence[M]],
@@ -64,10 +72,9 @@ def kunci_atau_buat(
 
     `kosong`: the caller has just seen none of them; then they are made without looking first.
     """
-    terkunci = semua.select_for_update(of=("self",)).order_by("pk")
-    ada = [] if kosong else list(terkunci.all())
+    ada = [] if kosong else kunci_semua(semua)
     if not (baru := kurang(ada)):
-        return list(terkunci.all()) if kosong else ada
+        return kunci_semua(semua) if kosong else ada
     model = semua.model._default_manager
     try:
         with transaction.atomic():
@@ -75,7 +82,7 @@ def kunci_atau_buat(
     except IntegrityError:
         # Whoever comes second has waited for the first, and finds its row.
         model.bulk_create(baru, ignore_conflicts=True)
-        return list(terkunci.all())
+        return kunci_semua(semua)
 
 
 def naikkan(

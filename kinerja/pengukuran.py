@@ -87,7 +87,7 @@ def aturan_dari(
 _T = TypeVar("_T", Target, TargetTriwulan)
 _Variabel = dict[int, list[Variabel]]
 _NilaiVariabel = defaultdict[tuple[int, int, int], list[NilaiVariabel]]
-_KAITAN = ("sasaran", "tujuan", "penanggung_jawab__unit")
+_KAITAN = ("sasaran__tujuan", "tujuan", "penanggung_jawab__unit")
 
 
 def kunci_realisasi(r: Realisasi) -> tuple[int, int, int]:
@@ -375,15 +375,13 @@ class Pengukuran:
         if indikator.formula:
             definisi = self.variabel(indikator)
             kode = {v.pk: v.kode for v in definisi}
+            isi = [n for n in self.nilai_variabel(baris) if n.variabel_id in kode]
             turunan = turunkan(
                 indikator.formula,
                 isi_variabel(
                     [(v.kode, v.nama, v.satuan, kode.get(v.induk_id or 0, "")) for v in definisi],
-                    {
-                        kode[n.variabel_id]: (n.nilai, n.sumber, n.rincian)
-                        for n in self.nilai_variabel(baris)
-                        if n.variabel_id in kode
-                    },
+                    {kode[n.variabel_id]: (n.nilai, n.sumber, n.rincian) for n in isi},
+                    {kode[n.variabel_id]: n.catatan_data for n in isi},
                 ),
                 indikator.desimal,
             )

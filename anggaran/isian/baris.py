@@ -70,6 +70,11 @@ class BarisSubIsian:
     diubah_pada: str | None
     terisi: bool
 
+    @property
+    def semua_temuan(self) -> tuple[Temuan, ...]:
+        """Findings on the row and on its budget lines."""
+        return (*self.temuan, *(t for b in self.baris for t in b.temuan))
+
     def json(self) -> dict[str, Any]:
         """As the endpoints give it."""
         return {

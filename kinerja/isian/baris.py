@@ -12,6 +12,7 @@ from kinerja.capaian import Alasan, Hasil
 from kinerja.isian.indikator import teks_isian
 from kinerja.isian.pecahan import pembilang_penyebut
 from kinerja.isian.pintu import Pintu
+from kinerja.isian.sebab import pesan_sebab, ukuran_sebab_baris
 from kinerja.models import DataDukung, Indikator, Realisasi, Variabel
 from kinerja.pengukuran import Pengukuran
 from kinerja.status import StatusRealisasi
@@ -88,7 +89,9 @@ class BarisIndikatorIsian:
     tidak_berlaku: str
     analisis: dict[str, str]
     penjelasan: str
+    sebab_hasil: str
     keterangan: str
+    catatan_data: str
     bukti: int
     temuan: tuple[Temuan, ...]
     status: str
@@ -98,6 +101,11 @@ class BarisIndikatorIsian:
     versi: int
     diubah_pada: str | None
     terisi: bool
+
+    @property
+    def semua_temuan(self) -> tuple[Temuan, ...]:
+        """Findings on the row and on what stands below it: nothing does."""
+        return self.temuan
 
     def json(self) -> dict[str, Any]:
         """As the endpoints give it."""
@@ -219,6 +227,19 @@ class PenyusunIndikator:
             )
         return tuple(urutkan(daftar))
 
+    def sebab_hasil(self, i: Indikator) -> str:
+        """What to say of written causes that only tell the result."""
+        baris = self.realisasi(i)
+        sebab = [] if baris is None else [baris.faktor_pendukung, baris.faktor_penghambat]
+        if not any(sebab):
+            return ""
+        lampau = self.tahun_lalu(i)
+        terakhir = lampau.get(max(lampau, default=0))
+        ukuran = self.p.ukuran(i, self.tw.tahun, self.tw.nomor)
+        return pesan_sebab(
+            sebab, ukuran_sebab_baris(i, ukuran, None if terakhir is None else terakhir.nilai)
+        )
+
     def _diperiksa(self, i: Indikator, isian: IsianTriwulan) -> IsianDiperiksa:
         bentuk, tw = self.p.bentuk(i), self.tw.nomor
         ini = self.p.ukuran(i, self.tw.tahun, tw).triwulan
@@ -316,7 +337,9 @@ class PenyusunIndikator:
             tidak_berlaku=r.alasan_tidak_berlaku if r else "",
             analisis={m: getattr(r, m) if r else "" for m in Realisasi.ANALISIS},
             penjelasan=r.penjelasan if r else "",
+            sebab_hasil=self.sebab_hasil(i),
             keterangan=r.keterangan if r else "",
+            catatan_data=r.catatan_data if r else "",
             bukti=self.bukti(r),
             temuan=self.temuan(i),
             status=status.value,

@@ -21,8 +21,9 @@ from kinerja.target_teks import (
     baca_angka_indikator,
     baca_predikat,
 )
+from kinerja.teks import bersih
 
-TEKS = (*Realisasi.ANALISIS, "penjelasan", "keterangan")
+TEKS = (*Realisasi.ANALISIS, "penjelasan", "keterangan", "catatan_data")
 _KETERANGAN = ("sumber", "rincian")  # of a variable
 _KOLOM = (
     *KOLOM_ALUR,
@@ -37,7 +38,8 @@ class BarisIndikatorTulis(BarisTulis):
     """A realisasi with the variables of its indicator.
 
     Fields: `nilai`, `predikat`, `variabel:<kode>`, its `sumber:<kode>` and `rincian:<kode>`,
-    `tidak_berlaku` (the reason), the four of the analysis, `penjelasan`, `keterangan`.
+    `tidak_berlaku` (the reason), the four of the analysis, `penjelasan`, `keterangan`,
+    `catatan_data`.
     """
 
     baris: Realisasi
@@ -60,7 +62,7 @@ class BarisIndikatorTulis(BarisTulis):
 
     def urai(self, sasaran: SasaranSel, medan: str, teks: str) -> tuple[str, Any]:
         """Read what was typed."""
-        isi = teks.replace("\r\n", "\n").replace("\r", "\n").strip()
+        isi = bersih(teks).strip()
         if medan in TEKS or medan == "tidak_berlaku":
             return medan, batasi_teks(isi)
         jenis, _, kode = medan.partition(":")

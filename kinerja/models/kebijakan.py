@@ -4,9 +4,9 @@ from django.db import models
 from django.db.models import F, Q
 
 from kinerja.angka import Pembulatan
-from kinerja.aturan import batas_capaian, sisa_bersyarat
+from kinerja.aturan import batas_capaian, batas_serapan, sisa_bersyarat
 from kinerja.capaian import CaraRerata, RumusRendah
-from kinerja.jenis import MetodeEfisiensi
+from kinerja.jenis import SERAPAN_RENDAH, MetodeEfisiensi
 from kinerja.models.aturan import IsiBaris, pastikan
 from kinerja.models.kolom import AngkaField
 from kinerja.models.organisasi import MilikPD
@@ -94,6 +94,12 @@ class KebijakanPengukuran(MilikPD):
         default=100,
         help_text="Kosongkan bila semua baris dihitung (metode sisa selalu mensyaratkan 100).",
     )
+    serapan_rendah = AngkaField(
+        "serapan rendah bila < (%)",
+        default=SERAPAN_RENDAH,
+        help_text="Di bawah batas ini sebab rendahnya serapan ditanyakan, dan sisanya tidak "
+        "disebut efisiensi.",
+    )
     analisis_bila_di_bawah = AngkaField(
         "analisis wajib bila capaian < (%)",
         null=True,
@@ -137,7 +143,7 @@ class KebijakanPengukuran(MilikPD):
 
     def clean(self) -> None:
         isi = IsiBaris(self)
-        pastikan(sisa_bersyarat(isi), batas_capaian(isi))
+        pastikan(sisa_bersyarat(isi), batas_capaian(isi), batas_serapan(isi))
 
 
 class BatasKriteria(models.Model):
