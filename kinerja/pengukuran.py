@@ -39,6 +39,7 @@ from kinerja.models import (
     Variabel,
 )
 from kinerja.models.target import NilaiTargetBerdokumen
+from kinerja.pembeda import bedakan
 from kinerja.target_teks import BentukAngka, TargetTeksError, baca_target
 from kinerja.turunan import isi_variabel, turunkan
 from kinerja.ukuran import (
@@ -110,10 +111,13 @@ class Pengukuran:
         """Every indicator of the agency by id, predecessors included, in listing order."""
         semua = (
             Indikator.objects.filter(**self._batas(""))
-            .select_related("sasaran", "tujuan", "penanggung_jawab__unit")
+            .select_related("sasaran__penanggung_jawab", "tujuan", "penanggung_jawab__unit")
             .order_by("urutan", "pk")
         )
-        return {i.pk: i for i in semua}
+        hasil = {i.pk: i for i in semua}
+        if self._hanya is None:  # without its siblings nobody knows who shares a name
+            bedakan(hasil.values())
+        return hasil
 
     @cached_property
     def renstra(self) -> list[Renstra]:

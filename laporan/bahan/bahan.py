@@ -10,7 +10,7 @@ from functools import cached_property
 from anggaran.rekap import Jumlah, RekapAnggaran
 from anggaran.serapan import ambang_berlaku, hitung_efisiensi
 from kinerja.capaian import Hasil, Kebijakan, Rerata
-from kinerja.jenis import MetodeEfisiensi
+from kinerja.jenis import MetodeEfisiensi, StatusPemangku
 from kinerja.models import (
     ButirProfil,
     Crosscutting,
@@ -29,7 +29,9 @@ from kinerja.models import (
 )
 from kinerja.models.pohon import berlaku_pada
 from kinerja.pengukuran import Pengukuran
+from kinerja.sebutan import AWALAN_PEMANGKU, kepala_pd
 from kinerja.ukuran import Aturan, BentukIndikator, Ukuran
+from laporan.bahan.urutan import menurut_pohon
 from laporan.models import EvaluasiAKIP, ReviuInspektorat, StatusLaporan
 
 TAHUN_PEMBANDING = 2
@@ -149,12 +151,16 @@ class Bahan:
 
     @cached_property
     def indikator(self) -> list[Indikator]:
-        """Indicators in force, in listing order: the order of every table."""
-        return [
-            i
-            for i in self.pengukuran.indikator.values()
-            if (i.mulai_tahun or 0) <= self.tahun <= (i.sampai_tahun or 9999)
-        ]
+        """Indicators in force, down the tree: the order of every table."""
+        return menurut_pohon(
+            [
+                i
+                for i in self.pengukuran.indikator.values()
+                if (i.mulai_tahun or 0) <= self.tahun <= (i.sampai_tahun or 9999)
+            ],
+            self.tujuan,
+            self.sasaran,
+        )
 
     @cached_property
     def baris(self) -> list[BarisIndikator]:
@@ -246,6 +252,11 @@ class Bahan:
         )
 
     @cached_property
+    def kepala(self) -> Jabatan | None:
+        """The head of the agency by its place; None where none or several stand there."""
+        return kepala_pd(self.jabatan)
+
+    @cached_property
     def pemangku(self) -> dict[int, Pemangku]:
         """Jabatan id → who holds it at the end of the year."""
         akhir = date(self.tahun, 12, 31)
@@ -255,7 +266,7 @@ class Bahan:
     def sebutan_jabatan(self, jabatan: Jabatan) -> str:
         """The post as the year's documents name it: `Plt. Sekretaris` where it is held so."""
         pemangku = self.pemangku.get(jabatan.pk)
-        awalan = {"plt": "Plt. ", "plh": "Plh. "}.get(pemangku.status, "") if pemangku else ""
+        awalan = AWALAN_PEMANGKU.get(StatusPemangku(pemangku.status), "") if pemangku else ""
         return f"{awalan}{jabatan.nama}"
 
     @cached_property

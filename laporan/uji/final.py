@@ -8,6 +8,7 @@ from django.urls import reverse
 from anggaran.silang import pagu_menurut_kode, realisasi_menurut_kode
 from kinerja.angka import format_rupiah
 from kinerja.models import PengesahanTriwulan
+from kinerja.sebutan import alasan_tanpa_kepala, puncak
 from kinerja.ukuran import TIDAK_BERLAKU
 from laporan.bahan.bahan import Bahan
 from laporan.dokumen.penomoran import telusuri
@@ -44,6 +45,7 @@ class TemuanFinal:
 def uji_final(bahan: Bahan, dokumen: Dokumen) -> list[TemuanFinal]:
     """Every finding, blocking ones first. `dokumen` still has its sections."""
     semua = [
+        *_kepala(bahan),
         *_realisasi(bahan),
         *_anggaran(bahan),
         *_rekap(bahan),
@@ -58,14 +60,27 @@ def menghalangi(temuan: list[TemuanFinal]) -> list[TemuanFinal]:
     return [t for t in temuan if t.tingkat is Tingkat.GALAT]
 
 
+def _kepala(bahan: Bahan) -> Iterator[TemuanFinal]:
+    """The head signs the report: exactly one post stands on top."""
+    atas = [j.nama for j in puncak(bahan.jabatan)]
+    if alasan := alasan_tanpa_kepala(atas, bahan.pd.kepala):
+        yield TemuanFinal(
+            "F14",
+            Tingkat.GALAT,
+            alasan,
+            reverse("admin:kinerja_jabatan_changelist"),
+            SEBUTAN_PENULIS["perencanaan"],
+        )
+
+
 def _realisasi(bahan: Bahan) -> Iterator[TemuanFinal]:
     for b in bahan.baris:
         if b.ukuran.realisasi is None and b.ukuran.realisasi_teks != TIDAK_BERLAKU:
             yield TemuanFinal(
                 "F01",
                 Tingkat.GALAT,
-                f"Realisasi {bahan.tahun} indikator “{b.indikator.nama}” belum ada. Isi realisasi "
-                "triwulan IV atau angka resminya.",
+                f"Realisasi {bahan.tahun} indikator “{b.indikator.sebutan}” belum ada. Isi "
+                "realisasi triwulan IV atau angka resminya.",
                 reverse("indikator", args=[b.indikator.pk]),
                 b.indikator.penanggung_jawab.nama,
             )

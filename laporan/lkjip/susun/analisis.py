@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from anggaran.rekap import Simpul
+from anggaran.sebutan import sebut_mata
 from anggaran.serapan import keterangan_metode
 from kinerja.angka import bulatkan, format_angka, format_persen, persen
 from kinerja.capaian import SERATUS
@@ -14,6 +15,7 @@ from laporan.dokumen.kalimat import (
     cacah,
     hitungan,
     kapital,
+    kecilkan,
     rangkai,
     tanpa_titik,
     urutkan,
@@ -31,6 +33,7 @@ from laporan.lkjip.susun.dasar import (
     mendatar,
     nilai,
     par,
+    sebutan_simpul,
     seksi,
     tandai,
     tanya,
@@ -102,7 +105,7 @@ def _indikator(k: KonteksSusun, baris: list[BarisIndikator]) -> list[Blok]:
             if _tanpa_sebab(k, b):
                 isi += [_kepala(b), par(_tanya_sebab(k, b))]
             else:
-                kosong.append(b.indikator.nama)
+                kosong.append(b.indikator.sebutan)
             continue
         isi.append(_kepala(b))
         isi.append(rinci)
@@ -118,7 +121,7 @@ def _kepala(b: BarisIndikator) -> Paragraf:
     u = b.ukuran
     kriteria = f", {u.kriteria}" if u.capaian.dapat else ""
     return par(
-        Teks(b.indikator.nama, tebal=True),
+        Teks(b.indikator.sebutan, tebal=True),
         " (capaian ",
         nilai_capaian(b.indikator.kode, u),
         f"{kriteria})",
@@ -134,7 +137,7 @@ def _tanpa_sebab(k: KonteksSusun, b: BarisIndikator) -> bool:
 def _tanya_sebab(k: KonteksSusun, b: BarisIndikator) -> Teks:
     return tanya(
         f"sebab:{b.indikator.kode}:{k.tahun}",
-        f"Mengapa target {b.indikator.nama} tidak tercapai? Tulis faktor penghambatnya di sini "
+        f"Mengapa target {b.indikator.sebutan} tidak tercapai? Tulis faktor penghambatnya di sini "
         "atau pada laporan triwulanan.",
     )
 
@@ -209,7 +212,7 @@ def _tak_efisien(k: KonteksSusun, tidak: list[tuple[BarisIndikator, str]]) -> Is
     if len(tidak) == 1:
         b, alasan = tidak[0]
         sebab = Teks(alasan, medan=f"tanpa_efisiensi:{b.indikator.kode}:{k.tahun}")
-        return rangkai(f" {b.indikator.nama} tidak dihitung karena ", sebab, ".")
+        return rangkai(f" {b.indikator.sebutan} tidak dihitung karena ", sebab, ".")
     banyak = k.sebanyak("tanpa_efisiensi", len(tidak), "indikator")
     return rangkai(" ", banyak, " tidak dihitung dengan sebab yang ditulis di bawah tabel.")
 
@@ -232,7 +235,7 @@ def _efisiensi_tertinggi(k: KonteksSusun, ada: list[tuple[BarisIndikator, Decima
 def _butir_efisiensi(k: KonteksSusun, b: BarisIndikator, n: Decimal) -> tuple[Potongan, ...]:
     kode = b.indikator.kode
     return rangkai(
-        f"{b.indikator.nama}: ",
+        f"{b.indikator.sebutan}: ",
         Teks(format_persen(n, k.desimal), medan=f"efisiensi:{kode}:{k.tahun}"),
         ", dengan capaian ",
         nilai_capaian(kode, b.ukuran),
@@ -250,7 +253,8 @@ def _kuadran(k: KonteksSusun) -> list[Blok]:
     if not dipakai:
         return []
     puncak = all(b.indikator.sasaran and b.indikator.sasaran.tingkat in PUNCAK for b in dipakai)
-    tingkat = " sasaran strategis dan sasaran kinerja eselon III" if puncak else ""
+    sebutan = dict.fromkeys(kecilkan(sebutan_simpul(b.simpul)) for b in dipakai)
+    tingkat = f" {urutkan(list(sebutan))}" if puncak else ""
     return [
         par(
             f"Letak capaian terhadap serapan{tingkat} digambarkan pada ",
@@ -284,7 +288,7 @@ def program(k: KonteksSusun) -> tuple[Blok, ...]:
         if not k.bahan.anggaran.didukung.get(s.kunci)
     ]
     if tak_terkait:
-        nama = urutkan_titik_koma([f"{_sebut(s)} {s.mata.nama}" for s in tak_terkait])
+        nama = urutkan_titik_koma([sebut_mata(s.tingkat, s.mata.nama) for s in tak_terkait])
         isi.append(par(f"Belum dikaitkan dengan indikator: {nama}."))
     if k.serapan_rendah:
         isi.append(par("Kegiatan yang serapannya di bawah 75%:"))
@@ -298,7 +302,7 @@ def _penunjang_rendah(k: KonteksSusun) -> list[Blok]:
     for b in k.di_bawah:
         simpul = k.bahan.anggaran.penunjang(b.indikator.pk)
         awal = rangkai(
-            Teks(b.indikator.nama, tebal=True),
+            Teks(b.indikator.sebutan, tebal=True),
             " (capaian ",
             nilai_capaian(b.indikator.kode, b.ukuran),
             ")",
@@ -321,17 +325,13 @@ def _yang_ditunjang(k: KonteksSusun, s: Simpul) -> Isi:
         return ""
     b = ada[0]
     return rangkai(
-        f"; indikator yang ditunjang, {b.indikator.nama}, mencatat capaian ",
+        f"; indikator yang ditunjang, {b.indikator.sebutan}, mencatat capaian ",
         nilai_capaian(b.indikator.kode, b.ukuran),
     )
 
 
-def _sebut(s: Simpul) -> str:
-    return {"program": "Program", "kegiatan": "Kegiatan"}.get(s.tingkat, "Sub Kegiatan")
-
-
 def _mata(k: KonteksSusun, s: Simpul) -> tuple[Potongan, ...]:
-    return rangkai(f"{_sebut(s)} {s.mata.nama}: ", k.serapan(s.mata.kode, s.jumlah))
+    return rangkai(f"{sebut_mata(s.tingkat, s.mata.nama)}: ", k.serapan(s.mata.kode, s.jumlah))
 
 
 # --- A.8 ---------------------------------------------------------------------------------

@@ -8,13 +8,13 @@ from laporan.cetak.grafik import SimpulPohon, pohon_kinerja
 from laporan.dokumen.kalimat import hitungan, sebanyak, tanpa_titik, urutkan
 from laporan.dokumen.unsur import Bab, Blok, Gambar, Rujukan, Teks
 from laporan.lkjip.susun.dasar import (
-    TINGKAT,
     KonteksSusun,
     belum,
     daftar_teks,
     judul,
     mendatar,
     par,
+    sebutan_simpul,
     seksi,
     tandai,
 )
@@ -72,7 +72,8 @@ def _iku(k: KonteksSusun) -> tuple[Blok, ...]:
     if iku:
         kalimat_iku = par(
             f"{sebanyak(len(iku), 'indikator')} ditetapkan sebagai indikator kinerja utama (IKU): "
-            f"{urutkan([b.indikator.nama for b in iku])}. Formulasi dan targetnya disajikan pada ",
+            f"{urutkan([b.indikator.sebutan for b in iku])}. Formulasi dan targetnya disajikan "
+            "pada ",
             k.rujuk("tujuan_sasaran"),
             ".",
         )
@@ -95,8 +96,7 @@ def _pk(k: KonteksSusun) -> tuple[Blok, ...]:
         kepala,
         par(
             f"Perjanjian Kinerja Tahun {k.tahun} memuat {hitungan(len(baris), 'indikator')} pada "
-            f"{hitungan(len({b.indikator.sasaran_id for b in baris}), 'sasaran')}, berjenjang dari "
-            "sasaran strategis kepala perangkat daerah sampai dengan sasaran kinerja di bawahnya. "
+            f"{hitungan(len({b.indikator.sasaran_id for b in baris}), 'sasaran')}{_jenjang(k)}. "
             "Target, anggaran, dan penanggung jawabnya disajikan pada ",
             k.rujuk("perjanjian_kinerja"),
             ".",
@@ -108,10 +108,21 @@ def _pk(k: KonteksSusun) -> tuple[Blok, ...]:
         isi.append(
             par(
                 f"Target tahun {k.tahun} belum ditetapkan untuk "
-                f"{urutkan([b.indikator.nama for b in tanpa])}."
+                f"{urutkan([b.indikator.sebutan for b in tanpa])}."
             )
         )
     return (*isi, *k.tabel("perjanjian_kinerja"))
+
+
+def _jenjang(k: KonteksSusun) -> str:
+    """How far down the agreement goes, where it goes down at all."""
+    tingkat = {b.indikator.sasaran.tingkat for b in k.bahan.baris_sasaran if b.indikator.sasaran}
+    if len(tingkat) < 2 or "strategis" not in tingkat:
+        return ""
+    return (
+        f", berjenjang dari sasaran strategis {k.pd.kepala} sampai dengan sasaran kinerja di "
+        "bawahnya"
+    )
 
 
 def _pohon(k: KonteksSusun) -> tuple[Blok, ...]:
@@ -215,12 +226,12 @@ def _simpul(k: KonteksSusun, s: Sasaran, induk: str) -> SimpulPohon:
         s.uraian,
         induk,
         (*_rincian(k.bahan.baris_dari(s)), f"Penanggung jawab: {s.penanggung_jawab.nama}"),
-        TINGKAT[s.tingkat],
+        sebutan_simpul(s),
     )
 
 
 def _rincian(baris: list[BarisIndikator]) -> tuple[str, ...]:
     return tuple(
-        f"{b.indikator.nama}: {b.ukuran.target.teks if b.ukuran.target else 'target belum ada'}"
+        f"{b.indikator.sebutan}: {b.ukuran.target.teks if b.ukuran.target else 'target belum ada'}"
         for b in baris
     )

@@ -1,5 +1,6 @@
 """BAB IV Penutup: conclusions with figures, and what the data say needs work."""
 
+from anggaran.sebutan import sebut_mata
 from kinerja.angka import format_angka, format_persen, format_rupiah
 from kinerja.capaian import Alasan, Hasil
 from kinerja.ukuran import TIDAK_BERLAKU
@@ -57,7 +58,7 @@ def _kesimpulan(k: KonteksSusun) -> tuple[Blok, ...]:
         ]
     if k.di_bawah:
         nama = [
-            rangkai(x.indikator.nama, " (", nilai_capaian(x.indikator.kode, x.ukuran), ")")
+            rangkai(x.indikator.sebutan, " (", nilai_capaian(x.indikator.kode, x.ukuran), ")")
             for x in k.di_bawah
         ]
         butir.append(rangkai("Target belum tercapai pada ", urutkan_isi(nama), "."))
@@ -91,7 +92,7 @@ def _kemajuan(k: KonteksSusun) -> list[Isi]:
     """What got worse since last year, and what is short of the Renstra's end."""
     butir: list[Isi] = []
     if k.ada_tahun_lalu:
-        buruk = [x.baris.indikator.nama for x in k.menurut_arah(k.tahun_lalu)["memburuk"]]
+        buruk = [x.baris.indikator.sebutan for x in k.menurut_arah(k.tahun_lalu)["memburuk"]]
         if buruk:
             banyak = k.sebanyak(f"memburuk:{k.tahun_lalu}", len(buruk), "indikator")
             awal = f" memburuk dibandingkan dengan tahun {k.tahun_lalu}: "
@@ -112,7 +113,7 @@ def _terjauh(k: KonteksSusun, kurang: list[AkhirRenstra]) -> Isi:
     """How many are short of the Renstra's end, and the three that are furthest from it."""
     nama = [
         rangkai(
-            f"{a.baris.indikator.nama} (",
+            f"{a.baris.indikator.sebutan} (",
             Teks(
                 format_persen(a.capaian.nilai, k.desimal),
                 medan=f"capaian_akhir:{a.baris.indikator.kode}:{k.tahun}",
@@ -171,7 +172,7 @@ def _dari_data(k: KonteksSusun) -> list[Isi]:
             x.indikator, "upaya_perbaikan"
         )
         isi = rangkai(
-            f"Target {x.indikator.nama} belum tercapai (capaian ",
+            f"Target {x.indikator.sebutan} belum tercapai (capaian ",
             nilai_capaian(x.indikator.kode, x.ukuran),
             ")",
         )
@@ -199,7 +200,7 @@ def _dari_data(k: KonteksSusun) -> list[Isi]:
                 "Perencanaan kas dan jadwal perlu ditinjau pada ",
                 cacah(len(k.serapan_rendah), "kegiatan"),
                 " yang serapannya di bawah 75%, terendah ",
-                f"{k.serapan_rendah[0].mata.nama} (",
+                f"{sebut_mata(k.serapan_rendah[0].tingkat, k.serapan_rendah[0].mata.nama)} (",
                 k.serapan(k.serapan_rendah[0].mata.kode, k.serapan_rendah[0].jumlah)[-2],
                 ").",
             )
@@ -225,12 +226,12 @@ def _kelengkapan(k: KonteksSusun) -> list[Isi]:
     butir: list[Isi] = []
     kurang = [b for b in k.tak_terukur if data_kurang(b.ukuran.capaian)]
     if kurang:
-        nama = urutkan_titik_koma([b.indikator.nama for b in kurang])
+        nama = urutkan_titik_koma([b.indikator.sebutan for b in kurang])
         butir.append(f"Data indikator berikut perlu dilengkapi agar capaiannya terhitung: {nama}.")
     if tanpa := tanpa_analisis(k):
-        nama = urutkan_titik_koma([b.indikator.nama for b in tanpa])
+        nama = urutkan_titik_koma([b.indikator.sebutan for b in tanpa])
         butir.append(f"Analisis penyebab perlu diisi untuk {nama}.")
-    resmi = [(b.indikator.nama, i) for b in k.bahan.baris if (i := b.ukuran.isian_akhir)]
+    resmi = [(b.indikator.sebutan, i) for b in k.bahan.baris if (i := b.ukuran.isian_akhir)]
     beda = [n for n, i in resmi if i.berbeda and i.turunan and i.turunan.nilai is not None]
     if beda:
         butir.append(

@@ -3,9 +3,11 @@
 from dataclasses import replace
 
 from anggaran.rekap import Jumlah
+from anggaran.sebutan import sebut_mata
 from kinerja.angka import format_rupiah
 from kinerja.jenis import StatusPemangku
 from kinerja.periode import nama_bulan
+from kinerja.sebutan import AWALAN_PEMANGKU
 from laporan.cetak.lambang import lambang_pd
 from laporan.dokumen.kalimat import (
     cacah,
@@ -124,13 +126,10 @@ def _isi_laporan(k: KonteksSusun) -> list[Blok]:
 
 
 def _kepala(k: KonteksSusun) -> Penandatangan:
-    jabatan = k.kepala
-    sebutan = f"{jabatan.nama} {k.pd.nama.removeprefix('Dinas ')}" if jabatan else "Kepala"
-    if jabatan is None or not jabatan.nama.casefold().endswith("dinas"):
-        sebutan = jabatan.nama if jabatan else f"Kepala {k.pd.nama}"
+    jabatan = k.bahan.kepala
+    sebutan = k.pd.sebutan_jabatan_kepala(jabatan.nama if jabatan else "")
     pemangku = k.bahan.pemangku.get(jabatan.pk) if jabatan else None
-    awalan = {StatusPemangku.PLT: "Plt. ", StatusPemangku.PLH: "Plh. "}
-    depan = awalan.get(StatusPemangku(pemangku.status), "") if pemangku else ""
+    depan = AWALAN_PEMANGKU.get(StatusPemangku(pemangku.status), "") if pemangku else ""
     return Penandatangan(f"{depan}{sebutan},", pemangku.nama if pemangku else "")
 
 
@@ -241,7 +240,7 @@ def _terbaik(k: KonteksSusun) -> tuple[Blok, ...]:
     return (
         par(f"{sebutan} tertinggi dicatat oleh:"),
         *daftar(
-            [rangkai(ringkas(b.indikator.nama, b.indikator.kode, b.ukuran), ".") for b in atas]
+            [rangkai(ringkas(b.indikator.sebutan, b.indikator.kode, b.ukuran), ".") for b in atas]
         ),
     )
 
@@ -254,7 +253,7 @@ def _terendah(k: KonteksSusun) -> tuple[Blok, ...]:
         return (par("Tidak ada indikator terukur yang capaiannya di bawah 100%."),)
     butir: list[Isi] = []
     for b in k.di_bawah[:3]:
-        isi = rangkai(ringkas(b.indikator.nama, b.indikator.kode, b.ukuran), ".")
+        isi = rangkai(ringkas(b.indikator.sebutan, b.indikator.kode, b.ukuran), ".")
         hambatan = k.bahan.analisis(b.indikator, "faktor_penghambat")
         if hambatan:
             isi = rangkai(isi, f" Faktor penghambat{_rangkum(hambatan)}.")
@@ -280,7 +279,7 @@ def _belum(k: KonteksSusun) -> tuple[Blok, ...]:
     if not k.tak_terukur:
         return ()
     butir: list[Isi] = [
-        f"{b.indikator.nama}: {b.ukuran.capaian.alasan}." for b in k.tak_terukur[:10]
+        f"{b.indikator.sebutan}: {b.ukuran.capaian.alasan}." for b in k.tak_terukur[:10]
     ]
     sisa = len(k.tak_terukur) - len(butir)
     if sisa:
@@ -317,7 +316,7 @@ def sisa_anggaran(k: KonteksSusun) -> Isi:
         isi,
         "; bagian terbesarnya, ",
         Teks(format_rupiah(s.jumlah.sisa), medan=f"sisa:{s.mata.kode}:{k.tahun}"),
-        f", terdapat pada Kegiatan {s.mata.nama}.",
+        f", terdapat pada {sebut_mata(s.tingkat, s.mata.nama)}.",
     )
 
 

@@ -36,7 +36,7 @@ def jalur_gambar(k: KonteksSusun) -> tuple[Gambar, ...]:
                 kini_teks=str(k.tahun),
             ),
             f"{sebanyak(len(kurang), 'indikator')} belum mencapai target akhir Renstra "
-            f"tahun {k.tahun_akhir}; yang terjauh {jauh.baris.indikator.nama}, "
+            f"tahun {k.tahun_akhir}; yang terjauh {jauh.baris.indikator.sebutan}, "
             f"{_persen(k, jauh)} dari target",
         ),
     )
@@ -68,7 +68,7 @@ def _butir(k: KonteksSusun, a: AkhirRenstra, tahun_awal: int | None) -> ButirJal
     awal = None if tahun_awal is None else _awal(k, a, tahun_awal)
     assert a.capaian.nilai is not None
     teks = f"{a.baris.ukuran.realisasi_teks} dari {a.target.teks}"
-    return ButirJalur(a.baris.indikator.nama, a.capaian.nilai, teks, awal)
+    return ButirJalur(a.baris.indikator.sebutan, a.capaian.nilai, teks, awal)
 
 
 def _persen(k: KonteksSusun, a: AkhirRenstra) -> str:
@@ -94,7 +94,7 @@ def kuadran_gambar(k: KonteksSusun, baris: list[BarisIndikator]) -> Gambar:
     """Where each indicator stands between results and money."""
     titik = [
         TitikKuadran(
-            b.indikator.nama,
+            b.indikator.sebutan,
             nilai(b),
             _serapan(b),
             f"{b.ukuran.capaian_teks} · {format_persen(b.anggaran.serapan.nilai, k.desimal)}",
@@ -123,7 +123,7 @@ def simpulan_kuadran(baris: list[BarisIndikator]) -> str:
             f"{format_persen(BATAS_SERAPAN, None)}."
         )
     if kurang:
-        nama = urutkan_titik_koma([b.indikator.nama for b in kurang])
+        nama = urutkan_titik_koma([b.indikator.sebutan for b in kurang])
         teks += f" Di bawah garis capaian 100% terletak {nama}."
     return teks
 
