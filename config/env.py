@@ -8,10 +8,11 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-DATA_DIR = BASE_DIR / "data"
 
 env = environ.Env()
 environ.Env.read_env(BASE_DIR / ".env")
+#: Everything that this installation keeps on the disk: SQLite, evidence, seal, secret key.
+DATA_DIR = Path(env.str("TAPAK_DATA", default="") or BASE_DIR / "data")
 
 
 def saklar(nama: str, bawaan: bool) -> bool:
@@ -46,7 +47,7 @@ def kunci_rahasia() -> str:
     if nilai := env.str("TAPAK_SECRET_KEY", default=""):
         return str(nilai)
     berkas = DATA_DIR / "kunci-rahasia"
-    DATA_DIR.mkdir(exist_ok=True)
+    DATA_DIR.mkdir(parents=True, exist_ok=True)
     try:
         pegangan = os.open(berkas, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:

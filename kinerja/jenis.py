@@ -4,6 +4,8 @@ Kinds that decide a figure stand with their arithmetic: `kinerja.capaian`, `kine
 `kinerja.angka`.
 """
 
+from decimal import Decimal
+
 from kinerja.pilihan import PilihanBerlabel
 
 # -- the agency
@@ -132,6 +134,10 @@ class MetodeEfisiensi(PilihanBerlabel):
     SELISIH = "selisih", "Selisih: capaian − serapan"
     RASIO = "rasio", "Rasio: capaian ÷ serapan × 100"
     PMK22 = "pmk22", "PMK 22/PMK.02/2021"
+
+
+SERAPAN_RENDAH = Decimal(75)
+"""Serapan below this percentage asks for its cause, unless the agency's policy says otherwise."""
 
 
 # -- documents and evidence

@@ -60,7 +60,7 @@ DATA_INDUK: dict[str, tuple[str, ...]] = {
         "realisasianggaran",
         "rekapbelanja",
     ),
-    "laporan": ("evaluasiakip", "komponenakip", "rekomendasilhe"),
+    "laporan": ("evaluasiakip", "komponenakip", "rekomendasilhe", "singkatan"),
 }
 #: Entry of a quarter: who fills it for the own unit and below, who checks it, who endorses it.
 _ISI = ("kinerja.isi_realisasi",)

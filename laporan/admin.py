@@ -6,13 +6,14 @@ from django.contrib import admin
 
 from kinerja.admin.dasar import AdminTapak, SisipanBaris, SisipanTumpuk, saring_tahun
 from kinerja.admin.lingkup import JALUR_PD
-from laporan.models import EvaluasiAKIP, KomponenAKIP, RekomendasiLHE
+from laporan.models import EvaluasiAKIP, KomponenAKIP, RekomendasiLHE, Singkatan
 
 JALUR_PD.update(
     {
         "laporan.evaluasiakip": "pd",
         "laporan.komponenakip": "evaluasi__pd",
         "laporan.rekomendasilhe": "evaluasi__pd",
+        "laporan.singkatan": "pd",
     }
 )
 
@@ -56,4 +57,20 @@ class EvaluasiAKIPAdmin(AdminTapak):
     search_help_text = "Cari pada sebutan, keterangan, atau rekomendasi."
     list_select_related = ("pd",)
     inlines = (KomponenSisipan, RekomendasiSisipan)
-    fieldsets = ((None, {"fields": ["tahun", ("nilai", "predikat", "sebutan"), "keterangan"]}),)
+    fieldsets = (
+        (
+            None,
+            {"fields": ["tahun", ("nilai", "predikat", "sebutan"), "keterangan", "catatan_data"]},
+        ),
+    )
+
+
+@admin.register(Singkatan)
+class SingkatanAdmin(AdminTapak):
+    """The agency's abbreviations, printed where the report uses them."""
+
+    list_display = ("singkatan", "kepanjangan")
+    search_fields = ("singkatan", "kepanjangan")
+    search_help_text = "Cari singkatan atau kepanjangannya."
+    list_select_related = ("pd",)
+    fieldsets = ((None, {"fields": ["singkatan", "kepanjangan"]}),)

@@ -37,11 +37,6 @@ def rapikan_teks(teks: str) -> str:
     return teks.replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
-def butir(teks: str) -> list[str]:
-    """The items of a text that holds one item per line."""
-    return [satu.strip() for satu in rapikan_teks(teks).split("\n") if satu.strip()]
-
-
 KENDALI = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 

@@ -4,13 +4,19 @@ from collections.abc import Iterator
 from typing import Any
 
 from kinerja.akumulasi import Akumulasi
-from kinerja.aturan import bentuk_predikat, bobot_positif, satu_pemilik, tahun_berurutan
+from kinerja.aturan import (
+    bentuk_predikat,
+    bobot_positif,
+    satu_pemilik,
+    tahun_berurutan,
+    variabel_formula,
+)
 from kinerja.capaian import Polaritas
-from kinerja.formula import Formula, FormulaError
+from kinerja.formula import FormulaError
 from kinerja.himpunan.galat import NilaiError
 from kinerja.himpunan.keadaan import Keadaan
 from kinerja.himpunan.lembar import Lembar
-from kinerja.himpunan.pemuatan import Pemuatan, sebut_kunci, tanpa_lingkaran
+from kinerja.himpunan.pemuatan import Pemuatan, tanpa_lingkaran
 from kinerja.himpunan.skema import Baris, BarisTulis, Kolom, Kunci, Rujukan, Tabel
 from kinerja.himpunan.susun import (
     aturan_baris,
@@ -126,19 +132,13 @@ def formula_sah(kerja: Pemuatan, baris: list[Baris]) -> None:
         if isi is None or not isi["formula"] or "formula" in calon.asal.cacat:
             continue
         try:
-            nama = Formula(isi["formula"]).nama_variabel()
+            salah = list(variabel_formula(isi["formula"], variabel.get(kunci, [])))
         except FormulaError as galat:
             kerja.tolak(calon.asal, "formula", str(galat))
             continue
-        if VARIABEL in kerja.rusak:
-            continue
-        milik = variabel.get(kunci, [])
-        for asing in sorted(nama.difference(milik)):
-            kerja.tolak(
-                calon.asal, "formula",
-                f"variabel “{asing}” tidak ada pada lembar variabel untuk indikator "
-                f"“{sebut_kunci(kunci)}”.{kerja.saran(asing, milik)}",
-            )  # fmt: skip
+        for asing, pesan in salah if VARIABEL not in kerja.rusak else ():
+            saran = kerja.saran(asing, variabel.get(kunci, []))
+            kerja.tolak(calon.asal, "formula", f"{pesan}{saran}")
 
 
 # -- pembanding

@@ -29,7 +29,7 @@ def hasil(nilai: Decimal | None) -> str:
 
 @register.filter
 def rupiah(nilai: Decimal | int | None) -> str:
-    """`1000` → `Rp 1.000`; None → `–`."""
+    """`1000` → `Rp1.000`; None → `–`."""
     return format_rupiah(nilai)
 
 

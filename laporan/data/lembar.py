@@ -1,4 +1,4 @@
-"""The sheets of laporan: the AKIP evaluation, its components and recommendations."""
+"""The sheets of laporan: the AKIP evaluation with its parts, and the abbreviations."""
 
 from decimal import Decimal
 from typing import Any
@@ -9,7 +9,13 @@ from kinerja.himpunan.susun import aturan_baris, lembar_tabel
 from kinerja.himpunan.tipe import Angka, Kode, Pilihan, Tahun, Tanggal
 from kinerja.lembar.kolom import kode, rujuk, tahun
 from kinerja.lembar.organisasi import JABATAN
-from laporan.models import EvaluasiAKIP, KomponenAKIP, RekomendasiLHE
+from laporan.models import (
+    EvaluasiAKIP,
+    KomponenAKIP,
+    RekomendasiLHE,
+    Singkatan,
+    StatusRekomendasi,
+)
 
 EVALUASI = Tabel(EvaluasiAKIP, ("tahun",), urut=("tahun",))
 KOMPONEN = Tabel(
@@ -24,7 +30,7 @@ KOMPONEN = Tabel(
 def _selaraskan(objek: Any, pelaku: Pelaku) -> None:
     """A data set that moves the status takes the proposal or the verification with it."""
     objek.versi += 1
-    if objek.status == RekomendasiLHE.Status.SELESAI:
+    if objek.status == StatusRekomendasi.SELESAI:
         objek.diusulkan_pada = objek.diusulkan_oleh = None
     else:
         objek.diverifikasi_pada = objek.diverifikasi_oleh = None
@@ -48,7 +54,8 @@ REKOMENDASI = Tabel(
         "diverifikasi_oleh",
     ),
 )
-TABEL = (EVALUASI, KOMPONEN, REKOMENDASI)
+SINGKATAN = Tabel(Singkatan, ("singkatan",), urut=("singkatan",))
+TABEL = (EVALUASI, KOMPONEN, REKOMENDASI, SINGKATAN)
 
 _EVALUASI = Kolom("tahun", Tahun(), wajib=True, medan="evaluasi", rujukan=Rujukan(EVALUASI))
 
@@ -71,9 +78,9 @@ def rincian_utuh(isi: dict[str, Any]) -> tuple[str, str] | None:
 
 def bertindak_lanjut(isi: dict[str, Any]) -> tuple[str, str] | None:
     """A recommendation under way or done says what was done; one that is done proves it."""
-    if isi["status"] != RekomendasiLHE.Status.BELUM and not isi["tindak_lanjut"]:
+    if isi["status"] != StatusRekomendasi.BELUM and not isi["tindak_lanjut"]:
         return "tindak_lanjut", f"wajib diisi untuk status {isi['status']}."
-    if isi["status"] == RekomendasiLHE.Status.SELESAI and not isi["bukti"]:
+    if isi["status"] == StatusRekomendasi.SELESAI and not isi["bukti"]:
         return "bukti", "wajib diisi untuk status selesai: dokumennya dan letaknya."
     return None
 
@@ -83,6 +90,7 @@ LEMBAR = (
         "evaluasi_akip", EVALUASI,
         tahun(), Kolom("nilai", Angka(), wajib=True), Kolom("predikat", Kode(), wajib=True),
         Kolom("sebutan", wajib=True), Kolom("keterangan"),
+        Kolom("catatan_data"),
         kunci=("tahun",),
     ),
     lembar_tabel(
@@ -97,7 +105,12 @@ LEMBAR = (
         "rekomendasi_lhe", REKOMENDASI,
         _EVALUASI, kode(), Kolom("rekomendasi", wajib=True), Kolom("tindak_lanjut"),
         rujuk("penanggung_jawab", JABATAN), Kolom("tenggat", Tanggal()),
-        Kolom("status", Pilihan(RekomendasiLHE.Status.values)), Kolom("bukti"),
+        Kolom("status", Pilihan(StatusRekomendasi.values)), Kolom("bukti"),
         kunci=("tahun", "kode"), periksa=(aturan_baris(REKOMENDASI, bertindak_lanjut),),
+    ),
+    lembar_tabel(
+        "singkatan", SINGKATAN,
+        Kolom("singkatan", Kode(), wajib=True), Kolom("kepanjangan", wajib=True),
+        kunci=("singkatan",),
     ),
 )  # fmt: skip

@@ -11,7 +11,6 @@ from laporan.dokumen.unsur import (
     Bagian,
     Blok,
     ButirDaftar,
-    Daftar,
     DaftarOtomatis,
     Dokumen,
     DokumenError,
@@ -20,10 +19,7 @@ from laporan.dokumen.unsur import (
     JenisDaftar,
     Judul,
     Lampiran,
-    Mendatar,
-    Paragraf,
     Rujukan,
-    Seksi,
     Tabel,
 )
 
@@ -32,11 +28,7 @@ def telusuri(blok: tuple[Blok, ...]) -> Iterator[Blok]:
     """Yield every block in reading order, nested ones included."""
     for b in blok:
         yield b
-        if isinstance(b, Mendatar | Seksi):
-            yield from telusuri(b.isi)
-        elif isinstance(b, Daftar):
-            for butir in b.butir:
-                yield from telusuri(butir.anak)
+        yield from telusuri(b.dalam())
 
 
 def semua_blok(dokumen: Dokumen) -> Iterator[Blok]:
@@ -62,18 +54,7 @@ def semua_gambar(dokumen: Dokumen) -> tuple[Gambar, ...]:
 
 def _ubah(blok: tuple[Blok, ...], ganti: Callable[[Blok], Blok]) -> tuple[Blok, ...]:
     """Rebuild a block tree, parents before their children."""
-    hasil: list[Blok] = []
-    for b in blok:
-        baru = ganti(b)
-        if isinstance(baru, Mendatar | Seksi):
-            baru = replace(baru, isi=_ubah(baru.isi, ganti))
-        elif isinstance(baru, Daftar):
-            baru = replace(
-                baru,
-                butir=tuple(replace(x, anak=_ubah(x.anak, ganti)) for x in baru.butir),
-            )
-        hasil.append(baru)
-    return tuple(hasil)
+    return tuple(ganti(b).ganti_dalam(lambda isi: _ubah(isi, ganti)) for b in blok)
 
 
 class _Penomor:
@@ -165,13 +146,7 @@ def _isi_rujukan(dokumen: Dokumen, label: Mapping[str, str]) -> Dokumen:
         return replace(rujukan, teks=teks)
 
     def ganti(blok: Blok) -> Blok:
-        if isinstance(blok, Paragraf):
-            return replace(blok, isi=isi(blok.isi))
-        if isinstance(blok, Daftar):
-            return replace(blok, butir=tuple(replace(b, isi=isi(b.isi)) for b in blok.butir))
-        if isinstance(blok, Tabel | Gambar):
-            return replace(blok, catatan=tuple(isi(c) for c in blok.catatan))
-        return blok
+        return blok.ganti_isi(isi)
 
     return replace(
         dokumen,

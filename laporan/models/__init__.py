@@ -13,13 +13,20 @@ from laporan.models.narasi import BagianNarasi, GambarNarasi, KomentarBagian, Ve
 from laporan.models.reviu import (
     BagianReviu,
     CatatanReviu,
-    HasilReviu,
-    Jawaban,
     JawabanReviu,
     LangkahReviu,
     ReviuInspektorat,
 )
-from laporan.models.tugas import BELUM_SELESAI, Pekerja, PemintaTugas, StatusTugas, Tugas
+from laporan.models.singkatan import Singkatan
+from laporan.models.status import (
+    BELUM_SELESAI,
+    HasilReviu,
+    Jawaban,
+    StatusCatatan,
+    StatusRekomendasi,
+    StatusTugas,
+)
+from laporan.models.tugas import Pekerja, PemintaTugas, Tugas
 from laporan.models.versi import VersiLaporan
 
 __all__ = [
@@ -43,8 +50,11 @@ __all__ = [
     "PemintaTugas",
     "RekomendasiLHE",
     "ReviuInspektorat",
+    "Singkatan",
     "StatusBagian",
+    "StatusCatatan",
     "StatusLaporan",
+    "StatusRekomendasi",
     "StatusTugas",
     "Tugas",
     "VersiBagian",

@@ -25,6 +25,7 @@ from laporan.penulisan.lingkup import IZIN_KELOLA, TempatBagian, boleh_lihat, bo
 from laporan.penulisan.markah import MarkahError, Rapi, rapikan
 from laporan.penulisan.medan import Medan
 from laporan.penulisan.naskah import angka_bagian, html_draf, potret_kini, sidik_draf
+from laporan.penulisan.potret import baca_potret
 from laporan.penulisan.ubah import semua_medan
 
 Jawaban = dict[str, Any]
@@ -156,6 +157,7 @@ def _potret(
     if not baris.disunting:
         _perbarui_potret(baris, draf, html, medan)
         return
+    baris.potret = baca_potret(baris.potret, draf)
     for kunci, isi in potret_kini(draf, html, medan).items():
         baris.potret.setdefault(kunci, isi)
 

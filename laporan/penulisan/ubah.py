@@ -248,7 +248,8 @@ class _Pembaca:
             kunci=f"tulisan:{self.kunci}:{self.tabel}",
             judul=judul,
             kolom=tuple(
-                Kolom(k, "kanan" if r else "kiri") for k, r in zip(kepala, kanan, strict=True)
+                Kolom(k, "kanan" if r else "kiri", kunci=f"k{n}")
+                for n, (k, r) in enumerate(zip(kepala, kanan, strict=True), start=1)
             ),
             baris=isi,
             bernomor=bool(judul),

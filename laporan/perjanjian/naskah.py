@@ -12,6 +12,7 @@ from typing import Any
 from kinerja.angka import KOSONG, format_angka
 from kinerja.periode import ROMAWI, format_tanggal
 from laporan.dokumen.unsur import (
+    NOMOR,
     Bagian,
     Baris,
     Blok,
@@ -205,11 +206,11 @@ def tabel_kinerja(baris: Sequence[Data], kunci: str = "pk_kinerja") -> Tabel:
         kunci,
         "Sasaran, Indikator, dan Target Kinerja",
         (
-            Kolom("No.", "tengah", 4),
-            Kolom("Sasaran", lebar=28),
-            Kolom("Indikator Kinerja", lebar=36),
-            Kolom("Satuan", "tengah", 10),
-            Kolom("Target", "kanan", 12),
+            Kolom("No.", "tengah", 4, kunci=NOMOR),
+            Kolom("Sasaran", lebar=28, kunci="sasaran"),
+            Kolom("Indikator Kinerja", lebar=36, kunci="indikator"),
+            Kolom("Satuan", "tengah", 10, kunci="satuan"),
+            Kolom("Target", "kanan", 12, kunci="target"),
         ),
         tuple(hasil),
         bernomor=False,
@@ -241,11 +242,11 @@ def tabel_anggaran(anggaran: Data, kunci: str = "pk_anggaran") -> Tabel:
         kunci,
         "Anggaran",
         (
-            Kolom("No.", "tengah", 4),
-            Kolom("Kode", lebar=14),
-            Kolom("/".join(sebutan), lebar=44, pohon=True),
+            Kolom("No.", "tengah", 4, kunci=NOMOR),
+            Kolom("Kode", lebar=14, kunci="kode"),
+            Kolom("/".join(sebutan), lebar=44, kunci="program", pohon=True),
             Kolom("Anggaran (Rp)", "kanan", 18, kunci="anggaran"),
-            Kolom("Keterangan", "tengah", 10),
+            Kolom("Keterangan", "tengah", 10, kunci="keterangan"),
         ),
         tuple(baris),
         bernomor=False,
@@ -286,13 +287,13 @@ def tabel_iku(iku: Data) -> Tabel:
         "pk_iku",
         str(iku["judul"]),
         (
-            Kolom("No.", "tengah", 4),
-            Kolom("Indikator Kinerja", lebar=26),
-            Kolom("Target", "kanan", 12),
-            Kolom("Definisi Operasional", lebar=30),
-            Kolom("Formulasi", lebar=28),
-            Kolom("Sumber Data", lebar=17),
-            Kolom("Penanggung Jawab", lebar=18),
+            Kolom("No.", "tengah", 4, kunci=NOMOR),
+            Kolom("Indikator Kinerja", lebar=26, kunci="indikator"),
+            Kolom("Target", "kanan", 12, kunci="target"),
+            Kolom("Definisi Operasional", lebar=30, kunci="definisi"),
+            Kolom("Formulasi", lebar=28, kunci="formulasi"),
+            Kolom("Sumber Data", lebar=17, kunci="sumber"),
+            Kolom("Penanggung Jawab", lebar=18, kunci="penanggung_jawab"),
         ),
         tuple(
             Baris(
@@ -318,11 +319,14 @@ def tabel_rencana_aksi(rencana: Data) -> Tabel:
         "pk_rencana_aksi",
         "Target Triwulanan",
         (
-            Kolom("No.", "tengah", 4),
-            Kolom("Indikator Kinerja", lebar=38),
-            Kolom("Satuan", "tengah", 9),
-            Kolom("Target Setahun", "kanan", 12),
-            *(Kolom(f"TW {r}", "kanan", 10, kelompok="Target Triwulan") for r in ROMAWI),
+            Kolom("No.", "tengah", 4, kunci=NOMOR),
+            Kolom("Indikator Kinerja", lebar=38, kunci="indikator"),
+            Kolom("Satuan", "tengah", 9, kunci="satuan"),
+            Kolom("Target Setahun", "kanan", 12, kunci="target"),
+            *(
+                Kolom(f"TW {r}", "kanan", 10, "Target Triwulan", f"tw{n}")
+                for n, r in enumerate(ROMAWI, start=1)
+            ),
         ),
         tuple(
             Baris(

@@ -8,7 +8,7 @@ from kinerja.models import Pengguna, PerangkatDaerah, PerjanjianKinerja
 from kinerja.periode import format_tanggal
 from kinerja.status import DITANDATANGANI, LENGKAP
 from laporan.dokumen.kalimat import hitungan
-from laporan.dokumen.unsur import Bagian, Baris, Blok, Dokumen, Kolom, Paragraf, Sel, Tabel
+from laporan.dokumen.unsur import NOMOR, Bagian, Baris, Blok, Dokumen, Kolom, Paragraf, Sel, Tabel
 from laporan.perjanjian.jumlah import jumlah_mata
 
 _JENJANG = {
@@ -126,11 +126,11 @@ def _tabel_jenjang(semua: list[_Satu]) -> Tabel:
         "rekap_jenjang",
         "Perjanjian Kinerja menurut Jenjang Jabatan",
         (
-            Kolom("Jenjang", lebar=34),
+            Kolom("Jenjang", lebar=34, kunci="jenjang"),
             Kolom("Perjanjian", "kanan", 12, kunci="banyak"),
             Kolom("Ditandatangani Kedua Pihak", "kanan", 16, kunci="lengkap"),
             Kolom("Indikator", "kanan", 12, kunci="indikator"),
-            Kolom("Anggaran (Rp)", "kanan", 20),
+            Kolom("Anggaran (Rp)", "kanan", 20, kunci="anggaran"),
         ),
         tuple(baris),
         bernomor=False,
@@ -146,15 +146,15 @@ def _tabel_jabatan(semua: list[_Satu]) -> Tabel:
         "rekap_jabatan",
         "Status Perjanjian Kinerja per Jabatan",
         (
-            Kolom("No.", "tengah", 4),
-            Kolom("Pihak Pertama", lebar=30),
-            Kolom("Pihak Kedua", lebar=24),
-            Kolom("Versi", lebar=13),
-            Kolom("Status", lebar=17),
-            Kolom("Mulai Berlaku", "tengah", 13),
-            Kolom("Indikator", "kanan", 9),
-            Kolom("Anggaran (Rp)", "kanan", 15),
-            Kolom("Kode Verifikasi", "tengah", 15),
+            Kolom("No.", "tengah", 4, kunci=NOMOR),
+            Kolom("Pihak Pertama", lebar=30, kunci="pihak_pertama"),
+            Kolom("Pihak Kedua", lebar=24, kunci="pihak_kedua"),
+            Kolom("Versi", lebar=13, kunci="versi"),
+            Kolom("Status", lebar=17, kunci="status"),
+            Kolom("Mulai Berlaku", "tengah", 13, kunci="berlaku"),
+            Kolom("Indikator", "kanan", 9, kunci="indikator"),
+            Kolom("Anggaran (Rp)", "kanan", 15, kunci="anggaran"),
+            Kolom("Kode Verifikasi", "tengah", 15, kunci="kode"),
         ),
         tuple(_baris_jabatan(n, s) for n, s in enumerate(semua, start=1)),
         lebar=True,
@@ -208,11 +208,11 @@ def _tabel_isi(semua: list[_Satu]) -> Tabel:
         "rekap_isi",
         "Sasaran, Indikator, dan Target per Jabatan",
         (
-            Kolom("No.", "tengah", 4),
-            Kolom("Sasaran", lebar=30),
-            Kolom("Indikator Kinerja", lebar=36),
-            Kolom("Satuan", "tengah", 10),
-            Kolom("Target", "kanan", 14),
+            Kolom("No.", "tengah", 4, kunci=NOMOR),
+            Kolom("Sasaran", lebar=30, kunci="sasaran"),
+            Kolom("Indikator Kinerja", lebar=36, kunci="indikator"),
+            Kolom("Satuan", "tengah", 10, kunci="satuan"),
+            Kolom("Target", "kanan", 14, kunci="target"),
         ),
         tuple(baris),
         bernomor=False,

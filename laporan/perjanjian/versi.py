@@ -9,7 +9,16 @@ from django.utils import timezone
 from kinerja.jenis import CaraTandaTangan
 from kinerja.models import NaskahPerjanjian, Pengguna, PerjanjianKinerja, TandaTangan
 from kinerja.periode import format_tanggal
-from kinerja.status import LENGKAP
+from kinerja.status import LENGKAP, StatusPerjanjian
+
+#: How many of the four steps are behind an agreement; in force and replaced: all.
+_SAMPAI: dict[str, int] = {
+    StatusPerjanjian.DRAF: 0,
+    StatusPerjanjian.DIKEMBALIKAN: 0,
+    StatusPerjanjian.DIAJUKAN: 1,
+    StatusPerjanjian.PIHAK_PERTAMA: 2,
+    StatusPerjanjian.PIHAK_KEDUA: 3,
+}
 
 
 @dataclass(frozen=True)
@@ -100,8 +109,7 @@ def langkah_tampil(p: PerjanjianKinerja, berkas: Sequence[BerkasNaskah]) -> list
     """Draft, first party, second party, in force: where it stands, and who and when."""
     terpakai = next((b for b in berkas if b.terpakai), None) if not p.terbuka else None
     tanda = {t.pihak: t for t in terpakai.tanda_tangan} if terpakai else {}
-    selesai = {"draf": 0, "dikembalikan": 0, "diajukan": 1, "pihak_pertama": 2, "pihak_kedua": 3}
-    sampai = selesai.get(p.status, 4)
+    sampai = _SAMPAI.get(p.status, 4)
 
     def rincian(pihak: int) -> str:
         t = tanda.get(pihak)

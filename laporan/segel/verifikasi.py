@@ -11,6 +11,7 @@ from hashlib import sha256
 from kinerja.jenis import CaraTandaTangan
 from kinerja.models import NaskahPerjanjian, PerjanjianKinerja, TandaTangan
 from kinerja.models.berkas import BerkasTetap
+from kinerja.nada import Nada
 from kinerja.status import DITANDATANGANI, LENGKAP
 from laporan.segel.periksa import HasilPeriksa, periksa_pdf
 
@@ -71,7 +72,7 @@ class Keterangan:
 class HasilUnggah:
     """What is known of an uploaded file. `nada` as in komponen/pesan.html."""
 
-    nada: str
+    nada: Nada
     judul: str
     pesan: str
     sidik: str
@@ -131,7 +132,7 @@ def periksa_unggahan(isi: bytes, *, hari: date) -> HasilUnggah:
     ) and (k := keterangan(n.perjanjian.kode, hari=hari)):
         if n.ke == n.perjanjian.pengajuan:
             return HasilUnggah(
-                "awas",
+                Nada.AWAS,
                 "Naskah yang sama, tanpa tanda tangan",
                 "Berkas ini naskah yang ditandatangani, sebelum tanda tangan dibubuhkan. Untuk "
                 "bukti, pakai salinan yang bertanda tangan.",
@@ -148,7 +149,7 @@ def _sama_persis(t: TandaTangan, isi: bytes, sidik: str, hari: date) -> HasilUng
         return _naskah_lama(sidik, k)
     if t.cara == CaraTandaTangan.KERTAS:
         return HasilUnggah(
-            "baik",
+            Nada.BAIK,
             "Pindaian yang tercatat",
             "Berkas ini sama persis dengan pindaian tanda tangan di atas kertas yang tersimpan.",
             sidik,
@@ -156,14 +157,14 @@ def _sama_persis(t: TandaTangan, isi: bytes, sidik: str, hari: date) -> HasilUng
         )
     hasil = periksa_pdf(isi)
     if not hasil.utuh:
-        return HasilUnggah("bahaya", "Tanda tangan tidak sah", hasil.pesan, sidik, hasil, k)
+        return HasilUnggah(Nada.BAHAYA, "Tanda tangan tidak sah", hasil.pesan, sidik, hasil, k)
     belum = (
         ""
         if k.lengkap and t.pihak == TandaTangan.Pihak.KEDUA
         else " Berkas ini baru memuat tanda tangan pihak pertama."
     )
     return HasilUnggah(
-        "baik" if hasil.sah and not belum else "awas",
+        Nada.BAIK if hasil.sah and not belum else Nada.AWAS,
         "Asli: sama persis dengan yang ditandatangani",
         f"Setiap bita berkas ini sama dengan yang tersimpan. {hasil.pesan}{belum}",
         sidik,
@@ -174,7 +175,7 @@ def _sama_persis(t: TandaTangan, isi: bytes, sidik: str, hari: date) -> HasilUng
 
 def _naskah_lama(sidik: str, k: Keterangan | None) -> HasilUnggah:
     return HasilUnggah(
-        "bahaya",
+        Nada.BAHAYA,
         "Naskah ini tidak dipakai lagi",
         "Berkas ini berasal dari sistem ini, tetapi naskahnya dikembalikan sebelum berlaku dan "
         "tidak boleh dipakai sebagai bukti.",
@@ -190,7 +191,7 @@ def _tidak_sama(isi: bytes, sidik: str, hari: date) -> HasilUnggah:
     milik = next((k for satu in list(kode)[:5] if (k := keterangan(satu, hari=hari))), None)
     if milik is not None:
         return HasilUnggah(
-            "bahaya",
+            Nada.BAHAYA,
             "Tidak sama dengan yang ditandatangani",
             f"Berkas ini membawa kode {milik.perjanjian.kode}, tetapi "
             f"{_beda(isi, milik)} {hasil.pesan}",
@@ -200,14 +201,14 @@ def _tidak_sama(isi: bytes, sidik: str, hari: date) -> HasilUnggah:
         )
     if hasil.tanda:
         return HasilUnggah(
-            "bahaya" if not hasil.sah else "awas",
+            Nada.BAHAYA if not hasil.sah else Nada.AWAS,
             "Bukan dokumen dari sistem ini",
             f"Berkas ini tidak tercatat di sini. {hasil.pesan}",
             sidik,
             hasil,
         )
     return HasilUnggah(
-        "bahaya",
+        Nada.BAHAYA,
         "Tidak dikenal",
         "Berkas ini bukan dokumen bertanda tangan yang tercatat di sistem ini. Hasil cetak, "
         f"pindaian, dan berkas yang disimpan ulang tidak dapat dikenali. {hasil.pesan}",

@@ -7,7 +7,15 @@ from typing import Any
 
 import django_tables2 as tables
 
-from laporan.dokumen.unsur import Baris, Kolom, Tabel, baris_tercetak, kelompok_kolom, teks_polos
+from laporan.dokumen.unsur import (
+    NOMOR,
+    Baris,
+    Kolom,
+    Tabel,
+    baris_tercetak,
+    kelompok_kolom,
+    teks_polos,
+)
 
 #: kunci → what the table answers, in the words of its readers.
 KEGUNAAN = {
@@ -33,7 +41,6 @@ _RATA = {"kiri": "", "kanan": "angka", "tengah": "tengah"}
 KOLOM_PADAT = 7
 #: Longest text of a column in letters → class of its width.
 _LEBAR = ((160, "kol-panjang"), (44, "kol-lebar"), (22, "kol-sedang"))
-_JUDUL_SASARAN = ("Sasaran", "Tujuan/Sasaran", "Tujuan")
 
 
 @dataclass(frozen=True)
@@ -99,7 +106,7 @@ class Layar:
 
 def kolom_sasaran(tabel: Tabel) -> int | None:
     """Index of the column that names the sasaran, if rows can be told apart by it."""
-    return next((i for i, k in enumerate(tabel.kolom) if k.judul.startswith(_JUDUL_SASARAN)), None)
+    return tabel.letak("sasaran")
 
 
 def pilihan_sasaran(daftar: Sequence[Tabel]) -> list[str]:
@@ -236,13 +243,13 @@ def _kepala(isi: TabelLaporan, tabel: Tabel) -> None:
 
 
 def _kolom_nomor(tabel: Tabel) -> bool:
-    return bool(tabel.kolom) and tabel.kolom[0].judul in ("No.", "No", "Nomor")
+    return tabel.letak(NOMOR) == 0
 
 
 def _kolom_nama(tabel: Tabel) -> int:
     """The column that titles a row: the tree, the indicator, else the first words."""
     for n, k in enumerate(tabel.kolom):
-        if k.pohon or k.judul.startswith("Indikator"):
+        if k.pohon or k.kunci == "indikator":
             return n
     return 1 if _kolom_nomor(tabel) and len(tabel.kolom) > 1 else 0
 

@@ -12,7 +12,9 @@ from kinerja.models import Realisasi
 from kinerja.models.pengguna import AKUN_SISTEM
 from kinerja.periode import format_tanggal, nama_bulan
 from kinerja.sebutan import AWALAN_PEMANGKU
-from laporan.bahan.bahan import Bahan
+from kinerja.status import ISIAN_DIVERIFIKASI
+from kinerja.teks import butir
+from laporan.bahan.bahan import TRIWULAN_DRAF, Bahan
 from laporan.cetak.grafik import ButirCapaian, ButirSerapan, batang_capaian, serapan_program
 from laporan.dokumen.kalimat import cacah, hitungan, kalimat, kapital, kecilkan, rangkai
 from laporan.dokumen.penomoran import nomori
@@ -37,7 +39,7 @@ from laporan.lkjip.susun import depan
 from laporan.lkjip.susun.dasar import KonteksSusun, daftar, par
 from laporan.perjanjian.dipakai import versi_dipakai
 from laporan.triwulanan import tabel
-from laporan.triwulanan.bahan import DIVERIFIKASI, BarisTriwulan, Kuartal
+from laporan.triwulanan.bahan import BarisTriwulan, Kuartal
 
 BATANG_PER_GAMBAR = 13
 _ANALISIS = {
@@ -68,7 +70,7 @@ def susun_triwulanan(bahan: Bahan, triwulan: int, dicetak: date | None = None) -
                 depan.sampul(konteks),
                 judul=("LAPORAN KINERJA", f"TRIWULAN {k.tw.romawi}", f"TAHUN {k.tw.tahun}"),
                 tahun_terbit=terbit,
-                status="" if k.pengesahan or k.seluruhnya_disahkan else "Draf, belum disahkan",
+                status="" if k.pengesahan or k.seluruhnya_disahkan else TRIWULAN_DRAF,
             ),
             bagian_depan=(DaftarOtomatis("isi"),),
             bab=(
@@ -103,7 +105,9 @@ def _pendahuluan(k: Kuartal, konteks: KonteksSusun) -> tuple[Blok, ...]:
         butir.append(versi)
     if k.baris:
         terisi = sum(b.terisi for b in k.baris)
-        diverifikasi = sum(b.baris is not None and b.baris.status in DIVERIFIKASI for b in k.baris)
+        diverifikasi = sum(
+            b.baris is not None and b.baris.status in ISIAN_DIVERIFIKASI for b in k.baris
+        )
         butir.append(
             f"Dari {hitungan(len(k.baris), 'indikator')}, {terisi} sudah diisi dan {diverifikasi} "
             "sudah diverifikasi."
@@ -284,7 +288,7 @@ def _analisis(k: Kuartal, b: BarisTriwulan) -> tuple[Blok, ...]:
 
 
 def _baris_teks(baris: Realisasi, medan: str) -> list[str]:
-    return [x.strip() for x in getattr(baris, medan).splitlines() if x.strip()]
+    return butir(getattr(baris, medan))
 
 
 def _ringkas(k: Kuartal, b: BarisTriwulan) -> str:

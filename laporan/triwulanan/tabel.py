@@ -10,6 +10,7 @@ from kinerja.capaian import Hasil, Rerata, rerata, uraikan_rerata
 from kinerja.models import UnitKerja
 from kinerja.pengukuran import timbangan
 from kinerja.periode import format_tanggal
+from kinerja.status import ISIAN_DIVERIFIKASI, ISIAN_TERKUNCI
 from kinerja.ukuran import kriteria_dari
 from laporan.dokumen.kalimat import cacah, kapital, urutkan
 from laporan.dokumen.unsur import Baris, Isi, Kolom, Sel, Tabel
@@ -21,14 +22,17 @@ from laporan.lkjip.tabel.sel import (
     teks,
 )
 from laporan.triwulanan.bahan import (
-    DIAJUKAN,
-    DIVERIFIKASI,
     BarisSub,
     BarisTriwulan,
     Kuartal,
 )
 
-_KEMAJUAN = (("Wajib", 7), ("Terisi", 7), ("Diajukan", 10), ("Diverifikasi", 13))
+_KEMAJUAN = (
+    ("wajib", "Wajib", 7),
+    ("terisi", "Terisi", 7),
+    ("diajukan", "Diajukan", 10),
+    ("diverifikasi", "Diverifikasi", 13),
+)
 _TINGKAT = {"program": 0, "kegiatan": 1, "sub_kegiatan": 2}
 
 
@@ -60,17 +64,17 @@ def _kolom_kinerja(k: Kuartal) -> tuple[Kolom, ...]:
     tw = k.tw.label_pendek
     return (
         KOLOM_NO,
-        Kolom("Tujuan/Sasaran", lebar=26),
-        Kolom("Indikator Kinerja", lebar=30),
-        Kolom("Satuan", lebar=8),
+        Kolom("Tujuan/Sasaran", lebar=26, kunci="sasaran"),
+        Kolom("Indikator Kinerja", lebar=30, kunci="indikator"),
+        Kolom("Satuan", lebar=8, kunci="satuan"),
         Kolom(f"Tahun {k.tw.tahun}", "kanan", 10, "Target", "target_tahun"),
         Kolom(tw, "kanan", 10, "Target", "target"),
         Kolom(tw, "kanan", 10, "Realisasi", "realisasi"),
         Kolom(f"s.d. {tw}", "kanan", 10, "Realisasi", "realisasi_sd"),
-        Kolom(f"{tw} (%)", "kanan", 8, "Capaian"),
-        Kolom("terhadap Tahun (%)", "kanan", 8, "Capaian"),
-        Kolom(f"Kriteria {tw}", "tengah", 10),
-        Kolom("Status", "tengah", 10),
+        Kolom(f"{tw} (%)", "kanan", 8, "Capaian", "capaian"),
+        Kolom("terhadap Tahun (%)", "kanan", 8, "Capaian", "capaian_tahun"),
+        Kolom(f"Kriteria {tw}", "tengah", 10, kunci="kriteria"),
+        Kolom("Status", "tengah", 10, kunci="status"),
     )
 
 
@@ -292,12 +296,12 @@ def anggaran(k: Kuartal) -> Tabel:
         "anggaran_triwulan",
         f"Realisasi Anggaran dan Kemajuan Fisik sampai dengan {k.tw.label}",
         kolom(
-            ("Kode", 17),
-            Kolom("Program/Kegiatan/Sub Kegiatan", lebar=42, pohon=True),
+            ("kode", "Kode", 17),
+            Kolom("Program/Kegiatan/Sub Kegiatan", lebar=42, kunci="program", pohon=True),
             Kolom("Pagu (Rp)", "kanan", 16, kunci="pagu"),
             Kolom(f"Realisasi s.d. {tw} (Rp)", "kanan", 16, kunci="terpakai"),
-            Kolom("Serapan (%)", "kanan", 10),
-            Kolom("Fisik (%)", "kanan", 10),
+            Kolom("Serapan (%)", "kanan", 10, kunci="serapan"),
+            Kolom("Fisik (%)", "kanan", 10, kunci="fisik"),
         ),
         tuple(baris),
         catatan=_catatan_anggaran(k) if baris else (),
@@ -350,10 +354,16 @@ def kelengkapan(k: Kuartal) -> Tabel:
         f"Kelengkapan Pelaporan Unit Kerja {k.tw.label}",
         kolom(
             KOLOM_NO,
-            ("Unit Kerja", 32),
-            *(Kolom(judul, "kanan", lebar, "Indikator") for judul, lebar in _KEMAJUAN),
-            Kolom("Berbukti", "kanan", 10, "Indikator"),
-            *(Kolom(judul, "kanan", lebar, "Sub Kegiatan") for judul, lebar in _KEMAJUAN),
+            ("unit", "Unit Kerja", 32),
+            *(
+                Kolom(judul, "kanan", lebar, "Indikator", f"indikator_{kunci}")
+                for kunci, judul, lebar in _KEMAJUAN
+            ),
+            Kolom("Berbukti", "kanan", 10, "Indikator", "indikator_berbukti"),
+            *(
+                Kolom(judul, "kanan", lebar, "Sub Kegiatan", f"sub_{kunci}")
+                for kunci, judul, lebar in _KEMAJUAN
+            ),
         ),
         tuple(baris),
         catatan=(
@@ -378,15 +388,15 @@ def hitung_unit(k: Kuartal, unit: int) -> tuple[list[int], list[int]]:
         [
             len(milik),
             sum(b.terisi for b in milik),
-            sum(b.baris is not None and b.baris.status in DIAJUKAN for b in milik),
-            sum(b.baris is not None and b.baris.status in DIVERIFIKASI for b in milik),
+            sum(b.baris is not None and b.baris.status in ISIAN_TERKUNCI for b in milik),
+            sum(b.baris is not None and b.baris.status in ISIAN_DIVERIFIKASI for b in milik),
             sum(bool(b.bukti) for b in milik),
         ],
         [
             len(sub),
             sum(s.lengkap for s in sub),
-            sum(s.laporan is not None and s.laporan.status in DIAJUKAN for s in sub),
-            sum(s.laporan is not None and s.laporan.status in DIVERIFIKASI for s in sub),
+            sum(s.laporan is not None and s.laporan.status in ISIAN_TERKUNCI for s in sub),
+            sum(s.laporan is not None and s.laporan.status in ISIAN_DIVERIFIKASI for s in sub),
         ],
     )
 

@@ -7,7 +7,8 @@ from django.urls import reverse
 
 from anggaran.silang import pagu_menurut_kode, realisasi_menurut_kode
 from kinerja.angka import format_rupiah
-from kinerja.models import PengesahanTriwulan
+from kinerja.isian.sebab import pesan_sebab, ukuran_sebab_baris
+from kinerja.models import PengesahanTriwulan, Realisasi
 from kinerja.sebutan import alasan_tanpa_kepala, puncak
 from kinerja.ukuran import TIDAK_BERLAKU
 from laporan.bahan.bahan import Bahan
@@ -47,6 +48,7 @@ def uji_final(bahan: Bahan, dokumen: Dokumen) -> list[TemuanFinal]:
     semua = [
         *_kepala(bahan),
         *_realisasi(bahan),
+        *_sebab(bahan),
         *_anggaran(bahan),
         *_rekap(bahan),
         *_teks(bahan, dokumen),
@@ -65,7 +67,7 @@ def _kepala(bahan: Bahan) -> Iterator[TemuanFinal]:
     atas = [j.nama for j in puncak(bahan.jabatan)]
     if alasan := alasan_tanpa_kepala(atas, bahan.pd.kepala):
         yield TemuanFinal(
-            "F14",
+            "F15",
             Tingkat.GALAT,
             alasan,
             reverse("admin:kinerja_jabatan_changelist"),
@@ -93,6 +95,22 @@ def _realisasi(bahan: Bahan) -> Iterator[TemuanFinal]:
             reverse("kelengkapan"),
             SEBUTAN[Peran.KEPALA],
         )
+
+
+def _sebab(bahan: Bahan) -> Iterator[TemuanFinal]:
+    """Written causes that only tell the result."""
+    for b in bahan.baris:
+        i = b.indikator
+        lalu, _ = bahan.pengukuran.ukuran_riwayat(i, bahan.tahun - 1)
+        sebab = [x for m in Realisasi.ANALISIS[:2] for x in bahan.analisis(i, m)]
+        if sebab and (pesan := pesan_sebab(sebab, ukuran_sebab_baris(i, b.ukuran, lalu.realisasi))):
+            yield TemuanFinal(
+                "F14",
+                Tingkat.PERINGATAN,
+                f"Analisis “{i.nama}”: {pesan}",
+                reverse("indikator", args=[i.pk]),
+                i.penanggung_jawab.nama,
+            )
 
 
 def _anggaran(bahan: Bahan) -> Iterator[TemuanFinal]:

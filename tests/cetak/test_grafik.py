@@ -33,7 +33,7 @@ KOSONG = {
     "batang": batang_capaian(()),
     "tren": tren((), judul="T"),
     "serapan": serapan_program(()),
-    "kuadran": kuadran(()),
+    "kuadran": kuadran((), batas_serapan=Decimal(75)),
     "bagan": bagan_organisasi(()),
     "pohon": pohon_kinerja(()),
 }
@@ -97,7 +97,7 @@ def test_teks_pengguna_diloloskan():
         pohon_kinerja((SimpulPohon("A", JAHAT, rincian=(JAHAT,), label=JAHAT),)),
         tren((TitikTren(JAHAT, Decimal(1), JAHAT),), judul=JAHAT),
         serapan_program((ButirSerapan(JAHAT, Decimal(1), JAHAT, JAHAT),)),
-        kuadran((TitikKuadran(JAHAT, Decimal(1), Decimal(1), JAHAT),)),
+        kuadran((TitikKuadran(JAHAT, Decimal(1), Decimal(1), JAHAT),), batas_serapan=Decimal(75)),
     ):
         assert "<script" not in svg
         ET.fromstring(svg)
@@ -167,7 +167,7 @@ def test_tren_yang_tidak_dari_nol_mengatakannya():
 
 def test_kuadran_menggabung_titik_yang_berimpit():
     titik = tuple(TitikKuadran(f"P{i}", Decimal(100), Decimal(98)) for i in range(3))
-    assert "1, 2, 3" in teks(kuadran(titik))
+    assert "1, 2, 3" in teks(kuadran(titik, batas_serapan=Decimal(75)))
 
 
 def kata(svg: str) -> str:

@@ -104,7 +104,7 @@ def _inti(badan: bytes) -> str:
     return f"{pesan[1]} {tempat[-4:]}" if pesan else teks[:300]
 
 
-def _susun_tulisan(n: int, klien: int, banyak_klien: int, indikator: list[int]) -> list[Tulisan]:
+def susun_tulisan(n: int, klien: int, banyak_klien: int, indikator: list[int]) -> list[Tulisan]:
     """The writes of one client. Every value is used once, so each write changes something."""
     hasil = []
     for k in range(n):
@@ -274,7 +274,7 @@ def uji(jenis: str, *, tulisan: int = 1000, banyak_klien: int = 8) -> list[str]:
                     dunia["sesi"][n],
                     "c" * 32,
                     port,
-                    _susun_tulisan(tulisan // banyak_klien, n, banyak_klien, dunia["indikator"]),
+                    susun_tulisan(tulisan // banyak_klien, n, banyak_klien, dunia["indikator"]),
                 )
                 for n in range(banyak_klien)
             ]
@@ -287,7 +287,7 @@ def uji(jenis: str, *, tulisan: int = 1000, banyak_klien: int = 8) -> list[str]:
                     f"{jenis}: {len(diakui)} tulisan diakui dalam {detik:.1f} detik, lalu server "
                     f"dimatikan paksa (SIGKILL); {len(semua) - len(diakui)} belum terjawab."
                 )
-                masalah += _bandingkan(lingkungan, diakui, "sesudah dimatikan", tepat=False)
+                masalah += bandingkan(lingkungan, diakui, "sesudah dimatikan", tepat=False)
                 server.mulai()
                 _jalan(klien, bunuh=None, ambang=0)
             finally:
@@ -298,14 +298,14 @@ def uji(jenis: str, *, tulisan: int = 1000, banyak_klien: int = 8) -> list[str]:
             if len(diakui) != len(semua):
                 contoh = next(t.ditolak for t in semua if t.jawaban is None)
                 masalah.append(f"{len(semua) - len(diakui)} tulisan tidak diterima: {contoh}")
-            masalah += _bandingkan(lingkungan, diakui, "sesudah diulang", tepat=True)
+            masalah += bandingkan(lingkungan, diakui, "sesudah diulang", tepat=True)
     cetak(f"{jenis}: {'LULUS' if not masalah else 'GAGAL'}")
     for m in masalah:
         cetak(f"  - {m}")
     return masalah
 
 
-def _bandingkan(
+def bandingkan(
     lingkungan: dict[str, str], diakui: list[Tulisan], kapan: str, *, tepat: bool
 ) -> list[str]:
     """The database against the acknowledgements. `tepat`: nothing more may be there either."""

@@ -33,12 +33,12 @@ def test_skala_bawaan_menurut_permendagri_86_2017():
         ),
         pytest.param(
             [Pita(D(91), "Baik"), Pita(D(0), "Kurang")],
-            "Tingkat terakhir skala kriteria harus tanpa batas bawah.",
+            "Kosongkan pada pita terbawah: tingkat terakhir tanpa batas bawah.",
             id="dasar-berbatas",
         ),
         pytest.param(
             [Pita(D(91), "Baik"), Pita(None, "Cukup"), DASAR],
-            "Hanya tingkat terakhir yang boleh tanpa batas bawah.",
+            "Wajib diisi kecuali pada pita terbawah, satu-satunya tanpa batas bawah.",
             id="tengah-tanpa-batas",
         ),
         pytest.param(
@@ -48,7 +48,7 @@ def test_skala_bawaan_menurut_permendagri_86_2017():
         ),
         pytest.param(
             [Pita(D(91), "Baik"), Pita(D("91.0"), "Cukup"), DASAR],
-            "Batas bawah harus menurun dan tidak boleh berulang.",
+            "Harus di bawah batas pita sebelumnya (Baik): batas menurun dan tidak berulang.",
             id="berulang",
         ),
     ],

@@ -250,7 +250,7 @@ def test_indikator_senama_dibedakan_di_setiap_tabel(rekaan: Rekaan):
 
 @pytest.mark.parametrize("rekaan", ["11-rsud-dua-puncak", "01-dinas-kosong"], indirect=True)
 def test_tanpa_satu_kepala_menghalangi_versi_final(rekaan: Rekaan):
-    temuan = [t for t in uji_final(rekaan.bahan, rekaan.berseksi) if t.kode == "F14"]
+    temuan = [t for t in uji_final(rekaan.bahan, rekaan.berseksi) if t.kode == "F15"]
     assert [t.tingkat.value for t in temuan] == ["galat"]
 
 
@@ -260,7 +260,7 @@ def test_kepala_menurut_tempatnya_bukan_eselonnya(rekaan: Rekaan):
     assert kepala is not None
     assert (kepala.nama, kepala.jenis, kepala.eselon) == ("Direktur", "fungsional", "")
     assert SumberPerjanjian(rekaan.pd, 2024).puncak == kepala
-    assert not [t for t in uji_final(rekaan.bahan, rekaan.berseksi) if t.kode == "F14"]
+    assert not [t for t in uji_final(rekaan.bahan, rekaan.berseksi) if t.kode == "F15"]
 
 
 @pytest.mark.parametrize("rekaan", ["12-setda"], indirect=True)

@@ -188,7 +188,7 @@ def test_jumlah_yang_tidak_sama_menahan_semua_yang_terkait(pk, temuan_kode):
     temuan = temuan_kode("anggaran_tak_sama")
     tertahan = {k for k, p in pk.items() if penghalang(temuan, p)}
     assert tertahan == {"KABID-HI", "KASI-SYARAT", "KASI-SELISIH"}
-    assert any("Rp 2.713.602.400" in t.pesan and "Rp 2.661.034.301" in t.pesan for t in temuan)
+    assert any("Rp2.713.602.400" in t.pesan and "Rp2.661.034.301" in t.pesan for t in temuan)
 
 
 def test_anggaran_nol_diperingatkan(contoh, sekretariat):

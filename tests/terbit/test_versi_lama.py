@@ -39,6 +39,7 @@ from kinerja.models import (
 )
 from kinerja.pemicu import hilang
 from laporan.bahan.bahan import Bahan
+from laporan.dokumen.penomoran import semua_tabel
 from laporan.dokumen.seksi import seksi_dokumen
 from laporan.dokumen.unsur import Gambar, Tabel, teks_polos
 from laporan.isian.buku_kerja.kerja import periksa as periksa_buku
@@ -52,7 +53,7 @@ from laporan.penulisan.potret import isi_blok
 from laporan.perjanjian.data import sidik as sidik_naskah
 from laporan.segel.periksa import periksa_pdf
 from laporan.segel.verifikasi import keterangan
-from laporan.terbit.beku import berkas_versi, periksa_keutuhan
+from laporan.terbit.beku import berkas_versi, dokumen_versi, periksa_keutuhan
 from laporan.terbit.cetak_ulang import cetak_ulang
 from laporan.tugas.pekerja import ProsesPekerja
 from tests.terbit.lama.pulih import ARSIP, Lama, bongkar, pasang
@@ -188,6 +189,23 @@ def test_versi_final_utuh(lama: Lama, versi: VersiLaporan) -> None:
     assert versi.sidik == lama.fakta["versi"]["sidik"]
     assert set(versi.sidik_isi) == {"model", "data", "json", "xlsx", "docx", "pdf"}
     assert periksa_keutuhan(versi).utuh
+
+
+def test_kolom_versi_lama_berkunci(pd: PerangkatDaerah, versi: VersiLaporan) -> None:
+    """Whatever it was frozen with, a column is found by the key that it has today."""
+    kini = {
+        (t.kunci, k.kelompok, k.judul): k.kunci
+        for t in semua_tabel(susun_berseksi(Bahan(pd, 2024)))
+        for k in t.kolom
+    }
+    lama = {
+        (t.kunci, k.kelompok, k.judul): k.kunci
+        for t in semua_tabel(dokumen_versi(versi))
+        for k in t.kolom
+    }
+    sama = lama.keys() & kini.keys()
+    assert len(sama) > 100
+    assert {k: lama[k] for k in sama} == {k: kini[k] for k in sama}
 
 
 @pytest.mark.parametrize(

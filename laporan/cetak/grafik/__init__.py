@@ -10,12 +10,11 @@ from laporan.cetak.grafik.batang import (
 )
 from laporan.cetak.grafik.jalur import ButirJalur, jalur_akhir
 from laporan.cetak.grafik.kisi import PanelTren, kisi_tren
-from laporan.cetak.grafik.kuadran import BATAS_SERAPAN, TitikKuadran, kuadran
+from laporan.cetak.grafik.kuadran import TitikKuadran, kuadran
 from laporan.cetak.grafik.tren import TitikTren, tren
 
 __all__ = [
     "BATAS_BATANG",
-    "BATAS_SERAPAN",
     "ButirCapaian",
     "ButirJalur",
     "ButirSerapan",

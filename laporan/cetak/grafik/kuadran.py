@@ -6,9 +6,6 @@ from decimal import Decimal
 
 from laporan.cetak.grafik import svg
 
-BATAS_SERAPAN = Decimal(90)
-"""Serapan below this line counts as money left."""
-
 
 @dataclass(frozen=True)
 class TitikKuadran:
@@ -25,10 +22,12 @@ def kuadran(
     *,
     judul: str = "Capaian kinerja terhadap serapan anggaran",
     batas_capaian: Decimal = Decimal(100),
-    batas_serapan: Decimal = BATAS_SERAPAN,
+    batas_serapan: Decimal,
     lebar: int = 600,
 ) -> str:
-    """Dots that would cover each other share one dot with all their numbers."""
+    """Dots that would cover each other share one dot with all their numbers. Left of
+    `batas_serapan` money was left.
+    """
     if not titik:
         return svg.kosong(judul, "Belum ada capaian dengan anggaran.", lebar=lebar)
     sisi = lebar * 55 // 100

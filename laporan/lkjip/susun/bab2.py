@@ -2,14 +2,23 @@
 
 from datetime import date
 
-from kinerja.models import Sasaran
+from kinerja.models import Crosscutting, Sasaran
 from laporan.bahan.bahan import BarisIndikator
 from laporan.cetak.grafik import SimpulPohon, pohon_kinerja
-from laporan.dokumen.kalimat import hitungan, sebanyak, tanpa_titik, urutkan
-from laporan.dokumen.unsur import Bab, Blok, Gambar, Rujukan, Teks
+from laporan.dokumen.kalimat import (
+    hitungan,
+    kalimat,
+    kecilkan,
+    rangkai,
+    sebanyak,
+    tanpa_titik,
+    urutkan,
+)
+from laporan.dokumen.unsur import Bab, Blok, Butir, Daftar, Gambar, Rujukan, Teks
 from laporan.lkjip.susun.dasar import (
     KonteksSusun,
     belum,
+    daftar,
     daftar_teks,
     judul,
     mendatar,
@@ -96,8 +105,12 @@ def _pk(k: KonteksSusun) -> tuple[Blok, ...]:
         kepala,
         par(
             f"Perjanjian Kinerja Tahun {k.tahun} memuat {hitungan(len(baris), 'indikator')} pada "
-            f"{hitungan(len({b.indikator.sasaran_id for b in baris}), 'sasaran')}{_jenjang(k)}. "
-            "Target, anggaran, dan penanggung jawabnya disajikan pada ",
+            f"{hitungan(len({b.indikator.sasaran_id for b in baris}), 'sasaran')}",
+            f", berjenjang dari sasaran strategis {k.pd.kepala} sampai dengan sasaran kinerja di "
+            "bawahnya"
+            if any(s.induk_id for s in k.bahan.sasaran)
+            else "",
+            ". Target, anggaran, dan penanggung jawabnya disajikan pada ",
             k.rujuk("perjanjian_kinerja"),
             ".",
         ),
@@ -114,17 +127,6 @@ def _pk(k: KonteksSusun) -> tuple[Blok, ...]:
     return (*isi, *k.tabel("perjanjian_kinerja"))
 
 
-def _jenjang(k: KonteksSusun) -> str:
-    """How far down the agreement goes, where it goes down at all."""
-    tingkat = {b.indikator.sasaran.tingkat for b in k.bahan.baris_sasaran if b.indikator.sasaran}
-    if len(tingkat) < 2 or "strategis" not in tingkat:
-        return ""
-    return (
-        f", berjenjang dari sasaran strategis {k.pd.kepala} sampai dengan sasaran kinerja di "
-        "bawahnya"
-    )
-
-
 def _pohon(k: KonteksSusun) -> tuple[Blok, ...]:
     gambar = [_puncak(k), *_cabang(k)]
     rujukan = (
@@ -132,32 +134,45 @@ def _pohon(k: KonteksSusun) -> tuple[Blok, ...]:
         if len(gambar) > 1
         else (Rujukan(gambar[0].kunci), "")
     )
-    crosscutting = [
-        c for s in k.bahan.sasaran for c in k.bahan.crosscutting.get(s.pk, [])
-    ]  # fmt: skip
     isi: list[Blok] = [
         judul("C. Pohon Kinerja"),
         par("Penjenjangan kinerja digambarkan pada ", *rujukan, "."),
     ]
-    if crosscutting:
-        isi.append(
-            par(
-                "Pohon kinerja mencatat ",
-                k.hitungan("crosscutting", len(crosscutting), "hubungan lintas unit"),
-                " (",
-                Teks("crosscutting", miring=True),
-                "), yaitu sasaran yang pencapaiannya memerlukan pihak lain.",
+    return mendatar(*isi, *gambar, *_lintas_unit(k))
+
+
+def _lintas_unit(k: KonteksSusun) -> list[Blok]:
+    """Who else each sasaran needs: the relations counted are those listed."""
+    menurut = [(s, ada) for s in k.bahan.sasaran if (ada := k.bahan.crosscutting.get(s.pk))]
+    if not menurut:
+        return []
+    banyak = sum(len(ada) for _, ada in menurut)
+    return [
+        par(
+            "Pencapaian ",
+            k.hitungan("sasaran_lintas", len(menurut), "sasaran"),
+            " memerlukan pihak lain (",
+            Teks("crosscutting", miring=True),
+            "), dengan ",
+            k.hitungan("crosscutting", banyak, "hubungan"),
+            " sebagai berikut.",
+        ),
+        Daftar(
+            tuple(
+                Butir(
+                    rangkai(Teks(tanpa_titik(s.uraian), tebal=True), ":"),
+                    daftar([_hubungan(c) for c in ada]),
+                )
+                for s, ada in menurut
             )
-        )
-        dalam = list(dict.fromkeys(str(c) for c in crosscutting if c.unit_id))
-        luar = list(dict.fromkeys(str(c) for c in crosscutting if not c.unit_id))
-        for sebutan, pihak in (
-            ("Unit kerja lain di lingkungan perangkat daerah", dalam),
-            ("Pihak di luar perangkat daerah", luar),
-        ):
-            if pihak:
-                isi.append(par(f"{sebutan}: {'; '.join(pihak)}."))
-    return mendatar(*isi, *gambar)
+        ),
+    ]
+
+
+def _hubungan(c: Crosscutting) -> str:
+    """`Sub Bagian Keuangan: menyediakan data keuangan.`"""
+    kontribusi = kecilkan(tanpa_titik(c.kontribusi))
+    return kalimat(f"{c}: {kontribusi}" if kontribusi else str(c))
 
 
 def _puncak(k: KonteksSusun) -> Gambar:

@@ -11,7 +11,7 @@ from kinerja.angka import KOSONG, format_angka
 from kinerja.jenis import CaraTandaTangan
 from kinerja.models import PerjanjianKinerja
 from laporan.dokumen.kalimat import hitungan
-from laporan.dokumen.unsur import Baris, BerkasSisipan, Blok, Kolom, Lampiran, Sel, Tabel
+from laporan.dokumen.unsur import NOMOR, Baris, BerkasSisipan, Blok, Kolom, Lampiran, Sel, Tabel
 from laporan.lkjip.susun.dasar import KonteksSusun, par
 from laporan.perjanjian.naskah import nama_berkas, tabel_anggaran, tabel_kinerja
 
@@ -26,7 +26,7 @@ def susun(k: KonteksSusun) -> tuple[tuple[Lampiran, ...], tuple[BerkasSisipan, .
     if not milik:
         isi = par(
             f"Sampai dengan 31 Desember {k.tahun} belum ada Perjanjian Kinerja Tahun {k.tahun} "
-            "yang ditandatangani kedua pihak melalui sistem ini."
+            "yang tercatat ditandatangani kedua pihak."
         )
         return (Lampiran(judul, (isi,), KUNCI),), ()
     kepala = next(((p, d) for p, d in milik if p.pihak_kedua_id is None), None)
@@ -134,12 +134,12 @@ def _tabel_semua(milik: list[tuple[PerjanjianKinerja, Beku]], tahun: int) -> Tab
         "pk_berlaku",
         f"Perjanjian Kinerja yang Berlaku pada Akhir Tahun {tahun}",
         (
-            Kolom("No.", "tengah", 4),
-            Kolom("Sasaran", lebar=27),
-            Kolom("Indikator Kinerja", lebar=31),
-            Kolom("Satuan", "tengah", 10),
-            Kolom("Target", "kanan", 12),
-            Kolom("Anggaran (Rp)", "kanan", 16),
+            Kolom("No.", "tengah", 4, kunci=NOMOR),
+            Kolom("Sasaran", lebar=27, kunci="sasaran"),
+            Kolom("Indikator Kinerja", lebar=31, kunci="indikator"),
+            Kolom("Satuan", "tengah", 10, kunci="satuan"),
+            Kolom("Target", "kanan", 12, kunci="target"),
+            Kolom("Anggaran (Rp)", "kanan", 16, kunci="pagu"),
         ),
         tuple(baris),
         catatan=(

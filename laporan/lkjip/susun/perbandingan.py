@@ -1,11 +1,20 @@
 """BAB III A.2 to A.4: earlier years, the end of the Renstra, national or provincial figures."""
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 from kinerja.angka import format_persen
 from kinerja.capaian import JenisTarget
 from kinerja.models import Pembanding
-from kinerja.perbandingan import Arah, Laju, bandingkan, batas_terdekat, laju
+from kinerja.perbandingan import (
+    Arah,
+    Laju,
+    NilaiLaju,
+    bandingkan,
+    batas_terdekat,
+    laju,
+    nilai_laju,
+)
 from laporan.bahan.bahan import BarisIndikator
 from laporan.bahan.rangkum import gabung_mirip, mengulang_angka
 from laporan.cetak.grafik import PanelTren, TitikTren, kisi_tren, tren
@@ -14,6 +23,7 @@ from laporan.dokumen.kalimat import (
     kapital,
     kecilkan,
     rangkai,
+    satuan_kecil,
     tanpa_titik,
     terbilang,
     urutkan,
@@ -28,6 +38,7 @@ from laporan.lkjip.kalimat.banding import (
     terhadap_luar,
     terhadap_target,
 )
+from laporan.lkjip.kalimat.capaian import nilai_realisasi, target_kalimat
 from laporan.lkjip.susun.dasar import (
     AkhirRenstra,
     Banding,
@@ -39,7 +50,7 @@ from laporan.lkjip.susun.dasar import (
     par,
     tanya,
 )
-from laporan.lkjip.susun.gambar import jalur_gambar
+from laporan.lkjip.susun.gambar import belum_sampai, jalur_gambar
 
 SEBAB_DIKUTIP = 2
 """Hindrances quoted beside a fall; all of them stand in A.5."""
@@ -54,14 +65,16 @@ def tahun_sebelumnya(k: KonteksSusun) -> tuple[Blok, ...]:
     tabel = k.tabel("tahun_sebelumnya")
     if not k.bahan.baris:
         return (kepala, par("Belum ada indikator yang dapat dibandingkan."), *tabel)
+    lalu = [t for t in k.bahan.tahun_berdata if _tercatat(k, t)]
+    awal = (
+        f"Realisasi dan capaian tahun {k.tahun} disandingkan dengan tahun "
+        f"{urutkan([str(t) for t in lalu])} pada "
+        if lalu
+        else f"Realisasi dan capaian tahun {k.tahun} disajikan pada "
+    )
     isi: list[Blok] = [
         kepala,
-        par(
-            f"Realisasi dan capaian tahun {k.tahun} disandingkan dengan tahun "
-            f"{urutkan([str(t) for t in k.bahan.tahun_sebelumnya])} pada ",
-            k.rujuk("tahun_sebelumnya"),
-            ".",
-        ),
+        par(awal, k.rujuk("tahun_sebelumnya"), "."),
         *tabel,
         _simpulan(k),
     ]
@@ -69,6 +82,11 @@ def tahun_sebelumnya(k: KonteksSusun) -> tuple[Blok, ...]:
     isi += _target_tak_tercatat(k)
     isi += _tren(k)
     return tuple(isi)
+
+
+def _tercatat(k: KonteksSusun, tahun: int) -> bool:
+    """Whether anything is known of the year, comparable or not."""
+    return any(x.lalu.terisi or x.lalu.capaian.dapat for x in k.banding[tahun])
 
 
 def _simpulan(k: KonteksSusun) -> Paragraf:
@@ -119,7 +137,7 @@ def _tahun_lebih_lama(k: KonteksSusun) -> dict[int, Banding]:
 def _butir(k: KonteksSusun, x: Banding, lama: Banding | None) -> tuple[Potongan, ...]:
     b, kode = x.baris, x.baris.indikator.kode
     assert x.perubahan is not None
-    kini = Teks(b.ukuran.realisasi_teks, medan=f"realisasi:{kode}:{k.tahun}")
+    kini = nilai_realisasi(kode, b.ukuran)
     if x.perubahan.arah is Arah.TETAP:
         berubah = rangkai("tetap ", kini, f" seperti tahun {k.tahun_lalu}")
     else:
@@ -176,14 +194,17 @@ def _butir_tetap(k: KonteksSusun, tetap: list[Banding], lama: dict[int, Banding]
     lain: list[Isi] = []
     for x in tetap:
         b, dulu = x.baris, lama.get(x.baris.indikator.pk)
-        if dulu is None or dulu.lalu_teks == x.lalu_teks:
+        if dulu is None or dulu.lalu.realisasi_teks == x.lalu.realisasi_teks:
             tahun = k.tahun_lalu if dulu is None else dulu.lalu.tahun
             rata.setdefault((b.ukuran.realisasi_teks, tahun), []).append(x)
         else:
             lain.append(_butir(k, x, dulu))
     kelompok: list[Isi] = [
         rangkai(
-            Teks(nilai_ini, medan=f"realisasi:{butir[0].baris.indikator.kode}:{k.tahun}"),
+            Teks(
+                satuan_kecil(nilai_ini),
+                medan=f"realisasi:{butir[0].baris.indikator.kode}:{k.tahun}",
+            ),
             f" sejak tahun {tahun}: {urutkan_titik_koma(_nama(butir))}.",
         )
         for (nilai_ini, tahun), butir in rata.items()
@@ -211,7 +232,7 @@ def _butir_tanpa(tanpa: list[Banding]) -> list[Isi]:
 def _tanpa(x: Banding) -> Isi:
     i = x.baris.indikator
     alasan = Teks(f"{x.alasan}.", medan=f"tanpa_banding:{i.kode}:{x.lalu.tahun}")
-    isi = rangkai(Teks(i.sebutan, tebal=True), ": ", alasan)
+    isi = rangkai(Teks(i.nama, tebal=True), ": ", alasan)
     if not i.beda_rumusan(x.dipakai) or x.bentuk_lalu.pola != x.baris.bentuk.pola:
         return isi
     catatan = [t for t in (x.baris.ukuran.keterangan, x.lalu.keterangan) if t]
@@ -313,11 +334,11 @@ def _alt_tren(b: BarisIndikator, titik: list[TitikTren]) -> str:
     ada = [t for t in titik if t.nilai is not None]
     akhir = titik[-1]
     teks = (
-        f"Realisasi {b.indikator.sebutan}: {ada[0].teks} pada tahun {ada[0].tahun}, {ada[-1].teks} "
-        f"pada tahun {ada[-1].tahun}"
+        f"Realisasi {b.indikator.sebutan}: {satuan_kecil(ada[0].teks)} pada tahun {ada[0].tahun}, "
+        f"{satuan_kecil(ada[-1].teks)} pada tahun {ada[-1].tahun}"
     )
     if akhir.nilai is None and akhir.teks_target:
-        teks += f"; target tahun {akhir.tahun} {akhir.teks_target}"
+        teks += f"; target tahun {akhir.tahun} {satuan_kecil(akhir.teks_target)}"
     return teks
 
 
@@ -435,11 +456,11 @@ def _butir_akhir(k: KonteksSusun, a: AkhirRenstra) -> tuple[Potongan, ...]:
     isi = rangkai(
         Teks(b.indikator.sebutan, tebal=True),
         ": realisasi ",
-        Teks(b.ukuran.realisasi_teks, medan=f"realisasi:{kode}:{k.tahun}"),
+        nilai_realisasi(kode, b.ukuran),
         ", ",
         Teks(terhadap_target(a.jarak, b.bentuk), medan=f"jarak_akhir:{kode}:{k.tahun}"),
         " ",
-        Teks(a.target.teks, medan=f"target_akhir:{kode}"),
+        Teks(target_kalimat(a.target), medan=f"target_akhir:{kode}"),
     )
     if a.capaian.nilai is None:
         return rangkai(isi, f"; capaiannya {a.capaian.keterangan}.")
@@ -460,6 +481,32 @@ def _butir_belum(k: KonteksSusun, a: AkhirRenstra) -> tuple[Potongan, ...]:
         tahun, nilai_lalu = lalu
         teks += f", {laju_lalu(perlu, nilai_lalu, b.bentuk, f'{tahun}–{k.tahun}')}"
     return rangkai(isi, " ", Teks(f"{teks}.", medan=f"laju:{kode}:{k.tahun}"))
+
+
+@dataclass(frozen=True)
+class Jalan:
+    """How an indicator stands on the way to the Renstra's end; `nilai` None where no two years
+    compare. `memburuk`: against last year.
+    """
+
+    akhir: AkhirRenstra
+    nilai: NilaiLaju | None
+    memburuk: bool
+
+
+def jalan_tersisa(k: KonteksSusun) -> list[Jalan]:
+    """The indicators short of the final target by A.3's own judgement of their pace, the furthest
+    first; none in the Renstra's last year.
+    """
+    if (k.tahun_akhir or 0) <= k.tahun:
+        return []
+    buruk = {x.baris.indikator.pk for x in k.menurut_arah(k.tahun_lalu)["memburuk"]}
+    hasil = []
+    for a in belum_sampai(k):
+        perlu, lalu = _laju_perlu(k, a), _laju_lalu(k, a.baris)
+        nilai = nilai_laju(perlu=perlu, lalu=lalu[1]) if perlu and lalu else None
+        hasil.append(Jalan(a, nilai, a.baris.indikator.pk in buruk))
+    return hasil
 
 
 def _laju_perlu(k: KonteksSusun, a: AkhirRenstra) -> Laju | None:
@@ -515,11 +562,13 @@ def standar_nasional(k: KonteksSusun) -> tuple[Blok, ...]:
 
 
 def _butir_luar(k: KonteksSusun, b: BarisIndikator, p: Pembanding) -> Isi:
-    angka = b.bentuk.tampil(p.nilai)
+    angka = satuan_kecil(b.bentuk.tampil(p.nilai))
     lingkup = {"nasional": "angka nasional", "provinsi": "angka provinsi"}
     sebutan = f"{lingkup.get(p.lingkup, 'angka pembanding')} {angka} ({p.sumber})"
     if not b.ukuran.lengkap or b.ukuran.realisasi is None:
-        return f"{b.indikator.sebutan}: realisasi {b.ukuran.realisasi_teks}; {sebutan}."
+        return (
+            f"{b.indikator.sebutan}: realisasi {satuan_kecil(b.ukuran.realisasi_teks)}; {sebutan}."
+        )
     beda = bandingkan(
         kini=b.ukuran.realisasi,
         lalu=p.nilai,
@@ -531,7 +580,7 @@ def _butir_luar(k: KonteksSusun, b: BarisIndikator, p: Pembanding) -> Isi:
     kode = b.indikator.kode
     return rangkai(
         f"{b.indikator.sebutan}: realisasi ",
-        Teks(b.ukuran.realisasi_teks, medan=f"realisasi:{kode}:{k.tahun}"),
+        nilai_realisasi(kode, b.ukuran),
         ", ",
         Teks(terhadap_luar(beda, b.bentuk, sebutan), medan=f"pembanding:{kode}:{p.lingkup}"),
         ".",

@@ -1,0 +1,1 @@
+"""One archive of an installation, and an installation from one archive."""
