@@ -250,6 +250,15 @@ class VariabelFactory(DjangoModelFactory):
     nama = factory.Sequence(lambda n: f"Jumlah peserta contoh {n}")
 
 
+class PenandaIndikatorFactory(DjangoModelFactory):
+    class Meta:
+        model = kinerja.PenandaIndikator
+
+    indikator = factory.SubFactory(IndikatorFactory)
+    jenis = "rpjmd"
+    uraian = "Meningkatnya kesejahteraan masyarakat"
+
+
 class PembandingFactory(DjangoModelFactory):
     class Meta:
         model = kinerja.Pembanding
@@ -878,6 +887,43 @@ class KomentarBagianFactory(DjangoModelFactory):
     pada = PADA
 
 
+class SumberDayaFactory(DjangoModelFactory):
+    class Meta:
+        model = laporan.SumberDaya
+
+    indikator = factory.SubFactory(IndikatorFactory)
+    tahun = TAHUN
+    kode = factory.Sequence(lambda n: f"{n}")
+    jenis = "sdm"
+    uraian = "Penyuluh"
+    satuan = "Orang"
+    rencana = Decimal(10)
+    terpakai = Decimal(8)
+
+
+class RencanaTindakFactory(DjangoModelFactory):
+    class Meta:
+        model = laporan.RencanaTindak
+
+    indikator = factory.SubFactory(IndikatorFactory)
+    tahun = TAHUN
+    kode = factory.Sequence(lambda n: f"{n}")
+    tindakan = "Menambah jadwal pelayanan"
+    penanggung_jawab = factory.SelfAttribute("indikator.penanggung_jawab")
+    tenggat = datetime.date(2025, 6, 30)
+
+
+class PrestasiFactory(DjangoModelFactory):
+    class Meta:
+        model = laporan.Prestasi
+
+    pd = factory.SubFactory(PDFactory)
+    tahun = TAHUN
+    kode = factory.Sequence(lambda n: f"{n}")
+    jenis = "inovasi"
+    nama = "Antrean Daring"
+
+
 class GambarNarasiFactory(DjangoModelFactory):
     class Meta:
         model = laporan.GambarNarasi
@@ -889,6 +935,16 @@ class GambarNarasiFactory(DjangoModelFactory):
     tinggi = 3
     oleh = factory.SubFactory(PenggunaFactory)
     pada = PADA
+
+
+class FotoKegiatanFactory(DjangoModelFactory):
+    class Meta:
+        model = laporan.FotoKegiatan
+
+    program = factory.SubFactory(ProgramFactory)
+    gambar = factory.SubFactory(GambarNarasiFactory, pd=factory.SelfAttribute("..program.pd"))
+    keterangan = "Pelatihan petani"
+    alt = "Dua puluh petani duduk di aula mendengarkan penyuluh"
 
 
 class LampiranLHEFactory(DjangoModelFactory):

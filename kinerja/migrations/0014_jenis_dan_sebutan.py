@@ -42,7 +42,7 @@ def mundur(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('kinerja', '0011_catatan_data_dan_serapan_rendah'),
+        ('kinerja', '0013_pembanding_dan_penanda'),
         ('auth', '0012_alter_user_first_name_max_length'),
     ]
 

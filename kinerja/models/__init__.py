@@ -2,7 +2,15 @@
 
 from kinerja.jenis import JenisDokumen
 from kinerja.models.berkas import BerkasTetap
-from kinerja.models.indikator import Indikator, Pembanding, Predikat, SkalaPredikat, Variabel
+from kinerja.models.indikator import (
+    Indikator,
+    MilikIndikatorQuerySet,
+    Pembanding,
+    PenandaIndikator,
+    Predikat,
+    SkalaPredikat,
+    Variabel,
+)
 from kinerja.models.jejak import JejakAudit, jejak
 from kinerja.models.kebijakan import BatasKriteria, KebijakanPengukuran
 from kinerja.models.kunci_sandi import KunciSandi
@@ -47,10 +55,12 @@ __all__ = [
     "KunciSandi",
     "Masalah",
     "MataPerjanjian",
+    "MilikIndikatorQuerySet",
     "NaskahPerjanjian",
     "NilaiVariabel",
     "Pemangku",
     "Pembanding",
+    "PenandaIndikator",
     "PengecualianPeriode",
     "PengesahanTriwulan",
     "Pengguna",

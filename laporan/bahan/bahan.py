@@ -34,6 +34,7 @@ from kinerja.pengukuran import Pengukuran
 from kinerja.sebutan import AWALAN_PEMANGKU, kepala_pd
 from kinerja.teks import butir
 from kinerja.ukuran import Aturan, BentukIndikator, Ukuran
+from laporan.bahan.pelengkap import BahanPelengkap
 from laporan.bahan.urutan import menurut_pohon
 from laporan.models import EvaluasiAKIP, ReviuInspektorat, Singkatan, StatusLaporan
 
@@ -59,7 +60,7 @@ class BarisIndikator:
         return simpul
 
 
-class Bahan:
+class Bahan(BahanPelengkap):
     """Data of `pd` for `tahun` with the two years before it, loaded on first use.
 
     The number of queries depends on what is asked, never on the number of rows.

@@ -78,6 +78,7 @@ SEKSI: tuple[JenisSeksi, ...] = (
     JenisSeksi("bab2:iku", "Bab II", "A. Indikator Kinerja Utama", True, _P),
     JenisSeksi("bab2:pk", "Bab II", "B. Perjanjian Kinerja", True, _P),
     JenisSeksi("bab2:pohon_kinerja", "Bab II", "C. Pohon Kinerja", False, _P),
+    JenisSeksi("bab2:keterkaitan", "Bab II", "Keterkaitan dan Keselarasan Kinerja", False, _P),
     JenisSeksi("bab3:metode", "Bab III", "A.1 Cara Menghitung Capaian", True, _P),
     JenisSeksi("bab3:a1", "Bab III", "A.1 Target dan Realisasi Kinerja", True, _P),
     JenisSeksi("bab3:a1:*", "Bab III", "A.1 Perhitungan per indikator", True, "penanggung_jawab"),
@@ -92,6 +93,10 @@ SEKSI: tuple[JenisSeksi, ...] = (
     JenisSeksi("bab3:a8_rekomendasi", "Bab III", "A.8.1 Tindak Lanjut LHE AKIP", True, _P),
     JenisSeksi("bab3:a8_simpulan", "Bab III", "A.8.2 Simpulan Hasil Evaluasi", False, _P),
     JenisSeksi("bab3:anggaran", "Bab III", "B. Realisasi Anggaran", True, "keuangan"),
+    JenisSeksi("bab3:sumber_daya", "Bab III", "Sumber Daya Manusia, Waktu, Aset", False, _P),
+    JenisSeksi("bab3:tindak_lanjut", "Bab III", "Tindak Lanjut Laporan Lalu", False, _P),
+    JenisSeksi("bab3:prestasi", "Bab III", "Penghargaan dan Inovasi", False, _P),
+    JenisSeksi("bab3:dokumentasi", "Bab III", "Dokumentasi Kegiatan", False, _P),
     JenisSeksi("bab4:kesimpulan", "Bab IV", "A. Kesimpulan", True, _P),
     JenisSeksi("bab4:saran", "Bab IV", "B. Saran", True, _P),
 )

@@ -403,7 +403,7 @@ class Sampul:
 
 @dataclass(frozen=True)
 class Bagian:
-    """Front matter: kata pengantar, ringkasan eksekutif. Its tables are never numbered."""
+    """Front matter: kata pengantar, ringkasan eksekutif. Its tables are numbered R.1, R.2 …"""
 
     judul: str
     isi: tuple[Blok, ...]

@@ -10,6 +10,7 @@ from laporan.models.evaluasi import (
 from laporan.models.langkah_reviu import StatusBagian, StatusLaporan
 from laporan.models.laporan import LANGKAH_LAPORAN, Laporan, laporan_tahun
 from laporan.models.narasi import BagianNarasi, GambarNarasi, KomentarBagian, VersiBagian
+from laporan.models.pelengkap import FotoKegiatan, Prestasi, RencanaTindak, SumberDaya
 from laporan.models.reviu import (
     BagianReviu,
     CatatanReviu,
@@ -36,6 +37,7 @@ __all__ = [
     "BagianReviu",
     "CatatanReviu",
     "EvaluasiAKIP",
+    "FotoKegiatan",
     "GambarNarasi",
     "HasilReviu",
     "Jawaban",
@@ -48,7 +50,9 @@ __all__ = [
     "Laporan",
     "Pekerja",
     "PemintaTugas",
+    "Prestasi",
     "RekomendasiLHE",
+    "RencanaTindak",
     "ReviuInspektorat",
     "Singkatan",
     "StatusBagian",
@@ -56,6 +60,7 @@ __all__ = [
     "StatusLaporan",
     "StatusRekomendasi",
     "StatusTugas",
+    "SumberDaya",
     "Tugas",
     "VersiBagian",
     "VersiLaporan",

@@ -6,6 +6,7 @@ from datetime import date
 from hashlib import sha256
 
 from laporan.bahan.bahan import Bahan
+from laporan.cetak.citra import CitraTulisan
 from laporan.dokumen.penomoran import nomori
 from laporan.dokumen.seksi import isi_gabung, seksi_dokumen
 from laporan.dokumen.unsur import (
@@ -29,7 +30,6 @@ from laporan.penulisan.potret import (
     potret_seksi,
 )
 from laporan.penulisan.ubah import (
-    CitraTulisan,
     baku,
     ke_blok,
     ke_html,

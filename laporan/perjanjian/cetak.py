@@ -13,6 +13,7 @@ from io import BytesIO
 from typing import Any, TypeAlias
 
 from kinerja.jenis import CaraTandaTangan
+from laporan.cetak.aksara import tercetak
 from laporan.cetak.dasar import Berkas
 from laporan.cetak.html import blok_html
 from laporan.cetak.pdf import (
@@ -24,6 +25,7 @@ from laporan.cetak.pdf import (
     tanpa_gc,
 )
 from laporan.cetak.registry import EXPORTERS
+from laporan.cetak.tanda import satukan_tabel
 from laporan.dokumen.penomoran import nomori
 from laporan.dokumen.unsur import Lambang
 from laporan.perjanjian.naskah import (
@@ -65,13 +67,15 @@ def pdf_naskah(
         raise PdfTidakTersediaError(alasan)
     import weasyprint
 
-    markah = naskah_html(
-        data,
-        kode=kode,
-        alamat_verifikasi=alamat_verifikasi,
-        lambang=lambang,
-        cara=cara,
-        rancangan=rancangan,
+    markah = tercetak(
+        naskah_html(
+            data,
+            kode=kode,
+            alamat_verifikasi=alamat_verifikasi,
+            lambang=lambang,
+            cara=cara,
+            rancangan=rancangan,
+        )
     )
     pilihan: dict[str, Any] = {
         "presentational_hints": True,
@@ -87,7 +91,12 @@ def pdf_naskah(
         )
         tata = html.render(stylesheets=list(gaya), font_config=huruf, **pilihan)
         kotak = _kotak(tata)
-        isi = tata.write_pdf(**pilihan)
+
+        def satukan(_tata: Any, berkas: Any) -> None:
+            if arsip:
+                satukan_tabel(berkas, tata.pages)
+
+        isi = tata.write_pdf(finisher=satukan, **pilihan)
     return bytes(isi) if rancangan else _siapkan_medan(isi, kotak, kode)
 
 

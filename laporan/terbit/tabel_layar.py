@@ -19,10 +19,15 @@ from laporan.dokumen.unsur import (
 
 #: kunci → what the table answers, in the words of its readers.
 KEGUNAAN = {
+    "gambaran_utama": "Target, realisasi, capaian, dan kriteria indikator kinerja utama.",
+    "gambaran_kriteria": "Banyaknya indikator pada setiap kriteria capaian.",
     "kepegawaian": "Jumlah pegawai menurut jabatan, golongan, dan pendidikan.",
     "masalah": "Pokok masalah, masalah, dan akar masalah yang hendak dijawab Renstra.",
     "tujuan_sasaran": "Tujuan, sasaran, dan indikator dengan targetnya menurut Renstra.",
     "perjanjian_kinerja": "Yang dijanjikan tahun ini: sasaran, indikator, target, dan anggaran.",
+    "iku_program": "Program, kegiatan, anggaran, dan penanggung jawab setiap IKU.",
+    "lintas_unit": "Unit kerja dan pihak luar yang menunjang setiap sasaran.",
+    "keselarasan": "Target menurut Renstra di samping target Perjanjian Kinerja.",
     "skala": "Batas capaian untuk setiap kriteria.",
     "capaian": "Target, realisasi, capaian, dan kriteria semua indikator.",
     "tahun_sebelumnya": "Realisasi dan capaian tahun ini di samping dua tahun sebelumnya.",
@@ -36,6 +41,10 @@ KEGUNAAN = {
     "jenis_belanja": "Pagu dan realisasi menurut kelompok dan jenis belanja.",
     "realisasi_anggaran": "Pagu dan realisasi setiap program, kegiatan, dan sub kegiatan.",
     "anggaran_sasaran": "Kinerja dan anggaran setiap sasaran berdampingan.",
+    "sumber_daya": "Orang, waktu, dan aset yang dipakai di samping capaian indikatornya.",
+    "tindak_lanjut_lalu": "Apa yang diminta tahun lalu dan sejauh mana dikerjakan.",
+    "prestasi": "Penghargaan yang diterima dan inovasi yang dihasilkan.",
+    "rencana_tindak": "Siapa mengerjakan apa sampai kapan untuk indikator yang tertinggal.",
 }
 _RATA = {"kiri": "", "kanan": "angka", "tengah": "tengah"}
 KOLOM_PADAT = 7

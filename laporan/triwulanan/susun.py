@@ -1,6 +1,7 @@
 """From the data of one quarter to one report: facts, three tables, analysis, what is missing."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -16,7 +17,15 @@ from kinerja.status import ISIAN_DIVERIFIKASI
 from kinerja.teks import butir
 from laporan.bahan.bahan import TRIWULAN_DRAF, Bahan
 from laporan.cetak.grafik import ButirCapaian, ButirSerapan, batang_capaian, serapan_program
-from laporan.dokumen.kalimat import cacah, hitungan, kalimat, kapital, kecilkan, rangkai
+from laporan.dokumen.kalimat import (
+    cacah,
+    hitungan,
+    kalimat,
+    kapital,
+    kecilkan,
+    rangkai,
+    urutkan_titik_koma,
+)
 from laporan.dokumen.penomoran import nomori
 from laporan.dokumen.unsur import (
     Bab,
@@ -235,31 +244,35 @@ def _belum_tercapai(k: Kuartal) -> tuple[Blok, ...]:
 
 def _grafik(k: Kuartal) -> tuple[Blok, ...]:
     semua = k.terukur
+    butir = [
+        ButirCapaian(b.indikator.sebutan, u.capaian.nilai, u.capaian_teks, u.kriteria)
+        for b, u in ((b, k.dinilai(b)) for b in semua)
+    ]
     return tuple(
         Gambar(
             f"batang_triwulan:{n}",
             f"Capaian Kinerja per Indikator {k.tw.label}"
             + (f" (Bagian {n})" if len(semua) > BATANG_PER_GAMBAR else ""),
             batang_capaian(
-                [
-                    ButirCapaian(
-                        b.indikator.sebutan,
-                        k.dinilai(b).capaian.nilai,
-                        k.dinilai(b).capaian_teks,
-                        k.dinilai(b).kriteria,
-                    )
-                    for b in bagian
-                ],
+                butir[awal : awal + BATANG_PER_GAMBAR],
                 judul=f"Capaian kinerja per indikator {k.tw.label}",
                 garis_teks=f"{kapital(_sebutan_target(k))} (100%)",
+                semua=butir,
             ),
-            f"Diagram batang capaian {hitungan(len(bagian), 'indikator')} terhadap "
-            f"{_sebutan_target(k)}",
+            _temuan_batang(k, semua[awal : awal + BATANG_PER_GAMBAR]),
         )
-        for n, bagian in enumerate(
-            (semua[i : i + BATANG_PER_GAMBAR] for i in range(0, len(semua), BATANG_PER_GAMBAR)), 1
-        )
+        for n, awal in enumerate(range(0, len(semua), BATANG_PER_GAMBAR), 1)
     )
+
+
+def _temuan_batang(k: Kuartal, baris: Sequence[BarisTriwulan]) -> str:
+    """How many reached their target, and which did not."""
+    kurang = [b for b in baris if (k.dinilai(b).capaian.nilai or 0) < SERATUS]
+    awal = f"Capaian {hitungan(len(baris), 'indikator')} terhadap {_sebutan_target(k)}"
+    if not kurang:
+        return f"{awal}: semuanya mencapai target"
+    sebutan = [f"{b.indikator.sebutan} ({k.dinilai(b).capaian_teks})" for b in kurang]
+    return f"{awal}; yang di bawah target: {urutkan_titik_koma(sebutan)}"
 
 
 def _analisis(k: Kuartal, b: BarisTriwulan) -> tuple[Blok, ...]:
@@ -336,9 +349,13 @@ def _serapan(k: Kuartal) -> tuple[Blok, ...]:
             "serapan_triwulan",
             f"Serapan Anggaran per Program sampai dengan {k.tw.label}",
             serapan_program(butir, judul=judul),
-            f"Diagram batang serapan {hitungan(len(butir), 'program')}",
+            f"Serapan {hitungan(len(butir), 'program')}: {_temuan_serapan(butir)}",
         ),
     )
+
+
+def _temuan_serapan(butir: Sequence[ButirSerapan]) -> str:
+    return urutkan_titik_koma([f"{b.label} {b.teks}" for b in butir])
 
 
 def _kelengkapan(

@@ -22,6 +22,8 @@ from laporan.dokumen.seksi import (
     seksi_dokumen,
 )
 from laporan.dokumen.unsur import Dokumen, Seksi, Tabel, Teks, larik, teks_polos
+from laporan.lkjip.susun.dasar import KonteksSusun
+from laporan.lkjip.susun.rencana_tindak import tanpa_rencana
 from laporan.models import Laporan, StatusLaporan
 from laporan.models.langkah_reviu import PEMEGANG, SEBUTAN, Peran
 from laporan.penulisan.potret import isi_blok
@@ -52,6 +54,7 @@ def uji_final(bahan: Bahan, dokumen: Dokumen) -> list[TemuanFinal]:
         *_anggaran(bahan),
         *_rekap(bahan),
         *_teks(bahan, dokumen),
+        *_rencana_tindak(bahan),
         *_reviu(bahan),
     ]
     return sorted(semua, key=lambda t: t.tingkat is not Tingkat.GALAT)
@@ -235,6 +238,19 @@ def _teks(bahan: Bahan, dokumen: Dokumen) -> Iterator[TemuanFinal]:
         )
     for t in belum_ada(dokumen):
         yield temuan("F09", Tingkat.PERINGATAN, t.seksi, f"Bagian “{t.judul}”: {t.teks}")
+
+
+def _rencana_tindak(bahan: Bahan) -> Iterator[TemuanFinal]:
+    """Indicators that missed their target or got worse, and nobody said what is done about it."""
+    for b in tanpa_rencana(KonteksSusun(bahan, None)):
+        yield TemuanFinal(
+            "F14",
+            Tingkat.PERINGATAN,
+            f"Indikator “{b.indikator.nama}” belum mencapai target atau memburuk, tetapi rencana "
+            "tindak lanjutnya (siapa dan sampai kapan) belum diisi.",
+            reverse("kelengkapan"),
+            b.indikator.penanggung_jawab.nama,
+        )
 
 
 def _angka_hilang(dokumen: Dokumen) -> Iterator[tuple[Seksi, str]]:

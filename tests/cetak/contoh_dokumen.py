@@ -464,7 +464,7 @@ def contoh_dokumen(*, ulang: int = 2) -> Dokumen:
                     Gambar(
                         "bagan",
                         "Struktur Organisasi Dinas Tenaga Kerja dan Transmigrasi",
-                        bagan_organisasi(UNIT),
+                        bagan_organisasi(UNIT)[0],
                         "Bagan organisasi dengan satu sekretariat dan tiga bidang",
                     ),
                     Judul("C. Permasalahan dan Isu Strategis"),

@@ -63,7 +63,7 @@ class Gaya:
     warna: str = ""
     sebelum: int = 0
     sesudah: int = 0
-    baris: int = 327
+    baris: int = 317
     rata: str = "left"
     kiri: int = 0
     gantung: int = 0
@@ -89,8 +89,8 @@ def _judul(urut: int, ukuran: int, sebelum: int, sesudah: int, **lain: object) -
     )  # fmt: skip
 
 
-_KECIL = {"huruf": SANS, "ukuran": 17, "baris": 221}
-_PADAT = {"huruf": SANS, "ukuran": 16, "baris": 206}
+_KECIL = {"huruf": SANS, "ukuran": 17, "baris": 212}
+_PADAT = {"huruf": SANS, "ukuran": 16, "baris": 198}
 
 GAYA: dict[str, Gaya] = {
     g.id: g
@@ -132,12 +132,12 @@ GAYA: dict[str, Gaya] = {
         Gaya("Pihak", "Penanda Tangan", rata="center", sambung=True, utuh=True, baris=290),
         Gaya("Header", "header", huruf=SANS, ukuran=16, baris=200, warna="3C444C"),
         Gaya("Footer", "footer", huruf=SANS, ukuran=16, baris=200, warna="3C444C"),
-        Gaya("TOC1", "toc 1", tebal=True, sebelum=100, sesudah=48, tab=_TITIK),
-        Gaya("TOC2", "toc 2", sesudah=48, kiri=mm(13), gantung=mm(7),
+        Gaya("TOC1", "toc 1", ukuran=21, baris=262, tebal=True, sebelum=80, sesudah=20, tab=_TITIK),
+        Gaya("TOC2", "toc 2", ukuran=21, baris=262, sesudah=20, kiri=mm(13), gantung=mm(7),
              tab=(("left", mm(13), "none"), *_TITIK)),
-        Gaya("TOC3", "toc 3", sesudah=48, kiri=mm(23), gantung=mm(10),
+        Gaya("TOC3", "toc 3", ukuran=21, baris=262, sesudah=20, kiri=mm(23), gantung=mm(10),
              tab=(("left", mm(23), "none"), *_TITIK)),
-        Gaya("TableofFigures", "table of figures", sesudah=48, kiri=mm(10),
+        Gaya("TableofFigures", "table of figures", ukuran=21, baris=262, sesudah=36, kiri=mm(10),
              gantung=mm(10), tab=_TITIK),
         Gaya("SampulPemda", "Sampul Pemda", ukuran=26, kapital=True, rata="center"),
         Gaya("Title", "Title", berikut="Normal", ukuran=48, tebal=True, baris=614, rata="center",
@@ -175,7 +175,7 @@ def _gaya(g: Gaya) -> str:
     )
     tab = "".join(elemen("tab", val=v, leader=i, pos=p) for v, p, i in g.tab)
     sifat = (
-        ("<w:keepNext/>" if g.sambung else "")
+        ("<w:keepNext/>" if g.sambung else '<w:keepNext w:val="0"/>' if g.dasar else "")
         + ("<w:keepLines/>" if g.utuh else "")
         + (
             f'<w:numPr><w:ilvl w:val="{g.nomor[1]}"/><w:numId w:val="{g.nomor[0]}"/></w:numPr>'
@@ -224,8 +224,8 @@ _TABEL = (
         insideH=GARIS_BARIS,
         insideV=GARIS_KOLOM,
     )
-    + '</w:tblBorders><w:tblCellMar><w:top w:w="52" w:type="dxa"/><w:left w:w="68" w:type="dxa"/>'
-    '<w:bottom w:w="52" w:type="dxa"/><w:right w:w="68" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+    + '</w:tblBorders><w:tblCellMar><w:top w:w="42" w:type="dxa"/><w:left w:w="60" w:type="dxa"/>'
+    '<w:bottom w:w="42" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar></w:tblPr>'
     '<w:tblStylePr w:type="firstRow"><w:rPr><w:b/></w:rPr><w:tcPr>'
     '<w:shd w:val="clear" w:color="auto" w:fill="ECEFF1"/></w:tcPr></w:tblStylePr></w:style>'
     '<w:style w:type="table" w:customStyle="1" w:styleId="TabelTandaTangan">'

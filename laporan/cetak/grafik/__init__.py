@@ -1,6 +1,6 @@
 """Hand-written SVG charts for the screen, the PDF and the Word file. PURE."""
 
-from laporan.cetak.grafik.bagan import SimpulPohon, UnitBagan, bagan_organisasi, pohon_kinerja
+from laporan.cetak.grafik.bagan import UnitBagan, bagan_organisasi
 from laporan.cetak.grafik.batang import (
     BATAS_BATANG,
     ButirCapaian,
@@ -11,6 +11,7 @@ from laporan.cetak.grafik.batang import (
 from laporan.cetak.grafik.jalur import ButirJalur, jalur_akhir
 from laporan.cetak.grafik.kisi import PanelTren, kisi_tren
 from laporan.cetak.grafik.kuadran import TitikKuadran, kuadran
+from laporan.cetak.grafik.pohon import SimpulPohon, pecah_pohon, pohon_kinerja
 from laporan.cetak.grafik.tren import TitikTren, tren
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "jalur_akhir",
     "kisi_tren",
     "kuadran",
+    "pecah_pohon",
     "pohon_kinerja",
     "serapan_program",
     "tren",

@@ -317,9 +317,15 @@ def _kuadran(k: KonteksSusun) -> list[Blok]:
     dipakai = baris_kuadran(k)
     if not dipakai:
         return []
-    puncak = all(b.indikator.sasaran and b.indikator.sasaran.tingkat in PUNCAK for b in dipakai)
-    sebutan = dict.fromkeys(kecilkan(sebutan_simpul(b.simpul)) for b in dipakai)
-    tingkat = f" {urutkan(list(sebutan))}" if puncak else ""
+    lain = [
+        b for b in dipakai
+        if not (b.indikator.sasaran and b.indikator.sasaran.tingkat in PUNCAK)
+    ]  # fmt: skip
+    tingkat = ""
+    if len(lain) < len(dipakai) and all(nilai(b) < SERATUS for b in lain):
+        puncak = dict.fromkeys(kecilkan(sebutan_simpul(b.simpul)) for b in dipakai if b not in lain)
+        tingkat = f" {urutkan(list(puncak))}"
+        tingkat += " serta indikator yang belum mencapai target" if lain else ""
     return [
         par(
             f"Letak capaian terhadap serapan{tingkat} digambarkan pada ",

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from kinerja.jenis import JenisUnit, TingkatMasalah
 from kinerja.models import RekapPegawai, UnitKerja
-from laporan.cetak.grafik import UnitBagan, bagan_organisasi
+from laporan.cetak.grafik import UnitBagan
 from laporan.cetak.grafik.bagan import JenisUnit as JenisKotak
 from laporan.dokumen.kalimat import (
     hitungan,
@@ -16,7 +16,7 @@ from laporan.dokumen.kalimat import (
     urutkan,
     urutkan_isi,
 )
-from laporan.dokumen.unsur import Bab, Blok, Butir, Daftar, Gambar, Isi, Paragraf, Rujukan, Teks
+from laporan.dokumen.unsur import Bab, Blok, Butir, Daftar, Isi, Paragraf, Rujukan, Teks
 from laporan.lkjip.kalimat.hukum import susun_hukum
 from laporan.lkjip.susun.dasar import (
     KonteksSusun,
@@ -28,6 +28,7 @@ from laporan.lkjip.susun.dasar import (
     par,
     tandai,
 )
+from laporan.lkjip.susun.gambar_pohon import gambar_organisasi
 
 _AWALAN_KERJA = ("me", "mem", "men", "ber")
 """A task that starts with a verb reads after "bertugas"."""
@@ -148,27 +149,19 @@ def _struktur(k: KonteksSusun) -> tuple[Blok, ...]:
     if not unit:
         return (kepala, belum("unit", "Struktur organisasi belum diisi."))
     susunan = _susunan(unit)
+    gambar = gambar_organisasi(
+        f"Struktur Organisasi {k.nama} Tahun {k.tahun}", [_kotak(u, unit) for u in unit]
+    )
+    rujukan = urutkan_isi([(Rujukan(g.kunci),) for g in gambar])
     awal = (
         f"{k.pd.nama} terdiri atas {urutkan(susunan)}, sebagaimana tampak pada "
         if susunan
         else f"Struktur organisasi {k.pd.nama} digambarkan pada "
     )
-    kotak = [_kotak(u, unit) for u in unit]
-    bidang = [u for u in kotak if u.jenis == "bidang"]
     return (
         kepala,
-        par(awal, Rujukan("bagan_organisasi"), "."),
-        Gambar(
-            "bagan_organisasi",
-            f"Struktur Organisasi {k.nama} Tahun {k.tahun}",
-            bagan_organisasi(
-                kotak,
-                judul=f"Struktur organisasi {k.nama}",
-                lebar=900 if len(bidang) > 5 else 600,
-            ),
-            _alt(unit),
-            lebar=len(bidang) > 5,
-        ),
+        par(awal, rujukan, "."),
+        *gambar,
     )
 
 
@@ -191,10 +184,6 @@ def _kotak(u: UnitKerja, unit: list[UnitKerja]) -> UnitBagan:
     elif any(x.pk == u.induk_id and x.induk_id is None for x in unit):
         jenis = _DI_SAMPING.get(u.jenis, "bidang")
     return UnitBagan(str(u.pk), u.nama, str(u.induk_id or ""), jenis)
-
-
-def _alt(unit: list[UnitKerja]) -> str:
-    return f"Bagan organisasi dengan {hitungan(len(unit), 'unit kerja')}"
 
 
 def _kepegawaian(k: KonteksSusun) -> tuple[Blok, ...]:

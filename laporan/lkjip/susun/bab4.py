@@ -30,6 +30,8 @@ from laporan.lkjip.susun.dasar import (
 )
 from laporan.lkjip.susun.gambar import belum_sampai
 from laporan.lkjip.susun.perbandingan import Jalan, jalan_tersisa
+from laporan.lkjip.susun.rencana_tindak import rencana_tindak
+from laporan.lkjip.susun.saran_target import saran_target
 from laporan.models import StatusRekomendasi
 
 
@@ -165,10 +167,12 @@ def _anggaran(k: KonteksSusun) -> Isi:
 def _saran(k: KonteksSusun) -> tuple[Blok, ...]:
     isi: list[Blok] = [judul("B. Saran")]
     saran = [b.teks for b in k.bahan.profil.get("saran", [])]
-    butir = _dari_data(k)
+    tindak = rencana_tindak(k)
+    butir = [*_dari_data(k), *saran_target(k)]
     if butir:
         isi.append(par(f"Perbaikan yang ditunjukkan oleh data tahun {k.tahun}:"))
         isi += daftar(butir, bernomor=True)
+    isi += tindak
     if saran:
         isi.append(par(f"Saran {k.pd.nama} untuk periode berikutnya:"))
         isi += daftar_teks(saran)
@@ -191,7 +195,7 @@ def _dari_data(k: KonteksSusun) -> list[Isi]:
                 "Sebab rendahnya serapan ",
                 k.cacah("serapan_rendah", len(k.serapan_rendah), "kegiatan"),
                 f" (di bawah {k.batas_serapan}) perlu menjadi bahan perencanaan anggaran "
-                "berikutnya; serapan terendah dicatat Kegiatan ",
+                "berikutnya; serapan terendah dicatat ",
                 f"{sebut_mata(k.serapan_rendah[0].tingkat, k.serapan_rendah[0].mata.nama)} (",
                 k.serapan(k.serapan_rendah[0].mata.kode, k.serapan_rendah[0].jumlah)[-2],
                 ").",

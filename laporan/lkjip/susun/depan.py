@@ -40,6 +40,7 @@ from laporan.lkjip.kalimat.anggaran import banyak_mata
 from laporan.lkjip.kalimat.capaian import ringkas
 from laporan.lkjip.kalimat.hukum import PERMEN_PELAPORAN, PERPRES_SAKIP
 from laporan.lkjip.susun.dasar import KonteksSusun, belum, daftar, par, seksi
+from laporan.lkjip.susun.gambaran import gambaran
 from laporan.lkjip.susun.reviu import pernyataan_reviu
 from laporan.lkjip.tabel import sel
 
@@ -199,6 +200,7 @@ def ringkasan(k: KonteksSusun) -> Bagian:
         )
         return _bagian_ringkasan(isi)
     isi = (
+        *gambaran(k),
         par(kalimat_umum(k)),
         *_kemajuan(k),
         *_sasaran(k),
@@ -417,7 +419,6 @@ def tabel_ringkasan(k: KonteksSusun) -> Tabel:
             Kolom("Serapan (%)", "kanan", 12, kunci="serapan"),
         ),
         tuple(baris),
-        bernomor=False,
         catatan=catatan,
     )
 

@@ -80,14 +80,17 @@ def _persen(k: KonteksSusun, a: AkhirRenstra) -> str:
 
 
 def baris_kuadran(k: KonteksSusun) -> list[BarisIndikator]:
-    """The upper levels where there are several, otherwise the first rows; nothing for one."""
+    """The upper levels where there are several, otherwise the first rows, and every indicator
+    that missed its target; nothing for one.
+    """
     baris = [
         b
         for b in k.bahan.baris_sasaran
         if b.ukuran.capaian.dapat and b.anggaran.serapan.dapat and b.indikator.sasaran
     ]
     atas = [b for b in baris if b.indikator.sasaran and b.indikator.sasaran.tingkat in PUNCAK]
-    dipakai = atas if len(atas) > 1 else baris[:TITIK_MAKSIMUM]
+    pilihan = {b.indikator.pk for b in (atas if len(atas) > 1 else baris[:TITIK_MAKSIMUM])}
+    dipakai = [b for b in baris if b.indikator.pk in pilihan or nilai(b) < SERATUS]
     return dipakai if len(dipakai) > 1 else []
 
 

@@ -39,6 +39,7 @@ from laporan.lkjip.kalimat.banding import (
     terhadap_target,
 )
 from laporan.lkjip.kalimat.capaian import nilai_realisasi, target_kalimat
+from laporan.lkjip.susun.banding import gambar_banding
 from laporan.lkjip.susun.dasar import (
     AkhirRenstra,
     Banding,
@@ -51,12 +52,13 @@ from laporan.lkjip.susun.dasar import (
     tanya,
 )
 from laporan.lkjip.susun.gambar import belum_sampai, jalur_gambar
+from laporan.lkjip.tabel.capaian import sumber_pembanding
 
 SEBAB_DIKUTIP = 2
 """Hindrances quoted beside a fall; all of them stand in A.5."""
 TAHUN_KISI = 3
 """Years of realisasi that make a trend of an indicator which is no IKU."""
-PANEL_SEGAMBAR = 12
+PANEL_SEGAMBAR = 6
 
 
 def tahun_sebelumnya(k: KonteksSusun) -> tuple[Blok, ...]:
@@ -558,13 +560,14 @@ def standar_nasional(k: KonteksSusun) -> tuple[Blok, ...]:
         return (kepala, par(teks), *tabel)
     awal = par("Realisasi disandingkan dengan angka nasional atau provinsi pada ",
                k.rujuk("standar_nasional"), ".")  # fmt: skip
-    return (kepala, awal, *tabel, *daftar(butir))
+    return (kepala, awal, *tabel, *gambar_banding(k), *daftar(butir))
 
 
 def _butir_luar(k: KonteksSusun, b: BarisIndikator, p: Pembanding) -> Isi:
     angka = satuan_kecil(b.bentuk.tampil(p.nilai))
     lingkup = {"nasional": "angka nasional", "provinsi": "angka provinsi"}
-    sebutan = f"{lingkup.get(p.lingkup, 'angka pembanding')} {angka} ({p.sumber})"
+    awal = f"angka {p.daerah}" if p.daerah else lingkup.get(p.lingkup, "angka pembanding")
+    sebutan = f"{awal} {angka} ({sumber_pembanding(p)})"
     if not b.ukuran.lengkap or b.ukuran.realisasi is None:
         return (
             f"{b.indikator.sebutan}: realisasi {satuan_kecil(b.ukuran.realisasi_teks)}; {sebutan}."
@@ -578,10 +581,11 @@ def _butir_luar(k: KonteksSusun, b: BarisIndikator, p: Pembanding) -> Isi:
         target=b.ukuran.target.nilai if b.ukuran.target else None,
     )
     kode = b.indikator.kode
+    medan = ":".join(x for x in ("pembanding", kode, p.lingkup, p.daerah) if x)
     return rangkai(
         f"{b.indikator.sebutan}: realisasi ",
         nilai_realisasi(kode, b.ukuran),
         ", ",
-        Teks(terhadap_luar(beda, b.bentuk, sebutan), medan=f"pembanding:{kode}:{p.lingkup}"),
+        Teks(terhadap_luar(beda, b.bentuk, sebutan), medan=medan),
         ".",
     )

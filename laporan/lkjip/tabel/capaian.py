@@ -3,7 +3,7 @@
 from kinerja.angka import format_persen
 from kinerja.capaian import Hasil, Rerata, uraikan_rerata
 from kinerja.kriteria import Pita
-from kinerja.models import Sasaran
+from kinerja.models import Pembanding, Sasaran
 from kinerja.ukuran import kriteria_dari
 from laporan.bahan.bahan import Bahan, BarisIndikator
 from laporan.dokumen.kalimat import kalimat, kecilkan, urutkan
@@ -299,9 +299,9 @@ def standar_nasional(bahan: Bahan) -> list[Tabel]:
                         teks(b.indikator.sebutan, lanjutan=urutan > 0),
                         teks(b.indikator.satuan, lanjutan=urutan > 0),
                         sel.realisasi(b.ukuran, b.bentuk),
-                        teks(p.get_lingkup_display()),
+                        teks(p.sebutan),
                         sel.nilai_berpola(p.nilai, b.bentuk),
-                        teks(p.sumber),
+                        teks(sumber_pembanding(p)),
                         teks(p.keterangan),
                     )
                 )
@@ -324,6 +324,12 @@ def standar_nasional(bahan: Bahan) -> list[Tabel]:
             kosong=f"Tidak ada angka pembanding yang diisi untuk tahun {bahan.tahun}.",
         )
     ]
+
+
+def sumber_pembanding(p: Pembanding) -> str:
+    """Who says so, and of which year where that is another one."""
+    lain = p.tahun_angka != p.tahun
+    return f"{p.sumber}, angka tahun {p.tahun_angka}" if lain else p.sumber
 
 
 def capaian_sasaran(bahan: Bahan) -> list[Tabel]:

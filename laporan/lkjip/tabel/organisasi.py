@@ -62,7 +62,6 @@ def kepegawaian(bahan: Bahan) -> list[Tabel]:
             ),
             tuple(baris),
             lebar=True,
-            bernomor=False,
             kosong=f"Rekapitulasi pegawai tahun {bahan.tahun} belum diisi.",
         )
     ]
