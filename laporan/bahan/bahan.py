@@ -7,9 +7,9 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
+from anggaran.efisiensi import ambang_berlaku, hitung_efisiensi
 from anggaran.models import LaporanSubKegiatan
 from anggaran.rekap import Jumlah, RekapAnggaran
-from anggaran.serapan import ambang_berlaku, hitung_efisiensi
 from kinerja.capaian import Hasil, Kebijakan, Rerata
 from kinerja.jenis import SERAPAN_RENDAH, MetodeEfisiensi, StatusPemangku
 from kinerja.models import (

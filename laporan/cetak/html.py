@@ -7,6 +7,7 @@ so the fragment also works under a strict Content-Security-Policy.
 
 import re
 from base64 import b64encode
+from collections.abc import Iterable
 from functools import singledispatch
 from html import escape
 from pathlib import Path
@@ -342,7 +343,9 @@ def _penandatangan(pihak: Penandatangan, tempat_tanggal: str) -> str:
     baris = [f'<p class="lk-ttd-tempat">{escape(tempat_tanggal) or "&nbsp;"}</p>']
     baris.append(f'<p class="lk-ttd-jabatan">{_baris_baru(pihak.jabatan)}</p>')
     baris.append(f'<p class="lk-ttd-ruang">{escape(pihak.status)}</p>')
-    baris.append(f'<p class="lk-ttd-nama">{escape(pihak.nama)}</p>')
+    baris += garis_isian(pihak.garis)
+    if pihak.nama:
+        baris.append(f'<p class="lk-ttd-nama">{escape(pihak.nama)}</p>')
     if pihak.pangkat:
         baris.append(f"<p>{escape(pihak.pangkat)}</p>")
     if pihak.nip:
@@ -355,6 +358,11 @@ def _beralternatif(svg: str, alt: str) -> str:
     if "<title" not in svg:
         return svg.replace(">", f"><title>{escape(alt)}</title>", 1)
     return _JUDUL_SVG.sub(lambda cocok: f"{cocok[1]}{escape(alt)}{cocok[2]}", svg, count=1)
+
+
+def garis_isian(label: Iterable[str]) -> list[str]:
+    """Ruled lines to be filled in by hand."""
+    return [f'<p class="lk-ttd-isian"><span>{x}</span><i></i></p>' for x in label]
 
 
 def _keterangan(kelas: str, kunci: str, label: str, judul: str) -> str:

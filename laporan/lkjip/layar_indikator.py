@@ -8,8 +8,8 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.safestring import mark_safe
 
+from anggaran.efisiensi import keterangan_metode
 from anggaran.rekap import Jumlah, Simpul
-from anggaran.serapan import keterangan_metode
 from kinerja.http import AuthenticatedHttpRequest
 from kinerja.models import DataDukung, Indikator, Pengguna, Realisasi
 from kinerja.pengukuran import Pengukuran

@@ -28,6 +28,7 @@ from laporan.dokumen.kalimat import (
 )
 from laporan.dokumen.penomoran import nomori
 from laporan.dokumen.unsur import (
+    GARIS_PEGAWAI,
     Bab,
     Blok,
     BlokTandaTangan,
@@ -454,14 +455,13 @@ def _penandatangan(k: Kuartal) -> Penandatangan:
     jabatan = k.bahan.kepala
     pd = k.bahan.pd
     if jabatan is None:
-        return Penandatangan(f"{pd.sebutan_jabatan_kepala()},", "")
+        return Penandatangan(f"{pd.sebutan_jabatan_kepala()},", "", garis=GARIS_PEGAWAI)
     pemangku = k.pemangku(jabatan)
     awalan = AWALAN_PEMANGKU.get(StatusPemangku(pemangku.status), "") if pemangku else ""
     status = ""
     if k.pengesahan is not None:
         status = f"Disahkan {format_tanggal(k.hari(k.pengesahan.pada))}"
-    return Penandatangan(
-        f"{awalan}{pd.sebutan_jabatan_kepala(jabatan.nama)},",
-        pemangku.nama if pemangku else "",
-        status=status,
-    )
+    sebutan = f"{awalan}{pd.sebutan_jabatan_kepala(jabatan.nama)},"
+    if pemangku is None or not pemangku.nama:
+        return Penandatangan(sebutan, "", status=status, garis=GARIS_PEGAWAI)
+    return Penandatangan(sebutan, pemangku.nama, pemangku.pangkat, pemangku.nip, status)

@@ -246,9 +246,9 @@ def _rencana_tindak(bahan: Bahan) -> Iterator[TemuanFinal]:
         yield TemuanFinal(
             "F14",
             Tingkat.PERINGATAN,
-            f"Indikator “{b.indikator.nama}” belum mencapai target atau memburuk, tetapi rencana "
-            "tindak lanjutnya (siapa dan sampai kapan) belum diisi.",
-            reverse("kelengkapan"),
+            f"Indikator “{b.indikator.sebutan}” belum mencapai target atau memburuk, tetapi "
+            "rencana tindak lanjutnya (siapa dan sampai kapan) belum diisi.",
+            reverse("pelengkap_isi", args=["rencana_tindak"]),
             b.indikator.penanggung_jawab.nama,
         )
 

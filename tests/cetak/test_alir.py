@@ -1,5 +1,7 @@
 """The order of print: pages are filled, and nothing overtakes what it must follow."""
 
+from collections.abc import Sequence
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -39,7 +41,7 @@ def p(teks: str) -> Paragraf:
     return Paragraf(teks)
 
 
-def nama(blok: list[Blok]) -> list[str]:
+def nama(blok: Sequence[Blok]) -> list[str]:
     return [
         b.kunci
         if isinstance(b, Tabel | Gambar)

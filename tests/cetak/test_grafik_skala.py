@@ -63,11 +63,10 @@ def _di_dalam(svg: str) -> None:
     for e in ET.fromstring(svg).iter(f"{NS}text"):
         if "transform" in e.attrib:
             continue
-        panjang = alat.lebar_teks(
-            e.text or "", int(e.get("font-size", "")), tebal=e.get("font-weight") == "700"
-        )
+        ukuran, tebal = int(e.get("font-size", "")), e.get("font-weight") == "700"
+        panjang = D(alat.lebar_teks(e.text or "", ukuran, tebal=tebal))
         x, jangkar = D(e.get("x", "")), e.get("text-anchor", "start")
-        kiri = x - {"start": D(0), "middle": D(panjang) / 2, "end": D(panjang)}[jangkar]
+        kiri = x - {"start": D(0), "middle": panjang / 2, "end": panjang}[jangkar]
         assert kiri >= -1, e.text
         assert kiri + panjang <= lebar + 1, e.text
         assert 0 <= D(e.get("y", "")) <= tinggi, e.text

@@ -349,26 +349,15 @@ def test_lintas_unit_terdaftar_menurut_sasaran():
     f.CrosscuttingFactory(sasaran=kedua, unit__nama="Bidang Pasar")
     f.CrosscuttingFactory(sasaran=kedua, unit__nama="Bidang Industri", kontribusi="Mendata IKM")
     dokumen = _dokumen(pd)
-    (daftar,) = [
-        b for b in telusuri(seksi_dokumen(dokumen)["bab2:pohon_kinerja"].isi)
-        if isinstance(b, Daftar) and b.butir[0].anak
-    ]  # fmt: skip
+    pohon = _seksi(dokumen, "bab2:pohon_kinerja").splitlines()
 
-    assert "Pencapaian 2 (dua) sasaran memerlukan pihak lain (crosscutting), dengan 3 (tiga) " in (
-        _seksi(dokumen, "bab2:pohon_kinerja")
+    assert (
+        "Pencapaian 2 (dua) sasaran memerlukan pihak lain (crosscutting), dengan 3 (tiga) hubungan "
+        "sebagai berikut." in pohon
     )
-    assert [
-        (
-            teks_polos(b.isi),
-            [teks_polos(x.isi) for y in b.anak if isinstance(y, Daftar) for x in y.butir],
-        )
-        for b in daftar.butir
-    ] == [
-        (f"{pertama.uraian}:", ["Badan Pusat Statistik: menyediakan data peserta."]),
-        (
-            f"{kedua.uraian}:",
-            ["Bidang Pasar: menyediakan data peserta.", "Bidang Industri: mendata IKM."],
-        ),
+    assert pohon[-2:] == [
+        f"{pertama.uraian}: Badan Pusat Statistik (menyediakan data peserta).",
+        f"{kedua.uraian}: Bidang Pasar (menyediakan data peserta); Bidang Industri (mendata IKM).",
     ]
 
 
@@ -503,3 +492,29 @@ def test_tidak_ada_pernyataan_tanpa_data(bangun):
     if not pd.program_set.exists():
         assert "terserap" not in isi
     assert "belum diisi" in isi or belum_ada(dokumen) == ()
+
+
+# --- B6: a result is no cause -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("hambatan", "ditanya"),
+    [
+        ("Realisasi hanya mencapai 72", True),
+        ("Realisasi hanya mencapai 72\nMediator pensiun", False),
+        ("", True),
+    ],
+    ids=["hanya-hasil", "bersebab", "kosong"],
+)
+def test_hambatan_yang_hanya_mengulang_hasil_tetap_ditanyakan(hambatan, ditanya):
+    pd = f.PDFactory()
+    i = _indikator(pd, {2024: "72"})
+    i.realisasi.update(faktor_penghambat=hambatan)
+    dokumen = _dokumen(pd)
+    assert (f"sebab:{i.kode}:2024" in [t.kunci for t in pertanyaan(dokumen)]) is ditanya
+    ringkasan = _seksi(dokumen, "ringkasan_eksekutif")
+    assert "hanya mencapai" not in ringkasan
+    assert ("Faktor penghambat: mediator pensiun." in ringkasan) is not ditanya
+    # What was written stays where its author put it.
+    if hambatan:
+        assert "Realisasi hanya mencapai 72." in _seksi(dokumen, f"bab3:a5:{pasti(i.sasaran).kode}")

@@ -3,9 +3,9 @@
 from typing import Any
 
 from anggaran.models import SubKegiatan
-from kinerja.models import Realisasi
+from kinerja.models import Indikator, Realisasi
 from kinerja.teks import butir
-from tests.factories import LaporanSubFactory
+from tests.factories import LaporanSubFactory, RealisasiFactory
 
 #: Tabel 3.13: serapan 41,23; 53,58; 68,43; 69,10; 73,58.
 SERAPAN_RENDAH = ("2.07.05.2.02", "2.07.04.2.04", "2.07.04.2.01", "2.07.01.2.05", "2.07.01.2.08")
@@ -38,14 +38,18 @@ SEBAB_HASIL = {
 
 
 def jawab_pertanyaan(pd: Any) -> None:
-    """Why money stayed, and what is planned for the one missed target."""
+    """Why money stayed, and what is planned for the one missed target. Only adds rows."""
     for kode in SERAPAN_RENDAH:
         sub = SubKegiatan.objects.filter(kegiatan__pd=pd, kegiatan__kode=kode).first()
         LaporanSubFactory(
             sub_kegiatan=sub, triwulan=4, penjelasan=f"Harga penawaran {kode} di bawah pagu"
         )
-    Realisasi.objects.filter(indikator__pd=pd, indikator__kode="IK-E4.6a", tahun=2024).update(
-        tindak_lanjut="Mendampingi 18 perusahaan mengesahkan peraturannya"
+    RealisasiFactory(
+        indikator=Indikator.objects.get(pd=pd, kode="IK-E4.6a"),
+        triwulan=3,
+        nilai=None,
+        disahkan=True,
+        tindak_lanjut="Mendampingi perusahaan yang belum mengesahkan peraturannya",
     )
 
 

@@ -138,9 +138,9 @@ def _kepala(b: BarisIndikator) -> Paragraf:
 
 
 def _tanpa_sebab(k: KonteksSusun, b: BarisIndikator) -> bool:
-    """Below target and nobody said why."""
+    """Below target and nobody said why: to say how much is not to say why."""
     rendah = b.ukuran.capaian.nilai is not None and b.ukuran.capaian.nilai < SERATUS
-    return rendah and not k.bahan.analisis(b.indikator, "faktor_penghambat")
+    return rendah and not k.hambatan(b)
 
 
 def _tanya_sebab(k: KonteksSusun, b: BarisIndikator) -> Teks:

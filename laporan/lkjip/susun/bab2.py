@@ -8,7 +8,6 @@ from laporan.bahan.bahan import BarisIndikator
 from laporan.cetak.grafik import SimpulPohon
 from laporan.dokumen.kalimat import (
     hitungan,
-    kalimat,
     kecilkan,
     rangkai,
     sebanyak,
@@ -16,7 +15,7 @@ from laporan.dokumen.kalimat import (
     urutkan,
     urutkan_titik_koma,
 )
-from laporan.dokumen.unsur import Bab, Blok, Butir, Daftar, Gambar, Rujukan, Teks
+from laporan.dokumen.unsur import Bab, Blok, Gambar, Rujukan, Teks
 from laporan.lkjip.susun.dasar import (
     KonteksSusun,
     belum,
@@ -163,22 +162,23 @@ def _lintas_unit(k: KonteksSusun) -> list[Blok]:
             k.hitungan("crosscutting", banyak, "hubungan"),
             " sebagai berikut.",
         ),
-        Daftar(
-            tuple(
-                Butir(
-                    rangkai(Teks(tanpa_titik(s.uraian), tebal=True), ":"),
-                    daftar([_hubungan(c) for c in ada]),
+        *daftar(
+            [
+                rangkai(
+                    Teks(tanpa_titik(s.uraian), tebal=True),
+                    ": ",
+                    f"{'; '.join(_hubungan(c) for c in ada)}.",
                 )
                 for s, ada in menurut
-            )
+            ]
         ),
     ]
 
 
 def _hubungan(c: Crosscutting) -> str:
-    """`Sub Bagian Keuangan: menyediakan data keuangan.`"""
+    """`Sub Bagian Keuangan (menyediakan data keuangan)`"""
     kontribusi = kecilkan(tanpa_titik(c.kontribusi))
-    return kalimat(f"{c}: {kontribusi}" if kontribusi else str(c))
+    return f"{c} ({kontribusi})" if kontribusi else str(c)
 
 
 def _puncak(k: KonteksSusun) -> list[Gambar]:

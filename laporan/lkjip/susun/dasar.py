@@ -8,8 +8,10 @@ from functools import cached_property
 from anggaran.rekap import Jumlah, Simpul
 from kinerja.angka import format_persen
 from kinerja.capaian import SERATUS, Hasil, Rerata
+from kinerja.isian.sebab import ukuran_sebab_baris
 from kinerja.models import Indikator, Sasaran, StatusRealisasi, Tujuan
 from kinerja.perbandingan import Arah, Jarak, Perubahan, bandingkan, jarak_target
+from kinerja.sebab import hanya_hasil
 from kinerja.sebutan import sebutan_tingkat
 from kinerja.ukuran import BentukIndikator, TargetTampil, Ukuran, kriteria_dari
 from laporan.bahan.bahan import Bahan, BarisIndikator
@@ -159,6 +161,15 @@ class KonteksSusun:
         hasil, k = self.bahan.rerata(baris), self.bahan.kebijakan
         kriteria = self.kriteria(hasil)
         return rerata_isi(kunci, self.tahun, hasil, kriteria, k, sebut=sebut, banyak=banyak)
+
+    def hambatan(self, b: BarisIndikator) -> list[str]:
+        """The hindrances reported of a row, less those that only tell its result again."""
+        semua = self.bahan.analisis(b.indikator, "faktor_penghambat")
+        if not semua:
+            return []
+        lalu, _ = self.bahan.pengukuran.ukuran_riwayat(b.indikator, self.tahun_lalu)
+        ukuran = ukuran_sebab_baris(b.indikator, b.ukuran, lalu.realisasi)
+        return [x for x in semua if not hanya_hasil(x, ukuran)]
 
     # --- counts ---------------------------------------------------------------------
 

@@ -22,6 +22,7 @@ from laporan.dokumen.kalimat import (
     urutkan_isi,
 )
 from laporan.dokumen.unsur import (
+    GARIS_PEGAWAI,
     Bagian,
     Baris,
     Blok,
@@ -183,7 +184,9 @@ def _kepala(k: KonteksSusun) -> Penandatangan:
     sebutan = k.pd.sebutan_jabatan_kepala(jabatan.nama if jabatan else "")
     pemangku = k.bahan.pemangku.get(jabatan.pk) if jabatan else None
     depan = AWALAN_PEMANGKU.get(StatusPemangku(pemangku.status), "") if pemangku else ""
-    return Penandatangan(f"{depan}{sebutan},", pemangku.nama if pemangku else "")
+    if pemangku is None or not pemangku.nama:
+        return Penandatangan(f"{depan}{sebutan},", "", garis=GARIS_PEGAWAI)
+    return Penandatangan(f"{depan}{sebutan},", pemangku.nama, pemangku.pangkat, pemangku.nip)
 
 
 def ringkasan(k: KonteksSusun) -> Bagian:
@@ -315,7 +318,7 @@ def _terendah(k: KonteksSusun) -> tuple[Blok, ...]:
     butir: list[Isi] = []
     for b in k.di_bawah[:3]:
         isi = rangkai(ringkas(b.indikator.sebutan, b.indikator.kode, b.ukuran), ".")
-        hambatan = k.bahan.analisis(b.indikator, "faktor_penghambat")
+        hambatan = k.hambatan(b)
         if hambatan:
             isi = rangkai(isi, f" Faktor penghambat{_rangkum(hambatan)}.")
         upaya = k.bahan.analisis(b.indikator, "upaya_perbaikan")

@@ -48,7 +48,6 @@ def _gambar(k: KonteksSusun) -> Gambar:
         judul,
         serapan_program(butir, judul=judul),
         "; ".join(f"{b.label}: {b.teks}" for b in butir),
-        bernomor=False,
     )
 
 

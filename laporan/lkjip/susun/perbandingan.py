@@ -173,7 +173,7 @@ def _capaian_berubah(k: KonteksSusun, x: Banding) -> Isi:
 
 def _sebab(k: KonteksSusun, b: BarisIndikator) -> Isi:
     """The hindrances reported for a fall; where nothing says why, a question to the author."""
-    semua = gabung_mirip(k.bahan.analisis(b.indikator, "faktor_penghambat"))
+    semua = gabung_mirip(k.hambatan(b))
     hambatan = [x for x in semua if not mengulang_angka(x, b.ukuran.keterangan)]
     if hambatan:
         rinci = "; ".join(kecilkan(tanpa_titik(x)) for x in hambatan[:SEBAB_DIKUTIP])

@@ -2,9 +2,9 @@
 
 import re
 
+from anggaran.efisiensi import efisiensi_pmk22, keterangan_metode
 from anggaran.rekap import BarisJenis, Jumlah, Simpul
 from anggaran.sebutan import baris_mata
-from anggaran.serapan import efisiensi_pmk22, keterangan_metode
 from kinerja.angka import format_persen, format_rupiah
 from kinerja.jenis import MetodeEfisiensi
 from kinerja.teks import butir
@@ -252,8 +252,8 @@ def catatan_jenis(bahan: Bahan) -> tuple[Isi, ...]:
     if selisih is None:
         return ()
     asal = (
-        "Baris anggaran belum seluruhnya dirinci menurut jenis belanja; angka menurut jenis "
-        "diambil dari rekapitulasi keuangan."
+        "Angka menurut jenis belanja diambil dari rekapitulasi keuangan karena rincian anggaran "
+        "belum memuat seluruh jenisnya."
     )
     if selisih == (0, 0):
         return (f"{asal} Jumlahnya sama dengan jumlah baris anggaran.",)

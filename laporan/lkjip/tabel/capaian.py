@@ -6,7 +6,7 @@ from kinerja.kriteria import Pita
 from kinerja.models import Pembanding, Sasaran
 from kinerja.ukuran import kriteria_dari
 from laporan.bahan.bahan import Bahan, BarisIndikator
-from laporan.dokumen.kalimat import kalimat, kecilkan, urutkan
+from laporan.dokumen.kalimat import kalimat, kecilkan, satuan_kecil, urutkan
 from laporan.dokumen.unsur import Baris, Isi, Kolom, Sel, Tabel
 from laporan.lkjip.tabel import sel
 from laporan.lkjip.tabel.sel import (
@@ -38,7 +38,10 @@ def skala(bahan: Bahan) -> list[Tabel]:
                 ("kriteria", "Kriteria Penilaian Realisasi Kinerja", 40),
             ),
             baris,
-            catatan=("Kriteria ditetapkan dari capaian sebagaimana tercetak (dua desimal).",),
+            catatan=(
+                "Kriteria ditetapkan dari capaian sebagaimana tercetak "
+                f"({bahan.kebijakan.desimal} angka di belakang koma).",
+            ),
             sumber=(tersimpan.dasar if tersimpan else "") or "Permendagri Nomor 86 Tahun 2017",
         )
     ]
@@ -155,9 +158,11 @@ def catatan_resmi(baris: list[BarisIndikator]) -> tuple[Isi, ...]:
             continue
         turunan = isian.turunan.nilai
         hitungan = (
-            "tidak dapat dihitung" if turunan is None else f"hitungan {b.bentuk.tampil(turunan)}"
+            "tidak dapat dihitung"
+            if turunan is None
+            else f"hitungan {satuan_kecil(b.bentuk.tampil(turunan))}"
         )
-        hasil.append(f"{b.indikator.sebutan} {b.ukuran.realisasi_teks} ({hitungan})")
+        hasil.append(f"{b.indikator.sebutan} {satuan_kecil(b.ukuran.realisasi_teks)} ({hitungan})")
     if not hasil:
         return ()
     return (f"Angka resmi yang berbeda dari hitungan variabelnya: {'; '.join(hasil)}.",)

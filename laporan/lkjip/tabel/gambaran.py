@@ -51,7 +51,6 @@ def gambaran_utama(bahan: Bahan) -> list[Tabel]:
                 ("kriteria", "Kriteria", 12),
             ),
             tuple(baris),
-            bernomor=False,
             catatan=(
                 *sel.catatan_ditetapkan((b.indikator.sebutan, b.ukuran) for b in dipakai),
                 *sel.catatan_tidak_dihitung(tidak),
@@ -82,6 +81,5 @@ def gambaran_kriteria(bahan: Bahan) -> list[Tabel]:
             f"Banyaknya Indikator menurut Kriteria Capaian Tahun {bahan.tahun}",
             kolom(("kriteria", "Kriteria", 60), Kolom("Indikator", "kanan", 20, kunci="banyak")),
             tuple(baris),
-            bernomor=False,
         )
     ]
