@@ -42,6 +42,7 @@ from kinerja.models import (
     Variabel,
 )
 from kinerja.models.target import NilaiTargetBerdokumen
+from kinerja.pembeda import bedakan
 from kinerja.target_teks import BentukAngka, TargetTeksError, baca_target
 from kinerja.turunan import isi_variabel, turunkan
 from kinerja.ukuran import (
@@ -87,7 +88,12 @@ def aturan_dari(
 _T = TypeVar("_T", Target, TargetTriwulan)
 _Variabel = dict[int, list[Variabel]]
 _NilaiVariabel = defaultdict[tuple[int, int, int], list[NilaiVariabel]]
-_KAITAN = ("sasaran__tujuan", "tujuan", "penanggung_jawab__unit")
+_KAITAN = (
+    "sasaran__tujuan",
+    "sasaran__penanggung_jawab",
+    "tujuan",
+    "penanggung_jawab__unit",
+)
 
 
 def kunci_realisasi(r: Realisasi) -> tuple[int, int, int]:
@@ -144,13 +150,14 @@ class Pengukuran:
     def indikator(self) -> dict[int, Indikator]:
         """Every indicator of the agency by id, predecessors included, in listing order."""
         semua = Indikator.objects.filter(**self._batas("")).order_by("urutan", "pk")
-        if self._hanya is None:
-            # Few posts answer for many indicators: each is read once.
-            jabatan = Prefetch("penanggung_jawab", Jabatan.objects.select_related("unit"))
-            semua = semua.select_related("sasaran", "tujuan").prefetch_related(jabatan)
-        else:
-            semua = semua.select_related(*_KAITAN)
-        return {i.pk: i for i in semua}
+        if self._hanya is not None:
+            return {i.pk: i for i in semua.select_related(*_KAITAN)}
+        # Few posts answer for many indicators: each is read once.
+        jabatan = Prefetch("penanggung_jawab", Jabatan.objects.select_related("unit"))
+        dekat = semua.select_related("sasaran__tujuan", "sasaran__penanggung_jawab", "tujuan")
+        hasil = {i.pk: i for i in dekat.prefetch_related(jabatan)}
+        bedakan(hasil.values())  # without its siblings nobody knows who shares a name
+        return hasil
 
     @cached_property
     def renstra(self) -> list[Renstra]:

@@ -309,7 +309,7 @@ class PenyusunIndikator:
             sasaran=f"indikator:{i.pk}",
             indikator=i.pk,
             kode=i.kode,
-            nama=i.nama,
+            nama=i.sebutan,
             satuan=i.satuan,
             unit=unit.pk,
             unit_nama=unit.nama,

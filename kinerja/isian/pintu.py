@@ -141,6 +141,7 @@ class Pintu:
                 status=status,
                 dalam_lingkup=self.dalam_lingkup(unit),
                 triwulan_disahkan=self.disahkan,
+                kepala=self.pd.kepala,
             )
         )
 

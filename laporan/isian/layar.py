@@ -110,7 +110,7 @@ def _keadaan(
     """The quarter in one sentence: {nada, teks}."""
     periode, tw = lembar.pintu.periode, lembar.triwulan.label
     if lembar.pintu.disahkan:
-        return {"nada": "terkunci", "teks": f"{tw} sudah disahkan Kepala Dinas."}
+        return {"nada": "terkunci", "teks": f"{tw} sudah disahkan {lembar.pintu.pd.kepala}."}
     sebab = {b.terkunci["sebab"]: b.terkunci["pesan"] for b in baris if b.terkunci}
     if baris and len(sebab) == 1 and all(b.terkunci for b in baris):
         if SebabKunci.DIAJUKAN in sebab:
