@@ -93,7 +93,7 @@ def _sebab(bahan: Bahan) -> Iterator[TemuanFinal]:
         sebab = [x for m in Realisasi.ANALISIS[:2] for x in bahan.analisis(i, m)]
         if sebab and (pesan := pesan_sebab(sebab, ukuran_sebab_baris(i, b.ukuran, lalu.realisasi))):
             yield TemuanFinal(
-                "F14",
+                "F15",
                 Tingkat.PERINGATAN,
                 f"Analisis “{i.nama}”: {pesan}",
                 reverse("indikator", args=[i.pk]),

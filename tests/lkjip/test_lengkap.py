@@ -89,7 +89,7 @@ def test_gambaran_setahun(cetak, bahan):
         "120,00% (Sangat Tinggi)."
     ) in isi
     assert (
-        "Capaian terendah: Produksi Padi: realisasi 900 Ton dari target 1.000 Ton, capaian 90,00% "
+        "Capaian terendah: Produksi Padi: realisasi 900 ton dari target 1.000 ton, capaian 90,00% "
         "(Tinggi)."
     ) in isi
     (anggaran,) = (x for x in isi if x.startswith("Anggaran: pagu"))
@@ -173,8 +173,8 @@ def test_lintas_unit(cetak, bahan):
         ],
     ]  # fmt: skip
     assert (
-        "Dua sasaran memerlukan unit kerja atau pihak lain; kontribusi setiap pihak disajikan pada "
-        "Tabel 2.4."
+        "Dua sasaran memerlukan unit kerja atau pihak lain (crosscutting); kontribusi setiap pihak "
+        "disajikan pada Tabel 2.4."
     ) in kalimat(susun_lkjip(bahan))
 
 
@@ -209,7 +209,7 @@ def test_saran_meninjau_target_yang_telah_dilampaui(bahan):
     (saran,) = (x for x in kalimat(susun_lkjip(bahan)) if "perlu ditinjau agar" in x)
     assert saran == (
         "Dua indikator telah mencapai target akhir Renstra tahun 2026 pada tahun 2024: Produksi "
-        "Jagung (1.210 Ton terhadap target 1.150 Ton) dan Kehilangan Hasil Panen (8,00% terhadap "
+        "Jagung (1.210 ton terhadap target 1.150 ton) dan Kehilangan Hasil Panen (8,00% terhadap "
         "target 8,00%). Targetnya untuk tahun yang tersisa perlu ditinjau agar tetap menantang."
     )
 
@@ -233,11 +233,11 @@ def test_pembanding_daerah_lain_dengan_sumber_dan_tahun(cetak, bahan):
     ]
     isi = kalimat(susun_lkjip(bahan))
     assert (
-        "Produksi Padi: realisasi 900 Ton, 100 Ton di bawah angka Kabupaten Tetangga 1.000 Ton "
+        "Produksi Padi: realisasi 900 ton, 100 ton di bawah angka Kabupaten Tetangga 1.000 ton "
         "(BPS Kabupaten Tetangga) (belum sebaik)."
     ) in isi
     assert (
-        "Produksi Padi: realisasi 900 Ton, 100 Ton di atas angka Provinsi Contoh 800 Ton (BPS "
+        "Produksi Padi: realisasi 900 ton, 100 ton di atas angka Provinsi Contoh 800 ton (BPS "
         "Provinsi Contoh, angka tahun 2023) (lebih baik)."
     ) in isi
     assert (

@@ -4,6 +4,7 @@ from kinerja.capaian import JenisTarget, Polaritas
 from laporan.bahan.bahan import BarisIndikator
 from laporan.dokumen.kalimat import rangkai, urutkan_isi
 from laporan.dokumen.unsur import Isi, Teks
+from laporan.lkjip.kalimat.capaian import nilai_realisasi, target_kalimat
 from laporan.lkjip.susun.dasar import AkhirRenstra, KonteksSusun
 
 PENUH = 100
@@ -63,8 +64,8 @@ def _sebut(k: KonteksSusun, a: AkhirRenstra) -> Isi:
     b, kode = a.baris, a.baris.indikator.kode
     return rangkai(
         f"{b.indikator.nama} (",
-        Teks(b.ukuran.realisasi_teks, medan=f"realisasi:{kode}:{k.tahun}"),
+        nilai_realisasi(kode, b.ukuran),
         " terhadap target ",
-        Teks(a.target.teks, medan=f"target_akhir:{kode}"),
+        Teks(target_kalimat(a.target), medan=f"target_akhir:{kode}"),
         ")",
     )
