@@ -20,6 +20,7 @@ from kinerja.jenis import (
     TingkatMasalah,
     TingkatSasaran,
 )
+from kinerja.nip import salah_nip
 from kinerja.periode import format_tanggal
 from kinerja.status import StatusRealisasi
 
@@ -49,6 +50,12 @@ def sampai_setelah_mulai(isi: Isi) -> Salah | None:
     if mulai is not None and sampai is not None and sampai < mulai:
         return "sampai", f"tidak boleh sebelum tanggal mulai ({format_tanggal(mulai)})."
     return None
+
+
+def nip_sah(isi: Isi) -> Salah | None:
+    """A NIP, where there is one, has 18 digits."""
+    pesan = salah_nip(isi["nip"] or "")
+    return ("nip", pesan) if pesan else None
 
 
 def sisa_bersyarat(isi: Isi) -> Salah | None:

@@ -440,7 +440,10 @@ class PerjanjianFactory(DjangoModelFactory):
     dokumen = factory.LazyAttribute(lambda o: dokumen(o.pd, o.tahun))
     sebutan_pertama = factory.SelfAttribute("jabatan.nama")
     sebutan_kedua = factory.SelfAttribute("pd.kepala_daerah")
-    pernyataan = "Kami berjanji mewujudkan target kinerja pada lampiran perjanjian ini."
+    pernyataan = (
+        "Kami berjanji mewujudkan target kinerja pada lampiran perjanjian ini.\n\n"
+        "{identitas_pertama}\n\n{identitas_kedua}"
+    )
     tanggal = datetime.date(2024, 1, 15)
     berlaku_mulai = datetime.date(2024, 1, 15)
 
@@ -466,6 +469,7 @@ def perjanjian_berstatus(status: str, *, nyata: bool = False, **medan: Any) -> A
             tambahan = {"pengajuan": naskah.ke}
         elif ke in (2, 3):
             TandaTanganFactory(naskah=naskah, pihak=ke - 1)
+            tambahan = {"lengkap_pada": PADA.date()} if ke == 3 else {}
         elif nama == "digantikan":
             _pengganti(perjanjian)
         langkah(nama, **tambahan)
@@ -551,10 +555,9 @@ class TemplatPernyataanFactory(DjangoModelFactory):
         model = kinerja.TemplatPernyataan
 
     pd = factory.SubFactory(PDFactory)
+    jenis = "puncak"
     mulai_tahun = TAHUN
-    pembuka = "Dalam rangka mewujudkan kinerja yang terukur"
-    pihak_pertama = "akan mewujudkan target kinerja"
-    pihak_kedua = "akan melakukan supervisi"
+    teks = "{nama}, {jabatan}, berjanji kepada {atasan}."
 
 
 class TandaTanganFactory(DjangoModelFactory):
@@ -885,6 +888,15 @@ class KomentarBagianFactory(DjangoModelFactory):
     teks = "Sebutkan sumbernya."
     oleh = factory.SubFactory(PenggunaFactory)
     pada = PADA
+
+
+class SingkatanFactory(DjangoModelFactory):
+    class Meta:
+        model = laporan.Singkatan
+
+    pd = factory.SubFactory(PDFactory)
+    singkatan = factory.Sequence(lambda n: f"UPT{n}")
+    kepanjangan = "unit permukiman transmigrasi"
 
 
 class SumberDayaFactory(DjangoModelFactory):

@@ -95,7 +95,7 @@ class VariabelSisipan(SisipanBaris):
 
 class PembandingSisipan(SisipanBaris):
     model = Pembanding
-    fields = ("tahun", "lingkup", "nilai", "sumber", "keterangan")
+    fields = ("tahun", "lingkup", "daerah", "nilai", "tahun_data", "sumber", "keterangan")
     verbose_name_plural = "pembanding (nasional, provinsi, daerah lain)"
 
 
@@ -174,6 +174,11 @@ class IndikatorAdmin(ImporEkspor, AdminTapak):
         objek = super().get_object(request, object_id, from_field)
         request.pk_objek = objek.pk if objek is not None else None
         return objek
+
+    def isi_otomatis(self, request: Any, baris: Any, *, baru: bool) -> None:
+        """Who has the outside figure open in the grid of the report is told that it changed."""
+        if isinstance(baris, Pembanding) and not baru:
+            baris.versi += 1
 
     def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         if db_field.name == "formula":

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('kinerja', '0011_catatan_data_dan_serapan_rendah'),
+        ('kinerja', '0012_penanda_tangan'),
     ]
 
     operations = [

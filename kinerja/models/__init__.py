@@ -27,6 +27,7 @@ from kinerja.models.pengguna import Pengguna
 from kinerja.models.periode import PengecualianPeriode, PeriodePengukuran
 from kinerja.models.perjanjian import (
     BarisPerjanjian,
+    JenisPernyataan,
     MataPerjanjian,
     NaskahPerjanjian,
     PerjanjianKinerja,
@@ -51,6 +52,7 @@ __all__ = [
     "Jabatan",
     "JejakAudit",
     "JenisDokumen",
+    "JenisPernyataan",
     "KebijakanPengukuran",
     "KunciSandi",
     "Masalah",

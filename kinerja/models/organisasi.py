@@ -9,11 +9,19 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
-from kinerja.aturan import eselon_struktural, sampai_setelah_mulai
-from kinerja.jenis import Eselon, JenisJabatan, JenisProfil, JenisUnit, StatusPemangku
+from kinerja.aturan import eselon_struktural, nip_sah, sampai_setelah_mulai
+from kinerja.jenis import (
+    Eselon,
+    JenisJabatan,
+    JenisPD,
+    JenisProfil,
+    JenisUnit,
+    StatusPemangku,
+)
 from kinerja.models.aturan import IsiBaris, pastikan
-from kinerja.models.kolom import KodeField
+from kinerja.models.kolom import KodeField, NipField
 from kinerja.penglihat import Penglihat
+from kinerja.sebutan import KEPALA, jenis_menurut_nama, sebutan_lengkap
 
 
 def periksa_zona_waktu(nilai: str) -> None:
@@ -61,6 +69,19 @@ class PerangkatDaerah(models.Model):
     kode = KodeField("kode", unique=True)
     nama = models.CharField("nama", max_length=200)
     singkatan = models.CharField("singkatan", max_length=60, blank=True)
+    jenis = models.CharField(
+        "jenis",
+        max_length=20,
+        choices=JenisPD.choices,
+        blank=True,
+        help_text="Kosongkan bila tampak dari namanya: Dinas, Badan, Kecamatan, RSUD.",
+    )
+    sebutan_kepala = models.CharField(
+        "sebutan kepala",
+        max_length=120,
+        blank=True,
+        help_text="Kosongkan bila menurut jenisnya: Kepala Dinas, Inspektur, Camat, Direktur.",
+    )
     pemda = models.CharField("pemerintah daerah", max_length=120, help_text="Kabupaten Banjar")
     kepala_daerah = models.CharField(
         "jabatan kepala daerah", max_length=120, help_text="Bupati Banjar"
@@ -82,6 +103,26 @@ class PerangkatDaerah(models.Model):
 
     def __str__(self) -> str:
         return self.nama
+
+    @property
+    def jenis_pd(self) -> JenisPD:
+        """The kind that was chosen, else the one that the name tells."""
+        return JenisPD(self.jenis) if self.jenis else jenis_menurut_nama(self.nama)
+
+    @property
+    def kepala(self) -> str:
+        """How the head is called in messages: `Kepala Dinas`, `Camat`, `Direktur`."""
+        return self.sebutan_kepala or KEPALA[self.jenis_pd]
+
+    def sebutan_jabatan_kepala(self, jabatan: str = "") -> str:
+        """The head's post (by its name, where it is entered) with the office."""
+        return sebutan_lengkap(
+            jabatan or self.sebutan_kepala,
+            jenis=self.jenis_pd,
+            nama=self.nama,
+            singkatan=self.singkatan,
+            pemda=self.pemda,
+        )
 
 
 class UnitKerjaQuerySet(models.QuerySet["UnitKerja"]):
@@ -200,10 +241,21 @@ class Jabatan(MilikPD, Berurutan):
 
 
 class Pemangku(models.Model):
-    """Who holds a post from when to when. `nama` may stay empty: reports then print the post."""
+    """Who holds a post from when to when. `nama` may stay empty: reports then print the post.
+
+    `pangkat` and `nip` are personal data: signed documents print them, public pages never do, and
+    the audit trail records that a NIP changed, not the NIP (kinerja/models/jejak.py).
+    """
 
     jabatan = models.ForeignKey(Jabatan, models.PROTECT, related_name="pemangku")
     nama = models.CharField("nama pejabat", max_length=150, blank=True)
+    pangkat = models.CharField(
+        "pangkat, golongan",
+        max_length=80,
+        blank=True,
+        help_text="Mis. Pembina Tingkat I (IV/b); tercetak di bawah nama pada tanda tangan.",
+    )
+    nip = NipField("NIP", blank=True, help_text="18 angka; tercetak pada tanda tangan saja.")
     status = models.CharField("status", max_length=10, choices=StatusPemangku.choices)
     mulai = models.DateField("mulai")
     sampai = models.DateField("sampai", null=True, blank=True)
@@ -225,7 +277,7 @@ class Pemangku(models.Model):
         return f"{self.get_status_display()} {self.jabatan}"
 
     def clean(self) -> None:
-        pastikan(sampai_setelah_mulai(IsiBaris(self)))
+        pastikan(sampai_setelah_mulai(IsiBaris(self)), nip_sah(IsiBaris(self)))
 
 
 class RekapPegawai(Berurutan):

@@ -24,8 +24,17 @@ _BUANG = re.compile(
 # Bullets and ticks of Symbol and Wingdings, and what stands for them in every font.
 _SETARA = str.maketrans(
     {
-        "\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "→", "\uf0e0": "→", "\uf0fc": "√",
+        "\uf0b7": "•",
+        "\uf0a7": "▪",
+        "\uf0d8": "→",
+        "\uf0e0": "→",
         "\uf0a8": "□",
+        "\uf0fc": "√",
+    }
+)
+# What our fonts lack and another of their glyphs can stand for.
+_GLIF = str.maketrans(
+    {
         "✓": "√", "✔": "√", "✗": "×", "✘": "×", "➢": "→", "➤": "→", "➔": "→", "➜": "→",
         "☐": "□", "☑": "√", "☒": "×", "◦": "○", "❖": "▪", "◆": "▪", "★": "*", "☆": "*",
         "❑": "□", "❏": "□", "⁃": "–", "‣": "•", "⦁": "•", "⮚": "→",
@@ -59,7 +68,7 @@ def _rapikan(nilai: T) -> T:
         return nilai if sama else baru  # type: ignore[return-value]
     if is_dataclass(nilai) and not isinstance(nilai, type):
         ganti = dict(_berubah(nilai))
-        return replace(nilai, **ganti) if ganti else nilai  # type: ignore[type-var]
+        return replace(nilai, **ganti) if ganti else nilai
     return nilai
 
 
@@ -91,7 +100,7 @@ def tercetak(teks: str) -> str:
 
 
 def _pengganti(huruf: str) -> str:
-    setara = rapi(unicodedata.normalize("NFKC", huruf))
+    setara = rapi(unicodedata.normalize("NFKC", huruf)).translate(_GLIF)
     if all(ord(h) in berglif() for h in setara):
         return setara
     if unicodedata.combining(huruf):

@@ -7,6 +7,7 @@ so the fragment also works under a strict Content-Security-Policy.
 
 import re
 from base64 import b64encode
+from collections.abc import Iterable
 from functools import singledispatch
 from html import escape
 from pathlib import Path
@@ -64,8 +65,8 @@ _MEDAN = re.compile(r'<span class="lk-medan" data-medan="[^"]*">([^<]*)</span>')
 _JUDUL_SVG = re.compile(r"(<title\b[^>]*>)[^<]*(</title>)")
 _URUT = re.compile(r' data-urut="[^"]*"')
 NOMOR_JUDUL = re.compile(r"((?:[A-Z]|[0-9]+|[a-z])\.(?:[0-9]+\.?)*)\s+")
-_BARIS_TERIKAT = 16  # printed lines that may be kept together
-_BARIS_UTUH = 14  # a longer row may be split over two pages
+_BARIS_TERIKAT = 12  # printed lines that may be kept together
+_BARIS_UTUH = 9  # a longer row may be split over two pages
 
 
 def ekspor(dokumen: Dokumen) -> Berkas:
@@ -342,7 +343,9 @@ def _penandatangan(pihak: Penandatangan, tempat_tanggal: str) -> str:
     baris = [f'<p class="lk-ttd-tempat">{escape(tempat_tanggal) or "&nbsp;"}</p>']
     baris.append(f'<p class="lk-ttd-jabatan">{_baris_baru(pihak.jabatan)}</p>')
     baris.append(f'<p class="lk-ttd-ruang">{escape(pihak.status)}</p>')
-    baris.append(f'<p class="lk-ttd-nama">{escape(pihak.nama)}</p>')
+    baris += garis_isian(pihak.garis)
+    if pihak.nama:
+        baris.append(f'<p class="lk-ttd-nama">{escape(pihak.nama)}</p>')
     if pihak.pangkat:
         baris.append(f"<p>{escape(pihak.pangkat)}</p>")
     if pihak.nip:
@@ -355,6 +358,11 @@ def _beralternatif(svg: str, alt: str) -> str:
     if "<title" not in svg:
         return svg.replace(">", f"><title>{escape(alt)}</title>", 1)
     return _JUDUL_SVG.sub(lambda cocok: f"{cocok[1]}{escape(alt)}{cocok[2]}", svg, count=1)
+
+
+def garis_isian(label: Iterable[str]) -> list[str]:
+    """Ruled lines to be filled in by hand."""
+    return [f'<p class="lk-ttd-isian"><span>{x}</span><i></i></p>' for x in label]
 
 
 def _keterangan(kelas: str, kunci: str, label: str, judul: str) -> str:
@@ -394,7 +402,7 @@ def _(tabel: Tabel) -> str:
         f'<div class="lk-tabel">'
         f"{_keterangan('lk-keterangan', tabel.kunci, tabel.label, tabel.judul)}"
         f'<table class="lk-t{kelas}" aria-label="{judul}"><colgroup>{kolom}</colgroup>'
-        f"{_kepala_tabel(tabel)}{_badan_tabel(tabel, lebar)}</table>"
+        f"{_kepala_tabel(tabel) if tabel.baris else ''}{_badan_tabel(tabel, lebar)}</table>"
         f"{_kaki(tabel.catatan, tabel.sumber)}</div>"
     )
 

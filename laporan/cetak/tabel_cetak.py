@@ -17,7 +17,7 @@ TINGGI_TEGAK, TINGGI_MENDATAR = 6940, 4620
 SISI = 72
 """What the two sides of a cell take of its width."""
 _HURUF_BIASA, _HURUF_PADAT = 87, 82
-_KEPALA, _SELA_BARIS = 700, 43
+_KEPALA, _SELA_BARIS = 700, 37
 BANYAK_KOLOM = 7
 _TAMBAHAN = 5
 """Tenths of a page that landscape must save, because it leaves the page before it unfilled."""
@@ -107,7 +107,7 @@ def muat_tegak(tabel: Tabel) -> bool:
 
 def _tinggi(tabel: Tabel) -> int:
     """Height of the table with its caption and head."""
-    satu = _huruf(tabel) * 122 // 100
+    satu = _huruf(tabel) * 120 // 100
     baris = baris_per_baris(tabel, lebar_kolom(tabel))
     return _KEPALA + sum(n * satu + _SELA_BARIS for n in baris)
 

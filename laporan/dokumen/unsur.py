@@ -81,7 +81,10 @@ def _teks_potongan(potongan: Teks | Rujukan) -> str:
 
 
 class SimpulBlok:
-    """What every block is asked, whatever its kind; most hold no blocks and no inline content."""
+    """What every block is asked, whatever its kind; most hold no blocks and no inline content.
+
+    Who means one kind (numbering tables, unwrapping sections, printing) asks for that kind instead.
+    """
 
     def dalam(self) -> "tuple[Blok, ...]":
         """The blocks within it, in reading order."""
@@ -309,6 +312,13 @@ class Penandatangan:
     pangkat: str = ""
     nip: str = ""
     status: str = ""
+    garis: tuple[str, ...] = ()
+    """Labels of the blank lines to fill in, where nobody is named."""
+
+
+GARIS_PEGAWAI = ("Nama", "Pangkat", "NIP")
+GARIS_NAMA = ("Nama",)
+"""The head of the region has no pangkat, no NIP."""
 
 
 @dataclass(frozen=True)

@@ -35,16 +35,10 @@ from laporan.dokumen.unsur import (
     Teks,
     larik,
 )
-from laporan.penulisan.markah import (
-    Larik,
-    Simpul,
-    baku_larik,
-    dari_larik,
-    larik_simpul,
-    teks_simpul,
-    tulis,
-    urai,
-)
+from laporan.penulisan.markah.baca import urai
+from laporan.penulisan.markah.larik import Larik, baku_larik, dari_larik, larik_simpul
+from laporan.penulisan.markah.simpul import Simpul, teks_simpul
+from laporan.penulisan.markah.tulis import tulis
 
 TANDA_TANGAN = "tanda-tangan"
 _TINGKAT = {"h2": 1, "h3": 2, "h4": 3, "h5": 4}

@@ -133,7 +133,13 @@ def _siapkan(
         lama = dilihat.get(j.pk)
         if lama is None or lama.terbuka:
             tanggal = (lama.tanggal if lama else None) or bawaan
-            isi[j.pk] = susun_isi(sumber, j, tanggal=tanggal)
+            isi[j.pk] = susun_isi(
+                sumber,
+                j,
+                tanggal=tanggal,
+                ke=lama.ke if lama else 0,
+                nama_kedua=lama.nama_kedua if lama else "",
+            )
     with transaction.atomic():
         # One preparation of an agency at a time: two would make the same drafts.
         ambil_terkunci(PerangkatDaerah.objects.filter(pk=sumber.pd.pk))

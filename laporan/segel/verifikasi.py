@@ -47,6 +47,10 @@ class Keterangan:
     """Validation of the file with the last electronic signature."""
     berkas: BerkasTetap | None
     """That file, where both parties have signed and copies may be taken."""
+    masa: tuple[date, date] | None = None
+    """First and last day in force; None where it is not signed by both, or never is in force."""
+    hari: date = date.min
+    """Today."""
 
     @property
     def lengkap(self) -> bool:
@@ -61,6 +65,12 @@ class Keterangan:
             and all(t.utuh for t in self.tanda)
             and (self.periksa is None or self.periksa.utuh)
         )
+
+    @property
+    def berakhir(self) -> bool:
+        """Its time is over, or was over before both had signed."""
+        akhir = date(self.perjanjian.tahun, 12, 31)
+        return self.lengkap and self.hari > (self.masa[1] if self.masa else akhir)
 
     @property
     def berlaku_ini(self) -> bool:
@@ -104,6 +114,12 @@ def keterangan(kode: str, *, hari: date) -> Keterangan | None:
     )
     elektronik = [t.tanda.berkas for t in tanda if not t.kertas]
     akhir = elektronik[-1] if elektronik else None
+    pengganti = (
+        PerjanjianKinerja.objects.lengkap()
+        .filter(tahun=p.tahun, jabatan=p.jabatan_id, ke__gt=p.ke)
+        .order_by("ke")
+        .first()
+    )
     return Keterangan(
         perjanjian=p,
         naskah=naskah,
@@ -114,6 +130,8 @@ def keterangan(kode: str, *, hari: date) -> Keterangan | None:
         .first(),
         periksa=periksa_pdf(bytes(akhir.isi)) if akhir else None,
         berkas=(akhir or naskah.berkas) if p.status in LENGKAP else None,
+        masa=p.masa(pengganti) if p.status in LENGKAP else None,
+        hari=hari,
     )
 
 

@@ -12,7 +12,7 @@ from laporan.dokumen.penomoran import daftar_gambar, daftar_isi, daftar_tabel
 from laporan.dokumen.unsur import Dokumen
 
 SPASI = re.compile(r"\s+")
-_AKHIR = re.compile(r"\.{2,}\s*([0-9]+|[ivxlc]+)$")
+_AKHIR = re.compile(r"(?:\.\s*){2,}([0-9]+|[ivxlc]+)$")
 _DAFTAR = re.compile(r"DAFTAR(ISI|TABEL|GAMBAR)$")
 
 

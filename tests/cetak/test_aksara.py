@@ -40,6 +40,8 @@ def test_setiap_teks_dokumen_dirapikan_dan_kunci_tidak():
     )
     hasil = rapikan(dokumen)
     paragraf, t = hasil.bab[0].isi
+    assert isinstance(paragraf, Paragraf)
+    assert isinstance(t, Tabel)
     assert (hasil.judul, paragraf.isi, t.judul, t.kolom[0].judul) == ("J K", "p q", "T 1", "A B")
     assert (t.kunci, t.baris[0].sel[0].teks, t.baris[0].sel[0].asal) == ("k\x0bunci", "x", "a\x07")
     bersih = rapikan(hasil)

@@ -3,6 +3,7 @@
 import re
 import subprocess
 from io import BytesIO
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pikepdf
@@ -51,6 +52,11 @@ def panjang():
         yield berkas
 
 
+def _perintah(halaman: Any) -> list[tuple[Any, str]]:
+    """Operands and operator of everything that a page draws."""
+    return [(x.operands, str(x.operator)) for x in pikepdf.parse_content_stream(halaman)]
+
+
 def test_tabel_empat_halaman_satu_tanda_dengan_satu_kepala(panjang):
     assert len(panjang.pages) >= 3
     tanda = [t for t in unsur(panjang.Root.StructTreeRoot.K) if t.S == "/Table"]
@@ -76,23 +82,23 @@ def test_setiap_sel_menunjuk_kepala_yang_ada(panjang):
 
 
 def test_kepala_yang_berulang_adalah_artefak(panjang):
-    for nomor, halaman in enumerate(panjang.pages):
-        isi = pikepdf.parse_content_stream(halaman)
+    for urut, halaman in enumerate(panjang.pages):
+        isi = _perintah(halaman)
         artefak = [
             o for o, perintah in isi
-            if str(perintah) == "BDC" and str(o[0]) == "/Artifact"
+            if perintah == "BDC" and str(o[0]) == "/Artifact"
             and o[1].get("/Subtype") == "/Header"
         ]  # fmt: skip
         # Nama, 2024, Target, Realisasi and the numbers 1 to 3 below them.
-        assert len(artefak) == (7 if nomor else 0)
+        assert len(artefak) == (7 if urut else 0)
     # What is marked is in the tree, and what is not has left no number behind.
     pohon = panjang.Root.StructTreeRoot
     nomor = {int(pohon.ParentTree.Nums[i]): pohon.ParentTree.Nums[i + 1]
              for i in range(0, len(pohon.ParentTree.Nums), 2)}  # fmt: skip
     for urut, halaman in enumerate(panjang.pages):
         terpakai = {
-            int(o[1].MCID) for o, perintah in pikepdf.parse_content_stream(halaman)
-            if str(perintah) == "BDC" and "/MCID" in o[1]
+            int(o[1].MCID) for o, perintah in _perintah(halaman)
+            if perintah == "BDC" and "/MCID" in o[1]
         }  # fmt: skip
         terisi = {n for n, x in enumerate(nomor[urut]) if x is not None}
         assert terpakai == terisi

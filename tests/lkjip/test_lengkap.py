@@ -3,6 +3,7 @@
 The expected values stand in its README, worked out by hand.
 """
 
+import io
 import json
 from pathlib import Path
 from typing import Any
@@ -10,17 +11,30 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 from django.utils import timezone
+from docx import Document
+from PIL import Image
 
-from kinerja.models import PerangkatDaerah
+from anggaran.models import Program
+from kinerja.models import BerkasTetap, PerangkatDaerah
 from laporan.bahan.bahan import Bahan
+from laporan.cetak.registry import EXPORTERS
 from laporan.data.himpunan import muat
-from laporan.dokumen.penomoran import semua_blok
-from laporan.dokumen.unsur import Daftar, Dokumen, Judul, Paragraf, teks_polos
+from laporan.dokumen.penomoran import semua_blok, semua_gambar, semua_tabel
+from laporan.dokumen.unsur import Daftar, Dokumen, Judul, Paragraf, baris_tercetak, teks_polos
 from laporan.lkjip.susun import susun_berseksi, susun_lkjip
 from laporan.lkjip.tabel import TABEL
 from laporan.perjanjian.temuan import Tingkat
 from laporan.uji.final import uji_final
-from tests.factories import IndikatorFactory, RealisasiFactory, TargetFactory
+from tests.cetak.teks_pdf import teks_halaman
+from tests.cetak.test_docx import teks_tabel
+from tests.cetak.test_exporters import rapat
+from tests.factories import (
+    PADA,
+    FotoKegiatanFactory,
+    IndikatorFactory,
+    RealisasiFactory,
+    TargetFactory,
+)
 
 FOLDER = Path(__file__).parent.parent / "contoh" / "laporan-lengkap"
 
@@ -103,7 +117,7 @@ def test_gambaran_tanpa_iku_memakai_puncak_pohon(bahan):
         b.indikator.save()
     dokumen = susun_lkjip(Bahan(bahan.pd, 2024))
 
-    (utama,) = (t for t in semua_blok(dokumen) if getattr(t, "kunci", "") == "gambaran_utama")
+    (utama,) = (t for t in semua_tabel(dokumen) if t.kunci == "gambaran_utama")
     assert utama.judul == "Indikator Tujuan dan Sasaran Strategis Tahun 2024"
     assert [b.sel[1].teks for b in utama.baris] == [
         "Produksi Padi", "Produksi Jagung", "Kehilangan Hasil Panen"
@@ -247,7 +261,7 @@ def test_pembanding_daerah_lain_dengan_sumber_dan_tahun(cetak, bahan):
 
 
 def test_pembanding_digambar(bahan):
-    (gambar,) = (b for b in semua_blok(susun_lkjip(bahan)) if getattr(b, "kunci", "") == "banding")
+    (gambar,) = (g for g in semua_gambar(susun_lkjip(bahan)) if g.kunci == "banding")
 
     assert gambar.alt == (
         "Produksi Padi: Realisasi 2024 900 Ton, Kabupaten Tetangga 1.000 Ton, Provinsi Contoh 800 "
@@ -394,3 +408,49 @@ def test_yang_tidak_diisi_satu_kalimat_atau_tidak_ada(db):
     }  # fmt: skip
     judul = [b.teks for b in semua_blok(dokumen) if isinstance(b, Judul)]
     assert not [t for t in judul if "Penghargaan" in t or "Dokumentasi" in t]
+
+
+# --- the other formats ---------------------------------------------------------------------
+
+KUNCI = (
+    "gambaran_utama", "gambaran_kriteria", "iku_program", "lintas_unit", "keselarasan",
+    "standar_nasional", "sumber_daya", "tindak_lanjut_lalu", "prestasi", "rencana_tindak",
+)  # fmt: skip
+
+
+@pytest.mark.lama(detik=20)
+def test_setiap_tabel_dan_kalimat_terbaca_di_pdf_dan_docx(bahan):
+    """Read back by readers that are not ours; the photograph with its words."""
+    foto = io.BytesIO()
+    Image.new("RGB", (40, 30), (31, 92, 74)).save(foto, "PNG")
+    FotoKegiatanFactory(
+        program=Program.objects.get(pd=bahan.pd, kode="3.27.04"),
+        gambar__berkas=BerkasTetap.objects.simpan(foto.getvalue(), tipe="image/png", pada=PADA),
+        gambar__lebar=40,
+        gambar__tinggi=30,
+        keterangan="Penyuluhan di balai desa",
+        alt="Petani duduk melingkar",
+    )
+    dokumen = susun_lkjip(Bahan(bahan.pd, 2024))
+    pdf = rapat("".join(teks_halaman(EXPORTERS["pdf"](dokumen).isi)))
+    word = Document(io.BytesIO(EXPORTERS["docx"](dokumen).isi))
+    isi_word = teks_tabel(word)
+    naskah_word = rapat(" ".join(p.text for p in word.paragraphs))
+    semua = {t.kunci: t for t in semua_tabel(dokumen)}
+
+    for kunci in KUNCI:
+        tercetak = [list(b) for b in baris_tercetak(semua[kunci])]
+        assert tercetak in [[list(b) for b in t][-len(tercetak) :] for t in isi_word], kunci
+        for b in tercetak:
+            assert all(rapat(sel) in pdf for sel in b), (kunci, b)
+    for kalimat_ini in (
+        "Kinerja: 4 dari 5 indikator kinerja mencapai target;",
+        "Dua sasaran memerlukan unit kerja atau pihak lain;",
+        "Dua indikator telah mencapai target akhir Renstra tahun 2026 pada tahun 2024:",
+        "Pada tahun 2024, 1 penghargaan diterima dan 2 inovasi dihasilkan;",
+        "Rencana tindak lanjut dengan penanggung jawab dan tenggat belum diisi untuk",
+        "Penyuluhan di balai desa",
+    ):
+        assert rapat(kalimat_ini) in pdf, kalimat_ini
+        assert rapat(kalimat_ini) in naskah_word, kalimat_ini
+    assert 'descr="Petani duduk melingkar"' in word.element.xml

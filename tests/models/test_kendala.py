@@ -129,6 +129,7 @@ KASUS = [
     kembar(APP, "sumber_daya_kode_unik", f.SumberDayaFactory),
     kembar(APP, "rencana_tindak_kode_unik", f.RencanaTindakFactory),
     mustahil(APP, "rencana_tindak_selesai_berhasil", f.RencanaTindakFactory, status="selesai"),
+    kembar(APP, "singkatan_unik", f.SingkatanFactory),
     kembar(APP, "prestasi_kode_unik", f.PrestasiFactory),
     mustahil(
         APP, "prestasi_penghargaan_berpemberi", f.PrestasiFactory, jenis="penghargaan", pemberi=""

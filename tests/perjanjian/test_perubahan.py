@@ -103,10 +103,12 @@ def test_perubahan_menyalin_baris_tangan_dan_alasan(contoh, sekretariat, penanda
     from kinerja.models import Jabatan
     from laporan.perjanjian.aksi import tambah_baris
     from laporan.perjanjian.siapkan import siapkan
+    from tests.factories import PemangkuFactory
     from tests.perjanjian.bantu import siapkan_contoh
 
     siapkan_contoh(contoh, sekretariat)
     j = Jabatan.objects.get(pd=contoh, kode="JF-PENGANTAR-KERJA")
+    PemangkuFactory(jabatan=j, nama="Nama Contoh Fungsional")
     p = siapkan(jabatan=j, tahun=TAHUN, oleh=sekretariat, pada=PADA)
     tambah_baris(
         perjanjian=p, sasaran="Layanan", nama_indikator="Konseling", satuan="Orang", target="100",

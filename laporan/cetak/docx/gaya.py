@@ -63,7 +63,7 @@ class Gaya:
     warna: str = ""
     sebelum: int = 0
     sesudah: int = 0
-    baris: int = 317
+    baris: int = 299
     rata: str = "left"
     kiri: int = 0
     gantung: int = 0
@@ -95,12 +95,12 @@ _PADAT = {"huruf": SANS, "ukuran": 16, "baris": 198}
 GAYA: dict[str, Gaya] = {
     g.id: g
     for g in (
-        Gaya("Normal", "Normal", dasar="", sesudah=140, rata="both", utama=True),
-        _judul(1, 30, 0, 400, rata="center", nomor=(NOMOR_JUDUL, 0)),
-        _judul(2, 25, 320, 120, kiri=454, gantung=454, nomor=(NOMOR_JUDUL, 1)),
-        _judul(3, 23, 240, 100, kiri=624, gantung=624, nomor=(NOMOR_JUDUL, 2)),
-        _judul(4, 23, 200, 80, kiri=454, gantung=454, nomor=(NOMOR_JUDUL, 3), miring=True),
-        _judul(5, 23, 200, 80, miring=True),
+        Gaya("Normal", "Normal", dasar="", sesudah=110, rata="both", utama=True),
+        _judul(1, 30, 0, 320, rata="center", nomor=(NOMOR_JUDUL, 0)),
+        _judul(2, 25, 280, 100, kiri=454, gantung=454, nomor=(NOMOR_JUDUL, 1)),
+        _judul(3, 23, 200, 80, kiri=624, gantung=624, nomor=(NOMOR_JUDUL, 2)),
+        _judul(4, 23, 160, 60, kiri=454, gantung=454, nomor=(NOMOR_JUDUL, 3), miring=True),
+        _judul(5, 23, 160, 60, miring=True),
         Gaya("JudulDepan", "Judul Depan", berikut="Normal", ukuran=30, tebal=True, sesudah=400,
              baris=390, rata="center", sambung=True, utuh=True, tingkat=0, utama=True),
         Gaya("JudulLampiran", "Judul Lampiran", berikut="Normal", ukuran=30, tebal=True,
@@ -108,11 +108,11 @@ GAYA: dict[str, Gaya] = {
              nomor=(NOMOR_LAMPIRAN, 0), utama=True),
         Gaya("Tengah", "Paragraf Tengah", sesudah=140, rata="center"),
         Gaya("Kanan", "Paragraf Kanan", sesudah=140, rata="right"),
-        Gaya("Rumus", "Rumus", sebelum=40, sesudah=160, kiri=mm(9)),
+        Gaya("Rumus", "Rumus", sebelum=20, sesudah=120, kiri=mm(9)),
         Gaya("Kecil", "Paragraf Kecil", ukuran=19, baris=257, sesudah=140, rata="both"),
-        Gaya("ListBullet", "List Bullet", sesudah=60, rata="both"),
-        Gaya("ListNumber", "List Number", sesudah=60, rata="both"),
-        Gaya("ListContinue", "List Continue", sesudah=60, rata="both"),
+        Gaya("ListBullet", "List Bullet", sesudah=40, rata="both"),
+        Gaya("ListNumber", "List Number", sesudah=40, rata="both"),
+        Gaya("ListContinue", "List Continue", sesudah=40, rata="both"),
         Gaya("Caption", "caption", berikut="Normal", huruf=SANS, ukuran=19, baris=247,
              sebelum=200, sesudah=80, sambung=True, utuh=True, utama=True),
         Gaya("KeteranganGambar", "Keterangan Gambar", "Caption", "Normal", SANS, 19, baris=247,
@@ -224,8 +224,8 @@ _TABEL = (
         insideH=GARIS_BARIS,
         insideV=GARIS_KOLOM,
     )
-    + '</w:tblBorders><w:tblCellMar><w:top w:w="42" w:type="dxa"/><w:left w:w="60" w:type="dxa"/>'
-    '<w:bottom w:w="42" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+    + '</w:tblBorders><w:tblCellMar><w:top w:w="34" w:type="dxa"/><w:left w:w="60" w:type="dxa"/>'
+    '<w:bottom w:w="34" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar></w:tblPr>'
     '<w:tblStylePr w:type="firstRow"><w:rPr><w:b/></w:rPr><w:tcPr>'
     '<w:shd w:val="clear" w:color="auto" w:fill="ECEFF1"/></w:tcPr></w:tblStylePr></w:style>'
     '<w:style w:type="table" w:customStyle="1" w:styleId="TabelTandaTangan">'

@@ -242,7 +242,7 @@ class Penulis:
                     self.blok_semua((anak,))
             self._kedalaman -= 1
         if not self._kedalaman and isinstance(akhir := self.butir[-1], Alinea):
-            akhir.sesudah = max(akhir.jarak[1], 140)
+            akhir.sesudah = max(akhir.jarak[1], GAYA["Normal"].sesudah)
 
     @blok.register
     def _(self, mendatar: Mendatar) -> None:
@@ -390,6 +390,9 @@ class Penulis:
         self.butir.append(Alinea("Sela"))
 
 
+_GARIS_ISIAN = "." * 40
+
+
 def _penandatangan(pihak: Penandatangan, tempat_tanggal: str) -> list[Alinea]:
     bidang_teks = mm(74) - 216
 
@@ -402,8 +405,10 @@ def _penandatangan(pihak: Penandatangan, tempat_tanggal: str) -> list[Alinea]:
         baris(tempat_tanggal),
         baris(pihak.jabatan, tebal=True),
         Alinea("Pihak", status, sebelum=mm(7), sesudah=mm(8)),
-        Alinea("Pihak", lari(pihak.nama, tebal=True, rpr='<w:u w:val="single"/>')),
     ]
+    if pihak.nama:
+        hasil.append(Alinea("Pihak", lari(pihak.nama, tebal=True, rpr='<w:u w:val="single"/>')))
+    hasil += [baris(f"{label} {_GARIS_ISIAN}") for label in pihak.garis]
     hasil += [baris(pihak.pangkat)] if pihak.pangkat else []
     hasil += [baris(f"NIP {pihak.nip}")] if pihak.nip else []
     hasil[-1].sambung = False

@@ -86,8 +86,8 @@ class Susunan(Penulis):
             self.mulai_bab()
         gaya = "Heading1" if isinstance(bab, Bab) else "JudulLampiran"
         self._judul(gaya, bab.judul, bab.kunci, bab.label)
-        if sambung:
-            self.butir[-1].sebelum = 520
+        if sambung and isinstance(judul := self.butir[-1], Alinea):
+            judul.sebelum = 520
         self.blok_semua(bab.isi, bab.kunci)
 
     # --- Cover ------------------------------------------------------------------------

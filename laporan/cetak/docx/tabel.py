@@ -10,7 +10,7 @@ from laporan.dokumen.unsur import Baris, Sel, Tabel, baris_tercetak, ikatan_bari
 
 SISI_SEL = 60
 _SISI_SEMUA = 2 * SISI_SEL + 20
-ATAS_BAWAH = 84
+ATAS_BAWAH = 68
 GARIS = 6
 _RATA = {"kiri": "left", "kanan": "right", "tengah": "center"}
 _INDEN = (0, 112, 232, 352, 472, 592)
@@ -136,6 +136,8 @@ class _Penulis:
         return baris * self.gaya_kepala.baris + ATAS_BAWAH + GARIS
 
     def kepala(self) -> list[BarisTabel]:
+        if not self.tabel.baris:  # one sentence stands in its place
+            return []
         kolom = self.tabel.kolom
         kelompok = kelompok_kolom(self.tabel)
         hasil: list[BarisTabel] = []

@@ -27,7 +27,9 @@ class KelompokBanding:
     batang: tuple[BatangBanding, ...]
 
 
-def batang_banding(kelompok: Sequence[KelompokBanding], *, judul: str, lebar: int = 600) -> str:
+def batang_banding(
+    kelompok: Sequence[KelompokBanding], *, judul: str, lebar: int = svg.LEBAR
+) -> str:
     """Bars from zero, each with its figure at its end; the own bar dark, the others outlined."""
     kolom_label = lebar * 34 // 100
     kolom_nilai = 16 + max(
@@ -40,8 +42,10 @@ def batang_banding(kelompok: Sequence[KelompokBanding], *, judul: str, lebar: in
         tulisan = svg.bungkus(k.judul, lebar - 12, 10, tebal=True, maksimum=2)
         isi.append(svg.teks_baris(tulisan, 0, y + 12, ukuran=10, jarak=13, tebal=True))
         y += 13 * len(tulisan) + 6
-        terbesar = max((b.nilai for b in k.batang), default=Decimal(0)) or Decimal(1)
-        skala = svg.Skala(Decimal(0), terbesar, kiri, kanan)
+        semua = [b.nilai for b in k.batang]
+        terkecil, terbesar = min(Decimal(0), *semua), max(Decimal(0), *semua)
+        skala = svg.Skala(terkecil, terbesar if terbesar > terkecil else Decimal(1), kiri, kanan)
+        nol = skala(Decimal(0))
         atas = y
         for b in k.batang:
             tengah = y + TINGGI // 2
@@ -52,15 +56,15 @@ def batang_banding(kelompok: Sequence[KelompokBanding], *, judul: str, lebar: in
                 )
             )
             warna = svg.HIJAU if b.sendiri else svg.HIJAU_MUDA
-            ujung = skala(b.nilai)
+            dari, ujung = sorted((nol, skala(b.nilai)))
             isi.append(
                 svg.kotak(
-                    kiri, tengah - 6, ujung - kiri, 12, isi=warna, garis=svg.HIJAU, tebal="0.8"
+                    dari, tengah - 6, ujung - dari, 12, isi=warna, garis=svg.HIJAU, tebal="0.8"
                 )
             )
             isi.append(svg.teks(b.teks, ujung + 6, tengah + 4, ukuran=10, tebal=b.sendiri))
             y += TINGGI
-        isi.append(svg.garis([(kiri, atas), (kiri, y)], warna=svg.GARIS))
+        isi.append(svg.garis([(nol, atas), (nol, y)], warna=svg.GARIS))
         y += 8
     deskripsi = "; ".join(
         f"{k.judul}: {', '.join(f'{b.label} {b.teks}' for b in k.batang)}" for k in kelompok

@@ -61,7 +61,7 @@ def batang_capaian(
     batang: list[str] = []
     for b in butir:
         label = svg.bungkus(b.label, kolom_label, 10, maksimum=2)
-        tinggi = 34 if len(label) > 1 else 26
+        tinggi = 31 if len(label) > 1 else 24
         tengah = y + tinggi // 2
         batang.append(
             svg.teks_baris(
@@ -125,7 +125,7 @@ def serapan_program(
     kanan = lebar - 12 - max(svg.lebar_teks(b.teks, 11, tebal=True) for b in butir)
     kanan = max(kanan, kiri + 60)
     ada = [b.persen for b in butir if b.persen is not None]
-    skala = svg.Skala(min(Decimal(0), *ada), max(SERATUS, *ada), kiri, kanan)
+    skala = svg.Skala(min([Decimal(0), *ada]), max([SERATUS, *ada]), kiri, kanan)
     nol, penuh = skala(Decimal(0)), skala(SERATUS)
     y = 6
     isi: list[str] = []

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from anggaran.serapan import ambang_berlaku
+from anggaran.efisiensi import ambang_berlaku
 from kinerja.angka import format_persen
 from kinerja.jenis import MetodeEfisiensi
 

@@ -48,7 +48,6 @@ def _gambar(k: KonteksSusun) -> Gambar:
         judul,
         serapan_program(butir, judul=judul),
         "; ".join(f"{b.label}: {b.teks}" for b in butir),
-        bernomor=False,
     )
 
 
@@ -80,7 +79,7 @@ def _ujung(k: KonteksSusun) -> list[Isi]:
 
 def _sebut(awal: str, b: BarisIndikator) -> Isi:
     return rangkai(
-        Teks(awal, tebal=True), ringkas(b.indikator.nama, b.indikator.kode, b.ukuran), "."
+        Teks(awal, tebal=True), ringkas(b.indikator.sebutan, b.indikator.kode, b.ukuran), "."
     )
 
 

@@ -24,7 +24,7 @@ def gambaran_utama(bahan: Bahan) -> list[Tabel]:
         Baris(
             (
                 teks(n),
-                teks(b.indikator.nama),
+                teks(b.indikator.sebutan),
                 sel.target(b.ukuran.target, b.bentuk),
                 sel.realisasi(b.ukuran, b.bentuk),
                 sel.capaian(b.ukuran, k, formula=sel.rumus_capaian(b.ukuran, k)),
@@ -34,7 +34,7 @@ def gambaran_utama(bahan: Bahan) -> list[Tabel]:
         for n, b in enumerate(dipakai, start=1)
     ]
     tidak = [
-        (b.indikator.nama, b.ukuran.capaian.alasan or "")
+        (b.indikator.sebutan, b.ukuran.capaian.alasan or "")
         for b in dipakai
         if not b.ukuran.capaian.dapat
     ]
@@ -51,9 +51,8 @@ def gambaran_utama(bahan: Bahan) -> list[Tabel]:
                 ("kriteria", "Kriteria", 12),
             ),
             tuple(baris),
-            bernomor=False,
             catatan=(
-                *sel.catatan_ditetapkan((b.indikator.nama, b.ukuran) for b in dipakai),
+                *sel.catatan_ditetapkan((b.indikator.sebutan, b.ukuran) for b in dipakai),
                 *sel.catatan_tidak_dihitung(tidak),
             ),
         )
@@ -82,6 +81,5 @@ def gambaran_kriteria(bahan: Bahan) -> list[Tabel]:
             f"Banyaknya Indikator menurut Kriteria Capaian Tahun {bahan.tahun}",
             kolom(("kriteria", "Kriteria", 60), Kolom("Indikator", "kanan", 20, kunci="banyak")),
             tuple(baris),
-            bernomor=False,
         )
     ]

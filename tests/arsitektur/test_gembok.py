@@ -1,9 +1,9 @@
 """Rows are locked in one place: who asks for a lock asks `kinerja/langkah.py`."""
 
 import re
-from pathlib import Path
 
-AKAR = Path(__file__).parent.parent
+from tests.arsitektur.sumber import AKAR
+
 _GEMBOK = re.compile(r"\.select_for_update\(")
 #: Who locks by itself, and why.
 BOLEH = {

@@ -7,7 +7,6 @@ import ast
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from pathlib import Path
 
 import pytest
 
@@ -16,8 +15,8 @@ from kinerja.pilihan import PilihanBerlabel
 from kinerja.status import StatusPerjanjian, StatusRealisasi
 from laporan.models.langkah_reviu import StatusBagian, StatusLaporan
 from laporan.models.status import StatusCatatan, StatusRekomendasi, StatusTugas
+from tests.arsitektur.sumber import AKAR
 
-AKAR = Path(__file__).parent.parent
 KELAS: tuple[type[PilihanBerlabel], ...] = (
     StatusRealisasi,
     StatusPerjanjian,
