@@ -187,8 +187,8 @@ def test_lintas_unit(cetak, bahan):
         ],
     ]  # fmt: skip
     assert (
-        "Dua sasaran memerlukan unit kerja atau pihak lain; kontribusi setiap pihak disajikan pada "
-        "Tabel 2.4."
+        "Dua sasaran memerlukan unit kerja atau pihak lain (crosscutting); kontribusi setiap pihak "
+        "disajikan pada Tabel 2.4."
     ) in kalimat(susun_lkjip(bahan))
 
 
