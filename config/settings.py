@@ -23,7 +23,7 @@ CSRF_TRUSTED_ORIGINS = env.list("TAPAK_ORIGINS", default=[])
 # TLS is ended by a proxy in front of gunicorn; TAPAK_TLS=0 is for a laptop without one.
 TLS = saklar("TAPAK_TLS", not DEBUG)
 
-# Proxies whose X-Forwarded-For and -Proto are believed: addresses and networks, `unix` for a socket.
+# Proxies whose X-Forwarded-… is believed: addresses and networks, `unix` for a socket.
 try:
     TAPAK_PROXY = baca_jaringan(env.str("TAPAK_PROXY", default="127.0.0.1,::1,unix"))
 except ValueError as galat:

@@ -68,15 +68,15 @@ def test_ipv6_dihitung_menurut_jaringannya(alamat: str, pengenal: str) -> None:
 
 
 def test_setelan_yang_salah_menyebut_bagiannya() -> None:
-    with pytest.raises(ValueError, match="10.1.0.0/99"):
+    with pytest.raises(ValueError, match=r"10\.1\.0\.0/99"):
         baca_jaringan("127.0.0.1, 10.1.0.0/99")
 
 
 @pytest.mark.parametrize(("tetangga", "tinggal"), [("203.0.113.9", False), ("127.0.0.1", True)])
 def test_kepala_dari_yang_tidak_dipercaya_dibuang(tetangga: str, tinggal: bool) -> None:
-    """Neither the scheme nor the host of a stranger reaches what decides about cookies and links."""
+    """A stranger's scheme and host never reach what decides about cookies and links."""
     dilihat: dict[str, Any] = {}
-    palsu = {
+    palsu: dict[str, Any] = {
         "HTTP_X_FORWARDED_PROTO": "https",
         "HTTP_X_FORWARDED_HOST": "palsu.example",
         "HTTP_X_FORWARDED_FOR": "198.51.100.1",
