@@ -51,7 +51,7 @@ def ukur(halaman: list[Any]) -> Tata:
 
 
 def _bulat(panjang: float) -> int:
-    return round(panjang * 10)
+    return int(panjang * 10)
 
 
 def _potongan(kotak: Any) -> Iterator[tuple[Tempat, float, float]]:
@@ -59,8 +59,8 @@ def _potongan(kotak: Any) -> Iterator[tuple[Tempat, float, float]]:
     tanda = None if kotak.element is None else kotak.element.get("data-urut")
     if tanda:
         bagian, _, urut = tanda.rpartition(" ")
-        atas = float(kotak.border_box_y())
-        yield (bagian, int(urut)), atas, atas + float(kotak.border_height())
+        atas = kotak.border_box_y()
+        yield (bagian, int(urut)), atas, atas + kotak.border_height()
         return
     for anak in getattr(kotak, "children", ()):
         yield from _potongan(anak)
