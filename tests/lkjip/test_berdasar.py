@@ -320,23 +320,26 @@ def test_kata_pengantar_tanpa_realisasi():
 
 def test_status_pada_kata_pengantar_sama_dengan_laporan_triwulanan():
     pd = f.PDFactory()
-    i = _indikator(pd, {})
-    f.RealisasiFactory(indikator=i, triwulan=4, nilai=70, disahkan=True)
+    f.RealisasiFactory(indikator=_indikator(pd, {}), triwulan=4, nilai=70, disahkan=True)
+    draf = f.RealisasiFactory(indikator=_indikator(pd, {}), triwulan=4, nilai=70)
 
     def status() -> str:
         return pasti(susun_triwulanan(Bahan(pd, 2024), 4).sampul).status
 
     assert status() == "Draf, belum disahkan"
     pengantar = _seksi(_dokumen(pd), "kata_pengantar")
-    assert "Realisasi setiap indikator telah disahkan, sedangkan laporan triwulan IV masih" in (
-        pengantar
+    assert (
+        "Realisasi 1 dari 2 indikator telah disahkan, sedangkan laporan triwulan IV masih "
+        "berstatus “draf, belum disahkan”." in pengantar
     )
-    assert "berstatus “draf, belum disahkan”." in pengantar
     assert "semuanya telah disahkan" not in pengantar
 
-    f.PengesahanFactory(pd=pd, tahun=2024, triwulan=4)
+    draf.delete()
+    f.RealisasiFactory(indikator=draf.indikator, triwulan=4, nilai=70, disahkan=True)
     assert status() == ""
-    assert "Realisasi setiap indikator telah disahkan." in _seksi(_dokumen(pd), "kata_pengantar")
+    pengantar = _seksi(_dokumen(pd), "kata_pengantar")
+    assert "Realisasi setiap indikator telah disahkan." in pengantar
+    assert "draf" not in pengantar
 
 
 # --- B7: what is counted is listed ---------------------------------------------------------
