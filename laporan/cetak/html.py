@@ -402,7 +402,7 @@ def _(tabel: Tabel) -> str:
         f'<div class="lk-tabel">'
         f"{_keterangan('lk-keterangan', tabel.kunci, tabel.label, tabel.judul)}"
         f'<table class="lk-t{kelas}" aria-label="{judul}"><colgroup>{kolom}</colgroup>'
-        f"{_kepala_tabel(tabel)}{_badan_tabel(tabel, lebar)}</table>"
+        f"{_kepala_tabel(tabel) if tabel.baris else ''}{_badan_tabel(tabel, lebar)}</table>"
         f"{_kaki(tabel.catatan, tabel.sumber)}</div>"
     )
 
