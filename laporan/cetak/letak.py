@@ -50,7 +50,7 @@ def ukur(halaman: list[Any]) -> Tata:
     return replace(tata, kosong=kosong)
 
 
-def _bulat(panjang: float) -> int:
+def _bulat(panjang: Any) -> int:
     return int(panjang * 10)
 
 
