@@ -363,11 +363,13 @@ class PenyusunIndikator:
                     teks = kode.get(int(isian.nilai), "")
                 skor = teks_isian(r.nilai if r else None, i.desimal)
                 return (
-                    Masukan("predikat", i.nama, i.satuan, teks, pilihan=tuple(kode.values())),
+                    Masukan("predikat", i.sebutan, i.satuan, teks, pilihan=tuple(kode.values())),
                     Masukan("nilai", "Nilai yang menyertai predikat", "", skor, wajib=False),
                 )
             return (
-                Masukan("nilai", i.nama, i.satuan, teks_isian(r.nilai if r else None, i.desimal)),
+                Masukan(
+                    "nilai", i.sebutan, i.satuan, teks_isian(r.nilai if r else None, i.desimal)
+                ),
             )
         definisi = self.p.variabel(i)
         if isian is not None and isian.turunan is not None:

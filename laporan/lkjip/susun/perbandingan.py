@@ -234,7 +234,7 @@ def _butir_tanpa(tanpa: list[Banding]) -> list[Isi]:
 def _tanpa(x: Banding) -> Isi:
     i = x.baris.indikator
     alasan = Teks(f"{x.alasan}.", medan=f"tanpa_banding:{i.kode}:{x.lalu.tahun}")
-    isi = rangkai(Teks(i.nama, tebal=True), ": ", alasan)
+    isi = rangkai(Teks(i.sebutan, tebal=True), ": ", alasan)
     if not i.beda_rumusan(x.dipakai) or x.bentuk_lalu.pola != x.baris.bentuk.pola:
         return isi
     catatan = [t for t in (x.baris.ukuran.keterangan, x.lalu.keterangan) if t]

@@ -184,7 +184,7 @@ def tahun_sebelumnya(bahan: Bahan) -> list[Tabel]:
             if ukuran.catatan_capaian and not (ukuran.dilaporkan and ukuran.target is None):
                 keterangan.append(f"Tahun {tahun}: {kecilkan(ukuran.catatan_capaian)}")
             if dipakai.nama != b.indikator.nama:
-                keterangan.append(f"Tahun {tahun}: {dipakai.nama}.")
+                keterangan.append(f"Tahun {tahun}: {dipakai.sebutan}.")
             elif beda := b.indikator.beda_rumusan(dipakai):
                 tak_sebanding.setdefault(urutkan(beda), []).append(str(tahun))
             elif ukuran.keterangan and ukuran.keterangan not in keterangan:
