@@ -25,6 +25,7 @@ def test_setiap_jenis_target_membawa_nilainya():
     assert NilaiTarget.maksimal(D(5)) == NilaiTarget(JenisTarget.MAKSIMAL, D(5), None, None)
     assert NilaiTarget.rentang(D(7), D(8)) == NilaiTarget(JenisTarget.RENTANG, None, D(7), D(8))
     assert NilaiTarget.predikat(D(3)) == NilaiTarget(JenisTarget.PREDIKAT, D(3), None, None)
+    assert NilaiTarget.predikat(D(3), D("75.5")).skor == D("75.5")
     assert NilaiTarget.rentang(D(7), D(7)).bawah == 7
 
 

@@ -164,10 +164,29 @@ def test_dilaporkan_di_samping_hitungan_disebut():
     assert hasil.catatan_capaian == "Laporan tahun 2024 mencetak capaian 98,10%."
 
 
+def test_dilaporkan_disebut_dengan_desimal_kebijakan():
+    satu = _ukur(_isian(4, "85", capaian_dilaporkan=D("98.14")), kebijakan=Kebijakan(desimal=1))
+
+    assert satu.catatan_capaian == "Laporan tahun 2024 mencetak capaian 98,1%."
+    assert satu.uraian_capaian == "85,00 ÷ 85,00 × 100 = 100,0%; laporan tahun 2024 mencetak 98,1%"
+
+
 def test_dilaporkan_sama_dengan_hitungan_tidak_diulang():
     hasil = _ukur(_isian(4, "85", capaian_dilaporkan=D("100.004")))
 
     assert (hasil.capaian_teks, hasil.catatan_capaian) == ("100,00%", "")
+    assert (hasil.ditetapkan, hasil.alasan_capaian) == (False, "")
+    assert hasil.uraian_capaian == "85,00 ÷ 85,00 × 100 = 100,00%"
+
+
+def test_alasan_yang_berakhir_dengan_nomor_tetap_utuh():
+    """Only the full stop of the reason gives way to that of the sentence."""
+    hasil = _ukur(_isian(4, "85", capaian_ditetapkan=D(95), alasan_capaian=" Sesuai Lampiran X.. "))
+
+    assert hasil.catatan_capaian == "Capaian ditetapkan: Sesuai Lampiran X."
+    assert hasil.uraian_capaian == (
+        "Ditetapkan 95,00%: Sesuai Lampiran X; menurut rumus 85,00 ÷ 85,00 × 100 = 100,00%"
+    )
 
 
 def test_tidak_berlaku_mengalahkan_yang_dilaporkan():
