@@ -12,6 +12,7 @@ from kinerja.akumulasi import Akumulasi
 from kinerja.angka import Pembulatan
 from kinerja.capaian import (
     Alasan,
+    CaraRerata,
     Hasil,
     JenisTarget,
     Kebijakan,
@@ -19,9 +20,11 @@ from kinerja.capaian import (
     Polaritas,
     Rerata,
     RumusRendah,
+    Timbangan,
 )
 from kinerja.kriteria import PITA_PERMENDAGRI_86_2017, Pita
-from kinerja.pengukuran import Pengukuran, aturan_dari
+from kinerja.models import NilaiVariabel, Realisasi
+from kinerja.pengukuran import Pengukuran, aturan_dari, timbangan
 from kinerja.ukuran import AsalNilai
 from tests import factories as f
 from tests.pasti import pasti
@@ -90,6 +93,8 @@ def test_kebijakan_tersimpan_menjadi_nilai_murni():
         rumus_makin_rendah="rasio",
         pembulatan="potong",
         rerata_dibatasi=True,
+        desimal=3,
+        rerata="sasaran",
     )
     f.BatasKriteriaFactory(kebijakan=kebijakan, batas_bawah=None, label="Gagal", urutan=3)
     f.BatasKriteriaFactory(kebijakan=kebijakan, batas_bawah=D(90), label="Berhasil", urutan=1)
@@ -101,6 +106,8 @@ def test_kebijakan_tersimpan_menjadi_nilai_murni():
         rumus_rendah=RumusRendah.RASIO,
         pembulatan=Pembulatan.POTONG,
         rerata_dibatasi=True,
+        desimal=3,
+        rerata=CaraRerata.SASARAN,
     )
     assert aturan.pita == (Pita(D(90), "Berhasil"), Pita(D(60), "Cukup"), Pita(None, "Gagal"))
 
@@ -150,9 +157,11 @@ def test_hanya_memuat_yang_diminta(d: Dunia):
 
 
 def test_sepuluh_kueri_berapa_pun_indikatornya(d: Dunia, jumlah_kueri: Any):
-    dokumen = d.dokumen("pk")
+    dokumen, aksi = d.dokumen("pk"), rencana(d)
+    f.IndikatorFactory(sasaran=None, tujuan=d.sasaran.tujuan)
     for _ in range(4):
         i = d.indikator(formula="a * 2")
+        target_tw(i, 1, 5, aksi)
         f.NilaiVariabelFactory(
             realisasi=d.isi(i, None), variabel=f.VariabelFactory(indikator=i, kode="a")
         )
@@ -166,8 +175,8 @@ def test_sepuluh_kueri_berapa_pun_indikatornya(d: Dunia, jumlah_kueri: Any):
                 p.ukuran(i, 2024, sampai)
             p.target_triwulan(i, 2024, 1)
             p.capaian_akhir_renstra(i, 2024)
-            # As the pages do: who is responsible, for which sasaran.
-            assert i.penanggung_jawab.unit.nama != pasti(i.sasaran).uraian
+            # As the pages do: who is responsible, for which sasaran or tujuan.
+            assert i.penanggung_jawab.unit.nama != pasti(i.sasaran or i.tujuan).uraian
         p.rerata(p.indikator.values(), 2024)
         p.renstra_tahun(2024)
     assert len(kueri) == 10
@@ -206,9 +215,9 @@ def test_bentuk_indikator_predikat_tanpa_desimal_dengan_skalanya_sendiri(d: Duni
     skala = f.SkalaPredikatFactory(pd=d.pd, predikat=["C", "B", "A"])
     f.SkalaPredikatFactory(pd=d.pd)
     f.SkalaPredikatFactory()
-    i = f.IndikatorPredikatFactory(sasaran=d.sasaran, skala=skala, desimal=2)
+    i = f.IndikatorPredikatFactory(sasaran=d.sasaran, skala=skala, desimal=1)
     bentuk = d.ukur().bentuk(i)
-    assert bentuk.desimal == 0
+    assert (bentuk.desimal, bentuk.desimal_skor) == (0, 1)
     assert bentuk.predikat == {1: "C", 2: "B", 3: "A"}
 
 
@@ -293,7 +302,7 @@ def test_perubahan_berlaku_sejak_ditandatangani_kedua_pihak(
             f.TandaTanganFactory(naskah=naskah, pihak=1 if nama == "pihak_pertama" else 2)
         baru.status = nama
         baru.save()
-    hasil = d.ukur(rancangan=rancangan).target(i, 2024)
+    hasil = (d.ukur(rancangan=True) if rancangan else d.ukur()).target(i, 2024)
     assert hasil is not None
     assert hasil.nilai.nilai == berlaku
 
@@ -320,6 +329,64 @@ def test_target_rentang_dan_predikat(d: Dunia):
     assert rentang.teks == "7,0–8,0 bulan"
     assert predikat.nilai == NilaiTarget.predikat(D(3))
     assert (predikat.teks, predikat.disepakati) == ("BB (Baik)", "BB (Baik)")  # as agreed
+    assert (rentang.apa_adanya, predikat.apa_adanya) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("medan", "disepakati", "tampil"),
+    [
+        # Words that hold no more than the figure give way to the house form.
+        ({}, "80", "80,00%"),
+        ({"desimal": 0, "pola_tampil": "{n}", "satuan": "Dokumen"}, "80 Dok", "80"),
+        ({"pola_tampil": "{n} poin", "satuan": "Indeks"}, "80 poin", "80,00 poin"),
+        # The others stay: another unit, more decimals than the indicator has, a single figure for
+        # what is best inside a range.
+        ({"desimal": 0, "pola_tampil": "{n}", "satuan": "Orang"}, "80 Dok", "80 Dok"),
+        ({"desimal": 1}, "80,25", "80,25"),
+        ({"polaritas": "dalam_rentang"}, "80", "80"),
+    ],
+)
+def test_target_tampil_dalam_kata_yang_disepakati_bila_itu_lebih(
+    d: Dunia, medan: dict[str, Any], disepakati: str, tampil: str
+):
+    i = d.indikator(**medan)
+    f.TargetFactory(indikator=i, nilai=D(80), teks=disepakati, dokumen=d.dokumen("pk"))
+    hasil = pasti(d.ukur().target(i, 2024))
+    assert (hasil.teks, hasil.disepakati) == (tampil, disepakati)
+    assert hasil.apa_adanya is (tampil == disepakati)
+
+
+def test_predikat_yang_ditulis_lain_tampil_menurut_skalanya(d: Dunia):
+    i = f.IndikatorPredikatFactory(sasaran=d.sasaran)
+    bb = i.skala.predikat.get(kode="BB")
+    f.TargetFactory(indikator=i, jenis="predikat", nilai=None, predikat=bb, teks="bb")
+    hasil = pasti(d.ukur().target(i, 2024))
+    assert (hasil.teks, hasil.apa_adanya) == ("BB", False)
+
+
+def test_skor_di_samping_predikat_menentukan_capaian(d: Dunia):
+    """70,5 of 75 is 94%; at the end of the plan 70,5 of 80 is 88,125%, printed 88,13%."""
+    i = f.IndikatorPredikatFactory(sasaran=d.sasaran, desimal=2)
+    bb, b = (i.skala.predikat.get(kode=k) for k in ("BB", "B"))
+    for skor, dokumen, tahun in ((75, d.dokumen("pk"), 2024), (80, d.dokumen_renstra(), 2026)):
+        f.TargetFactory(
+            indikator=i,
+            jenis="predikat",
+            nilai=D(skor),
+            predikat=bb,
+            teks=f"BB ({skor})",
+            tahun=tahun,
+            dokumen=dokumen,
+        )
+    d.isi(i, "70.5", 4, predikat=b)
+    p = d.ukur()
+    assert pasti(p.target(i, 2024)).nilai == NilaiTarget.predikat(D(3), D(75))
+    assert p.isian(i, 2024)[4].skor == D("70.5")
+    assert p.ukuran(i, 2024).uraian_capaian == "70,50 ÷ 75,00 × 100 = 94,00%"
+    assert p.capaian_akhir_renstra(i, 2024) == (
+        Hasil.dari(D("88.13")),
+        "70,50 ÷ 80,00 × 100 = 88,13%",
+    )
 
 
 # --- the Renstra and its end ---------------------------------------------------------------------
@@ -491,6 +558,11 @@ def test_target_triwulan_tahun_dan_indikator_itu_saja(d: Dunia):
     assert p.target_triwulan(i, 2024, 1) is None  # 2024 was not asked for
     assert d.ukur(2023, 2024).target_triwulan(i, 2024, 1) is not None
     assert nilai_tw(d, lain) == [None] * 4
+    asing = Dunia()
+    milik_asing = asing.indikator()
+    target_tw(milik_asing, 1, 20, rencana(asing))
+    assert nilai_tw(d, milik_asing) == [None] * 4
+    assert nilai_tw(asing, milik_asing) == [20, None, None, None]
 
 
 # --- actuals -------------------------------------------------------------------------------------
@@ -510,6 +582,7 @@ def test_isian_per_triwulan_membawa_catatannya(d: Dunia):
     assert isian[1].capaian_dilaporkan is None
     assert (isian[3].nilai, isian[3].asal, isian[3].alasan) == (None, AsalNilai.KOSONG, "")
     assert isian[4].capaian_dilaporkan == D(90)
+    assert all(t.skor is None for t in isian.values())  # a figure, not beside a predicate
     assert all(t.turunan is None for t in isian.values())
     assert d.ukur(2023).isian(i, 2024) == {}
 
@@ -590,8 +663,11 @@ def test_nilai_variabel_tahun_yang_tidak_diminta_tidak_terbawa(d: Dunia):
     i, v = rumus_tkk(d)
     baris = d.isi(i, None, 4, 2023)
     f.NilaiVariabelFactory(realisasi=baris, variabel=v["angkatan"], nilai=D(10))
+    f.NilaiVariabelFactory()  # of another agency
+    d.isi(i, None, 4, 2024)
     p = d.ukur(2024)
     assert p.isian(i, 2023) == {}
+    assert pasti(p.isian(i, 2024)[4].turunan).variabel[0].nilai is None
     assert d.ukur(2023).isian(i, 2023)[4].turunan.variabel[0].nilai == D(10)  # type: ignore[union-attr]
 
 
@@ -614,6 +690,47 @@ def test_rumus_yang_tidak_dapat_dihitung_memberi_tempat_pada_angka_diketik(d: Du
     assert (satu.nilai, satu.asal) == (D(95), AsalNilai.DIKETIK)
     assert satu.turunan is not None
     assert satu.turunan.nilai is None
+
+
+def test_capaian_yang_ditetapkan_membawa_alasannya(d: Dunia):
+    i = d.indikator()
+    d.isi(i, 9, capaian_ditetapkan=D(95), alasan_capaian="Rumus terlalu keras.")
+    satu = d.ukur().isian(i, 2024)[4]
+    assert (satu.capaian_ditetapkan, satu.alasan_capaian) == (D(95), "Rumus terlalu keras.")
+
+
+def test_baris_andaian_diukur_tanpa_disimpan(d: Dunia):
+    """(300 + 0) ÷ 400 × 100 = 75; what is stored for the quarter gives way, the rest stays."""
+    i, v = rumus_tkk(d)
+    for tw in (3, 4):
+        baris = d.isi(i, None, tw)
+        for kode, nilai in (("tetap", 100), ("pkwt", 0), ("angkatan", 400)):
+            f.NilaiVariabelFactory(realisasi=baris, variabel=v[kode], nilai=D(nilai))
+    andai = Realisasi(indikator=i, tahun=2024, triwulan=4, keterangan="Andai.")
+    p = d.ukur()
+    p.andaikan(
+        andai,
+        (
+            NilaiVariabel(realisasi=andai, variabel=v[kode], nilai=D(nilai))
+            for kode, nilai in (("tetap", 300), ("pkwt", 0), ("angkatan", 400))
+        ),
+    )
+    isian = p.isian(i, 2024)
+    assert (isian[3].nilai, isian[4].nilai) == (D("25.00"), D("75.00"))
+    assert isian[4].keterangan == "Andai."
+    assert d.ukur().isian(i, 2024)[4].nilai == D("25.00")
+
+
+def test_banyak_bukti_dihitung_bila_diminta(d: Dunia):
+    i = d.indikator()
+    dua, tanpa = d.isi(i, 1, 1), d.isi(i, 2, 2)
+    for _ in range(2):
+        f.DataDukungFactory(realisasi=dua)
+    f.DataDukungFactory(realisasi=d.isi(i, 3, 3))
+    baris = d.ukur(bukti=True).baris_realisasi
+    assert [baris[i.pk, 2024, tw].banyak_bukti for tw in (1, 2, 3)] == [2, 0, 1]
+    assert baris[i.pk, 2024, 2] == tanpa
+    assert not hasattr(d.ukur().baris_realisasi[i.pk, 2024, 1], "banyak_bukti")
 
 
 # --- measurements --------------------------------------------------------------------------------
@@ -649,6 +766,32 @@ def test_rerata_menurut_kebijakan_dengan_yang_dilewati(d: Dunia):
     assert (tanpa_batas.nilai, tanpa_batas.dihitung, tanpa_batas.dilewati) == (D("100.00"), 2, 1)
     assert [lain.nilai for lain in tanpa_batas.lain] == [D("75.00")]
     assert p.rerata([], 2024) == Rerata(None, 0, 0)
+
+
+def test_rerata_ditimbang_menurut_bobot_dan_sasaran(d: Dunia):
+    """60 with 70 and 100 with 30: (4.200 + 3.000) ÷ 100 = 72. By sasaran: (60 + 100) ÷ 2 = 80, then
+    with 100 of another sasaran (80 + 100) ÷ 2 = 90.
+    """
+    f.KebijakanFactory(pd=d.pd, mulai_tahun=2023, rerata="berbobot")
+    f.KebijakanFactory(pd=d.pd, mulai_tahun=2024, rerata="sasaran")
+    lain = f.SasaranFactory(tujuan=d.sasaran.tujuan)
+    daftar = [
+        d.indikator(bobot=D(70)),
+        d.indikator(bobot=D(30)),
+        f.IndikatorFactory(sasaran=lain),
+    ]
+    for tahun in (2023, 2024):
+        dokumen = d.dokumen("pk", tahun)
+        for i, nilai in zip(daftar, (6, 10, 10), strict=True):
+            d.target(i, 10, dokumen, tahun)
+            d.isi(i, nilai, 4, tahun)
+    p = d.ukur(2023, 2024)
+    berbobot = p.rerata(daftar, 2023)
+    assert (berbobot.nilai, berbobot.dihitung, berbobot.tanpa_bobot) == (D("72.00"), 2, 1)
+    assert p.rerata(daftar, 2024).nilai == D("90.00")
+    assert timbangan(daftar[0]) == Timbangan(D(70), (None, d.sasaran.pk))
+    tujuan = f.IndikatorFactory(sasaran=None, tujuan=d.sasaran.tujuan)
+    assert timbangan(tujuan) == Timbangan(None, (d.sasaran.tujuan_id, None))
 
 
 # --- history -------------------------------------------------------------------------------------
@@ -688,6 +831,9 @@ def test_lingkaran_pendahulu_tidak_menggantung(d: Dunia):
     ukuran, dipakai = d.ukur(2023).ukuran_riwayat(dua, 2023)
     assert not ukuran.terisi
     assert dipakai == dua
+    # One that leads into the circle and is no part of it.
+    tiga = d.indikator(pendahulu=dua)
+    assert d.ukur(2023).ukuran_riwayat(tiga, 2023)[1] == tiga
 
 
 def test_target_tanpa_teks_tampil_menurut_nilainya(d: Dunia):

@@ -73,7 +73,11 @@ def jalankan(modul: str, *, hanya_lolos: bool) -> list[Mutan]:
 
 
 def lupakan_lolos(modul: str) -> None:
-    """Let mutmut take the survivors, and what time stopped, for mutants that were never tried."""
+    """Let mutmut take the survivors, and what time stopped, for mutants that were never tried.
+
+    Which tests reach which function it must find out again: a test may have grown.
+    """
+    (salinan.folder(modul) / "mutants" / "mutmut-stats.json").unlink(missing_ok=True)
     catatan = salinan.folder(modul) / "mutants" / f"{modul}.meta"
     isi = json.loads(catatan.read_text())
     kode = isi["exit_code_by_key"]
