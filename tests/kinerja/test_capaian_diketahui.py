@@ -117,6 +117,10 @@ def test_capaian_setahun_bukan_capaian_triwulan():
             "Ditetapkan 130,00%, dibatasi menjadi 120,00%: x",
         ),
         ("-5", Kebijakan(), "0.00", "Ditetapkan -5,00%, dibatasi menjadi 0,00%: x"),
+        (
+            "130.04", Kebijakan(maksimum=D(120), desimal=1), "120.0",
+            "Ditetapkan 130,0%, dibatasi menjadi 120,0%: x",
+        ),
         ("-5", Kebijakan(minimum=None), "-5.00", "Ditetapkan -5,00%: x"),
     ],
 )  # fmt: skip

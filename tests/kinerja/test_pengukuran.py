@@ -176,7 +176,8 @@ def test_sepuluh_kueri_berapa_pun_indikatornya(d: Dunia, jumlah_kueri: Any):
             p.target_triwulan(i, 2024, 1)
             p.capaian_akhir_renstra(i, 2024)
             # As the pages do: who is responsible, for which sasaran or tujuan.
-            assert i.penanggung_jawab.unit.nama != pasti(i.sasaran or i.tujuan).uraian
+            milik: Any = i.sasaran or i.tujuan
+            assert i.penanggung_jawab.unit.nama != milik.uraian
         p.rerata(p.indikator.values(), 2024)
         p.renstra_tahun(2024)
     assert len(kueri) == 10
@@ -727,7 +728,7 @@ def test_banyak_bukti_dihitung_bila_diminta(d: Dunia):
     for _ in range(2):
         f.DataDukungFactory(realisasi=dua)
     f.DataDukungFactory(realisasi=d.isi(i, 3, 3))
-    baris = d.ukur(bukti=True).baris_realisasi
+    baris: dict[Any, Any] = dict(d.ukur(bukti=True).baris_realisasi)
     assert [baris[i.pk, 2024, tw].banyak_bukti for tw in (1, 2, 3)] == [2, 0, 1]
     assert baris[i.pk, 2024, 2] == tanpa
     assert not hasattr(d.ukur().baris_realisasi[i.pk, 2024, 1], "banyak_bukti")

@@ -98,8 +98,16 @@ PUTUSAN: dict[str, tuple[dict[str, Any], tuple[bool, bool, str]]] = {
 @pytest.mark.parametrize("nama", PUTUSAN)
 def test_putusan_atas_satu_tanda_tangan(nama: str, monkeypatch: pytest.MonkeyPatch) -> None:
     ubah, harapan = PUTUSAN[nama]
-    isi = {"intact": True, "valid": True, "trusted": True, "ubahan": Ubahan.FORM_FILLING,
-           "cakupan": SELURUHNYA, "milik": milik(), "pada": PADA} | ubah  # fmt: skip
+    isi: dict[str, Any] = {
+        "intact": True,
+        "valid": True,
+        "trusted": True,
+        "ubahan": Ubahan.FORM_FILLING,
+        "cakupan": SELURUHNYA,
+        "milik": milik(),
+        "pada": PADA,
+        **ubah,
+    }
     status = SimpleNamespace(
         intact=isi["intact"],
         valid=isi["valid"],

@@ -21,6 +21,7 @@ from laporan.cetak.dasar import Berkas
 from laporan.dokumen.json import sebagai_json
 from laporan.dokumen.unsur import Dokumen
 from laporan.models import LangkahReviu, Laporan, VersiLaporan
+from laporan.perjanjian.temuan import Tingkat
 from laporan.terbit import beku
 from laporan.terbit.beku import (
     Keutuhan,
@@ -32,7 +33,7 @@ from laporan.terbit.beku import (
     periksa_keutuhan,
 )
 from laporan.tugas import PekerjaanGagalError
-from laporan.uji.final import TemuanFinal, Tingkat
+from laporan.uji.final import TemuanFinal
 from tests import factories as f
 from tests.terbit.status import status_laporan
 
