@@ -25,7 +25,7 @@ from kinerja.himpunan.lembar import Lembar
 from kinerja.himpunan.pemuatan import Pemuatan, sebut_kunci
 from kinerja.himpunan.skema import Baris, BarisTulis, Kolom, Kunci, Rujukan, Tabel
 from kinerja.himpunan.susun import aturan_baris, calon_baris, lembar_tabel, tulis_kolom
-from kinerja.himpunan.tipe import Angka, Bulat, Kode, Pilihan, Rupiah, Tanggal, butir
+from kinerja.himpunan.tipe import Angka, Bulat, Kode, Pilihan, Rupiah, Tanggal
 from kinerja.jenis import JenisVersiAnggaran
 from kinerja.lembar.alur import (
     CATATAN,
@@ -39,6 +39,7 @@ from kinerja.lembar.indikator import INDIKATOR
 from kinerja.lembar.kolom import TRIWULAN, kode, rujuk, tahun
 from kinerja.lembar.organisasi import JABATAN
 from kinerja.periode import triwulan_bulan
+from kinerja.teks import butir
 from kinerja.uji_isian import Dugaan, periksa_anggaran
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from anggaran.bacaan import Pasangan, Pernyataan, baca, jumlahkan, pasangkan
+from anggaran.efisiensi import capaian_bersama
 from anggaran.kaitan import Kaitan, bagi_habis
 from anggaran.models import (
     BarisAnggaran,
@@ -19,7 +20,7 @@ from anggaran.models import (
     VersiAnggaran,
 )
 from anggaran.rekening import nama_rekening, tingkat_rekening
-from anggaran.serapan import capaian_bersama, hitung_serapan, uraikan_serapan
+from anggaran.serapan import hitung_serapan, uraikan_serapan
 from anggaran.uji.bacaan import TemuanBacaan, periksa_bacaan
 from kinerja.capaian import Hasil, Kebijakan
 from kinerja.models import Indikator, PerangkatDaerah, Sasaran
@@ -204,6 +205,17 @@ class RekapAnggaran:
     def jumlah_daun(self, daun: Iterable[int]) -> Jumlah:
         """Sum over sub kegiatan, each once."""
         return self.jumlah(b for s in sorted(set(daun)) for b in self._baris_sub[s])
+
+    def sumber_dana(self, daun: Iterable[int]) -> list[str]:
+        """The sources of the money in force below sub kegiatan, the largest first; those of lines
+        that name none are not known.
+        """
+        jumlah: dict[str, int] = defaultdict(int)
+        for s in set(daun):
+            for b in self._baris_sub[s]:
+                if b.sumber_dana and (pagu := self.pagu_baris.get(b.pk)):
+                    jumlah[" ".join(b.sumber_dana.split())] += pagu
+        return sorted(jumlah, key=lambda nama: (-jumlah[nama], nama))
 
     @cached_property
     def simpul(self) -> dict[str, Simpul]:

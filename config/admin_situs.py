@@ -59,7 +59,18 @@ KELOMPOK: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             "anggaran.rekapbelanja",
         ),
     ),
-    ("evaluasi", "Laporan dan evaluasi", ("laporan.evaluasiakip",)),
+    (
+        "evaluasi",
+        "Laporan dan evaluasi",
+        (
+            "laporan.evaluasiakip",
+            "kinerja.pembanding",
+            "kinerja.penandaindikator",
+            "laporan.sumberdaya",
+            "laporan.rencanatindak",
+            "laporan.prestasi",
+        ),
+    ),
     ("pengawasan", "Pengawasan", ("kinerja.jejakaudit",)),
 )
 NAMA_APLIKASI = {"laporan": "Laporan dan evaluasi"}

@@ -137,23 +137,30 @@ def format_persen(
 
 
 def format_rupiah(nilai: Decimal | int | None) -> str:
-    """Write whole rupiah: `Rp 12.453.995.443`, `-Rp 1.000`; `–` for None."""
-    return format_pola(nilai, 0, "Rp {n}")
+    """Write whole rupiah: `Rp12.453.995.443`, `-Rp1.000`; `–` for None. EYD: no blank after Rp."""
+    return format_pola(nilai, 0, "Rp{n}")
 
 
 def format_pola(nilai: Decimal | int | None, desimal: int | None, pola: str) -> str:
-    """Put a number into a display pattern: `{n}%`, `Rp {n}/jam`, `{n} Lowongan`, `1:{n}`.
+    """Put a number into a display pattern: `{n}%`, `Rp{n}/jam`, `{n} Lowongan`, `1:{n}`.
 
-    A minus goes before a leading `Rp`. None is `–` without the unit.
+    A minus goes before a leading `Rp`; a blank after it is not written. None is `–` without the
+    unit.
     Raises PolaTidakSahError unless `pola` holds `{n}` exactly once.
     """
     periksa_pola(pola)
     if nilai is None:
         return KOSONG
     angka = format_angka(nilai, desimal)
+    pola = rapatkan_rupiah(pola)
     if angka.startswith("-") and pola.startswith("Rp"):
         return "-" + pola.replace("{n}", angka[1:])
     return pola.replace("{n}", angka)
+
+
+def rapatkan_rupiah(pola: str) -> str:
+    """`Rp {n}` as EYD writes it: `Rp{n}`."""
+    return _RP_BERSELA.sub("Rp{n}", pola)
 
 
 def periksa_pola(pola: str) -> None:
@@ -164,6 +171,7 @@ def periksa_pola(pola: str) -> None:
         )
 
 
+_RP_BERSELA = re.compile(r"\bRp\.?\s*\{n\}")
 _SPASI = "\u00a0\u2007\u2009\u202f\t\r\n\ufeff\u200b"
 _MINUS = str.maketrans({"\u2212": "-", "\u2013": "-", "\u2012": "-"})
 _SPASI_BIASA = str.maketrans(dict.fromkeys(_SPASI, " "))

@@ -6,11 +6,12 @@ and the sentence that says what to do, or None. Sheets (`kinerja.lembar`) and mo
 the same rule; the constraints of the database stand behind both.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from kinerja.akumulasi import Akumulasi
 from kinerja.capaian import JenisTarget, Polaritas
+from kinerja.formula import Formula
 from kinerja.jenis import (
     JenisDokumen,
     JenisJabatan,
@@ -19,6 +20,7 @@ from kinerja.jenis import (
     TingkatMasalah,
     TingkatSasaran,
 )
+from kinerja.nip import salah_nip
 from kinerja.periode import format_tanggal
 from kinerja.status import StatusRealisasi
 
@@ -50,6 +52,12 @@ def sampai_setelah_mulai(isi: Isi) -> Salah | None:
     return None
 
 
+def nip_sah(isi: Isi) -> Salah | None:
+    """A NIP, where there is one, has 18 digits."""
+    pesan = salah_nip(isi["nip"] or "")
+    return ("nip", pesan) if pesan else None
+
+
 def sisa_bersyarat(isi: Isi) -> Salah | None:
     """Method sisa is defined only where capaian reaches a bound."""
     if isi["metode_efisiensi"] == MetodeEfisiensi.SISA and isi["efisiensi_capaian_minimum"] is None:
@@ -65,7 +73,21 @@ def batas_capaian(isi: Isi) -> Salah | None:
     return None
 
 
+def batas_serapan(isi: Isi) -> Salah | None:
+    """The bound of low serapan is a percentage."""
+    batas = isi["serapan_rendah"]
+    if batas is not None and not 0 <= batas <= 100:
+        return "serapan_rendah", "diisi 0 sampai 100."
+    return None
+
+
 # -- the performance tree
+
+
+def variabel_formula(formula: str, ada: Collection[str]) -> Iterator[tuple[str, str]]:
+    """A formula uses variables of its indicator: each one that is missing, and the sentence."""
+    for asing in sorted(Formula(formula).nama_variabel().difference(ada)):
+        yield asing, f"variabel “{asing}” belum ada pada daftar variabel indikator ini."
 
 
 def tahun_renstra(isi: Isi) -> Salah | None:

@@ -7,9 +7,10 @@ Order of work, so that a reader with a calculator gets the printed figure:
 3. the policy's floor and cap are applied;
 4. the percentage is rounded once, to `Kebijakan.desimal`, by `Kebijakan.pembulatan`.
 
-`Pembulatan.POTONG` (truncation) therefore acts on percentages only: capaian, averages, and in
-`anggaran.serapan` serapan and efisiensi. It never acts on target or realisasi: the reference report
-prints TPT 2,7082… as 2,71 (rounded) and its capaian 100,3676… as 100,36 (truncated).
+`Pembulatan.POTONG` (truncation) therefore acts on percentages only: capaian, averages, serapan and
+efisiensi (`anggaran.serapan`, `anggaran.efisiensi`). It never acts on target or realisasi: the
+reference report prints TPT 2,7082… as 2,71 (rounded) and its capaian 100,3676… as 100,36
+(truncated).
 
 Capaian against the end of the Renstra is the same function with the final target.
 

@@ -4,6 +4,8 @@ Kinds that decide a figure stand with their arithmetic: `kinerja.capaian`, `kine
 `kinerja.angka`.
 """
 
+from decimal import Decimal
+
 from kinerja.pilihan import PilihanBerlabel
 
 # -- the agency
@@ -93,6 +95,54 @@ class LingkupPembanding(PilihanBerlabel):
     LAINNYA = "lainnya", "Daerah lain"
 
 
+class JenisPenanda(PilihanBerlabel):
+    """What an indicator answers to above the agency, and the themes it is counted under."""
+
+    RPJMD = "rpjmd", "Sasaran RPJMD"
+    ASTA_CITA = "asta_cita", "Asta Cita"
+    SDG = "sdg", "SDG/TPB"
+    SPM = "spm", "SPM"
+    IKD = "ikd", "IKD"
+    IKK = "ikk", "IKK"
+    NSPK = "nspk", "NSPK"
+    TEMATIK = "tematik", "Tematik"
+
+
+# -- what the annual report shows beside figures
+
+
+class JenisSumberDaya(PilihanBerlabel):
+    """What a result was reached with, beside money."""
+
+    SDM = "sdm", "Sumber daya manusia"
+    WAKTU = "waktu", "Waktu"
+    ASET = "aset", "Aset"
+
+
+class StatusTindak(PilihanBerlabel):
+    """How far a planned step has come."""
+
+    BELUM = "belum", "Belum dilaksanakan"
+    PROSES = "proses", "Dalam proses"
+    SELESAI = "selesai", "Selesai"
+
+
+class JenisPrestasi(PilihanBerlabel):
+    """What the agency may point to."""
+
+    PENGHARGAAN = "penghargaan", "Penghargaan"
+    INOVASI = "inovasi", "Inovasi"
+
+
+class TingkatPrestasi(PilihanBerlabel):
+    """How far an award reaches."""
+
+    KABUPATEN = "kabupaten", "Kabupaten/Kota"
+    PROVINSI = "provinsi", "Provinsi"
+    NASIONAL = "nasional", "Nasional"
+    INTERNASIONAL = "internasional", "Internasional"
+
+
 # -- how the agency measures
 
 
@@ -103,6 +153,10 @@ class MetodeEfisiensi(PilihanBerlabel):
     SELISIH = "selisih", "Selisih: capaian − serapan"
     RASIO = "rasio", "Rasio: capaian ÷ serapan × 100"
     PMK22 = "pmk22", "PMK 22/PMK.02/2021"
+
+
+SERAPAN_RENDAH = Decimal(75)
+"""Serapan below this percentage asks for its cause, unless the agency's policy says otherwise."""
 
 
 # -- documents and evidence

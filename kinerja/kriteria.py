@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
+from itertools import zip_longest
 
 
 class PitaTidakSahError(ValueError):
@@ -42,30 +42,34 @@ def kriteria(capaian: Decimal, pita: Sequence[Pita]) -> str:
 
 
 def periksa_pita(pita: Sequence[Pita]) -> None:
-    """Raise PitaTidakSahError unless bounds strictly descend and only the last band is open."""
-    if not pita:
-        raise PitaTidakSahError("Skala kriteria belum diisi.")
-    if any(not satu.label.strip() for satu in pita):
-        raise PitaTidakSahError("Setiap tingkat skala kriteria harus mempunyai sebutan.")
-    if pita[-1].batas_bawah is not None:
-        raise PitaTidakSahError("Tingkat terakhir skala kriteria harus tanpa batas bawah.")
-    batas = [satu.batas_bawah for satu in pita[:-1]]
-    angka = [nilai for nilai in batas if nilai is not None]
-    if len(angka) != len(batas):
-        raise PitaTidakSahError("Hanya tingkat terakhir yang boleh tanpa batas bawah.")
-    if any(not nilai.is_finite() for nilai in angka):
-        raise PitaTidakSahError("Batas bawah harus bilangan berhingga.")
-    if any(atas <= bawah for atas, bawah in pairwise(angka)):
-        raise PitaTidakSahError("Batas bawah harus menurun dan tidak boleh berulang.")
+    """Raise PitaTidakSahError with the first thing that is wrong with the scale."""
+    for _, pesan in salah_pita(pita):
+        raise PitaTidakSahError(f"{pesan[0].upper()}{pesan[1:]}")
 
 
 def salah_pita(pita: Sequence[Pita]) -> Iterator[tuple[int, str]]:
-    """What is wrong with the bounds of a scale from the highest down: position and sentence."""
-    for nomor, (satu, berikut) in enumerate(zip(pita, [*pita[1:], None], strict=True)):
+    """What is wrong with a scale from the highest band down: the position, and a sentence on the
+    bound there. Bounds strictly descend, and only the last band is open.
+    """
+    if not pita:
+        yield 0, "skala kriteria belum diisi."
+    for nomor, (satu, berikut) in enumerate(zip_longest(pita, pita[1:])):
+        batas = satu.batas_bawah
+        bawah = None if berikut is None else berikut.batas_bawah
+        if not satu.label.strip():
+            yield nomor, "setiap tingkat skala kriteria harus mempunyai sebutan."
         if berikut is None:
-            if satu.batas_bawah is not None:
-                yield nomor, "kosongkan pada pita terbawah (kriteria yang terakhir)."
-        elif satu.batas_bawah is None:
-            yield nomor, "wajib diisi kecuali pada pita terbawah."
-        elif berikut.batas_bawah is not None and berikut.batas_bawah >= satu.batas_bawah:
-            yield nomor + 1, f"harus di bawah batas pita sebelumnya ({satu.label})."
+            if batas is not None:
+                yield nomor, "kosongkan pada pita terbawah: tingkat terakhir tanpa batas bawah."
+        elif batas is None:
+            yield nomor, "wajib diisi kecuali pada pita terbawah, satu-satunya tanpa batas bawah."
+        elif not batas.is_finite():
+            yield nomor, "batas bawah harus bilangan berhingga."
+        elif bawah is not None and bawah.is_finite() and bawah >= batas:
+            yield (
+                nomor + 1,
+                (
+                    f"harus di bawah batas pita sebelumnya ({satu.label}): batas menurun dan tidak "
+                    "berulang."
+                ),
+            )

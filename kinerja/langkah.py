@@ -2,8 +2,8 @@
 with its next version and its audit row. All of it or nothing.
 
 - `mengubah`: one row, what changed is found by comparing; the usual way.
-- `ambil_terkunci`, `kunci_atau_buat`: the lock alone, where a step moves more than one row;
-  `pastikan_versi`: the version alone, where the lock is taken for several rows at once.
+- `ambil_terkunci`, `kunci_semua`, `kunci_atau_buat`: the lock alone, where a step moves more than
+  one row; `pastikan_versi`: the version alone, where the lock is taken for several rows at once.
 - `Pencatat`: many rows in one write, a fixed number of queries.
 """
 
@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 
 from kinerja.models import JejakAudit, Pengguna, PerangkatDaerah, jejak
 from kinerja.penolakan import BentrokError, Penolakan, TidakDitemukanError
@@ -54,15 +54,35 @@ def pastikan_versi(
         raise bentrok(baris)
 
 
-def kunci_atau_buat(semua: models.QuerySet[M], kurang: Callable[[list[M]], Sequence[M]]) -> list[M]:
-    """Every row of the queryset, locked. `kurang`: those to make, of the ones that are there."""
-    terkunci = semua.select_for_update(of=("self",)).order_by("pk")
-    ada = list(terkunci.all())
-    if baru := kurang(ada):
-        # Whoever comes second waits here for the first, and finds its row.
-        semua.model._default_manager.bulk_create(baru, ignore_conflicts=True)
-        ada = list(terkunci.all())
-    return ada
+def kunci_semua(semua: models.QuerySet[M]) -> list[M]:
+    """Every row of the queryset afresh, locked in one order, whoever locks them.
+
+    Join as in `ambil_terkunci`.
+    """
+    return list(semua.select_for_update(of=("self",)).order_by("pk"))
+
+
+def kunci_atau_buat(
+    semua: models.QuerySet[M],
+    kurang: Callable[[list[M]], Sequence[M]],
+    *,
+    kosong: bool = False,
+) -> list[M]:
+    """Every row of the queryset, locked. `kurang`: those to make, of the ones that are there.
+
+    `kosong`: the caller has just seen none of them; then they are made without looking first.
+    """
+    ada = [] if kosong else kunci_semua(semua)
+    if not (baru := kurang(ada)):
+        return kunci_semua(semua) if kosong else ada
+    model = semua.model._default_manager
+    try:
+        with transaction.atomic():
+            return [*ada, *model.bulk_create(baru)]
+    except IntegrityError:
+        # Whoever comes second has waited for the first, and finds its row.
+        model.bulk_create(baru, ignore_conflicts=True)
+        return kunci_semua(semua)
 
 
 def naikkan(

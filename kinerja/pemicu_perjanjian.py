@@ -2,7 +2,11 @@
 signature moved or removed.
 """
 
+from collections.abc import Iterable
+
 from kinerja.pemicu import Pemicu, berubah, tetap
+from kinerja.status import PERJANJIAN_TERBUKA
+from kinerja.status import StatusPerjanjian as _S
 
 _PK = "kinerja_perjanjiankinerja"
 _NASKAH = "kinerja_naskahperjanjian"
@@ -10,14 +14,14 @@ _TTD = "kinerja_tandatangan"
 _BARIS = "kinerja_barisperjanjian"
 
 #: status → the statuses that may follow it.
-LANGKAH = {
-    "draf": ("diajukan",),
-    "dikembalikan": ("diajukan",),
-    "diajukan": ("dikembalikan", "pihak_pertama"),
-    "pihak_pertama": ("dikembalikan", "pihak_kedua"),
-    "pihak_kedua": ("berlaku", "digantikan"),
-    "berlaku": ("digantikan",),
-    "digantikan": (),
+LANGKAH: dict[_S, tuple[_S, ...]] = {
+    _S.DRAF: (_S.DIAJUKAN,),
+    _S.DIKEMBALIKAN: (_S.DIAJUKAN,),
+    _S.DIAJUKAN: (_S.DIKEMBALIKAN, _S.PIHAK_PERTAMA),
+    _S.PIHAK_PERTAMA: (_S.DIKEMBALIKAN, _S.PIHAK_KEDUA),
+    _S.PIHAK_KEDUA: (_S.BERLAKU, _S.DIGANTIKAN),
+    _S.BERLAKU: (_S.DIGANTIKAN,),
+    _S.DIGANTIKAN: (),
 }
 
 _ISI = (
@@ -31,18 +35,29 @@ _ISI = (
     "dokumen_id",
     "sebutan_pertama",
     "nama_pertama",
+    "pangkat_pertama",
+    "nip_pertama",
     "sebutan_kedua",
     "nama_kedua",
+    "pangkat_kedua",
+    "nip_kedua",
     "pernyataan",
     "tanggal",
     "berlaku_mulai",
 )
-_TERBUKA = "('draf', 'dikembalikan')"
+
+
+def _daftar(status: Iterable[str]) -> str:
+    """`('draf', 'dikembalikan')`."""
+    return f"({', '.join(repr(str(s)) for s in status)})"
+
+
+_TERBUKA = _daftar(PERJANJIAN_TERBUKA)
 
 
 def _langkah_sah() -> str:
     boleh = [
-        f"(OLD.status = '{dari}' AND NEW.status IN ({', '.join(repr(k) for k in ke)}))"
+        f"(OLD.status = '{dari}' AND NEW.status IN {_daftar(ke)})"
         for dari, ke in LANGKAH.items()
         if ke
     ]
@@ -177,6 +192,13 @@ PEMICU: tuple[Pemicu, ...] = (
         "Perjanjian kinerja belum ditandatangani pihaknya.",
     ),
     Pemicu(
+        "perjanjian_hari_lengkap",
+        _PK,
+        "UPDATE",
+        "BEDA(lengkap_pada) AND (OLD.lengkap_pada IS NOT NULL OR NEW.status <> 'pihak_kedua')",
+        "Hari penandatanganan perjanjian kinerja dicatat sekali, saat pihak kedua menandatangani.",
+    ),
+    Pemicu(
         "perjanjian_ada_pengganti",
         _PK,
         "UPDATE",
@@ -233,6 +255,7 @@ PEMICU: tuple[Pemicu, ...] = (
     ),
     *tetap(_TTD, "Tanda tangan"),
     *tetap("kinerja_sertifikatsegel", "Sertifikat segel"),
+    *tetap("kinerja_templatpernyataan", "Susunan pernyataan", hapus=True),
     *tetap("kinerja_berkastetap", "Berkas tetap", hapus=True),
     *_target_tetap(),
 )

@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from decimal import Decimal
 from functools import cached_property, lru_cache
+from typing import Self
 
-from django.db.models import Count, F, OuterRef, Subquery
+from django.db.models import Count, F, FilteredRelation, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from kinerja.akumulasi import Akumulasi
@@ -26,6 +27,7 @@ from kinerja.capaian import (
 from kinerja.jenis import JenisDokumen
 from kinerja.kriteria import PITA_PERMENDAGRI_86_2017, Pita
 from kinerja.models import (
+    BatasKriteria,
     DataDukung,
     Indikator,
     KebijakanPengukuran,
@@ -54,8 +56,13 @@ from kinerja.ukuran import (
 )
 
 
-def aturan_dari(kebijakan: KebijakanPengukuran | None) -> Aturan:
-    """The stored policy as pure values; without one, the defaults of rancangan and Permendagri."""
+def aturan_dari(
+    kebijakan: KebijakanPengukuran | None, skala: Iterable[BatasKriteria] | None = None
+) -> Aturan:
+    """The stored policy as pure values; without one, the defaults of rancangan and Permendagri.
+
+    `skala`: its bands from the top down, where they are read already.
+    """
     if kebijakan is None:
         return Aturan(Kebijakan(), PITA_PERMENDAGRI_86_2017)
     return Aturan(
@@ -68,15 +75,28 @@ def aturan_dari(kebijakan: KebijakanPengukuran | None) -> Aturan:
             desimal=kebijakan.desimal,
             rerata=CaraRerata(kebijakan.rerata),
         ),
-        tuple(Pita(b.batas_bawah, b.label) for b in kebijakan.batas.all())
+        tuple(
+            Pita(b.batas_bawah, b.label)
+            for b in (kebijakan.batas.all() if skala is None else skala)
+        )
         or PITA_PERMENDAGRI_86_2017,
     )
+
+
+_Variabel = dict[int, list[Variabel]]
+_NilaiVariabel = defaultdict[tuple[int, int, int], list[NilaiVariabel]]
+_KAITAN = ("sasaran__tujuan", "tujuan", "penanggung_jawab__unit")
+
+
+def kunci_realisasi(r: Realisasi) -> tuple[int, int, int]:
+    """Which row it is: (indikator, tahun, triwulan)."""
+    return r.indikator_id, r.tahun, r.triwulan
 
 
 class Pengukuran:
     """Measurements of `pd` for every year of `tahun`.
 
-    The first question loads everything (ten queries, whatever the number of indicators); later
+    The first question loads everything (eight queries, whatever the number of indicators); later
     ones are answered from memory. `hanya` loads no more than these indicators. `rancangan` also
     counts targets that only a Perubahan not yet signed by both parties has revised.
     `bukti` counts the evidence of each row along with it, for few rows.
@@ -97,6 +117,17 @@ class Pengukuran:
         self.daftar_tahun = sorted(set(tahun))
         self._hanya = hanya
         self._ukuran: dict[tuple[int, int, int], Ukuran] = {}
+        self._aturan: dict[int, Aturan] = {}
+
+    @classmethod
+    def beserta_pendahulu(
+        cls, pd: PerangkatDaerah, tahun: Iterable[int], pk: Iterable[int], *, bukti: bool = False
+    ) -> Self:
+        """Of a few indicators and of all that they continue; those are read at once."""
+        semua = Indikator.objects.filter(pd=pd).select_related(*_KAITAN).beserta_pendahulu(pk)
+        p = cls(pd, tahun, list(semua), bukti=bukti)
+        p.indikator = semua
+        return p
 
     def _batas(self, jalur: str = "indikator__") -> dict[str, object]:
         """Filter arguments that keep a query to what this object is about."""
@@ -110,7 +141,7 @@ class Pengukuran:
         """Every indicator of the agency by id, predecessors included, in listing order."""
         semua = (
             Indikator.objects.filter(**self._batas(""))
-            .select_related("sasaran", "tujuan", "penanggung_jawab__unit")
+            .select_related(*_KAITAN)
             .order_by("urutan", "pk")
         )
         return {i.pk: i for i in semua}
@@ -126,19 +157,20 @@ class Pengukuran:
 
     def aturan(self, tahun: int) -> Aturan:
         """The policy in force in the year."""
-        return aturan_dari(self.kebijakan(tahun))
+        if tahun not in self._aturan:
+            self._aturan[tahun] = aturan_dari(*self._berlaku(tahun))
+        return self._aturan[tahun]
 
     def kebijakan(self, tahun: int) -> KebijakanPengukuran | None:
         """The stored policy in force in the year, or None for the defaults."""
-        return next((k for k in self._kebijakan if k.mulai_tahun <= tahun), None)
+        return self._berlaku(tahun)[0]
+
+    def _berlaku(self, tahun: int) -> tuple[KebijakanPengukuran | None, list[BatasKriteria]]:
+        return next((k for k in self._kebijakan if k[0].mulai_tahun <= tahun), (None, []))
 
     @cached_property
-    def _kebijakan(self) -> list[KebijakanPengukuran]:
-        return list(
-            KebijakanPengukuran.objects.filter(pd=self.pd)
-            .prefetch_related("batas")
-            .order_by("-mulai_tahun")
-        )
+    def _kebijakan(self) -> list[tuple[KebijakanPengukuran, list[BatasKriteria]]]:
+        return KebijakanPengukuran.objects.bersama_skala(self.pd.pk)
 
     @cached_property
     def predikat(self) -> dict[int, Predikat]:
@@ -204,32 +236,53 @@ class Pengukuran:
         return {(r.indikator_id, r.tahun, r.triwulan): r for r in semua}
 
     @cached_property
-    def _variabel(self) -> dict[int, list[Variabel]]:
-        hasil: dict[int, list[Variabel]] = defaultdict(list)
-        for v in Variabel.objects.filter(**self._batas()).order_by("urutan", "pk"):
-            hasil[v.indikator_id].append(v)
-        return hasil
+    def _variabel_bernilai(self) -> tuple[_Variabel, _NilaiVariabel]:
+        """Variables by indicator, and what was entered for them by (indikator, tahun, triwulan).
 
-    @cached_property
-    def _nilai_variabel(self) -> dict[tuple[int, int, int], list[NilaiVariabel]]:
-        hasil: dict[tuple[int, int, int], list[NilaiVariabel]] = defaultdict(list)
-        kunci = {r.pk: k for k, r in self.baris_realisasi.items()}
-        semua = NilaiVariabel.objects.filter(
-            **self._batas("realisasi__indikator__"), realisasi__tahun__in=self.daftar_tahun
+        One question for both: they are never wanted apart.
+        """
+        variabel: dict[int, dict[int, Variabel]] = defaultdict(dict)
+        nilai: _NilaiVariabel = defaultdict(list)
+        # A row that is only supposed (`andaikan`) has no key yet, and nothing stored.
+        kunci = {r.pk: k for k, r in self.baris_realisasi.items() if r.pk is not None}
+        kolom_v = [f.attname for f in Variabel._meta.concrete_fields]
+        kolom_n = [f.attname for f in NilaiVariabel._meta.concrete_fields]
+        # A range holds all of these rows and some of other years, without a thousand parameters.
+        rentang = (min(kunci, default=0), max(kunci, default=0))
+        isian = FilteredRelation(
+            "nilai",
+            condition=Q(nilai__realisasi__gte=rentang[0], nilai__realisasi__lte=rentang[1]),
         )
-        for n in semua:
-            hasil[kunci[n.realisasi_id]].append(n)
-        return hasil
+        semua = (
+            Variabel.objects.filter(**self._batas())
+            .annotate(isian=isian)
+            .order_by("urutan", "pk")
+            .values_list(*kolom_v, *(f"isian__{k}" for k in kolom_n))
+        )
+        for kolom in semua:
+            v, n = kolom[: len(kolom_v)], kolom[len(kolom_v) :]
+            satu = Variabel.from_db("default", kolom_v, v)
+            variabel[satu.indikator_id].setdefault(satu.pk, satu)
+            if n[0] is not None:
+                isi = NilaiVariabel.from_db("default", kolom_n, n)
+                if isi.realisasi_id in kunci:
+                    nilai[kunci[isi.realisasi_id]].append(isi)
+        return {pk: list(isi.values()) for pk, isi in variabel.items()}, nilai
 
-    def andaikan(self, realisasi: Realisasi, nilai: Iterable[NilaiVariabel]) -> None:
-        """Measure as if this row and these variables were stored; call before anything is asked."""
-        kunci = (realisasi.indikator_id, realisasi.tahun, realisasi.triwulan)
-        self._nilai_variabel[kunci] = list(nilai)
-        self.baris_realisasi[kunci] = realisasi
+    def nilai_variabel(self, realisasi: Realisasi) -> list[NilaiVariabel]:
+        """What was entered for the variables of a row."""
+        return self._variabel_bernilai[1][kunci_realisasi(realisasi)]
+
+    def andaikan(self, realisasi: Realisasi, nilai: Iterable[NilaiVariabel] | None = None) -> None:
+        """Measure from now on as if this row, and these variables where given, were stored."""
+        self.baris_realisasi[kunci_realisasi(realisasi)] = realisasi
+        if nilai is not None:
+            self._variabel_bernilai[1][kunci_realisasi(realisasi)] = list(nilai)
+        self._ukuran.clear()
 
     def variabel(self, indikator: Indikator) -> list[Variabel]:
         """The indicator's variables in order."""
-        return self._variabel[indikator.pk]
+        return self._variabel_bernilai[0].get(indikator.pk, [])
 
     # --- targets --------------------------------------------------------------------
 
@@ -302,17 +355,15 @@ class Pengukuran:
     def _isian(self, indikator: Indikator, baris: Realisasi) -> IsianTriwulan:
         turunan = None
         if indikator.formula:
-            definisi = self._variabel[indikator.pk]
+            definisi = self.variabel(indikator)
             kode = {v.pk: v.kode for v in definisi}
+            isi = [n for n in self.nilai_variabel(baris) if n.variabel_id in kode]
             turunan = turunkan(
                 indikator.formula,
                 isi_variabel(
                     [(v.kode, v.nama, v.satuan, kode.get(v.induk_id or 0, "")) for v in definisi],
-                    {
-                        kode[n.variabel_id]: (n.nilai, n.sumber, n.rincian)
-                        for n in self._nilai_variabel[indikator.pk, baris.tahun, baris.triwulan]
-                        if n.variabel_id in kode
-                    },
+                    {kode[n.variabel_id]: (n.nilai, n.sumber, n.rincian) for n in isi},
+                    {kode[n.variabel_id]: n.catatan_data for n in isi},
                 ),
                 indikator.desimal,
             )

@@ -20,6 +20,7 @@ _BACA = (
     "laporan.lihat_tabel",
     "laporan.lihat_reviu",
     "laporan.lihat_lhe",
+    "laporan.lihat_pelengkap",
 )
 _BACA_SEMUA = (*_BACA, "kinerja.lihat_semua_unit", "laporan.unduh_laporan")
 
@@ -43,6 +44,7 @@ DATA_INDUK: dict[str, tuple[str, ...]] = {
         "indikator",
         "variabel",
         "pembanding",
+        "penandaindikator",
         "dokumenperencanaan",
         "target",
         "targettriwulan",
@@ -60,7 +62,15 @@ DATA_INDUK: dict[str, tuple[str, ...]] = {
         "realisasianggaran",
         "rekapbelanja",
     ),
-    "laporan": ("evaluasiakip", "komponenakip", "rekomendasilhe"),
+    "laporan": (
+        "evaluasiakip",
+        "komponenakip",
+        "rekomendasilhe",
+        "sumberdaya",
+        "rencanatindak",
+        "prestasi",
+        "singkatan",
+    ),
 }
 #: Entry of a quarter: who fills it for the own unit and below, who checks it, who endorses it.
 _ISI = ("kinerja.isi_realisasi",)
@@ -70,6 +80,7 @@ _SAHKAN = ("kinerja.sahkan_triwulan", "kinerja.setujui_rencana_aksi")
 _TANDA_TANGAN = ("kinerja.tandatangani_perjanjian",)
 #: The LKjIP: whoever writes a section hands it in; the layers above check and approve.
 _LHE = ("laporan.tindak_lanjuti_lhe", "laporan.komentari_lhe")
+_PELENGKAP = ("laporan.isi_rencana_tindak",)
 _TULIS = ("laporan.ajukan_bagian", "laporan.lihat_narasi", "laporan.tulis_narasi")
 _LIHAT_SAJA = ("kinerja.view_realisasi", "kinerja.view_nilaivariabel", "kinerja.view_jejakaudit")
 
@@ -88,13 +99,14 @@ def _kelola() -> tuple[str, ...]:
 
 
 PERAN: dict[str, tuple[str, ...]] = {
-    OPERATOR: (*_BACA, *_ISI, *_TULIS, *_LHE, *_TANDA_TANGAN),
-    PEJABAT: (*_BACA, *_ISI, *_TULIS, *_LHE, *_TANDA_TANGAN),
+    OPERATOR: (*_BACA, *_ISI, *_TULIS, *_LHE, *_PELENGKAP, *_TANDA_TANGAN),
+    PEJABAT: (*_BACA, *_ISI, *_TULIS, *_LHE, *_PELENGKAP, *_TANDA_TANGAN),
     SEKRETARIS: (
         *_BACA_SEMUA,
         *_ISI,
         *_TULIS,
         *_LHE,
+        *_PELENGKAP,
         *_TANDA_TANGAN,
         "laporan.periksa_laporan",
     ),
@@ -126,6 +138,8 @@ PERAN: dict[str, tuple[str, ...]] = {
         *_VERIFIKASI,
         *_TULIS,
         "laporan.kelola_narasi",
+        *_PELENGKAP,
+        "laporan.kelola_pelengkap",
         *_LHE,
         "laporan.periksa_bagian",
         "laporan.verifikasi_lhe",

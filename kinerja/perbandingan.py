@@ -52,6 +52,24 @@ class Laju:
     desimal: int
 
 
+class NilaiLaju(StrEnum):
+    """How the pace so far stands to the pace that a target still needs."""
+
+    MEMADAI = "memadai"
+    KURANG = "kurang"
+    TETAP = "tetap"
+    MENJAUH = "menjauh"
+
+
+def nilai_laju(*, perlu: Laju, lalu: Laju) -> NilaiLaju:
+    """Judge the pace so far by the pace needed."""
+    if lalu.setahun == 0:
+        return NilaiLaju.TETAP
+    if lalu.naik is not perlu.naik:
+        return NilaiLaju.MENJAUH
+    return NilaiLaju.MEMADAI if lalu.setahun >= perlu.setahun else NilaiLaju.KURANG
+
+
 def laju(*, dari: Decimal, sampai: Decimal, tahun: int, desimal: int) -> Laju:
     """The step per year that leads from one printed figure to another in `tahun` years.
 

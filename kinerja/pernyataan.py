@@ -1,44 +1,77 @@
-"""PURE. The wording of the statement: the default, and how a template is filled.
+"""PURE. The wording of the statement: the default, what a template may name, how it is filled.
 
-The content follows PermenPANRB 53/2014, Lampiran I: why the agreement is made; what the first party
-promises and answers for; what the second party does. The sentences are our own.
+A statement is one text. An empty line parts its paragraphs, a line break in a paragraph stays, and
+so does every further empty line. `{identitas_pertama}` and `{identitas_kedua}`, each on a line of
+its own, stand for the lines "Nama" and "Jabatan" of a party: they stay in the text until it is
+printed. Every other name in braces is filled when a draft is prepared.
+
+The default is the wording of the form in PermenPANRB 53/2014, Lampiran I.
 """
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from difflib import get_close_matches
 
-MEDAN = ("pihak_pertama", "pihak_kedua", "tahun", "pd", "pemda")
-"""What a template may name in braces."""
+IDENTITAS = {1: "{identitas_pertama}", 2: "{identitas_kedua}"}
+"""Party → the line that stands for it."""
+
+MEDAN = {
+    "identitas_pertama": "baris Nama dan Jabatan pihak pertama",
+    "identitas_kedua": "baris Nama dan Jabatan pihak kedua",
+    "nama": "nama pihak pertama",
+    "jabatan": "jabatan pihak pertama",
+    "pangkat": "pangkat pihak pertama",
+    "nip": "NIP pihak pertama",
+    "nama_atasan": "nama pihak kedua",
+    "atasan": "jabatan pihak kedua",
+    "pangkat_atasan": "pangkat pihak kedua",
+    "nip_atasan": "NIP pihak kedua",
+    "tahun": "tahun perjanjian",
+    "tanggal": "tanggal perjanjian",
+    "tempat": "tempat kedudukan",
+    "perangkat_daerah": "nama perangkat daerah",
+    "pemda": "nama pemerintah daerah",
+    "kepala_daerah": "jabatan kepala daerah",
+}
+"""What a template may name in braces, and what it becomes."""
+
+TITIK_TITIK = "……………………"
+"""What stands where a name is not known yet: the paper gets it by hand."""
+
+BAWAAN = """\
+Dalam rangka mewujudkan manajemen pemerintahan yang efektif, transparan, dan akuntabel serta \
+berorientasi pada hasil, kami yang bertanda tangan di bawah ini:
+
+{identitas_pertama}
+
+selanjutnya disebut pihak pertama.
+
+{identitas_kedua}
+
+selaku atasan pihak pertama, selanjutnya disebut pihak kedua.
+
+Pihak pertama berjanji akan mewujudkan target kinerja yang seharusnya sesuai lampiran perjanjian \
+ini, dalam rangka mencapai target kinerja jangka menengah seperti yang telah ditetapkan dalam \
+dokumen perencanaan. Keberhasilan dan kegagalan pencapaian target kinerja tersebut menjadi \
+tanggung jawab kami.
+
+Pihak kedua akan melakukan supervisi yang diperlukan serta akan melakukan evaluasi terhadap \
+capaian kinerja dari perjanjian ini dan mengambil tindakan yang diperlukan dalam rangka pemberian \
+penghargaan dan sanksi."""
+
 _KURUNG = re.compile(r"\{([^{}]*)\}")
+_SELA = re.compile(r"[^\S\n]+")
+#: Party → the names of which a wording uses at least one, so that both parties stand in it.
+_MENYEBUT = {
+    1: ("identitas_pertama", "nama", "jabatan"),
+    2: ("identitas_kedua", "nama_atasan", "atasan"),
+}
 
 
-@dataclass(frozen=True)
-class Pernyataan:
-    """The three parts; the parties are named between the first and the second."""
-
-    pembuka: str
-    pihak_pertama: str
-    pihak_kedua: str
-
-
-BAWAAN = Pernyataan(
-    pembuka=(
-        "Untuk mewujudkan pemerintahan yang efektif, transparan, dan akuntabel serta berorientasi "
-        "pada hasil, kami yang bertanda tangan di bawah ini menyepakati Perjanjian Kinerja Tahun "
-        "{tahun}."
-    ),
-    pihak_pertama=(
-        "Pihak pertama berjanji mewujudkan target kinerja sebagaimana tercantum dalam lampiran "
-        "perjanjian ini sebagai bagian dari pencapaian target jangka menengah yang ditetapkan "
-        "dalam dokumen perencanaan {pd}. Pihak pertama bertanggung jawab atas keberhasilan dan "
-        "kegagalan pencapaian target tersebut."
-    ),
-    pihak_kedua=(
-        "Pihak kedua melakukan supervisi yang diperlukan, mengevaluasi capaian kinerja dari "
-        "perjanjian ini, dan mengambil tindakan dalam rangka pemberian penghargaan dan sanksi."
-    ),
-)
+def rapikan_pernyataan(teks: str) -> str:
+    """One kind of line break, single blanks, no empty line at either end; empty lines stay."""
+    baris = teks.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return "\n".join(_SELA.sub(" ", b).strip() for b in baris).strip("\n")
 
 
 def medan_tak_dikenal(teks: str) -> list[str]:
@@ -48,18 +81,84 @@ def medan_tak_dikenal(teks: str) -> list[str]:
     return list(dict.fromkeys([*asing, *(k for k in "{}" if k in sisa)]))
 
 
-def isi_pernyataan(templat: Pernyataan, nilai: Mapping[str, str]) -> str:
-    """The statement as one text: three paragraphs with an empty line between them."""
-    bagian = (templat.pembuka, templat.pihak_pertama, templat.pihak_kedua)
-    return "\n\n".join(_isi(b, nilai) for b in bagian if b.strip())
+def medan_tersisa(teks: str) -> list[str]:
+    """What a filled statement still holds in braces, the lines of the parties aside."""
+    for baris in IDENTITAS.values():
+        teks = teks.replace(baris, "")
+    sisa = [f"{{{m}}}" for m in _KURUNG.findall(teks)]
+    return list(dict.fromkeys([*sisa, *(k for k in "{}" if k in _KURUNG.sub("", teks))]))
 
 
-def paragraf(teks: str) -> Sequence[str]:
-    """The paragraphs of a statement; the parties are named after the first."""
-    return [" ".join(p.split()) for p in re.split(r"\n\s*\n", teks) if p.strip()]
+def periksa_templat(teks: str) -> str:
+    """What is wrong with a wording, and what to write instead; empty where nothing is."""
+    if not teks.strip():
+        return "Pernyataan belum diisi."
+    if asing := medan_tak_dikenal(teks):
+        return " ".join((f"{', '.join(asing)} tidak dikenal.", *_saran(asing), _yang_ada()))
+    dipakai = set(_KURUNG.findall(teks))
+    for pihak, nama in _MENYEBUT.items():
+        if dipakai.isdisjoint(nama):
+            sebutan = "pertama" if pihak == 1 else "kedua"
+            return (
+                f"Pihak {sebutan} belum disebut. Tulis {IDENTITAS[pihak]} pada baris tersendiri, "
+                f"atau pakai {{{nama[1]}}} dan {{{nama[2]}}}."
+            )
+    for baris in IDENTITAS.values():
+        if any(baris in b and b.strip() != baris for b in teks.splitlines()):
+            return f"{baris} menjadi beberapa baris; tulis pada baris tersendiri."
+    return ""
 
 
-def _isi(teks: str, nilai: Mapping[str, str]) -> str:
-    """Fill known names only; nothing else in braces is looked at."""
-    diisi = _KURUNG.sub(lambda c: nilai.get(c[1], c[0]) if c[1] in MEDAN else c[0], teks)
-    return " ".join(diisi.split())
+def _saran(asing: list[str]) -> list[str]:
+    hasil = []
+    for satu in asing:
+        mirip = get_close_matches(satu.strip("{} ").casefold(), MEDAN, 1, 0.6)
+        if mirip:
+            hasil.append(f"Mungkin maksudnya {{{mirip[0]}}}.")
+    return hasil
+
+
+def _yang_ada() -> str:
+    return f"Yang dapat dipakai: {', '.join(f'{{{m}}}' for m in MEDAN)}."
+
+
+def isi_pernyataan(templat: str, nilai: Mapping[str, str]) -> str:
+    """The statement of one agreement. Values are put in as they are: nothing in them is read."""
+
+    def ganti(cocok: re.Match[str]) -> str:
+        nama = cocok[1]
+        if cocok[0] in IDENTITAS.values() or nama not in MEDAN:
+            return cocok[0]
+        return nilai.get(nama) or TITIK_TITIK
+
+    return rapikan_pernyataan(_KURUNG.sub(ganti, templat))
+
+
+def bagian_pernyataan(teks: str) -> list[str]:
+    """A statement in parts: a paragraph (its line breaks kept), the line of a party, or nothing
+    for each empty line beyond the one that parts two paragraphs.
+    """
+    hasil: list[str] = []
+    alinea: list[str] = []
+    kosong = 0
+
+    def tutup() -> None:
+        if alinea:
+            hasil.append("\n".join(alinea))
+            alinea.clear()
+
+    for baris in rapikan_pernyataan(teks).split("\n"):
+        if not baris:
+            tutup()
+            kosong += 1
+            continue
+        if hasil:
+            hasil.extend([""] * (kosong - 1))
+        kosong = 0
+        if baris in IDENTITAS.values():
+            tutup()
+            hasil.append(baris)
+        else:
+            alinea.append(baris)
+    tutup()
+    return hasil

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -27,6 +28,7 @@ from kinerja.himpunan.mesin import Mesin
 from kinerja.himpunan.pemuatan import Pemuatan
 from kinerja.himpunan.skema import Calon, Pelaku
 from kinerja.himpunan.tulis import LembarTulis
+from kinerja.langkah import ambil_terkunci
 from kinerja.models import Pengguna, PerangkatDaerah
 from kinerja.models.aturan import kalimat
 
@@ -132,8 +134,10 @@ class SumberLembar(resources.Resource):
                 if not tulis:
                     satu.beda = self.mesin.beda(satu.kerja)
                     continue
-                kunci = PerangkatDaerah.objects.select_for_update().filter(pk=satu.pd.pk)
-                satu.beda = self.mesin.tulis(satu.kerja, kunci.first, lambda: pelaku)
+                milik = PerangkatDaerah.objects.filter(pk=satu.pd.pk)
+                satu.beda = self.mesin.tulis(
+                    satu.kerja, partial(ambil_terkunci, milik), lambda: pelaku
+                )
 
     def _ditolak(self, galat: Sequence[Galat]) -> Result:
         hasil = Result()

@@ -28,5 +28,23 @@ def cacahan(satuan: str) -> bool:
     return bool(kata) and not terukur(satuan) and _UANG.isdisjoint(kata)
 
 
+def bersatuan(target: str, satuan: str) -> str:
+    """`87,50%`, `900 orang`: the unit once, however the target was written."""
+    if not target or not satuan or _rapat(satuan) in _rapat(target):
+        return target
+    if satuan.strip().casefold() not in _PERSEN:
+        return f"{target} {satuan}"
+    if "%" in target:
+        return target
+    return f"{target}%" if target[-1].isdecimal() else f"{target} persen"
+
+
+_PERSEN = frozenset({"%", "persen", "persentase"})
+
+
+def _rapat(teks: str) -> str:
+    return "".join(teks.casefold().split())
+
+
 def _kata(satuan: str) -> set[str]:
     return {k for k in re.split(r"[^a-z0-9]+", satuan.casefold()) if k}

@@ -21,8 +21,10 @@ ISIAN_TERKUNCI = (
     StatusRealisasi.DIVERIFIKASI,
     StatusRealisasi.DISAHKAN,
 )
+#: A reported row that Sekretariat found in order.
+ISIAN_DIVERIFIKASI = ISIAN_TERKUNCI[1:]
 #: The steps that leave their time and their actor on a reported row.
-PERISTIWA = ("diajukan", "diverifikasi", "disahkan")
+PERISTIWA = ISIAN_TERKUNCI
 
 
 class StatusPerjanjian(PilihanBerlabel):

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from types import MappingProxyType
 
 from kinerja.angka import bulatkan, format_angka, konteks_hitung
 from kinerja.formula import Formula, FormulaError
@@ -19,6 +20,7 @@ class IsianVariabel:
     sumber: str = ""
     rincian: str = ""
     bagian: "tuple[IsianVariabel, ...]" = ()
+    catatan_data: str = ""  # for those who keep the data
 
     @property
     def uraian(self) -> str:
@@ -44,9 +46,11 @@ class Turunan:
 def isi_variabel(
     definisi: Sequence[tuple[str, str, str, str]],
     nilai: Mapping[str, tuple[Decimal, str, str]],
+    catatan: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[IsianVariabel, ...]:
     """Build the filled variables from (kode, nama, satuan, kode induk) and kode → (nilai, sumber,
-    rincian). A variable with parts is their sum, and unfilled while one part is.
+    rincian); `catatan` holds notes of the data's keeper by kode. A variable with parts is their
+    sum, and unfilled while one part is.
     """
     anak: dict[str, list[tuple[str, str, str, str]]] = {}
     for d in definisi:
@@ -57,7 +61,9 @@ def isi_variabel(
         bagian = tuple(bangun(a) for a in anak.get(kode, ()))
         if not bagian:
             isi, sumber, rincian = nilai.get(kode, (None, "", ""))
-            return IsianVariabel(kode, nama, satuan, isi, sumber, rincian)
+            return IsianVariabel(
+                kode, nama, satuan, isi, sumber, rincian, catatan_data=catatan.get(kode, "")
+            )
         terisi = [b.nilai for b in bagian if b.nilai is not None]
         jumlah: Decimal | None = None
         if len(terisi) == len(bagian):

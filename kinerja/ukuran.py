@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from kinerja.akumulasi import Akumulasi, HasilAkumulasi, akumulasikan
-from kinerja.angka import KOSONG, format_angka, format_persen, format_pola
+from kinerja.angka import KOSONG, format_angka, format_persen, format_pola, rapatkan_rupiah
 from kinerja.capaian import (
     Alasan,
     Hasil,
@@ -55,7 +55,7 @@ class BentukIndikator:
     desimal_skor: int = 2  # of the score beside a predicate
 
     def tampil(self, nilai: Decimal | None, skor: Decimal | None = None) -> str:
-        """A figure of this indicator as people read it: `97,30%`, `Rp 23.303/jam`, `BB (75,20)`."""
+        """A figure of this indicator as people read it: `97,30%`, `Rp23.303/jam`, `BB (75,20)`."""
         if nilai is None:
             return KOSONG
         if self.predikat is not None:
@@ -86,7 +86,7 @@ def tampilkan_target(
         return disepakati.strip()
     if nilai.jenis is JenisTarget.RENTANG:
         bawah, atas = (format_angka(n, bentuk.desimal) for n in (nilai.bawah, nilai.atas))
-        return bentuk.pola.replace("{n}", f"{bawah}–{atas}")
+        return rapatkan_rupiah(bentuk.pola).replace("{n}", f"{bawah}–{atas}")
     tanda = _TANDA.get(disepakati.strip()[:1], "")
     return f"{tanda}{bentuk.tampil(nilai.nilai)}"
 

@@ -7,6 +7,7 @@ FITUR = (
     "terbit",
     "reviu",
     "penulisan",
+    "pelengkap",
     "triwulanan",
     "lkjip",
     "lhe",

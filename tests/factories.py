@@ -250,6 +250,15 @@ class VariabelFactory(DjangoModelFactory):
     nama = factory.Sequence(lambda n: f"Jumlah peserta contoh {n}")
 
 
+class PenandaIndikatorFactory(DjangoModelFactory):
+    class Meta:
+        model = kinerja.PenandaIndikator
+
+    indikator = factory.SubFactory(IndikatorFactory)
+    jenis = "rpjmd"
+    uraian = "Meningkatnya kesejahteraan masyarakat"
+
+
 class PembandingFactory(DjangoModelFactory):
     class Meta:
         model = kinerja.Pembanding
@@ -431,7 +440,10 @@ class PerjanjianFactory(DjangoModelFactory):
     dokumen = factory.LazyAttribute(lambda o: dokumen(o.pd, o.tahun))
     sebutan_pertama = factory.SelfAttribute("jabatan.nama")
     sebutan_kedua = factory.SelfAttribute("pd.kepala_daerah")
-    pernyataan = "Kami berjanji mewujudkan target kinerja pada lampiran perjanjian ini."
+    pernyataan = (
+        "Kami berjanji mewujudkan target kinerja pada lampiran perjanjian ini.\n\n"
+        "{identitas_pertama}\n\n{identitas_kedua}"
+    )
     tanggal = datetime.date(2024, 1, 15)
     berlaku_mulai = datetime.date(2024, 1, 15)
 
@@ -457,6 +469,7 @@ def perjanjian_berstatus(status: str, *, nyata: bool = False, **medan: Any) -> A
             tambahan = {"pengajuan": naskah.ke}
         elif ke in (2, 3):
             TandaTanganFactory(naskah=naskah, pihak=ke - 1)
+            tambahan = {"lengkap_pada": PADA.date()} if ke == 3 else {}
         elif nama == "digantikan":
             _pengganti(perjanjian)
         langkah(nama, **tambahan)
@@ -542,10 +555,9 @@ class TemplatPernyataanFactory(DjangoModelFactory):
         model = kinerja.TemplatPernyataan
 
     pd = factory.SubFactory(PDFactory)
+    jenis = "puncak"
     mulai_tahun = TAHUN
-    pembuka = "Dalam rangka mewujudkan kinerja yang terukur"
-    pihak_pertama = "akan mewujudkan target kinerja"
-    pihak_kedua = "akan melakukan supervisi"
+    teks = "{nama}, {jabatan}, berjanji kepada {atasan}."
 
 
 class TandaTanganFactory(DjangoModelFactory):
@@ -878,6 +890,52 @@ class KomentarBagianFactory(DjangoModelFactory):
     pada = PADA
 
 
+class SingkatanFactory(DjangoModelFactory):
+    class Meta:
+        model = laporan.Singkatan
+
+    pd = factory.SubFactory(PDFactory)
+    singkatan = factory.Sequence(lambda n: f"UPT{n}")
+    kepanjangan = "unit permukiman transmigrasi"
+
+
+class SumberDayaFactory(DjangoModelFactory):
+    class Meta:
+        model = laporan.SumberDaya
+
+    indikator = factory.SubFactory(IndikatorFactory)
+    tahun = TAHUN
+    kode = factory.Sequence(lambda n: f"{n}")
+    jenis = "sdm"
+    uraian = "Penyuluh"
+    satuan = "Orang"
+    rencana = Decimal(10)
+    terpakai = Decimal(8)
+
+
+class RencanaTindakFactory(DjangoModelFactory):
+    class Meta:
+        model = laporan.RencanaTindak
+
+    indikator = factory.SubFactory(IndikatorFactory)
+    tahun = TAHUN
+    kode = factory.Sequence(lambda n: f"{n}")
+    tindakan = "Menambah jadwal pelayanan"
+    penanggung_jawab = factory.SelfAttribute("indikator.penanggung_jawab")
+    tenggat = datetime.date(2025, 6, 30)
+
+
+class PrestasiFactory(DjangoModelFactory):
+    class Meta:
+        model = laporan.Prestasi
+
+    pd = factory.SubFactory(PDFactory)
+    tahun = TAHUN
+    kode = factory.Sequence(lambda n: f"{n}")
+    jenis = "inovasi"
+    nama = "Antrean Daring"
+
+
 class GambarNarasiFactory(DjangoModelFactory):
     class Meta:
         model = laporan.GambarNarasi
@@ -889,6 +947,16 @@ class GambarNarasiFactory(DjangoModelFactory):
     tinggi = 3
     oleh = factory.SubFactory(PenggunaFactory)
     pada = PADA
+
+
+class FotoKegiatanFactory(DjangoModelFactory):
+    class Meta:
+        model = laporan.FotoKegiatan
+
+    program = factory.SubFactory(ProgramFactory)
+    gambar = factory.SubFactory(GambarNarasiFactory, pd=factory.SelfAttribute("..program.pd"))
+    keterangan = "Pelatihan petani"
+    alt = "Dua puluh petani duduk di aula mendengarkan penyuluh"
 
 
 class LampiranLHEFactory(DjangoModelFactory):

@@ -16,11 +16,13 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from laporan.models import EvaluasiAKIP
 from tests.factories import (
     EvaluasiAKIPFactory,
+    FotoKegiatanFactory,
     IndikatorFactory,
     JabatanFactory,
     PDFactory,
     PenggunaFactory,
     PerjanjianFactory,
+    ProgramFactory,
     RealisasiFactory,
     RekomendasiLHEFactory,
     RenstraFactory,
@@ -110,6 +112,12 @@ def _rekomendasi(indikator: Any) -> Any:
     return RekomendasiLHEFactory(evaluasi=evaluasi, penanggung_jawab=pj)
 
 
+def _foto(indikator: Any) -> Any:
+    """A photograph of a program of the post that answers for the indicator."""
+    pj = indikator.penanggung_jawab
+    return FotoKegiatanFactory(program=ProgramFactory(pd=pj.pd, penanggung_jawab=pj))
+
+
 def _narasi(nama: str, siapa: str = "milik", pd: str = "pd") -> Jalur:
     """A section of the report: the calculation of one indicator, which its unit writes."""
 
@@ -162,6 +170,20 @@ AKSES = {
         (SEMUA_UNIT,),
     ),
     "lhe": Akses("laporan.lihat_lhe", _nama("lhe"), (_pd_lain("lhe"),)),
+    "pelengkap": Akses("laporan.lihat_pelengkap", _nama("pelengkap"), (_pd_lain("pelengkap"),)),
+    "pelengkap_isi": Akses(
+        "laporan.lihat_pelengkap",
+        _nama("pelengkap_isi", "rencana_tindak"),
+        (_nama("pelengkap_isi", "tidak-ada"), _pd_lain("pelengkap_isi", "rencana_tindak")),
+    ),
+    "pelengkap_foto": Akses(
+        "laporan.lihat_pelengkap",
+        lambda d: reverse("pelengkap_foto", args=[_foto(d.milik).pk]),
+        (
+            lambda d: reverse("pelengkap_foto", args=[_foto(d.unit_lain).pk]),
+            lambda d: reverse("pelengkap_foto", args=[_foto(d.pd_lain).pk]),
+        ),
+    ),
     "lhe_nilai": Akses("laporan.change_evaluasiakip", _nama("lhe_nilai"), (_pd_lain("lhe_nilai"),)),
     "lhe_rinci": Akses(
         "laporan.lihat_lhe",
@@ -411,6 +433,7 @@ API = {
 }
 #: Pages that also take a form; who may post: tests/isian.
 MENERIMA_FORMULIR = {
+    "pelengkap_isi",
     "versi",
     "penulisan",
     "penulisan_bagian",

@@ -23,7 +23,6 @@ MILIK_SENDIRI = frozenset({"config", "kinerja", "anggaran", "laporan", "tests"})
 
 #: Needed at run time although no import of ours names it, and why.
 TANPA_IMPOR = {
-    "gunicorn": "the server: script/run starts it as a program",
     "tzdata": "zoneinfo reads it on systems without time zones",
 }
 

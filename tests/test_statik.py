@@ -61,6 +61,12 @@ def lebar(nama: str, isi: str) -> Iterator[str]:
             yield f"{nama}: width {angka}rem"
 
 
+def penting(nama: str, isi: str) -> Iterator[str]:
+    """`!important` outside print and utilities: a rule that no other can answer."""
+    if nama not in ("cetak.css", "utilitas.css") and "!important" in _tanpa_komentar(isi):
+        yield f"{nama}: !important"
+
+
 def panjang(nama: str, isi: str) -> Iterator[str]:
     """A stylesheet that holds more than one thing."""
     if (banyak := len(isi.splitlines())) > PALING_PANJANG:
@@ -97,6 +103,7 @@ BURUK: list[tuple[Pengawas, str, str]] = [
     (lebar, "x.css", "@media (min-width: 48rem) and (max-width: 767px) { a { color: red; } }"),
     (lebar, "x.css", "a { max-width: 44rem; }"),
     (lebar, "x.css", "a { width: min(52rem, 100vw); }"),
+    (penting, "halaman.css", "a { color: red !important; }"),
     (panjang, "x.css", "\n" * 601),
     (impor_skrip, "isian/x.js", 'import { a } from "../penulisan/antrean.js";'),
     (impor_skrip, "bersama/x.js", 'import "../isian/mulai.js";'),
@@ -107,6 +114,7 @@ BURUK: list[tuple[Pengawas, str, str]] = [
 BAIK: list[tuple[Pengawas, str, str]] = [
     (lebar, "x.css", "@media (min-width: 48rem) and (max-width: 63.99rem) { a { top: 0; } }"),
     (lebar, "x.css", "a { max-width: var(--lebar-luas); min-width: 42rem; width: 12rem; }"),
+    (penting, "cetak.css", "a { display: none !important; }"),
     (panjang, "x.css", "\n" * 600),
     (impor_skrip, "isian/x.js", 'import { minta } from "../bersama/jaringan.js";'),
     (skrip_biasa, "x.html", '<script type="module" src="{% static \'js/x.js\' %}"></script>'),
@@ -128,12 +136,13 @@ def test_pengawas_melepas(pengawas, nama, isi):
     ("pengawas", "berkas"),
     [
         (lebar, GAYA),
+        (penting, GAYA),
         (panjang, GAYA),
         (impor_skrip, SKRIP),
         (jaringan, SKRIP),
         (skrip_biasa, TEMPLAT),
     ],
-    ids=["lebar", "panjang", "impor_skrip", "jaringan", "skrip_biasa"],
+    ids=["lebar", "penting", "panjang", "impor_skrip", "jaringan", "skrip_biasa"],
 )
 def test_berkas(pengawas, berkas):
     salah = [pesan for nama, isi in berkas.items() for pesan in pengawas(nama, isi)]

@@ -149,6 +149,16 @@ def muatan(nama: str, isi: str) -> Iterator[str]:
                 yield f"{nama}: loads {pustaka} and does not use it"
 
 
+def salinan_komponen(nama: str, isi: str) -> Iterator[str]:
+    """A message box or an icon drawn by hand: there is one of each, in komponen/."""
+    if nama not in ("komponen/pesan.html", "komponen/dialog.html"):
+        for kelas in re.findall(r'class="([^"]*)"', isi):
+            if {"pesan", "pesan__isi"} & set(re.sub(r"\{%.*?%\}", " ", kelas).split()):
+                yield f"{nama}: a message box of its own"
+    if nama != "komponen/ikon.html" and re.search(r"<use\b[^>]*img/ikon", isi):
+        yield f"{nama}: an icon of its own"
+
+
 Pengawas = Callable[[str, str], Iterator[str]]
 BURUK: list[tuple[Pengawas, str]] = [
     (baris_panjang, "<p>" + "a" * 160),
@@ -165,6 +175,8 @@ BURUK: list[tuple[Pengawas, str]] = [
     (ikon, '{% kosong "tidak-ada" judul="X" %}{% endkosong %}'),
     (ikon, '{% include "komponen/kosong.html" with ikon="tidak-ada" %}'),
     (muatan, "{% load static %}<p>{# {% static 'x' %} #}</p>"),
+    (salinan_komponen, '<div class="pesan pesan--awas"><p>Perhatian</p></div>'),
+    (salinan_komponen, '<svg><use href="{% static "img/ikon.svg" %}#tutup"></use></svg>'),
 ]
 BAIK: list[tuple[Pengawas, str]] = [
     (baris_panjang, "<p>" + "a" * 157),
@@ -174,6 +186,7 @@ BAIK: list[tuple[Pengawas, str]] = [
     (templat_lain, '{% include "komponen/tanda.html" only %}{% include nama %}'),
     (ikon, '{% ikon "unduh" %}{% ikon nama %}'),
     (muatan, "{% load angka %}{{ x|rupiah }}"),
+    (salinan_komponen, '{% pesan "awas" %}<p class="pesan__judul">Perhatian</p>{% endpesan %}'),
 ]
 
 
@@ -188,7 +201,8 @@ def test_pengawas_melepas(pengawas, isi):
 
 
 @pytest.mark.parametrize(
-    "pengawas", [baris_panjang, alamat, berkas_statis, templat_lain, ikon, muatan]
+    "pengawas",
+    [baris_panjang, alamat, berkas_statis, templat_lain, ikon, muatan, salinan_komponen],
 )
 def test_templat(pengawas):
     salah = [pesan for nama, isi in TEMPLAT.items() for pesan in pengawas(nama, isi)]

@@ -1,16 +1,17 @@
 """One row of the budget grid: a sub kegiatan with its lines, sums of lines, never typed totals."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from anggaran.bacaan import Pernyataan, baca, jumlahkan, kelompokkan, tampak, wajib_diisi
 from anggaran.isian.kumulatif import bulan_akhir, sampai_lalu, triwulan_ini
+from anggaran.isian.termuat import TermuatSub
 from anggaran.models import (
     BarisAnggaran,
     LaporanSubKegiatan,
     PaguBaris,
-    RealisasiAnggaran,
     SubKegiatan,
 )
 from anggaran.rekening import nama_rekening
@@ -69,6 +70,11 @@ class BarisSubIsian:
     diubah_pada: str | None
     terisi: bool
 
+    @property
+    def semua_temuan(self) -> tuple[Temuan, ...]:
+        """Findings on the row and on its budget lines."""
+        return (*self.temuan, *(t for b in self.baris for t in b.temuan))
+
     def json(self) -> dict[str, Any]:
         """As the endpoints give it."""
         isi = asdict(self)
@@ -89,39 +95,37 @@ class _Kelompok:
 
 
 class PenyusunSub:
-    """Rows of one quarter in five queries, whatever the number of lines."""
+    """Rows of one quarter in five queries, whatever the number of lines; in one after `termuat`."""
 
-    def __init__(self, pintu: Pintu, kebijakan: Kebijakan, hanya: list[int] | None = None) -> None:
+    def __init__(
+        self,
+        pintu: Pintu,
+        kebijakan: Kebijakan,
+        hanya: list[int] | None = None,
+        *,
+        termuat: TermuatSub | None = None,
+    ) -> None:
         self.pintu, self.tw, self.kebijakan = pintu, pintu.triwulan, kebijakan
-        tahun = self.tw.tahun
-        sub = SubKegiatan.objects.filter(pd=pintu.pd, tahun=tahun)
-        if hanya is not None:
-            sub = sub.filter(pk__in=hanya)
-        self.sub: dict[int, SubKegiatan] = {
-            s.pk: s for s in sub.select_related("penanggung_jawab__unit").order_by("kode")
-        }
-        self._semua_lini: dict[int, list[BarisAnggaran]] = defaultdict(list)
-        milik = {"sub_kegiatan__pd": pintu.pd, "sub_kegiatan__tahun": tahun}
-        if hanya is not None:
-            milik = {"sub_kegiatan__in": hanya, **milik}
-        for b in BarisAnggaran.objects.filter(**milik).order_by("rekening", "sumber_dana"):
-            self._semua_lini[b.sub_kegiatan_id].append(b)
-        milik = {f"baris__{k}": v for k, v in milik.items()}
-        self.pagu: dict[int, int] = PaguBaris.objects.filter(**milik).berlaku()
-        self.bulanan: dict[int, dict[int, int]] = defaultdict(dict)
-        for pk, bulan, nilai in RealisasiAnggaran.objects.filter(**milik).values_list(
-            "baris_id", "bulan", "nilai"
-        ):
-            self.bulanan[pk][bulan] = nilai
+        if termuat is None:
+            sub = SubKegiatan.objects.filter(pd=pintu.pd, tahun=self.tw.tahun)
+            if hanya is not None:
+                sub = sub.filter(pk__in=hanya)
+            termuat = TermuatSub.baca(sub, self._laporan)
+        self.sub = dict(termuat.sub)
+        self._semua_lini: dict[int, list[BarisAnggaran]] = defaultdict(list, termuat.lini)
+        milik = PaguBaris.objects.filter(baris__sub_kegiatan__in=self.sub)
+        self.pagu: dict[int, int] = milik.berlaku()
+        self.bulanan: dict[int, dict[int, int]] = defaultdict(
+            dict, {pk: dict(isi) for pk, isi in termuat.bulanan.items() if isi}
+        )
         self._terisi = {pk for pk, isi in self.bulanan.items() if bulan_akhir(self.tw.nomor) in isi}
         self._pernah = set(self.bulanan)
         self._kelompok: dict[int, list[_Kelompok]] = {}
-        self.laporan: dict[int, LaporanSubKegiatan] = {
-            r.sub_kegiatan_id: r
-            for r in LaporanSubKegiatan.objects.filter(
-                sub_kegiatan__in=self.sub, triwulan=self.tw.nomor
-            )
-        }
+        self.laporan = dict(termuat.laporan)
+
+    def _laporan(self, sub: Iterable[int], _lini: object) -> dict[int, LaporanSubKegiatan]:
+        semua = LaporanSubKegiatan.objects.filter(sub_kegiatan__in=sub, triwulan=self.tw.nomor)
+        return {r.sub_kegiatan_id: r for r in semua}
 
     def kumulatif(self, b: BarisAnggaran) -> int | None:
         """Spending up to the end of the quarter."""

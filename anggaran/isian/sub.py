@@ -1,14 +1,16 @@
 """Cells of a sub kegiatan's quarter and of its budget lines."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
+from django.db.models import Q
+
 from anggaran.bacaan import Pernyataan
 from anggaran.isian.kumulatif import baca_rupiah, bulan_akhir, kumulatif_dari, sampai_lalu
+from anggaran.isian.termuat import TermuatSub
 from anggaran.models import BarisAnggaran, LaporanSubKegiatan, RealisasiAnggaran, SubKegiatan
 from anggaran.uji.bacaan import penolakan
 from kinerja.angka import format_angka
@@ -120,6 +122,7 @@ class PenulisanSub(Penulisan[BarisSubTulis]):
     """Cells of sub kegiatan and budget lines."""
 
     model = LaporanSubKegiatan
+    _termuat = TermuatSub({}, {}, {}, {})
 
     def bertumpuk(self, sel: Sequence[Sel]) -> Iterator[tuple[int, TidakSahError]]:
         """Cells, by position, whose money another line of the sub kegiatan already holds.
@@ -140,40 +143,42 @@ class PenulisanSub(Penulisan[BarisSubTulis]):
         if not sub_pk and not lini_pk:
             return
         pd, tw = self.pintu.pd, self.pintu.triwulan
-        sub_pk |= set(
-            BarisAnggaran.objects.filter(pk__in=lini_pk).values_list("sub_kegiatan", flat=True)
+        pemilik = BarisAnggaran.objects.filter(pk__in=lini_pk).values("sub_kegiatan")
+        self._termuat = TermuatSub.baca(
+            SubKegiatan.objects.filter(Q(pk__in=sub_pk) | Q(pk__in=pemilik), pd=pd, tahun=tw.tahun),
+            lambda sub, lini: self._laporan(sub, lini, sel),
         )
-        sub = {
-            s.pk: s
-            for s in SubKegiatan.objects.filter(
-                pd=pd, tahun=tw.tahun, pk__in=sub_pk
-            ).select_related("penanggung_jawab")
-        }
-        lini: dict[int, dict[int, BarisAnggaran]] = defaultdict(dict)
-        for b in BarisAnggaran.objects.filter(sub_kegiatan__in=sub):
-            lini[b.sub_kegiatan_id][b.pk] = b
-        laporan = self._laporan(sub, lini, sel)
-        bulanan: dict[int, dict[int, int]] = defaultdict(dict)
-        semua = RealisasiAnggaran.objects.filter(baris__sub_kegiatan__in=sub)
-        for pk, bulan, nilai in semua.values_list("baris", "bulan", "nilai"):
-            bulanan[pk][bulan] = nilai
-        for pk, s in sub.items():
+        for pk, s in self._termuat.sub.items():
+            lini = {b.pk: b for b in self._termuat.lini.get(pk, [])}
             tulis = BarisSubTulis(
-                laporan[pk],
+                self._termuat.laporan[pk],
                 s.penanggung_jawab.unit_id,
                 triwulan=tw.nomor,
-                lini=lini[pk],
-                bulanan={b: dict(bulanan[b]) for b in lini[pk]},
+                lini=lini,
+                bulanan={b: dict(self._termuat.bulanan.get(b, {})) for b in lini},
             )
             self._unik.append(tulis)
             self._baris[SasaranSel(JenisSasaran.SUB, pk)] = tulis
-            for kunci in lini[pk]:
+            for kunci in lini:
                 self._baris[SasaranSel(JenisSasaran.BARIS, kunci)] = tulis
+
+    @property
+    def termuat(self) -> TermuatSub:
+        """What was read, with the cells applied so far."""
+        return replace(
+            self._termuat,
+            bulanan={k: isi for b in self._unik for k, isi in b.bulanan.items()},
+            laporan={
+                b.baris.sub_kegiatan_id: b.baris
+                for b in self._unik
+                if b.baris.pk is not None or b.perubahan
+            },
+        )
 
     def _laporan(
         self,
         sub: Mapping[int, SubKegiatan],
-        lini: Mapping[int, Mapping[int, BarisAnggaran]],
+        lini: Mapping[int, Sequence[BarisAnggaran]],
         sel: Sequence[Sel],
     ) -> dict[int, LaporanSubKegiatan]:
         tw, oleh = self.pintu.triwulan, self.pintu.oleh
@@ -203,7 +208,7 @@ class PenulisanSub(Penulisan[BarisSubTulis]):
                     sel,
                     [
                         SasaranSel(JenisSasaran.SUB, pk),
-                        *(SasaranSel(JenisSasaran.BARIS, b) for b in lini.get(pk, {})),
+                        *(SasaranSel(JenisSasaran.BARIS, b.pk) for b in lini.get(pk, [])),
                     ],
                 )
             ]

@@ -36,6 +36,10 @@ class LaporanSubKegiatan(BerAlur):
         return f"{self.sub_kegiatan} TW {self.triwulan}"
 
     @property
+    def yang_dilaporkan(self) -> SubKegiatan:
+        return self.sub_kegiatan
+
+    @property
     def milik_pd(self) -> PerangkatDaerah:
         return self.sub_kegiatan.pd
 

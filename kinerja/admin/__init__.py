@@ -3,6 +3,7 @@
 from kinerja.admin import (
     indikator,
     organisasi,
+    pembanding,
     pengguna,
     pengukuran,
     pohon,
@@ -13,6 +14,7 @@ from kinerja.admin import (
 __all__ = [
     "indikator",
     "organisasi",
+    "pembanding",
     "pengguna",
     "pengukuran",
     "pohon",

@@ -18,10 +18,12 @@ from kinerja.admin.dasar import (
 )
 from kinerja.admin.impor import ImporEkspor
 from kinerja.admin.target import TargetSisipan, TargetTriwulanSisipan
-from kinerja.formula import Formula, FormulaError
+from kinerja.aturan import variabel_formula
+from kinerja.formula import FormulaError
 from kinerja.lembar import MESIN
 from kinerja.lembar.indikator import INDIKATOR_SENDIRI
 from kinerja.models import Indikator, Pembanding, Predikat, SkalaPredikat, Variabel
+from kinerja.models.aturan import kalimat
 from kinerja.resources import sumber_lembar
 
 
@@ -62,21 +64,17 @@ class VariabelFormset(FormsetTapak):
         rumus = getattr(self.instance, "formula", "")
         if any(self.errors) or not rumus:
             return
-        try:
-            dipakai = Formula(rumus).nama_variabel()
-        except FormulaError:
-            return  # the form itself says so
         ada = {
             form.cleaned_data["kode"]
             for form in self.forms
             if form.cleaned_data.get("kode") and not form.cleaned_data.get("DELETE")
         }
-        kurang = sorted(dipakai - ada)
-        if kurang:
-            raise ValidationError(
-                f"Formula memakai {', '.join(kurang)}, "
-                "tetapi variabel itu belum ada pada daftar variabel."
-            )
+        try:
+            salah = [kalimat(pesan) for _, pesan in variabel_formula(rumus, ada)]
+        except FormulaError:
+            return  # the form itself says so
+        if salah:
+            raise ValidationError(salah)
 
 
 class VariabelSisipan(SisipanBaris):
@@ -97,7 +95,7 @@ class VariabelSisipan(SisipanBaris):
 
 class PembandingSisipan(SisipanBaris):
     model = Pembanding
-    fields = ("tahun", "lingkup", "nilai", "sumber", "keterangan")
+    fields = ("tahun", "lingkup", "daerah", "nilai", "tahun_data", "sumber", "keterangan")
     verbose_name_plural = "pembanding (nasional, provinsi, daerah lain)"
 
 
@@ -176,6 +174,11 @@ class IndikatorAdmin(ImporEkspor, AdminTapak):
         objek = super().get_object(request, object_id, from_field)
         request.pk_objek = objek.pk if objek is not None else None
         return objek
+
+    def isi_otomatis(self, request: Any, baris: Any, *, baru: bool) -> None:
+        """Who has the outside figure open in the grid of the report is told that it changed."""
+        if isinstance(baris, Pembanding) and not baru:
+            baris.versi += 1
 
     def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         if db_field.name == "formula":

@@ -43,6 +43,7 @@ JALUR_PD: dict[str, str] = {
     "kinerja.predikat": "skala__pd",
     "kinerja.variabel": "indikator__pd",
     "kinerja.pembanding": "indikator__pd",
+    "kinerja.penandaindikator": "indikator__pd",
     "kinerja.target": "indikator__pd",
     "kinerja.targettriwulan": "indikator__pd",
     "kinerja.pengecualianperiode": "periode__pd",

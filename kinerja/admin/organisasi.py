@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 
 from kinerja.admin.dasar import AdminTapak, SaringRelasi, SisipanBaris, saring_tahun
 from kinerja.models import ButirProfil, Jabatan, Pemangku, PerangkatDaerah, RekapPegawai, UnitKerja
+from kinerja.nip import catatan_nip
 
 
 @admin.register(PerangkatDaerah)
@@ -43,9 +44,16 @@ class UnitKerjaAdmin(AdminTapak):
 
 class PemangkuSisipan(SisipanBaris):
     model = Pemangku
-    fields = ("nama", "status", "mulai", "sampai")
+    fields = ("nama", "pangkat", "nip", "status", "mulai", "sampai")
     verbose_name = "pemangku"
     verbose_name_plural = "pemangku jabatan"
+
+    def get_fields(self, request: Any, obj: Any = None) -> Any:
+        """A NIP is for those who keep it; other readers see who and what rank."""
+        medan = super().get_fields(request, obj)
+        if request.user.has_perm("kinerja.change_pemangku"):
+            return medan
+        return [nama for nama in medan if nama not in ("nip", self.tampil("nip"))]
 
 
 @admin.register(Jabatan)
@@ -69,6 +77,12 @@ class JabatanAdmin(AdminTapak):
             },
         ),
     )
+
+    def save_formset(self, request: Any, form: Any, formset: Any, change: bool) -> None:
+        super().save_formset(request, form, formset, change)
+        for satu in formset.forms:
+            if "nip" in satu.changed_data and (catatan := catatan_nip(satu.instance.nip)):
+                messages.warning(request, f"{satu.instance}: {catatan}")
 
 
 @admin.register(RekapPegawai)

@@ -16,7 +16,7 @@ from kinerja.admin.dasar import (
     saring_tahun,
 )
 from kinerja.admin.hanya_baca import HanyaBaca
-from kinerja.kriteria import Pita, PitaTidakSahError, periksa_pita
+from kinerja.kriteria import Pita, salah_pita
 from kinerja.models import (
     BatasKriteria,
     DataDukung,
@@ -26,6 +26,7 @@ from kinerja.models import (
     PeriodePengukuran,
     Realisasi,
 )
+from kinerja.models.aturan import kalimat
 
 
 class SkalaFormset(FormsetTapak):
@@ -35,18 +36,19 @@ class SkalaFormset(FormsetTapak):
         super().clean()
         if any(self.errors):
             return
-        isi = [
-            form.cleaned_data
-            for form in self.forms
-            if form.cleaned_data.get("urutan") and not form.cleaned_data.get("DELETE")
-        ]
-        isi.sort(key=lambda baris: baris["urutan"])
-        try:
-            periksa_pita([Pita(baris.get("batas_bawah"), baris["label"]) for baris in isi])
-        except PitaTidakSahError as galat:
-            raise ValidationError(
-                f"{galat} Urutkan dari yang tertinggi (1); yang terakhir tanpa batas bawah."
-            ) from galat
+        urut = sorted(
+            (
+                form
+                for form in self.forms
+                if form.cleaned_data.get("urutan") and not form.cleaned_data.get("DELETE")
+            ),
+            key=lambda form: form.cleaned_data["urutan"],
+        )
+        semua = [form.cleaned_data for form in urut]
+        for nomor, pesan in salah_pita([Pita(b.get("batas_bawah"), b["label"]) for b in semua]):
+            if not urut:
+                raise ValidationError(kalimat(pesan))
+            urut[nomor].add_error("batas_bawah", kalimat(pesan))
 
 
 class BatasKriteriaSisipan(SisipanBaris):
@@ -87,7 +89,10 @@ class KebijakanPengukuranAdmin(AdminTapak):
                 ]
             },
         ),
-        ("Efisiensi", {"fields": ["metode_efisiensi", "efisiensi_capaian_minimum"]}),
+        (
+            "Efisiensi",
+            {"fields": ["metode_efisiensi", "efisiensi_capaian_minimum", "serapan_rendah"]},
+        ),
     )
 
 
@@ -122,7 +127,7 @@ class PeriodePengukuranAdmin(AdminTapak):
 
 class NilaiVariabelSisipan(HanyaBaca, SisipanBaris):
     model = NilaiVariabel
-    fields = ("variabel", "nilai", "sumber", "rincian")
+    fields = ("variabel", "nilai", "sumber", "rincian", "catatan_data")
     verbose_name_plural = "nilai variabel"
 
     def get_queryset(self, request: Any) -> Any:
@@ -160,6 +165,7 @@ class RealisasiAdmin(HanyaBaca, AdminTapak):
                     "capaian_ditetapkan",
                     "alasan_capaian",
                     "keterangan",
+                    "catatan_data",
                 ]
             },
         ),

@@ -10,6 +10,7 @@ from kinerja.jenis import JenisBukti
 from kinerja.models import DataDukung, Indikator, Pengguna, Realisasi
 from kinerja.penolakan import TidakDitemukanError
 from kinerja.periode import Triwulan
+from kinerja.status import StatusRealisasi
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,9 @@ def panel_bukti(
     terkunci = None
     if boleh_isi:
         pintu = Pintu(satu.pd, triwulan, oleh=pengguna, pada=pada)
-        terkunci = pintu.alasan(satu.penanggung_jawab.unit_id, baris.status if baris else "draf")
+        terkunci = pintu.alasan(
+            satu.penanggung_jawab.unit_id, baris.status if baris else StatusRealisasi.DRAF
+        )
     return PanelBukti(
         satu,
         triwulan,

@@ -8,8 +8,9 @@ from django.db.models import Model
 
 from kinerja.himpunan.keadaan import Keadaan
 from kinerja.himpunan.skema import Calon, Kunci, Tabel
-from kinerja.himpunan.tipe import butir, rapikan_teks
+from kinerja.himpunan.tipe import rapikan_teks
 from kinerja.himpunan.urutan import urutkan
+from kinerja.teks import butir
 
 
 @dataclass

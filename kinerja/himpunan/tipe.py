@@ -14,6 +14,7 @@ from typing import Any, Protocol
 from kinerja.angka import AngkaError, baca_angka, rapikan
 from kinerja.himpunan.galat import NilaiError, saran
 from kinerja.himpunan.mentah import Persen, Sel, teks_sel
+from kinerja.nip import rapikan_nip
 
 SelTulis = str | int | Decimal | date | None
 """What a writer receives: text, a number, a date, or nothing."""
@@ -35,11 +36,6 @@ class Tipe(Protocol):
 def rapikan_teks(teks: str) -> str:
     """Text as a data set keeps it: one kind of line break, no blanks around it."""
     return teks.replace("\r\n", "\n").replace("\r", "\n").strip()
-
-
-def butir(teks: str) -> list[str]:
-    """The items of a text that holds one item per line."""
-    return [satu.strip() for satu in rapikan_teks(teks).split("\n") if satu.strip()]
 
 
 KENDALI = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -90,6 +86,22 @@ class Kode:
 
     def tulis(self, nilai: Any) -> SelTulis:
         return str(nilai)
+
+
+@dataclass(frozen=True)
+class Nip:
+    """A NIP. Excel keeps fifteen digits of a number, so that one stored as a number is lost."""
+
+    def baca(self, sel: Sel) -> str:
+        if not isinstance(sel, str):
+            raise NilaiError(
+                "Excel menyimpan isian ini sebagai angka dan membulatkannya; format sel sebagai "
+                "Teks, lalu ketik ulang NIP-nya."
+            )
+        return rapikan_nip(rapikan_teks(sel))
+
+    def tulis(self, nilai: Any) -> SelTulis:
+        return str(nilai) or None
 
 
 @dataclass(frozen=True)

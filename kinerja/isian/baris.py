@@ -9,10 +9,11 @@ from django.db.models import Count
 from kinerja.akumulasi import Akumulasi
 from kinerja.angka import KOSONG, format_angka, format_persen
 from kinerja.capaian import Alasan, Hasil
-from kinerja.isian.indikator import Dikenal, teks_isian
+from kinerja.isian.indikator import teks_isian
 from kinerja.isian.pecahan import pembilang_penyebut
 from kinerja.isian.pintu import Pintu
-from kinerja.models import DataDukung, Indikator, PerangkatDaerah, Realisasi, Variabel
+from kinerja.isian.sebab import pesan_sebab, ukuran_sebab_baris
+from kinerja.models import DataDukung, Indikator, Realisasi, Variabel
 from kinerja.pengukuran import Pengukuran
 from kinerja.status import StatusRealisasi
 from kinerja.target_teks import BentukAngka
@@ -88,7 +89,9 @@ class BarisIndikatorIsian:
     tidak_berlaku: str
     analisis: dict[str, str]
     penjelasan: str
+    sebab_hasil: str
     keterangan: str
+    catatan_data: str
     bukti: int
     temuan: tuple[Temuan, ...]
     status: str
@@ -98,6 +101,11 @@ class BarisIndikatorIsian:
     versi: int
     diubah_pada: str | None
     terisi: bool
+
+    @property
+    def semua_temuan(self) -> tuple[Temuan, ...]:
+        """Findings on the row and on what stands below it: nothing does."""
+        return self.temuan
 
     def json(self) -> dict[str, Any]:
         """As the endpoints give it."""
@@ -110,8 +118,7 @@ class PenyusunIndikator:
     """Rows of one quarter; a fixed number of queries, whatever the number of indicators.
 
     `hanya` limits everything to these indicators and what they continue; `pengukuran` of this and
-    last year may be shared between quarters. `dikenal`: what the writer has
-    loaded; where none of its indicators has a predecessor, they are not read again.
+    last year may be shared between quarters, and with who has written in it.
     """
 
     def __init__(
@@ -119,23 +126,15 @@ class PenyusunIndikator:
         pintu: Pintu,
         hanya: list[int] | None = None,
         pengukuran: Pengukuran | None = None,
-        dikenal: Dikenal | None = None,
     ) -> None:
         self.pintu, self.tw = pintu, pintu.triwulan
-        termuat_dulu = dikenal.indikator if dikenal is not None else {}
-        ada = {pk: termuat_dulu.get(pk) for pk in hanya or ()}
-        lengkap = {pk: i for pk, i in ada.items() if i is not None and i.pendahulu_id is None}
-        if hanya is None or len(lengkap) == len(ada):
-            termuat = hanya
+        pd, tahun = pintu.pd, [self.tw.tahun - 1, self.tw.tahun]
+        if pengukuran is not None:
+            self.p = pengukuran
+        elif hanya is None:
+            self.p = Pengukuran(pd, tahun)
         else:
-            termuat = _dengan_pendahulu(pintu.pd, hanya)
-        self.p = pengukuran or Pengukuran(
-            pintu.pd, [self.tw.tahun - 1, self.tw.tahun], termuat, bukti=hanya is not None
-        )
-        if hanya and len(lengkap) == len(ada):
-            self.p.indikator = lengkap
-        if dikenal is not None and dikenal.predikat is not None:
-            self.p.predikat = dict(dikenal.predikat)
+            self.p = Pengukuran.beserta_pendahulu(pd, tahun, hanya, bukti=True)
         self._hanya = None if hanya is None else set(hanya)
         self._bukti: dict[int, int] | None = None
 
@@ -225,6 +224,19 @@ class PenyusunIndikator:
                 penjelasan=analisis,
             )
         return tuple(urutkan(daftar))
+
+    def sebab_hasil(self, i: Indikator) -> str:
+        """What to say of written causes that only tell the result."""
+        baris = self.realisasi(i)
+        sebab = [] if baris is None else [baris.faktor_pendukung, baris.faktor_penghambat]
+        if not any(sebab):
+            return ""
+        lampau = self.tahun_lalu(i)
+        terakhir = lampau.get(max(lampau, default=0))
+        ukuran = self.p.ukuran(i, self.tw.tahun, self.tw.nomor)
+        return pesan_sebab(
+            sebab, ukuran_sebab_baris(i, ukuran, None if terakhir is None else terakhir.nilai)
+        )
 
     def _diperiksa(self, i: Indikator, isian: IsianTriwulan) -> IsianDiperiksa:
         bentuk, tw = self.p.bentuk(i), self.tw.nomor
@@ -323,7 +335,9 @@ class PenyusunIndikator:
             tidak_berlaku=r.alasan_tidak_berlaku if r else "",
             analisis={m: getattr(r, m) if r else "" for m in Realisasi.ANALISIS},
             penjelasan=r.penjelasan if r else "",
+            sebab_hasil=self.sebab_hasil(i),
             keterangan=r.keterangan if r else "",
+            catatan_data=r.catatan_data if r else "",
             bukti=self.bukti(r),
             temuan=self.temuan(i),
             status=status.value,
@@ -426,15 +440,3 @@ def _uraian(isian: IsianTriwulan | None) -> str:
     if isian.berbeda and t.nilai is not None:
         return f"{t.uraian}; angka resmi {format_angka(isian.nilai)}: {isian.alasan}"
     return t.uraian or t.alasan
-
-
-def _dengan_pendahulu(pd: PerangkatDaerah, pk: list[int]) -> list[int]:
-    """The indicators and all that they continue. One query."""
-    semua = dict(Indikator.objects.filter(pd=pd).values_list("pk", "pendahulu"))
-    hasil: set[int] = set()
-    for satu in pk:
-        simpul: int | None = satu
-        while simpul is not None and simpul not in hasil:
-            hasil.add(simpul)
-            simpul = semua.get(simpul)
-    return sorted(hasil)

@@ -20,6 +20,7 @@ _LABEL = {
     "alasan_tidak_berlaku": "Alasan tidak berlaku",
     "penjelasan": "Penjelasan",
     "keterangan": "Keterangan",
+    "catatan_data": "Catatan pengelola data",
     "faktor_pendukung": "Faktor pendukung",
     "faktor_penghambat": "Faktor penghambat",
     "upaya_perbaikan": "Upaya perbaikan",

@@ -44,6 +44,7 @@ def isi_indikator(
         "analisis": {m: getattr(r, m) for m in Realisasi.ANALISIS},
         "penjelasan": r.penjelasan,
         "keterangan": r.keterangan,
+        "catatan_data": r.catatan_data,
         "menjawab_catatan": r.catatan_kembali,
         "bukti": [
             {

@@ -1,9 +1,9 @@
 """Cells of an indicator's quarter."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from kinerja.angka import AngkaError, baca_angka, format_angka, tulis_angka
@@ -13,6 +13,7 @@ from kinerja.isian.sel import PANJANG_TEKS, JenisSasaran, SasaranSel, Sel
 from kinerja.langkah import kunci_atau_buat, simpan_baris
 from kinerja.lembar.angka_indikator import baca_variabel
 from kinerja.models import Indikator, NilaiVariabel, Predikat, Realisasi, Variabel
+from kinerja.pengukuran import Pengukuran
 from kinerja.penolakan import TidakSahError
 from kinerja.target_teks import (
     BentukAngka,
@@ -20,8 +21,9 @@ from kinerja.target_teks import (
     baca_angka_indikator,
     baca_predikat,
 )
+from kinerja.teks import bersih
 
-TEKS = (*Realisasi.ANALISIS, "penjelasan", "keterangan")
+TEKS = (*Realisasi.ANALISIS, "penjelasan", "keterangan", "catatan_data")
 _KETERANGAN = ("sumber", "rincian")  # of a variable
 _KOLOM = (
     *KOLOM_ALUR,
@@ -36,7 +38,8 @@ class BarisIndikatorTulis(BarisTulis):
     """A realisasi with the variables of its indicator.
 
     Fields: `nilai`, `predikat`, `variabel:<kode>`, its `sumber:<kode>` and `rincian:<kode>`,
-    `tidak_berlaku` (the reason), the four of the analysis, `penjelasan`, `keterangan`.
+    `tidak_berlaku` (the reason), the four of the analysis, `penjelasan`, `keterangan`,
+    `catatan_data`.
     """
 
     baris: Realisasi
@@ -47,6 +50,11 @@ class BarisIndikatorTulis(BarisTulis):
     isi: dict[str, NilaiVariabel] = field(kw_only=True)  # kode → what is stored
 
     @property
+    def bervariabel(self) -> bool:
+        """Whether variables were loaded with it."""
+        return bool(self.variabel or self.bagian)
+
+    @property
     def bentuk(self) -> BentukAngka:
         """How figures of this indicator are written."""
         i = self.indikator
@@ -54,7 +62,7 @@ class BarisIndikatorTulis(BarisTulis):
 
     def urai(self, sasaran: SasaranSel, medan: str, teks: str) -> tuple[str, Any]:
         """Read what was typed."""
-        isi = teks.replace("\r\n", "\n").replace("\r", "\n").strip()
+        isi = bersih(teks).strip()
         if medan in TEKS or medan == "tidak_berlaku":
             return medan, batasi_teks(isi)
         jenis, _, kode = medan.partition(":")
@@ -241,78 +249,56 @@ def teks_isian(nilai: Decimal | None, desimal: int | None) -> str:
     return teks if nilai == nilai.to_integral_value() else tulis_angka(nilai)
 
 
-@dataclass(frozen=True)
-class Dikenal:
-    """What a writer has loaded and the answer need not load again, by id; None: not loaded."""
-
-    indikator: Mapping[int, Indikator]
-    predikat: Mapping[int, Predikat] | None
-
-
 class PenulisanIndikator(Penulisan[BarisIndikatorTulis]):
-    """Cells of indicators."""
+    """Cells of indicators. What it reads is read as a measurement, so that whoever shows the rows
+    afterwards need not read it again.
+    """
 
     model = Realisasi
-    _predikat: Mapping[int, Predikat] | None = None
+    _pk: frozenset[int] = frozenset()
+
+    @cached_property
+    def _p(self) -> Pengukuran:
+        pd, tahun = self.pintu.pd, self.pintu.triwulan.tahun
+        return Pengukuran.beserta_pendahulu(pd, [tahun - 1, tahun], self._pk, bukti=True)
 
     def _muat(self, sel: Sequence[Sel]) -> None:
-        sasaran = {s.sasaran for s in sel if s.sasaran.jenis is JenisSasaran.INDIKATOR}
-        pd, tw = self.pintu.pd, self.pintu.triwulan
+        pk = {s.sasaran.pk for s in sel if s.sasaran.jenis is JenisSasaran.INDIKATOR}
+        self._pk, tahun = frozenset(pk), self.pintu.triwulan.tahun
         indikator = {
-            i.pk: i
-            for i in Indikator.objects.filter(pd=pd, pk__in=[s.pk for s in sasaran])
-            .berlaku(tw.tahun)
-            .select_related("sasaran", "tujuan", "penanggung_jawab__unit")
+            i.pk: i for i in self._p.indikator.values() if i.pk in pk and i.berlaku_tahun(tahun)
         }
         if not indikator:
             return
+        realisasi = self._realisasi(indikator, sel)
+        # Read only now that the rows are locked: what changes is compared with what is stored.
         # Variables belong to a formula; undoing (no field named) may meet those of a former one.
         biasa = all(s.medan and ":" not in s.medan for s in sel)
-        variabel, berbagian = self._variabel(
-            [pk for pk, i in indikator.items() if i.formula or not biasa]
-        )
-        predikat: dict[int, dict[str, Predikat]] = defaultdict(dict)
-        skala = [i.skala_id for i in indikator.values() if i.skala_id]
-        if skala:
-            # Those of every scale: whoever measures the row next needs them by id.
-            for p in Predikat.objects.filter(skala__pd=pd).order_by("peringkat"):
-                predikat[p.skala_id][p.kode] = p
-            self._predikat = {p.pk: p for satu in predikat.values() for p in satu.values()}
-        realisasi = self._realisasi(indikator, sel)
-        isi: dict[int, list[NilaiVariabel]] = defaultdict(list)
-        tersimpan = [r.pk for r in realisasi.values() if r.pk]
-        if tersimpan and any(variabel.values()):
-            for n in NilaiVariabel.objects.filter(realisasi__in=tersimpan):
-                isi[n.realisasi_id].append(n)
-        for pk, i in indikator.items():
-            menurut_pk = {v.pk: v.kode for v in variabel[pk]}
+        for pk_satu, i in indikator.items():
+            r = realisasi[pk_satu]
+            variabel = self._p.variabel(i) if i.formula or not biasa else []
+            berbagian = {v.induk_id for v in variabel}
+            menurut_pk = {v.pk: v.kode for v in variabel}
             b = BarisIndikatorTulis(
-                realisasi[pk],
+                r,
                 i.penanggung_jawab.unit_id,
                 indikator=i,
-                variabel={v.kode: v for v in variabel[pk] if v.pk not in berbagian},
-                bagian=frozenset(v.kode for v in variabel[pk] if v.pk in berbagian),
-                predikat=predikat[i.skala_id] if i.skala_id else {},
+                variabel={v.kode: v for v in variabel if v.pk not in berbagian},
+                bagian=frozenset(v.kode for v in variabel if v.pk in berbagian),
+                predikat=self._predikat(i.skala_id) if i.skala_id else {},
                 isi={
                     menurut_pk[n.variabel_id]: n
-                    for n in (isi[realisasi[pk].pk] if realisasi[pk].pk else [])
+                    for n in (self._p.nilai_variabel(r) if r.pk and variabel else [])
                     if n.variabel_id in menurut_pk
                 },
             )
             self._unik.append(b)
-            self._baris[SasaranSel(JenisSasaran.INDIKATOR, pk)] = b
+            self._baris[SasaranSel(JenisSasaran.INDIKATOR, pk_satu)] = b
 
-    @staticmethod
-    def _variabel(indikator: list[int]) -> tuple[dict[int, list[Variabel]], set[int]]:
-        hasil: dict[int, list[Variabel]] = defaultdict(list)
-        berbagian: set[int] = set()
-        if not indikator:
-            return hasil, berbagian
-        for v in Variabel.objects.filter(indikator__in=indikator).order_by("urutan", "pk"):
-            hasil[v.indikator_id].append(v)
-            if v.induk_id:
-                berbagian.add(v.induk_id)
-        return hasil, berbagian
+    def _predikat(self, skala: int) -> dict[str, Predikat]:
+        """Those of a scale by kode, lowest first."""
+        milik = [p for p in self._p.predikat.values() if p.skala_id == skala]
+        return {p.kode: p for p in sorted(milik, key=lambda p: p.peringkat)}
 
     def _realisasi(
         self, indikator: Mapping[int, Indikator], sel: Sequence[Sel]
@@ -323,6 +309,11 @@ class PenulisanIndikator(Penulisan[BarisIndikatorTulis]):
         # No join: PostgreSQL drops a row from a locking join when, while it waited, the row was
         # pointed at someone else (diubah_oleh).
         semua = Realisasi.objects.filter(indikator__in=indikator, tahun=tw.tahun, triwulan=tw.nomor)
+        terbaca = {
+            pk: r
+            for pk in indikator
+            if (r := self._p.baris_realisasi.get((pk, tw.tahun, tw.nomor))) is not None
+        }
         kosong = {
             pk: Realisasi(
                 indikator=i,
@@ -345,20 +336,34 @@ class PenulisanIndikator(Penulisan[BarisIndikatorTulis]):
                 and butuh_baris(sel, [SasaranSel(JenisSasaran.INDIKATOR, pk)])
             ]
 
-        ada = kunci_atau_buat(semua, kurang) if self.tulis else list(semua)
+        if self.tulis:
+            ada = kunci_atau_buat(semua, kurang, kosong=not terbaca)
+        else:
+            ada = list(terbaca.values())
         for r in ada:
             r.indikator = indikator[r.indikator_id]
+            bukti = getattr(terbaca.get(r.indikator_id), "banyak_bukti", 0)
+            r.banyak_bukti = bukti  # type: ignore[attr-defined]
+            self._p.andaikan(r)
         return {**kosong, **{r.indikator_id: r for r in ada}}
 
     @property
-    def dikenal(self) -> Dikenal:
-        """What was loaded and no write changes."""
-        return Dikenal({b.indikator.pk: b.indikator for b in self._unik}, self._predikat)
+    def termuat(self) -> list[int]:
+        """Ids of the indicators that were read to be written."""
+        return [b.indikator.pk for b in self._unik]
+
+    @property
+    def pengukuran(self) -> Pengukuran:
+        """The rows measured with the cells applied so far."""
+        for b in self._unik:
+            if b.baris.pk is not None or b.perubahan:
+                self._p.andaikan(b.baris, b.isi.values() if b.bervariabel else None)
+        return self._p
 
     def _simpan_isi(self, berubah: Sequence[BarisIndikatorTulis]) -> None:
         simpan_baris(Realisasi, [b.baris for b in berubah], _KOLOM)
         simpan: list[NilaiVariabel] = []
-        hapus: list[tuple[int, int]] = []
+        hapus_r, hapus_v = set[int](), set[int]()
         for b in berubah:
             kode = {k.partition(":")[2] for k in b.perubahan if ":" in k}
             for satu in sorted(kode):
@@ -366,11 +371,11 @@ class PenulisanIndikator(Penulisan[BarisIndikatorTulis]):
                     b.isi[satu].realisasi_id = b.baris.pk
                     simpan.append(b.isi[satu])
                 else:
-                    hapus.append((b.baris.pk, b.variabel[satu].pk))
-        if hapus:
-            ada = NilaiVariabel.objects.filter(realisasi__in={r for r, _ in hapus})
-            buang = [n.pk for n in ada if (n.realisasi_id, n.variabel_id) in set(hapus)]
-            NilaiVariabel.objects.filter(pk__in=buang).delete()
+                    hapus_r.add(b.baris.pk)
+                    hapus_v.add(b.variabel[satu].pk)
+        if hapus_v:
+            # A variable has one row a quarter, that of its own indicator.
+            NilaiVariabel.objects.filter(realisasi__in=hapus_r, variabel__in=hapus_v).delete()
         if simpan:
             for n in simpan:
                 n.pk = None

@@ -27,6 +27,7 @@ from webauthn.helpers.structs import (
 )
 
 from kinerja.kunci_sandi.tempat import Tempat
+from kinerja.langkah import kunci_semua
 from kinerja.models import KunciSandi, Pengguna
 from kinerja.models.jejak import jejak
 from kinerja.penolakan import TidakSahError
@@ -155,11 +156,8 @@ def buktikan(
     """
     tantangan = _ambil(sesi, "bukti", pada)
     pengenal = kredensial.get("id") if isinstance(kredensial, dict) else None
-    kunci = (
-        KunciSandi.objects.select_for_update()
-        .filter(pengguna=oleh, credential_id=str(pengenal))
-        .first()
-    )
+    milik = KunciSandi.objects.filter(pengguna=oleh, credential_id=str(pengenal))
+    kunci = next(iter(kunci_semua(milik)), None)
     if kunci is None:
         raise KunciSandiError("Kunci sandi itu tidak terdaftar pada akun Anda.")
     sidik = sha256(tantangan).hexdigest()

@@ -4,13 +4,19 @@ from collections.abc import Iterator
 from typing import Any
 
 from kinerja.akumulasi import Akumulasi
-from kinerja.aturan import bentuk_predikat, bobot_positif, satu_pemilik, tahun_berurutan
+from kinerja.aturan import (
+    bentuk_predikat,
+    bobot_positif,
+    satu_pemilik,
+    tahun_berurutan,
+    variabel_formula,
+)
 from kinerja.capaian import Polaritas
-from kinerja.formula import Formula, FormulaError
+from kinerja.formula import FormulaError
 from kinerja.himpunan.galat import NilaiError
 from kinerja.himpunan.keadaan import Keadaan
 from kinerja.himpunan.lembar import Lembar
-from kinerja.himpunan.pemuatan import Pemuatan, sebut_kunci, tanpa_lingkaran
+from kinerja.himpunan.pemuatan import Pemuatan, tanpa_lingkaran
 from kinerja.himpunan.skema import Baris, BarisTulis, Kolom, Kunci, Rujukan, Tabel
 from kinerja.himpunan.susun import (
     aturan_baris,
@@ -20,12 +26,19 @@ from kinerja.himpunan.susun import (
     tulis_kolom,
 )
 from kinerja.himpunan.tipe import Angka, ApaAdanya, Bulat, Kode, Pilihan, YaTidak
-from kinerja.jenis import JenisNilai, LingkupPembanding
+from kinerja.jenis import JenisNilai, JenisPenanda, LingkupPembanding
 from kinerja.lembar.angka_indikator import baca_bebas, bentuk_indikator
-from kinerja.lembar.kolom import MASA_BERLAKU, kode, rujuk, tahun
+from kinerja.lembar.kolom import MASA_BERLAKU, kode, naikkan_versi, rujuk, tahun
 from kinerja.lembar.organisasi import JABATAN
 from kinerja.lembar.pohon import SASARAN, TUJUAN
-from kinerja.models import Indikator, Pembanding, Predikat, SkalaPredikat, Variabel
+from kinerja.models import (
+    Indikator,
+    Pembanding,
+    PenandaIndikator,
+    Predikat,
+    SkalaPredikat,
+    Variabel,
+)
 
 
 def _pinggirkan(objek: Predikat, urut: int) -> dict[str, Any]:
@@ -51,11 +64,21 @@ VARIABEL = Tabel(
 )
 PEMBANDING = Tabel(
     Pembanding,
-    ("indikator", "tahun", "lingkup", "sumber"),
+    ("indikator", "tahun", "lingkup", "daerah", "sumber"),
     pd="indikator__pd",
     urut=("indikator__urutan", "indikator", "tahun", "lingkup"),
+    saat_diubah=naikkan_versi,
+    medan_ikut=("versi",),
 )
-TABEL = (SKALA, PREDIKAT, INDIKATOR, VARIABEL, PEMBANDING)
+PENANDA = Tabel(
+    PenandaIndikator,
+    ("indikator", "jenis", "uraian"),
+    pd="indikator__pd",
+    urut=("indikator__urutan", "indikator"),
+    saat_diubah=naikkan_versi,
+    medan_ikut=("versi",),
+)
+TABEL = (SKALA, PREDIKAT, INDIKATOR, VARIABEL, PEMBANDING, PENANDA)
 
 
 # -- predikat: a scale and its levels on one sheet, lowest first
@@ -126,19 +149,13 @@ def formula_sah(kerja: Pemuatan, baris: list[Baris]) -> None:
         if isi is None or not isi["formula"] or "formula" in calon.asal.cacat:
             continue
         try:
-            nama = Formula(isi["formula"]).nama_variabel()
+            salah = list(variabel_formula(isi["formula"], variabel.get(kunci, [])))
         except FormulaError as galat:
             kerja.tolak(calon.asal, "formula", str(galat))
             continue
-        if VARIABEL in kerja.rusak:
-            continue
-        milik = variabel.get(kunci, [])
-        for asing in sorted(nama.difference(milik)):
-            kerja.tolak(
-                calon.asal, "formula",
-                f"variabel “{asing}” tidak ada pada lembar variabel untuk indikator "
-                f"“{sebut_kunci(kunci)}”.{kerja.saran(asing, milik)}",
-            )  # fmt: skip
+        for asing, pesan in salah if VARIABEL not in kerja.rusak else ():
+            saran = kerja.saran(asing, variabel.get(kunci, []))
+            kerja.tolak(calon.asal, "formula", f"{pesan}{saran}")
 
 
 # -- pembanding
@@ -148,6 +165,8 @@ _PEMBANDING = (
     tahun(),
     Kolom("lingkup", Pilihan(LingkupPembanding.choices), wajib=True),
     Kolom("nilai", ApaAdanya(), wajib=True),
+    Kolom("daerah"),
+    tahun("tahun_data", wajib=False),
     Kolom("sumber", wajib=True),
     Kolom("keterangan"),
 )
@@ -173,6 +192,22 @@ def _tulis_pembanding(keadaan: Keadaan) -> Iterator[BarisTulis]:
         yield tulis_kolom(keadaan, PEMBANDING, objek, _PEMBANDING)
 
 
+PEMBANDING_HIMPUNAN = Lembar(
+    "pembanding",
+    _PEMBANDING,
+    _susun_pembanding,
+    _tulis_pembanding,
+    kunci=("indikator", "tahun", "lingkup", "daerah", "sumber"),
+    tabel=(PEMBANDING,),
+)
+PENANDA_HIMPUNAN = lembar_tabel(
+    "penanda",
+    PENANDA,
+    rujuk("indikator", INDIKATOR, wajib=True),
+    Kolom("jenis", Pilihan(JenisPenanda.choices), wajib=True),
+    Kolom("uraian", wajib=True),
+    kunci=("indikator", "jenis", "uraian"),
+)
 INDIKATOR_HIMPUNAN = lembar_tabel(
     "indikator", INDIKATOR,
     kode(), rujuk("tujuan", TUJUAN), rujuk("sasaran", SASARAN), Kolom("nama", wajib=True),
@@ -207,8 +242,6 @@ LEMBAR = (
         kunci=("indikator", "kode"),
         periksa=(tanpa_lingkaran(VARIABEL, "induk"),),
     ),
-    Lembar(
-        "pembanding", _PEMBANDING, _susun_pembanding, _tulis_pembanding,
-        kunci=("indikator", "tahun", "lingkup", "sumber"), tabel=(PEMBANDING,),
-    ),
+    PEMBANDING_HIMPUNAN,
+    PENANDA_HIMPUNAN,
 )  # fmt: skip

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from kinerja.angka import Pembulatan
-from kinerja.aturan import batas_capaian, sisa_bersyarat
+from kinerja.aturan import batas_capaian, batas_serapan, sisa_bersyarat
 from kinerja.capaian import CaraRerata, RumusRendah
 from kinerja.himpunan.keadaan import Keadaan
 from kinerja.himpunan.lembar import Lembar
@@ -90,11 +90,12 @@ LEMBAR = (
         Kolom("rerata_dibatasi", YaTidak()),
         Kolom("metode_efisiensi", Pilihan(MetodeEfisiensi.choices)),
         Kolom("efisiensi_capaian_minimum", Angka(persen=True)),
+        Kolom("serapan_rendah", Angka(persen=True)),
         Kolom("analisis_bila_di_bawah", Angka(persen=True)),
         Kolom("analisis_bila_di_atas", Angka(persen=True)),
         Kolom("bukti_wajib", YaTidak()), Kolom("dasar"),
         kunci=("mulai_tahun",),
-        periksa=(aturan_baris(KEBIJAKAN, sisa_bersyarat, batas_capaian),),
+        periksa=(aturan_baris(KEBIJAKAN, sisa_bersyarat, batas_capaian, batas_serapan),),
     ),
     Lembar(
         "kriteria", _KRITERIA, _susun_kriteria, _tulis_kriteria,

@@ -1,6 +1,8 @@
 """Short names for the columns that sheets share."""
 
-from kinerja.himpunan.skema import Kolom, Rujukan, Tabel
+from typing import Any
+
+from kinerja.himpunan.skema import Kolom, Pelaku, Rujukan, Tabel
 from kinerja.himpunan.tipe import Bulat, Kode, Tahun
 
 
@@ -18,6 +20,11 @@ def rujuk(
 ) -> Kolom:
     """A column that holds the code of another row."""
     return Kolom(nama, Kode(), wajib=wajib, medan=medan, rujukan=Rujukan(tabel, bersama))
+
+
+def naikkan_versi(objek: Any, pelaku: Pelaku) -> None:
+    """Who has the row open in a form is told that it changed."""
+    objek.versi += 1
 
 
 def tahun(nama: str = "tahun", *, wajib: bool = True) -> Kolom:

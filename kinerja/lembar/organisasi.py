@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from kinerja.aturan import eselon_struktural, sampai_setelah_mulai
+from kinerja.aturan import eselon_struktural, nip_sah, sampai_setelah_mulai
 from kinerja.himpunan.keadaan import Keadaan
 from kinerja.himpunan.lembar import Lembar
 from kinerja.himpunan.pemuatan import Pemuatan, sebut_kunci, tanpa_lingkaran
 from kinerja.himpunan.skema import Baris, BarisTulis, Kolom, Tabel
 from kinerja.himpunan.susun import aturan_baris, calon_baris, lembar_tabel, tulis_kolom
-from kinerja.himpunan.tipe import Bulat, Pilihan, Tanggal
+from kinerja.himpunan.tipe import Bulat, Nip, Pilihan, Tanggal
 from kinerja.jenis import Eselon, JenisJabatan, JenisProfil, JenisUnit, StatusPemangku
 from kinerja.lembar.kolom import kode, rujuk, tahun
 from kinerja.models import (
@@ -116,7 +116,9 @@ LEMBAR = (
         rujuk("jabatan", JABATAN, wajib=True), Kolom("nama"),
         Kolom("status", Pilihan(StatusPemangku.choices), wajib=True),
         Kolom("mulai", Tanggal(), wajib=True), Kolom("sampai", Tanggal()),
-        kunci=("jabatan", "mulai"), periksa=(aturan_baris(PEMANGKU, sampai_setelah_mulai),),
+        Kolom("pangkat"), Kolom("nip", Nip()),
+        kunci=("jabatan", "mulai"),
+        periksa=(aturan_baris(PEMANGKU, sampai_setelah_mulai), aturan_baris(PEMANGKU, nip_sah)),
     ),
     lembar_tabel(
         "pegawai", PEGAWAI,

@@ -17,7 +17,6 @@ from kinerja.himpunan.tipe import (
     Kode,
     Pilihan,
     Tanggal,
-    butir,
 )
 from kinerja.lembar.alur import (
     CATATAN,
@@ -41,6 +40,7 @@ from kinerja.models import (
     VersiRealisasi,
 )
 from kinerja.target_teks import tulis_predikat
+from kinerja.teks import butir
 
 
 def _buat_pengecualian(objek: PengecualianPeriode, pelaku: Pelaku) -> None:
@@ -124,6 +124,7 @@ _REALISASI = (
     Kolom("capaian_ditetapkan", Angka(persen=True)),
     Kolom("alasan_capaian"),
     Kolom("keterangan"),
+    Kolom("catatan_data"),
     *CATATAN,
     STATUS,
 )
@@ -251,7 +252,11 @@ _NILAI_VARIABEL = (
     Kolom("nilai", ApaAdanya(), wajib=True),
     Kolom("sumber"),
     Kolom("rincian"),
+    Kolom("catatan_data"),
 )
+
+
+_POLOS_VARIABEL = frozenset({"variabel", "sumber", "rincian", "catatan_data"})
 
 
 def _susun_nilai_variabel(baris: Baris, kerja: Pemuatan) -> None:
@@ -268,7 +273,7 @@ def _susun_nilai_variabel(baris: Baris, kerja: Pemuatan) -> None:
             tambahan["nilai"] = baca_variabel(baris["nilai"], satuan)
         except NilaiError as galat:
             kerja.tolak(baris, "nilai", str(galat))
-    kolom = [satu for satu in _NILAI_VARIABEL if satu.nama in {"variabel", "sumber", "rincian"}]
+    kolom = [satu for satu in _NILAI_VARIABEL if satu.nama in _POLOS_VARIABEL]
     kunci = (kunci_realisasi(baris), kunci_variabel)
     calon = calon_baris(kerja, baris, NILAI_VARIABEL, kolom, **tambahan)
     if calon is not None:
@@ -301,6 +306,7 @@ def _tulis_nilai_variabel(keadaan: Keadaan) -> Iterator[BarisTulis]:
             "nilai": objek.nilai,
             "sumber": objek.sumber or None,
             "rincian": objek.rincian.strip() or None,
+            "catatan_data": objek.catatan_data.strip() or None,
         }
 
 

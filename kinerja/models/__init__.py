@@ -2,7 +2,15 @@
 
 from kinerja.jenis import JenisDokumen
 from kinerja.models.berkas import BerkasTetap
-from kinerja.models.indikator import Indikator, Pembanding, Predikat, SkalaPredikat, Variabel
+from kinerja.models.indikator import (
+    Indikator,
+    MilikIndikatorQuerySet,
+    Pembanding,
+    PenandaIndikator,
+    Predikat,
+    SkalaPredikat,
+    Variabel,
+)
 from kinerja.models.jejak import JejakAudit, jejak
 from kinerja.models.kebijakan import BatasKriteria, KebijakanPengukuran
 from kinerja.models.kunci_sandi import KunciSandi
@@ -19,6 +27,7 @@ from kinerja.models.pengguna import Pengguna
 from kinerja.models.periode import PengecualianPeriode, PeriodePengukuran
 from kinerja.models.perjanjian import (
     BarisPerjanjian,
+    JenisPernyataan,
     MataPerjanjian,
     NaskahPerjanjian,
     PerjanjianKinerja,
@@ -43,14 +52,17 @@ __all__ = [
     "Jabatan",
     "JejakAudit",
     "JenisDokumen",
+    "JenisPernyataan",
     "KebijakanPengukuran",
     "KunciSandi",
     "Masalah",
     "MataPerjanjian",
+    "MilikIndikatorQuerySet",
     "NaskahPerjanjian",
     "NilaiVariabel",
     "Pemangku",
     "Pembanding",
+    "PenandaIndikator",
     "PengecualianPeriode",
     "PengesahanTriwulan",
     "Pengguna",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
@@ -13,13 +13,15 @@ from kinerja.akumulasi import Akumulasi
 from kinerja.aturan import bentuk_predikat, bobot_positif, satu_pemilik, tahun_berurutan
 from kinerja.capaian import Polaritas
 from kinerja.formula import Formula, FormulaError
-from kinerja.jenis import JenisNilai, LingkupPembanding
+from kinerja.jenis import JenisNilai, JenisPenanda, LingkupPembanding
 from kinerja.models.aturan import IsiBaris, pastikan
 from kinerja.models.kolom import AngkaField, KodeField
 from kinerja.models.organisasi import Berurutan, Jabatan, MilikPD, pastikan_satu_pd
 from kinerja.models.pohon import MasaBerlaku, Sasaran, Tujuan, berlaku_pada
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from kinerja.models.pengguna import Pengguna
 
 
@@ -82,6 +84,17 @@ class IndikatorQuerySet(models.QuerySet["Indikator"]):
     def berlaku(self, tahun: int) -> Self:
         """Indicators in force in the year."""
         return self.filter(berlaku_pada(tahun))
+
+    def beserta_pendahulu(self, pk: Iterable[int]) -> dict[int, Indikator]:
+        """These by id, in listing order, with all that they continue; two generations a query."""
+        dicari, sudah, hasil = set(pk), set[int](), dict[int, Indikator]()
+        while dicari:
+            pendahulu = Indikator.objects.filter(pk__in=dicari).values("pendahulu")
+            semua = self.filter(Q(pk__in=dicari) | Q(pk__in=pendahulu))
+            hasil |= {i.pk: i for i in semua}
+            sudah |= dicari
+            dicari = {i.pendahulu_id for i in hasil.values() if i.pendahulu_id} - {*hasil, *sudah}
+        return dict(sorted(hasil.items(), key=lambda satu: (satu[1].urutan, satu[0])))
 
 
 class Indikator(MilikPD, Berurutan, MasaBerlaku):
@@ -263,6 +276,14 @@ class Variabel(Berurutan):
             raise ValidationError({"induk": "Variabel induk harus milik indikator yang sama."})
 
 
+class MilikIndikatorQuerySet(models.QuerySet[Any]):
+    """Questions about rows that belong to an indicator, and whose they are."""
+
+    def untuk(self, pengguna: Pengguna) -> Self:
+        """Rows of the indicators that this user may see."""
+        return self.filter(indikator__in=Indikator.objects.untuk(pengguna))
+
+
 class Pembanding(models.Model):
     """A figure of the nation, the province or a peer to set an indicator against (LKjIP A.4)."""
 
@@ -270,8 +291,23 @@ class Pembanding(models.Model):
     tahun = models.PositiveSmallIntegerField("tahun")
     lingkup = models.CharField("lingkup", max_length=10, choices=LingkupPembanding.choices)
     nilai = AngkaField("nilai")
+    daerah = models.CharField(
+        "daerah",
+        max_length=120,
+        blank=True,
+        help_text="Nama provinsi atau kabupaten/kota yang angkanya dipakai.",
+    )
+    tahun_data = models.PositiveSmallIntegerField(
+        "tahun data",
+        null=True,
+        blank=True,
+        help_text="Isi bila angkanya bukan angka tahun yang dibandingkan.",
+    )
     sumber = models.CharField("sumber", max_length=200)
     keterangan = models.CharField("keterangan", max_length=250, blank=True)
+    versi = models.PositiveIntegerField("versi baris", default=1, editable=False)
+
+    objects = MilikIndikatorQuerySet.as_manager()
 
     class Meta:
         verbose_name = "pembanding"
@@ -279,9 +315,44 @@ class Pembanding(models.Model):
         ordering = ["indikator", "tahun", "lingkup"]
         constraints = [
             models.UniqueConstraint(
-                fields=["indikator", "tahun", "lingkup", "sumber"], name="pembanding_unik"
+                fields=["indikator", "tahun", "lingkup", "daerah", "sumber"],
+                name="pembanding_unik",
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_lingkup_display()} {self.tahun}"
+        return f"{self.sebutan} {self.tahun}"
+
+    @property
+    def sebutan(self) -> str:
+        """Whose figure it is: `Kabupaten Tapin`, else `Nasional`."""
+        return self.daerah or str(LingkupPembanding(self.lingkup).label)
+
+    @property
+    def tahun_angka(self) -> int:
+        """The year that the figure is of."""
+        return self.tahun_data or self.tahun
+
+
+class PenandaIndikator(models.Model):
+    """What an indicator answers to: a sasaran of the RPJMD, an Asta Cita, an SDG, a theme."""
+
+    indikator = models.ForeignKey(Indikator, models.CASCADE, related_name="penanda")
+    jenis = models.CharField("jenis", max_length=10, choices=JenisPenanda.choices)
+    uraian = models.CharField("uraian", max_length=250)
+    versi = models.PositiveIntegerField("versi baris", default=1, editable=False)
+
+    objects = MilikIndikatorQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "penanda indikator"
+        verbose_name_plural = "penanda indikator"
+        ordering = ["indikator", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["indikator", "jenis", "uraian"], name="penanda_indikator_unik"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_jenis_display()}: {self.uraian}"

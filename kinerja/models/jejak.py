@@ -57,6 +57,11 @@ class JejakAudit(models.Model):
         return f"{self.aksi}: {self.objek}"
 
 
+#: Personal data of which the trail says that they changed, not from what to what.
+_PRIBADI = frozenset({"nip", "nip_pertama", "nip_kedua"})
+DISAMARKAN = "(tidak ditampilkan)"
+
+
 def jejak(
     *,
     aksi: str,
@@ -77,7 +82,13 @@ def jejak(
         model=objek._meta.label_lower,
         objek_id=objek.pk,
         objek=str(objek)[:250],
-        perubahan={k: list(v) for k, v in (perubahan or {}).items()},
+        perubahan={k: _samarkan(k, v) for k, v in (perubahan or {}).items()},
         alasan=alasan,
         kelompok=kelompok,
     )
+
+
+def _samarkan(nama: str, pasangan: tuple[Any, Any]) -> list[Any]:
+    if nama not in _PRIBADI:
+        return list(pasangan)
+    return [DISAMARKAN if nilai else nilai for nilai in pasangan]

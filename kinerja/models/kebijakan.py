@@ -1,12 +1,12 @@
 """How one agency measures, dated: floors, caps, rounding, scale, efficiency method."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from kinerja.angka import Pembulatan
-from kinerja.aturan import batas_capaian, sisa_bersyarat
+from kinerja.aturan import batas_capaian, batas_serapan, sisa_bersyarat
 from kinerja.capaian import CaraRerata, RumusRendah
-from kinerja.jenis import MetodeEfisiensi
+from kinerja.jenis import SERAPAN_RENDAH, MetodeEfisiensi
 from kinerja.models.aturan import IsiBaris, pastikan
 from kinerja.models.kolom import AngkaField
 from kinerja.models.organisasi import MilikPD
@@ -23,6 +23,20 @@ class KebijakanPengukuranQuerySet(models.QuerySet["KebijakanPengukuran"]):
             .order_by("-mulai_tahun")
             .first()
         )
+
+    def bersama_skala(self, pd: int) -> "list[tuple[KebijakanPengukuran, list[BatasKriteria]]]":
+        """Every policy of the agency, latest first, each with its scale from the top band down."""
+        hasil: dict[int, tuple[KebijakanPengukuran, list[BatasKriteria]]] = {}
+        pita = {f"pita_{nama}": F(f"batas__{nama}") for nama in ("urutan", "batas_bawah", "label")}
+        baris = self.filter(pd=pd).annotate(**pita).order_by("-mulai_tahun", "batas__urutan")
+        for k in baris:
+            _, skala = hasil.setdefault(k.pk, (k, []))
+            urutan, bawah, label = (getattr(k, nama) for nama in pita)
+            if urutan is not None:
+                skala.append(
+                    BatasKriteria(kebijakan=k, urutan=urutan, batas_bawah=bawah, label=label)
+                )
+        return list(hasil.values())
 
 
 class KebijakanPengukuran(MilikPD):
@@ -80,6 +94,12 @@ class KebijakanPengukuran(MilikPD):
         default=100,
         help_text="Kosongkan bila semua baris dihitung (metode sisa selalu mensyaratkan 100).",
     )
+    serapan_rendah = AngkaField(
+        "serapan rendah bila < (%)",
+        default=SERAPAN_RENDAH,
+        help_text="Di bawah batas ini sebab rendahnya serapan ditanyakan, dan sisanya tidak "
+        "disebut efisiensi.",
+    )
     analisis_bila_di_bawah = AngkaField(
         "analisis wajib bila capaian < (%)",
         null=True,
@@ -123,7 +143,7 @@ class KebijakanPengukuran(MilikPD):
 
     def clean(self) -> None:
         isi = IsiBaris(self)
-        pastikan(sisa_bersyarat(isi), batas_capaian(isi))
+        pastikan(sisa_bersyarat(isi), batas_capaian(isi), batas_serapan(isi))
 
 
 class BatasKriteria(models.Model):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import models
 
 from kinerja.angka import rapikan
+from kinerja.nip import PANJANG, rapikan_nip
 
 if TYPE_CHECKING:
     _DecimalField = models.DecimalField[Any, Any]
@@ -55,3 +56,19 @@ class KodeField(_CharField):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("max_length", 60)
         super().__init__(*args, **kwargs)
+
+
+class NipField(_CharField):
+    """A NIP, kept without the blanks people group it by."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", PANJANG)
+        super().__init__(*args, **kwargs)
+
+    def to_python(self, value: Any) -> Any:
+        nilai = super().to_python(value)
+        return rapikan_nip(nilai) if isinstance(nilai, str) else nilai
+
+    def formfield(self, *args: Any, **kwargs: Any) -> Any:
+        # Room for the blanks: they are dropped before the length is judged.
+        return super().formfield(*args, **{**kwargs, "max_length": 2 * PANJANG})

@@ -9,10 +9,10 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
-from kinerja.aturan import eselon_struktural, sampai_setelah_mulai
+from kinerja.aturan import eselon_struktural, nip_sah, sampai_setelah_mulai
 from kinerja.jenis import Eselon, JenisJabatan, JenisProfil, JenisUnit, StatusPemangku
 from kinerja.models.aturan import IsiBaris, pastikan
-from kinerja.models.kolom import KodeField
+from kinerja.models.kolom import KodeField, NipField
 from kinerja.penglihat import Penglihat
 
 
@@ -200,10 +200,21 @@ class Jabatan(MilikPD, Berurutan):
 
 
 class Pemangku(models.Model):
-    """Who holds a post from when to when. `nama` may stay empty: reports then print the post."""
+    """Who holds a post from when to when. `nama` may stay empty: reports then print the post.
+
+    `pangkat` and `nip` are personal data: signed documents print them, public pages never do, and
+    the audit trail records that a NIP changed, not the NIP (kinerja/models/jejak.py).
+    """
 
     jabatan = models.ForeignKey(Jabatan, models.PROTECT, related_name="pemangku")
     nama = models.CharField("nama pejabat", max_length=150, blank=True)
+    pangkat = models.CharField(
+        "pangkat, golongan",
+        max_length=80,
+        blank=True,
+        help_text="Mis. Pembina Tingkat I (IV/b); tercetak di bawah nama pada tanda tangan.",
+    )
+    nip = NipField("NIP", blank=True, help_text="18 angka; tercetak pada tanda tangan saja.")
     status = models.CharField("status", max_length=10, choices=StatusPemangku.choices)
     mulai = models.DateField("mulai")
     sampai = models.DateField("sampai", null=True, blank=True)
@@ -225,7 +236,7 @@ class Pemangku(models.Model):
         return f"{self.get_status_display()} {self.jabatan}"
 
     def clean(self) -> None:
-        pastikan(sampai_setelah_mulai(IsiBaris(self)))
+        pastikan(sampai_setelah_mulai(IsiBaris(self)), nip_sah(IsiBaris(self)))
 
 
 class RekapPegawai(Berurutan):

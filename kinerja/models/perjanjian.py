@@ -7,21 +7,24 @@ What the texts below call "refused by a trigger" is written in kinerja/pemicu_pe
 from __future__ import annotations
 
 import secrets
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Self
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
+from django.utils import timezone
 
 from kinerja.jenis import AlasanPerubahan, CaraTandaTangan, TingkatMata
 from kinerja.models.alur import Bekuan
 from kinerja.models.berkas import BerkasTetap
 from kinerja.models.indikator import Indikator
+from kinerja.models.kolom import NipField
 from kinerja.models.organisasi import Berurutan, Jabatan, MilikPD
 from kinerja.models.target import DokumenPerencanaan
-from kinerja.pernyataan import MEDAN, medan_tak_dikenal
+from kinerja.pernyataan import periksa_templat
 from kinerja.status import LENGKAP, PERJANJIAN_TERBUKA, StatusPerjanjian
 
 if TYPE_CHECKING:
@@ -55,19 +58,27 @@ class PerjanjianQuerySet(models.QuerySet["PerjanjianKinerja"]):
             lingkup |= Q(jabatan=pengguna.jabatan_id) | Q(pihak_kedua=pengguna.jabatan_id)
         return milik.filter(lingkup)
 
+    def terlambat(self, tanggal: date) -> Self:
+        """Signed by both parties, but only after that day."""
+        return self.lengkap().filter(lengkap_pada__gt=tanggal)
+
     def lengkap(self) -> Self:
         """Signed by both parties."""
         return self.filter(status__in=LENGKAP)
 
     def berlaku_pada(self, tanggal: date) -> Self:
-        """The version of each post's agreement that is in force on a day."""
+        """The version of each post's agreement that is in force on a day: its time has come, both
+        parties have signed, its year has not ended.
+        """
         terakhir = (
             PerjanjianKinerja.objects.filter(
                 tahun=OuterRef("tahun"),
                 jabatan=OuterRef("jabatan"),
                 status__in=LENGKAP,
                 berlaku_mulai__lte=tanggal,
+                lengkap_pada__lte=tanggal,
             )
+            .filter(tahun__gte=tanggal.year)
             .order_by("-berlaku_mulai", "-ke")
             .values("pk")[:1]
         )
@@ -107,11 +118,21 @@ class PerjanjianKinerja(MilikPD):
     # The parties as the text names them on the day of submission: `Plt. Sekretaris`.
     sebutan_pertama = models.CharField("sebutan pihak pertama", max_length=220, blank=True)
     nama_pertama = models.CharField("nama pihak pertama", max_length=150, blank=True)
+    pangkat_pertama = models.CharField("pangkat pihak pertama", max_length=80, blank=True)
+    nip_pertama = NipField("NIP pihak pertama", blank=True)
     sebutan_kedua = models.CharField("sebutan pihak kedua", max_length=220, blank=True)
     nama_kedua = models.CharField("nama pihak kedua", max_length=150, blank=True)
+    pangkat_kedua = models.CharField("pangkat pihak kedua", max_length=80, blank=True)
+    nip_kedua = NipField("NIP pihak kedua", blank=True)
     pernyataan = models.TextField("pernyataan", blank=True)
     tanggal = models.DateField("tanggal perjanjian", null=True, blank=True)
     berlaku_mulai = models.DateField("berlaku mulai", null=True, blank=True)
+    lengkap_pada = models.DateField(
+        "ditandatangani kedua pihak",
+        null=True,
+        editable=False,
+        help_text="Hari tanda tangan yang terakhir; sebelum hari itu perjanjian tidak berlaku.",
+    )
     status = models.CharField(
         "status", max_length=15, choices=StatusPerjanjian.choices, default=StatusPerjanjian.DRAF
     )
@@ -189,6 +210,23 @@ class PerjanjianKinerja(MilikPD):
         return f"Perjanjian Kinerja {self.jabatan} {self.tahun}{perubahan}"
 
     @property
+    def mulai_nyata(self) -> date | None:
+        """The first day in force: not before both have signed; None until then."""
+        if self.berlaku_mulai is None or self.lengkap_pada is None:
+            return None
+        return max(self.berlaku_mulai, self.lengkap_pada)
+
+    def masa(self, pengganti: PerjanjianKinerja | None) -> tuple[date, date] | None:
+        """First and last day in force, `pengganti` being the next version that both have signed;
+        None where it never is.
+        """
+        mulai = self.mulai_nyata
+        sampai = date(self.tahun, 12, 31)
+        if pengganti is not None and pengganti.mulai_nyata is not None:
+            sampai = min(sampai, pengganti.mulai_nyata - timedelta(days=1))
+        return None if mulai is None or sampai < mulai else (mulai, sampai)
+
+    @property
     def terbuka(self) -> bool:
         """Whether its content may still change."""
         return self.status in PERJANJIAN_TERBUKA
@@ -231,7 +269,9 @@ class MataPerjanjian(Berurutan):
     kode = models.CharField("kode", max_length=20)
     nama = models.TextField("nama")
     anggaran = models.PositiveBigIntegerField("anggaran (Rp)")
-    keterangan = models.CharField("keterangan", max_length=60, blank=True, help_text="APBD")
+    keterangan = models.CharField(
+        "keterangan", max_length=400, blank=True, help_text="Sumber dana: DAU, DBH CHT"
+    )
 
     class Meta:
         verbose_name = "anggaran perjanjian"
@@ -313,6 +353,17 @@ class TandaTangan(models.Model):
         SertifikatSegel, models.PROTECT, null=True, blank=True, related_name="+"
     )
     rujukan = models.CharField("nomor dokumen BSrE", max_length=120, blank=True)
+    tanggal = models.DateField(
+        "tanggal penandatanganan",
+        null=True,
+        blank=True,
+        help_text="Yang tertulis pada kertas; kosong: hari pencatatannya.",
+    )
+    alasan = models.TextField(
+        "alasan",
+        blank=True,
+        help_text="Mengapa ditandatangani lebih dari satu bulan sesudah tanggal perjanjian.",
+    )
     oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     pada = models.DateTimeField("ditandatangani pada")
 
@@ -335,40 +386,55 @@ class TandaTangan(models.Model):
     def __str__(self) -> str:
         return f"{self.get_pihak_display()}: {self.sebutan}"
 
+    def hari(self, zona: ZoneInfo) -> date:
+        """The day of signing where the agency is; on paper the one that was written down."""
+        return self.tanggal or timezone.localdate(self.pada, zona)
+
+
+class JenisPernyataan(models.TextChoices):
+    """Whose statement a wording is for."""
+
+    PUNCAK = "puncak", "Kepala perangkat daerah dengan kepala daerah"
+    BAWAHAN = "bawahan", "Jabatan lain dengan atasannya"
+
+
+class TemplatPernyataanQuerySet(models.QuerySet["TemplatPernyataan"]):
+    """Questions about wordings."""
+
+    def berlaku(self, tahun: int) -> Self:
+        """Those for the year, the one that counts first."""
+        return self.filter(mulai_tahun__lte=tahun).order_by("-mulai_tahun", "-ke")
+
 
 class TemplatPernyataan(MilikPD):
-    """The agency's own wording of the statement, from `mulai_tahun` on.
-
-    Both texts may name {pihak_pertama}, {pihak_kedua}, {tahun}, {pd} and {pemda}.
+    """The agency's own wording of one kind of statement, from `mulai_tahun` on. Rows are never
+    changed: the next wording is the next `ke`, an empty one goes back to the default.
     """
 
+    jenis = models.CharField("jenis", max_length=10, choices=JenisPernyataan.choices)
     mulai_tahun = models.PositiveSmallIntegerField("mulai tahun")
-    pembuka = models.TextField("pembuka")
-    pihak_pertama = models.TextField("janji pihak pertama")
-    pihak_kedua = models.TextField("janji pihak kedua")
+    ke = models.PositiveSmallIntegerField("susunan ke", default=1)
+    teks = models.TextField("teks", blank=True)
+    oleh = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False
+    )
+    pada = models.DateTimeField("disimpan pada", null=True, editable=False)
+
+    objects = TemplatPernyataanQuerySet.as_manager()
 
     class Meta:
         verbose_name = "templat pernyataan"
         verbose_name_plural = "templat pernyataan"
-        ordering = ["pd", "-mulai_tahun"]
+        ordering = ["pd", "jenis", "-mulai_tahun", "-ke"]
         constraints = [
-            models.UniqueConstraint(fields=["pd", "mulai_tahun"], name="templat_pernyataan_unik"),
+            models.UniqueConstraint(
+                fields=["pd", "jenis", "mulai_tahun", "ke"], name="templat_pernyataan_unik"
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"Pernyataan mulai {self.mulai_tahun}"
+        return f"Pernyataan mulai {self.mulai_tahun}, susunan ke-{self.ke}"
 
     def clean(self) -> None:
-        asing = {
-            medan: tak_dikenal
-            for medan in ("pembuka", "pihak_pertama", "pihak_kedua")
-            if (tak_dikenal := medan_tak_dikenal(getattr(self, medan)))
-        }
-        if asing:
-            dikenal = ", ".join(f"{{{m}}}" for m in MEDAN)
-            raise ValidationError(
-                {
-                    medan: f"Tidak dikenal: {', '.join(isi)}. Yang dapat dipakai: {dikenal}."
-                    for medan, isi in asing.items()
-                }
-            )
+        if self.teks and (pesan := periksa_templat(self.teks)):
+            raise ValidationError({"teks": pesan})

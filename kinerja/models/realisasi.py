@@ -21,6 +21,7 @@ class Realisasi(BerAlur):
     `nilai_resmi` is the figure that Sekretariat set over it, with the reason. Beside a predicate
     `nilai` is its score: BB (75,20). `capaian_ditetapkan` is the year's capaian up to this quarter
     as Sekretariat set it where no formula fits; `capaian_dilaporkan` as a past report printed it.
+    `keterangan` is for the report's reader, `catatan_data` for those who keep the data.
     """
 
     indikator = models.ForeignKey(Indikator, models.PROTECT, related_name="realisasi")
@@ -48,6 +49,12 @@ class Realisasi(BerAlur):
     )
     alasan_capaian = models.TextField("alasan capaian ditetapkan", blank=True)
     keterangan = models.TextField("keterangan", blank=True)
+    catatan_data = models.TextField(
+        "catatan pengelola data",
+        blank=True,
+        help_text="Untuk yang mengelola data, mis. bagaimana angka ini tercetak di sumbernya. "
+        "Tidak masuk laporan.",
+    )
 
     faktor_pendukung = models.TextField(
         "faktor pendukung", blank=True, help_text="Satu butir per baris."
@@ -120,6 +127,10 @@ class Realisasi(BerAlur):
         return f"{self.indikator} TW {self.triwulan} {self.tahun}"
 
     @property
+    def yang_dilaporkan(self) -> "Indikator":
+        return self.indikator
+
+    @property
     def milik_pd(self) -> PerangkatDaerah:
         return self.indikator.pd
 
@@ -156,6 +167,9 @@ class NilaiVariabel(models.Model):
     nilai = AngkaField("nilai")
     sumber = models.CharField("sumber", max_length=200, blank=True)
     rincian = models.TextField("rincian", blank=True)
+    catatan_data = models.TextField(
+        "catatan pengelola data", blank=True, help_text="Tidak masuk laporan."
+    )
 
     class Meta:
         verbose_name = "nilai variabel"

@@ -5,6 +5,7 @@ from decimal import Decimal
 from django import template
 
 from kinerja.angka import format_angka, format_persen, format_rupiah
+from kinerja.satuan import bersatuan
 
 register = template.Library()
 
@@ -29,8 +30,14 @@ def hasil(nilai: Decimal | None) -> str:
 
 @register.filter
 def rupiah(nilai: Decimal | int | None) -> str:
-    """`1000` → `Rp 1.000`; None → `–`."""
+    """`1000` → `Rp1.000`; None → `–`."""
     return format_rupiah(nilai)
+
+
+@register.filter
+def dengan_satuan(target: str, satuan: str) -> str:
+    """`900` with `orang` → `900 orang`; a unit that the target names already is not repeated."""
+    return bersatuan(target, satuan)
 
 
 @register.filter

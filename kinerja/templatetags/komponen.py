@@ -7,36 +7,39 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 from django_tables2.columns import BoundColumn
 
+from kinerja.nada import Nada
+from kinerja.status import StatusPerjanjian, StatusRealisasi
+
 register = template.Library()
 
 #: The tone of a message by Django's level, and the icon of each tone.
-_NADA = {"success": "baik", "warning": "awas", "error": "bahaya"}
-_IKON_NADA = {"baik": "centang", "awas": "peringatan", "bahaya": "galat"}
+_NADA = {"success": Nada.BAIK, "warning": Nada.AWAS, "error": Nada.BAHAYA}
+_IKON_NADA: dict[str, str] = {Nada.BAIK: "centang", Nada.AWAS: "peringatan", Nada.BAHAYA: "galat"}
 #: The icon of each status of a figure, a section, an agreement.
 _IKON_STATUS = {
-    "draf": "draf",
-    "diajukan": "ajukan",
-    "dikembalikan": "kembali",
-    "diverifikasi": "centang-lingkar",
-    "disahkan": "centang-ganda",
+    StatusRealisasi.DRAF: "draf",
+    StatusRealisasi.DIAJUKAN: "ajukan",
+    StatusRealisasi.DIKEMBALIKAN: "kembali",
+    StatusRealisasi.DIVERIFIKASI: "centang-lingkar",
+    StatusRealisasi.DISAHKAN: "centang-ganda",
     "terkunci": "kunci",
-    "pihak_pertama": "tanda-tangan",
-    "pihak_kedua": "centang-lingkar",
-    "berlaku": "centang-ganda",
-    "digantikan": "riwayat",
+    StatusPerjanjian.PIHAK_PERTAMA: "tanda-tangan",
+    StatusPerjanjian.PIHAK_KEDUA: "centang-lingkar",
+    StatusPerjanjian.BERLAKU: "centang-ganda",
+    StatusPerjanjian.DIGANTIKAN: "riwayat",
 }
 
 
 @register.filter
 def nada(tingkat: str) -> str:
     """`success` → `baik`: what Django calls a message's level, in our words."""
-    return _NADA.get(tingkat, "info")
+    return _NADA.get(tingkat, Nada.INFO)
 
 
 @register.filter
 def ikon_nada(nada: str) -> str:
     """`baik` → `centang`."""
-    return _IKON_NADA.get(nada, "info")
+    return _IKON_NADA.get(nada, Nada.INFO)
 
 
 @register.filter
@@ -82,7 +85,7 @@ def ikon(nama: str, kelas: str = "") -> SafeString:
 
 @register.simple_block_tag
 def pesan(
-    content: SafeString, nada: str = "info", judul: str = "", ikon: str = "", kelas: str = ""
+    content: SafeString, nada: str = Nada.INFO, judul: str = "", ikon: str = "", kelas: str = ""
 ) -> SafeString:
     """`{% pesan "awas" judul="…" %}<p>…</p>{% endpesan %}`: a message whose text has markup."""
     isi = {"nada": nada, "judul": judul, "isi": content, "ikon": ikon, "kelas": kelas}

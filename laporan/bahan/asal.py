@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from anggaran.efisiensi import keterangan_metode
 from anggaran.rekap import Jumlah, Simpul
-from anggaran.serapan import keterangan_metode
 from kinerja.angka import KOSONG, format_persen, format_rupiah
 from kinerja.periode import ROMAWI
 from kinerja.ukuran import AsalNilai, IsianTriwulan

@@ -7,10 +7,11 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
+from anggaran.efisiensi import ambang_berlaku, hitung_efisiensi
+from anggaran.models import LaporanSubKegiatan
 from anggaran.rekap import Jumlah, RekapAnggaran
-from anggaran.serapan import ambang_berlaku, hitung_efisiensi
 from kinerja.capaian import Hasil, Kebijakan, Rerata
-from kinerja.jenis import MetodeEfisiensi
+from kinerja.jenis import SERAPAN_RENDAH, MetodeEfisiensi
 from kinerja.models import (
     ButirProfil,
     Crosscutting,
@@ -19,6 +20,7 @@ from kinerja.models import (
     Masalah,
     Pemangku,
     Pembanding,
+    PengesahanTriwulan,
     PerangkatDaerah,
     Realisasi,
     RekapPegawai,
@@ -29,10 +31,14 @@ from kinerja.models import (
 )
 from kinerja.models.pohon import berlaku_pada
 from kinerja.pengukuran import Pengukuran
+from kinerja.teks import butir
 from kinerja.ukuran import Aturan, BentukIndikator, Ukuran
-from laporan.models import EvaluasiAKIP, ReviuInspektorat, StatusLaporan
+from laporan.bahan.pelengkap import BahanPelengkap
+from laporan.models import EvaluasiAKIP, ReviuInspektorat, Singkatan, StatusLaporan
 
 TAHUN_PEMBANDING = 2
+TRIWULAN_DRAF = "Draf, belum disahkan"
+"""How a quarter's report calls itself until the head endorses the quarter."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +58,7 @@ class BarisIndikator:
         return simpul
 
 
-class Bahan:
+class Bahan(BahanPelengkap):
     """Data of `pd` for `tahun` with the two years before it, loaded on first use.
 
     The number of queries depends on what is asked, never on the number of rows.
@@ -88,6 +94,24 @@ class Bahan:
         return ambang_berlaku(
             self.metode_efisiensi, tersimpan.efisiensi_capaian_minimum if tersimpan else None
         )
+
+    @cached_property
+    def serapan_rendah(self) -> Decimal:
+        """Below this percentage of serapan the year's policy asks for the cause."""
+        tersimpan = self.pengukuran.kebijakan(self.tahun)
+        return tersimpan.serapan_rendah if tersimpan else SERAPAN_RENDAH
+
+    @cached_property
+    def triwulan_disahkan(self) -> set[int]:
+        """Quarters of the year that the head has endorsed."""
+        ada = PengesahanTriwulan.objects.filter(pd=self.pd, tahun=self.tahun)
+        return set(ada.values_list("triwulan", flat=True))
+
+    @cached_property
+    def singkatan(self) -> dict[str, str]:
+        """The agency's own abbreviations and what they stand for."""
+        ada = Singkatan.objects.filter(pd=self.pd)
+        return dict(ada.values_list("singkatan", "kepanjangan"))
 
     @cached_property
     def renstra(self) -> Renstra | None:
@@ -294,6 +318,17 @@ class Bahan:
         return hasil
 
     @cached_property
+    def penjelasan_sub(self) -> dict[int, list[str]]:
+        """Sub kegiatan id → what its quarterly reports explained, in time order."""
+        hasil: dict[int, list[str]] = defaultdict(list)
+        ada = LaporanSubKegiatan.objects.filter(
+            sub_kegiatan__pd=self.pd, sub_kegiatan__tahun=self.tahun
+        ).exclude(penjelasan="")
+        for pk, teks in ada.order_by("triwulan").values_list("sub_kegiatan", "penjelasan"):
+            hasil[pk] += butir(teks)
+        return hasil
+
+    @cached_property
     def evaluasi(self) -> EvaluasiAKIP | None:
         """The AKIP evaluation that this year's report presents."""
         return (
@@ -325,7 +360,6 @@ class Bahan:
                 (indikator.pk, self.tahun, tw)
             )
             if baris is not None:
-                for butir in getattr(baris, medan).splitlines():
-                    if butir.strip():
-                        hasil.setdefault(butir.strip())
+                for isi in butir(getattr(baris, medan)):
+                    hasil.setdefault(isi)
         return list(hasil)

@@ -25,6 +25,7 @@ from kinerja.models import (
     UnitKerja,
 )
 from kinerja.models.pohon import berlaku_pada
+from kinerja.nada import Nada
 from kinerja.periode import ROMAWI
 from kinerja.ukuran import AsalNilai
 from laporan.bahan.asal import Asal, asal_capaian
@@ -32,7 +33,7 @@ from laporan.bahan.bahan import Bahan, BarisIndikator
 from laporan.cetak.grafik.percikan import percikan
 from laporan.lkjip.gambar_layar import titik_tren
 from laporan.lkjip.pohon import SARINGAN, sebut_rerata
-from laporan.models import EvaluasiAKIP, RekomendasiLHE
+from laporan.models import EvaluasiAKIP, RekomendasiLHE, StatusRekomendasi
 
 BANYAK_KESENJANGAN = 3
 
@@ -47,7 +48,7 @@ class TugasBeranda:
     teks: str
     url: str
     tautan: str
-    nada: str = "awas"
+    nada: Nada = Nada.AWAS
 
 
 def _pohon(saring: str) -> str:
@@ -72,7 +73,7 @@ def tugas_data(bahan: Bahan, *, anggaran: bool = True) -> list[TugasBeranda]:
                 "belum lengkap.",
                 _pohon("belum"),
                 "Lihat indikatornya",
-                "bahaya",
+                Nada.BAHAYA,
             )
         )
     if n["tanpa_target"]:
@@ -82,7 +83,7 @@ def tugas_data(bahan: Bahan, *, anggaran: bool = True) -> list[TugasBeranda]:
                 "dapat dihitung.",
                 _pohon("tanpa_target"),
                 "Lihat indikatornya",
-                "bahaya",
+                Nada.BAHAYA,
             )
         )
     if n["berbeda"]:
@@ -133,7 +134,7 @@ def _tugas_anggaran(bahan: Bahan, tanpa_anggaran: int) -> list[TugasBeranda]:
                 "Rekapitulasi keuangan per jenis belanja tidak sama dengan jumlah baris anggaran.",
                 f"{reverse('anggaran')}#jenis-belanja",
                 "Lihat selisihnya",
-                "bahaya",
+                Nada.BAHAYA,
             )
         )
     return hasil
@@ -365,8 +366,8 @@ def ringkasan_lhe(bahan: Bahan) -> RingkasanLHE | None:
     hitung = Counter(r.status for r in semua)
     return RingkasanLHE(
         evaluasi,
-        [(str(s.label), hitung.get(s, 0)) for s in RekomendasiLHE.Status],
-        [r for r in semua if r.status != RekomendasiLHE.Status.SELESAI],
+        [(str(s.label), hitung.get(s, 0)) for s in StatusRekomendasi],
+        [r for r in semua if r.status != StatusRekomendasi.SELESAI],
     )
 
 

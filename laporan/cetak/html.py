@@ -7,13 +7,16 @@ so the fragment also works under a strict Content-Security-Policy.
 
 import re
 from base64 import b64encode
+from collections.abc import Iterable
 from functools import singledispatch
 from html import escape
 from pathlib import Path
 
+from laporan.cetak.aksara import rapikan, tercetak
+from laporan.cetak.arah import arahkan, menyambung
 from laporan.cetak.dasar import Berkas
-from laporan.cetak.grafik.svg import lebar_teks
-from laporan.cetak.kolom import bagi_menurut_isi, panjang_baris
+from laporan.cetak.grafik.svg import HURUF
+from laporan.cetak.tabel_cetak import baris_per_baris, lebar_kolom, padat
 from laporan.dokumen.penomoran import (
     JUDUL_DAFTAR,
     daftar_gambar,
@@ -25,7 +28,6 @@ from laporan.dokumen.penomoran import (
 from laporan.dokumen.unsur import (
     Bab,
     Bagian,
-    Baris,
     Blok,
     BlokTandaTangan,
     ButirDaftar,
@@ -60,19 +62,16 @@ CSS_LAPORAN = Path(__file__).resolve().parents[2] / "static" / "css" / "laporan.
 _RATA = {"kiri": "", "kanan": "ka", "tengah": "te"}
 _PISAH = re.compile(r"(?<=\w)/(?=\w)")
 _MEDAN = re.compile(r'<span class="lk-medan" data-medan="[^"]*">([^<]*)</span>')
+_JUDUL_SVG = re.compile(r"(<title\b[^>]*>)[^<]*(</title>)")
+_URUT = re.compile(r' data-urut="[^"]*"')
 NOMOR_JUDUL = re.compile(r"((?:[A-Z]|[0-9]+|[a-z])\.(?:[0-9]+\.?)*)\s+")
-_HURUF_TEGAK, _HURUF_MENDATAR = 100, 160  # characters across a table, by page orientation
-# Text widths in tenths of a point, as laporan.css sets them: table, type size, cell sides.
-_BIDANG_TEGAK, _BIDANG_MENDATAR = 4390, 7280
-_HURUF_BIASA, _HURUF_PADAT = 87, 82
-_SISI = 80
-_BARIS_TERIKAT = 30  # printed lines that may be kept together
-_BARIS_UTUH = 22  # a longer row may be split over two pages
+_BARIS_TERIKAT = 16  # printed lines that may be kept together
+_BARIS_UTUH = 14  # a longer row may be split over two pages
 
 
 def ekspor(dokumen: Dokumen) -> Berkas:
     """Write a page that needs nothing else: CSS inside, outline at the left."""
-    dokumen = nomori(dokumen)
+    dokumen = arahkan(rapikan(nomori(dokumen)))
     css = _sematkan_huruf(CSS_LAPORAN.read_text(encoding="utf-8"))
     isi = (
         f'<!DOCTYPE html>\n<html lang="{_a(dokumen.bahasa)}">\n<head>\n<meta charset="utf-8">\n'
@@ -102,8 +101,9 @@ def cetak_html(dokumen: Dokumen) -> str:
     the text people copy out of the PDF. Live figures are for the screen: before an inline box
     that does not fit, WeasyPrint 70 may break the line far too early.
     """
-    isi = _MEDAN.sub(r"\1", isi_html(dokumen).replace("<wbr>", ""))
-    return (
+    isi = _MEDAN.sub(r"\1", _artikel(dokumen).replace("<wbr>", ""))
+    isi = isi.replace(f'font-family="{HURUF}"', 'font-family="Arimo"')
+    return tercetak(
         f'<!DOCTYPE html><html lang="{_a(dokumen.bahasa)}"><head><meta charset="utf-8">'
         f"<title>{escape(dokumen.judul)}</title>"
         f'<meta name="author" content="{_a(dokumen.pd)}">'
@@ -124,11 +124,18 @@ def kerangka_html(dokumen: Dokumen) -> str:
 
 def isi_html(dokumen: Dokumen) -> str:
     """The numbered document as one `<article>`."""
+    return _URUT.sub("", _artikel(dokumen))
+
+
+def _artikel(dokumen: Dokumen) -> str:
+    """The same, each block saying which it is."""
     depan = "".join(
         _bagian(b) if isinstance(b, Bagian) else _daftar_otomatis(dokumen, b)
         for b in dokumen.bagian_depan
     )
-    isi = "".join(map(_bab, dokumen.bab)) + "".join(map(_lampiran, dokumen.lampiran))
+    isi = "".join(map(_bab, dokumen.bab)) + "".join(
+        map(_lampiran, dokumen.lampiran, menyambung(dokumen.lampiran))
+    )
     return (
         f'<article class="lk" data-kepala="{_a(dokumen.kepala or dokumen.judul)}" '
         f'data-kaki="{_a(dokumen.pd)}">'
@@ -202,7 +209,7 @@ def _bagian(bagian: Bagian) -> str:
     return (
         f'<section class="lk-bagian" data-kepala="{_a(bagian.judul)}">'
         f'<h1 class="lk-judul-depan" id="{_a(bagian.kunci)}">{escape(bagian.judul)}</h1>'
-        f"{_blok_semua(bagian.isi)}</section>"
+        f"{_blok_semua(bagian.isi, bagian.kunci)}</section>"
     )
 
 
@@ -210,10 +217,9 @@ def _bab(bab: Bab) -> str:
     return _bernomor("lk-bab", bab.kunci, bab.label, bab.judul, bab.isi)
 
 
-def _lampiran(lampiran: Lampiran) -> str:
-    return _bernomor(
-        "lk-bab lk-lampiran", lampiran.kunci, lampiran.label, lampiran.judul, lampiran.isi
-    )
+def _lampiran(lampiran: Lampiran, sambung: bool) -> str:
+    kelas = "lk-bab lk-lampiran" + (" lk-sambung" if sambung else "")
+    return _bernomor(kelas, lampiran.kunci, lampiran.label, lampiran.judul, lampiran.isi)
 
 
 def _bernomor(kelas: str, kunci: str, label: str, judul: str, isi: tuple[Blok, ...]) -> str:
@@ -222,7 +228,7 @@ def _bernomor(kelas: str, kunci: str, label: str, judul: str, isi: tuple[Blok, .
         f'<section class="{kelas}" data-kepala="{penuh}">'
         f'<h1 id="{_a(kunci)}" data-markah="{penuh}">'
         f'<span class="lk-bab-nomor">{escape(label)}</span> '
-        f'<span class="lk-bab-judul">{escape(judul)}</span></h1>{_blok_semua(isi)}</section>'
+        f'<span class="lk-bab-judul">{escape(judul)}</span></h1>{_blok_semua(isi, kunci)}</section>'
     )
 
 
@@ -256,8 +262,11 @@ def _butir_daftar(butir: ButirDaftar, jenis: JenisDaftar) -> str:
 # --- Blocks ----------------------------------------------------------------------------
 
 
-def _blok_semua(blok: tuple[Blok, ...]) -> str:
-    """Write blocks; neighbouring wide tables and figures share landscape pages."""
+def _blok_semua(blok: tuple[Blok, ...], bagian: str = "") -> str:
+    """Write blocks; neighbouring wide tables and figures share landscape pages.
+
+    With the key of a part each block says which of it it is (`data-urut`): see `alir`.
+    """
     hasil: list[str] = []
     mendatar: list[str] = []
 
@@ -266,14 +275,15 @@ def _blok_semua(blok: tuple[Blok, ...]) -> str:
             hasil.append(f'<div class="lk-mendatar">{"".join(mendatar)}</div>')
             mendatar.clear()
 
-    for b in blok:
-        if isinstance(b, Mendatar):
-            mendatar.append("".join(map(_blok, b.isi)))
-        elif isinstance(b, Tabel | Gambar) and b.lebar:
-            mendatar.append(_blok(b))
+    for n, b in enumerate(blok):
+        isi = "".join(map(_blok, b.isi)) if isinstance(b, Mendatar) else _blok(b)
+        if bagian:
+            isi = isi.replace(" ", f' data-urut="{_a(bagian)} {n}" ', 1)
+        if isinstance(b, Mendatar) or (isinstance(b, Tabel | Gambar) and b.lebar):
+            mendatar.append(isi)
         else:
             tutup()
-            hasil.append(_blok(b))
+            hasil.append(isi)
     tutup()
     return "".join(hasil)
 
@@ -333,12 +343,26 @@ def _penandatangan(pihak: Penandatangan, tempat_tanggal: str) -> str:
     baris = [f'<p class="lk-ttd-tempat">{escape(tempat_tanggal) or "&nbsp;"}</p>']
     baris.append(f'<p class="lk-ttd-jabatan">{_baris_baru(pihak.jabatan)}</p>')
     baris.append(f'<p class="lk-ttd-ruang">{escape(pihak.status)}</p>')
-    baris.append(f'<p class="lk-ttd-nama">{escape(pihak.nama)}</p>')
+    baris += garis_isian(pihak.garis)
+    if pihak.nama:
+        baris.append(f'<p class="lk-ttd-nama">{escape(pihak.nama)}</p>')
     if pihak.pangkat:
         baris.append(f"<p>{escape(pihak.pangkat)}</p>")
     if pihak.nip:
         baris.append(f"<p>NIP {escape(pihak.nip)}</p>")
     return f"<div>{''.join(baris)}</div>"
+
+
+def _beralternatif(svg: str, alt: str) -> str:
+    """The drawing with its alternative text where WeasyPrint and browsers look for it."""
+    if "<title" not in svg:
+        return svg.replace(">", f"><title>{escape(alt)}</title>", 1)
+    return _JUDUL_SVG.sub(lambda cocok: f"{cocok[1]}{escape(alt)}{cocok[2]}", svg, count=1)
+
+
+def garis_isian(label: Iterable[str]) -> list[str]:
+    """Ruled lines to be filled in by hand."""
+    return [f'<p class="lk-ttd-isian"><span>{x}</span><i></i></p>' for x in label]
 
 
 def _keterangan(kelas: str, kunci: str, label: str, judul: str) -> str:
@@ -360,9 +384,7 @@ def _kaki(catatan: tuple[Isi, ...], sumber: str) -> str:
 @_blok.register
 def _(gambar: Gambar) -> str:
     keterangan = _keterangan("lk-keterangan-gambar", gambar.kunci, gambar.label, gambar.judul)
-    svg = gambar.svg
-    if "<title" not in svg:  # where WeasyPrint finds the alternative text
-        svg = svg.replace(">", f"><title>{escape(gambar.alt)}</title>", 1)
+    svg = _beralternatif(gambar.svg, gambar.alt)
     return (
         f'<div class="lk-gambar">'
         f'<div class="lk-bingkai" role="img" aria-label="{_a(gambar.alt)}">{svg}</div>'
@@ -372,66 +394,17 @@ def _(gambar: Gambar) -> str:
 
 @_blok.register
 def _(tabel: Tabel) -> str:
-    kolom = "".join(f'<col width="{n // 10}.{n % 10}%">' for n in lebar_kolom(tabel))
+    lebar = lebar_kolom(tabel)
+    kolom = "".join(f'<col width="{n // 10}.{n % 10}%">' for n in lebar)
     judul = _a(f"{tabel.label} {tabel.judul}".strip())
     kelas = " lk-padat" if padat(tabel) else ""
     return (
         f'<div class="lk-tabel">'
         f"{_keterangan('lk-keterangan', tabel.kunci, tabel.label, tabel.judul)}"
         f'<table class="lk-t{kelas}" aria-label="{judul}"><colgroup>{kolom}</colgroup>'
-        f"{_kepala_tabel(tabel)}{_badan_tabel(tabel)}</table>"
+        f"{_kepala_tabel(tabel)}{_badan_tabel(tabel, lebar)}</table>"
         f"{_kaki(tabel.catatan, tabel.sumber)}</div>"
     )
-
-
-def lebar_kolom(tabel: Tabel) -> tuple[int, ...]:
-    """Column widths in tenths of a percent: by weight, but no word or figure is broken.
-
-    Whole numbers, so that no binary fraction reaches the page.
-    """
-    bidang = _BIDANG_MENDATAR if tabel.lebar else _BIDANG_TEGAK
-    huruf = _HURUF_PADAT if padat(tabel) else _HURUF_BIASA
-    spasi = lebar_teks(" ", huruf)
-    perlu = [
-        max(lebar_teks(kata, huruf, tebal=True) for kata in kata_utuh(k.judul) or [""])
-        for k in tabel.kolom
-    ]
-    isi: list[list[list[int]]] = [[] for _ in tabel.kolom]
-    for baris in tabel.baris:
-        letak = 0
-        for sel in baris.sel:
-            if sel.rentang == 1:
-                tebal = sel.tebal or baris.jenis != "biasa"
-                panjang = []
-                for teks in sel.teks.split("\n"):
-                    utuh = kata_utuh(teks) if sel.nilai is None else teks.split()
-                    lebar = [lebar_teks(u, huruf, tebal=tebal) for u in utuh]
-                    perlu[letak] = max(perlu[letak], *lebar, 0)
-                    panjang.append(panjang_baris(lebar, spasi))
-                if not sel.lanjutan:
-                    isi[letak].append([_permil(n, bidang) for n in panjang])
-            letak += sel.rentang
-    paling_sedikit = [min(_permil(n, bidang), 400) for n in perlu]
-    if sum(paling_sedikit) >= 1000:  # too many columns: share what there is by need
-        hasil = [n * 1000 // sum(paling_sedikit) for n in paling_sedikit]
-    else:
-        hasil = bagi_menurut_isi([k.lebar for k in tabel.kolom], paling_sedikit, isi, 1000)
-    hasil[-1] += 1000 - sum(hasil)
-    return tuple(hasil)
-
-
-def _permil(panjang: int, bidang: int) -> int:
-    return (panjang + _SISI) * 1000 // bidang + 1
-
-
-def kata_utuh(teks: str, pisah: str = "/-") -> list[str]:
-    """The pieces a line may not be broken in; it may be after the marks in `pisah`."""
-    return [k for k in re.split(rf"\s+|(?<=[{re.escape(pisah)}])", teks) if k]
-
-
-def padat(tabel: Tabel) -> bool:
-    """True for a table of many columns, set in smaller type."""
-    return len(tabel.kolom) >= 9
 
 
 def _kepala_tabel(tabel: Tabel) -> str:
@@ -461,7 +434,7 @@ def _kepala_tabel(tabel: Tabel) -> str:
     return f"<thead>{html}</thead>"
 
 
-def _badan_tabel(tabel: Tabel) -> str:
+def _badan_tabel(tabel: Tabel, lebar: tuple[int, ...]) -> str:
     if not tabel.baris:
         banyak = len(tabel.kolom)
         return (
@@ -469,7 +442,7 @@ def _badan_tabel(tabel: Tabel) -> str:
             "</tr></tbody>"
         )
     tercetak = baris_tercetak(tabel)
-    tinggi = [_perkiraan_baris(tabel, teks) for teks in tercetak]
+    tinggi = baris_per_baris(tabel, lebar)
     pohon = next((i for i, k in enumerate(tabel.kolom) if k.pohon), None)
     hasil: list[str] = []
     lepas: list[str] = []
@@ -481,7 +454,7 @@ def _badan_tabel(tabel: Tabel) -> str:
 
     for awal, akhir in ikatan_baris(tabel):
         baris = [
-            _baris(tabel, tabel.baris[i], tercetak[i], pohon, utuh=tinggi[i] <= _BARIS_UTUH)
+            _baris(tabel, i, tercetak[i], pohon, utuh=tinggi[i] <= _BARIS_UTUH)
             for i in range(awal, akhir)
         ]
         if len(baris) > 1 and sum(tinggi[awal:akhir]) <= _BARIS_TERIKAT:
@@ -493,19 +466,10 @@ def _badan_tabel(tabel: Tabel) -> str:
     return "".join(hasil)
 
 
-def _perkiraan_baris(tabel: Tabel, teks: tuple[str, ...]) -> int:
-    """Estimate the printed lines of a row, from text length and column weight."""
-    huruf = _HURUF_MENDATAR if tabel.lebar else _HURUF_TEGAK
-    total = sum(k.lebar for k in tabel.kolom) or 1
-    return max(
-        sum(-(-len(b) // max(1, huruf * k.lebar // total - 1)) or 1 for b in t.split("\n"))
-        for t, k in zip(teks, tabel.kolom, strict=True)
-    )
-
-
 def _baris(
-    tabel: Tabel, baris: Baris, tercetak: tuple[str, ...], pohon: int | None, *, utuh: bool
+    tabel: Tabel, urut: int, tercetak: tuple[str, ...], pohon: int | None, *, utuh: bool
 ) -> str:
+    baris = tabel.baris[urut]
     sel_html: list[str] = []
     letak = 0
     for sel in baris.sel:
@@ -515,6 +479,8 @@ def _baris(
     kelas = [f"lk-b-{baris.jenis}"] if baris.jenis != "biasa" else []
     if utuh:
         kelas.append("lk-utuh")
+        if urut == len(tabel.baris) - 1 and urut:
+            kelas.append("lk-akhir")
     return f'<tr class="{" ".join(kelas)}">{"".join(sel_html)}</tr>'
 
 

@@ -3,8 +3,38 @@
 Whole numbers of any unit, so that no binary fraction reaches a page.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from math import isqrt
+
+
+@dataclass(frozen=True)
+class SelCetak:
+    """What a cell prints: the widths of the pieces that no line may break, line by line."""
+
+    baris: tuple[tuple[int, ...], ...]
+    spasi: int
+
+    @cached_property
+    def terpanjang(self) -> int:
+        """The width at which no line has to be broken."""
+        return max((panjang_baris(b, self.spasi) for b in self.baris), default=0)
+
+    def tinggi(self, lebar: int) -> int:
+        """Printed lines in a column of this width, filled as a word processor fills them."""
+        if self.terpanjang <= lebar:
+            return max(1, len(self.baris))
+        jumlah = 0
+        for kata in self.baris:
+            jumlah, x = jumlah + 1, 0
+            for n in kata:
+                calon = x + self.spasi + n if x else n
+                if calon <= lebar or not x:
+                    x = calon
+                else:
+                    jumlah, x = jumlah + 1, n
+        return jumlah
 
 
 def bagi(bobot: list[int], paling_sedikit: list[int], jumlah: int) -> list[int]:
@@ -22,24 +52,48 @@ def bagi(bobot: list[int], paling_sedikit: list[int], jumlah: int) -> list[int]:
         tetap |= kurang
 
 
-def bagi_menurut_isi(
-    bobot: list[int], perlu: list[int], sel: list[list[list[int]]], jumlah: int
-) -> list[int]:
-    """Share `jumlah` so that the rows stay low.
+_LANGKAH = (64, 24, 10, 4)
+"""Steps of the search: the whole width through these."""
 
-    `perlu` is each column's least width, `sel` the printed cells of each column, a cell being
-    the lengths of its lines. Where every cell fits on its lines, `bobot` shares what is left.
+
+def bagi_menurut_isi(
+    bobot: Sequence[int], perlu: Sequence[int], sel: Sequence[Sequence[SelCetak]], jumlah: int,
+    *, sisi: int = 0,
+) -> list[int]:  # fmt: skip
+    """Share `jumlah` so that the table becomes as low as it can: names get the room.
+
+    `perlu` is each column's least width, `sel` the cells of each column, one for every row,
+    `sisi` what a cell's sides take. Where every cell fits on its lines, `bobot` shares what is
+    left.
     """
     alami = [
-        max(least, max((max(s, default=0) for s in kolom), default=0))
+        max(least, max((s.terpanjang + sisi for s in kolom), default=0))
         for least, kolom in zip(perlu, sel, strict=True)
     ]
     if sum(alami) <= jumlah:
-        return bagi(bobot, alami, jumlah)
-    # The widths x that make Σ (length ÷ x)³ smallest over the cells that may need more lines:
-    # high cells count most, for they make the height of their row.
+        return bagi(list(bobot), alami, jumlah)
+    lebar = _taksir(list(perlu), alami, sel, sisi, jumlah)
+    lentur = [i for i, n in enumerate(alami) if n > perlu[i]]
+    tinggi = _Tinggi(sel, sisi)
+    for bagian in _LANGKAH:
+        _geser(lebar, lentur, perlu, alami, tinggi, max(1, jumlah // bagian // 4))
+    return lebar
+
+
+def _taksir(
+    perlu: list[int], alami: list[int], sel: Sequence[Sequence[SelCetak]], sisi: int, jumlah: int
+) -> list[int]:
+    """The widths x that make Σ (length ÷ x)³ smallest over the cells that may need more lines:
+    high cells count most, for they make the height of their row.
+    """
     isi = [
-        _akar_empat(sum(sum(s) ** 3 for s in kolom if max(s, default=0) > least or len(s) > 1))
+        _akar_empat(
+            sum(
+                sum(panjang_baris(b, s.spasi) + sisi for b in s.baris) ** 3
+                for s in kolom
+                if s.terpanjang + sisi > least or len(s.baris) > 1
+            )
+        )
         for least, kolom in zip(perlu, sel, strict=True)
     ]
     paling_sedikit = list(perlu)
@@ -47,9 +101,57 @@ def bagi_menurut_isi(
         hasil = bagi(isi, paling_sedikit, jumlah)
         penuh = [i for i, n in enumerate(hasil) if isi[i] and n > alami[i]]
         if not penuh:
+            hasil[-1] += jumlah - sum(hasil)
             return hasil
         for i in penuh:  # wider than its longest line: of no use to it
             isi[i], paling_sedikit[i] = 0, alami[i]
+
+
+class _Tinggi:
+    """Lines of every row for given widths; a column is measured once for each width."""
+
+    def __init__(self, sel: Sequence[Sequence[SelCetak]], sisi: int) -> None:
+        self.sel, self.sisi = sel, sisi
+        self._kolom: dict[tuple[int, int], list[int]] = {}
+
+    def kolom(self, letak: int, lebar: int) -> list[int]:
+        kunci = letak, lebar
+        if kunci not in self._kolom:
+            self._kolom[kunci] = [s.tinggi(lebar - self.sisi) for s in self.sel[letak]]
+        return self._kolom[kunci]
+
+    def nilai(self, lebar: Sequence[int]) -> tuple[int, int]:
+        """Lines of the table; then those of all its cells, which tells equal tables apart."""
+        kolom = [self.kolom(i, n) for i, n in enumerate(lebar)]
+        return sum(map(max, zip(*kolom, strict=True))), sum(map(sum, kolom))
+
+
+def _geser(
+    lebar: list[int], lentur: list[int], perlu: Sequence[int], alami: Sequence[int],
+    tinggi: _Tinggi, langkah: int,
+) -> None:  # fmt: skip
+    """Take width from one column and give it to another for as long as the table gets lower."""
+    terbaik = tinggi.nilai(lebar)
+    while True:
+        pilihan: tuple[tuple[int, int], int, int] | None = None
+        for dari in lentur:
+            if lebar[dari] - langkah < perlu[dari]:
+                continue
+            for ke in lentur:
+                if ke == dari or lebar[ke] >= alami[ke]:
+                    continue
+                lebar[dari] -= langkah
+                lebar[ke] += langkah
+                nilai = tinggi.nilai(lebar)
+                lebar[dari] += langkah
+                lebar[ke] -= langkah
+                if nilai < (pilihan[0] if pilihan else terbaik):
+                    pilihan = nilai, dari, ke
+        if pilihan is None:
+            return
+        terbaik, dari, ke = pilihan
+        lebar[dari] -= langkah
+        lebar[ke] += langkah
 
 
 def panjang_baris(kata: Iterable[int], spasi: int) -> int:

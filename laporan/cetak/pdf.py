@@ -13,9 +13,14 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
 from laporan.cetak import teks_svg
+from laporan.cetak.aksara import rapikan
+from laporan.cetak.alir import alirkan
+from laporan.cetak.arah import arahkan
 from laporan.cetak.dasar import Berkas
 from laporan.cetak.html import CSS_LAPORAN, cetak_html
 from laporan.cetak.huruf import berkas_huruf
+from laporan.cetak.letak import KERTAS, ukur
+from laporan.cetak.tanda import satukan_tabel
 from laporan.dokumen.penomoran import daftar_gambar, daftar_isi, daftar_tabel, kunci_daftar, nomori
 from laporan.dokumen.unsur import Bagian, DaftarOtomatis, Dokumen, romawi
 
@@ -63,22 +68,30 @@ def cetak(
     from weasyprint.text.fonts import FontConfiguration
 
     teks_svg.pasang()
-    dokumen = nomori(dokumen)
+    dokumen = arahkan(rapikan(nomori(dokumen)))
     data = (*(Berkas(s.nama, s.tipe, s.isi) for s in dokumen.sisipan), *data)
-    markah = cetak_html(dokumen)
     pengambil = pengambil_lokal()
     huruf = FontConfiguration()
     pilihan: dict[str, Any] = {
         "presentational_hints": True,
-        "pdf_identifier": sha256(markah.encode()).hexdigest()[:32].encode(),
         "custom_metadata": False,
     }
     if varian:
         pilihan["pdf_variant"] = varian
     with tanpa_gc(), gambar_lengkap():
         css = weasyprint.CSS(filename=str(CSS_LAPORAN), font_config=huruf, url_fetcher=pengambil)
-        html = weasyprint.HTML(string=markah, base_url=STATIK.as_uri() + "/", url_fetcher=pengambil)
-        tata = html.render(stylesheets=[css], font_config=huruf, **pilihan)
+
+        def tata_letak(d: Dokumen) -> Any:
+            markah = cetak_html(d)
+            pilihan["pdf_identifier"] = sha256(markah.encode()).hexdigest()[:32].encode()
+            alamat = STATIK.as_uri() + "/"
+            html = weasyprint.HTML(string=markah, base_url=alamat, url_fetcher=pengambil)
+            return html.render(stylesheets=[css], font_config=huruf, **pilihan)
+
+        tata = tata_letak(dokumen)
+        beralir = alirkan(dokumen, ukur(tata.pages), KERTAS)
+        if beralir != dokumen:
+            dokumen, tata = beralir, tata_letak(beralir)
         tata.metadata.attachments = [
             weasyprint.Attachment(
                 file_obj=BytesIO(b.isi), name=b.nama, description=b.nama, relationship="Data"
@@ -90,9 +103,13 @@ def cetak(
             for kunci in halaman.anchors:
                 letak.setdefault(kunci, urut)
         nomor = _nomor_halaman(dokumen, letak, len(tata.pages))
-        isi = tata.write_pdf(
-            finisher=lambda _tata, berkas: _lengkapi(berkas, dokumen, nomor), **pilihan
-        )
+
+        def lengkapi(_tata: Any, berkas: Any) -> None:
+            if varian:
+                satukan_tabel(berkas, tata.pages)
+            _lengkapi(berkas, dokumen, nomor)
+
+        isi = tata.write_pdf(finisher=lengkapi, **pilihan)
     jangkar = {k: nomor[urut] for k, urut in letak.items()}
     return Berkas(f"{dokumen.nama_berkas}.pdf", MIME_PDF, isi), jangkar
 
@@ -159,11 +176,16 @@ def _lengkapi(berkas: Any, dokumen: Dokumen, nomor: list[str]) -> None:
     import pydyf  # type: ignore[import-untyped]
 
     _label_halaman(berkas, nomor)
+    if lampiran := berkas.catalog.get("AF"):  # WeasyPrint names every file twice
+        berkas.catalog["AF"] = pydyf.Array(dict.fromkeys(lampiran))
     butir = (*daftar_isi(dokumen), *daftar_tabel(dokumen), *daftar_gambar(dokumen))
     nama = {b.kunci: f"{b.nomor} {b.teks}".strip() for b in butir}
     for objek in berkas.objects:
         if not isinstance(objek, pydyf.Dictionary):
             continue
+        for kosong in ("Pattern", "Shading"):  # declared by every file, used by none of ours
+            if kosong in objek and not objek[kosong]:
+                del objek[kosong]
         if objek.get("S") == "/TH":
             objek["A"]["Scope"] = "/Column"  # a report's tables have no header cells at the side
         elif objek.get("Subtype") == "/Link" and "Dest" in objek:

@@ -5,6 +5,7 @@ A rough measure by lines of text and rows of tables; it is shown with "±" and u
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import singledispatch
 
 from laporan.dokumen.penomoran import daftar_gambar, daftar_isi, daftar_tabel, nomori
 from laporan.dokumen.unsur import (
@@ -92,26 +93,39 @@ def _baris(teks: str, huruf: int = _HURUF) -> int:
     return sum(-(-max(len(t), 1) // max(huruf, 1)) for t in teks.split("\n"))
 
 
+@singledispatch
 def _tinggi(b: Blok) -> int:
     """Height in tenths of a line."""
-    if isinstance(b, Judul):
-        return 20
-    if isinstance(b, Paragraf):
-        return 10 * _baris(teks_polos(b.isi)) + 5
-    if isinstance(b, Daftar):
-        return sum(10 * _baris(teks_polos(x.isi)) + 2 + sum(map(_tinggi, x.anak)) for x in b.butir)
-    if isinstance(b, Mendatar):
-        return sum(map(_tinggi, b.isi))
-    if isinstance(b, Tabel):
-        return _tinggi_tabel(b)
-    if isinstance(b, Gambar):
-        return 160 + 10 * len(b.catatan)
-    if isinstance(b, BlokTandaTangan):
-        return 100
-    return 0
+    return sum(map(_tinggi, b.dalam()))
 
 
-def _tinggi_tabel(tabel: Tabel) -> int:
+@_tinggi.register
+def _(b: Judul) -> int:
+    return 20
+
+
+@_tinggi.register
+def _(b: Paragraf) -> int:
+    return 10 * _baris(teks_polos(b.isi)) + 5
+
+
+@_tinggi.register
+def _(b: Daftar) -> int:
+    return sum(10 * _baris(teks_polos(x.isi)) + 2 + sum(map(_tinggi, x.anak)) for x in b.butir)
+
+
+@_tinggi.register
+def _(b: Gambar) -> int:
+    return 160 + 10 * len(b.catatan)
+
+
+@_tinggi.register
+def _(b: BlokTandaTangan) -> int:
+    return 100
+
+
+@_tinggi.register
+def _(tabel: Tabel) -> int:
     huruf = _HURUF_TABEL_MENDATAR if tabel.lebar else _HURUF_TABEL
     bobot = sum(k.lebar for k in tabel.kolom) or 1
     tinggi = 55

@@ -8,7 +8,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from laporan.cetak.grafik.svg import bungkus, lebar_teks
-from laporan.cetak.html import lebar_kolom
+from laporan.cetak.tabel_cetak import lebar_kolom
 from laporan.dokumen.unsur import Tabel
 
 _BIDANG_TEGAK, _BIDANG_MENDATAR = 104, 168  # characters across a sheet

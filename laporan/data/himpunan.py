@@ -24,6 +24,7 @@ from kinerja.himpunan.mesin import Mesin
 from kinerja.himpunan.pemuatan import Pemuatan
 from kinerja.himpunan.skema import Pelaku
 from kinerja.himpunan.tulis import LembarTulis, tulis
+from kinerja.langkah import kunci_semua
 from kinerja.lembar import LEMBAR as LEMBAR_KINERJA
 from kinerja.lembar import TABEL as TABEL_KINERJA
 from kinerja.models import Pengguna, PerangkatDaerah
@@ -125,7 +126,7 @@ def _kode_pd(mentah: HimpunanMentah) -> str:
 
 def _cari_pd(kode: str, *, kunci: bool = False) -> PerangkatDaerah | None:
     daftar = PerangkatDaerah.objects.filter(kode=kode)
-    return (daftar.select_for_update() if kunci else daftar).first()
+    return next(iter(kunci_semua(daftar)), None) if kunci else daftar.first()
 
 
 def akun_sistem() -> Pengguna:

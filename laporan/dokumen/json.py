@@ -11,10 +11,15 @@ from decimal import Decimal
 from typing import Any
 
 from laporan.dokumen import unsur as dokumen_modul
-from laporan.dokumen.unsur import Dokumen
+from laporan.dokumen.kolom_lama import beri_kunci
+from laporan.dokumen.unsur import Dokumen, Tabel
 
-SKEMA = 1
-"""Raise it when a node's field gets another meaning, and convert the older form in `dari_dict`."""
+SKEMA = 2
+"""Raise it when a node's field gets another meaning, and convert the older form in `dari_dict`.
+
+1: only columns that a formula speaks of have a key. 2: every column of the report has one.
+"""
+_SKEMA_TERBACA = (1, SKEMA)
 
 _SIMPUL: dict[str, Any] = {
     nama: kelas
@@ -50,10 +55,10 @@ def sebagai_dict(dokumen: Dokumen) -> dict[str, Any]:
 
 def dari_dict(data: Any) -> Dokumen:
     """Build the document again. Raises ModelTakTerbacaError."""
-    if not isinstance(data, dict) or data.get("skema") != SKEMA:
-        skema = data.get("skema") if isinstance(data, dict) else None
+    skema = data.get("skema") if isinstance(data, dict) else None
+    if skema not in _SKEMA_TERBACA:
         raise ModelTakTerbacaError(f"Skema {skema!r} tidak dikenal; yang dikenal: {SKEMA}.")
-    hasil = _baca(data.get("dokumen"))
+    hasil = _baca(data.get("dokumen"), skema)
     if not isinstance(hasil, Dokumen):
         raise ModelTakTerbacaError("Isinya bukan dokumen.")
     return hasil
@@ -77,9 +82,9 @@ def _tulis(nilai: Any) -> Any:
     }
 
 
-def _baca(data: Any) -> Any:
+def _baca(data: Any, skema: int) -> Any:
     if isinstance(data, list):
-        return tuple(_baca(v) for v in data)
+        return tuple(_baca(v, skema) for v in data)
     if not isinstance(data, dict):
         return data
     nama = str(data.get("_"))
@@ -91,6 +96,9 @@ def _baca(data: Any) -> Any:
     if kelas is None:
         raise ModelTakTerbacaError(f"Simpul {nama!r} tidak dikenal.")
     try:
-        return kelas(**{k: _baca(v) for k, v in data.items() if k != "_"})
-    except TypeError as galat:
+        isi = {k: _baca(v, skema) for k, v in data.items() if k != "_"}
+        if kelas is Tabel and skema == 1:
+            isi["kolom"] = beri_kunci(isi["kolom"])
+        return kelas(**isi)
+    except (KeyError, TypeError) as galat:
         raise ModelTakTerbacaError(f"Simpul {nama} tidak terbaca: {galat}") from galat

@@ -1,9 +1,16 @@
 """PURE. Small parts of Indonesian sentences: counts in words, lists, capitals, full stops."""
 
+import re
 from collections.abc import Iterable, Sequence
 
+from kinerja.teks import satu_baris
 from laporan.dokumen.unsur import Isi, Potongan, Teks, larik
 
+_ALAMAT = re.compile(r"(?:[a-z][a-z0-9+.-]*://|www\.|[^\s@]+@[^\s@]+\.)", re.I)
+_BERSATUAN = re.compile(
+    r"(-?(?:[≥≤] ?)?-?(?:Rp)?[0-9][0-9.,]*(?:[–-][0-9][0-9.,]*)?)(?=[ /])(.*)", re.S
+)
+_KATA_SATUAN = re.compile(r"[^\W\d_]+")
 _SATUAN = (
     "nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan",
     "sepuluh", "sebelas",
@@ -82,8 +89,8 @@ def rangkai(*bagian: Isi | Potongan) -> tuple[Potongan, ...]:
 
 
 def kapital(teks: str) -> str:
-    """The first letter large, the rest as it is."""
-    return teks[:1].upper() + teks[1:]
+    """The first letter large, the rest as it is; an address stays an address."""
+    return teks if _ALAMAT.match(teks) else teks[:1].upper() + teks[1:]
 
 
 def kecilkan(teks: str) -> str:
@@ -92,9 +99,24 @@ def kecilkan(teks: str) -> str:
     return teks if any(h.isupper() for h in kata[1:]) else teks[:1].lower() + teks[1:]
 
 
+def satuan_kecil(teks: str) -> str:
+    """A figure with its unit as it reads inside a sentence: `200 lowongan`, `Rp23.303/jam`.
+
+    Acronyms and symbols keep their capitals (`5 PNS`, `12 kWh`); what is no figure with a unit
+    stays as it is (`BB (75,20)`, `Level 3`).
+    """
+    cocok = _BERSATUAN.fullmatch(teks)
+    return teks if cocok is None else cocok[1] + _KATA_SATUAN.sub(_kecil, cocok[2])
+
+
+def _kecil(kata: re.Match[str]) -> str:
+    teks = kata[0]
+    return teks.lower() if teks.istitle() else teks
+
+
 def kalimat(teks: str) -> str:
     """A whole sentence: large first letter, one closing mark."""
-    rapi = " ".join(teks.split())
+    rapi = satu_baris(teks)
     if not rapi:
         return ""
     rapi = kapital(rapi.rstrip(";, "))
@@ -103,7 +125,7 @@ def kalimat(teks: str) -> str:
 
 def tanpa_titik(teks: str) -> str:
     """Without its closing mark, to stand inside another sentence."""
-    return " ".join(teks.split()).rstrip(".;, ")
+    return satu_baris(teks).rstrip(".;, ")
 
 
 def sekali(butir: Iterable[str]) -> list[str]:

@@ -11,7 +11,6 @@ from laporan.dokumen.unsur import (
     Bagian,
     Blok,
     ButirDaftar,
-    Daftar,
     DaftarOtomatis,
     Dokumen,
     DokumenError,
@@ -20,10 +19,7 @@ from laporan.dokumen.unsur import (
     JenisDaftar,
     Judul,
     Lampiran,
-    Mendatar,
-    Paragraf,
     Rujukan,
-    Seksi,
     Tabel,
 )
 
@@ -32,11 +28,7 @@ def telusuri(blok: tuple[Blok, ...]) -> Iterator[Blok]:
     """Yield every block in reading order, nested ones included."""
     for b in blok:
         yield b
-        if isinstance(b, Mendatar | Seksi):
-            yield from telusuri(b.isi)
-        elif isinstance(b, Daftar):
-            for butir in b.butir:
-                yield from telusuri(butir.anak)
+        yield from telusuri(b.dalam())
 
 
 def semua_blok(dokumen: Dokumen) -> Iterator[Blok]:
@@ -62,38 +54,45 @@ def semua_gambar(dokumen: Dokumen) -> tuple[Gambar, ...]:
 
 def _ubah(blok: tuple[Blok, ...], ganti: Callable[[Blok], Blok]) -> tuple[Blok, ...]:
     """Rebuild a block tree, parents before their children."""
-    hasil: list[Blok] = []
-    for b in blok:
-        baru = ganti(b)
-        if isinstance(baru, Mendatar | Seksi):
-            baru = replace(baru, isi=_ubah(baru.isi, ganti))
-        elif isinstance(baru, Daftar):
-            baru = replace(
-                baru,
-                butir=tuple(replace(x, anak=_ubah(x.anak, ganti)) for x in baru.butir),
-            )
-        hasil.append(baru)
-    return tuple(hasil)
+    return tuple(ganti(b).ganti_dalam(lambda isi: _ubah(isi, ganti)) for b in blok)
 
 
 class _Penomor:
     """Counts tables, figures and headings of one part and fills their numbers."""
 
-    def __init__(self, awalan: str, kunci: str, *, bernomor: bool = True) -> None:
-        self.awalan, self.kunci, self.bernomor = awalan, kunci, bernomor
+    def __init__(self, awalan: str, kunci: str) -> None:
+        self.awalan, self.kunci = awalan, kunci
         self.tabel = self.gambar = self.judul = 0
+        self.atasan: list[tuple[int, int]] = []
+
+    def buka(self, kunci: str) -> None:
+        """Begin the next part under the same numbers."""
+        if kunci != self.kunci:
+            self.kunci, self.judul = kunci, 0
+        self.atasan.clear()
+
+    def _tingkat(self, ditulis: int) -> int:
+        """The level of a heading: none is left out, so that whoever reads by headings or by the
+        tags of a file climbs one step at a time. Headings written alike stay alike.
+        """
+        while self.atasan and self.atasan[-1][0] >= ditulis:
+            self.atasan.pop()
+        tingkat = min(ditulis, (self.atasan[-1][1] if self.atasan else 0) + 1)
+        self.atasan.append((ditulis, tingkat))
+        return tingkat
 
     def __call__(self, blok: Blok) -> Blok:
         if isinstance(blok, Judul):
             self.judul += 1
-            return replace(blok, kunci=blok.kunci or f"{self.kunci}-{self.judul}")
+            kunci = blok.kunci or f"{self.kunci}-{self.judul}"
+            return replace(blok, tingkat=self._tingkat(blok.tingkat), kunci=kunci)
         if isinstance(blok, Tabel):
-            if not (self.bernomor and blok.bernomor):
+            if not blok.bernomor:
                 return replace(blok, nomor="")
             self.tabel += 1
             return replace(blok, nomor=f"{self.awalan}{self.tabel}")
         if isinstance(blok, Gambar):
-            if not (self.bernomor and blok.bernomor):
+            if not blok.bernomor:
                 return replace(blok, nomor="")
             self.gambar += 1
             return replace(blok, nomor=f"{self.awalan}{self.gambar}")
@@ -103,14 +102,16 @@ class _Penomor:
 def nomori(dokumen: Dokumen) -> Dokumen:
     """Number chapters, appendices, tables and figures, and resolve references.
 
-    Chapter I counts "1", "2"; the others "2.1", "3.14"; appendices "L.1". Idempotent.
+    Chapter I counts "1", "2"; the others "2.1", "3.14"; the front matter "R.1" (ringkasan),
+    appendices "L.1". Idempotent.
     Raises DokumenError for a key used twice or a reference to an unknown or unnumbered one.
     """
     depan: list[Bagian | DaftarOtomatis] = []
+    penomor = _Penomor("R.", "depan-judul")
     for urutan, bagian in enumerate(dokumen.bagian_depan, start=1):
         if isinstance(bagian, Bagian):
             kunci = bagian.kunci or f"depan-{urutan}"
-            penomor = _Penomor("", kunci, bernomor=False)
+            penomor.buka(kunci)
             depan.append(replace(bagian, kunci=kunci, isi=_ubah(bagian.isi, penomor)))
         else:
             depan.append(bagian)
@@ -123,6 +124,7 @@ def nomori(dokumen: Dokumen) -> Dokumen:
     penomor = _Penomor("L.", "lampiran-judul")
     for urutan, lamp in enumerate(dokumen.lampiran, start=1):
         kunci = lamp.kunci or f"lampiran-{urutan}"
+        penomor.buka("lampiran-judul")
         lampiran.append(replace(lamp, nomor=urutan, kunci=kunci, isi=_ubah(lamp.isi, penomor)))
     hasil = replace(dokumen, bagian_depan=tuple(depan), bab=tuple(bab), lampiran=tuple(lampiran))
     return _isi_rujukan(hasil, _label_menurut_kunci(hasil))
@@ -165,13 +167,7 @@ def _isi_rujukan(dokumen: Dokumen, label: Mapping[str, str]) -> Dokumen:
         return replace(rujukan, teks=teks)
 
     def ganti(blok: Blok) -> Blok:
-        if isinstance(blok, Paragraf):
-            return replace(blok, isi=isi(blok.isi))
-        if isinstance(blok, Daftar):
-            return replace(blok, butir=tuple(replace(b, isi=isi(b.isi)) for b in blok.butir))
-        if isinstance(blok, Tabel | Gambar):
-            return replace(blok, catatan=tuple(isi(c) for c in blok.catatan))
-        return blok
+        return blok.ganti_isi(isi)
 
     return replace(
         dokumen,
@@ -220,9 +216,24 @@ def daftar_isi(dokumen: Dokumen, *, sampai_tingkat: int = 2) -> tuple[ButirDafta
 
 def daftar_tabel(dokumen: Dokumen) -> tuple[ButirDaftar, ...]:
     """The numbered tables."""
-    return tuple(ButirDaftar(t.kunci, t.label, t.judul) for t in semua_tabel(dokumen) if t.nomor)
+    return _daftar_bernomor(dokumen, semua_tabel(dokumen))
 
 
 def daftar_gambar(dokumen: Dokumen) -> tuple[ButirDaftar, ...]:
     """The numbered figures."""
-    return tuple(ButirDaftar(g.kunci, g.label, g.judul) for g in semua_gambar(dokumen) if g.nomor)
+    return _daftar_bernomor(dokumen, semua_gambar(dokumen))
+
+
+def _daftar_bernomor(
+    dokumen: Dokumen, blok: tuple[Tabel, ...] | tuple[Gambar, ...]
+) -> tuple[ButirDaftar, ...]:
+    depan = {
+        b.kunci
+        for bagian in dokumen.bagian_depan
+        if isinstance(bagian, Bagian)
+        for b in telusuri(bagian.isi)
+        if isinstance(b, Tabel | Gambar)
+    }
+    return tuple(
+        ButirDaftar(b.kunci, b.label, b.judul, romawi=b.kunci in depan) for b in blok if b.nomor
+    )

@@ -13,13 +13,10 @@ from laporan.dokumen.unsur import (
     Bab,
     Bagian,
     Blok,
-    Butir,
-    Daftar,
     Dokumen,
     Gambar,
     Isi,
     Mendatar,
-    Paragraf,
     Rujukan,
     Seksi,
     Sisipan,
@@ -81,6 +78,7 @@ SEKSI: tuple[JenisSeksi, ...] = (
     JenisSeksi("bab2:iku", "Bab II", "A. Indikator Kinerja Utama", True, _P),
     JenisSeksi("bab2:pk", "Bab II", "B. Perjanjian Kinerja", True, _P),
     JenisSeksi("bab2:pohon_kinerja", "Bab II", "C. Pohon Kinerja", False, _P),
+    JenisSeksi("bab2:keterkaitan", "Bab II", "Keterkaitan dan Keselarasan Kinerja", False, _P),
     JenisSeksi("bab3:metode", "Bab III", "A.1 Cara Menghitung Capaian", True, _P),
     JenisSeksi("bab3:a1", "Bab III", "A.1 Target dan Realisasi Kinerja", True, _P),
     JenisSeksi("bab3:a1:*", "Bab III", "A.1 Perhitungan per indikator", True, "penanggung_jawab"),
@@ -92,9 +90,13 @@ SEKSI: tuple[JenisSeksi, ...] = (
     JenisSeksi("bab3:a6", "Bab III", "A.6 Efisiensi Penggunaan Sumber Daya", True, _P),
     JenisSeksi("bab3:a7", "Bab III", "A.7 Program dan Kegiatan Penunjang", True, _P),
     JenisSeksi("bab3:a7_analisis", "Bab III", "A.7 Analisis Program dan Kegiatan", False, _P),
-    JenisSeksi("bab3:a8_rekomendasi", "Bab III", "8.1 Tindak Lanjut LHE AKIP", True, _P),
-    JenisSeksi("bab3:a8_simpulan", "Bab III", "8.2 Simpulan Hasil Evaluasi", False, _P),
+    JenisSeksi("bab3:a8_rekomendasi", "Bab III", "A.8.1 Tindak Lanjut LHE AKIP", True, _P),
+    JenisSeksi("bab3:a8_simpulan", "Bab III", "A.8.2 Simpulan Hasil Evaluasi", False, _P),
     JenisSeksi("bab3:anggaran", "Bab III", "B. Realisasi Anggaran", True, "keuangan"),
+    JenisSeksi("bab3:sumber_daya", "Bab III", "Sumber Daya Manusia, Waktu, Aset", False, _P),
+    JenisSeksi("bab3:tindak_lanjut", "Bab III", "Tindak Lanjut Laporan Lalu", False, _P),
+    JenisSeksi("bab3:prestasi", "Bab III", "Penghargaan dan Inovasi", False, _P),
+    JenisSeksi("bab3:dokumentasi", "Bab III", "Dokumentasi Kegiatan", False, _P),
     JenisSeksi("bab4:kesimpulan", "Bab IV", "A. Kesimpulan", True, _P),
     JenisSeksi("bab4:saran", "Bab IV", "B. Saran", True, _P),
 )
@@ -123,13 +125,8 @@ def _rata(blok: Iterable[Blok]) -> Iterator[Blok]:
     for b in blok:
         if isinstance(b, Seksi):
             yield from _rata(b.isi)
-        elif isinstance(b, Mendatar):
-            yield replace(b, isi=tuple(_rata(b.isi)))
-        elif isinstance(b, Daftar) and any(x.anak for x in b.butir):
-            butir = tuple(replace(x, anak=tuple(_rata(x.anak))) for x in b.butir)
-            yield replace(b, butir=butir)
         elif not isinstance(b, Sisipan):
-            yield b
+            yield b.ganti_dalam(lambda isi: tuple(_rata(isi)))
 
 
 def _tiap_bagian(dokumen: Dokumen, ubah: Callable[[tuple[Blok, ...]], tuple[Blok, ...]]) -> Dokumen:
@@ -166,10 +163,8 @@ def _ganti(blok: Iterable[Blok], naskah: Mapping[str, tuple[Blok, ...]]) -> Iter
     for b in blok:
         if isinstance(b, Seksi):
             yield replace(b, isi=isi_gabung(b, naskah[b.kunci])) if b.kunci in naskah else b
-        elif isinstance(b, Mendatar):
-            yield replace(b, isi=tuple(_ganti(b.isi, naskah)))
         else:
-            yield b
+            yield b.ganti_dalam(lambda isi: tuple(_ganti(isi, naskah)))
 
 
 def isi_gabung(seksi: Seksi, naskah: tuple[Blok, ...]) -> tuple[Blok, ...]:
@@ -220,10 +215,8 @@ def _periksa(blok: Iterable[Blok], dipakai: Iterable[str], kunci: frozenset[str]
     for b in blok:
         if isinstance(b, Seksi) and b.kunci in dipakai:
             yield replace(b, isi=tuple(_tanpa_mati(b.isi, kunci)))
-        elif isinstance(b, Mendatar):
-            yield replace(b, isi=tuple(_periksa(b.isi, dipakai, kunci)))
         else:
-            yield b
+            yield b.ganti_dalam(lambda isi: tuple(_periksa(isi, dipakai, kunci)))
 
 
 def _tanpa_mati(blok: Iterable[Blok], kunci: frozenset[str]) -> Iterator[Blok]:
@@ -234,17 +227,7 @@ def _tanpa_mati(blok: Iterable[Blok], kunci: frozenset[str]) -> Iterator[Blok]:
         )
 
     for b in blok:
-        if isinstance(b, Paragraf):
-            yield replace(b, isi=isi(b.isi))
-        elif isinstance(b, Daftar):
-            yield replace(
-                b,
-                butir=tuple(Butir(isi(x.isi), tuple(_tanpa_mati(x.anak, kunci))) for x in b.butir),
-            )
-        elif isinstance(b, Mendatar):
-            yield replace(b, isi=tuple(_tanpa_mati(b.isi, kunci)))
-        else:
-            yield b
+        yield b.ganti_isi(isi).ganti_dalam(lambda x: tuple(_tanpa_mati(x, kunci)))
 
 
 # --- What an author still owes ------------------------------------------------------------
@@ -291,12 +274,7 @@ def _tersisa(dokumen: Dokumen, awalan: str) -> Iterator[Tersisa]:
 def _teks(seksi: Seksi) -> Iterator[Isi]:
     """Every inline content of a section, notes of tables included."""
     for b in telusuri(seksi.isi):
-        if isinstance(b, Paragraf):
-            yield b.isi
-        elif isinstance(b, Daftar):
-            yield from (x.isi for x in b.butir)
-        elif isinstance(b, Tabel | Gambar):
-            yield from b.catatan
+        yield from b.isi_teks()
 
 
 def bab_seksi(dokumen: Dokumen) -> dict[str, str]:

@@ -4,9 +4,10 @@ PURE: no Django, no clock, no database. Every exporter reads the same nodes, so 
 preview, the PDF, the workbook and the JSON cannot disagree.
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Literal, TypeAlias
+from typing import Literal, Self, TypeAlias
 
 Rata = Literal["kiri", "kanan", "tengah"]
 Format = Literal["teks", "angka", "persen", "rupiah"]
@@ -14,6 +15,8 @@ JenisBaris = Literal["biasa", "kelompok", "subjumlah", "jumlah"]
 GayaParagraf = Literal["biasa", "tengah", "kanan", "rumus", "kecil"]
 JenisDaftar = Literal["isi", "tabel", "gambar"]
 
+NOMOR = "no"
+"""Key of the column that numbers the rows."""
 ULANG_LANJUTAN = 8
 """A repeated cell prints its text again every so many rows, so that no page lacks it."""
 
@@ -77,21 +80,57 @@ def _teks_potongan(potongan: Teks | Rujukan) -> str:
 # --- Blocks ----------------------------------------------------------------------------
 
 
+class SimpulBlok:
+    """What every block is asked, whatever its kind; most hold no blocks and no inline content.
+
+    Who means one kind (numbering tables, unwrapping sections, printing) asks for that kind instead.
+    """
+
+    def dalam(self) -> "tuple[Blok, ...]":
+        """The blocks within it, in reading order."""
+        return ()
+
+    def ganti_dalam(self, ubah: "Callable[[tuple[Blok, ...]], tuple[Blok, ...]]") -> Self:
+        """The same block around other blocks."""
+        return self
+
+    def isi_teks(self) -> tuple[Isi, ...]:
+        """Its own inline content, piece by piece; that of blocks within it left out."""
+        return ()
+
+    def ganti_isi(self, ubah: Callable[[Isi], Isi]) -> Self:
+        """The same block with other inline content."""
+        return self
+
+    def terbaca(self) -> tuple[str, ...]:
+        """Its own words, a text for each paragraph or item; cells of a table are none."""
+        return tuple(teks_polos(isi) for isi in self.isi_teks())
+
+
 @dataclass(frozen=True)
-class Judul:
+class Judul(SimpulBlok):
     """A heading below the chapter. The author writes "A.1 …"; `kunci` is filled if empty."""
 
     teks: str
     tingkat: int = 1
     kunci: str = ""
 
+    def terbaca(self) -> tuple[str, ...]:
+        return (self.teks,)
+
 
 @dataclass(frozen=True)
-class Paragraf:
+class Paragraf(SimpulBlok):
     """A paragraph; `rumus` is a calculation line, `kecil` a note."""
 
     isi: Isi
     gaya: GayaParagraf = "biasa"
+
+    def isi_teks(self) -> tuple[Isi, ...]:
+        return (self.isi,)
+
+    def ganti_isi(self, ubah: Callable[[Isi], Isi]) -> Self:
+        return replace(self, isi=ubah(self.isi))
 
 
 @dataclass(frozen=True)
@@ -103,7 +142,7 @@ class Butir:
 
 
 @dataclass(frozen=True)
-class Daftar:
+class Daftar(SimpulBlok):
     """A list: bulleted, or numbered 1. / a. / i. as `penomor` says."""
 
     butir: tuple[Butir, ...]
@@ -111,12 +150,25 @@ class Daftar:
     penomor: Literal["1", "a", "i"] = "1"
     mulai: int = 1
 
+    def dalam(self) -> "tuple[Blok, ...]":
+        return tuple(b for butir in self.butir for b in butir.anak)
+
+    def ganti_dalam(self, ubah: "Callable[[tuple[Blok, ...]], tuple[Blok, ...]]") -> Self:
+        return replace(self, butir=tuple(replace(x, anak=ubah(x.anak)) for x in self.butir))
+
+    def isi_teks(self) -> tuple[Isi, ...]:
+        return tuple(x.isi for x in self.butir)
+
+    def ganti_isi(self, ubah: Callable[[Isi], Isi]) -> Self:
+        return replace(self, butir=tuple(replace(x, isi=ubah(x.isi)) for x in self.butir))
+
 
 @dataclass(frozen=True)
 class Kolom:
     """A leaf column. `lebar` is a weight; neighbours with the same `kelompok` share a header.
 
-    `kunci` names the column in formulas; `pohon` marks the one indented by `Baris.tingkat`.
+    `kunci` names the column wherever one is looked for: formulas, screens, comparing versions. It
+    stays when the title changes. `pohon` marks the one indented by `Baris.tingkat`.
     """
 
     judul: str
@@ -161,8 +213,20 @@ class Baris:
     grup: str = ""
 
 
+class SimpulBercatatan(SimpulBlok):
+    """A table or a figure: its inline content are its notes."""
+
+    catatan: tuple[Isi, ...]
+
+    def isi_teks(self) -> tuple[Isi, ...]:
+        return self.catatan
+
+    def ganti_isi(self, ubah: Callable[[Isi], Isi]) -> Self:
+        return replace(self, catatan=tuple(ubah(c) for c in self.catatan))  # type: ignore[type-var]
+
+
 @dataclass(frozen=True)
-class Tabel:
+class Tabel(SimpulBercatatan):
     """A captioned table. `lebar` puts it on a landscape page; `nomor` is filled by `nomori`.
 
     `kunci` is unique in the document; where one kind of table stands several times it reads
@@ -182,6 +246,9 @@ class Tabel:
     nomor: str = ""
 
     def __post_init__(self) -> None:
+        kunci = [k.kunci for k in self.kolom if k.kunci]
+        if len(kunci) != len(set(kunci)):
+            raise DokumenError(f"Tabel {self.kunci}: dua kolom berkunci sama.")
         for urutan, baris in enumerate(self.baris, start=1):
             banyak = sum(sel.rentang for sel in baris.sel)
             if banyak != len(self.kolom):
@@ -189,6 +256,10 @@ class Tabel:
                     f"Tabel {self.kunci}, baris {urutan}: "
                     f"{banyak} sel untuk {len(self.kolom)} kolom."
                 )
+
+    def letak(self, kunci: str) -> int | None:
+        """Where the column with this key stands."""
+        return next((i for i, k in enumerate(self.kolom) if k.kunci == kunci), None)
 
     @property
     def jenis(self) -> str:
@@ -200,6 +271,9 @@ class Tabel:
         """Which of several tables of one kind this is; empty for an only one."""
         return self.kunci.partition(":")[2]
 
+    def terbaca(self) -> tuple[str, ...]:
+        return ()
+
     @property
     def label(self) -> str:
         """ "Tabel 3.2", or nothing for an unnumbered table."""
@@ -207,7 +281,7 @@ class Tabel:
 
 
 @dataclass(frozen=True)
-class Gambar:
+class Gambar(SimpulBercatatan):
     """A captioned figure; `svg` is markup from `laporan.cetak.grafik`, trusted as it is."""
 
     kunci: str
@@ -219,6 +293,9 @@ class Gambar:
     catatan: tuple[Isi, ...] = ()
     sumber: str = ""
     nomor: str = ""
+
+    def terbaca(self) -> tuple[str, ...]:
+        return (f"{self.judul}: {self.alt}",)
 
     @property
     def label(self) -> str:
@@ -235,30 +312,49 @@ class Penandatangan:
     pangkat: str = ""
     nip: str = ""
     status: str = ""
+    garis: tuple[str, ...] = ()
+    """Labels of the blank lines to fill in, where nobody is named."""
+
+
+GARIS_PEGAWAI = ("Nama", "Pangkat", "NIP")
+GARIS_NAMA = ("Nama",)
+"""The head of the region has no pangkat, no NIP."""
 
 
 @dataclass(frozen=True)
-class BlokTandaTangan:
+class BlokTandaTangan(SimpulBlok):
     """One signer at the right, or two side by side."""
 
     pihak: tuple[Penandatangan, ...]
     tempat_tanggal: str = ""
 
 
+class SimpulWadah(SimpulBlok):
+    """A block that only holds others."""
+
+    isi: "tuple[Blok, ...]"
+
+    def dalam(self) -> "tuple[Blok, ...]":
+        return self.isi
+
+    def ganti_dalam(self, ubah: "Callable[[tuple[Blok, ...]], tuple[Blok, ...]]") -> Self:
+        return replace(self, isi=ubah(self.isi))  # type: ignore[type-var]
+
+
 @dataclass(frozen=True)
-class Mendatar:
+class Mendatar(SimpulWadah):
     """Blocks on landscape pages; text after it returns to portrait."""
 
     isi: "tuple[Blok, ...]"
 
 
 @dataclass(frozen=True)
-class GantiHalaman:
+class GantiHalaman(SimpulBlok):
     """Start a new page."""
 
 
 @dataclass(frozen=True)
-class Seksi:
+class Seksi(SimpulWadah):
     """A part of the report that people may rewrite. Exporters never see it (`ratakan`).
 
     `kunci` is stable from year to year ("kata_pengantar", "bab3:a5:SS1"); the heading stands
@@ -271,7 +367,7 @@ class Seksi:
 
 
 @dataclass(frozen=True)
-class Sisipan:
+class Sisipan(SimpulBlok):
     """In a rewritten section: the place of the system's table or figure with this key."""
 
     kunci: str
@@ -317,7 +413,7 @@ class Sampul:
 
 @dataclass(frozen=True)
 class Bagian:
-    """Front matter: kata pengantar, ringkasan eksekutif. Its tables are never numbered."""
+    """Front matter: kata pengantar, ringkasan eksekutif. Its tables are numbered R.1, R.2 …"""
 
     judul: str
     isi: tuple[Blok, ...]

@@ -12,12 +12,10 @@ from kinerja.isian.pintu import Pintu
 from kinerja.models import PerangkatDaerah, StatusRealisasi, UnitKerja
 from kinerja.pengukuran import Pengukuran
 from kinerja.periode import Triwulan
+from kinerja.status import ISIAN_DIVERIFIKASI, ISIAN_TERKUNCI
 from kinerja.ukuran import AsalNilai
 from laporan.isian.lembar import unit_dan_bawahan
 from laporan.isian.pengingat import teks_pengingat
-
-_DIAJUKAN = frozenset({"diajukan", "diverifikasi", "disahkan"})
-_DIVERIFIKASI = frozenset({"diverifikasi", "disahkan"})
 
 
 @dataclass(frozen=True)
@@ -147,9 +145,9 @@ class PapanKelengkapan:
             triwulan=k.pintu.triwulan,
             diharapkan=len(milik),
             terisi=sum(1 for b in milik if b.terisi),
-            diajukan=sum(1 for b in milik if b.status in _DIAJUKAN),
+            diajukan=sum(1 for b in milik if b.status in ISIAN_TERKUNCI),
             dikembalikan=sum(1 for b in milik if b.status == StatusRealisasi.DIKEMBALIKAN),
-            diverifikasi=sum(1 for b in milik if b.status in _DIVERIFIKASI),
+            diverifikasi=sum(1 for b in milik if b.status in ISIAN_DIVERIFIKASI),
             disahkan=sum(1 for b in milik if b.status == StatusRealisasi.DISAHKAN),
             berbukti=sum(1 for b in milik if b.bukti),
             batas=batas,

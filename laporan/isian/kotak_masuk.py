@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Count, Min, Q
 
@@ -23,13 +24,18 @@ from kinerja.models import (
 from kinerja.penolakan import TidakDitemukanError
 from kinerja.periode import Triwulan
 from kinerja.uji_isian import Temuan
-from laporan.isian.langkah import Baris
+from laporan.isian.langkah import Baris, menurut_model
 from laporan.isian.lembar import LembarIsian
 from laporan.isian.resmi import IZIN_VERIFIKASI
 from laporan.isian.verifikasi import perubahan_sejak_pengajuan
 
 #: First what waits, last what is finished.
-URUTAN = ("diajukan", "dikembalikan", "diverifikasi", "disahkan")
+URUTAN = (
+    StatusRealisasi.DIAJUKAN,
+    StatusRealisasi.DIKEMBALIKAN,
+    StatusRealisasi.DIVERIFIKASI,
+    StatusRealisasi.DISAHKAN,
+)
 
 
 @dataclass(frozen=True)
@@ -56,8 +62,8 @@ def kotak_masuk(pd: PerangkatDaerah, lingkup: Iterable[int] | None = None) -> li
 
     Three queries. `lingkup` limits it to these units.
     """
-    hitung = {s: Count("pk", filter=Q(status=s)) for s in URUTAN}
-    hitung["sejak"] = Min("diajukan_pada", filter=Q(status="diajukan"))  # type: ignore[assignment]
+    hitung: dict[str, Any] = {str(s): Count("pk", filter=Q(status=s)) for s in URUTAN}
+    hitung["sejak"] = Min("diajukan_pada", filter=Q(status=StatusRealisasi.DIAJUKAN))
     jumlah: dict[tuple[int, int, int], list[int]] = defaultdict(lambda: [0] * len(URUTAN))
     sejak: dict[tuple[int, int, int], datetime] = {}
     for semua, tahun, milik in (
@@ -119,14 +125,12 @@ class BarisPeriksa:
     @property
     def indikator(self) -> bool:
         """Whether it is an indicator; otherwise a sub kegiatan."""
-        return isinstance(self.isi, BarisIndikatorIsian)
+        return SasaranSel.baca(self.isi.sasaran).jenis is JenisSasaran.INDIKATOR
 
     @property
     def temuan(self) -> list[Temuan]:
         """Open findings, those on budget lines included."""
-        if isinstance(self.isi, BarisIndikatorIsian):
-            return list(self.isi.temuan)
-        return [*self.isi.temuan, *(t for x in self.isi.baris for t in x.temuan)]
+        return list(self.isi.semua_temuan)
 
     @property
     def jangkar(self) -> str:
@@ -171,11 +175,10 @@ class BerkasPeriksa:
         pasangan.sort(key=lambda p: URUTAN.index(p[1].status))
         semua = [r for _, r in pasangan]
         beda = perubahan_sejak_pengajuan(semua)
-        bukti: dict[int, list[DataDukung]] = defaultdict(list)
-        for d in DataDukung.objects.filter(
-            realisasi__in=[r.pk for r in semua if isinstance(r, Realisasi)]
-        ).order_by("pk"):
-            bukti[d.realisasi_id].append(d)
+        bukti: dict[str, list[DataDukung]] = defaultdict(list)
+        nama = {r.pk: r.nama_isian for r in menurut_model(semua).get(Realisasi, [])}
+        for d in DataDukung.objects.filter(realisasi__in=nama).order_by("pk"):
+            bukti[nama[d.realisasi_id]].append(d)
         orang = {
             p.pk: p.sebutan
             for p in Pengguna.objects.filter(
@@ -189,7 +192,7 @@ class BerkasPeriksa:
                 diisi_oleh=orang.get(r.diubah_oleh_id, ""),
                 diajukan_oleh=orang.get(r.diajukan_oleh_id or 0, ""),
                 perubahan=tuple(beda[b.sasaran]) if b.sasaran in beda else None,
-                bukti=tuple(bukti[r.pk]) if isinstance(r, Realisasi) else (),
+                bukti=tuple(bukti[r.nama_isian]),
                 milik_sendiri=self.pengguna.pk in (r.diubah_oleh_id, r.diajukan_oleh_id),
             )
             for b, r in pasangan

@@ -5,15 +5,16 @@ from datetime import datetime
 from typing import TypeVar
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db import models
 
 from anggaran.models import LaporanSubKegiatan
-from kinerja.langkah import Pencatat
+from kinerja.langkah import Pencatat, kunci_semua
 from kinerja.models import Pengguna, PerangkatDaerah, Realisasi, StatusRealisasi
 from kinerja.penolakan import TidakBerizinError, TidakDitemukanError
 
 Baris = Realisasi | LaporanSubKegiatan
-R = TypeVar("R", Realisasi, LaporanSubKegiatan)
+_MODEL: tuple[type[Baris], ...] = (Realisasi, LaporanSubKegiatan)
+R = TypeVar("R", bound=Baris)
 
 
 def pastikan_izin(oleh: Pengguna, izin: str, pd: PerangkatDaerah, pesan: str) -> None:
@@ -24,20 +25,21 @@ def pastikan_izin(oleh: Pengguna, izin: str, pd: PerangkatDaerah, pesan: str) ->
         raise TidakBerizinError(pesan)
 
 
-def kunci_baris(model: type[R], pk: Sequence[int]) -> dict[int, R]:
-    """The rows, locked, by id, with all that names them.
-
-    Joined only along references that never change: PostgreSQL drops a row from a locking join when
-    the reference changed while it waited.
+def menurut_model(baris: Sequence[Baris]) -> dict[type[Baris], list[Baris]]:
+    """The rows by their table, for what each table is asked once; always in the same order, in
+    which their locks are taken too.
     """
+    semua = {model: [b for b in baris if type(b) is model] for model in _MODEL}
+    return {model: milik for model, milik in semua.items() if milik}
+
+
+def kunci_baris(model: type[R], pk: Sequence[int]) -> dict[int, R]:
+    """The rows, locked, by id, with all that names them."""
     milik = "indikator" if model is Realisasi else "sub_kegiatan"
-    semua: QuerySet[R] = (
-        model._default_manager.filter(pk__in=pk)
-        .order_by("pk")
-        .select_for_update(of=("self",))
-        .select_related(f"{milik}__pd", f"{milik}__penanggung_jawab")
+    semua: models.QuerySet[R] = models.QuerySet(model).select_related(
+        f"{milik}__pd", f"{milik}__penanggung_jawab"
     )
-    return {r.pk: r for r in semua}
+    return {r.pk: r for r in kunci_semua(semua.filter(pk__in=pk))}
 
 
 def pencatat_langkah(

@@ -19,6 +19,8 @@ from kinerja.isian.baris import BarisIndikatorIsian
 from kinerja.isian.penolakan import BelumLengkapError, Kekurangan, SelBentrokError
 from kinerja.isian.pintu import IZIN_ISI
 from kinerja.isian.sel import PANJANG_TEKS, SasaranSel, Sel
+from kinerja.kunci import SebabKunci
+from kinerja.models import StatusRealisasi
 from kinerja.penolakan import Penolakan, TidakDitemukanError
 from kinerja.periode import ROMAWI, format_tanggal
 from laporan.isian.layar_laci import IZIN_LIHAT, konteks_laci, sasaran_dari
@@ -83,7 +85,7 @@ def _halaman(
         "sub": sub,
         "terisi": sum(1 for b in dihitung if b.terisi),
         "banyak": len(dihitung),
-        "kembali": sum(1 for b in dihitung if b.status == "dikembalikan"),
+        "kembali": sum(1 for b in dihitung if b.status == StatusRealisasi.DIKEMBALIKAN),
         "terbuka": any(b.status in TERBUKA and not b.terkunci for b in dihitung),
         "keadaan": _keadaan(lembar, tempat, dihitung),
         "pita": list(enumerate(pita, start=1)),
@@ -98,7 +100,7 @@ def _halaman(
 
 
 def _dikembalikan_dulu(baris: Sequence[Any]) -> list[Any]:
-    return sorted(baris, key=lambda b: b.status != "dikembalikan")
+    return sorted(baris, key=lambda b: b.status != StatusRealisasi.DIKEMBALIKAN)
 
 
 def _keadaan(
@@ -110,12 +112,12 @@ def _keadaan(
         return {"nada": "terkunci", "teks": f"{tw} sudah disahkan Kepala Dinas."}
     sebab = {b.terkunci["sebab"]: b.terkunci["pesan"] for b in baris if b.terkunci}
     if baris and len(sebab) == 1 and all(b.terkunci for b in baris):
-        if "diajukan" in sebab:
+        if SebabKunci.DIAJUKAN in sebab:
             return {
                 "nada": "terkunci",
                 "teks": f"{tw} sudah diajukan dan sedang diperiksa Sekretariat.",
             }
-        if "luar_lingkup" in sebab and not tempat.pengguna.has_perm(IZIN_ISI):
+        if SebabKunci.LUAR_LINGKUP in sebab and not tempat.pengguna.has_perm(IZIN_ISI):
             return {
                 "nada": "terkunci",
                 "teks": "Anda melihat isian unit ini; yang mengisi adalah operator unitnya.",

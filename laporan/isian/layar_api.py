@@ -6,8 +6,8 @@ per write and repeats when it retries: the same key gives the same stored answer
 `sasaran` is `indikator:ID`, `sub:ID` (sub kegiatan) or `baris:ID` (budget line). `medan`:
 - indikator: `nilai`, `predikat` (its kode), `variabel:<kode>`, `sumber:<kode>`, `rincian:<kode>`,
   `tidak_berlaku` (the reason; empty takes N/A off), `faktor_pendukung`, `faktor_penghambat`,
-  `upaya_perbaikan`, `tindak_lanjut`, `penjelasan`, `keterangan`; and `nilai_resmi` and
-  `capaian_ditetapkan` with `alasan` (Sekretariat, while the row is submitted);
+  `upaya_perbaikan`, `tindak_lanjut`, `penjelasan`, `keterangan`, `catatan_data`; and `nilai_resmi`
+  and `capaian_ditetapkan` with `alasan` (Sekretariat, while the row is submitted);
 - sub: `fisik`, `penjelasan`;
 - baris: `kumulatif`, or `triwulan_ini`, from which the server computes the cumulative figure.
 `teks` is what was typed ("" clears: belum diisi). `versi` is the row's version as last received

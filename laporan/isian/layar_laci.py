@@ -40,8 +40,8 @@ from laporan.rangka.layar import layar
 IZIN_LIHAT = "kinerja.view_indikator"
 RIWAYAT_MAKSIMUM = 20
 NAMA_ANALISIS = {
-    "faktor_pendukung": "Faktor pendukung",
-    "faktor_penghambat": "Faktor penghambat",
+    "faktor_pendukung": "Faktor pendukung: mengapa hasil ini tercapai?",
+    "faktor_penghambat": "Faktor penghambat: mengapa hasil ini tertahan?",
     "upaya_perbaikan": "Upaya perbaikan",
     "tindak_lanjut": "Rencana tindak lanjut",
 }
@@ -124,6 +124,9 @@ def _laci_indikator(
         ),
         "minta_penjelasan": _minta_penjelasan(b),
         "keterangan": susun.sel(b.sasaran, "keterangan", b.keterangan, "Keterangan", **panjang),
+        "catatan_data": susun.sel(
+            b.sasaran, "catatan_data", b.catatan_data, "Catatan pengelola data", **panjang
+        ),
         "tidak_berlaku": susun.sel(
             b.sasaran, "tidak_berlaku", b.tidak_berlaku, "Alasan tidak berlaku", **panjang
         ),

@@ -28,6 +28,7 @@ from laporan.isian.kotak_masuk import BerkasPeriksa, baris_pengajuan, kotak_masu
 from laporan.isian.langkah import Baris
 from laporan.isian.lembar import unit_dan_bawahan
 from laporan.isian.resmi import IZIN_VERIFIKASI, KETETAPAN, MEDAN_CAPAIAN, MEDAN_RESMI
+from laporan.isian.tabel_antrean import TabelAntrean
 from laporan.isian.tulis import simpan_sel
 from laporan.isian.verifikasi import (
     batalkan_verifikasi,
@@ -94,6 +95,7 @@ def periksa(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpRespo
         "laporan/isian/periksa.html",
         {
             "antrean": antrean,
+            "tabel": TabelAntrean(antrean, request),
             "saring": saring,
             "tersaring": bool(status or unit or tw or tahun),
             "menunggu": sum(a.diajukan for a in semua),

@@ -8,7 +8,6 @@ from typing import Any
 from anggaran.isian.baris import BarisSubIsian, PenyusunSub
 from anggaran.models import BarisAnggaran
 from kinerja.isian.baris import BarisIndikatorIsian, PenyusunIndikator
-from kinerja.isian.indikator import Dikenal
 from kinerja.isian.pintu import Pintu
 from kinerja.isian.sel import JenisSasaran, SasaranSel
 from kinerja.models import Pengguna, PerangkatDaerah, UnitKerja
@@ -111,32 +110,24 @@ class LembarIsian:
         }
 
 
-def susun_baris(
-    pintu: Pintu,
-    sasaran: Iterable[SasaranSel],
-    dikenal: Dikenal | None = None,
-) -> dict[str, dict[str, Any]]:
-    """Fresh data of rows by their name (`indikator:12`, `sub:3`); a line gives its sub kegiatan.
-
-    `dikenal`: what the writer loaded already.
-    """
+def susun_baris(pintu: Pintu, sasaran: Iterable[SasaranSel]) -> dict[str, dict[str, Any]]:
+    """Fresh data of rows by their name (`indikator:12`, `sub:3`); a line gives its sub kegiatan."""
     daftar = set(sasaran)
     indikator = [s.pk for s in daftar if s.jenis is JenisSasaran.INDIKATOR]
     sub = {s.pk for s in daftar if s.jenis is JenisSasaran.SUB}
     lini = [s.pk for s in daftar if s.jenis is JenisSasaran.BARIS]
     if lini:
         sub |= set(BarisAnggaran.objects.filter(pk__in=lini).values_list("sub_kegiatan", flat=True))
-    hasil: dict[str, dict[str, Any]] = {}
-    penyusun = PenyusunIndikator(pintu, sorted(indikator), dikenal=dikenal)
-    if indikator:
-        for i in penyusun.semua():
-            hasil[f"indikator:{i.pk}"] = penyusun.baris(i).json()
-    if sub:
-        kebijakan = penyusun.p.aturan(pintu.triwulan.tahun).kebijakan
-        rekap = PenyusunSub(pintu, kebijakan, sorted(sub))
-        for s in rekap.sub.values():
-            hasil[f"sub:{s.pk}"] = rekap.baris(s).json()
-    return hasil
+    pi = PenyusunIndikator(pintu, sorted(indikator))
+    kebijakan = pi.p.aturan(pintu.triwulan.tahun).kebijakan
+    return baris_json(pi, PenyusunSub(pintu, kebijakan, sorted(sub)))
+
+
+def baris_json(pi: PenyusunIndikator, ps: PenyusunSub) -> dict[str, dict[str, Any]]:
+    """All rows of both kinds by name, as the endpoints give them."""
+    semua: list[BarisIndikatorIsian | BarisSubIsian] = [pi.baris(i) for i in pi.semua()]
+    semua += [ps.baris(s) for s in ps.sub.values()]
+    return {b.sasaran: b.json() for b in semua}
 
 
 def baris_segar(

@@ -2,22 +2,22 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, singledispatchmethod
 from typing import TypeVar, cast
 
 from anggaran.isian.baris import PenyusunSub
-from anggaran.models import LaporanSubKegiatan
+from anggaran.models import LaporanSubKegiatan, SubKegiatan
 from kinerja.isian import gembok
 from kinerja.isian.baris import PenyusunIndikator
 from kinerja.isian.penolakan import IsianTerkunciError
 from kinerja.isian.pintu import Pintu
 from kinerja.kunci import SebabKunci, Terkunci
 from kinerja.langkah import Pencatat, pastikan_versi
-from kinerja.models import Pengguna, Realisasi
+from kinerja.models import Indikator, Pengguna, Realisasi
 from kinerja.penolakan import TidakDitemukanError, TidakSahError
 from kinerja.status import StatusRealisasi
 from kinerja.uji_isian import Temuan
-from laporan.isian.langkah import Baris, kunci_baris, pastikan_izin, pencatat_langkah
+from laporan.isian.langkah import Baris, kunci_baris, menurut_model, pastikan_izin, pencatat_langkah
 from laporan.isian.resmi import IZIN_VERIFIKASI
 
 B = TypeVar("B", bound=Baris)
@@ -38,10 +38,10 @@ class MejaPeriksa:
             oleh, IZIN_VERIFIKASI, self.pd, "Peran Anda tidak mencakup verifikasi realisasi."
         )
         gembok.bersama(self.pd.pk, self.tw.tahun, self.tw.nomor)
-        realisasi = [b.pk for b in baris if isinstance(b, Realisasi)]
-        laporan = [b.pk for b in baris if isinstance(b, LaporanSubKegiatan)]
-        self._realisasi = kunci_baris(Realisasi, realisasi) if realisasi else {}
-        self._laporan = kunci_baris(LaporanSubKegiatan, laporan) if laporan else {}
+        self._baris: dict[type[Baris], dict[int, Baris]] = {
+            model: kunci_baris(model, [b.pk for b in milik])
+            for model, milik in menurut_model(baris).items()
+        }
         # No writer of its own: a finding is a fact about the row, whoever looks.
         self._pintu = Pintu(self.pd, self.tw, oleh=None, pada=pada)
 
@@ -49,8 +49,7 @@ class MejaPeriksa:
         """The row as it stands. Raises TidakSahError where it is not the version that was seen,
         IsianTerkunciError once it is endorsed.
         """
-        ada = self._realisasi if isinstance(baris, Realisasi) else self._laporan
-        r = cast("B | None", ada.get(baris.pk))
+        r = cast("B | None", self._baris.get(cast("type[Baris]", type(baris)), {}).get(baris.pk))
         if r is None:
             raise TidakDitemukanError
         pastikan_versi(r, versi, bentrok=lambda _: TidakSahError(_BERUBAH))
@@ -67,12 +66,19 @@ class MejaPeriksa:
         """The write of one step on these rows."""
         return pencatat_langkah(self.pd, aksi=aksi, oleh=self.oleh, pada=self.pada, alasan=alasan)
 
+    @singledispatchmethod
     def temuan(self, baris: Baris) -> list[Temuan]:
         """Findings on a row that nothing explains, by the same checks as the entry sheet."""
-        if isinstance(baris, Realisasi):
-            indikator = self._indikator
-            milik = [i for i in indikator.semua() if i.pk == baris.indikator_id]
-            return [t for i in milik for t in indikator.temuan(i)]
+        raise NotImplementedError
+
+    @temuan.register
+    def _(self, baris: Realisasi) -> list[Temuan]:
+        indikator = self._indikator
+        milik = [i for i in indikator.semua() if i.pk == baris.indikator_id]
+        return [t for i in milik for t in indikator.temuan(i)]
+
+    @temuan.register
+    def _(self, baris: LaporanSubKegiatan) -> list[Temuan]:
         s = self._sub.sub.get(baris.sub_kegiatan_id)
         if s is None:
             return []
@@ -81,10 +87,13 @@ class MejaPeriksa:
 
     @cached_property
     def _indikator(self) -> PenyusunIndikator:
-        return PenyusunIndikator(self._pintu, [r.indikator_id for r in self._realisasi.values()])
+        return PenyusunIndikator(self._pintu, [r.pk for r in self._dilaporkan(Realisasi)])
 
     @cached_property
     def _sub(self) -> PenyusunSub:
         kebijakan = self._indikator.p.aturan(self.tw.tahun).kebijakan
-        milik = [r.sub_kegiatan_id for r in self._laporan.values()]
+        milik = [s.pk for s in self._dilaporkan(LaporanSubKegiatan)]
         return PenyusunSub(self._pintu, kebijakan, milik)
+
+    def _dilaporkan(self, model: type[Baris]) -> list[Indikator | SubKegiatan]:
+        return [r.yang_dilaporkan for r in self._baris.get(model, {}).values()]

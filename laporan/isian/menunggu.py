@@ -79,7 +79,6 @@ def _dikembalikan(pengguna: Pengguna) -> list[Menunggu]:
 
 
 def _satu_kembali(b: Baris, tw: Triwulan) -> Menunggu:
-    milik = b.indikator if isinstance(b, Realisasi) else b.sub_kegiatan
     kueri = urlencode(
         {
             "unit": str(b.milik_unit),
@@ -89,7 +88,7 @@ def _satu_kembali(b: Baris, tw: Triwulan) -> Menunggu:
         }
     )
     return Menunggu(
-        f"“{milik.nama}”, {tw}, dikembalikan.",
+        f"“{b.yang_dilaporkan.nama}”, {tw}, dikembalikan.",
         f"{reverse('isian')}?{kueri}#laci",
         "Perbaiki",
         b.catatan_kembali,

@@ -11,12 +11,19 @@ from anggaran.models import LaporanSubKegiatan
 from kinerja.isian.baris import BarisIndikatorIsian, PenyusunIndikator
 from kinerja.isian.penolakan import Kekurangan
 from kinerja.isian.pintu import Pintu
-from kinerja.models import PengesahanTriwulan, Pengguna, PerangkatDaerah, Realisasi
+from kinerja.models import (
+    PengesahanTriwulan,
+    Pengguna,
+    PerangkatDaerah,
+    Realisasi,
+    StatusRealisasi,
+)
 from kinerja.periode import Triwulan
+from kinerja.status import ISIAN_DIVERIFIKASI
 from laporan.isian.verifikasi import belum_diverifikasi, sidik_triwulan
 
-_DIPERIKSA = ("diajukan", "dikembalikan")
-_SIAP = ("diverifikasi", "disahkan")
+_DIPERIKSA = (StatusRealisasi.DIAJUKAN, StatusRealisasi.DIKEMBALIKAN)
+_SIAP = ISIAN_DIVERIFIKASI
 
 
 @dataclass(frozen=True)

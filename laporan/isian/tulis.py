@@ -29,7 +29,7 @@ from kinerja.isian.sel import JenisSasaran, SasaranSel, Sel
 from kinerja.models import JejakAudit, Pengguna, Realisasi
 from kinerja.penolakan import Penolakan, TidakDitemukanError, TidakSahError
 from kinerja.uji_isian import Dugaan, Temuan
-from laporan.isian.lembar import pd_dari, susun_baris, triwulan_dari
+from laporan.isian.lembar import baris_json, pd_dari, susun_baris, triwulan_dari
 from laporan.isian.resmi import KETETAPAN, tulis_ketetapan
 
 SEL_MAKSIMUM = 5_000
@@ -89,15 +89,7 @@ class Tulisan:
         """What the changed rows contradict, by the position of the first figure that changed them:
         what the grid will say once they are stored.
         """
-        pi = PenyusunIndikator(pintu, sorted(b.indikator.pk for b in self.indikator.berubah))
-        for b in self.indikator.berubah:
-            pi.p.andaikan(b.baris, b.isi.values())
-        kebijakan = pi.p.aturan(pintu.triwulan.tahun).kebijakan
-        sub = {b.baris.sub_kegiatan_id: b for b in self.sub.berubah}
-        ps = PenyusunSub(pintu, kebijakan, sorted(sub))
-        for pk, b_sub in sub.items():
-            ps.laporan[pk] = b_sub.baris
-            ps.bulanan.update(b_sub.bulanan)
+        pi, ps = self.penyusun(pintu)
         hasil: dict[int, list[Temuan]] = {}
         sudah: set[SasaranSel] = set()
         for n, p in enumerate(perubahan):
@@ -113,6 +105,17 @@ class Tulisan:
                 lini = ps.satu_lini(sasaran.pk)
                 hasil[n] = list(ps.temuan_lini(ps.sub[lini.sub_kegiatan_id], lini))
         return hasil
+
+    def penyusun(self, pintu: Pintu) -> tuple[PenyusunIndikator, PenyusunSub]:
+        """What shows the rows with the cells applied so far, from what was read to write them."""
+        p = self.indikator.pengukuran
+        pi = PenyusunIndikator(pintu, sorted(self.indikator.termuat), p)
+        kebijakan = p.aturan(pintu.triwulan.tahun).kebijakan
+        return pi, PenyusunSub(pintu, kebijakan, termuat=self.sub.termuat)
+
+    def baris(self, pintu: Pintu) -> dict[str, dict[str, Any]]:
+        """The rows as the endpoints give them, by name."""
+        return baris_json(*self.penyusun(pintu))
 
     def simpan(self, *, aksi: str, kelompok: UUID) -> None:
         """Store everything."""
@@ -169,15 +172,15 @@ def simpan_sel(
     def kerja() -> dict[str, Any]:
         sel = Sel(sasaran, medan, teks, versi)
         with menulis(oleh, tahun, triwulan, pada) as pintu:
-            dikenal = None
             if medan in KETETAPAN:
                 tulis_ketetapan(pintu, sel, alasan=alasan, kelompok=kunci)
+                semua = susun_baris(pintu, [sasaran])
             else:
                 tulisan = Tulisan(pintu, [sel], tulis=True)
                 tulisan.untuk(sasaran).terapkan(sel)
                 tulisan.simpan(aksi=AKSI_ISI, kelompok=kunci)
-                dikenal = tulisan.indikator.dikenal
-            baris = next(iter(susun_baris(pintu, [sasaran], dikenal).values()))
+                semua = tulisan.baris(pintu)
+            (baris,) = semua.values()
         return {"versi": baris["versi"], "baris": baris}
 
     return sekali(
@@ -244,7 +247,7 @@ def simpan_tempel(
             if galat:
                 raise TempelanDitolakError(galat)
             tulisan.simpan(aksi=AKSI_TEMPEL, kelompok=kunci)
-            baris = susun_baris(pintu, {s.sasaran for s in sel})
+            baris = tulisan.baris(pintu)
         berubah = sum(1 for p in hasil if p and p.berubah)
         return {"kelompok": str(kunci), "berubah": berubah, "baris": list(baris.values())}
 
@@ -289,7 +292,7 @@ def urungkan(*, kunci: UUID, kelompok: UUID, oleh: Pengguna, pada: datetime) -> 
                     )
                 penulisan.pulihkan(b, j.perubahan)
             tulisan.simpan(aksi=AKSI_URUNG, kelompok=kelompok)
-            return {"baris": list(susun_baris(pintu, sasaran.values()).values())}
+            return {"baris": list(tulisan.baris(pintu).values())}
 
     return sekali(
         kunci=kunci,

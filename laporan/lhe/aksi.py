@@ -11,10 +11,9 @@ from kinerja.bukti.nama import PANJANG_JUDUL, periksa_tautan
 from kinerja.langkah import Pencatat, ambil_terkunci
 from kinerja.models import BerkasTetap, Jabatan, Pengguna
 from kinerja.penolakan import TidakBerizinError, TidakDitemukanError, TidakSahError
-from laporan.models import KomentarLHE, LampiranLHE, RekomendasiLHE
+from laporan.models import KomentarLHE, LampiranLHE, RekomendasiLHE, StatusRekomendasi
 
 PANJANG_TEKS = 6000
-Status = RekomendasiLHE.Status
 
 
 def boleh_menulis(pengguna: Pengguna, r: RekomendasiLHE) -> bool:
@@ -57,7 +56,7 @@ def _verifikator(oleh: Pengguna) -> None:
 
 
 def _terbuka(r: RekomendasiLHE) -> None:
-    if r.status == Status.SELESAI:
+    if r.status == StatusRekomendasi.SELESAI:
         raise TidakSahError(
             "Rekomendasi ini sudah selesai. Minta Sekretariat membukanya lagi sebelum mengubah."
         )
@@ -160,7 +159,7 @@ def tulis(
         if (x.tindak_lanjut, x.bukti) != (isi, dalil):
             x.diusulkan_pada = x.diusulkan_oleh = None
         x.tindak_lanjut, x.bukti = isi, dalil
-        x.status = Status.PROSES if isi else Status.BELUM
+        x.status = StatusRekomendasi.PROSES if isi else StatusRekomendasi.BELUM
 
     medan = ("tindak_lanjut", "bukti", "status")
     return _simpan(r, ubah, aksi="ditulis", oleh=oleh, pada=pada, medan=medan)
@@ -200,7 +199,7 @@ def verifikasi(
     _pastikan_lengkap(r)
 
     def ubah(x: RekomendasiLHE) -> None:
-        x.status = Status.SELESAI
+        x.status = StatusRekomendasi.SELESAI
         x.diusulkan_pada = x.diusulkan_oleh = None
         x.diverifikasi_pada, x.diverifikasi_oleh = pada, oleh
 
@@ -214,12 +213,12 @@ def kembalikan(
     """Sekretariat finds a proposal not enough, or opens what was done again."""
     r = _kunci(pk, oleh, versi)
     _verifikator(oleh)
-    if r.status != Status.SELESAI and r.diusulkan_pada is None:
+    if r.status != StatusRekomendasi.SELESAI and r.diusulkan_pada is None:
         raise TidakSahError("Rekomendasi ini belum diusulkan selesai.")
     sebab = _teks(alasan, "apa yang masih kurang", wajib=True)
 
     def ubah(x: RekomendasiLHE) -> None:
-        x.status = Status.PROSES
+        x.status = StatusRekomendasi.PROSES
         x.diusulkan_pada = x.diusulkan_oleh = None
         x.diverifikasi_pada = x.diverifikasi_oleh = None
 

@@ -7,7 +7,8 @@ from hashlib import sha256
 from django.db import transaction
 
 from kinerja.angka import format_angka
-from kinerja.models import Pengguna, PerangkatDaerah, jejak
+from kinerja.langkah import Pencatat, ambil_terkunci
+from kinerja.models import Pengguna, PerangkatDaerah
 from kinerja.penolakan import TidakBerizinError, TidakDitemukanError, TidakSahError
 from laporan.lhe.akip import predikat_dari
 from laporan.lhe.formulir_nilai import BAKU, KomponenBaku
@@ -60,7 +61,9 @@ def catat_nilai(
     predikat = predikat_dari(uraian.nilai)
     if predikat is None:
         raise TidakSahError("Nilai akhir di luar 0 sampai 100.")
-    PerangkatDaerah.objects.select_for_update().get(pk=pd.pk)  # also guards the first row
+    # The agency's row is locked, not the evaluation's: it guards the first one too. And what was
+    # seen is told by a fingerprint: the score and its components are rows of several tables.
+    ambil_terkunci(PerangkatDaerah.objects.filter(pk=pd.pk))
     ada = EvaluasiAKIP.objects.filter(pd=pd, tahun=tahun).prefetch_related("komponen").first()
     if sidik(ada) != dasar:
         raise TidakSahError(
@@ -80,9 +83,9 @@ def catat_nilai(
     baru = _sebut(EvaluasiAKIP.objects.prefetch_related("komponen").get(pk=evaluasi.pk))
     beda = {k: (lama.get(k), n) for k, n in baru.items() if lama.get(k) != n}
     if beda:
-        jejak(
-            aksi="LHE: nilai dicatat", objek=evaluasi, oleh=oleh, pada=pada, perubahan=beda, pd=pd
-        ).save()
+        catatan = Pencatat(oleh=oleh, pada=pada, aksi="LHE: nilai dicatat", pd=pd)
+        catatan.catat(evaluasi, beda)
+        catatan.simpan()
     return evaluasi
 
 

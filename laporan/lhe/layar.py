@@ -23,6 +23,7 @@ from kinerja.models import Jabatan, JejakAudit, PerangkatDaerah
 from kinerja.penolakan import Penolakan, TidakSahError
 from laporan.isian.layar_bukti import dibatasi_unggahnya
 from laporan.lhe import aksi
+from laporan.lhe.tabel_rekomendasi import TabelRekomendasi
 from laporan.lhe.tampilan import (
     SaringLHE,
     daftar,
@@ -32,7 +33,7 @@ from laporan.lhe.tampilan import (
     tren,
     uraian,
 )
-from laporan.models import EvaluasiAKIP, LampiranLHE, RekomendasiLHE
+from laporan.models import EvaluasiAKIP, LampiranLHE, RekomendasiLHE, StatusRekomendasi
 from laporan.rangka.konteks import konteks_kerja, pakai_pd
 from laporan.rangka.layar import FORMULIR, bulat, hari_ini, layar, pd_kerja
 from laporan.rangka.penolakan import status_penolakan
@@ -49,13 +50,14 @@ def lhe(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpResponse:
     baris = daftar(request.user, evaluasi, hari_ini(pd))
     saring = SaringLHE(request.GET, baris)
     tampil = saring.saring(baris)
-    hitung = {s: sum(1 for b in baris if b.r.status == s) for s in RekomendasiLHE.Status.values}
+    hitung = {s: sum(1 for b in baris if b.r.status == s) for s in StatusRekomendasi.values}
     data = {
         "tahun": tahun,
         "evaluasi": evaluasi,
         "uraian": uraian(evaluasi) if evaluasi else None,
         "tren": tren(pd, tahun),
         "baris": tampil,
+        "tabel": TabelRekomendasi(tampil, request),
         "banyak": len(baris),
         "hitung": hitung,
         "lewat": sum(1 for b in baris if b.lewat),
@@ -163,7 +165,7 @@ def _halaman(
 ) -> HttpResponse:
     menulis = aksi.boleh_menulis(request.user, r)
     verifikasi = menulis and request.user.has_perm("laporan.verifikasi_lhe")
-    selesai = r.status == RekomendasiLHE.Status.SELESAI
+    selesai = r.status == StatusRekomendasi.SELESAI
     ketikan = request.POST if galat else {}
     jejak = JejakAudit.objects.tentang(r).select_related("oleh__jabatan")[:BANYAK_RIWAYAT]
     data = {

@@ -11,12 +11,18 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from kinerja.models import Jabatan, Pengguna, PerangkatDaerah
+from kinerja.nada import Nada
 from laporan.lhe.aksi import boleh_menulis
 from laporan.lhe.nilai import BagianNilai, Uraian, perubahan
-from laporan.models import EvaluasiAKIP, KomponenAKIP, RekomendasiLHE
+from laporan.models import EvaluasiAKIP, KomponenAKIP, RekomendasiLHE, StatusRekomendasi
 from laporan.rangka.menunggu import Menunggu
 
 BANYAK_MENUNGGU = 4
+_NADA: dict[str, Nada] = {
+    StatusRekomendasi.BELUM: Nada.BAHAYA,
+    StatusRekomendasi.PROSES: Nada.AWAS,
+    StatusRekomendasi.SELESAI: Nada.BAIK,
+}
 
 
 def uraian(evaluasi: EvaluasiAKIP) -> Uraian:
@@ -59,14 +65,19 @@ class BarisLHE:
     milik: bool
 
     @property
-    def nada(self) -> str:
+    def urutan_status(self) -> int:
+        """What is least done comes first."""
+        return list(_NADA).index(self.r.status)
+
+    @property
+    def nada(self) -> Nada:
         """Tone of its badge."""
-        return {"belum": "bahaya", "proses": "awas", "selesai": "baik"}[self.r.status]
+        return _NADA[self.r.status]
 
 
 def hari_lewat(r: RekomendasiLHE, hari_ini: date) -> int:
     """Days past due of a recommendation that is not done."""
-    if r.tenggat is None or r.status == RekomendasiLHE.Status.SELESAI or r.tenggat >= hari_ini:
+    if r.tenggat is None or r.status == StatusRekomendasi.SELESAI or r.tenggat >= hari_ini:
         return 0
     return (hari_ini - r.tenggat).days
 
@@ -98,7 +109,7 @@ class SaringLHE(forms.Form):
         required=False,
         choices=[
             ("", "Semua status"),
-            *RekomendasiLHE.Status.choices,
+            *StatusRekomendasi.choices,
             ("usul", "Menunggu verifikasi"),
             ("lewat", "Lewat tenggat"),
         ],
@@ -153,7 +164,7 @@ def kotak_lhe(pengguna: Pengguna, pd: PerangkatDaerah, pada: datetime) -> list[M
     terbuka = (
         RekomendasiLHE.objects.untuk(pengguna)
         .filter(evaluasi__pd=pd)
-        .exclude(status=RekomendasiLHE.Status.SELESAI)
+        .exclude(status=StatusRekomendasi.SELESAI)
     )
     semua = list(terbuka.select_related("evaluasi", "penanggung_jawab"))
     lewat = sorted(

@@ -8,8 +8,8 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.safestring import mark_safe
 
+from anggaran.efisiensi import keterangan_metode
 from anggaran.rekap import Jumlah, Simpul
-from anggaran.serapan import keterangan_metode
 from kinerja.http import AuthenticatedHttpRequest
 from kinerja.models import DataDukung, Indikator, Pengguna, Realisasi
 from kinerja.pengukuran import Pengukuran
@@ -121,6 +121,7 @@ def _isi(request: AuthenticatedHttpRequest, bahan: Bahan, b: BarisIndikator) -> 
         "target": _target(bahan, i),
         "kuartal": _kuartal(bahan, b),
         "riwayat": _riwayat(bahan, i),
+        "catatan_data": _catatan_data(bahan, i),
         "grafik": mark_safe(grafik),
         "pembanding": [(x, b.bentuk.tampil(x.nilai)) for x in bahan.pembanding[i.pk]],
         "analisis": [
@@ -217,6 +218,16 @@ def _kuartal(bahan: Bahan, b: BarisIndikator) -> list[BarisKuartal]:
             )
         )
     return hasil
+
+
+def _catatan_data(bahan: Bahan, i: Indikator) -> list[tuple[str, str]]:
+    """(quarter, note) of the data's keeper, the latest first; the report never prints them."""
+    return [
+        (f"TW {ROMAWI[tw - 1]} {tahun}", r.catatan_data)
+        for tahun in sorted(bahan.pengukuran.daftar_tahun, reverse=True)
+        for tw in (4, 3, 2, 1)
+        if (r := bahan.pengukuran.baris_realisasi.get((i.pk, tahun, tw))) and r.catatan_data
+    ]
 
 
 def _riwayat(bahan: Bahan, i: Indikator) -> list[BarisRiwayat]:

@@ -10,16 +10,24 @@ from laporan.models.evaluasi import (
 from laporan.models.langkah_reviu import StatusBagian, StatusLaporan
 from laporan.models.laporan import LANGKAH_LAPORAN, Laporan, laporan_tahun
 from laporan.models.narasi import BagianNarasi, GambarNarasi, KomentarBagian, VersiBagian
+from laporan.models.pelengkap import FotoKegiatan, Prestasi, RencanaTindak, SumberDaya
 from laporan.models.reviu import (
     BagianReviu,
     CatatanReviu,
-    HasilReviu,
-    Jawaban,
     JawabanReviu,
     LangkahReviu,
     ReviuInspektorat,
 )
-from laporan.models.tugas import BELUM_SELESAI, Pekerja, PemintaTugas, StatusTugas, Tugas
+from laporan.models.singkatan import Singkatan
+from laporan.models.status import (
+    BELUM_SELESAI,
+    HasilReviu,
+    Jawaban,
+    StatusCatatan,
+    StatusRekomendasi,
+    StatusTugas,
+)
+from laporan.models.tugas import Pekerja, PemintaTugas, Tugas
 from laporan.models.versi import VersiLaporan
 
 __all__ = [
@@ -29,6 +37,7 @@ __all__ = [
     "BagianReviu",
     "CatatanReviu",
     "EvaluasiAKIP",
+    "FotoKegiatan",
     "GambarNarasi",
     "HasilReviu",
     "Jawaban",
@@ -41,11 +50,17 @@ __all__ = [
     "Laporan",
     "Pekerja",
     "PemintaTugas",
+    "Prestasi",
     "RekomendasiLHE",
+    "RencanaTindak",
     "ReviuInspektorat",
+    "Singkatan",
     "StatusBagian",
+    "StatusCatatan",
     "StatusLaporan",
+    "StatusRekomendasi",
     "StatusTugas",
+    "SumberDaya",
     "Tugas",
     "VersiBagian",
     "VersiLaporan",

@@ -11,6 +11,7 @@ from django.db.models import Q
 from kinerja.models.berkas import BerkasTetap
 from kinerja.models.kolom import AngkaField
 from kinerja.models.organisasi import Berurutan, Jabatan, MilikPD
+from laporan.models.status import StatusRekomendasi
 
 if TYPE_CHECKING:
     from kinerja.models.pengguna import Pengguna
@@ -24,6 +25,9 @@ class EvaluasiAKIP(MilikPD):
     predikat = models.CharField("predikat", max_length=4)
     sebutan = models.CharField("sebutan", max_length=60)
     keterangan = models.TextField("keterangan", blank=True)
+    catatan_data = models.TextField(
+        "catatan pengelola data", blank=True, help_text="Tidak masuk laporan."
+    )
 
     class Meta:
         verbose_name = "evaluasi AKIP"
@@ -121,11 +125,6 @@ class RekomendasiLHE(Berurutan):
     Sekretariat verifies. `selesai` without follow-up or evidence is refused by the database.
     """
 
-    class Status(models.TextChoices):
-        BELUM = "belum", "Belum ditindaklanjuti"
-        PROSES = "proses", "Dalam proses"
-        SELESAI = "selesai", "Selesai"
-
     evaluasi = models.ForeignKey(EvaluasiAKIP, models.CASCADE, related_name="rekomendasi")
     kode = models.CharField("nomor", max_length=10)
     rekomendasi = models.TextField("rekomendasi")
@@ -134,7 +133,9 @@ class RekomendasiLHE(Berurutan):
         Jabatan, models.PROTECT, null=True, blank=True, verbose_name="penanggung jawab"
     )
     tenggat = models.DateField("tenggat", null=True, blank=True)
-    status = models.CharField("status", max_length=10, choices=Status, default=Status.BELUM)
+    status = models.CharField(
+        "status", max_length=10, choices=StatusRekomendasi.choices, default=StatusRekomendasi.BELUM
+    )
     bukti = models.TextField(
         "bukti",
         blank=True,
@@ -163,12 +164,13 @@ class RekomendasiLHE(Berurutan):
         constraints = [
             models.UniqueConstraint(fields=["evaluasi", "kode"], name="rekomendasi_lhe_unik"),
             models.CheckConstraint(
-                condition=Q(status="belum") | ~Q(tindak_lanjut=""),
+                condition=Q(status=StatusRekomendasi.BELUM) | ~Q(tindak_lanjut=""),
                 name="rekomendasi_lhe_bertindak_lanjut",
                 violation_error_message="Isi tindak lanjut sebelum mengubah status.",
             ),
             models.CheckConstraint(
-                condition=~Q(status="selesai") | (~Q(tindak_lanjut="") & ~Q(bukti="")),
+                condition=~Q(status=StatusRekomendasi.SELESAI)
+                | (~Q(tindak_lanjut="") & ~Q(bukti="")),
                 name="rekomendasi_lhe_berbukti",
                 violation_error_message="Rekomendasi yang selesai wajib berbukti.",
             ),
@@ -180,14 +182,14 @@ class RekomendasiLHE(Berurutan):
                 for peristiwa in ("diubah", "diusulkan", "diverifikasi")
             ),
             models.CheckConstraint(
-                condition=Q(status="selesai") | Q(diverifikasi_pada=None),
+                condition=Q(status=StatusRekomendasi.SELESAI) | Q(diverifikasi_pada=None),
                 name="rekomendasi_lhe_verifikasi_saat_selesai",
                 violation_error_message=(
                     "Rekomendasi ini sudah diverifikasi; buka lagi pada layar Tindak Lanjut LHE."
                 ),
             ),
             models.CheckConstraint(
-                condition=~Q(status="selesai") | Q(diusulkan_pada=None),
+                condition=~Q(status=StatusRekomendasi.SELESAI) | Q(diusulkan_pada=None),
                 name="rekomendasi_lhe_usul_terjawab",
                 violation_error_message=(
                     "Rekomendasi ini diusulkan selesai; verifikasi pada layar Tindak Lanjut LHE."

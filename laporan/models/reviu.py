@@ -14,6 +14,7 @@ from django.db.models import Q
 from kinerja.models.berkas import BerkasTetap
 from laporan.models.langkah_reviu import Langkah, StatusBagian
 from laporan.models.laporan import Laporan
+from laporan.models.status import HasilReviu, Jawaban, StatusCatatan
 
 _LANGKAH = [(s.value, s.value.replace("_", " ").capitalize()) for s in Langkah]
 
@@ -68,11 +69,11 @@ class BagianReviu(models.Model):
                 condition=_berpasangan("diperiksa"), name="bagian_reviu_pemeriksaan"
             ),
             models.CheckConstraint(
-                condition=Q(status="draf", diajukan_pada=None, diperiksa_pada=None)
-                | Q(status="dikembalikan", diperiksa_pada=None)
-                | Q(status="diajukan", diajukan_pada__isnull=False, diperiksa_pada=None)
+                condition=Q(status=StatusBagian.DRAF, diajukan_pada=None, diperiksa_pada=None)
+                | Q(status=StatusBagian.DIKEMBALIKAN, diperiksa_pada=None)
+                | Q(status=StatusBagian.DIAJUKAN, diajukan_pada__isnull=False, diperiksa_pada=None)
                 | Q(
-                    status="diperiksa",
+                    status=StatusBagian.DIPERIKSA,
                     diajukan_pada__isnull=False,
                     diperiksa_pada__isnull=False,
                     diperiksa_oleh__isnull=False,
@@ -81,7 +82,7 @@ class BagianReviu(models.Model):
                 violation_error_message="Status harus didahului langkah sebelumnya yang tercatat.",
             ),
             models.CheckConstraint(
-                condition=~Q(status="dikembalikan") | ~Q(catatan_kembali=""),
+                condition=~Q(status=StatusBagian.DIKEMBALIKAN) | ~Q(catatan_kembali=""),
                 name="bagian_reviu_kembali_bercatatan",
                 violation_error_message="Pengembalian wajib disertai catatan.",
             ),
@@ -131,13 +132,6 @@ class LangkahReviu(models.Model):
         return f"{self.get_langkah_display()}: {self.bagian or self.laporan}"
 
 
-class HasilReviu(models.TextChoices):
-    """What the Inspektorat found."""
-
-    BERSIH = "bersih", "Tidak ada hal yang menimbulkan keraguan"
-    PENGECUALIAN = "pengecualian", "Dengan pengecualian"
-
-
 class ReviuInspektorat(models.Model):
     """The reviu of one report by the Inspektorat. Source: PermenPANRB 53/2014, Lampiran III.
 
@@ -149,7 +143,7 @@ class ReviuInspektorat(models.Model):
     ke = models.PositiveSmallIntegerField("reviu ke", default=1)
     mulai_pada = models.DateTimeField("dimulai pada", editable=False)
     mulai_oleh = _oleh(verbose_name="dimulai oleh")
-    hasil = models.CharField("hasil", max_length=12, choices=HasilReviu, blank=True)
+    hasil = models.CharField("hasil", max_length=12, choices=HasilReviu.choices, blank=True)
     pengecualian = models.TextField("pengecualian", blank=True)
     tempat = models.CharField("tempat", max_length=80, blank=True)
     tanggal = models.DateField("tanggal", null=True, blank=True)
@@ -190,7 +184,7 @@ class ReviuInspektorat(models.Model):
                 violation_error_message="Sebutkan nomor pernyataan yang dipindai.",
             ),
             models.CheckConstraint(
-                condition=~Q(hasil="pengecualian") | ~Q(pengecualian=""),
+                condition=~Q(hasil=HasilReviu.PENGECUALIAN) | ~Q(pengecualian=""),
                 name="reviu_inspektorat_beralasan",
                 violation_error_message="Sebutkan pengecualiannya.",
             ),
@@ -205,20 +199,12 @@ class ReviuInspektorat(models.Model):
         return self.pindaian_id is not None
 
 
-class Jawaban(models.TextChoices):
-    """Answers to a statement of the checklist."""
-
-    YA = "ya", "Ya"
-    TIDAK = "tidak", "Tidak"
-    TIDAK_RELEVAN = "tidak_relevan", "Tidak relevan"
-
-
 class JawabanReviu(models.Model):
     """The reviewer's answer to one statement, by the code in butir_reviu.py."""
 
     reviu = models.ForeignKey(ReviuInspektorat, models.PROTECT, related_name="jawaban")
     butir = models.CharField("butir", max_length=8)
-    jawaban = models.CharField("jawaban", max_length=14, choices=Jawaban)
+    jawaban = models.CharField("jawaban", max_length=14, choices=Jawaban.choices)
     catatan = models.TextField("catatan", blank=True)
     oleh = _oleh(verbose_name="oleh")
     pada = models.DateTimeField("pada", editable=False)
@@ -230,7 +216,7 @@ class JawabanReviu(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["reviu", "butir"], name="jawaban_reviu_unik"),
             models.CheckConstraint(
-                condition=Q(jawaban="ya") | ~Q(catatan=""),
+                condition=Q(jawaban=Jawaban.YA) | ~Q(catatan=""),
                 name="jawaban_reviu_beralasan",
                 violation_error_message="Jawaban selain Ya wajib disertai catatan.",
             ),
@@ -243,17 +229,14 @@ class JawabanReviu(models.Model):
 class CatatanReviu(models.Model):
     """A finding of the Inspektorat and what Sekretariat did about it."""
 
-    class Status(models.TextChoices):
-        TERBUKA = "terbuka", "Belum ditindaklanjuti"
-        DITINDAKLANJUTI = "ditindaklanjuti", "Ditindaklanjuti"
-        TUNTAS = "tuntas", "Tuntas"
-
     reviu = models.ForeignKey(ReviuInspektorat, models.PROTECT, related_name="catatan")
     nomor = models.PositiveSmallIntegerField("nomor")
     butir = models.CharField("butir", max_length=8, blank=True)
     kunci = models.CharField("bagian laporan", max_length=120, blank=True)
     uraian = models.TextField("catatan")
-    status = models.CharField("status", max_length=16, choices=Status, default=Status.TERBUKA)
+    status = models.CharField(
+        "status", max_length=16, choices=StatusCatatan.choices, default=StatusCatatan.TERBUKA
+    )
     tindak_lanjut = models.TextField("tindak lanjut", blank=True)
     oleh = _oleh(verbose_name="oleh")
     pada = models.DateTimeField("pada", editable=False)
@@ -270,7 +253,7 @@ class CatatanReviu(models.Model):
                 condition=_berpasangan("ditindaklanjuti"), name="catatan_reviu_berpasangan"
             ),
             models.CheckConstraint(
-                condition=Q(status="terbuka")
+                condition=Q(status=StatusCatatan.TERBUKA)
                 | (~Q(tindak_lanjut="") & Q(ditindaklanjuti_pada__isnull=False)),
                 name="catatan_reviu_bertindak_lanjut",
                 violation_error_message="Isi tindak lanjutnya lebih dahulu.",

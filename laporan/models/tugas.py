@@ -10,24 +10,10 @@ from django.db import models
 from django.db.models import Q
 
 from kinerja.models.organisasi import MilikPD
+from laporan.models.status import BELUM_SELESAI, StatusTugas
 
 if TYPE_CHECKING:
     from kinerja.models.pengguna import Pengguna
-
-
-class StatusTugas(models.TextChoices):
-    """Where a job stands."""
-
-    MENUNGGU = "menunggu", "Menunggu giliran"
-    BERJALAN = "berjalan", "Sedang dikerjakan"
-    SELESAI = "selesai", "Selesai"
-    GAGAL = "gagal", "Gagal"
-    DIBATALKAN = "dibatalkan", "Dibatalkan"
-    DIHAPUS = "dihapus", "Berkas sudah dihapus"
-
-
-#: A job in one of these will still change by itself.
-BELUM_SELESAI = (StatusTugas.MENUNGGU, StatusTugas.BERJALAN)
 
 
 class TugasQuerySet(models.QuerySet["Tugas"]):
@@ -68,7 +54,7 @@ class Tugas(MilikPD):
     )
 
     status = models.CharField(
-        "status", max_length=12, choices=StatusTugas, default=StatusTugas.MENUNGGU
+        "status", max_length=12, choices=StatusTugas.choices, default=StatusTugas.MENUNGGU
     )
     persen = models.PositiveSmallIntegerField("kemajuan (%)", default=0)
     langkah = models.CharField("langkah", max_length=200, blank=True)
@@ -103,7 +89,7 @@ class Tugas(MilikPD):
             ),
             models.CheckConstraint(condition=Q(persen__lte=100), name="tugas_persen_0_100"),
             models.CheckConstraint(
-                condition=~Q(status="berjalan") | Q(detak__isnull=False) & ~Q(pekerja=""),
+                condition=~Q(status=StatusTugas.BERJALAN) | Q(detak__isnull=False) & ~Q(pekerja=""),
                 name="tugas_berjalan_berpekerja",
             ),
             models.CheckConstraint(
@@ -112,7 +98,7 @@ class Tugas(MilikPD):
                 name="tugas_selesai_berwaktu",
             ),
             models.CheckConstraint(
-                condition=~Q(status="gagal") | ~Q(galat=""), name="tugas_gagal_bersebab"
+                condition=~Q(status=StatusTugas.GAGAL) | ~Q(galat=""), name="tugas_gagal_bersebab"
             ),
         ]
 

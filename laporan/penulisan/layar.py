@@ -20,7 +20,7 @@ from laporan.cetak.html import blok_html
 from laporan.models import BagianNarasi, Laporan, StatusBagian, laporan_tahun
 from laporan.penulisan.beda import bandingkan_teks
 from laporan.penulisan.lingkup import IZIN_LIHAT, IZIN_TULIS
-from laporan.penulisan.markah import teks_biasa
+from laporan.penulisan.markah.tulis import teks_biasa
 from laporan.penulisan.medan import Medan
 from laporan.penulisan.naskah import draf_seksi, html_draf
 from laporan.penulisan.ruang import KeadaanBagian, Ruang

@@ -26,7 +26,8 @@ from laporan.models import GambarNarasi, Laporan
 from laporan.penulisan.cakupan import boleh_unit, pastikan_cakupan
 from laporan.penulisan.gambar import simpan_gambar
 from laporan.penulisan.lingkup import IZIN_LIHAT, IZIN_TULIS
-from laporan.penulisan.markah import MarkahError, rapikan
+from laporan.penulisan.markah.rapi import rapikan
+from laporan.penulisan.markah.simpul import MarkahError
 from laporan.penulisan.medan import Medan
 from laporan.penulisan.naskah import angka_bagian
 from laporan.penulisan.ruang import Ruang

@@ -25,9 +25,10 @@ from kinerja.angka import KOSONG, format_angka, format_persen, format_rupiah
 from kinerja.models import Indikator, Sasaran
 from kinerja.ukuran import Ukuran
 from laporan.bahan.bahan import Bahan
-from laporan.dokumen.kalimat import kapital
+from laporan.dokumen.kalimat import kapital, satuan_kecil
 from laporan.dokumen.seksi import seksi_dokumen
 from laporan.dokumen.unsur import Dokumen, Teks, larik
+from laporan.lkjip.kalimat.capaian import target_kalimat
 from laporan.lkjip.susun import susun_berseksi
 from laporan.penulisan.potret import isi_blok
 
@@ -209,9 +210,9 @@ class Medan:
         self, jenis: str, bahan: Bahan, u: Ukuran, i: Indikator, tahun: int
     ) -> str | None:
         if jenis == "realisasi":
-            return u.realisasi_teks
+            return satuan_kecil(u.realisasi_teks)
         if jenis == "target":
-            return u.target.teks if u.target else "belum ditetapkan"
+            return target_kalimat(u.target) if u.target else "belum ditetapkan"
         if jenis == "capaian":
             return u.capaian_teks if u.capaian.dapat or u.dilaporkan else u.capaian.keterangan
         if jenis == "kriteria":
@@ -220,10 +221,10 @@ class Medan:
             ada = u.isian_akhir
             if ada is None or ada.turunan is None or ada.turunan.nilai is None:
                 return None
-            return bahan.pengukuran.bentuk(i).tampil(ada.turunan.nilai)
+            return satuan_kecil(bahan.pengukuran.bentuk(i).tampil(ada.turunan.nilai))
         if jenis == "target_akhir":
             target = bahan.pengukuran.target_akhir_renstra(i, self.bahan.tahun)
-            return target.teks if target else None
+            return target_kalimat(target) if target else None
         if jenis == "capaian_akhir":
             hasil, _ = bahan.pengukuran.capaian_akhir_renstra(i, tahun)
             desimal = bahan.kebijakan.desimal

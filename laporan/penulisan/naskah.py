@@ -6,27 +6,30 @@ from datetime import date
 from hashlib import sha256
 
 from laporan.bahan.bahan import Bahan
+from laporan.cetak.citra import CitraTulisan
 from laporan.dokumen.penomoran import nomori
-from laporan.dokumen.seksi import isi_gabung, seksi_dokumen, terapkan_naskah
+from laporan.dokumen.seksi import isi_gabung, seksi_dokumen
 from laporan.dokumen.unsur import (
     Blok,
-    Butir,
-    Daftar,
     Dokumen,
     Isi,
     Judul,
-    Mendatar,
-    Paragraf,
     Seksi,
     Teks,
     larik,
 )
-from laporan.lkjip.susun import susun_berseksi, susun_draf
+from laporan.lkjip.susun import rampungkan, susun_berseksi, susun_draf
 from laporan.models import BagianNarasi, GambarNarasi
 from laporan.penulisan.medan import Medan
-from laporan.penulisan.potret import AngkaBerubah, Potret, medan_draf, perubahan, potret_seksi
+from laporan.penulisan.potret import (
+    AngkaBerubah,
+    Potret,
+    baca_potret,
+    medan_draf,
+    perubahan,
+    potret_seksi,
+)
 from laporan.penulisan.ubah import (
-    CitraTulisan,
     baku,
     ke_blok,
     ke_html,
@@ -35,13 +38,16 @@ from laporan.penulisan.ubah import (
 )
 
 
-def laporan_bernaskah(bahan: Bahan, dicetak: date | None = None) -> Dokumen:
+def laporan_bernaskah(
+    bahan: Bahan, dicetak: date | None = None, *, catatan: bool = False
+) -> Dokumen:
     """The report with its authors' text, numbered, its sections marked. Composed once: the drafts
-    that the text replaces are also where its live figures come from.
+    that the text replaces are also where its live figures come from. `catatan` adds the working
+    annex.
     """
     draf = susun_draf(bahan, dicetak=dicetak)
     naskah = naskah_laporan(bahan, Medan(bahan, lambda: nomori(draf)))
-    return nomori(terapkan_naskah(draf, naskah) if naskah else draf)
+    return rampungkan(draf, bahan, naskah, catatan=catatan)
 
 
 def naskah_laporan(bahan: Bahan, medan: Medan | None = None) -> dict[str, tuple[Blok, ...]]:
@@ -136,16 +142,7 @@ def _kosongkan(b: Blok) -> Blok:
             replace(p, isi=p.medan) if isinstance(p, Teks) and p.medan else p for p in larik(nilai)
         )
 
-    if isinstance(b, Paragraf):
-        return replace(b, isi=isi(b.isi))
-    if isinstance(b, Daftar):
-        return replace(
-            b,
-            butir=tuple(Butir(isi(x.isi), tuple(_kosongkan(y) for y in x.anak)) for x in b.butir),
-        )
-    if isinstance(b, Mendatar):
-        return replace(b, isi=tuple(_kosongkan(x) for x in b.isi))
-    return b
+    return b.ganti_isi(isi).ganti_dalam(lambda dalam: tuple(map(_kosongkan, dalam)))
 
 
 @dataclass(frozen=True)
@@ -166,7 +163,7 @@ def periksa_basi(bagian: BagianNarasi, seksi: Seksi | None, medan: Medan) -> Ang
         return AngkaBasi([], False, [])
     kini = potret_kini(seksi, bagian.isi, medan)
     return AngkaBasi(
-        perubahan(bagian.potret, kini),
+        perubahan(baca_potret(bagian.potret, seksi), kini),
         bagian.sidik_draf != sidik_draf(seksi),
         [k for k in semua_medan(bagian.isi) if medan.nilai(k) is None],
     )

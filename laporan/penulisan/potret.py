@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from laporan.dokumen.penomoran import telusuri
 from laporan.dokumen.seksi import BELUM, TANYA
 from laporan.dokumen.unsur import (
+    NOMOR,
     Blok,
-    Daftar,
-    Gambar,
     Isi,
-    Paragraf,
+    Kolom,
     Potongan,
     Seksi,
     Tabel,
@@ -21,7 +20,14 @@ from laporan.dokumen.unsur import (
 )
 
 Potret = dict[str, list[str]]
-"""Key of a figure → what it is called, and its text."""
+"""Key of a figure → what it is called, and its text.
+
+`m:medan` is a live figure, `s:table:row:column` a cell, its column by key. `t:table:row:title` is a
+cell of a text that was written before columns had keys: see `baca_potret`.
+"""
+_SEL, _SEL_LAMA = "s:", "t:"
+_TANPA_NAMA = (NOMOR, "kode")
+"""Columns whose words do not name their row."""
 
 
 @dataclass(frozen=True)
@@ -59,12 +65,8 @@ def _potongan(blok: tuple[Blok, ...]) -> Iterator[Potongan]:
 def isi_blok(blok: tuple[Blok, ...]) -> Iterator[Isi]:
     """Every inline content of blocks, those of tables left out."""
     for b in telusuri(blok):
-        if isinstance(b, Paragraf):
-            yield b.isi
-        elif isinstance(b, Daftar):
-            yield from (x.isi for x in b.butir)
-        elif isinstance(b, Gambar):
-            yield from b.catatan
+        if not isinstance(b, Tabel):
+            yield from b.isi_teks()
 
 
 def _sel(tabel: Tabel) -> Potret:
@@ -74,17 +76,44 @@ def _sel(tabel: Tabel) -> Potret:
     for sel, baris in zip(baris_lengkap(tabel), tabel.baris, strict=True):
         angka = [x.nilai is not None for x in baris.sel for _ in range(x.rentang)]
         kepala = [
-            t for t, a, k in zip(sel, angka, tabel.kolom, strict=True) if t and not a and k.judul
+            t
+            for t, a, k in zip(sel, angka, tabel.kolom, strict=True)
+            if t and not a and k.kunci not in _TANPA_NAMA
         ]
         sebutan = next((t for t in kepala if any(h.isalpha() for h in t)), " ".join(kepala))
         kali[sebutan] += 1
         ke = "" if kali[sebutan] == 1 else f" ({kali[sebutan]})"
         for kolom, teks in zip(tabel.kolom, sel, strict=True):
             if teks and teks != sebutan:
-                judul = f"{kolom.kelompok} {kolom.judul}".strip().replace("\n", " ")
-                kunci = f"t:{tabel.kunci}:{sebutan}{ke}:{judul}"
-                hasil[kunci] = [f"{sebutan}{ke}, {judul} ({tabel.judul})", teks]
+                kunci = f"{_SEL}{tabel.kunci}:{sebutan}{ke}:{kolom.kunci}"
+                hasil[kunci] = [f"{sebutan}{ke}, {_judul(kolom)} ({tabel.judul})", teks]
     return hasil
+
+
+def _judul(kolom: Kolom) -> str:
+    return f"{kolom.kelompok} {kolom.judul}".strip().replace("\n", " ")
+
+
+def baca_potret(simpanan: Mapping[str, list[str]], seksi: Seksi) -> Potret:
+    """What was stored, its cells by the keys of their columns."""
+    semua = [b for b in telusuri(seksi.isi) if isinstance(b, Tabel)]
+    return {
+        _kunci_kini(k, semua) if k.startswith(_SEL_LAMA) else k: list(isi)
+        for k, isi in simpanan.items()
+    }
+
+
+def _kunci_kini(lama: str, semua: Iterable[Tabel]) -> str:
+    """The key of a cell that was stored by the title of its column; as it was if none fits."""
+    for tabel in semua:
+        awal = f"{_SEL_LAMA}{tabel.kunci}:"
+        if not lama.startswith(awal):
+            continue
+        for kolom in tabel.kolom:
+            akhir = f":{_judul(kolom)}"
+            if lama.endswith(akhir) and len(lama) > len(awal) + len(akhir):
+                return f"{_SEL}{tabel.kunci}:{lama[len(awal) : -len(akhir)]}:{kolom.kunci}"
+    return lama
 
 
 def perubahan(lama: Mapping[str, list[str]], kini: Mapping[str, list[str]]) -> list[AngkaBerubah]:
@@ -106,8 +135,8 @@ def _datang_pergi(
     lama: Mapping[str, list[str]], kini: Mapping[str, list[str]]
 ) -> Iterable[AngkaBerubah]:
     for k, (nama, teks) in kini.items():
-        if k.startswith("t:") and k not in lama:
+        if k.startswith(_SEL) and k not in lama:
             yield AngkaBerubah(nama, "", teks)
     for k, (nama, teks) in lama.items():
-        if k.startswith("t:") and k not in kini:
+        if k.startswith((_SEL, _SEL_LAMA)) and k not in kini:
             yield AngkaBerubah(nama, teks, "")

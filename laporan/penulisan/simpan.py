@@ -22,9 +22,11 @@ from laporan.models import BagianNarasi, KomentarBagian, Laporan, VersiBagian
 from laporan.penulisan.bagian import BagianTulisan, bagian_terkunci
 from laporan.penulisan.cakupan import pastikan_cakupan
 from laporan.penulisan.lingkup import IZIN_KELOLA, TempatBagian, boleh_lihat, boleh_tulis
-from laporan.penulisan.markah import MarkahError, Rapi, rapikan
+from laporan.penulisan.markah.rapi import Rapi, rapikan
+from laporan.penulisan.markah.simpul import MarkahError
 from laporan.penulisan.medan import Medan
 from laporan.penulisan.naskah import angka_bagian, html_draf, potret_kini, sidik_draf
+from laporan.penulisan.potret import baca_potret
 from laporan.penulisan.ubah import semua_medan
 
 Jawaban = dict[str, Any]
@@ -156,6 +158,7 @@ def _potret(
     if not baris.disunting:
         _perbarui_potret(baris, draf, html, medan)
         return
+    baris.potret = baca_potret(baris.potret, draf)
     for kunci, isi in potret_kini(draf, html, medan).items():
         baris.potret.setdefault(kunci, isi)
 

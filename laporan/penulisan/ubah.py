@@ -6,10 +6,10 @@ that holds now. For everything that people may write, `ke_blok(ke_html(b))` is `
 """
 
 import re
-from base64 import b64encode
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from laporan.cetak.citra import CitraTulisan, svg_citra
 from laporan.dokumen.kalimat import kapital
 from laporan.dokumen.seksi import BELUM, TANYA
 from laporan.dokumen.unsur import (
@@ -35,32 +35,16 @@ from laporan.dokumen.unsur import (
     Teks,
     larik,
 )
-from laporan.penulisan.markah import (
-    Larik,
-    Simpul,
-    baku_larik,
-    dari_larik,
-    larik_simpul,
-    teks_simpul,
-    tulis,
-    urai,
-)
+from laporan.penulisan.markah.baca import urai
+from laporan.penulisan.markah.larik import Larik, baku_larik, dari_larik, larik_simpul
+from laporan.penulisan.markah.simpul import Simpul, teks_simpul
+from laporan.penulisan.markah.tulis import tulis
 
 TANDA_TANGAN = "tanda-tangan"
 _TINGKAT = {"h2": 1, "h3": 2, "h4": 3, "h5": 4}
 _ANGKA = re.compile(r"[-–−(]?(Rp\s?)?[\d.]+(,\d+)?\s?%?\)?|[-–]?")
 Nilai = Callable[[str], "str | None"]
 """Live figure → the value that holds now; None where its source is gone."""
-
-
-@dataclass(frozen=True)
-class CitraTulisan:
-    """An uploaded image, ready to be printed."""
-
-    isi: bytes
-    tipe: str
-    lebar: int
-    tinggi: int
 
 
 # --- blocks → HTML -----------------------------------------------------------------------
@@ -248,7 +232,8 @@ class _Pembaca:
             kunci=f"tulisan:{self.kunci}:{self.tabel}",
             judul=judul,
             kolom=tuple(
-                Kolom(k, "kanan" if r else "kiri") for k, r in zip(kepala, kanan, strict=True)
+                Kolom(k, "kanan" if r else "kiri", kunci=f"k{n}")
+                for n, (k, r) in enumerate(zip(kepala, kanan, strict=True), start=1)
             ),
             baris=isi,
             bernomor=bool(judul),
@@ -281,18 +266,6 @@ class _Pembaca:
             alt=alt,
             bernomor=bool(judul),
         )
-
-
-def svg_citra(citra: CitraTulisan) -> str:
-    """An image as the document's figures are: one SVG that every exporter can draw."""
-    data = b64encode(citra.isi).decode()
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="lk-citra" '
-        f'viewBox="0 0 {citra.lebar} {citra.tinggi}" '
-        f'width="{citra.lebar}" height="{citra.tinggi}">'
-        f'<image href="data:{citra.tipe};base64,{data}" x="0" y="0" '
-        f'width="{citra.lebar}" height="{citra.tinggi}"/></svg>'
-    )
 
 
 def _anak(s: Simpul) -> list[Simpul]:

@@ -1,11 +1,11 @@
 """Bring signed agreements into force when their day has come; the one before is replaced."""
 
-from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
 
 from kinerja.isian.pintu import hari_lokal
+from kinerja.langkah import kunci_semua
 from kinerja.models import Pengguna, PerjanjianKinerja
 from kinerja.status import StatusPerjanjian
 from laporan.data.himpunan import akun_sistem
@@ -42,12 +42,8 @@ def berlakukan_jabatan(
 
     Returns it, or None where nothing was due. Call inside a transaction.
     """
-    versi: Sequence[PerjanjianKinerja] = list(
-        PerjanjianKinerja.objects.select_for_update(of=("self",))
-        .select_related("jabatan", "pd")
-        .filter(tahun=p.tahun, jabatan=p.jabatan_id)
-        .order_by("ke")
-    )
+    semua = PerjanjianKinerja.objects.filter(tahun=p.tahun, jabatan=p.jabatan_id)
+    versi = sorted(kunci_semua(semua.select_related("jabatan", "pd")), key=lambda v: v.ke)
     tempo = [
         v
         for v in versi

@@ -13,8 +13,9 @@ from io import BytesIO
 from typing import Any, TypeAlias
 
 from kinerja.jenis import CaraTandaTangan
+from laporan.cetak.aksara import tercetak
 from laporan.cetak.dasar import Berkas
-from laporan.cetak.html import blok_html
+from laporan.cetak.html import blok_html, garis_isian
 from laporan.cetak.pdf import (
     STATIK,
     VARIAN,
@@ -24,8 +25,9 @@ from laporan.cetak.pdf import (
     tanpa_gc,
 )
 from laporan.cetak.registry import EXPORTERS
+from laporan.cetak.tanda import satukan_tabel
 from laporan.dokumen.penomoran import nomori
-from laporan.dokumen.unsur import Lambang
+from laporan.dokumen.unsur import Blok, BlokTandaTangan, Lambang
 from laporan.perjanjian.naskah import (
     KAKI_BSRE,
     KAKI_SEGEL,
@@ -65,13 +67,15 @@ def pdf_naskah(
         raise PdfTidakTersediaError(alasan)
     import weasyprint
 
-    markah = naskah_html(
-        data,
-        kode=kode,
-        alamat_verifikasi=alamat_verifikasi,
-        lambang=lambang,
-        cara=cara,
-        rancangan=rancangan,
+    markah = tercetak(
+        naskah_html(
+            data,
+            kode=kode,
+            alamat_verifikasi=alamat_verifikasi,
+            lambang=lambang,
+            cara=cara,
+            rancangan=rancangan,
+        )
     )
     pilihan: dict[str, Any] = {
         "presentational_hints": True,
@@ -87,7 +91,12 @@ def pdf_naskah(
         )
         tata = html.render(stylesheets=list(gaya), font_config=huruf, **pilihan)
         kotak = _kotak(tata)
-        isi = tata.write_pdf(**pilihan)
+
+        def satukan(_tata: Any, berkas: Any) -> None:
+            if arsip:
+                satukan_tabel(berkas, tata.pages)
+
+        isi = tata.write_pdf(finisher=satukan, **pilihan)
     return bytes(isi) if rancangan else _siapkan_medan(isi, kotak, kode)
 
 
@@ -178,6 +187,7 @@ def naskah_html(
 ) -> str:
     """The page WeasyPrint lays out."""
     dokumen = nomori(dokumen_perjanjian(data, kode=kode, alamat_verifikasi=alamat_verifikasi))
+    naskah = pernyataan(data)
     kaki = (
         _KAKI_RANCANGAN
         if rancangan
@@ -189,7 +199,7 @@ def naskah_html(
         f'<section class="pk-lampiran"><h1 id="{x.kunci}">'
         '<span class="pk-lampiran-nomor">'
         f"{escape(_label(x.label, len(dokumen.lampiran)))}</span> "
-        f"{escape(x.judul).replace(chr(10), '<br>')}</h1>{blok_html(x.isi)}</section>"
+        f"{escape(x.judul).replace(chr(10), '<br>')}</h1>{_isi_lampiran(x.isi, naskah)}</section>"
         for x in dokumen.lampiran
     )
     return (
@@ -197,9 +207,15 @@ def naskah_html(
         f"<title>{escape(f'{dokumen.judul}: {dokumen.subjudul}')}</title>"
         f'<meta name="author" content="{escape(dokumen.pd, quote=True)}">'
         '<meta name="generator" content="Tapak"></head><body><article class="lk pk">'
-        f"{kaki}{_halaman_pernyataan(data, pernyataan(data), lambang)}{bagian}"
+        f"{kaki}{_halaman_pernyataan(data, naskah, lambang)}{bagian}"
         "</article></body></html>"
     )
+
+
+def _isi_lampiran(isi: tuple[Blok, ...], naskah: Pernyataan) -> str:
+    """The annex in the form of the first page, its signing block too."""
+    tabel = tuple(b for b in isi if not isinstance(b, BlokTandaTangan))
+    return blok_html(tabel) + (_tanda_tangan(naskah, bermedan=False) if tabel != isi else "")
 
 
 def _label(label: str, banyak: int) -> str:
@@ -230,42 +246,68 @@ def _halaman_pernyataan(data: Data, p: Pernyataan, lambang: Lambang | None) -> s
             f'<img class="pk-lambang" alt="{escape(lambang.alt, quote=True)}" '
             f'src="data:{lambang.tipe};base64,{b64encode(lambang.isi).decode()}">'
         )
-    judul = "".join(f"<span>{escape(baris)}</span>" for baris in p.judul)
-    janji = "".join(f"<p>{_paragraf(j)}</p>" for j in p.janji)
-    pertama, kedua = p.pihak
+    judul = "".join(f"<span>{escape(baris)}</span>" for baris in p.judul[:-1])
+    bagian = "".join(
+        _pihak(b) if isinstance(b, PihakNaskah) else f"<p>{_paragraf(b)}</p>" for b in p.bagian
+    )
     return (
         f'<section class="pk-pernyataan"><header class="pk-kop">{gambar}'
         f"<p>PEMERINTAH {escape(pd['pemda'].upper())}</p>"
         f'<p class="pk-kop-pd">{escape(pd["nama"].upper())}</p></header>'
-        f'<h1 id="pk">{judul}</h1><p>{_paragraf(p.pembuka)}</p>'
-        f"{_pihak(pertama)}{_pihak(kedua)}{janji}"
-        f'<div class="pk-ttd"><p class="pk-tempat">{escape(p.tempat_tanggal)}</p>'
-        f"{_ttd((kedua, 2), (pertama, 1))}</div></section>"
+        f'<h1 id="pk">{judul}</h1>{bagian}{_tanda_tangan(p, bermedan=True)}</section>'
     )
 
 
 def _paragraf(teks: str) -> str:
-    return "</p><p>".join(escape(b) for b in teks.split("\n") if b.strip())
+    """Line breaks stay; an empty paragraph is an empty line."""
+    return "<br>".join(escape(b) for b in teks.split("\n")) or "&nbsp;"
 
 
 def _pihak(p: PihakNaskah) -> str:
-    nama = f"<tr><td>Nama</td><td>:</td><td>{escape(p.nama)}</td></tr>" if p.nama else ""
+    nama = escape(p.nama) or '<span class="pk-kosong"></span>'
     return (
-        f'<table class="pk-pihak">{nama}<tr><td>Jabatan</td><td>:</td>'
-        f"<td>{escape(p.sebutan)}</td></tr></table><p>{escape(p.sebagai)}.</p>"
+        f'<table class="pk-pihak"><tr><td>Nama</td><td>:</td><td>{nama}</td></tr>'
+        f"<tr><td>Jabatan</td><td>:</td><td>{escape(p.sebutan)}</td></tr></table>"
     )
 
 
-def _ttd(*pihak: tuple[PihakNaskah, int]) -> str:
-    """Both parties side by side, so that their signing spaces stand on one line."""
+def _tanda_tangan(p: Pernyataan, *, bermedan: bool) -> str:
+    pertama, kedua = p.pihak
+    return (
+        f'<div class="pk-ttd"><p class="pk-tempat">{escape(p.tempat_tanggal)}</p>'
+        f"{_ttd((kedua, 2), (pertama, 1), bermedan=bermedan)}</div>"
+    )
+
+
+def _ttd(*pihak: tuple[PihakNaskah, int], bermedan: bool) -> str:
+    """Both parties side by side, so that their signing spaces stand on one line. Only where
+    `bermedan` the spaces become the fields of the electronic signatures.
+    """
+
+    def kotak(n: int) -> str:
+        jangkar = f' id="ttd-{n}"' if bermedan else ""
+        return f'<td><div class="pk-ttd-kotak"{jangkar}></div></td>'
+
     baris = (
         "".join(f'<td class="pk-ttd-peran">{escape(p.peran)},</td>' for p, _ in pihak),
         "".join(f'<td class="pk-ttd-jabatan">{escape(p.sebutan)}</td>' for p, _ in pihak),
-        "".join(f'<td><div class="pk-ttd-kotak" id="ttd-{n}"></div></td>' for _, n in pihak),
-        "".join(f'<td class="pk-ttd-nama">{escape(p.nama)}</td>' for p, _ in pihak),
+        "".join(kotak(n) for _, n in pihak),
+        "".join(f"<td>{_nama(p)}</td>" for p, _ in pihak),
     )
     isi = "".join(f"<tr>{b}</tr>" for b in baris)
     return f'<table class="pk-ttd-dua">{isi}</table>'
+
+
+def _nama(p: PihakNaskah) -> str:
+    """Name, rank and NIP; ruled lines where nobody is named."""
+    baris = garis_isian(p.penanda_tangan.garis)
+    if p.nama:
+        baris.append(f'<p class="pk-ttd-nama">{escape(p.nama)}</p>')
+    if p.pangkat:
+        baris.append(f"<p>{escape(p.pangkat)}</p>")
+    if p.nip:
+        baris.append(f"<p>NIP {escape(p.nip)}</p>")
+    return "".join(baris)
 
 
 # --- Other formats ---------------------------------------------------------------------

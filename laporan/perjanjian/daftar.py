@@ -16,6 +16,7 @@ from kinerja.models import (
     PerangkatDaerah,
     PerjanjianKinerja,
 )
+from kinerja.status import LENGKAP
 from laporan.perjanjian.jumlah import jumlah_mata
 from laporan.perjanjian.temuan import TemuanPerjanjian, Tingkat
 
@@ -43,6 +44,16 @@ class BarisJabatan:
         return self.perjanjian.status if self.perjanjian else BELUM
 
     @property
+    def lengkap(self) -> bool:
+        """Signed by both parties: a Perubahan in the making takes nothing from the one before."""
+        return any(p.status in LENGKAP for p in (self.perjanjian, *self.lama) if p)
+
+    @property
+    def berlaku(self) -> bool:
+        """One version is in force."""
+        return any(p.status == "berlaku" for p in (self.perjanjian, *self.lama) if p)
+
+    @property
     def siap(self) -> bool:
         """Whether it can be submitted."""
         return self.perjanjian is not None and self.perjanjian.terbuka and not self.galat
@@ -54,6 +65,12 @@ class DaftarPerjanjian:
 
     baris: list[BarisJabatan]
     hitung: Counter[str] = field(default_factory=Counter)
+    jabatan: int = 0
+    """Posts that stand in the list when nothing is filtered out."""
+    lengkap: int = 0
+    """Posts of which an agreement is signed by both parties."""
+    berlaku: int = 0
+    """Posts of which one is in force."""
 
     @property
     def banyak(self) -> int:
@@ -66,9 +83,9 @@ class DaftarPerjanjian:
         return [b.perjanjian for b in self.baris if b.siap and b.perjanjian]
 
     @property
-    def berlaku(self) -> int:
-        """Agreements in force."""
-        return self.hitung["berlaku"]
+    def kurang(self) -> int:
+        """Posts without an agreement that both parties have signed."""
+        return self.jabatan - self.lengkap
 
 
 def milik(pengguna: Pengguna, pd: PerangkatDaerah, tahun: int) -> QuerySet[PerjanjianKinerja]:
@@ -144,7 +161,13 @@ def daftar_perjanjian(
                 geser.get(terbaru.pk, 0),
             )
         )
-    return DaftarPerjanjian(baris, Counter(b.status for b in baris))
+    return DaftarPerjanjian(
+        baris,
+        Counter(b.status for b in baris),
+        len(baris),
+        sum(b.lengkap for b in baris),
+        sum(b.berlaku for b in baris),
+    )
 
 
 def temuan_milik(
@@ -168,7 +191,7 @@ def saring(daftar: DaftarPerjanjian, *, status: str, eselon: str) -> DaftarPerja
     ]
     if status or eselon:
         cocok = [replace(b, tingkat=0) for b in cocok]
-    return DaftarPerjanjian(cocok, daftar.hitung)
+    return replace(daftar, baris=cocok)
 
 
 PILIHAN_ESELON = (

@@ -11,13 +11,14 @@ from kinerja.isian.beku import sidik
 from kinerja.jenis import AlasanPerubahan
 from kinerja.models import Indikator, NaskahPerjanjian, PerjanjianKinerja
 from kinerja.models.perjanjian import BarisPerjanjian
-from kinerja.pernyataan import paragraf
+from kinerja.pernyataan import bagian_pernyataan
 from laporan.perjanjian.jumlah import induk_mata, jumlah_mata
-from laporan.perjanjian.sumber import SumberPerjanjian
+from laporan.perjanjian.sumber import AcuanAnggaran, SumberPerjanjian
 
 __all__ = ["SKEMA", "data_beku", "data_perjanjian", "sidik"]
 
-SKEMA = 1
+SKEMA = 2
+"""2: the statement says itself where the parties are named (kinerja/pernyataan.py)."""
 
 
 def data_perjanjian(
@@ -77,15 +78,19 @@ def data_beku(
             "jabatan": jabatan.kode,
             "sebutan": p.sebutan_pertama,
             "nama": p.nama_pertama,
+            "pangkat": p.pangkat_pertama,
+            "nip": p.nip_pertama,
             "kepala_daerah": False,
         },
         "pihak_kedua": {
             "jabatan": s.jabatan[p.pihak_kedua_id].kode if p.pihak_kedua_id else None,
             "sebutan": p.sebutan_kedua,
             "nama": p.nama_kedua,
+            "pangkat": p.pangkat_kedua,
+            "nip": p.nip_kedua,
             "kepala_daerah": p.pihak_kedua_id is None,
         },
-        "pernyataan": list(paragraf(p.pernyataan)),
+        "pernyataan": bagian_pernyataan(p.pernyataan),
         "tanggal": _tanggal(p.tanggal),
         "berlaku_mulai": _tanggal(p.berlaku_mulai),
         "baris": [_baris(nomor, b, p, s) for nomor, b in enumerate(baris, start=1)],
@@ -113,16 +118,16 @@ def _tanggal(hari: date | None) -> str | None:
     return hari.isoformat() if hari else None
 
 
-def _pada(p: PerjanjianKinerja) -> date:
-    """The day whose budget the agreement shows."""
-    return p.tanggal or date(p.tahun, 12, 31)
+def _acuan(p: PerjanjianKinerja) -> AcuanAnggaran:
+    """The budget that the agreement shows."""
+    return AcuanAnggaran(p.tanggal or date(p.tahun, 12, 31), murni=not p.ke)
 
 
 def _baris(
     nomor: int, b: BarisPerjanjian, p: PerjanjianKinerja, s: SumberPerjanjian
 ) -> dict[str, Any]:
     indikator = s.bahan.pengukuran.indikator.get(b.indikator_id or 0)
-    pagu, pendukung = s.anggaran_indikator(indikator, _pada(p)) if indikator else (None, [])
+    pagu, pendukung = s.anggaran_indikator(indikator, _acuan(p)) if indikator else (None, [])
     return {
         "nomor": nomor,
         "indikator": indikator.kode if indikator else None,
@@ -205,6 +210,6 @@ def _dasar(p: PerjanjianKinerja, s: SumberPerjanjian) -> dict[str, Any]:
                 "nomor": v.nomor,
                 "tanggal": _tanggal(v.tanggal),
             }
-            for v in s.anggaran(_pada(p)).versi
+            for v in s.anggaran(_acuan(p)).versi
         ],
     }

@@ -10,10 +10,13 @@ from laporan.dokumen.kalimat import hitungan
 
 @dataclass(frozen=True)
 class VersiDipakai:
-    """The agreements in force on a day."""
+    """The agreements in force on a day, and those that were signed too late to be."""
 
     tahun: int
+    pada: date
     perjanjian: tuple[PerjanjianKinerja, ...]
+    terlambat: tuple[PerjanjianKinerja, ...] = ()
+    """Signed by both parties after the day, of posts without another one in force."""
 
     @property
     def perubahan(self) -> tuple[PerjanjianKinerja, ...]:
@@ -22,7 +25,11 @@ class VersiDipakai:
 
     @property
     def kalimat(self) -> str:
-        """The sentence that a report prints; empty where nothing is signed by both parties."""
+        """The sentences that a report prints; empty where nothing is signed by both parties."""
+        return " ".join(k for k in (self._berlaku, self.kalimat_terlambat) if k)
+
+    @property
+    def _berlaku(self) -> str:
         if not self.perjanjian:
             return ""
         banyak = len(self.perjanjian)
@@ -32,19 +39,34 @@ class VersiDipakai:
         )
         if not self.perubahan:
             return f"{awal}; seluruhnya perjanjian murni."
-        mulai = max(p.berlaku_mulai for p in self.perubahan if p.berlaku_mulai)
+        mulai = max(p.mulai_nyata for p in self.perubahan if p.mulai_nyata)
         rinci = (
             f"{hitungan(len(self.perubahan), 'jabatan')} di antaranya menurut perjanjian perubahan"
         )
         return f"{awal}; {rinci}, yang terakhir berlaku mulai {format_tanggal(mulai)}."
 
+    @property
+    def kalimat_terlambat(self) -> str:
+        """That some were signed only afterwards, and when."""
+        hari = sorted({p.lengkap_pada for p in self.terlambat if p.lengkap_pada})
+        if not hari:
+            return ""
+        kapan = f"pada {format_tanggal(hari[0])}"
+        if len(hari) > 1:
+            kapan = f"antara {format_tanggal(hari[0])} dan {format_tanggal(hari[-1])}"
+        return (
+            f"Perjanjian Kinerja Tahun {self.tahun} untuk "
+            f"{hitungan(len(self.terlambat), 'jabatan')} baru ditandatangani kedua pihak {kapan}, "
+            f"sehingga belum berlaku pada {format_tanggal(self.pada)}."
+        )
+
 
 def versi_dipakai(pd: PerangkatDaerah, tahun: int, pada: date) -> VersiDipakai:
-    """The versions in force on a day, in order of posts."""
-    semua = (
-        PerjanjianKinerja.objects.filter(pd=pd, tahun=tahun)
-        .berlaku_pada(pada)
-        .select_related("jabatan")
-        .order_by("jabatan__urutan", "jabatan")
+    """The versions in force on a day, in order of posts. Two queries."""
+    milik = PerjanjianKinerja.objects.filter(pd=pd, tahun=tahun).select_related("jabatan")
+    semua = tuple(milik.berlaku_pada(pada).order_by("jabatan__urutan", "jabatan"))
+    ada = {p.jabatan_id for p in semua}
+    akhir = {p.jabatan_id: p for p in milik.terlambat(pada).order_by("jabatan__urutan", "-ke")}
+    return VersiDipakai(
+        tahun, pada, semua, tuple(p for jabatan, p in akhir.items() if jabatan not in ada)
     )
-    return VersiDipakai(tahun, tuple(semua))

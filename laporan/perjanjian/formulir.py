@@ -200,7 +200,7 @@ class LembarSunting:
         isi: dict[str, Any] = {}
         for nama in ("tanggal", "berlaku_mulai"):
             if nama in (self.data or {}):
-                hari = _tanggal(self.kepala[nama])
+                hari = baca_hari(self.kepala[nama])
                 if hari is None:
                     self.galat_kepala[nama] = "Isi tanggal yang benar, misalnya 15-01-2024."
                 else:
@@ -216,7 +216,8 @@ class LembarSunting:
                 self.galat_kepala[nama] = galat.pesan
 
 
-def _tanggal(teks: str) -> date | None:
+def baca_hari(teks: str) -> date | None:
+    """A date as it was typed or picked; None where it is not one."""
     try:
         hari: date = forms.DateField(input_formats=["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"]).clean(teks)
     except forms.ValidationError:

@@ -5,9 +5,13 @@ from datetime import date
 from typing import ClassVar
 
 from kinerja.models import BarisPerjanjian, Jabatan, MataPerjanjian, PerjanjianKinerja
-from laporan.perjanjian.sumber import IsiBaris, IsiMata, PihakPerjanjian, SumberPerjanjian
-
-KETERANGAN = "APBD"
+from laporan.perjanjian.sumber import (
+    AcuanAnggaran,
+    IsiBaris,
+    IsiMata,
+    PihakPerjanjian,
+    SumberPerjanjian,
+)
 
 
 @dataclass
@@ -27,8 +31,12 @@ class IsiPerjanjian:
         "pihak_kedua",
         "sebutan_pertama",
         "nama_pertama",
+        "pangkat_pertama",
+        "nip_pertama",
         "sebutan_kedua",
         "nama_kedua",
+        "pangkat_kedua",
+        "nip_kedua",
         "pernyataan",
     )
 
@@ -46,23 +54,24 @@ class IsiPerjanjian:
             )
             for b in p.baris.all()
         ]
-        mata = [IsiMata(m.tingkat, m.kode, m.nama, m.anggaran) for m in p.mata.all()]
-        kepala = (
-            p.pihak_kedua_id, p.sebutan_pertama, p.nama_pertama, p.sebutan_kedua, p.pernyataan,
-        )  # fmt: skip
+        mata = [IsiMata(m.tingkat, m.kode, m.nama, m.anggaran, m.keterangan) for m in p.mata.all()]
         return (
             not p.disunting
-            and kepala
-            == (
-                self.pihak_kedua,
-                self.pertama.sebutan,
-                self.pertama.nama,
-                self.kedua.sebutan,
-                self.pernyataan,
-            )
-            and p.nama_kedua == self.nama_kedua(p)
+            and self.pihak_sama(p)
+            and p.pernyataan == self.pernyataan
             and baris == self.baris
             and mata == self.mata
+        )
+
+    def pihak_sama(self, p: PerjanjianKinerja) -> bool:
+        """Whether the stored draft names the parties as the posts are held."""
+        pertama = (p.sebutan_pertama, p.nama_pertama, p.pangkat_pertama, p.nip_pertama)
+        kedua = (p.sebutan_kedua, p.nama_kedua, p.pangkat_kedua, p.nip_kedua)
+        a, b = self.pertama, self.kedua
+        return (
+            p.pihak_kedua_id == self.pihak_kedua
+            and pertama == (a.sebutan, a.nama, a.pangkat, a.nip)
+            and kedua == (b.sebutan, self.nama_kedua(p), b.pangkat, b.nip)
         )
 
     def pertahankan_alasan(self, lama: PerjanjianKinerja) -> None:
@@ -104,23 +113,25 @@ class IsiPerjanjian:
                 kode=m.kode,
                 nama=m.nama,
                 anggaran=m.anggaran,
-                keterangan=KETERANGAN,
+                keterangan=m.keterangan,
             )
             for urutan, m in enumerate(self.mata, start=1)
         ]
 
 
-def susun_isi(sumber: SumberPerjanjian, jabatan: Jabatan, *, tanggal: date) -> IsiPerjanjian:
-    """The content for a post as of now: targets of the latest PK document, budget of a day."""
-    pertama = sumber.pihak(jabatan.pk, tanggal)
-    kedua = sumber.pihak(jabatan.atasan_id, tanggal)
+def susun_isi(
+    sumber: SumberPerjanjian, jabatan: Jabatan, *, tanggal: date, ke: int, nama_kedua: str = ""
+) -> IsiPerjanjian:
+    """The content for a post as of now: targets of the latest PK document, the budget of this
+    version. `nama_kedua`: as typed for the head of the region.
+    """
     return IsiPerjanjian(
         jabatan.atasan_id,
-        pertama,
-        kedua,
-        sumber.pernyataan(pertama, kedua),
+        sumber.pihak(jabatan.pk, tanggal),
+        sumber.pihak(jabatan.atasan_id, tanggal),
+        sumber.pernyataan(jabatan, tanggal, nama_kedua=nama_kedua),
         sumber.baris(jabatan),
-        sumber.mata(jabatan, tanggal),
+        sumber.mata(jabatan, AcuanAnggaran(tanggal, murni=not ke)),
     )
 
 
@@ -129,5 +140,7 @@ def pasang_isi(p: PerjanjianKinerja, isi: IsiPerjanjian) -> None:
     p.nama_kedua = isi.nama_kedua(p)
     p.pihak_kedua_id = isi.pihak_kedua
     p.sebutan_pertama, p.nama_pertama = isi.pertama.sebutan, isi.pertama.nama
+    p.pangkat_pertama, p.nip_pertama = isi.pertama.pangkat, isi.pertama.nip
     p.sebutan_kedua = isi.kedua.sebutan
+    p.pangkat_kedua, p.nip_kedua = isi.kedua.pangkat, isi.kedua.nip
     p.pernyataan = isi.pernyataan

@@ -18,7 +18,7 @@ from kinerja.http import AuthenticatedHttpRequest
 from kinerja.models import PerangkatDaerah
 from laporan.cetak.pdf import PdfTidakTersediaError
 from laporan.cetak.registry import EXPORTERS
-from laporan.perjanjian.rekap import perjanjian_terakhir, rekap_pd
+from laporan.perjanjian.rekap import perjanjian_terakhir, rekap_pd, tanpa_perjanjian
 from laporan.perjanjian.tugas_paket import PERJANJIAN
 from laporan.perjanjian.wewenang import KELOLA, LIHAT_PK
 from laporan.rangka.berkas import kirim
@@ -37,7 +37,8 @@ def perjanjian_rekap(
     if format not in BENTUK:
         raise Http404("Bentuk berkas tidak dikenal.")
     tahun = konteks_kerja(request).tahun
-    dokumen = rekap_pd(perjanjian_terakhir(request.user, pd, tahun), pd, tahun)
+    semua = perjanjian_terakhir(request.user, pd, tahun, lengkap_dulu=True)
+    dokumen = rekap_pd(semua, pd, tahun, tanpa_perjanjian(request.user, pd, semua))
     try:
         return kirim(EXPORTERS[format](dokumen))
     except PdfTidakTersediaError as galat:

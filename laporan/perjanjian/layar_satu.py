@@ -29,7 +29,7 @@ from laporan.perjanjian.cetak import ekspor_naskah
 from laporan.perjanjian.daftar import temuan_milik
 from laporan.perjanjian.data import data_perjanjian
 from laporan.perjanjian.layar_dasar import langkah_boleh, perjanjian_dibuka
-from laporan.perjanjian.naskah import nama_berkas
+from laporan.perjanjian.naskah import nama_berkas, pernyataan
 from laporan.perjanjian.periksa import periksa_perjanjian
 from laporan.perjanjian.siapkan import siapkan
 from laporan.perjanjian.versi import berkas_naskah, daftar_versi, langkah_tampil
@@ -75,6 +75,7 @@ def halaman(
         {
             "p": p,
             "d": data,
+            "n": pernyataan(data),
             "boleh": boleh,
             "pihak": next((n for n in (1, 2) if boleh[f"tandatangani_{_PIHAK[n]}"]), None),
             "kertas": next((n for n in (1, 2) if boleh[f"catat_kertas_{_PIHAK[n]}"]), None),
@@ -156,6 +157,8 @@ def perjanjian_beda(request: AuthenticatedHttpRequest, p: PerjanjianKinerja) -> 
             "baru": baru,
             "dari": dari,
             "ke": ke,
+            "n_dari": pernyataan(dari),
+            "n_ke": pernyataan(ke),
             "beda": beda_versi(lama, baru),
         },
     )

@@ -3,9 +3,9 @@
 | name | method | answer |
 | --- | --- | --- |
 | `perjanjian_tanda_tangan` pk | GET | what is signed and the form; then what happens next |
-| | POST `langkah`=tandatangani, `versi`, `sidik`, `setuju`, `sandi` | or why not |
+| | POST `langkah`=tandatangani, `versi`, `sidik`, `setuju`, `sandi`, `alasan` | or why not |
 | | POST `langkah` = kembalikan, `catatan`, `versi` | |
-| `perjanjian_kertas` pk | GET, POST `pindaian`, `versi` | records the scan of a signed page |
+| `perjanjian_kertas` pk | GET, POST `pindaian`, `tanggal`, `alasan`, `versi` | records a scan |
 
 With BSrE the form also carries `nik` and `passphrase`. The password may be left out while the
 session is proven (kinerja/bukti_diri.py): by a password a moment ago, or by a passkey.
@@ -24,6 +24,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from kinerja.bukti_diri import buktikan_sandi, terbukti_sampai
 from kinerja.http import AuthenticatedHttpRequest
+from kinerja.isian.pintu import hari_lokal
 from kinerja.kunci_sandi.tempat import tempat
 from kinerja.models import PerjanjianKinerja, TandaTangan
 from kinerja.penolakan import Penolakan
@@ -31,9 +32,13 @@ from laporan.perjanjian.aksi import Pindaian, catat_kertas, kembalikan, tandatan
 from laporan.perjanjian.banding_target import RingkasBanding
 from laporan.perjanjian.beda import beda_renstra, beda_tahun_lalu, beda_versi
 from laporan.perjanjian.data import data_perjanjian
+from laporan.perjanjian.formulir import baca_hari
 from laporan.perjanjian.layar_dasar import perjanjian_dibuka
 from laporan.perjanjian.menunggu import giliran
+from laporan.perjanjian.naskah import pernyataan
 from laporan.perjanjian.pelaku import keadaan
+from laporan.perjanjian.penandatanganan import alasan_diminta
+from laporan.perjanjian.tenggat import sebulan_sesudah
 from laporan.perjanjian.versi import berkas_naskah, daftar_versi
 from laporan.perjanjian.wewenang import (
     CATAT_KERTAS,
@@ -60,7 +65,9 @@ class IsianTandaTangan:
     setuju: bool = False
     nik: str = ""
     catatan: str = ""
+    alasan: str = ""
     galat: str = ""
+    galat_alasan: str = ""
     galat_setuju: str = ""
     galat_sandi: str = ""
     galat_nik: str = ""
@@ -72,6 +79,7 @@ class IsianTandaTangan:
         """Whether anything was wrong."""
         return bool(
             self.galat
+            or self.galat_alasan
             or self.galat_setuju
             or self.galat_sandi
             or self.galat_nik
@@ -128,6 +136,7 @@ def _terima(
                 pada=pada,
                 penyegel=penyegel,
                 versi=bulat(request.POST.get("versi")),
+                alasan=isian.alasan,
                 rahasia=_rahasia(request) if penyegel.perlu_rahasia else None,
             )
         except Penolakan as galat:
@@ -153,8 +162,12 @@ def _periksa(
     forgotten tick does not count as an attempt.
     """
     isian = IsianTandaTangan(
-        setuju=bool(request.POST.get("setuju")), nik=request.POST.get("nik", "").strip()
+        setuju=bool(request.POST.get("setuju")),
+        nik=request.POST.get("nik", "").strip(),
+        alasan=request.POST.get("alasan", "").strip()[:2000],
     )
+    if not isian.alasan and alasan_diminta(p, hari_lokal(p.pd, pada)):
+        isian.galat_alasan = "Tuliskan alasannya, atau kembalikan agar tanggalnya diperbaiki."
     if request.POST.get("sidik") != _sidik(p, pihak):
         isian.galat = _SUDAH_BERUBAH
     if not isian.setuju:
@@ -221,6 +234,7 @@ def _halaman(
     konteks: dict[str, Any] = {
         "p": p,
         "d": data,
+        "n": pernyataan(data),
         "pihak": pihak,
         "isian": isian,
         "sidik": terpakai.naskah.berkas_id if pihak == 1 else terpakai.akhir,
@@ -232,6 +246,7 @@ def _halaman(
         "beda_renstra": RingkasBanding(beda_renstra(p)),
         "penyegel": penyegel,
         "kendala": penyegel.kendala(),
+        "minta_alasan": alasan_diminta(p, hari_lokal(p.pd, pada)),
         "terbukti_sampai": terbukti_sampai(request, pada),
         "kunci_sandi": tempat() is not None and request.user.kunci_sandi.exists(),
         "lainnya": len(giliran(request.user)) - 1,
@@ -253,6 +268,7 @@ def _selesai(
         {
             "p": p,
             "tanda": tanda,
+            "masa": p.masa(None),
             "verifikasi": alamat_verifikasi(p.kode),
             "berikut": giliran(request.user),
         },
@@ -267,11 +283,15 @@ def kertas(request: AuthenticatedHttpRequest, p: PerjanjianKinerja) -> HttpRespo
     if pihak is None:
         messages.error(request, boleh(CATAT_KERTAS[2], k) or "")
         return redirect("perjanjian_satu", p.pk)
-    galat = ""
+    galat, hari = "", hari_lokal(p.pd, timezone.now())
+    ketikan = {"tanggal": request.POST.get("tanggal", ""), "alasan": request.POST.get("alasan", "")}
     if request.method == "POST":
         unggahan = request.FILES.get("pindaian")
+        tanggal = baca_hari(ketikan["tanggal"])
         if unggahan is None:
             galat = "Pilih berkas pindaiannya: PDF, JPG, atau PNG."
+        elif tanggal is None:
+            galat = "Isi tanggal yang tertulis pada kertas, lalu pilih kembali berkasnya."
         elif not request.POST.get("setuju"):
             galat = "Centang pernyataan di bawah, lalu pilih kembali berkasnya."
         else:
@@ -282,6 +302,8 @@ def kertas(request: AuthenticatedHttpRequest, p: PerjanjianKinerja) -> HttpRespo
                     pindaian=Pindaian(unggahan.name or "", unggahan.read()),
                     oleh=request.user,
                     pada=timezone.now(),
+                    tanggal=tanggal,
+                    alasan=ketikan["alasan"][:2000],
                     versi=bulat(request.POST.get("versi")),
                 )
             except Penolakan as sebab:
@@ -294,6 +316,14 @@ def kertas(request: AuthenticatedHttpRequest, p: PerjanjianKinerja) -> HttpRespo
     return render(
         request,
         "laporan/perjanjian/kertas.html",
-        {"p": p, "pihak": pihak, "galat": galat, "naskah": terpakai},
+        {
+            "p": p,
+            "pihak": pihak,
+            "galat": galat,
+            "naskah": terpakai,
+            "ketikan": ketikan,
+            "batas": None if p.tanggal is None else sebulan_sesudah(p.tanggal),
+            "hari_ini": hari,
+        },
         status=422 if galat else 200,
     )

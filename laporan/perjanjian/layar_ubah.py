@@ -1,4 +1,4 @@
-"""Changing agreements: the rows of a draft, the Perubahan of a signed one, the statement's wording.
+"""Changing agreements: the rows of a draft, the Perubahan of a signed one.
 
 | name | fields of POST |
 | --- | --- |
@@ -7,7 +7,6 @@
 | | by hand also `sasaran-<pk>`, `nama-<pk>`, `satuan-<pk>`, `hapus-<pk>` |
 | | a new row `sasaran-baru`, `nama-baru`, `satuan-baru`, `target-baru` |
 | `perjanjian_perubahan` pk | `jenis_alasan`, `alasan`, `berlaku_mulai` |
-| `perjanjian_pernyataan` | `langkah`, `mulai_tahun`, `pembuka`, `pihak_pertama`, `pihak_kedua` |
 """
 
 from django import forms
@@ -18,16 +17,13 @@ from django.utils import timezone
 
 from kinerja.http import AuthenticatedHttpRequest
 from kinerja.jenis import AlasanPerubahan
-from kinerja.models import PerangkatDaerah, PerjanjianKinerja, TemplatPernyataan
+from kinerja.models import PerjanjianKinerja
 from kinerja.penolakan import Penolakan
-from kinerja.pernyataan import BAWAAN, Pernyataan, isi_pernyataan, paragraf
 from laporan.perjanjian.formulir import LembarSunting
 from laporan.perjanjian.layar_dasar import pastikan, perjanjian_dibuka
 from laporan.perjanjian.perubahan import siapkan_perubahan
-from laporan.perjanjian.templat import TemplatTidakSahError, periksa_templat, simpan_templat
 from laporan.perjanjian.wewenang import KELOLA, LIHAT_PK, LangkahPerjanjian
-from laporan.rangka.konteks import konteks_kerja
-from laporan.rangka.layar import FORMULIR, hari_ini, layar, pd_kerja
+from laporan.rangka.layar import FORMULIR, hari_ini, layar
 
 _TANGGAL = ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"]
 
@@ -113,96 +109,3 @@ def perjanjian_perubahan(request: AuthenticatedHttpRequest, p: PerjanjianKinerja
         {"p": p, "isian": isian},
         status=422 if isian.is_bound else 200,
     )
-
-
-class FormulirPernyataan(forms.Form):
-    """The wording of the statement from a year on."""
-
-    mulai_tahun = forms.IntegerField(
-        label="Berlaku mulai tahun", min_value=2000, max_value=2100, localize=False
-    )
-    pembuka = forms.CharField(label="Pembuka", widget=forms.Textarea(attrs={"rows": 4}))
-    pihak_pertama = forms.CharField(
-        label="Janji pihak pertama", widget=forms.Textarea(attrs={"rows": 5})
-    )
-    pihak_kedua = forms.CharField(
-        label="Janji pihak kedua", widget=forms.Textarea(attrs={"rows": 4})
-    )
-
-
-@layar(KELOLA, buka=pd_kerja, metode=FORMULIR)
-def pernyataan(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpResponse:
-    """The agency's wording, with a preview."""
-    tahun = konteks_kerja(request).tahun
-    daftar = list(TemplatPernyataan.objects.filter(pd=pd).order_by("-mulai_tahun"))
-    berlaku = next((t for t in daftar if t.mulai_tahun <= tahun), None)
-    isi = (
-        Pernyataan(berlaku.pembuka, berlaku.pihak_pertama, berlaku.pihak_kedua)
-        if berlaku
-        else BAWAAN
-    )
-    if request.POST.get("langkah") == "bawaan":
-        data = {"mulai_tahun": request.POST.get("mulai_tahun", str(tahun))}
-        isian = FormulirPernyataan(initial={**data, **_kamus(BAWAAN)})
-        isi = BAWAAN
-    else:
-        awal = {"mulai_tahun": berlaku.mulai_tahun if berlaku else tahun, **_kamus(isi)}
-        isian = FormulirPernyataan(request.POST or None, initial=awal)
-    if isian.is_bound and isian.is_valid():
-        bersih = isian.cleaned_data
-        isi = Pernyataan(bersih["pembuka"], bersih["pihak_pertama"], bersih["pihak_kedua"])
-        for medan, pesan in periksa_templat(isi).items():
-            isian.add_error(medan, pesan)
-        if isian.is_valid() and request.POST.get("langkah") == "simpan":
-            try:
-                simpan_templat(
-                    pd=pd,
-                    mulai_tahun=bersih["mulai_tahun"],
-                    isi=isi,
-                    oleh=request.user,
-                    pada=timezone.now(),
-                )
-            except TemplatTidakSahError as galat:
-                for medan, pesan in galat.galat.items():
-                    isian.add_error(medan, pesan)
-            except Penolakan as galat:
-                isian.add_error(None, galat.pesan)
-            else:
-                messages.success(
-                    request,
-                    f"Pernyataan mulai {bersih['mulai_tahun']} disimpan. Rancangan memakainya "
-                    "saat disiapkan atau disiapkan ulang.",
-                )
-                return redirect("perjanjian_pernyataan")
-    return render(
-        request,
-        "laporan/perjanjian/pernyataan.html",
-        {
-            "isian": isian,
-            "pd": pd,
-            "tahun": tahun,
-            "daftar": daftar,
-            "berlaku": berlaku,
-            "pratinjau": paragraf(isi_pernyataan(isi, _contoh(pd, tahun))),
-        },
-        status=422 if isian.is_bound and not isian.is_valid() else 200,
-    )
-
-
-def _kamus(isi: Pernyataan) -> dict[str, str]:
-    return {
-        "pembuka": isi.pembuka,
-        "pihak_pertama": isi.pihak_pertama,
-        "pihak_kedua": isi.pihak_kedua,
-    }
-
-
-def _contoh(pd: PerangkatDaerah, tahun: int) -> dict[str, str]:
-    """What the names in braces become for the head of the agency."""
-    return {
-        "pihak_pertama": f"Kepala {pd.nama}",
-        "pihak_kedua": pd.kepala_daerah,
-        "tahun": str(tahun),
-        "pd": pd.nama,
-        "pemda": pd.pemda,
-    }

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from kinerja.jenis import CaraTandaTangan
 from kinerja.models import Pengguna, PerangkatDaerah, PerjanjianKinerja, TandaTangan
-from kinerja.status import StatusPerjanjian
+from kinerja.status import PERJANJIAN_TERBUKA, StatusPerjanjian
 from laporan.perjanjian.pergeseran import pergeseran
 from laporan.perjanjian.periksa import penghalang, periksa_perjanjian, versi_terakhir
 from laporan.perjanjian.sumber import SumberPerjanjian
@@ -110,7 +110,7 @@ def menunggu_perjanjian(pengguna: Pengguna) -> KotakPerjanjian:
     if mengelola:
         milik = list(
             _dasar(pengguna)
-            .filter(pd=pengguna.pd_id, status__in=["draf", "dikembalikan", _DIAJUKAN, _PERTAMA])
+            .filter(pd=pengguna.pd_id, status__in=[*PERJANJIAN_TERBUKA, _DIAJUKAN, _PERTAMA])
             .order_by("-tahun", "jabatan__urutan", "jabatan", "ke")
         )
     return KotakPerjanjian(

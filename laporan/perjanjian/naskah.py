@@ -5,13 +5,18 @@ PURE: no Django, no clock, no database. Source of the form: PermenPANRB 53/2014,
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeAlias
 
 from kinerja.angka import KOSONG, format_angka
 from kinerja.periode import ROMAWI, format_tanggal
+from kinerja.pernyataan import IDENTITAS, TITIK_TITIK
+from kinerja.satuan import bersatuan
 from laporan.dokumen.unsur import (
+    GARIS_NAMA,
+    GARIS_PEGAWAI,
+    NOMOR,
     Bagian,
     Baris,
     Blok,
@@ -43,7 +48,25 @@ class PihakNaskah:
     sebutan: str
     nama: str
     peran: str
-    sebagai: str
+    pangkat: str = ""
+    nip: str = ""
+    pegawai: bool = True
+    """Whether rank and NIP belong under the name: not under that of the head of the region."""
+
+    @property
+    def penanda_tangan(self) -> Penandatangan:
+        """The same as a signer of a document."""
+        return Penandatangan(
+            f"{self.peran},\n{self.sebutan}",
+            self.nama,
+            self.pangkat,
+            self.nip,
+            garis=() if self.nama else GARIS_PEGAWAI if self.pegawai else GARIS_NAMA,
+        )
+
+
+BagianNaskah: TypeAlias = str | PihakNaskah
+"""A paragraph (empty: an empty line), or the lines that name a party."""
 
 
 @dataclass(frozen=True)
@@ -51,47 +74,66 @@ class Pernyataan:
     """The first page, in reading order."""
 
     judul: tuple[str, ...]
-    pembuka: str
+    bagian: tuple[BagianNaskah, ...]
     pihak: tuple[PihakNaskah, PihakNaskah]
-    janji: tuple[str, ...]
-    """What each party promises, and why this is a Perubahan."""
     tempat_tanggal: str
+
+    @property
+    def tampil(self) -> list[dict[str, Any]]:
+        """The parts for a page: `pihak`, or `teks`."""
+        return [
+            {"pihak": b, "teks": ""} if isinstance(b, PihakNaskah) else {"pihak": None, "teks": b}
+            for b in self.bagian
+        ]
 
 
 def pernyataan(data: Data) -> Pernyataan:
     """The statement's parts from the frozen data."""
-    pembuka, *janji = data["pernyataan"]
-    pertama, kedua = data["pihak_pertama"], data["pihak_kedua"]
+    pihak = (
+        _pihak(data["pihak_pertama"], "PIHAK PERTAMA"),
+        _pihak(data["pihak_kedua"], "PIHAK KEDUA"),
+    )
+    menurut = {IDENTITAS[1]: pihak[0], IDENTITAS[2]: pihak[1]}
+    bagian: list[BagianNaskah] = [menurut.get(b, b) for b in _susunan(data)]
     if data["perubahan"]:
-        janji.append(_sebab(data["perubahan"]))
-    return Pernyataan(
-        judul=judul(data),
-        pembuka=pembuka,
-        pihak=(
-            PihakNaskah(
-                pertama["sebutan"],
-                pertama.get("nama", ""),
-                "PIHAK PERTAMA",
-                "selanjutnya disebut pihak pertama",
-            ),
-            PihakNaskah(
-                kedua["sebutan"],
-                kedua.get("nama", ""),
-                "PIHAK KEDUA",
-                "selaku atasan pihak pertama, selanjutnya disebut pihak kedua",
-            ),
-        ),
-        janji=tuple(janji),
-        tempat_tanggal=_tempat_tanggal(data),
+        bagian.append(_sebab(data["perubahan"]))
+    return Pernyataan(judul(data), tuple(bagian), pihak, _tempat_tanggal(data))
+
+
+def _pihak(isi: Data, peran: str) -> PihakNaskah:
+    return PihakNaskah(
+        isi["sebutan"],
+        isi.get("nama", ""),
+        peran,
+        isi.get("pangkat", ""),
+        isi.get("nip", ""),
+        pegawai=not isi["kepala_daerah"],
+    )
+
+
+def _susunan(data: Data) -> Sequence[str]:
+    """The statement in parts. Before skema 2 it did not say where the parties stand: after the
+    first paragraph.
+    """
+    bagian: Sequence[str] = data["pernyataan"]
+    if data["skema"] >= 2 or not bagian:
+        return bagian
+    return (
+        bagian[0],
+        IDENTITAS[1],
+        "selanjutnya disebut pihak pertama.",
+        IDENTITAS[2],
+        "selaku atasan pihak pertama, selanjutnya disebut pihak kedua.",
+        *bagian[1:],
     )
 
 
 def judul(data: Data) -> tuple[str, ...]:
-    """`PERJANJIAN KINERJA TAHUN 2024`, or that of the perubahan."""
-    ke = data["ke"]
+    """`PERJANJIAN KINERJA TAHUN 2024`, or that of the perubahan; then whose it is."""
+    ke, pd = data["ke"], data["pd"]["nama"].upper()
     if not ke:
-        return (f"PERJANJIAN KINERJA TAHUN {data['tahun']}",)
-    return (f"PERJANJIAN KINERJA PERUBAHAN TAHUN {data['tahun']}", f"(PERUBAHAN KE-{ke})")
+        return (f"PERJANJIAN KINERJA TAHUN {data['tahun']}", pd)
+    return (f"PERJANJIAN KINERJA PERUBAHAN TAHUN {data['tahun']}", f"(PERUBAHAN KE-{ke})", pd)
 
 
 def _sebab(perubahan: Data) -> str:
@@ -113,18 +155,19 @@ def _tempat_tanggal(data: Data) -> str:
 def dokumen_perjanjian(data: Data, *, kode: str, alamat_verifikasi: str) -> Dokumen:
     """Build the document that every format prints."""
     p = pernyataan(data)
+    judul_satu = " ".join(p.judul[:-1])
     return Dokumen(
-        judul=" ".join(p.judul),
+        judul=judul_satu,
         subjudul=p.pihak[0].sebutan,
         pd=data["pd"]["nama"],
         pemda=data["pd"]["pemda"],
         tahun=data["tahun"],
         tempat_tanggal=p.tempat_tanggal,
         bagian_depan=(
-            Bagian(" ".join(p.judul), _isi_pernyataan(p, kode, alamat_verifikasi), "pk"),
+            Bagian("\n".join(p.judul), _isi_pernyataan(p, kode, alamat_verifikasi), "pk"),
         ),
         lampiran=lampiran(data),
-        kepala=f"{' '.join(p.judul).title()}: {p.pihak[0].sebutan}",
+        kepala=f"{judul_satu.title()}: {p.pihak[0].sebutan}",
         nama_berkas=nama_berkas(data),
     )
 
@@ -136,21 +179,29 @@ def nama_berkas(data: Data) -> str:
 
 
 def _isi_pernyataan(p: Pernyataan, kode: str, alamat: str) -> tuple[Blok, ...]:
-    blok: list[Blok] = [Paragraf(p.pembuka)]
-    for pihak in p.pihak:
-        nama = f"Nama: {pihak.nama}\n" if pihak.nama else ""
-        blok.append(Paragraf(f"{nama}Jabatan: {pihak.sebutan}", "rumus"))
-        blok.append(Paragraf(f"{pihak.sebagai}."))
-    blok += [Paragraf(j) for j in p.janji]
-    pertama, kedua = p.pihak
-    blok.append(
-        BlokTandaTangan(
-            tuple(Penandatangan(f"{x.peran},\n{x.sebutan}", x.nama) for x in (kedua, pertama)),
-            p.tempat_tanggal,
-        )
-    )
+    blok: list[Blok] = []
+    for b in p.bagian:
+        if isinstance(b, PihakNaskah):
+            blok.append(Paragraf(f"Nama: {b.nama or TITIK_TITIK}\nJabatan: {b.sebutan}", "rumus"))
+        else:
+            blok.append(Paragraf(b))
+    blok.append(_tanda_tangan(p))
     blok.append(Paragraf(f"Kode verifikasi {kode}, diperiksa di {alamat}", "kecil"))
     return tuple(blok)
+
+
+def _tanda_tangan(p: Pernyataan, status: Mapping[int, str] | None = None) -> BlokTandaTangan:
+    """Both parties, the second at the left."""
+    urutan = ((2, p.pihak[1]), (1, p.pihak[0]))
+    return BlokTandaTangan(
+        tuple(replace(x.penanda_tangan, status=(status or {}).get(n, "")) for n, x in urutan),
+        p.tempat_tanggal,
+    )
+
+
+def blok_tanda_tangan(data: Data, status: Mapping[int, str]) -> BlokTandaTangan:
+    """The signing block of a signed agreement; `status`: party → what stands in its space."""
+    return _tanda_tangan(pernyataan(data), status)
 
 
 # --- Annexes ---------------------------------------------------------------------------
@@ -162,11 +213,14 @@ def lampiran(data: Data) -> tuple[Lampiran, ...]:
     isi: list[Blok] = [tabel_kinerja(data["baris"])]
     if data["anggaran"]["mata"]:
         isi.append(tabel_anggaran(data["anggaran"]))
-    hasil = [Lampiran(f"{' '.join(judul(data))}\n{sebutan}", tuple(isi), "lampiran-kinerja")]
+    isi.append(_tanda_tangan(pernyataan(data)))
+    kepala = "\n".join(judul(data))
+    hasil = [Lampiran(f"{kepala}\n{sebutan}", tuple(isi), "lampiran-kinerja")]
     if data["iku"]["baris"]:
         hasil.append(
             Lampiran(
-                f"{data['iku']['judul'].upper()}\n{sebutan}",
+                f"{data['iku']['judul'].upper()} TAHUN {data['tahun']}\n"
+                f"{_nama_pd(data)}\n{sebutan}",
                 (tabel_iku(data["iku"]),),
                 "lampiran-iku",
             )
@@ -174,7 +228,7 @@ def lampiran(data: Data) -> tuple[Lampiran, ...]:
     if any(any(r["triwulan"]) for r in data["rencana_aksi"]["baris"]):
         hasil.append(
             Lampiran(
-                f"RENCANA AKSI TAHUN {data['tahun']}\n{sebutan}",
+                f"RENCANA AKSI TAHUN {data['tahun']}\n{_nama_pd(data)}\n{sebutan}",
                 (tabel_rencana_aksi(data["rencana_aksi"]),),
                 "lampiran-rencana-aksi",
             )
@@ -182,8 +236,12 @@ def lampiran(data: Data) -> tuple[Lampiran, ...]:
     return tuple(hasil)
 
 
+def _nama_pd(data: Data) -> str:
+    return str(data["pd"]["nama"]).upper()
+
+
 def tabel_kinerja(baris: Sequence[Data], kunci: str = "pk_kinerja") -> Tabel:
-    """No, sasaran, indikator, satuan, target: a sasaran is numbered once."""
+    """No, sasaran, indikator, target with its unit: a sasaran is numbered once."""
     hasil: list[Baris] = []
     nomor, lalu = 0, None
     for b in baris:
@@ -196,8 +254,7 @@ def tabel_kinerja(baris: Sequence[Data], kunci: str = "pk_kinerja") -> Tabel:
                     Sel(str(nomor), lanjutan=sama),
                     Sel(b["sasaran"], lanjutan=sama),
                     Sel(b["nama"]),
-                    Sel(b["satuan"]),
-                    Sel(b["target"]),
+                    Sel(bersatuan(b["target"], b["satuan"]) or KOSONG),
                 )
             )
         )
@@ -205,11 +262,10 @@ def tabel_kinerja(baris: Sequence[Data], kunci: str = "pk_kinerja") -> Tabel:
         kunci,
         "Sasaran, Indikator, dan Target Kinerja",
         (
-            Kolom("No.", "tengah", 4),
-            Kolom("Sasaran", lebar=28),
-            Kolom("Indikator Kinerja", lebar=36),
-            Kolom("Satuan", "tengah", 10),
-            Kolom("Target", "kanan", 12),
+            Kolom("No.", "tengah", 5, kunci=NOMOR),
+            Kolom("Sasaran", lebar=30, kunci="sasaran"),
+            Kolom("Indikator Kinerja", lebar=38, kunci="indikator"),
+            Kolom("Target", "tengah", 18, kunci="target"),
         ),
         tuple(hasil),
         bernomor=False,
@@ -221,7 +277,9 @@ _SEBUTAN = {"program": "Program", "kegiatan": "Kegiatan", "sub_kegiatan": "Sub K
 
 
 def tabel_anggaran(anggaran: Data, kunci: str = "pk_anggaran") -> Tabel:
-    """Program, kegiatan, sub kegiatan with budget; the total counts each rupiah once."""
+    """Program, kegiatan, sub kegiatan with budget and its source; the total counts each rupiah
+    once.
+    """
     mata = anggaran["mata"]
     dalam = _kedalaman(mata)
     baris = [_baris_mata(n, m, dalam[m["kode"]]) for n, m in enumerate(mata, start=1)]
@@ -229,7 +287,7 @@ def tabel_anggaran(anggaran: Data, kunci: str = "pk_anggaran") -> Tabel:
     baris.append(
         Baris(
             (
-                Sel("Jumlah", rentang=3, rata="kiri"),
+                Sel("Jumlah", rentang=2, rata="kiri"),
                 Sel(format_angka(jumlah), jumlah, "angka", formula="=SUM({anggaran@#teratas})"),
                 Sel(""),
             ),
@@ -241,15 +299,18 @@ def tabel_anggaran(anggaran: Data, kunci: str = "pk_anggaran") -> Tabel:
         kunci,
         "Anggaran",
         (
-            Kolom("No.", "tengah", 4),
-            Kolom("Kode", lebar=14),
-            Kolom("/".join(sebutan), lebar=44, pohon=True),
-            Kolom("Anggaran (Rp)", "kanan", 18, kunci="anggaran"),
-            Kolom("Keterangan", "tengah", 10),
+            Kolom("No.", "tengah", 5, kunci=NOMOR),
+            Kolom("/".join(sebutan), lebar=48, kunci="program", pohon=True),
+            Kolom("Anggaran (Rp)", "kanan", 20, kunci="anggaran"),
+            Kolom("Keterangan", lebar=17, kunci="keterangan"),
         ),
         tuple(baris),
         bernomor=False,
+        catatan=(CATATAN_SUMBER,) if any(m["keterangan"] for m in mata) else (),
     )
+
+
+CATATAN_SUMBER = "Keterangan memuat sumber dana."
 
 
 def _kedalaman(mata: Sequence[Data]) -> dict[str, int]:
@@ -269,10 +330,9 @@ def _baris_mata(nomor: int, m: Data, dalam: int) -> Baris:
     return Baris(
         (
             Sel(str(nomor)),
-            Sel(m["kode"], tebal=tebal),
-            Sel(m["nama"], tebal=tebal),
+            Sel(f"{m['kode']} {m['nama']}", tebal=tebal),
             Sel(format_angka(m["anggaran"]), m["anggaran"], "angka", tebal=tebal),
-            Sel(m["keterangan"]),
+            Sel(m["keterangan"] or KOSONG),
         ),
         tingkat=dalam,
         kunci=m["kode"],
@@ -286,13 +346,13 @@ def tabel_iku(iku: Data) -> Tabel:
         "pk_iku",
         str(iku["judul"]),
         (
-            Kolom("No.", "tengah", 4),
-            Kolom("Indikator Kinerja", lebar=26),
-            Kolom("Target", "kanan", 12),
-            Kolom("Definisi Operasional", lebar=30),
-            Kolom("Formulasi", lebar=28),
-            Kolom("Sumber Data", lebar=17),
-            Kolom("Penanggung Jawab", lebar=18),
+            Kolom("No.", "tengah", 4, kunci=NOMOR),
+            Kolom("Indikator Kinerja", lebar=26, kunci="indikator"),
+            Kolom("Target", "kanan", 12, kunci="target"),
+            Kolom("Definisi Operasional", lebar=30, kunci="definisi"),
+            Kolom("Formulasi", lebar=28, kunci="formulasi"),
+            Kolom("Sumber Data", lebar=17, kunci="sumber"),
+            Kolom("Penanggung Jawab", lebar=18, kunci="penanggung_jawab"),
         ),
         tuple(
             Baris(
@@ -318,11 +378,14 @@ def tabel_rencana_aksi(rencana: Data) -> Tabel:
         "pk_rencana_aksi",
         "Target Triwulanan",
         (
-            Kolom("No.", "tengah", 4),
-            Kolom("Indikator Kinerja", lebar=38),
-            Kolom("Satuan", "tengah", 9),
-            Kolom("Target Setahun", "kanan", 12),
-            *(Kolom(f"TW {r}", "kanan", 10, kelompok="Target Triwulan") for r in ROMAWI),
+            Kolom("No.", "tengah", 4, kunci=NOMOR),
+            Kolom("Indikator Kinerja", lebar=38, kunci="indikator"),
+            Kolom("Satuan", "tengah", 9, kunci="satuan"),
+            Kolom("Target Setahun", "kanan", 12, kunci="target"),
+            *(
+                Kolom(f"TW {r}", "kanan", 10, "Target Triwulan", f"tw{n}")
+                for n, r in enumerate(ROMAWI, start=1)
+            ),
         ),
         tuple(
             Baris(

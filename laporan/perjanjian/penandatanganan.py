@@ -1,7 +1,7 @@
 """Sign an agreement electronically, or record that it was signed on paper."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -14,6 +14,7 @@ from kinerja.jenis import CaraTandaTangan
 from kinerja.models import NaskahPerjanjian, Pengguna, PerjanjianKinerja, TandaTangan
 from kinerja.models.berkas import BerkasTetap
 from kinerja.penolakan import TidakSahError
+from kinerja.periode import format_tanggal
 from kinerja.status import StatusPerjanjian
 from laporan.perjanjian.berlaku import berlakukan_jabatan
 from laporan.perjanjian.data import sidik
@@ -21,6 +22,7 @@ from laporan.perjanjian.kunci import ambil_terkunci, simpan
 from laporan.perjanjian.pelaku import pastikan_boleh
 from laporan.perjanjian.pengajuan import TIPE_PDF
 from laporan.perjanjian.penolakan import AksiDitolakError, VersiBerubahError
+from laporan.perjanjian.tenggat import perlu_alasan
 from laporan.perjanjian.wewenang import CATAT_KERTAS, TANDA_TANGAN
 from laporan.segel.alamat import alamat_verifikasi
 from laporan.segel.dasar import Penyegel, Rahasia, SegelError
@@ -47,8 +49,11 @@ def tandatangani(
     versi: int | None = None,
     rahasia: Rahasia | None = None,
     tautan: str | None = None,
+    alasan: str = "",
 ) -> TandaTangan:
     """Sign the submitted text as one party; the sealer works while nothing is locked.
+
+    `alasan`: why the date of the agreement runs before the signature by more than a month.
 
     Two clicks at once make one signature: the later one is refused. When both parties have signed
     and the day has come, the agreement is in force. Raises AksiDitolakError.
@@ -59,6 +64,7 @@ def tandatangani(
     if versi is not None and p.versi != versi:
         raise VersiBerubahError
     naskah, berkas = _yang_ditandatangani(p, pihak)
+    alasan = alasan_terlambat(p, naskah, hari_lokal(p.pd, pada), alasan)
     try:
         hasil = penyegel.segel(
             bytes(berkas.isi),
@@ -87,6 +93,7 @@ def tandatangani(
                 berkas=BerkasTetap.objects.simpan(hasil.pdf, tipe=TIPE_PDF, pada=pada),
                 sertifikat=hasil.sertifikat,
                 rujukan=hasil.rujukan,
+                alasan=alasan,
                 oleh=oleh,
                 pada=pada,
             ),
@@ -101,16 +108,22 @@ def catat_kertas(
     pindaian: Pindaian,
     oleh: Pengguna,
     pada: datetime,
+    tanggal: date | None = None,
+    alasan: str = "",
     versi: int | None = None,
 ) -> TandaTangan:
     """Record that a party signed the printed text: its scan is kept, and the hash of it.
 
-    Raises AksiDitolakError.
+    `tanggal`: the day on which it was signed, by what the paper says; without it today. `alasan` as
+    for an electronic signature. Raises AksiDitolakError.
     """
     berkas_pindaian = _periksa_pindaian(pindaian)
     with transaction.atomic():
         p = ambil_terkunci(perjanjian, CATAT_KERTAS[pihak], oleh, versi)
         naskah, berkas = _yang_ditandatangani(p, pihak)
+        hari = hari_lokal(p.pd, pada)
+        _pastikan_tanggal(p, tanggal or hari, hari)
+        alasan = alasan_terlambat(p, naskah, tanggal or hari, alasan)
         simpanan = BerkasTetap.objects.simpan(pindaian.isi, tipe=berkas_pindaian, pada=pada)
         if NaskahPerjanjian.objects.filter(berkas=simpanan).exists() or (
             TandaTangan.objects.filter(berkas=simpanan).exists()
@@ -130,10 +143,58 @@ def catat_kertas(
                 nama=_nama(p, pihak),
                 sha256=berkas.sha256,
                 berkas=simpanan,
+                tanggal=tanggal or hari,
+                alasan=alasan,
                 oleh=oleh,
                 pada=pada,
             ),
             aksi=AKSI_KERTAS,
+        )
+
+
+class AlasanTanggalError(AksiDitolakError):
+    """The date of the agreement runs before the signature by more than a month, and nobody has
+    said why.
+    """
+
+    def __init__(self, p: PerjanjianKinerja) -> None:
+        assert p.tanggal is not None
+        super().__init__(
+            f"Tanggal perjanjian, {format_tanggal(p.tanggal)}, mendahului penandatanganan lebih "
+            "dari satu bulan. Tuliskan alasannya, atau kembalikan agar tanggalnya diperbaiki."
+        )
+
+
+def alasan_diminta(p: PerjanjianKinerja, hari: date) -> bool:
+    """Whether a signature of that day needs a reason that no earlier one of the text gives."""
+    if p.tanggal is None or not perlu_alasan(p.tanggal, hari):
+        return False
+    sebelum = TandaTangan.objects.filter(naskah__perjanjian=p, naskah__ke=p.pengajuan)
+    return not sebelum.exclude(alasan="").exists()
+
+
+def alasan_terlambat(
+    p: PerjanjianKinerja, naskah: NaskahPerjanjian, hari: date, alasan: str
+) -> str:
+    """The reason to be kept with a signature of that day: none where none is needed.
+
+    Raises AlasanTanggalError.
+    """
+    teks = alasan.strip()
+    if p.tanggal is None or not perlu_alasan(p.tanggal, hari):
+        return ""
+    if not teks and not naskah.tanda_tangan.exclude(alasan="").exists():
+        raise AlasanTanggalError(p)
+    return teks
+
+
+def _pastikan_tanggal(p: PerjanjianKinerja, tanggal: date, hari_ini: date) -> None:
+    if tanggal > hari_ini:
+        raise AksiDitolakError("Tanggal penandatanganan tidak boleh sesudah hari ini.")
+    awal = date(p.tahun - 1, 10, 1)
+    if tanggal < awal:
+        raise AksiDitolakError(
+            f"Tanggal penandatanganan tidak boleh sebelum {format_tanggal(awal)}."
         )
 
 
@@ -180,19 +241,20 @@ def _bubuhkan(
         raise VersiBerubahError
     t.save()
     lama, p.status = p.status, _STATUS[t.pihak]
-    simpan(
-        p,
-        aksi=aksi,
-        oleh=t.oleh,
-        pada=t.pada,
-        perubahan={
-            "status": (lama, p.status),
-            "cara": (None, t.cara),
-            "sebagai": (None, t.sebutan),
-            "ditandatangani": (None, t.sha256),
-            "hasil": (None, t.berkas_id),
-        },
-    )
+    perubahan = {
+        "status": (lama, p.status),
+        "cara": (None, t.cara),
+        "sebagai": (None, t.sebutan),
+        "ditandatangani": (None, t.sha256),
+        "hasil": (None, t.berkas_id),
+    }
+    zona = ZoneInfo(p.pd.zona_waktu)
+    if t.tanggal is not None:
+        perubahan["tanggal penandatanganan"] = (None, t.tanggal.isoformat())
+    if t.pihak == TandaTangan.Pihak.KEDUA:
+        p.lengkap_pada = max(x.hari(zona) for x in naskah.tanda_tangan.all())
+        perubahan["lengkap_pada"] = (None, p.lengkap_pada.isoformat())
+    simpan(p, aksi=aksi, oleh=t.oleh, pada=t.pada, perubahan=perubahan, alasan=t.alasan)
     if t.pihak == TandaTangan.Pihak.KEDUA:
         berlakukan_jabatan(p, hari=hari_lokal(p.pd, t.pada), oleh=t.oleh, pada=t.pada)
     return t

@@ -10,7 +10,12 @@ from kinerja.angka import KOSONG, format_rupiah
 from kinerja.isian.pintu import hari_lokal
 from kinerja.models import PerangkatDaerah, PerjanjianKinerja
 from kinerja.status import StatusPerjanjian
-from laporan.perjanjian.sumber import IsiMata, PihakPerjanjian, SumberPerjanjian
+from laporan.perjanjian.sumber import (
+    AcuanAnggaran,
+    IsiMata,
+    PihakPerjanjian,
+    SumberPerjanjian,
+)
 
 _BERTANDA_TANGAN = (StatusPerjanjian.PIHAK_KEDUA, StatusPerjanjian.BERLAKU)
 
@@ -74,7 +79,7 @@ def _butir(
     return [
         *_pihak(isi, s.pihak(p.jabatan_id, hari), s.pihak(jabatan.atasan_id, hari)),
         *_baris(p, isi, s),
-        *_mata(isi, s.mata(jabatan, max(hari, p.tanggal or hari))),
+        *_mata(isi, s.mata(jabatan, AcuanAnggaran(max(hari, p.tanggal or hari)))),
     ]
 
 

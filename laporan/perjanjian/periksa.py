@@ -6,8 +6,9 @@ it is told by laporan/perjanjian/pergeseran.py. The number of queries is fixed.
 
 from collections.abc import Iterator
 
+from django.urls import reverse
+
 from kinerja.capaian import Polaritas
-from kinerja.jenis import JenisJabatan
 from kinerja.models import (
     BarisPerjanjian,
     Indikator,
@@ -15,7 +16,8 @@ from kinerja.models import (
     PerangkatDaerah,
     PerjanjianKinerja,
 )
-from kinerja.pernyataan import medan_tak_dikenal
+from kinerja.nip import catatan_nip
+from kinerja.pernyataan import IDENTITAS, medan_tersisa
 from kinerja.status import StatusPerjanjian
 from kinerja.target_teks import BentukAngka, TargetTeksError, baca_target
 from laporan.dokumen.kalimat import urutkan
@@ -29,6 +31,7 @@ from laporan.perjanjian.temuan import (
     penghalang,
     tautan_data,
     tautan_perjanjian,
+    tautan_sunting,
 )
 
 __all__ = ["TemuanPerjanjian", "Tingkat", "penghalang", "periksa_perjanjian", "versi_terakhir"]
@@ -48,6 +51,7 @@ def periksa_perjanjian(
     s = sumber or SumberPerjanjian(pd, tahun)
     daftar = versi_terakhir(pd, tahun) if daftar is None else daftar
     temuan = [
+        *_tanpa_murni(daftar, s),
         *(t for p in daftar if p.terbuka for t in _satu(p, s)),
         *periksa_jenjang(daftar, s),
     ]
@@ -64,6 +68,22 @@ def versi_terakhir(pd: PerangkatDaerah, tahun: int) -> list[PerjanjianKinerja]:
         .order_by("jabatan__urutan", "jabatan", "ke")
     )
     return list({p.jabatan_id: p for p in semua}.values())
+
+
+def _tanpa_murni(
+    daftar: list[PerjanjianKinerja], s: SumberPerjanjian
+) -> Iterator[TemuanPerjanjian]:
+    """A murni cannot show an original budget that was never entered."""
+    kena = [p for p in daftar if p.terbuka and not p.ke and p.mata.all()]
+    if kena and s.tanpa_murni:
+        yield TemuanPerjanjian(
+            "tanpa_anggaran_murni",
+            Tingkat.PERINGATAN,
+            None,
+            f"Anggaran murni tahun {s.tahun} belum dimuat. Perjanjian murni mencetak anggaran "
+            "versi yang ada.",
+            reverse("admin:anggaran_versianggaran_changelist"),
+        )
 
 
 def _satu(p: PerjanjianKinerja, s: SumberPerjanjian) -> Iterator[TemuanPerjanjian]:
@@ -96,7 +116,7 @@ def _kepala(
         return
     if not p.pernyataan.strip():
         yield _galat(p, "pernyataan_kosong", f"Pernyataan perjanjian {jabatan} masih kosong.")
-    elif asing := medan_tak_dikenal(p.pernyataan):
+    elif asing := medan_tersisa(p.pernyataan):
         yield TemuanPerjanjian(
             "pernyataan_medan",
             Tingkat.GALAT,
@@ -104,16 +124,19 @@ def _kepala(
             f"Pernyataan perjanjian {jabatan} masih memuat {urutkan(asing)}.",
             tautan_perjanjian(p),
         )
+    else:
+        yield from _menyebut_pihak(p)
     for pihak, post in ((1, jabatan), (2, s.jabatan.get(p.pihak_kedua_id or 0))):
         if post is None or s.pihak(post.pk, p.tanggal).terisi:
+            yield from _nama(p, pihak, post)
             continue
         sebab = "pemangku" if pihak == 1 else "pemangku yang menjadi pihak kedua"
-        wajib = post.jenis == JenisJabatan.STRUKTURAL
         yield TemuanPerjanjian(
             "tanpa_pemangku" if pihak == 1 else "atasan_tanpa_pemangku",
-            Tingkat.GALAT if wajib else Tingkat.PERINGATAN,
+            Tingkat.GALAT,
             p,
-            f"Jabatan {post} belum punya {sebab} pada tanggal perjanjian.",
+            f"Jabatan {post} belum punya {sebab} pada tanggal perjanjian. Sekretariat mengisinya "
+            "pada Data Induk.",
             tautan_data(post),
         )
     if p.nama_pertama and p.nama_pertama.casefold() == p.nama_kedua.casefold():
@@ -122,6 +145,50 @@ def _kepala(
             "satu_orang",
             f"Kedua pihak perjanjian {jabatan} adalah orang yang sama. Perjanjian itu "
             "ditandatangani pejabat lain yang ditunjuk.",
+        )
+
+
+def _menyebut_pihak(p: PerjanjianKinerja) -> Iterator[TemuanPerjanjian]:
+    """A statement edited by hand may have lost a party."""
+    for pihak, sebutan in ((1, p.sebutan_pertama), (2, p.sebutan_kedua)):
+        if IDENTITAS[pihak] not in p.pernyataan and sebutan not in p.pernyataan:
+            urutan = "pertama" if pihak == 1 else "kedua"
+            yield _galat(
+                p,
+                "pernyataan_tanpa_pihak",
+                f"Pernyataan tidak menyebut pihak {urutan}, {sebutan}. Tulis {IDENTITAS[pihak]} "
+                "pada baris tersendiri.",
+            )
+
+
+def _nama(p: PerjanjianKinerja, pihak: int, post: Jabatan | None) -> Iterator[TemuanPerjanjian]:
+    """Both parties sign by name. A holder's is master data, that of the head of the region is
+    typed in the draft.
+    """
+    nama, nip = (p.nama_pertama, p.nip_pertama) if pihak == 1 else (p.nama_kedua, p.nip_kedua)
+    urutan = "pertama" if pihak == 1 else "kedua"
+    if not nama.strip():
+        if post is None:
+            pesan = f"Nama {p.sebutan_kedua} belum diisi. Sekretariat mengisinya pada Sunting."
+            yield TemuanPerjanjian(
+                "nama_kedua_kosong", Tingkat.GALAT, p, pesan, tautan_sunting(p, "nama_kedua")
+            )
+        else:
+            yield TemuanPerjanjian(
+                f"nama_{urutan}_kosong",
+                Tingkat.GALAT,
+                p,
+                f"Nama pihak {urutan}, pemangku {post} pada tanggal perjanjian, belum diisi. "
+                "Sekretariat mengisinya pada Data Induk, lalu menyiapkan ulang perjanjian ini.",
+                tautan_data(post),
+            )
+    elif post is not None and (catatan := catatan_nip(nip)):
+        yield TemuanPerjanjian(
+            f"nip_{urutan}_janggal",
+            Tingkat.PERINGATAN,
+            p,
+            f"Pihak {urutan}, {post}: {catatan}",
+            tautan_data(post),
         )
 
 
@@ -194,7 +261,7 @@ def _kesesuaian(
     """Whether the draft still says what the tree and the budget say."""
     if p.tanggal is None:
         return
-    isi = susun_isi(s, jabatan, tanggal=p.tanggal)
+    isi = susun_isi(s, jabatan, tanggal=p.tanggal, ke=p.ke, nama_kedua=p.nama_kedua)
     kini = {b.indikator: b for b in isi.baris if b.indikator is not None}
     dimuat = {b.indikator_id: b for b in baris if b.indikator_id}
     if hilang := [b.nama_indikator for pk, b in kini.items() if pk not in dimuat]:
@@ -223,12 +290,14 @@ def _kesesuaian(
             f"Anggaran pada perjanjian {jabatan} tidak lagi sama dengan data anggaran. "
             "Siapkan ulang.",
         )
-    if (p.sebutan_pertama, p.nama_pertama, p.sebutan_kedua, p.pihak_kedua_id) != (
-        isi.pertama.sebutan,
-        isi.pertama.nama,
-        isi.kedua.sebutan,
-        isi.pihak_kedua,
-    ) or p.nama_kedua != isi.nama_kedua(p):
+    elif [m.keterangan for m in p.mata.all()] != [m.keterangan for m in isi.mata]:
+        yield _galat(
+            p,
+            "sumber_dana_usang",
+            f"Sumber dana pada perjanjian {jabatan} tidak lagi sama dengan data anggaran. "
+            "Siapkan ulang.",
+        )
+    if not isi.pihak_sama(p):
         yield _galat(
             p,
             "pihak_usang",

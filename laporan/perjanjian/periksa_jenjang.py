@@ -4,7 +4,6 @@ agree from program to sub kegiatan.
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from anggaran.rekap import Simpul
 from kinerja.angka import format_rupiah
@@ -111,7 +110,7 @@ def _anggaran(
                 kepala[m.kode] = (p, m)
             else:
                 pemegang[m.kode].append((p, m))
-    for simpul in s.simpul(date(s.tahun, 12, 31)):
+    for simpul in s.simpul():
         kode = simpul.mata.kode
         if simpul.tingkat == "program" and (atas := kepala.get(kode)):
             if simpul.mata.penanggung_jawab_id == atas[0].jabatan_id:

@@ -71,7 +71,13 @@ def siapkan_perubahan(
             berlaku_mulai=berlaku_mulai,
             versi=0,
         )
-        isi = susun_isi(s, s.jabatan[lama.jabatan_id], tanggal=tanggal)
+        isi = susun_isi(
+            s,
+            s.jabatan[lama.jabatan_id],
+            tanggal=tanggal,
+            ke=baru.ke,
+            nama_kedua=lama.nama_kedua,
+        )
         isi.pertahankan_alasan(lama)
         pasang_isi(baru, isi)
         baru.save(force_insert=True)

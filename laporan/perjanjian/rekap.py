@@ -2,13 +2,23 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from django.db.models import Prefetch
 
 from kinerja.angka import KOSONG, format_angka
-from kinerja.models import Pengguna, PerangkatDaerah, PerjanjianKinerja
+from kinerja.models import (
+    Jabatan,
+    NaskahPerjanjian,
+    Pengguna,
+    PerangkatDaerah,
+    PerjanjianKinerja,
+)
 from kinerja.periode import format_tanggal
 from kinerja.status import DITANDATANGANI, LENGKAP
 from laporan.dokumen.kalimat import hitungan
-from laporan.dokumen.unsur import Bagian, Baris, Blok, Dokumen, Kolom, Paragraf, Sel, Tabel
+from laporan.dokumen.unsur import NOMOR, Bagian, Baris, Blok, Dokumen, Kolom, Paragraf, Sel, Tabel
 from laporan.perjanjian.jumlah import jumlah_mata
 
 _JENJANG = {
@@ -38,21 +48,42 @@ class _Satu:
 
 
 def perjanjian_terakhir(
-    pengguna: Pengguna, pd: PerangkatDaerah, tahun: int
+    pengguna: Pengguna, pd: PerangkatDaerah, tahun: int, *, lengkap_dulu: bool = False
 ) -> list[PerjanjianKinerja]:
-    """The newest version of each post's agreement within the user's scope, with rows and budget."""
+    """The newest version of each post's agreement within the user's scope, with rows and budget.
+
+    `lengkap_dulu`: the newest that both have signed, where there is one.
+    """
     semua = (
         PerjanjianKinerja.objects.untuk(pengguna)
         .filter(pd=pd, tahun=tahun)
         .select_related("jabatan", "pihak_kedua", "pd")
-        .prefetch_related("baris", "mata")
+        .prefetch_related(
+            "baris",
+            "mata",
+            Prefetch("naskah", NaskahPerjanjian.objects.defer("isi")),
+            "naskah__tanda_tangan",
+        )
         .order_by("jabatan__urutan", "jabatan", "ke")
     )
-    return list({p.jabatan_id: p for p in semua}.values())
+    hasil = {p.jabatan_id: p for p in semua}
+    if lengkap_dulu:
+        hasil |= {p.jabatan_id: p for p in semua if p.status in LENGKAP}
+    return list(hasil.values())
 
 
-def rekap_pd(perjanjian: Sequence[PerjanjianKinerja], pd: PerangkatDaerah, tahun: int) -> Dokumen:
-    """The document that PDF, Word and Excel print."""
+def tanpa_perjanjian(
+    pengguna: Pengguna, pd: PerangkatDaerah, ada: Sequence[PerjanjianKinerja]
+) -> int:
+    """How many structural posts within the user's scope have no agreement."""
+    semua = Jabatan.objects.untuk(pengguna).filter(pd=pd).exclude(eselon="")
+    return semua.exclude(pk__in=[p.jabatan_id for p in ada]).count()
+
+
+def rekap_pd(
+    perjanjian: Sequence[PerjanjianKinerja], pd: PerangkatDaerah, tahun: int, tanpa: int = 0
+) -> Dokumen:
+    """The document that PDF, Word and Excel print. `tanpa`: posts that have no agreement yet."""
     semua = [
         _Satu(
             p,
@@ -62,9 +93,10 @@ def rekap_pd(perjanjian: Sequence[PerjanjianKinerja], pd: PerangkatDaerah, tahun
         for p in perjanjian
     ]
     judul = f"Rekapitulasi Perjanjian Kinerja Tahun {tahun}"
-    isi: tuple[Blok, ...] = (Paragraf(_pembuka(semua, pd, tahun)),)
+    isi: tuple[Blok, ...] = (Paragraf(_pembuka(semua, pd, tahun, tanpa)),)
     if semua:
-        isi = (*isi, _tabel_jenjang(semua), _tabel_jabatan(semua), _tabel_isi(semua))
+        isi = (*isi, _tabel_jenjang(semua), _tabel_jabatan(semua), *_alasan(semua))
+        isi = (*isi, _tabel_isi(semua))
     return Dokumen(
         judul=judul,
         subjudul=pd.nama,
@@ -77,18 +109,16 @@ def rekap_pd(perjanjian: Sequence[PerjanjianKinerja], pd: PerangkatDaerah, tahun
     )
 
 
-def _pembuka(semua: list[_Satu], pd: PerangkatDaerah, tahun: int) -> str:
+def _pembuka(semua: list[_Satu], pd: PerangkatDaerah, tahun: int, tanpa: int) -> str:
     if not semua:
         return f"Perjanjian Kinerja {pd.nama} tahun {tahun} belum disiapkan."
+    banyak = len(semua) + tanpa
     lengkap = sum(s.lengkap for s in semua)
-    if lengkap == len(semua):
-        sebutan = "seluruhnya sudah"
-    else:
-        sebutan = f"{lengkap} di antaranya sudah" if lengkap else "belum satu pun"
-    return (
-        f"{pd.nama} memiliki {hitungan(len(semua), 'Perjanjian Kinerja')} tahun {tahun}; "
-        f"{sebutan} ditandatangani kedua pihak."
-    )
+    awal = f"{pd.nama} memiliki {hitungan(len(semua), 'Perjanjian Kinerja')} tahun {tahun}"
+    if lengkap == banyak:
+        return f"{awal}; seluruhnya sudah ditandatangani kedua pihak."
+    belum = "belum ada atau belum" if tanpa else "belum"
+    return f"{awal}. {banyak - lengkap} dari {banyak} {belum} ditandatangani kedua pihak."
 
 
 def _tabel_jenjang(semua: list[_Satu]) -> Tabel:
@@ -126,11 +156,11 @@ def _tabel_jenjang(semua: list[_Satu]) -> Tabel:
         "rekap_jenjang",
         "Perjanjian Kinerja menurut Jenjang Jabatan",
         (
-            Kolom("Jenjang", lebar=34),
+            Kolom("Jenjang", lebar=34, kunci="jenjang"),
             Kolom("Perjanjian", "kanan", 12, kunci="banyak"),
             Kolom("Ditandatangani Kedua Pihak", "kanan", 16, kunci="lengkap"),
             Kolom("Indikator", "kanan", 12, kunci="indikator"),
-            Kolom("Anggaran (Rp)", "kanan", 20),
+            Kolom("Anggaran (Rp)", "kanan", 20, kunci="anggaran"),
         ),
         tuple(baris),
         bernomor=False,
@@ -146,15 +176,17 @@ def _tabel_jabatan(semua: list[_Satu]) -> Tabel:
         "rekap_jabatan",
         "Status Perjanjian Kinerja per Jabatan",
         (
-            Kolom("No.", "tengah", 4),
-            Kolom("Pihak Pertama", lebar=30),
-            Kolom("Pihak Kedua", lebar=24),
-            Kolom("Versi", lebar=13),
-            Kolom("Status", lebar=17),
-            Kolom("Mulai Berlaku", "tengah", 13),
-            Kolom("Indikator", "kanan", 9),
-            Kolom("Anggaran (Rp)", "kanan", 15),
-            Kolom("Kode Verifikasi", "tengah", 15),
+            Kolom("No.", "tengah", 4, kunci=NOMOR),
+            Kolom("Pihak Pertama", lebar=25, kunci="pihak_pertama"),
+            Kolom("Pihak Kedua", lebar=20, kunci="pihak_kedua"),
+            Kolom("Versi", lebar=11, kunci="versi"),
+            Kolom("Status", lebar=14, kunci="status"),
+            Kolom("Tanggal", "tengah", 12, kunci="tanggal"),
+            Kolom("Ditandatangani", "tengah", 13, kunci="ditandatangani"),
+            Kolom("Mulai Berlaku", "tengah", 12, kunci="berlaku"),
+            Kolom("Indikator", "kanan", 8, kunci="indikator"),
+            Kolom("Anggaran (Rp)", "kanan", 14, kunci="anggaran"),
+            Kolom("Kode Verifikasi", "tengah", 12, kunci="kode"),
         ),
         tuple(_baris_jabatan(n, s) for n, s in enumerate(semua, start=1)),
         lebar=True,
@@ -172,11 +204,55 @@ def _baris_jabatan(nomor: int, s: _Satu) -> Baris:
             Sel(kedua),
             Sel(f"Perubahan ke-{p.ke}" if p.ke else "Murni"),
             Sel(str(p.get_status_display())),
-            Sel(format_tanggal(p.berlaku_mulai) if p.berlaku_mulai else KOSONG),
+            _hari(p.tanggal),
+            _hari(p.lengkap_pada),
+            _hari(p.mulai_nyata or p.berlaku_mulai),
             _bulat(s.baris),
             _uang(s.anggaran),
             Sel(p.kode if p.status in DITANDATANGANI else KOSONG),
         )
+    )
+
+
+def _alasan(semua: list[_Satu]) -> tuple[Tabel, ...]:
+    """Why dates run before signatures, as those who signed have said; nothing where none does."""
+    baris: list[Baris] = []
+    for s in semua:
+        for n in s.p.naskah.all():
+            if n.ke != s.p.pengajuan:
+                continue
+            for t in sorted(n.tanda_tangan.all(), key=lambda t: t.pihak):
+                if t.alasan:
+                    zona = ZoneInfo(s.p.pd.zona_waktu)
+                    baris.append(
+                        Baris(
+                            (
+                                Sel(str(len(baris) + 1)),
+                                Sel(s.p.sebutan_pertama),
+                                _hari(s.p.tanggal),
+                                Sel(t.sebutan),
+                                _hari(t.hari(zona)),
+                                Sel(t.alasan),
+                            )
+                        )
+                    )
+    if not baris:
+        return ()
+    return (
+        Tabel(
+            "rekap_alasan",
+            "Alasan Tanggal Perjanjian Mendahului Penandatanganan Lebih dari Satu Bulan",
+            (
+                Kolom("No.", "tengah", 4, kunci=NOMOR),
+                Kolom("Pihak Pertama", lebar=22, kunci="pihak_pertama"),
+                Kolom("Tanggal Perjanjian", "tengah", 13, kunci="tanggal"),
+                Kolom("Penanda Tangan", lebar=20, kunci="penanda_tangan"),
+                Kolom("Ditandatangani", "tengah", 13, kunci="ditandatangani"),
+                Kolom("Alasan", lebar=34, kunci="alasan"),
+            ),
+            tuple(baris),
+            bernomor=False,
+        ),
     )
 
 
@@ -208,16 +284,20 @@ def _tabel_isi(semua: list[_Satu]) -> Tabel:
         "rekap_isi",
         "Sasaran, Indikator, dan Target per Jabatan",
         (
-            Kolom("No.", "tengah", 4),
-            Kolom("Sasaran", lebar=30),
-            Kolom("Indikator Kinerja", lebar=36),
-            Kolom("Satuan", "tengah", 10),
-            Kolom("Target", "kanan", 14),
+            Kolom("No.", "tengah", 4, kunci=NOMOR),
+            Kolom("Sasaran", lebar=30, kunci="sasaran"),
+            Kolom("Indikator Kinerja", lebar=36, kunci="indikator"),
+            Kolom("Satuan", "tengah", 10, kunci="satuan"),
+            Kolom("Target", "kanan", 14, kunci="target"),
         ),
         tuple(baris),
         bernomor=False,
         kosong="Belum ada perjanjian yang memuat indikator.",
     )
+
+
+def _hari(hari: date | None) -> Sel:
+    return Sel(format_tanggal(hari) if hari else KOSONG)
 
 
 def _bulat(nilai: int) -> Sel:

@@ -9,11 +9,11 @@ from django.db import transaction
 
 from kinerja.isian.pintu import hari_lokal
 from kinerja.jenis import JenisJabatan
+from kinerja.langkah import Pencatat, ambil_terkunci, kunci_semua
 from kinerja.models import (
     BarisPerjanjian,
     DokumenPerencanaan,
     Jabatan,
-    JejakAudit,
     JenisDokumen,
     MataPerjanjian,
     Pengguna,
@@ -133,10 +133,16 @@ def _siapkan(
         lama = dilihat.get(j.pk)
         if lama is None or lama.terbuka:
             tanggal = (lama.tanggal if lama else None) or bawaan
-            isi[j.pk] = susun_isi(sumber, j, tanggal=tanggal)
+            isi[j.pk] = susun_isi(
+                sumber,
+                j,
+                tanggal=tanggal,
+                ke=lama.ke if lama else 0,
+                nama_kedua=lama.nama_kedua if lama else "",
+            )
     with transaction.atomic():
         # One preparation of an agency at a time: two would make the same drafts.
-        PerangkatDaerah.objects.select_for_update().get(pk=sumber.pd.pk)
+        ambil_terkunci(PerangkatDaerah.objects.filter(pk=sumber.pd.pk))
         _tulis(sumber, pengemban, isi, hasil, oleh=oleh, pada=pada, bawaan=bawaan, timpa=timpa)
     if lapor:
         lapor(100, "Selesai")
@@ -149,10 +155,9 @@ def _terakhir(
     """Post id → the latest version of its agreement, with its rows."""
     semua = PerjanjianKinerja.objects.filter(
         tahun=sumber.tahun, jabatan__in=[j.pk for j in pengemban]
-    ).order_by("ke")
-    if kunci:
-        semua = semua.select_for_update(of=("self",)).prefetch_related("baris", "mata")
-    return {p.jabatan_id: p for p in semua.select_related("jabatan", "dokumen")}
+    ).select_related("jabatan", "dokumen")
+    daftar = kunci_semua(semua.prefetch_related("baris", "mata")) if kunci else semua
+    return {p.jabatan_id: p for p in sorted(daftar, key=lambda p: p.ke)}
 
 
 def _tulis(
@@ -194,14 +199,22 @@ def _tulis(
                 lama.dokumen = sumber.dokumen_pk[0]
             isi[j.pk].pertahankan_alasan(lama)
             pasang_isi(lama, isi[j.pk])
-            lama.versi += 1
             lama.disunting = False
             segar.append(lama)
     PerjanjianKinerja.objects.bulk_create(baru)
+    catatan = Pencatat(oleh=oleh, pada=pada, aksi=AKSI_SEGARKAN, pd=sumber.pd, kelompok=kelompok)
+    for p in (*baru, *segar):
+        perubahan: dict[str, tuple[int | None, int]] = {
+            "baris": (None, len(isi[p.jabatan_id].baris)),
+            "mata": (None, len(isi[p.jabatan_id].mata)),
+        }
+        if p in baru:
+            perubahan["versi"] = (0, p.versi)
+            catatan.catat(p, perubahan, pindah=False, aksi=AKSI_SIAPKAN)
+        else:
+            catatan.catat(p, perubahan)
+    catatan.simpan(*IsiPerjanjian.KOLOM, "dokumen", "disunting")
     if segar:
-        PerjanjianKinerja.objects.bulk_update(
-            segar, (*IsiPerjanjian.KOLOM, "dokumen", "versi", "disunting")
-        )
         BarisPerjanjian.objects.filter(perjanjian__in=segar).delete()
         MataPerjanjian.objects.filter(perjanjian__in=segar).delete()
     BarisPerjanjian.objects.bulk_create(
@@ -209,23 +222,6 @@ def _tulis(
     )
     MataPerjanjian.objects.bulk_create(
         [m for p in (*baru, *segar) for m in isi[p.jabatan_id].mata_model(p)]
-    )
-    JejakAudit.objects.bulk_create(
-        jejak(
-            aksi=aksi,
-            objek=p,
-            oleh=oleh,
-            pada=pada,
-            perubahan={
-                "baris": (None, len(isi[p.jabatan_id].baris)),
-                "mata": (None, len(isi[p.jabatan_id].mata)),
-                "versi": (p.versi - 1, p.versi),
-            },
-            kelompok=kelompok,
-            pd=sumber.pd,
-        )
-        for aksi, daftar in ((AKSI_SIAPKAN, baru), (AKSI_SEGARKAN, segar))
-        for p in daftar
     )
     hasil.dibuat += baru
     hasil.diperbarui += segar

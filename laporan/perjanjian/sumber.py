@@ -1,28 +1,34 @@
 """Everything that agreements of one agency and year are made from, in a fixed number of queries."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from django.utils import timezone
+
 from anggaran.models import VersiAnggaran
 from anggaran.rekap import RekapAnggaran, Simpul
 from kinerja.capaian import Kebijakan
+from kinerja.isian.pintu import hari_lokal
 from kinerja.jenis import JenisVersiAnggaran, StatusPemangku
 from kinerja.models import (
     DokumenPerencanaan,
     Indikator,
     Jabatan,
     JenisDokumen,
+    JenisPernyataan,
     Pemangku,
     PerangkatDaerah,
     Sasaran,
     TemplatPernyataan,
 )
 from kinerja.pengukuran import Pengukuran
-from kinerja.pernyataan import BAWAAN, Pernyataan, isi_pernyataan
+from kinerja.periode import format_tanggal
+from kinerja.pernyataan import BAWAAN, isi_pernyataan
 from laporan.bahan.bahan import Bahan
+from laporan.perjanjian.templat import teks_templat
 
 _AWALAN = {StatusPemangku.PLT: "Plt. ", StatusPemangku.PLH: "Plh. "}
 
@@ -35,6 +41,8 @@ class PihakPerjanjian:
     nama: str
     terisi: bool
     """Whether somebody holds the post on that day; the head of the region always counts."""
+    pangkat: str = ""
+    nip: str = ""
 
 
 @dataclass(frozen=True)
@@ -57,22 +65,43 @@ class IsiMata:
     kode: str
     nama: str
     anggaran: int
+    keterangan: str = ""
+    """The sources of the money; empty where the budget names none."""
+
+
+@dataclass(frozen=True)
+class AcuanAnggaran:
+    """Which budget an agreement shows: the original one for a murni, whenever it is dated; for a
+    Perubahan what is in force on its day.
+    """
+
+    pada: date
+    murni: bool = False
+
+    def pilih(self, versi: Sequence[VersiAnggaran]) -> list[VersiAnggaran]:
+        """The documents that count. Where the original was never entered: those of the day."""
+        if self.murni and (asli := [v for v in versi if v.jenis == JenisVersiAnggaran.MURNI]):
+            return asli
+        return [v for v in versi if _berlaku(v, self.pada)]
 
 
 class RekapPada(RekapAnggaran):
-    """The budget by the versions in force on a day; an original, and one without a date, count."""
+    """The budget by the documents that `acuan` picks."""
 
-    def __init__(self, pd: PerangkatDaerah, tahun: int, kebijakan: Kebijakan, pada: date) -> None:
+    def __init__(
+        self, pd: PerangkatDaerah, tahun: int, kebijakan: Kebijakan, acuan: AcuanAnggaran
+    ) -> None:
         super().__init__(pd, tahun, kebijakan)
-        self.pada = pada
+        self.acuan = acuan
 
     @cached_property
     def versi(self) -> list[VersiAnggaran]:
-        """The year's documents up to that day."""
-        return [v for v in super().versi if _berlaku(v, self.pada)]
+        """The year's documents that count."""
+        return self.acuan.pilih(super().versi)
 
 
 def _berlaku(versi: VersiAnggaran, pada: date) -> bool:
+    """An original counts from the start, and so does a document without a date."""
     return versi.jenis == JenisVersiAnggaran.MURNI or versi.tanggal is None or versi.tanggal <= pada
 
 
@@ -85,6 +114,11 @@ class SumberPerjanjian:
         # An agreement in the making is made of the targets in the making.
         self.bahan.pengukuran = Pengukuran(pd, [tahun], rancangan=True)
         self._rekap: dict[tuple[int, ...], RekapPada] = {}
+
+    @property
+    def hari_ini(self) -> date:
+        """Today where the agency is."""
+        return hari_lokal(self.pd, timezone.now())
 
     # --- posts ----------------------------------------------------------------------
 
@@ -116,7 +150,9 @@ class SumberPerjanjian:
         for p in self._pemangku[jabatan]:
             if p.mulai <= tanggal and (p.sampai is None or p.sampai >= tanggal):
                 awalan = _AWALAN.get(StatusPemangku(p.status), "")
-                return PihakPerjanjian(f"{awalan}{nama}", p.nama, terisi=True)
+                return PihakPerjanjian(
+                    f"{awalan}{nama}", p.nama, terisi=True, pangkat=p.pangkat, nip=p.nip
+                )
         return PihakPerjanjian(nama, "", terisi=False)
 
     # --- documents ------------------------------------------------------------------
@@ -153,27 +189,45 @@ class SumberPerjanjian:
         )
 
     @cached_property
-    def templat(self) -> Pernyataan:
-        """The agency's wording for the year, else the default."""
-        t = (
-            TemplatPernyataan.objects.filter(pd=self.pd, mulai_tahun__lte=self.tahun)
-            .order_by("-mulai_tahun")
-            .first()
-        )
-        return BAWAAN if t is None else Pernyataan(t.pembuka, t.pihak_pertama, t.pihak_kedua)
+    def _templat(self) -> dict[str, str]:
+        hasil: dict[str, str] = {}
+        for t in TemplatPernyataan.objects.filter(pd=self.pd).berlaku(self.tahun):
+            hasil.setdefault(t.jenis, teks_templat(t))
+        return hasil
 
-    def pernyataan(self, pertama: PihakPerjanjian, kedua: PihakPerjanjian) -> str:
-        """The statement of one agreement."""
+    def templat(self, jenis: JenisPernyataan) -> str:
+        """The agency's wording for the year, else the default."""
+        return self._templat.get(jenis, BAWAAN)
+
+    def pernyataan(self, jabatan: Jabatan, tanggal: date, *, nama_kedua: str = "") -> str:
+        """The statement of a post's agreement, dated `tanggal`."""
         return isi_pernyataan(
-            self.templat,
-            {
-                "pihak_pertama": pertama.sebutan,
-                "pihak_kedua": kedua.sebutan,
-                "tahun": str(self.tahun),
-                "pd": self.pd.nama,
-                "pemda": self.pd.pemda,
-            },
+            self.templat(jenis_pernyataan(jabatan)),
+            self.isi_medan(jabatan, tanggal, nama_kedua=nama_kedua),
         )
+
+    def isi_medan(self, jabatan: Jabatan, tanggal: date, *, nama_kedua: str = "") -> dict[str, str]:
+        """What the names in braces become. `nama_kedua`: of the head of the region, who is in no
+        register.
+        """
+        pertama = self.pihak(jabatan.pk, tanggal)
+        kedua = self.pihak(jabatan.atasan_id, tanggal)
+        return {
+            "nama": pertama.nama,
+            "jabatan": pertama.sebutan,
+            "pangkat": pertama.pangkat,
+            "nip": pertama.nip,
+            "nama_atasan": kedua.nama if jabatan.atasan_id else nama_kedua,
+            "atasan": kedua.sebutan,
+            "pangkat_atasan": kedua.pangkat,
+            "nip_atasan": kedua.nip,
+            "tahun": str(self.tahun),
+            "tanggal": format_tanggal(tanggal),
+            "tempat": self.pd.tempat,
+            "perangkat_daerah": self.pd.nama,
+            "pemda": self.pd.pemda,
+            "kepala_daerah": self.pd.kepala_daerah,
+        }
 
     # --- rows -----------------------------------------------------------------------
 
@@ -231,41 +285,54 @@ class SumberPerjanjian:
     def _versi_anggaran(self) -> list[VersiAnggaran]:
         return list(VersiAnggaran.objects.filter(pd=self.pd, tahun=self.tahun).order_by("ke"))
 
-    def anggaran(self, pada: date) -> RekapPada:
-        """The budget in force on a day; days with the same versions share one."""
-        kunci = tuple(v.pk for v in self._versi_anggaran if _berlaku(v, pada))
+    def anggaran(self, acuan: AcuanAnggaran) -> RekapPada:
+        """The budget that counts; what picks the same documents shares one."""
+        kunci = tuple(v.pk for v in acuan.pilih(self._versi_anggaran))
         if kunci not in self._rekap:
-            self._rekap[kunci] = RekapPada(self.pd, self.tahun, self.bahan.kebijakan, pada)
+            self._rekap[kunci] = RekapPada(self.pd, self.tahun, self.bahan.kebijakan, acuan)
         return self._rekap[kunci]
 
-    def mata(self, jabatan: Jabatan, pada: date) -> list[IsiMata]:
+    @property
+    def tanpa_murni(self) -> bool:
+        """Whether the year's budget was entered without its original."""
+        semua = self._versi_anggaran
+        return bool(semua) and all(v.jenis != JenisVersiAnggaran.MURNI for v in semua)
+
+    def mata(self, jabatan: Jabatan, acuan: AcuanAnggaran) -> list[IsiMata]:
         """The budget nodes of a post: the head of the agency lists every program; every post the
         nodes it answers for, at whichever level.
         """
-        rekap = self.anggaran(pada)
+        rekap = self.anggaran(acuan)
         kepala = self.puncak is not None and jabatan.pk == self.puncak.pk
         return [
-            IsiMata(s.tingkat, s.mata.kode, s.mata.nama, s.jumlah.pagu or 0)
+            IsiMata(
+                s.tingkat,
+                s.mata.kode,
+                s.mata.nama,
+                s.jumlah.pagu or 0,
+                _ringkas(rekap.sumber_dana(s.daun)),
+            )
             for s in rekap.simpul.values()
             if s.mata.penanggung_jawab_id == jabatan.pk or (kepala and s.tingkat == "program")
         ]
 
-    def anggaran_indikator(self, indikator: Indikator, pada: date) -> tuple[int | None, list[str]]:
-        """Pagu behind an indicator on a day, and the codes of the nodes tied to it."""
-        rekap = self.anggaran(pada)
+    def anggaran_indikator(
+        self, indikator: Indikator, acuan: AcuanAnggaran
+    ) -> tuple[int | None, list[str]]:
+        """Pagu behind an indicator, and the codes of the nodes tied to it."""
+        rekap = self.anggaran(acuan)
         pagu = rekap.anggaran([indikator.pk]).pagu
         return pagu, [s.mata.kode for s in rekap.pendukung(indikator.pk)]
 
-    def simpul(self, pada: date) -> Iterator[Simpul]:
-        """Every budget node in reading order."""
-        yield from self.anggaran(pada).simpul.values()
+    def simpul(self) -> Iterator[Simpul]:
+        """Every budget node of the year in reading order."""
+        yield from self.anggaran(AcuanAnggaran(date(self.tahun, 12, 31))).simpul.values()
 
     # --- who carries an agreement ---------------------------------------------------
 
     @cached_property
     def _pemegang_anggaran(self) -> frozenset[int]:
-        rekap = self.anggaran(date(self.tahun, 12, 31))
-        return frozenset(s.mata.penanggung_jawab_id for s in rekap.simpul.values())
+        return frozenset(s.mata.penanggung_jawab_id for s in self.simpul())
 
     def memegang(self, jabatan: Jabatan) -> bool:
         """Whether the post answers for a sasaran, an indicator or a part of the budget."""
@@ -278,3 +345,20 @@ class SumberPerjanjian:
     @cached_property
     def _pemegang_sasaran(self) -> frozenset[int]:
         return frozenset(s.penanggung_jawab_id for s in self.bahan.sasaran)
+
+
+def jenis_pernyataan(jabatan: Jabatan) -> JenisPernyataan:
+    """Which wording is the post's: without a superior it agrees with the head of the region."""
+    return JenisPernyataan.BAWAHAN if jabatan.atasan_id else JenisPernyataan.PUNCAK
+
+
+_KETERANGAN_MAKS = 400
+
+
+def _ringkas(sumber: Sequence[str]) -> str:
+    """As many sources as the column holds."""
+    teks = ", ".join(sumber)
+    if len(teks) <= _KETERANGAN_MAKS:
+        return teks
+    akhir = ", dan lainnya"
+    return teks[: _KETERANGAN_MAKS - len(akhir)].rpartition(",")[0] + akhir

@@ -14,7 +14,7 @@ from kinerja.models import (
     PerjanjianKinerja,
 )
 from kinerja.periode import format_tanggal
-from kinerja.pernyataan import paragraf
+from kinerja.pernyataan import rapikan_pernyataan
 from laporan.perjanjian.isi import IsiPerjanjian, pasang_isi, susun_isi
 from laporan.perjanjian.kunci import ambil_terkunci, simpan
 from laporan.perjanjian.penolakan import AksiDitolakError
@@ -191,10 +191,13 @@ def ubah_perjanjian(
             )
         perubahan["nama_kedua"] = (p.nama_kedua, isi)
         p.nama_kedua = isi
-    if "tanggal" in perubahan and not p.disunting:
-        _segarkan(p)
+    if not p.disunting:
+        if "tanggal" in perubahan:
+            _segarkan(p)
+        elif "nama_kedua" in perubahan:
+            _sebut_ulang(p)
     if pernyataan is not None:
-        teks = "\n\n".join(paragraf(pernyataan))
+        teks = rapikan_pernyataan(pernyataan)
         if not teks:
             raise AksiDitolakError("Pernyataan tidak boleh kosong.")
         if teks != p.pernyataan:
@@ -209,13 +212,27 @@ def _segarkan(p: PerjanjianKinerja) -> None:
     """Put parties, rows and budget of the new date into a draft."""
     assert p.tanggal is not None
     sumber = SumberPerjanjian(p.pd, p.tahun)
-    isi: IsiPerjanjian = susun_isi(sumber, sumber.jabatan[p.jabatan_id], tanggal=p.tanggal)
+    isi: IsiPerjanjian = susun_isi(
+        sumber,
+        sumber.jabatan[p.jabatan_id],
+        tanggal=p.tanggal,
+        ke=p.ke,
+        nama_kedua=p.nama_kedua,
+    )
     isi.pertahankan_alasan(p)
     pasang_isi(p, isi)
     p.baris.all().delete()
     p.mata.all().delete()
     BarisPerjanjian.objects.bulk_create(isi.baris_model(p))
     MataPerjanjian.objects.bulk_create(isi.mata_model(p))
+
+
+def _sebut_ulang(p: PerjanjianKinerja) -> None:
+    """The statement may name the head of the region; rows and budget stay as they are."""
+    if p.tanggal is not None:
+        sumber = SumberPerjanjian(p.pd, p.tahun)
+        jabatan = sumber.jabatan[p.jabatan_id]
+        p.pernyataan = sumber.pernyataan(jabatan, p.tanggal, nama_kedua=p.nama_kedua)
 
 
 def _pastikan_tahun(hari: date, tahun: int, nama: str) -> None:

@@ -1,72 +1,72 @@
-"""The agency's own wording of the statement, kept per starting year."""
+"""The agency's own wording of the statement, per kind and starting year; every wording is kept."""
 
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Max
 
-from kinerja.models import Pengguna, PerangkatDaerah, TemplatPernyataan, jejak
-from kinerja.pernyataan import MEDAN, Pernyataan, medan_tak_dikenal
+from kinerja.models import (
+    JenisPernyataan,
+    Pengguna,
+    PerangkatDaerah,
+    TemplatPernyataan,
+    jejak,
+)
+from kinerja.pernyataan import BAWAAN, periksa_templat, rapikan_pernyataan
 from laporan.perjanjian.pelaku import izin_pengguna
 from laporan.perjanjian.penolakan import AksiDitolakError
 from laporan.perjanjian.wewenang import KELOLA
 
-KOLOM = ("pembuka", "pihak_pertama", "pihak_kedua")
-SEBUTAN = {
-    "pembuka": "Pembuka",
-    "pihak_pertama": "Janji pihak pertama",
-    "pihak_kedua": "Janji pihak kedua",
-}
+AKSI_SUSUN, AKSI_BAWAAN = "ubah susunan pernyataan", "pakai pernyataan bawaan"
 
 
-class TemplatTidakSahError(AksiDitolakError):
-    """What is wrong with each part."""
-
-    def __init__(self, galat: dict[str, str]) -> None:
-        self.galat = galat
-        super().__init__(" ".join(galat.values()))
-
-
-def periksa_templat(isi: Pernyataan) -> dict[str, str]:
-    """Part → what is wrong with it."""
-    galat = {}
-    for nama in KOLOM:
-        teks = getattr(isi, nama)
-        if not teks.strip():
-            galat[nama] = f"{SEBUTAN[nama]} belum diisi."
-        elif asing := medan_tak_dikenal(teks):
-            dikenal = ", ".join(f"{{{m}}}" for m in MEDAN)
-            galat[nama] = f"{', '.join(asing)} tidak dikenal. Yang dapat dipakai: {dikenal}."
-    return galat
+def teks_templat(templat: TemplatPernyataan | None) -> str:
+    """The wording; the default where the agency has none, or went back to it."""
+    return templat.teks if templat is not None and templat.teks else BAWAAN
 
 
 @transaction.atomic
 def simpan_templat(
-    *, pd: PerangkatDaerah, mulai_tahun: int, isi: Pernyataan, oleh: Pengguna, pada: datetime
-) -> TemplatPernyataan:
-    """Keep the wording from a year on. Drafts take it when they are prepared (again).
+    *,
+    pd: PerangkatDaerah,
+    jenis: JenisPernyataan,
+    mulai_tahun: int,
+    teks: str,
+    oleh: Pengguna,
+    pada: datetime,
+) -> TemplatPernyataan | None:
+    """Keep the wording from a year on as the next one; drafts take it when they are prepared.
 
-    Raises TemplatTidakSahError with what is wrong where, AksiDitolakError otherwise.
+    The default itself is kept as "the default", so that it follows the product. None where the
+    wording is the one in force already. Raises AksiDitolakError.
     """
     if oleh.pd_id != pd.pk or KELOLA not in izin_pengguna(oleh):
         raise AksiDitolakError("Hanya Sekretariat perangkat daerah ini yang mengubahnya.")
-    if galat := periksa_templat(isi):
-        raise TemplatTidakSahError(galat)
-    baru = {nama: getattr(isi, nama).strip() for nama in KOLOM}
-    templat, dibuat = TemplatPernyataan.objects.select_for_update().get_or_create(
-        pd=pd, mulai_tahun=mulai_tahun, defaults=baru
+    rapi = rapikan_pernyataan(teks)
+    if pesan := periksa_templat(rapi):
+        raise AksiDitolakError(pesan)
+    # One writer of an agency at a time: two would take the same number.
+    PerangkatDaerah.objects.select_for_update().get(pk=pd.pk)
+    milik = TemplatPernyataan.objects.filter(pd=pd, jenis=jenis)
+    lama = milik.berlaku(mulai_tahun).first()
+    if teks_templat(lama) == rapi and (lama is None or lama.mulai_tahun == mulai_tahun):
+        return None
+    terakhir = milik.filter(mulai_tahun=mulai_tahun).aggregate(ke=Max("ke"))["ke"] or 0
+    templat = TemplatPernyataan.objects.create(
+        pd=pd,
+        jenis=jenis,
+        mulai_tahun=mulai_tahun,
+        ke=terakhir + 1,
+        teks="" if rapi == BAWAAN else rapi,
+        oleh=oleh,
+        pada=pada,
     )
-    lama = {nama: None if dibuat else getattr(templat, nama) for nama in KOLOM}
-    if lama == baru:
-        return templat
-    for nama, teks in baru.items():
-        setattr(templat, nama, teks)
-    templat.save()
     jejak(
-        aksi="buat" if dibuat else "ubah",
+        aksi=AKSI_BAWAAN if rapi == BAWAAN else AKSI_SUSUN,
         objek=templat,
         oleh=oleh,
         pada=pada,
-        perubahan={k: (lama[k], baru[k]) for k in KOLOM if lama[k] != baru[k]},
+        perubahan={"teks": (teks_templat(lama), rapi)},
         pd=pd,
     ).save()
     return templat

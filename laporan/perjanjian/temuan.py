@@ -55,6 +55,11 @@ def tautan_perjanjian(p: PerjanjianKinerja) -> str:
     return reverse("perjanjian_satu", args=[p.pk])
 
 
+def tautan_sunting(p: PerjanjianKinerja, isian: str) -> str:
+    """A field of the page that edits a draft."""
+    return f"{reverse('perjanjian_isi', args=[p.pk])}#{isian}"
+
+
 def tautan_data(baris: Model) -> str:
     """The page of a row of master data."""
     m = baris._meta

@@ -7,6 +7,7 @@ from laporan.perjanjian import (
     layar_rekap,
     layar_satu,
     layar_tanda_tangan,
+    layar_templat,
     layar_ubah,
     layar_verifikasi,
 )
@@ -21,7 +22,7 @@ urlpatterns = [
     path("perjanjian/paket/", layar_rekap.perjanjian_paket, name="perjanjian_paket"),
     path("perjanjian/pengajuan/<int:tugas>/", layar.pengajuan, name="perjanjian_pengajuan"),
     path("perjanjian/menunggu/", layar.menunggu, name="perjanjian_menunggu"),
-    path("perjanjian/pernyataan/", layar_ubah.pernyataan, name="perjanjian_pernyataan"),
+    path("perjanjian/pernyataan/", layar_templat.pernyataan, name="perjanjian_pernyataan"),
     path("perjanjian/<int:pk>/", layar_satu.perjanjian_satu, name="perjanjian_satu"),
     path("perjanjian/<int:pk>/isi/", layar_ubah.perjanjian_isi, name="perjanjian_isi"),
     path("perjanjian/<int:pk>/beda/", layar_satu.perjanjian_beda, name="perjanjian_beda"),

@@ -2,14 +2,24 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
 from kinerja.jenis import CaraTandaTangan
 from kinerja.models import NaskahPerjanjian, Pengguna, PerjanjianKinerja, TandaTangan
 from kinerja.periode import format_tanggal
-from kinerja.status import LENGKAP
+from kinerja.status import LENGKAP, StatusPerjanjian
+
+#: How many of the four steps are behind an agreement; in force and replaced: all.
+_SAMPAI: dict[str, int] = {
+    StatusPerjanjian.DRAF: 0,
+    StatusPerjanjian.DIKEMBALIKAN: 0,
+    StatusPerjanjian.DIAJUKAN: 1,
+    StatusPerjanjian.PIHAK_PERTAMA: 2,
+    StatusPerjanjian.PIHAK_KEDUA: 3,
+}
 
 
 @dataclass(frozen=True)
@@ -28,13 +38,15 @@ class Versi:
 
     @property
     def masa(self) -> str:
-        """`berlaku sejak 15 Januari 2024 s.d. 30 Juni 2024`; what it waits for until signed."""
-        if self.mulai is None:
+        """`berlaku sejak 15 Januari 2024 s.d. 30 Juni 2024`; why not, where it never is."""
+        p = self.perjanjian
+        if self.mulai is not None and self.sampai is not None:
+            return f"berlaku sejak {format_tanggal(self.mulai)} s.d. {format_tanggal(self.sampai)}"
+        if p.lengkap_pada is None or p.berlaku_mulai is None:
             return "belum berlaku"
-        if self.sampai and self.sampai < self.mulai:
-            return f"digantikan sebelum berlaku {format_tanggal(self.mulai)}"
-        sampai = self.sampai or date(self.perjanjian.tahun, 12, 31)
-        return f"berlaku sejak {format_tanggal(self.mulai)} s.d. {format_tanggal(sampai)}"
+        if p.lengkap_pada.year > p.tahun:
+            return f"ditandatangani {format_tanggal(p.lengkap_pada)}, sesudah tahunnya berakhir"
+        return f"digantikan sebelum berlaku {format_tanggal(p.berlaku_mulai)}"
 
 
 def daftar_versi(p: PerjanjianKinerja, pengguna: Pengguna) -> list[Versi]:
@@ -47,14 +59,9 @@ def daftar_versi(p: PerjanjianKinerja, pengguna: Pengguna) -> list[Versi]:
     )
     hasil = []
     for n, satu in enumerate(semua):
-        if satu.status not in LENGKAP:
-            hasil.append(Versi(satu, None, None))
-            continue
         sesudah = next((x for x in semua[n + 1 :] if x.status in LENGKAP), None)
-        sampai = None
-        if sesudah is not None and sesudah.berlaku_mulai:
-            sampai = sesudah.berlaku_mulai - timedelta(days=1)
-        hasil.append(Versi(satu, satu.berlaku_mulai, sampai))
+        masa = satu.masa(sesudah) if satu.status in LENGKAP else None
+        hasil.append(Versi(satu, *(masa or (None, None))))
     return hasil
 
 
@@ -100,21 +107,20 @@ def langkah_tampil(p: PerjanjianKinerja, berkas: Sequence[BerkasNaskah]) -> list
     """Draft, first party, second party, in force: where it stands, and who and when."""
     terpakai = next((b for b in berkas if b.terpakai), None) if not p.terbuka else None
     tanda = {t.pihak: t for t in terpakai.tanda_tangan} if terpakai else {}
-    selesai = {"draf": 0, "dikembalikan": 0, "diajukan": 1, "pihak_pertama": 2, "pihak_kedua": 3}
-    sampai = selesai.get(p.status, 4)
+    sampai = _SAMPAI.get(p.status, 4)
 
     def rincian(pihak: int) -> str:
         t = tanda.get(pihak)
         if t is not None:
             cara = " di atas kertas" if t.cara == CaraTandaTangan.KERTAS else ""
-            return f"{format_tanggal(timezone.localdate(t.pada))}{cara}"
+            return f"{format_tanggal(t.hari(ZoneInfo(p.pd.zona_waktu)))}{cara}"
         return p.sebutan_pertama if pihak == 1 else p.sebutan_kedua
 
     butir = [
         ("Rancangan", format_tanggal(timezone.localdate(terpakai.naskah.pada)) if terpakai else ""),
         ("Pihak pertama", rincian(1)),
         ("Pihak kedua", rincian(2)),
-        ("Berlaku", format_tanggal(p.berlaku_mulai) if p.berlaku_mulai else ""),
+        ("Berlaku", format_tanggal(mulai) if (mulai := p.mulai_nyata or p.berlaku_mulai) else ""),
     ]
     return [
         LangkahTampil(nama, "lewat" if n < sampai else "kini" if n == sampai else "nanti", isi)

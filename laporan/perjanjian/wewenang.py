@@ -9,6 +9,9 @@ See docs/keputusan/0011-perjanjian-kinerja.md.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kinerja.status import LENGKAP, PERJANJIAN_TERBUKA
+from kinerja.status import StatusPerjanjian as _S
+
 LIHAT_PK = "kinerja.lihat_perjanjian"
 KELOLA = "kinerja.kelola_perjanjian"
 TANDATANGANI = "kinerja.tandatangani_perjanjian"
@@ -16,18 +19,17 @@ KEPALA_DAERAH = "kinerja.tandatangani_kepala_daerah"
 
 BELUM_ADA = ""
 """The status where there is no agreement yet."""
-TERBUKA = frozenset({BELUM_ADA, "draf", "dikembalikan"})
-LENGKAP = frozenset({"pihak_kedua", "berlaku", "digantikan"})
+_TERBUKA = frozenset({BELUM_ADA, *PERJANJIAN_TERBUKA})
 
 _SEBUTAN = {
     BELUM_ADA: "belum disiapkan",
-    "draf": "masih draf",
-    "diajukan": "sudah diajukan",
-    "dikembalikan": "dikembalikan untuk diperbaiki",
-    "pihak_pertama": "sudah ditandatangani pihak pertama",
-    "pihak_kedua": "sudah ditandatangani kedua pihak",
-    "berlaku": "sudah berlaku",
-    "digantikan": "sudah digantikan perubahannya",
+    _S.DRAF: "masih draf",
+    _S.DIAJUKAN: "sudah diajukan",
+    _S.DIKEMBALIKAN: "dikembalikan untuk diperbaiki",
+    _S.PIHAK_PERTAMA: "sudah ditandatangani pihak pertama",
+    _S.PIHAK_KEDUA: "sudah ditandatangani kedua pihak",
+    _S.BERLAKU: "sudah berlaku",
+    _S.DIGANTIKAN: "sudah digantikan perubahannya",
 }
 
 
@@ -51,15 +53,15 @@ CATAT_KERTAS = {1: LangkahPerjanjian.CATAT_KERTAS_PERTAMA, 2: LangkahPerjanjian.
 
 #: Step → the states in which it can be taken.
 STATUS: dict[LangkahPerjanjian, frozenset[str]] = {
-    LangkahPerjanjian.SIAPKAN: TERBUKA,
-    LangkahPerjanjian.SUNTING: TERBUKA - {BELUM_ADA},
-    LangkahPerjanjian.AJUKAN: TERBUKA - {BELUM_ADA},
-    LangkahPerjanjian.KEMBALIKAN: frozenset({"diajukan", "pihak_pertama"}),
-    LangkahPerjanjian.TANDATANGANI_PERTAMA: frozenset({"diajukan"}),
-    LangkahPerjanjian.TANDATANGANI_KEDUA: frozenset({"pihak_pertama"}),
-    LangkahPerjanjian.CATAT_KERTAS_PERTAMA: frozenset({"diajukan"}),
-    LangkahPerjanjian.CATAT_KERTAS_KEDUA: frozenset({"pihak_pertama"}),
-    LangkahPerjanjian.SIAPKAN_PERUBAHAN: LENGKAP - {"digantikan"},
+    LangkahPerjanjian.SIAPKAN: _TERBUKA,
+    LangkahPerjanjian.SUNTING: frozenset(PERJANJIAN_TERBUKA),
+    LangkahPerjanjian.AJUKAN: frozenset(PERJANJIAN_TERBUKA),
+    LangkahPerjanjian.KEMBALIKAN: frozenset({_S.DIAJUKAN, _S.PIHAK_PERTAMA}),
+    LangkahPerjanjian.TANDATANGANI_PERTAMA: frozenset({_S.DIAJUKAN}),
+    LangkahPerjanjian.TANDATANGANI_KEDUA: frozenset({_S.PIHAK_PERTAMA}),
+    LangkahPerjanjian.CATAT_KERTAS_PERTAMA: frozenset({_S.DIAJUKAN}),
+    LangkahPerjanjian.CATAT_KERTAS_KEDUA: frozenset({_S.PIHAK_PERTAMA}),
+    LangkahPerjanjian.SIAPKAN_PERUBAHAN: frozenset(LENGKAP) - {_S.DIGANTIKAN},
 }
 #: Steps of whoever keeps the agreements of the agency (Sekretariat).
 _PENGELOLA = frozenset(
@@ -121,7 +123,7 @@ def boleh(langkah: LangkahPerjanjian, keadaan: KeadaanPerjanjian) -> str | None:
         if langkah in (
             LangkahPerjanjian.TANDATANGANI_KEDUA,
             LangkahPerjanjian.CATAT_KERTAS_KEDUA,
-        ) and (k.status == "diajukan"):
+        ) and (k.status == _S.DIAJUKAN):
             return "Pihak pertama belum menandatangani. Pihak kedua menandatangani sesudahnya."
         return (
             f"Perjanjian Kinerja ini {_SEBUTAN[k.status]}, sehingga tidak dapat {_NAMA[langkah]}."
@@ -162,7 +164,7 @@ def _bukan_wewenang(langkah: LangkahPerjanjian, k: KeadaanPerjanjian) -> str | N
             return "Pihak kedua perjanjian ini adalah kepala daerah."
         return "Pihak kedua ditandatangani oleh atasan langsung jabatan itu."
     # KEMBALIKAN: whoever keeps it, the second party, and the first while it is their turn.
-    if _pengelola(k) or _sebagai_kedua(k) or (_sebagai_pertama(k) and k.status == "diajukan"):
+    if _pengelola(k) or _sebagai_kedua(k) or (_sebagai_pertama(k) and k.status == _S.DIAJUKAN):
         return None
     return "Pengembalian dilakukan oleh Sekretariat atau pihak yang akan menandatangani."
 

@@ -103,6 +103,13 @@ NAVIGASI = (
         frozenset({"penulisan_bagian", "penulisan_versi", "penulisan_banding"}),
     ),
     ButirNavigasi(
+        "pelengkap",
+        "Pelengkap Laporan",
+        "lampiran",
+        "laporan.lihat_pelengkap",
+        frozenset({"pelengkap_isi"}),
+    ),
+    ButirNavigasi(
         "reviu",
         "Reviu Laporan",
         "daftar-cek",

@@ -17,6 +17,7 @@ from laporan.models import (
     JawabanReviu,
     Laporan,
     ReviuInspektorat,
+    StatusCatatan,
     StatusLaporan,
 )
 from laporan.models.butir_reviu import BUTIR, KELOMPOK, MENURUT_KODE, ButirReviu
@@ -135,7 +136,7 @@ class LembarReviu:
         hasil = []
         if sisa := self.banyak - self.terjawab:
             hasil.append(f"{sisa} pernyataan belum dijawab.")
-        if menunggu := sum(1 for c in self.catatan if c.status == "terbuka"):
+        if menunggu := sum(1 for c in self.catatan if c.status == StatusCatatan.TERBUKA):
             hasil.append(
                 f"{menunggu} catatan belum ditindaklanjuti; nyatakan sebagai pengecualian bila "
                 "reviu diselesaikan sekarang."
@@ -304,11 +305,11 @@ def tindak_lanjuti(
     _pastikan(oleh, pd, Peran.PERENCANAAN, "Tindak lanjut ditulis Sub Bagian Perencanaan.")
     _, reviu = _terbuka(pd, tahun)
     catatan = _catatan(reviu, pk)
-    if catatan.status == CatatanReviu.Status.TUNTAS:
+    if catatan.status == StatusCatatan.TUNTAS:
         raise TidakSahError("Catatan ini sudah dinyatakan tuntas.")
     lama = catatan.tindak_lanjut
     catatan.tindak_lanjut = periksa_catatan(teks, wajib=True, apa="tindak lanjutnya")
-    catatan.status = CatatanReviu.Status.DITINDAKLANJUTI
+    catatan.status = StatusCatatan.DITINDAKLANJUTI
     catatan.ditindaklanjuti_oleh, catatan.ditindaklanjuti_pada = oleh, pada
     catatan.save()
     jejak(
@@ -333,11 +334,11 @@ def nilai_tindak_lanjut(
     _pastikan(oleh, pd, Peran.INSPEKTORAT, _HANYA_INSPEKTORAT)
     _, reviu = _terbuka(pd, tahun)
     catatan = _catatan(reviu, pk)
-    if catatan.status != CatatanReviu.Status.DITINDAKLANJUTI:
+    if catatan.status != StatusCatatan.DITINDAKLANJUTI:
         raise TidakSahError("Catatan ini belum ditindaklanjuti Sekretariat.")
     dari = catatan.status
     alasan = periksa_catatan(alasan, wajib=not tuntas, apa="apa yang masih kurang")
-    catatan.status = CatatanReviu.Status.TUNTAS if tuntas else CatatanReviu.Status.TERBUKA
+    catatan.status = StatusCatatan.TUNTAS if tuntas else StatusCatatan.TERBUKA
     catatan.save()
     jejak(
         aksi="reviu: tuntas" if tuntas else "reviu: dibuka lagi", objek=catatan, oleh=oleh,
@@ -367,10 +368,7 @@ def selesaikan_reviu(
     terjawab = reviu.jawaban.count()
     if terjawab < len(BUTIR):
         raise TidakSahError(f"{len(BUTIR) - terjawab} pernyataan belum dijawab.")
-    if (
-        hasil == HasilReviu.BERSIH
-        and reviu.catatan.filter(status=CatatanReviu.Status.TERBUKA).exists()
-    ):
+    if hasil == HasilReviu.BERSIH and reviu.catatan.filter(status=StatusCatatan.TERBUKA).exists():
         raise TidakSahError(
             "Masih ada catatan yang belum ditindaklanjuti. Pilih hasil dengan pengecualian, atau "
             "tunggu tindak lanjutnya."

@@ -3,7 +3,14 @@
 from django.urls import reverse
 
 from kinerja.models import Indikator, Pengguna, PerangkatDaerah, Sasaran
-from laporan.models import BagianNarasi, BagianReviu, CatatanReviu, Laporan, StatusBagian
+from laporan.models import (
+    BagianNarasi,
+    BagianReviu,
+    CatatanReviu,
+    Laporan,
+    StatusBagian,
+    StatusCatatan,
+)
 from laporan.models.langkah_reviu import (
     DI_KEPALA,
     DI_SEKRETARIS,
@@ -84,12 +91,12 @@ def _direviu(laporan: Laporan, peran: frozenset[Peran]) -> list[Menunggu]:
     if Peran.INSPEKTORAT in peran:
         teks = f"LKjIP {laporan.tahun} disetujui Kepala dan menunggu reviu Anda."
         hasil.append(Menunggu(teks, url, "Buka daftar uji", ikon="daftar-cek"))
-        n = catatan.filter(status=CatatanReviu.Status.DITINDAKLANJUTI).count()
+        n = catatan.filter(status=StatusCatatan.DITINDAKLANJUTI).count()
         if n:
             teks = f"{n} catatan reviu sudah ditindaklanjuti Sekretariat."
             hasil.append(Menunggu(teks, f"{url}#catatan", "Periksa tindak lanjutnya"))
     if Peran.PERENCANAAN in peran:
-        n = catatan.filter(status=CatatanReviu.Status.TERBUKA).count()
+        n = catatan.filter(status=StatusCatatan.TERBUKA).count()
         if n:
             teks = f"{n} catatan reviu Inspektorat menunggu tindak lanjut."
             hasil.append(Menunggu(teks, f"{url}#catatan", "Tulis tindak lanjut", ikon="isi"))

@@ -11,6 +11,7 @@ from hashlib import sha256
 from kinerja.jenis import CaraTandaTangan
 from kinerja.models import NaskahPerjanjian, PerjanjianKinerja, TandaTangan
 from kinerja.models.berkas import BerkasTetap
+from kinerja.nada import Nada
 from kinerja.status import DITANDATANGANI, LENGKAP
 from laporan.segel.periksa import HasilPeriksa, periksa_pdf
 
@@ -46,6 +47,10 @@ class Keterangan:
     """Validation of the file with the last electronic signature."""
     berkas: BerkasTetap | None
     """That file, where both parties have signed and copies may be taken."""
+    masa: tuple[date, date] | None = None
+    """First and last day in force; None where it is not signed by both, or never is in force."""
+    hari: date = date.min
+    """Today."""
 
     @property
     def lengkap(self) -> bool:
@@ -62,6 +67,12 @@ class Keterangan:
         )
 
     @property
+    def berakhir(self) -> bool:
+        """Its time is over, or was over before both had signed."""
+        akhir = date(self.perjanjian.tahun, 12, 31)
+        return self.lengkap and self.hari > (self.masa[1] if self.masa else akhir)
+
+    @property
     def berlaku_ini(self) -> bool:
         """This version is the one in force."""
         return self.berlaku is not None and self.berlaku.pk == self.perjanjian.pk
@@ -71,7 +82,7 @@ class Keterangan:
 class HasilUnggah:
     """What is known of an uploaded file. `nada` as in komponen/pesan.html."""
 
-    nada: str
+    nada: Nada
     judul: str
     pesan: str
     sidik: str
@@ -103,6 +114,12 @@ def keterangan(kode: str, *, hari: date) -> Keterangan | None:
     )
     elektronik = [t.tanda.berkas for t in tanda if not t.kertas]
     akhir = elektronik[-1] if elektronik else None
+    pengganti = (
+        PerjanjianKinerja.objects.lengkap()
+        .filter(tahun=p.tahun, jabatan=p.jabatan_id, ke__gt=p.ke)
+        .order_by("ke")
+        .first()
+    )
     return Keterangan(
         perjanjian=p,
         naskah=naskah,
@@ -113,6 +130,8 @@ def keterangan(kode: str, *, hari: date) -> Keterangan | None:
         .first(),
         periksa=periksa_pdf(bytes(akhir.isi)) if akhir else None,
         berkas=(akhir or naskah.berkas) if p.status in LENGKAP else None,
+        masa=p.masa(pengganti) if p.status in LENGKAP else None,
+        hari=hari,
     )
 
 
@@ -131,7 +150,7 @@ def periksa_unggahan(isi: bytes, *, hari: date) -> HasilUnggah:
     ) and (k := keterangan(n.perjanjian.kode, hari=hari)):
         if n.ke == n.perjanjian.pengajuan:
             return HasilUnggah(
-                "awas",
+                Nada.AWAS,
                 "Naskah yang sama, tanpa tanda tangan",
                 "Berkas ini naskah yang ditandatangani, sebelum tanda tangan dibubuhkan. Untuk "
                 "bukti, pakai salinan yang bertanda tangan.",
@@ -148,7 +167,7 @@ def _sama_persis(t: TandaTangan, isi: bytes, sidik: str, hari: date) -> HasilUng
         return _naskah_lama(sidik, k)
     if t.cara == CaraTandaTangan.KERTAS:
         return HasilUnggah(
-            "baik",
+            Nada.BAIK,
             "Pindaian yang tercatat",
             "Berkas ini sama persis dengan pindaian tanda tangan di atas kertas yang tersimpan.",
             sidik,
@@ -156,14 +175,14 @@ def _sama_persis(t: TandaTangan, isi: bytes, sidik: str, hari: date) -> HasilUng
         )
     hasil = periksa_pdf(isi)
     if not hasil.utuh:
-        return HasilUnggah("bahaya", "Tanda tangan tidak sah", hasil.pesan, sidik, hasil, k)
+        return HasilUnggah(Nada.BAHAYA, "Tanda tangan tidak sah", hasil.pesan, sidik, hasil, k)
     belum = (
         ""
         if k.lengkap and t.pihak == TandaTangan.Pihak.KEDUA
         else " Berkas ini baru memuat tanda tangan pihak pertama."
     )
     return HasilUnggah(
-        "baik" if hasil.sah and not belum else "awas",
+        Nada.BAIK if hasil.sah and not belum else Nada.AWAS,
         "Asli: sama persis dengan yang ditandatangani",
         f"Setiap bita berkas ini sama dengan yang tersimpan. {hasil.pesan}{belum}",
         sidik,
@@ -174,7 +193,7 @@ def _sama_persis(t: TandaTangan, isi: bytes, sidik: str, hari: date) -> HasilUng
 
 def _naskah_lama(sidik: str, k: Keterangan | None) -> HasilUnggah:
     return HasilUnggah(
-        "bahaya",
+        Nada.BAHAYA,
         "Naskah ini tidak dipakai lagi",
         "Berkas ini berasal dari sistem ini, tetapi naskahnya dikembalikan sebelum berlaku dan "
         "tidak boleh dipakai sebagai bukti.",
@@ -190,7 +209,7 @@ def _tidak_sama(isi: bytes, sidik: str, hari: date) -> HasilUnggah:
     milik = next((k for satu in list(kode)[:5] if (k := keterangan(satu, hari=hari))), None)
     if milik is not None:
         return HasilUnggah(
-            "bahaya",
+            Nada.BAHAYA,
             "Tidak sama dengan yang ditandatangani",
             f"Berkas ini membawa kode {milik.perjanjian.kode}, tetapi "
             f"{_beda(isi, milik)} {hasil.pesan}",
@@ -200,14 +219,14 @@ def _tidak_sama(isi: bytes, sidik: str, hari: date) -> HasilUnggah:
         )
     if hasil.tanda:
         return HasilUnggah(
-            "bahaya" if not hasil.sah else "awas",
+            Nada.BAHAYA if not hasil.sah else Nada.AWAS,
             "Bukan dokumen dari sistem ini",
             f"Berkas ini tidak tercatat di sini. {hasil.pesan}",
             sidik,
             hasil,
         )
     return HasilUnggah(
-        "bahaya",
+        Nada.BAHAYA,
         "Tidak dikenal",
         "Berkas ini bukan dokumen bertanda tangan yang tercatat di sistem ini. Hasil cetak, "
         f"pindaian, dan berkas yang disimpan ulang tidak dapat dikenali. {hasil.pesan}",

@@ -6,17 +6,7 @@ from difflib import SequenceMatcher
 
 from laporan.dokumen.penomoran import semua_tabel, telusuri
 from laporan.dokumen.seksi import seksi_dokumen
-from laporan.dokumen.unsur import (
-    Butir,
-    Daftar,
-    Dokumen,
-    Gambar,
-    Judul,
-    Paragraf,
-    Tabel,
-    baris_lengkap,
-    teks_polos,
-)
+from laporan.dokumen.unsur import Blok, Dokumen, Kolom, Tabel, baris_lengkap
 
 PEMISAH = " · "
 """Between the words that name a row."""
@@ -93,10 +83,14 @@ def _judul(tabel: Tabel) -> str:
 
 def _sel(lama: Tabel, baru: Tabel) -> list[BedaSelTabel]:
     a, b = baris_lengkap(lama), baris_lengkap(baru)
-    kolom = [k.judul.replace("\n", " ") for k in baru.kolom]
-    if [k.judul for k in lama.kolom] != [k.judul for k in baru.kolom]:
+    if [k.kunci for k in lama.kolom] != [k.kunci for k in baru.kolom]:
         return [BedaSelTabel("", "Susunan kolom", _kolom(lama), _kolom(baru))]
-    hasil: list[BedaSelTabel] = []
+    kolom = [_judul_kolom(k) for k in baru.kolom]
+    hasil = [
+        BedaSelTabel("", "Judul kolom", x, y)
+        for x, y in zip(map(_judul_kolom, lama.kolom), kolom, strict=True)
+        if x != y
+    ]
     cocok = SequenceMatcher(None, _nama_baris(lama, a), _nama_baris(baru, b), autojunk=False)
     for jenis, i1, i2, j1, j2 in cocok.get_opcodes():
         if jenis == "equal" or (jenis == "replace" and i2 - i1 == j2 - j1):
@@ -117,7 +111,11 @@ def _sel(lama: Tabel, baru: Tabel) -> list[BedaSelTabel]:
 
 
 def _kolom(tabel: Tabel) -> str:
-    return ", ".join(k.judul.replace("\n", " ") for k in tabel.kolom)
+    return ", ".join(map(_judul_kolom, tabel.kolom))
+
+
+def _judul_kolom(kolom: Kolom) -> str:
+    return kolom.judul.replace("\n", " ")
 
 
 def _nama_baris(tabel: Tabel, teks: Sequence[tuple[str, ...]]) -> list[str]:
@@ -149,19 +147,5 @@ def _teks(lama: Dokumen, baru: Dokumen) -> list[BedaTeks]:
     return hasil
 
 
-def _paragraf(isi: tuple[object, ...]) -> list[str]:
-    hasil: list[str] = []
-    for b in telusuri(isi):  # type: ignore[arg-type]
-        if isinstance(b, Paragraf):
-            hasil.append(teks_polos(b.isi))
-        elif isinstance(b, Judul):
-            hasil.append(b.teks)
-        elif isinstance(b, Daftar):
-            hasil += _butir(b.butir)
-        elif isinstance(b, Gambar):
-            hasil.append(f"{b.judul}: {b.alt}")
-    return hasil
-
-
-def _butir(butir: tuple[Butir, ...]) -> list[str]:
-    return [teks_polos(x.isi) for x in butir]
+def _paragraf(isi: tuple[Blok, ...]) -> list[str]:
+    return [teks for b in telusuri(isi) for teks in b.terbaca()]

@@ -4,7 +4,7 @@
 | --- | --- | --- |
 | `berkas` | GET | the jobs of the agency, newest first; `?tugas=` the one just asked for |
 | `berkas_daftar` | GET | only the list, for the page's script |
-| `berkas_minta` | POST `jenis`, `tahun`, `bentuk`, `triwulan` | to `berkas` |
+| `berkas_minta` | POST `jenis`, `tahun`, `bentuk`, `triwulan`, `catatan` | to `berkas` |
 | `berkas_unduh` pk | GET | the file |
 | `berkas_batal` pk, `berkas_ulangi` pk | POST | to `berkas` |
 
@@ -16,7 +16,6 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.files.storage import default_storage
-from django.core.paginator import Page, Paginator
 from django.http import FileResponse, Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -31,15 +30,15 @@ from laporan.cetak.registry import EXPORTERS
 from laporan.models import StatusTugas, Tugas
 from laporan.rangka.konteks import konteks_kerja
 from laporan.rangka.layar import KIRIM, hari_ini, layar, pd_kerja
+from laporan.terbit.tabel_berkas import TabelBerkas, halaman_hasil
 from laporan.terbit.tugas_lkjip import LKJIP
 from laporan.triwulanan.tugas import TRIWULANAN
 from laporan.tugas import PermintaanDitolakError, batalkan, minta, ulangi
 from laporan.tugas.berkas import NAMA_BENTUK
-from laporan.tugas.daftar import daftar, tugas_terlihat
+from laporan.tugas.daftar import tugas_terlihat
 from laporan.tugas.dasar import Pekerjaan
 from laporan.tugas.mulai import pastikan_pekerja
 
-PER_HALAMAN = 20
 #: Reports that this page makes: kind of job, and the page that shows the report.
 PEKERJAAN_LAPORAN = {LKJIP.jenis: (LKJIP, "lkjip"), TRIWULANAN.jenis: (TRIWULANAN, "triwulanan")}
 
@@ -60,44 +59,10 @@ def berkas_daftar(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> Htt
 
 def _konteks(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> dict[str, Any]:
     pastikan_pekerja()  # while somebody watches, a worker that died is replaced
-    semua = tugas_terlihat(request.user, pd).select_related("oleh__jabatan")
-    halaman = Paginator(semua.prefetch_related("peminta"), PER_HALAMAN).get_page(
-        request.GET.get("halaman")
-    )
     diminta = request.GET.get("tugas", "")
-    baris = _baris(request, halaman)
-    return {
-        "halaman": halaman,
-        "baris": baris,
-        "aktif": any(b["tugas"].aktif for b in baris),
-        "baru": int(diminta) if diminta.isdecimal() else 0,
-    }
-
-
-def _baris(request: AuthenticatedHttpRequest, halaman: Page[Tugas]) -> list[dict[str, Any]]:
-    antrean = list(Tugas.objects.belum_selesai().order_by("pk").values_list("pk", flat=True)[:1000])
-    letak = {pk: urut for urut, pk in enumerate(antrean)}
-    hasil = []
-    for t in halaman.object_list:
-        peminta = {p.pk for p in t.peminta.all()}
-        hasil.append(
-            {
-                "tugas": t,
-                "milik": request.user.pk in peminta,
-                "pemohon_lain": len(peminta - {request.user.pk, t.oleh_id}),
-                "di_depan": letak.get(t.pk, 0),
-                "halaman": _halaman(t),
-                "dapat_diulangi": t.status
-                in (StatusTugas.GAGAL, StatusTugas.DIBATALKAN, StatusTugas.DIHAPUS),
-            }
-        )
-    return hasil
-
-
-def _halaman(tugas: Tugas) -> str:
-    """The page that shows what came of the job, for kinds that have one."""
-    nama = daftar()[tugas.jenis].halaman
-    return reverse(nama, args=[tugas.pk]) if nama else ""
+    baru = int(diminta) if diminta.isdecimal() else 0
+    tabel = TabelBerkas(tugas_terlihat(request.user, pd), request, baru=baru)
+    return {"tabel": tabel, "aktif": tabel.aktif}
 
 
 @layar(buka=pd_kerja, metode=KIRIM)
@@ -115,6 +80,8 @@ def berkas_minta(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> Http
     if not tahun.isdecimal() or int(tahun) not in konteks_kerja(request).daftar_tahun:
         raise Http404("Tahun tidak dikenal.")
     argumen: dict[str, Any] = {"bentuk": bentuk, "tanggal": hari_ini(pd).isoformat()}
+    if pekerjaan is LKJIP and request.POST.get("catatan") == "ya":
+        argumen["catatan"] = True
     if pekerjaan is TRIWULANAN:
         if request.POST.get("triwulan") not in {"1", "2", "3", "4"}:
             raise Http404("Triwulan tidak dikenal.")
@@ -149,13 +116,13 @@ def _ke_daftar(request: AuthenticatedHttpRequest, tugas: Tugas) -> HttpResponse:
         messages.success(
             request,
             f"{tugas.judul} sudah tersedia: data tidak berubah sejak "
-            f"{'pekerjaan itu selesai' if _halaman(tugas) else 'berkas itu dibuat'}.",
+            f"{'pekerjaan itu selesai' if halaman_hasil(tugas) else 'berkas itu dibuat'}.",
         )
     elif tugas.oleh_id != request.user.pk:
         messages.info(
             request,
             f"{tugas.judul} sudah diminta oleh {tugas.oleh.sebutan}. "
-            f"{'Hasilnya' if _halaman(tugas) else 'Berkasnya'} juga untuk Anda.",
+            f"{'Hasilnya' if halaman_hasil(tugas) else 'Berkasnya'} juga untuk Anda.",
         )
     return redirect(f"{reverse('berkas')}?{urlencode({'tugas': tugas.pk})}")
 
@@ -170,7 +137,7 @@ def berkas_unduh(request: AuthenticatedHttpRequest, pk: int) -> HttpResponseBase
     tugas = _tugas(request, pk)
     if not tugas.dapat_diunduh:
         raise Http404("Pekerjaan ini tidak punya berkas.")
-    if halaman := _halaman(tugas):
+    if halaman := halaman_hasil(tugas):
         return redirect(halaman)
     try:
         berkas = default_storage.open(tugas.berkas)

@@ -12,9 +12,11 @@ from laporan.dokumen.unsur import Dokumen
 from laporan.penulisan.naskah import laporan_bernaskah
 
 
-def dokumen_lkjip(bahan: Bahan, dicetak: date) -> Dokumen:
-    """The report as data. Every output has it from here: pages, jobs, the command line."""
-    return ratakan(laporan_bernaskah(bahan, dicetak))
+def dokumen_lkjip(bahan: Bahan, dicetak: date, *, catatan: bool = False) -> Dokumen:
+    """The report as data. Every output has it from here: pages, jobs, the command line. `catatan`
+    adds the working annex, which the official report never has.
+    """
+    return ratakan(laporan_bernaskah(bahan, dicetak, catatan=catatan))
 
 
 def dokumen_bernomor(bahan: Bahan) -> Dokumen:

@@ -7,14 +7,27 @@ from typing import Any
 
 import django_tables2 as tables
 
-from laporan.dokumen.unsur import Baris, Kolom, Tabel, baris_tercetak, kelompok_kolom, teks_polos
+from laporan.dokumen.unsur import (
+    NOMOR,
+    Baris,
+    Kolom,
+    Tabel,
+    baris_tercetak,
+    kelompok_kolom,
+    teks_polos,
+)
 
 #: kunci → what the table answers, in the words of its readers.
 KEGUNAAN = {
+    "gambaran_utama": "Target, realisasi, capaian, dan kriteria indikator kinerja utama.",
+    "gambaran_kriteria": "Banyaknya indikator pada setiap kriteria capaian.",
     "kepegawaian": "Jumlah pegawai menurut jabatan, golongan, dan pendidikan.",
     "masalah": "Pokok masalah, masalah, dan akar masalah yang hendak dijawab Renstra.",
     "tujuan_sasaran": "Tujuan, sasaran, dan indikator dengan targetnya menurut Renstra.",
     "perjanjian_kinerja": "Yang dijanjikan tahun ini: sasaran, indikator, target, dan anggaran.",
+    "iku_program": "Program, kegiatan, anggaran, dan penanggung jawab setiap IKU.",
+    "lintas_unit": "Unit kerja dan pihak luar yang menunjang setiap sasaran.",
+    "keselarasan": "Target menurut Renstra di samping target Perjanjian Kinerja.",
     "skala": "Batas capaian untuk setiap kriteria.",
     "capaian": "Target, realisasi, capaian, dan kriteria semua indikator.",
     "tahun_sebelumnya": "Realisasi dan capaian tahun ini di samping dua tahun sebelumnya.",
@@ -28,12 +41,15 @@ KEGUNAAN = {
     "jenis_belanja": "Pagu dan realisasi menurut kelompok dan jenis belanja.",
     "realisasi_anggaran": "Pagu dan realisasi setiap program, kegiatan, dan sub kegiatan.",
     "anggaran_sasaran": "Kinerja dan anggaran setiap sasaran berdampingan.",
+    "sumber_daya": "Orang, waktu, dan aset yang dipakai di samping capaian indikatornya.",
+    "tindak_lanjut_lalu": "Apa yang diminta tahun lalu dan sejauh mana dikerjakan.",
+    "prestasi": "Penghargaan yang diterima dan inovasi yang dihasilkan.",
+    "rencana_tindak": "Siapa mengerjakan apa sampai kapan untuk indikator yang tertinggal.",
 }
 _RATA = {"kiri": "", "kanan": "angka", "tengah": "tengah"}
 KOLOM_PADAT = 7
 #: Longest text of a column in letters → class of its width.
 _LEBAR = ((160, "kol-panjang"), (44, "kol-lebar"), (22, "kol-sedang"))
-_JUDUL_SASARAN = ("Sasaran", "Tujuan/Sasaran", "Tujuan")
 
 
 @dataclass(frozen=True)
@@ -99,7 +115,7 @@ class Layar:
 
 def kolom_sasaran(tabel: Tabel) -> int | None:
     """Index of the column that names the sasaran, if rows can be told apart by it."""
-    return next((i for i, k in enumerate(tabel.kolom) if k.judul.startswith(_JUDUL_SASARAN)), None)
+    return tabel.letak("sasaran")
 
 
 def pilihan_sasaran(daftar: Sequence[Tabel]) -> list[str]:
@@ -236,13 +252,13 @@ def _kepala(isi: TabelLaporan, tabel: Tabel) -> None:
 
 
 def _kolom_nomor(tabel: Tabel) -> bool:
-    return bool(tabel.kolom) and tabel.kolom[0].judul in ("No.", "No", "Nomor")
+    return tabel.letak(NOMOR) == 0
 
 
 def _kolom_nama(tabel: Tabel) -> int:
     """The column that titles a row: the tree, the indicator, else the first words."""
     for n, k in enumerate(tabel.kolom):
-        if k.pohon or k.judul.startswith("Indikator"):
+        if k.pohon or k.kunci == "indikator":
             return n
     return 1 if _kolom_nomor(tabel) and len(tabel.kolom) > 1 else 0
 

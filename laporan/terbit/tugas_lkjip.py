@@ -13,24 +13,34 @@ from laporan.tugas.berkas import NAMA_BENTUK, tulis
 from laporan.tugas.dasar import Argumen, Lapor, Pekerjaan, diam
 
 
-def buat_lkjip(bahan: Bahan, bentuk: str, dicetak: date, lapor: Lapor = diam) -> Berkas:
-    """The LKjIP as a file."""
+def buat_lkjip(
+    bahan: Bahan, bentuk: str, dicetak: date, lapor: Lapor = diam, *, catatan: bool = False
+) -> Berkas:
+    """The LKjIP as a file; with `catatan` a working copy."""
     lapor(2, "Menyusun laporan dari data")
-    return tulis(dokumen_lkjip(bahan, dicetak), bentuk, lapor)
+    return tulis(dokumen_lkjip(bahan, dicetak, catatan=catatan), bentuk, lapor)
 
 
 def _lkjip(argumen: Argumen, lapor: Lapor) -> Berkas:
     dicetak = date.fromisoformat(argumen["tanggal"])
-    return buat_lkjip(bahan_tugas(argumen), argumen["bentuk"], dicetak, lapor)
+    bahan = bahan_tugas(argumen)
+    return buat_lkjip(bahan, argumen["bentuk"], dicetak, lapor, catatan=_bercatatan(argumen.isi))
 
 
 def _sidik_lkjip(argumen: Argumen) -> str:
     dicetak = date.fromisoformat(argumen["tanggal"])
-    return sidik_dokumen(dokumen_lkjip(Bahan(argumen.pd, argumen.tahun), dicetak))
+    bahan = Bahan(argumen.pd, argumen.tahun)
+    return sidik_dokumen(dokumen_lkjip(bahan, dicetak, catatan=_bercatatan(argumen.isi)))
 
 
 def _judul_lkjip(tahun: int, isi: Mapping[str, Any]) -> str:
-    return f"LKjIP {tahun}, {NAMA_BENTUK[isi['bentuk']]}"
+    kerja = " dengan catatan pengelola data" if _bercatatan(isi) else ""
+    return f"LKjIP {tahun}{kerja}, {NAMA_BENTUK[isi['bentuk']]}"
+
+
+def _bercatatan(isi: Mapping[str, Any]) -> bool:
+    """Whether the working annex was asked for; requests from before it existed did not."""
+    return bool(isi.get("catatan"))
 
 
 LKJIP = Pekerjaan(

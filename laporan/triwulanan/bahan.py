@@ -55,9 +55,6 @@ from laporan.bahan.bahan import Bahan
 from laporan.bahan.lingkup import RekapUnit, cakupan
 from laporan.isian.pengajuan import TERBUKA, kurang_indikator
 
-DIAJUKAN = ("diajukan", "diverifikasi", "disahkan")
-DIVERIFIKASI = ("diverifikasi", "disahkan")
-
 
 class PengukuranTriwulan(Pengukuran):
     """Measurements of a year by the targets that were in force at the end of a quarter."""

@@ -1,6 +1,7 @@
 """From the data of one quarter to one report: facts, three tables, analysis, what is missing."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -9,11 +10,14 @@ from kinerja.capaian import SERATUS
 from kinerja.jenis import StatusPemangku
 from kinerja.models import Realisasi
 from kinerja.periode import format_tanggal, nama_bulan
-from laporan.bahan.bahan import Bahan
+from kinerja.status import ISIAN_DIVERIFIKASI
+from kinerja.teks import butir
+from laporan.bahan.bahan import TRIWULAN_DRAF, Bahan
 from laporan.cetak.grafik import ButirCapaian, ButirSerapan, batang_capaian, serapan_program
-from laporan.dokumen.kalimat import hitungan, kalimat, kecilkan, rangkai
+from laporan.dokumen.kalimat import hitungan, kalimat, kecilkan, rangkai, urutkan_titik_koma
 from laporan.dokumen.penomoran import nomori
 from laporan.dokumen.unsur import (
+    GARIS_PEGAWAI,
     Bab,
     Blok,
     BlokTandaTangan,
@@ -34,7 +38,7 @@ from laporan.lkjip.susun import depan
 from laporan.lkjip.susun.dasar import KonteksSusun, daftar, par
 from laporan.perjanjian.dipakai import versi_dipakai
 from laporan.triwulanan import tabel
-from laporan.triwulanan.bahan import DIVERIFIKASI, BarisTriwulan, Kuartal
+from laporan.triwulanan.bahan import BarisTriwulan, Kuartal
 
 BATANG_PER_GAMBAR = 13
 _ANALISIS = {
@@ -65,7 +69,7 @@ def susun_triwulanan(bahan: Bahan, triwulan: int, dicetak: date | None = None) -
                 depan.sampul(konteks),
                 judul=("LAPORAN KINERJA", f"TRIWULAN {k.tw.romawi}", f"TAHUN {k.tw.tahun}"),
                 tahun_terbit=terbit,
-                status="" if k.pengesahan else "Draf, belum disahkan",
+                status="" if k.pengesahan else TRIWULAN_DRAF,
             ),
             bagian_depan=(DaftarOtomatis("isi"),),
             bab=(
@@ -101,7 +105,9 @@ def _pendahuluan(k: Kuartal, konteks: KonteksSusun) -> tuple[Blok, ...]:
         butir.append(versi)
     if k.baris:
         terisi = sum(b.terisi for b in k.baris)
-        diverifikasi = sum(b.baris is not None and b.baris.status in DIVERIFIKASI for b in k.baris)
+        diverifikasi = sum(
+            b.baris is not None and b.baris.status in ISIAN_DIVERIFIKASI for b in k.baris
+        )
         butir.append(
             f"Dari {hitungan(len(k.baris), 'indikator')}, {terisi} sudah diisi dan {diverifikasi} "
             "sudah diverifikasi."
@@ -195,30 +201,37 @@ def _belum_tercapai(k: Kuartal) -> tuple[Blok, ...]:
 
 def _grafik(k: Kuartal) -> tuple[Blok, ...]:
     semua = k.terukur
+    butir = [
+        ButirCapaian(
+            b.indikator.nama, b.sendiri.capaian.nilai, b.sendiri.capaian_teks, b.sendiri.kriteria
+        )
+        for b in semua
+    ]
     return tuple(
         Gambar(
             f"batang_triwulan:{n}",
             f"Capaian Kinerja per Indikator {k.tw.label}"
             + (f" (Bagian {n})" if len(semua) > BATANG_PER_GAMBAR else ""),
             batang_capaian(
-                [
-                    ButirCapaian(
-                        b.indikator.nama,
-                        b.sendiri.capaian.nilai,
-                        b.sendiri.capaian_teks,
-                        b.sendiri.kriteria,
-                    )
-                    for b in bagian
-                ],
+                butir[awal : awal + BATANG_PER_GAMBAR],
                 judul=f"Capaian kinerja per indikator {k.tw.label}",
                 garis_teks="Target triwulan (100%)",
+                semua=butir,
             ),
-            f"Diagram batang capaian {hitungan(len(bagian), 'indikator')} terhadap target triwulan",
+            _temuan_batang(semua[awal : awal + BATANG_PER_GAMBAR]),
         )
-        for n, bagian in enumerate(
-            (semua[i : i + BATANG_PER_GAMBAR] for i in range(0, len(semua), BATANG_PER_GAMBAR)), 1
-        )
+        for n, awal in enumerate(range(0, len(semua), BATANG_PER_GAMBAR), 1)
     )
+
+
+def _temuan_batang(baris: Sequence[BarisTriwulan]) -> str:
+    """How many reached the quarter's target, and which did not."""
+    kurang = [b for b in baris if (b.sendiri.capaian.nilai or 0) < SERATUS]
+    awal = f"Capaian {hitungan(len(baris), 'indikator')} terhadap target triwulan"
+    if not kurang:
+        return f"{awal}: semuanya mencapai target"
+    sebutan = [f"{b.indikator.nama} ({b.sendiri.capaian_teks})" for b in kurang]
+    return f"{awal}; yang di bawah target: {urutkan_titik_koma(sebutan)}"
 
 
 def _analisis(k: Kuartal, b: BarisTriwulan) -> tuple[Blok, ...]:
@@ -247,7 +260,7 @@ def _analisis(k: Kuartal, b: BarisTriwulan) -> tuple[Blok, ...]:
 
 
 def _baris_teks(baris: Realisasi, medan: str) -> list[str]:
-    return [x.strip() for x in getattr(baris, medan).splitlines() if x.strip()]
+    return butir(getattr(baris, medan))
 
 
 def _ringkas(k: Kuartal, b: BarisTriwulan) -> str:
@@ -295,9 +308,13 @@ def _serapan(k: Kuartal) -> tuple[Blok, ...]:
             "serapan_triwulan",
             f"Serapan Anggaran per Program sampai dengan {k.tw.label}",
             serapan_program(butir, judul=judul),
-            f"Diagram batang serapan {hitungan(len(butir), 'program')}",
+            f"Serapan {hitungan(len(butir), 'program')}: {_temuan_serapan(butir)}",
         ),
     )
+
+
+def _temuan_serapan(butir: Sequence[ButirSerapan]) -> str:
+    return urutkan_titik_koma([f"{b.label} {b.teks}" for b in butir])
 
 
 def _kelengkapan(
@@ -361,13 +378,15 @@ def _kurang(k: Kuartal) -> tuple[Blok, ...]:
 def _penandatangan(k: Kuartal, konteks: KonteksSusun) -> Penandatangan:
     jabatan = konteks.kepala
     if jabatan is None:
-        return Penandatangan(f"Kepala {k.bahan.pd.nama},", "")
+        return Penandatangan(f"Kepala {k.bahan.pd.nama},", "", garis=GARIS_PEGAWAI)
     pemangku = k.pemangku(jabatan)
     awalan = {StatusPemangku.PLT: "Plt. ", StatusPemangku.PLH: "Plh. "}
     sebutan = awalan.get(StatusPemangku(pemangku.status), "") if pemangku else ""
     status = ""
     if k.pengesahan is not None:
         status = f"Disahkan {format_tanggal(k.hari(k.pengesahan.pada))}"
+    if pemangku is None or not pemangku.nama:
+        return Penandatangan(f"{sebutan}{jabatan.nama},", "", status=status, garis=GARIS_PEGAWAI)
     return Penandatangan(
-        f"{sebutan}{jabatan.nama},", pemangku.nama if pemangku else "", status=status
+        f"{sebutan}{jabatan.nama},", pemangku.nama, pemangku.pangkat, pemangku.nip, status
     )

@@ -7,6 +7,7 @@ from kinerja.capaian import Hasil, Rerata, rerata, uraikan_rerata
 from kinerja.models import UnitKerja
 from kinerja.pengukuran import timbangan
 from kinerja.periode import format_tanggal
+from kinerja.status import ISIAN_DIVERIFIKASI, ISIAN_TERKUNCI
 from kinerja.ukuran import kriteria_dari
 from laporan.dokumen.unsur import Baris, Isi, Kolom, Sel, Tabel
 from laporan.lkjip.tabel import sel
@@ -18,15 +19,18 @@ from laporan.lkjip.tabel.sel import (
     teks,
 )
 from laporan.triwulanan.bahan import (
-    DIAJUKAN,
-    DIVERIFIKASI,
     BarisSub,
     BarisTriwulan,
     Kuartal,
 )
 
 _SEBUTAN = {"program": "Program", "kegiatan": "Kegiatan", "sub_kegiatan": "Sub Kegiatan"}
-_KEMAJUAN = (("Wajib", 7), ("Terisi", 7), ("Diajukan", 10), ("Diverifikasi", 13))
+_KEMAJUAN = (
+    ("wajib", "Wajib", 7),
+    ("terisi", "Terisi", 7),
+    ("diajukan", "Diajukan", 10),
+    ("diverifikasi", "Diverifikasi", 13),
+)
 _TINGKAT = {"program": 0, "kegiatan": 1, "sub_kegiatan": 2}
 
 
@@ -48,17 +52,17 @@ def kinerja(k: Kuartal) -> Tabel:
         f"Capaian Kinerja {k.tw.label}",
         kolom(
             KOLOM_NO,
-            ("Tujuan/Sasaran", 20),
-            ("Indikator Kinerja", 24),
-            ("Satuan", 9),
+            ("sasaran", "Tujuan/Sasaran", 20),
+            ("indikator", "Indikator Kinerja", 24),
+            ("satuan", "Satuan", 9),
             Kolom(f"Tahun {k.tw.tahun}", "kanan", 12, "Target", "target_tahun"),
             Kolom(tw, "kanan", 12, "Target", "target"),
             Kolom(tw, "kanan", 12, "Realisasi", "realisasi"),
             Kolom(f"s.d. {tw}", "kanan", 12, "Realisasi", "realisasi_sd"),
-            Kolom(f"{tw} (%)", "kanan", 10, "Capaian"),
-            Kolom("terhadap Tahun (%)", "kanan", 10, "Capaian"),
-            Kolom(f"Kriteria {tw}", "tengah", 11),
-            Kolom("Status", "tengah", 11),
+            Kolom(f"{tw} (%)", "kanan", 10, "Capaian", "capaian"),
+            Kolom("terhadap Tahun (%)", "kanan", 10, "Capaian", "capaian_tahun"),
+            Kolom(f"Kriteria {tw}", "tengah", 11, kunci="kriteria"),
+            Kolom("Status", "tengah", 11, kunci="status"),
         ),
         tuple(baris),
         lebar=True,
@@ -239,12 +243,12 @@ def anggaran(k: Kuartal) -> Tabel:
         "anggaran_triwulan",
         f"Realisasi Anggaran dan Kemajuan Fisik sampai dengan {k.tw.label}",
         kolom(
-            ("Kode", 17),
-            Kolom("Program/Kegiatan/Sub Kegiatan", lebar=42, pohon=True),
+            ("kode", "Kode", 17),
+            Kolom("Program/Kegiatan/Sub Kegiatan", lebar=42, kunci="program", pohon=True),
             Kolom("Pagu (Rp)", "kanan", 16, kunci="pagu"),
             Kolom(f"Realisasi s.d. {tw} (Rp)", "kanan", 16, kunci="terpakai"),
-            Kolom("Serapan (%)", "kanan", 10),
-            Kolom("Fisik (%)", "kanan", 10),
+            Kolom("Serapan (%)", "kanan", 10, kunci="serapan"),
+            Kolom("Fisik (%)", "kanan", 10, kunci="fisik"),
         ),
         tuple(baris),
         catatan=_catatan_anggaran(k) if baris else (),
@@ -287,10 +291,16 @@ def kelengkapan(k: Kuartal) -> Tabel:
         f"Kelengkapan Pelaporan Unit Kerja {k.tw.label}",
         kolom(
             KOLOM_NO,
-            ("Unit Kerja", 32),
-            *(Kolom(judul, "kanan", lebar, "Indikator") for judul, lebar in _KEMAJUAN),
-            Kolom("Berbukti", "kanan", 10, "Indikator"),
-            *(Kolom(judul, "kanan", lebar, "Sub Kegiatan") for judul, lebar in _KEMAJUAN),
+            ("unit", "Unit Kerja", 32),
+            *(
+                Kolom(judul, "kanan", lebar, "Indikator", f"indikator_{kunci}")
+                for kunci, judul, lebar in _KEMAJUAN
+            ),
+            Kolom("Berbukti", "kanan", 10, "Indikator", "indikator_berbukti"),
+            *(
+                Kolom(judul, "kanan", lebar, "Sub Kegiatan", f"sub_{kunci}")
+                for kunci, judul, lebar in _KEMAJUAN
+            ),
         ),
         tuple(baris),
         catatan=(
@@ -315,15 +325,15 @@ def hitung_unit(k: Kuartal, unit: int) -> tuple[list[int], list[int]]:
         [
             len(milik),
             sum(b.terisi for b in milik),
-            sum(b.baris is not None and b.baris.status in DIAJUKAN for b in milik),
-            sum(b.baris is not None and b.baris.status in DIVERIFIKASI for b in milik),
+            sum(b.baris is not None and b.baris.status in ISIAN_TERKUNCI for b in milik),
+            sum(b.baris is not None and b.baris.status in ISIAN_DIVERIFIKASI for b in milik),
             sum(bool(b.bukti) for b in milik),
         ],
         [
             len(sub),
             sum(s.lengkap for s in sub),
-            sum(s.laporan is not None and s.laporan.status in DIAJUKAN for s in sub),
-            sum(s.laporan is not None and s.laporan.status in DIVERIFIKASI for s in sub),
+            sum(s.laporan is not None and s.laporan.status in ISIAN_TERKUNCI for s in sub),
+            sum(s.laporan is not None and s.laporan.status in ISIAN_DIVERIFIKASI for s in sub),
         ],
     )
 

@@ -11,6 +11,7 @@ from django.core.files.storage import default_storage
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import IntegrityError, transaction
 
+from kinerja.langkah import ambil_terkunci, kunci_semua
 from kinerja.models import Pengguna, PerangkatDaerah
 from kinerja.models.jejak import jejak
 from kinerja.penolakan import TidakSahError
@@ -74,7 +75,7 @@ def minta(
 def batalkan(*, tugas: Tugas, oleh: Pengguna, pada: datetime) -> HasilBatal:
     """Cancel for this user. While somebody else waits for the job it goes on without them."""
     with transaction.atomic():
-        t = Tugas.objects.select_for_update().get(pk=tugas.pk)
+        t = ambil_terkunci(Tugas.objects.filter(pk=tugas.pk))
         if not t.aktif:
             return HasilBatal(t, diteruskan=False)
         lain = PemintaTugas.objects.filter(tugas=t).exclude(pengguna=oleh)
@@ -116,8 +117,8 @@ def _selesai(kunci: str) -> Tugas | None:
 def _gabung(kunci: str, oleh: Pengguna, pada: datetime) -> Tugas | None:
     """Join the job that waits or runs; not one that is being cancelled."""
     with transaction.atomic():
-        ada = Tugas.objects.select_for_update().filter(kunci=kunci, status__in=BELUM_SELESAI)
-        t = ada.first()
+        ada = Tugas.objects.filter(kunci=kunci, status__in=BELUM_SELESAI)
+        t = next(iter(kunci_semua(ada)), None)
         if t is None:
             return None
         if t.batal_diminta:

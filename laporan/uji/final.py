@@ -7,7 +7,8 @@ from django.urls import reverse
 
 from anggaran.silang import pagu_menurut_kode, realisasi_menurut_kode
 from kinerja.angka import format_rupiah
-from kinerja.models import PengesahanTriwulan
+from kinerja.isian.sebab import pesan_sebab, ukuran_sebab_baris
+from kinerja.models import PengesahanTriwulan, Realisasi
 from kinerja.ukuran import TIDAK_BERLAKU
 from laporan.bahan.bahan import Bahan
 from laporan.dokumen.penomoran import telusuri
@@ -20,6 +21,8 @@ from laporan.dokumen.seksi import (
     seksi_dokumen,
 )
 from laporan.dokumen.unsur import Dokumen, Seksi, Tabel, Teks, larik, teks_polos
+from laporan.lkjip.susun.dasar import KonteksSusun
+from laporan.lkjip.susun.rencana_tindak import tanpa_rencana
 from laporan.models import Laporan, StatusLaporan
 from laporan.models.langkah_reviu import PEMEGANG, SEBUTAN, Peran
 from laporan.penulisan.potret import isi_blok
@@ -45,9 +48,11 @@ def uji_final(bahan: Bahan, dokumen: Dokumen) -> list[TemuanFinal]:
     """Every finding, blocking ones first. `dokumen` still has its sections."""
     semua = [
         *_realisasi(bahan),
+        *_sebab(bahan),
         *_anggaran(bahan),
         *_rekap(bahan),
         *_teks(bahan, dokumen),
+        *_rencana_tindak(bahan),
         *_reviu(bahan),
     ]
     return sorted(semua, key=lambda t: t.tingkat is not Tingkat.GALAT)
@@ -78,6 +83,22 @@ def _realisasi(bahan: Bahan) -> Iterator[TemuanFinal]:
             reverse("kelengkapan"),
             SEBUTAN[Peran.KEPALA],
         )
+
+
+def _sebab(bahan: Bahan) -> Iterator[TemuanFinal]:
+    """Written causes that only tell the result."""
+    for b in bahan.baris:
+        i = b.indikator
+        lalu, _ = bahan.pengukuran.ukuran_riwayat(i, bahan.tahun - 1)
+        sebab = [x for m in Realisasi.ANALISIS[:2] for x in bahan.analisis(i, m)]
+        if sebab and (pesan := pesan_sebab(sebab, ukuran_sebab_baris(i, b.ukuran, lalu.realisasi))):
+            yield TemuanFinal(
+                "F14",
+                Tingkat.PERINGATAN,
+                f"Analisis “{i.nama}”: {pesan}",
+                reverse("indikator", args=[i.pk]),
+                i.penanggung_jawab.nama,
+            )
 
 
 def _anggaran(bahan: Bahan) -> Iterator[TemuanFinal]:
@@ -202,6 +223,19 @@ def _teks(bahan: Bahan, dokumen: Dokumen) -> Iterator[TemuanFinal]:
         )
     for t in belum_ada(dokumen):
         yield temuan("F09", Tingkat.PERINGATAN, t.seksi, f"Bagian “{t.judul}”: {t.teks}")
+
+
+def _rencana_tindak(bahan: Bahan) -> Iterator[TemuanFinal]:
+    """Indicators that missed their target or got worse, and nobody said what is done about it."""
+    for b in tanpa_rencana(KonteksSusun(bahan, None)):
+        yield TemuanFinal(
+            "F14",
+            Tingkat.PERINGATAN,
+            f"Indikator “{b.indikator.nama}” belum mencapai target atau memburuk, tetapi rencana "
+            "tindak lanjutnya (siapa dan sampai kapan) belum diisi.",
+            reverse("pelengkap_isi", args=["rencana_tindak"]),
+            b.indikator.penanggung_jawab.nama,
+        )
 
 
 def _angka_hilang(dokumen: Dokumen) -> Iterator[tuple[Seksi, str]]:

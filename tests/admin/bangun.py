@@ -41,7 +41,7 @@ def satu_pd(**medan: Any) -> dict[str, Any]:
     f.KomponenAKIPFactory(evaluasi=evaluasi)
     f.RekomendasiLHEFactory(evaluasi=evaluasi)
     f.CrosscuttingFactory(sasaran=sasaran, unit=unit)
-    f.PembandingFactory(indikator=indikator)
+    pembanding = f.PembandingFactory(indikator=indikator)
     f.PemangkuFactory(jabatan=jabatan)
     f.BatasKriteriaFactory(kebijakan=kebijakan)
     oleh = f.PenggunaFactory(pd=pd)
@@ -82,6 +82,12 @@ def satu_pd(**medan: Any) -> dict[str, Any]:
         "anggaran.pagubaris": pagu,
         "anggaran.rekapbelanja": f.RekapBelanjaFactory(pd=pd),
         "laporan.evaluasiakip": evaluasi,
+        "kinerja.pembanding": pembanding,
+        "kinerja.penandaindikator": f.PenandaIndikatorFactory(indikator=indikator),
+        "laporan.sumberdaya": f.SumberDayaFactory(indikator=indikator),
+        "laporan.rencanatindak": f.RencanaTindakFactory(indikator=indikator),
+        "laporan.prestasi": f.PrestasiFactory(pd=pd),
+        "laporan.singkatan": f.SingkatanFactory(pd=pd),
     }
 
 

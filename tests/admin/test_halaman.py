@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from kinerja.peran import ADMIN_PEMDA, EVALUATOR, OPERATOR, SEKRETARIAT
 from tests.admin.bangun import satu_pd
+from tests.factories import PemangkuFactory
 
 SEMUA = sorted(
     model._meta.label_lower
@@ -33,7 +34,7 @@ def sekretariat(client, pengguna, isi):
 
 
 def test_setiap_model_data_induk_punya_halaman():
-    assert len(SEMUA) == 27
+    assert len(SEMUA) == 33
 
 
 @pytest.mark.parametrize("label", SEKRETARIAT_BOLEH)
@@ -109,3 +110,19 @@ def test_angka_dan_tahun_menurut_kebiasaan_indonesia(client, sekretariat, isi):
         alamat("anggaran.pagubaris", "change", isi["anggaran.pagubaris"].pk)
     ).content.decode()
     assert 'value="12.453.995.443"' in teks
+
+
+def test_nip_hanya_bagi_yang_mengelolanya(client, pengguna, sekretariat, isi):
+    """Sekretariat keeps the NIP; the evaluator, who reads all master data, sees name and rank."""
+    jabatan = isi["kinerja.jabatan"]
+    PemangkuFactory(
+        jabatan=jabatan, mulai="2020-01-01", nama="Nama Contoh Satu", pangkat="Pembina (IV/a)",
+        nip="190001011920011001",
+    )  # fmt: skip
+    halaman = alamat("kinerja.jabatan", "change", jabatan.pk)
+    assert "190001011920011001" in client.get(halaman).content.decode()
+    client.force_login(pengguna(EVALUATOR, pd=jabatan.pd))
+    terbaca = client.get(halaman).content.decode()
+    assert "Nama Contoh Satu" in terbaca
+    assert "Pembina (IV/a)" in terbaca
+    assert "190001011920011001" not in terbaca

@@ -42,6 +42,18 @@ def tambah(isi, label, banyak, mulai=0):
                 f.PDFactory()
             case "kinerja.pengguna":
                 f.PenggunaFactory(pd=pd, unit=jabatan.unit, jabatan=jabatan)
+            case "kinerja.pembanding":
+                f.PembandingFactory(indikator=indikator)
+            case "kinerja.penandaindikator":
+                f.PenandaIndikatorFactory(indikator=indikator)
+            case "laporan.sumberdaya":
+                f.SumberDayaFactory(indikator=indikator)
+            case "laporan.rencanatindak":
+                f.RencanaTindakFactory(indikator=indikator)
+            case "laporan.singkatan":
+                f.SingkatanFactory(pd=pd)
+            case "laporan.prestasi":
+                f.PrestasiFactory(pd=pd)
             case "laporan.evaluasiakip":
                 f.EvaluasiAKIPFactory(pd=pd, tahun=2025 + n)
             case "anggaran.versianggaran":

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from anggaran.efisiensi import capaian_bersama, efisiensi_pmk22
 from anggaran.kaitan import Berbagi, Kaitan, bagi_habis
-from anggaran.serapan import capaian_bersama, efisiensi_pmk22
 from kinerja.capaian import Hasil
 from tests.pasti import pasti
 

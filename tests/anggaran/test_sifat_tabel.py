@@ -24,7 +24,7 @@ from laporan.bahan.bahan import Bahan
 from laporan.dokumen.unsur import Tabel
 from laporan.lkjip.tabel import TABEL
 from laporan.perjanjian.jumlah import jumlah_mata
-from laporan.perjanjian.sumber import SumberPerjanjian
+from laporan.perjanjian.sumber import AcuanAnggaran, SumberPerjanjian
 from tests import factories as f
 from tests.anggaran.lambat import lambat, lambat_bertumpuk
 
@@ -233,7 +233,7 @@ def test_semua_tabel_sepakat(db: None, d: Dinas) -> None:
         # The agreement of the head.
         s = SumberPerjanjian(bahan.pd, 2024)
         assert s.puncak is not None
-        mata = s.mata(s.puncak, date(2024, 12, 31))
+        mata = s.mata(s.puncak, AcuanAnggaran(date(2024, 12, 31)))
         assert jumlah_mata([(m.kode, m.anggaran) for m in mata]) == (semua[0] or 0)
 
         _pmk22(d, bahan, milik, pagu, terpakai)

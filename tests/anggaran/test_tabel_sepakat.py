@@ -17,7 +17,7 @@ from laporan.dokumen.penomoran import semua_blok, semua_tabel
 from laporan.dokumen.unsur import Daftar, Dokumen, Tabel, baris_lengkap, teks_polos
 from laporan.lkjip.susun import susun_lkjip
 from laporan.perjanjian.jumlah import jumlah_mata
-from laporan.perjanjian.sumber import SumberPerjanjian
+from laporan.perjanjian.sumber import AcuanAnggaran, SumberPerjanjian
 
 CONTOH = Path(__file__).parent.parent / "contoh"
 
@@ -53,7 +53,7 @@ def jumlah_pk(bahan: Bahan) -> int:
     """Sum of the agreement of the head, by the nodes that it lists."""
     s = SumberPerjanjian(bahan.pd, bahan.tahun)
     assert s.puncak is not None
-    mata = s.mata(s.puncak, date(2024, 12, 31))
+    mata = s.mata(s.puncak, AcuanAnggaran(date(2024, 12, 31)))
     return jumlah_mata([(m.kode, m.anggaran) for m in mata])
 
 

@@ -119,7 +119,7 @@ POHON = (
         "S1.1",
         "Meningkatnya Produktivitas Tenaga Kerja",
         "S1",
-        ("Tingkat Produktivitas Tenaga Kerja: Rp 22.884/jam",),
+        ("Tingkat Produktivitas Tenaga Kerja: Rp22.884/jam",),
         "BIDANG PELATIHAN",
     ),
     SimpulPohon(
@@ -368,7 +368,7 @@ def contoh_dokumen(*, ulang: int = 2) -> Dokumen:
             uraian,
             Decimal(real) / pagu * 100,
             f"{angka(Decimal(real) / pagu * 100, 2)}%",
-            f"Rp {angka(real)} dari Rp {angka(pagu)}",
+            f"Rp{angka(real)} dari Rp{angka(pagu)}",
         )
         for _k, uraian, pagu, real, tingkat in ANGGARAN
         if tingkat == 0
@@ -464,7 +464,7 @@ def contoh_dokumen(*, ulang: int = 2) -> Dokumen:
                     Gambar(
                         "bagan",
                         "Struktur Organisasi Dinas Tenaga Kerja dan Transmigrasi",
-                        bagan_organisasi(UNIT),
+                        bagan_organisasi(UNIT)[0],
                         "Bagan organisasi dengan satu sekretariat dan tiga bidang",
                     ),
                     Judul("C. Permasalahan dan Isu Strategis"),
@@ -528,7 +528,8 @@ def contoh_dokumen(*, ulang: int = 2) -> Dokumen:
                                 TitikKuadran("Program Hubungan Industrial", Decimal("90.48"), Decimal("98.95"), "90,48% · 98,95%"),
                                 TitikKuadran("Program Penunjang Urusan Pemerintahan Daerah", Decimal("101"), Decimal("97.29"), "101,00% · 97,29%"),
                                 TitikKuadran("Program Pembangunan Kawasan Transmigrasi", Decimal("100"), Decimal("98"), "100,00% · 98,00%"),
-                            )
+                            ),
+                            batas_serapan=Decimal(75),
                         ),
                         "Empat kuadran capaian dan serapan",
                     ),

@@ -12,8 +12,8 @@ from laporan.dokumen.penomoran import daftar_gambar, daftar_isi, daftar_tabel
 from laporan.dokumen.unsur import Dokumen
 
 SPASI = re.compile(r"\s+")
-_AKHIR = re.compile(r"\.{2,}\s*([0-9]+|[ivxlc]+)$")
-_DAFTAR = re.compile(r"^DAFTAR(ISI|TABEL|GAMBAR)")
+_AKHIR = re.compile(r"(?:\.\s*){2,}([0-9]+|[ivxlc]+)$")
+_DAFTAR = re.compile(r"DAFTAR(ISI|TABEL|GAMBAR)$")
 
 
 def rapat(teks: str) -> str:
@@ -29,11 +29,14 @@ class Tercetak:
 
     def _halaman(self) -> list[list[str]]:
         """Lines of each page without its running head; the last one is its foot."""
+        return [h[1:] for h in self._berkepala()]
+
+    def _berkepala(self) -> list[list[str]]:
         hasil = subprocess.run(
             ["pdftotext", "-layout", "-", "-"], input=self.isi, capture_output=True, check=True
         )
         halaman = hasil.stdout.decode().split("\f")[:-1]
-        return [[b for b in h.splitlines() if b.strip()][1:] for h in halaman]
+        return [[b for b in h.splitlines() if b.strip()] for h in halaman]
 
     def nomor(self) -> list[str]:
         """The page number printed at the foot of every page; "" on the cover."""
@@ -42,11 +45,13 @@ class Tercetak:
     def baris_daftar(self) -> list[tuple[str, str]]:
         """(text, page) of every contents line, in order; wrapped lines joined, spaces gone."""
         hasil: list[tuple[str, str]] = []
-        for halaman in self._halaman():
-            if not _DAFTAR.match(rapat(halaman[0])):
+        for kepala, *halaman in self._berkepala():
+            if not _DAFTAR.search(rapat(kepala)):
                 continue
             tampung = ""
-            for baris in halaman[1:-1]:
+            for baris in halaman[:-1]:
+                if _DAFTAR.fullmatch(rapat(baris)):
+                    continue
                 tampung += " " + baris.strip()
                 if cocok := _AKHIR.search(tampung):
                     hasil.append((rapat(tampung[: cocok.start()]), cocok[1]))
@@ -73,9 +78,10 @@ class Tercetak:
     def letak_keterangan(self, keterangan: list[str]) -> list[tuple[str, str]]:
         """(text, page) of each caption: the first page, lists aside, that prints it."""
         nomor, hasil = self.nomor(), []
-        halaman = [rapat("".join(h)) for h in self._halaman()]
+        halaman = [rapat("".join(h[1:])) for h in self._berkepala()]
+        daftar = {i for i, h in enumerate(self._berkepala()) if _DAFTAR.search(rapat(h[0]))}
         for teks in map(rapat, keterangan):
-            ada = [i for i, h in enumerate(halaman) if teks in h and not _DAFTAR.match(h)]
+            ada = [i for i, h in enumerate(halaman) if teks in h and i not in daftar]
             assert ada, f"Not printed: {teks}"
             hasil.append((teks, nomor[ada[0]]))
         return hasil

@@ -11,9 +11,9 @@ from PIL import Image
 from pypdf import PdfReader
 
 from laporan.cetak import docx, html, pdf
+from laporan.cetak.citra import CitraTulisan, svg_citra
 from laporan.dokumen.unsur import Bab, DaftarOtomatis, Dokumen, Gambar
 from laporan.penulisan.gambar import _gambar_ulang
-from laporan.penulisan.ubah import CitraTulisan, svg_citra
 from tests.pasti import pasti
 
 # Not repeated on PostgreSQL: the files are made from the document model, not by the database.

@@ -292,8 +292,8 @@ def test_teks_jahat_tetap_teks():
     tabel = Tabel("t", jahat, (Kolom(jahat),), (Baris((Sel(jahat),)),), catatan=(jahat,))
     isi = docx.ekspor(replace(dokumen(Judul(jahat), Paragraf(jahat), tabel), pd=jahat, judul=jahat))
     word = Document(BytesIO(isi.isi))
-    assert teks_tabel(word) == [[["<w:p/> &  ]]> \"'"]]]
-    assert word.core_properties.title == "<w:p/> &  ]]> \"'"
+    assert teks_tabel(word) == [[["<w:p/> &   ]]> \"'"]]]  # a vertical tab is a space
+    assert word.core_properties.title == "<w:p/> &   ]]> \"'"
 
 
 PNG = (
@@ -390,10 +390,34 @@ def test_tanda_tangan_dua_pihak_bersebelahan(kantor):
 
 
 def test_tabel_lebar_di_dalam_mendatar_tidak_membuka_bagian_baru(kantor):
-    tabel = Tabel("t", "T", (Kolom("A"),), (Baris((Sel("x"),)),), lebar=True)
+    kolom = tuple(Kolom(f"Kolom {n}") for n in range(12))
+    tabel = Tabel("t", "T", kolom, (Baris((Sel("Pertanggungjawaban"),) * 12),))
     isi = docx.ekspor(
-        dokumen(Paragraf("satu"), Mendatar((Paragraf("dua"), tabel)), Paragraf("tiga"))
+        dokumen(
+            Paragraf("satu"),
+            Mendatar((Paragraf("dua"), tabel, replace(tabel, kunci="u"))),
+            Judul("tiga"),
+        )
     )
     hal = PdfReader(BytesIO(kantor.ubah(isi.isi, "docx", "pdf"))).pages
     arah = [h.mediabox.width > h.mediabox.height for h in hal]
     assert arah == [False, True, False]
+    assert "dua" in hal[0].extract_text()
+
+
+def test_nomor_bab_di_keterangan_adalah_medan():
+    """Word repeats the chapter's hidden count; LibreOffice is told it."""
+    tabel = Tabel("t", "Judul", (Kolom("A"),), (Baris((Sel("x"),)),))
+    bab = (Bab("SATU", (tabel,)), Bab("DUA", (replace(tabel, kunci="u"),)))
+    isi = docx.ekspor(replace(dokumen(), bab=bab)).isi
+    with ZipFile(BytesIO(isi)) as berkas:
+        xml = berkas.read("word/document.xml").decode()
+    perintah = re.findall(r"<w:instrText[^>]*> *([^<]*?) *</w:instrText>", xml)
+    assert perintah.count("SEQ Bab \\h") == 2  # one in each chapter's heading
+    # Chapter I numbers its tables 1, 2 …, the others 2.1, 2.2 …
+    assert [p for p in perintah if p.startswith("SEQ Bab \\*")] == ["SEQ Bab \\* ARABIC"]
+    assert "\\c" in perintah
+    assert "\\r 2" in perintah
+    keterangan = re.findall(r"<w:p>(?:(?!</w:p>).)*Caption(?:(?!</w:p>).)*</w:p>", xml)
+    teks = ["".join(re.findall(r"<w:t[^>]*>([^<]*)</w:t>", k)) for k in keterangan]
+    assert teks == ["Tabel 1 Judul", "Tabel 2.1 Judul"]

@@ -106,7 +106,8 @@ def test_lampiran_data_menyebut_jenis_dan_kaitannya(berkas):
     assert str(lampiran.UF) == str(lampiran.F) == "data.json"
     assert lampiran.AFRelationship == "/Data"
     assert lampiran.EF.F.Subtype == "/application/json"
-    assert {str(a.UF) for a in berkas.Root.AF} == {"data.json"}
+    assert [str(a.UF) for a in berkas.Root.AF] == ["data.json"]
+    assert list(berkas.attachments) == ["data.json"]
 
 
 def test_setiap_tautan_tercetak_dan_bernama_tujuannya(berkas, dokumen):

@@ -88,7 +88,7 @@ def test_tabel_di_dalam_mendatar_dan_daftar_ikut_urutan_baca():
     ]
 
 
-def test_bagian_depan_tidak_bernomor_dan_lampiran_bernomor_l():
+def test_bagian_depan_bernomor_r_dan_lampiran_bernomor_l():
     awal = dokumen(
         (tabel("isi"),),
         lampiran=(Lampiran("Satu", (tabel("x"),)), Lampiran("Dua", (tabel("y"),))),
@@ -97,8 +97,10 @@ def test_bagian_depan_tidak_bernomor_dan_lampiran_bernomor_l():
 
     hasil = nomori(awal)
 
-    assert [t.nomor for t in semua_tabel(hasil)] == ["", "1", "L.1", "L.2"]
-    assert [b.kunci for b in daftar_tabel(hasil)] == ["isi", "x", "y"]
+    assert [t.nomor for t in semua_tabel(hasil)] == ["R.1", "1", "L.1", "L.2"]
+    daftar = daftar_tabel(hasil)
+    assert [b.kunci for b in daftar] == ["depan", "isi", "x", "y"]
+    assert [b.romawi for b in daftar] == [True, False, False, False]  # as its page is numbered
     assert [x.label for x in hasil.lampiran] == ["Lampiran 1", "Lampiran 2"]
 
 
@@ -108,6 +110,21 @@ def test_gambar_dihitung_terpisah_dari_tabel():
     hasil = nomori(dokumen((), (tabel("a"), gambar, replace(gambar, kunci="h"))))
 
     assert [g.nomor for g in daftar_gambar(hasil)] == ["Gambar 2.1", "Gambar 2.2"]
+
+
+@pytest.mark.parametrize(
+    ("ditulis", "tercetak"),
+    [
+        ((1, 3, 3, 1, 3), [1, 2, 2, 1, 2]),
+        ((1, 2, 3, 2, 3), [1, 2, 3, 2, 3]),
+        ((3, 3, 1, 4, 3, 4), [1, 1, 1, 2, 2, 3]),
+    ],
+)
+def test_tingkat_judul_tidak_melompat_dan_yang_setingkat_tetap_setingkat(ditulis, tercetak):
+    isi = tuple(Judul(f"J{n}", t) for n, t in enumerate(ditulis))
+    hasil = nomori(dokumen(isi, isi))
+    for bab in hasil.bab:
+        assert [b.tingkat for b in bab.isi if isinstance(b, Judul)] == tercetak
 
 
 def test_nomori_dua_kali_sama_dengan_sekali():

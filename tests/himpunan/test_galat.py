@@ -160,7 +160,7 @@ KASUS: list[tuple[Ubah, str, int, str, str]] = [
     (isi("predikat", 3, nama_skala="Lain"), "predikat", 3, "nama_skala", "berbeda dari baris"),
     (isi("indikator", 2, formula="nganggur / ("), "indikator", 2, "formula", "tidak lengkap"),
     (isi("indikator", 2, formula="ngangur * 100"), "indikator", 2, "formula",
-     "variabel “ngangur” tidak ada pada lembar variabel untuk indikator “I1”. "
+     "variabel “ngangur” belum ada pada daftar variabel indikator ini. "
      "Mungkin maksudnya “nganggur”."),
     (isi("variabel", 3, induk="angkatan"), "variabel", 3, "induk",
      "membentuk lingkaran: I1 angkatan → I1 angkatan."),

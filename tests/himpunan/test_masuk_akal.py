@@ -156,7 +156,7 @@ def test_tahun_lalu_menurut_pendahulu(himpunan: Himpunan, muatkan: Memuat) -> No
 @pytest.mark.parametrize(
     ("nilai", "pesan"),
     [
-        ("99999999999", "lebih dari sepuluh kali pagu Rp 37.929.000; tampaknya kelebihan angka"),
+        ("99999999999", "lebih dari sepuluh kali pagu Rp37.929.000; tampaknya kelebihan angka"),
         ("379290001", "lebih dari sepuluh kali pagu"),
     ],
 )
@@ -178,7 +178,7 @@ def test_belanja_di_atas_pagu_dan_yang_turun_ditanyakan(
     hasil = muatkan(himpunan)
     pesan = [g.pesan for g in hasil.pertanyaan if g.lembar == "realisasi_anggaran"]
     assert ["melebihi pagu" in p for p in pesan] == [False, True]
-    assert "di bawah triwulan lalu (Rp 379.290.000)" in pesan[0]
+    assert "di bawah triwulan lalu (Rp379.290.000)" in pesan[0]
 
 
 def test_fisik_di_luar_batas_ditolak_dengan_kata_yang_sama(

@@ -109,7 +109,7 @@ def test_pratinjau_tempel_menyebut_temuan(dunia):
     assert hasil["galat"] == 0
     satu, dua = (s["temuan"] for s in hasil["sel"])
     assert satu == ["80,00 naik 100,0% dari tahun lalu (40,00). Jelaskan sebabnya, atau perbaiki."]
-    assert "melebihi pagu Rp 100.000.000" in dua[0]
+    assert "melebihi pagu Rp100.000.000" in dua[0]
     assert not Realisasi.objects.filter(tahun=TAHUN).exists()
 
 
@@ -124,7 +124,7 @@ def test_tempelan_yang_mustahil_ditolak_seluruhnya(dunia, cacah):
     assert hasil["galat"] == 3
     pesan = [s["galat"]["pesan"] if s["galat"] else "" for s in hasil["sel"]]
     assert pesan[:3] == ["", MINUS, "Kemajuan fisik 150,00% harus antara 0% dan 100%."]
-    assert "lebih dari sepuluh kali pagu Rp 100.000.000" in pesan[3]
+    assert "lebih dari sepuluh kali pagu Rp100.000.000" in pesan[3]
     with pytest.raises(TempelanDitolakError) as tolak:
         _tempel(dunia, *blok)
     assert [n for n, _ in tolak.value.galat] == [1, 2, 3]

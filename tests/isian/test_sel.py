@@ -372,3 +372,32 @@ def test_kueri_simpan_tidak_bergantung_besar_kisi(pengguna, jumlah_kueri):
     for nama, (sekali, dua_puluh) in biaya.items():
         assert sekali == dua_puluh, (nama, biaya)
     assert max(n for daftar in biaya.values() for n in daftar) <= 45, biaya
+
+
+# --- causes -----------------------------------------------------------------------------
+
+
+def test_isian_menegur_hasil_yang_ditulis_sebagai_sebab(dunia):
+    dunia.isi(dunia.angka, "nilai", "12")
+    baris = dunia.isi(dunia.angka, "faktor_pendukung", "Realisasi mencapai 12")["baris"]
+    assert baris["sebab_hasil"] == (
+        "“Realisasi mencapai 12” menyebut hasilnya, bukan sebabnya. Tulis mengapa hasil itu "
+        "terjadi."
+    )
+    # A hint stands beside the findings and is none: nothing is blocked, nothing to be explained.
+    assert not [t for t in baris["temuan"] if "hasilnya" in t["pesan"]]
+    baris = dunia.isi(
+        dunia.angka, "faktor_pendukung", "Cuaca mendukung panen", versi=baris["versi"]
+    )["baris"]
+    assert baris["sebab_hasil"] == ""
+
+
+def test_tanda_kendali_dari_word_tidak_tersimpan(dunia):
+    baris = dunia.isi(dunia.angka, "faktor_penghambat", "Harga\x0bpakan\x07 naik\r\nLelang gagal")
+    assert baris["baris"]["analisis"]["faktor_penghambat"] == "Harga pakan naik\nLelang gagal"
+
+
+def test_catatan_pengelola_data_diisi_pada_isian(dunia):
+    baris = dunia.isi(dunia.angka, "catatan_data", "Tercetak 71,9 pada lampiran")["baris"]
+    assert baris["catatan_data"] == "Tercetak 71,9 pada lampiran"
+    assert baris["keterangan"] == ""

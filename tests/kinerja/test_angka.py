@@ -73,7 +73,7 @@ def test_konteks_pemanggil_tidak_berpengaruh():
         konteks.prec = 3
 
         assert bulatkan(D("12453995443.125"), 2) == D("12453995443.13")
-        assert format_rupiah(12453995443) == "Rp 12.453.995.443"
+        assert format_rupiah(12453995443) == "Rp12.453.995.443"
         assert baca_angka("(12.453.995.443)", desimal=0) == D("-12453995443")
     assert getcontext().prec == 28
 
@@ -146,10 +146,10 @@ def test_format_persen_desimal_apa_adanya():
 @pytest.mark.parametrize(
     ("nilai", "teks"),
     [
-        (12453995443, "Rp 12.453.995.443"),
-        (-1000, "-Rp 1.000"),
-        (0, "Rp 0"),
-        (D("1000.5"), "Rp 1.001"),
+        (12453995443, "Rp12.453.995.443"),
+        (-1000, "-Rp1.000"),
+        (0, "Rp0"),
+        (D("1000.5"), "Rp1.001"),
         (None, "–"),
     ],
 )
@@ -161,8 +161,8 @@ def test_format_rupiah(nilai, teks):
     ("nilai", "desimal", "pola", "teks"),
     [
         (D("97.3"), 2, "{n}%", "97,30%"),
-        (22884, 0, "Rp {n}/jam", "Rp 22.884/jam"),
-        (-5, 0, "Rp {n}/jam", "-Rp 5/jam"),
+        (22884, 0, "Rp {n}/jam", "Rp22.884/jam"),
+        (-5, 0, "Rp {n}/jam", "-Rp5/jam"),
         (1026, 0, "{n} Lowongan", "1.026 Lowongan"),
         (15, 0, "1:{n}", "1:15"),
         (None, 2, "{n}%", "–"),

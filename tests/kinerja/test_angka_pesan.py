@@ -176,8 +176,6 @@ def test_pola_yang_salah_dikutip_dengan_contohnya():
     )
 
 
-@pytest.mark.parametrize(
-    ("nilai", "teks"), [("-1000", "-Rp 1.000,00/jam"), ("-0.5", "-Rp 0,50/jam")]
-)
+@pytest.mark.parametrize(("nilai", "teks"), [("-1000", "-Rp1.000,00/jam"), ("-0.5", "-Rp0,50/jam")])
 def test_minus_berdiri_di_depan_rp_dan_tidak_dua_kali(nilai: str, teks: str):
     assert format_pola(D(nilai), 2, "Rp {n}/jam") == teks

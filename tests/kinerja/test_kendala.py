@@ -179,6 +179,7 @@ KASUS = [
     _unik("variabel_kode_unik", f.VariabelFactory),
     _diri_sendiri("variabel_bukan_induk_sendiri", f.VariabelFactory, "induk"),
     _unik("pembanding_unik", f.PembandingFactory),
+    _unik("penanda_indikator_unik", f.PenandaIndikatorFactory),
     _unik("kebijakan_unik", f.KebijakanFactory),
     _m("kebijakan_desimal_maks_6", f.KebijakanFactory, desimal=7),
     _m("kebijakan_sisa_bersyarat", f.KebijakanFactory, efisiensi_capaian_minimum=None),

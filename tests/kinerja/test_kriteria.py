@@ -4,7 +4,13 @@ from decimal import Decimal
 
 import pytest
 
-from kinerja.kriteria import PITA_PERMENDAGRI_86_2017, Pita, PitaTidakSahError, periksa_pita
+from kinerja.kriteria import (
+    PITA_PERMENDAGRI_86_2017,
+    Pita,
+    PitaTidakSahError,
+    periksa_pita,
+    salah_pita,
+)
 
 D = Decimal
 DASAR = Pita(None, "Kurang")
@@ -33,12 +39,12 @@ def test_skala_bawaan_menurut_permendagri_86_2017():
         ),
         pytest.param(
             [Pita(D(91), "Baik"), Pita(D(0), "Kurang")],
-            "Tingkat terakhir skala kriteria harus tanpa batas bawah.",
+            "Kosongkan pada pita terbawah: tingkat terakhir tanpa batas bawah.",
             id="dasar-berbatas",
         ),
         pytest.param(
             [Pita(D(91), "Baik"), Pita(None, "Cukup"), DASAR],
-            "Hanya tingkat terakhir yang boleh tanpa batas bawah.",
+            "Wajib diisi kecuali pada pita terbawah, satu-satunya tanpa batas bawah.",
             id="tengah-tanpa-batas",
         ),
         pytest.param(
@@ -48,7 +54,7 @@ def test_skala_bawaan_menurut_permendagri_86_2017():
         ),
         pytest.param(
             [Pita(D(91), "Baik"), Pita(D("91.0"), "Cukup"), DASAR],
-            "Batas bawah harus menurun dan tidak boleh berulang.",
+            "Harus di bawah batas pita sebelumnya (Baik): batas menurun dan tidak berulang.",
             id="berulang",
         ),
     ],
@@ -58,3 +64,22 @@ def test_skala_tidak_sah_ditolak_dengan_sebabnya(pita, pesan):
         periksa_pita(pita)
 
     assert str(galat.value) == pesan
+
+
+def test_setiap_kesalahan_skala_disebut_pada_pitanya():
+    """What Data Induk and the loader show at the row that is wrong."""
+    pita = [
+        Pita(D(91), "Baik"),
+        Pita(D(95), " "),
+        Pita(None, "Cukup"),
+        Pita(D("NaN"), "Kurang"),
+        Pita(D(10), "Buruk"),
+    ]
+    assert list(salah_pita(pita)) == [
+        (1, "harus di bawah batas pita sebelumnya (Baik): batas menurun dan tidak berulang."),
+        (1, "setiap tingkat skala kriteria harus mempunyai sebutan."),
+        (2, "wajib diisi kecuali pada pita terbawah, satu-satunya tanpa batas bawah."),
+        (3, "batas bawah harus bilangan berhingga."),
+        (4, "kosongkan pada pita terbawah: tingkat terakhir tanpa batas bawah."),
+    ]
+    assert list(salah_pita(PITA_PERMENDAGRI_86_2017)) == []

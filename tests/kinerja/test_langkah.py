@@ -189,6 +189,24 @@ def test_kunci_atau_buat_membuat_sekali(realisasi, oleh):
     assert len(kunci_atau_buat(semua, kurang)) == 2
 
 
+def test_yang_dikira_belum_ada_ternyata_sudah_dibuat_orang_lain(realisasi, oleh):
+    """Someone made the row after it was looked for: theirs is locked, and nothing is lost of it."""
+    semua = Realisasi.objects.filter(
+        indikator=realisasi.indikator, tahun=realisasi.tahun, triwulan=realisasi.triwulan
+    )
+    baru = Realisasi(
+        indikator=realisasi.indikator,
+        tahun=realisasi.tahun,
+        triwulan=realisasi.triwulan,
+        versi=0,
+        diubah_oleh=oleh,
+        diubah_pada=PADA,
+    )
+    (ada,) = kunci_atau_buat(semua, lambda ada: [] if ada else [baru], kosong=True)
+    assert (ada.pk, ada.nilai, ada.versi) == (realisasi.pk, realisasi.nilai, realisasi.versi)
+    assert Realisasi.objects.count() == 1
+
+
 def test_yang_dikembalikan_menjadi_draf_lagi():
     r = Realisasi(status=StatusRealisasi.DIKEMBALIKAN)
     assert r.buka_kembali() == {"status": ("dikembalikan", "draf")}

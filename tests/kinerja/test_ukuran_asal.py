@@ -46,7 +46,7 @@ SEPULUH = target(NilaiTarget.minimal(D(10)))
     [
         (None, 2, "{n}%", "–"),
         ("97.3", 2, "{n}%", "97,30%"),
-        ("23303", 0, "Rp {n}/jam", "Rp 23.303/jam"),
+        ("23303", 0, "Rp {n}/jam", "Rp23.303/jam"),
         ("2.496", 0, "{n} orang", "2 orang"),  # not 2,50 first and then 3
         ("0.12345", 4, "{n}", "0,1235"),
     ],

@@ -95,7 +95,8 @@ def _ketikan(pd: PerangkatDaerah) -> list[str]:
         for satu in model:
             _kumpul(satu, teks)
     for s in pd.sasaran_set.all():
-        teks |= {str(c) for c in s.crosscutting.all()}
+        for c in s.crosscutting.all():
+            teks |= {str(c), c.kontribusi}
     for i in pd.indikator_set.all():
         for r in i.realisasi.all():
             _kumpul(r, teks)
@@ -159,7 +160,7 @@ def test_bilangan_berbentuk_indonesia_dan_tanpa_kata_inggris(bacaan):
         teks = _tanpa(_tanpa_rujukan(isi), ketikan)
         assert not re.search(r"\d,\d{3}\b", teks), teks
         assert not re.search(r"\d\.\d{1,2}\b(?!\.)", teks.replace("A.", "")), teks
-        assert not re.search(r"\d%\d|\bRp\d|\d %", teks), teks
+        assert not re.search(r"\d%\d|\bRp |\d %", teks), teks
         for kata in INGGRIS:
             assert not re.search(rf"\b{kata}\b", teks, re.IGNORECASE), teks
 
@@ -183,15 +184,25 @@ def test_satu_medan_satu_teks_dan_semuanya_terbaca(bacaan):
             if isinstance(p, Teks) and p.medan:
                 assert medan.setdefault(p.medan, p.isi) == p.isi
     assert medan["angka:tercapai:2024"] == "23"
-    assert medan["sisa:total:2024"] == "Rp 2.655.547.569"
+    assert medan["sisa:total:2024"] == "Rp2.655.547.569"
 
 
 # --- questions and gaps ------------------------------------------------------------------
 
 
-def test_contoh_tidak_menyisakan_pertanyaan(bacaan):
+def test_contoh_hanya_menanyakan_yang_tidak_tertulis(bacaan):
+    """The printed report names no plan for its one missed target, and no cause of what its five
+    kegiatan of low serapan (Tabel 3.13) did not spend.
+    """
     dokumen, _ = bacaan
-    assert pertanyaan(dokumen) == ()
+    assert [(t.seksi, t.kunci) for t in pertanyaan(dokumen)] == [
+        ("bab3:a6", "serapan:2.07.05.2.02:2024"),
+        ("bab3:a6", "serapan:2.07.04.2.04:2024"),
+        ("bab3:a6", "serapan:2.07.04.2.01:2024"),
+        ("bab3:a6", "serapan:2.07.01.2.05:2024"),
+        ("bab3:a6", "serapan:2.07.01.2.08:2024"),
+        ("bab4:saran", "rencana:IK-E4.6a:2024"),
+    ]
     assert belum_ada(dokumen) == ()
     assert rujukan_hilang(dokumen) == ()
 
@@ -202,7 +213,9 @@ def test_penurunan_tanpa_sebab_menjadi_pertanyaan_di_bagiannya():
     i.realisasi.filter(tahun=2023).update(nilai=75)
     ada = _teks(_dokumen(pd), "bab3:a2")
     assert "Faktor penghambat yang dilaporkan: data terlambat." in ada
-    assert [t.kunci for t in pertanyaan(_dokumen(pd))] == [f"rencana:{i.kode}:2024"]
+    # Its only kegiatan spent less than 75%: why is asked whatever the indicators say.
+    sisa = f"serapan:{pd.program_set.get().kegiatan.get().kode}:2024"
+    assert [t.kunci for t in pertanyaan(_dokumen(pd))] == [sisa, f"rencana:{i.kode}:2024"]
 
     i.realisasi.update(faktor_penghambat="")
     dokumen = _dokumen(pd)
@@ -212,6 +225,7 @@ def test_penurunan_tanpa_sebab_menjadi_pertanyaan_di_bagiannya():
     assert tanya == {
         f"turun:{i.kode}:2024": "bab3:a2",
         f"sebab:{i.kode}:2024": f"bab3:a5:{induk}",
+        sisa: "bab3:a6",
         f"rencana:{i.kode}:2024": "bab4:saran",
     }
     assert "[Mengapa realisasi indikator ini memburuk?" in _teks(dokumen, "bab3:a2")

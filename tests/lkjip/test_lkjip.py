@@ -44,7 +44,10 @@ def test_contoh_tanpa_pd_bernomor_lengkap(contoh, tmp_path):
 
     data = json.loads(keluaran.read_bytes())
     nomor = [t["nomor"] for t in data["tabel"] if t["nomor"]]
-    assert nomor == ["1", "2.1", "2.2", *(f"3.{n}" for n in range(1, 15))]
+    assert nomor == [
+        *(f"R.{n}" for n in range(1, 4)), *("1", "2"), *(f"2.{n}" for n in range(1, 6)),
+        *(f"3.{n}" for n in range(1, 15)),
+    ]  # fmt: skip
     assert data["tempat_tanggal"] == "Martapura, Februari 2025"
     capaian = next(t for t in data["tabel"] if t["nomor"] == "3.2")
     assert any("100,37%" in baris for baris in capaian["baris"])

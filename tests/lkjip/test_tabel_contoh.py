@@ -40,7 +40,7 @@ def baris(bahan: Bahan, kunci: str, nomor: int) -> tuple[str, ...]:
         (1, "2,72%", "2,71%", "100,37%", "Berhasil"),  # printed 100.36: truncated
         (2, "97,30%", "97,30%", "100,00%", "Berhasil"),
         (4, "85,00 Nilai", "91,65 Nilai", "107,82%", "Berhasil"),
-        (11, "Rp 22.884/Jam", "Rp 23.303/Jam", "101,83%", "Berhasil"),
+        (11, "Rp22.884/Jam", "Rp23.303/Jam", "101,83%", "Berhasil"),
         (13, "9,20%", "13,28%", "144,35%", "Berhasil"),
         (14, "3,85%", "5,35%", "138,96%", "Berhasil"),
         (15, "4 Kawasan Wilayah", "6 Kawasan Wilayah", "150,00%", "Berhasil"),
@@ -237,4 +237,4 @@ def test_kueri_tidak_bertambah_dengan_baris(contoh, jumlah_kueri):
             daftar(bahan)
 
     # 62 budget nodes, 24 indicators, 71 actuals: a query per row would be hundreds.
-    assert len(kueri) <= 30
+    assert len(kueri) <= 36

@@ -126,6 +126,16 @@ KASUS = [
     mustahil(APP, "komentar_bagian_terisi", f.KomentarBagianFactory, teks=""),
     kembar(APP, "gambar_narasi_unik", f.GambarNarasiFactory),
     mustahil(APP, "gambar_narasi_berukuran", f.GambarNarasiFactory, lebar=0),
+    kembar(APP, "sumber_daya_kode_unik", f.SumberDayaFactory),
+    kembar(APP, "rencana_tindak_kode_unik", f.RencanaTindakFactory),
+    mustahil(APP, "rencana_tindak_selesai_berhasil", f.RencanaTindakFactory, status="selesai"),
+    kembar(APP, "singkatan_unik", f.SingkatanFactory),
+    kembar(APP, "prestasi_kode_unik", f.PrestasiFactory),
+    mustahil(
+        APP, "prestasi_penghargaan_berpemberi", f.PrestasiFactory, jenis="penghargaan", pemberi=""
+    ),
+    mustahil(APP, "foto_kegiatan_beralt", f.FotoKegiatanFactory, alt=""),
+    mustahil(APP, "foto_kegiatan_berketerangan", f.FotoKegiatanFactory, keterangan=""),
 ]  # fmt: skip
 
 

@@ -22,7 +22,9 @@ from laporan.dokumen.unsur import (
     Tabel,
     Teks,
 )
-from laporan.penulisan.markah import PANJANG_MAKSIMUM, MarkahError, rapikan, teks_biasa
+from laporan.penulisan.markah.rapi import PANJANG_MAKSIMUM, rapikan
+from laporan.penulisan.markah.simpul import MarkahError
+from laporan.penulisan.markah.tulis import teks_biasa
 from laporan.penulisan.ubah import baku, ke_blok, ke_html, nilai_medan, semua_medan
 
 # --- attacks -----------------------------------------------------------------------------------

@@ -89,6 +89,8 @@ def test_menandatangani_dengan_kunci_sandi(
     tombol.click()  # not ticked yet: nothing happens
     assert not orang.kunci_sandi.get().dipakai_pada
     halaman.get_by_label("Saya telah membaca perjanjian ini").check()
+    # Dated 2024, signed today.
+    halaman.get_by_label("Alasan tanggal perjanjian mendahului").fill("Ditandatangani susulan.")
     halaman.izinkan("422")
     with halaman.expect_navigation():
         tombol.click()

@@ -9,12 +9,13 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from kinerja.models import PerjanjianKinerja, Renstra, Target
+from kinerja.models import PerjanjianKinerja, Renstra, Target, TemplatPernyataan
 from kinerja.peran import PEJABAT
 from laporan.pekerjaan import PEKERJAAN
 from laporan.tugas.pekerja import ProsesPekerja
 from tests.factories import SANDI, DokumenFactory, TargetFactory
 from tests.peramban.test_rangka import INGGRIS
+from tests.perjanjian.bantu import BUPATI, beri_nama
 from tests.segel.test_segel import isian_jabatan, tambah, ubah_bita
 
 pytestmark = [
@@ -85,6 +86,10 @@ def target_renstra_lain(contoh: Any) -> Any:
 def tandatangani(halaman: Any, *, sandi: bool = True) -> None:
     """On the sign page: read, tick, prove, sign."""
     halaman.get_by_label("Saya telah membaca perjanjian ini").check()
+    # Dated 2024, signed today: whoever signs first says why.
+    alasan = halaman.get_by_label("Alasan tanggal perjanjian mendahului")
+    if alasan.count():
+        alasan.fill("Ditandatangani susulan.")
     if sandi:
         halaman.get_by_label("Kata sandi akun Anda").fill(SANDI)
     halaman.get_by_role("button", name="Tandatangani", exact=True).click()
@@ -98,7 +103,8 @@ def periksa_di_halaman_umum(halaman: Any, p: PerjanjianKinerja) -> None:
     potret(halaman, "pk-verifikasi")
     halaman.get_by_label("Kode verifikasi").fill(p.kode.lower().replace("-", " "))
     halaman.get_by_label("Kode verifikasi").press("Enter")
-    halaman.get_by_text("Ditandatangani kedua pihak dan berlaku").wait_for()
+    # Of the sample's year, signed only today.
+    halaman.get_by_text("Ditandatangani kedua pihak, masa berlakunya sudah berakhir").wait_for()
     potret(halaman, "pk-verifikasi-kode")
     asli = bytes(p.naskah.get().tanda_tangan.get(pihak=2).berkas.isi)
     for nama, isi, kata in (
@@ -119,6 +125,7 @@ def test_dari_rancangan_sampai_perubahan(
     halaman: Any, akun: dict[str, Any], contoh: Any, pengguna: Any
 ) -> None:
     indikator = target_renstra_lain(contoh)
+    beri_nama(contoh)
     # --- Sekretariat prepares every post's agreement.
     halaman.masuk(akun["sekretariat"])
     halaman.buka(f"{reverse('perjanjian')}?tahun={TAHUN}")
@@ -127,14 +134,27 @@ def test_dari_rancangan_sampai_perubahan(
     halaman.get_by_text(re.compile(r"14 perjanjian dibuat")).wait_for()
     assert PerjanjianKinerja.objects.filter(tahun=TAHUN, status="draf").count() == 14
     potret(halaman, "pk-daftar-draf")
+    # --- The wording of the agency's own rules: the preview follows the typing.
+    halaman.get_by_role("link", name="Pernyataan", exact=True).click()
+    potret(halaman, "pk-pernyataan")
+    halaman.get_by_role("link", name="Jabatan lain dengan atasannya").click()
+    halaman.locator("#id_teks").fill("Yang berjanji: {nama}.\n\n\n{identitas_kedua}\n\n{salah}")
+    halaman.get_by_text("{salah} tidak dikenal.").wait_for()
+    halaman.locator("#id_teks").fill("Yang berjanji: {nama}.\n\n\n{identitas_kedua}")
+    halaman.get_by_text(re.compile(r"Yang berjanji: Nama Contoh \d+\.")).wait_for()
+    potret(halaman, "pk-pernyataan-ketik")
+    assert not TemplatPernyataan.objects.exists()
+    halaman.buka(f"{reverse('perjanjian')}?tahun={TAHUN}")
     # --- The check holds one back; its reason is written; it can then be submitted.
     halaman.get_by_role("link", name="Kepala Dinas", exact=True).first.click()
-    halaman.get_by_text("1 menghalangi pengajuan").wait_for()
+    halaman.get_by_text("2 menghalangi pengajuan").wait_for()
+    halaman.get_by_text("Nama Bupati Banjar belum diisi.").wait_for()
     assert not halaman.get_by_role("button", name="Ajukan").is_visible()
     potret(halaman, "pk-satu-temuan")
     halaman.locator("#temuan").get_by_role("link", name="Sunting").first.click()
     potret(halaman, "pk-isi")
     baris = pk("KADIS").baris.get(indikator=indikator)
+    halaman.get_by_label("Nama Bupati Banjar").fill(BUPATI)
     halaman.locator(f"#target-{baris.pk}").fill("bukan angka")
     halaman.izinkan("422")
     halaman.get_by_role("button", name="Simpan rancangan").click()
@@ -167,6 +187,8 @@ def test_dari_rancangan_sampai_perubahan(
     potret(halaman, "pk-tanda-tangan")
     halaman.get_by_role("button", name="Tandatangani", exact=True).click()
     halaman.get_by_text("Centang pernyataan ini").wait_for()
+    halaman.get_by_text("Tuliskan alasannya, atau kembalikan").wait_for()
+    halaman.get_by_label("Alasan tanggal perjanjian mendahului").fill("Ditandatangani susulan.")
     halaman.get_by_label("Saya telah membaca perjanjian ini").check()
     halaman.get_by_label("Kata sandi akun Anda").fill("salah")
     halaman.get_by_role("button", name="Tandatangani", exact=True).click()
@@ -191,7 +213,7 @@ def test_dari_rancangan_sampai_perubahan(
     halaman.buka(reverse("perjanjian_tanda_tangan", args=[pk(kode_seksi).pk]))
     halaman.get_by_text("Anda menandatangani sebagai pihak kedua.").wait_for()
     tandatangani(halaman)
-    halaman.get_by_text("Perjanjian ini berlaku.").wait_for()
+    halaman.get_by_text("sesudah tahunnya berakhir").wait_for()
     # --- Kepala Dinas countersigns the bidang head's: proven once, signed at once.
     halaman.masuk(akun["kepala.dinas"])
     halaman.buka(reverse("perjanjian_tanda_tangan", args=[pk(kode_bidang).pk]))
@@ -228,8 +250,7 @@ def test_dari_rancangan_sampai_perubahan(
         tandatangani(halaman)
     assert (pk(kode_bidang).status, pk(kode_bidang, 1).status) == ("digantikan", "berlaku")
     halaman.buka(reverse("perjanjian_satu", args=[pk(kode_bidang).pk]))
-    halaman.get_by_text("berlaku sejak 1 Januari 2024 s.d. 1 September 2024").wait_for()
-    halaman.get_by_text("berlaku sejak 2 September 2024 s.d. 31 Desember 2024").wait_for()
+    assert halaman.get_by_text("sesudah tahunnya berakhir").count() == 2
     potret(halaman, "pk-satu-digantikan")
     halaman.buka(reverse("perjanjian_beda", args=[baru.pk]))
     halaman.get_by_role("heading", name="Berdampingan").wait_for()

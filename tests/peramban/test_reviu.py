@@ -18,6 +18,7 @@ from laporan.models.butir_reviu import BUTIR
 from laporan.pekerjaan import PEKERJAAN
 from laporan.tugas.pekerja import ProsesPekerja
 from tests.peramban.test_terbit_berkas import _potret
+from tests.terbit.jawaban import jawab_pertanyaan
 
 SEMPIT = {"width": 360, "height": 740}
 LAPTOP = {"width": 1366, "height": 768}
@@ -144,6 +145,7 @@ def test_dari_penulis_sampai_dibaca_setahun_kemudian(
     assert "Data dukung capaian belum terlampir." in pernyataan
     assert "Inspektur" in pernyataan
 
+    jawab_pertanyaan(Laporan.objects.get().pd)
     # Frozen by the Sekretariat: first refused, with the list and the place to mend.
     RekapBelanja.objects.filter(tahun=2024).update(pagu=F("pagu") + 1000)
     halaman.masuk(akun["sekretariat"])

@@ -6,13 +6,14 @@ from typing import Any
 
 from kinerja.isian.beku import kanonik
 from kinerja.jenis import CaraTandaTangan
-from kinerja.models import PerangkatDaerah, PerjanjianKinerja, SertifikatSegel
+from kinerja.models import Pemangku, PerangkatDaerah, PerjanjianKinerja, SertifikatSegel
 from kinerja.peran import KEPALA_DAERAH, KEPALA_DINAS, PEJABAT, SEKRETARIS
 from laporan.perjanjian.aksi import ajukan, tandatangani
 from laporan.perjanjian.siapkan import siapkan_semua
 from laporan.segel.dasar import HasilSegel, SegelError
 
 TAHUN = 2024
+BUPATI = "Nama Contoh Bupati"
 #: A day in the sample's year, so that drafts are dated and in force at once.
 PADA = datetime(2024, 1, 15, 2, 0, tzinfo=UTC)
 
@@ -57,9 +58,18 @@ def sertifikat() -> SertifikatSegel:
     )
 
 
+def beri_nama(pd: PerangkatDaerah) -> None:
+    """Plainly invented names for every holder of a post; the sample has none."""
+    for n, p in enumerate(Pemangku.objects.filter(jabatan__pd=pd).order_by("pk"), start=1):
+        Pemangku.objects.filter(pk=p.pk).update(nama=f"Nama Contoh {n}")
+
+
 def siapkan_contoh(pd: PerangkatDaerah, oleh: Any, tahun: int = TAHUN) -> dict[str, Any]:
-    """The sample's agreements by the code of their post."""
+    """The sample's agreements by the code of their post, both parties with names."""
+    beri_nama(pd)
     siapkan_semua(pd=pd, tahun=tahun, oleh=oleh, pada=PADA)
+    kepala = PerjanjianKinerja.objects.filter(pd=pd, tahun=tahun, pihak_kedua=None)
+    kepala.update(nama_kedua=BUPATI)
     return menurut_jabatan(pd, tahun)
 
 

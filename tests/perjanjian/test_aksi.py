@@ -481,6 +481,7 @@ def test_naskah_sungguhan_dan_segel_sungguhan(pk, sekretariat, penanda, sertifik
             oleh=penanda.akun(jabatan),
             pada=kini,
             penyegel=penyegel_aktif(),
+            alasan="Ditandatangani susulan." if pihak == 1 else "",
         )
     assert segar(p).status == "berlaku"
     akhir = TandaTangan.objects.get(pihak=2)

@@ -1,5 +1,6 @@
 """The forms of agreements: statement, rows by hand and their order, BSrE fields, paper scans."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -8,17 +9,17 @@ from django.urls import reverse
 
 from kinerja.models import JejakAudit, TandaTangan, TemplatPernyataan
 from kinerja.peran import EVALUATOR, KEPALA_DAERAH, KEPALA_DINAS, OPERATOR, PEJABAT, SEKRETARIAT
+from kinerja.pernyataan import BAWAAN
 from laporan.perjanjian import layar_tanda_tangan as perjanjian_tanda
-from tests.factories import SANDI, JabatanFactory, perjanjian_berstatus
+from tests.factories import SANDI, JabatanFactory, PemangkuFactory, perjanjian_berstatus
 from tests.isian.bukti.berkas import PDF
 from tests.perjanjian.bantu import PenyegelPalsu
 
 PERNYATAAN = {
     "langkah": "simpan",
     "mulai_tahun": "2023",
-    "pembuka": "Kami menyepakati perjanjian tahun {tahun}.",
-    "pihak_pertama": "Pihak pertama memimpin {pd}.",
-    "pihak_kedua": "Pihak kedua mengawasi.",
+    "jenis": "bawahan",
+    "teks": "{jabatan} berjanji kepada {atasan} untuk tahun {tahun}.\r\n\r\n\r\nJanji.",
 }
 
 
@@ -51,37 +52,71 @@ def test_pernyataan_hanya_sekretariat(client: Any, pengguna: Any, jabatan: Any, 
     assert not TemplatPernyataan.objects.exists()
 
 
-def test_pernyataan_disimpan_per_tahun(sebagai: Any, jabatan: Any) -> None:
+def test_setiap_susunan_disimpan(sebagai: Any, jabatan: Any) -> None:
+    """A wording is never changed: the next one stands beside it, going back to the default too."""
     alamat = reverse("perjanjian_pernyataan")
+    rapi = "{jabatan} berjanji kepada {atasan} untuk tahun {tahun}.\n\n\nJanji."
     assert sebagai.post(alamat, PERNYATAAN).status_code == 302
     assert sebagai.post(alamat, PERNYATAAN | {"mulai_tahun": "2025"}).status_code == 302
-    kedua = PERNYATAAN | {"pihak_kedua": "Pihak kedua menilai."}
-    assert sebagai.post(alamat, kedua).status_code == 302  # the same year: changed, not doubled
-    ada = TemplatPernyataan.objects.filter(pd=jabatan.pd).order_by("mulai_tahun")
-    assert list(ada.values_list("mulai_tahun", "pihak_kedua")) == [
-        (2023, "Pihak kedua menilai."),
-        (2025, "Pihak kedua mengawasi."),
+    assert sebagai.post(alamat, PERNYATAAN | {"teks": BAWAAN}).status_code == 302
+    assert sebagai.post(alamat, PERNYATAAN | {"teks": BAWAAN}).status_code == 302  # no change
+    ada = TemplatPernyataan.objects.filter(pd=jabatan.pd).order_by("pk")
+    assert list(ada.values_list("jenis", "mulai_tahun", "ke", "teks")) == [
+        ("bawahan", 2023, 1, rapi),
+        ("bawahan", 2025, 1, rapi),
+        ("bawahan", 2023, 2, ""),
     ]
-    isi = sebagai.get(alamat).text
-    assert "Mulai 2023" in isi
+    isi = sebagai.get(f"{alamat}?jenis=bawahan").text
+    assert "Mulai 2023, susunan ke-1" in isi
+    assert "Mulai 2023, susunan ke-2: bawaan" in isi
     assert "Mulai 2025" in isi
+    assert "Mulai" not in sebagai.get(f"{alamat}?jenis=puncak").text.split("Susunan yang")[-1][:200]
     jejak = JejakAudit.objects.filter(model="kinerja.templatpernyataan").order_by("pk")
-    assert list(jejak.values_list("aksi", flat=True)) == ["buat", "buat", "ubah"]
+    assert list(jejak.values_list("aksi", flat=True)) == [
+        "ubah susunan pernyataan",
+        "ubah susunan pernyataan",
+        "pakai pernyataan bawaan",
+    ]
+    assert jejak.last().perubahan["teks"] == [rapi, BAWAAN]  # type: ignore[union-attr]
 
 
-def test_pernyataan_pratinjau_tidak_menyimpan(sebagai: Any, jabatan: Any) -> None:
-    isi = sebagai.post(reverse("perjanjian_pernyataan"), PERNYATAAN | {"langkah": "pratinjau"}).text
-    assert f"<p>Pihak pertama memimpin {jabatan.pd.nama}.</p>" in isi
+def test_pernyataan_pratinjau_dengan_data_nyata(sebagai: Any, jabatan: Any) -> None:
+    """The preview names the post and its superior, keeps empty lines, and keeps nothing."""
+    PemangkuFactory(jabatan=jabatan, nama="Nama Contoh Satu", nip="190001011920011001")
+    kirim = PERNYATAAN | {"langkah": "pratinjau", "jabatan": str(jabatan.pk)}
+    kirim["teks"] += "\n\n{identitas_pertama}"
+    for sebagian in ("", "1"):
+        respons = sebagai.post(reverse("perjanjian_pernyataan"), kirim | {"sebagian": sebagian})
+        isi = respons.text
+        assert f"<p>{jabatan.nama} berjanji kepada {jabatan.atasan.nama} untuk tahun" in isi
+        assert isi.count('class="pk-naskah__sela"') == 1
+        assert '<dd class="kuat">Nama Contoh Satu</dd>' in isi
+        assert "NIP 190001011920011001" in isi
+        assert ("<html" in isi) is (not sebagian)
     assert not TemplatPernyataan.objects.exists()
 
 
 @pytest.mark.parametrize("langkah", ["simpan", "pratinjau"])
 def test_pernyataan_menyebut_isian_yang_tidak_dikenal(sebagai: Any, langkah: str) -> None:
-    kirim = PERNYATAAN | {"langkah": langkah, "pembuka": "Kami, {bupati}, sepakat."}
+    kirim = PERNYATAAN | {"langkah": langkah, "teks": "Kami, {nama_bupati}, sepakat."}
     respons = sebagai.post(reverse("perjanjian_pernyataan"), kirim)
     assert respons.status_code == 422
-    assert "{bupati} tidak dikenal. Yang dapat dipakai: {pihak_pertama}" in respons.text
-    assert "Kami, {bupati}, sepakat.</textarea>" in respons.text
+    assert "{nama_bupati} tidak dikenal." in respons.text
+    assert "Yang dapat dipakai: {identitas_pertama}, {identitas_kedua}, {nama}" in respons.text
+    assert "Kami, {nama_bupati}, sepakat.</textarea>" in respons.text
+    assert not TemplatPernyataan.objects.exists()
+
+
+def test_pernyataan_menyebut_kedua_pihak(sebagai: Any) -> None:
+    kirim = PERNYATAAN | {"teks": "{jabatan} berjanji."}
+    respons = sebagai.post(reverse("perjanjian_pernyataan"), kirim)
+    assert respons.status_code == 422
+    assert "Pihak kedua belum disebut. Tulis {identitas_kedua}" in respons.text
+
+
+def test_isi_dengan_bawaan_belum_menyimpan(sebagai: Any) -> None:
+    respons = sebagai.post(reverse("perjanjian_pernyataan"), PERNYATAAN | {"langkah": "bawaan"})
+    assert BAWAAN.splitlines()[0] in respons.text
     assert not TemplatPernyataan.objects.exists()
 
 
@@ -154,6 +189,7 @@ def _tanda(client: Any, pengguna: Any, p: Any, **ubah: str) -> Any:
     client.force_login(pengguna(PEJABAT, pd=p.pd, unit=p.jabatan.unit, jabatan=p.jabatan))
     isi = {"langkah": "tandatangani", "versi": p.versi, "sidik": p.naskah.get().berkas_id}
     isi |= {"setuju": "ya", "nik": NIK, "passphrase": FRASA, "sandi": SANDI}
+    isi["alasan"] = "Ditandatangani susulan."  # dated 2024, signed today
     return client.post(reverse("perjanjian_tanda_tangan", args=[p.pk]), isi | ubah)
 
 
@@ -209,12 +245,19 @@ def test_jawaban_galat_bsre_disampaikan(
         ({"pindaian": ("ttd.pdf", b"bukan pdf")}, "Isi berkas ini bukan"),
         ({"pindaian": ("ttd.exe", b"MZ\x90\x00")}, "Jenis berkas ini tidak diterima"),
         ({"pindaian": ("ttd.pdf", b"")}, "Berkas ini kosong (0 bita)"),
+        ({"pindaian": ("ttd.pdf", PDF), "tanggal": ""}, "Isi tanggal yang tertulis pada kertas"),
+        ({"pindaian": ("ttd.pdf", PDF), "tanggal": "2099-01-01"}, "tidak boleh sesudah hari ini"),
+        ({"pindaian": ("ttd.pdf", PDF), "tanggal": "2023-09-30"}, "sebelum 1 Oktober 2023"),
+        ({"pindaian": ("ttd.pdf", PDF), "tanggal": "2024-02-16"}, "lebih dari satu bulan"),
     ],
-    ids=["tanpa-berkas", "tanpa-centang", "isi-lain", "jenis-lain", "kosong"],
+    ids=[
+        *("tanpa-berkas", "tanpa-centang", "isi-lain", "jenis-lain", "kosong"),
+        *("tanpa-tanggal", "besok", "terlalu-awal", "terlambat"),
+    ],
 )
 def test_pindaian_ditolak(sebagai: Any, jabatan: Any, isian: dict[str, Any], pesan: str) -> None:
     p = _pk("diajukan", jabatan)
-    kirim = {"versi": p.versi, "setuju": "ya", **isian}
+    kirim = {"versi": p.versi, "setuju": "ya", "tanggal": "2024-01-20", **isian}
     if "pindaian" in kirim:
         kirim["pindaian"] = SimpleUploadedFile(*kirim["pindaian"])
     respons = sebagai.post(reverse("perjanjian_kertas", args=[p.pk]), kirim)
@@ -225,10 +268,20 @@ def test_pindaian_ditolak(sebagai: Any, jabatan: Any, isian: dict[str, Any], pes
 
 def test_pindaian_dicatat(sebagai: Any, jabatan: Any) -> None:
     p = _pk("diajukan", jabatan)
-    kirim = {"versi": p.versi, "setuju": "ya", "pindaian": SimpleUploadedFile("ttd.pdf", PDF)}
+    kirim = {
+        "versi": p.versi,
+        "setuju": "ya",
+        "tanggal": "2024-01-20",
+        "pindaian": SimpleUploadedFile("ttd.pdf", PDF),
+    }
     assert sebagai.post(reverse("perjanjian_kertas", args=[p.pk]), kirim).status_code == 302
     tanda = TandaTangan.objects.get()
     assert (tanda.pihak, tanda.cara) == (1, "kertas")
+    # The day on the paper, and who recorded it today: two different things.
+    assert tanda.tanggal == date(2024, 1, 20)
+    assert tanda.pada.date() > date(2026, 1, 1)
+    halaman = sebagai.get(reverse("perjanjian_satu", args=[p.pk])).text
+    assert "20 Januari 2024, dicatat" in " ".join(halaman.split())
     assert tanda.sha256 == p.naskah.get().berkas_id
     p.refresh_from_db()
     assert p.status == "pihak_pertama"

@@ -23,7 +23,8 @@ def p(db: None) -> Any:
 def _isi(p: Any, **lain: Any) -> dict[str, Any]:
     sidik = p.naskah.get().berkas_id
     dasar = {"langkah": "tandatangani", "versi": p.versi, "sidik": sidik, "setuju": "ya"}
-    return {**dasar, "sandi": SANDI, **lain}
+    # Dated 2024, signed today.
+    return {**dasar, "sandi": SANDI, "alasan": "Ditandatangani susulan.", **lain}
 
 
 @pytest.mark.parametrize("peran", [OPERATOR, PEJABAT, KEPALA_DINAS, SEKRETARIAT, EVALUATOR])
@@ -53,8 +54,9 @@ def test_pihak_kedua_menunggu_giliran(client: Any, pengguna: Any, p: Any) -> Non
         ({"sandi": ""}, "Kata sandi belum diisi"),
         ({"setuju": ""}, "Centang pernyataan ini"),
         ({"sidik": "0" * 64}, "sudah berganti"),
+        ({"alasan": " "}, "Tuliskan alasannya, atau kembalikan"),
     ],
-    ids=["sandi-salah", "tanpa-sandi", "tanpa-centang", "naskah-lain"],
+    ids=["sandi-salah", "tanpa-sandi", "tanpa-centang", "naskah-lain", "tanpa-alasan"],
 )
 def test_syarat_tanda_tangan(
     client: Any, pengguna: Any, p: Any, ubah: dict[str, str], pesan: str

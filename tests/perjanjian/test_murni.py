@@ -1,5 +1,7 @@
 """The pure rules: sums of the budget, and the wording of the statement."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,12 +9,15 @@ from hypothesis import strategies as st
 from kinerja.pernyataan import (
     BAWAAN,
     MEDAN,
-    Pernyataan,
+    bagian_pernyataan,
     isi_pernyataan,
     medan_tak_dikenal,
-    paragraf,
+    medan_tersisa,
+    periksa_templat,
+    rapikan_pernyataan,
 )
 from laporan.perjanjian.jumlah import induk_mata, jumlah_mata
+from laporan.perjanjian.tenggat import perlu_alasan
 from tests.orakel import BANYAK
 
 
@@ -63,18 +68,29 @@ NILAI = {m: f"<{m}>" for m in MEDAN}
 
 
 def test_pernyataan_bawaan_utuh():
+    """The form of PermenPANRB 53/2014: both parties between the opening and the promises."""
+    assert periksa_templat(BAWAAN) == ""
     teks = isi_pernyataan(BAWAAN, NILAI)
-    assert len(paragraf(teks)) == 3
-    assert not medan_tak_dikenal(teks)
-    for bagian in (BAWAAN.pembuka, BAWAAN.pihak_pertama, BAWAAN.pihak_kedua):
-        assert not medan_tak_dikenal(bagian)
+    assert medan_tersisa(teks) == []
+    bagian = bagian_pernyataan(teks)
+    assert bagian[0].startswith("Dalam rangka mewujudkan manajemen pemerintahan yang efektif,")
+    assert bagian[1:5] == [
+        "{identitas_pertama}",
+        "selanjutnya disebut pihak pertama.",
+        "{identitas_kedua}",
+        "selaku atasan pihak pertama, selanjutnya disebut pihak kedua.",
+    ]
+    assert bagian[5].endswith(
+        "Keberhasilan dan kegagalan pencapaian target kinerja tersebut menjadi tanggung jawab kami."
+    )
+    assert bagian[6].endswith("dalam rangka pemberian penghargaan dan sanksi.")
 
 
 @pytest.mark.parametrize(
     ("teks", "asing"),
     [
-        ("Untuk {tahun} pada {pd}", []),
-        ("Untuk {nama}", ["{nama}"]),
+        ("Untuk {tahun} pada {perangkat_daerah}", []),
+        ("Untuk {siapa}", ["{siapa}"]),
         ("{tahun.__class__} {tahun} {x} {x}", ["{tahun.__class__}", "{x}"]),
         ("kurung { terbuka", ["{"]),
         ("kurung } tertutup", ["}"]),
@@ -84,9 +100,74 @@ def test_medan_tak_dikenal(teks, asing):
     assert medan_tak_dikenal(teks) == asing
 
 
+@pytest.mark.parametrize(
+    ("teks", "pesan"),
+    [
+        ("  \n ", "Pernyataan belum diisi."),
+        ("{jabatn} {atasan}", "{jabatn} tidak dikenal. Mungkin maksudnya {jabatan}. Yang dapat"),
+        ("{atasan} menilai", "Pihak pertama belum disebut. Tulis {identitas_pertama}"),
+        ("{nama} berjanji", "Pihak kedua belum disebut. Tulis {identitas_kedua}"),
+        ("Kami {identitas_pertama} dan {atasan}", "tulis pada baris tersendiri"),
+        ("{nama}, {jabatan} kepada {atasan}", ""),
+        ("{identitas_pertama}\n{identitas_kedua}", ""),
+    ],
+)
+def test_periksa_templat(teks, pesan):
+    hasil = periksa_templat(teks)
+    assert hasil.startswith(pesan) or (pesan in hasil and pesan != "")
+    assert bool(hasil) is bool(pesan)
+
+
+@pytest.mark.parametrize(
+    ("teks", "bagian"),
+    [
+        ("", []),
+        ("satu", ["satu"]),
+        ("satu\r\n\r\ndua", ["satu", "dua"]),
+        ("baris satu\nbaris dua\n\ntiga", ["baris satu\nbaris dua", "tiga"]),
+        # Two empty lines: one parts the paragraphs, the other is kept.
+        ("satu\n\n\ndua", ["satu", "", "dua"]),
+        ("\n\nsatu\n\n\n\ndua\n\n", ["satu", "", "", "dua"]),
+        ("satu\n{identitas_pertama}\ndua", ["satu", "{identitas_pertama}", "dua"]),
+    ],
+)
+def test_bagian_pernyataan(teks, bagian):
+    assert bagian_pernyataan(teks) == bagian
+
+
+def test_yang_belum_diketahui_menjadi_titik_titik():
+    assert isi_pernyataan("{nama}, NIP {nip}", {"nama": "Nama Contoh", "nip": ""}) == (
+        "Nama Contoh, NIP ……………………"
+    )
+
+
+def test_isi_tidak_dibaca_sebagai_templat():
+    """A name with braces is a name."""
+    assert isi_pernyataan("{nama}", {"nama": "{nip}", "nip": "1"}) == "{nip}"
+
+
 @given(st.text(max_size=80))
 def test_pengisian_tidak_pernah_gagal(teks):
     """Nothing typed into a template is evaluated or breaks it."""
-    hasil = isi_pernyataan(Pernyataan(teks, "", ""), NILAI)
+    hasil = isi_pernyataan(teks, NILAI)
+    assert hasil == rapikan_pernyataan(hasil)
     if "{" not in teks:
-        assert hasil == " ".join(teks.split())
+        assert hasil == rapikan_pernyataan(teks)
+
+
+@pytest.mark.parametrize(
+    ("tanggal", "ditandatangani", "perlu"),
+    [
+        (date(2024, 1, 2), date(2024, 1, 2), False),
+        (date(2024, 1, 2), date(2024, 2, 2), False),
+        (date(2024, 1, 2), date(2024, 2, 3), True),
+        (date(2024, 1, 31), date(2024, 2, 29), False),
+        (date(2024, 1, 31), date(2024, 3, 1), True),
+        (date(2023, 12, 15), date(2024, 1, 15), False),
+        (date(2023, 12, 15), date(2024, 1, 16), True),
+        (date(2024, 1, 2), date(2026, 11, 30), True),
+        (date(2024, 3, 1), date(2024, 1, 2), False),
+    ],
+)
+def test_lebih_dari_sebulan_perlu_alasan(tanggal, ditandatangani, perlu):
+    assert perlu_alasan(tanggal, ditandatangani) is perlu

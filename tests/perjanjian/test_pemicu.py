@@ -93,6 +93,21 @@ def _kode() -> Callable[[], Any]:
     return lambda: PK.filter(pk=p.pk).update(kode="AAAA-BBBB-CCCC")
 
 
+def _hari_lengkap(status: str) -> Any:
+    """Moved afterwards, or written before both have signed."""
+
+    def buat() -> Callable[[], Any]:
+        p = f.perjanjian_berstatus(status)
+        return lambda: PK.filter(pk=p.pk).update(lengkap_pada="2024-01-02")
+
+    return pytest.param("perjanjian_hari_lengkap", buat, id=f"perjanjian_hari_lengkap-{status}")
+
+
+def _templat_diubah() -> Callable[[], Any]:
+    t = f.TemplatPernyataanFactory()
+    return lambda: type(t).objects.filter(pk=t.pk).update(teks="Lain.")
+
+
 def _perubahan(ke: int, lama: str | None) -> Any:
     def buat() -> Callable[[], Any]:
         jabatan = f.JabatanFactory()
@@ -433,6 +448,8 @@ KASUS = [
         _kasus("perjanjian_ada_pengganti", k)
         for k in (_digantikan_tanpa_pengganti, _digantikan_draf)
     ),
+    *(_hari_lengkap(s) for s in ("draf", "pihak_pertama", "pihak_kedua", "berlaku")),
+    _kasus("kinerja_templatpernyataan_tetap", _templat_diubah),
     *(_hapus(s) for s in ("diajukan", "dikembalikan", "berlaku")),
     *_anak("kinerja_barisperjanjian"),
     *_anak("kinerja_mataperjanjian"),

@@ -161,13 +161,12 @@ def test_templat_baru_tidak_mengubah_naskah(contoh, berlaku, client, sekretariat
     kirim = {
         "langkah": "simpan",
         "mulai_tahun": "2020",
-        "pembuka": "Untuk {siapa}",
-        "pihak_pertama": "Berjanji.",
-        "pihak_kedua": "Mengawasi.",
+        "jenis": "puncak",
+        "teks": "Untuk {siapa}",
     }
     respons = client.post(halaman, kirim)
     assert respons.status_code == 422
     assert "{siapa} tidak dikenal." in respons.content.decode()
-    assert client.post(halaman, kirim | {"pembuka": "Untuk {pemda}"}).status_code == 302
+    assert client.post(halaman, kirim | {"teks": "{jabatan} untuk {atasan}"}).status_code == 302
     assert contoh.templatpernyataan_set.count() == 1
     assert potret() == dulu

@@ -19,7 +19,7 @@ from kinerja.models import (
 )
 from laporan.perjanjian.periksa import TemuanPerjanjian, penghalang, periksa_perjanjian
 from laporan.perjanjian.siapkan import siapkan, siapkan_semua
-from tests.perjanjian.bantu import PADA, TAHUN, menurut_jabatan
+from tests.perjanjian.bantu import PADA, TAHUN, siapkan_contoh
 
 pytestmark = pytest.mark.django_db
 
@@ -28,7 +28,9 @@ def test_temuan_contoh_hanya_target_renstra_yang_tidak_tercetak(contoh, pk):
     """The printed report gives the Renstra's targets for 2026 only: that is all there is to say."""
     temuan = periksa_perjanjian(contoh, TAHUN)
     assert Counter((t.kode, str(t.tingkat)) for t in temuan) == {
-        ("renstra_kosong", "peringatan"): 14
+        ("renstra_kosong", "peringatan"): 14,
+        # The sample's budget is that of the Perubahan alone.
+        ("tanpa_anggaran_murni", "peringatan"): 1,
     }
     pesan = {t.perjanjian.jabatan.kode: t.pesan for t in temuan if t.perjanjian}
     assert set(pesan) == set(pk)
@@ -188,7 +190,7 @@ def test_jumlah_yang_tidak_sama_menahan_semua_yang_terkait(pk, temuan_kode):
     temuan = temuan_kode("anggaran_tak_sama")
     tertahan = {k for k, p in pk.items() if penghalang(temuan, p)}
     assert tertahan == {"KABID-HI", "KASI-SYARAT", "KASI-SELISIH"}
-    assert any("Rp 2.713.602.400" in t.pesan and "Rp 2.661.034.301" in t.pesan for t in temuan)
+    assert any("Rp2.713.602.400" in t.pesan and "Rp2.661.034.301" in t.pesan for t in temuan)
 
 
 def test_anggaran_nol_diperingatkan(contoh, sekretariat):
@@ -206,20 +208,19 @@ def test_renstra_dibandingkan_bila_targetnya_ada(contoh, sekretariat):
     Target.objects.create(
         indikator=indikator, tahun=TAHUN, dokumen=renstra, jenis="minimal", nilai=4, teks="≥ 4"
     )
-    siapkan_semua(pd=contoh, tahun=TAHUN, oleh=sekretariat, pada=PADA)
-    p = menurut_jabatan(contoh)["KASI-TRANS"]
+    p = siapkan_contoh(contoh, sekretariat)["KASI-TRANS"]
     temuan = [t for t in periksa_perjanjian(contoh, TAHUN) if t.perjanjian == p]
     # `4 Kawasan Wilayah` and `≥ 4` are the same promise.
     assert [t.kode for t in temuan] == []
 
 
-def test_jabatan_fungsional_tanpa_pemangku_hanya_diperingatkan(contoh, pk, sekretariat):
+def test_jabatan_fungsional_tanpa_pemangku_tidak_dapat_diajukan(contoh, pk, sekretariat):
     j = Jabatan.objects.get(pd=contoh, kode="JF-PENGANTAR-KERJA")
     p = siapkan(jabatan=j, tahun=TAHUN, oleh=sekretariat, pada=PADA)
     temuan = {
         t.kode: str(t.tingkat) for t in periksa_perjanjian(contoh, TAHUN) if t.perjanjian == p
     }
-    assert temuan == {"baris_kosong": "galat", "tanpa_pemangku": "peringatan"}
+    assert temuan == {"baris_kosong": "galat", "tanpa_pemangku": "galat"}
 
 
 def test_yang_sudah_diajukan_tidak_dinilai_barisnya(contoh, pk, penanda):

@@ -75,7 +75,7 @@ def test_perubahan_beda_dan_pergeseran(contoh, pk, sekretariat, penanda, jumlah_
     assert (geser.perjanjian, geser.perubahan) == (murni, None)
     butir = {(b.jenis, b.label): (b.lama, b.baru) for b in geser.butir}
     anggaran = {lama_baru for (jenis, _), lama_baru in butir.items() if jenis == "anggaran"}
-    assert anggaran == {("Rp 206.253.000", "Rp 100.000.000")}
+    assert anggaran == {("Rp206.253.000", "Rp100.000.000")}
     assert butir[("pihak", "Pihak pertama")][1].startswith("Pengganti, Plt. Kepala Seksi")
     assert butir[("indikator", "Indikator")][1] == "Jumlah permukiman mandiri"
     assert len(butir) == 4  # kegiatan and sub kegiatan both moved
@@ -103,10 +103,12 @@ def test_perubahan_menyalin_baris_tangan_dan_alasan(contoh, sekretariat, penanda
     from kinerja.models import Jabatan
     from laporan.perjanjian.aksi import tambah_baris
     from laporan.perjanjian.siapkan import siapkan
+    from tests.factories import PemangkuFactory
     from tests.perjanjian.bantu import siapkan_contoh
 
     siapkan_contoh(contoh, sekretariat)
     j = Jabatan.objects.get(pd=contoh, kode="JF-PENGANTAR-KERJA")
+    PemangkuFactory(jabatan=j, nama="Nama Contoh Fungsional")
     p = siapkan(jabatan=j, tahun=TAHUN, oleh=sekretariat, pada=PADA)
     tambah_baris(
         perjanjian=p, sasaran="Layanan", nama_indikator="Konseling", satuan="Orang", target="100",

@@ -56,11 +56,13 @@ def test_rekap_memuat_semua_baris_dan_status(
     kadis = jabatan["Kepala Dinas"]
     assert kadis[2] == "Bupati Banjar"
     assert kadis[4] == "Berlaku"
-    assert kadis[7] == "12.660.248.443"
-    assert kadis[8] == PerjanjianKinerja.objects.get(jabatan__kode="KADIS").kode
+    assert set(kadis[5:8]) == {"15 Januari 2024"}
+    assert kadis[9] == "12.660.248.443"
+    assert kadis[10] == PerjanjianKinerja.objects.get(jabatan__kode="KADIS").kode
     # A draft's code means nothing yet.
     assert jabatan["Plt. Sekretaris"][4] == "Draf"
-    assert jabatan["Plt. Sekretaris"][8] == "–"
+    assert jabatan["Plt. Sekretaris"][10] == "–"
+    assert jabatan["Plt. Sekretaris"][6] == "–"
     assert len(jabatan) == len(pk)
 
 

@@ -15,6 +15,7 @@ from kinerja.models import (
     PerjanjianKinerja,
     TemplatPernyataan,
 )
+from kinerja.pernyataan import BAWAAN
 from laporan.perjanjian.data import data_beku, sidik
 from laporan.perjanjian.isi import susun_isi
 from laporan.perjanjian.penolakan import AksiDitolakError
@@ -37,7 +38,7 @@ TABEL_2_2 = [
     (7, "100%", 1_673_036_458, "KASUBAG-UMUM"),
     (8, "100%", 1_365_405_000, "KASUBAG-UMUM"),
     (9, "100%", 845_584_712, "KASUBAG-UMUM"),
-    (10, "Rp 22.884/Jam", 1_046_236_800, "KABID-LATTRANS"),
+    (10, "Rp22.884/Jam", 1_046_236_800, "KABID-LATTRANS"),
     (11, "31,58%", 206_253_000, "KABID-LATTRANS"),
     (12, "9,20%", 1_021_059_800, "KASI-LATIH"),
     (13, "3,85%", 25_177_000, "KASI-LATIH"),
@@ -94,9 +95,7 @@ def test_pihak_pernyataan_dan_dokumen(contoh, pk):
     assert syarat.sebutan_pertama.startswith("Plt. Kepala Seksi Persyaratan Kerja")
     assert syarat.pihak_kedua.kode == "KABID-HI"
     assert kadis.dokumen.kode == "PK-2024"
-    assert len(kadis.pernyataan.split("\n\n")) == 3
-    assert "Dinas Tenaga Kerja dan Transmigrasi" in kadis.pernyataan
-    assert "{" not in kadis.pernyataan
+    assert kadis.pernyataan == BAWAAN
     assert (kadis.tanggal, kadis.berlaku_mulai) == (date(2024, 1, 15), date(2024, 1, 1))
 
 
@@ -197,20 +196,23 @@ def test_hanya_sekretariat_pd_itu(contoh, akun, pengguna):
 def test_templat_pd_dipakai_menurut_tahun(contoh, sekretariat):
     for tahun, teks in (
         (2023, "lama"),
-        (2024, "{pihak_pertama} kepada {pihak_kedua}"),
+        (2024, "{jabatan} kepada {atasan}"),
         (2025, "x"),
     ):
         TemplatPernyataan.objects.create(
-            pd=contoh, mulai_tahun=tahun, pembuka=f"Tahun {{tahun}} {teks}",
-            pihak_pertama="Janji pada {pd} {pemda}", pihak_kedua="Supervisi",
+            pd=contoh, jenis="bawahan", mulai_tahun=tahun,
+            teks=f"Tahun {{tahun}} {teks}\n\nJanji pada {{perangkat_daerah}} {{pemda}}",
         )  # fmt: skip
+    TemplatPernyataan.objects.create(
+        pd=contoh, jenis="puncak", mulai_tahun=2024, teks="{jabatan} kepada {kepala_daerah}"
+    )
     p = siapkan(
         jabatan=Jabatan.objects.get(pd=contoh, kode="SEKRETARIS"), tahun=TAHUN,
         oleh=sekretariat, pada=PADA,
     )  # fmt: skip
     assert p.pernyataan == (
         "Tahun 2024 Plt. Sekretaris kepada Kepala Dinas\n\n"
-        "Janji pada Dinas Tenaga Kerja dan Transmigrasi Kabupaten Banjar\n\nSupervisi"
+        "Janji pada Dinas Tenaga Kerja dan Transmigrasi Kabupaten Banjar"
     )
 
 
@@ -238,7 +240,7 @@ def test_pagu_menurut_tanggal_perjanjian(contoh, sekretariat):
     s = SumberPerjanjian(contoh, TAHUN)
     kasi = Jabatan.objects.get(pd=contoh, kode="KASI-TRANS")
     for hari, pagu in ((date(2024, 5, 31), 206_253_000), (date(2024, 6, 1), 1_000)):
-        isi = susun_isi(s, kasi, tanggal=hari)
+        isi = susun_isi(s, kasi, tanggal=hari, ke=1)
         assert {m.anggaran for m in isi.mata} == {pagu}
 
 
@@ -285,7 +287,8 @@ def test_kueri_tidak_bertambah_dengan_jabatan(contoh, sekretariat, jumlah_kueri)
         hasil = siapkan_semua(pd=contoh, tahun=TAHUN, oleh=sekretariat, pada=PADA)
     assert len(hasil.dibuat) == 186
     assert len(hasil.semua) == 200
-    assert len(banyak) <= len(sedikit) + 4  # the rows already there are read too
+    # The rows already there are read too, and SQLite takes only so many values in one INSERT.
+    assert len(banyak) <= len(sedikit) + 5
 
     sumber = SumberPerjanjian(contoh, TAHUN)
     semua = PerjanjianKinerja.objects.select_related("dokumen").prefetch_related("baris", "mata")

@@ -525,7 +525,7 @@ def test_persen_satu_angka() -> None:
 
     isi = Template("{% load angka %}{{ a|persen }} {{ a|angka:1 }} {{ b|rupiah }} {{ c|polos }}")
     hasil = isi.render(Context({"a": Decimal("97.3"), "b": 1000, "c": 2024}))
-    assert hasil == "97,30% 97,3 Rp 1.000 2024"
+    assert hasil == "97,30% 97,3 Rp1.000 2024"
 
 
 @pytest.mark.parametrize(

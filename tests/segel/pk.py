@@ -67,6 +67,7 @@ def tandatangani(p: Any, pihak: int, *, kertas: bytes = b"") -> Any:
             pada=PADA,
         )
     p.status = "pihak_pertama" if pihak == 1 else "pihak_kedua"
+    p.lengkap_pada = PADA.astimezone(WITA).date() if pihak == 2 else None
     p.save()
     return p
 

@@ -76,11 +76,26 @@ def test_kaki_bsre(tmp_path: Path) -> None:
     assert "bukan TTE tersertifikasi" not in teks
 
 
-def test_nama_hanya_bila_ada(tmp_path: Path) -> None:
-    assert "Nama :" not in teks_pdf(cetak(), tmp_path)
-    pihak = {**data_contoh()["pihak_pertama"], "nama": "Pejabat Contoh"}
-    teks = teks_pdf(cetak(pihak_pertama=pihak), tmp_path, "-layout")
-    assert teks.count("Pejabat Contoh") == 2
+def test_blok_tanda_tangan_berdiri_tanpa_nama(tmp_path: Path) -> None:
+    """Without names there are lines to write on: of an official name, pangkat and NIP, of the head
+    of the region the name alone; on the statement and on the annex.
+    """
+    teks = teks_pdf(cetak(), tmp_path)
+    assert teks.count("Pangkat") == teks.count("NIP") == 2
+    # Twice in the statement's identities, twice in each of the two signing blocks.
+    assert teks.count("Nama") == 2 + 2 * 2
+
+
+def test_nama_pangkat_nip(tmp_path: Path) -> None:
+    pihak = {
+        **data_contoh()["pihak_pertama"],
+        "nama": "Nama Contoh Satu",
+        "pangkat": "Pembina Utama Muda (IV/c)",
+        "nip": "190001011920011001",
+    }
+    teks = teks_pdf(cetak(pihak_pertama=pihak), tmp_path)
+    assert teks.count("Nama Contoh Satu") == 3
+    assert teks.count("Pembina Utama Muda (IV/c) NIP 190001011920011001") == 2
 
 
 def test_perubahan_menyebut_sebabnya(tmp_path: Path) -> None:
@@ -121,7 +136,7 @@ def test_docx_dan_xlsx_terbaca_kembali() -> None:
     paragraf = "\n".join(p.text for p in word.paragraphs)
     sel_word = {c.text for t in word.tables for r in t.rows for c in r.cells}
     p = pernyataan(data)
-    assert all(satu in paragraf for satu in (p.pembuka, *p.janji))
+    assert all(satu in paragraf for satu in p.bagian if isinstance(satu, str))
     buku = load_workbook(
         BytesIO(ekspor_naskah(data, "xlsx", kode=KODE, alamat_verifikasi=ALAMAT).isi)
     )
@@ -131,7 +146,7 @@ def test_docx_dan_xlsx_terbaca_kembali() -> None:
             assert {s for s in baris if s} <= sel_word
     for mata in data["anggaran"]["mata"]:
         assert mata["anggaran"] in nilai
-        assert mata["nama"] in nilai
+        assert f"{mata['kode']} {mata['nama']}" in nilai
     assert any(str(n).startswith("=SUM(") for n in nilai)
 
 

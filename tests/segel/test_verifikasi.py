@@ -1,5 +1,7 @@
 """The public pages: what they tell of signed documents, and that they tell nothing of others."""
 
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -63,11 +65,27 @@ def test_formulir_mengantar_ke_halaman_kode(client: Client) -> None:
     assert "&lt;script&gt;" in keliru.content.decode()
 
 
-def test_berlaku(client: Client, sertifikat_segel: Path) -> None:
-    pk.berlaku()
+@pytest.fixture
+def hari_ini(monkeypatch: pytest.MonkeyPatch) -> Callable[[date], None]:
+    """Set the day on which the public page is read."""
+
+    def atur(hari: date) -> None:
+        monkeypatch.setattr("django.utils.timezone.localdate", lambda *_: hari)
+
+    return atur
+
+
+#: An agreement of the year in which `pk` signs.
+SETAHUN = {"tahun": 2026, "tanggal": "2026-01-12", "berlaku_mulai": "2026-01-12"}
+
+
+def test_berlaku(client: Client, sertifikat_segel: Path, hari_ini: Callable[[date], None]) -> None:
+    pk.berlaku(**SETAHUN)
+    hari_ini(date(2026, 2, 1))
     status, isi = buka(client)
     assert status == 200
     assert "Ditandatangani kedua pihak dan berlaku" in isi
+    assert "yang berlaku hari ini, sampai dengan 31 Desember 2026" in isi
     assert "Kepala Dinas Tenaga Kerja dan Transmigrasi" in isi
     assert "Bupati" in isi
     assert isi.count("12 Januari 2026 pukul 09.30 WITA") == 2
@@ -117,8 +135,11 @@ def test_kertas_tidak_memperlihatkan_pindaian(client: Client, sertifikat_segel: 
     assert "sama persis dengan pindaian" in unggah(client, pindaian)
 
 
-def test_digantikan_menunjuk_yang_berlaku(client: Client, sertifikat_segel: Path) -> None:
-    lama = pk.berlaku()
+def test_digantikan_menunjuk_yang_berlaku(
+    client: Client, sertifikat_segel: Path, hari_ini: Callable[[date], None]
+) -> None:
+    lama = pk.berlaku(**SETAHUN)
+    hari_ini(date(2026, 8, 1))
     baru = perjanjian_berstatus(
         "pihak_kedua",
         jabatan=lama.jabatan,
@@ -127,17 +148,20 @@ def test_digantikan_menunjuk_yang_berlaku(client: Client, sertifikat_segel: Path
         ke=1,
         jenis_alasan="pejabat",
         alasan="Mutasi.",
-        berlaku_mulai="2024-07-01",
+        berlaku_mulai="2026-07-01",
     )
     lama.status = "digantikan"
     lama.save()
     _, isi = buka(client)
-    assert "bukan versi yang berlaku hari ini" in isi
+    assert "Berlaku dari 12 Januari 2026 sampai dengan 30 Juni 2026." in isi
     assert reverse("verifikasi_kode", args=[baru.kode]) in isi
 
 
-def test_belum_mulai_berlaku(client: Client, sertifikat_segel: Path) -> None:
-    p = pk.diajukan(berlaku_mulai="2099-01-01")
+def test_belum_mulai_berlaku(
+    client: Client, sertifikat_segel: Path, hari_ini: Callable[[date], None]
+) -> None:
+    p = pk.diajukan(**SETAHUN | {"berlaku_mulai": "2026-03-01"})
+    hari_ini(date(2026, 2, 1))
     pk.tandatangani(pk.tandatangani(p, 1), 2)
     assert "belum mulai berlaku" in buka(client)[1]
 

@@ -39,6 +39,7 @@ from laporan.uji.final import menghalangi, uji_final
 from tests.baca import terbaca
 from tests.conftest import PD_CONTOH
 from tests.factories import buat_pengguna
+from tests.terbit.jawaban import jawab_pertanyaan
 from tests.terbit.status import status_laporan
 
 pytestmark = pytest.mark.django_db
@@ -62,12 +63,13 @@ def oleh(contoh: Any, pengguna: Any) -> Any:
 
 @pytest.fixture
 def siap(contoh: Any, oleh: Any) -> Any:
-    """The sample, reviewed: it passes the final check as it is."""
+    """The sample, its questions answered, reviewed: it passes the final check."""
     _siapkan(contoh, oleh)
     return contoh
 
 
 def _siapkan(contoh: Any, oleh: Any) -> None:
+    jawab_pertanyaan(contoh)
     status_laporan(contoh, "direviu_inspektorat", oleh)
     bahan = Bahan(contoh, 2024)
     assert menghalangi(uji_final(bahan, dokumen_berseksi(bahan, HARI))) == []
@@ -178,8 +180,8 @@ def test_rekap_yang_tidak_cocok_menghalangi(siap: Any, oleh: Any) -> None:
     )
     lanjutan = "dari jumlah rincian anggaran."
     assert temuan() == [
-        ("galat", f"Pagu pada rekap belanja berbeda Rp 1.000 {lanjutan}"),
-        ("galat", f"Realisasi pada rekap belanja berbeda Rp 500 {lanjutan}"),
+        ("galat", f"Pagu pada rekap belanja berbeda Rp1.000 {lanjutan}"),
+        ("galat", f"Realisasi pada rekap belanja berbeda Rp500 {lanjutan}"),
     ]
     with pytest.raises(PekerjaanGagalError, match="Pagu pada rekap belanja"):
         _bekukan(siap, oleh)

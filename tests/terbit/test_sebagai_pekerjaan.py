@@ -14,6 +14,7 @@ from laporan.terbit.cetak_ulang import cetak_ulang
 from laporan.terbit.tugas_final import VERSI_FINAL
 from laporan.tugas import minta
 from laporan.tugas.pekerja import ProsesPekerja
+from tests.terbit.jawaban import jawab_pertanyaan
 from tests.terbit.status import status_laporan
 
 # Not repeated on PostgreSQL: the files are made from the document model, not by the database.
@@ -22,6 +23,7 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.sqlite]
 
 def test_contoh_dibekukan_dalam_semua_bentuk(contoh: Any, pengguna: Any) -> None:
     oleh = pengguna(SEKRETARIAT, pd=contoh)
+    jawab_pertanyaan(contoh)
     status_laporan(contoh, "direviu_inspektorat", oleh)
     t = minta(
         pekerjaan=VERSI_FINAL, pd=contoh, tahun=2024,

@@ -10,7 +10,7 @@ from laporan.dokumen.penomoran import telusuri
 from laporan.dokumen.unsur import Dokumen, Paragraf, teks_polos
 from laporan.lkjip.susun import bab3
 from laporan.models import BagianNarasi
-from laporan.penulisan.markah import rapikan
+from laporan.penulisan.markah.rapi import rapikan
 from laporan.terbit.nomor import dokumen_lkjip
 from tests import factories as f
 

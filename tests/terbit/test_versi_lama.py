@@ -22,6 +22,7 @@ from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
+from django.utils import timezone
 from lxml import etree
 from openpyxl import load_workbook
 
@@ -39,6 +40,7 @@ from kinerja.models import (
 )
 from kinerja.pemicu import hilang
 from laporan.bahan.bahan import Bahan
+from laporan.dokumen.penomoran import semua_tabel
 from laporan.dokumen.seksi import seksi_dokumen
 from laporan.dokumen.unsur import Gambar, Tabel, teks_polos
 from laporan.isian.buku_kerja.kerja import periksa as periksa_buku
@@ -50,11 +52,13 @@ from laporan.pekerjaan import PEKERJAAN
 from laporan.penulisan.naskah import naskah_laporan
 from laporan.penulisan.potret import isi_blok
 from laporan.perjanjian.data import sidik as sidik_naskah
+from laporan.perjanjian.siapkan import siapkan
 from laporan.segel.periksa import periksa_pdf
 from laporan.segel.verifikasi import keterangan
-from laporan.terbit.beku import berkas_versi, periksa_keutuhan
+from laporan.terbit.beku import berkas_versi, dokumen_versi, periksa_keutuhan
 from laporan.terbit.cetak_ulang import cetak_ulang
 from laporan.tugas.pekerja import ProsesPekerja
+from tests.perjanjian.bantu import beri_nama
 from tests.terbit.lama.pulih import ARSIP, Lama, bongkar, pasang
 
 # On PostgreSQL too: what is restored, migrated and guarded there is another database.
@@ -190,6 +194,23 @@ def test_versi_final_utuh(lama: Lama, versi: VersiLaporan) -> None:
     assert periksa_keutuhan(versi).utuh
 
 
+def test_kolom_versi_lama_berkunci(pd: PerangkatDaerah, versi: VersiLaporan) -> None:
+    """Whatever it was frozen with, a column is found by the key that it has today."""
+    kini = {
+        (t.kunci, k.kelompok, k.judul): k.kunci
+        for t in semua_tabel(susun_berseksi(Bahan(pd, 2024)))
+        for k in t.kolom
+    }
+    lama = {
+        (t.kunci, k.kelompok, k.judul): k.kunci
+        for t in semua_tabel(dokumen_versi(versi))
+        for k in t.kolom
+    }
+    sama = lama.keys() & kini.keys()
+    assert len(sama) > 100
+    assert {k: lama[k] for k in sama} == {k: kini[k] for k in sama}
+
+
 @pytest.mark.parametrize(
     "bentuk", ["json", *(pytest.param(b, marks=_SEKALI) for b in ("xlsx", "docx", "pdf"))]
 )
@@ -306,10 +327,20 @@ def test_penyunting_menunjukkan_tulisan_dan_gambarnya(lama: Lama) -> None:
 # --- jobs ----------------------------------------------------------------------------------------
 
 
+def _lengkapi_nama(pd: PerangkatDaerah, oleh: Pengguna) -> None:
+    """Drafts of before name nobody; since then both parties are named before submission."""
+    beri_nama(pd)
+    draf = PerjanjianKinerja.objects.filter(pd=pd, tahun=2025, status="draf")
+    draf.filter(pihak_kedua=None).update(nama_kedua="Nama Contoh Bupati")
+    for p in draf.select_related("jabatan__pd"):
+        siapkan(jabatan=p.jabatan, tahun=2025, oleh=oleh, pada=timezone.now(), timpa=True)
+
+
 def test_antrean_lama_dikerjakan(lama: Lama, pd: PerangkatDaerah) -> None:
     """One of each kind that waited, and one whose worker died with the server."""
     tertunda = [t for t in lama.fakta["tugas"] if t[2] in {"menunggu", "berjalan"}]
     assert {t[1] for t in tertunda} == set(PEKERJAAN)
+    _lengkapi_nama(pd, Tugas.objects.get(pk=tertunda[0][0]).oleh)
     ProsesPekerja(PEKERJAAN).jalan(sampai_kosong=True, nganggur=0)
     for pk, jenis, *_ in tertunda:
         t = Tugas.objects.get(pk=pk)

@@ -26,6 +26,7 @@ from laporan.tugas import PekerjaanGagalError
 from laporan.uji import final
 from tests.factories import PengesahanFactory
 from tests.penulisan.bantu import medan, simpan
+from tests.terbit.jawaban import ganti_sebab_hasil, jawab_pertanyaan
 from tests.terbit.status import status_laporan
 
 pytestmark = pytest.mark.django_db
@@ -36,11 +37,15 @@ GAGAL = "IK-E3.4"
 
 
 class Dunia:
-    """The sample, reviewed by the Inspektorat, its last quarter endorsed: nothing to find."""
+    """The sample, its questions answered, reviewed by the Inspektorat, its last quarter endorsed:
+    nothing to find.
+    """
 
     def __init__(self, pd: Any, oleh: Any) -> None:
         self.pd, self.oleh = pd, oleh
         PengesahanFactory(pd=pd, tahun=2024, triwulan=4)
+        jawab_pertanyaan(pd)
+        ganti_sebab_hasil(pd)
         self.berstatus("direviu_inspektorat")
 
     def berstatus(self, status: str) -> None:
@@ -128,6 +133,13 @@ def f12(d: Dunia) -> None:
     d.tulis(f"<p>Capaian {medan('capaian:TIDAK-ADA:2024', '1%')}.</p>")
 
 
+def f14(d: Dunia) -> None:
+    """The printed report names as a cause what the realisasi already says."""
+    Realisasi.objects.filter(indikator__kode="IK-E4.6b", tahun=2024).update(
+        faktor_pendukung="Seluruh 11 perkara yang dilaporkan terselesaikan"
+    )
+
+
 def f13(d: Dunia) -> None:
     """The line's money stands again at a line below it, in one document."""
     lama = PaguBaris.objects.get(baris__sub_kegiatan__kode="2.07.01.2.01.0001")
@@ -140,13 +152,14 @@ def f13(d: Dunia) -> None:
 PERBUATAN: dict[str, Callable[[Dunia], None]] = {
     "F01": f01, "F02": f02, "F03": f03, "F04": f04, "F05": f05, "F06": f06, "F07": f07,
     "F08": f08, "F09": f09, "F10": f10, "F11": f11, "F12": f12, "F13": f13,
+    "F14": f14,
 }  # fmt: skip
-PERINGATAN = {"F02", "F09"}
+PERINGATAN = {"F02", "F09", "F14"}
 KALIMAT = {
     "F01": "belum ada. Isi realisasi triwulan IV atau angka resminya.",
     "F03": "tetapi jumlah baris anggaran yang kodenya di bawahnya",
     "F04": "Realisasi anggaran sub kegiatan “.*” belum diisi",
-    "F05": "Pagu pada rekap belanja berbeda Rp 1.000 dari jumlah",
+    "F05": "Pagu pada rekap belanja berbeda Rp1.000 dari jumlah",
     "F06": "wajib ada, tetapi masih kosong",
     "F07": "menunjuk tabel atau gambar yang tidak ada lagi",
     "F08": "masih memuat pertanyaan: .Mengapa ",

@@ -83,6 +83,11 @@ class Alinea:
         """Stays on the page of what follows."""
         return GAYA[self.gaya].sambung if self.sambung is None else self.sambung
 
+    @property
+    def tinggi(self) -> int:
+        """Height with the space around it."""
+        return self.baris * self.per_baris + sum(self.jarak)
+
     def xml(self) -> str:
         """The paragraph."""
         sifat = dict(self.sifat)
@@ -122,6 +127,11 @@ class TabelWord:
     awal: str
     kepala: list[BarisTabel]
     baris: list[BarisTabel]
+
+    @property
+    def tinggi(self) -> int:
+        """Height on one endless page."""
+        return sum(b.tinggi for b in (*self.kepala, *self.baris))
 
     def xml(self) -> str:
         """The table."""

@@ -5,6 +5,7 @@ import struct
 from base64 import b64decode
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from laporan.cetak.huruf import berkas_huruf
 
@@ -23,8 +24,9 @@ class CitraDocx:
     tinggi: int
 
 
+@lru_cache(maxsize=64)
 def gambar_svg(svg: str | bytes) -> CitraDocx:
-    """Draw a vector picture at twice its size."""
+    """Draw a vector picture at twice its size; a file may ask for it twice."""
     import resvg_py
 
     teks = svg if isinstance(svg, str) else svg.decode()

@@ -63,7 +63,7 @@ class Gaya:
     warna: str = ""
     sebelum: int = 0
     sesudah: int = 0
-    baris: int = 327
+    baris: int = 299
     rata: str = "left"
     kiri: int = 0
     gantung: int = 0
@@ -89,18 +89,18 @@ def _judul(urut: int, ukuran: int, sebelum: int, sesudah: int, **lain: object) -
     )  # fmt: skip
 
 
-_KECIL = {"huruf": SANS, "ukuran": 17, "baris": 221}
-_PADAT = {"huruf": SANS, "ukuran": 16, "baris": 206}
+_KECIL = {"huruf": SANS, "ukuran": 17, "baris": 212}
+_PADAT = {"huruf": SANS, "ukuran": 16, "baris": 198}
 
 GAYA: dict[str, Gaya] = {
     g.id: g
     for g in (
-        Gaya("Normal", "Normal", dasar="", sesudah=140, rata="both", utama=True),
-        _judul(1, 30, 0, 400, rata="center", nomor=(NOMOR_JUDUL, 0)),
-        _judul(2, 25, 320, 120, kiri=454, gantung=454, nomor=(NOMOR_JUDUL, 1)),
-        _judul(3, 23, 240, 100, kiri=624, gantung=624, nomor=(NOMOR_JUDUL, 2)),
-        _judul(4, 23, 200, 80, kiri=454, gantung=454, nomor=(NOMOR_JUDUL, 3), miring=True),
-        _judul(5, 23, 200, 80, miring=True),
+        Gaya("Normal", "Normal", dasar="", sesudah=110, rata="both", utama=True),
+        _judul(1, 30, 0, 320, rata="center", nomor=(NOMOR_JUDUL, 0)),
+        _judul(2, 25, 280, 100, kiri=454, gantung=454, nomor=(NOMOR_JUDUL, 1)),
+        _judul(3, 23, 200, 80, kiri=624, gantung=624, nomor=(NOMOR_JUDUL, 2)),
+        _judul(4, 23, 160, 60, kiri=454, gantung=454, nomor=(NOMOR_JUDUL, 3), miring=True),
+        _judul(5, 23, 160, 60, miring=True),
         Gaya("JudulDepan", "Judul Depan", berikut="Normal", ukuran=30, tebal=True, sesudah=400,
              baris=390, rata="center", sambung=True, utuh=True, tingkat=0, utama=True),
         Gaya("JudulLampiran", "Judul Lampiran", berikut="Normal", ukuran=30, tebal=True,
@@ -108,11 +108,11 @@ GAYA: dict[str, Gaya] = {
              nomor=(NOMOR_LAMPIRAN, 0), utama=True),
         Gaya("Tengah", "Paragraf Tengah", sesudah=140, rata="center"),
         Gaya("Kanan", "Paragraf Kanan", sesudah=140, rata="right"),
-        Gaya("Rumus", "Rumus", sebelum=40, sesudah=160, kiri=mm(9)),
+        Gaya("Rumus", "Rumus", sebelum=20, sesudah=120, kiri=mm(9)),
         Gaya("Kecil", "Paragraf Kecil", ukuran=19, baris=257, sesudah=140, rata="both"),
-        Gaya("ListBullet", "List Bullet", sesudah=60, rata="both"),
-        Gaya("ListNumber", "List Number", sesudah=60, rata="both"),
-        Gaya("ListContinue", "List Continue", sesudah=60, rata="both"),
+        Gaya("ListBullet", "List Bullet", sesudah=40, rata="both"),
+        Gaya("ListNumber", "List Number", sesudah=40, rata="both"),
+        Gaya("ListContinue", "List Continue", sesudah=40, rata="both"),
         Gaya("Caption", "caption", berikut="Normal", huruf=SANS, ukuran=19, baris=247,
              sebelum=200, sesudah=80, sambung=True, utuh=True, utama=True),
         Gaya("KeteranganGambar", "Keterangan Gambar", "Caption", "Normal", SANS, 19, baris=247,
@@ -132,12 +132,12 @@ GAYA: dict[str, Gaya] = {
         Gaya("Pihak", "Penanda Tangan", rata="center", sambung=True, utuh=True, baris=290),
         Gaya("Header", "header", huruf=SANS, ukuran=16, baris=200, warna="3C444C"),
         Gaya("Footer", "footer", huruf=SANS, ukuran=16, baris=200, warna="3C444C"),
-        Gaya("TOC1", "toc 1", tebal=True, sebelum=100, sesudah=48, tab=_TITIK),
-        Gaya("TOC2", "toc 2", sesudah=48, kiri=mm(13), gantung=mm(7),
+        Gaya("TOC1", "toc 1", ukuran=21, baris=262, tebal=True, sebelum=80, sesudah=20, tab=_TITIK),
+        Gaya("TOC2", "toc 2", ukuran=21, baris=262, sesudah=20, kiri=mm(13), gantung=mm(7),
              tab=(("left", mm(13), "none"), *_TITIK)),
-        Gaya("TOC3", "toc 3", sesudah=48, kiri=mm(23), gantung=mm(10),
+        Gaya("TOC3", "toc 3", ukuran=21, baris=262, sesudah=20, kiri=mm(23), gantung=mm(10),
              tab=(("left", mm(23), "none"), *_TITIK)),
-        Gaya("TableofFigures", "table of figures", sesudah=48, kiri=mm(10),
+        Gaya("TableofFigures", "table of figures", ukuran=21, baris=262, sesudah=36, kiri=mm(10),
              gantung=mm(10), tab=_TITIK),
         Gaya("SampulPemda", "Sampul Pemda", ukuran=26, kapital=True, rata="center"),
         Gaya("Title", "Title", berikut="Normal", ukuran=48, tebal=True, baris=614, rata="center",
@@ -175,7 +175,7 @@ def _gaya(g: Gaya) -> str:
     )
     tab = "".join(elemen("tab", val=v, leader=i, pos=p) for v, p, i in g.tab)
     sifat = (
-        ("<w:keepNext/>" if g.sambung else "")
+        ("<w:keepNext/>" if g.sambung else '<w:keepNext w:val="0"/>' if g.dasar else "")
         + ("<w:keepLines/>" if g.utuh else "")
         + (
             f'<w:numPr><w:ilvl w:val="{g.nomor[1]}"/><w:numId w:val="{g.nomor[0]}"/></w:numPr>'
@@ -224,8 +224,8 @@ _TABEL = (
         insideH=GARIS_BARIS,
         insideV=GARIS_KOLOM,
     )
-    + '</w:tblBorders><w:tblCellMar><w:top w:w="52" w:type="dxa"/><w:left w:w="68" w:type="dxa"/>'
-    '<w:bottom w:w="52" w:type="dxa"/><w:right w:w="68" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+    + '</w:tblBorders><w:tblCellMar><w:top w:w="34" w:type="dxa"/><w:left w:w="60" w:type="dxa"/>'
+    '<w:bottom w:w="34" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar></w:tblPr>'
     '<w:tblStylePr w:type="firstRow"><w:rPr><w:b/></w:rPr><w:tcPr>'
     '<w:shd w:val="clear" w:color="auto" w:fill="ECEFF1"/></w:tcPr></w:tblStylePr></w:style>'
     '<w:style w:type="table" w:customStyle="1" w:styleId="TabelTandaTangan">'

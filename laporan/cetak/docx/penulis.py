@@ -3,6 +3,8 @@
 from dataclasses import replace
 from functools import singledispatchmethod
 
+from laporan.cetak.aksara import tercetak
+from laporan.cetak.alir import Tempat
 from laporan.cetak.docx.butir import Alinea, BagianHalaman, BarisTabel, Butir, TabelWord
 from laporan.cetak.docx.gambar import CitraDocx, citra_penulis, gambar_svg, ukuran_svg
 from laporan.cetak.docx.gaya import (
@@ -41,11 +43,13 @@ from laporan.dokumen.unsur import (
 )
 
 EMU = 635
+NOMOR_BAB = "SEQ Bab"
+"""The sequence of chapters."""
 _TITIK = 15  # a dot of a screen, 1/96 inch
 _GAYA_PARAGRAF = {
     "biasa": "Normal", "tengah": "Tengah", "kanan": "Kanan", "rumus": "Rumus", "kecil": "Kecil",
 }  # fmt: skip
-_TINGGI_GAMBAR = {TEGAK: mm(205), MENDATAR: mm(125)}
+_TINGGI_GAMBAR = {TEGAK: mm(205), MENDATAR: mm(145)}
 
 
 class Penulis:
@@ -58,6 +62,7 @@ class Penulis:
         self.daftar: list[tuple[str, int, int]] = []
         self.seksi = BagianHalaman(TEGAK)
         self.judul = PenomorJudul()
+        self.rentang: dict[Tempat, tuple[Blok, int, int]] = {}
         self._id = 0
         self._markah: dict[str, str] = {}
         self._awal_seksi = 0
@@ -145,15 +150,18 @@ class Penulis:
 
     # --- Blocks -----------------------------------------------------------------------
 
-    def blok_semua(self, blok: tuple[Blok, ...]) -> None:
+    def blok_semua(self, blok: tuple[Blok, ...], bagian: str = "") -> None:
         """Write blocks; neighbouring wide tables and figures share landscape pages."""
         tegak = self.seksi
-        for b in blok:
+        for n, b in enumerate(blok):
             lebar = isinstance(b, Mendatar) or (isinstance(b, Tabel | Gambar) and b.lebar)
             if lebar != (self.halaman is MENDATAR) and tegak.halaman is TEGAK:
                 self.tutup_seksi()
                 self._putar(MENDATAR if lebar else TEGAK)
+            awal = len(self.butir)
             self.blok(b)
+            if bagian:
+                self.rentang[bagian, n] = b, awal, len(self.butir)
         if self.halaman is not tegak.halaman:
             self.tutup_seksi()
             self._putar(tegak.halaman)
@@ -234,7 +242,7 @@ class Penulis:
                     self.blok_semua((anak,))
             self._kedalaman -= 1
         if not self._kedalaman and isinstance(akhir := self.butir[-1], Alinea):
-            akhir.sesudah = max(akhir.jarak[1], 140)
+            akhir.sesudah = max(akhir.jarak[1], GAYA["Normal"].sesudah)
 
     @blok.register
     def _(self, mendatar: Mendatar) -> None:
@@ -248,25 +256,32 @@ class Penulis:
     # --- Captioned blocks -------------------------------------------------------------
 
     def _label(self, jenis: str, nomor: str, kunci: str) -> str:
-        """ "Tabel 3.2" with the last figure as a sequence field, between the ends of a bookmark.
+        """ "Tabel 3.2": chapter and figure are sequence fields, between the ends of a bookmark.
 
-        Word starts the sequence again at every chapter; LibreOffice is told where.
+        The chapters' own sequence is counted, unseen, in their headings; STYLEREF would repeat
+        their Roman number. Word starts the other again at every chapter; LibreOffice is told where.
         """
         awalan, titik, urut = nomor.rpartition(".")
-        kunci_urut = jenis + ("L" if awalan == "L" else "")
+        bab = lari(f"{awalan}{titik}", tebal=True)
+        if awalan.isdigit():
+            setiap = ("\\c", f"\\r {awalan}")  # repeat the chapter's; LibreOffice is told which
+            bab = bidang(f"{NOMOR_BAB} \\* ARABIC", awalan, rpr=TEBAL, kode_lain=setiap)
+            bab += lari(titik, tebal=True)
+        bersambung = awalan in ("L", "R")  # one sequence through several parts
+        kunci_urut = jenis + (awalan if bersambung else "")
         pertama = self._urut.get(kunci_urut, 0) == 0
         self._urut[kunci_urut] = 1
         ulang = "\\r 1" if pertama else ""
-        if awalan == "L":
+        if bersambung:
             medan = bidang(f"SEQ {jenis} \\* ARABIC {ulang}".rstrip(), urut, rpr=TEBAL)
         else:
             medan = bidang(f"SEQ {jenis} \\* ARABIC", urut, rpr=TEBAL, kode_lain=("\\s 1", ulang))
-        isi = lari(f"{jenis} {awalan}{titik}", tebal=True) + medan
+        isi = lari(f"{jenis} ", tebal=True) + bab + medan
         return self.bermarkah(isi, self.markah(kunci, "_Ref"))
 
     def mulai_bab(self) -> None:
         """Tables and figures of a chapter count from one."""
-        self._urut = {k: v for k, v in self._urut.items() if k.endswith("L")}
+        self._urut = {k: v for k, v in self._urut.items() if k[-1] in "LR"}
 
     def _keterangan(self, gaya: str, jenis: str, blok: Tabel | Gambar) -> Alinea:
         g = GAYA[gaya]
@@ -308,7 +323,8 @@ class Penulis:
             svg, lebar, tinggi = "", citra.lebar, citra.tinggi
             bidang_gambar = min(bidang_gambar, lebar * _TITIK)  # never enlarged
         else:
-            citra, asal = gambar_svg(gambar.svg), gambar.svg.encode()
+            asal = tercetak(gambar.svg).encode()
+            citra = gambar_svg(asal)
             svg = self.paket.citra("svg", asal)
             lebar, tinggi = ukuran_svg(asal) or (citra.lebar, citra.tinggi)
         ukuran = (bidang_gambar, max(1, bidang_gambar * tinggi // lebar))
@@ -374,6 +390,9 @@ class Penulis:
         self.butir.append(Alinea("Sela"))
 
 
+_GARIS_ISIAN = "." * 40
+
+
 def _penandatangan(pihak: Penandatangan, tempat_tanggal: str) -> list[Alinea]:
     bidang_teks = mm(74) - 216
 
@@ -386,8 +405,10 @@ def _penandatangan(pihak: Penandatangan, tempat_tanggal: str) -> list[Alinea]:
         baris(tempat_tanggal),
         baris(pihak.jabatan, tebal=True),
         Alinea("Pihak", status, sebelum=mm(7), sesudah=mm(8)),
-        Alinea("Pihak", lari(pihak.nama, tebal=True, rpr='<w:u w:val="single"/>')),
     ]
+    if pihak.nama:
+        hasil.append(Alinea("Pihak", lari(pihak.nama, tebal=True, rpr='<w:u w:val="single"/>')))
+    hasil += [baris(f"{label} {_GARIS_ISIAN}") for label in pihak.garis]
     hasil += [baris(pihak.pangkat)] if pihak.pangkat else []
     hasil += [baris(f"NIP {pihak.nip}")] if pihak.nip else []
     hasil[-1].sambung = False

@@ -1,9 +1,10 @@
 """The parts of a report in their order: cover, front matter, lists, chapters, appendices."""
 
+from laporan.cetak.arah import menyambung
 from laporan.cetak.docx.butir import Alinea, BagianHalaman
 from laporan.cetak.docx.gambar import baca_citra, gambar_svg, ukuran_svg
 from laporan.cetak.docx.gaya import GAYA, SAMPUL, TEGAK, mm
-from laporan.cetak.docx.penulis import Penulis
+from laporan.cetak.docx.penulis import NOMOR_BAB, Penulis
 from laporan.cetak.docx.ukur import jumlah_baris
 from laporan.cetak.docx.xml import bidang, bidang_word, hanya_word, lari, perintah, tanda_bidang
 from laporan.cetak.html import NOMOR_JUDUL
@@ -49,14 +50,15 @@ class Susunan(Penulis):
             if isinstance(bagian, Bagian):
                 self._buka(bagian.judul, romawi=True, mulai=mulai)
                 self._judul("JudulDepan", bagian.judul, bagian.kunci)
-                self.blok_semua(bagian.isi)
+                self.blok_semua(bagian.isi, bagian.kunci)
             else:
                 self._buka(JUDUL_DAFTAR[bagian.jenis], romawi=True, mulai=mulai)
                 self._daftar(bagian)
             mulai = False
         bab: tuple[Bab | Lampiran, ...] = (*d.bab, *d.lampiran)
+        sambung = [*[False] * len(d.bab), *menyambung(d.lampiran)]
         for urutan, b in enumerate(bab):
-            self._bab(b, mulai=urutan == 0)
+            self._bab(b, mulai=urutan == 0, sambung=sambung[urutan])
         if not self.butir or not isinstance(self.butir[-1], Alinea):
             self.butir.append(Alinea("Sela", tinggi_baris=20))
 
@@ -69,18 +71,24 @@ class Susunan(Penulis):
     def _judul(self, gaya: str, teks: str, kunci: str, label: str = "") -> None:
         g = GAYA[gaya]
         baris = jumlah_baris([(f"{label} {teks}".strip(), False, False)], g, TEGAK.bidang)
-        a = Alinea(gaya, self.bermarkah(lari(teks), self.markah(kunci)), baris)
+        isi = self.bermarkah(lari(teks), self.markah(kunci))
+        if gaya == "Heading1":  # what captions repeat; without a result it prints nothing
+            isi += bidang_word(f"{NOMOR_BAB} \\h", "")
+        a = Alinea(gaya, isi, baris)
         a.jangkar = (kunci,)
         self.butir.append(a)
 
-    def _bab(self, bab: Bab | Lampiran, *, mulai: bool) -> None:
-        self._buka(f"{bab.label} {bab.judul}", romawi=False, mulai=mulai)
+    def _bab(self, bab: Bab | Lampiran, *, mulai: bool, sambung: bool) -> None:
+        if not sambung:
+            self._buka(f"{bab.label} {bab.judul}", romawi=False, mulai=mulai)
         if isinstance(bab, Bab):
             self.judul.bab()
             self.mulai_bab()
         gaya = "Heading1" if isinstance(bab, Bab) else "JudulLampiran"
         self._judul(gaya, bab.judul, bab.kunci, bab.label)
-        self.blok_semua(bab.isi)
+        if sambung and isinstance(judul := self.butir[-1], Alinea):
+            judul.sebelum = 520
+        self.blok_semua(bab.isi, bab.kunci)
 
     # --- Cover ------------------------------------------------------------------------
 

@@ -4,13 +4,13 @@ from laporan.cetak.docx.butir import BarisTabel, TabelWord
 from laporan.cetak.docx.gaya import GAYA, MENDATAR, SANS, TEGAK
 from laporan.cetak.docx.ukur import jumlah_baris, lebar_kata, nama_huruf
 from laporan.cetak.docx.xml import atribut, elemen, lari, ppr
-from laporan.cetak.html import kata_utuh, padat
-from laporan.cetak.kolom import bagi_menurut_isi, panjang_baris
+from laporan.cetak.kolom import SelCetak, bagi_menurut_isi
+from laporan.cetak.tabel_cetak import kata_utuh, padat
 from laporan.dokumen.unsur import Baris, Sel, Tabel, baris_tercetak, ikatan_baris, kelompok_kolom
 
-SISI_SEL = 68
+SISI_SEL = 60
 _SISI_SEMUA = 2 * SISI_SEL + 20
-ATAS_BAWAH = 104
+ATAS_BAWAH = 68
 GARIS = 6
 _RATA = {"kiri": "left", "kanan": "right", "tengah": "center"}
 _INDEN = (0, 112, 232, 352, 472, 592)
@@ -38,7 +38,7 @@ def lebar_kolom(tabel: Tabel, penuh: int) -> tuple[list[int], bool]:
             continue
         perlu, isi = _perlu(tabel, "-", ringkas=ringkas)
         if sum(perlu) <= penuh:
-            hasil = bagi_menurut_isi(bobot, perlu, isi, penuh)
+            hasil = bagi_menurut_isi(bobot, perlu, isi, penuh, sisi=_SISI_SEMUA)
             break
     else:
         perlu, _ = _perlu(tabel, "/-", ringkas=True)
@@ -47,7 +47,7 @@ def lebar_kolom(tabel: Tabel, penuh: int) -> tuple[list[int], bool]:
     return hasil, ringkas
 
 
-def _perlu(tabel: Tabel, pisah: str, *, ringkas: bool) -> tuple[list[int], list[list[list[int]]]]:
+def _perlu(tabel: Tabel, pisah: str, *, ringkas: bool) -> tuple[list[int], list[list[SelCetak]]]:
     """The width that each column needs for its widest word or figure, and its cells' lines."""
     ukuran = GAYA["SelPadat" if ringkas else "SelTabel"].ukuran
     biasa, tebal = (nama_huruf(SANS, tebal=t, miring=False) for t in (False, True))
@@ -56,10 +56,11 @@ def _perlu(tabel: Tabel, pisah: str, *, ringkas: bool) -> tuple[list[int], list[
         max((lebar_kata(k, tebal, ukuran) for k in kata_utuh(kolom.judul, pisah)), default=0)
         for kolom in tabel.kolom
     ]
-    isi: list[list[list[int]]] = [[] for _ in tabel.kolom]
+    isi: list[list[SelCetak]] = [[] for _ in tabel.kolom]
     for baris in tabel.baris:
         letak = 0
         for sel in baris.sel:
+            cetak = SelCetak((), spasi)
             if sel.rentang == 1:
                 huruf = tebal if sel.tebal or baris.jenis != "biasa" else biasa
                 panjang = []
@@ -67,10 +68,12 @@ def _perlu(tabel: Tabel, pisah: str, *, ringkas: bool) -> tuple[list[int], list[
                     utuh = kata_utuh(teks, pisah) if sel.nilai is None else teks.split()
                     lebar = [lebar_kata(k, huruf, ukuran) for k in utuh]
                     perlu[letak] = max(perlu[letak], *lebar, 0)
-                    panjang.append(panjang_baris(lebar, spasi) + _SISI_SEMUA)
+                    panjang.append(tuple(lebar))
                 if not sel.lanjutan:
-                    isi[letak].append(panjang)
-            letak += sel.rentang
+                    cetak = SelCetak(tuple(panjang), spasi)
+            for _ in range(sel.rentang):
+                isi[letak].append(cetak)
+                letak += 1
     return [n + _SISI_SEMUA for n in perlu], isi
 
 

@@ -5,6 +5,7 @@ numbers are what other viewers show, and Word until somebody lets it refresh.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from laporan.cetak.docx.butir import Alinea, BagianHalaman, BarisTabel, Butir, TabelWord
 from laporan.cetak.docx.gaya import Halaman
@@ -13,6 +14,23 @@ from laporan.cetak.docx.gaya import Halaman
 def halaman_jangkar(butir: Sequence[Butir], akhir: BagianHalaman) -> dict[str, int]:
     """Key → page number within its numbering (front matter and body each count from 1)."""
     return _Penata(butir, akhir).tata()
+
+
+@dataclass(frozen=True)
+class Letak:
+    """Where a piece ends: its section, and its distance from the top of the section's first page
+    when the pages are put one below the other.
+    """
+
+    seksi: int
+    y: int
+
+
+def letak_butir(butir: Sequence[Butir], akhir: BagianHalaman) -> list[Letak]:
+    """The place of every piece, in order."""
+    penata = _Penata(butir, akhir)
+    penata.tata()
+    return penata.letak
 
 
 class _Penata:
@@ -29,16 +47,18 @@ class _Penata:
         self.nomor = 0
         self.y = 0
         self.sisa_jarak = 0
+        self.letak: list[Letak] = []
 
     def tata(self) -> dict[str, int]:
         letak: dict[str, int] = {}
         sebelum: BagianHalaman | None = None
+        awal_seksi, urut_seksi = 1, 0
         for i, b in enumerate(self.butir):
             seksi = self.seksi[i]
             if seksi is not sebelum:
                 self.nomor = 1 if seksi.mulai else self.nomor + 1
                 self.y = self.sisa_jarak = 0
-                sebelum = seksi
+                sebelum, awal_seksi, urut_seksi = seksi, self.nomor, urut_seksi + 1
             if isinstance(b, Alinea):
                 if b.halaman_baru and self.y:
                     self._ganti()
@@ -47,6 +67,8 @@ class _Penata:
                     letak[kunci] = self._awal
             else:
                 self._tabel(b, seksi.halaman)
+            y = (self.nomor - awal_seksi) * seksi.halaman.isi + self.y
+            self.letak.append(Letak(urut_seksi, y))
         return letak
 
     def _ganti(self) -> None:

@@ -6,27 +6,14 @@ same widths.
 
 import re
 from collections.abc import Iterable
-from functools import cache
-from io import BytesIO
 
+from laporan.cetak import huruf as huruf_cetak
 from laporan.cetak.docx.gaya import SANS, Gaya
-from laporan.cetak.huruf import huruf_ttf
 
 _PATAH = re.compile(r"[^ \n-]*-+|[^ \n-]+|[ \n]")
 
 Ruas = tuple[str, bool, bool]
 """Text, bold, italic."""
-
-
-@cache
-def _lebar_huruf(nama: str) -> tuple[dict[int, int], int, int]:
-    """Advance widths by code point, the width of a missing glyph, and units per em."""
-    from fontTools.ttLib import TTFont
-
-    with TTFont(BytesIO(huruf_ttf(nama)), lazy=True) as huruf:
-        lebar = huruf["hmtx"].metrics
-        peta = {kode: lebar[glif][0] for kode, glif in huruf.getBestCmap().items()}
-        return peta, lebar[".notdef"][0], huruf["head"].unitsPerEm
 
 
 def nama_huruf(huruf: str, *, tebal: bool, miring: bool) -> str:
@@ -36,11 +23,9 @@ def nama_huruf(huruf: str, *, tebal: bool, miring: bool) -> str:
     return f"{keluarga}-{gaya or 'Regular'}"
 
 
-@cache
 def lebar_kata(kata: str, huruf: str, ukuran: int) -> int:
     """Width of a word in a face (a file's name) at a size in half points."""
-    peta, lain, em = _lebar_huruf(huruf)
-    return -(-sum(peta.get(ord(h), lain) for h in kata) * ukuran * 10 // em)
+    return huruf_cetak.lebar_kata(kata, huruf, ukuran * 10)
 
 
 def lebar_teks(teks: str, gaya: Gaya) -> int:

@@ -1,6 +1,6 @@
 """Hand-written SVG charts for the screen, the PDF and the Word file. PURE."""
 
-from laporan.cetak.grafik.bagan import SimpulPohon, UnitBagan, bagan_organisasi, pohon_kinerja
+from laporan.cetak.grafik.bagan import UnitBagan, bagan_organisasi
 from laporan.cetak.grafik.batang import (
     BATAS_BATANG,
     ButirCapaian,
@@ -10,12 +10,12 @@ from laporan.cetak.grafik.batang import (
 )
 from laporan.cetak.grafik.jalur import ButirJalur, jalur_akhir
 from laporan.cetak.grafik.kisi import PanelTren, kisi_tren
-from laporan.cetak.grafik.kuadran import BATAS_SERAPAN, TitikKuadran, kuadran
+from laporan.cetak.grafik.kuadran import TitikKuadran, kuadran
+from laporan.cetak.grafik.pohon import SimpulPohon, pecah_pohon, pohon_kinerja
 from laporan.cetak.grafik.tren import TitikTren, tren
 
 __all__ = [
     "BATAS_BATANG",
-    "BATAS_SERAPAN",
     "ButirCapaian",
     "ButirJalur",
     "ButirSerapan",
@@ -29,6 +29,7 @@ __all__ = [
     "jalur_akhir",
     "kisi_tren",
     "kuadran",
+    "pecah_pohon",
     "pohon_kinerja",
     "serapan_program",
     "tren",

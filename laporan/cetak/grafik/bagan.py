@@ -1,11 +1,17 @@
-"""Organisation chart and performance tree: boxes with wrapped text. PURE."""
+"""Organisation chart: boxes with wrapped text. PURE."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from decimal import Decimal
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from laporan.cetak.grafik import svg
+
+BIDANG_SEBARIS = 4
+"""More divisions than this do not stand side by side: their names would be cut to pieces."""
+LANJUTAN = " (lanjutan)"
+ATASAN_DIULANG = 3
+"""Superiors that stand again on top of the next drawing, the nearest ones."""
+_INDEN, _SELA, _DALAM = 22, 9, 10
 
 JenisUnit = Literal["kepala", "sekretariat", "bidang", "sub", "fungsional"]
 
@@ -22,17 +28,6 @@ class UnitBagan:
 
 
 @dataclass(frozen=True)
-class SimpulPohon:
-    """A node of the performance tree: text in bold, then detail lines (indicator and target)."""
-
-    kode: str
-    teks: str
-    induk: str = ""
-    rincian: tuple[str, ...] = ()
-    label: str = ""
-
-
-@dataclass(frozen=True)
 class _Kotak:
     """A measured box."""
 
@@ -43,14 +38,14 @@ class _Kotak:
     tebal: bool
 
 
-def _ukur(unit: UnitBagan, lebar: int, *, tebal: bool, ukuran: int = 10) -> _Kotak:
+def _ukur(unit: UnitBagan, lebar: int, *, tebal: bool, ukuran: int = svg.KECIL) -> _Kotak:
     baris = svg.bungkus(unit.nama, lebar - 12, ukuran, tebal=tebal)
-    kecil = svg.bungkus(unit.pejabat, lebar - 12, 9) if unit.pejabat else ()
+    kecil = svg.bungkus(unit.pejabat, lebar - 12, svg.KECIL) if unit.pejabat else ()
     tinggi = 12 + 13 * len(baris) + (11 * len(kecil) + 2 if kecil else 0)
     return _Kotak(baris, kecil, lebar, max(tinggi, 28), tebal)
 
 
-def _gambar(k: _Kotak, x: int, y: int, *, isi: str = svg.KERTAS, ukuran: int = 10) -> str:
+def _gambar(k: _Kotak, x: int, y: int, *, isi: str = svg.KERTAS, ukuran: int = svg.KECIL) -> str:
     tengah = x + k.lebar // 2
     tulisan = 13 * len(k.baris) + (11 * len(k.kecil) + 2 if k.kecil else 0)
     dasar = y + (k.tinggi - tulisan) // 2 + 10
@@ -60,7 +55,8 @@ def _gambar(k: _Kotak, x: int, y: int, *, isi: str = svg.KERTAS, ukuran: int = 1
     )
     if k.kecil:
         hasil += svg.teks_baris(
-            k.kecil, tengah, dasar + 13 * len(k.baris) + 1, ukuran=9, jarak=11, jangkar="middle",
+            k.kecil, tengah, dasar + 13 * len(k.baris) + 1, ukuran=svg.KECIL, jarak=11,
+            jangkar="middle",
             warna=svg.REDUP,
         )  # fmt: skip
     return hasil
@@ -70,22 +66,124 @@ def bagan_organisasi(
     unit: Sequence[UnitBagan],
     *,
     judul: str = "Struktur organisasi",
-    lebar: int = 600,
-) -> str:
-    """Head on top, secretariat at the right of the trunk, divisions in a row below it.
+    lebar: int = svg.LEBAR,
+    tinggi: int = svg.TINGGI,
+) -> tuple[str, ...]:
+    """The chart in as many drawings as are needed for none to be higher than `tinggi`.
 
-    Sub-units hang below their division in a column, so the chart stays within the page
-    width however many there are. With more than five divisions ask for a wider `lebar`.
+    Head on top, secretariat at the right of the trunk, divisions in a row below it, sub-units
+    hung below their division. What is too wide or too high for that is an outline: everyone
+    below their superior, each level further in, and on the next drawing the superiors again.
     """
     if not unit:
-        return svg.kosong(judul, "Belum ada unit kerja.", lebar=lebar)
+        return (svg.kosong(judul, "Belum ada unit kerja.", lebar=lebar),)
+    akar = _akar(unit)
+    bidang = [u for u in unit if u.induk == akar.kode and u.jenis not in _DI_SISI]
+    if len(bidang) <= BIDANG_SEBARIS and not _lepas(unit, akar):
+        gambar, setinggi = _bagan_utuh(unit, akar, bidang, judul=judul, lebar=lebar)
+        if setinggi <= tinggi:
+            return (gambar,)
+    return _berjenjang(unit, akar, judul=judul, lebar=lebar, tinggi=tinggi)
+
+
+_DI_SISI = ("sekretariat", "fungsional")
+
+
+def _akar(unit: Sequence[UnitBagan]) -> UnitBagan:
     kode = {u.kode for u in unit}
-    akar = next((u for u in unit if u.jenis == "kepala"), None)
-    akar = akar or next((u for u in unit if u.induk not in kode), unit[0])
+    kepala = next((u for u in unit if u.jenis == "kepala"), None)
+    return kepala or next((u for u in unit if u.induk not in kode), unit[0])
+
+
+def _lepas(unit: Sequence[UnitBagan], akar: UnitBagan) -> list[UnitBagan]:
+    """Units that hang on nobody of the chart."""
+    kode = {u.kode for u in unit}
+    return [u for u in unit if u.induk not in kode and u is not akar]
+
+
+def _berjenjang(
+    unit: Sequence[UnitBagan], akar: UnitBagan, *, judul: str, lebar: int, tinggi: int
+) -> tuple[str, ...]:
+    anak: dict[str, list[UnitBagan]] = {}
+    for u in unit:
+        anak.setdefault(u.induk, []).append(u)
+    urut: list[tuple[int, UnitBagan]] = []
+
+    def jalan(u: UnitBagan, dalam: int) -> None:
+        if all(x is not u for _, x in urut):  # a ring of superiors has no end
+            urut.append((dalam, u))
+            for a in anak.get(u.kode, ()):
+                jalan(a, dalam + 1)
+
+    for puncak in (akar, *_lepas(unit, akar)):
+        jalan(puncak, 0)
+    hasil: list[str] = []
+    halaman: list[tuple[int, UnitBagan, _Kotak]] = []
+    y, jalur = 4, list[tuple[int, UnitBagan]]()
+
+    def tutup() -> None:
+        isi: list[str] = []
+        atas, simpul = 4, dict[int, int]()
+        for dalam, _, k in halaman:
+            x = 2 + min(dalam, _DALAM) * _INDEN
+            tengah = atas + k.tinggi // 2
+            if dalam and dalam - 1 in simpul:
+                batang = x - _INDEN + _SELA
+                isi.append(svg.garis([(batang, simpul[dalam - 1]), (batang, tengah), (x, tengah)]))
+            isi.append(_gambar(k, x, atas, isi=_WARNA[min(dalam, 2)]))
+            atas += k.tinggi
+            simpul[dalam] = atas
+            atas += _SELA
+        hasil.append(
+            svg.bingkai(
+                isi, lebar=lebar, tinggi=atas, judul=judul,
+                deskripsi=_uraian([u for _, u, _ in halaman], halaman[0][1]),
+            )
+        )  # fmt: skip
+        halaman.clear()
+
+    for dalam, u in urut:
+        jalur = [*(x for x in jalur if x[0] < dalam), (dalam, u)]
+        k = _kotak_berjenjang(u, dalam, lebar)
+        if halaman and y + k.tinggi + _SELA > tinggi:
+            tutup()
+            y = 4
+            for d, atasan in jalur[-1 - ATASAN_DIULANG : -1]:
+                ulang = replace(atasan, nama=atasan.nama + LANJUTAN, pejabat="")
+                kotak = _kotak_berjenjang(ulang, d, lebar)
+                halaman.append((d, ulang, kotak))
+                y += kotak.tinggi + _SELA
+        halaman.append((dalam, u, k))
+        y += k.tinggi + _SELA
+    tutup()
+    return tuple(hasil)
+
+
+_WARNA = ("#e3ebe7", "#f2f5f3", svg.KERTAS)
+
+
+def _kotak_berjenjang(u: UnitBagan, dalam: int, lebar: int) -> _Kotak:
+    """As wide as its name needs, so that the levels stay easy to tell apart."""
+    sisa = lebar - 4 - min(dalam, _DALAM) * _INDEN
+    perlu = 16 + max(
+        svg.lebar_teks(u.nama, svg.KECIL, tebal=dalam < 2),
+        svg.lebar_teks(u.pejabat, svg.KECIL) if u.pejabat else 0,
+    )
+    return _ukur(u, min(sisa, max(perlu, 160)), tebal=dalam < 2)
+
+
+def _bagan_utuh(
+    unit: Sequence[UnitBagan],
+    akar: UnitBagan,
+    bidang: Sequence[UnitBagan],
+    *,
+    judul: str,
+    lebar: int,
+) -> tuple[str, int]:
+    """The chart as one drawing, and its height."""
     anak = [u for u in unit if u.induk == akar.kode]
     samping = [u for u in anak if u.jenis == "sekretariat"]
     fungsional = [u for u in anak if u.jenis == "fungsional"]
-    bidang = [u for u in anak if u.jenis not in ("sekretariat", "fungsional")]
     poros = lebar // 2
     isi: list[str] = []
 
@@ -139,7 +237,8 @@ def bagan_organisasi(
     elif samping or fungsional:
         isi.append(svg.garis([(poros, awal_poros), (poros, y)]))
     deskripsi = _uraian(unit, akar)
-    return svg.bingkai(isi, lebar=lebar, tinggi=y + 6, judul=judul, deskripsi=deskripsi)
+    gambar = svg.bingkai(isi, lebar=lebar, tinggi=y + 6, judul=judul, deskripsi=deskripsi)
+    return gambar, y + 6
 
 
 def _gantung(
@@ -170,72 +269,3 @@ def _uraian(unit: Sequence[UnitBagan], akar: UnitBagan) -> str:
         if anak:
             hasil.append(f"{u.nama} membawahi {', '.join(anak)}")
     return "; ".join(hasil or [akar.nama]) + "."
-
-
-def pohon_kinerja(
-    simpul: Sequence[SimpulPohon],
-    *,
-    judul: str = "Pohon kinerja",
-    lebar: int = 600,
-) -> str:
-    """Left-to-right tidy tree; it grows in height, so print one branch per page."""
-    if not simpul:
-        return svg.kosong(judul, "Belum ada pohon kinerja.", lebar=lebar)
-    kode = {s.kode for s in simpul}
-    anak: dict[str, list[SimpulPohon]] = {}
-    for s in simpul:
-        anak.setdefault(s.induk if s.induk in kode else "", []).append(s)
-
-    def dalam(s: SimpulPohon) -> int:
-        return 1 + max((dalam(a) for a in anak.get(s.kode, ())), default=0)
-
-    tingkat = max(dalam(s) for s in anak[""])
-    jarak = 26 if tingkat > 3 else 34
-    lebar_kotak = (lebar - 4 - jarak * (tingkat - 1)) // tingkat
-    ukuran = 10 if lebar_kotak >= 110 else 9
-    isi: list[str] = []
-
-    def susun(s: SimpulPohon, kolom: int, atas: int) -> tuple[int, Decimal]:
-        """Draw a subtree from `atas`; return its lower edge and the middle of its box."""
-        label = (s.label,) if s.label else ()
-        baris = svg.bungkus(s.teks, lebar_kotak - 14, ukuran, tebal=True)
-        rincian = tuple(b for r in s.rincian for b in svg.bungkus(r, lebar_kotak - 14, 9))
-        tinggi = 13 + 13 * len(baris) + 11 * (len(rincian) + len(label)) + (3 if rincian else 0)
-        x = 2 + kolom * (lebar_kotak + jarak)
-        bawah = atas
-        pusat_anak: list[Decimal] = []
-        for a in anak.get(s.kode, ()):
-            bawah, pusat = susun(a, kolom + 1, bawah + (10 if pusat_anak else 0))
-            pusat_anak.append(pusat)
-        tengah = (pusat_anak[0] + pusat_anak[-1]) / 2 if pusat_anak else atas + Decimal(tinggi) / 2
-        # A box taller than its children's column must not climb above its own start.
-        y = max(Decimal(atas), tengah - Decimal(tinggi) / 2)
-        tengah = y + Decimal(tinggi) / 2
-        for pusat in pusat_anak:
-            belok = x + lebar_kotak + jarak // 2
-            isi.append(
-                svg.garis(
-                    [(x + lebar_kotak, tengah), (belok, tengah), (belok, pusat),
-                     (x + lebar_kotak + jarak, pusat)],
-                    warna=svg.GARIS,
-                )
-            )  # fmt: skip
-        warna = ("#e3ebe7", "#eef3f0", svg.KERTAS)[min(kolom, 2)]
-        isi.append(svg.kotak(x, y, lebar_kotak, tinggi, isi=warna, garis=svg.TINTA, tebal="0.8"))
-        dasar = y + 14
-        for teks_label in label:
-            isi.append(svg.teks(teks_label, x + 7, dasar, ukuran=8, warna=svg.REDUP))
-            dasar += 11
-        isi.append(svg.teks_baris(baris, x + 7, dasar, ukuran=ukuran, jarak=13, tebal=True))
-        dasar += 13 * len(baris) + 1
-        isi.append(svg.teks_baris(rincian, x + 7, dasar, ukuran=9, jarak=11, warna=svg.REDUP))
-        return max(bawah, int(y) + tinggi + 1), tengah
-
-    bawah = 2
-    for urut, s in enumerate(anak[""]):
-        bawah, _ = susun(s, 0, bawah + (16 if urut else 0))
-    nama = {s.kode: s.teks for s in simpul}
-    deskripsi = "; ".join(
-        s.teks + (f" (mendukung {nama[s.induk]})" if s.induk in nama else "") for s in simpul
-    )
-    return svg.bingkai(isi, lebar=lebar, tinggi=bawah + 4, judul=judul, deskripsi=deskripsi + ".")

@@ -36,28 +36,32 @@ def batang_capaian(
     *,
     judul: str = "Capaian kinerja per indikator",
     garis_teks: str = "Target (100%)",
-    lebar: int = 600,
+    lebar: int = svg.LEBAR,
+    semua: Sequence[ButirCapaian] = (),
 ) -> str:
-    """Bars against the 100 line; a bar that misses it is lighter and outlined."""
+    """Bars against the 100 line; a bar that misses it is lighter and outlined.
+
+    `semua` are the bars of all drawings of which this is one: they share one scale.
+    """
     if not butir:
         return svg.kosong(judul, "Belum ada indikator yang diukur.", lebar=lebar)
     kolom_label = lebar * 38 // 100
     tulisan = [
         svg.lebar_teks(b.teks, 11, tebal=True)
-        + (svg.lebar_teks(b.kriteria, 9) + 6 if b.kriteria else 0)
-        for b in butir
+        + (svg.lebar_teks(b.kriteria, svg.KECIL) + 6 if b.kriteria else 0)
+        for b in semua or butir
         if b.nilai is not None
     ]
     kolom_nilai = 20 + max(tulisan, default=70)
     kiri, kanan = kolom_label + 12, lebar - min(kolom_nilai, lebar * 30 // 100)
-    terukur = [min(b.nilai, BATAS_BATANG) for b in butir if b.nilai is not None]
+    terukur = [min(b.nilai, BATAS_BATANG) for b in semua or butir if b.nilai is not None]
     skala = svg.Skala(Decimal(0), max(Decimal(115), *terukur, SERATUS), kiri, kanan)
     x100 = skala(SERATUS)
     atas, y = 26, 26
     batang: list[str] = []
     for b in butir:
         label = svg.bungkus(b.label, kolom_label, 10, maksimum=2)
-        tinggi = 34 if len(label) > 1 else 26
+        tinggi = 31 if len(label) > 1 else 24
         tengah = y + tinggi // 2
         batang.append(
             svg.teks_baris(
@@ -68,9 +72,11 @@ def batang_capaian(
         batang.append(_batang(b, skala, kiri, tengah, kanan))
         y += tinggi
     bawah = y + 2
+    separuh = svg.lebar_teks(garis_teks, svg.KECIL) // 2 + 2
+    x_garis = min(max(x100, Decimal(separuh)), Decimal(lebar - separuh))
     alas = [
         svg.garis([(kiri, atas - 4), (kiri, bawah)], warna=svg.GARIS),
-        svg.teks(garis_teks, x100, 12, ukuran=10, jangkar="middle", warna=svg.SASARAN),
+        svg.teks(garis_teks, x_garis, 12, ukuran=10, jangkar="middle", warna=svg.SASARAN),
     ]
     sasaran = svg.garis([(x100, 17), (x100, bawah)], warna=svg.SASARAN, tebal="1.3", putus="4 2.5")
     deskripsi = "; ".join(f"{b.label}: {b.teks} {b.kriteria}".rstrip() for b in butir) + "."
@@ -101,7 +107,7 @@ def _batang(b: ButirCapaian, skala: svg.Skala, kiri: int, tengah: int, kanan: in
     hasil += svg.teks(b.teks, x, tengah + 4, tebal=True)
     if b.kriteria:
         x += svg.lebar_teks(b.teks, 11, tebal=True) + 5
-        hasil += svg.teks(b.kriteria, x, tengah + 4, ukuran=9, warna=svg.REDUP)
+        hasil += svg.teks(b.kriteria, x, tengah + 4, ukuran=svg.KECIL, warna=svg.REDUP)
     return hasil
 
 
@@ -109,7 +115,7 @@ def serapan_program(
     butir: Sequence[ButirSerapan],
     *,
     judul: str = "Serapan anggaran per program",
-    lebar: int = 600,
+    lebar: int = svg.LEBAR,
 ) -> str:
     """Each bar fills a frame that stands for the whole pagu."""
     if not butir:
@@ -118,7 +124,9 @@ def serapan_program(
     kiri = kolom_label + 12
     kanan = lebar - 12 - max(svg.lebar_teks(b.teks, 11, tebal=True) for b in butir)
     kanan = max(kanan, kiri + 60)
-    skala = svg.Skala(Decimal(0), SERATUS, kiri, kanan)
+    ada = [b.persen for b in butir if b.persen is not None]
+    skala = svg.Skala(min([Decimal(0), *ada]), max([SERATUS, *ada]), kiri, kanan)
+    nol, penuh = skala(Decimal(0)), skala(SERATUS)
     y = 6
     isi: list[str] = []
     for b in butir:
@@ -132,13 +140,16 @@ def serapan_program(
                 jangkar="end",
             )
         )  # fmt: skip
-        isi.append(svg.kotak(kiri, batang, kanan - kiri, 14, garis=svg.GARIS, tebal="0.8"))
+        isi.append(svg.kotak(nol, batang, penuh - nol, 14, garis=svg.GARIS, tebal="0.8"))
         if b.persen is not None:
-            ujung = skala(max(Decimal(0), min(b.persen, SERATUS)))
-            isi.append(svg.kotak(kiri, batang, ujung - kiri, 14, isi=svg.HIJAU))
+            dari, sampai = sorted((nol, skala(b.persen)))
+            isi.append(svg.kotak(dari, batang, sampai - dari, 14, isi=svg.HIJAU))
+            if b.persen > SERATUS:  # where the pagu ends
+                tepi = [(penuh, batang - 3), (penuh, batang + 17)]
+                isi.append(svg.garis(tepi, warna=svg.SASARAN, tebal="1.6"))
         isi.append(svg.teks(b.teks, kanan + 7, batang + 11, tebal=b.persen is not None))
         if b.rincian:
-            isi.append(svg.teks(b.rincian, kiri, batang + 25, ukuran=9, warna=svg.REDUP))
+            isi.append(svg.teks(b.rincian, kiri, batang + 25, ukuran=svg.KECIL, warna=svg.REDUP))
         y += tinggi
     deskripsi = "; ".join(f"{b.label}: {b.teks} {b.rincian}".rstrip() for b in butir) + "."
     return svg.bingkai(isi, lebar=lebar, tinggi=y + 4, judul=judul, deskripsi=deskripsi)

@@ -7,8 +7,6 @@ from decimal import Decimal
 from laporan.cetak.grafik import svg
 
 SERATUS = Decimal(100)
-UJUNG = Decimal(125)
-"""Beyond this percentage of the final target a dot stands at the edge with an arrow."""
 
 
 @dataclass(frozen=True)
@@ -28,23 +26,25 @@ def jalur_akhir(
     garis_teks: str = "Target akhir",
     awal_teks: str = "Awal",
     kini_teks: str = "Kini",
-    lebar: int = 600,
+    lebar: int = svg.LEBAR,
 ) -> str:
     """A hollow dot for the start, a full one for now, dashes for the way that is left."""
     if not butir:
         return svg.kosong(judul, "Belum ada target akhir yang dapat dibandingkan.", lebar=lebar)
     kolom_label = lebar * 38 // 100
-    kolom_nilai = 16 + max(svg.lebar_teks(b.teks, 10, tebal=True) for b in butir)
+    perlu = 16 + max(svg.lebar_teks(b.teks, svg.KECIL, tebal=True) for b in butir)
+    kolom_nilai = min(perlu, lebar * 32 // 100)
     kiri, kanan = kolom_label + 14, lebar - kolom_nilai
-    terjauh = max(SERATUS, *(min(b.kini, UJUNG) for b in butir))
-    skala = svg.Skala(Decimal(0), terjauh, kiri, kanan - 8)
-    x100 = skala(SERATUS)
+    letak = [n for b in butir for n in (b.kini, b.awal) if n is not None]
+    skala = svg.Skala(min(Decimal(0), *letak), max(SERATUS, *letak), kiri, kanan - 8)
+    x0, x100 = skala(Decimal(0)), skala(SERATUS)
     pertama = next((n for n, b in enumerate(butir) if b.awal is not None), None)
     y = 40
     isi: list[str] = []
     for urut, b in enumerate(butir):
         label = svg.bungkus(b.label, kolom_label, 10, maksimum=3)
-        tinggi = max(26, 12 * len(label) + 8)
+        nilai = svg.bungkus(b.teks, kolom_nilai - 10, svg.KECIL, tebal=True)
+        tinggi = max(26, 12 * max(len(label), len(nilai)) + 8)
         tengah = y + tinggi // 2
         isi.append(
             svg.teks_baris(
@@ -52,24 +52,38 @@ def jalur_akhir(
                 jangkar="end",
             )
         )  # fmt: skip
-        isi += _jalur(b, skala, kiri, tengah)
-        isi.append(svg.teks(b.teks, kanan + 8, tengah + 4, ukuran=10, tebal=True))
+        isi += _jalur(b, skala, tengah)
+        isi.append(
+            svg.teks_baris(
+                nilai, kanan + 8, tengah - (len(nilai) - 1) * 6 + 4, ukuran=svg.KECIL, jarak=12,
+                tebal=True,
+            )
+        )  # fmt: skip
         if urut == 0:
-            x = _letak(b.kini, skala)
+            x = skala(b.kini)
             isi.append(
-                svg.teks(kini_teks, x, tengah - 9, ukuran=9, jangkar="middle", warna=svg.HIJAU)
+                svg.teks(
+                    kini_teks, x, tengah - 9, ukuran=svg.KECIL, jangkar="middle", warna=svg.HIJAU
+                )
             )
         if urut == pertama and b.awal is not None:
-            isi.append(_nama_awal(_letak(b.awal, skala), tengah, awal_teks, kiri))
+            isi.append(_nama_awal(skala(b.awal), tengah, awal_teks, kiri))
         y += tinggi
     bawah = y + 2
+    separuh = svg.lebar_teks(garis_teks, svg.KECIL) // 2 + 2
+    tengah_target = min(max(x100, Decimal(separuh)), Decimal(lebar - separuh))
     alas = [
-        svg.garis([(kiri, 36), (kiri, bawah)], warna=svg.GARIS),
-        svg.teks("0%", kiri, bawah + 13, ukuran=9, jangkar="middle", warna=svg.REDUP),
-        svg.teks("100%", x100, bawah + 13, ukuran=9, jangkar="middle", warna=svg.REDUP),
-        svg.teks(garis_teks, x100, 12, ukuran=10, jangkar="middle", warna=svg.SASARAN),
+        svg.garis([(x0, 36), (x0, bawah)], warna=svg.GARIS),
+        svg.teks("100%", x100, bawah + 13, ukuran=svg.KECIL, jangkar="middle", warna=svg.REDUP),
+        svg.teks(
+            garis_teks, tengah_target, 12, jangkar="middle", ukuran=svg.KECIL, warna=svg.SASARAN
+        ),
         svg.garis([(x100, 17), (x100, bawah)], warna=svg.SASARAN, tebal="1.3", putus="4 2.5"),
     ]
+    if x100 - x0 > 40:  # where the two do not run into each other
+        alas.append(
+            svg.teks("0%", x0, bawah + 13, ukuran=svg.KECIL, jangkar="middle", warna=svg.REDUP)
+        )
     return svg.bingkai(
         [*alas, *isi],
         lebar=lebar,
@@ -79,16 +93,12 @@ def jalur_akhir(
     )
 
 
-def _letak(nilai: Decimal, skala: svg.Skala) -> Decimal:
-    return skala(max(Decimal(0), min(nilai, skala.sampai)))
-
-
-def _jalur(b: ButirJalur, skala: svg.Skala, kiri: int, tengah: int) -> list[str]:
-    x, x100 = _letak(b.kini, skala), skala(SERATUS)
+def _jalur(b: ButirJalur, skala: svg.Skala, tengah: int) -> list[str]:
+    x, x100 = skala(b.kini), skala(SERATUS)
     hasil = []
     if x < x100:
         hasil.append(svg.garis([(x, tengah), (x100, tengah)], warna=svg.GARIS, putus="2 3"))
-    dari = Decimal(kiri) if b.awal is None else _letak(b.awal, skala)
+    dari = skala(Decimal(0)) if b.awal is None else skala(b.awal)
     hasil.append(svg.garis([(dari, tengah), (x, tengah)], warna=svg.HIJAU, tebal="3"))
     if b.awal is not None:
         hasil.append(svg.lingkaran(dari, tengah, 4, isi=svg.KERTAS, tepi=svg.HIJAU))
@@ -98,12 +108,12 @@ def _jalur(b: ButirJalur, skala: svg.Skala, kiri: int, tengah: int) -> list[str]
 
 def _nama_awal(x: Decimal, tengah: int, awal_teks: str, kiri: int) -> str:
     """The name of the hollow dots, left of the first one and clear of the axis."""
-    muat = x - 8 - svg.lebar_teks(awal_teks, 9) > kiri
+    muat = x - 8 - svg.lebar_teks(awal_teks, svg.KECIL) > kiri
     return svg.teks(
         awal_teks,
         x - 8 if muat else x,
         tengah + 3 if muat else tengah - 9,
-        ukuran=9,
+        ukuran=svg.KECIL,
         jangkar="end" if muat else "middle",
         warna=svg.REDUP,
     )

@@ -7,7 +7,7 @@ from decimal import Decimal
 from laporan.cetak.grafik import svg
 from laporan.cetak.grafik.tren import TitikTren
 
-KOLOM, LEBAR, TINGGI = 3, 600, 140
+KOLOM, LEBAR, TINGGI = 3, svg.LEBAR, 134
 _CATATAN = 24
 
 
@@ -30,7 +30,7 @@ def kisi_tren(panel: Sequence[PanelTren], *, judul: str) -> str:
         isi += _panel(p, urut % KOLOM * lebar, urut // KOLOM * TINGGI, lebar)
     tinggi = baris * TINGGI + _CATATAN
     catatan = "Garis: realisasi. Tanda datar: target. Setiap panel memakai skalanya sendiri."
-    isi.append(svg.teks(catatan, 8, tinggi - 8, ukuran=9, warna=svg.REDUP))
+    isi.append(svg.teks(catatan, 8, tinggi - 8, ukuran=svg.KECIL, warna=svg.REDUP))
     deskripsi = "; ".join(
         f"{p.nama}: " + ", ".join(f"{t.teks or 'tidak ada'} ({t.tahun})" for t in p.titik)
         for p in panel
@@ -55,7 +55,9 @@ def _panel(p: PanelTren, kiri: int, atas: int, lebar: int) -> list[str]:
     terisi = [n for n, t in enumerate(p.titik) if t.nilai is not None]
     titik: list[str] = []
     for n, t in enumerate(p.titik):
-        isi.append(svg.teks(t.tahun, x[n], dasar + 13, ukuran=9, jangkar="middle", warna=svg.REDUP))
+        isi.append(
+            svg.teks(t.tahun, x[n], dasar + 13, ukuran=svg.KECIL, jangkar="middle", warna=svg.REDUP)
+        )
         if t.target is not None:
             y = _letak(skala, t.target, rentang)
             isi.append(svg.garis([(x[n] - 7, y), (x[n] + 7, y)], warna=svg.SASARAN, tebal="2"))
@@ -78,7 +80,9 @@ def _panel(p: PanelTren, kiri: int, atas: int, lebar: int) -> list[str]:
 
 def _label(isi: str, x: int, y: Decimal, jangkar: svg.Jangkar, *, bawah: bool) -> str:
     """Held inside the panel, on the side of the dot where neither line nor target runs."""
-    return svg.teks(isi, x, y + (15 if bawah else -8), ukuran=9, jangkar=jangkar, tebal=True)
+    return svg.teks(
+        isi, x, y + (15 if bawah else -8), ukuran=svg.KECIL, jangkar=jangkar, tebal=True
+    )
 
 
 def _sesudah(p: PanelTren, n: int) -> Decimal:

@@ -6,9 +6,6 @@ from decimal import Decimal
 
 from laporan.cetak.grafik import svg
 
-BATAS_SERAPAN = Decimal(90)
-"""Serapan below this line counts as money left."""
-
 
 @dataclass(frozen=True)
 class TitikKuadran:
@@ -25,23 +22,25 @@ def kuadran(
     *,
     judul: str = "Capaian kinerja terhadap serapan anggaran",
     batas_capaian: Decimal = Decimal(100),
-    batas_serapan: Decimal = BATAS_SERAPAN,
-    lebar: int = 600,
+    batas_serapan: Decimal,
+    lebar: int = svg.LEBAR,
 ) -> str:
-    """Dots that would cover each other share one dot with all their numbers."""
+    """Dots that would cover each other share one dot with all their numbers. Left of
+    `batas_serapan` money was left.
+    """
     if not titik:
         return svg.kosong(judul, "Belum ada capaian dengan anggaran.", lebar=lebar)
     sisi = lebar * 55 // 100
     kiri, kanan, atas, bawah = 46, sisi, 12, sisi - 40
-    serapan, capaian = [t.serapan for t in titik], [min(t.capaian, Decimal(200)) for t in titik]
+    serapan, capaian = [t.serapan for t in titik], [t.capaian for t in titik]
     sx = svg.Skala(
-        max(Decimal(0), min(*serapan, batas_serapan - 15) - 5),
+        _awal(min(*serapan, batas_serapan - 15), Decimal(5)),
         max(*serapan, Decimal(100)) + 3,
         kiri,
         kanan,
     )
     sy = svg.Skala(
-        max(Decimal(0), min(*capaian, batas_capaian - 20) - 8),
+        _awal(min(*capaian, batas_capaian - 20), Decimal(8)),
         max(*capaian, batas_capaian + 20) + 8,
         bawah,
         atas,
@@ -84,13 +83,18 @@ def kuadran(
         isi.append(svg.teks_baris(baris, x_daftar + 18, y_daftar, ukuran=10, jarak=12))
         y_daftar += 12 * len(baris)
         if t.teks:
-            isi.append(svg.teks(t.teks, x_daftar + 18, y_daftar, ukuran=9, warna=svg.REDUP))
+            isi.append(svg.teks(t.teks, x_daftar + 18, y_daftar, ukuran=svg.KECIL, warna=svg.REDUP))
             y_daftar += 12
         y_daftar += 5
     deskripsi = "; ".join(f"{n}. {t.label}: {t.teks}" for n, t in enumerate(titik, start=1)) + "."
     return svg.bingkai(
         isi, lebar=lebar, tinggi=max(bawah + 40, y_daftar), judul=judul, deskripsi=deskripsi
     )
+
+
+def _awal(terkecil: Decimal, sela: Decimal) -> Decimal:
+    """Some room below the least value, but nothing below zero where none of them is."""
+    return terkecil - sela if terkecil < 0 else max(Decimal(0), terkecil - sela)
 
 
 def _angka(nilai: Decimal) -> str:
@@ -106,8 +110,8 @@ def _nama_kuadran(kiri: int, kanan: int, atas: int, bawah: int, bx: Decimal) -> 
         ("Belum tercapai", Decimal(kiri), bx, bawah - 7),
         ("Belum tercapai", bx, Decimal(kanan), bawah - 7),
     ):
-        if svg.lebar_teks(nama, 9) + 10 <= akhir - awal:
-            hasil.append(svg.teks(nama, awal + 6, y, ukuran=9, warna=svg.REDUP))
+        if svg.lebar_teks(nama, svg.KECIL) + 10 <= akhir - awal:
+            hasil.append(svg.teks(nama, awal + 6, y, ukuran=svg.KECIL, warna=svg.REDUP))
     return hasil
 
 
@@ -116,7 +120,7 @@ def _gabung(
 ) -> list[tuple[list[int], Decimal, Decimal]]:
     hasil: list[tuple[list[int], Decimal, Decimal]] = []
     for nomor, t in enumerate(titik, start=1):
-        x, y = sx(t.serapan), sy(min(t.capaian, Decimal(200)))
+        x, y = sx(t.serapan), sy(t.capaian)
         for kumpulan, kx, ky in hasil:
             if abs(kx - x) < 18 and abs(ky - y) < 18:
                 kumpulan.append(nomor)

@@ -15,6 +15,13 @@ HURUF = "Inter, Arimo, sans-serif"
 TINTA, REDUP, GARIS, KISI = "#16191d", "#4a525a", "#8b939b", "#d5d9dc"
 HIJAU, HIJAU_MUDA, KERTAS, SASARAN = "#1f5c4a", "#9dbfb2", "#ffffff", "#9c2f1f"
 
+LEBAR, LEBAR_MENDATAR = 540, 895
+"""Widths that fill the text of an upright page and of a landscape one."""
+TINGGI, TINGGI_MENDATAR = 700, 490
+"""Heights that stand on such a page together with their caption."""
+KECIL = 10
+"""The least size of type: 8.1 points on either page."""
+
 Jangkar = Literal["start", "middle", "end"]
 
 # Advance widths in thousandths of an em for U+0020 … U+007E: the wider of Arimo and Inter,

@@ -23,7 +23,7 @@ def tren(
     *,
     judul: str,
     akhir_teks: str = "Target akhir Renstra",
-    lebar: int = 600,
+    lebar: int = svg.LEBAR,
     tinggi: int = 260,
 ) -> str:
     """Realisasi and target per year; the last year with a target only is the end of Renstra."""
@@ -53,7 +53,7 @@ def tren(
                 "Sumbu tegak tidak dimulai dari nol.",
                 kiri - 30,
                 tinggi - 4,
-                ukuran=9,
+                ukuran=svg.KECIL,
                 warna=svg.REDUP,
             )
         )

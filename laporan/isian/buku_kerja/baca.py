@@ -2,6 +2,7 @@
 
 import json
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -15,12 +16,10 @@ from kinerja.himpunan.mentah import Sel as SelMentah
 from kinerja.isian.sel import SasaranSel, Sel
 from kinerja.penolakan import TidakSahError
 from kinerja.periode import ROMAWI
+from laporan.isian.buku_kerja.kolom import ALASAN, NA, TERSEMBUNYI, baca_judul
 from laporan.isian.buku_kerja.lembar import (
-    ALASAN,
     BENTUK,
     META,
-    NA,
-    TERSEMBUNYI,
     BarisBuku,
     Buku,
     LembarBuku,
@@ -132,24 +131,27 @@ def _baca_lembar(
     ada = mentah.lembar.get(lembar.nama.casefold())
     if ada is None:
         return  # the sheet was removed: nothing of it changes
-    judul = {k.casefold(): k for k in (*lembar.kolom, *TERSEMBUNYI)}
+    judul = baca_judul(meta.get("kolom"), lembar.nama, lembar.kolom)
+    kunci = {j.casefold(): k for k, j in judul.items()} | {k: k for k in TERSEMBUNYI}
+    tampil = {j.casefold(): j for j in judul.values()}
+    tercetak = [g for g in mentah.galat if g.lembar == ada.nama]
     hasil.galat += [
-        GalatBuku(lembar.nama, g.baris, judul.get(g.kolom, g.kolom), g.nilai, g.pesan)
-        for g in mentah.galat
-        if g.lembar == ada.nama
+        GalatBuku(lembar.nama, g.baris, tampil.get(g.kolom, g.kolom), g.nilai, g.pesan)
+        for g in tercetak
     ]
-    rusak = {(g.baris, g.kolom) for g in hasil.galat if g.lembar == lembar.nama}
-    if kurang := [k for k in judul if k not in ada.kolom]:
-        pesan = f"kolom {', '.join(judul[k] for k in kurang)} tidak ada. {_ULANG}"
+    rusak = {(g.baris, kunci.get(g.kolom, g.kolom)) for g in tercetak}
+    if kurang := [j for j in kunci if j not in ada.kolom]:
+        pesan = f"kolom {', '.join(tampil.get(j, j) for j in kurang)} tidak ada. {_ULANG}"
         hasil.galat.append(GalatBuku(lembar.nama, 1, "", "", pesan))
         return
     kini = {b.kunci: b for b in lembar.baris}
     terbaca: set[str] = set()
     for b in ada.baris:
-        isi = {judul[k]: v for k, v in b.sel.items() if k in judul}
+        isi = {kunci[j]: v for j, v in b.sel.items() if j in kunci}
         baris = _cocokkan(lembar, b, isi, meta, kini, terbaca, hasil)
         if baris is not None:
-            _baca_baris(lembar, b.nomor, isi, baris, rusak, hasil)
+            tempat = _TempatBaris(lembar.nama, b.nomor, judul, hasil)
+            _baca_baris(tempat, isi, _asal(isi, kunci), baris, rusak)
 
 
 def _cocokkan(
@@ -177,18 +179,37 @@ def _cocokkan(
     return kini[kunci]
 
 
+@dataclass(frozen=True)
+class _TempatBaris:
+    """A row of a sheet, with the titles of its columns, and where its findings go."""
+
+    lembar: str
+    nomor: int
+    judul: Mapping[str, str]
+    hasil: HasilBaca
+
+    def tolak(self, kolom: str, tertulis: str, pesan: str) -> None:
+        judul = self.judul[kolom]
+        self.hasil.galat.append(GalatBuku(self.lembar, self.nomor, judul, tertulis, pesan))
+
+
+def _asal(isi: dict[str, SelMentah], kunci: Mapping[str, str]) -> dict[str, str]:
+    """Fingerprints by column; workbooks given out before columns had keys name their titles."""
+    semua: dict[str, str] = json.loads(teks_sel(isi.get("asal")))
+    return {kunci.get(k.casefold(), k): sidik for k, sidik in semua.items()}
+
+
 def _baca_baris(
-    lembar: LembarBuku,
-    nomor: int,
+    tempat: _TempatBaris,
     isi: dict[str, SelMentah],
+    asal: dict[str, str],
     baris: BarisBuku,
     rusak: set[tuple[int, str]],
-    hasil: HasilBaca,
 ) -> None:
-    asal: dict[str, str] = json.loads(teks_sel(isi.get("asal")))
-    nama = str(baris.tampil.get("Indikator") or baris.tampil.get("Sub kegiatan") or "")
-    if label := baris.tampil.get("Isian") or baris.tampil.get("Uraian"):
+    nama = str(baris.tampil.get("indikator") or baris.tampil.get("sub_kegiatan") or "")
+    if label := baris.tampil.get("isian") or baris.tampil.get("uraian"):
         nama = nama if nama == label else f"{nama}: {label}"
+    lembar, nomor, judul, hasil = tempat.lembar, tempat.nomor, tempat.judul, tempat.hasil
     baru: dict[str, str] = {}
     for kolom, sel in baris.sel.items():
         if (nomor, kolom) in rusak:
@@ -196,17 +217,16 @@ def _baca_baris(
         try:
             baru[kolom] = _teks(isi.get(kolom), sel)
         except TidakSahError as galat:
-            tertulis = teks_sel(isi.get(kolom))
-            hasil.galat.append(GalatBuku(lembar.nama, nomor, kolom, tertulis, galat.pesan))
+            tempat.tolak(kolom, teks_sel(isi.get(kolom)), galat.pesan)
             continue
         if sidik_isi(sel.isi) != asal.get(kolom, ""):
-            hasil.basi.append(SelBasi(lembar.nama, nomor, kolom, nama, baru[kolom], sel.isi))
+            hasil.basi.append(SelBasi(lembar, nomor, judul[kolom], nama, baru[kolom], sel.isi))
     berubah = {k: t for k, t in baru.items() if sidik_isi(t) != asal.get(k, "")}
-    _gabung_na(lembar, nomor, baru, berubah, baris, hasil)
+    _gabung_na(tempat, baru, berubah, baris)
     for kolom, teks in berubah.items():
         sel = baris.sel[kolom]
         masuk = Sel(sel.sasaran, sel.medan, teks, _versi(baris))
-        hasil.sel.append(SelMasuk(masuk, lembar.nama, nomor, kolom, nama))
+        hasil.sel.append(SelMasuk(masuk, lembar, nomor, judul[kolom], nama))
 
 
 def _versi(baris: BarisBuku) -> int:
@@ -215,12 +235,7 @@ def _versi(baris: BarisBuku) -> int:
 
 
 def _gabung_na(
-    lembar: LembarBuku,
-    nomor: int,
-    baru: dict[str, str],
-    berubah: dict[str, str],
-    baris: BarisBuku,
-    hasil: HasilBaca,
+    tempat: _TempatBaris, baru: dict[str, str], berubah: dict[str, str], baris: BarisBuku
 ) -> None:
     """Two columns, one field: N/A is its reason."""
     if NA not in berubah and ALASAN not in berubah:
@@ -231,7 +246,7 @@ def _gabung_na(
     berubah.pop(ALASAN, None)
 
     def tolak(kolom: str, pesan: str) -> None:
-        hasil.galat.append(GalatBuku(lembar.nama, nomor, kolom, baru.get(kolom, ""), pesan))
+        tempat.tolak(kolom, baru.get(kolom, ""), pesan)
 
     if ya not in ("", "ya"):
         tolak(NA, "isi “ya”, atau kosongkan.")

@@ -23,22 +23,26 @@ from kinerja.isian.sel import SasaranSel
 from kinerja.lembar.angka_indikator import baca_variabel
 from kinerja.models import Indikator
 from kinerja.target_teks import BentukAngka
+from laporan.isian.buku_kerja.kolom import (
+    ALASAN,
+    FISIK,
+    KOLOM_ANGGARAN,
+    KUMULATIF,
+    LALU,
+    NA,
+    NILAI,
+    PENJELASAN,
+    SUMBER,
+    TEKS_INDIKATOR,
+    KolomBuku,
+    kolom_indikator,
+    tulis_judul,
+)
 from laporan.isian.lembar import LembarIsian
 
 BENTUK = "1"
 """Version of the layout; a workbook of another one is refused."""
 INDIKATOR, ANGGARAN, META, PETUNJUK, GALAT = "Indikator", "Anggaran", "Kunci", "Petunjuk", "Galat"
-TERSEMBUNYI = ("kunci", "versi", "asal", "sidik")
-NILAI, SUMBER, NA, ALASAN = "Nilai", "Sumber", "Tidak berlaku", "Alasan tidak berlaku"
-KUMULATIF, FISIK, PENJELASAN = "Realisasi kumulatif (Rp)", "Fisik (%)", "Penjelasan"
-LALU = "Realisasi s.d. triwulan lalu (Rp)"
-TEKS_INDIKATOR = {
-    "Faktor pendukung": "faktor_pendukung",
-    "Faktor penghambat": "faktor_penghambat",
-    "Upaya perbaikan": "upaya_perbaikan",
-    "Rencana tindak lanjut": "tindak_lanjut",
-    PENJELASAN: "penjelasan",
-}
 _GARAM = "laporan.buku_kerja"  # never renamed: workbooks are out that it sealed
 _FISIK = BentukAngka(2, "{n}%", "%")
 
@@ -60,7 +64,7 @@ class SelBuku:
 
 @dataclass(frozen=True)
 class BarisBuku:
-    """One row: what is only shown, by column; what may be filled, by column."""
+    """One row: what is only shown, and what may be filled, by the key of the column."""
 
     kunci: str
     versi: Mapping[str, int]  # name of a target → its row version
@@ -84,7 +88,7 @@ class LembarBuku:
     """One sheet of rows."""
 
     nama: str
-    kolom: tuple[str, ...]
+    kolom: tuple[KolomBuku, ...]
     baris: tuple[BarisBuku, ...]
 
 
@@ -106,6 +110,7 @@ class Buku:
             "nama_unit": k.unit.nama,
             "tahun": str(k.triwulan.tahun),
             "triwulan": str(k.triwulan.nomor),
+            "kolom": tulis_judul({satu.nama: satu.kolom for satu in self.lembar}),
         }
 
     def segel(self, *bagian: str) -> str:
@@ -134,27 +139,11 @@ def susun_buku(isian: LembarIsian) -> Buku:
     """The workbook as the unit's quarter stands now."""
     indikator = [b for i in isian.indikator for b in _baris_indikator(isian, i)]
     anggaran = [b for s in isian.sub for b in _baris_sub(s)]
-    tw = isian.triwulan.label_pendek
     return Buku(
         isian,
         (
-            LembarBuku(
-                INDIKATOR,
-                (
-                    *("Unit kerja", "Indikator", "Isian", "Satuan", "Target tahun"),
-                    *(f"Target {tw}", "Triwulan lalu", NILAI, SUMBER, NA, ALASAN),
-                    *(*TEKS_INDIKATOR, "Status"),
-                ),
-                tuple(indikator),
-            ),
-            LembarBuku(
-                ANGGARAN,
-                (
-                    *("Unit kerja", "Kode", "Sub kegiatan", "Rekening", "Uraian", "Pagu (Rp)"),
-                    *(LALU, KUMULATIF, FISIK, PENJELASAN, "Status"),
-                ),
-                tuple(anggaran),
-            ),
+            LembarBuku(INDIKATOR, kolom_indikator(isian.triwulan.nomor), tuple(indikator)),
+            LembarBuku(ANGGARAN, KOLOM_ANGGARAN, tuple(anggaran)),
         ),
     )
 
@@ -174,22 +163,22 @@ def _baris_indikator(isian: LembarIsian, b: BarisIndikatorIsian) -> list[BarisBu
             na = "ya" if b.tidak_berlaku else ""
             sel[NA] = SelBuku(sasaran, "tidak_berlaku", "pilihan", na, pilihan=("ya",))
             sel[ALASAN] = SelBuku(sasaran, "tidak_berlaku", "teks", b.tidak_berlaku)
-            for kolom, medan in TEKS_INDIKATOR.items():
-                isi = b.penjelasan if medan == "penjelasan" else b.analisis[medan]
-                sel[kolom] = SelBuku(sasaran, medan, "teks", isi)
+            for medan in TEKS_INDIKATOR:
+                isi = b.penjelasan if medan == PENJELASAN else b.analisis[medan]
+                sel[medan] = SelBuku(sasaran, medan, "teks", isi)
         hasil.append(
             BarisBuku(
                 f"{b.sasaran}/{m.medan}",
                 {b.sasaran: b.versi},
                 {
-                    "Unit kerja": b.unit_nama,
-                    "Indikator": b.nama,
-                    "Isian": m.label,
-                    "Satuan": m.satuan or b.satuan,
-                    "Target tahun": b.target_tahun,
-                    f"Target {isian.triwulan.label_pendek}": b.target_triwulan,
-                    "Triwulan lalu": b.triwulan_lalu,
-                    "Status": b.status_teks,
+                    "unit": b.unit_nama,
+                    "indikator": b.nama,
+                    "isian": m.label,
+                    "satuan": m.satuan or b.satuan,
+                    "target_tahun": b.target_tahun,
+                    "target_triwulan": b.target_triwulan,
+                    "triwulan_lalu": b.triwulan_lalu,
+                    "status": b.status_teks,
                 },
                 sel,
                 b.terkunci["pesan"] if b.terkunci else "",
@@ -231,10 +220,10 @@ def _baris_sub(s: BarisSubIsian) -> list[BarisBuku]:
         PENJELASAN: SelBuku(sub, "penjelasan", "teks", s.penjelasan),
     }
     dasar = {
-        "Unit kerja": s.unit_nama,
-        "Kode": s.kode,
-        "Sub kegiatan": s.nama,
-        "Status": s.status_teks,
+        "unit": s.unit_nama,
+        "kode": s.kode,
+        "sub_kegiatan": s.nama,
+        "status": s.status_teks,
     }
     if not s.baris:
         return [BarisBuku(s.sasaran, {s.sasaran: s.versi}, dasar, utama, terkunci)]
@@ -250,9 +239,9 @@ def _baris_sub(s: BarisSubIsian) -> list[BarisBuku]:
                 {s.sasaran: s.versi},
                 {
                     **dasar,
-                    "Rekening": b.rekening,
-                    "Uraian": b.nama,
-                    "Pagu (Rp)": _rupiah(b.pagu),
+                    "rekening": b.rekening,
+                    "uraian": b.nama,
+                    "pagu": _rupiah(b.pagu),
                     LALU: _rupiah(b.sampai_lalu),
                 },
                 {KUMULATIF: kumulatif, **(utama if urut == 0 else {})},

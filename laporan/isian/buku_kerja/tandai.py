@@ -53,7 +53,10 @@ def _tandai_sel(buku: Workbook, g: GalatBuku) -> None:
     if g.lembar not in buku.sheetnames or g.baris < 1:
         return
     lembar = buku[g.lembar]
-    kolom = next((s.column for s in lembar[1] if s.value == g.kolom), 1)
+    judul = g.kolom.casefold()
+    kolom = next(
+        (n for n, s in enumerate(lembar[1], 1) if str(s.value or "").casefold() == judul), 1
+    )
     sel = cast(Cell, lembar.cell(g.baris, kolom))
     sel.fill = copy(_MERAH)
     if sel.is_date:

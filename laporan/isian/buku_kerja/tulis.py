@@ -14,17 +14,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 from kinerja.periode import format_tanggal
 from laporan.cetak.dasar import Berkas
 from laporan.cetak.xlsx import MIME_XLSX, tulis_teks
+from laporan.isian.buku_kerja.kolom import FISIK, KUMULATIF, NA, TERSEMBUNYI, KolomBuku
 from laporan.isian.buku_kerja.lembar import (
-    ALASAN,
     ANGGARAN,
-    FISIK,
-    KUMULATIF,
     META,
-    NA,
     PETUNJUK,
-    SUMBER,
-    TEKS_INDIKATOR,
-    TERSEMBUNYI,
     BarisBuku,
     Buku,
     LembarBuku,
@@ -36,19 +30,6 @@ _GARIS = Side("thin", "B4BAC0")
 _KEPALA = PatternFill("solid", fgColor="E3E8E5")
 _ISIAN = PatternFill("solid", fgColor="FFF9DB")
 _DIGIT_EXCEL = 15
-_LEBAR = {
-    "Unit kerja": 22,
-    "Indikator": 42,
-    "Isian": 36,
-    "Sub kegiatan": 42,
-    "Uraian": 30,
-    "Kode": 18,
-    "Rekening": 18,
-    SUMBER: 22,
-    ALASAN: 28,
-    **dict.fromkeys(TEKS_INDIKATOR, 34),
-    KUMULATIF: 20,
-}
 
 
 def tulis_buku(buku: Buku) -> Berkas:
@@ -78,6 +59,7 @@ def _sel(lembar: Worksheet, baris: int, kolom: int) -> Cell:
 
 def _petunjuk(lembar: Worksheet, buku: Buku) -> None:
     k = buku.isian
+    judul = {x.kunci: x.judul for satu in buku.lembar for x in satu.kolom}
     batas = f" Batas pengisian: {format_tanggal(k.batas)}." if k.batas else ""
     teks = (
         f"Isian {k.triwulan.label}",
@@ -86,9 +68,9 @@ def _petunjuk(lembar: Worksheet, buku: Buku) -> None:
         "1. Isi hanya sel berwarna kuning pada lembar Indikator dan Anggaran. Sel lain terkunci.",
         "2. Tulis angka biasa. Persentase ditulis sebagai angkanya (97,30), bukan 0,973.",
         "3. Kosong berarti belum diisi; 0 berarti memang nol.",
-        f"4. Bila indikator tidak berlaku pada triwulan ini, pilih “ya” pada kolom {NA} dan tulis "
-        "alasannya; nilainya dikosongkan.",
-        f"5. {KUMULATIF} dihitung sejak Januari, bukan triwulan ini saja.",
+        f"4. Bila indikator tidak berlaku pada triwulan ini, pilih “ya” pada kolom {judul[NA]} dan "
+        "tulis alasannya; nilainya dikosongkan.",
+        f"5. {judul[KUMULATIF]} dihitung sejak Januari, bukan triwulan ini saja.",
         "6. Baris boleh diurutkan atau dihapus; baris yang dihapus dianggap tidak diubah. Jangan "
         "menyalin baris dan jangan mengubah kolom tersembunyi.",
         "7. Rumus boleh dipakai dalam sel kuning, asalkan berkasnya disimpan oleh Excel.",
@@ -108,29 +90,28 @@ def _petunjuk(lembar: Worksheet, buku: Buku) -> None:
 
 
 def _lembar(lembar: Worksheet, isi: LembarBuku, buku: Buku) -> None:
-    kolom = (*isi.kolom, *TERSEMBUNYI)
-    for urut, judul in enumerate(kolom, start=1):
+    for urut, kolom in enumerate((*isi.kolom, *(KolomBuku(k, k) for k in TERSEMBUNYI)), start=1):
         sel = _sel(lembar, 1, urut)
-        tulis_teks(sel, judul)
+        tulis_teks(sel, kolom.judul)
         sel.font = Font(_HURUF, 10, bold=True)
         sel.fill = _KEPALA
         sel.alignment = Alignment(wrap_text=True, vertical="center")
         sel.border = Border(bottom=_GARIS)
         dimensi = lembar.column_dimensions[get_column_letter(urut)]
-        dimensi.width = _LEBAR.get(judul, 16)
-        if judul in TERSEMBUNYI:
+        dimensi.width = kolom.lebar
+        if kolom.kunci in TERSEMBUNYI:
             dimensi.hidden = True
     pilihan: dict[tuple[str, ...], list[str]] = {}
     for nomor, b in enumerate(isi.baris, start=2):
-        for urut, judul in enumerate(isi.kolom, start=1):
+        for urut, kolom in enumerate(isi.kolom, start=1):
             sel = _sel(lembar, nomor, urut)
             _gaya(sel)
-            if judul in b.sel:
-                _tulis_isian(sel, b.sel[judul], terbuka=not b.terkunci)
-                if b.sel[judul].pilihan and not b.terkunci:
-                    pilihan.setdefault(b.sel[judul].pilihan, []).append(sel.coordinate)
+            if satu := b.sel.get(kolom.kunci):
+                _tulis_isian(sel, satu, terbuka=not b.terkunci)
+                if satu.pilihan and not b.terkunci:
+                    pilihan.setdefault(satu.pilihan, []).append(sel.coordinate)
             else:
-                _tulis_tampil(sel, b, judul)
+                _tulis_tampil(sel, b.tampil.get(kolom.kunci))
         for urut, teks in enumerate(_kunci(b, buku), start=len(isi.kolom) + 1):
             tulis_teks(_sel(lembar, nomor, urut), teks)
     for daftar, alamat in pilihan.items():
@@ -156,8 +137,7 @@ def _gaya(sel: Cell) -> None:
     sel.border = Border(_GARIS, _GARIS, _GARIS, _GARIS)
 
 
-def _tulis_tampil(sel: Cell, b: BarisBuku, judul: str) -> None:
-    isi = b.tampil.get(judul)
+def _tulis_tampil(sel: Cell, isi: str | int | None) -> None:
     if isinstance(isi, int):
         sel.value = isi
         sel.number_format = "#,##0"
@@ -207,12 +187,13 @@ def _batas_angka(lembar: Worksheet, isi: LembarBuku) -> None:
     rupiah.error = "Realisasi kumulatif ditulis dalam rupiah penuh, sekurang-kurangnya 0."
     fisik = DataValidation(type="decimal", operator="between", formula1="0", formula2="100")
     fisik.error = "Kemajuan fisik diisi 0 sampai 100."
-    for judul, aturan in ((KUMULATIF, rupiah), (FISIK, fisik)):
-        if judul not in isi.kolom:
+    letak = {k.kunci: n for n, k in enumerate(isi.kolom, start=1)}
+    for kunci, aturan in ((KUMULATIF, rupiah), (FISIK, fisik)):
+        if kunci not in letak:
             continue
-        huruf = get_column_letter(isi.kolom.index(judul) + 1)
+        huruf = get_column_letter(letak[kunci])
         for nomor, b in enumerate(isi.baris, start=2):
-            if judul in b.sel and not b.terkunci:
+            if kunci in b.sel and not b.terkunci:
                 aturan.add(f"{huruf}{nomor}")
         if not aturan.sqref.ranges:
             continue

@@ -23,7 +23,7 @@ def anggaran_isi(
     serapan: Hasil,
     desimal: int = 2,
 ) -> tuple[Potongan, ...]:
-    """`sebesar Rp … dengan realisasi Rp … (79,02%)`, to follow the word "anggaran"."""
+    """`sebesar Rp… dengan realisasi Rp… (79,02%)`, to follow the word "anggaran"."""
     if pagu is None:
         return rangkai("yang pagunya belum ditetapkan")
     awal = rangkai("sebesar ", Teks(format_rupiah(pagu), medan=f"pagu:{kunci}:{tahun}"))
@@ -45,7 +45,7 @@ def serapan_isi(
     serapan: Hasil,
     desimal: int = 2,
 ) -> tuple[Potongan, ...]:
-    """`pagu Rp …, realisasi Rp … (79,02%)`, saying what is not recorded."""
+    """`pagu Rp…, realisasi Rp… (79,02%)`, saying what is not recorded."""
     if pagu is None:
         return rangkai("pagu belum ditetapkan")
     awal = rangkai("pagu ", Teks(format_rupiah(pagu), medan=f"pagu:{kunci}:{tahun}"))

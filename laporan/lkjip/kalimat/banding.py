@@ -3,21 +3,22 @@
 from decimal import Decimal
 
 from kinerja.angka import format_angka, format_persen, format_pola
-from kinerja.perbandingan import Arah, Jarak, Laju, Perubahan
+from kinerja.perbandingan import Arah, Jarak, Laju, NilaiLaju, Perubahan, nilai_laju
 from kinerja.ukuran import BentukIndikator
+from laporan.dokumen.kalimat import satuan_kecil
 
 _SEPADAN = ("{n}", "Rp")
 
 
 def selisih_tampil(selisih: Decimal, bentuk: BentukIndikator, *, desimal: int | None = None) -> str:
-    """A difference in the indicator's unit: `0,02 poin persentase`, `Rp 626/jam`, `32 Lowongan`."""
+    """A difference in the indicator's unit: `0,02 poin persentase`, `Rp626/jam`, `32 lowongan`."""
     d = bentuk.desimal if desimal is None else desimal
     if bentuk.pola == "{n}%":
         return f"{format_angka(selisih, d)} poin persentase"
     if bentuk.predikat is not None:
         return f"{format_angka(selisih, 0)} peringkat"
     if bentuk.pola.startswith(_SEPADAN):
-        return format_pola(selisih, d, bentuk.pola)
+        return satuan_kecil(format_pola(selisih, d, bentuk.pola))
     return format_angka(selisih, d)
 
 
@@ -67,11 +68,12 @@ def laju_perlu(laju: Laju, bentuk: BentukIndikator, sampai: int) -> str:
 
 def laju_lalu(perlu: Laju, lalu: Laju, bentuk: BentukIndikator, rentang: str) -> str:
     """The pace so far beside the pace needed."""
-    if lalu.setahun == 0:
+    penilaian = nilai_laju(perlu=perlu, lalu=lalu)
+    if penilaian is NilaiLaju.TETAP:
         return f"sedangkan selama {rentang} realisasinya tidak berubah"
     besar = selisih_tampil(lalu.setahun, bentuk, desimal=lalu.desimal)
     kata = "naik" if lalu.naik else "turun"
-    if lalu.naik is not perlu.naik:
+    if penilaian is NilaiLaju.MENJAUH:
         return f"sedangkan selama {rentang} realisasinya {kata} rata-rata {besar} setahun"
-    nilai = "telah memadai" if lalu.setahun >= perlu.setahun else "belum memadai"
+    nilai = "telah memadai" if penilaian is NilaiLaju.MEMADAI else "belum memadai"
     return f"dan laju selama {rentang}, yaitu {kata} rata-rata {besar} setahun, {nilai}"

@@ -14,8 +14,8 @@ from kinerja.capaian import (
 from kinerja.kriteria import Pita
 from kinerja.periode import ROMAWI
 from kinerja.turunan import IsianVariabel, Turunan
-from kinerja.ukuran import AsalNilai, BentukIndikator, IsianTriwulan, Ukuran
-from laporan.dokumen.kalimat import cacah, kalimat, kecilkan, rangkai, tanpa_titik, urutkan
+from kinerja.ukuran import AsalNilai, BentukIndikator, IsianTriwulan, TargetTampil, Ukuran
+from laporan.dokumen.kalimat import cacah, kecilkan, rangkai, satuan_kecil, tanpa_titik, urutkan
 from laporan.dokumen.unsur import Isi, Potongan, Teks
 
 BELUM_DITETAPKAN = "belum ditetapkan"
@@ -29,12 +29,17 @@ def nilai_capaian(kode: str, ukuran: Ukuran) -> Teks:
 
 def nilai_realisasi(kode: str, ukuran: Ukuran) -> Teks:
     """`2,71%`, `belum diisi`."""
-    return Teks(ukuran.realisasi_teks, medan=f"realisasi:{kode}:{ukuran.tahun}")
+    return Teks(satuan_kecil(ukuran.realisasi_teks), medan=f"realisasi:{kode}:{ukuran.tahun}")
+
+
+def target_kalimat(target: TargetTampil) -> str:
+    """A target inside a sentence: the agreement's own words as they are, a figure with its unit."""
+    return target.teks if target.apa_adanya else satuan_kecil(target.teks)
 
 
 def nilai_target(kode: str, ukuran: Ukuran) -> Teks:
     """`2,72%`, or that there is none."""
-    teks = BELUM_DITETAPKAN if ukuran.target is None else ukuran.target.teks
+    teks = BELUM_DITETAPKAN if ukuran.target is None else target_kalimat(ukuran.target)
     return Teks(teks, medan=f"target:{kode}:{ukuran.tahun}")
 
 
@@ -79,29 +84,30 @@ def baris_turunan(kode: str, tahun: int, turunan: Turunan, bentuk: BentukIndikat
     if turunan.nilai is None:
         return f"Perhitungan atas variabel belum dapat dilakukan: {tanpa_titik(turunan.alasan)}."
     suku = turunan.uraian.rpartition(" = ")[0]
-    hasil = Teks(bentuk.tampil(turunan.nilai), medan=f"turunan:{kode}:{tahun}")
+    hasil = Teks(satuan_kecil(bentuk.tampil(turunan.nilai)), medan=f"turunan:{kode}:{tahun}")
     return rangkai(f"Realisasi = {suku} = ", hasil)
 
 
 def angka_resmi(kode: str, tahun: int, isian: IsianTriwulan, bentuk: BentukIndikator) -> Isi:
-    """Why an official figure stands in place of the derived one; empty where none does."""
+    """Which figure counts where an official one stands over the derived one; empty where none does.
+
+    Why it was set is for those who keep the data (laporan/lkjip/susun/catatan.py).
+    """
     if isian.asal is not AsalNilai.RESMI:
         return ""
-    resmi = Teks(bentuk.tampil(isian.nilai), medan=f"realisasi:{kode}:{tahun}")
+    resmi = Teks(satuan_kecil(bentuk.tampil(isian.nilai)), medan=f"realisasi:{kode}:{tahun}")
     turunan = isian.turunan
     if turunan is None or turunan.nilai is None:
-        awal = rangkai("Realisasi yang dipakai: angka resmi ", resmi, ".")
-    elif isian.berbeda:
-        awal = rangkai(
+        return rangkai("Realisasi yang dipakai: angka resmi ", resmi, ".")
+    if isian.berbeda:
+        return rangkai(
             "Realisasi yang dipakai: angka resmi ",
             resmi,
             ", berbeda dengan hasil perhitungan ",
-            Teks(bentuk.tampil(turunan.nilai), medan=f"turunan:{kode}:{tahun}"),
+            Teks(satuan_kecil(bentuk.tampil(turunan.nilai)), medan=f"turunan:{kode}:{tahun}"),
             ".",
         )
-    else:
-        awal = rangkai("Angka resmi ", resmi, " sama dengan hasil perhitungan.")
-    return rangkai(awal, f" Alasan: {kalimat(isian.alasan)}")
+    return rangkai("Angka resmi ", resmi, " sama dengan hasil perhitungan.")
 
 
 def baris_variabel(v: IsianVariabel) -> str:
@@ -132,7 +138,7 @@ def asal_realisasi(ukuran: Ukuran, *, berformula: bool) -> str:
         return ""
     return (
         f"Realisasi menurut laporan penanggung jawab pada triwulan {ROMAWI[tw[0] - 1]}: "
-        f"{ukuran.realisasi_teks}."
+        f"{satuan_kecil(ukuran.realisasi_teks)}."
     )
 
 

@@ -6,8 +6,10 @@ from datetime import date
 from laporan.bahan.bahan import Bahan
 from laporan.dokumen.penomoran import nomori
 from laporan.dokumen.seksi import ratakan, terapkan_naskah
+from laporan.dokumen.singkatan import dengan_singkatan
 from laporan.dokumen.unsur import Blok, Dokumen
 from laporan.lkjip.susun import bab1, bab2, bab3, bab4, depan, lampiran, lampiran_pk
+from laporan.lkjip.susun.catatan import dengan_catatan
 from laporan.lkjip.susun.dasar import KonteksSusun
 from laporan.lkjip.susun.reviu import lampiran_reviu
 
@@ -30,8 +32,18 @@ def susun_berseksi(
     bahan: Bahan, *, dicetak: date | None = None, naskah: Naskah | None = None
 ) -> Dokumen:
     """The same report with its sections marked: for the editor, checks and assignments."""
-    dokumen = susun_draf(bahan, dicetak=dicetak)
-    return nomori(terapkan_naskah(dokumen, naskah) if naskah else dokumen)
+    return rampungkan(susun_draf(bahan, dicetak=dicetak), bahan, naskah)
+
+
+def rampungkan(
+    draf: Dokumen, bahan: Bahan, naskah: Naskah | None = None, *, catatan: bool = False
+) -> Dokumen:
+    """The drafts with the authors' text, their abbreviations listed, numbered. `catatan` adds the
+    working annex of the data's keeper, which the official report never has.
+    """
+    dokumen = terapkan_naskah(draf, naskah) if naskah else draf
+    dokumen = dengan_singkatan(dokumen, bahan.singkatan)
+    return nomori(dengan_catatan(dokumen, bahan) if catatan else dokumen)
 
 
 def susun_draf(bahan: Bahan, *, dicetak: date | None = None) -> Dokumen:

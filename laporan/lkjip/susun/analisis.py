@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from anggaran.rekap import Simpul
-from anggaran.serapan import keterangan_metode
-from kinerja.angka import bulatkan, format_angka, format_persen, persen
+from kinerja.angka import bulatkan, format_angka, format_persen, format_rupiah, persen
 from kinerja.capaian import SERATUS
 from kinerja.models import Realisasi
 from laporan.bahan.bahan import BarisIndikator
@@ -14,14 +13,17 @@ from laporan.dokumen.kalimat import (
     cacah,
     hitungan,
     kapital,
+    kecilkan,
     rangkai,
     tanpa_titik,
     urutkan,
+    urutkan_isi,
     urutkan_titik_koma,
 )
 from laporan.dokumen.unsur import Blok, Butir, Daftar, Isi, Paragraf, Potongan, Rujukan, Teks
 from laporan.lhe.akip import makna_nilai
 from laporan.lkjip.kalimat.capaian import nilai_capaian
+from laporan.lkjip.kalimat.efisiensi import uraian_metode
 from laporan.lkjip.susun.dasar import (
     KonteksSusun,
     belum,
@@ -36,7 +38,7 @@ from laporan.lkjip.susun.dasar import (
     tanya,
 )
 from laporan.lkjip.susun.gambar import PUNCAK, baris_kuadran, kuadran_gambar, simpulan_kuadran
-from laporan.models import EvaluasiAKIP, RekomendasiLHE
+from laporan.models import EvaluasiAKIP, RekomendasiLHE, StatusRekomendasi
 
 LABEL = {
     "faktor_pendukung": "Faktor pendukung",
@@ -56,11 +58,7 @@ def penyebab(k: KonteksSusun) -> tuple[Blok, ...]:
         teks = "Sasaran strategis belum diisi, sehingga analisis per sasaran belum ada."
         kosong = belum("sasaran", teks)
         return tandai((kepala, kosong), "bab3:a5")
-    awal = par(
-        "Analisis berikut dihimpun dari laporan triwulanan penanggung jawab indikator, dimulai "
-        "dari indikator yang capaiannya di bawah 100%."
-    )
-    isi: list[Blok] = [*tandai((kepala, awal), "bab3:a5")]
+    isi: list[Blok] = [*tandai((kepala, _pembuka_penyebab(k)), "bab3:a5")]
     for t in k.bahan.tujuan:
         baris = k.bahan.baris_tujuan(t)
         if baris:
@@ -72,7 +70,9 @@ def penyebab(k: KonteksSusun) -> tuple[Blok, ...]:
         baris = k.bahan.baris_di_bawah(s)
         kepala = judul(f"Sasaran strategis {nomor}: {tanpa_titik(s.uraian)}", 3)
         awal = par(
-            "Realisasi indikator sasaran ini beserta sasaran kinerja di bawahnya disajikan pada ",
+            "Realisasi indikator sasaran ini",
+            " beserta sasaran kinerja di bawahnya" if k.bahan.anak_sasaran.get(s.pk) else "",
+            " disajikan pada ",
             Rujukan(tabel.kunci),
             "; ",
             k.rerata(f"{s.kode}:semua", baris),
@@ -80,6 +80,16 @@ def penyebab(k: KonteksSusun) -> tuple[Blok, ...]:
         )
         isi += tandai((kepala, awal, tabel, *_indikator(k, baris)), f"bab3:a5:{s.kode}")
     return tuple(isi)
+
+
+def _pembuka_penyebab(k: KonteksSusun) -> Paragraf:
+    if len(tanpa_analisis(k)) == len(k.bahan.baris):
+        teks = f"Analisis penyebab pada laporan triwulanan tahun {k.tahun} belum diisi."
+        return belum("analisis_tahun", teks)
+    urutan = ", dimulai dari indikator yang capaiannya di bawah 100%" if k.di_bawah else ""
+    return par(
+        f"Analisis berikut dihimpun dari laporan triwulanan penanggung jawab indikator{urutan}."
+    )
 
 
 def _urut(baris: list[BarisIndikator]) -> list[BarisIndikator]:
@@ -126,9 +136,9 @@ def _kepala(b: BarisIndikator) -> Paragraf:
 
 
 def _tanpa_sebab(k: KonteksSusun, b: BarisIndikator) -> bool:
-    """Below target and nobody said why."""
+    """Below target and nobody said why: to say how much is not to say why."""
     rendah = b.ukuran.capaian.nilai is not None and b.ukuran.capaian.nilai < SERATUS
-    return rendah and not k.bahan.analisis(b.indikator, "faktor_penghambat")
+    return rendah and not k.hambatan(b)
 
 
 def _tanya_sebab(k: KonteksSusun, b: BarisIndikator) -> Teks:
@@ -176,8 +186,7 @@ def efisiensi(k: KonteksSusun) -> tuple[Blok, ...]:
     isi: list[Blok] = [
         kepala,
         par(
-            "Efisiensi membandingkan capaian kinerja dengan serapan anggaran yang menunjangnya. ",
-            keterangan_metode(k.bahan.metode_efisiensi, k.bahan.ambang_efisiensi),
+            uraian_metode(k.bahan.metode_efisiensi, k.bahan.ambang_efisiensi),
         ),
     ]
     rujuk = k.rujuk("efisiensi")
@@ -198,7 +207,8 @@ def efisiensi(k: KonteksSusun) -> tuple[Blok, ...]:
         )
     isi += tabel
     isi += _kuadran(k)
-    isi += _efisiensi_tertinggi(k, ada)
+    isi += _peringkat_efisiensi(k, ada)
+    isi += _tidak_terserap(k)
     return tuple(isi)
 
 
@@ -214,19 +224,75 @@ def _tak_efisien(k: KonteksSusun, tidak: list[tuple[BarisIndikator, str]]) -> Is
     return rangkai(" ", banyak, " tidak dihitung dengan sebab yang ditulis di bawah tabel.")
 
 
-def _efisiensi_tertinggi(k: KonteksSusun, ada: list[tuple[BarisIndikator, Decimal]]) -> list[Blok]:
-    if len(ada) < 2:
-        return []
-    urut = sorted(ada, key=lambda x: x[1], reverse=True)
+def _peringkat_efisiensi(k: KonteksSusun, ada: list[tuple[BarisIndikator, Decimal]]) -> list[Blok]:
+    """The highest and lowest figures. Unspent money is no merit: rows of low serapan are listed
+    by themselves, with what was not spent.
+    """
+    batas = k.bahan.serapan_rendah
+    rendah = [x for x in ada if (x[0].anggaran.serapan.nilai or 0) < batas]
+    urut = sorted((x for x in ada if x not in rendah), key=lambda x: x[1], reverse=True)
+    antara = (
+        f" di antara indikator yang serapannya paling sedikit {k.batas_serapan}" if rendah else ""
+    )
     isi: list[Blok] = []
     for awal, pilihan in (
-        ("Tingkat efisiensi tertinggi:", urut[:3]),
-        ("Tingkat efisiensi terendah:", urut[-3:][::-1] if len(urut) >= 6 else []),
+        ("tertinggi", urut[:3] if len(urut) > 1 else []),
+        ("terendah", urut[-3:][::-1] if len(urut) >= 6 else []),
     ):
         if pilihan:
-            isi.append(par(awal))
+            isi.append(par(f"Tingkat efisiensi {awal}{antara}:"))
             isi += daftar([_butir_efisiensi(k, b, n) for b, n in pilihan])
+    if rendah:
+        isi.append(
+            par(
+                "Serapan ",
+                k.cacah("efisiensi_serapan_rendah", len(rendah)),
+                f" berikut di bawah {k.batas_serapan}. Anggarannya tidak terserap, sehingga angka "
+                "efisiensinya tidak dibaca sebagai penghematan:",
+            )
+        )
+        rendah.sort(key=lambda x: x[0].anggaran.serapan.nilai or 0)
+        isi += daftar([_butir_efisiensi(k, b, n) for b, n in rendah])
     return isi
+
+
+def _tidak_terserap(k: KonteksSusun) -> list[Blok]:
+    """The kegiatan of low serapan: what they were for, what was reported about them, and the
+    question why the money stayed where nobody said so.
+    """
+    if not k.serapan_rendah:
+        return []
+    return [
+        par(f"Kegiatan yang serapannya di bawah {k.batas_serapan}:"),
+        *daftar([_butir_tidak_terserap(k, s) for s in k.serapan_rendah]),
+    ]
+
+
+def _butir_tidak_terserap(k: KonteksSusun, s: Simpul) -> Isi:
+    isi = rangkai(
+        _mata(k, s),
+        ", tidak terserap ",
+        Teks(format_rupiah(s.jumlah.sisa), medan=f"sisa:{s.mata.kode}:{k.tahun}"),
+        _yang_ditunjang(k, s),
+        ".",
+    )
+    penjelasan = [
+        x
+        for sub in s.telusuri()
+        if sub.tingkat == "sub_kegiatan"
+        for x in k.bahan.penjelasan_sub.get(sub.mata.pk, [])
+    ]
+    if penjelasan:
+        rinci = "; ".join(kecilkan(tanpa_titik(x)) for x in gabung_mirip(penjelasan))
+        return rangkai(isi, f" Penjelasan yang dilaporkan: {rinci}.")
+    return rangkai(
+        isi,
+        " ",
+        tanya(
+            f"serapan:{s.mata.kode}:{k.tahun}",
+            f"Mengapa {format_rupiah(s.jumlah.sisa)} tidak terserap?",
+        ),
+    )
 
 
 def _butir_efisiensi(k: KonteksSusun, b: BarisIndikator, n: Decimal) -> tuple[Potongan, ...]:
@@ -249,13 +315,19 @@ def _kuadran(k: KonteksSusun) -> list[Blok]:
     dipakai = baris_kuadran(k)
     if not dipakai:
         return []
-    puncak = all(b.indikator.sasaran and b.indikator.sasaran.tingkat in PUNCAK for b in dipakai)
-    tingkat = " sasaran strategis dan sasaran kinerja eselon III" if puncak else ""
+    lain = [
+        b for b in dipakai
+        if not (b.indikator.sasaran and b.indikator.sasaran.tingkat in PUNCAK)
+    ]  # fmt: skip
+    tingkat = ""
+    if len(lain) < len(dipakai) and all(nilai(b) < SERATUS for b in lain):
+        tingkat = " sasaran strategis dan sasaran kinerja eselon III"
+        tingkat += " serta indikator yang belum mencapai target" if lain else ""
     return [
         par(
             f"Letak capaian terhadap serapan{tingkat} digambarkan pada ",
             Rujukan("kuadran"),
-            f".{simpulan_kuadran(dipakai)}",
+            f".{simpulan_kuadran(k, dipakai)}",
         ),
         kuadran_gambar(k, dipakai),
     ]
@@ -287,8 +359,13 @@ def program(k: KonteksSusun) -> tuple[Blok, ...]:
         nama = urutkan_titik_koma([f"{_sebut(s)} {s.mata.nama}" for s in tak_terkait])
         isi.append(par(f"Belum dikaitkan dengan indikator: {nama}."))
     if k.serapan_rendah:
-        isi.append(par("Kegiatan yang serapannya di bawah 75%:"))
-        isi += daftar([rangkai(_mata(k, s), _yang_ditunjang(k, s), ".") for s in k.serapan_rendah])
+        isi.append(
+            par(
+                "Serapan ",
+                k.cacah("serapan_rendah", len(k.serapan_rendah), "kegiatan"),
+                f" di bawah {k.batas_serapan}; rinciannya diuraikan pada A.6.",
+            )
+        )
     ekor = (seksi("bab3:a7_analisis", "A.7 Analisis Program dan Kegiatan", *isi),) if isi else ()
     return (*tandai(mendatar(kepala, awal, *tabel), "bab3:a7"), *ekor)
 
@@ -315,15 +392,16 @@ def _penunjang_rendah(k: KonteksSusun) -> list[Blok]:
 
 
 def _yang_ditunjang(k: KonteksSusun, s: Simpul) -> Isi:
+    """Every indicator that it supports, with its capaian."""
     menurut = {b.indikator.pk: b for b in k.bahan.baris}
     ada = [menurut[i] for i in k.bahan.anggaran.didukung.get(s.kunci, []) if i in menurut]
     if not ada:
         return ""
-    b = ada[0]
-    return rangkai(
-        f"; indikator yang ditunjang, {b.indikator.nama}, mencatat capaian ",
-        nilai_capaian(b.indikator.kode, b.ukuran),
-    )
+    capaian = [
+        rangkai(f"{b.indikator.nama} (capaian ", nilai_capaian(b.indikator.kode, b.ukuran), ")")
+        for b in ada
+    ]
+    return rangkai("; indikator yang ditunjang: ", urutkan_isi(capaian, pemisah="; "))
 
 
 def _sebut(s: Simpul) -> str:
@@ -342,7 +420,7 @@ def rekomendasi(k: KonteksSusun) -> tuple[Blok, ...]:
     evaluasi = k.bahan.evaluasi
     isi: list[Blok] = [
         judul("A.8 Rekomendasi dan Tindak Lanjut", 2),
-        judul(f"8.1 Rekomendasi dan Tindak Lanjut LHE AKIP Tahun {k.tahun}", 3),
+        judul(f"A.8.1 Rekomendasi dan Tindak Lanjut LHE AKIP Tahun {k.tahun}", 3),
     ]
     if evaluasi is None:
         teks = f"Hasil evaluasi AKIP yang dilaporkan pada tahun {k.tahun} belum diisi."
@@ -350,7 +428,7 @@ def rekomendasi(k: KonteksSusun) -> tuple[Blok, ...]:
             *isi,
             belum("evaluasi", teks),
             *k.tabel("rekomendasi_lhe"),
-            judul("8.2 Simpulan Hasil Evaluasi", 3),
+            judul("A.8.2 Simpulan Hasil Evaluasi", 3),
             *k.tabel("nilai_akip"),
         )
     semua = list(evaluasi.rekomendasi.all())
@@ -366,7 +444,7 @@ def rekomendasi(k: KonteksSusun) -> tuple[Blok, ...]:
     else:
         isi.append(par("LHE tidak memuat rekomendasi atau rekomendasinya belum diisi."))
     isi += k.tabel("rekomendasi_lhe")
-    isi.append(judul("8.2 Simpulan Hasil Evaluasi", 3))
+    isi.append(judul("A.8.2 Simpulan Hasil Evaluasi", 3))
     isi.append(
         par(
             "Nilai akuntabilitas kinerja menurut LHE adalah ",
@@ -387,7 +465,7 @@ def rekomendasi(k: KonteksSusun) -> tuple[Blok, ...]:
 def status_lhe(semua: Iterable[RekomendasiLHE]) -> str:
     """`2 (dua) selesai, 9 (sembilan) dalam proses, dan 0 …`, only what there is."""
     daftar_status = [r.status for r in semua]
-    status = RekomendasiLHE.Status
+    status = StatusRekomendasi
     return urutkan(
         [
             cacah(n, status(s).label.lower())

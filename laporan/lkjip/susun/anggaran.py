@@ -79,8 +79,8 @@ def _program(k: KonteksSusun) -> tuple[Blok, ...]:
     if k.serapan_rendah:
         isi.append(
             par(
-                f"Serapan {cacah(len(k.serapan_rendah), 'kegiatan')} berada di bawah 75%; "
-                "rinciannya diuraikan pada A.7."
+                f"Serapan {cacah(len(k.serapan_rendah), 'kegiatan')} berada di bawah "
+                f"{k.batas_serapan}; rinciannya diuraikan pada A.6."
             )
         )
     elif len(k.kegiatan) > 3:

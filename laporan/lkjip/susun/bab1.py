@@ -4,7 +4,7 @@ from itertools import groupby
 
 from kinerja.jenis import JenisUnit, TingkatMasalah
 from kinerja.models import RekapPegawai, UnitKerja
-from laporan.cetak.grafik import UnitBagan, bagan_organisasi
+from laporan.cetak.grafik import UnitBagan
 from laporan.cetak.grafik.bagan import JenisUnit as JenisKotak
 from laporan.dokumen.kalimat import (
     hitungan,
@@ -15,7 +15,7 @@ from laporan.dokumen.kalimat import (
     urutkan,
     urutkan_isi,
 )
-from laporan.dokumen.unsur import Bab, Blok, Butir, Daftar, Gambar, Isi, Paragraf, Rujukan, Teks
+from laporan.dokumen.unsur import Bab, Blok, Butir, Daftar, Isi, Paragraf, Rujukan, Teks
 from laporan.lkjip.kalimat.hukum import susun_hukum
 from laporan.lkjip.susun.dasar import (
     KonteksSusun,
@@ -27,6 +27,7 @@ from laporan.lkjip.susun.dasar import (
     par,
     tandai,
 )
+from laporan.lkjip.susun.gambar_pohon import gambar_organisasi
 
 _AWALAN_KERJA = ("me", "mem", "men", "ber")
 """A task that starts with a verb reads after "bertugas"."""
@@ -144,34 +145,22 @@ def _struktur(k: KonteksSusun) -> tuple[Blok, ...]:
         if n
     ]
     terdiri = f" terdiri atas {urutkan(susunan)}" if susunan else ""
-    bidang = [u for u in unit if _KOTAK.get(u.jenis) == "bidang"]
+    gambar = gambar_organisasi(
+        f"Struktur Organisasi {k.nama} Tahun {k.tahun}", [_kotak(u) for u in unit]
+    )
     return (
         kepala,
         par(
             f"{k.pd.nama}{terdiri}, sebagaimana tampak pada ",
-            Rujukan("bagan_organisasi"),
+            urutkan_isi([(Rujukan(g.kunci),) for g in gambar]),
             ".",
         ),
-        Gambar(
-            "bagan_organisasi",
-            f"Struktur Organisasi {k.nama} Tahun {k.tahun}",
-            bagan_organisasi(
-                [_kotak(u) for u in unit],
-                judul=f"Struktur organisasi {k.nama}",
-                lebar=900 if len(bidang) > 5 else 600,
-            ),
-            _alt(unit),
-            lebar=len(bidang) > 5,
-        ),
+        *gambar,
     )
 
 
 def _kotak(u: UnitKerja) -> UnitBagan:
     return UnitBagan(str(u.pk), u.nama, str(u.induk_id or ""), _KOTAK.get(u.jenis, "sub"))
-
-
-def _alt(unit: list[UnitKerja]) -> str:
-    return f"Bagan organisasi dengan {hitungan(len(unit), 'unit kerja')}"
 
 
 def _kepegawaian(k: KonteksSusun) -> tuple[Blok, ...]:
@@ -264,7 +253,12 @@ def _sistematika(k: KonteksSusun) -> tuple[Blok, ...]:
             "memuat maksud dan tujuan, tugas dan fungsi, struktur organisasi, kepegawaian, "
             "permasalahan, isu strategis, dan sistematika.",
         ),
-        ("bab-2", "memuat indikator kinerja utama, perjanjian kinerja, dan pohon kinerja."),
+        (
+            "bab-2",
+            "memuat indikator kinerja utama, perjanjian kinerja, dan pohon kinerja."
+            if k.bahan.sasaran_strategis
+            else "memuat indikator kinerja utama dan perjanjian kinerja.",
+        ),
         (
             "bab-3",
             "memuat capaian kinerja organisasi beserta perbandingan, analisis, dan efisiensinya, "

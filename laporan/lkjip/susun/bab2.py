@@ -1,27 +1,35 @@
 """BAB II Perencanaan Kinerja: visi and misi, key indicators, Perjanjian Kinerja, the tree."""
 
+from collections.abc import Iterable
 from datetime import date
 
-from kinerja.models import Sasaran
+from kinerja.models import Crosscutting, Sasaran
 from laporan.bahan.bahan import BarisIndikator
-from laporan.cetak.grafik import SimpulPohon, pohon_kinerja
-from laporan.dokumen.kalimat import hitungan, sebanyak, tanpa_titik, urutkan
+from laporan.cetak.grafik import SimpulPohon
+from laporan.dokumen.kalimat import (
+    hitungan,
+    kecilkan,
+    rangkai,
+    sebanyak,
+    tanpa_titik,
+    urutkan,
+    urutkan_titik_koma,
+)
 from laporan.dokumen.unsur import Bab, Blok, Gambar, Rujukan, Teks
 from laporan.lkjip.susun.dasar import (
     TINGKAT,
     KonteksSusun,
     belum,
+    daftar,
     daftar_teks,
     judul,
-    mendatar,
     par,
     seksi,
     tandai,
 )
+from laporan.lkjip.susun.gambar_pohon import gambar_pohon
+from laporan.lkjip.susun.keterkaitan import keterkaitan
 from laporan.perjanjian.dipakai import versi_dipakai
-
-DAUN_MAKSIMUM = 7
-"""Leaves that one figure of the tree can hold on a landscape page."""
 
 
 def susun(k: KonteksSusun) -> Bab:
@@ -31,8 +39,14 @@ def susun(k: KonteksSusun) -> Bab:
         *tandai(_iku(k), "bab2:iku"),
         *tandai(_pk(k), "bab2:pk"),
         *(tandai(_pohon(k), "bab2:pohon_kinerja") if k.bahan.sasaran_strategis else ()),
+        *_keterkaitan(k),
     )
     return Bab("PERENCANAAN KINERJA", isi, "bab-2")
+
+
+def _keterkaitan(k: KonteksSusun) -> tuple[Blok, ...]:
+    isi = keterkaitan(k, "D" if k.bahan.sasaran_strategis else "C")
+    return tandai(isi, "bab2:keterkaitan") if isi else ()
 
 
 def _visi(k: KonteksSusun) -> tuple[Blok, ...]:
@@ -95,9 +109,12 @@ def _pk(k: KonteksSusun) -> tuple[Blok, ...]:
         kepala,
         par(
             f"Perjanjian Kinerja Tahun {k.tahun} memuat {hitungan(len(baris), 'indikator')} pada "
-            f"{hitungan(len({b.indikator.sasaran_id for b in baris}), 'sasaran')}, berjenjang dari "
-            "sasaran strategis kepala perangkat daerah sampai dengan sasaran kinerja di bawahnya. "
-            "Target, anggaran, dan penanggung jawabnya disajikan pada ",
+            f"{hitungan(len({b.indikator.sasaran_id for b in baris}), 'sasaran')}",
+            ", berjenjang dari sasaran strategis kepala perangkat daerah sampai dengan sasaran "
+            "kinerja di bawahnya"
+            if any(s.induk_id for s in k.bahan.sasaran)
+            else "",
+            ". Target, anggaran, dan penanggung jawabnya disajikan pada ",
             k.rujuk("perjanjian_kinerja"),
             ".",
         ),
@@ -115,98 +132,98 @@ def _pk(k: KonteksSusun) -> tuple[Blok, ...]:
 
 
 def _pohon(k: KonteksSusun) -> tuple[Blok, ...]:
-    gambar = [_puncak(k), *_cabang(k)]
+    gambar = [*_puncak(k), *_cabang(k)]
     rujukan = (
         (Rujukan(gambar[0].kunci), " dan cabangnya pada gambar sesudahnya")
         if len(gambar) > 1
         else (Rujukan(gambar[0].kunci), "")
     )
-    crosscutting = [
-        c for s in k.bahan.sasaran for c in k.bahan.crosscutting.get(s.pk, [])
-    ]  # fmt: skip
     isi: list[Blok] = [
         judul("C. Pohon Kinerja"),
         par("Penjenjangan kinerja digambarkan pada ", *rujukan, "."),
     ]
-    if crosscutting:
-        isi.append(
-            par(
-                "Pohon kinerja mencatat ",
-                k.hitungan("crosscutting", len(crosscutting), "hubungan lintas unit"),
-                " (",
-                Teks("crosscutting", miring=True),
-                "), yaitu sasaran yang pencapaiannya memerlukan pihak lain.",
-            )
-        )
-        dalam = list(dict.fromkeys(str(c) for c in crosscutting if c.unit_id))
-        luar = list(dict.fromkeys(str(c) for c in crosscutting if not c.unit_id))
-        for sebutan, pihak in (
-            ("Unit kerja lain di lingkungan perangkat daerah", dalam),
-            ("Pihak di luar perangkat daerah", luar),
-        ):
-            if pihak:
-                isi.append(par(f"{sebutan}: {'; '.join(pihak)}."))
-    return mendatar(*isi, *gambar)
+    return (*isi, *gambar, *_lintas_unit(k))
 
 
-def _puncak(k: KonteksSusun) -> Gambar:
+def _lintas_unit(k: KonteksSusun) -> list[Blok]:
+    """Who else each sasaran needs: the relations counted are those listed."""
+    menurut = [(s, ada) for s in k.bahan.sasaran if (ada := k.bahan.crosscutting.get(s.pk))]
+    if not menurut:
+        return []
+    banyak = sum(len(ada) for _, ada in menurut)
+    return [
+        par(
+            "Pencapaian ",
+            k.hitungan("sasaran_lintas", len(menurut), "sasaran"),
+            " memerlukan pihak lain (",
+            Teks("crosscutting", miring=True),
+            "), dengan ",
+            k.hitungan("crosscutting", banyak, "hubungan"),
+            " sebagai berikut.",
+        ),
+        *daftar(
+            [
+                rangkai(
+                    Teks(tanpa_titik(s.uraian), tebal=True),
+                    ": ",
+                    f"{'; '.join(_hubungan(c) for c in ada)}.",
+                )
+                for s, ada in menurut
+            ]
+        ),
+    ]
+
+
+def _hubungan(c: Crosscutting) -> str:
+    """`Sub Bagian Keuangan (menyediakan data keuangan)`"""
+    kontribusi = kecilkan(tanpa_titik(c.kontribusi))
+    return f"{c} ({kontribusi})" if kontribusi else str(c)
+
+
+def _puncak(k: KonteksSusun) -> list[Gambar]:
     """Tujuan, sasaran strategis and the level below them."""
     simpul: list[SimpulPohon] = []
+    temuan: list[str] = []
     for t in k.bahan.tujuan:
         strategis = [s for s in k.bahan.sasaran_strategis if s.tujuan_id == t.pk]
         if not strategis:
             continue
+        temuan.append(f"{tanpa_titik(t.uraian)} ditopang {_nama(strategis)}")
         simpul.append(
             SimpulPohon(f"t{t.pk}", t.uraian, "", _rincian(k.bahan.baris_tujuan(t)), "Tujuan")
         )
         for s in strategis:
+            anak = k.bahan.anak_sasaran[s.pk]
+            if anak:
+                temuan.append(f"{tanpa_titik(s.uraian)} ditopang {_nama(anak)}")
             simpul.append(_simpul(k, s, f"t{t.pk}"))
-            simpul += [_simpul(k, a, f"s{s.pk}") for a in k.bahan.anak_sasaran[s.pk]]
-    return Gambar(
-        "pohon_kinerja",
-        f"Pohon Kinerja {k.pd.nama} Tahun {k.tahun}",
-        pohon_kinerja(simpul, judul=f"Pohon kinerja tahun {k.tahun}", lebar=900),
-        "Pohon kinerja dari tujuan, sasaran strategis, sampai dengan sasaran di bawahnya",
-        lebar=True,
-    )
+            simpul += [_simpul(k, a, f"s{s.pk}") for a in anak]
+    judul_gambar = f"Pohon Kinerja {k.pd.nama} Tahun {k.tahun}"
+    return gambar_pohon("pohon_kinerja", judul_gambar, simpul, f"{'; '.join(temuan)}.")
+
+
+def _nama(sasaran: Iterable[Sasaran]) -> str:
+    return urutkan_titik_koma([tanpa_titik(s.uraian) for s in sasaran])
 
 
 def _cabang(k: KonteksSusun) -> list[Gambar]:
-    """The levels below the sasaran kinerja, a page of leaves at a time."""
-    hasil: list[Gambar] = []
-    for s in k.bahan.sasaran_strategis:
-        beranak = [a for a in k.bahan.anak_sasaran[s.pk] if k.bahan.anak_sasaran[a.pk]]
-        halaman: list[list[Sasaran]] = []
-        muatan = 0
-        for a in beranak:
-            daun = _daun(k, a)
-            if not halaman or muatan + daun > DAUN_MAKSIMUM:
-                halaman.append([])
-                muatan = 0
-            halaman[-1].append(a)
-            muatan += daun
-        for urut, cabang in enumerate(halaman, start=1):
-            simpul = [
-                _simpul(k, x, f"s{x.induk_id}" if x.pk != a.pk else "")
-                for a in cabang
-                for x in k.bahan.turunan(a)
-            ]
-            bagian = f" (Bagian {urut})" if len(halaman) > 1 else ""
-            hasil.append(
-                Gambar(
-                    f"pohon_kinerja:{s.kode}:{urut}",
-                    f"Cabang Pohon Kinerja {tanpa_titik(s.uraian)}{bagian}",
-                    pohon_kinerja(simpul, judul=f"Cabang pohon kinerja {s.kode}", lebar=900),
-                    f"Sasaran kinerja di bawah {s.uraian}",
-                    lebar=True,
-                )
-            )
-    return hasil
-
-
-def _daun(k: KonteksSusun, s: Sasaran) -> int:
-    anak = k.bahan.anak_sasaran[s.pk]
-    return sum(_daun(k, a) for a in anak) if anak else 1
+    """The levels below the sasaran kinerja."""
+    beranak = [
+        a
+        for s in k.bahan.sasaran_strategis
+        for a in k.bahan.anak_sasaran[s.pk]
+        if k.bahan.anak_sasaran[a.pk]
+    ]
+    simpul = [
+        _simpul(k, x, f"s{x.induk_id}" if x.pk != a.pk else "")
+        for a in beranak
+        for x in k.bahan.turunan(a)
+    ]
+    temuan = [
+        f"{tanpa_titik(a.uraian)} ditopang {_nama(k.bahan.anak_sasaran[a.pk])}" for a in beranak
+    ]
+    judul_gambar = f"Cabang Pohon Kinerja {k.pd.nama} Tahun {k.tahun}"
+    return gambar_pohon("pohon_kinerja:cabang", judul_gambar, simpul, f"{'; '.join(temuan)}.")
 
 
 def _simpul(k: KonteksSusun, s: Sasaran, induk: str) -> SimpulPohon:

@@ -1,7 +1,7 @@
 """BAB III Akuntabilitas Kinerja."""
 
 from laporan.dokumen.unsur import Bab
-from laporan.lkjip.susun import analisis, anggaran, capaian, perbandingan
+from laporan.lkjip.susun import analisis, anggaran, capaian, pelengkap, perbandingan
 from laporan.lkjip.susun.dasar import KonteksSusun, judul, tandai
 
 
@@ -14,9 +14,14 @@ def susun(k: KonteksSusun) -> Bab:
         *tandai(perbandingan.akhir_renstra(k), "bab3:a3"),
         *tandai(perbandingan.standar_nasional(k), "bab3:a4"),
         *analisis.penyebab(k),
-        *tandai(analisis.efisiensi(k), "bab3:a6"),
+        *tandai((*analisis.efisiensi(k), *pelengkap.kalimat_sumber_daya(k)), "bab3:a6"),
         *analisis.program(k),
-        *tandai(analisis.rekomendasi(k), "bab3:a8_rekomendasi", "bab3:a8_simpulan"),
+        *tandai(
+            (*analisis.rekomendasi(k), *pelengkap.kalimat_tindak_lanjut(k)),
+            "bab3:a8_rekomendasi",
+            "bab3:a8_simpulan",
+        ),
         *tandai(anggaran.susun(k), "bab3:anggaran"),
+        *pelengkap.bagian_akhir(k),
     )
     return Bab("AKUNTABILITAS KINERJA", isi, "bab-3")

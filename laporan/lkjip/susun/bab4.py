@@ -2,10 +2,11 @@
 
 from kinerja.angka import format_angka, format_persen, format_rupiah
 from kinerja.capaian import Alasan, Hasil
+from kinerja.perbandingan import NilaiLaju
 from kinerja.ukuran import TIDAK_BERLAKU
+from laporan.bahan.bahan import BarisIndikator
 from laporan.bahan.rangkum import gabung_mirip
 from laporan.dokumen.kalimat import (
-    cacah,
     kecilkan,
     rangkai,
     sebanyak,
@@ -15,7 +16,6 @@ from laporan.dokumen.kalimat import (
 )
 from laporan.dokumen.unsur import Bab, Blok, Isi, Teks
 from laporan.lkjip.kalimat.capaian import nilai_capaian
-from laporan.lkjip.susun.analisis import tanpa_analisis
 from laporan.lkjip.susun.dasar import (
     AkhirRenstra,
     KonteksSusun,
@@ -28,7 +28,10 @@ from laporan.lkjip.susun.dasar import (
     tanya,
 )
 from laporan.lkjip.susun.gambar import belum_sampai
-from laporan.models import RekomendasiLHE
+from laporan.lkjip.susun.perbandingan import Jalan, jalan_tersisa
+from laporan.lkjip.susun.rencana_tindak import rencana_tindak
+from laporan.lkjip.susun.saran_target import saran_target
+from laporan.models import StatusRekomendasi
 
 
 def susun(k: KonteksSusun) -> Bab:
@@ -52,7 +55,12 @@ def _kesimpulan(k: KonteksSusun) -> tuple[Blok, ...]:
     if b.baris:
         butir.append(_target(k))
         butir += [
-            rangkai(f"Sasaran {s.uraian} mencatat ", k.rerata(s.kode, b.baris_dari(s)), ".")
+            rangkai(
+                f"Sasaran {tanpa_titik(s.uraian)}",
+                " mencatat " if b.rerata(b.baris_dari(s)).nilai is not None else ": ",
+                k.rerata(s.kode, b.baris_dari(s)),
+                ".",
+            )
             for s in b.sasaran_strategis
         ]
     if k.di_bawah:
@@ -76,6 +84,9 @@ def _kesimpulan(k: KonteksSusun) -> tuple[Blok, ...]:
 
 
 def _target(k: KonteksSusun) -> Isi:
+    if not k.terukur:
+        semua = k.cacah("indikator", len(k.bahan.baris), "indikator kinerja")
+        return rangkai("Capaian ", semua, " belum dapat dihitung.")
     return rangkai(
         "Target tercapai pada ",
         k.angka("tercapai", len(k.tercapai)),
@@ -97,13 +108,18 @@ def _kemajuan(k: KonteksSusun) -> list[Isi]:
             awal = f" memburuk dibandingkan dengan tahun {k.tahun_lalu}: "
             butir.append(rangkai(banyak, awal, f"{urutkan_titik_koma(buruk)}."))
         else:
+            terbanding = sum(x.perubahan is not None for x in k.banding[k.tahun_lalu])
             butir.append(
-                f"Tidak ada realisasi yang memburuk dibandingkan dengan tahun {k.tahun_lalu}."
+                rangkai(
+                    "Tidak ada yang memburuk di antara ",
+                    k.cacah(f"terbanding:{k.tahun_lalu}", terbanding),
+                    f" yang dapat dibandingkan dengan tahun {k.tahun_lalu}.",
+                )
             )
     kurang = belum_sampai(k)
     if kurang:
         butir.append(_terjauh(k, kurang))
-    elif k.akhir_renstra:
+    elif k.akhir_renstra and all(a.jarak and a.jarak.tercapai for a in k.akhir_renstra):
         butir.append(f"Semua target akhir Renstra tahun {k.tahun_akhir} telah dicapai.")
     return butir
 
@@ -150,15 +166,19 @@ def _anggaran(k: KonteksSusun) -> Isi:
 def _saran(k: KonteksSusun) -> tuple[Blok, ...]:
     isi: list[Blok] = [judul("B. Saran")]
     saran = [b.teks for b in k.bahan.profil.get("saran", [])]
-    butir = _dari_data(k)
+    tindak = rencana_tindak(k)
+    butir = [*_dari_data(k), *saran_target(k)]
     if butir:
         isi.append(par(f"Perbaikan yang ditunjukkan oleh data tahun {k.tahun}:"))
         isi += daftar(butir, bernomor=True)
+    isi += tindak
     if saran:
         isi.append(par(f"Saran {k.pd.nama} untuk periode berikutnya:"))
         isi += daftar_teks(saran)
     if len(isi) == 1:
-        isi.append(par("Saran belum diisi, dan data tahun ini tidak menunjukkan kekurangan."))
+        bersih = k.terukur or k.bahan.anggaran.program
+        ekor = ", dan data tahun ini tidak menunjukkan kekurangan" if bersih else ""
+        isi.append(belum("saran", f"Saran belum diisi{ekor}."))
     return tuple(isi)
 
 
@@ -166,53 +186,102 @@ def _dari_data(k: KonteksSusun) -> list[Isi]:
     """One item for each weakness that the year's data show."""
     b = k.bahan
     butir: list[Isi] = []
-    for x in k.di_bawah:
-        rencana = b.analisis(x.indikator, "tindak_lanjut") or b.analisis(
-            x.indikator, "upaya_perbaikan"
-        )
-        isi = rangkai(
-            f"Target {x.indikator.nama} belum tercapai (capaian ",
-            nilai_capaian(x.indikator.kode, x.ukuran),
-            ")",
-        )
-        if rencana:
-            rangkum = "; ".join(kecilkan(tanpa_titik(r)) for r in gabung_mirip(rencana))
-            isi = rangkai(isi, f"; tindak lanjut yang telah direncanakan: {rangkum}.")
-        else:
-            pertanyaan = tanya(
-                f"rencana:{x.indikator.kode}:{k.tahun}", "Apa rencana tindak lanjutnya?"
-            )
-            isi = rangkai(isi, ". ", pertanyaan)
-        butir.append(isi)
-    if kurang := belum_sampai(k):
-        butir.append(
-            rangkai(
-                "Kemajuan ",
-                k.cacah("akhir_sisa", len(kurang)),
-                f" menuju target akhir Renstra tahun {k.tahun_akhir} perlu dijaga menurut laju "
-                "yang diuraikan pada A.3.",
-            )
-        )
+    butir += [_tindak_lanjut(k, x) for x in k.di_bawah]
+    butir += _menuju_akhir(k)
     if k.serapan_rendah:
         butir.append(
             rangkai(
-                "Perencanaan kas dan jadwal perlu ditinjau pada ",
-                cacah(len(k.serapan_rendah), "kegiatan"),
-                " yang serapannya di bawah 75%, terendah ",
+                "Sebab rendahnya serapan ",
+                k.cacah("serapan_rendah", len(k.serapan_rendah), "kegiatan"),
+                f" (di bawah {k.batas_serapan}) perlu menjadi bahan perencanaan anggaran "
+                "berikutnya; serapan terendah dicatat Kegiatan ",
                 f"{k.serapan_rendah[0].mata.nama} (",
                 k.serapan(k.serapan_rendah[0].mata.kode, k.serapan_rendah[0].jumlah)[-2],
                 ").",
             )
         )
     if b.evaluasi is not None:
-        sisa = [
-            r for r in b.evaluasi.rekomendasi.all() if r.status != RekomendasiLHE.Status.SELESAI
-        ]
+        sisa = [r for r in b.evaluasi.rekomendasi.all() if r.status != StatusRekomendasi.SELESAI]
         if sisa:
             butir.append(
                 f"{sebanyak(len(sisa), 'rekomendasi')} LHE yang belum selesai perlu dituntaskan."
             )
     return butir + _kelengkapan(k)
+
+
+def _tindak_lanjut(k: KonteksSusun, x: BarisIndikator) -> Isi:
+    """A target that was missed and what is planned about it; what was done is not a plan."""
+    isi = rangkai(
+        f"Target {x.indikator.nama} belum tercapai (capaian ",
+        nilai_capaian(x.indikator.kode, x.ukuran),
+        ")",
+    )
+    for medan, sebutan in (
+        ("upaya_perbaikan", "upaya perbaikan yang dilaporkan"),
+        ("tindak_lanjut", "tindak lanjut yang direncanakan"),
+    ):
+        if ada := k.bahan.analisis(x.indikator, medan):
+            rangkum = "; ".join(kecilkan(tanpa_titik(r)) for r in gabung_mirip(ada))
+            isi = rangkai(isi, f"; {sebutan}: {rangkum}")
+    if k.bahan.analisis(x.indikator, "tindak_lanjut"):
+        return rangkai(isi, ".")
+    pertanyaan = tanya(f"rencana:{x.indikator.kode}:{k.tahun}", "Apa rencana tindak lanjutnya?")
+    return rangkai(isi, ". ", pertanyaan)
+
+
+def _menuju_akhir(k: KonteksSusun) -> list[Isi]:
+    """One item for each judgement that A.3 passes on the pace towards the Renstra's end."""
+    jalan = jalan_tersisa(k)
+    akhir = f"target akhir Renstra tahun {k.tahun_akhir}"
+    kelompok: list[tuple[str, list[Jalan], str, str]] = [
+        (
+            "jalan_memadai",
+            [j for j in jalan if j.nilai is NilaiLaju.MEMADAI and not j.memburuk],
+            "Laju ",
+            f" menuju {akhir} telah memadai dan perlu dijaga: ",
+        ),
+        (
+            "jalan_memburuk",
+            [j for j in jalan if j.nilai is NilaiLaju.MEMADAI and j.memburuk],
+            "Laju rata-rata ",
+            f" menuju {akhir} memadai, tetapi realisasinya memburuk dibandingkan dengan tahun "
+            f"{k.tahun_lalu}: ",
+        ),
+        (
+            "jalan_kurang",
+            [j for j in jalan if j.nilai is NilaiLaju.KURANG],
+            "Laju ",
+            f" belum memadai untuk mencapai {akhir} dan perlu dipercepat: ",
+        ),
+        (
+            "jalan_tetap",
+            [j for j in jalan if j.nilai is NilaiLaju.TETAP],
+            "Realisasi ",
+            f" tidak bergerak menuju {akhir}: ",
+        ),
+        (
+            "jalan_menjauh",
+            [j for j in jalan if j.nilai is NilaiLaju.MENJAUH],
+            "Realisasi ",
+            f" bergerak menjauh dari {akhir} dan perlu dipulihkan: ",
+        ),
+        (
+            "jalan_tak_ternilai",
+            [j for j in jalan if j.nilai is None],
+            "Laju ",
+            f" menuju {akhir} belum dapat dinilai: ",
+        ),
+    ]
+    return [
+        rangkai(
+            awal,
+            k.cacah(kunci, len(isi)),
+            tengah,
+            f"{urutkan_titik_koma([j.akhir.baris.indikator.nama for j in isi])}.",
+        )
+        for kunci, isi, awal, tengah in kelompok
+        if isi
+    ]
 
 
 def data_kurang(capaian: Hasil) -> bool:
@@ -227,17 +296,4 @@ def _kelengkapan(k: KonteksSusun) -> list[Isi]:
     if kurang:
         nama = urutkan_titik_koma([b.indikator.nama for b in kurang])
         butir.append(f"Data indikator berikut perlu dilengkapi agar capaiannya terhitung: {nama}.")
-    if tanpa := tanpa_analisis(k):
-        nama = urutkan_titik_koma([b.indikator.nama for b in tanpa])
-        butir.append(f"Analisis penyebab perlu diisi untuk {nama}.")
-    resmi = [(b.indikator.nama, i) for b in k.bahan.baris if (i := b.ukuran.isian_akhir)]
-    beda = [n for n, i in resmi if i.berbeda and i.turunan and i.turunan.nilai is not None]
-    if beda:
-        butir.append(
-            f"Angka resmi {cacah(len(beda), 'indikator')} berbeda dengan hasil perhitungan "
-            f"variabelnya dan perlu dipadankan: {urutkan_titik_koma(beda)}."
-        )
-    kosong = [n for n, i in resmi if i.turunan and i.turunan.nilai is None]
-    if kosong:
-        butir.append(f"Nilai variabel perlu dicatat untuk {urutkan_titik_koma(kosong)}.")
     return butir

@@ -123,15 +123,20 @@ def _grafik(k: KonteksSusun) -> tuple[Blok, ...]:
     semua = k.bahan.baris
     banyak = -(-len(semua) // BATANG_PER_GAMBAR)
     ukuran = -(-len(semua) // banyak)
+    semua_butir = [_batang(b) for b in semua]
     hasil: list[Blok] = []
     for n in range(banyak):
-        butir = [_batang(b) for b in semua[n * ukuran : (n + 1) * ukuran]]
+        butir = semua_butir[n * ukuran : (n + 1) * ukuran]
         bagian = f" (Bagian {n + 1})" if banyak > 1 else ""
         hasil.append(
             Gambar(
                 "batang_capaian" if n == 0 else f"batang_capaian:{n + 1}",
                 f"Capaian Kinerja per Indikator Tahun {k.tahun}{bagian}",
-                batang_capaian(butir, judul=f"Capaian kinerja per indikator tahun {k.tahun}"),
+                batang_capaian(
+                    butir,
+                    judul=f"Capaian kinerja per indikator tahun {k.tahun}",
+                    semua=semua_butir,
+                ),
                 _alt_batang(semua[n * ukuran : (n + 1) * ukuran]),
             )
         )

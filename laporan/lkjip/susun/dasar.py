@@ -6,12 +6,23 @@ from decimal import Decimal
 from functools import cached_property
 
 from anggaran.rekap import Jumlah, Simpul
+from kinerja.angka import format_persen
 from kinerja.capaian import SERATUS, Hasil, Rerata
+from kinerja.isian.sebab import ukuran_sebab_baris
 from kinerja.models import Indikator, Jabatan, Sasaran, StatusRealisasi, Tujuan
 from kinerja.perbandingan import Arah, Jarak, Perubahan, bandingkan, jarak_target
+from kinerja.sebab import hanya_hasil
 from kinerja.ukuran import BentukIndikator, TargetTampil, Ukuran, kriteria_dari
 from laporan.bahan.bahan import Bahan, BarisIndikator
-from laporan.dokumen.kalimat import cacah, hitungan, kalimat, rangkai, sebanyak, urutkan
+from laporan.dokumen.kalimat import (
+    cacah,
+    hitungan,
+    kalimat,
+    rangkai,
+    satuan_kecil,
+    sebanyak,
+    urutkan,
+)
 from laporan.dokumen.seksi import BELUM, TANYA
 from laporan.dokumen.unsur import (
     Blok,
@@ -30,9 +41,6 @@ from laporan.dokumen.unsur import (
 from laporan.lkjip.kalimat import anggaran as narasi_anggaran
 from laporan.lkjip.kalimat.capaian import rerata_isi
 from laporan.lkjip.tabel import TABEL
-
-SERAPAN_RENDAH = Decimal(75)
-"""Below this percentage a kegiatan is named among those that need attention."""
 
 TINGKAT = {
     "strategis": "Sasaran strategis",
@@ -56,7 +64,7 @@ class Banding:
     @property
     def lalu_teks(self) -> str:
         """The earlier figure in the form it had."""
-        return self.lalu.realisasi_teks
+        return satuan_kecil(self.lalu.realisasi_teks)
 
 
 @dataclass(frozen=True)
@@ -163,6 +171,15 @@ class KonteksSusun:
         kriteria = self.kriteria(hasil)
         return rerata_isi(kunci, self.tahun, hasil, kriteria, k, sebut=sebut, banyak=banyak)
 
+    def hambatan(self, b: BarisIndikator) -> list[str]:
+        """The hindrances reported of a row, less those that only tell its result again."""
+        semua = self.bahan.analisis(b.indikator, "faktor_penghambat")
+        if not semua:
+            return []
+        lalu, _ = self.bahan.pengukuran.ukuran_riwayat(b.indikator, self.tahun_lalu)
+        ukuran = ukuran_sebab_baris(b.indikator, b.ukuran, lalu.realisasi)
+        return [x for x in semua if not hanya_hasil(x, ukuran)]
+
     # --- counts ---------------------------------------------------------------------
 
     def cacah(self, kunci: str, n: int, kata: str = "indikator") -> Teks:
@@ -182,20 +199,28 @@ class KonteksSusun:
         return Teks(sebanyak(n, kata), medan=f"sebanyak:{kunci}:{self.tahun}")
 
     @cached_property
-    def semua_disahkan(self) -> bool:
-        """Whether every report of the year has been approved, and every indicator has one."""
-        status = {
-            r.indikator_id: set[str]()
-            for (_, tahun, _), r in self.bahan.pengukuran.baris_realisasi.items()
-            if tahun == self.tahun
-        }
+    def disahkan(self) -> list[BarisIndikator]:
+        """Indicators all of whose reports of the year have been approved."""
+        status: dict[int, set[str]] = {}
         for (_, tahun, _), r in self.bahan.pengukuran.baris_realisasi.items():
             if tahun == self.tahun:
-                status[r.indikator_id].add(r.status)
-        indikator = {b.indikator.pk for b in self.bahan.baris}
-        return bool(indikator) and all(
-            status.get(pk) == {StatusRealisasi.DISAHKAN} for pk in indikator
-        )
+                status.setdefault(r.indikator_id, set()).add(r.status)
+        return [
+            b for b in self.bahan.baris if status.get(b.indikator.pk) == {StatusRealisasi.DISAHKAN}
+        ]
+
+    @cached_property
+    def semua_disahkan(self) -> bool:
+        """Whether every report of the year has been approved, and every indicator has one."""
+        return bool(self.bahan.baris) and len(self.disahkan) == len(self.bahan.baris)
+
+    @cached_property
+    def triwulan_draf(self) -> list[int]:
+        """Quarters with reports that the head has not endorsed: their own report is a draft."""
+        terlapor = {
+            tw for _, tahun, tw in self.bahan.pengukuran.baris_realisasi if tahun == self.tahun
+        }
+        return sorted(terlapor - self.bahan.triwulan_disahkan)
 
     # --- comparisons ----------------------------------------------------------------
 
@@ -221,13 +246,14 @@ class KonteksSusun:
         elif (bentuk.pola, bentuk.predikat) != (b.bentuk.pola, b.bentuk.predikat):
             alasan = (
                 f"tahun {tahun} diukur dalam satuan {dipakai.satuan.casefold()} "
-                f"({lalu.realisasi_teks}), sedangkan tahun {self.tahun} dalam satuan "
-                f"{b.indikator.satuan.casefold()} ({b.ukuran.realisasi_teks})"
+                f"({satuan_kecil(lalu.realisasi_teks)}), sedangkan tahun {self.tahun} dalam satuan "
+                f"{b.indikator.satuan.casefold()} ({satuan_kecil(b.ukuran.realisasi_teks)})"
             )
         elif beda := b.indikator.beda_rumusan(dipakai):
             alasan = (
-                f"realisasi tahun {tahun} ({lalu.realisasi_teks}) tidak diperbandingkan dengan "
-                f"tahun {self.tahun} ({b.ukuran.realisasi_teks}) karena {urutkan(beda)}nya berbeda"
+                f"realisasi tahun {tahun} ({satuan_kecil(lalu.realisasi_teks)}) tidak "
+                f"diperbandingkan dengan tahun {self.tahun} "
+                f"({satuan_kecil(b.ukuran.realisasi_teks)}) karena {urutkan(beda)}nya berbeda"
             )
         perubahan = None
         if not alasan and b.ukuran.realisasi is not None and lalu.realisasi is not None:
@@ -240,6 +266,11 @@ class KonteksSusun:
                 target=b.ukuran.target.nilai if b.ukuran.target else None,
             )
         return Banding(b, lalu, dipakai, bentuk, perubahan, alasan)
+
+    @cached_property
+    def tahun_terbanding(self) -> list[int]:
+        """Earlier years with which at least one indicator compares, the earliest first."""
+        return sorted(t for t, semua in self.banding.items() if any(x.perubahan for x in semua))
 
     @cached_property
     def tahun_lalu(self) -> int:
@@ -312,7 +343,7 @@ class KonteksSusun:
     # --- budget ---------------------------------------------------------------------
 
     def dana(self, kunci: str, jumlah: Jumlah) -> tuple[Potongan, ...]:
-        """`sebesar Rp … dengan realisasi Rp … (79,02%)`."""
+        """`sebesar Rp… dengan realisasi Rp… (79,02%)`."""
         return narasi_anggaran.anggaran_isi(
             kunci, self.tahun, jumlah.pagu, jumlah.realisasi, jumlah.serapan, self.desimal
         )
@@ -324,7 +355,7 @@ class KonteksSusun:
         return max(ada, key=lambda s: s.jumlah.sisa or 0) if len(ada) > 1 else None
 
     def serapan(self, kunci: str, jumlah: Jumlah) -> tuple[Potongan, ...]:
-        """`pagu Rp …, realisasi Rp … (79,02%)`."""
+        """`pagu Rp…, realisasi Rp… (79,02%)`."""
         return narasi_anggaran.serapan_isi(
             kunci, self.tahun, jumlah.pagu, jumlah.realisasi, jumlah.serapan, self.desimal
         )
@@ -337,8 +368,14 @@ class KonteksSusun:
 
     @cached_property
     def serapan_rendah(self) -> list[Simpul]:
-        """Kegiatan whose serapan is below SERAPAN_RENDAH, lowest first."""
-        return [s for s in self.kegiatan if (s.jumlah.serapan.nilai or 0) < SERAPAN_RENDAH]
+        """Kegiatan whose serapan the year's policy calls low, lowest first."""
+        batas = self.bahan.serapan_rendah
+        return [s for s in self.kegiatan if (s.jumlah.serapan.nilai or 0) < batas]
+
+    @cached_property
+    def batas_serapan(self) -> str:
+        """`75%`: below it the policy calls serapan low."""
+        return format_persen(self.bahan.serapan_rendah, None)
 
 
 def nilai(b: BarisIndikator) -> Decimal:

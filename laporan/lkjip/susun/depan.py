@@ -5,7 +5,9 @@ from dataclasses import replace
 from anggaran.rekap import Jumlah
 from kinerja.angka import format_rupiah
 from kinerja.jenis import StatusPemangku
-from kinerja.periode import nama_bulan
+from kinerja.models import Realisasi
+from kinerja.periode import ROMAWI, nama_bulan
+from laporan.bahan.bahan import TRIWULAN_DRAF
 from laporan.cetak.lambang import lambang_pd
 from laporan.dokumen.kalimat import (
     cacah,
@@ -18,6 +20,7 @@ from laporan.dokumen.kalimat import (
     urutkan_isi,
 )
 from laporan.dokumen.unsur import (
+    GARIS_PEGAWAI,
     Bagian,
     Baris,
     Blok,
@@ -36,6 +39,7 @@ from laporan.lkjip.kalimat.anggaran import banyak_mata
 from laporan.lkjip.kalimat.capaian import ringkas
 from laporan.lkjip.kalimat.hukum import PERMEN_PELAPORAN, PERPRES_SAKIP
 from laporan.lkjip.susun.dasar import KonteksSusun, belum, daftar, par, seksi
+from laporan.lkjip.susun.gambaran import gambaran
 from laporan.lkjip.susun.reviu import pernyataan_reviu
 from laporan.lkjip.tabel import sel
 
@@ -93,34 +97,84 @@ def kata_pengantar(k: KonteksSusun) -> Bagian:
 def _isi_laporan(k: KonteksSusun) -> list[Blok]:
     """What was measured, against what, with how much money, and how sure the figures are."""
     b = k.bahan
-    lalu = urutkan([str(t) for t in sorted(b.tahun_sebelumnya)])
-    akhir = f" serta target akhir Renstra tahun {k.tahun_akhir}" if k.tahun_akhir else ""
-    pengesahan = "semuanya telah disahkan" if k.semua_disahkan else "sebagian belum disahkan"
+    terisi = [x for x in b.baris if x.ukuran.terisi]
     anggaran = (
         rangkai(" Anggaran yang dipertanggungjawabkan ", k.dana("total", b.anggaran.total), ".")
         if b.anggaran.program
         else ()
     )
-    return [
+    isi: list[Blok] = [
         par(
-            "Laporan ini memuat hasil pengukuran ",
+            "Laporan ini memuat ",
+            "hasil pengukuran " if terisi else "",
             k.hitungan("indikator", len(b.baris), "indikator kinerja"),
-            " pada ",
-            k.hitungan("tujuan", len(b.tujuan), "tujuan"),
-            " dan ",
-            k.hitungan("sasaran", len(b.sasaran), "sasaran"),
-            f". Realisasinya dibandingkan dengan target tahun {k.tahun}, realisasi tahun {lalu},"
-            f"{akhir}."
-            if akhir
-            else f". Realisasinya dibandingkan dengan target tahun {k.tahun} dan realisasi tahun "
-            f"{lalu}.",
+            *_letak(k),
+            ".",
+            _pembanding(k),
             anggaran,
-        ),
-        par(
-            "Angka realisasi dan analisis penyebab berasal dari laporan triwulanan penanggung "
-            f"jawab indikator; {pengesahan}."
-        ),
+        )
     ]
+    if terisi:
+        isi.append(par(_asal(k), _pengesahan(k)))
+    return isi
+
+
+def _letak(k: KonteksSusun) -> tuple[Isi, ...]:
+    """On how many tujuan and sasaran: those that there are."""
+    ada: list[Isi] = [
+        (k.hitungan(kunci, len(daftar_ini), kunci),)
+        for kunci, daftar_ini in (("tujuan", k.bahan.tujuan), ("sasaran", k.bahan.sasaran))
+        if daftar_ini
+    ]
+    return (" pada ", urutkan_isi(ada)) if ada else ()
+
+
+def _pembanding(k: KonteksSusun) -> str:
+    """Only what the report really compares."""
+    if not any(b.ukuran.terisi for b in k.bahan.baris):
+        return " Realisasinya belum diisi."
+    patokan = []
+    if any(b.ukuran.terisi and b.ukuran.target is not None for b in k.bahan.baris):
+        patokan.append(f"target tahun {k.tahun}")
+    if k.tahun_terbanding:
+        patokan.append(f"realisasi tahun {urutkan([str(t) for t in k.tahun_terbanding])}")
+    if any(a.jarak is not None for a in k.akhir_renstra):
+        patokan.append(f"target akhir Renstra tahun {k.tahun_akhir}")
+    if not patokan:
+        return ""
+    # "dan" already stands between two years.
+    ada_dan = any(" dan " in p for p in patokan[:-1])
+    sambung = f"{', '.join(patokan[:-1])}, serta {patokan[-1]}" if ada_dan else urutkan(patokan)
+    return f" Realisasinya dibandingkan dengan {sambung}."
+
+
+def _asal(k: KonteksSusun) -> str:
+    beranalisis = any(
+        k.bahan.analisis(b.indikator, medan) for b in k.bahan.baris for medan in Realisasi.ANALISIS
+    )
+    apa = "Angka realisasi dan analisis penyebab" if beranalisis else "Angka realisasi"
+    return f"{apa} berasal dari laporan triwulanan penanggung jawab indikator."
+
+
+def _pengesahan(k: KonteksSusun) -> Isi:
+    """What has been approved, in the words of the quarterly reports themselves."""
+    semua, sah = len(k.bahan.baris), len(k.disahkan)
+    draf = urutkan([ROMAWI[tw - 1] for tw in k.triwulan_draf])
+    status = f"berstatus “{kecilkan(TRIWULAN_DRAF)}”"
+    if sah == semua:
+        awal: Isi = " Realisasi setiap indikator telah disahkan"
+    elif sah:
+        awal = rangkai(
+            " Realisasi ",
+            k.angka("disahkan", sah),
+            f" dari {cacah(semua, 'indikator')} telah disahkan",
+        )
+    else:
+        awal = " Realisasi indikator belum disahkan"
+    if not draf:
+        return rangkai(awal, ".")
+    hubung = "; laporan" if not sah else ", sedangkan laporan"
+    return rangkai(awal, f"{hubung} triwulan {draf} masih {status}.")
 
 
 def _kepala(k: KonteksSusun) -> Penandatangan:
@@ -131,7 +185,9 @@ def _kepala(k: KonteksSusun) -> Penandatangan:
     pemangku = k.bahan.pemangku.get(jabatan.pk) if jabatan else None
     awalan = {StatusPemangku.PLT: "Plt. ", StatusPemangku.PLH: "Plh. "}
     depan = awalan.get(StatusPemangku(pemangku.status), "") if pemangku else ""
-    return Penandatangan(f"{depan}{sebutan},", pemangku.nama if pemangku else "")
+    if pemangku is None or not pemangku.nama:
+        return Penandatangan(f"{depan}{sebutan},", "", garis=GARIS_PEGAWAI)
+    return Penandatangan(f"{depan}{sebutan},", pemangku.nama, pemangku.pangkat, pemangku.nip)
 
 
 def ringkasan(k: KonteksSusun) -> Bagian:
@@ -148,6 +204,7 @@ def ringkasan(k: KonteksSusun) -> Bagian:
         )
         return _bagian_ringkasan(isi)
     isi = (
+        *gambaran(k),
         par(kalimat_umum(k)),
         *_kemajuan(k),
         *_sasaran(k),
@@ -167,9 +224,16 @@ def _bagian_ringkasan(isi: tuple[Blok, ...]) -> Bagian:
 def kalimat_umum(k: KonteksSusun) -> Isi:
     """How many indicators met their target, and the mean."""
     b = k.bahan
-    bagian: list[Isi] = [
-        rangkai(k.cacah("tercapai", len(k.tercapai)), " mencapai atau melampaui target")
-    ]
+    if not k.terukur:
+        return rangkai(
+            "Dari ",
+            k.hitungan("indikator", len(b.baris), "indikator kinerja"),
+            f" tahun {k.tahun}, belum ada yang capaiannya dapat dihitung.",
+        )
+    bagian: list[Isi] = []
+    if k.tercapai:
+        banyak = k.cacah("tercapai", len(k.tercapai))
+        bagian.append(rangkai(banyak, " mencapai atau melampaui target"))
     if k.di_bawah:
         bagian.append(rangkai(k.cacah("di_bawah", len(k.di_bawah)), " di bawah target"))
     if k.tak_terukur:
@@ -200,7 +264,7 @@ def _kemajuan(k: KonteksSusun) -> tuple[Blok, ...]:
     if k.ada_tahun_lalu:
         awal = f"Terhadap realisasi tahun {k.tahun_lalu}, "
         kalimat_ini.append(rangkai(awal, urutkan_isi(k.cacah_arah(k.tahun_lalu)), "."))
-    if k.akhir_renstra:
+    if any(a.jarak is not None for a in k.akhir_renstra):
         sudah = sum(bool(a.jarak and a.jarak.tercapai) for a in k.akhir_renstra)
         kalimat_ini.append(
             rangkai(
@@ -255,7 +319,7 @@ def _terendah(k: KonteksSusun) -> tuple[Blok, ...]:
     butir: list[Isi] = []
     for b in k.di_bawah[:3]:
         isi = rangkai(ringkas(b.indikator.nama, b.indikator.kode, b.ukuran), ".")
-        hambatan = k.bahan.analisis(b.indikator, "faktor_penghambat")
+        hambatan = k.hambatan(b)
         if hambatan:
             isi = rangkai(isi, f" Faktor penghambat{_rangkum(hambatan)}.")
         upaya = k.bahan.analisis(b.indikator, "upaya_perbaikan")
@@ -353,13 +417,12 @@ def tabel_ringkasan(k: KonteksSusun) -> Tabel:
         f"Anggaran dan Realisasi menurut Sasaran Strategis Tahun {k.tahun}",
         (
             sel.KOLOM_NO,
-            Kolom("Sasaran Strategis", lebar=40),
+            Kolom("Sasaran Strategis", lebar=40, kunci="sasaran"),
             Kolom("Anggaran (Rp)", "kanan", 18, kunci="pagu"),
             Kolom("Realisasi (Rp)", "kanan", 18, kunci="terpakai"),
-            Kolom("Serapan (%)", "kanan", 12),
+            Kolom("Serapan (%)", "kanan", 12, kunci="serapan"),
         ),
         tuple(baris),
-        bernomor=False,
         catatan=catatan,
     )
 

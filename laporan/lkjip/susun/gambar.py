@@ -5,9 +5,10 @@ from decimal import Decimal
 from kinerja.angka import format_persen
 from kinerja.capaian import SERATUS
 from laporan.bahan.bahan import BarisIndikator
-from laporan.cetak.grafik import BATAS_SERAPAN, ButirJalur, TitikKuadran, jalur_akhir, kuadran
-from laporan.dokumen.kalimat import hitungan, sebanyak, urutkan_titik_koma
+from laporan.cetak.grafik import ButirJalur, TitikKuadran, jalur_akhir, kuadran
+from laporan.dokumen.kalimat import hitungan, satuan_kecil, sebanyak, urutkan_titik_koma
 from laporan.dokumen.unsur import Gambar
+from laporan.lkjip.kalimat.capaian import target_kalimat
 from laporan.lkjip.susun.dasar import AkhirRenstra, KonteksSusun, nilai
 
 PUNCAK = ("strategis", "eselon_iii")
@@ -67,7 +68,7 @@ def _awal(k: KonteksSusun, a: AkhirRenstra, tahun: int) -> Decimal | None:
 def _butir(k: KonteksSusun, a: AkhirRenstra, tahun_awal: int | None) -> ButirJalur:
     awal = None if tahun_awal is None else _awal(k, a, tahun_awal)
     assert a.capaian.nilai is not None
-    teks = f"{a.baris.ukuran.realisasi_teks} dari {a.target.teks}"
+    teks = f"{satuan_kecil(a.baris.ukuran.realisasi_teks)} dari {target_kalimat(a.target)}"
     return ButirJalur(a.baris.indikator.nama, a.capaian.nilai, teks, awal)
 
 
@@ -79,14 +80,17 @@ def _persen(k: KonteksSusun, a: AkhirRenstra) -> str:
 
 
 def baris_kuadran(k: KonteksSusun) -> list[BarisIndikator]:
-    """The upper levels where there are several, otherwise the first rows; nothing for one."""
+    """The upper levels where there are several, otherwise the first rows, and every indicator
+    that missed its target; nothing for one.
+    """
     baris = [
         b
         for b in k.bahan.baris_sasaran
         if b.ukuran.capaian.dapat and b.anggaran.serapan.dapat and b.indikator.sasaran
     ]
     atas = [b for b in baris if b.indikator.sasaran and b.indikator.sasaran.tingkat in PUNCAK]
-    dipakai = atas if len(atas) > 1 else baris[:TITIK_MAKSIMUM]
+    pilihan = {b.indikator.pk for b in (atas if len(atas) > 1 else baris[:TITIK_MAKSIMUM])}
+    dipakai = [b for b in baris if b.indikator.pk in pilihan or nilai(b) < SERATUS]
     return dipakai if len(dipakai) > 1 else []
 
 
@@ -105,23 +109,20 @@ def kuadran_gambar(k: KonteksSusun, baris: list[BarisIndikator]) -> Gambar:
     return Gambar(
         "kuadran",
         f"Capaian Kinerja terhadap Serapan Anggaran Tahun {k.tahun}",
-        kuadran(titik),
-        f"{awal}{simpulan_kuadran(baris)}",
+        kuadran(titik, batas_serapan=k.bahan.serapan_rendah),
+        f"{awal}{simpulan_kuadran(k, baris)}",
     )
 
 
-def simpulan_kuadran(baris: list[BarisIndikator]) -> str:
+def simpulan_kuadran(k: KonteksSusun, baris: list[BarisIndikator]) -> str:
     """Which indicators of the figure stand where results are short or money was left."""
-    hemat = [b for b in baris if nilai(b) >= SERATUS and _serapan(b) < BATAS_SERAPAN]
+    sisa = [b for b in baris if nilai(b) >= SERATUS and _serapan(b) < k.bahan.serapan_rendah]
     kurang = [b for b in baris if nilai(b) < SERATUS]
     teks = ""
-    if hemat:
-        banyak = "Semua" if len(hemat) == len(baris) else sebanyak(len(hemat), "indikator")
-        ekor = " indikator pada gambar" if len(hemat) == len(baris) else ""
-        teks += (
-            f" {banyak}{ekor} mencapai target dengan serapan di bawah "
-            f"{format_persen(BATAS_SERAPAN, None)}."
-        )
+    if sisa:
+        banyak = "Semua" if len(sisa) == len(baris) else sebanyak(len(sisa), "indikator")
+        ekor = " indikator pada gambar" if len(sisa) == len(baris) else ""
+        teks += f" {banyak}{ekor} mencapai target dengan serapan di bawah {k.batas_serapan}."
     if kurang:
         nama = urutkan_titik_koma([b.indikator.nama for b in kurang])
         teks += f" Di bawah garis capaian 100% terletak {nama}."

@@ -50,10 +50,10 @@ def _tabel(k: KonteksSusun, bukti: list[DataDukung]) -> Tabel:
         f"Data Dukung Realisasi Kinerja Tahun {k.tahun}",
         (
             KOLOM_NO,
-            Kolom("Indikator Kinerja", lebar=28),
-            Kolom("Triwulan", "tengah", 8),
-            Kolom("Data Dukung", lebar=28),
-            Kolom("Bentuk", lebar=30),
+            Kolom("Indikator Kinerja", lebar=28, kunci="indikator"),
+            Kolom("Triwulan", "tengah", 8, kunci="triwulan"),
+            Kolom("Data Dukung", lebar=28, kunci="bukti"),
+            Kolom("Bentuk", lebar=30, kunci="bentuk"),
         ),
         tuple(baris),
     )

@@ -6,14 +6,22 @@ The signed file is embedded in the PDF rather than merged: merging would void it
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from kinerja.angka import KOSONG, format_angka
 from kinerja.jenis import CaraTandaTangan
 from kinerja.models import PerjanjianKinerja
+from kinerja.periode import format_tanggal
 from laporan.dokumen.kalimat import hitungan
-from laporan.dokumen.unsur import Baris, BerkasSisipan, Blok, Kolom, Lampiran, Sel, Tabel
+from laporan.dokumen.unsur import NOMOR, Baris, BerkasSisipan, Blok, Kolom, Lampiran, Sel, Tabel
 from laporan.lkjip.susun.dasar import KonteksSusun, par
-from laporan.perjanjian.naskah import nama_berkas, tabel_anggaran, tabel_kinerja
+from laporan.perjanjian.dipakai import versi_dipakai
+from laporan.perjanjian.naskah import (
+    blok_tanda_tangan,
+    nama_berkas,
+    tabel_anggaran,
+    tabel_kinerja,
+)
 
 KUNCI = "lampiran-perjanjian"
 Beku = Mapping[str, Any]
@@ -23,22 +31,26 @@ def susun(k: KonteksSusun) -> tuple[tuple[Lampiran, ...], tuple[BerkasSisipan, .
     """The appendix, and the signed file of the head of the agency to embed."""
     judul = f"PERJANJIAN KINERJA TAHUN {k.tahun}"
     milik = _berlaku(k)
+    terlambat = versi_dipakai(k.pd, k.tahun, date(k.tahun, 12, 31)).kalimat_terlambat
+    susulan = tuple(par(x) for x in (_yang_kurang(k, milik), terlambat) if x)
     if not milik:
         isi = par(
             f"Sampai dengan 31 Desember {k.tahun} belum ada Perjanjian Kinerja Tahun {k.tahun} "
-            "yang ditandatangani kedua pihak melalui sistem ini."
+            "yang tercatat ditandatangani kedua pihak."
         )
-        return (Lampiran(judul, (isi,), KUNCI),), ()
+        return (Lampiran(judul, (isi, *susulan), KUNCI),), ()
     kepala = next(((p, d) for p, d in milik if p.pihak_kedua_id is None), None)
     blok: list[Blok] = []
     sisipan: tuple[BerkasSisipan, ...] = ()
     if kepala:
         sisipan = _sisipan(*kepala)
-        blok += _kepala(*kepala, disematkan=bool(sisipan))
+        zona = ZoneInfo(k.pd.zona_waktu)
+        blok += _kepala(*kepala, zona, disematkan=bool(sisipan))
     else:
         blok.append(
             par("Perjanjian Kinerja kepala perangkat daerah belum ditandatangani kedua pihak.")
         )
+    blok += susulan
     blok.append(_tabel_semua(milik, k.tahun))
     return (Lampiran(judul, tuple(blok), KUNCI),), sisipan
 
@@ -60,7 +72,24 @@ def _berlaku(k: KonteksSusun) -> list[tuple[PerjanjianKinerja, Beku]]:
     ]
 
 
-def _kepala(p: PerjanjianKinerja, data: Beku, *, disematkan: bool) -> list[Blok]:
+def _yang_kurang(k: KonteksSusun, milik: list[tuple[PerjanjianKinerja, Beku]]) -> str:
+    """How many posts have no agreement in force; nothing where all have, or none was prepared."""
+    ada = set(
+        PerjanjianKinerja.objects.filter(pd=k.pd, tahun=k.tahun).values_list("jabatan", flat=True)
+    )
+    if not ada:
+        return ""
+    wajib = ada | {j.pk for j in k.bahan.jabatan if j.eselon}
+    kurang = len(wajib) - len(milik)
+    if not kurang:
+        return ""
+    return (
+        f"{kurang} dari {len(wajib)} Perjanjian Kinerja belum ada atau belum ditandatangani kedua "
+        f"pihak pada 31 Desember {k.tahun}."
+    )
+
+
+def _kepala(p: PerjanjianKinerja, data: Beku, zona: ZoneInfo, *, disematkan: bool) -> list[Blok]:
     naskah = next(n for n in p.naskah.all() if n.ke == p.pengajuan)
     tanda = sorted(naskah.tanda_tangan.all(), key=lambda t: t.pihak)
     cara = " dan ".join(dict.fromkeys(_cara(t.cara) for t in tanda))
@@ -74,14 +103,28 @@ def _kepala(p: PerjanjianKinerja, data: Beku, *, disematkan: bool) -> list[Blok]
     blok: list[Blok] = [
         par(
             f"Perjanjian Kinerja {data['pihak_pertama']['sebutan']} dengan "
-            f"{data['pihak_kedua']['sebutan']}{versi} ditandatangani kedua pihak dengan {cara}. "
+            f"{data['pihak_kedua']['sebutan']}{versi} ditandatangani kedua pihak"
+            f"{_kapan(p)} dengan {cara}. "
             f"Kode verifikasinya {p.kode}; sidik SHA-256 naskahnya {naskah.berkas_id}. {berkas}"
         ),
         tabel_kinerja(data["baris"], "pk_kepala"),
     ]
     if data["anggaran"]["mata"]:
         blok.append(tabel_anggaran(data["anggaran"], "pk_kepala_anggaran"))
+    blok.append(
+        blok_tanda_tangan(
+            data, {t.pihak: f"Ditandatangani {format_tanggal(t.hari(zona))}" for t in tanda}
+        )
+    )
     return blok
+
+
+def _kapan(p: PerjanjianKinerja) -> str:
+    """When both had signed, where that is not the date of the agreement."""
+    if p.lengkap_pada is None or p.lengkap_pada == p.tanggal:
+        return ""
+    tanggal = f" (bertanggal {format_tanggal(p.tanggal)})" if p.tanggal else ""
+    return f" pada {format_tanggal(p.lengkap_pada)}{tanggal}"
 
 
 def _cara(cara: str) -> str:
@@ -112,7 +155,8 @@ def _tabel_semua(milik: list[tuple[PerjanjianKinerja, Beku]], tahun: int) -> Tab
     for p, data in milik:
         if not data["baris"]:
             continue
-        kepala = f"{data['pihak_pertama']['sebutan']} (kode {p.kode})"
+        kapan = f", ditandatangani{x}" if (x := _kapan(p)) else ""
+        kepala = f"{data['pihak_pertama']['sebutan']} (kode {p.kode}){kapan}"
         baris.append(Baris((Sel(kepala, rentang=6, rata="kiri"),), "kelompok"))
         lalu = None
         for b in data["baris"]:
@@ -134,12 +178,12 @@ def _tabel_semua(milik: list[tuple[PerjanjianKinerja, Beku]], tahun: int) -> Tab
         "pk_berlaku",
         f"Perjanjian Kinerja yang Berlaku pada Akhir Tahun {tahun}",
         (
-            Kolom("No.", "tengah", 4),
-            Kolom("Sasaran", lebar=27),
-            Kolom("Indikator Kinerja", lebar=31),
-            Kolom("Satuan", "tengah", 10),
-            Kolom("Target", "kanan", 12),
-            Kolom("Anggaran (Rp)", "kanan", 16),
+            Kolom("No.", "tengah", 4, kunci=NOMOR),
+            Kolom("Sasaran", lebar=27, kunci="sasaran"),
+            Kolom("Indikator Kinerja", lebar=31, kunci="indikator"),
+            Kolom("Satuan", "tengah", 10, kunci="satuan"),
+            Kolom("Target", "kanan", 12, kunci="target"),
+            Kolom("Anggaran (Rp)", "kanan", 16, kunci="pagu"),
         ),
         tuple(baris),
         catatan=(

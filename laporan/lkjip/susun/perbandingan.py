@@ -1,11 +1,20 @@
 """BAB III A.2 to A.4: earlier years, the end of the Renstra, national or provincial figures."""
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 from kinerja.angka import format_persen
 from kinerja.capaian import JenisTarget
 from kinerja.models import Pembanding
-from kinerja.perbandingan import Arah, Laju, bandingkan, batas_terdekat, laju
+from kinerja.perbandingan import (
+    Arah,
+    Laju,
+    NilaiLaju,
+    bandingkan,
+    batas_terdekat,
+    laju,
+    nilai_laju,
+)
 from laporan.bahan.bahan import BarisIndikator
 from laporan.bahan.rangkum import gabung_mirip, mengulang_angka
 from laporan.cetak.grafik import PanelTren, TitikTren, kisi_tren, tren
@@ -14,6 +23,7 @@ from laporan.dokumen.kalimat import (
     kapital,
     kecilkan,
     rangkai,
+    satuan_kecil,
     tanpa_titik,
     terbilang,
     urutkan,
@@ -28,6 +38,8 @@ from laporan.lkjip.kalimat.banding import (
     terhadap_luar,
     terhadap_target,
 )
+from laporan.lkjip.kalimat.capaian import nilai_realisasi, target_kalimat
+from laporan.lkjip.susun.banding import gambar_banding
 from laporan.lkjip.susun.dasar import (
     AkhirRenstra,
     Banding,
@@ -39,13 +51,14 @@ from laporan.lkjip.susun.dasar import (
     par,
     tanya,
 )
-from laporan.lkjip.susun.gambar import jalur_gambar
+from laporan.lkjip.susun.gambar import belum_sampai, jalur_gambar
+from laporan.lkjip.tabel.capaian import sumber_pembanding
 
 SEBAB_DIKUTIP = 2
 """Hindrances quoted beside a fall; all of them stand in A.5."""
 TAHUN_KISI = 3
 """Years of realisasi that make a trend of an indicator which is no IKU."""
-PANEL_SEGAMBAR = 12
+PANEL_SEGAMBAR = 6
 
 
 def tahun_sebelumnya(k: KonteksSusun) -> tuple[Blok, ...]:
@@ -54,14 +67,16 @@ def tahun_sebelumnya(k: KonteksSusun) -> tuple[Blok, ...]:
     tabel = k.tabel("tahun_sebelumnya")
     if not k.bahan.baris:
         return (kepala, par("Belum ada indikator yang dapat dibandingkan."), *tabel)
+    lalu = [t for t in k.bahan.tahun_berdata if _tercatat(k, t)]
+    awal = (
+        f"Realisasi dan capaian tahun {k.tahun} disandingkan dengan tahun "
+        f"{urutkan([str(t) for t in lalu])} pada "
+        if lalu
+        else f"Realisasi dan capaian tahun {k.tahun} disajikan pada "
+    )
     isi: list[Blok] = [
         kepala,
-        par(
-            f"Realisasi dan capaian tahun {k.tahun} disandingkan dengan tahun "
-            f"{urutkan([str(t) for t in k.bahan.tahun_sebelumnya])} pada ",
-            k.rujuk("tahun_sebelumnya"),
-            ".",
-        ),
+        par(awal, k.rujuk("tahun_sebelumnya"), "."),
         *tabel,
         _simpulan(k),
     ]
@@ -69,6 +84,11 @@ def tahun_sebelumnya(k: KonteksSusun) -> tuple[Blok, ...]:
     isi += _target_tak_tercatat(k)
     isi += _tren(k)
     return tuple(isi)
+
+
+def _tercatat(k: KonteksSusun, tahun: int) -> bool:
+    """Whether anything is known of the year, comparable or not."""
+    return any(x.lalu.terisi or x.lalu.capaian.dapat for x in k.banding[tahun])
 
 
 def _simpulan(k: KonteksSusun) -> Paragraf:
@@ -119,7 +139,7 @@ def _tahun_lebih_lama(k: KonteksSusun) -> dict[int, Banding]:
 def _butir(k: KonteksSusun, x: Banding, lama: Banding | None) -> tuple[Potongan, ...]:
     b, kode = x.baris, x.baris.indikator.kode
     assert x.perubahan is not None
-    kini = Teks(b.ukuran.realisasi_teks, medan=f"realisasi:{kode}:{k.tahun}")
+    kini = nilai_realisasi(kode, b.ukuran)
     if x.perubahan.arah is Arah.TETAP:
         berubah = rangkai("tetap ", kini, f" seperti tahun {k.tahun_lalu}")
     else:
@@ -153,7 +173,7 @@ def _capaian_berubah(k: KonteksSusun, x: Banding) -> Isi:
 
 def _sebab(k: KonteksSusun, b: BarisIndikator) -> Isi:
     """The hindrances reported for a fall; where nothing says why, a question to the author."""
-    semua = gabung_mirip(k.bahan.analisis(b.indikator, "faktor_penghambat"))
+    semua = gabung_mirip(k.hambatan(b))
     hambatan = [x for x in semua if not mengulang_angka(x, b.ukuran.keterangan)]
     if hambatan:
         rinci = "; ".join(kecilkan(tanpa_titik(x)) for x in hambatan[:SEBAB_DIKUTIP])
@@ -176,14 +196,17 @@ def _butir_tetap(k: KonteksSusun, tetap: list[Banding], lama: dict[int, Banding]
     lain: list[Isi] = []
     for x in tetap:
         b, dulu = x.baris, lama.get(x.baris.indikator.pk)
-        if dulu is None or dulu.lalu_teks == x.lalu_teks:
+        if dulu is None or dulu.lalu.realisasi_teks == x.lalu.realisasi_teks:
             tahun = k.tahun_lalu if dulu is None else dulu.lalu.tahun
             rata.setdefault((b.ukuran.realisasi_teks, tahun), []).append(x)
         else:
             lain.append(_butir(k, x, dulu))
     kelompok: list[Isi] = [
         rangkai(
-            Teks(nilai_ini, medan=f"realisasi:{butir[0].baris.indikator.kode}:{k.tahun}"),
+            Teks(
+                satuan_kecil(nilai_ini),
+                medan=f"realisasi:{butir[0].baris.indikator.kode}:{k.tahun}",
+            ),
             f" sejak tahun {tahun}: {urutkan_titik_koma(_nama(butir))}.",
         )
         for (nilai_ini, tahun), butir in rata.items()
@@ -313,11 +336,11 @@ def _alt_tren(b: BarisIndikator, titik: list[TitikTren]) -> str:
     ada = [t for t in titik if t.nilai is not None]
     akhir = titik[-1]
     teks = (
-        f"Realisasi {b.indikator.nama}: {ada[0].teks} pada tahun {ada[0].tahun}, {ada[-1].teks} "
-        f"pada tahun {ada[-1].tahun}"
+        f"Realisasi {b.indikator.nama}: {satuan_kecil(ada[0].teks)} pada tahun {ada[0].tahun}, "
+        f"{satuan_kecil(ada[-1].teks)} pada tahun {ada[-1].tahun}"
     )
     if akhir.nilai is None and akhir.teks_target:
-        teks += f"; target tahun {akhir.tahun} {akhir.teks_target}"
+        teks += f"; target tahun {akhir.tahun} {satuan_kecil(akhir.teks_target)}"
     return teks
 
 
@@ -435,11 +458,11 @@ def _butir_akhir(k: KonteksSusun, a: AkhirRenstra) -> tuple[Potongan, ...]:
     isi = rangkai(
         Teks(b.indikator.nama, tebal=True),
         ": realisasi ",
-        Teks(b.ukuran.realisasi_teks, medan=f"realisasi:{kode}:{k.tahun}"),
+        nilai_realisasi(kode, b.ukuran),
         ", ",
         Teks(terhadap_target(a.jarak, b.bentuk), medan=f"jarak_akhir:{kode}:{k.tahun}"),
         " ",
-        Teks(a.target.teks, medan=f"target_akhir:{kode}"),
+        Teks(target_kalimat(a.target), medan=f"target_akhir:{kode}"),
     )
     if a.capaian.nilai is None:
         return rangkai(isi, f"; capaiannya {a.capaian.keterangan}.")
@@ -460,6 +483,32 @@ def _butir_belum(k: KonteksSusun, a: AkhirRenstra) -> tuple[Potongan, ...]:
         tahun, nilai_lalu = lalu
         teks += f", {laju_lalu(perlu, nilai_lalu, b.bentuk, f'{tahun}–{k.tahun}')}"
     return rangkai(isi, " ", Teks(f"{teks}.", medan=f"laju:{kode}:{k.tahun}"))
+
+
+@dataclass(frozen=True)
+class Jalan:
+    """How an indicator stands on the way to the Renstra's end; `nilai` None where no two years
+    compare. `memburuk`: against last year.
+    """
+
+    akhir: AkhirRenstra
+    nilai: NilaiLaju | None
+    memburuk: bool
+
+
+def jalan_tersisa(k: KonteksSusun) -> list[Jalan]:
+    """The indicators short of the final target by A.3's own judgement of their pace, the furthest
+    first; none in the Renstra's last year.
+    """
+    if (k.tahun_akhir or 0) <= k.tahun:
+        return []
+    buruk = {x.baris.indikator.pk for x in k.menurut_arah(k.tahun_lalu)["memburuk"]}
+    hasil = []
+    for a in belum_sampai(k):
+        perlu, lalu = _laju_perlu(k, a), _laju_lalu(k, a.baris)
+        nilai = nilai_laju(perlu=perlu, lalu=lalu[1]) if perlu and lalu else None
+        hasil.append(Jalan(a, nilai, a.baris.indikator.pk in buruk))
+    return hasil
 
 
 def _laju_perlu(k: KonteksSusun, a: AkhirRenstra) -> Laju | None:
@@ -511,15 +560,16 @@ def standar_nasional(k: KonteksSusun) -> tuple[Blok, ...]:
         return (kepala, par(teks), *tabel)
     awal = par("Realisasi disandingkan dengan angka nasional atau provinsi pada ",
                k.rujuk("standar_nasional"), ".")  # fmt: skip
-    return (kepala, awal, *tabel, *daftar(butir))
+    return (kepala, awal, *tabel, *gambar_banding(k), *daftar(butir))
 
 
 def _butir_luar(k: KonteksSusun, b: BarisIndikator, p: Pembanding) -> Isi:
-    angka = b.bentuk.tampil(p.nilai)
+    angka = satuan_kecil(b.bentuk.tampil(p.nilai))
     lingkup = {"nasional": "angka nasional", "provinsi": "angka provinsi"}
-    sebutan = f"{lingkup.get(p.lingkup, 'angka pembanding')} {angka} ({p.sumber})"
+    awal = f"angka {p.daerah}" if p.daerah else lingkup.get(p.lingkup, "angka pembanding")
+    sebutan = f"{awal} {angka} ({sumber_pembanding(p)})"
     if not b.ukuran.lengkap or b.ukuran.realisasi is None:
-        return f"{b.indikator.nama}: realisasi {b.ukuran.realisasi_teks}; {sebutan}."
+        return f"{b.indikator.nama}: realisasi {satuan_kecil(b.ukuran.realisasi_teks)}; {sebutan}."
     beda = bandingkan(
         kini=b.ukuran.realisasi,
         lalu=p.nilai,
@@ -529,10 +579,11 @@ def _butir_luar(k: KonteksSusun, b: BarisIndikator, p: Pembanding) -> Isi:
         target=b.ukuran.target.nilai if b.ukuran.target else None,
     )
     kode = b.indikator.kode
+    medan = ":".join(x for x in ("pembanding", kode, p.lingkup, p.daerah) if x)
     return rangkai(
         f"{b.indikator.nama}: realisasi ",
-        Teks(b.ukuran.realisasi_teks, medan=f"realisasi:{kode}:{k.tahun}"),
+        nilai_realisasi(kode, b.ukuran),
         ", ",
-        Teks(terhadap_luar(beda, b.bentuk, sebutan), medan=f"pembanding:{kode}:{p.lingkup}"),
+        Teks(terhadap_luar(beda, b.bentuk, sebutan), medan=medan),
         ".",
     )

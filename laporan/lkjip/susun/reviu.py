@@ -4,7 +4,9 @@ A statement recorded from paper has no checklist here: it stands in the Inspekto
 """
 
 from kinerja.periode import nama_bulan
+from kinerja.teks import butir
 from laporan.dokumen.unsur import (
+    NOMOR,
     Bagian,
     Baris,
     Blok,
@@ -51,7 +53,7 @@ def _simpulan(k: KonteksSusun, reviu: ReviuInspektorat) -> tuple[Blok, ...]:
                 "keraguan atas keandalan informasi kinerja dalam laporan ini."
             ),
         )
-    hal: list[Isi] = [x.strip() for x in reviu.pengecualian.splitlines() if x.strip()]
+    hal: list[Isi] = [*butir(reviu.pengecualian)]
     return (
         par(
             "Berdasarkan reviu kami, selain hal berikut tidak terdapat kondisi yang menimbulkan "
@@ -110,12 +112,12 @@ def lampiran_reviu(k: KonteksSusun) -> tuple[Lampiran, ...]:
         "reviu_daftar_uji",
         f"Daftar Uji Reviu Laporan Kinerja Tahun {k.tahun}",
         (
-            Kolom("No", "tengah", 6),
-            Kolom("Pernyataan", lebar=46),
-            Kolom("Ya", "tengah", 7),
-            Kolom("Tidak", "tengah", 8),
-            Kolom("Tidak relevan", "tengah", 10),
-            Kolom("Catatan", lebar=28),
+            Kolom("No", "tengah", 6, kunci=NOMOR),
+            Kolom("Pernyataan", lebar=46, kunci="pernyataan"),
+            Kolom("Ya", "tengah", 7, kunci="ya"),
+            Kolom("Tidak", "tengah", 8, kunci="tidak"),
+            Kolom("Tidak relevan", "tengah", 10, kunci="tidak_relevan"),
+            Kolom("Catatan", lebar=28, kunci="catatan"),
         ),
         tuple(baris),
         bernomor=False,

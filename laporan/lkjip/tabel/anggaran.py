@@ -1,15 +1,20 @@
 """Tables of efficiency and budget: A.6, A.7 and B."""
 
+import re
+
+from anggaran.efisiensi import efisiensi_pmk22, keterangan_metode
 from anggaran.rekap import BarisJenis, Jumlah, Simpul
-from anggaran.serapan import efisiensi_pmk22, keterangan_metode
 from kinerja.angka import format_persen, format_rupiah
 from kinerja.jenis import MetodeEfisiensi
+from kinerja.teks import butir
 from laporan.bahan.bahan import Bahan, BarisIndikator
 from laporan.dokumen.unsur import Baris, Isi, Kolom, Sel, Tabel
 from laporan.lkjip.tabel import sel
 from laporan.lkjip.tabel.capaian import SASARAN
 from laporan.lkjip.tabel.perencanaan import SEBUTAN, catatan_berbagi, tingkat_sasaran
 from laporan.lkjip.tabel.sel import KOLOM_NO, kolom, teks
+
+_LAPORAN_INI = re.compile(r"\b(?:LKjIP|LKIP|LAKIP|Laporan Kinerja)\b", re.I)
 
 
 def efisiensi(bahan: Bahan) -> list[Tabel]:
@@ -67,11 +72,11 @@ def efisiensi(bahan: Bahan) -> list[Tabel]:
             "Efisiensi Penggunaan Sumber Daya",
             kolom(
                 KOLOM_NO,
-                (SASARAN, 30),
-                ("Indikator Kinerja", 34),
+                ("sasaran", SASARAN, 30),
+                ("indikator", "Indikator Kinerja", 34),
                 Kolom(f"Capaian Kinerja{syarat}", "kanan", 13, kunci="capaian"),
                 Kolom("Penyerapan Anggaran (%)", "kanan", 13, kunci="serapan"),
-                Kolom("Tingkat Efisiensi (%)", "kanan", 12),
+                Kolom("Tingkat Efisiensi (%)", "kanan", 12, kunci="efisiensi"),
             ),
             tuple(baris),
             nomor_kolom=True,
@@ -130,13 +135,13 @@ def analisis_program(bahan: Bahan) -> list[Tabel]:
             "Analisis Program dan Kegiatan yang Menunjang Pencapaian Kinerja",
             kolom(
                 KOLOM_NO,
-                (SASARAN, 16),
-                ("Indikator Kinerja", 17),
-                Kolom("Capaian (%)", "kanan", 8),
-                ("Program/Kegiatan", 20),
-                ("Indikator Program/Kegiatan", 18),
-                Kolom("Capaian Program/Kegiatan (%)", "kanan", 9),
-                ("Analisis", 32),
+                ("sasaran", SASARAN, 16),
+                ("indikator", "Indikator Kinerja", 17),
+                Kolom("Capaian (%)", "kanan", 8, kunci="capaian"),
+                ("program", "Program/Kegiatan", 20),
+                ("indikator_program", "Indikator Program/Kegiatan", 18),
+                Kolom("Capaian Program/Kegiatan (%)", "kanan", 9, kunci="capaian_program"),
+                ("analisis", "Analisis", 32),
             ),
             tuple(baris),
             lebar=True,
@@ -147,9 +152,7 @@ def analisis_program(bahan: Bahan) -> list[Tabel]:
 
 
 def _butir(simpul: Simpul) -> str:
-    return (
-        "\n".join(f"– {b.strip()}" for b in simpul.mata.analisis.splitlines() if b.strip()) or "–"
-    )
+    return "\n".join(f"– {satu}" for satu in butir(simpul.mata.analisis)) or "–"
 
 
 def jenis_belanja(bahan: Bahan) -> list[Tabel]:
@@ -191,17 +194,27 @@ def jenis_belanja(bahan: Bahan) -> list[Tabel]:
             "Realisasi Anggaran menurut Jenis Belanja",
             kolom(
                 KOLOM_NO,
-                Kolom("Belanja", lebar=40, pohon=True),
+                Kolom("Belanja", lebar=40, kunci="belanja", pohon=True),
                 Kolom("Anggaran (Rp)", "kanan", 20, kunci="pagu"),
                 Kolom("Realisasi (Rp)", "kanan", 20, kunci="terpakai"),
-                Kolom("Persentase (%)", "kanan", 14),
+                Kolom("Persentase (%)", "kanan", 14, kunci="serapan"),
             ),
             tuple(baris),
             catatan=catatan_jenis(bahan),
-            sumber="" if a.terinci else "; ".join(dict.fromkeys(r.sumber for r in a.rekap_belanja)),
+            sumber="" if a.terinci else _sumber_rekap(bahan),
             kosong=f"Anggaran tahun {bahan.tahun} belum diisi.",
         )
     ]
+
+
+def _sumber_rekap(bahan: Bahan) -> str:
+    semua = dict.fromkeys(r.sumber for r in bahan.anggaran.rekap_belanja)
+    return "; ".join(s for s in semua if not sumber_sendiri(s, bahan.tahun))
+
+
+def sumber_sendiri(teks: str, tahun: int) -> bool:
+    """Whether a source is this very report: where its keeper copied from, not where it is from."""
+    return _LAPORAN_INI.search(teks) is not None and str(tahun) in teks
 
 
 def _kelompok(b: BarisJenis) -> str:
@@ -238,8 +251,8 @@ def catatan_jenis(bahan: Bahan) -> tuple[Isi, ...]:
     if selisih is None:
         return ()
     asal = (
-        "Baris anggaran belum seluruhnya dirinci menurut jenis belanja; angka menurut jenis "
-        "diambil dari rekapitulasi keuangan."
+        "Angka menurut jenis belanja diambil dari rekapitulasi keuangan karena rincian anggaran "
+        "belum memuat seluruh jenisnya."
     )
     if selisih == (0, 0):
         return (f"{asal} Jumlahnya sama dengan jumlah baris anggaran.",)
@@ -298,11 +311,11 @@ def realisasi_anggaran(bahan: Bahan) -> list[Tabel]:
             "Realisasi Anggaran menurut Program, Kegiatan, dan Sub Kegiatan",
             kolom(
                 KOLOM_NO,
-                ("Kode", 16),
-                Kolom("Program/Kegiatan/Sub Kegiatan", lebar=46, pohon=True),
+                ("kode", "Kode", 16),
+                Kolom("Program/Kegiatan/Sub Kegiatan", lebar=46, kunci="program", pohon=True),
                 Kolom("Anggaran (Rp)", "kanan", 16, kunci="pagu"),
                 Kolom("Realisasi (Rp)", "kanan", 16, kunci="terpakai"),
-                Kolom("Persentase (%)", "kanan", 11),
+                Kolom("Persentase (%)", "kanan", 11, kunci="serapan"),
             ),
             tuple(baris),
             lebar=True,
@@ -362,14 +375,14 @@ def anggaran_sasaran(bahan: Bahan) -> list[Tabel]:
             "Realisasi Anggaran untuk Mewujudkan Sasaran Kinerja sesuai Perjanjian Kinerja",
             kolom(
                 KOLOM_NO,
-                (SASARAN, 24),
-                ("Indikator Kinerja", 26),
+                ("sasaran", SASARAN, 24),
+                ("indikator", "Indikator Kinerja", 26),
                 Kolom("Target", "kanan", 12, "Kinerja", "target"),
                 Kolom("Realisasi", "kanan", 12, "Kinerja", "realisasi"),
-                Kolom("Capaian (%)", "kanan", 10, "Kinerja"),
+                Kolom("Capaian (%)", "kanan", 10, "Kinerja", "capaian"),
                 Kolom("Pagu (Rp)", "kanan", 15, "Anggaran", "pagu"),
                 Kolom("Realisasi (Rp)", "kanan", 15, "Anggaran", "terpakai"),
-                Kolom("Serapan (%)", "kanan", 10, "Anggaran"),
+                Kolom("Serapan (%)", "kanan", 10, "Anggaran", "serapan"),
             ),
             tuple(baris),
             lebar=True,

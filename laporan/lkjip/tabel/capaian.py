@@ -3,10 +3,10 @@
 from kinerja.angka import format_persen
 from kinerja.capaian import Hasil, Rerata, uraikan_rerata
 from kinerja.kriteria import Pita
-from kinerja.models import Sasaran
+from kinerja.models import Pembanding, Sasaran
 from kinerja.ukuran import kriteria_dari
 from laporan.bahan.bahan import Bahan, BarisIndikator
-from laporan.dokumen.kalimat import kalimat, kecilkan, urutkan
+from laporan.dokumen.kalimat import kalimat, kecilkan, satuan_kecil, urutkan
 from laporan.dokumen.unsur import Baris, Isi, Kolom, Sel, Tabel
 from laporan.lkjip.tabel import sel
 from laporan.lkjip.tabel.sel import (
@@ -34,11 +34,14 @@ def skala(bahan: Bahan) -> list[Tabel]:
             "Skala Nilai Peringkat Kinerja",
             kolom(
                 KOLOM_NO,
-                Kolom("Interval Nilai Realisasi Kinerja", "tengah", 30),
-                ("Kriteria Penilaian Realisasi Kinerja", 40),
+                Kolom("Interval Nilai Realisasi Kinerja", "tengah", 30, kunci="interval"),
+                ("kriteria", "Kriteria Penilaian Realisasi Kinerja", 40),
             ),
             baris,
-            catatan=("Kriteria ditetapkan dari capaian sebagaimana tercetak (dua desimal).",),
+            catatan=(
+                "Kriteria ditetapkan dari capaian sebagaimana tercetak "
+                f"({bahan.kebijakan.desimal} angka di belakang koma).",
+            ),
             sumber=(tersimpan.dasar if tersimpan else "") or "Permendagri Nomor 86 Tahun 2017",
         )
     ]
@@ -80,13 +83,13 @@ def capaian(bahan: Bahan) -> list[Tabel]:
             f"Realisasi Kinerja {bahan.pd.singkatan or bahan.pd.nama} Tahun {bahan.tahun}",
             kolom(
                 KOLOM_NO,
-                ("Tujuan/Sasaran Strategis/Sasaran Kinerja", 34),
-                ("Indikator Kinerja", 36),
+                ("sasaran", "Tujuan/Sasaran Strategis/Sasaran Kinerja", 34),
+                ("indikator", "Indikator Kinerja", 36),
                 Kolom("Target", "kanan", 13, kunci="target"),
-                ("Satuan", 10),
+                ("satuan", "Satuan", 10),
                 Kolom("Realisasi", "kanan", 13, kunci="realisasi"),
                 Kolom("Capaian (%)", "kanan", 11, kunci="capaian"),
-                Kolom("Kriteria", "tengah", 11),
+                Kolom("Kriteria", "tengah", 11, kunci="kriteria"),
             ),
             tuple(baris),
             nomor_kolom=True,
@@ -155,9 +158,11 @@ def catatan_resmi(baris: list[BarisIndikator]) -> tuple[Isi, ...]:
             continue
         turunan = isian.turunan.nilai
         hitungan = (
-            "tidak dapat dihitung" if turunan is None else f"hitungan {b.bentuk.tampil(turunan)}"
+            "tidak dapat dihitung"
+            if turunan is None
+            else f"hitungan {satuan_kecil(b.bentuk.tampil(turunan))}"
         )
-        hasil.append(f"{b.indikator.nama} {b.ukuran.realisasi_teks} ({hitungan})")
+        hasil.append(f"{b.indikator.nama} {satuan_kecil(b.ukuran.realisasi_teks)} ({hitungan})")
     if not hasil:
         return ()
     return (f"Angka resmi yang berbeda dari hitungan variabelnya: {'; '.join(hasil)}.",)
@@ -214,15 +219,18 @@ def tahun_sebelumnya(bahan: Bahan) -> list[Tabel]:
             f"Perbandingan Realisasi dan Capaian Tahun {bahan.tahun} dengan Tahun Sebelumnya",
             kolom(
                 KOLOM_NO,
-                (SASARAN, 24),
-                ("Indikator Kinerja", 26),
-                ("Satuan", 8),
+                ("sasaran", SASARAN, 24),
+                ("indikator", "Indikator Kinerja", 26),
+                ("satuan", "Satuan", 8),
                 *(
-                    Kolom(judul, "kanan", lebar, f"Tahun {tahun}")
+                    Kolom(judul, "kanan", lebar, f"Tahun {tahun}", f"{kunci}_{tahun}")
                     for tahun in deret
-                    for judul, lebar in (("Realisasi", 9), ("Capaian (%)", 8))
+                    for kunci, judul, lebar in (
+                        ("realisasi", "Realisasi", 9),
+                        ("capaian", "Capaian (%)", 8),
+                    )
                 ),
-                ("Keterangan", 26),
+                ("keterangan", "Keterangan", 26),
             ),
             tuple(baris),
             lebar=True,
@@ -268,12 +276,12 @@ def akhir_renstra(bahan: Bahan) -> list[Tabel]:
             f"Perbandingan Realisasi Tahun {bahan.tahun} dengan Target Akhir Periode Renstra",
             kolom(
                 KOLOM_NO,
-                (SASARAN, 26),
-                ("Indikator Kinerja", 28),
-                ("Satuan", 10),
+                ("sasaran", SASARAN, 26),
+                ("indikator", "Indikator Kinerja", 28),
+                ("satuan", "Satuan", 10),
                 Kolom(f"Realisasi {bahan.tahun}", "kanan", 13, kunci="realisasi"),
                 Kolom(f"Target Akhir Renstra ({akhir or '–'})", "kanan", 14, kunci="target"),
-                Kolom("Capaian terhadap Target Akhir (%)", "kanan", 14),
+                Kolom("Capaian terhadap Target Akhir (%)", "kanan", 14, kunci="capaian"),
             ),
             tuple(baris),
             nomor_kolom=True,
@@ -296,9 +304,9 @@ def standar_nasional(bahan: Bahan) -> list[Tabel]:
                         teks(b.indikator.nama, lanjutan=urutan > 0),
                         teks(b.indikator.satuan, lanjutan=urutan > 0),
                         sel.realisasi(b.ukuran, b.bentuk),
-                        teks(p.get_lingkup_display()),
+                        teks(p.sebutan),
                         sel.nilai_berpola(p.nilai, b.bentuk),
-                        teks(p.sumber),
+                        teks(sumber_pembanding(p)),
                         teks(p.keterangan),
                     )
                 )
@@ -309,18 +317,24 @@ def standar_nasional(bahan: Bahan) -> list[Tabel]:
             f"Perbandingan Realisasi Tahun {bahan.tahun} dengan Standar Nasional atau Provinsi",
             kolom(
                 KOLOM_NO,
-                ("Indikator Kinerja", 26),
-                ("Satuan", 9),
-                Kolom(f"Realisasi {bahan.tahun}", "kanan", 12),
-                ("Pembanding", 11),
-                Kolom("Angka Pembanding", "kanan", 12),
-                ("Sumber", 18),
-                ("Keterangan", 14),
+                ("indikator", "Indikator Kinerja", 26),
+                ("satuan", "Satuan", 9),
+                Kolom(f"Realisasi {bahan.tahun}", "kanan", 12, kunci="realisasi"),
+                ("pembanding", "Pembanding", 11),
+                Kolom("Angka Pembanding", "kanan", 12, kunci="angka_pembanding"),
+                ("sumber", "Sumber", 18),
+                ("keterangan", "Keterangan", 14),
             ),
             tuple(baris),
             kosong=f"Tidak ada angka pembanding yang diisi untuk tahun {bahan.tahun}.",
         )
     ]
+
+
+def sumber_pembanding(p: Pembanding) -> str:
+    """Who says so, and of which year where that is another one."""
+    lain = p.tahun_angka != p.tahun
+    return f"{p.sumber}, angka tahun {p.tahun_angka}" if lain else p.sumber
 
 
 def capaian_sasaran(bahan: Bahan) -> list[Tabel]:
@@ -347,7 +361,7 @@ def _capaian_sasaran(bahan: Bahan, sasaran: Sasaran) -> Tabel:
         f"capaian_sasaran:{sasaran.kode}",
         f"Realisasi Indikator Sasaran {sasaran.uraian} Tahun {bahan.tahun}",
         kolom(
-            ("Indikator Kinerja", 56),
+            ("indikator", "Indikator Kinerja", 56),
             Kolom("Target", "kanan", 15, kunci="target"),
             Kolom("Realisasi", "kanan", 15, kunci="realisasi"),
             Kolom("Tingkat Capaian (%)", "kanan", 14, kunci="capaian"),

@@ -30,7 +30,10 @@ def rekomendasi_lhe(bahan: Bahan) -> list[Tabel]:
             "rekomendasi_lhe",
             f"Rekomendasi dan Tindak Lanjut LHE AKIP Tahun {bahan.tahun}",
             kolom(
-                KOLOM_NO, ("Rekomendasi", 44), ("Tindak Lanjut", 40), Kolom("Status", "tengah", 14)
+                KOLOM_NO,
+                ("rekomendasi", "Rekomendasi", 44),
+                ("tindak_lanjut", "Tindak Lanjut", 40),
+                Kolom("Status", "tengah", 14, kunci="status"),
             ),
             tuple(baris),
             kosong=f"Rekomendasi LHE tahun {bahan.tahun} belum diisi.",
@@ -59,9 +62,9 @@ def nilai_akip(bahan: Bahan) -> list[Tabel]:
             "nilai_akip",
             "Simpulan Hasil Evaluasi AKIP",
             kolom(
-                Kolom("", "tengah", 5),
-                ("Komponen yang Dinilai", 50),
-                Kolom("Bobot", "kanan", 15),
+                Kolom("", "tengah", 5, kunci="kode"),
+                ("komponen", "Komponen yang Dinilai", 50),
+                Kolom("Bobot", "kanan", 15, kunci="bobot"),
                 Kolom("Nilai", "kanan", 20, kunci="nilai"),
             ),
             tuple(baris),

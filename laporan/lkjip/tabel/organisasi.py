@@ -49,7 +49,7 @@ def kepegawaian(bahan: Bahan) -> list[Tabel]:
             f"Rekapitulasi Pegawai Tahun {bahan.tahun}",
             (
                 KOLOM_NO,
-                Kolom("Jabatan", lebar=34),
+                Kolom("Jabatan", lebar=34, kunci="jabatan"),
                 *(Kolom(e, "tengah", 3, "Eselon", f"e{i}") for i, e in enumerate(ESELON)),
                 *(
                     Kolom(g, "tengah", 3, "Golongan", m)
@@ -62,7 +62,6 @@ def kepegawaian(bahan: Bahan) -> list[Tabel]:
             ),
             tuple(baris),
             lebar=True,
-            bernomor=False,
             kosong=f"Rekapitulasi pegawai tahun {bahan.tahun} belum diisi.",
         )
     ]
@@ -103,7 +102,12 @@ def masalah(bahan: Bahan) -> list[Tabel]:
         Tabel(
             "masalah",
             f"Permasalahan {bahan.pd.nama}",
-            kolom(KOLOM_NO, ("Pokok Masalah", 28), ("Masalah", 28), ("Akar Masalah", 30)),
+            kolom(
+                KOLOM_NO,
+                ("pokok", "Pokok Masalah", 28),
+                ("masalah", "Masalah", 28),
+                ("akar", "Akar Masalah", 30),
+            ),
             tuple(baris),
             kosong="Permasalahan belum diisi.",
         )

@@ -8,7 +8,7 @@ from anggaran.rekap import Jumlah
 from kinerja.angka import KOSONG, Pembulatan, bulatkan, format_angka, format_persen
 from kinerja.capaian import CaraRerata, Hasil, JenisTarget, Kebijakan, RumusRendah
 from kinerja.ukuran import BentukIndikator, TargetTampil, Ukuran
-from laporan.dokumen.unsur import Kolom, Sel
+from laporan.dokumen.unsur import NOMOR, Kolom, Sel
 
 
 def teks(isi: object, *, lanjutan: bool = False, tebal: bool = False) -> Sel:
@@ -143,12 +143,14 @@ def anggaran(jumlah: Jumlah, kebijakan: Kebijakan) -> tuple[Sel, Sel, Sel]:
     )
 
 
-KOLOM_NO = Kolom("No.", "tengah", 4)
+KOLOM_NO = Kolom("No.", "tengah", 4, kunci=NOMOR)
 
 
-def kolom(*definisi: tuple[str, int] | Kolom) -> tuple[Kolom, ...]:
-    """Left-aligned columns from (judul, lebar); full ones pass through."""
-    return tuple(k if isinstance(k, Kolom) else Kolom(k[0], lebar=k[1]) for k in definisi)
+def kolom(*definisi: tuple[str, str, int] | Kolom) -> tuple[Kolom, ...]:
+    """Left-aligned columns from (kunci, judul, lebar); full ones pass through."""
+    return tuple(
+        k if isinstance(k, Kolom) else Kolom(k[1], lebar=k[2], kunci=k[0]) for k in definisi
+    )
 
 
 def catatan_ditetapkan(ukuran: Iterable[tuple[str, Ukuran]]) -> tuple[str, ...]:

@@ -33,6 +33,12 @@ class Command(BaseCommand):
             help="Tanggal cetak YYYY-MM-DD; bawaan: hari ini menurut zona waktu perangkat daerah.",
         )
 
+        parser.add_argument(
+            "--catatan",
+            action="store_true",
+            help="Tambahkan lampiran kerja: catatan pengelola data. Bukan laporan resmi.",
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
         pd = pilih_pd(options["pd"])
         tahun: int = options["tahun"]
@@ -44,7 +50,9 @@ class Command(BaseCommand):
             )
         dicetak = options["tanggal"] or timezone.now().astimezone(ZoneInfo(pd.zona_waktu)).date()
         try:
-            berkas = buat_lkjip(Bahan(pd, tahun), options["format"], dicetak)
+            berkas = buat_lkjip(
+                Bahan(pd, tahun), options["format"], dicetak, catatan=options["catatan"]
+            )
         except PdfTidakTersediaError as galat:
             raise CommandError(f"PDF tidak dapat dibuat. {galat}") from galat
         keluaran: Path = options["keluaran"]

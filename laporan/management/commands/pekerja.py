@@ -2,8 +2,10 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from config.mulai import pastikan_terjaga
 from laporan.pekerjaan import PEKERJAAN
 from laporan.tugas.bersih import bersihkan
 from laporan.tugas.pekerja import NGANGGUR, ProsesPekerja, pasang_sinyal, satu_per_mesin
@@ -29,6 +31,10 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            pastikan_terjaga()
+        except ImproperlyConfigured as galat:
+            raise CommandError(str(galat)) from None
         pekerja = ProsesPekerja(PEKERJAAN)
         pasang_sinyal(pekerja)
         if not options["sampai_kosong"]:

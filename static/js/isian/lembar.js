@@ -204,7 +204,7 @@ export class Lembar {
     for (const [medan, teks] of Object.entries(data.analisis ?? {})) {
       nilai.push([data.sasaran, medan, teks]);
     }
-    for (const medan of ["penjelasan", "keterangan", "tidak_berlaku"]) {
+    for (const medan of ["penjelasan", "keterangan", "catatan_data", "tidak_berlaku"]) {
       if (data[medan] !== undefined) nilai.push([data.sasaran, medan, data[medan]]);
     }
     for (const [sasaran, medan, teks] of nilai) {

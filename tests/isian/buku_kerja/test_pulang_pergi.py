@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from types import SimpleNamespace
 from typing import Any
@@ -20,6 +21,7 @@ from kinerja.peran import OPERATOR, SEKRETARIAT
 from laporan.isian.buku_kerja import baca
 from laporan.isian.buku_kerja.baca import BukuDitolakError
 from laporan.isian.buku_kerja.kerja import periksa, simpan
+from laporan.isian.buku_kerja.kolom import KOLOM_ANGGARAN, kolom_indikator
 from laporan.isian.buku_kerja.lembar import susun_buku
 from laporan.isian.buku_kerja.tandai import tandai
 from laporan.isian.buku_kerja.tulis import tulis_buku
@@ -263,7 +265,7 @@ def test_galat_di_tempatnya(d, perubahan, kolom, pesan):
         (
             "Realisasi kumulatif (Rp)",
             99_999_999_999,
-            "Realisasi Rp 99.999.999.999 lebih dari sepuluh kali pagu Rp 1.000.000",
+            "Realisasi Rp99.999.999.999 lebih dari sepuluh kali pagu Rp1.000.000",
         ),
     ],
 )
@@ -519,3 +521,41 @@ def test_lingkup(client, d, pengguna):
     assert client.get(alamat(d, "buku_kerja_unduh")).status_code == 200
     assert client.post(alamat(d)).status_code == 403
     assert client.get(reverse("buku_kerja", args=[d.unit.pk, 2024, 5])).status_code == 404
+
+
+def _judul_lain(asli: Any) -> Any:
+    """Every title another one, as after an upgrade."""
+
+    def ganti(*args: Any) -> Any:
+        return tuple(replace(k, judul=f"Baru: {k.kunci}") for k in asli(*args))
+
+    return ganti
+
+
+def test_judul_kolom_yang_berganti(d, monkeypatch):
+    """A workbook given out before a title changed is read by its own titles, and marked there."""
+    nilai = ("Indikator", f":{d.angka.pk}/nilai", "Nilai", 9000.5)
+    salah = ("Anggaran", f"baris:{d.lini[1].pk}", "Realisasi kumulatif (Rp)", "banyak")
+    lama = ubah(unduh(d), nilai)
+    rusak = ubah(unduh(d), salah)
+    tempat = "laporan.isian.buku_kerja.lembar"
+    monkeypatch.setattr(f"{tempat}.kolom_indikator", _judul_lain(kolom_indikator))
+    monkeypatch.setattr(f"{tempat}.KOLOM_ANGGARAN", _judul_lain(lambda: KOLOM_ANGGARAN)())
+
+    hasil = lihat(d, lama)
+    assert (hasil.galat, hasil.basi) == ((), ())
+    assert [(p.kolom, p.lama, p.baru) for p in hasil.perubahan] == [
+        ("Nilai", "8.604,25", "9.000,50")
+    ]
+    (galat,) = lihat(d, rusak).galat
+    assert galat.kolom == "Realisasi kumulatif (Rp)"
+    ws = load_workbook(io.BytesIO(tandai(rusak, [galat])))["Anggaran"]
+    (bertanda,) = [s for b in ws.iter_rows() for s in b if s.comment is not None]
+    assert ws.cell(1, pasti(bertanda.column)).value == "Realisasi kumulatif (Rp)"
+
+    # Given out under the new titles: the same columns, the same bounds and lists.
+    baru = load_workbook(io.BytesIO(unduh(d)))
+    assert baru["Indikator"]["H1"].value == "Baru: nilai"
+    assert len(baru["Anggaran"].data_validations.dataValidation) == 2
+    (p,) = lihat(d, ubah(unduh(d), (*nilai[:2], "Baru: nilai", 9000.5))).perubahan
+    assert (p.kolom, p.baru) == ("Baru: nilai", "9.000,50")

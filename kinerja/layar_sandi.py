@@ -1,11 +1,8 @@
-"""Signing in and out, and the account's password."""
+"""The account's password."""
 
-from django.contrib.auth.views import LoginView, LogoutView, PasswordChangeView
+from django.contrib.auth.views import PasswordChangeView
 from django.contrib.messages.views import SuccessMessageMixin
 from django.urls import reverse_lazy
-
-masuk = LoginView.as_view(template_name="registration/login.html", redirect_authenticated_user=True)
-keluar = LogoutView.as_view()
 
 
 class GantiSandi(SuccessMessageMixin, PasswordChangeView):  # type: ignore[type-arg]

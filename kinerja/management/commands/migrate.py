@@ -1,0 +1,15 @@
+"""Django's `migrate`, which missing triggers never stop: it is what puts them back."""
+
+from typing import Any
+
+from django.core.management.commands import migrate
+
+from config.checks import sedang_memasang
+
+
+class Command(migrate.Command):
+    """`manage.py migrate`: whatever a broken-off run has left, the next one finishes."""
+
+    def execute(self, *args: Any, **options: Any) -> str | None:
+        with sedang_memasang():
+            return super().execute(*args, **options)

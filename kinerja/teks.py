@@ -1,0 +1,31 @@
+"""PURE. Text as people paste it: one kind of line break, nothing that prints as a box.
+
+Word ends a line within a paragraph with a vertical tab, and marks bullets with signs of its symbol
+font; browsers and messengers add signs of no width.
+"""
+
+import re
+
+_BARIS_BARU = re.compile("\r\n?")
+# Ends of lines to Python, blanks to people: an item that holds one is still one item.
+_SELA = re.compile("[\x0b\x0c\x1c-\x1f\x85\u2028\u2029\t\u00a0]")
+_TAK_TAMPAK = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u2060\ufeff]")
+_BUTIR = re.compile("^[\uf0a7\uf0b7\uf0d8\uf0fc•▪●○◦·‣∙][ ]*")
+_SIMBOL_WORD = re.compile("[\ue000-\uf8ff\ufffe\uffff]")
+
+
+def bersih(teks: str) -> str:
+    """The text without control characters; line breaks that were typed stay."""
+    rapi = _SELA.sub(" ", _BARIS_BARU.sub("\n", teks))
+    return _TAK_TAMPAK.sub("", rapi)
+
+
+def satu_baris(teks: str) -> str:
+    """The text in one line, single blanks, nothing that cannot be printed."""
+    return " ".join(_SIMBOL_WORD.sub(" ", bersih(teks)).split())
+
+
+def butir(teks: str) -> list[str]:
+    """The items of a text that holds one item per line, without pasted bullets."""
+    baris = (_BUTIR.sub("", satu.strip()) for satu in bersih(teks).split("\n"))
+    return [rapi for satu in baris if (rapi := satu_baris(satu))]

@@ -1,0 +1,204 @@
+"""Performance tree, left to right; a tree too high for a page is cut into several. PURE."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from laporan.cetak.grafik import svg
+
+LANJUTAN = " (lanjutan)"
+TINGKAT_MAKSIMUM = 4
+"""Levels that stand side by side; more would leave no room for words."""
+
+
+@dataclass(frozen=True)
+class SimpulPohon:
+    """A node of the performance tree: text in bold, then detail lines (indicator and target)."""
+
+    kode: str
+    teks: str
+    induk: str = ""
+    rincian: tuple[str, ...] = ()
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class _Letak:
+    """A node's box as it is drawn."""
+
+    simpul: SimpulPohon
+    baris: tuple[str, ...]
+    rincian: tuple[str, ...]
+    x: int
+    y: Decimal
+    lebar: int
+    tinggi: int
+    kolom: int
+
+    @property
+    def tengah(self) -> Decimal:
+        return self.y + Decimal(self.tinggi) / 2
+
+
+def pohon_kinerja(
+    simpul: Sequence[SimpulPohon], *, judul: str = "Pohon kinerja", lebar: int = svg.LEBAR
+) -> str:
+    """Left-to-right tidy tree. It grows in height: see `pecah_pohon`."""
+    if not simpul:
+        return svg.kosong(judul, "Belum ada pohon kinerja.", lebar=lebar)
+    tata = _Tata(simpul, lebar)
+    isi = [*tata.garis, *map(_gambar, tata.kotak)]
+    nama = {s.kode: s.teks for s in simpul}
+    deskripsi = "; ".join(
+        s.teks + (f" (mendukung {nama[s.induk]})" if s.induk in nama else "") for s in simpul
+    )
+    return svg.bingkai(isi, lebar=lebar, tinggi=tata.tinggi, judul=judul, deskripsi=deskripsi + ".")
+
+
+def tinggi_pohon(simpul: Sequence[SimpulPohon], lebar: int = svg.LEBAR) -> int:
+    """The height of the drawing in pixels."""
+    return _Tata(simpul, lebar).tinggi if simpul else 0
+
+
+def pecah_pohon(
+    simpul: Sequence[SimpulPohon], *, lebar: int = svg.LEBAR, tinggi: int = svg.TINGGI
+) -> tuple[tuple[SimpulPohon, ...], ...]:
+    """The nodes of as many drawings as are needed for none to be higher than `tinggi`.
+
+    Every node is drawn as itself once. Where a tree is cut, the box that its branches hang on is
+    drawn again and says so. A single box may be higher: it cannot be cut.
+    """
+    if not simpul:
+        return ()
+    pemotong = _Pemotong(simpul, lebar, tinggi)
+    if pemotong.muat(simpul):
+        return (tuple(simpul),)
+    halaman: list[list[SimpulPohon]] = []
+    for akar in pemotong.anak[""]:
+        for bagian in pemotong.potong(akar):
+            if halaman and pemotong.muat([*halaman[-1], *bagian]):
+                halaman[-1] += bagian
+            else:
+                halaman.append(bagian)
+    return tuple(map(tuple, halaman))
+
+
+def _menurut_induk(simpul: Sequence[SimpulPohon]) -> dict[str, list[SimpulPohon]]:
+    """Children by their parent's code; those without one in the drawing under ""."""
+    kode = {s.kode for s in simpul}
+    anak: dict[str, list[SimpulPohon]] = {}
+    for s in simpul:
+        anak.setdefault(s.induk if s.induk in kode else "", []).append(s)
+    return anak
+
+
+class _Pemotong:
+    def __init__(self, simpul: Sequence[SimpulPohon], lebar: int, tinggi: int) -> None:
+        self.lebar, self.tinggi = lebar, tinggi
+        self.anak = _menurut_induk(simpul)
+        self.ulangan = 0
+
+    def muat(self, isi: Sequence[SimpulPohon]) -> bool:
+        tata = _Tata(isi, self.lebar)
+        return tata.tinggi <= self.tinggi and tata.tingkat <= TINGKAT_MAKSIMUM
+
+    def _cabang(self, s: SimpulPohon) -> list[SimpulPohon]:
+        return [s, *(x for a in self.anak.get(s.kode, ()) for x in self._cabang(a))]
+
+    def potong(self, s: SimpulPohon) -> list[list[SimpulPohon]]:
+        """A tree in pieces that fit: the first with its root, the others with it repeated."""
+        if self.muat(self._cabang(s)):
+            return [self._cabang(s)]
+        hasil: list[list[SimpulPohon]] = []
+        kini = [s]
+        for a in self.anak.get(s.kode, ()):
+            cabang = self._di_bawah(kini[0], a)
+            if len(kini) > 1 and not self.muat([*kini, *cabang]):
+                hasil.append(kini)
+                kini = [self._ulang(s)]
+                cabang = self._di_bawah(kini[0], a)
+            if self.muat([*kini, *cabang]) or not self.anak.get(a.kode):
+                kini += cabang
+                continue
+            # The branch fits below no parent: its own box shows where it belongs.
+            hasil.append([*kini, cabang[0]])
+            lanjutan = self._ulang(a)
+            self.anak[lanjutan.kode] = [replace(x, induk=lanjutan.kode) for x in self.anak[a.kode]]
+            hasil += self.potong(lanjutan)
+            kini = [self._ulang(s)]
+        return [*hasil, kini] if len(kini) > 1 or not hasil else hasil
+
+    def _di_bawah(self, induk: SimpulPohon, s: SimpulPohon) -> list[SimpulPohon]:
+        return [replace(s, induk=induk.kode), *self._cabang(s)[1:]]
+
+    def _ulang(self, s: SimpulPohon) -> SimpulPohon:
+        """The box again, without its details."""
+        self.ulangan += 1
+        teks = s.teks if s.teks.endswith(LANJUTAN) else s.teks + LANJUTAN
+        return replace(s, kode=f"{s.kode}#{self.ulangan}", teks=teks, rincian=(), induk="")
+
+
+class _Tata:
+    """Where every box and line of the trees stands; each tree has columns of its own width."""
+
+    def __init__(self, simpul: Sequence[SimpulPohon], lebar: int) -> None:
+        self.anak = _menurut_induk(simpul)
+        self.kotak: list[_Letak] = []
+        self.garis: list[str] = []
+        self.tingkat = 0
+        bawah = 2
+        for urut, s in enumerate(self.anak[""]):
+            dalam = self._dalam(s)
+            self.tingkat = max(self.tingkat, dalam)
+            self.jarak = 18 if dalam > 3 else 26
+            self.lebar_kotak = _lebar_kotak(lebar - 4 - self.jarak * (dalam - 1), dalam)
+            bawah, _ = self._susun(s, 0, bawah + (12 if urut else 0))
+        self.tinggi = bawah + 4
+
+    def _dalam(self, s: SimpulPohon) -> int:
+        return 1 + max((self._dalam(a) for a in self.anak.get(s.kode, ())), default=0)
+
+    def _susun(self, s: SimpulPohon, kolom: int, atas: int) -> tuple[int, Decimal]:
+        """Place a subtree from `atas`; return its lower edge and the middle of its box."""
+        lebar = self.lebar_kotak[kolom]
+        bidang = lebar - 14
+        baris = svg.bungkus(s.teks, bidang, svg.KECIL, tebal=True)
+        rincian = tuple(b for r in s.rincian for b in svg.bungkus(r, bidang, svg.KECIL))
+        tinggi = 11 + 12 * (len(baris) + len(rincian) + bool(s.label)) + (3 if rincian else 0)
+        x = 2 + sum(self.lebar_kotak[:kolom]) + kolom * self.jarak
+        bawah, pusat_anak = atas, list[Decimal]()
+        for a in self.anak.get(s.kode, ()):
+            bawah, pusat = self._susun(a, kolom + 1, bawah + (8 if pusat_anak else 0))
+            pusat_anak.append(pusat)
+        tengah = (pusat_anak[0] + pusat_anak[-1]) / 2 if pusat_anak else atas + Decimal(tinggi) / 2
+        # A box taller than its children's column must not climb above its own start.
+        y = max(Decimal(atas), tengah - Decimal(tinggi) / 2)
+        letak = _Letak(s, baris, rincian, x, y, lebar, tinggi, kolom)
+        for pusat in pusat_anak:
+            tepi, belok = x + lebar, x + lebar + self.jarak // 2
+            jalur = [(tepi, letak.tengah), (belok, letak.tengah), (belok, pusat)]
+            self.garis.append(svg.garis([*jalur, (tepi + self.jarak, pusat)], warna=svg.GARIS))
+        self.kotak.append(letak)
+        return max(bawah, int(y) + tinggi + 1), letak.tengah
+
+
+def _lebar_kotak(bidang: int, tingkat: int) -> list[int]:
+    """The last level has the most boxes: wider ones are lower, and the drawing with them."""
+    if tingkat == 1:
+        return [bidang * 10 // 17]
+    dalam = max(40, bidang * 10 // (10 * tingkat + 6))
+    return [*[dalam] * (tingkat - 1), max(40, bidang - dalam * (tingkat - 1))]
+
+
+def _gambar(k: _Letak) -> str:
+    warna = ("#e3ebe7", "#eef3f0", svg.KERTAS)[min(k.kolom, 2)]
+    hasil = svg.kotak(k.x, k.y, k.lebar, k.tinggi, isi=warna, garis=svg.TINTA, tebal="0.8")
+    dasar = k.y + 14
+    if k.simpul.label:
+        hasil += svg.teks(k.simpul.label, k.x + 7, dasar, ukuran=svg.KECIL, warna=svg.REDUP)
+        dasar += 12
+    hasil += svg.teks_baris(k.baris, k.x + 7, dasar, ukuran=svg.KECIL, jarak=12, tebal=True)
+    dasar += 12 * len(k.baris) + 1
+    return hasil + svg.teks_baris(
+        k.rincian, k.x + 7, dasar, ukuran=svg.KECIL, jarak=12, warna=svg.REDUP
+    )

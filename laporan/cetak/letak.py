@@ -1,0 +1,55 @@
+"""Where WeasyPrint put the blocks: their heights in tenths of a CSS pixel."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from laporan.cetak.alir import Kertas, Tata, Tempat
+
+# static/css/laporan.css: A4 less the margins of @page and of @page lebar.
+KERTAS = Kertas(tegak=2450 * 960 // 254, mendatar=1630 * 960 // 254)
+
+
+def ukur(halaman: list[Any]) -> Tata:
+    """The height of every block with the space above it, of every part's heading, and what was
+    left empty at the foot of a page.
+    """
+    tata = Tata({}, {}, {})
+    lalu: Tempat | None = None
+    sisa = 0
+    for h in halaman:
+        kotak = h._page_box
+        puncak, alas = kotak.content_box_y(), kotak.content_box_y() + kotak.height
+        bawah = puncak
+        potongan = sorted(_potongan(kotak), key=lambda p: p[1])
+        for n, (tempat, atas, akhir) in enumerate(potongan):
+            baru = tempat not in tata.tinggi
+            if baru and tempat[1] == 0:
+                tata.awal[tempat[0]] = _bulat(atas - bawah)
+                bawah = atas
+            elif n == 0 and lalu is not None and lalu[0] == tempat[0]:
+                # What was left empty before: inside the block, or between two.
+                if baru:
+                    tata.celah[tempat] = sisa
+                else:
+                    tata.tinggi[tempat] += sisa
+                bawah = min(bawah, atas)
+            tata.tinggi[tempat] = tata.tinggi.get(tempat, 0) + _bulat(akhir - min(bawah, atas))
+            bawah, lalu = akhir, tempat
+        sisa = _bulat(max(0.0, alas - bawah))
+    return tata
+
+
+def _bulat(panjang: float) -> int:
+    return round(panjang * 10)
+
+
+def _potongan(kotak: Any) -> Iterator[tuple[Tempat, float, float]]:
+    """The outermost boxes of blocks on a page: block, upper and lower edge."""
+    tanda = None if kotak.element is None else kotak.element.get("data-urut")
+    if tanda:
+        bagian, _, urut = tanda.rpartition(" ")
+        atas = float(kotak.border_box_y())
+        yield (bagian, int(urut)), atas, atas + float(kotak.border_height())
+        return
+    for anak in getattr(kotak, "children", ()):
+        yield from _potongan(anak)

@@ -1,0 +1,131 @@
+"""How a table lies on paper: column widths, the lines of its rows, upright or landscape. PURE.
+
+Lengths are tenths of a point, as static/css/laporan.css sets them.
+"""
+
+import re
+from dataclasses import replace
+
+from laporan.cetak.huruf import lebar_kata
+from laporan.cetak.kolom import SelCetak, bagi_menurut_isi
+from laporan.dokumen.unsur import Baris, Sel, Tabel, baris_tercetak
+
+BIDANG_TEGAK, BIDANG_MENDATAR = 4390, 7280
+"""Width of the text on either page."""
+TINGGI_TEGAK, TINGGI_MENDATAR = 6940, 4620
+"""Its height."""
+SISI = 72
+"""What the two sides of a cell take of its width."""
+_HURUF_BIASA, _HURUF_PADAT = 87, 82
+_KEPALA, _SELA_BARIS = 700, 37
+BANYAK_KOLOM = 7
+_TAMBAHAN = 5
+"""Tenths of a page that landscape must save, because it leaves the page before it unfilled."""
+
+
+def padat(tabel: Tabel) -> bool:
+    """True for a table of many columns, set in smaller type."""
+    return len(tabel.kolom) >= BANYAK_KOLOM
+
+
+def kata_utuh(teks: str, pisah: str = "/-") -> list[str]:
+    """The pieces a line may not be broken in; it may be after the marks in `pisah`."""
+    return [k for k in re.split(rf"\s+|(?<=[{re.escape(pisah)}])", teks) if k]
+
+
+def lebar_kolom(tabel: Tabel) -> tuple[int, ...]:
+    """Column widths in tenths of a percent: as low as rows can be, no word or figure broken.
+
+    Whole numbers, so that no binary fraction reaches the page.
+    """
+    bidang = BIDANG_MENDATAR if tabel.lebar else BIDANG_TEGAK
+    huruf = _huruf(tabel)
+    perlu = [
+        max(lebar_kata(k, "Arimo-Bold", huruf) for k in kata_utuh(kolom.judul) or [""])
+        for kolom in tabel.kolom
+    ]
+    isi: list[list[SelCetak]] = [[] for _ in tabel.kolom]
+    for baris in tabel.baris:
+        letak = 0
+        for sel in baris.sel:
+            cetak = SelCetak((), 0)
+            if sel.rentang == 1:
+                utuh = _sel_cetak(tabel, baris, sel, sel.teks)
+                perlu[letak] = max([perlu[letak], *(n for b in utuh.baris for n in b)])
+                cetak = cetak if sel.lanjutan else utuh
+            for _ in range(sel.rentang):
+                isi[letak].append(cetak)
+                letak += 1
+    paling_sedikit = [min(n + SISI, bidang * 2 // 5) for n in perlu]
+    if sum(paling_sedikit) >= bidang:  # too many columns: share what there is by need
+        titik = paling_sedikit
+    else:
+        bobot = [k.lebar for k in tabel.kolom]
+        titik = bagi_menurut_isi(bobot, paling_sedikit, isi, bidang, sisi=SISI)
+    hasil = [n * 1000 // sum(titik) for n in titik]
+    for i in range(1000 - sum(hasil)):  # what rounding left
+        hasil[i % len(hasil)] += 1
+    return tuple(hasil)
+
+
+def baris_per_baris(tabel: Tabel, lebar: tuple[int, ...]) -> list[int]:
+    """The printed lines of every row."""
+    bidang = BIDANG_MENDATAR if tabel.lebar else BIDANG_TEGAK
+    hasil: list[int] = []
+    for baris, tercetak in zip(tabel.baris, baris_tercetak(tabel), strict=True):
+        letak, tinggi = 0, 1
+        for sel in baris.sel:
+            ruang = sum(lebar[letak : letak + sel.rentang]) * bidang // 1000 - SISI
+            cetak = _sel_cetak(tabel, baris, sel, tercetak[letak])
+            tinggi = max(tinggi, cetak.tinggi(ruang))
+            letak += sel.rentang
+        hasil.append(tinggi)
+    return hasil
+
+
+def melintang(tabel: Tabel) -> bool:
+    """True where a landscape page saves room: with many columns names lose theirs upright."""
+    if not tabel.baris:
+        return False
+    tegak, mendatar = (_tinggi(replace(tabel, lebar=arah)) for arah in (False, True))
+    halaman = -(-mendatar // TINGGI_MENDATAR)
+    return not muat_tegak(tabel) or tegak * 10 >= TINGGI_TEGAK * (10 * halaman + _TAMBAHAN)
+
+
+def muat_tegak(tabel: Tabel) -> bool:
+    """The words of the columns fit beside each other on an upright page."""
+    huruf = _huruf(tabel)
+    perlu = []
+    for i, kolom in enumerate(tabel.kolom):
+        kata = kata_utuh(kolom.judul)
+        for baris in tabel.baris:
+            if all(sel.rentang == 1 for sel in baris.sel):
+                kata += kata_utuh(baris.sel[i].teks)
+        perlu.append(max((lebar_kata(k, "Arimo-Regular", huruf) for k in kata), default=0) + SISI)
+    return sum(min(n, BIDANG_TEGAK * 2 // 5) for n in perlu) <= BIDANG_TEGAK
+
+
+def _tinggi(tabel: Tabel) -> int:
+    """Height of the table with its caption and head."""
+    satu = _huruf(tabel) * 120 // 100
+    baris = baris_per_baris(tabel, lebar_kolom(tabel))
+    return _KEPALA + sum(n * satu + _SELA_BARIS for n in baris)
+
+
+def _huruf(tabel: Tabel) -> int:
+    return _HURUF_PADAT if padat(tabel) else _HURUF_BIASA
+
+
+def _sel_cetak(tabel: Tabel, baris: Baris, sel: Sel, teks: str) -> SelCetak:
+    huruf = _huruf(tabel)
+    muka = "Arimo-Bold" if sel.tebal or baris.jenis != "biasa" else "Arimo-Regular"
+    return SelCetak(
+        tuple(
+            tuple(
+                lebar_kata(k, muka, huruf)
+                for k in (kata_utuh(b) if sel.nilai is None else kata_utuh(b, "/"))
+            )
+            for b in teks.split("\n")
+        ),
+        lebar_kata(" ", muka, huruf),
+    )

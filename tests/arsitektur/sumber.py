@@ -1,0 +1,97 @@
+"""The source as the watches read it: files, trees, imports, and how a watch is proven.
+
+A watch takes a file's name and content and yields what is wrong. Each is first fed what it must
+catch (`BURUK`) and what it must not (`BAIK`), so that a watch that catches nothing fails.
+"""
+
+import ast
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+
+AKAR = Path(__file__).parents[2]
+#: Each app may import itself and what stands before it.
+URUTAN = ("kinerja", "anggaran", "laporan")
+
+Pengawas = Callable[[str, str], Iterator[str]]
+
+
+def berkas_dari(*folder: str, akhiran: str = "py") -> list[Path]:
+    return sorted(
+        p
+        for f in folder
+        for p in (AKAR / f).rglob(f"*.{akhiran}")
+        if "migrations" not in p.parts and p.is_file()
+    )
+
+
+@cache
+def urai(isi: str) -> ast.Module:
+    """Each file is parsed once, however many watches look at it."""
+    return ast.parse(isi)
+
+
+def nama_dari(jalur: Path) -> str:
+    return jalur.relative_to(AKAR).as_posix()
+
+
+def modul_dari(nama: str) -> str:
+    return nama.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+
+SUMBER = {nama_dari(p): p.read_text(encoding="utf-8") for p in berkas_dari(*URUTAN, "config")}
+POHON = {nama: urai(isi) for nama, isi in SUMBER.items()}
+MODUL = {modul_dari(nama): nama for nama in SUMBER}
+MURNI = sorted(
+    nama
+    for nama, pohon in POHON.items()
+    if re.search(r"\bPURE\b", "\n".join((ast.get_docstring(pohon) or "").splitlines()[:5]))
+)
+TEMPLAT = {
+    nama_dari(p): p.read_text(encoding="utf-8") for p in berkas_dari("templates", akhiran="html")
+}
+SKRIP = {
+    nama_dari(p): p.read_text(encoding="utf-8")
+    for p in berkas_dari("static/js", akhiran="js")
+    if ".min." not in p.name
+}
+
+
+def impor(pohon: ast.AST) -> Iterator[tuple[int, str]]:
+    """Yield line and dotted name of everything imported, inside functions too."""
+    for simpul in ast.walk(pohon):
+        if isinstance(simpul, ast.Import):
+            yield from ((simpul.lineno, a.name) for a in simpul.names)
+        elif isinstance(simpul, ast.ImportFrom):
+            asal = "." * simpul.level + (simpul.module or "")
+            for a in simpul.names:
+                # `from kinerja import capaian` imports the module kinerja.capaian.
+                lengkap = f"{asal}.{a.name}"
+                yield simpul.lineno, lengkap if lengkap in MODUL else asal
+        elif (
+            isinstance(simpul, ast.Call)
+            and isinstance(simpul.func, ast.Attribute | ast.Name)
+            and sebutan(simpul.func) in {"import_module", "__import__", "get_model"}
+            and simpul.args
+            and isinstance(simpul.args[0], ast.Constant)
+        ):
+            yield simpul.lineno, str(simpul.args[0].value)
+
+
+def sebutan(simpul: ast.AST) -> str:
+    """Return the last part of a name: `x` of `x`, `b` of `a.b`."""
+    if isinstance(simpul, ast.Attribute):
+        return simpul.attr
+    return simpul.id if isinstance(simpul, ast.Name) else ""
+
+
+def awasi(pengawas: Pengawas, berkas: dict[str, str]) -> None:
+    """Assert that a watch finds nothing in these files."""
+    salah = [pesan for nama, isi in berkas.items() for pesan in pengawas(nama, isi)]
+    assert not salah, "\n".join(["", *salah])
+
+
+def contoh_id(kasus: tuple[Pengawas, str, str]) -> str:
+    """How pytest names one proof."""
+    return f"{kasus[0].__name__}: {kasus[2]}"

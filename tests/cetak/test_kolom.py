@@ -1,0 +1,83 @@
+"""Column widths: what is shared is shared whole, words fit, and names get the room."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from laporan.cetak.kolom import SelCetak, bagi, bagi_menurut_isi
+from laporan.cetak.tabel_cetak import baris_per_baris, lebar_kolom, melintang, muat_tegak
+from laporan.dokumen.unsur import Baris, Kolom, Sel, Tabel
+
+SEL = st.lists(st.lists(st.integers(5, 60), max_size=8).map(tuple), min_size=1, max_size=3).map(
+    lambda baris: SelCetak(tuple(baris), 3)
+)
+
+
+def _tinggi(kolom: list[list[SelCetak]], lebar: list[int]) -> int:
+    return sum(
+        max(s.tinggi(n) for s, n in zip(baris, lebar, strict=True))
+        for baris in zip(*kolom, strict=True)
+    )
+
+
+def test_baris_diisi_kata_demi_kata():
+    # 30+3+30 = 63 fits in 63 and not in 62; the word of 70 is wider than its column.
+    sel = SelCetak(((30, 30, 30), (70,)), 3)
+    assert sel.terpanjang == 96
+    assert [sel.tinggi(n) for n in (96, 95, 63, 62, 30)] == [2, 3, 3, 4, 4]
+    assert SelCetak((), 3).tinggi(10) == 1
+
+
+@given(st.integers(1, 6).flatmap(lambda n: st.lists(st.lists(SEL, min_size=n, max_size=n),
+                                                    min_size=2, max_size=6)))  # fmt: skip
+def test_semua_terbagi_tidak_ada_kata_terpotong_dan_tidak_lebih_tinggi(kolom):
+    perlu = [max((n for s in k for b in s.baris for n in b), default=5) for k in kolom]
+    jumlah = sum(perlu) + 120
+    bobot = [10] * len(kolom)
+    hasil = bagi_menurut_isi(bobot, perlu, kolom, jumlah)
+    assert sum(hasil) <= jumlah
+    assert all(n >= least for n, least in zip(hasil, perlu, strict=True))
+    # Never higher than sharing the room evenly.
+    assert _tinggi(kolom, hasil) <= _tinggi(kolom, bagi(bobot, perlu, jumlah)) + len(kolom[0]) // 3
+
+
+def _tabel(*, nama: str = "Persentase Perusahaan yang Menerapkan Tata Kelola Kerja yang Layak",
+           angka: str = "100,00%", kolom_angka: int = 5, baris: int = 20) -> Tabel:  # fmt: skip
+    kolom = (
+        Kolom("No."),
+        Kolom("Sasaran"),
+        Kolom("Indikator"),
+        *(Kolom(f"Angka {n}", "kanan") for n in range(kolom_angka)),
+    )
+    sel = (Sel("1"), Sel(nama), Sel(nama), *[Sel(angka)] * kolom_angka)
+    return Tabel("t", "T", kolom, (Baris(sel),) * baris)
+
+
+def test_nama_mendapat_ruang_dan_angka_secukupnya():
+    lebar = lebar_kolom(_tabel())
+    assert sum(lebar) == 1000
+    # 100,00% in Arial bold at 8.2 pt: 5 digits of 0.556 em, a comma of 0.278 em, a sign of
+    # 0.889 em: 32.4 pt, and 7 pt of sides, of 439 pt: 90 thousandths. "Angka 1" is no wider.
+    assert all(85 <= n <= 95 for n in lebar[3:])
+    assert min(lebar[1], lebar[2]) > 2 * max(lebar[3:])
+
+
+def test_angka_dengan_satuan_boleh_berganti_baris_sesudah_garis_miring():
+    panjang, pendek = (lebar_kolom(_tabel(angka=a))[3] for a in ("22.884Lowongan", "22.884/Jam"))
+    assert pendek < panjang
+
+
+def test_mendatar_hanya_bila_menghemat_halaman():
+    assert not melintang(_tabel(kolom_angka=2))
+    assert melintang(_tabel(kolom_angka=6, baris=60))
+    assert not melintang(_tabel(kolom_angka=6, baris=0))
+    # Eleven columns of rupiah do not fit beside each other upright.
+    sempit = _tabel(angka="12.660.248.443,00", kolom_angka=8, baris=3)
+    assert not muat_tegak(sempit)
+    assert melintang(sempit)
+
+
+def test_baris_dihitung_menurut_lebar_kolomnya():
+    tabel = _tabel(nama="Kata " * 60, baris=2)
+    dua = baris_per_baris(tabel, (50, 400, 400, 30, 30, 30, 30, 30))
+    lima = baris_per_baris(tabel, (50, 100, 700, 30, 30, 30, 30, 30))
+    assert dua[0] == dua[1] < lima[0]

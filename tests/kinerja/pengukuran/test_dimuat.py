@@ -1,0 +1,109 @@
+"""What is loaded, in how many queries, and how often it is reckoned.
+
+Expected figures are worked by hand; the arithmetic itself stands in test_capaian.
+"""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from kinerja.akumulasi import Akumulasi
+from kinerja.capaian import (
+    Hasil,
+    Polaritas,
+)
+from tests import factories as f
+from tests.kinerja.pengukuran.dunia import Dunia, rencana, target_tw
+
+pytestmark = pytest.mark.django_db
+
+D = Decimal
+
+
+def test_tahun_diurutkan_tanpa_pengulangan(d: Dunia):
+    assert d.ukur(2024, 2022, 2024, 2023).daftar_tahun == [2022, 2023, 2024]
+
+
+def test_indikator_pd_itu_menurut_urutan(d: Dunia):
+    kedua, pertama, ketiga = (d.indikator(urutan=n) for n in (2, 1, 2))
+    f.IndikatorFactory()
+    assert list(d.ukur().indikator) == [pertama.pk, kedua.pk, ketiga.pk]
+    assert d.ukur().indikator[kedua.pk] == kedua
+
+
+def test_hanya_memuat_yang_diminta(d: Dunia):
+    satu, dua = d.indikator(), d.indikator()
+    dokumen = d.dokumen("pk")
+    for i in (satu, dua):
+        d.target(i, 10, dokumen)
+        d.isi(i, 9)
+    p = d.ukur(hanya=[dua.pk])
+    assert list(p.indikator) == [dua.pk]
+    assert p.ukuran(dua, 2024).capaian == Hasil.dari(D("90.00"))
+    assert p.target(satu, 2024) is None
+    assert not p.ukuran(satu, 2024).terisi
+    assert list(d.ukur(hanya=[]).indikator) == []
+
+
+def test_delapan_kueri_berapa_pun_indikatornya(d: Dunia, jumlah_kueri: Any):
+    dokumen, aksi = d.dokumen("pk"), rencana(d)
+    f.IndikatorFactory(sasaran=None, tujuan=d.sasaran.tujuan)
+    for _ in range(4):
+        i = d.indikator(formula="a * 2")
+        target_tw(i, 1, 5, aksi)
+        f.NilaiVariabelFactory(
+            realisasi=d.isi(i, None), variabel=f.VariabelFactory(indikator=i, kode="a")
+        )
+        d.target(i, 10, dokumen)
+    f.BatasKriteriaFactory(kebijakan=f.KebijakanFactory(pd=d.pd), batas_bawah=None, label="Semua")
+    f.IndikatorPredikatFactory(sasaran=d.sasaran)
+    with jumlah_kueri() as kueri:
+        p = d.ukur()
+        for i in p.indikator.values():
+            for sampai in (1, 4):
+                p.ukuran(i, 2024, sampai)
+            p.target_triwulan(i, 2024, 1)
+            p.capaian_akhir_renstra(i, 2024)
+            # As the pages do: who is responsible, for which sasaran or tujuan.
+            milik: Any = i.sasaran or i.tujuan
+            assert i.penanggung_jawab.unit.nama != milik.uraian
+        p.rerata(p.indikator.values(), 2024)
+        p.renstra_tahun(2024)
+    assert len(kueri) == 8
+
+
+def test_ukuran_dihitung_sekali_per_indikator_tahun_dan_triwulan(d: Dunia):
+    satu, dua = d.indikator(), d.indikator()
+    for i, nilai in ((satu, 1), (dua, 2)):
+        for tahun in (2023, 2024):
+            for tw in (1, 4):
+                d.isi(i, nilai * tahun + tw, tw, tahun)
+    p = d.ukur(2023, 2024)
+    for i, nilai in ((satu, 1), (dua, 2)):
+        for tahun in (2023, 2024):
+            for tw in (1, 4):
+                ukuran = p.ukuran(i, tahun, tw)
+                assert ukuran.realisasi == nilai * tahun + tw
+                assert (ukuran.tahun, ukuran.sampai) == (tahun, tw)
+                assert p.ukuran(i, tahun, tw) is ukuran
+    assert p.ukuran(satu, 2024) is p.ukuran(satu, 2024, 4)
+
+
+def test_bentuk_indikator_angka(d: Dunia):
+    i = d.indikator(
+        polaritas="makin_rendah", akumulasi="rata_rata", desimal=1, pola_tampil="{n} hari"
+    )
+    bentuk = d.ukur().bentuk(i)
+    assert (bentuk.polaritas, bentuk.akumulasi) == (Polaritas.RENDAH, Akumulasi.RATA_RATA)
+    assert (bentuk.desimal, bentuk.pola, bentuk.predikat) == (1, "{n} hari", None)
+
+
+def test_bentuk_indikator_predikat_tanpa_desimal_dengan_skalanya_sendiri(d: Dunia):
+    skala = f.SkalaPredikatFactory(pd=d.pd, predikat=["C", "B", "A"])
+    f.SkalaPredikatFactory(pd=d.pd)
+    f.SkalaPredikatFactory()
+    i = f.IndikatorPredikatFactory(sasaran=d.sasaran, skala=skala, desimal=1)
+    bentuk = d.ukur().bentuk(i)
+    assert (bentuk.desimal, bentuk.desimal_skor) == (0, 1)
+    assert bentuk.predikat == {1: "C", 2: "B", 3: "A"}
