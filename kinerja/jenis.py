@@ -11,15 +11,44 @@ from kinerja.pilihan import PilihanBerlabel
 # -- the agency
 
 
-class JenisUnit(PilihanBerlabel):
-    """Kinds of units in PP 18/2016 as amended."""
+class JenisPD(PilihanBerlabel):
+    """Kinds of agencies (PP 18/2016 as amended): they decide how the head is called."""
 
-    DINAS = "dinas", "Dinas/Badan"
+    DINAS = "dinas", "Dinas"
+    BADAN = "badan", "Badan"
+    BPBD = "bpbd", "Badan penanggulangan bencana daerah"
+    INSPEKTORAT = "inspektorat", "Inspektorat"
+    SEKRETARIAT_DAERAH = "sekretariat_daerah", "Sekretariat daerah"
+    SEKRETARIAT_DPRD = "sekretariat_dprd", "Sekretariat DPRD"
+    SATPOL_PP = "satpol_pp", "Satuan polisi pamong praja"
+    KECAMATAN = "kecamatan", "Kecamatan"
+    KELURAHAN = "kelurahan", "Kelurahan"
+    RUMAH_SAKIT = "rumah_sakit", "Rumah sakit/BLUD"
+    BIRO = "biro", "Biro"
+    BAGIAN = "bagian", "Bagian"
+    UPTD = "uptd", "UPTD"
+    LAINNYA = "lainnya", "Lainnya"
+
+
+class JenisUnit(PilihanBerlabel):
+    """Kinds of units, in the order in which BAB I counts them."""
+
+    DINAS = "dinas", "Perangkat daerah (unit puncak)"
     SEKRETARIAT = "sekretariat", "Sekretariat"
+    ASISTEN = "asisten", "Asisten"
+    BIRO = "biro", "Biro"
+    BAGIAN = "bagian", "Bagian"
     BIDANG = "bidang", "Bidang"
+    IRBAN = "irban", "Inspektur Pembantu"
     SUB_BAGIAN = "sub_bagian", "Sub Bagian"
+    SUB_BIDANG = "sub_bidang", "Sub Bidang"
     SEKSI = "seksi", "Seksi"
     UPTD = "uptd", "UPTD"
+    KELURAHAN = "kelurahan", "Kelurahan"
+    INSTALASI = "instalasi", "Instalasi"
+    KOMITE = "komite", "Komite"
+    SATUAN_PENGAWAS = "satuan_pengawas", "Satuan Pengawas Internal"
+    KELOMPOK_FUNGSIONAL = "kelompok_fungsional", "Kelompok Jabatan Fungsional"
     LAINNYA = "lainnya", "Lainnya"
 
 
@@ -74,9 +103,9 @@ class TingkatMasalah(PilihanBerlabel):
 class TingkatSasaran(PilihanBerlabel):
     """Levels of the cascade (PermenPANRB 89/2021), from the top."""
 
-    STRATEGIS = "strategis", "Sasaran strategis (eselon II)"
-    ESELON_III = "eselon_iii", "Sasaran kinerja eselon III"
-    ESELON_IV = "eselon_iv", "Sasaran kinerja eselon IV"
+    STRATEGIS = "strategis", "Sasaran strategis (kepala perangkat daerah)"
+    ESELON_III = "eselon_iii", "Sasaran kinerja jenjang kedua (eselon III)"
+    ESELON_IV = "eselon_iv", "Sasaran kinerja jenjang ketiga (eselon IV)"
     PELAKSANA = "pelaksana", "Sasaran kinerja fungsional/pelaksana"
 
 

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from kinerja.jenis import JenisPD
 from kinerja.periode import Triwulan, format_tanggal
+from kinerja.sebutan import KEPALA
 from kinerja.status import StatusRealisasi
 
 
@@ -44,6 +46,7 @@ class KeadaanIsian:
     status: str
     dalam_lingkup: bool
     triwulan_disahkan: bool = False
+    kepala: str = KEPALA[JenisPD.LAINNYA]
 
 
 def alasan_terkunci(keadaan: KeadaanIsian) -> Terkunci | None:
@@ -61,7 +64,7 @@ def alasan_terkunci(keadaan: KeadaanIsian) -> Terkunci | None:
         )
     if k.triwulan_disahkan or k.status == StatusRealisasi.DISAHKAN:
         return Terkunci(
-            SebabKunci.DISAHKAN, f"{tw} sudah disahkan Kepala Dinas dan tidak dapat diubah lagi."
+            SebabKunci.DISAHKAN, f"{tw} sudah disahkan {k.kepala} dan tidak dapat diubah lagi."
         )
     if k.status == StatusRealisasi.DIVERIFIKASI:
         return Terkunci(

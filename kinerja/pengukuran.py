@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from decimal import Decimal
 from functools import cached_property, lru_cache
-from typing import Self
+from typing import Self, TypeVar
 
-from django.db.models import Count, F, FilteredRelation, OuterRef, Q, Subquery
+from django.db.models import Count, F, FilteredRelation, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from kinerja.akumulasi import Akumulasi
@@ -30,6 +30,7 @@ from kinerja.models import (
     BatasKriteria,
     DataDukung,
     Indikator,
+    Jabatan,
     KebijakanPengukuran,
     NilaiVariabel,
     PerangkatDaerah,
@@ -41,6 +42,7 @@ from kinerja.models import (
     Variabel,
 )
 from kinerja.models.target import NilaiTargetBerdokumen
+from kinerja.pembeda import bedakan
 from kinerja.target_teks import BentukAngka, TargetTeksError, baca_target
 from kinerja.turunan import isi_variabel, turunkan
 from kinerja.ukuran import (
@@ -83,9 +85,15 @@ def aturan_dari(
     )
 
 
+_T = TypeVar("_T", Target, TargetTriwulan)
 _Variabel = dict[int, list[Variabel]]
 _NilaiVariabel = defaultdict[tuple[int, int, int], list[NilaiVariabel]]
-_KAITAN = ("sasaran__tujuan", "tujuan", "penanggung_jawab__unit")
+_KAITAN = (
+    "sasaran__tujuan",
+    "sasaran__penanggung_jawab",
+    "tujuan",
+    "penanggung_jawab__unit",
+)
 
 
 def kunci_realisasi(r: Realisasi) -> tuple[int, int, int]:
@@ -96,7 +104,7 @@ def kunci_realisasi(r: Realisasi) -> tuple[int, int, int]:
 class Pengukuran:
     """Measurements of `pd` for every year of `tahun`.
 
-    The first question loads everything (eight queries, whatever the number of indicators); later
+    The first question loads everything (eleven queries, whatever the number of indicators); later
     ones are answered from memory. `hanya` loads no more than these indicators. `rancangan` also
     counts targets that only a Perubahan not yet signed by both parties has revised.
     `bukti` counts the evidence of each row along with it, for few rows.
@@ -118,6 +126,8 @@ class Pengukuran:
         self._hanya = hanya
         self._ukuran: dict[tuple[int, int, int], Ukuran] = {}
         self._aturan: dict[int, Aturan] = {}
+        self._bentuk: dict[int, BentukIndikator] = {}
+        self._tampilan: dict[tuple[type, int], TargetTampil] = {}
 
     @classmethod
     def beserta_pendahulu(
@@ -139,12 +149,15 @@ class Pengukuran:
     @cached_property
     def indikator(self) -> dict[int, Indikator]:
         """Every indicator of the agency by id, predecessors included, in listing order."""
-        semua = (
-            Indikator.objects.filter(**self._batas(""))
-            .select_related(*_KAITAN)
-            .order_by("urutan", "pk")
-        )
-        return {i.pk: i for i in semua}
+        semua = Indikator.objects.filter(**self._batas("")).order_by("urutan", "pk")
+        if self._hanya is not None:
+            return {i.pk: i for i in semua.select_related(*_KAITAN)}
+        # Few posts answer for many indicators: each is read once.
+        jabatan = Prefetch("penanggung_jawab", Jabatan.objects.select_related("unit"))
+        dekat = semua.select_related("sasaran__tujuan", "sasaran__penanggung_jawab", "tujuan")
+        hasil = {i.pk: i for i in dekat.prefetch_related(jabatan)}
+        bedakan(hasil.values())  # without its siblings nobody knows who shares a name
+        return hasil
 
     @cached_property
     def renstra(self) -> list[Renstra]:
@@ -186,6 +199,11 @@ class Pengukuran:
 
     def bentuk(self, indikator: Indikator) -> BentukIndikator:
         """How the indicator is counted and shown."""
+        if indikator.pk not in self._bentuk:
+            self._bentuk[indikator.pk] = self._bentuk_dari(indikator)
+        return self._bentuk[indikator.pk]
+
+    def _bentuk_dari(self, indikator: Indikator) -> BentukIndikator:
         predikat = self._skala[indikator.skala_id] if indikator.skala_id else None
         return BentukIndikator(
             Polaritas(indikator.polaritas),
@@ -203,7 +221,7 @@ class Pengukuran:
         semua = Target.objects.filter(**self._batas()).berurut_kekuatan()
         if not self._rancangan:
             semua = semua.disepakati()
-        for t in semua.select_related("dokumen"):
+        for t in self._bersama_dokumen(semua):
             hasil[t.indikator_id, t.tahun].append(t)
         return hasil
 
@@ -213,17 +231,19 @@ class Pengukuran:
 
         A draft counts for nothing, and a revision for nothing before the quarter it starts with.
         """
-        semua = (
-            TargetTriwulan.objects.filter(
-                **self._batas(),
-                tahun__in=self.daftar_tahun,
-                dokumen__disetujui_pada__isnull=False,
-                dokumen__mulai_triwulan__lte=F("triwulan"),
-            )
-            .select_related("dokumen")
-            .order_by("dokumen__ke")
-        )
-        return {(t.indikator_id, t.tahun, t.triwulan): t for t in semua}
+        semua = TargetTriwulan.objects.filter(
+            **self._batas(),
+            tahun__in=self.daftar_tahun,
+            dokumen__disetujui_pada__isnull=False,
+            dokumen__mulai_triwulan__lte=F("triwulan"),
+        ).order_by("dokumen__ke")
+        return {(t.indikator_id, t.tahun, t.triwulan): t for t in self._bersama_dokumen(semua)}
+
+    def _bersama_dokumen(self, semua: QuerySet[_T]) -> QuerySet[_T]:
+        """With the decisions that they are part of: few for many targets, so each is read once."""
+        if self._hanya is None:
+            return semua.prefetch_related("dokumen")
+        return semua.select_related("dokumen")
 
     @cached_property
     def baris_realisasi(self) -> dict[tuple[int, int, int], Realisasi]:
@@ -317,6 +337,12 @@ class Pengukuran:
         return None if ada is None else self._tampil(ada, indikator)
 
     def _tampil(self, target: NilaiTargetBerdokumen, indikator: Indikator) -> TargetTampil:
+        kunci = (type(target), target.pk)
+        if kunci not in self._tampilan:
+            self._tampilan[kunci] = self._tampilan_dari(target, indikator)
+        return self._tampilan[kunci]
+
+    def _tampilan_dari(self, target: NilaiTargetBerdokumen, indikator: Indikator) -> TargetTampil:
         if target.jenis == JenisTarget.PREDIKAT and target.predikat_id is not None:
             peringkat = Decimal(self.predikat[target.predikat_id].peringkat)
             nilai = NilaiTarget.predikat(peringkat, target.nilai)

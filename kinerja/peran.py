@@ -6,8 +6,8 @@ narrowed further by their agency and unit (`.untuk(pengguna)` on every queryset)
 
 OPERATOR = "Operator Bidang"
 SEKRETARIAT = "Sekretariat"
-KEPALA_DINAS = "Kepala Dinas"
-SEKRETARIS = "Sekretaris Dinas"
+KEPALA_DINAS = "Kepala Perangkat Daerah"
+SEKRETARIS = "Sekretaris Perangkat Daerah"
 PEJABAT = "Pejabat Eselon III/IV"
 KEPALA_DAERAH = "Kepala Daerah"
 EVALUATOR = "Evaluator"

@@ -3,6 +3,7 @@
 `kinerja.pengukuran` fills these from the database; every screen, table and file reads them.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -61,7 +62,12 @@ class BentukIndikator:
         if self.predikat is not None:
             kode = self.predikat.get(int(nilai), str(nilai))
             return tulis_predikat(kode, skor, self.desimal_skor)
-        return format_pola(nilai, self.desimal, self.pola)
+        return format_pola(nilai, self.desimal, self.pola_angka)
+
+    @property
+    def pola_angka(self) -> str:
+        """The pattern of a figure: a sign before it is a promise, which only a target makes."""
+        return re.sub(r"^\s*[≥≤]\s*", "", self.pola)
 
 
 @dataclass(frozen=True)
@@ -86,8 +92,8 @@ def tampilkan_target(
         return disepakati.strip()
     if nilai.jenis is JenisTarget.RENTANG:
         bawah, atas = (format_angka(n, bentuk.desimal) for n in (nilai.bawah, nilai.atas))
-        return rapatkan_rupiah(bentuk.pola).replace("{n}", f"{bawah}–{atas}")
-    tanda = _TANDA.get(disepakati.strip()[:1], "")
+        return rapatkan_rupiah(bentuk.pola_angka).replace("{n}", f"{bawah}–{atas}")
+    tanda = _TANDA.get(disepakati.strip()[:1]) or _TANDA.get(bentuk.pola.strip()[:1], "")
     return f"{tanda}{bentuk.tampil(nilai.nilai)}"
 
 

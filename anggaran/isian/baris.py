@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from anggaran.bacaan import Pernyataan, baca, jumlahkan, kelompokkan, tampak, wajib_diisi
@@ -77,11 +77,11 @@ class BarisSubIsian:
 
     def json(self) -> dict[str, Any]:
         """As the endpoints give it."""
-        isi = asdict(self)
-        isi["temuan"] = [t.json() for t in self.temuan]
-        for asal, satu in zip(self.baris, isi["baris"], strict=True):
-            satu["temuan"] = [t.json() for t in asal.temuan]
-        return isi
+        return {
+            **vars(self),
+            "baris": [{**vars(b), "temuan": [t.json() for t in b.temuan]} for b in self.baris],
+            "temuan": [t.json() for t in self.temuan],
+        }
 
 
 @dataclass(frozen=True)
@@ -113,6 +113,7 @@ class PenyusunSub:
             termuat = TermuatSub.baca(sub, self._laporan)
         self.sub = dict(termuat.sub)
         self._semua_lini: dict[int, list[BarisAnggaran]] = defaultdict(list, termuat.lini)
+        self._garis = {pk: {b.pk: b.garis for b in semua} for pk, semua in self._semua_lini.items()}
         milik = PaguBaris.objects.filter(baris__sub_kegiatan__in=self.sub)
         self.pagu: dict[int, int] = milik.berlaku()
         self.bulanan: dict[int, dict[int, int]] = defaultdict(
@@ -151,13 +152,14 @@ class PenyusunSub:
 
     def _pilih(self, cara: Any, s: SubKegiatan) -> list[BarisAnggaran]:
         semua = self._semua_lini[s.pk]
-        dipilih = set(cara({b.pk: b.garis for b in semua}, self.pagu, self._pernah, self._terisi))
+        garis = self._garis.get(s.pk, {})
+        dipilih = set(cara(garis, self.pagu, self._pernah, self._terisi))
         return [b for b in semua if b.pk in dipilih]
 
     def kelompok(self, s: SubKegiatan) -> list["_Kelompok"]:
         """Pagu, spending now and at the quarter before, of the same money side by side."""
         if s.pk not in self._kelompok:
-            garis = {b.pk: b.garis for b in self._semua_lini[s.pk]}
+            garis = self._garis.get(s.pk, {})
             kini = self._satu_bulan(s, bulan_akhir(self.tw.nomor))
             lalu = {} if self.tw.nomor == 1 else self._satu_bulan(s, bulan_akhir(self.tw.nomor - 1))
             dipakai = {k: g for k, g in garis.items() if k in self.pagu or k in kini or k in lalu}
@@ -178,7 +180,7 @@ class PenyusunSub:
 
     def _pernyataan(self, s: SubKegiatan, bulan: int) -> list[Pernyataan[int]]:
         return [
-            Pernyataan(s.pk, b.pk, b.garis, bulan, self.bulanan[b.pk][bulan])
+            Pernyataan(s.pk, b.pk, self._garis[s.pk][b.pk], bulan, self.bulanan[b.pk][bulan])
             for b in self._semua_lini[s.pk]
             if bulan in self.bulanan.get(b.pk, {})
         ]

@@ -20,7 +20,7 @@ class PerangkatDaerahAdmin(AdminTapak):
     search_help_text = "Cari kode atau nama."
     ordering = ("kode",)
     fieldsets = (
-        (None, {"fields": ["kode", "nama", "singkatan"]}),
+        (None, {"fields": ["kode", "nama", "singkatan", "jenis", "sebutan_kepala"]}),
         ("Pemerintah daerah", {"fields": ["pemda", "kepala_daerah"]}),
         ("Kedudukan", {"fields": ["tempat", "alamat", "zona_waktu", "logo"]}),
     )

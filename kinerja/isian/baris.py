@@ -1,6 +1,6 @@
 """One row of the indicator grid: everything that a screen shows, from the one calculator."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -109,9 +109,11 @@ class BarisIndikatorIsian:
 
     def json(self) -> dict[str, Any]:
         """As the endpoints give it."""
-        isi = asdict(self)
-        isi["temuan"] = [t.json() for t in self.temuan]
-        return isi
+        return {
+            **vars(self),
+            "masukan": [vars(m) for m in self.masukan],
+            "temuan": [t.json() for t in self.temuan],
+        }
 
 
 class PenyusunIndikator:
@@ -307,7 +309,7 @@ class PenyusunIndikator:
             sasaran=f"indikator:{i.pk}",
             indikator=i.pk,
             kode=i.kode,
-            nama=i.nama,
+            nama=i.sebutan,
             satuan=i.satuan,
             unit=unit.pk,
             unit_nama=unit.nama,

@@ -42,6 +42,7 @@ class Pintu:
     ) -> None:
         self.pd, self.triwulan, self.oleh, self.pada = pd, triwulan, oleh, pada
         self.hari_ini = hari_lokal(pd, pada)
+        self._alasan: dict[tuple[int, str], Terkunci | None] = {}
 
     @cached_property
     def periode(self) -> PeriodePengukuran | None:
@@ -122,6 +123,11 @@ class Pintu:
 
     def alasan(self, unit: int, status: str) -> Terkunci | None:
         """Why the user may not write a row of this unit and status, or None."""
+        if (unit, status) not in self._alasan:
+            self._alasan[unit, status] = self._cari_alasan(unit, status)
+        return self._alasan[unit, status]
+
+    def _cari_alasan(self, unit: int, status: str) -> Terkunci | None:
         tutup = self.periode.tutup if self.periode else None
         # Leave counts only after the quarter closed.
         lewat = tutup is not None and self.hari_ini > tutup
@@ -135,6 +141,7 @@ class Pintu:
                 status=status,
                 dalam_lingkup=self.dalam_lingkup(unit),
                 triwulan_disahkan=self.disahkan,
+                kepala=self.pd.kepala,
             )
         )
 

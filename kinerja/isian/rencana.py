@@ -134,7 +134,7 @@ def _pastikan_dapat_disetujui(d: DokumenPerencanaan, oleh: Pengguna) -> None:
     if oleh.pd_id != d.pd_id:
         raise TidakDitemukanError
     if not oleh.has_perm(IZIN_SETUJU):
-        raise TidakBerizinError("Rencana aksi disetujui Kepala Dinas atau Sekretariat.")
+        raise TidakBerizinError(f"Rencana aksi disetujui {d.pd.kepala} atau Sekretariat.")
     if d.disetujui_pada is not None:
         raise TidakSahError(f"{d.nama} sudah disetujui.")
     if JejakAudit.objects.tentang(d).filter(oleh=oleh, aksi__in=_PENULIS).exists():

@@ -10,7 +10,14 @@ from kinerja.himpunan.pemuatan import Pemuatan, sebut_kunci, tanpa_lingkaran
 from kinerja.himpunan.skema import Baris, BarisTulis, Kolom, Tabel
 from kinerja.himpunan.susun import aturan_baris, calon_baris, lembar_tabel, tulis_kolom
 from kinerja.himpunan.tipe import Bulat, Nip, Pilihan, Tanggal
-from kinerja.jenis import Eselon, JenisJabatan, JenisProfil, JenisUnit, StatusPemangku
+from kinerja.jenis import (
+    Eselon,
+    JenisJabatan,
+    JenisPD,
+    JenisProfil,
+    JenisUnit,
+    StatusPemangku,
+)
 from kinerja.lembar.kolom import kode, rujuk, tahun
 from kinerja.models import (
     ButirProfil,
@@ -93,7 +100,7 @@ LEMBAR = (
         "perangkat_daerah", PD,
         kode(), Kolom("nama", wajib=True), Kolom("singkatan"), Kolom("pemda", wajib=True),
         Kolom("kepala_daerah", wajib=True), Kolom("tempat", wajib=True), Kolom("alamat"),
-        Kolom("zona_waktu"),
+        Kolom("zona_waktu"), Kolom("jenis", Pilihan(JenisPD.choices)), Kolom("sebutan_kepala"),
         kunci=("kode",), periksa=(satu_perangkat_daerah,),
     ),
     lembar_tabel(

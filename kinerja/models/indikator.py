@@ -161,6 +161,9 @@ class Indikator(MilikPD, Berurutan, MasaBerlaku):
         help_text="Indikator lama yang digantikan; riwayatnya ikut ditampilkan.",
     )
 
+    #: Set by `kinerja.pembeda.bedakan` where another indicator of the agency has the same name.
+    pembeda = ""
+
     objects = IndikatorQuerySet.as_manager()
 
     class Meta(MasaBerlaku.Meta):
@@ -201,6 +204,11 @@ class Indikator(MilikPD, Berurutan, MasaBerlaku):
 
     def __str__(self) -> str:
         return self.nama[:120]
+
+    @property
+    def sebutan(self) -> str:
+        """The name as it is printed, with what tells it from another one of the same name."""
+        return f"{self.nama} ({self.pembeda})" if self.pembeda else self.nama
 
     def beda_rumusan(self, lain: Indikator) -> list[str]:
         """What is written differently for both, so that their figures do not compare."""

@@ -10,10 +10,18 @@ from django.db import models
 from django.db.models import F, Q
 
 from kinerja.aturan import eselon_struktural, nip_sah, sampai_setelah_mulai
-from kinerja.jenis import Eselon, JenisJabatan, JenisProfil, JenisUnit, StatusPemangku
+from kinerja.jenis import (
+    Eselon,
+    JenisJabatan,
+    JenisPD,
+    JenisProfil,
+    JenisUnit,
+    StatusPemangku,
+)
 from kinerja.models.aturan import IsiBaris, pastikan
 from kinerja.models.kolom import KodeField, NipField
 from kinerja.penglihat import Penglihat
+from kinerja.sebutan import KEPALA, jenis_menurut_nama, sebutan_lengkap
 
 
 def periksa_zona_waktu(nilai: str) -> None:
@@ -61,6 +69,19 @@ class PerangkatDaerah(models.Model):
     kode = KodeField("kode", unique=True)
     nama = models.CharField("nama", max_length=200)
     singkatan = models.CharField("singkatan", max_length=60, blank=True)
+    jenis = models.CharField(
+        "jenis",
+        max_length=20,
+        choices=JenisPD.choices,
+        blank=True,
+        help_text="Kosongkan bila tampak dari namanya: Dinas, Badan, Kecamatan, RSUD.",
+    )
+    sebutan_kepala = models.CharField(
+        "sebutan kepala",
+        max_length=120,
+        blank=True,
+        help_text="Kosongkan bila menurut jenisnya: Kepala Dinas, Inspektur, Camat, Direktur.",
+    )
     pemda = models.CharField("pemerintah daerah", max_length=120, help_text="Kabupaten Banjar")
     kepala_daerah = models.CharField(
         "jabatan kepala daerah", max_length=120, help_text="Bupati Banjar"
@@ -82,6 +103,26 @@ class PerangkatDaerah(models.Model):
 
     def __str__(self) -> str:
         return self.nama
+
+    @property
+    def jenis_pd(self) -> JenisPD:
+        """The kind that was chosen, else the one that the name tells."""
+        return JenisPD(self.jenis) if self.jenis else jenis_menurut_nama(self.nama)
+
+    @property
+    def kepala(self) -> str:
+        """How the head is called in messages: `Kepala Dinas`, `Camat`, `Direktur`."""
+        return self.sebutan_kepala or KEPALA[self.jenis_pd]
+
+    def sebutan_jabatan_kepala(self, jabatan: str = "") -> str:
+        """The head's post (by its name, where it is entered) with the office."""
+        return sebutan_lengkap(
+            jabatan or self.sebutan_kepala,
+            jenis=self.jenis_pd,
+            nama=self.nama,
+            singkatan=self.singkatan,
+            pemda=self.pemda,
+        )
 
 
 class UnitKerjaQuerySet(models.QuerySet["UnitKerja"]):

@@ -29,7 +29,7 @@ class VersiRealisasi(Bekuan):
 
 
 class PengesahanTriwulan(MilikPD):
-    """The Kepala Dinas endorsed a quarter: nothing in it changes any more."""
+    """The head of the agency endorsed a quarter: nothing in it changes any more."""
 
     tahun = models.PositiveSmallIntegerField("tahun")
     triwulan = models.PositiveSmallIntegerField("triwulan")

@@ -8,6 +8,9 @@ from django.db.models import Q
 
 from kinerja.models.organisasi import Jabatan, PerangkatDaerah, UnitKerja
 
+AKUN_SISTEM = "sistem"
+"""Account under which data sets are loaded; nobody logs in with it."""
+
 
 class Pengguna(AbstractUser):
     """A user. `pd` empty means the pemda level; `unit` narrows what an operator sees."""
@@ -39,6 +42,8 @@ class Pengguna(AbstractUser):
     @property
     def sebutan(self) -> str:
         """How the person is addressed on screen: name, else post, else account name."""
+        if self.username == AKUN_SISTEM:
+            return "pemuatan data"
         return self.get_full_name() or (self.jabatan.nama if self.jabatan else self.username)
 
     @cached_property

@@ -1,6 +1,6 @@
 """Tags for components that would be too long, or that hold text, as an include."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from django import template
 from django.template.loader import render_to_string
@@ -81,6 +81,28 @@ def ikon(nama: str, kelas: str = "") -> SafeString:
     Drawn once per name: a grid of 200 rows shows a thousand of them.
     """
     return _ikon(str(nama), kelas)
+
+
+@cache
+def _status(status: str) -> SafeString:
+    return render_to_string("komponen/status.html", {"status": status})
+
+
+@register.simple_tag
+def status(kode: str) -> SafeString:
+    """`{% status "draf" %}`: komponen/status.html, drawn once per status."""
+    return _status(str(kode))
+
+
+@lru_cache(maxsize=256)
+def _kriteria(teks: str, tingkat: int) -> SafeString:
+    return render_to_string("komponen/kriteria.html", {"teks": teks, "tingkat": tingkat})
+
+
+@register.simple_tag
+def kriteria(teks: str, tingkat: int) -> SafeString:
+    """`{% kriteria "Tinggi" 4 %}`: komponen/kriteria.html, drawn once per band."""
+    return _kriteria(teks, tingkat)
 
 
 @register.simple_block_tag

@@ -11,7 +11,7 @@ from anggaran.efisiensi import ambang_berlaku, hitung_efisiensi
 from anggaran.models import LaporanSubKegiatan
 from anggaran.rekap import Jumlah, RekapAnggaran
 from kinerja.capaian import Hasil, Kebijakan, Rerata
-from kinerja.jenis import SERAPAN_RENDAH, MetodeEfisiensi
+from kinerja.jenis import SERAPAN_RENDAH, MetodeEfisiensi, StatusPemangku
 from kinerja.models import (
     ButirProfil,
     Crosscutting,
@@ -31,9 +31,11 @@ from kinerja.models import (
 )
 from kinerja.models.pohon import berlaku_pada
 from kinerja.pengukuran import Pengukuran
+from kinerja.sebutan import AWALAN_PEMANGKU, kepala_pd
 from kinerja.teks import butir
 from kinerja.ukuran import Aturan, BentukIndikator, Ukuran
 from laporan.bahan.pelengkap import BahanPelengkap
+from laporan.bahan.urutan import menurut_pohon
 from laporan.models import EvaluasiAKIP, ReviuInspektorat, Singkatan, StatusLaporan
 
 TAHUN_PEMBANDING = 2
@@ -173,12 +175,16 @@ class Bahan(BahanPelengkap):
 
     @cached_property
     def indikator(self) -> list[Indikator]:
-        """Indicators in force, in listing order: the order of every table."""
-        return [
-            i
-            for i in self.pengukuran.indikator.values()
-            if (i.mulai_tahun or 0) <= self.tahun <= (i.sampai_tahun or 9999)
-        ]
+        """Indicators in force, down the tree: the order of every table."""
+        return menurut_pohon(
+            [
+                i
+                for i in self.pengukuran.indikator.values()
+                if (i.mulai_tahun or 0) <= self.tahun <= (i.sampai_tahun or 9999)
+            ],
+            self.tujuan,
+            self.sasaran,
+        )
 
     @cached_property
     def baris(self) -> list[BarisIndikator]:
@@ -270,6 +276,11 @@ class Bahan(BahanPelengkap):
         )
 
     @cached_property
+    def kepala(self) -> Jabatan | None:
+        """The head of the agency by its place; None where none or several stand there."""
+        return kepala_pd(self.jabatan)
+
+    @cached_property
     def pemangku(self) -> dict[int, Pemangku]:
         """Jabatan id → who holds it at the end of the year."""
         akhir = date(self.tahun, 12, 31)
@@ -279,7 +290,7 @@ class Bahan(BahanPelengkap):
     def sebutan_jabatan(self, jabatan: Jabatan) -> str:
         """The post as the year's documents name it: `Plt. Sekretaris` where it is held so."""
         pemangku = self.pemangku.get(jabatan.pk)
-        awalan = {"plt": "Plt. ", "plh": "Plh. "}.get(pemangku.status, "") if pemangku else ""
+        awalan = AWALAN_PEMANGKU.get(StatusPemangku(pemangku.status), "") if pemangku else ""
         return f"{awalan}{jabatan.nama}"
 
     @cached_property

@@ -183,7 +183,7 @@ def iku(bahan: Bahan) -> list[AngkaUtama]:
         AngkaUtama(
             b,
             asal_capaian(b),
-            mark_safe(percikan(titik_tren(bahan, b.indikator, tahun), judul=b.indikator.nama)),
+            mark_safe(percikan(titik_tren(bahan, b.indikator, tahun), judul=b.indikator.sebutan)),
         )
         for b in bahan.baris_iku
     ]

@@ -6,7 +6,7 @@ is found by its number. Tables keep their order, figures keep theirs, and nothin
 the heading of another part.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from laporan.cetak.tabel_cetak import muat_tegak
@@ -46,10 +46,21 @@ class Tata:
     tinggi: dict[Tempat, int]
     awal: dict[str, int]
     celah: dict[Tempat, int]
+    kosong: int = 0
+    """Pages hardly filled though their part goes on."""
+
+    def menurut(self, asal: Mapping[Tempat, Tempat]) -> "Tata":
+        """The same by the places that the blocks had before they were moved."""
+        return replace(
+            self,
+            tinggi={asal.get(t, t): n for t, n in self.tinggi.items()},
+            celah={asal.get(t, t): n for t, n in self.celah.items()},
+        )
 
 
-def alirkan(dokumen: Dokumen, tata: Tata, kertas: Kertas) -> Dokumen:
-    """The document with its blocks in the order of print."""
+def alirkan(dokumen: Dokumen, tata: Tata, kertas: Kertas) -> tuple[Dokumen, dict[Tempat, Tempat]]:
+    """The document with its blocks in the order of print, and where each of them stood before."""
+    asal: dict[Tempat, Tempat] = {}
 
     def isi(kunci: str, blok: tuple[Blok, ...]) -> tuple[Blok, ...]:
         tinggi = []
@@ -57,9 +68,11 @@ def alirkan(dokumen: Dokumen, tata: Tata, kertas: Kertas) -> Dokumen:
             # What a figure leaves empty is known anew wherever it comes to stand.
             celah = 0 if isinstance(b, Gambar) or _lebar(b) else tata.celah.get((kunci, n), 0)
             tinggi.append(tata.tinggi.get((kunci, n), 0) + celah)
-        return tuple(susun(blok, tinggi, tata.awal.get(kunci, 0), kertas))
+        hasil = susun(blok, tinggi, tata.awal.get(kunci, 0), kertas)
+        asal.update({(kunci, baru): (kunci, lama) for baru, (lama, _) in enumerate(hasil)})
+        return tuple(b for _, b in hasil)
 
-    return replace(
+    beralir = replace(
         dokumen,
         bagian_depan=tuple(
             replace(b, isi=isi(b.kunci, b.isi)) if isinstance(b, Bagian) else b
@@ -68,10 +81,15 @@ def alirkan(dokumen: Dokumen, tata: Tata, kertas: Kertas) -> Dokumen:
         bab=tuple(replace(b, isi=isi(b.kunci, b.isi)) for b in dokumen.bab),
         lampiran=tuple(replace(x, isi=isi(x.kunci, x.isi)) for x in dokumen.lampiran),
     )
+    return beralir, asal
 
 
-def susun(blok: Sequence[Blok], tinggi: Sequence[int], awal: int, kertas: Kertas) -> list[Blok]:
-    """The blocks in the order of print; a table that nothing can be put before stands upright."""
+def susun(
+    blok: Sequence[Blok], tinggi: Sequence[int], awal: int, kertas: Kertas
+) -> list[tuple[int, Blok]]:
+    """The blocks in the order of print, each with the place it had; a table that nothing can be
+    put before stands upright.
+    """
     penata = _Penata(blok, tinggi, kertas)
     hasil: list[int] = []
     tegak: dict[int, Tabel] = {}
@@ -114,7 +132,7 @@ def susun(blok: Sequence[Blok], tinggi: Sequence[int], awal: int, kertas: Kertas
         for n in range(i, akhir):
             letakkan(n)
         i = sampai
-    return [tegak.get(n, blok[n]) for n in hasil]
+    return [(n, tegak.get(n, blok[n])) for n in hasil]
 
 
 class _Penata:

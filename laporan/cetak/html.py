@@ -65,8 +65,8 @@ _MEDAN = re.compile(r'<span class="lk-medan" data-medan="[^"]*">([^<]*)</span>')
 _JUDUL_SVG = re.compile(r"(<title\b[^>]*>)[^<]*(</title>)")
 _URUT = re.compile(r' data-urut="[^"]*"')
 NOMOR_JUDUL = re.compile(r"((?:[A-Z]|[0-9]+|[a-z])\.(?:[0-9]+\.?)*)\s+")
-_BARIS_TERIKAT = 16  # printed lines that may be kept together
-_BARIS_UTUH = 14  # a longer row may be split over two pages
+_BARIS_TERIKAT = 12  # printed lines that may be kept together
+_BARIS_UTUH = 9  # a longer row may be split over two pages
 
 
 def ekspor(dokumen: Dokumen) -> Berkas:
@@ -402,7 +402,7 @@ def _(tabel: Tabel) -> str:
         f'<div class="lk-tabel">'
         f"{_keterangan('lk-keterangan', tabel.kunci, tabel.label, tabel.judul)}"
         f'<table class="lk-t{kelas}" aria-label="{judul}"><colgroup>{kolom}</colgroup>'
-        f"{_kepala_tabel(tabel)}{_badan_tabel(tabel, lebar)}</table>"
+        f"{_kepala_tabel(tabel) if tabel.baris else ''}{_badan_tabel(tabel, lebar)}</table>"
         f"{_kaki(tabel.catatan, tabel.sumber)}</div>"
     )
 

@@ -1,12 +1,15 @@
 """Where WeasyPrint put the blocks: their heights in tenths of a CSS pixel."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from laporan.cetak.alir import Kertas, Tata, Tempat
 
 # static/css/laporan.css: A4 less the margins of @page and of @page lebar.
 KERTAS = Kertas(tegak=2450 * 960 // 254, mendatar=1630 * 960 // 254)
+SEDIKIT = 0.42
+"""A page filled less than this is hardly filled."""
 
 
 def ukur(halaman: list[Any]) -> Tata:
@@ -16,6 +19,8 @@ def ukur(halaman: list[Any]) -> Tata:
     tata = Tata({}, {}, {})
     lalu: Tempat | None = None
     sisa = 0
+    terisi: list[float] = []
+    bagian: list[set[str]] = []
     for h in halaman:
         kotak = h._page_box
         puncak, alas = kotak.content_box_y(), kotak.content_box_y() + kotak.height
@@ -36,7 +41,13 @@ def ukur(halaman: list[Any]) -> Tata:
             tata.tinggi[tempat] = tata.tinggi.get(tempat, 0) + _bulat(akhir - min(bawah, atas))
             bawah, lalu = akhir, tempat
         sisa = _bulat(max(0.0, alas - bawah))
-    return tata
+        bagian.append({t[0] for t, _, _ in potongan})
+        terisi.append((bawah - puncak) / kotak.height)
+    kosong = sum(
+        isi < SEDIKIT and bool(kini & berikut)
+        for isi, kini, berikut in zip(terisi, bagian, bagian[1:], strict=False)
+    )
+    return replace(tata, kosong=kosong)
 
 
 def _bulat(panjang: float) -> int:

@@ -89,9 +89,18 @@ def cetak(
             return html.render(stylesheets=[css], font_config=huruf, **pilihan)
 
         tata = tata_letak(dokumen)
-        beralir = alirkan(dokumen, ukur(tata.pages), KERTAS)
+        ukuran = ukur(tata.pages)
+        beralir, asal = alirkan(dokumen, ukuran, KERTAS)
         if beralir != dokumen:
-            dokumen, tata = beralir, tata_letak(beralir)
+            tata = tata_letak(beralir)
+            if kosong := ukur(tata.pages).kosong:
+                # What was moved has moved what follows: once more, by what came of it.
+                ulang, _ = alirkan(dokumen, ukur(tata.pages).menurut(asal), KERTAS)
+                if ulang != beralir:
+                    tata_ulang = tata_letak(ulang)
+                    if ukur(tata_ulang.pages).kosong < kosong:
+                        beralir, tata = ulang, tata_ulang
+            dokumen = beralir
         tata.metadata.attachments = [
             weasyprint.Attachment(
                 file_obj=BytesIO(b.isi), name=b.nama, description=b.nama, relationship="Data"

@@ -28,13 +28,13 @@ from kinerja.langkah import kunci_semua
 from kinerja.lembar import LEMBAR as LEMBAR_KINERJA
 from kinerja.lembar import TABEL as TABEL_KINERJA
 from kinerja.models import Pengguna, PerangkatDaerah
+from kinerja.models.pengguna import AKUN_SISTEM
 from laporan.data.lembar import LEMBAR as LEMBAR_LAPORAN
 from laporan.data.lembar import TABEL as TABEL_LAPORAN
 
 TABEL = (*TABEL_KINERJA, *TABEL_ANGGARAN, *TABEL_LAPORAN)
 LEMBAR = (*LEMBAR_KINERJA, *LEMBAR_ANGGARAN, *LEMBAR_LAPORAN)
 MESIN = Mesin(LEMBAR, TABEL)
-AKUN_SISTEM = "sistem"
 
 
 @dataclass(frozen=True)

@@ -172,7 +172,7 @@ def _butir_indikator(p: PenyusunIndikator) -> list[ButirKelengkapan]:
             ButirKelengkapan(
                 i.penanggung_jawab.unit_id,
                 f"indikator:{i.pk}",
-                i.nama,
+                i.sebutan,
                 r.status if r else StatusRealisasi.DRAF.value,
                 terisi,
                 p.bukti(r),

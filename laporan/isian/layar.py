@@ -27,10 +27,10 @@ from laporan.isian.layar_laci import IZIN_LIHAT, konteks_laci, sasaran_dari
 from laporan.isian.lembar import LembarIsian
 from laporan.isian.pengajuan import TERBUKA, ajukan
 from laporan.isian.tampilan import PenolakanSel, PenyusunLayar
-from laporan.isian.tempat import TempatIsian, bulat, tempat_dari
+from laporan.isian.tempat import TempatIsian, tempat_dari
 from laporan.isian.tulis import TempelanDitolakError, simpan_tempel
 from laporan.rangka.konteks import konteks_kerja
-from laporan.rangka.layar import FORMULIR, layar, tanpa_pd
+from laporan.rangka.layar import FORMULIR, bulat, layar, tanpa_pd
 
 
 @layar(IZIN_LIHAT, metode=FORMULIR)
@@ -79,6 +79,7 @@ def _halaman(
         )
     data = {
         "tempat": tempat,
+        "alamat": tempat.url(),
         "tw": tw,
         "tw_lalu": f"TW {ROMAWI[tw.nomor - 2]}" if tw.nomor > 1 else "",
         "indikator": indikator,
@@ -109,7 +110,7 @@ def _keadaan(
     """The quarter in one sentence: {nada, teks}."""
     periode, tw = lembar.pintu.periode, lembar.triwulan.label
     if lembar.pintu.disahkan:
-        return {"nada": "terkunci", "teks": f"{tw} sudah disahkan Kepala Dinas."}
+        return {"nada": "terkunci", "teks": f"{tw} sudah disahkan {lembar.pintu.pd.kepala}."}
     sebab = {b.terkunci["sebab"]: b.terkunci["pesan"] for b in baris if b.terkunci}
     if baris and len(sebab) == 1 and all(b.terkunci for b in baris):
         if SebabKunci.DIAJUKAN in sebab:

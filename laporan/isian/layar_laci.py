@@ -33,9 +33,8 @@ from kinerja.periode import ROMAWI, Triwulan
 from kinerja.uji_isian import TingkatTemuan
 from laporan.isian.lembar import LembarIsian, triwulan_dari
 from laporan.isian.tampilan import PenolakanSel, PenyusunLayar
-from laporan.isian.tempat import bulat
 from laporan.rangka.konteks import konteks_kerja
-from laporan.rangka.layar import layar
+from laporan.rangka.layar import bulat, layar
 
 IZIN_LIHAT = "kinerja.view_indikator"
 RIWAYAT_MAKSIMUM = 20

@@ -1,4 +1,4 @@
-"""The endorsement of a quarter by the Kepala Dinas.
+"""The endorsement of a quarter by the head of the agency.
 
 `pengesahan` lists the four quarters of the year; `pengesahan_triwulan` tahun triwulan shows what is
 endorsed and what stands in the way, and takes the endorsement: POST `setuju`, `sidik`.

@@ -57,7 +57,7 @@ class MejaPeriksa:
             raise IsianTerkunciError(
                 Terkunci(
                     SebabKunci.DISAHKAN,
-                    f"{self.tw.label} sudah disahkan Kepala Dinas dan tidak dapat diubah lagi.",
+                    f"{self.tw.label} sudah disahkan {self.pd.kepala} dan tidak dapat diubah lagi.",
                 )
             )
         return r

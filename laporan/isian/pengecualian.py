@@ -41,7 +41,9 @@ def beri_pengecualian(
     if PengesahanTriwulan.objects.filter(
         pd=periode.pd_id, tahun=periode.tahun, triwulan=periode.triwulan
     ).exists():
-        raise TidakSahError(f"{tw.label} sudah disahkan Kepala Dinas dan tidak dapat dibuka lagi.")
+        raise TidakSahError(
+            f"{tw.label} sudah disahkan {unit.pd.kepala} dan tidak dapat dibuka lagi."
+        )
     if sampai <= periode.tutup:
         raise TidakSahError(
             f"{tw.label} masih dapat diisi sampai {format_tanggal(periode.tutup)}; pengecualian "

@@ -1,4 +1,4 @@
-"""What the Kepala Dinas reads before endorsing a quarter."""
+"""What the head of the agency reads before endorsing a quarter."""
 
 from dataclasses import dataclass
 from datetime import datetime

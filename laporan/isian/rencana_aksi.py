@@ -222,7 +222,7 @@ class LembarRencana:
                     SelRencana(
                         k.triwulan,
                         f"target-{i.pk}-{n}",
-                        f"Target {k.triwulan.label_pendek} {i.nama}",
+                        f"Target {k.triwulan.label_pendek} {i.sebutan}",
                         isi.get((i.pk, n), ""),
                         kini.teks if kini else "",
                         boleh and k.dimuat,

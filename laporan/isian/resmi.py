@@ -106,7 +106,8 @@ def _pastikan_diperiksa(pintu: Pintu, r: Realisasi) -> None:
         raise IsianTerkunciError(
             Terkunci(
                 SebabKunci.DISAHKAN,
-                f"{pintu.triwulan.label} sudah disahkan Kepala Dinas dan tidak dapat diubah lagi.",
+                f"{pintu.triwulan.label} sudah disahkan {pintu.pd.kepala} dan tidak dapat "
+                "diubah lagi.",
             )
         )
     if r.status != StatusRealisasi.DIAJUKAN:

@@ -6,45 +6,11 @@ from typing import Any
 
 from anggaran.isian.baris import BarisBelanjaIsian, BarisSubIsian
 from kinerja.isian.baris import BarisIndikatorIsian
-from kinerja.isian.penolakan import jangkar
 from kinerja.periode import Triwulan
 from kinerja.uji_isian import Temuan
+from laporan.isian.sel import SelIsian
 
 PenolakanSel = Mapping[tuple[str, str], tuple[str, str]]  # (sasaran, medan) → (typed, message)
-
-
-@dataclass(frozen=True)
-class SelIsian:
-    """One cell. `teks` is what is stored, `ketikan` what a refused form had in it."""
-
-    sasaran: str
-    medan: str
-    teks: str
-    label: str
-    kolom: str
-    satuan: str = ""
-    sumber: str = ""
-    tingkat: int = 0
-    pilihan: tuple[str, ...] = ()
-    dari_bagian: bool = False
-    wajib: bool = False
-    ketikan: str | None = None
-    galat: str = ""
-
-    @property
-    def id(self) -> str:
-        """Id on the page."""
-        return jangkar(self.sasaran, self.medan)
-
-    @property
-    def nama(self) -> str:
-        """Name in the plain form."""
-        return f"{self.sasaran}|{self.medan}"
-
-    @property
-    def isi(self) -> str:
-        """What stands in the input."""
-        return self.teks if self.ketikan is None else self.ketikan
 
 
 @dataclass(frozen=True)
@@ -114,6 +80,8 @@ class PenyusunLayar:
         """A row of the first grid."""
         sel: list[SelIsian] = []
         sumber: list[SelIsian | None] = []
+        milik = {**_milik(b), "kelas": ("sel--samping",)}
+        milik_sumber = {**milik, "kelas": ("sel--samping", "sel--teks")}
         for m in b.masukan:
             sel.append(
                 self.sel(
@@ -127,12 +95,20 @@ class PenyusunLayar:
                     pilihan=m.pilihan,
                     dari_bagian=m.dari_bagian,
                     wajib=m.wajib and not b.tidak_berlaku,
+                    **milik,
                 )
             )
             jenis, _, kode = m.medan.partition(":")
             bersumber = jenis == "variabel" and not m.dari_bagian
             sumber.append(
-                self.sel(b.sasaran, f"sumber:{kode}", m.sumber, f"Sumber {m.label}", kolom="sumber")
+                self.sel(
+                    b.sasaran,
+                    f"sumber:{kode}",
+                    m.sumber,
+                    f"Sumber {m.label}",
+                    kolom="sumber",
+                    **milik_sumber,
+                )
                 if bersumber
                 else None
             )
@@ -142,6 +118,7 @@ class PenyusunLayar:
 
     def sub(self, b: BarisSubIsian, *, diharapkan: frozenset[str]) -> SubLayar:
         """A row of the second grid; `diharapkan`: the lines that must be filled."""
+        milik = _milik(b)
         lini = tuple(
             LiniLayar(
                 x,
@@ -151,6 +128,7 @@ class PenyusunLayar:
                     x.triwulan_ini,
                     f"Realisasi {self.tw.label_pendek} {x.nama}",
                     kolom="ini",
+                    **milik,
                 ),
                 self.sel(
                     x.sasaran,
@@ -159,10 +137,19 @@ class PenyusunLayar:
                     f"Realisasi s.d. {self.tw.label_pendek} {x.nama}",
                     kolom="kumulatif",
                     wajib=x.sasaran in diharapkan,
+                    **milik,
                 ),
             )
             for x in b.baris
         )
-        fisik = self.sel(b.sasaran, "fisik", b.fisik, "Kemajuan fisik", kolom="fisik", satuan="%")
+        fisik = self.sel(
+            b.sasaran, "fisik", b.fisik, "Kemajuan fisik", kolom="fisik", satuan="%", **milik
+        )
         ada = any(x.sasaran in diharapkan for x in b.baris)
         return SubLayar(b, fisik, lini, ada or b.versi > 0)
+
+
+def _milik(b: BarisIndikatorIsian | BarisSubIsian) -> dict[str, Any]:
+    """What a cell says of its row."""
+    terkunci = b.terkunci["pesan"] if b.terkunci else ""
+    return {"baris": b.sasaran, "nama_baris": b.nama, "terkunci": terkunci}

@@ -16,6 +16,7 @@ from kinerja.models import Pengguna, PerangkatDaerah, PeriodePengukuran, UnitKer
 from kinerja.penolakan import TidakDitemukanError
 from kinerja.periode import Triwulan, format_tanggal
 from laporan.isian.lembar import triwulan_dari
+from laporan.rangka.layar import bulat
 
 
 @dataclass(frozen=True)
@@ -107,11 +108,6 @@ def _urutkan(semua: Sequence[UnitKerja]) -> list[PilihanUnit]:
 
     turun(None, 0)
     return hasil
-
-
-def bulat(teks: str | None) -> int | None:
-    """A whole number of an address; None for anything else."""
-    return int(teks) if teks and teks.isascii() and teks.isdecimal() and len(teks) < 19 else None
 
 
 def tempat_dari(

@@ -1,4 +1,4 @@
-"""Verification by Sekretariat, endorsement by the Kepala Dinas, and what was done about it.
+"""Verification by Sekretariat, endorsement by the head, and what was done about it.
 
 Every step is one transaction with its audit rows. Many rows are judged and stored together.
 """
@@ -175,7 +175,7 @@ def sahkan_triwulan(
     `dilihat`: the `sidik_triwulan` of what was read; where it is another one now, TidakSahError.
     """
     tw = triwulan_dari(tahun, triwulan)
-    pastikan_izin(oleh, IZIN_SAHKAN, pd, "Pengesahan triwulan dilakukan Kepala Dinas.")
+    pastikan_izin(oleh, IZIN_SAHKAN, pd, f"Pengesahan triwulan dilakukan {pd.kepala}.")
     gembok.sendiri(pd.pk, tahun, triwulan)
     pintu = Pintu(pd, tw, oleh=None, pada=pada)
     if pintu.disahkan:
@@ -229,7 +229,7 @@ def belum_diverifikasi(indikator: PenyusunIndikator, sub: PenyusunSub) -> list[K
     for i in indikator.semua():
         r = indikator.realisasi(i)
         unit = i.penanggung_jawab.unit.nama
-        tambah(f"indikator:{i.pk}", r.status if r else None, i.nama, unit)
+        tambah(f"indikator:{i.pk}", r.status if r else None, i.sebutan, unit)
     for s in sub.sub.values():
         laporan = sub.laporan.get(s.pk)
         if laporan is not None or sub.diisi(s):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.safestring import mark_safe
 
+from anggaran.sebutan import nama_mata
 from kinerja.angka import format_persen, format_rupiah
 from kinerja.models import Indikator
 from laporan.bahan.bahan import Bahan
@@ -47,7 +48,7 @@ def grafik_serapan(bahan: Bahan) -> str:
         return ""
     butir = [
         ButirSerapan(
-            s.mata.nama,
+            nama_mata("program", s.mata.nama),
             s.jumlah.serapan.nilai,
             format_persen(s.jumlah.serapan.nilai, bahan.kebijakan.desimal),
             f"{format_rupiah(s.jumlah.realisasi)} dari {format_rupiah(s.jumlah.pagu)}",

@@ -28,6 +28,7 @@ from laporan.bahan.bahan import Bahan, BarisIndikator
 from laporan.bahan.lingkup import bahan_untuk
 from laporan.cetak.grafik import tren
 from laporan.lkjip.gambar_layar import titik_tren
+from laporan.lkjip.susun.dasar import sebutan_simpul
 from laporan.lkjip.tabel.capaian import interval
 from laporan.rangka.konteks import konteks_kerja, pakai_pd
 from laporan.rangka.layar import konteks_dasar, layar, tanpa_pd
@@ -94,7 +95,7 @@ def _isi(request: AuthenticatedHttpRequest, bahan: Bahan, b: BarisIndikator) -> 
     isian = b.ukuran.isian_akhir
     grafik = tren(
         _bersih(titik_tren(bahan, i, p.daftar_tahun, akhir=True)),
-        judul=f"{i.nama}: realisasi dan target",
+        judul=f"{i.sebutan}: realisasi dan target",
         lebar=560,
     )
     lewat_bawahan = bahan.anggaran.kaitan.dari_bawah(i.pk)
@@ -107,6 +108,7 @@ def _isi(request: AuthenticatedHttpRequest, bahan: Bahan, b: BarisIndikator) -> 
         "indikator": i,
         "ukuran": b.ukuran,
         "simpul": b.simpul,
+        "tingkat": sebutan_simpul(b.simpul),
         "isian": isian,
         "variabel": _variabel(isian),
         "realisasi": asal_realisasi(b, bertautan=False),

@@ -8,6 +8,7 @@ from anggaran.rekap import Jumlah
 from kinerja.angka import KOSONG, format_persen
 from kinerja.capaian import Rerata
 from kinerja.models import Crosscutting, Jabatan, Sasaran, Tujuan, UnitKerja
+from kinerja.sebutan import sebutan_tingkat
 from kinerja.ukuran import AsalNilai
 from laporan.bahan.asal import Asal, asal_capaian, asal_pagu, asal_realisasi, asal_serapan
 from laporan.bahan.bahan import Bahan, BarisIndikator
@@ -35,7 +36,7 @@ SARINGAN: dict[str, tuple[str, Syarat]] = {
 #: Depth of the tree: key → (label, deepest level shown).
 KEDALAMAN = {
     "strategis": ("Sasaran strategis", 2),
-    "eselon_iii": ("Eselon III", 3),
+    "eselon_iii": ("Jenjang kedua", 3),
     "": ("Semua tingkat", 99),
 }
 
@@ -128,7 +129,7 @@ class Saringan:
             return False
         if self.unit and b.indikator.penanggung_jawab.unit_id not in self.unit:
             return False
-        isi = f"{b.indikator.nama} {b.indikator.kode} {b.simpul.uraian}".lower()
+        isi = f"{b.indikator.sebutan} {b.indikator.kode} {b.simpul.uraian}".lower()
         return all(kata in isi for kata in self.teks.lower().split())
 
 
@@ -185,7 +186,7 @@ class Pohon:
             "sasaran",
             tingkat,
             s.uraian,
-            s.get_tingkat_display(),
+            sebutan_tingkat(s.tingkat, s.penanggung_jawab),
             f"sasaran-{s.pk}",
             penanggung_jawab=s.penanggung_jawab,
             rerata=self.bahan.rerata(self.bahan.baris_di_bawah(s)),
@@ -200,7 +201,7 @@ class Pohon:
             BarisPohon(
                 "indikator",
                 tingkat,
-                b.indikator.nama,
+                b.indikator.sebutan,
                 "IKU" if b.indikator.iku else "",
                 f"indikator-{b.indikator.pk}",
                 penanggung_jawab=b.indikator.penanggung_jawab,

@@ -42,7 +42,7 @@ def tambah_baris(
 ) -> Any:
     """Store a new row. Raises TidakBerizinError, or ValidationError for what was typed."""
     _pastikan_boleh(kelompok, ruang)
-    PerangkatDaerah.objects.select_for_update().get(pk=ruang.pd.pk)  # one code to each
+    ambil_terkunci(PerangkatDaerah.objects.filter(pk=ruang.pd.pk))  # one code to each
     baris = kelompok.baru(ruang)
     kelompok.isi(baris, bersih, ruang)
     if kode := kelompok.kode_berikut(baris):

@@ -38,7 +38,7 @@ def pelengkap(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpRes
     data = {
         "tahun": ruang.tahun,
         "daftar": [(k, k.semua(ruang).count(), k.boleh(request.user, pd)) for k in semua],
-        "kurang": [b.indikator.nama for b in _tanpa_rencana(ruang)],
+        "kurang": [b.indikator.sebutan for b in _tanpa_rencana(ruang)],
     }  # fmt: skip
     return render(request, "laporan/pelengkap/pelengkap.html", data)
 

@@ -200,7 +200,7 @@ class Medan:
         return NilaiMedan(
             kunci,
             teks,
-            f"{JENIS_INDIKATOR[jenis]} {indikator.nama}"
+            f"{JENIS_INDIKATOR[jenis]} {indikator.sebutan}"
             + ("" if jenis == "target_akhir" else f", {tahun}"),
             asal,
             reverse("indikator", args=[dipakai.pk]),
@@ -249,7 +249,7 @@ class Medan:
             jumlah, nama = simpul.jumlah, simpul.mata.nama
             tautan = f"{tautan}#{simpul.kunci}"
         elif indikator := self._kode.get(sumber):
-            jumlah, nama = bahan.anggaran_indikator(indikator), indikator.nama
+            jumlah, nama = bahan.anggaran_indikator(indikator), indikator.sebutan
             tautan = reverse("indikator", args=[indikator.pk])
         else:
             return None

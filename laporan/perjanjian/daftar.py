@@ -16,7 +16,7 @@ from kinerja.models import (
     PerangkatDaerah,
     PerjanjianKinerja,
 )
-from kinerja.status import LENGKAP
+from kinerja.status import LENGKAP, StatusPerjanjian
 from laporan.perjanjian.jumlah import jumlah_mata
 from laporan.perjanjian.temuan import TemuanPerjanjian, Tingkat
 
@@ -51,7 +51,7 @@ class BarisJabatan:
     @property
     def berlaku(self) -> bool:
         """One version is in force."""
-        return any(p.status == "berlaku" for p in (self.perjanjian, *self.lama) if p)
+        return any(p.status == StatusPerjanjian.BERLAKU for p in (self.perjanjian, *self.lama) if p)
 
     @property
     def siap(self) -> bool:

@@ -155,7 +155,7 @@ def _iku(baris: Sequence[BarisPerjanjian], s: SumberPerjanjian, *, puncak: bool)
         "baris": [
             {
                 "kode": i.kode,
-                "nama": i.nama,
+                "nama": i.sebutan,
                 "satuan": i.satuan,
                 "definisi": i.definisi,
                 "formulasi": i.formulasi,

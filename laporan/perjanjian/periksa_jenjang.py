@@ -9,6 +9,7 @@ from anggaran.rekap import Simpul
 from kinerja.angka import format_rupiah
 from kinerja.jenis import JenisJabatan
 from kinerja.models import Jabatan, MataPerjanjian, PerjanjianKinerja
+from kinerja.sebutan import alasan_tanpa_kepala, puncak
 from laporan.dokumen.kalimat import urutkan
 from laporan.perjanjian.sumber import SumberPerjanjian
 from laporan.perjanjian.temuan import TemuanPerjanjian, Tingkat, tautan_data, tautan_perjanjian
@@ -35,6 +36,10 @@ def periksa_jenjang(
 def _jabatan(
     milik: dict[int, PerjanjianKinerja], s: SumberPerjanjian
 ) -> Iterator[TemuanPerjanjian]:
+    atas = puncak(s.jabatan.values())
+    alasan = alasan_tanpa_kepala([j.nama for j in atas], s.pd.kepala)
+    # Of several on top the head sits in the top unit; the others lack their superior.
+    tersesat = [j for j in atas if j.unit.induk_id] or atas if len(atas) > 1 else []
     for j in s.jabatan.values():
         p = milik.get(j.pk)
         if p is None:
@@ -49,14 +54,9 @@ def _jabatan(
                 )
             continue
         if j.atasan_id is None:
-            if s.puncak is not None and j.pk != s.puncak.pk:
-                yield TemuanPerjanjian(
-                    "tanpa_atasan",
-                    Tingkat.GALAT,
-                    p,
-                    f"Atasan langsung {j} belum ditetapkan.",
-                    tautan_data(j),
-                )
+            if j in tersesat:
+                pesan = f"Atasan langsung {j} belum ditetapkan. {alasan}"
+                yield TemuanPerjanjian("tanpa_atasan", Tingkat.GALAT, p, pesan, tautan_data(j))
         elif j.atasan_id not in milik:
             atasan = s.jabatan[j.atasan_id]
             yield TemuanPerjanjian(

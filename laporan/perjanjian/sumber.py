@@ -129,8 +129,8 @@ class SumberPerjanjian:
 
     @cached_property
     def puncak(self) -> Jabatan | None:
-        """The head of the agency: the structural post without a superior."""
-        return next((j for j in self.jabatan.values() if j.atasan_id is None and j.eselon), None)
+        """The head of the agency: the one post without a superior."""
+        return self.bahan.kepala
 
     @cached_property
     def _pemangku(self) -> dict[int, list[Pemangku]]:
@@ -271,7 +271,7 @@ class SumberPerjanjian:
                 IsiBaris(
                     i.pk,
                     s.uraian,
-                    i.nama,
+                    i.sebutan,
                     i.satuan,
                     janji.teks if janji else "",
                     renstra.teks if renstra else "",

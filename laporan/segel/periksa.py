@@ -161,7 +161,7 @@ def _nilai(
         return False, False, "Halaman, isian, atau keterangan berkas diubah setelah tanda tangan."
     # A root is trusted at any time: pyHanko does not ask how long our own certificates were valid.
     if not status.trusted or (milik is not None and not _berlaku(milik, pada)):
-        return True, False, _tak_dipercaya(milik)
+        return True, False, _tak_dipercaya(milik is not None or _pernah(tertanam, dikenal))
     if cakupan == "revisi":
         return True, True, "Sah. Sesudahnya hanya ditambahkan tanda tangan pihak lain."
     return True, True, "Sah. Tanda tangan meliputi seluruh isi berkas."
@@ -171,8 +171,19 @@ def _berlaku(milik: SertifikatSegel, pada: datetime | None) -> bool:
     return pada is not None and milik.berlaku_mulai <= pada <= milik.berlaku_sampai
 
 
-def _tak_dipercaya(milik: SertifikatSegel | None) -> str:
-    if milik is None:
+def _pernah(tertanam: Any, dikenal: dict[str, SertifikatSegel]) -> bool:
+    """Whether the certificate was trusted in the middle of its validity: then its time is at fault,
+    not its issuer.
+    """
+    from pyhanko.sign.validation import validate_pdf_signature
+
+    mulai, sampai = tertanam.signer_cert.not_valid_before, tertanam.signer_cert.not_valid_after
+    percaya = _percaya(dikenal, mulai + (sampai - mulai) / 2)
+    return bool(di_luar_gelung(lambda: validate_pdf_signature(tertanam, percaya)).trusted)
+
+
+def _tak_dipercaya(pernah: bool) -> str:
+    if not pernah:
         return (
             "Isi tidak berubah, tetapi sertifikat penanda tangannya tidak dikenal oleh sistem ini."
         )

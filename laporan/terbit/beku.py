@@ -82,7 +82,11 @@ def bekukan(
         laporan = kunci_laporan(pd, tahun)
         kini = Bahan(laporan.pd, tahun)  # read again: `pd` may have been renamed as well
         _pastikan_siap(kini, dokumen)
-        if sebagai_json(dokumen_berseksi(kini, dicetak)) != isi["model"].isi:
+        # What the report does not print is frozen too, and belongs to the same moment.
+        if (
+            sebagai_json(dokumen_berseksi(kini, dicetak)) != isi["model"].isi
+            or data_zip(laporan.pd).isi != isi["data"].isi
+        ):
             raise PekerjaanGagalError(
                 "Data atau teks laporan berubah selagi versi final dibuat. Periksa lagi, lalu "
                 "ulangi."

@@ -1,15 +1,13 @@
 """The report of a bundle, and the numbers that its tables carry there."""
 
 from datetime import date
-from zoneinfo import ZoneInfo
-
-from django.utils import timezone
 
 from laporan.bahan.bahan import Bahan
 from laporan.dokumen.penomoran import semua_tabel
 from laporan.dokumen.seksi import ratakan
 from laporan.dokumen.unsur import Dokumen
 from laporan.penulisan.naskah import laporan_bernaskah
+from laporan.rangka.layar import hari_ini
 
 
 def dokumen_lkjip(bahan: Bahan, dicetak: date, *, catatan: bool = False) -> Dokumen:
@@ -23,14 +21,12 @@ def dokumen_bernomor(bahan: Bahan) -> Dokumen:
     """The numbered report with its authors' text, dated today in the agency's time zone, as the
     command line dates it.
     """
-    hari_ini = timezone.now().astimezone(ZoneInfo(bahan.pd.zona_waktu)).date()
-    return dokumen_lkjip(bahan, hari_ini)
+    return dokumen_lkjip(bahan, hari_ini(bahan.pd))
 
 
 def dokumen_berseksi(bahan: Bahan) -> Dokumen:
     """The same with its sections marked, for the page whose readers may edit."""
-    hari_ini = timezone.now().astimezone(ZoneInfo(bahan.pd.zona_waktu)).date()
-    return laporan_bernaskah(bahan, hari_ini)
+    return laporan_bernaskah(bahan, hari_ini(bahan.pd))
 
 
 def nomor_tabel(bahan: Bahan) -> dict[str, str]:

@@ -41,6 +41,7 @@ from kinerja.models import (
     Tujuan,
     UnitKerja,
 )
+from kinerja.models.pengguna import AKUN_SISTEM
 from kinerja.pengukuran import Pengukuran
 from kinerja.periode import Triwulan
 from kinerja.ukuran import (
@@ -182,9 +183,8 @@ class Kuartal:
 
     @cached_property
     def indikator(self) -> list[Indikator]:
-        """Indicators in force, in listing order; none outside the bundle's scope."""
-        lingkup = {i.pk for i in self.bahan.indikator}
-        return [i for i in self.p.indikator.values() if i.pk in lingkup]
+        """Indicators in force, in the report's order; none outside the bundle's scope."""
+        return [self.p.indikator[i.pk] for i in self.bahan.indikator]
 
     @cached_property
     def _bukti(self) -> dict[int, int]:
@@ -218,9 +218,30 @@ class Kuartal:
         )
 
     @cached_property
+    def bertarget(self) -> bool:
+        """Whether any indicator has a target of the quarter."""
+        return any(b.sendiri.target is not None for b in self.baris)
+
+    @cached_property
+    def seluruhnya_disahkan(self) -> bool:
+        """Whether every row is endorsed, also where the quarter was loaded so."""
+        return bool(self.baris) and all(
+            b.baris is not None and b.baris.status == StatusRealisasi.DISAHKAN for b in self.baris
+        )
+
+    @cached_property
+    def patokan_tahun(self) -> bool:
+        """Whether the year's targets judge in place of the quarter's: only at its end."""
+        return not self.bertarget and self.tw.nomor == 4
+
+    def dinilai(self, b: BarisTriwulan) -> Ukuran:
+        """The measurement that says whether a row met its target."""
+        return b.sampai if self.patokan_tahun else b.sendiri
+
+    @cached_property
     def terukur(self) -> list[BarisTriwulan]:
-        """Rows with a capaian of the quarter."""
-        return [b for b in self.baris if b.sendiri.capaian.dapat]
+        """Rows with a capaian that judges them."""
+        return [b for b in self.baris if self.dinilai(b).capaian.dapat]
 
     # --- budget ---------------------------------------------------------------------
 
@@ -303,10 +324,11 @@ class Kuartal:
 
     @cached_property
     def pelapor(self) -> dict[int, str]:
-        """User id → name, of everyone who submitted a row."""
+        """User id → name, of every person who submitted a row; a load is nobody's submission."""
         baris = [b.baris for b in self.baris] + [s.laporan for s in self.sub.values()]
         pk = {r.diajukan_oleh_id for r in baris if r is not None and r.diajukan_oleh_id}
-        semua = Pengguna.objects.filter(pk__in=pk).select_related("jabatan")
+        semua = Pengguna.objects.filter(pk__in=pk).exclude(username=AKUN_SISTEM)
+        semua = semua.select_related("jabatan")
         return {x.pk: x.sebutan for x in semua}
 
     # --- completeness ---------------------------------------------------------------

@@ -5,16 +5,27 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from anggaran.sebutan import nama_mata
 from kinerja.angka import format_persen, format_rupiah
 from kinerja.capaian import SERATUS
 from kinerja.jenis import StatusPemangku
 from kinerja.models import Realisasi
+from kinerja.models.pengguna import AKUN_SISTEM
 from kinerja.periode import format_tanggal, nama_bulan
+from kinerja.sebutan import AWALAN_PEMANGKU
 from kinerja.status import ISIAN_DIVERIFIKASI
 from kinerja.teks import butir
 from laporan.bahan.bahan import TRIWULAN_DRAF, Bahan
 from laporan.cetak.grafik import ButirCapaian, ButirSerapan, batang_capaian, serapan_program
-from laporan.dokumen.kalimat import hitungan, kalimat, kecilkan, rangkai, urutkan_titik_koma
+from laporan.dokumen.kalimat import (
+    cacah,
+    hitungan,
+    kalimat,
+    kapital,
+    kecilkan,
+    rangkai,
+    urutkan_titik_koma,
+)
 from laporan.dokumen.penomoran import nomori
 from laporan.dokumen.unsur import (
     GARIS_PEGAWAI,
@@ -69,7 +80,7 @@ def susun_triwulanan(bahan: Bahan, triwulan: int, dicetak: date | None = None) -
                 depan.sampul(konteks),
                 judul=("LAPORAN KINERJA", f"TRIWULAN {k.tw.romawi}", f"TAHUN {k.tw.tahun}"),
                 tahun_terbit=terbit,
-                status="" if k.pengesahan else TRIWULAN_DRAF,
+                status="" if k.pengesahan or k.seluruhnya_disahkan else TRIWULAN_DRAF,
             ),
             bagian_depan=(DaftarOtomatis("isi"),),
             bab=(
@@ -96,8 +107,7 @@ def _pendahuluan(k: Kuartal, konteks: KonteksSusun) -> tuple[Blok, ...]:
         par(
             f"Laporan ini menyajikan kinerja {konteks.nama} pada {tw.label} "
             f"({format_tanggal(tw.awal)} sampai dengan {format_tanggal(tw.akhir)}): realisasi "
-            "setiap indikator terhadap target triwulan menurut rencana aksi dan terhadap target "
-            "tahun menurut Perjanjian Kinerja, serta realisasi anggaran sejak Januari."
+            f"setiap indikator {_patokan(k)}, serta realisasi anggaran sejak Januari."
         )
     ]
     butir: list[Isi] = [_periode(k)]
@@ -113,10 +123,10 @@ def _pendahuluan(k: Kuartal, konteks: KonteksSusun) -> tuple[Blok, ...]:
             "sudah diverifikasi."
         )
     if k.unit:
-        lengkap = [u.nama for u in k.unit if _unit_lengkap(k, u.pk)]
-        belum = [u.nama for u in k.unit if u.nama not in lengkap]
+        belum = [u.nama for u in k.unit if not _unit_lengkap(k, u.pk)]
         butir.append(
-            f"{len(lengkap)} dari {hitungan(len(k.unit), 'unit kerja')} sudah mengisi seluruh "
+            f"{len(k.unit) - len(belum)} dari {hitungan(len(k.unit), 'unit kerja')} sudah mengisi "
+            "seluruh "
             "indikator dan sub kegiatannya."
             + (f" Yang belum: {'; '.join(belum)}." if belum else "")
         )
@@ -139,6 +149,18 @@ def _pendahuluan(k: Kuartal, konteks: KonteksSusun) -> tuple[Blok, ...]:
     return (*isi, *daftar(butir))
 
 
+def _patokan(k: Kuartal) -> str:
+    """Against which targets: only those that there are."""
+    if k.bertarget:
+        return (
+            "terhadap target triwulan menurut rencana aksi dan terhadap target tahun menurut "
+            "Perjanjian Kinerja"
+        )
+    if any(b.target is not None for b in k.baris):
+        return "terhadap target tahun menurut Perjanjian Kinerja"
+    return "tanpa pembanding karena targetnya belum ditetapkan"
+
+
 def _periode(k: Kuartal) -> str:
     awal = (
         f"Masa pengisian {format_tanggal(k.periode.buka)} sampai dengan "
@@ -146,10 +168,14 @@ def _periode(k: Kuartal) -> str:
         if k.periode
         else "Masa pengisian belum ditetapkan."
     )
+    if k.pengesahan is None and k.seluruhnya_disahkan:
+        return f"{awal} Seluruh baris indikator dimuat dengan status disahkan."
     if k.pengesahan is None:
         return f"{awal} Triwulan ini belum disahkan; angkanya masih dapat berubah."
     hari = format_tanggal(k.hari(k.pengesahan.pada))
-    return f"{awal} Triwulan ini disahkan {k.pengesahan.oleh.sebutan} pada {hari}."
+    oleh = k.pengesahan.oleh
+    siapa = "" if oleh.username == AKUN_SISTEM else f" {oleh.sebutan}"
+    return f"{awal} Triwulan ini disahkan{siapa} pada {hari}."
 
 
 def _unit_lengkap(k: Kuartal, unit: int) -> bool:
@@ -175,6 +201,8 @@ def _kalimat_capaian(k: Kuartal) -> str:
     tw, terukur = k.tw.label_pendek, k.terukur
     if not k.baris:
         return f"Indikator kinerja tahun {k.tw.tahun} belum diisi."
+    if not k.bertarget:
+        return f"Target {tw} belum ditetapkan, sehingga capaian {tw} tidak dihitung.{_setahun(k)}"
     if not terukur:
         return (
             f"Belum ada indikator yang capaian {tw}-nya dapat dihitung, karena target triwulan "
@@ -187,25 +215,39 @@ def _kalimat_capaian(k: Kuartal) -> str:
     )
 
 
+def _setahun(k: Kuartal) -> str:
+    """At the end of the year the year's target can be judged even so."""
+    if not k.patokan_tahun or not k.terukur:
+        return ""
+    tercapai = sum((k.dinilai(b).capaian.nilai or 0) >= SERATUS for b in k.terukur)
+    return (
+        f" Terhadap target tahun {k.tw.tahun}, {cacah(len(k.terukur), 'indikator')} dapat diukur: "
+        f"{tercapai} mencapai target dan {len(k.terukur) - tercapai} belum."
+    )
+
+
+def _sebutan_target(k: Kuartal) -> str:
+    """`target TW III`, `target tahun 2024`: what the rows are judged by."""
+    return f"target tahun {k.tw.tahun}" if k.patokan_tahun else f"target {k.tw.label_pendek}"
+
+
 def _belum_tercapai(k: Kuartal) -> tuple[Blok, ...]:
     """Every indicator below the quarter's target, lowest first."""
-    di_bawah = [b for b in k.terukur if (b.sendiri.capaian.nilai or 0) < SERATUS]
+    di_bawah = [b for b in k.terukur if (k.dinilai(b).capaian.nilai or 0) < SERATUS]
     if not di_bawah:
         return ()
-    di_bawah.sort(key=lambda b: b.sendiri.capaian.nilai or SERATUS)
+    di_bawah.sort(key=lambda b: k.dinilai(b).capaian.nilai or 0)
     return (
-        par(f"Indikator yang belum mencapai target {k.tw.label_pendek}:"),
-        *daftar([f"{b.indikator.nama}: {kecilkan(_ringkas(k, b))}" for b in di_bawah]),
+        par(f"Indikator yang belum mencapai {_sebutan_target(k)}:"),
+        *daftar([f"{b.indikator.sebutan}: {kecilkan(_ringkas(k, b))}" for b in di_bawah]),
     )
 
 
 def _grafik(k: Kuartal) -> tuple[Blok, ...]:
     semua = k.terukur
     butir = [
-        ButirCapaian(
-            b.indikator.nama, b.sendiri.capaian.nilai, b.sendiri.capaian_teks, b.sendiri.kriteria
-        )
-        for b in semua
+        ButirCapaian(b.indikator.sebutan, u.capaian.nilai, u.capaian_teks, u.kriteria)
+        for b, u in ((b, k.dinilai(b)) for b in semua)
     ]
     return tuple(
         Gambar(
@@ -215,22 +257,22 @@ def _grafik(k: Kuartal) -> tuple[Blok, ...]:
             batang_capaian(
                 butir[awal : awal + BATANG_PER_GAMBAR],
                 judul=f"Capaian kinerja per indikator {k.tw.label}",
-                garis_teks="Target triwulan (100%)",
+                garis_teks=f"{kapital(_sebutan_target(k))} (100%)",
                 semua=butir,
             ),
-            _temuan_batang(semua[awal : awal + BATANG_PER_GAMBAR]),
+            _temuan_batang(k, semua[awal : awal + BATANG_PER_GAMBAR]),
         )
         for n, awal in enumerate(range(0, len(semua), BATANG_PER_GAMBAR), 1)
     )
 
 
-def _temuan_batang(baris: Sequence[BarisTriwulan]) -> str:
-    """How many reached the quarter's target, and which did not."""
-    kurang = [b for b in baris if (b.sendiri.capaian.nilai or 0) < SERATUS]
-    awal = f"Capaian {hitungan(len(baris), 'indikator')} terhadap target triwulan"
+def _temuan_batang(k: Kuartal, baris: Sequence[BarisTriwulan]) -> str:
+    """How many reached their target, and which did not."""
+    kurang = [b for b in baris if (k.dinilai(b).capaian.nilai or 0) < SERATUS]
+    awal = f"Capaian {hitungan(len(baris), 'indikator')} terhadap {_sebutan_target(k)}"
     if not kurang:
         return f"{awal}: semuanya mencapai target"
-    sebutan = [f"{b.indikator.nama} ({b.sendiri.capaian_teks})" for b in kurang]
+    sebutan = [f"{b.indikator.sebutan} ({k.dinilai(b).capaian_teks})" for b in kurang]
     return f"{awal}; yang di bawah target: {urutkan_titik_koma(sebutan)}"
 
 
@@ -246,7 +288,7 @@ def _analisis(k: Kuartal, b: BarisTriwulan) -> tuple[Blok, ...]:
     if not ditulis:
         return ()
     return (
-        Judul(b.indikator.nama, 2),
+        Judul(b.indikator.sebutan, 2),
         par(_ringkas(k, b)),
         *(
             blok
@@ -295,7 +337,7 @@ def _serapan(k: Kuartal) -> tuple[Blok, ...]:
     desimal = k.bahan.kebijakan.desimal
     butir = [
         ButirSerapan(
-            p.mata.nama,
+            nama_mata("program", p.mata.nama),
             p.jumlah.serapan.nilai,
             format_persen(p.jumlah.serapan.nilai, desimal),
             f"{format_rupiah(p.jumlah.realisasi)} dari {format_rupiah(p.jumlah.pagu)}",
@@ -331,62 +373,95 @@ def _kelengkapan(
         tempat = f"{k.bahan.pd.tempat}, {terbit}"
     else:
         tempat = f"{k.bahan.pd.tempat}, {format_tanggal(dicetak)}"
-    isi.append(BlokTandaTangan((_penandatangan(k, konteks),), tempat))
+    isi.append(BlokTandaTangan((_penandatangan(k),), tempat))
     return tuple(isi)
 
 
 def _pelapor(k: Kuartal) -> tuple[Blok, ...]:
     butir: list[Isi] = [f"{u.nama}: {nama}" for u in k.unit if (nama := tabel.pelapor(k, u.pk))]
     if not butir:
+        if any(b.baris is not None and b.baris.diajukan_pada for b in k.baris):
+            return (par("Isian triwulan ini dimuat dari berkas data, tanpa pengajuan unit."),)
         return (par("Belum ada unit yang mengajukan isian triwulan ini."),)
     return (par("Isian diajukan oleh:"), *daftar(butir))
 
 
 def _kurang(k: Kuartal) -> tuple[Blok, ...]:
     """Per unit: indicators with what they lack, then sub kegiatan with empty lines."""
-    per_unit: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for x in k.kekurangan:
-        per_unit[x.unit][x.baris].append(x.pesan)
-    for b in k.baris:
-        if b.sendiri.target is None and b.sampai.target is not None:
-            per_unit[b.indikator.penanggung_jawab.unit.nama][b.indikator.nama].append(
-                f"Target {k.tw.label_pendek} belum ditetapkan dalam rencana aksi."
-            )
-    for s in k.sub.values():
-        if not s.lengkap:
-            per_unit[s.sub.penanggung_jawab.unit.nama][s.sub.nama].append(
-                f"{s.diharapkan - s.terisi} dari {s.diharapkan} baris belanja belum diisi."
-            )
-    if not per_unit:
+    per_unit = {u.pk: _kurang_unit(k, u.pk) for u in k.unit}
+    tanpa_target = (
+        [par(f"Target {k.tw.label_pendek} seluruh indikator belum ditetapkan dalam rencana aksi.")]
+        if k.baris and not k.bertarget
+        else []
+    )
+    if not k.unit:
+        return (par("Belum ada indikator atau sub kegiatan yang harus dilaporkan."),)
+    if not tanpa_target and not any(per_unit.values()):
         return (par("Tidak ada: seluruh isian triwulan ini lengkap."),)
-    urut = [u.nama for u in k.unit if u.nama in per_unit]
-    return tuple(
-        blok
-        for unit in urut
-        for blok in (
-            Paragraf((Teks(unit, tebal=True),)),
-            *daftar(
-                [
-                    f"{baris}: {' '.join(dict.fromkeys(kalimat(p) for p in pesan))}"
-                    for baris, pesan in per_unit[unit].items()
-                ]
-            ),
-        )
+    return (
+        *tanpa_target,
+        *(
+            blok
+            for u in k.unit
+            if per_unit[u.pk]
+            for blok in (Paragraf((Teks(u.nama, tebal=True),)), *daftar(per_unit[u.pk]))
+        ),
     )
 
 
-def _penandatangan(k: Kuartal, konteks: KonteksSusun) -> Penandatangan:
-    jabatan = konteks.kepala
+def _kurang_unit(k: Kuartal, unit: int) -> list[Isi]:
+    """What is simply empty as one item with its names; what needs a word of its own by itself."""
+    milik = {b.indikator.pk: b for b in k.baris if b.indikator.penanggung_jawab.unit_id == unit}
+    kosong: dict[int, None] = {}
+    lain: dict[int, list[str]] = defaultdict(list)
+    for x in k.kekurangan:
+        pk = int(x.sasaran.partition(":")[2])
+        if pk not in milik:
+            continue
+        if x.kode == "belum_diisi" and x.medan in ("nilai", "predikat"):
+            kosong[pk] = None
+        else:
+            lain[pk].append(x.pesan)
+    tanpa = [
+        b
+        for b in milik.values()
+        if k.bertarget and b.sendiri.target is None and b.sampai.target is not None
+    ]
+    hasil: list[Isi] = []
+    for sebutan, daftar_nama in (
+        ("Realisasi belum diisi", [milik[pk].indikator.sebutan for pk in kosong]),
+        (
+            f"Target {k.tw.label_pendek} belum ditetapkan dalam rencana aksi",
+            [b.indikator.sebutan for b in tanpa],
+        ),
+    ):
+        if daftar_nama:
+            banyak = cacah(len(daftar_nama), "indikator")
+            hasil.append(f"{sebutan} untuk {banyak}: {'; '.join(daftar_nama)}.")
+    hasil += [
+        f"{milik[pk].indikator.sebutan}: {' '.join(dict.fromkeys(kalimat(p) for p in pesan))}"
+        for pk, pesan in lain.items()
+    ]
+    hasil += [
+        f"{nama_mata('sub_kegiatan', s.sub.nama)}: {s.diharapkan - s.terisi} dari {s.diharapkan} "
+        "baris belanja belum diisi."
+        for s in k.sub.values()
+        if not s.lengkap and s.sub.penanggung_jawab.unit_id == unit
+    ]
+    return hasil
+
+
+def _penandatangan(k: Kuartal) -> Penandatangan:
+    jabatan = k.bahan.kepala
+    pd = k.bahan.pd
     if jabatan is None:
-        return Penandatangan(f"Kepala {k.bahan.pd.nama},", "", garis=GARIS_PEGAWAI)
+        return Penandatangan(f"{pd.sebutan_jabatan_kepala()},", "", garis=GARIS_PEGAWAI)
     pemangku = k.pemangku(jabatan)
-    awalan = {StatusPemangku.PLT: "Plt. ", StatusPemangku.PLH: "Plh. "}
-    sebutan = awalan.get(StatusPemangku(pemangku.status), "") if pemangku else ""
+    awalan = AWALAN_PEMANGKU.get(StatusPemangku(pemangku.status), "") if pemangku else ""
     status = ""
     if k.pengesahan is not None:
         status = f"Disahkan {format_tanggal(k.hari(k.pengesahan.pada))}"
+    sebutan = f"{awalan}{pd.sebutan_jabatan_kepala(jabatan.nama)},"
     if pemangku is None or not pemangku.nama:
-        return Penandatangan(f"{sebutan}{jabatan.nama},", "", status=status, garis=GARIS_PEGAWAI)
-    return Penandatangan(
-        f"{sebutan}{jabatan.nama},", pemangku.nama, pemangku.pangkat, pemangku.nip, status
-    )
+        return Penandatangan(sebutan, "", status=status, garis=GARIS_PEGAWAI)
+    return Penandatangan(sebutan, pemangku.nama, pemangku.pangkat, pemangku.nip, status)

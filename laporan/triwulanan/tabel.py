@@ -1,7 +1,10 @@
 """Tables of the quarterly report: performance, budget, completeness per unit."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
+from anggaran.rekap import Simpul
+from anggaran.sebutan import baris_mata, nama_mata
 from kinerja.angka import KOSONG, format_persen
 from kinerja.capaian import Hasil, Rerata, rerata, uraikan_rerata
 from kinerja.models import UnitKerja
@@ -9,12 +12,12 @@ from kinerja.pengukuran import timbangan
 from kinerja.periode import format_tanggal
 from kinerja.status import ISIAN_DIVERIFIKASI, ISIAN_TERKUNCI
 from kinerja.ukuran import kriteria_dari
+from laporan.dokumen.kalimat import cacah, kapital, urutkan
 from laporan.dokumen.unsur import Baris, Isi, Kolom, Sel, Tabel
 from laporan.lkjip.tabel import sel
 from laporan.lkjip.tabel.sel import (
     KOLOM_NO,
     catatan_ditetapkan,
-    catatan_tidak_dihitung,
     kolom,
     teks,
 )
@@ -24,7 +27,6 @@ from laporan.triwulanan.bahan import (
     Kuartal,
 )
 
-_SEBUTAN = {"program": "Program", "kegiatan": "Kegiatan", "sub_kegiatan": "Sub Kegiatan"}
 _KEMAJUAN = (
     ("wajib", "Wajib", 7),
     ("terisi", "Terisi", 7),
@@ -36,7 +38,6 @@ _TINGKAT = {"program": 0, "kegiatan": 1, "sub_kegiatan": 2}
 
 def kinerja(k: Kuartal) -> Tabel:
     """Table A: every indicator against the quarter's target and against the year's."""
-    tw = k.tw.label_pendek
     baris = [_baris_kinerja(k, nomor, b) for nomor, b in enumerate(k.baris, start=1)]
     lalu = ""
     for n, b in enumerate(k.baris):
@@ -50,26 +51,45 @@ def kinerja(k: Kuartal) -> Tabel:
     return Tabel(
         "kinerja_triwulan",
         f"Capaian Kinerja {k.tw.label}",
-        kolom(
-            KOLOM_NO,
-            ("sasaran", "Tujuan/Sasaran", 20),
-            ("indikator", "Indikator Kinerja", 24),
-            ("satuan", "Satuan", 9),
-            Kolom(f"Tahun {k.tw.tahun}", "kanan", 12, "Target", "target_tahun"),
-            Kolom(tw, "kanan", 12, "Target", "target"),
-            Kolom(tw, "kanan", 12, "Realisasi", "realisasi"),
-            Kolom(f"s.d. {tw}", "kanan", 12, "Realisasi", "realisasi_sd"),
-            Kolom(f"{tw} (%)", "kanan", 10, "Capaian", "capaian"),
-            Kolom("terhadap Tahun (%)", "kanan", 10, "Capaian", "capaian_tahun"),
-            Kolom(f"Kriteria {tw}", "tengah", 11, kunci="kriteria"),
-            Kolom("Status", "tengah", 11, kunci="status"),
-        ),
+        tuple(c for c, ada in zip(_kolom_kinerja(k), _dipakai(k), strict=True) if ada),
         tuple(baris),
-        lebar=True,
+        lebar=bool(baris),
         nomor_kolom=True,
         catatan=_catatan_kinerja(k),
         kosong=f"Indikator kinerja tahun {k.tw.tahun} belum diisi.",
     )
+
+
+def _kolom_kinerja(k: Kuartal) -> tuple[Kolom, ...]:
+    tw = k.tw.label_pendek
+    return (
+        KOLOM_NO,
+        Kolom("Tujuan/Sasaran", lebar=26, kunci="sasaran"),
+        Kolom("Indikator Kinerja", lebar=30, kunci="indikator"),
+        Kolom("Satuan", lebar=8, kunci="satuan"),
+        Kolom(f"Tahun {k.tw.tahun}", "kanan", 10, "Target", "target_tahun"),
+        Kolom(tw, "kanan", 10, "Target", "target"),
+        Kolom(tw, "kanan", 10, "Realisasi", "realisasi"),
+        Kolom(f"s.d. {tw}", "kanan", 10, "Realisasi", "realisasi_sd"),
+        Kolom(f"{tw} (%)", "kanan", 8, "Capaian", "capaian"),
+        Kolom("terhadap Tahun (%)", "kanan", 8, "Capaian", "capaian_tahun"),
+        Kolom(f"Kriteria {tw}", "tengah", 10, kunci="kriteria"),
+        Kolom("Status", "tengah", 10, kunci="status"),
+    )
+
+
+_BANYAK_KOLOM = 12
+_KOLOM_TRIWULAN = (5, 8, 10)
+"""Target, capaian and kriteria of the quarter: nothing to print where no quarter has a target."""
+
+
+def _dipakai(k: Kuartal) -> list[bool]:
+    """Which columns hold anything."""
+    return [k.bertarget or n not in _KOLOM_TRIWULAN for n in range(_BANYAK_KOLOM)]
+
+
+def _sisakan(k: Kuartal, semua: tuple[Sel, ...]) -> tuple[Sel, ...]:
+    return tuple(s for s, ada in zip(semua, _dipakai(k), strict=True) if ada)
 
 
 def _baris_kinerja(k: Kuartal, nomor: int, b: BarisTriwulan) -> Baris:
@@ -79,43 +99,37 @@ def _baris_kinerja(k: Kuartal, nomor: int, b: BarisTriwulan) -> Baris:
         .replace("{target}", "{target_tahun}")
         .replace("{realisasi}", "{realisasi_sd}")
     )
-    return Baris(
-        (
-            teks(nomor),
-            teks(b.simpul.uraian),
-            teks(b.indikator.nama),
-            teks(b.indikator.satuan),
-            sel.target(b.target, b.bentuk),
-            sel.target(b.sendiri.target, b.bentuk),
-            sel.realisasi(b.sendiri, b.bentuk),
-            sel.realisasi(b.sampai, b.bentuk),
-            sel.persen(
-                b.sendiri.capaian, kebijakan, formula=sel.rumus_capaian(b.sendiri, kebijakan)
-            ),
-            sel.capaian(b.sampai, kebijakan, formula=rumus_tahun),
-            teks(b.sendiri.kriteria),
-            teks(b.status),
-        )
+    semua = (
+        teks(nomor),
+        teks(b.simpul.uraian),
+        teks(b.indikator.sebutan),
+        teks(b.indikator.satuan),
+        sel.target(b.target, b.bentuk),
+        sel.target(b.sendiri.target, b.bentuk),
+        sel.realisasi(b.sendiri, b.bentuk),
+        sel.realisasi(b.sampai, b.bentuk),
+        sel.persen(b.sendiri.capaian, kebijakan, formula=sel.rumus_capaian(b.sendiri, kebijakan)),
+        sel.capaian(b.sampai, kebijakan, formula=rumus_tahun),
+        teks(b.sendiri.kriteria),
+        teks(b.status),
     )
+    return Baris(_sisakan(k, semua))
 
 
 def _rerata(k: Kuartal) -> Baris:
     kebijakan = k.bahan.kebijakan
     triwulan, tahun = _dua_rerata(k)
-    sebutan = (
-        f"Rata-rata capaian ({k.tw.label_pendek}: {_dihitung(triwulan)}; terhadap tahun: "
-        f"{_dihitung(tahun)})"
+    sendiri = f"{k.tw.label_pendek}: {_dihitung(triwulan)}; " if k.bertarget else ""
+    sebutan = f"Rata-rata capaian ({sendiri}terhadap tahun: {_dihitung(tahun)})"
+    dipakai = _dipakai(k)
+    ekor = (
+        sel.persen(_hasil(triwulan), kebijakan),
+        sel.persen(_hasil(tahun), kebijakan),
+        teks(kriteria_dari(_hasil(triwulan), k.bahan.aturan.pita)[0]),
+        teks(""),
     )
-    return Baris(
-        (
-            Sel(sebutan, rentang=8),
-            sel.persen(_hasil(triwulan), kebijakan),
-            sel.persen(_hasil(tahun), kebijakan),
-            teks(kriteria_dari(_hasil(triwulan), k.bahan.aturan.pita)[0]),
-            teks(""),
-        ),
-        "jumlah",
-    )
+    sisa = (s for s, ada in zip(ekor, dipakai[8:], strict=True) if ada)
+    return Baris((Sel(sebutan, rentang=sum(dipakai[:8])), *sisa), "jumlah")
 
 
 def _dua_rerata(k: Kuartal) -> tuple[Rerata, Rerata]:
@@ -145,11 +159,13 @@ def _catatan_kinerja(k: Kuartal) -> tuple[Isi, ...]:
     """Which documents set the targets, what has no capaian and why, official figures."""
     if not k.baris:
         return ()
-    hasil: list[Isi] = [
-        "Target triwulan sejenis dengan angka triwulannya: untuk indikator yang dijumlahkan, "
-        "keduanya hanya untuk triwulan itu; untuk yang diketik kumulatif, keduanya sejak Januari. "
-        "Kriteria menurut capaian triwulan."
-    ]
+    hasil: list[Isi] = []
+    if k.bertarget:
+        hasil.append(
+            "Target triwulan sejenis dengan angka triwulannya: untuk indikator yang dijumlahkan, "
+            "keduanya hanya untuk triwulan itu; untuk yang diketik kumulatif, keduanya sejak "
+            "Januari. Kriteria menurut capaian triwulan."
+        )
     dokumen = [
         f"target {sebutan} menurut {nama}"
         for sebutan, nama in (
@@ -164,32 +180,69 @@ def _catatan_kinerja(k: Kuartal) -> tuple[Isi, ...]:
     if dokumen:
         isi = "; ".join(dokumen)
         hasil.append(f"{isi[:1].upper()}{isi[1:]}, yang berlaku pada {format_tanggal(k.tw.akhir)}.")
-    for awalan, ukuran in (
-        (
-            f"Capaian {k.tw.label_pendek} tidak dapat dihitung",
-            [(b.indikator.nama, b.sendiri.capaian) for b in k.baris],
-        ),
-        (
-            "Capaian terhadap target tahun tidak dapat dihitung",
-            [(b.indikator.nama, b.sampai.capaian) for b in k.baris],
-        ),
-    ):
-        tidak = [(nama, c.alasan) for nama, c in ukuran if c.alasan is not None]
-        hasil += catatan_tidak_dihitung(tidak, awalan=awalan)
-    hasil += catatan_ditetapkan((b.indikator.nama, b.sampai) for b in k.baris)
+    hasil += _catatan_tanpa_capaian(k)
+    hasil += catatan_ditetapkan((b.indikator.sebutan, b.sampai) for b in k.baris)
     triwulan, tahun = _dua_rerata(k)
-    hasil.append(uraikan_rerata(k.bahan.kebijakan, triwulan))
-    hasil += [f"Terhadap target tahun, {b.kalimat}." for b in tahun.lain]
+    hasil.append(uraikan_rerata(k.bahan.kebijakan, triwulan if k.bertarget else tahun))
+    if k.bertarget:
+        hasil += [f"Terhadap target tahun, {b.kalimat}." for b in tahun.lain]
+    hasil += _catatan_resmi(k)
+    return tuple(hasil)
+
+
+def _catatan_resmi(k: Kuartal) -> list[Isi]:
+    """Official figures that differ from what the variables give. Why stands with the indicator."""
+    beda: list[str] = []
     for b in k.baris:
         isian = b.isian
-        if isian is not None and isian.berbeda and isian.turunan is not None:
-            turunan = isian.turunan.nilai
-            hitungan = "tidak dapat dihitung" if turunan is None else b.bentuk.tampil(turunan)
-            hasil.append(
-                f"{b.indikator.nama}: angka resmi {b.sendiri.realisasi_teks}, hitungan dari "
-                f"variabel {hitungan}. {isian.alasan}"
-            )
-    return tuple(hasil)
+        if isian is None or not isian.berbeda or isian.turunan is None:
+            continue
+        turunan = isian.turunan.nilai
+        hitungan = "tidak dapat dihitung" if turunan is None else b.bentuk.tampil(turunan)
+        beda.append(f"{b.indikator.sebutan} {b.sendiri.realisasi_teks} (hitungan {hitungan})")
+    if not beda:
+        return []
+    return [f"Angka resmi yang berbeda dari hitungan variabelnya: {'; '.join(beda)}."]
+
+
+def _catatan_tanpa_capaian(k: Kuartal) -> list[Isi]:
+    """Rows without a capaian, by reason: how many and which. What holds for both is told once."""
+    tw = k.tw.label_pendek
+    menurut: dict[tuple[tuple[int, ...], str], list[str]] = defaultdict(list)
+    sendiri = [b.sendiri.capaian for b in k.baris] if k.bertarget else []
+    for sebutan, capaian in (
+        (f"capaian {tw}", sendiri),
+        ("capaian terhadap target tahun", [b.sampai.capaian for b in k.baris]),
+    ):
+        alasan: dict[str, list[int]] = defaultdict(list)
+        for nomor, c in enumerate(capaian, start=1):
+            if c.alasan is not None:
+                alasan[c.alasan].append(nomor)
+        for sebab, daftar in alasan.items():
+            menurut[tuple(daftar), sebab].append(sebutan)
+    hasil: list[Isi] = []
+    for (baris, sebab), disebut in menurut.items():
+        siapa = (
+            "seluruh indikator"
+            if len(baris) == len(k.baris) > 1
+            else f"{cacah(len(baris), 'indikator')} (nomor {rentang_nomor(baris)})"
+        )
+        hasil.append(f"{kapital(urutkan(disebut))} {siapa} tidak dapat dihitung: {sebab}.")
+    return hasil
+
+
+def rentang_nomor(nomor: Sequence[int]) -> str:
+    """`1–4, 7, dan 9`."""
+    bagian: list[list[int]] = []
+    for n in nomor:
+        if bagian and n == bagian[-1][-1] + 1:
+            bagian[-1].append(n)
+        else:
+            bagian.append([n])
+    teks_bagian = [
+        f"{b[0]}–{b[-1]}" if len(b) > 2 else ", ".join(str(n) for n in b) for b in bagian
+    ]
+    return urutkan(", ".join(teks_bagian).split(", "))
 
 
 def _nama_dokumen(nama: Iterable[str]) -> str:
@@ -208,7 +261,7 @@ def anggaran(k: Kuartal) -> Tabel:
                 Baris(
                     (
                         teks(s.mata.kode),
-                        teks(f"{_SEBUTAN[s.tingkat]}: {s.mata.nama}"),
+                        teks(f"{baris_mata(s.tingkat, s.mata.nama)}{_belum(k, s)}"),
                         sel.uang(
                             s.jumlah.pagu, formula=f"=SUM({{pagu@#{s.kunci}}})" if rumus else ""
                         ),
@@ -229,7 +282,7 @@ def anggaran(k: Kuartal) -> Tabel:
         baris.append(
             Baris(
                 (
-                    Sel("Jumlah", rentang=2),
+                    Sel(f"Jumlah{_belum(k, *a.program)}", rentang=2),
                     sel.uang(t.pagu, formula="=SUM({pagu@#puncak})"),
                     sel.uang(t.realisasi, formula="=SUM({terpakai@#puncak})"),
                     sel.anggaran(t, kebijakan)[2],
@@ -259,6 +312,14 @@ def anggaran(k: Kuartal) -> Tabel:
     )
 
 
+def _belum(k: Kuartal, *simpul: Simpul) -> str:
+    """` (2 dari 5 sub kegiatan belum dilaporkan)` beside a total; empty where all are reported."""
+    daun = {d for s in simpul if s.tingkat != "sub_kegiatan" for d in s.daun}
+    milik = [s for pk, s in k.sub.items() if pk in daun]
+    kurang = sum(not s.lengkap for s in milik)
+    return f" ({kurang} dari {len(milik)} sub kegiatan belum dilaporkan)" if kurang else ""
+
+
 def _fisik(sub: BarisSub) -> Sel:
     nilai = None if sub.laporan is None else sub.laporan.fisik
     if nilai is None:
@@ -272,11 +333,13 @@ def _catatan_anggaran(k: Kuartal) -> tuple[Isi, ...]:
         f"Pagu menurut anggaran yang berlaku pada {format_tanggal(k.tw.akhir)}. Kemajuan fisik "
         "dilaporkan per sub kegiatan."
     ]
-    kurang = [s.sub.nama for s in k.sub.values() if not s.lengkap]
+    kurang = [s.sub for s in k.sub.values() if not s.lengkap]
     if kurang:
+        nama = "; ".join(nama_mata("sub_kegiatan", s.nama) for s in kurang)
         hasil.append(
-            f"Realisasi s.d. {k.tw.label_pendek} belum lengkap diisi, sehingga yang dipakai angka "
-            f"bulan terakhir yang tercatat: {'; '.join(kurang)}."
+            f"Realisasi s.d. {k.tw.label_pendek} belum lengkap diisi untuk "
+            f"{cacah(len(kurang), 'sub kegiatan')}, sehingga yang dipakai angka bulan terakhir "
+            f"yang tercatat, bila ada: {nama}."
         )
     return tuple(hasil)
 

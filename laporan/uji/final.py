@@ -9,6 +9,7 @@ from anggaran.silang import pagu_menurut_kode, realisasi_menurut_kode
 from kinerja.angka import format_rupiah
 from kinerja.isian.sebab import pesan_sebab, ukuran_sebab_baris
 from kinerja.models import PengesahanTriwulan, Realisasi
+from kinerja.sebutan import alasan_tanpa_kepala, puncak
 from kinerja.ukuran import TIDAK_BERLAKU
 from laporan.bahan.bahan import Bahan
 from laporan.dokumen.penomoran import telusuri
@@ -47,6 +48,7 @@ class TemuanFinal:
 def uji_final(bahan: Bahan, dokumen: Dokumen) -> list[TemuanFinal]:
     """Every finding, blocking ones first. `dokumen` still has its sections."""
     semua = [
+        *_kepala(bahan),
         *_realisasi(bahan),
         *_sebab(bahan),
         *_anggaran(bahan),
@@ -63,14 +65,27 @@ def menghalangi(temuan: list[TemuanFinal]) -> list[TemuanFinal]:
     return [t for t in temuan if t.tingkat is Tingkat.GALAT]
 
 
+def _kepala(bahan: Bahan) -> Iterator[TemuanFinal]:
+    """The head signs the report: exactly one post stands on top."""
+    atas = [j.nama for j in puncak(bahan.jabatan)]
+    if alasan := alasan_tanpa_kepala(atas, bahan.pd.kepala):
+        yield TemuanFinal(
+            "F15",
+            Tingkat.GALAT,
+            alasan,
+            reverse("admin:kinerja_jabatan_changelist"),
+            SEBUTAN_PENULIS["perencanaan"],
+        )
+
+
 def _realisasi(bahan: Bahan) -> Iterator[TemuanFinal]:
     for b in bahan.baris:
         if b.ukuran.realisasi is None and b.ukuran.realisasi_teks != TIDAK_BERLAKU:
             yield TemuanFinal(
                 "F01",
                 Tingkat.GALAT,
-                f"Realisasi {bahan.tahun} indikator “{b.indikator.nama}” belum ada. Isi realisasi "
-                "triwulan IV atau angka resminya.",
+                f"Realisasi {bahan.tahun} indikator “{b.indikator.sebutan}” belum ada. Isi "
+                "realisasi triwulan IV atau angka resminya.",
                 reverse("indikator", args=[b.indikator.pk]),
                 b.indikator.penanggung_jawab.nama,
             )
@@ -231,8 +246,8 @@ def _rencana_tindak(bahan: Bahan) -> Iterator[TemuanFinal]:
         yield TemuanFinal(
             "F14",
             Tingkat.PERINGATAN,
-            f"Indikator “{b.indikator.nama}” belum mencapai target atau memburuk, tetapi rencana "
-            "tindak lanjutnya (siapa dan sampai kapan) belum diisi.",
+            f"Indikator “{b.indikator.sebutan}” belum mencapai target atau memburuk, tetapi "
+            "rencana tindak lanjutnya (siapa dan sampai kapan) belum diisi.",
             reverse("pelengkap_isi", args=["rencana_tindak"]),
             b.indikator.penanggung_jawab.nama,
         )

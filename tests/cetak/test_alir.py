@@ -52,8 +52,16 @@ def nama(blok: Sequence[Blok]) -> list[str]:
     ]
 
 
+def _susun(blok: Sequence[Blok], tinggi: Sequence[int], awal: int = 0) -> list[Blok]:
+    hasil = susun(blok, tinggi, awal, KERTAS)
+    # Each says where it stood, and is what stood there (or the same table, upright).
+    assert sorted(n for n, _ in hasil) == list(range(len(blok)))
+    assert all(nama([b]) == nama([blok[n]]) for n, b in hasil)
+    return [b for _, b in hasil]
+
+
 def cetak(*isi: tuple[Blok, int], awal: int = 0) -> list[str]:
-    return nama(susun([b for b, _ in isi], [n for _, n in isi], awal, KERTAS))
+    return nama(_susun([b for b, _ in isi], [n for _, n in isi], awal))
 
 
 def test_kata_sesudah_tabel_lebar_mengisi_halaman_sebelumnya():
@@ -90,10 +98,10 @@ def test_pengantar_daftar_tidak_dipisah_dari_daftarnya():
 
 def test_tabel_yang_tidak_dapat_diberi_pendahulu_berdiri_tegak_bila_muat():
     muat = Tabel("t", "t", (Kolom("A"),), (Baris((Sel("x"),)),), lebar=True)
-    hasil = susun([p("a"), muat], [20, 60], 0, KERTAS)
+    hasil = _susun([p("a"), muat], [20, 60])
     assert isinstance(hasil[1], Tabel)
     assert not hasil[1].lebar
-    tidak = susun([p("a"), lebar("t")], [20, 60], 0, KERTAS)
+    tidak = _susun([p("a"), lebar("t")], [20, 60])
     assert isinstance(tidak[1], Tabel)
     assert tidak[1].lebar
 
@@ -128,7 +136,7 @@ BLOK = st.one_of(
 @given(st.lists(st.tuples(BLOK, st.integers(1, 180)), max_size=14))
 def test_semua_tercetak_sekali_dan_setiap_jenis_berurutan(isi):
     blok = [b for b, _ in isi]
-    hasil = susun(blok, [n for _, n in isi], 0, KERTAS)
+    hasil = _susun(blok, [n for _, n in isi])
     assert sorted(nama(hasil)) == sorted(nama(blok))
     for jenis in (Tabel, Gambar, Judul):
         lama, baru = ([b for b in x if isinstance(b, jenis)] for x in (blok, hasil))

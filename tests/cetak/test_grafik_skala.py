@@ -123,7 +123,7 @@ def test_bagian_satu_gambar_memakai_satu_skala():
 def test_kuadran_menaruh_setiap_titik_di_nilainya(nilai):
     titik = [TitikKuadran("A", nilai, D(10), "a"), TitikKuadran("B", D(100), D(95), "b"),
              TitikKuadran("C", D(60), D(140), "c")]  # fmt: skip
-    svg = kuadran(titik)
+    svg = kuadran(titik, batas_serapan=D(90))
     _di_dalam(svg)
     y = [D(k["y"]) + 9 for k in _semua(svg, "rect") if k.get("rx") == "9"]
     assert len(y) == 3
@@ -217,7 +217,10 @@ def test_huruf_gambar_paling_kecil_delapan_titik_di_kertas():
     for svg in (
         jalur_akhir([ButirJalur("A", D(50), "5 dari 10", awal=D(20))], judul="J"),
         batang_capaian([ButirCapaian("A", D(90), "90%", "Tinggi"), ButirCapaian("B", None, "n")]),
-        kuadran([TitikKuadran("A", D(90), D(80), "a"), TitikKuadran("B", D(110), D(99), "b")]),
+        kuadran(
+            [TitikKuadran("A", D(90), D(80), "a"), TitikKuadran("B", D(110), D(99), "b")],
+            batas_serapan=D(90),
+        ),
         serapan_program([ButirSerapan("A", D(90), "90%", "Rp9 dari Rp10")]),
         tren(angka, judul="J"),
         kisi_tren([PanelTren("A", angka)], judul="J"),

@@ -40,9 +40,10 @@ def _dokumen(*tabel: Tabel, seksi: bool = False) -> Dokumen:
 
 def test_setiap_kolom_laporan_berkunci(bahan: Bahan) -> None:
     laporan = semua_tabel(susun_berseksi(bahan))
-    assert {t.jenis for t in laporan} >= set(TABEL)
+    daftar = [t for buat in TABEL.values() for t in buat(bahan)]  # empty ones are not in the report
+    assert len(daftar) > 15
     kuartal = Kuartal(bahan, 4)
-    for t in (*laporan, kinerja(kuartal), anggaran(kuartal), kelengkapan(kuartal)):
+    for t in (*laporan, *daftar, kinerja(kuartal), anggaran(kuartal), kelengkapan(kuartal)):
         assert all(k.kunci for k in t.kolom), (t.kunci, [k.judul for k in t.kolom if not k.kunci])
 
 

@@ -14,9 +14,14 @@ Himpunan = dict[str, list[dict[str, Any]]]
 
 def kecil() -> Himpunan:
     """A fresh copy of the small data set (kecil.txt)."""
+    return baca_teks(Path(__file__).parent / "kecil.txt")
+
+
+def baca_teks(berkas: Path) -> Himpunan:
+    """Sheets as people write them: `[lembar]`, a line of columns, lines of cells between bars."""
     hasil: Himpunan = {}
     kolom: list[str] = []
-    for baris in (Path(__file__).parent / "kecil.txt").read_text("utf-8").splitlines():
+    for baris in berkas.read_text("utf-8").splitlines():
         if baris.startswith("["):
             lembar = baris.strip("[]")
             hasil[lembar], kolom = [], []

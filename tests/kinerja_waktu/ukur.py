@@ -4,6 +4,8 @@
 `script/bench --berkas [--ulang N] [--simpan FOLDER]`: the report's files; see berkas.py.
 `script/bench --pratinjau [--ulang N]`: a section of the report; see pratinjau.py.
 `script/bench --perjanjian`: 200 agreements prepared and printed; see perjanjian.py.
+`script/bench --isian [--ulang N] [--banding COMMIT]`: how the entry page and its grid grow with
+their rows, beside an older commit; see lereng.py.
 
 Seconds say little about another machine; a ratio to what every request costs anyway says more.
 The kinds of requests take turns within one run, so that a busy machine slows all of them alike.
@@ -19,7 +21,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from tests.isian.uji_mati import Server, basis_data, cetak, jalankan_django, lingkungan_server
-from tests.kinerja_waktu import berkas, perjanjian, pratinjau
+from tests.kinerja_waktu import berkas, lereng, perjanjian, pratinjau
 from tests.kinerja_waktu.sesi import Sesi, pelabuhan
 
 
@@ -72,7 +74,12 @@ def main() -> int:
     p.add_argument("--simpan", type=Path, help="with --berkas: keep the files in this folder")
     p.add_argument("--pratinjau", action="store_true", help="measure a section's preview instead")
     p.add_argument("--perjanjian", action="store_true", help="measure 200 agreements instead")
+    p.add_argument("--isian", action="store_true", help="measure how the entry page grows instead")
+    p.add_argument("--banding", default="", metavar="COMMIT", help="with --isian: beside a commit")
     pilihan = p.parse_args()
+    if pilihan.isian:
+        lereng.jalan(ulang=pilihan.ulang or 15, banding=pilihan.banding)
+        return 0
     if pilihan.perjanjian:
         return perjanjian.jalan()
     if pilihan.pratinjau:

@@ -49,8 +49,8 @@ SEKRETARIAT_SAJA = {
 AKUN = {
     "operator.naker": ("Operator Bidang", None),
     "sekretariat": ("Sekretariat", None),
-    "kepala.dinas": ("Kepala Dinas", "KADIS"),
-    "sekretaris": ("Sekretaris Dinas", "SEKRETARIS"),
+    "kepala.dinas": ("Kepala Perangkat Daerah", "KADIS"),
+    "sekretaris": ("Sekretaris Perangkat Daerah", "SEKRETARIS"),
     "kepala.bidang": ("Pejabat Eselon III/IV", "KABID-LATTRANS"),
     "kepala.seksi": ("Pejabat Eselon III/IV", "KASI-LATIH"),
     "kepala.daerah": ("Kepala Daerah", None),
@@ -65,8 +65,14 @@ ATASAN = {
     **dict.fromkeys(("KASI-TEMPAT", "KASI-RENCANA"), "KABID-NAKER"),
     **dict.fromkeys(("KASI-SYARAT", "KASI-SELISIH"), "KABID-HI"),
 }
-SEMUA_UNIT = {"Sekretariat", "Kepala Dinas", "Sekretaris Dinas", "Kepala Daerah", "Evaluator",
-              "Admin Pemda"}  # fmt: skip
+SEMUA_UNIT = {
+    "Sekretariat",
+    "Kepala Perangkat Daerah",
+    "Sekretaris Perangkat Daerah",
+    "Kepala Daerah",
+    "Evaluator",
+    "Admin Pemda",
+}
 #: What the accounts without all units see: their own unit and those below.
 LINGKUP = {
     "operator.naker": {"KABID-NAKER", "KASI-TEMPAT", "KASI-RENCANA"},

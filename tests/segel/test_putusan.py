@@ -24,6 +24,8 @@ from laporan.segel.periksa import HasilPeriksa, TandaPdf, periksa_pdf
 MULAI = datetime(2024, 1, 1, tzinfo=UTC)
 SAMPAI = datetime(2028, 12, 31, tzinfo=UTC)
 PADA = datetime(2026, 1, 12, 1, 30, tzinfo=UTC)
+TENGAH = datetime(2026, 7, 2, tzinfo=UTC)
+"""The middle of the two: 1.826 days, so 913 days after the first."""
 SEDETIK = timedelta(seconds=1)
 
 
@@ -89,6 +91,10 @@ PUTUSAN: dict[str, tuple[dict[str, Any], tuple[bool, bool, str]]] = {
     "seluruhnya, apa pun tingkatnya": ({"ubahan": Ubahan.OTHER}, (True, True, SAH)),
     "tidak dipercaya": ({"trusted": False}, (True, False, TAK_BERLAKU)),
     "tidak dikenal": ({"trusted": False, "milik": None}, (True, False, TAK_DIKENAL)),
+    "di bawah akar, di luar masanya": (
+        {"trusted": False, "pernah": True, "milik": None},
+        (True, False, TAK_BERLAKU),
+    ),
     "di bawah akar yang dipercaya": ({"milik": None}, (True, True, SAH)),
     "sertifikat habis": ({"pada": LEWAT}, (True, False, TAK_BERLAKU)),
     "tanpa waktu": ({"pada": None}, (True, False, TAK_BERLAKU)),
@@ -102,6 +108,7 @@ def test_putusan_atas_satu_tanda_tangan(nama: str, monkeypatch: pytest.MonkeyPat
         "intact": True,
         "valid": True,
         "trusted": True,
+        "pernah": False,
         "ubahan": Ubahan.FORM_FILLING,
         "cakupan": SELURUHNYA,
         "milik": milik(),
@@ -114,19 +121,24 @@ def test_putusan_atas_satu_tanda_tangan(nama: str, monkeypatch: pytest.MonkeyPat
         trusted=isi["trusted"],
         modification_level=isi["ubahan"],
     )
-    tertanam = SimpleNamespace(evaluate_signature_coverage=lambda: isi["cakupan"])
+    tertanam = SimpleNamespace(
+        evaluate_signature_coverage=lambda: isi["cakupan"],
+        signer_cert=SimpleNamespace(not_valid_before=MULAI, not_valid_after=SAMPAI),
+    )
     ditanya: list[Any] = []
 
     def nilai(satu: Any, percaya: Any) -> Any:
         ditanya.append((satu, percaya))
-        return status
+        return status if len(ditanya) == 1 else SimpleNamespace(trusted=isi["pernah"])
 
     monkeypatch.setattr("pyhanko.sign.validation.validate_pdf_signature", nilai)
     monkeypatch.setattr(periksa, "_percaya", lambda dikenal, pada: ("akar", dikenal, pada))
     dikenal = {"b" * 64: milik(sidik="b" * 64)}
 
     assert periksa._nilai(tertanam, dikenal, isi["milik"], isi["pada"]) == harapan
-    assert ditanya == [(tertanam, ("akar", dikenal, isi["pada"]))]
+    pernah = [(tertanam, ("akar", dikenal, TENGAH))]
+    asing = not isi["trusted"] and isi["milik"] is None
+    assert ditanya == [(tertanam, ("akar", dikenal, isi["pada"])), *(pernah if asing else [])]
 
 
 @pytest.mark.parametrize(

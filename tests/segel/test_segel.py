@@ -256,6 +256,13 @@ def test_sertifikat_di_bawah_akar_dinilai_saat_menandatangani(
     hasil = periksa_pdf(tersegel)
     assert hasil.utuh
     assert hasil.sah is sah, hasil
+    (tanda,) = hasil.tanda
+    assert (
+        tanda.pesan.startswith("Sah.")
+        if sah
+        else tanda.pesan
+        == ("Isi tidak berubah, tetapi sertifikatnya tidak berlaku pada waktu penandatanganan.")
+    )
 
 
 def test_satu_bita_terdeteksi(berdua: bytes) -> None:
@@ -296,6 +303,7 @@ def test_sertifikat_asing_tidak_dipercaya(berdua: bytes, tanpa_pemicu: None) -> 
     hasil = periksa_pdf(berdua)
     assert not hasil.sah
     assert all(t.utuh and not t.dipercaya for t in hasil.tanda)
+    assert all("tidak dikenal oleh sistem ini" in t.pesan for t in hasil.tanda)
     assert hasil.pesan == ("Berkas ini utuh, tetapi tidak semua tanda tangannya dapat dipercaya.")
 
 

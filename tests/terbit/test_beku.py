@@ -201,7 +201,16 @@ def _ganti_nama(pd: PerangkatDaerah) -> None:
     PerangkatDaerah.objects.filter(pk=pd.pk).update(nama="Dinas Berganti Nama")
 
 
-@pytest.mark.parametrize("ubah", [_naikkan_realisasi, _ubah_kalimat, _ganti_nama])
+def _ubah_yang_tak_tercetak(pd: PerangkatDaerah) -> None:
+    """A rule of entry, which is frozen with the data but stands nowhere in the report."""
+    sebelum = dokumen_berseksi(Bahan(pd, 2024), HARI)
+    assert Indikator.objects.filter(pd=pd, boleh_lebih_100=False).update(boleh_lebih_100=True)
+    assert dokumen_berseksi(Bahan(pd, 2024), HARI) == sebelum
+
+
+@pytest.mark.parametrize(
+    "ubah", [_naikkan_realisasi, _ubah_kalimat, _ganti_nama, _ubah_yang_tak_tercetak]
+)
 def test_data_yang_berubah_selagi_dibekukan_menolak(
     siap: Any, oleh: Any, tanpa_pemicu: None, ubah: Callable[[PerangkatDaerah], None]
 ) -> None:

@@ -7,6 +7,7 @@ stands in for it, so that every step has its own case.
 import json
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import partial
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -236,13 +237,19 @@ def test_yang_diperiksa_adalah_laporan_itu_dua_kali_dari_bacaan_baru(d: Dunia) -
     assert dua.pd is not d.pd
 
 
-def test_laporan_yang_berubah_selagi_dibekukan_ditolak(d: Dunia) -> None:
-    """Renamed by somebody else after the files were made: they bear the old name."""
+def ubah_pd(d: Dunia, **medan: str) -> None:
+    PerangkatDaerah.objects.filter(pk=d.pd.pk).update(**medan)
 
-    def ganti_nama() -> None:
-        PerangkatDaerah.objects.filter(pk=d.pd.pk).update(nama="Dinas Berganti Nama")
 
-    d.saat_membekukan = ganti_nama
+@pytest.mark.parametrize(
+    "ubah", [{"nama": "Dinas Berganti Nama"}, {"kode": "dinas-lain"}], ids=["tercetak", "data"]
+)
+def test_laporan_yang_berubah_selagi_dibekukan_ditolak(d: Dunia, ubah: dict[str, str]) -> None:
+    """By somebody else after the files were made: the report bears the old name, the data (which
+    are not printed) the old code.
+    """
+
+    d.saat_membekukan = partial(ubah_pd, d, **ubah)
     with pytest.raises(PekerjaanGagalError) as galat:
         d.bekukan()
     assert str(galat.value) == (

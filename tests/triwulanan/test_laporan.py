@@ -171,7 +171,10 @@ def test_anggaran_yang_belum_diisi_disebut(bahan):
     RealisasiAnggaran.objects.filter(baris=baris_anggaran, bulan=12).delete()
     dokumen = susun_triwulanan(bahan, 4, DICETAK)
     (t,) = [t for t in semua_tabel(dokumen) if t.kunci == "anggaran_triwulan"]
-    assert "bulan terakhir yang tercatat: Penyediaan Sarana Penangkapan Ikan." in t.catatan[1]
+    assert (
+        "bulan terakhir yang tercatat, bila ada: Penyediaan Sarana Penangkapan Ikan."
+        in t.catatan[1]
+    )
     markah = html.ekspor(dokumen).isi.decode()
     assert "1 dari 1 baris belanja belum diisi." in markah
     assert "6 dari 7 (tujuh) unit kerja" in markah
@@ -190,11 +193,12 @@ def test_analisis_dan_kekurangan(bahan):
     isi = html.ekspor(susun_triwulanan(bahan, 4, DICETAK)).isi.decode()
     assert "Gelombang tinggi memendekkan musim tangkap." in isi
     assert "Berkas masih diperiksa manual" not in isi  # TW I
-    assert "Target TW IV belum ditetapkan dalam rencana aksi." in isi
+    # Once per unit, with the count: the dinas has three of its five without a quarterly target.
+    assert "Target TW IV belum ditetapkan dalam rencana aksi untuk" in isi
 
     satu = html.ekspor(susun_triwulanan(bahan, 1, DICETAK)).isi.decode()
     assert "Berkas masih diperiksa manual." in satu
-    assert "Predikat AKIP dinas belum diisi." in satu
+    assert "Realisasi belum diisi untuk" in satu
 
 
 def test_draf_sampai_disahkan(bahan):
@@ -363,3 +367,79 @@ def test_unit_terbatas_hanya_anggarannya_sendiri(bahan):
     k = Kuartal(BahanUnit(bahan.pd, 2025, frozenset({unit.pk})), 3)
     assert {b.indikator.kode for b in k.baris} == {"IK-S2.1"}
     assert [p.mata.kode for p in k.anggaran.program] == ["3.25.04"]
+
+
+# --- B13 ----------------------------------------------------------------------------------------
+
+
+def test_target_yang_belum_ada_dikatakan_sekali(contoh):
+    """The sample has no quarterly target: 24 names were printed twice with the same reason."""
+    dokumen = susun_triwulanan(Bahan(contoh, 2024), 4, DICETAK)
+    isi = html.ekspor(dokumen).isi.decode()
+
+    assert "(target belum ditetapkan)" not in isi
+    assert isi.count("Target TW IV belum ditetapkan, sehingga capaian TW IV tidak dihitung.") == 1
+    assert isi.count("Target TW IV seluruh indikator belum ditetapkan dalam rencana aksi.") == 1
+    (t,) = [t for t in semua_tabel(dokumen) if t.kunci == "kinerja_triwulan"]
+    # Nothing is printed that no row has: target, capaian and kriteria of the quarter.
+    assert [f"{k.kelompok} {k.judul}".strip() for k in t.kolom][4:] == [
+        "Target Tahun 2024",
+        "Realisasi TW IV",
+        "Realisasi s.d. TW IV",
+        "Capaian terhadap Tahun (%)",
+        "Status",
+    ]
+    # 23 of 24 met the year's target (Tabel 3.2 of the printed report).
+    assert "24 indikator dapat diukur: 23 mencapai target dan 1 belum." in isi
+
+
+def test_target_sebagian_dihitung_dengan_nomornya(bahan):
+    """TW III: 13 indicators, 4 with a capaian of the quarter; each reason once, with numbers."""
+    (t,) = [
+        t for t in semua_tabel(susun_triwulanan(bahan, 3, DICETAK)) if t.kunci == "kinerja_triwulan"
+    ]
+    catatan = [str(c) for c in t.catatan if "tidak dapat dihitung" in str(c)]
+    assert len(catatan) == len({c.rpartition(": ")[2] + c.partition(" (")[0] for c in catatan})
+    disebut = sum(
+        int(n)
+        for c in catatan
+        if c.startswith("Capaian TW III")
+        for n in re.findall(r"(\d+) indikator \(nomor", c)
+    )
+    assert disebut == 9
+
+
+def test_sub_kegiatan_tanpa_laporan_dihitung_di_bawah_setiap_jumlah(bahan):
+    baris_anggaran = SubKegiatan.objects.get(kode="3.25.03.2.01.0002").baris.get()
+    RealisasiAnggaran.objects.filter(baris=baris_anggaran, bulan=12).delete()
+    isi = {b[0]: b[1] for b in tabel(bahan, 4, "anggaran_triwulan")}
+
+    assert isi["3.25.03"].endswith("(1 dari 2 sub kegiatan belum dilaporkan)")
+    assert isi["3.25.03.2.01"].endswith("(1 dari 2 sub kegiatan belum dilaporkan)")
+    assert "belum dilaporkan" not in isi["3.25.03.2.01.0002"]
+    assert "belum dilaporkan" not in isi["3.25.04"]
+    (jumlah,) = [k for k in isi if k.startswith("Jumlah")]
+    assert jumlah == "Jumlah (1 dari 6 sub kegiatan belum dilaporkan)"
+
+
+def test_akun_sistem_tidak_pernah_tercetak(bahan):
+    """What a load submitted or endorsed was nobody's act."""
+    sistem = Realisasi.objects.exclude(diajukan_oleh=None)[0].diajukan_oleh
+    assert pasti(sistem).username == "sistem"
+    PengesahanTriwulan.objects.create(
+        pd=bahan.pd,
+        tahun=2025,
+        triwulan=3,
+        oleh=pasti(sistem),
+        pada=datetime(2025, 10, 15, tzinfo=UTC),
+    )
+    isi = html.ekspor(susun_triwulanan(bahan, 3, DICETAK)).isi.decode()
+    assert not re.search(r"\bsistem\b|pemuatan data", isi)
+    assert "Isian triwulan ini dimuat dari berkas data, tanpa pengajuan unit." in isi
+    assert "Triwulan ini disahkan pada 15 Oktober 2025." in isi
+
+
+def test_tanpa_apa_pun_tidak_dikatakan_lengkap(db):
+    isi = html.ekspor(susun_triwulanan(Bahan(PDFactory(), 2025), 1, DICETAK)).isi.decode()
+    assert "seluruh isian triwulan ini lengkap" not in isi
+    assert "Belum ada indikator atau sub kegiatan yang harus dilaporkan." in isi

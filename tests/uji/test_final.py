@@ -17,7 +17,7 @@ from anggaran.models import (
     RekapBelanja,
     SubKegiatan,
 )
-from kinerja.models import PengesahanTriwulan, Realisasi, RekapPegawai
+from kinerja.models import Jabatan, PengesahanTriwulan, Realisasi, RekapPegawai
 from kinerja.peran import SEKRETARIAT
 from laporan.bahan.bahan import Bahan
 from laporan.models import Laporan, VersiLaporan
@@ -149,10 +149,15 @@ def f13(d: Dunia) -> None:
     PaguBaris.objects.create(baris=bagian, versi=lama.versi, nilai=lama.nilai)
 
 
+def f15(d: Dunia) -> None:
+    """A second post on top: nobody knows whose name stands below the report."""
+    Jabatan.objects.filter(pd=d.pd, kode="KABID-HI").update(atasan=None)
+
+
 PERBUATAN: dict[str, Callable[[Dunia], None]] = {
     "F01": f01, "F02": f02, "F03": f03, "F04": f04, "F05": f05, "F06": f06, "F07": f07,
     "F08": f08, "F09": f09, "F10": f10, "F11": f11, "F12": f12, "F13": f13,
-    "F14": f14,
+    "F14": f14, "F15": f15,
 }  # fmt: skip
 PERINGATAN = {"F02", "F09", "F14"}
 KALIMAT = {
@@ -167,6 +172,7 @@ KALIMAT = {
     "F11": "Reviu belum selesai: laporan berstatus “Disetujui",
     "F12": "memakai angka yang sumbernya tidak ada lagi: capaian:TIDAK-ADA:2024",
     "F13": "Pagu 2.07.01.2.01.0001 ",
+    "F15": "2 jabatan tidak mempunyai atasan langsung: Kepala Dinas; Kepala Bidang Hubungan",
 }
 
 

@@ -11,8 +11,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from kinerja import peran
-from kinerja.jenis import Eselon, JenisUnit
+from kinerja.jenis import JenisUnit
 from kinerja.models import Jabatan, Pengguna, PerangkatDaerah, UnitKerja
+from kinerja.sebutan import kepala_pd
 
 # Without the letters and digits that are mistaken for each other on paper.
 _HURUF = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -47,22 +48,19 @@ def sandi_acak() -> str:
 def _rencana(pd: PerangkatDaerah) -> list[Rencana]:
     """List the accounts that suit the agency's own units and posts."""
     unit = list(UnitKerja.objects.filter(pd=pd))
+    puncak = {u.pk for u in unit if u.induk_id is None}
     jabatan = list(Jabatan.objects.filter(pd=pd).select_related("unit"))
     sekretariat = next((u for u in unit if u.jenis == JenisUnit.SEKRETARIAT), None)
-    kepala = next((j for j in jabatan if j.eselon and j.atasan_id is None), None)
-    kabid = next(
-        (j for j in jabatan if j.eselon == Eselon.III and j.unit.jenis == JenisUnit.BIDANG), None
-    )
+    kepala = kepala_pd(jabatan)
+    langsung = [j for j in jabatan if kepala and j.eselon and j.atasan_id == kepala.pk]
+    sekretaris = next((j for j in langsung if j.unit == sekretariat), None)
+    kabid = next((j for j in langsung if j.unit.induk_id and j.unit != sekretariat), None)
     kasi = next((j for j in jabatan if kabid and j.eselon and j.atasan_id == kabid.pk), None)
-    sekretaris = next(
-        (j for j in jabatan if j.eselon == Eselon.III and sekretariat and j.unit == sekretariat),
-        None,
-    )
 
     akun = [
         Rencana(f"operator.{u.kode.lower()}", f"Operator {u.nama}", peran.OPERATOR, pd, u)
         for u in unit
-        if u.jenis == JenisUnit.BIDANG
+        if u.induk_id in puncak and u != sekretariat
     ]
     if sekretariat:
         akun.append(
@@ -71,7 +69,14 @@ def _rencana(pd: PerangkatDaerah) -> list[Rencana]:
     akun.append(Rencana("sekretariat", "Petugas Perencanaan", peran.SEKRETARIAT, pd, sekretariat))
     if kepala:
         akun.append(
-            Rencana("kepala.dinas", kepala.nama, peran.KEPALA_DINAS, pd, kepala.unit, kepala)
+            Rencana(
+                pd.kepala.lower().replace(" ", "."),
+                kepala.nama,
+                peran.KEPALA_DINAS,
+                pd,
+                kepala.unit,
+                kepala,
+            )
         )
     if sekretaris:
         akun.append(

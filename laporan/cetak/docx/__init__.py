@@ -30,7 +30,7 @@ def ekspor(dokumen: Dokumen) -> Berkas:
     """Write the Word file."""
     dokumen = arahkan(rapikan(nomori(dokumen)))
     paket, susunan = _susun(dokumen)
-    beralir = alirkan(dokumen, _ukur(susunan), Kertas(TEGAK.isi, MENDATAR.isi))
+    beralir, _ = alirkan(dokumen, _ukur(susunan), Kertas(TEGAK.isi, MENDATAR.isi))
     if beralir != dokumen:
         paket, susunan = _susun(beralir)
     susunan.isi_daftar(halaman_jangkar(susunan.butir, susunan.seksi))

@@ -136,6 +136,8 @@ class _Penulis:
         return baris * self.gaya_kepala.baris + ATAS_BAWAH + GARIS
 
     def kepala(self) -> list[BarisTabel]:
+        if not self.tabel.baris:  # one sentence stands in its place
+            return []
         kolom = self.tabel.kolom
         kelompok = kelompok_kolom(self.tabel)
         hasil: list[BarisTabel] = []

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from anggaran.rekap import Simpul
+from anggaran.sebutan import sebut_mata
 from kinerja.angka import bulatkan, format_angka, format_persen, format_rupiah, persen
 from kinerja.capaian import SERATUS
 from kinerja.models import Realisasi
@@ -33,6 +34,7 @@ from laporan.lkjip.susun.dasar import (
     mendatar,
     nilai,
     par,
+    sebutan_simpul,
     seksi,
     tandai,
     tanya,
@@ -112,7 +114,7 @@ def _indikator(k: KonteksSusun, baris: list[BarisIndikator]) -> list[Blok]:
             if _tanpa_sebab(k, b):
                 isi += [_kepala(b), par(_tanya_sebab(k, b))]
             else:
-                kosong.append(b.indikator.nama)
+                kosong.append(b.indikator.sebutan)
             continue
         isi.append(_kepala(b))
         isi.append(rinci)
@@ -128,7 +130,7 @@ def _kepala(b: BarisIndikator) -> Paragraf:
     u = b.ukuran
     kriteria = f", {u.kriteria}" if u.capaian.dapat else ""
     return par(
-        Teks(b.indikator.nama, tebal=True),
+        Teks(b.indikator.sebutan, tebal=True),
         " (capaian ",
         nilai_capaian(b.indikator.kode, u),
         f"{kriteria})",
@@ -144,7 +146,7 @@ def _tanpa_sebab(k: KonteksSusun, b: BarisIndikator) -> bool:
 def _tanya_sebab(k: KonteksSusun, b: BarisIndikator) -> Teks:
     return tanya(
         f"sebab:{b.indikator.kode}:{k.tahun}",
-        f"Mengapa target {b.indikator.nama} tidak tercapai? Tulis faktor penghambatnya di sini "
+        f"Mengapa target {b.indikator.sebutan} tidak tercapai? Tulis faktor penghambatnya di sini "
         "atau pada laporan triwulanan.",
     )
 
@@ -219,7 +221,7 @@ def _tak_efisien(k: KonteksSusun, tidak: list[tuple[BarisIndikator, str]]) -> Is
     if len(tidak) == 1:
         b, alasan = tidak[0]
         sebab = Teks(alasan, medan=f"tanpa_efisiensi:{b.indikator.kode}:{k.tahun}")
-        return rangkai(f" {b.indikator.nama} tidak dihitung karena ", sebab, ".")
+        return rangkai(f" {b.indikator.sebutan} tidak dihitung karena ", sebab, ".")
     banyak = k.sebanyak("tanpa_efisiensi", len(tidak), "indikator")
     return rangkai(" ", banyak, " tidak dihitung dengan sebab yang ditulis di bawah tabel.")
 
@@ -298,7 +300,7 @@ def _butir_tidak_terserap(k: KonteksSusun, s: Simpul) -> Isi:
 def _butir_efisiensi(k: KonteksSusun, b: BarisIndikator, n: Decimal) -> tuple[Potongan, ...]:
     kode = b.indikator.kode
     return rangkai(
-        f"{b.indikator.nama}: ",
+        f"{b.indikator.sebutan}: ",
         Teks(format_persen(n, k.desimal), medan=f"efisiensi:{kode}:{k.tahun}"),
         ", dengan capaian ",
         nilai_capaian(kode, b.ukuran),
@@ -321,7 +323,8 @@ def _kuadran(k: KonteksSusun) -> list[Blok]:
     ]  # fmt: skip
     tingkat = ""
     if len(lain) < len(dipakai) and all(nilai(b) < SERATUS for b in lain):
-        tingkat = " sasaran strategis dan sasaran kinerja eselon III"
+        puncak = dict.fromkeys(kecilkan(sebutan_simpul(b.simpul)) for b in dipakai if b not in lain)
+        tingkat = f" {urutkan(list(puncak))}"
         tingkat += " serta indikator yang belum mencapai target" if lain else ""
     return [
         par(
@@ -356,7 +359,7 @@ def program(k: KonteksSusun) -> tuple[Blok, ...]:
         if not k.bahan.anggaran.didukung.get(s.kunci)
     ]
     if tak_terkait:
-        nama = urutkan_titik_koma([f"{_sebut(s)} {s.mata.nama}" for s in tak_terkait])
+        nama = urutkan_titik_koma([sebut_mata(s.tingkat, s.mata.nama) for s in tak_terkait])
         isi.append(par(f"Belum dikaitkan dengan indikator: {nama}."))
     if k.serapan_rendah:
         isi.append(
@@ -375,7 +378,7 @@ def _penunjang_rendah(k: KonteksSusun) -> list[Blok]:
     for b in k.di_bawah:
         simpul = k.bahan.anggaran.penunjang(b.indikator.pk)
         awal = rangkai(
-            Teks(b.indikator.nama, tebal=True),
+            Teks(b.indikator.sebutan, tebal=True),
             " (capaian ",
             nilai_capaian(b.indikator.kode, b.ukuran),
             ")",
@@ -398,18 +401,14 @@ def _yang_ditunjang(k: KonteksSusun, s: Simpul) -> Isi:
     if not ada:
         return ""
     capaian = [
-        rangkai(f"{b.indikator.nama} (capaian ", nilai_capaian(b.indikator.kode, b.ukuran), ")")
+        rangkai(f"{b.indikator.sebutan} (capaian ", nilai_capaian(b.indikator.kode, b.ukuran), ")")
         for b in ada
     ]
     return rangkai("; indikator yang ditunjang: ", urutkan_isi(capaian, pemisah="; "))
 
 
-def _sebut(s: Simpul) -> str:
-    return {"program": "Program", "kegiatan": "Kegiatan"}.get(s.tingkat, "Sub Kegiatan")
-
-
 def _mata(k: KonteksSusun, s: Simpul) -> tuple[Potongan, ...]:
-    return rangkai(f"{_sebut(s)} {s.mata.nama}: ", k.serapan(s.mata.kode, s.jumlah))
+    return rangkai(f"{sebut_mata(s.tingkat, s.mata.nama)}: ", k.serapan(s.mata.kode, s.jumlah))
 
 
 # --- A.8 ---------------------------------------------------------------------------------

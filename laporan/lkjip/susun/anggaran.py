@@ -1,6 +1,7 @@
 """BAB III B. Realisasi Anggaran."""
 
 from anggaran.rekap import Simpul
+from anggaran.sebutan import nama_mata, sebut_mata
 from kinerja.angka import format_persen, format_rupiah
 from laporan.cetak.grafik import ButirSerapan, serapan_program
 from laporan.dokumen.kalimat import cacah, hitungan, rangkai
@@ -55,7 +56,7 @@ def _program(k: KonteksSusun) -> tuple[Blok, ...]:
     program = k.bahan.anggaran.program
     butir = [
         ButirSerapan(
-            p.mata.nama,
+            nama_mata("program", p.mata.nama),
             p.jumlah.serapan.nilai,
             format_persen(p.jumlah.serapan.nilai, k.desimal),
             f"{format_rupiah(p.jumlah.realisasi)} dari {format_rupiah(p.jumlah.pagu)}",
@@ -99,7 +100,7 @@ def _ujung_program(k: KonteksSusun) -> Isi:
     def sebut(p: Simpul) -> Isi:
         teks = format_persen(p.jumlah.serapan.nilai, k.desimal)
         medan = f"serapan:{p.mata.kode}:{k.tahun}"
-        return rangkai(f"Program {p.mata.nama} (", Teks(teks, medan=medan), ")")
+        return rangkai(f"{sebut_mata(p.tingkat, p.mata.nama)} (", Teks(teks, medan=medan), ")")
 
     return rangkai(
         " Serapan tertinggi dicatat ", sebut(urut[-1]), " dan terendah ", sebut(urut[0]), "."
@@ -108,4 +109,4 @@ def _ujung_program(k: KonteksSusun) -> Isi:
 
 def _butir(k: KonteksSusun, n: int) -> tuple[Potongan, ...]:
     s = k.kegiatan[n]
-    return rangkai(f"{s.mata.nama}: ", k.serapan(s.mata.kode, s.jumlah), ".")
+    return rangkai(f"{nama_mata(s.tingkat, s.mata.nama)}: ", k.serapan(s.mata.kode, s.jumlah), ".")

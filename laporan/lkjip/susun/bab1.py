@@ -1,5 +1,6 @@
 """BAB I Pendahuluan."""
 
+from collections import defaultdict
 from itertools import groupby
 
 from kinerja.jenis import JenisUnit, TingkatMasalah
@@ -32,12 +33,16 @@ from laporan.lkjip.susun.gambar_pohon import gambar_organisasi
 _AWALAN_KERJA = ("me", "mem", "men", "ber")
 """A task that starts with a verb reads after "bertugas"."""
 
-_KOTAK: dict[str, JenisKotak] = {
-    JenisUnit.DINAS: "kepala",
+_DI_SAMPING: dict[str, JenisKotak] = {
     JenisUnit.SEKRETARIAT: "sekretariat",
-    JenisUnit.BIDANG: "bidang",
-    JenisUnit.UPTD: "bidang",
+    JenisUnit.KOMITE: "fungsional",
+    JenisUnit.SATUAN_PENGAWAS: "fungsional",
+    JenisUnit.KELOMPOK_FUNGSIONAL: "fungsional",
 }
+"""Kinds that stand beside the trunk of the chart where they report to the head."""
+
+_BERNAMA = (JenisUnit.DINAS, JenisUnit.LAINNYA)
+"""Kinds that say nothing of a unit below the top: those are named instead of counted."""
 
 
 def susun(k: KonteksSusun) -> Bab:
@@ -101,15 +106,9 @@ def _tugas(k: KonteksSusun) -> tuple[Blok, ...]:
         isi += daftar([_butir(f, n == len(fungsi)) for n, f in enumerate(fungsi, 1)], bernomor=True)
     else:
         isi.append(belum("fungsi", "Uraian fungsi belum diisi."))
-    unit = [u for u in k.bahan.unit if u.tugas and u.induk_id and _KOTAK.get(u.jenis)]
-    if unit:
-        isi.append(par("Tugas tersebut dibagi kepada unit kerja berikut."))
-        isi += daftar(
-            [
-                rangkai(Teks(u.nama, tebal=True), f": {kecilkan(tanpa_titik(u.tugas))}.")
-                for u in unit
-            ]
-        )
+    if any(u.tugas for u in k.bahan.unit if u.induk_id):
+        isi.append(par("Tugas unit kerja di bawahnya adalah sebagai berikut."))
+        isi += _tugas_unit(k.bahan.unit)
     isi.append(judul("B.3 Dasar Hukum", 3))
     if hukum:
         hukum = susun_hukum(hukum)
@@ -118,6 +117,26 @@ def _tugas(k: KonteksSusun) -> tuple[Blok, ...]:
     else:
         isi.append(belum("dasar_hukum", "Dasar hukum belum diisi."))
     return tuple(isi)
+
+
+def _tugas_unit(unit: list[UnitKerja]) -> tuple[Blok, ...]:
+    """The tasks that were entered, each below the unit that its own unit belongs to."""
+    anak: dict[int | None, list[UnitKerja]] = defaultdict(list)
+    for u in unit:
+        anak[u.induk_id].append(u)
+
+    def susun(induk: int) -> tuple[Blok, ...]:
+        butir: list[Butir] = []
+        for u in anak[induk]:
+            bawah = susun(u.pk)
+            if u.tugas:
+                isi = rangkai(Teks(u.nama, tebal=True), f": {kecilkan(tanpa_titik(u.tugas))}.")
+                butir.append(Butir(isi, bawah))
+            elif bawah:
+                butir.append(Butir((Teks(u.nama, tebal=True),), bawah))
+        return (Daftar(tuple(butir)),) if butir else ()
+
+    return tuple(b for atas in anak[None] for b in susun(atas.pk))
 
 
 def _butir(teks: str, terakhir: bool) -> str:
@@ -129,38 +148,42 @@ def _struktur(k: KonteksSusun) -> tuple[Blok, ...]:
     kepala = judul("C. Struktur Organisasi")
     if not unit:
         return (kepala, belum("unit", "Struktur organisasi belum diisi."))
-    banyak = {
-        jenis: sum(u.jenis == jenis for u in unit)
-        for jenis in (
-            JenisUnit.SEKRETARIAT,
-            JenisUnit.BIDANG,
-            JenisUnit.SUB_BAGIAN,
-            JenisUnit.SEKSI,
-            JenisUnit.UPTD,
-        )
-    }
-    susunan = [
-        hitungan(n, JenisUnit(j).label if j == JenisUnit.UPTD else JenisUnit(j).label.lower())
-        for j, n in banyak.items()
-        if n
-    ]
-    terdiri = f" terdiri atas {urutkan(susunan)}" if susunan else ""
+    susunan = _susunan(unit)
     gambar = gambar_organisasi(
-        f"Struktur Organisasi {k.nama} Tahun {k.tahun}", [_kotak(u) for u in unit]
+        f"Struktur Organisasi {k.nama} Tahun {k.tahun}", [_kotak(u, unit) for u in unit]
+    )
+    rujukan = urutkan_isi([(Rujukan(g.kunci),) for g in gambar])
+    awal = (
+        f"{k.pd.nama} terdiri atas {urutkan(susunan)}, sebagaimana tampak pada "
+        if susunan
+        else f"Struktur organisasi {k.pd.nama} digambarkan pada "
     )
     return (
         kepala,
-        par(
-            f"{k.pd.nama}{terdiri}, sebagaimana tampak pada ",
-            urutkan_isi([(Rujukan(g.kunci),) for g in gambar]),
-            ".",
-        ),
+        par(awal, rujukan, "."),
         *gambar,
     )
 
 
-def _kotak(u: UnitKerja) -> UnitBagan:
-    return UnitBagan(str(u.pk), u.nama, str(u.induk_id or ""), _KOTAK.get(u.jenis, "sub"))
+def _susunan(unit: list[UnitKerja]) -> list[str]:
+    """`1 (satu) sekretariat`, `5 (lima) inspektur pembantu`: what stands below the top unit."""
+    bawah = [u for u in unit if u.induk_id]
+    hasil = [
+        hitungan(n, jenis.label if jenis is JenisUnit.UPTD else jenis.label.lower())
+        for jenis in JenisUnit
+        if jenis not in _BERNAMA and (n := sum(u.jenis == jenis for u in bawah))
+    ]
+    return [*hasil, *(u.nama for u in bawah if u.jenis in _BERNAMA)]
+
+
+def _kotak(u: UnitKerja, unit: list[UnitKerja]) -> UnitBagan:
+    """The box of a unit by its place: what reports to the head stands in the row below it."""
+    jenis: JenisKotak = "sub"
+    if u.induk_id is None:
+        jenis = "kepala"
+    elif any(x.pk == u.induk_id and x.induk_id is None for x in unit):
+        jenis = _DI_SAMPING.get(u.jenis, "bidang")
+    return UnitBagan(str(u.pk), u.nama, str(u.induk_id or ""), jenis)
 
 
 def _kepegawaian(k: KonteksSusun) -> tuple[Blok, ...]:

@@ -17,13 +17,13 @@ from laporan.dokumen.kalimat import (
 )
 from laporan.dokumen.unsur import Bab, Blok, Gambar, Rujukan, Teks
 from laporan.lkjip.susun.dasar import (
-    TINGKAT,
     KonteksSusun,
     belum,
     daftar,
     daftar_teks,
     judul,
     par,
+    sebutan_simpul,
     seksi,
     tandai,
 )
@@ -86,7 +86,8 @@ def _iku(k: KonteksSusun) -> tuple[Blok, ...]:
     if iku:
         kalimat_iku = par(
             f"{sebanyak(len(iku), 'indikator')} ditetapkan sebagai indikator kinerja utama (IKU): "
-            f"{urutkan([b.indikator.nama for b in iku])}. Formulasi dan targetnya disajikan pada ",
+            f"{urutkan([b.indikator.sebutan for b in iku])}. Formulasi dan targetnya disajikan "
+            "pada ",
             k.rujuk("tujuan_sasaran"),
             ".",
         )
@@ -110,8 +111,8 @@ def _pk(k: KonteksSusun) -> tuple[Blok, ...]:
         par(
             f"Perjanjian Kinerja Tahun {k.tahun} memuat {hitungan(len(baris), 'indikator')} pada "
             f"{hitungan(len({b.indikator.sasaran_id for b in baris}), 'sasaran')}",
-            ", berjenjang dari sasaran strategis kepala perangkat daerah sampai dengan sasaran "
-            "kinerja di bawahnya"
+            f", berjenjang dari sasaran strategis {k.pd.kepala} sampai dengan sasaran kinerja di "
+            "bawahnya"
             if any(s.induk_id for s in k.bahan.sasaran)
             else "",
             ". Target, anggaran, dan penanggung jawabnya disajikan pada ",
@@ -125,7 +126,7 @@ def _pk(k: KonteksSusun) -> tuple[Blok, ...]:
         isi.append(
             par(
                 f"Target tahun {k.tahun} belum ditetapkan untuk "
-                f"{urutkan([b.indikator.nama for b in tanpa])}."
+                f"{urutkan([b.indikator.sebutan for b in tanpa])}."
             )
         )
     return (*isi, *k.tabel("perjanjian_kinerja"))
@@ -232,12 +233,12 @@ def _simpul(k: KonteksSusun, s: Sasaran, induk: str) -> SimpulPohon:
         s.uraian,
         induk,
         (*_rincian(k.bahan.baris_dari(s)), f"Penanggung jawab: {s.penanggung_jawab.nama}"),
-        TINGKAT[s.tingkat],
+        sebutan_simpul(s),
     )
 
 
 def _rincian(baris: list[BarisIndikator]) -> tuple[str, ...]:
     return tuple(
-        f"{b.indikator.nama}: {b.ukuran.target.teks if b.ukuran.target else 'target belum ada'}"
+        f"{b.indikator.sebutan}: {b.ukuran.target.teks if b.ukuran.target else 'target belum ada'}"
         for b in baris
     )

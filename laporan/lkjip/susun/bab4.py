@@ -1,5 +1,6 @@
 """BAB IV Penutup: conclusions with figures, and what the data say needs work."""
 
+from anggaran.sebutan import sebut_mata
 from kinerja.angka import format_angka, format_persen, format_rupiah
 from kinerja.capaian import Alasan, Hasil
 from kinerja.perbandingan import NilaiLaju
@@ -65,7 +66,7 @@ def _kesimpulan(k: KonteksSusun) -> tuple[Blok, ...]:
         ]
     if k.di_bawah:
         nama = [
-            rangkai(x.indikator.nama, " (", nilai_capaian(x.indikator.kode, x.ukuran), ")")
+            rangkai(x.indikator.sebutan, " (", nilai_capaian(x.indikator.kode, x.ukuran), ")")
             for x in k.di_bawah
         ]
         butir.append(rangkai("Target belum tercapai pada ", urutkan_isi(nama), "."))
@@ -102,7 +103,7 @@ def _kemajuan(k: KonteksSusun) -> list[Isi]:
     """What got worse since last year, and what is short of the Renstra's end."""
     butir: list[Isi] = []
     if k.ada_tahun_lalu:
-        buruk = [x.baris.indikator.nama for x in k.menurut_arah(k.tahun_lalu)["memburuk"]]
+        buruk = [x.baris.indikator.sebutan for x in k.menurut_arah(k.tahun_lalu)["memburuk"]]
         if buruk:
             banyak = k.sebanyak(f"memburuk:{k.tahun_lalu}", len(buruk), "indikator")
             awal = f" memburuk dibandingkan dengan tahun {k.tahun_lalu}: "
@@ -128,7 +129,7 @@ def _terjauh(k: KonteksSusun, kurang: list[AkhirRenstra]) -> Isi:
     """How many are short of the Renstra's end, and the three that are furthest from it."""
     nama = [
         rangkai(
-            f"{a.baris.indikator.nama} (",
+            f"{a.baris.indikator.sebutan} (",
             Teks(
                 format_persen(a.capaian.nilai, k.desimal),
                 medan=f"capaian_akhir:{a.baris.indikator.kode}:{k.tahun}",
@@ -194,8 +195,8 @@ def _dari_data(k: KonteksSusun) -> list[Isi]:
                 "Sebab rendahnya serapan ",
                 k.cacah("serapan_rendah", len(k.serapan_rendah), "kegiatan"),
                 f" (di bawah {k.batas_serapan}) perlu menjadi bahan perencanaan anggaran "
-                "berikutnya; serapan terendah dicatat Kegiatan ",
-                f"{k.serapan_rendah[0].mata.nama} (",
+                "berikutnya; serapan terendah dicatat ",
+                f"{sebut_mata(k.serapan_rendah[0].tingkat, k.serapan_rendah[0].mata.nama)} (",
                 k.serapan(k.serapan_rendah[0].mata.kode, k.serapan_rendah[0].jumlah)[-2],
                 ").",
             )
@@ -212,7 +213,7 @@ def _dari_data(k: KonteksSusun) -> list[Isi]:
 def _tindak_lanjut(k: KonteksSusun, x: BarisIndikator) -> Isi:
     """A target that was missed and what is planned about it; what was done is not a plan."""
     isi = rangkai(
-        f"Target {x.indikator.nama} belum tercapai (capaian ",
+        f"Target {x.indikator.sebutan} belum tercapai (capaian ",
         nilai_capaian(x.indikator.kode, x.ukuran),
         ")",
     )
@@ -277,7 +278,7 @@ def _menuju_akhir(k: KonteksSusun) -> list[Isi]:
             awal,
             k.cacah(kunci, len(isi)),
             tengah,
-            f"{urutkan_titik_koma([j.akhir.baris.indikator.nama for j in isi])}.",
+            f"{urutkan_titik_koma([j.akhir.baris.indikator.sebutan for j in isi])}.",
         )
         for kunci, isi, awal, tengah in kelompok
         if isi
@@ -294,6 +295,6 @@ def _kelengkapan(k: KonteksSusun) -> list[Isi]:
     butir: list[Isi] = []
     kurang = [b for b in k.tak_terukur if data_kurang(b.ukuran.capaian)]
     if kurang:
-        nama = urutkan_titik_koma([b.indikator.nama for b in kurang])
+        nama = urutkan_titik_koma([b.indikator.sebutan for b in kurang])
         butir.append(f"Data indikator berikut perlu dilengkapi agar capaiannya terhitung: {nama}.")
     return butir

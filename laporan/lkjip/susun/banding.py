@@ -43,7 +43,7 @@ def kelompok_banding(bahan: Bahan, b: BarisIndikator) -> KelompokBanding | None:
     if nilai < 0 or any(p.nilai < 0 for p in luar):
         return None
     return KelompokBanding(
-        b.indikator.nama,
+        b.indikator.sebutan,
         (
             BatangBanding(f"Realisasi {bahan.tahun}", nilai, b.ukuran.realisasi_teks, sendiri=True),
             *(BatangBanding(p.sebutan, p.nilai, b.bentuk.tampil(p.nilai)) for p in luar),

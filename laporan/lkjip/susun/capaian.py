@@ -145,7 +145,7 @@ def _grafik(k: KonteksSusun) -> tuple[Blok, ...]:
 
 def _alt_batang(baris: list[BarisIndikator]) -> str:
     ada = [b for b in baris if b.ukuran.capaian.nilai is not None]
-    rendah = [b.indikator.nama for b in ada if nilai(b) < SERATUS]
+    rendah = [b.indikator.sebutan for b in ada if nilai(b) < SERATUS]
     awal = f"Capaian {hitungan(len(baris), 'indikator')} terhadap target 100%"
     if not ada:
         return f"{awal}; belum ada yang dapat dihitung"
@@ -157,8 +157,8 @@ def _alt_batang(baris: list[BarisIndikator]) -> str:
 def _batang(b: BarisIndikator) -> ButirCapaian:
     u = b.ukuran
     if not u.capaian.dapat:
-        return ButirCapaian(b.indikator.nama, None, u.capaian.keterangan)
-    return ButirCapaian(b.indikator.nama, u.capaian.nilai, u.capaian_teks, u.kriteria)
+        return ButirCapaian(b.indikator.sebutan, None, u.capaian.keterangan)
+    return ButirCapaian(b.indikator.sebutan, u.capaian.nilai, u.capaian_teks, u.kriteria)
 
 
 def _rincian(k: KonteksSusun) -> tuple[Blok, ...]:
@@ -170,7 +170,7 @@ def _rincian(k: KonteksSusun) -> tuple[Blok, ...]:
 
 def _indikator(k: KonteksSusun, b: BarisIndikator, nomor: int) -> list[Blok]:
     i, u = b.indikator, b.ukuran
-    isi: list[Blok] = [judul(f"{nomor}. {i.nama}", 3)]
+    isi: list[Blok] = [judul(f"{nomor}. {i.sebutan}", 3)]
     simpul = b.simpul
     if isinstance(simpul, Sasaran):
         pengampu = f" Penanggung jawab: {i.penanggung_jawab.nama}."

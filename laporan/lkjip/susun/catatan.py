@@ -84,8 +84,8 @@ def _catatan(bahan: Bahan) -> Iterator[tuple[str, str, str, str]]:
 
 def _nama(indikator: Indikator, dipakai: Indikator) -> str:
     if dipakai.pk == indikator.pk:
-        return indikator.nama
-    return f"{indikator.nama} (pendahulu: {dipakai.nama})"
+        return indikator.sebutan
+    return f"{indikator.sebutan} (pendahulu: {dipakai.nama})"
 
 
 def _isian(isian: IsianTriwulan, baris: Realisasi | None) -> Iterator[tuple[str, str]]:
@@ -107,7 +107,7 @@ def _semua_variabel(variabel: tuple[IsianVariabel, ...]) -> Iterator[IsianVariab
 def _dirapikan(bahan: Bahan) -> list[str]:
     """Figures that do not follow from the variables, and variables that nobody entered."""
     hasil: list[str] = []
-    resmi = [(b.indikator.nama, i) for b in bahan.baris if (i := b.ukuran.isian_akhir)]
+    resmi = [(b.indikator.sebutan, i) for b in bahan.baris if (i := b.ukuran.isian_akhir)]
     beda = [n for n, i in resmi if i.berbeda and i.turunan and i.turunan.nilai is not None]
     if beda:
         hasil.append(

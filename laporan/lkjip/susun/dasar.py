@@ -1,6 +1,6 @@
 """What every chapter asks: names, tables with their references, facts counted once."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -9,9 +9,10 @@ from anggaran.rekap import Jumlah, Simpul
 from kinerja.angka import format_persen
 from kinerja.capaian import SERATUS, Hasil, Rerata
 from kinerja.isian.sebab import ukuran_sebab_baris
-from kinerja.models import Indikator, Jabatan, Sasaran, StatusRealisasi, Tujuan
+from kinerja.models import Indikator, Sasaran, StatusRealisasi, Tujuan
 from kinerja.perbandingan import Arah, Jarak, Perubahan, bandingkan, jarak_target
 from kinerja.sebab import hanya_hasil
+from kinerja.sebutan import sebutan_tingkat
 from kinerja.ukuran import BentukIndikator, TargetTampil, Ukuran, kriteria_dari
 from laporan.bahan.bahan import Bahan, BarisIndikator
 from laporan.dokumen.kalimat import (
@@ -28,6 +29,7 @@ from laporan.dokumen.unsur import (
     Blok,
     Butir,
     Daftar,
+    Gambar,
     Isi,
     Judul,
     Mendatar,
@@ -41,13 +43,6 @@ from laporan.dokumen.unsur import (
 from laporan.lkjip.kalimat import anggaran as narasi_anggaran
 from laporan.lkjip.kalimat.capaian import rerata_isi
 from laporan.lkjip.tabel import TABEL
-
-TINGKAT = {
-    "strategis": "Sasaran strategis",
-    "eselon_iii": "Sasaran kinerja eselon III",
-    "eselon_iv": "Sasaran kinerja eselon IV",
-    "pelaksana": "Sasaran kinerja pelaksana",
-}
 
 
 @dataclass(frozen=True)
@@ -104,12 +99,6 @@ class KonteksSusun:
         )
 
     @cached_property
-    def kepala(self) -> Jabatan | None:
-        """The post at the top: structural, without a superior, the highest echelon first."""
-        puncak = [j for j in self.bahan.jabatan if j.atasan_id is None and j.eselon]
-        return min(puncak, key=lambda j: j.eselon, default=None)
-
-    @cached_property
     def tahun_akhir(self) -> int | None:
         """Last year of the Renstra in force."""
         return self.bahan.renstra.tahun_akhir if self.bahan.renstra else None
@@ -119,7 +108,9 @@ class KonteksSusun:
     def tabel(self, kunci: str) -> list[Tabel]:
         """The tables under a key, built once."""
         if kunci not in self._tabel:
-            self._tabel[kunci] = TABEL[kunci](self.bahan)
+            self._tabel[kunci] = [
+                t if t.baris else replace(t, lebar=False) for t in TABEL[kunci](self.bahan)
+            ]
         return self._tabel[kunci]
 
     def rujuk(self, kunci: str) -> Rujukan:
@@ -385,13 +376,20 @@ def nilai(b: BarisIndikator) -> Decimal:
 
 
 def sebutan_simpul(simpul: Tujuan | Sasaran) -> str:
-    """`Tujuan`, `Sasaran strategis`, `Sasaran kinerja eselon III`."""
-    return "Tujuan" if isinstance(simpul, Tujuan) else TINGKAT[simpul.tingkat]
+    """`Tujuan`, `Sasaran strategis`, `Sasaran kinerja eselon III`, by who answers for it."""
+    if isinstance(simpul, Tujuan):
+        return "Tujuan"
+    return sebutan_tingkat(simpul.tingkat, simpul.penanggung_jawab)
 
 
 def mendatar(*isi: Blok) -> tuple[Blok, ...]:
-    """A heading and its words on the landscape page of the wide table or figure they introduce."""
-    return (Mendatar(isi),)
+    """A heading and its words on the landscape page of the wide table or figure they introduce.
+
+    An empty table has no page of its own.
+    """
+    if any(isinstance(b, Gambar) or (isinstance(b, Tabel) and b.baris) for b in isi):
+        return (Mendatar(isi),)
+    return isi
 
 
 def belum(kunci: str, teks: str) -> Paragraf:

@@ -3,10 +3,12 @@
 from dataclasses import replace
 
 from anggaran.rekap import Jumlah
+from anggaran.sebutan import sebut_mata
 from kinerja.angka import format_rupiah
 from kinerja.jenis import StatusPemangku
 from kinerja.models import Realisasi
 from kinerja.periode import ROMAWI, nama_bulan
+from kinerja.sebutan import AWALAN_PEMANGKU
 from laporan.bahan.bahan import TRIWULAN_DRAF
 from laporan.cetak.lambang import lambang_pd
 from laporan.dokumen.kalimat import (
@@ -178,13 +180,10 @@ def _pengesahan(k: KonteksSusun) -> Isi:
 
 
 def _kepala(k: KonteksSusun) -> Penandatangan:
-    jabatan = k.kepala
-    sebutan = f"{jabatan.nama} {k.pd.nama.removeprefix('Dinas ')}" if jabatan else "Kepala"
-    if jabatan is None or not jabatan.nama.casefold().endswith("dinas"):
-        sebutan = jabatan.nama if jabatan else f"Kepala {k.pd.nama}"
+    jabatan = k.bahan.kepala
+    sebutan = k.pd.sebutan_jabatan_kepala(jabatan.nama if jabatan else "")
     pemangku = k.bahan.pemangku.get(jabatan.pk) if jabatan else None
-    awalan = {StatusPemangku.PLT: "Plt. ", StatusPemangku.PLH: "Plh. "}
-    depan = awalan.get(StatusPemangku(pemangku.status), "") if pemangku else ""
+    depan = AWALAN_PEMANGKU.get(StatusPemangku(pemangku.status), "") if pemangku else ""
     if pemangku is None or not pemangku.nama:
         return Penandatangan(f"{depan}{sebutan},", "", garis=GARIS_PEGAWAI)
     return Penandatangan(f"{depan}{sebutan},", pemangku.nama, pemangku.pangkat, pemangku.nip)
@@ -305,7 +304,7 @@ def _terbaik(k: KonteksSusun) -> tuple[Blok, ...]:
     return (
         par(f"{sebutan} tertinggi dicatat oleh:"),
         *daftar(
-            [rangkai(ringkas(b.indikator.nama, b.indikator.kode, b.ukuran), ".") for b in atas]
+            [rangkai(ringkas(b.indikator.sebutan, b.indikator.kode, b.ukuran), ".") for b in atas]
         ),
     )
 
@@ -318,7 +317,7 @@ def _terendah(k: KonteksSusun) -> tuple[Blok, ...]:
         return (par("Tidak ada indikator terukur yang capaiannya di bawah 100%."),)
     butir: list[Isi] = []
     for b in k.di_bawah[:3]:
-        isi = rangkai(ringkas(b.indikator.nama, b.indikator.kode, b.ukuran), ".")
+        isi = rangkai(ringkas(b.indikator.sebutan, b.indikator.kode, b.ukuran), ".")
         hambatan = k.hambatan(b)
         if hambatan:
             isi = rangkai(isi, f" Faktor penghambat{_rangkum(hambatan)}.")
@@ -344,7 +343,7 @@ def _belum(k: KonteksSusun) -> tuple[Blok, ...]:
     if not k.tak_terukur:
         return ()
     butir: list[Isi] = [
-        f"{b.indikator.nama}: {b.ukuran.capaian.alasan}." for b in k.tak_terukur[:10]
+        f"{b.indikator.sebutan}: {b.ukuran.capaian.alasan}." for b in k.tak_terukur[:10]
     ]
     sisa = len(k.tak_terukur) - len(butir)
     if sisa:
@@ -381,7 +380,7 @@ def sisa_anggaran(k: KonteksSusun) -> Isi:
         isi,
         "; bagian terbesarnya, ",
         Teks(format_rupiah(s.jumlah.sisa), medan=f"sisa:{s.mata.kode}:{k.tahun}"),
-        f", terdapat pada Kegiatan {s.mata.nama}.",
+        f", terdapat pada {sebut_mata(s.tingkat, s.mata.nama)}.",
     )
 
 

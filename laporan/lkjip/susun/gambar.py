@@ -37,7 +37,7 @@ def jalur_gambar(k: KonteksSusun) -> tuple[Gambar, ...]:
                 kini_teks=str(k.tahun),
             ),
             f"{sebanyak(len(kurang), 'indikator')} belum mencapai target akhir Renstra "
-            f"tahun {k.tahun_akhir}; yang terjauh {jauh.baris.indikator.nama}, "
+            f"tahun {k.tahun_akhir}; yang terjauh {jauh.baris.indikator.sebutan}, "
             f"{_persen(k, jauh)} dari target",
         ),
     )
@@ -69,7 +69,7 @@ def _butir(k: KonteksSusun, a: AkhirRenstra, tahun_awal: int | None) -> ButirJal
     awal = None if tahun_awal is None else _awal(k, a, tahun_awal)
     assert a.capaian.nilai is not None
     teks = f"{satuan_kecil(a.baris.ukuran.realisasi_teks)} dari {target_kalimat(a.target)}"
-    return ButirJalur(a.baris.indikator.nama, a.capaian.nilai, teks, awal)
+    return ButirJalur(a.baris.indikator.sebutan, a.capaian.nilai, teks, awal)
 
 
 def _persen(k: KonteksSusun, a: AkhirRenstra) -> str:
@@ -98,7 +98,7 @@ def kuadran_gambar(k: KonteksSusun, baris: list[BarisIndikator]) -> Gambar:
     """Where each indicator stands between results and money."""
     titik = [
         TitikKuadran(
-            b.indikator.nama,
+            b.indikator.sebutan,
             nilai(b),
             _serapan(b),
             f"{b.ukuran.capaian_teks} · {format_persen(b.anggaran.serapan.nilai, k.desimal)}",
@@ -124,7 +124,7 @@ def simpulan_kuadran(k: KonteksSusun, baris: list[BarisIndikator]) -> str:
         ekor = " indikator pada gambar" if len(sisa) == len(baris) else ""
         teks += f" {banyak}{ekor} mencapai target dengan serapan di bawah {k.batas_serapan}."
     if kurang:
-        nama = urutkan_titik_koma([b.indikator.nama for b in kurang])
+        nama = urutkan_titik_koma([b.indikator.sebutan for b in kurang])
         teks += f" Di bawah garis capaian 100% terletak {nama}."
     return teks
 

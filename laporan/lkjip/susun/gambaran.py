@@ -79,7 +79,7 @@ def _ujung(k: KonteksSusun) -> list[Isi]:
 
 def _sebut(awal: str, b: BarisIndikator) -> Isi:
     return rangkai(
-        Teks(awal, tebal=True), ringkas(b.indikator.nama, b.indikator.kode, b.ukuran), "."
+        Teks(awal, tebal=True), ringkas(b.indikator.sebutan, b.indikator.kode, b.ukuran), "."
     )
 
 

@@ -26,7 +26,7 @@ def _iku(k: KonteksSusun) -> tuple[Blok, ...]:
     """Key indicators and what pays for them."""
     if not k.bahan.baris_iku:
         return ()
-    tanpa = [b.indikator.nama for b in k.bahan.baris_iku if not program_penunjang(k.bahan, b)]
+    tanpa = [b.indikator.sebutan for b in k.bahan.baris_iku if not program_penunjang(k.bahan, b)]
     if len(tanpa) == len(k.bahan.baris_iku):
         teks = "Indikator kinerja utama belum dikaitkan dengan program atau kegiatan."
         return (par(teks),)
@@ -68,8 +68,8 @@ def _selaras(k: KonteksSusun) -> tuple[Blok, ...]:
         return ()
     hasil = [(b, banding_target(target_renstra(k.bahan, b), target_pk(b))) for b in baris]
     sama = [b for b, h in hasil if h == SAMA]
-    beda = [b.indikator.nama for b, h in hasil if h == BERBEDA]
-    tanpa = [b.indikator.nama for b, h in hasil if h not in (SAMA, BERBEDA)]
+    beda = [b.indikator.sebutan for b, h in hasil if h == BERBEDA]
+    tanpa = [b.indikator.sebutan for b, h in hasil if h not in (SAMA, BERBEDA)]
     bagian: list[Isi] = []
     if sama:
         bagian.append(rangkai(k.cacah("target_sama", len(sama)), " bertarget sama"))

@@ -37,7 +37,7 @@ def _tabel(k: KonteksSusun, bukti: list[DataDukung]) -> Tabel:
             Baris(
                 (
                     Sel(str(nomor)),
-                    Sel(d.realisasi.indikator.nama, lanjutan=pk == lalu),
+                    Sel(k.bahan.pengukuran.indikator[pk].sebutan, lanjutan=pk == lalu),
                     Sel(f"TW {ROMAWI[d.realisasi.triwulan - 1]}"),
                     Sel(d.judul),
                     Sel(_rincian(d)),

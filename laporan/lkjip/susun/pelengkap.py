@@ -46,7 +46,7 @@ def kalimat_sumber_daya(k: KonteksSusun) -> tuple[Blok, ...]:
         if hitung[n]
     ]
     lebih = [
-        f"{s.uraian} untuk {b.indikator.nama}"
+        f"{s.uraian} untuk {b.indikator.sebutan}"
         for b, s, dipakai in semua
         if simpulan(b, dipakai) == MELEBIHI
     ]

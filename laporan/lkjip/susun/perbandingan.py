@@ -146,7 +146,7 @@ def _butir(k: KonteksSusun, x: Banding, lama: Banding | None) -> tuple[Potongan,
         teks = perubahan(x.perubahan, b.bentuk, x.lalu_teks, k.tahun_lalu)
         medan = f"perubahan:{kode}:{k.tahun}:{k.tahun_lalu}"
         berubah = rangkai(kini, ", ", Teks(teks, medan=medan))
-    isi = rangkai(Teks(b.indikator.nama, tebal=True), ": ", berubah)
+    isi = rangkai(Teks(b.indikator.sebutan, tebal=True), ": ", berubah)
     if lama is not None:
         nilai_lama = Teks(lama.lalu_teks, medan=f"realisasi:{kode}:{lama.lalu.tahun}")
         isi = rangkai(isi, f" (tahun {lama.lalu.tahun}: ", nilai_lama, ")")
@@ -215,7 +215,7 @@ def _butir_tetap(k: KonteksSusun, tetap: list[Banding], lama: dict[int, Banding]
 
 
 def _nama(butir: list[Banding]) -> list[str]:
-    return [x.baris.indikator.nama for x in butir]
+    return [x.baris.indikator.sebutan for x in butir]
 
 
 def _butir_tanpa(tanpa: list[Banding]) -> list[Isi]:
@@ -277,8 +277,8 @@ def _tren(k: KonteksSusun) -> list[Blok]:
         gambar.append(
             Gambar(
                 f"tren:{b.indikator.kode}",
-                f"{b.indikator.nama} Tahun {rentang}",
-                tren(titik, judul=f"{b.indikator.nama} tahun {rentang}", tinggi=220),
+                f"{b.indikator.sebutan} Tahun {rentang}",
+                tren(titik, judul=f"{b.indikator.sebutan} tahun {rentang}", tinggi=220),
                 _alt_tren(b, titik),
             )
         )
@@ -311,7 +311,7 @@ def _kisi(k: KonteksSusun) -> list[Blok]:
     gambar: list[Gambar] = []
     for n, isi in enumerate(bagian, 1):
         ekor = f" (Bagian {n})" if len(bagian) > 1 else ""
-        panel = [PanelTren(b.indikator.nama, tuple(t)) for b, t in isi]
+        panel = [PanelTren(b.indikator.sebutan, tuple(t)) for b, t in isi]
         gambar.append(
             Gambar(
                 "kisi_tren" if n == 1 else f"kisi_tren:{n}",
@@ -336,7 +336,7 @@ def _alt_tren(b: BarisIndikator, titik: list[TitikTren]) -> str:
     ada = [t for t in titik if t.nilai is not None]
     akhir = titik[-1]
     teks = (
-        f"Realisasi {b.indikator.nama}: {satuan_kecil(ada[0].teks)} pada tahun {ada[0].tahun}, "
+        f"Realisasi {b.indikator.sebutan}: {satuan_kecil(ada[0].teks)} pada tahun {ada[0].tahun}, "
         f"{satuan_kecil(ada[-1].teks)} pada tahun {ada[-1].tahun}"
     )
     if akhir.nilai is None and akhir.teks_target:
@@ -414,17 +414,17 @@ def akhir_renstra(k: KonteksSusun) -> tuple[Blok, ...]:
     if lebih:
         isi.append(par("Indikator yang telah melampaui target akhir Renstra:"))
         isi += daftar([_butir_akhir(k, a) for a in lebih])
-    if pas := [a.baris.indikator.nama for a in sudah if a not in lebih]:
+    if pas := [a.baris.indikator.sebutan for a in sudah if a not in lebih]:
         rentang = any(a.target.nilai.jenis is JenisTarget.RENTANG for a in sudah if a not in lebih)
         ekor = " atau di dalam rentangnya" if rentang else ""
         isi.append(par(f"Indikator yang realisasinya sama dengan target akhir Renstra{ekor}:"))
         isi += daftar_teks(pas, bernomor=False)
     if tanpa_realisasi:
-        nama = urutkan([a.baris.indikator.nama for a in tanpa_realisasi])
+        nama = urutkan([a.baris.indikator.sebutan for a in tanpa_realisasi])
         isi.append(par(f"Belum dapat dibandingkan karena realisasinya belum lengkap: {nama}."))
     tanpa = [b for b in k.bahan.baris if b not in [a.baris for a in k.akhir_renstra]]
     if tanpa:
-        nama = urutkan([b.indikator.nama for b in tanpa])
+        nama = urutkan([b.indikator.sebutan for b in tanpa])
         isi.append(par(f"Target akhir Renstra tidak tercatat untuk {nama}."))
     return tuple(isi)
 
@@ -456,7 +456,7 @@ def _butir_akhir(k: KonteksSusun, a: AkhirRenstra) -> tuple[Potongan, ...]:
     b, kode = a.baris, a.baris.indikator.kode
     assert a.jarak is not None
     isi = rangkai(
-        Teks(b.indikator.nama, tebal=True),
+        Teks(b.indikator.sebutan, tebal=True),
         ": realisasi ",
         nilai_realisasi(kode, b.ukuran),
         ", ",
@@ -569,7 +569,9 @@ def _butir_luar(k: KonteksSusun, b: BarisIndikator, p: Pembanding) -> Isi:
     awal = f"angka {p.daerah}" if p.daerah else lingkup.get(p.lingkup, "angka pembanding")
     sebutan = f"{awal} {angka} ({sumber_pembanding(p)})"
     if not b.ukuran.lengkap or b.ukuran.realisasi is None:
-        return f"{b.indikator.nama}: realisasi {satuan_kecil(b.ukuran.realisasi_teks)}; {sebutan}."
+        return (
+            f"{b.indikator.sebutan}: realisasi {satuan_kecil(b.ukuran.realisasi_teks)}; {sebutan}."
+        )
     beda = bandingkan(
         kini=b.ukuran.realisasi,
         lalu=p.nilai,
@@ -581,7 +583,7 @@ def _butir_luar(k: KonteksSusun, b: BarisIndikator, p: Pembanding) -> Isi:
     kode = b.indikator.kode
     medan = ":".join(x for x in ("pembanding", kode, p.lingkup, p.daerah) if x)
     return rangkai(
-        f"{b.indikator.nama}: realisasi ",
+        f"{b.indikator.sebutan}: realisasi ",
         nilai_realisasi(kode, b.ukuran),
         ", ",
         Teks(terhadap_luar(beda, b.bentuk, sebutan), medan=medan),

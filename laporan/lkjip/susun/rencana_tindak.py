@@ -32,7 +32,7 @@ def rencana_tindak(k: KonteksSusun) -> tuple[Blok, ...]:
             *k.tabel("rencana_tindak"),
         ]
     if kurang := tanpa_rencana(k):
-        nama = urutkan_titik_koma([b.indikator.nama for b in kurang])
+        nama = urutkan_titik_koma([b.indikator.sebutan for b in kurang])
         teks = Teks(nama, medan=f"tanpa_rencana_tindak:{k.tahun}")
         awal = "Rencana tindak lanjut dengan penanggung jawab dan tenggat belum diisi untuk "
         isi.append(par(rangkai(awal, teks, ".")))

@@ -63,7 +63,7 @@ def saran_target(k: KonteksSusun) -> list[Isi]:
 def _sebut(k: KonteksSusun, a: AkhirRenstra) -> Isi:
     b, kode = a.baris, a.baris.indikator.kode
     return rangkai(
-        f"{b.indikator.nama} (",
+        f"{b.indikator.sebutan} (",
         nilai_realisasi(kode, b.ukuran),
         " terhadap target ",
         Teks(target_kalimat(a.target), medan=f"target_akhir:{kode}"),

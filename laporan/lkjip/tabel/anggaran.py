@@ -4,6 +4,7 @@ import re
 
 from anggaran.efisiensi import efisiensi_pmk22, keterangan_metode
 from anggaran.rekap import BarisJenis, Jumlah, Simpul
+from anggaran.sebutan import baris_mata
 from kinerja.angka import format_persen, format_rupiah
 from kinerja.jenis import MetodeEfisiensi
 from kinerja.teks import butir
@@ -11,7 +12,7 @@ from laporan.bahan.bahan import Bahan, BarisIndikator
 from laporan.dokumen.unsur import Baris, Isi, Kolom, Sel, Tabel
 from laporan.lkjip.tabel import sel
 from laporan.lkjip.tabel.capaian import SASARAN
-from laporan.lkjip.tabel.perencanaan import SEBUTAN, catatan_berbagi, tingkat_sasaran
+from laporan.lkjip.tabel.perencanaan import catatan_berbagi, tingkat_sasaran
 from laporan.lkjip.tabel.sel import KOLOM_NO, kolom, teks
 
 _LAPORAN_INI = re.compile(r"\b(?:LKjIP|LKIP|LAKIP|Laporan Kinerja)\b", re.I)
@@ -26,7 +27,7 @@ def efisiensi(bahan: Bahan) -> list[Tabel]:
     for b in bahan.baris_sasaran:
         hasil = bahan.efisiensi(b)
         if not hasil.dapat:
-            tidak.append((b.indikator.nama, hasil.alasan or ""))
+            tidak.append((b.indikator.sebutan, hasil.alasan or ""))
             continue
         termuat.append(b)
         baris.append(
@@ -34,7 +35,7 @@ def efisiensi(bahan: Bahan) -> list[Tabel]:
                 (
                     teks(len(baris) + 1),
                     teks(b.simpul.uraian),
-                    teks(b.indikator.nama),
+                    teks(b.indikator.sebutan),
                     sel.capaian(b.ukuran, kebijakan),
                     sel.persen(b.anggaran.serapan, kebijakan),
                     sel.persen(hasil, kebijakan, formula=_rumus_efisiensi(bahan)),
@@ -60,7 +61,7 @@ def efisiensi(bahan: Bahan) -> list[Tabel]:
                 "Anggaran yang menunjang beberapa indikator dihitung satu kali dengan rata-rata "
                 "capaian indikator itu."
             )
-    catatan += sel.catatan_ditetapkan((b.indikator.nama, b.ukuran) for b in termuat)
+    catatan += sel.catatan_ditetapkan((b.indikator.sebutan, b.ukuran) for b in termuat)
     if tidak:
         isi = "; ".join(f"{nama} ({sebab})" for nama, sebab in tidak)
         catatan.append(f"Tidak dihitung tingkat efisiensinya: {isi}.")
@@ -120,10 +121,10 @@ def analisis_program(bahan: Bahan) -> list[Tabel]:
                     (
                         teks(len(baris) + 1),
                         teks("\n".join(b.simpul.uraian for b in atas), lanjutan=lanjutan),
-                        teks("\n".join(b.indikator.nama for b in atas), lanjutan=lanjutan),
+                        teks("\n".join(b.indikator.sebutan for b in atas), lanjutan=lanjutan),
                         teks("\n".join(b.ukuran.capaian_teks for b in atas), lanjutan=lanjutan),
-                        teks(f"{SEBUTAN[simpul.tingkat]}: {simpul.mata.nama}"),
-                        teks("\n".join(b.indikator.nama for b in didukung) or "–"),
+                        teks(baris_mata(simpul.tingkat, simpul.mata.nama)),
+                        teks("\n".join(b.indikator.sebutan for b in didukung) or "–"),
                         teks("\n".join(b.ukuran.capaian_teks for b in didukung) or "–"),
                         teks(_butir(simpul)),
                     )
@@ -276,7 +277,7 @@ def realisasi_anggaran(bahan: Bahan) -> list[Tabel]:
                     (
                         teks("" if s.tingkat == "sub_kegiatan" else s.nomor),
                         teks(s.mata.kode),
-                        teks(f"{SEBUTAN[s.tingkat]}: {s.mata.nama}"),
+                        teks(baris_mata(s.tingkat, s.mata.nama)),
                         sel.uang(
                             s.jumlah.pagu, formula=f"=SUM({{pagu@#{s.kunci}}})" if rumus else ""
                         ),
@@ -354,7 +355,7 @@ def anggaran_sasaran(bahan: Bahan) -> list[Tabel]:
             (
                 teks(nomor),
                 teks(b.simpul.uraian),
-                teks(b.indikator.nama),
+                teks(b.indikator.sebutan),
                 sel.target(b.ukuran.target, b.bentuk),
                 sel.realisasi(b.ukuran, b.bentuk),
                 sel.capaian(b.ukuran, kebijakan, formula=sel.rumus_capaian(b.ukuran, kebijakan)),
@@ -389,7 +390,9 @@ def anggaran_sasaran(bahan: Bahan) -> list[Tabel]:
             nomor_kolom=True,
             catatan=(
                 *catatan_berbagi(bahan),
-                *sel.catatan_ditetapkan((b.indikator.nama, b.ukuran) for b in bahan.baris_sasaran),
+                *sel.catatan_ditetapkan(
+                    (b.indikator.sebutan, b.ukuran) for b in bahan.baris_sasaran
+                ),
             ),
             kosong=f"Indikator kinerja tahun {bahan.tahun} belum diisi.",
         )

@@ -65,7 +65,7 @@ def capaian(bahan: Bahan) -> list[Tabel]:
             (
                 teks(nomor),
                 teks(b.simpul.uraian),
-                teks(b.indikator.nama),
+                teks(b.indikator.sebutan),
                 sel.target(b.ukuran.target, b.bentuk),
                 teks(b.indikator.satuan),
                 sel.realisasi(b.ukuran, b.bentuk),
@@ -137,11 +137,11 @@ def sebutan_rerata(rerata: Rerata) -> str:
 def catatan_capaian(bahan: Bahan, baris: list[BarisIndikator]) -> tuple[Isi, ...]:
     """Which rows have no capaian and why; what the mean is a mean of."""
     tidak = [
-        (b.indikator.nama, b.ukuran.capaian.alasan or "")
+        (b.indikator.sebutan, b.ukuran.capaian.alasan or "")
         for b in baris
         if not b.ukuran.capaian.dapat
     ]
-    ditetapkan = catatan_ditetapkan((b.indikator.nama, b.ukuran) for b in baris)
+    ditetapkan = catatan_ditetapkan((b.indikator.sebutan, b.ukuran) for b in baris)
     rerata = (uraikan_rerata(bahan.kebijakan, bahan.rerata(baris)),) if baris else ()
     return (*ditetapkan, *catatan_tidak_dihitung(tidak), *rerata)
 
@@ -162,7 +162,7 @@ def catatan_resmi(baris: list[BarisIndikator]) -> tuple[Isi, ...]:
             if turunan is None
             else f"hitungan {satuan_kecil(b.bentuk.tampil(turunan))}"
         )
-        hasil.append(f"{b.indikator.nama} {satuan_kecil(b.ukuran.realisasi_teks)} ({hitungan})")
+        hasil.append(f"{b.indikator.sebutan} {satuan_kecil(b.ukuran.realisasi_teks)} ({hitungan})")
     if not hasil:
         return ()
     return (f"Angka resmi yang berbeda dari hitungan variabelnya: {'; '.join(hasil)}.",)
@@ -198,7 +198,7 @@ def tahun_sebelumnya(bahan: Bahan) -> list[Tabel]:
                 (
                     teks(nomor),
                     teks(b.simpul.uraian),
-                    teks(b.indikator.nama),
+                    teks(b.indikator.sebutan),
                     teks(b.indikator.satuan),
                     *isi,
                     teks(" ".join(kalimat(k) for k in keterangan)),
@@ -250,13 +250,13 @@ def akhir_renstra(bahan: Bahan) -> list[Tabel]:
         hasil, _ = bahan.pengukuran.capaian_akhir_renstra(b.indikator, bahan.tahun)
         patokan = bahan.pengukuran.target_akhir_renstra(b.indikator, bahan.tahun)
         if not hasil.dapat:
-            tidak.append((b.indikator.nama, hasil.alasan or ""))
+            tidak.append((b.indikator.sebutan, hasil.alasan or ""))
         baris.append(
             Baris(
                 (
                     teks(nomor),
                     teks(b.simpul.uraian),
-                    teks(b.indikator.nama),
+                    teks(b.indikator.sebutan),
                     teks(b.indikator.satuan),
                     sel.realisasi(b.ukuran, b.bentuk),
                     sel.target(patokan, b.bentuk),
@@ -301,7 +301,7 @@ def standar_nasional(bahan: Bahan) -> list[Tabel]:
                 Baris(
                     (
                         teks(len(baris) + 1),
-                        teks(b.indikator.nama, lanjutan=urutan > 0),
+                        teks(b.indikator.sebutan, lanjutan=urutan > 0),
                         teks(b.indikator.satuan, lanjutan=urutan > 0),
                         sel.realisasi(b.ukuran, b.bentuk),
                         teks(p.sebutan),
@@ -347,7 +347,7 @@ def _capaian_sasaran(bahan: Bahan, sasaran: Sasaran) -> Tabel:
     baris = [
         Baris(
             (
-                teks(b.indikator.nama),
+                teks(b.indikator.sebutan),
                 sel.target(b.ukuran.target, b.bentuk),
                 sel.realisasi(b.ukuran, b.bentuk),
                 _capaian(bahan, b),

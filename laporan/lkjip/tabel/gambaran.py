@@ -24,7 +24,7 @@ def gambaran_utama(bahan: Bahan) -> list[Tabel]:
         Baris(
             (
                 teks(n),
-                teks(b.indikator.nama),
+                teks(b.indikator.sebutan),
                 sel.target(b.ukuran.target, b.bentuk),
                 sel.realisasi(b.ukuran, b.bentuk),
                 sel.capaian(b.ukuran, k, formula=sel.rumus_capaian(b.ukuran, k)),
@@ -34,7 +34,7 @@ def gambaran_utama(bahan: Bahan) -> list[Tabel]:
         for n, b in enumerate(dipakai, start=1)
     ]
     tidak = [
-        (b.indikator.nama, b.ukuran.capaian.alasan or "")
+        (b.indikator.sebutan, b.ukuran.capaian.alasan or "")
         for b in dipakai
         if not b.ukuran.capaian.dapat
     ]
@@ -52,7 +52,7 @@ def gambaran_utama(bahan: Bahan) -> list[Tabel]:
             ),
             tuple(baris),
             catatan=(
-                *sel.catatan_ditetapkan((b.indikator.nama, b.ukuran) for b in dipakai),
+                *sel.catatan_ditetapkan((b.indikator.sebutan, b.ukuran) for b in dipakai),
                 *sel.catatan_tidak_dihitung(tidak),
             ),
         )

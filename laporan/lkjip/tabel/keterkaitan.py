@@ -3,6 +3,7 @@ RPJMD, Renstra and Perjanjian Kinerja.
 """
 
 from anggaran.rekap import Simpul
+from anggaran.sebutan import baris_mata, nama_mata
 from kinerja.capaian import NilaiTarget
 from kinerja.jenis import JenisDokumen, JenisPenanda
 from kinerja.ukuran import TargetTampil
@@ -10,7 +11,6 @@ from laporan.bahan.bahan import Bahan, BarisIndikator
 from laporan.dokumen.kalimat import sekali
 from laporan.dokumen.unsur import Baris, Isi, Kolom, Sel, Tabel
 from laporan.lkjip.tabel import sel
-from laporan.lkjip.tabel.perencanaan import SEBUTAN
 from laporan.lkjip.tabel.sel import KOLOM_NO, kolom, teks
 
 BELUM_DIKAITKAN = "belum dikaitkan"
@@ -35,10 +35,16 @@ def iku_program(bahan: Bahan) -> list[Tabel]:
             tercetak.append(pagu)
             baris.append(
                 _baris_iku(
-                    bahan, nomor, b, program.mata.nama, _rincian(program, simpul), sel.uang(pagu),
-                    _penanggung_jawab(bahan, simpul), lanjutan=urutan > 0,
+                    bahan,
+                    nomor,
+                    b,
+                    nama_mata("program", program.mata.nama),
+                    _rincian(program, simpul),
+                    sel.uang(pagu),
+                    _penanggung_jawab(bahan, simpul),
+                    lanjutan=urutan > 0,
                 )
-            )  # fmt: skip
+            )
     catatan: list[Isi] = []
     if tercetak:
         total = bahan.anggaran.anggaran(b.indikator.pk for b in bahan.baris_iku).pagu
@@ -86,7 +92,7 @@ def _baris_iku(
     return Baris(
         (
             teks(nomor, lanjutan=lanjutan),
-            teks(b.indikator.nama, lanjutan=lanjutan),
+            teks(b.indikator.sebutan, lanjutan=lanjutan),
             teks(target.teks, lanjutan=True) if lanjutan else target,
             teks(program),
             teks(rincian),
@@ -111,9 +117,11 @@ def program_penunjang(bahan: Bahan, b: BarisIndikator) -> list[tuple[Simpul, lis
 def _rincian(program: Simpul, simpul: list[Simpul]) -> str:
     """The kegiatan of a program that is tied whole, else the nodes that are tied."""
     if simpul == [program]:
-        return "\n".join(k.mata.nama for k in program.anak) or "–"
+        return "\n".join(nama_mata(k.tingkat, k.mata.nama) for k in program.anak) or "–"
     return "\n".join(
-        s.mata.nama if s.tingkat == "kegiatan" else f"{SEBUTAN[s.tingkat]}: {s.mata.nama}"
+        nama_mata(s.tingkat, s.mata.nama)
+        if s.tingkat == "kegiatan"
+        else baris_mata(s.tingkat, s.mata.nama)
         for s in simpul
     )
 
@@ -180,7 +188,7 @@ def keselarasan(bahan: Bahan) -> list[Tabel]:
                 (
                     *([teks(sasaran_rpjmd(bahan, b) or "–")] if bertanda else []),
                     teks(uraian, lanjutan=uraian == lalu),
-                    teks(b.indikator.nama),
+                    teks(b.indikator.sebutan),
                     *([teks(penanda_lain(bahan, b) or "–")] if bertanda else []),
                     sel.target(renstra, b.bentuk),
                     sel.target(pk, b.bentuk),

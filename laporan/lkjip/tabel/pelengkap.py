@@ -55,7 +55,7 @@ def sumber_daya(bahan: Bahan) -> list[Tabel]:
             Baris(
                 (
                     teks(len(baris) + 1),
-                    teks(b.indikator.nama, lanjutan=lanjutan),
+                    teks(b.indikator.sebutan, lanjutan=lanjutan),
                     teks(f"{s.get_jenis_display()}: {s.uraian}"),
                     teks(f"{format_angka(s.rencana)} {s.satuan}"),
                     teks(f"{format_angka(s.terpakai)} {s.satuan}"),
@@ -166,7 +166,7 @@ def rencana_tindak(bahan: Bahan) -> list[Tabel]:
                 Baris(
                     (
                         teks(len(baris) + 1),
-                        teks(b.indikator.nama, lanjutan=n > 0),
+                        teks(b.indikator.sebutan, lanjutan=n > 0),
                         sel.capaian(b.ukuran, bahan.kebijakan),
                         teks(r.tindakan),
                         teks(r.penanggung_jawab.nama),

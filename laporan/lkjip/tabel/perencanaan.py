@@ -1,19 +1,24 @@
 """Tables of BAB II: goals with their key indicators, and the Perjanjian Kinerja."""
 
+from anggaran.sebutan import baris_mata
 from laporan.bahan.bahan import Bahan, BarisIndikator
 from laporan.dokumen.kalimat import urutkan
 from laporan.dokumen.unsur import Baris, Isi, Kolom, Sel, Tabel
 from laporan.lkjip.tabel import sel
 from laporan.lkjip.tabel.sel import KOLOM_NO, kolom, teks
 
-SEBUTAN = {"program": "Program", "kegiatan": "Kegiatan", "sub_kegiatan": "Sub Kegiatan"}
-
 
 def tujuan_sasaran(bahan: Bahan) -> list[Tabel]:
-    """Tujuan and sasaran strategis with indicator, formulation and the year's target."""
+    """Tujuan and sasaran strategis with indicator, formulation and the year's target.
+
+    One without an indicator of its own has its row all the same.
+    """
     baris: list[Baris] = []
 
     def tambah(daftar: list[BarisIndikator], tujuan: str, sasaran: str) -> None:
+        if not daftar:
+            isi = [teks(x) for x in (tujuan, sasaran, "–", "–", "–")]
+            baris.append(Baris((teks(len(baris) + 1), *isi)))
         for urutan, b in enumerate(daftar):
             baris.append(
                 Baris(
@@ -21,7 +26,7 @@ def tujuan_sasaran(bahan: Bahan) -> list[Tabel]:
                         teks(len(baris) + 1),
                         teks(tujuan, lanjutan=bool(tujuan) and urutan > 0),
                         teks(sasaran, lanjutan=bool(sasaran) and urutan > 0),
-                        teks(b.indikator.nama),
+                        teks(b.indikator.sebutan),
                         teks(b.indikator.formulasi or "–"),
                         sel.target(b.ukuran.target, b.bentuk),
                     )
@@ -60,7 +65,7 @@ def perjanjian_kinerja(bahan: Bahan) -> list[Tabel]:
                 (
                     teks(nomor),
                     teks(b.simpul.uraian),
-                    teks(b.indikator.nama),
+                    teks(b.indikator.sebutan),
                     teks(b.indikator.formulasi or "–"),
                     sel.target(b.ukuran.target, b.bentuk),
                     teks(b.indikator.satuan),
@@ -111,7 +116,7 @@ def tingkat_sasaran(b: BarisIndikator) -> str:
 def pendukung(bahan: Bahan, b: BarisIndikator) -> str:
     """`Program : …` lines of what is tied to the indicator."""
     return "\n".join(
-        f"{SEBUTAN[s.tingkat]}: {s.mata.nama}" for s in bahan.anggaran.pendukung(b.indikator.pk)
+        baris_mata(s.tingkat, s.mata.nama) for s in bahan.anggaran.pendukung(b.indikator.pk)
     )
 
 

@@ -1,0 +1,174 @@
+"""PURE. How an agency's head, posts and levels are called, by the kind of the agency.
+
+The title of the head by law: PP 18/2016 as amended by PP 72/2019 (Inspektur, Sekretaris DPRD,
+Direktur of a regional hospital, Camat, Lurah), PP 17/2018 (Camat, Lurah), PP 16/2018 (Kepala
+Satuan), Permendagri 46/2008 (Kepala Pelaksana of a BPBD).
+"""
+
+from collections.abc import Iterable
+from typing import Protocol, TypeVar
+
+from kinerja.jenis import Eselon, JenisJabatan, JenisPD, StatusPemangku
+
+KEPALA: dict[JenisPD, str] = {
+    JenisPD.DINAS: "Kepala Dinas",
+    JenisPD.BADAN: "Kepala Badan",
+    JenisPD.BPBD: "Kepala Pelaksana",
+    JenisPD.INSPEKTORAT: "Inspektur",
+    JenisPD.SEKRETARIAT_DAERAH: "Sekretaris Daerah",
+    JenisPD.SEKRETARIAT_DPRD: "Sekretaris DPRD",
+    JenisPD.SATPOL_PP: "Kepala Satuan",
+    JenisPD.KECAMATAN: "Camat",
+    JenisPD.KELURAHAN: "Lurah",
+    JenisPD.RUMAH_SAKIT: "Direktur",
+    JenisPD.BIRO: "Kepala Biro",
+    JenisPD.BAGIAN: "Kepala Bagian",
+    JenisPD.UPTD: "Kepala UPTD",
+    JenisPD.LAINNYA: "kepala perangkat daerah",
+}
+AWALAN_PEMANGKU = {StatusPemangku.PLT: "Plt. ", StatusPemangku.PLH: "Plh. "}
+
+_AWAL_NAMA: tuple[tuple[str, JenisPD], ...] = (
+    ("badan penanggulangan bencana", JenisPD.BPBD),
+    ("bpbd", JenisPD.BPBD),
+    ("dinas", JenisPD.DINAS),
+    ("badan", JenisPD.BADAN),
+    ("inspektorat", JenisPD.INSPEKTORAT),
+    ("sekretariat daerah", JenisPD.SEKRETARIAT_DAERAH),
+    ("setda", JenisPD.SEKRETARIAT_DAERAH),
+    ("sekretariat dprd", JenisPD.SEKRETARIAT_DPRD),
+    ("sekretariat dewan", JenisPD.SEKRETARIAT_DPRD),
+    ("setwan", JenisPD.SEKRETARIAT_DPRD),
+    ("satuan polisi pamong praja", JenisPD.SATPOL_PP),
+    ("satpol", JenisPD.SATPOL_PP),
+    ("kecamatan", JenisPD.KECAMATAN),
+    ("distrik", JenisPD.KECAMATAN),
+    ("kelurahan", JenisPD.KELURAHAN),
+    ("rumah sakit", JenisPD.RUMAH_SAKIT),
+    ("rsud", JenisPD.RUMAH_SAKIT),
+    ("rsu", JenisPD.RUMAH_SAKIT),
+    ("rs", JenisPD.RUMAH_SAKIT),
+    ("biro", JenisPD.BIRO),
+    ("bagian", JenisPD.BAGIAN),
+    ("uptd", JenisPD.UPTD),
+    ("upt", JenisPD.UPTD),
+    ("blud", JenisPD.RUMAH_SAKIT),
+)
+#: Words of a name that its head's title does not repeat: the Camat of Kecamatan Sukamaju.
+_TANPA = {
+    JenisPD.KECAMATAN: ("kecamatan ", "distrik "),
+    JenisPD.KELURAHAN: ("kelurahan ",),
+    JenisPD.INSPEKTORAT: ("inspektorat daerah", "inspektorat"),
+    JenisPD.SEKRETARIAT_DAERAH: ("sekretariat daerah",),
+    JenisPD.SEKRETARIAT_DPRD: (
+        "sekretariat dprd",
+        "sekretariat dewan perwakilan rakyat daerah",
+    ),
+}
+#: Their title names the region instead of the office.
+_BERWILAYAH = (JenisPD.INSPEKTORAT, JenisPD.SEKRETARIAT_DAERAH, JenisPD.SEKRETARIAT_DPRD)
+
+
+class Pos(Protocol):
+    """What is asked of a post."""
+
+    @property
+    def atasan_id(self) -> int | None: ...
+
+
+P = TypeVar("P", bound=Pos)
+
+
+class PosTingkat(Protocol):
+    """What decides the words for the level of a post."""
+
+    @property
+    def jenis(self) -> str: ...
+    @property
+    def eselon(self) -> str: ...
+
+
+def jenis_menurut_nama(nama: str) -> JenisPD:
+    """The kind that an agency's name tells."""
+    kecil = f"{' '.join(nama.casefold().split())} "
+    return next((j for awal, j in _AWAL_NAMA if kecil.startswith(f"{awal} ")), JenisPD.LAINNYA)
+
+
+def puncak(jabatan: Iterable[P]) -> list[P]:
+    """The posts without a superior within the agency: exactly one of them is its head."""
+    return [j for j in jabatan if j.atasan_id is None]
+
+
+def kepala_pd(jabatan: Iterable[P]) -> P | None:
+    """The head of an agency: the one post without a superior, whatever its kind or echelon.
+
+    None where no post, or more than one, stands there (`alasan_tanpa_kepala` says which).
+    """
+    ada = puncak(jabatan)
+    return ada[0] if len(ada) == 1 else None
+
+
+def alasan_tanpa_kepala(nama_puncak: list[str], sebutan: str) -> str:
+    """Why the head is not known and what to do; empty where exactly one post stands on top."""
+    if len(nama_puncak) == 1:
+        return ""
+    if not nama_puncak:
+        return f"Jabatan {sebutan} belum ada. Isi jabatan tanpa atasan langsung pada Data Induk."
+    return (
+        f"{len(nama_puncak)} jabatan tidak mempunyai atasan langsung: {'; '.join(nama_puncak)}. "
+        f"Hanya {sebutan} yang tanpa atasan; isi atasan langsung jabatan lainnya."
+    )
+
+
+def sebutan_lengkap(jabatan: str, *, jenis: JenisPD, nama: str, singkatan: str, pemda: str) -> str:
+    """A head's post with its office, as it stands above a signature: `Kepala Dinas Perikanan`,
+    `Camat Sukamaju`, `Direktur RSUD Sehat`, `Inspektur Daerah Kabupaten Contoh`.
+    """
+    jabatan, nama = " ".join(jabatan.split()), " ".join(nama.split())
+    if not jabatan:
+        jabatan = KEPALA[jenis] if jenis is not JenisPD.LAINNYA else "Kepala"
+    for kantor in (nama, " ".join(singkatan.split())):
+        if kantor and kantor.casefold() in jabatan.casefold():
+            return jabatan
+    if jenis in _BERWILAYAH and not _sambung(jabatan, nama):
+        ekor = _tanpa_awalan(jenis, nama) or pemda
+        return jabatan if ekor.casefold() in jabatan.casefold() else f"{jabatan} {ekor}"
+    for kantor in (nama, singkatan):
+        if kantor and (hasil := _sambung(jabatan, kantor)):
+            return hasil
+    ekor = _tanpa_awalan(jenis, nama)
+    return jabatan if ekor.casefold() in jabatan.casefold() else f"{jabatan} {ekor}"
+
+
+def _sambung(jabatan: str, kantor: str) -> str:
+    """`Kepala Dinas` with `Dinas Perikanan`: the words that both hold stand once; "" for none."""
+    kata, milik = jabatan.split(), kantor.split()
+    for banyak in range(min(len(kata), len(milik)), 0, -1):
+        if [k.casefold() for k in kata[-banyak:]] == [k.casefold() for k in milik[:banyak]]:
+            return " ".join([*kata[:-banyak], *milik])
+    return ""
+
+
+def _tanpa_awalan(jenis: JenisPD, nama: str) -> str:
+    for awal in _TANPA.get(jenis, ()):
+        if f"{nama.casefold()} ".startswith(awal):
+            return nama[len(awal) :].strip()
+    return nama
+
+
+def sebutan_tingkat(tingkat: str, pos: PosTingkat | None) -> str:
+    """The level of a sasaran in the words of the post that answers for it: `Sasaran strategis`,
+    `Sasaran kinerja eselon III`, `Sasaran kinerja jabatan fungsional`.
+    """
+    if tingkat == "strategis":
+        return "Sasaran strategis"
+    if pos is not None and pos.jenis == JenisJabatan.FUNGSIONAL:
+        return "Sasaran kinerja jabatan fungsional"
+    if pos is not None and pos.jenis == JenisJabatan.PELAKSANA:
+        return "Sasaran kinerja pelaksana"
+    if pos is not None and pos.eselon in Eselon.values:
+        return f"Sasaran kinerja eselon {pos.eselon}"
+    return {
+        "eselon_iii": "Sasaran kinerja eselon III",
+        "eselon_iv": "Sasaran kinerja eselon IV",
+    }.get(tingkat, "Sasaran kinerja pelaksana")

@@ -1,0 +1,52 @@
+"""C4: what tells two indicators of one name apart."""
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from kinerja.pembeda import bedakan
+
+
+def _indikator(kode: str, nama: str, unit: str, sasaran: str, **lain: Any) -> SimpleNamespace:
+    return SimpleNamespace(
+        kode=kode,
+        nama=nama,
+        tujuan_id=None,
+        tujuan=None,
+        sasaran=SimpleNamespace(uraian=sasaran),
+        penanggung_jawab=SimpleNamespace(unit=SimpleNamespace(nama=unit)),
+        **{"mulai_tahun": None, "sampai_tahun": None, **lain},
+    )
+
+
+@pytest.mark.parametrize(
+    ("daftar", "harapan"),
+    [
+        ([("A", "Tepat waktu", "Bagian Hukum", "S1"), ("B", "Nilai", "Bagian Umum", "S2")],
+         ["", ""]),
+        ([("A", "Tepat waktu", "Bagian Hukum", "S1"), ("B", "Tepat  Waktu", "Bagian Umum", "S1")],
+         ["Bagian Hukum", "Bagian Umum"]),
+        ([("A", "Tepat waktu", "Bagian Umum", "S1."), ("B", "Tepat waktu", "Bagian Umum", "S2")],
+         ["sasaran: S1", "sasaran: S2"]),
+        ([("A", "Tepat waktu", "Bagian Umum", "S1"), ("B", "Tepat waktu", "Bagian Umum", "S1")],
+         ["A", "B"]),
+        # Two of three share their unit: the unit tells none of them apart.
+        ([("A", "Tepat waktu", "Umum", "S1"), ("B", "Tepat waktu", "Umum", "S2"),
+          ("C", "Tepat waktu", "Hukum", "S3")], ["sasaran: S1", "sasaran: S2", "sasaran: S3"]),
+    ],
+)  # fmt: skip
+def test_pembeda(daftar, harapan):
+    indikator = [_indikator(*x) for x in daftar]
+    bedakan(indikator)
+    assert [i.pembeda for i in indikator] == harapan
+
+
+def test_penerus_tetap_bernama_saja():
+    lama = _indikator("A", "Tepat waktu", "Umum", "S1", sampai_tahun=2023)
+    baru = _indikator("B", "Tepat waktu", "Umum", "S1", mulai_tahun=2024)
+    bedakan([lama, baru])
+    assert (lama.pembeda, baru.pembeda) == ("", "")
+    baru.mulai_tahun = 2023
+    bedakan([lama, baru])
+    assert (lama.pembeda, baru.pembeda) == ("A", "B")

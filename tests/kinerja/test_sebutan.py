@@ -1,0 +1,155 @@
+"""Titles, levels and the head by place. Titles: PP 18/2016 and 72/2019, PP 17/2018, PP 16/2018,
+Permendagri 46/2008.
+"""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from kinerja.jenis import JenisPD
+from kinerja.sebutan import (
+    KEPALA,
+    alasan_tanpa_kepala,
+    jenis_menurut_nama,
+    kepala_pd,
+    sebutan_lengkap,
+    sebutan_tingkat,
+)
+
+AKAR = Path(__file__).parent.parent.parent
+
+
+@dataclass
+class Pos:
+    nama: str
+    atasan_id: int | None = None
+    jenis: str = "struktural"
+    eselon: str = "II"
+
+
+@pytest.mark.parametrize(
+    ("nama", "jenis"),
+    [
+        ("Dinas Perikanan", JenisPD.DINAS),
+        ("DINAS PERIKANAN", JenisPD.DINAS),
+        ("Badan Pendapatan Daerah", JenisPD.BADAN),
+        ("Badan Penanggulangan Bencana Daerah", JenisPD.BPBD),
+        ("Inspektorat Daerah Kota Contoh", JenisPD.INSPEKTORAT),
+        ("Sekretariat Daerah", JenisPD.SEKRETARIAT_DAERAH),
+        ("Sekretariat DPRD", JenisPD.SEKRETARIAT_DPRD),
+        ("Sekretariat Dewan Perwakilan Rakyat Daerah", JenisPD.SEKRETARIAT_DPRD),
+        ("Satuan Polisi Pamong Praja", JenisPD.SATPOL_PP),
+        ("Kecamatan Sukamaju", JenisPD.KECAMATAN),
+        ("Distrik Contoh", JenisPD.KECAMATAN),
+        ("Kelurahan Mekar", JenisPD.KELURAHAN),
+        ("RSUD Sehat", JenisPD.RUMAH_SAKIT),
+        ("Rumah Sakit Umum Daerah Sehat", JenisPD.RUMAH_SAKIT),
+        ("Biro Hukum", JenisPD.BIRO),
+        ("Bagian Organisasi", JenisPD.BAGIAN),
+        ("UPTD Pasar", JenisPD.UPTD),
+        ("Kantor Arsip", JenisPD.LAINNYA),
+        ("Rsudirman", JenisPD.LAINNYA),
+    ],
+)
+def test_jenis_menurut_nama(nama, jenis):
+    assert jenis_menurut_nama(nama) is jenis
+
+
+@pytest.mark.parametrize(
+    ("jabatan", "nama", "singkatan", "harapan"),
+    [
+        ("Kepala Dinas", "Dinas Perikanan", "", "Kepala Dinas Perikanan"),
+        ("Kepala Dinas Perikanan", "Dinas Perikanan", "", "Kepala Dinas Perikanan"),
+        ("Kepala Badan", "Badan Keuangan dan Aset", "", "Kepala Badan Keuangan dan Aset"),
+        ("Kepala", "Badan Keuangan", "", "Kepala Badan Keuangan"),
+        ("Kepala Pelaksana BPBD", "Badan Penanggulangan Bencana Daerah", "BPBD",
+         "Kepala Pelaksana BPBD"),
+        ("Inspektur", "Inspektorat", "", "Inspektur Kabupaten Contoh"),
+        ("Inspektur Daerah", "Inspektorat Daerah", "", "Inspektur Daerah Kabupaten Contoh"),
+        ("Sekretaris Daerah", "Sekretariat Daerah", "", "Sekretaris Daerah Kabupaten Contoh"),
+        ("Sekretaris DPRD", "Sekretariat DPRD Kabupaten Contoh", "",
+         "Sekretaris DPRD Kabupaten Contoh"),
+        ("Camat", "Kecamatan Sukamaju", "", "Camat Sukamaju"),
+        ("Camat Sukamaju", "Kecamatan Sukamaju", "", "Camat Sukamaju"),
+        ("Lurah", "Kelurahan Mekar", "", "Lurah Mekar"),
+        ("Direktur", "RSUD Sehat", "", "Direktur RSUD Sehat"),
+        ("Direktur RSUD", "Rumah Sakit Umum Daerah Sehat", "RSUD Sehat", "Direktur RSUD Sehat"),
+        ("Direktur Rumah Sakit", "Rumah Sakit Umum Daerah Sehat", "",
+         "Direktur Rumah Sakit Umum Daerah Sehat"),
+        ("Kepala Satuan", "Satuan Polisi Pamong Praja", "", "Kepala Satuan Polisi Pamong Praja"),
+        ("Kepala Biro", "Biro Hukum", "", "Kepala Biro Hukum"),
+        ("", "RSUD Sehat", "", "Direktur RSUD Sehat"),
+        ("", "Badan Keuangan", "", "Kepala Badan Keuangan"),
+        ("", "Kantor Arsip", "", "Kepala Kantor Arsip"),
+    ],
+)  # fmt: skip
+def test_sebutan_lengkap(jabatan, nama, singkatan, harapan):
+    jenis = jenis_menurut_nama(nama)
+    hasil = sebutan_lengkap(
+        jabatan, jenis=jenis, nama=nama, singkatan=singkatan, pemda="Kabupaten Contoh"
+    )
+    assert hasil == harapan
+
+
+def test_setiap_jenis_punya_sebutan_kepala():
+    assert set(KEPALA) == set(JenisPD)
+
+
+def test_kepala_menurut_tempat():
+    kepala = Pos("Direktur", None, "fungsional", "")
+    assert kepala_pd([Pos("Kabid", 1), kepala]) is kepala
+    assert kepala_pd([]) is None
+    assert kepala_pd([Pos("Kabid", 1)]) is None
+    assert kepala_pd([kepala, Pos("Kepala Dinas")]) is None
+
+
+def test_alasan_tanpa_kepala():
+    assert alasan_tanpa_kepala(["Camat"], "Camat") == ""
+    assert alasan_tanpa_kepala([], "Camat") == (
+        "Jabatan Camat belum ada. Isi jabatan tanpa atasan langsung pada Data Induk."
+    )
+    assert alasan_tanpa_kepala(["Camat", "Lurah Mekar"], "Camat") == (
+        "2 jabatan tidak mempunyai atasan langsung: Camat; Lurah Mekar. Hanya Camat yang tanpa "
+        "atasan; isi atasan langsung jabatan lainnya."
+    )
+
+
+@pytest.mark.parametrize(
+    ("tingkat", "pos", "harapan"),
+    [
+        ("strategis", Pos("Lurah", None, "struktural", "IV"), "Sasaran strategis"),
+        ("eselon_iii", Pos("Kasi", 1, "struktural", "IV"), "Sasaran kinerja eselon IV"),
+        ("eselon_iii", Pos("Karo", 1, "struktural", "II"), "Sasaran kinerja eselon II"),
+        ("eselon_iv", Pos("Ahli Muda", 1, "fungsional", ""), "Sasaran kinerja jabatan fungsional"),
+        ("eselon_iv", Pos("Pengelola", 1, "pelaksana", ""), "Sasaran kinerja pelaksana"),
+        ("eselon_iv", None, "Sasaran kinerja eselon IV"),
+        ("pelaksana", None, "Sasaran kinerja pelaksana"),
+    ],
+)
+def test_sebutan_tingkat(tingkat, pos, harapan):
+    assert sebutan_tingkat(tingkat, pos) == harapan
+
+
+def test_tidak_ada_sebutan_dinas_yang_terketik():
+    """No screen, message or role names the head of a Dinas to those who have none: the words come
+    from the agency. Only the table of titles and help texts with examples of several kinds do.
+    """
+    boleh = {"kinerja/sebutan.py", "kinerja/models/organisasi.py"}
+    temuan = [
+        f"{b.relative_to(AKAR)}:{n}"
+        for folder in ("kinerja", "anggaran", "laporan", "templates", "static", "config")
+        for b in sorted((AKAR / folder).rglob("*"))
+        if b.suffix in {".py", ".html", ".txt", ".js"}
+        and "migrations" not in b.parts
+        and str(b.relative_to(AKAR)) not in boleh
+        for n, baris in enumerate(b.read_text("utf-8").splitlines(), 1)
+        if re.search(r"Kepala Dinas|Sekretaris Dinas|Kadis\b", baris) and not _contoh(baris)
+    ]
+    assert temuan == []
+
+
+def _contoh(baris: str) -> bool:
+    """A docstring's or comment's example between backticks, or a comment."""
+    return "`" in baris or baris.strip().startswith("#")

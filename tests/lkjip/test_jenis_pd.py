@@ -1,0 +1,303 @@
+"""Sixteen made-up agencies, every kind that the law knows: titles, units, levels, names, claims.
+
+The data and what must be read in their reports stand in tests/contoh/jenis/, one file an agency;
+README.md there says how the right sentences were worked out.
+"""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import cached_property
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+from django.urls import reverse
+
+from kinerja.isian.baris import PenyusunIndikator
+from kinerja.isian.pintu import Pintu
+from kinerja.models import PengesahanTriwulan, PerangkatDaerah
+from kinerja.peran import OPERATOR, SEKRETARIAT
+from kinerja.periode import Triwulan
+from laporan.bahan.bahan import Bahan
+from laporan.cetak import html
+from laporan.cetak import json as ekspor_json
+from laporan.dokumen.penomoran import semua_blok, semua_tabel
+from laporan.dokumen.seksi import ratakan
+from laporan.dokumen.unsur import Dokumen, Mendatar, Tabel, baris_lengkap
+from laporan.lkjip.susun import susun_berseksi
+from laporan.perjanjian.sumber import SumberPerjanjian
+from laporan.triwulanan import susun_triwulanan
+from laporan.uji.final import uji_final
+from tests.himpunan.kecil import Himpunan, baca_teks, tulis_folder
+
+# Not repeated on PostgreSQL: titles and sentences are made from the document model.
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
+
+FOLDER = Path(__file__).parent.parent / "contoh" / "jenis"
+UMUM = "_umum"
+BERKAS = sorted(b.stem for b in FOLDER.glob("*.txt") if b.stem != UMUM)
+DICETAK = date(2025, 2, 28)
+#: Every title of a head: an agency's report says none but its own.
+SEBUTAN = (
+    "Kepala Dinas", "Kepala Badan", "Kepala Pelaksana", "Inspektur", "Camat", "Lurah", "Direktur",
+    "Sekretaris Daerah", "Sekretaris DPRD", "Kepala Satuan", "Kepala Kantor",
+)  # fmt: skip
+#: What no report says of anybody.
+SALAH = re.compile(
+    r"\bNone\b|\bTrue\b|\{\w*\}|Program PROGRAM|≤ ≤|≥ ≥|\b(\w{4,}) \1\b|\.\.|, ,| ,| \.(?!\d)|\(\)",
+    re.I,
+)
+
+
+@dataclass
+class Rekaan:
+    """One agency, loaded, with its reports and what is expected of them."""
+
+    pd: PerangkatDaerah
+    harapan: list[tuple[str, str]]
+
+    def minta(self, hal: str) -> list[str]:
+        return [teks for h, teks in self.harapan if h == hal]
+
+    @cached_property
+    def bahan(self) -> Bahan:
+        return Bahan(self.pd, 2024)
+
+    @cached_property
+    def berseksi(self) -> Dokumen:
+        return susun_berseksi(self.bahan, dicetak=DICETAK)
+
+    @cached_property
+    def lkjip(self) -> Dokumen:
+        return ratakan(self.berseksi)
+
+    @cached_property
+    def triwulan(self) -> Dokumen:
+        return susun_triwulanan(Bahan(self.pd, 2024), 4, DICETAK)
+
+    @cached_property
+    def data(self) -> dict[str, Any]:
+        hasil: dict[str, Any] = json.loads(ekspor_json.ekspor(self.lkjip).isi)
+        return hasil
+
+    def prosa(self, dokumen: Dokumen) -> list[str]:
+        return list(_teks(json.loads(ekspor_json.ekspor(dokumen).isi)))
+
+    def sel(self, dokumen: Dokumen) -> list[str]:
+        return [
+            satu
+            for t in semua_tabel(dokumen)
+            for baris in baris_lengkap(t)
+            for sel in baris
+            for satu in sel.split("\n")
+        ]
+
+
+def _teks(data: Any) -> Iterator[str]:
+    """Every text that the JSON of a report holds, keys and numbers of tables aside."""
+    if isinstance(data, dict):
+        for kunci, isi in data.items():
+            if kunci not in ("kunci", "nomor", "pola", "jenis"):
+                yield from _teks(isi)
+    elif isinstance(data, list):
+        for isi in data:
+            yield from _teks(isi)
+    elif isinstance(data, str) and data:
+        yield data
+
+
+def himpunan(nama: str) -> tuple[Himpunan, list[tuple[str, str]]]:
+    isi = baca_teks(FOLDER / f"{nama}.txt")
+    harapan = [(b["hal"], b["teks"]) for b in isi.pop("harapan")]
+    if "tujuan" in isi:
+        isi = {**baca_teks(FOLDER / f"{UMUM}.txt"), **isi}
+    return isi, harapan
+
+
+@pytest.fixture
+def rekaan(request: pytest.FixtureRequest, tmp_path: Path) -> Rekaan:
+    isi, harapan = himpunan(request.param)
+    folder = tulis_folder(tmp_path / request.param, isi)
+    call_command("muat_data", str(folder), stdout=StringIO())
+    kode = isi["perangkat_daerah"][0]["kode"]
+    return Rekaan(PerangkatDaerah.objects.get(kode=kode), harapan)
+
+
+semua = pytest.mark.parametrize("rekaan", BERKAS, indirect=True)
+
+
+def _penandatangan(dokumen: Dokumen) -> dict[str, Any]:
+    data = json.loads(ekspor_json.ekspor(dokumen).isi)
+    blok = [b for b in _blok(data) if b.get("jenis") == "tanda_tangan"]
+    return dict(blok[-1]["pihak"][0])
+
+
+def _blok(data: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(data, dict):
+        yield data
+        for isi in data.values():
+            yield from _blok(isi)
+    elif isinstance(data, list):
+        for isi in data:
+            yield from _blok(isi)
+
+
+def test_enam_belas_perangkat_daerah():
+    assert len(BERKAS) == 16
+
+
+@semua
+def test_kepala_menandatangani_dengan_sebutannya(rekaan: Rekaan):
+    (kepala,) = rekaan.minta("kepala")
+    nama = (rekaan.minta("nama") or [""])[0]
+
+    for dokumen in (rekaan.lkjip, rekaan.triwulan):
+        assert (_penandatangan(dokumen)["jabatan"], _penandatangan(dokumen)["nama"]) == (
+            kepala,
+            nama,
+        )
+    assert rekaan.minta("sebutan") == [rekaan.pd.kepala]
+
+
+@semua
+def test_susunan_unit(rekaan: Rekaan):
+    (susunan,) = rekaan.minta("susunan") or [""]
+    semua_kalimat = rekaan.prosa(rekaan.lkjip)
+    terdiri = [k for k in semua_kalimat if " terdiri atas " in k]
+
+    if susunan:
+        assert terdiri == [
+            f"{rekaan.pd.nama} terdiri atas {susunan}, sebagaimana tampak pada Gambar 1."
+        ]
+    else:
+        assert terdiri == []
+
+
+@semua
+def test_kalimat_yang_diharapkan(rekaan: Rekaan):
+    prosa = " ¶ ".join(rekaan.prosa(rekaan.lkjip))
+    prosa += " ¶ ".join(t.kalimat for t in uji_final(rekaan.bahan, rekaan.berseksi))
+    sel = rekaan.sel(rekaan.lkjip)
+
+    for teks in rekaan.minta("kalimat"):
+        assert teks in prosa, teks
+    for teks in rekaan.minta("sel"):
+        assert teks in sel, teks
+    for teks in rekaan.minta("triwulan"):
+        assert teks in rekaan.sel(rekaan.triwulan), teks
+
+
+@semua
+def test_tidak_ada_sebutan_jabatan_lain_atau_kata_yang_salah(rekaan: Rekaan):
+    jabatan = " ".join([*(j.nama for j in rekaan.bahan.jabatan), rekaan.pd.kepala_daerah])
+    sendiri = [s for s in SEBUTAN if s in f"{rekaan.pd.kepala} {jabatan}"]
+    for dokumen in (rekaan.lkjip, rekaan.triwulan):
+        for teks in rekaan.prosa(dokumen):
+            assert not (temu := SALAH.search(teks)), (temu.group(), teks)
+            for sebutan in SEBUTAN:
+                if sebutan not in sendiri:
+                    assert not re.search(rf"\b{sebutan}\b", teks), (sebutan, teks)
+            for bukan in rekaan.minta("bukan"):
+                assert bukan not in teks, (bukan, teks)
+
+
+@semua
+def test_tabel_kosong_satu_kalimat_tanpa_halaman_sendiri(rekaan: Rekaan):
+    kosong = [t for t in semua_tabel(rekaan.lkjip) if not t.baris]
+    mendatar = [b for b in semua_blok(rekaan.lkjip) if isinstance(b, Mendatar)]
+
+    assert not [t.kunci for t in kosong if t.lebar]
+    for m in mendatar:
+        tabel = [b for b in m.isi if isinstance(b, Tabel)]
+        assert not tabel or any(t.baris for t in tabel), [t.kunci for t in tabel]
+    markah = html.ekspor(rekaan.lkjip).isi.decode()
+    for t in kosong:
+        tercetak = markah.split(f'id="{t.kunci}"', 1)[1].split("</table>", 1)[0]
+        assert t.kosong in tercetak
+        assert "<th" not in tercetak
+
+
+@pytest.mark.parametrize("rekaan", ["02-dinas-provinsi"], indirect=True)
+def test_tabel_3_2_mengikuti_pohon(rekaan: Rekaan):
+    """The sheet runs from the bottom up; Tabel 3.2 from the top down, branch by branch."""
+    (tabel,) = [t for t in semua_tabel(rekaan.lkjip) if t.kunci == "capaian"]
+    nama = [b[2] for b in baris_lengkap(tabel) if b[0].isdigit()]
+    assert nama == rekaan.minta("urutan")[0].split("; ")
+    (kinerja,) = [t for t in semua_tabel(rekaan.triwulan) if t.kunci == "kinerja_triwulan"]
+    assert [b[2] for b in baris_lengkap(kinerja) if b[0].isdigit()] == nama
+
+
+@pytest.mark.parametrize("rekaan", ["12-setda", "13-setda-provinsi"], indirect=True)
+def test_indikator_senama_dibedakan_di_setiap_tabel(rekaan: Rekaan):
+    """C4: wherever the name stands, it stands with what tells it apart; in the PK, too."""
+    senama = [s for s in rekaan.minta("sel") if "(" in s]
+    polos = {s.partition(" (")[0] for s in senama}
+    sel = rekaan.sel(rekaan.lkjip) + rekaan.sel(rekaan.triwulan)
+    assert polos & {s.partition(" (")[0] for s in sel}
+    assert not polos & set(sel)
+    (tabel,) = [t for t in semua_tabel(rekaan.lkjip) if t.jenis == "capaian_sasaran"]
+    assert set(senama) <= {b[0] for b in baris_lengkap(tabel)}
+    sumber = SumberPerjanjian(rekaan.pd, 2024)
+    janji = [b.nama_indikator for j in sumber.jabatan.values() for b in sumber.baris(j)]
+    assert set(senama) <= set(janji)
+
+
+@pytest.mark.parametrize("rekaan", ["11-rsud-dua-puncak", "01-dinas-kosong"], indirect=True)
+def test_tanpa_satu_kepala_menghalangi_versi_final(rekaan: Rekaan):
+    temuan = [t for t in uji_final(rekaan.bahan, rekaan.berseksi) if t.kode == "F15"]
+    assert [t.tingkat.value for t in temuan] == ["galat"]
+
+
+@pytest.mark.parametrize("rekaan", ["10-rsud"], indirect=True)
+def test_kepala_menurut_tempatnya_bukan_eselonnya(rekaan: Rekaan):
+    kepala = rekaan.bahan.kepala
+    assert kepala is not None
+    assert (kepala.nama, kepala.jenis, kepala.eselon) == ("Direktur", "fungsional", "")
+    assert SumberPerjanjian(rekaan.pd, 2024).puncak == kepala
+    assert not [t for t in uji_final(rekaan.bahan, rekaan.berseksi) if t.kode == "F15"]
+
+
+@pytest.mark.parametrize("rekaan", ["12-setda"], indirect=True)
+def test_layar_pun_membedakan_yang_senama(
+    rekaan: Rekaan, client: Client, pengguna: Callable[..., Any]
+):
+    """The entry sheet of the quarter and the page of the indicator."""
+    senama = {s for s in rekaan.minta("sel") if "(" in s}
+    pintu = Pintu(rekaan.pd, Triwulan(2024, 4), oleh=None, pada=datetime(2025, 1, 2, 3, tzinfo=UTC))
+    penyusun = PenyusunIndikator(pintu)
+    assert senama <= {penyusun.baris(i).nama for i in penyusun.semua()}
+
+    client.force_login(pengguna(SEKRETARIAT, pd=rekaan.pd))
+    hukum = rekaan.bahan.baris[1].indikator
+    isi = client.get(reverse("indikator", args=[hukum.pk]), {"tahun": 2024}).text
+    assert "Persentase dokumen tepat waktu (Bagian Hukum)" in isi
+
+
+@pytest.mark.parametrize(
+    ("rekaan", "sebutan"),
+    [("08-kecamatan", "Camat"), ("10-rsud", "Direktur"), ("16-kantor", "Kepala Kantor")],
+    indirect=["rekaan"],
+)
+def test_pesan_menyebut_kepalanya_sendiri(
+    rekaan: Rekaan, sebutan: str, pengguna: Callable[..., Any]
+):
+    PengesahanTriwulan.objects.create(
+        pd=rekaan.pd,
+        tahun=2024,
+        triwulan=4,
+        oleh=pengguna(SEKRETARIAT, pd=rekaan.pd),
+        pada=datetime(2025, 1, 20, tzinfo=UTC),
+    )
+    oleh = pengguna(OPERATOR, unit=rekaan.bahan.unit[0])
+    pintu = Pintu(rekaan.pd, Triwulan(2024, 4), oleh=oleh, pada=datetime(2025, 1, 21, tzinfo=UTC))
+    terkunci = pintu.alasan(rekaan.bahan.unit[0].pk, "draf")
+    assert terkunci is not None
+    assert terkunci.pesan == (
+        f"Triwulan IV 2024 sudah disahkan {sebutan} dan tidak dapat diubah lagi."
+    )
