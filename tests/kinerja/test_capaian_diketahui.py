@@ -68,6 +68,17 @@ def test_yang_ditetapkan_berlaku_dan_ditandai():
     assert (hasil.kriteria, hasil.realisasi_teks) == ("Sangat Tinggi", "92,40%")
 
 
+def test_yang_ditetapkan_tercetak_menurut_kebijakan_tahunnya():
+    """92,4 ÷ 85 × 100 = 108,70…; the policy caps at 90 and prints one decimal."""
+    hasil = _ukur(_ditetapkan(4, "92.40"), kebijakan=Kebijakan(maksimum=D(90), desimal=1))
+
+    assert hasil.capaian_teks == "90,0% ditetapkan"
+    assert hasil.uraian_capaian == (
+        "Ditetapkan 95,0%, dibatasi menjadi 90,0%: Rumus memuji yang terlalu penuh; menurut rumus "
+        "92,40 ÷ 85,00 × 100 = 108,7%, ditetapkan 90,0% (batas atas)"
+    )
+
+
 def test_yang_ditetapkan_tanpa_target_dan_realisasi():
     hasil = _ukur(_ditetapkan(4), target=None)
 
