@@ -268,6 +268,27 @@ def test_sepuluh_kueri_berapa_pun_barisnya(d: Dunia, jumlah_kueri: Any):
     assert len(kueri) == 1
 
 
+def test_sumber_dana_menurut_besarnya(d: Dunia):
+    """PAD 500 + 100, DAU 600, DAK 601: of equal amounts the first by name, the largest first."""
+    for sub, sumber, pagu in (
+        (d.s111, "PAD", 500),
+        (d.s111, "DAU", 600),
+        (d.s112, " PAD", 100),
+        (d.s112, "DAK  Fisik", 601),
+        (d.s112, "", 9_000),  # says nothing of its source
+        (d.s112, "Hibah", 0),  # taken out of the budget
+        (d.s121, "BLUD", 7_000),  # of another sub kegiatan
+    ):
+        baris = f.BarisAnggaranFactory(sub_kegiatan=sub, rekening="5.1.02", sumber_dana=sumber)
+        f.PaguBarisFactory(baris=baris, versi=d.murni, nilai=pagu)
+    f.BarisAnggaranFactory(sub_kegiatan=d.s112, rekening="5.1.02", sumber_dana="Lama")  # no pagu
+    r = d.rekap()
+    semua = [d.s111.pk, d.s112.pk, d.s112.pk]
+    assert r.sumber_dana(semua) == ["DAK Fisik", "DAU", "PAD"]
+    assert r.sumber_dana([d.s111.pk]) == ["DAU", "PAD"]
+    assert r.sumber_dana([]) == []
+
+
 # --- what is tied to indicators ------------------------------------------------------------------
 
 
