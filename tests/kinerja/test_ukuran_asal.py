@@ -71,6 +71,26 @@ def test_tanda_target_hanya_yang_ditulis_perjanjian():
     assert tampilkan_target(nilai, "", b) == "80%"
 
 
+@pytest.mark.parametrize(
+    ("pola", "angka", "teks"),
+    [
+        ("≥{n}%", "80%", "≥ 80%"),
+        (" ≤  {n} hari", "80 hari", "≤ 80 hari"),
+        ("{n} hari", "80 hari", "80 hari"),
+        ("{n} ≥ lama", "80 ≥ lama", "80 ≥ lama"),
+    ],
+)
+def test_tanda_pada_pola_adalah_janji_target_saja(pola: str, angka: str, teks: str):
+    """A figure promises nothing; the words of an agreement come before the pattern."""
+    b = bentuk(Akumulasi.POSISI_AKHIR, desimal=0, pola=pola)
+    nilai = NilaiTarget.minimal(D(80))
+    assert b.tampil(D(80)) == angka
+    assert tampilkan_target(nilai, "80", b) == teks
+    assert tampilkan_target(nilai, "≤ 80", b) == f"≤ {angka}"
+    rentang = NilaiTarget.rentang(D(7), D(80))
+    assert tampilkan_target(rentang, "7-80", b) == angka.replace("80", "7–80")
+
+
 # --- an official figure over a derived one -------------------------------------------------------
 
 
