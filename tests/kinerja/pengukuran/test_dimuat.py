@@ -13,8 +13,10 @@ from kinerja.capaian import (
     Hasil,
     Polaritas,
 )
+from kinerja.pengukuran import Pengukuran
 from tests import factories as f
 from tests.kinerja.pengukuran.dunia import Dunia, rencana, target_tw
+from tests.pasti import pasti
 
 pytestmark = pytest.mark.django_db
 
@@ -108,3 +110,25 @@ def test_bentuk_indikator_predikat_tanpa_desimal_dengan_skalanya_sendiri(d: Duni
     bentuk = d.ukur().bentuk(i)
     assert (bentuk.desimal, bentuk.desimal_skor) == (0, 1)
     assert bentuk.predikat == {1: "C", 2: "B", 3: "A"}
+
+
+def test_beserta_pendahulu_memuat_yang_dilanjutkan_saja(d: Dunia, jumlah_kueri: Any):
+    tua = d.indikator()
+    baru = d.indikator(pendahulu=tua)
+    lain, asing = d.indikator(), f.IndikatorFactory()
+    d.isi(tua, 7, 4, 2023)
+    f.DataDukungFactory(realisasi=d.isi(baru, 8))
+    d.isi(lain, 9)
+    p = Pengukuran.beserta_pendahulu(d.pd, [2024, 2023], [baru.pk, asing.pk], bukti=True)
+    assert (p.pd, p.daftar_tahun) == (d.pd, [2023, 2024])
+    assert set(p.indikator) == {baru.pk, tua.pk}
+    assert set(p.baris_realisasi) == {(tua.pk, 2023, 4), (baru.pk, 2024, 4)}
+    satu: Any = p.baris_realisasi[baru.pk, 2024, 4]
+    assert satu.banyak_bukti == 1
+    assert p.ukuran_riwayat(p.indikator[baru.pk], 2023)[1] == tua
+    with jumlah_kueri() as kueri:
+        for i in p.indikator.values():
+            assert i.penanggung_jawab.unit.nama != pasti(i.sasaran).uraian
+    assert len(kueri) == 0
+    tanpa = Pengukuran.beserta_pendahulu(d.pd, [2024], [baru.pk])
+    assert not hasattr(tanpa.baris_realisasi[baru.pk, 2024, 4], "banyak_bukti")
