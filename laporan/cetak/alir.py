@@ -60,6 +60,8 @@ class Tata:
 
 def alirkan(dokumen: Dokumen, tata: Tata, kertas: Kertas) -> tuple[Dokumen, dict[Tempat, Tempat]]:
     """The document with its blocks in the order of print, and where each of them stood before."""
+    if not dokumen.mengalir:
+        return dokumen, {}
     asal: dict[Tempat, Tempat] = {}
 
     def isi(kunci: str, blok: tuple[Blok, ...]) -> tuple[Blok, ...]:

@@ -14,12 +14,13 @@ from laporan.dokumen import unsur as dokumen_modul
 from laporan.dokumen.kolom_lama import beri_kunci
 from laporan.dokumen.unsur import Dokumen, Tabel
 
-SKEMA = 2
+SKEMA = 3
 """Raise it when a node's field gets another meaning, and convert the older form in `dari_dict`.
 
-1: only columns that a formula speaks of have a key. 2: every column of the report has one.
+1: only columns that a formula speaks of have a key. 2: every column of the report has one. 3: pages
+are filled with words that come later (`Dokumen.mengalir`); before, all was printed in its order.
 """
-_SKEMA_TERBACA = (1, SKEMA)
+_SKEMA_TERBACA = (1, 2, SKEMA)
 
 _SIMPUL: dict[str, Any] = {
     nama: kelas
@@ -99,6 +100,8 @@ def _baca(data: Any, skema: int) -> Any:
         isi = {k: _baca(v, skema) for k, v in data.items() if k != "_"}
         if kelas is Tabel and skema == 1:
             isi["kolom"] = beri_kunci(isi["kolom"])
+        if kelas is Dokumen and skema < 3:
+            isi["mengalir"] = False
         return kelas(**isi)
     except (KeyError, TypeError) as galat:
         raise ModelTakTerbacaError(f"Simpul {nama} tidak terbaca: {galat}") from galat

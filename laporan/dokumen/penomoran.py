@@ -103,9 +103,12 @@ def nomori(dokumen: Dokumen) -> Dokumen:
     """Number chapters, appendices, tables and figures, and resolve references.
 
     Chapter I counts "1", "2"; the others "2.1", "3.14"; the front matter "R.1" (ringkasan),
-    appendices "L.1". Idempotent.
+    appendices "L.1". Idempotent. A frozen document was numbered by the rules of its day and stays
+    as it is: people cite those numbers.
     Raises DokumenError for a key used twice or a reference to an unknown or unnumbered one.
     """
+    if dokumen.beku:
+        return dokumen
     depan: list[Bagian | DaftarOtomatis] = []
     penomor = _Penomor("R.", "depan-judul")
     for urutan, bagian in enumerate(dokumen.bagian_depan, start=1):

@@ -489,6 +489,10 @@ class Dokumen:
     nama_berkas: str = "LKjIP"
     bahasa: str = "id"
     sisipan: tuple[BerkasSisipan, ...] = ()
+    beku: bool = False
+    """A frozen version: it keeps the numbers, levels, and references that it was printed with."""
+    mengalir: bool = True
+    """Words may be printed before a table or figure that they follow, where a page stays empty."""
 
 
 @dataclass(frozen=True)

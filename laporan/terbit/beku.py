@@ -1,7 +1,7 @@
 """Freezing a report: files, model and data in one row that nothing changes afterwards."""
 
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
@@ -151,7 +151,7 @@ def dokumen_versi(versi: VersiLaporan) -> Dokumen:
             "dapat dicetak atau dibandingkan. Sampaikan kepada admin."
         )
     try:
-        return dari_json(bytes(versi.model.isi))
+        return replace(dari_json(bytes(versi.model.isi)), beku=True)
     except ModelTakTerbacaError as galat:
         raise VersiRusakError(
             f"Model dokumen versi final {versi.ke} tidak terbaca. {galat}"

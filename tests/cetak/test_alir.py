@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from laporan.cetak.alir import Kertas, susun
+from laporan.cetak.alir import Kertas, Tata, alirkan, susun
 from laporan.dokumen.unsur import (
+    Bab,
     Baris,
     Blok,
     Daftar,
+    Dokumen,
     Gambar,
     GantiHalaman,
     Judul,
@@ -67,6 +69,14 @@ def cetak(*isi: tuple[Blok, int], awal: int = 0) -> list[str]:
 def test_kata_sesudah_tabel_lebar_mengisi_halaman_sebelumnya():
     hasil = cetak((p("a"), 30), (lebar("t"), 60), (p("b"), 25), (p("c"), 25), (p("d"), 40))
     assert hasil == ["a", "b", "c", "t", "d"]
+
+
+def test_dokumen_yang_tidak_mengalir_tercetak_menurut_urutannya():
+    isi = (p("a"), lebar("t"), p("b"), p("c"))
+    tata = Tata({("x", n): tinggi for n, tinggi in enumerate((30, 60, 25, 25))}, {}, {})
+    for mengalir, urut in ((True, ["a", "b", "c", "t"]), (False, ["a", "t", "b", "c"])):
+        dokumen = Dokumen("J", "", "", "", 2024, "", bab=(Bab("B", isi, "x"),), mengalir=mengalir)
+        assert nama(alirkan(dokumen, tata, KERTAS)[0].bab[0].isi) == urut
 
 
 def test_halaman_yang_cukup_terisi_dibiarkan():

@@ -5,7 +5,7 @@ from dataclasses import fields, is_dataclass
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from laporan.dokumen import unsur as modul
@@ -78,6 +78,8 @@ _blok = st.recursive(
 )
 
 
+# A busy machine is no fault of the model.
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(isi=st.lists(_blok, max_size=4).map(tuple), gambar=st.binary(max_size=40))
 def test_pulang_pergi(isi, gambar):
     dokumen = _dokumen(
@@ -107,6 +109,14 @@ def test_semua_simpul_dikenal_dan_bermedan_bernama():
     assert Seksi in simpul
     data = json.loads(sebagai_json(_dokumen((modul.Paragraf((Teks("x"),)),))))
     assert set(data["dokumen"]) == {"_", *(m.name for m in fields(Dokumen))}
+
+
+@pytest.mark.parametrize(("skema", "mengalir"), [(1, False), (2, False), (3, True)])
+def test_yang_dibekukan_sebelum_halaman_diisi_tidak_mengalir(skema: int, mengalir: bool) -> None:
+    data = sebagai_dict(_dokumen())
+    if skema < 3:
+        del data["dokumen"]["mengalir"], data["dokumen"]["beku"]
+    assert dari_dict({**data, "skema": skema}).mengalir is mengalir
 
 
 def test_contoh_yang_sulit_utuh():

@@ -132,6 +132,23 @@ def test_nomori_dua_kali_sama_dengan_sekali():
     assert nomori(sekali) == sekali
 
 
+def test_dokumen_beku_tidak_dinomori_lagi():
+    """A version from before tables of the front matter had numbers goes on without them."""
+    depan = replace(tabel("depan"), bernomor=True)
+    isi = (Judul("A", 1, "a"), Judul("1", 3, "a1"), Paragraf((Rujukan("t", "Tabel 2.7"),)))
+    awal = replace(
+        dokumen((*isi, replace(tabel("t"), nomor="2.7"))),
+        bagian_depan=(Bagian("RINGKASAN", (depan,), "ringkasan"),),
+    )
+    assert [t.nomor for t in semua_tabel(nomori(awal))] == ["R.1", "1"]
+
+    hasil = nomori(replace(awal, beku=True))
+
+    assert [t.nomor for t in semua_tabel(hasil)] == ["", "2.7"]
+    assert [b.nomor for b in daftar_tabel(hasil)] == ["Tabel 2.7"]
+    assert hasil.bab[0].isi == awal.bab[0].isi
+
+
 def test_rujukan_ke_muka_dan_ke_belakang_terisi():
     rujuk = (Teks("lihat "), Rujukan("b"), Teks(" dan "), Rujukan("bab-1"))
     hasil = nomori(
