@@ -508,5 +508,7 @@ def uraikan_rerata(kebijakan: Kebijakan, hasil: Rerata | None = None) -> str:
     if hasil is not None:
         if hasil.tanpa_bobot:
             kalimat.append(f"{hasil.tanpa_bobot} indikator tanpa bobot tidak ikut dihitung")
-        kalimat += [f"{b.kalimat[:1].upper()}{b.kalimat[1:]}" for b in hasil.lain]
+        # One indicator has no mean to be read otherwise.
+        lain = hasil.lain if hasil.dihitung > 1 else ()
+        kalimat += [f"{b.kalimat[:1].upper()}{b.kalimat[1:]}" for b in lain]
     return f"{'. '.join(kalimat)}."
