@@ -22,9 +22,6 @@ if Path("/dev/shm").is_dir():  # a heartbeat file on a busy disk would stall the
     worker_tmp_dir = "/dev/shm"
 control_socket_disable = True
 
-# Addresses of the TLS proxy, whose X-Forwarded-* headers are believed.
-forwarded_allow_ips = os.environ.get("TAPAK_PROXY", "127.0.0.1,::1")
-
 # Method and path without the query, which may hold what a person searched for.
 accesslog = "-"
 access_log_format = '%(t)s %(h)s "%({x-forwarded-for}i)s" %(m)s %(U)s %(s)s %(M)s ms'

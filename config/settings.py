@@ -3,6 +3,8 @@
 import sys
 from typing import Any
 
+from django.core.exceptions import ImproperlyConfigured
+
 from config.env import (
     BASE_DIR,
     DATA_DIR,
@@ -12,6 +14,7 @@ from config.env import (
     pilihan,
     saklar,
 )
+from config.klien import baca_jaringan
 
 DEBUG = saklar("TAPAK_DEBUG", False)
 SECRET_KEY = kunci_rahasia()
@@ -19,6 +22,12 @@ ALLOWED_HOSTS = env.list("TAPAK_HOSTS", default=["127.0.0.1", "localhost"])
 CSRF_TRUSTED_ORIGINS = env.list("TAPAK_ORIGINS", default=[])
 # TLS is ended by a proxy in front of gunicorn; TAPAK_TLS=0 is for a laptop without one.
 TLS = saklar("TAPAK_TLS", not DEBUG)
+
+# Proxies whose X-Forwarded-… is believed: addresses and networks, `unix` for a socket.
+try:
+    TAPAK_PROXY = baca_jaringan(env.str("TAPAK_PROXY", default="127.0.0.1,::1,unix"))
+except ValueError as galat:
+    raise ImproperlyConfigured(f"TAPAK_PROXY: {galat}") from None
 
 INSTALLED_APPS = [
     "config.admin_situs.AdminTapakConfig",
@@ -39,6 +48,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "config.klien.AlamatKlien",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -120,6 +130,7 @@ AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_TEMPLATE = "registration/terkunci.html"
 AXES_RESET_ON_SUCCESS = True
+AXES_CLIENT_IP_CALLABLE = "config.klien.alamat_permintaan"
 
 LANGUAGE_CODE = "id"
 LOCALE_PATHS = [BASE_DIR / "config" / "locale"]

@@ -282,7 +282,8 @@ class Pengukuran:
         """
         variabel: dict[int, dict[int, Variabel]] = defaultdict(dict)
         nilai: _NilaiVariabel = defaultdict(list)
-        kunci = {r.pk: k for k, r in self.baris_realisasi.items()}
+        # A row that is only supposed (`andaikan`) has no key yet, and nothing stored.
+        kunci = {r.pk: k for k, r in self.baris_realisasi.items() if r.pk is not None}
         kolom_v = [f.attname for f in Variabel._meta.concrete_fields]
         kolom_n = [f.attname for f in NilaiVariabel._meta.concrete_fields]
         # A range holds all of these rows and some of other years, without a thousand parameters.

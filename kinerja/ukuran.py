@@ -380,7 +380,7 @@ def ukur_triwulan(
 
 def capaian_tampil(hasil: Hasil, kebijakan: Kebijakan) -> str:
     """`100,37%`, or an en dash: the reason is told under the table."""
-    return KOSONG if hasil.nilai is None else format_persen(hasil.nilai, kebijakan.desimal)
+    return format_persen(hasil.nilai, kebijakan.desimal)
 
 
 def kriteria_dari(capaian: Hasil, pita: Sequence[Pita]) -> tuple[str, int]:

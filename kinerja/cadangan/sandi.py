@@ -15,7 +15,7 @@ import pyrage
 
 from kinerja.cadangan.pemasangan import CadanganError
 
-KUNCI = "kunci.age"
+BERKAS_KUNCI = "kunci.age"
 ISI = "cadangan.age"
 SANDI_MIN = 12
 
@@ -25,7 +25,7 @@ def bersandi(berkas: Path) -> bool:
     if not is_zipfile(berkas):
         return False
     with ZipFile(berkas) as arsip:
-        return {KUNCI, ISI} <= set(arsip.namelist())
+        return {BERKAS_KUNCI, ISI} <= set(arsip.namelist())
 
 
 def sandikan(asal: Path, tujuan: Path, sandi: str) -> None:
@@ -34,7 +34,7 @@ def sandikan(asal: Path, tujuan: Path, sandi: str) -> None:
         raise CadanganError(f"Kata sandi cadangan paling sedikit {SANDI_MIN} huruf.")
     kunci = pyrage.x25519.Identity.generate()
     with ZipFile(tujuan, "w", ZIP_STORED) as arsip, asal.open("rb") as sumber:
-        arsip.writestr(KUNCI, pyrage.passphrase.encrypt(f"{kunci}\n".encode(), sandi))
+        arsip.writestr(BERKAS_KUNCI, pyrage.passphrase.encrypt(f"{kunci}\n".encode(), sandi))
         with arsip.open(ISI, "w", force_zip64=True) as keluar:
             pyrage.encrypt_io(sumber, keluar, [kunci.to_public()])
 
@@ -44,7 +44,7 @@ def buka_sandi(asal: Path, tujuan: Path, sandi: str) -> None:
     try:
         with ZipFile(asal) as arsip:
             try:
-                teks = pyrage.passphrase.decrypt(arsip.read(KUNCI), sandi).decode().strip()
+                teks = pyrage.passphrase.decrypt(arsip.read(BERKAS_KUNCI), sandi).decode().strip()
             except pyrage.DecryptError:
                 raise CadanganError("Kata sandi cadangan tidak cocok.") from None
             kunci = pyrage.x25519.Identity.from_str(teks)

@@ -1,4 +1,4 @@
-"""Characters that a page can show: ours have glyphs in our fonts, the others are named. PURE.
+"""Characters that a page can show: ours have glyphs in our fonts, the others are named.
 
 A glyph that our fonts lack would be borrowed from whatever fonts a server happens to have: the
 same report would look different on two machines, and its file would hold a font nobody chose.

@@ -1,4 +1,4 @@
-"""The order in which blocks are printed, so that no page is left half empty. PURE.
+"""The order in which blocks are printed, so that no page is left half empty.
 
 A landscape page and a figure that does not fit begin a new page. What stands before them on an
 unfilled page is followed by the words that come after them, as books do it: the table or figure
@@ -90,7 +90,7 @@ def susun(
     """The blocks in the order of print, each with the place it had; a table that nothing can be
     put before stands upright.
     """
-    penata = _Penata(blok, tinggi, kertas)
+    penata = _Alur(blok, tinggi, kertas)
     hasil: list[int] = []
     tegak: dict[int, Tabel] = {}
     y, i, puncak = awal, 0, 0  # `puncak`: where in `hasil` this page begins, -1 inside a block
@@ -135,7 +135,7 @@ def susun(
     return [(n, tegak.get(n, blok[n])) for n in hasil]
 
 
-class _Penata:
+class _Alur:
     """Lays blocks on pages by their heights."""
 
     def __init__(self, blok: Sequence[Blok], tinggi: Sequence[int], kertas: Kertas) -> None:

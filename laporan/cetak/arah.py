@@ -1,4 +1,4 @@
-"""Which pages are landscape: decided from what stands on them, not by whoever wrote it. PURE.
+"""Which pages are landscape: decided from what stands on them, not by whoever wrote it.
 
 Every change of direction leaves a page unfilled. Words stay upright; a table turns only where
 that saves pages, and neighbours that turn share their pages.

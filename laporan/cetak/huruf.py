@@ -1,4 +1,4 @@
-"""Our document fonts as TrueType, the same glyphs as the WOFF2 files that pages load.
+"""Our document fonts as TrueType, the same glyphs as the WOFF2 files that pages load. PURE.
 
 Kept beside them because WeasyPrint, resvg and LibreOffice read nothing else, and unpacking the
 eight of them took a tenth of the time of a report.

@@ -7,9 +7,9 @@ from typing import Any
 from laporan.cetak.alir import Kertas, Tata, Tempat
 
 # static/css/laporan.css: A4 less the margins of @page and of @page lebar.
-KERTAS = Kertas(tegak=2450 * 960 // 254, mendatar=1630 * 960 // 254)
-SEDIKIT = 0.42
-"""A page filled less than this is hardly filled."""
+KERTAS = Kertas(tegak=2500 * 960 // 254, mendatar=1630 * 960 // 254)
+SEDIKIT = 42
+"""A page filled less than this, in percent, is hardly filled."""
 
 
 def ukur(halaman: list[Any]) -> Tata:
@@ -19,7 +19,7 @@ def ukur(halaman: list[Any]) -> Tata:
     tata = Tata({}, {}, {})
     lalu: Tempat | None = None
     sisa = 0
-    terisi: list[float] = []
+    terisi: list[int] = []
     bagian: list[set[str]] = []
     for h in halaman:
         kotak = h._page_box
@@ -40,9 +40,9 @@ def ukur(halaman: list[Any]) -> Tata:
                 bawah = min(bawah, atas)
             tata.tinggi[tempat] = tata.tinggi.get(tempat, 0) + _bulat(akhir - min(bawah, atas))
             bawah, lalu = akhir, tempat
-        sisa = _bulat(max(0.0, alas - bawah))
+        sisa = _bulat(max(0, alas - bawah))
         bagian.append({t[0] for t, _, _ in potongan})
-        terisi.append((bawah - puncak) / kotak.height)
+        terisi.append(int((bawah - puncak) * 100 / kotak.height))
     kosong = sum(
         isi < SEDIKIT and bool(kini & berikut)
         for isi, kini, berikut in zip(terisi, bagian, bagian[1:], strict=False)
@@ -50,17 +50,17 @@ def ukur(halaman: list[Any]) -> Tata:
     return replace(tata, kosong=kosong)
 
 
-def _bulat(panjang: float) -> int:
-    return round(panjang * 10)
+def _bulat(panjang: Any) -> int:
+    return int(panjang * 10)
 
 
-def _potongan(kotak: Any) -> Iterator[tuple[Tempat, float, float]]:
+def _potongan(kotak: Any) -> Iterator[tuple[Tempat, Any, Any]]:
     """The outermost boxes of blocks on a page: block, upper and lower edge."""
     tanda = None if kotak.element is None else kotak.element.get("data-urut")
     if tanda:
         bagian, _, urut = tanda.rpartition(" ")
-        atas = float(kotak.border_box_y())
-        yield (bagian, int(urut)), atas, atas + float(kotak.border_height())
+        atas = kotak.border_box_y()
+        yield (bagian, int(urut)), atas, atas + kotak.border_height()
         return
     for anak in getattr(kotak, "children", ()):
         yield from _potongan(anak)

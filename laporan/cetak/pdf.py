@@ -4,7 +4,7 @@ import ctypes
 import gc
 import logging
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from io import BytesIO
@@ -14,7 +14,7 @@ from urllib.parse import unquote, urlsplit
 
 from laporan.cetak import teks_svg
 from laporan.cetak.aksara import rapikan
-from laporan.cetak.alir import alirkan
+from laporan.cetak.alir import Tempat, alirkan
 from laporan.cetak.arah import arahkan
 from laporan.cetak.dasar import Berkas
 from laporan.cetak.html import CSS_LAPORAN, cetak_html
@@ -89,18 +89,8 @@ def cetak(
             return html.render(stylesheets=[css], font_config=huruf, **pilihan)
 
         tata = tata_letak(dokumen)
-        ukuran = ukur(tata.pages)
-        beralir, asal = alirkan(dokumen, ukuran, KERTAS)
-        if beralir != dokumen:
-            tata = tata_letak(beralir)
-            if kosong := ukur(tata.pages).kosong:
-                # What was moved has moved what follows: once more, by what came of it.
-                ulang, _ = alirkan(dokumen, ukur(tata.pages).menurut(asal), KERTAS)
-                if ulang != beralir:
-                    tata_ulang = tata_letak(ulang)
-                    if ukur(tata_ulang.pages).kosong < kosong:
-                        beralir, tata = ulang, tata_ulang
-            dokumen = beralir
+        if ukur(tata.pages).kosong:
+            dokumen, tata = _isi_halaman(dokumen, tata, tata_letak)
         tata.metadata.attachments = [
             weasyprint.Attachment(
                 file_obj=BytesIO(b.isi), name=b.nama, description=b.nama, relationship="Data"
@@ -121,6 +111,25 @@ def cetak(
         isi = tata.write_pdf(finisher=lengkapi, **pilihan)
     jangkar = {k: nomor[urut] for k, urut in letak.items()}
     return Berkas(f"{dokumen.nama_berkas}.pdf", MIME_PDF, isi), jangkar
+
+
+def _isi_halaman(
+    dokumen: Dokumen, tata: Any, tata_letak: Callable[[Dokumen], Any]
+) -> tuple[Dokumen, Any]:
+    """The layout with the fewest pages hardly filled, then with the fewest pages, of three at
+    most: what is moved moves what follows, so the second plan knows what came of the first.
+    """
+    pilihan = [(ukur(tata.pages), dokumen, tata)]
+    asal: dict[Tempat, Tempat] = {}
+    for _ in range(2):
+        ukuran = pilihan[-1][0]
+        beralir, asal = alirkan(dokumen, ukuran.menurut(asal), KERTAS)
+        if not ukuran.kosong or any(beralir == d for _, d, _ in pilihan):
+            break
+        baru = tata_letak(beralir)
+        pilihan.append((ukur(baru.pages), beralir, baru))
+    _, dokumen, tata = min(pilihan, key=lambda p: (p[0].kosong, len(p[2].pages)))
+    return dokumen, tata
 
 
 @contextmanager

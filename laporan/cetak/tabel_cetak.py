@@ -1,4 +1,4 @@
-"""How a table lies on paper: column widths, the lines of its rows, upright or landscape. PURE.
+"""How a table lies on paper: column widths, the lines of its rows, upright or landscape.
 
 Lengths are tenths of a point, as static/css/laporan.css sets them.
 """
@@ -12,7 +12,7 @@ from laporan.dokumen.unsur import Baris, Sel, Tabel, baris_tercetak
 
 BIDANG_TEGAK, BIDANG_MENDATAR = 4390, 7280
 """Width of the text on either page."""
-TINGGI_TEGAK, TINGGI_MENDATAR = 6940, 4620
+TINGGI_TEGAK, TINGGI_MENDATAR = 7080, 4620
 """Its height."""
 SISI = 72
 """What the two sides of a cell take of its width."""

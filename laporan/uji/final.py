@@ -108,9 +108,9 @@ def _sebab(bahan: Bahan) -> Iterator[TemuanFinal]:
         sebab = [x for m in Realisasi.ANALISIS[:2] for x in bahan.analisis(i, m)]
         if sebab and (pesan := pesan_sebab(sebab, ukuran_sebab_baris(i, b.ukuran, lalu.realisasi))):
             yield TemuanFinal(
-                "F14",
+                "F16",
                 Tingkat.PERINGATAN,
-                f"Analisis “{i.nama}”: {pesan}",
+                f"Analisis “{i.sebutan}”: {pesan}",
                 reverse("indikator", args=[i.pk]),
                 i.penanggung_jawab.nama,
             )

@@ -10,7 +10,7 @@ import pikepdf
 
 _MM = 72 / 25.4
 # Margins of static/css/laporan.css, above and below the text.
-_TEGAK, _MENDATAR = (27 * _MM, 25 * _MM), (25 * _MM, 22 * _MM)
+_ATAS, _BAWAH = 25 * _MM, 22 * _MM
 _NS = "{http://www.w3.org/1999/xhtml}"
 
 
@@ -43,7 +43,7 @@ def halaman_pdf(isi: bytes) -> list[HalamanPdf]:
 
 def _halaman(h: Any) -> HalamanPdf:
     lebar, tinggi = float(h.get("width")), float(h.get("height"))
-    atas, bawah = _MENDATAR if lebar > tinggi else _TEGAK
+    atas, bawah = _ATAS, _BAWAH
     kepala, dasar = [], atas
     for k in h.iter(f"{_NS}word"):
         y = float(k.get("yMax"))

@@ -1,5 +1,6 @@
 """C4: what tells two indicators of one name apart."""
 
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -50,3 +51,16 @@ def test_penerus_tetap_bernama_saja():
     baru.mulai_tahun = 2023
     bedakan([lama, baru])
     assert (lama.pembeda, baru.pembeda) == ("A", "B")
+
+
+def test_laporan_mencetak_sebutan_bukan_nama():
+    """C4 is kept only while every printed name is `sebutan`; comparing names is something else."""
+    akar = Path(__file__).parent.parent.parent / "laporan"
+    temuan = [
+        f"{b.relative_to(akar)}:{n}"
+        for folder in ("lkjip", "triwulanan", "bahan", "uji", "pelengkap")
+        for b in sorted((akar / folder).rglob("*.py"))
+        for n, baris in enumerate(b.read_text("utf-8").splitlines(), 1)
+        if "indikator.nama" in baris and "!= b.indikator.nama" not in baris
+    ]
+    assert temuan == []

@@ -188,8 +188,8 @@ def test_lintas_unit(cetak, bahan):
         ],
     ]  # fmt: skip
     assert (
-        "Dua sasaran memerlukan unit kerja atau pihak lain; kontribusi setiap pihak disajikan pada "
-        "Tabel 2.4."
+        "Dua sasaran memerlukan unit kerja atau pihak lain (crosscutting); kontribusi setiap pihak "
+        "disajikan pada Tabel 2.4."
     ) in kalimat(susun_lkjip(bahan))
 
 
@@ -446,7 +446,7 @@ def test_setiap_tabel_dan_kalimat_terbaca_di_pdf_dan_docx(bahan):
             assert all(rapat(sel) in pdf for sel in b), (kunci, b)
     for kalimat_ini in (
         "Kinerja: 4 dari 5 indikator kinerja mencapai target;",
-        "Dua sasaran memerlukan unit kerja atau pihak lain;",
+        "Dua sasaran memerlukan unit kerja atau pihak lain (crosscutting);",
         "Dua indikator telah mencapai target akhir Renstra tahun 2026 pada tahun 2024:",
         "Pada tahun 2024, 1 penghargaan diterima dan 2 inovasi dihasilkan;",
         "Rencana tindak lanjut dengan penanggung jawab dan tenggat belum diisi untuk",

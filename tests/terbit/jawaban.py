@@ -5,10 +5,12 @@ from typing import Any
 from anggaran.models import SubKegiatan
 from kinerja.models import Indikator, Realisasi
 from kinerja.teks import butir
-from tests.factories import LaporanSubFactory, RealisasiFactory
+from tests.factories import LaporanSubFactory, RencanaTindakFactory
 
 #: Tabel 3.13: serapan 41,23; 53,58; 68,43; 69,10; 73,58.
 SERAPAN_RENDAH = ("2.07.05.2.02", "2.07.04.2.04", "2.07.04.2.01", "2.07.01.2.05", "2.07.01.2.08")
+#: Tabel 3.2 and 3.3: 90,45 %; 39,00 to 37,90 %; 1.083 to 1.026 persons.
+BELUM_ATAU_MEMBURUK = ("IK-E4.6a", "IK-E3.4", "IK-E4.4a2")
 #: Causes of the sample that say how much, not why.
 SEBAB_HASIL = {
     "IK-SS1": (
@@ -38,19 +40,16 @@ SEBAB_HASIL = {
 
 
 def jawab_pertanyaan(pd: Any) -> None:
-    """Why money stayed, and what is planned for the one missed target. Only adds rows."""
+    """Why money stayed, and what is planned where a target was missed or a figure got worse. Only
+    adds rows.
+    """
     for kode in SERAPAN_RENDAH:
         sub = SubKegiatan.objects.filter(kegiatan__pd=pd, kegiatan__kode=kode).first()
         LaporanSubFactory(
             sub_kegiatan=sub, triwulan=4, penjelasan=f"Harga penawaran {kode} di bawah pagu"
         )
-    RealisasiFactory(
-        indikator=Indikator.objects.get(pd=pd, kode="IK-E4.6a"),
-        triwulan=3,
-        nilai=None,
-        disahkan=True,
-        tindak_lanjut="Mendampingi perusahaan yang belum mengesahkan peraturannya",
-    )
+    for kode in BELUM_ATAU_MEMBURUK:
+        RencanaTindakFactory(indikator=Indikator.objects.get(pd=pd, kode=kode), tahun=2024)
 
 
 def ganti_sebab_hasil(pd: Any) -> None:

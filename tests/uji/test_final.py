@@ -20,7 +20,7 @@ from anggaran.models import (
 from kinerja.models import Jabatan, PengesahanTriwulan, Realisasi, RekapPegawai
 from kinerja.peran import SEKRETARIAT
 from laporan.bahan.bahan import Bahan
-from laporan.models import Laporan, VersiLaporan
+from laporan.models import Laporan, RencanaTindak, VersiLaporan
 from laporan.terbit.beku import bekukan, dokumen_berseksi
 from laporan.tugas import PekerjaanGagalError
 from laporan.uji import final
@@ -134,6 +134,11 @@ def f12(d: Dunia) -> None:
 
 
 def f14(d: Dunia) -> None:
+    """One that met its target and got worse; nobody says what is done about it."""
+    RencanaTindak.objects.filter(indikator__kode="IK-E4.4a2").delete()
+
+
+def f16(d: Dunia) -> None:
     """The printed report names as a cause what the realisasi already says."""
     Realisasi.objects.filter(indikator__kode="IK-E4.6b", tahun=2024).update(
         faktor_pendukung="Seluruh 11 perkara yang dilaporkan terselesaikan"
@@ -157,9 +162,9 @@ def f15(d: Dunia) -> None:
 PERBUATAN: dict[str, Callable[[Dunia], None]] = {
     "F01": f01, "F02": f02, "F03": f03, "F04": f04, "F05": f05, "F06": f06, "F07": f07,
     "F08": f08, "F09": f09, "F10": f10, "F11": f11, "F12": f12, "F13": f13,
-    "F14": f14, "F15": f15,
+    "F14": f14, "F15": f15, "F16": f16,
 }  # fmt: skip
-PERINGATAN = {"F02", "F09", "F14"}
+PERINGATAN = {"F02", "F09", "F14", "F16"}
 KALIMAT = {
     "F01": "belum ada. Isi realisasi triwulan IV atau angka resminya.",
     "F03": "tetapi jumlah baris anggaran yang kodenya di bawahnya",

@@ -41,7 +41,7 @@ class Halaman:
 
 
 A4 = (11906, 16838)
-TEGAK = Halaman(*A4, mm(27), mm(25), mm(25), mm(30))
+TEGAK = Halaman(*A4, mm(25), mm(25), mm(22), mm(30))
 MENDATAR = Halaman(A4[1], A4[0], mm(25), mm(20), mm(22), mm(20))
 SAMPUL = Halaman(*A4, mm(29), mm(25), mm(29), mm(30))
 

@@ -13,7 +13,7 @@ from laporan.cetak.docx.gaya import Halaman
 
 def halaman_jangkar(butir: Sequence[Butir], akhir: BagianHalaman) -> dict[str, int]:
     """Key → page number within its numbering (front matter and body each count from 1)."""
-    return _Penata(butir, akhir).tata()
+    return _PenataWord(butir, akhir).tata()
 
 
 @dataclass(frozen=True)
@@ -28,12 +28,12 @@ class Letak:
 
 def letak_butir(butir: Sequence[Butir], akhir: BagianHalaman) -> list[Letak]:
     """The place of every piece, in order."""
-    penata = _Penata(butir, akhir)
+    penata = _PenataWord(butir, akhir)
     penata.tata()
     return penata.letak
 
 
-class _Penata:
+class _PenataWord:
     def __init__(self, butir: Sequence[Butir], akhir: BagianHalaman) -> None:
         self.butir = butir
         self.seksi: list[BagianHalaman] = []

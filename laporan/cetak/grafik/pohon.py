@@ -23,7 +23,7 @@ class SimpulPohon:
 
 
 @dataclass(frozen=True)
-class _Letak:
+class _KotakPohon:
     """A node's box as it is drawn."""
 
     simpul: SimpulPohon
@@ -143,7 +143,7 @@ class _Tata:
 
     def __init__(self, simpul: Sequence[SimpulPohon], lebar: int) -> None:
         self.anak = _menurut_induk(simpul)
-        self.kotak: list[_Letak] = []
+        self.kotak: list[_KotakPohon] = []
         self.garis: list[str] = []
         self.tingkat = 0
         bawah = 2
@@ -173,7 +173,7 @@ class _Tata:
         tengah = (pusat_anak[0] + pusat_anak[-1]) / 2 if pusat_anak else atas + Decimal(tinggi) / 2
         # A box taller than its children's column must not climb above its own start.
         y = max(Decimal(atas), tengah - Decimal(tinggi) / 2)
-        letak = _Letak(s, baris, rincian, x, y, lebar, tinggi, kolom)
+        letak = _KotakPohon(s, baris, rincian, x, y, lebar, tinggi, kolom)
         for pusat in pusat_anak:
             tepi, belok = x + lebar, x + lebar + self.jarak // 2
             jalur = [(tepi, letak.tengah), (belok, letak.tengah), (belok, pusat)]
@@ -190,7 +190,7 @@ def _lebar_kotak(bidang: int, tingkat: int) -> list[int]:
     return [*[dalam] * (tingkat - 1), max(40, bidang - dalam * (tingkat - 1))]
 
 
-def _gambar(k: _Letak) -> str:
+def _gambar(k: _KotakPohon) -> str:
     warna = ("#e3ebe7", "#eef3f0", svg.KERTAS)[min(k.kolom, 2)]
     hasil = svg.kotak(k.x, k.y, k.lebar, k.tinggi, isi=warna, garis=svg.TINTA, tebal="0.8")
     dasar = k.y + 14

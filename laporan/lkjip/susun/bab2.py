@@ -3,13 +3,11 @@
 from collections.abc import Iterable
 from datetime import date
 
-from kinerja.models import Crosscutting, Sasaran
+from kinerja.models import Sasaran
 from laporan.bahan.bahan import BarisIndikator
 from laporan.cetak.grafik import SimpulPohon
 from laporan.dokumen.kalimat import (
     hitungan,
-    kecilkan,
-    rangkai,
     sebanyak,
     tanpa_titik,
     urutkan,
@@ -19,7 +17,6 @@ from laporan.dokumen.unsur import Bab, Blok, Gambar, Rujukan, Teks
 from laporan.lkjip.susun.dasar import (
     KonteksSusun,
     belum,
-    daftar,
     daftar_teks,
     judul,
     par,
@@ -143,42 +140,7 @@ def _pohon(k: KonteksSusun) -> tuple[Blok, ...]:
         judul("C. Pohon Kinerja"),
         par("Penjenjangan kinerja digambarkan pada ", *rujukan, "."),
     ]
-    return (*isi, *gambar, *_lintas_unit(k))
-
-
-def _lintas_unit(k: KonteksSusun) -> list[Blok]:
-    """Who else each sasaran needs: the relations counted are those listed."""
-    menurut = [(s, ada) for s in k.bahan.sasaran if (ada := k.bahan.crosscutting.get(s.pk))]
-    if not menurut:
-        return []
-    banyak = sum(len(ada) for _, ada in menurut)
-    return [
-        par(
-            "Pencapaian ",
-            k.hitungan("sasaran_lintas", len(menurut), "sasaran"),
-            " memerlukan pihak lain (",
-            Teks("crosscutting", miring=True),
-            "), dengan ",
-            k.hitungan("crosscutting", banyak, "hubungan"),
-            " sebagai berikut.",
-        ),
-        *daftar(
-            [
-                rangkai(
-                    Teks(tanpa_titik(s.uraian), tebal=True),
-                    ": ",
-                    f"{'; '.join(_hubungan(c) for c in ada)}.",
-                )
-                for s, ada in menurut
-            ]
-        ),
-    ]
-
-
-def _hubungan(c: Crosscutting) -> str:
-    """`Sub Bagian Keuangan (menyediakan data keuangan)`"""
-    kontribusi = kecilkan(tanpa_titik(c.kontribusi))
-    return f"{c} ({kontribusi})" if kontribusi else str(c)
+    return (*isi, *gambar)
 
 
 def _puncak(k: KonteksSusun) -> list[Gambar]:

@@ -224,8 +224,10 @@ def _tindak_lanjut(k: KonteksSusun, x: BarisIndikator) -> Isi:
         if ada := k.bahan.analisis(x.indikator, medan):
             rangkum = "; ".join(kecilkan(tanpa_titik(r)) for r in gabung_mirip(ada))
             isi = rangkai(isi, f"; {sebutan}: {rangkum}")
-    if k.bahan.analisis(x.indikator, "tindak_lanjut"):
-        return rangkai(isi, ".")
+    tersusun = bool(k.bahan.rencana_tindak[x.indikator.pk])
+    if tersusun or k.bahan.analisis(x.indikator, "tindak_lanjut"):
+        letak = ("; rencananya disajikan pada ", k.rujuk("rencana_tindak")) if tersusun else ()
+        return rangkai(isi, *letak, ".")
     pertanyaan = tanya(f"rencana:{x.indikator.kode}:{k.tahun}", "Apa rencana tindak lanjutnya?")
     return rangkai(isi, ". ", pertanyaan)
 

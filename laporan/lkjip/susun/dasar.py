@@ -207,11 +207,20 @@ class KonteksSusun:
 
     @cached_property
     def triwulan_draf(self) -> list[int]:
-        """Quarters with reports that the head has not endorsed: their own report is a draft."""
-        terlapor = {
-            tw for _, tahun, tw in self.bahan.pengukuran.baris_realisasi if tahun == self.tahun
-        }
-        return sorted(terlapor - self.bahan.triwulan_disahkan)
+        """Quarters with reports whose own report calls itself a draft: neither the head endorsed
+        the quarter nor is every row of it approved.
+        """
+        semua = self.bahan.pengukuran.baris_realisasi
+        terlapor = {tw for _, tahun, tw in semua if tahun == self.tahun}
+        return [
+            tw
+            for tw in sorted(terlapor - self.bahan.triwulan_disahkan)
+            if not all(
+                (r := semua.get((b.indikator.pk, self.tahun, tw)))
+                and r.status == StatusRealisasi.DISAHKAN
+                for b in self.bahan.baris
+            )
+        ]
 
     # --- comparisons ----------------------------------------------------------------
 

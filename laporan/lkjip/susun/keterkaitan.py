@@ -1,7 +1,7 @@
 """BAB II: how indicators, money, parties and planning documents hang together."""
 
 from laporan.dokumen.kalimat import rangkai, urutkan_isi, urutkan_titik_koma
-from laporan.dokumen.unsur import Blok, Isi
+from laporan.dokumen.unsur import Blok, Isi, Teks
 from laporan.lkjip.susun.dasar import KonteksSusun, judul, mendatar, par
 from laporan.lkjip.tabel.keterkaitan import (
     BERBEDA,
@@ -53,7 +53,9 @@ def _lintas(k: KonteksSusun) -> tuple[Blok, ...]:
     return (
         par(
             k.sebanyak("sasaran_lintas", len(sasaran), "sasaran"),
-            " memerlukan unit kerja atau pihak lain; kontribusi setiap pihak disajikan pada ",
+            " memerlukan unit kerja atau pihak lain (",
+            Teks("crosscutting", miring=True),
+            "); kontribusi setiap pihak disajikan pada ",
             k.rujuk("lintas_unit"),
             ".",
         ),
