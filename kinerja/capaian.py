@@ -221,9 +221,7 @@ def hitung_capaian(
     makin-rendah indicator, which is 100.
     """
     langkah = _hitung(target, realisasi, polaritas, desimal_indikator, kebijakan)
-    if isinstance(langkah, Alasan):
-        return Hasil.tidak_dapat(langkah)
-    return Hasil.dari(kebijakan.bulatkan(_batasi(langkah.nilai, kebijakan)))
+    return _hasil(langkah, kebijakan)
 
 
 def uraikan_capaian(
@@ -239,6 +237,29 @@ def uraikan_capaian(
     Says when a floor, a cap or truncation changed the figure, or why there is none.
     """
     langkah = _hitung(target, realisasi, polaritas, desimal_indikator, kebijakan)
+    return _uraian(langkah, kebijakan)
+
+
+def capaian_teruraikan(
+    *,
+    target: NilaiTarget | None,
+    realisasi: Decimal | None,
+    polaritas: Polaritas,
+    desimal_indikator: int,
+    kebijakan: Kebijakan = KEBIJAKAN_BAWAAN,
+) -> tuple[Hasil, str]:
+    """Both of the above, worked out once."""
+    langkah = _hitung(target, realisasi, polaritas, desimal_indikator, kebijakan)
+    return _hasil(langkah, kebijakan), _uraian(langkah, kebijakan)
+
+
+def _hasil(langkah: _Langkah | Alasan, kebijakan: Kebijakan) -> Hasil:
+    if isinstance(langkah, Alasan):
+        return Hasil.tidak_dapat(langkah)
+    return Hasil.dari(kebijakan.bulatkan(_batasi(langkah.nilai, kebijakan)))
+
+
+def _uraian(langkah: _Langkah | Alasan, kebijakan: Kebijakan) -> str:
     if isinstance(langkah, Alasan):
         return f"Tidak dapat dihitung: {langkah}"
     dibatasi = _batasi(langkah.nilai, kebijakan)

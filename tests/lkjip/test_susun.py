@@ -14,12 +14,12 @@ from laporan.cetak import json as ekspor_json
 from laporan.cetak.registry import EXPORTERS
 from laporan.dokumen.penomoran import nomori, semua_blok, semua_gambar, semua_tabel
 from laporan.dokumen.unsur import Daftar, Dokumen, Gambar, Judul, Paragraf, Teks, larik, teks_polos
-from laporan.lkjip.susun import susun_lkjip
 from laporan.lkjip.susun.bab4 import data_kurang
 from laporan.lkjip.tabel import TABEL
 from tests import factories as f
 from tests.cetak.teks_pdf import teks_halaman
 from tests.pasti import pasti
+from tests.susunan import susun_lkjip
 
 pytestmark = pytest.mark.django_db
 
