@@ -66,7 +66,7 @@ _JUDUL_SVG = re.compile(r"(<title\b[^>]*>)[^<]*(</title>)")
 _URUT = re.compile(r' data-urut="[^"]*"')
 NOMOR_JUDUL = re.compile(r"((?:[A-Z]|[0-9]+|[a-z])\.(?:[0-9]+\.?)*)\s+")
 _BARIS_TERIKAT = 12  # printed lines that may be kept together
-_BARIS_UTUH = 9  # a longer row may be split over two pages
+_BARIS_UTUH = 11  # a longer row may be split over two pages
 
 
 def ekspor(dokumen: Dokumen) -> Berkas:
