@@ -14,7 +14,7 @@ so it gives way to an amount that overlaps it in the same document. See docs/kep
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Container, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Container, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
@@ -252,7 +252,8 @@ def pasangkan(
     dipakai = {k: g for k, g in garis.items() if k in pagu or k in realisasi}
     return [
         Pasangan(
-            _pangkal([dipakai[k] for k in kelompok]),
+            # Each overlaps another, so the shortest code begins them all.
+            min((dipakai[k] for k in kelompok), key=lambda g: len(g.rekening)).kode,
             tuple(kelompok),
             jumlahkan(pagu.get(k) for k in kelompok),
             jumlahkan(realisasi.get(k) for k in kelompok),
@@ -265,15 +266,6 @@ def jumlahkan(nilai: Iterable[int | None]) -> int | None:
     """Sum of what is there; None where nothing is."""
     ada = [n for n in nilai if n is not None]
     return sum(ada) if ada else None
-
-
-def _pangkal(garis: Collection[Garis]) -> str:
-    """The code that all of them begin with."""
-    pertama = min(garis, key=lambda g: len(g.rekening))
-    panjang = len(pertama.rekening)
-    while any(g.rekening[:panjang] != pertama.rekening[:panjang] for g in garis):
-        panjang -= 1
-    return ".".join(pertama.kode.split(".")[:panjang])
 
 
 def _dari(garis: Mapping[K, Garis], pilihan: Container[K]) -> _Indeks[K]:

@@ -20,7 +20,7 @@ from anggaran.models import (
     VersiAnggaran,
 )
 from anggaran.rekening import nama_rekening, tingkat_rekening
-from anggaran.serapan import hitung_serapan, uraikan_serapan
+from anggaran.serapan import serapan_teruraikan
 from anggaran.uji.bacaan import TemuanBacaan, periksa_bacaan
 from kinerja.capaian import Hasil, Kebijakan
 from kinerja.models import Indikator, PerangkatDaerah, Sasaran
@@ -143,8 +143,7 @@ class RekapAnggaran:
         return Jumlah(
             pagu,
             realisasi,
-            hitung_serapan(pagu, realisasi, self.kebijakan),
-            uraikan_serapan(pagu, realisasi, self.kebijakan),
+            *serapan_teruraikan(pagu, realisasi, self.kebijakan),
         )
 
     @cached_property

@@ -69,6 +69,7 @@ KELOMPOK: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             "laporan.sumberdaya",
             "laporan.rencanatindak",
             "laporan.prestasi",
+            "laporan.singkatan",
         ),
     ),
     ("pengawasan", "Pengawasan", ("kinerja.jejakaudit",)),

@@ -7,6 +7,7 @@ typed. Screen and paper use the id-ID form: dot for thousands, comma for decimal
 import re
 from contextlib import AbstractContextManager
 from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal, localcontext
+from functools import lru_cache
 
 from kinerja.pilihan import PilihanBerlabel
 
@@ -18,6 +19,7 @@ PANJANG_TEKS_MAKSIMUM = 40
 # Wide enough that a quotient of two stored figures can never be mistaken for a tie before the one
 # rounding that is meant: 18-digit operands differ from a tie by far more than 1e-100.
 _KONTEKS = Context(prec=100, rounding=ROUND_HALF_EVEN)
+_SERATUS = Decimal(100)
 
 
 class Pembulatan(PilihanBerlabel):
@@ -62,11 +64,13 @@ def persen(pembilang: Decimal | int, penyebut: Decimal | int) -> Decimal:
 
     Raises decimal.DivisionByZero or InvalidOperation when `penyebut` is zero.
     """
-    with konteks_hitung():
-        return _desimal(pembilang) * 100 / _desimal(penyebut)
+    seratus_kali = _KONTEKS.multiply(_desimal(pembilang), _SERATUS)
+    return _KONTEKS.divide(seratus_kali, _desimal(penyebut))
 
 
 def _desimal(nilai: Decimal | int) -> Decimal:
+    if type(nilai) is Decimal and nilai.is_finite():  # nearly always
+        return nilai
     if isinstance(nilai, bool) or not isinstance(nilai, Decimal | int):
         raise TypeError(f"Decimal or int expected, got {type(nilai).__name__}")
     hasil = Decimal(nilai)
@@ -84,9 +88,14 @@ def bulatkan(
     asal = _desimal(nilai)
     if asal.adjusted() + desimal >= _KONTEKS.prec:
         raise AngkaError("Bilangan terlalu besar untuk dibulatkan.")
-    with konteks_hitung():
-        hasil = asal.quantize(Decimal(1).scaleb(-desimal), rounding=_CARA[cara])
+    hasil = asal.quantize(_satuan_terkecil(desimal), rounding=_CARA[cara], context=_KONTEKS)
     return hasil.copy_abs() if hasil.is_zero() else hasil
+
+
+@lru_cache(maxsize=64)
+def _satuan_terkecil(desimal: int) -> Decimal:
+    """`0.01` for two decimals."""
+    return Decimal((0, (1,), -desimal))
 
 
 def rapikan(nilai: Decimal) -> Decimal:
@@ -114,11 +123,9 @@ def format_angka(
 
 
 def _baris_ribuan(angka: Decimal) -> str:
-    polos = _polos(angka)
-    tanda, polos = ("-", polos[1:]) if polos.startswith("-") else ("", polos)
-    bulat, _, pecahan = polos.partition(".")
-    ribuan = f"{int(bulat):,}".replace(",", ".")
-    return f"{tanda}{ribuan},{pecahan}" if pecahan else f"{tanda}{ribuan}"
+    bulat, _, pecahan = f"{angka.copy_abs() if angka.is_zero() else angka:,f}".partition(".")
+    ribuan = bulat.replace(",", ".")
+    return f"{ribuan},{pecahan}" if pecahan else ribuan
 
 
 def _polos(angka: Decimal) -> str:
@@ -148,14 +155,20 @@ def format_pola(nilai: Decimal | int | None, desimal: int | None, pola: str) -> 
     unit.
     Raises PolaTidakSahError unless `pola` holds `{n}` exactly once.
     """
-    periksa_pola(pola)
+    pola = _pola_rapat(pola)
     if nilai is None:
         return KOSONG
     angka = format_angka(nilai, desimal)
-    pola = rapatkan_rupiah(pola)
     if angka.startswith("-") and pola.startswith("Rp"):
         return "-" + pola.replace("{n}", angka[1:])
     return pola.replace("{n}", angka)
+
+
+@lru_cache(maxsize=1024)
+def _pola_rapat(pola: str) -> str:
+    """A pattern that was checked, as EYD writes it; agencies have few, each for many figures."""
+    periksa_pola(pola)
+    return rapatkan_rupiah(pola)
 
 
 def rapatkan_rupiah(pola: str) -> str:

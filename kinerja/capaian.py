@@ -221,9 +221,7 @@ def hitung_capaian(
     makin-rendah indicator, which is 100.
     """
     langkah = _hitung(target, realisasi, polaritas, desimal_indikator, kebijakan)
-    if isinstance(langkah, Alasan):
-        return Hasil.tidak_dapat(langkah)
-    return Hasil.dari(kebijakan.bulatkan(_batasi(langkah.nilai, kebijakan)))
+    return _hasil(langkah, kebijakan)
 
 
 def uraikan_capaian(
@@ -239,6 +237,29 @@ def uraikan_capaian(
     Says when a floor, a cap or truncation changed the figure, or why there is none.
     """
     langkah = _hitung(target, realisasi, polaritas, desimal_indikator, kebijakan)
+    return _uraian(langkah, kebijakan)
+
+
+def capaian_teruraikan(
+    *,
+    target: NilaiTarget | None,
+    realisasi: Decimal | None,
+    polaritas: Polaritas,
+    desimal_indikator: int,
+    kebijakan: Kebijakan = KEBIJAKAN_BAWAAN,
+) -> tuple[Hasil, str]:
+    """Both of the above, worked out once."""
+    langkah = _hitung(target, realisasi, polaritas, desimal_indikator, kebijakan)
+    return _hasil(langkah, kebijakan), _uraian(langkah, kebijakan)
+
+
+def _hasil(langkah: _Langkah | Alasan, kebijakan: Kebijakan) -> Hasil:
+    if isinstance(langkah, Alasan):
+        return Hasil.tidak_dapat(langkah)
+    return Hasil.dari(kebijakan.bulatkan(_batasi(langkah.nilai, kebijakan)))
+
+
+def _uraian(langkah: _Langkah | Alasan, kebijakan: Kebijakan) -> str:
     if isinstance(langkah, Alasan):
         return f"Tidak dapat dihitung: {langkah}"
     dibatasi = _batasi(langkah.nilai, kebijakan)
@@ -290,7 +311,7 @@ def _hitung(
     if realisasi is None:
         return Alasan.BELUM_DILAPORKAN
     if target.jenis is JenisTarget.PREDIKAT:
-        return _tinggi(_wajib(target.nilai), realisasi, None)
+        return _tinggi(_wajib(target.nilai), realisasi)
     tercapai = bulatkan(realisasi, desimal)
     if target.jenis is JenisTarget.RENTANG:
         return _rentang(target, tercapai, polaritas, desimal, kebijakan)
@@ -301,8 +322,8 @@ def _hitung(
     if patokan == 0 == tercapai and (makin_rendah or polaritas is Polaritas.RENDAH):
         return _Langkah(SERATUS, "Target 0 dan realisasi 0")
     if makin_rendah:
-        return _rendah(patokan, tercapai, desimal, kebijakan.rumus_rendah)
-    return _tinggi(patokan, tercapai, desimal)
+        return _rendah(patokan, tercapai, kebijakan.rumus_rendah)
+    return _tinggi(patokan, tercapai)
 
 
 def _rentang(
@@ -315,35 +336,33 @@ def _rentang(
     bawah = bulatkan(_wajib(target.bawah), desimal)
     atas = bulatkan(_wajib(target.atas), desimal)
     if bawah <= tercapai <= atas:
-        rentang = f"{format_angka(bawah, desimal)}–{format_angka(atas, desimal)}"
-        return _Langkah(SERATUS, f"{format_angka(tercapai, desimal)} di dalam rentang {rentang}")
+        rentang = f"{format_angka(bawah)}–{format_angka(atas)}"
+        return _Langkah(SERATUS, f"{format_angka(tercapai)} di dalam rentang {rentang}")
     di_bawah = tercapai < bawah
     patokan = bawah if di_bawah else atas
     if polaritas is Polaritas.RENDAH:
-        return _rendah(patokan, tercapai, desimal, kebijakan.rumus_rendah)
+        return _rendah(patokan, tercapai, kebijakan.rumus_rendah)
     if polaritas is Polaritas.DALAM_RENTANG and not di_bawah:
         # T ÷ R is a policy for what is better the lower it is, not for what is best inside.
-        return _rendah(patokan, tercapai, desimal, RumusRendah.SELISIH)
-    return _tinggi(patokan, tercapai, desimal)
+        return _rendah(patokan, tercapai, RumusRendah.SELISIH)
+    return _tinggi(patokan, tercapai)
 
 
-def _tinggi(target: Decimal, realisasi: Decimal, desimal: int | None) -> _Langkah | Alasan:
+def _tinggi(target: Decimal, realisasi: Decimal) -> _Langkah | Alasan:
     if target == 0:
         return Alasan.TARGET_NOL
     if target < 0:
-        return _terhadap_negatif(target, realisasi, desimal, 1)
-    t, r = _suku(target, desimal), _suku(realisasi, desimal)
+        return _terhadap_negatif(target, realisasi, 1)
+    t, r = _suku(target), _suku(realisasi)
     return _Langkah(persen(realisasi, target), f"{r} ÷ {t} × 100")
 
 
-def _rendah(
-    target: Decimal, realisasi: Decimal, desimal: int, rumus: RumusRendah
-) -> _Langkah | Alasan:
+def _rendah(target: Decimal, realisasi: Decimal, rumus: RumusRendah) -> _Langkah | Alasan:
     if target == 0:
         return Alasan.TARGET_NOL
     if target < 0:
-        return _terhadap_negatif(target, realisasi, desimal, -1)
-    t, r = _suku(target, desimal), _suku(realisasi, desimal)
+        return _terhadap_negatif(target, realisasi, -1)
+    t, r = _suku(target), _suku(realisasi)
     if rumus is RumusRendah.RASIO:
         if realisasi <= 0:
             return Alasan.REALISASI_NOL if realisasi == 0 else Alasan.REALISASI_NEGATIF
@@ -353,9 +372,7 @@ def _rendah(
     return _Langkah(persen(pembilang, target), f"(2 × {t} − {r}) ÷ {t} × 100")
 
 
-def _terhadap_negatif(
-    target: Decimal, realisasi: Decimal, desimal: int | None, arah: int
-) -> _Langkah:
+def _terhadap_negatif(target: Decimal, realisasi: Decimal, arah: int) -> _Langkah:
     """(1 ± (R − T) ÷ |T|) × 100 with one division; `arah` −1 where lower is better.
 
     T ÷ R is not offered here: with signs it would fall where the figure improves.
@@ -363,14 +380,16 @@ def _terhadap_negatif(
     besar = abs(target)
     with konteks_hitung():
         pembilang = besar + arah * (realisasi - target)
-    t, r, mutlak = _suku(target, desimal), _suku(realisasi, desimal), _suku(besar, desimal)
+    t, r, mutlak = _suku(target), _suku(realisasi), _suku(besar)
     tanda = "+" if arah > 0 else "−"
     return _Langkah(persen(pembilang, besar), f"(1 {tanda} ({r} − {t}) ÷ {mutlak}) × 100")
 
 
-def _suku(nilai: Decimal, desimal: int | None) -> str:
-    """A number inside an expression: negatives in brackets."""
-    teks = format_angka(nilai, desimal)
+def _suku(nilai: Decimal) -> str:
+    """A number inside an expression, with the decimals that it was rounded to: negatives in
+    brackets.
+    """
+    teks = format_angka(nilai)
     return f"({teks})" if nilai < 0 else teks
 
 
@@ -510,5 +529,7 @@ def uraikan_rerata(kebijakan: Kebijakan, hasil: Rerata | None = None) -> str:
     if hasil is not None:
         if hasil.tanpa_bobot:
             kalimat.append(f"{hasil.tanpa_bobot} indikator tanpa bobot tidak ikut dihitung")
-        kalimat += [f"{b.kalimat[:1].upper()}{b.kalimat[1:]}" for b in hasil.lain]
+        # One indicator has no mean to be read otherwise.
+        lain = hasil.lain if hasil.dihitung > 1 else ()
+        kalimat += [f"{b.kalimat[:1].upper()}{b.kalimat[1:]}" for b in lain]
     return f"{'. '.join(kalimat)}."

@@ -13,6 +13,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from simpleeval import InvalidExpression, SimpleEval
@@ -122,6 +123,8 @@ class Formula:
         isi = {nama: Fraction(satu) for nama, satu in self._isi(nilai).items()}
         for satu in isi.values():
             _batasi(satu)
+        if isinstance(self._pohon, ast.Name):  # one variable by itself: nothing to evaluate
+            return self._sebagai_desimal(isi[self._pohon.id])
         penghitung = SimpleEval(operators=_OPERATOR, functions=_FUNGSI, names=isi)
         try:
             hasil = Fraction(penghitung.eval(self._sumber, previously_parsed=self._pohon))
@@ -129,6 +132,10 @@ class Formula:
             raise PembagianNolError from None
         except InvalidExpression as galat:  # _periksa has refused all of these already
             raise SintaksFormulaError(f"Rumus tidak dapat dihitung: {self.teks}") from galat
+        return self._sebagai_desimal(hasil)
+
+    @staticmethod
+    def _sebagai_desimal(hasil: Fraction) -> Decimal:
         with konteks_hitung():
             return Decimal(hasil.numerator) / Decimal(hasil.denominator)
 
@@ -175,6 +182,12 @@ class Formula:
         if kosong:
             raise VariabelBelumDiisiError(kosong)
         return isi
+
+
+@lru_cache(maxsize=4096)
+def uraikan_formula(teks: str) -> Formula:
+    """A formula as stored, read once: it is asked for again with every quarter and page."""
+    return Formula(teks)
 
 
 def _uraikan_kata(teks: str) -> list[_Kata]:

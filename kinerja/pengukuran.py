@@ -1,12 +1,22 @@
 """All measurements of one agency over some years, read in a fixed number of queries."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import Self, TypeVar
 
-from django.db.models import Count, F, FilteredRelation, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import (
+    Count,
+    F,
+    FilteredRelation,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    prefetch_related_objects,
+)
 from django.db.models.functions import Coalesce
 
 from kinerja.akumulasi import Akumulasi
@@ -37,6 +47,7 @@ from kinerja.models import (
     Predikat,
     Realisasi,
     Renstra,
+    Sasaran,
     Target,
     TargetTriwulan,
     Variabel,
@@ -104,7 +115,7 @@ def kunci_realisasi(r: Realisasi) -> tuple[int, int, int]:
 class Pengukuran:
     """Measurements of `pd` for every year of `tahun`.
 
-    The first question loads everything (eleven queries, whatever the number of indicators); later
+    The first question loads everything (thirteen queries, whatever the number of indicators); later
     ones are answered from memory. `hanya` loads no more than these indicators. `rancangan` also
     counts targets that only a Perubahan not yet signed by both parties has revised.
     `bukti` counts the evidence of each row along with it, for few rows.
@@ -125,6 +136,7 @@ class Pengukuran:
         self.daftar_tahun = sorted(set(tahun))
         self._hanya = hanya
         self._ukuran: dict[tuple[int, int, int], Ukuran] = {}
+        self._semua_isian: dict[tuple[int, int], dict[int, IsianTriwulan]] = {}
         self._aturan: dict[int, Aturan] = {}
         self._bentuk: dict[int, BentukIndikator] = {}
         self._tampilan: dict[tuple[type, int], TargetTampil] = {}
@@ -152,10 +164,17 @@ class Pengukuran:
         semua = Indikator.objects.filter(**self._batas("")).order_by("urutan", "pk")
         if self._hanya is not None:
             return {i.pk: i for i in semua.select_related(*_KAITAN)}
-        # Few posts answer for many indicators: each is read once.
+        # Few sasaran, tujuan and posts stand above many indicators: each is read once.
+        sasaran = Sasaran.objects.select_related("tujuan", "penanggung_jawab__unit")
+        hasil = {i.pk: i for i in semua.prefetch_related(Prefetch("sasaran", sasaran), "tujuan")}
+        # Who answers for a sasaran mostly does for its indicators too; only others are asked for.
+        atas = [i.sasaran for i in hasil.values() if i.sasaran is not None]
+        dikenal = {s.penanggung_jawab_id: s.penanggung_jawab for s in atas}
+        for i in hasil.values():
+            if i.penanggung_jawab_id in dikenal:
+                i.penanggung_jawab = dikenal[i.penanggung_jawab_id]
         jabatan = Prefetch("penanggung_jawab", Jabatan.objects.select_related("unit"))
-        dekat = semua.select_related("sasaran__tujuan", "sasaran__penanggung_jawab", "tujuan")
-        hasil = {i.pk: i for i in dekat.prefetch_related(jabatan)}
+        prefetch_related_objects(list(hasil.values()), jabatan)
         bedakan(hasil.values())  # without its siblings nobody knows who shares a name
         return hasil
 
@@ -263,7 +282,8 @@ class Pengukuran:
         """
         variabel: dict[int, dict[int, Variabel]] = defaultdict(dict)
         nilai: _NilaiVariabel = defaultdict(list)
-        kunci = {r.pk: k for k, r in self.baris_realisasi.items()}
+        # A row that is only supposed (`andaikan`) has no key yet, and nothing stored.
+        kunci = {r.pk: k for k, r in self.baris_realisasi.items() if r.pk is not None}
         kolom_v = [f.attname for f in Variabel._meta.concrete_fields]
         kolom_n = [f.attname for f in NilaiVariabel._meta.concrete_fields]
         # A range holds all of these rows and some of other years, without a thousand parameters.
@@ -298,6 +318,7 @@ class Pengukuran:
         if nilai is not None:
             self._variabel_bernilai[1][kunci_realisasi(realisasi)] = list(nilai)
         self._ukuran.clear()
+        self._semua_isian.clear()
 
     def variabel(self, indikator: Indikator) -> list[Variabel]:
         """The indicator's variables in order."""
@@ -368,14 +389,16 @@ class Pengukuran:
 
     # --- actuals --------------------------------------------------------------------
 
-    def isian(self, indikator: Indikator, tahun: int) -> dict[int, IsianTriwulan]:
+    def isian(self, indikator: Indikator, tahun: int) -> Mapping[int, IsianTriwulan]:
         """The quarters that have a row, by number."""
-        hasil = {}
-        for tw in range(1, 5):
-            baris = self.baris_realisasi.get((indikator.pk, tahun, tw))
-            if baris is not None:
-                hasil[tw] = self._isian(indikator, baris)
-        return hasil
+        kunci = (indikator.pk, tahun)
+        if kunci not in self._semua_isian:
+            self._semua_isian[kunci] = {
+                tw: self._isian(indikator, baris)
+                for tw in range(1, 5)
+                if (baris := self.baris_realisasi.get((*kunci, tw))) is not None
+            }
+        return self._semua_isian[kunci]
 
     def _isian(self, indikator: Indikator, baris: Realisasi) -> IsianTriwulan:
         turunan = None

@@ -6,7 +6,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from kinerja.angka import bulatkan, format_angka, konteks_hitung
-from kinerja.formula import Formula, FormulaError
+from kinerja.formula import FormulaError, uraikan_formula
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ def turunkan(formula: str, variabel: Sequence[IsianVariabel], desimal: int) -> T
         nilai[satu.kode] = satu.nilai
         antre.extend(satu.bagian)
     try:
-        rumus = Formula(formula)
+        rumus = uraikan_formula(formula)
         hasil = bulatkan(rumus.hitung(nilai), desimal)
         uraian = f"{rumus.uraikan(nilai)} = {format_angka(hasil, desimal)}"
     except FormulaError as galat:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
+from functools import cached_property
 
 from kinerja.akumulasi import Akumulasi, HasilAkumulasi, akumulasikan
 from kinerja.angka import KOSONG, format_angka, format_persen, format_pola, rapatkan_rupiah
@@ -19,9 +19,8 @@ from kinerja.capaian import (
     Kebijakan,
     NilaiTarget,
     Polaritas,
-    hitung_capaian,
+    capaian_teruraikan,
     tetapkan_capaian,
-    uraikan_capaian,
     uraikan_ketetapan,
 )
 from kinerja.kriteria import Pita, kriteria
@@ -64,7 +63,7 @@ class BentukIndikator:
             return tulis_predikat(kode, skor, self.desimal_skor)
         return format_pola(nilai, self.desimal, self.pola_angka)
 
-    @property
+    @cached_property
     def pola_angka(self) -> str:
         """The pattern of a figure: a sign before it is a promise, which only a target makes."""
         return re.sub(r"^\s*[≥≤]\s*", "", self.pola)
@@ -265,14 +264,13 @@ def nilai_capaian(
     if target is not None and target.skor is not None and skor is not None:
         target, realisasi = NilaiTarget.minimal(target.skor), skor
         desimal = bentuk.desimal_skor
-    masukan: dict[str, Any] = {
-        "target": target,
-        "realisasi": realisasi,
-        "polaritas": bentuk.polaritas,
-        "desimal_indikator": desimal,
-        "kebijakan": kebijakan,
-    }
-    return hitung_capaian(**masukan), uraikan_capaian(**masukan)
+    return capaian_teruraikan(
+        target=target,
+        realisasi=realisasi,
+        polaritas=bentuk.polaritas,
+        desimal_indikator=desimal,
+        kebijakan=kebijakan,
+    )
 
 
 @dataclass(frozen=True)
@@ -382,7 +380,7 @@ def ukur_triwulan(
 
 def capaian_tampil(hasil: Hasil, kebijakan: Kebijakan) -> str:
     """`100,37%`, or an en dash: the reason is told under the table."""
-    return KOSONG if hasil.nilai is None else format_persen(hasil.nilai, kebijakan.desimal)
+    return format_persen(hasil.nilai, kebijakan.desimal)
 
 
 def kriteria_dari(capaian: Hasil, pita: Sequence[Pita]) -> tuple[str, int]:

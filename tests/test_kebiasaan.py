@@ -177,15 +177,15 @@ def test_keputusan_menurut_bentuknya():
     berkas = {b.name: b.read_text(encoding="utf-8") for b in KEPUTUSAN.glob("*.md")}
     daftar = berkas.pop("README.md")
     ada = {nama[:4] for nama in berkas}
-    assert len(ada) == len(berkas), "no number twice"
+    assert sorted(int(n) for n in ada) == list(range(1, len(berkas) + 1)), "each number once"
     salah = [s for nama, isi in sorted(berkas.items()) for s in salah_keputusan(nama, isi, ada)]
     assert not salah, "\n".join(["", *salah])
-    baris = set()
-    for nama, isi in berkas.items():
+    baris = []
+    for nama, isi in sorted(berkas.items()):
         k = BENTUK_KEPUTUSAN.fullmatch(isi)
         assert k is not None
-        baris.add(f"| [{k['nomor']}]({nama}) | {k['judul']} | {k['status']} |")
-    assert baris == set(re.findall(r"^\| \[.*$", daftar, re.M)), "the list of README.md"
+        baris.append(f"| [{k['nomor']}]({nama}) | {k['judul']} | {k['status']} |")
+    assert baris == re.findall(r"^\| \[.*$", daftar, re.M), "the list of README.md"
 
 
 def test_rujukan_keputusan_ada():

@@ -15,7 +15,7 @@ from anggaran.models import (
     SubKegiatan,
 )
 from anggaran.rekening import nama_rekening
-from anggaran.serapan import hitung_serapan, uraikan_serapan
+from anggaran.serapan import serapan_teruraikan
 from anggaran.uji.bacaan import penolakan
 from kinerja.angka import KOSONG, format_angka
 from kinerja.capaian import Kebijakan
@@ -239,6 +239,7 @@ class PenyusunSub:
         """The row of a sub kegiatan."""
         r = self.laporan.get(s.pk)
         jumlah = self.jumlah(s)
+        serapan, uraian = self._serapan(jumlah["pagu"], jumlah["kumulatif"])
         unit = s.penanggung_jawab.unit
         status = StatusRealisasi(r.status) if r is not None else StatusRealisasi.DRAF
         terkunci = self.pintu.alasan(unit.pk, status)
@@ -253,8 +254,8 @@ class PenyusunSub:
             sampai_lalu=_tampil(jumlah["sampai_lalu"]),
             triwulan_ini=_tampil(jumlah["triwulan_ini"]),
             kumulatif=_tampil(jumlah["kumulatif"]),
-            serapan=self._serapan(jumlah["pagu"], jumlah["kumulatif"]),
-            uraian_serapan=uraikan_serapan(jumlah["pagu"], jumlah["kumulatif"], self.kebijakan),
+            serapan=serapan,
+            uraian_serapan=uraian,
             fisik=teks_isian(r.fisik, 2) if r else "",
             penjelasan=r.penjelasan if r else "",
             baris=tuple(self._lini(s, b) for b in self.lini(s)),
@@ -272,11 +273,13 @@ class PenyusunSub:
         """Whether no expected line is empty."""
         return all(self.kumulatif(b) is not None for b in self.diisi(s))
 
-    def _serapan(self, pagu: int | None, realisasi: int | None) -> str:
-        return capaian_tampil(hitung_serapan(pagu, realisasi, self.kebijakan), self.kebijakan)
+    def _serapan(self, pagu: int | None, realisasi: int | None) -> tuple[str, str]:
+        hasil, uraian = serapan_teruraikan(pagu, realisasi, self.kebijakan)
+        return capaian_tampil(hasil, self.kebijakan), uraian
 
     def _lini(self, s: SubKegiatan, b: BarisAnggaran) -> BarisBelanjaIsian:
         pagu, kumulatif, lalu = self.pagu.get(b.pk), self.kumulatif(b), self.lalu(b)
+        serapan, uraian = self._serapan(pagu, kumulatif)
         return BarisBelanjaIsian(
             sasaran=f"baris:{b.pk}",
             rekening=b.garis.tertulis,
@@ -285,8 +288,8 @@ class PenyusunSub:
             sampai_lalu=_tampil(lalu),
             triwulan_ini=_isian(triwulan_ini(kumulatif, lalu)),
             kumulatif=_isian(kumulatif),
-            serapan=self._serapan(pagu, kumulatif),
-            uraian_serapan=uraikan_serapan(pagu, kumulatif, self.kebijakan),
+            serapan=serapan,
+            uraian_serapan=uraian,
             temuan=self.temuan_lini(s, b),
         )
 

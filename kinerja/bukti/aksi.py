@@ -21,6 +21,7 @@ from kinerja.langkah import Pencatat, ambil_terkunci, kunci_atau_buat
 from kinerja.models import DataDukung, Indikator, Pengguna, Realisasi
 from kinerja.penolakan import TidakBerizinError, TidakDitemukanError, TidakSahError
 from kinerja.periode import Triwulan, label_tw
+from kinerja.senama import bedakan_dari_senama
 from kinerja.status import StatusRealisasi
 
 AKSI_TAMBAH, AKSI_HAPUS = "tambah bukti", "hapus bukti"
@@ -257,7 +258,9 @@ def _kembar_lain(bukti: DataDukung, satu: Indikator, oleh: Pengguna) -> tuple[st
         if oleh.lihat_semua_unit
         or d.realisasi.indikator.penanggung_jawab.unit_id in oleh.lingkup_unit
     ]
-    butir = [_sebut(d.realisasi) for d in terlihat[:5]]
+    disebut = [d.realisasi for d in terlihat[:5]]
+    bedakan_dari_senama([r.indikator for r in disebut])
+    butir = [_sebut(r) for r in disebut]
     if len(lain) > len(butir):
         butir.append(f"{len(lain) - len(butir)} baris lain")
     return (
@@ -267,7 +270,7 @@ def _kembar_lain(bukti: DataDukung, satu: Indikator, oleh: Pengguna) -> tuple[st
 
 
 def _sebut(r: Realisasi) -> str:
-    return f"{r.indikator.nama} ({label_tw(r.triwulan)} {r.tahun})"
+    return f"{r.indikator.sebutan} ({label_tw(r.triwulan)} {r.tahun})"
 
 
 def _kunci_baris(satu: Indikator, triwulan: Triwulan, oleh: Pengguna, pada: datetime) -> Realisasi:

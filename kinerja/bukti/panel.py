@@ -10,6 +10,7 @@ from kinerja.jenis import JenisBukti
 from kinerja.models import DataDukung, Indikator, Pengguna, Realisasi
 from kinerja.penolakan import TidakDitemukanError
 from kinerja.periode import Triwulan
+from kinerja.senama import bedakan_dari_senama
 from kinerja.status import StatusRealisasi
 
 
@@ -73,6 +74,7 @@ def panel_bukti(
     )
     if satu is None:
         raise TidakDitemukanError
+    bedakan_dari_senama([satu])
     baris = Realisasi.objects.filter(
         indikator=satu, tahun=triwulan.tahun, triwulan=triwulan.nomor
     ).first()

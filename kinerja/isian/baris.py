@@ -1,5 +1,6 @@
 """One row of the indicator grid: everything that a screen shows, from the one calculator."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -172,7 +173,7 @@ class PenyusunIndikator:
 
     def isian(self, i: Indikator) -> IsianTriwulan | None:
         """The quarter as reported."""
-        return self.p.ukuran(i, self.tw.tahun, self.tw.nomor).triwulan.get(self.tw.nomor)
+        return self.p.isian(i, self.tw.tahun).get(self.tw.nomor)
 
     def capaian_triwulan(self, i: Indikator) -> tuple[Hasil, str]:
         """The quarter's figure against the quarter's target, and the calculation line."""
@@ -189,15 +190,15 @@ class PenyusunIndikator:
             self.p.aturan(self.tw.tahun).kebijakan,
         )
 
-    def tahun_lalu(self, i: Indikator) -> dict[int, IsianTriwulan]:
+    def tahun_lalu(self, i: Indikator) -> Mapping[int, IsianTriwulan]:
         """Last year's quarters, by the predecessor where this indicator has none."""
         simpul: Indikator | None = i
         dilalui: set[int] = set()
         while simpul is not None and simpul.pk not in dilalui:
             dilalui.add(simpul.pk)
-            ada = self.p.ukuran(simpul, self.tw.tahun - 1).triwulan
+            ada = self.p.isian(simpul, self.tw.tahun - 1)
             if ada:
-                return dict(ada)
+                return ada
             simpul = self.p.indikator.get(simpul.pendahulu_id or 0)
         return {}
 
@@ -205,6 +206,9 @@ class PenyusunIndikator:
 
     def temuan(self, i: Indikator) -> tuple[Temuan, ...]:
         """What the entry contradicts, worst first; explained findings are kept out."""
+        return self._temuan(i, self.capaian_triwulan(i)[0])
+
+    def _temuan(self, i: Indikator, capaian: Hasil) -> tuple[Temuan, ...]:
         isian, baris = self.isian(i), self.realisasi(i)
         if isian is None or baris is None:
             return ()
@@ -214,7 +218,6 @@ class PenyusunIndikator:
             if t.tingkat is TingkatTemuan.MENGHALANGI or not baris.penjelasan.strip()
         ]
         kebijakan = self.p.kebijakan(self.tw.tahun)
-        capaian, _ = self.capaian_triwulan(i)
         if self.tw.nomor == 4 and not capaian.dapat:
             capaian = self.p.ukuran(i, self.tw.tahun, 4).capaian
         analisis = "".join(getattr(baris, m) for m in Realisasi.ANALISIS)
@@ -242,7 +245,7 @@ class PenyusunIndikator:
 
     def _diperiksa(self, i: Indikator, isian: IsianTriwulan) -> IsianDiperiksa:
         bentuk, tw = self.p.bentuk(i), self.tw.nomor
-        ini = self.p.ukuran(i, self.tw.tahun, tw).triwulan
+        ini = self.p.isian(i, self.tw.tahun)
         lampau = self.tahun_lalu(i)
         sama = lampau.get(tw)
         if sama is None and bentuk.akumulasi in (Akumulasi.POSISI_AKHIR, Akumulasi.RATA_RATA):
@@ -341,7 +344,7 @@ class PenyusunIndikator:
             keterangan=r.keterangan if r else "",
             catatan_data=r.catatan_data if r else "",
             bukti=self.bukti(r),
-            temuan=self.temuan(i),
+            temuan=self._temuan(i, capaian),
             status=status.value,
             status_teks=str(status.label),
             catatan_kembali=r.catatan_kembali if r else "",
@@ -363,11 +366,13 @@ class PenyusunIndikator:
                     teks = kode.get(int(isian.nilai), "")
                 skor = teks_isian(r.nilai if r else None, i.desimal)
                 return (
-                    Masukan("predikat", i.nama, i.satuan, teks, pilihan=tuple(kode.values())),
+                    Masukan("predikat", i.sebutan, i.satuan, teks, pilihan=tuple(kode.values())),
                     Masukan("nilai", "Nilai yang menyertai predikat", "", skor, wajib=False),
                 )
             return (
-                Masukan("nilai", i.nama, i.satuan, teks_isian(r.nilai if r else None, i.desimal)),
+                Masukan(
+                    "nilai", i.sebutan, i.satuan, teks_isian(r.nilai if r else None, i.desimal)
+                ),
             )
         definisi = self.p.variabel(i)
         if isian is not None and isian.turunan is not None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
 
-from kinerja.formula import Formula, FormulaError
+from kinerja.formula import FormulaError, uraikan_formula
 
 _SAMAKAN = str.maketrans({"×": "*", "÷": "/", ":": "/", "−": "-", "–": "-", "\u00a0": " "})
 
@@ -55,7 +55,7 @@ def pembilang_penyebut(
     if sisi is None:
         return None
     try:
-        atas, bawah = (Formula(s).hitung(nilai) for s in sisi)
+        atas, bawah = (uraikan_formula(s).hitung(nilai) for s in sisi)
     except FormulaError:
         return None
     return (

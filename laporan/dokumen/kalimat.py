@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from kinerja.teks import satu_baris
 from laporan.dokumen.unsur import Isi, Potongan, Teks, larik
@@ -91,6 +92,12 @@ def rangkai(*bagian: Isi | Potongan) -> tuple[Potongan, ...]:
 def kapital(teks: str) -> str:
     """The first letter large, the rest as it is; an address stays an address."""
     return teks if _ALAMAT.match(teks) else teks[:1].upper() + teks[1:]
+
+
+def kapital_isi(isi: Isi) -> tuple[Potongan, ...]:
+    """The same for inline content that opens a sentence."""
+    awal, *sisa = larik(isi)
+    return (replace(awal, isi=kapital(awal.isi)) if isinstance(awal, Teks) else awal, *sisa)
 
 
 def kecilkan(teks: str) -> str:

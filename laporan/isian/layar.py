@@ -11,11 +11,11 @@ from uuid import UUID, uuid4, uuid5
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
+from django.utils.safestring import SafeString
 
-from anggaran.isian.baris import BarisSubIsian
 from kinerja.http import AuthenticatedHttpRequest
-from kinerja.isian.baris import BarisIndikatorIsian
 from kinerja.isian.penolakan import BelumLengkapError, Kekurangan, SelBentrokError
 from kinerja.isian.pintu import IZIN_ISI
 from kinerja.isian.sel import PANJANG_TEKS, SasaranSel, Sel
@@ -23,6 +23,7 @@ from kinerja.kunci import SebabKunci
 from kinerja.models import StatusRealisasi
 from kinerja.penolakan import Penolakan, TidakDitemukanError
 from kinerja.periode import ROMAWI, format_tanggal
+from laporan.isian.baris_html import Baris, PenggambarBaris
 from laporan.isian.layar_laci import IZIN_LIHAT, konteks_laci, sasaran_dari
 from laporan.isian.lembar import LembarIsian
 from laporan.isian.pengajuan import TERBUKA, ajukan
@@ -68,7 +69,7 @@ def _halaman(
         susun.sub(b, diharapkan=frozenset(f"baris:{x.pk}" for x in ps.diisi(ps.sub[b.sub])))
         for b in _dikembalikan_dulu(lembar.sub)
     ]
-    dihitung: list[BarisIndikatorIsian | BarisSubIsian] = [
+    dihitung: list[Baris] = [
         *(b.b for b in indikator),
         *(s.b for s in sub if s.diharapkan),
     ]
@@ -77,11 +78,21 @@ def _halaman(
         laci = konteks_laci(
             request, lembar.pintu, sasaran_dari(tempat.baris), penolakan, lembar=lembar
         )
+    kunci = str(uuid4())
+    tw_lalu = f"TW {ROMAWI[tw.nomor - 2]}" if tw.nomor > 1 else ""
+    gambar = PenggambarBaris(tempat.url(), tempat.unit.pk, tw.label_pendek, tw_lalu, len(pita))
+    dibuka, csrf = laci["sasaran"] if laci else "", get_token(request)
+    semua: list[Baris] = [*(r.b for r in indikator), *(r.b for r in sub)]
+    formulir = [
+        gambar.formulir(b, kunci=kunci, csrf=csrf, terbuka=b.sasaran == dibuka) for b in semua
+    ]
     data = {
         "tempat": tempat,
-        "alamat": tempat.url(),
         "tw": tw,
-        "tw_lalu": f"TW {ROMAWI[tw.nomor - 2]}" if tw.nomor > 1 else "",
+        "tw_lalu": tw_lalu,
+        "kisi_indikator": SafeString("".join(map(gambar.indikator, indikator))),
+        "kisi_sub": SafeString("".join(map(gambar.sub, sub))),
+        "formulir_baris": SafeString("".join(formulir)),
         "indikator": indikator,
         "sub": sub,
         "terisi": sum(1 for b in dihitung if b.terisi),
@@ -92,7 +103,7 @@ def _halaman(
         "pita": list(enumerate(pita, start=1)),
         "banyak_pita": len(pita),
         "laci": laci,
-        "kunci": str(uuid4()),
+        "kunci": kunci,
         "galat": galat,
         "kekurangan": [(k, _tautan_kurang(tempat, k)) for k in kekurangan],
         "boleh_isi": request.user.has_perm(IZIN_ISI),
@@ -104,9 +115,7 @@ def _dikembalikan_dulu(baris: Sequence[Any]) -> list[Any]:
     return sorted(baris, key=lambda b: b.status != StatusRealisasi.DIKEMBALIKAN)
 
 
-def _keadaan(
-    lembar: LembarIsian, tempat: TempatIsian, baris: Sequence[BarisIndikatorIsian | BarisSubIsian]
-) -> dict[str, str]:
+def _keadaan(lembar: LembarIsian, tempat: TempatIsian, baris: Sequence[Baris]) -> dict[str, str]:
     """The quarter in one sentence: {nada, teks}."""
     periode, tw = lembar.pintu.periode, lembar.triwulan.label
     if lembar.pintu.disahkan:

@@ -30,6 +30,7 @@ from kinerja.isian.sel import JenisSasaran, SasaranSel
 from kinerja.models import Indikator, JejakAudit, Realisasi
 from kinerja.penolakan import TidakDitemukanError
 from kinerja.periode import ROMAWI, Triwulan
+from kinerja.senama import bedakan_dari_senama
 from kinerja.uji_isian import TingkatTemuan
 from laporan.isian.lembar import LembarIsian, triwulan_dari
 from laporan.isian.tampilan import PenolakanSel, PenyusunLayar
@@ -105,6 +106,8 @@ def _laci_indikator(
     i = next((x for x in penyusun.semua() if x.pk == pk), None)
     if i is None or not pintu.terlihat(i.penanggung_jawab.unit_id):
         raise Http404("Baris tidak ditemukan.")
+    if lembar is None:
+        bedakan_dari_senama([i])
     b = penyusun.baris(i)
     panjang: dict[str, Any] = {"kolom": "laci"}
     return {

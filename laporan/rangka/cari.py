@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from anggaran.models import Kegiatan, Program, SubKegiatan
 from kinerja.models import Indikator, Jabatan, Pengguna
+from kinerja.senama import bedakan_dari_senama
 from laporan.rangka.konteks import KonteksKerja
 
 MINIMAL, BATAS = 2, 20
@@ -67,17 +68,18 @@ def _sebut(*bagian: object) -> str:
 
 
 def _indikator(teks: str, pengguna: Pengguna, pd: dict[str, Any], lintas: bool) -> Kelompok:
-    baris = (
+    baris = list(
         Indikator.objects.untuk(pengguna)
         .filter(_syarat(teks, "nama", "kode", "definisi"), **pd)
         .select_related("pd", "penanggung_jawab")
         .order_by("pd", "urutan", "pk")[: BATAS + 1]
     )
+    bedakan_dari_senama(baris)
     return _potong(
         "Indikator",
         [
             HasilCari(
-                i.nama,
+                i.sebutan,
                 _sebut(i.kode, i.penanggung_jawab.nama, i.pd.nama if lintas else ""),
                 reverse("indikator", args=[i.pk]),
             )

@@ -1,7 +1,7 @@
 """Lists that are sorted and paged: django-tables2 with cells drawn by templates.
 
 `?urut=` names the column, `?halaman=` the page; filters in the address stay. Which lists are such
-tables, and which are not: docs/keputusan/0029-lists.md.
+tables, and which are not: docs/keputusan/0023-lists.md.
 """
 
 from typing import Any

@@ -24,6 +24,8 @@ from laporan.dokumen.kalimat import (
     kapital,
     kecilkan,
     rangkai,
+    satuan_kecil,
+    urutkan,
     urutkan_titik_koma,
 )
 from laporan.dokumen.penomoran import nomori
@@ -45,8 +47,9 @@ from laporan.dokumen.unsur import (
     Teks,
 )
 from laporan.lkjip.kalimat.anggaran import serapan_isi
+from laporan.lkjip.kalimat.capaian import target_kalimat
 from laporan.lkjip.susun import depan
-from laporan.lkjip.susun.dasar import KonteksSusun, daftar, par
+from laporan.lkjip.susun.dasar import KonteksSusun, daftar, par, tersebut
 from laporan.perjanjian.dipakai import versi_dipakai
 from laporan.triwulanan import tabel
 from laporan.triwulanan.bahan import BarisTriwulan, Kuartal
@@ -106,8 +109,7 @@ def _pendahuluan(k: Kuartal, konteks: KonteksSusun) -> tuple[Blok, ...]:
     isi: list[Blok] = [
         par(
             f"Laporan ini menyajikan kinerja {konteks.nama} pada {tw.label} "
-            f"({format_tanggal(tw.awal)} sampai dengan {format_tanggal(tw.akhir)}): realisasi "
-            f"setiap indikator {_patokan(k)}, serta realisasi anggaran sejak Januari."
+            f"({format_tanggal(tw.awal)} sampai dengan {format_tanggal(tw.akhir)}){_muatan(k)}."
         )
     ]
     butir: list[Isi] = [_periode(k)]
@@ -118,18 +120,10 @@ def _pendahuluan(k: Kuartal, konteks: KonteksSusun) -> tuple[Blok, ...]:
         diverifikasi = sum(
             b.baris is not None and b.baris.status in ISIAN_DIVERIFIKASI for b in k.baris
         )
-        butir.append(
-            f"Dari {hitungan(len(k.baris), 'indikator')}, {terisi} sudah diisi dan {diverifikasi} "
-            "sudah diverifikasi."
-        )
+        butir.append(_pengisian(len(k.baris), terisi, diverifikasi))
     if k.unit:
         belum = [u.nama for u in k.unit if not _unit_lengkap(k, u.pk)]
-        butir.append(
-            f"{len(k.unit) - len(belum)} dari {hitungan(len(k.unit), 'unit kerja')} sudah mengisi "
-            "seluruh "
-            "indikator dan sub kegiatannya."
-            + (f" Yang belum: {'; '.join(belum)}." if belum else "")
-        )
+        butir.append(_pengisian_unit(k, belum))
     if k.anggaran.program:
         t = k.anggaran.total
         butir.append(
@@ -147,6 +141,35 @@ def _pendahuluan(k: Kuartal, konteks: KonteksSusun) -> tuple[Blok, ...]:
             )
         )
     return (*isi, *daftar(butir))
+
+
+def _pengisian(semua: int, terisi: int, diverifikasi: int) -> str:
+    """`Dari 3 (tiga) indikator, 2 sudah diisi dan 1 sudah diverifikasi.`"""
+    if not terisi:
+        return f"Realisasi {hitungan(semua, 'indikator')} belum diisi."
+    verifikasi = f"{diverifikasi} sudah" if diverifikasi else "belum ada yang"
+    return (
+        f"Dari {hitungan(semua, 'indikator')}, {terisi} sudah diisi dan {verifikasi} diverifikasi."
+    )
+
+
+def _pengisian_unit(k: Kuartal, belum: list[str]) -> str:
+    """How many units have entered all that they owe, and which have not."""
+    wajib = [sebutan for sebutan, ada in (("indikator", k.baris), ("sub kegiatan", k.sub)) if ada]
+    seluruh = f"mengisi seluruh {urutkan(wajib)}nya"
+    semua = hitungan(len(k.unit), "unit kerja")
+    sisa = f" Yang belum: {'; '.join(belum)}." if belum else ""
+    if len(belum) == len(k.unit):
+        return f"Belum ada unit kerja yang {seluruh}.{sisa}"
+    return f"{len(k.unit) - len(belum)} dari {semua} sudah {seluruh}.{sisa}"
+
+
+def _muatan(k: Kuartal) -> str:
+    """What the report holds: nothing that was not entered."""
+    isi = [f"realisasi setiap indikator {_patokan(k)}"] if k.baris else []
+    if k.anggaran.program:
+        isi.append("realisasi anggaran sejak Januari")
+    return f": {', serta '.join(isi)}" if isi else ""
 
 
 def _patokan(k: Kuartal) -> str:
@@ -185,6 +208,8 @@ def _unit_lengkap(k: Kuartal, unit: int) -> bool:
 
 def _capaian(k: Kuartal) -> tuple[Blok, ...]:
     tw = k.tw.label_pendek
+    if not k.baris:
+        return (par(_kalimat_capaian(k)), *tersebut([tabel.kinerja(k)]))
     isi: list[Blok] = [
         par(_kalimat_capaian(k), " Rinciannya disajikan pada ", Rujukan("kinerja_triwulan"), "."),
         *_belum_tercapai(k),
@@ -211,7 +236,7 @@ def _kalimat_capaian(k: Kuartal) -> str:
     tercapai = sum(1 for b in terukur if (b.sendiri.capaian.nilai or 0) >= SERATUS)
     return (
         f"Dari {hitungan(len(k.baris), 'indikator')}, {len(terukur)} dapat diukur terhadap target "
-        f"{tw}: {tercapai} mencapai target dan {len(terukur) - tercapai} belum."
+        f"{tw}: {_tercapai(tercapai, len(terukur))}."
     )
 
 
@@ -222,8 +247,17 @@ def _setahun(k: Kuartal) -> str:
     tercapai = sum((k.dinilai(b).capaian.nilai or 0) >= SERATUS for b in k.terukur)
     return (
         f" Terhadap target tahun {k.tw.tahun}, {cacah(len(k.terukur), 'indikator')} dapat diukur: "
-        f"{tercapai} mencapai target dan {len(k.terukur) - tercapai} belum."
+        f"{_tercapai(tercapai, len(k.terukur))}."
     )
+
+
+def _tercapai(tercapai: int, semua: int) -> str:
+    """`6 mencapai target dan 4 belum`: only those that there are."""
+    if not tercapai:
+        return "belum ada yang mencapai target"
+    if tercapai == semua:
+        return "semuanya mencapai target" if semua > 1 else "target tercapai"
+    return f"{tercapai} mencapai target dan {semua - tercapai} belum"
 
 
 def _sebutan_target(k: Kuartal) -> str:
@@ -307,20 +341,22 @@ def _baris_teks(baris: Realisasi, medan: str) -> list[str]:
 
 def _ringkas(k: Kuartal, b: BarisTriwulan) -> str:
     s, t = b.sendiri, b.sampai
-    target = f" dari target {s.target.teks}" if s.target else ""
+    target = f" dari target {target_kalimat(s.target)}" if s.target else ""
     capaian = f", capaian {s.capaian_teks} ({s.kriteria})" if s.capaian.dapat else ""
     sampai = ""
     if t.target is not None and t.capaian.dapat:
         sampai = (
-            f" Sampai dengan {k.tw.label_pendek} {t.realisasi_teks}, capaian {t.capaian_teks} "
-            f"terhadap target tahun {t.target.teks}."
+            f" Sampai dengan {k.tw.label_pendek} {satuan_kecil(t.realisasi_teks)}, capaian "
+            f"{t.capaian_teks} terhadap target tahun {target_kalimat(t.target)}."
         )
-    return f"Realisasi {k.tw.label_pendek} {s.realisasi_teks}{target}{capaian}.{sampai}"
+    realisasi = satuan_kecil(s.realisasi_teks)
+    return f"Realisasi {k.tw.label_pendek} {realisasi}{target}{capaian}.{sampai}"
 
 
 def _anggaran(k: Kuartal) -> tuple[Blok, ...]:
     if not k.anggaran.program:
-        return (par(f"Anggaran tahun {k.tw.tahun} belum diisi."), tabel.anggaran(k))
+        kosong = par(f"Anggaran tahun {k.tw.tahun} belum diisi.")
+        return (kosong, *tersebut([tabel.anggaran(k)]))
     return (
         *_serapan(k),
         par(
@@ -363,7 +399,17 @@ def _kelengkapan(
     k: Kuartal, konteks: KonteksSusun, dicetak: date | None, terbit: str
 ) -> tuple[Blok, ...]:
     isi: list[Blok] = [
-        par("Kemajuan pelaporan setiap unit disajikan pada ", Rujukan("kelengkapan_triwulan"), "."),
+        *(
+            (
+                par(
+                    "Kemajuan pelaporan setiap unit disajikan pada ",
+                    Rujukan("kelengkapan_triwulan"),
+                    ".",
+                ),
+            )
+            if k.unit
+            else ()
+        ),
         tabel.kelengkapan(k),
         *_pelapor(k),
         Judul("Yang Masih Harus Dilengkapi"),

@@ -1,7 +1,7 @@
 """Tables of the quarterly report: performance, budget, completeness per unit."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from anggaran.rekap import Simpul
 from anggaran.sebutan import baris_mata, nama_mata
@@ -12,13 +12,14 @@ from kinerja.pengukuran import timbangan
 from kinerja.periode import format_tanggal
 from kinerja.status import ISIAN_DIVERIFIKASI, ISIAN_TERKUNCI
 from kinerja.ukuran import kriteria_dari
-from laporan.dokumen.kalimat import cacah, kapital, urutkan
+from laporan.dokumen.kalimat import cacah, kapital, satuan_kecil, urutkan
 from laporan.dokumen.unsur import Baris, Isi, Kolom, Sel, Tabel
 from laporan.lkjip.tabel import sel
 from laporan.lkjip.tabel.sel import (
     KOLOM_NO,
     catatan_ditetapkan,
     kolom,
+    rentang_nomor,
     teks,
 )
 from laporan.triwulanan.bahan import (
@@ -148,7 +149,9 @@ def _dua_rerata(k: Kuartal) -> tuple[Rerata, Rerata]:
 
 
 def _dihitung(hasil: Rerata) -> str:
-    return f"{hasil.dihitung} dihitung, {hasil.dilewati} tidak"
+    if not hasil.dihitung:
+        return f"{hasil.dilewati} tidak dihitung"
+    return f"{hasil.dihitung} dihitung" + (f", {hasil.dilewati} tidak" if hasil.dilewati else "")
 
 
 def _hasil(hasil: Rerata) -> Hasil:
@@ -198,8 +201,11 @@ def _catatan_resmi(k: Kuartal) -> list[Isi]:
         if isian is None or not isian.berbeda or isian.turunan is None:
             continue
         turunan = isian.turunan.nilai
-        hitungan = "tidak dapat dihitung" if turunan is None else b.bentuk.tampil(turunan)
-        beda.append(f"{b.indikator.sebutan} {b.sendiri.realisasi_teks} (hitungan {hitungan})")
+        hitungan = (
+            "tidak dapat dihitung" if turunan is None else satuan_kecil(b.bentuk.tampil(turunan))
+        )
+        realisasi = satuan_kecil(b.sendiri.realisasi_teks)
+        beda.append(f"{b.indikator.sebutan} {realisasi} (hitungan {hitungan})")
     if not beda:
         return []
     return [f"Angka resmi yang berbeda dari hitungan variabelnya: {'; '.join(beda)}."]
@@ -229,20 +235,6 @@ def _catatan_tanpa_capaian(k: Kuartal) -> list[Isi]:
         )
         hasil.append(f"{kapital(urutkan(disebut))} {siapa} tidak dapat dihitung: {sebab}.")
     return hasil
-
-
-def rentang_nomor(nomor: Sequence[int]) -> str:
-    """`1–4, 7, dan 9`."""
-    bagian: list[list[int]] = []
-    for n in nomor:
-        if bagian and n == bagian[-1][-1] + 1:
-            bagian[-1].append(n)
-        else:
-            bagian.append([n])
-    teks_bagian = [
-        f"{b[0]}–{b[-1]}" if len(b) > 2 else ", ".join(str(n) for n in b) for b in bagian
-    ]
-    return urutkan(", ".join(teks_bagian).split(", "))
 
 
 def _nama_dokumen(nama: Iterable[str]) -> str:

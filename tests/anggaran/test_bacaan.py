@@ -31,6 +31,36 @@ def dokumen(*isi: dict[str, int]) -> list[Pernyataan[str]]:
     ]
 
 
+# --- one line -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("rekening", "sumber_dana", "jalur", "sumber", "tertulis"),
+    [
+        ("5", "", (5,), (), "5"),
+        ("5.1.02", "", (5, 1, 2), (), "5.1.02"),
+        ("5.01.2", "DAU", (5, 1, 2), ("dau",), "5.01.2 (DAU)"),
+        # A segment that is no number is a part of no code.
+        ("5.x.02", "", (5, -1, 2), (), "5.x.02"),
+        # A source without a code is one word, however it is spaced; a code has parts.
+        (
+            "5.1",
+            "  Dana  Alokasi\tUmum ",
+            (5, 1),
+            ("dana alokasi umum",),
+            "5.1 (Dana Alokasi Umum)",
+        ),
+        ("5.1", "1.02", (5, 1), ("1", "2"), "5.1 (1.02)"),
+        ("5.1", "1.", (5, 1), ("1.",), "5.1 (1.)"),
+    ],
+)
+def test_garis_dari_kode_yang_tertulis(rekening, sumber_dana, jalur, sumber, tertulis):
+    garis = Garis.dari(rekening, sumber_dana)
+
+    assert (garis.rekening, garis.sumber) == (jalur, sumber)
+    assert garis.tertulis == tertulis
+
+
 # --- across documents ---------------------------------------------------------------------------
 
 KASUS = {
@@ -123,6 +153,11 @@ def test_sub_kegiatan_lain_tidak_tersentuh():
         ({"5.1": 90, "5.01": 80}, [("5.01", "5.1")], {"5.1": 90}),
         ({"5.1.02": 100, "5.1.02 DAU": 60}, [("5.1.02", "5.1.02 DAU")], {"5.1.02 DAU": 60}),
         ({"5 DAU": 60, "5.1.02": 100}, [("5 DAU", "5.1.02")], {"5.1.02": 100}),
+        (
+            {"5": 100, "5.1": 80, "5.1.02": 60},
+            [("5.1", "5.1.02"), ("5", "5.1.02")],
+            {"5.1.02": 60},
+        ),
     ],
 )
 def test_satu_dokumen_menyebut_belanja_yang_sama_dua_kali(isi, pasangan, berlaku):
@@ -190,6 +225,8 @@ def garis(*teks: str) -> dict[str, Garis]:
         ({"5.1.02 DAU": 60, "5.1.02 PAD": 40}, {"5.1.02": 90}, [("5.1.02", 100, 90)]),
         # Crossing: one by source, one by rekening; they meet at the code that both begin with.
         ({"5.1 DAU": 60}, {"5.1.02": 50}, [("5.1", 60, 50)]),
+        # The code of the coarsest line is printed as it is written.
+        ({"5.1.01": 30, "5.1.02": 70}, {"5.01": 80}, [("5.01", 100, 80)]),
         ({}, {}, []),
     ],
 )
@@ -197,6 +234,17 @@ def test_pagu_dan_realisasi_berpasangan_pada_tingkat_yang_lebih_kasar(pagu, real
     hasil = pasangkan(garis(*pagu, *realisasi), pagu, realisasi)
 
     assert [(p.rekening, p.pagu, p.realisasi) for p in hasil] == pasangan
+
+
+def test_kelompok_dan_isinya_menurut_urutan_yang_diberikan():
+    """Neither by code nor by the line that joins them: `5.1 DAU` is found to belong to both."""
+    semua = garis("5.2", "5.1.02 DAU", "5.3", "5.1.01 DAU", "5.1 DAU", "5.2 DAU")
+
+    assert kelompokkan(semua) == [
+        ["5.2", "5.2 DAU"],
+        ["5.1.02 DAU", "5.1.01 DAU", "5.1 DAU"],
+        ["5.3"],
+    ]
 
 
 @pytest.mark.parametrize(

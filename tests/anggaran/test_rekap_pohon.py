@@ -4,12 +4,15 @@ Every figure is small enough to add up by eye; no line stands above another one 
 sub kegiatan, so each rupiah has one reading.
 """
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
+from anggaran.kaitan import Kaitan
 from anggaran.rekap import BarisJenis, Jumlah, RekapAnggaran, Simpul
 from anggaran.serapan import AlasanAnggaran
+from anggaran.uji.bacaan import KodeBacaan
 from kinerja.angka import Pembulatan
 from kinerja.capaian import Hasil, Kebijakan
 from tests import factories as f
@@ -265,6 +268,27 @@ def test_sepuluh_kueri_berapa_pun_barisnya(d: Dunia, jumlah_kueri: Any):
     assert len(kueri) == 1
 
 
+def test_sumber_dana_menurut_besarnya(d: Dunia):
+    """PAD 500 + 100, DAU 600, DAK 601: of equal amounts the first by name, the largest first."""
+    for sub, sumber, pagu in (
+        (d.s111, "PAD", 500),
+        (d.s111, "DAU", 600),
+        (d.s112, " PAD", 100),
+        (d.s112, "DAK  Fisik", 601),
+        (d.s112, "", 9_000),  # says nothing of its source
+        (d.s112, "Hibah", 0),  # taken out of the budget
+        (d.s121, "BLUD", 7_000),  # of another sub kegiatan
+    ):
+        baris = f.BarisAnggaranFactory(sub_kegiatan=sub, rekening="5.1.02", sumber_dana=sumber)
+        f.PaguBarisFactory(baris=baris, versi=d.murni, nilai=pagu)
+    f.BarisAnggaranFactory(sub_kegiatan=d.s112, rekening="5.1.02", sumber_dana="Lama")  # no pagu
+    r = d.rekap()
+    semua = [d.s111.pk, d.s112.pk, d.s112.pk]
+    assert r.sumber_dana(semua) == ["DAK Fisik", "DAU", "PAD"]
+    assert r.sumber_dana([d.s111.pk]) == ["DAU", "PAD"]
+    assert r.sumber_dana([]) == []
+
+
 # --- what is tied to indicators ------------------------------------------------------------------
 
 
@@ -319,6 +343,103 @@ def test_kaitan_tahun_lain_dan_pd_lain_tidak_terbawa(d: Dunia):
     assert r.pendukung(indikator) == []
     assert r.didukung == {}
     assert [s.mata for s in d.rekap(2023).pendukung(indikator)] == [lalu]
+
+
+def test_kaitan_menurut_pohon_yang_berlaku_pada_tahun_itu(d: Dunia):
+    """What the tree knows of the year: ties, indicators, sasaran, of this agency only."""
+    atas = f.SasaranFactory(tujuan__renstra__pd=d.pd)
+    bersama: dict[str, Any] = {"tujuan": atas.tujuan, "penanggung_jawab": atas.penanggung_jawab}
+    bawah = f.SasaranFactory(tingkat="eselon_iii", induk=atas, **bersama)
+    satu, dua = f.IndikatorFactory(sasaran=atas), f.IndikatorFactory(sasaran=bawah)
+    tujuan = f.IndikatorFactory(sasaran=None, tujuan=atas.tujuan)
+    f.DukunganFactory(indikator=dua, program=None, kegiatan=d.k11)
+    # What ended before the year, what begins after it, and what another agency has.
+    f.IndikatorFactory(sasaran=atas, sampai_tahun=2023)
+    f.IndikatorFactory(sasaran=atas, mulai_tahun=2025)
+    f.SasaranFactory(tingkat="eselon_iii", induk=atas, sampai_tahun=2023, **bersama)
+    f.IndikatorFactory()
+    assert d.rekap().kaitan == Kaitan(
+        sendiri={
+            satu.pk: frozenset(),
+            dua.pk: frozenset({d.s111.pk, d.s112.pk}),
+            tujuan.pk: frozenset(),
+        },
+        sasaran={satu.pk: atas.pk, dua.pk: bawah.pk},
+        tujuan={tujuan.pk: atas.tujuan_id},
+        induk={atas.pk: None, bawah.pk: atas.pk},
+        tujuan_sasaran={atas.pk: atas.tujuan_id, bawah.pk: atas.tujuan_id},
+    )
+
+
+def test_anggaran_sasaran_memuat_yang_di_bawahnya(d: Dunia):
+    """1.000 (spent 400) tied below, 4 (spent 1) at the sasaran itself; 200 and 30 to neither."""
+    d.isi_semua()
+    atas = f.SasaranFactory(tujuan__renstra__pd=d.pd)
+    bawah = f.SasaranFactory(
+        tingkat="eselon_iii",
+        induk=atas,
+        tujuan=atas.tujuan,
+        penanggung_jawab=atas.penanggung_jawab,
+    )
+    for sasaran, sub in ((atas, d.s211), (bawah, d.s111)):
+        indikator = f.IndikatorFactory(sasaran=sasaran)
+        f.DukunganFactory(indikator=indikator, program=None, sub_kegiatan=sub)
+    r = d.rekap()
+    assert angka(r.anggaran_sasaran(atas.pk)) == (1004, 401)
+    assert angka(r.anggaran_sasaran(bawah.pk)) == (1000, 400)
+
+
+def test_penunjang_tidak_menyebut_yang_di_bawah_penunjang_lain(d: Dunia):
+    """Tied to program 1 and to what stands below it, and to the last sub kegiatan of program 2."""
+    satu = ikat(d, d.s211, d.s112, d.p1, d.k11)
+    dua = ikat(d, d.s121, d.s111, d.k11)
+    tanpa = ikat(d)
+    r = d.rekap()
+    assert [s.mata for s in r.penunjang(satu)] == [d.p1, d.s211]
+    assert [s.mata for s in r.penunjang(dua)] == [d.k11, d.s121]
+    assert r.penunjang(tanpa) == []
+
+
+def test_penunjang_indikator_tanpa_kaitan_adalah_milik_yang_di_bawahnya(d: Dunia):
+    atas = f.SasaranFactory(tujuan__renstra__pd=d.pd)
+    bawah = f.SasaranFactory(
+        tingkat="eselon_iii",
+        induk=atas,
+        tujuan=atas.tujuan,
+        penanggung_jawab=atas.penanggung_jawab,
+    )
+    kepala = f.IndikatorFactory(sasaran=atas)
+    for mata in (d.k12, d.k21):
+        f.DukunganFactory(indikator=f.IndikatorFactory(sasaran=bawah), program=None, kegiatan=mata)
+    assert [s.mata for s in d.rekap().penunjang(kepala.pk)] == [d.k12, d.k21]
+
+
+def test_beban_menghitung_anggaran_bersama_sekali_dengan_rata_ratanya(d: Dunia):
+    """s111 is of the first row alone; s112 of both: 200 (spent 200) with (90 + 70) ÷ 2 = 80."""
+    d.isi_semua()
+    satu, dua, tanpa = ikat(d, d.k11), ikat(d, d.s112, d.s121), ikat(d)
+    persen = {satu: 90, dua: 70, tanpa: 10}
+    beban = d.rekap().beban({i: Hasil.dari(Decimal(n)) for i, n in persen.items()})
+    assert sorted((p, c.nilai, r) for p, c, r in beban) == [
+        (30, Decimal(70), None),
+        (200, Decimal(80), 200),
+        (1000, Decimal(90), 400),
+    ]
+
+
+def test_temuan_menyebut_versi_atau_bulan_yang_memuat_uang_dua_kali(d: Dunia):
+    """Pagu says 5 and 5.1.02 in one version; realisasi says them in one month."""
+    kasar, rinci = d.baris(d.s111, 100, rek="5"), d.baris(d.s111, 60, rek="5.1.02")
+    r = d.rekap()
+    assert [(t.kode, t.sebelum, t.sesudah) for t in r.temuan_pagu] == [
+        (KodeBacaan.BERTUMPUK, 100, 60)
+    ]
+    assert r.temuan_realisasi == []
+    for baris, nilai in ((kasar, 50), (rinci, 20)):
+        f.RealisasiAnggaranFactory(baris=baris, bulan=3, nilai=nilai)
+    assert [(t.kode, t.dokumen, t.sebelum, t.sesudah) for t in d.rekap().temuan_realisasi] == [
+        (KodeBacaan.BERTUMPUK, 3, 50, 20)
+    ]
 
 
 # --- per jenis belanja ---------------------------------------------------------------------------

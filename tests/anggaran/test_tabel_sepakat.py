@@ -15,9 +15,9 @@ from kinerja.models import PerangkatDaerah
 from laporan.bahan.bahan import Bahan
 from laporan.dokumen.penomoran import semua_blok, semua_tabel
 from laporan.dokumen.unsur import Daftar, Dokumen, Tabel, baris_lengkap, teks_polos
-from laporan.lkjip.susun import susun_lkjip
 from laporan.perjanjian.jumlah import jumlah_mata
 from laporan.perjanjian.sumber import AcuanAnggaran, SumberPerjanjian
+from tests.susunan import susun_lkjip
 
 CONTOH = Path(__file__).parent.parent / "contoh"
 

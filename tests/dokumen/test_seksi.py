@@ -40,8 +40,9 @@ from laporan.dokumen.unsur import (
     Teks,
     teks_polos,
 )
-from laporan.lkjip.susun import susun_berseksi, susun_lkjip
+from laporan.lkjip.susun import susun_berseksi
 from tests import factories as f
+from tests.susunan import susun_lkjip
 
 DICETAK = date(2025, 2, 28)
 

@@ -17,6 +17,7 @@ from kinerja.angka import (
     bulatkan,
     format_pola,
     persen,
+    rapatkan_rupiah,
     tulis_angka,
 )
 from tests.orakel import BANYAK, desimal_acak
@@ -179,3 +180,17 @@ def test_pola_yang_salah_dikutip_dengan_contohnya():
 @pytest.mark.parametrize(("nilai", "teks"), [("-1000", "-Rp1.000,00/jam"), ("-0.5", "-Rp0,50/jam")])
 def test_minus_berdiri_di_depan_rp_dan_tidak_dua_kali(nilai: str, teks: str):
     assert format_pola(D(nilai), 2, "Rp {n}/jam") == teks
+
+
+@pytest.mark.parametrize(
+    ("pola", "rapat"),
+    [
+        ("Rp {n}/jam", "Rp{n}/jam"),
+        ("Rp{n}", "Rp{n}"),
+        ("{n} Rp", "{n} Rp"),
+        ("{n}%", "{n}%"),
+    ],
+)
+def test_pola_rupiah_tanpa_sela(pola: str, rapat: str):
+    """EYD V: no space between Rp and its figure."""
+    assert rapatkan_rupiah(pola) == rapat

@@ -25,7 +25,24 @@ def test_setiap_jenis_target_membawa_nilainya():
     assert NilaiTarget.maksimal(D(5)) == NilaiTarget(JenisTarget.MAKSIMAL, D(5), None, None)
     assert NilaiTarget.rentang(D(7), D(8)) == NilaiTarget(JenisTarget.RENTANG, None, D(7), D(8))
     assert NilaiTarget.predikat(D(3)) == NilaiTarget(JenisTarget.PREDIKAT, D(3), None, None)
+    assert NilaiTarget.predikat(D(3), D("75.5")).skor == D("75.5")
     assert NilaiTarget.rentang(D(7), D(7)).bawah == 7
+
+
+@pytest.mark.parametrize(
+    ("target", "negatif", "patokan"),
+    [
+        (NilaiTarget.minimal(D("0.5")), False, D("0.5")),
+        (NilaiTarget.minimal(D(0)), False, D(0)),
+        (NilaiTarget.maksimal(D("-0.1")), True, D("-0.1")),
+        (NilaiTarget.rentang(D("0.2"), D("0.8")), False, D("0.8")),
+        (NilaiTarget.rentang(D(-1), D(1)), True, D(1)),
+        (NilaiTarget.rentang(D(-3), D(-1)), True, D(-1)),
+    ],
+)
+def test_target_di_bawah_nol_dan_patokannya(target: NilaiTarget, negatif: bool, patokan: Decimal):
+    """A range is below zero where one of its bounds is; its scale is its upper bound."""
+    assert (target.negatif, target.patokan) == (negatif, patokan)
 
 
 @pytest.mark.parametrize(

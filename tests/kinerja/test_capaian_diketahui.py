@@ -68,6 +68,17 @@ def test_yang_ditetapkan_berlaku_dan_ditandai():
     assert (hasil.kriteria, hasil.realisasi_teks) == ("Sangat Tinggi", "92,40%")
 
 
+def test_yang_ditetapkan_tercetak_menurut_kebijakan_tahunnya():
+    """92,4 ÷ 85 × 100 = 108,70…; the policy caps at 90 and prints one decimal."""
+    hasil = _ukur(_ditetapkan(4, "92.40"), kebijakan=Kebijakan(maksimum=D(90), desimal=1))
+
+    assert hasil.capaian_teks == "90,0% ditetapkan"
+    assert hasil.uraian_capaian == (
+        "Ditetapkan 95,0%, dibatasi menjadi 90,0%: Rumus memuji yang terlalu penuh; menurut rumus "
+        "92,40 ÷ 85,00 × 100 = 108,7%, ditetapkan 90,0% (batas atas)"
+    )
+
+
 def test_yang_ditetapkan_tanpa_target_dan_realisasi():
     hasil = _ukur(_ditetapkan(4), target=None)
 
@@ -117,6 +128,10 @@ def test_capaian_setahun_bukan_capaian_triwulan():
             "Ditetapkan 130,00%, dibatasi menjadi 120,00%: x",
         ),
         ("-5", Kebijakan(), "0.00", "Ditetapkan -5,00%, dibatasi menjadi 0,00%: x"),
+        (
+            "130.04", Kebijakan(maksimum=D(120), desimal=1), "120.0",
+            "Ditetapkan 130,0%, dibatasi menjadi 120,0%: x",
+        ),
         ("-5", Kebijakan(minimum=None), "-5.00", "Ditetapkan -5,00%: x"),
     ],
 )  # fmt: skip
@@ -164,10 +179,29 @@ def test_dilaporkan_di_samping_hitungan_disebut():
     assert hasil.catatan_capaian == "Laporan tahun 2024 mencetak capaian 98,10%."
 
 
+def test_dilaporkan_disebut_dengan_desimal_kebijakan():
+    satu = _ukur(_isian(4, "85", capaian_dilaporkan=D("98.14")), kebijakan=Kebijakan(desimal=1))
+
+    assert satu.catatan_capaian == "Laporan tahun 2024 mencetak capaian 98,1%."
+    assert satu.uraian_capaian == "85,00 ÷ 85,00 × 100 = 100,0%; laporan tahun 2024 mencetak 98,1%"
+
+
 def test_dilaporkan_sama_dengan_hitungan_tidak_diulang():
     hasil = _ukur(_isian(4, "85", capaian_dilaporkan=D("100.004")))
 
     assert (hasil.capaian_teks, hasil.catatan_capaian) == ("100,00%", "")
+    assert (hasil.ditetapkan, hasil.alasan_capaian) == (False, "")
+    assert hasil.uraian_capaian == "85,00 ÷ 85,00 × 100 = 100,00%"
+
+
+def test_alasan_yang_berakhir_dengan_nomor_tetap_utuh():
+    """Only the full stop of the reason gives way to that of the sentence."""
+    hasil = _ukur(_isian(4, "85", capaian_ditetapkan=D(95), alasan_capaian=" Sesuai Lampiran X.. "))
+
+    assert hasil.catatan_capaian == "Capaian ditetapkan: Sesuai Lampiran X."
+    assert hasil.uraian_capaian == (
+        "Ditetapkan 95,00%: Sesuai Lampiran X; menurut rumus 85,00 ÷ 85,00 × 100 = 100,00%"
+    )
 
 
 def test_tidak_berlaku_mengalahkan_yang_dilaporkan():

@@ -28,6 +28,10 @@ def test_skala_bawaan_menurut_permendagri_86_2017():
     periksa_pita(PITA_PERMENDAGRI_86_2017)
 
 
+def test_skala_kosong_disebut_pada_pita_pertama():
+    assert list(salah_pita(())) == [(0, "skala kriteria belum diisi.")]
+
+
 @pytest.mark.parametrize(
     ("pita", "pesan"),
     [

@@ -71,6 +71,26 @@ def test_tanda_target_hanya_yang_ditulis_perjanjian():
     assert tampilkan_target(nilai, "", b) == "80%"
 
 
+@pytest.mark.parametrize(
+    ("pola", "angka", "teks"),
+    [
+        ("≥{n}%", "80%", "≥ 80%"),
+        (" ≤  {n} hari", "80 hari", "≤ 80 hari"),
+        ("{n} hari", "80 hari", "80 hari"),
+        ("{n} ≥ lama", "80 ≥ lama", "80 ≥ lama"),
+    ],
+)
+def test_tanda_pada_pola_adalah_janji_target_saja(pola: str, angka: str, teks: str):
+    """A figure promises nothing; the words of an agreement come before the pattern."""
+    b = bentuk(Akumulasi.POSISI_AKHIR, desimal=0, pola=pola)
+    nilai = NilaiTarget.minimal(D(80))
+    assert b.tampil(D(80)) == angka
+    assert tampilkan_target(nilai, "80", b) == teks
+    assert tampilkan_target(nilai, "≤ 80", b) == f"≤ {angka}"
+    rentang = NilaiTarget.rentang(D(7), D(80))
+    assert tampilkan_target(rentang, "7-80", b) == angka.replace("80", "7–80")
+
+
 # --- an official figure over a derived one -------------------------------------------------------
 
 
@@ -214,6 +234,49 @@ def test_capaian_dilaporkan_dibulatkan_menurut_kebijakan():
         aturan=Aturan(Kebijakan(pembulatan=Pembulatan.POTONG), PITA_PERMENDAGRI_86_2017),
     )
     assert hasil.capaian_teks == "50,55%"
+
+
+# --- the score beside a predicate ----------------------------------------------------------------
+
+
+def berskor(desimal_skor: int = 2) -> BentukIndikator:
+    return BentukIndikator(Polaritas.TINGGI, Akumulasi.POSISI_AKHIR, 0, "{n}", SKALA, desimal_skor)
+
+
+BB_75 = target(NilaiTarget.predikat(D(3), D(75)))
+
+
+def test_skor_di_kedua_sisi_menentukan_capaian():
+    """70,5 of 75, not the second level of the third."""
+    hasil = hitung([isian(4, "2", skor=D("70.5"))], berskor(), BB_75)
+    assert (hasil.realisasi_teks, hasil.skor) == ("B (70,50)", D("70.5"))
+    assert hasil.uraian_capaian == "70,50 ÷ 75,00 × 100 = 94,00%"
+    satu = hitung([isian(4, "2", skor=D("70.54"))], berskor(1), BB_75)
+    assert (satu.realisasi_teks, satu.uraian_capaian) == (
+        "B (70,5)",
+        "70,5 ÷ 75,0 × 100 = 94,00%",
+    )
+
+
+@pytest.mark.parametrize(
+    ("skor", "tujuan"),
+    [(None, BB_75), (D("70.5"), target(NilaiTarget.predikat(D(3))))],
+    ids=["realisasi-tanpa-skor", "target-tanpa-skor"],
+)
+def test_skor_di_satu_sisi_tidak_menentukan(skor: Decimal | None, tujuan: Any):
+    hasil = hitung([isian(4, "2", skor=skor)], berskor(), tujuan)
+    assert hasil.uraian_capaian == "2 ÷ 3 × 100 = 66,67%"
+    assert hasil.skor == skor
+    tanpa_target = hitung([isian(4, "2", skor=skor)], berskor(), None)
+    assert tanpa_target.capaian.alasan == Alasan.TIDAK_ADA_TARGET
+
+
+def test_skor_triwulan_yang_dipakai_tampil_juga_bila_belum_lengkap():
+    daftar = [isian(1, "1", skor=D(55)), isian(2, "2", skor=D(65)), isian(4, "3", skor=D(76))]
+    hasil = hitung(daftar, berskor(), BB_75, sampai=3)
+    assert (hasil.realisasi_teks, hasil.skor) == ("B (65,00)", D(65))
+    assert hasil.uraian_capaian == "Tidak dapat dihitung: realisasi TW III belum dilaporkan"
+    assert hitung([], berskor(), BB_75).skor is None
 
 
 # --- one quarter by itself -----------------------------------------------------------------------

@@ -160,6 +160,13 @@ def test_baris_yang_sudah_diajukan_menutup_data_dukungnya(d: Dunia):
     isi(d, "data dukung", operator, baris=draf)
 
 
+def test_realisasi_indikator_pd_lain_tidak_ada(d: Dunia):
+    asing = f.IndikatorFactory()
+    pintu = Pintu(d.pd, Triwulan(2024, 1), oleh=d.orang(OPERATOR, "bidang"), pada=PADA)
+    sel = Sel(SasaranSel.baca(f"indikator:{asing.pk}"), "nilai", "80", 0)
+    assert jawaban(lambda: PenulisanIndikator(pintu, [sel], tulis=False).terapkan(sel)) == TIDAK_ADA
+
+
 def test_data_dukung_tanpa_orang_tertentu_tidak_ada_tempatnya(d: Dunia):
     with pytest.raises(TidakDitemukanError):
         isi(d, "data dukung", None)

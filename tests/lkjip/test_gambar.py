@@ -9,10 +9,10 @@ from django.urls import reverse
 from laporan.bahan.bahan import Bahan
 from laporan.cetak.grafik import ButirJalur, jalur_akhir
 from laporan.dokumen.penomoran import semua_gambar
-from laporan.lkjip.susun import susun_lkjip
 from laporan.lkjip.susun.dasar import KonteksSusun
 from laporan.lkjip.susun.gambar import baris_kuadran, belum_sampai, jalur_gambar, kuadran_gambar
 from tests.lkjip.test_susun import dinas
+from tests.susunan import susun_lkjip
 
 NS = "{http://www.w3.org/2000/svg}"
 

@@ -29,7 +29,7 @@ from laporan.cetak import html
 from laporan.cetak import json as ekspor_json
 from laporan.dokumen.penomoran import semua_blok, semua_tabel
 from laporan.dokumen.seksi import ratakan
-from laporan.dokumen.unsur import Dokumen, Mendatar, Tabel, baris_lengkap
+from laporan.dokumen.unsur import Dokumen, Mendatar, Paragraf, Tabel, baris_lengkap, teks_polos
 from laporan.lkjip.susun import susun_berseksi
 from laporan.perjanjian.sumber import SumberPerjanjian
 from laporan.triwulanan import susun_triwulanan
@@ -301,3 +301,96 @@ def test_pesan_menyebut_kepalanya_sendiri(
     assert terkunci.pesan == (
         f"Triwulan IV 2024 sudah disahkan {sebutan} dan tidak dapat diubah lagi."
     )
+
+
+# --- read once by a person's eye: what stood there and must not stand there again ---------
+
+#: "0 indikator", "0 dari", "dan 0 belum": a sentence tells what there is.
+NOL = re.compile(r"(?<![\d.,])0 (?:dari|indikator|belum|sudah|tidak|unit kerja)\b")
+
+
+@semua
+def test_tidak_ada_kalimat_tentang_nol(rekaan: Rekaan):
+    for dokumen in (rekaan.lkjip, rekaan.triwulan):
+        for teks in rekaan.prosa(dokumen):
+            assert not NOL.search(teks), teks
+
+
+@semua
+def test_setiap_tabel_bernomor_dan_masalah_tabel_satu(rekaan: Rekaan):
+    for dokumen in (rekaan.lkjip, rekaan.triwulan):
+        assert all(t.nomor for t in semua_tabel(dokumen))
+    nomor = {t.kunci: t.nomor for t in semua_tabel(rekaan.lkjip)}
+    assert nomor["masalah"] == "1"
+    assert nomor.get("kepegawaian", "2") == "2"
+
+
+@semua
+def test_tabel_kosong_tidak_mengulang_kalimat_di_atasnya(rekaan: Rekaan):
+    """The words before an empty table say what is missing; the table does not say it again."""
+    for dokumen in (rekaan.lkjip, rekaan.triwulan):
+        lalu = ""
+        for blok in semua_blok(dokumen):
+            if isinstance(blok, Paragraf):
+                lalu = teks_polos(blok.isi)
+            elif isinstance(blok, Tabel):
+                assert blok.baris or "belum diisi" not in lalu or blok.kosong == "–", blok.kunci
+                lalu = ""
+
+
+def _kalimat(dokumen: Dokumen) -> Iterator[str]:
+    """Every paragraph, item and note with its runs joined."""
+    for blok in semua_blok(dokumen):
+        yield from (teks_polos(isi) for isi in blok.isi_teks())
+
+
+@pytest.mark.parametrize(
+    ("rekaan", "ada", "tidak"),
+    [
+        ("01-dinas-kosong", "Saran belum diisi.", "Menurut data"),
+        ("01-dinas-kosong", "31 Desember 2024).", "tanpa pembanding"),
+        ("01-dinas-kosong", "tahun 2024 belum diisi.", "Rinciannya disajikan"),
+        # Measured, everything met, no budget: nothing is said of what was not entered.
+        ("04-badan-kepegawaian",
+         "Saran belum diisi. Menurut data tahun 2024, tidak ada capaian terukur yang di bawah "
+         "100%.",
+         "tidak menunjukkan kekurangan"),
+        ("04-badan-kepegawaian", "4 indikator dapat diukur: semuanya mencapai target.", "0 belum"),
+        # The tujuan have no indicator; two of three figures are missing.
+        ("08-kecamatan",
+         "Laporan ini memuat 3 (tiga) indikator kinerja pada 3 (tiga) sasaran. Realisasi 2 "
+         "indikator belum diisi. Realisasi yang lain dibandingkan dengan target tahun 2024.",
+         "hasil pengukuran 3"),
+        ("08-kecamatan", "Dari 3 (tiga) indikator kinerja tahun 2024, 1 indikator mencapai",
+         "yang diukur pada tahun 2024, 1"),
+        ("08-kecamatan",
+         "Tidak dapat dihitung: Indeks kepuasan warga (target belum ditetapkan); nomor 2 dan 3 "
+         "(realisasi belum dilaporkan).",
+         "(realisasi belum dilaporkan); Persentase layanan"),
+        # A reason stands once, with the rows it holds for.
+        ("02-dinas-provinsi", "Tidak dapat dihitung: nomor 1–10 (target belum ditetapkan).",
+         "padi (target belum ditetapkan)"),
+        # Units as agreed in tables, in lower case inside sentences.
+        ("02-dinas-provinsi",
+         "Jumlah gudang: realisasi TW IV 1 unit. Sampai dengan TW IV 1 unit, capaian 50,00% "
+         "terhadap target tahun 2 unit.",
+         "realisasi TW IV 1 Unit"),
+        ("02-dinas-provinsi",
+         "Bab II memuat indikator kinerja utama, perjanjian kinerja, pohon kinerja, serta "
+         "keterkaitan dan keselarasan kinerja.",
+         "dan pohon kinerja."),
+        # One indicator has no mean.
+        ("05-bpbd", "; capaian belum dapat dihitung.", "karena 1 indikator belum bercapaian"),
+        ("05-bpbd", "Rata-rata capaian (1 indikator tidak dapat dihitung)", "(0 indikator"),
+        ("05-bpbd", "Realisasi 1 (satu) indikator belum diisi.", "0 sudah diisi"),
+        ("14-setwan", "capaian 105,26% (Sangat Tinggi).", "rata-ratanya"),
+        ("14-setwan", "sudah mengisi seluruh indikatornya.", "seluruh indikator dan sub kegiatan"),
+    ],
+    indirect=["rekaan"],
+)  # fmt: skip
+def test_kalimat_menurut_yang_ada(rekaan: Rekaan, ada: str, tidak: str):
+    semua_teks = "\n".join(
+        t for d in (rekaan.lkjip, rekaan.triwulan) for t in [*_kalimat(d), *rekaan.sel(d)]
+    )
+    assert ada in semua_teks
+    assert tidak not in semua_teks

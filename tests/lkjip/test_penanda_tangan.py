@@ -8,9 +8,9 @@ from kinerja.models import Pemangku
 from laporan.bahan.bahan import Bahan
 from laporan.cetak.registry import EXPORTERS
 from laporan.dokumen.unsur import Dokumen, Penandatangan
-from laporan.lkjip.susun import susun_lkjip
 from laporan.triwulanan import susun_triwulanan
 from tests.factories import PemangkuFactory
+from tests.susunan import susun_lkjip
 
 pytestmark = pytest.mark.django_db
 NIP = "190001011920011001"

@@ -22,9 +22,9 @@ from laporan.dokumen.unsur import (
     Tabel,
     teks_polos,
 )
-from laporan.lkjip.susun import susun_lkjip
 from laporan.models import Singkatan
 from tests import factories as f
+from tests.susunan import susun_lkjip
 
 
 def _dokumen(*isi) -> Dokumen:

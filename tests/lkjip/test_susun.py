@@ -14,12 +14,12 @@ from laporan.cetak import json as ekspor_json
 from laporan.cetak.registry import EXPORTERS
 from laporan.dokumen.penomoran import nomori, semua_blok, semua_gambar, semua_tabel
 from laporan.dokumen.unsur import Daftar, Dokumen, Gambar, Judul, Paragraf, Teks, larik, teks_polos
-from laporan.lkjip.susun import susun_lkjip
 from laporan.lkjip.susun.bab4 import data_kurang
 from laporan.lkjip.tabel import TABEL
 from tests import factories as f
 from tests.cetak.teks_pdf import teks_halaman
 from tests.pasti import pasti
+from tests.susunan import susun_lkjip
 
 pytestmark = pytest.mark.django_db
 
@@ -28,8 +28,8 @@ NOMOR = {
     "gambaran_utama": "R.1",
     "gambaran_kriteria": "R.2",
     "ringkasan_anggaran": "R.3",
-    "kepegawaian": "1",
-    "masalah": "2",
+    "masalah": "1",
+    "kepegawaian": "2",
     "tujuan_sasaran": "2.1",
     "perjanjian_kinerja": "2.2",
     "iku_program": "2.3",
@@ -356,7 +356,9 @@ def test_jumlah_kueri_tidak_mengikuti_banyaknya_baris(jumlah_kueri):
         susun(banyak)
 
     assert len(pertama) == len(kedua)
-    assert len(kedua) <= 40
+    # One query each for the parts that came last: tags, resources, last year's evaluation, plans
+    # of action, awards, photographs and the agency's own abbreviations.
+    assert len(kedua) <= 43
 
 
 @pytest.mark.parametrize("banyak", [1, 3])

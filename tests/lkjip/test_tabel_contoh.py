@@ -80,7 +80,7 @@ def test_angka_resmi_dan_hitungan_keduanya_tampak(bahan):
 
     assert "Tingkat Kesempatan Kerja 97,30% (hitungan 97,31%)" in catatan
     assert "36,18% (hitungan 36,19%)" in catatan
-    assert "Indeks Kepatuhan dan Kinerja Intern 91,65 Nilai (tidak dapat dihitung)" in catatan
+    assert "Indeks Kepatuhan dan Kinerja Intern 91,65 nilai (tidak dapat dihitung)" in catatan
 
 
 def test_skala_tanpa_lubang(bahan):

@@ -1,7 +1,7 @@
 """`script/mutasi [--lolos] [modul …]`: mutate each module, run its tests, print the score.
 
-`--lolos` runs again, with the tests as they are now, only what survived the run before, and what
-changed since in the module itself.
+`--lolos` runs again, with the tests as they are now, only what survived the run before or was
+stopped by time in it, and what changed since in the module itself.
 A survivor that docs/mutasi.md explains is counted apart; any other makes the exit code 1.
 """
 
@@ -73,12 +73,16 @@ def jalankan(modul: str, *, hanya_lolos: bool) -> list[Mutan]:
 
 
 def lupakan_lolos(modul: str) -> None:
-    """Let mutmut take the survivors for mutants that were never tried."""
+    """Let mutmut take the survivors, and what time stopped, for mutants that were never tried.
+
+    Which tests reach which function it must find out again: a test may have grown.
+    """
+    (salinan.folder(modul) / "mutants" / "mutmut-stats.json").unlink(missing_ok=True)
     catatan = salinan.folder(modul) / "mutants" / f"{modul}.meta"
     isi = json.loads(catatan.read_text())
     kode = isi["exit_code_by_key"]
     isi["exit_code_by_key"] = {
-        nama: k if status_by_exit_code[k] in MATI else None for nama, k in kode.items()
+        nama: k if status_by_exit_code[k] == "killed" else None for nama, k in kode.items()
     }
     catatan.write_text(json.dumps(isi, indent=4))
 

@@ -16,9 +16,9 @@ from kinerja.models import JejakAudit, Pembanding
 from kinerja.peran import EVALUATOR, OPERATOR, SEKRETARIAT
 from laporan.bahan.bahan import Bahan
 from laporan.dokumen.penomoran import semua_gambar, semua_tabel
-from laporan.lkjip.susun import susun_lkjip
 from laporan.models import FotoKegiatan, Prestasi, RencanaTindak, SumberDaya
 from tests import factories as f
+from tests.susunan import susun_lkjip
 
 pytestmark = pytest.mark.django_db
 

@@ -19,12 +19,12 @@ from kinerja.peran import PEJABAT
 from laporan.bahan.bahan import Bahan
 from laporan.cetak.registry import EXPORTERS
 from laporan.dokumen.unsur import baris_lengkap
-from laporan.lkjip.susun import susun_lkjip
 from laporan.perjanjian.rekap import perjanjian_terakhir, rekap_pd
 from laporan.perjanjian.tugas_paket import paket_naskah
 from laporan.tugas.dasar import Argumen, DibatalkanError, PekerjaanGagalError, diam
 from tests.perjanjian.bantu import PADA, TAHUN, siapkan_contoh
 from tests.perjanjian.test_siapkan import TABEL_2_2, rapikan
+from tests.susunan import susun_lkjip
 
 pytestmark = pytest.mark.django_db
 

@@ -295,7 +295,8 @@ def test_kueri_tidak_bertambah_dengan_jabatan(contoh, sekretariat, jumlah_kueri)
     with jumlah_kueri() as kueri:
         data = [data_beku(p, sumber) for p in semua]
     assert len(data) == 200
-    assert len(kueri) <= 25
+    # One of them reads the few posts that answer for the indicators, once instead of per row.
+    assert len(kueri) <= 26
 
 
 def test_sidik_mengikuti_isi(contoh, pk):

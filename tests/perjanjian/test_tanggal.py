@@ -98,7 +98,7 @@ def test_tidak_berlaku_sebelum_ditandatangani(
 
 def test_lkjip_memuat_sejak_ditandatangani(contoh: Any, terlambat: PerjanjianKinerja) -> None:
     from laporan.bahan.bahan import Bahan
-    from laporan.lkjip.susun import susun_lkjip
+    from tests.susunan import susun_lkjip
 
     teks = EXPORTERS["html"](susun_lkjip(Bahan(contoh, TAHUN))).isi.decode()
     assert "Sampai dengan 31 Desember 2024 belum ada Perjanjian Kinerja Tahun 2024" in teks
@@ -113,7 +113,7 @@ def test_lkjip_memuat_sejak_ditandatangani(contoh: Any, terlambat: PerjanjianKin
 def test_lkjip_mencetak_hari_penandatanganan(contoh: Any, pk: dict[str, Any], penanda: Any) -> None:
     """In force in its year, but signed on another day than its date."""
     from laporan.bahan.bahan import Bahan
-    from laporan.lkjip.susun import susun_lkjip
+    from tests.susunan import susun_lkjip
 
     p = penanda.sampai(pk["KADIS"], "pihak_kedua", datetime(2024, 2, 1, 2, 0, tzinfo=UTC))
     teks = EXPORTERS["html"](susun_lkjip(Bahan(contoh, TAHUN))).isi.decode()

@@ -240,6 +240,111 @@ def test_yang_tidak_berwenang_membaca_siapa_yang_berwenang(langkah, ubah, alasan
     assert boleh(LangkahPerjanjian(langkah), orang_lain) == alasan
 
 
+PENGELOLA = IZIN | {"kinerja.kelola_perjanjian"}
+
+
+@pytest.mark.parametrize(
+    ("langkah", "ubah", "alasan"),
+    [
+        ("lihat", {"dalam_lingkup": False}, "Perjanjian Kinerja tidak ditemukan."),
+        ("lihat", {"izin": frozenset()}, "Perjanjian Kinerja tidak ditemukan."),
+        (
+            "sunting",
+            {"status": "diajukan", "izin": PENGELOLA},
+            "Perjanjian Kinerja ini sudah diajukan, sehingga tidak dapat disunting.",
+        ),
+        (
+            "catat_kertas_pertama",
+            {"status": "berlaku", "izin": PENGELOLA},
+            "Perjanjian Kinerja ini sudah berlaku, sehingga tidak dapat dicatat tanda tangannya.",
+        ),
+        (
+            "siapkan_perubahan",
+            {"status": "", "izin": PENGELOLA},
+            "Perjanjian Kinerja ini belum disiapkan, sehingga tidak dapat diubah.",
+        ),
+        (
+            "tandatangani_kedua",
+            {"status": "draf"},
+            "Perjanjian Kinerja ini masih draf, sehingga tidak dapat ditandatangani pihak kedua.",
+        ),
+        (
+            "siapkan",
+            {"status": "diajukan", "izin": PENGELOLA},
+            "Perjanjian Kinerja ini sudah diajukan, sehingga tidak dapat disiapkan.",
+        ),
+        (
+            "tandatangani_kedua",
+            {"status": "diajukan"},
+            "Pihak pertama belum menandatangani. Pihak kedua menandatangani sesudahnya.",
+        ),
+        (
+            "catat_kertas_kedua",
+            {"status": "diajukan", "izin": PENGELOLA},
+            "Pihak pertama belum menandatangani. Pihak kedua menandatangani sesudahnya.",
+        ),
+        (
+            "siapkan_perubahan",
+            {"status": "berlaku", "izin": PENGELOLA, "ada_perubahan": True},
+            "Perubahan atas Perjanjian Kinerja ini sudah disiapkan. Lanjutkan yang sudah ada.",
+        ),
+        (
+            "tandatangani_kedua",
+            {"penanda_tangan": frozenset({7})},
+            "Anda sudah menandatangani sebagai pihak lainnya. Satu orang tidak dapat "
+            "menandatangani untuk kedua pihak.",
+        ),
+    ],
+)
+def test_yang_belum_atau_tidak_lagi_dapat_membaca_sebabnya(langkah, ubah, alasan):
+    assert boleh(LangkahPerjanjian(langkah), replace(DASAR, **ubah)) == alasan
+
+
+@pytest.mark.parametrize(
+    ("langkah", "ubah"),
+    [
+        # The note of a later version stops a second change, nothing else.
+        ("sunting", {"status": "draf", "izin": PENGELOLA, "ada_perubahan": True}),
+        ("tandatangani_kedua", {"ada_perubahan": True}),
+        # Whoever signed on one side may still keep the papers.
+        (
+            "catat_kertas_kedua",
+            {"izin": PENGELOLA, "penanda_tangan": frozenset({7})},
+        ),
+        # The first party sends back while it is its turn; the second also after it.
+        ("kembalikan", {"status": "diajukan", "jabatan_pengguna": 10}),
+        ("kembalikan", {"status": "pihak_pertama"}),
+        ("kembalikan", {"status": "diajukan"}),
+        ("kembalikan", {"jabatan_pengguna": None, "izin": PENGELOLA}),
+    ],
+)
+def test_yang_boleh(langkah, ubah):
+    assert boleh(LangkahPerjanjian(langkah), replace(DASAR, **ubah)) is None
+
+
+@pytest.mark.parametrize(
+    ("langkah", "ubah"),
+    [
+        ("sunting", {"status": "draf", "izin": PENGELOLA, "pd_sendiri": False}),
+        (
+            "tandatangani_pertama",
+            {"status": "diajukan", "jabatan_pengguna": 10, "pd_sendiri": False},
+        ),
+        (
+            "tandatangani_pertama",
+            {
+                "status": "diajukan",
+                "jabatan_pengguna": 10,
+                "izin": frozenset({"kinerja.lihat_perjanjian"}),
+            },
+        ),
+        ("kembalikan", {"jabatan_pengguna": 10}),
+    ],
+)
+def test_yang_tidak_boleh(langkah, ubah):
+    assert boleh(LangkahPerjanjian(langkah), replace(DASAR, **ubah)) is not None
+
+
 @pytest.mark.parametrize(
     ("ubah", "pihak"),
     [

@@ -24,6 +24,7 @@ from laporan.terbit.tabel_layar import saring, tampilkan
 from tests.baca import terbaca
 from tests.factories import (
     IndikatorFactory,
+    JabatanFactory,
     PDFactory,
     RealisasiFactory,
     RenstraFactory,
@@ -433,6 +434,20 @@ def test_cari_beberapa_huruf(sebagai: Any) -> None:
     assert "Kepala Dinas" in _isi(client, reverse("cari"), q="kepala dinas")
     assert "sekurang-kurangnya 2 huruf" in _isi(client, reverse("cari"), q="a")
     assert "Tidak ada yang cocok" in _isi(client, reverse("cari"), q="zzzz")
+
+
+def test_cari_membedakan_indikator_senama(client: Any, pengguna: Any) -> None:
+    """C4: the operator finds their own; its namesake lies in a unit that they do not see."""
+    sasaran = SasaranFactory()
+    unit = [UnitFactory(pd=sasaran.pd, nama=nama) for nama in ("Bagian Hukum", "Bagian Umum")]
+    for u in unit:
+        IndikatorFactory(
+            sasaran=sasaran, nama="Tepat waktu", penanggung_jawab=JabatanFactory(unit=u)
+        )
+    client.force_login(pengguna(OPERATOR, pd=sasaran.pd, unit=unit[0]))
+    isi = _isi(client, reverse("cari"), q="tepat waktu")
+    assert "Tepat waktu (Bagian Hukum)" in isi
+    assert "Bagian Umum" not in isi
 
 
 def test_cari_hanya_dalam_lingkup(sebagai: Any) -> None:

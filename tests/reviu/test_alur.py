@@ -8,12 +8,14 @@ from laporan.models.langkah_reviu import (
     LAPORAN,
     STATUS_BAGIAN,
     STATUS_LAPORAN,
+    Aturan,
     Langkah,
     Peran,
     boleh_bagian,
     boleh_laporan,
     terkunci,
 )
+from laporan.models.langkah_reviu import _aturan as aturan
 from tests.pasti import pasti
 
 #: (step, state of the section) → roles that may take it, while the report is `disusun`.
@@ -69,14 +71,59 @@ def test_semua_langkah_bertabel():
 
 @pytest.mark.parametrize("peran", list(Peran))
 def test_komentar_semua_kecuali_pembaca(peran):
-    jawab = boleh_laporan(Langkah.KOMENTARI, laporan="final", peran=frozenset({peran}))
-    assert (jawab is None) is (peran is not Peran.PEMBACA)
+    diri = frozenset({peran})
+    jawab = (
+        None
+        if peran is not Peran.PEMBACA
+        else "Komentar ditulis oleh penulis dan pemeriksa laporan."
+    )
+    assert boleh_laporan(Langkah.KOMENTARI, laporan="final", peran=diri) == jawab
+    assert boleh_bagian(Langkah.KOMENTARI, bagian="draf", laporan="final", peran=diri) == jawab
 
 
-@pytest.mark.parametrize("langkah", ["kembalikan", "kembalikan_laporan", "buka_kembali"])
-def test_yang_menurunkan_wajib_bercatatan(langkah):
-    tabel = {**BAGIAN, **LAPORAN}
-    assert tabel[Langkah(langkah)].bercatatan
+def test_yang_menurunkan_wajib_bercatatan_dan_yang_lain_tidak():
+    wajib = {langkah for langkah, a in {**BAGIAN, **LAPORAN}.items() if a.bercatatan}
+    assert wajib == {"kembalikan", "tarik_laporan", "kembalikan_laporan", "buka_kembali"}
+
+
+def test_satu_aturan_memuat_keadaan_peran_dan_tujuannya():
+    """The tables above are built once, while the module loads; this one inside a test."""
+    peran = {"draf": (Peran.PENULIS, Peran.KEPALA), "diajukan": (Peran.KEPALA,)}
+    assert aturan("diperiksa", peran) == Aturan(
+        dari=frozenset({"draf", "diajukan"}),
+        peran={
+            "draf": frozenset({Peran.PENULIS, Peran.KEPALA}),
+            "diajukan": frozenset({Peran.KEPALA}),
+        },
+        ke="diperiksa",
+        bercatatan=False,
+    )
+    assert aturan("draf", peran, bercatatan=True).bercatatan is True
+
+
+PENULIS_ATAU_PERENCANAAN = "penulis bagian atau Sub Bagian Perencanaan"
+
+
+@pytest.mark.parametrize(
+    ("langkah", "status", "siapa"),
+    [
+        (Langkah.AJUKAN, "draf", PENULIS_ATAU_PERENCANAAN),
+        (Langkah.TARIK, "diajukan", PENULIS_ATAU_PERENCANAAN),
+        (Langkah.PERIKSA, "diajukan", "Sub Bagian Perencanaan"),
+        (Langkah.SETUJUI, "direviu_sekretaris", "Kepala"),
+        (Langkah.PERIKSA_LAPORAN, "direviu_perencanaan", "Sekretaris"),
+        (Langkah.SELESAIKAN_REVIU, "disetujui", "Inspektorat"),
+        (Langkah.FINALKAN, "direviu_inspektorat", "Sub Bagian Perencanaan atau Kepala"),
+    ],
+)
+def test_yang_tidak_berwenang_membaca_siapa_yang_berwenang(langkah, status, siapa):
+    pembaca = frozenset({Peran.PEMBACA})
+    jawab = (
+        boleh_bagian(langkah, bagian=status, laporan="disusun", peran=pembaca)
+        if langkah in BAGIAN
+        else boleh_laporan(langkah, laporan=status, peran=pembaca)
+    )
+    assert jawab == f"Langkah ini dilakukan {siapa}."
 
 
 @pytest.mark.parametrize(
@@ -110,6 +157,6 @@ def test_nama_status_sama_dengan_basis_data():
 def test_tidak_ada_jalan_pintas():
     """Upwards only one layer at a time; downwards always to `disusun`."""
     urut = STATUS_LAPORAN.index
-    for aturan in LAPORAN.values():
-        for dari in aturan.dari:
-            assert aturan.ke == "disusun" or urut(aturan.ke) == urut(dari) + 1
+    for satu in LAPORAN.values():
+        for dari in satu.dari:
+            assert satu.ke == "disusun" or urut(satu.ke) == urut(dari) + 1

@@ -157,6 +157,9 @@ def rerata_isi(
     `sebut` replaces the first words; without `banyak` the reader already knows how many.
     """
     medan = f"rerata:{kunci}:{tahun}"
+    if rerata.nilai is None and rerata.dilewati == 1 and not rerata.tanpa_bobot:
+        # No mean of one, and that it has no capaian is no reason for having none.
+        return rangkai("capaian ", Teks("belum dapat dihitung", medan=medan))
     if rerata.nilai is None:
         sebab = " karena belum ada indikator"
         if rerata.tanpa_bobot:
@@ -177,7 +180,7 @@ def rerata_isi(
     if rerata.tanpa_bobot:
         hasil = rangkai(hasil, f"; {cacah(rerata.tanpa_bobot, 'indikator')} tanpa bobot")
     # A part of the agency has its other readings under its table.
-    for n, lain in enumerate(rerata.lain if kunci == "semua" else ()):
+    for n, lain in enumerate(rerata.lain if kunci == "semua" and not tunggal else ()):
         hasil = rangkai(hasil, "; ", Teks(lain.kalimat, medan=f"rerata_lain:{n}:{tahun}"))
     return hasil
 

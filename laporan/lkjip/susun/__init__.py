@@ -5,7 +5,7 @@ from datetime import date
 
 from laporan.bahan.bahan import Bahan
 from laporan.dokumen.penomoran import nomori
-from laporan.dokumen.seksi import ratakan, terapkan_naskah
+from laporan.dokumen.seksi import terapkan_naskah
 from laporan.dokumen.singkatan import dengan_singkatan
 from laporan.dokumen.unsur import Blok, Dokumen
 from laporan.lkjip.susun import bab1, bab2, bab3, bab4, depan, lampiran, lampiran_pk
@@ -17,21 +17,14 @@ Naskah = Mapping[str, tuple[Blok, ...]]
 """Section key → the blocks that its authors wrote."""
 
 
-def susun_lkjip(
+def susun_berseksi(
     bahan: Bahan, *, dicetak: date | None = None, naskah: Naskah | None = None
 ) -> Dokumen:
-    """The whole report, numbered, as exporters read it.
+    """The whole report, numbered, with its sections marked.
 
     `dicetak` dates the kata pengantar by month and year; without it only the year of publication
     is printed, so that nothing depends on the clock. `naskah` replaces the drafts of sections.
     """
-    return ratakan(susun_berseksi(bahan, dicetak=dicetak, naskah=naskah))
-
-
-def susun_berseksi(
-    bahan: Bahan, *, dicetak: date | None = None, naskah: Naskah | None = None
-) -> Dokumen:
-    """The same report with its sections marked: for the editor, checks and assignments."""
     return rampungkan(susun_draf(bahan, dicetak=dicetak), bahan, naskah)
 
 

@@ -38,6 +38,7 @@ from laporan.lkjip.susun.dasar import (
     seksi,
     tandai,
     tanya,
+    tersebut,
 )
 from laporan.lkjip.susun.gambar import PUNCAK, baris_kuadran, kuadran_gambar, simpulan_kuadran
 from laporan.models import EvaluasiAKIP, RekomendasiLHE, StatusRekomendasi
@@ -175,7 +176,7 @@ def tanpa_analisis(k: KonteksSusun) -> list[BarisIndikator]:
 def efisiensi(k: KonteksSusun) -> tuple[Blok, ...]:
     """A.6."""
     kepala = judul("A.6 Analisis Efisiensi Penggunaan Sumber Daya", 2)
-    tabel = k.tabel("efisiensi")
+    tabel = k.tabel_tersebut("efisiensi")
     if not k.bahan.anggaran.program:
         teks = f"Anggaran tahun {k.tahun} belum diisi, sehingga efisiensi tidak dapat dihitung."
         return (kepala, belum("anggaran", teks), *tabel)
@@ -345,7 +346,7 @@ def program(k: KonteksSusun) -> tuple[Blok, ...]:
     tabel = k.tabel("analisis_program")
     if not k.bahan.anggaran.program:
         kosong = belum("program", f"Program dan kegiatan tahun {k.tahun} belum diisi.")
-        return tandai((kepala, kosong, *tabel), "bab3:a7")
+        return tandai((kepala, kosong, *tersebut(tabel)), "bab3:a7")
     awal = par(
         f"Program dan kegiatan tahun {k.tahun} beserta indikator yang ditunjangnya disajikan pada ",
         k.rujuk("analisis_program"),
@@ -426,7 +427,7 @@ def rekomendasi(k: KonteksSusun) -> tuple[Blok, ...]:
         return (
             *isi,
             belum("evaluasi", teks),
-            *k.tabel("rekomendasi_lhe"),
+            *k.tabel_tersebut("rekomendasi_lhe"),
             judul("A.8.2 Simpulan Hasil Evaluasi", 3),
             *k.tabel("nilai_akip"),
         )
@@ -442,7 +443,7 @@ def rekomendasi(k: KonteksSusun) -> tuple[Blok, ...]:
         )
     else:
         isi.append(par("LHE tidak memuat rekomendasi atau rekomendasinya belum diisi."))
-    isi += k.tabel("rekomendasi_lhe")
+    isi += k.tabel_tersebut("rekomendasi_lhe")
     isi.append(judul("A.8.2 Simpulan Hasil Evaluasi", 3))
     isi.append(
         par(

@@ -18,8 +18,8 @@ def susun(k: KonteksSusun) -> tuple[Blok, ...]:
         return (
             kepala,
             belum("anggaran", f"Anggaran tahun {k.tahun} belum diisi."),
-            *k.tabel("jenis_belanja"),
-            *k.tabel("realisasi_anggaran"),
+            *k.tabel_tersebut("jenis_belanja"),
+            *k.tabel_tersebut("realisasi_anggaran"),
             *k.tabel("anggaran_sasaran"),
         )
     awal = f"Anggaran tahun {k.tahun}"

@@ -29,6 +29,7 @@ from laporan.lkjip.susun.dasar import (
     tandai,
 )
 from laporan.lkjip.susun.gambar_pohon import gambar_organisasi
+from laporan.lkjip.susun.keterkaitan import keterkaitan
 
 _AWALAN_KERJA = ("me", "mem", "men", "ber")
 """A task that starts with a verb reads after "bertugas"."""
@@ -51,9 +52,9 @@ def susun(k: KonteksSusun) -> Bab:
         *tandai(_maksud(k), "bab1:maksud", "bab1:tujuan"),
         *tandai(_tugas(k), "bab1:tugas", "bab1:fungsi", "bab1:dasar_hukum"),
         *tandai(_struktur(k), "bab1:struktur"),
-        *tandai(_kepegawaian(k), "bab1:kepegawaian"),
         *tandai(_masalah(k), "bab1:masalah"),
         *tandai(_isu(k), "bab1:isu_strategis"),
+        *tandai(_kepegawaian(k), "bab1:kepegawaian"),
         *tandai(_sistematika(k), "bab1:sistematika"),
     )
     return Bab("PENDAHULUAN", isi, "bab-1")
@@ -188,7 +189,7 @@ def _kotak(u: UnitKerja, unit: list[UnitKerja]) -> UnitBagan:
 
 def _kepegawaian(k: KonteksSusun) -> tuple[Blok, ...]:
     pegawai = k.bahan.pegawai
-    kepala = judul("D. Kepegawaian")
+    kepala = judul("F. Kepegawaian")
     if not pegawai:
         return (kepala, belum("pegawai", f"Rekapitulasi pegawai tahun {k.tahun} belum diisi."))
     golongan = _hitung(pegawai, RekapPegawai.GOLONGAN, ("IV", "III", "II", "I"))
@@ -229,10 +230,10 @@ def _hitung(
 
 
 def _masalah(k: KonteksSusun) -> tuple[Blok, ...]:
-    kepala = judul("E. Permasalahan")
+    kepala = judul("D. Permasalahan")
     daftar_masalah = k.bahan.masalah
     if not daftar_masalah:
-        return (kepala, belum("masalah", "Permasalahan belum diisi."), *k.tabel("masalah"))
+        return (kepala, belum("masalah", "Permasalahan belum diisi."), *k.tabel_tersebut("masalah"))
     tingkat = TingkatMasalah
     banyak = [
         hitungan(n, sebutan)
@@ -257,7 +258,7 @@ def _masalah(k: KonteksSusun) -> tuple[Blok, ...]:
 
 
 def _isu(k: KonteksSusun) -> tuple[Blok, ...]:
-    isi: list[Blok] = [judul("F. Isu Strategis")]
+    isi: list[Blok] = [judul("E. Isu Strategis")]
     isu = k.bahan.profil.get("isu_strategis", [])
     if not isu:
         return (*isi, belum("isu_strategis", "Isu strategis belum diisi."))
@@ -273,14 +274,12 @@ def _sistematika(k: KonteksSusun) -> tuple[Blok, ...]:
     bab: tuple[tuple[str, Isi], ...] = (
         (
             "bab-1",
-            "memuat maksud dan tujuan, tugas dan fungsi, struktur organisasi, kepegawaian, "
-            "permasalahan, isu strategis, dan sistematika.",
+            "memuat maksud dan tujuan, tugas dan fungsi, struktur organisasi, permasalahan, "
+            "isu strategis, kepegawaian, dan sistematika penyajian.",
         ),
         (
             "bab-2",
-            "memuat indikator kinerja utama, perjanjian kinerja, dan pohon kinerja."
-            if k.bahan.sasaran_strategis
-            else "memuat indikator kinerja utama dan perjanjian kinerja.",
+            f"memuat {_isi_bab2(k)}.",
         ),
         (
             "bab-3",
@@ -297,3 +296,14 @@ def _sistematika(k: KonteksSusun) -> tuple[Blok, ...]:
         judul("G. Sistematika Penyajian"),
         Daftar(tuple(Butir(rangkai(Rujukan(kunci), " ", isi)) for kunci, isi in bab)),
     )
+
+
+def _isi_bab2(k: KonteksSusun) -> str:
+    """The sections that BAB II has this year."""
+    isi = ["indikator kinerja utama", "perjanjian kinerja"]
+    if k.bahan.sasaran_strategis:
+        isi.append("pohon kinerja")
+    # "dan" already stands within the last one.
+    if keterkaitan(k, "D"):
+        return f"{', '.join(isi)}, serta keterkaitan dan keselarasan kinerja"
+    return urutkan(isi)

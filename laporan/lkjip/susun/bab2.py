@@ -1,7 +1,6 @@
 """BAB II Perencanaan Kinerja: visi and misi, key indicators, Perjanjian Kinerja, the tree."""
 
 from collections.abc import Iterable
-from datetime import date
 
 from kinerja.models import Sasaran
 from laporan.bahan.bahan import BarisIndikator
@@ -26,7 +25,6 @@ from laporan.lkjip.susun.dasar import (
 )
 from laporan.lkjip.susun.gambar_pohon import gambar_pohon
 from laporan.lkjip.susun.keterkaitan import keterkaitan
-from laporan.perjanjian.dipakai import versi_dipakai
 
 
 def susun(k: KonteksSusun) -> Bab:
@@ -100,7 +98,7 @@ def _pk(k: KonteksSusun) -> tuple[Blok, ...]:
         return (
             kepala,
             belum("pk", f"Perjanjian kinerja tahun {k.tahun} belum diisi."),
-            *k.tabel("perjanjian_kinerja"),
+            *k.tabel_tersebut("perjanjian_kinerja"),
         )
     tanpa = [b for b in baris if b.ukuran.target is None]
     isi: list[Blok] = [
@@ -117,7 +115,7 @@ def _pk(k: KonteksSusun) -> tuple[Blok, ...]:
             ".",
         ),
     ]
-    if versi := versi_dipakai(k.bahan.pd, k.tahun, date(k.tahun, 12, 31)).kalimat:
+    if versi := k.versi_pk.kalimat:
         isi.append(par(versi))
     if tanpa:
         isi.append(

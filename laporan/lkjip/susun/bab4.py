@@ -8,10 +8,12 @@ from kinerja.ukuran import TIDAK_BERLAKU
 from laporan.bahan.bahan import BarisIndikator
 from laporan.bahan.rangkum import gabung_mirip
 from laporan.dokumen.kalimat import (
+    kapital_isi,
     kecilkan,
     rangkai,
     sebanyak,
     tanpa_titik,
+    urutkan,
     urutkan_isi,
     urutkan_titik_koma,
 )
@@ -88,11 +90,13 @@ def _target(k: KonteksSusun) -> Isi:
     if not k.terukur:
         semua = k.cacah("indikator", len(k.bahan.baris), "indikator kinerja")
         return rangkai("Capaian ", semua, " belum dapat dihitung.")
+    awal = kapital_isi(k.banyak_tercapai)
+    if k.tercapai:
+        semua = k.cacah("indikator", len(k.bahan.baris), "indikator kinerja")
+        n = k.angka("tercapai", len(k.tercapai))
+        awal = rangkai("Target tercapai pada ", n, " dari ", semua)
     return rangkai(
-        "Target tercapai pada ",
-        k.angka("tercapai", len(k.tercapai)),
-        " dari ",
-        k.cacah("indikator", len(k.bahan.baris), "indikator kinerja"),
+        *awal,
         ", dengan ",
         k.rerata("semua", k.bahan.baris, banyak=bool(k.tak_terukur)),
         ".",
@@ -177,10 +181,18 @@ def _saran(k: KonteksSusun) -> tuple[Blok, ...]:
         isi.append(par(f"Saran {k.pd.nama} untuk periode berikutnya:"))
         isi += daftar_teks(saran)
     if len(isi) == 1:
-        bersih = k.terukur or k.bahan.anggaran.program
-        ekor = ", dan data tahun ini tidak menunjukkan kekurangan" if bersih else ""
-        isi.append(belum("saran", f"Saran belum diisi{ekor}."))
+        isi.append(belum("saran", f"Saran belum diisi.{_tanpa_kekurangan(k)}"))
     return tuple(isi)
+
+
+def _tanpa_kekurangan(k: KonteksSusun) -> str:
+    """Why the data give no advice either: what they do show, nothing of what they do not hold."""
+    bagian = []
+    if k.terukur and not k.di_bawah:
+        bagian.append("tidak ada capaian terukur yang di bawah 100%")
+    if k.kegiatan and not k.serapan_rendah:
+        bagian.append(f"semua kegiatan terserap paling sedikit {k.batas_serapan}")
+    return f" Menurut data tahun {k.tahun}, {urutkan(bagian)}." if bagian else ""
 
 
 def _dari_data(k: KonteksSusun) -> list[Isi]:

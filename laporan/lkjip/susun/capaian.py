@@ -51,7 +51,7 @@ def susun(k: KonteksSusun) -> tuple[Blok, ...]:
         isi: tuple[Blok, ...] = (
             *k.tabel("skala"),
             belum("indikator", f"Indikator kinerja tahun {k.tahun} belum diisi."),
-            *k.tabel("capaian"),
+            *k.tabel_tersebut("capaian"),
         )
         return (kepala, seksi("bab3:a1", kepala.teks, *isi))
     return (

@@ -85,7 +85,7 @@ def _catatan(bahan: Bahan) -> Iterator[tuple[str, str, str, str]]:
 def _nama(indikator: Indikator, dipakai: Indikator) -> str:
     if dipakai.pk == indikator.pk:
         return indikator.sebutan
-    return f"{indikator.sebutan} (pendahulu: {dipakai.nama})"
+    return f"{indikator.sebutan} (pendahulu: {dipakai.sebutan})"
 
 
 def _isian(isian: IsianTriwulan, baris: Realisasi | None) -> Iterator[tuple[str, str]]:

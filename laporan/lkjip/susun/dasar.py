@@ -1,12 +1,13 @@
 """What every chapter asks: names, tables with their references, facts counted once."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
 from anggaran.rekap import Jumlah, Simpul
-from kinerja.angka import format_persen
+from kinerja.angka import KOSONG, format_persen
 from kinerja.capaian import SERATUS, Hasil, Rerata
 from kinerja.isian.sebab import ukuran_sebab_baris
 from kinerja.models import Indikator, Sasaran, StatusRealisasi, Tujuan
@@ -43,6 +44,7 @@ from laporan.dokumen.unsur import (
 from laporan.lkjip.kalimat import anggaran as narasi_anggaran
 from laporan.lkjip.kalimat.capaian import rerata_isi
 from laporan.lkjip.tabel import TABEL
+from laporan.perjanjian.dipakai import VersiDipakai, versi_dipakai
 
 
 @dataclass(frozen=True)
@@ -103,6 +105,11 @@ class KonteksSusun:
         """Last year of the Renstra in force."""
         return self.bahan.renstra.tahun_akhir if self.bahan.renstra else None
 
+    @cached_property
+    def versi_pk(self) -> VersiDipakai:
+        """The agreements in force at the end of the year."""
+        return versi_dipakai(self.pd, self.tahun, date(self.tahun, 12, 31))
+
     # --- tables ---------------------------------------------------------------------
 
     def tabel(self, kunci: str) -> list[Tabel]:
@@ -112,6 +119,10 @@ class KonteksSusun:
                 t if t.baris else replace(t, lebar=False) for t in TABEL[kunci](self.bahan)
             ]
         return self._tabel[kunci]
+
+    def tabel_tersebut(self, kunci: str) -> list[Tabel]:
+        """The same where the words before them have said what is missing: not said again."""
+        return tersebut(self.tabel(kunci))
 
     def rujuk(self, kunci: str) -> Rujukan:
         """A reference to the (first) table under a key."""
@@ -188,6 +199,17 @@ class KonteksSusun:
     def sebanyak(self, kunci: str, n: int, kata: str) -> Teks:
         """`Enam program`, live: a count that opens a sentence."""
         return Teks(sebanyak(n, kata), medan=f"sebanyak:{kunci}:{self.tahun}")
+
+    @property
+    def banyak_tercapai(self) -> Isi:
+        """`14 dari 23 indikator kinerja mencapai target`; where none did, that none did."""
+        dari = self.cacah("indikator", len(self.bahan.baris), "indikator kinerja")
+        if self.tercapai:
+            n = self.angka("tercapai", len(self.tercapai))
+            return rangkai(n, " dari ", dari, " mencapai target")
+        if len(self.bahan.baris) == 1:
+            return rangkai(dari, " belum mencapai target")
+        return rangkai("belum satu pun dari ", dari, " mencapai target")
 
     @cached_property
     def disahkan(self) -> list[BarisIndikator]:
@@ -399,6 +421,11 @@ def mendatar(*isi: Blok) -> tuple[Blok, ...]:
     if any(isinstance(b, Gambar) or (isinstance(b, Tabel) and b.baris) for b in isi):
         return (Mendatar(isi),)
     return isi
+
+
+def tersebut(tabel: Iterable[Tabel]) -> list[Tabel]:
+    """Empty tables after a sentence that says so: a dash instead of the sentence once more."""
+    return [t if t.baris else replace(t, kosong=KOSONG) for t in tabel]
 
 
 def belum(kunci: str, teks: str) -> Paragraf:

@@ -13,7 +13,7 @@ from laporan.bahan.bahan import TRIWULAN_DRAF
 from laporan.cetak.lambang import lambang_pd
 from laporan.dokumen.kalimat import (
     cacah,
-    kapital,
+    kapital_isi,
     kecilkan,
     rangkai,
     sebanyak,
@@ -31,7 +31,6 @@ from laporan.dokumen.unsur import (
     Isi,
     Kolom,
     Penandatangan,
-    Potongan,
     Sampul,
     Sel,
     Tabel,
@@ -108,7 +107,7 @@ def _isi_laporan(k: KonteksSusun) -> list[Blok]:
     isi: list[Blok] = [
         par(
             "Laporan ini memuat ",
-            "hasil pengukuran " if terisi else "",
+            "hasil pengukuran " if len(terisi) == len(b.baris) else "",
             k.hitungan("indikator", len(b.baris), "indikator kinerja"),
             *_letak(k),
             ".",
@@ -122,19 +121,25 @@ def _isi_laporan(k: KonteksSusun) -> list[Blok]:
 
 
 def _letak(k: KonteksSusun) -> tuple[Isi, ...]:
-    """On how many tujuan and sasaran: those that there are."""
+    """On how many tujuan and sasaran: those that have an indicator."""
+    indikator = [b.indikator for b in k.bahan.baris]
     ada: list[Isi] = [
-        (k.hitungan(kunci, len(daftar_ini), kunci),)
-        for kunci, daftar_ini in (("tujuan", k.bahan.tujuan), ("sasaran", k.bahan.sasaran))
-        if daftar_ini
+        (k.hitungan(kunci, len(pemilik), kunci),)
+        for kunci, pemilik in (
+            ("tujuan", {i.tujuan_id for i in indikator} - {None}),
+            ("sasaran", {i.sasaran_id for i in indikator} - {None}),
+        )
+        if pemilik
     ]
     return (" pada ", urutkan_isi(ada)) if ada else ()
 
 
 def _pembanding(k: KonteksSusun) -> str:
     """Only what the report really compares."""
-    if not any(b.ukuran.terisi for b in k.bahan.baris):
+    kosong = sum(not b.ukuran.terisi for b in k.bahan.baris)
+    if kosong == len(k.bahan.baris):
         return " Realisasinya belum diisi."
+    sebagian = f" Realisasi {cacah(kosong, 'indikator')} belum diisi." if kosong else ""
     patokan = []
     if any(b.ukuran.terisi and b.ukuran.target is not None for b in k.bahan.baris):
         patokan.append(f"target tahun {k.tahun}")
@@ -143,11 +148,12 @@ def _pembanding(k: KonteksSusun) -> str:
     if any(a.jarak is not None for a in k.akhir_renstra):
         patokan.append(f"target akhir Renstra tahun {k.tahun_akhir}")
     if not patokan:
-        return ""
+        return sebagian
     # "dan" already stands between two years.
     ada_dan = any(" dan " in p for p in patokan[:-1])
     sambung = f"{', '.join(patokan[:-1])}, serta {patokan[-1]}" if ada_dan else urutkan(patokan)
-    return f" Realisasinya dibandingkan dengan {sambung}."
+    apa = "Realisasi yang lain" if kosong else "Realisasinya"
+    return f"{sebagian} {apa} dibandingkan dengan {sambung}."
 
 
 def _asal(k: KonteksSusun) -> str:
@@ -242,19 +248,14 @@ def kalimat_umum(k: KonteksSusun) -> Isi:
     return rangkai(
         "Dari ",
         k.hitungan("indikator", len(b.baris), "indikator kinerja"),
-        f" yang diukur pada tahun {k.tahun}, ",
+        f" {'' if k.tak_terukur else 'yang diukur pada '}tahun {k.tahun}, ",
         urutkan_isi(bagian),
         ". ",
         k.rerata("semua", b.baris, sebut="Rata-rata capaiannya", banyak=bool(k.tak_terukur))
         if len(k.terukur) > 1 or k.tak_terukur
-        else _kapital(k.rerata("semua", b.baris)),
+        else kapital_isi(k.rerata("semua", b.baris)),
         ".",
     )
-
-
-def _kapital(isi: tuple[Potongan, ...]) -> tuple[Potongan, ...]:
-    pertama = isi[0]
-    return (Teks(kapital(pertama.isi)), *isi[1:]) if isinstance(pertama, Teks) else isi
 
 
 def _kemajuan(k: KonteksSusun) -> tuple[Blok, ...]:
@@ -265,14 +266,19 @@ def _kemajuan(k: KonteksSusun) -> tuple[Blok, ...]:
         kalimat_ini.append(rangkai(awal, urutkan_isi(k.cacah_arah(k.tahun_lalu)), "."))
     if any(a.jarak is not None for a in k.akhir_renstra):
         sudah = sum(bool(a.jarak and a.jarak.tercapai) for a in k.akhir_renstra)
+        pemilik = k.cacah("akhir", len(k.akhir_renstra))
+        awal = f"Target akhir Renstra tahun {k.tahun_akhir} "
         kalimat_ini.append(
             rangkai(
-                f"Target akhir Renstra tahun {k.tahun_akhir} telah dicapai oleh ",
+                awal,
+                "telah dicapai oleh ",
                 k.angka("akhir_tercapai", sudah),
                 " dari ",
-                k.cacah("akhir", len(k.akhir_renstra)),
+                pemilik,
                 " yang memilikinya.",
             )
+            if sudah
+            else rangkai(awal, "belum dicapai oleh satu pun dari ", pemilik, " yang memilikinya.")
         )
     if not kalimat_ini:
         return ()

@@ -26,6 +26,7 @@ def gambaran(k: KonteksSusun) -> tuple[Blok, ...]:
 def _gambar(k: KonteksSusun) -> Gambar:
     """The share of each band and the share of the pagu that was spent, in one drawing."""
     banyak = len(k.bahan.baris)
+    kosong = {label for label, n in cacah_kriteria(k.bahan) if not n}
     butir = [
         ButirSerapan(
             label, bulatkan(persen(n, banyak), k.desimal), cacah(n, "indikator")
@@ -47,7 +48,7 @@ def _gambar(k: KonteksSusun) -> Gambar:
         "gambaran_kinerja",
         judul,
         serapan_program(butir, judul=judul),
-        "; ".join(f"{b.label}: {b.teks}" for b in butir),
+        "; ".join(f"{b.label}: {b.teks}" for b in butir if b.label not in kosong),
     )
 
 
@@ -60,10 +61,8 @@ def _pencapaian(k: KonteksSusun) -> Isi:
     ]
     return rangkai(
         Teks("Kinerja: ", tebal=True),
-        k.angka("tercapai", len(k.tercapai)),
-        " dari ",
-        k.cacah("indikator", len(k.bahan.baris), "indikator kinerja"),
-        " mencapai target; menurut kriteria: ",
+        k.banyak_tercapai,
+        "; menurut kriteria: ",
         urutkan_isi(kriteria),
         ".",
     )

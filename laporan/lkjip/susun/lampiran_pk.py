@@ -15,7 +15,6 @@ from kinerja.periode import format_tanggal
 from laporan.dokumen.kalimat import hitungan
 from laporan.dokumen.unsur import NOMOR, Baris, BerkasSisipan, Blok, Kolom, Lampiran, Sel, Tabel
 from laporan.lkjip.susun.dasar import KonteksSusun, par
-from laporan.perjanjian.dipakai import versi_dipakai
 from laporan.perjanjian.naskah import (
     blok_tanda_tangan,
     nama_berkas,
@@ -31,7 +30,7 @@ def susun(k: KonteksSusun) -> tuple[tuple[Lampiran, ...], tuple[BerkasSisipan, .
     """The appendix, and the signed file of the head of the agency to embed."""
     judul = f"PERJANJIAN KINERJA TAHUN {k.tahun}"
     milik = _berlaku(k)
-    terlambat = versi_dipakai(k.pd, k.tahun, date(k.tahun, 12, 31)).kalimat_terlambat
+    terlambat = k.versi_pk.kalimat_terlambat
     susulan = tuple(par(x) for x in (_yang_kurang(k, milik), terlambat) if x)
     if not milik:
         isi = par(

@@ -50,6 +50,7 @@ from laporan.lkjip.susun.dasar import (
     judul,
     par,
     tanya,
+    tersebut,
 )
 from laporan.lkjip.susun.gambar import belum_sampai, jalur_gambar
 from laporan.lkjip.tabel.capaian import sumber_pembanding
@@ -66,7 +67,7 @@ def tahun_sebelumnya(k: KonteksSusun) -> tuple[Blok, ...]:
     kepala = judul("A.2 Perbandingan Realisasi dan Capaian dengan Tahun Sebelumnya", 2)
     tabel = k.tabel("tahun_sebelumnya")
     if not k.bahan.baris:
-        return (kepala, par("Belum ada indikator yang dapat dibandingkan."), *tabel)
+        return (kepala, par(f"Indikator kinerja tahun {k.tahun} belum diisi."), *tersebut(tabel))
     lalu = [t for t in k.bahan.tahun_berdata if _tercatat(k, t)]
     awal = (
         f"Realisasi dan capaian tahun {k.tahun} disandingkan dengan tahun "
@@ -234,7 +235,7 @@ def _butir_tanpa(tanpa: list[Banding]) -> list[Isi]:
 def _tanpa(x: Banding) -> Isi:
     i = x.baris.indikator
     alasan = Teks(f"{x.alasan}.", medan=f"tanpa_banding:{i.kode}:{x.lalu.tahun}")
-    isi = rangkai(Teks(i.nama, tebal=True), ": ", alasan)
+    isi = rangkai(Teks(i.sebutan, tebal=True), ": ", alasan)
     if not i.beda_rumusan(x.dipakai) or x.bentuk_lalu.pola != x.baris.bentuk.pola:
         return isi
     catatan = [t for t in (x.baris.ukuran.keterangan, x.lalu.keterangan) if t]
@@ -382,10 +383,10 @@ def akhir_renstra(k: KonteksSusun) -> tuple[Blok, ...]:
     tabel = k.tabel("akhir_renstra")
     if k.bahan.renstra is None:
         teks = f"Renstra yang mencakup tahun {k.tahun} dan target akhirnya belum diisi."
-        return (kepala, belum("renstra", teks), *tabel)
+        return (kepala, belum("renstra", teks), *tersebut(tabel))
     if not k.akhir_renstra:
         teks = f"Target tahun {k.tahun_akhir} pada {k.bahan.renstra.nama} belum diisi."
-        return (kepala, belum("target_akhir", teks), *tabel)
+        return (kepala, belum("target_akhir", teks), *tersebut(tabel))
     sudah = [a for a in k.akhir_renstra if a.jarak and a.jarak.tercapai]
     kurang = sorted(
         (a for a in k.akhir_renstra if a.jarak and not a.jarak.tercapai),
@@ -557,7 +558,7 @@ def standar_nasional(k: KonteksSusun) -> tuple[Blok, ...]:
             f"Angka nasional atau provinsi untuk indikator tahun {k.tahun} tidak dicatat, sehingga "
             "realisasinya tidak dapat disandingkan dengan daerah lain."
         )
-        return (kepala, par(teks), *tabel)
+        return (kepala, par(teks), *tersebut(tabel))
     awal = par("Realisasi disandingkan dengan angka nasional atau provinsi pada ",
                k.rujuk("standar_nasional"), ".")  # fmt: skip
     return (kepala, awal, *tabel, *gambar_banding(k), *daftar(butir))

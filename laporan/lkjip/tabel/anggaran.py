@@ -23,11 +23,11 @@ def efisiensi(bahan: Bahan) -> list[Tabel]:
     metode, kebijakan = bahan.metode_efisiensi, bahan.kebijakan
     baris: list[Baris] = []
     termuat: list[BarisIndikator] = []
-    tidak: list[tuple[str, str]] = []
-    for b in bahan.baris_sasaran:
+    tidak: list[tuple[int, str, str]] = []
+    for nomor, b in enumerate(bahan.baris_sasaran, start=1):
         hasil = bahan.efisiensi(b)
         if not hasil.dapat:
-            tidak.append((b.indikator.sebutan, hasil.alasan or ""))
+            tidak.append((nomor, b.indikator.sebutan, hasil.alasan or ""))
             continue
         termuat.append(b)
         baris.append(
@@ -62,9 +62,10 @@ def efisiensi(bahan: Bahan) -> list[Tabel]:
                 "capaian indikator itu."
             )
     catatan += sel.catatan_ditetapkan((b.indikator.sebutan, b.ukuran) for b in termuat)
-    if tidak:
-        isi = "; ".join(f"{nama} ({sebab})" for nama, sebab in tidak)
-        catatan.append(f"Tidak dihitung tingkat efisiensinya: {isi}.")
+    # The table numbers the rows that it holds, not those that it leaves out.
+    catatan += sel.catatan_tidak_dihitung(
+        tidak, awalan="Tidak dihitung tingkat efisiensinya", bernomor=False
+    )
     ambang = bahan.ambang_efisiensi
     syarat = "" if ambang is None else f" (≥ {format_persen(ambang, None)})"
     return [

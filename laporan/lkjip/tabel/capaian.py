@@ -128,22 +128,33 @@ def _baris_rerata(
 
 def sebutan_rerata(rerata: Rerata) -> str:
     """`Rata-rata capaian (23 indikator dihitung, 1 tidak dapat dihitung)`."""
-    teks_dilewati = f", {rerata.dilewati} tidak dapat dihitung" if rerata.dilewati else ""
-    if rerata.tanpa_bobot:
-        teks_dilewati += f", {rerata.tanpa_bobot} tanpa bobot"
-    return f"Rata-rata capaian ({rerata.dihitung} indikator dihitung{teks_dilewati})"
+    bagian = [
+        f"{n} {sebutan}"
+        for n, sebutan in (
+            (rerata.dihitung, "dihitung"),
+            (rerata.dilewati, "tidak dapat dihitung"),
+            (rerata.tanpa_bobot, "tanpa bobot"),
+        )
+        if n
+    ]
+    if not bagian:
+        return "Rata-rata capaian"
+    banyak, _, sebutan = bagian[0].partition(" ")
+    return f"Rata-rata capaian ({', '.join([f'{banyak} indikator {sebutan}', *bagian[1:]])})"
 
 
-def catatan_capaian(bahan: Bahan, baris: list[BarisIndikator]) -> tuple[Isi, ...]:
+def catatan_capaian(
+    bahan: Bahan, baris: list[BarisIndikator], *, bernomor: bool = True
+) -> tuple[Isi, ...]:
     """Which rows have no capaian and why; what the mean is a mean of."""
     tidak = [
-        (b.indikator.sebutan, b.ukuran.capaian.alasan or "")
-        for b in baris
+        (nomor, b.indikator.sebutan, b.ukuran.capaian.alasan or "")
+        for nomor, b in enumerate(baris, start=1)
         if not b.ukuran.capaian.dapat
     ]
     ditetapkan = catatan_ditetapkan((b.indikator.sebutan, b.ukuran) for b in baris)
     rerata = (uraikan_rerata(bahan.kebijakan, bahan.rerata(baris)),) if baris else ()
-    return (*ditetapkan, *catatan_tidak_dihitung(tidak), *rerata)
+    return (*ditetapkan, *catatan_tidak_dihitung(tidak, bernomor=bernomor), *rerata)
 
 
 def catatan_resmi(baris: list[BarisIndikator]) -> tuple[Isi, ...]:
@@ -184,7 +195,7 @@ def tahun_sebelumnya(bahan: Bahan) -> list[Tabel]:
             if ukuran.catatan_capaian and not (ukuran.dilaporkan and ukuran.target is None):
                 keterangan.append(f"Tahun {tahun}: {kecilkan(ukuran.catatan_capaian)}")
             if dipakai.nama != b.indikator.nama:
-                keterangan.append(f"Tahun {tahun}: {dipakai.nama}.")
+                keterangan.append(f"Tahun {tahun}: {dipakai.sebutan}.")
             elif beda := b.indikator.beda_rumusan(dipakai):
                 tak_sebanding.setdefault(urutkan(beda), []).append(str(tahun))
             elif ukuran.keterangan and ukuran.keterangan not in keterangan:
@@ -245,12 +256,12 @@ def akhir_renstra(bahan: Bahan) -> list[Tabel]:
     """Realisasi of the year against the Renstra's final target."""
     akhir = bahan.renstra.tahun_akhir if bahan.renstra else None
     baris: list[Baris] = []
-    tidak: list[tuple[str, str]] = []
+    tidak: list[tuple[int, str, str]] = []
     for nomor, b in enumerate(bahan.baris_sasaran, start=1):
         hasil, _ = bahan.pengukuran.capaian_akhir_renstra(b.indikator, bahan.tahun)
         patokan = bahan.pengukuran.target_akhir_renstra(b.indikator, bahan.tahun)
         if not hasil.dapat:
-            tidak.append((b.indikator.sebutan, hasil.alasan or ""))
+            tidak.append((nomor, b.indikator.sebutan, hasil.alasan or ""))
         baris.append(
             Baris(
                 (
@@ -367,6 +378,6 @@ def _capaian_sasaran(bahan: Bahan, sasaran: Sasaran) -> Tabel:
             Kolom("Tingkat Capaian (%)", "kanan", 14, kunci="capaian"),
         ),
         tuple(baris),
-        catatan=catatan_capaian(bahan, daftar),
+        catatan=catatan_capaian(bahan, daftar, bernomor=False),
         kosong="Sasaran ini belum mempunyai indikator.",
     )

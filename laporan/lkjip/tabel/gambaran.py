@@ -34,8 +34,8 @@ def gambaran_utama(bahan: Bahan) -> list[Tabel]:
         for n, b in enumerate(dipakai, start=1)
     ]
     tidak = [
-        (b.indikator.sebutan, b.ukuran.capaian.alasan or "")
-        for b in dipakai
+        (n, b.indikator.sebutan, b.ukuran.capaian.alasan or "")
+        for n, b in enumerate(dipakai, start=1)
         if not b.ukuran.capaian.dapat
     ]
     return [

@@ -147,7 +147,7 @@ def rencana_lalu(bahan: Bahan) -> list[tuple[str, RencanaTindak]]:
     semua = bahan.pengukuran.indikator.values()
     terlihat = {b.indikator.pk for b in bahan.baris}
     return [
-        (i.nama, r)
+        (i.sebutan, r)
         for i in semua
         if i.pk in terlihat or (i.sampai_tahun or bahan.tahun) < bahan.tahun
         for r in bahan.rencana_lalu[i.pk]

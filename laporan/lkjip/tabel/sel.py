@@ -8,6 +8,7 @@ from anggaran.rekap import Jumlah
 from kinerja.angka import KOSONG, Pembulatan, bulatkan, format_angka, format_persen
 from kinerja.capaian import CaraRerata, Hasil, JenisTarget, Kebijakan, RumusRendah
 from kinerja.ukuran import BentukIndikator, TargetTampil, Ukuran
+from laporan.dokumen.kalimat import urutkan, urutkan_titik_koma
 from laporan.dokumen.unsur import NOMOR, Kolom, Sel
 
 
@@ -160,10 +161,39 @@ def catatan_ditetapkan(ukuran: Iterable[tuple[str, Ukuran]]) -> tuple[str, ...]:
 
 
 def catatan_tidak_dihitung(
-    alasan: Sequence[tuple[str, str]], *, awalan: str = "Tidak dapat dihitung"
+    alasan: Sequence[tuple[int, str, str]],
+    *,
+    awalan: str = "Tidak dapat dihitung",
+    bernomor: bool = True,
 ) -> tuple[str, ...]:
-    """One note per reason: `Tidak dapat dihitung: A (target nol); B (…)`."""
-    if not alasan:
+    """Rows (number, name, reason), each reason told once: one row names itself, several give
+    their numbers where the table has numbers, otherwise their names.
+
+    `Tidak dapat dihitung: A (target nol); nomor 2–4 dan 7 (target belum ditetapkan)`.
+    """
+    menurut: dict[str, list[tuple[int, str]]] = {}
+    for nomor, nama, sebab in alasan:
+        menurut.setdefault(sebab, []).append((nomor, nama))
+    if not menurut:
         return ()
-    isi = "; ".join(f"{nama} ({sebab})" for nama, sebab in alasan)
-    return (f"{awalan}: {isi}.",)
+    isi = [
+        f"nomor {rentang_nomor([n for n, _ in baris])} ({sebab})"
+        if bernomor and len(baris) > 1
+        else f"{urutkan_titik_koma([nama for _, nama in baris])} ({sebab})"
+        for sebab, baris in menurut.items()
+    ]
+    return (f"{awalan}: {'; '.join(isi)}.",)
+
+
+def rentang_nomor(nomor: Sequence[int]) -> str:
+    """`1–4, 7, dan 9`."""
+    bagian: list[list[int]] = []
+    for n in nomor:
+        if bagian and n == bagian[-1][-1] + 1:
+            bagian[-1].append(n)
+        else:
+            bagian.append([n])
+    teks_bagian = [
+        f"{b[0]}–{b[-1]}" if len(b) > 2 else ", ".join(str(n) for n in b) for b in bagian
+    ]
+    return urutkan(", ".join(teks_bagian).split(", "))

@@ -140,6 +140,22 @@ def test_berkas_kembar_pada_indikator_lain_ditunjukkan(indikator, operator):
     assert DataDukung.objects.count() == 2
 
 
+def test_berkas_kembar_pada_indikator_senama_disebut_dengan_pembedanya(indikator, operator):
+    """C4: which of the two of one name is meant."""
+    for unit in ("Seksi Satu", "Seksi Dua"):
+        lain = IndikatorFactory(
+            sasaran=indikator.sasaran,
+            penanggung_jawab=JabatanFactory(
+                unit=UnitFactory(pd=indikator.pd, induk=operator.unit, nama=unit)
+            ),
+            nama="Tepat waktu",
+        )
+    tambah(lain, operator)
+    (pesan,) = tambah(indikator, operator).pemberitahuan
+
+    assert "Tepat waktu (Seksi Dua) (TW I 2024)" in pesan
+
+
 def test_berkas_kembar_di_unit_lain_tidak_dinamai(indikator, operator, pengguna):
     unit = UnitFactory(pd=indikator.pd)
     lain = IndikatorFactory(

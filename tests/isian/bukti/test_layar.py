@@ -12,7 +12,7 @@ from django.utils import timezone
 from kinerja.models import DataDukung
 from kinerja.peran import EVALUATOR, KEPALA_DINAS, OPERATOR, SEKRETARIAT
 from tests.baca import terbaca
-from tests.factories import UnitFactory
+from tests.factories import IndikatorFactory, JabatanFactory, UnitFactory
 from tests.isian.bukti.bantu import PADA, tambah
 from tests.isian.bukti.berkas import HTML, PDF, gambar
 from tests.pasti import pasti
@@ -48,6 +48,20 @@ def test_halaman(client, operator, alamat):
     fragmen = client.get(alamat + "?fragmen=1").text
     assert fragmen.lstrip().startswith("<section")
     assert "<html" not in fragmen
+
+
+def test_halaman_menyebut_pembeda_indikator(client, operator, indikator, alamat):
+    """C4: another unit, which the operator does not see, has an indicator of the same name."""
+    IndikatorFactory(
+        sasaran=indikator.sasaran,
+        nama=indikator.nama,
+        penanggung_jawab=JabatanFactory(unit__pd=indikator.pd),
+    )
+    client.force_login(operator)
+    sebutan = f"{indikator.nama} ({operator.unit.nama})"
+    assert sebutan in terbaca(client.get(alamat))
+    laci = {"tahun": 2024, "triwulan": 1, "sasaran": f"indikator:{indikator.pk}"}
+    assert sebutan in terbaca(client.get(reverse("isian_laci"), laci))
 
 
 def test_unggah_tanpa_skrip(client, operator, alamat):

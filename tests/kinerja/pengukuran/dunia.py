@@ -45,3 +45,25 @@ class Dunia:
 
     def ukur(self, *tahun: int, **medan: Any) -> Pengukuran:
         return Pengukuran(self.pd, tahun or (2024,), **medan)
+
+
+def rencana(d: Dunia, ke: int = 0, *, disetujui: bool = True, mulai: int = 1) -> Any:
+    oleh = f.PenggunaFactory(pd=d.pd) if disetujui else None
+    return d.dokumen(
+        "rencana_aksi",
+        ke=ke,
+        mulai_triwulan=mulai,
+        disetujui_oleh=oleh,
+        disetujui_pada=f.PADA if disetujui else None,
+    )
+
+
+def target_tw(indikator: Any, triwulan: int, nilai: int, dokumen: Any, tahun: int = 2024) -> None:
+    f.TargetTriwulanFactory(
+        indikator=indikator,
+        tahun=tahun,
+        triwulan=triwulan,
+        nilai=D(nilai),
+        teks=str(nilai),
+        dokumen=dokumen,
+    )

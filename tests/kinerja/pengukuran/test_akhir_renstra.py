@@ -15,6 +15,7 @@ from kinerja.capaian import (
 )
 from tests import factories as f
 from tests.kinerja.pengukuran.dunia import Dunia
+from tests.pasti import pasti
 
 pytestmark = pytest.mark.django_db
 
@@ -64,6 +65,31 @@ def test_capaian_akhir_renstra(d: Dunia):
         "97,30 ÷ 97,50 × 100 = 99,79%",
     )
     assert p.ukuran(i, 2024).capaian == Hasil.dari(D("102.42"))
+
+
+def test_skor_di_samping_predikat_menentukan_capaian(d: Dunia):
+    """70,5 of 75 is 94%; at the end of the plan 70,5 of 80 is 88,125%, printed 88,13%."""
+    i = f.IndikatorPredikatFactory(sasaran=d.sasaran, desimal=2)
+    bb, b = (i.skala.predikat.get(kode=k) for k in ("BB", "B"))
+    for skor, dokumen, tahun in ((75, d.dokumen("pk"), 2024), (80, d.dokumen_renstra(), 2026)):
+        f.TargetFactory(
+            indikator=i,
+            jenis="predikat",
+            nilai=D(skor),
+            predikat=bb,
+            teks=f"BB ({skor})",
+            tahun=tahun,
+            dokumen=dokumen,
+        )
+    d.isi(i, "70.5", 4, predikat=b)
+    p = d.ukur()
+    assert pasti(p.target(i, 2024)).nilai == NilaiTarget.predikat(D(3), D(75))
+    assert p.isian(i, 2024)[4].skor == D("70.5")
+    assert p.ukuran(i, 2024).uraian_capaian == "70,50 ÷ 75,00 × 100 = 94,00%"
+    assert p.capaian_akhir_renstra(i, 2024) == (
+        Hasil.dari(D("88.13")),
+        "70,50 ÷ 80,00 × 100 = 88,13%",
+    )
 
 
 def test_capaian_akhir_renstra_menurut_kebijakan_polaritas_dan_desimal(d: Dunia):

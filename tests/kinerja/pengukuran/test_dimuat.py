@@ -13,8 +13,9 @@ from kinerja.capaian import (
     Hasil,
     Polaritas,
 )
+from kinerja.pengukuran import Pengukuran
 from tests import factories as f
-from tests.kinerja.pengukuran.dunia import Dunia
+from tests.kinerja.pengukuran.dunia import Dunia, rencana, target_tw
 from tests.pasti import pasti
 
 pytestmark = pytest.mark.django_db
@@ -47,10 +48,13 @@ def test_hanya_memuat_yang_diminta(d: Dunia):
     assert list(d.ukur(hanya=[]).indikator) == []
 
 
-def test_sepuluh_kueri_berapa_pun_indikatornya(d: Dunia, jumlah_kueri: Any):
-    dokumen = d.dokumen("pk")
+def test_sebelas_kueri_berapa_pun_indikatornya(d: Dunia, jumlah_kueri: Any):
+    dokumen, aksi = d.dokumen("pk"), rencana(d)
+    for _ in range(3):
+        f.IndikatorFactory(sasaran=None, tujuan=d.sasaran.tujuan)
     for _ in range(4):
         i = d.indikator(formula="a * 2")
+        target_tw(i, 1, 5, aksi)
         f.NilaiVariabelFactory(
             realisasi=d.isi(i, None), variabel=f.VariabelFactory(indikator=i, kode="a")
         )
@@ -64,11 +68,12 @@ def test_sepuluh_kueri_berapa_pun_indikatornya(d: Dunia, jumlah_kueri: Any):
                 p.ukuran(i, 2024, sampai)
             p.target_triwulan(i, 2024, 1)
             p.capaian_akhir_renstra(i, 2024)
-            # As the pages do: who is responsible, for which sasaran.
-            assert i.penanggung_jawab.unit.nama != pasti(i.sasaran).uraian
+            # As the pages do: who is responsible, for which sasaran or tujuan.
+            milik: Any = i.sasaran or i.tujuan
+            assert i.penanggung_jawab.unit.nama != milik.uraian
         p.rerata(p.indikator.values(), 2024)
         p.renstra_tahun(2024)
-    assert len(kueri) == 10
+    assert len(kueri) == 11
 
 
 def test_ukuran_dihitung_sekali_per_indikator_tahun_dan_triwulan(d: Dunia):
@@ -101,7 +106,29 @@ def test_bentuk_indikator_predikat_tanpa_desimal_dengan_skalanya_sendiri(d: Duni
     skala = f.SkalaPredikatFactory(pd=d.pd, predikat=["C", "B", "A"])
     f.SkalaPredikatFactory(pd=d.pd)
     f.SkalaPredikatFactory()
-    i = f.IndikatorPredikatFactory(sasaran=d.sasaran, skala=skala, desimal=2)
+    i = f.IndikatorPredikatFactory(sasaran=d.sasaran, skala=skala, desimal=1)
     bentuk = d.ukur().bentuk(i)
-    assert bentuk.desimal == 0
+    assert (bentuk.desimal, bentuk.desimal_skor) == (0, 1)
     assert bentuk.predikat == {1: "C", 2: "B", 3: "A"}
+
+
+def test_beserta_pendahulu_memuat_yang_dilanjutkan_saja(d: Dunia, jumlah_kueri: Any):
+    tua = d.indikator()
+    baru = d.indikator(pendahulu=tua)
+    lain, asing = d.indikator(), f.IndikatorFactory()
+    d.isi(tua, 7, 4, 2023)
+    f.DataDukungFactory(realisasi=d.isi(baru, 8))
+    d.isi(lain, 9)
+    p = Pengukuran.beserta_pendahulu(d.pd, [2024, 2023], [baru.pk, asing.pk], bukti=True)
+    assert (p.pd, p.daftar_tahun) == (d.pd, [2023, 2024])
+    assert set(p.indikator) == {baru.pk, tua.pk}
+    assert set(p.baris_realisasi) == {(tua.pk, 2023, 4), (baru.pk, 2024, 4)}
+    satu: Any = p.baris_realisasi[baru.pk, 2024, 4]
+    assert satu.banyak_bukti == 1
+    assert p.ukuran_riwayat(p.indikator[baru.pk], 2023)[1] == tua
+    with jumlah_kueri() as kueri:
+        for i in p.indikator.values():
+            assert i.penanggung_jawab.unit.nama != pasti(i.sasaran).uraian
+    assert len(kueri) == 0
+    tanpa = Pengukuran.beserta_pendahulu(d.pd, [2024], [baru.pk])
+    assert not hasattr(tanpa.baris_realisasi[baru.pk, 2024, 4], "banyak_bukti")

@@ -9,6 +9,7 @@ import pytest
 
 from kinerja.angka import Pembulatan
 from kinerja.capaian import (
+    CaraRerata,
     Kebijakan,
     RumusRendah,
 )
@@ -35,6 +36,8 @@ def test_kebijakan_tersimpan_menjadi_nilai_murni():
         rumus_makin_rendah="rasio",
         pembulatan="potong",
         rerata_dibatasi=True,
+        desimal=3,
+        rerata="sasaran",
     )
     f.BatasKriteriaFactory(kebijakan=kebijakan, batas_bawah=None, label="Gagal", urutan=3)
     f.BatasKriteriaFactory(kebijakan=kebijakan, batas_bawah=D(90), label="Berhasil", urutan=1)
@@ -46,6 +49,8 @@ def test_kebijakan_tersimpan_menjadi_nilai_murni():
         rumus_rendah=RumusRendah.RASIO,
         pembulatan=Pembulatan.POTONG,
         rerata_dibatasi=True,
+        desimal=3,
+        rerata=CaraRerata.SASARAN,
     )
     assert aturan.pita == (Pita(D(90), "Berhasil"), Pita(D(60), "Cukup"), Pita(None, "Gagal"))
 

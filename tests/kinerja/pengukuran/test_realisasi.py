@@ -8,9 +8,11 @@ from typing import Any
 
 import pytest
 
+from kinerja.models import NilaiVariabel, Realisasi
 from kinerja.ukuran import AsalNilai
 from tests import factories as f
 from tests.kinerja.pengukuran.dunia import Dunia
+from tests.pasti import pasti
 
 pytestmark = pytest.mark.django_db
 
@@ -31,6 +33,7 @@ def test_isian_per_triwulan_membawa_catatannya(d: Dunia):
     assert isian[1].capaian_dilaporkan is None
     assert (isian[3].nilai, isian[3].asal, isian[3].alasan) == (None, AsalNilai.KOSONG, "")
     assert isian[4].capaian_dilaporkan == D(90)
+    assert all(t.skor is None for t in isian.values())  # a figure, not beside a predicate
     assert all(t.turunan is None for t in isian.values())
     assert d.ukur(2023).isian(i, 2024) == {}
 
@@ -111,8 +114,11 @@ def test_nilai_variabel_tahun_yang_tidak_diminta_tidak_terbawa(d: Dunia):
     i, v = rumus_tkk(d)
     baris = d.isi(i, None, 4, 2023)
     f.NilaiVariabelFactory(realisasi=baris, variabel=v["angkatan"], nilai=D(10))
+    f.NilaiVariabelFactory()  # of another agency
+    d.isi(i, None, 4, 2024)
     p = d.ukur(2024)
     assert p.isian(i, 2023) == {}
+    assert pasti(p.isian(i, 2024)[4].turunan).variabel[0].nilai is None
     assert d.ukur(2023).isian(i, 2023)[4].turunan.variabel[0].nilai == D(10)  # type: ignore[union-attr]
 
 
@@ -135,3 +141,44 @@ def test_rumus_yang_tidak_dapat_dihitung_memberi_tempat_pada_angka_diketik(d: Du
     assert (satu.nilai, satu.asal) == (D(95), AsalNilai.DIKETIK)
     assert satu.turunan is not None
     assert satu.turunan.nilai is None
+
+
+def test_capaian_yang_ditetapkan_membawa_alasannya(d: Dunia):
+    i = d.indikator()
+    d.isi(i, 9, capaian_ditetapkan=D(95), alasan_capaian="Rumus terlalu keras.")
+    satu = d.ukur().isian(i, 2024)[4]
+    assert (satu.capaian_ditetapkan, satu.alasan_capaian) == (D(95), "Rumus terlalu keras.")
+
+
+def test_baris_andaian_diukur_tanpa_disimpan(d: Dunia):
+    """(300 + 0) ÷ 400 × 100 = 75; what is stored for the quarter gives way, the rest stays."""
+    i, v = rumus_tkk(d)
+    for tw in (3, 4):
+        baris = d.isi(i, None, tw)
+        for kode, nilai in (("tetap", 100), ("pkwt", 0), ("angkatan", 400)):
+            f.NilaiVariabelFactory(realisasi=baris, variabel=v[kode], nilai=D(nilai))
+    andai = Realisasi(indikator=i, tahun=2024, triwulan=4, keterangan="Andai.")
+    p = d.ukur()
+    p.andaikan(
+        andai,
+        (
+            NilaiVariabel(realisasi=andai, variabel=v[kode], nilai=D(nilai))
+            for kode, nilai in (("tetap", 300), ("pkwt", 0), ("angkatan", 400))
+        ),
+    )
+    isian = p.isian(i, 2024)
+    assert (isian[3].nilai, isian[4].nilai) == (D("25.00"), D("75.00"))
+    assert isian[4].keterangan == "Andai."
+    assert d.ukur().isian(i, 2024)[4].nilai == D("25.00")
+
+
+def test_banyak_bukti_dihitung_bila_diminta(d: Dunia):
+    i = d.indikator()
+    dua, tanpa = d.isi(i, 1, 1), d.isi(i, 2, 2)
+    for _ in range(2):
+        f.DataDukungFactory(realisasi=dua)
+    f.DataDukungFactory(realisasi=d.isi(i, 3, 3))
+    baris: dict[Any, Any] = dict(d.ukur(bukti=True).baris_realisasi)
+    assert [baris[i.pk, 2024, tw].banyak_bukti for tw in (1, 2, 3)] == [2, 0, 1]
+    assert baris[i.pk, 2024, 2] == tanpa
+    assert not hasattr(d.ukur().baris_realisasi[i.pk, 2024, 1], "banyak_bukti")

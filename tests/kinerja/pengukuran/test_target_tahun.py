@@ -4,6 +4,7 @@ Expected figures are worked by hand; the arithmetic itself stands in test_capaia
 """
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -13,6 +14,7 @@ from kinerja.capaian import (
 )
 from tests import factories as f
 from tests.kinerja.pengukuran.dunia import Dunia
+from tests.pasti import pasti
 
 pytestmark = pytest.mark.django_db
 
@@ -97,7 +99,7 @@ def test_perubahan_berlaku_sejak_ditandatangani_kedua_pihak(
             f.TandaTanganFactory(naskah=naskah, pihak=1 if nama == "pihak_pertama" else 2)
         baru.status = nama
         baru.save()
-    hasil = d.ukur(rancangan=rancangan).target(i, 2024)
+    hasil = (d.ukur(rancangan=True) if rancangan else d.ukur()).target(i, 2024)
     assert hasil is not None
     assert hasil.nilai.nilai == berlaku
 
@@ -124,3 +126,36 @@ def test_target_rentang_dan_predikat(d: Dunia):
     assert rentang.teks == "7,0–8,0 bulan"
     assert predikat.nilai == NilaiTarget.predikat(D(3))
     assert (predikat.teks, predikat.disepakati) == ("BB (Baik)", "BB (Baik)")  # as agreed
+    assert (rentang.apa_adanya, predikat.apa_adanya) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("medan", "disepakati", "tampil"),
+    [
+        # Words that hold no more than the figure give way to the house form.
+        ({}, "80", "80,00%"),
+        ({"desimal": 0, "pola_tampil": "{n}", "satuan": "Dokumen"}, "80 Dok", "80"),
+        ({"pola_tampil": "{n} poin", "satuan": "Indeks"}, "80 poin", "80,00 poin"),
+        # The others stay: another unit, more decimals than the indicator has, a single figure for
+        # what is best inside a range.
+        ({"desimal": 0, "pola_tampil": "{n}", "satuan": "Orang"}, "80 Dok", "80 Dok"),
+        ({"desimal": 1}, "80,25", "80,25"),
+        ({"polaritas": "dalam_rentang"}, "80", "80"),
+    ],
+)
+def test_target_tampil_dalam_kata_yang_disepakati_bila_itu_lebih(
+    d: Dunia, medan: dict[str, Any], disepakati: str, tampil: str
+):
+    i = d.indikator(**medan)
+    f.TargetFactory(indikator=i, nilai=D(80), teks=disepakati, dokumen=d.dokumen("pk"))
+    hasil = pasti(d.ukur().target(i, 2024))
+    assert (hasil.teks, hasil.disepakati) == (tampil, disepakati)
+    assert hasil.apa_adanya is (tampil == disepakati)
+
+
+def test_predikat_yang_ditulis_lain_tampil_menurut_skalanya(d: Dunia):
+    i = f.IndikatorPredikatFactory(sasaran=d.sasaran)
+    bb = i.skala.predikat.get(kode="BB")
+    f.TargetFactory(indikator=i, jenis="predikat", nilai=None, predikat=bb, teks="bb")
+    hasil = pasti(d.ukur().target(i, 2024))
+    assert (hasil.teks, hasil.apa_adanya) == ("BB", False)

@@ -8,34 +8,11 @@ from typing import Any
 
 import pytest
 
-from tests import factories as f
-from tests.kinerja.pengukuran.dunia import Dunia
+from tests.kinerja.pengukuran.dunia import Dunia, rencana, target_tw
 
 pytestmark = pytest.mark.django_db
 
 D = Decimal
-
-
-def rencana(d: Dunia, ke: int = 0, *, disetujui: bool = True, mulai: int = 1) -> Any:
-    oleh = f.PenggunaFactory(pd=d.pd) if disetujui else None
-    return d.dokumen(
-        "rencana_aksi",
-        ke=ke,
-        mulai_triwulan=mulai,
-        disetujui_oleh=oleh,
-        disetujui_pada=f.PADA if disetujui else None,
-    )
-
-
-def target_tw(indikator: Any, triwulan: int, nilai: int, dokumen: Any, tahun: int = 2024) -> None:
-    f.TargetTriwulanFactory(
-        indikator=indikator,
-        tahun=tahun,
-        triwulan=triwulan,
-        nilai=D(nilai),
-        teks=str(nilai),
-        dokumen=dokumen,
-    )
 
 
 def nilai_tw(d: Dunia, indikator: Any, tahun: int = 2024) -> list[int | None]:
@@ -78,3 +55,8 @@ def test_target_triwulan_tahun_dan_indikator_itu_saja(d: Dunia):
     assert p.target_triwulan(i, 2024, 1) is None  # 2024 was not asked for
     assert d.ukur(2023, 2024).target_triwulan(i, 2024, 1) is not None
     assert nilai_tw(d, lain) == [None] * 4
+    asing = Dunia()
+    milik_asing = asing.indikator()
+    target_tw(milik_asing, 1, 20, rencana(asing))
+    assert nilai_tw(d, milik_asing) == [None] * 4
+    assert nilai_tw(asing, milik_asing) == [20, None, None, None]

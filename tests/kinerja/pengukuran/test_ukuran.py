@@ -9,7 +9,9 @@ import pytest
 
 from kinerja.capaian import (
     Rerata,
+    Timbangan,
 )
+from kinerja.pengukuran import timbangan
 from tests import factories as f
 from tests.kinerja.pengukuran.dunia import Dunia
 from tests.pasti import pasti
@@ -51,6 +53,32 @@ def test_rerata_menurut_kebijakan_dengan_yang_dilewati(d: Dunia):
     assert p.rerata([], 2024) == Rerata(None, 0, 0)
 
 
+def test_rerata_ditimbang_menurut_bobot_dan_sasaran(d: Dunia):
+    """60 with 70 and 100 with 30: (4.200 + 3.000) ÷ 100 = 72. By sasaran: (60 + 100) ÷ 2 = 80, then
+    with 100 of another sasaran (80 + 100) ÷ 2 = 90.
+    """
+    f.KebijakanFactory(pd=d.pd, mulai_tahun=2023, rerata="berbobot")
+    f.KebijakanFactory(pd=d.pd, mulai_tahun=2024, rerata="sasaran")
+    lain = f.SasaranFactory(tujuan=d.sasaran.tujuan)
+    daftar = [
+        d.indikator(bobot=D(70)),
+        d.indikator(bobot=D(30)),
+        f.IndikatorFactory(sasaran=lain),
+    ]
+    for tahun in (2023, 2024):
+        dokumen = d.dokumen("pk", tahun)
+        for i, nilai in zip(daftar, (6, 10, 10), strict=True):
+            d.target(i, 10, dokumen, tahun)
+            d.isi(i, nilai, 4, tahun)
+    p = d.ukur(2023, 2024)
+    berbobot = p.rerata(daftar, 2023)
+    assert (berbobot.nilai, berbobot.dihitung, berbobot.tanpa_bobot) == (D("72.00"), 2, 1)
+    assert p.rerata(daftar, 2024).nilai == D("90.00")
+    assert timbangan(daftar[0]) == Timbangan(D(70), (None, d.sasaran.pk))
+    tujuan = f.IndikatorFactory(sasaran=None, tujuan=d.sasaran.tujuan)
+    assert timbangan(tujuan) == Timbangan(None, (d.sasaran.tujuan_id, None))
+
+
 def test_riwayat_dari_pendahulu_bila_tahun_itu_kosong(d: Dunia):
     tua = d.indikator()
     tengah = d.indikator(pendahulu=tua)
@@ -85,6 +113,9 @@ def test_lingkaran_pendahulu_tidak_menggantung(d: Dunia):
     ukuran, dipakai = d.ukur(2023).ukuran_riwayat(dua, 2023)
     assert not ukuran.terisi
     assert dipakai == dua
+    # One that leads into the circle and is no part of it.
+    tiga = d.indikator(pendahulu=dua)
+    assert d.ukur(2023).ukuran_riwayat(tiga, 2023)[1] == tiga
 
 
 def test_target_tanpa_teks_tampil_menurut_nilainya(d: Dunia):
