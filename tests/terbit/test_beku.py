@@ -202,9 +202,10 @@ def _ganti_nama(pd: PerangkatDaerah) -> None:
 
 
 def _ubah_yang_tak_tercetak(pd: PerangkatDaerah) -> None:
-    """A rule of entry, which is frozen with the data but stands nowhere in the report."""
+    """A note of the data's keeper: frozen with the data, in no official report."""
     sebelum = dokumen_berseksi(Bahan(pd, 2024), HARI)
-    assert Indikator.objects.filter(pd=pd, boleh_lebih_100=False).update(boleh_lebih_100=True)
+    milik = Realisasi.objects.filter(indikator__pd=pd, tahun=2024)
+    assert milik.update(catatan_data="Dihitung ulang dari buku register.")
     assert dokumen_berseksi(Bahan(pd, 2024), HARI) == sebelum
 
 
