@@ -285,7 +285,7 @@ def test_tingkat_nomor_bersarang():
     penomor = PenomorJudul()
     penomor.bab()
     urut = [("A. x", 1), ("A.1 x", 2), ("1. x", 3), ("2. x", 3), ("A.2 x", 2), ("1. x", 3),
-            ("2.1 x", 3), ("B. x", 1), ("B.1 x", 3)]  # fmt: skip
+            ("A.2.1 x", 3), ("B. x", 1), ("B.1 x", 3)]  # fmt: skip
     assert [penomor.pisah(*u)[0] for u in urut] == [1, 2, 3, 3, 2, 3, 4, 1, 2]
 
 

@@ -44,5 +44,5 @@ class PenomorJudul:
             f"{_huruf(dua + 1)}.",
             f"{_huruf(dua)}.{tiga + 1}",
             f"{empat + 1}.",
-            f"{tiga}.{lima + 1}",
+            f"{_huruf(dua)}.{tiga}.{lima + 1}",
         )[urutan - 1]
