@@ -285,8 +285,8 @@ def test_tingkat_nomor_bersarang():
     penomor = PenomorJudul()
     penomor.bab()
     urut = [("A. x", 1), ("A.1 x", 2), ("1. x", 3), ("2. x", 3), ("A.2 x", 2), ("1. x", 3),
-            ("A.2.1 x", 3), ("B. x", 1), ("B.1 x", 3)]  # fmt: skip
-    assert [penomor.pisah(*u)[0] for u in urut] == [1, 2, 3, 3, 2, 3, 4, 1, 2]
+            ("2.1 x", 3), ("A.2.1 x", 3), ("A.2.2 x", 3), ("B. x", 1), ("B.1 x", 3)]  # fmt: skip
+    assert [penomor.pisah(*u)[0] for u in urut] == [1, 2, 3, 3, 2, 3, 4, 5, 5, 1, 2]
 
 
 def test_teks_jahat_tetap_teks():

@@ -89,7 +89,7 @@ def test_migrate_yang_dibunuh_di_dua_puluh_tempat_dapat_diselesaikan(
 ) -> None:
     with lama():
         jumlah = _dibunuh_pada(None)
-    assert jumlah > 10 * TITIK
+    assert jumlah > 5 * TITIK
     tanpa_pemicu = 0
     # All of them on the database that rebuilds its tables; PostgreSQL is asked at fewer.
     titik = TITIK if connection.vendor == "sqlite" else TITIK // 3

@@ -258,13 +258,15 @@ def styles_xml() -> str:
 
 # --- Numbering -------------------------------------------------------------------------
 
-#: Headings: (format, text, style that carries the level). Level 4 counts "A.8.1" below "A.8".
+#: Headings: (format, text, style that carries the level). Level 5 counts "A.8.1" below "A.8";
+#: reports frozen before counted "8.1".
 POLA_JUDUL = (
     ("upperRoman", "BAB %1", "Heading1"),
     ("upperLetter", "%2.", "Heading2"),
     ("decimal", "%2.%3", "Heading3"),
     ("decimal", "%4.", "Heading4"),
-    ("decimal", "%2.%3.%5", ""),
+    ("decimal", "%3.%5", ""),
+    ("decimal", "%2.%3.%6", ""),
 )
 INDEN_DAFTAR = mm(8)
 JENIS_DAFTAR = ("-", "1", "a", "i")

@@ -15,11 +15,11 @@ class PenomorJudul:
     """Counts as Word counts the levels of `gaya.POLA_JUDUL`."""
 
     def __init__(self) -> None:
-        self.hitung = [0] * 5
+        self.hitung = [0] * 6
 
     def bab(self) -> str:
         """Count a chapter; return its number."""
-        self.hitung = [self.hitung[0] + 1, 0, 0, 0, 0]
+        self.hitung = [self.hitung[0] + 1, 0, 0, 0, 0, 0]
         return f"BAB {romawi(self.hitung[0])}"
 
     def pisah(self, teks: str, tingkat: int) -> tuple[int | None, str, str]:
@@ -30,19 +30,20 @@ class PenomorJudul:
         cocok = _NOMOR.match(teks)
         if not cocok:
             return None, "", teks
-        for urutan in sorted(range(1, 5), key=lambda u: abs(u - tingkat)):
+        for urutan in sorted(range(1, 6), key=lambda u: abs(u - tingkat)):
             if self._cetak(urutan) == cocok[1]:
                 self.hitung[urutan] += 1
-                self.hitung[urutan + 1 :] = [0] * (4 - urutan)
+                self.hitung[urutan + 1 :] = [0] * (5 - urutan)
                 return urutan, cocok[1], teks[cocok.end() :]
         return None, cocok[1], teks[cocok.end() :]
 
     def _cetak(self, urutan: int) -> str:
         """The number that the next heading of a level would print."""
-        _, dua, tiga, empat, lima = self.hitung
+        _, dua, tiga, empat, lima, enam = self.hitung
         return (
             f"{_huruf(dua + 1)}.",
             f"{_huruf(dua)}.{tiga + 1}",
             f"{empat + 1}.",
-            f"{_huruf(dua)}.{tiga}.{lima + 1}",
+            f"{tiga}.{lima + 1}",
+            f"{_huruf(dua)}.{tiga}.{enam + 1}",
         )[urutan - 1]
