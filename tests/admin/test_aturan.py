@@ -135,7 +135,7 @@ def test_dukungan_ganda_pada_program_baru_ditolak(client, isi):
     indikator, jabatan = isi["kinerja.indikator"], isi["kinerja.jabatan"]
     kirim = isian(client.get(alamat("anggaran.program", "add"))) | {
         "tahun": "2024",
-        "kode": "2.07.99",
+        "kode": "2.08.99",
         "nama": "Baru",
         "penanggung_jawab": jabatan.pk,
         "urutan": "1",
@@ -146,7 +146,7 @@ def test_dukungan_ganda_pada_program_baru_ditolak(client, isi):
     assert galat(client.post(alamat("anggaran.program", "add"), kirim))
     kirim["dukungan-TOTAL_FORMS"] = "1"
     assert client.post(alamat("anggaran.program", "add"), kirim).status_code == 302
-    assert Dukungan.objects.filter(program__kode="2.07.99").count() == 1
+    assert Dukungan.objects.filter(program__kode="2.08.99").count() == 1
 
 
 @pytest.mark.parametrize(
