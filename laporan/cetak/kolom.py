@@ -77,7 +77,20 @@ def bagi_menurut_isi(
     tinggi = _Tinggi(sel, sisi)
     for bagian in _LANGKAH:
         _geser(lebar, lentur, perlu, alami, tinggi, max(1, jumlah // bagian // 4))
-    return lebar
+    # Steps downhill may end in a hollow above what sharing by weight alone would give.
+    return min(
+        lebar,
+        bagi(list(bobot), list(perlu), jumlah),
+        key=lambda n: _tinggi_tabel(sel, n, sisi),
+    )
+
+
+def _tinggi_tabel(sel: Sequence[Sequence[SelCetak]], lebar: Sequence[int], sisi: int) -> int:
+    """Lines of all rows together."""
+    return sum(
+        max(s.tinggi(n - sisi) for s, n in zip(baris, lebar, strict=True))
+        for baris in zip(*sel, strict=True)
+    )
 
 
 def _taksir(
