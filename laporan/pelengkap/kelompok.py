@@ -30,6 +30,7 @@ from kinerja.models import (
     PerangkatDaerah,
 )
 from kinerja.satuan import terukur
+from kinerja.senama import bedakan_dari_senama
 from laporan.models import FotoKegiatan, Prestasi, RencanaTindak, SumberDaya
 from laporan.pelengkap.medan import (
     MedanAngka,
@@ -54,9 +55,11 @@ class RuangPelengkap:
 
     @cached_property
     def indikator(self) -> list[Indikator]:
-        """Indicators of the year that the user may see."""
+        """Indicators of the year that the user may see, those of one name told apart."""
         semua = Indikator.objects.untuk(self.pengguna).berlaku(self.tahun).filter(pd=self.pd)
-        return list(semua.order_by("urutan", "pk"))
+        hasil = list(semua.order_by("urutan", "pk"))
+        bedakan_dari_senama(hasil)
+        return hasil
 
     @cached_property
     def jabatan(self) -> list[Jabatan]:

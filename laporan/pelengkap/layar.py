@@ -65,12 +65,10 @@ def pelengkap_isi(
         raise PermissionDenied("Bagian ini diisi Sekretariat atau unit penanggung jawabnya.")
     if request.POST.get("langkah") == "tempel":
         return _tempel(request, jenis, ruang)
-    try:
-        if request.batas_unggah.terlampaui:  # type: ignore[attr-defined]
-            raise TerlaluBesarError(pesan_terlalu_besar())
-    except Penolakan as galat:
+    if request.batas_unggah.terlampaui:  # type: ignore[attr-defined]
+        tolak = TerlaluBesarError(pesan_terlalu_besar())
         return _halaman(
-            request, _lembar(jenis, ruang), galat=galat.pesan, status=status_penolakan(galat)
+            request, _lembar(jenis, ruang), galat=tolak.pesan, status=status_penolakan(tolak)
         )
     lembar = LembarPelengkap(jenis, ruang, kirim=request.POST, berkas=request.FILES)
     lembar.simpan(timezone.now())

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils.datastructures import MultiValueDict
 
 from kinerja.penolakan import Penolakan, TidakSahError
@@ -140,6 +141,7 @@ class LembarPelengkap:
             if b.bermasalah and self.status == 200:
                 self.status = 422
 
+    @transaction.atomic
     def _tambah(
         self,
         kelompok: KelompokPelengkap,
@@ -148,6 +150,7 @@ class LembarPelengkap:
         bersih: dict[str, Any],
         pada: datetime,
     ) -> None:
+        """Its image goes with the row: where one is refused, neither stays."""
         berkas = bersih.pop("berkas", None)
         if berkas is not None:
             if not self.menulis:

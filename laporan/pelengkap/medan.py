@@ -102,7 +102,7 @@ class MedanTanggal(forms.DateField):
 
 def sebut(baris: Model) -> str:
     """A row in a list of choices, no longer than a line."""
-    nama = str(getattr(baris, "nama", baris))
+    nama = str(getattr(baris, "sebutan", "") or getattr(baris, "nama", baris))
     return nama if len(nama) <= 90 else f"{nama[:89]}…"
 
 

@@ -10,11 +10,15 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
+import pytest
+
 AKAR = Path(__file__).parents[2]
 #: Each app may import itself and what stands before it.
 URUTAN = ("kinerja", "anggaran", "laporan")
 
 Pengawas = Callable[[str, str], Iterator[str]]
+Kasus = tuple[Pengawas, str, str]
+"""A watch, and a file's name and content that it is fed."""
 
 
 def berkas_dari(*folder: str, akhiran: str = "py") -> list[Path]:
@@ -92,6 +96,24 @@ def awasi(pengawas: Pengawas, berkas: dict[str, str]) -> None:
     assert not salah, "\n".join(["", *salah])
 
 
-def contoh_id(kasus: tuple[Pengawas, str, str]) -> str:
+def uji_pengawas(
+    buruk: list[Kasus], baik: list[Kasus]
+) -> tuple[Callable[[Kasus], None], Callable[[Kasus], None]]:
+    """The two tests that prove watches: what each must catch, and what it must let pass."""
+
+    @pytest.mark.parametrize("kasus", buruk, ids=_contoh_id)
+    def menangkap(kasus: Kasus) -> None:
+        pengawas, nama, isi = kasus
+        assert list(pengawas(nama, isi))
+
+    @pytest.mark.parametrize("kasus", baik, ids=_contoh_id)
+    def melepas(kasus: Kasus) -> None:
+        pengawas, nama, isi = kasus
+        assert not list(pengawas(nama, isi))
+
+    return menangkap, melepas
+
+
+def _contoh_id(kasus: Kasus) -> str:
     """How pytest names one proof."""
     return f"{kasus[0].__name__}: {kasus[2]}"

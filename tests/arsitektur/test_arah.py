@@ -10,11 +10,11 @@ import pytest
 from tests.arsitektur.sumber import (
     SUMBER,
     URUTAN,
-    Pengawas,
+    Kasus,
     awasi,
-    contoh_id,
     impor,
     modul_dari,
+    uji_pengawas,
     urai,
 )
 
@@ -109,7 +109,7 @@ def layar_di_fitur(nama: str, isi: str) -> Iterator[str]:
                 yield f"{nama}:{simpul.lineno}: {bagian[1]} shows {simpul.value}"
 
 
-BURUK: list[tuple[Pengawas, str, str]] = [
+BURUK: list[Kasus] = [
     (arah_impor, "kinerja/x.py", "from anggaran.models import Program"),
     (arah_impor, "kinerja/x.py", "import laporan"),
     (arah_impor, "kinerja/x.py", "def f():\n    from laporan import susun"),
@@ -126,7 +126,7 @@ BURUK: list[tuple[Pengawas, str, str]] = [
     (layar_di_fitur, "laporan/isian/x.py", "from django.views.decorators.http import require_safe"),
     (layar_di_fitur, "laporan/isian/layar_x.py", "render(r, 'laporan/reviu/reviu.html')"),
 ]
-BAIK: list[tuple[Pengawas, str, str]] = [
+BAIK: list[Kasus] = [
     (arah_impor, "laporan/x.py", "from kinerja.models import Indikator\nimport anggaran"),
     (arah_impor, "kinerja/x.py", "IZIN = 'anggaran.view_program'"),
     (lantai, "laporan/isian/x.py", "from laporan.rangka.menunggu import Menunggu"),
@@ -136,16 +136,7 @@ BAIK: list[tuple[Pengawas, str, str]] = [
 ]
 
 
-@pytest.mark.parametrize("kasus", BURUK, ids=contoh_id)
-def test_pengawas_menangkap(kasus):
-    pengawas, nama, isi = kasus
-    assert list(pengawas(nama, isi))
-
-
-@pytest.mark.parametrize("kasus", BAIK, ids=contoh_id)
-def test_pengawas_melepas(kasus):
-    pengawas, nama, isi = kasus
-    assert not list(pengawas(nama, isi))
+test_pengawas_menangkap, test_pengawas_melepas = uji_pengawas(BURUK, BAIK)
 
 
 @pytest.mark.parametrize("pengawas", [arah_impor, lantai, layar_di_fitur])

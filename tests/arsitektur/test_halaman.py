@@ -9,11 +9,11 @@ import pytest
 from tests.arsitektur.sumber import (
     SUMBER,
     TEMPLAT,
-    Pengawas,
+    Kasus,
     awasi,
     berkas_dari,
-    contoh_id,
     nama_dari,
+    uji_pengawas,
 )
 
 _LUAR = re.compile(r"(?:src|href|action|srcset|poster|url\()\s*=?\s*[\"']?\s*(?:https?:)?//", re.I)
@@ -49,7 +49,7 @@ def kerangka(nama: str, isi: str) -> Iterator[str]:
         yield f"{nama}: extends no page"
 
 
-BURUK: list[tuple[Pengawas, str, str]] = [
+BURUK: list[Kasus] = [
     (aset_luar, "templates/x.html", '<script src="https://cdn.contoh.go.id/a.js"></script>'),
     (aset_luar, "templates/x.html", '<link href="//fonts.contoh.go.id/a.css">'),
     (aset_luar, "static/css/x.css", "src: url(https://fonts.contoh.go.id/a.woff2)"),
@@ -58,23 +58,14 @@ BURUK: list[tuple[Pengawas, str, str]] = [
     (sebaris, "templates/x.html", "<script>alert(1)</script>"),
     (kerangka, "templates/kinerja/x.html", "<h1>Halaman</h1>"),
 ]
-BAIK: list[tuple[Pengawas, str, str]] = [
+BAIK: list[Kasus] = [
     (aset_luar, "templates/x.html", '<a href="/indikator/">'),
     (sebaris, "templates/x.html", "<script src=\"{% static 'js/rangka/mulai.js' %}\"></script>"),
     (kerangka, "templates/kinerja/x.html", '{# Page. #}\n{% extends "base.html" %}'),
 ]
 
 
-@pytest.mark.parametrize("kasus", BURUK, ids=contoh_id)
-def test_pengawas_menangkap(kasus):
-    pengawas, nama, isi = kasus
-    assert list(pengawas(nama, isi))
-
-
-@pytest.mark.parametrize("kasus", BAIK, ids=contoh_id)
-def test_pengawas_melepas(kasus):
-    pengawas, nama, isi = kasus
-    assert not list(pengawas(nama, isi))
+test_pengawas_menangkap, test_pengawas_melepas = uji_pengawas(BURUK, BAIK)
 
 
 @pytest.mark.parametrize("pengawas", [aset_luar, sebaris, kerangka])

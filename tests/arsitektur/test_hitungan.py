@@ -10,10 +10,10 @@ from tests.arsitektur.sumber import (
     SKRIP,
     SUMBER,
     TEMPLAT,
-    Pengawas,
+    Kasus,
     awasi,
-    contoh_id,
     sebutan,
+    uji_pengawas,
     urai,
 )
 
@@ -121,7 +121,7 @@ def hitungan_skrip(nama: str, isi: str) -> Iterator[str]:
             yield f"{nama}:{baris}: {cocok[0]}"
 
 
-BURUK: list[tuple[Pengawas, str, str]] = [
+BURUK: list[Kasus] = [
     (hitungan, "laporan/x.py", "realisasi / target * 100"),
     (hitungan, "laporan/x.py", "b.realisasi * 100"),
     (hitungan, "laporan/x.py", "100 * baris.nilai_capaian"),
@@ -144,7 +144,7 @@ BURUK: list[tuple[Pengawas, str, str]] = [
     (hitungan_skrip, "static/js/x.js", "const p = Number(a.value) / Number(b.value);"),
     (hitungan_skrip, "static/js/x.js", "const p = 100 * +isian.value;"),
 ]
-BAIK: list[tuple[Pengawas, str, str]] = [
+BAIK: list[Kasus] = [
     (hitungan, "laporan/x.py", "capaian(target=target, realisasi=realisasi)"),
     (hitungan, "laporan/x.py", "len(target) * 2"),
     (hitungan, "laporan/x.py", "'%s dari pagu' % pagu"),
@@ -155,16 +155,7 @@ BAIK: list[tuple[Pengawas, str, str]] = [
 ]
 
 
-@pytest.mark.parametrize("kasus", BURUK, ids=contoh_id)
-def test_pengawas_menangkap(kasus):
-    pengawas, nama, isi = kasus
-    assert list(pengawas(nama, isi))
-
-
-@pytest.mark.parametrize("kasus", BAIK, ids=contoh_id)
-def test_pengawas_melepas(kasus):
-    pengawas, nama, isi = kasus
-    assert not list(pengawas(nama, isi))
+test_pengawas_menangkap, test_pengawas_melepas = uji_pengawas(BURUK, BAIK)
 
 
 @pytest.mark.parametrize("pengawas", [hitungan, pecahan_biner, cetakan])

@@ -3,19 +3,17 @@
 import ast
 from collections.abc import Iterator
 
-import pytest
-
 from tests.arsitektur.sumber import (
     MODUL,
     MURNI,
     POHON,
     SUMBER,
     URUTAN,
-    Pengawas,
+    Kasus,
     awasi,
-    contoh_id,
     impor,
     sebutan,
+    uji_pengawas,
     urai,
 )
 
@@ -59,7 +57,7 @@ def kemurnian(nama: str, isi: str) -> Iterator[str]:
             yield f"{nama}:{simpul.lineno}: opens a file"
 
 
-BURUK: list[tuple[Pengawas, str, str]] = [
+BURUK: list[Kasus] = [
     (kemurnian, "kinerja/x.py", "from django.db import models"),
     (kemurnian, "kinerja/x.py", "import time"),
     (kemurnian, "kinerja/x.py", "def f():\n    import random"),
@@ -69,21 +67,12 @@ BURUK: list[tuple[Pengawas, str, str]] = [
     (kemurnian, "kinerja/x.py", "from kinerja import peran"),
     (kemurnian, "kinerja/x.py", "open('x')"),
 ]
-BAIK: list[tuple[Pengawas, str, str]] = [
+BAIK: list[Kasus] = [
     (kemurnian, "kinerja/x.py", "from datetime import date\nfrom kinerja.angka import bulatkan"),
 ]
 
 
-@pytest.mark.parametrize("kasus", BURUK, ids=contoh_id)
-def test_pengawas_menangkap(kasus):
-    pengawas, nama, isi = kasus
-    assert list(pengawas(nama, isi))
-
-
-@pytest.mark.parametrize("kasus", BAIK, ids=contoh_id)
-def test_pengawas_melepas(kasus):
-    pengawas, nama, isi = kasus
-    assert not list(pengawas(nama, isi))
+test_pengawas_menangkap, test_pengawas_melepas = uji_pengawas(BURUK, BAIK)
 
 
 def test_modul_murni():

@@ -26,7 +26,7 @@ from laporan.cetak.grafik import (
     tren,
 )
 from laporan.cetak.grafik import svg as alat
-from laporan.cetak.grafik.pohon import LANJUTAN, tinggi_pohon
+from laporan.cetak.grafik.pohon import LANJUTAN
 
 NS = "{http://www.w3.org/2000/svg}"
 PANJANG = "Persentase penyelenggaraan urusan " * 6  # 204 letters
@@ -163,7 +163,7 @@ def test_pohon_dipecah_sehingga_muat_dan_setiap_simpul_sekali(banyak, panjang, t
     bagian = pecah_pohon(simpul, tinggi=tinggi)
     asli = [s.teks for b in bagian for s in b if not s.teks.endswith(LANJUTAN)]
     assert len(asli) == banyak
-    assert (len(bagian) == 1) == (tinggi_pohon(simpul) <= tinggi)
+    assert (len(bagian) == 1) == (_ukuran(pohon_kinerja(simpul))[1] <= tinggi)
     for b in bagian:
         svg = pohon_kinerja(b)
         _di_dalam(svg)

@@ -12,11 +12,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
 
-from kinerja.models import JejakAudit, Pembanding
+from kinerja.models import Indikator, JejakAudit, Pembanding
+from kinerja.penolakan import BentrokError
 from kinerja.peran import EVALUATOR, OPERATOR, SEKRETARIAT
 from laporan.bahan.bahan import Bahan
 from laporan.dokumen.penomoran import semua_gambar, semua_tabel
-from laporan.models import FotoKegiatan, Prestasi, RencanaTindak, SumberDaya
+from laporan.models import FotoKegiatan, GambarNarasi, Prestasi, RencanaTindak, SumberDaya
 from tests import factories as f
 from tests.susunan import susun_lkjip
 
@@ -341,6 +342,30 @@ def test_foto_diunggah_dengan_keterangan_dan_tercetak(client, d):
     (satu,) = (g for g in semua if g.kunci == f"foto:{foto.pk}")
     assert (satu.judul, satu.alt) == ("Pelatihan petani", "Dua puluh petani di aula")
     assert "data:image/jpeg;base64," in satu.svg
+
+
+def test_foto_yang_barisnya_ditolak_tidak_meninggalkan_gambarnya(client, d, monkeypatch):
+    def tolak(*_: Any, **__: Any) -> None:
+        raise BentrokError("Baris ini baru saja diubah orang lain.")
+
+    monkeypatch.setattr("laporan.pelengkap.lembar.tambah_baris", tolak)
+    client.force_login(d.sekretariat)
+    isi: dict[str, Any] = isian(client.get(alamat("foto")))
+    isi |= {
+        "n0-program": str(f.ProgramFactory(pd=d.pd).pk), "n0-keterangan": "Pelatihan",
+        "n0-alt": "Petani", "n0-berkas": SimpleUploadedFile("foto.jpg", gambar(), "image/jpeg"),
+    }  # fmt: skip
+    assert client.post(alamat("foto"), isi).status_code == 409
+    assert not GambarNarasi.objects.exists()
+
+
+def test_indikator_senama_dapat_dibedakan_dalam_pilihan(client, d):
+    """Both bidang have a "Layanan Selesai": the choice says whose."""
+    Indikator.objects.filter(pk=d.sebelah.pk).update(nama="Layanan Selesai")
+    client.force_login(d.sekretariat)
+    teks = unescape(client.get(alamat("banding")).content.decode())
+    for unit in (d.unit, d.lain):
+        assert f">Layanan Selesai ({unit.nama})</option>" in teks
 
 
 @pytest.mark.parametrize(

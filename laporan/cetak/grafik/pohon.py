@@ -55,11 +55,6 @@ def pohon_kinerja(
     return svg.bingkai(isi, lebar=lebar, tinggi=tata.tinggi, judul=judul, deskripsi=deskripsi + ".")
 
 
-def tinggi_pohon(simpul: Sequence[SimpulPohon], lebar: int = svg.LEBAR) -> int:
-    """The height of the drawing in pixels."""
-    return _Tata(simpul, lebar).tinggi if simpul else 0
-
-
 def pecah_pohon(
     simpul: Sequence[SimpulPohon], *, lebar: int = svg.LEBAR, tinggi: int = svg.TINGGI
 ) -> tuple[tuple[SimpulPohon, ...], ...]:
