@@ -151,6 +151,23 @@ def django_db_setup(
         dibuka.close()
 
 
+@pytest.fixture(scope="session")
+def _tanpa_sambungan(django_db_setup: None) -> None:
+    from django.db import connections
+
+    connections.close_all()
+
+
+@pytest.fixture(scope="session")
+def playwright(_tanpa_sambungan: None, playwright: Any) -> Any:
+    """Playwright, started while no connection is open.
+
+    With its event loop running Django keeps another set of connections. What was open before would
+    stay so, and a forked child, where no loop runs, would find it: on the database of that moment.
+    """
+    return playwright
+
+
 def _semua_pemicu() -> list[Any]:
     from kinerja.pemicu import _TERDAFTAR
 

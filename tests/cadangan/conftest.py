@@ -1,8 +1,8 @@
 """An installation with signed, frozen and uploaded things, and an empty one beside it."""
 
-import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from datetime import datetime
 from functools import partial
 from importlib.util import find_spec
@@ -83,7 +83,9 @@ def _kosong(nama_tes: str, folder: Path, *, dimigrasikan: bool = False) -> Itera
     else:
         (folder / "baru").mkdir()
         if dimigrasikan:
-            shutil.copy(nama_tes, nama)
+            # Not a copy of the file: what was written last may still stand in its journal (WAL).
+            with closing(sqlite3.connect(nama_tes)) as dari, closing(sqlite3.connect(nama)) as ke:
+                dari.backup(ke)
     connection.settings_dict["NAME"] = nama
     rahasia = folder / "rahasia"
     try:
