@@ -13,6 +13,7 @@ FITUR = (
     "lhe",
     "perjanjian",
     "isian",
+    "sehat",
     "rangka",
 )
 urlpatterns = [path("", include(f"laporan.{fitur}.urls")) for fitur in FITUR]

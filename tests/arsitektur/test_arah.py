@@ -27,6 +27,7 @@ LANTAI = [
     "bahan",
     "rangka",
     "tugas",
+    "sehat",
     "segel",
     "data",
     "isian",
