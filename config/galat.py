@@ -5,6 +5,7 @@ address of a client, no value of a variable, and of the exception's own words on
 """
 
 import logging
+import math
 import re
 import socket
 import threading
@@ -58,7 +59,7 @@ class SuratGalat(logging.Handler):
                 return
             kunci, isi = self._susun(record)
             kini = time.monotonic()
-            pada, lewat = self._pada.get(kunci, (float("-inf"), 0))
+            pada, lewat = self._pada.get(kunci, (-math.inf, 0))
             if kini - pada < JEDA_DETIK:
                 self._pada[kunci] = (pada, lewat + 1)
                 return

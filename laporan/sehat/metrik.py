@@ -61,12 +61,12 @@ class _Keadaan:
         k = kesehatan()
         sehat = GaugeMetricFamily("tapak_sehat", "Pemeriksaan /sehat/", labels=["periksa"])
         for p in k.periksa:
-            sehat.add_metric([p.nama], float(p.baik))
+            sehat.add_metric([p.nama], int(p.baik))
         yield sehat
         for p in k.periksa:
             for nama, angka in (p.angka or {}).items():
                 if angka is not None:
-                    yield GaugeMetricFamily(f"tapak_{p.nama}_{nama}", p.nama, value=float(angka))
+                    yield GaugeMetricFamily(f"tapak_{p.nama}_{nama}", p.nama, value=angka)
         try:
             banyak = dict(
                 Tugas.objects.order_by().values_list("status").annotate(banyak=Count("pk"))
@@ -75,7 +75,7 @@ class _Keadaan:
             return
         tugas = GaugeMetricFamily("tapak_tugas", "Pekerjaan menurut status", labels=["status"])
         for status in StatusTugas.values:
-            tugas.add_metric([status], float(banyak.get(status, 0)))
+            tugas.add_metric([status], banyak.get(status, 0))
         yield tugas
 
 

@@ -1,5 +1,6 @@
 """The checks behind /sehat/: each says yes or no, how old or how large, and what to do."""
 
+import math
 import os
 import shutil
 import threading
@@ -37,7 +38,7 @@ class Pemeriksaan:
     nama: str
     baik: bool
     wajib: bool = True
-    angka: dict[str, float | int | None] | None = None
+    angka: dict[str, int | None] | None = None
     rinci: str = ""
 
 
@@ -63,7 +64,7 @@ class _Simpanan:
 
     def __init__(self) -> None:
         self._gembok = threading.Lock()
-        self._pada = float("-inf")
+        self._pada = -math.inf
         self._isi: Kesehatan | None = None
 
     def ambil(self) -> Kesehatan:
@@ -125,7 +126,7 @@ def _basis_data() -> Pemeriksaan:
     except DatabaseError as galat:
         koneksi.close()
         return Pemeriksaan("basis_data", False, rinci=f"Tidak dapat dihubungi: {galat}")
-    ms = round((time.perf_counter() - awal) * 1000, 1)
+    ms = int((time.perf_counter() - awal) * 1000)
     rinci = f"{koneksi.vendor}, {ms} milidetik"
     if not ditulis:
         rinci = "Basis data hanya dapat dibaca."

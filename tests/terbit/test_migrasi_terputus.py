@@ -20,11 +20,11 @@ from kinerja.pemicu import hilang
 from tests.terbit.lama.pulih import ARSIP, Lama, bongkar, pasang
 
 # On PostgreSQL too: there a migration's tables, triggers and functions roll back in another way.
-pytestmark = [pytest.mark.postgres, pytest.mark.lama(detik=60)]
+pytestmark = [pytest.mark.postgres, pytest.mark.lama(detik=120)]
 #: Where `migrate` dies: twenty places from the oldest version, which has most to migrate, on the
 #: database that rebuilds its tables; at some of them from the later ones and on PostgreSQL.
 TITIK = {ARSIP[0]: 20}
-TITIK_LAIN = 6
+TITIK_LAIN = 5
 Buka = Callable[[Path], Any]
 
 
@@ -86,7 +86,12 @@ def _migrasi_sampai(pernyataan: int | None, pipa: int) -> None:
     os._exit(0)
 
 
-@pytest.mark.parametrize("arsip", ARSIP, ids=lambda a: a.name.partition(".")[0])
+@pytest.mark.parametrize(
+    "arsip",
+    # PostgreSQL rolls a broken migration back as a whole, from whichever version it started.
+    [ARSIP[0], *(pytest.param(a, marks=pytest.mark.sqlite) for a in ARSIP[1:])],
+    ids=[a.name.partition(".")[0] for a in ARSIP],
+)
 def test_migrate_yang_dibunuh_di_dua_puluh_tempat_dapat_diselesaikan(
     lama: Buka, arsip: Path
 ) -> None:
