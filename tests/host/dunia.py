@@ -42,7 +42,9 @@ def _kerjakan(argumen: Argumen, lapor: Lapor) -> Berkas | None:
 
 def _catat(apa: str, nomor: int) -> None:
     baris = f"{apa} {nomor} {os.getppid()}\n".encode()
-    pegangan = os.open(os.environ["UJI_HOST_CATATAN"], os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+    pegangan = os.open(
+        os.environ["UJI_HOST_CATATAN"], os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600
+    )
     try:
         os.write(pegangan, baris)
     finally:
