@@ -8,9 +8,9 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from kinerja.waktu import format_saat
 from laporan.cetak.pdf import STATIK, PdfTidakTersediaError, kendala, pengambil_lokal, tanpa_gc
 from laporan.segel.qr import qr_svg
-from laporan.segel.waktu import format_saat
 
 if TYPE_CHECKING:
     from weasyprint.text.fonts import FontConfiguration
@@ -31,23 +31,38 @@ body {{ margin: 0; font: 6.6pt/1.3 Arimo; color: #16191d; }}
 p {{ margin: 0 0 .7mm; }}
 .jabatan {{ font-size: 7.6pt; font-weight: 700; line-height: 1.2; }}
 .panjang {{ font-size: 6.2pt; }}
+.padat p {{ margin-bottom: .2mm; line-height: 1.16; }}
+.padat .akun {{ font-size: 5.8pt; }}
 .jenis {{ color: #0d4a38; margin: 0; }}
 """
 
 
-def cap_pdf(*, sebutan: str, nama: str, pada: datetime, zona: ZoneInfo, tautan: str) -> bytes:
-    """Return the stamp as a one-page PDF. Raises PdfTidakTersediaError without Pango."""
+def cap_pdf(
+    *,
+    sebutan: str,
+    nama: str,
+    pada: datetime,
+    zona: ZoneInfo,
+    tautan: str,
+    keterangan: str = "",
+) -> bytes:
+    """Return the stamp as a one-page PDF. Raises PdfTidakTersediaError without Pango.
+
+    `keterangan`: through which account it was signed; it shares the stamp's few lines.
+    """
     if alasan := kendala():
         raise PdfTidakTersediaError(alasan)
     import weasyprint
 
     penanda = f"{sebutan}\n{nama}" if nama else sebutan
-    panjang = " panjang" if len(penanda) > 90 else ""
+    panjang = " panjang" if len(penanda) > (60 if keterangan else 90) else ""
+    akun = f'<p class="akun">{escape(keterangan)}</p>' if keterangan else ""
+    padat = " padat" if keterangan else ""
     markah = (
-        '<!DOCTYPE html><html lang="id"><body><div class="cap">'
+        f'<!DOCTYPE html><html lang="id"><body><div class="cap{padat}">'
         f"{qr_svg(tautan)}<div><p>Ditandatangani secara elektronik oleh</p>"
         f'<p class="jabatan{panjang}">{escape(penanda).replace(chr(10), "<br>")}</p>'
-        f"<p>{escape(format_saat(pada, zona))}</p>"
+        f"<p>{escape(format_saat(pada, zona))}</p>{akun}"
         '<p class="jenis">Segel Tapak, bukan TTE tersertifikasi</p></div></div></body></html>'
     )
     with tanpa_gc():
