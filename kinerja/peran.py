@@ -1,4 +1,4 @@
-"""The roles, in one place that an agency can read: which permissions each Django group holds.
+"""PURE. The roles, in one place that an agency can read: which permissions each Django group holds.
 
 `python manage.py pasang_peran` writes them to the database; what a user sees of the data is
 narrowed further by their agency and unit (`.untuk(pengguna)` on every queryset).

@@ -12,13 +12,14 @@ from django.contrib.auth.password_validation import validate_password
 from django.core import signing
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 
 from kinerja.akun.aturan import MASA_SENDIRI, MASA_TAUTAN
 from kinerja.akun.penetapan import pastikan_mengurus
 from kinerja.jenis import HalPenetapan, UntukTautan
 from kinerja.langkah import ambil_terkunci
 from kinerja.models import PenetapanAkun, Pengguna, TautanAkun, jejak
-from kinerja.penolakan import TidakSahError
+from kinerja.penolakan import TidakDitemukanError, TidakSahError
 
 _SEGEL = signing.Signer(salt="tapak.tautan-akun")
 BANYAK_SEJAM = 3
@@ -127,13 +128,15 @@ def sidik_tautan(nilai: str) -> str:
         raise TautanTidakBerlakuError from None
 
 
-def baca_tautan(sidik: str, *, pada: datetime, kunci: bool = False) -> TautanAkun:
-    """The link of this hash, while it holds. Raises TautanTidakBerlakuError."""
-    semua = TautanAkun.objects.filter(
+def _berlaku(sidik: str, pada: datetime) -> QuerySet[TautanAkun]:
+    return TautanAkun.objects.filter(
         sidik=sidik, dipakai_pada=None, dibatalkan_pada=None, berlaku_sampai__gt=pada
-    )
-    semua = semua.select_for_update(of=("self",)) if kunci else semua
-    tautan = semua.select_related("pengguna").first()
+    ).select_related("pengguna")
+
+
+def baca_tautan(sidik: str, *, pada: datetime) -> TautanAkun:
+    """The link of this hash, while it holds. Raises TautanTidakBerlakuError."""
+    tautan = _berlaku(sidik, pada).first()
     if tautan is None or not tautan.pengguna.is_active:
         raise TautanTidakBerlakuError
     return tautan
@@ -145,8 +148,13 @@ def pakai_tautan(*, sidik: str, sandi: str, pada: datetime) -> Pengguna:
 
     Raises TautanTidakBerlakuError, and ValidationError for a password that is too weak.
     """
-    tautan = baca_tautan(sidik, pada=pada, kunci=True)
+    try:
+        tautan = ambil_terkunci(_berlaku(sidik, pada))
+    except TidakDitemukanError:
+        raise TautanTidakBerlakuError from None
     akun = ambil_terkunci(Pengguna.objects.filter(pk=tautan.pengguna_id))
+    if not akun.is_active:
+        raise TautanTidakBerlakuError
     validate_password(sandi, akun)
     tautan.dipakai_pada = pada
     tautan.save(update_fields=["dipakai_pada"])

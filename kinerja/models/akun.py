@@ -10,6 +10,7 @@ from django.db.models import Exists, F, OuterRef, Q
 
 from kinerja.jenis import HalPenetapan, StatusPemangku, UntukTautan
 from kinerja.models.organisasi import Jabatan, PerangkatDaerah
+from kinerja.sebutan import AWALAN_PEMANGKU
 
 if TYPE_CHECKING:
     from kinerja.models.pengguna import Pengguna
@@ -106,6 +107,12 @@ class PenetapanAkun(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_hal_display()}: {self.pengguna}"
+
+    @property
+    def menjadi(self) -> str:
+        """What it was set to, as a person says it: `Plt. Kepala Bidang Contoh`."""
+        awalan = AWALAN_PEMANGKU.get(StatusPemangku(self.status), "") if self.status else ""
+        return f"{awalan}{self.ke}"
 
     @property
     def menunggu_pemilik(self) -> bool:

@@ -22,7 +22,7 @@ def kabar_akun(pengguna: Pengguna, pada: datetime) -> list[Menunggu]:
     """
     hasil = [
         Menunggu(
-            f"Akun Anda ditetapkan: {satu.get_hal_display().lower()} {satu.ke}.",
+            f"Akun Anda ditetapkan: {satu.get_hal_display().lower()} {satu.menjadi}.",
             reverse("penugasan"),
             "Periksa dan konfirmasi",
             f"Oleh {satu.oleh.sebutan}, {format_saat(satu.pada, zona_akun(pengguna))}.",
@@ -61,8 +61,9 @@ def _kabar(satu: PenetapanAkun, pembaca: Pengguna) -> Menunggu:
     url = reverse("akun_perubahan")
     if pembaca.has_perm(IZIN_KELOLA) and satu.ditolak_pada is not None:
         url = reverse("akun_satu", args=[satu.pengguna_id])
+    apa = f"{satu.get_hal_display().lower()} {satu.menjadi}"
     return Menunggu(
-        f"Akun {satu.pengguna.sebutan} ditetapkan: {satu.get_hal_display().lower()} {satu.ke}.",
+        f"Akun {satu.pengguna.sebutan} ditetapkan: {apa}.",
         url,
         "Lihat perubahannya" if satu.ditolak_pada is None else "Perbaiki",
         f"Oleh {satu.oleh.sebutan}, {format_saat(satu.pada, zona_akun(pembaca))}; {keadaan}.",

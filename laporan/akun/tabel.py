@@ -2,21 +2,26 @@
 
 from laporan.rangka.tabel_daftar import KolomTemplat, TabelDaftar
 
-_BAGIAN = "laporan/akun/bagian/"
-
 
 class TabelAkun(TabelDaftar):
     """Rows are `Pengguna` with `menunggu_jawaban`, by name."""
 
     nama = KolomTemplat(
-        f"{_BAGIAN}daftar_nama.html", "Nama", urut=("first_name", "username"), kepala_baris=True
+        "laporan/akun/bagian/daftar_nama.html",
+        "Nama",
+        urut=("first_name", "username"),
+        kepala_baris=True,
     )
-    peran = KolomTemplat(f"{_BAGIAN}daftar_peran.html", "Peran")
+    peran = KolomTemplat("laporan/akun/bagian/daftar_peran.html", "Peran")
     jabatan = KolomTemplat(
-        f"{_BAGIAN}daftar_jabatan.html", "Jabatan dan unit", urut=("jabatan__nama", "unit__nama")
+        "laporan/akun/bagian/daftar_jabatan.html",
+        "Jabatan dan unit",
+        urut=("jabatan__nama", "unit__nama"),
     )
-    masuk = KolomTemplat(f"{_BAGIAN}daftar_masuk.html", "Terakhir masuk", urut="last_login")
-    keadaan = KolomTemplat(f"{_BAGIAN}daftar_keadaan.html", "Keadaan", urut="is_active")
+    masuk = KolomTemplat(
+        "laporan/akun/bagian/daftar_masuk.html", "Terakhir masuk", urut="last_login"
+    )
+    keadaan = KolomTemplat("laporan/akun/bagian/daftar_keadaan.html", "Keadaan", urut="is_active")
 
     judul = "Akun"
     nama_baris = "akun"
@@ -28,11 +33,17 @@ class TabelAkun(TabelDaftar):
 class TabelPerubahan(TabelDaftar):
     """Rows are `PenetapanAkun`, the latest first."""
 
-    pada = KolomTemplat(f"{_BAGIAN}perubahan_waktu.html", "Waktu", urut="pada", kepala_baris=True)
-    akun = KolomTemplat(f"{_BAGIAN}perubahan_akun.html", "Akun", urut="pengguna__first_name")
-    isi = KolomTemplat(f"{_BAGIAN}perubahan_isi.html", "Perubahan", urut="hal")
-    oleh = KolomTemplat(f"{_BAGIAN}perubahan_oleh.html", "Ditetapkan oleh", urut="oleh__first_name")
-    keadaan = KolomTemplat(f"{_BAGIAN}perubahan_keadaan.html", "Keadaan")
+    pada = KolomTemplat(
+        "laporan/akun/bagian/perubahan_waktu.html", "Waktu", urut="pada", kepala_baris=True
+    )
+    akun = KolomTemplat(
+        "laporan/akun/bagian/perubahan_akun.html", "Akun", urut="pengguna__first_name"
+    )
+    isi = KolomTemplat("laporan/akun/bagian/perubahan_isi.html", "Perubahan", urut="hal")
+    oleh = KolomTemplat(
+        "laporan/akun/bagian/perubahan_oleh.html", "Ditetapkan oleh", urut="oleh__first_name"
+    )
+    keadaan = KolomTemplat("laporan/akun/bagian/perubahan_keadaan.html", "Keadaan")
 
     judul = "Perubahan akun"
     nama_baris = "perubahan"

@@ -191,7 +191,7 @@ def ditugaskan(kantor: Any, client: Client) -> PenetapanAkun:
 def test_pemilik_mengonfirmasi_dari_beranda(kantor: Any, ditugaskan: PenetapanAkun, client: Client):
     client.force_login(kantor.operator)
     beranda = terbaca(client.get(reverse("beranda")))
-    assert "Akun Anda ditetapkan: jabatan Kepala Bidang Contoh." in beranda
+    assert "Akun Anda ditetapkan: jabatan Plt. Kepala Bidang Contoh." in beranda
     assert reverse("penugasan") in beranda
     halaman = terbaca(client.get(reverse("penugasan")))
     assert "Petugas Satu" in halaman
@@ -216,7 +216,7 @@ def test_penugasan_dikabarkan_kepada_perangkat_daerah(
 ):
     client.force_login(getattr(kantor, pembaca))
     teks = terbaca(client.get(reverse("beranda")))
-    assert "Akun Operator ditetapkan: jabatan Kepala Bidang Contoh." in teks
+    assert "Akun Operator ditetapkan: jabatan Plt. Kepala Bidang Contoh." in teks
     assert "Oleh Petugas Satu" in teks
     assert "belum dikonfirmasi pemiliknya" in teks
     rinci = terbaca(client.get(reverse("akun_perubahan")))
