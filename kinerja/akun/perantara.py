@@ -7,13 +7,27 @@ from django.http import HttpRequest, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect
 
 GANTI = "ganti_sandi"
-#: Open nevertheless: what the person is sent to, and the way out.
-_TERBUKA = frozenset({GANTI, "keluar"})
+#: Open nevertheless: what the person is sent to, the ways in and out, and what anybody may open.
+_TERBUKA = frozenset(
+    {
+        GANTI,
+        "keluar",
+        "masuk",
+        "lupa_sandi",
+        "tautan_akun",
+        "atur_sandi",
+        "verifikasi",
+        "verifikasi_kode",
+        "verifikasi_salinan",
+    }
+)
 PESAN = "Ganti dahulu kata sandi yang dibuat orang lain untuk Anda."
 
 
 class WajibGantiSandi:
-    """After authentication: lets through what is public, the change itself and signing out."""
+    """After authentication: lets through no more than `_TERBUKA`. A view that asks for no login is
+    no exception: endpoints in JSON tell of a lost session themselves.
+    """
 
     def __init__(self, lanjut: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.lanjut = lanjut
@@ -29,7 +43,7 @@ class WajibGantiSandi:
         if pengguna is None or not getattr(pengguna, "sandi_sementara", False):
             return None
         cocok = request.resolver_match
-        if not getattr(view, "login_required", True) or (cocok and cocok.url_name in _TERBUKA):
+        if cocok is not None and not cocok.namespaces and cocok.url_name in _TERBUKA:
             return None
         if "application/json" in (request.content_type, request.headers.get("Accept", "")):
             return JsonResponse({"jenis": "izin", "pesan": PESAN}, status=403)

@@ -26,7 +26,8 @@ from laporan.rangka.layar import FORMULIR, bulat, layar
 def perubahan(request: AuthenticatedHttpRequest) -> HttpResponse:
     """The page."""
     semua = PenetapanAkun.objects.untuk(request.user)
-    if request.user.lintas_pd and (pd := konteks_kerja(request).pd) is not None:
+    pd = konteks_kerja(request).pd
+    if request.user.lintas_pd and pd is not None:
         semua = semua.filter(pd=pd) | semua.filter(pd=None)
     if request.method == "POST":
         return _setujui(request)
