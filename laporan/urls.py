@@ -13,6 +13,7 @@ FITUR = (
     "lhe",
     "perjanjian",
     "isian",
+    "akun",
     "rangka",
 )
 urlpatterns = [path("", include(f"laporan.{fitur}.urls")) for fitur in FITUR]
