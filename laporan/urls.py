@@ -14,6 +14,7 @@ FITUR = (
     "perjanjian",
     "isian",
     "akun",
+    "sehat",
     "rangka",
 )
 urlpatterns = [path("", include(f"laporan.{fitur}.urls")) for fitur in FITUR]

@@ -394,7 +394,14 @@ AKSES = {
     ),
 }
 #: Open without signing in: name → status of a plain GET.
-PUBLIK = {"masuk": 200, "verifikasi": 200, "lupa_sandi": 200}
+PUBLIK = {
+    "masuk": 200,
+    "verifikasi": 200,
+    "lupa_sandi": 200,
+    "sehat": 503,
+    "sehat_hidup": 200,
+    "sehat_metrik": 404,
+}
 #: Only by POST; tested one by one below.
 KHUSUS = {
     "keluar",

@@ -28,6 +28,7 @@ LANTAI = [
     "rangka",
     "tugas",
     "akun",
+    "sehat",
     "segel",
     "data",
     "isian",
