@@ -398,7 +398,7 @@ PUBLIK = {
     "masuk": 200,
     "verifikasi": 200,
     "lupa_sandi": 200,
-    "sehat": 503,
+    "sehat": 200,
     "sehat_hidup": 200,
     "sehat_metrik": 404,
 }
