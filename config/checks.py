@@ -10,6 +10,8 @@ from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.db import connections
 
 PAKET_PANGO = "apt-get install libpangoft2-1.0-0 libharfbuzz-subset0"
+DISEBUT = 10
+"""Broken places of the audit trail that one check names."""
 _MEMASANG = ContextVar("tapak_memasang", default=False)
 _PUSTAKA = ("libpangoft2-1.0.so.0", "libharfbuzz-subset.so.0")
 
@@ -73,4 +75,27 @@ def periksa_pemicu(
         )
         for nama in databases or []
         if (kurang := hilang(connections[nama]))
+    ]
+
+
+@register(Tags.database)
+def periksa_jejak_audit(
+    app_configs: Sequence[Any] | None, databases: Sequence[str] | None = None, **kwargs: Any
+) -> list[CheckMessage]:
+    """Read the whole audit trail again: a gap, a change, another order (docs/keputusan/0028)."""
+    from kinerja.models import RantaiJejak
+    from kinerja.periksa_jejak import periksa_rantai
+
+    if _MEMASANG.get():
+        return []
+    tabel = RantaiJejak._meta.db_table
+    return [
+        Error(
+            f"Jejak audit tidak utuh lagi, {putus}.",
+            hint="Rinciannya: manage.py periksa_jejak. Bandingkan dengan cadangan yang lebih lama.",
+            id="tapak.E002",
+        )
+        for nama in databases or []
+        if tabel in connections[nama].introspection.table_names()
+        for putus in periksa_rantai(nama).putus[:DISEBUT]
     ]

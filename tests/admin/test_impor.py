@@ -16,6 +16,7 @@ from kinerja.peran import ADMIN_PEMDA, EVALUATOR, SEKRETARIAT
 from tests import factories as f
 from tests.admin.bangun import satu_pd
 from tests.admin.test_halaman import alamat
+from tests.jejak import kosongkan_jejak
 from tests.pasti import pasti
 
 XLSX, CSV = "0", "1"
@@ -30,7 +31,7 @@ def isi(db):
 def sekretariat(client, pengguna, isi):
     orang = pengguna(SEKRETARIAT, pd=isi["kinerja.perangkatdaerah"])
     client.force_login(orang)
-    JejakAudit.objects.all().delete()
+    kosongkan_jejak()
     return orang
 
 

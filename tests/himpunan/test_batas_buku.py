@@ -91,9 +91,12 @@ def test_berhenti_selagi_membaca(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of a hundred thousand rows no more are looked at than the bound lets, and none is made."""
     dilihat: list[str | None] = []
     asli = ukur_xlsx.Pengukur._baris_baru
-    monkeypatch.setattr(
-        ukur_xlsx.Pengukur, "_baris_baru", lambda s, n: (dilihat.append(n), asli(s, n))[1]
-    )
+
+    def lihat(pengukur: ukur_xlsx.Pengukur, nomor: str | None) -> None:
+        dilihat.append(nomor)
+        asli(pengukur, nomor)
+
+    monkeypatch.setattr(ukur_xlsx.Pengukur, "_baris_baru", lihat)
     monkeypatch.setattr(
         "kinerja.himpunan.baca_xlsx.load_workbook", lambda *_, **__: pytest.fail("dibuka")
     )
