@@ -288,7 +288,7 @@ def satu_per_mesin(*, tunggu: float = 5.0) -> Iterator[bool]:
     """Hold the machine's place for a worker started by itself. False: another one holds it and is
     alive. One that is just leaving makes room within `tunggu` seconds.
     """
-    DATA_DIR.mkdir(parents=True, exist_ok=True)
+    DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
     with open(DATA_DIR / "pekerja.kunci", "w") as berkas:
         tenggat = time.monotonic() + tunggu
         while True:
