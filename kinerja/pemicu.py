@@ -39,6 +39,8 @@ class Pemicu:
     kejadian: Literal["INSERT", "UPDATE", "DELETE"]
     bila: str
     pesan: str
+    #: A removal from a table whose every change is refused too: that rule guards it from REPLACE.
+    berpasangan: bool = False
 
 
 def berubah(*kolom: str) -> str:
@@ -52,7 +54,7 @@ def tetap(tabel: str, sebutan: str, *, hapus: bool = False) -> tuple[Pemicu, ...
     if hapus:
         return (ubah,)
     pesan = f"{sebutan} tidak dapat dihapus."
-    return (ubah, Pemicu(f"{tabel}_abadi", tabel, "DELETE", SELALU, pesan))
+    return (ubah, Pemicu(f"{tabel}_abadi", tabel, "DELETE", SELALU, pesan, berpasangan=True))
 
 
 def pasang(koneksi: BaseDatabaseWrapper, pemicu: Iterable[Pemicu]) -> None:
@@ -136,9 +138,8 @@ def _ikutan(vendor: str, p: Pemicu) -> tuple[str, ...]:
     """What a refusal needs beside its trigger: ways past it that fire none."""
     if vendor == "postgresql":
         return ("kosong",) if p.kejadian == "DELETE" else ()
-    if p.kejadian == "DELETE" and p.bila != SELALU:
-        return ("timpa", "geser")
-    # Where no row may ever be removed none may change either (`tetap`), which guards both.
+    if p.kejadian == "DELETE":
+        return () if p.berpasangan else ("timpa", "geser")
     return ("timpa",) if p.kejadian == "UPDATE" else ()
 
 

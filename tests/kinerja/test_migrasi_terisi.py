@@ -1,4 +1,4 @@
-"""kinerja 0011, 0012 and 0017, laporan 0011: on an installation in use, every row keeps what it held.
+"""kinerja 0011, 0012, 0017, laporan 0011: on an installation in use, every row keeps what it held.
 
 The installation is that of an earlier version (tests/terbit/lama/), upgraded one migration at a
 time; all tables are read whole before and after each.

@@ -138,11 +138,12 @@ def test_mengosongkan_tabel(tabel: str) -> None:
     assert JejakAudit.objects.count() == 1
 
 
-def test_yang_tak_terhapus_tidak_dapat_diubah_pula() -> None:
-    """A removal that is always refused relies on the rule about changes against REPLACE."""
-    semua = [p for daftar in _TERDAFTAR.values() for p in daftar if p.bila == SELALU]
-    hapus, ubah = ({p.tabel for p in semua if p.kejadian == k} for k in ("DELETE", "UPDATE"))
-    assert hapus <= ubah
+def test_yang_berpasangan_memang_berpasangan() -> None:
+    """A removal that relies on the rule about changes against REPLACE has one beside it."""
+    semua = [p for daftar in _TERDAFTAR.values() for p in daftar]
+    ubah = {p.tabel for p in semua if p.kejadian == "UPDATE" and p.bila == SELALU}
+    assert {p.tabel for p in semua if p.berpasangan} <= ubah
+    assert all(p.kejadian == "DELETE" and p.bila == SELALU for p in semua if p.berpasangan)
 
 
 def test_semua_pemicu_bernama_unik() -> None:
