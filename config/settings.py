@@ -49,6 +49,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "config.klien.AlamatKlien",
+    "laporan.rangka.jawaban.JawabanPenolakan",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -62,6 +63,7 @@ MIDDLEWARE = [
     "axes.middleware.AxesMiddleware",
 ]
 
+CSRF_FAILURE_VIEW = "laporan.rangka.jawaban.csrf_gagal"
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
 
@@ -71,6 +73,8 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
+            # A form says what its page showed wherever it has its token.
+            "builtins": ["laporan.rangka.tanda_formulir"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
@@ -222,6 +226,10 @@ LOGGING = {
         "konsol": {"class": "logging.StreamHandler", "formatter": "baris", "stream": sys.stderr}
     },
     "root": {"handlers": ["konsol"], "level": "WARNING"},
-    # Its own level is for whoever listens to progress; the console is not one of them.
-    "loggers": {"weasyprint.progress": {"propagate": False}},
+    "loggers": {
+        # Its own level is for whoever listens to progress; the console is not one of them.
+        "weasyprint.progress": {"propagate": False},
+        # Each with a traceback; `tapak.penolakan` has a line for them (laporan/rangka/jawaban.py).
+        "django.security": {"level": "CRITICAL"},
+    },
 }

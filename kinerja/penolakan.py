@@ -12,6 +12,9 @@ kinds to statuses stands where HTTP is spoken:
 | BENTROK | somebody changed it after the writer saw it | 409 |
 | TIDAK_SAH | what was typed, or the step asked for, is not possible | 422 |
 | TERLALU_BESAR | more bytes, rows or cells than are taken at once | 413 |
+| TERPUTUS | the request broke off before all of it was there | 408 |
+| PENUH | the server has no room left | 507 |
+| SIBUK | the server cannot store now: busy, reading only, database away | 503 |
 
 A text that cannot be read as a number, a target or a formula is no refusal yet but a ValueError of
 its reader; the door that took the text says where it stood and refuses.
@@ -31,6 +34,9 @@ class JenisPenolakan(StrEnum):
     BENTROK = "bentrok"
     TIDAK_SAH = "tidak_sah"
     TERLALU_BESAR = "terlalu_besar"
+    TERPUTUS = "terputus"
+    PENUH = "penuh"
+    SIBUK = "sibuk"
 
 
 class Rincian(Protocol):
@@ -97,3 +103,21 @@ class TerlaluBesarError(TidakSahError):
     """More than is taken at once."""
 
     jenis = JenisPenolakan.TERLALU_BESAR
+
+
+class KirimanTerputusError(Penolakan):
+    """The request broke off before all of it was there."""
+
+    jenis = JenisPenolakan.TERPUTUS
+
+
+class PenuhError(Penolakan):
+    """The server has no room left."""
+
+    jenis = JenisPenolakan.PENUH
+
+
+class SibukError(Penolakan):
+    """The server cannot store now."""
+
+    jenis = JenisPenolakan.SIBUK

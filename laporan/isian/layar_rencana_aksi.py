@@ -29,7 +29,8 @@ from kinerja.models import DokumenPerencanaan, PerangkatDaerah
 from kinerja.penolakan import Penolakan, TidakDitemukanError
 from kinerja.periode import ROMAWI
 from laporan.isian.rencana_aksi import LembarRencana, ajukan_rencana_aksi, setujui_pengajuan
-from laporan.rangka.konteks import konteks_kerja
+from laporan.rangka.halaman import BERTENTANGAN, HalamanBedaError
+from laporan.rangka.konteks import konteks_kerja, pakai
 from laporan.rangka.layar import FORMULIR, bulat, layar, pd_kerja
 from laporan.rangka.penolakan import status_penolakan
 
@@ -97,9 +98,9 @@ def _halaman(
 def _terima(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpResponse:
     langkah, pada = request.POST.get("langkah", ""), timezone.now()
     if langkah == "buat":
-        tahun = bulat(request.POST.get("tahun")) or 0
-        if tahun not in konteks_kerja(request).daftar_tahun:
-            raise Http404("Tahun tidak dikenal.")
+        tahun = konteks_kerja(request).tahun
+        if request.POST.get("tahun") != str(tahun):
+            raise HalamanBedaError(BERTENTANGAN)
         try:
             d = buat_rencana_aksi(pd=pd, tahun=tahun, oleh=request.user, pada=pada)
         except Penolakan as galat:
@@ -113,6 +114,7 @@ def _terima(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpRespo
     ).first()
     if dokumen is None:
         raise Http404("Dokumen tidak ditemukan.")
+    pakai(request, pd=pd, tahun=dokumen.tahun)
     match langkah:
         case "simpan":
             return _simpan(request, pd, dokumen)

@@ -14,7 +14,7 @@ from django.utils.safestring import mark_safe
 
 from kinerja.http import AuthenticatedHttpRequest
 from kinerja.models import Pengguna, UnitKerja
-from kinerja.penolakan import Penolakan, TidakDitemukanError, TidakSahError
+from kinerja.penolakan import BentrokError, Penolakan, TidakDitemukanError, TidakSahError
 from laporan.bahan.bahan import Bahan
 from laporan.cetak.html import blok_html
 from laporan.models import BagianNarasi, Laporan, StatusBagian, laporan_tahun
@@ -33,7 +33,8 @@ from laporan.penulisan.simpan import (
     tugaskan,
 )
 from laporan.penulisan.ubah import dengan_nilai, semua_gambar_html, semua_medan
-from laporan.rangka.konteks import konteks_kerja, pakai_pd
+from laporan.rangka.halaman import BERTENTANGAN, HalamanBedaError
+from laporan.rangka.konteks import konteks_kerja, pakai
 from laporan.rangka.layar import FORMULIR, bulat, hari_ini, layar, tanpa_pd
 from laporan.rangka.saring import formulir
 
@@ -161,7 +162,7 @@ def _tugaskan(request: AuthenticatedHttpRequest, ruang: Ruang) -> HttpResponse:
     isi = request.POST
     try:
         if bulat(isi.get("laporan")) != ruang.laporan.pk:
-            raise TidakSahError("Tahun kerja berpindah di tab lain. Periksa tahunnya, lalu ulangi.")
+            raise HalamanBedaError(BERTENTANGAN)
         bagian = [ruang.bagian[k] for k in isi.getlist("bagian") if k in ruang.bagian]
         if not bagian:
             raise TidakSahError("Pilih dahulu bagian yang ditugaskan.")
@@ -178,6 +179,8 @@ def _tugaskan(request: AuthenticatedHttpRequest, ruang: Ruang) -> HttpResponse:
         )
     except TidakDitemukanError as galat:
         raise Http404(galat.pesan) from galat
+    except BentrokError:
+        raise
     except Penolakan as galat:
         messages.error(request, galat.pesan)
     else:
@@ -212,7 +215,7 @@ def _ruang(request: AuthenticatedHttpRequest, laporan: int, kunci: str) -> Ruang
     baris = Laporan.objects.untuk(request.user).select_related("pd").filter(pk=laporan).first()
     if baris is None:
         raise Http404("Laporan tidak ditemukan.")
-    pakai_pd(request, baris.pd)
+    pakai(request, pd=baris.pd, tahun=baris.tahun)
     ruang = Ruang(baris, request.user)
     if kunci not in ruang.terlihat:
         raise Http404("Bagian laporan tidak ditemukan.")

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
@@ -48,6 +49,7 @@ from laporan.perjanjian.wewenang import (
     boleh,
     pihak_pengguna,
 )
+from laporan.rangka.badan import MB, badan_maks
 from laporan.rangka.layar import FORMULIR, bulat, layar
 from laporan.segel.alamat import alamat_verifikasi
 from laporan.segel.dasar import Penyegel, Rahasia
@@ -275,6 +277,7 @@ def _selesai(
     )
 
 
+@badan_maks(lambda: settings.TAPAK_BUKTI_MAKS_MB * MB)
 @layar((LIHAT_PK, KELOLA), buka=perjanjian_dibuka, metode=FORMULIR)
 def kertas(request: AuthenticatedHttpRequest, p: PerjanjianKinerja) -> HttpResponse:
     """The scan of a page that a party signed on paper."""

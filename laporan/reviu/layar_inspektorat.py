@@ -7,6 +7,7 @@ selesai | kertas. `reviu_pindaian` pk: the scan of a statement on paper, for sav
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -22,6 +23,7 @@ from laporan.bahan.bahan import Bahan
 from laporan.cetak.dasar import Berkas
 from laporan.models import HasilReviu, Jawaban, ReviuInspektorat
 from laporan.models.butir_reviu import BUTIR
+from laporan.rangka.badan import MB, badan_maks
 from laporan.rangka.berkas import kirim as kirim_berkas
 from laporan.rangka.konteks import konteks_kerja
 from laporan.rangka.layar import FORMULIR, bulat, layar, pastikan_semua_unit, pd_kerja
@@ -40,6 +42,7 @@ from laporan.reviu.kertas import catat_reviu_kertas
 from laporan.reviu.papan import PapanReviu
 
 
+@badan_maks(lambda: settings.TAPAK_BUKTI_MAKS_MB * MB)
 @layar("laporan.lihat_reviu", buka=pd_kerja, metode=FORMULIR)
 def reviu_inspektorat(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpResponse:
     """The checklist as it stands, and the steps on it."""

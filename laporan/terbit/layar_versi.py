@@ -32,7 +32,8 @@ from laporan.models import Laporan, StatusLaporan, VersiLaporan
 from laporan.models.langkah_reviu import Langkah, boleh_laporan
 from laporan.models.versi import ISI_VERSI
 from laporan.rangka.berkas import kirim
-from laporan.rangka.konteks import konteks_kerja
+from laporan.rangka.halaman import BERTENTANGAN, HalamanBedaError
+from laporan.rangka.konteks import konteks_kerja, pakai
 from laporan.rangka.layar import FORMULIR, KIRIM, hari_ini, layar, pastikan_seluruhnya, tanpa_pd
 from laporan.reviu.wewenang import peran_reviu
 from laporan.terbit.beda import PEMISAH, BedaVersi, beda_dokumen
@@ -100,7 +101,7 @@ def _bekukan(request: AuthenticatedHttpRequest) -> HttpResponse:
     konteks = konteks_kerja(request)
     assert konteks.pd is not None
     if request.POST.get("tahun") != str(konteks.tahun):
-        raise Http404("Tahun tidak dikenal.")
+        raise HalamanBedaError(BERTENTANGAN)
     laporan = Laporan.objects.filter(pd=konteks.pd, tahun=konteks.tahun).first()
     keterangan = request.POST.get("keterangan", "").strip()[:2000]
     if tolak := _tolak(request, laporan):
@@ -131,7 +132,9 @@ def _terlihat(request: AuthenticatedHttpRequest) -> QuerySet[VersiLaporan]:
 
 
 def _satu(request: AuthenticatedHttpRequest, pk: int) -> VersiLaporan:
-    return get_object_or_404(_terlihat(request), pk=pk)
+    v = get_object_or_404(_terlihat(request), pk=pk)
+    pakai(request, pd=v.laporan.pd, tahun=v.laporan.tahun)
+    return v
 
 
 @layar(IZIN)
