@@ -126,12 +126,11 @@ def data_zip(pd: PerangkatDaerah) -> Berkas:
     aliran = BytesIO()
     with tempfile.TemporaryDirectory(prefix="tapak-") as folder:
         simpan(pd, folder)
-        with ZipFile(aliran, "w", ZIP_DEFLATED) as arsip:
+        with ZipFile(aliran, "w") as arsip:
             for berkas in sorted(p for p in Path(folder).rglob("*") if p.is_file()):
-                info = ZipInfo(berkas.relative_to(folder).as_posix(), (1980, 1, 1, 0, 0, 0))
-                info.compress_type = ZIP_DEFLATED
-                info.external_attr = 0o600 << 16
-                arsip.writestr(info, berkas.read_bytes())
+                # A ZipInfo of a name alone is dated 1980 and readable by its owner only.
+                info = ZipInfo(berkas.relative_to(folder).as_posix())
+                arsip.writestr(info, berkas.read_bytes(), ZIP_DEFLATED)
     return Berkas("data.zip", MIME_ZIP, aliran.getvalue())
 
 
