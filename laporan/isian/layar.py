@@ -20,7 +20,7 @@ from kinerja.isian.pintu import IZIN_ISI
 from kinerja.isian.sel import PANJANG_TEKS, SasaranSel, Sel
 from kinerja.kunci import SebabKunci
 from kinerja.models import StatusRealisasi
-from kinerja.penolakan import Penolakan, TidakDitemukanError
+from kinerja.penolakan import BentrokError, Penolakan, TidakDitemukanError
 from kinerja.periode import ROMAWI, format_tanggal
 from laporan.isian.baris_html import Baris, PenggambarBaris
 from laporan.isian.layar_laci import IZIN_LIHAT, konteks_laci, sasaran_dari
@@ -31,6 +31,7 @@ from laporan.isian.tempat import TempatIsian, tempat_dari
 from laporan.isian.tulis import TempelanDitolakError, simpan_tempel
 from laporan.rangka.konteks import konteks_kerja, pakai
 from laporan.rangka.layar import FORMULIR, bulat, layar, tanpa_pd
+from laporan.rangka.penolakan import status_penolakan
 from laporan.rangka.tanda_formulir import tanda_formulir
 
 
@@ -186,7 +187,7 @@ def _terima(request: AuthenticatedHttpRequest, tempat: TempatIsian) -> HttpRespo
                 request, tempat, galat=galat.pesan, kekurangan=galat.kekurangan, status=422
             )
         except Penolakan as galat:
-            return _halaman(request, tempat, galat=galat.pesan, status=422)
+            return _halaman(request, tempat, galat=galat.pesan, status=status_penolakan(galat))
         messages.success(request, f"{tw.label} diajukan: {len(hasil['diajukan'])} baris.")
         return redirect(tempat.url())
     return _simpan(request, tempat, kunci)
@@ -237,10 +238,13 @@ def _simpan(request: AuthenticatedHttpRequest, tempat: TempatIsian, kunci: UUID)
         pesan = "Baris belum disimpan; isian Anda tetap di tempatnya. " + " ".join(
             dict.fromkeys(sebab.values())
         )
-        return _halaman(request, tempat, penolakan=penolakan, galat=pesan, status=422)
+        bentrok = any(isinstance(g, BentrokError) for _, g in galat.galat)
+        status = 409 if bentrok else 422
+        return _halaman(request, tempat, penolakan=penolakan, galat=pesan, status=status)
     except Penolakan as galat:
         penolakan = {(str(s.sasaran), s.medan): (s.teks, galat.pesan) for s in sel}
-        return _halaman(request, tempat, penolakan=penolakan, galat=galat.pesan, status=422)
+        status = status_penolakan(galat)
+        return _halaman(request, tempat, penolakan=penolakan, galat=galat.pesan, status=status)
     messages.success(request, f"{len(sel)} isian tersimpan.")
     return redirect(tempat.url(**({"baris": tempat.baris} if tempat.baris else {})))
 

@@ -4,7 +4,7 @@
 | --- | --- |
 | buat | `tahun` |
 | simpan | `dokumen`; per cell `target-<indikator>-<triwulan>`, and `lama-…` with what was seen |
-| ajukan, setujui | `dokumen` |
+| ajukan, setujui | `dokumen`, `dilihat`: fingerprint of what was shown |
 | ubah | `dokumen`, `alasan`, `nomor`, `tanggal`, `mulai_triwulan` |
 """
 
@@ -137,7 +137,12 @@ def _langkah(
     kabar: str,
 ) -> HttpResponse:
     try:
-        kerja(dokumen=dokumen, oleh=request.user, pada=timezone.now())
+        kerja(
+            dokumen=dokumen,
+            oleh=request.user,
+            pada=timezone.now(),
+            dilihat=request.POST.get("dilihat", ""),
+        )
     except Penolakan as galat:
         return _halaman(
             request,
@@ -174,10 +179,10 @@ def _simpan(
                     pada=timezone.now(),
                 )
             except SelBentrokError as galat:
-                mereka = galat.milik_mereka or "kosong"
+                status, mereka = 409, galat.milik_mereka or "kosong"
                 penolakan[s.nama] = (teks, f"Sudah diubah orang lain menjadi “{mereka}”.")
             except Penolakan as galat:
-                status = status_penolakan(galat)
+                status = status if status == 409 else status_penolakan(galat)
                 penolakan[s.nama] = (teks, galat.pesan)
             else:
                 tersimpan += 1

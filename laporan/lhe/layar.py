@@ -35,7 +35,7 @@ from laporan.lhe.tampilan import (
 )
 from laporan.models import EvaluasiAKIP, LampiranLHE, RekomendasiLHE, StatusRekomendasi
 from laporan.rangka.konteks import konteks_kerja, pakai
-from laporan.rangka.layar import FORMULIR, bulat, hari_ini, layar, pd_kerja
+from laporan.rangka.layar import FORMULIR, bulat, hari_ini, layar, pd_kerja, versi_dilihat
 from laporan.rangka.penolakan import status_penolakan
 
 IZIN = "laporan.lihat_lhe"
@@ -98,7 +98,7 @@ def lhe_rinci(request: AuthenticatedHttpRequest, r: RekomendasiLHE) -> HttpRespo
 def _langkah(request: AuthenticatedHttpRequest, r: RekomendasiLHE, langkah: str) -> str:
     kirim = request.POST
     umum: dict[str, Any] = {"pk": r.pk, "oleh": request.user, "pada": timezone.now()}
-    versi = bulat(kirim.get("versi"))
+    versi = versi_dilihat(request)
     if request.batas_unggah.terlampaui:  # type: ignore[attr-defined]
         raise TidakSahError(pesan_terlalu_besar())
     match langkah:

@@ -35,7 +35,7 @@ from laporan.penulisan.simpan import (
 from laporan.penulisan.ubah import dengan_nilai, semua_gambar_html, semua_medan
 from laporan.rangka.halaman import BERTENTANGAN, HalamanBedaError
 from laporan.rangka.konteks import konteks_kerja, pakai
-from laporan.rangka.layar import FORMULIR, bulat, hari_ini, layar, tanpa_pd
+from laporan.rangka.layar import FORMULIR, bulat, hari_ini, layar, tanpa_pd, versi_dilihat
 from laporan.rangka.saring import formulir
 
 SARINGAN = (
@@ -319,18 +319,25 @@ def _langkah(request: AuthenticatedHttpRequest, ruang: Ruang, kunci: str) -> Htt
                 k = selesaikan_komentar(komentar=bulat(isi.get("komentar")) or 0, **bersama)
                 pesan = "Komentar diselesaikan." if k.selesai_pada else "Komentar dibuka kembali."
             case "otomatis":
-                kembali_otomatis(**bersama)
+                kembali_otomatis(versi=versi_dilihat(request), **bersama)
                 pesan = "Bagian ini kembali memakai draf otomatis. Teks Anda tetap ada di riwayat."
             case "periksa":
-                tandai_diperiksa(seksi=seksi, **bersama)
+                tandai_diperiksa(seksi=seksi, versi=versi_dilihat(request), **bersama)
                 pesan = "Tanda perubahan data dihapus: bagian ini sudah Anda periksa."
             case "pulihkan":
-                pulihkan(ke=bulat(isi.get("ke")) or 0, seksi=seksi, **bersama)
+                pulihkan(
+                    ke=bulat(isi.get("ke")) or 0,
+                    seksi=seksi,
+                    versi=versi_dilihat(request),
+                    **bersama,
+                )
                 pesan = f"Versi {isi.get('ke')} dipulihkan. Teks sebelumnya tetap ada di riwayat."
             case _:
                 raise TidakSahError("Langkah ini tidak dikenal. Muat ulang halaman.")
     except TidakDitemukanError as galat:
         raise Http404(galat.pesan) from galat
+    except BentrokError:
+        raise  # 409, with what was typed
     except Penolakan as galat:
         messages.error(request, galat.pesan)
     else:
@@ -366,6 +373,7 @@ def penulisan_versi(request: AuthenticatedHttpRequest, laporan: int, kunci: str)
             "pilih": pilih,
             "judul_kiri": f"Versi {pilih.ke}" if pilih else "",
             "beda": bandingkan_teks(lama, kini) if pilih else (),
+            "versi_baris": keadaan.tempat.baris.versi if keadaan.tempat.baris else 0,
             "boleh_pulihkan": keadaan.boleh and not keadaan.terkunci,
         },
     )

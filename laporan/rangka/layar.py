@@ -150,6 +150,12 @@ def bulat(teks: Any) -> int | None:
     return None
 
 
+def versi_dilihat(request: AuthenticatedHttpRequest) -> int:
+    """The version of the row that the form was made with; -1, which no row has, without one."""
+    versi = bulat(request.POST.get("versi"))
+    return -1 if versi is None else versi
+
+
 def triwulan_wajar(pd: PerangkatDaerah, tahun: int, hari_ini: Any) -> int:
     """The open quarter of the year, else the last one that was open, else the first. One query."""
     milik = PeriodePengukuran.objects.filter(pd=pd, tahun=tahun).order_by("triwulan")

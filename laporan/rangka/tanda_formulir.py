@@ -14,6 +14,7 @@ from django.template.defaulttags import CsrfTokenNode
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from kinerja.admin.sidik import MEDAN_SIDIK
 from laporan.rangka.halaman import MEDAN_PD, MEDAN_TAHUN
 from laporan.rangka.konteks import KonteksKerja, konteks_kerja
 
@@ -21,6 +22,7 @@ register = template.Library()
 _MEDAN = f'<input type="hidden" name="{MEDAN_PD}" value="{{}}">' + (
     f'<input type="hidden" name="{MEDAN_TAHUN}" value="{{}}">'
 )
+_SIDIK = '<input type="hidden" name="{}" value="{}">'
 
 
 def medan_halaman(konteks: KonteksKerja) -> SafeString:
@@ -40,9 +42,11 @@ class TandaFormulir(CsrfTokenNode):
     """The token of the session and the context of the page."""
 
     def render(self, context: Any) -> SafeString:
-        """Nothing of the page where it has no context: the login page, the master-data site."""
-        konteks = context.get("konteks")
+        """Nothing of the page where it has no context, such as the login page."""
+        konteks, sidik = context.get("konteks"), context.get(MEDAN_SIDIK)
         tambahan = medan_halaman(konteks) if isinstance(konteks, KonteksKerja) else ""
+        if sidik:  # a row of the master-data site
+            tambahan += format_html(_SIDIK, MEDAN_SIDIK, sidik)
         return SafeString(super().render(context) + tambahan)
 
 

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from kinerja.models import JejakAudit
-from kinerja.penolakan import TidakBerizinError, TidakDitemukanError, TidakSahError
+from kinerja.penolakan import BentrokError, TidakBerizinError, TidakDitemukanError, TidakSahError
 from kinerja.peran import EVALUATOR, OPERATOR, PEJABAT, SEKRETARIAT
 from laporan.lhe import aksi
 from laporan.lhe.catat import catat_nilai
@@ -154,7 +154,7 @@ def test_usulan_gugur_bila_teksnya_berubah(d):
 def test_dua_orang_sekaligus(d):
     versi = d.r.versi
     d.tulis(d.operator)
-    with pytest.raises(TidakSahError, match="baru saja diubah"):
+    with pytest.raises(BentrokError, match="baru saja diubah"):
         d.jalankan("tulis", d.kabid, tindak_lanjut="x", bukti="", versi=versi)
 
 

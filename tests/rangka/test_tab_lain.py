@@ -6,7 +6,6 @@ the same rows, or the second is refused with 409 and writes nothing. A route tha
 is not listed here fails the first test.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -14,9 +13,8 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import models, transaction
+from django.db import transaction
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
@@ -32,6 +30,7 @@ from laporan.models import RekomendasiLHE, Tugas, VersiLaporan, laporan_tahun
 from laporan.rangka.konteks import KUNCI_PD, KUNCI_TAHUN
 from tests import factories as f
 from tests.halaman import cari_formulir, formulir_halaman
+from tests.isi_tabel import beda_tabel, isi_tabel
 
 TAHUN, TAHUN_LAIN = 2024, 2025
 KUNCI = UUID("0b0c7d0e-6d2f-4f39-9c0d-2f6b5f1a7a10")
@@ -400,33 +399,6 @@ def dunia(akun: dict[str, Any], contoh: Any) -> Dunia:
     return Dunia(contoh, akun)
 
 
-#: Times, keys made by chance, verification codes.
-_SAAT = re.compile(
-    r"\d{4}-\d\d-\d\dT[\d:.+]+|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
-    r"|'[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}'"
-)
-
-
-def _isi_tabel() -> dict[str, set[str]]:
-    """Every row by table, without what the clock and chance decide."""
-    hasil = {}
-    for model in apps.get_models():
-        if model._meta.app_label in {"sessions", "axes", "admin"}:
-            continue
-        medan = [
-            m.attname
-            for m in model._meta.concrete_fields
-            if not isinstance(m, models.DateTimeField | models.BinaryField | models.UUIDField)
-        ]
-        baris = model._base_manager.values_list(*medan)
-        hasil[model._meta.label] = {_SAAT.sub("", repr(b)) for b in baris}
-    return hasil
-
-
-def _beda(dulu: dict[str, set[str]], kini: dict[str, set[str]]) -> dict[str, list[str]]:
-    return {t: sorted(kini[t] ^ dulu[t]) for t in kini if kini[t] != dulu[t]}
-
-
 def _kirim(client: Any, d: Dunia, t: Tulisan, respons: Any, *, ke_lain: bool) -> tuple[int, Any]:
     """Send the form of that page; the rows that it changed. Everything is undone afterwards."""
     f_isi: dict[str, Any] = {}
@@ -443,10 +415,10 @@ def _kirim(client: Any, d: Dunia, t: Tulisan, respons: Any, *, ke_lain: bool) ->
         else (sesi.get(KUNCI_PD, d.pd.pk), sesi.get(KUNCI_TAHUN, TAHUN))
     )
     sesi.save()
-    titik, dulu = transaction.savepoint(), _isi_tabel()
+    titik, dulu = transaction.savepoint(), isi_tabel()
     jenis = {"content_type": "application/json"} if t.json else {}
     jawab = client.post((t.ke or t.halaman)(d), {**f_isi, **t.ketik(d)}, **jenis)
-    beda = _beda(dulu, _isi_tabel())
+    beda = beda_tabel(dulu, isi_tabel())
     transaction.savepoint_rollback(titik)
     return jawab.status_code, beda
 
