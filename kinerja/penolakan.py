@@ -14,7 +14,7 @@ kinds to statuses stands where HTTP is spoken:
 | TERLALU_BESAR | more bytes, rows or cells than are taken at once | 413 |
 | TERPUTUS | the request broke off before all of it was there | 408 |
 | PENUH | the server has no room left | 507 |
-| SIBUK | the server cannot store now: busy, reading only, database away | 503 |
+| GANGGUAN | the server cannot now, through no fault of the asker's: try again later | 503 |
 
 A text that cannot be read as a number, a target or a formula is no refusal yet but a ValueError of
 its reader; the door that took the text says where it stood and refuses.
@@ -36,7 +36,7 @@ class JenisPenolakan(StrEnum):
     TERLALU_BESAR = "terlalu_besar"
     TERPUTUS = "terputus"
     PENUH = "penuh"
-    SIBUK = "sibuk"
+    GANGGUAN = "gangguan"
 
 
 class Rincian(Protocol):
@@ -120,4 +120,4 @@ class PenuhError(Penolakan):
 class SibukError(Penolakan):
     """The server cannot store now."""
 
-    jenis = JenisPenolakan.SIBUK
+    jenis = JenisPenolakan.GANGGUAN

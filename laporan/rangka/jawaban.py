@@ -47,7 +47,7 @@ KATA = {
     500: ("galat", "Terjadi gangguan pada sistem. Isian Anda tidak hilang; ulangi sebentar lagi."),
 }
 CSRF = ("csrf", "Halaman ini dibuka sebelum Anda masuk kembali. Muat ulang halaman, lalu ulangi.")
-_GANGGUAN = frozenset({JenisPenolakan.PENUH, JenisPenolakan.SIBUK})
+_GANGGUAN = frozenset({JenisPenolakan.PENUH, JenisPenolakan.GANGGUAN})
 #: The body is not there to be read.
 _TANPA_BADAN = frozenset({JenisPenolakan.TERLALU_BESAR, JenisPenolakan.TERPUTUS})
 _JUDUL = {
@@ -92,9 +92,7 @@ class JawabanPenolakan:
         try:
             pastikan_muat(request, view)
         except TerlaluBesarError as galat:
-            respons = jawab(request, galat)
-            respons["Connection"] = "close"  # what still comes is not waited for
-            return respons
+            return jawab(request, galat)
         return None
 
     def process_exception(self, request: HttpRequest, galat: Exception) -> HttpResponse | None:
@@ -128,7 +126,7 @@ def jawab(request: HttpRequest, tolak: Penolakan) -> HttpResponse:
             respons = HttpResponse(render_to_string("penolakan.html", isi), status=status)
         else:
             respons = render(request, "penolakan.html", isi, status=status)
-    if tolak.jenis is JenisPenolakan.SIBUK:
+    if tolak.jenis is JenisPenolakan.GANGGUAN:
         respons["Retry-After"] = "30"
     _beri_sebab(respons, type(tolak).__name__)
     return respons

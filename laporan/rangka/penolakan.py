@@ -15,7 +15,7 @@ STATUS = {
     JenisPenolakan.TERLALU_BESAR: 413,
     JenisPenolakan.TERPUTUS: 408,
     JenisPenolakan.PENUH: 507,
-    JenisPenolakan.SIBUK: 503,
+    JenisPenolakan.GANGGUAN: 503,
 }
 
 

@@ -317,7 +317,7 @@ def test_layar_nilai_menghitung_menyimpan_dan_mencatat(client, d):
     jejak = JejakAudit.objects.get(aksi="LHE: nilai dicatat")
     assert (jejak.oleh, jejak.perubahan["nilai"]) == (d.sekretariat, ["65,4", "80,15"])
     lambat = client.post(url, _ketik(langkah="simpan", dasar=dasar, nilai="70"))
-    assert lambat.status_code == 422
+    assert lambat.status_code == 409
     assert "diubah orang lain" in lambat.content.decode()
     assert 'value="70"' in lambat.content.decode()
     e.refresh_from_db()

@@ -71,6 +71,7 @@ def test_tiga_belas_kueri_berapa_pun_indikatornya(d: Dunia, jumlah_kueri: Any):
             # As the pages do: who is responsible, for which sasaran or tujuan.
             milik: Any = i.sasaran or i.tujuan
             assert i.penanggung_jawab.unit.nama != milik.uraian
+            assert i.sasaran is None or i.sasaran.tujuan.uraian != milik.uraian
         p.rerata(p.indikator.values(), 2024)
         p.renstra_tahun(2024)
     assert len(kueri) == 13
