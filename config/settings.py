@@ -56,6 +56,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "config.klien.AlamatKlien",
+    "laporan.rangka.jawaban.JawabanPenolakan",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -71,6 +72,7 @@ MIDDLEWARE = [
     "laporan.rangka.gangguan.GangguanSimpanan",
 ]
 
+CSRF_FAILURE_VIEW = "laporan.rangka.jawaban.csrf_gagal"
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
 
@@ -80,6 +82,8 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
+            # A form says what its page showed wherever it has its token.
+            "builtins": ["laporan.rangka.tanda_formulir"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",

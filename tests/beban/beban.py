@@ -50,7 +50,7 @@ class Operator:
     belum: int = 0
 
     def kerja(self, banyak: int, jeda: float, tenggat: float) -> None:
-        acak = random.Random(self.nomor)  # noqa: S311 - the same pauses in every run
+        acak = random.Random(self.nomor)
         sambungan = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
         try:
             time.sleep(acak.uniform(0, jeda))
