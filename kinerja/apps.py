@@ -11,7 +11,7 @@ class KinerjaConfig(AppConfig):
 
     def ready(self) -> None:
         """Have the triggers follow every migration."""
+        from kinerja import pemicu_akun, pemicu_jejak, pemicu_perjanjian
         from kinerja.pemicu import ikuti_migrasi
-        from kinerja.pemicu_perjanjian import PEMICU
 
-        ikuti_migrasi(self, *PEMICU)
+        ikuti_migrasi(self, *pemicu_perjanjian.PEMICU, *pemicu_akun.PEMICU, *pemicu_jejak.PEMICU)

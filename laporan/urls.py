@@ -13,6 +13,7 @@ FITUR = (
     "lhe",
     "perjanjian",
     "isian",
+    "akun",
     "sehat",
     "rangka",
 )

@@ -1,6 +1,7 @@
 """All models of kinerja, with the states and kinds that speak of them most."""
 
 from kinerja.jenis import JenisDokumen
+from kinerja.models.akun import PenetapanAkun, TautanAkun
 from kinerja.models.berkas import BerkasTetap
 from kinerja.models.indikator import (
     Indikator,
@@ -36,6 +37,7 @@ from kinerja.models.perjanjian import (
     TemplatPernyataan,
 )
 from kinerja.models.pohon import Crosscutting, Masalah, Renstra, Sasaran, Tujuan
+from kinerja.models.rantai import RantaiJejak
 from kinerja.models.realisasi import DataDukung, NilaiVariabel, Realisasi
 from kinerja.models.target import DokumenPerencanaan, Target, TargetTriwulan
 from kinerja.status import StatusPerjanjian, StatusRealisasi
@@ -63,6 +65,7 @@ __all__ = [
     "Pemangku",
     "Pembanding",
     "PenandaIndikator",
+    "PenetapanAkun",
     "PengecualianPeriode",
     "PengesahanTriwulan",
     "Pengguna",
@@ -70,6 +73,7 @@ __all__ = [
     "PeriodePengukuran",
     "PerjanjianKinerja",
     "Predikat",
+    "RantaiJejak",
     "Realisasi",
     "RekapPegawai",
     "Renstra",
@@ -81,6 +85,7 @@ __all__ = [
     "TandaTangan",
     "Target",
     "TargetTriwulan",
+    "TautanAkun",
     "TemplatPernyataan",
     "Tujuan",
     "TulisanDiterima",

@@ -14,6 +14,7 @@ from django.db.models import prefetch_related_objects
 
 from anggaran.isian.baris import PenyusunSub
 from anggaran.models import LaporanSubKegiatan
+from kinerja.akun.meneken import pastikan_boleh_meneken
 from kinerja.isian import gembok
 from kinerja.isian.baris import PenyusunIndikator
 from kinerja.isian.beku import BedaIsi, beda_isi
@@ -27,7 +28,7 @@ from kinerja.models import (
     Realisasi,
     StatusRealisasi,
 )
-from kinerja.penolakan import Penolakan, TidakBerizinError, TidakSahError
+from kinerja.penolakan import BentrokError, Penolakan, TidakBerizinError, TidakSahError
 from kinerja.periode import Triwulan
 from laporan.isian.langkah import (
     Baris,
@@ -176,6 +177,7 @@ def sahkan_triwulan(
     """
     tw = triwulan_dari(tahun, triwulan)
     pastikan_izin(oleh, IZIN_SAHKAN, pd, f"Pengesahan triwulan dilakukan {pd.kepala}.")
+    pastikan_boleh_meneken(oleh, pada)
     gembok.sendiri(pd.pk, tahun, triwulan)
     pintu = Pintu(pd, tw, oleh=None, pada=pada)
     if pintu.disahkan:
@@ -187,7 +189,7 @@ def sahkan_triwulan(
             f"{tw.label} belum dapat disahkan: {len(kurang)} baris belum diverifikasi.", kurang
         )
     if dilihat is not None and dilihat != sidik_triwulan(indikator, sub):
-        raise TidakSahError("Isian berubah sejak halaman ini dibuka. Baca kembali, lalu sahkan.")
+        raise BentrokError("Isian berubah sejak halaman ini dibuka. Baca kembali, lalu sahkan.")
     ada = [r for i in indikator.semua() if (r := indikator.realisasi(i)) is not None]
     realisasi = kunci_baris(Realisasi, [r.pk for r in ada])
     laporan = kunci_baris(LaporanSubKegiatan, [r.pk for r in sub.laporan.values()])

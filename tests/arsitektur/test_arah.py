@@ -27,6 +27,7 @@ LANTAI = [
     "bahan",
     "rangka",
     "tugas",
+    "akun",
     "sehat",
     "segel",
     "data",
