@@ -9,6 +9,7 @@ from config.env import (
     BASE_DIR,
     DATA_DIR,
     alamat_publik,
+    bilangan,
     env,
     kunci_rahasia,
     pilihan,
@@ -39,7 +40,6 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_tables2",
     "import_export",
-    "axes",
     "csp",
     "django_prose_editor",  # only its script, see docs/keputusan/0016-written-sections.md
     "kinerja",
@@ -56,10 +56,10 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "kinerja.masuk.penjaga.PenjagaSesi",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -108,7 +108,6 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "kinerja.Pengguna"
 AUTHENTICATION_BACKENDS = [
-    "axes.backends.AxesStandaloneBackend",
     "kinerja.pengenal.PengenalAkun",
 ]
 AUTH_PASSWORD_VALIDATORS = [
@@ -124,13 +123,14 @@ LOGIN_URL = "masuk"
 LOGIN_REDIRECT_URL = "beranda"
 LOGOUT_REDIRECT_URL = "masuk"
 
-# A wrong password five times locks the account-and-address pair for a quarter of an hour.
-AXES_FAILURE_LIMIT = 5
-AXES_COOLOFF_TIME = 0.25
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_LOCKOUT_TEMPLATE = "registration/terkunci.html"
-AXES_RESET_ON_SUCCESS = True
-AXES_CLIENT_IP_CALLABLE = "config.klien.alamat_permintaan"
+# Who fails often waits (docs/keputusan/0027-signing-in.md). Sessions end after so many minutes
+# without use; on one's own device, by choice at sign-in, after 30 days.
+TAPAK_SESI_MENIT = bilangan("TAPAK_SESI_MENIT", 480, paling_sedikit=5)
+SESSION_COOKIE_AGE = TAPAK_SESI_MENIT * 60
+# "wajib": signers and administrators sign in with a second factor; "pilihan": whoever wants to.
+TAPAK_FAKTOR_KEDUA = pilihan(
+    "TAPAK_FAKTOR_KEDUA", ("pilihan", "wajib") if DEBUG else ("wajib", "pilihan")
+)
 
 LANGUAGE_CODE = "id"
 LOCALE_PATHS = [BASE_DIR / "config" / "locale"]

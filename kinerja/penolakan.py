@@ -12,12 +12,14 @@ kinds to statuses stands where HTTP is spoken:
 | BENTROK | somebody changed it after the writer saw it | 409 |
 | TIDAK_SAH | what was typed, or the step asked for, is not possible | 422 |
 | TERLALU_BESAR | more bytes, rows or cells than are taken at once | 413 |
+| TERLALU_SERING | asked too often, or wrongly too often: wait, then again | 429 |
 
 A text that cannot be read as a number, a target or a formula is no refusal yet but a ValueError of
 its reader; the door that took the text says where it stood and refuses.
 """
 
 from collections.abc import Iterable
+from datetime import timedelta
 from enum import StrEnum
 from typing import Any, ClassVar, Protocol
 
@@ -31,6 +33,7 @@ class JenisPenolakan(StrEnum):
     BENTROK = "bentrok"
     TIDAK_SAH = "tidak_sah"
     TERLALU_BESAR = "terlalu_besar"
+    TERLALU_SERING = "tunggu"
 
 
 class Rincian(Protocol):
@@ -97,3 +100,22 @@ class TerlaluBesarError(TidakSahError):
     """More than is taken at once."""
 
     jenis = JenisPenolakan.TERLALU_BESAR
+
+
+class TerlaluSeringError(Penolakan):
+    """Too often: after `lama` it may be asked again."""
+
+    jenis = JenisPenolakan.TERLALU_SERING
+
+    def __init__(self, pesan: str, lama: timedelta) -> None:
+        self.lama = lama
+        super().__init__(pesan)
+
+    @property
+    def detik(self) -> int:
+        """Whole seconds to wait, rounded up."""
+        return -(-self.lama // timedelta(seconds=1))
+
+    def json(self) -> dict[str, Any]:
+        """With the seconds to wait."""
+        return {**super().json(), "tunggu": self.detik}

@@ -2,13 +2,19 @@
 
 from django.urls import path
 
-from kinerja import layar_kunci, layar_masuk
+from kinerja import layar_keamanan, layar_kunci, layar_masuk
 from kinerja.layar_sandi import GantiSandi
 
 urlpatterns = [
     path("masuk/", layar_masuk.masuk, name="masuk"),
+    path("masuk/kode/", layar_masuk.masuk_faktor, name="masuk_faktor"),
+    path("masuk/kunci/mulai/", layar_masuk.masuk_faktor_mulai, name="masuk_faktor_mulai"),
+    path("masuk/kunci/", layar_masuk.masuk_faktor_kunci, name="masuk_faktor_kunci"),
     path("keluar/", layar_masuk.keluar, name="keluar"),
     path("ganti-kata-sandi/", GantiSandi.as_view(), name="ganti_sandi"),
+    path("keamanan/", layar_keamanan.keamanan, name="keamanan"),
+    path("keamanan/pasang/", layar_keamanan.faktor_pasang, name="faktor_pasang"),
+    path("keamanan/akun/", layar_keamanan.faktor_akun, name="faktor_akun"),
     path("kunci-sandi/", layar_kunci.kunci_sandi, name="kunci_sandi"),
     path("kunci-sandi/daftar/mulai/", layar_kunci.daftar_mulai, name="kunci_sandi_daftar_mulai"),
     path("kunci-sandi/daftar/", layar_kunci.daftar, name="kunci_sandi_daftar"),

@@ -147,6 +147,9 @@ AKSES = {
     "beranda": Akses("", _nama("beranda"), (_pd_lain("beranda"),)),
     "ganti_sandi": Akses("", _nama("ganti_sandi")),
     "kunci_sandi": Akses("", _nama("kunci_sandi")),
+    "keamanan": Akses("", _nama("keamanan")),
+    "faktor_pasang": Akses("", _nama("faktor_pasang")),
+    "faktor_akun": Akses("kinerja.change_pengguna", _nama("faktor_akun")),
     "reviu": Akses("laporan.lihat_reviu", _nama("reviu"), (_pd_lain("reviu"),)),
     "reviu_bagian": Akses(
         "laporan.lihat_reviu",
@@ -396,6 +399,10 @@ KHUSUS = {
     "perjanjian_pengajuan",
     # Opens for a party only: tests/perjanjian/test_layar.py
     "perjanjian_tanda_tangan",
+    # Public, and lead back to the first step without one: tests/kinerja/masuk/test_layar_masuk.py
+    "masuk_faktor",
+    "masuk_faktor_mulai",
+    "masuk_faktor_kunci",
     # What these refuse: tests/kinerja/test_kunci_sandi.py
     "kunci_sandi_daftar_mulai",
     "kunci_sandi_daftar",
@@ -445,6 +452,9 @@ MENERIMA_FORMULIR = {
     "perjanjian_kertas",
     "ganti_sandi",
     "kunci_sandi",
+    "keamanan",
+    "faktor_pasang",
+    "faktor_akun",
     "isian",
     "bukti",
     "buku_kerja",

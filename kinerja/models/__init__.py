@@ -14,6 +14,13 @@ from kinerja.models.indikator import (
 from kinerja.models.jejak import JejakAudit, jejak
 from kinerja.models.kebijakan import BatasKriteria, KebijakanPengukuran
 from kinerja.models.kunci_sandi import KunciSandi
+from kinerja.models.masuk import (
+    AplikasiKode,
+    HitunganMasuk,
+    KodePemulihan,
+    SesiMasuk,
+    TautanIdentitas,
+)
 from kinerja.models.organisasi import (
     ButirProfil,
     Jabatan,
@@ -41,6 +48,7 @@ from kinerja.models.target import DokumenPerencanaan, Target, TargetTriwulan
 from kinerja.status import StatusPerjanjian, StatusRealisasi
 
 __all__ = [
+    "AplikasiKode",
     "BarisPerjanjian",
     "BatasKriteria",
     "BerkasTetap",
@@ -48,12 +56,14 @@ __all__ = [
     "Crosscutting",
     "DataDukung",
     "DokumenPerencanaan",
+    "HitunganMasuk",
     "Indikator",
     "Jabatan",
     "JejakAudit",
     "JenisDokumen",
     "JenisPernyataan",
     "KebijakanPengukuran",
+    "KodePemulihan",
     "KunciSandi",
     "Masalah",
     "MataPerjanjian",
@@ -75,12 +85,14 @@ __all__ = [
     "Renstra",
     "Sasaran",
     "SertifikatSegel",
+    "SesiMasuk",
     "SkalaPredikat",
     "StatusPerjanjian",
     "StatusRealisasi",
     "TandaTangan",
     "Target",
     "TargetTriwulan",
+    "TautanIdentitas",
     "TemplatPernyataan",
     "Tujuan",
     "TulisanDiterima",
