@@ -201,6 +201,21 @@ TAPAK_WEBAUTHN_ORIGIN = env.str(
     default=f"https://{TAPAK_WEBAUTHN_RP_ID}" if TAPAK_WEBAUTHN_RP_ID else "",
 )
 
+# Signing in at the pemda's own identity service (OpenID Connect); off while no issuer is named.
+TAPAK_OIDC_PENERBIT = env.str("TAPAK_OIDC_PENERBIT", default="")
+TAPAK_OIDC_KLIEN = env.str("TAPAK_OIDC_KLIEN", default="")
+TAPAK_OIDC_RAHASIA = env.str("TAPAK_OIDC_RAHASIA", default="")
+TAPAK_OIDC_NAMA = env.str("TAPAK_OIDC_NAMA", default="Layanan identitas")
+TAPAK_OIDC_CAKUPAN = env.str("TAPAK_OIDC_CAKUPAN", default="openid profile email")
+# The claim that names the account at the first sign-in: `email` its e-mail, any other its name.
+TAPAK_OIDC_KLAIM = env.str("TAPAK_OIDC_KLAIM", default="email")
+# Values of acr or amr by which the service says that it asked for a second factor.
+TAPAK_OIDC_FAKTOR = env.list("TAPAK_OIDC_FAKTOR", default=[])
+if TAPAK_OIDC_PENERBIT and not TAPAK_OIDC_KLIEN:
+    raise ImproperlyConfigured("TAPAK_OIDC_PENERBIT needs TAPAK_OIDC_KLIEN.")
+if TAPAK_OIDC_PENERBIT and not DEBUG and not TAPAK_OIDC_PENERBIT.startswith("https://"):
+    raise ImproperlyConfigured("TAPAK_OIDC_PENERBIT must begin with https://.")
+
 # Electronic seals (docs/keputusan/0012-electronic-seal.md). TAPAK_ALAMAT is the public address
 # that documents print with their verification code.
 TAPAK_ALAMAT = env.str("TAPAK_ALAMAT", default=alamat_publik(ALLOWED_HOSTS, TLS)).rstrip("/")

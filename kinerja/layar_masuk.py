@@ -26,7 +26,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from kinerja.kunci_sandi import upacara
 from kinerja.kunci_sandi.tempat import tempat
 from kinerja.layar_kunci import baca_badan
-from kinerja.masuk import faktor, kebijakan, tertunda
+from kinerja.masuk import faktor, identitas, kebijakan, tertunda
 from kinerja.masuk.asal import kenali
 from kinerja.masuk.formulir import FormKode, FormMasuk
 from kinerja.masuk.percobaan import mulai as mulai_percobaan
@@ -44,6 +44,10 @@ class LayarMasuk(LoginView):
     template_name = "registration/login.html"
     authentication_form = FormMasuk
     redirect_authenticated_user = True
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """With the identity service, where there is one."""
+        return super().get_context_data(penyedia=identitas.penyedia(), **kwargs)
 
     def form_valid(self, form: Any) -> HttpResponse:
         """Open the session, or ask for the second factor first."""

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kinerja import layar_keamanan, layar_kunci, layar_masuk
+from kinerja import layar_identitas, layar_keamanan, layar_kunci, layar_masuk
 from kinerja.layar_sandi import GantiSandi
 
 urlpatterns = [
@@ -10,6 +10,12 @@ urlpatterns = [
     path("masuk/kode/", layar_masuk.masuk_faktor, name="masuk_faktor"),
     path("masuk/kunci/mulai/", layar_masuk.masuk_faktor_mulai, name="masuk_faktor_mulai"),
     path("masuk/kunci/", layar_masuk.masuk_faktor_kunci, name="masuk_faktor_kunci"),
+    path("masuk/identitas/", layar_identitas.masuk_identitas, name="masuk_identitas"),
+    path(
+        "masuk/identitas/kembali/",
+        layar_identitas.masuk_identitas_kembali,
+        name="masuk_identitas_kembali",
+    ),
     path("keluar/", layar_masuk.keluar, name="keluar"),
     path("ganti-kata-sandi/", GantiSandi.as_view(), name="ganti_sandi"),
     path("keamanan/", layar_keamanan.keamanan, name="keamanan"),

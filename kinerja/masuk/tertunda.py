@@ -15,7 +15,7 @@ from kinerja.masuk.percobaan import catat_masuk
 from kinerja.models import Pengguna
 from kinerja.pengenal import akun
 
-MASA = timedelta(minutes=10)
+MASA_TUNDA = timedelta(minutes=10)
 _KUNCI = "masuk_tertunda"
 _MESIN = "kinerja.pengenal.PengenalAkun"
 FAKTOR_IDENTITAS = "identitas"
@@ -53,7 +53,7 @@ def tertunda(request: HttpRequest, pada: datetime) -> Tertunda | None:
     pengguna = akun().filter(pk=ada["pengguna"], is_active=True).order_by().first()
     if (
         pengguna is None
-        or not mulai <= pada < mulai + MASA
+        or not mulai <= pada < mulai + MASA_TUNDA
         or not constant_time_compare(ada["sidik"], pengguna.get_session_auth_hash())
     ):
         request.session.pop(_KUNCI, None)
