@@ -16,9 +16,10 @@ class KinerjaConfig(AppConfig):
 
         from kinerja.masuk import penjaga
         from kinerja.pemicu import ikuti_migrasi
+        from kinerja.pemicu_akun import PEMICU as PEMICU_AKUN
         from kinerja.pemicu_perjanjian import PEMICU
 
-        ikuti_migrasi(self, *PEMICU)
+        ikuti_migrasi(self, *PEMICU, *PEMICU_AKUN)
         user_logged_in.connect(penjaga.saat_masuk, dispatch_uid="kinerja.sesi")
         user_logged_out.connect(penjaga.saat_keluar, dispatch_uid="kinerja.sesi")
         post_save.connect(

@@ -21,6 +21,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods
 
+from kinerja.akun.aturan import IZIN_KELOLA
 from kinerja.bukti_diri import buktikan_sandi, terbukti_sampai
 from kinerja.http import AuthenticatedHttpRequest
 from kinerja.kunci_sandi.tempat import tempat
@@ -116,7 +117,7 @@ def _halaman(
         "atur_ulang": faktor.atur_ulang_sejak(pengguna, None).order_by("-pada").first(),
         "perlu_sandi": not terbukti_sampai(request, pada),
         "galat": galat or {},
-        "boleh_akun": pengguna.has_perm("kinerja.change_pengguna"),
+        "boleh_akun": pengguna.has_perm(IZIN_KELOLA),
     }
     return render(request, "kinerja/keamanan.html", konteks, status=status)
 
@@ -176,7 +177,7 @@ def _terpasang(request: AuthenticatedHttpRequest, rahasia: str, kode: str) -> Ht
 
 
 @never_cache
-@permission_required(kebijakan.IZIN_ADMIN, raise_exception=True)
+@permission_required(IZIN_KELOLA, raise_exception=True)
 @FORMULIR_KEAMANAN
 def faktor_akun(request: HttpRequest) -> HttpResponse:
     """Accounts with a second factor, for the day when somebody has lost theirs."""

@@ -9,13 +9,24 @@ from datetime import datetime
 from hmac import compare_digest
 
 import pyotp
+from django.contrib.auth.models import Group
 from django.db import IntegrityError, transaction
 from django.db.models import Q, QuerySet
 
+from kinerja.akun.aturan import PERAN_PERANGKAT
+from kinerja.akun.penetapan import data_akun, pastikan_mengurus
+from kinerja.jenis import HalPenetapan
 from kinerja.langkah import kunci_semua
 from kinerja.masuk.sesi import akhiri_semua
 from kinerja.masuk.sidik import buka_sandi, sandikan, semua_sidik, sidik
-from kinerja.models import AplikasiKode, JejakAudit, KodePemulihan, KunciSandi, Pengguna
+from kinerja.models import (
+    AplikasiKode,
+    JejakAudit,
+    KodePemulihan,
+    KunciSandi,
+    PenetapanAkun,
+    Pengguna,
+)
 from kinerja.models.jejak import jejak
 from kinerja.penolakan import TidakSahError
 
@@ -152,18 +163,20 @@ def _kode_baru(pengguna: Pengguna, pada: datetime) -> list[str]:
 # --- by an administrator -------------------------------------------------------------------------
 
 
-def akun_berfaktor(pengelola: Pengguna, *, cari: str = "") -> QuerySet[Pengguna]:
+def akun_berfaktor(pengguna: Pengguna, *, cari: str = "") -> QuerySet[Pengguna]:
     """Accounts with a second factor that this administrator may reset: never their own.
 
     `cari`: part of the account name, the person's name or the post.
     """
+    pengelola = data_akun(pengguna)
     semua = Pengguna.objects.filter(
         Q(aplikasi_kode__isnull=False) | Q(kunci_sandi__isnull=False)
-    ).exclude(pk=pengelola.pk)
-    if not pengelola.is_superuser:
+    ).exclude(pk=pengguna.pk)
+    if not pengelola.istimewa:
         semua = semua.filter(is_superuser=False)
-        if not pengelola.lintas_pd:
-            semua = semua.filter(pd=pengelola.pd_id or 0)
+    if not pengelola.lintas:
+        luar = Group.objects.exclude(name__in=PERAN_PERANGKAT)
+        semua = semua.filter(pd=pengguna.pd_id or 0).exclude(groups__in=luar)
     if cari:
         semua = semua.filter(
             Q(username__icontains=cari)
@@ -177,13 +190,27 @@ def akun_berfaktor(pengelola: Pengguna, *, cari: str = "") -> QuerySet[Pengguna]
 
 @transaction.atomic
 def atur_ulang(*, pengguna: Pengguna, oleh: Pengguna, pada: datetime, alasan: str) -> None:
-    """Take every second factor of another account away and end its sessions."""
+    """Take every second factor of another account away and end its sessions.
+
+    It bears on who may sign as whom, so the account does not sign for a day. Raises FaktorError,
+    and what `pastikan_mengurus` raises.
+    """
+    pastikan_mengurus(oleh, pengguna)
     if not alasan.strip():
         raise FaktorError("Tulis alasannya, misalnya “ponsel hilang”.")
     AplikasiKode.objects.filter(pengguna=pengguna).delete()
     KodePemulihan.objects.filter(pengguna=pengguna).delete()
     KunciSandi.objects.filter(pengguna=pengguna).delete()
     akhiri_semua(pengguna)
+    PenetapanAkun.objects.create(
+        pengguna=pengguna,
+        pd=pengguna.pd,
+        hal=HalPenetapan.FAKTOR,
+        dari="terpasang",
+        ke="dihapus",
+        oleh=oleh,
+        pada=pada,
+    )
     _catat(AKSI_ATUR_ULANG, pengguna, oleh, pada, alasan.strip()[:500])
 
 

@@ -3,11 +3,12 @@
 from typing import Any
 
 from django import forms
-from django.contrib.auth.forms import AuthenticationForm
+from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 from django.core.exceptions import ValidationError
+from django.http import HttpRequest
 from django.utils import timezone
 
-from kinerja.masuk.percobaan import Percobaan, periksa_sandi
+from kinerja.masuk.percobaan import Percobaan, mulai, periksa_sandi
 from kinerja.penolakan import TerlaluSeringError
 
 SALAH = "Nama pengguna atau kata sandi salah."
@@ -38,6 +39,29 @@ class FormMasuk(AuthenticationForm):
             raise ValidationError(SALAH)
         self.user_cache, self.percobaan = hasil
         return isi
+
+
+class FormGantiSandi(PasswordChangeForm):
+    """Change one's password; the old one is judged behind the same gate as every other."""
+
+    def __init__(self, *args: Any, request: HttpRequest, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.request = request
+
+    def clean_old_password(self) -> str:
+        """Wrong ones count as at sign-in."""
+        pada = timezone.now()
+        try:
+            percobaan = mulai(self.request, self.user.username, pada)
+            try:
+                lama: str = super().clean_old_password()
+            except ValidationError as salah:
+                percobaan.gagal(str(salah.messages[0]))
+                raise
+        except TerlaluSeringError as galat:
+            raise ValidationError(galat.pesan) from galat
+        percobaan.berhasil(pada)
+        return lama
 
 
 class FormKode(forms.Form):

@@ -1,14 +1,7 @@
 """Telling the holder of an account what was done to it, by e-mail where there is a server."""
 
-import logging
-from smtplib import SMTPException
-
-from django.conf import settings
-from django.core.mail import EmailMessage
-
 from kinerja.models import Pengguna
-
-_CATATAN = logging.getLogger(__name__)
+from kinerja.surel import kirim_surel, surel_aktif
 
 
 def kabari_atur_ulang(pengguna: Pengguna, oleh: Pengguna, alasan: str) -> bool:
@@ -16,21 +9,12 @@ def kabari_atur_ulang(pengguna: Pengguna, oleh: Pengguna, alasan: str) -> bool:
 
     The page of the next sign-in tells it in any case, so a mail server that fails is no failure.
     """
-    if not settings.TAPAK_SUREL or not pengguna.email:
+    if not surel_aktif() or not pengguna.email:
         return False
-    surat = EmailMessage(
-        subject="Faktor kedua akun Tapak Anda dihapus",
-        body=(
-            f"Faktor kedua akun {pengguna.username} dihapus oleh {oleh.sebutan}.\n"
-            f"Alasan: {alasan}\n\n"
-            "Semua sesi akun itu diakhiri. Pasang faktor kedua yang baru saat masuk berikutnya.\n"
-            "Bila bukan Anda yang meminta, segera hubungi admin pemerintah daerah.\n"
-        ),
-        to=[pengguna.email],
+    isi = (
+        f"Faktor kedua akun {pengguna.username} dihapus oleh {oleh.sebutan}.\n"
+        f"Alasan: {alasan}\n\n"
+        "Semua sesi akun itu diakhiri. Pasang faktor kedua yang baru saat masuk berikutnya.\n"
+        "Bila bukan Anda yang meminta, segera hubungi admin pemerintah daerah.\n"
     )
-    try:
-        surat.send()
-    except (SMTPException, OSError):
-        _CATATAN.warning("surel pemberitahuan tidak terkirim (akun %s)", pengguna.pk)
-        return False
-    return True
+    return kirim_surel("Faktor kedua akun Tapak Anda dihapus", isi, [pengguna.email])

@@ -3,13 +3,14 @@
 from django.conf import settings
 from django.http import HttpRequest
 
+from kinerja.akun.aturan import IZIN_KELOLA
 from kinerja.kunci_sandi.tempat import tempat
 from kinerja.models import AplikasiKode, KunciSandi, Pengguna
 
 WAJIB = "wajib"
 _KUNCI_FAKTOR, _KUNCI_TAHAN = "faktor", "faktor_wajib"
 #: Whoever may do this decides about the accounts of others.
-IZIN_ADMIN = ("kinerja.change_pengguna",)
+IZIN_ADMIN = (IZIN_KELOLA, "kinerja.change_pengguna")
 #: Whoever may do this signs, as soon as they hold a post.
 IZIN_PEJABAT = ("kinerja.tandatangani_perjanjian",)
 IZIN_TANDA_TANGAN = ("kinerja.tandatangani_kepala_daerah",)

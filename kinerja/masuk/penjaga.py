@@ -25,6 +25,9 @@ BEBAS = frozenset(
         "kunci_sandi_daftar",
         "ganti_sandi",
         "masuk",
+        "lupa_sandi",
+        "tautan_akun",
+        "atur_sandi",
         "keluar",
         "masuk_faktor",
         "masuk_faktor_mulai",
@@ -36,6 +39,9 @@ BEBAS = frozenset(
         "verifikasi_salinan",
     }
 )
+#: Asked by machines, also while the database is away: they have no session.
+TANPA_SESI = frozenset({"sehat", "sehat_hidup", "sehat_metrik"})
+_DIJAGA = "_sesi_dijaga"
 
 
 class PenjagaSesi:
@@ -46,7 +52,7 @@ class PenjagaSesi:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         respons = self.lanjut(request)
-        if _masuk(request):
+        if getattr(request, _DIJAGA, False) and _masuk(request):
             sesi.selaraskan(request, request.user)  # type: ignore[arg-type]
         return respons
 
@@ -54,12 +60,13 @@ class PenjagaSesi:
         self, request: HttpRequest, view: Any, args: Any, kwargs: Any
     ) -> HttpResponseBase | None:
         """Before the view: here the name of the page is known."""
-        if not _masuk(request):
+        nama = request.resolver_match.url_name if request.resolver_match else None
+        if nama in TANPA_SESI or not _masuk(request):
             return None
+        setattr(request, _DIJAGA, True)
         pengguna: Any = request.user
         if sesi.jaga(request, pengguna, timezone.now()):
             kebijakan.tinjau(request, pengguna)
-        nama = request.resolver_match.url_name if request.resolver_match else None
         if nama not in BEBAS and kebijakan.tertahan(request, pengguna):
             return redirect("faktor_pasang")
         return None

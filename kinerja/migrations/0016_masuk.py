@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('kinerja', '0014_jenis_dan_sebutan'),
+        ('kinerja', '0015_akun_dan_penugasan'),
     ]
 
     operations = [
@@ -92,6 +92,11 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'tautan identitas',
                 'constraints': [models.UniqueConstraint(fields=('penerbit', 'subjek'), name='tautan_identitas_subjek'), models.UniqueConstraint(fields=('penerbit', 'pengguna'), name='tautan_identitas_pengguna')],
             },
+        ),
+        migrations.AlterField(
+            model_name='penetapanakun',
+            name='hal',
+            field=models.CharField(choices=[('penugasan', 'Jabatan'), ('tempat', 'Perangkat daerah atau unit kerja'), ('peran', 'Peran'), ('sandi', 'Kata sandi'), ('surel', 'Nama pengguna atau surel'), ('aktif', 'Keaktifan'), ('faktor', 'Faktor kedua')], max_length=10, verbose_name='hal'),
         ),
         migrations.RunSQL(
             [

@@ -14,6 +14,7 @@ STATUS = {
     JenisPenolakan.TIDAK_SAH: 422,
     JenisPenolakan.TERLALU_BESAR: 413,
     JenisPenolakan.TERLALU_SERING: 429,
+    JenisPenolakan.GANGGUAN: 503,
 }
 
 

@@ -9,6 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from django.db import transaction
 
+from kinerja.akun.meneken import pastikan_boleh_meneken
 from kinerja.models import BerkasTetap, Pengguna, PerangkatDaerah
 from kinerja.models.jejak import jejak
 from laporan.bahan.bahan import Bahan
@@ -63,8 +64,10 @@ def bekukan(
 ) -> VersiLaporan:
     """Make the final version and take the report's last step, in one transaction.
 
-    Raises PekerjaanGagalError while a blocking check stands.
+    Raises PekerjaanGagalError while a blocking check stands, BelumBolehMenekenError for an account
+    that somebody else has just changed.
     """
+    pastikan_boleh_meneken(oleh, pada)
     lapor(2, "Memeriksa kesiapan laporan")
     bahan = Bahan(pd, tahun)
     dokumen = dokumen_berseksi(bahan, dicetak)
@@ -126,12 +129,11 @@ def data_zip(pd: PerangkatDaerah) -> Berkas:
     aliran = BytesIO()
     with tempfile.TemporaryDirectory(prefix="tapak-") as folder:
         simpan(pd, folder)
-        with ZipFile(aliran, "w", ZIP_DEFLATED) as arsip:
+        with ZipFile(aliran, "w") as arsip:
             for berkas in sorted(p for p in Path(folder).rglob("*") if p.is_file()):
-                info = ZipInfo(berkas.relative_to(folder).as_posix(), (1980, 1, 1, 0, 0, 0))
-                info.compress_type = ZIP_DEFLATED
-                info.external_attr = 0o600 << 16
-                arsip.writestr(info, berkas.read_bytes())
+                # A ZipInfo of a name alone is dated 1980 and readable by its owner only.
+                info = ZipInfo(berkas.relative_to(folder).as_posix())
+                arsip.writestr(info, berkas.read_bytes(), ZIP_DEFLATED)
     return Berkas("data.zip", MIME_ZIP, aliran.getvalue())
 
 

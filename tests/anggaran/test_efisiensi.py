@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from anggaran.efisiensi import (
     EfisiensiPMK22,
     ambang_berlaku,
+    capaian_bersama,
     efisiensi_pmk22,
     hitung_efisiensi,
     keterangan_metode,
@@ -249,3 +250,25 @@ def test_setiap_metode_mempunyai_keterangan(metode):
     assert kalimat.endswith(".")
     assert ("paling sedikit 100%" in kalimat) is (metode is SISA)
     assert "paling sedikit 90,5%" in keterangan_metode(metode, D("90.5"))
+
+
+# --- a budget that several use
+
+
+@pytest.mark.parametrize(
+    ("capaian", "bersama"),
+    [
+        ([90, 110], 100),
+        ([90], 90),
+        ([90, None], 90),
+        ([D("66.67"), D("71.44")], D("69.055")),
+        ([None], None),
+        ([], None),
+    ],
+)
+def test_capaian_anggaran_bersama(capaian, bersama):
+    semua = [Hasil.tidak_dapat("x") if c is None else Hasil.dari(D(c)) for c in capaian]
+
+    hasil = capaian_bersama(semua)
+    assert hasil.nilai == bersama
+    assert (hasil.alasan == AlasanAnggaran.CAPAIAN_BELUM_ADA) == (bersama is None)

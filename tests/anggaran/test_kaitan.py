@@ -92,23 +92,6 @@ def test_bagi_habis():
     }
 
 
-@pytest.mark.parametrize(
-    ("capaian", "bersama"),
-    [
-        ([90, 110], 100),
-        ([90], 90),
-        ([90, None], 90),
-        ([Decimal("66.67"), Decimal("71.44")], Decimal("69.055")),
-        ([None], None),
-        ([], None),
-    ],
-)
-def test_capaian_anggaran_bersama(capaian, bersama):
-    semua = [Hasil.tidak_dapat("x") if c is None else Hasil.dari(Decimal(c)) for c in capaian]
-
-    assert capaian_bersama(semua).nilai == bersama
-
-
 # --- against slow models ------------------------------------------------------------------------
 
 

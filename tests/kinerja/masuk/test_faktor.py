@@ -8,7 +8,8 @@ from kinerja.masuk import faktor
 from kinerja.masuk.faktor import FaktorError
 from kinerja.masuk.sidik import buka_sandi, sandikan
 from kinerja.models import AplikasiKode, JejakAudit, KodePemulihan, KunciSandi, SesiMasuk
-from kinerja.peran import ADMIN_PEMDA
+from kinerja.penolakan import Penolakan
+from kinerja.peran import ADMIN_PEMDA, EVALUATOR, SEKRETARIAT
 from tests.factories import PDFactory, PenggunaFactory
 from tests.kinerja.masuk.conftest import PADA, Jam
 
@@ -171,24 +172,42 @@ def test_admin_mengatur_ulang(
 
 
 def test_siapa_mengatur_ulang_siapa(db: None, pengguna: Any) -> None:
-    from django.contrib.auth.models import Permission
-
+    """Sekretariat within the agency and its roles, Admin Pemda everywhere, nobody the own."""
     pd, pd_lain = PDFactory(), PDFactory()
     admin, satu, lain = pengguna(ADMIN_PEMDA), PenggunaFactory(pd=pd), PenggunaFactory(pd=pd_lain)
-    besar = PenggunaFactory(pd=pd, is_superuser=True)
-    pengelola = PenggunaFactory(pd=pd)
-    pengelola.user_permissions.add(Permission.objects.get(codename="change_pengguna"))
-    for p in (admin, satu, lain, besar, pengelola):
+    besar = PenggunaFactory(pd=None, is_superuser=True)
+    pengelola, penilai = pengguna(SEKRETARIAT, pd=pd), pengguna(EVALUATOR, pd=pd)
+    for p in (admin, satu, lain, besar, pengelola, penilai):
         pasang(p)
     tanpa = PenggunaFactory(pd=pd)
 
     def boleh(siapa: Any) -> set[Any]:
         return set(faktor.akun_berfaktor(siapa))
 
-    assert boleh(admin) == {satu, lain, pengelola}
+    assert boleh(admin) == {satu, lain, pengelola, penilai}
     assert boleh(pengelola) == {satu}
-    assert boleh(besar) == {admin, satu, lain, pengelola}
+    assert boleh(besar) == {admin, satu, lain, pengelola, penilai}
     assert tanpa not in boleh(besar)
+    # The action asks for itself as well.
+    for siapa, akun in ((pengelola, lain), (pengelola, penilai), (satu, pengelola), (satu, satu)):
+        with pytest.raises(Penolakan):
+            faktor.atur_ulang(pengguna=akun, oleh=siapa, pada=PADA, alasan="coba")
+    assert AplikasiKode.objects.count() == 6
+
+
+def test_sesudah_diatur_ulang_belum_boleh_meneken(db: None, pengguna: Any) -> None:
+    """Whoever takes the factor away and sets a password must not sign as the other (F5)."""
+    from datetime import timedelta
+
+    from kinerja.akun.meneken import alasan_tunda
+
+    orang = PenggunaFactory()
+    pasang(orang)
+    faktor.atur_ulang(pengguna=orang, oleh=pengguna(ADMIN_PEMDA), pada=PADA, alasan="hilang")
+    alasan = alasan_tunda(orang, PADA + timedelta(hours=23, minutes=59))
+    assert alasan is not None
+    assert "Faktor kedua akun Anda baru diubah orang lain" in alasan
+    assert alasan_tunda(orang, PADA + timedelta(hours=24)) is None
 
 
 def test_atur_ulang_di_luar_lingkup_tidak_ditemukan(client: Any, pengguna: Any) -> None:
