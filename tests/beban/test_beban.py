@@ -1,4 +1,4 @@
-"""The load test in small; `script/beban` is the whole. Its servers have databases of their own."""
+"""The load test in small (`script/beban` is the whole). Its servers have their own database."""
 
 import subprocess
 import sys
