@@ -57,7 +57,7 @@ def kunci_rahasia() -> str:
     if nilai := env.str("TAPAK_SECRET_KEY", default=""):
         return str(nilai)
     berkas = DATA_DIR / "kunci-rahasia"
-    DATA_DIR.mkdir(parents=True, exist_ok=True)
+    DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
         pegangan = os.open(berkas, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:

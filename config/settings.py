@@ -1,6 +1,6 @@
 """The only settings. Everything that differs between installations comes from config/env.py."""
 
-import sys
+import os
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
@@ -17,6 +17,12 @@ from config.env import (
 )
 from config.galat import mulai_sentry
 from config.klien import baca_jaringan
+from config.log import pencatatan
+
+# What this installation writes is for its own account alone: the database with its journal, files
+# of people, keys, backups, results. What web servers read has its own mode (STORAGES, staticfiles).
+os.umask(0o077)
+FILE_UPLOAD_PERMISSIONS, FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o600, 0o700
 
 DEBUG = saklar("TAPAK_DEBUG", False)
 SECRET_KEY = kunci_rahasia()
@@ -50,6 +56,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "config.klien.AlamatKlien",
+    "laporan.rangka.jawaban.JawabanPenolakan",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -65,6 +72,7 @@ MIDDLEWARE = [
     "laporan.rangka.gangguan.GangguanSimpanan",
 ]
 
+CSRF_FAILURE_VIEW = "laporan.rangka.jawaban.csrf_gagal"
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
 
@@ -74,6 +82,8 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
+            # A form says what its page showed wherever it has its token.
+            "builtins": ["laporan.rangka.tanda_formulir"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
@@ -99,7 +109,7 @@ DATABASES = {
     "default": env.db_url("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'tapak.sqlite3'}")
 }
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    DATA_DIR.mkdir(parents=True, exist_ok=True)
+    DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
     DATABASES["default"]["OPTIONS"] = _SQLITE_OPTIONS
     DATABASES["default"]["CONN_MAX_AGE"] = None
 else:
@@ -146,11 +156,12 @@ STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_ROOT = DATA_DIR / "berkas"
 STORAGES: dict[str, dict[str, Any]] = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "config.simpanan.SimpananBerkas"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "config.berkas_statis.BerkasStatis"
+        else "config.berkas_statis.BerkasStatis",
+        "OPTIONS": {"file_permissions_mode": 0o644, "directory_permissions_mode": 0o755},
     },
 }
 # Evidence and results of jobs in an S3-compatible store, so that several hosts share them. The
@@ -259,17 +270,8 @@ TAPAK_BSRE_VERSI = pilihan("TAPAK_BSRE_VERSI", ("2", "1"))
 TAPAK_BSRE_AKAR = env.str("TAPAK_BSRE_AKAR", default="")
 TAPAK_VERIFIKASI_MAKS_MB = env.int("TAPAK_VERIFIKASI_MAKS_MB", default=10)
 
-LOGGING: dict[str, Any] = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"baris": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {
-        "konsol": {"class": "logging.StreamHandler", "formatter": "baris", "stream": sys.stderr}
-    },
-    "root": {"handlers": ["konsol"], "level": "WARNING"},
-    # Its own level is for whoever listens to progress; the console is not one of them.
-    "loggers": {"weasyprint.progress": {"propagate": False}},
-}
+# One line for each event: text, or JSON for whoever collects it (config/log.py).
+LOGGING = pencatatan(pilihan("TAPAK_LOG", ("teks", "json")))
 
 # Faults are told to these addresses, or to a service that understands Sentry's protocol. Not by
 # ADMINS: Django's own letters quote forms and cookies.

@@ -14,12 +14,11 @@ class KinerjaConfig(AppConfig):
         from django.contrib.auth.signals import user_logged_in, user_logged_out
         from django.db.models.signals import post_save
 
+        from kinerja import pemicu_akun, pemicu_jejak, pemicu_perjanjian
         from kinerja.masuk import penjaga
         from kinerja.pemicu import ikuti_migrasi
-        from kinerja.pemicu_akun import PEMICU as PEMICU_AKUN
-        from kinerja.pemicu_perjanjian import PEMICU
 
-        ikuti_migrasi(self, *PEMICU, *PEMICU_AKUN)
+        ikuti_migrasi(self, *pemicu_perjanjian.PEMICU, *pemicu_akun.PEMICU, *pemicu_jejak.PEMICU)
         user_logged_in.connect(penjaga.saat_masuk, dispatch_uid="kinerja.sesi")
         user_logged_out.connect(penjaga.saat_keluar, dispatch_uid="kinerja.sesi")
         post_save.connect(

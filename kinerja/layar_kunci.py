@@ -86,6 +86,7 @@ def _ujung(view: Ujung) -> Callable[[HttpRequest], HttpResponse]:
         except KunciSandiError as galat:
             return JsonResponse({"pesan": galat.pesan}, status=422)
 
+    bungkus.hanya_json = True  # type: ignore[attr-defined]
     return bungkus
 
 

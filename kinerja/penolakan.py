@@ -12,6 +12,8 @@ kinds to statuses stands where HTTP is spoken:
 | BENTROK | somebody changed it after the writer saw it | 409 |
 | TIDAK_SAH | what was typed, or the step asked for, is not possible | 422 |
 | TERLALU_BESAR | more bytes, rows or cells than are taken at once | 413 |
+| TERPUTUS | the request broke off before all of it was there | 408 |
+| PENUH | the server has no room left | 507 |
 | TERLALU_SERING | asked too often, or wrongly too often: wait, then again | 429 |
 | GANGGUAN | the server cannot now, through no fault of the asker's: try again later | 503 |
 
@@ -34,6 +36,8 @@ class JenisPenolakan(StrEnum):
     BENTROK = "bentrok"
     TIDAK_SAH = "tidak_sah"
     TERLALU_BESAR = "terlalu_besar"
+    TERPUTUS = "terputus"
+    PENUH = "penuh"
     TERLALU_SERING = "tunggu"
     GANGGUAN = "gangguan"
 
@@ -102,6 +106,24 @@ class TerlaluBesarError(TidakSahError):
     """More than is taken at once."""
 
     jenis = JenisPenolakan.TERLALU_BESAR
+
+
+class KirimanTerputusError(Penolakan):
+    """The request broke off before all of it was there."""
+
+    jenis = JenisPenolakan.TERPUTUS
+
+
+class PenuhError(Penolakan):
+    """The server has no room left."""
+
+    jenis = JenisPenolakan.PENUH
+
+
+class SibukError(Penolakan):
+    """The server cannot store now."""
+
+    jenis = JenisPenolakan.GANGGUAN
 
 
 class TerlaluSeringError(Penolakan):

@@ -401,7 +401,7 @@ PUBLIK = {
     "masuk": 200,
     "verifikasi": 200,
     "lupa_sandi": 200,
-    "sehat": 503,
+    "sehat": 200,
     "sehat_hidup": 200,
     "sehat_metrik": 404,
 }
@@ -702,16 +702,26 @@ def test_api_tanpa_izin_tidak_menulis(client: Any, dunia: Dunia) -> None:
         ("keluar", ()),
         ("perjanjian_tanda_tangan", (1,)),
         ("perjanjian_paket", ()),
-        ("kunci_sandi_daftar_mulai", ()),
-        ("kunci_sandi_daftar", ()),
-        ("kunci_sandi_bukti_mulai", ()),
-        ("kunci_sandi_bukti", ()),
     ],
 )
 def test_rute_khusus_butuh_masuk(client: Any, db: None, nama: str, args: tuple[int, ...]) -> None:
     respons = client.post(reverse(nama, args=args))
     assert respons.status_code == 302
     assert urlsplit(respons["Location"]).path == reverse("masuk")
+
+
+@pytest.mark.parametrize(
+    "nama",
+    [
+        "kunci_sandi_daftar_mulai",
+        "kunci_sandi_daftar",
+        "kunci_sandi_bukti_mulai",
+        "kunci_sandi_bukti",
+    ],
+)
+def test_upacara_kunci_sandi_tanpa_sesi_menjawab_401(client: Any, db: None, nama: str) -> None:
+    respons = client.post(reverse(nama))
+    assert (respons.status_code, respons.json()["jenis"]) == (401, "masuk")
 
 
 def test_semua_izin_halaman_ada(db: None) -> None:

@@ -44,6 +44,7 @@ from kinerja.models.perjanjian import (
     TemplatPernyataan,
 )
 from kinerja.models.pohon import Crosscutting, Masalah, Renstra, Sasaran, Tujuan
+from kinerja.models.rantai import RantaiJejak
 from kinerja.models.realisasi import DataDukung, NilaiVariabel, Realisasi
 from kinerja.models.target import DokumenPerencanaan, Target, TargetTriwulan
 from kinerja.status import StatusPerjanjian, StatusRealisasi
@@ -82,6 +83,7 @@ __all__ = [
     "PeriodePengukuran",
     "PerjanjianKinerja",
     "Predikat",
+    "RantaiJejak",
     "Realisasi",
     "RekapPegawai",
     "Renstra",
