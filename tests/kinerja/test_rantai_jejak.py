@@ -227,6 +227,15 @@ def test_perintah_menyebut_keadaannya() -> None:
         call_command("periksa_jejak", jangkar="x")
 
 
+@pytest.mark.django_db(transaction=True)
+def test_pekerja_merantai_di_sela_pekerjaan() -> None:
+    from laporan.tugas.pekerja import ProsesPekerja
+
+    tulis(3)
+    ProsesPekerja({}).jalan(sampai_kosong=True, nganggur=0)
+    assert list(RantaiJejak.objects.values_list("banyak", flat=True)) == [3]
+
+
 # --- many writers --------------------------------------------------------------------------------
 
 
