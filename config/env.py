@@ -31,6 +31,16 @@ def pilihan(nama: str, daftar: tuple[str, ...]) -> str:
     return nilai
 
 
+def bilangan(nama: str, bawaan: int, *, paling_sedikit: int) -> int:
+    """Return a whole number that is not too small; anything else is refused."""
+    teks = str(env.str(nama, default=str(bawaan)))
+    if not (teks.isascii() and teks.isdecimal()) or int(teks) < paling_sedikit:
+        raise ImproperlyConfigured(
+            f"{nama} must be a whole number of at least {paling_sedikit}, not {teks!r}."
+        )
+    return int(teks)
+
+
 def alamat_publik(hosts: list[str], tls: bool) -> str:
     """The address people reach this installation at, as far as TAPAK_HOSTS tells."""
     nama = next((h for h in hosts if h not in {"*", "127.0.0.1", "localhost"}), "")

@@ -10,9 +10,10 @@ from config.env import DATA_DIR
 wsgi_app = "config.wsgi:application"
 bind = os.environ.get("TAPAK_BIND", "127.0.0.1:8000")
 
-# Threads, because a slow office line would otherwise hold a whole worker. SQLite takes one writer
-# at a time: more workers than this only lengthen its queue. On PostgreSQL raise both.
-worker_class = "gthread"
+# Threads, because a slow office line would otherwise hold a whole worker; gthread, with a time
+# limit for clients that trickle their requests. SQLite takes one writer at a time: more workers
+# than this only lengthen its queue. On PostgreSQL raise both.
+worker_class = "config.pekerja_web.PekerjaWeb"
 workers = int(os.environ.get("TAPAK_PROSES", "2"))
 threads = int(os.environ.get("TAPAK_UTAS", "4"))
 

@@ -121,6 +121,8 @@ def pencatatan(bentuk: str) -> dict[str, Any]:
             "tapak.jejak": {"level": "INFO"},
             # One line for each refusal, with `akun`, `rute` and `status`.
             "tapak.penolakan": {"level": "INFO"},
+            # Django's own line on what `tapak.penolakan` has said (laporan/rangka/jawaban.py).
+            "django.security": {"level": "CRITICAL"},
             # Its own level is for whoever listens to progress; the console is not one of them.
             "weasyprint.progress": {"propagate": False},
         },

@@ -8,6 +8,8 @@ import time
 from collections.abc import Iterator
 from typing import Any
 
+import boto3
+
 from kinerja.simpanan_s3 import SimpananS3
 
 
@@ -59,9 +61,19 @@ class ServerS3:
 
     def simpanan(self, ember: str) -> SimpananS3:
         """The storage over a bucket, which is made."""
-        satu = SimpananS3(**self.pilihan(ember))
-        satu.connection.create_bucket(Bucket=ember)
-        return satu
+        self.buat(ember)
+        return SimpananS3(**self.pilihan(ember))
+
+    def buat(self, ember: str) -> None:
+        """Make a bucket; needs no settings of Django."""
+        pilihan = self.pilihan(ember)
+        boto3.client(
+            "s3",
+            endpoint_url=self.alamat,
+            aws_access_key_id=pilihan["access_key"],
+            aws_secret_access_key=pilihan["secret_key"],
+            region_name=pilihan["region_name"],
+        ).create_bucket(Bucket=ember)
 
 
 @contextlib.contextmanager

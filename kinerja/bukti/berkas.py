@@ -72,14 +72,15 @@ def pesan_terlalu_besar() -> str:
 def tersimpan(bukti: DataDukung, berkas: BerkasSah) -> Iterator[None]:
     """Store the file and fill its fields; whatever fails inside takes the file away again."""
     nama = f"{secrets.token_hex(16)}.{berkas.jenis.akhiran}"
+    # Known beforehand: where the disk is full the file is there, short, and the field is not set.
+    letak = bukti.berkas.field.generate_filename(bukti, nama)
     try:
-        # A storage that fails keeps no part of the file (config/simpanan.py).
         bukti.berkas.save(nama, ContentFile(berkas.isi), save=False)
         bukti.sha256, bukti.ukuran = berkas.sha256, len(berkas.isi)
         bukti.tipe = berkas.jenis.tipe
         yield
     except BaseException:
-        buang(bukti.berkas.name)
+        buang(bukti.berkas.name or letak)
         raise
 
 

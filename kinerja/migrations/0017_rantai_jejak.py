@@ -35,7 +35,7 @@ def rantaikan(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('kinerja', '0015_akun_dan_penugasan'),
+        ('kinerja', '0016_masuk'),
     ]
 
     operations = [

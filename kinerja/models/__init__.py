@@ -15,6 +15,13 @@ from kinerja.models.indikator import (
 from kinerja.models.jejak import JejakAudit, jejak
 from kinerja.models.kebijakan import BatasKriteria, KebijakanPengukuran
 from kinerja.models.kunci_sandi import KunciSandi
+from kinerja.models.masuk import (
+    AplikasiKode,
+    HitunganMasuk,
+    KodePemulihan,
+    SesiMasuk,
+    TautanIdentitas,
+)
 from kinerja.models.organisasi import (
     ButirProfil,
     Jabatan,
@@ -43,6 +50,7 @@ from kinerja.models.target import DokumenPerencanaan, Target, TargetTriwulan
 from kinerja.status import StatusPerjanjian, StatusRealisasi
 
 __all__ = [
+    "AplikasiKode",
     "BarisPerjanjian",
     "BatasKriteria",
     "BerkasTetap",
@@ -50,12 +58,14 @@ __all__ = [
     "Crosscutting",
     "DataDukung",
     "DokumenPerencanaan",
+    "HitunganMasuk",
     "Indikator",
     "Jabatan",
     "JejakAudit",
     "JenisDokumen",
     "JenisPernyataan",
     "KebijakanPengukuran",
+    "KodePemulihan",
     "KunciSandi",
     "Masalah",
     "MataPerjanjian",
@@ -79,6 +89,7 @@ __all__ = [
     "Renstra",
     "Sasaran",
     "SertifikatSegel",
+    "SesiMasuk",
     "SkalaPredikat",
     "StatusPerjanjian",
     "StatusRealisasi",
@@ -86,6 +97,7 @@ __all__ = [
     "Target",
     "TargetTriwulan",
     "TautanAkun",
+    "TautanIdentitas",
     "TemplatPernyataan",
     "Tujuan",
     "TulisanDiterima",

@@ -28,19 +28,20 @@ from kinerja.pagar import PagarPenuhError
 from kinerja.waktu import format_saat
 from laporan.isian.layar_bukti import BatasUnggah
 from laporan.perjanjian.cetak import nama_pdf
+from laporan.rangka.badan import MB, badan_maks
 from laporan.segel.laju import melebihi
 from laporan.segel.verifikasi import Keterangan, keterangan, periksa_unggahan, rapikan_kode
 
 LAJU_BUKA, LAJU_UNGGAH = 120, 20
 """Requests a minute from one address; a whole office may share one."""
-_MB = 1024 * 1024
 
 
+@badan_maks(lambda: settings.TAPAK_VERIFIKASI_MAKS_MB * MB)
 @csrf_exempt  # until the size of the upload is bounded; protected just below
 @login_not_required
 def verifikasi(request: HttpRequest) -> HttpResponse:
     """The form by code or by file."""
-    batas = BatasUnggah(request, settings.TAPAK_VERIFIKASI_MAKS_MB * _MB + 64 * 1024)
+    batas = BatasUnggah(request, settings.TAPAK_VERIFIKASI_MAKS_MB * MB + 64 * 1024)
     request.upload_handlers.insert(0, batas)
     return _verifikasi(request, batas)
 

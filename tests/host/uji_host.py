@@ -104,7 +104,7 @@ def uji(
         folder = Path(nama)
         catatan = folder / "tugas.txt"
         catatan.touch()
-        s3.simpanan(EMBER)
+        s3.buat(EMBER)
         pelayan = [_pelayan(url, folder / f"host{n}", s3, catatan) for n in (1, 2)]
         umum = pelayan[0].lingkungan
         dunia = jalankan_django(umum, f"bangun({BARIS}, {banyak_klien})", modul=MODUL)

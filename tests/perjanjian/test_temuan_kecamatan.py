@@ -1,11 +1,13 @@
 """Findings C1, C2, C4, C5 as the data set of a made-up Kecamatan: what its README works out."""
 
 from datetime import UTC, date, datetime
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.urls import reverse
+from docx import Document
 
 from kinerja.models import PerangkatDaerah, PerjanjianKinerja
 from kinerja.peran import SEKRETARIAT
@@ -15,7 +17,7 @@ from laporan.data.himpunan import muat
 from laporan.dokumen.penomoran import nomori, semua_tabel
 from laporan.dokumen.unsur import baris_tercetak
 from laporan.perjanjian.aksi import ajukan, tandatangani, ubah_perjanjian
-from laporan.perjanjian.cetak import pdf_naskah
+from laporan.perjanjian.cetak import ekspor_naskah, pdf_naskah
 from laporan.perjanjian.data import data_beku
 from laporan.perjanjian.penandatanganan import AlasanTanggalError
 from laporan.perjanjian.periksa import periksa_perjanjian
@@ -195,3 +197,15 @@ def test_ditandatangani_dua_tahun_kemudian(
         "Alasan tanggal perjanjian mendahului tanda tangan: Aplikasi baru dipakai tahun 2026."
         in " ".join(halaman.split())
     )
+
+
+def test_kepala_halaman_word_satu_baris(draf: dict[str, PerjanjianKinerja]) -> None:
+    """The heading has further lines: the running head takes the first of them."""
+    isi = ekspor_naskah(data_beku(draf["CAMAT"]), "docx", kode="AAAA", alamat_verifikasi="x").isi
+    word = Document(BytesIO(isi))
+    kepala = {p.text.strip() for s in word.sections for p in s.header.paragraphs} - {""}
+    assert not any("\n" in k for k in kepala)
+    assert any(k.endswith("PERJANJIAN KINERJA TAHUN 2024") for k in kepala), kepala
+    assert "PERJANJIAN KINERJA TAHUN 2024\nKECAMATAN CEMPAKA FIKTIF" in {
+        p.text for p in word.paragraphs
+    }

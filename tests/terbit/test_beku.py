@@ -308,7 +308,7 @@ def test_kesiapan_menyebut_yang_menghalangi(contoh: Any, oleh: Any, client: Any)
     assert "Bekukan versi final" not in isi
     respons = client.post(reverse("versi"), {"tahun": "2024"}, follow=True)
     assert "Versi final belum dapat dibuat" in respons.text
-    assert client.post(reverse("versi"), {"tahun": "1999"}).status_code == 404
+    assert client.post(reverse("versi"), {"tahun": "1999"}).status_code == 409
     # The same list where the Sekretariat reads the report, with whose work it is.
     Realisasi.objects.filter(indikator__kode="IK-E3.4", tahun=2024).delete()
     ik = Indikator.objects.get(kode="IK-E3.4")
