@@ -18,9 +18,7 @@ from kinerja.cadangan.arsip import MANIFES, periksa
 from kinerja.cadangan.basis_data import basis_data
 from kinerja.cadangan.buat import HasilCadangan, cadangkan
 from kinerja.cadangan.pemasangan import CadanganError, Pemasangan
-from kinerja.jejak_berantai import kepala, tulis_kepala
 from kinerja.models import DataDukung, JejakAudit
-from kinerja.periksa_jejak import periksa_rantai
 from tests.cadangan.conftest import KUNCI, PADA, SEGEL, Kosong
 from tests.jejak import tak_terjaga
 from tests.terbit.lama.pulih import Lama
@@ -40,8 +38,7 @@ def test_isi_cadangan(lama: Pasangan, hasil: HasilCadangan) -> None:
     assert m.hilang == []
     assert m.baris["kinerja_berkastetap"] == satu.fakta["berkas_tetap"]
     assert m.baris["kinerja_jejakaudit"] == satu.fakta["jejak"]
-    assert m.jejak == tulis_kepala(*kepala())
-    assert periksa_rantai(jangkar=m.jejak).belum == 0
+    assert m.jejak == ""  # of a version that had no chain yet
     assert {"kinerja_tandatangan_tetap", "laporan_versilaporan_tetap"} <= set(m.pemicu)
     berkas = {p.relative_to(asal.folder).as_posix() for p in asal.folder.rglob("*") if p.is_file()}
     assert berkas
