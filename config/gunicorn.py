@@ -2,7 +2,6 @@
 
 import os
 import shutil
-from pathlib import Path
 from typing import Any
 
 from config.env import DATA_DIR
@@ -23,7 +22,7 @@ keepalive = 5
 # A worker is renewed now and then, not all of them at once.
 max_requests = 5000
 max_requests_jitter = 500
-if Path("/dev/shm").is_dir():  # a heartbeat file on a busy disk would stall the worker
+if os.access("/dev/shm", os.W_OK):  # a heartbeat file on a busy disk would stall the worker
     worker_tmp_dir = "/dev/shm"
 control_socket_disable = True
 

@@ -69,7 +69,6 @@ MIDDLEWARE = [
     "kinerja.akun.perantara.WajibGantiSandi",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "laporan.rangka.gangguan.GangguanSimpanan",
 ]
 
 CSRF_FAILURE_VIEW = "laporan.rangka.jawaban.csrf_gagal"
