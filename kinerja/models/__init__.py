@@ -14,6 +14,7 @@ from kinerja.models.indikator import (
 from kinerja.models.jejak import JejakAudit, jejak
 from kinerja.models.kebijakan import BatasKriteria, KebijakanPengukuran
 from kinerja.models.kunci_sandi import KunciSandi
+from kinerja.models.latihan import TahunLatihan
 from kinerja.models.organisasi import (
     ButirProfil,
     Jabatan,
@@ -78,6 +79,7 @@ __all__ = [
     "SkalaPredikat",
     "StatusPerjanjian",
     "StatusRealisasi",
+    "TahunLatihan",
     "TandaTangan",
     "Target",
     "TargetTriwulan",

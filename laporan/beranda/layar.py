@@ -38,7 +38,7 @@ def beranda(request: AuthenticatedHttpRequest) -> HttpResponse:
     data["menunggu"] = [
         *butir_beranda(request.user, kecuali=konteks.tahun),
         *butir_kelola(request.user, konteks.pd, konteks.tahun),
-        *menunggu(request.user, konteks.pd, konteks.tahun),
+        *menunggu(request.user, konteks.pd, konteks.tahun, timezone.now()),
         *kotak_reviu(request.user, konteks.pd, konteks.tahun),
         *kotak_lhe(request.user, konteks.pd, timezone.now()),
         *menunggu_narasi(request.user, konteks.pd, konteks.tahun),

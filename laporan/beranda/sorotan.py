@@ -320,8 +320,8 @@ def kalimat_periode(pd: PerangkatDaerah, tahun: int, hari_ini: date) -> str:
     periode = list(PeriodePengukuran.objects.filter(pd=pd, tahun=tahun).order_by("triwulan"))
     for p in periode:
         if p.buka <= hari_ini <= p.tutup:
-            sisa = (p.tutup - hari_ini).days
-            batas = "berakhir hari ini" if sisa == 0 else f"sisa {sisa} hari"
+            sisa = (p.tutup - hari_ini).days + 1
+            batas = "berakhir hari ini" if sisa == 1 else f"sisa {sisa} hari termasuk hari ini"
             return (
                 f"Pengisian triwulan {ROMAWI[p.triwulan - 1]} {tahun} dibuka sampai "
                 f"{_tanggal(p.tutup)} ({batas})."

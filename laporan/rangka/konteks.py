@@ -1,6 +1,6 @@
 """What every page shows around its content: navigation, agency, year, role."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, cast
 
 from django.db.models import F, Value
@@ -10,10 +10,18 @@ from django.utils import timezone
 
 from anggaran.models import Program
 from kinerja.http import AuthenticatedHttpRequest
-from kinerja.models import Pengguna, PerangkatDaerah, Realisasi, Renstra, Target
+from kinerja.latihan import CakupanLatihan, kalimat_latihan
+from kinerja.models import (
+    Pengguna,
+    PerangkatDaerah,
+    Realisasi,
+    Renstra,
+    TahunLatihan,
+    Target,
+)
 
 KUNCI_PD, KUNCI_TAHUN = "konteks_pd", "konteks_tahun"
-_SIMPANAN = "_konteks_tapak"
+_SIMPANAN, _TAHUN_LAYAR = "_konteks_tapak", "_tahun_layar"
 
 
 @dataclass(frozen=True)
@@ -26,6 +34,8 @@ class KonteksKerja:
     daftar_pd: list[PerangkatDaerah]
     peran: str
     grup: frozenset[str]
+    latihan: dict[int, str] = field(default_factory=dict)
+    """Year → what a page of it says, where its figures are invented."""
 
 
 @dataclass(frozen=True)
@@ -151,14 +161,20 @@ def pakai_pd(request: HttpRequest, pd: PerangkatDaerah) -> KonteksKerja:
     return konteks
 
 
+def sebut_tahun(request: HttpRequest, tahun: int) -> None:
+    """The page shows something of this year, whichever year the user works in."""
+    setattr(request, _TAHUN_LAYAR, tahun)
+
+
 def _susun(request: AuthenticatedHttpRequest) -> KonteksKerja:
     pengguna = request.user
     milik = pengguna.pd
     daftar_pd = [milik] if milik else list(PerangkatDaerah.objects.untuk(pengguna))
     pd = _pilih_pd(request, daftar_pd)
-    tahun, daftar_tahun = _pilih_tahun(request, pd)
+    tahun, daftar_tahun, latihan = _pilih_tahun(request, pd)
     grup = pengguna.nama_peran
-    return KonteksKerja(pd, tahun, daftar_tahun, daftar_pd, _sebut_peran(pengguna, grup), grup)
+    peran = _sebut_peran(pengguna, grup)
+    return KonteksKerja(pd, tahun, daftar_tahun, daftar_pd, peran, grup, latihan)
 
 
 def _sebut_peran(pengguna: Pengguna, grup: frozenset[str]) -> str:
@@ -180,31 +196,48 @@ def _pilih_pd(
     return next((p for p in daftar if p.pk == request.session.get(KUNCI_PD)), None)
 
 
-def _tahun_terisi(pd: PerangkatDaerah) -> tuple[list[int], list[int]]:
-    """Years with realisasi, and every year that holds anything, ascending. One query."""
+#: What a row of `_tahun_terisi` says of its years.
+_BERISI, _TERLAPOR, _LATIHAN, _LATIHAN_TRIWULAN = range(4)
+
+
+def _tahun_terisi(pd: PerangkatDaerah) -> tuple[list[int], list[int], dict[int, str]]:
+    """Years with realisasi, every year that holds anything, ascending, and what is said of those
+    that are invented. One query.
+    """
     satu_tahun = (F("tahun"), F("tahun"))
     realisasi = Realisasi.objects.filter(indikator__pd=pd).order_by()
     target = Target.objects.filter(indikator__pd=pd).order_by()
     program = Program.objects.filter(pd=pd).order_by()
     renstra = Renstra.objects.filter(pd=pd).order_by()
-    baris = realisasi.values_list(Value(1), *satu_tahun).union(
-        target.values_list(Value(0), *satu_tahun),
-        program.values_list(Value(0), *satu_tahun),
-        renstra.values_list(Value(0), F("tahun_awal"), F("tahun_akhir")),
+    latihan = TahunLatihan.objects.filter(pd=pd).order_by()
+    seluruhnya = latihan.filter(cakupan=CakupanLatihan.TAHUN)
+    triwulannya = latihan.filter(cakupan=CakupanLatihan.TRIWULAN)
+    baris = realisasi.values_list(Value(_TERLAPOR), *satu_tahun).union(
+        target.values_list(Value(_BERISI), *satu_tahun),
+        program.values_list(Value(_BERISI), *satu_tahun),
+        renstra.values_list(Value(_BERISI), F("tahun_awal"), F("tahun_akhir")),
+        seluruhnya.values_list(Value(_LATIHAN), *satu_tahun),
+        triwulannya.values_list(Value(_LATIHAN_TRIWULAN), *satu_tahun),
     )
     terlapor: set[int] = set()
     semua: set[int] = set()
-    for ada_realisasi, awal, akhir in baris:
+    kalimat: dict[int, str] = {}
+    for macam, awal, akhir in baris:
         semua.update(range(awal, akhir + 1))
-        if ada_realisasi:
+        if macam == _TERLAPOR:
             terlapor.add(awal)
-    return sorted(terlapor), sorted(semua)
+        elif macam == _LATIHAN:
+            kalimat[awal] = kalimat_latihan(awal, CakupanLatihan.TAHUN)
+        elif macam == _LATIHAN_TRIWULAN:
+            kalimat[awal] = kalimat_latihan(awal, CakupanLatihan.TRIWULAN)
+    return sorted(terlapor), sorted(semua), kalimat
 
 
 def _pilih_tahun(
     request: AuthenticatedHttpRequest, pd: PerangkatDaerah | None
-) -> tuple[int, list[int]]:
-    terlapor, tahun = _tahun_terisi(pd) if pd else ([], [])
+) -> tuple[int, list[int], dict[int, str]]:
+    """The year to work in, those to choose from, and what is said of those that are invented."""
+    terlapor, tahun, latihan = _tahun_terisi(pd) if pd else ([], [], {})
     sekarang = timezone.localdate().year
     daftar = sorted(tahun, reverse=True) or [sekarang]
     diminta = request.GET.get("tahun", "")
@@ -212,12 +245,12 @@ def _pilih_tahun(
         request.session[KUNCI_TAHUN] = int(diminta)
     teringat = request.session.get(KUNCI_TAHUN)
     if pd is None:
-        return teringat or sekarang, []
+        return teringat or sekarang, [], {}
     if teringat in daftar:
-        return teringat, daftar
+        return teringat, daftar, latihan
     if terlapor:
-        return terlapor[-1], daftar
-    return (sekarang if sekarang in daftar else daftar[0]), daftar
+        return terlapor[-1], daftar, latihan
+    return (sekarang if sekarang in daftar else daftar[0]), daftar, latihan
 
 
 def rangka(request: HttpRequest) -> dict[str, Any]:
@@ -252,4 +285,5 @@ def rangka(request: HttpRequest) -> dict[str, Any]:
         konteks = konteks_kerja(request)
     except Http404:  # this renders the 404 page itself
         return {"navigasi": navigasi}
-    return {"navigasi": navigasi, "konteks": konteks}
+    tahun = getattr(request, _TAHUN_LAYAR, konteks.tahun)
+    return {"navigasi": navigasi, "konteks": konteks, "latihan": konteks.latihan.get(tahun, "")}

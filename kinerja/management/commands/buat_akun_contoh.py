@@ -2,6 +2,7 @@
 
 import secrets
 from argparse import ArgumentParser
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +13,7 @@ from django.db import transaction
 
 from kinerja import peran
 from kinerja.jenis import JenisUnit
-from kinerja.models import Jabatan, Pengguna, PerangkatDaerah, UnitKerja
+from kinerja.models import Jabatan, Pengguna, PerangkatDaerah, TahunLatihan, UnitKerja
 from kinerja.sebutan import kepala_pd
 
 # Without the letters and digits that are mistaken for each other on paper.
@@ -65,6 +66,12 @@ def _rencana(pd: PerangkatDaerah) -> list[Rencana]:
     if sekretariat:
         akun.append(
             Rencana("operator.sekretariat", "Operator Sekretariat", peran.OPERATOR, pd, sekretariat)
+        )
+    if TahunLatihan.objects.filter(pd=pd).exists() and len(puncak) == 1:
+        # In a practice year the head's own indicators need somebody who fills them too.
+        atas = next(u for u in unit if u.pk in puncak)
+        akun.append(
+            Rencana(f"operator.{atas.kode.lower()}", "Operator Pimpinan", peran.OPERATOR, pd, atas)
         )
     akun.append(Rencana("sekretariat", "Petugas Perencanaan", peran.SEKRETARIAT, pd, sekretariat))
     if kepala:
@@ -120,6 +127,17 @@ def akun_contoh(
     return dibuat
 
 
+def sebut_akun(tulis: Callable[[str], object], akun: Sequence[AkunContoh]) -> None:
+    """Show the accounts with their passwords, this once."""
+    baris = [("Akun", "Sandi", "Peran", "Sebutan")]
+    baris += [(a.pengguna.username, a.sandi, a.peran, a.pengguna.first_name) for a in akun]
+    lebar = [max(len(b[i]) for b in baris) for i in range(3)]
+    tulis("Akun contoh (sandi hanya ditampilkan sekali ini):\n")
+    for b in baris:
+        kolom = [b[i].ljust(lebar[i]) for i in range(3)]
+        tulis("  " + "  ".join([*kolom, b[3]]))
+
+
 class Command(BaseCommand):
     """`manage.py buat_akun_contoh`."""
 
@@ -142,13 +160,7 @@ class Command(BaseCommand):
             if options["verbosity"] > 1:
                 self.stdout.write("Akun contoh sudah ada; --ulang membuat sandi baru.")
             return
-        baris = [("Akun", "Sandi", "Peran", "Sebutan")]
-        baris += [(a.pengguna.username, a.sandi, a.peran, a.pengguna.first_name) for a in akun]
-        lebar = [max(len(b[i]) for b in baris) for i in range(3)]
-        self.stdout.write("Akun contoh (sandi hanya ditampilkan sekali ini):\n")
-        for b in baris:
-            kolom = [b[i].ljust(lebar[i]) for i in range(3)]
-            self.stdout.write("  " + "  ".join([*kolom, b[3]]))
+        sebut_akun(self.stdout.write, akun)
 
     def _pd(self, kode: str | None) -> PerangkatDaerah:
         semua = PerangkatDaerah.objects.order_by("kode")
