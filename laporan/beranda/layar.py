@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 
 from kinerja import peran
@@ -62,7 +63,7 @@ def _pemda(request: AuthenticatedHttpRequest, konteks: KonteksKerja) -> HttpResp
     tahun = konteks.tahun
     if konteks.pd is None and daftar_tahun and "tahun" not in request.GET:
         tahun = daftar_tahun[0]
-    baris = isi.kelengkapan(konteks.daftar_pd, tahun)
+    baris = isi.kelengkapan(konteks.daftar_pd, tahun, timezone.localdate())
     return render(
         request,
         "laporan/beranda/pemda.html",
@@ -87,9 +88,12 @@ def _unit(request: AuthenticatedHttpRequest, bahan: Bahan, data: dict[str, Any])
         {
             **data,
             "periode": _periode(bahan),
+            "utama": next(
+                (m for m in data["menunggu"] if m.url.startswith(reverse("isian"))), None
+            ),
             "belum": [b for b in bahan.baris if not b.ukuran.lengkap],
             "triwulan": isi.baris_triwulan(bahan),
-            "tugas": isi.tugas_data(bahan, anggaran=False),
+            "tugas": isi.tugas_data(bahan, anggaran=False, belum=False),
             "kesenjangan": isi.kesenjangan(bahan),
             "ringkasan": isi.ringkasan(bahan),
         },

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from anggaran.models import LaporanSubKegiatan
+from kinerja.isian.penolakan import Kekurangan
 from kinerja.isian.pintu import IZIN_ISI, Pintu, hari_lokal
 from kinerja.isian.rencana import IZIN_SETUJU
 from kinerja.models import (
@@ -117,17 +118,29 @@ def _pengesahan(lembar: LembarPengesahan) -> list[Menunggu]:
     periode = lembar.pintu.periode
     if periode is None or lembar.pintu.hari_ini <= periode.tutup:
         return []
-    per_unit = Counter(k.unit for k in lembar.kurang)
     return [
         Menunggu(
             f"{tw} lewat batas dan belum dapat disahkan: {len(lembar.kurang)} dari "
             f"{lembar.banyak} baris belum diverifikasi.",
             f"{reverse('kelengkapan')}?tahun={tw.tahun}",
             "Lihat siapa yang terlambat",
-            "; ".join(f"{unit} {n} baris" for unit, n in per_unit.most_common()),
+            _siapa_terlambat(lembar.kurang),
             "jam",
         )
     ]
+
+
+def _siapa_terlambat(kurang: list[Kekurangan]) -> str:
+    """Units that have not handed in, most rows first, and what waits for Sekretariat."""
+    diperiksa = sum(k.kode == StatusRealisasi.DIAJUKAN for k in kurang)
+    per_unit = Counter(k.unit for k in kurang if k.kode != StatusRealisasi.DIAJUKAN)
+    bagian = []
+    if per_unit:
+        daftar = "; ".join(f"{unit} {n} baris" for unit, n in per_unit.most_common())
+        bagian.append(f"Belum mengajukan: {daftar}.")
+    if diperiksa:
+        bagian.append(f"{diperiksa} baris menunggu diperiksa Sekretariat.")
+    return " ".join(bagian)
 
 
 def _dikembalikan(pengguna: Pengguna) -> list[Menunggu]:

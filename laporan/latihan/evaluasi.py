@@ -62,7 +62,7 @@ def _tindak_lanjuti(
     berkas = pdf_latihan(f"Tindak lanjut {satu.kode}.pdf", isi["bukti"])
     lampirkan(pk=satu.pk, berkas=berkas, judul=isi["bukti"], oleh=oleh, pada=pada)
     usulkan(pk=satu.pk, oleh=oleh, pada=pada)
-    if isi["jalan"] == "diverifikasi":
+    if isi["jalan"] == "beres":
         verifikasi(pk=satu.pk, oleh=oleh, pada=pada)
 
 
