@@ -32,17 +32,10 @@ def hitung_serapan(
     return Hasil.dari(kebijakan.bulatkan(persen(realisasi, pagu)))
 
 
-def uraikan_serapan(
-    pagu: int | None, realisasi: int | None, kebijakan: Kebijakan = KEBIJAKAN_BAWAAN
-) -> str:
-    """The calculation with its numbers: `69.102.747 ÷ 100.000.000 × 100 = 69,10%`."""
-    return _uraian(hitung_serapan(pagu, realisasi, kebijakan), pagu, realisasi, kebijakan)
-
-
 def serapan_teruraikan(
     pagu: int | None, realisasi: int | None, kebijakan: Kebijakan = KEBIJAKAN_BAWAAN
 ) -> tuple[Hasil, str]:
-    """Both of the above, worked out once."""
+    """Serapan with its calculation: `69.102.747 ÷ 100.000.000 × 100 = 69,10%`."""
     hasil = hitung_serapan(pagu, realisasi, kebijakan)
     return hasil, _uraian(hasil, pagu, realisasi, kebijakan)
 

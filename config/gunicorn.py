@@ -1,7 +1,11 @@
 """gunicorn's settings: `gunicorn --config config/gunicorn.py`. Each number can be set by name."""
 
 import os
+import shutil
 from pathlib import Path
+from typing import Any
+
+from config.env import DATA_DIR
 
 wsgi_app = "config.wsgi:application"
 bind = os.environ.get("TAPAK_BIND", "127.0.0.1:8000")
@@ -27,3 +31,24 @@ accesslog = "-"
 access_log_format = '%(t)s %(h)s "%({x-forwarded-for}i)s" %(m)s %(U)s %(s)s %(M)s ms'
 errorlog = "-"
 loglevel = os.environ.get("TAPAK_TINGKAT_LOG", "warning")
+
+# Each process counts into files of its own; /sehat/metrik/ adds them up. Named before any of our
+# modules is loaded, because prometheus_client asks for it when it is imported.
+_METRIK = DATA_DIR / "metrik" if os.environ.get("TAPAK_METRIK", "mati") != "mati" else None
+if _METRIK is not None:
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(_METRIK)
+
+
+def on_starting(server: Any) -> None:
+    """Counters begin anew with the server."""
+    if _METRIK is not None:
+        shutil.rmtree(_METRIK, ignore_errors=True)
+        _METRIK.mkdir(parents=True, mode=0o700)
+
+
+def child_exit(server: Any, worker: Any) -> None:
+    """A process that has gone is no longer counted among those that live."""
+    if _METRIK is not None:
+        from prometheus_client.multiprocess import mark_process_dead
+
+        mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]

@@ -14,6 +14,7 @@ from config.env import (
     pilihan,
     saklar,
 )
+from config.galat import mulai_sentry
 from config.klien import baca_jaringan
 
 DEBUG = saklar("TAPAK_DEBUG", False)
@@ -56,10 +57,12 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "config.pintu.WajibMasuk",
+    "kinerja.akun.perantara.WajibGantiSandi",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
+    "laporan.rangka.gangguan.GangguanSimpanan",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -142,7 +145,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_ROOT = DATA_DIR / "berkas"
-STORAGES = {
+STORAGES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
@@ -150,6 +153,21 @@ STORAGES = {
         else "config.berkas_statis.BerkasStatis"
     },
 }
+# Evidence and results of jobs in an S3-compatible store, so that several hosts share them. The
+# same store for all; SQLite, the seal and the secret key stay in TAPAK_DATA.
+TAPAK_S3_BUCKET = env.str("TAPAK_S3_BUCKET", default="")
+if TAPAK_S3_BUCKET:
+    STORAGES["default"] = {
+        "BACKEND": "kinerja.simpanan_s3.SimpananS3",
+        "OPTIONS": {
+            "bucket_name": TAPAK_S3_BUCKET,
+            "endpoint_url": env.str("TAPAK_S3_ALAMAT", default="") or None,
+            "access_key": env.str("TAPAK_S3_KUNCI"),
+            "secret_key": env.str("TAPAK_S3_SANDI"),
+            "region_name": env.str("TAPAK_S3_WILAYAH", default="us-east-1"),
+            "location": env.str("TAPAK_S3_AWALAN", default=""),
+        },
+    }
 DJANGO_TABLES2_TEMPLATE = "komponen/tabel.html"
 
 _DIRI = "'self'"
@@ -193,6 +211,18 @@ TAPAK_TUGAS_SIMPAN_HARI = env.int("TAPAK_TUGAS_SIMPAN_HARI", default=30)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
+# /sehat/ (docs/pasang/pantau.md): below so much free space this host asks for no more requests.
+TAPAK_RUANG_MINIMUM_MB = env.int("TAPAK_RUANG_MINIMUM_MB", default=200)
+# A probe speaks to this host without TLS.
+SECURE_REDIRECT_EXEMPT = [r"^sehat/"]
+# Numbers for Prometheus: off, for this machine alone, or for whoever has the token.
+TAPAK_METRIK = pilihan("TAPAK_METRIK", ("mati", "loopback", "token"))
+TAPAK_METRIK_TOKEN = env.str("TAPAK_METRIK_TOKEN", default="")
+if TAPAK_METRIK == "token" and len(TAPAK_METRIK_TOKEN) < 20:
+    raise ImproperlyConfigured("TAPAK_METRIK_TOKEN must have at least 20 characters.")
+if TAPAK_METRIK != "mati":
+    MIDDLEWARE.insert(1, "laporan.sehat.metrik.UkurPermintaan")
+
 # Passkeys: the domain they are bound to, and the address at which this installation is opened.
 # Off while the domain is empty; a browser offers them only by https, or on localhost.
 TAPAK_WEBAUTHN_RP_ID = env.str("TAPAK_WEBAUTHN_RP_ID", default="")
@@ -214,7 +244,7 @@ TAPAK_BSRE_VERSI = pilihan("TAPAK_BSRE_VERSI", ("2", "1"))
 TAPAK_BSRE_AKAR = env.str("TAPAK_BSRE_AKAR", default="")
 TAPAK_VERIFIKASI_MAKS_MB = env.int("TAPAK_VERIFIKASI_MAKS_MB", default=10)
 
-LOGGING = {
+LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"baris": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
@@ -225,3 +255,14 @@ LOGGING = {
     # Its own level is for whoever listens to progress; the console is not one of them.
     "loggers": {"weasyprint.progress": {"propagate": False}},
 }
+
+# Faults are told to these addresses, or to a service that understands Sentry's protocol. Not by
+# ADMINS: Django's own letters quote forms and cookies.
+TAPAK_GALAT_SUREL = env.list("TAPAK_GALAT_SUREL", default=[])
+if TAPAK_GALAT_SUREL:
+    if not TAPAK_SUREL:
+        raise ImproperlyConfigured("TAPAK_GALAT_SUREL needs EMAIL_URL.")
+    LOGGING["handlers"]["surat_galat"] = {"class": "config.galat.SuratGalat"}
+    LOGGING["root"]["handlers"].append("surat_galat")
+if dsn := env.str("TAPAK_GALAT_DSN", default=""):
+    mulai_sentry(dsn)

@@ -202,44 +202,6 @@ class _Langkah:
     ekspresi: str
 
 
-def hitung_capaian(
-    *,
-    target: NilaiTarget | None,
-    realisasi: Decimal | None,
-    polaritas: Polaritas,
-    desimal_indikator: int,
-    kebijakan: Kebijakan = KEBIJAKAN_BAWAAN,
-) -> Hasil:
-    """Capaian in percent (100 = target met) by the steps in this module's docstring.
-
-    The target's kind decides the formula: MINIMAL R/T, MAKSIMAL (2T − R)/T or T/R. Polarity
-    decides for RENTANG: inside is 100; outside, the nearer bound is the target: a minimum below and
-    a maximum above where the indicator is best inside. Such an indicator has no capaian against a
-    single figure, which would praise one side. PREDIKAT is rank / target rank, never rounded first
-    (a reader sees letters); its scale is ordered from worst to best, so polarity does not matter. A
-    zero target is not computable, except target 0 and realisasi 0 of an at-most target or a
-    makin-rendah indicator, which is 100.
-    """
-    langkah = _hitung(target, realisasi, polaritas, desimal_indikator, kebijakan)
-    return _hasil(langkah, kebijakan)
-
-
-def uraikan_capaian(
-    *,
-    target: NilaiTarget | None,
-    realisasi: Decimal | None,
-    polaritas: Polaritas,
-    desimal_indikator: int,
-    kebijakan: Kebijakan = KEBIJAKAN_BAWAAN,
-) -> str:
-    """The calculation with its numbers: `(2 × 2,72 − 2,71) ÷ 2,72 × 100 = 100,37%`.
-
-    Says when a floor, a cap or truncation changed the figure, or why there is none.
-    """
-    langkah = _hitung(target, realisasi, polaritas, desimal_indikator, kebijakan)
-    return _uraian(langkah, kebijakan)
-
-
 def capaian_teruraikan(
     *,
     target: NilaiTarget | None,
@@ -248,7 +210,18 @@ def capaian_teruraikan(
     desimal_indikator: int,
     kebijakan: Kebijakan = KEBIJAKAN_BAWAAN,
 ) -> tuple[Hasil, str]:
-    """Both of the above, worked out once."""
+    """Capaian in percent (100 = target met) by the steps in this module's docstring, and the
+    calculation with its numbers: `(2 × 2,72 − 2,71) ÷ 2,72 × 100 = 100,37%`.
+
+    The target's kind decides the formula: MINIMAL R/T, MAKSIMAL (2T − R)/T or T/R. Polarity
+    decides for RENTANG: inside is 100; outside, the nearer bound is the target: a minimum below and
+    a maximum above where the indicator is best inside. Such an indicator has no capaian against a
+    single figure, which would praise one side. PREDIKAT is rank / target rank, never rounded first
+    (a reader sees letters); its scale is ordered from worst to best, so polarity does not matter. A
+    zero target is not computable, except target 0 and realisasi 0 of an at-most target or a
+    makin-rendah indicator, which is 100. The sentence says when a floor, a cap or truncation
+    changed the figure, or why there is none.
+    """
     langkah = _hitung(target, realisasi, polaritas, desimal_indikator, kebijakan)
     return _hasil(langkah, kebijakan), _uraian(langkah, kebijakan)
 

@@ -77,6 +77,24 @@ class StatusPemangku(PilihanBerlabel):
     PLH = "plh", "Pelaksana Harian (Plh.)"
 
 
+class HalPenetapan(PilihanBerlabel):
+    """What of an account somebody else has set, where it bears on who may sign as whom."""
+
+    PENUGASAN = "penugasan", "Jabatan"
+    TEMPAT = "tempat", "Perangkat daerah atau unit kerja"
+    PERAN = "peran", "Peran"
+    SANDI = "sandi", "Kata sandi"
+    SUREL = "surel", "Nama pengguna atau surel"
+    AKTIF = "aktif", "Keaktifan"
+
+
+class UntukTautan(PilihanBerlabel):
+    """What a one-time link is for."""
+
+    UNDANGAN = "undangan", "Undangan"
+    PEMULIHAN = "pemulihan", "Pemulihan kata sandi"
+
+
 class JenisProfil(PilihanBerlabel):
     """Facts about the agency that BAB I and BAB II quote."""
 

@@ -12,6 +12,7 @@ kinds to statuses stands where HTTP is spoken:
 | BENTROK | somebody changed it after the writer saw it | 409 |
 | TIDAK_SAH | what was typed, or the step asked for, is not possible | 422 |
 | TERLALU_BESAR | more bytes, rows or cells than are taken at once | 413 |
+| GANGGUAN | the server cannot now, through no fault of the asker's: try again later | 503 |
 
 A text that cannot be read as a number, a target or a formula is no refusal yet but a ValueError of
 its reader; the door that took the text says where it stood and refuses.
@@ -31,6 +32,7 @@ class JenisPenolakan(StrEnum):
     BENTROK = "bentrok"
     TIDAK_SAH = "tidak_sah"
     TERLALU_BESAR = "terlalu_besar"
+    GANGGUAN = "gangguan"
 
 
 class Rincian(Protocol):

@@ -1,4 +1,4 @@
-"""The roles, in one place that an agency can read: which permissions each Django group holds.
+"""PURE. The roles, in one place that an agency can read: which permissions each Django group holds.
 
 `python manage.py pasang_peran` writes them to the database; what a user sees of the data is
 narrowed further by their agency and unit (`.untuk(pengguna)` on every queryset).
@@ -115,6 +115,7 @@ PERAN: dict[str, tuple[str, ...]] = {
         *_SAHKAN,
         *_LHE,
         *_TANDA_TANGAN,
+        "kinerja.view_penetapanakun",
         "laporan.setujui_laporan",
         "laporan.lihat_narasi",
     ),
@@ -144,6 +145,8 @@ PERAN: dict[str, tuple[str, ...]] = {
         "laporan.periksa_bagian",
         "laporan.verifikasi_lhe",
         "kinerja.kelola_perjanjian",
+        "kinerja.kelola_akun",
+        "kinerja.view_penetapanakun",
         "kinerja.view_perangkatdaerah",
         "kinerja.change_perangkatdaerah",
     ),
@@ -152,6 +155,8 @@ PERAN: dict[str, tuple[str, ...]] = {
         *_kelola(),
         *_LIHAT_SAJA,
         "kinerja.lihat_semua_pd",
+        "kinerja.kelola_akun",
+        "kinerja.view_penetapanakun",
         *(
             f"kinerja.{aksi}_{model}"
             for model in ("perangkatdaerah", "pengguna")

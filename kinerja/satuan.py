@@ -29,8 +29,12 @@ def cacahan(satuan: str) -> bool:
 
 
 def bersatuan(target: str, satuan: str) -> str:
-    """`87,50%`, `900 orang`: the unit once, however the target was written."""
+    """`87,50%`, `900 orang`: the unit once, however the target was written. Words are no amount of
+    a unit (`Opini WTP`), and what says what it counts needs none (`100 dari 110 organisasi`).
+    """
     if not target or not satuan or _rapat(satuan) in _rapat(target):
+        return target
+    if not any(c.isdecimal() for c in target) or _BERBILANG.search(target):
         return target
     if satuan.strip().casefold() not in _PERSEN:
         return f"{target} {satuan}"
@@ -39,6 +43,7 @@ def bersatuan(target: str, satuan: str) -> str:
     return f"{target}%" if target[-1].isdecimal() else f"{target} persen"
 
 
+_BERBILANG = re.compile(r"\d dari \d[\d.,]* +[^\W\d]")
 _PERSEN = frozenset({"%", "persen", "persentase"})
 
 

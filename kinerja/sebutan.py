@@ -6,9 +6,11 @@ Satuan), Permendagri 46/2008 (Kepala Pelaksana of a BPBD).
 """
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Protocol, TypeVar
 
 from kinerja.jenis import Eselon, JenisJabatan, JenisPD, StatusPemangku
+from kinerja.periode import format_tanggal
 
 KEPALA: dict[JenisPD, str] = {
     JenisPD.DINAS: "Kepala Dinas",
@@ -172,3 +174,19 @@ def sebutan_tingkat(tingkat: str, pos: PosTingkat | None) -> str:
         "eselon_iii": "Sasaran kinerja eselon III",
         "eselon_iv": "Sasaran kinerja eselon IV",
     }.get(tingkat, "Sasaran kinerja pelaksana")
+
+
+def sebut_penanda(akun: str, penugasan: str, *, sejak: date | None, oleh: str) -> str:
+    """Through which account a document was signed, and who gave that account the post: `Melalui
+    akun A. Contoh, penugasan Plt. sejak 3 Maret 2026, ditetapkan oleh B. Contoh`.
+    """
+    if not akun:
+        return ""
+    bagian = [f"Melalui akun {akun}"]
+    if penugasan:
+        bagian.append(
+            f"{penugasan} sejak {format_tanggal(sejak)}" if sejak is not None else penugasan
+        )
+    if penugasan and oleh:
+        bagian.append(f"ditetapkan oleh {oleh}")
+    return ", ".join(bagian)

@@ -22,10 +22,19 @@ from kinerja.angka import (
 from kinerja.capaian import JenisTarget, Polaritas
 
 PANJANG_TARGET = 120
+NILAI_BERBEDA = (
+    "Nilai yang diketik berbeda dari yang terbaca pada target ini. Kosongkan nilainya agar dibaca "
+    "dari target, atau samakan."
+)
+"""What every door says of a value that contradicts the text beside it."""
 
 
 class TargetTeksError(ValueError):
     """The text is not a target of this indicator; the message is for the user, in Indonesian."""
+
+
+class TanpaAngkaError(TargetTeksError):
+    """Its words hold no figure of this indicator: the value has to be given beside them."""
 
 
 @dataclass(frozen=True)
@@ -145,8 +154,7 @@ def baca_target(
             "rentang; tulis kedua batasnya, misalnya 60–85 atau 2,5 ± 1."
         )
     nilai, apa_adanya = _nilai_tertulis(sisa, bentuk)
-    jenis = JenisTarget.MAKSIMAL if polaritas is Polaritas.RENDAH else JenisTarget.MINIMAL
-    return TargetTerbaca(jenis, nilai, apa_adanya=apa_adanya)
+    return TargetTerbaca(jenis_baku(polaritas), nilai, apa_adanya=apa_adanya)
 
 
 def baca_predikat(
@@ -158,6 +166,11 @@ def baca_predikat(
     """
     predikat, skor, _ = _predikat_berskor(_rapikan(teks), skala, bentuk)
     return predikat, skor
+
+
+def jenis_baku(polaritas: Polaritas) -> JenisTarget:
+    """The kind of target that one figure alone makes."""
+    return JenisTarget.MAKSIMAL if polaritas is Polaritas.RENDAH else JenisTarget.MINIMAL
 
 
 def tulis_predikat(predikat: str, skor: Decimal | None, desimal: int) -> str:
@@ -245,7 +258,7 @@ def _nilai_tertulis(teks: str, bentuk: BentukAngka) -> tuple[Decimal, bool]:
     elif (nilai := _angka_berkata(teks, bentuk)) is not None:
         return nilai, True
     if re.search(r"[^\W\d_]", teks):
-        raise TargetTeksError(
+        raise TanpaAngkaError(
             f"{pertama} Bila memang begitu bunyinya, tulis nilainya dalam kurung di belakangnya: "
             f"{teks} (…); teksnya tercetak apa adanya."
         ) from pertama

@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from kinerja import layar_kunci, layar_masuk
-from kinerja.layar_sandi import GantiSandi
+from kinerja import layar_kunci, layar_masuk, layar_penugasan, layar_sandi
 
 urlpatterns = [
     path("masuk/", layar_masuk.masuk, name="masuk"),
     path("keluar/", layar_masuk.keluar, name="keluar"),
-    path("ganti-kata-sandi/", GantiSandi.as_view(), name="ganti_sandi"),
+    path("ganti-kata-sandi/", layar_sandi.GantiSandi.as_view(), name="ganti_sandi"),
+    path("lupa-kata-sandi/", layar_sandi.lupa_sandi, name="lupa_sandi"),
+    path("atur-kata-sandi/", layar_sandi.atur_sandi, name="atur_sandi"),
+    path("atur-kata-sandi/<str:nilai>/", layar_sandi.tautan_akun, name="tautan_akun"),
+    path("penugasan/", layar_penugasan.penugasan, name="penugasan"),
     path("kunci-sandi/", layar_kunci.kunci_sandi, name="kunci_sandi"),
     path("kunci-sandi/daftar/mulai/", layar_kunci.daftar_mulai, name="kunci_sandi_daftar_mulai"),
     path("kunci-sandi/daftar/", layar_kunci.daftar, name="kunci_sandi_daftar"),

@@ -13,6 +13,8 @@ FITUR = (
     "lhe",
     "perjanjian",
     "isian",
+    "akun",
+    "sehat",
     "rangka",
 )
 urlpatterns = [path("", include(f"laporan.{fitur}.urls")) for fitur in FITUR]

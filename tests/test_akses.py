@@ -146,6 +146,22 @@ LIHAT_PK, KELOLA_PK = "kinerja.lihat_perjanjian", "kinerja.kelola_perjanjian"
 AKSES = {
     "beranda": Akses("", _nama("beranda"), (_pd_lain("beranda"),)),
     "ganti_sandi": Akses("", _nama("ganti_sandi")),
+    "penugasan": Akses("", _nama("penugasan")),
+    "akun": Akses("kinerja.kelola_akun", _nama("akun"), (_pd_lain("akun"),)),
+    "akun_undang": Akses("kinerja.kelola_akun", _nama("akun_undang"), (_pd_lain("akun_undang"),)),
+    "akun_satu": Akses(
+        "kinerja.kelola_akun",
+        lambda d: reverse("akun_satu", args=[PenggunaFactory(pd=d.pd).pk]),
+        (
+            lambda d: reverse("akun_satu", args=[PenggunaFactory(pd=d.pd_lain.pd).pk]),
+            lambda d: reverse("akun_satu", args=[PenggunaFactory(pd=None).pk]),
+            lambda d: reverse("akun_satu", args=[PenggunaFactory(pd=d.pd, is_superuser=True).pk]),
+            _nama("akun_satu", 10**9),
+        ),
+    ),
+    "akun_perubahan": Akses(
+        "kinerja.view_penetapanakun", _nama("akun_perubahan"), (_pd_lain("akun_perubahan"),)
+    ),
     "kunci_sandi": Akses("", _nama("kunci_sandi")),
     "reviu": Akses("laporan.lihat_reviu", _nama("reviu"), (_pd_lain("reviu"),)),
     "reviu_bagian": Akses(
@@ -378,10 +394,20 @@ AKSES = {
     ),
 }
 #: Open without signing in: name → status of a plain GET.
-PUBLIK = {"masuk": 200, "verifikasi": 200}
+PUBLIK = {
+    "masuk": 200,
+    "verifikasi": 200,
+    "lupa_sandi": 200,
+    "sehat": 200,
+    "sehat_hidup": 200,
+    "sehat_metrik": 404,
+}
 #: Only by POST; tested one by one below.
 KHUSUS = {
     "keluar",
+    # Public, with a one-time value: tests/akun/test_tautan.py
+    "tautan_akun",
+    "atur_sandi",
     "buku_kerja_simpan",
     # Public with a code in the path: tests/segel/test_verifikasi.py
     "verifikasi_kode",
@@ -444,6 +470,10 @@ MENERIMA_FORMULIR = {
     "perjanjian_perubahan",
     "perjanjian_kertas",
     "ganti_sandi",
+    "penugasan",
+    "akun_undang",
+    "akun_satu",
+    "akun_perubahan",
     "kunci_sandi",
     "isian",
     "bukti",
@@ -552,6 +582,28 @@ def test_tanpa_masuk_diarahkan_ke_halaman_masuk(client: Any, dunia: Dunia, nama:
     assert respons.status_code == 302
     assert urlsplit(respons["Location"]).path == reverse("masuk")
     assert "next=" in respons["Location"]
+
+
+def test_kata_sandi_buatan_orang_lain_diganti_sebelum_halaman_apa_pun(
+    client: Any, dunia: Dunia
+) -> None:
+    orang = _pengguna(dunia, *{i for a in AKSES.values() for i in a.semua_izin})
+    orang.sandi_sementara = True
+    orang.save()
+    client.force_login(orang)
+    for nama in sorted(set(AKSES) - {"ganti_sandi"}):
+        respons = client.get(AKSES[nama].jalur(dunia))
+        assert respons.status_code == 302, nama
+        assert respons["Location"] == reverse("ganti_sandi"), nama
+    for nama, metode in API.items():
+        respons = getattr(client, metode)(
+            reverse(nama), **({"content_type": "application/json"} if metode == "post" else {}),
+            headers={"accept": "application/json"},
+        )  # fmt: skip
+        assert respons.status_code == 403, nama
+    assert client.get(reverse("admin:index")).status_code == 302
+    assert client.get(reverse("ganti_sandi")).status_code == 200
+    assert client.get(reverse("verifikasi")).status_code == 200
 
 
 @pytest.mark.parametrize("nama", sorted(n for n, a in AKSES.items() if a.izin))

@@ -18,6 +18,7 @@ from kinerja.admin.dasar import (
 )
 from kinerja.admin.impor import ImporEkspor
 from kinerja.aturan import tahun_target, target_terkunci
+from kinerja.capaian import Polaritas
 from kinerja.dokumen_terkunci import sebab_terkunci
 from kinerja.jenis import JenisNilai
 from kinerja.lembar import MESIN
@@ -26,7 +27,7 @@ from kinerja.models import DokumenPerencanaan, Indikator, Target, TargetTriwulan
 from kinerja.models.aturan import IsiBaris, kalimat
 from kinerja.models.target import urai_target
 from kinerja.resources import sumber_lembar
-from kinerja.target_teks import TargetTeksError
+from kinerja.target_teks import NILAI_BERBEDA, TanpaAngkaError, TargetTeksError, jenis_baku
 
 _NILAI = ("jenis", "nilai", "bawah", "atas", "predikat")
 
@@ -76,19 +77,24 @@ class FormTarget(FormBeralasan):
         try:
             terbaca = urai_target(indikator, bersih["teks"])
         except TargetTeksError as galat:
-            if "teks" in self.changed_data and not set(diketik) - {"jenis"}:
+            bernilai = bool(set(diketik) - {"jenis"})
+            if isinstance(galat, TanpaAngkaError) and bernilai:
+                self._pakai_nilai(indikator, bersih)
+            elif bernilai or "teks" in self.changed_data:
                 self.add_error("teks", str(galat))
             return
         if any(bersih[nama] != terbaca[nama] for nama in diketik):
-            self.add_error(
-                "teks",
-                "Nilai yang diketik berbeda dari yang terbaca pada target ini. Kosongkan nilainya "
-                "agar dibaca dari target, atau samakan.",
-            )
+            self.add_error("teks", NILAI_BERBEDA)
         elif self._berubah():
             for nama in _NILAI:
                 bersih[nama] = terbaca[nama]
                 setattr(self.instance, nama, terbaca[nama])
+
+    def _pakai_nilai(self, indikator: Indikator, bersih: dict[str, Any]) -> None:
+        """The value beside words that hold none; its kind follows the indicator unless chosen."""
+        if not bersih.get("jenis"):
+            bersih["jenis"] = jenis_baku(Polaritas(indikator.polaritas)).value
+            self.instance.jenis = bersih["jenis"]
 
 
 class TargetFormset(FormsetTapak):

@@ -83,10 +83,10 @@ class PenulisArsip:
         self._arsip = arsip
         self.isi: dict[str, Isi] = {}
 
-    def tambah(self, nama: str, asal: Path) -> bool:
+    def tambah(self, nama: str, buka: Callable[[], Any]) -> bool:
         """Add a file; False where it is gone by now (deleted since the list was made)."""
         try:
-            sumber = asal.open("rb")
+            sumber = buka()
         except FileNotFoundError:
             return False
         with sumber, self._arsip.open(_info(nama), "w", force_zip64=True) as tujuan:

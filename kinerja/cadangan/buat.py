@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -89,11 +90,11 @@ def _tulis(arsip: Path, ruang: Path, pada: datetime, pemasangan: Pemasangan) -> 
                 isi=penulis.isi,
             )
             dirujuk = _dirujuk(tanya, tabel)
-        penulis.tambah(data.nama, salinan)
+        penulis.tambah(data.nama, partial(salinan.open, "rb"))
         salinan.unlink()
         # After the database: a file stored meanwhile is one too many, never one too few.
         for nama, asal in pemasangan.berkas().items():
-            penulis.tambah(nama, asal)
+            penulis.tambah(nama, asal.buka)
         manifes.hilang.extend(_hilang(dirujuk, penulis.isi))
         penulis.tutup(manifes)
     return manifes
@@ -139,7 +140,7 @@ def _pastikan_muat(
     folder: Path, ukuran_basis: int, pemasangan: Pemasangan, *, bersandi: bool
 ) -> None:
     """Room for the copy of the database and the archive; encrypted, for the archive twice more."""
-    berkas = sum(p.stat().st_size for p in pemasangan.berkas().values())
+    berkas = sum(asal.ukuran for asal in pemasangan.berkas().values())
     perlu = ukuran_basis + (ukuran_basis + berkas) * (3 if bersandi else 1) + CADANG_RUANG
     bebas = shutil.disk_usage(folder).free
     if bebas < perlu:

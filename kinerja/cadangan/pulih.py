@@ -9,6 +9,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from django.apps import apps
+from django.core.files import File
+from django.core.files.storage import Storage
 from django.core.management import call_command
 from django.db.migrations.loader import MigrationLoader
 
@@ -16,7 +18,7 @@ from config.versi import VERSI
 from kinerja.cadangan.arsip import Manifes, buka, jumlah_ukuran, keluarkan
 from kinerja.cadangan.basis_data import basis_data
 from kinerja.cadangan.buat import CADANG_RUANG
-from kinerja.cadangan.pemasangan import CadanganError, Pemasangan
+from kinerja.cadangan.pemasangan import BERKAS, CadanganError, Pemasangan
 from kinerja.cadangan.sandi import bersandi, buka_sandi
 from kinerja.pemicu import hilang
 
@@ -57,9 +59,15 @@ def pulihkan(berkas: Path, *, pemasangan: Pemasangan, sandi: str = "") -> HasilP
             _pastikan_muat(ruang, jumlah_ukuran(manifes.isi))
             for satu in manifes.isi:
                 keluarkan(arsip, manifes, satu, ruang / "isi" / satu)
-        dilewati = sorted(n for n in _bukan_basis(manifes) if pemasangan.letak(n) is None)
+        unggah = [n for n in _bukan_basis(manifes) if pemasangan.simpanan and n.startswith(BERKAS)]
+        dilewati = sorted(
+            n for n in _bukan_basis(manifes) if pemasangan.letak(n) is None and n not in set(unggah)
+        )
         letak = {n: p for n in _bukan_basis(manifes) if (p := pemasangan.letak(n)) is not None}
-        with _ditaruh({ruang / "isi" / n: p for n, p in letak.items()}):
+        with (
+            _diunggah(pemasangan.simpanan, {n: ruang / "isi" / n for n in unggah}),
+            _ditaruh({ruang / "isi" / n: p for n, p in letak.items()}),
+        ):
             basis_data(pemasangan.koneksi).pasang(ruang / "isi" / manifes.basis_data, manifes.baris)
     return HasilPemulihan(manifes, _perbarui(manifes, pemasangan), dilewati)
 
@@ -83,10 +91,10 @@ def _pastikan_kosong(pemasangan: Pemasangan) -> None:
                 "dipulihkan ke pemasangan yang kosong: arahkan DATABASE_URL ke basis data baru, "
                 "atau pindahkan yang lama lebih dahulu."
             )
-    ada = next((p for p in pemasangan.folder.rglob("*") if p.is_file()), None)
-    if ada:
+    if ada := pemasangan.berkas_pertama():
+        tempat = "Penyimpanan berkas" if pemasangan.simpanan else f"Folder {pemasangan.folder}"
         raise CadanganError(
-            f"Folder {pemasangan.folder} sudah berisi berkas ({ada.name}). Pindahkan lebih dahulu."
+            f"{tempat} sudah berisi berkas ({Path(ada).name}). Pindahkan lebih dahulu."
         )
     if pemasangan.segel.exists():
         raise CadanganError(
@@ -143,6 +151,31 @@ def _ditaruh(pasangan: dict[Path, Path]) -> Iterator[None]:
         for satu, isi in lama.items():
             satu.touch(mode=0o600)
             satu.write_bytes(isi)
+        raise
+
+
+@contextmanager
+def _diunggah(simpanan: Storage | None, berkas: dict[str, Path]) -> Iterator[None]:
+    """Put files into the store under their own names; where what follows fails, they leave again.
+
+    Files that the store would rename are refused: a row of the database names each as it was.
+    """
+    if simpanan is None:
+        yield
+        return
+    ditaruh: list[str] = []
+    try:
+        for nama, asal in berkas.items():
+            jalur = nama.removeprefix(BERKAS)
+            with asal.open("rb") as isi:
+                tersimpan = simpanan.save(jalur, File(isi))
+            ditaruh.append(tersimpan)
+            if tersimpan != jalur:
+                raise CadanganError(f"Penyimpanan berkas sudah memuat {jalur}.")
+        yield
+    except BaseException:
+        for nama in ditaruh:
+            simpanan.delete(nama)
         raise
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import QuerySet
 
+from kinerja.akun.meneken import pastikan_boleh_meneken
 from kinerja.isian import gembok
 from kinerja.isian.penolakan import SelBentrokError
 from kinerja.isian.pintu import IZIN_ISI
@@ -121,7 +122,7 @@ def setujui_rencana_aksi(
         pada=pada,
         aksi=AKSI_SETUJU,
         pd=lambda d: d.pd,
-        boleh=lambda d: _pastikan_dapat_disetujui(d, oleh),
+        boleh=lambda d: _pastikan_dapat_disetujui(d, oleh, pada),
     ) as ubahan:
         d = ubahan.baris
         ubahan.catatan.alasan = d.alasan
@@ -130,11 +131,12 @@ def setujui_rencana_aksi(
     return d
 
 
-def _pastikan_dapat_disetujui(d: DokumenPerencanaan, oleh: Pengguna) -> None:
+def _pastikan_dapat_disetujui(d: DokumenPerencanaan, oleh: Pengguna, pada: datetime) -> None:
     if oleh.pd_id != d.pd_id:
         raise TidakDitemukanError
     if not oleh.has_perm(IZIN_SETUJU):
         raise TidakBerizinError(f"Rencana aksi disetujui {d.pd.kepala} atau Sekretariat.")
+    pastikan_boleh_meneken(oleh, pada)
     if d.disetujui_pada is not None:
         raise TidakSahError(f"{d.nama} sudah disetujui.")
     if JejakAudit.objects.tentang(d).filter(oleh=oleh, aksi__in=_PENULIS).exists():

@@ -1,9 +1,12 @@
 """Sheets of what was promised: dokumen, target (yearly and quarterly)."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
+
+from django.db.models import Model
 
 from kinerja.aturan import (
     bentuk_target,
@@ -30,7 +33,15 @@ from kinerja.lembar.indikator import INDIKATOR, PREDIKAT
 from kinerja.lembar.kolom import kode, rujuk, tahun
 from kinerja.lembar.pohon import RENSTRA
 from kinerja.models import DokumenPerencanaan, Target, TargetTriwulan
-from kinerja.target_teks import TargetTeksError, baca_predikat, baca_target
+from kinerja.target_teks import (
+    NILAI_BERBEDA,
+    BentukAngka,
+    TanpaAngkaError,
+    TargetTeksError,
+    baca_predikat,
+    baca_target,
+    jenis_baku,
+)
 
 
 def _pinggirkan(objek: DokumenPerencanaan, urut: int) -> dict[str, Any]:
@@ -103,8 +114,10 @@ _TARGET = (
     Kolom("triwulan", Bulat(1, 4)),
     rujuk("dokumen", DOKUMEN, wajib=True),
     Kolom("target", ApaAdanya(), wajib=True),
+    Kolom("nilai", ApaAdanya()),
 )
-_MEDAN = ("teks", "jenis", "nilai", "bawah", "atas", "predikat")
+_BAGIAN = ("jenis", "nilai", "bawah", "atas", "predikat")
+_MEDAN = ("teks", *_BAGIAN)
 
 
 def _susun_target(baris: Baris, kerja: Pemuatan) -> None:
@@ -139,9 +152,20 @@ def _terbaca(
         terbaca = baca_target(
             teks, bentuk_indikator(indikator), Polaritas(indikator["polaritas"]), skala
         )
+    except TanpaAngkaError as galat:
+        if not baris.utuh("nilai"):
+            kerja.tolak(baris, kolom, str(galat))
+            return {}
+        return {"teks": teks, **_nilai_di_sampingnya(kerja, baris, indikator)}
     except TargetTeksError as galat:
         kerja.tolak(baris, kolom, str(galat))
         return {}
+    if baris.utuh("nilai"):
+        tertulis = _angka(kerja, baris, "nilai", indikator)
+        if terbaca.jenis is JenisTarget.PREDIKAT and terbaca.nilai is None:
+            terbaca = replace(terbaca, nilai=tertulis)
+        elif "nilai" not in baris.cacat and tertulis != terbaca.nilai:
+            kerja.tolak(baris, kolom, NILAI_BERBEDA)
     return {
         "teks": teks,
         "jenis": terbaca.jenis.value,
@@ -150,6 +174,31 @@ def _terbaca(
         "atas": terbaca.atas,
         "predikat": None if terbaca.predikat is None else (indikator["skala"], terbaca.predikat),
     }
+
+
+def _nilai_di_sampingnya(
+    kerja: Pemuatan, baris: Baris, indikator: dict[str, Any]
+) -> dict[str, Any]:
+    """The value given beside words that hold none: one figure, as the indicator's polarity has it;
+    where it is best inside a range the words must say both bounds.
+    """
+    polaritas = Polaritas(indikator["polaritas"])
+    return {
+        "jenis": jenis_baku(polaritas).value,
+        "nilai": _angka(kerja, baris, "nilai", indikator),
+        "bawah": None,
+        "atas": None,
+        "predikat": None,
+    }
+
+
+def _angka(kerja: Pemuatan, baris: Baris, kolom: str, indikator: dict[str, Any]) -> Decimal | None:
+    """A figure in the indicator's unit; None once it is said why it cannot be read."""
+    try:
+        return baca_bebas(baris[kolom], bentuk_indikator(indikator))
+    except NilaiError as galat:
+        kerja.tolak(baris, kolom, str(galat))
+        return None
 
 
 def _teks_target(sel: Sel) -> str | None:
@@ -203,7 +252,8 @@ def target_sesuai_dokumen(*dikunci: str) -> Aturan:
                 calon.tolak(kerja, tahun_target(tahun_target_ini, dokumen, renstra))
                 calon.tolak(kerja, triwulan_target(triwulan[0] if triwulan else None, dokumen))
                 sebab = terkunci.get(kunci_dokumen)
-                if sebab and (medan := _berubah(kerja, calon, dikunci)):
+                diketik = ("nilai",) if calon.asal.utuh("nilai") else ()
+                if sebab and (medan := _berubah(kerja, calon, (*dikunci, *diketik))):
                     calon.tolak(kerja, (medan, target_terkunci(sebab)))
 
     return periksa
@@ -232,6 +282,9 @@ def _tulis_target(keadaan: Keadaan) -> Iterator[BarisTulis]:
     semua: list[Any] = [objek for _, objek in keadaan.semua(TARGET)]
     semua += [objek for _, objek in keadaan.semua(TARGET_TRIWULAN)]
     urutan = {kunci: nomor for nomor, (kunci, _) in enumerate(keadaan.semua(INDIKATOR))}
+    skala: dict[str, list[str]] = {}
+    for kunci, _ in keadaan.semua(PREDIKAT):  # lowest first
+        skala.setdefault(kunci[0][0], []).append(kunci[1])
     semua.sort(key=lambda t: (urutan[(t.indikator.kode,)], t.tahun, getattr(t, "triwulan", 0)))
     for objek in semua:
         yield {
@@ -240,7 +293,23 @@ def _tulis_target(keadaan: Keadaan) -> Iterator[BarisTulis]:
             "triwulan": getattr(objek, "triwulan", None),
             "dokumen": objek.dokumen.kode,
             "target": objek.teks.strip(),
+            "nilai": _nilai_terpisah(objek, skala),
         }
+
+
+def _nilai_terpisah(target: Any, skala: dict[str, list[str]]) -> Decimal | None:
+    """The value where the text does not hold it."""
+    i = target.indikator
+    bentuk = BentukAngka(i.desimal, i.pola_tampil, i.satuan)
+    kode_predikat = skala.get(i.skala.kode, []) if i.skala_id else []
+    try:
+        terbaca = baca_target(target.teks, bentuk, Polaritas(i.polaritas), kode_predikat)
+    except TanpaAngkaError:
+        return target.nilai  # type: ignore[no-any-return]  # of either kind of target
+    except TargetTeksError:
+        return None
+    berskor = terbaca.jenis is JenisTarget.PREDIKAT and terbaca.nilai is None
+    return target.nilai if berskor else None
 
 
 # -- target, one table at a time and with its parts, as the master-data site takes it
@@ -266,30 +335,27 @@ def _susun_terurai(baris: Baris, kerja: Pemuatan) -> None:
     nilai: dict[str, Any] = dict(zip(TARGET.kunci, kunci, strict=True))
     indikator = kerja.lihat(INDIKATOR, kunci[0])
     if indikator is not None:
-        bagian = ("jenis", "nilai", "bawah", "atas", "predikat")
-        if baris.utuh("teks") and not any(baris.utuh(satu) for satu in bagian):
+        if baris.utuh("teks") and not any(baris.utuh(satu) for satu in _BAGIAN):
             nilai.update(_terbaca(kerja, baris, "teks", indikator))
         else:
-            nilai.update(_bagian(kerja, baris, indikator))
+            tersimpan = kerja.keadaan.ambil(TARGET, kunci)
+            nilai.update(_bagian(kerja, baris, indikator, tersimpan))
     calon = kerja.calonkan(baris, TARGET, kunci, nilai)
     calon.alasan = baris["alasan_perubahan"] or ""
 
 
-def _bagian(kerja: Pemuatan, baris: Baris, indikator: dict[str, Any]) -> dict[str, Any]:
+def _bagian(
+    kerja: Pemuatan, baris: Baris, indikator: dict[str, Any], tersimpan: Model | None
+) -> dict[str, Any]:
     """The parts of a target as the file gives them; columns that it lacks are left out."""
     ada = kerja.kolom_ada[baris.lembar] - baris.cacat
     hasil: dict[str, Any] = {m: baris[m] for m in ("teks", "jenis") if m in ada and baris.utuh(m)}
-    if "jenis" in ada and not baris.utuh("jenis"):
-        kerja.tolak(baris, "jenis", "wajib diisi.")
+    if not baris.utuh("jenis") and ("jenis" in ada or tersimpan is None):
+        hasil["jenis"] = _jenis_tersirat(baris, indikator)
     for medan in ("nilai", "bawah", "atas"):
         if medan not in ada:
             continue
-        try:
-            hasil[medan] = (
-                baca_bebas(baris[medan], bentuk_indikator(indikator)) if baris.utuh(medan) else None
-            )
-        except NilaiError as galat:
-            kerja.tolak(baris, medan, str(galat))
+        hasil[medan] = _angka(kerja, baris, medan, indikator) if baris.utuh(medan) else None
     if "predikat" in ada:
         if not baris.utuh("predikat"):
             hasil["predikat"] = None
@@ -299,6 +365,45 @@ def _bagian(kerja: Pemuatan, baris: Baris, indikator: dict[str, Any]) -> dict[st
             terbaca = cari_predikat(kerja, baris, "predikat", indikator)
             hasil["predikat"] = None if terbaca is None else terbaca[0]
     return hasil
+
+
+def _jenis_tersirat(baris: Baris, indikator: dict[str, Any]) -> str:
+    """The kind of target that the parts given make."""
+    if baris.utuh("predikat"):
+        return JenisTarget.PREDIKAT.value
+    if baris.utuh("bawah") or baris.utuh("atas"):
+        return JenisTarget.RENTANG.value
+    return jenis_baku(Polaritas(indikator["polaritas"] or Polaritas.TINGGI)).value
+
+
+def teks_senilai(kerja: Pemuatan, _baris: list[Baris]) -> None:
+    """Rule: parts that the load changes say what their text says, where it holds a figure."""
+    for kunci, calon in kerja.calon[TARGET].items():
+        isi = kerja.lihat(TARGET, kunci)
+        indikator = kerja.lihat(INDIKATOR, kunci[0])
+        if calon.asal.cacat or isi is None or indikator is None or not indikator["polaritas"]:
+            continue
+        if not _berubah(kerja, calon, _MEDAN):
+            continue
+        try:
+            terbaca = baca_target(
+                isi["teks"],
+                bentuk_indikator(indikator),
+                Polaritas(indikator["polaritas"]),
+                kode_skala(kerja, indikator["skala"]),
+            )
+        except TanpaAngkaError:
+            continue  # the parts are its value: it has none of its own
+        except TargetTeksError as galat:
+            calon.tolak(kerja, ("teks", str(galat)))
+            continue
+        predikat = None if terbaca.predikat is None else (indikator["skala"], terbaca.predikat)
+        skor = terbaca.nilai
+        if terbaca.jenis is JenisTarget.PREDIKAT and skor is None:
+            skor = isi["nilai"]  # a score beside the words
+        sama = (terbaca.jenis.value, skor, terbaca.bawah, terbaca.atas, predikat)
+        if sama != tuple(isi[medan] for medan in _BAGIAN):
+            calon.tolak(kerja, ("teks", NILAI_BERBEDA))
 
 
 def _tulis_terurai(keadaan: Keadaan) -> Iterator[BarisTulis]:
@@ -322,6 +427,7 @@ TARGET_SENDIRI = Lembar(
     periksa=(
         aturan_baris(TARGET, bentuk_target),
         target_sesuai_dokumen(*_MEDAN),
+        teks_senilai,
         beralasan(
             TARGET, "alasan_perubahan", "target ini sudah ada: sebutkan alasan perubahannya."
         ),

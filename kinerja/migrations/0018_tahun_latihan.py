@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('kinerja', '0014_jenis_dan_sebutan'),
+        ('kinerja', '0015_akun_dan_penugasan'),
     ]
 
     operations = [

@@ -1,6 +1,7 @@
 """All models of kinerja, with the states and kinds that speak of them most."""
 
 from kinerja.jenis import JenisDokumen
+from kinerja.models.akun import PenetapanAkun, TautanAkun
 from kinerja.models.berkas import BerkasTetap
 from kinerja.models.indikator import (
     Indikator,
@@ -64,6 +65,7 @@ __all__ = [
     "Pemangku",
     "Pembanding",
     "PenandaIndikator",
+    "PenetapanAkun",
     "PengecualianPeriode",
     "PengesahanTriwulan",
     "Pengguna",
@@ -83,6 +85,7 @@ __all__ = [
     "TandaTangan",
     "Target",
     "TargetTriwulan",
+    "TautanAkun",
     "TemplatPernyataan",
     "Tujuan",
     "TulisanDiterima",

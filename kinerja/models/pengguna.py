@@ -12,6 +12,16 @@ AKUN_SISTEM = "sistem"
 """Account under which data sets are loaded; nobody logs in with it."""
 
 
+def akun_sistem() -> "Pengguna":
+    """That account, made when it is first needed."""
+    akun = Pengguna.objects.filter(username=AKUN_SISTEM).first()
+    if akun is None:
+        akun = Pengguna(username=AKUN_SISTEM, is_active=False)
+        akun.set_unusable_password()
+        akun.save()
+    return akun
+
+
 class Pengguna(AbstractUser):
     """A user. `pd` empty means the pemda level; `unit` narrows what an operator sees."""
 
@@ -24,10 +34,17 @@ class Pengguna(AbstractUser):
     jabatan = models.ForeignKey(
         Jabatan, models.PROTECT, null=True, blank=True, verbose_name="jabatan"
     )
+    sandi_sementara = models.BooleanField(
+        "kata sandi sementara",
+        default=False,
+        editable=False,
+        help_text="Dibuat orang lain; pemiliknya menggantinya sebelum membuka halaman lain.",
+    )
 
     class Meta:
         verbose_name = "pengguna"
         verbose_name_plural = "pengguna"
+        permissions = [("kelola_akun", "Mengelola akun perangkat daerahnya")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(unit=None) | Q(pd__isnull=False),

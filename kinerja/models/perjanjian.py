@@ -25,6 +25,7 @@ from kinerja.models.kolom import NipField
 from kinerja.models.organisasi import Berurutan, Jabatan, MilikPD
 from kinerja.models.target import DokumenPerencanaan
 from kinerja.pernyataan import periksa_templat
+from kinerja.sebutan import sebut_penanda
 from kinerja.status import LENGKAP, PERJANJIAN_TERBUKA, StatusPerjanjian
 
 if TYPE_CHECKING:
@@ -366,6 +367,12 @@ class TandaTangan(models.Model):
     )
     oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     pada = models.DateTimeField("ditandatangani pada")
+    # Through which account, and by whom that account was given the post: as it stood when signing.
+    # Empty on paper, and on signatures from before this was recorded.
+    akun = models.CharField("pemilik akun", max_length=310, blank=True)
+    penugasan = models.CharField("penugasan akun", max_length=40, blank=True)
+    penugasan_sejak = models.DateField("penugasan sejak", null=True, blank=True)
+    penugasan_oleh = models.CharField("penugasan ditetapkan oleh", max_length=310, blank=True)
 
     class Meta:
         verbose_name = "tanda tangan"
@@ -385,6 +392,13 @@ class TandaTangan(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_pihak_display()}: {self.sebutan}"
+
+    @property
+    def keterangan_akun(self) -> str:
+        """Through which account it was signed; empty where that was not recorded."""
+        return sebut_penanda(
+            self.akun, self.penugasan, sejak=self.penugasan_sejak, oleh=self.penugasan_oleh
+        )
 
     def hari(self, zona: ZoneInfo) -> date:
         """The day of signing where the agency is; on paper the one that was written down."""

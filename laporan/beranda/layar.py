@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from kinerja import peran
 from kinerja.http import AuthenticatedHttpRequest
+from laporan.akun.kabar import kabar_akun
 from laporan.bahan.bahan import Bahan
 from laporan.bahan.lingkup import bahan_untuk, cakupan
 from laporan.beranda import sorotan as isi
@@ -20,6 +21,7 @@ from laporan.penulisan.menunggu import menunggu_narasi
 from laporan.perjanjian.menunggu import butir_beranda, butir_kelola
 from laporan.rangka.konteks import KonteksKerja, konteks_kerja
 from laporan.rangka.layar import konteks_dasar, layar, tanpa_pd
+from laporan.rangka.menunggu import Menunggu
 from laporan.reviu.menunggu import kotak_reviu
 from laporan.tugas.kabar import kabar_tugas
 
@@ -28,15 +30,17 @@ from laporan.tugas.kabar import kabar_tugas
 def beranda(request: AuthenticatedHttpRequest) -> HttpResponse:
     """The home page of the user's role."""
     konteks = konteks_kerja(request)
+    akun = kabar_akun(request.user, timezone.now())
     if request.user.lintas_pd and konteks.grup <= {peran.ADMIN_PEMDA}:
-        return _pemda(request, konteks)
+        return _pemda(request, konteks, akun)
     if konteks.pd is None:
-        return tanpa_pd(request, menunggu=butir_beranda(request.user))
+        return tanpa_pd(request, menunggu=[*akun, *butir_beranda(request.user)])
     if not request.user.has_perm("kinerja.view_indikator"):
         return render(request, "laporan/beranda/kosong.html", {})
     bahan = bahan_untuk(request.user, konteks.pd, konteks.tahun)
     data = konteks_dasar(request, bahan)
     data["menunggu"] = [
+        *akun,
         *butir_beranda(request.user, kecuali=konteks.tahun),
         *butir_kelola(request.user, konteks.pd, konteks.tahun),
         *menunggu(request.user, konteks.pd, konteks.tahun, timezone.now()),
@@ -58,7 +62,9 @@ def beranda(request: AuthenticatedHttpRequest) -> HttpResponse:
     return _sekretariat(request, bahan, data)
 
 
-def _pemda(request: AuthenticatedHttpRequest, konteks: KonteksKerja) -> HttpResponse:
+def _pemda(
+    request: AuthenticatedHttpRequest, konteks: KonteksKerja, akun: list[Menunggu]
+) -> HttpResponse:
     daftar_tahun = isi.tahun_terbaru(konteks.daftar_pd)
     tahun = konteks.tahun
     if konteks.pd is None and daftar_tahun and "tahun" not in request.GET:
@@ -68,6 +74,7 @@ def _pemda(request: AuthenticatedHttpRequest, konteks: KonteksKerja) -> HttpResp
         request,
         "laporan/beranda/pemda.html",
         {
+            "menunggu": akun,
             "baris": baris,
             "tahun": tahun,
             "lengkap": sum(1 for b in baris if b.langkah == "Lengkap"),

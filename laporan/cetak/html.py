@@ -16,6 +16,7 @@ from laporan.cetak.aksara import rapikan, tercetak
 from laporan.cetak.arah import arahkan, menyambung
 from laporan.cetak.dasar import Berkas
 from laporan.cetak.grafik.svg import HURUF
+from laporan.cetak.lanjutan import ikatan, polos
 from laporan.cetak.tabel_cetak import baris_per_baris, lebar_kolom, padat
 from laporan.dokumen.penomoran import (
     JUDUL_DAFTAR,
@@ -51,7 +52,6 @@ from laporan.dokumen.unsur import (
     Tabel,
     Teks,
     baris_tercetak,
-    ikatan_baris,
     kelompok_kolom,
     larik,
 )
@@ -394,7 +394,7 @@ def _(gambar: Gambar) -> str:
 
 @_blok.register
 def _(tabel: Tabel) -> str:
-    lebar = lebar_kolom(tabel)
+    lebar = lebar_kolom(polos(tabel))
     kolom = "".join(f'<col width="{n // 10}.{n % 10}%">' for n in lebar)
     judul = _a(f"{tabel.label} {tabel.judul}".strip())
     kelas = " lk-padat" if padat(tabel) else ""
@@ -452,7 +452,7 @@ def _badan_tabel(tabel: Tabel, lebar: tuple[int, ...]) -> str:
             hasil.append(f"<tbody>{''.join(lepas)}</tbody>")
             lepas.clear()
 
-    for awal, akhir in ikatan_baris(tabel):
+    for awal, akhir in ikatan(tabel):
         baris = [
             _baris(tabel, i, tercetak[i], pohon, utuh=tinggi[i] <= _BARIS_UTUH)
             for i in range(awal, akhir)

@@ -50,6 +50,44 @@ def ukur(halaman: list[Any]) -> Tata:
     return replace(tata, kosong=kosong)
 
 
+def awal_halaman(halaman: list[Any]) -> list[list[int]]:
+    """For every table in reading order the rows of its body that begin a page, where the table
+    began on one before it. A row that itself goes on from there is none.
+    """
+    semua: dict[Any, list[int]] = {}
+    lalu: Any = None
+    for h in halaman:
+        for kotak in potongan_tabel(h._page_box):
+            baris = list(_baris_badan(kotak))
+            if kotak.element not in semua:
+                semua[kotak.element] = []
+            elif baris and baris[0] is not lalu:
+                urut = [tr for badan in kotak.element.iter("tbody") for tr in badan.iter("tr")]
+                semua[kotak.element].append(urut.index(baris[0]))
+            lalu = baris[-1] if baris else lalu
+    return list(semua.values())
+
+
+def potongan_tabel(kotak: Any) -> Iterator[Any]:
+    """The table boxes of a page in the order in which they are drawn."""
+    if kotak.element is not None and kotak.element_tag == "table":
+        yield kotak
+        return
+    for anak in getattr(kotak, "children", ()):
+        yield from potongan_tabel(anak)
+
+
+def _baris_badan(kotak: Any) -> Iterator[Any]:
+    """The elements of the rows of a piece of a table, its repeated head left out."""
+    if kotak.element_tag == "thead":
+        return
+    if kotak.element_tag == "tr":
+        yield kotak.element
+        return
+    for anak in getattr(kotak, "children", ()):
+        yield from _baris_badan(anak)
+
+
 def _bulat(panjang: Any) -> int:
     return int(panjang * 10)
 

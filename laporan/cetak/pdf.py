@@ -19,9 +19,17 @@ from laporan.cetak.arah import arahkan
 from laporan.cetak.dasar import Berkas
 from laporan.cetak.html import CSS_LAPORAN, cetak_html
 from laporan.cetak.huruf import berkas_huruf
-from laporan.cetak.letak import KERTAS, ukur
+from laporan.cetak.lanjutan import Awal, bernama, namai, tak_bernama
+from laporan.cetak.letak import KERTAS, awal_halaman, ukur
 from laporan.cetak.tanda import satukan_tabel
-from laporan.dokumen.penomoran import daftar_gambar, daftar_isi, daftar_tabel, kunci_daftar, nomori
+from laporan.dokumen.penomoran import (
+    daftar_gambar,
+    daftar_isi,
+    daftar_tabel,
+    kunci_daftar,
+    nomori,
+    semua_tabel,
+)
 from laporan.dokumen.unsur import Bagian, DaftarOtomatis, Dokumen, romawi
 
 if TYPE_CHECKING:
@@ -31,6 +39,8 @@ MIME_PDF = "application/pdf"
 STATIK = CSS_LAPORAN.parents[1]
 VARIAN = "pdf/a-3a"
 """Tagged and archival; declared, not proven: no validator was at hand."""
+_ULANGAN = 4
+"""Layouts at most until every page names what it goes on with; two or three are enough."""
 
 
 class PdfTidakTersediaError(RuntimeError):
@@ -91,6 +101,7 @@ def cetak(
         tata = tata_letak(dokumen)
         if ukur(tata.pages).kosong:
             dokumen, tata = _isi_halaman(dokumen, tata, tata_letak)
+        dokumen, tata = _sebut_lanjutan(dokumen, tata, tata_letak)
         tata.metadata.attachments = [
             weasyprint.Attachment(
                 file_obj=BytesIO(b.isi), name=b.nama, description=b.nama, relationship="Data"
@@ -130,6 +141,39 @@ def _isi_halaman(
         pilihan.append((ukur(baru.pages), beralir, baru))
     _, dokumen, tata = min(pilihan, key=lambda p: (p[0].kosong, len(p[2].pages)))
     return dokumen, tata
+
+
+def _sebut_lanjutan(
+    dokumen: Dokumen, tata: Any, tata_letak: Callable[[Dokumen], Any]
+) -> tuple[Dokumen, Any]:
+    """The layout in which the first row of every page names what it goes on with. A name may make
+    its row higher and push the next page's first row: so the pages are looked at again.
+    """
+    polos, kini = dokumen, Awal()
+    for ke in range(_ULANGAN):
+        perlu = _awal(polos, kini, awal_halaman(tata.pages))
+        if perlu == kini or (ke > 1 and perlu <= kini):
+            break
+        kini = perlu if ke < 2 else kini | perlu
+        dokumen = namai(polos, kini)
+        tata = tata_letak(dokumen)
+    return dokumen, tata
+
+
+def _awal(polos: Dokumen, kini: Awal, menurut_tabel: list[list[int]]) -> Awal:
+    """The rows, counted as in `polos`, that begin a page and do not say what they belong to."""
+    tabel = semua_tabel(polos)
+    if len(tabel) != len(menurut_tabel):
+        raise RuntimeError(f"{len(menurut_tabel)} tabel tercetak dari {len(tabel)}.")
+    hasil: set[tuple[str, int]] = set()
+    for t, baris in zip(tabel, menurut_tabel, strict=True):
+        if not baris:
+            continue
+        disebut = {n for kunci, n in kini if kunci == t.kunci}
+        tercetak = bernama(t, disebut)
+        perlu, asal = tak_bernama(tercetak), tercetak.asal
+        hasil |= {(t.kunci, asal[n]) for n in baris if perlu[n] or asal[n] in disebut}
+    return Awal(hasil)
 
 
 @contextmanager

@@ -8,6 +8,8 @@ which a screen reader passes over.
 from collections.abc import Iterator
 from typing import Any
 
+from laporan.cetak.letak import potongan_tabel
+
 
 def satukan_tabel(berkas: Any, halaman: list[Any]) -> None:
     """Merge the pieces of every table in a file that WeasyPrint is about to write."""
@@ -15,7 +17,7 @@ def satukan_tabel(berkas: Any, halaman: list[Any]) -> None:
 
     objek = berkas.objects
     tabel = [o for o in objek if isinstance(o, pydyf.Dictionary) and o.get("S") == "/Table"]
-    unsur = [k.element for h in halaman for k in _tabel(h._page_box)]
+    unsur = [k.element for h in halaman for k in potongan_tabel(h._page_box)]
     if len(tabel) != len(unsur):
         raise RuntimeError(f"{len(tabel)} tanda untuk {len(unsur)} potongan tabel.")
     pertama: dict[Any, Any] = {}
@@ -24,15 +26,6 @@ def satukan_tabel(berkas: Any, halaman: list[Any]) -> None:
             pertama[asal] = satu
             continue
         _gabung(berkas, pertama[asal], satu)
-
-
-def _tabel(kotak: Any) -> Iterator[Any]:
-    """The table boxes of a page in the order in which they are tagged."""
-    if kotak.element is not None and kotak.element_tag == "table":
-        yield kotak
-        return
-    for anak in getattr(kotak, "children", ()):
-        yield from _tabel(anak)
 
 
 def _gabung(berkas: Any, pertama: Any, lanjutan: Any) -> None:

@@ -28,7 +28,7 @@ from kinerja.langkah import kunci_semua
 from kinerja.lembar import LEMBAR as LEMBAR_KINERJA
 from kinerja.lembar import TABEL as TABEL_KINERJA
 from kinerja.models import Pengguna, PerangkatDaerah
-from kinerja.models.pengguna import AKUN_SISTEM
+from kinerja.models.pengguna import akun_sistem
 from laporan.data.lembar import LEMBAR as LEMBAR_LAPORAN
 from laporan.data.lembar import TABEL as TABEL_LAPORAN
 
@@ -127,16 +127,6 @@ def _kode_pd(mentah: HimpunanMentah) -> str:
 def _cari_pd(kode: str, *, kunci: bool = False) -> PerangkatDaerah | None:
     daftar = PerangkatDaerah.objects.filter(kode=kode)
     return next(iter(kunci_semua(daftar)), None) if kunci else daftar.first()
-
-
-def akun_sistem() -> Pengguna:
-    """The account that loads without a person; it cannot log in."""
-    akun = Pengguna.objects.filter(username=AKUN_SISTEM).first()
-    if akun is None:
-        akun = Pengguna(username=AKUN_SISTEM, is_active=False)
-        akun.set_unusable_password()
-        akun.save()
-    return akun
 
 
 def _ringkas(

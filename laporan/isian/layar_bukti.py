@@ -37,6 +37,7 @@ from kinerja.http import AuthenticatedHttpRequest
 from kinerja.models import DataDukung
 from kinerja.penolakan import Penolakan, TidakDitemukanError, TidakSahError
 from kinerja.periode import Triwulan
+from kinerja.simpanan import SimpananError
 from laporan.rangka.layar import FORMULIR, layar
 from laporan.rangka.penolakan import json_penolakan, status_penolakan
 
@@ -228,6 +229,8 @@ def bukti_unduh(request: AuthenticatedHttpRequest, pk: int) -> HttpResponseBase:
         raise Http404("Data dukung ini bukan berkas.")
     try:
         berkas = satu.berkas.open("rb")
+    except SimpananError:
+        raise
     except (OSError, ValueError) as galat:
         raise Http404("Berkas data dukung tidak ditemukan di penyimpanan.") from galat
     respons = FileResponse(

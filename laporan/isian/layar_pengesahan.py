@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from kinerja.akun.meneken import alasan_tunda
 from kinerja.http import AuthenticatedHttpRequest
 from kinerja.models import PerangkatDaerah
 from kinerja.penolakan import Penolakan
@@ -67,6 +68,8 @@ def _halaman(
     galat: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    lembar = LembarPengesahan(request.user, pd, tw, pada=timezone.now())
-    data = {"lembar": lembar, "tw": tw, "galat": galat, "pd": pd}
+    pada = timezone.now()
+    lembar = LembarPengesahan(request.user, pd, tw, pada=pada)
+    tunda = None if lembar.pengesahan else alasan_tunda(request.user, pada)
+    data = {"tunda": tunda, "lembar": lembar, "tw": tw, "galat": galat, "pd": pd}
     return render(request, "laporan/isian/pengesahan_triwulan.html", data, status=status)

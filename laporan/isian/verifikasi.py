@@ -14,6 +14,7 @@ from django.db.models import prefetch_related_objects
 
 from anggaran.isian.baris import PenyusunSub
 from anggaran.models import LaporanSubKegiatan
+from kinerja.akun.meneken import pastikan_boleh_meneken
 from kinerja.isian import gembok
 from kinerja.isian.baris import PenyusunIndikator
 from kinerja.isian.beku import BedaIsi, beda_isi
@@ -177,6 +178,7 @@ def sahkan_triwulan(
     """
     tw = triwulan_dari(tahun, triwulan)
     pastikan_izin(oleh, IZIN_SAHKAN, pd, f"Pengesahan triwulan dilakukan {pd.kepala}.")
+    pastikan_boleh_meneken(oleh, pada)
     gembok.sendiri(pd.pk, tahun, triwulan)
     pintu = Pintu(pd, tw, oleh=None, pada=pada)
     if pintu.disahkan:

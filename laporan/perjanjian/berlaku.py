@@ -7,8 +7,8 @@ from django.db import transaction
 from kinerja.isian.pintu import hari_lokal
 from kinerja.langkah import kunci_semua
 from kinerja.models import Pengguna, PerjanjianKinerja
+from kinerja.models.pengguna import akun_sistem
 from kinerja.status import StatusPerjanjian
-from laporan.data.himpunan import akun_sistem
 from laporan.perjanjian.kunci import simpan
 
 AKSI_BERLAKU, AKSI_DIGANTIKAN = "perjanjian berlaku", "perjanjian digantikan"

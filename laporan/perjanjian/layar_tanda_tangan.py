@@ -22,6 +22,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
 
+from kinerja.akun.meneken import alasan_tunda
 from kinerja.bukti_diri import buktikan_sandi, terbukti_sampai
 from kinerja.http import AuthenticatedHttpRequest
 from kinerja.isian.pintu import hari_lokal
@@ -246,6 +247,7 @@ def _halaman(
         "beda_renstra": RingkasBanding(beda_renstra(p)),
         "penyegel": penyegel,
         "kendala": penyegel.kendala(),
+        "tunda": alasan_tunda(request.user, pada),
         "minta_alasan": alasan_diminta(p, hari_lokal(p.pd, pada)),
         "terbukti_sampai": terbukti_sampai(request, pada),
         "kunci_sandi": tempat() is not None and request.user.kunci_sandi.exists(),

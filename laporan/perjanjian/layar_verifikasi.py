@@ -24,11 +24,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_safe
 
+from kinerja.waktu import format_saat
 from laporan.isian.layar_bukti import BatasUnggah
 from laporan.perjanjian.cetak import nama_pdf
 from laporan.segel.laju import melebihi
 from laporan.segel.verifikasi import Keterangan, keterangan, periksa_unggahan, rapikan_kode
-from laporan.segel.waktu import format_saat
 
 LAJU_BUKA, LAJU_UNGGAH = 120, 20
 """Requests a minute from one address; a whole office may share one."""

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.db import transaction
 
+from kinerja.akun.meneken import Penanda, pastikan_boleh_meneken, penanda
 from kinerja.bukti.isi import kenali
 from kinerja.bukti.jenis import JPEG, PDF, PNG
 from kinerja.isian.pintu import hari_lokal
@@ -15,6 +16,7 @@ from kinerja.models import NaskahPerjanjian, Pengguna, PerjanjianKinerja, TandaT
 from kinerja.models.berkas import BerkasTetap
 from kinerja.penolakan import TidakSahError
 from kinerja.periode import format_tanggal
+from kinerja.sebutan import sebut_penanda
 from kinerja.status import StatusPerjanjian
 from laporan.perjanjian.berlaku import berlakukan_jabatan
 from laporan.perjanjian.data import sidik
@@ -56,13 +58,16 @@ def tandatangani(
     `alasan`: why the date of the agreement runs before the signature by more than a month.
 
     Two clicks at once make one signature: the later one is refused. When both parties have signed
-    and the day has come, the agreement is in force. Raises AksiDitolakError.
+    and the day has come, the agreement is in force. Raises AksiDitolakError, and
+    BelumBolehMenekenError for an account that somebody else has just changed.
     """
     langkah = TANDA_TANGAN[pihak]
     p = PerjanjianKinerja.objects.select_related("jabatan", "pd").get(pk=perjanjian.pk)
     pastikan_boleh(langkah, p, oleh)
     if versi is not None and p.versi != versi:
         raise VersiBerubahError
+    pastikan_boleh_meneken(oleh, pada)
+    tercatat = _penanda(p, pihak, oleh)
     naskah, berkas = _yang_ditandatangani(p, pihak)
     alasan = alasan_terlambat(p, naskah, hari_lokal(p.pd, pada), alasan)
     try:
@@ -75,11 +80,18 @@ def tandatangani(
             tautan=alamat_verifikasi(p.kode) if tautan is None else tautan,
             rahasia=rahasia,
             zona=ZoneInfo(p.pd.zona_waktu),
+            keterangan=sebut_penanda(
+                tercatat.akun, tercatat.penugasan, sejak=tercatat.sejak, oleh=tercatat.oleh
+            ),
         )
     except SegelError as galat:
         raise AksiDitolakError(str(galat)) from galat
     with transaction.atomic():
         terkunci = ambil_terkunci(p, langkah, oleh, p.versi)
+        # What is printed on the file must still be so, and nothing set meanwhile.
+        pastikan_boleh_meneken(oleh, pada)
+        if _penanda(p, pihak, oleh) != tercatat:
+            raise VersiBerubahError
         return _bubuhkan(
             terkunci,
             naskah,
@@ -96,6 +108,10 @@ def tandatangani(
                 alasan=alasan,
                 oleh=oleh,
                 pada=pada,
+                akun=tercatat.akun,
+                penugasan=tercatat.penugasan,
+                penugasan_sejak=tercatat.sejak,
+                penugasan_oleh=tercatat.oleh,
             ),
             aksi=AKSI_TANDATANGANI,
         )
@@ -258,6 +274,13 @@ def _bubuhkan(
     if t.pihak == TandaTangan.Pihak.KEDUA:
         berlakukan_jabatan(p, hari=hari_lokal(p.pd, t.pada), oleh=t.oleh, pada=t.pada)
     return t
+
+
+def _penanda(p: PerjanjianKinerja, pihak: int, oleh: Pengguna) -> Penanda:
+    """Account and assignment behind the signature, read afresh."""
+    kini = Pengguna.objects.select_related("pd").get(pk=oleh.pk)
+    kepala_daerah = pihak == TandaTangan.Pihak.KEDUA and p.pihak_kedua_id is None
+    return penanda(kini, kepala_daerah=kepala_daerah)
 
 
 def _sebutan(p: PerjanjianKinerja, pihak: int) -> str:

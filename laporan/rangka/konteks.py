@@ -134,6 +134,13 @@ NAVIGASI = (
         "laporan.lihat_lhe",
         frozenset({"lhe_rinci", "lhe_nilai"}),
     ),
+    ButirNavigasi(
+        "akun",
+        "Akun",
+        "orang",
+        "kinerja.kelola_akun",
+        frozenset({"akun_undang", "akun_satu"}),
+    ),
     ButirNavigasi("riwayat", "Riwayat", "riwayat", "kinerja.view_jejakaudit"),
 )
 

@@ -13,6 +13,7 @@ STATUS = {
     JenisPenolakan.BENTROK: 409,
     JenisPenolakan.TIDAK_SAH: 422,
     JenisPenolakan.TERLALU_BESAR: 413,
+    JenisPenolakan.GANGGUAN: 503,
 }
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from kinerja.akun.meneken import pastikan_boleh_meneken
 from kinerja.langkah import Pencatat, ambil_terkunci, pastikan_versi
 from kinerja.models import Pengguna, PerangkatDaerah
 from kinerja.penolakan import TidakBerizinError, TidakDitemukanError, TidakSahError
@@ -32,6 +33,8 @@ from laporan.models.langkah_reviu import (
 from laporan.penulisan.bagian import BagianTulisan
 from laporan.reviu.wewenang import pastikan_pd, peran_bagian, peran_reviu
 
+#: Steps by which somebody answers for the report with their name.
+_MENEKEN = frozenset({Langkah.SETUJUI, Langkah.SELESAIKAN_REVIU, Langkah.FINALKAN})
 PANJANG_CATATAN = 4000
 PESAN_BERUBAH = "Laporan ini baru saja berubah. Muat ulang, lalu periksa kembali."
 
@@ -243,6 +246,8 @@ def langkah_laporan(
         if laporan.status in aturan.dari:
             raise TidakBerizinError(sebab)
         raise TidakSahError(sebab)
+    if langkah in _MENEKEN:
+        pastikan_boleh_meneken(oleh, pada)
     catatan = periksa_catatan(catatan, wajib=aturan.bercatatan)
     semua = {b.kunci: b for b in bagian}
     if langkah is Langkah.TERUSKAN:

@@ -102,6 +102,7 @@ class PenyegelBsre:
         tautan: str,
         rahasia: Rahasia | None = None,
         zona: ZoneInfo | None = None,
+        keterangan: str = "",
     ) -> HasilSegel:
         """Send the document to be signed. Raises SegelError in the signer's words."""
         if alasan := self.kendala():
@@ -116,7 +117,7 @@ class PenyegelBsre:
                 raise SegelError("Layanan TTE BSrE versi 1 memerlukan passphrase.")
             hasil, rujukan = self._versi_1(pdf, letak, tautan, rahasia)
         else:
-            hasil, rujukan = self._versi_2(pdf, letak, tautan, sebutan, rahasia)
+            hasil, rujukan = self._versi_2(pdf, letak, tautan, _sebab(sebutan, keterangan), rahasia)
         _pastikan_bertambah(pdf, hasil)
         return HasilSegel(hasil, self.cara, None, rujukan[:120])
 
@@ -142,7 +143,7 @@ class PenyegelBsre:
 
     @sensitive_variables()
     def _versi_2(
-        self, pdf: bytes, letak: _Letak, tautan: str, sebutan: str, rahasia: Rahasia
+        self, pdf: bytes, letak: _Letak, tautan: str, sebab: str, rahasia: Rahasia
     ) -> tuple[bytes, str]:
         rahasia_dipakai = (
             {"passphrase": rahasia.passphrase} if rahasia.passphrase else {"totp": rahasia.totp}
@@ -159,7 +160,7 @@ class PenyegelBsre:
                     "originY": letak.y,
                     "width": letak.sisi,
                     "height": letak.sisi,
-                    "reason": f"Perjanjian Kinerja: {sebutan}",
+                    "reason": sebab,
                 }
             ],
             "file": [b64encode(pdf).decode()],
@@ -228,6 +229,11 @@ def _multipart(isian: dict[str, str], pdf: bytes) -> tuple[str, bytes]:
         f"\r\n--{batas}--\r\n".encode(),
     ]
     return f"multipart/form-data; boundary={batas}", b"".join(potongan)
+
+
+def _sebab(sebutan: str, keterangan: str) -> str:
+    """Why and through which account it is signed, as the signature itself carries it."""
+    return ". ".join(b for b in (f"Perjanjian Kinerja: {sebutan}", keterangan) if b)
 
 
 def _letak(pdf: bytes, pihak: int) -> _Letak:

@@ -5,18 +5,23 @@ from datetime import datetime
 from functools import cache
 from html import escape
 from io import BytesIO
+from math import ceil
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from kinerja.waktu import format_saat
 from laporan.cetak.pdf import STATIK, PdfTidakTersediaError, kendala, pengambil_lokal, tanpa_gc
 from laporan.segel.qr import qr_svg
-from laporan.segel.waktu import format_saat
 
 if TYPE_CHECKING:
     from weasyprint.text.fonts import FontConfiguration
 
 LEBAR_MM, TINGGI_MM = 76, 24
 """Size of a signature field in the naskah; the stamp has the same shape."""
+
+_LEBAR_TEKS, _TINGGI_TEKS = 50 / 25.4 * 72, (TINGGI_MM - 2.4) / 25.4 * 72
+_SISA = 1.12
+"""Words that do not fit leave the end of a line empty."""
 
 _CSS = f"""
 @font-face {{ font-family: Arimo; src: url("fonts/Arimo-Regular.woff2"); font-weight: 400; }}
@@ -30,24 +35,40 @@ body {{ margin: 0; font: 6.6pt/1.3 Arimo; color: #16191d; }}
 .cap div {{ flex: 1; min-width: 0; }}
 p {{ margin: 0 0 .7mm; }}
 .jabatan {{ font-size: 7.6pt; font-weight: 700; line-height: 1.2; }}
-.panjang {{ font-size: 6.2pt; }}
+.padat p {{ margin-bottom: 0; line-height: 1.16; }}
+.padat .jabatan {{ font-size: 1.12em; line-height: 1.16; }}
+.padat .akun {{ font-size: .9em; }}
 .jenis {{ color: #0d4a38; margin: 0; }}
 """
 
 
-def cap_pdf(*, sebutan: str, nama: str, pada: datetime, zona: ZoneInfo, tautan: str) -> bytes:
-    """Return the stamp as a one-page PDF. Raises PdfTidakTersediaError without Pango."""
+def cap_pdf(
+    *,
+    sebutan: str,
+    nama: str,
+    pada: datetime,
+    zona: ZoneInfo,
+    tautan: str,
+    keterangan: str = "",
+) -> bytes:
+    """Return the stamp as a one-page PDF. Raises PdfTidakTersediaError without Pango.
+
+    `keterangan`: through which account it was signed; it shares the stamp's few lines.
+    """
     if alasan := kendala():
         raise PdfTidakTersediaError(alasan)
     import weasyprint
 
     penanda = f"{sebutan}\n{nama}" if nama else sebutan
-    panjang = " panjang" if len(penanda) > 90 else ""
+    akun = f'<p class="akun">{escape(keterangan)}</p>' if keterangan else ""
+    padat = ""
+    if keterangan or len(penanda) > 90:
+        padat = f' padat" style="font-size: {_huruf_muat(sebutan, nama, keterangan)}pt'
     markah = (
-        '<!DOCTYPE html><html lang="id"><body><div class="cap">'
+        f'<!DOCTYPE html><html lang="id"><body><div class="cap{padat}">'
         f"{qr_svg(tautan)}<div><p>Ditandatangani secara elektronik oleh</p>"
-        f'<p class="jabatan{panjang}">{escape(penanda).replace(chr(10), "<br>")}</p>'
-        f"<p>{escape(format_saat(pada, zona))}</p>"
+        f'<p class="jabatan">{escape(penanda).replace(chr(10), "<br>")}</p>'
+        f"<p>{escape(format_saat(pada, zona))}</p>{akun}"
         '<p class="jenis">Segel Tapak, bukan TTE tersertifikasi</p></div></div></body></html>'
     )
     with tanpa_gc():
@@ -57,6 +78,21 @@ def cap_pdf(*, sebutan: str, nama: str, pada: datetime, zona: ZoneInfo, tautan: 
         css, huruf = _gaya()
         isi: bytes = html.write_pdf(stylesheets=[css], font_config=huruf, custom_metadata=False)
     return isi
+
+
+def _huruf_muat(sebutan: str, nama: str, keterangan: str) -> float:
+    """The size in points at which all lines of a full stamp fit its height.
+
+    From the widths of Arimo: about 0.5 em a letter, 0.56 em in bold, on the 50 mm beside the code.
+    """
+    for sepersepuluh in range(66, 30, -1):
+        ukuran = sepersepuluh / 10
+        tebal, biasa = _LEBAR_TEKS / (ukuran * 1.12 * 0.56), _LEBAR_TEKS / (ukuran * 0.9 * 0.5)
+        besar = ceil(len(sebutan) / tebal * _SISA) + ceil(len(nama) / tebal * _SISA)
+        kecil = ceil(len(keterangan) / biasa * _SISA)
+        if (3 + besar * 1.12 + kecil * 0.9) * ukuran * 1.16 <= _TINGGI_TEKS:
+            return ukuran
+    return 3.0
 
 
 @cache

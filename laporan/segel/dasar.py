@@ -64,5 +64,9 @@ class Penyegel(Protocol):
         tautan: str,
         rahasia: Rahasia | None = None,
         zona: ZoneInfo | None = None,
+        keterangan: str = "",
     ) -> HasilSegel:
-        """Return the signed file. Raises SegelError; the file given is left as it is."""
+        """Return the signed file. Raises SegelError; the file given is left as it is.
+
+        `keterangan`: through which account it is signed, printed with the signature.
+        """

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from pyhanko.sign.signers import PdfSigner
 
 
+_SEBAB = "Perjanjian Kinerja (segel elektronik, bukan TTE tersertifikasi)"
+
+
 class PenyegelLokal:
     """Signs with the key on this machine."""
 
@@ -48,6 +51,7 @@ class PenyegelLokal:
         tautan: str,
         rahasia: Rahasia | None = None,
         zona: ZoneInfo | None = None,
+        keterangan: str = "",
     ) -> HasilSegel:
         """Fill the party's field. Raises SegelError; `rahasia` is not needed here."""
         milik = sertifikat.muat()
@@ -55,12 +59,25 @@ class PenyegelLokal:
             raise SegelError(alasan)
         zona = zona or ZoneInfo(settings.TIME_ZONE)
         try:
-            cap = cap_pdf(sebutan=sebutan, nama=nama, pada=pada, zona=zona, tautan=tautan)
+            cap = cap_pdf(
+                sebutan=sebutan,
+                nama=nama,
+                pada=pada,
+                zona=zona,
+                tautan=tautan,
+                keterangan=keterangan,
+            )
         except PdfTidakTersediaError as galat:
             raise SegelError(f"Tanda tangan tidak dapat dibubuhkan. {galat}") from galat
         penanda = f"{sebutan}, {nama}" if nama else sebutan
         tersegel = _tandatangani(
-            pdf, milik, MEDAN[pihak], penanda=penanda, pada=pada.astimezone(zona), cap=cap
+            pdf,
+            milik,
+            MEDAN[pihak],
+            penanda=penanda,
+            keterangan=keterangan,
+            pada=pada.astimezone(zona),
+            cap=cap,
         )
         return HasilSegel(tersegel, self.cara, sertifikat.catat(milik))
 
@@ -80,6 +97,7 @@ def _tandatangani(
     medan: str,
     *,
     penanda: str,
+    keterangan: str,
     pada: datetime,
     cap: bytes,
 ) -> bytes:
@@ -98,7 +116,7 @@ def _tandatangani(
     meta = PdfSignatureMetadata(
         field_name=medan,
         name=penanda,
-        reason="Perjanjian Kinerja (segel elektronik, bukan TTE tersertifikasi)",
+        reason=". ".join(bagian for bagian in (_SEBAB, keterangan) if bagian),
         md_algorithm="sha256",
         subfilter=SigSeedSubFilter.PADES,
     )

@@ -9,6 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from django.db import transaction
 
+from kinerja.akun.meneken import pastikan_boleh_meneken
 from kinerja.models import BerkasTetap, Pengguna, PerangkatDaerah
 from kinerja.models.jejak import jejak
 from laporan.bahan.bahan import Bahan
@@ -63,8 +64,10 @@ def bekukan(
 ) -> VersiLaporan:
     """Make the final version and take the report's last step, in one transaction.
 
-    Raises PekerjaanGagalError while a blocking check stands.
+    Raises PekerjaanGagalError while a blocking check stands, BelumBolehMenekenError for an account
+    that somebody else has just changed.
     """
+    pastikan_boleh_meneken(oleh, pada)
     lapor(2, "Memeriksa kesiapan laporan")
     bahan = Bahan(pd, tahun)
     dokumen = dokumen_berseksi(bahan, dicetak)

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from kinerja.angka import format_angka
 from kinerja.models import JejakAudit
+from kinerja.waktu import format_saat
 from laporan.cetak.dasar import Berkas
 from laporan.cetak.json import sebagai_data
 from laporan.cetak.paket import zip_tetap
@@ -16,7 +17,6 @@ from laporan.dokumen.seksi import ratakan
 from laporan.dokumen.unsur import Dokumen
 from laporan.models import VersiLaporan
 from laporan.models.versi import ISI_VERSI
-from laporan.segel.waktu import format_saat
 from laporan.terbit.beku import berkas_versi, dokumen_versi, periksa_keutuhan
 from laporan.tugas.berkas import tulis
 from laporan.tugas.dasar import Lapor, diam

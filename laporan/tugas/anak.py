@@ -18,6 +18,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import connections
 
+from kinerja.simpanan import SimpananError
 from laporan.cetak.dasar import Berkas
 from laporan.cetak.pdf import PdfTidakTersediaError
 from laporan.models import Tugas
@@ -83,7 +84,7 @@ def _kerjakan(tugas: Tugas, pekerjaan: Pekerjaan, lapor: LaporPipa) -> tuple[Any
         return ("selesai", simpan(tugas, berkas) if berkas else {})
     except DibatalkanError:
         return ("batal",)
-    except (PekerjaanGagalError, PdfTidakTersediaError) as galat:
+    except (PekerjaanGagalError, PdfTidakTersediaError, SimpananError) as galat:
         catatan.warning("Pekerjaan %s tidak dapat dikerjakan: %s", tugas.pk, galat)
         return ("gagal", str(galat))
     except MemoryError:

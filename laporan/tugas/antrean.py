@@ -134,3 +134,19 @@ def hapus_pekerja(pekerja: str) -> None:
 def ada_pekerja() -> bool:
     """Whether any worker gave a sign of life lately."""
     return Pekerja.objects.filter(detak__gte=sejak(BATAS_DETAK / 2)).exists()
+
+
+def umur_detak() -> float | None:
+    """Seconds since the last sign of life of any worker; None where there is none."""
+    return _umur(Pekerja.objects.order_by("-detak"), "detak")
+
+
+def umur_menunggu() -> float | None:
+    """Seconds that the job waits which has waited longest; None where none waits."""
+    return _umur(Tugas.objects.filter(status=StatusTugas.MENUNGGU).order_by("pada"), "pada")
+
+
+def _umur(baris: QuerySet[Any], medan: str) -> float | None:
+    """Of the first row, by the database's own clock; never negative where a host's runs ahead."""
+    satu = baris.annotate(kini=Now()).values_list(medan, "kini").first()
+    return None if satu is None else max(0.0, (satu[1] - satu[0]).total_seconds())

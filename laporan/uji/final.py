@@ -238,6 +238,15 @@ def _teks(bahan: Bahan, dokumen: Dokumen) -> Iterator[TemuanFinal]:
         )
     for t in belum_ada(dokumen):
         yield temuan("F09", Tingkat.PERINGATAN, t.seksi, f"Bagian “{t.judul}”: {t.teks}")
+    for s in seksi_dokumen(dokumen).values():
+        if any(isinstance(b, Tabel) and not b.judul for b in telusuri(s.isi)):
+            yield temuan(
+                "F17",
+                Tingkat.PERINGATAN,
+                s.kunci,
+                f"Bagian “{s.judul}” memuat tabel tanpa judul, sehingga tabel itu tidak bernomor "
+                "dan tidak ada dalam daftar tabel. Beri judul dengan tombol Judul tabel.",
+            )
 
 
 def _rencana_tindak(bahan: Bahan) -> Iterator[TemuanFinal]:

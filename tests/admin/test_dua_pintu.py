@@ -230,7 +230,6 @@ def test_nilai_target_menurut_jenisnya(client, himpunan):
         (["I5", "PKP", "2024", "rentang", "7", "", "", "7"], "nilai", "Dikosongkan untuk target"),
         (["I5", "PKP", "2024", "rentang", "", "8", "7", "8–7"], "atas", "Tidak boleh di bawah"),
         (["I5", "PKP", "2024", "minimal", "", "", "", "8"], "nilai", "Wajib diisi untuk target"),
-        (["I5", "PKP", "2024", "", "8", "", "", "8"], "jenis", "Wajib diisi."),
     ]
     for isi, kolom, pesan in kasus:
         (salah,) = galat(unggah(client, "kinerja.target", [kepala, isi], CSV))
@@ -239,6 +238,49 @@ def test_nilai_target_menurut_jenisnya(client, himpunan):
     impor(client, "kinerja.target", [kepala, ["I5", "PKP", "2024", "", "", "", "", "7,5–8"]], CSV)
     baru = Target.objects.get(indikator__kode="I5", dokumen__kode="PKP")
     assert (baru.jenis, str(baru.bawah), str(baru.atas)) == ("rentang", "7.5", "8")
+
+
+def test_jenis_yang_kosong_mengikuti_nilai_dan_polaritasnya(client, himpunan):
+    """As in the form of the site, which asks for no kind: makin tinggi, so at least 8."""
+    kepala = ["indikator", "dokumen", "tahun", "jenis", "nilai", "teks"]
+    impor(client, "kinerja.target", [kepala, ["I5", "PKP", "2024", "", "8", "8"]], CSV)
+    baru = Target.objects.get(indikator__kode="I5", dokumen__kode="PKP")
+    assert (baru.jenis, baru.nilai) == ("minimal", 8)
+
+
+def test_target_tanpa_angka_ditanya_dan_diterima_sama_di_kedua_pintu(client, himpunan, muatkan):
+    """C5: the same question, then the value in the same column, accepted by both."""
+    himpunan["target"].append(
+        {"indikator": "I5", "tahun": "2024", "triwulan": "", "dokumen": "PKP",
+         "target": "Sangat Baik", "nilai": ""}
+    )  # fmt: skip
+    nama = {"target": "teks"}
+    (sama,) = lewat_muat(muatkan, himpunan, **nama)
+    baris = [{nama.get(k, k): v for k, v in satu.items() if k != "triwulan"}
+             for satu in himpunan["target"][-1:]]  # fmt: skip
+    (situs,) = lewat_situs(client, "kinerja.target", baris)
+    assert sama[1:] == situs[1:]
+    assert "tulis nilainya dalam kurung di belakangnya: Sangat Baik (…)" in situs[2]
+
+    baris[0]["nilai"] = himpunan["target"][-1]["nilai"] = "4,5"
+    impor(client, "kinerja.target", tabel(baris), CSV)
+    baru = Target.objects.get(indikator__kode="I5", dokumen__kode="PKP")
+    assert (baru.teks, baru.jenis, str(baru.nilai)) == ("Sangat Baik", "minimal", "4.5")
+    assert muatkan(himpunan).berubah == 0  # the data set says the same
+
+
+@pytest.mark.parametrize("teks", ["8 (9)", "≤ 8", "> 8"])
+def test_nilai_tidak_menutupi_teks_yang_keliru(client, himpunan, muatkan, teks):
+    himpunan["target"].append(
+        {"indikator": "I5", "tahun": "2024", "triwulan": "", "dokumen": "PKP",
+         "target": teks, "nilai": "8"}
+    )  # fmt: skip
+    (sama,) = lewat_muat(muatkan, himpunan, target="teks")
+    kepala = ["indikator", "dokumen", "tahun", "nilai", "teks"]
+    (situs,) = galat(
+        unggah(client, "kinerja.target", [kepala, ["I5", "PKP", "2024", "8", teks]], CSV)
+    )
+    assert sama[1:] == situs[1:]
 
 
 def test_beberapa_perangkat_daerah_sekaligus_semua_atau_tidak(client, pengguna, himpunan, muatkan):

@@ -12,6 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from anggaran.models import BarisAnggaran, PaguBaris, SubKegiatan
 from kinerja.models import Indikator, JejakAudit, Target
 from kinerja.peran import ADMIN_PEMDA, EVALUATOR, SEKRETARIAT
+from kinerja.target_teks import NILAI_BERBEDA
 from tests import factories as f
 from tests.admin.bangun import satu_pd
 from tests.admin.test_halaman import alamat
@@ -366,6 +367,84 @@ def test_predikat_dari_skala_indikator(client, isi):
     assert pasti(Target.objects.get(indikator=indikator).predikat).kode == "BB"
     salah = galat(unggah(client, "kinerja.target", [judul, [*baris, "ZZ", "ZZ"]]))
     assert salah[0][:2] == (2, "predikat")
+
+
+BENTUK_BARU = [
+    # satuan, desimal, target as agreed → jenis, nilai, bawah, atas (worked out by hand)
+    ("Level", 2, "Level 3 (3,35)", ("minimal", Decimal("3.35"), None, None)),
+    ("Nilai", 2, "BB (75)", ("minimal", Decimal(75), None, None)),
+    # 100 ÷ 110 × 100 = 90,909…
+    ("Persen", 2, "100 dari 110 organisasi", ("minimal", Decimal("90.91"), None, None)),
+    ("Organisasi", 0, "100 dari 110 organisasi", ("minimal", Decimal(100), None, None)),
+    # 2,5 − 1 and 2,5 + 1
+    ("Persen", 2, "2,5 ± 1", ("rentang", None, Decimal("1.5"), Decimal("3.5"))),
+    ("Dokumen", 0, "6 dok.", ("minimal", Decimal(6), None, None)),
+]
+"""C5, at the door of the master-data site."""
+
+
+def _indikator(isi, satuan, desimal, **lain):
+    pola = "{n}%" if satuan == "Persen" else "{n}"
+    return f.IndikatorFactory(
+        sasaran=isi["kinerja.sasaran"], satuan=satuan, desimal=desimal, pola_tampil=pola, **lain
+    )
+
+
+def _teks_saja(isi, indikator, teks, **lain):
+    """A file with the agreed text, and beside it only what `lain` gives."""
+    dokumen = isi["kinerja.dokumenperencanaan"].kode
+    return [
+        ["indikator", "dokumen", "tahun", "teks", *lain],
+        [indikator.kode, dokumen, 2024, teks, *lain.values()],
+    ]
+
+
+def _bagian(target):
+    return target.jenis, target.nilai, target.bawah, target.atas
+
+
+@pytest.mark.parametrize(("satuan", "desimal", "teks", "hasil"), BENTUK_BARU)
+def test_target_sebagaimana_disepakati(client, isi, satuan, desimal, teks, hasil):
+    indikator = _indikator(isi, satuan, desimal)
+    impor(client, "kinerja.target", _teks_saja(isi, indikator, teks))
+    target = Target.objects.get(indikator=indikator)
+    assert (_bagian(target), target.teks) == (hasil, teks)
+
+
+@pytest.mark.parametrize(("satuan", "desimal", "teks", "hasil"), BENTUK_BARU)
+def test_nilai_yang_bertentangan_dengan_teksnya_ditolak(client, isi, satuan, desimal, teks, hasil):
+    indikator = _indikator(isi, satuan, desimal)
+    berkas = _teks_saja(isi, indikator, teks, nilai="7")
+    assert galat(unggah(client, "kinerja.target", berkas)) == [(2, "teks", NILAI_BERBEDA)]
+
+
+def test_teks_tanpa_angka_ditanyakan_lalu_diterima_dengan_nilainya(client, isi):
+    """The sentence of the loader (tests/kinerja/test_target_disepakati.py), then the value."""
+    indikator = _indikator(isi, "Nilai", 2)
+    ((baris, kolom, pesan),) = galat(
+        unggah(client, "kinerja.target", _teks_saja(isi, indikator, "Opini WTP"))
+    )
+    assert (baris, kolom) == (2, "teks")
+    assert "tulis nilainya dalam kurung di belakangnya: Opini WTP (…)" in pesan
+    impor(client, "kinerja.target", _teks_saja(isi, indikator, "Opini WTP", nilai="5"))
+    target = Target.objects.get(indikator=indikator)
+    assert (_bagian(target), target.teks) == (("minimal", 5, None, None), "Opini WTP")
+
+
+def test_teks_tanpa_angka_pada_polaritas_rendah_menjadi_batas_atas(client, isi):
+    indikator = _indikator(isi, "Nilai", 2, polaritas="makin_rendah")
+    impor(client, "kinerja.target", _teks_saja(isi, indikator, "Sangat Baik", nilai="2,5"))
+    assert Target.objects.get(indikator=indikator).jenis == "maksimal"
+
+
+def test_opini_pada_skala_dibaca_tanpa_ditanyakan(client, isi):
+    skala = f.SkalaPredikatFactory(pd=isi["kinerja.perangkatdaerah"])
+    for peringkat, kode in enumerate(("TMP", "WDP", "WTP"), start=50):
+        f.PredikatFactory(skala=skala, kode=kode, peringkat=peringkat)
+    indikator = f.IndikatorPredikatFactory(sasaran=isi["kinerja.sasaran"], skala=skala)
+    impor(client, "kinerja.target", _teks_saja(isi, indikator, "Opini WTP"))
+    target = Target.objects.get(indikator=indikator)
+    assert (target.teks, pasti(target.predikat).kode) == ("Opini WTP", "WTP")
 
 
 # --- sub kegiatan

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from anggaran.serapan import AlasanAnggaran, hitung_serapan, uraikan_serapan
+from anggaran.serapan import AlasanAnggaran, hitung_serapan, serapan_teruraikan
 from kinerja.angka import Pembulatan
 from kinerja.capaian import Alasan, Hasil, Kebijakan
 from kinerja.jenis import MetodeEfisiensi
@@ -75,18 +75,20 @@ def test_batas_capaian_tidak_berlaku_bagi_serapan():
 )
 def test_serapan_tidak_dapat_dihitung(pagu, realisasi, alasan):
     assert hitung_serapan(pagu, realisasi) == Hasil(None, alasan)
-    assert uraikan_serapan(pagu, realisasi) == f"Tidak dapat dihitung: {alasan}"
+    assert serapan_teruraikan(pagu, realisasi)[1] == f"Tidak dapat dihitung: {alasan}"
 
 
-def test_uraikan_serapan():
-    assert uraikan_serapan(100_000_000, 69_102_747) == "69.102.747 ÷ 100.000.000 × 100 = 69,10%"
+def test_uraian_serapan():
+    assert (
+        serapan_teruraikan(100_000_000, 69_102_747)[1] == "69.102.747 ÷ 100.000.000 × 100 = 69,10%"
+    )
 
 
-def test_uraikan_serapan_menurut_kebijakan():
+def test_uraian_serapan_menurut_kebijakan():
     satu_desimal = Kebijakan(pembulatan=Pembulatan.POTONG, desimal=1)
 
-    assert uraikan_serapan(3, 2, DIPOTONG) == "2 ÷ 3 × 100 = 66,66%"
-    assert uraikan_serapan(3, 2, satu_desimal) == "2 ÷ 3 × 100 = 66,6%"
+    assert serapan_teruraikan(3, 2, DIPOTONG)[1] == "2 ÷ 3 × 100 = 66,66%"
+    assert serapan_teruraikan(3, 2, satu_desimal)[1] == "2 ÷ 3 × 100 = 66,6%"
 
 
 @BANYAK

@@ -27,6 +27,8 @@ LANTAI = [
     "bahan",
     "rangka",
     "tugas",
+    "akun",
+    "sehat",
     "segel",
     "data",
     "isian",

@@ -64,7 +64,7 @@ BURUK: list[Kasus] = [
     (kemurnian, "kinerja/x.py", "from datetime import datetime\nx = datetime.now()"),
     (kemurnian, "kinerja/x.py", "import datetime\nx = datetime.date.today()"),
     (kemurnian, "kinerja/x.py", "from kinerja.models import Indikator"),
-    (kemurnian, "kinerja/x.py", "from kinerja import peran"),
+    (kemurnian, "kinerja/x.py", "from kinerja import resources"),
     (kemurnian, "kinerja/x.py", "open('x')"),
 ]
 BAIK: list[Kasus] = [

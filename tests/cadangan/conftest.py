@@ -40,10 +40,17 @@ def nama_tes(django_db_setup: None) -> str:
 
 @pytest.fixture(scope="module")
 def lama(
-    tmp_path_factory: pytest.TempPathFactory, nama_tes: str, django_db_blocker: object
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    nama_tes: str,
+    django_db_blocker: object,
 ) -> Iterator[tuple[Lama, Pemasangan]]:
-    """An installation of an earlier version as it stood, not upgraded; with seal and key."""
-    satu = bongkar(ARSIP[-1], tmp_path_factory.mktemp("lama"), connection.vendor)
+    """An installation of an earlier version as it stood, not upgraded; with seal and key.
+
+    The newest; a test that is parametrised over ARSIP gets each.
+    """
+    arsip = getattr(request, "param", ARSIP[-1])
+    satu = bongkar(arsip, tmp_path_factory.mktemp("lama"), connection.vendor)
     rahasia = satu.folder / "rahasia"
     rahasia.mkdir()
     (rahasia / "segel.p12").write_bytes(SEGEL)

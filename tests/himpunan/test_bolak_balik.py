@@ -184,3 +184,23 @@ def test_buku_kerja_ketikan_orang_sama_dengan_folder(
         satu["tahun"], satu["triwulan"] = int(satu["tahun"]), int(satu["triwulan"])
 
     assert muat(tulis_buku(tmp_path / "orang.xlsx", himpunan), oleh=None, pada=PADA).berubah == 0
+
+
+@pytest.mark.parametrize(
+    ("kode", "teks", "nilai"), [("I2", "Sesuai kesepakatan", "1.200"), ("I3", "BB", "75,20")]
+)
+def test_nilai_di_samping_teks_tanpa_angka(
+    himpunan: Himpunan, muatkan: Memuat, simpankan: Simpan, kode: str, teks: str, nilai: str
+) -> None:
+    """C5: words without a figure, or a predicate without its score, keep the value given."""
+    satu = next(b for b in himpunan["target"] if b["indikator"] == kode and b["dokumen"] == "PK")
+    satu.update(target=teks, nilai=nilai)
+    muatkan(himpunan)
+    target = Target.objects.get(indikator__kode=kode, dokumen__kode="PK")
+    angka = Decimal(nilai.replace(".", "").replace(",", "."))
+    assert (target.teks, target.nilai) == (teks, angka)
+    hasil = baca_folder(simpankan("hasil"))["target"]
+    assert (teks, angka) in [
+        (b["target"], Decimal(b["nilai"].replace(",", "."))) for b in hasil if b["nilai"]
+    ]
+    assert muat(simpankan("lagi"), oleh=None, pada=PADA).berubah == 0

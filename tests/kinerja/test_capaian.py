@@ -17,9 +17,7 @@ from kinerja.capaian import (
     Polaritas,
     Rerata,
     RumusRendah,
-    hitung_capaian,
     rerata,
-    uraikan_capaian,
 )
 from kinerja.kriteria import (
     PITA_PERMENDAGRI_86_2017,
@@ -28,6 +26,7 @@ from kinerja.kriteria import (
     kriteria,
     periksa_pita,
 )
+from tests.kinerja.hitung import hitung_capaian, uraikan_capaian
 from tests.orakel import (
     BANYAK,
     batasi,

@@ -12,9 +12,8 @@ from kinerja.capaian import (
     NilaiTarget,
     Polaritas,
     RumusRendah,
-    hitung_capaian,
-    uraikan_capaian,
 )
+from tests.kinerja.hitung import hitung_capaian, uraikan_capaian
 
 D = Decimal
 

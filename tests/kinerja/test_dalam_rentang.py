@@ -20,11 +20,10 @@ from kinerja.capaian import (
     NilaiTarget,
     Polaritas,
     RumusRendah,
-    hitung_capaian,
-    uraikan_capaian,
 )
 from kinerja.perbandingan import Arah, Jarak, bandingkan, batas_terdekat, jarak_target
 from kinerja.target_teks import BentukAngka, TargetTeksError, TargetTerbaca, baca_target
+from tests.kinerja.hitung import hitung_capaian, uraikan_capaian
 from tests.orakel import (
     BANYAK,
     batasi,

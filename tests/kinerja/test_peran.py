@@ -59,6 +59,8 @@ PEMEGANG: dict[str, set[str]] = {
     "kinerja.view_pengguna": {ADMIN_PEMDA},
     "kinerja.change_pengguna": {ADMIN_PEMDA},
     "kinerja.add_pengguna": {ADMIN_PEMDA},
+    "kinerja.kelola_akun": PENGELOLA,
+    "kinerja.view_penetapanakun": PENGELOLA | {KEPALA_DINAS},
 }
 #: Master data that everyone may read, beyond those who keep or evaluate them.
 TERBUKA = {"kinerja.view_indikator", "anggaran.view_program"}

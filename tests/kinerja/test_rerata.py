@@ -173,6 +173,11 @@ def test_sama_dengan_orakel(daftar, cara, dibatasi, pembulatan, desimal):
             "Rata-rata capaian menghitung semua indikator sama; "
             "capaian di atas 100% dihitung 100%.",
         ),
+        # One figure has no mean that could be read otherwise.
+        (
+            Kebijakan(), rerata(_hasil("200")),
+            "Rata-rata capaian menghitung semua indikator sama.",
+        ),
         (BOBOT, None, "Rata-rata capaian ditimbang menurut bobot indikator."),
         (SASARAN, None, "Rata-rata capaian adalah rata-rata dari rata-rata setiap sasaran."),
         (

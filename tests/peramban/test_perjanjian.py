@@ -185,6 +185,10 @@ def test_dari_rancangan_sampai_perubahan(
     potret(halaman, "pk-beranda-kepala")
     halaman.get_by_role("link", name="Baca dan tandatangani").click()
     potret(halaman, "pk-tanda-tangan")
+    angka = halaman.locator(".pk-ringkas__angka dd")
+    assert angka.last.inner_text() == "Rp12.660.248.443"
+    satu_baris = "e => e.offsetHeight < 1.9 * parseFloat(getComputedStyle(e).lineHeight)"
+    assert all(angka.nth(n).evaluate(satu_baris) for n in range(angka.count()))
     halaman.get_by_role("button", name="Tandatangani", exact=True).click()
     halaman.get_by_text("Centang pernyataan ini").wait_for()
     halaman.get_by_text("Tuliskan alasannya, atau kembalikan").wait_for()

@@ -1,8 +1,11 @@
 """The steps as people take them: scope, record, return, lock, two people at once."""
 
+from datetime import timedelta
+
 import pytest
 
-from kinerja.models import JejakAudit
+from kinerja.akun.meneken import BelumBolehMenekenError
+from kinerja.models import JejakAudit, PenetapanAkun
 from kinerja.penolakan import TidakBerizinError, TidakDitemukanError, TidakSahError
 from laporan.models import BagianReviu, LangkahReviu, Laporan
 from laporan.penulisan.bagian import bagian_terkunci, semua_terkunci
@@ -191,3 +194,43 @@ def test_komentar_tidak_menggerakkan_apa_pun(d):
         komentari(**umum, oleh=d.orang_luar, catatan="Halo semua.")
     assert _status(d) == {"bab3:a5:S1": "draf"}
     assert LangkahReviu.objects.count() == JejakAudit.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("sampai", "langkah", "siapa"),
+    [
+        (["teruskan", "periksa_laporan"], "setujui", "kepala"),
+        (["teruskan", "periksa_laporan", "setujui"], "selesaikan_reviu", "evaluator"),
+    ],
+)
+def test_akun_yang_baru_diubah_orang_lain_belum_bertanda_nama(d, sampai, langkah, siapa):
+    """F5: a password set by another an hour ago."""
+    pelaku = {"teruskan": d.perencanaan, "periksa_laporan": d.sekretaris, "setujui": d.kepala}
+    d.bagian("periksa", d.perencanaan)
+    for satu in sampai:
+        d.laporan(satu, pelaku[satu])
+    orang = getattr(d, siapa)
+    penetapan = {"pengguna": orang, "pd": d.pd, "hal": "sandi", "oleh": d.perencanaan}
+    PenetapanAkun.objects.create(**penetapan, pada=f.PADA - timedelta(hours=25))
+    PenetapanAkun.objects.create(**penetapan, pada=f.PADA - timedelta(hours=1))
+    status = Laporan.objects.get().status
+    with pytest.raises(BelumBolehMenekenError, match="orang kedua"):
+        d.laporan(langkah, orang)
+    assert Laporan.objects.get().status == status
+
+
+def test_sesudah_orang_kedua_menyetujui_kepala_menyetujui_laporan(d):
+    d.bagian("periksa", d.perencanaan)
+    d.laporan("teruskan", d.perencanaan)
+    d.laporan("periksa_laporan", d.sekretaris)
+    PenetapanAkun.objects.create(
+        pengguna=d.kepala,
+        pd=d.pd,
+        hal="sandi",
+        oleh=d.perencanaan,
+        pada=f.PADA - timedelta(hours=1),
+        disetujui_oleh=d.sekretaris,
+        disetujui_pada=f.PADA,
+    )
+    d.laporan("setujui", d.kepala)
+    assert Laporan.objects.get().status == "disetujui"

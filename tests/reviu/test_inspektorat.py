@@ -9,7 +9,7 @@ from kinerja.penolakan import TidakBerizinError, TidakDitemukanError, TidakSahEr
 from laporan.bahan.bahan import Bahan
 from laporan.cetak import json as keluaran_json
 from laporan.cetak.html import isi_html
-from laporan.dokumen.penomoran import semua_tabel
+from laporan.dokumen.penomoran import daftar_tabel, semua_tabel
 from laporan.models import Jawaban, JawabanReviu, Laporan, ReviuInspektorat
 from laporan.models.butir_reviu import BUTIR, KELOMPOK
 from laporan.reviu.inspektorat import (
@@ -189,8 +189,17 @@ def test_pernyataan_dan_daftar_uji_masuk_laporan(n):
     assert isi[0] == ["1", BUTIR[0].pernyataan, "✓", "", "", ""]
     baris = next(b for b in isi if "standar nasional" in b[1])
     assert baris[2:] == ["", "✓", "", "Belum ada pembanding."]
+    # Annexes: PK (no agreement, no table), evidence (none, no table), then this one.
+    assert tabel.label == "Tabel L.1"
+    assert "L.1" in {b.nomor.removeprefix("Tabel ") for b in daftar_tabel(dokumen)}
+    assert (
+        "Jawabannya untuk setiap butir tercantum pada "
+        f'<a class="lk-rujukan" href="#{tabel.kunci}">Tabel L.1</a>.'
+    ) in html
+    assert all(t.nomor for t in semua_tabel(dokumen))
     cetak = json.loads(keluaran_json.ekspor(dokumen).isi)
-    assert any(t["judul"].startswith("Daftar Uji Reviu") for t in cetak["tabel"])
+    (daftar,) = [t for t in cetak["tabel"] if t["judul"].startswith("Daftar Uji Reviu")]
+    assert daftar["nomor"] == "L.1"
 
 
 def test_pernyataan_hilang_bila_laporan_dibuka_kembali(n):

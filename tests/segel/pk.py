@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from kinerja.models.berkas import BerkasTetap
 from laporan.perjanjian.cetak import pdf_naskah
+from laporan.perjanjian.data import sidik
 from laporan.segel import sertifikat
 from laporan.segel.lokal import PenyegelLokal
 from tests.factories import NaskahPerjanjianFactory, PerjanjianFactory, TandaTanganFactory
@@ -42,7 +43,9 @@ def diajukan(**medan: Any) -> Any:
             **medan,
         }
     )
-    naskah = NaskahPerjanjianFactory(perjanjian=p, isi=data, berkas=simpan(naskah_pdf()))
+    naskah = NaskahPerjanjianFactory(
+        perjanjian=p, isi=data, sha256=sidik(data), berkas=simpan(naskah_pdf())
+    )
     p.status, p.pengajuan = "diajukan", naskah.ke
     p.save()
     return p

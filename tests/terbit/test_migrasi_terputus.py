@@ -20,19 +20,21 @@ from kinerja.pemicu import hilang
 from tests.terbit.lama.pulih import ARSIP, Lama, bongkar, pasang
 
 # On PostgreSQL too: there a migration's tables, triggers and functions roll back in another way.
-pytestmark = [pytest.mark.postgres, pytest.mark.lama(detik=60)]
-TITIK = 20
+pytestmark = [pytest.mark.postgres, pytest.mark.lama(detik=120)]
+#: Where `migrate` dies: twenty places from the oldest version, which has most to migrate, on the
+#: database that rebuilds its tables; at some of them from the later ones and on PostgreSQL.
+TITIK = {ARSIP[0]: 20}
+TITIK_LAIN = 5
+Buka = Callable[[Path], Any]
 
 
 @pytest.fixture
-def lama(
-    tmp_path: Path, django_db_setup: None, django_db_blocker: Any
-) -> Iterator[Callable[[], Any]]:
-    """`with lama() as satu`: the installation of an earlier version, fresh each time."""
+def lama(tmp_path: Path, django_db_setup: None, django_db_blocker: Any) -> Iterator[Buka]:
+    """`with lama(arsip) as satu`: the installation of an earlier version, fresh each time."""
 
     @contextmanager
-    def buka() -> Iterator[Lama]:
-        satu = bongkar(ARSIP[0], tmp_path / str(next(nomor)), connection.vendor)
+    def buka(arsip: Path) -> Iterator[Lama]:
+        satu = bongkar(arsip, tmp_path / str(next(nomor)), connection.vendor)
         with pasang(connection, satu):
             yield satu
 
@@ -84,17 +86,22 @@ def _migrasi_sampai(pernyataan: int | None, pipa: int) -> None:
     os._exit(0)
 
 
+@pytest.mark.parametrize(
+    "arsip",
+    # PostgreSQL rolls a broken migration back as a whole, from whichever version it started.
+    [ARSIP[0], *(pytest.param(a, marks=pytest.mark.sqlite) for a in ARSIP[1:])],
+    ids=[a.name.partition(".")[0] for a in ARSIP],
+)
 def test_migrate_yang_dibunuh_di_dua_puluh_tempat_dapat_diselesaikan(
-    lama: Callable[[], Any],
+    lama: Buka, arsip: Path
 ) -> None:
-    with lama():
+    titik = TITIK.get(arsip, TITIK_LAIN) if connection.vendor == "sqlite" else TITIK_LAIN
+    with lama(arsip):
         jumlah = _dibunuh_pada(None)
-    assert jumlah > 5 * TITIK
+    assert jumlah > 5 * titik
     tanpa_pemicu = 0
-    # All of them on the database that rebuilds its tables; PostgreSQL is asked at fewer.
-    titik = TITIK if connection.vendor == "sqlite" else TITIK // 3
     for n in range(titik):
-        with lama() as satu:
+        with lama(arsip) as satu:
             _dibunuh_pada(1 + n * jumlah // titik)
             kurang = hilang(connection)
             if kurang:
@@ -115,9 +122,9 @@ def test_migrate_yang_dibunuh_di_dua_puluh_tempat_dapat_diselesaikan(
     assert tanpa_pemicu >= titik // 4  # the places were within, not before or after
 
 
-def test_satu_pemicu_baru_tidak_menghalangi_pembaruan(lama: Callable[[], Any]) -> None:
+def test_satu_pemicu_baru_tidak_menghalangi_pembaruan(lama: Buka) -> None:
     """As when a release adds a trigger and nothing else: no migration is left to run."""
-    with lama():
+    with lama(ARSIP[-1]):
         _migrasi()
         satu = next(iter(_semua_pemicu()))
         with connection.cursor() as kursor:

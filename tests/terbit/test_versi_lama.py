@@ -67,10 +67,18 @@ pytestmark = pytest.mark.postgres
 # Not there: a file or a page is made from what was read, whichever database it came from.
 _SEKALI = pytest.mark.sqlite
 _ROMAWI = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")
+#: Kinds of jobs that a version did not know yet.
+_PEKERJAAN_KEMUDIAN = {"2fcd5cdb898d": {"cetak_ulang", "perjanjian_ajukan"}}
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
-@pytest.fixture(scope="module", params=ARSIP, ids=lambda a: a.name.partition(".")[0])
+# PostgreSQL is asked about the oldest, whose upgrade contains that of the others; that each of them
+# comes back there whole is shown by tests/cadangan/test_pulih.py.
+@pytest.fixture(
+    scope="module",
+    params=[ARSIP[0], *(pytest.param(a, marks=_SEKALI) for a in ARSIP[1:])],
+    ids=[a.name.partition(".")[0] for a in ARSIP],
+)
 def lama(
     request: pytest.FixtureRequest,
     tmp_path_factory: pytest.TempPathFactory,
@@ -350,7 +358,7 @@ def _lengkapi_nama(pd: PerangkatDaerah, oleh: Pengguna) -> None:
 def test_antrean_lama_dikerjakan(lama: Lama, pd: PerangkatDaerah, bernama: None) -> None:
     """One of each kind that waited, and one whose worker died with the server."""
     tertunda = [t for t in lama.fakta["tugas"] if t[2] in {"menunggu", "berjalan"}]
-    assert {t[1] for t in tertunda} == set(PEKERJAAN)
+    assert {t[1] for t in tertunda} == set(PEKERJAAN) - _PEKERJAAN_KEMUDIAN.get(lama.versi, set())
     _lengkapi_nama(pd, Tugas.objects.get(pk=tertunda[0][0]).oleh)
     ProsesPekerja(PEKERJAAN).jalan(sampai_kosong=True, nganggur=0)
     for pk, jenis, *_ in tertunda:
@@ -363,8 +371,9 @@ def test_antrean_lama_dikerjakan(lama: Lama, pd: PerangkatDaerah, bernama: None)
     assert periksa_keutuhan(final).utuh
     assert Laporan.objects.get(pd=pd, tahun=2025).status == "final"
     draf = {k for k, p in lama.fakta["pk"].items() if p["status"] == "draf"}
-    diajukan = PerjanjianKinerja.objects.filter(kode__in=draf, tahun=2025)
-    assert {p.status for p in diajukan} == {"diajukan"}
+    perjanjian = PerjanjianKinerja.objects.filter(kode__in=draf, tahun=2025)
+    diminta = "perjanjian_ajukan" in {t[1] for t in tertunda}
+    assert {p.status for p in perjanjian} == {"diajukan" if diminta else "draf"}
     for pk, jenis, status, sidik in lama.fakta["tugas"]:
         if status not in {"menunggu", "berjalan"}:
             t = Tugas.objects.get(pk=pk)

@@ -159,12 +159,16 @@ def f15(d: Dunia) -> None:
     Jabatan.objects.filter(pd=d.pd, kode="KABID-HI").update(atasan=None)
 
 
+def f17(d: Dunia) -> None:
+    d.tulis("<p>Sebaran:</p><table><tr><th>Kecamatan</th></tr><tr><td>Martapura</td></tr></table>")
+
+
 PERBUATAN: dict[str, Callable[[Dunia], None]] = {
     "F01": f01, "F02": f02, "F03": f03, "F04": f04, "F05": f05, "F06": f06, "F07": f07,
     "F08": f08, "F09": f09, "F10": f10, "F11": f11, "F12": f12, "F13": f13,
-    "F14": f14, "F15": f15, "F16": f16,
+    "F14": f14, "F15": f15, "F16": f16, "F17": f17,
 }  # fmt: skip
-PERINGATAN = {"F02", "F09", "F14", "F16"}
+PERINGATAN = {"F02", "F09", "F14", "F16", "F17"}
 KALIMAT = {
     "F01": "belum ada. Isi realisasi triwulan IV atau angka resminya.",
     "F03": "tetapi jumlah baris anggaran yang kodenya di bawahnya",

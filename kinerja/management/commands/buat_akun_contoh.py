@@ -10,10 +10,21 @@ from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
+from django.utils import timezone
 
 from kinerja import peran
-from kinerja.jenis import JenisUnit
-from kinerja.models import Jabatan, Pengguna, PerangkatDaerah, TahunLatihan, UnitKerja
+from kinerja.akun.aturan import JEDA, PERAN_MENEKEN
+from kinerja.akun.penetapan import status_pemangku
+from kinerja.jenis import HalPenetapan, JenisUnit
+from kinerja.models import (
+    Jabatan,
+    PenetapanAkun,
+    Pengguna,
+    PerangkatDaerah,
+    TahunLatihan,
+    UnitKerja,
+)
+from kinerja.models.pengguna import akun_sistem
 from kinerja.sebutan import kepala_pd
 
 # Without the letters and digits that are mistaken for each other on paper.
@@ -123,8 +134,32 @@ def akun_contoh(
         pengguna.full_clean()
         pengguna.save()
         pengguna.groups.set([Group.objects.get(name=rencana.peran)])
+        _tugaskan(pengguna, rencana)
         dibuat.append(AkunContoh(pengguna, rencana.peran, kata))
     return dibuat
+
+
+def _tugaskan(pengguna: Pengguna, rencana: Rencana) -> None:
+    """Record the assignment, so that a signature can name it. Whoever tries Tapak out has made the
+    accounts themselves and signs at once: it lies a day back, confirmed.
+    """
+    if rencana.jabatan is None and rencana.peran not in PERAN_MENEKEN:
+        return
+    if PenetapanAkun.objects.filter(pengguna=pengguna).exists():
+        return
+    pada = timezone.now() - JEDA
+    PenetapanAkun.objects.create(
+        pengguna=pengguna,
+        pd=rencana.pd,
+        hal=HalPenetapan.PENUGASAN if rencana.jabatan else HalPenetapan.PERAN,
+        jabatan=rencana.jabatan,
+        status=status_pemangku(rencana.jabatan, pada) if rencana.jabatan else "",
+        ke=rencana.jabatan.nama if rencana.jabatan else rencana.peran,
+        oleh=akun_sistem(),
+        pada=pada,
+        perlu_konfirmasi=True,
+        dikonfirmasi_pada=pada,
+    )
 
 
 def sebut_akun(tulis: Callable[[str], object], akun: Sequence[AkunContoh]) -> None:

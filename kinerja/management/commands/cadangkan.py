@@ -12,6 +12,7 @@ from django.utils import timezone
 from kinerja.cadangan.buat import cadangkan
 from kinerja.cadangan.pemasangan import CadanganError, Pemasangan
 from kinerja.cadangan.sandi import baca_sandi
+from kinerja.simpanan import SimpananError
 
 
 class Command(BaseCommand):
@@ -42,7 +43,7 @@ class Command(BaseCommand):
                 sandi=baca_sandi(options["sandi_berkas"]),
                 simpan=options["simpan"],
             )
-        except CadanganError as galat:
+        except (CadanganError, SimpananError) as galat:
             raise CommandError(galat.pesan) from galat
         m = hasil.manifes
         self.stdout.write(

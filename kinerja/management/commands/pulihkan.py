@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from kinerja.cadangan.pemasangan import CadanganError, Pemasangan
 from kinerja.cadangan.pulih import pulihkan
 from kinerja.cadangan.sandi import baca_sandi
+from kinerja.simpanan import SimpananError
 
 
 class Command(BaseCommand):
@@ -31,7 +32,7 @@ class Command(BaseCommand):
                 pemasangan=Pemasangan.ini(),
                 sandi=baca_sandi(options["sandi_berkas"]),
             )
-        except CadanganError as galat:
+        except (CadanganError, SimpananError) as galat:
             raise CommandError(galat.pesan) from galat
         call_command("pasang_peran", verbosity=0, stdout=self.stderr)
         m = hasil.manifes

@@ -175,7 +175,8 @@ class Penulis:
         d = self.dokumen
         kunci = (self.nama_bagian, halaman)
         if kunci not in self._kepala:
-            isi = _kepala_berjalan(d.kepala or d.judul, self.nama_bagian, halaman)
+            nama_satu_baris = self.nama_bagian.partition("\n")[0]  # the heading says the rest
+            isi = _kepala_berjalan(d.kepala or d.judul, nama_satu_baris, halaman)
             nama = f"header{len(self._kepala) + 1}.xml"
             self._kepala[kunci] = self.paket.tambah("header", nama, isi)
         if halaman not in self._kaki_halaman:

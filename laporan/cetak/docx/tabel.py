@@ -1,12 +1,17 @@
 """Tables of the Word file: fixed widths, repeated header rows, no merged body cells."""
 
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import pairwise
+
 from laporan.cetak.docx.butir import BarisTabel, TabelWord
 from laporan.cetak.docx.gaya import GAYA, MENDATAR, SANS, TEGAK
 from laporan.cetak.docx.ukur import jumlah_baris, lebar_kata, nama_huruf
 from laporan.cetak.docx.xml import atribut, elemen, lari, ppr
 from laporan.cetak.kolom import SelCetak, bagi_menurut_isi
+from laporan.cetak.lanjutan import TabelBernama, bernama, tak_bernama
 from laporan.cetak.tabel_cetak import kata_utuh, padat
-from laporan.dokumen.unsur import Baris, Sel, Tabel, baris_tercetak, ikatan_baris, kelompok_kolom
+from laporan.dokumen.unsur import Baris, Sel, Tabel, baris_tercetak, kelompok_kolom
 
 SISI_SEL = 60
 _SISI_SEMUA = 2 * SISI_SEL + 20
@@ -14,15 +19,23 @@ ATAS_BAWAH = 68
 GARIS = 6
 _RATA = {"kiri": "left", "kanan": "right", "tengah": "center"}
 _INDEN = (0, 112, 232, 352, 472, 592)
-_TERIKAT = (9, 20)
-"""Rows tied together may take this much of a page; longer runs are broken anyway."""
+_TERIKAT, _TERPOTONG = (9, 20), (6, 20)
+"""Rows tied together may take this much of a page. Longer runs are cut into pieces of so much, the
+first row of each naming what it goes on with: wherever a page is turned, it is between two of them.
+"""
 
 
 def tabel_word(tabel: Tabel, *, bidang: int | None = None) -> TabelWord:
     """Lay out a table over the text width of its page, or `bidang`."""
     halaman = MENDATAR if tabel.lebar else TEGAK
     penuh = bidang or halaman.bidang
-    p = _Penulis(tabel, *lebar_kolom(tabel, penuh), halaman.isi)
+    lebar, ringkas = lebar_kolom(tabel, penuh)
+    p = _Penulis(tabel, lebar, ringkas, halaman.isi)
+    dipotong: set[int] = set()
+    while baru := p.potongan() - dipotong:
+        # A name told again makes its row higher, and what follows may have to be cut elsewhere.
+        dipotong |= baru
+        p = _Penulis(bernama(tabel, dipotong), lebar, ringkas, halaman.isi)
     return TabelWord(p.awal(), p.kepala(), p.badan())
 
 
@@ -183,12 +196,10 @@ class _Penulis:
             isi = f"<w:p>{gaya}{lari(tabel.kosong, miring=True)}</w:p>"
             kosong = sel_xml(isi, sum(self.lebar), rentang=len(self.lebar))
             return [BarisTabel(baris_sel([kosong]), self.gaya.baris + ATAS_BAWAH + GARIS)]
-        tercetak = baris_tercetak(tabel)
-        tinggi = [self._tinggi(b, t) for b, t in zip(tabel.baris, tercetak, strict=True)]
-        batas = self.tinggi_halaman * _TERIKAT[0] // _TERIKAT[1]
+        tercetak, tinggi = self.tercetak, self.tinggi
         sambung: set[int] = set()
-        for awal, akhir in ikatan_baris(tabel):
-            if sum(tinggi[awal:akhir]) <= batas:
+        for awal, akhir in self._rangkaian():
+            if sum(tinggi[awal:akhir]) <= self._batas(_TERIKAT):
                 sambung |= set(range(awal, akhir - 1))
         hasil = []
         for i, baris in enumerate(tabel.baris):
@@ -202,6 +213,41 @@ class _Penulis:
             sel = self._baris(baris, tercetak[i], i, bawah, sambung=ikut)
             hasil.append(BarisTabel(baris_sel(sel, utuh=utuh), tinggi[i], utuh, ikut))
         return hasil
+
+    @cached_property
+    def tercetak(self) -> tuple[tuple[str, ...], ...]:
+        """What the rows print."""
+        return baris_tercetak(self.tabel)
+
+    @cached_property
+    def tinggi(self) -> list[int]:
+        """The height of every row."""
+        pasangan = zip(self.tabel.baris, self.tercetak, strict=True)
+        return [self._tinggi(b, t) for b, t in pasangan]
+
+    def potongan(self) -> set[int]:
+        """The rows at which runs too long to be tied are cut, as they are counted unnamed."""
+        asal = self.tabel.asal if isinstance(self.tabel, TabelBernama) else range(len(self.tinggi))
+        hasil: set[int] = set()
+        for awal, akhir in self._rangkaian():
+            if sum(self.tinggi[awal:akhir]) <= self._batas(_TERIKAT):
+                continue
+            y = 0
+            for n in range(awal, akhir):
+                sesudah_kelompok = n > awal and self.tabel.baris[n - 1].jenis == "kelompok"
+                if y and y + self.tinggi[n] > self._batas(_TERPOTONG) and not sesudah_kelompok:
+                    hasil.add(asal[n])
+                    y = 0
+                y += self.tinggi[n]
+        return hasil
+
+    def _rangkaian(self) -> Iterator[tuple[int, int]]:
+        """Half-open runs of rows, each from one that says what it belongs to."""
+        awal = [n for n, perlu in enumerate(tak_bernama(self.tabel)) if not n or not perlu]
+        return pairwise((*awal, len(self.tabel.baris)))
+
+    def _batas(self, bagian: tuple[int, int]) -> int:
+        return self.tinggi_halaman * bagian[0] // bagian[1]
 
     def _bidang(self, letak: int, rentang: int, indent: int) -> int:
         return sum(self.lebar[letak : letak + rentang]) - 2 * SISI_SEL - indent

@@ -15,6 +15,7 @@ from laporan.dokumen.unsur import (
     Kolom,
     Lampiran,
     Penandatangan,
+    Rujukan,
     Sel,
     Tabel,
 )
@@ -120,7 +121,11 @@ def lampiran_reviu(k: KonteksSusun) -> tuple[Lampiran, ...]:
             Kolom("Catatan", lebar=28, kunci="catatan"),
         ),
         tuple(baris),
-        bernomor=False,
     )
-    awal = par(f"Reviu diselesaikan {reviu.sebutan} pada {_tempat_tanggal(reviu)}.")
+    awal = par(
+        f"Reviu diselesaikan {reviu.sebutan} pada {_tempat_tanggal(reviu)}. Jawabannya untuk "
+        "setiap butir tercantum pada ",
+        Rujukan(tabel.kunci),
+        ".",
+    )
     return (Lampiran("DAFTAR UJI REVIU INSPEKTORAT", (awal, tabel), "lampiran-reviu"),)

@@ -71,9 +71,24 @@ def test_tiga_belas_kueri_berapa_pun_indikatornya(d: Dunia, jumlah_kueri: Any):
             # As the pages do: who is responsible, for which sasaran or tujuan.
             milik: Any = i.sasaran or i.tujuan
             assert i.penanggung_jawab.unit.nama != milik.uraian
+            assert i.sasaran is None or i.sasaran.tujuan.uraian != milik.uraian
         p.rerata(p.indikator.values(), 2024)
         p.renstra_tahun(2024)
     assert len(kueri) == 13
+
+
+def test_satu_indikator_yang_diminta_membawa_tujuan_dan_dokumennya(d: Dunia, jumlah_kueri: Any):
+    """A saved cell asks for one indicator: its tujuan and its decisions come with it."""
+    i = d.indikator()
+    d.target(i, 10, d.dokumen("pk"))
+    p = d.ukur(hanya=[i.pk])
+    assert p.semua_target(p.indikator[i.pk], 2024)
+    with jumlah_kueri() as kueri:
+        assert pasti(p.indikator[i.pk].sasaran).tujuan == d.sasaran.tujuan
+    assert len(kueri) == 0
+    with jumlah_kueri() as kueri:
+        assert pasti(d.ukur(hanya=[i.pk]).target(i, 2024)).dokumen == "pk 2024 ke-0"
+    assert len([k for k in kueri if "dokumen" in k["sql"].lower()]) == 1
 
 
 def test_ukuran_dihitung_sekali_per_indikator_tahun_dan_triwulan(d: Dunia):

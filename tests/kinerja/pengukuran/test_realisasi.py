@@ -85,6 +85,7 @@ def test_nilai_dihitung_dari_variabel(d: Dunia):
             nilai=D(nilai),
             sumber=f"BPS {kode}",
             rincian=f"Rincian {kode}",
+            catatan_data=f"Catatan {kode}",
         )
     lain = d.isi(i, None, 1)
     f.NilaiVariabelFactory(realisasi=lain, variabel=v["angkatan"], nilai=D(1))
@@ -104,10 +105,18 @@ def test_nilai_dihitung_dari_variabel(d: Dunia):
         "BPS angkatan",
         "Rincian angkatan",
     )
+    assert angkatan.catatan_data == "Catatan angkatan"
     assert [b.kode for b in bekerja.bagian] == ["tetap", "pkwt"]
     assert p.isian(i, 2024)[1].asal is AsalNilai.KOSONG
     assert [x.kode for x in p.variabel(i)] == ["angkatan", "bekerja", "tetap", "pkwt"]
     assert p.variabel(d.indikator()) == []
+
+
+def test_variabel_yang_belum_berisi_apa_pun_tetap_disebut(d: Dunia):
+    i, _ = rumus_tkk(d)
+    p = d.ukur()
+    assert [x.kode for x in p.variabel(i)] == ["angkatan", "bekerja", "tetap", "pkwt"]
+    assert p.isian(i, 2024) == {}
 
 
 def test_nilai_variabel_tahun_yang_tidak_diminta_tidak_terbawa(d: Dunia):

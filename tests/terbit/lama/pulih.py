@@ -13,10 +13,10 @@ from django.conf import global_settings
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import override_settings
 
-from tests.terbit.lama.buat import KUNCI
+from tests.terbit.lama.buat import KUNCI, VERSI
 
-ARSIP = sorted(Path(__file__).parent.glob("*.tar.xz"))
-"""One per version, made by buat.py."""
+ARSIP = [Path(__file__).parent / f"{versi}.tar.xz" for versi in VERSI]
+"""One per version, oldest first, made by buat.py."""
 _ISI = re.compile(r"@isi:([0-9a-f]{64})@")
 _PERINTAH_PSQL = re.compile(r"^\\.*$", re.MULTILINE)
 
@@ -25,6 +25,7 @@ _PERINTAH_PSQL = re.compile(r"^\\.*$", re.MULTILINE)
 class Lama:
     """The earlier installation. `fakta` is what its own version said of it."""
 
+    versi: str
     folder: Path
     fakta: dict[str, Any]
 
@@ -35,7 +36,7 @@ def bongkar(arsip: Path, folder: Path, vendor: str) -> Lama:
         milik = [m for m in tar.getmembers() if m.name.split("/")[0] == vendor]
         tar.extractall(folder, milik, filter="data")
     isi = folder / vendor
-    return Lama(isi, json.loads((isi / "fakta.json").read_text()))
+    return Lama(arsip.name.partition(".")[0], isi, json.loads((isi / "fakta.json").read_text()))
 
 
 @contextmanager

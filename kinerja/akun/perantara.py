@@ -1,0 +1,50 @@
+"""Middleware: until a password that another has made is replaced, every page leads to doing so."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponseBase, JsonResponse
+from django.shortcuts import redirect
+
+GANTI = "ganti_sandi"
+#: Open nevertheless: what the person is sent to, the ways in and out, and what anybody may open.
+_TERBUKA = frozenset(
+    {
+        GANTI,
+        "keluar",
+        "masuk",
+        "lupa_sandi",
+        "tautan_akun",
+        "atur_sandi",
+        "verifikasi",
+        "verifikasi_kode",
+        "verifikasi_salinan",
+    }
+)
+PESAN = "Ganti dahulu kata sandi yang dibuat orang lain untuk Anda."
+
+
+class WajibGantiSandi:
+    """After authentication: lets through no more than `_TERBUKA`. A view that asks for no login is
+    no exception: endpoints in JSON tell of a lost session themselves.
+    """
+
+    def __init__(self, lanjut: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.lanjut = lanjut
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.lanjut(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
+    ) -> HttpResponseBase | None:
+        """Send on whoever has a password that another has made."""
+        pengguna = getattr(request, "user", None)
+        if pengguna is None or not getattr(pengguna, "sandi_sementara", False):
+            return None
+        cocok = request.resolver_match
+        if cocok is not None and not cocok.namespaces and cocok.url_name in _TERBUKA:
+            return None
+        if "application/json" in (request.content_type, request.headers.get("Accept", "")):
+            return JsonResponse({"jenis": "izin", "pesan": PESAN}, status=403)
+        return redirect(GANTI)

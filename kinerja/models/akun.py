@@ -1,0 +1,154 @@
+"""What is recorded of accounts: what somebody else set on one, and the one-time links to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+
+from kinerja.jenis import HalPenetapan, StatusPemangku, UntukTautan
+from kinerja.models.organisasi import Jabatan, PerangkatDaerah
+from kinerja.sebutan import AWALAN_PEMANGKU
+
+if TYPE_CHECKING:
+    from kinerja.models.pengguna import Pengguna
+
+
+class PenetapanAkunQuerySet(models.QuerySet["PenetapanAkun"]):
+    """Questions about what was set."""
+
+    def untuk(self, pengguna: Pengguna) -> Self:
+        """Rows of the agencies this user may see; what was set on the head of the region, who signs
+        for every agency, is told to each of them.
+        """
+        if pengguna.lintas_pd:
+            return self
+        if not pengguna.pd_id:
+            return self.none()
+        return self.filter(Q(pd=pengguna.pd_id) | Q(pd=None, perlu_konfirmasi=True))
+
+    def milik(self, pengguna: Pengguna) -> Self:
+        """What was set on this account, the latest last."""
+        return self.filter(pengguna=pengguna.pk).order_by("pada", "pk")
+
+    def belum_dijawab(self) -> Self:
+        """Those that their holders have still to confirm, and that nothing later has replaced."""
+        lanjut = PenetapanAkun.objects.filter(
+            pengguna=OuterRef("pengguna"), hal=OuterRef("hal"), pk__gt=OuterRef("pk")
+        )
+        return self.filter(
+            ~Exists(lanjut),
+            perlu_konfirmasi=True,
+            dikonfirmasi_pada=None,
+            ditolak_pada=None,
+            pengguna__is_active=True,
+        )
+
+
+class PenetapanAkun(models.Model):
+    """Something that bears on who may sign as whom, set on an account by another person.
+
+    The row itself is never changed or deleted (a trigger); only its holder's answer and the second
+    person's consent are written to it, once each.
+    """
+
+    pengguna = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="penetapan", editable=False
+    )
+    pd = models.ForeignKey(PerangkatDaerah, models.PROTECT, null=True, editable=False)
+    hal = models.CharField("hal", max_length=10, choices=HalPenetapan.choices)
+    jabatan = models.ForeignKey(Jabatan, models.PROTECT, null=True, related_name="+")
+    status = models.CharField(
+        "status penugasan", max_length=10, choices=StatusPemangku.choices, blank=True
+    )
+    dari = models.CharField("dari", max_length=300, blank=True)
+    ke = models.CharField("menjadi", max_length=300, blank=True)
+    oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    pada = models.DateTimeField("ditetapkan pada", db_index=True)
+    perlu_konfirmasi = models.BooleanField(
+        "perlu konfirmasi pemiliknya",
+        default=False,
+        help_text="Penugasan pada jabatan, atau peran, yang menandatangani.",
+    )
+    dikonfirmasi_pada = models.DateTimeField("dikonfirmasi pada", null=True)
+    ditolak_pada = models.DateTimeField("ditolak pada", null=True)
+    disetujui_oleh = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    disetujui_pada = models.DateTimeField("disetujui orang kedua pada", null=True)
+
+    objects = PenetapanAkunQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "perubahan akun"
+        verbose_name_plural = "perubahan akun"
+        ordering = ["-pada", "-pk"]
+        indexes = [models.Index(fields=["pengguna", "pada"], name="penetapan_akun")]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(oleh=F("pengguna")), name="penetapan_oleh_orang_lain"
+            ),
+            models.CheckConstraint(
+                condition=Q(disetujui_oleh=None, disetujui_pada=None)
+                | (
+                    Q(disetujui_oleh__isnull=False, disetujui_pada__isnull=False)
+                    & ~Q(disetujui_oleh=F("pengguna"))
+                    & ~Q(disetujui_oleh=F("oleh"))
+                ),
+                name="penetapan_disetujui_orang_kedua",
+            ),
+            models.CheckConstraint(
+                condition=Q(dikonfirmasi_pada=None) | Q(ditolak_pada=None),
+                name="penetapan_satu_jawaban",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_hal_display()}: {self.pengguna}"
+
+    @property
+    def menjadi(self) -> str:
+        """What it was set to, as a person says it: `Plt. Kepala Bidang Contoh`."""
+        awalan = AWALAN_PEMANGKU.get(StatusPemangku(self.status), "") if self.status else ""
+        return f"{awalan}{self.ke}"
+
+    @property
+    def menunggu_pemilik(self) -> bool:
+        """Whether its holder has still to say that it is right."""
+        return (
+            self.perlu_konfirmasi and self.dikonfirmasi_pada is None and self.ditolak_pada is None
+        )
+
+
+class TautanAkun(models.Model):
+    """A link with which the holder of an account sets a password, once. Only its hash is kept."""
+
+    pengguna = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="tautan", editable=False
+    )
+    untuk = models.CharField("untuk", max_length=10, choices=UntukTautan.choices)
+    sidik = models.CharField("sidik SHA-256", max_length=64, unique=True)
+    dibuat_oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    dibuat_pada = models.DateTimeField("dibuat pada")
+    berlaku_sampai = models.DateTimeField("berlaku sampai")
+    dipakai_pada = models.DateTimeField("dipakai pada", null=True)
+    dibatalkan_pada = models.DateTimeField("dibatalkan pada", null=True)
+
+    class Meta:
+        verbose_name = "tautan akun"
+        verbose_name_plural = "tautan akun"
+        ordering = ["-dibuat_pada"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(sidik__regex=r"^[0-9a-f]{64}$"), name="tautan_akun_sidik_sah"
+            ),
+            models.CheckConstraint(
+                condition=Q(dipakai_pada=None) | Q(dibatalkan_pada=None),
+                name="tautan_akun_sekali",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_untuk_display()} {self.pengguna}"

@@ -1,0 +1,219 @@
+"""The accounts that one keeps.
+
+| name | method | answer |
+| --- | --- | --- |
+| `akun` | GET `q`, `keadaan` | the list |
+| `akun_undang` | GET, POST | a new account; then its page, with the link |
+| `akun_satu` pk | GET | the account, what was set on it |
+| | POST `langkah` = simpan, tautan, nonaktifkan, aktifkan | or why not |
+
+`?tingkat=pemda`: accounts without an agency, for who works at that level. A link is shown once, to
+who made it, where it could not be sent by e-mail.
+"""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from kinerja.akun.aksi import atur_keaktifan, ubah_akun, undang
+from kinerja.akun.aturan import IZIN_KELOLA, JEDA, boleh_mengurus, terlihat
+from kinerja.akun.meneken import alasan_tunda
+from kinerja.akun.penetapan import data_akun, data_diurus
+from kinerja.akun.surel import kabarkan, kirim_undangan
+from kinerja.akun.tautan import buat_tautan, untuk_tautan
+from kinerja.http import AuthenticatedHttpRequest
+from kinerja.models import PenetapanAkun, Pengguna, PerangkatDaerah
+from kinerja.models.pengguna import AKUN_SISTEM
+from kinerja.penolakan import Penolakan
+from laporan.akun.formulir import FormulirAkun, FormulirUndangan
+from laporan.akun.tabel import TabelAkun
+from laporan.rangka import saring
+from laporan.rangka.konteks import konteks_kerja
+from laporan.rangka.layar import FORMULIR, layar, tanpa_pd
+from laporan.rangka.penolakan import status_penolakan
+
+_PEMDA = "pemda"
+KEADAAN = (
+    ("", "Semua"),
+    ("aktif", "Aktif"),
+    ("nonaktif", "Nonaktif"),
+    ("diundang", "Belum mengatur kata sandi"),
+    ("konfirmasi", "Menunggu konfirmasi"),
+)
+
+
+def _tempat(request: AuthenticatedHttpRequest) -> tuple[PerangkatDaerah | None, bool]:
+    """The agency whose accounts are kept, and whether it is the level of the pemda instead."""
+    if request.user.lintas_pd and request.GET.get("tingkat") == _PEMDA:
+        return None, True
+    return konteks_kerja(request).pd, False
+
+
+def akun_terkelola(pengguna: Pengguna, pd: PerangkatDaerah | None) -> QuerySet[Pengguna]:
+    """Accounts of an agency, or without one, that this person finds."""
+    semua = Pengguna.objects.filter(pd=pd).exclude(username=AKUN_SISTEM)
+    return semua if pengguna.is_superuser else semua.filter(is_superuser=False)
+
+
+@layar(IZIN_KELOLA)
+def akun(request: AuthenticatedHttpRequest) -> HttpResponse:
+    """The list."""
+    pd, pemda = _tempat(request)
+    if pd is None and not pemda:
+        return tanpa_pd(request)
+    semua = akun_terkelola(request.user, pd).annotate(menunggu_jawaban=Exists(_belum_dijawab()))
+    baris, tersaring = _saring(semua, request)
+    baris = baris.select_related("jabatan", "unit").prefetch_related("groups")
+    tabel = TabelAkun(baris.order_by("first_name", "username"), request)
+    data = {
+        "tabel": tabel,
+        "banyak": semua.count(),
+        "cocok": baris.count() if tersaring else None,
+        "saring": saring.formulir(
+            request.GET, cari="Cari nama atau jabatan", pilihan=[("keadaan", "Keadaan", KEADAAN)]
+        ),
+        "pd": pd,
+        "pemda": pemda,
+        "lintas": request.user.lintas_pd,
+    }
+    return render(request, "laporan/akun/akun.html", data)
+
+
+def _belum_dijawab() -> QuerySet[PenetapanAkun]:
+    return PenetapanAkun.objects.belum_dijawab().filter(pengguna=OuterRef("pk"))
+
+
+def _saring(
+    semua: QuerySet[Pengguna], request: AuthenticatedHttpRequest
+) -> tuple[QuerySet[Pengguna], bool]:
+    q, keadaan = request.GET.get("q", "").strip()[:100], request.GET.get("keadaan", "")
+    if q:
+        semua = semua.filter(
+            Q(username__icontains=q)
+            | Q(first_name__icontains=q)
+            | Q(last_name__icontains=q)
+            | Q(jabatan__nama__icontains=q)
+        )
+    if keadaan == "aktif":
+        semua = semua.filter(is_active=True)
+    elif keadaan == "nonaktif":
+        semua = semua.filter(is_active=False)
+    elif keadaan == "diundang":
+        semua = semua.filter(is_active=True, password__startswith=UNUSABLE_PASSWORD_PREFIX)
+    elif keadaan == "konfirmasi":
+        semua = semua.filter(Exists(_belum_dijawab()))
+    return semua, bool(q or keadaan)
+
+
+@layar(IZIN_KELOLA, metode=FORMULIR)
+def undangan(request: AuthenticatedHttpRequest) -> HttpResponse:
+    """A new account."""
+    pd, pemda = _tempat(request)
+    if pd is None and not pemda:
+        return tanpa_pd(request)
+    form = FormulirUndangan(data_akun(request.user), pd, request.POST or None)
+    galat, status = "", 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            pada = timezone.now()
+            try:
+                baru = undang(
+                    username=form.cleaned_data["username"],
+                    pd=pd,
+                    isi=form.isian(),
+                    oleh=request.user,
+                    pada=pada,
+                )
+            except Penolakan as penolakan:
+                galat, status = penolakan.pesan, status_penolakan(penolakan)
+            else:
+                kabarkan(baru, pada=pada)
+                messages.success(request, f"Akun {baru.username} dibuat.")
+                return _serahkan(request, baru)
+    data = {"form": form, "pd": pd, "pemda": pemda, "galat": galat}
+    return render(request, "laporan/akun/undang.html", data, status=status)
+
+
+def _serahkan(request: AuthenticatedHttpRequest, milik: Pengguna) -> HttpResponse:
+    """Make the link and send it; where that is not possible this answer shows it, and no other
+    page ever does.
+    """
+    nilai = buat_tautan(pengguna=milik, oleh=request.user, pada=timezone.now())
+    if kirim_undangan(milik, nilai):
+        messages.success(request, f"Tautan kata sandi sudah dikirim ke {milik.email}.")
+        return redirect("akun_satu", milik.pk)
+    alamat = reverse("tautan_akun", args=[nilai])
+    return _halaman(request, milik, tautan=request.build_absolute_uri(alamat))
+
+
+@layar(IZIN_KELOLA, metode=FORMULIR)
+def satu_akun(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
+    """One account."""
+    milik = (
+        Pengguna.objects.select_related("pd", "unit", "jabatan")
+        .exclude(username=AKUN_SISTEM)
+        .filter(pk=pk)
+        .first()
+    )
+    if milik is None or not terlihat(data_akun(request.user), data_diurus(milik)):
+        raise Http404("Akun tidak ditemukan.")
+    if request.method != "POST":
+        return _halaman(request, milik)
+    langkah, pada = request.POST.get("langkah", ""), timezone.now()
+    form = None
+    try:
+        if langkah == "tautan":
+            return _serahkan(request, milik)
+        if langkah in ("nonaktifkan", "aktifkan"):
+            aktif = langkah == "aktifkan"
+            atur_keaktifan(pengguna=milik, aktif=aktif, oleh=request.user, pada=pada)
+            messages.success(request, f"Akun {'diaktifkan' if aktif else 'dinonaktifkan'}.")
+        elif langkah == "simpan":
+            form = FormulirAkun(data_akun(request.user), milik.pd, request.POST, akun=milik)
+            if not form.is_valid():
+                return _halaman(request, milik, form=form, status=422)
+            ubah_akun(pengguna=milik, isi=form.isian(), oleh=request.user, pada=pada)
+            kabarkan(Pengguna.objects.get(pk=milik.pk), pada=pada)
+            messages.success(request, "Akun disimpan.")
+        else:
+            raise Http404("Langkah tidak dikenal.")
+    except Penolakan as galat:
+        return _halaman(
+            request, milik, form=form, galat=galat.pesan, status=status_penolakan(galat)
+        )
+    return redirect("akun_satu", milik.pk)
+
+
+def _halaman(
+    request: AuthenticatedHttpRequest,
+    milik: Pengguna,
+    *,
+    form: FormulirAkun | None = None,
+    galat: str = "",
+    tautan: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    pengelola = data_akun(request.user)
+    tertutup = boleh_mengurus(pengelola, data_diurus(milik))
+    riwayat = PenetapanAkun.objects.filter(pengguna=milik).select_related(
+        "oleh__jabatan", "disetujui_oleh__jabatan", "pengguna__jabatan"
+    )[:20]
+    data: dict[str, Any] = {
+        "milik": milik,
+        "tertutup": tertutup,
+        "form": form or (None if tertutup else FormulirAkun(pengelola, milik.pd, akun=milik)),
+        "galat": galat,
+        "riwayat": riwayat,
+        "untuk": untuk_tautan(milik),
+        "tunda": alasan_tunda(milik, timezone.now()) is not None,
+        "jeda": int(JEDA.total_seconds() // 3600),
+        "tautan": tautan,
+    }
+    return render(request, "laporan/akun/satu.html", data, status=status)
