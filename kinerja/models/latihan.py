@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from django.db import models
 
 from kinerja.latihan import CakupanLatihan, kalimat_latihan
 from kinerja.models.organisasi import MilikPD, PerangkatDaerah
+from kinerja.penglihat import Penglihat
 
 
 class TahunLatihanQuerySet(models.QuerySet["TahunLatihan"]):
     """Questions about practice years."""
+
+    def untuk(self, pengguna: Penglihat) -> Self:
+        """Those of the agencies this user may see."""
+        if pengguna.lintas_pd:
+            return self
+        return self.filter(pd=pengguna.pd_id) if pengguna.pd_id else self.none()
 
     def kalimat(self, pd: PerangkatDaerah, tahun: int, *, triwulan: bool = False) -> str:
         """What a document of the year says; empty where its figures are real.

@@ -14,9 +14,10 @@ from kinerja.models import (
     UnitKerja,
     jejak,
 )
+from kinerja.models.pengguna import akun_sistem
 from kinerja.penolakan import TidakSahError
 from kinerja.periode import Triwulan
-from laporan.data.himpunan import akun_sistem, muat
+from laporan.data.himpunan import muat
 from laporan.latihan import evaluasi, tahun
 from laporan.latihan.angka import AngkaLatihan
 from laporan.latihan.isian import Pelaku, TriwulanLatihan

@@ -106,6 +106,19 @@ def test_halaman_menyebut_tahun_yang_dibukanya(client, akun, contoh):
     assert KALIMAT in client.get(reverse("perjanjian_satu", args=[p.pk])).content.decode()
 
 
+@pytest.mark.django_db
+def test_data_induk_menyebut_tahun_latihan_miliknya(client, akun, contoh):
+    """Its pages mix the years, so it names every invented one; nobody else's."""
+    lain = TahunLatihan.objects.create(pd=PDFactory(), tahun=2027, cakupan=CakupanLatihan.TAHUN)
+    client.force_login(akun["sekretariat"])
+    beranda = reverse("admin:index")
+    assert "karangan" not in client.get(beranda).content.decode()
+    TahunLatihan.objects.create(pd=contoh, tahun=2026, cakupan=CakupanLatihan.TAHUN)
+    isi = client.get(beranda).content.decode()
+    assert KALIMAT in isi
+    assert lain.kalimat not in isi
+
+
 # --- the command -------------------------------------------------------------------------------
 
 
