@@ -11,7 +11,7 @@ from typing import Protocol
 from django.conf import settings
 from django.core.files.base import ContentFile
 
-from kinerja.bukti.gambar import periksa_gambar
+from kinerja.bukti.gambar import SISI_BUKTI, gambar_ulang
 from kinerja.bukti.isi import kenali
 from kinerja.bukti.jenis import JenisBerkas
 from kinerja.bukti.nama import bersihkan_nama
@@ -46,7 +46,9 @@ class BerkasSah:
 
 
 def baca_berkas(berkas: Masuk) -> BerkasSah:
-    """Read and check an uploaded file. Raises TidakSahError, TerlaluBesarError."""
+    """Read and check an uploaded file; a picture is drawn anew. Raises TidakSahError,
+    TerlaluBesarError.
+    """
     batas = batas_mb()
     isi = berkas.read(batas * _MB + 1)
     if len(isi) > batas * _MB:
@@ -54,7 +56,7 @@ def baca_berkas(berkas: Masuk) -> BerkasSah:
     nama = bersihkan_nama(berkas.name or "")
     jenis = kenali(nama, isi)
     if jenis.keluarga == "gambar":
-        periksa_gambar(isi, jenis)
+        isi = gambar_ulang(isi, jenis, SISI_BUKTI).isi
     return BerkasSah(nama, jenis, isi, hashlib.sha256(isi).hexdigest())
 
 

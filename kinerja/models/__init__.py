@@ -15,6 +15,13 @@ from kinerja.models.indikator import (
 from kinerja.models.jejak import JejakAudit, jejak
 from kinerja.models.kebijakan import BatasKriteria, KebijakanPengukuran
 from kinerja.models.kunci_sandi import KunciSandi
+from kinerja.models.masuk import (
+    AplikasiKode,
+    HitunganMasuk,
+    KodePemulihan,
+    SesiMasuk,
+    TautanIdentitas,
+)
 from kinerja.models.organisasi import (
     ButirProfil,
     Jabatan,
@@ -37,11 +44,13 @@ from kinerja.models.perjanjian import (
     TemplatPernyataan,
 )
 from kinerja.models.pohon import Crosscutting, Masalah, Renstra, Sasaran, Tujuan
+from kinerja.models.rantai import RantaiJejak
 from kinerja.models.realisasi import DataDukung, NilaiVariabel, Realisasi
 from kinerja.models.target import DokumenPerencanaan, Target, TargetTriwulan
 from kinerja.status import StatusPerjanjian, StatusRealisasi
 
 __all__ = [
+    "AplikasiKode",
     "BarisPerjanjian",
     "BatasKriteria",
     "BerkasTetap",
@@ -49,12 +58,14 @@ __all__ = [
     "Crosscutting",
     "DataDukung",
     "DokumenPerencanaan",
+    "HitunganMasuk",
     "Indikator",
     "Jabatan",
     "JejakAudit",
     "JenisDokumen",
     "JenisPernyataan",
     "KebijakanPengukuran",
+    "KodePemulihan",
     "KunciSandi",
     "Masalah",
     "MataPerjanjian",
@@ -72,11 +83,13 @@ __all__ = [
     "PeriodePengukuran",
     "PerjanjianKinerja",
     "Predikat",
+    "RantaiJejak",
     "Realisasi",
     "RekapPegawai",
     "Renstra",
     "Sasaran",
     "SertifikatSegel",
+    "SesiMasuk",
     "SkalaPredikat",
     "StatusPerjanjian",
     "StatusRealisasi",
@@ -84,6 +97,7 @@ __all__ = [
     "Target",
     "TargetTriwulan",
     "TautanAkun",
+    "TautanIdentitas",
     "TemplatPernyataan",
     "Tujuan",
     "TulisanDiterima",

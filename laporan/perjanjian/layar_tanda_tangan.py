@@ -29,7 +29,7 @@ from kinerja.http import AuthenticatedHttpRequest
 from kinerja.isian.pintu import hari_lokal
 from kinerja.kunci_sandi.tempat import tempat
 from kinerja.models import PerjanjianKinerja, TandaTangan
-from kinerja.penolakan import Penolakan
+from kinerja.penolakan import Penolakan, TerlaluSeringError
 from laporan.perjanjian.aksi import Pindaian, catat_kertas, kembalikan, tandatangani
 from laporan.perjanjian.banding_target import RingkasBanding
 from laporan.perjanjian.beda import beda_renstra, beda_tahun_lalu, beda_versi
@@ -79,6 +79,8 @@ class IsianTandaTangan:
     galat_catatan: str = ""
     status: int = 422
     """Of the answer, where anything was wrong."""
+    tunggu: int = 0
+    """Seconds before the password is judged again."""
 
     @property
     def ditolak(self) -> bool:
@@ -188,8 +190,12 @@ def _periksa(
     sandi = request.POST.get("sandi", "")
     if not sandi:
         isian.galat_sandi = "Kata sandi belum diisi."
-    elif not buktikan_sandi(request, request.user, sandi, pada):
-        isian.galat_sandi = SANDI_SALAH
+    else:
+        try:
+            if not buktikan_sandi(request, request.user, sandi, pada):
+                isian.galat_sandi = SANDI_SALAH
+        except TerlaluSeringError as galat:
+            isian.galat_sandi, isian.tunggu = galat.pesan, galat.detik
     return isian
 
 
@@ -258,12 +264,15 @@ def _halaman(
         "kunci_sandi": tempat() is not None and request.user.kunci_sandi.exists(),
         "lainnya": len(giliran(request.user)) - 1,
     }
-    return render(
+    respons = render(
         request,
         "laporan/perjanjian/tanda_tangan.html",
         konteks,
-        status=isian.status if isian.ditolak else 200,
+        status=429 if isian.tunggu else isian.status if isian.ditolak else 200,
     )
+    if isian.tunggu:
+        respons["Retry-After"] = str(isian.tunggu)
+    return respons
 
 
 def _selesai(

@@ -24,6 +24,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_safe
 
+from kinerja.pagar import PagarPenuhError
 from kinerja.waktu import format_saat
 from laporan.isian.layar_bukti import BatasUnggah
 from laporan.perjanjian.cetak import nama_pdf
@@ -73,7 +74,10 @@ def _unggah(request: HttpRequest, batas: BatasUnggah, pada: datetime) -> HttpRes
         return _formulir(request, galat_berkas=f"Berkas melebihi {maks} MB.", status=413)
     if not isinstance(berkas, UploadedFile) or not berkas.size:
         return _formulir(request, galat_berkas="Pilih berkas PDF yang akan diperiksa.", status=400)
-    hasil = periksa_unggahan(berkas.read(), hari=timezone.localdate(pada))
+    try:
+        hasil = periksa_unggahan(berkas.read(), hari=timezone.localdate(pada))
+    except PagarPenuhError:
+        return _terlalu_sering(request)
     tanda = [{"t": t, "saat": _saat(t.pada, hasil.keterangan)} for t in _tanda(hasil.periksa)]
     return render(
         request,

@@ -15,6 +15,7 @@ STATUS = {
     JenisPenolakan.TERLALU_BESAR: 413,
     JenisPenolakan.TERPUTUS: 408,
     JenisPenolakan.PENUH: 507,
+    JenisPenolakan.TERLALU_SERING: 429,
     JenisPenolakan.GANGGUAN: 503,
 }
 
