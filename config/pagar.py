@@ -10,5 +10,3 @@ django.setup()
 from pyhanko.pdf_utils import reader as _reader  # noqa: E402, F401
 from pyhanko.sign import diff_analysis as _diff  # noqa: E402, F401
 from pyhanko.sign import validation as _validation  # noqa: E402, F401
-
-import laporan.segel.periksa  # noqa: E402, F401

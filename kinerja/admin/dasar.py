@@ -530,7 +530,9 @@ class AdminTapak(_Bersama, _ModelAdmin):
             else:
                 sidik = sidik_baris(self, request, baris)
             extra_context = {**(extra_context or {}), MEDAN_SIDIK: sidik}
-        return super()._changeform_view(request, object_id, form_url, extra_context)
+        return super()._changeform_view(  # type: ignore[misc]
+            request, object_id, form_url, extra_context
+        )
 
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: Any = None

@@ -7,7 +7,7 @@ the row is locked and compared before anything of the form is stored.
 from typing import Any
 
 from kinerja.admin import jejak
-from kinerja.langkah import pastikan_dilihat, sidik_dilihat
+from kinerja.langkah import ambil_terkunci, pastikan_dilihat, sidik_dilihat
 
 MEDAN_SIDIK = "halaman_sidik"
 _BERUBAH = (
@@ -30,10 +30,9 @@ def sidik_baris(admin: Any, request: Any, baris: Any) -> str:
     return sidik_dilihat(sorted(jejak.potret(baris).items()), anak, ikatan)
 
 
-def pastikan_tetap(admin: Any, request: Any, pk: str) -> None:
-    """Lock the row and compare. Raises BentrokError. A row that is not there is not judged."""
-    baris = admin.model._base_manager.select_for_update().filter(pk=pk).first()
-    if baris is not None:
-        pastikan_dilihat(
-            sidik_baris(admin, request, baris), request.POST.get(MEDAN_SIDIK, ""), _BERUBAH
-        )
+def pastikan_tetap(admin: Any, request: Any, pk: Any) -> None:
+    """Lock the row and compare. Raises BentrokError."""
+    baris = ambil_terkunci(admin.model._base_manager.filter(pk=pk))
+    pastikan_dilihat(
+        sidik_baris(admin, request, baris), request.POST.get(MEDAN_SIDIK, ""), _BERUBAH
+    )

@@ -65,6 +65,9 @@ def rapikan_gambar(nama: str, isi: bytes, batas: BatasGambar) -> GambarRapi:
 
 def gambar_ulang(isi: bytes, jenis: JenisBerkas, sisi: int) -> GambarRapi:
     """What `kenali` took for a PNG or JPEG, drawn anew. Raises as `rapikan_gambar`."""
+    if jenis is PNG:
+        # By its checksums: WeasyPrint has Pillow take half a picture for a whole one.
+        periksa_gambar(isi, jenis)
     with _terbuka(isi, jenis) as asal:
         # Smaller before it is turned and copied: what is large is in memory once, a JPEG never.
         asal.thumbnail((sisi, sisi))

@@ -1,4 +1,4 @@
-"""Sheets of how the agency measures: kebijakan and its kriteria scale."""
+"""Sheets of how the agency measures: kebijakan, its kriteria scale, and the practice years."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -14,8 +14,9 @@ from kinerja.himpunan.susun import aturan_baris, calon_baris, lembar_tabel, tuli
 from kinerja.himpunan.tipe import Angka, Bulat, Pilihan, Tahun, YaTidak
 from kinerja.jenis import MetodeEfisiensi
 from kinerja.kriteria import Pita, salah_pita
+from kinerja.latihan import CakupanLatihan
 from kinerja.lembar.kolom import tahun
-from kinerja.models import BatasKriteria, KebijakanPengukuran
+from kinerja.models import BatasKriteria, KebijakanPengukuran, TahunLatihan
 
 
 def _pinggirkan(objek: BatasKriteria, urut: int) -> dict[str, Any]:
@@ -31,7 +32,8 @@ BATAS = Tabel(
     urut=("kebijakan__mulai_tahun", "urutan"),
     sisihkan=_pinggirkan,
 )
-TABEL = (KEBIJAKAN, BATAS)
+LATIHAN = Tabel(TahunLatihan, ("tahun",), urut=("tahun",))
+TABEL = (KEBIJAKAN, BATAS, LATIHAN)
 
 
 _KRITERIA = (
@@ -100,5 +102,10 @@ LEMBAR = (
     Lembar(
         "kriteria", _KRITERIA, _susun_kriteria, _tulis_kriteria,
         kunci=("mulai_tahun", "kriteria"), tabel=(BATAS,), periksa=(skala_menurun,),
+    ),
+    lembar_tabel(
+        "latihan", LATIHAN,
+        tahun(), Kolom("cakupan", Pilihan(CakupanLatihan.choices), wajib=True),
+        kunci=("tahun",),
     ),
 )  # fmt: skip

@@ -15,6 +15,7 @@ from kinerja.models.indikator import (
 from kinerja.models.jejak import JejakAudit, jejak
 from kinerja.models.kebijakan import BatasKriteria, KebijakanPengukuran
 from kinerja.models.kunci_sandi import KunciSandi
+from kinerja.models.latihan import TahunLatihan
 from kinerja.models.masuk import (
     AplikasiKode,
     HitunganMasuk,
@@ -93,6 +94,7 @@ __all__ = [
     "SkalaPredikat",
     "StatusPerjanjian",
     "StatusRealisasi",
+    "TahunLatihan",
     "TandaTangan",
     "Target",
     "TargetTriwulan",

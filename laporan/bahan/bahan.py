@@ -26,6 +26,7 @@ from kinerja.models import (
     RekapPegawai,
     Renstra,
     Sasaran,
+    TahunLatihan,
     Tujuan,
     UnitKerja,
 )
@@ -108,6 +109,11 @@ class Bahan(BahanPelengkap):
         """Quarters of the year that the head has endorsed."""
         ada = PengesahanTriwulan.objects.filter(pd=self.pd, tahun=self.tahun)
         return set(ada.values_list("triwulan", flat=True))
+
+    @cached_property
+    def latihan(self) -> str:
+        """What a document says where the year's figures are invented; empty where they are real."""
+        return TahunLatihan.objects.kalimat(self.pd, self.tahun)
 
     @cached_property
     def singkatan(self) -> dict[str, str]:

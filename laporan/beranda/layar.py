@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 
 from kinerja import peran
@@ -42,7 +43,7 @@ def beranda(request: AuthenticatedHttpRequest) -> HttpResponse:
         *akun,
         *butir_beranda(request.user, kecuali=konteks.tahun),
         *butir_kelola(request.user, konteks.pd, konteks.tahun),
-        *menunggu(request.user, konteks.pd, konteks.tahun),
+        *menunggu(request.user, konteks.pd, konteks.tahun, timezone.now()),
         *kotak_reviu(request.user, konteks.pd, konteks.tahun),
         *kotak_lhe(request.user, konteks.pd, timezone.now()),
         *menunggu_narasi(request.user, konteks.pd, konteks.tahun),
@@ -68,7 +69,7 @@ def _pemda(
     tahun = konteks.tahun
     if konteks.pd is None and daftar_tahun and "tahun" not in request.GET:
         tahun = daftar_tahun[0]
-    baris = isi.kelengkapan(konteks.daftar_pd, tahun)
+    baris = isi.kelengkapan(konteks.daftar_pd, tahun, timezone.localdate())
     return render(
         request,
         "laporan/beranda/pemda.html",
@@ -94,9 +95,12 @@ def _unit(request: AuthenticatedHttpRequest, bahan: Bahan, data: dict[str, Any])
         {
             **data,
             "periode": _periode(bahan),
+            "utama": next(
+                (m for m in data["menunggu"] if m.url.startswith(reverse("isian"))), None
+            ),
             "belum": [b for b in bahan.baris if not b.ukuran.lengkap],
             "triwulan": isi.baris_triwulan(bahan),
-            "tugas": isi.tugas_data(bahan, anggaran=False),
+            "tugas": isi.tugas_data(bahan, anggaran=False, belum=False),
             "kesenjangan": isi.kesenjangan(bahan),
             "ringkasan": isi.ringkasan(bahan),
         },

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, Max, OuterRef, Q
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.safestring import mark_safe
@@ -26,7 +26,7 @@ from kinerja.models import (
 )
 from kinerja.models.pohon import berlaku_pada
 from kinerja.nada import Nada
-from kinerja.periode import ROMAWI
+from kinerja.periode import ROMAWI, label_tw
 from kinerja.ukuran import AsalNilai
 from laporan.bahan.asal import Asal, asal_capaian
 from laporan.bahan.bahan import Bahan, BarisIndikator
@@ -62,11 +62,14 @@ def hitung_saringan(bahan: Bahan) -> dict[str, int]:
     }
 
 
-def tugas_data(bahan: Bahan, *, anggaran: bool = True) -> list[TugasBeranda]:
-    """Gaps and contradictions of the year's data, each with the page that shows it."""
+def tugas_data(bahan: Bahan, *, anggaran: bool = True, belum: bool = True) -> list[TugasBeranda]:
+    """Gaps and contradictions of the year's data, each with the page that shows it.
+
+    `belum`: the incomplete indicators too, where the page does not list them itself.
+    """
     n, tahun = hitung_saringan(bahan), bahan.tahun
     hasil: list[TugasBeranda] = []
-    if n["belum"]:
+    if belum and n["belum"]:
         hasil.append(
             TugasBeranda(
                 f"Realisasi {tahun} untuk {n['belum']} dari {len(bahan.baris)} indikator "
@@ -320,8 +323,8 @@ def kalimat_periode(pd: PerangkatDaerah, tahun: int, hari_ini: date) -> str:
     periode = list(PeriodePengukuran.objects.filter(pd=pd, tahun=tahun).order_by("triwulan"))
     for p in periode:
         if p.buka <= hari_ini <= p.tutup:
-            sisa = (p.tutup - hari_ini).days
-            batas = "berakhir hari ini" if sisa == 0 else f"sisa {sisa} hari"
+            sisa = (p.tutup - hari_ini).days + 1
+            batas = "berakhir hari ini" if sisa == 1 else f"sisa {sisa} hari termasuk hari ini"
             return (
                 f"Pengisian triwulan {ROMAWI[p.triwulan - 1]} {tahun} dibuka sampai "
                 f"{_tanggal(p.tutup)} ({batas})."
@@ -394,6 +397,9 @@ class KelengkapanPD:
     terlapor: int
     program: int
     evaluasi: EvaluasiAKIP | None
+    triwulan: int | None
+    """The last quarter of the year that was opened."""
+    terlapor_triwulan: int
 
     @property
     def langkah(self) -> str:
@@ -408,26 +414,41 @@ class KelengkapanPD:
             return f"{self.indikator - self.terlapor} indikator belum dilaporkan"
         if not self.program:
             return "Anggaran belum ada"
+        if self.triwulan and (kurang := self.indikator - self.terlapor_triwulan) > 0:
+            return f"{label_tw(self.triwulan)}: {kurang} indikator belum dilaporkan"
         return "Lengkap"
 
 
-def kelengkapan(daftar_pd: list[PerangkatDaerah], tahun: int) -> list[KelengkapanPD]:
-    """Completeness of every agency, in five queries."""
-    berlaku = Indikator.objects.filter(berlaku_pada(tahun), pd__in=daftar_pd)
-    target = Target.objects.filter(indikator=OuterRef("pk"), tahun=tahun)
-    realisasi = Realisasi.objects.filter(
+def terisi() -> Q:
+    """Condition: a realisasi that says something."""
+    return (
         Q(nilai__isnull=False)
         | Q(predikat__isnull=False)
         | Q(nilai_resmi__isnull=False)
         | Q(tidak_berlaku=True)
-        | Q(nilai_variabel__isnull=False),
-        indikator=OuterRef("pk"),
-        tahun=tahun,
+        | Q(nilai_variabel__isnull=False)
     )
+
+
+def kelengkapan(
+    daftar_pd: list[PerangkatDaerah], tahun: int, hari_ini: date
+) -> list[KelengkapanPD]:
+    """Completeness of every agency, in seven queries."""
+    berlaku = Indikator.objects.filter(berlaku_pada(tahun), pd__in=daftar_pd)
+    target = Target.objects.filter(indikator=OuterRef("pk"), tahun=tahun)
+    realisasi = Realisasi.objects.filter(terisi(), indikator=OuterRef("pk"), tahun=tahun)
 
     def per_pd(kueri: Any) -> dict[int, int]:
         return dict(kueri.order_by().values_list("pd").annotate(n=Count("pk")))
 
+    dibuka = PeriodePengukuran.objects.filter(pd__in=daftar_pd, tahun=tahun, buka__lte=hari_ini)
+    terakhir = dict(dibuka.order_by().values_list("pd").annotate(n=Max("triwulan")))
+    per_triwulan = Realisasi.objects.filter(
+        terisi(), indikator__in=berlaku, tahun=tahun
+    ).values_list("indikator__pd", "triwulan")
+    terlapor_tw = {
+        (pd, tw): n for pd, tw, n in per_triwulan.order_by().annotate(n=Count("pk", distinct=True))
+    }
     semua = per_pd(berlaku)
     bertarget = per_pd(berlaku.filter(Exists(target)))
     terlapor = per_pd(berlaku.filter(Exists(realisasi)))
@@ -447,6 +468,8 @@ def kelengkapan(daftar_pd: list[PerangkatDaerah], tahun: int) -> list[Kelengkapa
             terlapor.get(p.pk, 0),
             program.get(p.pk, 0),
             evaluasi.get(p.pk),
+            terakhir.get(p.pk),
+            terlapor_tw.get((p.pk, terakhir.get(p.pk)), 0),
         )
         for p in daftar_pd
     ]

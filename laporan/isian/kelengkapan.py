@@ -1,6 +1,6 @@
 """Who has reported what: units × quarters, in a number of queries that no row adds to."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -92,7 +92,9 @@ class _Kuartal:
 
 
 class PapanKelengkapan:
-    """The board of one agency and year; limited to `lingkup` (unit ids) where given."""
+    """The board of one agency and year; limited to `lingkup` (unit ids) and to some quarters where
+    given.
+    """
 
     def __init__(
         self,
@@ -101,8 +103,9 @@ class PapanKelengkapan:
         *,
         pada: datetime,
         lingkup: Iterable[int] | None = None,
+        triwulan: Sequence[int] = (1, 2, 3, 4),
     ) -> None:
-        self.pd, self.tahun, self.pada = pd, tahun, pada
+        self.pd, self.tahun, self.pada, self.triwulan = pd, tahun, pada, triwulan
         self._lingkup = None if lingkup is None else set(lingkup)
 
     @cached_property
@@ -116,7 +119,7 @@ class PapanKelengkapan:
         pengukuran = Pengukuran(self.pd, [self.tahun - 1, self.tahun])
         kebijakan = pengukuran.aturan(self.tahun).kebijakan
         hasil = []
-        for nomor in (1, 2, 3, 4):
+        for nomor in self.triwulan:
             pintu = Pintu(self.pd, Triwulan(self.tahun, nomor), oleh=None, pada=self.pada)
             butir = [
                 *_butir_indikator(PenyusunIndikator(pintu, pengukuran=pengukuran)),

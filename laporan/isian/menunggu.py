@@ -1,23 +1,29 @@
 """What waits for one user in the approval: rows returned, rows to check, quarters to endorse."""
 
+from collections import Counter
+from datetime import datetime
+
 from django.urls import reverse
 from django.utils.http import urlencode
 
 from anggaran.models import LaporanSubKegiatan
-from kinerja.isian.pintu import IZIN_ISI
+from kinerja.isian.penolakan import Kekurangan
+from kinerja.isian.pintu import IZIN_ISI, Pintu, hari_lokal
 from kinerja.isian.rencana import IZIN_SETUJU
 from kinerja.models import (
     DokumenPerencanaan,
     JenisDokumen,
     Pengguna,
     PerangkatDaerah,
+    PeriodePengukuran,
     Realisasi,
     StatusRealisasi,
 )
-from kinerja.periode import Triwulan
+from kinerja.periode import Triwulan, format_tanggal
+from laporan.isian.kelengkapan import PapanKelengkapan, SelPapan
 from laporan.isian.kotak_masuk import kotak_masuk
 from laporan.isian.langkah import Baris
-from laporan.isian.pengesahan import ringkas_triwulan
+from laporan.isian.pengesahan import LembarPengesahan, ringkas_triwulan
 from laporan.isian.rencana_aksi import pengajuan_terakhir
 from laporan.isian.resmi import IZIN_VERIFIKASI
 from laporan.isian.verifikasi import IZIN_SAHKAN
@@ -26,13 +32,14 @@ from laporan.rangka.menunggu import Menunggu
 BANYAK_KEMBALI = 5
 
 
-def menunggu(pengguna: Pengguna, pd: PerangkatDaerah, tahun: int) -> list[Menunggu]:
+def menunggu(pengguna: Pengguna, pd: PerangkatDaerah, tahun: int, pada: datetime) -> list[Menunggu]:
     """In the order in which a person would do it. Nothing for who only looks on."""
     if pengguna.pd_id != pd.pk:
         return []
     hasil: list[Menunggu] = []
     if pengguna.has_perm(IZIN_ISI):
         hasil += _dikembalikan(pengguna)
+        hasil += _isian_terbuka(pengguna, pd, tahun, pada)
     if pengguna.has_perm(IZIN_VERIFIKASI):
         antrean = [a for a in kotak_masuk(pd) if a.diajukan]
         if banyak := sum(a.diajukan for a in antrean):
@@ -46,19 +53,94 @@ def menunggu(pengguna: Pengguna, pd: PerangkatDaerah, tahun: int) -> list[Menung
                 )
             )
     if pengguna.has_perm(IZIN_SAHKAN):
-        hasil += [
-            Menunggu(
-                f"{r.triwulan}: {r.siap} baris sudah diverifikasi dan belum disahkan.",
-                reverse("pengesahan_triwulan", args=[r.triwulan.tahun, r.triwulan.nomor]),
-                "Baca dan sahkan",
-                ikon="tanda-tangan",
-            )
-            for r in ringkas_triwulan(pd, tahun)
-            if r.siap and not r.diperiksa and r.pengesahan is None
-        ]
+        for r in ringkas_triwulan(pd, tahun):
+            if r.siap and r.pengesahan is None:
+                hasil += _pengesahan(LembarPengesahan(pengguna, pd, r.triwulan, pada=pada))
     if pengguna.has_perm(IZIN_SETUJU):
         hasil += _rencana(pengguna, pd)
     return hasil
+
+
+def _isian_terbuka(
+    pengguna: Pengguna, pd: PerangkatDaerah, tahun: int, pada: datetime
+) -> list[Menunggu]:
+    """Quarters that the user's unit may write today and has not handed in: to the first missing
+    cell, or to the submission.
+    """
+    if pengguna.unit_id is None:
+        return []
+    hari_ini = hari_lokal(pd, pada)
+    dibuka = PeriodePengukuran.objects.filter(pd=pd, tahun=tahun, buka__lte=hari_ini)
+    hasil = []
+    for periode in dibuka.order_by("triwulan"):
+        pintu = Pintu(pd, Triwulan(tahun, periode.triwulan), oleh=pengguna, pada=pada)
+        if pintu.alasan(pengguna.unit_id, StatusRealisasi.DRAF) is not None:
+            continue
+        papan = PapanKelengkapan(
+            pd, tahun, pada=pada, lingkup=[pengguna.unit_id], triwulan=[periode.triwulan]
+        )
+        hasil += [
+            _satu_terbuka(s)
+            for b in papan.baris
+            for s in b.sel
+            if s.diajukan + s.dikembalikan < s.diharapkan
+        ]
+    return hasil
+
+
+def _satu_terbuka(s: SelPapan) -> Menunggu:
+    batas = ""
+    if s.batas is not None and s.sisa_hari is not None:
+        sisa = "hari ini" if s.sisa_hari == 1 else f"sisa {s.sisa_hari} hari termasuk hari ini"
+        batas = f"Batasnya {format_tanggal(s.batas)}, {sisa}."
+    kosong = s.pertama_kosong
+    if kosong is None:
+        tunggu = s.diharapkan - s.diajukan - s.dikembalikan
+        teks = f"{s.triwulan}: {tunggu} baris sudah terisi dan belum diajukan."
+        return Menunggu(teks, _alamat_isian(s.unit.pk, s.triwulan), "Periksa dan ajukan", batas)
+    teks = f"{s.triwulan}: {len(s.belum)} dari {s.diharapkan} baris belum diisi."
+    url = f"{_alamat_isian(s.unit.pk, s.triwulan, kosong.sasaran)}#{kosong.jangkar}"
+    return Menunggu(teks, url, "Isi yang pertama", batas, "isi")
+
+
+def _pengesahan(lembar: LembarPengesahan) -> list[Menunggu]:
+    """The head is called when nothing blocks; after the last day he is told who is late."""
+    tw = lembar.triwulan
+    if not lembar.kurang:
+        return [
+            Menunggu(
+                f"{tw}: {lembar.siap} baris sudah diverifikasi dan belum disahkan.",
+                reverse("pengesahan_triwulan", args=[tw.tahun, tw.nomor]),
+                "Baca dan sahkan",
+                ikon="tanda-tangan",
+            )
+        ]
+    periode = lembar.pintu.periode
+    if periode is None or lembar.pintu.hari_ini <= periode.tutup:
+        return []
+    return [
+        Menunggu(
+            f"{tw} lewat batas dan belum dapat disahkan: {len(lembar.kurang)} dari "
+            f"{lembar.banyak} baris belum diverifikasi.",
+            f"{reverse('kelengkapan')}?tahun={tw.tahun}",
+            "Lihat siapa yang terlambat",
+            _siapa_terlambat(lembar.kurang),
+            "jam",
+        )
+    ]
+
+
+def _siapa_terlambat(kurang: list[Kekurangan]) -> str:
+    """Units that have not handed in, most rows first, and what waits for Sekretariat."""
+    diperiksa = sum(k.kode == StatusRealisasi.DIAJUKAN for k in kurang)
+    per_unit = Counter(k.unit for k in kurang if k.kode != StatusRealisasi.DIAJUKAN)
+    bagian = []
+    if per_unit:
+        daftar = "; ".join(f"{unit} {n} baris" for unit, n in per_unit.most_common())
+        bagian.append(f"Belum mengajukan: {daftar}.")
+    if diperiksa:
+        bagian.append(f"{diperiksa} baris menunggu diperiksa Sekretariat.")
+    return " ".join(bagian)
 
 
 def _dikembalikan(pengguna: Pengguna) -> list[Menunggu]:
@@ -79,21 +161,20 @@ def _dikembalikan(pengguna: Pengguna) -> list[Menunggu]:
 
 
 def _satu_kembali(b: Baris, tw: Triwulan) -> Menunggu:
-    kueri = urlencode(
-        {
-            "unit": str(b.milik_unit),
-            "tahun": str(tw.tahun),
-            "triwulan": str(tw.nomor),
-            "baris": b.nama_isian,
-        }
-    )
     return Menunggu(
         f"“{b.yang_dilaporkan.nama}”, {tw}, dikembalikan.",
-        f"{reverse('isian')}?{kueri}#laci",
+        f"{_alamat_isian(b.milik_unit, tw, b.nama_isian)}#laci",
         "Perbaiki",
         b.catatan_kembali,
         "kembali",
     )
+
+
+def _alamat_isian(unit: int, tw: Triwulan, baris: str = "") -> str:
+    kueri = {"unit": str(unit), "tahun": str(tw.tahun), "triwulan": str(tw.nomor)}
+    if baris:
+        kueri["baris"] = baris
+    return f"{reverse('isian')}?{urlencode(kueri)}"
 
 
 def _rencana(pengguna: Pengguna, pd: PerangkatDaerah) -> list[Menunggu]:

@@ -30,6 +30,7 @@ from kinerja.models import (
 )
 from kinerja.penolakan import BentrokError, Penolakan, TidakBerizinError, TidakSahError
 from kinerja.periode import Triwulan
+from kinerja.status import ISIAN_DIVERIFIKASI
 from laporan.isian.langkah import (
     Baris,
     R,
@@ -216,11 +217,14 @@ def sidik_triwulan(indikator: PenyusunIndikator, sub: PenyusunSub) -> str:
 
 
 def belum_diverifikasi(indikator: PenyusunIndikator, sub: PenyusunSub) -> list[Kekurangan]:
-    """Every row that the quarter expects and that is not verified."""
+    """Every row that the quarter expects and that is not verified.
+
+    A row loaded as endorsed, by a data set, was verified before it came here.
+    """
     hasil: list[Kekurangan] = []
 
     def tambah(sasaran: str, status: str | None, nama: str, unit: str) -> None:
-        if status != StatusRealisasi.DIVERIFIKASI:
+        if status not in ISIAN_DIVERIFIKASI:
             label = "belum diisi" if status is None else StatusRealisasi(status).label.lower()
             hasil.append(
                 Kekurangan(

@@ -157,8 +157,7 @@ def pilihan_jabatan(pd: PerangkatDaerah) -> list[Jabatan]:
 
 def kotak_lhe(pengguna: Pengguna, pd: PerangkatDaerah, pada: datetime) -> list[Menunggu]:
     """What is due of the follow-up, for the home page. One query."""
-    menulis = pengguna.has_perm("laporan.tindak_lanjuti_lhe")
-    if pengguna.pd_id != pd.pk or not menulis:
+    if pengguna.pd_id != pd.pk or not pengguna.has_perm("laporan.komentari_lhe"):
         return []
     hari_ini = pada.astimezone(ZoneInfo(pd.zona_waktu)).date()
     terbuka = (
@@ -180,6 +179,12 @@ def kotak_lhe(pengguna: Pengguna, pd: PerangkatDaerah, pada: datetime) -> list[M
             url = f"{reverse('lhe')}?status=lewat"
             teks = f"{len(lewat)} rekomendasi LHE lewat tenggat."
             hasil.append(Menunggu(teks, url, "Lihat rekomendasinya", ikon="jam"))
+        return hasil
+    if not pengguna.has_perm("laporan.tindak_lanjuti_lhe"):
+        if n := sum(1 for r in semua if r.diusulkan_pada):
+            url = f"{reverse('lhe')}?status=usul"
+            teks = f"{n} tindak lanjut LHE diusulkan selesai oleh perangkat daerah."
+            hasil.append(Menunggu(teks, url, "Baca dan tanggapi", ikon="periksa"))
         return hasil
     milik = [r for r in lewat if boleh_menulis(pengguna, r)]
     for r in milik[:BANYAK_MENUNGGU]:

@@ -230,14 +230,14 @@ def pulihkan(
     baris = _kunci_baris(laporan, bagian)
     _pastikan_boleh(laporan, bagian, baris, oleh)
     pastikan_versi(baris, versi, bentrok=_berubah)
-    versi = baris.riwayat.filter(ke=ke).first()
-    if versi is None:
+    lama = baris.riwayat.filter(ke=ke).first()
+    if lama is None:
         raise TidakDitemukanError
-    if versi.disunting:
-        _potret(baris, versi.isi, seksi)
+    if lama.disunting:
+        _potret(baris, lama.isi, seksi)
     else:
         _lupakan(baris)
-    baris.isi, baris.disunting = versi.isi, versi.disunting
+    baris.isi, baris.disunting = lama.isi, lama.disunting
     _catat(baris, oleh=oleh, pada=pada, catatan=f"Dipulihkan dari versi {ke}")
     return baris
 

@@ -188,11 +188,15 @@ def naskah_html(
     """The page WeasyPrint lays out."""
     dokumen = nomori(dokumen_perjanjian(data, kode=kode, alamat_verifikasi=alamat_verifikasi))
     naskah = pernyataan(data)
+    latihan = _latihan(data)
     kaki = (
-        _KAKI_RANCANGAN
+        _kaki_rancangan(latihan)
         if rancangan
         else _kaki(
-            kode, alamat_verifikasi, KAKI_BSRE if cara == CaraTandaTangan.BSRE else KAKI_SEGEL
+            kode,
+            alamat_verifikasi,
+            KAKI_BSRE if cara == CaraTandaTangan.BSRE else KAKI_SEGEL,
+            latihan,
         )
     )
     bagian = "".join(
@@ -222,16 +226,23 @@ def _label(label: str, banyak: int) -> str:
     return "Lampiran" if banyak == 1 else label
 
 
-_KAKI_RANCANGAN = (
-    '<div class="pk-kaki"><div class="pk-kaki-teks"><p><strong>Rancangan, belum untuk '
-    'ditandatangani.</strong></p></div><div class="pk-kaki-nomor"></div></div>'
-)
+def _latihan(data: Data) -> str:
+    """What every page of an invented agreement says; nothing on a real one."""
+    kalimat = data.get("latihan", "")
+    return f"<p><strong>{escape(kalimat)}</strong></p>" if kalimat else ""
 
 
-def _kaki(kode: str, alamat: str, kalimat: str) -> str:
+def _kaki_rancangan(latihan: str) -> str:
+    return (
+        f'<div class="pk-kaki"><div class="pk-kaki-teks">{latihan}<p><strong>Rancangan, belum '
+        'untuk ditandatangani.</strong></p></div><div class="pk-kaki-nomor"></div></div>'
+    )
+
+
+def _kaki(kode: str, alamat: str, kalimat: str, latihan: str) -> str:
     return (
         f'<div class="pk-kaki"><div class="pk-kaki-qr">{qr_svg(alamat)}</div>'
-        f'<div class="pk-kaki-teks"><p>{escape(kalimat)}</p>'
+        f'<div class="pk-kaki-teks">{latihan}<p>{escape(kalimat)}</p>'
         f"<p>Kode verifikasi <strong>{escape(kode)}</strong>. Periksa keaslian dokumen di "
         f"{escape(alamat.partition('://')[2] or alamat)}</p></div>"
         '<div class="pk-kaki-nomor"></div></div>'

@@ -111,6 +111,7 @@ def data_beku(
         "iku": _iku(baris, s, puncak=p.pihak_kedua_id is None),
         "rencana_aksi": _rencana_aksi(baris, s),
         "dasar": _dasar(p, s),
+        **({"latihan": s.bahan.latihan} if s.bahan.latihan else {}),
     }
 
 

@@ -13,6 +13,7 @@ from kinerja.angka import KOSONG, format_angka
 from kinerja.periode import ROMAWI, format_tanggal
 from kinerja.pernyataan import IDENTITAS, TITIK_TITIK
 from kinerja.satuan import bersatuan
+from laporan.dokumen.latihan import tandai_latihan
 from laporan.dokumen.unsur import (
     GARIS_NAMA,
     GARIS_PEGAWAI,
@@ -156,7 +157,7 @@ def dokumen_perjanjian(data: Data, *, kode: str, alamat_verifikasi: str) -> Doku
     """Build the document that every format prints."""
     p = pernyataan(data)
     judul_satu = " ".join(p.judul[:-1])
-    return Dokumen(
+    dokumen = Dokumen(
         judul=judul_satu,
         subjudul=p.pihak[0].sebutan,
         pd=data["pd"]["nama"],
@@ -170,6 +171,7 @@ def dokumen_perjanjian(data: Data, *, kode: str, alamat_verifikasi: str) -> Doku
         kepala=f"{judul_satu.title()}: {p.pihak[0].sebutan}",
         nama_berkas=nama_berkas(data),
     )
+    return tandai_latihan(dokumen, data.get("latihan", ""))
 
 
 def nama_berkas(data: Data) -> str:

@@ -14,10 +14,12 @@ from kinerja.models import (
     Pengguna,
     PerangkatDaerah,
     PerjanjianKinerja,
+    TahunLatihan,
 )
 from kinerja.periode import format_tanggal
 from kinerja.status import DITANDATANGANI, LENGKAP
 from laporan.dokumen.kalimat import hitungan
+from laporan.dokumen.latihan import tandai_latihan
 from laporan.dokumen.unsur import NOMOR, Bagian, Baris, Blok, Dokumen, Kolom, Paragraf, Sel, Tabel
 from laporan.perjanjian.jumlah import jumlah_mata
 
@@ -97,7 +99,7 @@ def rekap_pd(
     if semua:
         isi = (*isi, _tabel_jenjang(semua), _tabel_jabatan(semua), *_alasan(semua))
         isi = (*isi, _tabel_isi(semua))
-    return Dokumen(
+    dokumen = Dokumen(
         judul=judul,
         subjudul=pd.nama,
         pd=pd.nama,
@@ -107,6 +109,7 @@ def rekap_pd(
         bagian_depan=(Bagian(judul.upper(), isi, "rekap-perjanjian"),),
         nama_berkas=f"Rekap-Perjanjian-Kinerja-{tahun}-{pd.kode}",
     )
+    return tandai_latihan(dokumen, TahunLatihan.objects.kalimat(pd, tahun))
 
 
 def _pembuka(semua: list[_Satu], pd: PerangkatDaerah, tahun: int, tanpa: int) -> str:

@@ -5,7 +5,7 @@ A request that writes takes them from the form it was sent by, never from the se
 may have moved that meanwhile (docs/keputusan/0025-what-the-page-showed.md).
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
 from django.db.models import F, Value
@@ -15,7 +15,15 @@ from django.utils import timezone
 
 from anggaran.models import Program
 from kinerja.http import AuthenticatedHttpRequest
-from kinerja.models import Pengguna, PerangkatDaerah, Realisasi, Renstra, Target
+from kinerja.latihan import CakupanLatihan, kalimat_latihan
+from kinerja.models import (
+    Pengguna,
+    PerangkatDaerah,
+    Realisasi,
+    Renstra,
+    TahunLatihan,
+    Target,
+)
 from kinerja.penolakan import Penolakan
 from laporan.rangka import halaman
 from laporan.rangka.halaman import HalamanBedaError
@@ -34,6 +42,8 @@ class KonteksKerja:
     daftar_pd: list[PerangkatDaerah]
     peran: str
     grup: frozenset[str]
+    latihan: dict[int, str] = field(default_factory=dict)
+    """Year → what a page of it says, where its figures are invented."""
 
 
 @dataclass(frozen=True)
@@ -205,14 +215,14 @@ def _dari_halaman(request: AuthenticatedHttpRequest, *, sah: int | None = None) 
     pd = next((p for p in daftar_pd if p.kode == tampil.pd), None)
     if pd is None:
         raise HalamanBedaError(halaman.PD_LAIN if tampil.pd else halaman.TANPA_PD)
-    _, tahun = _tahun_terisi(pd)
+    _, tahun, latihan = _tahun_terisi(pd)
     daftar_tahun = sorted(tahun, reverse=True) or [timezone.localdate().year]
     if tampil.tahun not in {sah, *daftar_tahun}:
         raise HalamanBedaError(halaman.TAHUN_LAIN.format(tampil.tahun))
     for kunci, nilai in ((KUNCI_PD, pd.pk), (KUNCI_TAHUN, tampil.tahun)):
         if request.session.get(kunci) != nilai:
             request.session[kunci] = nilai
-    return _susun(request, pd, tampil.tahun, daftar_tahun, daftar_pd)
+    return _susun(request, pd, tampil.tahun, daftar_tahun, latihan, daftar_pd)
 
 
 def _susun(
@@ -220,10 +230,12 @@ def _susun(
     pd: PerangkatDaerah | None,
     tahun: int,
     daftar_tahun: list[int],
+    latihan: dict[int, str],
     daftar_pd: list[PerangkatDaerah],
 ) -> KonteksKerja:
     grup = request.user.nama_peran
-    return KonteksKerja(pd, tahun, daftar_tahun, daftar_pd, _sebut_peran(request.user, grup), grup)
+    peran = _sebut_peran(request.user, grup)
+    return KonteksKerja(pd, tahun, daftar_tahun, daftar_pd, peran, grup, latihan)
 
 
 def _sebut_peran(pengguna: Pengguna, grup: frozenset[str]) -> str:
@@ -245,31 +257,48 @@ def _pilih_pd(
     return next((p for p in daftar if p.pk == request.session.get(KUNCI_PD)), None)
 
 
-def _tahun_terisi(pd: PerangkatDaerah) -> tuple[list[int], list[int]]:
-    """Years with realisasi, and every year that holds anything, ascending. One query."""
+#: What a row of `_tahun_terisi` says of its years.
+_BERISI, _TERLAPOR, _LATIHAN, _LATIHAN_TRIWULAN = range(4)
+
+
+def _tahun_terisi(pd: PerangkatDaerah) -> tuple[list[int], list[int], dict[int, str]]:
+    """Years with realisasi, every year that holds anything, ascending, and what is said of those
+    that are invented. One query.
+    """
     satu_tahun = (F("tahun"), F("tahun"))
     realisasi = Realisasi.objects.filter(indikator__pd=pd).order_by()
     target = Target.objects.filter(indikator__pd=pd).order_by()
     program = Program.objects.filter(pd=pd).order_by()
     renstra = Renstra.objects.filter(pd=pd).order_by()
-    baris = realisasi.values_list(Value(1), *satu_tahun).union(
-        target.values_list(Value(0), *satu_tahun),
-        program.values_list(Value(0), *satu_tahun),
-        renstra.values_list(Value(0), F("tahun_awal"), F("tahun_akhir")),
+    latihan = TahunLatihan.objects.filter(pd=pd).order_by()
+    seluruhnya = latihan.filter(cakupan=CakupanLatihan.TAHUN)
+    triwulannya = latihan.filter(cakupan=CakupanLatihan.TRIWULAN)
+    baris = realisasi.values_list(Value(_TERLAPOR), *satu_tahun).union(
+        target.values_list(Value(_BERISI), *satu_tahun),
+        program.values_list(Value(_BERISI), *satu_tahun),
+        renstra.values_list(Value(_BERISI), F("tahun_awal"), F("tahun_akhir")),
+        seluruhnya.values_list(Value(_LATIHAN), *satu_tahun),
+        triwulannya.values_list(Value(_LATIHAN_TRIWULAN), *satu_tahun),
     )
     terlapor: set[int] = set()
     semua: set[int] = set()
-    for ada_realisasi, awal, akhir in baris:
+    kalimat: dict[int, str] = {}
+    for macam, awal, akhir in baris:
         semua.update(range(awal, akhir + 1))
-        if ada_realisasi:
+        if macam == _TERLAPOR:
             terlapor.add(awal)
-    return sorted(terlapor), sorted(semua)
+        elif macam == _LATIHAN:
+            kalimat[awal] = kalimat_latihan(awal, CakupanLatihan.TAHUN)
+        elif macam == _LATIHAN_TRIWULAN:
+            kalimat[awal] = kalimat_latihan(awal, CakupanLatihan.TRIWULAN)
+    return sorted(terlapor), sorted(semua), kalimat
 
 
 def _pilih_tahun(
     request: AuthenticatedHttpRequest, pd: PerangkatDaerah | None
-) -> tuple[int, list[int]]:
-    terlapor, tahun = _tahun_terisi(pd) if pd else ([], [])
+) -> tuple[int, list[int], dict[int, str]]:
+    """The year to work in, those to choose from, and what is said of those that are invented."""
+    terlapor, tahun, latihan = _tahun_terisi(pd) if pd else ([], [], {})
     sekarang = timezone.localdate().year
     daftar = sorted(tahun, reverse=True) or [sekarang]
     diminta = request.GET.get("tahun", "")
@@ -277,12 +306,12 @@ def _pilih_tahun(
         request.session[KUNCI_TAHUN] = int(diminta)
     teringat = request.session.get(KUNCI_TAHUN)
     if pd is None:
-        return teringat or sekarang, []
+        return teringat or sekarang, [], {}
     if teringat in daftar:
-        return teringat, daftar
+        return teringat, daftar, latihan
     if terlapor:
-        return terlapor[-1], daftar
-    return (sekarang if sekarang in daftar else daftar[0]), daftar
+        return terlapor[-1], daftar, latihan
+    return (sekarang if sekarang in daftar else daftar[0]), daftar, latihan
 
 
 def rangka(request: HttpRequest) -> dict[str, Any]:
@@ -314,7 +343,10 @@ def rangka(request: HttpRequest) -> dict[str, Any]:
             }
         )
     konteks = _untuk_rangka(cast(AuthenticatedHttpRequest, request))
-    return {"navigasi": navigasi, "konteks": konteks} if konteks else {"navigasi": navigasi}
+    if konteks is None:
+        return {"navigasi": navigasi}
+    latihan = konteks.latihan.get(konteks.tahun, "")
+    return {"navigasi": navigasi, "konteks": konteks, "latihan": latihan}
 
 
 def _untuk_rangka(request: AuthenticatedHttpRequest) -> KonteksKerja | None:

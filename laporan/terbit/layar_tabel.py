@@ -11,6 +11,7 @@ from kinerja.http import AuthenticatedHttpRequest
 from laporan.bahan.bahan import Bahan
 from laporan.bahan.lingkup import dibatasi
 from laporan.cetak import xlsx
+from laporan.dokumen.latihan import tandai_latihan
 from laporan.dokumen.unsur import Bab, Dokumen, Tabel
 from laporan.lkjip.tabel import TABEL
 from laporan.rangka.berkas import kirim
@@ -128,7 +129,7 @@ def tabel_unduh(request: AuthenticatedHttpRequest, bahan: Bahan, kunci: str) -> 
         bab=(Bab("Tabel", tuple(_bernomor(t, nomor) for t in semua)),),
         nama_berkas=_nama_berkas(kunci, bahan),
     )
-    return kirim(xlsx.ekspor(dokumen))
+    return kirim(xlsx.ekspor(tandai_latihan(dokumen, bahan.latihan)))
 
 
 def _sebut_pd(request: AuthenticatedHttpRequest, bahan: Bahan) -> str:

@@ -9,7 +9,7 @@ from anggaran.sebutan import nama_mata
 from kinerja.angka import format_persen, format_rupiah
 from kinerja.capaian import SERATUS
 from kinerja.jenis import StatusPemangku
-from kinerja.models import Realisasi
+from kinerja.models import Realisasi, TahunLatihan
 from kinerja.models.pengguna import AKUN_SISTEM
 from kinerja.periode import format_tanggal, nama_bulan
 from kinerja.sebutan import AWALAN_PEMANGKU
@@ -28,6 +28,7 @@ from laporan.dokumen.kalimat import (
     urutkan,
     urutkan_titik_koma,
 )
+from laporan.dokumen.latihan import tandai_latihan
 from laporan.dokumen.penomoran import nomori
 from laporan.dokumen.unsur import (
     GARIS_PEGAWAI,
@@ -71,7 +72,8 @@ def susun_triwulanan(bahan: Bahan, triwulan: int, dicetak: date | None = None) -
     k = Kuartal(bahan, triwulan)
     konteks = KonteksSusun(bahan, dicetak)
     terbit = str(dicetak.year if dicetak else k.tw.tahun + (triwulan == 4))
-    return nomori(
+    latihan = TahunLatihan.objects.kalimat(bahan.pd, k.tw.tahun, triwulan=True)
+    dokumen = nomori(
         Dokumen(
             judul=f"Laporan Kinerja {k.tw.label}",
             subjudul=konteks.nama,
@@ -95,6 +97,7 @@ def susun_triwulanan(bahan: Bahan, triwulan: int, dicetak: date | None = None) -
             nama_berkas=f"Laporan-TW-{triwulan}-{k.tw.tahun}-{bahan.pd.kode}",
         )
     )
+    return tandai_latihan(dokumen, latihan)
 
 
 def _tempat_tanggal(k: Kuartal, dicetak: date | None, terbit: str) -> str:

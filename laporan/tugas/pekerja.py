@@ -68,7 +68,7 @@ class ProsesPekerja:
         self.pekerjaan = pekerjaan
         self._berhenti_pada: float | None = None
         self._detak_pada = 0.0
-        self._rawat_pada = float("-inf")
+        self._rawat_pada = time.monotonic() - SELANG_RAWAT  # soon
 
     def berhenti(self, *_: object) -> None:
         """Stop soon: a signal handler."""

@@ -47,6 +47,7 @@ LANTAI = [
     "pemda",
     "publik",
     "beranda",
+    "latihan",
 ]
 #: Loose files of laporan: only lists, and what Django looks for by name. They and the commands
 #: stand on top.

@@ -38,6 +38,7 @@ def test_isi_cadangan(lama: Pasangan, hasil: HasilCadangan) -> None:
     assert m.hilang == []
     assert m.baris["kinerja_berkastetap"] == satu.fakta["berkas_tetap"]
     assert m.baris["kinerja_jejakaudit"] == satu.fakta["jejak"]
+    assert m.jejak == ""  # of a version that had no chain yet
     assert {"kinerja_tandatangan_tetap", "laporan_versilaporan_tetap"} <= set(m.pemicu)
     berkas = {p.relative_to(asal.folder).as_posix() for p in asal.folder.rglob("*") if p.is_file()}
     assert berkas

@@ -227,6 +227,32 @@ def test_perintah_menyebut_keadaannya() -> None:
         call_command("periksa_jejak", jangkar="x")
 
 
+@pytest.mark.django_db
+def test_daftar_cadangan_menyebut_kepalanya() -> None:
+    """An anchor that stands on another machine, where backups are kept."""
+    from kinerja.cadangan import buat
+
+    def tanya(sql: str) -> list[tuple[Any, ...]]:
+        with connection.cursor() as kursor:
+            kursor.execute(sql)
+            return list(kursor.fetchall())
+
+    tulis(3)
+    rantaikan(pada=PADA)
+    tabel = RantaiJejak._meta.db_table
+    assert buat._kepala(tanya, [tabel]) == tulis_kepala(*kepala()) != ""
+    assert buat._kepala(tanya, []) == ""
+
+
+@pytest.mark.django_db(transaction=True)
+def test_pekerja_merantai_di_sela_pekerjaan() -> None:
+    from laporan.tugas.pekerja import ProsesPekerja
+
+    tulis(3)
+    ProsesPekerja({}).jalan(sampai_kosong=True, nganggur=0)
+    assert list(RantaiJejak.objects.values_list("banyak", flat=True)) == [3]
+
+
 # --- many writers --------------------------------------------------------------------------------
 
 

@@ -219,11 +219,19 @@ TULIS: dict[str, Tulisan] = {
     ),
     "versi": Tulisan(
         "sekretariat", _nama("versi"), siap=_laporan_sampai("direviu_inspektorat"),
-        ketik=lambda d: {"tahun": str(TAHUN), "keterangan": "Versi pertama."},
+        ketik=lambda d: {"tahun": str(TAHUN), "versi": d.laporan.versi,
+                         "keterangan": "Versi pertama."},
     ),
     "berkas_minta": Tulisan(
         "sekretariat", _nama("lkjip"), ke=_nama("berkas_minta"), pilih={"jenis": "lkjip"},
         ketik=lambda d: {"bentuk": "docx"},
+    ),
+    "akun_undang": Tulisan(
+        "sekretariat", _nama("akun_undang"), menulis=False,
+        ketik=lambda d: {"username": ""},
+    ),
+    "akun_perubahan": Tulisan(
+        "sekretariat", _nama("akun_perubahan"), menulis=False, ketik=lambda d: {"penetapan": "0"},
     ),
     # --- the address says what is meant; the form must not contradict it --------------------------
     "isian": Tulisan(
@@ -259,6 +267,10 @@ TULIS: dict[str, Tulisan] = {
     "pengesahan_triwulan": Tulisan(
         "kepala.dinas", _nama("pengesahan_triwulan", TAHUN, 4), menulis=False,
         ketik=lambda d: {"setuju": "ya", "sidik": ""},
+    ),
+    "akun_satu": Tulisan(
+        "sekretariat", lambda d: reverse("akun_satu", args=[_operator(d).pk]),
+        ketik=lambda d: {"langkah": "nonaktifkan"},
     ),
     "lhe_rinci": Tulisan(
         "sekretariat", _pk("lhe_rinci", _lhe),
@@ -347,6 +359,17 @@ TULIS: dict[str, Tulisan] = {
 DI_LUAR = {
     "masuk": "who signs in has no page yet",
     "keluar": "ends the session",
+    "lupa_sandi": "who asks has no page of an agency yet",
+    "atur_sandi": "the account's own, by its link",
+    "penugasan": "the account's own",
+    "masuk_faktor": "the account's own, while signing in",
+    "masuk_faktor_kunci": "the account's own, while signing in",
+    "masuk_faktor_mulai": "the account's own, while signing in",
+    "masuk_identitas": "who signs in has no page yet",
+    "masuk_identitas_kembali": "who signs in has no page yet",
+    "faktor_pasang": "the account's own",
+    "faktor_akun": "an account, which its address names",
+    "keamanan": "the account's own sessions",
     "ganti_sandi": "the account's own",
     "kunci_sandi": "the account's own",
     "kunci_sandi_daftar_mulai": "the account's own",
@@ -374,7 +397,15 @@ def test_setiap_rute_yang_menulis_terdaftar() -> None:
         for nama, layar in _rute(get_resolver().url_patterns)
         if set(getattr(layar, "metode", ("POST",))) - {"GET", "HEAD"}
     }
-    hanya_baca = {"verifikasi_kode", "verifikasi_salinan", "isian_siapa"}  # require_safe
+    hanya_baca = {
+        "verifikasi_kode",
+        "verifikasi_salinan",
+        "isian_siapa",
+        "tautan_akun",
+        "sehat",
+        "sehat_hidup",
+        "sehat_metrik",
+    }  # require_safe
     assert menulis - hanya_baca == set(TULIS) | set(DI_LUAR)
 
 

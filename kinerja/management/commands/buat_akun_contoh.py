@@ -2,6 +2,7 @@
 
 import secrets
 from argparse import ArgumentParser
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +16,14 @@ from kinerja import peran
 from kinerja.akun.aturan import JEDA, PERAN_MENEKEN
 from kinerja.akun.penetapan import status_pemangku
 from kinerja.jenis import HalPenetapan, JenisUnit
-from kinerja.models import Jabatan, PenetapanAkun, Pengguna, PerangkatDaerah, UnitKerja
+from kinerja.models import (
+    Jabatan,
+    PenetapanAkun,
+    Pengguna,
+    PerangkatDaerah,
+    TahunLatihan,
+    UnitKerja,
+)
 from kinerja.models.pengguna import akun_sistem
 from kinerja.sebutan import kepala_pd
 
@@ -69,6 +77,12 @@ def _rencana(pd: PerangkatDaerah) -> list[Rencana]:
     if sekretariat:
         akun.append(
             Rencana("operator.sekretariat", "Operator Sekretariat", peran.OPERATOR, pd, sekretariat)
+        )
+    if TahunLatihan.objects.filter(pd=pd).exists() and len(puncak) == 1:
+        # In a practice year the head's own indicators need somebody who fills them too.
+        atas = next(u for u in unit if u.pk in puncak)
+        akun.append(
+            Rencana(f"operator.{atas.kode.lower()}", "Operator Pimpinan", peran.OPERATOR, pd, atas)
         )
     akun.append(Rencana("sekretariat", "Petugas Perencanaan", peran.SEKRETARIAT, pd, sekretariat))
     if kepala:
@@ -148,6 +162,17 @@ def _tugaskan(pengguna: Pengguna, rencana: Rencana) -> None:
     )
 
 
+def sebut_akun(tulis: Callable[[str], object], akun: Sequence[AkunContoh]) -> None:
+    """Show the accounts with their passwords, this once."""
+    baris = [("Akun", "Sandi", "Peran", "Sebutan")]
+    baris += [(a.pengguna.username, a.sandi, a.peran, a.pengguna.first_name) for a in akun]
+    lebar = [max(len(b[i]) for b in baris) for i in range(3)]
+    tulis("Akun contoh (sandi hanya ditampilkan sekali ini):\n")
+    for b in baris:
+        kolom = [b[i].ljust(lebar[i]) for i in range(3)]
+        tulis("  " + "  ".join([*kolom, b[3]]))
+
+
 class Command(BaseCommand):
     """`manage.py buat_akun_contoh`."""
 
@@ -170,13 +195,7 @@ class Command(BaseCommand):
             if options["verbosity"] > 1:
                 self.stdout.write("Akun contoh sudah ada; --ulang membuat sandi baru.")
             return
-        baris = [("Akun", "Sandi", "Peran", "Sebutan")]
-        baris += [(a.pengguna.username, a.sandi, a.peran, a.pengguna.first_name) for a in akun]
-        lebar = [max(len(b[i]) for b in baris) for i in range(3)]
-        self.stdout.write("Akun contoh (sandi hanya ditampilkan sekali ini):\n")
-        for b in baris:
-            kolom = [b[i].ljust(lebar[i]) for i in range(3)]
-            self.stdout.write("  " + "  ".join([*kolom, b[3]]))
+        sebut_akun(self.stdout.write, akun)
 
     def _pd(self, kode: str | None) -> PerangkatDaerah:
         semua = PerangkatDaerah.objects.order_by("kode")

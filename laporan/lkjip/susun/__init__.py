@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from laporan.bahan.bahan import Bahan
+from laporan.dokumen.latihan import tandai_latihan
 from laporan.dokumen.penomoran import nomori
 from laporan.dokumen.seksi import terapkan_naskah
 from laporan.dokumen.singkatan import dengan_singkatan
@@ -43,7 +44,7 @@ def susun_draf(bahan: Bahan, *, dicetak: date | None = None) -> Dokumen:
     """The report of drafts with its sections marked, not yet numbered."""
     k = KonteksSusun(bahan, dicetak)
     perjanjian, sisipan = lampiran_pk.susun(k)
-    return Dokumen(
+    dokumen = Dokumen(
         judul=f"Laporan Kinerja Instansi Pemerintah Tahun {k.tahun}",
         subjudul=k.nama,
         pd=k.nama,
@@ -57,3 +58,4 @@ def susun_draf(bahan: Bahan, *, dicetak: date | None = None) -> Dokumen:
         nama_berkas=f"LKjIP-{k.tahun}-{k.pd.kode}",
         sisipan=sisipan,
     )
+    return tandai_latihan(dokumen, bahan.latihan)

@@ -1,0 +1,1 @@
+"""The living sample: a practice year that the product's own actions make, for any day."""
