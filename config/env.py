@@ -31,6 +31,16 @@ def pilihan(nama: str, daftar: tuple[str, ...]) -> str:
     return nilai
 
 
+def bilangan(nama: str, bawaan: int, *, paling_sedikit: int) -> int:
+    """Return a whole number that is not too small; anything else is refused."""
+    teks = str(env.str(nama, default=str(bawaan)))
+    if not (teks.isascii() and teks.isdecimal()) or int(teks) < paling_sedikit:
+        raise ImproperlyConfigured(
+            f"{nama} must be a whole number of at least {paling_sedikit}, not {teks!r}."
+        )
+    return int(teks)
+
+
 def alamat_publik(hosts: list[str], tls: bool) -> str:
     """The address people reach this installation at, as far as TAPAK_HOSTS tells."""
     nama = next((h for h in hosts if h not in {"*", "127.0.0.1", "localhost"}), "")
@@ -47,7 +57,7 @@ def kunci_rahasia() -> str:
     if nilai := env.str("TAPAK_SECRET_KEY", default=""):
         return str(nilai)
     berkas = DATA_DIR / "kunci-rahasia"
-    DATA_DIR.mkdir(parents=True, exist_ok=True)
+    DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
         pegangan = os.open(berkas, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-from pathlib import Path
 from typing import Any
 
 from config.env import DATA_DIR
@@ -10,9 +9,10 @@ from config.env import DATA_DIR
 wsgi_app = "config.wsgi:application"
 bind = os.environ.get("TAPAK_BIND", "127.0.0.1:8000")
 
-# Threads, because a slow office line would otherwise hold a whole worker. SQLite takes one writer
-# at a time: more workers than this only lengthen its queue. On PostgreSQL raise both.
-worker_class = "gthread"
+# Threads, because a slow office line would otherwise hold a whole worker; gthread, with a time
+# limit for clients that trickle their requests. SQLite takes one writer at a time: more workers
+# than this only lengthen its queue. On PostgreSQL raise both.
+worker_class = "config.pekerja_web.PekerjaWeb"
 workers = int(os.environ.get("TAPAK_PROSES", "2"))
 threads = int(os.environ.get("TAPAK_UTAS", "4"))
 
@@ -22,13 +22,20 @@ keepalive = 5
 # A worker is renewed now and then, not all of them at once.
 max_requests = 5000
 max_requests_jitter = 500
-if Path("/dev/shm").is_dir():  # a heartbeat file on a busy disk would stall the worker
+if os.access("/dev/shm", os.W_OK):  # a heartbeat file on a busy disk would stall the worker
     worker_tmp_dir = "/dev/shm"
 control_socket_disable = True
 
-# Method and path without the query, which may hold what a person searched for.
+# Method and path without the query, which may hold what a person searched for, and without codes.
 accesslog = "-"
-access_log_format = '%(t)s %(h)s "%({x-forwarded-for}i)s" %(m)s %(U)s %(s)s %(M)s ms'
+logger_class = "config.log_akses.LogAkses"
+access_log_format = (
+    '{"waktu": "%(t)s", "pencatat": "akses", "alamat": "%(h)s", '
+    '"diteruskan": "%({x-forwarded-for}i)s", "metode": "%(m)s", "jalur": "%(U)s", '
+    '"status": "%(s)s", "milidetik": "%(M)s"}'
+    if os.environ.get("TAPAK_LOG") == "json"
+    else '%(t)s %(h)s "%({x-forwarded-for}i)s" %(m)s %(U)s %(s)s %(M)s ms'
+)
 errorlog = "-"
 loglevel = os.environ.get("TAPAK_TINGKAT_LOG", "warning")
 

@@ -98,5 +98,5 @@ class AlamatKlien:
 
 
 def alamat_permintaan(request: HttpRequest) -> str:
-    """For django-axes (AXES_CLIENT_IP_CALLABLE): what wrong passwords are counted by."""
+    """The client of a request: what wrong passwords and public requests are counted by."""
     return pengenal_klien(str(request.META.get("REMOTE_ADDR", "")))

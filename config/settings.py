@@ -1,6 +1,6 @@
 """The only settings. Everything that differs between installations comes from config/env.py."""
 
-import sys
+import os
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
@@ -9,6 +9,7 @@ from config.env import (
     BASE_DIR,
     DATA_DIR,
     alamat_publik,
+    bilangan,
     env,
     kunci_rahasia,
     pilihan,
@@ -16,6 +17,12 @@ from config.env import (
 )
 from config.galat import mulai_sentry
 from config.klien import baca_jaringan
+from config.log import pencatatan
+
+# What this installation writes is for its own account alone: the database with its journal, files
+# of people, keys, backups, results. What web servers read has its own mode (STORAGES, staticfiles).
+os.umask(0o077)
+FILE_UPLOAD_PERMISSIONS, FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o600, 0o700
 
 DEBUG = saklar("TAPAK_DEBUG", False)
 SECRET_KEY = kunci_rahasia()
@@ -40,7 +47,6 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_tables2",
     "import_export",
-    "axes",
     "csp",
     "django_prose_editor",  # only its script, see docs/keputusan/0016-written-sections.md
     "kinerja",
@@ -50,6 +56,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "config.klien.AlamatKlien",
+    "laporan.rangka.jawaban.JawabanPenolakan",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -58,13 +65,13 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "config.pintu.WajibMasuk",
+    "kinerja.masuk.penjaga.PenjagaSesi",
     "kinerja.akun.perantara.WajibGantiSandi",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "axes.middleware.AxesMiddleware",
-    "laporan.rangka.gangguan.GangguanSimpanan",
 ]
 
+CSRF_FAILURE_VIEW = "laporan.rangka.jawaban.csrf_gagal"
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
 
@@ -74,6 +81,8 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
+            # A form says what its page showed wherever it has its token.
+            "builtins": ["laporan.rangka.tanda_formulir"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
@@ -99,7 +108,7 @@ DATABASES = {
     "default": env.db_url("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'tapak.sqlite3'}")
 }
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    DATA_DIR.mkdir(parents=True, exist_ok=True)
+    DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
     DATABASES["default"]["OPTIONS"] = _SQLITE_OPTIONS
     DATABASES["default"]["CONN_MAX_AGE"] = None
 else:
@@ -111,7 +120,6 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "kinerja.Pengguna"
 AUTHENTICATION_BACKENDS = [
-    "axes.backends.AxesStandaloneBackend",
     "kinerja.pengenal.PengenalAkun",
 ]
 AUTH_PASSWORD_VALIDATORS = [
@@ -127,13 +135,14 @@ LOGIN_URL = "masuk"
 LOGIN_REDIRECT_URL = "beranda"
 LOGOUT_REDIRECT_URL = "masuk"
 
-# A wrong password five times locks the account-and-address pair for a quarter of an hour.
-AXES_FAILURE_LIMIT = 5
-AXES_COOLOFF_TIME = 0.25
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_LOCKOUT_TEMPLATE = "registration/terkunci.html"
-AXES_RESET_ON_SUCCESS = True
-AXES_CLIENT_IP_CALLABLE = "config.klien.alamat_permintaan"
+# Who fails often waits (docs/keputusan/0027-signing-in.md). Sessions end after so many minutes
+# without use; on one's own device, by choice at sign-in, after 30 days.
+TAPAK_SESI_MENIT = bilangan("TAPAK_SESI_MENIT", 480, paling_sedikit=5)
+SESSION_COOKIE_AGE = TAPAK_SESI_MENIT * 60
+# "wajib": signers and administrators sign in with a second factor; "pilihan": whoever wants to.
+TAPAK_FAKTOR_KEDUA = pilihan(
+    "TAPAK_FAKTOR_KEDUA", ("pilihan", "wajib") if DEBUG else ("wajib", "pilihan")
+)
 
 LANGUAGE_CODE = "id"
 LOCALE_PATHS = [BASE_DIR / "config" / "locale"]
@@ -146,11 +155,12 @@ STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_ROOT = DATA_DIR / "berkas"
 STORAGES: dict[str, dict[str, Any]] = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "config.simpanan.SimpananBerkas"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "config.berkas_statis.BerkasStatis"
+        else "config.berkas_statis.BerkasStatis",
+        "OPTIONS": {"file_permissions_mode": 0o644, "directory_permissions_mode": 0o755},
     },
 }
 # Evidence and results of jobs in an S3-compatible store, so that several hosts share them. The
@@ -231,6 +241,21 @@ TAPAK_WEBAUTHN_ORIGIN = env.str(
     default=f"https://{TAPAK_WEBAUTHN_RP_ID}" if TAPAK_WEBAUTHN_RP_ID else "",
 )
 
+# Signing in at the pemda's own identity service (OpenID Connect); off while no issuer is named.
+TAPAK_OIDC_PENERBIT = env.str("TAPAK_OIDC_PENERBIT", default="")
+TAPAK_OIDC_KLIEN = env.str("TAPAK_OIDC_KLIEN", default="")
+TAPAK_OIDC_RAHASIA = env.str("TAPAK_OIDC_RAHASIA", default="")
+TAPAK_OIDC_NAMA = env.str("TAPAK_OIDC_NAMA", default="Layanan identitas")
+TAPAK_OIDC_CAKUPAN = env.str("TAPAK_OIDC_CAKUPAN", default="openid profile email")
+# The claim that names the account at the first sign-in: `email` its e-mail, any other its name.
+TAPAK_OIDC_KLAIM = env.str("TAPAK_OIDC_KLAIM", default="email")
+# Values of acr or amr by which the service says that it asked for a second factor.
+TAPAK_OIDC_FAKTOR = env.list("TAPAK_OIDC_FAKTOR", default=[])
+if TAPAK_OIDC_PENERBIT and not TAPAK_OIDC_KLIEN:
+    raise ImproperlyConfigured("TAPAK_OIDC_PENERBIT needs TAPAK_OIDC_KLIEN.")
+if TAPAK_OIDC_PENERBIT and not DEBUG and not TAPAK_OIDC_PENERBIT.startswith("https://"):
+    raise ImproperlyConfigured("TAPAK_OIDC_PENERBIT must begin with https://.")
+
 # Electronic seals (docs/keputusan/0012-electronic-seal.md). TAPAK_ALAMAT is the public address
 # that documents print with their verification code.
 TAPAK_ALAMAT = env.str("TAPAK_ALAMAT", default=alamat_publik(ALLOWED_HOSTS, TLS)).rstrip("/")
@@ -244,17 +269,8 @@ TAPAK_BSRE_VERSI = pilihan("TAPAK_BSRE_VERSI", ("2", "1"))
 TAPAK_BSRE_AKAR = env.str("TAPAK_BSRE_AKAR", default="")
 TAPAK_VERIFIKASI_MAKS_MB = env.int("TAPAK_VERIFIKASI_MAKS_MB", default=10)
 
-LOGGING: dict[str, Any] = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"baris": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {
-        "konsol": {"class": "logging.StreamHandler", "formatter": "baris", "stream": sys.stderr}
-    },
-    "root": {"handlers": ["konsol"], "level": "WARNING"},
-    # Its own level is for whoever listens to progress; the console is not one of them.
-    "loggers": {"weasyprint.progress": {"propagate": False}},
-}
+# One line for each event: text, or JSON for whoever collects it (config/log.py).
+LOGGING = pencatatan(pilihan("TAPAK_LOG", ("teks", "json")))
 
 # Faults are told to these addresses, or to a service that understands Sentry's protocol. Not by
 # ADMINS: Django's own letters quote forms and cookies.

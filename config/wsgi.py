@@ -7,10 +7,11 @@ from django.core.wsgi import get_wsgi_application
 from django.urls import get_resolver
 from gunicorn.errors import AppImportError
 
+from config.badan_utuh import utuhkan
 from config.mulai import pastikan_terjaga
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-application = get_wsgi_application()
+application = utuhkan(get_wsgi_application())
 try:
     pastikan_terjaga()
 except ImproperlyConfigured as galat:

@@ -5,10 +5,9 @@ the password typed again, or a passkey. It holds for ten minutes of one session.
 from datetime import datetime, timedelta
 from typing import Any
 
-from axes.handlers.proxy import AxesProxyHandler
-from django.contrib.auth import authenticate
 from django.http import HttpRequest
 
+from kinerja.masuk.percobaan import periksa_sandi
 from kinerja.models import Pengguna
 
 MASA_TERBUKTI = timedelta(minutes=10)
@@ -32,14 +31,14 @@ def catat_terbukti(request: HttpRequest, pada: datetime) -> None:
 def buktikan_sandi(request: HttpRequest, pengguna: Pengguna, sandi: str, pada: datetime) -> bool:
     """Whether the password is the account's own; remembered when it is.
 
-    A wrong one counts towards the lock of the account as at sign-in: django-axes hears of it
-    through `authenticate`, and its middleware answers 429 once the account is locked.
+    A wrong one counts as at sign-in. Raises TerlaluSeringError where one has to wait.
     """
-    masuk = authenticate(request, username=pengguna.username, password=sandi)
-    if masuk is None or masuk.pk != pengguna.pk:
+    hasil = periksa_sandi(request, pengguna.username, sandi, pada, salah="Kata sandi salah.")
+    if hasil is None:
         return False
-    AxesProxyHandler.reset_attempts(
-        username=pengguna.username, ip_address=getattr(request, "axes_ip_address", None)
-    )
+    siapa, percobaan = hasil
+    percobaan.berhasil(pada)
+    if siapa.pk != pengguna.pk:
+        return False
     catat_terbukti(request, pada)
     return True

@@ -86,6 +86,7 @@ class HalPenetapan(PilihanBerlabel):
     SANDI = "sandi", "Kata sandi"
     SUREL = "surel", "Nama pengguna atau surel"
     AKTIF = "aktif", "Keaktifan"
+    FAKTOR = "faktor", "Faktor kedua"
 
 
 class UntukTautan(PilihanBerlabel):

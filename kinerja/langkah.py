@@ -3,13 +3,15 @@ with its next version and its audit row. All of it or nothing.
 
 - `mengubah`: one row, what changed is found by comparing; the usual way.
 - `ambil_terkunci`, `kunci_semua`, `kunci_atau_buat`: the lock alone, where a step moves more than
-  one row; `pastikan_versi`: the version alone, where the lock is taken for several rows at once.
+  one row; `pastikan_versi`: the version alone, where the lock is taken for several rows at once;
+  `pastikan_dilihat`: a fingerprint, where a page shows more than one row.
 - `Pencatat`: many rows in one write, a fixed number of queries.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from hashlib import sha256
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
@@ -52,6 +54,19 @@ def pastikan_versi(
     """Raise what `bentrok` makes where the locked row is not the version that its writer saw."""
     if versi is not None and getattr(baris, VERSI) != versi:
         raise bentrok(baris)
+
+
+def sidik_dilihat(*isi: object) -> str:
+    """A fingerprint of what a page shows, for its form to carry."""
+    return sha256(repr(isi).encode()).hexdigest()[:16]
+
+
+def pastikan_dilihat(kini: str, dilihat: str | None, pesan: str = "") -> None:
+    """Raises BentrokError where what stands now is not what the writer saw. None: nobody looked,
+    it is a program that writes.
+    """
+    if dilihat is not None and dilihat != kini:
+        raise BentrokError(pesan or _BERUBAH)
 
 
 def kunci_semua(semua: models.QuerySet[M]) -> list[M]:

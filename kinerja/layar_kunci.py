@@ -4,7 +4,7 @@
 | --- | --- | --- |
 | `kunci_sandi` | GET | the user's passkeys |
 | | POST `langkah`=hapus, `kunci`, `sandi` | back to the page |
-| `kunci_sandi_daftar_mulai` | POST `sandi` | `{"pilihan": …}`; 422 and `{"pesan"}` when refused |
+| `kunci_sandi_daftar_mulai` | POST `sandi` | `{"pilihan": …}`; 422 or 429 and `{"pesan"}` |
 | `kunci_sandi_daftar` | POST `nama`, `kredensial` | `{"pesan"}` |
 | `kunci_sandi_bukti_mulai` | POST | `{"pilihan": …}` |
 | `kunci_sandi_bukti` | POST `kredensial` | `{"pesan"}`; the session is then proven |
@@ -27,6 +27,8 @@ from kinerja.http import AuthenticatedHttpRequest
 from kinerja.kunci_sandi import upacara
 from kinerja.kunci_sandi.tempat import Tempat, tempat
 from kinerja.kunci_sandi.upacara import KunciSandiError
+from kinerja.masuk import kebijakan
+from kinerja.penolakan import TerlaluSeringError
 
 SANDI_SALAH = "Kata sandi salah. Ketik kata sandi yang Anda pakai saat masuk."
 _MAKS_BADAN = 64 * 1024
@@ -40,22 +42,27 @@ def kunci_sandi(request: HttpRequest) -> HttpResponse:
     """The user's own passkeys."""
     masuk = cast(AuthenticatedHttpRequest, request)
     galat: Isi = {}
+    status = 422
     if masuk.method == "POST":
         pk = masuk.POST.get("kunci", "")
         if masuk.POST.get("langkah") != "hapus" or not pk.isdecimal():
             raise Http404("Langkah tidak dikenal.")
         kunci = get_object_or_404(masuk.user.kunci_sandi, pk=pk)
         pada = timezone.now()
-        if buktikan_sandi(masuk, masuk.user, masuk.POST.get("sandi", ""), pada):
-            upacara.hapus(kunci=kunci, oleh=masuk.user, pada=pada)
-            messages.success(masuk, f"Kunci sandi “{kunci.nama}” dihapus.")
-            return redirect("kunci_sandi")
-        galat = {"kunci": kunci.pk, "pesan": SANDI_SALAH}
+        pesan = SANDI_SALAH
+        try:
+            if buktikan_sandi(masuk, masuk.user, masuk.POST.get("sandi", ""), pada):
+                upacara.hapus(kunci=kunci, oleh=masuk.user, pada=pada)
+                messages.success(masuk, f"Kunci sandi “{kunci.nama}” dihapus.")
+                return redirect("kunci_sandi")
+        except TerlaluSeringError as sering:
+            pesan, status = sering.pesan, 429
+        galat = {"kunci": kunci.pk, "pesan": pesan}
     return render(
         masuk,
         "kinerja/kunci_sandi.html",
         {"daftar": masuk.user.kunci_sandi.all(), "aktif": tempat() is not None, "galat": galat},
-        status=422 if galat else 200,
+        status=status if galat else 200,
     )
 
 
@@ -70,19 +77,25 @@ def _ujung(view: Ujung) -> Callable[[HttpRequest], HttpResponse]:
         if disini is None:
             raise Http404("Kunci sandi tidak diaktifkan pada pemasangan ini.")
         try:
-            if len(request.body) > _MAKS_BADAN:
-                raise KunciSandiError("Permintaan terlalu besar.")
-            isi = _baca(request.body)
+            isi = baca_badan(request)
             return JsonResponse(view(cast(AuthenticatedHttpRequest, request), disini, isi))
+        except TerlaluSeringError as galat:
+            jawab = JsonResponse(galat.json(), status=429)
+            jawab["Retry-After"] = str(galat.detik)
+            return jawab
         except KunciSandiError as galat:
             return JsonResponse({"pesan": galat.pesan}, status=422)
 
+    bungkus.hanya_json = True  # type: ignore[attr-defined]
     return bungkus
 
 
-def _baca(badan: bytes) -> Isi:
+def baca_badan(request: HttpRequest) -> Isi:
+    """The JSON object that was sent. Raises KunciSandiError."""
+    if len(request.body) > _MAKS_BADAN:
+        raise KunciSandiError("Permintaan terlalu besar.")
     try:
-        isi = json.loads(badan or b"{}")
+        isi = json.loads(request.body or b"{}")
     except ValueError as galat:
         raise KunciSandiError("Permintaan tidak terbaca.") from galat
     if not isinstance(isi, dict):
@@ -110,6 +123,7 @@ def daftar(request: AuthenticatedHttpRequest, disini: Tempat, isi: Isi) -> Isi:
         tempat=disini,
         pada=timezone.now(),
     )
+    kebijakan.catat_faktor(request, "kunci")
     pesan = f"Kunci sandi “{kunci.nama}” terdaftar."
     messages.success(request, pesan)
     return {"pesan": pesan}

@@ -11,7 +11,6 @@
 
 from typing import Any
 
-from axes.helpers import get_client_ip_address
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.forms import SetPasswordForm
@@ -27,6 +26,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
+from config.klien import alamat_permintaan
 from kinerja.akun.surel import kirim_pemulihan
 from kinerja.akun.tautan import (
     TautanTidakBerlakuError,
@@ -37,6 +37,7 @@ from kinerja.akun.tautan import (
     sidik_tautan,
 )
 from kinerja.jenis import UntukTautan
+from kinerja.masuk.formulir import FormGantiSandi
 from kinerja.surel import surel_aktif
 
 KUNCI_TAUTAN = "tautan_akun"
@@ -47,9 +48,14 @@ LAJU_MINTA = 10
 class GantiSandi(SuccessMessageMixin, PasswordChangeView):  # type: ignore[type-arg]
     """Change the password of the account that is signed in."""
 
+    form_class = FormGantiSandi
     template_name = "kinerja/ganti_sandi.html"
     success_url = reverse_lazy("beranda")
     success_message = "Kata sandi sudah diganti. Pakai kata sandi baru saat masuk berikutnya."
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """With the request: from where the old password is typed decides about the wait."""
+        return {**super().get_form_kwargs(), "request": self.request}
 
     def form_valid(self, form: Any) -> HttpResponse:
         """Store it, unless it is the one of before."""
@@ -87,7 +93,7 @@ def lupa_sandi(request: HttpRequest) -> HttpResponse:
 
 
 def _terlalu_sering(request: HttpRequest) -> bool:
-    kunci = f"lupa-sandi:{get_client_ip_address(request)}:{timezone.now():%Y%m%d%H}"
+    kunci = f"lupa-sandi:{alamat_permintaan(request)}:{timezone.now():%Y%m%d%H}"
     if cache.add(kunci, 1, timeout=3600):
         return False
     try:

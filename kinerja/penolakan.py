@@ -12,6 +12,9 @@ kinds to statuses stands where HTTP is spoken:
 | BENTROK | somebody changed it after the writer saw it | 409 |
 | TIDAK_SAH | what was typed, or the step asked for, is not possible | 422 |
 | TERLALU_BESAR | more bytes, rows or cells than are taken at once | 413 |
+| TERPUTUS | the request broke off before all of it was there | 408 |
+| PENUH | the server has no room left | 507 |
+| TERLALU_SERING | asked too often, or wrongly too often: wait, then again | 429 |
 | GANGGUAN | the server cannot now, through no fault of the asker's: try again later | 503 |
 
 A text that cannot be read as a number, a target or a formula is no refusal yet but a ValueError of
@@ -19,6 +22,7 @@ its reader; the door that took the text says where it stood and refuses.
 """
 
 from collections.abc import Iterable
+from datetime import timedelta
 from enum import StrEnum
 from typing import Any, ClassVar, Protocol
 
@@ -32,6 +36,9 @@ class JenisPenolakan(StrEnum):
     BENTROK = "bentrok"
     TIDAK_SAH = "tidak_sah"
     TERLALU_BESAR = "terlalu_besar"
+    TERPUTUS = "terputus"
+    PENUH = "penuh"
+    TERLALU_SERING = "tunggu"
     GANGGUAN = "gangguan"
 
 
@@ -99,3 +106,40 @@ class TerlaluBesarError(TidakSahError):
     """More than is taken at once."""
 
     jenis = JenisPenolakan.TERLALU_BESAR
+
+
+class KirimanTerputusError(Penolakan):
+    """The request broke off before all of it was there."""
+
+    jenis = JenisPenolakan.TERPUTUS
+
+
+class PenuhError(Penolakan):
+    """The server has no room left."""
+
+    jenis = JenisPenolakan.PENUH
+
+
+class SibukError(Penolakan):
+    """The server cannot store now."""
+
+    jenis = JenisPenolakan.GANGGUAN
+
+
+class TerlaluSeringError(Penolakan):
+    """Too often: after `lama` it may be asked again."""
+
+    jenis = JenisPenolakan.TERLALU_SERING
+
+    def __init__(self, pesan: str, lama: timedelta) -> None:
+        self.lama = lama
+        super().__init__(pesan)
+
+    @property
+    def detik(self) -> int:
+        """Whole seconds to wait, rounded up."""
+        return -(-self.lama // timedelta(seconds=1))
+
+    def json(self) -> dict[str, Any]:
+        """With the seconds to wait."""
+        return {**super().json(), "tunggu": self.detik}

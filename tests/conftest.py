@@ -181,6 +181,14 @@ def _lepas_pemicu(koneksi: Any) -> None:
 
 
 @pytest.fixture
+def client() -> Any:
+    """Django's client that sends what its page showed, as a browser does (tests/klien.py)."""
+    from tests.klien import Peramban
+
+    return Peramban()
+
+
+@pytest.fixture
 def tanpa_pemicu(db: None) -> Iterator[None]:
     """Remove the triggers for one test, to reach what stands behind them."""
     from django.db import connection

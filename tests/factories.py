@@ -574,6 +574,20 @@ class TandaTanganFactory(DjangoModelFactory):
     pada = PADA
 
 
+class RantaiJejakFactory(DjangoModelFactory):
+    """A link of the audit chain; its fingerprint is of nothing that is there."""
+
+    class Meta:
+        model = kinerja.RantaiJejak
+
+    ke = factory.Sequence(lambda n: n + 1)
+    dari = 1
+    sampai = 1
+    banyak = 1
+    sidik = "a" * 64
+    pada = PADA
+
+
 class KebijakanFactory(DjangoModelFactory):
     class Meta:
         model = kinerja.KebijakanPengukuran

@@ -100,8 +100,8 @@ def _tanpa_pemicu(tabel: set[str]) -> tuple[list[str], list[str]]:
         atur = "SET LOCAL session_replication_role = "
         return ([atur + "replica"], [atur + "DEFAULT"]) if terkena else ([], [])
     return (
-        [s for p in terkena for s in pemicu._hapus(connection, p.nama, p.tabel)],
-        [s for p in terkena for s in pemicu._buat(connection, p)],
+        [s for p in terkena for s in pemicu.perintah_lepas(connection, p)],
+        [s for p in terkena for s in pemicu.perintah_pasang(connection, p)],
     )
 
 

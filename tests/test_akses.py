@@ -163,6 +163,9 @@ AKSES = {
         "kinerja.view_penetapanakun", _nama("akun_perubahan"), (_pd_lain("akun_perubahan"),)
     ),
     "kunci_sandi": Akses("", _nama("kunci_sandi")),
+    "keamanan": Akses("", _nama("keamanan")),
+    "faktor_pasang": Akses("", _nama("faktor_pasang")),
+    "faktor_akun": Akses("kinerja.kelola_akun", _nama("faktor_akun")),
     "reviu": Akses("laporan.lihat_reviu", _nama("reviu"), (_pd_lain("reviu"),)),
     "reviu_bagian": Akses(
         "laporan.lihat_reviu",
@@ -422,6 +425,13 @@ KHUSUS = {
     "perjanjian_pengajuan",
     # Opens for a party only: tests/perjanjian/test_layar.py
     "perjanjian_tanda_tangan",
+    # Public, and lead back to the first step without one: tests/kinerja/masuk/test_layar_masuk.py
+    "masuk_faktor",
+    "masuk_faktor_mulai",
+    "masuk_faktor_kunci",
+    # Not there until a service is set: tests/kinerja/masuk/test_identitas.py
+    "masuk_identitas",
+    "masuk_identitas_kembali",
     # What these refuse: tests/kinerja/test_kunci_sandi.py
     "kunci_sandi_daftar_mulai",
     "kunci_sandi_daftar",
@@ -475,6 +485,9 @@ MENERIMA_FORMULIR = {
     "akun_satu",
     "akun_perubahan",
     "kunci_sandi",
+    "keamanan",
+    "faktor_pasang",
+    "faktor_akun",
     "isian",
     "bukti",
     "buku_kerja",
@@ -689,16 +702,26 @@ def test_api_tanpa_izin_tidak_menulis(client: Any, dunia: Dunia) -> None:
         ("keluar", ()),
         ("perjanjian_tanda_tangan", (1,)),
         ("perjanjian_paket", ()),
-        ("kunci_sandi_daftar_mulai", ()),
-        ("kunci_sandi_daftar", ()),
-        ("kunci_sandi_bukti_mulai", ()),
-        ("kunci_sandi_bukti", ()),
     ],
 )
 def test_rute_khusus_butuh_masuk(client: Any, db: None, nama: str, args: tuple[int, ...]) -> None:
     respons = client.post(reverse(nama, args=args))
     assert respons.status_code == 302
     assert urlsplit(respons["Location"]).path == reverse("masuk")
+
+
+@pytest.mark.parametrize(
+    "nama",
+    [
+        "kunci_sandi_daftar_mulai",
+        "kunci_sandi_daftar",
+        "kunci_sandi_bukti_mulai",
+        "kunci_sandi_bukti",
+    ],
+)
+def test_upacara_kunci_sandi_tanpa_sesi_menjawab_401(client: Any, db: None, nama: str) -> None:
+    respons = client.post(reverse(nama))
+    assert (respons.status_code, respons.json()["jenis"]) == (401, "masuk")
 
 
 def test_semua_izin_halaman_ada(db: None) -> None:

@@ -90,13 +90,12 @@ def test_kepala_dari_yang_tidak_dipercaya_dibuang(tetangga: str, tinggal: bool) 
 
 @pytest.mark.django_db
 def test_lima_sandi_salah_dari_satu_alamat_tidak_mengunci_pemiliknya(
-    pengguna: Any, settings: Any
+    pengguna: Any,
 ) -> None:
     """Behind the proxy an attacker and the owner come from one neighbour, and are two clients."""
     from kinerja.peran import SEKRETARIAT
     from tests.factories import SANDI, PDFactory
 
-    settings.AXES_ENABLED = True
     orang = pengguna(SEKRETARIAT, pd=PDFactory())
 
     def masuk(alamat: str, sandi: str) -> int:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.utils import flatten_fieldsets
+from django.contrib.admin.utils import flatten_fieldsets, unquote
 from django.contrib.admin.widgets import AutocompleteSelect, RelatedFieldWidgetWrapper
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import IntegrityError, models, transaction
@@ -19,6 +19,7 @@ from kinerja.admin import jejak
 from kinerja.admin.baca_jejak import siapkan
 from kinerja.admin.isian import isian_untuk, perlu_tampilan, pilihan_untuk, tampilkan
 from kinerja.admin.lingkup import TANPA_PD, batasi, jalur_pd, pd_id_dari
+from kinerja.admin.sidik import MEDAN_SIDIK, pastikan_tetap, sidik_baris
 from kinerja.models import JejakAudit
 
 if TYPE_CHECKING:
@@ -517,6 +518,21 @@ class AdminTapak(_Bersama, _ModelAdmin):
                 "Muat ulang halaman, lalu periksa kembali.",
             )
             return HttpResponseRedirect(request.get_full_path())
+
+    def _changeform_view(
+        self, request: Any, object_id: Any, form_url: str, extra_context: Any
+    ) -> Any:
+        """Within Django's transaction: what the page showed is still what is stored."""
+        if object_id is not None and (baris := self.get_object(request, unquote(object_id))):
+            sidik = request.POST.get(MEDAN_SIDIK, "")
+            if request.method == "POST":
+                pastikan_tetap(self, request, baris.pk)
+            else:
+                sidik = sidik_baris(self, request, baris)
+            extra_context = {**(extra_context or {}), MEDAN_SIDIK: sidik}
+        return super()._changeform_view(  # type: ignore[misc]
+            request, object_id, form_url, extra_context
+        )
 
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: Any = None

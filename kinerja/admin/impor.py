@@ -22,13 +22,11 @@ from import_export.tmp_storages import BaseStorage
 
 from kinerja.himpunan.baca_csv import baca_csv
 from kinerja.himpunan.baca_xlsx import baca_buku
+from kinerja.himpunan.batas import UNGGAHAN
 from kinerja.himpunan.mentah import HimpunanMentah
 from kinerja.himpunan.tulis import LembarTulis, bita_buku, teks_csv
 from kinerja.penolakan import Penolakan
 
-UNGGAHAN_MAKSIMUM = 5 * 1024 * 1024
-BARIS_SEKALI = 20_000
-"""Rows of one upload."""
 FOLDER_TITIPAN = "titipan-impor"
 UMUR_TITIPAN = datetime.timedelta(days=1)
 
@@ -80,7 +78,7 @@ class BukuKerja(XLSX):
         return "xlsx"
 
     def create_dataset(self, in_stream: bytes, **kwargs: Any) -> HimpunanMentah:
-        return baca_buku(in_stream, BARIS_SEKALI)
+        return baca_buku(in_stream, UNGGAHAN)
 
     def export_data(self, dataset: LembarTulis, **kwargs: Any) -> bytes:
         return bita_buku(dataset)
@@ -93,7 +91,7 @@ class BerkasCSV(CSV):
         return "csv"
 
     def create_dataset(self, in_stream: bytes, **kwargs: Any) -> HimpunanMentah:
-        return baca_csv(in_stream, "", BARIS_SEKALI)
+        return baca_csv(in_stream, "", UNGGAHAN.baris)
 
     def export_data(self, dataset: LembarTulis, **kwargs: Any) -> str:
         return "\ufeff" + teks_csv(dataset, pemisah=";", ujung="\r\n")
@@ -111,7 +109,7 @@ class FormImpor(ImportForm):
 
     def clean_import_file(self) -> Any:
         berkas = self.cleaned_data["import_file"]
-        if berkas.size > UNGGAHAN_MAKSIMUM:
+        if berkas.size > UNGGAHAN.bita:
             raise ValidationError("Berkas lebih besar dari 5 MB.")
         return berkas
 

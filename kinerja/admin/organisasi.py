@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import admin, messages
 
 from kinerja.admin.dasar import AdminTapak, SaringRelasi, SisipanBaris, saring_tahun
+from kinerja.admin.logo import MedanLogo
 from kinerja.models import ButirProfil, Jabatan, Pemangku, PerangkatDaerah, RekapPegawai, UnitKerja
 from kinerja.nip import catatan_nip
 
@@ -24,6 +25,11 @@ class PerangkatDaerahAdmin(AdminTapak):
         ("Pemerintah daerah", {"fields": ["pemda", "kepala_daerah"]}),
         ("Kedudukan", {"fields": ["tempat", "alamat", "zona_waktu", "logo"]}),
     )
+
+    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        if db_field.name == "logo":
+            kwargs["form_class"] = MedanLogo
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
 
 @admin.register(UnitKerja)

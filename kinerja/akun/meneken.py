@@ -21,6 +21,7 @@ _HAL = {
     HalPenetapan.SANDI: "Kata sandi Anda",
     HalPenetapan.SUREL: "Nama pengguna atau surel akun Anda",
     HalPenetapan.AKTIF: "Keaktifan akun Anda",
+    HalPenetapan.FAKTOR: "Faktor kedua akun Anda",
 }
 _STATUS = {
     StatusPemangku.DEFINITIF: "definitif",

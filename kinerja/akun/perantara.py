@@ -19,6 +19,9 @@ _TERBUKA = frozenset(
         "verifikasi",
         "verifikasi_kode",
         "verifikasi_salinan",
+        "sehat",
+        "sehat_hidup",
+        "sehat_metrik",
     }
 )
 PESAN = "Ganti dahulu kata sandi yang dibuat orang lain untuk Anda."
@@ -39,11 +42,11 @@ class WajibGantiSandi:
         self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
     ) -> HttpResponseBase | None:
         """Send on whoever has a password that another has made."""
-        pengguna = getattr(request, "user", None)
-        if pengguna is None or not getattr(pengguna, "sandi_sementara", False):
-            return None
         cocok = request.resolver_match
         if cocok is not None and not cocok.namespaces and cocok.url_name in _TERBUKA:
+            return None  # before the account is loaded: /sehat/ answers without a database
+        pengguna = getattr(request, "user", None)
+        if pengguna is None or not getattr(pengguna, "sandi_sementara", False):
             return None
         if "application/json" in (request.content_type, request.headers.get("Accept", "")):
             return JsonResponse({"jenis": "izin", "pesan": PESAN}, status=403)

@@ -11,7 +11,7 @@ from typing import Protocol
 from django.conf import settings
 from django.core.files.base import ContentFile
 
-from kinerja.bukti.gambar import periksa_gambar
+from kinerja.bukti.gambar import SISI_BUKTI, gambar_ulang
 from kinerja.bukti.isi import kenali
 from kinerja.bukti.jenis import JenisBerkas
 from kinerja.bukti.nama import bersihkan_nama
@@ -46,7 +46,9 @@ class BerkasSah:
 
 
 def baca_berkas(berkas: Masuk) -> BerkasSah:
-    """Read and check an uploaded file. Raises TidakSahError, TerlaluBesarError."""
+    """Read and check an uploaded file; a picture is drawn anew. Raises TidakSahError,
+    TerlaluBesarError.
+    """
     batas = batas_mb()
     isi = berkas.read(batas * _MB + 1)
     if len(isi) > batas * _MB:
@@ -54,7 +56,7 @@ def baca_berkas(berkas: Masuk) -> BerkasSah:
     nama = bersihkan_nama(berkas.name or "")
     jenis = kenali(nama, isi)
     if jenis.keluarga == "gambar":
-        periksa_gambar(isi, jenis)
+        isi = gambar_ulang(isi, jenis, SISI_BUKTI).isi
     return BerkasSah(nama, jenis, isi, hashlib.sha256(isi).hexdigest())
 
 
@@ -70,13 +72,15 @@ def pesan_terlalu_besar() -> str:
 def tersimpan(bukti: DataDukung, berkas: BerkasSah) -> Iterator[None]:
     """Store the file and fill its fields; whatever fails inside takes the file away again."""
     nama = f"{secrets.token_hex(16)}.{berkas.jenis.akhiran}"
-    bukti.berkas.save(nama, ContentFile(berkas.isi), save=False)
-    bukti.sha256, bukti.ukuran = berkas.sha256, len(berkas.isi)
-    bukti.tipe = berkas.jenis.tipe
+    # Known beforehand: where the disk is full the file is there, short, and the field is not set.
+    letak = bukti.berkas.field.generate_filename(bukti, nama)
     try:
+        bukti.berkas.save(nama, ContentFile(berkas.isi), save=False)
+        bukti.sha256, bukti.ukuran = berkas.sha256, len(berkas.isi)
+        bukti.tipe = berkas.jenis.tipe
         yield
     except BaseException:
-        buang(bukti.berkas.name)
+        buang(bukti.berkas.name or letak)
         raise
 
 

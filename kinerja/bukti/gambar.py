@@ -1,36 +1,131 @@
-"""Whether an image is one: opened and read by Pillow, at a size that costs little memory."""
+"""Every picture that somebody uploads is judged by its header, then drawn anew within its bounds.
+
+Nothing that hides in the file (position, notes, a second content) is kept, and no reader after this
+one meets a picture that costs more memory than the bounds let.
+"""
 
 import io
-import warnings
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageOps, UnidentifiedImageError
 
-from kinerja.bukti.jenis import PNG, JenisBerkas
-from kinerja.penolakan import TidakSahError
+from kinerja.bukti.isi import kenali
+from kinerja.bukti.jenis import JPEG, PNG, JenisBerkas
+from kinerja.penolakan import TerlaluBesarError, TidakSahError
 
-_BENTUK = {"PNG": {"PNG"}, "JPEG": {"JPEG", "MPO"}}  # MPO: a JPEG with a second picture
+TITIK_MAKSIMUM = 50_000_000
+"""Dots of what is uploaded: any telephone, a page at 600 dots an inch; 200 MB in memory."""
+SISI_ASAL_MAKSIMUM = 20_000
+_BENTUK = {PNG: ("PNG",), JPEG: ("JPEG", "MPO")}  # MPO: a JPEG with a second picture
+#: As many at once in a process; the others wait their turn.
+_GILIRAN = threading.BoundedSemaphore(2)
+
+
+@dataclass(frozen=True)
+class BatasGambar:
+    """Bytes that are accepted, and dots along the longer side of what is kept."""
+
+    bita: int
+    sisi: int
+
+
+LOGO = BatasGambar(bita=2 * 1024 * 1024, sisi=800)
+#: 16 cm on paper at 250 dots an inch.
+GAMBAR_LAPORAN = BatasGambar(bita=5 * 1024 * 1024, sisi=1600)
+#: A scanned page stays readable.
+SISI_BUKTI = 4_000
+
+
+@dataclass(frozen=True)
+class GambarRapi:
+    """A picture drawn anew."""
+
+    jenis: JenisBerkas
+    isi: bytes
+    lebar: int
+    tinggi: int
+
+
+def rapikan_gambar(nama: str, isi: bytes, batas: BatasGambar) -> GambarRapi:
+    """The picture drawn anew within the bounds. Raises TidakSahError for what is no PNG or JPEG,
+    TerlaluBesarError for what is too large.
+    """
+    if len(isi) > batas.bita:
+        raise TerlaluBesarError(
+            f"Gambar ini lebih dari {batas.bita // 1024 // 1024} MB. Perkecil gambarnya."
+        )
+    jenis = kenali(nama, isi)
+    if jenis not in _BENTUK:
+        raise TidakSahError("Yang diterima di sini hanya gambar PNG atau JPEG.")
+    return gambar_ulang(isi, jenis, batas.sisi)
+
+
+def gambar_ulang(isi: bytes, jenis: JenisBerkas, sisi: int) -> GambarRapi:
+    """What `kenali` took for a PNG or JPEG, drawn anew. Raises as `rapikan_gambar`."""
+    if jenis is PNG:
+        # By its checksums: WeasyPrint has Pillow take half a picture for a whole one.
+        periksa_gambar(isi, jenis)
+    with _terbuka(isi, jenis) as asal:
+        # Smaller before it is turned and copied: what is large is in memory once, a JPEG never.
+        asal.thumbnail((sisi, sisi))
+        gambar = ImageOps.exif_transpose(asal)
+        aliran = io.BytesIO()
+        if jenis is PNG:
+            beralfa = "A" in gambar.getbands() or "transparency" in gambar.info
+            gambar = gambar.convert("RGBA" if beralfa else "RGB")
+            gambar.info.clear()  # notes and profiles would be written again
+            gambar.save(aliran, "PNG", optimize=True)
+        else:
+            gambar = gambar.convert("RGB")
+            gambar.info.clear()
+            gambar.save(aliran, "JPEG", quality=85, optimize=True)
+        return GambarRapi(jenis, aliran.getvalue(), *gambar.size)
 
 
 def periksa_gambar(isi: bytes, jenis: JenisBerkas) -> None:
-    """Raises TidakSahError for what Pillow cannot read as this kind of image."""
-    bentuk = "PNG" if jenis is PNG else "JPEG"
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            gambar = Image.open(io.BytesIO(isi), formats=[bentuk])
-            if gambar.format not in _BENTUK[bentuk]:
-                raise UnidentifiedImageError
-            if bentuk == "PNG":
-                gambar.verify()  # every chunk and its checksum
-            else:
-                # An eighth of the size: the whole stream is read, a sixty-fourth is kept.
-                gambar.draft(None, (max(1, gambar.width // 8), max(1, gambar.height // 8)))
-                gambar.load()
-    except (Image.DecompressionBombWarning, Image.DecompressionBombError) as galat:
-        raise TidakSahError(
-            "Ukuran gambar ini terlalu besar (lebih dari 89 juta titik). Perkecil gambarnya."
-        ) from galat
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError) as galat:
-        raise TidakSahError(
-            f"Berkas {jenis.sebutan} ini rusak atau terpotong. Simpan ulang gambarnya."
-        ) from galat
+    """Whether it is one, read to its end, where the very bytes are kept: a scan that was signed.
+
+    Raises TidakSahError, TerlaluBesarError.
+    """
+    with _terbuka(isi, jenis) as gambar:
+        if jenis is PNG:
+            gambar.verify()  # every chunk and its checksum
+        else:
+            # An eighth of the size: the whole stream is read, a sixty-fourth is kept.
+            gambar.draft(None, (max(1, gambar.width // 8), max(1, gambar.height // 8)))
+            gambar.load()
+
+
+@contextmanager
+def _terbuka(isi: bytes, jenis: JenisBerkas) -> Iterator[Image.Image]:
+    """The picture, its size known from the header and within bounds; nothing is decoded yet."""
+    with _GILIRAN:
+        try:
+            with Image.open(io.BytesIO(isi), formats=[_BENTUK[jenis][0]]) as gambar:
+                if gambar.format not in _BENTUK[jenis]:
+                    raise UnidentifiedImageError
+                _pastikan_ukuran(gambar)
+                yield gambar
+        except (Image.DecompressionBombWarning, Image.DecompressionBombError) as galat:
+            raise _terlalu_besar() from galat
+        except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError) as galat:
+            raise TidakSahError(
+                f"Berkas {jenis.sebutan} ini rusak atau terpotong. Simpan ulang gambarnya."
+            ) from galat
+
+
+def _pastikan_ukuran(gambar: Image.Image) -> None:
+    lebar, tinggi = gambar.size
+    if lebar * tinggi > TITIK_MAKSIMUM or max(lebar, tinggi) > SISI_ASAL_MAKSIMUM:
+        raise _terlalu_besar()
+
+
+def _terlalu_besar() -> TerlaluBesarError:
+    return TerlaluBesarError(
+        f"Ukuran gambar ini terlalu besar (lebih dari {TITIK_MAKSIMUM // 1_000_000} juta titik, "
+        f"atau lebih dari {SISI_ASAL_MAKSIMUM // 1_000} ribu titik pada satu sisi). Perkecil "
+        "gambarnya."
+    )

@@ -47,6 +47,8 @@ class Manifes:
     migrasi: list[str]
     baris: dict[str, int]
     pemicu: list[str]
+    #: Last link of the audit trail's chain, as `manage.py periksa_jejak --jangkar` takes it.
+    jejak: str = ""
     hilang: list[str] = field(default_factory=list)
     isi: dict[str, Isi] = field(default_factory=dict)
 

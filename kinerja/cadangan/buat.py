@@ -20,6 +20,8 @@ from kinerja.cadangan.arsip import Isi, Manifes, PenulisArsip, periksa
 from kinerja.cadangan.basis_data import Tanya, basis_data, hitung_baris
 from kinerja.cadangan.pemasangan import BERKAS, CadanganError, Pemasangan
 from kinerja.cadangan.sandi import buka_sandi, sandikan
+from kinerja.jejak_berantai import rantaikan, tulis_kepala
+from kinerja.models import RantaiJejak
 
 _NAMA = re.compile(r"tapak-\d{4}-\d\d-\d\d-\d{6}\.zip")
 _SEMENTARA = ".tapak-cadangan-"
@@ -54,6 +56,7 @@ def cadangkan(
         raise CadanganError(f"{akhir} sudah ada; cadangan tidak menimpa berkas.")
     data = basis_data(pemasangan.koneksi)
     _pastikan_muat(folder, data.ukuran(), pemasangan, bersandi=bool(sandi))
+    _rantaikan(pemasangan, pada)
     with _ruang(folder) as ruang:
         arsip = ruang / "cadangan.zip"
         manifes = _tulis(arsip, ruang, pada, pemasangan)
@@ -67,6 +70,12 @@ def cadangkan(
             periksa(terbuka)
         _resmikan(arsip, akhir)
     return HasilCadangan(akhir, akhir.stat().st_size, manifes, _buang_lama(folder, simpan))
+
+
+def _rantaikan(pemasangan: Pemasangan, pada: datetime) -> None:
+    """So that the archive's list names a link over all that is written by now."""
+    if RantaiJejak._meta.db_table in pemasangan.koneksi.introspection.table_names():
+        rantaikan(pada=pada, alias=pemasangan.alias)
 
 
 def _tulis(arsip: Path, ruang: Path, pada: datetime, pemasangan: Pemasangan) -> Manifes:
@@ -87,6 +96,7 @@ def _tulis(arsip: Path, ruang: Path, pada: datetime, pemasangan: Pemasangan) -> 
                 migrasi=_migrasi(tanya),
                 baris=hitung_baris(tanya, tabel),
                 pemicu=data.pemicu(tanya),
+                jejak=_kepala(tanya, tabel),
                 isi=penulis.isi,
             )
             dirujuk = _dirujuk(tanya, tabel)
@@ -102,6 +112,14 @@ def _tulis(arsip: Path, ruang: Path, pada: datetime, pemasangan: Pemasangan) -> 
 
 def _migrasi(tanya: Tanya) -> list[str]:
     return [f"{a}.{n}" for a, n in tanya("SELECT app, name FROM django_migrations ORDER BY 1, 2")]
+
+
+def _kepala(tanya: Tanya, tabel: list[str]) -> str:
+    if RantaiJejak._meta.db_table not in tabel:
+        return ""
+    # Our own table.
+    sql = f"SELECT ke, sidik FROM {RantaiJejak._meta.db_table} ORDER BY ke DESC LIMIT 1"  # noqa: S608
+    return next((tulis_kepala(ke, sidik) for ke, sidik in tanya(sql)), "")
 
 
 def _dirujuk(tanya: Tanya, tabel: list[str]) -> dict[str, str]:

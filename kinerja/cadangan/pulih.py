@@ -21,6 +21,7 @@ from kinerja.cadangan.buat import CADANG_RUANG
 from kinerja.cadangan.pemasangan import BERKAS, CadanganError, Pemasangan
 from kinerja.cadangan.sandi import bersandi, buka_sandi
 from kinerja.pemicu import hilang
+from kinerja.periksa_jejak import periksa_rantai
 
 _APLIKASI = ("kinerja", "anggaran", "laporan")
 
@@ -193,4 +194,6 @@ def _perbarui(manifes: Manifes, pemasangan: Pemasangan) -> list[str]:
     with pemasangan.koneksi.cursor() as kursor:
         kursor.execute("SELECT app, name FROM django_migrations ORDER BY 1, 2")
         kini = [f"{a}.{n}" for a, n in kursor.fetchall()]
+    if putus := periksa_rantai(pemasangan.alias, manifes.jejak).putus:
+        raise CadanganError(f"Jejak audit dalam cadangan ini tidak utuh, {putus[0]}.")
     return [nama for nama in kini if nama not in manifes.migrasi]

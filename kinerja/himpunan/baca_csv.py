@@ -4,9 +4,8 @@ import csv
 import io
 from pathlib import Path
 
+from kinerja.himpunan.batas import HIMPUNAN, BatasBuku
 from kinerja.himpunan.mentah import (
-    BARIS_MAKSIMUM,
-    UKURAN_MAKSIMUM,
     HimpunanMentah,
     Penyusun,
     Sel,
@@ -17,20 +16,18 @@ from kinerja.himpunan.mentah import (
 from kinerja.himpunan.teks_aman import buka_teks
 
 
-def baca_folder(folder: Path) -> HimpunanMentah:
+def baca_folder(folder: Path, batas: BatasBuku = HIMPUNAN) -> HimpunanMentah:
     """Read every `*.csv` of the folder; other files are left alone."""
     himpunan = HimpunanMentah()
     daftar = list(berkas_csv(folder))
     if not daftar:
         raise SumberError(f"Folder {folder.name} tidak memuat berkas CSV.")
-    if sum(berkas.stat().st_size for berkas in daftar) > UKURAN_MAKSIMUM:
-        raise SumberTerlaluBesarError(
-            f"Himpunan data melebihi {UKURAN_MAKSIMUM // 1024 // 1024} MB."
-        )
-    sisa = BARIS_MAKSIMUM
+    if sum(berkas.stat().st_size for berkas in daftar) > batas.bita:
+        raise SumberTerlaluBesarError(f"Himpunan data melebihi {batas.bita // 1024 // 1024} MB.")
+    sisa = batas.baris
     for berkas in daftar:
         nama = berkas.stem.casefold()
-        penyusun = Penyusun(nama, himpunan, sisa)
+        penyusun = Penyusun(nama, himpunan, sisa, batas.baris)
         if nama in himpunan.lembar:
             penyusun.tolak(0, "", berkas.name, "lembar ini ada dalam dua berkas.")
             continue

@@ -11,22 +11,23 @@
 
 import re
 import zipfile
-from collections.abc import Iterator
+import zlib
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from io import BytesIO
 from itertools import zip_longest
 from pathlib import Path
+from time import monotonic
 from typing import Any
 from warnings import catch_warnings, simplefilter
 
 from openpyxl import load_workbook
 from openpyxl.utils.cell import range_boundaries
 
+from kinerja.himpunan.batas import HIMPUNAN, BatasBuku
 from kinerja.himpunan.mentah import (
-    BARIS_MAKSIMUM,
     KOLOM_MAKSIMUM,
-    UKURAN_MAKSIMUM,
     HimpunanMentah,
     Penyusun,
     Persen,
@@ -34,17 +35,25 @@ from kinerja.himpunan.mentah import (
     SumberError,
     SumberTerlaluBesarError,
 )
+from kinerja.himpunan.ukur_xlsx import TAK_TERBACA, Pengukur, Tenggat
 from kinerja.uji_isian import SEL_GABUNGAN
 
-BERKAS_MAKSIMUM = 2_000
 _DALAM_KUTIP = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
-_GABUNGAN = re.compile(rb"<(?:\w+:)?mergeCell\b[^>]*?\bref=[\"']([A-Z]+\d+:[A-Z]+\d+)[\"']")
-_TAK_TERBACA = "Berkas bukan buku kerja XLSX yang utuh; simpan ulang dari Excel sebagai .xlsx."
+_SEKALI_LIHAT = 500
+"""Rows between two looks at the clock."""
+_GABUNGAN_DISEBUT = 200
+"""Merged ranges that are named, of each sheet."""
 
 
-def baca_buku(berkas: Path | bytes, baris_maksimum: int | None = None) -> HimpunanMentah:
-    """Read every sheet of the workbook. Raises SumberError when the file is no workbook."""
-    _periksa_arsip(berkas)
+def baca_buku(
+    berkas: Path | bytes, batas: BatasBuku = HIMPUNAN, *, jam: Callable[[], float] = monotonic
+) -> HimpunanMentah:
+    """Read every sheet of the workbook, and stop at the first bound that it passes.
+
+    Raises SumberError when the file is no workbook, SumberTerlaluBesarError naming the bound.
+    """
+    tenggat = Tenggat(batas.detik, jam)
+    gabungan = _ukur(berkas, batas, tenggat)
     himpunan = HimpunanMentah()
     with catch_warnings():
         simplefilter("ignore")  # openpyxl warns about extensions that hold no data
@@ -52,14 +61,17 @@ def baca_buku(berkas: Path | bytes, baris_maksimum: int | None = None) -> Himpun
             rumus = load_workbook(_buka(berkas), read_only=True, data_only=False)
             nilai = load_workbook(_buka(berkas), read_only=True, data_only=True)
             try:
-                sisa = baris_maksimum or BARIS_MAKSIMUM
+                _pastikan_lembar(rumus, batas)
+                sisa = batas.baris
                 for nama_asli in rumus.sheetnames:
                     nama = nama_asli.strip().casefold()
-                    penyusun = Penyusun(nama, himpunan, sisa, baris_maksimum)
+                    penyusun = Penyusun(nama, himpunan, sisa, batas.baris)
                     if nama in himpunan.lembar:
                         penyusun.tolak(0, "", nama_asli, "nama lembar ini tertulis dua kali.")
                         continue
-                    _baca_lembar(rumus[nama_asli], nilai[nama_asli], penyusun)
+                    lembar = rumus[nama_asli]
+                    _baca_lembar(lembar, nilai[nama_asli], penyusun, tenggat)
+                    _tolak_gabungan(gabungan.get(_bagian(lembar), []), penyusun)
                     himpunan.lembar[nama] = penyusun.lembar
                     sisa -= len(penyusun.lembar.baris)
             finally:
@@ -68,7 +80,7 @@ def baca_buku(berkas: Path | bytes, baris_maksimum: int | None = None) -> Himpun
         except SumberError:
             raise
         except Exception as galat:  # openpyxl raises whatever the broken part makes it raise
-            raise SumberError(_TAK_TERBACA) from galat
+            raise SumberError(TAK_TERBACA) from galat
     return himpunan
 
 
@@ -76,20 +88,33 @@ def _buka(berkas: Path | bytes) -> Path | BytesIO:
     return BytesIO(berkas) if isinstance(berkas, bytes) else berkas
 
 
-def _periksa_arsip(berkas: Path | bytes) -> None:
-    """Refuse what would unpack to more than the limit, and XML that declares entities."""
+def _ukur(berkas: Path | bytes, batas: BatasBuku, tenggat: Tenggat) -> dict[str, list[str]]:
+    """Merged ranges by part of the archive; refused where it holds more than is read at once."""
+    pengukur = Pengukur(batas, tenggat)
     try:
+        ukuran = len(berkas) if isinstance(berkas, bytes) else berkas.stat().st_size
+        if ukuran > batas.bita:
+            raise SumberTerlaluBesarError(f"Berkas melebihi {batas.bita // 1024 // 1024} MB.")
         with zipfile.ZipFile(_buka(berkas)) as arsip:
-            isi = arsip.infolist()
-            if len(isi) > BERKAS_MAKSIMUM or sum(satu.file_size for satu in isi) > UKURAN_MAKSIMUM:
-                raise SumberTerlaluBesarError(
-                    f"Isi buku kerja melebihi {UKURAN_MAKSIMUM // 1024 // 1024} MB setelah dibuka."
-                )
-            for satu in isi:
-                if satu.filename.endswith((".xml", ".rels")) and b"<!DOCTYPE" in arsip.read(satu):
-                    raise SumberError(_TAK_TERBACA)
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError) as galat:
-        raise SumberError(_TAK_TERBACA) from galat
+            pengukur.ukur(arsip)
+    except (
+        zipfile.BadZipFile, zlib.error, OSError, RuntimeError, NotImplementedError, EOFError,
+    ) as galat:  # fmt: skip
+        raise SumberError(TAK_TERBACA) from galat
+    return pengukur.gabungan
+
+
+def _pastikan_lembar(buku: Any, batas: BatasBuku) -> None:
+    """Refuse too many sheets, and sheets that all show the same part of the archive."""
+    if len(buku.sheetnames) > batas.lembar:
+        raise SumberTerlaluBesarError(f"Buku kerja melebihi {batas.lembar} lembar.")
+    bagian = [_bagian(satu) for satu in buku.worksheets]
+    if len(set(bagian)) < len(bagian):
+        raise SumberError(TAK_TERBACA)
+
+
+def _bagian(lembar: Any) -> str:
+    return str(getattr(lembar, "_worksheet_path", ""))
 
 
 def _baris(lembar: Any) -> Iterator[tuple[Any, ...]]:
@@ -97,12 +122,14 @@ def _baris(lembar: Any) -> Iterator[tuple[Any, ...]]:
     yield from lembar.iter_rows(max_col=KOLOM_MAKSIMUM + 1)
 
 
-def _baca_lembar(rumus: Any, nilai: Any, penyusun: Penyusun) -> None:
+def _baca_lembar(rumus: Any, nilai: Any, penyusun: Penyusun, tenggat: Tenggat) -> None:
     if not hasattr(rumus, "iter_rows"):
         penyusun.tolak(0, "", "", "lembar grafik tidak dapat dibaca; hapus lembar ini.")
         return
     pasangan = zip_longest(_baris(rumus), _baris(nilai), fillvalue=())
     for nomor, (asal, hasil) in enumerate(pasangan, 1):
+        if nomor % _SEKALI_LIHAT == 0:
+            tenggat.periksa()
         if not any(sel.value is not None for sel in asal):
             continue
         sel: list[Sel | None] = []
@@ -112,20 +139,17 @@ def _baca_lembar(rumus: Any, nilai: Any, penyusun: Penyusun) -> None:
                 penyusun.tolak(nomor, _nama_kolom(penyusun, urut), str(satu.value), pesan)
             sel.append(isi)
         penyusun.kepala(sel) if nomor == 1 else penyusun.baris(nomor, sel)
-    _tolak_gabungan(rumus, penyusun)
 
 
-def _tolak_gabungan(lembar: Any, penyusun: Penyusun) -> None:
+def _tolak_gabungan(rentang: list[str], penyusun: Penyusun) -> None:
     """Name every merged range that covers a named column below the header, at the cell that is left
     without a value."""
-    with lembar._get_source() as aliran:  # openpyxl reads merged cells only with whole sheets
-        isi = aliran.read()
-    for satu in dict.fromkeys(_GABUNGAN.findall(isi)):
-        kiri, atas, _, bawah = (n or 0 for n in range_boundaries(satu.decode()))
+    for satu in list(dict.fromkeys(rentang))[:_GABUNGAN_DISEBUT]:
+        kiri, atas, _, bawah = (n or 0 for n in range_boundaries(satu))
         if bawah > 1 and kiri <= len(penyusun.lembar.kolom):
             baris, urut = (atas + 1, kiri) if bawah > atas else (atas, kiri + 1)
             kolom = _nama_kolom(penyusun, urut)
-            penyusun.tolak(baris, kolom, satu.decode(), SEL_GABUNGAN)
+            penyusun.tolak(baris, kolom, satu, SEL_GABUNGAN)
 
 
 def _nama_kolom(penyusun: Penyusun, urut: int) -> str:

@@ -7,12 +7,10 @@ from decimal import Decimal
 from pathlib import Path
 
 from kinerja.angka import tulis_angka
+from kinerja.himpunan.batas import ribuan
 from kinerja.himpunan.galat import Galat
 from kinerja.penolakan import TerlaluBesarError, TidakSahError
 
-UKURAN_MAKSIMUM = 64 * 1024 * 1024
-"""Bytes of one data set after unpacking."""
-BARIS_MAKSIMUM = 200_000
 KOLOM_MAKSIMUM = 40
 SEL_MAKSIMUM = 32_767
 """Characters of one cell; also Excel's own limit."""
@@ -93,12 +91,12 @@ class Penyusun:
         nama: str,
         himpunan: HimpunanMentah,
         sisa_baris: int,
-        maksimum: int | None = None,
+        maksimum: int,
     ) -> None:
         self.lembar = LembarMentah(nama)
         self._himpunan = himpunan
         self._kolom: list[str] = []
-        self._sisa_baris, self._maksimum = sisa_baris, maksimum or BARIS_MAKSIMUM
+        self._sisa_baris, self._maksimum = sisa_baris, maksimum
         self._tanpa_kepala = False
 
     def tolak(self, baris: int, kolom: str, nilai: str, pesan: str) -> None:
@@ -132,9 +130,7 @@ class Penyusun:
             self._tanpa_kepala = True
             return
         if len(self.lembar.baris) >= self._sisa_baris:
-            raise SumberTerlaluBesarError(
-                f"Himpunan data melebihi {self._maksimum:,} baris.".replace(",", ".")
-            )
+            raise SumberTerlaluBesarError(f"Himpunan data melebihi {ribuan(self._maksimum)} baris.")
         hasil: dict[str, Sel] = {}
         for urut, satu in isi.items():
             assert satu is not None

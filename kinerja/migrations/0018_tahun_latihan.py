@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('kinerja', '0015_akun_dan_penugasan'),
+        ('kinerja', '0017_rantai_jejak'),
     ]
 
     operations = [

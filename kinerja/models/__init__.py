@@ -16,6 +16,13 @@ from kinerja.models.jejak import JejakAudit, jejak
 from kinerja.models.kebijakan import BatasKriteria, KebijakanPengukuran
 from kinerja.models.kunci_sandi import KunciSandi
 from kinerja.models.latihan import TahunLatihan
+from kinerja.models.masuk import (
+    AplikasiKode,
+    HitunganMasuk,
+    KodePemulihan,
+    SesiMasuk,
+    TautanIdentitas,
+)
 from kinerja.models.organisasi import (
     ButirProfil,
     Jabatan,
@@ -38,11 +45,13 @@ from kinerja.models.perjanjian import (
     TemplatPernyataan,
 )
 from kinerja.models.pohon import Crosscutting, Masalah, Renstra, Sasaran, Tujuan
+from kinerja.models.rantai import RantaiJejak
 from kinerja.models.realisasi import DataDukung, NilaiVariabel, Realisasi
 from kinerja.models.target import DokumenPerencanaan, Target, TargetTriwulan
 from kinerja.status import StatusPerjanjian, StatusRealisasi
 
 __all__ = [
+    "AplikasiKode",
     "BarisPerjanjian",
     "BatasKriteria",
     "BerkasTetap",
@@ -50,12 +59,14 @@ __all__ = [
     "Crosscutting",
     "DataDukung",
     "DokumenPerencanaan",
+    "HitunganMasuk",
     "Indikator",
     "Jabatan",
     "JejakAudit",
     "JenisDokumen",
     "JenisPernyataan",
     "KebijakanPengukuran",
+    "KodePemulihan",
     "KunciSandi",
     "Masalah",
     "MataPerjanjian",
@@ -73,11 +84,13 @@ __all__ = [
     "PeriodePengukuran",
     "PerjanjianKinerja",
     "Predikat",
+    "RantaiJejak",
     "Realisasi",
     "RekapPegawai",
     "Renstra",
     "Sasaran",
     "SertifikatSegel",
+    "SesiMasuk",
     "SkalaPredikat",
     "StatusPerjanjian",
     "StatusRealisasi",
@@ -86,6 +99,7 @@ __all__ = [
     "Target",
     "TargetTriwulan",
     "TautanAkun",
+    "TautanIdentitas",
     "TemplatPernyataan",
     "Tujuan",
     "TulisanDiterima",

@@ -16,6 +16,15 @@ if TYPE_CHECKING:
     from kinerja.models.pengguna import Pengguna
 
 
+def dalam_lingkup(pengguna: Pengguna) -> Q:
+    """Which rows this user may see, see `PenetapanAkunQuerySet.untuk`."""
+    if pengguna.lintas_pd:
+        return Q()
+    if not pengguna.pd_id:
+        return Q(pk__in=[])
+    return Q(pd=pengguna.pd_id) | Q(pd=None, perlu_konfirmasi=True)
+
+
 class PenetapanAkunQuerySet(models.QuerySet["PenetapanAkun"]):
     """Questions about what was set."""
 
@@ -23,23 +32,23 @@ class PenetapanAkunQuerySet(models.QuerySet["PenetapanAkun"]):
         """Rows of the agencies this user may see; what was set on the head of the region, who signs
         for every agency, is told to each of them.
         """
-        if pengguna.lintas_pd:
-            return self
-        if not pengguna.pd_id:
-            return self.none()
-        return self.filter(Q(pd=pengguna.pd_id) | Q(pd=None, perlu_konfirmasi=True))
+        return self.filter(dalam_lingkup(pengguna))
 
     def milik(self, pengguna: Pengguna) -> Self:
         """What was set on this account, the latest last."""
         return self.filter(pengguna=pengguna.pk).order_by("pada", "pk")
 
-    def belum_dijawab(self) -> Self:
-        """Those that their holders have still to confirm, and that nothing later has replaced."""
+    def berpengganti(self) -> Self:
+        """Each with `digantikan`: whether a later setting of the same kind took its place."""
         lanjut = PenetapanAkun.objects.filter(
             pengguna=OuterRef("pengguna"), hal=OuterRef("hal"), pk__gt=OuterRef("pk")
         )
-        return self.filter(
-            ~Exists(lanjut),
+        return self.annotate(digantikan=Exists(lanjut))
+
+    def belum_dijawab(self) -> Self:
+        """Those that their holders have still to confirm, and that nothing later has replaced."""
+        return self.berpengganti().filter(
+            digantikan=False,
             perlu_konfirmasi=True,
             dikonfirmasi_pada=None,
             ditolak_pada=None,

@@ -367,6 +367,9 @@ class TandaTangan(models.Model):
     )
     oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     pada = models.DateTimeField("ditandatangani pada")
+    #: The audit trail's last link when this was signed (kinerja/jejak_berantai.py).
+    rantai_ke = models.PositiveIntegerField("mata rantai jejak", null=True, editable=False)
+    rantai = models.CharField("sidik mata rantai", max_length=64, blank=True, editable=False)
     # Through which account, and by whom that account was given the post: as it stood when signing.
     # Empty on paper, and on signatures from before this was recorded.
     akun = models.CharField("pemilik akun", max_length=310, blank=True)

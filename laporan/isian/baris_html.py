@@ -87,16 +87,17 @@ class PenggambarBaris:
             f"{_pesan(b, r.temuan, 8)}</tbody>\n"
         )
 
-    def formulir(self, b: Baris, *, kunci: str, csrf: str, terbuka: bool) -> SafeString:
+    def formulir(self, b: Baris, *, kunci: str, tanda: SafeString, terbuka: bool) -> SafeString:
         """The plain form of a row, which its cells name in their attribute `form`.
 
+        `tanda`: the fields that every form carries (laporan/rangka/tanda_formulir.py).
         `terbuka`: its drawer is open, and is to be open again afterwards.
         """
         sasaran = escape(b.sasaran)
         laci = f"&baris={quote(b.sasaran)}" if terbuka else ""
         return mark_safe(
             f'<form id="f-{sasaran}" method="post" action="{escape(self.alamat + laci)}">'
-            f'<input type="hidden" name="csrfmiddlewaretoken" value="{escape(csrf)}">'
+            f"{tanda}"
             f'<input type="hidden" name="kunci" value="{escape(kunci)}">'
             '<input type="hidden" name="langkah" value="simpan">'
             f'<input type="hidden" name="sasaran" value="{sasaran}">'

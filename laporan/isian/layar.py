@@ -11,7 +11,6 @@ from uuid import UUID, uuid4, uuid5
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.utils.safestring import SafeString
 
@@ -21,7 +20,7 @@ from kinerja.isian.pintu import IZIN_ISI
 from kinerja.isian.sel import PANJANG_TEKS, SasaranSel, Sel
 from kinerja.kunci import SebabKunci
 from kinerja.models import StatusRealisasi
-from kinerja.penolakan import Penolakan, TidakDitemukanError
+from kinerja.penolakan import BentrokError, Penolakan, TidakDitemukanError
 from kinerja.periode import ROMAWI, format_tanggal
 from laporan.isian.baris_html import Baris, PenggambarBaris
 from laporan.isian.layar_laci import IZIN_LIHAT, konteks_laci, sasaran_dari
@@ -30,19 +29,22 @@ from laporan.isian.pengajuan import TERBUKA, ajukan
 from laporan.isian.tampilan import PenolakanSel, PenyusunLayar
 from laporan.isian.tempat import TempatIsian, tempat_dari
 from laporan.isian.tulis import TempelanDitolakError, simpan_tempel
-from laporan.rangka.konteks import konteks_kerja
+from laporan.rangka.konteks import konteks_kerja, pakai
 from laporan.rangka.layar import FORMULIR, bulat, layar, tanpa_pd
+from laporan.rangka.penolakan import status_penolakan
+from laporan.rangka.tanda_formulir import tanda_formulir
 
 
 @layar(IZIN_LIHAT, metode=FORMULIR)
 def isian(request: AuthenticatedHttpRequest) -> HttpResponse:
     """The grids of a unit and quarter."""
+    diminta = bulat(request.GET.get("tahun")) or 0
+    if 2000 <= diminta <= 2100:  # never another year in its place: a form would write there
+        pakai(request, tahun=diminta)
     konteks = konteks_kerja(request)
     if konteks.pd is None:
         return tanpa_pd(request)
-    # The year asked for, never another one in its place: a form would write there.
-    tahun = bulat(request.GET["tahun"]) if "tahun" in request.GET else konteks.tahun
-    tempat = tempat_dari(request, konteks.pd, tahun or 0)
+    tempat = tempat_dari(request, konteks.pd, diminta if "tahun" in request.GET else konteks.tahun)
     if tempat is None:
         return render(request, "laporan/isian/tanpa_unit.html", {})
     if request.method == "POST":
@@ -81,10 +83,10 @@ def _halaman(
     kunci = str(uuid4())
     tw_lalu = f"TW {ROMAWI[tw.nomor - 2]}" if tw.nomor > 1 else ""
     gambar = PenggambarBaris(tempat.url(), tempat.unit.pk, tw.label_pendek, tw_lalu, len(pita))
-    dibuka, csrf = laci["sasaran"] if laci else "", get_token(request)
+    dibuka, tanda = laci["sasaran"] if laci else "", tanda_formulir(request)
     semua: list[Baris] = [*(r.b for r in indikator), *(r.b for r in sub)]
     formulir = [
-        gambar.formulir(b, kunci=kunci, csrf=csrf, terbuka=b.sasaran == dibuka) for b in semua
+        gambar.formulir(b, kunci=kunci, tanda=tanda, terbuka=b.sasaran == dibuka) for b in semua
     ]
     data = {
         "tempat": tempat,
@@ -185,7 +187,7 @@ def _terima(request: AuthenticatedHttpRequest, tempat: TempatIsian) -> HttpRespo
                 request, tempat, galat=galat.pesan, kekurangan=galat.kekurangan, status=422
             )
         except Penolakan as galat:
-            return _halaman(request, tempat, galat=galat.pesan, status=422)
+            return _halaman(request, tempat, galat=galat.pesan, status=status_penolakan(galat))
         messages.success(request, f"{tw.label} diajukan: {len(hasil['diajukan'])} baris.")
         return redirect(tempat.url())
     return _simpan(request, tempat, kunci)
@@ -236,10 +238,13 @@ def _simpan(request: AuthenticatedHttpRequest, tempat: TempatIsian, kunci: UUID)
         pesan = "Baris belum disimpan; isian Anda tetap di tempatnya. " + " ".join(
             dict.fromkeys(sebab.values())
         )
-        return _halaman(request, tempat, penolakan=penolakan, galat=pesan, status=422)
+        bentrok = any(isinstance(g, BentrokError) for _, g in galat.galat)
+        status = 409 if bentrok else 422
+        return _halaman(request, tempat, penolakan=penolakan, galat=pesan, status=status)
     except Penolakan as galat:
         penolakan = {(str(s.sasaran), s.medan): (s.teks, galat.pesan) for s in sel}
-        return _halaman(request, tempat, penolakan=penolakan, galat=galat.pesan, status=422)
+        status = status_penolakan(galat)
+        return _halaman(request, tempat, penolakan=penolakan, galat=galat.pesan, status=status)
     messages.success(request, f"{len(sel)} isian tersimpan.")
     return redirect(tempat.url(**({"baris": tempat.baris} if tempat.baris else {})))
 

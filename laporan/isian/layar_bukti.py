@@ -33,17 +33,18 @@ from kinerja.bukti.berkas import batas_mb, pesan_terlalu_besar
 from kinerja.bukti.jenis import MENURUT_TIPE
 from kinerja.bukti.nama import nama_unduhan
 from kinerja.bukti.panel import PanelBukti, bukti_terlihat, panel_bukti
-from kinerja.http import AuthenticatedHttpRequest
-from kinerja.models import DataDukung
+from kinerja.http import AuthenticatedHttpRequest, minta_json
+from kinerja.models import DataDukung, PerangkatDaerah
 from kinerja.penolakan import Penolakan, TidakDitemukanError, TidakSahError
 from kinerja.periode import Triwulan
 from kinerja.simpanan import SimpananError
+from laporan.rangka.badan import MB, RUANG_FORMULIR, badan_maks
+from laporan.rangka.konteks import pakai
 from laporan.rangka.layar import FORMULIR, layar
 from laporan.rangka.penolakan import json_penolakan, status_penolakan
 
 IZIN_LIHAT = "kinerja.view_indikator"
 BERKAS_SEKALI = 10
-_MB = 1024 * 1024
 Layar = Callable[..., HttpResponseBase]
 
 
@@ -69,13 +70,17 @@ class BatasUnggah(FileUploadHandler):
 def dibatasi_unggahnya(banyak: int) -> Callable[[Layar], Layar]:
     """Limit the files of a request to `banyak` times the largest file, before CSRF reads it."""
 
+    def batas_berkas() -> int:
+        return banyak * batas_mb() * MB
+
     def hias(view: Layar) -> Layar:
         terlindungi = csrf_protect(view)
 
         @csrf_exempt
+        @badan_maks(batas_berkas)
         @wraps(view)
         def bungkus(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            batas = BatasUnggah(request, banyak * batas_mb() * _MB + _MB)
+            batas = BatasUnggah(request, batas_berkas() + RUANG_FORMULIR)
             request.upload_handlers.insert(0, batas)
             request.batas_unggah = batas  # type: ignore[attr-defined]
             return terlindungi(request, *args, **kwargs)
@@ -83,10 +88,6 @@ def dibatasi_unggahnya(banyak: int) -> Callable[[Layar], Layar]:
         return bungkus
 
     return hias
-
-
-def _minta_json(request: HttpRequest) -> bool:
-    return request.accepts("application/json") and not request.accepts("text/html")
 
 
 def _triwulan(tahun: int, triwulan: int) -> Triwulan:
@@ -103,9 +104,11 @@ def bukti(
     """Evidence of one indicator's quarter."""
     tw = _triwulan(tahun, triwulan)
     if request.method == "POST":
+        pd = PerangkatDaerah.objects.untuk(request.user).filter(indikator_set=indikator).first()
+        pakai(request, pd=pd, tahun=tahun)
         return _tambah(request, indikator, tw)
     panel = _panel(request, indikator, tw)
-    if _minta_json(request):
+    if minta_json(request):
         return JsonResponse(_json(request, panel))
     if request.GET.get("fragmen"):
         return HttpResponse(_fragmen(request, panel))
@@ -149,7 +152,7 @@ def _tambah(request: AuthenticatedHttpRequest, indikator: int, tw: Triwulan) -> 
     baru = [h.bukti.judul for h in hasil if h.baru]
     if galat and not hasil:
         return _tolak(request, galat, indikator, tw)
-    if _minta_json(request):
+    if minta_json(request):
         panel = _panel(request, indikator, tw)
         return JsonResponse(
             _json(request, panel, pemberitahuan, [g.pesan for g in galat]),
@@ -180,7 +183,7 @@ def _tolak(
     """Say why, next to what was typed."""
     status = status_penolakan(galat[0])
     pesan = [g.pesan for g in galat]
-    if _minta_json(request):
+    if minta_json(request):
         return json_penolakan(galat[0], pesan=" ".join(pesan))
     panel = _panel(request, indikator, tw)
     isian = {k: request.POST.get(k, "") for k in ("judul", "tautan", "teks")}
@@ -259,6 +262,7 @@ def bukti_hapus(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     satu = _terlihat(request, pk)
     r = satu.realisasi
     tw = Triwulan(r.tahun, r.triwulan)
+    pakai(request, pd=r.indikator.pd, tahun=r.tahun)
     kembali = reverse("bukti", args=[r.indikator_id, tw.tahun, tw.nomor])
     pesan, status = "", 200
     if request.method == "POST":
@@ -271,11 +275,11 @@ def bukti_hapus(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
             )
         except Penolakan as galat:
             status = status_penolakan(galat)
-            if _minta_json(request):
+            if minta_json(request):
                 return json_penolakan(galat)
             pesan = galat.pesan
         else:
-            if _minta_json(request):
+            if minta_json(request):
                 return JsonResponse(_json(request, _panel(request, r.indikator_id, tw)))
             messages.success(request, f"“{hasil.judul}” dihapus.")
             return redirect(kembali)

@@ -33,6 +33,7 @@ from laporan.isian.buku_kerja.tulis import tulis_buku
 from laporan.isian.layar_bukti import dibatasi_unggahnya
 from laporan.isian.lembar import LembarIsian
 from laporan.rangka.berkas import kirim
+from laporan.rangka.konteks import pakai
 from laporan.rangka.layar import FORMULIR, KIRIM, layar
 
 IZIN_LIHAT = "kinerja.view_indikator"
@@ -105,6 +106,7 @@ def _lembar(request: AuthenticatedHttpRequest, unit: int, tahun: int, triwulan: 
     satu = UnitKerja.objects.untuk(request.user).filter(pk=unit).select_related("pd").first()
     if satu is None:
         raise Http404("Unit kerja tidak ditemukan.")
+    pakai(request, pd=satu.pd)
     try:
         return LembarIsian(request.user, satu, tahun, triwulan, pada=timezone.now())
     except TidakDitemukanError as galat:

@@ -9,7 +9,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -113,6 +113,8 @@ def _label(p: PengecualianPeriode) -> str:
 
 def _cabut(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpResponse:
     pk = bulat(request.POST.get("pengecualian")) or 0
+    if not PengecualianPeriode.objects.filter(pk=pk, periode__pd=pd).exists():
+        raise Http404("Pengecualian tidak ditemukan.")
     try:
         ada = cabut_pengecualian(
             pengecualian=pk,

@@ -36,7 +36,7 @@ from laporan.isian.verifikasi import (
     verifikasi,
     verifikasi_banyak,
 )
-from laporan.rangka.layar import FORMULIR, bulat, layar, lingkup, pd_kerja
+from laporan.rangka.layar import FORMULIR, bulat, layar, lingkup, pd_kerja, versi_dilihat
 from laporan.rangka.penolakan import status_penolakan
 from laporan.rangka.saring import formulir
 
@@ -195,7 +195,7 @@ def _satu(
         "baris": baris,
         "oleh": request.user,
         "pada": timezone.now(),
-        "versi": bulat(request.POST.get("versi")) or 0,
+        "versi": versi_dilihat(request),
     }
     match langkah:
         case "verifikasi":

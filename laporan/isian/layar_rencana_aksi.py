@@ -4,7 +4,7 @@
 | --- | --- |
 | buat | `tahun` |
 | simpan | `dokumen`; per cell `target-<indikator>-<triwulan>`, and `lama-…` with what was seen |
-| ajukan, setujui | `dokumen` |
+| ajukan, setujui | `dokumen`, `dilihat`: fingerprint of what was shown |
 | ubah | `dokumen`, `alasan`, `nomor`, `tanggal`, `mulai_triwulan` |
 """
 
@@ -29,7 +29,8 @@ from kinerja.models import DokumenPerencanaan, PerangkatDaerah
 from kinerja.penolakan import Penolakan, TidakDitemukanError
 from kinerja.periode import ROMAWI
 from laporan.isian.rencana_aksi import LembarRencana, ajukan_rencana_aksi, setujui_pengajuan
-from laporan.rangka.konteks import konteks_kerja
+from laporan.rangka.halaman import BERTENTANGAN, HalamanBedaError
+from laporan.rangka.konteks import konteks_kerja, pakai
 from laporan.rangka.layar import FORMULIR, bulat, layar, pd_kerja
 from laporan.rangka.penolakan import status_penolakan
 
@@ -97,9 +98,9 @@ def _halaman(
 def _terima(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpResponse:
     langkah, pada = request.POST.get("langkah", ""), timezone.now()
     if langkah == "buat":
-        tahun = bulat(request.POST.get("tahun")) or 0
-        if tahun not in konteks_kerja(request).daftar_tahun:
-            raise Http404("Tahun tidak dikenal.")
+        tahun = konteks_kerja(request).tahun
+        if request.POST.get("tahun") != str(tahun):
+            raise HalamanBedaError(BERTENTANGAN)
         try:
             d = buat_rencana_aksi(pd=pd, tahun=tahun, oleh=request.user, pada=pada)
         except Penolakan as galat:
@@ -113,6 +114,7 @@ def _terima(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpRespo
     ).first()
     if dokumen is None:
         raise Http404("Dokumen tidak ditemukan.")
+    pakai(request, pd=pd, tahun=dokumen.tahun)
     match langkah:
         case "simpan":
             return _simpan(request, pd, dokumen)
@@ -135,7 +137,12 @@ def _langkah(
     kabar: str,
 ) -> HttpResponse:
     try:
-        kerja(dokumen=dokumen, oleh=request.user, pada=timezone.now())
+        kerja(
+            dokumen=dokumen,
+            oleh=request.user,
+            pada=timezone.now(),
+            dilihat=request.POST.get("dilihat", ""),
+        )
     except Penolakan as galat:
         return _halaman(
             request,
@@ -172,10 +179,10 @@ def _simpan(
                     pada=timezone.now(),
                 )
             except SelBentrokError as galat:
-                mereka = galat.milik_mereka or "kosong"
+                status, mereka = 409, galat.milik_mereka or "kosong"
                 penolakan[s.nama] = (teks, f"Sudah diubah orang lain menjadi “{mereka}”.")
             except Penolakan as galat:
-                status = status_penolakan(galat)
+                status = status if status == 409 else status_penolakan(galat)
                 penolakan[s.nama] = (teks, galat.pesan)
             else:
                 tersimpan += 1

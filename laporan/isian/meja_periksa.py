@@ -14,7 +14,7 @@ from kinerja.isian.pintu import Pintu
 from kinerja.kunci import SebabKunci, Terkunci
 from kinerja.langkah import Pencatat, pastikan_versi
 from kinerja.models import Indikator, Pengguna, Realisasi
-from kinerja.penolakan import TidakDitemukanError, TidakSahError
+from kinerja.penolakan import BentrokError, TidakDitemukanError
 from kinerja.status import StatusRealisasi
 from kinerja.uji_isian import Temuan
 from laporan.isian.langkah import Baris, kunci_baris, menurut_model, pastikan_izin, pencatat_langkah
@@ -46,13 +46,13 @@ class MejaPeriksa:
         self._pintu = Pintu(self.pd, self.tw, oleh=None, pada=pada)
 
     def ambil(self, baris: B, versi: int | None = None) -> B:
-        """The row as it stands. Raises TidakSahError where it is not the version that was seen,
+        """The row as it stands. Raises BentrokError where it is not the version that was seen,
         IsianTerkunciError once it is endorsed.
         """
         r = cast("B | None", self._baris.get(cast("type[Baris]", type(baris)), {}).get(baris.pk))
         if r is None:
             raise TidakDitemukanError
-        pastikan_versi(r, versi, bentrok=lambda _: TidakSahError(_BERUBAH))
+        pastikan_versi(r, versi, bentrok=lambda _: BentrokError(_BERUBAH))
         if r.status == StatusRealisasi.DISAHKAN or self._pintu.disahkan:
             raise IsianTerkunciError(
                 Terkunci(

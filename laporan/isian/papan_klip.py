@@ -8,14 +8,19 @@ import csv
 import io
 import re
 from dataclasses import dataclass
-from html.parser import HTMLParser
+
+from laporan.isian.potongan_html import Tag, potongan
 
 BARIS_MAKSIMUM, KOLOM_MAKSIMUM = 1_000, 100
+KOSONG_MAKSIMUM = 4_000
+"""Empty rows that may follow: Excel copies a selection whole, to its last row."""
+_BARIS_SUMBER = re.compile(r"[^\S\n]*\n\s*")
 _SPASI = re.compile(r"[ \t\u00a0\u202f\u2007\ufeff\u200b]+")
 _ANGKA = re.compile(r"^[-–−+(]?\s*(rp\.?\s*)?[-–−]?\d[\d.,]*\s*(%|,-)?\)?$", re.IGNORECASE)
+# Possessive: a hundred thousand colons in a row are tried once.
 _JUMLAH = re.compile(
-    r"^(grand\s+total|sub\s*-?\s*total|sub\s*jumlah|total|jumlah|rata\s*-?\s*rata)\b[ :]*"
-    r"(keseluruhan|seluruhnya|semua|belanja|anggaran|capaian)?[ :]*$",
+    r"^(grand\s++total|sub\s*+-?\s*+total|sub\s*+jumlah|total|jumlah|rata\s*+-?\s*+rata)\b[ :]*+"
+    r"(keseluruhan|seluruhnya|semua|belanja|anggaran|capaian)?[ :]*+$",
     re.IGNORECASE,
 )
 _JUDUL = re.compile(
@@ -68,11 +73,15 @@ def baca_papan_klip(teks: str, html: str = "") -> Blok:
         raise PapanKlipError("Papan klip kosong; salin dahulu sel dari Excel atau LibreOffice.")
     lebar = max(len(b) for b in baris)
     if len(baris) > BARIS_MAKSIMUM or lebar > KOLOM_MAKSIMUM:
-        raise PapanKlipError(
-            f"Blok terlalu besar: {len(baris)} baris × {lebar} kolom; paling banyak "
-            f"{BARIS_MAKSIMUM} × {KOLOM_MAKSIMUM}."
-        )
+        raise _terlalu_besar(len(baris), lebar)
     return _saring([[*b, *[""] * (lebar - len(b))] for b in baris])
+
+
+def _terlalu_besar(baris: int, kolom: int) -> PapanKlipError:
+    return PapanKlipError(
+        f"Blok terlalu besar: {baris} baris × {kolom} kolom; paling banyak "
+        f"{BARIS_MAKSIMUM} × {KOLOM_MAKSIMUM}."
+    )
 
 
 def _saring(baris: list[list[str]]) -> Blok:
@@ -122,65 +131,81 @@ def _rapi(teks: str) -> str:
     return "\n".join(_SPASI.sub(" ", b).strip() for b in teks.splitlines()).strip()
 
 
-class _Tabel(HTMLParser):
-    """The first table of a document as rows of texts; spans become empty cells."""
+class _Tabel:
+    """The first table of a document as rows of texts; spans become empty cells.
+
+    Raises PapanKlipError as soon as a span or a row leads beyond what is taken: ten kilobytes of
+    spans can ask for a hundred million cells.
+    """
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.baris: list[list[str]] = []
         self._gantung: dict[int, int] = {}  # column → rows that a cell above still covers
         self._teks: list[str] | None = None
         self._rentang = (1, 1)
         self._dalam = 0
-        self._selesai = False
-        self._abai = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in ("style", "script"):
-            self._abai += 1
-        elif tag == "table":
-            self._dalam += 1
-        if self._selesai or self._dalam != 1:
+    def baca(self, html: str) -> None:
+        """Take in the document up to the end of its first table."""
+        for potong in potongan(html):
+            if isinstance(potong, str):
+                if self._teks is not None:
+                    # Line ends of the source are layout; those meant are <br>.
+                    self._teks.append(_BARIS_SUMBER.sub(" ", potong))
+            elif potong.penutup:
+                if self._tutup(potong.nama):
+                    return
+            else:
+                self._buka(potong)
+        self._tutup_sel()
+
+    def _buka(self, tag: Tag) -> None:
+        self._dalam += tag.nama == "table"
+        if self._dalam != 1:
             return
-        if tag == "tr":
+        if tag.nama == "tr":
             self._tutup_sel()
+            if len(self.baris) >= BARIS_MAKSIMUM + KOSONG_MAKSIMUM:
+                raise _terlalu_besar(len(self.baris), len(self.baris[-1]))
             self.baris.append([])
             self._lewati()
-        elif tag in ("td", "th") and self.baris:
+        elif tag.nama in ("td", "th") and self.baris:
             self._tutup_sel()
-            isi = dict(attrs)
-            self._rentang = (_bulat(isi.get("colspan")), _bulat(isi.get("rowspan")))
+            self._rentang = (_bulat(tag.atribut("colspan")), _bulat(tag.atribut("rowspan")))
             self._teks = []
-        elif tag == "br" and self._teks is not None:
+        elif tag.nama == "br" and self._teks is not None:
             self._teks.append("\n")
 
-    def handle_endtag(self, tag: str) -> None:
-        if tag in ("style", "script"):
-            self._abai = max(0, self._abai - 1)
-        elif tag == "table" and self._dalam:
+    def _tutup(self, nama: str) -> bool:
+        """True at the end of the first table."""
+        if nama == "table" and self._dalam:
             if self._dalam == 1:
                 self._tutup_sel()
-                self._selesai = True
+                return True
             self._dalam -= 1
-        elif tag in ("td", "th", "tr") and self._dalam == 1:
+        elif nama in ("td", "th", "tr") and self._dalam == 1:
             self._tutup_sel()
-
-    def handle_data(self, data: str) -> None:
-        if self._teks is not None and not self._abai:
-            # Line ends of the source are layout; those meant are <br>.
-            self._teks.append(re.sub(r"\s*\n\s*", " ", data))
+        return False
 
     def _lewati(self) -> None:
         """Empty cells where a cell of a row above reaches down."""
         baris = self.baris[-1]
+        self._pastikan_muat()
         while self._gantung.get(len(baris), 0) > 0:
             self._gantung[len(baris)] -= 1
             baris.append(Tergabung())
+
+    def _pastikan_muat(self) -> None:
+        """Empty rows may follow those that are taken: Excel copies the whole selection."""
+        if len(self.baris) > BARIS_MAKSIMUM and any(n > 0 for n in self._gantung.values()):
+            raise _terlalu_besar(len(self.baris), len(self._gantung))
 
     def _tutup_sel(self) -> None:
         if self._teks is None or not self.baris:
             return
         baris, (kolom, turun) = self.baris[-1], self._rentang
+        if len(baris) + kolom > KOLOM_MAKSIMUM:
+            raise _terlalu_besar(len(self.baris), len(baris) + kolom)
         for n in range(kolom):
             if turun > 1:
                 self._gantung[len(baris)] = turun - 1
@@ -189,14 +214,12 @@ class _Tabel(HTMLParser):
         self._lewati()
 
 
-def _bulat(teks: str | None) -> int:
-    return (
-        min(int(teks), 1_000) if teks and teks.isascii() and teks.isdecimal() and int(teks) else 1
-    )
+def _bulat(teks: str) -> int:
+    """A span; what is no number, or zero, is one cell."""
+    return int(teks) or 1 if len(teks) <= 9 and teks.isascii() and teks.isdecimal() else 1
 
 
 def _dari_html(html: str) -> list[list[str]]:
     tabel = _Tabel()
-    tabel.feed(html)
-    tabel.close()
+    tabel.baca(html)
     return [b for b in tabel.baris if b]

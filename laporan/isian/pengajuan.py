@@ -25,7 +25,7 @@ from kinerja.models import (
     UnitKerja,
     VersiRealisasi,
 )
-from kinerja.penolakan import TidakBerizinError, TidakSahError
+from kinerja.penolakan import BentrokError, TidakBerizinError, TidakSahError
 from kinerja.uji_isian import Temuan, TingkatTemuan
 from kinerja.ukuran import TIDAK_BERLAKU
 from laporan.isian.langkah import (
@@ -185,7 +185,7 @@ def _bekukan(
     if any(r.pk not in terkunci or terkunci[r.pk].versi != r.versi for r in dihitung) or any(
         laporan[ps.laporan[s.sub].pk].versi != ps.laporan[s.sub].versi for s in sub
     ):
-        raise TidakSahError("Isian baru saja berubah. Periksa kembali, lalu ajukan lagi.")
+        raise BentrokError("Isian baru saja berubah. Periksa kembali, lalu ajukan lagi.")
     bukti: dict[int, list[DataDukung]] = defaultdict(list)
     for d in DataDukung.objects.filter(realisasi__in=terkunci).order_by("pk"):
         bukti[d.realisasi_id].append(d)
@@ -248,7 +248,7 @@ def _lengkapi_laporan(
         ):
             ps.laporan[r.sub_kegiatan_id] = r
     if any(s.sub not in ps.laporan for s in sub):
-        raise TidakSahError("Isian baru saja berubah. Periksa kembali, lalu ajukan lagi.")
+        raise BentrokError("Isian baru saja berubah. Periksa kembali, lalu ajukan lagi.")
 
 
 def _ke_terakhir(versi: Any, milik: str) -> dict[int, int]:

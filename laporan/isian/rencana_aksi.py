@@ -21,7 +21,7 @@ from kinerja.isian.rencana import (
     rencana_aksi,
     setujui_rencana_aksi,
 )
-from kinerja.langkah import Pencatat, ambil_terkunci
+from kinerja.langkah import Pencatat, ambil_terkunci, pastikan_dilihat, sidik_dilihat
 from kinerja.models import (
     DokumenPerencanaan,
     Indikator,
@@ -51,11 +51,21 @@ def pengajuan_terakhir(dokumen: DokumenPerencanaan) -> JejakAudit | None:
     return satu if satu is not None and satu.aksi == AKSI_AJUKAN else None
 
 
+def sidik_rencana(dokumen: DokumenPerencanaan) -> str:
+    """Fingerprint of a document's quarterly targets."""
+    isi = TargetTriwulan.objects.filter(dokumen=dokumen).order_by("indikator", "triwulan")
+    return sidik_dilihat(list(isi.values_list("indikator", "triwulan", "nilai", "teks")))
+
+
 @transaction.atomic
 def ajukan_rencana_aksi(
-    *, dokumen: DokumenPerencanaan, oleh: Pengguna, pada: datetime
+    *,
+    dokumen: DokumenPerencanaan,
+    oleh: Pengguna,
+    pada: datetime,
+    dilihat: str | None = None,
 ) -> DokumenPerencanaan:
-    """Hand a draft over for approval."""
+    """Hand a draft over for approval. `dilihat`: fingerprint of the targets that were shown."""
     d = ambil_terkunci(rencana_aksi(dokumen))
     if oleh.pd_id != d.pd_id:
         raise TidakDitemukanError
@@ -63,6 +73,7 @@ def ajukan_rencana_aksi(
         raise TidakBerizinError("Rencana aksi diajukan Sekretariat.")
     if d.disetujui_pada is not None:
         raise TidakSahError(f"{d.nama} sudah disetujui.")
+    pastikan_dilihat(sidik_rencana(d), dilihat)
     banyak = TargetTriwulan.objects.filter(dokumen=d).count()
     if not banyak:
         raise TidakSahError(f"{d.nama} belum memuat satu pun target triwulan.")
@@ -76,9 +87,16 @@ def ajukan_rencana_aksi(
 
 @transaction.atomic
 def setujui_pengajuan(
-    *, dokumen: DokumenPerencanaan, oleh: Pengguna, pada: datetime
+    *,
+    dokumen: DokumenPerencanaan,
+    oleh: Pengguna,
+    pada: datetime,
+    dilihat: str | None = None,
 ) -> DokumenPerencanaan:
-    """Approve a draft that was handed over, by someone else than who handed it over."""
+    """Approve a draft that was handed over, by someone else than who handed it over.
+
+    `dilihat`: fingerprint of the targets that were shown.
+    """
     d = ambil_terkunci(rencana_aksi(dokumen))
     if d.disetujui_pada is None and oleh.pd_id == d.pd_id and oleh.has_perm(IZIN_SETUJU):
         diajukan = pengajuan_terakhir(d)
@@ -88,6 +106,7 @@ def setujui_pengajuan(
             raise TidakBerizinError(
                 "Anda yang mengajukan dokumen ini; persetujuannya oleh orang lain."
             )
+        pastikan_dilihat(sidik_rencana(d), dilihat)
     return setujui_rencana_aksi(dokumen=d, oleh=oleh, pada=pada)
 
 
@@ -155,6 +174,11 @@ class LembarRencana:
     def draf(self) -> bool:
         """Whether the document shown may still be written."""
         return self.dipilih is not None and self.dipilih.disetujui_pada is None
+
+    @cached_property
+    def sidik(self) -> str:
+        """What whoever hands over or approves has seen."""
+        return sidik_rencana(self.dipilih) if self.dipilih and self.draf else ""
 
     @property
     def dapat_diubah(self) -> bool:

@@ -28,7 +28,7 @@ from kinerja.models import (
     Realisasi,
     StatusRealisasi,
 )
-from kinerja.penolakan import Penolakan, TidakBerizinError, TidakSahError
+from kinerja.penolakan import BentrokError, Penolakan, TidakBerizinError, TidakSahError
 from kinerja.periode import Triwulan
 from kinerja.status import ISIAN_DIVERIFIKASI
 from laporan.isian.langkah import (
@@ -190,7 +190,7 @@ def sahkan_triwulan(
             f"{tw.label} belum dapat disahkan: {len(kurang)} baris belum diverifikasi.", kurang
         )
     if dilihat is not None and dilihat != sidik_triwulan(indikator, sub):
-        raise TidakSahError("Isian berubah sejak halaman ini dibuka. Baca kembali, lalu sahkan.")
+        raise BentrokError("Isian berubah sejak halaman ini dibuka. Baca kembali, lalu sahkan.")
     ada = [r for i in indikator.semua() if (r := indikator.realisasi(i)) is not None]
     realisasi = kunci_baris(Realisasi, [r.pk for r in ada])
     laporan = kunci_baris(LaporanSubKegiatan, [r.pk for r in sub.laporan.values()])

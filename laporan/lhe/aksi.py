@@ -10,7 +10,7 @@ from kinerja.bukti.berkas import Masuk, baca_berkas
 from kinerja.bukti.nama import PANJANG_JUDUL, periksa_tautan
 from kinerja.langkah import Pencatat, ambil_terkunci
 from kinerja.models import BerkasTetap, Jabatan, Pengguna
-from kinerja.penolakan import TidakBerizinError, TidakDitemukanError, TidakSahError
+from kinerja.penolakan import BentrokError, TidakBerizinError, TidakDitemukanError, TidakSahError
 from laporan.models import KomentarLHE, LampiranLHE, RekomendasiLHE, StatusRekomendasi
 
 PANJANG_TEKS = 6000
@@ -37,7 +37,7 @@ def _kunci(pk: int, oleh: Pengguna, versi: int | None) -> RekomendasiLHE:
         .select_related("evaluasi__pd")
         .filter(pk=pk, evaluasi__pd=oleh.pd_id or 0),
         versi,
-        bentrok=lambda _: TidakSahError(
+        bentrok=lambda _: BentrokError(
             "Rekomendasi ini baru saja diubah orang lain. Muat ulang halamannya."
         ),
     )

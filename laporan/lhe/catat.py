@@ -7,7 +7,7 @@ from hashlib import sha256
 from django.db import transaction
 
 from kinerja.angka import format_angka
-from kinerja.langkah import Pencatat, ambil_terkunci
+from kinerja.langkah import Pencatat, ambil_terkunci, pastikan_dilihat
 from kinerja.models import Pengguna, PerangkatDaerah
 from kinerja.penolakan import TidakBerizinError, TidakDitemukanError, TidakSahError
 from laporan.lhe.akip import predikat_dari
@@ -65,11 +65,12 @@ def catat_nilai(
     # seen is told by a fingerprint: the score and its components are rows of several tables.
     ambil_terkunci(PerangkatDaerah.objects.filter(pk=pd.pk))
     ada = EvaluasiAKIP.objects.filter(pd=pd, tahun=tahun).prefetch_related("komponen").first()
-    if sidik(ada) != dasar:
-        raise TidakSahError(
-            "Nilai LHE baru saja diubah orang lain. Buka lagi halaman ini, lalu bandingkan dengan "
-            "isian Anda."
-        )
+    pastikan_dilihat(
+        sidik(ada),
+        dasar,
+        "Nilai LHE baru saja diubah orang lain. Buka lagi halaman ini, lalu bandingkan dengan "
+        "isian Anda.",
+    )
     lama = _sebut(ada)
     evaluasi = ada or EvaluasiAKIP(pd=pd, tahun=tahun)
     evaluasi.nilai, evaluasi.predikat, evaluasi.sebutan = (

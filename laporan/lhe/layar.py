@@ -34,8 +34,8 @@ from laporan.lhe.tampilan import (
     uraian,
 )
 from laporan.models import EvaluasiAKIP, LampiranLHE, RekomendasiLHE, StatusRekomendasi
-from laporan.rangka.konteks import konteks_kerja, pakai_pd
-from laporan.rangka.layar import FORMULIR, bulat, hari_ini, layar, pd_kerja
+from laporan.rangka.konteks import konteks_kerja, pakai
+from laporan.rangka.layar import FORMULIR, bulat, hari_ini, layar, pd_kerja, versi_dilihat
 from laporan.rangka.penolakan import status_penolakan
 
 IZIN = "laporan.lihat_lhe"
@@ -69,20 +69,19 @@ def lhe(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpResponse:
     return render(request, "laporan/lhe/lhe.html", data)
 
 
-def _ambil(request: AuthenticatedHttpRequest, pk: int) -> RekomendasiLHE:
+def _dibuka(request: AuthenticatedHttpRequest, alamat: dict[str, Any]) -> RekomendasiLHE:
     semua = terhubung(RekomendasiLHE.objects.untuk(request.user))
-    r = semua.filter(pk=pk).first()
+    r = semua.filter(pk=alamat.pop("pk")).first()
     if r is None:
         raise Http404("Rekomendasi tidak ditemukan.")
-    pakai_pd(request, r.evaluasi.pd)
+    pakai(request, pd=r.evaluasi.pd, tahun=r.evaluasi.tahun)
     return r
 
 
 @dibatasi_unggahnya(1)
-@layar(IZIN, buka=pd_kerja, metode=FORMULIR)
-def lhe_rinci(request: AuthenticatedHttpRequest, pd: PerangkatDaerah, pk: int) -> HttpResponse:
+@layar(IZIN, buka=_dibuka, metode=FORMULIR)
+def lhe_rinci(request: AuthenticatedHttpRequest, r: RekomendasiLHE) -> HttpResponse:
     """One recommendation."""
-    r = _ambil(request, pk)
     if request.method != "POST":
         return _halaman(request, r)
     langkah = request.POST.get("langkah", "")
@@ -93,13 +92,13 @@ def lhe_rinci(request: AuthenticatedHttpRequest, pd: PerangkatDaerah, pk: int) -
             request, r, galat=galat.pesan, langkah=langkah, status=status_penolakan(galat)
         )
     messages.success(request, kabar)
-    return redirect("lhe_rinci", pk)
+    return redirect("lhe_rinci", r.pk)
 
 
 def _langkah(request: AuthenticatedHttpRequest, r: RekomendasiLHE, langkah: str) -> str:
     kirim = request.POST
     umum: dict[str, Any] = {"pk": r.pk, "oleh": request.user, "pada": timezone.now()}
-    versi = bulat(kirim.get("versi"))
+    versi = versi_dilihat(request)
     if request.batas_unggah.terlampaui:  # type: ignore[attr-defined]
         raise TidakSahError(pesan_terlalu_besar())
     match langkah:

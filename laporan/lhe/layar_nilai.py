@@ -23,7 +23,7 @@ def lhe_nilai(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpRes
     evaluasi = EvaluasiAKIP.objects.filter(pd=pd, tahun=tahun).prefetch_related("komponen").first()
     kirim = request.POST.dict() if request.method == "POST" else terisi(evaluasi)
     isian = baca_isian({k: str(v) for k, v in kirim.items()}, komponen_baku(evaluasi))
-    dasar = request.POST.get("dasar", sidik(evaluasi))
+    dasar = request.POST.get("dasar", "") if request.method == "POST" else sidik(evaluasi)
     galat, status = isian.galat if request.method == "POST" else [], 200
     if galat:
         status = 422

@@ -30,7 +30,7 @@ from laporan.cetak.grafik import tren
 from laporan.lkjip.gambar_layar import titik_tren
 from laporan.lkjip.susun.dasar import sebutan_simpul
 from laporan.lkjip.tabel.capaian import interval
-from laporan.rangka.konteks import konteks_kerja, pakai_pd
+from laporan.rangka.konteks import konteks_kerja, pakai
 from laporan.rangka.layar import konteks_dasar, layar, tanpa_pd
 
 TAHUN_RIWAYAT = 5
@@ -73,7 +73,8 @@ def indikator(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     if konteks.pd != satu.pd:
         if request.GET.get("pd"):
             return redirect("pohon")
-        konteks = pakai_pd(request, satu.pd)
+        pakai(request, pd=satu.pd)
+        konteks = konteks_kerja(request)
     if konteks.pd is None:
         return tanpa_pd(request)
     bahan = bahan_untuk(request.user, konteks.pd, konteks.tahun)

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from kinerja.langkah import sidik_dilihat
 from kinerja.models.berkas import BerkasTetap
 from laporan.models.langkah_reviu import Langkah, StatusBagian
 from laporan.models.laporan import Laporan
@@ -262,3 +263,8 @@ class CatatanReviu(models.Model):
 
     def __str__(self) -> str:
         return f"Catatan {self.nomor}"
+
+    @property
+    def sidik(self) -> str:
+        """Fingerprint of what its page shows of the follow-up."""
+        return sidik_dilihat(self.status, self.tindak_lanjut)

@@ -14,7 +14,7 @@ from django.utils.safestring import mark_safe
 
 from kinerja.http import AuthenticatedHttpRequest
 from kinerja.models import Pengguna, UnitKerja
-from kinerja.penolakan import Penolakan, TidakDitemukanError, TidakSahError
+from kinerja.penolakan import BentrokError, Penolakan, TidakDitemukanError, TidakSahError
 from laporan.bahan.bahan import Bahan
 from laporan.cetak.html import blok_html
 from laporan.models import BagianNarasi, Laporan, StatusBagian, laporan_tahun
@@ -33,8 +33,9 @@ from laporan.penulisan.simpan import (
     tugaskan,
 )
 from laporan.penulisan.ubah import dengan_nilai, semua_gambar_html, semua_medan
-from laporan.rangka.konteks import konteks_kerja, pakai_pd
-from laporan.rangka.layar import FORMULIR, bulat, hari_ini, layar, tanpa_pd
+from laporan.rangka.halaman import BERTENTANGAN, HalamanBedaError
+from laporan.rangka.konteks import konteks_kerja, pakai
+from laporan.rangka.layar import FORMULIR, bulat, hari_ini, layar, tanpa_pd, versi_dilihat
 from laporan.rangka.saring import formulir
 
 SARINGAN = (
@@ -161,7 +162,7 @@ def _tugaskan(request: AuthenticatedHttpRequest, ruang: Ruang) -> HttpResponse:
     isi = request.POST
     try:
         if bulat(isi.get("laporan")) != ruang.laporan.pk:
-            raise TidakSahError("Tahun kerja berpindah di tab lain. Periksa tahunnya, lalu ulangi.")
+            raise HalamanBedaError(BERTENTANGAN)
         bagian = [ruang.bagian[k] for k in isi.getlist("bagian") if k in ruang.bagian]
         if not bagian:
             raise TidakSahError("Pilih dahulu bagian yang ditugaskan.")
@@ -178,6 +179,8 @@ def _tugaskan(request: AuthenticatedHttpRequest, ruang: Ruang) -> HttpResponse:
         )
     except TidakDitemukanError as galat:
         raise Http404(galat.pesan) from galat
+    except BentrokError:
+        raise
     except Penolakan as galat:
         messages.error(request, galat.pesan)
     else:
@@ -212,7 +215,7 @@ def _ruang(request: AuthenticatedHttpRequest, laporan: int, kunci: str) -> Ruang
     baris = Laporan.objects.untuk(request.user).select_related("pd").filter(pk=laporan).first()
     if baris is None:
         raise Http404("Laporan tidak ditemukan.")
-    pakai_pd(request, baris.pd)
+    pakai(request, pd=baris.pd, tahun=baris.tahun)
     ruang = Ruang(baris, request.user)
     if kunci not in ruang.terlihat:
         raise Http404("Bagian laporan tidak ditemukan.")
@@ -316,18 +319,25 @@ def _langkah(request: AuthenticatedHttpRequest, ruang: Ruang, kunci: str) -> Htt
                 k = selesaikan_komentar(komentar=bulat(isi.get("komentar")) or 0, **bersama)
                 pesan = "Komentar diselesaikan." if k.selesai_pada else "Komentar dibuka kembali."
             case "otomatis":
-                kembali_otomatis(**bersama)
+                kembali_otomatis(versi=versi_dilihat(request), **bersama)
                 pesan = "Bagian ini kembali memakai draf otomatis. Teks Anda tetap ada di riwayat."
             case "periksa":
-                tandai_diperiksa(seksi=seksi, **bersama)
+                tandai_diperiksa(seksi=seksi, versi=versi_dilihat(request), **bersama)
                 pesan = "Tanda perubahan data dihapus: bagian ini sudah Anda periksa."
             case "pulihkan":
-                pulihkan(ke=bulat(isi.get("ke")) or 0, seksi=seksi, **bersama)
+                pulihkan(
+                    ke=bulat(isi.get("ke")) or 0,
+                    seksi=seksi,
+                    versi=versi_dilihat(request),
+                    **bersama,
+                )
                 pesan = f"Versi {isi.get('ke')} dipulihkan. Teks sebelumnya tetap ada di riwayat."
             case _:
                 raise TidakSahError("Langkah ini tidak dikenal. Muat ulang halaman.")
     except TidakDitemukanError as galat:
         raise Http404(galat.pesan) from galat
+    except BentrokError:
+        raise  # 409, with what was typed
     except Penolakan as galat:
         messages.error(request, galat.pesan)
     else:
@@ -363,6 +373,7 @@ def penulisan_versi(request: AuthenticatedHttpRequest, laporan: int, kunci: str)
             "pilih": pilih,
             "judul_kiri": f"Versi {pilih.ke}" if pilih else "",
             "beda": bandingkan_teks(lama, kini) if pilih else (),
+            "versi_baris": keadaan.tempat.baris.versi if keadaan.tempat.baris else 0,
             "boleh_pulihkan": keadaan.boleh and not keadaan.terkunci,
         },
     )

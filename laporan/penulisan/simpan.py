@@ -206,6 +206,12 @@ def _catat(baris: BagianNarasi, *, oleh: Pengguna, pada: datetime, catatan: str 
     ).save()
 
 
+def _berubah(_: BagianNarasi) -> BentrokError:
+    return BentrokError(
+        "Teks bagian ini baru saja disimpan orang lain. Baca dahulu yang tersimpan, lalu ulangi."
+    )
+
+
 @transaction.atomic
 def pulihkan(
     *,
@@ -215,29 +221,43 @@ def pulihkan(
     oleh: Pengguna,
     pada: datetime,
     seksi: Callable[[], tuple[Seksi, Medan]],
+    versi: int | None = None,
 ) -> BagianNarasi:
-    """Put an earlier version in place of the present text, which stays in the history."""
+    """Put an earlier version in place of the present text, which stays in the history.
+
+    `versi`: the row version of the text that was shown.
+    """
     baris = _kunci_baris(laporan, bagian)
     _pastikan_boleh(laporan, bagian, baris, oleh)
-    versi = baris.riwayat.filter(ke=ke).first()
-    if versi is None:
+    pastikan_versi(baris, versi, bentrok=_berubah)
+    lama = baris.riwayat.filter(ke=ke).first()
+    if lama is None:
         raise TidakDitemukanError
-    if versi.disunting:
-        _potret(baris, versi.isi, seksi)
+    if lama.disunting:
+        _potret(baris, lama.isi, seksi)
     else:
         _lupakan(baris)
-    baris.isi, baris.disunting = versi.isi, versi.disunting
+    baris.isi, baris.disunting = lama.isi, lama.disunting
     _catat(baris, oleh=oleh, pada=pada, catatan=f"Dipulihkan dari versi {ke}")
     return baris
 
 
 @transaction.atomic
 def kembali_otomatis(
-    *, laporan: Laporan, bagian: BagianTulisan, oleh: Pengguna, pada: datetime
+    *,
+    laporan: Laporan,
+    bagian: BagianTulisan,
+    oleh: Pengguna,
+    pada: datetime,
+    versi: int | None = None,
 ) -> BagianNarasi:
-    """Let the automatic draft stand again; the text stays in the history."""
+    """Let the automatic draft stand again; the text stays in the history.
+
+    `versi`: the row version of the text that was shown.
+    """
     baris = _kunci_baris(laporan, bagian)
     _pastikan_boleh(laporan, bagian, baris, oleh)
+    pastikan_versi(baris, versi, bentrok=_berubah)
     if not baris.disunting:
         raise TidakSahError("Bagian ini sudah memakai draf otomatis.")
     _lupakan(baris)
@@ -258,10 +278,12 @@ def tandai_diperiksa(
     oleh: Pengguna,
     pada: datetime,
     seksi: Callable[[], tuple[Seksi, Medan]],
+    versi: int | None = None,
 ) -> None:
     """The writer has looked the changed figures through: they are the ones to compare with now."""
     baris = _kunci_baris(laporan, bagian)
     _pastikan_boleh(laporan, bagian, baris, oleh)
+    pastikan_versi(baris, versi, bentrok=_berubah)
     if not baris.disunting:
         raise TidakSahError("Bagian ini memakai draf otomatis, yang selalu mengikuti data.")
     draf, medan = seksi()

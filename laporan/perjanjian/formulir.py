@@ -19,6 +19,7 @@ from laporan.perjanjian.aksi import (
 )
 from laporan.perjanjian.kunci import ambil_terkunci
 from laporan.perjanjian.wewenang import LangkahPerjanjian
+from laporan.rangka.penolakan import STATUS
 
 Isian = Mapping[str, str]
 _BARU = ("sasaran", "nama", "satuan", "target")
@@ -56,7 +57,7 @@ class LembarSunting:
 
     def __init__(self, perjanjian: PerjanjianKinerja, data: Isian | None) -> None:
         self.perjanjian, self.data = perjanjian, data
-        self.galat = ""
+        self.galat, self.status = "", 422
         self.galat_kepala: dict[str, str] = {}
         self.galat_baru = ""
         self.tersimpan = False
@@ -127,7 +128,7 @@ class LembarSunting:
                 self._urutkan(p, oleh, pada)
                 self._simpan_kepala(p, oleh, pada)
         except Penolakan as galat:
-            self.galat = galat.pesan
+            self.galat, self.status = galat.pesan, STATUS[galat.jenis]
             return
         self.perjanjian.refresh_from_db()
         self.tersimpan = self.perjanjian.versi != semula

@@ -8,7 +8,7 @@ from kinerja.http import AuthenticatedHttpRequest
 from kinerja.models import PerjanjianKinerja
 from laporan.perjanjian.pelaku import keadaan
 from laporan.perjanjian.wewenang import LangkahPerjanjian, boleh
-from laporan.rangka.konteks import pakai_pd, sebut_tahun
+from laporan.rangka.konteks import pakai
 
 
 def perjanjian_dibuka(
@@ -23,8 +23,7 @@ def perjanjian_dibuka(
     )
     if p is None:
         raise Http404("Perjanjian Kinerja tidak ditemukan.")
-    pakai_pd(request, p.pd)
-    sebut_tahun(request, p.tahun)
+    pakai(request, pd=p.pd, tahun=p.tahun)
     return p
 
 

@@ -35,7 +35,8 @@ from laporan.perjanjian.siapkan import siapkan
 from laporan.perjanjian.versi import berkas_naskah, daftar_versi, langkah_tampil
 from laporan.perjanjian.wewenang import LIHAT_PK
 from laporan.rangka.berkas import kirim
-from laporan.rangka.layar import FORMULIR, bulat, layar
+from laporan.rangka.layar import FORMULIR, bulat, layar, versi_dilihat
+from laporan.rangka.penolakan import status_penolakan
 from laporan.segel.alamat import alamat_verifikasi
 
 NAMA_BENTUK = {"docx": "Word", "xlsx": "Excel"}
@@ -104,7 +105,7 @@ _PIHAK = {1: "pertama", 2: "kedua"}
 
 
 def _terima(request: AuthenticatedHttpRequest, p: PerjanjianKinerja) -> HttpResponse:
-    pada, versi = timezone.now(), bulat(request.POST.get("versi"))
+    pada, versi = timezone.now(), versi_dilihat(request)
     langkah = request.POST.get("langkah", "")
     try:
         match langkah:
@@ -124,13 +125,20 @@ def _terima(request: AuthenticatedHttpRequest, p: PerjanjianKinerja) -> HttpResp
                 kembalikan(perjanjian=p, catatan=catatan, oleh=request.user, pada=pada, versi=versi)
                 kabar = f"{p} dikembalikan dengan catatan."
             case "siapkan_ulang":
-                siapkan(jabatan=p.jabatan, tahun=p.tahun, oleh=request.user, pada=pada, timpa=True)
+                siapkan(
+                    jabatan=p.jabatan,
+                    tahun=p.tahun,
+                    oleh=request.user,
+                    pada=pada,
+                    timpa=True,
+                    versi=versi,
+                )
                 kabar = "Rancangan disiapkan ulang dari pohon kinerja dan anggaran."
             case _:
                 raise Http404("Langkah tidak dikenal.")
     except Penolakan as galat:
         p.refresh_from_db()
-        return halaman(request, p, galat=galat.pesan, status=422)
+        return halaman(request, p, galat=galat.pesan, status=status_penolakan(galat))
     messages.success(request, kabar)
     return redirect("perjanjian_satu", p.pk)
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
@@ -28,7 +29,7 @@ from kinerja.http import AuthenticatedHttpRequest
 from kinerja.isian.pintu import hari_lokal
 from kinerja.kunci_sandi.tempat import tempat
 from kinerja.models import PerjanjianKinerja, TandaTangan
-from kinerja.penolakan import Penolakan
+from kinerja.penolakan import Penolakan, TerlaluSeringError
 from laporan.perjanjian.aksi import Pindaian, catat_kertas, kembalikan, tandatangani
 from laporan.perjanjian.banding_target import RingkasBanding
 from laporan.perjanjian.beda import beda_renstra, beda_tahun_lalu, beda_versi
@@ -49,7 +50,9 @@ from laporan.perjanjian.wewenang import (
     boleh,
     pihak_pengguna,
 )
-from laporan.rangka.layar import FORMULIR, bulat, layar
+from laporan.rangka.badan import MB, badan_maks
+from laporan.rangka.layar import FORMULIR, layar, versi_dilihat
+from laporan.rangka.penolakan import status_penolakan
 from laporan.segel.alamat import alamat_verifikasi
 from laporan.segel.dasar import Penyegel, Rahasia
 from laporan.segel.penyegel import penyegel_aktif
@@ -74,6 +77,10 @@ class IsianTandaTangan:
     galat_nik: str = ""
     galat_passphrase: str = ""
     galat_catatan: str = ""
+    status: int = 422
+    """Of the answer, where anything was wrong."""
+    tunggu: int = 0
+    """Seconds before the password is judged again."""
 
     @property
     def ditolak(self) -> bool:
@@ -136,13 +143,13 @@ def _terima(
                 oleh=request.user,
                 pada=pada,
                 penyegel=penyegel,
-                versi=bulat(request.POST.get("versi")),
+                versi=versi_dilihat(request),
                 alasan=isian.alasan,
                 rahasia=_rahasia(request) if penyegel.perlu_rahasia else None,
             )
         except Penolakan as galat:
             p.refresh_from_db()
-            isian.galat = galat.pesan
+            isian.galat, isian.status = galat.pesan, status_penolakan(galat)
         else:
             return redirect("perjanjian_tanda_tangan", p.pk)
     return _halaman(request, p, pihak, isian)
@@ -170,7 +177,7 @@ def _periksa(
     if not isian.alasan and alasan_diminta(p, hari_lokal(p.pd, pada)):
         isian.galat_alasan = "Tuliskan alasannya, atau kembalikan agar tanggalnya diperbaiki."
     if request.POST.get("sidik") != _sidik(p, pihak):
-        isian.galat = _SUDAH_BERUBAH
+        isian.galat, isian.status = _SUDAH_BERUBAH, 409
     if not isian.setuju:
         isian.galat_setuju = "Centang pernyataan ini setelah membaca naskahnya."
     if penyegel.perlu_rahasia:
@@ -183,8 +190,12 @@ def _periksa(
     sandi = request.POST.get("sandi", "")
     if not sandi:
         isian.galat_sandi = "Kata sandi belum diisi."
-    elif not buktikan_sandi(request, request.user, sandi, pada):
-        isian.galat_sandi = SANDI_SALAH
+    else:
+        try:
+            if not buktikan_sandi(request, request.user, sandi, pada):
+                isian.galat_sandi = SANDI_SALAH
+        except TerlaluSeringError as galat:
+            isian.galat_sandi, isian.tunggu = galat.pesan, galat.detik
     return isian
 
 
@@ -210,10 +221,10 @@ def _kembalikan(
                 catatan=catatan,
                 oleh=request.user,
                 pada=pada,
-                versi=bulat(request.POST.get("versi")),
+                versi=versi_dilihat(request),
             )
         except Penolakan as galat:
-            isian.galat = galat.pesan
+            isian.galat, isian.status = galat.pesan, status_penolakan(galat)
             p.refresh_from_db()
         else:
             messages.success(request, f"{p} dikembalikan kepada Sekretariat dengan catatan Anda.")
@@ -253,12 +264,15 @@ def _halaman(
         "kunci_sandi": tempat() is not None and request.user.kunci_sandi.exists(),
         "lainnya": len(giliran(request.user)) - 1,
     }
-    return render(
+    respons = render(
         request,
         "laporan/perjanjian/tanda_tangan.html",
         konteks,
-        status=422 if isian.ditolak else 200,
+        status=429 if isian.tunggu else isian.status if isian.ditolak else 200,
     )
+    if isian.tunggu:
+        respons["Retry-After"] = str(isian.tunggu)
+    return respons
 
 
 def _selesai(
@@ -277,6 +291,7 @@ def _selesai(
     )
 
 
+@badan_maks(lambda: settings.TAPAK_BUKTI_MAKS_MB * MB)
 @layar((LIHAT_PK, KELOLA), buka=perjanjian_dibuka, metode=FORMULIR)
 def kertas(request: AuthenticatedHttpRequest, p: PerjanjianKinerja) -> HttpResponse:
     """The scan of a page that a party signed on paper."""
@@ -285,7 +300,7 @@ def kertas(request: AuthenticatedHttpRequest, p: PerjanjianKinerja) -> HttpRespo
     if pihak is None:
         messages.error(request, boleh(CATAT_KERTAS[2], k) or "")
         return redirect("perjanjian_satu", p.pk)
-    galat, hari = "", hari_lokal(p.pd, timezone.now())
+    galat, status, hari = "", 422, hari_lokal(p.pd, timezone.now())
     ketikan = {"tanggal": request.POST.get("tanggal", ""), "alasan": request.POST.get("alasan", "")}
     if request.method == "POST":
         unggahan = request.FILES.get("pindaian")
@@ -306,10 +321,10 @@ def kertas(request: AuthenticatedHttpRequest, p: PerjanjianKinerja) -> HttpRespo
                     pada=timezone.now(),
                     tanggal=tanggal,
                     alasan=ketikan["alasan"][:2000],
-                    versi=bulat(request.POST.get("versi")),
+                    versi=versi_dilihat(request),
                 )
             except Penolakan as sebab:
-                galat = sebab.pesan
+                galat, status = sebab.pesan, status_penolakan(sebab)
                 p.refresh_from_db()
             else:
                 messages.success(request, "Tanda tangan di atas kertas dicatat.")
@@ -327,5 +342,5 @@ def kertas(request: AuthenticatedHttpRequest, p: PerjanjianKinerja) -> HttpRespo
             "batas": None if p.tanggal is None else sebulan_sesudah(p.tanggal),
             "hari_ini": hari,
         },
-        status=422 if galat else 200,
+        status=status if galat else 200,
     )

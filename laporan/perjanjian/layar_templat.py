@@ -3,7 +3,7 @@
 | name | method | answer |
 | --- | --- | --- |
 | `perjanjian_pernyataan` ?jenis | GET | the wording in force, with a preview on a real post |
-| | POST `langkah`=simpan, `jenis`, `mulai_tahun`, `teks` | keep it as the next one |
+| | POST `langkah`=simpan, `jenis`, `mulai_tahun`, `teks`, `dilihat` | keep it as the next one |
 | | POST `langkah`=pratinjau, also `jabatan`; `sebagian` | the page, or the preview alone |
 | | POST `langkah`=bawaan | the default in the field, nothing kept yet |
 """
@@ -23,10 +23,11 @@ from kinerja.penolakan import Penolakan
 from kinerja.pernyataan import BAWAAN, MEDAN, periksa_templat
 from laporan.perjanjian.pratinjau import contoh_jabatan, pratinjau
 from laporan.perjanjian.sumber import SumberPerjanjian
-from laporan.perjanjian.templat import simpan_templat, teks_templat
+from laporan.perjanjian.templat import sidik_templat, simpan_templat, teks_templat
 from laporan.perjanjian.wewenang import KELOLA
 from laporan.rangka.konteks import konteks_kerja
 from laporan.rangka.layar import FORMULIR, layar, pd_kerja
+from laporan.rangka.penolakan import status_penolakan
 
 
 class FormulirPernyataan(forms.Form):
@@ -63,14 +64,20 @@ def pernyataan(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpRe
         .select_related("oleh__jabatan")
     )
     berlaku = next((t for t in daftar if t.mulai_tahun <= tahun), None)
-    langkah = request.POST.get("langkah", "")
+    langkah, ditolak = request.POST.get("langkah", ""), 0
     isian = _formulir(request, langkah, berlaku, tahun)
     if langkah == "simpan" and isian.is_valid():
         try:
             baru = simpan_templat(
-                pd=pd, jenis=jenis, oleh=request.user, pada=timezone.now(), **isian.cleaned_data
+                pd=pd,
+                jenis=jenis,
+                oleh=request.user,
+                pada=timezone.now(),
+                dilihat=request.POST.get("dilihat", ""),
+                **isian.cleaned_data,
             )
         except Penolakan as galat:
+            ditolak = status_penolakan(galat)
             isian.add_error(None, galat.pesan)
         else:
             _kabarkan(request, baru)
@@ -87,10 +94,11 @@ def pernyataan(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpRe
         "isian": isian,
         "daftar": daftar,
         "berlaku": berlaku,
+        "sidik": sidik_templat(pd, jenis),
         "pilihan": JenisPernyataan.choices,
         "medan": [(f"{{{nama}}}", arti) for nama, arti in MEDAN.items()],
     }
-    status = 422 if isian.is_bound and not isian.is_valid() else 200
+    status = ditolak or (422 if isian.is_bound and not isian.is_valid() else 200)
     return render(request, "laporan/perjanjian/pernyataan.html", data, status=status)
 
 

@@ -59,7 +59,7 @@ def perjanjian_isi(request: AuthenticatedHttpRequest, p: PerjanjianKinerja) -> H
         request,
         "laporan/perjanjian/isi.html",
         {"p": lembar.perjanjian, "lembar": lembar},
-        status=422 if lembar.galat or lembar.ditolak else 200,
+        status=lembar.status if lembar.galat or lembar.ditolak else 200,
     )
 
 

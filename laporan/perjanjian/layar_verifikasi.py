@@ -24,22 +24,24 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_safe
 
+from kinerja.pagar import PagarPenuhError
 from kinerja.waktu import format_saat
 from laporan.isian.layar_bukti import BatasUnggah
 from laporan.perjanjian.cetak import nama_pdf
+from laporan.rangka.badan import MB, badan_maks
 from laporan.segel.laju import melebihi
 from laporan.segel.verifikasi import Keterangan, keterangan, periksa_unggahan, rapikan_kode
 
 LAJU_BUKA, LAJU_UNGGAH = 120, 20
 """Requests a minute from one address; a whole office may share one."""
-_MB = 1024 * 1024
 
 
+@badan_maks(lambda: settings.TAPAK_VERIFIKASI_MAKS_MB * MB)
 @csrf_exempt  # until the size of the upload is bounded; protected just below
 @login_not_required
 def verifikasi(request: HttpRequest) -> HttpResponse:
     """The form by code or by file."""
-    batas = BatasUnggah(request, settings.TAPAK_VERIFIKASI_MAKS_MB * _MB + 64 * 1024)
+    batas = BatasUnggah(request, settings.TAPAK_VERIFIKASI_MAKS_MB * MB + 64 * 1024)
     request.upload_handlers.insert(0, batas)
     return _verifikasi(request, batas)
 
@@ -72,7 +74,10 @@ def _unggah(request: HttpRequest, batas: BatasUnggah, pada: datetime) -> HttpRes
         return _formulir(request, galat_berkas=f"Berkas melebihi {maks} MB.", status=413)
     if not isinstance(berkas, UploadedFile) or not berkas.size:
         return _formulir(request, galat_berkas="Pilih berkas PDF yang akan diperiksa.", status=400)
-    hasil = periksa_unggahan(berkas.read(), hari=timezone.localdate(pada))
+    try:
+        hasil = periksa_unggahan(berkas.read(), hari=timezone.localdate(pada))
+    except PagarPenuhError:
+        return _terlalu_sering(request)
     tanda = [{"t": t, "saat": _saat(t.pada, hasil.keterangan)} for t in _tanda(hasil.periksa)]
     return render(
         request,

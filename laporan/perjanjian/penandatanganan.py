@@ -8,9 +8,11 @@ from django.conf import settings
 from django.db import transaction
 
 from kinerja.akun.meneken import Penanda, pastikan_boleh_meneken, penanda
+from kinerja.bukti.gambar import periksa_gambar
 from kinerja.bukti.isi import kenali
 from kinerja.bukti.jenis import JPEG, PDF, PNG
 from kinerja.isian.pintu import hari_lokal
+from kinerja.jejak_berantai import kepala
 from kinerja.jenis import CaraTandaTangan
 from kinerja.models import NaskahPerjanjian, Pengguna, PerjanjianKinerja, TandaTangan
 from kinerja.models.berkas import BerkasTetap
@@ -221,6 +223,8 @@ def _periksa_pindaian(pindaian: Pindaian) -> str:
         raise AksiDitolakError(f"Pindaian melebihi {batas} MB. Perkecil resolusinya.")
     try:
         jenis = kenali(pindaian.nama, pindaian.isi)
+        if jenis in (PNG, JPEG):
+            periksa_gambar(pindaian.isi, jenis)
     except TidakSahError as galat:
         raise AksiDitolakError(galat.pesan) from galat
     if jenis not in (PDF, PNG, JPEG):
@@ -255,6 +259,7 @@ def _bubuhkan(
     t = tanda_tangan
     if naskah.ke != p.pengajuan:
         raise VersiBerubahError
+    t.rantai_ke, t.rantai = kepala()
     t.save()
     lama, p.status = p.status, _STATUS[t.pihak]
     perubahan = {

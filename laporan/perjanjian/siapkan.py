@@ -9,7 +9,7 @@ from django.db import transaction
 
 from kinerja.isian.pintu import hari_lokal
 from kinerja.jenis import JenisJabatan
-from kinerja.langkah import Pencatat, ambil_terkunci, kunci_semua
+from kinerja.langkah import Pencatat, ambil_terkunci, kunci_semua, pastikan_versi
 from kinerja.models import (
     BarisPerjanjian,
     DokumenPerencanaan,
@@ -23,7 +23,7 @@ from kinerja.models import (
 )
 from laporan.perjanjian.isi import IsiPerjanjian, pasang_isi, susun_isi
 from laporan.perjanjian.pelaku import izin_pengguna
-from laporan.perjanjian.penolakan import AksiDitolakError
+from laporan.perjanjian.penolakan import AksiDitolakError, VersiBerubahError
 from laporan.perjanjian.sumber import SumberPerjanjian
 from laporan.perjanjian.wewenang import KELOLA, LIHAT_PK
 
@@ -92,17 +92,29 @@ def siapkan_semua(
 
 
 def siapkan(
-    *, jabatan: Jabatan, tahun: int, oleh: Pengguna, pada: datetime, timpa: bool = False
+    *,
+    jabatan: Jabatan,
+    tahun: int,
+    oleh: Pengguna,
+    pada: datetime,
+    timpa: bool = False,
+    versi: int | None = None,
 ) -> PerjanjianKinerja:
     """Prepare or refresh the draft of one post, also of one that holds nothing yet.
 
-    `timpa`: also a draft that was edited by hand, whose edits are lost. Raises AksiDitolakError
-    where the agreement is not open.
+    `timpa`: also a draft that was edited by hand, whose edits are lost; `versi`: the one that was
+    seen. Raises AksiDitolakError where the agreement is not open, VersiBerubahError.
     """
     _pastikan_pengelola(jabatan.pd, oleh)
     sumber = SumberPerjanjian(jabatan.pd, tahun)
     hasil = _siapkan(
-        sumber, [sumber.jabatan[jabatan.pk]], HasilSiapkan(), oleh=oleh, pada=pada, timpa=timpa
+        sumber,
+        [sumber.jabatan[jabatan.pk]],
+        HasilSiapkan(),
+        oleh=oleh,
+        pada=pada,
+        timpa=timpa,
+        versi=versi,
     )
     if hasil.dilewati:
         raise AksiDitolakError(hasil.dilewati[0].alasan)
@@ -123,6 +135,7 @@ def _siapkan(
     pada: datetime,
     lapor: Lapor | None = None,
     timpa: bool = False,
+    versi: int | None = None,
 ) -> HasilSiapkan:
     bawaan = tanggal_bawaan(sumber.tahun, hari_lokal(sumber.pd, pada))
     dilihat = _terakhir(sumber, pengemban)
@@ -143,7 +156,10 @@ def _siapkan(
     with transaction.atomic():
         # One preparation of an agency at a time: two would make the same drafts.
         ambil_terkunci(PerangkatDaerah.objects.filter(pk=sumber.pd.pk))
-        _tulis(sumber, pengemban, isi, hasil, oleh=oleh, pada=pada, bawaan=bawaan, timpa=timpa)
+        _tulis(
+            sumber, pengemban, isi, hasil, oleh=oleh, pada=pada, bawaan=bawaan, timpa=timpa,
+            versi=versi,
+        )  # fmt: skip
     if lapor:
         lapor(100, "Selesai")
     return hasil
@@ -170,10 +186,13 @@ def _tulis(
     pada: datetime,
     bawaan: date,
     timpa: bool,
+    versi: int | None,
 ) -> None:
     kelompok = uuid4()
     dokumen = None
     ada = _terakhir(sumber, pengemban, kunci=True)
+    for dilihat in ada.values():
+        pastikan_versi(dilihat, versi, bentrok=lambda _: VersiBerubahError())
     baru: list[PerjanjianKinerja] = []
     segar: list[PerjanjianKinerja] = []
     for j in pengemban:

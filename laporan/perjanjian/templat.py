@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Max
 
+from kinerja.langkah import pastikan_dilihat, sidik_dilihat
 from kinerja.models import (
     JenisPernyataan,
     Pengguna,
@@ -17,12 +18,22 @@ from laporan.perjanjian.pelaku import izin_pengguna
 from laporan.perjanjian.penolakan import AksiDitolakError
 from laporan.perjanjian.wewenang import KELOLA
 
+_BERUBAH = (
+    "Susunan ini baru saja diubah orang lain. Yang Anda ketik tetap di tempatnya; bandingkan "
+    "dengan susunan yang tersimpan di samping, lalu simpan lagi."
+)
 AKSI_SUSUN, AKSI_BAWAAN = "ubah susunan pernyataan", "pakai pernyataan bawaan"
 
 
 def teks_templat(templat: TemplatPernyataan | None) -> str:
     """The wording; the default where the agency has none, or went back to it."""
     return templat.teks if templat is not None and templat.teks else BAWAAN
+
+
+def sidik_templat(pd: PerangkatDaerah, jenis: JenisPernyataan) -> str:
+    """Fingerprint of the wordings of a kind: rows are added, never changed."""
+    semua = TemplatPernyataan.objects.filter(pd=pd, jenis=jenis).order_by("pk")
+    return sidik_dilihat(list(semua.values_list("pk", flat=True)))
 
 
 @transaction.atomic
@@ -34,11 +45,13 @@ def simpan_templat(
     teks: str,
     oleh: Pengguna,
     pada: datetime,
+    dilihat: str | None = None,
 ) -> TemplatPernyataan | None:
     """Keep the wording from a year on as the next one; drafts take it when they are prepared.
 
     The default itself is kept as "the default", so that it follows the product. None where the
-    wording is the one in force already. Raises AksiDitolakError.
+    wording is the one in force already. `dilihat`: fingerprint of the wordings that were shown.
+    Raises AksiDitolakError, BentrokError.
     """
     if oleh.pd_id != pd.pk or KELOLA not in izin_pengguna(oleh):
         raise AksiDitolakError("Hanya Sekretariat perangkat daerah ini yang mengubahnya.")
@@ -48,6 +61,7 @@ def simpan_templat(
     # One writer of an agency at a time: two would take the same number.
     PerangkatDaerah.objects.select_for_update().get(pk=pd.pk)
     milik = TemplatPernyataan.objects.filter(pd=pd, jenis=jenis)
+    pastikan_dilihat(sidik_templat(pd, jenis), dilihat, _BERUBAH)
     lama = milik.berlaku(mulai_tahun).first()
     if teks_templat(lama) == rapi and (lama is None or lama.mulai_tahun == mulai_tahun):
         return None

@@ -1,6 +1,11 @@
-"""What every page shows around its content: navigation, agency, year, role."""
+"""What every page shows around its content: navigation, agency, year, role.
 
-from dataclasses import dataclass, field
+A page that is opened takes agency and year from its address, else from what the session remembers.
+A request that writes takes them from the form it was sent by, never from the session: another tab
+may have moved that meanwhile (docs/keputusan/0025-what-the-page-showed.md).
+"""
+
+from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
 from django.db.models import F, Value
@@ -19,9 +24,12 @@ from kinerja.models import (
     TahunLatihan,
     Target,
 )
+from kinerja.penolakan import Penolakan
+from laporan.rangka import halaman
+from laporan.rangka.halaman import HalamanBedaError
 
 KUNCI_PD, KUNCI_TAHUN = "konteks_pd", "konteks_tahun"
-_SIMPANAN, _TAHUN_LAYAR = "_konteks_tapak", "_tahun_layar"
+_SIMPANAN = "_konteks_tapak"
 
 
 @dataclass(frozen=True)
@@ -146,41 +154,87 @@ NAVIGASI = (
 
 
 def konteks_kerja(request: HttpRequest) -> KonteksKerja:
-    """Agency and year of this request: from `?pd=` and `?tahun=`, which are remembered in the
-    session, else from the session, else the user's own agency and the latest year reported.
+    """Agency and year of this request.
 
-    Raises Http404 for an agency outside the user's scope.
+    Reading: from `?pd=` and `?tahun=`, which are remembered in the session, else from the session,
+    else the user's own agency and the latest year reported. Raises Http404 for an agency outside
+    the user's scope. Writing: what the page showed; raises HalamanBedaError where the request does
+    not say it, or says what the user no longer works in.
     """
     ada: KonteksKerja | None = getattr(request, _SIMPANAN, None)
     if ada is None:
-        ada = _susun(cast(AuthenticatedHttpRequest, request))
+        masuk = cast(AuthenticatedHttpRequest, request)
+        ada = _dari_halaman(masuk) if halaman.menulis(request) else _dari_sesi(masuk)
         setattr(request, _SIMPANAN, ada)
     return ada
 
 
-def pakai_pd(request: HttpRequest, pd: PerangkatDaerah) -> KonteksKerja:
-    """Move the user's work to the agency of the page that they opened, if it is another one."""
-    konteks = konteks_kerja(request)
-    if konteks.pd != pd:
+def pakai(
+    request: HttpRequest, *, pd: PerangkatDaerah | None = None, tahun: int | None = None
+) -> None:
+    """The agency and the year that the address names are those of its page, whatever was chosen
+    before. Raises HalamanBedaError where a form says that its page showed others.
+    """
+    masuk = cast(AuthenticatedHttpRequest, request)
+    ada: KonteksKerja | None = getattr(request, _SIMPANAN, None)
+    if not halaman.menulis(request):
+        konteks = ada or _dari_sesi(masuk)
+    else:
+        tampil = halaman.pastikan(request, pd=pd.kode if pd else None, tahun=tahun)
+        if pd is None and tampil is None:
+            return  # the address names no agency: whoever asks for it is refused
+        konteks = ada or (_dari_sesi(masuk) if pd else _dari_halaman(masuk, sah=tahun))
+    if pd is not None and konteks.pd != pd:
         request.session[KUNCI_PD] = pd.pk
-        setattr(request, _SIMPANAN, None)
-        konteks = konteks_kerja(request)
-    return konteks
+        konteks = _susun(masuk, pd, *_pilih_tahun(masuk, pd), _daftar_pd(masuk))
+    if tahun is not None and konteks.tahun != tahun:
+        if tahun in konteks.daftar_tahun:
+            request.session[KUNCI_TAHUN] = tahun
+        daftar = sorted({tahun, *konteks.daftar_tahun}, reverse=True)
+        konteks = replace(konteks, tahun=tahun, daftar_tahun=daftar)
+    setattr(request, _SIMPANAN, konteks)
 
 
-def sebut_tahun(request: HttpRequest, tahun: int) -> None:
-    """The page shows something of this year, whichever year the user works in."""
-    setattr(request, _TAHUN_LAYAR, tahun)
+def _daftar_pd(request: AuthenticatedHttpRequest) -> list[PerangkatDaerah]:
+    milik = request.user.pd
+    return [milik] if milik else list(PerangkatDaerah.objects.untuk(request.user))
 
 
-def _susun(request: AuthenticatedHttpRequest) -> KonteksKerja:
-    pengguna = request.user
-    milik = pengguna.pd
-    daftar_pd = [milik] if milik else list(PerangkatDaerah.objects.untuk(pengguna))
+def _dari_sesi(request: AuthenticatedHttpRequest) -> KonteksKerja:
+    daftar_pd = _daftar_pd(request)
     pd = _pilih_pd(request, daftar_pd)
-    tahun, daftar_tahun, latihan = _pilih_tahun(request, pd)
-    grup = pengguna.nama_peran
-    peran = _sebut_peran(pengguna, grup)
+    return _susun(request, pd, *_pilih_tahun(request, pd), daftar_pd)
+
+
+def _dari_halaman(request: AuthenticatedHttpRequest, *, sah: int | None = None) -> KonteksKerja:
+    """What the page showed, which is then also the last choice. `sah`: a year that the address
+    names, whether or not the agency has data of it.
+    """
+    tampil = halaman.wajib(request)
+    daftar_pd = _daftar_pd(request)
+    pd = next((p for p in daftar_pd if p.kode == tampil.pd), None)
+    if pd is None:
+        raise HalamanBedaError(halaman.PD_LAIN if tampil.pd else halaman.TANPA_PD)
+    _, tahun, latihan = _tahun_terisi(pd)
+    daftar_tahun = sorted(tahun, reverse=True) or [timezone.localdate().year]
+    if tampil.tahun not in {sah, *daftar_tahun}:
+        raise HalamanBedaError(halaman.TAHUN_LAIN.format(tampil.tahun))
+    for kunci, nilai in ((KUNCI_PD, pd.pk), (KUNCI_TAHUN, tampil.tahun)):
+        if request.session.get(kunci) != nilai:
+            request.session[kunci] = nilai
+    return _susun(request, pd, tampil.tahun, daftar_tahun, latihan, daftar_pd)
+
+
+def _susun(
+    request: AuthenticatedHttpRequest,
+    pd: PerangkatDaerah | None,
+    tahun: int,
+    daftar_tahun: list[int],
+    latihan: dict[int, str],
+    daftar_pd: list[PerangkatDaerah],
+) -> KonteksKerja:
+    grup = request.user.nama_peran
+    peran = _sebut_peran(request.user, grup)
     return KonteksKerja(pd, tahun, daftar_tahun, daftar_pd, peran, grup, latihan)
 
 
@@ -288,9 +342,21 @@ def rangka(request: HttpRequest) -> dict[str, Any]:
                 "aktif": False,
             }
         )
-    try:
-        konteks = konteks_kerja(request)
-    except Http404:  # this renders the 404 page itself
+    konteks = _untuk_rangka(cast(AuthenticatedHttpRequest, request))
+    if konteks is None:
         return {"navigasi": navigasi}
-    tahun = getattr(request, _TAHUN_LAYAR, konteks.tahun)
-    return {"navigasi": navigasi, "konteks": konteks, "latihan": konteks.latihan.get(tahun, "")}
+    latihan = konteks.latihan.get(konteks.tahun, "")
+    return {"navigasi": navigasi, "konteks": konteks, "latihan": latihan}
+
+
+def _untuk_rangka(request: AuthenticatedHttpRequest) -> KonteksKerja | None:
+    """What the frame shows; it stands around refusals of that very context too."""
+    try:
+        return konteks_kerja(request)
+    except Http404:
+        return None
+    except Penolakan:
+        try:
+            return _dari_sesi(request)
+        except Http404:
+            return None

@@ -19,7 +19,7 @@ from kinerja.models import PerangkatDaerah, PeriodePengukuran
 from kinerja.periode import Triwulan
 from laporan.bahan.bahan import Bahan
 from laporan.bahan.lingkup import bahan_untuk, dibatasi
-from laporan.rangka.konteks import konteks_kerja
+from laporan.rangka.konteks import konteks_kerja, pakai
 from laporan.rangka.menunggu import Menunggu
 
 P = ParamSpec("P")
@@ -70,6 +70,8 @@ def layar(
             masuk = cast(AuthenticatedHttpRequest, request)
             if not masuk.user.has_perms(perlu):
                 raise PermissionDenied
+            if 2000 <= (tahun := kwargs.get("tahun") or 0) <= 2100:
+                pakai(masuk, tahun=tahun)
             if buka is None:
                 return view(masuk, *args, **kwargs)
             try:
@@ -78,6 +80,7 @@ def layar(
                 return tanpa_pd(masuk)
             return view(masuk, tentang, *args, **kwargs)
 
+        bungkus.metode = metode  # type: ignore[attr-defined]  # tests go through all that write
         return never_cache(bungkus) if segar or metode == FORMULIR else bungkus
 
     return hias
@@ -145,6 +148,12 @@ def bulat(teks: Any) -> int | None:
     if isinstance(teks, str) and teks.isascii() and teks.isdecimal() and len(teks) < 19:
         return int(teks)
     return None
+
+
+def versi_dilihat(request: AuthenticatedHttpRequest) -> int:
+    """The version of the row that the form was made with; -1, which no row has, without one."""
+    versi = bulat(request.POST.get("versi"))
+    return -1 if versi is None else versi
 
 
 def triwulan_wajar(pd: PerangkatDaerah, tahun: int, hari_ini: Any) -> int:

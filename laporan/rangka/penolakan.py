@@ -13,6 +13,9 @@ STATUS = {
     JenisPenolakan.BENTROK: 409,
     JenisPenolakan.TIDAK_SAH: 422,
     JenisPenolakan.TERLALU_BESAR: 413,
+    JenisPenolakan.TERPUTUS: 408,
+    JenisPenolakan.PENUH: 507,
+    JenisPenolakan.TERLALU_SERING: 429,
     JenisPenolakan.GANGGUAN: 503,
 }
 

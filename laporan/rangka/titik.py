@@ -25,7 +25,8 @@ class PermintaanError(Exception):
 
 def titik_json(metode: str, izin: str = "") -> Callable[[Kerja[P]], Callable[..., HttpResponse]]:
     """A JSON endpoint: 401 instead of a redirect when the session ended, 400 for a malformed
-    request, and refusals by the map of `laporan.rangka.penolakan`.
+    request, and refusals by the map of `laporan.rangka.penolakan`. What is refused outside it is
+    JSON too (`hanya_json`, see laporan/rangka/jawaban.py).
     """
 
     def hias(kerja: Kerja[P]) -> Callable[..., HttpResponse]:
@@ -48,6 +49,8 @@ def titik_json(metode: str, izin: str = "") -> Callable[[Kerja[P]], Callable[...
             except Penolakan as galat:
                 return json_penolakan(galat)
 
+        bungkus.hanya_json = True  # type: ignore[attr-defined]
+        bungkus.metode = (metode,)  # type: ignore[attr-defined]
         return bungkus
 
     return hias

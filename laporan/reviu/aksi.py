@@ -9,7 +9,13 @@ from django.db import transaction
 from kinerja.akun.meneken import pastikan_boleh_meneken
 from kinerja.langkah import Pencatat, ambil_terkunci, pastikan_versi
 from kinerja.models import Pengguna, PerangkatDaerah
-from kinerja.penolakan import TidakBerizinError, TidakDitemukanError, TidakSahError
+from kinerja.penolakan import (
+    BentrokError,
+    Penolakan,
+    TidakBerizinError,
+    TidakDitemukanError,
+    TidakSahError,
+)
 from laporan.models import (
     LANGKAH_LAPORAN,
     BagianReviu,
@@ -36,6 +42,7 @@ from laporan.reviu.wewenang import pastikan_pd, peran_bagian, peran_reviu
 #: Steps by which somebody answers for the report with their name.
 _MENEKEN = frozenset({Langkah.SETUJUI, Langkah.SELESAIKAN_REVIU, Langkah.FINALKAN})
 PANJANG_CATATAN = 4000
+BAGIAN_BERUBAH = "Bagian ini baru saja berubah. Muat ulang, lalu periksa kembali."
 PESAN_BERUBAH = "Laporan ini baru saja berubah. Muat ulang, lalu periksa kembali."
 
 
@@ -91,7 +98,7 @@ def langkah_bagian(
     for b in bagian:
         baris = ada.get(b.kunci)
         if versi is not None and versi.get(b.kunci, 0) != (baris.versi if baris else 0):
-            hasil.dilewati.append((b.judul, "Bagian ini baru saja berubah."))
+            hasil.dilewati.append((b.judul, BAGIAN_BERUBAH))
             continue
         status = baris.status if baris else DRAF
         peran = peran_bagian(oleh, pd, b)
@@ -113,6 +120,12 @@ def langkah_bagian(
     return hasil
 
 
+def sebab_dilewati(sebab: str, awal: str = "") -> Penolakan:
+    """The refusal of a step on one section, where there are no others to go on with."""
+    jenis = BentrokError if sebab == BAGIAN_BERUBAH else TidakSahError
+    return jenis(awal + sebab)
+
+
 @transaction.atomic
 def kembalikan_bagian(
     *,
@@ -121,8 +134,12 @@ def kembalikan_bagian(
     bagian: Mapping[BagianTulisan, str],
     oleh: Pengguna,
     pada: datetime,
+    versi: Mapping[str, int] | None = None,
 ) -> None:
-    """Return several sections to their authors, each with its own reason: all of them or none."""
+    """Return several sections to their authors, each with its own reason: all of them or none.
+
+    `versi`: key → the row version that was seen.
+    """
     for b, alasan in bagian.items():
         apa = f"apa yang perlu diperbaiki pada bagian “{b.judul}”"
         periksa_catatan(alasan, wajib=True, apa=apa)
@@ -134,10 +151,11 @@ def kembalikan_bagian(
             oleh=oleh,
             pada=pada,
             catatan=alasan,
+            versi=versi,
         )
         if hasil.dilewati:
             judul, sebab = hasil.dilewati[0]
-            raise TidakSahError(f"“{judul}” tidak dapat dikembalikan. {sebab}")
+            raise sebab_dilewati(sebab, f"“{judul}” tidak dapat dikembalikan. ")
 
 
 def _urutan(langkah: Langkah, status: str) -> tuple[Langkah, ...]:
@@ -239,7 +257,7 @@ def langkah_laporan(
     """
     pastikan_pd(oleh, pd)
     laporan = kunci_laporan(pd, tahun)
-    pastikan_versi(laporan, versi, bentrok=lambda _: TidakSahError(PESAN_BERUBAH))
+    pastikan_versi(laporan, versi, bentrok=lambda _: BentrokError(PESAN_BERUBAH))
     aturan = LAPORAN[langkah]
     sebab = boleh_laporan(langkah, laporan=laporan.status, peran=peran_reviu(oleh, pd))
     if sebab is not None:

@@ -8,8 +8,14 @@ from functools import cached_property
 from django.db import transaction
 from django.db.models import Max
 
+from kinerja.langkah import pastikan_dilihat, sidik_dilihat
 from kinerja.models import Pengguna, PerangkatDaerah, jejak
-from kinerja.penolakan import TidakBerizinError, TidakDitemukanError, TidakSahError
+from kinerja.penolakan import (
+    BentrokError,
+    TidakBerizinError,
+    TidakDitemukanError,
+    TidakSahError,
+)
 from laporan.models import (
     CatatanReviu,
     HasilReviu,
@@ -172,6 +178,14 @@ class LembarReviu:
         )
 
 
+def sidik_reviu(reviu: ReviuInspektorat | None) -> str:
+    """Fingerprint of the answers and notes of a reviu."""
+    if reviu is None:
+        return ""
+    jawaban = reviu.jawaban.order_by("butir").values_list("butir", "jawaban", "catatan")
+    return sidik_dilihat(list(jawaban), [c.sidik for c in reviu.catatan.order_by("pk")])
+
+
 # --- writing -------------------------------------------------------------------------------------
 
 
@@ -230,10 +244,13 @@ def jawab(
     jawaban: Mapping[str, tuple[str, str]],
     oleh: Pengguna,
     pada: datetime,
+    dilihat: Mapping[str, tuple[str, str]] | None = None,
 ) -> int:
     """Store answers: code → (answer, note); an empty answer leaves the statement as it is.
 
-    Returns how many changed. Nothing is stored where one of them is not possible.
+    `dilihat`: what the writer's page showed: what they left as it was stays as it is now, and what
+    somebody else changed meanwhile is a conflict. Returns how many changed. Nothing is stored where
+    one of them is not possible.
     """
     _pastikan(oleh, pd, Peran.INSPEKTORAT, _HANYA_INSPEKTORAT)
     laporan, reviu = _terbuka(pd, tahun)
@@ -251,8 +268,16 @@ def jawab(
         wajib = isi != Jawaban.YA
         catatan = periksa_catatan(catatan, wajib=wajib, apa=f"catatan untuk pernyataan {kode}")
         lama = ada.get(kode)
-        if lama and (lama.jawaban, lama.catatan) == (isi, catatan):
+        kini = (lama.jawaban, lama.catatan) if lama else ("", "")
+        if (isi, catatan) == kini:
             continue
+        if dilihat is not None and (tampil := _tampil(dilihat, kode)) != kini:
+            if tampil == (isi, catatan):
+                continue
+            raise BentrokError(
+                f"Jawaban {kode} baru saja diubah {ada[kode].oleh.sebutan}. Belum ada yang "
+                "disimpan; isian Anda tetap di tempatnya. Bandingkan, lalu simpan lagi."
+            )
         baru = lama or JawabanReviu(reviu=reviu, butir=kode)
         dulu = lama.jawaban if lama else None
         baru.jawaban, baru.catatan, baru.oleh, baru.pada = isi, catatan, oleh, pada
@@ -263,6 +288,12 @@ def jawab(
         ).save()  # fmt: skip
         banyak += 1
     return banyak
+
+
+def _tampil(dilihat: Mapping[str, tuple[str, str]], kode: str) -> tuple[str, str]:
+    """What the page showed of a statement; a form breaks lines its own way."""
+    isi, catatan = dilihat.get(kode, ("", ""))
+    return isi, catatan.replace("\r\n", "\n").strip()
 
 
 @transaction.atomic
@@ -299,7 +330,14 @@ def _catatan(reviu: ReviuInspektorat, pk: int) -> CatatanReviu:
 
 @transaction.atomic
 def tindak_lanjuti(
-    *, pd: PerangkatDaerah, tahun: int, pk: int, teks: str, oleh: Pengguna, pada: datetime
+    *,
+    pd: PerangkatDaerah,
+    tahun: int,
+    pk: int,
+    teks: str,
+    oleh: Pengguna,
+    pada: datetime,
+    dilihat: str | None = None,
 ) -> CatatanReviu:
     """Sekretariat says what was done about a note."""
     _pastikan(oleh, pd, Peran.PERENCANAAN, "Tindak lanjut ditulis Sub Bagian Perencanaan.")
@@ -307,6 +345,7 @@ def tindak_lanjuti(
     catatan = _catatan(reviu, pk)
     if catatan.status == StatusCatatan.TUNTAS:
         raise TidakSahError("Catatan ini sudah dinyatakan tuntas.")
+    pastikan_dilihat(catatan.sidik, dilihat)
     lama = catatan.tindak_lanjut
     catatan.tindak_lanjut = periksa_catatan(teks, wajib=True, apa="tindak lanjutnya")
     catatan.status = StatusCatatan.DITINDAKLANJUTI
@@ -329,6 +368,7 @@ def nilai_tindak_lanjut(
     oleh: Pengguna,
     pada: datetime,
     alasan: str = "",
+    dilihat: str | None = None,
 ) -> CatatanReviu:
     """The reviewer closes a note, or opens it again with a reason."""
     _pastikan(oleh, pd, Peran.INSPEKTORAT, _HANYA_INSPEKTORAT)
@@ -336,6 +376,7 @@ def nilai_tindak_lanjut(
     catatan = _catatan(reviu, pk)
     if catatan.status != StatusCatatan.DITINDAKLANJUTI:
         raise TidakSahError("Catatan ini belum ditindaklanjuti Sekretariat.")
+    pastikan_dilihat(catatan.sidik, dilihat)
     dari = catatan.status
     alasan = periksa_catatan(alasan, wajib=not tuntas, apa="apa yang masih kurang")
     catatan.status = StatusCatatan.TUNTAS if tuntas else StatusCatatan.TERBUKA
@@ -359,12 +400,21 @@ def selesaikan_reviu(
     oleh: Pengguna,
     pada: datetime,
     sebutan: str = SEBUTAN_INSPEKTUR,
+    dilihat: str | None = None,
 ) -> ReviuInspektorat:
-    """Sign the reviu off; the report moves on. Open notes are possible only as exceptions."""
+    """Sign the reviu off; the report moves on. Open notes are possible only as exceptions.
+
+    `dilihat`: fingerprint of the answers and notes that the signer's page showed (`sidik_reviu`).
+    """
     _pastikan(oleh, pd, Peran.INSPEKTORAT, _HANYA_INSPEKTORAT)
     laporan, reviu = _terbuka(pd, tahun)
     if laporan.status != StatusLaporan.DISETUJUI:
         raise TidakSahError("Reviu diselesaikan atas laporan yang disetujui Kepala.")
+    pastikan_dilihat(
+        sidik_reviu(reviu),
+        dilihat,
+        "Jawaban atau catatan reviu baru saja berubah. Periksa kembali sebelum menyelesaikannya.",
+    )
     terjawab = reviu.jawaban.count()
     if terjawab < len(BUTIR):
         raise TidakSahError(f"{len(BUTIR) - terjawab} pernyataan belum dijawab.")

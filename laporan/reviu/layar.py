@@ -24,13 +24,14 @@ from laporan.cetak.html import blok_html
 from laporan.models.langkah_reviu import LAPORAN, Langkah
 from laporan.penulisan.bagian import BagianTulisan, isi_bagian
 from laporan.rangka.konteks import konteks_kerja
-from laporan.rangka.layar import FORMULIR, bulat, layar, pd_kerja
+from laporan.rangka.layar import FORMULIR, bulat, layar, pd_kerja, versi_dilihat
 from laporan.rangka.penolakan import status_penolakan
 from laporan.reviu.aksi import (
     kembalikan_bagian,
     komentari,
     langkah_bagian,
     langkah_laporan,
+    sebab_dilewati,
 )
 from laporan.reviu.papan import PapanReviu
 
@@ -171,7 +172,7 @@ def _sekali(request: AuthenticatedHttpRequest, papan: PapanReviu, langkah: Langk
         bagian=papan.semua,
         oleh=request.user,
         pada=timezone.now(),
-        versi=bulat(request.POST.get("versi")),
+        versi=versi_dilihat(request),
         catatan=request.POST.get("catatan", ""),
     )
     messages.success(request, _KABAR[langkah])
@@ -227,7 +228,7 @@ def _satu(
     versi = {bagian.kunci: bulat(request.POST.get("versi")) or 0}
     hasil = langkah_bagian(**umum, langkah=langkah, bagian=[bagian], versi=versi)
     if hasil.dilewati:
-        raise TidakSahError(hasil.dilewati[0][1])
+        raise sebab_dilewati(hasil.dilewati[0][1])
     kata = {
         Langkah.AJUKAN: "diajukan",
         Langkah.TARIK: "ditarik kembali",
@@ -300,7 +301,7 @@ def _kembalikan(
             bagian=papan.semua,
             oleh=request.user,
             pada=timezone.now(),
-            versi=bulat(request.POST.get("versi")),
+            versi=versi_dilihat(request),
             catatan=request.POST.get("catatan", ""),
             kembali=alasan,
         )
@@ -311,6 +312,7 @@ def _kembalikan(
         bagian={b: alasan[b.kunci] for b in bagian},
         oleh=request.user,
         pada=timezone.now(),
+        versi={b.kunci: bulat(request.POST.get(f"versi:{b.kunci}")) or 0 for b in bagian},
     )
     return f"{len(bagian)} bagian dikembalikan kepada penulisnya."
 
@@ -324,10 +326,11 @@ def _halaman_kembali(
     alasan: dict[str, str] | None = None,
     status: int = 200,
 ) -> HttpResponse:
+    versi = {b.bagian.kunci: b.versi for b in papan.baris}
     data = {
         "papan": papan,
         "tahun": papan.tahun,
-        "bagian": [(b, (alasan or {}).get(b.kunci, "")) for b in bagian],
+        "bagian": [(b, (alasan or {}).get(b.kunci, ""), versi.get(b.kunci, 0)) for b in bagian],
         "laporan": Langkah.KEMBALIKAN_LAPORAN in papan.langkah_laporan,
         "catatan": request.POST.get("catatan", ""),
         "galat": galat,

@@ -7,6 +7,7 @@ selesai | kertas. `reviu_pindaian` pk: the scan of a statement on paper, for sav
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -22,6 +23,7 @@ from laporan.bahan.bahan import Bahan
 from laporan.cetak.dasar import Berkas
 from laporan.models import HasilReviu, Jawaban, ReviuInspektorat
 from laporan.models.butir_reviu import BUTIR
+from laporan.rangka.badan import MB, badan_maks
 from laporan.rangka.berkas import kirim as kirim_berkas
 from laporan.rangka.konteks import konteks_kerja
 from laporan.rangka.layar import FORMULIR, bulat, layar, pastikan_semua_unit, pd_kerja
@@ -33,6 +35,7 @@ from laporan.reviu.inspektorat import (
     nilai_tindak_lanjut,
     reviu_terbaru,
     selesaikan_reviu,
+    sidik_reviu,
     tindak_lanjuti,
     tulis_catatan,
 )
@@ -40,6 +43,7 @@ from laporan.reviu.kertas import catat_reviu_kertas
 from laporan.reviu.papan import PapanReviu
 
 
+@badan_maks(lambda: settings.TAPAK_BUKTI_MAKS_MB * MB)
 @layar("laporan.lihat_reviu", buka=pd_kerja, metode=FORMULIR)
 def reviu_inspektorat(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpResponse:
     """The checklist as it stands, and the steps on it."""
@@ -63,7 +67,7 @@ def _langkah(request: AuthenticatedHttpRequest, pd: PerangkatDaerah, tahun: int)
         "oleh": request.user,
         "pada": timezone.now(),
     }
-    pk = bulat(kirim.get("catatan_pk")) or 0
+    pk, dilihat = bulat(kirim.get("catatan_pk")) or 0, kirim.get("dilihat", "")
     match kirim.get("langkah"):
         case "mulai":
             mulai_reviu(**umum)
@@ -79,17 +83,25 @@ def _langkah(request: AuthenticatedHttpRequest, pd: PerangkatDaerah, tahun: int)
                 for kode, isi in lembar.usulan_terbuka.items():
                     if not jawaban[kode][0]:
                         jawaban[kode] = isi
-            n = jawab(**umum, jawaban=jawaban)
+            tampil = {
+                b.kode: (kirim.get(f"lama-jawab:{b.kode}", ""), kirim.get(f"lama:{b.kode}", ""))
+                for b in BUTIR
+            }
+            n = jawab(**umum, jawaban=jawaban, dilihat=tampil)
             return (f"{n} jawaban disimpan." if n else "Tidak ada jawaban yang berubah."), ""
         case "catatan":
             tulis_catatan(**umum, uraian=kirim.get("uraian", ""), butir=kirim.get("butir", ""))
             return "Catatan reviu ditambahkan.", "#catatan"
         case "tindak_lanjut":
-            tindak_lanjuti(**umum, pk=pk, teks=kirim.get("teks", ""))
+            tindak_lanjuti(**umum, pk=pk, teks=kirim.get("teks", ""), dilihat=dilihat)
             return "Tindak lanjut disimpan.", "#catatan"
         case "tuntas" | "buka" as langkah:
             nilai_tindak_lanjut(
-                **umum, pk=pk, tuntas=langkah == "tuntas", alasan=kirim.get("alasan", "")
+                **umum,
+                pk=pk,
+                tuntas=langkah == "tuntas",
+                alasan=kirim.get("alasan", ""),
+                dilihat=dilihat,
             )
             return (
                 "Catatan dinyatakan tuntas."
@@ -104,6 +116,7 @@ def _langkah(request: AuthenticatedHttpRequest, pd: PerangkatDaerah, tahun: int)
                 tempat=kirim.get("tempat", ""),
                 tanggal=_tanggal(kirim.get("tanggal", "")),
                 sebutan=kirim.get("sebutan", ""),
+                dilihat=dilihat,
             )
             return "Reviu selesai. Pernyataan telah direviu menjadi bagian laporan.", ""
         case "kertas":
@@ -170,6 +183,7 @@ def _halaman(
         "hari_ini": hari_lokal(pd, timezone.now()).isoformat(),
         "tempat": pd.tempat,
         "kertas": lembar.dapat_dicatat,
+        "sidik": sidik_reviu(lembar.reviu),
     }
     return render(request, "laporan/reviu/inspektorat.html", data, status=status)
 

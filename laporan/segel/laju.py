@@ -1,4 +1,4 @@
-"""A brake on public pages: so many requests of one kind from one address in a minute.
+"""A brake on public pages: so many requests of one kind from one client in a minute.
 
 Counted per process in memory (Django's default cache): a brake, not a wall. Codes have 60 random
 bits, so that nobody finds one by trying.
@@ -6,14 +6,15 @@ bits, so that nobody finds one by trying.
 
 from datetime import datetime
 
-from axes.helpers import get_client_ip_address
 from django.core.cache import cache
 from django.http import HttpRequest
+
+from config.klien import alamat_permintaan
 
 
 def melebihi(request: HttpRequest, jenis: str, batas: int, *, pada: datetime) -> bool:
     """Count this request; True when its address has had enough for the minute."""
-    kunci = f"laju:{jenis}:{get_client_ip_address(request)}:{pada:%Y%m%d%H%M}"
+    kunci = f"laju:{jenis}:{alamat_permintaan(request)}:{pada:%Y%m%d%H%M}"
     if cache.add(kunci, 1, timeout=120):
         return False
     try:

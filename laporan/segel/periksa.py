@@ -1,6 +1,7 @@
 """Read the signatures of a PDF and say in plain words what they are worth."""
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
@@ -9,11 +10,14 @@ from typing import Any
 from django.conf import settings
 
 from kinerja.models.perjanjian import SertifikatSegel
+from kinerja.pagar import Jatah, JatahHabisError, di_dalam_pagar
 from laporan.segel.dasar import MEDAN
 from laporan.segel.gelung import di_luar_gelung
 
 _PIHAK = {medan: pihak for pihak, medan in MEDAN.items()}
 _catatan = logging.getLogger(__name__)
+JATAH = Jatah(detik=4.0, memori=512 * 1024 * 1024)
+"""Of one file: what a signed agreement takes is a tenth of a second."""
 
 
 @dataclass(frozen=True)
@@ -55,9 +59,38 @@ class HasilPeriksa:
 
 
 def periksa_pdf(pdf: bytes) -> HasilPeriksa:
-    """Validate every signature. Never raises: what cannot be read is a finding too."""
+    """Validate every signature of a file of our own making, or of the sealing service.
+
+    Never raises: what cannot be read is a finding too.
+    """
+    return _terbaca(pdf, _dikenal)
+
+
+def periksa_pdf_asing(pdf: bytes) -> HasilPeriksa:
+    """The same of a file that a stranger brings: in a child process with a budget.
+
+    Raises PagarPenuhError where too many are being looked at.
+    """
     try:
-        return _periksa(pdf)
+        hasil: HasilPeriksa = di_dalam_pagar(_terbaca_asing, pdf, _dikenal(), jatah=JATAH)
+    except JatahHabisError as galat:
+        return HasilPeriksa((), sah=False, pesan=galat.pesan, terbaca=False)
+    return hasil
+
+
+def _terbaca_asing(pdf: bytes, dikenal: dict[str, SertifikatSegel]) -> HasilPeriksa:
+    return _terbaca(pdf, lambda: dikenal)
+
+
+def _dikenal() -> dict[str, SertifikatSegel]:
+    return {s.sidik: s for s in SertifikatSegel.objects.all()}
+
+
+def _terbaca(pdf: bytes, dikenal: Callable[[], dict[str, SertifikatSegel]]) -> HasilPeriksa:
+    try:
+        return _periksa(pdf, dikenal)
+    except MemoryError:
+        raise
     except Exception as galat:  # a damaged or hostile file may break the reader anywhere
         _catatan.info("PDF not readable: %s", type(galat).__name__)
         return HasilPeriksa(
@@ -69,14 +102,14 @@ def periksa_pdf(pdf: bytes) -> HasilPeriksa:
         )
 
 
-def _periksa(pdf: bytes) -> HasilPeriksa:
+def _periksa(pdf: bytes, tercatat: Callable[[], dict[str, SertifikatSegel]]) -> HasilPeriksa:
     from pyhanko.pdf_utils.reader import PdfFileReader
 
     pembaca = PdfFileReader(BytesIO(pdf))
     tertanam = list(pembaca.embedded_regular_signatures)
     if not tertanam:
         return HasilPeriksa((), sah=False, pesan="Berkas ini tidak memuat tanda tangan elektronik.")
-    dikenal = {s.sidik: s for s in SertifikatSegel.objects.all()}
+    dikenal = tercatat()
     terakhir = list(pembaca.embedded_signatures)[-1]
     tanda = tuple(_tanda(t, dikenal) for t in tertanam)
     ditambah = _cakupan(terakhir) != "seluruhnya"

@@ -13,7 +13,7 @@ from kinerja.models import NaskahPerjanjian, PerjanjianKinerja, TandaTangan
 from kinerja.models.berkas import BerkasTetap
 from kinerja.nada import Nada
 from kinerja.status import DITANDATANGANI, LENGKAP
-from laporan.segel.periksa import HasilPeriksa, periksa_pdf
+from laporan.segel.periksa import HasilPeriksa, periksa_pdf, periksa_pdf_asing
 
 _HURUF = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 _POLA = re.compile(rf"^[{_HURUF}]{{12}}$")
@@ -136,7 +136,7 @@ def keterangan(kode: str, *, hari: date) -> Keterangan | None:
 
 
 def periksa_unggahan(isi: bytes, *, hari: date) -> HasilUnggah:
-    """Compare a file with everything that was signed here."""
+    """Compare a file with everything that was signed here. Raises PagarPenuhError."""
     sidik = sha256(isi).hexdigest()
     if t := (
         TandaTangan.objects.filter(berkas=sidik)
@@ -204,7 +204,7 @@ def _naskah_lama(sidik: str, k: Keterangan | None) -> HasilUnggah:
 
 def _tidak_sama(isi: bytes, sidik: str, hari: date) -> HasilUnggah:
     """Unknown bytes: what their own signatures say, and whether they carry one of our codes."""
-    hasil = periksa_pdf(isi)
+    hasil = periksa_pdf_asing(isi)
     kode = dict.fromkeys(rapikan_kode(c.decode()) for c in _DI_BERKAS.findall(isi))
     milik = next((k for satu in list(kode)[:5] if (k := keterangan(satu, hari=hari))), None)
     if milik is not None:

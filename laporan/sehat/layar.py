@@ -38,7 +38,10 @@ def siap(request: HttpRequest) -> JsonResponse:
     k = kesehatan()
     baik = k.semua_baik if request.GET.get("semua") == "1" else k.siap
     isi = _isi(k, rinci=_boleh_rinci(request))
-    return JsonResponse(isi, status=200 if baik else 503)
+    respons = JsonResponse(isi, status=200 if baik else 503)
+    # A probe asks every few seconds: its answer is no event for the log.
+    respons._has_been_logged = True  # type: ignore[attr-defined]
+    return respons
 
 
 @login_not_required

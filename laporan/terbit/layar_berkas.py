@@ -28,7 +28,8 @@ from kinerja.models import PerangkatDaerah
 from laporan.cetak import pdf
 from laporan.cetak.registry import EXPORTERS
 from laporan.models import StatusTugas, Tugas
-from laporan.rangka.konteks import konteks_kerja
+from laporan.rangka.halaman import BERTENTANGAN, HalamanBedaError
+from laporan.rangka.konteks import konteks_kerja, pakai
 from laporan.rangka.layar import KIRIM, hari_ini, layar, pd_kerja
 from laporan.terbit.tabel_berkas import TabelBerkas, halaman_hasil
 from laporan.terbit.tugas_lkjip import LKJIP
@@ -77,8 +78,8 @@ def berkas_minta(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> Http
     if not request.user.lihat_semua_unit:
         raise PermissionDenied("Laporan memuat data seluruh unit.")
     tahun = request.POST.get("tahun", "")
-    if not tahun.isdecimal() or int(tahun) not in konteks_kerja(request).daftar_tahun:
-        raise Http404("Tahun tidak dikenal.")
+    if tahun != str(konteks_kerja(request).tahun):
+        raise HalamanBedaError(BERTENTANGAN)
     argumen: dict[str, Any] = {"bentuk": bentuk, "tanggal": hari_ini(pd).isoformat()}
     if pekerjaan is LKJIP and request.POST.get("catatan") == "ya":
         argumen["catatan"] = True
@@ -155,6 +156,7 @@ def berkas_unduh(request: AuthenticatedHttpRequest, pk: int) -> HttpResponseBase
 def berkas_batal(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Cancel, or leave a job that somebody else still waits for."""
     tugas = _tugas(request, pk)
+    pakai(request, pd=tugas.pd)
     hasil = batalkan(tugas=tugas, oleh=request.user, pada=timezone.now())
     if hasil.diteruskan:
         messages.info(
@@ -171,6 +173,7 @@ def berkas_batal(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
 def berkas_ulangi(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Ask for the same file again, from today's data."""
     tugas = _tugas(request, pk)
+    pakai(request, pd=tugas.pd)
     try:
         baru = ulangi(tugas=tugas, oleh=request.user, pada=timezone.now())
     except PermintaanDitolakError as ditolak:

@@ -23,6 +23,7 @@ from django.utils.http import urlencode
 
 from kinerja.http import AuthenticatedHttpRequest
 from kinerja.models import Indikator
+from kinerja.penolakan import BentrokError
 from laporan.bahan.bahan import Bahan
 from laporan.bahan.lingkup import bahan_untuk
 from laporan.cetak import pdf
@@ -32,8 +33,17 @@ from laporan.models import Laporan, StatusLaporan, VersiLaporan
 from laporan.models.langkah_reviu import Langkah, boleh_laporan
 from laporan.models.versi import ISI_VERSI
 from laporan.rangka.berkas import kirim
-from laporan.rangka.konteks import konteks_kerja
-from laporan.rangka.layar import FORMULIR, KIRIM, hari_ini, layar, pastikan_seluruhnya, tanpa_pd
+from laporan.rangka.halaman import BERTENTANGAN, HalamanBedaError
+from laporan.rangka.konteks import konteks_kerja, pakai
+from laporan.rangka.layar import (
+    FORMULIR,
+    KIRIM,
+    hari_ini,
+    layar,
+    pastikan_seluruhnya,
+    tanpa_pd,
+    versi_dilihat,
+)
 from laporan.reviu.wewenang import peran_reviu
 from laporan.terbit.beda import PEMISAH, BedaVersi, beda_dokumen
 from laporan.terbit.beku import (
@@ -78,6 +88,7 @@ def versi(request: AuthenticatedHttpRequest) -> HttpResponse:
             "banyak_ingatan": len(temuan) - len(halangan),
             "tolak": _tolak(request, laporan),
             "pengganti": bool(daftar),
+            "versi_baris": laporan.versi if laporan else 0,
             "final": laporan is not None and laporan.status == StatusLaporan.FINAL,
             "daftar": [
                 (v, daftar[i + 1] if i + 1 < len(daftar) else None) for i, v in enumerate(daftar)
@@ -100,8 +111,13 @@ def _bekukan(request: AuthenticatedHttpRequest) -> HttpResponse:
     konteks = konteks_kerja(request)
     assert konteks.pd is not None
     if request.POST.get("tahun") != str(konteks.tahun):
-        raise Http404("Tahun tidak dikenal.")
+        raise HalamanBedaError(BERTENTANGAN)
     laporan = Laporan.objects.filter(pd=konteks.pd, tahun=konteks.tahun).first()
+    if (laporan.versi if laporan else 0) != versi_dilihat(request):
+        raise BentrokError(
+            "Versi final belum dibuat: laporan ini berpindah tahap sejak halaman dibuka. Muat "
+            "ulang halaman, periksa, lalu ulangi."
+        )
     keterangan = request.POST.get("keterangan", "").strip()[:2000]
     if tolak := _tolak(request, laporan):
         messages.error(request, f"Versi final belum dapat dibuat. {tolak}")
@@ -131,7 +147,9 @@ def _terlihat(request: AuthenticatedHttpRequest) -> QuerySet[VersiLaporan]:
 
 
 def _satu(request: AuthenticatedHttpRequest, pk: int) -> VersiLaporan:
-    return get_object_or_404(_terlihat(request), pk=pk)
+    v = get_object_or_404(_terlihat(request), pk=pk)
+    pakai(request, pd=v.laporan.pd, tahun=v.laporan.tahun)
+    return v
 
 
 @layar(IZIN)

@@ -11,6 +11,7 @@ from django.utils.safestring import mark_safe
 
 from kinerja.http import AuthenticatedHttpRequest
 from laporan.models import StatusTugas, Tugas
+from laporan.rangka.konteks import konteks_kerja
 from laporan.rangka.tabel_daftar import KolomTemplat, TabelDaftar
 from laporan.tugas.daftar import daftar
 
@@ -88,7 +89,7 @@ class TabelBerkas(TabelDaftar):
             request,
             per_halaman=PER_HALAMAN,
         )
-        self.konteks_sel = {"csrf_token": get_token(request)}
+        self.konteks_sel = {"csrf_token": get_token(request), "konteks": konteks_kerja(request)}
 
     @property
     def tugas(self) -> Iterable[Tugas]:

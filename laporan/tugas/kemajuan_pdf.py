@@ -21,6 +21,7 @@ class _Pendengar(logging.Handler):
         super().__init__(logging.INFO)
         self._perkiraan, self._lapor = perkiraan, lapor
         self._ulang = 0
+        self._terakhir = 0
 
     def emit(self, record: logging.LogRecord) -> None:
         """Report one line of the log."""
@@ -34,13 +35,18 @@ class _Pendengar(logging.Handler):
             self._lapor(_TULIS, "Menulis halaman ke berkas PDF")
         elif pesan.startswith("Step 7"):
             self._lapor(95, "Melengkapi berkas PDF")
-        else:
+        elif not self._terakhir:
             self._lapor(_AWAL, "Menyiapkan tata letak")
 
     def _halaman(self, nomor: int) -> None:
         if self._ulang:
             self._lapor(_ULANGI, "Menepatkan nomor halaman")
             return
+        if nomor < self._terakhir:
+            # Laid out once more, to fill pages or to name what tables go on with.
+            self._lapor(_TATA, "Merapikan pergantian halaman")
+            return
+        self._terakhir = nomor
         p = self._perkiraan
         banyak = max(p.banyak, nomor)
         persen = _AWAL + (_TATA - _AWAL) * nomor // banyak

@@ -16,8 +16,10 @@ from uuid import uuid4
 
 from django.core.files.storage import default_storage
 from django.db import DatabaseError, InterfaceError, connections
+from django.utils import timezone
 
 from config.env import DATA_DIR
+from kinerja.jejak_berantai import rantaikan
 from laporan.models import Tugas
 from laporan.tugas import anak, antrean
 from laporan.tugas.dasar import Pekerjaan
@@ -29,6 +31,7 @@ SELANG_TANYA = 1.0
 SELANG_DETAK = 5.0
 SELANG_LIHAT = 0.5
 SELANG_KABAR = 0.5
+SELANG_RAWAT = 60.0
 TENGGANG_BATAL = 1.0
 """Seconds that a child has for an orderly end."""
 TENGGANG_BERHENTI = 20.0
@@ -65,6 +68,7 @@ class ProsesPekerja:
         self.pekerjaan = pekerjaan
         self._berhenti_pada: float | None = None
         self._detak_pada = 0.0
+        self._rawat_pada = time.monotonic() - SELANG_RAWAT  # soon
 
     def berhenti(self, *_: object) -> None:
         """Stop soon: a signal handler."""
@@ -83,6 +87,7 @@ class ProsesPekerja:
                 if self.satu():
                     banyak, terakhir = banyak + 1, time.monotonic()
                     continue
+                self._rawat()
                 if sampai_kosong and time.monotonic() - terakhir >= nganggur:
                     if self._boleh_pergi():
                         break
@@ -122,6 +127,13 @@ class ProsesPekerja:
             with _tahan_gangguan():
                 antrean.daftarkan(self.nama)
                 self._detak_pada = time.monotonic()
+
+    def _rawat(self) -> None:
+        """Between jobs: chain the audit rows that were written since."""
+        if time.monotonic() - self._rawat_pada >= SELANG_RAWAT:
+            self._rawat_pada = time.monotonic()
+            with _tahan_gangguan():
+                rantaikan(pada=timezone.now())
 
     def _pergi(self) -> None:
         with _tahan_gangguan():
@@ -276,7 +288,7 @@ def satu_per_mesin(*, tunggu: float = 5.0) -> Iterator[bool]:
     """Hold the machine's place for a worker started by itself. False: another one holds it and is
     alive. One that is just leaving makes room within `tunggu` seconds.
     """
-    DATA_DIR.mkdir(parents=True, exist_ok=True)
+    DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
     with open(DATA_DIR / "pekerja.kunci", "w") as berkas:
         tenggat = time.monotonic() + tunggu
         while True:

@@ -15,6 +15,7 @@ from kinerja.peran import ADMIN_PEMDA, SEKRETARIAT
 from laporan.data.himpunan import muat
 from tests.admin.test_impor import CSV, galat, impor, unggah
 from tests.himpunan.kecil import kecil, tulis_folder
+from tests.jejak import kosongkan_jejak
 
 PADA = datetime(2025, 1, 15, 8, 30, tzinfo=UTC)
 NAMA = {"nilai": "pagu"}
@@ -42,7 +43,7 @@ def sekretariat(client, db, pengguna, himpunan, muatkan):
     muatkan(himpunan)
     orang = pengguna(SEKRETARIAT, pd=PerangkatDaerah.objects.get())
     client.force_login(orang)
-    JejakAudit.objects.all().delete()
+    kosongkan_jejak()
     return orang
 
 

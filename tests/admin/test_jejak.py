@@ -10,6 +10,7 @@ from kinerja.peran import ADMIN_PEMDA, OPERATOR, SEKRETARIAT
 from tests import factories as f
 from tests.admin.bangun import isian, satu_pd
 from tests.admin.test_halaman import SEKRETARIAT_BOLEH, alamat
+from tests.jejak import kosongkan_jejak
 
 BISA_DIUBAH = [x for x in SEKRETARIAT_BOLEH if x not in {"kinerja.realisasi", "kinerja.jejakaudit"}]
 
@@ -23,7 +24,7 @@ def isi(db):
 def sekretariat(client, pengguna, isi):
     orang = pengguna(SEKRETARIAT, pd=isi["kinerja.perangkatdaerah"])
     client.force_login(orang)
-    JejakAudit.objects.all().delete()
+    kosongkan_jejak()
     return orang
 
 
@@ -259,7 +260,7 @@ def test_pengguna_dibuat_dengan_peran_dan_tercatat(client, pengguna, isi):
     from django.contrib.auth.models import Group
 
     client.force_login(pengguna(ADMIN_PEMDA))
-    JejakAudit.objects.all().delete()
+    kosongkan_jejak()
     peran = Group.objects.get(name=SEKRETARIAT)
     respons = client.post(
         alamat("kinerja.pengguna", "add"),

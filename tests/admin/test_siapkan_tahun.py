@@ -13,6 +13,7 @@ from kinerja.peran import EVALUATOR, SEKRETARIAT
 from kinerja.salin_tahun import SalinTahunError, geser_tahun
 from tests import factories as f
 from tests.admin.bangun import satu_pd
+from tests.jejak import kosongkan_jejak
 
 PADA = datetime.datetime(2024, 12, 1, 3, 0, tzinfo=datetime.UTC)
 SEMUA = ("pk", "rencana_aksi", "anggaran_murni")
@@ -21,7 +22,7 @@ SEMUA = ("pk", "rencana_aksi", "anggaran_murni")
 @pytest.fixture
 def isi(db):
     isi = satu_pd()
-    JejakAudit.objects.all().delete()
+    kosongkan_jejak()
     return isi
 
 

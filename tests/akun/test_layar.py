@@ -11,6 +11,7 @@ from django.urls import reverse
 from kinerja.akun import surel
 from kinerja.models import PenetapanAkun, Pengguna, TautanAkun
 from kinerja.peran import ADMIN_PEMDA, EVALUATOR, KEPALA_DAERAH, KEPALA_DINAS, OPERATOR, PEJABAT
+from kinerja.surel import kirim_surel
 from tests import factories as f
 from tests.baca import terbaca
 
@@ -54,7 +55,7 @@ def test_tautan_dikirim_bila_ada_surel(
     kantor: Any, client: Client, settings: Any, monkeypatch: pytest.MonkeyPatch
 ):
     settings.TAPAK_SUREL = True
-    monkeypatch.setattr(surel, "kirim_di_belakang", surel.kirim_surel)
+    monkeypatch.setattr(surel, "kirim_di_belakang", kirim_surel)
     Pengguna.objects.filter(pk=kantor.kepala.pk).update(email="kepala@contoh.go.id")
     client.force_login(kantor.sekretariat)
     respons = undang(client, surel="baru@contoh.go.id", jabatan=kantor.kabid.pk)

@@ -391,5 +391,5 @@ def test_pemicu_menjaga_catatan(kantor: Any, ditugaskan: PenetapanAkun, pemicu: 
 
 
 def test_setiap_pemicu_punya_ujinya():
-    kasus = test_pemicu_menjaga_catatan.pytestmark[0].args[1]  # type: ignore[attr-defined]
+    kasus = test_pemicu_menjaga_catatan.pytestmark[0].args[1]
     assert {k[0] for k in kasus} == set(PESAN)

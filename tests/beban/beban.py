@@ -3,10 +3,10 @@
 `script/beban [--basis-data sqlite|postgresql|keduanya] [--operator 50,200] [--instansi 40]
 [--simpan N] [--jeda DETIK] [--detik BATAS]`
 
-SQLite is served by one host, PostgreSQL by two (each a gunicorn as delivered, with a data folder of
-its own), all on the loopback address. Each operator saves `--simpan` cells with about `--jeda`
-seconds between two, as somebody who types, and asks for the empty page now and then in between: what
-that page took under the same load is the unit, its median for the median, its p95 for the p95. Exit
+SQLite is served by one host, PostgreSQL by two (each a gunicorn as delivered, with its own data
+folder), all on the loopback address. Each operator saves `--simpan` cells with about `--jeda`
+seconds between two, as somebody who types, and asks for the empty page now and then: what that page
+took under the same load is the unit, its median for the median, its p95 for the p95. Exit
 status 1 when anything was refused, lost or answered by an error; the goal of p95 at most four times
 the empty page on PostgreSQL is reported, not enforced, because it speaks of the machine too.
 """
@@ -50,7 +50,7 @@ class Operator:
     belum: int = 0
 
     def kerja(self, banyak: int, jeda: float, tenggat: float) -> None:
-        acak = random.Random(self.nomor)  # noqa: S311 - the same pauses in every run
+        acak = random.Random(self.nomor)
         sambungan = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
         try:
             time.sleep(acak.uniform(0, jeda))

@@ -1,4 +1,4 @@
-"""The load test in small; `script/beban` is the whole of it. Its servers have their own database."""
+"""The load test in small (`script/beban` is the whole). Its servers have their own database."""
 
 import subprocess
 import sys

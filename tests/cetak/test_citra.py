@@ -10,10 +10,10 @@ from docx.oxml.ns import qn
 from PIL import Image
 from pypdf import PdfReader
 
+from kinerja.bukti.gambar import GAMBAR_LAPORAN, GambarRapi, rapikan_gambar
 from laporan.cetak import docx, html, pdf
 from laporan.cetak.citra import CitraTulisan, svg_citra
 from laporan.dokumen.unsur import Bab, DaftarOtomatis, Dokumen, Gambar
-from laporan.penulisan.gambar import _gambar_ulang
 from tests.pasti import pasti
 
 # Not repeated on PostgreSQL: the files are made from the document model, not by the database.
@@ -52,12 +52,17 @@ CONTOH = {
 }  # fmt: skip
 
 
+def _rapi(mentah: bytes) -> GambarRapi:
+    nama = "a.png" if mentah.startswith(b"\x89PNG") else "a.jpg"
+    return rapikan_gambar(nama, mentah, GAMBAR_LAPORAN)
+
+
 @pytest.fixture(scope="module")
 def dokumen() -> Dokumen:
     isi = []
     for nama, (mentah, _, _) in CONTOH.items():
-        rapi, tipe, lebar, tinggi = _gambar_ulang(mentah, png=mentah.startswith(b"\x89PNG"))
-        citra = CitraTulisan(rapi, tipe, lebar, tinggi)
+        rapi = _rapi(mentah)
+        citra = CitraTulisan(rapi.isi, rapi.jenis.tipe, rapi.lebar, rapi.tinggi)
         isi.append(
             Gambar(f"g-{nama}", f"Foto {nama}", svg_citra(citra), f"Uraian foto “{nama}” & lain")
         )
@@ -136,7 +141,7 @@ def test_html(dokumen):
     """The file stands alone: the image is inside, with its own width as the upper limit."""
     isi = html.ekspor(dokumen).isi.decode()
     for nama, (mentah, (lebar, tinggi), _) in CONTOH.items():
-        rapi = _gambar_ulang(mentah, png=mentah.startswith(b"\x89PNG"))[0]
+        rapi = _rapi(mentah).isi
         assert b64encode(rapi).decode() in isi
         assert f'role="img" aria-label="Uraian foto “{nama}” &amp; lain"' in isi
         assert f'width="{lebar}" height="{tinggi}">' in isi

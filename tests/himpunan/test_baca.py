@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 from openpyxl.cell import Cell
 
-from kinerja.himpunan import baca_csv, baca_xlsx, mentah
 from kinerja.himpunan.baca import baca
 from kinerja.himpunan.mentah import Persen, SumberError
 from kinerja.himpunan.teks_aman import buka_teks, kunci_teks
@@ -163,31 +162,6 @@ def test_baris_kosong_dan_sel_jauh_di_buku_kerja(tmp_path: Path) -> None:
     himpunan = baca(berkas)
     assert [b.nomor for b in himpunan.lembar["pagu"].baris] == [2, 4]
     assert "di luar kolom" in himpunan.galat[0].pesan
-
-
-def test_batas_ukuran(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "f").mkdir()
-    (tmp_path / "f" / "a.csv").write_text("k\n" + "1\n" * 20)
-    berkas = _buku(tmp_path, ["a"], *[[n] for n in range(20)])
-    for modul in (baca_csv, baca_xlsx):
-        monkeypatch.setattr(modul, "BARIS_MAKSIMUM", 10)
-    for sumber in (tmp_path / "f", berkas):
-        with pytest.raises(SumberError, match=r"melebihi 200\.000 baris"):
-            baca(sumber)
-    for modul in (baca_csv, baca_xlsx):
-        monkeypatch.setattr(modul, "UKURAN_MAKSIMUM", 30)
-    for sumber in (tmp_path / "f", berkas):
-        with pytest.raises(SumberError, match="MB"):
-            baca(sumber)
-
-
-def test_bom_zip_ditolak_sebelum_dibuka(tmp_path: Path) -> None:
-    bom = tmp_path / "bom.xlsx"
-    with zipfile.ZipFile(bom, "w", zipfile.ZIP_DEFLATED) as arsip:
-        arsip.writestr("xl/workbook.xml", b"0" * (mentah.UKURAN_MAKSIMUM + 1))
-    assert bom.stat().st_size < 200_000
-    with pytest.raises(SumberError, match="MB setelah dibuka"):
-        baca(bom)
 
 
 def test_entitas_xml_ditolak(tmp_path: Path) -> None:

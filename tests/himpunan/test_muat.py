@@ -35,6 +35,7 @@ from laporan.data.himpunan import muat
 from tests.factories import perjanjian_berstatus
 from tests.himpunan.conftest import PADA, Memuat, isi_basis_data
 from tests.himpunan.kecil import Himpunan, salin, tulis_folder
+from tests.jejak import kosongkan_jejak
 
 pytestmark = pytest.mark.django_db
 NANTI = datetime(2025, 2, 1, 0, 0, tzinfo=UTC)
@@ -83,7 +84,7 @@ def test_perubahan_mencatat_nilai_lama_dan_baru(
     himpunan: Himpunan, muatkan: Memuat, operator: Pengguna
 ) -> None:
     muatkan(himpunan)
-    JejakAudit.objects.all().delete()
+    kosongkan_jejak()
     himpunan["realisasi"][2].update(nilai="5", status="diverifikasi")
     himpunan["jabatan"][2]["atasan"] = "KA"
 

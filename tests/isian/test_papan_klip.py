@@ -2,6 +2,7 @@
 
 import pytest
 
+from laporan.isian import papan_klip
 from laporan.isian.papan_klip import PapanKlipError, baca_papan_klip
 
 EXCEL = """<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><style>
@@ -85,3 +86,64 @@ def test_terlalu_besar_ditolak():
         baca_papan_klip("\t".join("5" * 101))
     with pytest.raises(PapanKlipError):
         baca_papan_klip("", "<table><tr><td colspan=999>5</td></tr></table>")
+
+
+# --- bounds (finding F6) -------------------------------------------------------------------------
+
+SERANGAN = {
+    # one cell that reaches over a thousand rows and columns, and rows for it to reach into
+    "rentang": "<table><tr><td colspan=1000 rowspan=1000>5</td></tr>" + "<tr><td>5</td></tr>" * 200,
+    "rentang bersusun": "<table>" + "<tr><td colspan=90 rowspan=999>5</td></tr>" * 200,
+    "rentang sangat besar": "<table><tr><td colspan=999999999>5</td></tr></table>",
+    "baris": "<table>" + "<tr><td>5</td></tr>" * 5001,
+}
+
+
+@pytest.mark.parametrize("nama", SERANGAN)
+def test_rentang_dibatasi_selagi_dibaca(nama, monkeypatch):
+    """Refused before the cells are made, not after."""
+    dibuat = 0
+
+    class Terhitung(papan_klip.Tergabung):
+        def __new__(cls, *isi):
+            nonlocal dibuat
+            dibuat += 1
+            return super().__new__(cls, *isi)
+
+    monkeypatch.setattr(papan_klip, "Tergabung", Terhitung)
+    with pytest.raises(PapanKlipError, match="Blok terlalu besar"):
+        baca_papan_klip("", SERANGAN[nama])
+    assert dibuat <= 2 * papan_klip.KOLOM_MAKSIMUM
+
+
+def test_seluruh_blok_terbesar_masih_diterima():
+    """1.000 rows of 100 columns, merged as far as they go."""
+    html = "<table>" + "<tr><td colspan=100 rowspan=1000>5</td></tr>" + "<tr></tr>" * 999
+    baris = baca_papan_klip("", html).baris
+    assert (len(baris), len(baris[0]), baris[0][0]) == (1000, 100, "5")
+
+
+@pytest.mark.parametrize(
+    "pecahan", ["<a ", "<td ", "<a a='", "<!--", "<![", "<style>", "<", "</", "&#", '<td x="']
+)
+def test_tag_yang_tidak_berakhir_dibaca_sekali_jalan(pecahan):
+    """html.parser takes minutes over 20.000 of the first, and raises AssertionError at `<![`."""
+    html = "<table><tr><td>5</td><td>6</td></tr>" + pecahan * 100_000
+    assert baca_papan_klip("7", html).baris[0][:2] == ("5", "6")
+
+
+def test_jumlah_yang_bertitik_dua_banyak():
+    """A row that begins like a total is looked at once, however many colons follow."""
+    blok = baca_papan_klip(f"Total{':' * 100_000}x\t5")
+    assert len(blok.baris) == 1
+    blok = baca_papan_klip("1\t5\nSub - Total : keseluruhan ::\t5")
+    assert [d.sebab for d in blok.dilewati] == ["jumlah"]
+
+
+def test_tag_sebagaimana_ditulis_office():
+    html = (
+        "<html><head><style>td {x:'<td>'}</style></head><!-- <table><tr><td>0 -->"
+        "<TABLE border=0><TR><TD CLASS='a>b' colspan=\"2\" style='mso-number-format:\"[>=1]0\";'>"
+        "A &lt; B&nbsp;&#67;</TD><th rowspan='1'>3\n   4<br/>5</th></TR></TABLE><p>x"
+    )
+    assert baca_papan_klip("", html).baris == (("A < B C", "", "3 4\n5"),)

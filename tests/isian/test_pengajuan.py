@@ -20,7 +20,13 @@ from kinerja.models import (
     Realisasi,
     VersiRealisasi,
 )
-from kinerja.penolakan import TerkunciError, TidakBerizinError, TidakDitemukanError, TidakSahError
+from kinerja.penolakan import (
+    BentrokError,
+    TerkunciError,
+    TidakBerizinError,
+    TidakDitemukanError,
+    TidakSahError,
+)
 from laporan.isian.meja_periksa import MejaPeriksa
 from laporan.isian.pengajuan import ajukan, periksa_pengajuan
 from laporan.isian.verifikasi import (
@@ -250,7 +256,7 @@ def test_peran_dan_pd_lain(diajukan, pengguna):
 
 def test_versi_yang_dilihat_pemeriksa(diajukan):
     baris = pasti(Realisasi.objects.first())
-    with pytest.raises(TidakSahError, match="berubah"):
+    with pytest.raises(BentrokError, match="berubah"):
         _oleh_sekretariat(diajukan, verifikasi, baris, versi=baris.versi - 1)
 
 
@@ -349,7 +355,7 @@ def test_verifikasi_banyak_sama_dengan_satu_per_satu(diajukan, data):
                 for b in baris:
                     try:
                         _oleh_sekretariat(dunia, verifikasi, b)
-                    except (TidakSahError, TidakBerizinError):
+                    except (BentrokError, TidakSahError, TidakBerizinError):
                         continue
             hasil.append(
                 (
@@ -425,7 +431,7 @@ def test_sesudah_disahkan_tidak_ada_yang_berubah(diajukan):
         lambda: _sahkan(dunia),
     ]
     for satu in upaya:
-        with pytest.raises((TerkunciError, TidakSahError)):
+        with pytest.raises((BentrokError, TerkunciError, TidakSahError)):
             satu()
     assert potret == [
         list(m.objects.order_by("pk").values())

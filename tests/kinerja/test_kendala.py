@@ -129,6 +129,10 @@ TARGET_MUSTAHIL: list[dict[str, Any]] = [
 ]
 
 KASUS = [
+    *(
+        _m("rantai_jejak_berurut", f.RantaiJejakFactory, **k)
+        for k in ({"ke": 0}, {"dari": 0}, {"sampai": 0})
+    ),
     _unik("unit_kode_unik", f.UnitFactory),
     _lain("unit_satu_puncak", _puncak_kedua),
     _diri_sendiri("unit_bukan_induk_sendiri", f.UnitFactory, "induk"),

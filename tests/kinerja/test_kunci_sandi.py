@@ -272,7 +272,6 @@ def test_ujung_json_menjaga_pintu(client: Client, orang: Any, settings: Any, nam
 
 
 def test_sandi_salah_berkali_kali_mengunci(client: Client, orang: Any, settings: Any) -> None:
-    settings.AXES_ENABLED = True
     settings.TAPAK_WEBAUTHN_RP_ID, settings.TAPAK_WEBAUTHN_ORIGIN = DISINI.rp_id, DISINI.asal
     client.force_login(orang)
 

@@ -1,4 +1,4 @@
-"""kinerja 0011 and 0012, laporan 0011: on an installation in use, every row keeps what it held.
+"""kinerja 0011, 0012, 0017, laporan 0011: on an installation in use, every row keeps what it held.
 
 The installation is that of an earlier version (tests/terbit/lama/), upgraded one migration at a
 time; all tables are read whole before and after each.
@@ -15,7 +15,10 @@ from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
-from kinerja.pemicu import hilang
+from kinerja.models import JejakAudit
+from kinerja.pemicu import hilang, lepas
+from kinerja.pemicu_jejak import PEMICU
+from kinerja.periksa_jejak import periksa_rantai
 from kinerja.pernyataan import bagian_pernyataan, periksa_templat
 from tests.terbit.lama.pulih import ARSIP, bongkar, pasang
 
@@ -208,7 +211,24 @@ def test_kinerja_0012_memberi_kedua_jenis_susunan_lama(langkah: dict[Any, Isi]) 
 
 
 def test_sisanya_menyusul(langkah: dict[Any, Isi]) -> None:
-    """Last in the file: it takes the database on to today."""
+    """It takes the database on to today, for those that follow."""
     call_command("migrate", interactive=False, verbosity=0)
     call_command("migrate", check_unapplied=True, verbosity=0)
     assert hilang(connection) == []
+
+
+def test_kinerja_0017_merantai_jejak_yang_ada(langkah: dict[Any, Isi]) -> None:
+    """Every audit row of before stands as it was, within the chain; a later change is found."""
+    call_command("migrate", interactive=False, verbosity=0)
+    lama, kini = langkah["sebelum"]["kinerja_jejakaudit"], _isi()
+    assert len(lama) > 100
+    assert {pk: kini["kinerja_jejakaudit"][pk] for pk in lama} == lama
+    hasil = periksa_rantai()
+    assert (hasil.belum, hasil.putus, hasil.jejak) == (0, (), len(kini["kinerja_jejakaudit"]))
+    assert {t["rantai_ke"] for t in kini["kinerja_tandatangan"].values()} == {None}
+    with transaction.atomic():
+        lepas(connection, PEMICU)
+        JejakAudit.objects.filter(pk=min(lama)).update(alasan="Lain")
+        (putus,) = periksa_rantai().putus
+        transaction.set_rollback(True)
+    assert "isi atau urutannya diubah" in str(putus)

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from kinerja.models import JejakAudit
-from kinerja.penolakan import TidakBerizinError, TidakDitemukanError, TidakSahError
+from kinerja.penolakan import BentrokError, TidakBerizinError, TidakDitemukanError, TidakSahError
 from kinerja.peran import EVALUATOR, OPERATOR, PEJABAT, SEKRETARIAT
 from laporan.lhe import aksi
 from laporan.lhe.catat import catat_nilai
@@ -154,7 +154,7 @@ def test_usulan_gugur_bila_teksnya_berubah(d):
 def test_dua_orang_sekaligus(d):
     versi = d.r.versi
     d.tulis(d.operator)
-    with pytest.raises(TidakSahError, match="baru saja diubah"):
+    with pytest.raises(BentrokError, match="baru saja diubah"):
         d.jalankan("tulis", d.kabid, tindak_lanjut="x", bukti="", versi=versi)
 
 
@@ -317,7 +317,7 @@ def test_layar_nilai_menghitung_menyimpan_dan_mencatat(client, d):
     jejak = JejakAudit.objects.get(aksi="LHE: nilai dicatat")
     assert (jejak.oleh, jejak.perubahan["nilai"]) == (d.sekretariat, ["65,4", "80,15"])
     lambat = client.post(url, _ketik(langkah="simpan", dasar=dasar, nilai="70"))
-    assert lambat.status_code == 422
+    assert lambat.status_code == 409
     assert "diubah orang lain" in lambat.content.decode()
     assert 'value="70"' in lambat.content.decode()
     e.refresh_from_db()

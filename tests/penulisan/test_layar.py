@@ -282,7 +282,8 @@ def test_langkah_halaman_bagian(client, contoh, akun):
     assert "Perjelas." in client.get(url).content.decode()
     _simpan(client, contoh, html=f"<p>{medan('capaian:TIDAK:2024')}</p>")
     assert "Angka dalam teks tidak ditemukan lagi" in client.get(url).content.decode()
-    client.post(url, {"aksi": "otomatis"})
+    versi = BagianNarasi.objects.get(kunci=SS1).versi
+    client.post(url, {"aksi": "otomatis", "versi": versi})
     assert BagianNarasi.objects.get(kunci=SS1).disunting is False
     assert "Riwayat versi" in client.get(_url("penulisan_versi", contoh, SS1)).content.decode()
     for dengan in ("lalu", "draf", "draf_lama"):

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from kinerja.jejak_berantai import kepala, rantaikan
 from kinerja.jenis import CaraTandaTangan
 from kinerja.models import (
     BarisPerjanjian,
@@ -85,6 +86,22 @@ def test_dari_draf_sampai_berlaku(pk, sekretariat, penanda):
         "tandatangani perjanjian",
         "perjanjian berlaku",
     ]
+
+
+def test_tanda_tangan_menyebut_mata_rantai_terakhir(pk, penanda):
+    """An anchor of the audit trail in a row of its own (docs/keputusan/0028)."""
+    p = penanda.sampai(pk["KASI-LATIH"], "diajukan")
+    assert rantaikan(pada=PADA) > 0
+    tandatangani(
+        perjanjian=p,
+        pihak=1,
+        oleh=penanda.akun(p.jabatan),
+        pada=PADA,
+        penyegel=PenyegelPalsu(),
+    )
+    t = TandaTangan.objects.get()
+    assert (t.rantai_ke, t.rantai) == kepala()
+    assert t.rantai_ke == 1
 
 
 def test_isi_yang_diajukan_tetap_meskipun_pohon_berubah(pk, penanda):

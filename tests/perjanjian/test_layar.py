@@ -70,7 +70,6 @@ def test_syarat_tanda_tangan(
 
 
 def test_sandi_salah_mengunci(client: Any, pengguna: Any, p: Any, settings: Any) -> None:
-    settings.AXES_ENABLED = True
     client.force_login(pengguna(PEJABAT, pd=p.pd, unit=p.jabatan.unit, jabatan=p.jabatan))
     alamat = reverse("perjanjian_tanda_tangan", args=[p.pk])
     kode = [client.post(alamat, _isi(p, sandi="salah")).status_code for _ in range(5)]

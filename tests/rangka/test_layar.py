@@ -526,15 +526,6 @@ def test_ganti_sandi(client: Any, pengguna: Any) -> None:
     assert "password" not in re.sub(r"<[^>]*>", "", respons.content.decode()).lower()
 
 
-def test_terlalu_banyak_percobaan_dikunci(client: Any, pengguna: Any, settings: Any) -> None:
-    settings.AXES_ENABLED = True
-    satu = pengguna(OPERATOR)
-    for _ in range(settings.AXES_FAILURE_LIMIT):
-        respons = client.post(reverse("masuk"), {"username": satu.username, "password": "salah"})
-    assert respons.status_code == 429
-    assert "Terlalu banyak percobaan masuk" in respons.content.decode()
-
-
 def test_persen_satu_angka() -> None:
     from django.template import Context, Template
 

@@ -6,10 +6,15 @@ import pytest
 
 from kinerja.akun.meneken import BelumBolehMenekenError
 from kinerja.models import JejakAudit, PenetapanAkun
-from kinerja.penolakan import TidakBerizinError, TidakDitemukanError, TidakSahError
+from kinerja.penolakan import (
+    BentrokError,
+    TidakBerizinError,
+    TidakDitemukanError,
+    TidakSahError,
+)
 from laporan.models import BagianReviu, LangkahReviu, Laporan
 from laporan.penulisan.bagian import bagian_terkunci, semua_terkunci
-from laporan.reviu.aksi import komentari
+from laporan.reviu.aksi import BAGIAN_BERUBAH, komentari
 from tests import factories as f
 from tests.pasti import pasti
 
@@ -168,9 +173,9 @@ def test_terkunci_selama_diperiksa(d):
 def test_yang_sudah_berubah_dilewati(d):
     d.bagian("ajukan", d.operator)
     hasil = d.bagian("periksa", d.perencanaan, d.analisis, versi={d.analisis.kunci: 1})
-    assert hasil.dilewati == [("Sasaran 1", "Bagian ini baru saja berubah.")]
+    assert hasil.dilewati == [("Sasaran 1", BAGIAN_BERUBAH)]
     d.bagian("periksa", d.perencanaan)
-    with pytest.raises(TidakSahError, match="baru saja berubah"):
+    with pytest.raises(BentrokError, match="baru saja berubah"):
         d.laporan("teruskan", d.perencanaan, versi=7)
 
 

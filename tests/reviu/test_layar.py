@@ -57,23 +57,28 @@ def test_bukan_perencanaan_tidak_menerima(client, akun, nama):
     assert not BagianReviu.objects.exclude(status__in=["draf", "diajukan"]).exists()
 
 
+def _lihat(langkah, **lain):
+    """A step on the report as a page opened just now has it."""
+    return {"langkah": langkah, "versi": Laporan.objects.get().versi, **lain}
+
+
 def test_persetujuan_menuntut_centang_dan_jenjang(client, akun, contoh, semua):
     _terima(contoh, akun, semua)
     client.force_login(akun["sekretariat"])
-    client.post(reverse("reviu"), {"langkah": "teruskan"})
+    client.post(reverse("reviu"), _lihat("teruskan"))
     client.force_login(akun["sekretaris"])
-    client.post(reverse("reviu"), {"langkah": "periksa_laporan"})
+    client.post(reverse("reviu"), _lihat("periksa_laporan"))
     assert Laporan.objects.get().status == "direviu_sekretaris"
     client.force_login(akun["sekretaris"])
-    assert client.post(reverse("reviu"), {"langkah": "setujui", "setuju": "ya"}).status_code == 403
+    assert client.post(reverse("reviu"), _lihat("setujui", setuju="ya")).status_code == 403
     client.force_login(akun["kepala.dinas"])
-    respons = client.post(reverse("reviu"), {"langkah": "setujui"})
+    respons = client.post(reverse("reviu"), _lihat("setujui"))
     assert respons.status_code == 422
     assert "Centang pernyataan" in respons.content.decode()
     (butir,) = kotak_reviu(akun["kepala.dinas"], contoh, 2024)
     assert "menunggu persetujuan Anda" in butir.teks
     assert kotak_reviu(akun["kepala.daerah"], contoh, 2024) == []
-    client.post(reverse("reviu"), {"langkah": "setujui", "setuju": "ya"})
+    client.post(reverse("reviu"), _lihat("setujui", setuju="ya"))
     assert Laporan.objects.get().status == "disetujui"
     assert client.post(reverse("reviu"), {"langkah": "finalkan"}).status_code == 404
 

@@ -263,7 +263,7 @@ def test_unggahan_dibatasi(client: Client, settings: Any) -> None:
     besar = SimpleUploadedFile("besar.pdf", b"%PDF-1.7" + b"0" * 2 * 1024 * 1024)
     respons = client.post(reverse("verifikasi"), {"berkas": besar})
     assert respons.status_code == 413
-    assert "Berkas melebihi 1 MB." in respons.content.decode()
+    assert "Kiriman melebihi 1 MB" in respons.content.decode()
     assert client.post(reverse("verifikasi")).status_code == 400
 
 

@@ -1,16 +1,15 @@
 """Read an uploaded workbook: which cells changed, what is wrong, what it would overwrite."""
 
 import json
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 from kinerja.angka import AngkaError
 from kinerja.himpunan.baca_xlsx import baca_buku
+from kinerja.himpunan.batas import BUKU_KERJA
 from kinerja.himpunan.mentah import BarisMentah, HimpunanMentah, Persen, SumberError, teks_sel
 from kinerja.himpunan.mentah import Sel as SelMentah
 from kinerja.isian.sel import SasaranSel, Sel
@@ -30,7 +29,7 @@ from laporan.isian.buku_kerja.lembar import (
     sidik_isi,
 )
 
-UKURAN_MAKSIMUM_MB = 5
+UKURAN_MAKSIMUM_MB = BUKU_KERJA.bita // 1024 // 1024
 _ULANG = "Unduh ulang buku kerja, lalu pindahkan isian Anda."
 
 
@@ -83,15 +82,10 @@ class BukuDitolakError(TidakSahError):
 
 def baca_unggahan(isi: bytes, buku: Buku) -> HasilBaca:
     """Compare an upload with the unit's quarter as it stands now. Raises BukuDitolakError."""
-    if len(isi) > UKURAN_MAKSIMUM_MB * 1024 * 1024:
-        raise BukuDitolakError(f"Berkas melebihi {UKURAN_MAKSIMUM_MB} MB.")
-    with tempfile.TemporaryDirectory(prefix="tapak-") as folder:
-        jalur = Path(folder) / "unggahan.xlsx"
-        jalur.write_bytes(isi)
-        try:
-            mentah = baca_buku(jalur)
-        except SumberError as galat:
-            raise BukuDitolakError(str(galat)) from galat
+    try:
+        mentah = baca_buku(isi, BUKU_KERJA)
+    except SumberError as galat:
+        raise BukuDitolakError(str(galat)) from galat
     meta = _meta(mentah, buku)
     hasil = HasilBaca()
     for lembar in buku.lembar:

@@ -12,6 +12,7 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from kinerja.himpunan.mentah import KOLOM_MAKSIMUM
 from laporan.cetak.xlsx import tulis_teks
 from laporan.isian.buku_kerja.baca import GalatBuku
 from laporan.isian.buku_kerja.lembar import GALAT
@@ -23,7 +24,7 @@ _PENULIS = "Tapak"
 
 def tandai(isi: bytes, galat: list[GalatBuku]) -> bytes:
     """The same workbook with red cells, comments and the sheet Galat. It was read before, so its
-    size is known to be bounded."""
+    rows, cells and merged ranges are known to be within BUKU_KERJA."""
     with catch_warnings():
         simplefilter("ignore")  # openpyxl warns about extensions that hold no data
         buku = load_workbook(BytesIO(isi))
@@ -42,11 +43,11 @@ def _bersihkan(buku: Workbook) -> None:
     if GALAT in buku.sheetnames:
         del buku[GALAT]
     for lembar in buku.worksheets:
-        for baris in lembar.iter_rows():
-            for sel in baris:
-                if sel.comment is not None and sel.comment.author == _PENULIS:
-                    sel.comment = None
-                    sel.fill = copy(_KUNING) if not sel.protection.locked else PatternFill()
+        # Only the cells that are there: one in the last column would make rows of 16.384 others.
+        for sel in list(lembar._cells.values()):
+            if sel.comment is not None and sel.comment.author == _PENULIS:
+                sel.comment = None
+                sel.fill = copy(_KUNING) if not sel.protection.locked else PatternFill()
 
 
 def _tandai_sel(buku: Workbook, g: GalatBuku) -> None:
@@ -55,7 +56,12 @@ def _tandai_sel(buku: Workbook, g: GalatBuku) -> None:
     lembar = buku[g.lembar]
     judul = g.kolom.casefold()
     kolom = next(
-        (n for n, s in enumerate(lembar[1], 1) if str(s.value or "").casefold() == judul), 1
+        (
+            n
+            for n in range(1, min(lembar.max_column, KOLOM_MAKSIMUM) + 1)
+            if str(lembar.cell(1, n).value or "").casefold() == judul
+        ),
+        1,
     )
     sel = cast(Cell, lembar.cell(g.baris, kolom))
     sel.fill = copy(_MERAH)

@@ -28,9 +28,10 @@ export class Antrean {
   #menunggu = [];
   #urut = 0;
   jalur = "baik"; // "putus", "masuk" (session ended), "akunlain" (somebody else is logged in)
+  sebab = ""; // of "putus", where the server answered that it cannot store now
 
   // url: {kirim, siapa}; tolakan: what to say when the server refuses without a word of its own.
-  // pendengar: {draf(draf), diterima(isi, draf), usang(draf), jalur(jalur), ringkas()}
+  // pendengar: {draf(draf), diterima(isi, draf), usang(draf), jalur(jalur, sebab), ringkas()}
   constructor({ simpanan, pengguna, url, serempak = 1, tolakan, pendengar, awal = [] }) {
     this.#simpanan = simpanan;
     this.#pengguna = pengguna;
@@ -157,10 +158,11 @@ export class Antrean {
     return this.jalur !== "baik" || (!this.sibuk && !this.belumTerkirim.length);
   }
 
-  #jalurMenjadi(jalur) {
-    if (this.jalur === jalur) return;
+  #jalurMenjadi(jalur, sebab = "") {
+    if (this.jalur === jalur && this.sebab === sebab) return;
     this.jalur = jalur;
-    this.#pendengar.jalur(jalur);
+    this.sebab = sebab;
+    this.#pendengar.jalur(jalur, sebab);
   }
 
   #pompa() {
@@ -212,8 +214,8 @@ export class Antrean {
     this.#pompa();
   }
 
-  #putus() {
-    this.#jalurMenjadi("putus");
+  #putus(sebab = "") {
+    this.#jalurMenjadi("putus", sebab);
     if (this.#jam !== null) return;
     const jeda = JEDA[Math.min(this.#gagal, JEDA.length - 1)];
     this.#gagal += 1;
@@ -225,7 +227,7 @@ export class Antrean {
     const kini = this.ambil(draf);
     const masih = kini?.kunci === draf.kunci;
     if (sementara(status) || sesiBerakhir(jawab)) {
-      if (sementara(status)) this.#putus();
+      if (sementara(status)) this.#putus(json ? isi.pesan : "");
       else this.#jalurMenjadi("masuk");
       this.#pendengar.draf(kini ?? draf);
       return;

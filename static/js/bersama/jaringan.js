@@ -16,7 +16,8 @@ const SEMENTARA = new Set([408, 425, 429]);
 export const sementara = (status) => status >= 500 || SEMENTARA.has(status);
 
 // A refused CSRF token is a login that changed under this page.
-export const sesiBerakhir = ({ status, json }) => status === 401 || (status === 403 && !json);
+export const sesiBerakhir = ({ status, isi, json }) =>
+  status === 401 || (status === 403 && (!json || isi.jenis === "csrf"));
 
 // A small answer is given up after 20 seconds; files may take as long as the line needs.
 const BATAS = 20000;

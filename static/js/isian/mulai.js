@@ -99,11 +99,12 @@ const mulai = (akar) => {
     },
   };
 
-  const kabarkanJalur = (keadaan) => {
+  const kabarkanJalur = (keadaan, sebab) => {
     jalur.hidden = keadaan === "baik";
     jalur.replaceChildren();
     if (keadaan !== "baik") {
-      const { nada, teks, tombol } = KABAR[keadaan];
+      const { nada, tombol } = KABAR[keadaan];
+      const teks = sebab || KABAR[keadaan].teks;
       const kotak = kotakPesan(nada, teks);
       const isi = kotak.querySelector(".pesan__isi");
       if (keadaan === "masuk") {
@@ -138,7 +139,7 @@ const mulai = (akar) => {
       draf: tampilkan,
       diterima: (isi, draf) => milikHalaman(draf) && terapkan([isi.baris]),
       usang: (draf) => milikHalaman(draf) && segarkan(draf),
-      jalur: (keadaan) => kabarkanJalur(keadaan),
+      jalur: (keadaan, sebab) => kabarkanJalur(keadaan, sebab),
       ringkas: () => kaki?.ringkas(),
     },
   });

@@ -1,6 +1,6 @@
 // Passkeys: registering a device, and proving oneself with it before signing.
 // [data-kunci-daftar] is the form of the registration; [data-kunci-bukti] is a button inside the
-// form that is sent once the proof succeeds.
+// form that is sent once the proof succeeds; [data-kunci-masuk] is the second factor of signing in.
 
 import { minta } from "../bersama/jaringan.js";
 
@@ -14,12 +14,10 @@ const keTeks = (penyangga) =>
     .replace(/\//g, "_")
     .replace(/=+$/, "");
 
-const TERKUNCI = "Terlalu banyak percobaan. Akun dikunci 15 menit untuk perangkat ini.";
 const PUTUS = "Server tidak dapat dihubungi. Muat ulang halaman ini.";
 
 const kirim = async (alamat, isi) => {
   const jawab = await minta(alamat, { isi }).catch(() => null);
-  if (jawab?.status === 429) throw new Error(TERKUNCI);
   if (!jawab?.json || jawab.status >= 300) throw new Error(jawab?.isi?.pesan ?? PUTUS);
   return jawab.isi;
 };
@@ -124,6 +122,18 @@ document.addEventListener("click", (peristiwa) => {
   });
 });
 
+document.addEventListener("click", (peristiwa) => {
+  const tombol = peristiwa.target.closest("[data-kunci-masuk]");
+  if (!tombol) return;
+  dengan(tombol, tombol.parentElement.querySelector("[data-kunci-galat]"), async () => {
+    const { mulai, selesai } = tombol.dataset;
+    const { pilihan } = await kirim(mulai, {});
+    const { ke } = await kirim(selesai, { kredensial: await buktikan(pilihan) });
+    window.location.assign(ke);
+  });
+});
+
 if (!window.PublicKeyCredential) {
-  for (const tombol of document.querySelectorAll("[data-kunci-bukti]")) tombol.hidden = true;
+  const perlu = "[data-kunci-bukti], [data-kunci-masuk]";
+  for (const tombol of document.querySelectorAll(perlu)) tombol.hidden = true;
 }

@@ -32,7 +32,7 @@ export class AntreanBagian extends Antrean {
           if (this.adaDraf) kabari("ketik");
         },
         usang: () => {},
-        jalur: (jalur) => jalur !== "baik" && kabari(jalur),
+        jalur: (jalur, pesan) => jalur !== "baik" && kabari(jalur, { pesan }),
         ringkas: () => {},
       },
     });
@@ -89,7 +89,7 @@ export class AntreanBagian extends Antrean {
     if (!draf || TERHENTI.has(draf.keadaan)) return;
     if (draf.keadaan !== "menunggu") this.antrekan(draf);
     if (this.jalur !== "baik") await this.cobaLagi();
-    if (this.jalur !== "baik") this.#kabari(this.jalur);
+    if (this.jalur !== "baik") this.#kabari(this.jalur, { pesan: this.sebab });
     await this.tenang();
   }
 

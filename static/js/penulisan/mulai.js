@@ -66,7 +66,10 @@ const antrean = new AntreanBagian(bekal, (keadaan, isi = {}) => {
   } else if (keadaan === "terkunci" || keadaan === "ditolak") {
     tulisKabar("bahaya", "Belum tersimpan");
     kabari("bahaya", isi.pesan);
-  } else tulisKabar(...KEADAAN[keadaan]);
+  } else {
+    const [nada, teks] = KEADAAN[keadaan];
+    tulisKabar(nada, isi.pesan || teks);
+  }
 });
 
 // --- the editor ----------------------------------------------------------------------------------

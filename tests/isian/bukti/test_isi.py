@@ -102,14 +102,6 @@ def test_gambar_dibaca_pillow(bentuk):
         periksa_gambar(isi[:50] + HTML, jenis)
 
 
-def test_gambar_raksasa_ditolak(monkeypatch):
-    monkeypatch.setattr("PIL.Image.MAX_IMAGE_PIXELS", 100)
-    with pytest.raises(TidakSahError, match="terlalu besar"):
-        periksa_gambar(gambar(ukuran=(20, 20)), PNG)
-    with pytest.raises(TidakSahError, match="terlalu besar"):
-        periksa_gambar(gambar(ukuran=(12, 12)), PNG)
-
-
 @pytest.mark.parametrize(
     ("nama", "bersih"),
     [

@@ -114,8 +114,11 @@ def test_terlalu_besar_tidak_dibaca_sampai_habis(client, operator, alamat, setti
     besar = unggah(isi=PDF + b"\x00" * 13_000_000)
     respons = client.post(alamat, {"berkas": besar}, **JSON)
 
-    assert respons.status_code == 422
-    assert "melebihi 1 MB" in respons.json()["pesan"]
+    assert respons.status_code == 413
+    assert "melebihi 10 MB" in respons.json()["pesan"]  # ten files of one megabyte
+    satu = client.post(alamat, {"berkas": unggah(isi=PDF + b"\x00" * 1_500_000)}, **JSON)
+    assert satu.status_code == 422
+    assert "melebihi 1 MB" in satu.json()["pesan"]
     assert not DataDukung.objects.exists()
 
 

@@ -1,0 +1,91 @@
+"""What the machine refuses: no room left, a database that only reads, one that is busy too long.
+
+Whoever meets it loses nothing: the transaction is undone, what was typed is still in the form or in
+the browser's queue, and the same request succeeds once the machine is put right.
+"""
+
+import errno
+import sqlite3
+
+from django.db import DatabaseError, InterfaceError
+from django.http import UnreadablePostError
+
+from kinerja.penolakan import (
+    KirimanTerputusError,
+    Penolakan,
+    PenuhError,
+    SibukError,
+)
+
+PENUH = (
+    "Belum disimpan: ruang penyimpanan server penuh. Isian Anda tidak hilang; beri tahu pengelola "
+    "server, lalu ulangi setelah ruangnya ditambah."
+)
+HANYA_BACA = (
+    "Belum disimpan: penyimpanan server sedang hanya dapat dibaca. Isian Anda tidak hilang; beri "
+    "tahu pengelola server, lalu ulangi."
+)
+SIBUK = (
+    "Belum disimpan: server sedang menyimpan data lain terlalu lama. Isian Anda tidak hilang; "
+    "tunggu sebentar, lalu ulangi."
+)
+TERPUTUS = (
+    "Belum disimpan: basis data sedang tidak dapat dihubungi. Isian Anda tidak hilang; tunggu "
+    "sebentar, lalu ulangi."
+)
+KIRIMAN_TERPUTUS = "Kiriman terputus sebelum seluruhnya diterima. Ulangi."
+
+_RUANG_HABIS = frozenset({errno.ENOSPC, errno.EDQUOT})
+#: SQLite's primary result codes.
+_SQLITE = {
+    sqlite3.SQLITE_FULL: (PenuhError, PENUH),
+    sqlite3.SQLITE_READONLY: (SibukError, HANYA_BACA),
+    sqlite3.SQLITE_BUSY: (SibukError, SIBUK),
+    sqlite3.SQLITE_LOCKED: (SibukError, SIBUK),
+    sqlite3.SQLITE_CANTOPEN: (SibukError, TERPUTUS),
+    sqlite3.SQLITE_IOERR: (SibukError, TERPUTUS),
+}
+#: PostgreSQL's SQLSTATE, or its class.
+_POSTGRES = {
+    "53100": (PenuhError, PENUH),
+    "25006": (SibukError, HANYA_BACA),
+    "55P03": (SibukError, SIBUK),
+    "40P01": (SibukError, SIBUK),
+    "40001": (SibukError, SIBUK),
+    "57014": (SibukError, SIBUK),
+    "53300": (SibukError, SIBUK),
+    "57P": (SibukError, TERPUTUS),
+    "08": (SibukError, TERPUTUS),
+}
+
+
+def penolakan_dari(galat: BaseException) -> Penolakan | None:
+    """The refusal that stands for a failure of the machine; None where it is a fault of ours."""
+    if isinstance(galat, UnreadablePostError):
+        return KirimanTerputusError(KIRIMAN_TERPUTUS)
+    satu: BaseException | None = galat
+    while satu is not None:
+        if isinstance(satu, OSError) and satu.errno in _RUANG_HABIS:
+            return PenuhError(PENUH)
+        if isinstance(satu, OSError) and satu.errno == errno.EROFS:
+            return SibukError(HANYA_BACA)
+        if isinstance(satu, DatabaseError | InterfaceError) and (jenis := _basis_data(satu)):
+            return jenis[0](jenis[1])
+        satu = satu.__cause__ or satu.__context__
+    return None
+
+
+def _basis_data(galat: BaseException) -> tuple[type[Penolakan], str] | None:
+    asal = galat.__cause__
+    kode = getattr(asal, "sqlite_errorcode", None)
+    if isinstance(kode, int):
+        return _SQLITE.get(kode & 0xFF)
+    keadaan = getattr(asal, "sqlstate", None)
+    if isinstance(keadaan, str):
+        return next((j for awal, j in _POSTGRES.items() if keadaan.startswith(awal)), None)
+    # psycopg gives no state where no connection came about.
+    return (
+        (SibukError, TERPUTUS)
+        if type(asal).__module__.startswith("psycopg") and type(asal).__name__ == "OperationalError"
+        else None
+    )

@@ -1,0 +1,61 @@
+"""Who has to sign in with a second factor (TAPAK_FAKTOR_KEDUA)."""
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from kinerja.akun.aturan import IZIN_KELOLA
+from kinerja.kunci_sandi.tempat import tempat
+from kinerja.models import AplikasiKode, KunciSandi, Pengguna
+
+WAJIB = "wajib"
+_KUNCI_FAKTOR, _KUNCI_TAHAN = "faktor", "faktor_wajib"
+#: Whoever may do this decides about the accounts of others.
+IZIN_ADMIN = (IZIN_KELOLA, "kinerja.change_pengguna")
+#: Whoever may do this signs, as soon as they hold a post.
+IZIN_PEJABAT = ("kinerja.tandatangani_perjanjian",)
+IZIN_TANDA_TANGAN = ("kinerja.tandatangani_kepala_daerah",)
+
+
+def wajib(pengguna: Pengguna) -> bool:
+    """Whether the policy asks a second factor of this account."""
+    if settings.TAPAK_FAKTOR_KEDUA != WAJIB:
+        return False
+    izin = [*IZIN_ADMIN, *IZIN_TANDA_TANGAN, *(IZIN_PEJABAT if pengguna.jabatan_id else ())]
+    return any(pengguna.has_perm(i) for i in izin)
+
+
+def punya_aplikasi(pengguna: Pengguna) -> bool:
+    """Whether an authenticator app is set up."""
+    return AplikasiKode.objects.filter(pengguna=pengguna).exists()
+
+
+def punya_kunci(pengguna: Pengguna) -> bool:
+    """Whether there is a passkey that works here."""
+    return tempat() is not None and KunciSandi.objects.filter(pengguna=pengguna).exists()
+
+
+def punya_faktor(pengguna: Pengguna) -> bool:
+    """Whether the account has any second factor, and is therefore asked for it."""
+    return punya_aplikasi(pengguna) or punya_kunci(pengguna)
+
+
+def catat_faktor(request: HttpRequest, faktor: str) -> None:
+    """Remember which second factor the session was opened with, or has just set up."""
+    request.session[_KUNCI_FAKTOR] = faktor
+    request.session.pop(_KUNCI_TAHAN, None)
+
+
+def tinjau(request: HttpRequest, pengguna: Pengguna) -> None:
+    """Hold a session back whose account must have a second factor and has none."""
+    if not request.session.get(_KUNCI_FAKTOR) and wajib(pengguna) and not punya_faktor(pengguna):
+        request.session[_KUNCI_TAHAN] = True
+
+
+def tertahan(request: HttpRequest, pengguna: Pengguna) -> bool:
+    """Whether this session first has to set up a second factor."""
+    if not request.session.get(_KUNCI_TAHAN):
+        return False
+    if wajib(pengguna) and not punya_faktor(pengguna):
+        return True
+    del request.session[_KUNCI_TAHAN]
+    return False

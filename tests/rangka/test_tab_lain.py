@@ -1,0 +1,473 @@
+"""Every route that writes, while another tab has moved the session to another year and agency.
+
+The forms are taken from the pages themselves. The same form is sent twice, each time from the same
+state: once in the session that opened the page, once after that session went elsewhere. Both write
+the same rows, or the second is refused with 409 and writes nothing. A route that accepts POST and
+is not listed here fails the first test.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
+
+from kinerja.models import (
+    DataDukung,
+    DokumenPerencanaan,
+    Indikator,
+    PeriodePengukuran,
+    PerjanjianKinerja,
+)
+from kinerja.pernyataan import BAWAAN
+from laporan.models import RekomendasiLHE, Tugas, VersiLaporan, laporan_tahun
+from laporan.rangka.konteks import KUNCI_PD, KUNCI_TAHUN
+from tests import factories as f
+from tests.halaman import cari_formulir, formulir_halaman
+from tests.isi_tabel import beda_tabel, isi_tabel
+
+TAHUN, TAHUN_LAIN = 2024, 2025
+KUNCI = UUID("0b0c7d0e-6d2f-4f39-9c0d-2f6b5f1a7a10")
+
+
+@dataclass
+class Tulisan:
+    """How one route is written to. `halaman`: the page with its form; `pilih`: which form;
+    `ketik`: what is typed; `json`: sent as JSON instead. `menulis`: whether rows must come of it.
+    """
+
+    oleh: str
+    halaman: Callable[[Any], str]
+    ke: Callable[[Any], str] | None = None
+    pilih: dict[str, str] = field(default_factory=dict)
+    ketik: Callable[[Any], dict[str, Any]] = lambda d: {}
+    siap: Callable[[Any], Any] = lambda d: None
+    json: bool = False
+    menulis: bool = True
+
+
+class Dunia:
+    """The sample agency, and another one that the other tab works in."""
+
+    def __init__(self, pd: Any, akun: dict[str, Any]) -> None:
+        self.pd, self.akun = pd, akun
+        self.lain = f.PDFactory()
+        f.RenstraFactory(pd=self.lain)
+
+    @property
+    def laporan(self) -> Any:
+        return laporan_tahun(self.pd, TAHUN)
+
+
+def _nama(nama: str, *args: Any, kueri: str = "") -> Callable[[Dunia], str]:
+    return lambda d: reverse(nama, args=args) + kueri
+
+
+def _pk(nama: str, cari: Callable[[Dunia], Any], *lain: Any) -> Callable[[Dunia], str]:
+    return lambda d: reverse(nama, args=[cari(d).pk, *lain])
+
+
+def _lhe(d: Dunia) -> Any:
+    return RekomendasiLHE.objects.filter(evaluasi__pd=d.pd).order_by("pk").first()
+
+
+@dataclass(frozen=True)
+class PerjanjianUji:
+    """An agreement made for the test, by its status."""
+
+    status: str
+
+    def __call__(self, d: Dunia) -> Any:
+        return PerjanjianKinerja.objects.filter(jabatan__kode=f"UJI-{self.status}").get()
+
+    def siap(self, d: Dunia) -> None:
+        """Make it."""
+        jabatan = f.JabatanFactory(unit=d.akun["kepala.bidang"].unit, kode=f"UJI-{self.status}")
+        f.perjanjian_berstatus(self.status, nyata=True, jabatan=jabatan)
+
+
+_DRAF, _DIAJUKAN, _BERLAKU = map(PerjanjianUji, ("draf", "diajukan", "berlaku"))
+
+
+def _laporan_sampai(status: str) -> Callable[[Dunia], Any]:
+    return lambda d: f.laporan_sampai(status, pd=d.pd, tahun=TAHUN)
+
+
+def _bagian(nama: str) -> Callable[[Dunia], str]:
+    return lambda d: reverse(nama, args=[d.laporan.pk, "kata_pengantar"])
+
+
+def _operator(d: Dunia) -> Any:
+    return d.akun["operator.naker"]
+
+
+def _indikator(d: Dunia) -> Any:
+    return Indikator.objects.filter(pd=d.pd, penanggung_jawab__unit=_operator(d).unit).first()
+
+
+def _buka_triwulan(d: Dunia) -> None:
+    """The first quarter of 2025 is open for entry: 2024 is endorsed in the sample."""
+    hari = timezone.localdate()
+    f.PeriodeFactory(
+        pd=d.pd, tahun=TAHUN_LAIN, triwulan=1,
+        buka=hari - timedelta(3), tutup=hari + timedelta(3),
+    )  # fmt: skip
+
+
+def _isian(d: Dunia) -> str:
+    unit = _operator(d).unit_id
+    return f"{reverse('isian')}?unit={unit}&tahun={TAHUN_LAIN}&triwulan=1"
+
+
+def _buku(nama: str) -> Callable[[Dunia], str]:
+    return lambda d: reverse(nama, args=[_operator(d).unit_id, TAHUN_LAIN, 1])
+
+
+def _berbukti(d: Dunia) -> None:
+    _buka_triwulan(d)
+    f.DataDukungFactory(
+        realisasi=f.RealisasiFactory(
+            indikator=_indikator(d), tahun=TAHUN_LAIN, triwulan=1, nilai=None
+        )
+    )
+
+
+def _tugas(d: Dunia) -> Any:
+    return Tugas.objects.filter(pd=d.pd).order_by("-pk").first()
+
+
+def _sel(d: Dunia) -> dict[str, Any]:
+    return {
+        "kunci": str(KUNCI), "sasaran": f"indikator:{_indikator(d).pk}", "tahun": TAHUN_LAIN,
+        "triwulan": 1, "medan": "keterangan", "teks": "Ditulis untuk 2025.", "versi": 0,
+    }  # fmt: skip
+
+
+def _gambar() -> SimpleUploadedFile:
+    from io import BytesIO
+
+    from PIL import Image
+
+    bita = BytesIO()
+    Image.new("RGB", (40, 30), "white").save(bita, "PNG")
+    return SimpleUploadedFile("gambar.png", bita.getvalue(), "image/png")
+
+
+TULIS: dict[str, Tulisan] = {
+    # --- what the page shows is in the form alone -------------------------------------------------
+    "lhe_nilai": Tulisan(
+        "sekretariat", _nama("lhe_nilai"), pilih={"tujuan": "nilai"},
+        ketik=lambda d: {"langkah": "simpan", "nilai": "71,25"},
+    ),
+    "perjanjian": Tulisan(
+        "sekretariat", _nama("perjanjian"),
+        ketik=lambda d: {"langkah": "siapkan_semua"},
+    ),
+    "perjanjian_paket": Tulisan("sekretariat", _nama("perjanjian"), ke=_nama("perjanjian_paket")),
+    "perjanjian_pernyataan": Tulisan(
+        "sekretariat", _nama("perjanjian_pernyataan"), pilih={"jenis": "puncak"},
+        ketik=lambda d: {"langkah": "simpan", "teks": f"{BAWAAN}\n\nTambahan menurut peraturan."},
+    ),
+    "pelengkap_isi": Tulisan(
+        "sekretariat", _nama("pelengkap_isi", "sumber_daya"), pilih={"langkah": "simpan"},
+        ketik=lambda d: {"n0-indikator": _indikator(d).pk, "n0-jenis": "sdm",
+                         "n0-uraian": "Pengantar kerja", "n0-satuan": "orang",
+                         "n0-rencana": "4", "n0-terpakai": "3"},
+    ),
+    "penulisan": Tulisan(
+        "sekretariat", _nama("penulisan"), pilih={"laporan": "*"},
+        ketik=lambda d: {"bagian": ["kata_pengantar"], "tenggat": "2025-02-10"},
+    ),
+    "pengecualian": Tulisan(
+        "sekretariat", _nama("pengecualian"), siap=_buka_triwulan,
+        ketik=lambda d: {
+            "unit": _operator(d).unit_id, "sampai": "2099-01-01", "alasan": "Jaringan terputus.",
+            "periode": PeriodePengukuran.objects.get(pd=d.pd, tahun=TAHUN_LAIN, triwulan=1).pk,
+        },
+    ),
+    "rencana_aksi": Tulisan(
+        "sekretariat", _nama("rencana_aksi"), pilih={"langkah": "buat"},
+        siap=lambda d: DokumenPerencanaan.objects.filter(pd=d.pd, jenis="rencana_aksi").delete(),
+    ),
+    "kelengkapan": Tulisan(
+        "sekretariat", _nama("kelengkapan"), menulis=False,
+        ketik=lambda d: {"unit": _operator(d).unit_id, "tw": "4"},
+    ),
+    "reviu": Tulisan(
+        "sekretariat", _nama("reviu"),
+        ketik=lambda d: {"langkah": "periksa", "pilih": ["kata_pengantar@0"]},
+    ),
+    "reviu_bagian": Tulisan(
+        "sekretariat", _nama("reviu_bagian", "kata_pengantar"),
+        ketik=lambda d: {"langkah": "komentari", "catatan": "Sebutkan sumbernya."},
+    ),
+    "reviu_kembalikan": Tulisan(
+        "sekretariat", _nama("reviu_kembalikan", kueri="?bagian=kata_pengantar"),
+        siap=lambda d: f.bagian_sampai("diajukan", laporan=d.laporan, kunci="kata_pengantar"),
+        pilih={"bagian": "kata_pengantar"},
+        ketik=lambda d: {"alasan:kata_pengantar": "Sebutkan sumbernya."},
+    ),
+    "reviu_inspektorat": Tulisan(
+        "evaluator", _nama("reviu_inspektorat"), siap=_laporan_sampai("disetujui"),
+        ketik=lambda d: {"langkah": "mulai"},
+    ),
+    "versi": Tulisan(
+        "sekretariat", _nama("versi"), siap=_laporan_sampai("direviu_inspektorat"),
+        ketik=lambda d: {"tahun": str(TAHUN), "versi": d.laporan.versi,
+                         "keterangan": "Versi pertama."},
+    ),
+    "berkas_minta": Tulisan(
+        "sekretariat", _nama("lkjip"), ke=_nama("berkas_minta"), pilih={"jenis": "lkjip"},
+        ketik=lambda d: {"bentuk": "docx"},
+    ),
+    "akun_undang": Tulisan(
+        "sekretariat", _nama("akun_undang"), menulis=False,
+        ketik=lambda d: {"username": ""},
+    ),
+    "akun_perubahan": Tulisan(
+        "sekretariat", _nama("akun_perubahan"), menulis=False, ketik=lambda d: {"penetapan": "0"},
+    ),
+    # --- the address says what is meant; the form must not contradict it --------------------------
+    "isian": Tulisan(
+        "operator.naker", _isian, ke=_isian, siap=_buka_triwulan,
+        ketik=lambda d: {
+            "langkah": "simpan", "sasaran": f"indikator:{_indikator(d).pk}", "versi": "0",
+            f"indikator:{_indikator(d).pk}|keterangan": "Ditulis untuk 2025.",
+            f"asal|indikator:{_indikator(d).pk}|keterangan": "",
+        },
+    ),
+    "bukti": Tulisan(
+        "operator.naker",
+        lambda d: reverse("bukti", args=[_indikator(d).pk, TAHUN_LAIN, 1]), siap=_buka_triwulan,
+        ketik=lambda d: {"teks": "Berita acara rekonsiliasi.", "judul": "Berita acara"},
+    ),
+    "bukti_hapus": Tulisan(
+        "operator.naker",
+        lambda d: reverse("bukti_hapus", args=[DataDukung.objects.latest("pk").pk]),
+        siap=_berbukti,
+    ),
+    "buku_kerja": Tulisan(
+        "operator.naker", _buku("buku_kerja"), siap=_buka_triwulan, menulis=False,
+    ),
+    "buku_kerja_simpan": Tulisan(
+        "operator.naker", _buku("buku_kerja"), ke=_buku("buku_kerja_simpan"), siap=_buka_triwulan,
+        ketik=lambda d: {"bekal": "rusak"}, menulis=False,
+    ),
+    "periksa_unit": Tulisan(
+        "sekretariat",
+        lambda d: reverse("periksa_unit", args=[_operator(d).unit_id, TAHUN, 4]), menulis=False,
+        ketik=lambda d: {"langkah": "banyak", "pilih": []},
+    ),
+    "pengesahan_triwulan": Tulisan(
+        "kepala.dinas", _nama("pengesahan_triwulan", TAHUN, 4), menulis=False,
+        ketik=lambda d: {"setuju": "ya", "sidik": ""},
+    ),
+    "akun_satu": Tulisan(
+        "sekretariat", lambda d: reverse("akun_satu", args=[_operator(d).pk]),
+        ketik=lambda d: {"langkah": "nonaktifkan"},
+    ),
+    "lhe_rinci": Tulisan(
+        "sekretariat", _pk("lhe_rinci", _lhe),
+        ketik=lambda d: {"langkah": "komentar", "komentar": "Sudah dibahas."},
+    ),
+    "penulisan_bagian": Tulisan(
+        "sekretariat", _bagian("penulisan_bagian"),
+        ketik=lambda d: {"aksi": "komentar", "teks": "Periksa kalimat pertama."},
+    ),
+    "perjanjian_satu": Tulisan(
+        "sekretariat", _pk("perjanjian_satu", _DIAJUKAN), siap=_DIAJUKAN.siap,
+        pilih={"langkah": "kembalikan"}, ketik=lambda d: {"catatan": "Perbaiki target."},
+    ),
+    "perjanjian_isi": Tulisan(
+        "sekretariat", _pk("perjanjian_isi", _DRAF), siap=_DRAF.siap, pilih={"versi": "*"},
+        ketik=lambda d: {"nama_kedua": "Nama Uji"},
+    ),
+    "perjanjian_perubahan": Tulisan(
+        "sekretariat", _pk("perjanjian_perubahan", _BERLAKU), siap=_BERLAKU.siap,
+        ketik=lambda d: {"jenis_alasan": "strategi", "alasan": "Ujian",
+                         "berlaku_mulai": "2024-10-01"},
+    ),
+    "perjanjian_tanda_tangan": Tulisan(
+        "kepala.bidang", _pk("perjanjian_satu", _DIAJUKAN), siap=_DIAJUKAN.siap, menulis=False,
+        ke=_pk("perjanjian_tanda_tangan", _DIAJUKAN),
+        ketik=lambda d: {"langkah": "kembalikan", "catatan": "Perbaiki target."},
+    ),
+    "perjanjian_kertas": Tulisan(
+        "sekretariat", _pk("perjanjian_kertas", _DIAJUKAN), siap=_DIAJUKAN.siap, menulis=False,
+        ketik=lambda d: {"tanggal": "2024-01-02"},
+    ),
+    "versi_cetak": Tulisan(
+        "sekretariat", _pk("versi_rinci", lambda d: VersiLaporan.objects.get()),
+        ke=_pk("versi_cetak", lambda d: VersiLaporan.objects.get()),
+        siap=lambda d: f.VersiLaporanFactory(
+            laporan=f.laporan_sampai("direviu_inspektorat", pd=d.pd, tahun=TAHUN)
+        ),
+        ketik=lambda d: {"bentuk": "docx"},
+    ),
+    "berkas_batal": Tulisan(
+        "sekretariat", _nama("berkas"), ke=_pk("berkas_batal", _tugas),
+        siap=lambda d: f.TugasFactory(pd=d.pd, tahun=TAHUN, oleh=d.akun["sekretariat"]),
+    ),
+    "berkas_ulangi": Tulisan(
+        "sekretariat", _nama("berkas"), ke=_pk("berkas_ulangi", _tugas),
+        siap=lambda d: f.TugasFactory(
+            pd=d.pd, tahun=TAHUN, oleh=d.akun["sekretariat"], status="gagal",
+            selesai_pada=f.PADA, galat="Gagal dicetak.",
+            argumen={"bentuk": "docx", "tanggal": "2025-02-01"},
+        ),
+    ),
+    # --- JSON: the body or the address names the row and the quarter ------------------------------
+    "isian_sel": Tulisan("operator.naker", _isian, ke=_nama("isian_sel"), siap=_buka_triwulan,
+                         json=True, ketik=_sel),
+    "isian_tempel_pratinjau": Tulisan(
+        "operator.naker", _isian, ke=_nama("isian_tempel_pratinjau"), siap=_buka_triwulan,
+        json=True, menulis=False, ketik=lambda d: {**_sel(d), "sel": [_sel(d)]},
+    ),
+    "isian_tempel": Tulisan(
+        "operator.naker", _isian, ke=_nama("isian_tempel"), siap=_buka_triwulan, json=True,
+        ketik=lambda d: {**_sel(d), "sel": [_sel(d)]},
+    ),
+    "isian_urungkan": Tulisan(
+        "operator.naker", _isian, ke=_nama("isian_urungkan"), siap=_buka_triwulan, json=True,
+        menulis=False, ketik=lambda d: {"kunci": str(KUNCI), "kelompok": str(KUNCI)},
+    ),
+    "isian_ajukan": Tulisan(
+        "operator.naker", _isian, ke=_nama("isian_ajukan"), siap=_buka_triwulan, json=True,
+        menulis=False, ketik=lambda d: {**_sel(d), "unit": _operator(d).unit_id},
+    ),
+    "penulisan_simpan": Tulisan(
+        "sekretariat", _bagian("penulisan_bagian"), ke=_bagian("penulisan_simpan"), json=True,
+        ketik=lambda d: {"kunci": str(KUNCI), "versi": 0, "html": "<p>Kata pengantar uji.</p>"},
+    ),
+    "penulisan_pratinjau": Tulisan(
+        "sekretariat", _bagian("penulisan_bagian"), ke=_bagian("penulisan_pratinjau"), json=True,
+        menulis=False, ketik=lambda d: {"html": "<p>Kata pengantar uji.</p>"},
+    ),
+    "penulisan_gambar": Tulisan(
+        "sekretariat", _bagian("penulisan_bagian"),
+        ke=lambda d: reverse("penulisan_gambar", args=[d.laporan.pk]),
+        ketik=lambda d: {"berkas": _gambar()},
+    ),
+}  # fmt: skip
+#: Routes that write nothing of an agency and a year, or carry them on: name → why.
+DI_LUAR = {
+    "masuk": "who signs in has no page yet",
+    "keluar": "ends the session",
+    "lupa_sandi": "who asks has no page of an agency yet",
+    "atur_sandi": "the account's own, by its link",
+    "penugasan": "the account's own",
+    "masuk_faktor": "the account's own, while signing in",
+    "masuk_faktor_kunci": "the account's own, while signing in",
+    "masuk_faktor_mulai": "the account's own, while signing in",
+    "masuk_identitas": "who signs in has no page yet",
+    "masuk_identitas_kembali": "who signs in has no page yet",
+    "faktor_pasang": "the account's own",
+    "faktor_akun": "an account, which its address names",
+    "keamanan": "the account's own sessions",
+    "ganti_sandi": "the account's own",
+    "kunci_sandi": "the account's own",
+    "kunci_sandi_daftar_mulai": "the account's own",
+    "kunci_sandi_daftar": "the account's own",
+    "kunci_sandi_bukti_mulai": "the account's own",
+    "kunci_sandi_bukti": "the account's own",
+    "verifikasi": "public, reads a file",
+    "alamat_lama": "sends the form on to today's address, unchanged",
+}
+
+
+def _rute(semua: list[Any]) -> Iterator[tuple[str, Any]]:
+    for r in semua:
+        if isinstance(r, URLResolver):
+            if r.app_name != "admin":  # the master-data site: test_data_induk below
+                yield from _rute(r.url_patterns)
+        elif isinstance(r, URLPattern):
+            yield str(r.name), r.callback
+
+
+def test_setiap_rute_yang_menulis_terdaftar() -> None:
+    """A view that does not say which methods it takes is asked for by hand."""
+    menulis = {
+        nama
+        for nama, layar in _rute(get_resolver().url_patterns)
+        if set(getattr(layar, "metode", ("POST",))) - {"GET", "HEAD"}
+    }
+    hanya_baca = {
+        "verifikasi_kode",
+        "verifikasi_salinan",
+        "isian_siapa",
+        "tautan_akun",
+        "sehat",
+        "sehat_hidup",
+        "sehat_metrik",
+    }  # require_safe
+    assert menulis - hanya_baca == set(TULIS) | set(DI_LUAR)
+
+
+def test_data_induk_tidak_bertanya_pada_sesi() -> None:
+    """What the master-data site writes to stands in its address and its fields."""
+    from pathlib import Path
+
+    akar = Path(__file__).parents[2]
+    berkas = [*akar.glob("kinerja/**/*.py"), *akar.glob("anggaran/**/*.py"),
+              akar / "laporan/admin.py"]  # fmt: skip
+    for satu in berkas:
+        isi = satu.read_text()
+        assert "konteks_kerja" not in isi, satu
+        assert KUNCI_PD not in isi, satu
+
+
+# --- the same form from two sessions -------------------------------------------------------------
+
+
+@pytest.fixture
+def dunia(akun: dict[str, Any], contoh: Any) -> Dunia:
+    return Dunia(contoh, akun)
+
+
+def _kirim(client: Any, d: Dunia, t: Tulisan, respons: Any, *, ke_lain: bool) -> tuple[int, Any]:
+    """Send the form of that page; the rows that it changed. Everything is undone afterwards."""
+    f_isi: dict[str, Any] = {}
+    if not t.json:
+        if t.pilih:
+            f_isi = cari_formulir(respons, **t.pilih).isi
+        else:
+            f_isi = formulir_halaman(respons)[0].halaman
+            assert f_isi, "every page carries what it shows"
+    sesi = client.session
+    sesi[KUNCI_PD], sesi[KUNCI_TAHUN] = (
+        (d.lain.pk, TAHUN_LAIN if sesi.get(KUNCI_TAHUN) != TAHUN_LAIN else TAHUN)
+        if ke_lain
+        else (sesi.get(KUNCI_PD, d.pd.pk), sesi.get(KUNCI_TAHUN, TAHUN))
+    )
+    sesi.save()
+    titik, dulu = transaction.savepoint(), isi_tabel()
+    jenis = {"content_type": "application/json"} if t.json else {}
+    jawab = client.post((t.ke or t.halaman)(d), {**f_isi, **t.ketik(d)}, **jenis)
+    beda = beda_tabel(dulu, isi_tabel())
+    transaction.savepoint_rollback(titik)
+    return jawab.status_code, beda
+
+
+@pytest.mark.sqlite  # numbers of new rows are compared: PostgreSQL does not take them back
+@pytest.mark.parametrize("nama", sorted(TULIS))
+def test_tab_lain_tidak_mengubah_tujuan(client: Any, dunia: Dunia, nama: str) -> None:
+    t = TULIS[nama]
+    t.siap(dunia)
+    client.force_login(dunia.akun[t.oleh])
+    client.get(reverse("beranda"), {"tahun": str(TAHUN)})
+    respons = client.get(t.halaman(dunia))
+    assert respons.status_code == 200, respons.content.decode()[-2000:]
+    status, beda = _kirim(client, dunia, t, respons, ke_lain=False)
+    assert status < 500
+    assert bool(beda) is t.menulis, (status, beda)
+    status_lain, beda_lain = _kirim(client, dunia, t, respons, ke_lain=True)
+    if status_lain == 409:
+        assert not beda_lain
+    else:
+        assert (status_lain, beda_lain) == (status, beda)
