@@ -19,7 +19,13 @@ from kinerja.admin import jejak
 from kinerja.admin.baca_jejak import siapkan
 from kinerja.admin.isian import isian_untuk, perlu_tampilan, pilihan_untuk, tampilkan
 from kinerja.admin.lingkup import TANPA_PD, batasi, jalur_pd, pd_id_dari
-from kinerja.admin.sidik import MEDAN_SIDIK, pastikan_tetap, sidik_baris
+from kinerja.admin.sidik import (
+    MEDAN_SIDIK,
+    pastikan_terpilih_tetap,
+    pastikan_tetap,
+    sidik_baris,
+    sidik_terpilih,
+)
 from kinerja.models import JejakAudit
 
 if TYPE_CHECKING:
@@ -431,7 +437,11 @@ class AdminTapak(_Bersama, _ModelAdmin):
             request.POST = ulang  # type: ignore[assignment]
             messages.error(request, "Belum dihapus: sebutkan alasan penghapusan.")
         with transaction.atomic():
-            return super().changelist_view(request, extra_context)
+            respons = super().changelist_view(request, extra_context)
+            terpilih = getattr(respons, "context_data", None) or {}
+            if "deletable_objects" in terpilih:  # the page that asks before several are deleted
+                terpilih[MEDAN_SIDIK] = sidik_terpilih(terpilih["queryset"].order_by("pk"))
+            return respons
 
     # Writing, with audit
 
@@ -486,10 +496,12 @@ class AdminTapak(_Bersama, _ModelAdmin):
         )
 
     def delete_model(self, request: Any, obj: Any) -> None:
+        pastikan_tetap(self, request, obj.pk)
         jejak.catat_hapus([obj], oleh=request.user, alasan=request.POST.get("alasan", "").strip())
         super().delete_model(request, obj)
 
     def delete_queryset(self, request: Any, queryset: Any) -> None:
+        pastikan_terpilih_tetap(self, request, queryset)
         jejak.catat_hapus(
             queryset, oleh=request.user, alasan=request.POST.get("alasan", "").strip()
         )
@@ -499,6 +511,9 @@ class AdminTapak(_Bersama, _ModelAdmin):
         if request.method == "POST" and not request.POST.get("alasan", "").strip():
             messages.error(request, "Belum dihapus: sebutkan alasan penghapusan.")
             return HttpResponseRedirect(request.get_full_path())
+        if request.method != "POST" and (baris := self.get_object(request, unquote(object_id))):
+            sidik = sidik_baris(self, request, baris)
+            extra_context = {**(extra_context or {}), MEDAN_SIDIK: sidik}
         return super().delete_view(request, object_id, extra_context)
 
     def changeform_view(

@@ -4,10 +4,11 @@ The form carries the fingerprint (`laporan/rangka/tanda_formulir.py` prints it b
 the row is locked and compared before anything of the form is stored.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from kinerja.admin import jejak
-from kinerja.langkah import ambil_terkunci, pastikan_dilihat, sidik_dilihat
+from kinerja.langkah import ambil_terkunci, kunci_semua, pastikan_dilihat, sidik_dilihat
 
 MEDAN_SIDIK = "halaman_sidik"
 _BERUBAH = (
@@ -36,3 +37,14 @@ def pastikan_tetap(admin: Any, request: Any, pk: Any) -> None:
     pastikan_dilihat(
         sidik_baris(admin, request, baris), request.POST.get(MEDAN_SIDIK, ""), _BERUBAH
     )
+
+
+def sidik_terpilih(semua: Iterable[Any]) -> str:
+    """Fingerprint of several rows in order of pk: their own columns, in one query."""
+    return sidik_dilihat([(satu.pk, sorted(jejak.potret(satu).items())) for satu in semua])
+
+
+def pastikan_terpilih_tetap(admin: Any, request: Any, terpilih: Any) -> None:
+    """Lock the rows and compare. Raises BentrokError."""
+    semua = kunci_semua(admin.model._base_manager.filter(pk__in=[b.pk for b in terpilih]))
+    pastikan_dilihat(sidik_terpilih(semua), request.POST.get(MEDAN_SIDIK, ""), _BERUBAH)

@@ -18,7 +18,7 @@ from kinerja.akun.penetapan import (
     mengubah_akun,
 )
 from kinerja.jenis import StatusPemangku
-from kinerja.langkah import ambil_terkunci
+from kinerja.langkah import ambil_terkunci, pastikan_dilihat, sidik_dilihat
 from kinerja.models import (
     Jabatan,
     PenetapanAkun,
@@ -78,12 +78,28 @@ def undang(
     return akun
 
 
-def ubah_akun(*, pengguna: Pengguna, isi: IsianAkun, oleh: Pengguna, pada: datetime) -> Pengguna:
+def sidik_akun(akun: Pengguna) -> str:
+    """Fingerprint of what the account's form shows. Not of its password: that is its holder's."""
+    peran = sorted(akun.groups.values_list("name", flat=True))
+    nama = (akun.first_name, akun.last_name, akun.email)
+    return sidik_dilihat(nama, akun.unit_id, akun.jabatan_id, akun.is_active, peran)
+
+
+def ubah_akun(
+    *,
+    pengguna: Pengguna,
+    isi: IsianAkun,
+    oleh: Pengguna,
+    pada: datetime,
+    dilihat: str | None = None,
+) -> Pengguna:
     """Set name, address, place, post and roles of another's account.
 
-    Raises TidakDitemukanError, TidakBerizinError, TidakSahError.
+    `dilihat`: its `sidik_akun` when the form was opened. Raises TidakDitemukanError,
+    TidakBerizinError, TidakSahError, BentrokError.
     """
     with mengubah_akun(pengguna, oleh=oleh, pada=pada, status=isi.status) as akun:
+        pastikan_dilihat(sidik_akun(akun), dilihat)
         lama = set(akun.groups.values_list("name", flat=True))
         _pastikan_peran(pengelola_di=akun.pd, isi=isi, oleh=oleh, sudah=lama)
         nama = akun.get_full_name()

@@ -18,9 +18,9 @@ BANYAK_KABAR = 3
 _DIBACA = 20
 
 
-def kabar_akun(pengguna: Pengguna, pada: datetime) -> list[Menunggu]:
-    """Own assignments to confirm; for who is told of accounts, what was set lately on those that
-    sign. One query.
+def kabar_akun(pengguna: Pengguna, pada: datetime) -> tuple[list[Menunggu], list[Menunggu]]:
+    """Own assignments to confirm and what holders called wrong; then, as news for who is told of
+    accounts, what else was set lately on those that sign. One query.
     """
     semua = (
         PenetapanAkun.objects.berpengganti()
@@ -30,12 +30,14 @@ def kabar_akun(pengguna: Pengguna, pada: datetime) -> list[Menunggu]:
     # Without an answer, or called wrong, it is news only until something later replaces it.
     baru = [p for p in semua if p.dikonfirmasi_pada or not p.digantikan]  # type: ignore[attr-defined]
     hasil = [_milik(p, pengguna) for p in baru if p.pengguna_id == pengguna.pk]
-    kabar = [p for p in baru if p.pengguna_id != pengguna.pk]
-    hasil += [_kabar(p, pengguna) for p in kabar[:BANYAK_KABAR]]
+    lain = [p for p in baru if p.pengguna_id != pengguna.pk]
+    hasil += [_kabar(p, pengguna) for p in lain if p.ditolak_pada is not None]
+    kabar = [p for p in lain if p.ditolak_pada is None]
+    berita = [_kabar(p, pengguna) for p in kabar[:BANYAK_KABAR]]
     if len(kabar) > BANYAK_KABAR:
         teks = "Masih ada perubahan akun lain dalam tujuh hari terakhir."
-        hasil.append(Menunggu(teks, reverse("akun_perubahan"), "Lihat semua", ikon="orang"))
-    return hasil
+        berita.append(Menunggu(teks, reverse("akun_perubahan"), "Lihat semua", ikon="orang"))
+    return hasil, berita
 
 
 def _syarat(pengguna: Pengguna, pada: datetime) -> Q:

@@ -21,13 +21,14 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from kinerja.akun.aksi import atur_keaktifan, ubah_akun, undang
-from kinerja.akun.aturan import IZIN_KELOLA, JEDA, boleh_mengurus, terlihat
+from kinerja.akun.aksi import atur_keaktifan, sidik_akun, ubah_akun, undang
+from kinerja.akun.aturan import IZIN_KELOLA, JEDA, PERAN_MENEKEN, boleh_mengurus, terlihat
 from kinerja.akun.meneken import alasan_tunda
 from kinerja.akun.penetapan import data_akun, data_diurus
 from kinerja.akun.surel import kabarkan, kirim_undangan
 from kinerja.akun.tautan import buat_tautan, untuk_tautan
 from kinerja.http import AuthenticatedHttpRequest
+from kinerja.masuk.faktor import akun_berfaktor
 from kinerja.models import PenetapanAkun, Pengguna, PerangkatDaerah
 from kinerja.models.pengguna import AKUN_SISTEM
 from kinerja.penolakan import Penolakan
@@ -179,7 +180,13 @@ def satu_akun(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
             form = FormulirAkun(data_akun(request.user), milik.pd, request.POST, akun=milik)
             if not form.is_valid():
                 return _halaman(request, milik, form=form, status=422)
-            ubah_akun(pengguna=milik, isi=form.isian(), oleh=request.user, pada=pada)
+            ubah_akun(
+                pengguna=milik,
+                isi=form.isian(),
+                oleh=request.user,
+                pada=pada,
+                dilihat=request.POST.get("dilihat", ""),
+            )
             kabarkan(Pengguna.objects.get(pk=milik.pk), pada=pada)
             messages.success(request, "Akun disimpan.")
         else:
@@ -189,6 +196,11 @@ def satu_akun(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
             request, milik, form=form, galat=galat.pesan, status=status_penolakan(galat)
         )
     return redirect("akun_satu", milik.pk)
+
+
+def _meneken(milik: Pengguna) -> bool:
+    """Whether its holder has anything to sign: as the holder of a post, or by role."""
+    return milik.jabatan is not None or bool(milik.nama_peran & PERAN_MENEKEN)
 
 
 def _halaman(
@@ -209,11 +221,14 @@ def _halaman(
         "milik": milik,
         "tertutup": tertutup,
         "form": form or (None if tertutup else FormulirAkun(pengelola, milik.pd, akun=milik)),
+        # What was typed stays tied to what its writer saw.
+        "dilihat": request.POST.get("dilihat", "") if form else sidik_akun(milik),
         "galat": galat,
         "riwayat": riwayat,
         "untuk": untuk_tautan(milik),
-        "tunda": alasan_tunda(milik, timezone.now()) is not None,
+        "tunda": _meneken(milik) and alasan_tunda(milik, timezone.now()) is not None,
         "jeda": int(JEDA.total_seconds() // 3600),
         "tautan": tautan,
+        "berfaktor": akun_berfaktor(request.user).filter(pk=milik.pk).exists(),
     }
     return render(request, "laporan/akun/satu.html", data, status=status)

@@ -176,6 +176,7 @@ def _tugaskan(request: AuthenticatedHttpRequest, ruang: Ruang) -> HttpResponse:
             tenggat=_tanggal(isi.get("tenggat", "")),
             oleh=request.user,
             pada=timezone.now(),
+            dilihat={b.kunci: isi.get(f"dilihat:{b.kunci}", "") for b in bagian},
         )
     except TidakDitemukanError as galat:
         raise Http404(galat.pesan) from galat

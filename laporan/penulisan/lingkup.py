@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from kinerja.langkah import sidik_dilihat
 from kinerja.models import Pengguna
 from laporan.models import BagianNarasi, Laporan
 from laporan.penulisan.bagian import BagianTulisan
@@ -40,9 +41,21 @@ class TempatBagian:
         return self.baris.tenggat if self.baris else None
 
     @property
+    def sidik_tugas(self) -> str:
+        """Fingerprint of its assignment, for the form that gives it to somebody else."""
+        return sidik_tugas(self.baris)
+
+    @property
     def disunting(self) -> bool:
         """Whether people's text stands in place of the draft."""
         return self.baris is not None and self.baris.disunting
+
+
+def sidik_tugas(baris: BagianNarasi | None) -> str:
+    """Fingerprint of an assignment; a section without a row has none yet."""
+    if baris is None:
+        return sidik_dilihat(None, None, None)
+    return sidik_dilihat(baris.unit_id, baris.penanggung_jawab_id, baris.tenggat)
 
 
 def tempat_bagian(bagian: tuple[BagianTulisan, ...], laporan: Laporan) -> dict[str, TempatBagian]:

@@ -1,6 +1,6 @@
 """Writing a section: every action in one transaction, with its version and its audit row."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from kinerja.isian.sekali import sekali
-from kinerja.langkah import ambil_terkunci, naikkan, pastikan_versi
+from kinerja.langkah import ambil_terkunci, naikkan, pastikan_dilihat, pastikan_versi
 from kinerja.models import Pengguna, UnitKerja, jejak
 from kinerja.penolakan import (
     BentrokError,
@@ -21,7 +21,13 @@ from laporan.dokumen.unsur import Seksi
 from laporan.models import BagianNarasi, KomentarBagian, Laporan, VersiBagian
 from laporan.penulisan.bagian import BagianTulisan, bagian_terkunci
 from laporan.penulisan.cakupan import pastikan_cakupan
-from laporan.penulisan.lingkup import IZIN_KELOLA, TempatBagian, boleh_lihat, boleh_tulis
+from laporan.penulisan.lingkup import (
+    IZIN_KELOLA,
+    TempatBagian,
+    boleh_lihat,
+    boleh_tulis,
+    sidik_tugas,
+)
 from laporan.penulisan.markah.rapi import Rapi, rapikan
 from laporan.penulisan.markah.simpul import MarkahError
 from laporan.penulisan.medan import Medan
@@ -354,8 +360,12 @@ def tugaskan(
     tenggat: date | None,
     oleh: Pengguna,
     pada: datetime,
+    dilihat: Mapping[str, str] | None = None,
 ) -> int:
-    """Give sections to a unit or a person with a due date; return how many changed."""
+    """Give sections to a unit or a person with a due date; return how many changed.
+
+    `dilihat`: by key of section the `sidik_tugas` that the page showed. Raises BentrokError.
+    """
     if oleh.pd_id != laporan.pd_id:
         raise TidakDitemukanError
     if not oleh.has_perm(IZIN_KELOLA):
@@ -367,6 +377,8 @@ def tugaskan(
     berubah = 0
     for b in bagian:
         baris = _kunci_baris(laporan, b)
+        if dilihat is not None:
+            pastikan_dilihat(sidik_tugas(baris), dilihat.get(b.kunci, ""))
         lama = (baris.unit, baris.penanggung_jawab, baris.tenggat)
         baru = (unit, penulis, tenggat)
         if lama == baru:

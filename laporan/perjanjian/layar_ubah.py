@@ -6,7 +6,7 @@
 | | per row `target-<pk>`, `alasan-<pk>`, `urut-<pk>` |
 | | by hand also `sasaran-<pk>`, `nama-<pk>`, `satuan-<pk>`, `hapus-<pk>` |
 | | a new row `sasaran-baru`, `nama-baru`, `satuan-baru`, `target-baru` |
-| `perjanjian_perubahan` pk | `jenis_alasan`, `alasan`, `berlaku_mulai` |
+| `perjanjian_perubahan` pk | `versi`, `jenis_alasan`, `alasan`, `berlaku_mulai` |
 """
 
 from django import forms
@@ -23,7 +23,8 @@ from laporan.perjanjian.formulir import LembarSunting
 from laporan.perjanjian.layar_dasar import pastikan, perjanjian_dibuka
 from laporan.perjanjian.perubahan import siapkan_perubahan
 from laporan.perjanjian.wewenang import KELOLA, LIHAT_PK, LangkahPerjanjian
-from laporan.rangka.layar import FORMULIR, hari_ini, layar
+from laporan.rangka.layar import FORMULIR, hari_ini, layar, versi_dilihat
+from laporan.rangka.penolakan import status_penolakan
 
 _TANGGAL = ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"]
 
@@ -91,13 +92,19 @@ def perjanjian_perubahan(request: AuthenticatedHttpRequest, p: PerjanjianKinerja
         return redirect("perjanjian_satu", p.pk)
     awal = {"berlaku_mulai": hari_ini(p.pd)} if hari_ini(p.pd).year == p.tahun else {}
     isian = FormulirPerubahanPerjanjian(request.POST or None, initial=awal)
+    status = 422 if isian.is_bound else 200
     if request.method == "POST" and isian.is_valid():
         try:
             baru = siapkan_perubahan(
-                perjanjian=p, **isian.cleaned_data, oleh=request.user, pada=timezone.now()
+                perjanjian=p,
+                **isian.cleaned_data,
+                oleh=request.user,
+                pada=timezone.now(),
+                versi=versi_dilihat(request),
             )
         except Penolakan as galat:
             isian.add_error(None, galat.pesan)
+            status = status_penolakan(galat)
         else:
             messages.success(
                 request, f"{baru} disiapkan sebagai draf. Periksa isinya, lalu ajukan."
@@ -107,5 +114,5 @@ def perjanjian_perubahan(request: AuthenticatedHttpRequest, p: PerjanjianKinerja
         request,
         "laporan/perjanjian/perubahan.html",
         {"p": p, "isian": isian},
-        status=422 if isian.is_bound else 200,
+        status=status,
     )

@@ -9,6 +9,7 @@ from tests import factories as f
 from tests.admin.bangun import isian, satu_pd
 from tests.admin.test_halaman import alamat
 from tests.admin.test_impor import galat, impor, pagu, unggah
+from tests.halaman import cari_formulir
 
 BARIS, PAGU, SUB = "anggaran.barisanggaran", "anggaran.pagubaris", "anggaran.subkegiatan"
 
@@ -62,7 +63,9 @@ def test_baris_berealisasi_tidak_dapat_dihapus_dari_sub_kegiatannya(client, isi)
 
 def test_baris_tanpa_realisasi_dapat_dihapus_bersama_pagunya(client, isi):
     RealisasiAnggaran.objects.all().delete()
-    client.post(alamat(BARIS, "delete", isi[BARIS].pk), {"post": "yes", "alasan": "Salah ketik"})
+    halaman = alamat(BARIS, "delete", isi[BARIS].pk)
+    kirim = cari_formulir(client.get(halaman), alasan="*").isi
+    client.post(halaman, kirim | {"alasan": "Salah ketik"})
 
     assert not BarisAnggaran.objects.exists()
     assert not PaguBaris.objects.exists()

@@ -5,11 +5,19 @@ from django.contrib.messages import get_messages
 from django.db import IntegrityError
 from django.urls import reverse
 
-from kinerja.models import Indikator, JejakAudit, PengecualianPeriode, Pengguna, Target
+from kinerja.models import (
+    ButirProfil,
+    Indikator,
+    JejakAudit,
+    PengecualianPeriode,
+    Pengguna,
+    Target,
+)
 from kinerja.peran import ADMIN_PEMDA, OPERATOR, SEKRETARIAT
 from tests import factories as f
 from tests.admin.bangun import isian, satu_pd
 from tests.admin.test_halaman import SEKRETARIAT_BOLEH, alamat
+from tests.halaman import cari_formulir
 from tests.jejak import kosongkan_jejak
 
 BISA_DIUBAH = [x for x in SEKRETARIAT_BOLEH if x not in {"kinerja.realisasi", "kinerja.jejakaudit"}]
@@ -211,7 +219,8 @@ def test_hapus_meminta_alasan_dan_mencatat_yang_ikut_terhapus(client, sekretaria
     halaman = alamat("kinerja.kebijakanpengukuran", "delete", versi_baru.pk)
     respons = client.post(halaman, {"post": "yes"})
     assert pesan(respons) == ["Belum dihapus: sebutkan alasan penghapusan."]
-    client.post(halaman, {"post": "yes", "alasan": "Salah tahun"})
+    isi_hapus = cari_formulir(client.get(halaman), alasan="*").isi
+    client.post(halaman, isi_hapus | {"alasan": "Salah tahun"})
     assert sorted(JejakAudit.objects.values_list("model", "aksi", "alasan")) == [
         ("kinerja.bataskriteria", "dihapus", "Salah tahun"),
         ("kinerja.kebijakanpengukuran", "dihapus", "Salah tahun"),
@@ -229,7 +238,12 @@ def test_hapus_beberapa_meminta_alasan(client, sekretariat, isi):
     respons = client.post(daftar, kirim)
     assert respons.status_code == 200
     assert "Alasan penghapusan" in respons.content.decode()
-    client.post(daftar, kirim | {"alasan": "Ganda"})
+    kirim = cari_formulir(respons, alasan="*").isi | kirim | {"alasan": "Ganda"}
+    ButirProfil.objects.filter(pk=b.pk).update(teks="Diubah rekan.")
+    assert client.post(daftar, kirim).status_code == 409  # the page named what is no longer there
+    assert ButirProfil.objects.filter(pk__in=[a.pk, b.pk]).count() == 2
+    ButirProfil.objects.filter(pk=b.pk).update(teks=b.teks)
+    client.post(daftar, kirim)
     assert JejakAudit.objects.filter(aksi="dihapus", alasan="Ganda").count() == 2
 
 

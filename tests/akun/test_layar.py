@@ -7,9 +7,11 @@ import pytest
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from kinerja.akun import surel
-from kinerja.models import PenetapanAkun, Pengguna, TautanAkun
+from kinerja.akun.aksi import sidik_akun
+from kinerja.models import AplikasiKode, PenetapanAkun, Pengguna, TautanAkun
 from kinerja.peran import ADMIN_PEMDA, EVALUATOR, KEPALA_DAERAH, KEPALA_DINAS, OPERATOR, PEJABAT
 from kinerja.surel import kirim_surel
 from tests import factories as f
@@ -180,6 +182,7 @@ def ditugaskan(kantor: Any, client: Client) -> PenetapanAkun:
         satu(kantor.operator),
         formulir(
             langkah="simpan",
+            dilihat=sidik_akun(kantor.operator),
             nama="Operator",
             jabatan=kantor.kabid.pk,
             status="plt",
@@ -209,6 +212,28 @@ def test_pemilik_mengonfirmasi_dari_beranda(kantor: Any, ditugaskan: PenetapanAk
         ({"penetapan": "x", "jawaban": "benar"}, 404),
     ):
         assert client.post(reverse("penugasan"), isi).status_code == status
+
+
+def test_yang_harus_dikerjakan_mendahului_kabar_akun(
+    kantor: Any, ditugaskan: PenetapanAkun, client: Client
+):
+    """News of somebody else's account does not push what waits for the reader out of sight."""
+    client.force_login(kantor.kepala)
+    f.perjanjian_berstatus(
+        "pihak_pertama", nyata=True, jabatan=kantor.kabid, pihak_kedua=kantor.kadis
+    )
+    teks = terbaca(client.get(reverse("beranda")))
+    kabar = teks.index("Akun Operator ditetapkan")
+    assert teks.index("perjanjian kinerja menunggu tanda tangan") < kabar
+
+
+def test_akun_berfaktor_menunjuk_tempat_menghapusnya(kantor: Any, client: Client):
+    client.force_login(kantor.sekretariat)
+    tautan = f"{reverse('faktor_akun')}?q={kantor.operator.username}"
+    assert tautan not in client.get(satu(kantor.operator)).content.decode()
+    AplikasiKode.objects.create(pengguna=kantor.operator, rahasia="x", dibuat_pada=timezone.now())
+    assert tautan in client.get(satu(kantor.operator)).content.decode()
+    assert kantor.operator.username in terbaca(client.get(tautan))
 
 
 @pytest.mark.parametrize("pembaca", ["kepala", "sekretariat_lain", "admin"])

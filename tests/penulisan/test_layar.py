@@ -11,6 +11,7 @@ from PIL import Image
 from kinerja.models import BerkasTetap
 from laporan.models import BagianNarasi, GambarNarasi
 from laporan.penulisan.ruang import Ruang
+from tests.halaman import cari_formulir
 from tests.pasti import pasti
 from tests.penulisan.bantu import SS1, laporan, medan, simpan
 
@@ -303,7 +304,8 @@ def test_lkjip_menawarkan_sunting(client, contoh, akun):
 def test_tugaskan_dari_daftar(client, contoh, akun):
     client.force_login(akun["sekretariat"])
     unit = akun["operator.naker"].unit_id
-    isi = {"laporan": laporan(contoh).pk, "bagian": [SS1], "unit": unit, "tenggat": "2025-02-15"}
+    dilihat = cari_formulir(client.get(reverse("penulisan")), laporan="*").isi
+    isi = {**dilihat, "bagian": [SS1], "unit": unit, "tenggat": "2025-02-15"}
     respons = client.post(reverse("penulisan"), isi, follow=True)
     assert "Penugasan 1 bagian disimpan." in respons.content.decode()
     assert BagianNarasi.objects.get(kunci=SS1).unit_id == unit

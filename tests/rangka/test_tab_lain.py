@@ -290,6 +290,7 @@ TULIS: dict[str, Tulisan] = {
     ),
     "perjanjian_perubahan": Tulisan(
         "sekretariat", _pk("perjanjian_perubahan", _BERLAKU), siap=_BERLAKU.siap,
+        pilih={"versi": "*"},
         ketik=lambda d: {"jenis_alasan": "strategi", "alasan": "Ujian",
                          "berlaku_mulai": "2024-10-01"},
     ),

@@ -54,7 +54,7 @@ def _lembar(kode: str, **lain: str) -> Callable[[Dunia], str]:
     return lambda d: reverse(kode) + (f"?tahun={TAHUN}" if not lain else "")
 
 
-_DRAF, _DIAJUKAN = PerjanjianUji("draf"), PerjanjianUji("diajukan")
+_DRAF, _DIAJUKAN, _BERLAKU = map(PerjanjianUji, ("draf", "diajukan", "berlaku"))
 
 
 def _pk(nama: str, uji: PerjanjianUji) -> Callable[[Dunia], str]:
@@ -102,6 +102,14 @@ def _reviu(d: Dunia) -> Any:
 
 def _reviu_satu(d: Dunia) -> Any:
     return d.laporan.reviu.get()
+
+
+def _sumber_baru(d: Dunia) -> Any:
+    return f.SumberDayaFactory(indikator=_indikator(d), tahun=TAHUN)
+
+
+def _sumber(d: Dunia) -> Any:
+    return SumberDaya.objects.latest("pk")
 
 
 def _bagian_diajukan(d: Dunia) -> Any:
@@ -206,6 +214,32 @@ DIDAHULUI: dict[str, Didahului] = {
         pilih={"langkah": "simpan"},
         ketik=lambda d: {f"b{SumberDaya.objects.latest('pk').pk}-keterangan": KETIKAN},
         ubah=lambda d: _naik(SumberDaya, pk=SumberDaya.objects.latest("pk").pk),
+    ),
+    "hapus data induk": Didahului(
+        "sekretariat",
+        lambda d: reverse("admin:laporan_sumberdaya_delete", args=[_sumber(d).pk]),
+        pilih={"alasan": "*"}, ketik=lambda d: {"alasan": KETIKAN}, siap=_sumber_baru,
+        ubah=lambda d: SumberDaya.objects.filter(pk=_sumber(d).pk).update(keterangan="Rekan."),
+    ),
+    "siapkan perubahan perjanjian": Didahului(
+        "sekretariat", _pk("perjanjian_perubahan", _BERLAKU), siap=_BERLAKU.siap,
+        pilih={"versi": "*"}, ubah=_pk_naik(_BERLAKU),
+        ketik=lambda d: {"jenis_alasan": "strategi", "alasan": KETIKAN,
+                         "berlaku_mulai": "2024-10-01"},
+    ),
+    "tugaskan bagian": Didahului(
+        "sekretariat", _lembar("penulisan"), siap=_narasi, pilih={"tenggat": "*"}, tampil=False,
+        ketik=lambda d: {"bagian": ["kata_pengantar"], "tenggat": "2025-02-01"},
+        ubah=lambda d: BagianNarasi.objects.filter(
+            laporan=d.laporan, kunci="kata_pengantar"
+        ).update(penanggung_jawab=d.akun["sekretaris"]),
+    ),
+    "akun": Didahului(
+        "sekretariat", lambda d: reverse("akun_satu", args=[_operator(d).pk]),
+        pilih={"langkah": "simpan"}, ketik=lambda d: {"nama": KETIKAN},
+        ubah=lambda d: type(_operator(d)).objects.filter(pk=_operator(d).pk).update(
+            email="baru@contoh.go.id"
+        ),
     ),
     "data induk": Didahului(
         "sekretariat",
