@@ -21,7 +21,7 @@ from laporan.rangka.berkas import kirim
 from laporan.rangka.layar import bahan_kerja, konteks_dasar, layar, pastikan_seluruhnya
 from laporan.terbit.nomor import dokumen_bernomor, dokumen_berseksi
 from laporan.tugas.berkas import LANGSUNG
-from laporan.uji.final import SUDAH_FINAL, menghalangi, uji_final
+from laporan.uji.final import SUDAH_FINAL, menghalangi, uji_final, untuk_pembaca
 
 NAMA_BENTUK = {
     "docx": "Unduh Word",
@@ -51,7 +51,7 @@ def lkjip(request: AuthenticatedHttpRequest, bahan: Bahan) -> HttpResponse:
             "banyak_tabel": sum(1 for t in semua_tabel(dokumen) if t.nomor),
             "banyak_gambar": sum(1 for g in semua_gambar(dokumen) if g.nomor),
             "kendala_pdf": pdf.kendala(),
-            "temuan": temuan,
+            "temuan": untuk_pembaca(temuan, request.user),
             "final": any(t.kode == SUDAH_FINAL for t in temuan),
             "banyak_halangan": halangan,
             "banyak_ingatan": len(temuan) - halangan,

@@ -58,7 +58,7 @@ from laporan.terbit.tugas_cetak_ulang import CETAK_ULANG
 from laporan.terbit.tugas_final import VERSI_FINAL
 from laporan.tugas import PermintaanDitolakError, minta
 from laporan.tugas.berkas import NAMA_BENTUK
-from laporan.uji.final import menghalangi, uji_final
+from laporan.uji.final import menghalangi, uji_final, untuk_pembaca
 
 IZIN = "laporan.unduh_laporan"
 _BENTUK = [(k, NAMA_BENTUK[k]) for k in ("pdf", "docx", "xlsx", "json")]
@@ -83,7 +83,7 @@ def versi(request: AuthenticatedHttpRequest) -> HttpResponse:
         "laporan/terbit/versi.html",
         {
             "tahun": konteks.tahun,
-            "temuan": temuan,
+            "temuan": untuk_pembaca(temuan, request.user),
             "banyak_halangan": len(halangan),
             "banyak_ingatan": len(temuan) - len(halangan),
             "tolak": _tolak(request, laporan),

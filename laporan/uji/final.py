@@ -1,14 +1,14 @@
 """The checks before a report may become final. Each finding says what, where, and what to do."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 
 from anggaran.silang import pagu_menurut_kode, realisasi_menurut_kode
 from kinerja.angka import format_rupiah
 from kinerja.isian.sebab import pesan_sebab, ukuran_sebab_baris
-from kinerja.models import PengesahanTriwulan, Realisasi
+from kinerja.models import PengesahanTriwulan, Pengguna, Realisasi
 from kinerja.sebutan import alasan_tanpa_kepala, puncak
 from kinerja.ukuran import TIDAK_BERLAKU
 from laporan.bahan.bahan import Bahan
@@ -26,6 +26,7 @@ from laporan.lkjip.susun.dasar import KonteksSusun
 from laporan.lkjip.susun.rencana_tindak import tanpa_rencana
 from laporan.models import Laporan, StatusLaporan
 from laporan.models.langkah_reviu import PEMEGANG, SEBUTAN, Peran
+from laporan.penulisan.lingkup import IZIN_LIHAT
 from laporan.penulisan.potret import isi_blok
 from laporan.penulisan.ubah import tak_ditemukan
 from laporan.perjanjian.temuan import Tingkat
@@ -43,6 +44,8 @@ class TemuanFinal:
     tautan: str
     milik: str = ""
     """Whose work it is; empty where the sentence says so."""
+    izin: str = ""
+    """What one must hold to open the link; empty where every reader of the report may."""
 
 
 def uji_final(bahan: Bahan, dokumen: Dokumen) -> list[TemuanFinal]:
@@ -65,6 +68,11 @@ def menghalangi(temuan: list[TemuanFinal]) -> list[TemuanFinal]:
     return [t for t in temuan if t.tingkat is Tingkat.GALAT]
 
 
+def untuk_pembaca(temuan: list[TemuanFinal], pengguna: Pengguna) -> list[TemuanFinal]:
+    """The findings as this reader's page shows them: no link to a page that refuses them."""
+    return [t if not t.izin or pengguna.has_perm(t.izin) else replace(t, tautan="") for t in temuan]
+
+
 def _kepala(bahan: Bahan) -> Iterator[TemuanFinal]:
     """The head signs the report: exactly one post stands on top."""
     atas = [j.nama for j in puncak(bahan.jabatan)]
@@ -75,6 +83,7 @@ def _kepala(bahan: Bahan) -> Iterator[TemuanFinal]:
             alasan,
             reverse("admin:kinerja_jabatan_changelist"),
             SEBUTAN_PENULIS["perencanaan"],
+            "kinerja.view_jabatan",
         )
 
 
@@ -213,9 +222,8 @@ def _teks(bahan: Bahan, dokumen: Dokumen) -> Iterator[TemuanFinal]:
             else reverse("penulisan")
         )
         jenis = jenis_seksi(kunci)
-        return TemuanFinal(
-            kode, tingkat, kalimat, tautan, SEBUTAN_PENULIS[jenis.penulis] if jenis else ""
-        )
+        milik = SEBUTAN_PENULIS[jenis.penulis] if jenis else ""
+        return TemuanFinal(kode, tingkat, kalimat, tautan, milik, IZIN_LIHAT)
 
     for s in seksi_dokumen(dokumen).values():
         jenis = jenis_seksi(s.kunci)

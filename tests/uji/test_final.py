@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.db.models import F
+from django.urls import reverse
 from django.utils import timezone
 
 from anggaran.models import (
@@ -24,7 +25,7 @@ from laporan.models import Laporan, RencanaTindak, VersiLaporan
 from laporan.terbit.beku import bekukan, dokumen_berseksi
 from laporan.tugas import PekerjaanGagalError
 from laporan.uji import final
-from tests.factories import PengesahanFactory
+from tests.factories import JabatanFactory, PengesahanFactory
 from tests.penulisan.bantu import medan, simpan
 from tests.terbit.jawaban import ganti_sebab_hasil, jawab_pertanyaan
 from tests.terbit.status import status_laporan
@@ -65,6 +66,26 @@ class Dunia:
         return bekukan(
             pd=self.pd, tahun=2024, keterangan="", dicetak=HARI, oleh=self.oleh, pada=timezone.now()
         )
+
+
+PEMBACA = (
+    "sekretariat", "kepala.dinas", "sekretaris", "kepala.daerah", "evaluator", "admin.pemda",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("nama", PEMBACA)
+@pytest.mark.parametrize("halaman", ["lkjip", "versi"])
+def test_tautan_temuan_terbuka_bagi_pembacanya(
+    client: Any, akun: dict[str, Any], contoh: Any, nama: str, halaman: str
+) -> None:
+    """The questions are not answered and two posts stand on top: links of many kinds."""
+    JabatanFactory(unit=akun["kepala.dinas"].unit, atasan=None)
+    client.force_login(akun[nama])
+    teks = client.get(f"{reverse(halaman)}?pd={contoh.kode}&tahun=2024").content.decode()
+    daftar = teks.partition('class="daftar versi__temuan"')[2].partition("</ul>")[0]
+    assert "[Mengapa" in daftar
+    for tautan in set(re.findall(r'href="([^"]+)"', daftar)):
+        assert client.get(tautan).status_code == 200, tautan
 
 
 @pytest.fixture

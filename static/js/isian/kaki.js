@@ -13,6 +13,7 @@ export class Kaki {
   #terapkan;
   #pesan = "";
   #kunci = null;
+  #mengajukan = false;
   #teks = document.querySelector("[data-kaki-teks]");
   #keadaan = document.querySelector("[data-kaki-keadaan]");
   #kurang = document.querySelector("[data-kurang]");
@@ -237,7 +238,18 @@ export class Kaki {
     });
   }
 
+  /** Once at a time: the second click of a double click finds the first one under way. */
   async #ajukan() {
+    if (this.#mengajukan) return;
+    this.#mengajukan = true;
+    try {
+      await this.#kirimPengajuan();
+    } finally {
+      this.#mengajukan = false;
+    }
+  }
+
+  async #kirimPengajuan() {
     const { unit, tahun, triwulan, urlAjukan, urlLembar, judul } = this.#akar.dataset;
     const tempat = { unit: Number(unit), tahun: Number(tahun), triwulan: Number(triwulan) };
     const isi = { kunci: this.#kunci, ...tempat };
