@@ -1,5 +1,6 @@
 """gunicorn's settings: `gunicorn --config config/gunicorn.py`. Each number can be set by name."""
 
+import gc
 import os
 import shutil
 from typing import Any
@@ -51,6 +52,12 @@ def on_starting(server: Any) -> None:
     if _METRIK is not None:
         shutil.rmtree(_METRIK, ignore_errors=True)
         _METRIK.mkdir(parents=True, mode=0o700)
+
+
+def post_worker_init(worker: Any) -> None:
+    """What is loaded by now stays: not to be looked through again at every collection."""
+    gc.collect()
+    gc.freeze()
 
 
 def child_exit(server: Any, worker: Any) -> None:

@@ -20,16 +20,16 @@ from storages.utils import clean_name
 
 from kinerja.simpanan import SimpananError
 
-P = ParamSpec("P")
+Argumen = ParamSpec("Argumen")
 T = TypeVar("T")
 _CATATAN = logging.getLogger("tapak.simpanan")
 _TIDAK_ADA = {"404", "NoSuchKey"}
 
 
-def _terjemahkan(kerja: Callable[P, T]) -> Callable[P, T]:
+def _terjemahkan(kerja: Callable[Argumen, T]) -> Callable[Argumen, T]:
     """Have a method raise FileNotFoundError for what is not there, SimpananError for the rest."""
 
-    def bungkus(*args: P.args, **kwargs: P.kwargs) -> T:
+    def bungkus(*args: Argumen.args, **kwargs: Argumen.kwargs) -> T:
         try:
             return kerja(*args, **kwargs)
         except ClientError as galat:

@@ -1,5 +1,6 @@
 """gunicorn's worker: clients that trickle a request hold no thread for long; half is not whole."""
 
+import gc
 import http.client
 import os
 import signal
@@ -14,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from config import gunicorn
 from config.badan_utuh import BadanUtuh
 
 AKAR = Path(__file__).resolve().parents[1]
@@ -127,3 +129,14 @@ def test_badan_yang_utuh_terbaca() -> None:
 def test_badan_yang_putus_bukan_badan(baca) -> None:
     with pytest.raises(ConnectionResetError):
         baca(BadanUtuh(BytesIO(b"abc"), 6))
+
+
+# --- a worker that has begun ---------------------------------------------------------------------
+
+
+def test_yang_sudah_dimuat_tidak_ditelusuri_lagi() -> None:
+    semula = gc.get_freeze_count()
+    gunicorn.post_worker_init(None)
+    beku = gc.get_freeze_count()
+    gc.unfreeze()
+    assert beku > semula + 10_000

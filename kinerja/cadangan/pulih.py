@@ -24,6 +24,9 @@ from kinerja.pemicu import hilang
 from kinerja.periksa_jejak import periksa_rantai
 
 _APLIKASI = ("kinerja", "anggaran", "laporan")
+#: Django apps that earlier versions had and this one no longer has: what their migrations made is
+#: no sign of a later version.
+_DILEPAS = frozenset({"axes"})
 
 
 @dataclass(frozen=True)
@@ -115,7 +118,11 @@ def _pastikan_cocok(manifes: Manifes, pemasangan: Pemasangan) -> None:
     dikenal = {f"{a}.{n}" for a, n in grafik.disk_migrations or ()} | {
         f"{a}.{n}" for m in (grafik.disk_migrations or {}).values() for a, n in m.replaces
     }
-    asing = [nama for nama in manifes.migrasi if nama not in dikenal]
+    asing = [
+        nama
+        for nama in manifes.migrasi
+        if nama not in dikenal and nama.partition(".")[0] not in _DILEPAS
+    ]
     if asing:
         raise CadanganError(
             f"Cadangan ini dari Tapak {manifes.versi}, lebih baru daripada yang terpasang "
