@@ -137,6 +137,12 @@ def akhiri(*, sesi: QuerySet[SesiMasuk], oleh: Pengguna, pada: datetime) -> int:
     return jumlah
 
 
+def akhiri_lainnya(request: HttpRequest, oleh: Pengguna, pada: datetime) -> int:
+    """End every session of one's own account but this one; return how many."""
+    lain = SesiMasuk.objects.filter(pengguna=oleh).exclude(kunci=request.session.session_key or "")
+    return akhiri(sesi=lain, oleh=oleh, pada=pada)
+
+
 def akhiri_semua(pengguna: Pengguna) -> int:
     """End every session of an account that may no longer go on as it was."""
     return _hapus(SesiMasuk.objects.filter(pengguna=pengguna))
