@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group
+from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
@@ -222,6 +223,70 @@ def test_orang_kedua_yang_sandinya_diatur_orang_pertama(kantor: Any):
     satu = PenetapanAkun.objects.get(pengguna=kantor.kepala)
     with pytest.raises(TidakBerizinError, match="orang lain"):
         setujui_perubahan(penetapan=satu, oleh=segar(lain), pada=kantor.pada)
+
+
+# --- an address that is taken over ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize("pintu", ["Sekretariat", "Data Induk"])
+def test_alamat_lama_dikabari(
+    kantor: Any,
+    client: Client,
+    pintu: str,
+    settings: Any,
+    monkeypatch: pytest.MonkeyPatch,
+    django_capture_on_commit_callbacks: Any,
+):
+    """A keeper has the way back in sent to an address of their own: its owner heard nothing."""
+    from kinerja.akun import surel
+    from tests.akun.test_data_induk import isi as isi_form
+    from tests.akun.test_data_induk import ubah
+
+    settings.TAPAK_SUREL = True
+    monkeypatch.setattr(surel, "kirim_di_belakang", surel.kirim_surel)
+    orang = kantor.operator
+    Pengguna.objects.filter(pk=orang.pk).update(email="pemilik@contoh.go.id")
+    if pintu == "Sekretariat":
+        client.force_login(kantor.sekretariat)
+        isian = {"langkah": "simpan", "nama": "Operator", "surel": "lain@contoh.go.id"}
+        data = {**isian, "peran": [OPERATOR], "unit": kantor.bidang.pk}
+        respons = client.post(reverse("akun_satu", args=[orang.pk]), data)
+    else:
+        client.force_login(kantor.admin)
+        with django_capture_on_commit_callbacks(execute=True):
+            respons = client.post(ubah(orang), isi_form(orang, email="lain@contoh.go.id"))
+    assert respons.status_code == 302
+    assert segar(orang).email == "lain@contoh.go.id"
+    assert [s.to for s in mail.outbox if "diganti" in s.subject] == [["pemilik@contoh.go.id"]]
+
+
+# --- a password that another has made ------------------------------------------------------------
+
+
+@pytest.mark.parametrize("cara", ["get", "head", "options", "post", "put", "delete"])
+@pytest.mark.parametrize(
+    "alamat",
+    [
+        "/",
+        "/data-induk/",
+        "/data-induk/kinerja/pengguna/",
+        "/akun/",
+        "/sehat/../akun/",
+        "/static/../akun/",
+        "/keamanan/",
+        "/isian/",
+    ],
+)
+def test_sandi_sementara_tidak_dilewati(kantor: Any, client: Client, cara: str, alamat: str):
+    orang = kantor.admin
+    Pengguna.objects.filter(pk=orang.pk).update(sandi_sementara=True)
+    client.force_login(segar(orang))
+    for kepala in ({}, {"Accept": "application/json"}, {"X-HTTP-Method-Override": "GET"}):
+        respons = getattr(client, cara)(alamat, headers=kepala)
+        # On to the page that replaces it, refused, or nothing there at all.
+        assert respons.status_code in (302, 403, 404), (kepala, respons.status_code)
+        if respons.status_code == 302:
+            assert respons["Location"] == reverse("ganti_sandi")
 
 
 # --- links ---------------------------------------------------------------------------------------

@@ -141,3 +141,25 @@ def test_kode_ditebak_bersama_tidak_dipakai_dua_kali(jam: Jam) -> None:
     isi = {"kode": kode_pada(rahasia, jam.kini)}
     assert satu.post(reverse("masuk_faktor"), isi).status_code == 302
     assert dua.post(reverse("masuk_faktor"), isi).status_code == 422
+
+
+def test_sesi_yang_berakhir_disapu(jam: Jam) -> None:
+    """Nobody swept what strangers and people who never came back had left."""
+    from django.contrib.sessions.backends.db import SessionStore
+    from django.contrib.sessions.models import Session
+
+    from kinerja.masuk.sesi import buang_semua_yang_berakhir
+    from kinerja.models import SesiMasuk
+
+    for _ in range(5):
+        asing = SessionStore()
+        asing["identitas"] = {"state": "x"}
+        asing.save()
+    klien, orang = Client(), PenggunaFactory()
+    masuk(klien, orang)
+    jam.maju(hours=9)  # without use a session ends after eight
+    lain = Client()
+    masuk(lain, PenggunaFactory())
+    assert buang_semua_yang_berakhir(jam.kini) == 6
+    assert Session.objects.count() == SesiMasuk.objects.count() == 1
+    assert lain.get(reverse("keamanan")).status_code == 200
