@@ -10,6 +10,7 @@ from kinerja.akun.meneken import zona_akun
 from kinerja.akun.surel import IZIN_KABAR
 from kinerja.models import PenetapanAkun, Pengguna
 from kinerja.models.akun import dalam_lingkup
+from kinerja.models.pengguna import AKUN_SISTEM
 from kinerja.waktu import format_saat
 from laporan.rangka.menunggu import Menunggu
 
@@ -18,9 +19,9 @@ BANYAK_KABAR = 3
 _DIBACA = 20
 
 
-def kabar_akun(pengguna: Pengguna, pada: datetime) -> list[Menunggu]:
-    """Own assignments to confirm; for who is told of accounts, what was set lately on those that
-    sign. One query.
+def kabar_akun(pengguna: Pengguna, pada: datetime) -> tuple[list[Menunggu], list[Menunggu]]:
+    """What waits for an answer (own assignments, those called wrong), and what is only told to who
+    is told of accounts: what was set lately on those that sign. One query.
     """
     semua = (
         PenetapanAkun.objects.berpengganti()
@@ -29,13 +30,15 @@ def kabar_akun(pengguna: Pengguna, pada: datetime) -> list[Menunggu]:
     )
     # Without an answer, or called wrong, it is news only until something later replaces it.
     baru = [p for p in semua if p.dikonfirmasi_pada or not p.digantikan]  # type: ignore[attr-defined]
-    hasil = [_milik(p, pengguna) for p in baru if p.pengguna_id == pengguna.pk]
-    kabar = [p for p in baru if p.pengguna_id != pengguna.pk]
-    hasil += [_kabar(p, pengguna) for p in kabar[:BANYAK_KABAR]]
-    if len(kabar) > BANYAK_KABAR:
+    tugas = [_milik(p, pengguna) for p in baru if p.pengguna_id == pengguna.pk]
+    lain = [p for p in baru if p.pengguna_id != pengguna.pk]
+    tugas += [_kabar(p, pengguna) for p in lain if p.ditolak_pada is not None][:BANYAK_KABAR]
+    berita = [p for p in lain if p.ditolak_pada is None]
+    kabar = [_kabar(p, pengguna) for p in berita[:BANYAK_KABAR]]
+    if len(berita) > BANYAK_KABAR:
         teks = "Masih ada perubahan akun lain dalam tujuh hari terakhir."
-        hasil.append(Menunggu(teks, reverse("akun_perubahan"), "Lihat semua", ikon="orang"))
-    return hasil
+        kabar.append(Menunggu(teks, reverse("akun_perubahan"), "Lihat semua", ikon="orang"))
+    return tugas, kabar
 
 
 def _syarat(pengguna: Pengguna, pada: datetime) -> Q:
@@ -47,6 +50,8 @@ def _syarat(pengguna: Pengguna, pada: datetime) -> Q:
     baru = Q(pada__gt=pada - SELAMA) | Q(ditolak_pada__gt=pada - SELAMA)
     # Who set it knows of it, but not of its holder's answer.
     lain = ~Q(pengguna=pengguna.pk) & (~Q(oleh=pengguna.pk) | Q(ditolak_pada__isnull=False))
+    # Sample accounts are made with their posts: nobody's change.
+    lain &= ~Q(oleh__username=AKUN_SISTEM)
     return milik | (Q(perlu_konfirmasi=True) & baru & lain & dalam_lingkup(pengguna))
 
 

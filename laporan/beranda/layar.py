@@ -30,11 +30,11 @@ from laporan.tugas.kabar import kabar_tugas
 def beranda(request: AuthenticatedHttpRequest) -> HttpResponse:
     """The home page of the user's role."""
     konteks = konteks_kerja(request)
-    akun = kabar_akun(request.user, timezone.now())
+    akun, kabar = kabar_akun(request.user, timezone.now())
     if request.user.lintas_pd and konteks.grup <= {peran.ADMIN_PEMDA}:
-        return _pemda(request, konteks, akun)
+        return _pemda(request, konteks, [*akun, *kabar])
     if konteks.pd is None:
-        return tanpa_pd(request, menunggu=[*akun, *butir_beranda(request.user)])
+        return tanpa_pd(request, menunggu=[*akun, *butir_beranda(request.user), *kabar])
     if not request.user.has_perm("kinerja.view_indikator"):
         return render(request, "laporan/beranda/kosong.html", {})
     bahan = bahan_untuk(request.user, konteks.pd, konteks.tahun)
@@ -48,6 +48,7 @@ def beranda(request: AuthenticatedHttpRequest) -> HttpResponse:
         *kotak_lhe(request.user, konteks.pd, timezone.now()),
         *menunggu_narasi(request.user, konteks.pd, konteks.tahun),
         *kabar_tugas(request.user, konteks.pd, timezone.now()),
+        *kabar,
     ]
     if not bahan.baris:
         return render(request, "laporan/beranda/tanpa_data.html", data)

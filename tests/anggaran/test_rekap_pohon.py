@@ -269,12 +269,13 @@ def test_sepuluh_kueri_berapa_pun_barisnya(d: Dunia, jumlah_kueri: Any):
 
 
 def test_sumber_dana_menurut_besarnya(d: Dunia):
-    """PAD 500 + 100, DAU 600, DAK 601: of equal amounts the first by name, the largest first."""
+    """SILPA 601, PAD 500 + 100, DAU and DBH 550: the largest first, of equal ones by name."""
     for sub, sumber, pagu in (
         (d.s111, "PAD", 500),
-        (d.s111, "DAU", 600),
+        (d.s111, "DBH", 550),
+        (d.s111, "DAU", 550),
         (d.s112, " PAD", 100),
-        (d.s112, "DAK  Fisik", 601),
+        (d.s112, "SILPA  Bebas", 601),
         (d.s112, "", 9_000),  # says nothing of its source
         (d.s112, "Hibah", 0),  # taken out of the budget
         (d.s121, "BLUD", 7_000),  # of another sub kegiatan
@@ -284,8 +285,8 @@ def test_sumber_dana_menurut_besarnya(d: Dunia):
     f.BarisAnggaranFactory(sub_kegiatan=d.s112, rekening="5.1.02", sumber_dana="Lama")  # no pagu
     r = d.rekap()
     semua = [d.s111.pk, d.s112.pk, d.s112.pk]
-    assert r.sumber_dana(semua) == ["DAK Fisik", "DAU", "PAD"]
-    assert r.sumber_dana([d.s111.pk]) == ["DAU", "PAD"]
+    assert r.sumber_dana(semua) == ["SILPA Bebas", "PAD", "DAU", "DBH"]
+    assert r.sumber_dana([d.s111.pk]) == ["DAU", "DBH", "PAD"]
     assert r.sumber_dana([]) == []
 
 

@@ -12,6 +12,7 @@ from kinerja.models import JejakAudit, NilaiVariabel, Pengguna, PerangkatDaerah,
 from laporan.data.himpunan import LEMBAR, muat, simpan
 from tests.himpunan.conftest import PADA, Memuat
 from tests.himpunan.kecil import Himpunan, baca_folder, tulis_buku
+from tests.jejak import tak_terjaga
 
 pytestmark = pytest.mark.django_db
 Simpan = Callable[[str], Path]
@@ -19,6 +20,11 @@ Simpan = Callable[[str], Path]
 
 def _kosongkan() -> None:
     """Forget everything but the accounts; foreign keys are checked when the test commits."""
+    with tak_terjaga():
+        _kosongkan_semua()
+
+
+def _kosongkan_semua() -> None:
     for label in ("kinerja", "anggaran", "laporan"):
         for model in apps.get_app_config(label).get_models():
             if model is not Pengguna:

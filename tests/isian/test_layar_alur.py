@@ -189,7 +189,7 @@ def test_perjalanan_satu_triwulan(diajukan: Dunia, sebagai: Any) -> None:
     sidik = halaman.context["lembar"].sidik
     assert "4 dari 4 baris sudah diverifikasi." in _isi(halaman)
     assert client.post(url, {"sidik": sidik}).status_code == 422  # not ticked
-    assert client.post(url, {"sidik": "lain", "setuju": "ya"}).status_code == 422
+    assert client.post(url, {"sidik": "lain", "setuju": "ya"}).status_code == 409
     assert client.post(url, {"sidik": sidik, "setuju": "ya"}).status_code == 302
     assert PengesahanTriwulan.objects.get().oleh == d.kadis
     assert {r.status for r in _semua().values()} == {"disahkan"}

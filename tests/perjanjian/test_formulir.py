@@ -56,10 +56,10 @@ def test_setiap_susunan_disimpan(sebagai: Any, jabatan: Any) -> None:
     """A wording is never changed: the next one stands beside it, going back to the default too."""
     alamat = reverse("perjanjian_pernyataan")
     rapi = "{jabatan} berjanji kepada {atasan} untuk tahun {tahun}.\n\n\nJanji."
-    assert sebagai.post(alamat, PERNYATAAN).status_code == 302
-    assert sebagai.post(alamat, PERNYATAAN | {"mulai_tahun": "2025"}).status_code == 302
-    assert sebagai.post(alamat, PERNYATAAN | {"teks": BAWAAN}).status_code == 302
-    assert sebagai.post(alamat, PERNYATAAN | {"teks": BAWAAN}).status_code == 302  # no change
+    for ubah in ({}, {"mulai_tahun": "2025"}, {"teks": BAWAAN}, {"teks": BAWAAN}):  # the last: none
+        halaman = sebagai.get(f"{alamat}?jenis=bawahan")
+        kirim = PERNYATAAN | ubah | {"dilihat": halaman.context["sidik"]}
+        assert sebagai.post(alamat, kirim).status_code == 302
     ada = TemplatPernyataan.objects.filter(pd=jabatan.pd).order_by("pk")
     assert list(ada.values_list("jenis", "mulai_tahun", "ke", "teks")) == [
         ("bawahan", 2023, 1, rapi),

@@ -163,6 +163,7 @@ def test_templat_baru_tidak_mengubah_naskah(contoh, berlaku, client, sekretariat
         "mulai_tahun": "2020",
         "jenis": "puncak",
         "teks": "Untuk {siapa}",
+        "dilihat": client.get(f"{halaman}?jenis=puncak").context["sidik"],
     }
     respons = client.post(halaman, kirim)
     assert respons.status_code == 422
