@@ -24,6 +24,7 @@ from kinerja.jenis import HalPenetapan
 from kinerja.models import Jabatan, PenetapanAkun, Pengguna, TautanAkun, TautanIdentitas
 from kinerja.penolakan import TidakBerizinError
 from kinerja.peran import KEPALA_DINAS, OPERATOR, PEJABAT, SEKRETARIAT
+from kinerja.surel import kirim_surel
 from tests import factories as f
 from tests.akun.test_penetapan import isi, segar
 
@@ -243,7 +244,7 @@ def test_alamat_lama_dikabari(
     from tests.akun.test_data_induk import ubah
 
     settings.TAPAK_SUREL = True
-    monkeypatch.setattr(surel, "kirim_di_belakang", surel.kirim_surel)
+    monkeypatch.setattr(surel, "kirim_di_belakang", kirim_surel)
     orang = kantor.operator
     Pengguna.objects.filter(pk=orang.pk).update(email="pemilik@contoh.go.id")
     if pintu == "Sekretariat":
