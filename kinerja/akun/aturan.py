@@ -23,6 +23,8 @@ from kinerja.peran import (
 
 IZIN_KELOLA = "kinerja.kelola_akun"
 JEDA = timedelta(hours=24)
+SELAGI = timedelta(minutes=10)
+"""A signature takes no longer, from its click to its row."""
 #: Who has set an account's password, address or factor is no stranger to it for so long.
 MASA_PEMBUAT = timedelta(days=30)
 #: Roles within one agency, in the order in which a page offers them.
@@ -141,7 +143,7 @@ def tunda_meneken(baris: Sequence[Ditetapkan], pada: datetime) -> TundaMeneken |
         if b.perlu_konfirmasi and not b.dikonfirmasi:
             return TundaMeneken(None, b.hal, b.ditolak)
     # What was set while the signature was under way bears a later time than it: that counts too.
-    baru = [b for b in baris if not b.disetujui and pada < b.pada + JEDA]
+    baru = [b for b in baris if not b.disetujui and b.pada - SELAGI <= pada < b.pada + JEDA]
     if not baru:
         return None
     akhir = max(baru, key=lambda b: b.pada)
