@@ -13,6 +13,9 @@ from django.http import HttpRequest, HttpResponseBase
 Jaringan = Sequence[Any]
 """Networks as `ip_network` makes them."""
 DITERUSKAN = ("HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_PROTO", "HTTP_X_FORWARDED_HOST")
+#: By any of these a request tells that a proxy has passed it on, believed or not.
+_LEWAT_PROXY = (*DITERUSKAN, "HTTP_FORWARDED", "HTTP_VIA", "HTTP_X_REAL_IP")
+_TANDA_DITERUSKAN = "tapak.diteruskan"
 AWALAN_IPV6 = 64
 """One household or one office has at least so much of IPv6: its addresses are one client."""
 
@@ -85,6 +88,8 @@ class AlamatKlien:
         self.lanjut = lanjut
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        # Before what is not believed is removed.
+        request.META[_TANDA_DITERUSKAN] = any(k in request.META for k in _LEWAT_PROXY)
         proxy, soket = settings.TAPAK_PROXY
         tetangga = request.META.get("REMOTE_ADDR", "")
         if _dipercaya(tetangga, proxy, lewat_soket=soket):
@@ -95,6 +100,11 @@ class AlamatKlien:
             for kepala in DITERUSKAN:
                 request.META.pop(kepala, None)
         return self.lanjut(request)
+
+
+def diteruskan(request: HttpRequest) -> bool:
+    """Whether a proxy has passed the request on, as far as anything in it says so."""
+    return bool(request.META.get(_TANDA_DITERUSKAN))
 
 
 def alamat_permintaan(request: HttpRequest) -> str:

@@ -77,6 +77,7 @@ def keamanan(request: HttpRequest) -> HttpResponse:
     pada = timezone.now()
     if langkah == "lepas":
         faktor.lepas_aplikasi(oleh=masuk.user, pada=pada)
+        kebijakan.faktor_dilepas(masuk, masuk.user)
         messages.success(masuk, "Aplikasi pembuat kode dilepas dari akun Anda.")
         return redirect("keamanan")
     if not kebijakan.punya_faktor(masuk.user):
@@ -168,11 +169,10 @@ def faktor_pasang(request: HttpRequest) -> HttpResponse:
 
 
 def _terpasang(request: AuthenticatedHttpRequest, rahasia: str, kode: str) -> HttpResponse:
-    pemulihan = faktor.pasang_aplikasi(
-        rahasia=rahasia, kode=kode, oleh=request.user, pada=timezone.now()
-    )
+    pada, pertama = timezone.now(), not kebijakan.punya_faktor(request.user)
+    pemulihan = faktor.pasang_aplikasi(rahasia=rahasia, kode=kode, oleh=request.user, pada=pada)
     request.session.pop(_RAHASIA, None)
-    kebijakan.catat_faktor(request, "aplikasi")
+    kebijakan.faktor_dipasang(request, request.user, "aplikasi", pada, pertama=pertama)
     return render(request, "kinerja/kode_pemulihan.html", {"kode": pemulihan, "baru": True})
 
 

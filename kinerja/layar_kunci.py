@@ -53,6 +53,7 @@ def kunci_sandi(request: HttpRequest) -> HttpResponse:
         try:
             if buktikan_sandi(masuk, masuk.user, masuk.POST.get("sandi", ""), pada):
                 upacara.hapus(kunci=kunci, oleh=masuk.user, pada=pada)
+                kebijakan.faktor_dilepas(masuk, masuk.user)
                 messages.success(masuk, f"Kunci sandi “{kunci.nama}” dihapus.")
                 return redirect("kunci_sandi")
         except TerlaluSeringError as sering:
@@ -115,15 +116,16 @@ def daftar_mulai(request: AuthenticatedHttpRequest, disini: Tempat, isi: Isi) ->
 @_ujung
 def daftar(request: AuthenticatedHttpRequest, disini: Tempat, isi: Isi) -> Isi:
     """Finish a registration."""
+    pada, pertama = timezone.now(), not kebijakan.punya_faktor(request.user)
     kunci = upacara.daftar(
         request.session,
         isi.get("kredensial"),
         nama=str(isi.get("nama", "")),
         oleh=request.user,
         tempat=disini,
-        pada=timezone.now(),
+        pada=pada,
     )
-    kebijakan.catat_faktor(request, "kunci")
+    kebijakan.faktor_dipasang(request, request.user, "kunci", pada, pertama=pertama)
     pesan = f"Kunci sandi “{kunci.nama}” terdaftar."
     messages.success(request, pesan)
     return {"pesan": pesan}

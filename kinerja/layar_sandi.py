@@ -108,9 +108,11 @@ def _terlalu_sering(request: HttpRequest) -> bool:
 def tautan_akun(request: HttpRequest, nilai: str) -> HttpResponse:
     """Remember which link it was: the page itself has no secret in its address."""
     try:
-        request.session[KUNCI_TAUTAN] = sidik_tautan(nilai)
+        sidik = sidik_tautan(nilai)
     except TautanTidakBerlakuError as galat:
         return _habis(request, galat)
+    request.session.cycle_key()  # whoever planted or noted the cookie of before does not get it
+    request.session[KUNCI_TAUTAN] = sidik
     return redirect("atur_sandi")
 
 

@@ -97,8 +97,18 @@ def _anak(kabar: Connection, tugas: bytes, jatah: Jatah) -> None:
     except MemoryError:
         return
     except Exception as galat:
-        isi = pickle.dumps((False, galat))
+        isi = _kabar_gagal(galat)
     kabar.send_bytes(isi)
+
+
+def _kabar_gagal(galat: Exception) -> bytes:
+    """The exception, or its name where it does not survive the way: the parent must not fall."""
+    try:
+        isi = pickle.dumps((False, galat))
+        pickle.loads(isi)
+    except Exception:
+        return pickle.dumps((False, RuntimeError(type(galat).__name__)))
+    return isi
 
 
 def _batasi(jatah: Jatah) -> None:

@@ -16,6 +16,7 @@ PEMICU = (
         _PENETAPAN,
         "UPDATE",
         berubah(
+            "id",
             "pengguna_id",
             "pd_id",
             "hal",
@@ -48,7 +49,7 @@ PEMICU = (
         _TAUTAN,
         "UPDATE",
         f"{_sekali('dipakai_pada')} OR {_sekali('dibatalkan_pada')} "
-        f"OR {berubah('pengguna_id', 'sidik', 'berlaku_sampai')}",
+        f"OR {berubah('id', 'pengguna_id', 'dibuat_oleh_id', 'sidik', 'berlaku_sampai')}",
         "Tautan akun hanya dipakai sekali.",
     ),
 )

@@ -5,9 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin, messages
+from django.utils import timezone
 
-from kinerja.admin.dasar import AdminTapak, SaringRelasi, SisipanBaris, saring_tahun
+from kinerja.admin.dasar import AdminTapak, FormTapak, SaringRelasi, SisipanBaris, saring_tahun
 from kinerja.admin.logo import MedanLogo
+from kinerja.akun.jabatan import (
+    JABATAN_SENDIRI,
+    belum_meneken,
+    catat_jabatan,
+    menyangkut_sendiri,
+)
 from kinerja.models import ButirProfil, Jabatan, Pemangku, PerangkatDaerah, RekapPegawai, UnitKerja
 from kinerja.nip import catatan_nip
 
@@ -62,10 +69,23 @@ class PemangkuSisipan(SisipanBaris):
         return [nama for nama in medan if nama not in ("nip", self.tampil("nip"))]
 
 
+class FormJabatan(FormTapak):
+    """A post; what bears on the own one is set by somebody else."""
+
+    def clean(self) -> dict[str, Any]:
+        bersih = super().clean()
+        calon = Jabatan(pk=self.instance.pk, atasan=bersih.get("atasan"))
+        medan = menyangkut_sendiri(self.pengguna, calon, self.changed_data)
+        if medan is not None:
+            self.add_error(medan, JABATAN_SENDIRI)
+        return bersih
+
+
 @admin.register(Jabatan)
 class JabatanAdmin(AdminTapak):
     """Posts and who holds them."""
 
+    form = FormJabatan
     list_display = ("nama", "kode", "unit", "jenis", "eselon", "atasan")
     list_filter = ("jenis", "eselon", ("unit", SaringRelasi))
     search_fields = ("kode", "nama", "unit__nama")
@@ -83,6 +103,11 @@ class JabatanAdmin(AdminTapak):
             },
         ),
     )
+
+    def save_model(self, request: Any, obj: Any, form: Any, change: bool) -> None:
+        belum = belum_meneken(obj)
+        super().save_model(request, obj, form, change)
+        catat_jabatan(belum, oleh=request.user, pada=timezone.now())
 
     def save_formset(self, request: Any, form: Any, formset: Any, change: bool) -> None:
         super().save_formset(request, form, formset, change)

@@ -24,6 +24,7 @@ from kinerja.akun.penetapan import (
     pastikan_mengurus,
     potret_akun,
 )
+from kinerja.akun.surel import kabari_alamat_lama
 from kinerja.models import Pengguna
 from kinerja.penolakan import Penolakan
 
@@ -179,6 +180,7 @@ class PenggunaAdmin(AdminTapak, _UserAdmin):
         except Penolakan as galat:
             raise PermissionDenied(galat.pesan) from galat
         pengguna.refresh_from_db(fields=["is_staff"])
+        transaction.on_commit(lambda: kabari_alamat_lama(pengguna, lama.surel, request.user))
 
     def user_change_password(self, request: Any, id: str, form_url: str = "") -> Any:
         if str(request.user.pk) == str(id):  # the own one is changed by who knows it

@@ -16,6 +16,7 @@ from kinerja.akun.penetapan import (
     data_akun,
     data_diurus,
     mengubah_akun,
+    pembuat_pengelola,
 )
 from kinerja.jenis import StatusPemangku
 from kinerja.langkah import ambil_terkunci, pastikan_dilihat, sidik_dilihat
@@ -126,8 +127,6 @@ def atur_keaktifan(*, pengguna: Pengguna, aktif: bool, oleh: Pengguna, pada: dat
             raise TidakSahError(f"Akun ini sudah {'aktif' if aktif else 'nonaktif'}.")
         akun.is_active = aktif
         akun.save(update_fields=["is_active"])
-        if not aktif:
-            akun.tautan.filter(dipakai_pada=None, dibatalkan_pada=None).update(dibatalkan_pada=pada)
     return akun
 
 
@@ -160,7 +159,8 @@ def jawab_penugasan(
 def setujui_perubahan(*, penetapan: PenetapanAkun, oleh: Pengguna, pada: datetime) -> PenetapanAkun:
     """A second person consents: the account need not wait its day.
 
-    Raises TidakDitemukanError, TidakBerizinError (own change, own account, just made a keeper),
+    Raises TidakDitemukanError, TidakBerizinError (own change, own account, just made a keeper, or
+    made one by who set it),
     TidakSahError where somebody has.
     """
     satu = ambil_terkunci(PenetapanAkun.objects.untuk(oleh).filter(pk=penetapan.pk))
@@ -168,7 +168,11 @@ def setujui_perubahan(*, penetapan: PenetapanAkun, oleh: Pengguna, pada: datetim
     if not terlihat(data_akun(oleh), akun):
         raise TidakDitemukanError
     alasan = boleh_menyetujui(
-        data_akun(oleh), akun=akun, oleh=satu.oleh_id, tertunda=tunda(oleh, pada) is not None
+        data_akun(oleh),
+        akun=akun,
+        oleh=satu.oleh_id,
+        tertunda=tunda(oleh, pada) is not None,
+        pembuat=pembuat_pengelola(oleh, pada),
     )
     if alasan:
         raise TidakBerizinError(alasan)

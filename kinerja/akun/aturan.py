@@ -5,7 +5,7 @@ recorded. What was set lately keeps the account from signing for a day, unless a
 consented. See docs/keputusan/0026-who-may-become-whom.md.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -23,6 +23,10 @@ from kinerja.peran import (
 
 IZIN_KELOLA = "kinerja.kelola_akun"
 JEDA = timedelta(hours=24)
+SELAGI = timedelta(minutes=10)
+"""A signature takes no longer, from its click to its row."""
+#: Who has set an account's password, address or factor is no stranger to it for so long.
+MASA_PEMBUAT = timedelta(days=30)
 #: Roles within one agency, in the order in which a page offers them.
 PERAN_PERANGKAT = (OPERATOR, PEJABAT, SEKRETARIAT, SEKRETARIS, KEPALA_DINAS)
 #: Roles that only the pemda gives: over every agency, or the one that evaluates agencies.
@@ -138,7 +142,8 @@ def tunda_meneken(baris: Sequence[Ditetapkan], pada: datetime) -> TundaMeneken |
     for b in terakhir.values():
         if b.perlu_konfirmasi and not b.dikonfirmasi:
             return TundaMeneken(None, b.hal, b.ditolak)
-    baru = [b for b in baris if not b.disetujui and b.pada <= pada < b.pada + JEDA]
+    # What was set while the signature was under way bears a later time than it: that counts too.
+    baru = [b for b in baris if not b.disetujui and b.pada - SELAGI <= pada < b.pada + JEDA]
     if not baru:
         return None
     akhir = max(baru, key=lambda b: b.pada)
@@ -146,12 +151,18 @@ def tunda_meneken(baris: Sequence[Ditetapkan], pada: datetime) -> TundaMeneken |
 
 
 def boleh_menyetujui(
-    pengelola: DataAkun, *, akun: DataAkun, oleh: int, tertunda: bool
+    pengelola: DataAkun,
+    *,
+    akun: DataAkun,
+    oleh: int,
+    tertunda: bool,
+    pembuat: Container[int] = (),
 ) -> str | None:
     """None where this person may be the second one, else the reason why not.
 
     `oleh`: who set it. `tertunda`: whether the person's own account may not sign yet: whoever has
-    just been made a keeper of accounts is no second person.
+    just been made a keeper of accounts is no second person. `pembuat`: who made the account the
+    keeper that it is, or has lately held a way into it; none of them finds a second person in it.
     """
     if pengelola.pk == akun.pk:
         return "Perubahan atas akun sendiri disetujui orang lain."
@@ -161,4 +172,9 @@ def boleh_menyetujui(
         return alasan
     if tertunda:
         return "Akun Anda sendiri baru diubah; menyetujui dapat dilakukan sesudah 24 jam."
+    if oleh in pembuat:
+        return (
+            "Yang membuat perubahan ini juga mengatur akun Anda; persetujuannya oleh orang lain, "
+            "misalnya Admin Pemda."
+        )
     return None

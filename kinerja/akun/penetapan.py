@@ -15,6 +15,7 @@ from django.db import transaction
 from kinerja.akun.aturan import (
     AKUN_SENDIRI,
     IZIN_KELOLA,
+    MASA_PEMBUAT,
     PERAN_MENEKEN,
     DataAkun,
     boleh_mengurus,
@@ -31,6 +32,8 @@ from kinerja.models import (
     Pengguna,
     PerangkatDaerah,
     PerjanjianKinerja,
+    TautanAkun,
+    TautanIdentitas,
     UnitKerja,
     jejak,
 )
@@ -38,6 +41,8 @@ from kinerja.penolakan import TidakBerizinError, TidakDitemukanError
 from kinerja.peran import PERAN_STAF
 
 AKSI_UBAH = "akun diubah"
+#: Whoever sets these can come in as the account.
+_PINTU = frozenset({HalPenetapan.SANDI, HalPenetapan.SUREL, HalPenetapan.FAKTOR})
 
 
 @dataclass(frozen=True)
@@ -139,7 +144,8 @@ def catat_perubahan(
     that is not theirs to give; the caller's transaction then undoes it.
     """
     baru = potret_akun(pk)
-    baris = _susun(lama, baru, _status_lain(pk, lama, baru, status, pada), pada)
+    status = _status_lain(pk, lama, baru, status, pada)
+    baris = _susun(lama, baru, status, pada, belum=_peran_belum_dikonfirmasi(pk))
     if not baris:
         return []
     pengguna = Pengguna.objects.select_related("pd").get(pk=pk)
@@ -158,6 +164,7 @@ def catat_perubahan(
     for satu in baris:
         satu.pengguna, satu.pd, satu.oleh, satu.pada = pengguna, pengguna.pd, oleh, pada
     PenetapanAkun.objects.bulk_create(baris)
+    _putuskan(lama, baru, pk, pada)
     if aksi:
         JejakAudit.objects.bulk_create(
             [
@@ -172,6 +179,33 @@ def catat_perubahan(
             ]
         )
     return baris
+
+
+def _putuskan(lama: PotretAkun, baru: PotretAkun, pk: int, pada: datetime) -> None:
+    """End the ways into the account that what was changed had opened."""
+    beralamat = lama.nama and lama.surel and lama.surel != baru.surel
+    if beralamat or lama.sandi != baru.sandi or not baru.aktif:
+        TautanAkun.objects.batalkan(pk, pada)
+    if (lama.nama, lama.surel) != (baru.nama, baru.surel):
+        # By the name or the address of before an identity was linked; the owner's links again.
+        TautanIdentitas.objects.filter(pengguna=pk).delete()
+
+
+def _peran_belum_dikonfirmasi(pk: int) -> bool:
+    """Whether the roles as they stand wait for their holder's word, or were called wrong."""
+    satu = PenetapanAkun.objects.filter(pengguna=pk, hal=HalPenetapan.PERAN).first()
+    return satu is not None and satu.perlu_konfirmasi and satu.dikonfirmasi_pada is None
+
+
+def pembuat_pengelola(pengguna: Pengguna, pada: datetime) -> frozenset[int]:
+    """Who gave this account the roles that it has, or has lately set what opens it. One query."""
+    pembuat, peran = set(), None
+    for satu in PenetapanAkun.objects.milik(pengguna).only("hal", "oleh_id", "pada"):
+        if satu.hal == HalPenetapan.PERAN:
+            peran = satu.oleh_id
+        elif satu.hal in _PINTU and pada < satu.pada + MASA_PEMBUAT:
+            pembuat.add(satu.oleh_id)
+    return frozenset(pembuat if peran is None else pembuat | {peran})
 
 
 def penugasan_tercatat(pk: int, jabatan: Jabatan | None) -> PenetapanAkun | None:
@@ -202,9 +236,17 @@ def _istimewa(lama: PotretAkun, baru: PotretAkun, oleh: Pengguna) -> str | None:
 
 
 def _susun(
-    lama: PotretAkun, baru: PotretAkun, status: StatusPemangku | None, pada: datetime
+    lama: PotretAkun,
+    baru: PotretAkun,
+    status: StatusPemangku | None,
+    pada: datetime,
+    *,
+    belum: bool,
 ) -> list[PenetapanAkun]:
+    """`belum`: the roles of before still wait for their holder; other roles are no answer."""
     hasil: list[PenetapanAkun] = []
+    meneken = baru.peran & PERAN_MENEKEN
+    peran_ditanya = bool(meneken - lama.peran) or (belum and bool(meneken))
 
     def tambah(hal: HalPenetapan, dari: str, ke: str, **lain: object) -> None:
         hasil.append(PenetapanAkun(hal=hal, dari=dari[:300], ke=ke[:300], **lain))
@@ -228,10 +270,11 @@ def _susun(
             HalPenetapan.PERAN,
             ", ".join(sorted(lama.peran)),
             ", ".join(sorted(baru.peran)),
-            perlu_konfirmasi=bool((baru.peran - lama.peran) & PERAN_MENEKEN),
+            perlu_konfirmasi=peran_ditanya,
         )
     if lama.istimewa != baru.istimewa:
-        tambah(HalPenetapan.PERAN, "", "Pengelola sistem" if baru.istimewa else "")
+        sistem = "Pengelola sistem" if baru.istimewa else ""
+        tambah(HalPenetapan.PERAN, "", sistem, perlu_konfirmasi=peran_ditanya)
     if lama.sandi != baru.sandi and is_password_usable(baru.sandi):
         tambah(HalPenetapan.SANDI, "", "diganti")
     if lama.nama and (lama.nama, lama.surel) != (baru.nama, baru.surel):

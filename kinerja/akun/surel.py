@@ -53,6 +53,20 @@ def penerima_kabar(pd: PerangkatDaerah, kecuali: Sequence[int] = ()) -> list[Pen
     return [p for p in semua if p.has_perm(IZIN_KABAR)]
 
 
+def kabari_alamat_lama(akun: Pengguna, lama: str, oleh: Pengguna) -> None:
+    """Tell the address of before that another has taken its place: the way back in goes there now.
+    After the transaction.
+    """
+    if not surel_aktif() or not lama or lama == akun.email:
+        return
+    isi = (
+        f"Yth. {akun.sebutan},\n\nAlamat surel akun Tapak “{akun.username}” diganti oleh "
+        f"{oleh.sebutan}. Pemulihan kata sandi sekarang dikirim ke alamat yang baru.\n\nBila "
+        f"Anda tidak mengetahuinya, segera hubungi Admin Pemda.\n\n{settings.TAPAK_ALAMAT}\n"
+    )
+    kirim_di_belakang("Alamat surel akun Tapak Anda diganti", isi, [lama])
+
+
 def kabarkan(pengguna: Pengguna, *, pada: datetime) -> None:
     """Tell the agency of what was just set on an account that its holder has to confirm, and the
     holder too. Call it after the transaction.

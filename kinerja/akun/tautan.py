@@ -44,10 +44,14 @@ def _sidik(nilai: str) -> str:
 def _buat(
     pengguna: Pengguna, untuk: UntukTautan, *, oleh: Pengguna, pada: datetime, masa: timedelta
 ) -> str:
-    """Make the link's value, in place of the account's earlier ones."""
-    TautanAkun.objects.filter(pengguna=pengguna, dipakai_pada=None, dibatalkan_pada=None).update(
-        dibatalkan_pada=pada
-    )
+    """Make the link's value, in place of the account's earlier ones.
+
+    Anybody may ask for one as the account: that leaves alone what a keeper has handed over.
+    """
+    lama = TautanAkun.objects.all()
+    if oleh.pk == pengguna.pk:
+        lama = lama.filter(dibuat_oleh=oleh)
+    lama.batalkan(pengguna.pk, pada)
     nilai = secrets.token_urlsafe(32)
     TautanAkun.objects.create(
         pengguna=pengguna,
@@ -129,9 +133,11 @@ def sidik_tautan(nilai: str) -> str:
 
 
 def _berlaku(sidik: str, pada: datetime) -> QuerySet[TautanAkun]:
-    return TautanAkun.objects.filter(
-        sidik=sidik, dipakai_pada=None, dibatalkan_pada=None, berlaku_sampai__gt=pada
-    ).select_related("pengguna")
+    return (
+        TautanAkun.objects.hidup()
+        .filter(sidik=sidik, berlaku_sampai__gt=pada)
+        .select_related("pengguna")
+    )
 
 
 def baca_tautan(sidik: str, *, pada: datetime) -> TautanAkun:
@@ -158,6 +164,7 @@ def pakai_tautan(*, sidik: str, sandi: str, pada: datetime) -> Pengguna:
     validate_password(sandi, akun)
     tautan.dipakai_pada = pada
     tautan.save(update_fields=["dipakai_pada"])
+    TautanAkun.objects.batalkan(akun.pk, pada)
     akun.set_password(sandi)
     akun.sandi_sementara = False
     akun.save(update_fields=["password", "sandi_sementara"])
@@ -182,6 +189,8 @@ def ganti_sandi_sendiri(*, pengguna: Pengguna, sandi: str, pada: datetime) -> No
     pengguna.set_password(sandi)
     pengguna.sandi_sementara = False
     pengguna.save(update_fields=["password", "sandi_sementara"])
+    # Who changes it because a link went astray means that link too.
+    TautanAkun.objects.batalkan(pengguna.pk, pada)
     jejak(
         aksi="kata sandi diganti",
         objek=pengguna,

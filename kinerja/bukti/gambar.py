@@ -5,7 +5,9 @@ one meets a picture that costs more memory than the bounds let.
 """
 
 import io
+import struct
 import threading
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,6 +21,15 @@ from kinerja.penolakan import TerlaluBesarError, TidakSahError
 TITIK_MAKSIMUM = 50_000_000
 """Dots of what is uploaded: any telephone, a page at 600 dots an inch; 200 MB in memory."""
 SISI_ASAL_MAKSIMUM = 20_000
+SAPUAN_MAKSIMUM = 100
+"""Scans of a JPEG: cameras write one, progressive pictures about ten. Each goes over every dot, and
+thirty bytes make one."""
+_SAPUAN = b"\xff\xda"
+#: What a reader of pictures raises for a header that lies.
+_RUSAK = (
+    UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError, TypeError, struct.error,
+    LookupError, ArithmeticError, zlib.error,
+)  # fmt: skip
 _BENTUK = {PNG: ("PNG",), JPEG: ("JPEG", "MPO")}  # MPO: a JPEG with a second picture
 #: As many at once in a process; the others wait their turn.
 _GILIRAN = threading.BoundedSemaphore(2)
@@ -102,6 +113,11 @@ def periksa_gambar(isi: bytes, jenis: JenisBerkas) -> None:
 @contextmanager
 def _terbuka(isi: bytes, jenis: JenisBerkas) -> Iterator[Image.Image]:
     """The picture, its size known from the header and within bounds; nothing is decoded yet."""
+    if jenis is JPEG and isi.count(_SAPUAN) > SAPUAN_MAKSIMUM:
+        raise TerlaluBesarError(
+            f"Berkas JPEG ini tersusun atas lebih dari {SAPUAN_MAKSIMUM} sapuan. Simpan ulang "
+            "gambarnya."
+        )
     with _GILIRAN:
         try:
             with Image.open(io.BytesIO(isi), formats=[_BENTUK[jenis][0]]) as gambar:
@@ -111,7 +127,7 @@ def _terbuka(isi: bytes, jenis: JenisBerkas) -> Iterator[Image.Image]:
                 yield gambar
         except (Image.DecompressionBombWarning, Image.DecompressionBombError) as galat:
             raise _terlalu_besar() from galat
-        except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError) as galat:
+        except _RUSAK as galat:
             raise TidakSahError(
                 f"Berkas {jenis.sebutan} ini rusak atau terpotong. Simpan ulang gambarnya."
             ) from galat

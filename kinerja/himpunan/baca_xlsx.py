@@ -62,7 +62,7 @@ def baca_buku(
             nilai = load_workbook(_buka(berkas), read_only=True, data_only=True)
             try:
                 _pastikan_lembar(rumus, batas)
-                sisa = batas.baris
+                sisa, huruf = batas.baris, _Huruf(batas)
                 for nama_asli in rumus.sheetnames:
                     nama = nama_asli.strip().casefold()
                     penyusun = Penyusun(nama, himpunan, sisa, batas.baris)
@@ -70,7 +70,7 @@ def baca_buku(
                         penyusun.tolak(0, "", nama_asli, "nama lembar ini tertulis dua kali.")
                         continue
                     lembar = rumus[nama_asli]
-                    _baca_lembar(lembar, nilai[nama_asli], penyusun, tenggat)
+                    _baca_lembar(lembar, nilai[nama_asli], penyusun, tenggat, huruf)
                     _tolak_gabungan(gabungan.get(_bagian(lembar), []), penyusun)
                     himpunan.lembar[nama] = penyusun.lembar
                     sisa -= len(penyusun.lembar.baris)
@@ -122,7 +122,26 @@ def _baris(lembar: Any) -> Iterator[tuple[Any, ...]]:
     yield from lembar.iter_rows(max_col=KOLOM_MAKSIMUM + 1)
 
 
-def _baca_lembar(rumus: Any, nilai: Any, penyusun: Penyusun, tenggat: Tenggat) -> None:
+class _Huruf:
+    """Characters of all texts. A text that many cells share stands in the file once, and is copied
+    for each of them by whoever reads on.
+    """
+
+    def __init__(self, batas: BatasBuku) -> None:
+        self._sisa = batas.terurai
+        self._batas = batas.terurai // 1024 // 1024
+
+    def hitung(self, teks: object) -> None:
+        self._sisa -= len(teks) if isinstance(teks, str) else 0
+        if self._sisa < 0:
+            raise SumberTerlaluBesarError(
+                f"Teks dalam semua sel buku kerja melebihi {self._batas} juta huruf."
+            )
+
+
+def _baca_lembar(
+    rumus: Any, nilai: Any, penyusun: Penyusun, tenggat: Tenggat, huruf: _Huruf
+) -> None:
     if not hasattr(rumus, "iter_rows"):
         penyusun.tolak(0, "", "", "lembar grafik tidak dapat dibaca; hapus lembar ini.")
         return
@@ -134,6 +153,7 @@ def _baca_lembar(rumus: Any, nilai: Any, penyusun: Penyusun, tenggat: Tenggat) -
             continue
         sel: list[Sel | None] = []
         for urut, (satu, tersimpan) in enumerate(zip_longest(asal, hasil), 1):
+            huruf.hitung(satu.value)
             isi, pesan = _baca_sel(satu, tersimpan)
             if pesan:
                 penyusun.tolak(nomor, _nama_kolom(penyusun, urut), str(satu.value), pesan)

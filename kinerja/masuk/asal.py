@@ -36,6 +36,11 @@ def sidik_akun(nama: str, *, kode: bool = False) -> str:
     return sidik("kode" if kode else "akun", baku(nama))
 
 
+def sidik_klien(request: HttpRequest) -> str:
+    """Under what a client is counted that tries many accounts."""
+    return sidik("klien", alamat_permintaan(request))
+
+
 def baku(nama: str) -> str:
     """One spelling of a name: another one must not be another count."""
     return normalize("NFKC", nama).strip().casefold()

@@ -21,7 +21,10 @@ DARI_SATU_ASAL = AturanJeda(bebas=4, langkah=(5, 15, 60), maks=900)
 #: One account from all places that it is not known from. It holds up strangers together and cannot
 #: be short of a wait for the owner on a new device, so it stays short.
 DARI_MANA_PUN = AturanJeda(bebas=20, langkah=(5, 15), maks=60)
-#: The same for the second factor: whoever fails there has the password already.
+#: One client at whatever accounts, where it is not known: a common password tried on everybody. An
+#: office has one address, so this stays short too.
+BANYAK_AKUN = AturanJeda(bebas=50, langkah=(5, 15), maks=60)
+#: All unknown places at the second factor of one account: whoever fails there has the password.
 KODE_DARI_MANA_PUN = AturanJeda(bebas=10, langkah=(5, 15, 60), maks=900)
 
 

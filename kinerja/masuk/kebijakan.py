@@ -1,10 +1,13 @@
 """Who has to sign in with a second factor (TAPAK_FAKTOR_KEDUA)."""
 
+from datetime import datetime
+
 from django.conf import settings
 from django.http import HttpRequest
 
 from kinerja.akun.aturan import IZIN_KELOLA
 from kinerja.kunci_sandi.tempat import tempat
+from kinerja.masuk.sesi import akhiri_lainnya
 from kinerja.models import AplikasiKode, KunciSandi, Pengguna
 
 WAJIB = "wajib"
@@ -43,6 +46,24 @@ def catat_faktor(request: HttpRequest, faktor: str) -> None:
     """Remember which second factor the session was opened with, or has just set up."""
     request.session[_KUNCI_FAKTOR] = faktor
     request.session.pop(_KUNCI_TAHAN, None)
+
+
+def faktor_dipasang(
+    request: HttpRequest, pengguna: Pengguna, faktor: str, pada: datetime, *, pertama: bool
+) -> None:
+    """A second factor was set up here. With the first, sessions that a password alone had opened
+    end: one that was held back would else be free, whoever holds it.
+    """
+    if pertama:
+        akhiri_lainnya(request, pengguna, pada)
+    catat_faktor(request, faktor)
+
+
+def faktor_dilepas(request: HttpRequest, pengguna: Pengguna) -> None:
+    """A second factor was taken away here: without any the session is as if it never had one."""
+    if not punya_faktor(pengguna):
+        request.session.pop(_KUNCI_FAKTOR, None)
+        tinjau(request, pengguna)
 
 
 def tinjau(request: HttpRequest, pengguna: Pengguna) -> None:

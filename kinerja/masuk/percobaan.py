@@ -3,6 +3,7 @@
 An attempt is counted before it is judged, so that a hundred sent at once are not judged at once.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -12,8 +13,9 @@ from django.db.models import F, QuerySet
 from django.http import HttpRequest
 
 from kinerja.langkah import kunci_atau_buat
-from kinerja.masuk.asal import asal, sidik_akun
+from kinerja.masuk.asal import asal, sidik_akun, sidik_klien
 from kinerja.masuk.jeda import (
+    BANYAK_AKUN,
     DARI_MANA_PUN,
     DARI_SATU_ASAL,
     KODE_DARI_MANA_PUN,
@@ -28,7 +30,7 @@ from kinerja.penolakan import TerlaluSeringError
 
 DIKENAL = timedelta(days=30)
 """An address from which the account signed in so recently is no stranger's."""
-_SEMUA = ""
+_SEMUA, _KLIEN = "", "klien"
 _NOL = timedelta(0)
 
 
@@ -39,6 +41,7 @@ class Percobaan:
     akun: str
     kunci: str
     semua: bool  # counted among the strangers too
+    klien: str  # counted for the client at whatever accounts; empty where it is known
     sebelum: tuple[int, datetime]
     sesudah: timedelta  # the pause that follows if it fails
 
@@ -69,8 +72,11 @@ class Percobaan:
         return HitunganMasuk.objects.filter(akun=self.akun, asal=kunci)
 
     def _kembalikan_semua(self) -> None:
-        if self.semua:
-            self._milik(_SEMUA).filter(gagal__gt=0).update(gagal=F("gagal") - 1)
+        for milik in (
+            *([self._milik(_SEMUA)] if self.semua else []),
+            *([HitunganMasuk.objects.filter(akun=self.klien, asal=_KLIEN)] if self.klien else []),
+        ):
+            milik.filter(gagal__gt=0).update(gagal=F("gagal") - 1)
 
 
 class TungguError(TerlaluSeringError):
@@ -90,10 +96,19 @@ def mulai(request: HttpRequest, nama: str, pada: datetime, *, kode: bool = False
     """
     akun, dari = sidik_akun(nama, kode=kode), asal(request, nama)
     with transaction.atomic():
-        baris = {b.asal: b for b in _terkunci(akun, dari.kunci, pada)}
+        dikenal = dari.perangkat or _pernah_masuk(akun, dari.kunci, pada)
+        klien = "" if dikenal or kode else sidik_klien(request)
+        diuji: list[tuple[HitunganMasuk, AturanJeda]] = []
+        if klien:
+            # Before the account's rows are made: names that nobody judges leave none.
+            (satu,) = _terkunci(klien, {_KLIEN}, pada)
+            if (tunggu := _sisa(satu, pada, BANYAK_AKUN)) > _NOL:
+                raise TungguError(tunggu)
+            diuji.append((satu, BANYAK_AKUN))
+        tempat, pegang = {dari.kunci, _SEMUA}, [b.pk for b, _ in diuji]
+        baris = {b.asal: b for b in _terkunci(akun, tempat, pada, pegang=pegang)}
         sini = baris[dari.kunci]
-        dikenal = dari.perangkat or bool(sini.berhasil and pada - sini.berhasil < DIKENAL)
-        diuji: list[tuple[HitunganMasuk, AturanJeda]] = [(sini, DARI_SATU_ASAL)]
+        diuji.append((sini, DARI_SATU_ASAL))
         if not dikenal:
             diuji.append((baris[_SEMUA], KODE_DARI_MANA_PUN if kode else DARI_MANA_PUN))
         if (tunggu := max(_sisa(b, pada, aturan) for b, aturan in diuji)) > _NOL:
@@ -107,32 +122,37 @@ def mulai(request: HttpRequest, nama: str, pada: datetime, *, kode: bool = False
             b.terakhir = pada
             b.save(update_fields=["gagal", "terakhir"])
     sesudah = max(_sisa(b, pada, aturan) for b, aturan in diuji)
-    return Percobaan(akun, dari.kunci, not dikenal, sebelum, sesudah)
+    return Percobaan(akun, dari.kunci, not dikenal, klien, sebelum, sesudah)
+
+
+def _pernah_masuk(akun: str, kunci: str, pada: datetime) -> bool:
+    return HitunganMasuk.objects.filter(akun=akun, asal=kunci, berhasil__gt=pada - DIKENAL).exists()
 
 
 def _sisa(b: HitunganMasuk, pada: datetime, aturan: AturanJeda) -> timedelta:
     return sisa(gagal=b.gagal, terakhir=b.terakhir, pada=pada, aturan=aturan)
 
 
-def _terkunci(akun: str, kunci: str, pada: datetime) -> list[HitunganMasuk]:
-    """The counts of this place and of all places, locked, made where they are missing."""
+def _terkunci(
+    akun: str, tempat: set[str], pada: datetime, *, pegang: Sequence[int] = ()
+) -> list[HitunganMasuk]:
+    """The counts of these places, locked, made where they are missing. `pegang`: rows that the
+    caller has locked already.
+    """
 
     def kurang(ada: list[HitunganMasuk]) -> list[HitunganMasuk]:
-        tiada = {kunci, _SEMUA} - {b.asal for b in ada}
+        tiada = tempat - {b.asal for b in ada}
         if tiada:
-            _bersihkan(pada)
+            _bersihkan(pada, kecuali=[*pegang, *(b.pk for b in ada)])
         return [HitunganMasuk(akun=akun, asal=a, terakhir=pada) for a in sorted(tiada)]
 
-    return kunci_atau_buat(
-        HitunganMasuk.objects.filter(akun=akun, asal__in=[kunci, _SEMUA]), kurang
-    )
+    return kunci_atau_buat(HitunganMasuk.objects.filter(akun=akun, asal__in=sorted(tempat)), kurang)
 
 
-def _bersihkan(pada: datetime) -> None:
+def _bersihkan(pada: datetime, *, kecuali: Sequence[int]) -> None:
     """Forget what no longer counts: whoever makes new rows pays for the old ones."""
-    HitunganMasuk.objects.filter(terakhir__lt=pada - LUPA).exclude(
-        berhasil__gt=pada - DIKENAL
-    ).delete()
+    lama = HitunganMasuk.objects.filter(terakhir__lt=pada - LUPA)
+    lama.exclude(berhasil__gt=pada - DIKENAL).exclude(pk__in=kecuali).delete()
 
 
 def catat_masuk(request: HttpRequest, nama: str, pada: datetime) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.contrib.sessions.models import Session
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -137,6 +137,12 @@ def akhiri(*, sesi: QuerySet[SesiMasuk], oleh: Pengguna, pada: datetime) -> int:
     return jumlah
 
 
+def akhiri_lainnya(request: HttpRequest, oleh: Pengguna, pada: datetime) -> int:
+    """End every session of one's own account but this one; return how many."""
+    lain = SesiMasuk.objects.filter(pengguna=oleh).exclude(kunci=request.session.session_key or "")
+    return akhiri(sesi=lain, oleh=oleh, pada=pada)
+
+
 def akhiri_semua(pengguna: Pengguna) -> int:
     """End every session of an account that may no longer go on as it was."""
     return _hapus(SesiMasuk.objects.filter(pengguna=pengguna))
@@ -156,6 +162,18 @@ def _hapus(sesi: QuerySet[SesiMasuk]) -> int:
         Session.objects.filter(session_key__in=kunci).delete()
         SesiMasuk.objects.filter(kunci__in=kunci).delete()
     return len(kunci)
+
+
+@transaction.atomic
+def buang_semua_yang_berakhir(pada: datetime) -> int:
+    """Remove every session that is over, whoever began it; return how many.
+
+    Somebody who is not signed in makes one too, by a link or on the way to the identity service.
+    """
+    banyak, _ = Session.objects.filter(expire_date__lte=pada).delete()
+    ada = Session.objects.filter(session_key=OuterRef("kunci"))
+    SesiMasuk.objects.filter(~Exists(ada)).delete()
+    return banyak
 
 
 def _buang_yang_berakhir(pengguna: Pengguna, pada: datetime) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
@@ -131,6 +132,18 @@ class PenetapanAkun(models.Model):
         )
 
 
+class TautanAkunQuerySet(models.QuerySet["TautanAkun"]):
+    """Questions about links."""
+
+    def hidup(self) -> Self:
+        """Neither used nor void; whether their time is up is another question."""
+        return self.filter(dipakai_pada=None, dibatalkan_pada=None)
+
+    def batalkan(self, pengguna: int, pada: datetime) -> int:
+        """Make the account's links void; return how many held."""
+        return self.filter(pengguna=pengguna).hidup().update(dibatalkan_pada=pada)
+
+
 class TautanAkun(models.Model):
     """A link with which the holder of an account sets a password, once. Only its hash is kept."""
 
@@ -144,6 +157,8 @@ class TautanAkun(models.Model):
     berlaku_sampai = models.DateTimeField("berlaku sampai")
     dipakai_pada = models.DateTimeField("dipakai pada", null=True)
     dibatalkan_pada = models.DateTimeField("dibatalkan pada", null=True)
+
+    objects = TautanAkunQuerySet.as_manager()
 
     class Meta:
         verbose_name = "tautan akun"

@@ -25,7 +25,7 @@ from kinerja.akun.aksi import atur_keaktifan, sidik_akun, ubah_akun, undang
 from kinerja.akun.aturan import IZIN_KELOLA, JEDA, PERAN_MENEKEN, boleh_mengurus, terlihat
 from kinerja.akun.meneken import alasan_tunda
 from kinerja.akun.penetapan import data_akun, data_diurus
-from kinerja.akun.surel import kabarkan, kirim_undangan
+from kinerja.akun.surel import kabari_alamat_lama, kabarkan, kirim_undangan
 from kinerja.akun.tautan import buat_tautan, untuk_tautan
 from kinerja.http import AuthenticatedHttpRequest
 from kinerja.masuk.faktor import akun_berfaktor
@@ -180,7 +180,8 @@ def satu_akun(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
             form = FormulirAkun(data_akun(request.user), milik.pd, request.POST, akun=milik)
             if not form.is_valid():
                 return _halaman(request, milik, form=form, status=422)
-            ubah_akun(
+            lama = milik.email
+            kini = ubah_akun(
                 pengguna=milik,
                 isi=form.isian(),
                 oleh=request.user,
@@ -188,6 +189,7 @@ def satu_akun(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
                 dilihat=request.POST.get("dilihat", ""),
             )
             kabarkan(Pengguna.objects.get(pk=milik.pk), pada=pada)
+            kabari_alamat_lama(kini, lama, request.user)
             messages.success(request, "Akun disimpan.")
         else:
             raise Http404("Langkah tidak dikenal.")

@@ -12,7 +12,7 @@ from django.utils import timezone
 from kinerja.akun.aksi import setujui_perubahan
 from kinerja.akun.aturan import IZIN_KELOLA, JEDA, boleh_menyetujui
 from kinerja.akun.meneken import tunda
-from kinerja.akun.penetapan import data_akun, data_diurus
+from kinerja.akun.penetapan import data_akun, data_diurus, pembuat_pengelola
 from kinerja.akun.surel import IZIN_KABAR
 from kinerja.http import AuthenticatedHttpRequest
 from kinerja.models import PenetapanAkun
@@ -53,11 +53,16 @@ def _konteks(
     boleh: set[int] = set()
     if baru and pengelola.mengelola:
         tertunda = tunda(request.user, pada) is not None
+        pembuat = pembuat_pengelola(request.user, pada)
         boleh = {
             b.pk
             for b in baru
             if boleh_menyetujui(
-                pengelola, akun=data_diurus(b.pengguna), oleh=b.oleh_id, tertunda=tertunda
+                pengelola,
+                akun=data_diurus(b.pengguna),
+                oleh=b.oleh_id,
+                tertunda=tertunda,
+                pembuat=pembuat,
             )
             is None
         }

@@ -14,7 +14,6 @@ from laporan.isian.potongan_html import Tag, potongan
 BARIS_MAKSIMUM, KOLOM_MAKSIMUM = 1_000, 100
 KOSONG_MAKSIMUM = 4_000
 """Empty rows that may follow: Excel copies a selection whole, to its last row."""
-_BARIS_SUMBER = re.compile(r"[^\S\n]*\n\s*")
 _SPASI = re.compile(r"[ \t\u00a0\u202f\u2007\ufeff\u200b]+")
 _ANGKA = re.compile(r"^[-–−+(]?\s*(rp\.?\s*)?[-–−]?\d[\d.,]*\s*(%|,-)?\)?$", re.IGNORECASE)
 # Possessive: a hundred thousand colons in a row are tried once.
@@ -127,6 +126,18 @@ def _dari_tsv(teks: str) -> list[list[str]]:
     return [[_rapi(s) for s in b] for b in baris]
 
 
+def _satu_baris(teks: str) -> str:
+    """With one blank for each line end and the blanks around it.
+
+    Not by a pattern: it would go back to every blank of a long row of them.
+    """
+    awal, *lain = teks.split("\n")
+    if not lain:
+        return teks
+    *tengah, akhir = lain
+    return " ".join([awal.rstrip(), *(t for b in tengah if (t := b.strip())), akhir.lstrip()])
+
+
 def _rapi(teks: str) -> str:
     return "\n".join(_SPASI.sub(" ", b).strip() for b in teks.splitlines()).strip()
 
@@ -151,7 +162,7 @@ class _Tabel:
             if isinstance(potong, str):
                 if self._teks is not None:
                     # Line ends of the source are layout; those meant are <br>.
-                    self._teks.append(_BARIS_SUMBER.sub(" ", potong))
+                    self._teks.append(_satu_baris(potong))
             elif potong.penutup:
                 if self._tutup(potong.nama):
                     return

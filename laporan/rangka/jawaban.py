@@ -63,7 +63,7 @@ _TERLALU_BANYAK = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 _BUKAN_KETIKAN = frozenset(
     {"csrfmiddlewaretoken", MEDAN_PD, MEDAN_TAHUN, "langkah", "aksi", "versi", "kunci", "sasaran",
      "sidik", "dasar", "laporan", "tahun", "bekal", "sandi", "passphrase", "nik", "password",
-     "old_password", "new_password1", "new_password2"}
+     "old_password", "new_password1", "new_password2", "password1", "password2", "kode"}
 )  # fmt: skip
 _BUKAN_AWALAN = ("asal|", "lama", "dasar-", "versi-")
 _KETIKAN_TERPENDEK = 4  # shorter is a choice or a number, not a text

@@ -13,6 +13,7 @@ from django.utils.crypto import constant_time_compare
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from config.klien import diteruskan
 from config.versi import VERSI
 from laporan.sehat.periksa import Kesehatan, kesehatan
 
@@ -68,7 +69,7 @@ def _isi(k: Kesehatan, *, rinci: bool) -> dict[str, Any]:
 
 def dari_mesin_ini(request: HttpRequest) -> bool:
     """Asked on this machine itself, not by somebody whom a proxy on it let through."""
-    if "HTTP_X_FORWARDED_FOR" in request.META:
+    if diteruskan(request):
         return False
     try:
         return ip_address(str(request.META.get("REMOTE_ADDR", ""))).is_loopback

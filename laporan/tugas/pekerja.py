@@ -20,6 +20,7 @@ from django.utils import timezone
 
 from config.env import DATA_DIR
 from kinerja.jejak_berantai import rantaikan
+from kinerja.masuk.sesi import buang_semua_yang_berakhir
 from laporan.models import Tugas
 from laporan.tugas import anak, antrean
 from laporan.tugas.dasar import Pekerjaan
@@ -129,11 +130,12 @@ class ProsesPekerja:
                 self._detak_pada = time.monotonic()
 
     def _rawat(self) -> None:
-        """Between jobs: chain the audit rows that were written since."""
+        """Between jobs: chain the audit rows that were written since, sweep sessions that ended."""
         if time.monotonic() - self._rawat_pada >= SELANG_RAWAT:
             self._rawat_pada = time.monotonic()
             with _tahan_gangguan():
                 rantaikan(pada=timezone.now())
+                buang_semua_yang_berakhir(timezone.now())
 
     def _pergi(self) -> None:
         with _tahan_gangguan():

@@ -117,7 +117,12 @@ def _d(hal, lalu, **lain):
         ),
         pytest.param([_d(H.PERAN, JEDA)], None, id="a day to the second"),
         pytest.param([_d(H.SANDI, 0 * JAM)], TundaMeneken(KINI + JEDA, H.SANDI), id="right now"),
-        pytest.param([_d(H.SANDI, -JAM)], None, id="later than the signature"),
+        pytest.param(
+            [_d(H.SANDI, -3 * DETIK)],
+            TundaMeneken(KINI + 3 * DETIK + JEDA, H.SANDI),
+            id="set while the signature was under way",
+        ),
+        pytest.param([_d(H.SANDI, -JAM)], None, id="long after the signature"),
         pytest.param([_d(H.SANDI, JAM, disetujui=True)], None, id="a second person consents"),
         pytest.param(
             [_d(H.PERAN, 2 * JAM), _d(H.SANDI, JAM, disetujui=True)],

@@ -42,6 +42,29 @@ def baris(nomor: int, *nilai: int) -> str:
 
 
 ISI = "".join(baris(n, n) for n in range(1, 5))
+
+
+def test_teks_bersama_dihitung_tiap_sel() -> None:
+    """One text of thirty thousand characters, which a kilobyte names three hundred thousand times:
+    every cell had a copy of its own.
+    """
+    judul = '<row r="1"><c t="inlineStr"><is><t>a</t></is></c></row>'
+    isi = "".join(f'<row r="{n}"><c t="s"><v>0</v></c></row>' for n in range(2, 42))
+    jenis = (
+        '<Override PartName="/xl/sharedStrings.xml" ContentType="application/vnd.openxmlformats-'
+        'officedocument.spreadsheetml.sharedStrings+xml"/></Types>'
+    )
+    aliran = BytesIO(buku(judul + isi, ganti={"</Types>": jenis}))
+    with zipfile.ZipFile(aliran, "a", zipfile.ZIP_DEFLATED) as arsip:
+        nama_ruang = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+        teks = f'<sst xmlns="{nama_ruang}"><si><t>{"x" * 30_000}</t></si></sst>'
+        arsip.writestr("xl/sharedStrings.xml", teks)
+    lembar = baca_buku(aliran.getvalue(), UNGGAHAN).lembar["sheet"]
+    assert [len(str(satu.sel["a"])) for satu in lembar.baris] == [30_000] * 40
+    with pytest.raises(SumberTerlaluBesarError, match="melebihi 1 juta huruf"):
+        baca_buku(aliran.getvalue(), replace(UNGGAHAN, terurai=1024 * 1024))
+
+
 SERANGAN: dict[str, tuple[bytes, str]] = {
     "baris kosong": (buku(ISI + "<row/>" * 27), "melebihi 30 baris, termasuk yang kosong"),
     "baris bernomor jauh": (buku(ISI + baris(31, 1)), "melebihi 30 baris, termasuk yang kosong"),

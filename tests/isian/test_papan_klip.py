@@ -1,5 +1,7 @@
 """What Excel, LibreOffice and Word put on the clipboard."""
 
+import re
+
 import pytest
 
 from laporan.isian import papan_klip
@@ -23,6 +25,30 @@ def test_tsv_excel():
 def test_tsv_sel_berbaris_dan_berkutip():
     blok = baca_papan_klip('"satu\ndua"\t"kata ""penting"""\n')
     assert blok.baris == (("satu\ndua", 'kata "penting"'),)
+
+
+@pytest.mark.parametrize(
+    ("sumber", "teks"),
+    [
+        ("satu\n  dua", "satu dua"),
+        ("satu \t\r\n\n \n dua", "satu dua"),
+        ("satu\n", "satu"),
+        ("\n\n", ""),
+        ("satu  dua", "satu dua"),
+    ],
+)
+def test_akhir_baris_sumber_hanya_tata_letak(sumber: str, teks: str):
+    html = f"<table><tr><td>{sumber}</td><td>x</td></tr></table>"
+    assert baca_papan_klip("", html).baris == ((teks, "x"),)
+
+
+def test_deretan_spasi_dilalui_sekali():
+    """Looking for a line end from every blank anew took hours for a megabyte of them."""
+    pola = [p for p in vars(papan_klip).values() if isinstance(p, re.Pattern)]
+    assert not [p.pattern for p in pola if "\\n" in p.pattern]
+    spasi = " " * 2_000_000
+    html = f"<table><tr><td>a{spasi}b</td></tr></table>"
+    assert baca_papan_klip("", html).baris == (("a b",),)
 
 
 def test_html_excel_judul_dan_jumlah_dilewati_dan_disebut():

@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
 
-from kinerja.models import BerkasTetap, JejakAudit, Target
+from kinerja.models import BerkasTetap, JejakAudit, PenetapanAkun, Target
 from kinerja.pemicu import _TERDAFTAR, SELALU, Pemicu
 from tests import factories as f
 from tests.kinerja.test_rantai_jejak import tulis
@@ -30,6 +31,25 @@ def _timpa(tabel: str, baris: dict[str, Any]) -> None:
     kolom = ", ".join(f'"{k}"' for k in baris)
     tempat = ", ".join("%s" for _ in baris)
     _jalankan(f'INSERT OR REPLACE INTO "{tabel}" ({kolom}) VALUES ({tempat})', *baris.values())
+
+
+def test_catatan_akun_tidak_pindah_nomor(pengguna: Any) -> None:
+    """What is set later takes the place of what was before, by its number."""
+    satu = PenetapanAkun.objects.create(
+        pengguna=pengguna(None), oleh=pengguna(None), hal="peran", pada=timezone.now()
+    )
+    with pytest.raises(IntegrityError, match="tidak dapat diubah"):
+        _jalankan("UPDATE kinerja_penetapanakun SET id = %s WHERE id = %s", 10**6, satu.pk)
+
+
+def test_sisip_atau_ubah_tetap_ditolak(pengguna: Any) -> None:
+    """ON CONFLICT DO UPDATE writes as an UPDATE does."""
+    tulis(1)
+    with pytest.raises(IntegrityError, match="tidak dapat"):
+        _jalankan(
+            "INSERT INTO kinerja_jejakaudit SELECT * FROM kinerja_jejakaudit WHERE true "
+            "ON CONFLICT (id) DO UPDATE SET aksi = 'lain'"
+        )
 
 
 TETAP = sorted(

@@ -121,3 +121,20 @@ def test_pintu_umum_penuh(client: Any, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_di_dalam_dan_di_luar_pagar_sama_jawabannya() -> None:
     for isi in (b"bukan PDF", bom(10)):
         assert periksa_pdf_asing(isi) == periksa_pdf(isi)
+
+
+class DuaArgumenError(Exception):
+    """Its message alone does not make it again."""
+
+    def __init__(self, sebab: str, tempat: int) -> None:
+        super().__init__(sebab)
+        self.tempat = tempat
+
+
+def _gagal_tak_terbawa() -> None:
+    raise DuaArgumenError("rusak", 7)
+
+
+def test_galat_yang_tidak_dapat_dibawa_tidak_menjatuhkan_induknya() -> None:
+    with pytest.raises(RuntimeError, match="DuaArgumenError"):
+        di_dalam_pagar(_gagal_tak_terbawa, jatah=Jatah(detik=10, memori=512 * 1024 * 1024))

@@ -83,6 +83,23 @@ def test_siapa_yang_melihat_rincian(
     assert ("versi" in isi) == (siapa in {"mesin ini", "admin"})
 
 
+@pytest.mark.parametrize(
+    "kepala", ["X-Forwarded-For", "Forwarded", "Via", "X-Real-IP", "X-Forwarded-Proto"]
+)
+@pytest.mark.parametrize("dipercaya", ["127.0.0.1,::1", "10.0.0.1"])
+def test_yang_lewat_proxy_di_mesin_ini_orang_luar(
+    client: Client, pekerja: Pekerja, settings: Any, kepala: str, dipercaya: str
+) -> None:
+    """A proxy that is not named, or that tells of its client by another header."""
+    from config.klien import baca_jaringan
+
+    settings.TAPAK_PROXY = baca_jaringan(dipercaya)
+    for nilai in ("127.0.0.1", "", "unknown, 127.0.0.1", "[::1]:80"):
+        respons = client.get("/sehat/", REMOTE_ADDR="127.0.0.1", headers={kepala: nilai})
+        assert "versi" not in respons.json(), nilai
+    assert "versi" in client.get("/sehat/", REMOTE_ADDR="127.0.0.1").json()
+
+
 def test_rahasia_tidak_pernah_tampil(client: Client, pekerja: Pekerja, settings: Any) -> None:
     teks = json.dumps(client.get("/sehat/").json())
     assert settings.SECRET_KEY not in teks

@@ -87,6 +87,40 @@ def test_titik_diketahui_dari_kepalanya(
         baca_berkas(Unggahan("a.png", isi))
 
 
+def test_sapuan_jpeg_terbatas(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Thirty bytes make the reader go over every dot once more: refused before any is decoded."""
+    aliran = io.BytesIO()
+    Image.new("L", (16, 16), 128).save(aliran, "JPEG", progressive=True)
+    asal = aliran.getvalue()
+    sapuan = asal[asal.rfind(b"\xff\xda") : -2]
+    assert len(sapuan) < 60
+    assert rapikan_gambar("a.jpg", asal, LOGO).lebar == 16
+    bom = asal[:-2] + sapuan * 100 + asal[-2:]
+    monkeypatch.setattr(
+        "PIL.ImageFile.ImageFile.load", lambda *_: pytest.fail("the picture was decoded")
+    )
+    for baca in (
+        lambda: rapikan_gambar("a.jpg", bom, LOGO),
+        lambda: periksa_gambar(bom, JPEG),
+        lambda: baca_berkas(Unggahan("a.jpg", bom)),
+    ):
+        with pytest.raises(TerlaluBesarError, match="100 sapuan"):
+            baca()
+
+
+@pytest.mark.parametrize("tanda", [0x00, 0x1A], ids=["the width", "the dots of an inch"])
+@pytest.mark.parametrize("bentuk", ["JPEG", "PNG"])
+def test_kepala_exif_yang_berdusta_ditolak(bentuk: str, tanda: int) -> None:
+    """A text where a number belongs, found by changing bytes at random: a fault of the server."""
+    exif = Image.Exif()
+    exif[0x010E], exif[0x0112] = "judul", 6
+    bohong = exif.tobytes().replace(b"\x01\x0e\x00\x02", bytes([1, tanda, 0, 2]))
+    aliran = io.BytesIO()
+    Image.new("RGB", (40, 20)).save(aliran, bentuk, exif=bohong)
+    with pytest.raises(TidakSahError, match="rusak"):
+        rapikan_gambar(f"a.{bentuk.lower()}", aliran.getvalue(), LOGO)
+
+
 def test_bita() -> None:
     with pytest.raises(TerlaluBesarError, match="lebih dari 2 MB"):
         rapikan_gambar("a.png", bytes(LOGO.bita + 1), LOGO)
