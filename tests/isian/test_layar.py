@@ -166,8 +166,8 @@ def test_formulir_biasa_bentrok_disebut(client, pengguna, unit):
     _kirim(client, unit, sasaran, {(sasaran, "nilai"): ("", "10")})
     client.force_login(pengguna(OPERATOR, unit=unit))
     respons = _kirim(client, unit, sasaran, {(sasaran, "nilai"): ("", "20")})
-    assertContains(respons, "Budi", status_code=422)
-    assertContains(respons, 'value="20"', status_code=422)
+    assertContains(respons, "Budi", status_code=409)
+    assertContains(respons, 'value="20"', status_code=409)
     assert Realisasi.objects.get(indikator=i).nilai == 10
 
 
