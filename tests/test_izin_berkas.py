@@ -130,10 +130,8 @@ def test_yang_terbuka_disebut(
     monkeypatch.setattr(checks, "DATA_DIR", tmp_path)
     settings.MEDIA_ROOT = tmp_path / "berkas"
     settings.TAPAK_SEGEL_BERKAS = str(tmp_path / "segel.p12")
-    settings.DATABASES["default"] = settings.DATABASES["default"] | {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": str(tmp_path / "t.sqlite3"),
-    }
+    basis = {"ENGINE": "django.db.backends.sqlite3", "NAME": str(tmp_path / "t.sqlite3")}
+    monkeypatch.setitem(settings.DATABASES, "default", settings.DATABASES["default"] | basis)
     berkas = [tmp_path / n for n in ("segel.p12", "kunci-rahasia", "t.sqlite3")]
     for satu in berkas:
         satu.touch()

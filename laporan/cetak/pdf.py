@@ -101,7 +101,9 @@ def cetak(
         tata = tata_letak(dokumen)
         if ukur(tata.pages).kosong:
             dokumen, tata = _isi_halaman(dokumen, tata, tata_letak)
-        dokumen, tata = _sebut_lanjutan(dokumen, tata, tata_letak)
+        satu = [tata]
+        del tata  # the only name of a layout: it is let go before the next is made
+        dokumen, tata = _sebut_lanjutan(dokumen, satu, tata_letak)
         tata.metadata.attachments = [
             weasyprint.Attachment(
                 file_obj=BytesIO(b.isi), name=b.nama, description=b.nama, relationship="Data"
@@ -144,20 +146,24 @@ def _isi_halaman(
 
 
 def _sebut_lanjutan(
-    dokumen: Dokumen, tata: Any, tata_letak: Callable[[Dokumen], Any]
+    dokumen: Dokumen, tata: list[Any], tata_letak: Callable[[Dokumen], Any]
 ) -> tuple[Dokumen, Any]:
     """The layout in which the first row of every page names what it goes on with. A name may make
     its row higher and push the next page's first row: so the pages are looked at again.
+
+    `tata` holds the layout so far and nobody else does: two of them would take twice the memory.
     """
     polos, kini = dokumen, Awal()
     for ke in range(_ULANGAN):
-        perlu = _awal(polos, kini, awal_halaman(tata.pages))
+        perlu = _awal(polos, kini, awal_halaman(tata[0].pages))
         if perlu == kini or (ke > 1 and perlu <= kini):
             break
         kini = perlu if ke < 2 else kini | perlu
         dokumen = namai(polos, kini)
-        tata = tata_letak(dokumen)
-    return dokumen, tata
+        tata.clear()
+        gc.collect()
+        tata.append(tata_letak(dokumen))
+    return dokumen, tata.pop()
 
 
 def _awal(polos: Dokumen, kini: Awal, menurut_tabel: list[list[int]]) -> Awal:

@@ -64,5 +64,5 @@ class Pekerjaan:
     izin: str
     sidik: Callable[[Argumen], str] | None = None
     batas_detik: int = 600
-    batas_mb: int = 1024
+    batas_mb: int = 2048
     halaman: str = ""

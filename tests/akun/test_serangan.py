@@ -240,6 +240,7 @@ def test_alamat_lama_dikabari(
 ):
     """A keeper has the way back in sent to an address of their own: its owner heard nothing."""
     from kinerja.akun import surel
+    from kinerja.akun.aksi import sidik_akun
     from tests.akun.test_data_induk import isi as isi_form
     from tests.akun.test_data_induk import ubah
 
@@ -251,6 +252,7 @@ def test_alamat_lama_dikabari(
         client.force_login(kantor.sekretariat)
         isian = {"langkah": "simpan", "nama": "Operator", "surel": "lain@contoh.go.id"}
         data = {**isian, "peran": [OPERATOR], "unit": kantor.bidang.pk}
+        data["dilihat"] = sidik_akun(segar(orang))
         respons = client.post(reverse("akun_satu", args=[orang.pk]), data)
     else:
         client.force_login(kantor.admin)

@@ -8,7 +8,20 @@ import pytest
 from factory.base import FactoryMetaClass
 from factory.django import DjangoModelFactory
 
-from kinerja.models import Indikator, Jabatan, Predikat, Sasaran, UnitKerja, Variabel
+from kinerja.models import (
+    HitunganMasuk,
+    Indikator,
+    Jabatan,
+    KodePemulihan,
+    PenetapanAkun,
+    Predikat,
+    Sasaran,
+    TahunLatihan,
+    TautanAkun,
+    TautanIdentitas,
+    UnitKerja,
+    Variabel,
+)
 from tests import factories as f
 from tests.kendala import (
     ditolak,
@@ -99,6 +112,47 @@ def _masa(nama, pabrik):
 
 def _unik(nama, pabrik):
     return _k(nama, pabrik)
+
+
+def _penetapan(**medan):
+    """A change of an account by somebody else; `oleh="sendiri"` and the like: the holder's own."""
+    orang = f.PenggunaFactory()
+    semua = {"pengguna": orang, "hal": "peran", "oleh": f.PenggunaFactory(), "pada": f.PADA}
+    semua |= {k: orang if v == "sendiri" else v for k, v in medan.items()}
+    return PenetapanAkun.objects.create(**semua)
+
+
+def _tautan(**medan):
+    orang = f.PenggunaFactory()
+    semua = {
+        "untuk": "undangan",
+        "sidik": "a" * 64,
+        "dibuat_pada": f.PADA,
+        "berlaku_sampai": f.PADA,
+    }
+    return TautanAkun.objects.create(pengguna=orang, dibuat_oleh=orang, **(semua | medan))
+
+
+def _hitungan(**medan):
+    return HitunganMasuk.objects.create(**({"akun": "a", "asal": "b", "terakhir": f.PADA} | medan))
+
+
+def _pemulihan(**medan):
+    semua = {"pengguna": None, "sidik": "a", "dibuat_pada": f.PADA} | medan
+    semua["pengguna"] = semua["pengguna"] or f.PenggunaFactory()
+    return KodePemulihan.objects.create(**semua)
+
+
+def _identitas(**medan):
+    semua = {"pengguna": None, "penerbit": "https://a.example", "dibuat_pada": f.PADA} | medan
+    semua["pengguna"] = semua["pengguna"] or f.PenggunaFactory()
+    return TautanIdentitas.objects.create(**({"subjek": str(semua["pengguna"].pk)} | semua))
+
+
+def _latihan(**medan):
+    semua = {"pd": None, "tahun": 2024, "cakupan": "tahun"} | medan
+    semua["pd"] = semua["pd"] or f.PDFactory()
+    return TahunLatihan.objects.create(**semua)
 
 
 PERJANJIAN_TAK_LENGKAP = [
@@ -284,6 +338,23 @@ KASUS = [
         _m("data_dukung_sesuai_jenis", f.DataDukungFactory, **medan)
         for medan in DATA_DUKUNG_MUSTAHIL
     ),
+    _m("penetapan_oleh_orang_lain", _penetapan, oleh="sendiri"),
+    *(
+        _m("penetapan_disetujui_orang_kedua", _penetapan, **medan)
+        for medan in (
+            {"disetujui_pada": f.PADA},
+            {"disetujui_oleh": f.PenggunaFactory},
+            {"disetujui_oleh": "sendiri", "disetujui_pada": f.PADA},
+        )
+    ),
+    _m("penetapan_satu_jawaban", _penetapan, dikonfirmasi_pada=f.PADA, ditolak_pada=f.PADA),
+    _m("tautan_akun_sidik_sah", _tautan, sidik="bukan sidik"),
+    _m("tautan_akun_sekali", _tautan, dipakai_pada=f.PADA, dibatalkan_pada=f.PADA),
+    _unik("hitungan_masuk_unik", _hitungan),
+    _unik("kode_pemulihan_unik", _pemulihan),
+    _unik("tautan_identitas_subjek", _identitas),
+    _k("tautan_identitas_pengguna", _identitas, beda={"subjek": "lain"}),
+    _unik("tahun_latihan_unik", _latihan),
 ]
 
 
