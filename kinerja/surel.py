@@ -27,7 +27,7 @@ def kirim_surel(judul: str, isi: str, kepada: Sequence[str]) -> bool:
             EmailMessage(subject=judul, body=isi, to=[alamat]).send()
         except (SMTPException, OSError) as galat:
             terkirim = False
-            catatan.warning("A message was not taken by the mail server: %s", type(galat).__name__)
+            catatan.warning("Server surel tidak menerima sebuah pesan: %s", type(galat).__name__)
     return terkirim
 
 

@@ -16,11 +16,12 @@ from kinerja.isian.pintu import hari_lokal
 from kinerja.models import PerangkatDaerah
 from kinerja.penolakan import Penolakan
 from kinerja.periode import Triwulan, format_tanggal
+from kinerja.surel import surel_aktif
 from laporan.isian.kelengkapan import BarisKelengkapan, PapanKelengkapan, SelPapan
 from laporan.isian.layar_periksa import IZIN_LIHAT as IZIN_PERIKSA
 from laporan.isian.pengecualian import IZIN_BERI
 from laporan.isian.resmi import IZIN_VERIFIKASI
-from laporan.isian.surel import kirim_pengingat, surel_aktif
+from laporan.isian.surel import kirim_pengingat
 from laporan.isian.verifikasi import IZIN_SAHKAN
 from laporan.rangka.konteks import konteks_kerja
 from laporan.rangka.layar import FORMULIR, bulat, layar, lingkup, pd_kerja, triwulan_wajar

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from smtplib import SMTPException
 
-from django.conf import settings
 from django.core.mail import EmailMessage
 
 from kinerja.isian.pintu import IZIN_ISI
@@ -22,11 +21,6 @@ class Terkirim:
     """Who was written to."""
 
     penerima: tuple[Pengguna, ...]
-
-
-def surel_aktif() -> bool:
-    """Whether an SMTP server is configured."""
-    return bool(settings.TAPAK_SUREL)
 
 
 def pengisi_bersurel(unit: UnitKerja) -> list[Pengguna]:
