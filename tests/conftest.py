@@ -404,12 +404,22 @@ class Halaman:
     """A browser page that watches itself; every attribute of Playwright's Page is there too."""
 
     def __init__(self, page: Any, alamat: str, client: Any) -> None:
+        from playwright.sync_api import expect
+
+        from tests.lambat import JEDA
+
         self.page, self.alamat, self._client = page, alamat, client
         self.keluhan: list[str] = []
         self._izin: list[re.Pattern[str]] = []
         page.on("console", self._konsol)
         page.on("pageerror", lambda galat: self.keluhan.append(f"JavaScript: {galat}"))
         page.context.on("request", self._permintaan)
+        # Long enough for a busy machine; a test that waits right waits no longer than it must.
+        page.context.set_default_timeout(90_000)
+        expect.set_options(timeout=20_000)
+        if JEDA:  # a slow server is met by a slow computer
+            cdp = page.context.new_cdp_session(page)
+            cdp.send("Emulation.setCPUThrottlingRate", {"rate": 6})
 
     def __getattr__(self, nama: str) -> Any:
         return getattr(self.page, nama)
@@ -456,8 +466,8 @@ class Halaman:
         self.buka("masuk")
         self.page.locator("[name=username]").fill(nama)
         self.page.locator("[name=password]").fill(sandi)
-        self.page.locator("[name=password]").press("Enter")
-        self.page.wait_for_load_state()
+        with self.page.expect_navigation():
+            self.page.locator("[name=password]").press("Enter")
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ os.environ.setdefault("TAPAK_DEBUG", "1")
 
 from config.settings import *  # noqa: F403
 from config.settings import DATABASES, MIDDLEWARE
+from tests.lambat import JEDA
 
 DEBUG = False
 SECRET_KEY = "hanya-untuk-tes-" + "x" * 40
@@ -19,6 +20,6 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 # No connection outlives a test: an unclosed one would be a ResourceWarning, which is an error.
 DATABASES["default"]["CONN_MAX_AGE"] = 0
-MIDDLEWARE = list(MIDDLEWARE)
+MIDDLEWARE = (["tests.lambat.Lambat"] if JEDA else []) + list(MIDDLEWARE)
 # No test starts a worker unless it says so.
 TAPAK_PEKERJA = "mandiri"

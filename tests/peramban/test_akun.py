@@ -10,6 +10,7 @@ import pytest
 from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from kinerja.models import PenetapanAkun, Pengguna, TandaTangan
 from kinerja.pemicu import lepas, pasang
@@ -82,7 +83,7 @@ def test_dari_undangan_sampai_tanda_tangan(contoh: Any, akun: dict[str, Any], ha
     halaman.get_by_role("link", name="Periksa dan konfirmasi").first.click()
     potret(halaman, "penugasan")
     halaman.get_by_role("button", name="Benar, konfirmasi").click()
-    assert "sudah dikonfirmasi" in halaman.inner_text("#isi")
+    expect(halaman.locator("#isi")).to_contain_text("sudah dikonfirmasi")
     potret(halaman, "penugasan-sesudah")
     halaman.buka(ttd)
     assert "dapat menandatangani mulai" in halaman.inner_text("#isi")

@@ -22,8 +22,8 @@ def test_dua_tab_dua_tahun(halaman: Any, akun: dict[str, Any], contoh: Any) -> N
     lain.goto(f"{halaman.alamat}{reverse('perjanjian')}?tahun=2025")
     assert "2025" in lain.locator("h1").inner_text()
 
-    halaman.locator("button:has-text('Siapkan')").first.click()
-    halaman.wait_for_load_state()
+    with halaman.expect_navigation():
+        halaman.locator("button:has-text('Siapkan')").first.click()
     assert set(PerjanjianKinerja.objects.values_list("tahun", flat=True)) == {2024}
     assert "2024" in halaman.locator("h1").inner_text()  # it goes on in its own year
 
@@ -42,8 +42,8 @@ def test_yang_mendahului_tidak_tertimpa(halaman: Any, akun: dict[str, Any], cont
                 tab.locator(f"[name={nama}_{kode}]").fill("")
             tab.locator(f"[name=nilai_{kode}]").fill("15")
         tab.locator("[name=nilai]").fill(nilai)
-        tab.get_by_role("button", name="Simpan", exact=False).first.click()
-        tab.wait_for_load_state()
+        with tab.expect_navigation():
+            tab.get_by_role("button", name="Simpan", exact=False).first.click()
     assert _nilai(contoh)[2023] == "61.25"
     assert "baru saja diubah orang lain" in lain.locator("main").inner_text()
     assert lain.locator("[name=nilai]").input_value() == "73,50"

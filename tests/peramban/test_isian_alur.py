@@ -65,8 +65,8 @@ def test_kembali_diperbaiki_lalu_disahkan(halaman: Any, dunia: Dunia) -> None:
     halaman.buka("beranda")
     assert halaman.get_by_text("Angka Februari belum final.").is_visible()
     _potret(halaman, "beranda-operator")
-    halaman.get_by_role("link", name="Perbaiki").first.click()
-    halaman.wait_for_load_state("networkidle")
+    with halaman.expect_navigation():  # until the grid's script runs, too
+        halaman.get_by_role("link", name="Perbaiki").first.click()
     sel = halaman.locator(f"#sel-indikator-{d.rumus.pk}-variabel-bekerja")
     sel.fill("310.000")
     sel.press("Enter")

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from kinerja.models import Indikator
 from laporan.lkjip.tabel import TABEL
@@ -77,8 +78,7 @@ def test_masuk_dan_keluar(halaman: Any, akun: dict[str, Any]) -> None:
     assert halaman.locator("h1").inner_text() == "Beranda"
     halaman.locator("details.orang > summary").click()
     halaman.get_by_role("button", name="Keluar").click()
-    halaman.wait_for_load_state()
-    assert halaman.url.rstrip("/").endswith(reverse("masuk").rstrip("/"))
+    halaman.wait_for_url(f"**{reverse('masuk')}")
 
 
 def test_cari_dengan_papan_ketik(halaman: Any, akun: dict[str, Any]) -> None:
@@ -87,11 +87,9 @@ def test_cari_dengan_papan_ketik(halaman: Any, akun: dict[str, Any]) -> None:
     halaman.keyboard.press("/")
     halaman.keyboard.type("penganggur")
     halaman.keyboard.press("Enter")
-    halaman.wait_for_load_state()
-    assert "Hasil pencarian" in halaman.locator("h1").inner_text()
+    expect(halaman.locator("h1")).to_contain_text("Hasil pencarian")
     halaman.get_by_role("link", name="Tingkat Pengangguran Terbuka").click()
-    halaman.wait_for_load_state()
-    assert halaman.locator("h1").inner_text() == "Tingkat Pengangguran Terbuka"
+    expect(halaman.locator("h1")).to_have_text("Tingkat Pengangguran Terbuka")
 
 
 def test_tahun_berganti_di_tempat(halaman: Any, akun: dict[str, Any]) -> None:
@@ -125,12 +123,10 @@ def test_saringan_dan_urutan_tabel(halaman: Any, akun: dict[str, Any]) -> None:
     halaman.buka(reverse("tabel", args=["capaian"]))
     halaman.locator("form.saring [name=q]").fill("pelatihan")
     halaman.get_by_role("button", name="Saring").click()
-    halaman.wait_for_load_state()
-    assert "Menampilkan 1 dari 24 baris" in halaman.inner_text("main")
+    expect(halaman.locator("main")).to_contain_text("Menampilkan 1 dari 24 baris")
     halaman.get_by_role("link", name="Hapus saringan").click()
     halaman.get_by_role("link", name="Capaian (%)").click()
-    halaman.wait_for_load_state()
-    assert halaman.locator("th[aria-sort=ascending]").count() == 1
+    expect(halaman.locator("th[aria-sort=ascending]")).to_have_count(1)
 
 
 def test_tanpa_javascript(
@@ -149,5 +145,5 @@ def test_tanpa_javascript(
     assert layar.locator("details.asal .asal__panel").first.is_visible()
     layar.locator("select[name=tahun]").select_option("2023")
     layar.get_by_role("button", name="Tampilkan").click()
-    assert "tahun=2023" in layar.url
+    layar.wait_for_url("**tahun=2023**")
     konteks.close()
