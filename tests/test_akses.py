@@ -85,6 +85,16 @@ def _buku(nama: str, siapa: str = "milik") -> Jalur:
     return lambda d: reverse(nama, args=[getattr(d, siapa).penanggung_jawab.unit_id, 2024, 4])
 
 
+def _asal(siapa: str = "milik", tw: int | None = None) -> Jalur:
+    def jalur(d: Dunia) -> str:
+        i = getattr(d, siapa)
+        if tw is None:
+            return reverse("asal", args=[i.pd.kode, 2024, i.kode])
+        return reverse("asal_triwulan", args=[i.pd.kode, 2024, tw, i.kode])
+
+    return jalur
+
+
 def _pk(nama: str, status: str, *args: Any, siapa: int = 0) -> Jalur:
     """A page of one agreement in that state: 0 own, 1 of the other unit, 2 of the other agency."""
     return lambda d: reverse(nama, args=[d.pk[status][siapa].pk, *args])
@@ -223,6 +233,16 @@ AKSES = {
             lambda d: reverse("indikator", args=[10**9]),
             lambda d: f"{reverse('indikator', args=[d.milik.pk])}?pd={d.pd_lain.pd.kode}",
         ),
+    ),
+    "asal": Akses(
+        "kinerja.view_indikator",
+        _asal(),
+        (_asal("unit_lain"), _asal("pd_lain"), lambda d: _asal()(d).replace("2024", "1999")),
+    ),
+    "asal_triwulan": Akses(
+        "kinerja.view_indikator",
+        _asal(tw=4),
+        (_asal("unit_lain", 4), _asal("pd_lain", 4), _asal(tw=5)),
     ),
     "anggaran": Akses("anggaran.view_program", _nama("anggaran"), (_pd_lain("anggaran"),)),
     "tabel_daftar": Akses(

@@ -60,7 +60,11 @@ class ButirNavigasi:
 NAVIGASI = (
     ButirNavigasi("beranda", "Beranda", "beranda", ""),
     ButirNavigasi(
-        "pohon", "Pohon Kinerja", "pohon", "kinerja.view_indikator", frozenset({"indikator"})
+        "pohon",
+        "Pohon Kinerja",
+        "pohon",
+        "kinerja.view_indikator",
+        frozenset({"indikator", "asal", "asal_triwulan"}),
     ),
     ButirNavigasi(
         "isian", "Isi Realisasi", "isi", "kinerja.isi_realisasi", frozenset({"bukti", "buku_kerja"})
