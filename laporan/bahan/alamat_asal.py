@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.urls import reverse
 
-from kinerja.models import PerangkatDaerah
+from kinerja.models import Pengguna, PerangkatDaerah
 
 _AKHIR = "2000/x/"
 _TANPA_ALAMAT = ("127.0.0.1", "localhost", "::1")
@@ -14,6 +14,11 @@ _TANPA_ALAMAT = ("127.0.0.1", "localhost", "::1")
 def dasar_asal(pd: PerangkatDaerah) -> str:
     """What the addresses of an agency's figures begin with, within the site."""
     return reverse("asal", args=[pd.kode, 2000, "x"]).removesuffix(_AKHIR)
+
+
+def dasar_asal_bagi(pengguna: Pengguna, pd: PerangkatDaerah) -> str:
+    """The same; empty for whoever may not see where figures come from: no links."""
+    return dasar_asal(pd) if pengguna.has_perm("kinerja.view_indikator") else ""
 
 
 def dasar_asal_tercetak(pd: PerangkatDaerah) -> str:
