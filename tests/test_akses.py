@@ -284,6 +284,15 @@ AKSES = {
             lambda d: reverse("bukti", args=[d.pd_lain.pk, 2024, 4]),
         ),
     ),
+    "bukti_pakai": Akses(
+        "kinerja.view_indikator",
+        lambda d: reverse("bukti_pakai", args=[d.milik.pk, 2024, 4]),
+        (
+            lambda d: reverse("bukti_pakai", args=[d.unit_lain.pk, 2024, 4]),
+            lambda d: reverse("bukti_pakai", args=[d.pd_lain.pk, 2024, 4]),
+            lambda d: reverse("bukti_pakai", args=[d.milik.pk, 2024, 5]),
+        ),
+    ),
     "buku_kerja": Akses(
         "kinerja.view_indikator",
         _buku("buku_kerja"),
@@ -436,7 +445,9 @@ KHUSUS = {
     "verifikasi_kode",
     "verifikasi_salinan",
     "bukti_unduh",
+    "bukti_lihat",
     "bukti_hapus",
+    "bukti_kembalikan",
     "lhe_lampiran",
     # tests/reviu/test_kertas.py
     "reviu_pindaian",
@@ -716,6 +727,8 @@ def test_api_tanpa_izin_tidak_menulis(client: Any, dunia: Dunia) -> None:
     ("nama", "args"),
     [
         ("bukti_unduh", (1,)),
+        ("bukti_lihat", (1,)),
+        ("bukti_kembalikan", (1,)),
         ("bukti_hapus", (1,)),
         ("lhe_lampiran", (1,)),
         ("buku_kerja_simpan", (1, 2024, 4)),

@@ -11,6 +11,7 @@ from functools import cached_property
 from django.urls import reverse
 
 from kinerja.bukti.jenis import MENURUT_TIPE
+from kinerja.bukti.panel import jangkar_halaman
 from kinerja.jenis import JenisBukti
 from kinerja.models import DataDukung, Pengguna, Realisasi, VersiRealisasi
 from kinerja.periode import label_tw
@@ -69,9 +70,10 @@ def bukti_angka(d: DataDukung, oleh: str = "") -> BuktiAngka:
     if d.jenis == JenisBukti.TEKS:
         return BuktiAngka(d, "", False, "keterangan", oleh)
     jenis = MENURUT_TIPE.get(d.tipe)
-    return BuktiAngka(
-        d, reverse("bukti_unduh", args=[d.pk]), False, jenis.sebutan if jenis else "berkas", oleh
-    )
+    terlihat = jenis is not None and jenis.keluarga != "office"
+    alamat = reverse("bukti_lihat" if terlihat else "bukti_unduh", args=[d.pk])
+    sebutan = jenis.sebutan if jenis else "berkas"
+    return BuktiAngka(d, f"{alamat}{jangkar_halaman(d)}", False, sebutan, oleh)
 
 
 class JejakTahun:
