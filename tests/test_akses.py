@@ -447,6 +447,7 @@ KHUSUS = {
     "bukti_unduh",
     "bukti_lihat",
     "bukti_hapus",
+    "bukti_halaman",
     "bukti_kembalikan",
     "lhe_lampiran",
     # tests/reviu/test_kertas.py
@@ -728,6 +729,7 @@ def test_api_tanpa_izin_tidak_menulis(client: Any, dunia: Dunia) -> None:
     [
         ("bukti_unduh", (1,)),
         ("bukti_lihat", (1,)),
+        ("bukti_halaman", (1,)),
         ("bukti_kembalikan", (1,)),
         ("bukti_hapus", (1,)),
         ("lhe_lampiran", (1,)),

@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 
 from kinerja.bukti.berkas import BerkasSah, Masuk, baca_berkas, buang, tersimpan
 from kinerja.bukti.halaman import baca_halaman
+from kinerja.bukti.jenis import MENURUT_TIPE
 from kinerja.bukti.nama import PANJANG_JUDUL, periksa_tautan, simpanan_awan
 from kinerja.bukti.terhapus import (
     AKSI_HAPUS,
@@ -33,11 +34,13 @@ from kinerja.senama import bedakan_dari_senama
 from kinerja.status import StatusRealisasi
 
 AKSI_TAMBAH, AKSI_KEMBALI = "tambah bukti", "kembalikan bukti"
+AKSI_HALAMAN = "halaman bukti"
 _SEBUTAN = {
     JenisBukti.BERKAS: "Berkas",
     JenisBukti.TAUTAN: "Tautan",
     JenisBukti.TEKS: "Keterangan",
 }
+_HANYA_DOKUMEN = "Halaman hanya untuk dokumen. Kosongkan halamannya."
 BUKTI_MAKSIMUM = 50
 """Pieces of evidence of one row."""
 
@@ -152,6 +155,47 @@ def hapus_bukti(*, bukti: int, oleh: Pengguna, pada: datetime, alasan: str = "")
     row was submitted before, a reason is asked, and the file that the submission froze stays for
     good. Raises as `tambah_bukti` does.
     """
+    satu, r, pintu = _buka_untuk_diubah(bukti, oleh, pada)
+    dibekukan = r.pengajuan.exists()
+    if dibekukan and not alasan.strip():
+        raise TidakSahError(
+            "Baris ini pernah diajukan bersama data dukung itu. Tulis alasan menghapusnya."
+        )
+    ringkas = ringkas_terhapus(satu, pada, dibekukan=dibekukan)
+    DataDukung.objects.filter(pk=satu.pk).delete()
+    _catat(
+        r,
+        AKSI_HAPUS,
+        {f"bukti:{satu.pk}": (ringkas, None)},
+        oleh=oleh,
+        pada=pada,
+        pintu=pintu,
+        alasan=alasan.strip()[:500],
+    )
+    return HasilHapus(satu.judul, r.versi, r.status, DataDukung.objects.filter(realisasi=r).count())
+
+
+@transaction.atomic(durable=True)
+def ubah_halaman(*, bukti: int, halaman: str, oleh: Pengguna, pada: datetime) -> HasilBukti:
+    """Say where in a document the evidence stands. Raises as `tambah_bukti` does."""
+    baru = baca_halaman(halaman)
+    satu, r, pintu = _buka_untuk_diubah(bukti, oleh, pada)
+    jenis = MENURUT_TIPE.get(satu.tipe)
+    if baru and (satu.jenis == JenisBukti.TEKS or (jenis and jenis.keluarga == "gambar")):
+        raise TidakSahError(_HANYA_DOKUMEN)
+    banyak = DataDukung.objects.filter(realisasi=r).count()
+    if baru != satu.halaman:
+        isi = {f"bukti:{satu.pk}:halaman": (satu.halaman, baru)}
+        satu.halaman = baru
+        satu.save(update_fields=["halaman"])
+        _catat(r, AKSI_HALAMAN, isi, oleh=oleh, pada=pada, pintu=pintu)
+    return HasilBukti(satu, False, (), r.versi, r.status, banyak)
+
+
+def _buka_untuk_diubah(
+    bukti: int, oleh: Pengguna, pada: datetime
+) -> tuple[DataDukung, Realisasi, Pintu]:
+    """The evidence, its row locked, and the door; the writer may. In a transaction."""
     satu = (
         DataDukung.objects.filter(pk=bukti)
         .select_related("realisasi__indikator__pd", "realisasi__indikator__penanggung_jawab")
@@ -165,26 +209,12 @@ def hapus_bukti(*, bukti: int, oleh: Pengguna, pada: datetime, alasan: str = "")
     pintu = Pintu(indikator.pd, tw, oleh=oleh, pada=pada)
     r = ambil_terkunci(Realisasi.objects.filter(pk=satu.realisasi_id))
     _pastikan_boleh(pintu, indikator, r)
-    if not DataDukung.objects.filter(pk=satu.pk).exists():
-        raise TidakDitemukanError
-    dibekukan = r.pengajuan.exists()
-    if dibekukan and not alasan.strip():
-        raise TidakSahError(
-            "Baris ini pernah diajukan bersama data dukung itu. Tulis alasan menghapusnya."
-        )
-    ringkas = ringkas_terhapus(satu, pada, dibekukan=dibekukan)
-    DataDukung.objects.filter(pk=satu.pk).delete()
     r.indikator = indikator
-    _catat(
-        r,
-        AKSI_HAPUS,
-        {f"bukti:{satu.pk}": (ringkas, None)},
-        oleh=oleh,
-        pada=pada,
-        pintu=pintu,
-        alasan=alasan.strip()[:500],
-    )
-    return HasilHapus(satu.judul, r.versi, r.status, DataDukung.objects.filter(realisasi=r).count())
+    try:
+        satu.refresh_from_db(fields=["halaman"])  # as it stands under the lock
+    except DataDukung.DoesNotExist as galat:
+        raise TidakDitemukanError from galat
+    return satu, r, pintu
 
 
 @transaction.atomic(durable=True)
@@ -216,7 +246,7 @@ def kembalikan_bukti(*, jejak: int, oleh: Pengguna, pada: datetime) -> HasilBukt
     if (kembar := _serupa(ada, bukti)) is not None:
         return _tetap(kembar, r, len(ada))
     _pastikan_muat(len(ada))
-    if bukti.berkas and not bukti.berkas.storage.exists(bukti.berkas.name):
+    if (nama := bukti.berkas.name) and not bukti.berkas.storage.exists(nama):
         raise TidakSahError("Berkasnya sudah tidak tersimpan. Unggah kembali berkas itu.")
     bukti.realisasi, r.indikator = r, indikator
     bukti.save(force_insert=True)
@@ -248,7 +278,7 @@ def _beri_halaman(bukti: DataDukung, sah: BerkasSah | None, halaman: str) -> Non
     if not halaman:
         return
     if bukti.jenis == JenisBukti.TEKS or (sah is not None and sah.jenis.keluarga == "gambar"):
-        raise TidakSahError("Halaman hanya untuk dokumen. Kosongkan halamannya.")
+        raise TidakSahError(_HANYA_DOKUMEN)
     bukti.halaman = halaman
 
 

@@ -52,7 +52,7 @@ def ringkas_terhapus(bukti: DataDukung, pada: datetime, *, dibekukan: bool) -> d
 
 def dari_jejak(catatan: JejakAudit) -> DataDukung:
     """The evidence that a removal tells of, unsaved and without its row."""
-    isi = next(lama for lama, _ in catatan.perubahan.values() if isinstance(lama, dict))
+    isi = _isi_terhapus(catatan)
     berkas = isi.get("berkas", "")
     bukti = DataDukung(
         jenis=isi["jenis"],
@@ -86,10 +86,20 @@ def bukti_terhapus(
     hasil: list[BuktiTerhapus] = []
     for j in semua:
         bukti = dari_jejak(j)
-        if _kunci(bukti) not in kini:
+        if _kunci(bukti) not in kini and not _berkasnya_ikut(j):
             kini.add(_kunci(bukti))
             hasil.append(BuktiTerhapus(j.pk, bukti.judul, j.oleh.sebutan, j.pada, j.alasan))
     return tuple(hasil)
+
+
+def _isi_terhapus(catatan: JejakAudit) -> dict[str, Any]:
+    return next(lama for lama, _ in catatan.perubahan.values() if isinstance(lama, dict))
+
+
+def _berkasnya_ikut(catatan: JejakAudit) -> bool:
+    """Removals of earlier versions, which tell no type, took the file with them."""
+    isi = _isi_terhapus(catatan)
+    return "berkas" in isi and "tipe" not in isi
 
 
 def _kunci(d: DataDukung) -> tuple[str, str, str, str]:

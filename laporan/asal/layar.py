@@ -6,7 +6,13 @@ from django.shortcuts import render
 from kinerja.http import AuthenticatedHttpRequest
 from kinerja.models import Indikator
 from kinerja.periode import Triwulan
-from laporan.asal.uraian import uraian_setahun, uraian_triwulan, variabel_rata
+from laporan.asal.uraian import (
+    isian_terpakai,
+    sebut_isian,
+    uraian_setahun,
+    uraian_triwulan,
+    variabel_rata,
+)
 from laporan.bahan.lingkup import bahan_untuk
 from laporan.rangka.konteks import pakai
 from laporan.rangka.layar import konteks_dasar, layar
@@ -37,7 +43,7 @@ def asal(
         return render(request, "laporan/asal/luar_masa.html", dasar)
     setahun = bahan.jejak.tahun(satu.pk)
     jejak = [j for j in setahun if triwulan in (None, j.baris.triwulan)]
-    isian = b.ukuran.triwulan.get(triwulan) if triwulan else b.ukuran.isian_akhir
+    isian = b.ukuran.triwulan.get(triwulan) if triwulan else isian_terpakai(b)
     return render(
         request,
         "laporan/asal/asal.html",
@@ -50,12 +56,8 @@ def asal(
             "uraian": uraian_triwulan(bahan, b, triwulan) if triwulan else uraian_setahun(bahan, b),
             "isian": isian,
             "variabel": variabel_rata(isian),
-            "jejak": [
-                (j, b.bentuk.tampil(i.nilai, i.skor) if i else "")
-                for j in jejak
-                for i in [b.ukuran.triwulan.get(j.baris.triwulan)]
-            ],
-            "bukti": [(j, x) for j in jejak for x in j.bukti],
+            "jejak": [(j, sebut_isian(b, j.baris.triwulan)) for j in reversed(jejak)],
+            "bukti": [(j, x) for j in reversed(jejak) for x in j.bukti],
             "pengajuan": bahan.jejak.pengajuan(jejak),
         },
     )

@@ -8,7 +8,7 @@ from kinerja.angka import KOSONG, format_persen, format_rupiah
 from kinerja.formula import FormulaError, uraikan_formula
 from kinerja.jenis import JenisDokumen
 from kinerja.periode import label_tw
-from kinerja.turunan import IsianVariabel
+from kinerja.turunan import IsianVariabel, rata
 from kinerja.ukuran import AsalNilai, IsianTriwulan, TargetTampil, Ukuran
 from laporan.bahan.bahan import Bahan, BarisIndikator
 
@@ -39,7 +39,7 @@ def rumus_kata(formula: str, isian: IsianTriwulan | None) -> str:
     """The formula with the names of its variables; empty without a formula."""
     if not formula or isian is None or isian.turunan is None:
         return ""
-    nama = {v.isian.kode: v.isian.nama for v in variabel_rata(isian)}
+    nama = {v.kode: v.nama for v in rata(isian.turunan.variabel)}
     try:
         return uraikan_formula(formula).sebut(nama)
     except FormulaError:
@@ -100,13 +100,12 @@ def uraian_triwulan(bahan: Bahan, b: BarisIndikator, tw: int) -> list[UraianAngk
     """The figures of one quarter: what was reported, its target, and the year up to it."""
     isian = b.ukuran.triwulan.get(tw)
     sampai = bahan.pengukuran.ukuran(b.indikator, bahan.tahun, tw)
-    nilai = KOSONG if isian is None else b.bentuk.tampil(isian.nilai, isian.skor)
     target = bahan.pengukuran.target_triwulan(b.indikator, bahan.tahun, tw)
     return [
         UraianAngka(
             "realisasi",
             f"Realisasi {label_tw(tw)}",
-            nilai,
+            sebut_isian(b, tw),
             isian.turunan.uraian if isian is not None and isian.turunan is not None else "",
             rumus_kata(b.indikator.formula, isian),
             _asal_isian(isian),
@@ -132,8 +131,24 @@ def uraian_triwulan(bahan: Bahan, b: BarisIndikator, tw: int) -> list[UraianAngk
     ]
 
 
+def sebut_isian(b: BarisIndikator, tw: int) -> str:
+    """The quarter's figure, or in words why it has none."""
+    isian = b.ukuran.triwulan.get(tw)
+    if isian is None or isian.asal is AsalNilai.KOSONG:
+        return AsalNilai.KOSONG.value
+    if isian.asal is AsalNilai.TIDAK_BERLAKU:
+        return isian.asal.value
+    return b.bentuk.tampil(isian.nilai, isian.skor)
+
+
+def isian_terpakai(b: BarisIndikator) -> IsianTriwulan | None:
+    """The last quarter that the year's figure counts; without one the last that was opened."""
+    terpakai = b.ukuran.akumulasi.terpakai
+    return b.ukuran.triwulan[terpakai[-1]] if terpakai else b.ukuran.isian_akhir
+
+
 def _realisasi(bahan: Bahan, b: BarisIndikator) -> UraianAngka:
-    u, isian = b.ukuran, b.ukuran.isian_akhir
+    u, isian = b.ukuran, isian_terpakai(b)
     penjelasan = list(_asal_isian(isian))
     if len(u.akumulasi.terpakai) > 1 or len(u.triwulan) > 1:
         penjelasan.append(
@@ -160,7 +175,7 @@ def _asal_isian(isian: IsianTriwulan | None) -> tuple[str, ...]:
     if isian.asal in (AsalNilai.RESMI, AsalNilai.TIDAK_BERLAKU) and isian.alasan:
         hasil.append(f"Alasan: {_kalimat(isian.alasan)}")
     if isian.turunan is not None and isian.turunan.nilai is None and isian.turunan.alasan:
-        hasil.append(f"Rumus tidak dapat dihitung: {isian.turunan.alasan}")
+        hasil.append(f"Rumus tidak dapat dihitung: {isian.turunan.alasan_kata}")
     return tuple(hasil)
 
 

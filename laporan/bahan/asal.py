@@ -140,7 +140,7 @@ def _ringkas(isian: IsianTriwulan | None) -> str:
     if isian.asal in (AsalNilai.RESMI, AsalNilai.TIDAK_BERLAKU) and isian.alasan:
         kalimat += f" Alasan: {isian.alasan}"
     if isian.turunan is not None and isian.turunan.nilai is None and isian.turunan.alasan:
-        kalimat += f" Rumus tidak dapat dihitung: {isian.turunan.alasan}"
+        kalimat += f" Rumus tidak dapat dihitung: {isian.turunan.alasan_kata}"
     return kalimat
 
 

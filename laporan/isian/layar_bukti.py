@@ -7,6 +7,7 @@
 | `bukti_unduh` pk | GET | the file for saving |
 | `bukti_lihat` pk | GET | a PDF or picture to look at, also framed by our own pages |
 | `bukti_hapus` pk | GET, POST `alasan` | question, then back to the page, or JSON |
+| `bukti_halaman` pk | POST `halaman` | back to the page, or JSON |
 | `bukti_kembalikan` jejak | POST | what was removed is back; the page, or JSON |
 
 What is attached takes `judul` and `halaman` too; `dibagikan` says that others can open a link;
@@ -32,7 +33,13 @@ from django.utils import timezone
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
-from kinerja.bukti.aksi import HasilBukti, hapus_bukti, kembalikan_bukti, tambah_bukti
+from kinerja.bukti.aksi import (
+    HasilBukti,
+    hapus_bukti,
+    kembalikan_bukti,
+    tambah_bukti,
+    ubah_halaman,
+)
 from kinerja.bukti.berkas import batas_mb, pesan_terlalu_besar
 from kinerja.bukti.jenis import MENURUT_TIPE
 from kinerja.bukti.nama import nama_unduhan
@@ -322,6 +329,30 @@ def bukti_hapus(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     panel = _panel(request, r.indikator_id, tw)
     data = {"bukti": satu, "panel": panel, "kembali": kembali, "galat": pesan}
     return render(request, "laporan/isian/bukti_hapus.html", data, status=status)
+
+
+@layar(IZIN_LIHAT, metode=KIRIM)
+def bukti_halaman(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
+    """On which pages of its document the evidence stands."""
+    r = _terlihat(request, pk).realisasi
+    tw = Triwulan(r.tahun, r.triwulan)
+    pakai(request, pd=r.indikator.pd, tahun=r.tahun)
+    try:
+        ubah_halaman(
+            bukti=pk,
+            halaman=request.POST.get("halaman", ""),
+            oleh=request.user,
+            pada=timezone.now(),
+        )
+    except Penolakan as galat:
+        if minta_json(request):
+            return json_penolakan(galat)
+        messages.error(request, galat.pesan)
+    else:
+        if minta_json(request):
+            return JsonResponse(_json(request, _panel(request, r.indikator_id, tw)))
+        messages.success(request, "Halamannya disimpan.")
+    return redirect("bukti", r.indikator_id, tw.tahun, tw.nomor)
 
 
 @layar(IZIN_LIHAT, metode=KIRIM)

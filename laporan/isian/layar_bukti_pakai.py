@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from kinerja.bukti.aksi import berkas_terpakai
-from kinerja.bukti.panel import berkas_lama, panel_bukti
+from kinerja.bukti.panel import BerkasLama, berkas_lama, panel_bukti
 from kinerja.http import AuthenticatedHttpRequest
 from kinerja.penolakan import TidakDitemukanError
 from kinerja.periode import Triwulan
@@ -33,7 +33,7 @@ def bukti_pakai(
         raise Http404(galat.pesan) from galat
     pakai(request, pd=panel.indikator.pd, tahun=tahun)
     cari = request.GET.get("q", "").strip()[:PANJANG_CARI]
-    daftar = ()
+    daftar: tuple[BerkasLama, ...] = ()
     if panel.boleh_ubah:
         daftar = berkas_lama(berkas_terpakai(panel.indikator.pd_id, request.user), panel, cari)
     data = {"panel": panel, "daftar": daftar, "cari": cari}

@@ -43,6 +43,7 @@ urlpatterns = [
     path("bukti/<int:pk>/lihat/", layar_bukti.bukti_lihat, name="bukti_lihat"),
     path("bukti/kembalikan/<int:jejak>/", layar_bukti.bukti_kembalikan, name="bukti_kembalikan"),
     path("bukti/<int:pk>/unduh/", layar_bukti.bukti_unduh, name="bukti_unduh"),
+    path("bukti/<int:pk>/halaman/", layar_bukti.bukti_halaman, name="bukti_halaman"),
     path("bukti/<int:pk>/hapus/", layar_bukti.bukti_hapus, name="bukti_hapus"),
     path(
         "buku-kerja/<int:unit>/<int:tahun>/<int:triwulan>/",

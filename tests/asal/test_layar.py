@@ -132,6 +132,18 @@ def test_rumus_indikator_dalam_kata(client: Any, pengguna: Any, tpt: Any) -> Non
     assert "nganggur / angkatan" not in isi
 
 
+def test_variabel_yang_kurang_disebut_namanya(client: Any, pengguna: Any, tpt: Any) -> None:
+    """An empty quarter is opened after the reported one: the year still explains what it counts."""
+    tpt.realisasi.get(triwulan=4).nilai_variabel.all().delete()
+    client.force_login(pengguna(SEKRETARIAT, pd=tpt.pd))
+    alamat = reverse("asal_triwulan", args=[tpt.pd.kode, 2024, 4, tpt.kode])
+    for jalur in (alamat, reverse("indikator", args=[tpt.pk])):
+        isi = terbaca(client.get(jalur))
+        assert f"Variabel belum diisi: {ANGKATAN}, {PENGANGGUR}." in isi, jalur
+        assert "nganggur" not in isi.replace(PENGANGGUR, ""), jalur
+    assert "8.600 ÷ 317.696 × 100 = 2,71" in terbaca(client.get(_setahun(tpt)))
+
+
 def test_kueri_tidak_bertambah(client: Any, pengguna: Any, jumlah_kueri: Any, tpt: Any) -> None:
     """Neither with the agency's indicators nor with the evidence of this one."""
     client.force_login(pengguna(SEKRETARIAT, pd=tpt.pd))

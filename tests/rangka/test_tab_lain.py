@@ -142,6 +142,13 @@ def _berbukti(d: Dunia) -> None:
     )
 
 
+def _bertautan(d: Dunia) -> None:
+    _berbukti(d)
+    DataDukung.objects.filter(jenis="teks", realisasi__tahun=TAHUN_LAIN).update(
+        jenis="tautan", teks="", tautan="https://contoh.go.id/laporan.pdf"
+    )
+
+
 def _terhapus(d: Dunia) -> None:
     """Evidence of a row removed a moment ago, by its operator."""
     _berbukti(d)
@@ -266,6 +273,12 @@ TULIS: dict[str, Tulisan] = {
         "operator.naker",
         lambda d: reverse("bukti_hapus", args=[DataDukung.objects.latest("pk").pk]),
         siap=_berbukti,
+    ),
+    "bukti_halaman": Tulisan(
+        "operator.naker",
+        lambda d: reverse("bukti", args=[_indikator(d).pk, TAHUN_LAIN, 1]),
+        ke=lambda d: reverse("bukti_halaman", args=[DataDukung.objects.latest("pk").pk]),
+        siap=_bertautan, ketik=lambda d: {"halaman": "3"},
     ),
     "bukti_kembalikan": Tulisan(
         "operator.naker",

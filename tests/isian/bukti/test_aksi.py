@@ -11,7 +11,8 @@ from django.core.management.base import CommandError
 from django.utils import timezone
 
 from kinerja.bukti import aksi
-from kinerja.bukti.aksi import hapus_bukti, kembalikan_bukti
+from kinerja.bukti.aksi import hapus_bukti, kembalikan_bukti, ubah_halaman
+from kinerja.bukti.terhapus import bukti_terhapus
 from kinerja.bukti.yatim import berkas_yatim, buang_yatim
 from kinerja.isian.penolakan import IsianTerkunciError
 from kinerja.models import DataDukung, JejakAudit, Realisasi
@@ -303,6 +304,42 @@ def _jejak_lama(catatan: JejakAudit) -> int:
     catatan.pk, catatan.pada = None, PADA - timedelta(days=8)
     catatan.save(force_insert=True)
     return catatan.pk
+
+
+def test_halaman_diubah(indikator, operator, pengguna):
+    d = tambah(indikator, operator).bukti
+    hasil = ubah_halaman(bukti=d.pk, halaman="hal 4", oleh=operator, pada=PADA)
+    assert (hasil.bukti.halaman, hasil.versi) == ("4", 2)
+    assert DataDukung.objects.get().halaman == "4"
+    catatan = JejakAudit.objects.get(aksi="halaman bukti")
+    assert catatan.perubahan[f"bukti:{d.pk}:halaman"] == ["", "4"]
+    # The same again is no change; a picture and a text have no pages; others may not.
+    assert ubah_halaman(bukti=d.pk, halaman="4", oleh=operator, pada=PADA).versi == 2
+    teks = tambah(indikator, operator, teks="Rekap").bukti
+    with pytest.raises(TidakSahError):
+        ubah_halaman(bukti=teks.pk, halaman="4", oleh=operator, pada=PADA)
+    lain = pengguna(OPERATOR, unit=UnitFactory(pd=indikator.pd))
+    with pytest.raises(TidakDitemukanError):
+        ubah_halaman(bukti=d.pk, halaman="5", oleh=lain, pada=PADA)
+    with pytest.raises(IsianTerkunciError):
+        ubah_halaman(bukti=d.pk, halaman="5", oleh=operator, pada=PADA + timedelta(days=6))
+
+
+def test_terhapus_dari_versi_lama_tidak_ditawarkan(indikator, operator):
+    """Its file went at once then: nothing can be brought back."""
+    d = tambah(indikator, operator).bukti
+    hapus_bukti(bukti=d.pk, oleh=operator, pada=PADA)
+    r = Realisasi.objects.get()
+    (satu,) = bukti_terhapus(r, PADA, ())
+    assert satu.judul == "rekap.pdf"
+    lama = JejakAudit.objects.get(aksi="hapus bukti")
+    lama.pk = None
+    for isi, _ in lama.perubahan.values():
+        if isinstance(isi, dict):
+            isi.pop("tipe")
+            isi["sha256"] = "f" * 64
+    lama.save(force_insert=True)
+    assert bukti_terhapus(r, PADA, ()) == (satu,)
 
 
 def test_berkas_terhapus_dibuang_setelah_masa_urung(indikator, operator, monkeypatch):

@@ -248,6 +248,17 @@ def test_urungkan_dari_halaman(client, indikator, operator, alamat):
     assert "Baru dihapus" not in client.get(alamat).text
 
 
+def test_halaman_dari_formulir(client, indikator, operator, alamat):
+    d = tambah(indikator, operator).bukti
+    client.force_login(operator)
+    ke = reverse("bukti_halaman", args=[d.pk])
+    assert f'action="{ke}"' in client.get(alamat).text
+    assert "tidak terbaca" in terbaca(client.post(ke, {"halaman": "tiga"}, follow=True))
+    assert client.post(ke, {"halaman": "tiga"}, **JSON).status_code == 422
+    assert client.post(ke, {"halaman": "3"}, **JSON).json()["versi"] == 2
+    assert "halaman 3." in terbaca(client.get(alamat))
+
+
 def test_tautan_awan_lewat_formulir(client, indikator, operator, alamat):
     client.force_login(operator)
     tautan = {"tautan": "drive.google.com/file/d/1/view"}
