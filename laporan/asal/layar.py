@@ -7,13 +7,17 @@ from kinerja.http import AuthenticatedHttpRequest
 from kinerja.models import Indikator
 from kinerja.periode import Triwulan
 from laporan.asal.uraian import (
+    UraianAngka,
     isian_terpakai,
     sebut_isian,
     uraian_setahun,
     uraian_triwulan,
     variabel_rata,
 )
+from laporan.bahan.asal import baris_jejak
+from laporan.bahan.bahan import Bahan, BarisIndikator
 from laporan.bahan.lingkup import bahan_untuk
+from laporan.dokumen.asal import BUKTI
 from laporan.rangka.konteks import pakai
 from laporan.rangka.layar import konteks_dasar, layar
 
@@ -41,8 +45,10 @@ def asal(
     b = next((b for b in bahan.baris if b.indikator.pk == satu.pk), None)
     if b is None:
         return render(request, "laporan/asal/luar_masa.html", dasar)
-    setahun = bahan.jejak.tahun(satu.pk)
-    jejak = [j for j in setahun if triwulan in (None, j.baris.triwulan)]
+    uraian = uraian_triwulan(bahan, b, triwulan) if triwulan else uraian_setahun(bahan, b)
+    if (bagian := request.GET.get("panel")) is not None:
+        return _panel(request, bahan, b, triwulan, {x.kunci: x for x in uraian}.get(bagian))
+    jejak = [j for j in bahan.jejak.tahun(satu.pk) if triwulan in (None, j.baris.triwulan)]
     isian = b.ukuran.triwulan.get(triwulan) if triwulan else isian_terpakai(b)
     return render(
         request,
@@ -61,3 +67,20 @@ def asal(
             "pengajuan": bahan.jejak.pengajuan(jejak),
         },
     )
+
+
+def _panel(
+    request: AuthenticatedHttpRequest,
+    bahan: Bahan,
+    b: BarisIndikator,
+    triwulan: int | None,
+    uraian: UraianAngka | None,
+) -> HttpResponse:
+    """The panel of one figure, or of the evidence, for a page that shows it in place."""
+    bagian = uraian.kunci if uraian else BUKTI
+    data = {
+        "x": uraian,
+        "baris": baris_jejak(bahan, b, triwulan),
+        "halaman": f"{request.path}#{bagian}",
+    }
+    return render(request, "laporan/asal/bagian/panel.html", data)

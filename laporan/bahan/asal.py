@@ -61,7 +61,7 @@ def asal_capaian(bahan: Bahan, b: BarisIndikator) -> Asal:
             BarisAsal("Target", u.target.teks if u.target else "belum ditetapkan"),
             BarisAsal("Menurut", u.target.dokumen if u.target else KOSONG),
             BarisAsal("Kriteria", u.kriteria),
-            *_baris_jejak(bahan, b),
+            *baris_jejak(bahan, b),
         ),
         tautan=halaman_asal(bahan, b, "capaian"),
         teks_tautan=KE_ASAL,
@@ -88,7 +88,7 @@ def asal_realisasi(bahan: Bahan, b: BarisIndikator) -> Asal:
             baris.append(BarisAsal("Status", isian.status.capitalize()))
     if b.indikator.sumber_data:
         baris.append(BarisAsal("Sumber data", b.indikator.sumber_data))
-    baris += _baris_jejak(bahan, b)
+    baris += baris_jejak(bahan, b)
     return Asal(
         nilai=u.realisasi_teks,
         judul=f"Realisasi {u.tahun}",
@@ -100,9 +100,12 @@ def asal_realisasi(bahan: Bahan, b: BarisIndikator) -> Asal:
     )
 
 
-def _baris_jejak(bahan: Bahan, b: BarisIndikator) -> list[BarisAsal]:
-    """The steps of the quarter that the figure rests on, its version, the year's evidence."""
-    jejak = bahan.jejak.tahun(b.indikator.pk)
+def baris_jejak(bahan: Bahan, b: BarisIndikator, triwulan: int | None = None) -> list[BarisAsal]:
+    """The steps of the quarter that the figure rests on, its version, the year's evidence; with
+    `triwulan` those of that quarter alone.
+    """
+    semua = bahan.jejak.tahun(b.indikator.pk)
+    jejak = [j for j in semua if triwulan in (None, j.baris.triwulan)]
     if not jejak:
         return []
     akhir = jejak[-1]

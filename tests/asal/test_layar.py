@@ -125,6 +125,35 @@ def test_panel_menyebut_orang_versi_dan_bukti(client: Any, pengguna: Any, tpt: A
         assert f'href="{_setahun(tpt)}#capaian"' in isi
 
 
+@pytest.mark.parametrize(
+    ("bagian", "ada"),
+    [
+        ("realisasi", "8.604 ÷ 317.696 × 100 = 2,71"),
+        ("capaian", "109,67%"),
+        ("target", "Target: "),
+        ("bukti", "Data dukung"),
+        ("lain", "Data dukung"),
+    ],
+)
+def test_panel_diambil(client: Any, pengguna: Any, tpt: Any, bagian: str, ada: str) -> None:
+    """What a table or the report shows in place: that figure, its people, its evidence."""
+    client.force_login(pengguna(SEKRETARIAT, pd=tpt.pd))
+    isi = terbaca(client.get(_setahun(tpt), {"panel": bagian}))
+    assert "<html" not in isi
+    for kata in (ada, "Pengesah 4", 'href="https://bps.contoh.go.id/4"', f'href="{_setahun(tpt)}#'):
+        assert kata in isi, kata
+
+
+def test_panel_triwulan(client: Any, pengguna: Any, tpt: Any) -> None:
+    client.force_login(pengguna(SEKRETARIAT, pd=tpt.pd))
+    jalur = reverse("asal_triwulan", args=[tpt.pd.kode, 2024, 1, tpt.kode])
+    isi = terbaca(client.get(jalur, {"panel": "realisasi"}))
+    assert "8.600 ÷ 317.696" in isi
+    assert "Pengesah 1" in isi
+    assert "Pengesah 4" not in isi
+    assert "bps.contoh.go.id/4" not in isi
+
+
 def test_rumus_indikator_dalam_kata(client: Any, pengguna: Any, tpt: Any) -> None:
     client.force_login(pengguna(SEKRETARIAT, pd=tpt.pd))
     isi = terbaca(client.get(reverse("indikator", args=[tpt.pk])))

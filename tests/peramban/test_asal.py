@@ -61,12 +61,21 @@ def _buka_bukti(halaman: Any, klik: int) -> None:
 
 
 def test_dari_pratinjau_sampai_bukti(halaman: Any, akun: dict[str, Any], bukti: Any) -> None:
+    """Figure, panel, page, evidence; the panel closes by Esc and gives the focus back."""
     halaman.masuk(akun["evaluator"])
     halaman.buka("/lkjip/?tahun=2024")
     tabel = halaman.locator(".lk-tabel").filter(has_text="Realisasi Kinerja Disnakertrans")
+    angka = tabel.locator("tbody tr").first.get_by_role("link", name="2,71%")
+    panel = halaman.get_by_role("dialog", name="Asal angka")
+    angka.click()
+    expect(panel.get_by_role("link", name="Berita resmi.png")).to_be_visible()
+    halaman.keyboard.press("Escape")
+    expect(panel).to_have_count(0)
+    expect(angka).to_be_focused()
+    angka.click()
     with halaman.page.expect_navigation():
-        tabel.locator("tbody tr").first.get_by_role("link", name="2,71%").click()
-    _buka_bukti(halaman, 1)
+        panel.get_by_role("link", name="Asal angka dan bukti").click()
+    _buka_bukti(halaman, 2)
 
 
 def test_dari_pdf_sampai_bukti(
