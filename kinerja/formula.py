@@ -148,14 +148,29 @@ class Formula:
         Raises NamaTidakDikenalError, VariabelBelumDiisiError.
         """
         isi = self._isi(nilai)
+
+        def angka(nama: str) -> str:
+            teks = format_angka(isi[nama], (desimal or {}).get(nama))
+            return f"({teks})" if teks.startswith("-") else teks
+
+        return self._tulis(angka)
+
+    def sebut(self, nama: Mapping[str, str]) -> str:
+        """The formula in words: `Penganggur ÷ Angkatan kerja × 100`.
+
+        `nama` gives the words of each variable; one without keeps its name in the formula.
+        """
+        return self._tulis(lambda kata: nama.get(kata) or kata)
+
+    def _tulis(self, ganti: Callable[[str], str]) -> str:
+        """The formula with something in the place of each variable."""
         bagian: list[str] = []
         sebelum = "("
         for indeks, kata in enumerate(self._kata):
             if kata.jenis == "angka":
                 bagian.append(format_angka(Decimal(kata.isi)))
-            elif kata.jenis == "nama" and kata.isi in isi:
-                teks = format_angka(isi[kata.isi], (desimal or {}).get(kata.isi))
-                bagian.append(f"({teks})" if teks.startswith("-") else teks)
+            elif kata.jenis == "nama" and kata.isi in self._nama:
+                bagian.append(ganti(kata.isi))
             elif kata.isi in "+-" and kata.jenis == "tanda":
                 tanda = "−" if kata.isi == "-" else "+"
                 tunggal = indeks == 0 or sebelum in {"(", ",", "+", "-", "*", "/"}

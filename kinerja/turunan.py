@@ -1,6 +1,7 @@
 """PURE. From typed variables to the derived realisasi, with every step kept for its reader."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
@@ -41,6 +42,22 @@ class Turunan:
     uraian: str
     alasan: str
     variabel: tuple[IsianVariabel, ...]
+
+    @property
+    def alasan_kata(self) -> str:
+        """`alasan` with the names of its variables instead of their codes."""
+        nama = {v.kode: v.nama for v in rata(self.variabel) if v.nama}
+        if not self.alasan or not nama:
+            return self.alasan
+        pola = "|".join(re.escape(k) for k in sorted(nama, key=len, reverse=True))
+        return re.sub(rf"\b(?:{pola})\b", lambda cocok: nama[cocok[0]], self.alasan)
+
+
+def rata(variabel: Sequence[IsianVariabel]) -> Iterator[IsianVariabel]:
+    """The variables with their parts, in reading order."""
+    for satu in variabel:
+        yield satu
+        yield from rata(satu.bagian)
 
 
 def isi_variabel(

@@ -10,6 +10,7 @@ FITUR = (
     "pelengkap",
     "triwulanan",
     "lkjip",
+    "asal",
     "lhe",
     "perjanjian",
     "isian",

@@ -85,6 +85,16 @@ def _buku(nama: str, siapa: str = "milik") -> Jalur:
     return lambda d: reverse(nama, args=[getattr(d, siapa).penanggung_jawab.unit_id, 2024, 4])
 
 
+def _asal(siapa: str = "milik", tw: int | None = None) -> Jalur:
+    def jalur(d: Dunia) -> str:
+        i = getattr(d, siapa)
+        if tw is None:
+            return reverse("asal", args=[i.pd.kode, 2024, i.kode])
+        return reverse("asal_triwulan", args=[i.pd.kode, 2024, tw, i.kode])
+
+    return jalur
+
+
 def _pk(nama: str, status: str, *args: Any, siapa: int = 0) -> Jalur:
     """A page of one agreement in that state: 0 own, 1 of the other unit, 2 of the other agency."""
     return lambda d: reverse(nama, args=[d.pk[status][siapa].pk, *args])
@@ -224,6 +234,16 @@ AKSES = {
             lambda d: f"{reverse('indikator', args=[d.milik.pk])}?pd={d.pd_lain.pd.kode}",
         ),
     ),
+    "asal": Akses(
+        "kinerja.view_indikator",
+        _asal(),
+        (_asal("unit_lain"), _asal("pd_lain"), lambda d: _asal()(d).replace("2024", "1999")),
+    ),
+    "asal_triwulan": Akses(
+        "kinerja.view_indikator",
+        _asal(tw=4),
+        (_asal("unit_lain", 4), _asal("pd_lain", 4), _asal(tw=5)),
+    ),
     "anggaran": Akses("anggaran.view_program", _nama("anggaran"), (_pd_lain("anggaran"),)),
     "tabel_daftar": Akses(
         "laporan.lihat_tabel", _nama("tabel_daftar"), (_pd_lain("tabel_daftar"),)
@@ -262,6 +282,15 @@ AKSES = {
         (
             lambda d: reverse("bukti", args=[d.unit_lain.pk, 2024, 4]),
             lambda d: reverse("bukti", args=[d.pd_lain.pk, 2024, 4]),
+        ),
+    ),
+    "bukti_pakai": Akses(
+        "kinerja.view_indikator",
+        lambda d: reverse("bukti_pakai", args=[d.milik.pk, 2024, 4]),
+        (
+            lambda d: reverse("bukti_pakai", args=[d.unit_lain.pk, 2024, 4]),
+            lambda d: reverse("bukti_pakai", args=[d.pd_lain.pk, 2024, 4]),
+            lambda d: reverse("bukti_pakai", args=[d.milik.pk, 2024, 5]),
         ),
     ),
     "buku_kerja": Akses(
@@ -416,7 +445,10 @@ KHUSUS = {
     "verifikasi_kode",
     "verifikasi_salinan",
     "bukti_unduh",
+    "bukti_lihat",
     "bukti_hapus",
+    "bukti_halaman",
+    "bukti_kembalikan",
     "lhe_lampiran",
     # tests/reviu/test_kertas.py
     "reviu_pindaian",
@@ -696,6 +728,9 @@ def test_api_tanpa_izin_tidak_menulis(client: Any, dunia: Dunia) -> None:
     ("nama", "args"),
     [
         ("bukti_unduh", (1,)),
+        ("bukti_lihat", (1,)),
+        ("bukti_halaman", (1,)),
+        ("bukti_kembalikan", (1,)),
         ("bukti_hapus", (1,)),
         ("lhe_lampiran", (1,)),
         ("buku_kerja_simpan", (1, 2024, 4)),

@@ -15,6 +15,7 @@ from kinerja.bukti.gambar import SISI_BUKTI, gambar_ulang
 from kinerja.bukti.isi import kenali
 from kinerja.bukti.jenis import JenisBerkas
 from kinerja.bukti.nama import bersihkan_nama
+from kinerja.bukti.sandi_pdf import pastikan_tanpa_sandi
 from kinerja.models import DataDukung
 from kinerja.penolakan import TerlaluBesarError
 
@@ -55,6 +56,8 @@ def baca_berkas(berkas: Masuk) -> BerkasSah:
         raise TerlaluBesarError(pesan_terlalu_besar())
     nama = bersihkan_nama(berkas.name or "")
     jenis = kenali(nama, isi)
+    if jenis.keluarga == "pdf":
+        pastikan_tanpa_sandi(isi)
     if jenis.keluarga == "gambar":
         isi = gambar_ulang(isi, jenis, SISI_BUKTI).isi
     return BerkasSah(nama, jenis, isi, hashlib.sha256(isi).hexdigest())
@@ -69,15 +72,22 @@ def pesan_terlalu_besar() -> str:
 
 
 @contextmanager
-def tersimpan(bukti: DataDukung, berkas: BerkasSah) -> Iterator[None]:
-    """Store the file and fill its fields; whatever fails inside takes the file away again."""
+def tersimpan(bukti: DataDukung, berkas: BerkasSah, ada: str = "") -> Iterator[None]:
+    """Store the file and fill its fields; whatever fails inside takes the file away again.
+
+    `ada`: where the same content is stored already; then it is not stored once more.
+    """
+    bukti.sha256, bukti.ukuran = berkas.sha256, len(berkas.isi)
+    bukti.tipe = berkas.jenis.tipe
+    if ada:
+        bukti.berkas.name = ada
+        yield
+        return
     nama = f"{secrets.token_hex(16)}.{berkas.jenis.akhiran}"
     # Known beforehand: where the disk is full the file is there, short, and the field is not set.
     letak = bukti.berkas.field.generate_filename(bukti, nama)
     try:
         bukti.berkas.save(nama, ContentFile(berkas.isi), save=False)
-        bukti.sha256, bukti.ukuran = berkas.sha256, len(berkas.isi)
-        bukti.tipe = berkas.jenis.tipe
         yield
     except BaseException:
         buang(bukti.berkas.name or letak)

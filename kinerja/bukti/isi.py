@@ -18,6 +18,7 @@ _BAGIAN_MAKSIMUM = 4 * 1024 * 1024
 _EKOR = 2_048
 _TANDA_PNG = b"\x89PNG\r\n\x1a\n"
 _TANDA_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_HEIC = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"})
 _MARKAH = (b"<html", b"<script", b"<!doctype", b"<svg", b"<?php", b"<iframe", b"<body")
 _BERMAKRO = ("vbaproject", "vbadata", "/activex/", "/macrosheets/", "/dialogsheets/")
 
@@ -54,6 +55,12 @@ def _dari_isi(isi: bytes) -> JenisBerkas | None:
 
 
 def _tak_dikenal(akhiran: str, isi: bytes) -> str:
+    if isi[4:8] == b"ftyp" and isi[8:12] in _HEIC:
+        return (
+            "Foto HEIC (bentuk bawaan iPhone dan sebagian ponsel lain) tidak diterima. Simpan "
+            "sebagai JPG: di iPhone buka Pengaturan > Kamera > Format > Paling Kompatibel; foto "
+            "yang sudah ada dibuka lalu diekspor sebagai JPEG."
+        )
     if isi.startswith(_TANDA_OLE):
         return (
             "Berkas Office lama (.doc, .xls, .ppt) atau yang bersandi tidak diterima. Simpan "

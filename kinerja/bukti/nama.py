@@ -8,6 +8,18 @@ from kinerja.penolakan import TidakSahError
 
 PANJANG_JUDUL = 200
 PANJANG_TAUTAN = 500
+_TANPA_SKEMA = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}(?:[:/?#]|$)", re.I)
+#: Site → how people call it.
+_AWAN = {
+    "drive.google.com": "Google Drive",
+    "docs.google.com": "Google Drive",
+    "photos.google.com": "Google Foto",
+    "photos.app.goo.gl": "Google Foto",
+    "onedrive.live.com": "OneDrive",
+    "1drv.ms": "OneDrive",
+    "sharepoint.com": "OneDrive",
+    "dropbox.com": "Dropbox",
+}
 _TERLARANG = re.compile(r'[<>:"|?*]')
 
 
@@ -35,9 +47,23 @@ def nama_unduhan(judul: str, akhiran: str) -> str:
     return f"{dasar or 'berkas'}.{akhiran}"
 
 
+def lengkapi_tautan(tautan: str) -> str:
+    """With https:// before an address that was copied without it: `drive.google.com/…`."""
+    alamat = tautan.strip()
+    return f"https://{alamat}" if _TANPA_SKEMA.match(alamat) else alamat
+
+
+def simpanan_awan(alamat: str) -> str:
+    """What people call the store behind a link that only its owner opens until it is shared; empty
+    for any other site.
+    """
+    situs = (urlsplit(alamat).hostname or "").casefold()
+    return next((n for s, n in _AWAN.items() if situs == s or situs.endswith(f".{s}")), "")
+
+
 def periksa_tautan(tautan: str) -> str:
     """Return the address. Raises TidakSahError unless it is http or https with a host."""
-    alamat = tautan.strip()
+    alamat = lengkapi_tautan(tautan)
     if not alamat:
         raise TidakSahError("Tulis alamat tautannya, misalnya https://contoh.go.id/laporan.")
     if len(alamat) > PANJANG_TAUTAN:

@@ -52,6 +52,7 @@ def isi_indikator(
                 "judul": d.judul,
                 "sha256": d.sha256,
                 "isi": d.tautan or d.teks,
+                "halaman": d.halaman,
             }
             for d in bukti
         ],

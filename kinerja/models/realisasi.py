@@ -196,7 +196,10 @@ class NilaiVariabel(models.Model):
 
 
 class DataDukung(models.Model):
-    """Evidence of a realisasi: a file, a link or a text."""
+    """Evidence of a realisasi: a file, a link or a text.
+
+    Rows may share one stored file: it is kept once, however often it is evidence.
+    """
 
     realisasi = models.ForeignKey(Realisasi, models.PROTECT, related_name="data_dukung")
     jenis = models.CharField("jenis", max_length=10, choices=JenisBukti.choices)
@@ -205,6 +208,9 @@ class DataDukung(models.Model):
     sha256 = models.CharField("sidik SHA-256", max_length=64, blank=True, editable=False)
     ukuran = models.PositiveBigIntegerField("ukuran (bita)", null=True, blank=True, editable=False)
     tipe = models.CharField("tipe isi", max_length=120, blank=True, editable=False)
+    halaman = models.CharField(
+        "halaman", max_length=60, blank=True, help_text="Letak buktinya, misalnya 3–5."
+    )
     tautan = models.URLField("tautan", max_length=500, blank=True)
     teks = models.TextField("keterangan", blank=True)
     diunggah_oleh = models.ForeignKey(

@@ -35,6 +35,7 @@ from kinerja.pengukuran import Pengukuran
 from kinerja.sebutan import AWALAN_PEMANGKU, kepala_pd
 from kinerja.teks import butir
 from kinerja.ukuran import Aturan, BentukIndikator, Ukuran
+from laporan.bahan.jejak_angka import JejakTahun
 from laporan.bahan.pelengkap import BahanPelengkap
 from laporan.bahan.urutan import menurut_pohon
 from laporan.models import EvaluasiAKIP, ReviuInspektorat, Singkatan, StatusLaporan
@@ -109,6 +110,12 @@ class Bahan(BahanPelengkap):
         """Quarters of the year that the head has endorsed."""
         ada = PengesahanTriwulan.objects.filter(pd=self.pd, tahun=self.tahun)
         return set(ada.values_list("triwulan", flat=True))
+
+    @cached_property
+    def jejak(self) -> JejakTahun:
+        """Who entered, checked and endorsed the year's figures, and their evidence."""
+        semua = self.pengukuran.baris_realisasi.items()
+        return JejakTahun(r for (_, tahun, _), r in semua if tahun == self.tahun)
 
     @cached_property
     def latihan(self) -> str:

@@ -163,7 +163,7 @@ def kesenjangan(bahan: Bahan, banyak: int = BANYAK_KESENJANGAN) -> list[Kesenjan
     return [
         Kesenjangan(
             b,
-            asal_capaian(b),
+            asal_capaian(bahan, b),
             next(iter(bahan.analisis(b.indikator, "faktor_penghambat")), ""),
         )
         for _, b in kurang[:banyak]
@@ -185,7 +185,7 @@ def iku(bahan: Bahan) -> list[AngkaUtama]:
     return [
         AngkaUtama(
             b,
-            asal_capaian(b),
+            asal_capaian(bahan, b),
             mark_safe(percikan(titik_tren(bahan, b.indikator, tahun), judul=b.indikator.sebutan)),
         )
         for b in bahan.baris_iku

@@ -18,6 +18,7 @@ from laporan.cetak.dasar import Berkas
 from laporan.cetak.grafik.svg import HURUF
 from laporan.cetak.lanjutan import ikatan, polos
 from laporan.cetak.tabel_cetak import baris_per_baris, lebar_kolom, padat
+from laporan.dokumen.asal import tautkan_medan, tautkan_sel
 from laporan.dokumen.penomoran import (
     JUDUL_DAFTAR,
     daftar_gambar,
@@ -102,6 +103,7 @@ def cetak_html(dokumen: Dokumen) -> str:
     that does not fit, WeasyPrint 70 may break the line far too early.
     """
     isi = _MEDAN.sub(r"\1", _artikel(dokumen).replace("<wbr>", ""))
+    isi = tautkan_sel(isi, dokumen.asal)
     isi = isi.replace(f'font-family="{HURUF}"', 'font-family="Arimo"')
     return tercetak(
         f'<!DOCTYPE html><html lang="{_a(dokumen.bahasa)}"><head><meta charset="utf-8">'
@@ -122,9 +124,12 @@ def kerangka_html(dokumen: Dokumen) -> str:
     return f'<nav class="lk-kerangka" aria-label="Kerangka laporan"><ol>{butir}</ol></nav>'
 
 
-def isi_html(dokumen: Dokumen) -> str:
-    """The numbered document as one `<article>`."""
-    return _URUT.sub("", _artikel(dokumen))
+def isi_html(dokumen: Dokumen, asal: str | None = None) -> str:
+    """The numbered document as one `<article>`. `asal`: where the pages that explain its figures
+    stand, if not where the document itself says.
+    """
+    dasar = dokumen.asal if asal is None else asal
+    return tautkan_medan(tautkan_sel(_URUT.sub("", _artikel(dokumen)), dasar), dasar)
 
 
 def _artikel(dokumen: Dokumen) -> str:
@@ -148,7 +153,7 @@ def _artikel(dokumen: Dokumen) -> str:
 
 def blok_html(blok: tuple[Blok, ...]) -> str:
     """Blocks of a numbered document, for pages that frame them in their own way."""
-    return _blok_semua(blok)
+    return tautkan_sel(_blok_semua(blok), "")
 
 
 def _a(teks: str) -> str:

@@ -259,6 +259,15 @@ def _lengkapi(berkas: Any, dokumen: Dokumen, nomor: list[str]) -> None:
         elif objek.get("Subtype") == "/Link" and "Dest" in objek:
             kunci = objek["Dest"].string
             objek["Contents"] = pydyf.String(nama.get(kunci, kunci))
+        elif _ke_asal(objek, dokumen.asal):
+            objek["Contents"] = pydyf.String("Asal angka")
+
+
+def _ke_asal(objek: Any, dasar: str) -> bool:
+    """Whether it is a link to where a figure comes from."""
+    if not dasar or objek.get("Subtype") != "/Link" or "A" not in objek:
+        return False
+    return str(objek["A"]["URI"].string).startswith(dasar)
 
 
 def _label_halaman(berkas: Any, nomor: list[str]) -> None:

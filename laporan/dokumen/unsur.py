@@ -184,7 +184,7 @@ class Sel:
     """A cell: `teks` is what is printed; `nilai` and `formula` are for the workbook.
 
     `lanjutan`: same text as the cell above, printed blank (see `baris_tercetak`).
-    `rentang`: columns covered. `asal`: key of the figure's origin, for the inspector.
+    `rentang`: columns covered. `asal`: key of the figure's origin (laporan/dokumen/asal.py).
     `formula` is a pattern: `{kolom}` is the cell in this row, `{kolom@kunci}` the one in the
     row with that key, `{kolom@#grup}` all rows of that group, `{kolom@*}` all plain rows.
     """
@@ -493,6 +493,8 @@ class Dokumen:
     """A frozen version: it keeps the numbers, levels, and references that it was printed with."""
     mengalir: bool = True
     """Words may be printed before a table or figure that they follow, where a page stays empty."""
+    asal: str = ""
+    """What addresses of the pages that explain its figures begin with; empty: no links in files."""
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ from kinerja.models import (
 from kinerja.penolakan import TidakDitemukanError
 from kinerja.periode import Triwulan
 from kinerja.uji_isian import Temuan
+from laporan.bahan.jejak_angka import BuktiAngka, bukti_angka
 from laporan.isian.langkah import Baris, menurut_model
 from laporan.isian.lembar import LembarIsian
 from laporan.isian.resmi import IZIN_VERIFIKASI
@@ -119,7 +120,7 @@ class BarisPeriksa:
     diisi_oleh: str
     diajukan_oleh: str
     perubahan: tuple[BedaIsi, ...] | None  # None: submitted once, nothing to compare
-    bukti: tuple[DataDukung, ...]
+    bukti: tuple[BuktiAngka, ...]
     milik_sendiri: bool  # entered or submitted by the checker
 
     @property
@@ -175,10 +176,10 @@ class BerkasPeriksa:
         pasangan.sort(key=lambda p: URUTAN.index(p[1].status))
         semua = [r for _, r in pasangan]
         beda = perubahan_sejak_pengajuan(semua)
-        bukti: dict[str, list[DataDukung]] = defaultdict(list)
+        bukti: dict[str, list[BuktiAngka]] = defaultdict(list)
         nama = {r.pk: r.nama_isian for r in menurut_model(semua).get(Realisasi, [])}
         for d in DataDukung.objects.filter(realisasi__in=nama).order_by("pk"):
-            bukti[nama[d.realisasi_id]].append(d)
+            bukti[nama[d.realisasi_id]].append(bukti_angka(d))
         orang = {
             p.pk: p.sebutan
             for p in Pengguna.objects.filter(

@@ -3,14 +3,18 @@
 | name | method | answer |
 | --- | --- | --- |
 | `bukti` indikator tahun triwulan | GET | page; with `?fragmen=1` only the panel |
-| | POST `berkas` (one or more), or `tautan`, or `teks`; `judul` | back to the page, or JSON |
-| `bukti_unduh` pk | GET | the file, always for saving, never shown as a page |
+| | POST `berkas` (one or more), or `tautan`, or `teks`, or `dari` | back to the page, or JSON |
+| `bukti_unduh` pk | GET | the file for saving |
+| `bukti_lihat` pk | GET | a PDF or picture to look at, also framed by our own pages |
 | `bukti_hapus` pk | GET, POST `alasan` | question, then back to the page, or JSON |
+| `bukti_halaman` pk | POST `halaman` | back to the page, or JSON |
+| `bukti_kembalikan` jejak | POST | what was removed is back; the page, or JSON |
 
-JSON is given to `Accept: application/json`: {versi, status, banyak, pemberitahuan: [text],
-galat: [text], html: the panel}. Refusals are 404, 403, 423 (terkunci) and 422 (tidak sah), with
-{jenis, pesan, …} as in `layar_api`. Of several files those that are refused are named in `galat`;
-the others are stored.
+What is attached takes `judul` and `halaman` too; `dibagikan` says that others can open a link;
+`dari` is other evidence, whose file is used again. JSON is given to `Accept: application/json`:
+{versi, status, banyak, pemberitahuan: [text], galat: [text], html: the panel}. Refusals are 404,
+403, 423 (terkunci) and 422 (tidak sah), with {jenis, pesan, …} as in `layar_api`. Of several files
+those that are refused are named in `galat`; the others are stored.
 """
 
 from collections.abc import Callable
@@ -26,13 +30,25 @@ from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
-from kinerja.bukti.aksi import HasilBukti, hapus_bukti, tambah_bukti
+from kinerja.bukti.aksi import (
+    HasilBukti,
+    hapus_bukti,
+    kembalikan_bukti,
+    tambah_bukti,
+    ubah_halaman,
+)
 from kinerja.bukti.berkas import batas_mb, pesan_terlalu_besar
 from kinerja.bukti.jenis import MENURUT_TIPE
 from kinerja.bukti.nama import nama_unduhan
-from kinerja.bukti.panel import PanelBukti, bukti_terlihat, panel_bukti
+from kinerja.bukti.panel import (
+    PanelBukti,
+    baris_terhapus,
+    bukti_terlihat,
+    panel_bukti,
+)
 from kinerja.http import AuthenticatedHttpRequest, minta_json
 from kinerja.models import DataDukung, PerangkatDaerah
 from kinerja.penolakan import Penolakan, TidakDitemukanError, TidakSahError
@@ -40,11 +56,19 @@ from kinerja.periode import Triwulan
 from kinerja.simpanan import SimpananError
 from laporan.rangka.badan import MB, RUANG_FORMULIR, badan_maks
 from laporan.rangka.konteks import pakai
-from laporan.rangka.layar import FORMULIR, layar
+from laporan.rangka.layar import FORMULIR, KIRIM, bulat, layar
 from laporan.rangka.penolakan import json_penolakan, status_penolakan
 
 IZIN_LIHAT = "kinerja.view_indikator"
 BERKAS_SEKALI = 10
+#: Families of files that a browser shows by itself → under which policy. A sandboxed PDF is not
+#: shown by any browser; its viewer is the browser's own and runs nothing of the file.
+DILIHAT = {
+    "pdf": "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; "
+    "frame-ancestors 'self'",
+    "gambar": "sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; "
+    "frame-ancestors 'self'",
+}
 Layar = Callable[..., HttpResponseBase]
 
 
@@ -136,6 +160,8 @@ def _tambah(request: AuthenticatedHttpRequest, indikator: int, tw: Triwulan) -> 
                     oleh=request.user,
                     pada=timezone.now(),
                     judul=request.POST.get("judul", ""),
+                    halaman=request.POST.get("halaman", ""),
+                    dibagikan=bool(request.POST.get("dibagikan")),
                     **isi,
                 )
             )
@@ -170,7 +196,9 @@ def _tambah(request: AuthenticatedHttpRequest, indikator: int, tw: Triwulan) -> 
 def _kiriman(request: AuthenticatedHttpRequest) -> list[dict[str, Any]]:
     """What to attach; files one by one."""
     berkas = [f for f in request.FILES.getlist("berkas") if isinstance(f, UploadedFile)]
-    sisa = {"tautan": request.POST.get("tautan", ""), "teks": request.POST.get("teks", "")}
+    sisa: dict[str, Any] = {n: request.POST.get(n, "") for n in ("tautan", "teks")}
+    if (dari := bulat(request.POST.get("dari"))) is not None:
+        sisa["dari"] = dari
     if not berkas:
         terlampaui = request.batas_unggah.terlampaui  # type: ignore[attr-defined]
         return [] if terlampaui and not any(sisa.values()) else [sisa]
@@ -186,7 +214,7 @@ def _tolak(
     if minta_json(request):
         return json_penolakan(galat[0], pesan=" ".join(pesan))
     panel = _panel(request, indikator, tw)
-    isian = {k: request.POST.get(k, "") for k in ("judul", "tautan", "teks")}
+    isian = {k: request.POST.get(k, "") for k in ("judul", "tautan", "teks", "halaman")}
     return _halaman(request, panel, galat=pesan, isian=isian, status=status)
 
 
@@ -225,10 +253,21 @@ def _json(
 
 @layar(IZIN_LIHAT)
 def bukti_unduh(request: AuthenticatedHttpRequest, pk: int) -> HttpResponseBase:
-    """The file of a piece of evidence, for saving: no page of ours ever shows its content."""
-    satu = _terlihat(request, pk)
+    """The file of a piece of evidence, for saving."""
+    return _serahkan(_terlihat(request, pk), unduh=True)
+
+
+@xframe_options_sameorigin
+@layar(IZIN_LIHAT)
+def bukti_lihat(request: AuthenticatedHttpRequest, pk: int) -> HttpResponseBase:
+    """A PDF or a picture to look at. Office files are only for saving."""
+    return _serahkan(_terlihat(request, pk), unduh=False)
+
+
+def _serahkan(satu: DataDukung, *, unduh: bool) -> FileResponse:
+    """The stored file under a policy of its own: it loads nothing and runs nothing."""
     jenis = MENURUT_TIPE.get(satu.tipe)
-    if not satu.berkas or jenis is None:
+    if not satu.berkas or jenis is None or not (unduh or jenis.keluarga in DILIHAT):
         raise Http404("Data dukung ini bukan berkas.")
     try:
         berkas = satu.berkas.open("rb")
@@ -238,12 +277,14 @@ def bukti_unduh(request: AuthenticatedHttpRequest, pk: int) -> HttpResponseBase:
         raise Http404("Berkas data dukung tidak ditemukan di penyimpanan.") from galat
     respons = FileResponse(
         berkas,
-        as_attachment=True,
+        as_attachment=unduh,
         filename=nama_unduhan(satu.judul, jenis.akhiran),
         content_type=jenis.tipe,
     )
     respons["X-Content-Type-Options"] = "nosniff"
-    respons["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    respons["Content-Security-Policy"] = (
+        "sandbox; default-src 'none'" if unduh else DILIHAT[jenis.keluarga]
+    )
     respons["Cross-Origin-Resource-Policy"] = "same-origin"
     respons["Cache-Control"] = "private, no-store"
     return respons
@@ -281,8 +322,57 @@ def bukti_hapus(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
         else:
             if minta_json(request):
                 return JsonResponse(_json(request, _panel(request, r.indikator_id, tw)))
-            messages.success(request, f"“{hasil.judul}” dihapus.")
+            messages.success(
+                request, f"“{hasil.judul}” dihapus. Penghapusannya dapat diurungkan di bawah."
+            )
             return redirect(kembali)
     panel = _panel(request, r.indikator_id, tw)
     data = {"bukti": satu, "panel": panel, "kembali": kembali, "galat": pesan}
     return render(request, "laporan/isian/bukti_hapus.html", data, status=status)
+
+
+@layar(IZIN_LIHAT, metode=KIRIM)
+def bukti_halaman(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
+    """On which pages of its document the evidence stands."""
+    r = _terlihat(request, pk).realisasi
+    tw = Triwulan(r.tahun, r.triwulan)
+    pakai(request, pd=r.indikator.pd, tahun=r.tahun)
+    try:
+        ubah_halaman(
+            bukti=pk,
+            halaman=request.POST.get("halaman", ""),
+            oleh=request.user,
+            pada=timezone.now(),
+        )
+    except Penolakan as galat:
+        if minta_json(request):
+            return json_penolakan(galat)
+        messages.error(request, galat.pesan)
+    else:
+        if minta_json(request):
+            return JsonResponse(_json(request, _panel(request, r.indikator_id, tw)))
+        messages.success(request, "Halamannya disimpan.")
+    return redirect("bukti", r.indikator_id, tw.tahun, tw.nomor)
+
+
+@layar(IZIN_LIHAT, metode=KIRIM)
+def bukti_kembalikan(request: AuthenticatedHttpRequest, jejak: int) -> HttpResponse:
+    """Undo a removal."""
+    try:
+        r = baris_terhapus(jejak, request.user)
+    except TidakDitemukanError as galat:
+        raise Http404(galat.pesan) from galat
+    tw = Triwulan(r.tahun, r.triwulan)
+    pakai(request, pd=r.indikator.pd, tahun=r.tahun)
+    try:
+        hasil = kembalikan_bukti(jejak=jejak, oleh=request.user, pada=timezone.now())
+    except Penolakan as galat:
+        if minta_json(request):
+            return json_penolakan(galat)
+        messages.error(request, galat.pesan)
+    else:
+        if minta_json(request):
+            panel = _panel(request, r.indikator_id, tw)
+            return JsonResponse(_json(request, panel, list(hasil.pemberitahuan)))
+        messages.success(request, f"“{hasil.bukti.judul}” dikembalikan.")
+    return redirect("bukti", r.indikator_id, tw.tahun, tw.nomor)

@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from laporan.isian import layar, layar_bukti, layar_kelengkapan, layar_laci, layar_pengecualian
+from laporan.isian import (
+    layar,
+    layar_bukti,
+    layar_bukti_pakai,
+    layar_kelengkapan,
+    layar_laci,
+    layar_pengecualian,
+)
 from laporan.isian import layar_api as api
 from laporan.isian import layar_buku_kerja as buku_kerja
 from laporan.isian import layar_pengesahan as pengesahan
@@ -28,7 +35,15 @@ urlpatterns = [
         layar_bukti.bukti,
         name="bukti",
     ),
+    path(
+        "bukti/indikator/<int:indikator>/<int:tahun>/<int:triwulan>/pakai/",
+        layar_bukti_pakai.bukti_pakai,
+        name="bukti_pakai",
+    ),
+    path("bukti/<int:pk>/lihat/", layar_bukti.bukti_lihat, name="bukti_lihat"),
+    path("bukti/kembalikan/<int:jejak>/", layar_bukti.bukti_kembalikan, name="bukti_kembalikan"),
     path("bukti/<int:pk>/unduh/", layar_bukti.bukti_unduh, name="bukti_unduh"),
+    path("bukti/<int:pk>/halaman/", layar_bukti.bukti_halaman, name="bukti_halaman"),
     path("bukti/<int:pk>/hapus/", layar_bukti.bukti_hapus, name="bukti_hapus"),
     path(
         "buku-kerja/<int:unit>/<int:tahun>/<int:triwulan>/",

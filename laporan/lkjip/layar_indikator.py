@@ -1,6 +1,5 @@
 """One indicator with everything known about it."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,11 +10,11 @@ from django.utils.safestring import mark_safe
 from anggaran.efisiensi import keterangan_metode
 from anggaran.rekap import Jumlah, Simpul
 from kinerja.http import AuthenticatedHttpRequest
-from kinerja.models import DataDukung, Indikator, Pengguna, Realisasi
+from kinerja.models import Indikator
 from kinerja.pengukuran import Pengukuran
 from kinerja.periode import ROMAWI
-from kinerja.turunan import IsianVariabel
 from kinerja.ukuran import IsianTriwulan, TargetTampil, Ukuran
+from laporan.asal.uraian import rumus_kata, variabel_rata
 from laporan.bahan.asal import (
     Asal,
     asal_capaian,
@@ -25,6 +24,7 @@ from laporan.bahan.asal import (
     asal_serapan,
 )
 from laporan.bahan.bahan import Bahan, BarisIndikator
+from laporan.bahan.jejak_angka import JejakTriwulan
 from laporan.bahan.lingkup import bahan_untuk
 from laporan.cetak.grafik import tren
 from laporan.lkjip.gambar_layar import titik_tren
@@ -37,24 +37,15 @@ TAHUN_RIWAYAT = 5
 
 
 @dataclass(frozen=True)
-class BarisVariabel:
-    """A variable or a component of one, with its depth."""
-
-    isian: IsianVariabel
-    tingkat: int
-
-
-@dataclass(frozen=True)
 class BarisKuartal:
     """One quarter: target, what was entered, by whom, with which evidence."""
 
+    nomor: int
     nama: str
     target: TargetTampil | None
     isian: IsianTriwulan | None
     teks: str
-    baris: Realisasi | None
-    oleh: str
-    bukti: list[DataDukung]
+    jejak: JejakTriwulan | None
 
 
 @dataclass(frozen=True)
@@ -111,9 +102,10 @@ def _isi(request: AuthenticatedHttpRequest, bahan: Bahan, b: BarisIndikator) -> 
         "simpul": b.simpul,
         "tingkat": sebutan_simpul(b.simpul),
         "isian": isian,
-        "variabel": _variabel(isian),
-        "realisasi": asal_realisasi(b, bertautan=False),
-        "capaian": asal_capaian(b, bertautan=False),
+        "variabel": variabel_rata(isian),
+        "rumus_kata": rumus_kata(i.formula, isian),
+        "realisasi": asal_realisasi(bahan, b),
+        "capaian": asal_capaian(bahan, b),
         "akhir": akhir,
         "akhir_target": p.target_akhir_renstra(i, bahan.tahun),
         "uraian_akhir": uraian_akhir,
@@ -165,20 +157,6 @@ def _bersih(titik: list[Any]) -> list[Any]:
     return []
 
 
-def _variabel(isian: IsianTriwulan | None) -> list[BarisVariabel]:
-    hasil: list[BarisVariabel] = []
-
-    def tambah(v: IsianVariabel, tingkat: int) -> None:
-        hasil.append(BarisVariabel(v, tingkat))
-        for bagian in v.bagian:
-            tambah(bagian, tingkat + 1)
-
-    if isian is not None and isian.turunan is not None:
-        for v in isian.turunan.variabel:
-            tambah(v, 1)
-    return hasil
-
-
 def _target(bahan: Bahan, i: Indikator) -> list[tuple[int, TargetTampil, bool]]:
     """(year, decision, in force) for every year of the plan, latest decision first."""
     renstra = bahan.renstra
@@ -194,30 +172,19 @@ def _target(bahan: Bahan, i: Indikator) -> list[tuple[int, TargetTampil, bool]]:
 
 def _kuartal(bahan: Bahan, b: BarisIndikator) -> list[BarisKuartal]:
     p, i = bahan.pengukuran, b.indikator
-    baris = {tw: r for tw in range(1, 5) if (r := p.baris_realisasi.get((i.pk, bahan.tahun, tw)))}
-    nama = {
-        x.pk: x.sebutan
-        for x in Pengguna.objects.select_related("jabatan").filter(
-            pk__in={r.diubah_oleh_id for r in baris.values()}
-        )
-    }
-    bukti: dict[int, list[DataDukung]] = defaultdict(list)
-    for d in DataDukung.objects.filter(realisasi__in=[r.pk for r in baris.values()]):
-        bukti[d.realisasi_id].append(d)
     hasil = []
     for tw in range(1, 5):
-        isian, r = b.ukuran.triwulan.get(tw), baris.get(tw)
+        isian = b.ukuran.triwulan.get(tw)
         hasil.append(
             BarisKuartal(
+                tw,
                 f"TW {ROMAWI[tw - 1]}",
                 p.target_triwulan(i, bahan.tahun, tw),
                 isian,
                 ""
                 if isian is None or isian.nilai is None
                 else b.bentuk.tampil(isian.nilai, isian.skor),
-                r,
-                nama.get(r.diubah_oleh_id, "") if r else "",
-                bukti[r.pk] if r else [],
+                bahan.jejak.triwulan(i.pk, tw),
             )
         )
     return hasil

@@ -61,17 +61,18 @@ class BarisPohon:
     anggaran: Jumlah | None = None
     crosscutting: tuple[Crosscutting, ...] = ()
     nama_saja: bool = False
+    bahan: Bahan | None = None  # of an indicator's row: who stands behind its figures
 
     @cached_property
     def realisasi(self) -> Asal | None:
         """The actual, explained."""
-        return asal_realisasi(self.baris) if self.baris else None
+        return asal_realisasi(self.bahan, self.baris) if self.bahan and self.baris else None
 
     @cached_property
     def capaian(self) -> Asal | None:
         """The capaian of an indicator, or the mean of a sasaran."""
-        if self.baris is not None:
-            return asal_capaian(self.baris)
+        if self.bahan is not None and self.baris is not None:
+            return asal_capaian(self.bahan, self.baris)
         return None if self.rerata is None or self.nama_saja else asal_rerata(self.rerata)
 
     @cached_property
@@ -207,6 +208,7 @@ class Pohon:
                 penanggung_jawab=b.indikator.penanggung_jawab,
                 baris=b,
                 anggaran=b.anggaran,
+                bahan=self.bahan,
             )
             for b in daftar
             if b.indikator.pk in self.tampil

@@ -60,10 +60,18 @@ class ButirNavigasi:
 NAVIGASI = (
     ButirNavigasi("beranda", "Beranda", "beranda", ""),
     ButirNavigasi(
-        "pohon", "Pohon Kinerja", "pohon", "kinerja.view_indikator", frozenset({"indikator"})
+        "pohon",
+        "Pohon Kinerja",
+        "pohon",
+        "kinerja.view_indikator",
+        frozenset({"indikator", "asal", "asal_triwulan"}),
     ),
     ButirNavigasi(
-        "isian", "Isi Realisasi", "isi", "kinerja.isi_realisasi", frozenset({"bukti", "buku_kerja"})
+        "isian",
+        "Isi Realisasi",
+        "isi",
+        "kinerja.isi_realisasi",
+        frozenset({"bukti", "bukti_pakai", "buku_kerja"}),
     ),
     ButirNavigasi(
         "periksa", "Periksa", "periksa", "kinerja.view_realisasi", frozenset({"periksa_unit"})

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.safestring import mark_safe
 
 from kinerja.http import AuthenticatedHttpRequest
+from laporan.bahan.alamat_asal import dasar_asal_bagi
 from laporan.bahan.bahan import Bahan
 from laporan.cetak import pdf
 from laporan.cetak.html import isi_html, kerangka_html
@@ -47,7 +48,13 @@ def lkjip(request: AuthenticatedHttpRequest, bahan: Bahan) -> HttpResponse:
             **data,
             "dokumen": dokumen,
             "kerangka": mark_safe(kerangka_html(dokumen)),
-            "isi": mark_safe(_dengan_sunting(request, bahan, isi_html(dokumen))),
+            "isi": mark_safe(
+                _dengan_sunting(
+                    request,
+                    bahan,
+                    isi_html(dokumen, asal=dasar_asal_bagi(request.user, bahan.pd)),
+                )
+            ),
             "banyak_tabel": sum(1 for t in semua_tabel(dokumen) if t.nomor),
             "banyak_gambar": sum(1 for g in semua_gambar(dokumen) if g.nomor),
             "kendala_pdf": pdf.kendala(),

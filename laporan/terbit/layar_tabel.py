@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django_tables2 import RequestConfig
 
 from kinerja.http import AuthenticatedHttpRequest
+from laporan.bahan.alamat_asal import dasar_asal_bagi
 from laporan.bahan.bahan import Bahan
 from laporan.bahan.lingkup import dibatasi
 from laporan.cetak import xlsx
@@ -75,11 +76,12 @@ def tabel(request: AuthenticatedHttpRequest, bahan: Bahan, kunci: str) -> HttpRe
         sasaran = ""
     bagian = request.GET.get("bagian", "")
     ditampilkan = [t for t in semua if t.kunci == bagian] or semua
+    asal = dasar_asal_bagi(request.user, bahan.pd)
     daftar = []
     for urutan, t in enumerate(ditampilkan):
         label = f"Tabel {nomor[t.kunci]}" if t.kunci in nomor else ""
         satu = tampilkan(
-            t, label, teks=teks, sasaran=sasaran, awalan=f"t{urutan}-" if urutan else ""
+            t, label, teks=teks, sasaran=sasaran, awalan=f"t{urutan}-" if urutan else "", asal=asal
         )
         RequestConfig(request, paginate=False).configure(satu.isi)
         daftar.append(satu)

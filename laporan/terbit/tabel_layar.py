@@ -7,6 +7,7 @@ from typing import Any
 
 import django_tables2 as tables
 
+from laporan.dokumen.asal import alamat_asal
 from laporan.dokumen.unsur import (
     NOMOR,
     Baris,
@@ -62,6 +63,8 @@ class SelTabelLayar:
     label: str
     nilai: Decimal | int | None
     ulangan: bool
+    asal: str = ""
+    """Address of the page that explains the figure."""
 
     @property
     def urutan(self) -> tuple[int, Decimal | int, str]:
@@ -183,9 +186,17 @@ def _kedalaman(b: Baris) -> int:
 
 
 def tampilkan(
-    tabel: Tabel, label: str = "", *, teks: str = "", sasaran: str = "", awalan: str = ""
+    tabel: Tabel,
+    label: str = "",
+    *,
+    teks: str = "",
+    sasaran: str = "",
+    awalan: str = "",
+    asal: str = "",
 ) -> Layar:
-    """Build the page's table; `awalan` keeps apart the sort parameters of several on a page."""
+    """Build the page's table; `awalan` keeps apart the sort parameters of several on a page,
+    `asal` is what addresses of its figures' origin begin with.
+    """
     tercetak = baris_tercetak(tabel)
     urut = dapat_diurutkan(tabel)
     letak = saring(tabel, teks=teks, sasaran=sasaran)
@@ -195,7 +206,7 @@ def tampilkan(
     data = [
         {"baris": baris, **{f"k{n}": s for n, s in _per_kolom(baris)}}
         for i in letak
-        for baris in (_baris(tabel, tabel.baris[i], tercetak[i], kelas, utuh=disaring),)
+        for baris in (_baris(tabel, tabel.baris[i], tercetak[i], kelas, utuh=disaring, asal=asal),)
     ]
     isi = TabelLaporan(
         data,
@@ -217,7 +228,7 @@ def tampilkan(
     )
     isi.judul = f"{label} {tabel.judul}".strip()
     isi.kaki = [
-        _baris(tabel, b, tercetak[i], kelas, utuh=True)
+        _baris(tabel, b, tercetak[i], kelas, utuh=True, asal=asal)
         for i, b in enumerate(tabel.baris)
         if b.jenis == "jumlah"
     ]
@@ -301,6 +312,7 @@ def _baris(
     kelas_kolom: tuple[str, ...],
     *,
     utuh: bool,
+    asal: str = "",
 ) -> BarisTabelLayar:
     sel: list[SelTabelLayar] = []
     letak = 0
@@ -318,7 +330,13 @@ def _baris(
         label = kolom.judul if not kolom.kelompok else f"{kolom.kelompok}: {kolom.judul}"
         sel.append(
             SelTabelLayar(
-                s.teks, " ".join(x for x in kelas if x), s.rentang, label, s.nilai, ulangan
+                s.teks,
+                " ".join(x for x in kelas if x),
+                s.rentang,
+                label,
+                s.nilai,
+                ulangan,
+                alamat_asal(asal, s.asal),
             )
         )
         letak += s.rentang

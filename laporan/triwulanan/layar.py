@@ -13,6 +13,7 @@ from django.utils.safestring import mark_safe
 from kinerja.http import AuthenticatedHttpRequest
 from kinerja.models import Realisasi
 from kinerja.periode import Triwulan
+from laporan.bahan.alamat_asal import dasar_asal_bagi
 from laporan.bahan.bahan import Bahan
 from laporan.cetak import pdf
 from laporan.cetak.html import isi_html, kerangka_html
@@ -47,7 +48,7 @@ def triwulanan(request: AuthenticatedHttpRequest, bahan: Bahan) -> HttpResponse:
             **data,
             "dokumen": dokumen,
             "kerangka": mark_safe(kerangka_html(dokumen)),
-            "isi": mark_safe(isi_html(dokumen)),
+            "isi": mark_safe(isi_html(dokumen, asal=dasar_asal_bagi(request.user, bahan.pd))),
             "banyak_tabel": sum(1 for t in semua_tabel(dokumen) if t.nomor),
             "kendala_pdf": pdf.kendala(),
             "bentuk": [(k, n) for k, n in NAMA_BENTUK.items() if k in EXPORTERS],

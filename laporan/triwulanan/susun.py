@@ -15,6 +15,7 @@ from kinerja.periode import format_tanggal, nama_bulan
 from kinerja.sebutan import AWALAN_PEMANGKU
 from kinerja.status import ISIAN_DIVERIFIKASI
 from kinerja.teks import butir
+from laporan.bahan.alamat_asal import dasar_asal_tercetak
 from laporan.bahan.bahan import TRIWULAN_DRAF, Bahan
 from laporan.cetak.grafik import ButirCapaian, ButirSerapan, batang_capaian, serapan_program
 from laporan.dokumen.kalimat import (
@@ -95,6 +96,7 @@ def susun_triwulanan(bahan: Bahan, triwulan: int, dicetak: date | None = None) -
                 Bab("KELENGKAPAN PELAPORAN", _kelengkapan(k, konteks, dicetak, terbit), "lengkap"),
             ),
             nama_berkas=f"Laporan-TW-{triwulan}-{k.tw.tahun}-{bahan.pd.kode}",
+            asal=dasar_asal_tercetak(bahan.pd),
         )
     )
     return tandai_latihan(dokumen, latihan)

@@ -14,7 +14,7 @@ from kinerja.status import ISIAN_DIVERIFIKASI, ISIAN_TERKUNCI
 from kinerja.ukuran import kriteria_dari
 from laporan.dokumen.kalimat import cacah, kapital, satuan_kecil, urutkan
 from laporan.dokumen.unsur import Baris, Isi, Kolom, Sel, Tabel
-from laporan.lkjip.tabel import sel
+from laporan.lkjip.tabel import sel, sel_indikator
 from laporan.lkjip.tabel.sel import (
     KOLOM_NO,
     catatan_ditetapkan,
@@ -100,15 +100,20 @@ def _baris_kinerja(k: Kuartal, nomor: int, b: BarisTriwulan) -> Baris:
         .replace("{target}", "{target_tahun}")
         .replace("{realisasi}", "{realisasi_sd}")
     )
+    tahun = k.tw.tahun
+
+    def asal(satu: Sel, jenis: str, tw: int | None = k.tw.nomor) -> Sel:
+        return sel_indikator.berasal_dari(satu, jenis, b.indikator.kode, tahun, tw)
+
     semua = (
         teks(nomor),
         teks(b.simpul.uraian),
         teks(b.indikator.sebutan),
         teks(b.indikator.satuan),
-        sel.target(b.target, b.bentuk),
-        sel.target(b.sendiri.target, b.bentuk),
-        sel.realisasi(b.sendiri, b.bentuk),
-        sel.realisasi(b.sampai, b.bentuk),
+        asal(sel.target(b.target, b.bentuk), "target", None),
+        asal(sel.target(b.sendiri.target, b.bentuk), "target"),
+        asal(sel.realisasi(b.sendiri, b.bentuk), "realisasi"),
+        asal(sel.realisasi(b.sampai, b.bentuk), "kumulatif"),
         sel.persen(b.sendiri.capaian, kebijakan, formula=sel.rumus_capaian(b.sendiri, kebijakan)),
         sel.capaian(b.sampai, kebijakan, formula=rumus_tahun),
         teks(b.sendiri.kriteria),

@@ -32,6 +32,7 @@ LANTAI = [
     "segel",
     "data",
     "isian",
+    "asal",
     "perencanaan",
     "perjanjian",
     "lhe",

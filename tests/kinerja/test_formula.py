@@ -259,3 +259,10 @@ def test_teks_apa_pun_hanya_menimbulkan_formula_error(teks):
         assert formula.uraikan(nilai)
     except FormulaError:
         return
+
+
+def test_sebut_dengan_kata() -> None:
+    """Words stand where numbers would; a variable without words keeps its name."""
+    rumus = Formula("-a + min(a, b) * 2.5 / c")
+    kata = {"a": "Peserta", "b": "Lulusan", "c": ""}
+    assert rumus.sebut(kata) == "−Peserta + min(Peserta; Lulusan) × 2,5 ÷ c"

@@ -18,10 +18,13 @@ from django.db import transaction
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
+from kinerja.bukti.aksi import hapus_bukti
+from kinerja.bukti.terhapus import AKSI_HAPUS
 from kinerja.models import (
     DataDukung,
     DokumenPerencanaan,
     Indikator,
+    JejakAudit,
     PeriodePengukuran,
     PerjanjianKinerja,
 )
@@ -31,6 +34,7 @@ from laporan.rangka.konteks import KUNCI_PD, KUNCI_TAHUN
 from tests import factories as f
 from tests.halaman import cari_formulir, formulir_halaman
 from tests.isi_tabel import beda_tabel, isi_tabel
+from tests.pasti import pasti
 
 TAHUN, TAHUN_LAIN = 2024, 2025
 KUNCI = UUID("0b0c7d0e-6d2f-4f39-9c0d-2f6b5f1a7a10")
@@ -136,6 +140,24 @@ def _berbukti(d: Dunia) -> None:
             indikator=_indikator(d), tahun=TAHUN_LAIN, triwulan=1, nilai=None
         )
     )
+
+
+def _bertautan(d: Dunia) -> None:
+    _berbukti(d)
+    DataDukung.objects.filter(jenis="teks", realisasi__tahun=TAHUN_LAIN).update(
+        jenis="tautan", teks="", tautan="https://contoh.go.id/laporan.pdf"
+    )
+
+
+def _terhapus(d: Dunia) -> None:
+    """Evidence of a row removed a moment ago, by its operator."""
+    _berbukti(d)
+    bukti = DataDukung.objects.latest("pk")
+    hapus_bukti(bukti=bukti.pk, oleh=_operator(d), pada=timezone.now())
+
+
+def _penghapusan() -> int:
+    return pasti(JejakAudit.objects.filter(aksi=AKSI_HAPUS).first()).pk
 
 
 def _tugas(d: Dunia) -> Any:
@@ -251,6 +273,17 @@ TULIS: dict[str, Tulisan] = {
         "operator.naker",
         lambda d: reverse("bukti_hapus", args=[DataDukung.objects.latest("pk").pk]),
         siap=_berbukti,
+    ),
+    "bukti_halaman": Tulisan(
+        "operator.naker",
+        lambda d: reverse("bukti", args=[_indikator(d).pk, TAHUN_LAIN, 1]),
+        ke=lambda d: reverse("bukti_halaman", args=[DataDukung.objects.latest("pk").pk]),
+        siap=_bertautan, ketik=lambda d: {"halaman": "3"},
+    ),
+    "bukti_kembalikan": Tulisan(
+        "operator.naker",
+        lambda d: reverse("bukti", args=[_indikator(d).pk, TAHUN_LAIN, 1]),
+        ke=lambda d: reverse("bukti_kembalikan", args=[_penghapusan()]), siap=_terhapus,
     ),
     "buku_kerja": Tulisan(
         "operator.naker", _buku("buku_kerja"), siap=_buka_triwulan, menulis=False,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
+from laporan.bahan.alamat_asal import dasar_asal_tercetak
 from laporan.bahan.bahan import Bahan
 from laporan.dokumen.latihan import tandai_latihan
 from laporan.dokumen.penomoran import nomori
@@ -57,5 +58,6 @@ def susun_draf(bahan: Bahan, *, dicetak: date | None = None) -> Dokumen:
         lampiran=(*perjanjian, *lampiran.susun(k), *lampiran_reviu(k)),
         nama_berkas=f"LKjIP-{k.tahun}-{k.pd.kode}",
         sisipan=sisipan,
+        asal=dasar_asal_tercetak(k.pd),
     )
     return tandai_latihan(dokumen, bahan.latihan)

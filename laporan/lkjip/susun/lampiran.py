@@ -3,6 +3,7 @@
 from kinerja.jenis import JenisBukti
 from kinerja.models import DataDukung
 from kinerja.periode import ROMAWI
+from laporan.dokumen.asal import BUKTI, kunci_asal
 from laporan.dokumen.kalimat import hitungan, sebanyak
 from laporan.dokumen.unsur import Baris, Kolom, Lampiran, Sel, Tabel
 from laporan.lkjip.susun.dasar import KonteksSusun, par
@@ -39,7 +40,7 @@ def _tabel(k: KonteksSusun, bukti: list[DataDukung]) -> Tabel:
                     Sel(str(nomor)),
                     Sel(k.bahan.pengukuran.indikator[pk].sebutan, lanjutan=pk == lalu),
                     Sel(f"TW {ROMAWI[d.realisasi.triwulan - 1]}"),
-                    Sel(d.judul),
+                    Sel(d.judul, asal=_asal(d)),
                     Sel(_rincian(d)),
                 )
             )
@@ -57,6 +58,11 @@ def _tabel(k: KonteksSusun, bukti: list[DataDukung]) -> Tabel:
         ),
         tuple(baris),
     )
+
+
+def _asal(d: DataDukung) -> str:
+    r = d.realisasi
+    return kunci_asal(BUKTI, r.indikator.kode, r.tahun, r.triwulan)
 
 
 def _rincian(d: DataDukung) -> str:

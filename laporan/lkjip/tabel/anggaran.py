@@ -10,7 +10,7 @@ from kinerja.jenis import MetodeEfisiensi
 from kinerja.teks import butir
 from laporan.bahan.bahan import Bahan, BarisIndikator
 from laporan.dokumen.unsur import Baris, Isi, Kolom, Sel, Tabel
-from laporan.lkjip.tabel import sel
+from laporan.lkjip.tabel import sel, sel_indikator
 from laporan.lkjip.tabel.capaian import SASARAN
 from laporan.lkjip.tabel.perencanaan import catatan_berbagi, tingkat_sasaran
 from laporan.lkjip.tabel.sel import KOLOM_NO, kolom, teks
@@ -36,9 +36,15 @@ def efisiensi(bahan: Bahan) -> list[Tabel]:
                     teks(len(baris) + 1),
                     teks(b.simpul.uraian),
                     teks(b.indikator.sebutan),
-                    sel.capaian(b.ukuran, kebijakan),
-                    sel.persen(b.anggaran.serapan, kebijakan),
-                    sel.persen(hasil, kebijakan, formula=_rumus_efisiensi(bahan)),
+                    sel_indikator.capaian(bahan, b),
+                    sel_indikator.berasal(
+                        sel.persen(b.anggaran.serapan, kebijakan), "serapan_indikator", b
+                    ),
+                    sel_indikator.berasal(
+                        sel.persen(hasil, kebijakan, formula=_rumus_efisiensi(bahan)),
+                        "efisiensi",
+                        b,
+                    ),
                 )
             )
         )
@@ -357,9 +363,9 @@ def anggaran_sasaran(bahan: Bahan) -> list[Tabel]:
                 teks(nomor),
                 teks(b.simpul.uraian),
                 teks(b.indikator.sebutan),
-                sel.target(b.ukuran.target, b.bentuk),
-                sel.realisasi(b.ukuran, b.bentuk),
-                sel.capaian(b.ukuran, kebijakan, formula=sel.rumus_capaian(b.ukuran, kebijakan)),
+                sel_indikator.target(b),
+                sel_indikator.realisasi(b),
+                sel_indikator.capaian_berumus(bahan, b),
                 *sel.anggaran(b.anggaran, kebijakan),
             ),
             grup=tingkat_sasaran(b),

@@ -8,7 +8,7 @@ from kinerja.ukuran import kriteria_dari
 from laporan.bahan.bahan import Bahan, BarisIndikator
 from laporan.dokumen.kalimat import kalimat, kecilkan, satuan_kecil, urutkan
 from laporan.dokumen.unsur import Baris, Isi, Kolom, Sel, Tabel
-from laporan.lkjip.tabel import sel
+from laporan.lkjip.tabel import sel, sel_indikator
 from laporan.lkjip.tabel.sel import (
     KOLOM_NO,
     catatan_ditetapkan,
@@ -66,11 +66,11 @@ def capaian(bahan: Bahan) -> list[Tabel]:
                 teks(nomor),
                 teks(b.simpul.uraian),
                 teks(b.indikator.sebutan),
-                sel.target(b.ukuran.target, b.bentuk),
+                sel_indikator.target(b),
                 teks(b.indikator.satuan),
-                sel.realisasi(b.ukuran, b.bentuk),
-                _capaian(bahan, b),
-                teks(b.ukuran.kriteria),
+                sel_indikator.realisasi(b),
+                sel_indikator.capaian_berumus(bahan, b),
+                sel_indikator.kriteria(b),
             )
         )
         for nomor, b in enumerate(bahan.baris, start=1)
@@ -97,14 +97,6 @@ def capaian(bahan: Bahan) -> list[Tabel]:
             kosong=f"Indikator kinerja tahun {bahan.tahun} belum diisi.",
         )
     ]
-
-
-def _capaian(bahan: Bahan, b: BarisIndikator) -> Sel:
-    return sel.capaian(
-        b.ukuran,
-        bahan.kebijakan,
-        formula=sel.rumus_capaian(b.ukuran, bahan.kebijakan),
-    )
 
 
 def _baris_rerata(
@@ -189,8 +181,10 @@ def tahun_sebelumnya(bahan: Bahan) -> list[Tabel]:
         tak_sebanding: dict[str, list[str]] = {}
         for tahun in deret:
             ukuran, dipakai = bahan.pengukuran.ukuran_riwayat(b.indikator, tahun)
-            isi.append(sel.realisasi(ukuran, bahan.pengukuran.bentuk(dipakai)))
-            isi.append(sel.capaian(ukuran, bahan.kebijakan))
+            bentuk, kode = bahan.pengukuran.bentuk(dipakai), dipakai.kode
+            nyata, capaian = sel.realisasi(ukuran, bentuk), sel.capaian(ukuran, bahan.kebijakan)
+            isi.append(sel_indikator.berasal_dari(nyata, "realisasi", kode, tahun))
+            isi.append(sel_indikator.berasal_dari(capaian, "capaian", kode, tahun))
             dilaporkan = dilaporkan or (ukuran.dilaporkan and ukuran.target is None)
             if ukuran.catatan_capaian and not (ukuran.dilaporkan and ukuran.target is None):
                 keterangan.append(f"Tahun {tahun}: {kecilkan(ukuran.catatan_capaian)}")
@@ -269,14 +263,18 @@ def akhir_renstra(bahan: Bahan) -> list[Tabel]:
                     teks(b.simpul.uraian),
                     teks(b.indikator.sebutan),
                     teks(b.indikator.satuan),
-                    sel.realisasi(b.ukuran, b.bentuk),
-                    sel.target(patokan, b.bentuk),
-                    sel.persen(
-                        hasil,
-                        bahan.kebijakan,
-                        formula=sel.rumus_terhadap(patokan, hasil, bahan.kebijakan)
-                        if patokan
-                        else "",
+                    sel_indikator.realisasi(b),
+                    sel_indikator.berasal(sel.target(patokan, b.bentuk), "capaian_akhir", b),
+                    sel_indikator.berasal(
+                        sel.persen(
+                            hasil,
+                            bahan.kebijakan,
+                            formula=sel.rumus_terhadap(patokan, hasil, bahan.kebijakan)
+                            if patokan
+                            else "",
+                        ),
+                        "capaian_akhir",
+                        b,
                     ),
                 )
             )
@@ -314,7 +312,7 @@ def standar_nasional(bahan: Bahan) -> list[Tabel]:
                         teks(len(baris) + 1),
                         teks(b.indikator.sebutan, lanjutan=urutan > 0),
                         teks(b.indikator.satuan, lanjutan=urutan > 0),
-                        sel.realisasi(b.ukuran, b.bentuk),
+                        sel_indikator.realisasi(b),
                         teks(p.sebutan),
                         sel.nilai_berpola(p.nilai, b.bentuk),
                         teks(sumber_pembanding(p)),
@@ -359,9 +357,9 @@ def _capaian_sasaran(bahan: Bahan, sasaran: Sasaran) -> Tabel:
         Baris(
             (
                 teks(b.indikator.sebutan),
-                sel.target(b.ukuran.target, b.bentuk),
-                sel.realisasi(b.ukuran, b.bentuk),
-                _capaian(bahan, b),
+                sel_indikator.target(b),
+                sel_indikator.realisasi(b),
+                sel_indikator.capaian_berumus(bahan, b),
             )
         )
         for b in daftar

@@ -2,7 +2,7 @@
 
 from laporan.bahan.bahan import Bahan, BarisIndikator
 from laporan.dokumen.unsur import Baris, Kolom, Sel, Tabel
-from laporan.lkjip.tabel import sel
+from laporan.lkjip.tabel import sel, sel_indikator
 from laporan.lkjip.tabel.keterkaitan import baris_puncak
 from laporan.lkjip.tabel.sel import KOLOM_NO, kolom, teks
 
@@ -19,16 +19,15 @@ def baris_utama(bahan: Bahan) -> tuple[str, list[BarisIndikator]]:
 def gambaran_utama(bahan: Bahan) -> list[Tabel]:
     """Target, realisasi, capaian and kriteria of the key indicators."""
     sebutan, dipakai = baris_utama(bahan)
-    k = bahan.kebijakan
     baris = [
         Baris(
             (
                 teks(n),
                 teks(b.indikator.sebutan),
-                sel.target(b.ukuran.target, b.bentuk),
-                sel.realisasi(b.ukuran, b.bentuk),
-                sel.capaian(b.ukuran, k, formula=sel.rumus_capaian(b.ukuran, k)),
-                teks(b.ukuran.kriteria if b.ukuran.capaian.dapat else "–"),
+                sel_indikator.target(b),
+                sel_indikator.realisasi(b),
+                sel_indikator.capaian_berumus(bahan, b),
+                sel_indikator.kriteria(b, None if b.ukuran.capaian.dapat else "–"),
             )
         )
         for n, b in enumerate(dipakai, start=1)

@@ -10,7 +10,7 @@ from kinerja.ukuran import TargetTampil
 from laporan.bahan.bahan import Bahan, BarisIndikator
 from laporan.dokumen.kalimat import sekali
 from laporan.dokumen.unsur import Baris, Isi, Kolom, Sel, Tabel
-from laporan.lkjip.tabel import sel
+from laporan.lkjip.tabel import sel, sel_indikator
 from laporan.lkjip.tabel.sel import KOLOM_NO, kolom, teks
 
 BELUM_DIKAITKAN = "belum dikaitkan"
@@ -88,7 +88,7 @@ def _baris_iku(
     *,
     lanjutan: bool = False,
 ) -> Baris:
-    target = sel.target(b.ukuran.target, b.bentuk)
+    target = sel_indikator.target(b)
     return Baris(
         (
             teks(nomor, lanjutan=lanjutan),

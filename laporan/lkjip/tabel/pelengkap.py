@@ -10,7 +10,7 @@ from kinerja.models import Jabatan
 from kinerja.periode import format_tanggal
 from laporan.bahan.bahan import Bahan, BarisIndikator
 from laporan.dokumen.unsur import Baris, Kolom, Tabel
-from laporan.lkjip.tabel import sel
+from laporan.lkjip.tabel import sel, sel_indikator
 from laporan.lkjip.tabel.sel import KOLOM_NO, kolom, teks
 from laporan.models import RencanaTindak, SumberDaya
 
@@ -60,7 +60,7 @@ def sumber_daya(bahan: Bahan) -> list[Tabel]:
                     teks(f"{format_angka(s.rencana)} {s.satuan}"),
                     teks(f"{format_angka(s.terpakai)} {s.satuan}"),
                     sel.persen(Hasil.dari(dipakai), k),
-                    sel.capaian(b.ukuran, k),
+                    sel_indikator.capaian(bahan, b),
                     teks(simpulan(b, dipakai)),
                 )
             )
@@ -167,7 +167,7 @@ def rencana_tindak(bahan: Bahan) -> list[Tabel]:
                     (
                         teks(len(baris) + 1),
                         teks(b.indikator.sebutan, lanjutan=n > 0),
-                        sel.capaian(b.ukuran, bahan.kebijakan),
+                        sel_indikator.capaian(bahan, b),
                         teks(r.tindakan),
                         teks(r.penanggung_jawab.nama),
                         teks(format_tanggal(r.tenggat)),

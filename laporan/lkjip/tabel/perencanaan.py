@@ -4,7 +4,7 @@ from anggaran.sebutan import baris_mata
 from laporan.bahan.bahan import Bahan, BarisIndikator
 from laporan.dokumen.kalimat import urutkan
 from laporan.dokumen.unsur import Baris, Isi, Kolom, Sel, Tabel
-from laporan.lkjip.tabel import sel
+from laporan.lkjip.tabel import sel, sel_indikator
 from laporan.lkjip.tabel.sel import KOLOM_NO, kolom, teks
 
 
@@ -28,7 +28,7 @@ def tujuan_sasaran(bahan: Bahan) -> list[Tabel]:
                         teks(sasaran, lanjutan=bool(sasaran) and urutan > 0),
                         teks(b.indikator.sebutan),
                         teks(b.indikator.formulasi or "–"),
-                        sel.target(b.ukuran.target, b.bentuk),
+                        sel_indikator.target(b),
                     )
                 )
             )
@@ -67,7 +67,7 @@ def perjanjian_kinerja(bahan: Bahan) -> list[Tabel]:
                     teks(b.simpul.uraian),
                     teks(b.indikator.sebutan),
                     teks(b.indikator.formulasi or "–"),
-                    sel.target(b.ukuran.target, b.bentuk),
+                    sel_indikator.target(b),
                     teks(b.indikator.satuan),
                     teks(pendukung(bahan, b)),
                     sel.uang(b.anggaran.pagu),

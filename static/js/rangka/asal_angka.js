@@ -4,12 +4,11 @@ const JARAK = 8;
 const TEPI = 16;
 const sempit = window.matchMedia("(max-width: 47.99rem)");
 
-const tempatkan = (rinci) => {
-  const panel = rinci.querySelector(".asal__panel");
-  if (!panel) return;
+// Below the figure that it explains, above where there is no room.
+export const letakkan = (panel, angka) => {
   panel.removeAttribute("style");
-  if (!rinci.open || sempit.matches) return;
-  const kotak = rinci.querySelector("summary").getBoundingClientRect();
+  if (sempit.matches) return;
+  const kotak = angka.getBoundingClientRect();
   const { offsetWidth: lebar, offsetHeight: tinggi } = panel;
   const palingKanan = document.documentElement.clientWidth - lebar - TEPI;
   const kiri = Math.max(TEPI, Math.min(kotak.right - lebar, palingKanan));
@@ -19,6 +18,11 @@ const tempatkan = (rinci) => {
   panel.style.right = "auto";
   panel.style.left = `${kiri}px`;
   panel.style.top = `${muatDiBawah ? kotak.bottom + JARAK : diAtas}px`;
+};
+
+const tempatkan = (rinci) => {
+  const panel = rinci.querySelector(".asal__panel");
+  if (rinci.open && panel) letakkan(panel, rinci.querySelector("summary"));
 };
 
 document.addEventListener(

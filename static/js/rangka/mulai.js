@@ -1,6 +1,7 @@
 // Small comforts of every page; each works without them.
 
 import "./asal_angka.js";
+import "./asal_panel.js";
 import "./pilih_berkas.js";
 import "./sembul.js";
 import "./tepi_tabel.js";

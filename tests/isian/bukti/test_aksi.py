@@ -11,8 +11,9 @@ from django.core.management.base import CommandError
 from django.utils import timezone
 
 from kinerja.bukti import aksi
-from kinerja.bukti.aksi import hapus_bukti
-from kinerja.bukti.yatim import buang_yatim
+from kinerja.bukti.aksi import hapus_bukti, kembalikan_bukti, ubah_halaman
+from kinerja.bukti.terhapus import bukti_terhapus
+from kinerja.bukti.yatim import berkas_yatim, buang_yatim
 from kinerja.isian.penolakan import IsianTerkunciError
 from kinerja.models import DataDukung, JejakAudit, Realisasi
 from kinerja.penolakan import TidakBerizinError, TidakDitemukanError, TidakSahError
@@ -257,26 +258,163 @@ def test_yang_hanya_melihat(indikator, pengguna, peran):
         tambah(indikator, pengguna(peran, pd=indikator.pd), teks="y")
 
 
-def test_hapus_membuang_berkasnya(indikator, operator, django_capture_on_commit_callbacks):
-    d = tambah(indikator, operator).bukti
-    assert len(tersimpan()) == 1
-    with django_capture_on_commit_callbacks(execute=True):
-        hasil = hapus_bukti(bukti=d.pk, oleh=operator, pada=PADA)
-
+def test_hapus_dapat_diurungkan(indikator, operator):
+    """Same content, title, pages, uploader and time; one file; the trail tells both."""
+    d = tambah(indikator, operator, berkas=Unggahan(), halaman="3-5").bukti
+    hasil = hapus_bukti(bukti=d.pk, oleh=operator, pada=PADA)
     assert (hasil.judul, hasil.versi, hasil.banyak) == ("rekap.pdf", 2, 0)
-    assert tersimpan() == []
-    assert JejakAudit.objects.filter(aksi="hapus bukti").get().perubahan[f"bukti:{d.pk}"][1] is None
+    catatan = JejakAudit.objects.get(aksi="hapus bukti")
+    assert catatan.perubahan[f"bukti:{d.pk}"][1] is None
+
+    nanti = PADA + timedelta(days=2)
+    kembali = kembalikan_bukti(jejak=catatan.pk, oleh=operator, pada=nanti)
+    assert (kembali.baru, kembali.versi, kembali.banyak) == (True, 3, 1)
+    b = DataDukung.objects.get()
+    for medan in ("judul", "sha256", "ukuran", "tipe", "diunggah_oleh", "diunggah_pada"):
+        assert getattr(b, medan) == getattr(d, medan), medan
+    assert b.halaman == "3–5"
+    assert b.berkas.name == d.berkas.name
+    assert len(tersimpan()) == 1
+    # A second click finds it there.
+    assert not kembalikan_bukti(jejak=catatan.pk, oleh=operator, pada=nanti).baru
+    assert JejakAudit.objects.filter(aksi="kembalikan bukti").count() == 1
 
 
-def test_berkas_yang_pernah_diajukan_tetap_tersimpan(
-    indikator, operator, django_capture_on_commit_callbacks
-):
+def test_urungkan_ada_batas_waktu_dan_lingkupnya(indikator, operator, pengguna):
+    d = tambah(indikator, operator, teks="Rekap").bukti
+    hapus_bukti(bukti=d.pk, oleh=operator, pada=PADA)
+    catatan = JejakAudit.objects.get(aksi="hapus bukti")
+    lain = pengguna(OPERATOR, unit=UnitFactory(pd=indikator.pd))
+    asing = pengguna(OPERATOR, unit=UnitFactory())
+    for oleh in (lain, asing):
+        with pytest.raises(TidakDitemukanError):
+            kembalikan_bukti(jejak=catatan.pk, oleh=oleh, pada=PADA)
+    tambahan = JejakAudit.objects.get(aksi="tambah bukti")
+    with pytest.raises(TidakDitemukanError):
+        kembalikan_bukti(jejak=tambahan.pk, oleh=operator, pada=PADA)
+    with pytest.raises(TidakSahError, match="7 hari"):
+        kembalikan_bukti(jejak=_jejak_lama(catatan), oleh=operator, pada=PADA)
+    with pytest.raises(IsianTerkunciError):
+        kembalikan_bukti(jejak=catatan.pk, oleh=operator, pada=PADA + timedelta(days=6))
+
+
+def _jejak_lama(catatan: JejakAudit) -> int:
+    """The same removal, eight days earlier."""
+    catatan = JejakAudit.objects.get(pk=catatan.pk)
+    catatan.pk, catatan.pada = None, PADA - timedelta(days=8)
+    catatan.save(force_insert=True)
+    return catatan.pk
+
+
+def test_halaman_diubah(indikator, operator, pengguna):
+    d = tambah(indikator, operator).bukti
+    hasil = ubah_halaman(bukti=d.pk, halaman="hal 4", oleh=operator, pada=PADA)
+    assert (hasil.bukti.halaman, hasil.versi) == ("4", 2)
+    assert DataDukung.objects.get().halaman == "4"
+    catatan = JejakAudit.objects.get(aksi="halaman bukti")
+    assert catatan.perubahan[f"bukti:{d.pk}:halaman"] == ["", "4"]
+    # The same again is no change; a picture and a text have no pages; others may not.
+    assert ubah_halaman(bukti=d.pk, halaman="4", oleh=operator, pada=PADA).versi == 2
+    teks = tambah(indikator, operator, teks="Rekap").bukti
+    with pytest.raises(TidakSahError):
+        ubah_halaman(bukti=teks.pk, halaman="4", oleh=operator, pada=PADA)
+    lain = pengguna(OPERATOR, unit=UnitFactory(pd=indikator.pd))
+    with pytest.raises(TidakDitemukanError):
+        ubah_halaman(bukti=d.pk, halaman="5", oleh=lain, pada=PADA)
+    with pytest.raises(IsianTerkunciError):
+        ubah_halaman(bukti=d.pk, halaman="5", oleh=operator, pada=PADA + timedelta(days=6))
+
+
+def test_terhapus_dari_versi_lama_tidak_ditawarkan(indikator, operator):
+    """Its file went at once then: nothing can be brought back."""
+    d = tambah(indikator, operator).bukti
+    hapus_bukti(bukti=d.pk, oleh=operator, pada=PADA)
+    r = Realisasi.objects.get()
+    (satu,) = bukti_terhapus(r, PADA, ())
+    assert satu.judul == "rekap.pdf"
+    lama = JejakAudit.objects.get(aksi="hapus bukti")
+    lama.pk = None
+    for isi, _ in lama.perubahan.values():
+        if isinstance(isi, dict):
+            isi.pop("tipe")
+            isi["sha256"] = "f" * 64
+    lama.save(force_insert=True)
+    assert bukti_terhapus(r, PADA, ()) == (satu,)
+
+
+def test_berkas_terhapus_dibuang_setelah_masa_urung(indikator, operator, monkeypatch):
+    """Kept as long as the removal can be undone, not a second less."""
+    monkeypatch.setattr(default_storage, "get_modified_time", lambda nama: PADA)
+    d = tambah(indikator, operator).bukti
+    hapus_bukti(bukti=d.pk, oleh=operator, pada=PADA)
+    assert list(berkas_yatim(PADA + timedelta(days=7) - timedelta(seconds=1))) == []
+    assert buang_yatim(PADA + timedelta(days=7)) == [d.berkas.name]
+    catatan = JejakAudit.objects.get(aksi="hapus bukti")
+    with pytest.raises(TidakSahError, match="tidak tersimpan"):
+        kembalikan_bukti(jejak=catatan.pk, oleh=operator, pada=PADA)
+
+
+def test_isi_yang_sama_disimpan_satu_kali(indikator, operator):
+    """A second upload and a choice among earlier files both point at the one stored file."""
+    lain, ketiga = (
+        IndikatorFactory(sasaran=indikator.sasaran, penanggung_jawab=indikator.penanggung_jawab)
+        for _ in range(2)
+    )
+    pertama = tambah(indikator, operator, berkas=Unggahan(), halaman="2").bukti
+    kedua = tambah(lain, operator, berkas=Unggahan("salinan.pdf")).bukti
+    dipakai = tambah(ketiga, operator, dari=pertama.pk, halaman="7")
+    assert dipakai.pemberitahuan == ()
+    assert {d.berkas.name for d in DataDukung.objects.all()} == {pertama.berkas.name}
+    assert len(tersimpan()) == 1
+    b = dipakai.bukti
+    assert (b.judul, b.sha256, b.tipe, b.ukuran, b.halaman) == (
+        pertama.judul, pertama.sha256, pertama.tipe, pertama.ukuran, "7",
+    )  # fmt: skip
+    assert kedua.judul == "salinan.pdf"
+    # Whoever goes takes nothing from the others.
+    hapus_bukti(bukti=pertama.pk, oleh=operator, pada=PADA)
+    assert buang_yatim(datetime(2100, 1, 1, tzinfo=UTC)) == []
+
+
+def test_pakai_berkas_hanya_yang_terlihat(indikator, operator, pengguna):
+    """Neither another unit's nor another agency's, nor what is no file."""
+    jabatan = JabatanFactory(unit=UnitFactory(pd=indikator.pd))
+    unit_lain = IndikatorFactory(sasaran=indikator.sasaran, penanggung_jawab=jabatan)
+    pd_lain = IndikatorFactory()
+    PeriodeFactory(pd=pd_lain.pd)
+    teks = tambah(indikator, operator, teks="Rekap").bukti
+    for milik in (unit_lain, pd_lain):
+        oleh = pengguna(OPERATOR, unit=milik.penanggung_jawab.unit)
+        ada = tambah(milik, oleh).bukti
+        with pytest.raises(TidakDitemukanError):
+            tambah(indikator, operator, dari=ada.pk)
+    with pytest.raises(TidakDitemukanError):
+        tambah(indikator, operator, dari=teks.pk)
+
+
+def test_tautan_simpanan_pribadi_ditanyakan(indikator, operator):
+    tautan = "drive.google.com/file/d/1/view"
+    with pytest.raises(TidakSahError, match=r"Google Drive.*hak akses"):
+        tambah(indikator, operator, tautan=tautan, dibagikan=False)
+    d = tambah(indikator, operator, tautan=tautan, dibagikan=True, halaman="4").bukti
+    assert (d.tautan, d.halaman) == (f"https://{tautan}", "4")
+    tambah(indikator, operator, tautan="contoh.go.id/a", dibagikan=False)
+
+
+@pytest.mark.parametrize(
+    "isi", [{"teks": "Rekap"}, {"berkas": Unggahan("a.png", gambar())}], ids=["teks", "gambar"]
+)
+def test_halaman_hanya_untuk_dokumen(indikator, operator, isi):
+    with pytest.raises(TidakSahError, match="Halaman hanya untuk dokumen"):
+        tambah(indikator, operator, halaman="3", **isi)
+
+
+def test_berkas_yang_pernah_diajukan_tetap_tersimpan(indikator, operator):
     d = tambah(indikator, operator).bukti
     VersiRealisasiFactory(realisasi=Realisasi.objects.get(), oleh=operator)
     with pytest.raises(TidakSahError, match="alasan"):
         hapus_bukti(bukti=d.pk, oleh=operator, pada=PADA)
-    with django_capture_on_commit_callbacks(execute=True):
-        hapus_bukti(bukti=d.pk, oleh=operator, pada=PADA, alasan="Salah berkas")
+    hapus_bukti(bukti=d.pk, oleh=operator, pada=PADA, alasan="Salah berkas")
 
     assert len(tersimpan()) == 1
     assert JejakAudit.objects.get(aksi="hapus bukti").alasan == "Salah berkas"

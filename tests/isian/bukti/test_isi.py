@@ -1,12 +1,17 @@
 """What a file is, by its content; names, titles and links."""
 
+import io
+
+import pikepdf
 import pytest
 
 from kinerja.bukti import isi as modul_isi
 from kinerja.bukti.gambar import periksa_gambar
+from kinerja.bukti.halaman import baca_halaman, halaman_pertama
 from kinerja.bukti.isi import kenali
 from kinerja.bukti.jenis import JPEG, PNG
-from kinerja.bukti.nama import bersihkan_nama, nama_unduhan, periksa_tautan
+from kinerja.bukti.nama import bersihkan_nama, nama_unduhan, periksa_tautan, simpanan_awan
+from kinerja.bukti.sandi_pdf import pastikan_tanpa_sandi, terbuka_tanpa_sandi
 from kinerja.penolakan import TidakSahError
 from tests.isian.bukti.berkas import HTML, OLE, PDF, WORD_MAKRO, arsip, docx, gambar, xlsx
 
@@ -72,6 +77,15 @@ LUAR = '<Relationship Type="x/attachedTemplate" TargetMode="External" Target="ht
 def test_ditolak(nama, isi, pesan):
     with pytest.raises(TidakSahError, match=pesan):
         kenali(nama, isi)
+
+
+@pytest.mark.parametrize("merek", [b"heic", b"mif1", b"hevc"])
+def test_heic_disebut_dan_dijelaskan(merek):
+    """A telephone's photo, whatever its name says: the refusal names the form and the way out."""
+    isi = b"\x00\x00\x00\x18ftyp" + merek + b"\x00" * 64
+    for nama in ("IMG_1.HEIC", "IMG_1.jpg"):
+        with pytest.raises(TidakSahError, match=r"HEIC.*JPG"):
+            kenali(nama, isi)
 
 
 def test_bom_zip_ditolak(monkeypatch):
@@ -148,7 +162,7 @@ def test_tautan_sah(tautan):
         "data:text/html,x",
         "ftp://contoh.go.id",
         "//contoh.go.id",
-        "contoh.go.id",
+        "contoh",
         "https://",
         "https:///x",
         "https://akun:sandi@contoh.go.id",
@@ -162,3 +176,69 @@ def test_tautan_sah(tautan):
 def test_tautan_ditolak(tautan):
     with pytest.raises(TidakSahError):
         periksa_tautan(tautan)
+
+
+@pytest.mark.parametrize(
+    ("ditulis", "alamat"),
+    [
+        ("drive.google.com/file/d/1/view", "https://drive.google.com/file/d/1/view"),
+        (" contoh.go.id ", "https://contoh.go.id"),
+        ("contoh.go.id:8443/a", "https://contoh.go.id:8443/a"),
+        ("http://contoh.go.id/a", "http://contoh.go.id/a"),
+    ],
+)
+def test_tautan_dilengkapi(ditulis, alamat):
+    assert periksa_tautan(ditulis) == alamat
+
+
+@pytest.mark.parametrize(
+    ("alamat", "sebutan"),
+    [
+        ("https://drive.google.com/file/d/1/view", "Google Drive"),
+        ("https://pemda.sharepoint.com/s/a", "OneDrive"),
+        ("https://www.dropbox.com/s/a", "Dropbox"),
+        ("https://drive.google.com.contoh.go.id/a", ""),
+        ("https://contoh.go.id/drive.google.com", ""),
+    ],
+)
+def test_simpanan_awan_dikenali(alamat, sebutan):
+    assert simpanan_awan(alamat) == sebutan
+
+
+@pytest.mark.parametrize(
+    ("ditulis", "halaman", "pertama"),
+    [
+        ("", "", None),
+        (" 3 ", "3", 3),
+        ("hal. 3 - 5", "3–5", 3),
+        ("2, 7 s.d. 9 dan 12", "2, 7–9, 12", 2),
+        ("Halaman 10", "10", 10),
+    ],
+)
+def test_halaman_dibaca(ditulis, halaman, pertama):
+    assert baca_halaman(ditulis) == halaman
+    assert halaman_pertama(halaman) == pertama
+
+
+@pytest.mark.parametrize("ditulis", ["tiga", "0", "5–3", "3,,4", "12345", "-", ",".join("3" * 40)])
+def test_halaman_ditolak(ditulis):
+    with pytest.raises(TidakSahError, match=r"[Hh]alaman"):
+        baca_halaman(ditulis)
+
+
+def _bersandi(sandi: str) -> bytes:
+    aliran = io.BytesIO()
+    with pikepdf.new() as p:
+        p.add_blank_page()
+        p.save(aliran, encryption=pikepdf.Encryption(user=sandi, owner="pemilik"))
+    return aliran.getvalue()
+
+
+def test_pdf_bersandi_ditolak():
+    """One that asks for a password is refused; one that only forbids printing is not."""
+    pastikan_tanpa_sandi(PDF)
+    assert terbuka_tanpa_sandi(_bersandi(""))
+    assert not terbuka_tanpa_sandi(_bersandi("rahasia"))
+    assert not terbuka_tanpa_sandi(b"%PDF-1.4 /Encrypt 1 0 R rusak")
+    with pytest.raises(TidakSahError, match="bersandi"):
+        pastikan_tanpa_sandi(_bersandi("rahasia"))

@@ -9,12 +9,13 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from kinerja.models import DataDukung
+from kinerja.models import DataDukung, JejakAudit
 from kinerja.peran import EVALUATOR, KEPALA_DINAS, OPERATOR, SEKRETARIAT
 from tests.baca import terbaca
 from tests.factories import IndikatorFactory, JabatanFactory, UnitFactory
-from tests.isian.bukti.bantu import PADA, tambah
-from tests.isian.bukti.berkas import HTML, PDF, gambar
+from tests.halaman import cari_formulir
+from tests.isian.bukti.bantu import PADA, Unggahan, tambah
+from tests.isian.bukti.berkas import HTML, PDF, gambar, xlsx
 from tests.pasti import pasti
 
 pytestmark = pytest.mark.urls("tests.isian.bukti.urls")
@@ -171,6 +172,104 @@ def test_berkas_diserahkan_sebagai_lampiran(
     assert respons["Cache-Control"] == "private, no-store"
 
 
+@pytest.mark.parametrize(
+    ("nama", "isi", "tipe", "sandbox"),
+    [("rekap.pdf", PDF, "application/pdf", False), ("foto.png", gambar(), "image/png", True)],
+    ids=["pdf", "gambar"],
+)
+def test_dilihat_di_bingkai_sendiri(client, indikator, operator, nama, isi, tipe, sandbox):
+    """Shown by the browser, framed by nobody else, loading and running nothing."""
+    d = tambah(indikator, operator, berkas=Unggahan(nama, isi)).bukti
+    client.force_login(operator)
+    respons = client.get(reverse("bukti_lihat", args=[d.pk]))
+    assert respons["Content-Type"] == tipe
+    assert respons["Content-Disposition"].startswith("inline")
+    assert respons["X-Content-Type-Options"] == "nosniff"
+    assert respons["X-Frame-Options"] == "SAMEORIGIN"
+    aturan = respons["Content-Security-Policy"]
+    assert "default-src 'none'" in aturan
+    assert "frame-ancestors 'self'" in aturan
+    assert "script-src" not in aturan
+    assert aturan.startswith("sandbox") is sandbox
+
+
+def test_pratinjau_dan_halaman_di_panel(client, indikator, operator, alamat):
+    """A PDF opens at its page, a picture as a picture, an Office file only by saving it."""
+    client.force_login(operator)
+    pdf, foto, tabel = (
+        tambah(indikator, operator, berkas=Unggahan(nama, isi), **lain).bukti
+        for nama, isi, lain in (
+            ("rekap.pdf", PDF, {"halaman": "hal. 3-5"}),
+            ("foto.png", gambar(), {}),
+            ("tabel.xlsx", xlsx(), {"halaman": "2"}),
+        )
+    )
+    isi = terbaca(client.get(alamat))
+    lihat = reverse("bukti_lihat", args=[pdf.pk])
+    assert f'<iframe src="{lihat}#page=3" title="rekap.pdf" loading="lazy">' in isi
+    assert "halaman 3–5" in isi
+    foto_lihat = reverse("bukti_lihat", args=[foto.pk])
+    assert f'<img src="{foto_lihat}" alt="foto.png" loading="lazy">' in isi
+    assert reverse("bukti_lihat", args=[tabel.pk]) not in isi
+    assert client.get(reverse("bukti_lihat", args=[tabel.pk])).status_code == 404
+
+
+def test_pakai_berkas_lama(client, indikator, operator, alamat):
+    """Chosen on its own page, by a word too; sent to the row it is for."""
+    lain = IndikatorFactory(sasaran=indikator.sasaran, penanggung_jawab=indikator.penanggung_jawab)
+    d = tambah(lain, operator, berkas=Unggahan("Berita resmi.pdf")).bukti
+    tambah(lain, operator, teks="bukan berkas")
+    client.force_login(operator)
+    pilih = reverse("bukti_pakai", args=[indikator.pk, 2024, 1])
+    assert pilih in client.get(alamat).text
+    halaman = client.get(pilih)
+    assert "Berita resmi.pdf" in halaman.text
+    assert "bukan berkas" not in halaman.text
+    assert "Tidak ada berkas yang cocok" in terbaca(client.get(pilih, {"q": "zzz"}))
+    formulir = cari_formulir(halaman, tujuan=alamat)
+    respons = client.post(alamat, {**formulir.isi, "dari": d.pk, "halaman": "7"}, follow=True)
+    assert "halaman 7" in terbaca(respons)
+    assert DataDukung.objects.filter(realisasi__indikator=indikator).get().sha256 == d.sha256
+    assert "Berita resmi.pdf" not in client.get(pilih).text
+
+
+def test_urungkan_dari_halaman(client, indikator, operator, alamat):
+    d = tambah(indikator, operator).bukti
+    client.force_login(operator)
+    client.post(reverse("bukti_hapus", args=[d.pk]))
+    jejak = JejakAudit.objects.get(aksi="hapus bukti")
+    urung = reverse("bukti_kembalikan", args=[jejak.pk])
+    isi = client.get(alamat).text
+    assert "Baru dihapus" in isi
+    assert f'action="{urung}"' in isi
+    assert client.get(urung).status_code == 405
+    assert client.post(urung, follow=True).redirect_chain == [(alamat, 302)]
+    assert DataDukung.objects.get().sha256 == d.sha256
+    assert "Baru dihapus" not in client.get(alamat).text
+
+
+def test_halaman_dari_formulir(client, indikator, operator, alamat):
+    d = tambah(indikator, operator).bukti
+    client.force_login(operator)
+    ke = reverse("bukti_halaman", args=[d.pk])
+    assert f'action="{ke}"' in client.get(alamat).text
+    assert "tidak terbaca" in terbaca(client.post(ke, {"halaman": "tiga"}, follow=True))
+    assert client.post(ke, {"halaman": "tiga"}, **JSON).status_code == 422
+    assert client.post(ke, {"halaman": "3"}, **JSON).json()["versi"] == 2
+    assert "halaman 3." in terbaca(client.get(alamat))
+
+
+def test_tautan_awan_lewat_formulir(client, indikator, operator, alamat):
+    client.force_login(operator)
+    tautan = {"tautan": "drive.google.com/file/d/1/view"}
+    respons = client.post(alamat, tautan)
+    assert respons.status_code == 422
+    assert "Google Drive biasanya hanya dapat dibuka pemiliknya" in terbaca(respons)
+    assert 'value="drive.google.com/file/d/1/view"' in respons.text
+    client.post(alamat, {**tautan, "dibagikan": "1"})
+    assert DataDukung.objects.get().tautan == "https://drive.google.com/file/d/1/view"
+
+
 def test_lingkup_404(client, indikator, operator, pengguna, alamat):
     d = tambah(indikator, operator).bukti
     for orang in (
@@ -182,7 +281,9 @@ def test_lingkup_404(client, indikator, operator, pengguna, alamat):
         for jalur in (
             alamat,
             reverse("bukti_unduh", args=[d.pk]),
+            reverse("bukti_lihat", args=[d.pk]),
             reverse("bukti_hapus", args=[d.pk]),
+            reverse("bukti_pakai", args=[indikator.pk, 2024, 1]),
         ):
             assert client.get(jalur).status_code == 404
         assert client.post(alamat, {"teks": "x"}).status_code == 404

@@ -1,0 +1,1 @@
+"""Where a figure of an indicator comes from: calculation, people behind it, evidence."""
