@@ -9,12 +9,15 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from kinerja.akumulasi import Akumulasi, akumulasikan
-from kinerja.angka import konteks_hitung
+from kinerja.angka import format_angka, konteks_hitung, persen
 from kinerja.capaian import Hasil, Kebijakan, NilaiTarget, Polaritas, capaian_teruraikan
+from kinerja.uji_isian import Dugaan, Temuan, TingkatTemuan
 
 SIMPUL = ("program", "kegiatan", "sub_kegiatan")
 SEBUTAN = {"program": "hasil program", "kegiatan": "keluaran kegiatan", "sub_kegiatan": "keluaran"}
 """What an indicator of each level is called."""
+SEPULUH_KALI = Decimal(1000)
+"""Percent of the year's target from which on a figure looks like a digit too many."""
 _MENJUMLAH = (Akumulasi.JUMLAH, Akumulasi.KUMULATIF)
 
 
@@ -104,3 +107,40 @@ def satu_simpul(simpul: Mapping[str, object]) -> str | None:
     """The level that is filled; None unless it is exactly one."""
     terisi = [tingkat for tingkat in SIMPUL if simpul[tingkat] is not None]
     return terisi[0] if len(terisi) == 1 else None
+
+
+def periksa_keluaran(
+    *,
+    nama: str,
+    target: Decimal | None,
+    realisasi: Decimal | None,
+    sampai_lalu: Decimal | None,
+    kumulatif: bool,
+) -> list[Temuan]:
+    """Findings on one figure of a quarter; both can be true, and ask for a sentence.
+
+    `kumulatif`: typed since January, so it should not fall. `target`: of the year.
+    """
+    if realisasi is None:
+        return []
+    temuan: list[Temuan] = []
+    if target is not None and target > 0 and persen(realisasi, target) >= SEPULUH_KALI:
+        temuan.append(
+            Temuan(
+                "keluaran_jauh_di_atas_target",
+                TingkatTemuan.JELASKAN,
+                f"{nama}: realisasi {format_angka(realisasi)} sepuluh kali target setahun "
+                f"{format_angka(target)} atau lebih. Periksa angkanya; bila benar, jelaskan.",
+                Dugaan.SALAH_TULIS,
+            )
+        )
+    if kumulatif and sampai_lalu is not None and realisasi < sampai_lalu:
+        temuan.append(
+            Temuan(
+                "keluaran_turun",
+                TingkatTemuan.JELASKAN,
+                f"{nama}: angka kumulatif {format_angka(realisasi)} di bawah triwulan lalu "
+                f"({format_angka(sampai_lalu)}). Periksa angkanya; bila benar, jelaskan.",
+            )
+        )
+    return temuan

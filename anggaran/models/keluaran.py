@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Self
@@ -44,21 +44,9 @@ class IndikatorProgramQuerySet(models.QuerySet["IndikatorProgram"]):
 
         Three queries, whatever the number of rows.
         """
-        semua = {i.pk: i for i in self}
-        target = TargetProgram.objects.filter(indikator__in=semua).berlaku(sampai)
-        isi: dict[int, dict[int, Decimal]] = {}
-        milik = RealisasiProgram.objects.filter(indikator__in=semua)
-        for pk, tw, nilai in milik.values_list("indikator_id", "triwulan", "nilai"):
-            isi.setdefault(pk, {})[tw] = nilai
-        return {
-            pk: AngkaKeluaran(
-                i.bentuk,
-                target.get((pk, SETAHUN)),
-                {tw: target[pk, tw] for tw in (1, 2, 3, 4) if (pk, tw) in target},
-                isi.get(pk, {}),
-            )
-            for pk, i in semua.items()
-        }
+        semua = list(self)
+        isi = RealisasiProgram.objects.filter(indikator__in=semua).menurut_indikator()
+        return angka_keluaran(semua, isi, sampai)
 
 
 class IndikatorProgram(MilikPD, Berurutan):
@@ -235,6 +223,17 @@ class TargetProgram(models.Model):
                 raise ValidationError({"versi": f"Harus dokumen anggaran tahun {i.tahun}."})
 
 
+class RealisasiProgramQuerySet(models.QuerySet["RealisasiProgram"]):
+    """Questions about figures of the budget tree."""
+
+    def menurut_indikator(self) -> dict[int, dict[int, Decimal]]:
+        """Indicator id → quarter → figure. One query."""
+        hasil: dict[int, dict[int, Decimal]] = {}
+        for pk, tw, nilai in self.values_list("indikator_id", "triwulan", "nilai"):
+            hasil.setdefault(pk, {})[tw] = nilai
+        return hasil
+
+
 class RealisasiProgram(models.Model):
     """What was achieved in one quarter. Its status, row version and audit trail are those of the
     report of the sub kegiatan that it is filled in with.
@@ -244,6 +243,8 @@ class RealisasiProgram(models.Model):
     indikator = models.ForeignKey(IndikatorProgram, models.PROTECT, related_name="realisasi")
     triwulan = models.PositiveSmallIntegerField("triwulan")
     nilai = AngkaField("realisasi")
+
+    objects = RealisasiProgramQuerySet.as_manager()
 
     class Meta:
         verbose_name = "realisasi indikator program dan kegiatan"
@@ -261,6 +262,25 @@ class RealisasiProgram(models.Model):
 
     def __str__(self) -> str:
         return f"TW {self.triwulan}: {self.nilai}"
+
+
+def angka_keluaran(
+    indikator: Iterable[IndikatorProgram],
+    isi: Mapping[int, Mapping[int, Decimal]],
+    sampai: date | None = None,
+) -> dict[int, AngkaKeluaran]:
+    """These indicators with figures that were read already. One query, for the targets."""
+    semua = {i.pk: i for i in indikator}
+    target = TargetProgram.objects.filter(indikator__in=semua).berlaku(sampai)
+    return {
+        pk: AngkaKeluaran(
+            i.bentuk,
+            target.get((pk, SETAHUN)),
+            {tw: target[pk, tw] for tw in (1, 2, 3, 4) if (pk, tw) in target},
+            isi.get(pk, {}),
+        )
+        for pk, i in semua.items()
+    }
 
 
 def simpan_realisasi(triwulan: int, isi: Iterable[tuple[int, Decimal | None]]) -> None:
