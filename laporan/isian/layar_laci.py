@@ -157,7 +157,7 @@ def _laci_sub(
         ),
         "temuan": [
             *b["temuan"],
-            *(t for x in b["baris"] for t in x["temuan"]),
+            *(t for x in (*b["baris"], *b["keluaran"]) for t in x["temuan"]),
         ],
         "tw": pintu.triwulan,
     }
@@ -277,8 +277,8 @@ def _objek_riwayat(
     elif sasaran.jenis is JenisSasaran.KELUARAN:
         ada = laporan.filter(sub_kegiatan__indikator_dilaporkan=sasaran.pk).first()
         if ada is not None:
-            i = ada.sub_kegiatan.indikator_dilaporkan.get(pk=sasaran.pk)
-            kunci, desimal = i.kunci_realisasi, i.desimal
+            keluaran = ada.sub_kegiatan.indikator_dilaporkan.get(pk=sasaran.pk)
+            kunci, desimal = keluaran.kunci_realisasi, keluaran.desimal
     else:
         ada = laporan.filter(sub_kegiatan=sasaran.pk).first()
     if ada is not None and not pintu.terlihat(ada.sub_kegiatan.penanggung_jawab.unit_id):

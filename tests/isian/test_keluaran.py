@@ -1,16 +1,21 @@
 """Outputs beside the money: one row, one status, one version; due by quarter."""
 
 from decimal import Decimal
+from io import BytesIO
 from uuid import uuid4
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from openpyxl import load_workbook
 
 from anggaran.models import IndikatorProgram, LaporanSubKegiatan, RealisasiProgram, VersiLaporanSub
 from kinerja.isian.penolakan import BelumLengkapError, SelBentrokError
 from kinerja.models import JejakAudit
 from kinerja.penolakan import TerkunciError, TidakDitemukanError, TidakSahError
+from laporan.isian.buku_kerja.baca import baca_unggahan
+from laporan.isian.buku_kerja.lembar import susun_buku
+from laporan.isian.buku_kerja.tulis import tulis_buku
 from laporan.isian.kelengkapan import PapanKelengkapan
 from laporan.isian.lembar import LembarIsian
 from laporan.isian.pengajuan import ajukan, periksa_pengajuan
@@ -177,6 +182,34 @@ def test_halaman_menunjukkan_keluaran_dengan_selnya(dunia, client, monkeypatch):
     assert f'name="keluaran:{dunia.keluaran.pk}|realisasi"' in teks
     assert 'data-kolom="keluaran"' in teks
     assert "hasil program" in teks
+
+
+def test_pemeriksa_melihat_keluaran_bersama_uangnya(dunia, client, monkeypatch):
+    monkeypatch.setattr(timezone, "now", lambda: PADA)
+    dunia.isi_semua()
+    dunia.isi(dunia.keluaran, "realisasi", "15", versi=1)
+    _ajukan(dunia)
+    client.force_login(dunia.sekretariat)
+    teks = client.get(reverse("periksa_unit", args=[dunia.bidang.pk, TAHUN, 1])).content.decode()
+    assert "Hasil dan keluaran" in teks
+    assert "Peserta pelatihan" in teks
+    assert "15 ÷ 120 × 100 = 12,50%" in teks
+
+
+def test_buku_kerja_memuat_dan_membaca_keluaran(dunia):
+    berkas = tulis_buku(susun_buku(_lembar(dunia)))
+    buku = load_workbook(BytesIO(berkas.isi))
+    lembar = buku["Keluaran"]
+    judul = [s.value for s in lembar[1]]
+    assert [lembar.cell(2, judul.index(j) + 1).value for j in ("Satuan", "Target setahun")] == [
+        "Orang", "120",
+    ]  # fmt: skip
+    lembar.cell(2, judul.index("Realisasi keluaran") + 1).value = 15
+    aliran = BytesIO()
+    buku.save(aliran)
+    hasil = baca_unggahan(aliran.getvalue(), susun_buku(_lembar(dunia)))
+    assert not hasil.galat
+    assert [s.sel for s in hasil.sel] == [sel(dunia.keluaran, "realisasi", "15")]
 
 
 def test_kueri_tidak_tumbuh_dengan_banyaknya_keluaran(dunia, jumlah_kueri):

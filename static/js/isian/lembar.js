@@ -255,7 +255,7 @@ export class Lembar {
     kabar?.replaceChildren(...this.#daftarPesan(data, { kunci: true }));
     const penjelasan = laci.querySelector("[data-laci-penjelasan]");
     if (penjelasan) {
-      const diminta = data.penjelasan || data.temuan.some((t) => t.tingkat === "jelaskan");
+      const diminta = data.penjelasan || this.#temuan(data).some((t) => t.tingkat === "jelaskan");
       penjelasan.hidden = !diminta && !penjelasan.contains(document.activeElement);
     }
   }
