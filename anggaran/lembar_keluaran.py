@@ -142,7 +142,7 @@ def _pelapor(baris: Baris, kerja: Pemuatan, simpul: Kunci) -> Kunci | None:
         sebab = (
             f"belum ada sub kegiatan di bawah {kode_simpul} untuk mengisi realisasinya."
             if not di_bawah
-            else f"harus sub kegiatan di bawah {kode_simpul}.{kerja.saran(dipakai, di_bawah)}"
+            else f"harus sub kegiatan di bawah {kode_simpul}.{kerja.saran(str(dipakai), di_bawah)}"
         )
         kerja.tolak(baris, "dilaporkan_pada", sebab)
         return None

@@ -158,7 +158,7 @@ class IndikatorProgram(MilikPD, Berurutan):
         if simpul is not None and simpul.tahun != self.tahun:
             raise ValidationError({self.tingkat: f"Harus dari tahun {self.tahun}."})
         if simpul is not None and lapor is not None:
-            kode: str = simpul.kode  # type: ignore[attr-defined]  # every level has one
+            kode: str = simpul.kode
             if lapor.tahun != self.tahun or not f"{lapor.kode}.".startswith(f"{kode}."):
                 raise ValidationError(
                     {"dilaporkan_pada": f"Pilih sub kegiatan di bawah {kode} tahun {self.tahun}."}

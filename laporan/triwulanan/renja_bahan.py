@@ -179,7 +179,7 @@ class EvaluasiRenja:
     def _sasaran(self) -> dict[int, str]:
         """Indicator id → the tujuan or sasaran that it measures."""
         semua = Indikator.objects.filter(pd=self.k.bahan.pd).select_related("sasaran", "tujuan")
-        return {i.pk: str((i.sasaran or i.tujuan).uraian) for i in semua if i.sasaran or i.tujuan}
+        return {i.pk: s.uraian for i in semua if (s := i.sasaran or i.tujuan) is not None}
 
     def sasaran(self, s: Simpul) -> list[str]:
         """What a program supports, each once; where it has no tie, by what is below it."""
