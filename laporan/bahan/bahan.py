@@ -252,8 +252,8 @@ class Bahan(BahanPelengkap):
     def keluaran(self) -> dict[str, list[KeluaranTahun]]:
         """Node kunci of the budget tree → its own indicators with the year's figures."""
         semua = IndikatorProgram.objects.filter(pd=self.pd, tahun=self.tahun)
-        milik = list(semua.order_by("urutan", "kode"))
-        angka = semua.angka() if milik else {}
+        milik = semua.order_by("urutan", "kode")
+        angka = milik.angka() if milik else {}  # read once, for both
         hasil: dict[str, list[KeluaranTahun]] = defaultdict(list)
         for i in milik:
             kunci = f"{i.tingkat}-{getattr(i, f'{i.tingkat}_id')}"

@@ -11,6 +11,7 @@ from functools import cached_property
 from anggaran.bacaan import jumlahkan
 from anggaran.keluaran import AngkaKeluaran
 from anggaran.models import IndikatorProgram, RealisasiAnggaran
+from anggaran.models.keluaran import IndikatorProgramQuerySet
 from anggaran.rekap import Simpul
 from anggaran.serapan import hitung_serapan
 from kinerja.capaian import Hasil
@@ -63,18 +64,21 @@ class EvaluasiRenja:
         return list(self.k.anggaran.simpul.values())
 
     @cached_property
+    def _semua(self) -> IndikatorProgramQuerySet:
+        semua = IndikatorProgram.objects.filter(pd=self.k.bahan.pd, tahun=self.tw.tahun)
+        return semua.order_by("urutan", "kode")
+
+    @cached_property
     def _indikator(self) -> dict[str, list[IndikatorProgram]]:
         hasil: dict[str, list[IndikatorProgram]] = defaultdict(list)
-        semua = IndikatorProgram.objects.filter(pd=self.k.bahan.pd, tahun=self.tw.tahun)
-        for i in semua.order_by("urutan", "kode"):
+        for i in self._semua:
             hasil[f"{i.tingkat}-{getattr(i, f'{i.tingkat}_id')}"].append(i)
         return hasil
 
     @cached_property
     def _angka(self) -> dict[int, AngkaKeluaran]:
         """By the documents in force at the end of the quarter."""
-        semua = IndikatorProgram.objects.filter(pd=self.k.bahan.pd, tahun=self.tw.tahun)
-        return semua.angka(self.tw.akhir)
+        return self._semua.angka(self.tw.akhir)
 
     def kinerja(self, s: Simpul) -> list[KinerjaRenja]:
         """The node's indicators."""
