@@ -13,6 +13,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
 
+import anggaran.admin_keluaran  # noqa: F401  # registers its pages
 from anggaran.bacaan import Pernyataan, baca
 from anggaran.lembar_sendiri import MESIN_ANGGARAN, PAGU_SENDIRI, SUB_KEGIATAN_SENDIRI
 from anggaran.models import (
@@ -95,6 +96,7 @@ class ProgramAdmin(_AdminMata):
     fieldsets = (
         (None, {"fields": ["tahun", "kode", "nama", "penanggung_jawab", "urutan"]}),
         ("Analisis", {"fields": ["analisis"]}),
+        ("Renstra", {"fields": [("pagu_renstra", "belanja_renstra")]}),
         ("Kegiatan", {"fields": ["tautan_kegiatan"]}),
     )
 
@@ -214,6 +216,7 @@ class KegiatanAdmin(_AdminMata):
     fieldsets = (
         (None, {"fields": ["tahun", "program", "kode", "nama", "penanggung_jawab", "urutan"]}),
         ("Analisis", {"fields": ["analisis"]}),
+        ("Renstra", {"fields": [("pagu_renstra", "belanja_renstra")]}),
         ("Sub kegiatan", {"fields": ["tautan_sub_kegiatan"]}),
     )
 
@@ -243,6 +246,7 @@ class SubKegiatanAdmin(ImporEkspor, _AdminMata):
     fieldsets = (
         (None, {"fields": ["tahun", "kegiatan", "kode", "nama", "penanggung_jawab", "urutan"]}),
         ("Analisis", {"fields": ["analisis"]}),
+        ("Renstra", {"fields": [("pagu_renstra", "belanja_renstra")]}),
     )
 
 

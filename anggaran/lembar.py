@@ -122,7 +122,8 @@ def simpul_anggaran(kerja: Pemuatan, kunci: Kunci) -> str | None:
     return next((nama for nama, tabel in TINGKAT.items() if kerja.ada(tabel, kunci)), None)
 
 
-def _simpul_tak_dikenal(kerja: Pemuatan, kunci: Kunci) -> str:
+def simpul_tak_dikenal(kerja: Pemuatan, kunci: Kunci) -> str:
+    """What to say of a code that is on no level, with the closest one."""
     dikenal = {
         str(satu[1])
         for tabel in TINGKAT.values()
@@ -144,6 +145,8 @@ _PROGRAM_KEGIATAN = (
     Kolom("induk", Kode()),
     Kolom("nama", wajib=True),
     rujuk("penanggung_jawab", JABATAN, wajib=True),
+    Kolom("pagu_renstra", Rupiah()),
+    Kolom("belanja_renstra", Rupiah()),
 )
 
 
@@ -201,7 +204,7 @@ def _susun_dukungan(baris: Baris, kerja: Pemuatan) -> None:
     tingkat = simpul_anggaran(kerja, simpul)
     if tingkat is None:
         if PROGRAM not in kerja.rusak:
-            kerja.tolak(baris, "kode", _simpul_tak_dikenal(kerja, simpul))
+            kerja.tolak(baris, "kode", simpul_tak_dikenal(kerja, simpul))
         return
     nilai: dict[str, Any] = {"indikator": (baris["indikator"],)}
     nilai.update({nama: simpul if nama == tingkat else None for nama in TINGKAT})
@@ -236,7 +239,7 @@ def _susun_analisis_program(baris: Baris, kerja: Pemuatan) -> None:
     tingkat = simpul_anggaran(kerja, kunci)
     if tingkat is None:
         if PROGRAM not in kerja.rusak:
-            kerja.tolak(baris, "kode", _simpul_tak_dikenal(kerja, kunci))
+            kerja.tolak(baris, "kode", simpul_tak_dikenal(kerja, kunci))
         return
     tabel = TINGKAT[tingkat]
     lama = kerja.calon[tabel].get(kunci)

@@ -155,7 +155,11 @@ class RekapAnggaran:
 
     def baris_sub(self, sub: SubKegiatan) -> list[BarisAnggaran]:
         """The lines of one sub kegiatan."""
-        return self._baris_sub[sub.pk]
+        return self.lini_sub(sub.pk)
+
+    def lini_sub(self, sub: int) -> list[BarisAnggaran]:
+        """The same by its id."""
+        return self._baris_sub[sub]
 
     @cached_property
     def program(self) -> tuple[Simpul, ...]:

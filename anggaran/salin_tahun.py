@@ -9,7 +9,14 @@ from typing import Any
 
 from django.db import models, transaction
 
-from anggaran.models import Dukungan, Kegiatan, Program, SubKegiatan, VersiAnggaran
+from anggaran.models import (
+    Dukungan,
+    IndikatorProgram,
+    Kegiatan,
+    Program,
+    SubKegiatan,
+    VersiAnggaran,
+)
 from kinerja.jenis import JenisVersiAnggaran
 from kinerja.models import Pengguna, PerangkatDaerah, PeriodePengukuran
 from kinerja.salin_tahun import (
@@ -92,9 +99,10 @@ def siapkan_tahun(
 def salin_pohon(
     *, pd: PerangkatDaerah, dari: int, ke: int, oleh: Pengguna, pada: datetime
 ) -> tuple[HasilSalin, ...]:
-    """Copy program, kegiatan, sub kegiatan with their responsible posts and supported indicators.
+    """Copy program, kegiatan, sub kegiatan with their responsible posts, supported indicators and
+    indicators of their own.
 
-    Pagu, realisasi and the year's analysis are not copied. Call inside a transaction.
+    Pagu, targets, realisasi and the year's analysis are not copied. Call inside a transaction.
     """
     salinan: dict[type[models.Model], dict[int, Any]] = {}
     hasil, dibuat = [], []
@@ -105,7 +113,10 @@ def salin_pohon(
         dibuat += baru
     dukungan, baris = _salin_dukungan(salinan, {id(b) for b in dibuat}, ke=ke)
     hasil.append(dukungan)
-    catat_salinan([*dibuat, *baris], pd=pd, dari=dari, oleh=oleh, pada=pada)
+    keluaran, indikator = _salin_keluaran(salinan, {id(b) for b in dibuat}, pd=pd, dari=dari, ke=ke)
+    if keluaran.baru or keluaran.tetap:
+        hasil.append(keluaran)
+    catat_salinan([*dibuat, *baris, *indikator], pd=pd, dari=dari, oleh=oleh, pada=pada)
     return tuple(hasil)
 
 
@@ -135,6 +146,7 @@ def _salin_tingkat(
             nama=lama.nama,
             urutan=lama.urutan,
             penanggung_jawab_id=lama.penanggung_jawab_id,
+            pagu_renstra=lama.pagu_renstra,
         )
         if induk:
             medan = model._meta.get_field(induk)
@@ -171,6 +183,48 @@ def _salin_dukungan(
                 dibuat.append(Dukungan.objects.create(indikator=satu.indikator, **{medan: simpul}))
                 hasil.baru.append(sebutan)
     return hasil, dibuat
+
+
+def _salin_keluaran(
+    salinan: dict[type[models.Model], dict[int, Any]],
+    baru: set[int],
+    *,
+    pd: PerangkatDaerah,
+    dari: int,
+    ke: int,
+) -> tuple[HasilSalin, list[IndikatorProgram]]:
+    """Copy the indicators of rows that were created; a kept row keeps its own. What was achieved
+    before is another figure in another year, so it is not copied.
+    """
+    hasil = HasilSalin(str(IndikatorProgram._meta.verbose_name).capitalize())
+    dibuat: list[IndikatorProgram] = []
+    ada = set(IndikatorProgram.objects.filter(pd=pd, tahun=ke).values_list("kode", flat=True))
+    medan = {"program": Program, "kegiatan": Kegiatan, "sub_kegiatan": SubKegiatan}
+    semua = IndikatorProgram.objects.filter(pd=pd, tahun=dari)
+    for lama in semua.order_by("urutan", "kode"):
+        model: type[models.Model] = medan[lama.tingkat]
+        simpul = salinan[model][getattr(lama, f"{lama.tingkat}_id")]
+        if lama.kode in ada or id(simpul) not in baru:
+            hasil.tetap.append(str(lama))
+            continue
+        dibuat.append(
+            IndikatorProgram(
+                pd=pd,
+                tahun=ke,
+                kode=lama.kode,
+                dilaporkan_pada=salinan[SubKegiatan][lama.dilaporkan_pada_id],
+                nama=lama.nama,
+                satuan=lama.satuan,
+                desimal=lama.desimal,
+                polaritas=lama.polaritas,
+                akumulasi=lama.akumulasi,
+                target_renstra=lama.target_renstra,
+                urutan=lama.urutan,
+                **{lama.tingkat: simpul},
+            )
+        )
+        hasil.baru.append(str(lama))
+    return hasil, IndikatorProgram.objects.bulk_create(dibuat)
 
 
 def buat_versi_murni(

@@ -53,6 +53,7 @@ KELOMPOK: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             "anggaran.program",
             "anggaran.kegiatan",
             "anggaran.subkegiatan",
+            "anggaran.indikatorprogram",
             "anggaran.versianggaran",
             "anggaran.barisanggaran",
             "anggaran.pagubaris",

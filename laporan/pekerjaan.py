@@ -6,8 +6,18 @@ from laporan.terbit.tugas_cetak_ulang import CETAK_ULANG
 from laporan.terbit.tugas_final import VERSI_FINAL
 from laporan.terbit.tugas_lkjip import LKJIP
 from laporan.triwulanan.tugas import TRIWULANAN
+from laporan.triwulanan.tugas_renja import EVALUASI_RENJA
 from laporan.tugas.dasar import Pekerjaan
 
 PEKERJAAN: dict[str, Pekerjaan] = {
-    p.jenis: p for p in (LKJIP, TRIWULANAN, VERSI_FINAL, CETAK_ULANG, PENGAJUAN, PERJANJIAN)
+    p.jenis: p
+    for p in (
+        LKJIP,
+        TRIWULANAN,
+        EVALUASI_RENJA,
+        VERSI_FINAL,
+        CETAK_ULANG,
+        PENGAJUAN,
+        PERJANJIAN,
+    )
 }

@@ -722,6 +722,50 @@ class RealisasiAnggaranFactory(DjangoModelFactory):
     nilai = 97_300_000
 
 
+class IndikatorProgramFactory(DjangoModelFactory):
+    """Output of a sub kegiatan; `target=` and `realisasi=` ({quarter: figure}; 0: the year)."""
+
+    class Meta:
+        model = anggaran.IndikatorProgram
+        skip_postgeneration_save = True
+
+    sub_kegiatan = factory.SubFactory(SubKegiatanFactory)
+    dilaporkan_pada = factory.SelfAttribute("sub_kegiatan")
+    pd = factory.SelfAttribute("dilaporkan_pada.pd")
+    tahun = factory.SelfAttribute("dilaporkan_pada.tahun")
+    kode = factory.Sequence(lambda n: f"KEL-{n}")
+    nama = factory.Sequence(lambda n: f"Jumlah keluaran contoh {n}")
+    satuan = "Orang"
+
+    @factory.post_generation
+    def target(self, create: bool, isi: dict[int, int] | None, **kwargs: Any) -> None:
+        for tw, nilai in (isi or {}).items():
+            TargetProgramFactory(indikator=self, triwulan=tw, nilai=Decimal(nilai))
+
+    @factory.post_generation
+    def realisasi(self, create: bool, isi: dict[int, int] | None, **kwargs: Any) -> None:
+        for tw, nilai in (isi or {}).items():
+            RealisasiProgramFactory(indikator=self, triwulan=tw, nilai=Decimal(nilai))
+
+
+class TargetProgramFactory(DjangoModelFactory):
+    class Meta:
+        model = anggaran.TargetProgram
+
+    indikator = factory.SubFactory(IndikatorProgramFactory)
+    versi = factory.LazyAttribute(lambda o: versi_murni(o.indikator.pd, o.indikator.tahun))
+    nilai = Decimal(100)
+
+
+class RealisasiProgramFactory(DjangoModelFactory):
+    class Meta:
+        model = anggaran.RealisasiProgram
+
+    indikator = factory.SubFactory(IndikatorProgramFactory)
+    triwulan = 4
+    nilai = Decimal(90)
+
+
 class RekapBelanjaFactory(DjangoModelFactory):
     class Meta:
         model = anggaran.RekapBelanja

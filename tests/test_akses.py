@@ -312,6 +312,18 @@ AKSES = {
         (_nama("triwulanan_unduh", "exe"), _pd_lain("triwulanan_unduh", "json")),
         (SEMUA_UNIT,),
     ),
+    "evaluasi_renja": Akses(
+        "laporan.unduh_laporan",
+        _nama("evaluasi_renja"),
+        (_pd_lain("evaluasi_renja"),),
+        (SEMUA_UNIT,),
+    ),
+    "evaluasi_renja_unduh": Akses(
+        "laporan.unduh_laporan",
+        _nama("evaluasi_renja_unduh", "json"),
+        (_nama("evaluasi_renja_unduh", "exe"), _pd_lain("evaluasi_renja_unduh", "json")),
+        (SEMUA_UNIT,),
+    ),
     "periksa": Akses("kinerja.view_realisasi", _nama("periksa"), (_pd_lain("periksa"),)),
     "periksa_unit": Akses(
         "kinerja.view_realisasi",

@@ -1,22 +1,26 @@
 """One row of the budget grid: a sub kegiatan with its lines, sums of lines, never typed totals."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from anggaran.bacaan import Pernyataan, baca, jumlahkan, kelompokkan, tampak, wajib_diisi
 from anggaran.isian.kumulatif import bulan_akhir, sampai_lalu, triwulan_ini
 from anggaran.isian.termuat import TermuatSub
+from anggaran.keluaran import SEBUTAN, AngkaKeluaran, periksa_keluaran
 from anggaran.models import (
     BarisAnggaran,
+    IndikatorProgram,
     LaporanSubKegiatan,
     PaguBaris,
     SubKegiatan,
 )
+from anggaran.models.keluaran import angka_keluaran
 from anggaran.rekening import nama_rekening
 from anggaran.serapan import serapan_teruraikan
 from anggaran.uji.bacaan import penolakan
+from kinerja.akumulasi import Akumulasi
 from kinerja.angka import KOSONG, format_angka
 from kinerja.capaian import Kebijakan
 from kinerja.isian.indikator import teks_isian
@@ -43,6 +47,28 @@ class BarisBelanjaIsian:
 
 
 @dataclass(frozen=True)
+class BarisKeluaranIsian:
+    """One indicator that is filled in with a sub kegiatan; texts as people read them."""
+
+    sasaran: str
+    kode: str
+    sebutan: str
+    nama: str
+    satuan: str
+    target_tahun: str
+    target_triwulan: str
+    sampai_lalu: str
+    realisasi: str
+    kumulatif: str
+    uraian_kumulatif: str
+    capaian: str
+    uraian_capaian: str
+    diketik_kumulatif: bool
+    wajib: bool
+    temuan: tuple[Temuan, ...]
+
+
+@dataclass(frozen=True)
 class BarisSubIsian:
     """One sub kegiatan in one quarter; its sums count the lines that are filled."""
 
@@ -61,6 +87,7 @@ class BarisSubIsian:
     fisik: str
     penjelasan: str
     baris: tuple[BarisBelanjaIsian, ...]
+    keluaran: tuple[BarisKeluaranIsian, ...]
     temuan: tuple[Temuan, ...]
     status: str
     status_teks: str
@@ -72,14 +99,21 @@ class BarisSubIsian:
 
     @property
     def semua_temuan(self) -> tuple[Temuan, ...]:
-        """Findings on the row and on its budget lines."""
-        return (*self.temuan, *(t for b in self.baris for t in b.temuan))
+        """Findings on the row, on its budget lines and on its indicators."""
+        return (
+            *self.temuan,
+            *(t for b in self.baris for t in b.temuan),
+            *(t for k in self.keluaran for t in k.temuan),
+        )
 
     def json(self) -> dict[str, Any]:
         """As the endpoints give it."""
         return {
             **vars(self),
             "baris": [{**vars(b), "temuan": [t.json() for t in b.temuan]} for b in self.baris],
+            "keluaran": [
+                {**vars(k), "temuan": [t.json() for t in k.temuan]} for k in self.keluaran
+            ],
             "temuan": [t.json() for t in self.temuan],
         }
 
@@ -95,7 +129,7 @@ class _Kelompok:
 
 
 class PenyusunSub:
-    """Rows of one quarter in five queries, whatever the number of lines; in one after `termuat`."""
+    """Rows of one quarter in eight queries, however many lines; in two after `termuat`."""
 
     def __init__(
         self,
@@ -123,8 +157,12 @@ class PenyusunSub:
         self._pernah = set(self.bulanan)
         self._kelompok: dict[int, list[_Kelompok]] = {}
         self.laporan = dict(termuat.laporan)
+        self.keluaran = termuat.keluaran
+        self.angka: dict[int, AngkaKeluaran] = angka_keluaran(
+            (i for milik_sub in termuat.keluaran.values() for i in milik_sub), termuat.isi_keluaran
+        )
 
-    def _laporan(self, sub: Iterable[int], _lini: object) -> dict[int, LaporanSubKegiatan]:
+    def _laporan(self, sub: Iterable[int], *_isi: object) -> dict[int, LaporanSubKegiatan]:
         semua = LaporanSubKegiatan.objects.filter(sub_kegiatan__in=sub, triwulan=self.tw.nomor)
         return {r.sub_kegiatan_id: r for r in semua}
 
@@ -139,6 +177,10 @@ class PenyusunSub:
     def satu_lini(self, pk: int) -> BarisAnggaran:
         """A line by its id, whether its pagu is in force or replaced."""
         return next(b for semua in self._semua_lini.values() for b in semua if b.pk == pk)
+
+    def satu_keluaran(self, pk: int) -> IndikatorProgram:
+        """An indicator by its id."""
+        return next(i for semua in self.keluaran.values() for i in semua if i.pk == pk)
 
     def lini(self, s: SubKegiatan) -> list[BarisAnggaran]:
         """Lines that the quarter offers: those that pagu in force replaced are out of sight."""
@@ -259,6 +301,7 @@ class PenyusunSub:
             fisik=teks_isian(r.fisik, 2) if r else "",
             penjelasan=r.penjelasan if r else "",
             baris=tuple(self._lini(s, b) for b in self.lini(s)),
+            keluaran=tuple(self._keluaran(s, i) for i in self.keluaran.get(s.pk, [])),
             temuan=self.temuan(s),
             status=status.value,
             status_teks=str(status.label),
@@ -270,8 +313,59 @@ class PenyusunSub:
         )
 
     def terisi(self, s: SubKegiatan) -> bool:
-        """Whether no expected line is empty."""
-        return all(self.kumulatif(b) is not None for b in self.diisi(s))
+        """Whether no expected line and no indicator that is due is empty."""
+        return all(self.kumulatif(b) is not None for b in self.diisi(s)) and not any(
+            self.keluaran_kosong(s)
+        )
+
+    def diharapkan(self, s: SubKegiatan) -> bool:
+        """Whether the quarter asks anything of the sub kegiatan."""
+        return bool(self.diisi(s)) or any(
+            self.angka[i.pk].wajib(self.tw.nomor) for i in self.keluaran.get(s.pk, [])
+        )
+
+    def keluaran_kosong(self, s: SubKegiatan) -> Iterator[IndikatorProgram]:
+        """Its indicators that are due in the quarter and not filled."""
+        for i in self.keluaran.get(s.pk, []):
+            angka = self.angka[i.pk]
+            if angka.wajib(self.tw.nomor) and self.tw.nomor not in angka.realisasi:
+                yield i
+
+    def temuan_keluaran(self, s: SubKegiatan, i: IndikatorProgram) -> tuple[Temuan, ...]:
+        """Findings on an indicator's figure; explained ones are kept out."""
+        angka, tw = self.angka[i.pk], self.tw.nomor
+        return self._terbuka(
+            s,
+            periksa_keluaran(
+                nama=i.nama,
+                target=angka.target,
+                realisasi=angka.realisasi.get(tw),
+                sampai_lalu=angka.sampai(tw - 1),
+                kumulatif=angka.bentuk.akumulasi is Akumulasi.KUMULATIF,
+            ),
+        )
+
+    def _keluaran(self, s: SubKegiatan, i: IndikatorProgram) -> BarisKeluaranIsian:
+        angka, tw = self.angka[i.pk], self.tw.nomor
+        hasil, uraian = angka.capaian(tw, self.kebijakan)
+        return BarisKeluaranIsian(
+            sasaran=f"keluaran:{i.pk}",
+            kode=i.kode,
+            sebutan=SEBUTAN[i.tingkat],
+            nama=i.nama,
+            satuan=i.satuan,
+            target_tahun=format_angka(angka.target, i.desimal),
+            target_triwulan=format_angka(angka.target_triwulan.get(tw), i.desimal),
+            sampai_lalu=format_angka(angka.sampai(tw - 1), i.desimal),
+            realisasi=teks_isian(angka.realisasi.get(tw), i.desimal),
+            kumulatif=format_angka(angka.sampai(tw), i.desimal),
+            uraian_kumulatif=angka.uraian(tw),
+            capaian=capaian_tampil(hasil, self.kebijakan),
+            uraian_capaian=uraian,
+            diketik_kumulatif=angka.bentuk.akumulasi is Akumulasi.KUMULATIF,
+            wajib=angka.wajib(tw),
+            temuan=self.temuan_keluaran(s, i),
+        )
 
     def _serapan(self, pagu: int | None, realisasi: int | None) -> tuple[str, str]:
         hasil, uraian = serapan_teruraikan(pagu, realisasi, self.kebijakan)

@@ -11,7 +11,14 @@ from django.db.models import Q
 from anggaran.bacaan import Pernyataan
 from anggaran.isian.kumulatif import baca_rupiah, bulan_akhir, kumulatif_dari, sampai_lalu
 from anggaran.isian.termuat import TermuatSub
-from anggaran.models import BarisAnggaran, LaporanSubKegiatan, RealisasiAnggaran, SubKegiatan
+from anggaran.models import (
+    BarisAnggaran,
+    IndikatorProgram,
+    LaporanSubKegiatan,
+    RealisasiAnggaran,
+    SubKegiatan,
+)
+from anggaran.models.keluaran import simpan_realisasi
 from anggaran.uji.bacaan import penolakan
 from kinerja.angka import format_angka
 from kinerja.isian.indikator import angka_indikator, batasi_teks, teks_isian
@@ -30,18 +37,25 @@ class BarisSubTulis(BarisTulis):
 
     Fields of the sub kegiatan: `fisik`, `penjelasan`. Of a line: `kumulatif` or `triwulan_ini`;
     either is stored as the cumulative figure, under the line's `kunci_realisasi` in the audit
-    trail.
+    trail. Of an indicator that is filled in with it: `realisasi`, under its `kunci_realisasi`.
     """
 
     baris: LaporanSubKegiatan
     triwulan: int = field(kw_only=True)
     lini: Mapping[int, BarisAnggaran] = field(kw_only=True)
     bulanan: dict[int, dict[int, int]] = field(kw_only=True)  # line → month → cumulative
+    keluaran: Mapping[int, IndikatorProgram] = field(kw_only=True)
+    isi_keluaran: dict[int, dict[int, Decimal]] = field(kw_only=True)  # indicator → quarter
 
     @cached_property
     def menurut_kunci(self) -> dict[str, int]:
         """A figure as the audit trail names it → line id."""
         return {b.kunci_realisasi: pk for pk, b in self.lini.items()}
+
+    @cached_property
+    def keluaran_menurut_kunci(self) -> dict[str, int]:
+        """An indicator's figure as the audit trail names it → indicator id."""
+        return {i.kunci_realisasi: pk for pk, i in self.keluaran.items()}
 
     def urai(self, sasaran: SasaranSel, medan: str, teks: str) -> tuple[str, Any]:
         """Read what was typed."""
@@ -51,6 +65,11 @@ class BarisSubTulis(BarisTulis):
                 return medan, batasi_teks(isi)
             if medan == "fisik":
                 return medan, angka_indikator(isi, _FISIK) if isi else None
+        elif sasaran.jenis is JenisSasaran.KELUARAN:
+            if medan == "realisasi":
+                i = self.keluaran[sasaran.pk]
+                bentuk = BentukAngka(i.desimal, satuan=i.satuan)
+                return i.kunci_realisasi, angka_indikator(isi, bentuk) if isi else None
         elif medan in ("kumulatif", "triwulan_ini"):
             kunci = self.lini[sasaran.pk].kunci_realisasi
             if not isi:
@@ -71,10 +90,16 @@ class BarisSubTulis(BarisTulis):
         if kunci.startswith("realisasi:"):
             pk = self.menurut_kunci.get(kunci, 0)
             return self.bulanan.get(pk, {}).get(bulan_akhir(self.triwulan))
+        if kunci.startswith("keluaran:"):
+            pk = self.keluaran_menurut_kunci.get(kunci, 0)
+            return self.isi_keluaran.get(pk, {}).get(self.triwulan)
         return getattr(self.baris, kunci)
 
     def pasang(self, kunci: str, nilai: Any) -> None:
         """Set a value."""
+        if kunci.startswith("keluaran:"):
+            self._pasang_keluaran(kunci, nilai)
+            return
         if not kunci.startswith("realisasi:"):
             setattr(self.baris, kunci, nilai)
             return
@@ -86,6 +111,15 @@ class BarisSubTulis(BarisTulis):
             self.bulanan[pk].pop(bulan, None)
         else:
             self.bulanan[pk][bulan] = nilai
+
+    def _pasang_keluaran(self, kunci: str, nilai: Decimal | None) -> None:
+        pk = self.keluaran_menurut_kunci.get(kunci)
+        if pk is None:
+            raise TidakSahError("Indikator ini sudah tidak diisi bersama sub kegiatan ini.")
+        if nilai is None:
+            self.isi_keluaran[pk].pop(self.triwulan, None)
+        else:
+            self.isi_keluaran[pk][self.triwulan] = nilai
 
     def bertumpuk(self) -> dict[str, str]:
         """Changed figure → why it cannot stand beside the others of its month."""
@@ -107,11 +141,14 @@ class BarisSubTulis(BarisTulis):
         """A value as people read it."""
         if nilai is None or isinstance(nilai, str):
             return nilai or ""
-        return format_angka(nilai) if isinstance(nilai, int) else teks_isian(nilai, 2)
+        if isinstance(nilai, int):
+            return format_angka(nilai)
+        i = self.keluaran.get(self.keluaran_menurut_kunci.get(kunci, 0))
+        return teks_isian(nilai, 2 if i is None else i.desimal)
 
     def dari_jejak(self, kunci: str, nilai: Any) -> Any:
         """A value as the audit trail kept it."""
-        if kunci == "fisik":
+        if kunci == "fisik" or kunci.startswith("keluaran:"):
             return None if nilai is None else Decimal(nilai)
         if kunci == "penjelasan":
             return nilai or ""
@@ -119,7 +156,7 @@ class BarisSubTulis(BarisTulis):
 
 
 class PenulisanSub(Penulisan[BarisSubTulis]):
-    """Cells of sub kegiatan and budget lines."""
+    """Cells of sub kegiatan, budget lines and the indicators that are filled in with them."""
 
     model = LaporanSubKegiatan
     _termuat = TermuatSub({}, {}, {}, {})
@@ -140,27 +177,35 @@ class PenulisanSub(Penulisan[BarisSubTulis]):
     def _muat(self, sel: Sequence[Sel]) -> None:
         sub_pk = {s.sasaran.pk for s in sel if s.sasaran.jenis is JenisSasaran.SUB}
         lini_pk = {s.sasaran.pk for s in sel if s.sasaran.jenis is JenisSasaran.BARIS}
-        if not sub_pk and not lini_pk:
+        keluaran_pk = {s.sasaran.pk for s in sel if s.sasaran.jenis is JenisSasaran.KELUARAN}
+        if not sub_pk and not lini_pk and not keluaran_pk:
             return
         pd, tw = self.pintu.pd, self.pintu.triwulan
         pemilik = BarisAnggaran.objects.filter(pk__in=lini_pk).values("sub_kegiatan")
+        pelapor = IndikatorProgram.objects.filter(pk__in=keluaran_pk).values("dilaporkan_pada")
+        milik = Q(pk__in=sub_pk) | Q(pk__in=pemilik) | Q(pk__in=pelapor)
         self._termuat = TermuatSub.baca(
-            SubKegiatan.objects.filter(Q(pk__in=sub_pk) | Q(pk__in=pemilik), pd=pd, tahun=tw.tahun),
-            lambda sub, lini: self._laporan(sub, lini, sel),
+            SubKegiatan.objects.filter(milik, pd=pd, tahun=tw.tahun),
+            lambda sub, lini, keluaran: self._laporan(sub, lini, keluaran, sel),
         )
         for pk, s in self._termuat.sub.items():
             lini = {b.pk: b for b in self._termuat.lini.get(pk, [])}
+            keluaran = {i.pk: i for i in self._termuat.keluaran.get(pk, [])}
             tulis = BarisSubTulis(
                 self._termuat.laporan[pk],
                 s.penanggung_jawab.unit_id,
                 triwulan=tw.nomor,
                 lini=lini,
                 bulanan={b: dict(self._termuat.bulanan.get(b, {})) for b in lini},
+                keluaran=keluaran,
+                isi_keluaran={i: dict(self._termuat.isi_keluaran.get(i, {})) for i in keluaran},
             )
             self._unik.append(tulis)
             self._baris[SasaranSel(JenisSasaran.SUB, pk)] = tulis
             for kunci in lini:
                 self._baris[SasaranSel(JenisSasaran.BARIS, kunci)] = tulis
+            for kunci in keluaran:
+                self._baris[SasaranSel(JenisSasaran.KELUARAN, kunci)] = tulis
 
     @property
     def termuat(self) -> TermuatSub:
@@ -168,6 +213,7 @@ class PenulisanSub(Penulisan[BarisSubTulis]):
         return replace(
             self._termuat,
             bulanan={k: isi for b in self._unik for k, isi in b.bulanan.items()},
+            isi_keluaran={k: isi for b in self._unik for k, isi in b.isi_keluaran.items()},
             laporan={
                 b.baris.sub_kegiatan_id: b.baris
                 for b in self._unik
@@ -179,6 +225,7 @@ class PenulisanSub(Penulisan[BarisSubTulis]):
         self,
         sub: Mapping[int, SubKegiatan],
         lini: Mapping[int, Sequence[BarisAnggaran]],
+        keluaran: Mapping[int, Sequence[IndikatorProgram]],
         sel: Sequence[Sel],
     ) -> dict[int, LaporanSubKegiatan]:
         tw, oleh = self.pintu.triwulan, self.pintu.oleh
@@ -209,6 +256,7 @@ class PenulisanSub(Penulisan[BarisSubTulis]):
                     [
                         SasaranSel(JenisSasaran.SUB, pk),
                         *(SasaranSel(JenisSasaran.BARIS, b.pk) for b in lini.get(pk, [])),
+                        *(SasaranSel(JenisSasaran.KELUARAN, i.pk) for i in keluaran.get(pk, [])),
                     ],
                 )
             ]
@@ -225,7 +273,17 @@ class PenulisanSub(Penulisan[BarisSubTulis]):
         simpan_baris(
             LaporanSubKegiatan, [b.baris for b in berubah], (*KOLOM_ALUR, "fisik", "penjelasan")
         )
-        bulan = bulan_akhir(self.pintu.triwulan.nomor)
+        tw = self.pintu.triwulan.nomor
+        simpan_realisasi(
+            tw,
+            (
+                (b.keluaran_menurut_kunci[kunci], b.baca(kunci))
+                for b in berubah
+                for kunci in b.perubahan
+                if kunci.startswith("keluaran:")
+            ),
+        )
+        bulan = bulan_akhir(tw)
         simpan: list[RealisasiAnggaran] = []
         hapus: list[int] = []
         for b in berubah:

@@ -7,19 +7,27 @@ from anggaran.models.belanja import (
     RekapBelanja,
     VersiAnggaran,
 )
+from anggaran.models.keluaran import (
+    IndikatorProgram,
+    RealisasiProgram,
+    TargetProgram,
+)
 from anggaran.models.pelaporan import LaporanSubKegiatan, VersiLaporanSub
 from anggaran.models.program import Dukungan, Kegiatan, Program, SubKegiatan
 
 __all__ = [
     "BarisAnggaran",
     "Dukungan",
+    "IndikatorProgram",
     "Kegiatan",
     "LaporanSubKegiatan",
     "PaguBaris",
     "Program",
     "RealisasiAnggaran",
+    "RealisasiProgram",
     "RekapBelanja",
     "SubKegiatan",
+    "TargetProgram",
     "VersiAnggaran",
     "VersiLaporanSub",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self, TypeVar
 
-from django.core.validators import RegexValidator
+from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import Q
 
@@ -57,6 +57,21 @@ class MataAnggaran(MilikPD, Berurutan):
         "analisis",
         blank=True,
         help_text="Apa yang dikerjakan dan bagaimana menunjang kinerja; satu butir per baris.",
+    )
+    pagu_renstra = models.BigIntegerField(
+        "pagu Renstra (Rp)",
+        null=True,
+        blank=True,
+        help_text="Jumlah pagu sampai akhir periode Renstra; kosong: dijumlahkan dari bawahannya.",
+        validators=[MinValueValidator(0)],
+    )
+    belanja_renstra = models.BigIntegerField(
+        "belanja Renstra s.d. tahun lalu (Rp)",
+        null=True,
+        blank=True,
+        help_text="Realisasi sejak awal periode Renstra sampai akhir tahun sebelumnya; "
+        "kosong: dijumlahkan dari bawahannya.",
+        validators=[MinValueValidator(0)],
     )
 
     class Meta:

@@ -73,6 +73,9 @@ def _ratakan(isi: Mapping[str, Any]) -> dict[str, str]:
         sumber = f" ({b['sumber_dana']})" if b.get("sumber_dana") else ""
         hasil[f"Realisasi {b['rekening']}{sumber}"] = _angka(b["realisasi"])
         hasil[f"Pagu {b['rekening']}{sumber}"] = _angka(b["pagu"])
+    for k in isi.get("keluaran", []):
+        hasil[f"{k['nama']} ({k['satuan']})"] = _angka(k["realisasi"])
+        hasil[f"Target setahun {k['nama']}"] = _angka(k["target_tahun"])
     for medan, label in _LABEL.items():
         if medan in isi:
             hasil[label] = _angka(isi[medan]) if medan in _BERANGKA else isi[medan] or ""

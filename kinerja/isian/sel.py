@@ -15,11 +15,12 @@ class JenisSasaran(StrEnum):
     INDIKATOR = "indikator"
     SUB = "sub"  # a sub kegiatan
     BARIS = "baris"  # a budget line of a sub kegiatan
+    KELUARAN = "keluaran"  # an indicator of program, kegiatan or sub kegiatan
 
 
 @dataclass(frozen=True, order=True)
 class SasaranSel:
-    """One row that can be written, named `indikator:12`, `sub:3` or `baris:7`."""
+    """One row that can be written, named `indikator:12`, `sub:3`, `baris:7` or `keluaran:4`."""
 
     jenis: JenisSasaran
     pk: int

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from anggaran.efisiensi import ambang_berlaku, hitung_efisiensi
-from anggaran.models import LaporanSubKegiatan
+from anggaran.models import IndikatorProgram, LaporanSubKegiatan
 from anggaran.rekap import Jumlah, RekapAnggaran
 from kinerja.capaian import Hasil, Kebijakan, Rerata
 from kinerja.jenis import SERAPAN_RENDAH, MetodeEfisiensi, StatusPemangku
@@ -36,6 +36,7 @@ from kinerja.sebutan import AWALAN_PEMANGKU, kepala_pd
 from kinerja.teks import butir
 from kinerja.ukuran import Aturan, BentukIndikator, Ukuran
 from laporan.bahan.jejak_angka import JejakTahun
+from laporan.bahan.keluaran import KeluaranTahun
 from laporan.bahan.pelengkap import BahanPelengkap
 from laporan.bahan.urutan import menurut_pohon
 from laporan.models import EvaluasiAKIP, ReviuInspektorat, Singkatan, StatusLaporan
@@ -253,6 +254,18 @@ class Bahan(BahanPelengkap):
     def anggaran(self) -> RekapAnggaran:
         """The year's budget."""
         return RekapAnggaran(self.pd, self.tahun, self.kebijakan)
+
+    @cached_property
+    def keluaran(self) -> dict[str, list[KeluaranTahun]]:
+        """Node kunci of the budget tree → its own indicators with the year's figures."""
+        semua = IndikatorProgram.objects.filter(pd=self.pd, tahun=self.tahun)
+        milik = semua.order_by("urutan", "kode")
+        angka = milik.angka() if milik else {}  # read once, for both
+        hasil: dict[str, list[KeluaranTahun]] = defaultdict(list)
+        for i in milik:
+            kunci = f"{i.tingkat}-{getattr(i, f'{i.tingkat}_id')}"
+            hasil[kunci].append(KeluaranTahun(i, angka[i.pk], self.kebijakan))
+        return dict(hasil)
 
     def anggaran_indikator(self, indikator: Indikator) -> Jumlah:
         """Budget of an indicator by the ties (anggaran/kaitan.py)."""

@@ -14,6 +14,8 @@ from django.db import connection, transaction
 
 from anggaran.lembar import LEMBAR as LEMBAR_ANGGARAN
 from anggaran.lembar import TABEL as TABEL_ANGGARAN
+from anggaran.lembar_keluaran import LEMBAR as LEMBAR_KELUARAN
+from anggaran.lembar_keluaran import TABEL as TABEL_KELUARAN
 from kinerja.himpunan.baca import baca
 from kinerja.himpunan.beda import BedaHimpunan
 from kinerja.himpunan.galat import Galat, HimpunanDitolakError
@@ -32,8 +34,8 @@ from kinerja.models.pengguna import akun_sistem
 from laporan.data.lembar import LEMBAR as LEMBAR_LAPORAN
 from laporan.data.lembar import TABEL as TABEL_LAPORAN
 
-TABEL = (*TABEL_KINERJA, *TABEL_ANGGARAN, *TABEL_LAPORAN)
-LEMBAR = (*LEMBAR_KINERJA, *LEMBAR_ANGGARAN, *LEMBAR_LAPORAN)
+TABEL = (*TABEL_KINERJA, *TABEL_ANGGARAN, *TABEL_KELUARAN, *TABEL_LAPORAN)
+LEMBAR = (*LEMBAR_KINERJA, *LEMBAR_ANGGARAN, *LEMBAR_KELUARAN, *LEMBAR_LAPORAN)
 MESIN = Mesin(LEMBAR, TABEL)
 
 

@@ -18,7 +18,7 @@ from kinerja.templatetags.angka import tangga
 from kinerja.templatetags.komponen import ikon, ikon_temuan, kriteria, status
 from kinerja.uji_isian import Temuan
 from laporan.isian.sel import SelIsian
-from laporan.isian.tampilan import BarisTampil, LiniLayar, SubLayar
+from laporan.isian.tampilan import BarisTampil, KeluaranLayar, LiniLayar, SubLayar
 
 Baris = BarisIndikatorIsian | BarisSubIsian
 
@@ -84,6 +84,7 @@ class PenggambarBaris:
             f'<td class="isian-kolom-fisik" data-label="Fisik">{r.fisik.html}</td>\n'
             f'<td class="baris__status" data-label="Status">{_status(b)}{_simpan(b)}</td></tr>'
             f"{'' if tunggal else ''.join(map(self._lini, r.lini))}"
+            f"{''.join(map(self._keluaran, r.keluaran))}"
             f"{_pesan(b, r.temuan, 8)}</tbody>\n"
         )
 
@@ -141,6 +142,37 @@ class PenggambarBaris:
             f'<span class="redup utuh">{escape(b.rekening)}</span></th>\n'
             f"{_lampau(b)}{self._belanja(x)}{_serapan(b)}"
             '<td class="kosong-kolom" colspan="2"></td></tr>\n'
+        )
+
+    def _keluaran(self, x: KeluaranLayar) -> str:
+        """An output in the columns of the money: target for pagu, capaian for serapan."""
+        b, tw = x.b, escape(self.tw)
+        ini = f'<td class="angka redup" data-label="{tw}">kumulatif</td>\n'
+        sampai = (
+            f'<td class="angka" data-label="s.d. {tw}"><span data-isi="kumulatif" '
+            f'data-judul="uraian_kumulatif" title="{escape(b.uraian_kumulatif)}">'
+            f"{escape(b.kumulatif)}</span></td>\n"
+        )
+        isian = '<td class="isian-kolom-rupiah" data-label="{}">{}</td>\n'
+        if b.diketik_kumulatif:
+            sampai = isian.format(f"s.d. {tw}", x.sel.html)
+        else:
+            ini = isian.format(tw, x.sel.html)
+        return (
+            f'<tr class="baris__lini baris__keluaran" data-lini="{escape(b.sasaran)}">'
+            f'<th scope="row" class="baris__nama">{escape(b.nama)} '
+            f'<span class="redup">{escape(b.satuan)} · {escape(b.sebutan)}</span></th>\n'
+            '<td class="angka" data-label="Target"><span class="dua">'
+            f'<span data-isi="target_tahun">{escape(b.target_tahun)}</span> '
+            f'<span class="dua__bawah">{tw} '
+            f'<span data-isi="target_triwulan">{escape(b.target_triwulan)}</span></span></span>'
+            "</td>\n"
+            '<td class="angka" data-label="s.d. TW lalu">'
+            f'<span data-isi="sampai_lalu">{escape(b.sampai_lalu)}</span></td>\n'
+            f"{ini}{sampai}"
+            '<td class="angka" data-label="Capaian"><span data-isi="capaian" '
+            f'data-judul="uraian_capaian" title="{escape(b.uraian_capaian)}">{escape(b.capaian)}'
+            '</span></td>\n<td class="kosong-kolom" colspan="2"></td></tr>\n'
         )
 
 

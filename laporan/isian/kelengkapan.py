@@ -189,18 +189,23 @@ def _butir_sub(p: PenyusunSub) -> list[ButirKelengkapan]:
     hasil = []
     for s in p.sub.values():
         wajib, r = p.diisi(s), p.laporan.get(s.pk)
-        if not wajib and r is None:
+        if not p.diharapkan(s) and r is None:
             continue
         kosong = next((b for b in wajib if p.kumulatif(b) is None), None)
+        keluaran = None if kosong else next(p.keluaran_kosong(s), None)
+        sel = f"baris:{kosong.pk}" if kosong else f"sub:{s.pk}"
+        medan = "kumulatif" if kosong else ""
+        if keluaran is not None:
+            sel, medan = f"keluaran:{keluaran.pk}", "realisasi"
         hasil.append(
             ButirKelengkapan(
                 s.penanggung_jawab.unit_id,
-                f"baris:{kosong.pk}" if kosong else f"sub:{s.pk}",
+                sel,
                 s.nama,
                 r.status if r else StatusRealisasi.DRAF.value,
-                kosong is None,
+                kosong is None and keluaran is None,
                 0,
-                "kumulatif" if kosong else "",
+                medan,
             )
         )
     return hasil

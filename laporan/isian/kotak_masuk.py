@@ -171,7 +171,7 @@ class BerkasPeriksa:
                 x = ps.laporan.get(s.sub)
                 if x is not None and x.status in URUTAN:
                     pasangan.append((s, x))
-                elif x is not None or ps.diisi(ps.sub[s.sub]):
+                elif x is not None or ps.diharapkan(ps.sub[s.sub]):
                     self.belum += 1
         pasangan.sort(key=lambda p: URUTAN.index(p[1].status))
         semua = [r for _, r in pasangan]

@@ -97,6 +97,7 @@ def _halaman(
         "formulir_baris": SafeString("".join(formulir)),
         "indikator": indikator,
         "sub": sub,
+        "keluaran": any(s.keluaran for s in sub),
         "terisi": sum(1 for b in dihitung if b.terisi),
         "banyak": len(dihitung),
         "kembali": sum(1 for b in dihitung if b.status == StatusRealisasi.DIKEMBALIKAN),

@@ -157,7 +157,7 @@ def _laci_sub(
         ),
         "temuan": [
             *b["temuan"],
-            *(t for x in b["baris"] for t in x["temuan"]),
+            *(t for x in (*b["baris"], *b["keluaran"]) for t in x["temuan"]),
         ],
         "tw": pintu.triwulan,
     }
@@ -269,16 +269,21 @@ def _objek_riwayat(
     laporan = LaporanSubKegiatan.objects.filter(
         sub_kegiatan__pd=pintu.pd, sub_kegiatan__tahun=tw.tahun, triwulan=tw.nomor
     ).select_related("sub_kegiatan__penanggung_jawab")
-    kunci = medan
+    kunci, desimal = medan, 2 if medan == "fisik" else None
     if sasaran.jenis is JenisSasaran.BARIS:
         ada = laporan.filter(sub_kegiatan__baris=sasaran.pk).first()
         if ada is not None:
             kunci = ada.sub_kegiatan.baris.get(pk=sasaran.pk).kunci_realisasi
+    elif sasaran.jenis is JenisSasaran.KELUARAN:
+        ada = laporan.filter(sub_kegiatan__indikator_dilaporkan=sasaran.pk).first()
+        if ada is not None:
+            keluaran = ada.sub_kegiatan.indikator_dilaporkan.get(pk=sasaran.pk)
+            kunci, desimal = keluaran.kunci_realisasi, keluaran.desimal
     else:
         ada = laporan.filter(sub_kegiatan=sasaran.pk).first()
     if ada is not None and not pintu.terlihat(ada.sub_kegiatan.penanggung_jawab.unit_id):
         raise Http404("Baris tidak ditemukan.")
-    return ada, kunci, 2 if medan == "fisik" else None
+    return ada, kunci, desimal
 
 
 def _tampil_riwayat(kunci: str, nilai: object, desimal: int | None) -> str:
@@ -287,7 +292,7 @@ def _tampil_riwayat(kunci: str, nilai: object, desimal: int | None) -> str:
         return ""
     if isinstance(nilai, int) and not isinstance(nilai, bool):
         return format_angka(nilai)
-    if kunci in ("nilai", "fisik") or kunci.startswith("variabel:"):
+    if kunci in ("nilai", "fisik") or kunci.startswith(("variabel:", "keluaran:")):
         try:
             return teks_isian(Decimal(str(nilai)), desimal)
         except (InvalidOperation, AngkaError):

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from anggaran.isian.baris import BarisSubIsian, PenyusunSub
-from anggaran.models import BarisAnggaran
+from anggaran.models import BarisAnggaran, IndikatorProgram
 from kinerja.isian.baris import BarisIndikatorIsian, PenyusunIndikator
 from kinerja.isian.pintu import Pintu
 from kinerja.isian.sel import JenisSasaran, SasaranSel
@@ -111,13 +111,19 @@ class LembarIsian:
 
 
 def susun_baris(pintu: Pintu, sasaran: Iterable[SasaranSel]) -> dict[str, dict[str, Any]]:
-    """Fresh data of rows by their name (`indikator:12`, `sub:3`); a line gives its sub kegiatan."""
+    """Fresh data of rows by their name (`indikator:12`, `sub:3`); a line and
+    an output give their sub kegiatan.
+    """
     daftar = set(sasaran)
     indikator = [s.pk for s in daftar if s.jenis is JenisSasaran.INDIKATOR]
     sub = {s.pk for s in daftar if s.jenis is JenisSasaran.SUB}
     lini = [s.pk for s in daftar if s.jenis is JenisSasaran.BARIS]
     if lini:
         sub |= set(BarisAnggaran.objects.filter(pk__in=lini).values_list("sub_kegiatan", flat=True))
+    keluaran = [s.pk for s in daftar if s.jenis is JenisSasaran.KELUARAN]
+    if keluaran:
+        milik = IndikatorProgram.objects.filter(pk__in=keluaran)
+        sub |= set(milik.values_list("dilaporkan_pada", flat=True))
     pi = PenyusunIndikator(pintu, sorted(indikator))
     kebijakan = pi.p.aturan(pintu.triwulan.tahun).kebijakan
     return baris_json(pi, PenyusunSub(pintu, kebijakan, sorted(sub)))

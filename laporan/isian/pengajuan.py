@@ -109,6 +109,16 @@ def kurang_sub(s: BarisSubIsian, lembar: LembarIsian) -> list[Kekurangan]:
                     s.unit_nama,
                 )
             )
+    for k in s.keluaran:
+        if k.wajib and not k.realisasi:
+            pesan = f"{k.nama} belum diisi; isi 0 bila belum ada yang dihasilkan."
+            hasil.append(
+                Kekurangan(k.sasaran, "realisasi", "belum_diisi", pesan, s.nama, s.unit_nama)
+            )
+        hasil += [
+            Kekurangan(s.sasaran, "penjelasan", t.kode, t.pesan, s.nama, s.unit_nama)
+            for t in k.temuan
+        ]
     hasil += [
         Kekurangan(s.sasaran, "fisik", t.kode, t.pesan, s.nama, s.unit_nama) for t in s.temuan
     ]
@@ -164,7 +174,7 @@ def ajukan(
 
 def _diharapkan(s: BarisSubIsian, lembar: LembarIsian) -> bool:
     penyusun = lembar.penyusun_sub
-    return bool(penyusun.diisi(penyusun.sub[s.sub])) or s.versi > 0
+    return penyusun.diharapkan(penyusun.sub[s.sub]) or s.versi > 0
 
 
 def _bekukan(

@@ -92,7 +92,7 @@ class LembarPengesahan:
     def sub(self) -> list[BarisSubIsian]:
         """Every sub kegiatan that is expected or reported."""
         p = self._sub
-        return [p.baris(s) for s in p.sub.values() if s.pk in p.laporan or p.diisi(s)]
+        return [p.baris(s) for s in p.sub.values() if s.pk in p.laporan or p.diharapkan(s)]
 
     @cached_property
     def kurang(self) -> list[Kekurangan]:

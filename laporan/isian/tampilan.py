@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from anggaran.isian.baris import BarisBelanjaIsian, BarisSubIsian
+from anggaran.isian.baris import BarisBelanjaIsian, BarisKeluaranIsian, BarisSubIsian
 from kinerja.isian.baris import BarisIndikatorIsian
 from kinerja.periode import Triwulan
 from kinerja.uji_isian import Temuan
@@ -44,18 +44,29 @@ class LiniLayar:
 
 
 @dataclass(frozen=True)
+class KeluaranLayar:
+    """An indicator of the budget tree with its cell."""
+
+    b: BarisKeluaranIsian
+    sel: SelIsian
+
+
+@dataclass(frozen=True)
 class SubLayar:
-    """A row of the second grid; with one line, line and sub kegiatan share it."""
+    """A row of the second grid; with one line, line and sub kegiatan share it. Its outputs stand
+    below it, each in a row of its own.
+    """
 
     b: BarisSubIsian
     fisik: SelIsian
     lini: tuple[LiniLayar, ...]
+    keluaran: tuple[KeluaranLayar, ...]
     diharapkan: bool
 
     @property
     def temuan(self) -> list[Temuan]:
-        """Findings on the sub kegiatan and on its lines."""
-        return [*self.b.temuan, *(t for x in self.b.baris for t in x.temuan)]
+        """Findings on the sub kegiatan, on its lines and on its outputs."""
+        return list(self.b.semua_temuan)
 
     @property
     def tunggal(self) -> LiniLayar | None:
@@ -145,8 +156,26 @@ class PenyusunLayar:
         fisik = self.sel(
             b.sasaran, "fisik", b.fisik, "Kemajuan fisik", kolom="fisik", satuan="%", **milik
         )
-        ada = any(x.sasaran in diharapkan for x in b.baris)
-        return SubLayar(b, fisik, lini, ada or b.versi > 0)
+        ada = any(x.sasaran in diharapkan for x in b.baris) or any(k.wajib for k in b.keluaran)
+        keluaran = tuple(self._keluaran(k, milik) for k in b.keluaran)
+        return SubLayar(b, fisik, lini, keluaran, ada or b.versi > 0)
+
+    def _keluaran(self, k: BarisKeluaranIsian, milik: dict[str, Any]) -> KeluaranLayar:
+        tw = self.tw.label_pendek
+        masa = f"s.d. {tw}" if k.diketik_kumulatif else tw
+        return KeluaranLayar(
+            k,
+            self.sel(
+                k.sasaran,
+                "realisasi",
+                k.realisasi,
+                f"Realisasi {masa} {k.nama}",
+                kolom="keluaran",
+                satuan=k.satuan,
+                wajib=k.wajib,
+                **milik,
+            ),
+        )
 
 
 def _milik(b: BarisIndikatorIsian | BarisSubIsian) -> dict[str, Any]:

@@ -101,6 +101,9 @@ class Tulisan:
                 hasil[n] = list(pi.temuan(pi.p.indikator[sasaran.pk]))
             elif sasaran.jenis is JenisSasaran.SUB:
                 hasil[n] = list(ps.temuan(ps.sub[sasaran.pk]))
+            elif sasaran.jenis is JenisSasaran.KELUARAN:
+                i = ps.satu_keluaran(sasaran.pk)
+                hasil[n] = list(ps.temuan_keluaran(ps.sub[i.dilaporkan_pada_id], i))
             else:
                 lini = ps.satu_lini(sasaran.pk)
                 hasil[n] = list(ps.temuan_lini(ps.sub[lini.sub_kegiatan_id], lini))

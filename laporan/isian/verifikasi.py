@@ -238,7 +238,7 @@ def belum_diverifikasi(indikator: PenyusunIndikator, sub: PenyusunSub) -> list[K
         tambah(f"indikator:{i.pk}", r.status if r else None, i.sebutan, unit)
     for s in sub.sub.values():
         laporan = sub.laporan.get(s.pk)
-        if laporan is not None or sub.diisi(s):
+        if laporan is not None or sub.diharapkan(s):
             unit = s.penanggung_jawab.unit.nama
             tambah(f"sub:{s.pk}", laporan.status if laporan else None, s.nama, unit)
     return hasil

@@ -22,6 +22,10 @@ class AngkaLatihan:
         """Rows: sub_kegiatan, rekening, the versions of the budget, spending up to each quarter."""
         return self._baca("anggaran")
 
+    def keluaran(self) -> list[Isi]:
+        """Rows: kode, simpul (program, kegiatan, sub kegiatan), its targets and quarters."""
+        return self._baca("keluaran")
+
     def target(self) -> list[Isi]:
         """Rows: indikator, quarterly and yearly targets."""
         return self._baca("target")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import uuid4
 
-from anggaran.models import BarisAnggaran, LaporanSubKegiatan
+from anggaran.models import BarisAnggaran, IndikatorProgram, LaporanSubKegiatan
 from kinerja.bukti.aksi import tambah_bukti
 from kinerja.isian.penolakan import Kekurangan
 from kinerja.isian.sel import JenisSasaran, SasaranSel, Sel
@@ -139,6 +139,12 @@ class TriwulanLatihan:
             yield Sel(SasaranSel(JenisSasaran.BARIS, b.pk), "kumulatif", teks, 0)
         for pk in sub:
             yield Sel(SasaranSel(JenisSasaran.SUB, pk), "fisik", FISIK[self.tw.nomor], 0)
+        dilaporkan = IndikatorProgram.objects.filter(dilaporkan_pada__in=sub)
+        keluaran = dict(dilaporkan.values_list("kode", "pk"))
+        for baris, teks in terisi(self._angka.keluaran(), self._kolom):
+            if baris["kode"] in keluaran:
+                sasaran = SasaranSel(JenisSasaran.KELUARAN, keluaran[baris["kode"]])
+                yield Sel(sasaran, "realisasi", teks, 0)
 
     def lampirkan(self, unit: str, *, pada: datetime, sampai: int = 2) -> None:
         """A made file on the first figures of a unit."""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
+from anggaran.models import Program
 from anggaran.salin_tahun import siapkan_tahun
 from kinerja.isian.rencana import buat_rencana_aksi
 from kinerja.latihan import CakupanLatihan
@@ -58,6 +59,7 @@ def siapkan(
         *_target_triwulan(target, "latihan", tahun, f"RA-{tahun}"),
     ]
     lembar["pagu"] = _pagu(angka, "murni", f"MURNI-{tahun}")
+    lembar |= _keluaran(pd, tahun, angka.keluaran(), f"MURNI-{tahun}")
     mulai = date(tahun, 1, 1).isoformat()
     lembar["pemangku"] = [{**satu, "mulai": mulai} for satu in angka.pemangku()]
     muat_lembar(pd, lembar, oleh=oleh, pada=pada)
@@ -100,6 +102,46 @@ def _renstra(pd: PerangkatDaerah, tahun: int, target: list[Isi]) -> dict[str, Le
             }
         ],
         "target": baris,
+    }
+
+
+def _keluaran(
+    pd: PerangkatDaerah, tahun: int, keluaran: list[Isi], versi: str
+) -> dict[str, Lembar]:
+    """Outcomes and outputs with their targets, and what the Renstra gives their programs."""
+    tingkat = {2: "program", 4: "kegiatan", 5: "sub_kegiatan"}
+    program = {p.kode: p for p in Program.objects.filter(pd=pd, tahun=tahun)}
+    sama = (
+        "kode", "dilaporkan_pada", "nama", "satuan", "desimal", "polaritas", "akumulasi",
+        "target_renstra", "realisasi_renstra",
+    )  # fmt: skip
+    return {
+        "program_kegiatan": [
+            {
+                "tahun": str(tahun),
+                "tingkat": "program",
+                "kode": p.kode,
+                "nama": p.nama,
+                "penanggung_jawab": p.penanggung_jawab.kode,
+                "pagu_renstra": baris["pagu_renstra"],
+                "belanja_renstra": baris["belanja_renstra"],
+            }
+            for baris in keluaran
+            if (p := program.get(baris["simpul"])) is not None
+        ],
+        "indikator_program": [
+            {
+                "tahun": str(tahun),
+                tingkat[baris["simpul"].count(".")]: baris["simpul"],
+                **{kolom: baris[kolom] for kolom in sama},
+            }
+            for baris in keluaran
+        ],
+        "target_program": [
+            {"versi": versi, "indikator": baris["kode"], "triwulan": masa, "target": teks}
+            for masa, kolom in (("", "target"), *((str(n), f"target_{n}") for n in (1, 2, 3, 4)))
+            for baris, teks in terisi(keluaran, kolom)
+        ],
     }
 
 

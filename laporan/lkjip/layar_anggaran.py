@@ -11,6 +11,7 @@ from kinerja.http import AuthenticatedHttpRequest
 from kinerja.models import Indikator
 from laporan.bahan.asal import Asal, asal_serapan
 from laporan.bahan.bahan import Bahan
+from laporan.bahan.keluaran import KeluaranTahun
 from laporan.bahan.lingkup import cakupan
 from laporan.lkjip.gambar_layar import grafik_kuadran, grafik_serapan
 from laporan.lkjip.pohon import cabang_unit
@@ -30,6 +31,8 @@ class BarisAnggaranLayar:
     sebutan: str
     serapan: Asal
     indikator: list[Indikator]
+    sumber_dana: list[str]
+    keluaran: list[KeluaranTahun]
 
 
 @layar("anggaran.view_program", buka=bahan_kerja)
@@ -56,6 +59,8 @@ def anggaran(request: AuthenticatedHttpRequest, bahan: Bahan) -> HttpResponse:
             SEBUTAN[s.tingkat],
             asal_serapan(s.jumlah),
             [indikator[i] for i in a.didukung.get(s.kunci, []) if i in indikator],
+            [] if s.anak else a.sumber_dana(s.daun),
+            bahan.keluaran.get(s.kunci, []),
         )
         for p in a.program
         for s in p.telusuri()

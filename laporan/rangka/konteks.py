@@ -114,6 +114,7 @@ NAVIGASI = (
         "tabel_daftar", "Tabel Laporan", "tabel", "laporan.lihat_tabel", frozenset({"tabel"})
     ),
     ButirNavigasi("triwulanan", "Laporan Triwulan", "kalender", "laporan.unduh_laporan"),
+    ButirNavigasi("evaluasi_renja", "Evaluasi Renja", "tabel", "laporan.unduh_laporan"),
     ButirNavigasi(
         "lkjip",
         "LKjIP",

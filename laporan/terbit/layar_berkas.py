@@ -34,6 +34,7 @@ from laporan.rangka.layar import KIRIM, hari_ini, layar, pd_kerja
 from laporan.terbit.tabel_berkas import TabelBerkas, halaman_hasil
 from laporan.terbit.tugas_lkjip import LKJIP
 from laporan.triwulanan.tugas import TRIWULANAN
+from laporan.triwulanan.tugas_renja import EVALUASI_RENJA
 from laporan.tugas import PermintaanDitolakError, batalkan, minta, ulangi
 from laporan.tugas.berkas import NAMA_BENTUK
 from laporan.tugas.daftar import tugas_terlihat
@@ -41,7 +42,11 @@ from laporan.tugas.dasar import Pekerjaan
 from laporan.tugas.mulai import pastikan_pekerja
 
 #: Reports that this page makes: kind of job, and the page that shows the report.
-PEKERJAAN_LAPORAN = {LKJIP.jenis: (LKJIP, "lkjip"), TRIWULANAN.jenis: (TRIWULANAN, "triwulanan")}
+PEKERJAAN_LAPORAN = {
+    LKJIP.jenis: (LKJIP, "lkjip"),
+    TRIWULANAN.jenis: (TRIWULANAN, "triwulanan"),
+    EVALUASI_RENJA.jenis: (EVALUASI_RENJA, "evaluasi_renja"),
+}
 
 
 @layar(buka=pd_kerja)
@@ -83,7 +88,7 @@ def berkas_minta(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> Http
     argumen: dict[str, Any] = {"bentuk": bentuk, "tanggal": hari_ini(pd).isoformat()}
     if pekerjaan is LKJIP and request.POST.get("catatan") == "ya":
         argumen["catatan"] = True
-    if pekerjaan is TRIWULANAN:
+    if pekerjaan in (TRIWULANAN, EVALUASI_RENJA):
         if request.POST.get("triwulan") not in {"1", "2", "3", "4"}:
             raise Http404("Triwulan tidak dikenal.")
         argumen["triwulan"] = int(request.POST["triwulan"])

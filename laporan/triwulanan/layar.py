@@ -32,11 +32,12 @@ NAMA_BENTUK = {"docx": "Unduh Word", "xlsx": "Unduh Excel"}
 def triwulanan(request: AuthenticatedHttpRequest, bahan: Bahan) -> HttpResponse:
     """The report as it will print."""
     pastikan_seluruhnya(bahan)
-    nomor = _triwulan(request, bahan)
+    nomor = triwulan_diminta(request, bahan)
     data = {
         **konteks_dasar(request, bahan),
         "tw": Triwulan(bahan.tahun, nomor),
         "daftar_tw": [Triwulan(bahan.tahun, n) for n in (1, 2, 3, 4)],
+        "halaman_tw": "triwulanan",
     }
     if not bahan.indikator:
         return render(request, "laporan/triwulanan/kosong.html", data)
@@ -65,7 +66,7 @@ def triwulanan_unduh(request: AuthenticatedHttpRequest, bahan: Bahan, format: st
     pastikan_seluruhnya(bahan)
     if format not in EXPORTERS:
         raise Http404("Bentuk berkas tidak dikenal.")
-    nomor = _triwulan(request, bahan)
+    nomor = triwulan_diminta(request, bahan)
     kembali = f"{reverse('triwulanan')}?triwulan={nomor}"
     if not bahan.indikator:
         messages.warning(request, "Laporan belum dapat diunduh: indikator tahun ini belum diisi.")
@@ -79,7 +80,7 @@ def _dokumen(bahan: Bahan, nomor: int) -> Dokumen:
     return susun_triwulanan(bahan, nomor, hari_ini(bahan.pd))
 
 
-def _triwulan(request: AuthenticatedHttpRequest, bahan: Bahan) -> int:
+def triwulan_diminta(request: AuthenticatedHttpRequest, bahan: Bahan) -> int:
     """The quarter asked for, or the latest one that holds a report."""
     diminta = request.GET.get("triwulan", "")
     if diminta:

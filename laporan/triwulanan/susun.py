@@ -424,7 +424,7 @@ def _kelengkapan(
         tempat = f"{k.bahan.pd.tempat}, {terbit}"
     else:
         tempat = f"{k.bahan.pd.tempat}, {format_tanggal(dicetak)}"
-    isi.append(BlokTandaTangan((_penandatangan(k),), tempat))
+    isi.append(BlokTandaTangan((penandatangan(k),), tempat))
     return tuple(isi)
 
 
@@ -502,7 +502,8 @@ def _kurang_unit(k: Kuartal, unit: int) -> list[Isi]:
     return hasil
 
 
-def _penandatangan(k: Kuartal) -> Penandatangan:
+def penandatangan(k: Kuartal) -> Penandatangan:
+    """The head who signs, as the post was held at the end of the quarter."""
     jabatan = k.bahan.kepala
     pd = k.bahan.pd
     if jabatan is None:

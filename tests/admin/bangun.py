@@ -77,6 +77,9 @@ def satu_pd(**medan: Any) -> dict[str, Any]:
         "anggaran.program": program,
         "anggaran.kegiatan": kegiatan,
         "anggaran.subkegiatan": sub,
+        "anggaran.indikatorprogram": f.IndikatorProgramFactory(
+            sub_kegiatan=sub, target={0: 100}, realisasi={1: 5}
+        ),
         "anggaran.versianggaran": versi,
         "anggaran.barisanggaran": baris,
         "anggaran.pagubaris": pagu,

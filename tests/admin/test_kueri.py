@@ -58,6 +58,11 @@ def tambah(isi, label, banyak, mulai=0):
                 f.EvaluasiAKIPFactory(pd=pd, tahun=2025 + n)
             case "anggaran.versianggaran":
                 f.VersiAnggaranFactory(pd=pd, tahun=2025 + n)
+            case "anggaran.indikatorprogram":
+                f.IndikatorProgramFactory(
+                    sub_kegiatan__kegiatan__program__pd=pd,
+                    sub_kegiatan__kegiatan__program__penanggung_jawab=jabatan,
+                )
             case "anggaran.rekapbelanja":
                 f.RekapBelanjaFactory(pd=pd, tahun=2025 + n)
             case "kinerja.jejakaudit":

@@ -6,7 +6,15 @@ import pytest
 from django.urls import reverse
 
 from anggaran import salin_tahun
-from anggaran.models import Dukungan, Kegiatan, PaguBaris, Program, SubKegiatan, VersiAnggaran
+from anggaran.models import (
+    Dukungan,
+    IndikatorProgram,
+    Kegiatan,
+    PaguBaris,
+    Program,
+    SubKegiatan,
+    VersiAnggaran,
+)
 from anggaran.salin_tahun import siapkan_tahun
 from kinerja.models import DokumenPerencanaan, JejakAudit, PeriodePengukuran
 from kinerja.peran import EVALUATOR, SEKRETARIAT
@@ -74,7 +82,12 @@ def test_menyalin_pohon_periode_dan_dokumen(siapkan, isi, pd):
     }
     assert VersiAnggaran.objects.get(pd=pd, tahun=2025).jenis == "murni"
     baru = sum(len(langkah.baru) for langkah in hasil.langkah)
-    assert JejakAudit.objects.filter(aksi="disalin", pd=pd, pada=PADA).count() == baru == 8
+    assert JejakAudit.objects.filter(aksi="disalin", pd=pd, pada=PADA).count() == baru == 9
+    keluaran = IndikatorProgram.objects.get(pd=pd, tahun=2025)
+    asal = isi["anggaran.indikatorprogram"]
+    assert (keluaran.kode, keluaran.sub_kegiatan, keluaran.dilaporkan_pada) == (asal.kode, sub, sub)
+    assert not keluaran.target.exists()
+    assert not keluaran.realisasi.exists()
 
 
 def test_dua_kali_sama_dengan_sekali(siapkan):

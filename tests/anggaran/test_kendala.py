@@ -72,6 +72,24 @@ KASUS = [
     _k("rekap_belanja_unik", f.RekapBelanjaFactory),
     _m("rekap_belanja_tidak_negatif", f.RekapBelanjaFactory, pagu=-1),
     _m("rekap_belanja_tidak_negatif", f.RekapBelanjaFactory, realisasi=-1),
+    _k("indikator_program_kode_unik", f.IndikatorProgramFactory),
+    _m(
+        "indikator_program_satu_simpul",
+        f.IndikatorProgramFactory,
+        sub_kegiatan=None,
+        dilaporkan_pada=f.SubKegiatanFactory,
+    ),
+    _m("indikator_program_satu_simpul", f.IndikatorProgramFactory, program=f.ProgramFactory),
+    _m(
+        "indikator_program_lapor_sendiri",
+        f.IndikatorProgramFactory,
+        dilaporkan_pada=f.SubKegiatanFactory,
+    ),
+    _m("indikator_program_desimal_0_6", f.IndikatorProgramFactory, desimal=7),
+    _k("target_program_unik", f.TargetProgramFactory),
+    _m("target_program_triwulan_0_4", f.TargetProgramFactory, triwulan=5),
+    _k("realisasi_program_unik", f.RealisasiProgramFactory),
+    _m("realisasi_program_triwulan_1_4", f.RealisasiProgramFactory, triwulan=0),
 ]
 
 

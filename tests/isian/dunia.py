@@ -86,7 +86,12 @@ class Dunia:
 
 def ke_sasaran(baris: Any) -> SasaranSel:
     """The name of a factory's row in the grid."""
-    jenis = {"Indikator": "indikator", "SubKegiatan": "sub", "BarisAnggaran": "baris"}
+    jenis = {
+        "Indikator": "indikator",
+        "SubKegiatan": "sub",
+        "BarisAnggaran": "baris",
+        "IndikatorProgram": "keluaran",
+    }
     return SasaranSel.baca(f"{jenis[type(baris).__name__]}:{baris.pk}")
 
 

@@ -111,6 +111,33 @@ def test_dua_kolom_dari_libreoffice(halaman, akun, contoh):
     assert LaporanSubKegiatan.objects.filter(fisik__isnull=False).count() == 2
 
 
+def test_keluaran_diketik_lalu_kolomnya_ditempel(halaman, akun, contoh):
+    """Outputs are a column of their own: what is pasted there passes the money by."""
+    from anggaran.models import RealisasiProgram, SubKegiatan
+    from tests.factories import IndikatorProgramFactory
+
+    semua = SubKegiatan.objects.untuk(akun["operator.naker"]).filter(tahun=2024)
+    for n, sub in enumerate(semua.order_by("kode")[:2]):
+        IndikatorProgramFactory(sub_kegiatan=sub, nama=f"Keluaran {n}", target={0: 120, 1: 20})
+    page, _ = _siapkan(halaman, akun, contoh)
+    keluaran = page.locator('[data-kolom="keluaran"]')
+    expect(keluaran).to_have_count(2)
+    keluaran.first.focus()
+    page.keyboard.type("30")
+    page.keyboard.press("Enter")
+    tunggu(page, keluaran.first, "tersimpan")
+    baris = page.locator(".baris__keluaran").first
+    expect(baris.locator('[data-isi="capaian"]')).to_have_text("25,00%")
+    expect(keluaran.nth(1)).to_be_focused()
+    _tempel(page, keluaran.first, "15\n12")
+    expect(page.locator("[data-dialog]")).to_contain_text("2 sel akan berubah")
+    page.keyboard.press("Enter")
+    expect(keluaran.nth(1)).to_have_value("12")
+    expect(baris.locator('[data-isi="capaian"]')).to_have_text("12,50%")
+    assert sorted(RealisasiProgram.objects.values_list("nilai", flat=True)) == [12, 15]
+    assert _bulanan() == []
+
+
 def test_blok_terlalu_besar_ditolak_utuh(halaman, akun, contoh):
     """More rows than stand below the cell: refused, and said."""
     halaman.izinkan("422")

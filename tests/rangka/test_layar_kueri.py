@@ -18,6 +18,7 @@ from tests.factories import (
     DukunganFactory,
     EvaluasiAKIPFactory,
     IndikatorFactory,
+    IndikatorProgramFactory,
     JabatanFactory,
     KomponenAKIPFactory,
     MasalahFactory,
@@ -101,6 +102,7 @@ class Dinas:
         )
         BarisAnggaranFactory(sub_kegiatan=sub, rekening="5", pagu=1000, realisasi=900)
         DukunganFactory(indikator=i, program=sub.kegiatan.program)
+        IndikatorProgramFactory(sub_kegiatan=sub, target={0: 9, 1: 2}, realisasi={1: 3})
 
 
 @pytest.fixture(scope="module")
@@ -162,6 +164,13 @@ def test_layar(
 ) -> None:
     client.force_login(pengguna(peran, pd=dinas.pd, unit=dinas.unit))
     _tetap(client, jumlah_kueri, banyak, lambda: reverse(nama))
+
+
+def test_evaluasi_renja(
+    client: Any, jumlah_kueri: Any, pengguna: Any, dinas: Dinas, banyak: Any
+) -> None:
+    client.force_login(pengguna(SEKRETARIAT, pd=dinas.pd))
+    _tetap(client, jumlah_kueri, banyak, lambda: reverse("evaluasi_renja"))
 
 
 def test_indikator(

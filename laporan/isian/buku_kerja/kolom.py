@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from kinerja.periode import ROMAWI
 
 NILAI, SUMBER, NA, ALASAN = "nilai", "sumber", "tidak_berlaku", "alasan"
+KELUARAN = "keluaran"
 LALU, KUMULATIF, FISIK, PENJELASAN = "lalu", "kumulatif", "fisik", "penjelasan"
 #: Texts of an indicator: the column's key is the field's name.
 TEKS_INDIKATOR = (
@@ -46,6 +47,19 @@ KOLOM_ANGGARAN = (
     KolomBuku(KUMULATIF, "Realisasi kumulatif (Rp)", 20),
     KolomBuku(FISIK, "Fisik (%)"),
     _PENJELASAN,
+    _STATUS,
+)
+KOLOM_KELUARAN = (
+    _UNIT,
+    KolomBuku("kode", "Kode", 18),
+    KolomBuku("sub_kegiatan", "Sub kegiatan", 42),
+    KolomBuku("uraian", "Hasil atau keluaran", 42),
+    KolomBuku("satuan", "Satuan"),
+    KolomBuku("target_setahun", "Target setahun"),
+    KolomBuku("target_masa", "Target triwulan ini"),
+    KolomBuku("sampai_lalu", "Realisasi s.d. triwulan lalu"),
+    KolomBuku("masa", "Yang diisi", 22),
+    KolomBuku(KELUARAN, "Realisasi keluaran", 20),
     _STATUS,
 )
 

@@ -14,7 +14,7 @@ from typing import Literal
 
 from django.utils.crypto import constant_time_compare, salted_hmac
 
-from anggaran.isian.baris import BarisSubIsian
+from anggaran.isian.baris import BarisKeluaranIsian, BarisSubIsian
 from anggaran.isian.kumulatif import baca_rupiah
 from kinerja.angka import tulis_angka
 from kinerja.isian.baris import BarisIndikatorIsian, Masukan
@@ -26,7 +26,9 @@ from kinerja.target_teks import BentukAngka
 from laporan.isian.buku_kerja.kolom import (
     ALASAN,
     FISIK,
+    KELUARAN,
     KOLOM_ANGGARAN,
+    KOLOM_KELUARAN,
     KUMULATIF,
     LALU,
     NA,
@@ -43,6 +45,8 @@ from laporan.isian.lembar import LembarIsian
 BENTUK = "1"
 """Version of the layout; a workbook of another one is refused."""
 INDIKATOR, ANGGARAN, META, PETUNJUK, GALAT = "Indikator", "Anggaran", "Kunci", "Petunjuk", "Galat"
+LEMBAR_KELUARAN = "Keluaran"
+"""Only where there are any: a workbook without it changes nothing of them."""
 _GARAM = "laporan.buku_kerja"  # never renamed: workbooks are out that it sealed
 _FISIK = BentukAngka(2, "{n}%", "%")
 
@@ -139,11 +143,13 @@ def susun_buku(isian: LembarIsian) -> Buku:
     """The workbook as the unit's quarter stands now."""
     indikator = [b for i in isian.indikator for b in _baris_indikator(isian, i)]
     anggaran = [b for s in isian.sub for b in _baris_sub(s)]
+    keluaran = [_baris_keluaran(isian, s, k) for s in isian.sub for k in s.keluaran]
     return Buku(
         isian,
         (
             LembarBuku(INDIKATOR, kolom_indikator(isian.triwulan.nomor), tuple(indikator)),
             LembarBuku(ANGGARAN, KOLOM_ANGGARAN, tuple(anggaran)),
+            *((LembarBuku(LEMBAR_KELUARAN, KOLOM_KELUARAN, tuple(keluaran)),) if keluaran else ()),
         ),
     )
 
@@ -249,6 +255,31 @@ def _baris_sub(s: BarisSubIsian) -> list[BarisBuku]:
             )
         )
     return hasil
+
+
+def _baris_keluaran(isian: LembarIsian, s: BarisSubIsian, k: BarisKeluaranIsian) -> BarisBuku:
+    """One row per indicator that is filled in with a sub kegiatan."""
+    sasaran = SasaranSel.baca(k.sasaran)
+    satu = isian.penyusun_sub.satu_keluaran(sasaran.pk)
+    nilai = isian.penyusun_sub.angka[satu.pk].realisasi.get(isian.triwulan.nomor)
+    return BarisBuku(
+        k.sasaran,
+        {s.sasaran: s.versi},
+        {
+            "unit": s.unit_nama,
+            "kode": s.kode,
+            "sub_kegiatan": s.nama,
+            "uraian": k.nama,
+            "satuan": k.satuan,
+            "target_setahun": k.target_tahun,
+            "target_masa": k.target_triwulan,
+            "sampai_lalu": k.sampai_lalu,
+            "masa": "kumulatif sejak Januari" if k.diketik_kumulatif else "triwulan ini saja",
+            "status": s.status_teks,
+        },
+        {KELUARAN: SelBuku(sasaran, "realisasi", "angka", polos(nilai), nilai, satu.desimal)},
+        s.terkunci["pesan"] if s.terkunci else "",
+    )
 
 
 def _rupiah(teks: str) -> int | None:

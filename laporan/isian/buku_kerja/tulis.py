@@ -14,6 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from kinerja.periode import format_tanggal
 from laporan.cetak.dasar import Berkas
 from laporan.cetak.xlsx import MIME_XLSX, tulis_teks
+from laporan.dokumen.kalimat import urutkan
 from laporan.isian.buku_kerja.kolom import FISIK, KUMULATIF, NA, TERSEMBUNYI, KolomBuku
 from laporan.isian.buku_kerja.lembar import (
     ANGGARAN,
@@ -60,12 +61,13 @@ def _sel(lembar: Worksheet, baris: int, kolom: int) -> Cell:
 def _petunjuk(lembar: Worksheet, buku: Buku) -> None:
     k = buku.isian
     judul = {x.kunci: x.judul for satu in buku.lembar for x in satu.kolom}
+    lembar_isian = urutkan([satu.nama for satu in buku.lembar])
     batas = f" Batas pengisian: {format_tanggal(k.batas)}." if k.batas else ""
     teks = (
         f"Isian {k.triwulan.label}",
         f"{k.unit.nama}, {k.unit.pd.nama}.{batas}",
         "",
-        "1. Isi hanya sel berwarna kuning pada lembar Indikator dan Anggaran. Sel lain terkunci.",
+        f"1. Isi hanya sel berwarna kuning pada lembar {lembar_isian}. Sel lain terkunci.",
         "2. Tulis angka biasa. Persentase ditulis sebagai angkanya (97,30), bukan 0,973.",
         "3. Kosong berarti belum diisi; 0 berarti memang nol.",
         f"4. Bila indikator tidak berlaku pada triwulan ini, pilih “ya” pada kolom {judul[NA]} dan "

@@ -107,7 +107,9 @@ def _rumus_efisiensi(bahan: Bahan) -> str:
 
 
 def analisis_program(bahan: Bahan) -> list[Tabel]:
-    """Each program and kegiatan with the indicator it supports and what was done."""
+    """Each program and kegiatan with the indicator it supports, those of its own, and what was
+    done.
+    """
     menurut_pk = {b.indikator.pk: b for b in bahan.baris}
     baris: list[Baris] = []
     for program in bahan.anggaran.program:
@@ -123,6 +125,12 @@ def analisis_program(bahan: Bahan) -> list[Tabel]:
                 if i in menurut_pk
             ]
             lanjutan = urutan > 0
+            sendiri = bahan.keluaran.get(simpul.kunci, [])
+            nama = [*(b.indikator.sebutan for b in didukung), *(k.sebutan for k in sendiri)]
+            capaian = [
+                *(b.ukuran.capaian_teks for b in didukung),
+                *(k.capaian_teks for k in sendiri),
+            ]
             baris.append(
                 Baris(
                     (
@@ -131,8 +139,8 @@ def analisis_program(bahan: Bahan) -> list[Tabel]:
                         teks("\n".join(b.indikator.sebutan for b in atas), lanjutan=lanjutan),
                         teks("\n".join(b.ukuran.capaian_teks for b in atas), lanjutan=lanjutan),
                         teks(baris_mata(simpul.tingkat, simpul.mata.nama)),
-                        teks("\n".join(b.indikator.sebutan for b in didukung) or "–"),
-                        teks("\n".join(b.ukuran.capaian_teks for b in didukung) or "–"),
+                        teks("\n".join(nama) or "–"),
+                        teks("\n".join(capaian) or "–"),
                         teks(_butir(simpul)),
                     )
                 )
@@ -271,8 +279,11 @@ def catatan_jenis(bahan: Bahan) -> tuple[Isi, ...]:
 
 
 def realisasi_anggaran(bahan: Bahan) -> list[Tabel]:
-    """The whole budget tree; parents are formulas over their parts in the workbook."""
+    """The whole budget tree; parents are formulas over their parts in the workbook. What it brought
+    about stands beside it where there are outputs.
+    """
     kebijakan = bahan.kebijakan
+    berkeluaran = bool(bahan.keluaran)
     baris = []
     tingkat = {"program": 0, "kegiatan": 1, "sub_kegiatan": 2}
     for program in bahan.anggaran.program:
@@ -293,6 +304,7 @@ def realisasi_anggaran(bahan: Bahan) -> list[Tabel]:
                             formula=f"=SUM({{terpakai@#{s.kunci}}})" if rumus else "",
                         ),
                         serapan,
+                        *((teks(_keluaran(bahan, s)),) if berkeluaran else ()),
                     ),
                     "subjumlah" if s.tingkat == "program" else "biasa",
                     tingkat[s.tingkat],
@@ -308,6 +320,7 @@ def realisasi_anggaran(bahan: Bahan) -> list[Tabel]:
                     sel.uang(t.pagu, formula="=SUM({pagu@#puncak})"),
                     sel.uang(t.realisasi, formula="=SUM({terpakai@#puncak})"),
                     sel.anggaran(t, kebijakan)[2],
+                    *((teks(""),) if berkeluaran else ()),
                 ),
                 "jumlah",
             )
@@ -324,6 +337,7 @@ def realisasi_anggaran(bahan: Bahan) -> list[Tabel]:
                 Kolom("Anggaran (Rp)", "kanan", 16, kunci="pagu"),
                 Kolom("Realisasi (Rp)", "kanan", 16, kunci="terpakai"),
                 Kolom("Persentase (%)", "kanan", 11, kunci="serapan"),
+                *((("keluaran", "Hasil dan Keluaran", 34),) if berkeluaran else ()),
             ),
             tuple(baris),
             lebar=True,
@@ -333,6 +347,10 @@ def realisasi_anggaran(bahan: Bahan) -> list[Tabel]:
             kosong=f"Anggaran tahun {bahan.tahun} belum diisi.",
         )
     ]
+
+
+def _keluaran(bahan: Bahan, simpul: Simpul) -> str:
+    return "\n".join(k.ringkas for k in bahan.keluaran.get(simpul.kunci, []))
 
 
 def _induk(bahan: Bahan, simpul: Simpul) -> str:

@@ -125,7 +125,7 @@ export class Lembar {
     const versi = formulir?.querySelector("[data-formulir-versi]");
     if (versi) versi.value = data.versi;
     this.#angka(baris.querySelector(".baris__utama"), data);
-    for (const satu of data.baris ?? []) {
+    for (const satu of [...(data.baris ?? []), ...(data.keluaran ?? [])]) {
       const lini = baris.querySelector(`[data-lini="${satu.sasaran}"]`);
       if (lini) this.#angka(lini, satu);
     }
@@ -158,7 +158,8 @@ export class Lembar {
   }
 
   #temuan(data) {
-    return [...data.temuan, ...(data.baris ?? []).flatMap((satu) => satu.temuan)];
+    const bawahan = [...(data.baris ?? []), ...(data.keluaran ?? [])];
+    return [...data.temuan, ...bawahan.flatMap((satu) => satu.temuan)];
   }
 
   #butir(jenis, tanda, teks, awal = "") {
@@ -199,6 +200,9 @@ export class Lembar {
     for (const satu of data.baris ?? []) {
       nilai.push([satu.sasaran, "triwulan_ini", satu.triwulan_ini]);
       nilai.push([satu.sasaran, "kumulatif", satu.kumulatif]);
+    }
+    for (const satu of data.keluaran ?? []) {
+      nilai.push([satu.sasaran, "realisasi", satu.realisasi]);
     }
     if (data.fisik !== undefined) nilai.push([data.sasaran, "fisik", data.fisik]);
     for (const [medan, teks] of Object.entries(data.analisis ?? {})) {
@@ -251,7 +255,7 @@ export class Lembar {
     kabar?.replaceChildren(...this.#daftarPesan(data, { kunci: true }));
     const penjelasan = laci.querySelector("[data-laci-penjelasan]");
     if (penjelasan) {
-      const diminta = data.penjelasan || data.temuan.some((t) => t.tingkat === "jelaskan");
+      const diminta = data.penjelasan || this.#temuan(data).some((t) => t.tingkat === "jelaskan");
       penjelasan.hidden = !diminta && !penjelasan.contains(document.activeElement);
     }
   }

@@ -59,7 +59,9 @@ export class Tempel {
     const lembar = masukan.closest("[data-lembar]");
     const semua = PapanKetik.semua(lembar);
     const kolom = [...new Set(semua.map((m) => m.dataset.kolom))];
-    const urut = ["isian", "sumber", "ini", "kumulatif", "fisik"].filter((k) => kolom.includes(k));
+    const urut = ["isian", "sumber", "ini", "kumulatif", "fisik", "keluaran"].filter((k) =>
+      kolom.includes(k),
+    );
     const kanan = urut.slice(urut.indexOf(masukan.dataset.kolom));
     const baris = semua.filter((m) => m.dataset.kolom === masukan.dataset.kolom);
     return baris.slice(baris.indexOf(masukan)).map((m) => {

@@ -1,0 +1,115 @@
+"""The evaluation of a Renja as a document: form, factors, what is to be done, signatures."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from kinerja.models import Realisasi, TahunLatihan
+from kinerja.periode import format_tanggal, nama_bulan
+from kinerja.teks import butir
+from laporan.bahan.bahan import Bahan
+from laporan.dokumen.kalimat import hitungan, kalimat
+from laporan.dokumen.latihan import tandai_latihan
+from laporan.dokumen.penomoran import nomori
+from laporan.dokumen.unsur import (
+    GARIS_PEGAWAI,
+    Bab,
+    Blok,
+    BlokTandaTangan,
+    Dokumen,
+    Isi,
+    Judul,
+    Penandatangan,
+)
+from laporan.lkjip.susun.dasar import KonteksSusun, daftar, par
+from laporan.triwulanan import renja_tabel
+from laporan.triwulanan.renja_bahan import EvaluasiRenja
+from laporan.triwulanan.susun import penandatangan
+
+SEBARIS = frozenset({"xlsx", "json"})
+"""Formats in which the whole form stands in one table: no page bounds its width."""
+_FAKTOR = (
+    ("faktor_pendukung", "Faktor Pendorong Keberhasilan Kinerja"),
+    ("faktor_penghambat", "Faktor Penghambat Pencapaian Kinerja"),
+    ("upaya_perbaikan", "Tindak Lanjut yang Diperlukan dalam Triwulan Berikutnya"),
+    ("tindak_lanjut", "Tindak Lanjut yang Diperlukan dalam Renja Berikutnya"),
+)
+
+
+def susun_evaluasi_renja(
+    bahan: Bahan, triwulan: int, dicetak: date | None = None, *, utuh: bool = False
+) -> Dokumen:
+    """The form, numbered. `utuh`: in one table, else in three that fit on paper. Without `dicetak`
+    only the year is printed. Raises ValueError for what is no quarter.
+    """
+    e = EvaluasiRenja(bahan, triwulan)
+    konteks = KonteksSusun(bahan, dicetak)
+    terbit = str(dicetak.year if dicetak else e.tw.tahun + (triwulan == 4))
+    tempat = f"{bahan.pd.tempat}, {format_tanggal(dicetak) if dicetak else terbit}"
+    bulan = f"{nama_bulan(dicetak.month)} {dicetak.year}" if dicetak else terbit
+    dokumen = nomori(
+        Dokumen(
+            judul=f"Evaluasi terhadap Hasil Renja {e.tw.label}",
+            subjudul=konteks.nama,
+            pd=konteks.nama,
+            pemda=konteks.pemda,
+            tahun=e.tw.tahun,
+            tempat_tanggal=f"{bahan.pd.tempat}, {bulan}",
+            bab=(
+                Bab("EVALUASI TERHADAP HASIL RENJA", tuple(_formulir(e, utuh=utuh)), "formulir"),
+                Bab("FAKTOR DAN TINDAK LANJUT", tuple(_faktor(e, tempat)), "faktor"),
+            ),
+            nama_berkas=f"Evaluasi-Renja-TW-{triwulan}-{e.tw.tahun}-{bahan.pd.kode}",
+        )
+    )
+    latihan = TahunLatihan.objects.kalimat(bahan.pd, e.tw.tahun, triwulan=True)
+    return tandai_latihan(dokumen, latihan)
+
+
+def _formulir(e: EvaluasiRenja, *, utuh: bool) -> Iterator[Blok]:
+    tw, banyak = e.tw, len(e.semua_kinerja)
+    diukur = (
+        f" dengan {hitungan(banyak, 'indikator')} hasil dan keluaran"
+        if banyak
+        else "; indikator hasil dan keluarannya belum diisi"
+    )
+    yield par(
+        f"Evaluasi ini memuat program, kegiatan, dan sub kegiatan Renja tahun {tw.tahun} sampai "
+        f"dengan {tw.label} ({format_tanggal(tw.akhir)}){diukur}, menurut formulir Peraturan "
+        "Menteri Dalam Negeri Nomor 86 Tahun 2017."
+    )
+    if e.k.pengesahan is None and not e.k.seluruhnya_disahkan:
+        yield par(f"{tw.label} belum disahkan; angkanya masih dapat berubah.")
+    yield from (renja_tabel.formulir(e),) if utuh else renja_tabel.formulir_cetak(e)
+
+
+def _faktor(e: EvaluasiRenja, tempat: str) -> Iterator[Blok]:
+    """What those responsible wrote in the quarter, never a word of our own."""
+    for medan, judul in _FAKTOR:
+        yield Judul(judul)
+        isi: list[Isi] = [
+            f"{b.indikator.sebutan}: {kalimat(satu)}"
+            for b in e.k.baris
+            if b.baris is not None
+            for satu in _ditulis(b.baris, medan)
+        ]
+        yield from daftar(isi) or (par(f"Belum ditulis pada isian {e.tw.label_pendek}."),)
+    yield BlokTandaTangan(
+        (Penandatangan("Dievaluasi: Kepala Bappeda,", "", garis=GARIS_PEGAWAI), _penyusun(e)),
+        tempat,
+    )
+
+
+def _ditulis(r: Realisasi, medan: str) -> list[str]:
+    return butir(getattr(r, medan))
+
+
+def _penyusun(e: EvaluasiRenja) -> Penandatangan:
+    kepala = penandatangan(e.k)
+    return Penandatangan(
+        f"Disusun: {kepala.jabatan}",
+        kepala.nama,
+        kepala.pangkat,
+        kepala.nip,
+        kepala.status,
+        kepala.garis,
+    )
