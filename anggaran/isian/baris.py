@@ -1,7 +1,7 @@
 """One row of the budget grid: a sub kegiatan with its lines, sums of lines, never typed totals."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -95,7 +95,9 @@ class _Kelompok:
 
 
 class PenyusunSub:
-    """Rows of one quarter in five queries, whatever the number of lines; in one after `termuat`."""
+    """Rows of one quarter in five queries, whatever the number of lines; in one after `termuat`,
+    in none where `pagu` is known too.
+    """
 
     def __init__(
         self,
@@ -104,6 +106,7 @@ class PenyusunSub:
         hanya: list[int] | None = None,
         *,
         termuat: TermuatSub | None = None,
+        pagu: Mapping[int, int] | None = None,
     ) -> None:
         self.pintu, self.tw, self.kebijakan = pintu, pintu.triwulan, kebijakan
         if termuat is None:
@@ -114,8 +117,7 @@ class PenyusunSub:
         self.sub = dict(termuat.sub)
         self._semua_lini: dict[int, list[BarisAnggaran]] = defaultdict(list, termuat.lini)
         self._garis = {pk: {b.pk: b.garis for b in semua} for pk, semua in self._semua_lini.items()}
-        milik = PaguBaris.objects.filter(baris__sub_kegiatan__in=self.sub)
-        self.pagu: dict[int, int] = milik.berlaku()
+        self.pagu: Mapping[int, int] = self._pagu() if pagu is None else pagu
         self.bulanan: dict[int, dict[int, int]] = defaultdict(
             dict, {pk: dict(isi) for pk, isi in termuat.bulanan.items() if isi}
         )
@@ -123,6 +125,9 @@ class PenyusunSub:
         self._pernah = set(self.bulanan)
         self._kelompok: dict[int, list[_Kelompok]] = {}
         self.laporan = dict(termuat.laporan)
+
+    def _pagu(self) -> dict[int, int]:
+        return PaguBaris.objects.filter(baris__sub_kegiatan__in=self.sub).berlaku()
 
     def _laporan(self, sub: Iterable[int], _lini: object) -> dict[int, LaporanSubKegiatan]:
         semua = LaporanSubKegiatan.objects.filter(sub_kegiatan__in=sub, triwulan=self.tw.nomor)

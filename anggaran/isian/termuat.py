@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Self
 
 from django.db.models import QuerySet
 
 from anggaran.models import BarisAnggaran, LaporanSubKegiatan, RealisasiAnggaran, SubKegiatan
+from anggaran.rekap import RekapAnggaran
 
 
 @dataclass(frozen=True)
@@ -41,3 +42,19 @@ class TermuatSub:
         for pk, bulan, nilai in isi.values_list("baris_id", "bulan", "nilai"):
             bulanan[pk][bulan] = nilai
         return cls(terbaca, lini, bulanan, ada)
+
+    @classmethod
+    def dari_rekap(cls, rekap: RekapAnggaran) -> Self:
+        """From a year's budget that is read already: no query of its own. Without stored rows."""
+        sub = sorted(
+            (s.mata for s in rekap.simpul.values() if isinstance(s.mata, SubKegiatan)),
+            key=lambda s: s.kode,
+        )
+        lini = {
+            s.pk: sorted(rekap.baris_sub(s), key=lambda b: (b.rekening, b.sumber_dana)) for s in sub
+        }
+        return cls({s.pk: s for s in sub}, lini, rekap.bulanan, {})
+
+    def pada_triwulan(self, laporan: Mapping[int, LaporanSubKegiatan]) -> Self:
+        """The same beside the stored rows of one quarter."""
+        return replace(self, laporan=laporan)

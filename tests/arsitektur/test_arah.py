@@ -46,6 +46,7 @@ LANTAI = [
     "terbit",
     "pemda",
     "publik",
+    "menunggu",
     "beranda",
     "latihan",
 ]
