@@ -1,4 +1,4 @@
-"""What waits for a checker as a table: one row for each unit and quarter."""
+"""What waits for a checker as a table: one row for each bidang and quarter."""
 
 from typing import Any
 
@@ -33,12 +33,15 @@ class TabelAntrean(TabelDaftar):
         urut=("triwulan__tahun", "triwulan__nomor"),
     )  # fmt: skip
     sejak = KolomTemplat("laporan/isian/bagian/antrean_sejak.html", "Menunggu sejak", urut="sejak")
+    berubah = KolomTemplat(
+        "laporan/isian/bagian/antrean_berubah.html", "Sejak pengajuan sebelumnya", kelas="lebar"
+    )
     diajukan = KolomBanyak("Menunggu", kuat=True)
     dikembalikan = KolomBanyak("Dikembalikan")
     diverifikasi = KolomBanyak("Diverifikasi")
     disahkan = KolomBanyak("Disahkan")
 
-    judul = "Pengajuan per unit dan triwulan"
+    judul = "Pengajuan per bidang dan triwulan"
     nama_baris = "pengajuan"
 
     class Meta(TabelDaftar.Meta):
