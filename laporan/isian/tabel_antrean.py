@@ -33,9 +33,6 @@ class TabelAntrean(TabelDaftar):
         urut=("triwulan__tahun", "triwulan__nomor"),
     )  # fmt: skip
     sejak = KolomTemplat("laporan/isian/bagian/antrean_sejak.html", "Menunggu sejak", urut="sejak")
-    berubah = KolomTemplat(
-        "laporan/isian/bagian/antrean_berubah.html", "Sejak pengajuan sebelumnya", kelas="lebar"
-    )
     diajukan = KolomBanyak("Menunggu", kuat=True)
     dikembalikan = KolomBanyak("Dikembalikan")
     diverifikasi = KolomBanyak("Diverifikasi")

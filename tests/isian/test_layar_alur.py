@@ -122,7 +122,7 @@ def test_satu_bidang_satu_baris_kotak_masuk(dunia: Dunia, sebagai: Any) -> None:
     assert (satu.ulang, satu.baru) == ((), 5)
     client = sebagai(dunia.sekretariat)
     isi = _isi(client.get(reverse("periksa")))
-    assert "pengajuan pertama" in isi
+    assert "Pengajuan pertama" in isi
     isi = _isi(client.get(_url(dunia)))
     assert "5 baris menunggu diperiksa." in isi
     assert "Data seksi" in isi
@@ -406,10 +406,30 @@ def test_papan_menuntun_ke_sel_kosong_pertama(dunia: Dunia, sebagai: Any) -> Non
 
 
 def test_papan_sesudah_pengajuan(diajukan: Dunia, sebagai: Any) -> None:
-    isi = _isi(sebagai(diajukan.sekretariat).get(reverse("kelengkapan"), {"tahun": TAHUN, "tw": 1}))
-    assert "4 diajukan" in isi
+    kueri = {"tahun": TAHUN, "tw": 1, "unit": diajukan.bidang.pk}
+    isi = _isi(sebagai(diajukan.sekretariat).get(reverse("kelengkapan"), kueri))
+    assert "4 baris diajukan, 0 diverifikasi" in isi
     assert f"{reverse('periksa')}?status=semua&amp;unit={diajukan.bidang.pk}" in isi
     assert "Semua unit sudah mengajukan" in isi
+
+
+def test_rincian_di_samping_matriks(dunia: Dunia, sebagai: Any) -> None:
+    """A cell leads to its details on the same page; a unit out of sight is not found."""
+    dunia.isi(dunia.angka, "nilai", "80")
+    client = sebagai(dunia.sekretariat)
+    alamat = reverse("kelengkapan")
+    kueri = {"tahun": TAHUN, "tw": 1, "unit": dunia.bidang.pk}
+    respons = client.get(alamat, kueri)
+    rincian = respons.context["dipilih"]
+    # One of four rows is filled: two more indicators and a sub kegiatan are not.
+    assert (rincian.s.unit, rincian.sebutan.kata) == (dunia.bidang, "isi 1/4")
+    assert "3 baris belum diisi" in _isi(respons)
+    assert respons.content.decode().count('aria-current="true"') == 1
+    f.PengecualianFactory(periode=dunia.periode, unit=dunia.bidang, sampai="2024-04-20")
+    assert "Pengecualian sampai 20 April 2024." in _isi(client.get(alamat, kueri))
+    assert client.get(alamat, {**kueri, "unit": dunia.orang_luar.unit_id}).status_code == 404
+    client = sebagai(dunia.operator_seksi)
+    assert client.get(alamat, kueri).status_code == 404
 
 
 @pytest.fixture
