@@ -122,6 +122,14 @@ class RekapAnggaran:
         ).pernyataan()
 
     @cached_property
+    def bulanan(self) -> dict[int, dict[int, int]]:
+        """Line id → month → cumulative spending, as the months say it."""
+        hasil: dict[int, dict[int, int]] = defaultdict(dict)
+        for p in self._realisasi:
+            hasil[p.kunci][p.dokumen] = p.nilai
+        return hasil
+
+    @cached_property
     def temuan_pagu(self) -> list[TemuanBacaan]:
         """What is wrong with the versions' lines."""
         return periksa_bacaan(self._pagu)

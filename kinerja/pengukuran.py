@@ -151,6 +151,14 @@ class Pengukuran:
         p.indikator = semua
         return p
 
+    def berbagi(self, lain: Self) -> None:
+        """Take over what another of the same agency has read of indicators, plans and policies:
+        neither years nor drafts change those.
+        """
+        if self._hanya is None and lain._hanya is None and self.pd == lain.pd:
+            self.indikator, self.renstra = lain.indikator, lain.renstra
+            self._kebijakan = lain._kebijakan
+
     def _batas(self, jalur: str = "indikator__") -> dict[str, object]:
         """Filter arguments that keep a query to what this object is about."""
         batas: dict[str, object] = {f"{jalur}pd": self.pd}

@@ -101,6 +101,21 @@ def format_tanggal(tanggal: date) -> str:
     return f"{hari.day} {nama_bulan(hari.month)} {hari.year}"
 
 
+def sisa_hari(batas: date, hari_ini: date) -> int:
+    """Days left until a last day, today included: 1 on that day itself, 0 and less after it.
+
+    Every page, badge and message counts with this one.
+    """
+    return (_tanggal(batas) - _tanggal(hari_ini)).days + 1
+
+
+def sebut_sisa(sisa: int) -> str:
+    """`sisa 6 hari termasuk hari ini`; empty once nothing is left."""
+    if sisa <= 0:
+        return ""
+    return "hari ini hari terakhir" if sisa == 1 else f"sisa {sisa} hari termasuk hari ini"
+
+
 def tahun_renstra(awal: int, akhir: int) -> tuple[int, ...]:
     """Every year of a planning period, both ends included."""
     if akhir < awal:

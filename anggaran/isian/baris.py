@@ -1,7 +1,7 @@
 """One row of the budget grid: a sub kegiatan with its lines, sums of lines, never typed totals."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -129,7 +129,9 @@ class _Kelompok:
 
 
 class PenyusunSub:
-    """Rows of one quarter in eight queries, however many lines; in two after `termuat`."""
+    """Rows of one quarter in eight queries, however many lines; in two after `termuat`, in one
+    where `pagu` is known too.
+    """
 
     def __init__(
         self,
@@ -138,6 +140,7 @@ class PenyusunSub:
         hanya: list[int] | None = None,
         *,
         termuat: TermuatSub | None = None,
+        pagu: Mapping[int, int] | None = None,
     ) -> None:
         self.pintu, self.tw, self.kebijakan = pintu, pintu.triwulan, kebijakan
         if termuat is None:
@@ -148,8 +151,7 @@ class PenyusunSub:
         self.sub = dict(termuat.sub)
         self._semua_lini: dict[int, list[BarisAnggaran]] = defaultdict(list, termuat.lini)
         self._garis = {pk: {b.pk: b.garis for b in semua} for pk, semua in self._semua_lini.items()}
-        milik = PaguBaris.objects.filter(baris__sub_kegiatan__in=self.sub)
-        self.pagu: dict[int, int] = milik.berlaku()
+        self.pagu: Mapping[int, int] = self._pagu() if pagu is None else pagu
         self.bulanan: dict[int, dict[int, int]] = defaultdict(
             dict, {pk: dict(isi) for pk, isi in termuat.bulanan.items() if isi}
         )
@@ -161,6 +163,9 @@ class PenyusunSub:
         self.angka: dict[int, AngkaKeluaran] = angka_keluaran(
             (i for milik_sub in termuat.keluaran.values() for i in milik_sub), termuat.isi_keluaran
         )
+
+    def _pagu(self) -> dict[int, int]:
+        return PaguBaris.objects.filter(baris__sub_kegiatan__in=self.sub).berlaku()
 
     def _laporan(self, sub: Iterable[int], *_isi: object) -> dict[int, LaporanSubKegiatan]:
         semua = LaporanSubKegiatan.objects.filter(sub_kegiatan__in=sub, triwulan=self.tw.nomor)

@@ -1,8 +1,8 @@
 """What a quarter's sub kegiatan are read into, for who shows them and for who writes them."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Self
 
@@ -16,6 +16,7 @@ from anggaran.models import (
     RealisasiProgram,
     SubKegiatan,
 )
+from anggaran.rekap import RekapAnggaran
 
 
 @dataclass(frozen=True)
@@ -60,15 +61,50 @@ class TermuatSub:
         milik = BarisAnggaran.objects.filter(sub_kegiatan__in=terbaca)
         for b in milik.order_by("rekening", "sumber_dana"):
             lini[b.sub_kegiatan_id].append(b)
-        keluaran: dict[int, list[IndikatorProgram]] = defaultdict(list)
-        milik_sub = IndikatorProgram.objects.filter(dilaporkan_pada__in=berkeluaran)
-        for i in milik_sub.order_by("urutan", "kode"):
-            keluaran[i.dilaporkan_pada_id].append(i)
+        keluaran = _keluaran(berkeluaran)
         ada = laporan(terbaca, lini, keluaran)
         bulanan: dict[int, dict[int, int]] = defaultdict(dict)
         isi = RealisasiAnggaran.objects.filter(baris__sub_kegiatan__in=terbaca)
         for pk, bulan, nilai in isi.values_list("baris_id", "bulan", "nilai"):
             bulanan[pk][bulan] = nilai
-        dilaporkan = [i.pk for semua_i in keluaran.values() for i in semua_i]
-        isi_keluaran = RealisasiProgram.objects.filter(indikator__in=dilaporkan).menurut_indikator()
-        return cls(terbaca, lini, bulanan, ada, keluaran, isi_keluaran)
+        return cls(terbaca, lini, bulanan, ada, keluaran, _isi_keluaran(keluaran))
+
+    @classmethod
+    def dari_rekap(cls, rekap: RekapAnggaran) -> Self:
+        """From a year's budget that is read already, and its indicators: one query, two where
+        there are any. Without stored rows.
+        """
+        sub = sorted(
+            (s.mata for s in rekap.simpul.values() if isinstance(s.mata, SubKegiatan)),
+            key=lambda s: s.kode,
+        )
+        lini = {
+            s.pk: sorted(rekap.baris_sub(s), key=lambda b: (b.rekening, b.sumber_dana)) for s in sub
+        }
+        keluaran = _keluaran([s.pk for s in sub])
+        return cls(
+            {s.pk: s for s in sub}, lini, rekap.bulanan, {}, keluaran, _isi_keluaran(keluaran)
+        )
+
+    def pada_triwulan(self, laporan: Mapping[int, LaporanSubKegiatan]) -> Self:
+        """The same beside the stored rows of one quarter."""
+        return replace(self, laporan=laporan)
+
+
+def _keluaran(sub: Iterable[int]) -> dict[int, list[IndikatorProgram]]:
+    """Sub → the indicators that are filled in with it, in listing order."""
+    keluaran: dict[int, list[IndikatorProgram]] = defaultdict(list)
+    milik_sub = IndikatorProgram.objects.filter(dilaporkan_pada__in=sub)
+    for i in milik_sub.order_by("urutan", "kode"):
+        keluaran[i.dilaporkan_pada_id].append(i)
+    return keluaran
+
+
+def _isi_keluaran(
+    keluaran: Mapping[int, list[IndikatorProgram]],
+) -> Mapping[int, Mapping[int, Decimal]]:
+    """Indicator → quarter → figure; no query where there is none."""
+    dilaporkan = [i.pk for semua in keluaran.values() for i in semua]
+    if not dilaporkan:
+        return {}
+    return RealisasiProgram.objects.filter(indikator__in=dilaporkan).menurut_indikator()

@@ -121,7 +121,8 @@ class PenyusunIndikator:
     """Rows of one quarter; a fixed number of queries, whatever the number of indicators.
 
     `hanya` limits everything to these indicators and what they continue; `pengukuran` of this and
-    last year may be shared between quarters, and with who has written in it.
+    last year may be shared between quarters, and with who has written in it. `bukti`: how much
+    evidence each stored row has, where that is counted already.
     """
 
     def __init__(
@@ -129,6 +130,7 @@ class PenyusunIndikator:
         pintu: Pintu,
         hanya: list[int] | None = None,
         pengukuran: Pengukuran | None = None,
+        bukti: dict[int, int] | None = None,
     ) -> None:
         self.pintu, self.tw = pintu, pintu.triwulan
         pd, tahun = pintu.pd, [self.tw.tahun - 1, self.tw.tahun]
@@ -139,7 +141,7 @@ class PenyusunIndikator:
         else:
             self.p = Pengukuran.beserta_pendahulu(pd, tahun, hanya, bukti=True)
         self._hanya = None if hanya is None else set(hanya)
-        self._bukti: dict[int, int] | None = None
+        self._bukti = bukti
 
     def semua(self) -> list[Indikator]:
         """Indicators in force in the year, in listing order."""

@@ -1,7 +1,10 @@
 """Whether a user may write into a quarter now: the stored facts behind `kinerja.kunci`."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from functools import cached_property
+from typing import Self
 from zoneinfo import ZoneInfo
 
 from django.db.models import Exists
@@ -16,7 +19,7 @@ from kinerja.models import (
     PeriodePengukuran,
     UnitKerja,
 )
-from kinerja.periode import Triwulan
+from kinerja.periode import Triwulan, sisa_hari
 
 IZIN_ISI = "kinerja.isi_realisasi"
 
@@ -43,6 +46,38 @@ class Pintu:
         self.pd, self.triwulan, self.oleh, self.pada = pd, triwulan, oleh, pada
         self.hari_ini = hari_lokal(pd, pada)
         self._alasan: dict[tuple[int, str], Terkunci | None] = {}
+
+    @classmethod
+    def setahun(
+        cls,
+        pd: PerangkatDaerah,
+        tahun: int,
+        nomor: Iterable[int],
+        *,
+        oleh: Pengguna | None,
+        pada: datetime,
+        induk_unit: Mapping[int, int | None],
+    ) -> list[Self]:
+        """Quarters of one year, asked for together: three queries however many they are."""
+        milik = {"pd": pd, "tahun": tahun}
+        periode = {p.triwulan: p for p in PeriodePengukuran.objects.filter(**milik)}
+        semua_sah = PengesahanTriwulan.objects.filter(**milik)
+        sah = set(semua_sah.values_list("triwulan", flat=True))
+        izin: dict[int, dict[int, date]] = defaultdict(dict)
+        if periode:
+            semua = PengecualianPeriode.objects.filter(periode__in=periode.values())
+            for n, unit, sampai in semua.order_by("sampai").values_list(
+                "periode__triwulan", "unit_id", "sampai"
+            ):
+                izin[n][unit] = sampai
+        hasil = []
+        for n in nomor:
+            satu = cls(pd, Triwulan(tahun, n), oleh=oleh, pada=pada)
+            satu._periode = (periode.get(n), n in sah)
+            satu._pengecualian = izin[n]
+            satu.induk_unit = dict(induk_unit)
+            hasil.append(satu)
+        return hasil
 
     @cached_property
     def periode(self) -> PeriodePengukuran | None:
@@ -95,6 +130,11 @@ class Pintu:
         if self.periode is None:
             return None
         return max(self.periode.tutup, self.pengecualian(unit) or self.periode.tutup)
+
+    def sisa_hari(self, unit: int) -> int | None:
+        """Days that the unit has left, today included; None where no period is set."""
+        batas = self.batas(unit)
+        return None if batas is None else sisa_hari(batas, self.hari_ini)
 
     @cached_property
     def _boleh_isi(self) -> bool:

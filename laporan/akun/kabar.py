@@ -12,7 +12,7 @@ from kinerja.models import PenetapanAkun, Pengguna
 from kinerja.models.akun import dalam_lingkup
 from kinerja.models.pengguna import AKUN_SISTEM
 from kinerja.waktu import format_saat
-from laporan.rangka.menunggu import Menunggu
+from laporan.rangka.menunggu import JenisTunggu, Menunggu
 
 SELAMA = timedelta(days=7)
 BANYAK_KABAR = 3
@@ -37,7 +37,8 @@ def kabar_akun(pengguna: Pengguna, pada: datetime) -> tuple[list[Menunggu], list
     kabar = [_kabar(p, pengguna) for p in berita[:BANYAK_KABAR]]
     if len(berita) > BANYAK_KABAR:
         teks = "Masih ada perubahan akun lain dalam tujuh hari terakhir."
-        kabar.append(Menunggu(teks, reverse("akun_perubahan"), "Lihat semua", ikon="orang"))
+        url = reverse("akun_perubahan")
+        kabar.append(Menunggu(teks, url, "Lihat semua", ikon="orang", jenis=JenisTunggu.KABAR_AKUN))
     return tugas, kabar
 
 
@@ -62,6 +63,7 @@ def _milik(satu: PenetapanAkun, pengguna: Pengguna) -> Menunggu:
         "Periksa dan konfirmasi",
         f"Oleh {satu.oleh.sebutan}, {format_saat(satu.pada, zona_akun(pengguna))}.",
         "orang",
+        JenisTunggu.PENUGASAN,
     )
 
 
@@ -81,4 +83,5 @@ def _kabar(satu: PenetapanAkun, pembaca: Pengguna) -> Menunggu:
         "Lihat perubahannya" if satu.ditolak_pada is None else "Perbaiki",
         f"Oleh {satu.oleh.sebutan}, {format_saat(satu.pada, zona_akun(pembaca))}; {keadaan}.",
         "peringatan" if satu.ditolak_pada is not None else "orang",
+        JenisTunggu.KABAR_AKUN if satu.ditolak_pada is None else JenisTunggu.AKUN_KELIRU,
     )

@@ -1,66 +1,49 @@
 """The home page: what must I do, what stands out."""
 
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 
 from kinerja import peran
 from kinerja.http import AuthenticatedHttpRequest
-from laporan.akun.kabar import kabar_akun
 from laporan.bahan.bahan import Bahan
 from laporan.bahan.lingkup import bahan_untuk, cakupan
 from laporan.beranda import sorotan as isi
-from laporan.isian.menunggu import menunggu
-from laporan.lhe.tampilan import kotak_lhe
 from laporan.lkjip.gambar_layar import grafik_jalur, grafik_serapan
-from laporan.penulisan.menunggu import menunggu_narasi
-from laporan.perjanjian.menunggu import butir_beranda, butir_kelola
+from laporan.menunggu.daftar import TungguPD, tunggu_tanpa_pd
 from laporan.rangka.konteks import KonteksKerja, konteks_kerja
 from laporan.rangka.layar import konteks_dasar, layar, tanpa_pd
 from laporan.rangka.menunggu import Menunggu
-from laporan.reviu.menunggu import kotak_reviu
-from laporan.tugas.kabar import kabar_tugas
 
 
 @layar()
 def beranda(request: AuthenticatedHttpRequest) -> HttpResponse:
     """The home page of the user's role."""
     konteks = konteks_kerja(request)
-    akun, kabar = kabar_akun(request.user, timezone.now())
     if request.user.lintas_pd and konteks.grup <= {peran.ADMIN_PEMDA}:
-        return _pemda(request, konteks, [*akun, *kabar])
+        return _pemda(request, konteks, tunggu_tanpa_pd(request.user, timezone.now()))
     if konteks.pd is None:
-        return tanpa_pd(request, menunggu=[*akun, *butir_beranda(request.user), *kabar])
+        return tanpa_pd(request, menunggu=tunggu_tanpa_pd(request.user, timezone.now()))
     if not request.user.has_perm("kinerja.view_indikator"):
         return render(request, "laporan/beranda/kosong.html", {})
     bahan = bahan_untuk(request.user, konteks.pd, konteks.tahun)
     data = konteks_dasar(request, bahan)
-    data["menunggu"] = [
-        *akun,
-        *butir_beranda(request.user, kecuali=konteks.tahun),
-        *butir_kelola(request.user, konteks.pd, konteks.tahun),
-        *menunggu(request.user, konteks.pd, konteks.tahun, timezone.now()),
-        *kotak_reviu(request.user, konteks.pd, konteks.tahun),
-        *kotak_lhe(request.user, konteks.pd, timezone.now()),
-        *menunggu_narasi(request.user, konteks.pd, konteks.tahun),
-        *kabar_tugas(request.user, konteks.pd, timezone.now()),
-        *kabar,
-    ]
+    tunggu = TungguPD(konteks.pd, konteks.tahun, timezone.now(), bahan)
+    data["menunggu"] = tunggu.untuk(request.user)
+    data["hari_ini"] = tunggu.hari_ini
     if not bahan.baris:
         return render(request, "laporan/beranda/tanpa_data.html", data)
     if cakupan(bahan) is not None:
-        return _unit(request, bahan, data)
+        return _unit(request, bahan, tunggu, data)
     if peran.SEKRETARIAT in konteks.grup or peran.ADMIN_PEMDA in konteks.grup:
-        return _sekretariat(request, bahan, data)
+        return _sekretariat(request, bahan, tunggu, data)
     if peran.EVALUATOR in konteks.grup:
         return _evaluator(request, bahan, data)
     if konteks.grup & {peran.KEPALA_DINAS, peran.KEPALA_DAERAH}:
         return _kepala(request, bahan, data)
-    return _sekretariat(request, bahan, data)
+    return _sekretariat(request, bahan, tunggu, data)
 
 
 def _pemda(
@@ -84,22 +67,21 @@ def _pemda(
     )
 
 
-def _periode(bahan: Bahan) -> str:
-    hari_ini = timezone.localtime(timezone.now(), timezone=ZoneInfo(bahan.pd.zona_waktu)).date()
-    return isi.kalimat_periode(bahan.pd, bahan.tahun, hari_ini)
+def _periode(tunggu: TungguPD) -> str:
+    return isi.kalimat_periode(tunggu.periode, tunggu.tahun, tunggu.hari_ini)
 
 
-def _unit(request: AuthenticatedHttpRequest, bahan: Bahan, data: dict[str, Any]) -> HttpResponse:
+def _unit(
+    request: AuthenticatedHttpRequest, bahan: Bahan, tunggu: TungguPD, data: dict[str, Any]
+) -> HttpResponse:
     return render(
         request,
         "laporan/beranda/unit.html",
         {
             **data,
-            "periode": _periode(bahan),
-            "utama": next(
-                (m for m in data["menunggu"] if m.url.startswith(reverse("isian"))), None
-            ),
-            "belum": [b for b in bahan.baris if not b.ukuran.lengkap],
+            "periode": _periode(tunggu),
+            "utama": next((m for m in data["menunggu"] if m.jenis in isi.PEKERJAAN_ISIAN), None),
+            "belum": sum(1 for b in bahan.baris if not b.ukuran.lengkap),
             "triwulan": isi.baris_triwulan(bahan),
             "tugas": isi.tugas_data(bahan, anggaran=False, belum=False),
             "kesenjangan": isi.kesenjangan(bahan),
@@ -109,14 +91,14 @@ def _unit(request: AuthenticatedHttpRequest, bahan: Bahan, data: dict[str, Any])
 
 
 def _sekretariat(
-    request: AuthenticatedHttpRequest, bahan: Bahan, data: dict[str, Any]
+    request: AuthenticatedHttpRequest, bahan: Bahan, tunggu: TungguPD, data: dict[str, Any]
 ) -> HttpResponse:
     return render(
         request,
         "laporan/beranda/sekretariat.html",
         {
             **data,
-            "periode": _periode(bahan),
+            "periode": _periode(tunggu),
             "tugas": isi.tugas_data(bahan),
             "papan": isi.papan(bahan),
             "kesenjangan": isi.kesenjangan(bahan),

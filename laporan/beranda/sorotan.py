@@ -1,6 +1,7 @@
 """What stands out now, per role: the contents of the home page."""
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -26,7 +27,7 @@ from kinerja.models import (
 )
 from kinerja.models.pohon import berlaku_pada
 from kinerja.nada import Nada
-from kinerja.periode import ROMAWI, label_tw
+from kinerja.periode import ROMAWI, label_tw, sebut_sisa, sisa_hari
 from kinerja.ukuran import AsalNilai
 from laporan.bahan.asal import Asal, asal_capaian
 from laporan.bahan.bahan import Bahan, BarisIndikator
@@ -34,8 +35,11 @@ from laporan.cetak.grafik.percikan import percikan
 from laporan.lkjip.gambar_layar import titik_tren
 from laporan.lkjip.pohon import SARINGAN, sebut_rerata
 from laporan.models import EvaluasiAKIP, RekomendasiLHE, StatusRekomendasi
+from laporan.rangka.menunggu import JenisTunggu
 
 BANYAK_KESENJANGAN = 3
+#: What the first button of the home page leads to, for who fills rows.
+PEKERJAAN_ISIAN = frozenset({JenisTunggu.DIKEMBALIKAN, JenisTunggu.ISI, JenisTunggu.AJUKAN})
 
 
 # --- shared pieces ---------------------------------------------------------------------
@@ -318,16 +322,13 @@ def papan(bahan: Bahan) -> list[BarisBeranda]:
     ]
 
 
-def kalimat_periode(pd: PerangkatDaerah, tahun: int, hari_ini: date) -> str:
+def kalimat_periode(periode: Sequence[PeriodePengukuran], tahun: int, hari_ini: date) -> str:
     """Which quarter is open and for how long, or when the next one opens; empty when unset."""
-    periode = list(PeriodePengukuran.objects.filter(pd=pd, tahun=tahun).order_by("triwulan"))
     for p in periode:
         if p.buka <= hari_ini <= p.tutup:
-            sisa = (p.tutup - hari_ini).days + 1
-            batas = "berakhir hari ini" if sisa == 1 else f"sisa {sisa} hari termasuk hari ini"
             return (
                 f"Pengisian triwulan {ROMAWI[p.triwulan - 1]} {tahun} dibuka sampai "
-                f"{_tanggal(p.tutup)} ({batas})."
+                f"{_tanggal(p.tutup)} ({sebut_sisa(sisa_hari(p.tutup, hari_ini))})."
             )
     depan = next((p for p in periode if p.buka > hari_ini), None)
     if depan is not None:

@@ -1,15 +1,21 @@
 """Who has reported what: units × quarters, in a number of queries that no row adds to."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 
+from django.db.models import Count
+
 from anggaran.isian.baris import PenyusunSub
+from anggaran.isian.termuat import TermuatSub
+from anggaran.models import LaporanSubKegiatan, PaguBaris, SubKegiatan
+from anggaran.rekap import RekapAnggaran
 from kinerja.isian.baris import PenyusunIndikator
 from kinerja.isian.penolakan import jangkar
 from kinerja.isian.pintu import Pintu
-from kinerja.models import PerangkatDaerah, StatusRealisasi, UnitKerja
+from kinerja.models import DataDukung, PerangkatDaerah, StatusRealisasi, UnitKerja
 from kinerja.pengukuran import Pengukuran
 from kinerja.periode import Triwulan
 from kinerja.status import ISIAN_DIVERIFIKASI, ISIAN_TERKUNCI
@@ -52,6 +58,7 @@ class SelPapan:
     berbukti: int
     batas: date | None
     sisa_hari: int | None  # today included; 0 and less: closed; None: no period
+    pengecualian: bool  # `batas` is that of a leave
     dibuka: bool
     belum: tuple[ButirKelengkapan, ...]
 
@@ -86,14 +93,19 @@ class BarisKelengkapan:
 
 
 @dataclass(frozen=True)
-class _Kuartal:
+class KuartalPapan:
+    """One quarter: its opening, and every row that it expects."""
+
     pintu: Pintu
     butir: list[ButirKelengkapan] = field(default_factory=list)
 
 
 class PapanKelengkapan:
     """The board of one agency and year; limited to `lingkup` (unit ids) and to some quarters where
-    given.
+    given. As many queries for four quarters as for one.
+
+    `pengukuran` of this and last year and the whole agency's `anggaran` may be shared with who has
+    read them; without `berbukti` nobody counts the evidence.
     """
 
     def __init__(
@@ -104,43 +116,81 @@ class PapanKelengkapan:
         pada: datetime,
         lingkup: Iterable[int] | None = None,
         triwulan: Sequence[int] = (1, 2, 3, 4),
+        pengukuran: Pengukuran | None = None,
+        anggaran: RekapAnggaran | None = None,
+        berbukti: bool = True,
     ) -> None:
         self.pd, self.tahun, self.pada, self.triwulan = pd, tahun, pada, triwulan
         self._lingkup = None if lingkup is None else set(lingkup)
+        self._pengukuran, self._anggaran, self._berbukti = pengukuran, anggaran, berbukti
+
+    @cached_property
+    def _semua_unit(self) -> list[UnitKerja]:
+        return list(UnitKerja.objects.filter(pd=self.pd).order_by("urutan", "pk"))
 
     @cached_property
     def unit(self) -> list[UnitKerja]:
         """Units in listing order."""
-        semua = UnitKerja.objects.filter(pd=self.pd).order_by("urutan", "pk")
-        return [u for u in semua if self._lingkup is None or u.pk in self._lingkup]
+        return [u for u in self._semua_unit if self._lingkup is None or u.pk in self._lingkup]
 
     @cached_property
-    def _kuartal(self) -> list[_Kuartal]:
-        pengukuran = Pengukuran(self.pd, [self.tahun - 1, self.tahun])
+    def induk(self) -> dict[int, int | None]:
+        """Unit id → id of the unit above."""
+        return {u.pk: u.induk_id for u in self._semua_unit}
+
+    @cached_property
+    def kuartal(self) -> list[KuartalPapan]:
+        """The quarters with every row that they expect."""
+        pengukuran = self._pengukuran or Pengukuran(self.pd, [self.tahun - 1, self.tahun])
         kebijakan = pengukuran.aturan(self.tahun).kebijakan
+        pintu = Pintu.setahun(
+            self.pd, self.tahun, self.triwulan, oleh=None, pada=self.pada, induk_unit=self.induk
+        )
+        termuat, pagu = self._termuat_sub()
+        laporan: dict[int, dict[int, LaporanSubKegiatan]] = defaultdict(dict)
+        for x in LaporanSubKegiatan.objects.filter(
+            sub_kegiatan__pd=self.pd, sub_kegiatan__tahun=self.tahun
+        ):
+            laporan[x.triwulan][x.sub_kegiatan_id] = x
+        bukti = self._hitung_bukti()
         hasil = []
-        for nomor in self.triwulan:
-            pintu = Pintu(self.pd, Triwulan(self.tahun, nomor), oleh=None, pada=self.pada)
+        for satu in pintu:
+            tersimpan = termuat.pada_triwulan(laporan[satu.triwulan.nomor])
             butir = [
-                *_butir_indikator(PenyusunIndikator(pintu, pengukuran=pengukuran)),
-                *_butir_sub(PenyusunSub(pintu, kebijakan)),
+                *_butir_indikator(PenyusunIndikator(satu, pengukuran=pengukuran, bukti=bukti)),
+                *_butir_sub(PenyusunSub(satu, kebijakan, termuat=tersimpan, pagu=pagu)),
             ]
-            hasil.append(_Kuartal(pintu, butir))
+            hasil.append(KuartalPapan(satu, butir))
         return hasil
+
+    def _termuat_sub(self) -> tuple[TermuatSub, Mapping[int, int]]:
+        if self._anggaran is not None:
+            return TermuatSub.dari_rekap(self._anggaran), self._anggaran.pagu_baris
+        sub = SubKegiatan.objects.filter(pd=self.pd, tahun=self.tahun)
+        termuat = TermuatSub.baca(sub, lambda _sub, _lini: {})
+        pagu = PaguBaris.objects.filter(baris__sub_kegiatan__in=termuat.sub)
+        return termuat, pagu.berlaku()
+
+    def _hitung_bukti(self) -> dict[int, int]:
+        if not self._berbukti:
+            return {}
+        semua = DataDukung.objects.filter(
+            realisasi__indikator__pd=self.pd, realisasi__tahun=self.tahun
+        )
+        return dict(semua.order_by().values_list("realisasi").annotate(n=Count("pk")))
 
     @cached_property
     def baris(self) -> list[BarisKelengkapan]:
         """Units that expect any row, themselves or below them, in listing order."""
         hasil = []
-        induk = self._kuartal[0].pintu.induk_unit
         for u in self.unit:
-            lingkup = unit_dan_bawahan(induk, u.pk)
-            sel = tuple(self._sel(u, k, lingkup) for k in self._kuartal)
+            lingkup = unit_dan_bawahan(self.induk, u.pk)
+            sel = tuple(self._sel(u, k, lingkup) for k in self.kuartal)
             if any(s.diharapkan for s in sel):
-                hasil.append(BarisKelengkapan(u, _kedalaman(induk, u.pk), sel))
+                hasil.append(BarisKelengkapan(u, _kedalaman(self.induk, u.pk), sel))
         return hasil
 
-    def _sel(self, unit: UnitKerja, k: _Kuartal, lingkup: frozenset[int]) -> SelPapan:
+    def _sel(self, unit: UnitKerja, k: KuartalPapan, lingkup: frozenset[int]) -> SelPapan:
         milik = [b for b in k.butir if b.unit in lingkup]
         periode, batas = k.pintu.periode, k.pintu.batas(unit.pk)
         return SelPapan(
@@ -154,7 +204,8 @@ class PapanKelengkapan:
             disahkan=sum(1 for b in milik if b.status == StatusRealisasi.DISAHKAN),
             berbukti=sum(1 for b in milik if b.bukti),
             batas=batas,
-            sisa_hari=None if batas is None else (batas - k.pintu.hari_ini).days + 1,
+            sisa_hari=k.pintu.sisa_hari(unit.pk),
+            pengecualian=batas is not None and periode is not None and batas > periode.tutup,
             dibuka=periode is not None and k.pintu.hari_ini >= periode.buka,
             belum=tuple(b for b in milik if not b.terisi),
         )

@@ -1,15 +1,15 @@
 """What waits for Sekretariat, per unit and quarter, and one unit's quarter as it is checked."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Exists, Min, OuterRef, Q
 
 from anggaran.isian.baris import BarisSubIsian
-from anggaran.models import LaporanSubKegiatan
+from anggaran.models import LaporanSubKegiatan, VersiLaporanSub
 from kinerja.isian.baris import BarisIndikatorIsian
 from kinerja.isian.beku import BedaIsi
 from kinerja.isian.sel import JenisSasaran, SasaranSel
@@ -20,16 +20,18 @@ from kinerja.models import (
     Realisasi,
     StatusRealisasi,
     UnitKerja,
+    VersiRealisasi,
 )
 from kinerja.penolakan import TidakDitemukanError
 from kinerja.periode import Triwulan
 from kinerja.uji_isian import Temuan
 from laporan.bahan.jejak_angka import BuktiAngka, bukti_angka
 from laporan.isian.langkah import Baris, menurut_model
-from laporan.isian.lembar import LembarIsian
+from laporan.isian.lembar import LembarIsian, bidang_menurut, lingkup_bidang
 from laporan.isian.resmi import IZIN_VERIFIKASI
 from laporan.isian.verifikasi import perubahan_sejak_pengajuan
 
+_Kunci = tuple[int, int, int]  # year, quarter, bidang
 #: First what waits, last what is finished.
 URUTAN = (
     StatusRealisasi.DIAJUKAN,
@@ -40,8 +42,20 @@ URUTAN = (
 
 
 @dataclass(frozen=True)
+class BarisBerubah:
+    """A row that was submitted anew, and what differs from the submission before; nothing: the
+    same figures again.
+    """
+
+    nama: str
+    beda: tuple[BedaIsi, ...]
+
+
+@dataclass(frozen=True)
 class Antrean:
-    """One unit's own rows of one quarter, by status; `sejak`: the oldest one that waits."""
+    """The rows of one bidang, its seksi included, in one quarter, by status; `sejak`: the oldest
+    one that waits. `bagian`: the units whose rows these are.
+    """
 
     unit: UnitKerja
     triwulan: Triwulan
@@ -50,6 +64,8 @@ class Antrean:
     diverifikasi: int
     disahkan: int
     sejak: datetime | None
+    bagian: tuple[UnitKerja, ...] = ()
+    ulang: tuple[BarisBerubah, ...] = ()
 
     def banyak(self, status: str) -> int:
         """Rows of this status; with "" all."""
@@ -57,16 +73,33 @@ class Antrean:
             return int(getattr(self, status))
         return self.diajukan + self.dikembalikan + self.diverifikasi + self.disahkan
 
+    @property
+    def berubah(self) -> list[BarisBerubah]:
+        """Rows that wait again with other content than before."""
+        return [b for b in self.ulang if b.beda]
 
-def kotak_masuk(pd: PerangkatDaerah, lingkup: Iterable[int] | None = None) -> list[Antrean]:
-    """Every unit and quarter with a row that was submitted once, longest waiting first.
+    @property
+    def baru(self) -> int:
+        """Rows that wait for the first time."""
+        return self.diajukan - len(self.ulang)
 
-    Three queries. `lingkup` limits it to these units.
+
+def kotak_masuk(
+    pd: PerangkatDaerah, lingkup: Iterable[int] | None = None, *, beda: bool = False
+) -> list[Antrean]:
+    """Every bidang and quarter with a row that was submitted once, longest waiting first.
+
+    Three queries; with `beda`, what changed since the submission before, seven. `lingkup` limits
+    it to these units.
     """
     hitung: dict[str, Any] = {str(s): Count("pk", filter=Q(status=s)) for s in URUTAN}
     hitung["sejak"] = Min("diajukan_pada", filter=Q(status=StatusRealisasi.DIAJUKAN))
-    jumlah: dict[tuple[int, int, int], list[int]] = defaultdict(lambda: [0] * len(URUTAN))
-    sejak: dict[tuple[int, int, int], datetime] = {}
+    jumlah: dict[_Kunci, list[int]] = defaultdict(lambda: [0] * len(URUTAN))
+    sejak: dict[_Kunci, datetime] = {}
+    bagian: dict[_Kunci, set[int]] = defaultdict(set)
+    unit_pd = {u.pk: u for u in UnitKerja.objects.filter(pd=pd)}
+    boleh = None if lingkup is None else set(lingkup)
+    bidang = bidang_menurut({pk: u.induk_id for pk, u in unit_pd.items()})
     for semua, tahun, milik in (
         (Realisasi.objects.filter(indikator__pd=pd), "tahun", "indikator"),
         (
@@ -82,21 +115,27 @@ def kotak_masuk(pd: PerangkatDaerah, lingkup: Iterable[int] | None = None) -> li
             .annotate(**hitung)
         )
         for t, tw, unit, *n, lama in kelompok:
-            kunci = (t, tw, unit)
+            if boleh is not None and unit not in boleh:
+                continue
+            atas = bidang[unit] if boleh is None or bidang[unit] in boleh else unit
+            kunci = (t, tw, atas)
             jumlah[kunci] = [a + b for a, b in zip(jumlah[kunci], n, strict=True)]
+            bagian[kunci].add(unit)
             if lama is not None:
                 sejak[kunci] = min(lama, sejak.get(kunci, lama))
-    boleh = None if lingkup is None else set(lingkup)
-    unit_pd = UnitKerja.objects.filter(pd=pd).in_bulk()
+    ulang = _diajukan_ulang(pd, bagian) if beda else {}
     hasil = [
         Antrean(
             unit_pd[u],
             Triwulan(t, tw),
             **dict(zip(URUTAN, n, strict=True)),
             sejak=sejak.get((t, tw, u)),
+            bagian=tuple(
+                sorted((unit_pd[b] for b in bagian[t, tw, u]), key=lambda x: (x.urutan, x.pk))
+            ),
+            ulang=tuple(ulang.get((t, tw, u), ())),
         )
         for (t, tw, u), n in jumlah.items()
-        if boleh is None or u in boleh
     ]
     return sorted(
         hasil,
@@ -109,6 +148,33 @@ def kotak_masuk(pd: PerangkatDaerah, lingkup: Iterable[int] | None = None) -> li
             a.unit.pk,
         ),
     )
+
+
+def _diajukan_ulang(
+    pd: PerangkatDaerah, bagian: Mapping[_Kunci, set[int]]
+) -> dict[_Kunci, list[BarisBerubah]]:
+    """Rows that wait and were submitted before, with what changed. Four queries."""
+    tempat = {(t, tw, u): (t, tw, atas) for (t, tw, atas), isi in bagian.items() for u in isi}
+    menunggu: list[Baris] = [
+        *Realisasi.objects.filter(
+            Exists(VersiRealisasi.objects.filter(realisasi=OuterRef("pk"), ke__gt=1)),
+            indikator__pd=pd,
+            status=StatusRealisasi.DIAJUKAN,
+        ).select_related("indikator__penanggung_jawab"),
+        *LaporanSubKegiatan.objects.filter(
+            Exists(VersiLaporanSub.objects.filter(laporan=OuterRef("pk"), ke__gt=1)),
+            sub_kegiatan__pd=pd,
+            status=StatusRealisasi.DIAJUKAN,
+        ).select_related("sub_kegiatan__penanggung_jawab"),
+    ]
+    beda = perubahan_sejak_pengajuan(menunggu)
+    hasil: dict[_Kunci, list[BarisBerubah]] = defaultdict(list)
+    for r in menunggu:
+        tw = r.kuartal
+        if (kunci := tempat.get((tw.tahun, tw.nomor, r.milik_unit))) is not None:
+            isi = tuple(beda.get(r.nama_isian, ()))
+            hasil[kunci].append(BarisBerubah(r.yang_dilaporkan.nama, isi))
+    return hasil
 
 
 @dataclass(frozen=True)
@@ -140,7 +206,8 @@ class BarisPeriksa:
 
 
 class BerkasPeriksa:
-    """The rows of one unit and quarter that were submitted, what waits first.
+    """The rows of one unit, with the units below it, and quarter that were submitted, what waits
+    first. Of the agency's own top unit its own rows only: below it stand all the others.
 
     About forty queries, whatever the number of rows. Raises TidakDitemukanError outside the scope.
     """
@@ -154,20 +221,21 @@ class BerkasPeriksa:
         self.boleh = pengguna.pd_id == unit.pd_id and pengguna.has_perm(IZIN_VERIFIKASI)
         self.disahkan = self.lembar.pintu.disahkan
         self.belum = 0  # rows never submitted
+        self.lingkup = lingkup_bidang(self.lembar.pintu.induk_unit, unit.pk)
         self.baris = self._susun()
 
     def _susun(self) -> list[BarisPeriksa]:
         pi, ps = self.lembar.penyusun_indikator, self.lembar.penyusun_sub
         pasangan: list[tuple[BarisIndikatorIsian | BarisSubIsian, Baris]] = []
         for b in self.lembar.indikator:
-            if b.unit == self.unit.pk:
+            if b.unit in self.lingkup:
                 r = pi.realisasi(pi.p.indikator[b.indikator])
                 if r is None or r.status not in URUTAN:
                     self.belum += 1
                 else:
                     pasangan.append((b, r))
         for s in self.lembar.sub:
-            if s.unit == self.unit.pk:
+            if s.unit in self.lingkup:
                 x = ps.laporan.get(s.sub)
                 if x is not None and x.status in URUTAN:
                     pasangan.append((s, x))
@@ -216,9 +284,10 @@ class BerkasPeriksa:
 
 
 def baris_pengajuan(unit: UnitKerja, sasaran: Iterable[SasaranSel], tw: Triwulan) -> list[Baris]:
-    """The stored rows by their names, in the order asked for. Two queries.
+    """The stored rows by their names, in the order asked for. Three queries.
 
-    Raises TidakDitemukanError where one of them is not a row of this unit and quarter.
+    Raises TidakDitemukanError where one of them is not a row of this quarter and of this unit or
+    of one below it.
     """
     daftar = list(dict.fromkeys(sasaran))
     ada: dict[SasaranSel, Baris] = {}
@@ -237,6 +306,8 @@ def baris_pengajuan(unit: UnitKerja, sasaran: Iterable[SasaranSel], tw: Triwulan
         triwulan=tw.nomor,
     ).select_related("sub_kegiatan__pd", "sub_kegiatan__penanggung_jawab"):
         ada[SasaranSel(JenisSasaran.SUB, x.sub_kegiatan_id)] = x
-    if any(s not in ada or ada[s].milik_unit != unit.pk for s in daftar):
+    induk = dict(UnitKerja.objects.filter(pd=unit.pd_id).values_list("pk", "induk"))
+    lingkup = lingkup_bidang(induk, unit.pk)
+    if any(s not in ada or ada[s].milik_unit not in lingkup for s in daftar):
         raise TidakDitemukanError
     return [ada[s] for s in daftar]

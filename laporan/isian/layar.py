@@ -21,7 +21,7 @@ from kinerja.isian.sel import PANJANG_TEKS, SasaranSel, Sel
 from kinerja.kunci import SebabKunci
 from kinerja.models import StatusRealisasi
 from kinerja.penolakan import BentrokError, Penolakan, TidakDitemukanError
-from kinerja.periode import ROMAWI, format_tanggal
+from kinerja.periode import ROMAWI, format_tanggal, sebut_sisa
 from laporan.isian.baris_html import Baris, PenggambarBaris
 from laporan.isian.layar_laci import IZIN_LIHAT, konteks_laci, sasaran_dari
 from laporan.isian.lembar import LembarIsian
@@ -151,10 +151,9 @@ def _keadaan(lembar: LembarIsian, tempat: TempatIsian, baris: Sequence[Baris]) -
             "Minta pengecualian kepada Sekretariat.",
         }
     tambahan = " menurut pengecualian unit Anda" if batas > periode.tutup else ""
-    hari = "hari ini hari terakhir" if sisa == 1 else f"sisa {sisa} hari termasuk hari ini"
     return {
         "nada": "mepet" if sisa <= 3 else "terbuka",
-        "teks": f"Terbuka sampai {format_tanggal(batas)}{tambahan}, {hari}.",
+        "teks": f"Terbuka sampai {format_tanggal(batas)}{tambahan}, {sebut_sisa(sisa)}.",
     }
 
 

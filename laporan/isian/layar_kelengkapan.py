@@ -15,38 +15,39 @@ from kinerja.http import AuthenticatedHttpRequest
 from kinerja.isian.pintu import hari_lokal
 from kinerja.models import PerangkatDaerah
 from kinerja.penolakan import Penolakan
-from kinerja.periode import Triwulan, format_tanggal
+from kinerja.periode import Triwulan, format_tanggal, sebut_sisa
 from kinerja.surel import surel_aktif
 from laporan.isian.kelengkapan import BarisKelengkapan, PapanKelengkapan, SelPapan
 from laporan.isian.layar_periksa import IZIN_LIHAT as IZIN_PERIKSA
 from laporan.isian.pengecualian import IZIN_BERI
 from laporan.isian.resmi import IZIN_VERIFIKASI
+from laporan.isian.sebut_papan import HitunganSel, SebutanSel, sebut_sel
 from laporan.isian.surel import kirim_pengingat
 from laporan.isian.verifikasi import IZIN_SAHKAN
 from laporan.rangka.konteks import konteks_kerja
 from laporan.rangka.layar import FORMULIR, bulat, layar, lingkup, pd_kerja, triwulan_wajar
 
+SATU_KOLOM = 24
+"""As many units stand in one column; more are shown in two, so that forty fit a screen."""
+
 
 @dataclass(frozen=True)
 class SelMatriks:
-    """One cell with its links."""
+    """One cell: what it says, where its details are shown, and its links."""
 
     s: SelPapan
+    sebutan: SebutanSel
+    rincian: str
     tautan: str
     tautan_periksa: str
     sisa: str
     nada: str
 
     @property
-    def tahap(self) -> str:
-        """How far the rows are, the steps that were taken only: `5 diajukan, 2 diverifikasi`."""
+    def pengecualian(self) -> str:
+        """Until when a leave holds; empty without one."""
         s = self.s
-        pasangan = (
-            (s.diajukan, "diajukan"),
-            (s.diverifikasi, "diverifikasi"),
-            (s.disahkan, "disahkan"),
-        )
-        return ", ".join(f"{n} {kata}" for n, kata in pasangan if n)
+        return format_tanggal(s.batas) if s.pengecualian and s.batas else ""
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,9 @@ class BarisMatriks:
 
 @layar("kinerja.view_indikator", buka=pd_kerja, metode=FORMULIR)
 def kelengkapan(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpResponse:
-    """The board of the year; POST `unit` and `tw` sends that unit's reminder by e-mail."""
+    """The board of the year, the details of `unit` in `tw` beside it; POST `unit` and `tw` sends
+    that unit's reminder by e-mail.
+    """
     tahun, pada = konteks_kerja(request).tahun, timezone.now()
     if request.method == "POST":
         return _kirim(request, pd, tahun)
@@ -74,11 +77,14 @@ def kelengkapan(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpR
     baris = [
         _baris(b, nomor, mengingatkan, memeriksa, request.build_absolute_uri) for b in data.baris
     ]
+    dipilih = _dipilih(baris, bulat(request.GET.get("unit")), nomor)
     return render(
         request,
         "laporan/isian/kelengkapan.html",
         {
             "baris": baris,
+            "kolom": _kolom(baris),
+            "dipilih": dipilih,
             "pengingat": [b for b in baris if b.pengingat],
             "mengingatkan": mengingatkan,
             "surel_aktif": surel_aktif(),
@@ -89,6 +95,26 @@ def kelengkapan(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpR
             "boleh_pengecualian": request.user.has_perm(IZIN_BERI),
         },
     )
+
+
+def _kolom(baris: list[BarisMatriks]) -> list[list[BarisMatriks]]:
+    """In one column, or in two of the same length."""
+    if len(baris) <= SATU_KOLOM:
+        return [baris] if baris else []
+    tengah = -(-len(baris) // 2)
+    return [baris[:tengah], baris[tengah:]]
+
+
+def _dipilih(baris: list[BarisMatriks], unit: int | None, nomor: int) -> SelMatriks | None:
+    """The cell whose details are shown: the one asked for, else the first with something left."""
+    sel = [b.sel[nomor - 1] for b in baris]
+    if unit is not None:
+        satu = next((c for c in sel if c.s.unit.pk == unit), None)
+        if satu is None:
+            raise Http404("Unit kerja tidak ditemukan.")
+        return satu
+    kurang = [c for c in sel if c.s.diajukan < c.s.diharapkan]
+    return next(iter([*kurang, *sel]), None)
 
 
 def _mengingatkan(request: AuthenticatedHttpRequest) -> bool:
@@ -157,7 +183,27 @@ def _sel(s: SelPapan, memeriksa: bool) -> SelMatriks:
             "tahun_isian": str(tw.tahun),
         }
         periksa = f"{reverse('periksa')}?{urlencode(kueri)}"
-    return SelMatriks(s, tautan, periksa, *_sisa(s))
+    tw = s.triwulan
+    kueri = {"tahun": tw.tahun, "tw": tw.nomor, "unit": s.unit.pk}
+    return SelMatriks(
+        s,
+        sebut_sel(
+            HitunganSel(
+                s.diharapkan,
+                s.terisi,
+                s.diajukan,
+                s.dikembalikan,
+                s.diverifikasi,
+                s.disahkan,
+                s.dibuka,
+                s.dibuka and s.sisa_hari is not None and s.sisa_hari <= 0,
+            )
+        ),
+        f"{reverse('kelengkapan')}?{urlencode(kueri)}#rincian",
+        tautan,
+        periksa,
+        *_sisa(s),
+    )
 
 
 def _isi(s: SelPapan, unit: int | None = None) -> str:
@@ -175,9 +221,7 @@ def _sisa(s: SelPapan) -> tuple[str, str]:
         return "belum dibuka", "redup"
     if s.sisa_hari <= 0:
         return f"ditutup {format_tanggal(s.batas)}", "lewat"
-    if s.sisa_hari == 1:
-        return "hari ini hari terakhir", "mepet"
-    return f"sisa {s.sisa_hari} hari", "mepet" if s.sisa_hari <= 3 else "redup"
+    return sebut_sisa(s.sisa_hari), "mepet" if s.sisa_hari <= 3 else "redup"
 
 
 def _batas(s: SelPapan) -> str:

@@ -2,8 +2,8 @@
 
 | name | method | answer |
 | --- | --- | --- |
-| `periksa` ?status&unit (and those below)&tw&tahun_isian | GET | what waits, per unit and quarter |
-| `periksa_unit` unit tahun triwulan | GET | the rows submitted |
+| `periksa` ?status&unit (with those below)&tw&tahun_isian | GET | what waits, by bidang, quarter |
+| `periksa_unit` unit tahun triwulan | GET | the rows submitted, of the units below it too |
 | | POST `langkah` = verifikasi, kembalikan, batalkan, resmi, capaian, banyak | back to the page |
 
 Whoever may see the rows reads them; the steps themselves need `kinerja.verifikasi_realisasi`.
@@ -58,18 +58,18 @@ _KABAR = {
 @layar(IZIN_LIHAT, buka=pd_kerja, segar=True)
 def periksa(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpResponse:
     """What waits."""
-    semua = kotak_masuk(pd, lingkup(request))
+    semua = kotak_masuk(pd, lingkup(request), beda=True)
     diminta = request.GET.get("status", "")
     status = diminta if diminta in dict(_STATUS) else ""
     cari = {"": "diajukan", "semua": ""}.get(status, status)
     unit, tw, tahun = (bulat(request.GET.get(k)) for k in ("unit", "tw", "tahun_isian"))
-    menurut = {a.unit.pk: a.unit for a in semua}
+    menurut = {u.pk: u for a in semua for u in (a.unit, *a.bagian)}
     dipilih = _dengan_bawahan(pd, unit)
     antrean = [
         a
         for a in semua
         if a.banyak(cari)
-        and (dipilih is None or a.unit.pk in dipilih)
+        and (dipilih is None or any(u.pk in dipilih for u in (a.unit, *a.bagian)))
         and tw in (None, a.triwulan.nomor)
         and tahun in (None, a.triwulan.tahun)
     ]

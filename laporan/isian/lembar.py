@@ -1,6 +1,6 @@
 """The entry page of a unit and quarter as data, and single rows of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any
@@ -34,6 +34,30 @@ def unit_dan_bawahan(induk: dict[int, int | None], unit: int) -> frozenset[int]:
             hasil.add(satu)
             antre.extend(anak.get(satu, []))
     return frozenset(hasil)
+
+
+def bidang_menurut(induk: Mapping[int, int | None]) -> dict[int, int]:
+    """Unit id → the bidang that it belongs to: the unit below the agency's one top unit, which
+    stands for itself; with several top units, the top one.
+    """
+    atas = [u for u, i in induk.items() if i is None or i not in induk]
+    puncak = atas[0] if len(atas) == 1 else None
+    hasil = {}
+    for unit in induk:
+        simpul, dilalui = unit, {unit}
+        while (naik := induk.get(simpul)) is not None and naik != puncak and naik in induk:
+            if naik in dilalui:
+                break
+            dilalui.add(naik)
+            simpul = naik
+        hasil[unit] = simpul
+    return hasil
+
+
+def lingkup_bidang(induk: Mapping[int, int | None], unit: int) -> frozenset[int]:
+    """Ids of the units whose rows are checked together under this one."""
+    milik = frozenset(u for u, b in bidang_menurut(induk).items() if b == unit)
+    return milik or unit_dan_bawahan(dict(induk), unit)
 
 
 class LembarIsian:
@@ -85,7 +109,7 @@ class LembarIsian:
     @property
     def sisa_hari(self) -> int | None:
         """Days left, today included; 0 and less: closed."""
-        return None if self.batas is None else (self.batas - self.pintu.hari_ini).days + 1
+        return self.pintu.sisa_hari(self.unit.pk)
 
     def json(self) -> dict[str, Any]:
         """As `isian_lembar` gives it."""

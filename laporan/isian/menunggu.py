@@ -1,198 +1,175 @@
-"""What waits for one user in the approval: rows returned, rows to check, quarters to endorse."""
+"""What the quarterly entry of one agency leaves to do, as facts for laporan/rangka/menunggu.py."""
 
-from collections import Counter
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.urls import reverse
 from django.utils.http import urlencode
 
 from anggaran.models import LaporanSubKegiatan
-from kinerja.isian.penolakan import Kekurangan
-from kinerja.isian.pintu import IZIN_ISI, Pintu, hari_lokal
-from kinerja.isian.rencana import IZIN_SETUJU
-from kinerja.models import (
-    DokumenPerencanaan,
-    JenisDokumen,
-    Pengguna,
-    PerangkatDaerah,
-    PeriodePengukuran,
-    Realisasi,
-    StatusRealisasi,
-)
+from kinerja.isian.pintu import hari_lokal
+from kinerja.models import PerangkatDaerah, Realisasi, StatusRealisasi
 from kinerja.periode import Triwulan, format_tanggal
-from laporan.isian.kelengkapan import PapanKelengkapan, SelPapan
+from kinerja.status import ISIAN_DIVERIFIKASI
+from laporan.isian.keadaan_triwulan import KeadaanTriwulan, KeadaanUnit, tunggu_triwulan
+from laporan.isian.kelengkapan import (
+    ButirKelengkapan,
+    KuartalPapan,
+    PapanKelengkapan,
+    SelPapan,
+)
 from laporan.isian.kotak_masuk import kotak_masuk
 from laporan.isian.langkah import Baris
-from laporan.isian.pengesahan import LembarPengesahan, ringkas_triwulan
-from laporan.isian.rencana_aksi import pengajuan_terakhir
-from laporan.isian.resmi import IZIN_VERIFIKASI
-from laporan.isian.verifikasi import IZIN_SAHKAN
-from laporan.rangka.menunggu import Menunggu
+from laporan.rangka.menunggu import JenisTunggu, Menunggu
 
 BANYAK_KEMBALI = 5
 
 
-def menunggu(pengguna: Pengguna, pd: PerangkatDaerah, tahun: int, pada: datetime) -> list[Menunggu]:
-    """In the order in which a person would do it. Nothing for who only looks on."""
-    if pengguna.pd_id != pd.pk:
-        return []
-    hasil: list[Menunggu] = []
-    if pengguna.has_perm(IZIN_ISI):
-        hasil += _dikembalikan(pengguna)
-        hasil += _isian_terbuka(pengguna, pd, tahun, pada)
-    if pengguna.has_perm(IZIN_VERIFIKASI):
-        antrean = [a for a in kotak_masuk(pd) if a.diajukan]
-        if banyak := sum(a.diajukan for a in antrean):
-            unit = len({a.unit.pk for a in antrean})
-            hasil.append(
-                Menunggu(
-                    f"{banyak} baris dari {unit} unit menunggu diperiksa.",
-                    reverse("periksa"),
-                    "Buka kotak masuk",
-                    ikon="periksa",
-                )
-            )
-    if pengguna.has_perm(IZIN_SAHKAN):
-        for r in ringkas_triwulan(pd, tahun):
-            if r.siap and r.pengesahan is None:
-                hasil += _pengesahan(LembarPengesahan(pengguna, pd, r.triwulan, pada=pada))
-    if pengguna.has_perm(IZIN_SETUJU):
-        hasil += _rencana(pengguna, pd)
-    return hasil
+def tunggu_isian(papan: PapanKelengkapan) -> list[Menunggu]:
+    """Of each quarter of the board."""
+    return [m for k in keadaan(papan) for m in tunggu_triwulan(k)]
 
 
-def _isian_terbuka(
-    pengguna: Pengguna, pd: PerangkatDaerah, tahun: int, pada: datetime
-) -> list[Menunggu]:
-    """Quarters that the user's unit may write today and has not handed in: to the first missing
-    cell, or to the submission.
-    """
-    if pengguna.unit_id is None:
-        return []
-    hari_ini = hari_lokal(pd, pada)
-    dibuka = PeriodePengukuran.objects.filter(pd=pd, tahun=tahun, buka__lte=hari_ini)
-    hasil = []
-    for periode in dibuka.order_by("triwulan"):
-        pintu = Pintu(pd, Triwulan(tahun, periode.triwulan), oleh=pengguna, pada=pada)
-        if pintu.alasan(pengguna.unit_id, StatusRealisasi.DRAF) is not None:
-            continue
-        papan = PapanKelengkapan(
-            pd, tahun, pada=pada, lingkup=[pengguna.unit_id], triwulan=[periode.triwulan]
-        )
-        hasil += [
-            _satu_terbuka(s)
-            for b in papan.baris
-            for s in b.sel
-            if s.diajukan + s.dikembalikan < s.diharapkan
-        ]
-    return hasil
+def keadaan(papan: PapanKelengkapan) -> list[KeadaanTriwulan]:
+    """Each quarter of the board, as plain facts."""
+    nama = {u.pk: u.nama for u in papan.unit}
+    bersama = {
+        s.triwulan.nomor: [b.sel[n] for b in papan.baris]
+        for n, s in enumerate(papan.baris[0].sel if papan.baris else ())
+    }
+    return [_satu(k, nama, bersama.get(k.pintu.triwulan.nomor, [])) for k in papan.kuartal]
 
 
-def _satu_terbuka(s: SelPapan) -> Menunggu:
-    batas = ""
-    if s.batas is not None and s.sisa_hari is not None:
-        sisa = "hari ini" if s.sisa_hari == 1 else f"sisa {s.sisa_hari} hari termasuk hari ini"
-        batas = f"Batasnya {format_tanggal(s.batas)}, {sisa}."
-    kosong = s.pertama_kosong
-    if kosong is None:
-        tunggu = s.diharapkan - s.diajukan - s.dikembalikan
-        teks = f"{s.triwulan}: {tunggu} baris sudah terisi dan belum diajukan."
-        return Menunggu(teks, _alamat_isian(s.unit.pk, s.triwulan), "Periksa dan ajukan", batas)
-    teks = f"{s.triwulan}: {len(s.belum)} dari {s.diharapkan} baris belum diisi."
-    url = f"{_alamat_isian(s.unit.pk, s.triwulan, kosong.sasaran)}#{kosong.jangkar}"
-    return Menunggu(teks, url, "Isi yang pertama", batas, "isi")
-
-
-def _pengesahan(lembar: LembarPengesahan) -> list[Menunggu]:
-    """The head is called when nothing blocks; after the last day he is told who is late."""
-    tw = lembar.triwulan
-    if not lembar.kurang:
-        return [
-            Menunggu(
-                f"{tw}: {lembar.siap} baris sudah diverifikasi dan belum disahkan.",
-                reverse("pengesahan_triwulan", args=[tw.tahun, tw.nomor]),
-                "Baca dan sahkan",
-                ikon="tanda-tangan",
-            )
-        ]
-    periode = lembar.pintu.periode
-    if periode is None or lembar.pintu.hari_ini <= periode.tutup:
-        return []
-    return [
-        Menunggu(
-            f"{tw} lewat batas dan belum dapat disahkan: {len(lembar.kurang)} dari "
-            f"{lembar.banyak} baris belum diverifikasi.",
-            f"{reverse('kelengkapan')}?tahun={tw.tahun}",
-            "Lihat siapa yang terlambat",
-            _siapa_terlambat(lembar.kurang),
-            "jam",
-        )
-    ]
-
-
-def _siapa_terlambat(kurang: list[Kekurangan]) -> str:
-    """Units that have not handed in, most rows first, and what waits for Sekretariat."""
-    diperiksa = sum(k.kode == StatusRealisasi.DIAJUKAN for k in kurang)
-    per_unit = Counter(k.unit for k in kurang if k.kode != StatusRealisasi.DIAJUKAN)
-    bagian = []
-    if per_unit:
-        daftar = "; ".join(f"{unit} {n} baris" for unit, n in per_unit.most_common())
-        bagian.append(f"Belum mengajukan: {daftar}.")
-    if diperiksa:
-        bagian.append(f"{diperiksa} baris menunggu diperiksa Sekretariat.")
-    return " ".join(bagian)
-
-
-def _dikembalikan(pengguna: Pengguna) -> list[Menunggu]:
-    kembali, unit = StatusRealisasi.DIKEMBALIKAN, pengguna.lingkup_unit
-    semua: list[Baris] = [
-        *Realisasi.objects.filter(
-            status=kembali, indikator__penanggung_jawab__unit__in=unit
-        ).select_related("indikator__pd", "indikator__penanggung_jawab"),
-        *LaporanSubKegiatan.objects.filter(
-            status=kembali, sub_kegiatan__penanggung_jawab__unit__in=unit
-        ).select_related("sub_kegiatan__pd", "sub_kegiatan__penanggung_jawab"),
-    ]
-    hasil = [_satu_kembali(b, b.kuartal) for b in semua[:BANYAK_KEMBALI]]
-    if (sisa := len(semua) - BANYAK_KEMBALI) > 0:
-        teks = f"{sisa} baris lain juga dikembalikan."
-        hasil.append(Menunggu(teks, reverse("isian"), "Buka isian", ikon="kembali"))
-    return hasil
-
-
-def _satu_kembali(b: Baris, tw: Triwulan) -> Menunggu:
-    return Menunggu(
-        f"“{b.yang_dilaporkan.nama}”, {tw}, dikembalikan.",
-        f"{_alamat_isian(b.milik_unit, tw, b.nama_isian)}#laci",
-        "Perbaiki",
-        b.catatan_kembali,
-        "kembali",
+def _satu(k: KuartalPapan, nama: dict[int, str], sel: Sequence[SelPapan]) -> KeadaanTriwulan:
+    tw, periode = k.pintu.triwulan, k.pintu.periode
+    milik: dict[int, list[ButirKelengkapan]] = defaultdict(list)
+    for b in k.butir:
+        if b.unit in nama:
+            milik[b.unit].append(b)
+    return KeadaanTriwulan(
+        tw,
+        k.pintu.hari_ini,
+        periode.buka if periode else None,
+        periode.tutup if periode else None,
+        k.pintu.disahkan,
+        tuple(_unit(u, nama[u], milik[u]) for u in nama if u in milik),
+        tuple(_bersama(s) for s in sel),
+        f"{reverse('kelengkapan')}?{urlencode({'tahun': tw.tahun, 'tw': tw.nomor})}",
+        reverse("pengesahan_triwulan", args=[tw.tahun, tw.nomor]),
+        sum(b.status == StatusRealisasi.DISAHKAN for b in k.butir),
     )
 
 
-def _alamat_isian(unit: int, tw: Triwulan, baris: str = "") -> str:
+def _unit(unit: int, nama: str, butir: Iterable[ButirKelengkapan]) -> KeadaanUnit:
+    n = dict.fromkeys(("kosong", "terisi", "dikembalikan", "diajukan", "diverifikasi"), 0)
+    for b in butir:
+        if b.status in ISIAN_DIVERIFIKASI:
+            n["diverifikasi"] += 1
+        elif b.status in (StatusRealisasi.DIAJUKAN, StatusRealisasi.DIKEMBALIKAN):
+            n[b.status] += 1
+        else:
+            n["terisi" if b.terisi else "kosong"] += 1
+    return KeadaanUnit(unit, nama, **n)
+
+
+def _bersama(s: SelPapan) -> KeadaanUnit:
+    draf = s.diharapkan - s.diajukan - s.dikembalikan
+    kosong = [b for b in s.belum if b.status == StatusRealisasi.DRAF]
+    url = alamat_isian(s.unit.pk, s.triwulan)
+    if kosong:
+        url = f"{alamat_isian(s.unit.pk, s.triwulan, kosong[0].sasaran)}#{kosong[0].jangkar}"
+    return KeadaanUnit(
+        s.unit.pk,
+        s.unit.nama,
+        kosong=len(kosong),
+        terisi=draf - len(kosong),
+        dikembalikan=s.dikembalikan,
+        diajukan=s.diajukan - s.diverifikasi,
+        diverifikasi=s.diverifikasi,
+        batas=s.batas,
+        pengecualian=s.pengecualian,
+        url=url,
+    )
+
+
+def alamat_isian(unit: int, tw: Triwulan, baris: str = "") -> str:
+    """The entry page of a unit and quarter, at one of its rows."""
     kueri = {"unit": str(unit), "tahun": str(tw.tahun), "triwulan": str(tw.nomor)}
     if baris:
         kueri["baris"] = baris
     return f"{reverse('isian')}?{urlencode(kueri)}"
 
 
-def _rencana(pengguna: Pengguna, pd: PerangkatDaerah) -> list[Menunggu]:
-    draf = DokumenPerencanaan.objects.filter(
-        pd=pd, jenis=JenisDokumen.RENCANA_AKSI, disetujui_pada=None
-    ).order_by("tahun", "ke")
-    hasil = []
-    for d in draf:
-        diajukan = pengajuan_terakhir(d)
-        if diajukan is None or diajukan.oleh_id == pengguna.pk:
+def tunggu_periksa(pd: PerangkatDaerah, pada: datetime) -> list[Menunggu]:
+    """What was submitted, in every quarter, and waits for the checker. Three queries."""
+    antrean = [a for a in kotak_masuk(pd) if a.diajukan]
+    if not antrean:
+        return []
+    unit = len({a.unit.pk for a in antrean})
+    sejak = min((a.sejak for a in antrean if a.sejak is not None), default=None)
+    catatan = f"Yang paling lama sejak {format_tanggal(hari_lokal(pd, sejak))}." if sejak else ""
+    return [
+        Menunggu(
+            f"{sum(a.diajukan for a in antrean)} baris dari {unit} unit menunggu diperiksa.",
+            reverse("periksa"),
+            "Buka kotak masuk",
+            catatan,
+            "periksa",
+            JenisTunggu.PERIKSA,
+        )
+    ]
+
+
+def tunggu_kembali(
+    pd: PerangkatDaerah, papan: PapanKelengkapan | None = None, unit: Iterable[int] | None = None
+) -> list[Menunggu]:
+    """Rows sent back, in every quarter, with the note; of `unit` only where given. Two queries."""
+    syarat_r: dict[str, object] = {"indikator__pd": pd}
+    syarat_s: dict[str, object] = {"sub_kegiatan__pd": pd}
+    if unit is not None:
+        dipilih = list(unit)
+        syarat_r = {"indikator__penanggung_jawab__unit__in": dipilih}
+        syarat_s = {"sub_kegiatan__penanggung_jawab__unit__in": dipilih}
+    kembali = StatusRealisasi.DIKEMBALIKAN
+    semua: list[Baris] = [
+        *Realisasi.objects.filter(status=kembali, **syarat_r).select_related(
+            "indikator__pd", "indikator__penanggung_jawab"
+        ),
+        *LaporanSubKegiatan.objects.filter(status=kembali, **syarat_s).select_related(
+            "sub_kegiatan__pd", "sub_kegiatan__penanggung_jawab"
+        ),
+    ]
+    pintu = {k.pintu.triwulan: k.pintu for k in papan.kuartal} if papan is not None else {}
+    hasil, banyak = [], defaultdict[int, int](int)
+    for b in semua:
+        tw, milik = b.kuartal, b.milik_unit
+        batas = pintu[tw].batas(milik) if tw in pintu else None
+        banyak[milik] += 1
+        if banyak[milik] > BANYAK_KEMBALI:
             continue
-        kueri = urlencode({"tahun": str(d.tahun), "dokumen": str(d.pk)})
         hasil.append(
             Menunggu(
-                f"{d.nama} menunggu persetujuan.",
-                f"{reverse('rencana_aksi')}?{kueri}",
-                "Baca dan setujui",
-                ikon="tanda-tangan",
+                f"“{b.yang_dilaporkan.nama}”, {tw}, dikembalikan.",
+                f"{alamat_isian(milik, tw, b.nama_isian)}#laci",
+                "Perbaiki",
+                b.catatan_kembali,
+                "kembali",
+                JenisTunggu.DIKEMBALIKAN,
+                batas,
+                milik,
             )
         )
+    for milik, n in banyak.items():
+        if (sisa := n - BANYAK_KEMBALI) > 0:
+            hasil.append(
+                Menunggu(
+                    f"{sisa} baris lain juga dikembalikan.",
+                    f"{reverse('isian')}?{urlencode({'unit': milik})}",
+                    "Buka isian",
+                    ikon="kembali",
+                    jenis=JenisTunggu.DIKEMBALIKAN,
+                    unit=milik,
+                )
+            )
     return hasil

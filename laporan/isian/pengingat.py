@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from kinerja.periode import Triwulan, format_tanggal
+from kinerja.periode import Triwulan, format_tanggal, sebut_sisa
 
 BANYAK_NAMA = 5
 
@@ -58,4 +58,4 @@ def _batas(batas: date | None, sisa: int | None) -> str:
         return f"Pengisian ditutup {tanggal}. Mintalah pengecualian kepada Sekretariat."
     if sisa == 1:
         return f"Hari ini, {tanggal}, hari terakhir pengisian. Mohon dilengkapi dan diajukan."
-    return f"Batas pengisian {tanggal} ({sisa} hari lagi). Mohon dilengkapi dan diajukan."
+    return f"Batas pengisian {tanggal} ({sebut_sisa(sisa)}). Mohon dilengkapi dan diajukan."

@@ -1,4 +1,4 @@
-"""What waits for a checker as a table: one row for each unit and quarter."""
+"""What waits for a checker as a table: one row for each bidang and quarter."""
 
 from typing import Any
 
@@ -38,7 +38,7 @@ class TabelAntrean(TabelDaftar):
     diverifikasi = KolomBanyak("Diverifikasi")
     disahkan = KolomBanyak("Disahkan")
 
-    judul = "Pengajuan per unit dan triwulan"
+    judul = "Pengajuan per bidang dan triwulan"
     nama_baris = "pengajuan"
 
     class Meta(TabelDaftar.Meta):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
@@ -12,12 +12,14 @@ from django.urls import reverse
 
 from kinerja.models import Jabatan, Pengguna, PerangkatDaerah
 from kinerja.nada import Nada
+from kinerja.periode import format_tanggal
 from laporan.lhe.aksi import boleh_menulis
 from laporan.lhe.nilai import BagianNilai, Uraian, perubahan
 from laporan.models import EvaluasiAKIP, KomponenAKIP, RekomendasiLHE, StatusRekomendasi
-from laporan.rangka.menunggu import Menunggu
+from laporan.rangka.menunggu import JenisTunggu, Menunggu
 
 BANYAK_MENUNGGU = 4
+SEBELUM_TENGGAT = timedelta(days=30)
 _NADA: dict[str, Nada] = {
     StatusRekomendasi.BELUM: Nada.BAHAYA,
     StatusRekomendasi.PROSES: Nada.AWAS,
@@ -174,17 +176,19 @@ def kotak_lhe(pengguna: Pengguna, pd: PerangkatDaerah, pada: datetime) -> list[M
         if n := sum(1 for r in semua if r.diusulkan_pada):
             url = f"{reverse('lhe')}?status=usul"
             teks = f"{n} tindak lanjut LHE diusulkan selesai dan menunggu verifikasi Anda."
-            hasil.append(Menunggu(teks, url, "Verifikasi", ikon="periksa"))
-        if lewat:
-            url = f"{reverse('lhe')}?status=lewat"
-            teks = f"{len(lewat)} rekomendasi LHE lewat tenggat."
-            hasil.append(Menunggu(teks, url, "Lihat rekomendasinya", ikon="jam"))
-        return hasil
+            hasil.append(
+                Menunggu(teks, url, "Verifikasi", ikon="periksa", jenis=JenisTunggu.VERIFIKASI_LHE)
+            )
+        return [*hasil, *_jatuh_tempo(semua, hari_ini)]
     if not pengguna.has_perm("laporan.tindak_lanjuti_lhe"):
         if n := sum(1 for r in semua if r.diusulkan_pada):
             url = f"{reverse('lhe')}?status=usul"
             teks = f"{n} tindak lanjut LHE diusulkan selesai oleh perangkat daerah."
-            hasil.append(Menunggu(teks, url, "Baca dan tanggapi", ikon="periksa"))
+            hasil.append(
+                Menunggu(
+                    teks, url, "Baca dan tanggapi", ikon="periksa", jenis=JenisTunggu.TANGGAPI_LHE
+                )
+            )
         return hasil
     milik = [r for r in lewat if boleh_menulis(pengguna, r)]
     for r in milik[:BANYAK_MENUNGGU]:
@@ -196,6 +200,46 @@ def kotak_lhe(pengguna: Pengguna, pd: PerangkatDaerah, pada: datetime) -> list[M
                 "Tulis tindak lanjut",
                 r.rekomendasi,
                 "jam",
+                JenisTunggu.TINDAK_LHE,
+                r.tenggat,
+            )
+        )
+    return hasil
+
+
+def _jatuh_tempo(semua: Iterable[RekomendasiLHE], hari_ini: date) -> list[Menunggu]:
+    """Recommendations not done that are past due, and those due within a month; what was proposed
+    as done waits for the verifier instead.
+    """
+    bertenggat = [r for r in semua if r.tenggat is not None and r.diusulkan_pada is None]
+    lewat = [r.tenggat for r in semua if r.tenggat is not None and r.tenggat < hari_ini]
+    dekat = [
+        r.tenggat
+        for r in bertenggat
+        if r.tenggat is not None and hari_ini <= r.tenggat <= hari_ini + SEBELUM_TENGGAT
+    ]
+    hasil = []
+    if lewat:
+        hasil.append(
+            Menunggu(
+                f"{len(lewat)} rekomendasi LHE lewat tenggat.",
+                f"{reverse('lhe')}?status=lewat",
+                "Lihat rekomendasinya",
+                ikon="jam",
+                jenis=JenisTunggu.LHE_JATUH_TEMPO,
+                batas=min(lewat),
+            )
+        )
+    if dekat:
+        hasil.append(
+            Menunggu(
+                f"{len(dekat)} rekomendasi LHE jatuh tempo dalam 30 hari.",
+                reverse("lhe"),
+                "Lihat rekomendasinya",
+                f"Yang pertama {format_tanggal(min(dekat))}.",
+                "kalender",
+                JenisTunggu.LHE_JATUH_TEMPO,
+                min(dekat),
             )
         )
     return hasil

@@ -42,10 +42,18 @@ def titik_tren(
     return hasil
 
 
-def grafik_serapan(bahan: Bahan) -> str:
-    """Serapan per program; empty without a budget."""
+@dataclass(frozen=True)
+class GambarSerapan:
+    """The same bars drawn twice: for a page, and so narrow that a phone shows them whole."""
+
+    lebar: str
+    sempit: str
+
+
+def grafik_serapan(bahan: Bahan) -> GambarSerapan | None:
+    """Serapan per program; None without a budget."""
     if not bahan.anggaran.program:
-        return ""
+        return None
     butir = [
         ButirSerapan(
             nama_mata("program", s.mata.nama),
@@ -55,7 +63,9 @@ def grafik_serapan(bahan: Bahan) -> str:
         )
         for s in bahan.anggaran.program
     ]
-    return mark_safe(serapan_program(butir, lebar=460))
+    return GambarSerapan(
+        mark_safe(serapan_program(butir, lebar=460)), mark_safe(serapan_program(butir, lebar=350))
+    )
 
 
 @dataclass(frozen=True)

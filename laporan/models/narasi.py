@@ -29,6 +29,10 @@ class BagianNarasiQuerySet(models.QuerySet["BagianNarasi"]):
             Q(penanggung_jawab=pengguna) | Q(unit__in=pengguna.lingkup_unit, penanggung_jawab=None)
         )
 
+    def ditugaskan_siapa_pun(self) -> Self:
+        """Sections that were given to somebody to write."""
+        return self.exclude(penanggung_jawab=None, unit=None)
+
 
 class BagianNarasi(models.Model):
     """One section of a report, by the key that the document gives it: who writes it and, once

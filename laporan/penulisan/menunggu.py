@@ -1,39 +1,54 @@
 """Sections that wait for one user to write, for their home page."""
 
+from collections import Counter
+from datetime import date
+
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.formats import date_format
 
 from kinerja.models import Pengguna, PerangkatDaerah
+from kinerja.periode import format_tanggal
 from laporan.models import BagianNarasi, BagianReviu, KomentarBagian, StatusBagian
-from laporan.penulisan.lingkup import IZIN_TULIS
-from laporan.rangka.menunggu import Menunggu
+from laporan.penulisan.lingkup import IZIN_KELOLA, IZIN_TULIS
+from laporan.rangka.menunggu import JenisTunggu, Menunggu
 
 BANYAK = 5
 
 
-def menunggu_narasi(pengguna: Pengguna, pd: PerangkatDaerah, tahun: int) -> list[Menunggu]:
-    """Sections given to the user or their unit that are not handed in, soonest due first. Three
+def menunggu_narasi(
+    pengguna: Pengguna, pd: PerangkatDaerah, tahun: int, hari_ini: date | None = None
+) -> list[Menunggu]:
+    """Sections given to the user or their unit that are not handed in, soonest due first; for who
+    shares the work out also those of others, with `hari_ini` also that they are late. Three
     queries.
     """
     if pengguna.pd_id != pd.pk or not pengguna.has_perm(IZIN_TULIS):
         return []
     selesai = BagianReviu.objects.filter(
-        laporan__pd=pd,
-        laporan__tahun=tahun,
+        laporan=OuterRef("laporan"),
+        kunci=OuterRef("kunci"),
         status__in=[StatusBagian.DIAJUKAN, StatusBagian.DIPERIKSA],
-    ).values_list("kunci", flat=True)
-    bagian = (
-        BagianNarasi.objects.ditugaskan(pengguna)
-        .filter(laporan__pd=pd, laporan__tahun=tahun, laporan__status="disusun")
-        .exclude(kunci__in=list(selesai))
-        .order_by("tenggat", "pk")
     )
-    daftar = list(bagian)
-    komentar: dict[int, int] = {}
-    for pk in KomentarBagian.objects.filter(bagian__in=daftar, selesai_pada=None).values_list(
-        "bagian", flat=True
-    ):
-        komentar[pk] = komentar.get(pk, 0) + 1
+    terbuka = BagianNarasi.objects.filter(
+        ~Exists(selesai), laporan__pd=pd, laporan__tahun=tahun, laporan__status="disusun"
+    )
+    mengelola = pengguna.has_perm(IZIN_KELOLA)
+    if not mengelola:
+        terbuka = terbuka.ditugaskan(pengguna)
+    semua = list(terbuka.ditugaskan_siapa_pun().order_by("tenggat", "pk"))
+    lingkup = pengguna.lingkup_unit if mengelola and semua else frozenset()
+    daftar = [
+        b
+        for b in semua
+        if not mengelola
+        or b.penanggung_jawab_id == pengguna.pk
+        or (b.penanggung_jawab_id is None and b.unit_id in lingkup)
+    ]
+    komentar: Counter[int] = Counter()
+    if daftar:
+        belum = KomentarBagian.objects.filter(bagian__in=daftar, selesai_pada=None)
+        komentar.update(belum.values_list("bagian", flat=True))
     hasil = [_satu(b, komentar.get(b.pk, 0)) for b in daftar[:BANYAK]]
     if len(daftar) > BANYAK:
         hasil.append(
@@ -42,9 +57,33 @@ def menunggu_narasi(pengguna: Pengguna, pd: PerangkatDaerah, tahun: int) -> list
                 f"{reverse('penulisan')}?saring=milik",
                 "Lihat semua",
                 ikon="draf",
+                jenis=JenisTunggu.TULIS_BAGIAN,
             )
         )
-    return hasil
+    milik = {b.pk for b in daftar}
+    return [*hasil, *_orang_lain([b for b in semua if b.pk not in milik], tahun, hari_ini)]
+
+
+def _orang_lain(semua: list[BagianNarasi], tahun: int, hari_ini: date | None) -> list[Menunggu]:
+    """What others were given to write and have not handed in."""
+    if not semua:
+        return []
+    tenggat = [b.tenggat for b in semua if b.tenggat is not None]
+    lewat = sum(1 for t in tenggat if hari_ini is not None and t < hari_ini)
+    catatan = f"{lewat} di antaranya lewat tenggat." if lewat else ""
+    if tenggat and not lewat:
+        catatan = f"Tenggat pertama {format_tanggal(min(tenggat))}."
+    return [
+        Menunggu(
+            f"{len(semua)} bagian LKjIP {tahun} belum diajukan penulisnya.",
+            reverse("penulisan"),
+            "Lihat bagiannya",
+            catatan,
+            "draf",
+            JenisTunggu.BAGIAN_BELUM,
+            min(tenggat, default=None),
+        )
+    ]
 
 
 def _satu(b: BagianNarasi, komentar: int) -> Menunggu:
@@ -55,4 +94,6 @@ def _satu(b: BagianNarasi, komentar: int) -> Menunggu:
         "Tulis bagian ini",
         f"{komentar} komentar belum diselesaikan." if komentar else "",
         "draf",
+        JenisTunggu.TULIS_BAGIAN,
+        b.tenggat,
     )

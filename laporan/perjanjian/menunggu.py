@@ -1,21 +1,30 @@
 """What waits for one person: agreements to sign, and for Sekretariat those to prepare."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
+from django.utils import timezone
 
-from kinerja.jenis import CaraTandaTangan
+from anggaran.models import VersiAnggaran
+from kinerja.isian.pintu import hari_lokal
+from kinerja.jenis import CaraTandaTangan, JenisVersiAnggaran
 from kinerja.models import Pengguna, PerangkatDaerah, PerjanjianKinerja, TandaTangan
+from kinerja.periode import format_tanggal
 from kinerja.status import PERJANJIAN_TERBUKA, StatusPerjanjian
+from laporan.bahan.bahan import Bahan
 from laporan.perjanjian.pergeseran import pergeseran
 from laporan.perjanjian.periksa import penghalang, periksa_perjanjian, versi_terakhir
 from laporan.perjanjian.sumber import SumberPerjanjian
+from laporan.perjanjian.tenggat import sebulan_sesudah
 from laporan.perjanjian.wewenang import KELOLA, KEPALA_DAERAH, TANDATANGANI
-from laporan.rangka.menunggu import Menunggu
+from laporan.rangka.menunggu import JenisTunggu, Menunggu
 
 _DIAJUKAN, _PERTAMA = StatusPerjanjian.DIAJUKAN, StatusPerjanjian.PIHAK_PERTAMA
+_J = JenisTunggu
 BANYAK_KEMBALI = 5
 
 
@@ -140,7 +149,9 @@ def butir_beranda(pengguna: Pengguna, *, kecuali: int | None = None) -> list[Men
         )
         rincian = f"{satu.perjanjian}, sebagai {satu.sebagai}." if n == 1 else ""
         teks = f"{n} perjanjian kinerja menunggu tanda tangan Anda."
-        hasil.append(Menunggu(teks, url, "Baca dan tandatangani", rincian, "tanda-tangan"))
+        hasil.append(
+            Menunggu(teks, url, "Baca dan tandatangani", rincian, "tanda-tangan", _J.TANDA_TANGAN)
+        )
     if not kotak.mengelola:
         return hasil
     for p in kotak.kembali[:BANYAK_KEMBALI]:
@@ -151,35 +162,64 @@ def butir_beranda(pengguna: Pengguna, *, kecuali: int | None = None) -> list[Men
                 "Perbaiki",
                 p.catatan_kembali,
                 "kembali",
+                _J.PERJANJIAN_KEMBALI,
             )
         )
     if (sisa := len(kotak.kembali) - BANYAK_KEMBALI) > 0:
         teks = f"{sisa} perjanjian kinerja lain juga dikembalikan."
-        hasil.append(Menunggu(teks, reverse("perjanjian_menunggu"), "Lihat semua", "", "kembali"))
-    per_tahun: dict[int, int] = {}
-    for p in (p for p in kotak.draf if p.tahun != kecuali):
-        per_tahun[p.tahun] = per_tahun.get(p.tahun, 0) + 1
-    for t, banyak in per_tahun.items():
+        hasil.append(
+            Menunggu(
+                teks,
+                reverse("perjanjian_menunggu"),
+                "Lihat semua",
+                ikon="kembali",
+                jenis=_J.PERJANJIAN_KEMBALI,
+            )
+        )
+    for t, banyak in Counter(p.tahun for p in kotak.draf if p.tahun != kecuali).items():
         hasil.append(
             Menunggu(
                 f"{banyak} perjanjian kinerja {t} masih draf.",
                 f"{reverse('perjanjian')}?tahun={t}&status=draf",
                 "Periksa dan ajukan",
                 ikon="draf",
+                jenis=_J.PERJANJIAN_SIAP,
+            )
+        )
+    for t, banyak in Counter(p.tahun for p in kotak.berjalan).items():
+        milik = [p for p in kotak.berjalan if p.tahun == t]
+        hasil.append(
+            Menunggu(
+                f"{banyak} perjanjian kinerja {t} menunggu tanda tangan.",
+                reverse("perjanjian_menunggu"),
+                "Lihat perjanjiannya",
+                _sebut(str(p.jabatan) for p in milik),
+                "jam",
+                _J.PERJANJIAN_MENUNGGU,
             )
         )
     return hasil
 
 
 def butir_kelola(pengguna: Pengguna, pd: PerangkatDaerah, tahun: int) -> list[Menunggu]:
-    """For Sekretariat, of the year at hand: what can be submitted now, what moved away from what
-    was signed. A fixed number of queries.
-    """
+    """For Sekretariat, of the year at hand; nothing for anybody else."""
     if pengguna.pd_id != pd.pk or not pengguna.has_perm(KELOLA):
         return []
+    return tunggu_kelola(pd, tahun)
+
+
+def tunggu_kelola(
+    pd: PerangkatDaerah, tahun: int, *, terbaca: Bahan | None = None
+) -> list[Menunggu]:
+    """Of one year: posts without an agreement, what can be submitted now, what moved away from what
+    was signed. A fixed number of queries. `terbaca`: the whole agency's bundle of the year.
+    """
     hasil: list[Menunggu] = []
     daftar = versi_terakhir(pd, tahun)
-    sumber = SumberPerjanjian(pd, tahun) if daftar else None
+    if not daftar:
+        return _belum_satu_pun(pd, tahun, terbaca)
+    sumber = SumberPerjanjian(pd, tahun, terbaca=terbaca)
+    hasil += _belum_ada(daftar, sumber)
     if terbuka := [p for p in daftar if p.terbuka]:
         temuan = periksa_perjanjian(pd, tahun, sumber=sumber, daftar=daftar)
         siap = sum(1 for p in terbuka if not penghalang(temuan, p))
@@ -189,6 +229,7 @@ def butir_kelola(pengguna: Pengguna, pd: PerangkatDaerah, tahun: int) -> list[Me
                 f"{reverse('perjanjian')}?tahun={tahun}",
                 "Periksa dan ajukan",
                 ikon="draf",
+                jenis=_J.PERJANJIAN_SIAP,
             )
         )
     # Only first drafts: nothing was signed that could have moved away.
@@ -201,9 +242,75 @@ def butir_kelola(pengguna: Pengguna, pd: PerangkatDaerah, tahun: int) -> list[Me
                 "Lihat pergeserannya",
                 "Yang ditandatangani tetap berlaku sampai ada perubahannya.",
                 "peringatan",
+                _J.PERJANJIAN_BERGESER,
             )
         )
     return hasil
+
+
+def _batas(versi: Sequence[VersiAnggaran]) -> date | None:
+    """A month after the budget document (PermenPANRB 53/2014, Lampiran I); None without its day."""
+    asli = next((v for v in versi if v.jenis == JenisVersiAnggaran.MURNI and v.tanggal), None)
+    return sebulan_sesudah(asli.tanggal) if asli is not None and asli.tanggal else None
+
+
+def _sebut_batas(batas: date | None) -> str:
+    if batas is None:
+        return "Disusun paling lambat sebulan sesudah dokumen anggaran."
+    return f"Batasnya {format_tanggal(batas)}, sebulan sesudah dokumen anggaran."
+
+
+def _belum_satu_pun(pd: PerangkatDaerah, tahun: int, terbaca: Bahan | None) -> list[Menunggu]:
+    """Nothing was prepared for a year that is not over: one query at most. What years gone by
+    signed on paper only is nobody's work any more.
+    """
+    hari_ini = hari_lokal(pd, timezone.now())
+    if tahun < hari_ini.year or (terbaca is not None and not terbaca.baris):
+        return []
+    versi = VersiAnggaran.objects.filter(pd=pd, tahun=tahun).order_by("ke")
+    batas = _batas(list(versi) if terbaca is None else terbaca.anggaran.versi)
+    return [
+        Menunggu(
+            f"Perjanjian kinerja {tahun} belum disiapkan.",
+            f"{reverse('perjanjian')}?tahun={tahun}",
+            "Siapkan perjanjian",
+            _sebut_batas(batas),
+            "perjanjian",
+            _J.PERJANJIAN_BELUM_ADA,
+            batas,
+        )
+    ]
+
+
+def _belum_ada(daftar: list[PerjanjianKinerja], sumber: SumberPerjanjian) -> list[Menunggu]:
+    """Posts that answer for something and have no agreement, where the year is not over."""
+    if sumber.tahun < sumber.hari_ini.year:
+        return []
+    berisi = {p.jabatan_id for p in daftar}
+    tanpa = [j for j in sumber.jabatan.values() if j.pk not in berisi and sumber.memegang(j)]
+    if not tanpa:
+        return []
+    batas = _batas(sumber.versi_anggaran)
+    return [
+        Menunggu(
+            f"{len(tanpa)} jabatan belum mempunyai perjanjian kinerja {sumber.tahun}.",
+            f"{reverse('perjanjian')}?tahun={sumber.tahun}",
+            "Siapkan perjanjian",
+            f"{_sebut(j.nama for j in tanpa)} {_sebut_batas(batas)}",
+            "perjanjian",
+            _J.PERJANJIAN_BELUM_ADA,
+            batas,
+        )
+    ]
+
+
+def _sebut(nama: Iterable[str]) -> str:
+    """`Kepala Bidang A; Kepala Seksi B; 12 jabatan lain.`"""
+    semua = list(nama)
+    bagian = semua[:BANYAK_KEMBALI]
+    if (sisa := len(semua) - BANYAK_KEMBALI) > 0:
+        bagian.append(f"{sisa} jabatan lain")
+    return "; ".join(bagian) + "."
 
 
 def _siap(siap: int, terbuka: int, tahun: int) -> str:

@@ -106,13 +106,20 @@ def _berlaku(versi: VersiAnggaran, pada: date) -> bool:
 
 
 class SumberPerjanjian:
-    """The tree, the posts and the budget of `pd` in `tahun`."""
+    """The tree, the posts and the budget of `pd` in `tahun`.
 
-    def __init__(self, pd: PerangkatDaerah, tahun: int) -> None:
+    `terbaca`: the whole agency's bundle of the year, where it is at hand.
+    """
+
+    def __init__(self, pd: PerangkatDaerah, tahun: int, *, terbaca: Bahan | None = None) -> None:
         self.pd, self.tahun = pd, tahun
         self.bahan = Bahan(pd, tahun)
         # An agreement in the making is made of the targets in the making.
         self.bahan.pengukuran = Pengukuran(pd, [tahun], rancangan=True)
+        if terbaca is not None:
+            self.bahan.tujuan, self.bahan.sasaran = terbaca.tujuan, terbaca.sasaran
+            self.bahan.pengukuran.berbagi(terbaca.pengukuran)
+        self._terbaca = terbaca
         self._rekap: dict[tuple[int, ...], RekapPada] = {}
 
     @property
@@ -282,12 +289,15 @@ class SumberPerjanjian:
     # --- budget ---------------------------------------------------------------------
 
     @cached_property
-    def _versi_anggaran(self) -> list[VersiAnggaran]:
+    def versi_anggaran(self) -> list[VersiAnggaran]:
+        """The year's budget documents, in order."""
+        if self._terbaca is not None:
+            return self._terbaca.anggaran.versi
         return list(VersiAnggaran.objects.filter(pd=self.pd, tahun=self.tahun).order_by("ke"))
 
     def anggaran(self, acuan: AcuanAnggaran) -> RekapPada:
         """The budget that counts; what picks the same documents shares one."""
-        kunci = tuple(v.pk for v in acuan.pilih(self._versi_anggaran))
+        kunci = tuple(v.pk for v in acuan.pilih(self.versi_anggaran))
         if kunci not in self._rekap:
             self._rekap[kunci] = RekapPada(self.pd, self.tahun, self.bahan.kebijakan, acuan)
         return self._rekap[kunci]
@@ -295,7 +305,7 @@ class SumberPerjanjian:
     @property
     def tanpa_murni(self) -> bool:
         """Whether the year's budget was entered without its original."""
-        semua = self._versi_anggaran
+        semua = self.versi_anggaran
         return bool(semua) and all(v.jenis != JenisVersiAnggaran.MURNI for v in semua)
 
     def mata(self, jabatan: Jabatan, acuan: AcuanAnggaran) -> list[IsiMata]:
@@ -332,7 +342,8 @@ class SumberPerjanjian:
 
     @cached_property
     def _pemegang_anggaran(self) -> frozenset[int]:
-        return frozenset(s.mata.penanggung_jawab_id for s in self.simpul())
+        semua = self.simpul() if self._terbaca is None else self._terbaca.anggaran.simpul.values()
+        return frozenset(s.mata.penanggung_jawab_id for s in semua)
 
     def memegang(self, jabatan: Jabatan) -> bool:
         """Whether the post answers for a sasaran, an indicator or a part of the budget."""

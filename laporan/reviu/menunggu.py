@@ -19,10 +19,11 @@ from laporan.models.langkah_reviu import (
     DISUSUN,
     Peran,
 )
-from laporan.rangka.menunggu import Menunggu
+from laporan.rangka.menunggu import JenisTunggu, Menunggu
 from laporan.reviu.wewenang import peran_reviu
 
 BANYAK_KEMBALI = 4
+_J = JenisTunggu
 
 
 def kotak_reviu(pengguna: Pengguna, pd: PerangkatDaerah, tahun: int) -> list[Menunggu]:
@@ -37,15 +38,15 @@ def kotak_reviu(pengguna: Pengguna, pd: PerangkatDaerah, tahun: int) -> list[Men
     url = reverse("reviu")
     if laporan.status == DI_SEKRETARIS and Peran.SEKRETARIS in peran:
         teks = f"LKjIP {tahun} menunggu pemeriksaan Anda."
-        hasil.append(Menunggu(teks, url, "Baca dan periksa", ikon="periksa"))
+        hasil.append(_butir(teks, url, "Baca dan periksa", "periksa", _J.PERIKSA_LAPORAN))
     if laporan.status == DI_KEPALA and Peran.KEPALA in peran:
         teks = f"LKjIP {tahun} menunggu persetujuan Anda."
-        hasil.append(Menunggu(teks, url, "Baca dan setujui", ikon="tanda-tangan"))
+        hasil.append(_butir(teks, url, "Baca dan setujui", "tanda-tangan", _J.SETUJUI_LAPORAN))
     if laporan.status == DISETUJUI:
         hasil += _direviu(laporan, peran)
     if laporan.status == DIREVIU and Peran.PERENCANAAN in peran:
         teks = f"LKjIP {tahun} sudah direviu Inspektorat dan siap ditetapkan final."
-        hasil.append(Menunggu(teks, reverse("lkjip"), "Buka LKjIP", ikon="laporan"))
+        hasil.append(_butir(teks, reverse("lkjip"), "Buka LKjIP", "laporan", _J.FINALKAN))
     return hasil
 
 
@@ -71,16 +72,21 @@ def _disusun(pengguna: Pengguna, laporan: Laporan, peran: frozenset[Peran]) -> l
                         "Perbaiki",
                         b.catatan_kembali,
                         "kembali",
+                        _J.BAGIAN_KEMBALI,
                     )
                 )
     if Peran.PERENCANAAN in peran:
         n = sum(1 for b in baris if b.status == StatusBagian.DIAJUKAN)
         if n:
             teks = f"{n} bagian LKjIP {laporan.tahun} menunggu pemeriksaan Anda."
-            hasil.append(Menunggu(teks, reverse("reviu"), "Periksa bagian", ikon="periksa"))
+            hasil.append(
+                _butir(teks, reverse("reviu"), "Periksa bagian", "periksa", _J.PERIKSA_BAGIAN)
+            )
         elif baris and all(b.status == StatusBagian.DIPERIKSA for b in baris):
             teks = f"Bagian LKjIP {laporan.tahun} yang diajukan sudah diperiksa semua."
-            hasil.append(Menunggu(teks, reverse("reviu"), "Teruskan laporan", ikon="ajukan"))
+            hasil.append(
+                _butir(teks, reverse("reviu"), "Teruskan laporan", "ajukan", _J.TERUSKAN_LAPORAN)
+            )
     return hasil
 
 
@@ -90,17 +96,25 @@ def _direviu(laporan: Laporan, peran: frozenset[Peran]) -> list[Menunggu]:
     catatan = CatatanReviu.objects.filter(reviu__laporan=laporan, reviu__selesai_pada=None)
     if Peran.INSPEKTORAT in peran:
         teks = f"LKjIP {laporan.tahun} disetujui Kepala dan menunggu reviu Anda."
-        hasil.append(Menunggu(teks, url, "Buka daftar uji", ikon="daftar-cek"))
+        hasil.append(_butir(teks, url, "Buka daftar uji", "daftar-cek", _J.REVIU))
         n = catatan.filter(status=StatusCatatan.DITINDAKLANJUTI).count()
         if n:
             teks = f"{n} catatan reviu sudah ditindaklanjuti Sekretariat."
-            hasil.append(Menunggu(teks, f"{url}#catatan", "Periksa tindak lanjutnya"))
+            hasil.append(
+                _butir(teks, f"{url}#catatan", "Periksa tindak lanjutnya", "ajukan", _J.REVIU)
+            )
     if Peran.PERENCANAAN in peran:
         n = catatan.filter(status=StatusCatatan.TERBUKA).count()
         if n:
             teks = f"{n} catatan reviu Inspektorat menunggu tindak lanjut."
-            hasil.append(Menunggu(teks, f"{url}#catatan", "Tulis tindak lanjut", ikon="isi"))
+            hasil.append(
+                _butir(teks, f"{url}#catatan", "Tulis tindak lanjut", "isi", _J.TINDAK_REVIU)
+            )
     return hasil
+
+
+def _butir(teks: str, url: str, tautan: str, ikon: str, jenis: JenisTunggu) -> Menunggu:
+    return Menunggu(teks, url, tautan, ikon=ikon, jenis=jenis)
 
 
 def unit_menurut_kode(pd: PerangkatDaerah) -> dict[str, int]:

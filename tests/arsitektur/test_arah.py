@@ -47,6 +47,7 @@ LANTAI = [
     "terbit",
     "pemda",
     "publik",
+    "menunggu",
     "beranda",
     "latihan",
 ]

@@ -17,6 +17,8 @@ from kinerja.models import (
     Realisasi,
 )
 from kinerja.peran import EVALUATOR, SEKRETARIAT
+from laporan.isian.kotak_masuk import kotak_masuk
+from laporan.isian.lembar import bidang_menurut
 from laporan.isian.pengajuan import ajukan
 from tests import factories as f
 from tests.baca import terbaca
@@ -98,6 +100,59 @@ def test_kotak_masuk_menunjukkan_yang_menunggu(diajukan: Dunia, sebagai: Any) ->
     assert _url(diajukan) in _isi(client.get(reverse("periksa"), {"tw": 1, "tahun_isian": TAHUN}))
     # A unit above stands for those below it.
     assert _url(diajukan) in _isi(client.get(reverse("periksa"), {"unit": diajukan.puncak.pk}))
+
+
+def test_satu_bidang_satu_baris_kotak_masuk(dunia: Dunia, sebagai: Any) -> None:
+    """A bidang and its seksi hand in together: one row of the inbox, one page, and what changed
+    since the submission before.
+    """
+    seksi = f.IndikatorFactory(
+        sasaran=dunia.angka.sasaran,
+        penanggung_jawab=f.JabatanFactory(unit=dunia.seksi),
+        nama="Data seksi",
+        desimal=2,
+    )
+    f.TargetFactory(indikator=seksi, teks="80")
+    dunia.isi_semua()
+    dunia.isi(seksi, "nilai", "80")
+    _ajukan(dunia)
+    (satu,) = kotak_masuk(dunia.pd, beda=True)
+    assert (satu.unit, satu.diajukan) == (dunia.bidang, 5)
+    assert satu.bagian == (dunia.bidang, dunia.seksi)
+    assert (satu.ulang, satu.baru) == ((), 5)
+    client = sebagai(dunia.sekretariat)
+    isi = _isi(client.get(reverse("periksa")))
+    assert "Pengajuan pertama" in isi
+    isi = _isi(client.get(_url(dunia)))
+    assert "5 baris menunggu diperiksa." in isi
+    assert "Data seksi" in isi
+    nama = f"indikator:{seksi.pk}"
+    assert _langkah(client, dunia, "kembalikan", nama, catatan="Periksa lagi.").status_code == 302
+    dunia.isi(seksi, "nilai", "79", versi=_semua()[nama].versi)
+    _ajukan(dunia)
+    (satu,) = kotak_masuk(dunia.pd, beda=True)
+    assert (satu.diajukan, satu.baru, len(satu.berubah)) == (5, 4, 1)
+    isi = _isi(client.get(reverse("periksa")))
+    assert "1 baris berubah" in isi
+    assert "Data seksi: " in isi
+    assert "80 menjadi 79" in isi
+    # Its own page still is that of the seksi, and the whole bidang is verified on its page.
+    assert "1 baris menunggu diperiksa." in _isi(client.get(_url(dunia, dunia.seksi)))
+    client.post(_url(dunia), {"langkah": "banyak", "pilih": _pilih()})
+    assert {r.status for r in _semua().values()} == {"diverifikasi"}
+
+
+@pytest.mark.parametrize(
+    ("induk", "harapan"),
+    [
+        ({1: None, 2: 1, 3: 2, 4: 1}, {1: 1, 2: 2, 3: 2, 4: 4}),
+        ({1: None, 2: None, 3: 1}, {1: 1, 2: 2, 3: 1}),
+        ({1: None}, {1: 1}),
+    ],
+    ids=["satu puncak", "beberapa puncak", "satu unit"],
+)
+def test_bidang_dari_pohon_unit(induk: dict[int, int | None], harapan: dict[int, int]) -> None:
+    assert bidang_menurut(induk) == harapan
 
 
 def test_halaman_unit_memuat_yang_diperlukan(diajukan: Dunia, sebagai: Any) -> None:
@@ -351,10 +406,30 @@ def test_papan_menuntun_ke_sel_kosong_pertama(dunia: Dunia, sebagai: Any) -> Non
 
 
 def test_papan_sesudah_pengajuan(diajukan: Dunia, sebagai: Any) -> None:
-    isi = _isi(sebagai(diajukan.sekretariat).get(reverse("kelengkapan"), {"tahun": TAHUN, "tw": 1}))
-    assert "4 diajukan" in isi
+    kueri = {"tahun": TAHUN, "tw": 1, "unit": diajukan.bidang.pk}
+    isi = _isi(sebagai(diajukan.sekretariat).get(reverse("kelengkapan"), kueri))
+    assert "4 baris diajukan, 0 diverifikasi" in isi
     assert f"{reverse('periksa')}?status=semua&amp;unit={diajukan.bidang.pk}" in isi
     assert "Semua unit sudah mengajukan" in isi
+
+
+def test_rincian_di_samping_matriks(dunia: Dunia, sebagai: Any) -> None:
+    """A cell leads to its details on the same page; a unit out of sight is not found."""
+    dunia.isi(dunia.angka, "nilai", "80")
+    client = sebagai(dunia.sekretariat)
+    alamat = reverse("kelengkapan")
+    kueri = {"tahun": TAHUN, "tw": 1, "unit": dunia.bidang.pk}
+    respons = client.get(alamat, kueri)
+    rincian = respons.context["dipilih"]
+    # One of four rows is filled: two more indicators and a sub kegiatan are not.
+    assert (rincian.s.unit, rincian.sebutan.kata) == (dunia.bidang, "isi 1/4")
+    assert "3 baris belum diisi" in _isi(respons)
+    assert respons.content.decode().count('aria-current="true"') == 1
+    f.PengecualianFactory(periode=dunia.periode, unit=dunia.bidang, sampai="2024-04-20")
+    assert "Pengecualian sampai 20 April 2024." in _isi(client.get(alamat, kueri))
+    assert client.get(alamat, {**kueri, "unit": dunia.orang_luar.unit_id}).status_code == 404
+    client = sebagai(dunia.operator_seksi)
+    assert client.get(alamat, kueri).status_code == 404
 
 
 @pytest.fixture

@@ -23,10 +23,8 @@ from kinerja.models import (
     Target,
 )
 from laporan.isian.kelengkapan import PapanKelengkapan
-from laporan.isian.menunggu import menunggu
-from laporan.lhe.tampilan import kotak_lhe
-from laporan.penulisan.menunggu import menunggu_narasi
-from laporan.perjanjian.menunggu import butir_beranda, menunggu_perjanjian
+from laporan.menunggu.daftar import TungguPD
+from laporan.perjanjian.menunggu import menunggu_perjanjian
 from laporan.rangka.menunggu import Menunggu
 from tests.latihan.conftest import WITA
 
@@ -48,13 +46,7 @@ HARI = [
 def kotak(nama: str, pd: Any, tahun: int) -> list[Menunggu]:
     """All that waits for an account, as its home page asks for it."""
     p = Pengguna.objects.get(username=nama)
-    kini = timezone.now()
-    return [
-        *butir_beranda(p),
-        *menunggu(p, pd, tahun, kini),
-        *kotak_lhe(p, pd, kini),
-        *menunggu_narasi(p, pd, tahun),
-    ]
+    return TungguPD(pd, tahun, timezone.now()).untuk(p, berita=False)
 
 
 @pytest.mark.parametrize(("hari", "triwulan"), HARI)

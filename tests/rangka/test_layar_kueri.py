@@ -145,7 +145,7 @@ def _tetap(
             respons = client.get(jalur())
         assert respons.status_code == 200
         hitung.append(len(kueri))
-        assert len(kueri) <= 60, [k["sql"][:120] for k in kueri]
+        assert len(kueri) <= 57, [k["sql"][:120] for k in kueri]
     assert hitung[0] == hitung[1]
 
 
