@@ -19,6 +19,7 @@ from kinerja.isian.sel import PANJANG_TEKS
 from kinerja.jenis import JenisBukti
 from kinerja.langkah import Pencatat, ambil_terkunci, kunci_atau_buat
 from kinerja.models import DataDukung, Indikator, Pengguna, Realisasi
+from kinerja.models.alur import KOLOM_BUKA
 from kinerja.penolakan import TidakBerizinError, TidakDitemukanError, TidakSahError
 from kinerja.periode import Triwulan, label_tw
 from kinerja.senama import bedakan_dari_senama
@@ -140,7 +141,7 @@ def hapus_bukti(*, bukti: int, oleh: Pengguna, pada: datetime, alasan: str = "")
     _pastikan_boleh(pintu, indikator, r)
     if not DataDukung.objects.filter(pk=satu.pk).exists():
         raise TidakDitemukanError
-    dibekukan = r.pengajuan.exists()
+    dibekukan = pintu.disahkan or r.pengajuan.exists()
     if dibekukan and not alasan.strip():
         raise TidakSahError(
             "Baris ini pernah diajukan bersama data dukung itu. Tulis alasan menghapusnya."
@@ -181,7 +182,8 @@ def _pastikan_boleh(pintu: Pintu, indikator: Indikator, r: Realisasi | None) -> 
         raise TidakDitemukanError
     if not oleh.has_perm(IZIN_ISI):
         raise TidakBerizinError("Peran Anda tidak mencakup pengisian data dukung.")
-    pintu.pastikan_terbuka(unit, StatusRealisasi.DRAF if r is None else r.status)
+    status = StatusRealisasi.DRAF if r is None else r.status
+    pintu.pastikan_terbuka(unit, status, f"indikator:{indikator.pk}")
 
 
 def _urai(
@@ -314,4 +316,4 @@ def _catat(
     """Move the row on and write its audit row."""
     catatan = Pencatat(oleh=oleh, pada=pada, aksi=aksi, pd=pintu.pd, alasan=alasan)
     catatan.catat(r, perubahan | r.buka_kembali())
-    catatan.simpan("status")
+    catatan.simpan(*KOLOM_BUKA)
