@@ -4,7 +4,7 @@ The head opens a whole quarter, a unit with those below it, or single rows. Noth
 a row within reach stays endorsed until somebody changes it, and then runs the whole way again.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -49,3 +49,13 @@ def dibuka_sampai(semua: Iterable[Pembukaan], atasan: Iterable[int], sasaran: st
     """Last day on which the row may be written under any of them; None where none reaches it."""
     rantai = tuple(atasan)
     return max((p.sampai for p in semua if p.mencakup(rantai, sasaran)), default=None)
+
+
+def unit_dan_atasan(induk: Mapping[int, int | None], unit: int) -> tuple[int, ...]:
+    """A unit and every unit above it; `induk`: unit → the unit above."""
+    hasil: dict[int, None] = {}
+    simpul: int | None = unit
+    while simpul is not None and simpul not in hasil:
+        hasil[simpul] = None
+        simpul = induk.get(simpul)
+    return tuple(hasil)

@@ -17,7 +17,7 @@ from kinerja.models import (
     PermintaanBuka,
     UnitKerja,
 )
-from kinerja.pembukaan import Pembukaan, dibuka_sampai
+from kinerja.pembukaan import Pembukaan, dibuka_sampai, unit_dan_atasan
 from kinerja.periode import Triwulan
 
 IZIN_ISI = "kinerja.isi_realisasi"
@@ -94,12 +94,7 @@ class Pintu:
 
     def atasan(self, unit: int) -> tuple[int, ...]:
         """A unit and every unit above it."""
-        hasil: dict[int, None] = {}
-        simpul: int | None = unit
-        while simpul is not None and simpul not in hasil:
-            hasil[simpul] = None
-            simpul = self.induk_unit.get(simpul)
-        return tuple(hasil)
+        return unit_dan_atasan(self.induk_unit, unit)
 
     @cached_property
     def induk_unit(self) -> dict[int, int | None]:

@@ -53,6 +53,7 @@ class SelPapan:
     batas: date | None
     sisa_hari: int | None  # today included; 0 and less: closed; None: no period
     dibuka: bool
+    dibuka_lagi: date | None  # last day of what is reopened of the unit's endorsed rows
     belum: tuple[ButirKelengkapan, ...]
 
     @property
@@ -156,6 +157,9 @@ class PapanKelengkapan:
             batas=batas,
             sisa_hari=None if batas is None else (batas - k.pintu.hari_ini).days + 1,
             dibuka=periode is not None and k.pintu.hari_ini >= periode.buka,
+            dibuka_lagi=max(
+                (d for u in lingkup if (d := k.pintu.dibuka_bagi(u)) is not None), default=None
+            ),
             belum=tuple(b for b in milik if not b.terisi),
         )
 

@@ -20,6 +20,7 @@ from kinerja.surel import surel_aktif
 from laporan.isian.kelengkapan import BarisKelengkapan, PapanKelengkapan, SelPapan
 from laporan.isian.layar_periksa import IZIN_LIHAT as IZIN_PERIKSA
 from laporan.isian.pengecualian import IZIN_BERI
+from laporan.isian.pengesahan import ringkas_triwulan
 from laporan.isian.resmi import IZIN_VERIFIKASI
 from laporan.isian.surel import kirim_pengingat
 from laporan.isian.verifikasi import IZIN_SAHKAN
@@ -86,6 +87,9 @@ def kelengkapan(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpR
             "tw": Triwulan(tahun, nomor),
             "kuartal": [Triwulan(tahun, n) for n in (1, 2, 3, 4)],
             "batas": [_batas(s) for s in data.baris[0].sel] if data.baris else [],
+            "disahkan": [k for k in ringkas_triwulan(pd, tahun) if k.pengesahan]
+            if request.user.lihat_semua_unit
+            else [],
             "boleh_pengecualian": request.user.has_perm(IZIN_BERI),
         },
     )
@@ -167,6 +171,8 @@ def _isi(s: SelPapan, unit: int | None = None) -> str:
 
 def _sisa(s: SelPapan) -> tuple[str, str]:
     """(days left in words, tone); nothing where there is nothing left to do."""
+    if s.dibuka_lagi is not None:
+        return f"dibuka kembali s.d. {format_tanggal(s.dibuka_lagi)}", "mepet"
     if s.diharapkan and s.diajukan >= s.diharapkan:
         return "", ""
     if s.batas is None or s.sisa_hari is None:

@@ -16,9 +16,12 @@ from kinerja.models import (
     Pengguna,
     PerangkatDaerah,
     PeriodePengukuran,
+    PermintaanBuka,
     Realisasi,
     StatusRealisasi,
+    UnitKerja,
 )
+from kinerja.pembukaan import unit_dan_atasan
 from kinerja.periode import Triwulan, format_tanggal
 from laporan.isian.kelengkapan import PapanKelengkapan, SelPapan
 from laporan.isian.kotak_masuk import kotak_masuk
@@ -40,6 +43,7 @@ def menunggu(pengguna: Pengguna, pd: PerangkatDaerah, tahun: int, pada: datetime
     if pengguna.has_perm(IZIN_ISI):
         hasil += _dikembalikan(pengguna)
         hasil += _isian_terbuka(pengguna, pd, tahun, pada)
+        hasil += _dibuka_kembali(pengguna, pd, tahun, pada)
     if pengguna.has_perm(IZIN_VERIFIKASI):
         antrean = [a for a in kotak_masuk(pd) if a.diajukan]
         if banyak := sum(a.diajukan for a in antrean):
@@ -52,9 +56,12 @@ def menunggu(pengguna: Pengguna, pd: PerangkatDaerah, tahun: int, pada: datetime
                     ikon="periksa",
                 )
             )
+        hasil += _pembukaan_lewat(pd, tahun, pada)
     if pengguna.has_perm(IZIN_SAHKAN):
         for r in ringkas_triwulan(pd, tahun):
-            if r.siap and r.pengesahan is None:
+            if r.diminta:
+                hasil.append(_permintaan(r.triwulan))
+            if r.siap and (r.pengesahan is None or r.dibuka):
                 hasil += _pengesahan(LembarPengesahan(pengguna, pd, r.triwulan, pada=pada))
     if pengguna.has_perm(IZIN_SETUJU):
         hasil += _rencana(pengguna, pd)
@@ -103,19 +110,74 @@ def _satu_terbuka(s: SelPapan) -> Menunggu:
     return Menunggu(teks, url, "Isi yang pertama", batas, "isi")
 
 
+def _dibuka_kembali(
+    pengguna: Pengguna, pd: PerangkatDaerah, tahun: int, pada: datetime
+) -> list[Menunggu]:
+    """What the head has reopened of the user's unit, until its last day."""
+    if (unit := pengguna.unit_id) is None:
+        return []
+    berlaku = PermintaanBuka.objects.filter(pd=pd, tahun=tahun, sampai__gte=hari_lokal(pd, pada))
+    if not (semua := list(berlaku.berjalan())):
+        return []
+    induk = dict(UnitKerja.objects.filter(pd=pd).values_list("pk", "induk"))
+    milik = {u: unit_dan_atasan(induk, u) for u in pengguna.lingkup_unit}
+    return [
+        Menunggu(
+            f"{p.kuartal} dibuka kembali sampai {format_tanggal(p.sampai)}.",
+            _alamat_isian(unit, p.kuartal),
+            "Perbaiki dan ajukan",
+            p.alasan,
+            "isi",
+        )
+        for p in semua
+        if any(p.aturan.menyentuh(atasan, u) for u, atasan in milik.items())
+    ]
+
+
+def _pembukaan_lewat(pd: PerangkatDaerah, tahun: int, pada: datetime) -> list[Menunggu]:
+    """Reopenings whose last day has passed: to be extended, endorsed again or ended."""
+    lewat = PermintaanBuka.objects.filter(
+        pd=pd, tahun=tahun, sampai__lt=hari_lokal(pd, pada)
+    ).berjalan()
+    akhir = {p.triwulan: p for p in lewat.order_by("sampai")}
+    return [
+        Menunggu(
+            f"Pembukaan kembali {p.kuartal} berakhir {format_tanggal(p.sampai)} dan belum selesai.",
+            reverse("pembukaan", args=[p.tahun, p.triwulan]),
+            "Lihat yang tersisa",
+            ikon="jam",
+        )
+        for _, p in sorted(akhir.items())
+    ]
+
+
+def _permintaan(tw: Triwulan) -> Menunggu:
+    return Menunggu(
+        f"Permintaan membuka kembali {tw} menunggu keputusan Anda.",
+        reverse("pembukaan", args=[tw.tahun, tw.nomor]),
+        "Baca dan putuskan",
+        ikon="tanda-tangan",
+    )
+
+
 def _pengesahan(lembar: LembarPengesahan) -> list[Menunggu]:
     """The head is called when nothing blocks; after the last day he is told who is late."""
     tw = lembar.triwulan
+    if lembar.dibuka and not lembar.berubah:
+        return []
     if not lembar.kurang:
+        banyak = lembar.berubah if lembar.dibuka else lembar.siap
         return [
             Menunggu(
-                f"{tw}: {lembar.siap} baris sudah diverifikasi dan belum disahkan.",
+                f"{tw}: {banyak} baris sudah diverifikasi dan belum disahkan.",
                 reverse("pengesahan_triwulan", args=[tw.tahun, tw.nomor]),
                 "Baca dan sahkan",
                 ikon="tanda-tangan",
             )
         ]
     periode = lembar.pintu.periode
+    if lembar.dibuka:
+        return []
     if periode is None or lembar.pintu.hari_ini <= periode.tutup:
         return []
     return [
