@@ -81,7 +81,7 @@ def panel_bukti(
     semua = DataDukung.objects.filter(realisasi=baris).select_related("diunggah_oleh__jabatan")
     butir = [ButirBukti(d, d.diunggah_oleh.sebutan) for d in semua.order_by("pk")] if baris else []
     boleh_isi = pengguna.has_perm(IZIN_ISI)
-    terkunci = None
+    terkunci, disahkan = None, False
     if boleh_isi:
         pintu = Pintu(satu.pd, triwulan, oleh=pengguna, pada=pada)
         terkunci = pintu.alasan(
@@ -89,6 +89,7 @@ def panel_bukti(
             baris.status if baris else StatusRealisasi.DRAF,
             f"indikator:{satu.pk}",
         )
+        disahkan = pintu.disahkan
     return PanelBukti(
         satu,
         triwulan,
@@ -96,7 +97,7 @@ def panel_bukti(
         tuple(butir),
         terkunci.pesan if terkunci else "",
         boleh_isi,
-        baris is not None and baris.pengajuan.exists(),
+        baris is not None and (disahkan or baris.pengajuan.exists()),
         batas_mb(),
     )
 

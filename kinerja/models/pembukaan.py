@@ -146,7 +146,7 @@ class PermintaanBuka(MilikPD):
         ]
 
     def __str__(self) -> str:
-        return f"Pembukaan kembali TW {self.triwulan} {self.tahun}"
+        return f"Pembukaan kembali {self.kuartal}"
 
     @property
     def kuartal(self) -> Triwulan:

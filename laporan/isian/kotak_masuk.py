@@ -122,6 +122,7 @@ class BarisPeriksa:
     bukti: tuple[DataDukung, ...]
     milik_sendiri: bool  # entered or submitted by the checker
     dibuka: bool  # endorsed, and reopened by the head
+    terkunci_sah: bool  # of an endorsed quarter, and not reopened
 
     @property
     def indikator(self) -> bool:
@@ -197,6 +198,7 @@ class BerkasPeriksa:
                 milik_sendiri=self.pengguna.pk in (r.diubah_oleh_id, r.diajukan_oleh_id),
                 dibuka=r.status == StatusRealisasi.DISAHKAN
                 and self.lembar.pintu.dibuka_sampai(b.unit, b.sasaran) is not None,
+                terkunci_sah=self.lembar.pintu.tetap_sah(b.unit, b.sasaran),
             )
             for b, r in pasangan
         ]

@@ -58,10 +58,15 @@ class FormulirMinta(forms.Form):
         label="Yang dibuka", choices=LingkupBuka.choices, widget=forms.RadioSelect
     )
     unit = forms.ModelChoiceField(
-        UnitKerja.objects.none(), label="Unit kerja", empty_label="Pilih unit", required=False
+        UnitKerja.objects.none(),
+        label="Unit kerja",
+        empty_label="Pilih unit",
+        error_messages={"required": "Pilih unit kerjanya."},
     )
     baris = forms.MultipleChoiceField(
-        label="Baris", required=False, widget=forms.CheckboxSelectMultiple
+        label="Baris",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Pilih sekurang-kurangnya satu baris."},
     )
     alasan = forms.CharField(
         label="Alasan",
@@ -85,16 +90,10 @@ class FormulirMinta(forms.Form):
         assert isinstance(baris, forms.MultipleChoiceField)
         unit.queryset = UnitKerja.objects.filter(pd=pd).order_by("urutan", "pk")
         baris.choices = pilihan_baris(pd, tw)
-
-    def clean(self) -> dict[str, Any]:
-        """What belongs to the scope chosen is there; what belongs to another is not looked at."""
-        isi: dict[str, Any] = super().clean() or {}
-        lingkup = isi.get("lingkup")
-        if lingkup == LingkupBuka.UNIT and isi.get("unit") is None and "unit" not in self.errors:
-            self.add_error("unit", "Pilih unit kerjanya.")
-        if lingkup == LingkupBuka.BARIS and not isi.get("baris") and "baris" not in self.errors:
-            self.add_error("baris", "Pilih sekurang-kurangnya satu baris.")
-        return isi
+        if self.is_bound:  # what belongs to another scope than the chosen one need not be there
+            lingkup = self.data.get("lingkup")
+            unit.required = lingkup == LingkupBuka.UNIT
+            baris.required = lingkup == LingkupBuka.BARIS
 
 
 class FormulirBuka(forms.Form):

@@ -174,7 +174,9 @@ def test_permintaan_menurut_lingkupnya(client: Any, d: Dunia) -> None:
 
 def test_tautan_menyebut_barisnya(client: Any, d: Dunia) -> None:
     client.force_login(d.sekretariat)
-    respons = client.get(_url(), {"baris": f"indikator:{d.angka.pk}"})
+    akar = lxml.html.fromstring(client.get(_halaman(d)["periksa"]).content.decode())
+    tautan = akar.xpath(f'//li[@id="baris-indikator-{d.angka.pk}"]//a[contains(., "dibuka")]/@href')
+    respons = client.get(*tautan)
     akar = lxml.html.fromstring(respons.content.decode())
     assert akar.xpath('//input[@name="lingkup" and @checked]/@value') == ["baris"]
     assert akar.xpath('//input[@name="baris" and @checked]/@value') == [f"indikator:{d.angka.pk}"]
@@ -279,7 +281,7 @@ def test_riwayat_berkata_dengan_kata(client: Any, d: Dunia) -> None:
     riwayat = terbaca(client.get(reverse("riwayat")))
     for teks in (
         "minta buka kembali",
-        "Pembukaan kembali TW 1 2024",
+        "Pembukaan kembali Triwulan I 2024",
         d.angka.nama,
         "25 Mei 2024",
         "Menunggu keputusan",
@@ -308,10 +310,13 @@ def test_kueri_tidak_bertambah_dengan_baris(
         lama |= {"diverifikasi_oleh": d.sekretariat, "diverifikasi_pada": SESUDAH}
         f.PeriodeFactory(pd=d.pd, tahun=TAHUN, triwulan=2)
         semua.update(status="diverifikasi", **lama)
-        isi = {f"indikator:{i.pk}": {"jenis": "indikator", "indikator": {"nama": i.nama}}
-               for i in d.semua_angka}  # fmt: skip
-        for satu in isi.values():
-            satu["indikator"] |= {"desimal": 0, "satuan": ""}
+        isi = {
+            f"indikator:{i.pk}": {
+                "jenis": "indikator",
+                "indikator": {"nama": i.nama, "desimal": 0, "satuan": ""},
+            }
+            for i in d.semua_angka
+        }
         sah = f.PengesahanFactory(pd=d.pd, tahun=TAHUN, oleh=d.kadis)
         f.VersiPengesahanFactory(pengesahan=sah, isi={"baris": isi})
         sasaran = [

@@ -69,8 +69,8 @@ def test_baris_yang_dimuat_tanpa_pengajuan(dunia: Dunia, migrasi: Any) -> None:
     rumus = isi[f"indikator:{dunia.rumus.pk}"]
     assert rumus["unit"] == "Bidang Penempatan"
     assert [(v["kode"], Decimal(v["nilai"])) for v in rumus["variabel"]] == [
-        ("bekerja", 309142),
-        ("angkatan_kerja", 317696),
+        ("bekerja", Decimal(309142)),
+        ("angkatan_kerja", Decimal(317696)),
     ]
     assert isi[f"indikator:{dunia.predikat.pk}"]["predikat"] == "BB"
     assert Decimal(isi[f"indikator:{dunia.angka.pk}"]["nilai"]) == 80

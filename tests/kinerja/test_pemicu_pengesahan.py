@@ -1,5 +1,6 @@
 """What the database itself refuses about endorsed quarters: every trigger has a case."""
 
+import datetime
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -15,6 +16,7 @@ from tests import factories as f
 pytestmark = pytest.mark.django_db
 
 PESAN = {p.nama: p.pesan for p in PEMICU}
+AKHIR = datetime.date(2024, 6, 1)
 _VERSI, _SAH, _BUKA = (
     "kinerja_versipengesahan",
     "kinerja_pengesahantriwulan",
@@ -103,7 +105,7 @@ def test_pengesahan_berikutnya_dan_putusan_pertama_diterima() -> None:
     """What the steps do must pass."""
     _sah(lambda s: _ubah(s, ke=3, oleh=f.PenggunaFactory(), pada=f.PADA))()
     p = f.PermintaanBukaFactory()
-    p.status, p.sampai, p.diputus_oleh, p.diputus_pada = "dibuka", "2024-06-01", p.oleh, f.PADA
+    p.status, p.sampai, p.diputus_oleh, p.diputus_pada = "dibuka", AKHIR, p.oleh, f.PADA
     p.save()
     p.status, p.menjadi_ke = "selesai", 2
     p.save()
