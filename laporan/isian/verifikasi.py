@@ -200,7 +200,7 @@ def sahkan_triwulan(
     semua = _kunci_yang_disahkan(indikator, sub, hanya_berubah=pintu.disahkan)
     catatan = pencatat_langkah(pd, aksi=AKSI_SAHKAN, oleh=oleh, pada=pada, kelompok=uuid4())
     if pintu.disahkan:
-        pengesahan = _sahkan_lagi(pintu, catatan, len(semua))
+        pengesahan = _sahkan_lagi(pintu, catatan, semua)
     else:
         pengesahan = PengesahanTriwulan.objects.create(
             pd=pd, tahun=tahun, triwulan=triwulan, oleh=oleh, pada=pada
@@ -237,8 +237,10 @@ def _kunci_yang_disahkan(
     return semua
 
 
-def _sahkan_lagi(pintu: Pintu, catatan: Pencatat, banyak: int) -> PengesahanTriwulan:
-    """The endorsement counted up to its next version; what was reopened for it ends."""
+def _sahkan_lagi(pintu: Pintu, catatan: Pencatat, semua: Sequence[Baris]) -> PengesahanTriwulan:
+    """The endorsement counted up to its next version. The reopenings that its rows came by end, and
+    those whose last day has passed; what others have not yet used stays open to them.
+    """
     tw = pintu.triwulan
     pengesahan = ambil_terkunci(
         PengesahanTriwulan.objects.filter(pd=pintu.pd, tahun=tw.tahun, triwulan=tw.nomor)
@@ -246,8 +248,16 @@ def _sahkan_lagi(pintu: Pintu, catatan: Pencatat, banyak: int) -> PengesahanTriw
     pengesahan.ke, lama = pengesahan.ke + 1, pengesahan.ke
     pengesahan.oleh, pengesahan.pada = catatan.oleh, catatan.pada
     pengesahan.save(update_fields=["ke", "oleh", "pada"])
-    catatan.catat(pengesahan, {"ke": (lama, pengesahan.ke), "baris": (None, banyak)}, pindah=False)
-    berjalan = kunci_semua(PermintaanBuka.objects.triwulan(pintu.pd, tw).berjalan())
+    catatan.catat(
+        pengesahan, {"ke": (lama, pengesahan.ke), "baris": (None, len(semua))}, pindah=False
+    )
+    baris = [(pintu.atasan(b.milik_unit), b.nama_isian) for b in semua]
+    berjalan = [
+        p
+        for p in kunci_semua(PermintaanBuka.objects.triwulan(pintu.pd, tw).berjalan())
+        if p.sampai < pintu.hari_ini
+        or any(p.aturan.mencakup(atasan, nama) for atasan, nama in baris)
+    ]
     akhir = Pencatat(
         oleh=catatan.oleh,
         pada=catatan.pada,

@@ -400,6 +400,31 @@ def test_yang_sudah_berubah_tidak_diakhiri_begitu_saja(disahkan: Dunia) -> None:
         akhiri_pembukaan(pd=d.pd, tahun=TAHUN, triwulan=1, oleh=d.kadis, pada=SESUDAH)
 
 
+def test_pembukaan_yang_belum_dipakai_tetap_berjalan(disahkan: Dunia) -> None:
+    """One unit is done and endorsed; what the head opened for another is not taken from it."""
+    d = disahkan
+    dipakai = buka(d, lingkup=LingkupBuka.BARIS, baris=[ke_sasaran(d.angka)])
+    belum = buka(d, lingkup=LingkupBuka.BARIS, baris=[ke_sasaran(d.predikat)])
+    lewat = buka(
+        d,
+        lingkup=LingkupBuka.BARIS,
+        baris=[ke_sasaran(d.rumus)],
+        sampai=datetime.date(2024, 5, 20),
+    )
+    _isi(d, d.angka, "nilai", "81", versi=versi(d.angka))
+    ajukan_semua(d, SESUDAH)
+    verifikasi_semua(d, SESUDAH)
+    sahkan(d, SESUDAH + datetime.timedelta(days=1))
+    for p in (dipakai, belum, lewat):
+        p.refresh_from_db()
+    assert [(p.status, p.menjadi_ke) for p in (dipakai, belum, lewat)] == [
+        ("selesai", 2),
+        ("dibuka", None),
+        ("selesai", 2),
+    ]
+    _isi(d, d.predikat, "predikat", "A", versi=versi(d.predikat))
+
+
 def test_pembukaan_sesudah_halaman_dibaca_membatalkan_pengesahan(disahkan: Dunia) -> None:
     from laporan.isian.pengesahan import LembarPengesahan
 
