@@ -14,11 +14,17 @@ class KinerjaConfig(AppConfig):
         from django.contrib.auth.signals import user_logged_in, user_logged_out
         from django.db.models.signals import post_save
 
-        from kinerja import pemicu_akun, pemicu_jejak, pemicu_perjanjian
+        from kinerja import pemicu_akun, pemicu_jejak, pemicu_pengesahan, pemicu_perjanjian
         from kinerja.masuk import penjaga
         from kinerja.pemicu import ikuti_migrasi
 
-        ikuti_migrasi(self, *pemicu_perjanjian.PEMICU, *pemicu_akun.PEMICU, *pemicu_jejak.PEMICU)
+        ikuti_migrasi(
+            self,
+            *pemicu_perjanjian.PEMICU,
+            *pemicu_akun.PEMICU,
+            *pemicu_jejak.PEMICU,
+            *pemicu_pengesahan.PEMICU,
+        )
         user_logged_in.connect(penjaga.saat_masuk, dispatch_uid="kinerja.sesi")
         user_logged_out.connect(penjaga.saat_keluar, dispatch_uid="kinerja.sesi")
         post_save.connect(

@@ -36,7 +36,9 @@ class Terkunci:
 
 @dataclass(frozen=True)
 class KeadaanIsian:
-    """All that decides. `pengecualian` is the last day of the unit's leave, if any."""
+    """All that decides. `pengecualian` is the last day of the unit's leave, if any;
+    `dibuka_sampai` that of the reopening of an endorsed quarter which reaches the row.
+    """
 
     triwulan: Triwulan
     hari_ini: date
@@ -46,6 +48,7 @@ class KeadaanIsian:
     status: str
     dalam_lingkup: bool
     triwulan_disahkan: bool = False
+    dibuka_sampai: date | None = None
     kepala: str = KEPALA[JenisPD.LAINNYA]
 
 
@@ -53,7 +56,8 @@ def alasan_terkunci(keadaan: KeadaanIsian) -> Terkunci | None:
     """Return why the entry is refused, or None when it may be written.
 
     A row that was returned is open again as long as the period or an exception is. An exception
-    opens a closed period, never an unopened one, and never lifts a submission.
+    opens a closed period, never an unopened one, and never lifts a submission. A reopened row of
+    an endorsed quarter is open until the reopening's own last day, whatever the period says.
     """
     k, tw = keadaan, keadaan.triwulan.label
     if not k.dalam_lingkup:
@@ -62,10 +66,9 @@ def alasan_terkunci(keadaan: KeadaanIsian) -> Terkunci | None:
             "Baris ini bukan milik unit Anda. Bila seharusnya Anda yang mengisi, hubungi "
             "Sekretariat.",
         )
-    if k.triwulan_disahkan or k.status == StatusRealisasi.DISAHKAN:
-        return Terkunci(
-            SebabKunci.DISAHKAN, f"{tw} sudah disahkan {k.kepala} dan tidak dapat diubah lagi."
-        )
+    sah = k.triwulan_disahkan or k.status == StatusRealisasi.DISAHKAN
+    if sah and k.dibuka_sampai is None:
+        return Terkunci(SebabKunci.DISAHKAN, pesan_disahkan(tw, k.kepala))
     if k.status == StatusRealisasi.DIVERIFIKASI:
         return Terkunci(
             SebabKunci.DIVERIFIKASI,
@@ -78,7 +81,23 @@ def alasan_terkunci(keadaan: KeadaanIsian) -> Terkunci | None:
             "Baris ini sudah diajukan dan sedang diperiksa. Bila perlu diubah, minta Sekretariat "
             "mengembalikannya.",
         )
+    if k.dibuka_sampai is not None:
+        if k.hari_ini <= k.dibuka_sampai:
+            return None
+        return Terkunci(
+            SebabKunci.DITUTUP,
+            f"Pembukaan kembali {tw} berakhir {format_tanggal(k.dibuka_sampai)}. Minta Sekretariat "
+            "mengajukan perpanjangan.",
+        )
     return _alasan_periode(k, tw)
+
+
+def pesan_disahkan(tw: str, kepala: str) -> str:
+    """Why nothing of an endorsed quarter is written, and who can have that changed."""
+    return (
+        f"{tw} sudah disahkan {kepala}. Bila ada yang perlu diubah, minta Sekretariat mengajukan "
+        "pembukaan kembali."
+    )
 
 
 def _alasan_periode(k: KeadaanIsian, tw: str) -> Terkunci | None:

@@ -27,6 +27,16 @@ ISIAN_DIVERIFIKASI = ISIAN_TERKUNCI[1:]
 PERISTIWA = ISIAN_TERKUNCI
 
 
+class StatusPembukaan(PilihanBerlabel):
+    """Diminta → (ditarik | ditolak | dibuka) → selesai."""
+
+    DIMINTA = "diminta", "Menunggu keputusan"
+    DIBUKA = "dibuka", "Dibuka"
+    DITOLAK = "ditolak", "Ditolak"
+    DITARIK = "ditarik", "Ditarik kembali"
+    SELESAI = "selesai", "Selesai"
+
+
 class StatusPerjanjian(PilihanBerlabel):
     """Draf → diajukan → (dikembalikan) → pihak pertama → pihak kedua → berlaku → digantikan."""
 

@@ -407,6 +407,46 @@ class PengesahanFactory(DjangoModelFactory):
     pada = PADA
 
 
+class VersiPengesahanFactory(_BekuanFactory):
+    class Meta:
+        model = kinerja.VersiPengesahan
+
+    pengesahan = factory.SubFactory(PengesahanFactory)
+    ke = factory.SelfAttribute("pengesahan.ke")
+    oleh = factory.SelfAttribute("pengesahan.oleh")
+    isi = factory.LazyFunction(lambda: {"baris": {}})
+
+
+class PermintaanBukaFactory(DjangoModelFactory):
+    class Meta:
+        model = kinerja.PermintaanBuka
+
+    class Params:
+        diminta = factory.Trait(status="diminta")
+        dibuka = factory.Trait(
+            status="dibuka", diputus_oleh=factory.SelfAttribute("oleh"), diputus_pada=PADA
+        )
+        ditolak = factory.Trait(
+            status="ditolak",
+            diputus_oleh=factory.SelfAttribute("oleh"),
+            diputus_pada=PADA,
+            catatan="Tidak perlu",
+        )
+        selesai = factory.Trait(
+            status="selesai", diputus_oleh=factory.SelfAttribute("oleh"), diputus_pada=PADA
+        )
+
+    pd = factory.SubFactory(PDFactory)
+    tahun = TAHUN
+    triwulan = 1
+    lingkup = "triwulan"
+    alasan = "Angka terbit"
+    sampai = datetime.date(2024, 5, 31)
+    oleh = factory.SubFactory(PenggunaFactory, pd=factory.SelfAttribute("..pd"))
+    pada = PADA
+    dari_ke = 1
+
+
 class NilaiVariabelFactory(DjangoModelFactory):
     class Meta:
         model = kinerja.NilaiVariabel

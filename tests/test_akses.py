@@ -31,6 +31,7 @@ from tests.factories import (
     TargetFactory,
     TujuanFactory,
     UnitFactory,
+    VersiPengesahanFactory,
     perjanjian_berstatus,
 )
 
@@ -69,6 +70,12 @@ class Akses:
 
 def _nama(nama: str, *args: Any) -> Jalur:
     return lambda d: reverse(nama, args=args)
+
+
+def _versi_pengesahan(d: "Dunia") -> str:
+    """The first endorsement of the fourth quarter, made when it is asked for."""
+    VersiPengesahanFactory(pengesahan__pd=d.pd, pengesahan__tahun=2024, pengesahan__triwulan=4)
+    return reverse("versi_pengesahan", args=[2024, 4, 1])
 
 
 def _pd_lain(nama: str, *args: Any) -> Jalur:
@@ -337,6 +344,18 @@ AKSES = {
         "kinerja.sahkan_triwulan",
         _nama("pengesahan_triwulan", 2024, 4),
         (_nama("pengesahan_triwulan", 2024, 5), _pd_lain("pengesahan_triwulan", 2024, 4)),
+        (SEMUA_UNIT,),
+    ),
+    "pembukaan": Akses(
+        "kinerja.view_indikator",
+        _nama("pembukaan", 2024, 4),
+        (_nama("pembukaan", 2024, 5), _pd_lain("pembukaan", 2024, 4)),
+        (SEMUA_UNIT,),
+    ),
+    "versi_pengesahan": Akses(
+        "kinerja.view_indikator",
+        _versi_pengesahan,
+        (_nama("versi_pengesahan", 2024, 4, 2), _pd_lain("versi_pengesahan", 2024, 4, 1)),
         (SEMUA_UNIT,),
     ),
     "kelengkapan": Akses(

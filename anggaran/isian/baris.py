@@ -289,7 +289,7 @@ class PenyusunSub:
         serapan, uraian = self._serapan(jumlah["pagu"], jumlah["kumulatif"])
         unit = s.penanggung_jawab.unit
         status = StatusRealisasi(r.status) if r is not None else StatusRealisasi.DRAF
-        terkunci = self.pintu.alasan(unit.pk, status)
+        terkunci = self.pintu.alasan(unit.pk, status, f"sub:{s.pk}")
         return BarisSubIsian(
             sasaran=f"sub:{s.pk}",
             sub=s.pk,

@@ -53,7 +53,11 @@ def _sebut(medan: Any, nilai: Any) -> str:
         return "Ya" if nilai else "Tidak"
     if isinstance(nilai, list):
         return "; ".join(map(str, nilai)) or KOSONG
-    if medan is None or not perlu_tampilan(medan):
+    if medan is None:
+        return str(nilai)
+    if medan.choices:
+        return str(dict(medan.flatchoices).get(nilai, nilai))
+    if not perlu_tampilan(medan):
         return str(nilai)
     return tampilkan(medan, _baca(medan, nilai))
 

@@ -28,6 +28,7 @@ from kinerja.isian.sel import PANJANG_TEKS
 from kinerja.jenis import JenisBukti
 from kinerja.langkah import Pencatat, ambil_terkunci, kunci_atau_buat
 from kinerja.models import DataDukung, Indikator, JejakAudit, Pengguna, Realisasi
+from kinerja.models.alur import KOLOM_BUKA
 from kinerja.penolakan import TidakBerizinError, TidakDitemukanError, TidakSahError
 from kinerja.periode import Triwulan, label_tw
 from kinerja.senama import bedakan_dari_senama
@@ -339,7 +340,8 @@ def _pastikan_boleh(pintu: Pintu, indikator: Indikator, r: Realisasi | None) -> 
         raise TidakDitemukanError
     if not oleh.has_perm(IZIN_ISI):
         raise TidakBerizinError("Peran Anda tidak mencakup pengisian data dukung.")
-    pintu.pastikan_terbuka(unit, StatusRealisasi.DRAF if r is None else r.status)
+    status = StatusRealisasi.DRAF if r is None else r.status
+    pintu.pastikan_terbuka(unit, status, f"indikator:{indikator.pk}")
 
 
 def _urai(
@@ -460,4 +462,4 @@ def _catat(
     """Move the row on and write its audit row."""
     catatan = Pencatat(oleh=oleh, pada=pada, aksi=aksi, pd=pintu.pd, alasan=alasan)
     catatan.catat(r, perubahan | r.buka_kembali())
-    catatan.simpan("status")
+    catatan.simpan(*KOLOM_BUKA)

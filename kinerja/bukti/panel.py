@@ -110,12 +110,15 @@ def panel_bukti(
     semua = DataDukung.objects.filter(realisasi=baris).select_related("diunggah_oleh__jabatan")
     butir = [ButirBukti(d, d.diunggah_oleh.sebutan) for d in semua.order_by("pk")] if baris else []
     boleh_isi = pengguna.has_perm(IZIN_ISI)
-    terkunci = None
+    terkunci, disahkan = None, False
     if boleh_isi:
         pintu = Pintu(satu.pd, triwulan, oleh=pengguna, pada=pada)
         terkunci = pintu.alasan(
-            satu.penanggung_jawab.unit_id, baris.status if baris else StatusRealisasi.DRAF
+            satu.penanggung_jawab.unit_id,
+            baris.status if baris else StatusRealisasi.DRAF,
+            f"indikator:{satu.pk}",
         )
+        disahkan = pintu.disahkan
     terhapus: tuple[BuktiTerhapus, ...] = ()
     if baris is not None and boleh_isi and terkunci is None:
         terhapus = bukti_terhapus(baris, pada, (b.bukti for b in butir))
@@ -126,7 +129,7 @@ def panel_bukti(
         tuple(butir),
         terkunci.pesan if terkunci else "",
         boleh_isi,
-        baris is not None and baris.pengajuan.exists(),
+        baris is not None and (disahkan or baris.pengajuan.exists()),
         batas_mb(),
         terhapus,
     )

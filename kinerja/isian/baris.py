@@ -306,7 +306,7 @@ class PenyusunIndikator:
         capaian, uraian = self.capaian_triwulan(i)
         unit = i.penanggung_jawab.unit
         status = StatusRealisasi(r.status) if r is not None else StatusRealisasi.DRAF
-        terkunci = self.pintu.alasan(unit.pk, status)
+        terkunci = self.pintu.alasan(unit.pk, status, f"indikator:{i.pk}")
         terisi = isian is not None and (
             isian.nilai is not None or isian.asal is AsalNilai.TIDAK_BERLAKU
         )

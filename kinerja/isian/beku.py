@@ -56,7 +56,7 @@ class BedaIsi:
 
 def beda_isi(lama: Mapping[str, Any], baru: Mapping[str, Any]) -> list[BedaIsi]:
     """What changed from one frozen version to the next, in reading order."""
-    a, b = _ratakan(lama), _ratakan(baru)
+    a, b = butir_isi(lama), butir_isi(baru)
     return [
         BedaIsi(label, a.get(label) or KOSONG, b.get(label) or KOSONG)
         for label in dict.fromkeys([*b, *a])
@@ -64,7 +64,8 @@ def beda_isi(lama: Mapping[str, Any], baru: Mapping[str, Any]) -> list[BedaIsi]:
     ]
 
 
-def _ratakan(isi: Mapping[str, Any]) -> dict[str, str]:
+def butir_isi(isi: Mapping[str, Any]) -> dict[str, str]:
+    """Everything frozen content says, by its label, in reading order; empty where it is empty."""
     hasil: dict[str, str] = {}
     for v in isi.get("variabel", []):
         hasil[v["nama"]] = _angka(v["nilai"])

@@ -15,11 +15,12 @@ from kinerja.isian.bentrok import SejakDilihat
 from kinerja.isian.pintu import IZIN_ISI, Pintu
 from kinerja.isian.sel import SasaranSel, Sel
 from kinerja.langkah import VERSI, Pencatat
-from kinerja.models.alur import BerAlur
+from kinerja.models.alur import KOLOM_BUKA, BerAlur
 from kinerja.penolakan import TidakBerizinError, TidakDitemukanError, TidakSahError
+from kinerja.status import StatusRealisasi
 
 AKSI_ISI, AKSI_TEMPEL, AKSI_URUNG = "isi", "tempel", "urungkan tempelan"
-KOLOM_ALUR = ("status", "versi", "diubah_pada", "diubah_oleh")
+KOLOM_ALUR = (*KOLOM_BUKA, "versi", "diubah_pada", "diubah_oleh")
 
 
 @dataclass(frozen=True)
@@ -133,6 +134,8 @@ class Penulisan(ABC, Generic[B]):
             if kunci == VERSI:
                 continue
             if kunci == "status":
+                if lama == StatusRealisasi.DISAHKAN:
+                    continue  # endorsed by the head alone: it stays a draft
                 b.perubahan["status"] = (b.baris.status, lama)
                 b.baris.status = lama
             else:
@@ -142,7 +145,7 @@ class Penulisan(ABC, Generic[B]):
         oleh = self.pintu.oleh
         if oleh is not None and not oleh.has_perm(IZIN_ISI):
             raise TidakBerizinError("Peran Anda tidak mencakup pengisian realisasi.")
-        self.pintu.pastikan_terbuka(b.unit, b.baris.status)
+        self.pintu.pastikan_terbuka(b.unit, b.baris.status, b.baris.nama_isian)
 
     def simpan(self, *, aksi: str, kelompok: UUID, alasan: str = "") -> list[B]:
         """Store every changed row with one audit row each; return them."""

@@ -17,8 +17,10 @@ from kinerja.models import (
     Pengguna,
     PerangkatDaerah,
     PeriodePengukuran,
+    PermintaanBuka,
     UnitKerja,
 )
+from kinerja.pembukaan import Pembukaan, dibuka_sampai, unit_dan_atasan
 from kinerja.periode import Triwulan, sisa_hari
 
 IZIN_ISI = "kinerja.isi_realisasi"
@@ -45,7 +47,7 @@ class Pintu:
     ) -> None:
         self.pd, self.triwulan, self.oleh, self.pada = pd, triwulan, oleh, pada
         self.hari_ini = hari_lokal(pd, pada)
-        self._alasan: dict[tuple[int, str], Terkunci | None] = {}
+        self._alasan: dict[tuple[int, str, str], Terkunci | None] = {}
 
     @classmethod
     def setahun(
@@ -58,7 +60,7 @@ class Pintu:
         pada: datetime,
         induk_unit: Mapping[int, int | None],
     ) -> list[Self]:
-        """Quarters of one year, asked for together: three queries however many they are."""
+        """Quarters of one year, asked for together: four queries however many they are."""
         milik = {"pd": pd, "tahun": tahun}
         periode = {p.triwulan: p for p in PeriodePengukuran.objects.filter(**milik)}
         semua_sah = PengesahanTriwulan.objects.filter(**milik)
@@ -70,12 +72,17 @@ class Pintu:
                 "periode__triwulan", "unit_id", "sampai"
             ):
                 izin[n][unit] = sampai
+        dibuka: dict[int, list[Pembukaan]] = defaultdict(list)
+        if sah:
+            for p in PermintaanBuka.objects.filter(**milik, triwulan__in=sah).berjalan():
+                dibuka[p.triwulan].append(p.aturan)
         hasil = []
         for n in nomor:
             satu = cls(pd, Triwulan(tahun, n), oleh=oleh, pada=pada)
             satu._periode = (periode.get(n), n in sah)
             satu._pengecualian = izin[n]
             satu.induk_unit = dict(induk_unit)
+            satu.pembukaan = dibuka[n]
             hasil.append(satu)
         return hasil
 
@@ -102,6 +109,34 @@ class Pintu:
         return self._periode[1]
 
     @cached_property
+    def pembukaan(self) -> list[Pembukaan]:
+        """What the head has reopened of an endorsed quarter, also after the last day of it."""
+        if not self.disahkan:
+            return []
+        berjalan = PermintaanBuka.objects.triwulan(self.pd, self.triwulan).berjalan()
+        return [p.aturan for p in berjalan]
+
+    def dibuka_sampai(self, unit: int, sasaran: str) -> date | None:
+        """Last day of the reopening that reaches a row; None where none does."""
+        if not self.pembukaan:
+            return None
+        return dibuka_sampai(self.pembukaan, self.atasan(unit), sasaran)
+
+    def tetap_sah(self, unit: int, sasaran: str) -> bool:
+        """Whether the quarter is endorsed and this row of it is not reopened."""
+        return self.disahkan and self.dibuka_sampai(unit, sasaran) is None
+
+    def dibuka_bagi(self, unit: int) -> date | None:
+        """Last day of the reopenings that reach any row of the unit itself."""
+        rantai = self.atasan(unit) if self.pembukaan else ()
+        hari = (p.sampai for p in self.pembukaan if p.menyentuh(rantai, unit))
+        return max(hari, default=None)
+
+    def atasan(self, unit: int) -> tuple[int, ...]:
+        """A unit and every unit above it."""
+        return unit_dan_atasan(self.induk_unit, unit)
+
+    @cached_property
     def induk_unit(self) -> dict[int, int | None]:
         """Unit id → id of the unit above."""
         return dict(UnitKerja.objects.filter(pd=self.pd).values_list("pk", "induk"))
@@ -115,18 +150,13 @@ class Pintu:
 
     def pengecualian(self, unit: int) -> date | None:
         """Last day of the unit's leave: its own, or that of a unit above it."""
-        hari: list[date] = []
-        dilalui: set[int] = set()
-        simpul: int | None = unit
-        while simpul is not None and simpul not in dilalui:
-            dilalui.add(simpul)
-            if simpul in self._pengecualian:
-                hari.append(self._pengecualian[simpul])
-            simpul = self.induk_unit.get(simpul)
+        hari = (self._pengecualian[u] for u in self.atasan(unit) if u in self._pengecualian)
         return max(hari, default=None)
 
     def batas(self, unit: int) -> date | None:
         """Last day on which the unit may write."""
+        if (dibuka := self.dibuka_bagi(unit)) is not None:
+            return dibuka
         if self.periode is None:
             return None
         return max(self.periode.tutup, self.pengecualian(unit) or self.periode.tutup)
@@ -161,13 +191,18 @@ class Pintu:
             or unit in self.oleh.lingkup_unit
         )
 
-    def alasan(self, unit: int, status: str) -> Terkunci | None:
-        """Why the user may not write a row of this unit and status, or None."""
-        if (unit, status) not in self._alasan:
-            self._alasan[unit, status] = self._cari_alasan(unit, status)
-        return self._alasan[unit, status]
+    def alasan(self, unit: int, status: str, sasaran: str = "") -> Terkunci | None:
+        """Why the user may not write a row of this unit and status, or None.
 
-    def _cari_alasan(self, unit: int, status: str) -> Terkunci | None:
+        `sasaran`: the row's name; without it, what a reopening of the unit as a whole says.
+        """
+        # Only what is reopened tells the rows of a unit apart.
+        kunci = (unit, status, sasaran if self.pembukaan else "")
+        if kunci not in self._alasan:
+            self._alasan[kunci] = self._cari_alasan(unit, status, sasaran)
+        return self._alasan[kunci]
+
+    def _cari_alasan(self, unit: int, status: str, sasaran: str) -> Terkunci | None:
         tutup = self.periode.tutup if self.periode else None
         # Leave counts only after the quarter closed.
         lewat = tutup is not None and self.hari_ini > tutup
@@ -181,11 +216,12 @@ class Pintu:
                 status=status,
                 dalam_lingkup=self.dalam_lingkup(unit),
                 triwulan_disahkan=self.disahkan,
+                dibuka_sampai=self.dibuka_sampai(unit, sasaran),
                 kepala=self.pd.kepala,
             )
         )
 
-    def pastikan_terbuka(self, unit: int, status: str) -> None:
+    def pastikan_terbuka(self, unit: int, status: str, sasaran: str = "") -> None:
         """Raises IsianTerkunciError."""
-        if (terkunci := self.alasan(unit, status)) is not None:
+        if (terkunci := self.alasan(unit, status, sasaran)) is not None:
             raise IsianTerkunciError(terkunci)

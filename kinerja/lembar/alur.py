@@ -72,7 +72,8 @@ class Gembok:
         """Refuse a candidate that would add to or change what is locked."""
         if tw in self._disahkan:
             sebab = (
-                f"triwulan {tw[1]} tahun {tw[0]} sudah disahkan; isinya tidak dapat diubah lagi."
+                f"triwulan {tw[1]} tahun {tw[0]} sudah disahkan; perubahannya lewat pembukaan "
+                "kembali dan Isi Realisasi."
             )
         elif induk is not None and induk.pk in self._diajukan:
             sebab = (

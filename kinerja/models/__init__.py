@@ -31,6 +31,7 @@ from kinerja.models.organisasi import (
     RekapPegawai,
     UnitKerja,
 )
+from kinerja.models.pembukaan import PermintaanBuka, VersiPengesahan
 from kinerja.models.pengajuan import PengesahanTriwulan, TulisanDiterima, VersiRealisasi
 from kinerja.models.pengguna import Pengguna
 from kinerja.models.periode import PengecualianPeriode, PeriodePengukuran
@@ -83,6 +84,7 @@ __all__ = [
     "PerangkatDaerah",
     "PeriodePengukuran",
     "PerjanjianKinerja",
+    "PermintaanBuka",
     "Predikat",
     "RantaiJejak",
     "Realisasi",
@@ -105,6 +107,7 @@ __all__ = [
     "TulisanDiterima",
     "UnitKerja",
     "Variabel",
+    "VersiPengesahan",
     "VersiRealisasi",
     "jejak",
 ]

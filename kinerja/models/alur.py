@@ -26,6 +26,16 @@ def _berpasangan(peristiwa: str) -> Q:
     )
 
 
+#: What `buka_kembali` and `mundur` change.
+KOLOM_BUKA = (
+    "status",
+    "diverifikasi_pada",
+    "diverifikasi_oleh",
+    "disahkan_pada",
+    "disahkan_oleh",
+)
+
+
 class BerAlur(models.Model):
     """A row that is entered, submitted, verified, endorsed; `versi` guards against overwriting."""
 
@@ -107,11 +117,19 @@ class BerAlur(models.Model):
         raise NotImplementedError
 
     def buka_kembali(self) -> dict[str, tuple[str, str]]:
-        """A returned row that is written again is a draft; returns what that changes."""
-        if self.status != StatusRealisasi.DIKEMBALIKAN:
+        """A returned row that is written again is a draft, and so is an endorsed one of a reopened
+        quarter; returns what that changes. KOLOM_BUKA are its columns.
+        """
+        if self.status not in (StatusRealisasi.DIKEMBALIKAN, StatusRealisasi.DISAHKAN):
             return {}
-        self.status, lama = StatusRealisasi.DRAF, self.status
-        return {"status": (lama, StatusRealisasi.DRAF.value)}
+        return self.mundur(StatusRealisasi.DRAF)
+
+    def mundur(self, ke: StatusRealisasi) -> dict[str, tuple[str, str]]:
+        """Back to an earlier status, without the steps that came after it."""
+        self.status, lama = ke, self.status
+        self.diverifikasi_oleh = self.diverifikasi_pada = None
+        self.disahkan_oleh = self.disahkan_pada = None
+        return {"status": (lama, ke.value)}
 
 
 class Bekuan(models.Model):

@@ -29,7 +29,10 @@ class VersiRealisasi(Bekuan):
 
 
 class PengesahanTriwulan(MilikPD):
-    """The head of the agency endorsed a quarter: nothing in it changes any more."""
+    """The head of the agency endorsed a quarter; nothing in it changes unless the head reopens it.
+
+    `ke`, `oleh` and `pada` are of the latest endorsement; each of them is a `VersiPengesahan`.
+    """
 
     tahun = models.PositiveSmallIntegerField("tahun")
     triwulan = models.PositiveSmallIntegerField("triwulan")
@@ -37,6 +40,7 @@ class PengesahanTriwulan(MilikPD):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="disahkan oleh"
     )
     pada = models.DateTimeField("disahkan pada")
+    ke = models.PositiveSmallIntegerField("pengesahan ke", default=1, editable=False)
 
     class Meta:
         verbose_name = "pengesahan triwulan"
@@ -48,6 +52,7 @@ class PengesahanTriwulan(MilikPD):
             models.CheckConstraint(
                 condition=Q(triwulan__gte=1, triwulan__lte=4), name="pengesahan_triwulan_1_4"
             ),
+            models.CheckConstraint(condition=Q(ke__gte=1), name="pengesahan_ke_positif"),
         ]
 
     def __str__(self) -> str:

@@ -11,6 +11,7 @@ from anggaran.efisiensi import ambang_berlaku, hitung_efisiensi
 from anggaran.models import IndikatorProgram, LaporanSubKegiatan
 from anggaran.rekap import Jumlah, RekapAnggaran
 from kinerja.capaian import Hasil, Kebijakan, Rerata
+from kinerja.isian.pintu import hari_lokal
 from kinerja.jenis import SERAPAN_RENDAH, MetodeEfisiensi, StatusPemangku
 from kinerja.models import (
     ButirProfil,
@@ -22,6 +23,7 @@ from kinerja.models import (
     Pembanding,
     PengesahanTriwulan,
     PerangkatDaerah,
+    PermintaanBuka,
     Realisasi,
     RekapPegawai,
     Renstra,
@@ -32,6 +34,7 @@ from kinerja.models import (
 )
 from kinerja.models.pohon import berlaku_pada
 from kinerja.pengukuran import Pengukuran
+from kinerja.periode import format_tanggal
 from kinerja.sebutan import AWALAN_PEMANGKU, kepala_pd
 from kinerja.teks import butir
 from kinerja.ukuran import Aturan, BentukIndikator, Ukuran
@@ -44,6 +47,8 @@ from laporan.models import EvaluasiAKIP, ReviuInspektorat, Singkatan, StatusLapo
 TAHUN_PEMBANDING = 2
 TRIWULAN_DRAF = "Draf, belum disahkan"
 """How a quarter's report calls itself until the head endorses the quarter."""
+TRIWULAN_DIBUKA = "Draf, dibuka kembali sesudah disahkan"
+"""And while some of what was endorsed is on its way again."""
 
 
 @dataclass(frozen=True)
@@ -107,10 +112,28 @@ class Bahan(BahanPelengkap):
         return tersimpan.serapan_rendah if tersimpan else SERAPAN_RENDAH
 
     @cached_property
+    def pengesahan(self) -> dict[int, PengesahanTriwulan]:
+        """Quarter → its latest endorsement, in the order of the year."""
+        ada = PengesahanTriwulan.objects.filter(pd=self.pd, tahun=self.tahun)
+        return {p.triwulan: p for p in ada.order_by("triwulan")}
+
+    @property
     def triwulan_disahkan(self) -> set[int]:
         """Quarters of the year that the head has endorsed."""
-        ada = PengesahanTriwulan.objects.filter(pd=self.pd, tahun=self.tahun)
-        return set(ada.values_list("triwulan", flat=True))
+        return set(self.pengesahan)
+
+    @cached_property
+    def triwulan_dibuka(self) -> list[int]:
+        """Endorsed quarters of the year that are open again: their figures may still change."""
+        if not self.pengesahan:
+            return []
+        berjalan = PermintaanBuka.objects.filter(pd=self.pd, tahun=self.tahun).berjalan()
+        return sorted(set(berjalan.values_list("triwulan", flat=True)))
+
+    def sebut_pengesahan(self, triwulan: int) -> str:
+        """The endorsement that a quarter's figures are of: `pengesahan ke-2, 12 Mei 2025`."""
+        p = self.pengesahan[triwulan]
+        return f"pengesahan ke-{p.ke}, {format_tanggal(hari_lokal(self.pd, p.pada))}"
 
     @cached_property
     def jejak(self) -> JejakTahun:
@@ -122,6 +145,12 @@ class Bahan(BahanPelengkap):
     def latihan(self) -> str:
         """What a document says where the year's figures are invented; empty where they are real."""
         return TahunLatihan.objects.kalimat(self.pd, self.tahun)
+
+    @cached_property
+    def triwulan_nyata(self) -> bool:
+        """Whether the quarters are as real, or as invented, as the year's report itself."""
+        karangan = TahunLatihan.objects.kalimat(self.pd, self.tahun, triwulan=True)
+        return bool(self.latihan) == bool(karangan)
 
     @cached_property
     def singkatan(self) -> dict[str, str]:

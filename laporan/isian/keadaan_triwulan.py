@@ -47,7 +47,8 @@ class KeadaanTriwulan:
     bersama: tuple[KeadaanUnit, ...]
     url_papan: str
     url_sahkan: str
-    termuat: int = 0  # verified rows that were loaded as endorsed: nothing is left to sign on them
+    termuat: int = 0  # verified rows that are endorsed already: nothing is left to sign on them
+    dibuka_lagi: bool = False  # some of an endorsed quarter is open again
 
     @property
     def dibuka(self) -> bool:
@@ -60,8 +61,8 @@ class KeadaanTriwulan:
 
 
 def tunggu_triwulan(k: KeadaanTriwulan) -> list[Menunggu]:
-    """Everything that this quarter leaves to do; nothing once it is endorsed."""
-    if k.disahkan:
+    """Everything that this quarter leaves to do; nothing once it is endorsed and not reopened."""
+    if k.disahkan and not k.dibuka_lagi:
         return []
     hasil = [m for u in k.bersama if (m := _pengisi(k, u)) is not None]
     return [*hasil, *_sekretariat(k), *_kepala(k)]
@@ -173,6 +174,8 @@ def _kepala(k: KeadaanTriwulan) -> list[Menunggu]:
     if siap == banyak:
         if siap == k.termuat:
             return []
+        if k.dibuka_lagi:
+            siap -= k.termuat
         return [
             Menunggu(
                 f"{k.triwulan}: {siap} baris sudah diverifikasi dan belum disahkan.",
@@ -182,7 +185,7 @@ def _kepala(k: KeadaanTriwulan) -> list[Menunggu]:
                 jenis=_J.SAHKAN,
             )
         ]
-    if k.tutup is None or k.hari_ini <= k.tutup:
+    if k.dibuka_lagi or k.tutup is None or k.hari_ini <= k.tutup:
         return []
     return [
         Menunggu(

@@ -60,6 +60,7 @@ class SelPapan:
     sisa_hari: int | None  # today included; 0 and less: closed; None: no period
     pengecualian: bool  # `batas` is that of a leave
     dibuka: bool
+    dibuka_lagi: date | None  # last day of what is reopened of the unit's endorsed rows
     belum: tuple[ButirKelengkapan, ...]
 
     @property
@@ -167,7 +168,7 @@ class PapanKelengkapan:
         if self._anggaran is not None:
             return TermuatSub.dari_rekap(self._anggaran), self._anggaran.pagu_baris
         sub = SubKegiatan.objects.filter(pd=self.pd, tahun=self.tahun)
-        termuat = TermuatSub.baca(sub, lambda _sub, _lini: {})
+        termuat = TermuatSub.baca(sub, _tanpa_laporan)
         pagu = PaguBaris.objects.filter(baris__sub_kegiatan__in=termuat.sub)
         return termuat, pagu.berlaku()
 
@@ -205,10 +206,21 @@ class PapanKelengkapan:
             berbukti=sum(1 for b in milik if b.bukti),
             batas=batas,
             sisa_hari=k.pintu.sisa_hari(unit.pk),
-            pengecualian=batas is not None and periode is not None and batas > periode.tutup,
+            pengecualian=batas is not None
+            and periode is not None
+            and batas > periode.tutup
+            and k.pintu.dibuka_bagi(unit.pk) is None,
             dibuka=periode is not None and k.pintu.hari_ini >= periode.buka,
+            dibuka_lagi=max(
+                (d for u in lingkup if (d := k.pintu.dibuka_bagi(u)) is not None), default=None
+            ),
             belum=tuple(b for b in milik if not b.terisi),
         )
+
+
+def _tanpa_laporan(*_isi: object) -> dict[int, LaporanSubKegiatan]:
+    """Stored rows are read for all quarters together."""
+    return {}
 
 
 def _butir_indikator(p: PenyusunIndikator) -> list[ButirKelengkapan]:

@@ -188,6 +188,8 @@ class BarisPeriksa:
     perubahan: tuple[BedaIsi, ...] | None  # None: submitted once, nothing to compare
     bukti: tuple[BuktiAngka, ...]
     milik_sendiri: bool  # entered or submitted by the checker
+    dibuka: bool  # endorsed, and reopened by the head
+    terkunci_sah: bool  # of an endorsed quarter, and not reopened
 
     @property
     def indikator(self) -> bool:
@@ -219,7 +221,7 @@ class BerkasPeriksa:
         self.lembar = LembarIsian(pengguna, unit, tahun, triwulan, pada=pada)
         self.triwulan = self.lembar.triwulan
         self.boleh = pengguna.pd_id == unit.pd_id and pengguna.has_perm(IZIN_VERIFIKASI)
-        self.disahkan = self.lembar.pintu.disahkan
+        self.disahkan = self.lembar.pintu.disahkan and not self.lembar.pintu.pembukaan
         self.belum = 0  # rows never submitted
         self.lingkup = lingkup_bidang(self.lembar.pintu.induk_unit, unit.pk)
         self.baris = self._susun()
@@ -263,6 +265,9 @@ class BerkasPeriksa:
                 perubahan=tuple(beda[b.sasaran]) if b.sasaran in beda else None,
                 bukti=tuple(bukti[r.nama_isian]),
                 milik_sendiri=self.pengguna.pk in (r.diubah_oleh_id, r.diajukan_oleh_id),
+                dibuka=r.status == StatusRealisasi.DISAHKAN
+                and self.lembar.pintu.dibuka_sampai(b.unit, b.sasaran) is not None,
+                terkunci_sah=self.lembar.pintu.tetap_sah(b.unit, b.sasaran),
             )
             for b, r in pasangan
         ]

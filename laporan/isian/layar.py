@@ -101,7 +101,9 @@ def _halaman(
         "terisi": sum(1 for b in dihitung if b.terisi),
         "banyak": len(dihitung),
         "kembali": sum(1 for b in dihitung if b.status == StatusRealisasi.DIKEMBALIKAN),
-        "terbuka": any(b.status in TERBUKA and not b.terkunci for b in dihitung),
+        "terbuka": any(
+            not b.terkunci and (b.status in TERBUKA or lembar.pintu.pembukaan) for b in dihitung
+        ),
         "keadaan": _keadaan(lembar, tempat, dihitung),
         "pita": list(enumerate(pita, start=1)),
         "banyak_pita": len(pita),
@@ -122,7 +124,7 @@ def _keadaan(lembar: LembarIsian, tempat: TempatIsian, baris: Sequence[Baris]) -
     """The quarter in one sentence: {nada, teks}."""
     periode, tw = lembar.pintu.periode, lembar.triwulan.label
     if lembar.pintu.disahkan:
-        return {"nada": "terkunci", "teks": f"{tw} sudah disahkan {lembar.pintu.pd.kepala}."}
+        return _keadaan_disahkan(lembar)
     sebab = {b.terkunci["sebab"]: b.terkunci["pesan"] for b in baris if b.terkunci}
     if baris and len(sebab) == 1 and all(b.terkunci for b in baris):
         if SebabKunci.DIAJUKAN in sebab:
@@ -154,6 +156,24 @@ def _keadaan(lembar: LembarIsian, tempat: TempatIsian, baris: Sequence[Baris]) -
     return {
         "nada": "mepet" if sisa <= 3 else "terbuka",
         "teks": f"Terbuka sampai {format_tanggal(batas)}{tambahan}, {sebut_sisa(sisa)}.",
+    }
+
+
+def _keadaan_disahkan(lembar: LembarIsian) -> dict[str, str]:
+    """An endorsed quarter, closed or reopened for some of these rows."""
+    tw, sampai = lembar.triwulan.label, lembar.dibuka_sampai
+    if sampai is None:
+        return {"nada": "terkunci", "teks": f"{tw} sudah disahkan {lembar.pintu.pd.kepala}."}
+    if sampai < lembar.pintu.hari_ini:
+        return {
+            "nada": "terkunci",
+            "teks": f"Pembukaan kembali {tw} berakhir {format_tanggal(sampai)}.",
+        }
+    mepet = (sampai - lembar.pintu.hari_ini).days < 3
+    return {
+        "nada": "mepet" if mepet else "terbuka",
+        "teks": f"Dibuka kembali sampai {format_tanggal(sampai)}; hanya baris yang dibuka dapat "
+        "diubah, lalu diajukan lagi.",
     }
 
 

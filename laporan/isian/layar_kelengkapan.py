@@ -20,6 +20,7 @@ from kinerja.surel import surel_aktif
 from laporan.isian.kelengkapan import BarisKelengkapan, PapanKelengkapan, SelPapan
 from laporan.isian.layar_periksa import IZIN_LIHAT as IZIN_PERIKSA
 from laporan.isian.pengecualian import IZIN_BERI
+from laporan.isian.pengesahan import ringkas_triwulan
 from laporan.isian.resmi import IZIN_VERIFIKASI
 from laporan.isian.sebut_papan import HitunganSel, SebutanSel, sebut_sel
 from laporan.isian.surel import kirim_pengingat
@@ -92,6 +93,9 @@ def kelengkapan(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpR
             "tw": Triwulan(tahun, nomor),
             "kuartal": [Triwulan(tahun, n) for n in (1, 2, 3, 4)],
             "batas": [_batas(s) for s in data.baris[0].sel] if data.baris else [],
+            "disahkan": [k for k in ringkas_triwulan(pd, tahun) if k.pengesahan]
+            if request.user.lihat_semua_unit
+            else [],
             "boleh_pengecualian": request.user.has_perm(IZIN_BERI),
         },
     )
@@ -184,7 +188,7 @@ def _sel(s: SelPapan, memeriksa: bool) -> SelMatriks:
         }
         periksa = f"{reverse('periksa')}?{urlencode(kueri)}"
     tw = s.triwulan
-    kueri = {"tahun": tw.tahun, "tw": tw.nomor, "unit": s.unit.pk}
+    rincian = {"tahun": tw.tahun, "tw": tw.nomor, "unit": s.unit.pk}
     return SelMatriks(
         s,
         sebut_sel(
@@ -199,7 +203,7 @@ def _sel(s: SelPapan, memeriksa: bool) -> SelMatriks:
                 s.dibuka and s.sisa_hari is not None and s.sisa_hari <= 0,
             )
         ),
-        f"{reverse('kelengkapan')}?{urlencode(kueri)}#rincian",
+        f"{reverse('kelengkapan')}?{urlencode(rincian)}#rincian",
         tautan,
         periksa,
         *_sisa(s),
@@ -213,6 +217,8 @@ def _isi(s: SelPapan, unit: int | None = None) -> str:
 
 def _sisa(s: SelPapan) -> tuple[str, str]:
     """(days left in words, tone); nothing where there is nothing left to do."""
+    if s.dibuka_lagi is not None:
+        return f"dibuka kembali s.d. {format_tanggal(s.dibuka_lagi)}", "mepet"
     if s.diharapkan and s.diajukan >= s.diharapkan:
         return "", ""
     if s.batas is None or s.sisa_hari is None:

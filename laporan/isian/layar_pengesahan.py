@@ -46,7 +46,7 @@ def pengesahan_triwulan(
             request, pd, tw, galat="Centang pernyataan di bawah sebelum mengesahkan.", status=422
         )
     try:
-        sahkan_triwulan(
+        hasil = sahkan_triwulan(
             pd=pd,
             tahun=tahun,
             triwulan=triwulan,
@@ -56,7 +56,8 @@ def pengesahan_triwulan(
         )
     except Penolakan as galat:
         return _halaman(request, pd, tw, galat=galat.pesan, status=status_penolakan(galat))
-    messages.success(request, f"{tw.label} disahkan. Isiannya tidak dapat diubah lagi.")
+    sebutan = "" if hasil.ke == 1 else f" untuk ke-{hasil.ke} kalinya"
+    messages.success(request, f"{tw.label} disahkan{sebutan}. Isiannya terkunci.")
     return redirect("pengesahan_triwulan", tahun, triwulan)
 
 
@@ -70,6 +71,7 @@ def _halaman(
 ) -> HttpResponse:
     pada = timezone.now()
     lembar = LembarPengesahan(request.user, pd, tw, pada=pada)
-    tunda = None if lembar.pengesahan else alasan_tunda(request.user, pada)
+    selesai = lembar.pengesahan is not None and not lembar.dibuka
+    tunda = None if selesai else alasan_tunda(request.user, pada)
     data = {"tunda": tunda, "lembar": lembar, "tw": tw, "galat": galat, "pd": pd}
     return render(request, "laporan/isian/pengesahan_triwulan.html", data, status=status)

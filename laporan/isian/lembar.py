@@ -107,6 +107,12 @@ class LembarIsian:
         return self.pintu.batas(self.unit.pk)
 
     @property
+    def dibuka_sampai(self) -> date | None:
+        """Last day of what is reopened of these units' endorsed rows; None where nothing is."""
+        hari = (self.pintu.dibuka_bagi(unit) for unit in self.lingkup)
+        return max((h for h in hari if h is not None), default=None)
+
+    @property
     def sisa_hari(self) -> int | None:
         """Days left, today included; 0 and less: closed."""
         return self.pintu.sisa_hari(self.unit.pk)

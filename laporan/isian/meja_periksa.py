@@ -11,7 +11,7 @@ from kinerja.isian import gembok
 from kinerja.isian.baris import PenyusunIndikator
 from kinerja.isian.penolakan import IsianTerkunciError
 from kinerja.isian.pintu import Pintu
-from kinerja.kunci import SebabKunci, Terkunci
+from kinerja.kunci import SebabKunci, Terkunci, pesan_disahkan
 from kinerja.langkah import Pencatat, pastikan_versi
 from kinerja.models import Indikator, Pengguna, Realisasi
 from kinerja.penolakan import BentrokError, TidakDitemukanError
@@ -53,12 +53,11 @@ class MejaPeriksa:
         if r is None:
             raise TidakDitemukanError
         pastikan_versi(r, versi, bentrok=lambda _: BentrokError(_BERUBAH))
-        if r.status == StatusRealisasi.DISAHKAN or self._pintu.disahkan:
+        if r.status == StatusRealisasi.DISAHKAN or self._pintu.tetap_sah(
+            r.milik_unit, r.nama_isian
+        ):
             raise IsianTerkunciError(
-                Terkunci(
-                    SebabKunci.DISAHKAN,
-                    f"{self.tw.label} sudah disahkan {self.pd.kepala} dan tidak dapat diubah lagi.",
-                )
+                Terkunci(SebabKunci.DISAHKAN, pesan_disahkan(self.tw.label, self.pd.kepala))
             )
         return r
 

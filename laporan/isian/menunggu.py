@@ -1,6 +1,6 @@
 """What the quarterly entry of one agency leaves to do, as facts for laporan/rangka/menunggu.py."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
@@ -9,9 +9,14 @@ from django.utils.http import urlencode
 
 from anggaran.models import LaporanSubKegiatan
 from kinerja.isian.pintu import hari_lokal
-from kinerja.models import PerangkatDaerah, Realisasi, StatusRealisasi
+from kinerja.models import PerangkatDaerah, PermintaanBuka, Realisasi, StatusRealisasi
 from kinerja.periode import Triwulan, format_tanggal
-from kinerja.status import ISIAN_DIVERIFIKASI
+from kinerja.status import ISIAN_DIVERIFIKASI, StatusPembukaan
+from laporan.isian.keadaan_pembukaan import (
+    dibuka_kembali,
+    pembukaan_lewat,
+    putuskan_pembukaan,
+)
 from laporan.isian.keadaan_triwulan import KeadaanTriwulan, KeadaanUnit, tunggu_triwulan
 from laporan.isian.kelengkapan import (
     ButirKelengkapan,
@@ -21,6 +26,7 @@ from laporan.isian.kelengkapan import (
 )
 from laporan.isian.kotak_masuk import kotak_masuk
 from laporan.isian.langkah import Baris
+from laporan.isian.lembar import unit_dan_bawahan
 from laporan.rangka.menunggu import JenisTunggu, Menunggu
 
 BANYAK_KEMBALI = 5
@@ -58,11 +64,12 @@ def _satu(k: KuartalPapan, nama: dict[int, str], sel: Sequence[SelPapan]) -> Kea
         f"{reverse('kelengkapan')}?{urlencode({'tahun': tw.tahun, 'tw': tw.nomor})}",
         reverse("pengesahan_triwulan", args=[tw.tahun, tw.nomor]),
         sum(b.status == StatusRealisasi.DISAHKAN for b in k.butir),
+        bool(k.pintu.pembukaan),
     )
 
 
 def _unit(unit: int, nama: str, butir: Iterable[ButirKelengkapan]) -> KeadaanUnit:
-    n = dict.fromkeys(("kosong", "terisi", "dikembalikan", "diajukan", "diverifikasi"), 0)
+    n = Counter[str]()
     for b in butir:
         if b.status in ISIAN_DIVERIFIKASI:
             n["diverifikasi"] += 1
@@ -70,7 +77,15 @@ def _unit(unit: int, nama: str, butir: Iterable[ButirKelengkapan]) -> KeadaanUni
             n[b.status] += 1
         else:
             n["terisi" if b.terisi else "kosong"] += 1
-    return KeadaanUnit(unit, nama, **n)
+    return KeadaanUnit(
+        unit,
+        nama,
+        n["kosong"],
+        n["terisi"],
+        n[StatusRealisasi.DIKEMBALIKAN],
+        n[StatusRealisasi.DIAJUKAN],
+        n["diverifikasi"],
+    )
 
 
 def _bersama(s: SelPapan) -> KeadaanUnit:
@@ -99,6 +114,32 @@ def alamat_isian(unit: int, tw: Triwulan, baris: str = "") -> str:
     if baris:
         kueri["baris"] = baris
     return f"{reverse('isian')}?{urlencode(kueri)}"
+
+
+def tunggu_pembukaan(papan: PapanKelengkapan) -> list[Menunggu]:
+    """Requests to reopen a quarter, and what is open again: for the unit until its last day, for
+    Sekretariat after it. One query.
+    """
+    semua = PermintaanBuka.objects.filter(pd=papan.pd, tahun=papan.tahun).belum_selesai()
+    pintu = {k.pintu.triwulan.nomor: k.pintu for k in papan.kuartal}
+    hasil = []
+    for p in semua.order_by("sampai", "pk"):
+        satu = pintu[p.triwulan]
+        url = reverse("pembukaan", args=[p.tahun, p.triwulan])
+        if p.status == StatusPembukaan.DIMINTA:
+            hasil.append(putuskan_pembukaan(p.kuartal, url))
+        elif p.sampai < satu.hari_ini:
+            hasil.append(pembukaan_lewat(p.kuartal, p.sampai, url))
+        else:
+            hasil += [
+                dibuka_kembali(p.kuartal, p.sampai, p.alasan, alamat_isian(u.pk, p.kuartal), u.pk)
+                for u in papan.unit
+                if any(
+                    p.aturan.menyentuh(satu.atasan(milik), milik)
+                    for milik in unit_dan_bawahan(papan.induk, u.pk)
+                )
+            ]
+    return hasil
 
 
 def tunggu_periksa(pd: PerangkatDaerah, pada: datetime) -> list[Menunggu]:

@@ -54,10 +54,10 @@ def kekurangan(lembar: LembarIsian) -> list[Kekurangan]:
     bukti_wajib = kebijakan is not None and kebijakan.bukti_wajib
     hasil: list[Kekurangan] = []
     for b in lembar.indikator:
-        if b.status in TERBUKA:
+        if _menunggu_diajukan(b, lembar):
             hasil += kurang_indikator(b, bukti_wajib=bukti_wajib)
     for s in lembar.sub:
-        if s.status in TERBUKA:
+        if _menunggu_diajukan(s, lembar):
             hasil += kurang_sub(s, lembar)
     return hasil
 
@@ -146,11 +146,11 @@ def ajukan(
         lembar = LembarIsian(oleh, unit, tahun, triwulan, pada=pada)
         if not oleh.has_perm(IZIN_ISI):
             raise TidakBerizinError("Peran Anda tidak mencakup pengajuan realisasi.")
-        indikator = [b for b in lembar.indikator if b.status in TERBUKA]
-        sub = [s for s in lembar.sub if s.status in TERBUKA and _diharapkan(s, lembar)]
+        indikator = [b for b in lembar.indikator if _menunggu_diajukan(b, lembar)]
+        sub = [s for s in lembar.sub if _menunggu_diajukan(s, lembar) and _diharapkan(s, lembar)]
         terbuka: list[BarisIndikatorIsian | BarisSubIsian] = [*indikator, *sub]
         for b in terbuka:
-            lembar.pintu.pastikan_terbuka(b.unit, b.status)
+            lembar.pintu.pastikan_terbuka(b.unit, b.status, b.sasaran)
         if kurang := kekurangan(lembar):
             raise BelumLengkapError(
                 f"Belum dapat diajukan: {len(kurang)} hal perlu dilengkapi.", kurang
@@ -170,6 +170,15 @@ def ajukan(
         permintaan=[unit.pk, tahun, triwulan],
         kerja=kerja,
     )
+
+
+def _menunggu_diajukan(b: BarisIndikatorIsian | BarisSubIsian, lembar: LembarIsian) -> bool:
+    """Whether a submission takes the row along: an open one, and of a reopened quarter only what
+    was reopened of it.
+    """
+    if b.status not in TERBUKA:
+        return False
+    return not (lembar.pintu.pembukaan and lembar.pintu.tetap_sah(b.unit, b.sasaran))
 
 
 def _diharapkan(s: BarisSubIsian, lembar: LembarIsian) -> bool:

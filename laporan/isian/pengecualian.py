@@ -42,7 +42,8 @@ def beri_pengecualian(
         pd=periode.pd_id, tahun=periode.tahun, triwulan=periode.triwulan
     ).exists():
         raise TidakSahError(
-            f"{tw.label} sudah disahkan {unit.pd.kepala} dan tidak dapat dibuka lagi."
+            f"{tw.label} sudah disahkan {unit.pd.kepala}. Ajukan pembukaan kembali, bukan "
+            "pengecualian."
         )
     if sampai <= periode.tutup:
         raise TidakSahError(

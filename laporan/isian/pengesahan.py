@@ -15,12 +15,14 @@ from kinerja.models import (
     PengesahanTriwulan,
     Pengguna,
     PerangkatDaerah,
+    PermintaanBuka,
     Realisasi,
     StatusRealisasi,
 )
 from kinerja.periode import Triwulan
-from kinerja.status import ISIAN_DIVERIFIKASI
+from kinerja.status import ISIAN_DIVERIFIKASI, StatusPembukaan
 from laporan.isian.verifikasi import belum_diverifikasi, sidik_triwulan
+from laporan.isian.versi_pengesahan import BarisBerbeda, baris_versi, beda_versi, isi_versi
 
 _DIPERIKSA = (StatusRealisasi.DIAJUKAN, StatusRealisasi.DIKEMBALIKAN)
 _SIAP = ISIAN_DIVERIFIKASI
@@ -28,16 +30,21 @@ _SIAP = ISIAN_DIVERIFIKASI
 
 @dataclass(frozen=True)
 class RingkasTriwulan:
-    """One quarter in a list: its endorsement, else how many rows are ready and how many not."""
+    """One quarter in a list: its endorsement, else how many rows are ready and how many not.
+
+    `diminta`: a request to reopen it waits; `dibuka`: it is open again.
+    """
 
     triwulan: Triwulan
     pengesahan: PengesahanTriwulan | None
     siap: int
     diperiksa: int
+    diminta: bool = False
+    dibuka: bool = False
 
 
 def ringkas_triwulan(pd: PerangkatDaerah, tahun: int) -> list[RingkasTriwulan]:
-    """The four quarters of a year. Three queries."""
+    """The four quarters of a year. Four queries."""
     sah = {
         p.triwulan: p
         for p in PengesahanTriwulan.objects.filter(pd=pd, tahun=tahun).select_related(
@@ -56,8 +63,20 @@ def ringkas_triwulan(pd: PerangkatDaerah, tahun: int) -> list[RingkasTriwulan]:
         for n, s, d in semua.order_by().values_list("triwulan").annotate(**hitung):
             siap[n] += s
             diperiksa[n] += d
+    kini = PermintaanBuka.objects.filter(
+        pd=pd, tahun=tahun, status__in=(StatusPembukaan.DIMINTA, StatusPembukaan.DIBUKA)
+    )
+    buka = set(kini.values_list("triwulan", "status"))
     return [
-        RingkasTriwulan(Triwulan(tahun, n), sah.get(n), siap[n], diperiksa[n]) for n in (1, 2, 3, 4)
+        RingkasTriwulan(
+            Triwulan(tahun, n),
+            sah.get(n),
+            siap[n],
+            diperiksa[n],
+            (n, StatusPembukaan.DIMINTA) in buka,
+            (n, StatusPembukaan.DIBUKA) in buka,
+        )
+        for n in (1, 2, 3, 4)
     ]
 
 
@@ -96,10 +115,43 @@ class LembarPengesahan:
 
     @cached_property
     def kurang(self) -> list[Kekurangan]:
-        """Rows that are not verified; none once the quarter is endorsed."""
-        if self.pengesahan is not None:
+        """Rows that are not verified; none once the quarter is endorsed and not reopened."""
+        if self.pengesahan is not None and not self.dibuka:
             return []
         return belum_diverifikasi(self._indikator, self._sub)
+
+    @property
+    def dibuka(self) -> bool:
+        """Whether the head has reopened some of it."""
+        return bool(self.pintu.pembukaan)
+
+    @cached_property
+    def berubah(self) -> int:
+        """How many rows of a reopened quarter are on their way again."""
+        if not self.dibuka:
+            return 0
+        sah = StatusRealisasi.DISAHKAN
+        semua: list[BarisIndikatorIsian | BarisSubIsian] = [*self.indikator, *self.sub]
+        return sum(1 for b in semua if b.versi and b.status != sah)
+
+    @property
+    def dapat_disahkan(self) -> bool:
+        """Whether there is something to endorse and nothing stands in the way."""
+        if not self.banyak or self.kurang:
+            return False
+        return self.pengesahan is None or self.berubah > 0
+
+    @cached_property
+    def perubahan(self) -> list[BarisBerbeda]:
+        """What the rows that changed say otherwise than the latest endorsement. Two queries."""
+        if self.pengesahan is None or not self.berubah:
+            return []
+        sah = StatusRealisasi.DISAHKAN
+        semua: list[BarisIndikatorIsian | BarisSubIsian] = [*self.indikator, *self.sub]
+        berubah = [b.sasaran for b in semua if b.versi and b.status != sah]
+        lama = baris_versi(self.pengesahan, self.pengesahan.ke)
+        kini = isi_versi(self._indikator, self._sub, tetap=lama, berubah=berubah)
+        return beda_versi(lama, kini["baris"])
 
     @property
     def banyak(self) -> int:

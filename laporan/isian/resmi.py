@@ -10,9 +10,10 @@ from kinerja.isian.indikator import angka_indikator, batasi_teks, teks_isian
 from kinerja.isian.penolakan import IsianTerkunciError
 from kinerja.isian.pintu import Pintu
 from kinerja.isian.sel import JenisSasaran, Sel
-from kinerja.kunci import SebabKunci, Terkunci
+from kinerja.kunci import SebabKunci, Terkunci, pesan_disahkan
 from kinerja.langkah import Pencatat, ambil_terkunci
 from kinerja.models import Realisasi, StatusRealisasi
+from kinerja.models.alur import KOLOM_BUKA
 from kinerja.penolakan import TidakBerizinError, TidakDitemukanError, TidakSahError
 from kinerja.target_teks import BentukAngka
 
@@ -47,6 +48,7 @@ KETETAPAN = {
 def tulis_ketetapan(pintu: Pintu, sel: Sel, *, alasan: str, kelompok: UUID) -> None:
     """Set or clear what `sel.medan` names on a submitted row; the row stays submitted.
 
+    An endorsed row of a reopened quarter becomes a submitted one: it is verified again.
     The one who sets it is not counted as having entered the row. Needs a transaction.
     """
     k, oleh, tw = KETETAPAN[sel.medan], pintu.oleh, pintu.triwulan
@@ -97,20 +99,24 @@ def tulis_ketetapan(pintu: Pintu, sel: Sel, *, alasan: str, kelompok: UUID) -> N
         kelompok=kelompok,
         pengubah=False,
     )
-    catatan.catat(r, {k.medan: (lama, baru), k.alasan: (alasan_lama, alasan_baru)})
-    catatan.simpan(k.medan, k.alasan)
+    perubahan: dict[str, tuple[object, object]] = {
+        k.medan: (lama, baru),
+        k.alasan: (alasan_lama, alasan_baru),
+    }
+    if r.status == StatusRealisasi.DISAHKAN:
+        perubahan |= r.mundur(StatusRealisasi.DIAJUKAN)
+    catatan.catat(r, perubahan)
+    catatan.simpan(k.medan, k.alasan, *KOLOM_BUKA)
 
 
 def _pastikan_diperiksa(pintu: Pintu, r: Realisasi) -> None:
-    if pintu.disahkan or r.status == StatusRealisasi.DISAHKAN:
+    dibuka = pintu.dibuka_sampai(r.milik_unit, r.nama_isian) is not None
+    sah = r.status == StatusRealisasi.DISAHKAN
+    if (sah or pintu.disahkan) and not dibuka:
         raise IsianTerkunciError(
-            Terkunci(
-                SebabKunci.DISAHKAN,
-                f"{pintu.triwulan.label} sudah disahkan {pintu.pd.kepala} dan tidak dapat "
-                "diubah lagi.",
-            )
+            Terkunci(SebabKunci.DISAHKAN, pesan_disahkan(pintu.triwulan.label, pintu.pd.kepala))
         )
-    if r.status != StatusRealisasi.DIAJUKAN:
+    if r.status != StatusRealisasi.DIAJUKAN and not sah:
         raise TidakSahError(
             "Angka resmi dan capaian ditetapkan selagi baris berstatus diajukan, yaitu saat "
             "diperiksa."

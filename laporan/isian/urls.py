@@ -12,6 +12,7 @@ from laporan.isian import (
 )
 from laporan.isian import layar_api as api
 from laporan.isian import layar_buku_kerja as buku_kerja
+from laporan.isian import layar_pembukaan as pembukaan
 from laporan.isian import layar_pengesahan as pengesahan
 from laporan.isian import layar_periksa as periksa
 from laporan.isian import layar_rencana_aksi as rencana_aksi
@@ -69,6 +70,16 @@ urlpatterns = [
         "pengesahan/<int:tahun>/<int:triwulan>/",
         pengesahan.pengesahan_triwulan,
         name="pengesahan_triwulan",
+    ),
+    path(
+        "pengesahan/<int:tahun>/<int:triwulan>/pembukaan/",
+        pembukaan.pembukaan,
+        name="pembukaan",
+    ),
+    path(
+        "pengesahan/<int:tahun>/<int:triwulan>/versi/<int:ke>/",
+        pembukaan.versi_pengesahan,
+        name="versi_pengesahan",
     ),
     path("kelengkapan/", layar_kelengkapan.kelengkapan, name="kelengkapan"),
     path("pengecualian/", layar_pengecualian.pengecualian, name="pengecualian"),

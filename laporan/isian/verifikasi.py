@@ -20,13 +20,15 @@ from kinerja.isian.baris import PenyusunIndikator
 from kinerja.isian.beku import BedaIsi, beda_isi
 from kinerja.isian.penolakan import BelumLengkapError, Kekurangan
 from kinerja.isian.pintu import Pintu
-from kinerja.langkah import Pencatat
+from kinerja.langkah import Pencatat, ambil_terkunci, kunci_semua
 from kinerja.models import (
     PengesahanTriwulan,
     Pengguna,
     PerangkatDaerah,
+    PermintaanBuka,
     Realisasi,
     StatusRealisasi,
+    UnitKerja,
 )
 from kinerja.penolakan import BentrokError, Penolakan, TidakBerizinError, TidakSahError
 from kinerja.periode import Triwulan
@@ -43,11 +45,13 @@ from laporan.isian.langkah import (
 )
 from laporan.isian.lembar import triwulan_dari
 from laporan.isian.meja_periksa import MejaPeriksa
+from laporan.isian.versi_pengesahan import baris_versi, bekukan_versi, isi_versi, selesaikan
 
 IZIN_SAHKAN = "kinerja.sahkan_triwulan"
 AKSI_VERIFIKASI, AKSI_KEMBALIKAN = "verifikasi", "kembalikan"
 KOLOM_VERIFIKASI = ("diverifikasi_oleh", "diverifikasi_pada")
 AKSI_BATAL, AKSI_SAHKAN = "batalkan verifikasi", "sahkan"
+AKSI_SELESAI = "selesai dibuka kembali"
 
 
 @dataclass(frozen=True)
@@ -172,16 +176,18 @@ def sahkan_triwulan(
     pada: datetime,
     dilihat: str | None = None,
 ) -> PengesahanTriwulan:
-    """Endorse a whole quarter. Raises BelumLengkapError with every row that is not verified.
+    """Endorse a whole quarter, or again what was reopened of it: the next version of it.
 
-    `dilihat`: the `sidik_triwulan` of what was read; where it is another one now, TidakSahError.
+    Only rows that were changed are endorsed again; the others keep their endorsement. Raises
+    BelumLengkapError with every row that is not verified.
+    `dilihat`: the `sidik_triwulan` of what was read; where it is another one now, BentrokError.
     """
     tw = triwulan_dari(tahun, triwulan)
     pastikan_izin(oleh, IZIN_SAHKAN, pd, f"Pengesahan triwulan dilakukan {pd.kepala}.")
     pastikan_boleh_meneken(oleh, pada)
     gembok.sendiri(pd.pk, tahun, triwulan)
     pintu = Pintu(pd, tw, oleh=None, pada=pada)
-    if pintu.disahkan:
+    if pintu.disahkan and not pintu.pembukaan:
         raise TidakSahError(f"{tw.label} sudah disahkan.")
     indikator = PenyusunIndikator(pintu)
     sub = PenyusunSub(pintu, indikator.p.aturan(tahun).kebijakan)
@@ -191,17 +197,18 @@ def sahkan_triwulan(
         )
     if dilihat is not None and dilihat != sidik_triwulan(indikator, sub):
         raise BentrokError("Isian berubah sejak halaman ini dibuka. Baca kembali, lalu sahkan.")
-    ada = [r for i in indikator.semua() if (r := indikator.realisasi(i)) is not None]
-    realisasi = kunci_baris(Realisasi, [r.pk for r in ada])
-    laporan = kunci_baris(LaporanSubKegiatan, [r.pk for r in sub.laporan.values()])
-    semua: list[Baris] = [*realisasi.values(), *laporan.values()]
-    if not semua:
-        raise TidakSahError(f"{tw.label} belum memuat satu pun baris.")
-    pengesahan = PengesahanTriwulan.objects.create(
-        pd=pd, tahun=tahun, triwulan=triwulan, oleh=oleh, pada=pada
-    )
+    semua = _kunci_yang_disahkan(indikator, sub, hanya_berubah=pintu.disahkan)
     catatan = pencatat_langkah(pd, aksi=AKSI_SAHKAN, oleh=oleh, pada=pada, kelompok=uuid4())
-    catatan.catat(pengesahan, {"baris": (None, len(semua))}, pindah=False)
+    if pintu.disahkan:
+        pengesahan = _sahkan_lagi(pintu, catatan, semua)
+    else:
+        pengesahan = PengesahanTriwulan.objects.create(
+            pd=pd, tahun=tahun, triwulan=triwulan, oleh=oleh, pada=pada
+        )
+        catatan.catat(pengesahan, {"baris": (None, len(semua))}, pindah=False)
+    lama = baris_versi(pengesahan, pengesahan.ke - 1)
+    isi = isi_versi(indikator, sub, tetap=lama, berubah=[b.nama_isian for b in semua])
+    bekukan_versi(pengesahan, isi, oleh=oleh, pada=pada)
     for b in semua:
         pindahkan(catatan, b, StatusRealisasi.DISAHKAN)
         b.disahkan_oleh, b.disahkan_pada = oleh, pada
@@ -209,9 +216,64 @@ def sahkan_triwulan(
     return pengesahan
 
 
+def _kunci_yang_disahkan(
+    indikator: PenyusunIndikator, sub: PenyusunSub, *, hanya_berubah: bool
+) -> list[Baris]:
+    """The rows that this endorsement moves, locked."""
+    ada = [r for i in indikator.semua() if (r := indikator.realisasi(i)) is not None]
+    realisasi = kunci_baris(Realisasi, [r.pk for r in ada])
+    laporan = kunci_baris(LaporanSubKegiatan, [r.pk for r in sub.laporan.values()])
+    semua: list[Baris] = [*realisasi.values(), *laporan.values()]
+    label = indikator.tw.label
+    if hanya_berubah:
+        semua = [b for b in semua if b.status == StatusRealisasi.DIVERIFIKASI]
+        if not semua:
+            raise TidakSahError(
+                f"Belum ada baris {label} yang berubah sejak dibuka kembali. Bila memang tidak "
+                "ada, akhiri pembukaannya."
+            )
+    if not semua:
+        raise TidakSahError(f"{label} belum memuat satu pun baris.")
+    return semua
+
+
+def _sahkan_lagi(pintu: Pintu, catatan: Pencatat, semua: Sequence[Baris]) -> PengesahanTriwulan:
+    """The endorsement counted up to its next version. The reopenings that its rows came by end, and
+    those whose last day has passed; what others have not yet used stays open to them.
+    """
+    tw = pintu.triwulan
+    pengesahan = ambil_terkunci(
+        PengesahanTriwulan.objects.filter(pd=pintu.pd, tahun=tw.tahun, triwulan=tw.nomor)
+    )
+    pengesahan.ke, lama = pengesahan.ke + 1, pengesahan.ke
+    pengesahan.oleh, pengesahan.pada = catatan.oleh, catatan.pada
+    pengesahan.save(update_fields=["ke", "oleh", "pada"])
+    catatan.catat(
+        pengesahan, {"ke": (lama, pengesahan.ke), "baris": (None, len(semua))}, pindah=False
+    )
+    baris = [(pintu.atasan(b.milik_unit), b.nama_isian) for b in semua]
+    berjalan = [
+        p
+        for p in kunci_semua(PermintaanBuka.objects.triwulan(pintu.pd, tw).berjalan())
+        if p.sampai < pintu.hari_ini
+        or any(p.aturan.mencakup(atasan, nama) for atasan, nama in baris)
+    ]
+    akhir = Pencatat(
+        oleh=catatan.oleh,
+        pada=catatan.pada,
+        aksi=AKSI_SELESAI,
+        pd=pintu.pd,
+        kelompok=catatan.kelompok,
+    )
+    selesaikan(berjalan, akhir, pengesahan.ke)
+    akhir.simpan("status", "menjadi_ke")
+    return pengesahan
+
+
 def sidik_triwulan(indikator: PenyusunIndikator, sub: PenyusunSub) -> str:
-    """SHA-256 of the row versions of a quarter: changes with any of them."""
-    baris = [f"i{i.pk}@{r.versi}" for i in indikator.semua() if (r := indikator.realisasi(i))]
+    """SHA-256 of the row versions of a quarter and of what is reopened: changes with any."""
+    baris = [f"buka:{p}" for p in indikator.pintu.pembukaan]
+    baris += [f"i{i.pk}@{r.versi}" for i in indikator.semua() if (r := indikator.realisasi(i))]
     baris += [f"s{pk}@{r.versi}" for pk, r in sub.laporan.items()]
     return hashlib.sha256(" ".join(sorted(baris)).encode()).hexdigest()
 
@@ -219,12 +281,15 @@ def sidik_triwulan(indikator: PenyusunIndikator, sub: PenyusunSub) -> str:
 def belum_diverifikasi(indikator: PenyusunIndikator, sub: PenyusunSub) -> list[Kekurangan]:
     """Every row that the quarter expects and that is not verified.
 
-    A row loaded as endorsed, by a data set, was verified before it came here.
+    A row loaded as endorsed, by a data set, was verified before it came here. Of an endorsed
+    quarter that is open again only the rows that it was reopened for are expected.
     """
     hasil: list[Kekurangan] = []
+    pintu = indikator.pintu
 
-    def tambah(sasaran: str, status: str | None, nama: str, unit: str) -> None:
-        if status not in ISIAN_DIVERIFIKASI:
+    def tambah(sasaran: str, status: str | None, nama: str, unit_kerja: UnitKerja) -> None:
+        if status not in ISIAN_DIVERIFIKASI and not pintu.tetap_sah(unit_kerja.pk, sasaran):
+            unit = unit_kerja.nama
             label = "belum diisi" if status is None else StatusRealisasi(status).label.lower()
             hasil.append(
                 Kekurangan(
@@ -234,12 +299,12 @@ def belum_diverifikasi(indikator: PenyusunIndikator, sub: PenyusunSub) -> list[K
 
     for i in indikator.semua():
         r = indikator.realisasi(i)
-        unit = i.penanggung_jawab.unit.nama
+        unit = i.penanggung_jawab.unit
         tambah(f"indikator:{i.pk}", r.status if r else None, i.sebutan, unit)
     for s in sub.sub.values():
         laporan = sub.laporan.get(s.pk)
         if laporan is not None or sub.diharapkan(s):
-            unit = s.penanggung_jawab.unit.nama
+            unit = s.penanggung_jawab.unit
             tambah(f"sub:{s.pk}", laporan.status if laporan else None, s.nama, unit)
     return hasil
 

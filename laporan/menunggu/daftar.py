@@ -17,7 +17,12 @@ from laporan.akun.kabar import kabar_akun
 from laporan.bahan.bahan import Bahan
 from laporan.bahan.lingkup import dibatasi
 from laporan.isian.kelengkapan import PapanKelengkapan
-from laporan.isian.menunggu import tunggu_isian, tunggu_kembali, tunggu_periksa
+from laporan.isian.menunggu import (
+    tunggu_isian,
+    tunggu_kembali,
+    tunggu_pembukaan,
+    tunggu_periksa,
+)
 from laporan.isian.menunggu_rencana import tunggu_rencana
 from laporan.lhe.tampilan import kotak_lhe
 from laporan.penulisan.menunggu import menunggu_narasi
@@ -46,6 +51,7 @@ _TRIWULAN = frozenset(
         _J.TERHALANG,
     }
 )
+_PEMBUKAAN = frozenset({_J.DIBUKA_KEMBALI, _J.PEMBUKAAN_LEWAT, _J.PUTUSKAN_PEMBUKAAN})
 _RENCANA = frozenset(
     {_J.RENCANA_BELUM_ADA, _J.RENCANA_DRAF, _J.RENCANA_MENUNGGU, _J.SETUJUI_RENCANA}
 )
@@ -137,6 +143,8 @@ class TungguPD:
         hasil: list[Menunggu] = []
         if _terpanggil(o, _TRIWULAN):
             hasil += self._sekali("triwulan", lambda: tunggu_isian(self.papan))
+        if _terpanggil(o, _PEMBUKAAN) and any(k.pintu.disahkan for k in self.papan.kuartal):
+            hasil += self._sekali("pembukaan", lambda: tunggu_pembukaan(self.papan))
         if _terpanggil(o, {_J.DIKEMBALIKAN}) and o.bawahan:
             hasil += self._sekali("kembali", lambda: tunggu_kembali(self.pd, self.papan))
         if _terpanggil(o, {_J.PERIKSA}):

@@ -88,7 +88,7 @@ NAVIGASI = (
         "Kelengkapan",
         "centang-ganda",
         "kinerja.view_indikator",
-        frozenset({"pengecualian"}),
+        frozenset({"pengecualian", "pembukaan", "versi_pengesahan"}),
     ),
     ButirNavigasi("rencana_aksi", "Rencana Aksi", "daftar-cek", "kinerja.view_indikator"),
     ButirNavigasi(

@@ -19,11 +19,14 @@ class JenisTunggu(StrEnum):
     DIKEMBALIKAN = "dikembalikan"
     ISI = "isi"
     AJUKAN = "ajukan"
+    DIBUKA_KEMBALI = "dibuka_kembali"
     TERLAMBAT = "terlambat"
     PERIKSA = "periksa"
     BELUM_DIISI = "belum_diisi"
     BELUM_DIAJUKAN = "belum_diajukan"
     BELUM_DIPERBAIKI = "belum_diperbaiki"
+    PEMBUKAAN_LEWAT = "pembukaan_lewat"
+    PUTUSKAN_PEMBUKAAN = "putuskan_pembukaan"
     SAHKAN = "sahkan"
     TANDA_TANGAN = "tanda_tangan"
     SETUJUI_RENCANA = "setujui_rencana"
@@ -114,11 +117,14 @@ KETENTUAN: dict[JenisTunggu, Ketentuan] = {
     _J.DIKEMBALIKAN: Ketentuan(_ISI, Lingkup.BAWAHAN),
     _J.ISI: Ketentuan(_ISI, Lingkup.SENDIRI),
     _J.AJUKAN: Ketentuan(_ISI, Lingkup.SENDIRI),
+    _J.DIBUKA_KEMBALI: Ketentuan(_ISI, Lingkup.SENDIRI),
     _J.TERLAMBAT: Ketentuan(_ISI, Lingkup.SENDIRI),
     _J.PERIKSA: Ketentuan(_PERIKSA),
     _J.BELUM_DIISI: Ketentuan(_PERIKSA),
     _J.BELUM_DIAJUKAN: Ketentuan(_PERIKSA),
     _J.BELUM_DIPERBAIKI: Ketentuan(_PERIKSA),
+    _J.PEMBUKAAN_LEWAT: Ketentuan(_PERIKSA),
+    _J.PUTUSKAN_PEMBUKAAN: Ketentuan(_SAHKAN),
     _J.SAHKAN: Ketentuan(_SAHKAN),
     _J.TANDA_TANGAN: Ketentuan(),
     _J.SETUJUI_RENCANA: Ketentuan("kinerja.setujui_rencana_aksi"),

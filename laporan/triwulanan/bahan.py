@@ -34,6 +34,7 @@ from kinerja.models import (
     Pengguna,
     PerangkatDaerah,
     PeriodePengukuran,
+    PermintaanBuka,
     Realisasi,
     Sasaran,
     StatusRealisasi,
@@ -294,7 +295,7 @@ class Kuartal:
 
     @cached_property
     def pengesahan(self) -> PengesahanTriwulan | None:
-        """The endorsement of the quarter."""
+        """The latest endorsement of the quarter."""
         return (
             PengesahanTriwulan.objects.filter(
                 pd=self.bahan.pd, tahun=self.tw.tahun, triwulan=self.tw.nomor
@@ -302,6 +303,17 @@ class Kuartal:
             .select_related("oleh__jabatan")
             .first()
         )
+
+    @cached_property
+    def berubah(self) -> int:
+        """Rows of an endorsed quarter that were reopened, changed, and not endorsed again."""
+        if self.pengesahan is None:
+            return 0
+        if not PermintaanBuka.objects.triwulan(self.bahan.pd, self.tw).berjalan().exists():
+            return 0
+        baris = [b.baris for b in self.baris] + [s.laporan for s in self.sub.values()]
+        sah = StatusRealisasi.DISAHKAN
+        return sum(1 for r in baris if r is not None and r.status != sah)
 
     @cached_property
     def periode(self) -> PeriodePengukuran | None:

@@ -16,7 +16,7 @@ from kinerja.sebutan import AWALAN_PEMANGKU
 from kinerja.status import ISIAN_DIVERIFIKASI
 from kinerja.teks import butir
 from laporan.bahan.alamat_asal import dasar_asal_tercetak
-from laporan.bahan.bahan import TRIWULAN_DRAF, Bahan
+from laporan.bahan.bahan import TRIWULAN_DIBUKA, TRIWULAN_DRAF, Bahan
 from laporan.cetak.grafik import ButirCapaian, ButirSerapan, batang_capaian, serapan_program
 from laporan.dokumen.kalimat import (
     cacah,
@@ -86,7 +86,7 @@ def susun_triwulanan(bahan: Bahan, triwulan: int, dicetak: date | None = None) -
                 depan.sampul(konteks),
                 judul=("LAPORAN KINERJA", f"TRIWULAN {k.tw.romawi}", f"TAHUN {k.tw.tahun}"),
                 tahun_terbit=terbit,
-                status="" if k.pengesahan or k.seluruhnya_disahkan else TRIWULAN_DRAF,
+                status=_status(k),
             ),
             bagian_depan=(DaftarOtomatis("isi"),),
             bab=(
@@ -100,6 +100,13 @@ def susun_triwulanan(bahan: Bahan, triwulan: int, dicetak: date | None = None) -
         )
     )
     return tandai_latihan(dokumen, latihan)
+
+
+def _status(k: Kuartal) -> str:
+    """What the cover says of figures that may still change; nothing where they may not."""
+    if k.berubah:
+        return TRIWULAN_DIBUKA
+    return "" if k.pengesahan or k.seluruhnya_disahkan else TRIWULAN_DRAF
 
 
 def _tempat_tanggal(k: Kuartal, dicetak: date | None, terbit: str) -> str:
@@ -203,7 +210,16 @@ def _periode(k: Kuartal) -> str:
     hari = format_tanggal(k.hari(k.pengesahan.pada))
     oleh = k.pengesahan.oleh
     siapa = "" if oleh.username == AKUN_SISTEM else f" {oleh.sebutan}"
-    return f"{awal} Triwulan ini disahkan{siapa} pada {hari}."
+    sah = (
+        f"{awal} Triwulan ini disahkan{siapa} pada {hari}. Angkanya menurut pengesahan "
+        f"ke-{k.pengesahan.ke}"
+    )
+    if not k.berubah:
+        return f"{sah}."
+    return (
+        f"{sah}, kecuali {k.berubah} baris yang dibuka kembali dan belum disahkan lagi; angkanya "
+        "masih dapat berubah."
+    )
 
 
 def _unit_lengkap(k: Kuartal, unit: int) -> bool:
@@ -512,7 +528,8 @@ def penandatangan(k: Kuartal) -> Penandatangan:
     awalan = AWALAN_PEMANGKU.get(StatusPemangku(pemangku.status), "") if pemangku else ""
     status = ""
     if k.pengesahan is not None:
-        status = f"Disahkan {format_tanggal(k.hari(k.pengesahan.pada))}"
+        hari = format_tanggal(k.hari(k.pengesahan.pada))
+        status = f"Pengesahan ke-{k.pengesahan.ke}, {hari}"
     sebutan = f"{awalan}{pd.sebutan_jabatan_kepala(jabatan.nama)},"
     if pemangku is None or not pemangku.nama:
         return Penandatangan(sebutan, "", status=status, garis=GARIS_PEGAWAI)

@@ -8,7 +8,8 @@ from django.urls import reverse
 from anggaran.silang import pagu_menurut_kode, realisasi_menurut_kode
 from kinerja.angka import format_rupiah
 from kinerja.isian.sebab import pesan_sebab, ukuran_sebab_baris
-from kinerja.models import PengesahanTriwulan, Pengguna, Realisasi
+from kinerja.models import Pengguna, Realisasi
+from kinerja.periode import ROMAWI
 from kinerja.sebutan import alasan_tanpa_kepala, puncak
 from kinerja.ukuran import TIDAK_BERLAKU
 from laporan.bahan.bahan import Bahan
@@ -98,13 +99,22 @@ def _realisasi(bahan: Bahan) -> Iterator[TemuanFinal]:
                 reverse("indikator", args=[b.indikator.pk]),
                 b.indikator.penanggung_jawab.nama,
             )
-    if not PengesahanTriwulan.objects.filter(pd=bahan.pd, tahun=bahan.tahun, triwulan=4).exists():
+    if 4 not in bahan.pengesahan:
         yield TemuanFinal(
             "F02",
             Tingkat.PERINGATAN,
             f"Triwulan IV {bahan.tahun} belum disahkan Kepala, sehingga angkanya masih dapat "
             "berubah.",
             reverse("kelengkapan"),
+            SEBUTAN[Peran.KEPALA],
+        )
+    for nomor in bahan.triwulan_dibuka:
+        yield TemuanFinal(
+            "F02",
+            Tingkat.PERINGATAN,
+            f"Triwulan {ROMAWI[nomor - 1]} {bahan.tahun} sedang dibuka kembali, sehingga angkanya "
+            "masih dapat berubah.",
+            reverse("pembukaan", args=[bahan.tahun, nomor]),
             SEBUTAN[Peran.KEPALA],
         )
 

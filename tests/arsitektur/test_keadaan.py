@@ -12,7 +12,7 @@ import pytest
 
 from kinerja.kunci import SebabKunci
 from kinerja.pilihan import PilihanBerlabel
-from kinerja.status import StatusPerjanjian, StatusRealisasi
+from kinerja.status import StatusPembukaan, StatusPerjanjian, StatusRealisasi
 from laporan.models.langkah_reviu import StatusBagian, StatusLaporan
 from laporan.models.status import StatusCatatan, StatusRekomendasi, StatusTugas
 from tests.arsitektur.sumber import AKAR
@@ -20,6 +20,7 @@ from tests.arsitektur.sumber import AKAR
 KELAS: tuple[type[PilihanBerlabel], ...] = (
     StatusRealisasi,
     StatusPerjanjian,
+    StatusPembukaan,
     StatusBagian,
     StatusLaporan,
     StatusTugas,

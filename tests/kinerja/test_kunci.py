@@ -159,4 +159,31 @@ def test_pesan_menyebut_yang_mengunci_dan_jalan_keluarnya(nama):
 def test_pesan_pengesahan_menyebut_triwulannya(medan):
     pesan = pasti(alasan_terkunci(_keadaan(**medan))).pesan
     assert pesan.startswith("Triwulan I 2024 sudah disahkan ")
-    assert pesan.endswith(" tidak dapat diubah lagi.")
+    assert pesan.endswith(" minta Sekretariat mengajukan pembukaan kembali.")
+
+
+@pytest.mark.parametrize("status", ["draf", "dikembalikan", "disahkan"])
+@pytest.mark.parametrize(
+    ("hari_ini", "sebab"),
+    [(BUKA - SEHARI, None), (TUTUP + 30 * SEHARI, None), (TUTUP + 31 * SEHARI, "ditutup")],
+    ids=["sebelum periode", "hari terakhirnya", "sesudahnya"],
+)
+def test_dibuka_kembali_menurut_harinya_sendiri(status, hari_ini, sebab):
+    """The period says nothing of what the head reopened, neither before nor after."""
+    lain = {"triwulan_disahkan": True, "dibuka_sampai": TUTUP + 30 * SEHARI}
+    assert _sebab(status=status, hari_ini=hari_ini, **lain) == sebab
+    assert _sebab(status=status, hari_ini=hari_ini, buka=None, tutup=None, **lain) == sebab
+
+
+@pytest.mark.parametrize("status", ["diajukan", "diverifikasi"])
+def test_dibuka_kembali_tidak_membuka_yang_sedang_diperiksa(status):
+    lain = {"triwulan_disahkan": True, "dibuka_sampai": TUTUP + SEHARI}
+    assert _sebab(status=status, **lain) == DARI_STATUS[status]
+
+
+def test_pembukaan_yang_lewat_menyebut_jalan_keluarnya():
+    lain = {"triwulan_disahkan": True, "dibuka_sampai": TUTUP, "hari_ini": TUTUP + SEHARI}
+    assert pasti(alasan_terkunci(_keadaan(**lain))).pesan == (
+        "Pembukaan kembali Triwulan I 2024 berakhir 14 April 2024. Minta Sekretariat mengajukan "
+        "perpanjangan."
+    )

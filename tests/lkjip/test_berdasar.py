@@ -3,6 +3,7 @@
 What must be read, and what must not, is written by hand from those data.
 """
 
+import datetime
 from decimal import Decimal
 
 import pytest
@@ -340,6 +341,28 @@ def test_status_pada_kata_pengantar_sama_dengan_laporan_triwulanan():
     pengantar = _seksi(_dokumen(pd), "kata_pengantar")
     assert "Realisasi setiap indikator telah disahkan." in pengantar
     assert "draf" not in pengantar
+
+
+def test_kata_pengantar_menyebut_pengesahan_yang_dicetak():
+    """Each quarter by its endorsement, with its day in the agency's calendar; what is open again
+    says so.
+    """
+    pd = f.PDFactory()
+    f.RealisasiFactory(indikator=_indikator(pd, {}), triwulan=4, nilai=70, disahkan=True)
+    pada = datetime.datetime(2025, 1, 14, 20, tzinfo=datetime.UTC)  # the 15th in Makassar
+    f.PengesahanFactory(pd=pd, tahun=2024, triwulan=4, ke=2, pada=pada)
+    lalu = datetime.datetime(2024, 10, 9, 3, tzinfo=datetime.UTC)
+    f.PengesahanFactory(pd=pd, tahun=2024, triwulan=3, pada=lalu)
+    pengantar = _seksi(_dokumen(pd), "kata_pengantar")
+    assert (
+        "Angka triwulan III menurut pengesahan ke-1, 9 Oktober 2024; triwulan IV menurut "
+        "pengesahan ke-2, 15 Januari 2025." in pengantar
+    )
+    assert "dibuka kembali" not in pengantar
+    f.PermintaanBukaFactory(pd=pd, tahun=2024, triwulan=4, dari_ke=2, dibuka=True)
+    assert "Triwulan IV sedang dibuka kembali, sehingga angkanya masih dapat berubah." in _seksi(
+        _dokumen(pd), "kata_pengantar"
+    )
 
 
 # --- B7: what is counted is listed ---------------------------------------------------------

@@ -299,7 +299,8 @@ def test_pesan_menyebut_kepalanya_sendiri(
     terkunci = pintu.alasan(rekaan.bahan.unit[0].pk, "draf")
     assert terkunci is not None
     assert terkunci.pesan == (
-        f"Triwulan IV 2024 sudah disahkan {sebutan} dan tidak dapat diubah lagi."
+        f"Triwulan IV 2024 sudah disahkan {sebutan}. Bila ada yang perlu diubah, minta "
+        "Sekretariat mengajukan pembukaan kembali."
     )
 
 

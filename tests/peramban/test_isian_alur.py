@@ -91,7 +91,7 @@ def test_kembali_diperbaiki_lalu_disahkan(halaman: Any, dunia: Dunia) -> None:
     _potret(halaman, "pengesahan")
     halaman.get_by_label("Saya telah membaca").check()
     halaman.get_by_role("button", name="Sahkan Triwulan I 2024").click()
-    halaman.get_by_text("Isiannya tidak dapat diubah lagi.").first.wait_for()
+    halaman.get_by_text("Isiannya terkunci.").first.wait_for()
     assert PengesahanTriwulan.objects.get().oleh == d.kadis
     assert set(Realisasi.objects.values_list("status", flat=True)) == {"disahkan"}
     _potret(halaman, "pengesahan-sudah")

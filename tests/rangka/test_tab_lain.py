@@ -115,6 +115,11 @@ def _indikator(d: Dunia) -> Any:
     return Indikator.objects.filter(pd=d.pd, penanggung_jawab__unit=_operator(d).unit).first()
 
 
+def _disahkan(d: Dunia) -> None:
+    """The fourth quarter is endorsed, as an endorsement leaves it."""
+    f.PengesahanFactory(pd=d.pd, tahun=TAHUN, triwulan=4, oleh=d.akun["kepala.dinas"])
+
+
 def _buka_triwulan(d: Dunia) -> None:
     """The first quarter of 2025 is open for entry: 2024 is endorsed in the sample."""
     hari = timezone.localdate()
@@ -300,6 +305,13 @@ TULIS: dict[str, Tulisan] = {
     "pengesahan_triwulan": Tulisan(
         "kepala.dinas", _nama("pengesahan_triwulan", TAHUN, 4), menulis=False,
         ketik=lambda d: {"setuju": "ya", "sidik": ""},
+    ),
+    "pembukaan": Tulisan(
+        "sekretariat", _nama("pembukaan", TAHUN, 4), siap=_disahkan,
+        ketik=lambda d: {
+            "langkah": "minta", "lingkup": "triwulan", "alasan": "Angka terbit.",
+            "sampai": "2099-12-31",
+        },
     ),
     "akun_satu": Tulisan(
         "sekretariat", lambda d: reverse("akun_satu", args=[_operator(d).pk]),

@@ -23,7 +23,13 @@ from laporan.dokumen.unsur import baris_lengkap
 from laporan.models import Tugas
 from laporan.triwulanan import susun_triwulanan
 from laporan.triwulanan.bahan import Kuartal
-from tests.factories import IndikatorFactory, PDFactory, PenggunaFactory
+from tests.factories import (
+    IndikatorFactory,
+    PDFactory,
+    PengesahanFactory,
+    PenggunaFactory,
+    PermintaanBukaFactory,
+)
 from tests.lkjip.test_tabel_fiktif import HARAPAN
 from tests.pasti import pasti
 
@@ -214,6 +220,35 @@ def test_draf_sampai_disahkan(bahan):
     assert pasti(dokumen.sampul).status == ""
     # 20.00 UTC is the next day in the agency's calendar.
     assert "disahkan Siti pada 16 Juli 2025" in html.ekspor(dokumen).isi.decode()
+
+
+def test_menyebut_pengesahan_yang_dicetak(bahan):
+    """The second endorsement by its number and day; while rows are open again, that they are."""
+    sah = PengesahanFactory(
+        pd=bahan.pd, tahun=2025, triwulan=3, ke=2, pada=datetime(2025, 11, 12, 1, tzinfo=UTC)
+    )
+    Realisasi.objects.filter(tahun=2025, triwulan=3).update(
+        status="disahkan", disahkan_pada=sah.pada, disahkan_oleh=sah.oleh,
+        diverifikasi_pada=sah.pada, diverifikasi_oleh=sah.oleh,
+        diajukan_pada=sah.pada, diajukan_oleh=sah.oleh,
+    )  # fmt: skip
+    LaporanSubKegiatan.objects.filter(triwulan=3).delete()
+    isi = html.ekspor(susun_triwulanan(Bahan(bahan.pd, 2025), 3)).isi.decode()
+    assert "pada 12 November 2025. Angkanya menurut pengesahan ke-2." in isi
+    assert "Pengesahan ke-2, 12 November 2025" in isi
+    # Opened, and nothing changed yet: what stands is what was endorsed.
+    PermintaanBukaFactory(pd=bahan.pd, tahun=2025, triwulan=3, dari_ke=2, dibuka=True)
+    dokumen = susun_triwulanan(Bahan(bahan.pd, 2025), 3)
+    assert pasti(dokumen.sampul).status == ""
+    satu = pasti(Realisasi.objects.filter(tahun=2025, triwulan=3).first())
+    satu.buka_kembali()
+    satu.save()
+    dokumen = susun_triwulanan(Bahan(bahan.pd, 2025), 3)
+    assert pasti(dokumen.sampul).status == "Draf, dibuka kembali sesudah disahkan"
+    assert (
+        "Angkanya menurut pengesahan ke-2, kecuali 1 baris yang dibuka kembali dan belum disahkan "
+        "lagi; angkanya masih dapat berubah."
+    ) in html.ekspor(dokumen).isi.decode()
 
 
 def test_tanpa_jam(bahan):

@@ -25,7 +25,7 @@ from laporan.models import Laporan, RencanaTindak, VersiLaporan
 from laporan.terbit.beku import bekukan, dokumen_berseksi
 from laporan.tugas import PekerjaanGagalError
 from laporan.uji import final
-from tests.factories import JabatanFactory, PengesahanFactory
+from tests.factories import JabatanFactory, PengesahanFactory, PermintaanBukaFactory
 from tests.penulisan.bantu import medan, simpan
 from tests.terbit.jawaban import ganti_sebab_hasil, jawab_pertanyaan
 from tests.terbit.status import status_laporan
@@ -240,3 +240,15 @@ def test_setiap_galat_menolak_pembekuan(d: Dunia, kode: str) -> None:
 def test_peringatan_tidak_menolak(d: Dunia, kode: str) -> None:
     PERBUATAN[kode](d)
     assert d.bekukan().ke == 1
+
+
+def test_f02_menyebut_triwulan_yang_dibuka_kembali() -> None:
+    """An endorsed quarter that is open again may still change."""
+    pd = PengesahanFactory(tahun=2024, triwulan=4).pd
+    PengesahanFactory(pd=pd, tahun=2024, triwulan=2)
+    PermintaanBukaFactory(pd=pd, tahun=2024, triwulan=2, dibuka=True)
+    (satu,) = [t for t in final._realisasi(Bahan(pd, 2024)) if t.kode == "F02"]
+    assert satu.kalimat == (
+        "Triwulan II 2024 sedang dibuka kembali, sehingga angkanya masih dapat berubah."
+    )
+    assert satu.tautan == reverse("pembukaan", args=[2024, 2])

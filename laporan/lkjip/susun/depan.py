@@ -116,7 +116,7 @@ def _isi_laporan(k: KonteksSusun) -> list[Blok]:
         )
     ]
     if terisi:
-        isi.append(par(_asal(k), _pengesahan(k)))
+        isi.append(par(_asal(k), _pengesahan(k), _versi_pengesahan(k)))
     return isi
 
 
@@ -183,6 +183,21 @@ def _pengesahan(k: KonteksSusun) -> Isi:
         return rangkai(awal, ".")
     hubung = "; laporan" if not sah else ", sedangkan laporan"
     return rangkai(awal, f"{hubung} triwulan {draf} masih {status}.")
+
+
+def _versi_pengesahan(k: KonteksSusun) -> str:
+    """Which endorsement of each quarter the figures are of, and which of them is open again.
+
+    Around a year that stays as printed the path of its quarters is invented: no word of it.
+    """
+    b = k.bahan
+    dijalani = b.pengesahan if b.triwulan_nyata else ()
+    sah = [f"triwulan {ROMAWI[n - 1]} menurut {b.sebut_pengesahan(n)}" for n in dijalani]
+    hasil = f" Angka {'; '.join(sah)}." if sah else ""
+    if b.triwulan_dibuka:
+        dibuka = urutkan([ROMAWI[n - 1] for n in b.triwulan_dibuka])
+        hasil += f" Triwulan {dibuka} sedang dibuka kembali, sehingga angkanya masih dapat berubah."
+    return hasil
 
 
 def _kepala(k: KonteksSusun) -> Penandatangan:
