@@ -179,7 +179,9 @@ def _keadaan_disahkan(lembar: LembarIsian) -> dict[str, str]:
 
 def _tautan_kurang(tempat: TempatIsian, k: Kekurangan) -> str:
     """Where a plain page mends it: the grid, or the drawer of the row."""
-    di_lembar = k.medan in ("nilai", "predikat", "kumulatif", "triwulan_ini", "fisik")
+    di_lembar = k.medan in (
+        "nilai", "predikat", "kumulatif", "triwulan_ini", "fisik", "realisasi",
+    )  # fmt: skip
     if di_lembar or k.medan.startswith("variabel:"):
         return f"#{k.jangkar}"
     return f"{tempat.url(baris=k.sasaran)}#{k.jangkar}"

@@ -129,7 +129,7 @@ class Tulisan:
 def _angka(medan: str) -> bool:
     """Whether a cell holds a figure rather than what is said about it."""
     return medan.partition(":")[0] in {
-        "nilai", "predikat", "variabel", "fisik", "kumulatif", "triwulan_ini",
+        "nilai", "predikat", "variabel", "fisik", "kumulatif", "triwulan_ini", "realisasi",
     }  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from django.db.models import Count
 from anggaran.bacaan import wajib_diisi
 from anggaran.isian.kumulatif import bulan_akhir
 from anggaran.models import (
+    IndikatorProgram,
     LaporanSubKegiatan,
     RealisasiAnggaran,
     SubKegiatan,
@@ -167,11 +168,23 @@ class BarisSub:
     laporan: LaporanSubKegiatan | None
     diharapkan: int  # budget lines with a pagu or with spending
     terisi: int
+    keluaran: int = 0  # indicators that are due
+    keluaran_kosong: tuple[str, ...] = ()  # names of those that are empty
 
     @property
     def lengkap(self) -> bool:
         """Whether no expected line is empty."""
         return self.terisi == self.diharapkan
+
+    @property
+    def selesai(self) -> bool:
+        """Whether nothing that the quarter asks is empty, outputs included."""
+        return self.lengkap and not self.keluaran_kosong
+
+    @property
+    def diminta(self) -> bool:
+        """Whether the quarter asks anything."""
+        return bool(self.diharapkan or self.keluaran)
 
 
 class Kuartal:
@@ -276,6 +289,7 @@ class Kuartal:
             )
         }
         hasil: dict[int, BarisSub] = {}
+        keluaran = self._keluaran
         akhir = bulan_akhir(self.tw.nomor)
         sudah = {pk for pk, bulan in self.bulan_terakhir.items() if bulan == akhir}
         for s in self.anggaran.simpul.values():
@@ -288,7 +302,28 @@ class Kuartal:
                 sudah,
             )
             terisi = sum(pk in sudah for pk in wajib)
-            hasil[s.mata.pk] = BarisSub(s.mata, laporan.get(s.mata.pk), len(wajib), terisi)
+            milik = keluaran.get(s.mata.pk, {})
+            hasil[s.mata.pk] = BarisSub(
+                s.mata,
+                laporan.get(s.mata.pk),
+                len(wajib),
+                terisi,
+                len(milik),
+                tuple(nama for nama, ada in milik.items() if not ada),
+            )
+        return hasil
+
+    @cached_property
+    def _keluaran(self) -> dict[int, dict[str, bool]]:
+        """Sub kegiatan id → name of each indicator due with it → whether it is filled."""
+        hasil: dict[int, dict[str, bool]] = defaultdict(dict)
+        semua = IndikatorProgram.objects.filter(pd=self.bahan.pd, tahun=self.tw.tahun)
+        milik = semua.order_by("urutan", "kode")
+        angka = milik.angka(self.tw.akhir) if milik else {}  # read once, for both
+        for i in milik:
+            if angka[i.pk].wajib(self.tw.nomor):
+                terisi = self.tw.nomor in angka[i.pk].realisasi
+                hasil[i.dilaporkan_pada_id][i.nama] = terisi
         return hasil
 
     # --- people and dates -----------------------------------------------------------

@@ -515,6 +515,12 @@ def _kurang_unit(k: Kuartal, unit: int) -> list[Isi]:
         for s in k.sub.values()
         if not s.lengkap and s.sub.penanggung_jawab.unit_id == unit
     ]
+    hasil += [
+        f"{nama_mata('sub_kegiatan', s.sub.nama)}: keluaran belum diisi: "
+        f"{'; '.join(s.keluaran_kosong)}."
+        for s in k.sub.values()
+        if s.keluaran_kosong and s.sub.penanggung_jawab.unit_id == unit
+    ]
     return hasil
 
 

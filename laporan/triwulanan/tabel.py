@@ -365,7 +365,8 @@ def kelengkapan(k: Kuartal) -> Tabel:
         tuple(baris),
         catatan=(
             "Diajukan mencakup yang sudah diverifikasi; diverifikasi mencakup yang sudah disahkan. "
-            "Sub kegiatan terisi bila seluruh baris belanjanya terisi.",
+            "Sub kegiatan terisi bila seluruh baris belanjanya terisi"
+            f"{', dan keluarannya' if any(s.keluaran for s in k.sub.values()) else ''}.",
         )
         if baris
         else (),
@@ -379,7 +380,7 @@ def hitung_unit(k: Kuartal, unit: int) -> tuple[list[int], list[int]]:
     sub = [
         s
         for s in k.sub.values()
-        if s.sub.penanggung_jawab.unit_id == unit and (s.diharapkan or s.laporan is not None)
+        if s.sub.penanggung_jawab.unit_id == unit and (s.diminta or s.laporan is not None)
     ]
     return (
         [
@@ -391,7 +392,7 @@ def hitung_unit(k: Kuartal, unit: int) -> tuple[list[int], list[int]]:
         ],
         [
             len(sub),
-            sum(s.lengkap for s in sub),
+            sum(s.selesai for s in sub),
             sum(s.laporan is not None and s.laporan.status in ISIAN_TERKUNCI for s in sub),
             sum(s.laporan is not None and s.laporan.status in ISIAN_DIVERIFIKASI for s in sub),
         ],

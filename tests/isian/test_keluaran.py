@@ -19,7 +19,7 @@ from laporan.isian.buku_kerja.tulis import tulis_buku
 from laporan.isian.kelengkapan import PapanKelengkapan
 from laporan.isian.lembar import LembarIsian
 from laporan.isian.pengajuan import ajukan, periksa_pengajuan
-from laporan.isian.tulis import simpan_tempel, urungkan
+from laporan.isian.tulis import pratinjau_tempel, simpan_tempel, urungkan
 from laporan.isian.verifikasi import perubahan_sejak_pengajuan, verifikasi
 from tests import factories as f
 from tests.isian.dunia import PADA, TAHUN, Dunia, sel
@@ -123,6 +123,18 @@ def test_tempel_bersama_uangnya_dan_diurungkan_sekaligus(dunia):
     assert isi == {dunia.keluaran.pk: 15, dunia.hasil.pk: Decimal("55.5")}
     urungkan(kunci=uuid4(), kelompok=kunci, oleh=dunia.operator, pada=PADA)
     assert not RealisasiProgram.objects.exists()
+
+
+def test_pratinjau_tempel_menyebut_yang_tidak_lazim(dunia):
+    (hasil,) = pratinjau_tempel(
+        sel=[sel(dunia.keluaran, "realisasi", "1.200")],
+        tahun=TAHUN,
+        triwulan=1,
+        oleh=dunia.operator,
+        pada=PADA,
+    )["sel"]
+    assert (hasil["baru"], hasil["galat"]) == ("1.200", None)
+    assert "sepuluh kali target" in hasil["temuan"][0]
 
 
 def test_yang_jatuh_tempo_diminta_sebelum_diajukan(dunia):

@@ -12,6 +12,8 @@ from kinerja.capaian import Hasil
 from kinerja.peran import OPERATOR, SEKRETARIAT
 from laporan.bahan.bahan import Bahan
 from laporan.cetak import xlsx
+from laporan.triwulanan import susun_triwulanan
+from laporan.triwulanan.bahan import Kuartal
 from laporan.triwulanan.renja_bahan import EvaluasiRenja
 from laporan.triwulanan.renja_susun import susun_evaluasi_renja
 from laporan.triwulanan.renja_tabel import formulir, formulir_cetak, predikat
@@ -211,6 +213,17 @@ def test_kueri_tidak_tumbuh_dengan_baris(d, jumlah_kueri):
     with jumlah_kueri() as sesudah:
         susun_evaluasi_renja(Bahan(d.pd, 2024), 2)
     assert len(sesudah) == len(sebelum)
+
+
+def test_laporan_triwulan_menyebut_keluaran_yang_belum_diisi(d):
+    """Due in Triwulan IV: those with a target of the year only. One is filled; two are not."""
+    f.RealisasiProgramFactory(indikator=d.dokumen, triwulan=4, nilai=Decimal(2))
+    k = Kuartal(Bahan(d.pd, 2024), 4)
+    satu, dua = k.sub[d.satu.pk], k.sub[d.dua.pk]
+    assert (satu.keluaran, satu.keluaran_kosong) == (2, ("Lulusan bekerja",))
+    assert (dua.keluaran, dua.keluaran_kosong, dua.selesai) == (1, ("Lowongan",), False)
+    teks = str(susun_triwulanan(Bahan(d.pd, 2024), 4))
+    assert "Pelatihan: keluaran belum diisi: Lulusan bekerja." in teks
 
 
 def test_layar_untuk_sekretariat_bukan_unit(d, client, pengguna):
