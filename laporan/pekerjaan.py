@@ -1,5 +1,9 @@
 """The explicit list of jobs: jenis → Pekerjaan."""
 
+from collections.abc import Callable
+from datetime import datetime
+
+from laporan.menunggu.tugas_pengingat import PENGINGAT, jadwalkan_pengingat
 from laporan.perjanjian.tugas_paket import PERJANJIAN
 from laporan.perjanjian.tugas_pengajuan import PENGAJUAN
 from laporan.terbit.tugas_cetak_ulang import CETAK_ULANG
@@ -9,5 +13,8 @@ from laporan.triwulanan.tugas import TRIWULANAN
 from laporan.tugas.dasar import Pekerjaan
 
 PEKERJAAN: dict[str, Pekerjaan] = {
-    p.jenis: p for p in (LKJIP, TRIWULANAN, VERSI_FINAL, CETAK_ULANG, PENGAJUAN, PERJANJIAN)
+    p.jenis: p
+    for p in (LKJIP, TRIWULANAN, VERSI_FINAL, CETAK_ULANG, PENGAJUAN, PERJANJIAN, PENGINGAT)
 }
+#: What a worker does between jobs, once a minute: each looks whether its hour has come.
+BERKALA: tuple[Callable[[datetime], object], ...] = (jadwalkan_pengingat,)

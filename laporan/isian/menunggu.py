@@ -70,7 +70,15 @@ def _unit(unit: int, nama: str, butir: Iterable[ButirKelengkapan]) -> KeadaanUni
             n[b.status] += 1
         else:
             n["terisi" if b.terisi else "kosong"] += 1
-    return KeadaanUnit(unit, nama, **n)
+    return KeadaanUnit(
+        unit,
+        nama,
+        n["kosong"],
+        n["terisi"],
+        n["dikembalikan"],
+        n["diajukan"],
+        n["diverifikasi"],
+    )
 
 
 def _bersama(s: SelPapan) -> KeadaanUnit:
