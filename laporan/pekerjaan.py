@@ -1,5 +1,9 @@
 """The explicit list of jobs: jenis → Pekerjaan."""
 
+from collections.abc import Callable
+from datetime import datetime
+
+from laporan.menunggu.tugas_pengingat import PENGINGAT, jadwalkan_pengingat
 from laporan.perjanjian.tugas_paket import PERJANJIAN
 from laporan.perjanjian.tugas_pengajuan import PENGAJUAN
 from laporan.terbit.tugas_cetak_ulang import CETAK_ULANG
@@ -19,5 +23,8 @@ PEKERJAAN: dict[str, Pekerjaan] = {
         CETAK_ULANG,
         PENGAJUAN,
         PERJANJIAN,
+        PENGINGAT,
     )
 }
+#: What a worker does between jobs, once a minute: each looks whether its hour has come.
+BERKALA: tuple[Callable[[datetime], object], ...] = (jadwalkan_pengingat,)

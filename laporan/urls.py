@@ -15,6 +15,7 @@ FITUR = (
     "perjanjian",
     "isian",
     "akun",
+    "menunggu",
     "sehat",
     "rangka",
 )

@@ -988,6 +988,16 @@ class KomentarBagianFactory(DjangoModelFactory):
     pada = PADA
 
 
+class CatatanPengingatFactory(DjangoModelFactory):
+    class Meta:
+        model = laporan.CatatanPengingat
+
+    pengguna = factory.SubFactory(PenggunaFactory)
+    hari = "2024-04-10"
+    pada = PADA
+    banyak = 1
+
+
 class SingkatanFactory(DjangoModelFactory):
     class Meta:
         model = laporan.Singkatan

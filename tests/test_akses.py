@@ -164,6 +164,7 @@ AKSES = {
     "beranda": Akses("", _nama("beranda"), (_pd_lain("beranda"),)),
     "ganti_sandi": Akses("", _nama("ganti_sandi")),
     "penugasan": Akses("", _nama("penugasan")),
+    "pengingat": Akses("", _nama("pengingat")),
     "akun": Akses("kinerja.kelola_akun", _nama("akun"), (_pd_lain("akun"),)),
     "akun_undang": Akses("kinerja.kelola_akun", _nama("akun_undang"), (_pd_lain("akun_undang"),)),
     "akun_satu": Akses(
@@ -544,6 +545,7 @@ MENERIMA_FORMULIR = {
     "perjanjian_kertas",
     "ganti_sandi",
     "penugasan",
+    "pengingat",
     "akun_undang",
     "akun_satu",
     "akun_perubahan",

@@ -188,7 +188,7 @@ def _sel(s: SelPapan, memeriksa: bool) -> SelMatriks:
         }
         periksa = f"{reverse('periksa')}?{urlencode(kueri)}"
     tw = s.triwulan
-    rincian = {"tahun": tw.tahun, "tw": tw.nomor, "unit": s.unit.pk}
+    tempat = {"tahun": tw.tahun, "tw": tw.nomor, "unit": s.unit.pk}
     return SelMatriks(
         s,
         sebut_sel(
@@ -203,7 +203,7 @@ def _sel(s: SelPapan, memeriksa: bool) -> SelMatriks:
                 s.dibuka and s.sisa_hari is not None and s.sisa_hari <= 0,
             )
         ),
-        f"{reverse('kelengkapan')}?{urlencode(rincian)}#rincian",
+        f"{reverse('kelengkapan')}?{urlencode(tempat)}#rincian",
         tautan,
         periksa,
         *_sisa(s),

@@ -82,8 +82,8 @@ def _unit(unit: int, nama: str, butir: Iterable[ButirKelengkapan]) -> KeadaanUni
         nama,
         n["kosong"],
         n["terisi"],
-        n[StatusRealisasi.DIKEMBALIKAN],
-        n[StatusRealisasi.DIAJUKAN],
+        n["dikembalikan"],
+        n["diajukan"],
         n["diverifikasi"],
     )
 

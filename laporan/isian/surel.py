@@ -1,5 +1,6 @@
 """Reminders by e-mail, where the installation has an SMTP server (EMAIL_URL)."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 from smtplib import SMTPException
@@ -24,13 +25,27 @@ class Terkirim:
 
 
 def pengisi_bersurel(unit: UnitKerja) -> list[Pengguna]:
-    """Active users who fill the unit's rows and have an address, in order of account name."""
+    """Active users who fill the unit's rows and have an address, in order of account name: those of
+    the unit itself, else of the nearest unit above that has any, who fill its rows too.
+    """
     semua = (
-        Pengguna.objects.filter(pd=unit.pd_id, unit=unit, is_active=True)
+        Pengguna.objects.filter(pd=unit.pd_id, unit__isnull=False, is_active=True)
         .exclude(email="")
+        .select_related("jabatan")
         .order_by("username")
     )
-    return [p for p in semua if p.has_perm(IZIN_ISI)]
+    menurut: dict[int, list[Pengguna]] = defaultdict(list)
+    for p in semua:
+        menurut[p.unit_id or 0].append(p)
+    induk = dict(UnitKerja.objects.filter(pd=unit.pd_id).values_list("pk", "induk"))
+    simpul: int | None = unit.pk
+    dilalui = set[int]()
+    while simpul is not None and simpul not in dilalui:
+        dilalui.add(simpul)
+        if pengisi := [p for p in menurut[simpul] if p.has_perm(IZIN_ISI)]:
+            return pengisi
+        simpul = induk.get(simpul)
+    return []
 
 
 def kirim_pengingat(
@@ -44,8 +59,8 @@ def kirim_pengingat(
     penerima = pengisi_bersurel(unit)
     if not penerima:
         raise SurelGagalError(
-            f"{unit.nama} belum punya pengisi yang beralamat surel. Lengkapi surelnya pada Data "
-            "Induk, atau salin pengingat ini ke WhatsApp."
+            f"{unit.nama} dan unit di atasnya belum punya pengisi yang beralamat surel. Lengkapi "
+            "surelnya pada Data Induk, atau salin pengingat ini ke WhatsApp."
         )
     surat = EmailMessage(
         subject=f"Pengingat realisasi {triwulan.label}: {unit.nama}",

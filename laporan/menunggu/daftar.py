@@ -124,19 +124,30 @@ class TungguPD:
         akun, kabar = kabar_akun(pengguna, self.pada)
         butir = [*akun, *self._perorangan(pengguna)]
         o = orang(pengguna)
-        if pengguna.pd_id == self.pd.pk:
-            butir += self._perangkat_daerah(o)
+        butir += self._satu_tahun(pengguna, o)
         if berita:
             butir += [*kabar_tugas(pengguna, self.pd, self.pada), *kabar]
         return yang_menunggu(o, butir, self.hari_ini)
+
+    def setahun(self, pengguna: Pengguna) -> list[Menunggu]:
+        """The same of this year alone: beside another year, what knows no year is left out."""
+        o = orang(pengguna)
+        return yang_menunggu(o, self._satu_tahun(pengguna, o), self.hari_ini)
+
+    def _satu_tahun(self, p: Pengguna, o: Orang) -> list[Menunggu]:
+        hasil = [
+            *kotak_reviu(p, self.pd, self.tahun),
+            *menunggu_narasi(p, self.pd, self.tahun, self.hari_ini),
+        ]
+        if p.pd_id == self.pd.pk:
+            hasil += self._perangkat_daerah(o)
+        return hasil
 
     def _perorangan(self, p: Pengguna) -> list[Menunggu]:
         """Facts that ask for more of a person than the rule knows: posts, layers of the review."""
         return [
             *butir_beranda(p, kecuali=self.tahun),
-            *kotak_reviu(p, self.pd, self.tahun),
             *kotak_lhe(p, self.pd, self.pada),
-            *menunggu_narasi(p, self.pd, self.tahun, self.hari_ini),
         ]
 
     def _perangkat_daerah(self, o: Orang) -> list[Menunggu]:

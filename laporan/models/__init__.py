@@ -11,6 +11,7 @@ from laporan.models.langkah_reviu import StatusBagian, StatusLaporan
 from laporan.models.laporan import LANGKAH_LAPORAN, Laporan, laporan_tahun
 from laporan.models.narasi import BagianNarasi, GambarNarasi, KomentarBagian, VersiBagian
 from laporan.models.pelengkap import FotoKegiatan, Prestasi, RencanaTindak, SumberDaya
+from laporan.models.pengingat import CatatanPengingat, PilihanPengingat
 from laporan.models.reviu import (
     BagianReviu,
     CatatanReviu,
@@ -23,6 +24,7 @@ from laporan.models.status import (
     BELUM_SELESAI,
     HasilReviu,
     Jawaban,
+    KerapPengingat,
     StatusCatatan,
     StatusRekomendasi,
     StatusTugas,
@@ -35,6 +37,7 @@ __all__ = [
     "LANGKAH_LAPORAN",
     "BagianNarasi",
     "BagianReviu",
+    "CatatanPengingat",
     "CatatanReviu",
     "EvaluasiAKIP",
     "FotoKegiatan",
@@ -42,6 +45,7 @@ __all__ = [
     "HasilReviu",
     "Jawaban",
     "JawabanReviu",
+    "KerapPengingat",
     "KomentarBagian",
     "KomentarLHE",
     "KomponenAKIP",
@@ -50,6 +54,7 @@ __all__ = [
     "Laporan",
     "Pekerja",
     "PemintaTugas",
+    "PilihanPengingat",
     "Prestasi",
     "RekomendasiLHE",
     "RencanaTindak",

@@ -50,3 +50,12 @@ class Jawaban(PilihanBerlabel):
     YA = "ya", "Ya"
     TIDAK = "tidak", "Tidak"
     TIDAK_RELEVAN = "tidak_relevan", "Tidak relevan"
+
+
+class KerapPengingat(PilihanBerlabel):
+    """How often a person wants to be reminded by e-mail of what waits."""
+
+    PENTING = "penting", "Bila ada yang baru, mendekati batas, atau terlambat"
+    HARIAN = "harian", "Setiap hari kerja, selama ada yang menunggu"
+    MINGGUAN = "mingguan", "Seminggu sekali, pada hari kerja pertama"
+    TIDAK = "tidak", "Tidak dikirimi surel"

@@ -82,6 +82,11 @@ class Menunggu:
         """Whether somebody sent it back."""
         return self.jenis in DIKEMBALIKAN
 
+    @property
+    def berita(self) -> bool:
+        """Whether it only tells: nobody has to act."""
+        return self.jenis in KABAR
+
 
 DIKEMBALIKAN = frozenset(
     {JenisTunggu.DIKEMBALIKAN, JenisTunggu.PERJANJIAN_KEMBALI, JenisTunggu.BAGIAN_KEMBALI}
@@ -195,5 +200,5 @@ def yang_menunggu(orang: Orang, butir: Iterable[Menunggu], hari_ini: date) -> li
     ]
     return sorted(
         milik,
-        key=lambda m: (m.jenis in KABAR, m.batas or date.max, _URUTAN[m.jenis]),
+        key=lambda m: (m.berita, m.batas or date.max, _URUTAN[m.jenis]),
     )

@@ -8,8 +8,9 @@ import os
 import signal
 import socket
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from multiprocessing.connection import Connection
 from typing import Any
 from uuid import uuid4
@@ -62,9 +63,19 @@ class Pantauan:
 
 
 class ProsesPekerja:
-    """One worker process. `berhenti()` lets it finish or put back what it holds, and end."""
+    """One worker process. `berhenti()` lets it finish or put back what it holds, and end.
 
-    def __init__(self, pekerjaan: dict[str, Pekerjaan], *, nama: str = "") -> None:
+    `berkala` is called once a minute between jobs with the time: short, it only queues.
+    """
+
+    def __init__(
+        self,
+        pekerjaan: dict[str, Pekerjaan],
+        *,
+        nama: str = "",
+        berkala: Sequence[Callable[[datetime], object]] = (),
+    ) -> None:
+        self.berkala = berkala
         self.nama = nama or nama_pekerja()
         self.pekerjaan = pekerjaan
         self._berhenti_pada: float | None = None
@@ -136,6 +147,8 @@ class ProsesPekerja:
             with _tahan_gangguan():
                 rantaikan(pada=timezone.now())
                 buang_semua_yang_berakhir(timezone.now())
+                for satu in self.berkala:
+                    satu(timezone.now())
 
     def _pergi(self) -> None:
         with _tahan_gangguan():

@@ -14,12 +14,14 @@ from kinerja.models import (
     JejakAudit,
     PengecualianPeriode,
     PengesahanTriwulan,
+    Pengguna,
     Realisasi,
 )
 from kinerja.peran import EVALUATOR, SEKRETARIAT
 from laporan.isian.kotak_masuk import kotak_masuk
 from laporan.isian.lembar import bidang_menurut
 from laporan.isian.pengajuan import ajukan
+from laporan.isian.surel import pengisi_bersurel
 from tests import factories as f
 from tests.baca import terbaca
 from tests.isian.dunia import PADA, TAHUN, Dunia
@@ -458,10 +460,20 @@ def test_pengingat_dikirim_kepada_pengisi_unit(dunia: Dunia, sebagai: Any, surel
     assert (catatan.oleh, catatan.alasan) == (dunia.sekretariat, dunia.operator.username)
 
 
+def test_unit_tanpa_akun_diingatkan_lewat_unit_di_atasnya(dunia: Dunia) -> None:
+    """The seksi's own account has no address: its bidang fills its rows too."""
+    Pengguna.objects.update(email="")
+    Pengguna.objects.filter(pk=dunia.operator.pk).update(email="bidang@contoh.go.id")
+    assert pengisi_bersurel(dunia.seksi) == [dunia.operator]
+    Pengguna.objects.filter(pk=dunia.operator_seksi.pk).update(email="seksi@contoh.go.id")
+    assert pengisi_bersurel(dunia.seksi) == [dunia.operator_seksi]
+    assert pengisi_bersurel(dunia.lain) == []
+
+
 def test_pengingat_tanpa_alamat_dikatakan(dunia: Dunia, sebagai: Any, surel: Any) -> None:
     type(dunia.operator).objects.update(email="")
     respons = _ingatkan(sebagai(dunia.sekretariat), dunia)
-    assert "belum punya pengisi yang beralamat surel" in _isi(respons)
+    assert "di atasnya belum punya pengisi yang beralamat surel" in _isi(respons)
     assert surel == []
     assert not JejakAudit.objects.filter(aksi="diingatkan lewat surel").exists()
 

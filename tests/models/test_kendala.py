@@ -130,6 +130,7 @@ KASUS = [
     kembar(APP, "rencana_tindak_kode_unik", f.RencanaTindakFactory),
     mustahil(APP, "rencana_tindak_selesai_berhasil", f.RencanaTindakFactory, status="selesai"),
     kembar(APP, "singkatan_unik", f.SingkatanFactory),
+    kembar(APP, "pengingat_sekali_sehari", f.CatatanPengingatFactory),
     kembar(APP, "prestasi_kode_unik", f.PrestasiFactory),
     mustahil(
         APP, "prestasi_penghargaan_berpemberi", f.PrestasiFactory, jenis="penghargaan", pemberi=""

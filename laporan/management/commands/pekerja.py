@@ -6,7 +6,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from config.mulai import pastikan_terjaga
-from laporan.pekerjaan import PEKERJAAN
+from laporan.pekerjaan import BERKALA, PEKERJAAN
 from laporan.tugas.bersih import bersihkan
 from laporan.tugas.pekerja import NGANGGUR, ProsesPekerja, pasang_sinyal, satu_per_mesin
 
@@ -35,7 +35,7 @@ class Command(BaseCommand):
             pastikan_terjaga()
         except ImproperlyConfigured as galat:
             raise CommandError(str(galat)) from None
-        pekerja = ProsesPekerja(PEKERJAAN)
+        pekerja = ProsesPekerja(PEKERJAAN, berkala=BERKALA)
         pasang_sinyal(pekerja)
         if not options["sampai_kosong"]:
             self.stdout.write(f"Pekerja {pekerja.nama} siap.")
