@@ -14,6 +14,7 @@ FITUR = (
     "perjanjian",
     "isian",
     "akun",
+    "organisasi",
     "sehat",
     "rangka",
 )

@@ -147,6 +147,7 @@ class PenulisanSub(Penulisan[BarisSubTulis]):
         self._termuat = TermuatSub.baca(
             SubKegiatan.objects.filter(Q(pk__in=sub_pk) | Q(pk__in=pemilik), pd=pd, tahun=tw.tahun),
             lambda sub, lini: self._laporan(sub, lini, sel),
+            self.pintu.organisasi,
         )
         for pk, s in self._termuat.sub.items():
             lini = {b.pk: b for b in self._termuat.lini.get(pk, [])}

@@ -8,6 +8,7 @@ from typing import Self
 from django.db.models import QuerySet
 
 from anggaran.models import BarisAnggaran, LaporanSubKegiatan, RealisasiAnggaran, SubKegiatan
+from kinerja.organisasi_pada import OrganisasiPada
 
 
 @dataclass(frozen=True)
@@ -27,10 +28,12 @@ class TermuatSub:
             [Mapping[int, SubKegiatan], Mapping[int, list[BarisAnggaran]]],
             Mapping[int, LaporanSubKegiatan],
         ],
+        organisasi: OrganisasiPada,
     ) -> Self:
         """Four queries. `laporan` reads the rows, or locks them: months are read after it."""
-        semua = sub.select_related("penanggung_jawab__unit").order_by("kode")
+        semua = organisasi.tandai(sub).select_related("penanggung_jawab__unit").order_by("kode")
         terbaca = {s.pk: s for s in semua}
+        organisasi.pasang_penanggung(terbaca.values())
         lini: dict[int, list[BarisAnggaran]] = defaultdict(list)
         milik = BarisAnggaran.objects.filter(sub_kegiatan__in=terbaca)
         for b in milik.order_by("rekening", "sumber_dana"):

@@ -73,7 +73,7 @@ def tambah_bukti(
     same file on another indicator is allowed and pointed out.
     Raises TidakDitemukanError, TidakBerizinError, TerkunciError, TidakSahError.
     """
-    satu = _indikator(indikator, triwulan.tahun)
+    satu = _indikator(indikator, triwulan)
     # Refuse before reading the file; it is asked again under the lock.
     _pastikan_boleh(Pintu(satu.pd, triwulan, oleh=oleh, pada=pada), satu, None)
     sah, bukti = _urai(berkas, tautan, teks, judul)
@@ -162,10 +162,11 @@ def hapus_bukti(*, bukti: int, oleh: Pengguna, pada: datetime, alasan: str = "")
     return HasilHapus(satu.judul, r.versi, r.status, DataDukung.objects.filter(realisasi=r).count())
 
 
-def _indikator(pk: int, tahun: int) -> Indikator:
+def _indikator(pk: int, triwulan: Triwulan) -> Indikator:
     satu = (
         Indikator.objects.filter(pk=pk)
-        .berlaku(tahun)
+        .berlaku(triwulan.tahun)
+        .berunit(triwulan.akhir)
         .select_related("pd", "penanggung_jawab")
         .first()
     )
@@ -176,7 +177,7 @@ def _indikator(pk: int, tahun: int) -> Indikator:
 
 def _pastikan_boleh(pintu: Pintu, indikator: Indikator, r: Realisasi | None) -> None:
     """In the order of every writer: known at all, role, lock."""
-    unit, oleh = indikator.penanggung_jawab.unit_id, pintu.oleh
+    unit, oleh = indikator.unit_pada or pintu.organisasi.unit_penanggung(indikator), pintu.oleh
     if not pintu.terlihat(unit) or oleh is None:
         raise TidakDitemukanError
     if not oleh.has_perm(IZIN_ISI):

@@ -30,6 +30,7 @@ from kinerja.models.organisasi import (
     PerangkatDaerah,
     RekapPegawai,
     UnitKerja,
+    ada_dalam,
 )
 from kinerja.models.pengajuan import PengesahanTriwulan, TulisanDiterima, VersiRealisasi
 from kinerja.models.pengguna import Pengguna
@@ -47,6 +48,15 @@ from kinerja.models.perjanjian import (
 from kinerja.models.pohon import Crosscutting, Masalah, Renstra, Sasaran, Tujuan
 from kinerja.models.rantai import RantaiJejak
 from kinerja.models.realisasi import DataDukung, NilaiVariabel, Realisasi
+from kinerja.models.sejarah import (
+    JabatanLama,
+    PerubahanSOTK,
+    TanggungJawabLama,
+    UnitLama,
+    akhir_triwulan,
+    berubah_sejak,
+    unit_pada,
+)
 from kinerja.models.target import DokumenPerencanaan, Target, TargetTriwulan
 from kinerja.status import StatusPerjanjian, StatusRealisasi
 
@@ -62,6 +72,7 @@ __all__ = [
     "HitunganMasuk",
     "Indikator",
     "Jabatan",
+    "JabatanLama",
     "JejakAudit",
     "JenisDokumen",
     "JenisPernyataan",
@@ -83,6 +94,7 @@ __all__ = [
     "PerangkatDaerah",
     "PeriodePengukuran",
     "PerjanjianKinerja",
+    "PerubahanSOTK",
     "Predikat",
     "RantaiJejak",
     "Realisasi",
@@ -96,6 +108,7 @@ __all__ = [
     "StatusRealisasi",
     "TahunLatihan",
     "TandaTangan",
+    "TanggungJawabLama",
     "Target",
     "TargetTriwulan",
     "TautanAkun",
@@ -104,7 +117,12 @@ __all__ = [
     "Tujuan",
     "TulisanDiterima",
     "UnitKerja",
+    "UnitLama",
     "Variabel",
     "VersiRealisasi",
+    "ada_dalam",
+    "akhir_triwulan",
+    "berubah_sejak",
     "jejak",
+    "unit_pada",
 ]

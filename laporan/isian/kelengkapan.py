@@ -9,12 +9,13 @@ from anggaran.isian.baris import PenyusunSub
 from kinerja.isian.baris import PenyusunIndikator
 from kinerja.isian.penolakan import jangkar
 from kinerja.isian.pintu import Pintu
-from kinerja.models import PerangkatDaerah, StatusRealisasi, UnitKerja
+from kinerja.masa_organisasi import unit_dan_bawahan
+from kinerja.models import PerangkatDaerah, StatusRealisasi, UnitKerja, ada_dalam
+from kinerja.organisasi_pada import OrganisasiPada
 from kinerja.pengukuran import Pengukuran
 from kinerja.periode import Triwulan
 from kinerja.status import ISIAN_DIVERIFIKASI, ISIAN_TERKUNCI
 from kinerja.ukuran import AsalNilai
-from laporan.isian.lembar import unit_dan_bawahan
 from laporan.isian.pengingat import teks_pengingat
 
 
@@ -111,16 +112,27 @@ class PapanKelengkapan:
     @cached_property
     def unit(self) -> list[UnitKerja]:
         """Units in listing order."""
-        semua = UnitKerja.objects.filter(pd=self.pd).order_by("urutan", "pk")
-        return [u for u in semua if self._lingkup is None or u.pk in self._lingkup]
+        awal, akhir = (Triwulan(self.tahun, min(self.triwulan)).awal, self._akhir)
+        organisasi = OrganisasiPada(self.pd, akhir)
+        semua = organisasi.tandai(UnitKerja.objects.filter(ada_dalam(awal, akhir), pd=self.pd))
+        hasil = organisasi.pasang_unit(list(semua.order_by("urutan", "pk")))
+        return [u for u in hasil if self._lingkup is None or u.pk in self._lingkup]
+
+    @property
+    def _akhir(self) -> date:
+        return Triwulan(self.tahun, max(self.triwulan)).akhir
 
     @cached_property
     def _kuartal(self) -> list[_Kuartal]:
-        pengukuran = Pengukuran(self.pd, [self.tahun - 1, self.tahun])
+        # As of the first quarter shown: what changed since then is marked, see `unit_penanggung`.
+        awal = Triwulan(self.tahun, min(self.triwulan)).akhir
+        pengukuran = Pengukuran(self.pd, [self.tahun - 1, self.tahun], hari=awal)
         kebijakan = pengukuran.aturan(self.tahun).kebijakan
         hasil = []
+        pohon = UnitKerja.objects.all().pohon(self.pd.pk)
         for nomor in self.triwulan:
-            pintu = Pintu(self.pd, Triwulan(self.tahun, nomor), oleh=None, pada=self.pada)
+            tw = Triwulan(self.tahun, nomor)
+            pintu = Pintu(self.pd, tw, oleh=None, pada=self.pada, pohon=pohon)
             butir = [
                 *_butir_indikator(PenyusunIndikator(pintu, pengukuran=pengukuran)),
                 *_butir_sub(PenyusunSub(pintu, kebijakan)),
@@ -132,10 +144,11 @@ class PapanKelengkapan:
     def baris(self) -> list[BarisKelengkapan]:
         """Units that expect any row, themselves or below them, in listing order."""
         hasil = []
-        induk = self._kuartal[0].pintu.induk_unit
+        induk = self._kuartal[-1].pintu.induk_unit
         for u in self.unit:
-            lingkup = unit_dan_bawahan(induk, u.pk)
-            sel = tuple(self._sel(u, k, lingkup) for k in self._kuartal)
+            sel = tuple(
+                self._sel(u, k, unit_dan_bawahan(k.pintu.induk_unit, u.pk)) for k in self._kuartal
+            )
             if any(s.diharapkan for s in sel):
                 hasil.append(BarisKelengkapan(u, _kedalaman(induk, u.pk), sel))
         return hasil
@@ -173,7 +186,7 @@ def _butir_indikator(p: PenyusunIndikator) -> list[ButirKelengkapan]:
             kosong = next((m.medan for m in masukan if not m.teks), masukan[0].medan)
         hasil.append(
             ButirKelengkapan(
-                i.penanggung_jawab.unit_id,
+                p.pintu.organisasi.unit_penanggung(i),
                 f"indikator:{i.pk}",
                 i.sebutan,
                 r.status if r else StatusRealisasi.DRAF.value,

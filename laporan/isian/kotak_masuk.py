@@ -66,18 +66,17 @@ def kotak_masuk(pd: PerangkatDaerah, lingkup: Iterable[int] | None = None) -> li
     hitung["sejak"] = Min("diajukan_pada", filter=Q(status=StatusRealisasi.DIAJUKAN))
     jumlah: dict[tuple[int, int, int], list[int]] = defaultdict(lambda: [0] * len(URUTAN))
     sejak: dict[tuple[int, int, int], datetime] = {}
-    for semua, tahun, milik in (
-        (Realisasi.objects.filter(indikator__pd=pd), "tahun", "indikator"),
+    for semua, tahun in (
+        (Realisasi.objects.filter(indikator__pd=pd).berunit(), "tahun"),
         (
-            LaporanSubKegiatan.objects.filter(sub_kegiatan__pd=pd),
+            LaporanSubKegiatan.objects.filter(sub_kegiatan__pd=pd).berunit(),
             "sub_kegiatan__tahun",
-            "sub_kegiatan",
         ),
     ):
         kelompok = (
             semua.filter(status__in=URUTAN)
             .order_by()
-            .values_list(tahun, "triwulan", f"{milik}__penanggung_jawab__unit")
+            .values_list(tahun, "triwulan", "unit_pada")
             .annotate(**hitung)
         )
         for t, tw, unit, *n, lama in kelompok:
@@ -222,19 +221,27 @@ def baris_pengajuan(unit: UnitKerja, sasaran: Iterable[SasaranSel], tw: Triwulan
     daftar = list(dict.fromkeys(sasaran))
     ada: dict[SasaranSel, Baris] = {}
     pk = {j: [s.pk for s in daftar if s.jenis is j] for j in JenisSasaran}
-    for r in Realisasi.objects.filter(
-        indikator__in=pk[JenisSasaran.INDIKATOR],
-        indikator__pd=unit.pd_id,
-        tahun=tw.tahun,
-        triwulan=tw.nomor,
-    ).select_related("indikator__pd", "indikator__penanggung_jawab"):
+    for r in (
+        Realisasi.objects.filter(
+            indikator__in=pk[JenisSasaran.INDIKATOR],
+            indikator__pd=unit.pd_id,
+            tahun=tw.tahun,
+            triwulan=tw.nomor,
+        )
+        .berunit()
+        .select_related("indikator__pd", "indikator__penanggung_jawab")
+    ):
         ada[SasaranSel(JenisSasaran.INDIKATOR, r.indikator_id)] = r
-    for x in LaporanSubKegiatan.objects.filter(
-        sub_kegiatan__in=pk[JenisSasaran.SUB],
-        sub_kegiatan__pd=unit.pd_id,
-        sub_kegiatan__tahun=tw.tahun,
-        triwulan=tw.nomor,
-    ).select_related("sub_kegiatan__pd", "sub_kegiatan__penanggung_jawab"):
+    for x in (
+        LaporanSubKegiatan.objects.filter(
+            sub_kegiatan__in=pk[JenisSasaran.SUB],
+            sub_kegiatan__pd=unit.pd_id,
+            sub_kegiatan__tahun=tw.tahun,
+            triwulan=tw.nomor,
+        )
+        .berunit()
+        .select_related("sub_kegiatan__pd", "sub_kegiatan__penanggung_jawab")
+    ):
         ada[SasaranSel(JenisSasaran.SUB, x.sub_kegiatan_id)] = x
     if any(s not in ada or ada[s].milik_unit != unit.pk for s in daftar):
         raise TidakDitemukanError

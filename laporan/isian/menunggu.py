@@ -146,12 +146,12 @@ def _siapa_terlambat(kurang: list[Kekurangan]) -> str:
 def _dikembalikan(pengguna: Pengguna) -> list[Menunggu]:
     kembali, unit = StatusRealisasi.DIKEMBALIKAN, pengguna.lingkup_unit
     semua: list[Baris] = [
-        *Realisasi.objects.filter(
-            status=kembali, indikator__penanggung_jawab__unit__in=unit
-        ).select_related("indikator__pd", "indikator__penanggung_jawab"),
-        *LaporanSubKegiatan.objects.filter(
-            status=kembali, sub_kegiatan__penanggung_jawab__unit__in=unit
-        ).select_related("sub_kegiatan__pd", "sub_kegiatan__penanggung_jawab"),
+        *Realisasi.objects.filter(status=kembali, indikator__pd=pengguna.pd_id)
+        .milik(unit)
+        .select_related("indikator__pd", "indikator__penanggung_jawab"),
+        *LaporanSubKegiatan.objects.filter(status=kembali, sub_kegiatan__pd=pengguna.pd_id)
+        .milik(unit)
+        .select_related("sub_kegiatan__pd", "sub_kegiatan__penanggung_jawab"),
     ]
     hasil = [_satu_kembali(b, b.kuartal) for b in semua[:BANYAK_KEMBALI]]
     if (sisa := len(semua) - BANYAK_KEMBALI) > 0:

@@ -32,6 +32,7 @@ LANTAI = [
     "segel",
     "data",
     "isian",
+    "organisasi",
     "perencanaan",
     "perjanjian",
     "lhe",
