@@ -9,6 +9,7 @@ from django.utils.http import urlencode
 
 from anggaran.models import LaporanSubKegiatan
 from kinerja.isian.pintu import hari_lokal
+from kinerja.masa_organisasi import unit_dan_bawahan
 from kinerja.models import PerangkatDaerah, PermintaanBuka, Realisasi, StatusRealisasi
 from kinerja.periode import Triwulan, format_tanggal
 from kinerja.status import ISIAN_DIVERIFIKASI, StatusPembukaan
@@ -26,7 +27,6 @@ from laporan.isian.kelengkapan import (
 )
 from laporan.isian.kotak_masuk import kotak_masuk
 from laporan.isian.langkah import Baris
-from laporan.isian.lembar import unit_dan_bawahan
 from laporan.rangka.menunggu import JenisTunggu, Menunggu
 
 BANYAK_KEMBALI = 5
@@ -136,7 +136,7 @@ def tunggu_pembukaan(papan: PapanKelengkapan) -> list[Menunggu]:
                 for u in papan.unit
                 if any(
                     p.aturan.menyentuh(satu.atasan(milik), milik)
-                    for milik in unit_dan_bawahan(papan.induk, u.pk)
+                    for milik in unit_dan_bawahan(satu.induk_unit, u.pk)
                 )
             ]
     return hasil
@@ -166,20 +166,15 @@ def tunggu_kembali(
     pd: PerangkatDaerah, papan: PapanKelengkapan | None = None, unit: Iterable[int] | None = None
 ) -> list[Menunggu]:
     """Rows sent back, in every quarter, with the note; of `unit` only where given. Two queries."""
-    syarat_r: dict[str, object] = {"indikator__pd": pd}
-    syarat_s: dict[str, object] = {"sub_kegiatan__pd": pd}
+    kembali = StatusRealisasi.DIKEMBALIKAN
+    realisasi = Realisasi.objects.filter(status=kembali, indikator__pd=pd).berunit()
+    laporan = LaporanSubKegiatan.objects.filter(status=kembali, sub_kegiatan__pd=pd).berunit()
     if unit is not None:
         dipilih = list(unit)
-        syarat_r = {"indikator__penanggung_jawab__unit__in": dipilih}
-        syarat_s = {"sub_kegiatan__penanggung_jawab__unit__in": dipilih}
-    kembali = StatusRealisasi.DIKEMBALIKAN
+        realisasi, laporan = realisasi.milik(dipilih), laporan.milik(dipilih)
     semua: list[Baris] = [
-        *Realisasi.objects.filter(status=kembali, **syarat_r).select_related(
-            "indikator__pd", "indikator__penanggung_jawab"
-        ),
-        *LaporanSubKegiatan.objects.filter(status=kembali, **syarat_s).select_related(
-            "sub_kegiatan__pd", "sub_kegiatan__penanggung_jawab"
-        ),
+        *realisasi.select_related("indikator__pd", "indikator__penanggung_jawab"),
+        *laporan.select_related("sub_kegiatan__pd", "sub_kegiatan__penanggung_jawab"),
     ]
     pintu = {k.pintu.triwulan: k.pintu for k in papan.kuartal} if papan is not None else {}
     hasil, banyak = [], defaultdict[int, int](int)
