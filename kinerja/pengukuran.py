@@ -231,6 +231,7 @@ class Pengukuran:
             indikator.pola_tampil,
             predikat,
             indikator.desimal,
+            indikator.jadwal_pelaporan,
         )
 
     @cached_property
