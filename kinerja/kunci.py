@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from kinerja.jadwal import KeadaanJadwal
 from kinerja.jenis import JenisPD
 from kinerja.periode import Triwulan, format_tanggal
 from kinerja.sebutan import KEPALA
@@ -18,6 +19,7 @@ class SebabKunci(StrEnum):
     """The reasons, in the order in which they are told."""
 
     LUAR_LINGKUP = "luar_lingkup"
+    LUAR_MASA = "luar_masa"
     DISAHKAN = "disahkan"
     DIVERIFIKASI = "diverifikasi"
     DIAJUKAN = "diajukan"
@@ -36,7 +38,11 @@ class Terkunci:
 
 @dataclass(frozen=True)
 class KeadaanIsian:
-    """All that decides. `pengecualian` is the last day of the unit's leave, if any."""
+    """All that decides. `pengecualian` is the last day of the unit's leave, if any.
+
+    `jadwal`: what the quarter asks of the row. A figure that waits for its publication may come
+    after the quarter was closed and endorsed.
+    """
 
     triwulan: Triwulan
     hari_ini: date
@@ -47,6 +53,7 @@ class KeadaanIsian:
     dalam_lingkup: bool
     triwulan_disahkan: bool = False
     kepala: str = KEPALA[JenisPD.LAINNYA]
+    jadwal: KeadaanJadwal = KeadaanJadwal.TEMPO
 
 
 def alasan_terkunci(keadaan: KeadaanIsian) -> Terkunci | None:
@@ -62,7 +69,14 @@ def alasan_terkunci(keadaan: KeadaanIsian) -> Terkunci | None:
             "Baris ini bukan milik unit Anda. Bila seharusnya Anda yang mengisi, hubungi "
             "Sekretariat.",
         )
-    if k.triwulan_disahkan or k.status == StatusRealisasi.DISAHKAN:
+    if k.jadwal is KeadaanJadwal.DI_LUAR:
+        return Terkunci(
+            SebabKunci.LUAR_MASA,
+            f"Indikator ini tidak berlaku pada {tw}; masa berlakunya diatur Sekretariat pada Data "
+            "Induk.",
+        )
+    menyusul = k.jadwal is KeadaanJadwal.TERBIT
+    if k.status == StatusRealisasi.DISAHKAN or (k.triwulan_disahkan and not menyusul):
         return Terkunci(
             SebabKunci.DISAHKAN, f"{tw} sudah disahkan {k.kepala} dan tidak dapat diubah lagi."
         )
@@ -92,6 +106,8 @@ def _alasan_periode(k: KeadaanIsian, tw: str) -> Terkunci | None:
             SebabKunci.BELUM_DIBUKA, f"Periode {tw} baru dibuka {format_tanggal(k.buka)}."
         )
     if k.hari_ini <= k.tutup or (k.pengecualian is not None and k.hari_ini <= k.pengecualian):
+        return None
+    if k.jadwal is KeadaanJadwal.TERBIT:
         return None
     tutup = f"Periode {tw} ditutup {format_tanggal(k.tutup)}"
     if k.pengecualian is not None:

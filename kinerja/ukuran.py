@@ -23,7 +23,7 @@ from kinerja.capaian import (
     tetapkan_capaian,
     uraikan_ketetapan,
 )
-from kinerja.jadwal import TRIWULANAN, Jadwal
+from kinerja.jadwal import TRIWULANAN, Jadwal, KeadaanJadwal
 from kinerja.kriteria import Pita, kriteria
 from kinerja.periode import label_tw
 from kinerja.target_teks import tulis_predikat
@@ -33,6 +33,13 @@ BELUM_DIISI = "belum diisi"
 TIDAK_BERLAKU = "tidak berlaku"
 TIDAK_DIJADWALKAN = "tidak dijadwalkan"
 MENYUSUL = "menyusul"
+KOSONG_MENURUT_JADWAL = {
+    KeadaanJadwal.TEMPO: BELUM_DIISI,
+    KeadaanJadwal.TERBIT: MENYUSUL,
+    KeadaanJadwal.TIDAK: TIDAK_DIJADWALKAN,
+    KeadaanJadwal.DI_LUAR: TIDAK_DIJADWALKAN,
+}
+"""What is said of a quarter without a figure."""
 TIDAK_TERCATAT = "tidak tercatat"
 DITETAPKAN = "ditetapkan"
 _TANDA = {"≥": "≥ ", "≤": "≤ "}

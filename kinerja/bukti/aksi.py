@@ -181,7 +181,8 @@ def _pastikan_boleh(pintu: Pintu, indikator: Indikator, r: Realisasi | None) -> 
         raise TidakDitemukanError
     if not oleh.has_perm(IZIN_ISI):
         raise TidakBerizinError("Peran Anda tidak mencakup pengisian data dukung.")
-    pintu.pastikan_terbuka(unit, StatusRealisasi.DRAF if r is None else r.status)
+    status = StatusRealisasi.DRAF if r is None else r.status
+    pintu.pastikan_terbuka(unit, status, pintu.keadaan(indikator))
 
 
 def _urai(

@@ -85,7 +85,9 @@ def panel_bukti(
     if boleh_isi:
         pintu = Pintu(satu.pd, triwulan, oleh=pengguna, pada=pada)
         terkunci = pintu.alasan(
-            satu.penanggung_jawab.unit_id, baris.status if baris else StatusRealisasi.DRAF
+            satu.penanggung_jawab.unit_id,
+            baris.status if baris else StatusRealisasi.DRAF,
+            pintu.keadaan(satu),
         )
     return PanelBukti(
         satu,

@@ -7,8 +7,10 @@ from zoneinfo import ZoneInfo
 from django.db.models import Exists
 
 from kinerja.isian.penolakan import IsianTerkunciError
+from kinerja.jadwal import KeadaanJadwal
 from kinerja.kunci import KeadaanIsian, Terkunci, alasan_terkunci
 from kinerja.models import (
+    Indikator,
     PengecualianPeriode,
     PengesahanTriwulan,
     Pengguna,
@@ -42,7 +44,7 @@ class Pintu:
     ) -> None:
         self.pd, self.triwulan, self.oleh, self.pada = pd, triwulan, oleh, pada
         self.hari_ini = hari_lokal(pd, pada)
-        self._alasan: dict[tuple[int, str], Terkunci | None] = {}
+        self._alasan: dict[tuple[int, str, KeadaanJadwal], Terkunci | None] = {}
 
     @cached_property
     def periode(self) -> PeriodePengukuran | None:
@@ -65,6 +67,11 @@ class Pintu:
     def disahkan(self) -> bool:
         """Whether the quarter was endorsed."""
         return self._periode[1]
+
+    @property
+    def lewat(self) -> bool:
+        """Whether the quarter takes no ordinary entry any more: endorsed, or past its last day."""
+        return self.disahkan or (self.periode is not None and self.hari_ini > self.periode.tutup)
 
     @cached_property
     def induk_unit(self) -> dict[int, int | None]:
@@ -121,13 +128,19 @@ class Pintu:
             or unit in self.oleh.lingkup_unit
         )
 
-    def alasan(self, unit: int, status: str) -> Terkunci | None:
-        """Why the user may not write a row of this unit and status, or None."""
-        if (unit, status) not in self._alasan:
-            self._alasan[unit, status] = self._cari_alasan(unit, status)
-        return self._alasan[unit, status]
+    def alasan(
+        self, unit: int, status: str, jadwal: KeadaanJadwal = KeadaanJadwal.TEMPO
+    ) -> Terkunci | None:
+        """Why the user may not write a row of this unit and status, or None.
 
-    def _cari_alasan(self, unit: int, status: str) -> Terkunci | None:
+        `jadwal`: what the quarter asks of the row.
+        """
+        kunci = (unit, status, jadwal)
+        if kunci not in self._alasan:
+            self._alasan[kunci] = self._cari_alasan(*kunci)
+        return self._alasan[kunci]
+
+    def _cari_alasan(self, unit: int, status: str, jadwal: KeadaanJadwal) -> Terkunci | None:
         tutup = self.periode.tutup if self.periode else None
         # Leave counts only after the quarter closed.
         lewat = tutup is not None and self.hari_ini > tutup
@@ -142,10 +155,21 @@ class Pintu:
                 dalam_lingkup=self.dalam_lingkup(unit),
                 triwulan_disahkan=self.disahkan,
                 kepala=self.pd.kepala,
+                jadwal=jadwal,
             )
         )
 
-    def pastikan_terbuka(self, unit: int, status: str) -> None:
+    def pastikan_terbuka(
+        self, unit: int, status: str, jadwal: KeadaanJadwal = KeadaanJadwal.TEMPO
+    ) -> None:
         """Raises IsianTerkunciError."""
-        if (terkunci := self.alasan(unit, status)) is not None:
+        if (terkunci := self.alasan(unit, status, jadwal)) is not None:
             raise IsianTerkunciError(terkunci)
+
+    def keadaan(self, indikator: Indikator) -> KeadaanJadwal:
+        """What the quarter asks of an indicator."""
+        return indikator.jadwal_pelaporan.keadaan(self.triwulan.tahun, self.triwulan.nomor)
+
+    def tetap(self, jadwal: KeadaanJadwal) -> bool:
+        """Whether the endorsement of the quarter closes a row: not one that still comes."""
+        return self.disahkan and jadwal is not KeadaanJadwal.TERBIT

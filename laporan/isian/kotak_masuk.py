@@ -13,6 +13,7 @@ from anggaran.models import LaporanSubKegiatan
 from kinerja.isian.baris import BarisIndikatorIsian
 from kinerja.isian.beku import BedaIsi
 from kinerja.isian.sel import JenisSasaran, SasaranSel
+from kinerja.jadwal import KeadaanJadwal
 from kinerja.models import (
     DataDukung,
     Pengguna,
@@ -121,6 +122,7 @@ class BarisPeriksa:
     perubahan: tuple[BedaIsi, ...] | None  # None: submitted once, nothing to compare
     bukti: tuple[DataDukung, ...]
     milik_sendiri: bool  # entered or submitted by the checker
+    tetap: bool = False  # the endorsement of the quarter closed it
 
     @property
     def indikator(self) -> bool:
@@ -162,7 +164,7 @@ class BerkasPeriksa:
             if b.unit == self.unit.pk:
                 r = pi.realisasi(pi.p.indikator[b.indikator])
                 if r is None or r.status not in URUTAN:
-                    self.belum += 1
+                    self.belum += b.ditagih
                 else:
                     pasangan.append((b, r))
         for s in self.lembar.sub:
@@ -194,6 +196,9 @@ class BerkasPeriksa:
                 perubahan=tuple(beda[b.sasaran]) if b.sasaran in beda else None,
                 bukti=tuple(bukti[r.nama_isian]),
                 milik_sendiri=self.pengguna.pk in (r.diubah_oleh_id, r.diajukan_oleh_id),
+                tetap=self.lembar.pintu.tetap(
+                    b.jadwal if isinstance(b, BarisIndikatorIsian) else KeadaanJadwal.TEMPO
+                ),
             )
             for b, r in pasangan
         ]
@@ -205,12 +210,12 @@ class BerkasPeriksa:
     @property
     def dapat_diverifikasi(self) -> int:
         """Rows that this user may verify now."""
-        if not self.boleh or self.disahkan:
+        if not self.boleh:
             return 0
         return sum(
             1
             for b in self.baris
-            if b.baris.status == StatusRealisasi.DIAJUKAN and not b.milik_sendiri
+            if b.baris.status == StatusRealisasi.DIAJUKAN and not b.milik_sendiri and not b.tetap
         )
 
 

@@ -38,6 +38,11 @@ class SelMatriks:
     nada: str
 
     @property
+    def menyusul(self) -> list[tuple[str, str]]:
+        """Figures that are still to be published once the quarter is open: name and month."""
+        return [(b.nama, b.perkiraan) for b in self.s.menyusul] if self.s.dibuka else []
+
+    @property
     def tahap(self) -> str:
         """How far the rows are, the steps that were taken only: `5 diajukan, 2 diverifikasi`."""
         s = self.s
@@ -167,7 +172,7 @@ def _isi(s: SelPapan, unit: int | None = None) -> str:
 
 def _sisa(s: SelPapan) -> tuple[str, str]:
     """(days left in words, tone); nothing where there is nothing left to do."""
-    if s.diharapkan and s.diajukan >= s.diharapkan:
+    if s.diajukan >= s.diharapkan:
         return "", ""
     if s.batas is None or s.sisa_hari is None:
         return "jadwal belum ditetapkan", "redup"

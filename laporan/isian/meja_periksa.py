@@ -11,6 +11,7 @@ from kinerja.isian import gembok
 from kinerja.isian.baris import PenyusunIndikator
 from kinerja.isian.penolakan import IsianTerkunciError
 from kinerja.isian.pintu import Pintu
+from kinerja.jadwal import KeadaanJadwal
 from kinerja.kunci import SebabKunci, Terkunci
 from kinerja.langkah import Pencatat, pastikan_versi
 from kinerja.models import Indikator, Pengguna, Realisasi
@@ -53,7 +54,10 @@ class MejaPeriksa:
         if r is None:
             raise TidakDitemukanError
         pastikan_versi(r, versi, bentrok=lambda _: BentrokError(_BERUBAH))
-        if r.status == StatusRealisasi.DISAHKAN or self._pintu.disahkan:
+        jadwal = KeadaanJadwal.TEMPO
+        if isinstance(r, Realisasi):
+            jadwal = self._pintu.keadaan(r.indikator)
+        if r.status == StatusRealisasi.DISAHKAN or self._pintu.tetap(jadwal):
             raise IsianTerkunciError(
                 Terkunci(
                     SebabKunci.DISAHKAN,

@@ -54,6 +54,16 @@ def menunggu(pengguna: Pengguna, pd: PerangkatDaerah, tahun: int, pada: datetime
             )
     if pengguna.has_perm(IZIN_SAHKAN):
         for r in ringkas_triwulan(pd, tahun):
+            if r.susulan:
+                hasil.append(
+                    Menunggu(
+                        f"{r.triwulan}: {r.susulan} angka susulan sudah diverifikasi dan belum "
+                        "disahkan.",
+                        reverse("pengesahan_triwulan", args=[r.triwulan.tahun, r.triwulan.nomor]),
+                        "Baca dan sahkan",
+                        ikon="tanda-tangan",
+                    )
+                )
             if r.siap and r.pengesahan is None:
                 hasil += _pengesahan(LembarPengesahan(pengguna, pd, r.triwulan, pada=pada))
     if pengguna.has_perm(IZIN_SETUJU):

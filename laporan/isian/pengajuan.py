@@ -17,6 +17,7 @@ from kinerja.isian.bekukan import isi_indikator
 from kinerja.isian.penolakan import BelumLengkapError, Kekurangan
 from kinerja.isian.pintu import IZIN_ISI
 from kinerja.isian.sekali import sekali
+from kinerja.jadwal import KeadaanJadwal
 from kinerja.models import (
     DataDukung,
     Pengguna,
@@ -53,13 +54,26 @@ def kekurangan(lembar: LembarIsian) -> list[Kekurangan]:
     kebijakan = lembar.penyusun_indikator.p.kebijakan(lembar.triwulan.tahun)
     bukti_wajib = kebijakan is not None and kebijakan.bukti_wajib
     hasil: list[Kekurangan] = []
-    for b in lembar.indikator:
-        if b.status in TERBUKA:
-            hasil += kurang_indikator(b, bukti_wajib=bukti_wajib)
-    for s in lembar.sub:
-        if s.status in TERBUKA:
-            hasil += kurang_sub(s, lembar)
+    indikator, sub = calon(lembar)
+    for b in indikator:
+        hasil += kurang_indikator(b, bukti_wajib=bukti_wajib)
+    for s in sub:
+        hasil += kurang_sub(s, lembar)
     return hasil
+
+
+def calon(lembar: LembarIsian) -> tuple[list[BarisIndikatorIsian], list[BarisSubIsian]]:
+    """The open rows that a submission takes: what is due, and what was filled besides.
+
+    Once the quarter is closed, a figure that was published since goes alone.
+    """
+    indikator = [b for b in lembar.indikator if b.status in TERBUKA and b.ikut]
+    sub = [s for s in lembar.sub if s.status in TERBUKA]
+    susulan = [b for b in indikator if b.jadwal is KeadaanJadwal.TERBIT and not b.terkunci]
+    if susulan and lembar.pintu.lewat:
+        sudah = [b for b in indikator if not b.terkunci]
+        return sudah, [s for s in sub if not s.terkunci]
+    return indikator, sub
 
 
 def kurang_indikator(b: BarisIndikatorIsian, *, bukti_wajib: bool) -> list[Kekurangan]:
@@ -136,11 +150,12 @@ def ajukan(
         lembar = LembarIsian(oleh, unit, tahun, triwulan, pada=pada)
         if not oleh.has_perm(IZIN_ISI):
             raise TidakBerizinError("Peran Anda tidak mencakup pengajuan realisasi.")
-        indikator = [b for b in lembar.indikator if b.status in TERBUKA]
-        sub = [s for s in lembar.sub if s.status in TERBUKA and _diharapkan(s, lembar)]
+        indikator, semua_sub = calon(lembar)
+        sub = [s for s in semua_sub if _diharapkan(s, lembar)]
         terbuka: list[BarisIndikatorIsian | BarisSubIsian] = [*indikator, *sub]
         for b in terbuka:
-            lembar.pintu.pastikan_terbuka(b.unit, b.status)
+            jadwal = b.jadwal if isinstance(b, BarisIndikatorIsian) else KeadaanJadwal.TEMPO
+            lembar.pintu.pastikan_terbuka(b.unit, b.status, jadwal)
         if kurang := kekurangan(lembar):
             raise BelumLengkapError(
                 f"Belum dapat diajukan: {len(kurang)} hal perlu dilengkapi.", kurang

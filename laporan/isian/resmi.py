@@ -102,7 +102,7 @@ def tulis_ketetapan(pintu: Pintu, sel: Sel, *, alasan: str, kelompok: UUID) -> N
 
 
 def _pastikan_diperiksa(pintu: Pintu, r: Realisasi) -> None:
-    if pintu.disahkan or r.status == StatusRealisasi.DISAHKAN:
+    if pintu.tetap(pintu.keadaan(r.indikator)) or r.status == StatusRealisasi.DISAHKAN:
         raise IsianTerkunciError(
             Terkunci(
                 SebabKunci.DISAHKAN,
