@@ -93,13 +93,16 @@ class Jadwal:
         tetap = _TETAP.get(self.jenis) or tuple(map(_triwulan, self.bulan))
         return frozenset(tw for tw in tetap if self.hidup(tahun, tw))
 
-    def keadaan(self, tahun: int, triwulan: int) -> KeadaanJadwal:
-        """What the quarter asks."""
+    def keadaan(self, tahun: int, triwulan: int, terisi: Collection[int] = ()) -> KeadaanJadwal:
+        """What the quarter asks, `terisi` being the quarters of the year that have a figure."""
         if not self.hidup(tahun, triwulan):
             return KeadaanJadwal.DI_LUAR
         if triwulan not in self.tempo(tahun):
             return KeadaanJadwal.TIDAK
-        return KeadaanJadwal.TERBIT if self.menyusul else KeadaanJadwal.TEMPO
+        if not self.menyusul:
+            return KeadaanJadwal.TEMPO
+        ditunggu = triwulan in terisi or triwulan in self.yang_ditunggu(tahun, 4, terisi)
+        return KeadaanJadwal.TERBIT if ditunggu else KeadaanJadwal.TIDAK
 
     def yang_ditunggu(self, tahun: int, sampai: int, terisi: Collection[int]) -> frozenset[int]:
         """The due quarters 1…`sampai` that a year needs, `terisi` being those with a figure.

@@ -143,6 +143,14 @@ class IsianTriwulan:
         )
 
 
+def keadaan_jadwal(
+    jadwal: Jadwal, tahun: int, triwulan: int, isian: Mapping[int, IsianTriwulan]
+) -> KeadaanJadwal:
+    """What a quarter asks, the reports of its year being known."""
+    ada = {t for t, i in isian.items() if i.asal is not AsalNilai.KOSONG}
+    return jadwal.keadaan(tahun, triwulan, ada)
+
+
 @dataclass(frozen=True)
 class Ukuran:
     """One indicator in one year, up to and including quarter `sampai`."""

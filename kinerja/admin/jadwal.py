@@ -20,7 +20,8 @@ class WidgetJadwal(forms.MultiWidget):
 
     def __init__(self) -> None:
         bulan = {"aria-label": "Bulan", "placeholder": "Bulan, mis. 8"}
-        widgets = [forms.Select(choices=JenisJadwal.choices), forms.TextInput(bulan)]
+        jenis = forms.Select({"class": "isian-jadwal"}, choices=JenisJadwal.choices)
+        widgets = [jenis, forms.TextInput(bulan)]
         super().__init__(widgets)
 
     def decompress(self, value: Any) -> list[Any]:

@@ -177,7 +177,7 @@ class PenyusunIndikator:
 
     def keadaan(self, i: Indikator) -> KeadaanJadwal:
         """What the quarter asks of the indicator."""
-        return self.p.bentuk(i).jadwal.keadaan(self.tw.tahun, self.tw.nomor)
+        return self.p.keadaan(i, self.tw.tahun, self.tw.nomor)
 
     def ditagih(self, i: Indikator) -> bool:
         """Whether the quarter waits for the indicator's figure."""

@@ -99,7 +99,7 @@ def _unit(request: AuthenticatedHttpRequest, bahan: Bahan, data: dict[str, Any])
             "utama": next(
                 (m for m in data["menunggu"] if m.url.startswith(reverse("isian"))), None
             ),
-            "belum": [b for b in bahan.baris if not b.ukuran.lengkap],
+            "belum": [b for b in bahan.baris if b.ukuran.belum_lengkap],
             "triwulan": isi.baris_triwulan(bahan),
             "tugas": isi.tugas_data(bahan, anggaran=False, belum=False),
             "kesenjangan": isi.kesenjangan(bahan),

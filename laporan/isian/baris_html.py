@@ -66,7 +66,7 @@ class PenggambarBaris:
             tangga_ = kriteria(b.kriteria_triwulan, tangga(r.tingkat, self.banyak_pita))
         return mark_safe(
             f"{_pembuka(b, dihitung=dihitung_layar(b))}"
-            f"{self._nama(b, f'{iku}{escape(b.satuan)} {_jadwal(b)}')}"
+            f"{self._nama(b, f'{iku}{escape(b.satuan)} ', _jadwal(b))}"
             '<td class="angka" data-label="Target"><span class="dua">'
             f'<span data-isi="target_triwulan">{escape(b.target_triwulan)}</span> '
             f'<span class="dua__bawah" data-isi="target_tahun">{escape(b.target_tahun)}</span>'
@@ -122,14 +122,14 @@ class PenggambarBaris:
             f'<input type="hidden" name="versi" value="{b.versi}" data-formulir-versi></form>\n'
         )
 
-    def _nama(self, b: Baris, catatan: str) -> str:
+    def _nama(self, b: Baris, catatan: str, bawah: str = "") -> str:
         """The first cell: the name, which opens the drawer, and what stands below it."""
         laci = escape(f"{self.alamat}&baris={quote(b.sasaran)}#laci")
         unit = f" · {escape(b.unit_nama)}" if b.unit != self.unit else ""
         return (
             '<tr class="baris__utama"><th scope="row" class="baris__nama lebar">'
             f'<a class="baris__buka" href="{laci}" data-laci-buka="{escape(b.sasaran)}" '
-            f'tabindex="-1">{escape(b.nama)}</a><span class="baris__catatan">{catatan}{unit}'
+            f'tabindex="-1">{escape(b.nama)}</a><span class="baris__catatan">{catatan}{unit}{bawah}'
             "</span></th>\n"
         )
 
@@ -170,7 +170,7 @@ def dihitung_layar(b: BarisIndikatorIsian) -> bool:
 
 
 def _jadwal(b: BarisIndikatorIsian) -> str:
-    return f'<span class="baris__jadwal">{escape(b.jadwal_teks)}</span> ' if b.jadwal_teks else ""
+    return f'<span class="baris__jadwal">{escape(b.jadwal_teks)}</span>' if b.jadwal_teks else ""
 
 
 def _pembuka(b: Baris, *, dihitung: bool) -> str:

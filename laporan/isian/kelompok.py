@@ -22,7 +22,7 @@ KELOMPOK = (
         KeadaanJadwal.TERBIT,
         "Menunggu terbit: diisi setelah angkanya terbit, tanpa menahan pengajuan",
     ),
-    (KeadaanJadwal.TIDAK, "Boleh diisi lebih awal: belum jatuh tempo, tidak ditagih"),
+    (KeadaanJadwal.TIDAK, "Boleh diisi lebih awal: tidak jatuh tempo pada triwulan ini"),
     (KeadaanJadwal.DI_LUAR, "Di luar masa berlakunya: hanya dapat dibaca"),
 )
 

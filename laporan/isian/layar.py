@@ -120,9 +120,10 @@ def _halaman(
 def _menyusul(lembar: LembarIsian, tempat: TempatIsian) -> list[tuple[str, str, str]]:
     """Figures of earlier quarters that are still to come: name, what is awaited, where it goes."""
     p, hasil = lembar.penyusun_indikator, []
+    dibuka = {(x.tahun, x.triwulan) for x in tempat.periode}  # nothing goes into another quarter
     for b in lembar.indikator_unit:
         ada = p.menyusul(b)
-        if ada is not None:
+        if ada is not None and ada[:2] in dibuka:
             tahun, nomor, kapan = ada
             tw = Triwulan(tahun, nomor)
             alamat = tempat.url_triwulan(tw, f"indikator:{b.pk}")

@@ -69,11 +69,16 @@ def calon(lembar: LembarIsian) -> tuple[list[BarisIndikatorIsian], list[BarisSub
     """
     indikator = [b for b in lembar.indikator if b.status in TERBUKA and b.ikut]
     sub = [s for s in lembar.sub if s.status in TERBUKA]
-    susulan = [b for b in indikator if b.jadwal is KeadaanJadwal.TERBIT and not b.terkunci]
-    if susulan and lembar.pintu.lewat:
-        sudah = [b for b in indikator if not b.terkunci]
-        return sudah, [s for s in sub if not s.terkunci]
+    if _susulan_saja(lembar):
+        return [b for b in indikator if not b.terkunci], [s for s in sub if not s.terkunci]
     return indikator, sub
+
+
+def _susulan_saja(lembar: LembarIsian) -> bool:
+    """Whether nothing but a published figure can still go into the quarter."""
+    return lembar.pintu.lewat and any(
+        b.jadwal is KeadaanJadwal.TERBIT and not b.terkunci for b in lembar.indikator
+    )
 
 
 def kurang_indikator(b: BarisIndikatorIsian, *, bukti_wajib: bool) -> list[Kekurangan]:
@@ -161,7 +166,11 @@ def ajukan(
                 f"Belum dapat diajukan: {len(kurang)} hal perlu dilengkapi.", kurang
             )
         if not indikator and not sub:
-            raise TidakSahError("Tidak ada baris yang perlu diajukan.")
+            raise TidakSahError(
+                "Angka yang menyusul belum diisi; baris lain triwulan ini sudah ditutup."
+                if _susulan_saja(lembar)
+                else "Tidak ada baris yang perlu diajukan."
+            )
         _bekukan(lembar, indikator, sub, oleh=oleh, pada=pada, kelompok=kunci)
         diajukan = [b.sasaran for b in terbuka]
         semua = [*(b.sasaran for b in lembar.indikator), *(s.sasaran for s in lembar.sub)]

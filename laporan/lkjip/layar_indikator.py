@@ -15,7 +15,7 @@ from kinerja.models import DataDukung, Indikator, Pengguna, Realisasi
 from kinerja.pengukuran import Pengukuran
 from kinerja.periode import ROMAWI
 from kinerja.turunan import IsianVariabel
-from kinerja.ukuran import IsianTriwulan, TargetTampil, Ukuran
+from kinerja.ukuran import KOSONG_MENURUT_JADWAL, IsianTriwulan, TargetTampil, Ukuran
 from laporan.bahan.asal import (
     Asal,
     asal_capaian,
@@ -55,6 +55,7 @@ class BarisKuartal:
     baris: Realisasi | None
     oleh: str
     bukti: list[DataDukung]
+    kosong: str  # what is said where nothing was entered
 
 
 @dataclass(frozen=True)
@@ -218,6 +219,7 @@ def _kuartal(bahan: Bahan, b: BarisIndikator) -> list[BarisKuartal]:
                 r,
                 nama.get(r.diubah_oleh_id, "") if r else "",
                 bukti[r.pk] if r else [],
+                KOSONG_MENURUT_JADWAL[p.keadaan(b.indikator, bahan.tahun, tw)],
             )
         )
     return hasil

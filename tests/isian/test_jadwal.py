@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from anggaran.models import LaporanSubKegiatan
 from kinerja.isian.penolakan import BelumLengkapError
+from kinerja.isian.rencana import buat_rencana_aksi
 from kinerja.models import Indikator, JejakAudit, Realisasi
 from kinerja.pengukuran import Pengukuran
 from kinerja.penolakan import TerkunciError, TidakSahError
@@ -20,6 +21,7 @@ from kinerja.periode import Triwulan
 from laporan.isian.kelengkapan import PapanKelengkapan
 from laporan.isian.pengajuan import periksa_pengajuan
 from laporan.isian.pengesahan import LembarPengesahan, ringkas_triwulan
+from laporan.isian.rencana_aksi import LembarRencana
 from laporan.isian.verifikasi import (
     kembalikan,
     sahkan_susulan,
@@ -66,7 +68,7 @@ def _sasaran(i: Indikator) -> str:
 
 
 def _verifikasi_semua(d: Dunia, pada: datetime.datetime = PADA) -> None:
-    semua = [
+    semua: list[Realisasi | LaporanSubKegiatan] = [
         *Realisasi.objects.filter(status="diajukan"),
         *LaporanSubKegiatan.objects.filter(status="diajukan"),
     ]
@@ -227,6 +229,8 @@ def test_angka_yang_menyusul_masuk_sesudah_triwulan_disahkan(terbit: Dunia) -> N
 def test_angka_yang_menyusul_pada_triwulan_yang_ditutup_saja(terbit: Dunia) -> None:
     """Closed and not endorsed: it goes alone; the rows that are late do not go with it."""
     d = terbit
+    with pytest.raises(TidakSahError, match="Angka yang menyusul belum diisi"):
+        _ajukan(d, pada=NANTI)
     d.isi(d.angka, "nilai", "80", pada=NANTI)
     assert _ajukan(d, pada=NANTI)["diajukan"] == [_sasaran(d.angka)]
     with pytest.raises(TidakSahError, match="belum disahkan; angkanya disahkan bersama"):
@@ -308,3 +312,13 @@ def test_papan_menyebut_yang_menyusul(terbit: Dunia, sebagai: Any) -> None:
     isi = client.get(reverse("kelengkapan"), {"tahun": TAHUN, "tw": 1}).content.decode()
     assert "1 menyusul" in isi
     assert f"{terbit.angka.nama}, Februari 2024" in isi
+
+
+def test_rencana_aksi_tidak_menagih_target_di_luar_jadwal(terjadwal: Dunia) -> None:
+    """Four quarters of the formula, one of the number, two of the predicate."""
+    d = terjadwal
+    buat_rencana_aksi(pd=d.pd, tahun=TAHUN, oleh=d.sekretariat, pada=PADA)
+    lembar = LembarRencana(d.pd, TAHUN, d.sekretariat)
+    assert lembar.kosong == 4 + 1 + 2
+    (angka,) = [b for b in lembar.baris if b.indikator.pk == d.angka.pk]
+    assert [s.petunjuk for s in angka.sel] == ["tidak dijadwalkan"] * 3 + [""]

@@ -190,6 +190,14 @@ def test_yang_sudah_terbit_tidak_ditunggu_lagi(tw: int) -> None:
     assert tahun("terbit:8", J, {tw: "8"}).capaian.nilai == D(40)
 
 
+def test_keadaan_triwulan_yang_angkanya_sudah_ada() -> None:
+    """Its own figure keeps the quarter; one that came early or later leaves it nothing to ask."""
+    j = Jadwal.baca("terbit:8")
+    terisi = {(): "terbit", (3,): "terbit", (2,): "tidak", (4,): "tidak", (3, 4): "terbit"}
+    assert {ada: j.keadaan(2024, 3, ada).value for ada in terisi} == terisi
+    assert Jadwal.baca("bulan:8").keadaan(2024, 3, (4,)) is KeadaanJadwal.TEMPO
+
+
 def test_masa_berlaku() -> None:
     """An indicator that begins in TW III asks nothing of the quarters before; likewise its end."""
     j = Jadwal.baca("triwulanan", mulai=Triwulan(2024, 3), sampai=Triwulan(2025, 2))
