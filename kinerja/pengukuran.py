@@ -34,6 +34,7 @@ from kinerja.capaian import (
     Timbangan,
     rerata,
 )
+from kinerja.jadwal import KeadaanJadwal
 from kinerja.jenis import JenisDokumen
 from kinerja.kriteria import PITA_PERMENDAGRI_86_2017, Pita
 from kinerja.models import (
@@ -63,6 +64,7 @@ from kinerja.ukuran import (
     IsianTriwulan,
     TargetTampil,
     Ukuran,
+    keadaan_jadwal,
     nilai_capaian,
     tampilkan_target,
     ukur,
@@ -239,6 +241,7 @@ class Pengukuran:
             indikator.pola_tampil,
             predikat,
             indikator.desimal,
+            indikator.jadwal_pelaporan,
         )
 
     @cached_property
@@ -407,6 +410,12 @@ class Pengukuran:
                 if (baris := self.baris_realisasi.get((*kunci, tw))) is not None
             }
         return self._semua_isian[kunci]
+
+    def keadaan(self, indikator: Indikator, tahun: int, triwulan: int) -> KeadaanJadwal:
+        """What a quarter asks of the indicator, by its schedule and what is there already."""
+        return keadaan_jadwal(
+            self.bentuk(indikator).jadwal, tahun, triwulan, self.isian(indikator, tahun)
+        )
 
     def _isian(self, indikator: Indikator, baris: Realisasi) -> IsianTriwulan:
         turunan = None

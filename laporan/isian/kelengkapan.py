@@ -15,6 +15,7 @@ from anggaran.rekap import RekapAnggaran
 from kinerja.isian.baris import PenyusunIndikator
 from kinerja.isian.penolakan import jangkar
 from kinerja.isian.pintu import Pintu
+from kinerja.jadwal import KeadaanJadwal
 from kinerja.models import DataDukung, PerangkatDaerah, StatusRealisasi, UnitKerja
 from kinerja.pengukuran import Pengukuran
 from kinerja.periode import Triwulan
@@ -35,6 +36,20 @@ class ButirKelengkapan:
     terisi: bool
     bukti: int
     kosong: str  # field of the first empty cell, "" where none is
+    jadwal: KeadaanJadwal = KeadaanJadwal.TEMPO
+    perkiraan: str = ""  # when a figure that is still to come is expected
+
+    @property
+    def dihitung(self) -> bool:
+        """Whether the quarter counts it: due, or handed in without being due."""
+        if self.jadwal is KeadaanJadwal.TEMPO or self.status != StatusRealisasi.DRAF:
+            return True
+        return self.jadwal is KeadaanJadwal.TERBIT and self.terisi
+
+    @property
+    def menyusul(self) -> bool:
+        """Whether its figure is still to be published."""
+        return self.jadwal is KeadaanJadwal.TERBIT and not self.terisi
 
     @property
     def jangkar(self) -> str:
@@ -62,6 +77,7 @@ class SelPapan:
     dibuka: bool
     dibuka_lagi: date | None  # last day of what is reopened of the unit's endorsed rows
     belum: tuple[ButirKelengkapan, ...]
+    menyusul: tuple[ButirKelengkapan, ...] = ()  # not counted: nobody is late with them
 
     @property
     def pertama_kosong(self) -> ButirKelengkapan | None:
@@ -187,12 +203,13 @@ class PapanKelengkapan:
         for u in self.unit:
             lingkup = unit_dan_bawahan(self.induk, u.pk)
             sel = tuple(self._sel(u, k, lingkup) for k in self.kuartal)
-            if any(s.diharapkan for s in sel):
+            if any(s.diharapkan or s.menyusul for s in sel):
                 hasil.append(BarisKelengkapan(u, _kedalaman(self.induk, u.pk), sel))
         return hasil
 
     def _sel(self, unit: UnitKerja, k: KuartalPapan, lingkup: frozenset[int]) -> SelPapan:
-        milik = [b for b in k.butir if b.unit in lingkup]
+        semua = [b for b in k.butir if b.unit in lingkup]
+        milik = [b for b in semua if b.dihitung]
         periode, batas = k.pintu.periode, k.pintu.batas(unit.pk)
         return SelPapan(
             unit=unit,
@@ -215,6 +232,7 @@ class PapanKelengkapan:
                 (d for u in lingkup if (d := k.pintu.dibuka_bagi(u)) is not None), default=None
             ),
             belum=tuple(b for b in milik if not b.terisi),
+            menyusul=tuple(b for b in semua if b.menyusul),
         )
 
 
@@ -243,6 +261,8 @@ def _butir_indikator(p: PenyusunIndikator) -> list[ButirKelengkapan]:
                 terisi,
                 p.bukti(r),
                 kosong,
+                p.keadaan(i),
+                p.p.bentuk(i).jadwal.terbit(p.tw.tahun, p.tw.nomor),
             )
         )
     return hasil

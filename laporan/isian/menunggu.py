@@ -9,6 +9,7 @@ from django.utils.http import urlencode
 
 from anggaran.models import LaporanSubKegiatan
 from kinerja.isian.pintu import hari_lokal
+from kinerja.jadwal import KeadaanJadwal
 from kinerja.models import PerangkatDaerah, PermintaanBuka, Realisasi, StatusRealisasi
 from kinerja.periode import Triwulan, format_tanggal
 from kinerja.status import ISIAN_DIVERIFIKASI, StatusPembukaan
@@ -50,7 +51,8 @@ def keadaan(papan: PapanKelengkapan) -> list[KeadaanTriwulan]:
 def _satu(k: KuartalPapan, nama: dict[int, str], sel: Sequence[SelPapan]) -> KeadaanTriwulan:
     tw, periode = k.pintu.triwulan, k.pintu.periode
     milik: dict[int, list[ButirKelengkapan]] = defaultdict(list)
-    for b in k.butir:
+    dihitung = [b for b in k.butir if b.dihitung]
+    for b in dihitung:
         if b.unit in nama:
             milik[b.unit].append(b)
     return KeadaanTriwulan(
@@ -63,8 +65,12 @@ def _satu(k: KuartalPapan, nama: dict[int, str], sel: Sequence[SelPapan]) -> Kea
         tuple(_bersama(s) for s in sel),
         f"{reverse('kelengkapan')}?{urlencode({'tahun': tw.tahun, 'tw': tw.nomor})}",
         reverse("pengesahan_triwulan", args=[tw.tahun, tw.nomor]),
-        sum(b.status == StatusRealisasi.DISAHKAN for b in k.butir),
+        sum(b.status == StatusRealisasi.DISAHKAN for b in dihitung),
         bool(k.pintu.pembukaan),
+        sum(
+            b.jadwal is KeadaanJadwal.TERBIT and b.status == StatusRealisasi.DIVERIFIKASI
+            for b in k.butir
+        ),
     )
 
 

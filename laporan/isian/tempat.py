@@ -68,6 +68,16 @@ class TempatIsian:
         """Address of this page."""
         return f"{self._alamat}&{urlencode(tambahan)}" if tambahan else self._alamat
 
+    def url_triwulan(self, tw: Triwulan, baris: str) -> str:
+        """Address of a row of this unit in another quarter."""
+        isi: dict[str, str | int] = {
+            "unit": self.unit.pk,
+            "tahun": tw.tahun,
+            "triwulan": tw.nomor,
+            "baris": baris,
+        }
+        return f"{reverse('isian')}?{urlencode(isi)}#laci"
+
     @property
     def daftar_triwulan(self) -> list[PilihanTriwulan]:
         """The four quarters of the year."""
