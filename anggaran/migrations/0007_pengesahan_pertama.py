@@ -193,7 +193,7 @@ def buat_versi_pertama(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('anggaran', '0005_sumber_dana'),
+        ('anggaran', '0006_indikator_program'),
         ('kinerja', '0020_buka_kembali'),
     ]
 
