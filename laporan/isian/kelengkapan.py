@@ -156,13 +156,17 @@ class PapanKelengkapan:
         return {u.pk: u.induk_id for u in self._semua_unit}
 
     @cached_property
+    def pintu(self) -> list[Pintu]:
+        """When each quarter is open, and until when for whom: three queries, without the rows."""
+        return Pintu.setahun(
+            self.pd, self.tahun, self.triwulan, oleh=None, pada=self.pada, induk_unit=self.induk
+        )
+
+    @cached_property
     def kuartal(self) -> list[KuartalPapan]:
         """The quarters with every row that they expect."""
         pengukuran = self._pengukuran or Pengukuran(self.pd, [self.tahun - 1, self.tahun])
         kebijakan = pengukuran.aturan(self.tahun).kebijakan
-        pintu = Pintu.setahun(
-            self.pd, self.tahun, self.triwulan, oleh=None, pada=self.pada, induk_unit=self.induk
-        )
         termuat, pagu = self._termuat_sub()
         laporan: dict[int, dict[int, LaporanSubKegiatan]] = defaultdict(dict)
         for x in LaporanSubKegiatan.objects.filter(
@@ -171,7 +175,7 @@ class PapanKelengkapan:
             laporan[x.triwulan][x.sub_kegiatan_id] = x
         bukti = self._hitung_bukti()
         hasil = []
-        for satu in pintu:
+        for satu in self.pintu:
             tersimpan = termuat.pada_triwulan(laporan[satu.triwulan.nomor])
             butir = [
                 *_butir_indikator(PenyusunIndikator(satu, pengukuran=pengukuran, bukti=bukti)),

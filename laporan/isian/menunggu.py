@@ -33,8 +33,12 @@ from laporan.rangka.menunggu import JenisTunggu, Menunggu
 BANYAK_KEMBALI = 5
 
 
-def tunggu_isian(papan: PapanKelengkapan) -> list[Menunggu]:
-    """Of each quarter of the board."""
+def tunggu_isian(papan: PapanKelengkapan, *, mengesahkan: bool = True) -> list[Menunggu]:
+    """Of each quarter of the board. Where no quarter has a period nobody is asked to fill: the rows
+    are read then only for who endorses.
+    """
+    if not mengesahkan and not any(p.periode for p in papan.pintu):
+        return []
     return [m for k in keadaan(papan) for m in tunggu_triwulan(k)]
 
 
@@ -187,7 +191,7 @@ def tunggu_kembali(
             "sub_kegiatan__pd", "sub_kegiatan__penanggung_jawab"
         ),
     ]
-    pintu = {k.pintu.triwulan: k.pintu for k in papan.kuartal} if papan is not None else {}
+    pintu = {p.triwulan: p for p in papan.pintu} if papan is not None else {}
     hasil, banyak = [], defaultdict[int, int](int)
     for b in semua:
         tw, milik = b.kuartal, b.milik_unit

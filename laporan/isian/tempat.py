@@ -12,7 +12,13 @@ from django.utils import timezone
 from django.utils.http import urlencode
 
 from kinerja.http import AuthenticatedHttpRequest
-from kinerja.models import Pengguna, PerangkatDaerah, PeriodePengukuran, UnitKerja
+from kinerja.models import (
+    PengecualianPeriode,
+    Pengguna,
+    PerangkatDaerah,
+    PeriodePengukuran,
+    UnitKerja,
+)
 from kinerja.penolakan import TidakDitemukanError
 from kinerja.periode import Triwulan, format_tanggal
 from laporan.isian.lembar import triwulan_dari
@@ -92,7 +98,29 @@ class TempatIsian:
             return "belum ditetapkan"
         if self.hari_ini < p.buka:
             return f"dibuka {format_tanggal(p.buka)}"
-        return "ditutup" if self.hari_ini > p.tutup else "terbuka"
+        if self.hari_ini <= p.tutup:
+            return "terbuka"
+        sampai = self._pengecualian.get(p.triwulan)
+        return f"pengecualian sampai {format_tanggal(sampai)}" if sampai else "ditutup"
+
+    @cached_property
+    def _pengecualian(self) -> dict[int, date]:
+        """Quarter of the year → last day of a leave that holds today for the unit, its own or that
+        of a unit above it.
+        """
+        semua = PengecualianPeriode.objects.filter(
+            periode__pd=self.pd, periode__tahun=self.triwulan.tahun, sampai__gte=self.hari_ini
+        ).order_by("sampai")
+        izin = list(semua.values_list("periode__triwulan", "unit_id", "sampai"))
+        if not izin:
+            return {}
+        induk = dict(UnitKerja.objects.filter(pd=self.pd).values_list("pk", "induk"))
+        atas = set[int]()
+        simpul: int | None = self.unit.pk
+        while simpul is not None and simpul not in atas:
+            atas.add(simpul)
+            simpul = induk.get(simpul)
+        return {tw: sampai for tw, unit, sampai in izin if unit in atas}
 
     @property
     def terbuka_lain(self) -> list[Triwulan]:

@@ -117,7 +117,7 @@ class TungguPD:
     @property
     def periode(self) -> list[PeriodePengukuran]:
         """The year's openings, in order."""
-        return [k.pintu.periode for k in self.papan.kuartal if k.pintu.periode is not None]
+        return [p.periode for p in self.papan.pintu if p.periode is not None]
 
     def untuk(self, pengguna: Pengguna, *, berita: bool = True) -> list[Menunggu]:
         """What waits for one person, in order; without `berita` only what is to be done."""
@@ -153,7 +153,10 @@ class TungguPD:
     def _perangkat_daerah(self, o: Orang) -> list[Menunggu]:
         hasil: list[Menunggu] = []
         if _terpanggil(o, _TRIWULAN):
-            hasil += self._sekali("triwulan", lambda: tunggu_isian(self.papan))
+            sah = _terpanggil(o, {_J.SAHKAN})
+            hasil += self._sekali(
+                f"triwulan {sah}", lambda: tunggu_isian(self.papan, mengesahkan=sah)
+            )
         if _terpanggil(o, _PEMBUKAAN) and any(k.pintu.disahkan for k in self.papan.kuartal):
             hasil += self._sekali("pembukaan", lambda: tunggu_pembukaan(self.papan))
         if _terpanggil(o, {_J.DIKEMBALIKAN}) and o.bawahan:
@@ -169,7 +172,8 @@ class TungguPD:
         return hasil
 
     def _rencana(self) -> list[Menunggu]:
-        berisi = any(k.butir for k in self.papan.kuartal)
+        t = self.terbaca
+        berisi = bool(t.baris) if t is not None else any(k.butir for k in self.papan.kuartal)
         return tunggu_rencana(self.pd, self.tahun, self.hari_ini, berindikator=berisi)
 
     def _sekali(self, nama: str, ambil: Callable[[], list[Menunggu]]) -> list[Menunggu]:
