@@ -12,6 +12,7 @@ from kinerja.isian.pintu import IZIN_ISI, Pintu, hari_lokal
 from kinerja.isian.rencana import IZIN_SETUJU
 from kinerja.models import (
     DokumenPerencanaan,
+    Indikator,
     JenisDokumen,
     Pengguna,
     PerangkatDaerah,
@@ -19,6 +20,7 @@ from kinerja.models import (
     Realisasi,
     StatusRealisasi,
 )
+from kinerja.pengukuran import Pengukuran
 from kinerja.periode import Triwulan, format_tanggal
 from laporan.isian.kelengkapan import PapanKelengkapan, SelPapan
 from laporan.isian.kotak_masuk import kotak_masuk
@@ -40,6 +42,7 @@ def menunggu(pengguna: Pengguna, pd: PerangkatDaerah, tahun: int, pada: datetime
     if pengguna.has_perm(IZIN_ISI):
         hasil += _dikembalikan(pengguna)
         hasil += _isian_terbuka(pengguna, pd, tahun, pada)
+        hasil += _menyusul(pengguna, pd, tahun, pada)
     if pengguna.has_perm(IZIN_VERIFIKASI):
         antrean = [a for a in kotak_masuk(pd) if a.diajukan]
         if banyak := sum(a.diajukan for a in antrean):
@@ -96,6 +99,43 @@ def _isian_terbuka(
             if s.diajukan + s.dikembalikan < s.diharapkan
         ]
     return hasil
+
+
+def _menyusul(
+    pengguna: Pengguna, pd: PerangkatDaerah, tahun: int, pada: datetime
+) -> list[Menunggu]:
+    """Figures of closed quarters of this year and the last that should be published by now."""
+    milik = Indikator.objects.filter(
+        pd=pd, penanggung_jawab__unit__in=pengguna.lingkup_unit, jadwal__startswith="terbit"
+    )
+    pk = list(milik.values_list("pk", flat=True))
+    if not pk:
+        return []
+    hari_ini = hari_lokal(pd, pada)
+    p = Pengukuran(pd, [tahun - 1, tahun], hanya=pk)
+    lewat = PeriodePengukuran.objects.filter(
+        pd=pd, tahun__in=[tahun - 1, tahun], tutup__lt=hari_ini
+    )
+    ditutup = set(lewat.values_list("tahun", "triwulan"))
+    hasil = []
+    for i in p.indikator.values():
+        for t in (tahun - 1, tahun):
+            u = p.ukuran(i, t)
+            for tw in u.kurang if u.menyusul and i.berlaku_tahun(t) else ():
+                kapan = min(i.jadwal_pelaporan.bulan_terbit(t, tw))
+                if (t, tw) in ditutup and kapan <= hari_ini:
+                    hasil.append(_satu_menyusul(i, Triwulan(t, tw), u.perkiraan))
+    return hasil[:BANYAK_KEMBALI]
+
+
+def _satu_menyusul(i: Indikator, tw: Triwulan, perkiraan: str) -> Menunggu:
+    return Menunggu(
+        f"“{i.nama}”, {tw}: angkanya menyusul.",
+        f"{_alamat_isian(i.penanggung_jawab.unit_id, tw, f'indikator:{i.pk}')}#laci",
+        "Isi bila sudah terbit",
+        f"Perkiraan terbit {perkiraan}.",
+        "jam",
+    )
 
 
 def _satu_terbuka(s: SelPapan) -> Menunggu:

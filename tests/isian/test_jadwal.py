@@ -19,6 +19,7 @@ from kinerja.pengukuran import Pengukuran
 from kinerja.penolakan import TerkunciError, TidakSahError
 from kinerja.periode import Triwulan
 from laporan.isian.kelengkapan import PapanKelengkapan
+from laporan.isian.menunggu import menunggu
 from laporan.isian.pengajuan import periksa_pengajuan
 from laporan.isian.pengesahan import LembarPengesahan, ringkas_triwulan
 from laporan.isian.rencana_aksi import LembarRencana
@@ -235,6 +236,24 @@ def test_angka_yang_menyusul_pada_triwulan_yang_ditutup_saja(terbit: Dunia) -> N
     assert _ajukan(d, pada=NANTI)["diajukan"] == [_sasaran(d.angka)]
     with pytest.raises(TidakSahError, match="belum disahkan; angkanya disahkan bersama"):
         sahkan_susulan(pd=d.pd, tahun=TAHUN, triwulan=1, oleh=d.kadis, pada=NANTI)
+
+
+def test_beranda_mengingatkan_yang_sudah_waktunya_terbit(terbit: Dunia) -> None:
+    """Once its quarter is closed and its month has come; to its own unit, until it is filled."""
+    d = terbit
+
+    def menyusul(siapa: Any, pada: datetime.datetime) -> list[str]:
+        return [m.teks for m in menunggu(siapa, d.pd, TAHUN, pada) if m.teks.endswith("menyusul.")]
+
+    pesan = [f"“{d.angka.nama}”, Triwulan I 2024: angkanya menyusul."]
+    assert menyusul(d.operator, PADA) == []  # the quarter is open: its own line says it
+    assert menyusul(d.operator, NANTI) == pesan
+    assert menyusul(d.operator_lain, NANTI) == []
+    _jadwalkan(d.angka, "terbit:3+1")
+    assert menyusul(d.operator, NANTI) == []
+    _jadwalkan(d.angka, "terbit:2")
+    d.isi(d.angka, "nilai", "80", pada=NANTI)
+    assert menyusul(d.operator, NANTI) == []
 
 
 # --- pages ---------------------------------------------------------------------------------------
