@@ -310,10 +310,12 @@ def test_susulan_diajukan_diverifikasi_dan_disahkan_lewat_halaman(
 
     client = sebagai(d.sekretariat, NANTI)
     halaman = client.get(reverse("periksa_unit", args=[d.bidang.pk, TAHUN, 1])).content.decode()
-    assert halaman.count("Verifikasi") > 0
+    assert "kecuali 1 angka susulan" in " ".join(halaman.split())
     verifikasi(baris=Realisasi.objects.get(indikator=d.angka), oleh=d.sekretariat, pada=NANTI)
 
     client = sebagai(d.kadis, NANTI)
+    daftar = client.get(reverse("pengesahan"), {"tahun": TAHUN}).content.decode()
+    assert "1 angka susulan belum disahkan" in daftar
     url = reverse("pengesahan_triwulan", args=[TAHUN, 1])
     respons = client.get(url)
     isi = {
