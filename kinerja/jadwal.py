@@ -11,6 +11,7 @@ its publication is expected in the quarter of its month, and holds nothing up wh
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import Self
 
@@ -124,12 +125,17 @@ class Jadwal:
         """The next quarter of the year, after this one, in which a figure is due."""
         return min((tw for tw in self.tempo(tahun) if tw > triwulan), default=None)
 
+    def bulan_terbit(self, tahun: int, triwulan: int) -> list[date]:
+        """The first day of each month in which the figure of a quarter is expected."""
+        if not self.menyusul:
+            return []
+        milik = [b for b in self.bulan if _triwulan(b) == triwulan]
+        return [date(tahun + (b > 12), (b - 1) % 12 + 1, 1) for b in milik]
+
     def terbit(self, tahun: int, triwulan: int) -> str:
         """When the figure of a quarter is expected: `November 2025`; empty for other schedules."""
-        if not self.menyusul:
-            return ""
-        bulan = [b for b in self.bulan if _triwulan(b) == triwulan]
-        return " dan ".join(f"{nama_bulan((b - 1) % 12 + 1)} {tahun + (b > 12)}" for b in bulan)
+        semua = self.bulan_terbit(tahun, triwulan)
+        return " dan ".join(f"{nama_bulan(hari.month)} {hari.year}" for hari in semua)
 
     @property
     def sebutan(self) -> str:

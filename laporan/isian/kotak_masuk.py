@@ -282,6 +282,12 @@ class BerkasPeriksa:
         return sum(1 for b in self.baris if b.baris.status == status)
 
     @property
+    def susulan(self) -> int:
+        """Rows that came after the endorsement of their quarter and may still be checked."""
+        terbuka = (b for b in self.baris if b.baris.status != StatusRealisasi.DISAHKAN)
+        return sum(1 for b in terbuka if self.disahkan and not b.tetap)
+
+    @property
     def dapat_diverifikasi(self) -> int:
         """Rows that this user may verify now."""
         if not self.boleh:

@@ -10,7 +10,15 @@ from django.utils.http import urlencode
 from anggaran.models import LaporanSubKegiatan
 from kinerja.isian.pintu import hari_lokal
 from kinerja.jadwal import KeadaanJadwal
-from kinerja.models import PerangkatDaerah, PermintaanBuka, Realisasi, StatusRealisasi
+from kinerja.models import (
+    Indikator,
+    PerangkatDaerah,
+    PeriodePengukuran,
+    PermintaanBuka,
+    Realisasi,
+    StatusRealisasi,
+)
+from kinerja.pengukuran import Pengukuran
 from kinerja.periode import Triwulan, format_tanggal
 from kinerja.status import ISIAN_DIVERIFIKASI, StatusPembukaan
 from laporan.isian.keadaan_pembukaan import (
@@ -131,7 +139,7 @@ def tunggu_pembukaan(papan: PapanKelengkapan) -> list[Menunggu]:
     Sekretariat after it. One query.
     """
     semua = PermintaanBuka.objects.filter(pd=papan.pd, tahun=papan.tahun).belum_selesai()
-    pintu = {k.pintu.triwulan.nomor: k.pintu for k in papan.kuartal}
+    pintu = {p.triwulan.nomor: p for p in papan.pintu}
     hasil = []
     for p in semua.order_by("sampai", "pk"):
         satu = pintu[p.triwulan]
@@ -150,6 +158,47 @@ def tunggu_pembukaan(papan: PapanKelengkapan) -> list[Menunggu]:
                 )
             ]
     return hasil
+
+
+def tunggu_menyusul(pd: PerangkatDaerah, tahun: int, pada: datetime) -> list[Menunggu]:
+    """Figures of closed quarters of this year and the last that should be published by now. One
+    query where no indicator has such a schedule.
+    """
+    milik = Indikator.objects.filter(pd=pd, jadwal__startswith="terbit")
+    pk = list(milik.values_list("pk", flat=True))
+    if not pk:
+        return []
+    hari_ini = hari_lokal(pd, pada)
+    p = Pengukuran(pd, [tahun - 1, tahun], hanya=pk)
+    lewat = PeriodePengukuran.objects.filter(
+        pd=pd, tahun__in=[tahun - 1, tahun], tutup__lt=hari_ini
+    )
+    ditutup = set(lewat.values_list("tahun", "triwulan"))
+    hasil, banyak = list[Menunggu](), Counter[int]()
+    for i in p.indikator.values():
+        unit = i.penanggung_jawab.unit_id
+        for t in (tahun - 1, tahun):
+            u = p.ukuran(i, t)
+            for tw in u.kurang if u.menyusul and i.berlaku_tahun(t) else ():
+                kapan = min(i.jadwal_pelaporan.bulan_terbit(t, tw))
+                if (t, tw) in ditutup and kapan <= hari_ini:
+                    banyak[unit] += 1
+                    if banyak[unit] <= BANYAK_KEMBALI:
+                        hasil.append(_satu_menyusul(i, Triwulan(t, tw), u.perkiraan))
+    return hasil
+
+
+def _satu_menyusul(i: Indikator, tw: Triwulan, perkiraan: str) -> Menunggu:
+    unit = i.penanggung_jawab.unit_id
+    return Menunggu(
+        f"“{i.nama}”, {tw}: angkanya menyusul.",
+        f"{alamat_isian(unit, tw, f'indikator:{i.pk}')}#laci",
+        "Isi bila sudah terbit",
+        f"Perkiraan terbit {perkiraan}.",
+        "jam",
+        JenisTunggu.MENYUSUL,
+        unit=unit,
+    )
 
 
 def tunggu_periksa(pd: PerangkatDaerah, pada: datetime) -> list[Menunggu]:

@@ -20,6 +20,7 @@ from laporan.isian.kelengkapan import PapanKelengkapan
 from laporan.isian.menunggu import (
     tunggu_isian,
     tunggu_kembali,
+    tunggu_menyusul,
     tunggu_pembukaan,
     tunggu_periksa,
 )
@@ -157,8 +158,12 @@ class TungguPD:
             hasil += self._sekali(
                 f"triwulan {sah}", lambda: tunggu_isian(self.papan, mengesahkan=sah)
             )
-        if _terpanggil(o, _PEMBUKAAN) and any(k.pintu.disahkan for k in self.papan.kuartal):
+        if _terpanggil(o, _PEMBUKAAN) and any(p.disahkan for p in self.papan.pintu):
             hasil += self._sekali("pembukaan", lambda: tunggu_pembukaan(self.papan))
+        if _terpanggil(o, {_J.MENYUSUL}) and o.bawahan:
+            hasil += self._sekali(
+                "menyusul", lambda: tunggu_menyusul(self.pd, self.tahun, self.pada)
+            )
         if _terpanggil(o, {_J.DIKEMBALIKAN}) and o.bawahan:
             hasil += self._sekali("kembali", lambda: tunggu_kembali(self.pd, self.papan))
         if _terpanggil(o, {_J.PERIKSA}):

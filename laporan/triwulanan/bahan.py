@@ -152,9 +152,10 @@ class BarisTriwulan:
 
     @property
     def keadaan(self) -> KeadaanJadwal:
-        """What the quarter asks of the indicator."""
+        """What the quarter asks of the indicator, whatever came in later ones."""
         s = self.sampai
-        return keadaan_jadwal(self.bentuk.jadwal, s.tahun, s.sampai, s.triwulan)
+        ada = {t: isian for t, isian in s.triwulan.items() if t <= s.sampai}
+        return keadaan_jadwal(self.bentuk.jadwal, s.tahun, s.sampai, ada)
 
     @property
     def ditagih(self) -> bool:

@@ -19,6 +19,7 @@ from kinerja.pengukuran import Pengukuran
 from kinerja.penolakan import TerkunciError, TidakSahError
 from kinerja.periode import Triwulan
 from laporan.isian.kelengkapan import PapanKelengkapan
+from laporan.isian.menunggu import menunggu
 from laporan.isian.pengajuan import periksa_pengajuan
 from laporan.isian.pengesahan import LembarPengesahan, ringkas_triwulan
 from laporan.isian.rencana_aksi import LembarRencana
@@ -237,6 +238,24 @@ def test_angka_yang_menyusul_pada_triwulan_yang_ditutup_saja(terbit: Dunia) -> N
         sahkan_susulan(pd=d.pd, tahun=TAHUN, triwulan=1, oleh=d.kadis, pada=NANTI)
 
 
+def test_beranda_mengingatkan_yang_sudah_waktunya_terbit(terbit: Dunia) -> None:
+    """Once its quarter is closed and its month has come; to its own unit, until it is filled."""
+    d = terbit
+
+    def menyusul(siapa: Any, pada: datetime.datetime) -> list[str]:
+        return [m.teks for m in menunggu(siapa, d.pd, TAHUN, pada) if m.teks.endswith("menyusul.")]
+
+    pesan = [f"“{d.angka.nama}”, Triwulan I 2024: angkanya menyusul."]
+    assert menyusul(d.operator, PADA) == []  # the quarter is open: its own line says it
+    assert menyusul(d.operator, NANTI) == pesan
+    assert menyusul(d.operator_lain, NANTI) == []
+    _jadwalkan(d.angka, "terbit:3+1")
+    assert menyusul(d.operator, NANTI) == []
+    _jadwalkan(d.angka, "terbit:2")
+    d.isi(d.angka, "nilai", "80", pada=NANTI)
+    assert menyusul(d.operator, NANTI) == []
+
+
 # --- pages ---------------------------------------------------------------------------------------
 
 
@@ -291,10 +310,12 @@ def test_susulan_diajukan_diverifikasi_dan_disahkan_lewat_halaman(
 
     client = sebagai(d.sekretariat, NANTI)
     halaman = client.get(reverse("periksa_unit", args=[d.bidang.pk, TAHUN, 1])).content.decode()
-    assert halaman.count("Verifikasi") > 0
+    assert "kecuali 1 angka susulan" in " ".join(halaman.split())
     verifikasi(baris=Realisasi.objects.get(indikator=d.angka), oleh=d.sekretariat, pada=NANTI)
 
     client = sebagai(d.kadis, NANTI)
+    daftar = client.get(reverse("pengesahan"), {"tahun": TAHUN}).content.decode()
+    assert "1 angka susulan belum disahkan" in daftar
     url = reverse("pengesahan_triwulan", args=[TAHUN, 1])
     respons = client.get(url)
     isi = {

@@ -73,6 +73,23 @@ def test_yang_menyusul_disebut_dengan_bulannya_lalu_dengan_harinya(
     assert any("Angka terbit:11" in baris for baris in baris_lengkap(tabel))
 
 
+def test_laporan_triwulan_tidak_berubah_oleh_triwulan_sesudahnya(
+    tiga: dict[str, Indikator],
+) -> None:
+    """The report of TW III made in December reads as it did in October."""
+    terbit = tiga["terbit:11"]
+    Indikator.objects.filter(pk=terbit.pk).update(jadwal="terbit:8")
+
+    def status() -> list[str]:
+        return [b.status for b in _kuartal(terbit, 3).baris if b.indikator.pk == terbit.pk]
+
+    assert status() == ["Menyusul"]
+    f.RealisasiFactory(indikator=terbit, triwulan=4, nilai=Decimal(7))
+    assert status() == ["Menyusul"]
+    f.RealisasiFactory(indikator=terbit, triwulan=2, nilai=Decimal(7))
+    assert status() == ["Tidak dijadwalkan"]
+
+
 def test_indikator_yang_mulai_kemudian_tidak_ada_pada_triwulan_sebelumnya(
     tiga: dict[str, Indikator],
 ) -> None:
