@@ -95,6 +95,36 @@ class AngkaKeluaran:
         return self.bentuk.capaian(self.target, self.sampai(triwulan), kebijakan)
 
 
+@dataclass(frozen=True)
+class TahunLalu:
+    """An earlier year of an indicator: its own figure, and what was typed of those before it."""
+
+    sebelumnya: Decimal | None
+    total: Decimal | None
+
+
+def realisasi_lalu(
+    bentuk: BentukKeluaran, tahun: Iterable[TahunLalu], *, sejak_awal: bool
+) -> Decimal | None:
+    """Renstra up to the end of last year, from the years themselves, the latest first.
+
+    `sejak_awal`: they reach back to the Renstra's first year without a gap. None where a year that
+    would have to be added is not known.
+    """
+    semua = list(tahun)
+    if bentuk.akumulasi not in _MENJUMLAH:
+        return semua[0].total if semua else None
+    with konteks_hitung():
+        jumlah = Decimal(0)
+        for satu in semua:
+            if satu.total is None:
+                return None
+            jumlah += satu.total
+            if satu.sebelumnya is not None:
+                return jumlah + satu.sebelumnya
+    return jumlah if sejak_awal else None
+
+
 def pelapor_bawaan(kode_simpul: str, kode_sub: Iterable[str]) -> str | None:
     """The sub kegiatan in whose row a node's indicator is filled in where nothing else is said:
     itself, or the first below it. None where there is none.

@@ -1,6 +1,6 @@
 """PURE. Year-to-date value of an indicator from its quarters, with the arithmetic in words."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -22,9 +22,9 @@ class Akumulasi(PilihanBerlabel):
 class HasilAkumulasi:
     """Year-to-date value and where it comes from. Quarters are numbers 1 to 4.
 
-    `kosong` lists every unreported quarter up to the one asked for. `lengkap` says whether the
-    value can stand for that quarter: all reported (jumlah, rata-rata), or that quarter itself
-    reported (posisi akhir, kumulatif).
+    `kosong` lists every unreported quarter that was due up to the one asked for. `lengkap` says
+    whether the value can stand for that quarter: all of them reported (jumlah, rata-rata), or the
+    last of them (posisi akhir, kumulatif).
     """
 
     nilai: Decimal | None
@@ -35,13 +35,22 @@ class HasilAkumulasi:
 
 
 def akumulasikan(
-    nilai: Mapping[int, Decimal | None], cara: Akumulasi, sampai: int, *, desimal: int
+    nilai: Mapping[int, Decimal | None],
+    cara: Akumulasi,
+    sampai: int,
+    *,
+    desimal: int,
+    tempo: Collection[int] = (1, 2, 3, 4),
 ) -> HasilAkumulasi:
     """Accumulate quarters 1…`sampai`; a missing key or None is "belum dilaporkan", never zero.
 
     Jumlah and rata-rata run over the reported quarters only; posisi akhir and kumulatif take the
     last reported one. Figures are first rounded half-up to the indicator's `desimal`, as printed,
     and so is the mean. Quarters after `sampai` are ignored.
+
+    `tempo`: the quarters in which a figure is due; no other one is ever missing. What was entered
+    between two of them counts: it is added, it is a later position, and in a mean it stands for the
+    coming due quarter until that one is reported.
     """
     if sampai not in (1, 2, 3, 4) or any(tw not in (1, 2, 3, 4) for tw in nilai):
         raise ValueError("Triwulan harus 1 sampai dengan 4.")
@@ -50,12 +59,21 @@ def akumulasikan(
         satu = nilai.get(tw)
         if satu is not None:
             ada[tw] = bulatkan(satu, desimal)
-    kosong = tuple(tw for tw in range(1, sampai + 1) if tw not in ada)
+    kosong = tuple(tw for tw in range(1, sampai + 1) if tw in tempo and tw not in ada)
+    if cara is Akumulasi.RATA_RATA:
+        ada = _wakil(ada, tempo)
     if not ada:
         return HasilAkumulasi(None, (), kosong, False, _catatan(kosong))
     if cara in (Akumulasi.JUMLAH, Akumulasi.RATA_RATA):
         return _gabungan(ada, kosong, cara, desimal)
     return _terakhir(ada, kosong, cara)
+
+
+def _wakil(ada: dict[int, Decimal], tempo: Collection[int]) -> dict[int, Decimal]:
+    """One figure for each stretch that ends with a due quarter: its last one."""
+    batas = sorted(tempo)
+    terakhir = {next((t for t in batas if t >= tw), 5): tw for tw in sorted(ada)}
+    return {tw: ada[tw] for tw in terakhir.values()}
 
 
 def _gabungan(
@@ -86,6 +104,8 @@ def _terakhir(ada: dict[int, Decimal], kosong: tuple[int, ...], cara: Akumulasi)
 
 def _catatan(kosong: tuple[int, ...]) -> str:
     """`TW II dan TW III belum dilaporkan`."""
+    if not kosong:
+        return "tidak ada yang dijadwalkan"
     nama = [_tw(tw) for tw in kosong]
     daftar = nama[0] if len(nama) == 1 else f"{', '.join(nama[:-1])} dan {nama[-1]}"
     return f"{daftar} belum dilaporkan"

@@ -12,6 +12,7 @@ from typing import Any
 from kinerja.akumulasi import Akumulasi
 from kinerja.capaian import JenisTarget, Polaritas
 from kinerja.formula import Formula
+from kinerja.jadwal import Jadwal, JadwalError
 from kinerja.jenis import (
     JenisDokumen,
     JenisJabatan,
@@ -205,6 +206,30 @@ def bobot_positif(isi: Isi) -> Salah | None:
     """A weight counts for something."""
     if isi["bobot"] is not None and isi["bobot"] <= 0:
         return "bobot", "harus lebih dari 0; kosongkan bila tanpa bobot."
+    return None
+
+
+def jadwal_sah(isi: Isi) -> Salah | None:
+    """The reporting schedule can be read."""
+    try:
+        Jadwal.baca(isi["jadwal"])
+    except JadwalError as galat:
+        return "jadwal", str(galat)
+    return None
+
+
+def triwulan_bertahun(isi: Isi) -> Salah | None:
+    """The first and the last quarter of a life are quarters of its first and last year."""
+    for ujung, sebutan in (("mulai", "pertama"), ("sampai", "terakhir")):
+        if isi[f"{ujung}_triwulan"] is not None and isi[f"{ujung}_tahun"] is None:
+            return f"{ujung}_tahun", (
+                f"isi juga: {ujung}_triwulan adalah triwulan pada tahun {sebutan} berlakunya."
+            )
+    if isi["mulai_tahun"] is None or isi["mulai_tahun"] != isi["sampai_tahun"]:
+        return None
+    mulai, sampai = isi["mulai_triwulan"] or 1, isi["sampai_triwulan"] or 4
+    if sampai < mulai:
+        return "sampai_triwulan", "tidak boleh sebelum triwulan mulainya."
     return None
 
 

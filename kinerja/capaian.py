@@ -75,6 +75,7 @@ class Alasan(StrEnum):
     """Why a figure cannot be computed; reads after "tidak dapat dihitung:"."""
 
     BELUM_DILAPORKAN = "realisasi belum dilaporkan"
+    TIDAK_DIJADWALKAN = "pelaporannya tidak dijadwalkan pada masa ini"
     TIDAK_ADA_TARGET = "target belum ditetapkan"
     TIDAK_BERLAKU = "tidak berlaku pada periode ini"
     TARGET_NOL = "target nol"

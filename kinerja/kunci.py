@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from kinerja.jadwal import KeadaanJadwal
 from kinerja.jenis import JenisPD
 from kinerja.periode import Triwulan, format_tanggal
 from kinerja.sebutan import KEPALA
@@ -18,6 +19,7 @@ class SebabKunci(StrEnum):
     """The reasons, in the order in which they are told."""
 
     LUAR_LINGKUP = "luar_lingkup"
+    LUAR_MASA = "luar_masa"
     DISAHKAN = "disahkan"
     DIVERIFIKASI = "diverifikasi"
     DIAJUKAN = "diajukan"
@@ -38,6 +40,9 @@ class Terkunci:
 class KeadaanIsian:
     """All that decides. `pengecualian` is the last day of the unit's leave, if any;
     `dibuka_sampai` that of the reopening of an endorsed quarter which reaches the row.
+
+    `jadwal`: what the quarter asks of the row. A figure that waits for its publication may come
+    after the quarter was closed and endorsed.
     """
 
     triwulan: Triwulan
@@ -50,6 +55,7 @@ class KeadaanIsian:
     triwulan_disahkan: bool = False
     dibuka_sampai: date | None = None
     kepala: str = KEPALA[JenisPD.LAINNYA]
+    jadwal: KeadaanJadwal = KeadaanJadwal.TEMPO
 
 
 def alasan_terkunci(keadaan: KeadaanIsian) -> Terkunci | None:
@@ -66,7 +72,14 @@ def alasan_terkunci(keadaan: KeadaanIsian) -> Terkunci | None:
             "Baris ini bukan milik unit Anda. Bila seharusnya Anda yang mengisi, hubungi "
             "Sekretariat.",
         )
-    sah = k.triwulan_disahkan or k.status == StatusRealisasi.DISAHKAN
+    if k.jadwal is KeadaanJadwal.DI_LUAR:
+        return Terkunci(
+            SebabKunci.LUAR_MASA,
+            f"Indikator ini tidak berlaku pada {tw}; masa berlakunya diatur Sekretariat pada Data "
+            "Induk.",
+        )
+    menyusul = k.jadwal is KeadaanJadwal.TERBIT
+    sah = k.status == StatusRealisasi.DISAHKAN or (k.triwulan_disahkan and not menyusul)
     if sah and k.dibuka_sampai is None:
         return Terkunci(SebabKunci.DISAHKAN, pesan_disahkan(tw, k.kepala))
     if k.status == StatusRealisasi.DIVERIFIKASI:
@@ -111,6 +124,8 @@ def _alasan_periode(k: KeadaanIsian, tw: str) -> Terkunci | None:
             SebabKunci.BELUM_DIBUKA, f"Periode {tw} baru dibuka {format_tanggal(k.buka)}."
         )
     if k.hari_ini <= k.tutup or (k.pengecualian is not None and k.hari_ini <= k.pengecualian):
+        return None
+    if k.jadwal is KeadaanJadwal.TERBIT:
         return None
     tutup = f"Periode {tw} ditutup {format_tanggal(k.tutup)}"
     if k.pengecualian is not None:

@@ -35,6 +35,7 @@ from kinerja.capaian import (
     Timbangan,
     rerata,
 )
+from kinerja.jadwal import KeadaanJadwal
 from kinerja.jenis import JenisDokumen
 from kinerja.kriteria import PITA_PERMENDAGRI_86_2017, Pita
 from kinerja.masa_organisasi import akhir_tahun
@@ -66,6 +67,7 @@ from kinerja.ukuran import (
     IsianTriwulan,
     TargetTampil,
     Ukuran,
+    keadaan_jadwal,
     nilai_capaian,
     tampilkan_target,
     ukur,
@@ -264,6 +266,7 @@ class Pengukuran:
             indikator.pola_tampil,
             predikat,
             indikator.desimal,
+            indikator.jadwal_pelaporan,
         )
 
     @cached_property
@@ -432,6 +435,12 @@ class Pengukuran:
                 if (baris := self.baris_realisasi.get((*kunci, tw))) is not None
             }
         return self._semua_isian[kunci]
+
+    def keadaan(self, indikator: Indikator, tahun: int, triwulan: int) -> KeadaanJadwal:
+        """What a quarter asks of the indicator, by its schedule and what is there already."""
+        return keadaan_jadwal(
+            self.bentuk(indikator).jadwal, tahun, triwulan, self.isian(indikator, tahun)
+        )
 
     def _isian(self, indikator: Indikator, baris: Realisasi) -> IsianTriwulan:
         turunan = None

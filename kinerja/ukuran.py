@@ -23,6 +23,7 @@ from kinerja.capaian import (
     tetapkan_capaian,
     uraikan_ketetapan,
 )
+from kinerja.jadwal import TRIWULANAN, Jadwal, KeadaanJadwal
 from kinerja.kriteria import Pita, kriteria
 from kinerja.periode import label_tw
 from kinerja.target_teks import tulis_predikat
@@ -30,6 +31,15 @@ from kinerja.turunan import Turunan
 
 BELUM_DIISI = "belum diisi"
 TIDAK_BERLAKU = "tidak berlaku"
+TIDAK_DIJADWALKAN = "tidak dijadwalkan"
+MENYUSUL = "menyusul"
+KOSONG_MENURUT_JADWAL = {
+    KeadaanJadwal.TEMPO: BELUM_DIISI,
+    KeadaanJadwal.TERBIT: MENYUSUL,
+    KeadaanJadwal.TIDAK: TIDAK_DIJADWALKAN,
+    KeadaanJadwal.DI_LUAR: TIDAK_DIJADWALKAN,
+}
+"""What is said of a quarter without a figure."""
 TIDAK_TERCATAT = "tidak tercatat"
 DITETAPKAN = "ditetapkan"
 _TANDA = {"≥": "≥ ", "≤": "≤ "}
@@ -53,6 +63,7 @@ class BentukIndikator:
     pola: str
     predikat: Mapping[int, str] | None = None  # peringkat → kode, for a predicate indicator
     desimal_skor: int = 2  # of the score beside a predicate
+    jadwal: Jadwal = TRIWULANAN
 
     def tampil(self, nilai: Decimal | None, skor: Decimal | None = None) -> str:
         """A figure of this indicator as people read it: `97,30%`, `Rp23.303/jam`, `BB (75,20)`."""
@@ -132,6 +143,14 @@ class IsianTriwulan:
         )
 
 
+def keadaan_jadwal(
+    jadwal: Jadwal, tahun: int, triwulan: int, isian: Mapping[int, IsianTriwulan]
+) -> KeadaanJadwal:
+    """What a quarter asks, the reports of its year being known."""
+    ada = {t for t, i in isian.items() if i.asal is not AsalNilai.KOSONG}
+    return jadwal.keadaan(tahun, triwulan, ada)
+
+
 @dataclass(frozen=True)
 class Ukuran:
     """One indicator in one year, up to and including quarter `sampai`."""
@@ -147,7 +166,7 @@ class Ukuran:
     kriteria: str
     tingkat: int  # 1 = top band; 0 = none
     uraian_capaian: str
-    lengkap: bool  # no quarter that the year needs is missing
+    lengkap: bool  # there is a figure, and no quarter that the year needs is missing
     dilaporkan: bool  # capaian taken from that year's report: it could not be computed
     triwulan: Mapping[int, IsianTriwulan]
     keterangan: str
@@ -155,6 +174,14 @@ class Ukuran:
     alasan_capaian: str = ""  # why it was set
     skor: Decimal | None = None  # of the predicate that counts
     catatan_capaian: str = ""  # what a reader must know of a capaian that is not just computed
+    kurang: tuple[int, ...] = ()  # quarters that are due, that the year needs, and that are empty
+    menyusul: bool = False  # all that is missing waits for its publication
+    perkiraan: str = ""  # when that is expected: `November 2025`
+
+    @property
+    def belum_lengkap(self) -> bool:
+        """Whether somebody owes a figure now: not where N/A, not due, or not published yet."""
+        return bool(self.kurang) and not self.menyusul
 
     @property
     def terisi(self) -> bool:
@@ -176,33 +203,48 @@ def ukur(
     triwulan: Mapping[int, IsianTriwulan],
     bentuk: BentukIndikator,
     aturan: Aturan,
+    tempo: frozenset[int] | None = None,
 ) -> Ukuran:
     """Measure one indicator over a year up to quarter `sampai`.
 
-    A quarter that is N/A is not expected; a quarter that is merely empty is missing, and while one
-    that the accumulation needs is missing the year's capaian cannot be computed.
+    A quarter that is N/A is not expected, nor one in which the indicator's schedule asks nothing; a
+    quarter that is merely empty is missing, and while one that the accumulation needs is missing
+    the year's capaian cannot be computed. `tempo`: the due quarters, where not all of the schedule.
     """
     sampai_ini = {t: i for t, i in triwulan.items() if t <= sampai}
     tidak_berlaku = {t for t, i in sampai_ini.items() if i.asal is AsalNilai.TIDAK_BERLAKU}
+    if tempo is None:
+        ada = {t for t, i in sampai_ini.items() if i.nilai is not None}
+        tempo = bentuk.jadwal.yang_ditunggu(tahun, sampai, ada)
     akumulasi = akumulasikan(
         {t: i.nilai for t, i in sampai_ini.items()},
         bentuk.akumulasi,
         sampai,
         desimal=bentuk.desimal,
+        tempo=tempo,
     )
     realisasi = akumulasi.nilai
     skor = sampai_ini[akumulasi.terpakai[-1]].skor if akumulasi.terpakai else None
-    kurang = [t for t in akumulasi.kosong if t not in tidak_berlaku]
-    if bentuk.akumulasi in (Akumulasi.POSISI_AKHIR, Akumulasi.KUMULATIF):
-        terakhir = max(akumulasi.terpakai, default=0)
-        # Only the last quarter decides; where it is N/A, the last report stands.
-        kurang = [] if sampai in tidak_berlaku else [t for t in kurang if t > terakhir]
+    kurang = _kurang(akumulasi, bentuk.akumulasi, tempo, tidak_berlaku)
+    menyusul = bool(kurang) and bentuk.jadwal.menyusul
+    perkiraan = ""
+    if menyusul:
+        perkiraan = " dan ".join(bentuk.jadwal.terbit(tahun, t) for t in kurang)
     keterangan = next(
         (i.keterangan for _, i in sorted(sampai_ini.items(), reverse=True) if i.keterangan), ""
     )
     if realisasi is None and tidak_berlaku and not kurang:
         alasan = next(i.alasan for t, i in sorted(sampai_ini.items()) if t in tidak_berlaku)
         capaian, teks = Hasil.tidak_dapat(f"{TIDAK_BERLAKU}: {alasan}"), TIDAK_BERLAKU
+        uraian = f"Tidak dapat dihitung: {capaian.alasan}"
+    elif realisasi is None and not kurang:
+        capaian, teks = Hasil.tidak_dapat(Alasan.TIDAK_DIJADWALKAN), TIDAK_DIJADWALKAN
+        uraian = f"Tidak dapat dihitung: {capaian.alasan}"
+    elif menyusul:
+        sebutan = ", ".join(label_tw(t) for t in kurang)
+        milik = "angkanya" if realisasi is None else f"angka {sebutan}"
+        capaian = Hasil.tidak_dapat(f"{milik} menyusul, diperkirakan terbit {perkiraan}")
+        teks = MENYUSUL if realisasi is None else bentuk.tampil(realisasi, skor)
         uraian = f"Tidak dapat dihitung: {capaian.alasan}"
     elif realisasi is None:
         capaian, teks = Hasil.tidak_dapat(Alasan.BELUM_DILAPORKAN), BELUM_DIISI
@@ -220,7 +262,7 @@ def ukur(
     if teks != TIDAK_BERLAKU:
         kurang_apa = _yang_tidak_tercatat(target, realisasi) or capaian.alasan or ""
         asal = _capaian_lain(
-            tahun, sampai, sampai_ini, capaian, uraian, kurang_apa, aturan.kebijakan
+            tahun, sampai, sampai_ini, capaian, uraian, kurang_apa, aturan.kebijakan, tempo
         )
     if asal is not None:
         capaian, uraian = asal.capaian, asal.uraian
@@ -249,7 +291,27 @@ def ukur(
         skor=skor,
         alasan_capaian=asal.alasan if asal is not None else "",
         catatan_capaian=asal.catatan if asal is not None else "",
+        kurang=kurang,
+        menyusul=menyusul,
+        perkiraan=perkiraan,
     )
+
+
+def _kurang(
+    akumulasi: HasilAkumulasi,
+    cara: Akumulasi,
+    tempo: frozenset[int],
+    tidak_berlaku: set[int],
+) -> tuple[int, ...]:
+    """The due quarters that the year needs and does not have."""
+    kurang = tuple(t for t in akumulasi.kosong if t not in tidak_berlaku)
+    if cara not in (Akumulasi.POSISI_AKHIR, Akumulasi.KUMULATIF):
+        return kurang
+    # Only the last due quarter decides; where it is N/A, the last report stands.
+    if max(tempo, default=0) in tidak_berlaku:
+        return ()
+    terakhir = max(akumulasi.terpakai, default=0)
+    return tuple(t for t in kurang if t > terakhir)
 
 
 def nilai_capaian(
@@ -303,14 +365,17 @@ def _capaian_lain(
     uraian: str,
     kurang: str,
     kebijakan: Kebijakan,
+    tempo: frozenset[int],
 ) -> _CapaianLain | None:
     """What stands in place of the computed capaian, or beside it where both are known.
 
-    A set capaian holds up to its own quarter: every later one must be N/A.
+    A set capaian holds up to its own quarter: every later one must be N/A or not due.
     """
     turun = sorted(triwulan, reverse=True)
-    terakhir = next((t for t in turun if triwulan[t].asal is not AsalNilai.TIDAK_BERLAKU), sampai)
-    if all(t in triwulan for t in range(terakhir, sampai + 1)):
+    terakhir = next((t for t in turun if _bicara(triwulan[t], tempo)), sampai)
+    if terakhir in triwulan and all(
+        t in triwulan or t not in tempo for t in range(terakhir, sampai + 1)
+    ):
         isian = triwulan[terakhir]
         if isian.capaian_ditetapkan is not None:
             return _ketetapan(isian.capaian_ditetapkan, isian, hitungan, uraian, kebijakan)
@@ -333,6 +398,17 @@ def _capaian_lain(
         f"{uraian}; laporan tahun {tahun} mencetak {tercetak}",
         f"Laporan tahun {tahun} mencetak capaian {tercetak}.",
         dipakai=False,
+    )
+
+
+def _bicara(isian: IsianTriwulan, tempo: frozenset[int]) -> bool:
+    """Whether a row says anything of the year: not N/A, not an empty one that nobody asked for."""
+    if isian.asal is AsalNilai.TIDAK_BERLAKU:
+        return False
+    return (
+        isian.triwulan in tempo
+        or isian.asal is not AsalNilai.KOSONG
+        or isian.capaian_ditetapkan is not None
     )
 
 
@@ -375,6 +451,7 @@ def ukur_triwulan(
         triwulan=sendiri,
         bentuk=replace(bentuk, akumulasi=Akumulasi.POSISI_AKHIR),
         aturan=aturan,
+        tempo=bentuk.jadwal.tempo(tahun) & {triwulan},
     )
 
 

@@ -113,7 +113,9 @@ class IndikatorAdmin(ImporEkspor, AdminTapak):
 
     resource_classes = [sumber_lembar(INDIKATOR_SENDIRI, MESIN)]
     form = FormIndikator
-    list_display = ("nama_singkat", "kode", "satuan", "adalah_iku", "penanggung_jawab", "berlaku")
+    list_display = (
+        "nama_singkat", "kode", "satuan", "adalah_iku", "penanggung_jawab", "pelaporan", "berlaku",
+    )  # fmt: skip
     list_filter = (
         "iku",
         "jenis_nilai",
@@ -157,6 +159,7 @@ class IndikatorAdmin(ImporEkspor, AdminTapak):
                     "pola_tampil",
                     ("polaritas", "boleh_lebih_100"),
                     "akumulasi",
+                    "jadwal",
                 ]
             },
         ),
@@ -164,8 +167,15 @@ class IndikatorAdmin(ImporEkspor, AdminTapak):
         (
             "Masa berlaku",
             {
-                "fields": [("mulai_tahun", "sampai_tahun"), "pendahulu"],
-                "description": "Kosongkan tahun bila berlaku selama Renstra.",
+                "fields": [
+                    ("mulai_tahun", "mulai_triwulan"),
+                    ("sampai_tahun", "sampai_triwulan"),
+                    "pendahulu",
+                ],
+                "description": (
+                    "Kosongkan tahun bila berlaku selama Renstra. Triwulan hanya bila mulainya "
+                    "atau berakhirnya di tengah tahun; triwulan di luarnya tidak ditagih."
+                ),
             },
         ),
     )
@@ -193,8 +203,13 @@ class IndikatorAdmin(ImporEkspor, AdminTapak):
     def adalah_iku(self, obj: Indikator) -> str:
         return "IKU" if obj.iku else "–"
 
+    @admin.display(description="dilaporkan", ordering="jadwal")
+    def pelaporan(self, obj: Indikator) -> str:
+        return obj.jadwal_pelaporan.sebutan
+
     @admin.display(description="berlaku", ordering="mulai_tahun")
     def berlaku(self, obj: Indikator) -> str:
         if obj.mulai_tahun is None and obj.sampai_tahun is None:
             return "selama Renstra"
-        return f"{obj.mulai_tahun or '…'}–{obj.sampai_tahun or '…'}"
+        masa = obj.jadwal_pelaporan.sebutan_masa
+        return masa or f"{obj.mulai_tahun or '…'}–{obj.sampai_tahun or '…'}"

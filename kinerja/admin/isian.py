@@ -12,8 +12,9 @@ from django.core.validators import DecimalValidator
 from django.db import models
 from django.utils import timezone
 
+from kinerja.admin.jadwal import IsianJadwal
 from kinerja.angka import KOSONG, AngkaError, baca_angka, format_angka, tulis_angka
-from kinerja.models.kolom import AngkaField
+from kinerja.models.kolom import AngkaField, JadwalField
 from kinerja.periode import BULAN, ROMAWI, format_tanggal, nama_bulan, romawi
 
 TAHUN_TERAWAL, TAHUN_TERAKHIR = 2000, 2100
@@ -93,6 +94,8 @@ def isian_untuk(medan: Any) -> dict[str, Any]:
     """Arguments of `medan.formfield` for numbers and periods; empty for other fields."""
     if isinstance(medan, AngkaField):
         return {"form_class": IsianAngka}
+    if isinstance(medan, JadwalField):
+        return {"form_class": IsianJadwal}
     if isinstance(medan, models.BigIntegerField) and not isinstance(medan, models.BigAutoField):
         return {"form_class": IsianRupiah}
     if medan.name in MEDAN_TAHUN:
@@ -113,13 +116,15 @@ def pilihan_untuk(medan: Any) -> forms.TypedChoiceField | None:
     pilihan = {
         "triwulan": PILIHAN_TRIWULAN,
         "mulai_triwulan": PILIHAN_TRIWULAN,
+        "sampai_triwulan": PILIHAN_TRIWULAN,
         "bulan": PILIHAN_BULAN,
     }.get(medan.name)
     if pilihan is None:
         return None
     return forms.TypedChoiceField(
         coerce=int,
-        choices=[("", "Pilih…"), *pilihan],
+        choices=[("", "–" if medan.blank else "Pilih…"), *pilihan],
+        required=not medan.blank,
         label=str(medan.verbose_name).capitalize(),
         help_text=medan.help_text,
         empty_value=None,
@@ -139,7 +144,7 @@ def tampilkan(medan: Any, nilai: Any) -> str:
     """A stored value as screen and paper write it."""
     if nilai is None or nilai == "":
         return KOSONG
-    if medan.name in {"triwulan", "mulai_triwulan"}:
+    if medan.name in {"triwulan", "mulai_triwulan", "sampai_triwulan"}:
         return romawi(nilai)
     if medan.name == "bulan":
         return nama_bulan(nilai)

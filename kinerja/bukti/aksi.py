@@ -342,7 +342,9 @@ def _pastikan_boleh(pintu: Pintu, indikator: Indikator, r: Realisasi | None) -> 
     if not oleh.has_perm(IZIN_ISI):
         raise TidakBerizinError("Peran Anda tidak mencakup pengisian data dukung.")
     status = StatusRealisasi.DRAF if r is None else r.status
-    pintu.pastikan_terbuka(unit, status, f"indikator:{indikator.pk}")
+    pintu.pastikan_terbuka(
+        unit, status, f"indikator:{indikator.pk}", jadwal=pintu.keadaan(indikator)
+    )
 
 
 def _urai(

@@ -117,6 +117,7 @@ def panel_bukti(
             pintu.organisasi.unit_penanggung(satu),
             baris.status if baris else StatusRealisasi.DRAF,
             f"indikator:{satu.pk}",
+            jadwal=pintu.keadaan(satu),
         )
         disahkan = pintu.disahkan
     terhapus: tuple[BuktiTerhapus, ...] = ()

@@ -12,10 +12,12 @@ from kinerja.angka import KOSONG, format_angka, format_persen
 from kinerja.capaian import Alasan, Hasil
 from kinerja.isian.indikator import teks_isian
 from kinerja.isian.pecahan import pembilang_penyebut
-from kinerja.isian.pintu import Pintu
+from kinerja.isian.pintu import Pintu, hari_lokal
 from kinerja.isian.sebab import pesan_sebab, ukuran_sebab_baris
+from kinerja.jadwal import KeadaanJadwal
 from kinerja.models import DataDukung, Indikator, Realisasi, Variabel
 from kinerja.pengukuran import Pengukuran
+from kinerja.periode import format_tanggal, label_tw
 from kinerja.status import StatusRealisasi
 from kinerja.target_teks import BentukAngka
 from kinerja.turunan import IsianVariabel
@@ -30,7 +32,7 @@ from kinerja.uji_isian import (
     urutkan,
 )
 from kinerja.ukuran import (
-    BELUM_DIISI,
+    KOSONG_MENURUT_JADWAL,
     TIDAK_BERLAKU,
     AsalNilai,
     IsianTriwulan,
@@ -102,6 +104,18 @@ class BarisIndikatorIsian:
     versi: int
     diubah_pada: str | None
     terisi: bool
+    jadwal: KeadaanJadwal = KeadaanJadwal.TEMPO
+    jadwal_teks: str = ""  # when it is due, or since when it is there
+
+    @property
+    def ditagih(self) -> bool:
+        """Whether the quarter asks for it: not where nothing is due or it waits to be published."""
+        return self.jadwal is KeadaanJadwal.TEMPO
+
+    @property
+    def ikut(self) -> bool:
+        """Whether a submission takes it along."""
+        return self.ditagih or self.terisi
 
     @property
     def semua_temuan(self) -> tuple[Temuan, ...]:
@@ -144,13 +158,59 @@ class PenyusunIndikator:
         self._bukti = bukti
 
     def semua(self) -> list[Indikator]:
-        """Indicators in force in the year, in listing order."""
+        """Indicators that report in the quarter or may, in listing order; with those that did."""
         tahun = self.tw.tahun
         return [
             i
             for i in self.p.indikator.values()
-            if i.berlaku_tahun(tahun) and (self._hanya is None or i.pk in self._hanya)
+            if i.berlaku_tahun(tahun)
+            and (i.pk in self._hanya if self._hanya is not None else self._terbuka(i))
         ]
+
+    def _terbuka(self, i: Indikator) -> bool:
+        """Whether the quarter concerns the indicator: due, due later in the year, or written."""
+        if self.realisasi(i) is not None or self.ditagih(i):
+            return True
+        jadwal, tw = self.p.bentuk(i).jadwal, self.tw
+        return jadwal.hidup(tw.tahun, tw.nomor) and (
+            self.keadaan(i) is KeadaanJadwal.TERBIT
+            or jadwal.berikutnya(tw.tahun, tw.nomor) is not None
+        )
+
+    def keadaan(self, i: Indikator) -> KeadaanJadwal:
+        """What the quarter asks of the indicator."""
+        return self.p.keadaan(i, self.tw.tahun, self.tw.nomor)
+
+    def ditagih(self, i: Indikator) -> bool:
+        """Whether the quarter waits for the indicator's figure."""
+        return self.keadaan(i) is KeadaanJadwal.TEMPO
+
+    def menyusul(self, i: Indikator) -> tuple[int, int, str] | None:
+        """Year, quarter and expected month of an earlier figure that is still to come."""
+        if not self.p.bentuk(i).jadwal.menyusul:
+            return None
+        for tahun, sampai in ((self.tw.tahun, self.tw.nomor - 1), (self.tw.tahun - 1, 4)):
+            if sampai and i.berlaku_tahun(tahun):
+                u = self.p.ukuran(i, tahun, sampai)
+                if u.menyusul:
+                    return tahun, u.kurang[0], self.p.bentuk(i).jadwal.terbit(tahun, u.kurang[0])
+        return None
+
+    def jadwal_teks(self, i: Indikator) -> str:
+        """What is said of the schedule beside the name; empty where the quarter just asks."""
+        jadwal, tw, r = self.p.bentuk(i).jadwal, self.tw, self.realisasi(i)
+        keadaan = self.keadaan(i)
+        if keadaan is KeadaanJadwal.TERBIT:
+            periode = self.pintu.periode
+            if r is not None and r.diajukan_pada is not None:
+                hari = hari_lokal(self.pintu.pd, r.diajukan_pada)
+                if periode is not None and hari > periode.tutup:
+                    return f"Menyusul, diajukan {format_tanggal(hari)}"
+            return f"Menunggu terbit, perkiraan {jadwal.terbit(tw.tahun, tw.nomor)}"
+        if keadaan is KeadaanJadwal.TIDAK:
+            depan = jadwal.berikutnya(tw.tahun, tw.nomor)
+            return f"Jatuh tempo {label_tw(depan)}" if depan else "Tidak jatuh tempo lagi tahun ini"
+        return f"Tidak berlaku pada {tw.label_pendek}" if keadaan is KeadaanJadwal.DI_LUAR else ""
 
     def realisasi(self, i: Indikator) -> Realisasi | None:
         """The stored row."""
@@ -182,6 +242,9 @@ class PenyusunIndikator:
         isian = self.isian(i)
         if isian is not None and isian.asal is AsalNilai.TIDAK_BERLAKU:
             hasil = Hasil.tidak_dapat(f"{Alasan.TIDAK_BERLAKU} ({isian.alasan})")
+            return hasil, f"Tidak dapat dihitung: {hasil.alasan}"
+        if (isian is None or isian.nilai is None) and not self.ditagih(i):
+            hasil = Hasil.tidak_dapat(_alasan_tanpa_tempo(self.keadaan(i)))
             return hasil, f"Tidak dapat dihitung: {hasil.alasan}"
         target = self.p.target_triwulan(i, self.tw.tahun, self.tw.nomor)
         return nilai_capaian(
@@ -306,7 +369,8 @@ class PenyusunIndikator:
         capaian, uraian = self.capaian_triwulan(i)
         unit = i.penanggung_jawab.unit
         status = StatusRealisasi(r.status) if r is not None else StatusRealisasi.DRAF
-        terkunci = self.pintu.alasan(unit.pk, status, f"indikator:{i.pk}")
+        keadaan = self.keadaan(i)
+        terkunci = self.pintu.alasan(unit.pk, status, f"indikator:{i.pk}", jadwal=keadaan)
         terisi = isian is not None and (
             isian.nilai is not None or isian.asal is AsalNilai.TIDAK_BERLAKU
         )
@@ -324,7 +388,9 @@ class PenyusunIndikator:
             target_triwulan=target_tw.teks if target_tw else KOSONG,
             triwulan_lalu=bentuk.tampil(lalu.nilai, lalu.skor) if lalu else KOSONG,
             masukan=self.masukan(i, isian, r),
-            realisasi=_tampil(isian, bentuk.tampil(isian.nilai, isian.skor) if isian else ""),
+            realisasi=_tampil(
+                isian, bentuk.tampil(isian.nilai, isian.skor) if isian else "", keadaan
+            ),
             asal=isian.asal.value if isian else AsalNilai.KOSONG.value,
             uraian_realisasi=_uraian(isian),
             angka_resmi=bentuk.tampil(r.nilai_resmi) if r and r.nilai_resmi is not None else "",
@@ -354,6 +420,8 @@ class PenyusunIndikator:
             versi=r.versi if r else 0,
             diubah_pada=r.diubah_pada.isoformat() if r else None,
             terisi=terisi,
+            jadwal=keadaan,
+            jadwal_teks=self.jadwal_teks(i),
         )
 
     def masukan(
@@ -432,10 +500,14 @@ def _daun(variabel: tuple[IsianVariabel, ...]) -> list[NilaiDiperiksa]:
     return hasil
 
 
-def _tampil(isian: IsianTriwulan | None, teks: str) -> str:
+def _tampil(isian: IsianTriwulan | None, teks: str, keadaan: KeadaanJadwal) -> str:
     if isian is None or (isian.nilai is None and isian.asal is not AsalNilai.TIDAK_BERLAKU):
-        return BELUM_DIISI
+        return KOSONG_MENURUT_JADWAL[keadaan]
     return TIDAK_BERLAKU if isian.asal is AsalNilai.TIDAK_BERLAKU else teks
+
+
+def _alasan_tanpa_tempo(keadaan: KeadaanJadwal) -> str:
+    return "angkanya menyusul" if keadaan is KeadaanJadwal.TERBIT else Alasan.TIDAK_DIJADWALKAN
 
 
 def _persen(nilai: Decimal | None) -> str:

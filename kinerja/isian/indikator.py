@@ -284,6 +284,7 @@ class PenulisanIndikator(Penulisan[BarisIndikatorTulis]):
             b = BarisIndikatorTulis(
                 r,
                 i.penanggung_jawab.unit_id,
+                jadwal=self.pintu.keadaan(i),
                 indikator=i,
                 variabel={v.kode: v for v in variabel if v.pk not in berbagian},
                 bagian=frozenset(v.kode for v in variabel if v.pk in berbagian),

@@ -14,6 +14,7 @@ from uuid import UUID
 from kinerja.isian.bentrok import SejakDilihat
 from kinerja.isian.pintu import IZIN_ISI, Pintu
 from kinerja.isian.sel import SasaranSel, Sel
+from kinerja.jadwal import KeadaanJadwal
 from kinerja.langkah import VERSI, Pencatat
 from kinerja.models.alur import KOLOM_BUKA, BerAlur
 from kinerja.penolakan import TidakBerizinError, TidakDitemukanError, TidakSahError
@@ -40,6 +41,7 @@ class BarisTulis(ABC):
     baris: BerAlur
     unit: int
     perubahan: dict[str, tuple[Any, Any]] = field(default_factory=dict)
+    jadwal: KeadaanJadwal = KeadaanJadwal.TEMPO
 
     @abstractmethod
     def urai(self, sasaran: SasaranSel, medan: str, teks: str) -> tuple[str, Any]:
@@ -145,7 +147,7 @@ class Penulisan(ABC, Generic[B]):
         oleh = self.pintu.oleh
         if oleh is not None and not oleh.has_perm(IZIN_ISI):
             raise TidakBerizinError("Peran Anda tidak mencakup pengisian realisasi.")
-        self.pintu.pastikan_terbuka(b.unit, b.baris.status, b.baris.nama_isian)
+        self.pintu.pastikan_terbuka(b.unit, b.baris.status, b.baris.nama_isian, jadwal=b.jadwal)
 
     def simpan(self, *, aksi: str, kelompok: UUID, alasan: str = "") -> list[B]:
         """Store every changed row with one audit row each; return them."""

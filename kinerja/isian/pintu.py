@@ -10,9 +10,11 @@ from zoneinfo import ZoneInfo
 from django.db.models import Exists
 
 from kinerja.isian.penolakan import IsianTerkunciError
+from kinerja.jadwal import KeadaanJadwal
 from kinerja.kunci import KeadaanIsian, Terkunci, alasan_terkunci
 from kinerja.masa_organisasi import PohonUnit
 from kinerja.models import (
+    Indikator,
     PengecualianPeriode,
     PengesahanTriwulan,
     Pengguna,
@@ -52,7 +54,7 @@ class Pintu:
         self._terbaca = pohon
         self.pd, self.triwulan, self.oleh, self.pada = pd, triwulan, oleh, pada
         self.hari_ini = hari_lokal(pd, pada)
-        self._alasan: dict[tuple[int, str, str], Terkunci | None] = {}
+        self._alasan: dict[tuple[int, str, str, KeadaanJadwal], Terkunci | None] = {}
 
     @classmethod
     def setahun(
@@ -117,6 +119,11 @@ class Pintu:
         """Whether the quarter was endorsed."""
         return self._periode[1]
 
+    @property
+    def lewat(self) -> bool:
+        """Whether the quarter takes no ordinary entry any more: endorsed, or past its last day."""
+        return self.disahkan or (self.periode is not None and self.hari_ini > self.periode.tutup)
+
     @cached_property
     def pembukaan(self) -> list[Pembukaan]:
         """What the head has reopened of an endorsed quarter, also after the last day of it."""
@@ -131,9 +138,15 @@ class Pintu:
             return None
         return dibuka_sampai(self.pembukaan, self.atasan(unit), sasaran)
 
-    def tetap_sah(self, unit: int, sasaran: str) -> bool:
-        """Whether the quarter is endorsed and this row of it is not reopened."""
-        return self.disahkan and self.dibuka_sampai(unit, sasaran) is None
+    def tetap_sah(
+        self, unit: int, sasaran: str, jadwal: KeadaanJadwal = KeadaanJadwal.TEMPO
+    ) -> bool:
+        """Whether the endorsement of the quarter closes this row: it is neither reopened, nor does
+        its figure still come.
+        """
+        if not self.disahkan or jadwal is KeadaanJadwal.TERBIT:
+            return False
+        return self.dibuka_sampai(unit, sasaran) is None
 
     def dibuka_bagi(self, unit: int) -> date | None:
         """Last day of the reopenings that reach any row of the unit itself."""
@@ -216,18 +229,28 @@ class Pintu:
             return False
         return self.oleh.lihat_semua_unit or self._dalam_unit(unit)
 
-    def alasan(self, unit: int, status: str, sasaran: str = "") -> Terkunci | None:
+    def alasan(
+        self,
+        unit: int,
+        status: str,
+        sasaran: str = "",
+        *,
+        jadwal: KeadaanJadwal = KeadaanJadwal.TEMPO,
+    ) -> Terkunci | None:
         """Why the user may not write a row of this unit and status, or None.
 
         `sasaran`: the row's name; without it, what a reopening of the unit as a whole says.
+        `jadwal`: what the quarter asks of the row.
         """
         # Only what is reopened tells the rows of a unit apart.
-        kunci = (unit, status, sasaran if self.pembukaan else "")
+        kunci = (unit, status, sasaran if self.pembukaan else "", jadwal)
         if kunci not in self._alasan:
-            self._alasan[kunci] = self._cari_alasan(unit, status, sasaran)
+            self._alasan[kunci] = self._cari_alasan(unit, status, sasaran, jadwal)
         return self._alasan[kunci]
 
-    def _cari_alasan(self, unit: int, status: str, sasaran: str) -> Terkunci | None:
+    def _cari_alasan(
+        self, unit: int, status: str, sasaran: str, jadwal: KeadaanJadwal
+    ) -> Terkunci | None:
         tutup = self.periode.tutup if self.periode else None
         # Leave counts only after the quarter closed.
         lewat = tutup is not None and self.hari_ini > tutup
@@ -243,10 +266,22 @@ class Pintu:
                 triwulan_disahkan=self.disahkan,
                 dibuka_sampai=self.dibuka_sampai(unit, sasaran),
                 kepala=self.pd.kepala,
+                jadwal=jadwal,
             )
         )
 
-    def pastikan_terbuka(self, unit: int, status: str, sasaran: str = "") -> None:
+    def pastikan_terbuka(
+        self,
+        unit: int,
+        status: str,
+        sasaran: str = "",
+        *,
+        jadwal: KeadaanJadwal = KeadaanJadwal.TEMPO,
+    ) -> None:
         """Raises IsianTerkunciError."""
-        if (terkunci := self.alasan(unit, status, sasaran)) is not None:
+        if (terkunci := self.alasan(unit, status, sasaran, jadwal=jadwal)) is not None:
             raise IsianTerkunciError(terkunci)
+
+    def keadaan(self, indikator: Indikator) -> KeadaanJadwal:
+        """What the quarter asks of an indicator."""
+        return indikator.jadwal_pelaporan.keadaan(self.triwulan.tahun, self.triwulan.nomor)

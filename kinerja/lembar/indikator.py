@@ -7,8 +7,10 @@ from kinerja.akumulasi import Akumulasi
 from kinerja.aturan import (
     bentuk_predikat,
     bobot_positif,
+    jadwal_sah,
     satu_pemilik,
     tahun_berurutan,
+    triwulan_bertahun,
     variabel_formula,
 )
 from kinerja.capaian import Polaritas
@@ -28,6 +30,7 @@ from kinerja.himpunan.susun import (
 from kinerja.himpunan.tipe import Angka, ApaAdanya, Bulat, Kode, Pilihan, YaTidak
 from kinerja.jenis import JenisNilai, JenisPenanda, LingkupPembanding
 from kinerja.lembar.angka_indikator import baca_bebas, bentuk_indikator
+from kinerja.lembar.jadwal import TeksJadwal
 from kinerja.lembar.kolom import MASA_BERLAKU, kode, naikkan_versi, rujuk, tahun
 from kinerja.lembar.organisasi import JABATAN
 from kinerja.lembar.pohon import SASARAN, TUJUAN
@@ -220,9 +223,14 @@ INDIKATOR_HIMPUNAN = lembar_tabel(
     Kolom("definisi"), Kolom("formulasi"), Kolom("formula"), Kolom("sumber_data"),
     rujuk("penanggung_jawab", JABATAN, wajib=True), rujuk("pendahulu", INDIKATOR),
     *MASA_BERLAKU,
+    Kolom("jadwal", TeksJadwal()),
+    Kolom("mulai_triwulan", Bulat(1, 4)), Kolom("sampai_triwulan", Bulat(1, 4)),
     kunci=("kode",), butuh=(VARIABEL,),
     periksa=(
-        aturan_baris(INDIKATOR, satu_pemilik, bentuk_predikat, bobot_positif, tahun_berurutan),
+        aturan_baris(
+            INDIKATOR, satu_pemilik, bentuk_predikat, bobot_positif, tahun_berurutan, jadwal_sah,
+            triwulan_bertahun,
+        ),
         tanpa_lingkaran(INDIKATOR, "pendahulu"),
         formula_sah,
     ),

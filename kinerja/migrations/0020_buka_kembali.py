@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('kinerja', '0018_tahun_latihan'),
+        ('kinerja', '0019_jadwal_pelaporan'),
     ]
 
     operations = [

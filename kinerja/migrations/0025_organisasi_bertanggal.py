@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('kinerja', '0020_buka_kembali'),
+        ('kinerja', '0021_halaman_bukti'),
     ]
 
     operations = [

@@ -10,12 +10,20 @@ from django.db import models
 from django.db.models import F, Q
 
 from kinerja.akumulasi import Akumulasi
-from kinerja.aturan import bentuk_predikat, bobot_positif, satu_pemilik, tahun_berurutan
+from kinerja.aturan import (
+    bentuk_predikat,
+    bobot_positif,
+    jadwal_sah,
+    satu_pemilik,
+    tahun_berurutan,
+    triwulan_bertahun,
+)
 from kinerja.capaian import Polaritas
 from kinerja.formula import Formula, FormulaError
+from kinerja.jadwal import Jadwal, masa_hidup
 from kinerja.jenis import JenisNilai, JenisPenanda, LingkupPembanding
 from kinerja.models.aturan import IsiBaris, pastikan
-from kinerja.models.kolom import AngkaField, KodeField
+from kinerja.models.kolom import AngkaField, JadwalField, KodeField
 from kinerja.models.organisasi import Berurutan, Jabatan, MilikPD, pastikan_satu_pd
 from kinerja.models.pohon import MasaBerlaku, Sasaran, Tujuan, berlaku_pada
 from kinerja.models.sejarah import unit_pada
@@ -25,6 +33,13 @@ if TYPE_CHECKING:
     from datetime import date
 
     from kinerja.models.pengguna import Pengguna
+
+
+_BULAN = "(1[0-2]|[1-9])"
+_TERBIT = rf"{_BULAN}([+]1)?"
+_JADWAL = (
+    rf"^(triwulanan|semesteran|tahunan|bulan:{_BULAN}(,{_BULAN})*|terbit:{_TERBIT}(,{_TERBIT})*)$"
+)
 
 
 class SkalaPredikat(MilikPD):
@@ -140,6 +155,19 @@ class Indikator(MilikPD, Berurutan, MasaBerlaku):
     desimal = models.PositiveSmallIntegerField("angka di belakang koma", default=2)
     iku = models.BooleanField("indikator kinerja utama", default=False)
     akumulasi = models.CharField("akumulasi triwulan", max_length=15, choices=Akumulasi.choices)
+    jadwal = JadwalField("jadwal pelaporan")
+    mulai_triwulan = models.PositiveSmallIntegerField(
+        "mulai triwulan",
+        null=True,
+        blank=True,
+        help_text="Triwulan pertama pada tahun mulainya; kosong: triwulan I.",
+    )
+    sampai_triwulan = models.PositiveSmallIntegerField(
+        "sampai triwulan",
+        null=True,
+        blank=True,
+        help_text="Triwulan terakhir pada tahun berakhirnya; kosong: triwulan IV.",
+    )
     bobot = AngkaField(
         "bobot",
         null=True,
@@ -211,6 +239,26 @@ class Indikator(MilikPD, Berurutan, MasaBerlaku):
             ),
             models.CheckConstraint(condition=Q(desimal__lte=6), name="indikator_desimal_maks_6"),
             models.CheckConstraint(
+                condition=Q(jadwal__regex=_JADWAL),
+                name="indikator_jadwal_terbaca",
+                violation_error_message="Jadwal pelaporan tidak dikenal.",
+            ),
+            *(
+                models.CheckConstraint(
+                    condition=Q(**{f"{ujung}_triwulan": None})
+                    | Q(
+                        **{
+                            f"{ujung}_triwulan__gte": 1,
+                            f"{ujung}_triwulan__lte": 4,
+                            f"{ujung}_tahun__isnull": False,
+                        }
+                    ),
+                    name=f"indikator_{ujung}_triwulan_bertahun",
+                    violation_error_message=f"Triwulan {ujung} diisi 1 sampai 4 beserta tahunnya.",
+                )
+                for ujung in ("mulai", "sampai")
+            ),
+            models.CheckConstraint(
                 condition=Q(pendahulu=None) | ~Q(pendahulu=F("id")),
                 name="indikator_bukan_pendahulu_sendiri",
             ),
@@ -218,6 +266,15 @@ class Indikator(MilikPD, Berurutan, MasaBerlaku):
 
     def __str__(self) -> str:
         return self.nama[:120]
+
+    @property
+    def jadwal_pelaporan(self) -> Jadwal:
+        """When it reports, within the life that it has."""
+        return Jadwal.baca(
+            self.jadwal,
+            mulai=masa_hidup(self.mulai_tahun, self.mulai_triwulan),
+            sampai=masa_hidup(self.sampai_tahun, self.sampai_triwulan, akhir=True),
+        )
 
     @property
     def sebutan(self) -> str:
@@ -246,7 +303,14 @@ class Indikator(MilikPD, Berurutan, MasaBerlaku):
             penanggung_jawab=self.penanggung_jawab if self.penanggung_jawab_id else None,
         )
         isi = IsiBaris(self)
-        pastikan(satu_pemilik(isi), bentuk_predikat(isi), bobot_positif(isi), tahun_berurutan(isi))
+        pastikan(
+            satu_pemilik(isi),
+            bentuk_predikat(isi),
+            bobot_positif(isi),
+            tahun_berurutan(isi),
+            jadwal_sah(isi),
+            triwulan_bertahun(isi),
+        )
         if self.formula:
             try:
                 Formula(self.formula)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import models
 
 from kinerja.angka import rapikan
+from kinerja.jadwal import Jadwal, JadwalError, JenisJadwal
 from kinerja.nip import PANJANG, rapikan_nip
 
 if TYPE_CHECKING:
@@ -72,3 +73,19 @@ class NipField(_CharField):
     def formfield(self, *args: Any, **kwargs: Any) -> Any:
         # Room for the blanks: they are dropped before the length is judged.
         return super().formfield(*args, **{**kwargs, "max_length": 2 * PANJANG})
+
+
+class JadwalField(_CharField):
+    """A reporting schedule, kept in its one spelling: `bulan:2,8`, whatever was written."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", 80)
+        kwargs.setdefault("default", JenisJadwal.TRIWULANAN.value)
+        super().__init__(*args, **kwargs)
+
+    def to_python(self, value: Any) -> Any:
+        nilai = super().to_python(value)
+        try:
+            return Jadwal.baca(nilai).teks if isinstance(nilai, str) else nilai
+        except JadwalError:
+            return nilai  # the rule of the row says what is wrong

@@ -81,7 +81,7 @@ def _unit(
             **data,
             "periode": _periode(tunggu),
             "utama": next((m for m in data["menunggu"] if m.jenis in isi.PEKERJAAN_ISIAN), None),
-            "belum": sum(1 for b in bahan.baris if not b.ukuran.lengkap),
+            "belum": sum(1 for b in bahan.baris if b.ukuran.belum_lengkap),
             "triwulan": isi.baris_triwulan(bahan),
             "tugas": isi.tugas_data(bahan, anggaran=False, belum=False),
             "kesenjangan": isi.kesenjangan(bahan),

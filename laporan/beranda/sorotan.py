@@ -15,6 +15,7 @@ from anggaran.models import Program
 from anggaran.rekap import Jumlah
 from kinerja.angka import format_rupiah
 from kinerja.capaian import SERATUS, Rerata
+from kinerja.jadwal import KeadaanJadwal
 from kinerja.models import (
     DataDukung,
     Indikator,
@@ -28,7 +29,7 @@ from kinerja.models import (
 from kinerja.models.pohon import berlaku_pada
 from kinerja.nada import Nada
 from kinerja.periode import ROMAWI, label_tw, sebut_sisa, sisa_hari
-from kinerja.ukuran import AsalNilai
+from kinerja.ukuran import KOSONG_MENURUT_JADWAL, AsalNilai
 from laporan.bahan.asal import Asal, asal_capaian
 from laporan.bahan.bahan import Bahan, BarisIndikator
 from laporan.cetak.grafik.percikan import percikan
@@ -81,6 +82,15 @@ def tugas_data(bahan: Bahan, *, anggaran: bool = True, belum: bool = True) -> li
                 _pohon("belum"),
                 "Lihat indikatornya",
                 Nada.BAHAYA,
+            )
+        )
+    if n["menyusul"]:
+        hasil.append(
+            TugasBeranda(
+                f"Angka {n['menyusul']} indikator {tahun} menyusul karena menunggu terbit.",
+                _pohon("menyusul"),
+                "Lihat perkiraannya",
+                Nada.INFO,
             )
         )
     if n["tanpa_target"]:
@@ -238,7 +248,7 @@ def ringkasan(bahan: Bahan) -> RingkasanBeranda:
         indikator=len(bahan.baris),
         terukur=len(terukur),
         tercapai=sum(1 for n in terukur if n >= SERATUS),
-        lengkap=sum(1 for b in bahan.baris if b.ukuran.lengkap),
+        lengkap=sum(1 for b in bahan.baris if not b.ukuran.kurang),
         rerata=bahan.rerata(bahan.baris),
         serapan=bahan.anggaran.total,
     )
@@ -268,12 +278,14 @@ class BarisEmpatTriwulan:
 def baris_triwulan(bahan: Bahan) -> list[BarisEmpatTriwulan]:
     """Quarters of every indicator in scope, unfinished ones first."""
     hasil = []
-    for b in sorted(bahan.baris, key=lambda x: x.ukuran.lengkap):
+    for b in sorted(bahan.baris, key=lambda x: not x.ukuran.belum_lengkap):
         sel = []
         for tw, romawi in enumerate(ROMAWI, start=1):
             isian = b.ukuran.triwulan.get(tw)
             if isian is None or isian.asal is AsalNilai.KOSONG:
-                sel.append(SelTriwulan(f"TW {romawi}", "belum diisi", "", False))
+                keadaan = bahan.pengukuran.keadaan(b.indikator, bahan.tahun, tw)
+                teks = KOSONG_MENURUT_JADWAL[keadaan]
+                sel.append(SelTriwulan(f"TW {romawi}", teks, "", False))
             elif isian.asal is AsalNilai.TIDAK_BERLAKU:
                 sel.append(SelTriwulan(f"TW {romawi}", "tidak berlaku", isian.status, True))
             else:
@@ -292,7 +304,7 @@ class BarisBeranda:
 
     unit: UnitKerja
     jumlah: int
-    triwulan: tuple[int, ...]
+    triwulan: tuple[tuple[int, int], ...]  # reported, and how many are due or reported
     lengkap: int
 
 
@@ -308,18 +320,24 @@ def papan(bahan: Bahan) -> list[BarisBeranda]:
         BarisBeranda(
             u,
             len(menurut[u.pk]),
-            tuple(
-                sum(
-                    1
-                    for b in menurut[u.pk]
-                    if (i := b.ukuran.triwulan.get(tw)) and i.asal is not AsalNilai.KOSONG
-                )
-                for tw in range(1, 5)
-            ),
-            sum(1 for b in menurut[u.pk] if b.ukuran.lengkap),
+            tuple(_terlapor(menurut[u.pk], bahan.tahun, tw) for tw in range(1, 5)),
+            sum(1 for b in menurut[u.pk] if not b.ukuran.kurang),
         )
         for u in sorted(unit.values(), key=lambda u: (u.urutan, u.pk))
     ]
+
+
+def _terlapor(baris: list[BarisIndikator], tahun: int, tw: int) -> tuple[int, int]:
+    """Indicators with a report of the quarter, and those that are due or have one."""
+    ada = {
+        b.indikator.pk
+        for b in baris
+        if (i := b.ukuran.triwulan.get(tw)) and i.asal is not AsalNilai.KOSONG
+    }
+    tempo = {
+        b.indikator.pk for b in baris if b.bentuk.jadwal.keadaan(tahun, tw) is KeadaanJadwal.TEMPO
+    }
+    return len(ada), len(ada | tempo)
 
 
 def kalimat_periode(periode: Sequence[PeriodePengukuran], tahun: int, hari_ini: date) -> str:
@@ -400,7 +418,10 @@ class KelengkapanPD:
     evaluasi: EvaluasiAKIP | None
     triwulan: int | None
     """The last quarter of the year that was opened."""
-    terlapor_triwulan: int
+    belum_tahun: int = 0
+    """Indicators that were due and have no report of the year at all."""
+    belum_triwulan: int = 0
+    """Indicators that are due in that quarter and have no report of it."""
 
     @property
     def langkah(self) -> str:
@@ -411,12 +432,12 @@ class KelengkapanPD:
             return "Indikator belum ada"
         if self.bertarget < self.indikator:
             return f"{self.indikator - self.bertarget} indikator tanpa target"
-        if self.terlapor < self.indikator:
-            return f"{self.indikator - self.terlapor} indikator belum dilaporkan"
+        if self.belum_tahun:
+            return f"{self.belum_tahun} indikator belum dilaporkan"
         if not self.program:
             return "Anggaran belum ada"
-        if self.triwulan and (kurang := self.indikator - self.terlapor_triwulan) > 0:
-            return f"{label_tw(self.triwulan)}: {kurang} indikator belum dilaporkan"
+        if self.triwulan and self.belum_triwulan:
+            return f"{label_tw(self.triwulan)}: {self.belum_triwulan} indikator belum dilaporkan"
         return "Lengkap"
 
 
@@ -434,7 +455,7 @@ def terisi() -> Q:
 def kelengkapan(
     daftar_pd: list[PerangkatDaerah], tahun: int, hari_ini: date
 ) -> list[KelengkapanPD]:
-    """Completeness of every agency, in seven queries."""
+    """Completeness of every agency, in eight queries."""
     berlaku = Indikator.objects.filter(berlaku_pada(tahun), pd__in=daftar_pd)
     target = Target.objects.filter(indikator=OuterRef("pk"), tahun=tahun)
     realisasi = Realisasi.objects.filter(terisi(), indikator=OuterRef("pk"), tahun=tahun)
@@ -444,13 +465,15 @@ def kelengkapan(
 
     dibuka = PeriodePengukuran.objects.filter(pd__in=daftar_pd, tahun=tahun, buka__lte=hari_ini)
     terakhir = dict(dibuka.order_by().values_list("pd").annotate(n=Max("triwulan")))
-    per_triwulan = Realisasi.objects.filter(
-        terisi(), indikator__in=berlaku, tahun=tahun
-    ).values_list("indikator__pd", "triwulan")
-    terlapor_tw = {
-        (pd, tw): n for pd, tw, n in per_triwulan.order_by().annotate(n=Count("pk", distinct=True))
-    }
-    semua = per_pd(berlaku)
+    ada = set(
+        Realisasi.objects.filter(terisi(), indikator__in=berlaku, tahun=tahun)
+        .order_by()
+        .values_list("indikator", "triwulan")
+        .distinct()
+    )
+    milik: dict[int, list[Indikator]] = defaultdict(list)
+    for i in berlaku.order_by():
+        milik[i.pd_id].append(i)
     bertarget = per_pd(berlaku.filter(Exists(target)))
     terlapor = per_pd(berlaku.filter(Exists(realisasi)))
     program = per_pd(Program.objects.filter(pd__in=daftar_pd, tahun=tahun))
@@ -464,16 +487,35 @@ def kelengkapan(
         KelengkapanPD(
             p,
             p.pk in berencana,
-            semua.get(p.pk, 0),
+            len(milik[p.pk]),
             bertarget.get(p.pk, 0),
             terlapor.get(p.pk, 0),
             program.get(p.pk, 0),
             evaluasi.get(p.pk),
             terakhir.get(p.pk),
-            terlapor_tw.get((p.pk, terakhir.get(p.pk)), 0),
+            *_belum(milik[p.pk], ada, tahun, terakhir.get(p.pk)),
         )
         for p in daftar_pd
     ]
+
+
+def _belum(
+    semua: list[Indikator], ada: set[tuple[int, int]], tahun: int, terakhir: int | None
+) -> tuple[int, int]:
+    """Indicators that were due up to the last opened quarter (without one: in the year) and have no
+    report at all, and those due in that quarter without a report of it. What still waits for its
+    publication is neither.
+    """
+    terlapor = {pk for pk, _ in ada}
+    setahun = triwulan = 0
+    for i in semua:
+        jadwal = i.jadwal_pelaporan
+        if jadwal.menyusul:
+            continue
+        tempo = {tw for tw in jadwal.tempo(tahun) if tw <= (terakhir or 4)}
+        setahun += bool(tempo) and i.pk not in terlapor
+        triwulan += terakhir in tempo and (i.pk, terakhir) not in ada
+    return setahun, triwulan
 
 
 def tahun_terbaru(daftar_pd: list[PerangkatDaerah]) -> list[int]:

@@ -4,6 +4,7 @@ Written here, not in a template, for the reason that `laporan.isian.sel` gives. 
 static/js/isian/: every row is a <tbody data-baris data-versi>, every shown figure a data-isi.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 from urllib.parse import quote
@@ -13,6 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from anggaran.isian.baris import BarisBelanjaIsian, BarisSubIsian
 from kinerja.angka import format_angka
 from kinerja.isian.baris import BarisIndikatorIsian
+from kinerja.jadwal import KeadaanJadwal
 from kinerja.status import StatusRealisasi
 from kinerja.templatetags.angka import tangga
 from kinerja.templatetags.komponen import ikon, ikon_temuan, kriteria, status
@@ -33,6 +35,21 @@ class PenggambarBaris:
     tw_lalu: str
     banyak_pita: int
 
+    def kisi_indikator(
+        self, semua: Sequence[BarisTampil], kelompok: Sequence[tuple[str, Sequence[Baris]]]
+    ) -> SafeString:
+        """The whole first grid: what is due, then each further group under its heading."""
+        menurut = {r.b.sasaran: r for r in semua}
+        bagian = []
+        for judul, milik in kelompok:
+            if judul:
+                bagian.append(
+                    '<tbody class="isian-kelompok"><tr><th colspan="7" scope="rowgroup">'
+                    f"{escape(judul)}</th></tr></tbody>\n"
+                )
+            bagian += [self.indikator(menurut[b.sasaran]) for b in milik]
+        return mark_safe("".join(bagian))
+
     def indikator(self, r: BarisTampil) -> SafeString:
         """One indicator: its own row, a row per variable, notes and findings."""
         b = r.b
@@ -48,7 +65,8 @@ class PenggambarBaris:
         if r.tingkat:
             tangga_ = kriteria(b.kriteria_triwulan, tangga(r.tingkat, self.banyak_pita))
         return mark_safe(
-            f"{_pembuka(b, dihitung=True)}{self._nama(b, f'{iku}{escape(b.satuan)} ')}"
+            f"{_pembuka(b, dihitung=dihitung_layar(b))}"
+            f"{self._nama(b, f'{iku}{escape(b.satuan)} ', _jadwal(b))}"
             '<td class="angka" data-label="Target"><span class="dua">'
             f'<span data-isi="target_triwulan">{escape(b.target_triwulan)}</span> '
             f'<span class="dua__bawah" data-isi="target_tahun">{escape(b.target_tahun)}</span>'
@@ -105,14 +123,14 @@ class PenggambarBaris:
             f'<input type="hidden" name="versi" value="{b.versi}" data-formulir-versi></form>\n'
         )
 
-    def _nama(self, b: Baris, catatan: str) -> str:
+    def _nama(self, b: Baris, catatan: str, bawah: str = "") -> str:
         """The first cell: the name, which opens the drawer, and what stands below it."""
         laci = escape(f"{self.alamat}&baris={quote(b.sasaran)}#laci")
         unit = f" · {escape(b.unit_nama)}" if b.unit != self.unit else ""
         return (
             '<tr class="baris__utama"><th scope="row" class="baris__nama lebar">'
             f'<a class="baris__buka" href="{laci}" data-laci-buka="{escape(b.sasaran)}" '
-            f'tabindex="-1">{escape(b.nama)}</a><span class="baris__catatan">{catatan}{unit}'
+            f'tabindex="-1">{escape(b.nama)}</a><span class="baris__catatan">{catatan}{unit}{bawah}'
             "</span></th>\n"
         )
 
@@ -174,6 +192,17 @@ class PenggambarBaris:
             f'data-judul="uraian_capaian" title="{escape(b.uraian_capaian)}">{escape(b.capaian)}'
             '</span></td>\n<td class="kosong-kolom" colspan="2"></td></tr>\n'
         )
+
+
+def dihitung_layar(b: BarisIndikatorIsian) -> bool:
+    """Whether the page counts a row among those to be filled: due, or already on its way."""
+    if b.ditagih or b.status != StatusRealisasi.DRAF:
+        return True
+    return b.jadwal is KeadaanJadwal.TERBIT and b.terisi
+
+
+def _jadwal(b: BarisIndikatorIsian) -> str:
+    return f'<span class="baris__jadwal">{escape(b.jadwal_teks)}</span>' if b.jadwal_teks else ""
 
 
 def _pembuka(b: Baris, *, dihitung: bool) -> str:

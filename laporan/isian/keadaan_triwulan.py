@@ -49,6 +49,7 @@ class KeadaanTriwulan:
     url_sahkan: str
     termuat: int = 0  # verified rows that are endorsed already: nothing is left to sign on them
     dibuka_lagi: bool = False  # some of an endorsed quarter is open again
+    susulan: int = 0  # published figures that were verified
 
     @property
     def dibuka(self) -> bool:
@@ -61,11 +62,27 @@ class KeadaanTriwulan:
 
 
 def tunggu_triwulan(k: KeadaanTriwulan) -> list[Menunggu]:
-    """Everything that this quarter leaves to do; nothing once it is endorsed and not reopened."""
+    """Everything that this quarter leaves to do; once it is endorsed and not reopened, only the
+    figures that were published since.
+    """
     if k.disahkan and not k.dibuka_lagi:
-        return []
+        return _susulan(k)
     hasil = [m for u in k.bersama if (m := _pengisi(k, u)) is not None]
     return [*hasil, *_sekretariat(k), *_kepala(k)]
+
+
+def _susulan(k: KeadaanTriwulan) -> list[Menunggu]:
+    if not k.susulan:
+        return []
+    return [
+        Menunggu(
+            f"{k.triwulan}: {k.susulan} angka susulan sudah diverifikasi dan belum disahkan.",
+            k.url_sahkan,
+            "Baca dan sahkan",
+            ikon="tanda-tangan",
+            jenis=_J.SAHKAN,
+        )
+    ]
 
 
 # --- who fills ---------------------------------------------------------------------------------

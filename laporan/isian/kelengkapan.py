@@ -15,6 +15,7 @@ from anggaran.rekap import RekapAnggaran
 from kinerja.isian.baris import PenyusunIndikator
 from kinerja.isian.penolakan import jangkar
 from kinerja.isian.pintu import Pintu
+from kinerja.jadwal import KeadaanJadwal
 from kinerja.masa_organisasi import unit_dan_bawahan
 from kinerja.models import DataDukung, PerangkatDaerah, StatusRealisasi, UnitKerja
 from kinerja.organisasi_pada import OrganisasiPada
@@ -37,6 +38,20 @@ class ButirKelengkapan:
     terisi: bool
     bukti: int
     kosong: str  # field of the first empty cell, "" where none is
+    jadwal: KeadaanJadwal = KeadaanJadwal.TEMPO
+    perkiraan: str = ""  # when a figure that is still to come is expected
+
+    @property
+    def dihitung(self) -> bool:
+        """Whether the quarter counts it: due, or handed in without being due."""
+        if self.jadwal is KeadaanJadwal.TEMPO or self.status != StatusRealisasi.DRAF:
+            return True
+        return self.jadwal is KeadaanJadwal.TERBIT and self.terisi
+
+    @property
+    def menyusul(self) -> bool:
+        """Whether its figure is still to be published."""
+        return self.jadwal is KeadaanJadwal.TERBIT and not self.terisi
 
     @property
     def jangkar(self) -> str:
@@ -64,6 +79,7 @@ class SelPapan:
     dibuka: bool
     dibuka_lagi: date | None  # last day of what is reopened of the unit's endorsed rows
     belum: tuple[ButirKelengkapan, ...]
+    menyusul: tuple[ButirKelengkapan, ...] = ()  # not counted: nobody is late with them
 
     @property
     def pertama_kosong(self) -> ButirKelengkapan | None:
@@ -157,13 +173,9 @@ class PapanKelengkapan:
         return self._riwayat.pohon.induk(self._akhir)
 
     @cached_property
-    def kuartal(self) -> list[KuartalPapan]:
-        """The quarters with every row that they expect."""
-        pengukuran = self._pengukuran or Pengukuran(
-            self.pd, [self.tahun - 1, self.tahun], hari=self._akhir
-        )
-        kebijakan = pengukuran.aturan(self.tahun).kebijakan
-        pintu = Pintu.setahun(
+    def pintu(self) -> list[Pintu]:
+        """When each quarter is open, and until when for whom: three queries, without the rows."""
+        return Pintu.setahun(
             self.pd,
             self.tahun,
             self.triwulan,
@@ -172,6 +184,14 @@ class PapanKelengkapan:
             pohon=self._riwayat.pohon,
             berubah=self._riwayat.berubah,
         )
+
+    @cached_property
+    def kuartal(self) -> list[KuartalPapan]:
+        """The quarters with every row that they expect."""
+        pengukuran = self._pengukuran or Pengukuran(
+            self.pd, [self.tahun - 1, self.tahun], hari=self._akhir
+        )
+        kebijakan = pengukuran.aturan(self.tahun).kebijakan
         termuat, pagu = self._termuat_sub()
         laporan: dict[int, dict[int, LaporanSubKegiatan]] = defaultdict(dict)
         for x in LaporanSubKegiatan.objects.filter(
@@ -180,7 +200,7 @@ class PapanKelengkapan:
             laporan[x.triwulan][x.sub_kegiatan_id] = x
         bukti = self._hitung_bukti()
         hasil = []
-        for satu in pintu:
+        for satu in self.pintu:
             tersimpan = termuat.pada_triwulan(laporan[satu.triwulan.nomor])
             butir = [
                 *_butir_indikator(PenyusunIndikator(satu, pengukuran=pengukuran, bukti=bukti)),
@@ -215,12 +235,13 @@ class PapanKelengkapan:
             sel = tuple(
                 self._sel(u, k, unit_dan_bawahan(k.pintu.induk_unit, u.pk)) for k in self.kuartal
             )
-            if any(s.diharapkan for s in sel):
+            if any(s.diharapkan or s.menyusul for s in sel):
                 hasil.append(BarisKelengkapan(u, _kedalaman(self.induk, u.pk), sel))
         return hasil
 
     def _sel(self, unit: UnitKerja, k: KuartalPapan, lingkup: frozenset[int]) -> SelPapan:
-        milik = [b for b in k.butir if b.unit in lingkup]
+        semua = [b for b in k.butir if b.unit in lingkup]
+        milik = [b for b in semua if b.dihitung]
         periode, batas = k.pintu.periode, k.pintu.batas(unit.pk)
         return SelPapan(
             unit=unit,
@@ -243,6 +264,7 @@ class PapanKelengkapan:
                 (d for u in lingkup if (d := k.pintu.dibuka_bagi(u)) is not None), default=None
             ),
             belum=tuple(b for b in milik if not b.terisi),
+            menyusul=tuple(b for b in semua if b.menyusul),
         )
 
 
@@ -271,6 +293,8 @@ def _butir_indikator(p: PenyusunIndikator) -> list[ButirKelengkapan]:
                 terisi,
                 p.bukti(r),
                 kosong,
+                p.keadaan(i),
+                p.p.bentuk(i).jadwal.terbit(p.tw.tahun, p.tw.nomor),
             )
         )
     return hasil

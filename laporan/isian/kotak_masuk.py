@@ -13,6 +13,7 @@ from anggaran.models import LaporanSubKegiatan, VersiLaporanSub
 from kinerja.isian.baris import BarisIndikatorIsian
 from kinerja.isian.beku import BedaIsi
 from kinerja.isian.sel import JenisSasaran, SasaranSel
+from kinerja.jadwal import KeadaanJadwal
 from kinerja.models import (
     DataDukung,
     Pengguna,
@@ -201,7 +202,7 @@ class BarisPeriksa:
     bukti: tuple[BuktiAngka, ...]
     milik_sendiri: bool  # entered or submitted by the checker
     dibuka: bool  # endorsed, and reopened by the head
-    terkunci_sah: bool  # of an endorsed quarter, and not reopened
+    tetap: bool  # the endorsement of the quarter closed it
 
     @property
     def indikator(self) -> bool:
@@ -245,7 +246,7 @@ class BerkasPeriksa:
             if b.unit in self.lingkup:
                 r = pi.realisasi(pi.p.indikator[b.indikator])
                 if r is None or r.status not in URUTAN:
-                    self.belum += 1
+                    self.belum += b.ditagih
                 else:
                     pasangan.append((b, r))
         for s in self.lembar.sub:
@@ -279,7 +280,11 @@ class BerkasPeriksa:
                 milik_sendiri=self.pengguna.pk in (r.diubah_oleh_id, r.diajukan_oleh_id),
                 dibuka=r.status == StatusRealisasi.DISAHKAN
                 and self.lembar.pintu.dibuka_sampai(b.unit, b.sasaran) is not None,
-                terkunci_sah=self.lembar.pintu.tetap_sah(b.unit, b.sasaran),
+                tetap=self.lembar.pintu.tetap_sah(
+                    b.unit,
+                    b.sasaran,
+                    b.jadwal if isinstance(b, BarisIndikatorIsian) else KeadaanJadwal.TEMPO,
+                ),
             )
             for b, r in pasangan
         ]
@@ -289,14 +294,20 @@ class BerkasPeriksa:
         return sum(1 for b in self.baris if b.baris.status == status)
 
     @property
+    def susulan(self) -> int:
+        """Rows that came after the endorsement of their quarter and may still be checked."""
+        terbuka = (b for b in self.baris if b.baris.status != StatusRealisasi.DISAHKAN)
+        return sum(1 for b in terbuka if self.disahkan and not b.tetap)
+
+    @property
     def dapat_diverifikasi(self) -> int:
         """Rows that this user may verify now."""
-        if not self.boleh or self.disahkan:
+        if not self.boleh:
             return 0
         return sum(
             1
             for b in self.baris
-            if b.baris.status == StatusRealisasi.DIAJUKAN and not b.milik_sendiri
+            if b.baris.status == StatusRealisasi.DIAJUKAN and not b.milik_sendiri and not b.tetap
         )
 
 

@@ -18,11 +18,13 @@ from kinerja.http import AuthenticatedHttpRequest
 from kinerja.isian.penolakan import BelumLengkapError, Kekurangan, SelBentrokError
 from kinerja.isian.pintu import IZIN_ISI
 from kinerja.isian.sel import PANJANG_TEKS, SasaranSel, Sel
+from kinerja.jadwal import KeadaanJadwal
 from kinerja.kunci import SebabKunci
 from kinerja.models import StatusRealisasi
 from kinerja.penolakan import BentrokError, Penolakan, TidakDitemukanError
-from kinerja.periode import ROMAWI, format_tanggal, sebut_sisa
-from laporan.isian.baris_html import Baris, PenggambarBaris
+from kinerja.periode import ROMAWI, Triwulan, format_tanggal, sebut_sisa
+from laporan.isian.baris_html import Baris, PenggambarBaris, dihitung_layar
+from laporan.isian.kelompok import kelompokkan
 from laporan.isian.layar_laci import IZIN_LIHAT, konteks_laci, sasaran_dari
 from laporan.isian.lembar import LembarIsian
 from laporan.isian.pengajuan import TERBUKA, ajukan
@@ -66,13 +68,14 @@ def _halaman(
     pita = [x.label for x in lembar.penyusun_indikator.p.aturan(tw.tahun).pita]
     susun = PenyusunLayar(tw, penolakan, pita)
     ps = lembar.penyusun_sub
-    indikator = [susun.indikator(b) for b in _dikembalikan_dulu(lembar.indikator)]
+    kelompok = kelompokkan(_dikembalikan_dulu(lembar.indikator))
+    indikator = [susun.indikator(b) for _, milik in kelompok for b in milik]
     sub = [
         susun.sub(b, diharapkan=frozenset(f"baris:{x.pk}" for x in ps.diisi(ps.sub[b.sub])))
         for b in _dikembalikan_dulu(lembar.sub)
     ]
     dihitung: list[Baris] = [
-        *(b.b for b in indikator),
+        *(b.b for b in indikator if dihitung_layar(b.b)),
         *(s.b for s in sub if s.diharapkan),
     ]
     laci = None
@@ -92,7 +95,8 @@ def _halaman(
         "tempat": tempat,
         "tw": tw,
         "tw_lalu": tw_lalu,
-        "kisi_indikator": SafeString("".join(map(gambar.indikator, indikator))),
+        "kisi_indikator": gambar.kisi_indikator(indikator, kelompok),
+        "menyusul": _menyusul(lembar, tempat),
         "kisi_sub": SafeString("".join(map(gambar.sub, sub))),
         "formulir_baris": SafeString("".join(formulir)),
         "indikator": indikator,
@@ -102,7 +106,7 @@ def _halaman(
         "banyak": len(dihitung),
         "kembali": sum(1 for b in dihitung if b.status == StatusRealisasi.DIKEMBALIKAN),
         "terbuka": any(
-            not b.terkunci and (b.status in TERBUKA or lembar.pintu.pembukaan) for b in dihitung
+            not b.terkunci and (b.status in TERBUKA or lembar.pintu.pembukaan) for b in semua
         ),
         "keadaan": _keadaan(lembar, tempat, dihitung),
         "pita": list(enumerate(pita, start=1)),
@@ -114,6 +118,20 @@ def _halaman(
         "boleh_isi": request.user.has_perm(IZIN_ISI),
     }
     return render(request, "laporan/isian/isian.html", data, status=status)
+
+
+def _menyusul(lembar: LembarIsian, tempat: TempatIsian) -> list[tuple[str, str, str]]:
+    """Figures of earlier quarters that are still to come: name, what is awaited, where it goes."""
+    p, hasil = lembar.penyusun_indikator, []
+    dibuka = {(x.tahun, x.triwulan) for x in tempat.periode}  # nothing goes into another quarter
+    for b in lembar.indikator_unit:
+        ada = p.menyusul(b)
+        if ada is not None and ada[:2] in dibuka:
+            tahun, nomor, kapan = ada
+            tw = Triwulan(tahun, nomor)
+            alamat = tempat.url_triwulan(tw, f"indikator:{b.pk}")
+            hasil.append((b.sebutan, f"{tw.label}, perkiraan terbit {kapan}", alamat))
+    return hasil
 
 
 def _dikembalikan_dulu(baris: Sequence[Any]) -> list[Any]:
@@ -147,11 +165,10 @@ def _keadaan(lembar: LembarIsian, tempat: TempatIsian, baris: Sequence[Baris]) -
         return {"nada": "terkunci", "teks": f"{tw} dibuka {format_tanggal(periode.buka)}."}
     batas, sisa = lembar.batas, lembar.sisa_hari
     if batas is None or sisa is None or sisa <= 0:
-        return {
-            "nada": "terkunci",
-            "teks": f"{tw} ditutup {format_tanggal(batas or periode.tutup)}. "
-            "Minta pengecualian kepada Sekretariat.",
-        }
+        teks = f"{tw} ditutup {format_tanggal(batas or periode.tutup)}. "
+        if any(b.jadwal is KeadaanJadwal.TERBIT and not b.terkunci for b in lembar.indikator):
+            return {"nada": "terbuka", "teks": f"{teks}Angka yang menyusul tetap dapat diisi."}
+        return {"nada": "terkunci", "teks": f"{teks}Minta pengecualian kepada Sekretariat."}
     tambahan = " menurut pengecualian unit Anda" if batas > periode.tutup else ""
     return {
         "nada": "mepet" if sisa <= 3 else "terbuka",
@@ -163,7 +180,10 @@ def _keadaan_disahkan(lembar: LembarIsian) -> dict[str, str]:
     """An endorsed quarter, closed or reopened for some of these rows."""
     tw, sampai = lembar.triwulan.label, lembar.dibuka_sampai
     if sampai is None:
-        return {"nada": "terkunci", "teks": f"{tw} sudah disahkan {lembar.pintu.pd.kepala}."}
+        teks = f"{tw} sudah disahkan {lembar.pintu.pd.kepala}."
+        if any(b.jadwal is KeadaanJadwal.TERBIT and not b.terkunci for b in lembar.indikator):
+            return {"nada": "terbuka", "teks": f"{teks} Angka yang menyusul tetap dapat diisi."}
+        return {"nada": "terkunci", "teks": teks}
     if sampai < lembar.pintu.hari_ini:
         return {
             "nada": "terkunci",

@@ -45,6 +45,11 @@ class SelMatriks:
     nada: str
 
     @property
+    def menyusul(self) -> list[tuple[str, str]]:
+        """Figures that are still to be published once the quarter is open: name and month."""
+        return [(b.nama, b.perkiraan) for b in self.s.menyusul] if self.s.dibuka else []
+
+    @property
     def pengecualian(self) -> str:
         """Until when a leave holds; empty without one."""
         s = self.s
@@ -219,7 +224,7 @@ def _sisa(s: SelPapan) -> tuple[str, str]:
     """(days left in words, tone); nothing where there is nothing left to do."""
     if s.dibuka_lagi is not None:
         return f"dibuka kembali s.d. {format_tanggal(s.dibuka_lagi)}", "mepet"
-    if s.diharapkan and s.diajukan >= s.diharapkan:
+    if s.diajukan >= s.diharapkan:
         return "", ""
     if s.batas is None or s.sisa_hari is None:
         return "jadwal belum ditetapkan", "redup"

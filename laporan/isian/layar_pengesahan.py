@@ -1,7 +1,8 @@
 """The endorsement of a quarter by the head of the agency.
 
 `pengesahan` lists the four quarters of the year; `pengesahan_triwulan` tahun triwulan shows what is
-endorsed and what stands in the way, and takes the endorsement: POST `setuju`, `sidik`.
+endorsed and what stands in the way, and takes the endorsement: POST `setuju`, `sidik`, and
+`langkah` = susulan for what came to an endorsed quarter since.
 """
 
 from django.contrib import messages
@@ -15,7 +16,7 @@ from kinerja.models import PerangkatDaerah
 from kinerja.penolakan import Penolakan
 from kinerja.periode import Triwulan
 from laporan.isian.pengesahan import LembarPengesahan, ringkas_triwulan
-from laporan.isian.verifikasi import IZIN_SAHKAN, sahkan_triwulan
+from laporan.isian.verifikasi import IZIN_SAHKAN, sahkan_susulan, sahkan_triwulan
 from laporan.rangka.konteks import konteks_kerja
 from laporan.rangka.layar import FORMULIR, layar, pastikan_semua_unit, pd_kerja
 from laporan.rangka.penolakan import status_penolakan
@@ -45,7 +46,19 @@ def pengesahan_triwulan(
         return _halaman(
             request, pd, tw, galat="Centang pernyataan di bawah sebelum mengesahkan.", status=422
         )
+    susul = request.POST.get("langkah") == "susulan"
     try:
+        if susul:
+            sahkan_susulan(
+                pd=pd,
+                tahun=tahun,
+                triwulan=triwulan,
+                oleh=request.user,
+                pada=timezone.now(),
+                dilihat=request.POST.get("sidik", ""),
+            )
+            messages.success(request, f"Angka susulan {tw.label} disahkan. Isiannya terkunci.")
+            return redirect("pengesahan_triwulan", tahun, triwulan)
         hasil = sahkan_triwulan(
             pd=pd,
             tahun=tahun,
@@ -71,7 +84,7 @@ def _halaman(
 ) -> HttpResponse:
     pada = timezone.now()
     lembar = LembarPengesahan(request.user, pd, tw, pada=pada)
-    selesai = lembar.pengesahan is not None and not lembar.dibuka
+    selesai = lembar.pengesahan is not None and not lembar.dibuka and not lembar.susulan
     tunda = None if selesai else alasan_tunda(request.user, pada)
     data = {"tunda": tunda, "lembar": lembar, "tw": tw, "galat": galat, "pd": pd}
     return render(request, "laporan/isian/pengesahan_triwulan.html", data, status=status)

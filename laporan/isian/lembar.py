@@ -11,7 +11,7 @@ from kinerja.isian.baris import BarisIndikatorIsian, PenyusunIndikator
 from kinerja.isian.pintu import Pintu
 from kinerja.isian.sel import JenisSasaran, SasaranSel
 from kinerja.masa_organisasi import unit_dan_bawahan
-from kinerja.models import Pengguna, PerangkatDaerah, UnitKerja
+from kinerja.models import Indikator, Pengguna, PerangkatDaerah, UnitKerja
 from kinerja.penolakan import TidakDitemukanError
 from kinerja.periode import Triwulan, format_tanggal
 
@@ -81,6 +81,12 @@ class LembarIsian:
         """First list: indicators."""
         p = self.penyusun_indikator
         return [p.baris(i) for i in p.semua() if i.penanggung_jawab.unit_id in self.lingkup]
+
+    @property
+    def indikator_unit(self) -> list[Indikator]:
+        """Every indicator of the units, also those that the quarter does not concern."""
+        semua = self.penyusun_indikator.p.indikator.values()
+        return [i for i in semua if i.penanggung_jawab.unit_id in self.lingkup]
 
     @cached_property
     def sub(self) -> list[BarisSubIsian]:

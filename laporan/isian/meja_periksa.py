@@ -11,6 +11,7 @@ from kinerja.isian import gembok
 from kinerja.isian.baris import PenyusunIndikator
 from kinerja.isian.penolakan import IsianTerkunciError
 from kinerja.isian.pintu import Pintu
+from kinerja.jadwal import KeadaanJadwal
 from kinerja.kunci import SebabKunci, Terkunci, pesan_disahkan
 from kinerja.langkah import Pencatat, pastikan_versi
 from kinerja.models import Indikator, Pengguna, Realisasi
@@ -53,8 +54,11 @@ class MejaPeriksa:
         if r is None:
             raise TidakDitemukanError
         pastikan_versi(r, versi, bentrok=lambda _: BentrokError(_BERUBAH))
+        jadwal = KeadaanJadwal.TEMPO
+        if isinstance(r, Realisasi):
+            jadwal = self._pintu.keadaan(r.indikator)
         if r.status == StatusRealisasi.DISAHKAN or self._pintu.tetap_sah(
-            r.milik_unit, r.nama_isian
+            r.milik_unit, r.nama_isian, jadwal
         ):
             raise IsianTerkunciError(
                 Terkunci(SebabKunci.DISAHKAN, pesan_disahkan(self.tw.label, self.pd.kepala))

@@ -9,8 +9,18 @@ from django.utils.http import urlencode
 
 from anggaran.models import LaporanSubKegiatan
 from kinerja.isian.pintu import hari_lokal
+from kinerja.jadwal import KeadaanJadwal
 from kinerja.masa_organisasi import unit_dan_bawahan
-from kinerja.models import PerangkatDaerah, PermintaanBuka, Realisasi, StatusRealisasi
+from kinerja.models import (
+    Indikator,
+    PerangkatDaerah,
+    PeriodePengukuran,
+    PermintaanBuka,
+    Realisasi,
+    StatusRealisasi,
+)
+from kinerja.organisasi_pada import OrganisasiPada
+from kinerja.pengukuran import Pengukuran
 from kinerja.periode import Triwulan, format_tanggal
 from kinerja.status import ISIAN_DIVERIFIKASI, StatusPembukaan
 from laporan.isian.keadaan_pembukaan import (
@@ -32,8 +42,12 @@ from laporan.rangka.menunggu import JenisTunggu, Menunggu
 BANYAK_KEMBALI = 5
 
 
-def tunggu_isian(papan: PapanKelengkapan) -> list[Menunggu]:
-    """Of each quarter of the board."""
+def tunggu_isian(papan: PapanKelengkapan, *, mengesahkan: bool = True) -> list[Menunggu]:
+    """Of each quarter of the board. Where no quarter has a period nobody is asked to fill: the rows
+    are read then only for who endorses.
+    """
+    if not mengesahkan and not any(p.periode for p in papan.pintu):
+        return []
     return [m for k in keadaan(papan) for m in tunggu_triwulan(k)]
 
 
@@ -50,7 +64,8 @@ def keadaan(papan: PapanKelengkapan) -> list[KeadaanTriwulan]:
 def _satu(k: KuartalPapan, nama: dict[int, str], sel: Sequence[SelPapan]) -> KeadaanTriwulan:
     tw, periode = k.pintu.triwulan, k.pintu.periode
     milik: dict[int, list[ButirKelengkapan]] = defaultdict(list)
-    for b in k.butir:
+    dihitung = [b for b in k.butir if b.dihitung]
+    for b in dihitung:
         if b.unit in nama:
             milik[b.unit].append(b)
     return KeadaanTriwulan(
@@ -63,8 +78,12 @@ def _satu(k: KuartalPapan, nama: dict[int, str], sel: Sequence[SelPapan]) -> Kea
         tuple(_bersama(s) for s in sel),
         f"{reverse('kelengkapan')}?{urlencode({'tahun': tw.tahun, 'tw': tw.nomor})}",
         reverse("pengesahan_triwulan", args=[tw.tahun, tw.nomor]),
-        sum(b.status == StatusRealisasi.DISAHKAN for b in k.butir),
+        sum(b.status == StatusRealisasi.DISAHKAN for b in dihitung),
         bool(k.pintu.pembukaan),
+        sum(
+            b.jadwal is KeadaanJadwal.TERBIT and b.status == StatusRealisasi.DIVERIFIKASI
+            for b in k.butir
+        ),
     )
 
 
@@ -121,7 +140,7 @@ def tunggu_pembukaan(papan: PapanKelengkapan) -> list[Menunggu]:
     Sekretariat after it. One query.
     """
     semua = PermintaanBuka.objects.filter(pd=papan.pd, tahun=papan.tahun).belum_selesai()
-    pintu = {k.pintu.triwulan.nomor: k.pintu for k in papan.kuartal}
+    pintu = {p.triwulan.nomor: p for p in papan.pintu}
     hasil = []
     for p in semua.order_by("sampai", "pk"):
         satu = pintu[p.triwulan]
@@ -140,6 +159,52 @@ def tunggu_pembukaan(papan: PapanKelengkapan) -> list[Menunggu]:
                 )
             ]
     return hasil
+
+
+def tunggu_menyusul(pd: PerangkatDaerah, tahun: int, pada: datetime) -> list[Menunggu]:
+    """Figures of closed quarters of this year and the last that should be published by now. One
+    query where no indicator has such a schedule.
+    """
+    milik = Indikator.objects.filter(pd=pd, jadwal__startswith="terbit")
+    pk = list(milik.values_list("pk", flat=True))
+    if not pk:
+        return []
+    hari_ini = hari_lokal(pd, pada)
+    # As of the first quarter: what changed since then is marked, see `unit_penanggung`.
+    p = Pengukuran(pd, [tahun - 1, tahun], hanya=pk, hari=Triwulan(tahun - 1, 1).akhir)
+    pada_tw = {
+        (t, n): OrganisasiPada(pd, Triwulan(t, n).akhir)
+        for t in (tahun - 1, tahun)
+        for n in range(1, 5)
+    }
+    lewat = PeriodePengukuran.objects.filter(
+        pd=pd, tahun__in=[tahun - 1, tahun], tutup__lt=hari_ini
+    )
+    ditutup = set(lewat.values_list("tahun", "triwulan"))
+    hasil, banyak = list[Menunggu](), Counter[int]()
+    for i in p.indikator.values():
+        for t in (tahun - 1, tahun):
+            u = p.ukuran(i, t)
+            for tw in u.kurang if u.menyusul and i.berlaku_tahun(t) else ():
+                kapan = min(i.jadwal_pelaporan.bulan_terbit(t, tw))
+                if (t, tw) in ditutup and kapan <= hari_ini:
+                    unit = pada_tw[t, tw].unit_penanggung(i)
+                    banyak[unit] += 1
+                    if banyak[unit] <= BANYAK_KEMBALI:
+                        hasil.append(_satu_menyusul(i, Triwulan(t, tw), u.perkiraan, unit))
+    return hasil
+
+
+def _satu_menyusul(i: Indikator, tw: Triwulan, perkiraan: str, unit: int) -> Menunggu:
+    return Menunggu(
+        f"“{i.nama}”, {tw}: angkanya menyusul.",
+        f"{alamat_isian(unit, tw, f'indikator:{i.pk}')}#laci",
+        "Isi bila sudah terbit",
+        f"Perkiraan terbit {perkiraan}.",
+        "jam",
+        JenisTunggu.MENYUSUL,
+        unit=unit,
+    )
 
 
 def tunggu_periksa(pd: PerangkatDaerah, pada: datetime) -> list[Menunggu]:
@@ -176,7 +241,7 @@ def tunggu_kembali(
         *realisasi.select_related("indikator__pd", "indikator__penanggung_jawab"),
         *laporan.select_related("sub_kegiatan__pd", "sub_kegiatan__penanggung_jawab"),
     ]
-    pintu = {k.pintu.triwulan: k.pintu for k in papan.kuartal} if papan is not None else {}
+    pintu = {p.triwulan: p for p in papan.pintu} if papan is not None else {}
     hasil, banyak = [], defaultdict[int, int](int)
     for b in semua:
         tw, milik = b.kuartal, b.milik_unit

@@ -17,6 +17,7 @@ from kinerja.isian.bekukan import isi_indikator
 from kinerja.isian.penolakan import BelumLengkapError, Kekurangan
 from kinerja.isian.pintu import IZIN_ISI
 from kinerja.isian.sekali import sekali
+from kinerja.jadwal import KeadaanJadwal
 from kinerja.models import (
     DataDukung,
     Pengguna,
@@ -53,13 +54,31 @@ def kekurangan(lembar: LembarIsian) -> list[Kekurangan]:
     kebijakan = lembar.penyusun_indikator.p.kebijakan(lembar.triwulan.tahun)
     bukti_wajib = kebijakan is not None and kebijakan.bukti_wajib
     hasil: list[Kekurangan] = []
-    for b in lembar.indikator:
-        if _menunggu_diajukan(b, lembar):
-            hasil += kurang_indikator(b, bukti_wajib=bukti_wajib)
-    for s in lembar.sub:
-        if _menunggu_diajukan(s, lembar):
-            hasil += kurang_sub(s, lembar)
+    indikator, sub = calon(lembar)
+    for b in indikator:
+        hasil += kurang_indikator(b, bukti_wajib=bukti_wajib)
+    for s in sub:
+        hasil += kurang_sub(s, lembar)
     return hasil
+
+
+def calon(lembar: LembarIsian) -> tuple[list[BarisIndikatorIsian], list[BarisSubIsian]]:
+    """The open rows that a submission takes: what is due, and what was filled besides.
+
+    Once the quarter is closed, a figure that was published since goes alone.
+    """
+    indikator = [b for b in lembar.indikator if _menunggu_diajukan(b, lembar) and b.ikut]
+    sub = [s for s in lembar.sub if _menunggu_diajukan(s, lembar)]
+    if _susulan_saja(lembar):
+        return [b for b in indikator if not b.terkunci], [s for s in sub if not s.terkunci]
+    return indikator, sub
+
+
+def _susulan_saja(lembar: LembarIsian) -> bool:
+    """Whether nothing but a published figure can still go into the quarter."""
+    return lembar.pintu.lewat and any(
+        b.jadwal is KeadaanJadwal.TERBIT and not b.terkunci for b in lembar.indikator
+    )
 
 
 def kurang_indikator(b: BarisIndikatorIsian, *, bukti_wajib: bool) -> list[Kekurangan]:
@@ -146,17 +165,21 @@ def ajukan(
         lembar = LembarIsian(oleh, unit, tahun, triwulan, pada=pada)
         if not oleh.has_perm(IZIN_ISI):
             raise TidakBerizinError("Peran Anda tidak mencakup pengajuan realisasi.")
-        indikator = [b for b in lembar.indikator if _menunggu_diajukan(b, lembar)]
-        sub = [s for s in lembar.sub if _menunggu_diajukan(s, lembar) and _diharapkan(s, lembar)]
+        indikator, semua_sub = calon(lembar)
+        sub = [s for s in semua_sub if _diharapkan(s, lembar)]
         terbuka: list[BarisIndikatorIsian | BarisSubIsian] = [*indikator, *sub]
         for b in terbuka:
-            lembar.pintu.pastikan_terbuka(b.unit, b.status, b.sasaran)
+            lembar.pintu.pastikan_terbuka(b.unit, b.status, b.sasaran, jadwal=_jadwal(b))
         if kurang := kekurangan(lembar):
             raise BelumLengkapError(
                 f"Belum dapat diajukan: {len(kurang)} hal perlu dilengkapi.", kurang
             )
         if not indikator and not sub:
-            raise TidakSahError("Tidak ada baris yang perlu diajukan.")
+            raise TidakSahError(
+                "Angka yang menyusul belum diisi; baris lain triwulan ini sudah ditutup."
+                if _susulan_saja(lembar)
+                else "Tidak ada baris yang perlu diajukan."
+            )
         _bekukan(lembar, indikator, sub, oleh=oleh, pada=pada, kelompok=kunci)
         diajukan = [b.sasaran for b in terbuka]
         semua = [*(b.sasaran for b in lembar.indikator), *(s.sasaran for s in lembar.sub)]
@@ -178,7 +201,13 @@ def _menunggu_diajukan(b: BarisIndikatorIsian | BarisSubIsian, lembar: LembarIsi
     """
     if b.status not in TERBUKA:
         return False
-    return not (lembar.pintu.pembukaan and lembar.pintu.tetap_sah(b.unit, b.sasaran))
+    dibuka = lembar.pintu.pembukaan
+    return not (dibuka and lembar.pintu.tetap_sah(b.unit, b.sasaran, _jadwal(b)))
+
+
+def _jadwal(b: BarisIndikatorIsian | BarisSubIsian) -> KeadaanJadwal:
+    """What the quarter asks of a row; money is due every quarter."""
+    return b.jadwal if isinstance(b, BarisIndikatorIsian) else KeadaanJadwal.TEMPO
 
 
 def _diharapkan(s: BarisSubIsian, lembar: LembarIsian) -> bool:

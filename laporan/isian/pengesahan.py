@@ -11,6 +11,7 @@ from anggaran.models import LaporanSubKegiatan
 from kinerja.isian.baris import BarisIndikatorIsian, PenyusunIndikator
 from kinerja.isian.penolakan import Kekurangan
 from kinerja.isian.pintu import Pintu
+from kinerja.jadwal import KeadaanJadwal
 from kinerja.models import (
     PengesahanTriwulan,
     Pengguna,
@@ -21,7 +22,7 @@ from kinerja.models import (
 )
 from kinerja.periode import Triwulan
 from kinerja.status import ISIAN_DIVERIFIKASI, StatusPembukaan
-from laporan.isian.verifikasi import belum_diverifikasi, sidik_triwulan
+from laporan.isian.verifikasi import belum_diverifikasi, sidik_triwulan, susulan
 from laporan.isian.versi_pengesahan import BarisBerbeda, baris_versi, beda_versi, isi_versi
 
 _DIPERIKSA = (StatusRealisasi.DIAJUKAN, StatusRealisasi.DIKEMBALIKAN)
@@ -41,6 +42,7 @@ class RingkasTriwulan:
     diperiksa: int
     diminta: bool = False
     dibuka: bool = False
+    susulan: int = 0  # verified since the endorsement
 
 
 def ringkas_triwulan(pd: PerangkatDaerah, tahun: int) -> list[RingkasTriwulan]:
@@ -52,17 +54,20 @@ def ringkas_triwulan(pd: PerangkatDaerah, tahun: int) -> list[RingkasTriwulan]:
         )
     }
     siap, diperiksa = dict.fromkeys((1, 2, 3, 4), 0), dict.fromkeys((1, 2, 3, 4), 0)
+    susul = dict.fromkeys((1, 2, 3, 4), 0)
     hitung = {
         "s": Count("pk", filter=Q(status__in=_SIAP)),
         "d": Count("pk", filter=Q(status__in=_DIPERIKSA)),
+        "v": Count("pk", filter=Q(status=StatusRealisasi.DIVERIFIKASI)),
     }
     for semua in (
         Realisasi.objects.filter(indikator__pd=pd, tahun=tahun),
         LaporanSubKegiatan.objects.filter(sub_kegiatan__pd=pd, sub_kegiatan__tahun=tahun),
     ):
-        for n, s, d in semua.order_by().values_list("triwulan").annotate(**hitung):
+        for n, s, d, v in semua.order_by().values_list("triwulan").annotate(**hitung):
             siap[n] += s
             diperiksa[n] += d
+            susul[n] += v if n in sah else 0
     kini = PermintaanBuka.objects.filter(
         pd=pd, tahun=tahun, status__in=(StatusPembukaan.DIMINTA, StatusPembukaan.DIBUKA)
     )
@@ -75,6 +80,7 @@ def ringkas_triwulan(pd: PerangkatDaerah, tahun: int) -> list[RingkasTriwulan]:
             diperiksa[n],
             (n, StatusPembukaan.DIMINTA) in buka,
             (n, StatusPembukaan.DIBUKA) in buka,
+            susul[n],
         )
         for n in (1, 2, 3, 4)
     ]
@@ -104,8 +110,25 @@ class LembarPengesahan:
 
     @cached_property
     def indikator(self) -> list[BarisIndikatorIsian]:
-        """Every indicator."""
+        """Every indicator that is due or reported."""
+        return [b for b in self._semua if b.ikut]
+
+    @cached_property
+    def _semua(self) -> list[BarisIndikatorIsian]:
         return [self._indikator.baris(i) for i in self._indikator.semua()]
+
+    @property
+    def menyusul(self) -> list[BarisIndikatorIsian]:
+        """Figures that are still to be published: they hold nothing up."""
+        return [b for b in self._semua if b.jadwal is KeadaanJadwal.TERBIT and not b.terisi]
+
+    @cached_property
+    def susulan(self) -> list[BarisIndikatorIsian]:
+        """What was verified after the endorsement, and waits for its own."""
+        if self.pengesahan is None:
+            return []
+        nanti = {i.pk for i, _ in susulan(self._indikator)}
+        return [b for b in self.indikator if b.indikator in nanti]
 
     @cached_property
     def sub(self) -> list[BarisSubIsian]:
@@ -155,8 +178,12 @@ class LembarPengesahan:
 
     @property
     def banyak(self) -> int:
-        """How many rows."""
-        return len(self.indikator) + len(self.sub)
+        """How many rows are endorsed or stand in the way; a draft that nobody asked for is not."""
+        kurang = {k.sasaran for k in self.kurang}
+        dibaca = [
+            b for b in self.indikator if b.status in ISIAN_DIVERIFIKASI or b.sasaran in kurang
+        ]
+        return len(dibaca) + len(self.sub)
 
     @property
     def siap(self) -> int:

@@ -36,6 +36,7 @@ from kinerja.models import (
 from kinerja.pengukuran import Pengukuran
 from kinerja.penolakan import TidakBerizinError, TidakDitemukanError, TidakSahError
 from kinerja.periode import Triwulan
+from kinerja.ukuran import TIDAK_DIJADWALKAN
 
 AKSI_AJUKAN = "ajukan rencana aksi"
 
@@ -134,6 +135,8 @@ class SelRencana:
     teks: str
     berlaku: str
     dapat_diisi: bool
+    diharapkan: bool  # a figure is due in the quarter
+    petunjuk: str  # what stands in an empty cell
 
 
 @dataclass(frozen=True)
@@ -240,7 +243,7 @@ class LembarRencana:
                 self.menyusun
                 or (self.mengisi and i.penanggung_jawab.unit_id in self.pengguna.lingkup_unit)
             )
-            sel = []
+            sel, jadwal = [], i.jadwal_pelaporan
             for k in self.kuartal:
                 n = k.triwulan.nomor
                 kini = p.target_triwulan(i, self.tahun, n)
@@ -252,6 +255,8 @@ class LembarRencana:
                         isi.get((i.pk, n), ""),
                         kini.teks if kini else "",
                         boleh and k.dimuat,
+                        n in jadwal.tempo(self.tahun),
+                        "" if n in jadwal.tempo(self.tahun) else TIDAK_DIJADWALKAN,
                     )
                 )
             hasil.append(BarisRencana(i, tahunan.teks if tahunan else KOSONG, tuple(sel)))
@@ -264,5 +269,7 @@ class LembarRencana:
 
     @property
     def kosong(self) -> int:
-        """Cells of the draft without a target, here and in force."""
-        return sum(1 for b in self.baris for s in b.sel if s.dapat_diisi and not s.teks)
+        """Cells of the draft without a target, here and in force, where a figure is due."""
+        return sum(
+            1 for b in self.baris for s in b.sel if s.dapat_diisi and s.diharapkan and not s.teks
+        )

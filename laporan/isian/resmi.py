@@ -114,7 +114,8 @@ def tulis_ketetapan(pintu: Pintu, sel: Sel, *, alasan: str, kelompok: UUID) -> N
 def _pastikan_diperiksa(pintu: Pintu, r: Realisasi) -> None:
     dibuka = pintu.dibuka_sampai(r.milik_unit, r.nama_isian) is not None
     sah = r.status == StatusRealisasi.DISAHKAN
-    if (sah or pintu.disahkan) and not dibuka:
+    tetap = pintu.tetap_sah(r.milik_unit, r.nama_isian, pintu.keadaan(r.indikator))
+    if tetap or (sah and not dibuka):
         raise IsianTerkunciError(
             Terkunci(SebabKunci.DISAHKAN, pesan_disahkan(pintu.triwulan.label, pintu.pd.kepala))
         )

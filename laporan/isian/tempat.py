@@ -12,8 +12,15 @@ from django.utils import timezone
 from django.utils.http import urlencode
 
 from kinerja.http import AuthenticatedHttpRequest
-from kinerja.models import Pengguna, PerangkatDaerah, PeriodePengukuran, UnitKerja
+from kinerja.models import (
+    PengecualianPeriode,
+    Pengguna,
+    PerangkatDaerah,
+    PeriodePengukuran,
+    UnitKerja,
+)
 from kinerja.organisasi_pada import OrganisasiPada
+from kinerja.pembukaan import unit_dan_atasan
 from kinerja.penolakan import TidakDitemukanError
 from kinerja.periode import Triwulan, format_tanggal
 from laporan.isian.lembar import triwulan_dari
@@ -69,6 +76,16 @@ class TempatIsian:
         """Address of this page."""
         return f"{self._alamat}&{urlencode(tambahan)}" if tambahan else self._alamat
 
+    def url_triwulan(self, tw: Triwulan, baris: str) -> str:
+        """Address of a row of this unit in another quarter."""
+        isi: dict[str, str | int] = {
+            "unit": self.unit.pk,
+            "tahun": tw.tahun,
+            "triwulan": tw.nomor,
+            "baris": baris,
+        }
+        return f"{reverse('isian')}?{urlencode(isi)}#laci"
+
     @property
     def daftar_triwulan(self) -> list[PilihanTriwulan]:
         """The four quarters of the year."""
@@ -83,7 +100,28 @@ class TempatIsian:
             return "belum ditetapkan"
         if self.hari_ini < p.buka:
             return f"dibuka {format_tanggal(p.buka)}"
-        return "ditutup" if self.hari_ini > p.tutup else "terbuka"
+        if self.hari_ini <= p.tutup:
+            return "terbuka"
+        sampai = self._pengecualian.get(p.triwulan)
+        return f"pengecualian sampai {format_tanggal(sampai)}" if sampai else "ditutup"
+
+    @cached_property
+    def _pengecualian(self) -> dict[int, date]:
+        """Quarter of the year → last day of a leave that holds today for the unit, its own or that
+        of a unit above it.
+        """
+        semua = PengecualianPeriode.objects.filter(
+            periode__pd=self.pd, periode__tahun=self.triwulan.tahun, sampai__gte=self.hari_ini
+        ).order_by("sampai")
+        izin = list(semua.values_list("periode__triwulan", "unit_id", "sampai"))
+        if not izin:
+            return {}
+        pohon = UnitKerja.objects.all().pohon(self.pd.pk)
+        atas = {
+            tw: unit_dan_atasan(pohon.induk(Triwulan(self.triwulan.tahun, tw).akhir), self.unit.pk)
+            for tw, _, _ in izin
+        }
+        return {tw: sampai for tw, unit, sampai in izin if unit in atas[tw]}
 
     @property
     def terbuka_lain(self) -> list[Triwulan]:

@@ -20,8 +20,10 @@ from kinerja.isian.baris import PenyusunIndikator
 from kinerja.isian.beku import BedaIsi, beda_isi
 from kinerja.isian.penolakan import BelumLengkapError, Kekurangan
 from kinerja.isian.pintu import Pintu
+from kinerja.jadwal import KeadaanJadwal
 from kinerja.langkah import Pencatat, ambil_terkunci, kunci_semua
 from kinerja.models import (
+    Indikator,
     PengesahanTriwulan,
     Pengguna,
     PerangkatDaerah,
@@ -52,6 +54,7 @@ AKSI_VERIFIKASI, AKSI_KEMBALIKAN = "verifikasi", "kembalikan"
 KOLOM_VERIFIKASI = ("diverifikasi_oleh", "diverifikasi_pada")
 AKSI_BATAL, AKSI_SAHKAN = "batalkan verifikasi", "sahkan"
 AKSI_SELESAI = "selesai dibuka kembali"
+AKSI_SUSULAN = "sahkan susulan"
 
 
 @dataclass(frozen=True)
@@ -220,7 +223,11 @@ def _kunci_yang_disahkan(
     indikator: PenyusunIndikator, sub: PenyusunSub, *, hanya_berubah: bool
 ) -> list[Baris]:
     """The rows that this endorsement moves, locked."""
-    ada = [r for i in indikator.semua() if (r := indikator.realisasi(i)) is not None]
+    ada = [
+        r
+        for i in indikator.semua()
+        if (r := indikator.realisasi(i)) is not None and r.status in ISIAN_DIVERIFIKASI
+    ]
     realisasi = kunci_baris(Realisasi, [r.pk for r in ada])
     laporan = kunci_baris(LaporanSubKegiatan, [r.pk for r in sub.laporan.values()])
     semua: list[Baris] = [*realisasi.values(), *laporan.values()]
@@ -270,6 +277,59 @@ def _sahkan_lagi(pintu: Pintu, catatan: Pencatat, semua: Sequence[Baris]) -> Pen
     return pengesahan
 
 
+@transaction.atomic
+def sahkan_susulan(
+    *,
+    pd: PerangkatDaerah,
+    tahun: int,
+    triwulan: int,
+    oleh: Pengguna,
+    pada: datetime,
+    dilihat: str | None = None,
+) -> list[Realisasi]:
+    """Endorse what came to an endorsed quarter since: every row verified and not endorsed.
+
+    `dilihat` as in `sahkan_triwulan`. It is the next version of the endorsement, by these rows
+    alone; each row keeps its own day.
+    """
+    tw = triwulan_dari(tahun, triwulan)
+    pastikan_izin(oleh, IZIN_SAHKAN, pd, f"Pengesahan triwulan dilakukan {pd.kepala}.")
+    pastikan_boleh_meneken(oleh, pada)
+    gembok.sendiri(pd.pk, tahun, triwulan)
+    pintu = Pintu(pd, tw, oleh=None, pada=pada)
+    if not pintu.disahkan:
+        raise TidakSahError(f"{tw.label} belum disahkan; angkanya disahkan bersama triwulannya.")
+    indikator = PenyusunIndikator(pintu)
+    sub = PenyusunSub(pintu, indikator.p.aturan(tahun).kebijakan)
+    if dilihat is not None and dilihat != sidik_triwulan(indikator, sub):
+        raise BentrokError("Isian berubah sejak halaman ini dibuka. Baca kembali, lalu sahkan.")
+    siap = [r.pk for _, r in susulan(indikator)]
+    if not siap:
+        raise TidakSahError(f"Tidak ada angka susulan {tw.label} yang sudah diverifikasi.")
+    semua = list(kunci_baris(Realisasi, siap).values())
+    catatan = pencatat_langkah(pd, aksi=AKSI_SUSULAN, oleh=oleh, pada=pada, kelompok=uuid4())
+    pengesahan = _sahkan_lagi(pintu, catatan, semua)
+    lama = baris_versi(pengesahan, pengesahan.ke - 1)
+    isi = isi_versi(indikator, sub, tetap=lama, berubah=[r.nama_isian for r in semua])
+    bekukan_versi(pengesahan, isi, oleh=oleh, pada=pada)
+    for r in semua:
+        pindahkan(catatan, r, StatusRealisasi.DISAHKAN)
+        r.disahkan_oleh, r.disahkan_pada = oleh, pada
+    simpan_langkah(catatan, ("disahkan_oleh", "disahkan_pada"))
+    return semua
+
+
+def susulan(p: PenyusunIndikator) -> list[tuple[Indikator, Realisasi]]:
+    """Rows of an endorsed quarter whose published figures were verified after it."""
+    return [
+        (i, r)
+        for i in p.semua()
+        if (r := p.realisasi(i)) is not None
+        and r.status == StatusRealisasi.DIVERIFIKASI
+        and p.keadaan(i) is KeadaanJadwal.TERBIT
+    ]
+
+
 def sidik_triwulan(indikator: PenyusunIndikator, sub: PenyusunSub) -> str:
     """SHA-256 of the row versions of a quarter and of what is reopened: changes with any."""
     baris = [f"buka:{p}" for p in indikator.pintu.pembukaan]
@@ -299,6 +359,8 @@ def belum_diverifikasi(indikator: PenyusunIndikator, sub: PenyusunSub) -> list[K
 
     for i in indikator.semua():
         r = indikator.realisasi(i)
+        if not _menahan(indikator, i, r):
+            continue
         unit = i.penanggung_jawab.unit
         tambah(f"indikator:{i.pk}", r.status if r else None, i.sebutan, unit)
     for s in sub.sub.values():
@@ -307,6 +369,16 @@ def belum_diverifikasi(indikator: PenyusunIndikator, sub: PenyusunSub) -> list[K
             unit = s.penanggung_jawab.unit
             tambah(f"sub:{s.pk}", laporan.status if laporan else None, s.nama, unit)
     return hasil
+
+
+def _menahan(p: PenyusunIndikator, i: Indikator, r: Realisasi | None) -> bool:
+    """Whether the quarter waits for a row: it is due, or it was handed in and waits for an answer.
+    What is still to be published never holds it up.
+    """
+    if p.ditagih(i):
+        return True
+    diajukan = r is not None and r.status == StatusRealisasi.DIAJUKAN
+    return diajukan and p.keadaan(i) is not KeadaanJadwal.TERBIT
 
 
 def perubahan_sejak_pengajuan(baris: Sequence[Baris]) -> dict[str, list[BedaIsi]]:

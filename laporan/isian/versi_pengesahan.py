@@ -19,7 +19,7 @@ from kinerja.models import (
     PermintaanBuka,
     VersiPengesahan,
 )
-from kinerja.status import StatusPembukaan
+from kinerja.status import ISIAN_DIVERIFIKASI, StatusPembukaan
 
 Isi = Mapping[str, Any]
 
@@ -54,6 +54,8 @@ def isi_versi(
         if nama not in baru and nama in tetap:
             baris[nama] = tetap[nama]
             continue
+        if nama not in baru and r.status not in ISIAN_DIVERIFIKASI:
+            continue  # a draft that the quarter did not ask for
         isi = isi_indikator(indikator, i, r, bukti[r.pk])
         for satu, d in zip(isi["bukti"], bukti[r.pk], strict=True):
             satu["id"] = d.pk

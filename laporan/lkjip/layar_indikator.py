@@ -14,7 +14,7 @@ from kinerja.masa_organisasi import akhir_tahun
 from kinerja.models import Indikator
 from kinerja.pengukuran import Pengukuran
 from kinerja.periode import ROMAWI
-from kinerja.ukuran import IsianTriwulan, TargetTampil, Ukuran
+from kinerja.ukuran import KOSONG_MENURUT_JADWAL, IsianTriwulan, TargetTampil, Ukuran
 from laporan.asal.uraian import rumus_kata, variabel_rata
 from laporan.bahan.asal import (
     Asal,
@@ -47,6 +47,7 @@ class BarisKuartal:
     isian: IsianTriwulan | None
     teks: str
     jejak: JejakTriwulan | None
+    kosong: str  # what is said where nothing was entered
 
 
 @dataclass(frozen=True)
@@ -187,6 +188,7 @@ def _kuartal(bahan: Bahan, b: BarisIndikator) -> list[BarisKuartal]:
                 if isian is None or isian.nilai is None
                 else b.bentuk.tampil(isian.nilai, isian.skor),
                 bahan.jejak.triwulan(i.pk, tw),
+                KOSONG_MENURUT_JADWAL[p.keadaan(b.indikator, bahan.tahun, tw)],
             )
         )
     return hasil

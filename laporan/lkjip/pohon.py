@@ -9,7 +9,6 @@ from kinerja.angka import KOSONG, format_persen
 from kinerja.capaian import Rerata
 from kinerja.models import Crosscutting, Jabatan, Sasaran, Tujuan, UnitKerja
 from kinerja.sebutan import sebutan_tingkat
-from kinerja.ukuran import AsalNilai
 from laporan.bahan.asal import Asal, asal_capaian, asal_pagu, asal_realisasi, asal_serapan
 from laporan.bahan.bahan import Bahan, BarisIndikator
 
@@ -19,8 +18,9 @@ Syarat = Callable[[BarisIndikator], bool]
 SARINGAN: dict[str, tuple[str, Syarat]] = {
     "belum": (
         "Realisasi belum lengkap",
-        lambda b: not b.ukuran.lengkap and not _tidak_berlaku(b),
+        lambda b: b.ukuran.belum_lengkap,
     ),
+    "menyusul": ("Angka menyusul, menunggu terbit", lambda b: b.ukuran.menyusul),
     "tanpa_target": ("Tanpa target tahun ini", lambda b: b.ukuran.target is None),
     "berbeda": (
         "Angka resmi berbeda dari hasil rumus",
@@ -39,11 +39,6 @@ KEDALAMAN = {
     "eselon_iii": ("Jenjang kedua", 3),
     "": ("Semua tingkat", 99),
 }
-
-
-def _tidak_berlaku(b: BarisIndikator) -> bool:
-    isian = b.ukuran.triwulan
-    return bool(isian) and all(i.asal is AsalNilai.TIDAK_BERLAKU for i in isian.values())
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from laporan.isian.kelengkapan import PapanKelengkapan
 from laporan.isian.menunggu import (
     tunggu_isian,
     tunggu_kembali,
+    tunggu_menyusul,
     tunggu_pembukaan,
     tunggu_periksa,
 )
@@ -117,7 +118,7 @@ class TungguPD:
     @property
     def periode(self) -> list[PeriodePengukuran]:
         """The year's openings, in order."""
-        return [k.pintu.periode for k in self.papan.kuartal if k.pintu.periode is not None]
+        return [p.periode for p in self.papan.pintu if p.periode is not None]
 
     def untuk(self, pengguna: Pengguna, *, berita: bool = True) -> list[Menunggu]:
         """What waits for one person, in order; without `berita` only what is to be done."""
@@ -153,9 +154,16 @@ class TungguPD:
     def _perangkat_daerah(self, o: Orang) -> list[Menunggu]:
         hasil: list[Menunggu] = []
         if _terpanggil(o, _TRIWULAN):
-            hasil += self._sekali("triwulan", lambda: tunggu_isian(self.papan))
-        if _terpanggil(o, _PEMBUKAAN) and any(k.pintu.disahkan for k in self.papan.kuartal):
+            sah = _terpanggil(o, {_J.SAHKAN})
+            hasil += self._sekali(
+                f"triwulan {sah}", lambda: tunggu_isian(self.papan, mengesahkan=sah)
+            )
+        if _terpanggil(o, _PEMBUKAAN) and any(p.disahkan for p in self.papan.pintu):
             hasil += self._sekali("pembukaan", lambda: tunggu_pembukaan(self.papan))
+        if _terpanggil(o, {_J.MENYUSUL}) and o.bawahan:
+            hasil += self._sekali(
+                "menyusul", lambda: tunggu_menyusul(self.pd, self.tahun, self.pada)
+            )
         if _terpanggil(o, {_J.DIKEMBALIKAN}) and o.bawahan:
             hasil += self._sekali("kembali", lambda: tunggu_kembali(self.pd, self.papan))
         if _terpanggil(o, {_J.PERIKSA}):
@@ -169,7 +177,8 @@ class TungguPD:
         return hasil
 
     def _rencana(self) -> list[Menunggu]:
-        berisi = any(k.butir for k in self.papan.kuartal)
+        t = self.terbaca
+        berisi = bool(t.baris) if t is not None else any(k.butir for k in self.papan.kuartal)
         return tunggu_rencana(self.pd, self.tahun, self.hari_ini, berindikator=berisi)
 
     def _sekali(self, nama: str, ambil: Callable[[], list[Menunggu]]) -> list[Menunggu]:

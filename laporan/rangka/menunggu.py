@@ -20,6 +20,7 @@ class JenisTunggu(StrEnum):
     ISI = "isi"
     AJUKAN = "ajukan"
     DIBUKA_KEMBALI = "dibuka_kembali"
+    MENYUSUL = "menyusul"
     TERLAMBAT = "terlambat"
     PERIKSA = "periksa"
     BELUM_DIISI = "belum_diisi"
@@ -123,6 +124,7 @@ KETENTUAN: dict[JenisTunggu, Ketentuan] = {
     _J.ISI: Ketentuan(_ISI, Lingkup.SENDIRI),
     _J.AJUKAN: Ketentuan(_ISI, Lingkup.SENDIRI),
     _J.DIBUKA_KEMBALI: Ketentuan(_ISI, Lingkup.SENDIRI),
+    _J.MENYUSUL: Ketentuan(_ISI, Lingkup.BAWAHAN),
     _J.TERLAMBAT: Ketentuan(_ISI, Lingkup.SENDIRI),
     _J.PERIKSA: Ketentuan(_PERIKSA),
     _J.BELUM_DIISI: Ketentuan(_PERIKSA),

@@ -25,6 +25,7 @@ from kinerja.capaian import Kebijakan
 from kinerja.isian.baris import PenyusunIndikator
 from kinerja.isian.penolakan import Kekurangan
 from kinerja.isian.pintu import Pintu, hari_lokal
+from kinerja.jadwal import KeadaanJadwal
 from kinerja.jenis import JenisVersiAnggaran
 from kinerja.models import (
     DataDukung,
@@ -47,11 +48,13 @@ from kinerja.models.pengguna import AKUN_SISTEM
 from kinerja.pengukuran import Pengukuran
 from kinerja.periode import Triwulan
 from kinerja.ukuran import (
+    KOSONG_MENURUT_JADWAL,
     AsalNilai,
     BentukIndikator,
     IsianTriwulan,
     TargetTampil,
     Ukuran,
+    keadaan_jadwal,
     ukur_triwulan,
 )
 from laporan.bahan.bahan import Bahan
@@ -150,10 +153,27 @@ class BarisTriwulan:
         return self.isian is not None and self.isian.asal is not AsalNilai.KOSONG
 
     @property
+    def keadaan(self) -> KeadaanJadwal:
+        """What the quarter asks of the indicator, whatever came in later ones."""
+        s = self.sampai
+        ada = {t: isian for t, isian in s.triwulan.items() if t <= s.sampai}
+        return keadaan_jadwal(self.bentuk.jadwal, s.tahun, s.sampai, ada)
+
+    @property
+    def ditagih(self) -> bool:
+        """Whether the quarter waits for it."""
+        return self.keadaan is KeadaanJadwal.TEMPO
+
+    @property
+    def dijadwalkan(self) -> bool:
+        """Whether it counts in the quarter: due, or reported without being due."""
+        return self.ditagih or self.terisi
+
+    @property
     def status(self) -> str:
-        """`Diverifikasi`; `Belum diisi` while a draft is empty."""
+        """`Diverifikasi`; `Belum diisi` while a draft is empty and due."""
         if self.baris is None or (not self.terisi and self.baris.status == StatusRealisasi.DRAF):
-            return "Belum diisi"
+            return KOSONG_MENURUT_JADWAL[self.keadaan].capitalize()
         return str(StatusRealisasi(self.baris.status).label)
 
     @property
@@ -199,8 +219,15 @@ class Kuartal:
 
     @cached_property
     def indikator(self) -> list[Indikator]:
-        """Indicators in force, in the report's order; none outside the bundle's scope."""
-        return [self.p.indikator[i.pk] for i in self.bahan.indikator]
+        """Indicators in force in the quarter, in the report's order; none outside the scope."""
+        tahun, nomor = self.tw.tahun, self.tw.nomor
+        semua = [self.p.indikator[i.pk] for i in self.bahan.indikator]
+        return [
+            i
+            for i in semua
+            if self.p.bentuk(i).jadwal.hidup(tahun, nomor)
+            or (i.pk, tahun, nomor) in self.p.baris_realisasi
+        ]
 
     @cached_property
     def _bukti(self) -> dict[int, int]:
@@ -241,9 +268,21 @@ class Kuartal:
     @cached_property
     def seluruhnya_disahkan(self) -> bool:
         """Whether every row is endorsed, also where the quarter was loaded so."""
-        return bool(self.baris) and all(
-            b.baris is not None and b.baris.status == StatusRealisasi.DISAHKAN for b in self.baris
+        return any(b.ditagih for b in self.baris) and all(
+            b.baris is not None and b.baris.status == StatusRealisasi.DISAHKAN
+            for b in self.baris
+            if b.ditagih
         )
+
+    @property
+    def dijadwalkan(self) -> list[BarisTriwulan]:
+        """Rows that the quarter counts."""
+        return [b for b in self.baris if b.dijadwalkan]
+
+    @property
+    def menyusul(self) -> list[BarisTriwulan]:
+        """Figures of the quarter that are published after it: still to come, or come since."""
+        return [b for b in self.baris if b.keadaan is KeadaanJadwal.TERBIT]
 
     @cached_property
     def patokan_tahun(self) -> bool:
@@ -402,6 +441,6 @@ class Kuartal:
         return [
             k
             for b in baris
-            if b.status in TERBUKA
+            if b.status in TERBUKA and b.ikut
             for k in kurang_indikator(b, bukti_wajib=bukti_wajib)
         ]

@@ -19,6 +19,7 @@ from kinerja.models import Indikator
 from kinerja.periode import Triwulan, triwulan_bulan
 from laporan.bahan.bahan import Bahan
 from laporan.triwulanan.bahan import Kuartal, RekapTriwulan
+from laporan.triwulanan.renja_lalu import RenstraLalu
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,7 @@ class KinerjaRenja:
 
     indikator: IndikatorProgram
     angka: AngkaKeluaran
+    lalu: Decimal | None
     total: Decimal | None
     capaian: Hasil
     sampai: Decimal | None
@@ -87,15 +89,21 @@ class EvaluasiRenja:
     def _kinerja(self, i: IndikatorProgram) -> KinerjaRenja:
         angka, kebijakan = self._angka[i.pk], self.k.bahan.kebijakan
         total = angka.sampai(self.tw.nomor)
-        sampai = angka.bentuk.gabungkan(i.realisasi_renstra, total)
+        lalu = self._lalu.kinerja(i)
+        sampai = angka.bentuk.gabungkan(lalu, total)
         return KinerjaRenja(
             i,
             angka,
+            lalu,
             total,
             angka.capaian(self.tw.nomor, kebijakan)[0],
             sampai,
             angka.bentuk.capaian(i.target_renstra, sampai, kebijakan)[0],
         )
+
+    @cached_property
+    def _lalu(self) -> RenstraLalu:
+        return RenstraLalu(self.k.bahan.pd, self.tw.tahun)
 
     @cached_property
     def semua_kinerja(self) -> list[KinerjaRenja]:
@@ -146,11 +154,16 @@ class EvaluasiRenja:
             return tertulis
         return _jumlah_lengkap(self._renstra(a, medan) for a in s.anak)
 
+    def _belanja_lalu(self, s: Simpul) -> int | None:
+        """As told on the node or below it, else what the years before hold."""
+        tertulis = self._renstra(s, "belanja_renstra")
+        return self._lalu.belanja(s.mata.kode) if tertulis is None else tertulis
+
     def uang(self, s: Simpul) -> UangRenja:
         """The node's money."""
         return UangRenja(
             self._renstra(s, "pagu_renstra"),
-            self._renstra(s, "belanja_renstra"),
+            self._belanja_lalu(s),
             s.jumlah.pagu,
             {n: self._satu_triwulan(s.daun, n) for n in range(1, self.tw.nomor + 1)},
             s.jumlah.realisasi,
@@ -163,7 +176,7 @@ class EvaluasiRenja:
         daun = frozenset(d for p in program for d in p.daun)
         return UangRenja(
             _jumlah_lengkap(self._renstra(p, "pagu_renstra") for p in program),
-            _jumlah_lengkap(self._renstra(p, "belanja_renstra") for p in program),
+            _jumlah_lengkap(self._belanja_lalu(p) for p in program),
             t.pagu,
             {n: self._satu_triwulan(daun, n) for n in range(1, self.tw.nomor + 1)},
             t.realisasi,

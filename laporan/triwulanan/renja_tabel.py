@@ -164,7 +164,7 @@ def _kinerja(e: EvaluasiRenja, x: KinerjaRenja) -> _Sel:
     return {
         "indikator": sel.teks(f"{i.nama} ({i.satuan})"),
         "k5": angka(i.target_renstra),
-        "k6": angka(i.realisasi_renstra),
+        "k6": angka(x.lalu),
         "k7": angka(x.angka.target),
         **{
             f"k{7 + n}": angka(x.angka.realisasi.get(n) if n <= e.tw.nomor else None)
@@ -248,7 +248,9 @@ def _catatan(e: EvaluasiRenja, dipakai: Sequence[str]) -> Iterator[Isi]:
         yield (
             "K: kinerja; Rp: anggaran. Target dan pagu Renja menurut dokumen anggaran yang berlaku "
             f"pada {format_tanggal(e.tw.akhir)}. Anggaran program dan kegiatan adalah jumlah sub "
-            "kegiatannya, masing-masing dihitung satu kali."
+            "kegiatannya, masing-masing dihitung satu kali. Realisasi Renstra tahun-tahun "
+            "sebelumnya sebagaimana diisi pada Data Induk, atau tercatat tahun demi tahun sejak "
+            "awal Renstra."
         )
     if "k8" in dipakai:
         yield (

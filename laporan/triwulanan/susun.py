@@ -127,12 +127,15 @@ def _pendahuluan(k: Kuartal, konteks: KonteksSusun) -> tuple[Blok, ...]:
     butir: list[Isi] = [_periode(k)]
     if versi := versi_dipakai(k.bahan.pd, tw.tahun, tw.akhir).kalimat:
         butir.append(versi)
-    if k.baris:
-        terisi = sum(b.terisi for b in k.baris)
+    if dijadwalkan := k.dijadwalkan:
+        terisi = sum(b.terisi for b in dijadwalkan)
         diverifikasi = sum(
-            b.baris is not None and b.baris.status in ISIAN_DIVERIFIKASI for b in k.baris
+            b.baris is not None and b.baris.status in ISIAN_DIVERIFIKASI for b in dijadwalkan
         )
-        butir.append(_pengisian(len(k.baris), terisi, diverifikasi))
+        butir.append(_pengisian(len(dijadwalkan), terisi, diverifikasi))
+    if len(k.dijadwalkan) < len(k.baris):
+        sisa = hitungan(len(k.baris) - len(k.dijadwalkan), "indikator")
+        butir.append(f"Pelaporan {sisa} tidak dijadwalkan pada triwulan ini atau menyusul.")
     if k.unit:
         belum = [u.nama for u in k.unit if not _unit_lengkap(k, u.pk)]
         butir.append(_pengisian_unit(k, belum))
@@ -256,8 +259,8 @@ def _kalimat_capaian(k: Kuartal) -> str:
         )
     tercapai = sum(1 for b in terukur if (b.sendiri.capaian.nilai or 0) >= SERATUS)
     return (
-        f"Dari {hitungan(len(k.baris), 'indikator')}, {len(terukur)} dapat diukur terhadap target "
-        f"{tw}: {_tercapai(tercapai, len(terukur))}."
+        f"Dari {hitungan(len(k.dijadwalkan), 'indikator')}, {len(terukur)} dapat diukur terhadap "
+        f"target {tw}: {_tercapai(tercapai, len(terukur))}."
     )
 
 
@@ -435,6 +438,7 @@ def _kelengkapan(
         *_pelapor(k),
         Judul("Yang Masih Harus Dilengkapi"),
         *_kurang(k),
+        *_menyusul(k),
     ]
     if not dicetak:
         tempat = f"{k.bahan.pd.tempat}, {terbit}"
@@ -451,6 +455,28 @@ def _pelapor(k: Kuartal) -> tuple[Blok, ...]:
             return (par("Isian triwulan ini dimuat dari berkas data, tanpa pengajuan unit."),)
         return (par("Belum ada unit yang mengajukan isian triwulan ini."),)
     return (par("Isian diajukan oleh:"), *daftar(butir))
+
+
+def _menyusul(k: Kuartal) -> tuple[Blok, ...]:
+    """Figures that others publish after the quarter: when they are expected, or when they came."""
+    if not k.menyusul:
+        return ()
+    butir: list[Isi] = []
+    for b in k.menyusul:
+        kapan = f"menunggu terbit, perkiraan {b.bentuk.jadwal.terbit(k.tw.tahun, k.tw.nomor)}"
+        if b.terisi and b.baris is not None:
+            kapan = f"diisi {format_tanggal(k.hari(b.baris.diubah_pada))}"
+            if b.baris.disahkan_pada is not None:
+                kapan = f"disahkan {format_tanggal(k.hari(b.baris.disahkan_pada))}"
+        butir.append(f"{b.indikator.sebutan}: {kapan}.")
+    return (
+        Judul("Angka yang Menyusul"),
+        par(
+            "Angka berikut diterbitkan pihak lain. Selama belum terbit, triwulan ini tidak "
+            "menunggunya."
+        ),
+        *daftar(butir),
+    )
 
 
 def _kurang(k: Kuartal) -> tuple[Blok, ...]:
@@ -492,7 +518,7 @@ def _kurang_unit(k: Kuartal, unit: int) -> list[Isi]:
     tanpa = [
         b
         for b in milik.values()
-        if k.bertarget and b.sendiri.target is None and b.sampai.target is not None
+        if k.bertarget and b.ditagih and b.sendiri.target is None and b.sampai.target is not None
     ]
     hasil: list[Isi] = []
     for sebutan, daftar_nama in (

@@ -363,20 +363,25 @@ def kelengkapan(k: Kuartal) -> Tabel:
             ),
         ),
         tuple(baris),
-        catatan=(
-            "Diajukan mencakup yang sudah diverifikasi; diverifikasi mencakup yang sudah disahkan. "
-            "Sub kegiatan terisi bila seluruh baris belanjanya terisi"
-            f"{', dan keluarannya' if any(s.keluaran for s in k.sub.values()) else ''}.",
-        )
-        if baris
-        else (),
+        catatan=_catatan_kelengkapan(k) if baris else (),
         kosong="Belum ada unit kerja yang bertanggung jawab atas indikator atau sub kegiatan.",
     )
 
 
+def _catatan_kelengkapan(k: Kuartal) -> tuple[Isi, ...]:
+    isi = (
+        "Diajukan mencakup yang sudah diverifikasi; diverifikasi mencakup yang sudah disahkan. "
+        "Sub kegiatan terisi bila seluruh baris belanjanya terisi"
+        f"{', dan keluarannya' if any(s.keluaran for s in k.sub.values()) else ''}."
+    )
+    if len(k.dijadwalkan) < len(k.baris):
+        isi += " Indikator yang pelaporannya tidak dijadwalkan pada triwulan ini tidak dihitung."
+    return (isi,)
+
+
 def hitung_unit(k: Kuartal, unit: int) -> tuple[list[int], list[int]]:
     """(wajib, terisi, diajukan, diverifikasi, berbukti) of indicators; the first four of sub."""
-    milik = [b for b in k.baris if b.indikator.penanggung_jawab.unit_id == unit]
+    milik = [b for b in k.dijadwalkan if b.indikator.penanggung_jawab.unit_id == unit]
     sub = [
         s
         for s in k.sub.values()

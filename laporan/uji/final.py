@@ -11,7 +11,6 @@ from kinerja.isian.sebab import pesan_sebab, ukuran_sebab_baris
 from kinerja.models import Pengguna, Realisasi
 from kinerja.periode import ROMAWI
 from kinerja.sebutan import alasan_tanpa_kepala, puncak
-from kinerja.ukuran import TIDAK_BERLAKU
 from laporan.bahan.bahan import Bahan
 from laporan.dokumen.penomoran import telusuri
 from laporan.dokumen.seksi import (
@@ -90,7 +89,7 @@ def _kepala(bahan: Bahan) -> Iterator[TemuanFinal]:
 
 def _realisasi(bahan: Bahan) -> Iterator[TemuanFinal]:
     for b in bahan.baris:
-        if b.ukuran.realisasi is None and b.ukuran.realisasi_teks != TIDAK_BERLAKU:
+        if b.ukuran.realisasi is None and b.ukuran.belum_lengkap:
             yield TemuanFinal(
                 "F01",
                 Tingkat.GALAT,

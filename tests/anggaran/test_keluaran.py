@@ -4,7 +4,14 @@ from decimal import Decimal
 
 import pytest
 
-from anggaran.keluaran import AngkaKeluaran, BentukKeluaran, pelapor_bawaan, satu_simpul
+from anggaran.keluaran import (
+    AngkaKeluaran,
+    BentukKeluaran,
+    TahunLalu,
+    pelapor_bawaan,
+    realisasi_lalu,
+    satu_simpul,
+)
 from kinerja.akumulasi import Akumulasi
 from kinerja.capaian import Kebijakan, Polaritas
 
@@ -69,6 +76,26 @@ def test_capaian_terhadap_target_setahun(bentuk, target, isi, sampai, nilai, cap
 )
 def test_renstra_sampai_akhir_tahun(akumulasi, lalu, tahun, hasil):
     assert BentukKeluaran("Orang", 0, akumulasi=akumulasi).gabungkan(lalu, tahun) == hasil
+
+
+@pytest.mark.parametrize(
+    ("akumulasi", "tahun", "sejak_awal", "hasil"),
+    [
+        # (typed of the years before, the year's own figure), the latest first
+        pytest.param("jumlah", [(None, 40), (None, 30)], True, 70, id="sejak-tahun-pertama"),
+        pytest.param("jumlah", [(None, 40), (100, 30)], False, 170, id="sejak-yang-diketik"),
+        pytest.param("jumlah", [(None, 40), (None, 30)], False, None, id="tahun-awal-tidak-ada"),
+        pytest.param("jumlah", [(None, None), (100, 30)], False, None, id="setahun-kosong"),
+        pytest.param("jumlah", [], True, 0, id="tahun-pertama-renstra"),
+        pytest.param("jumlah", [], False, None, id="tanpa-tahun-lalu"),
+        pytest.param("posisi_akhir", [(None, 80), (None, 70)], False, 80, id="posisi"),
+        pytest.param("posisi_akhir", [], True, None, id="posisi-tahun-pertama"),
+    ],
+)
+def test_renstra_sampai_tahun_lalu(akumulasi, tahun, sejak_awal, hasil):
+    lalu = [TahunLalu(*(None if n is None else D(n) for n in satu)) for satu in tahun]
+    bentuk = BentukKeluaran("Orang", 0, akumulasi=Akumulasi(akumulasi))
+    assert realisasi_lalu(bentuk, lalu, sejak_awal=sejak_awal) == hasil
 
 
 def test_diisi_pada_sub_kegiatan_pertama_di_bawahnya():

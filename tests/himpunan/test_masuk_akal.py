@@ -22,7 +22,8 @@ def _isi(himpunan: Himpunan, *baris: dict[str, Any], **indikator: str) -> Himpun
         {
             **himpunan["indikator"][1], "kode": "P", "nama": "Layanan", "satuan": "Persen",
             "pola_tampil": "{n}%", "desimal": "2", "akumulasi": "posisi_akhir", "mulai_tahun": "",
-            "bobot": "", "boleh_lebih_100": "tidak", **indikator,
+            "bobot": "", "boleh_lebih_100": "tidak", "jadwal": "triwulanan", "mulai_triwulan": "",
+            **indikator,
         }
     )  # fmt: skip
     himpunan["target"].append(
@@ -137,7 +138,8 @@ def test_yang_tidak_berubah_tidak_ditanyakan_lagi(himpunan: Himpunan, muatkan: M
 
 def test_tahun_lalu_menurut_pendahulu(himpunan: Himpunan, muatkan: Memuat) -> None:
     lama = {**himpunan["indikator"][1], "kode": "P0", "satuan": "Persen", "pola_tampil": "{n}%",
-            "desimal": "2", "akumulasi": "posisi_akhir", "mulai_tahun": ""}  # fmt: skip
+            "desimal": "2", "akumulasi": "posisi_akhir", "mulai_tahun": "",
+            "mulai_triwulan": ""}  # fmt: skip
     himpunan["indikator"].append(lama)
     hasil = muatkan(
         _isi(

@@ -24,7 +24,7 @@ from laporan.isian.pengajuan import ajukan
 from laporan.isian.surel import pengisi_bersurel
 from tests import factories as f
 from tests.baca import terbaca
-from tests.isian.dunia import PADA, TAHUN, Dunia
+from tests.isian.dunia import PADA, TAHUN, Dunia, wita
 
 pytestmark = pytest.mark.django_db
 
@@ -557,6 +557,20 @@ def test_pengecualian_ditolak(dunia: Dunia, sebagai: Any, lain: Any, pesan: str)
     assert pesan in _isi(respons)
     assert "Jaringan kantor putus" in _isi(respons) or "alasan" in lain
     assert not PengecualianPeriode.objects.exists()
+
+
+def test_pengecualian_terlihat_pada_tab_isian(
+    dunia: Dunia, sebagai: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On the 16th the quarter is closed; who holds a leave, or stands below who does, reads it."""
+    monkeypatch.setattr(timezone, "now", lambda: wita(2024, 4, 16))
+    alamat = f"{reverse('isian')}?tahun={TAHUN}&triwulan=1"
+    assert "pengecualian sampai" not in _isi(sebagai(dunia.operator).get(alamat))
+    f.PengecualianFactory(periode=dunia.periode, unit=dunia.bidang, sampai="2024-04-20")
+    for siapa in (dunia.operator, dunia.operator_seksi):
+        isi = _isi(sebagai(siapa).get(alamat))
+        assert "pengecualian sampai 20 April 2024" in isi
+    assert "pengecualian sampai" not in _isi(sebagai(dunia.operator_lain).get(alamat))
 
 
 def test_pengecualian_dua_kali_dan_unit_pd_lain(dunia: Dunia, sebagai: Any) -> None:

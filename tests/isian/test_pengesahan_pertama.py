@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def migrasi(tanpa_pemicu: None) -> Any:
-    return import_module("anggaran.migrations.0006_pengesahan_pertama").buat_versi_pertama
+    return import_module("anggaran.migrations.0007_pengesahan_pertama").buat_versi_pertama
 
 
 def _seperti_dulu() -> dict[str, Any]:

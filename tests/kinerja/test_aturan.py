@@ -26,6 +26,8 @@ INDIKATOR = {
     "tujuan": None, "sasaran": 1, "jenis_nilai": "angka", "skala": None, "formula": "",
     "polaritas": "makin_tinggi", "akumulasi": "jumlah",
 }  # fmt: skip
+MASA = dict.fromkeys(("mulai_tahun", "sampai_tahun", "mulai_triwulan", "sampai_triwulan"))
+SETAHUN = {**MASA, "mulai_tahun": 2024, "sampai_tahun": 2024}
 TARGET = {"jenis": "minimal", "nilai": 5, "bawah": None, "atas": None, "predikat": None}
 DOKUMEN = {"jenis": "pk", "renstra": None, "tahun": 2024, "ke": 0, "alasan": ""}
 RENSTRA = {"tahun_awal": 2021, "tahun_akhir": 2026}
@@ -34,6 +36,18 @@ RENSTRA = {"tahun_awal": 2021, "tahun_akhir": 2026}
 @pytest.mark.parametrize(
     ("aturan_ini", "isi", "medan"),
     [
+        (aturan.jadwal_sah, {"jadwal": "bulan:2,8"}, None),
+        (aturan.jadwal_sah, {"jadwal": "bulan:"}, "jadwal"),
+        (aturan.triwulan_bertahun, MASA, None),
+        (aturan.triwulan_bertahun, {**MASA, "mulai_tahun": 2024, "mulai_triwulan": 3}, None),
+        (aturan.triwulan_bertahun, {**MASA, "mulai_triwulan": 3}, "mulai_tahun"),
+        (aturan.triwulan_bertahun, {**MASA, "sampai_triwulan": 3}, "sampai_tahun"),
+        (aturan.triwulan_bertahun, {**SETAHUN, "mulai_triwulan": 2, "sampai_triwulan": 2}, None),
+        (
+            aturan.triwulan_bertahun,
+            {**SETAHUN, "mulai_triwulan": 3, "sampai_triwulan": 2},
+            "sampai_triwulan",
+        ),
         (aturan.eselon_struktural, {"jenis": "struktural", "eselon": "II"}, None),
         (aturan.eselon_struktural, {"jenis": "struktural", "eselon": ""}, "eselon"),
         (aturan.eselon_struktural, {"jenis": "fungsional", "eselon": "IV"}, "eselon"),

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from kinerja.jadwal import KeadaanJadwal
 from kinerja.kunci import KeadaanIsian, SebabKunci, alasan_terkunci
 from kinerja.periode import Triwulan
 from tests.pasti import pasti
@@ -86,10 +87,28 @@ def test_triwulan_disahkan_menutup_semua_status(status):
     assert _sebab(status=status, triwulan_disahkan=True) is SebabKunci.DISAHKAN
 
 
+@pytest.mark.parametrize("status", STATUS)
+def test_angka_yang_menyusul_tidak_ditutup_tanggal_atau_pengesahan(status):
+    """Only what was done with the row itself closes it; and never before the quarter opens."""
+    terbit = {"jadwal": KeadaanJadwal.TERBIT, "status": status, "triwulan_disahkan": True}
+    assert _sebab(**terbit, hari_ini=TUTUP + 300 * SEHARI) == DARI_STATUS.get(status)
+    if status not in DARI_STATUS:
+        assert _sebab(**terbit, hari_ini=BUKA - SEHARI) is SebabKunci.BELUM_DIBUKA
+        assert _sebab(**terbit, buka=None, tutup=None) is SebabKunci.TANPA_PERIODE
+
+
+def test_yang_tidak_dijadwalkan_mengikuti_triwulannya():
+    lain = {"jadwal": KeadaanJadwal.TIDAK}
+    assert _sebab(**lain) is None
+    assert _sebab(**lain, hari_ini=TUTUP + SEHARI) is SebabKunci.DITUTUP
+    assert _sebab(**lain, triwulan_disahkan=True) is SebabKunci.DISAHKAN
+
+
 def test_satu_alasan_saja_sudah_cukup():
     """Each reason locks on its own. With `all` in place of `any` none of these would."""
     sendirian: dict[SebabKunci, dict[str, Any]] = {
         SebabKunci.LUAR_LINGKUP: {"dalam_lingkup": False},
+        SebabKunci.LUAR_MASA: {"jadwal": KeadaanJadwal.DI_LUAR},
         SebabKunci.DISAHKAN: {"triwulan_disahkan": True},
         SebabKunci.DIVERIFIKASI: {"status": "diverifikasi"},
         SebabKunci.DIAJUKAN: {"status": "diajukan"},

@@ -9,6 +9,7 @@ from openpyxl import load_workbook
 
 from anggaran.models import RealisasiAnggaran, TargetProgram
 from kinerja.capaian import Hasil
+from kinerja.models import Renstra
 from kinerja.peran import OPERATOR, SEKRETARIAT
 from laporan.bahan.bahan import Bahan
 from laporan.cetak import xlsx
@@ -213,6 +214,28 @@ def test_kueri_tidak_tumbuh_dengan_baris(d, jumlah_kueri):
     with jumlah_kueri() as sesudah:
         susun_evaluasi_renja(Bahan(d.pd, 2024), 2)
     assert len(sesudah) == len(sebelum)
+
+
+def test_tahun_lalu_dari_data_bila_tidak_diketik(d):
+    """A Renstra from 2022: 2022 and 2023 are held, so they are added; 50 + 70 and 200 + 300."""
+    renstra = d.indikator.sasaran.tujuan.renstra
+    Renstra.objects.filter(pk=renstra.pk).update(tahun_awal=2022)
+    d.peserta.realisasi_renstra = None
+    d.peserta.save()
+    for tahun, orang, rupiah in ((2022, 50, 200), (2023, 70, 300)):
+        program = f.ProgramFactory(pd=d.pd, tahun=tahun, kode=d.program.kode)
+        kegiatan = f.KegiatanFactory(program=program, kode=d.satu.kegiatan.kode)
+        sub = f.SubKegiatanFactory(kegiatan=kegiatan, kode=d.satu.kode)
+        f.BarisAnggaranFactory(sub_kegiatan=sub, pagu=999, realisasi=rupiah)
+        f.IndikatorProgramFactory(sub_kegiatan=sub, kode=d.peserta.kode, realisasi={4: orang})
+    isi = _isi(formulir(_evaluasi(d)))
+    # 120 + 61 = 181; 500 + 250 = 750
+    assert [isi[2][k] for k in ("k6", "k14", "rp6", "rp14")] == ["120", "181", "500", "750"]
+    # The other sub kegiatan was not there before; the program's own figure was typed.
+    assert [isi[4]["rp6"], isi[0]["rp6"], isi[1]["rp6"]] == ["–", "1.000", "500"]
+    Renstra.objects.filter(pk=renstra.pk).update(tahun_awal=2021)
+    isi = _isi(formulir(_evaluasi(d)))
+    assert [isi[2][k] for k in ("k6", "k14", "rp6", "rp14")] == ["–"] * 4
 
 
 def test_laporan_triwulan_menyebut_keluaran_yang_belum_diisi(d):

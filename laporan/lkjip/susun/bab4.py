@@ -301,13 +301,20 @@ def _menuju_akhir(k: KonteksSusun) -> list[Isi]:
 
 def data_kurang(capaian: Hasil) -> bool:
     """Whether data are missing: a target of nought and "not applicable" are data."""
-    return not (capaian.alasan or "").startswith((Alasan.TARGET_NOL, TIDAK_BERLAKU))
+    bukan = (Alasan.TARGET_NOL, Alasan.TIDAK_DIJADWALKAN, TIDAK_BERLAKU)
+    return not (capaian.alasan or "").startswith(bukan)
 
 
 def _kelengkapan(k: KonteksSusun) -> list[Isi]:
     """What is missing from the data themselves."""
     butir: list[Isi] = []
-    kurang = [b for b in k.tak_terukur if data_kurang(b.ukuran.capaian)]
+    tanpa = [b for b in k.tak_terukur if data_kurang(b.ukuran.capaian)]
+    kurang = [b for b in tanpa if not b.ukuran.menyusul]
+    if menyusul := [b for b in tanpa if b.ukuran.menyusul]:
+        nama = urutkan_titik_koma(
+            [f"{b.indikator.sebutan} (perkiraan {b.ukuran.perkiraan})" for b in menyusul]
+        )
+        butir.append(f"Angka indikator berikut menyusul karena menunggu terbit: {nama}.")
     if kurang:
         nama = urutkan_titik_koma([b.indikator.sebutan for b in kurang])
         butir.append(f"Data indikator berikut perlu dilengkapi agar capaiannya terhitung: {nama}.")

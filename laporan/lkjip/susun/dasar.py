@@ -10,7 +10,8 @@ from anggaran.rekap import Jumlah, Simpul
 from kinerja.angka import KOSONG, format_persen
 from kinerja.capaian import SERATUS, Hasil, Rerata
 from kinerja.isian.sebab import ukuran_sebab_baris
-from kinerja.models import Indikator, Sasaran, StatusRealisasi, Tujuan
+from kinerja.jadwal import KeadaanJadwal
+from kinerja.models import Indikator, Realisasi, Sasaran, StatusRealisasi, Tujuan
 from kinerja.perbandingan import Arah, Jarak, Perubahan, bandingkan, jarak_target
 from kinerja.sebab import hanya_hasil
 from kinerja.sebutan import sebutan_tingkat
@@ -216,11 +217,17 @@ class KonteksSusun:
         """Indicators all of whose reports of the year have been approved."""
         status: dict[int, set[str]] = {}
         for (_, tahun, _), r in self.bahan.pengukuran.baris_realisasi.items():
-            if tahun == self.tahun:
+            if tahun == self.tahun and self._dilaporkan(r):
                 status.setdefault(r.indikator_id, set()).add(r.status)
         return [
             b for b in self.bahan.baris if status.get(b.indikator.pk) == {StatusRealisasi.DISAHKAN}
         ]
+
+    def _dilaporkan(self, r: Realisasi) -> bool:
+        """Whether a row counts as a report: not a draft in a quarter that asked for nothing."""
+        i = self.bahan.pengukuran.indikator[r.indikator_id]
+        jadwal = self.bahan.pengukuran.bentuk(i).jadwal
+        return r.status != StatusRealisasi.DRAF or r.triwulan in jadwal.tempo(r.tahun)
 
     @cached_property
     def semua_disahkan(self) -> bool:
@@ -241,6 +248,7 @@ class KonteksSusun:
                 (r := semua.get((b.indikator.pk, self.tahun, tw)))
                 and r.status == StatusRealisasi.DISAHKAN
                 for b in self.bahan.baris
+                if b.bentuk.jadwal.keadaan(self.tahun, tw) is KeadaanJadwal.TEMPO
             )
         ]
 

@@ -136,10 +136,14 @@ def _letak(k: KonteksSusun) -> tuple[Isi, ...]:
 
 def _pembanding(k: KonteksSusun) -> str:
     """Only what the report really compares."""
-    kosong = sum(not b.ukuran.terisi for b in k.bahan.baris)
+    tanpa = [b for b in k.bahan.baris if not b.ukuran.terisi]
+    menyusul = sum(b.ukuran.menyusul for b in tanpa)
+    kosong = len(tanpa) - menyusul
     if kosong == len(k.bahan.baris):
         return " Realisasinya belum diisi."
     sebagian = f" Realisasi {cacah(kosong, 'indikator')} belum diisi." if kosong else ""
+    if menyusul:
+        sebagian += f" Angka {cacah(menyusul, 'indikator')} menyusul."
     patokan = []
     if any(b.ukuran.terisi and b.ukuran.target is not None for b in k.bahan.baris):
         patokan.append(f"target tahun {k.tahun}")
@@ -152,7 +156,7 @@ def _pembanding(k: KonteksSusun) -> str:
     # "dan" already stands between two years.
     ada_dan = any(" dan " in p for p in patokan[:-1])
     sambung = f"{', '.join(patokan[:-1])}, serta {patokan[-1]}" if ada_dan else urutkan(patokan)
-    apa = "Realisasi yang lain" if kosong else "Realisasinya"
+    apa = "Realisasi yang lain" if tanpa else "Realisasinya"
     return f"{sebagian} {apa} dibandingkan dengan {sambung}."
 
 

@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     """Where in a file the evidence stands."""
 
-    dependencies = [("kinerja", "0025_organisasi_bertanggal")]
+    dependencies = [("kinerja", "0020_buka_kembali")]
 
     operations = [
         migrations.AddField(
