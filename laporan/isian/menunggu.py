@@ -45,7 +45,8 @@ def menunggu(pengguna: Pengguna, pd: PerangkatDaerah, tahun: int, pada: datetime
         hasil += _isian_terbuka(pengguna, pd, tahun, pada)
         hasil += _dibuka_kembali(pengguna, pd, tahun, pada)
     if pengguna.has_perm(IZIN_VERIFIKASI):
-        antrean = [a for a in kotak_masuk(pd) if a.diajukan]
+        semua = kotak_masuk(pd)
+        antrean = [a for a in semua if a.diajukan]
         if banyak := sum(a.diajukan for a in antrean):
             unit = len({a.unit.pk for a in antrean})
             hasil.append(
@@ -56,7 +57,8 @@ def menunggu(pengguna: Pengguna, pd: PerangkatDaerah, tahun: int, pada: datetime
                     ikon="periksa",
                 )
             )
-        hasil += _pembukaan_lewat(pd, tahun, pada)
+        if semua:  # nothing is reopened where nothing was ever handed in
+            hasil += _pembukaan_lewat(pd, tahun, pada)
     if pengguna.has_perm(IZIN_SAHKAN):
         for r in ringkas_triwulan(pd, tahun):
             if r.diminta:
