@@ -6,7 +6,8 @@ from uuid import uuid4
 
 import pytest
 
-from kinerja.bukti.aksi import tambah_bukti
+from kinerja.bukti.aksi import hapus_bukti, tambah_bukti
+from kinerja.bukti.panel import panel_bukti
 from kinerja.isian.penolakan import BelumLengkapError
 from kinerja.isian.sel import SasaranSel
 from kinerja.models import (
@@ -268,6 +269,24 @@ def test_bukti_membuka_barisnya(disahkan: Dunia) -> None:
     )
     r = Realisasi.objects.get(indikator=d.angka)
     assert (r.status, r.disahkan_pada, r.diverifikasi_pada) == ("draf", None, None)
+
+
+def test_bukti_yang_disahkan_dihapus_dengan_alasan(dunia: Dunia) -> None:
+    """Also of a row that was loaded as endorsed, without a submission: the page asks for it."""
+    d = dunia
+    r = f.RealisasiFactory(indikator=d.angka, tahun=TAHUN, triwulan=1, disahkan=True)
+    bukti = f.DataDukungFactory(realisasi=r, diunggah_oleh=d.operator)
+    f.PengesahanFactory(pd=d.pd, tahun=TAHUN, oleh=d.kadis)
+    f.PermintaanBukaFactory(pd=d.pd, tahun=TAHUN, oleh=d.sekretariat, dibuka=True)
+    hapus: dict[str, Any] = {"bukti": bukti.pk, "oleh": d.operator, "pada": SESUDAH}
+    panel = panel_bukti(
+        indikator=d.angka.pk, triwulan=Triwulan(TAHUN, 1), pengguna=d.operator, pada=SESUDAH
+    )
+    assert panel.boleh_ubah
+    assert panel.pernah_diajukan
+    with pytest.raises(TidakSahError, match="alasan"):
+        hapus_bukti(**hapus)
+    assert hapus_bukti(**hapus, alasan="Salah berkas").status == "draf"
 
 
 def test_angka_resmi_pada_baris_yang_dibuka(disahkan: Dunia) -> None:
