@@ -19,7 +19,6 @@ from kinerja.pengukuran import Pengukuran
 from kinerja.penolakan import TerkunciError, TidakSahError
 from kinerja.periode import Triwulan
 from laporan.isian.kelengkapan import PapanKelengkapan
-from laporan.menunggu.daftar import TungguPD
 from laporan.isian.pengajuan import periksa_pengajuan
 from laporan.isian.pengesahan import LembarPengesahan, ringkas_triwulan
 from laporan.isian.rencana_aksi import LembarRencana
@@ -30,6 +29,7 @@ from laporan.isian.verifikasi import (
     verifikasi,
     verifikasi_banyak,
 )
+from laporan.menunggu.daftar import TungguPD
 from tests import factories as f
 from tests.isian.dunia import PADA, TAHUN, Dunia, wita
 from tests.isian.test_pengajuan import _ajukan
