@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 from anggaran.bacaan import Pasangan, Pernyataan, baca, jumlahkan, pasangkan
@@ -23,8 +24,10 @@ from anggaran.rekening import nama_rekening, tingkat_rekening
 from anggaran.serapan import serapan_teruraikan
 from anggaran.uji.bacaan import TemuanBacaan, periksa_bacaan
 from kinerja.capaian import Hasil, Kebijakan
+from kinerja.masa_organisasi import akhir_tahun
 from kinerja.models import Indikator, PerangkatDaerah, Sasaran
 from kinerja.models.pohon import berlaku_pada
+from kinerja.organisasi_pada import OrganisasiPada
 
 
 @dataclass(frozen=True)
@@ -83,9 +86,17 @@ class RekapAnggaran:
     """
 
     def __init__(
-        self, pd: PerangkatDaerah, tahun: int, kebijakan: Kebijakan, sampai_bulan: int = 12
+        self,
+        pd: PerangkatDaerah,
+        tahun: int,
+        kebijakan: Kebijakan,
+        sampai_bulan: int = 12,
+        *,
+        hari: date | None = None,
     ) -> None:
+        """`hari`: as of which day posts and units are named, the end of the year unless given."""
         self.pd, self.tahun, self.kebijakan, self.sampai_bulan = pd, tahun, kebijakan, sampai_bulan
+        self.organisasi = OrganisasiPada(pd, hari or akhir_tahun(tahun))
 
     @cached_property
     def versi(self) -> list[VersiAnggaran]:
@@ -175,11 +186,19 @@ class RekapAnggaran:
         jabatan = "penanggung_jawab__unit"
         syarat = {"pd": self.pd, "tahun": self.tahun}
         kegiatan: dict[int, list[Kegiatan]] = defaultdict(list)
+        program = list(
+            self.organisasi.tandai(Program.objects.filter(**syarat)).select_related(jabatan)
+        )
+        mata: list[Program | Kegiatan | SubKegiatan] = [*program]
         for k in Kegiatan.objects.filter(**syarat).select_related(jabatan):
             kegiatan[k.program_id].append(k)
+            mata.append(k)
         sub: dict[int, list[SubKegiatan]] = defaultdict(list)
         for s in SubKegiatan.objects.filter(**syarat).select_related(jabatan):
             sub[s.kegiatan_id].append(s)
+            mata.append(s)
+        if program:
+            self.organisasi.pasang_penanggung(mata, tanda=program)
         return tuple(
             self._gabung(
                 "program",
@@ -204,7 +223,7 @@ class RekapAnggaran:
                     for j, k in enumerate(kegiatan[p.pk], start=1)
                 ],
             )
-            for i, p in enumerate(Program.objects.filter(**syarat).select_related(jabatan), start=1)
+            for i, p in enumerate(program, start=1)
         )
 
     def _gabung(

@@ -53,6 +53,20 @@ def sampai_setelah_mulai(isi: Isi) -> Salah | None:
     return None
 
 
+def penerus_yang_berakhir(isi: Isi) -> Salah | None:
+    """Only a unit that is no more has another that continues it."""
+    if isi["penerus"] is not None and isi["sampai"] is None:
+        return "sampai", "isi hari terakhirnya: unit ini dilanjutkan unit lain."
+    return None
+
+
+def satu_hal(isi: Isi) -> Salah | None:
+    """A responsibility is for a sasaran or for an indicator."""
+    if (isi["sasaran"] is None) == (isi["indikator"] is None):
+        return "indikator", "isi sasaran atau indikator, salah satu."
+    return None
+
+
 def nip_sah(isi: Isi) -> Salah | None:
     """A NIP, where there is one, has 18 digits."""
     pesan = salah_nip(isi["nip"] or "")

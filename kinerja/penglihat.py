@@ -25,3 +25,7 @@ class Penglihat(Protocol):
     @property
     def lingkup_unit(self) -> frozenset[int]:
         """Ids of the units that they see where they do not see every one."""
+
+    @property
+    def lingkup_unit_pernah(self) -> frozenset[int]:
+        """The same with what ever stood below."""

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from datetime import date
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import Self, TypeVar
@@ -37,6 +38,7 @@ from kinerja.capaian import (
 from kinerja.jadwal import KeadaanJadwal
 from kinerja.jenis import JenisDokumen
 from kinerja.kriteria import PITA_PERMENDAGRI_86_2017, Pita
+from kinerja.masa_organisasi import akhir_tahun
 from kinerja.models import (
     BatasKriteria,
     DataDukung,
@@ -54,6 +56,7 @@ from kinerja.models import (
     Variabel,
 )
 from kinerja.models.target import NilaiTargetBerdokumen
+from kinerja.organisasi_pada import OrganisasiPada
 from kinerja.pembeda import bedakan
 from kinerja.target_teks import BentukAngka, TargetTeksError, baca_target
 from kinerja.turunan import isi_variabel, turunkan
@@ -120,7 +123,8 @@ class Pengukuran:
     The first question loads everything (thirteen queries, whatever the number of indicators); later
     ones are answered from memory. `hanya` loads no more than these indicators. `rancangan` also
     counts targets that only a Perubahan not yet signed by both parties has revised.
-    `bukti` counts the evidence of each row along with it, for few rows.
+    `bukti` counts the evidence of each row along with it, for few rows. Posts and their units are
+    those of `hari`, the end of the last year unless given.
     """
 
     def __init__(
@@ -131,11 +135,13 @@ class Pengukuran:
         *,
         rancangan: bool = False,
         bukti: bool = False,
+        hari: date | None = None,
     ) -> None:
         self._bukti = bukti
         self._rancangan = rancangan
         self.pd = pd
         self.daftar_tahun = sorted(set(tahun))
+        self.organisasi = OrganisasiPada(pd, hari or akhir_tahun(max(self.daftar_tahun)))
         self._hanya = hanya
         self._ukuran: dict[tuple[int, int, int], Ukuran] = {}
         self._semua_isian: dict[tuple[int, int], dict[int, IsianTriwulan]] = {}
@@ -145,11 +151,20 @@ class Pengukuran:
 
     @classmethod
     def beserta_pendahulu(
-        cls, pd: PerangkatDaerah, tahun: Iterable[int], pk: Iterable[int], *, bukti: bool = False
+        cls,
+        pd: PerangkatDaerah,
+        tahun: Iterable[int],
+        pk: Iterable[int],
+        *,
+        bukti: bool = False,
+        hari: date | None = None,
     ) -> Self:
         """Of a few indicators and of all that they continue; those are read at once."""
-        semua = Indikator.objects.filter(pd=pd).select_related(*_KAITAN).beserta_pendahulu(pk)
-        p = cls(pd, tahun, list(semua), bukti=bukti)
+        p = cls(pd, tahun, [], bukti=bukti, hari=hari)
+        milik = p.organisasi.tandai(Indikator.objects.filter(pd=pd))
+        semua = milik.select_related(*_KAITAN).beserta_pendahulu(pk)
+        p._hanya = list(semua)
+        p._pasang_organisasi(semua.values())
         p.indikator = semua
         return p
 
@@ -171,9 +186,12 @@ class Pengukuran:
     @cached_property
     def indikator(self) -> dict[int, Indikator]:
         """Every indicator of the agency by id, predecessors included, in listing order."""
-        semua = Indikator.objects.filter(**self._batas("")).order_by("urutan", "pk")
+        milik = self.organisasi.tandai(Indikator.objects.filter(**self._batas("")))
+        semua = milik.order_by("urutan", "pk")
         if self._hanya is not None:
-            return {i.pk: i for i in semua.select_related(*_KAITAN)}
+            hasil = {i.pk: i for i in semua.select_related(*_KAITAN)}
+            self._pasang_organisasi(hasil.values())
+            return hasil
         # Few sasaran, tujuan and posts stand above many indicators: each is read once.
         sasaran = Sasaran.objects.select_related("tujuan", "penanggung_jawab__unit")
         hasil = {i.pk: i for i in semua.prefetch_related(Prefetch("sasaran", sasaran), "tujuan")}
@@ -185,8 +203,15 @@ class Pengukuran:
                 i.penanggung_jawab = dikenal[i.penanggung_jawab_id]
         jabatan = Prefetch("penanggung_jawab", Jabatan.objects.select_related("unit"))
         prefetch_related_objects(list(hasil.values()), jabatan)
+        self._pasang_organisasi(hasil.values())
         bedakan(hasil.values())  # without its siblings nobody knows who shares a name
         return hasil
+
+    def _pasang_organisasi(self, indikator: Collection[Indikator]) -> None:
+        """Whose they and the sasaran above them were on the day."""
+        self.organisasi.pasang_penanggung(indikator)
+        sasaran = {i.sasaran.pk: i.sasaran for i in indikator if i.sasaran is not None}
+        self.organisasi.pasang_penanggung(sasaran.values(), tanda=indikator)
 
     @cached_property
     def renstra(self) -> list[Renstra]:

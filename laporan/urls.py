@@ -16,6 +16,7 @@ FITUR = (
     "isian",
     "akun",
     "menunggu",
+    "organisasi",
     "sehat",
     "rangka",
 )

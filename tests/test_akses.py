@@ -177,6 +177,20 @@ AKSES = {
             _nama("akun_satu", 10**9),
         ),
     ),
+    "organisasi": Akses("kinerja.view_unitkerja", _nama("organisasi"), (_pd_lain("organisasi"),)),
+    "organisasi_perubahan": Akses(
+        "kinerja.change_unitkerja",
+        _nama("organisasi_perubahan"),
+        (_pd_lain("organisasi_perubahan"),),
+    ),
+    "organisasi_unit": Akses(
+        "kinerja.view_unitkerja",
+        lambda d: reverse("organisasi_unit", args=[d.unit.pk]),
+        (
+            lambda d: reverse("organisasi_unit", args=[d.pd_lain.penanggung_jawab.unit_id]),
+            _nama("organisasi_unit", 10**9),
+        ),
+    ),
     "akun_perubahan": Akses(
         "kinerja.view_penetapanakun", _nama("akun_perubahan"), (_pd_lain("akun_perubahan"),)
     ),
@@ -549,6 +563,7 @@ MENERIMA_FORMULIR = {
     "akun_undang",
     "akun_satu",
     "akun_perubahan",
+    "organisasi_perubahan",
     "kunci_sandi",
     "keamanan",
     "faktor_pasang",

@@ -147,7 +147,7 @@ class PenyusunSub:
             sub = SubKegiatan.objects.filter(pd=pintu.pd, tahun=self.tw.tahun)
             if hanya is not None:
                 sub = sub.filter(pk__in=hanya)
-            termuat = TermuatSub.baca(sub, self._laporan)
+            termuat = TermuatSub.baca(sub, self._laporan, pintu.organisasi)
         self.sub = dict(termuat.sub)
         self._semua_lini: dict[int, list[BarisAnggaran]] = defaultdict(list, termuat.lini)
         self._garis = {pk: {b.pk: b.garis for b in semua} for pk, semua in self._semua_lini.items()}

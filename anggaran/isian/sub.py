@@ -187,6 +187,7 @@ class PenulisanSub(Penulisan[BarisSubTulis]):
         self._termuat = TermuatSub.baca(
             SubKegiatan.objects.filter(milik, pd=pd, tahun=tw.tahun),
             lambda sub, lini, keluaran: self._laporan(sub, lini, keluaran, sel),
+            self.pintu.organisasi,
         )
         for pk, s in self._termuat.sub.items():
             lini = {b.pk: b for b in self._termuat.lini.get(pk, [])}

@@ -17,6 +17,7 @@ from anggaran.models import (
     SubKegiatan,
 )
 from anggaran.rekap import RekapAnggaran
+from kinerja.organisasi_pada import OrganisasiPada
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ class TermuatSub:
             ],
             Mapping[int, LaporanSubKegiatan],
         ],
+        organisasi: OrganisasiPada,
     ) -> Self:
         """Four queries, and two more where there are indicators.
 
@@ -51,12 +53,13 @@ class TermuatSub:
         """
         # Most sub kegiatan have no indicator: one question less for each cell of theirs.
         diisi = IndikatorProgram.objects.filter(dilaporkan_pada=OuterRef("pk"))
-        semua = sub.select_related("penanggung_jawab__unit").annotate(berkeluaran=Exists(diisi))
+        semua = organisasi.tandai(sub).select_related("penanggung_jawab__unit")
         terbaca, berkeluaran = dict[int, SubKegiatan](), list[int]()
-        for s in semua.order_by("kode"):
+        for s in semua.annotate(berkeluaran=Exists(diisi)).order_by("kode"):
             terbaca[s.pk] = s
             if s.berkeluaran:
                 berkeluaran.append(s.pk)
+        organisasi.pasang_penanggung(terbaca.values())
         lini: dict[int, list[BarisAnggaran]] = defaultdict(list)
         milik = BarisAnggaran.objects.filter(sub_kegiatan__in=terbaca)
         for b in milik.order_by("rekening", "sumber_dana"):

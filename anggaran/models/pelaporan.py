@@ -1,5 +1,8 @@
 """A sub kegiatan's quarterly report: physical progress and its way through verification."""
 
+from collections.abc import Collection
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 
@@ -7,7 +10,21 @@ from anggaran.models.program import SubKegiatan
 from kinerja.models.alur import Bekuan, BerAlur
 from kinerja.models.kolom import AngkaField
 from kinerja.models.organisasi import PerangkatDaerah
+from kinerja.models.sejarah import akhir_triwulan, unit_pada
 from kinerja.periode import Triwulan
+
+
+class LaporanSubQuerySet(models.QuerySet["LaporanSubKegiatan"]):
+    """Questions about rows of sub kegiatan."""
+
+    def berunit(self) -> Self:
+        """Each with `unit_pada`: id of the unit that answered for it at the end of its quarter."""
+        hari = akhir_triwulan("sub_kegiatan__tahun", "triwulan")
+        return unit_pada(self, hari, jabatan="sub_kegiatan__penanggung_jawab")
+
+    def milik(self, unit: Collection[int]) -> Self:
+        """Rows that these units answered for."""
+        return self.berunit().filter(unit_pada__in=unit)
 
 
 class LaporanSubKegiatan(BerAlur):
@@ -18,6 +35,8 @@ class LaporanSubKegiatan(BerAlur):
     sub_kegiatan = models.ForeignKey(SubKegiatan, models.PROTECT, related_name="laporan")
     triwulan = models.PositiveSmallIntegerField("triwulan")
     fisik = AngkaField("kemajuan fisik (%)", null=True, blank=True)
+
+    objects = LaporanSubQuerySet.as_manager()
 
     class Meta(BerAlur.Meta):
         abstract = False
@@ -45,6 +64,8 @@ class LaporanSubKegiatan(BerAlur):
 
     @property
     def milik_unit(self) -> int:
+        if self.unit_pada is not None:
+            return self.unit_pada
         return self.sub_kegiatan.penanggung_jawab.unit_id
 
     @property

@@ -91,7 +91,7 @@ def tambah_bukti(
     shared; one that was not is refused.
     Raises TidakDitemukanError, TidakBerizinError, TerkunciError, TidakSahError.
     """
-    satu = _indikator(indikator, triwulan.tahun)
+    satu = _indikator(indikator, triwulan)
     # Refuse before reading the file; it is asked again under the lock.
     _pastikan_boleh(Pintu(satu.pd, triwulan, oleh=oleh, pada=pada), satu, None)
     letak = baca_halaman(halaman)
@@ -321,10 +321,11 @@ def _letak_tersimpan(pd: int, sha256: str) -> str:
     return ada.berkas.name
 
 
-def _indikator(pk: int, tahun: int) -> Indikator:
+def _indikator(pk: int, triwulan: Triwulan) -> Indikator:
     satu = (
         Indikator.objects.filter(pk=pk)
-        .berlaku(tahun)
+        .berlaku(triwulan.tahun)
+        .berunit(triwulan.akhir)
         .select_related("pd", "penanggung_jawab")
         .first()
     )
@@ -335,7 +336,7 @@ def _indikator(pk: int, tahun: int) -> Indikator:
 
 def _pastikan_boleh(pintu: Pintu, indikator: Indikator, r: Realisasi | None) -> None:
     """In the order of every writer: known at all, role, lock."""
-    unit, oleh = indikator.penanggung_jawab.unit_id, pintu.oleh
+    unit, oleh = indikator.unit_pada or pintu.organisasi.unit_penanggung(indikator), pintu.oleh
     if not pintu.terlihat(unit) or oleh is None:
         raise TidakDitemukanError
     if not oleh.has_perm(IZIN_ISI):

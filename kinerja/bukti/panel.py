@@ -95,7 +95,7 @@ def panel_bukti(
 ) -> PanelBukti:
     """The panel; eleven queries at most. Raises TidakDitemukanError outside the user's scope."""
     satu = (
-        Indikator.objects.untuk(pengguna)
+        Indikator.objects.untuk(pengguna, triwulan.akhir)
         .filter(pk=indikator)
         .berlaku(triwulan.tahun)
         .select_related("pd", "penanggung_jawab__unit")
@@ -114,7 +114,7 @@ def panel_bukti(
     if boleh_isi:
         pintu = Pintu(satu.pd, triwulan, oleh=pengguna, pada=pada)
         terkunci = pintu.alasan(
-            satu.penanggung_jawab.unit_id,
+            pintu.organisasi.unit_penanggung(satu),
             baris.status if baris else StatusRealisasi.DRAF,
             f"indikator:{satu.pk}",
             jadwal=pintu.keadaan(satu),
@@ -138,14 +138,16 @@ def panel_bukti(
 
 def bukti_terlihat(pk: int, pengguna: Pengguna) -> DataDukung:
     """One piece of evidence. Raises TidakDitemukanError outside the user's scope."""
-    satu = (
-        DataDukung.objects.filter(pk=pk, realisasi__indikator__in=Indikator.objects.untuk(pengguna))
-        .select_related("realisasi__indikator")
-        .first()
-    )
-    if satu is None:
+    satu = DataDukung.objects.filter(pk=pk).select_related("realisasi__indikator").first()
+    if satu is None or not _terlihat(satu.realisasi, pengguna):
         raise TidakDitemukanError
     return satu
+
+
+def _terlihat(r: Realisasi, pengguna: Pengguna) -> bool:
+    """Whether the indicator is the user's now, or was in the quarter."""
+    milik = Indikator.objects.untuk(pengguna, r.kuartal.akhir)
+    return milik.filter(pk=r.indikator_id).exists()
 
 
 def baris_terhapus(jejak: int, pengguna: Pengguna) -> Realisasi:
@@ -157,14 +159,8 @@ def baris_terhapus(jejak: int, pengguna: Pengguna) -> Realisasi:
     ).first()
     if catatan is None:
         raise TidakDitemukanError
-    satu = (
-        Realisasi.objects.filter(
-            pk=catatan.objek_id, indikator__in=Indikator.objects.untuk(pengguna)
-        )
-        .select_related("indikator__pd")
-        .first()
-    )
-    if satu is None:
+    satu = Realisasi.objects.filter(pk=catatan.objek_id).select_related("indikator__pd").first()
+    if satu is None or not _terlihat(satu, pengguna):
         raise TidakDitemukanError
     return satu
 

@@ -151,9 +151,9 @@ class PenyusunIndikator:
         if pengukuran is not None:
             self.p = pengukuran
         elif hanya is None:
-            self.p = Pengukuran(pd, tahun)
+            self.p = Pengukuran(pd, tahun, hari=self.tw.akhir)
         else:
-            self.p = Pengukuran.beserta_pendahulu(pd, tahun, hanya, bukti=True)
+            self.p = Pengukuran.beserta_pendahulu(pd, tahun, hanya, bukti=True, hari=self.tw.akhir)
         self._hanya = None if hanya is None else set(hanya)
         self._bukti = bukti
 

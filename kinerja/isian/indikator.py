@@ -260,7 +260,9 @@ class PenulisanIndikator(Penulisan[BarisIndikatorTulis]):
     @cached_property
     def _p(self) -> Pengukuran:
         pd, tahun = self.pintu.pd, self.pintu.triwulan.tahun
-        return Pengukuran.beserta_pendahulu(pd, [tahun - 1, tahun], self._pk, bukti=True)
+        return Pengukuran.beserta_pendahulu(
+            pd, [tahun - 1, tahun], self._pk, bukti=True, hari=self.pintu.triwulan.akhir
+        )
 
     def _muat(self, sel: Sequence[Sel]) -> None:
         pk = {s.sasaran.pk for s in sel if s.sasaran.jenis is JenisSasaran.INDIKATOR}

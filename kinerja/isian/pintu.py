@@ -1,7 +1,7 @@
 """Whether a user may write into a quarter now: the stored facts behind `kinerja.kunci`."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date, datetime
 from functools import cached_property
 from typing import Self
@@ -12,6 +12,7 @@ from django.db.models import Exists
 from kinerja.isian.penolakan import IsianTerkunciError
 from kinerja.jadwal import KeadaanJadwal
 from kinerja.kunci import KeadaanIsian, Terkunci, alasan_terkunci
+from kinerja.masa_organisasi import PohonUnit
 from kinerja.models import (
     Indikator,
     PengecualianPeriode,
@@ -22,6 +23,7 @@ from kinerja.models import (
     PermintaanBuka,
     UnitKerja,
 )
+from kinerja.organisasi_pada import OrganisasiPada
 from kinerja.pembukaan import Pembukaan, dibuka_sampai, unit_dan_atasan
 from kinerja.periode import Triwulan, sisa_hari
 
@@ -46,7 +48,10 @@ class Pintu:
         *,
         oleh: Pengguna | None,
         pada: datetime,
+        pohon: PohonUnit | None = None,
     ) -> None:
+        """`pohon`: the agency's units, where they are read already."""
+        self._terbaca = pohon
         self.pd, self.triwulan, self.oleh, self.pada = pd, triwulan, oleh, pada
         self.hari_ini = hari_lokal(pd, pada)
         self._alasan: dict[tuple[int, str, str, KeadaanJadwal], Terkunci | None] = {}
@@ -60,9 +65,13 @@ class Pintu:
         *,
         oleh: Pengguna | None,
         pada: datetime,
-        induk_unit: Mapping[int, int | None],
+        pohon: PohonUnit,
+        berubah: bool,
     ) -> list[Self]:
-        """Quarters of one year, asked for together: four queries however many they are."""
+        """Quarters of one year, asked for together: four queries however many they are.
+
+        `berubah`: whether anything of the organisation has changed since the first of them ended.
+        """
         milik = {"pd": pd, "tahun": tahun}
         periode = {p.triwulan: p for p in PeriodePengukuran.objects.filter(**milik)}
         semua_sah = PengesahanTriwulan.objects.filter(**milik)
@@ -80,11 +89,11 @@ class Pintu:
                 dibuka[p.triwulan].append(p.aturan)
         hasil = []
         for n in nomor:
-            satu = cls(pd, Triwulan(tahun, n), oleh=oleh, pada=pada)
+            satu = cls(pd, Triwulan(tahun, n), oleh=oleh, pada=pada, pohon=pohon)
             satu._periode = (periode.get(n), n in sah)
             satu._pengecualian = izin[n]
-            satu.induk_unit = dict(induk_unit)
             satu.pembukaan = dibuka[n]
+            satu.organisasi = OrganisasiPada(pd, satu.triwulan.akhir, berubah=berubah)
             hasil.append(satu)
         return hasil
 
@@ -151,8 +160,29 @@ class Pintu:
 
     @cached_property
     def induk_unit(self) -> dict[int, int | None]:
-        """Unit id → id of the unit above."""
-        return dict(UnitKerja.objects.filter(pd=self.pd).values_list("pk", "induk"))
+        """Unit id → id of the unit above, as they stood at the end of the quarter."""
+        return self._pohon.induk(self.triwulan.akhir)
+
+    @cached_property
+    def _pohon(self) -> PohonUnit:
+        return self._terbaca or UnitKerja.objects.all().pohon(self.pd.pk)
+
+    @cached_property
+    def organisasi(self) -> OrganisasiPada:
+        """Units and posts at the end of the quarter: who answered for its rows then."""
+        return OrganisasiPada(self.pd, self.triwulan.akhir)
+
+    def _dalam_unit(self, unit: int) -> bool:
+        # Most people fill their own unit: no need to ask for the tree then.
+        assert self.oleh is not None
+        return unit == self.oleh.unit_id or unit in self._lingkup
+
+    @cached_property
+    def _lingkup(self) -> frozenset[int]:
+        """Units of the user at the end of the quarter."""
+        if self.oleh is None:
+            return frozenset()
+        return self.oleh.lingkup_unit_pada(self.triwulan.akhir)
 
     @cached_property
     def _pengecualian(self) -> dict[int, date]:
@@ -189,8 +219,7 @@ class Pintu:
         """Whether the user fills the rows of this unit."""
         if self.oleh is None:
             return True
-        # Most people fill their own unit: no need to ask for the tree then.
-        return self._boleh_isi and (unit == self.oleh.unit_id or unit in self.oleh.lingkup_unit)
+        return self._boleh_isi and self._dalam_unit(unit)
 
     def terlihat(self, unit: int) -> bool:
         """Whether the user may know that rows of this unit exist."""
@@ -198,11 +227,7 @@ class Pintu:
             return True
         if self.oleh.pd_id != self.pd.pk:
             return False
-        return (
-            self.oleh.lihat_semua_unit
-            or unit == self.oleh.unit_id
-            or unit in self.oleh.lingkup_unit
-        )
+        return self.oleh.lihat_semua_unit or self._dalam_unit(unit)
 
     def alasan(
         self,

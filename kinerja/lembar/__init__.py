@@ -1,13 +1,14 @@
 """The sheets of kinerja, in the order in which they build on each other."""
 
 from kinerja.himpunan.mesin import Mesin
-from kinerja.lembar import indikator, kebijakan, organisasi, pohon, realisasi, target
+from kinerja.lembar import indikator, kebijakan, organisasi, pohon, realisasi, sejarah, target
 
 TABEL = (
     *organisasi.TABEL,
     *kebijakan.TABEL,
     *pohon.TABEL,
     *indikator.TABEL,
+    *sejarah.TABEL,
     *target.TABEL,
     *realisasi.TABEL,
 )
@@ -16,6 +17,7 @@ LEMBAR = (
     *kebijakan.LEMBAR,
     *pohon.LEMBAR,
     *indikator.LEMBAR,
+    *sejarah.LEMBAR,
     *target.LEMBAR,
     *realisasi.LEMBAR,
 )

@@ -3,7 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from kinerja.aturan import eselon_struktural, nip_sah, sampai_setelah_mulai
+from kinerja.aturan import (
+    eselon_struktural,
+    nip_sah,
+    penerus_yang_berakhir,
+    sampai_setelah_mulai,
+)
 from kinerja.himpunan.keadaan import Keadaan
 from kinerja.himpunan.lembar import Lembar
 from kinerja.himpunan.pemuatan import Pemuatan, sebut_kunci, tanpa_lingkaran
@@ -95,6 +100,7 @@ def _tulis_profil(keadaan: Keadaan) -> Iterator[BarisTulis]:
         yield tulis_kolom(keadaan, PROFIL, objek, _PROFIL)
 
 
+_MASA = (Kolom("mulai", Tanggal()), Kolom("sampai", Tanggal()))
 LEMBAR = (
     lembar_tabel(
         "perangkat_daerah", PD,
@@ -106,17 +112,24 @@ LEMBAR = (
     lembar_tabel(
         "unit_kerja", UNIT,
         kode(), Kolom("nama", wajib=True), Kolom("jenis", Pilihan(JenisUnit.choices), wajib=True),
-        rujuk("induk", UNIT), Kolom("tugas"),
-        kunci=("kode",), periksa=(satu_puncak, tanpa_lingkaran(UNIT, "induk")),
+        rujuk("induk", UNIT), Kolom("tugas"), *_MASA, rujuk("penerus", UNIT),
+        kunci=("kode",),
+        periksa=(
+            satu_puncak, aturan_baris(UNIT, sampai_setelah_mulai, penerus_yang_berakhir),
+            tanpa_lingkaran(UNIT, "induk"), tanpa_lingkaran(UNIT, "penerus"),
+        ),
     ),
     lembar_tabel(
         "jabatan", JABATAN,
         kode(), Kolom("nama", wajib=True),
         Kolom("jenis", Pilihan(JenisJabatan.choices), wajib=True),
         Kolom("eselon", Pilihan(Eselon.choices)),
-        rujuk("unit", UNIT, wajib=True), rujuk("atasan", JABATAN),
+        rujuk("unit", UNIT, wajib=True), rujuk("atasan", JABATAN), *_MASA,
         kunci=("kode",),
-        periksa=(aturan_baris(JABATAN, eselon_struktural), tanpa_lingkaran(JABATAN, "atasan")),
+        periksa=(
+            aturan_baris(JABATAN, eselon_struktural, sampai_setelah_mulai),
+            tanpa_lingkaran(JABATAN, "atasan"),
+        ),
     ),
     lembar_tabel(
         "pemangku", PEMANGKU,

@@ -30,6 +30,7 @@ from kinerja.models.organisasi import (
     PerangkatDaerah,
     RekapPegawai,
     UnitKerja,
+    ada_dalam,
 )
 from kinerja.models.pembukaan import PermintaanBuka, VersiPengesahan
 from kinerja.models.pengajuan import PengesahanTriwulan, TulisanDiterima, VersiRealisasi
@@ -48,6 +49,15 @@ from kinerja.models.perjanjian import (
 from kinerja.models.pohon import Crosscutting, Masalah, Renstra, Sasaran, Tujuan
 from kinerja.models.rantai import RantaiJejak
 from kinerja.models.realisasi import DataDukung, NilaiVariabel, Realisasi
+from kinerja.models.sejarah import (
+    JabatanLama,
+    PerubahanSOTK,
+    TanggungJawabLama,
+    UnitLama,
+    akhir_triwulan,
+    berubah_sejak,
+    unit_pada,
+)
 from kinerja.models.target import DokumenPerencanaan, Target, TargetTriwulan
 from kinerja.status import StatusPerjanjian, StatusRealisasi
 
@@ -63,6 +73,7 @@ __all__ = [
     "HitunganMasuk",
     "Indikator",
     "Jabatan",
+    "JabatanLama",
     "JejakAudit",
     "JenisDokumen",
     "JenisPernyataan",
@@ -85,6 +96,7 @@ __all__ = [
     "PeriodePengukuran",
     "PerjanjianKinerja",
     "PermintaanBuka",
+    "PerubahanSOTK",
     "Predikat",
     "RantaiJejak",
     "Realisasi",
@@ -98,6 +110,7 @@ __all__ = [
     "StatusRealisasi",
     "TahunLatihan",
     "TandaTangan",
+    "TanggungJawabLama",
     "Target",
     "TargetTriwulan",
     "TautanAkun",
@@ -106,8 +119,13 @@ __all__ = [
     "Tujuan",
     "TulisanDiterima",
     "UnitKerja",
+    "UnitLama",
     "Variabel",
     "VersiPengesahan",
     "VersiRealisasi",
+    "ada_dalam",
+    "akhir_triwulan",
+    "berubah_sejak",
     "jejak",
+    "unit_pada",
 ]

@@ -56,6 +56,9 @@ class BerAlur(models.Model):
     disahkan_pada = models.DateTimeField(null=True, blank=True, editable=False)
     disahkan_oleh = _oleh(null=True, blank=True)
 
+    #: Set by `berunit` of the rows' queryset: the unit that answered for the row in its quarter.
+    unit_pada: int | None = None
+
     class Meta:
         abstract = True
         constraints = [

@@ -26,9 +26,11 @@ from kinerja.models.aturan import IsiBaris, pastikan
 from kinerja.models.kolom import AngkaField, JadwalField, KodeField
 from kinerja.models.organisasi import Berurutan, Jabatan, MilikPD, pastikan_satu_pd
 from kinerja.models.pohon import MasaBerlaku, Sasaran, Tujuan, berlaku_pada
+from kinerja.models.sejarah import unit_pada
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from kinerja.models.pengguna import Pengguna
 
@@ -85,8 +87,11 @@ class Predikat(models.Model):
 class IndikatorQuerySet(models.QuerySet["Indikator"]):
     """Questions about indicators."""
 
-    def untuk(self, pengguna: Pengguna) -> Self:
-        """Indicators this user may see: all of the agency, or those of the own unit and below."""
+    def untuk(self, pengguna: Pengguna, hari: date | None = None) -> Self:
+        """Indicators this user may see: all of the agency, or those of the own unit and below.
+
+        `hari`: also those that were theirs on that day.
+        """
         if pengguna.lintas_pd:
             return self
         if not pengguna.pd_id:
@@ -94,7 +99,14 @@ class IndikatorQuerySet(models.QuerySet["Indikator"]):
         milik = self.filter(pd=pengguna.pd_id)
         if pengguna.lihat_semua_unit:
             return milik
-        return milik.filter(penanggung_jawab__unit__in=pengguna.lingkup_unit)
+        kini = Q(penanggung_jawab__unit__in=pengguna.lingkup_unit)
+        if hari is None:
+            return milik.filter(kini)
+        return milik.berunit(hari).filter(kini | Q(unit_pada__in=pengguna.lingkup_unit_pada(hari)))
+
+    def berunit(self, hari: date) -> Self:
+        """Each with `unit_pada`: id of the unit that answered for it on the day."""
+        return unit_pada(self, hari, jabatan="penanggung_jawab", indikator="pk")
 
     def berlaku(self, tahun: int) -> Self:
         """Indicators in force in the year."""
@@ -189,6 +201,8 @@ class Indikator(MilikPD, Berurutan, MasaBerlaku):
         help_text="Indikator lama yang digantikan; riwayatnya ikut ditampilkan.",
     )
 
+    #: Set by `berunit`: the unit that answered for it on a day.
+    unit_pada: int | None = None
     #: Set by `kinerja.pembeda.bedakan` where another indicator of the agency has the same name.
     pembeda = ""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Self
 from zoneinfo import available_timezones
 
@@ -18,6 +19,7 @@ from kinerja.jenis import (
     JenisUnit,
     StatusPemangku,
 )
+from kinerja.masa_organisasi import PohonUnit, ada_pada
 from kinerja.models.aturan import IsiBaris, pastikan
 from kinerja.models.kolom import KodeField, NipField
 from kinerja.penglihat import Penglihat
@@ -51,6 +53,11 @@ class Berurutan(models.Model):
 
     class Meta:
         abstract = True
+
+
+def ada_dalam(awal: date, akhir: date) -> Q:
+    """Condition: a unit or a post exists on some day from `awal` to `akhir`."""
+    return (Q(mulai=None) | Q(mulai__lte=akhir)) & (Q(sampai=None) | Q(sampai__gte=awal))
 
 
 class PerangkatDaerahQuerySet(models.QuerySet["PerangkatDaerah"]):
@@ -128,17 +135,61 @@ class PerangkatDaerah(models.Model):
 class UnitKerjaQuerySet(models.QuerySet["UnitKerja"]):
     """Questions about units."""
 
-    def untuk(self, pengguna: Penglihat) -> Self:
-        """Units this user may see."""
+    def untuk(self, pengguna: Penglihat, *, pernah: bool = False) -> Self:
+        """Units this user may see; with `pernah` also what once stood below the own one, where the
+        day is looked at afterwards.
+        """
         if pengguna.lintas_pd:
             return self
         if not pengguna.pd_id:
             return self.none()
         milik = self.filter(pd=pengguna.pd_id)
-        return milik if pengguna.lihat_semua_unit else milik.filter(pk__in=pengguna.lingkup_unit)
+        if pengguna.lihat_semua_unit:
+            return milik
+        lingkup = pengguna.lingkup_unit_pernah if pernah else pengguna.lingkup_unit
+        return milik.filter(pk__in=lingkup)
+
+    def ada_pada(self, hari: date) -> Self:
+        """Units that exist on the day."""
+        return self.filter(ada_dalam(hari, hari))
+
+    def pohon(self, pd: int | None) -> PohonUnit:
+        """The agency's tree of units on every day. One query."""
+        kini: dict[int, int | None] = {}
+        penerus: dict[int, int | None] = {}
+        lama: dict[int, dict[date, int | None]] = {}
+        medan = ("pk", "induk", "penerus", "lama__sampai", "lama__induk")
+        for pk, induk, lanjutan, sampai, dulu in self.filter(pd=pd).order_by().values_list(*medan):
+            kini[pk], penerus[pk] = induk, lanjutan
+            if sampai is not None:
+                lama.setdefault(pk, {})[sampai] = dulu
+        return PohonUnit(kini, penerus, lama)
 
 
-class UnitKerja(MilikPD, Berurutan):
+class MasaAda(models.Model):
+    """A unit or a post that exists from a day to a day; without days always."""
+
+    mulai = models.DateField("ada sejak", null=True, blank=True)
+    sampai = models.DateField(
+        "ada sampai", null=True, blank=True, help_text="Hari terakhirnya; kosong: masih ada."
+    )
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(mulai=None) | Q(sampai=None) | Q(sampai__gte=F("mulai")),
+                name="%(class)s_masa_ada_berurutan",
+                violation_error_message="Hari terakhir tidak boleh sebelum hari pertama.",
+            ),
+        ]
+
+    def ada(self, hari: date) -> bool:
+        """Whether it exists on the day."""
+        return ada_pada(self.mulai, self.sampai, hari)
+
+
+class UnitKerja(MilikPD, Berurutan, MasaAda):
     """A unit of an agency; units form a tree."""
 
     kode = KodeField("kode")
@@ -153,6 +204,15 @@ class UnitKerja(MilikPD, Berurutan):
         verbose_name="unit induk",
     )
     tugas = models.TextField("tugas", blank=True, help_text="Dikutip pada BAB I laporan.")
+    penerus = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="dilanjutkan",
+        verbose_name="dilanjutkan oleh",
+        help_text="Unit yang meneruskan tugasnya sesudah unit ini digabung atau dibubarkan.",
+    )
 
     objects = UnitKerjaQuerySet.as_manager()
 
@@ -162,6 +222,7 @@ class UnitKerja(MilikPD, Berurutan):
         ordering = ["pd", "urutan", "pk"]
         permissions = [("lihat_semua_unit", "Melihat data semua unit perangkat daerahnya")]
         constraints = [
+            *MasaAda.Meta.constraints,
             models.UniqueConstraint(fields=["pd", "kode"], name="unit_kode_unik"),
             models.UniqueConstraint(
                 fields=["pd"],
@@ -172,14 +233,23 @@ class UnitKerja(MilikPD, Berurutan):
             models.CheckConstraint(
                 condition=Q(induk=None) | ~Q(induk=F("id")), name="unit_bukan_induk_sendiri"
             ),
+            models.CheckConstraint(
+                condition=Q(penerus=None) | Q(sampai__isnull=False),
+                name="unit_penerus_yang_berakhir",
+                violation_error_message="Unit yang dilanjutkan unit lain harus ada hari akhirnya.",
+            ),
+            models.CheckConstraint(
+                condition=Q(penerus=None) | ~Q(penerus=F("id")), name="unit_bukan_penerus_sendiri"
+            ),
         ]
 
     def __str__(self) -> str:
         return self.nama
 
     def clean(self) -> None:
-        pastikan_satu_pd(self, induk=self.induk)
+        pastikan_satu_pd(self, induk=self.induk, penerus=self.penerus)
         pastikan_tanpa_lingkaran(self, "induk")
+        pastikan_tanpa_lingkaran(self, "penerus")
 
 
 class JabatanQuerySet(models.QuerySet["Jabatan"]):
@@ -194,8 +264,12 @@ class JabatanQuerySet(models.QuerySet["Jabatan"]):
         milik = self.filter(pd=pengguna.pd_id)
         return milik if pengguna.lihat_semua_unit else milik.filter(unit__in=pengguna.lingkup_unit)
 
+    def ada_pada(self, hari: date) -> Self:
+        """Posts that exist on the day."""
+        return self.filter(ada_dalam(hari, hari))
 
-class Jabatan(MilikPD, Berurutan):
+
+class Jabatan(MilikPD, Berurutan, MasaAda):
     """A post; the Perjanjian Kinerja cascades along `atasan`."""
 
     unit = models.ForeignKey(UnitKerja, models.PROTECT, related_name="jabatan")
@@ -219,6 +293,7 @@ class Jabatan(MilikPD, Berurutan):
         verbose_name_plural = "jabatan"
         ordering = ["pd", "urutan", "pk"]
         constraints = [
+            *MasaAda.Meta.constraints,
             models.UniqueConstraint(fields=["pd", "kode"], name="jabatan_kode_unik"),
             models.CheckConstraint(
                 condition=Q(atasan=None) | ~Q(atasan=F("id")), name="jabatan_bukan_atasan_sendiri"

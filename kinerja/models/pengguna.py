@@ -1,11 +1,13 @@
 """People who log in: their agency, unit and roles (Django groups)."""
 
+from datetime import date
 from functools import cached_property
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import Q
 
+from kinerja.masa_organisasi import PohonUnit
 from kinerja.models.organisasi import Jabatan, PerangkatDaerah, UnitKerja
 
 AKUN_SISTEM = "sistem"
@@ -80,15 +82,23 @@ class Pengguna(AbstractUser):
 
     @cached_property
     def lingkup_unit(self) -> frozenset[int]:
-        """Ids of the user's unit and of all units below it. Queries once."""
-        if self.unit_id is None:
-            return frozenset()
-        anak: dict[int | None, list[int]] = {}
-        for pk, induk in UnitKerja.objects.filter(pd=self.pd_id).values_list("pk", "induk"):
-            anak.setdefault(induk, []).append(pk)
-        lingkup, antre = set[int](), [self.unit_id]
-        while antre:
-            unit = antre.pop()
-            lingkup.add(unit)
-            antre.extend(anak.get(unit, []))
-        return frozenset(lingkup)
+        """Ids of the user's unit, of all units below it, and of those that they continue. Queries
+        once.
+        """
+        return self._lingkup(None)
+
+    def lingkup_unit_pada(self, hari: date) -> frozenset[int]:
+        """The same as the organisation stood on a day."""
+        return self._lingkup(hari)
+
+    @cached_property
+    def lingkup_unit_pernah(self) -> frozenset[int]:
+        """The same with what ever stood below the unit: what was theirs stays to be seen."""
+        return frozenset() if self.unit_id is None else self._pohon.lingkup_pernah(self.unit_id)
+
+    @cached_property
+    def _pohon(self) -> PohonUnit:
+        return UnitKerja.objects.all().pohon(self.pd_id)
+
+    def _lingkup(self, hari: date | None) -> frozenset[int]:
+        return frozenset() if self.unit_id is None else self._pohon.lingkup(self.unit_id, hari)

@@ -1,5 +1,8 @@
 """Actuals: one row per indicator and quarter, its variables, analysis and evidence."""
 
+from collections.abc import Collection
+from typing import Self
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -10,7 +13,21 @@ from kinerja.models.alur import BerAlur
 from kinerja.models.indikator import Indikator, Predikat, Variabel
 from kinerja.models.kolom import AngkaField
 from kinerja.models.organisasi import PerangkatDaerah
+from kinerja.models.sejarah import akhir_triwulan, unit_pada
 from kinerja.periode import Triwulan
+
+
+class RealisasiQuerySet(models.QuerySet["Realisasi"]):
+    """Questions about rows of indicators."""
+
+    def berunit(self) -> Self:
+        """Each with `unit_pada`: id of the unit that answered for it at the end of its quarter."""
+        hari = akhir_triwulan("tahun", "triwulan")
+        return unit_pada(self, hari, jabatan="indikator__penanggung_jawab", indikator="indikator")
+
+    def milik(self, unit: Collection[int]) -> Self:
+        """Rows that these units answered for."""
+        return self.berunit().filter(unit_pada__in=unit)
 
 
 class Realisasi(BerAlur):
@@ -70,6 +87,8 @@ class Realisasi(BerAlur):
     )
 
     ANALISIS = ("faktor_pendukung", "faktor_penghambat", "upaya_perbaikan", "tindak_lanjut")
+
+    objects = RealisasiQuerySet.as_manager()
 
     class Meta(BerAlur.Meta):
         abstract = False
@@ -136,6 +155,8 @@ class Realisasi(BerAlur):
 
     @property
     def milik_unit(self) -> int:
+        if self.unit_pada is not None:
+            return self.unit_pada
         return self.indikator.penanggung_jawab.unit_id
 
     @property

@@ -4,6 +4,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from kinerja.http import AuthenticatedHttpRequest
+from kinerja.masa_organisasi import akhir_tahun
 from kinerja.models import Indikator
 from kinerja.periode import Triwulan
 from laporan.asal.uraian import (
@@ -31,16 +32,19 @@ def asal(
     triwulan: int | None = None,
 ) -> HttpResponse:
     """Formula with its numbers, source, who entered, checked and endorsed, version, evidence."""
+    if not 2000 <= tahun <= 2100 or triwulan not in (None, 1, 2, 3, 4):
+        raise Http404("Tidak ada angka di alamat ini.")
+    hari = Triwulan(tahun, triwulan).akhir if triwulan else akhir_tahun(tahun)
     satu = (
-        Indikator.objects.untuk(request.user)
+        Indikator.objects.untuk(request.user, hari)
         .filter(pd__kode=pd, kode=kode)
         .select_related("pd")
         .first()
     )
-    if satu is None or not 2000 <= tahun <= 2100 or triwulan not in (None, 1, 2, 3, 4):
+    if satu is None:
         raise Http404("Tidak ada angka di alamat ini.")
     pakai(request, pd=satu.pd, tahun=tahun)
-    bahan = bahan_untuk(request.user, satu.pd, tahun)
+    bahan = bahan_untuk(request.user, satu.pd, tahun, hari)
     dasar = {**konteks_dasar(request, bahan), "indikator": satu}
     b = next((b for b in bahan.baris if b.indikator.pk == satu.pk), None)
     if b is None:

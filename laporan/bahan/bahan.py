@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from typing import Self
+
+from django.db.models import Exists
 
 from anggaran.efisiensi import ambang_berlaku, hitung_efisiensi
 from anggaran.models import IndikatorProgram, LaporanSubKegiatan
@@ -13,11 +16,13 @@ from anggaran.rekap import Jumlah, RekapAnggaran
 from kinerja.capaian import Hasil, Kebijakan, Rerata
 from kinerja.isian.pintu import hari_lokal
 from kinerja.jenis import SERAPAN_RENDAH, MetodeEfisiensi, StatusPemangku
+from kinerja.masa_organisasi import akhir_tahun, awal_tahun
 from kinerja.models import (
     ButirProfil,
     Crosscutting,
     Indikator,
     Jabatan,
+    JabatanLama,
     Masalah,
     Pemangku,
     Pembanding,
@@ -31,8 +36,10 @@ from kinerja.models import (
     TahunLatihan,
     Tujuan,
     UnitKerja,
+    ada_dalam,
 )
 from kinerja.models.pohon import berlaku_pada
+from kinerja.organisasi_pada import OrganisasiPada
 from kinerja.pengukuran import Pengukuran
 from kinerja.periode import format_tanggal
 from kinerja.sebutan import AWALAN_PEMANGKU, kepala_pd
@@ -74,10 +81,22 @@ class Bahan(BahanPelengkap):
     The number of queries depends on what is asked, never on the number of rows.
     """
 
-    def __init__(self, pd: PerangkatDaerah, tahun: int) -> None:
+    def __init__(self, pd: PerangkatDaerah, tahun: int, hari: date | None = None) -> None:
+        """`hari`: as of which day units and posts are named, the end of the year unless given."""
         self.pd, self.tahun = pd, tahun
+        self.hari = hari or akhir_tahun(tahun)
+        self.organisasi = OrganisasiPada(pd, self.hari)
         self.tahun_sebelumnya = [tahun - i for i in range(1, TAHUN_PEMBANDING + 1)]
-        self.pengukuran = Pengukuran(pd, [tahun, *self.tahun_sebelumnya])
+        self.pengukuran = Pengukuran(pd, [tahun, *self.tahun_sebelumnya], hari=self.hari)
+
+    def pada(self, hari: date) -> Self:
+        """This bundle as the organisation stood on an earlier day; itself where nothing differs."""
+        if hari == self.hari or not self.organisasi.berubah_antara(hari):
+            return self
+        return self._baru(hari)
+
+    def _baru(self, hari: date) -> Self:
+        return type(self)(self.pd, self.tahun, hari)
 
     # --- rules ----------------------------------------------------------------------
 
@@ -181,11 +200,11 @@ class Bahan(BahanPelengkap):
     @cached_property
     def sasaran(self) -> list[Sasaran]:
         """Sasaran in force, in listing order."""
-        return list(
-            Sasaran.objects.filter(berlaku_pada(self.tahun), pd=self.pd)
-            .select_related("penanggung_jawab__unit", "tujuan")
-            .order_by("urutan", "pk")
-        )
+        milik = Sasaran.objects.filter(berlaku_pada(self.tahun), pd=self.pd)
+        semua = self.organisasi.tandai(milik.select_related("penanggung_jawab__unit", "tujuan"))
+        hasil = list(semua.order_by("urutan", "pk"))
+        self.organisasi.pasang_penanggung(hasil)
+        return hasil
 
     @cached_property
     def anak_sasaran(self) -> dict[int | None, list[Sasaran]]:
@@ -210,7 +229,10 @@ class Bahan(BahanPelengkap):
     def crosscutting(self) -> dict[int, list[Crosscutting]]:
         """Sasaran id → contributing parties."""
         hasil: dict[int, list[Crosscutting]] = defaultdict(list)
-        for c in Crosscutting.objects.filter(sasaran__pd=self.pd).select_related("unit"):
+        milik = Crosscutting.objects.filter(sasaran__pd=self.pd).select_related("unit")
+        semua = list(self.organisasi.tandai(milik))
+        self.organisasi.pasang_unit_dari(semua)
+        for c in semua:
             hasil[c.sasaran_id].append(c)
         return hasil
 
@@ -282,7 +304,7 @@ class Bahan(BahanPelengkap):
     @cached_property
     def anggaran(self) -> RekapAnggaran:
         """The year's budget."""
-        return RekapAnggaran(self.pd, self.tahun, self.kebijakan)
+        return RekapAnggaran(self.pd, self.tahun, self.kebijakan, hari=self.hari)
 
     @cached_property
     def keluaran(self) -> dict[str, list[KeluaranTahun]]:
@@ -320,14 +342,27 @@ class Bahan(BahanPelengkap):
 
     @cached_property
     def unit(self) -> list[UnitKerja]:
-        """Units in listing order."""
-        return list(UnitKerja.objects.filter(pd=self.pd).order_by("urutan", "pk"))
+        """Units that were there on the day, in listing order."""
+        semua = UnitKerja.objects.filter(ada_dalam(self.hari, self.hari), pd=self.pd)
+        return self.organisasi.pasang_unit(
+            list(self.organisasi.tandai(semua).order_by("urutan", "pk"))
+        )
 
     @cached_property
     def jabatan(self) -> list[Jabatan]:
-        """Posts in listing order."""
-        return list(
-            Jabatan.objects.filter(pd=self.pd).select_related("unit").order_by("urutan", "pk")
+        """Posts that were there on the day, in listing order."""
+        return [j for j in self.jabatan_setahun if j.ada(self.hari)]
+
+    @cached_property
+    def jabatan_setahun(self) -> list[Jabatan]:
+        """Posts that were there on some day of the year: those of its agreements."""
+        awal = awal_tahun(self.tahun)
+        syarat = ada_dalam(awal, akhir_tahun(self.tahun))
+        lama = JabatanLama.objects.filter(jabatan__pd=self.pd, sampai__gte=awal)
+        milik = Jabatan.objects.filter(syarat, pd=self.pd).select_related("unit")
+        semua = milik.annotate(berubah_setahun=Exists(lama))
+        return self.organisasi.pasang_jabatan(
+            list(self.organisasi.tandai(semua).order_by("urutan", "pk"))
         )
 
     @cached_property
@@ -337,8 +372,8 @@ class Bahan(BahanPelengkap):
 
     @cached_property
     def pemangku(self) -> dict[int, Pemangku]:
-        """Jabatan id → who holds it at the end of the year."""
-        akhir = date(self.tahun, 12, 31)
+        """Jabatan id → who held it on the day."""
+        akhir = self.hari
         semua = Pemangku.objects.filter(jabatan__pd=self.pd, mulai__lte=akhir).order_by("mulai")
         return {p.jabatan_id: p for p in semua if p.sampai is None or p.sampai >= akhir}
 
@@ -351,11 +386,12 @@ class Bahan(BahanPelengkap):
     @cached_property
     def pegawai(self) -> list[RekapPegawai]:
         """Head count of the year."""
-        return list(
-            RekapPegawai.objects.filter(jabatan__pd=self.pd, tahun=self.tahun)
-            .select_related("jabatan")
-            .order_by("urutan", "pk")
+        semua = RekapPegawai.objects.filter(jabatan__pd=self.pd, tahun=self.tahun)
+        hasil = list(
+            self.organisasi.tandai(semua).select_related("jabatan").order_by("urutan", "pk")
         )
+        self.organisasi.pasang_jabatan_dari(hasil)
+        return hasil
 
     @cached_property
     def profil(self) -> dict[str, list[ButirProfil]]:

@@ -3,11 +3,14 @@
 Everything a page shows comes from the bundle, so a page cannot forget the scope.
 """
 
+from datetime import date
 from functools import cached_property
+from typing import Self
 
 from anggaran.models import BarisAnggaran, RekapBelanja
 from anggaran.rekap import RekapAnggaran, Simpul
 from kinerja.capaian import Kebijakan
+from kinerja.masa_organisasi import akhir_tahun
 from kinerja.models import Indikator, Pengguna, PerangkatDaerah, Sasaran
 from laporan.bahan.bahan import Bahan
 
@@ -16,22 +19,35 @@ class RekapUnit(RekapAnggaran):
     """The budget of some units: lines of their sub kegiatan, and of what their heads own above."""
 
     def __init__(
-        self, pd: PerangkatDaerah, tahun: int, kebijakan: Kebijakan, unit: frozenset[int]
+        self,
+        pd: PerangkatDaerah,
+        tahun: int,
+        kebijakan: Kebijakan,
+        unit: frozenset[int],
+        hari: date | None = None,
     ) -> None:
-        super().__init__(pd, tahun, kebijakan)
+        super().__init__(pd, tahun, kebijakan, hari=hari)
         self.unit = unit
 
     @cached_property
     def baris(self) -> list[BarisAnggaran]:
         """Lines of the units."""
         jalur = "sub_kegiatan"
-        semua = BarisAnggaran.objects.filter(
-            sub_kegiatan__pd=self.pd, sub_kegiatan__tahun=self.tahun
-        ).select_related(
-            f"{jalur}__penanggung_jawab",
-            f"{jalur}__kegiatan__penanggung_jawab",
-            f"{jalur}__kegiatan__program__penanggung_jawab",
+        semua = list(
+            self.organisasi.tandai(
+                BarisAnggaran.objects.filter(
+                    sub_kegiatan__pd=self.pd, sub_kegiatan__tahun=self.tahun
+                )
+            ).select_related(
+                f"{jalur}__penanggung_jawab",
+                f"{jalur}__kegiatan__penanggung_jawab",
+                f"{jalur}__kegiatan__program__penanggung_jawab",
+            )
         )
+        for b in semua:
+            kegiatan = b.sub_kegiatan.kegiatan
+            mata = (b.sub_kegiatan, kegiatan, kegiatan.program)
+            self.organisasi.pasang_penanggung(mata, tanda=(b,))
         return [
             b
             for b in semua
@@ -72,9 +88,14 @@ class RekapUnit(RekapAnggaran):
 class BahanUnit(Bahan):
     """The bundle of some units: their indicators, their budget, and the sasaran above them."""
 
-    def __init__(self, pd: PerangkatDaerah, tahun: int, unit: frozenset[int]) -> None:
-        super().__init__(pd, tahun)
+    def __init__(
+        self, pd: PerangkatDaerah, tahun: int, unit: frozenset[int], hari: date | None = None
+    ) -> None:
+        super().__init__(pd, tahun, hari)
         self.unit_lingkup = unit
+
+    def _baru(self, hari: date) -> Self:
+        return type(self)(self.pd, self.tahun, self.unit_lingkup, hari)
 
     @cached_property
     def indikator(self) -> list[Indikator]:
@@ -99,14 +120,18 @@ class BahanUnit(Bahan):
     @cached_property
     def anggaran(self) -> RekapAnggaran:
         """The units' budget."""
-        return RekapUnit(self.pd, self.tahun, self.kebijakan, self.unit_lingkup)
+        return RekapUnit(self.pd, self.tahun, self.kebijakan, self.unit_lingkup, self.hari)
 
 
-def bahan_untuk(pengguna: Pengguna, pd: PerangkatDaerah, tahun: int) -> Bahan:
-    """The bundle of what this user may see of an agency that they may see."""
+def bahan_untuk(
+    pengguna: Pengguna, pd: PerangkatDaerah, tahun: int, hari: date | None = None
+) -> Bahan:
+    """The bundle of what this user may see of an agency that they may see, as the organisation
+    stood on `hari`, the end of the year unless given.
+    """
     if pengguna.lihat_semua_unit:
-        return Bahan(pd, tahun)
-    return BahanUnit(pd, tahun, pengguna.lingkup_unit)
+        return Bahan(pd, tahun, hari)
+    return BahanUnit(pd, tahun, pengguna.lingkup_unit_pada(hari or akhir_tahun(tahun)), hari)
 
 
 def dibatasi(bahan: Bahan) -> bool:

@@ -15,6 +15,7 @@ from kinerja.models import (
     PermintaanBuka,
     VersiPengesahan,
 )
+from kinerja.organisasi_pada import OrganisasiPada
 from kinerja.periode import Triwulan
 from kinerja.status import StatusPembukaan
 from laporan.isian.pembukaan import baris_berubah
@@ -98,15 +99,23 @@ class BerkasPembukaan:
 
 
 def pilihan_baris(pd: PerangkatDaerah, tw: Triwulan) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Unit → its rows of the quarter as a choice; units and rows in listing order. Two queries."""
-    hasil: dict[str, list[tuple[str, str]]] = {}
-    indikator = Indikator.objects.filter(pd=pd).berlaku(tw.tahun)
-    urut = ("penanggung_jawab__unit__urutan", "penanggung_jawab__unit")
-    for i in indikator.select_related("penanggung_jawab__unit").order_by(*urut, "urutan", "pk"):
-        unit = hasil.setdefault(i.penanggung_jawab.unit.nama, [])
-        unit.append((f"indikator:{i.pk}", i.sebutan))
-    sub = SubKegiatan.objects.filter(pd=pd, tahun=tw.tahun)
-    for s in sub.select_related("penanggung_jawab__unit").order_by(*urut, "kode"):
-        unit = hasil.setdefault(s.penanggung_jawab.unit.nama, [])
-        unit.append((f"sub:{s.pk}", f"{s.nama} (sub kegiatan dan belanjanya)"))
-    return list(hasil.items())
+    """Unit → its rows of the quarter as a choice; units, as they were then, and rows in listing
+    order. Two queries where nothing of the organisation has changed since.
+    """
+    organisasi = OrganisasiPada(pd, tw.akhir)
+    indikator = organisasi.tandai(Indikator.objects.filter(pd=pd).berlaku(tw.tahun))
+    semua: list[Indikator | SubKegiatan] = [
+        *indikator.select_related("penanggung_jawab__unit").order_by("urutan", "pk")
+    ]
+    sub = organisasi.tandai(SubKegiatan.objects.filter(pd=pd, tahun=tw.tahun))
+    semua += sub.select_related("penanggung_jawab__unit").order_by("kode")
+    organisasi.pasang_penanggung(semua)
+    hasil: dict[tuple[int, int, str], list[tuple[str, str]]] = {}
+    for b in semua:
+        u = b.penanggung_jawab.unit
+        unit = hasil.setdefault((u.urutan, u.pk, u.nama), [])
+        if isinstance(b, Indikator):
+            unit.append((f"indikator:{b.pk}", b.sebutan))
+        else:
+            unit.append((f"sub:{b.pk}", f"{b.nama} (sub kegiatan dan belanjanya)"))
+    return [(nama, hasil[u, pk, nama]) for u, pk, nama in sorted(hasil)]

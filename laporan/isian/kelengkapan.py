@@ -16,12 +16,14 @@ from kinerja.isian.baris import PenyusunIndikator
 from kinerja.isian.penolakan import jangkar
 from kinerja.isian.pintu import Pintu
 from kinerja.jadwal import KeadaanJadwal
+from kinerja.masa_organisasi import unit_dan_bawahan
 from kinerja.models import DataDukung, PerangkatDaerah, StatusRealisasi, UnitKerja
+from kinerja.organisasi_pada import OrganisasiPada
 from kinerja.pengukuran import Pengukuran
 from kinerja.periode import Triwulan
+from kinerja.riwayat_unit import RiwayatUnit
 from kinerja.status import ISIAN_DIVERIFIKASI, ISIAN_TERKUNCI
 from kinerja.ukuran import AsalNilai
-from laporan.isian.lembar import unit_dan_bawahan
 from laporan.isian.pengingat import teks_pengingat
 
 
@@ -142,30 +144,53 @@ class PapanKelengkapan:
         self._pengukuran, self._anggaran, self._berbukti = pengukuran, anggaran, berbukti
 
     @cached_property
-    def _semua_unit(self) -> list[UnitKerja]:
-        return list(UnitKerja.objects.filter(pd=self.pd).order_by("urutan", "pk"))
+    def _riwayat(self) -> RiwayatUnit:
+        return RiwayatUnit(self.pd, self._awal.akhir)
 
     @cached_property
     def unit(self) -> list[UnitKerja]:
-        """Units in listing order."""
-        return [u for u in self._semua_unit if self._lingkup is None or u.pk in self._lingkup]
+        """Units that were there in these quarters, in listing order, as called at their end."""
+        awal, akhir = self._awal.awal, self._akhir
+        return [
+            self._riwayat.unit(u.pk, akhir)
+            for u in self._riwayat.kini.values()
+            if (u.mulai is None or u.mulai <= akhir)
+            and (u.sampai is None or u.sampai >= awal)
+            and (self._lingkup is None or u.pk in self._lingkup)
+        ]
+
+    @property
+    def _awal(self) -> Triwulan:
+        return Triwulan(self.tahun, min(self.triwulan))
+
+    @property
+    def _akhir(self) -> date:
+        return Triwulan(self.tahun, max(self.triwulan)).akhir
 
     @cached_property
     def induk(self) -> dict[int, int | None]:
-        """Unit id → id of the unit above."""
-        return {u.pk: u.induk_id for u in self._semua_unit}
+        """Unit id → id of the unit above, at the end of the last quarter."""
+        return self._riwayat.pohon.induk(self._akhir)
 
     @cached_property
     def pintu(self) -> list[Pintu]:
         """When each quarter is open, and until when for whom: three queries, without the rows."""
         return Pintu.setahun(
-            self.pd, self.tahun, self.triwulan, oleh=None, pada=self.pada, induk_unit=self.induk
+            self.pd,
+            self.tahun,
+            self.triwulan,
+            oleh=None,
+            pada=self.pada,
+            pohon=self._riwayat.pohon,
+            berubah=self._riwayat.berubah,
         )
 
     @cached_property
     def kuartal(self) -> list[KuartalPapan]:
         """The quarters with every row that they expect."""
-        pengukuran = self._pengukuran or Pengukuran(self.pd, [self.tahun - 1, self.tahun])
+        pengukuran = self._pengukuran or Pengukuran(
+            self.pd, [self.tahun - 1, self.tahun], hari=self._akhir
+        )
         kebijakan = pengukuran.aturan(self.tahun).kebijakan
         termuat, pagu = self._termuat_sub()
         laporan: dict[int, dict[int, LaporanSubKegiatan]] = defaultdict(dict)
@@ -188,7 +213,9 @@ class PapanKelengkapan:
         if self._anggaran is not None:
             return TermuatSub.dari_rekap(self._anggaran), self._anggaran.pagu_baris
         sub = SubKegiatan.objects.filter(pd=self.pd, tahun=self.tahun)
-        termuat = TermuatSub.baca(sub, _tanpa_laporan)
+        termuat = TermuatSub.baca(
+            sub, _tanpa_laporan, OrganisasiPada(self.pd, self._akhir, berubah=False)
+        )
         pagu = PaguBaris.objects.filter(baris__sub_kegiatan__in=termuat.sub)
         return termuat, pagu.berlaku()
 
@@ -205,8 +232,9 @@ class PapanKelengkapan:
         """Units that expect any row, themselves or below them, in listing order."""
         hasil = []
         for u in self.unit:
-            lingkup = unit_dan_bawahan(self.induk, u.pk)
-            sel = tuple(self._sel(u, k, lingkup) for k in self.kuartal)
+            sel = tuple(
+                self._sel(u, k, unit_dan_bawahan(k.pintu.induk_unit, u.pk)) for k in self.kuartal
+            )
             if any(s.diharapkan or s.menyusul for s in sel):
                 hasil.append(BarisKelengkapan(u, _kedalaman(self.induk, u.pk), sel))
         return hasil
@@ -258,7 +286,7 @@ def _butir_indikator(p: PenyusunIndikator) -> list[ButirKelengkapan]:
             kosong = next((m.medan for m in masukan if not m.teks), masukan[0].medan)
         hasil.append(
             ButirKelengkapan(
-                i.penanggung_jawab.unit_id,
+                p.pintu.organisasi.unit_penanggung(i),
                 f"indikator:{i.pk}",
                 i.sebutan,
                 r.status if r else StatusRealisasi.DRAF.value,
@@ -286,7 +314,7 @@ def _butir_sub(p: PenyusunSub) -> list[ButirKelengkapan]:
             sel, medan = f"keluaran:{keluaran.pk}", "realisasi"
         hasil.append(
             ButirKelengkapan(
-                s.penanggung_jawab.unit_id,
+                p.pintu.organisasi.unit_penanggung(s),
                 sel,
                 s.nama,
                 r.status if r else StatusRealisasi.DRAF.value,

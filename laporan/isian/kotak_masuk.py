@@ -25,6 +25,7 @@ from kinerja.models import (
 )
 from kinerja.penolakan import TidakDitemukanError
 from kinerja.periode import Triwulan
+from kinerja.riwayat_unit import RiwayatUnit
 from kinerja.uji_isian import Temuan
 from laporan.bahan.jejak_angka import BuktiAngka, bukti_angka
 from laporan.isian.langkah import Baris, menurut_model
@@ -90,34 +91,38 @@ def kotak_masuk(
 ) -> list[Antrean]:
     """Every bidang and quarter with a row that was submitted once, longest waiting first.
 
-    Three queries; with `beda`, what changed since the submission before, seven. `lingkup` limits
-    it to these units.
+    Three queries; with `beda`, what changed since the submission before, seven; one more where
+    the organisation ever changed. `lingkup` limits it to these units. Units are called, and stand
+    where they stood, as at the end of the quarter.
     """
     hitung: dict[str, Any] = {str(s): Count("pk", filter=Q(status=s)) for s in URUTAN}
     hitung["sejak"] = Min("diajukan_pada", filter=Q(status=StatusRealisasi.DIAJUKAN))
     jumlah: dict[_Kunci, list[int]] = defaultdict(lambda: [0] * len(URUTAN))
     sejak: dict[_Kunci, datetime] = {}
     bagian: dict[_Kunci, set[int]] = defaultdict(set)
-    unit_pd = {u.pk: u for u in UnitKerja.objects.filter(pd=pd)}
+    riwayat = RiwayatUnit(pd)
     boleh = None if lingkup is None else set(lingkup)
-    bidang = bidang_menurut({pk: u.induk_id for pk, u in unit_pd.items()})
-    for semua, tahun, milik in (
-        (Realisasi.objects.filter(indikator__pd=pd), "tahun", "indikator"),
+    menurut_tw: dict[Triwulan, dict[int, int]] = {}
+    for semua, tahun in (
+        (Realisasi.objects.filter(indikator__pd=pd).berunit(), "tahun"),
         (
-            LaporanSubKegiatan.objects.filter(sub_kegiatan__pd=pd),
+            LaporanSubKegiatan.objects.filter(sub_kegiatan__pd=pd).berunit(),
             "sub_kegiatan__tahun",
-            "sub_kegiatan",
         ),
     ):
         kelompok = (
             semua.filter(status__in=URUTAN)
             .order_by()
-            .values_list(tahun, "triwulan", f"{milik}__penanggung_jawab__unit")
+            .values_list(tahun, "triwulan", "unit_pada")
             .annotate(**hitung)
         )
         for t, tw, unit, *n, lama in kelompok:
             if boleh is not None and unit not in boleh:
                 continue
+            kuartal = Triwulan(t, tw)
+            if kuartal not in menurut_tw:
+                menurut_tw[kuartal] = bidang_menurut(riwayat.pohon.induk(kuartal.akhir))
+            bidang = menurut_tw[kuartal]
             atas = bidang[unit] if boleh is None or bidang[unit] in boleh else unit
             kunci = (t, tw, atas)
             jumlah[kunci] = [a + b for a, b in zip(jumlah[kunci], n, strict=True)]
@@ -127,12 +132,15 @@ def kotak_masuk(
     ulang = _diajukan_ulang(pd, bagian) if beda else {}
     hasil = [
         Antrean(
-            unit_pd[u],
+            riwayat.unit(u, Triwulan(t, tw).akhir),
             Triwulan(t, tw),
             **dict(zip(URUTAN, n, strict=True)),
             sejak=sejak.get((t, tw, u)),
             bagian=tuple(
-                sorted((unit_pd[b] for b in bagian[t, tw, u]), key=lambda x: (x.urutan, x.pk))
+                sorted(
+                    (riwayat.unit(b, Triwulan(t, tw).akhir) for b in bagian[t, tw, u]),
+                    key=lambda x: (x.urutan, x.pk),
+                )
             ),
             ulang=tuple(ulang.get((t, tw, u), ())),
         )
@@ -161,12 +169,16 @@ def _diajukan_ulang(
             Exists(VersiRealisasi.objects.filter(realisasi=OuterRef("pk"), ke__gt=1)),
             indikator__pd=pd,
             status=StatusRealisasi.DIAJUKAN,
-        ).select_related("indikator__penanggung_jawab"),
+        )
+        .berunit()
+        .select_related("indikator__penanggung_jawab"),
         *LaporanSubKegiatan.objects.filter(
             Exists(VersiLaporanSub.objects.filter(laporan=OuterRef("pk"), ke__gt=1)),
             sub_kegiatan__pd=pd,
             status=StatusRealisasi.DIAJUKAN,
-        ).select_related("sub_kegiatan__penanggung_jawab"),
+        )
+        .berunit()
+        .select_related("sub_kegiatan__penanggung_jawab"),
     ]
     beda = perubahan_sejak_pengajuan(menunggu)
     hasil: dict[_Kunci, list[BarisBerubah]] = defaultdict(list)
@@ -308,22 +320,30 @@ def baris_pengajuan(unit: UnitKerja, sasaran: Iterable[SasaranSel], tw: Triwulan
     daftar = list(dict.fromkeys(sasaran))
     ada: dict[SasaranSel, Baris] = {}
     pk = {j: [s.pk for s in daftar if s.jenis is j] for j in JenisSasaran}
-    for r in Realisasi.objects.filter(
-        indikator__in=pk[JenisSasaran.INDIKATOR],
-        indikator__pd=unit.pd_id,
-        tahun=tw.tahun,
-        triwulan=tw.nomor,
-    ).select_related("indikator__pd", "indikator__penanggung_jawab"):
+    for r in (
+        Realisasi.objects.filter(
+            indikator__in=pk[JenisSasaran.INDIKATOR],
+            indikator__pd=unit.pd_id,
+            tahun=tw.tahun,
+            triwulan=tw.nomor,
+        )
+        .berunit()
+        .select_related("indikator__pd", "indikator__penanggung_jawab")
+    ):
         ada[SasaranSel(JenisSasaran.INDIKATOR, r.indikator_id)] = r
-    for x in LaporanSubKegiatan.objects.filter(
-        sub_kegiatan__in=pk[JenisSasaran.SUB],
-        sub_kegiatan__pd=unit.pd_id,
-        sub_kegiatan__tahun=tw.tahun,
-        triwulan=tw.nomor,
-    ).select_related("sub_kegiatan__pd", "sub_kegiatan__penanggung_jawab"):
+    for x in (
+        LaporanSubKegiatan.objects.filter(
+            sub_kegiatan__in=pk[JenisSasaran.SUB],
+            sub_kegiatan__pd=unit.pd_id,
+            sub_kegiatan__tahun=tw.tahun,
+            triwulan=tw.nomor,
+        )
+        .berunit()
+        .select_related("sub_kegiatan__pd", "sub_kegiatan__penanggung_jawab")
+    ):
         ada[SasaranSel(JenisSasaran.SUB, x.sub_kegiatan_id)] = x
-    induk = dict(UnitKerja.objects.filter(pd=unit.pd_id).values_list("pk", "induk"))
-    lingkup = lingkup_bidang(induk, unit.pk)
+    pohon = UnitKerja.objects.all().pohon(unit.pd_id)
+    lingkup = lingkup_bidang(pohon.induk(tw.akhir), unit.pk)
     if any(s not in ada or ada[s].milik_unit not in lingkup for s in daftar):
         raise TidakDitemukanError
     return [ada[s] for s in daftar]

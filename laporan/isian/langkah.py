@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import TypeVar
+from typing import TypeVar, cast
 from uuid import UUID
 
 from django.db import models
@@ -36,9 +36,8 @@ def menurut_model(baris: Sequence[Baris]) -> dict[type[Baris], list[Baris]]:
 def kunci_baris(model: type[R], pk: Sequence[int]) -> dict[int, R]:
     """The rows, locked, by id, with all that names them."""
     milik = "indikator" if model is Realisasi else "sub_kegiatan"
-    semua: models.QuerySet[R] = models.QuerySet(model).select_related(
-        f"{milik}__pd", f"{milik}__penanggung_jawab"
-    )
+    berunit = cast("models.QuerySet[R]", model.objects.berunit())
+    semua = berunit.select_related(f"{milik}__pd", f"{milik}__penanggung_jawab")
     return {r.pk: r for r in kunci_semua(semua.filter(pk__in=pk))}
 
 

@@ -81,7 +81,7 @@ def _sel(isi: object) -> Sel:
 
 def _unit(request: AuthenticatedHttpRequest, isi: Isi) -> UnitKerja:
     unit = (
-        UnitKerja.objects.untuk(request.user)
+        UnitKerja.objects.untuk(request.user, pernah=True)
         .select_related("pd")
         .filter(pk=bulat(isi, "unit"))
         .first()

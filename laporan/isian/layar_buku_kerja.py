@@ -103,7 +103,12 @@ def buku_kerja_simpan(
 
 
 def _lembar(request: AuthenticatedHttpRequest, unit: int, tahun: int, triwulan: int) -> LembarIsian:
-    satu = UnitKerja.objects.untuk(request.user).filter(pk=unit).select_related("pd").first()
+    satu = (
+        UnitKerja.objects.untuk(request.user, pernah=True)
+        .filter(pk=unit)
+        .select_related("pd")
+        .first()
+    )
     if satu is None:
         raise Http404("Unit kerja tidak ditemukan.")
     pakai(request, pd=satu.pd)

@@ -259,16 +259,18 @@ def _objek_riwayat(
     if sasaran.jenis is JenisSasaran.INDIKATOR:
         i = (
             Indikator.objects.filter(pd=pintu.pd, pk=sasaran.pk)
+            .berunit(tw.akhir)
             .select_related("penanggung_jawab")
             .first()
         )
-        if i is None or not pintu.terlihat(i.penanggung_jawab.unit_id):
+        if i is None or i.unit_pada is None or not pintu.terlihat(i.unit_pada):
             raise Http404("Baris tidak ditemukan.")
         r = Realisasi.objects.filter(indikator=i, tahun=tw.tahun, triwulan=tw.nomor).first()
         return r, medan, i.desimal if medan == "nilai" else None
-    laporan = LaporanSubKegiatan.objects.filter(
+    milik = LaporanSubKegiatan.objects.filter(
         sub_kegiatan__pd=pintu.pd, sub_kegiatan__tahun=tw.tahun, triwulan=tw.nomor
-    ).select_related("sub_kegiatan__penanggung_jawab")
+    )
+    laporan = milik.berunit().select_related("sub_kegiatan__penanggung_jawab")
     kunci, desimal = medan, 2 if medan == "fisik" else None
     if sasaran.jenis is JenisSasaran.BARIS:
         ada = laporan.filter(sub_kegiatan__baris=sasaran.pk).first()
@@ -281,7 +283,7 @@ def _objek_riwayat(
             kunci, desimal = keluaran.kunci_realisasi, keluaran.desimal
     else:
         ada = laporan.filter(sub_kegiatan=sasaran.pk).first()
-    if ada is not None and not pintu.terlihat(ada.sub_kegiatan.penanggung_jawab.unit_id):
+    if ada is not None and not pintu.terlihat(ada.milik_unit):
         raise Http404("Baris tidak ditemukan.")
     return ada, kunci, desimal
 

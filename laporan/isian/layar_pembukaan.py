@@ -88,7 +88,7 @@ class FormulirMinta(forms.Form):
         unit, baris = self.fields["unit"], self.fields["baris"]
         assert isinstance(unit, forms.ModelChoiceField)
         assert isinstance(baris, forms.MultipleChoiceField)
-        unit.queryset = UnitKerja.objects.filter(pd=pd).order_by("urutan", "pk")
+        unit.queryset = UnitKerja.objects.filter(pd=pd).ada_pada(tw.akhir).order_by("urutan", "pk")
         baris.choices = pilihan_baris(pd, tw)
         if self.is_bound:  # what belongs to another scope than the chosen one need not be there
             lingkup = self.data.get("lingkup")

@@ -26,7 +26,6 @@ from kinerja.penolakan import Penolakan, TidakDitemukanError
 from kinerja.periode import ROMAWI, Triwulan
 from laporan.isian.kotak_masuk import BerkasPeriksa, baris_pengajuan, kotak_masuk
 from laporan.isian.langkah import Baris
-from laporan.isian.lembar import unit_dan_bawahan
 from laporan.isian.resmi import IZIN_VERIFIKASI, KETETAPAN, MEDAN_CAPAIAN, MEDAN_RESMI
 from laporan.isian.tabel_antrean import TabelAntrean
 from laporan.isian.tulis import simpan_sel
@@ -74,7 +73,7 @@ def periksa(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpRespo
         and tahun in (None, a.triwulan.tahun)
     ]
     if unit is not None and unit not in menurut and dipilih:
-        menurut |= UnitKerja.objects.untuk(request.user).filter(pd=pd).in_bulk([unit])
+        menurut |= UnitKerja.objects.untuk(request.user, pernah=True).filter(pd=pd).in_bulk([unit])
     daftar_unit = sorted(menurut.values(), key=lambda u: (u.urutan, u.pk))
     daftar_tahun = sorted({a.triwulan.tahun for a in semua}, reverse=True)
     saring = formulir(
@@ -108,7 +107,7 @@ def periksa(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpRespo
 def _dengan_bawahan(pd: PerangkatDaerah, unit: int | None) -> frozenset[int] | None:
     if unit is None:
         return None
-    return unit_dan_bawahan(dict(UnitKerja.objects.filter(pd=pd).values_list("pk", "induk")), unit)
+    return UnitKerja.objects.all().pohon(pd.pk).lingkup(unit)
 
 
 @layar(IZIN_LIHAT, buka=pd_kerja, metode=FORMULIR)
@@ -116,7 +115,12 @@ def periksa_unit(
     request: AuthenticatedHttpRequest, pd: PerangkatDaerah, unit: int, tahun: int, triwulan: int
 ) -> HttpResponse:
     """One unit's quarter."""
-    satu = UnitKerja.objects.untuk(request.user).select_related("pd").filter(pk=unit, pd=pd).first()
+    satu = (
+        UnitKerja.objects.untuk(request.user, pernah=True)
+        .select_related("pd")
+        .filter(pk=unit, pd=pd)
+        .first()
+    )
     if satu is None:
         raise Http404("Unit kerja tidak ditemukan.")
     if not 2000 <= tahun <= 2100 or triwulan not in (1, 2, 3, 4):

@@ -10,6 +10,7 @@ from anggaran.models import BarisAnggaran, IndikatorProgram
 from kinerja.isian.baris import BarisIndikatorIsian, PenyusunIndikator
 from kinerja.isian.pintu import Pintu
 from kinerja.isian.sel import JenisSasaran, SasaranSel
+from kinerja.masa_organisasi import unit_dan_bawahan
 from kinerja.models import Indikator, Pengguna, PerangkatDaerah, UnitKerja
 from kinerja.penolakan import TidakDitemukanError
 from kinerja.periode import Triwulan, format_tanggal
@@ -20,20 +21,6 @@ def triwulan_dari(tahun: int, triwulan: int) -> Triwulan:
     if not 2000 <= tahun <= 2100 or triwulan not in (1, 2, 3, 4):
         raise TidakDitemukanError("Triwulan tidak dikenal.")
     return Triwulan(tahun, triwulan)
-
-
-def unit_dan_bawahan(induk: dict[int, int | None], unit: int) -> frozenset[int]:
-    """Ids of a unit and of all units below it."""
-    anak: dict[int | None, list[int]] = {}
-    for pk, atas in induk.items():
-        anak.setdefault(atas, []).append(pk)
-    hasil, antre = set[int](), [unit]
-    while antre:
-        satu = antre.pop()
-        if satu not in hasil:
-            hasil.add(satu)
-            antre.extend(anak.get(satu, []))
-    return frozenset(hasil)
 
 
 def bidang_menurut(induk: Mapping[int, int | None]) -> dict[int, int]:

@@ -10,6 +10,7 @@ from django.utils.http import urlencode
 from anggaran.models import LaporanSubKegiatan
 from kinerja.isian.pintu import hari_lokal
 from kinerja.jadwal import KeadaanJadwal
+from kinerja.masa_organisasi import unit_dan_bawahan
 from kinerja.models import (
     Indikator,
     PerangkatDaerah,
@@ -18,6 +19,7 @@ from kinerja.models import (
     Realisasi,
     StatusRealisasi,
 )
+from kinerja.organisasi_pada import OrganisasiPada
 from kinerja.pengukuran import Pengukuran
 from kinerja.periode import Triwulan, format_tanggal
 from kinerja.status import ISIAN_DIVERIFIKASI, StatusPembukaan
@@ -35,7 +37,6 @@ from laporan.isian.kelengkapan import (
 )
 from laporan.isian.kotak_masuk import kotak_masuk
 from laporan.isian.langkah import Baris
-from laporan.isian.lembar import unit_dan_bawahan
 from laporan.rangka.menunggu import JenisTunggu, Menunggu
 
 BANYAK_KEMBALI = 5
@@ -154,7 +155,7 @@ def tunggu_pembukaan(papan: PapanKelengkapan) -> list[Menunggu]:
                 for u in papan.unit
                 if any(
                     p.aturan.menyentuh(satu.atasan(milik), milik)
-                    for milik in unit_dan_bawahan(papan.induk, u.pk)
+                    for milik in unit_dan_bawahan(satu.induk_unit, u.pk)
                 )
             ]
     return hasil
@@ -169,27 +170,32 @@ def tunggu_menyusul(pd: PerangkatDaerah, tahun: int, pada: datetime) -> list[Men
     if not pk:
         return []
     hari_ini = hari_lokal(pd, pada)
-    p = Pengukuran(pd, [tahun - 1, tahun], hanya=pk)
+    # As of the first quarter: what changed since then is marked, see `unit_penanggung`.
+    p = Pengukuran(pd, [tahun - 1, tahun], hanya=pk, hari=Triwulan(tahun - 1, 1).akhir)
+    pada_tw = {
+        (t, n): OrganisasiPada(pd, Triwulan(t, n).akhir)
+        for t in (tahun - 1, tahun)
+        for n in range(1, 5)
+    }
     lewat = PeriodePengukuran.objects.filter(
         pd=pd, tahun__in=[tahun - 1, tahun], tutup__lt=hari_ini
     )
     ditutup = set(lewat.values_list("tahun", "triwulan"))
     hasil, banyak = list[Menunggu](), Counter[int]()
     for i in p.indikator.values():
-        unit = i.penanggung_jawab.unit_id
         for t in (tahun - 1, tahun):
             u = p.ukuran(i, t)
             for tw in u.kurang if u.menyusul and i.berlaku_tahun(t) else ():
                 kapan = min(i.jadwal_pelaporan.bulan_terbit(t, tw))
                 if (t, tw) in ditutup and kapan <= hari_ini:
+                    unit = pada_tw[t, tw].unit_penanggung(i)
                     banyak[unit] += 1
                     if banyak[unit] <= BANYAK_KEMBALI:
-                        hasil.append(_satu_menyusul(i, Triwulan(t, tw), u.perkiraan))
+                        hasil.append(_satu_menyusul(i, Triwulan(t, tw), u.perkiraan, unit))
     return hasil
 
 
-def _satu_menyusul(i: Indikator, tw: Triwulan, perkiraan: str) -> Menunggu:
-    unit = i.penanggung_jawab.unit_id
+def _satu_menyusul(i: Indikator, tw: Triwulan, perkiraan: str, unit: int) -> Menunggu:
     return Menunggu(
         f"“{i.nama}”, {tw}: angkanya menyusul.",
         f"{alamat_isian(unit, tw, f'indikator:{i.pk}')}#laci",
@@ -225,20 +231,15 @@ def tunggu_kembali(
     pd: PerangkatDaerah, papan: PapanKelengkapan | None = None, unit: Iterable[int] | None = None
 ) -> list[Menunggu]:
     """Rows sent back, in every quarter, with the note; of `unit` only where given. Two queries."""
-    syarat_r: dict[str, object] = {"indikator__pd": pd}
-    syarat_s: dict[str, object] = {"sub_kegiatan__pd": pd}
+    kembali = StatusRealisasi.DIKEMBALIKAN
+    realisasi = Realisasi.objects.filter(status=kembali, indikator__pd=pd).berunit()
+    laporan = LaporanSubKegiatan.objects.filter(status=kembali, sub_kegiatan__pd=pd).berunit()
     if unit is not None:
         dipilih = list(unit)
-        syarat_r = {"indikator__penanggung_jawab__unit__in": dipilih}
-        syarat_s = {"sub_kegiatan__penanggung_jawab__unit__in": dipilih}
-    kembali = StatusRealisasi.DIKEMBALIKAN
+        realisasi, laporan = realisasi.milik(dipilih), laporan.milik(dipilih)
     semua: list[Baris] = [
-        *Realisasi.objects.filter(status=kembali, **syarat_r).select_related(
-            "indikator__pd", "indikator__penanggung_jawab"
-        ),
-        *LaporanSubKegiatan.objects.filter(status=kembali, **syarat_s).select_related(
-            "sub_kegiatan__pd", "sub_kegiatan__penanggung_jawab"
-        ),
+        *realisasi.select_related("indikator__pd", "indikator__penanggung_jawab"),
+        *laporan.select_related("sub_kegiatan__pd", "sub_kegiatan__penanggung_jawab"),
     ]
     pintu = {p.triwulan: p for p in papan.pintu} if papan is not None else {}
     hasil, banyak = [], defaultdict[int, int](int)

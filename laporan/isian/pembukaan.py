@@ -22,6 +22,7 @@ from kinerja.models import (
     StatusRealisasi,
     UnitKerja,
 )
+from kinerja.organisasi_pada import OrganisasiPada
 from kinerja.pembukaan import LingkupBuka
 from kinerja.penolakan import (
     BentrokError,
@@ -207,8 +208,9 @@ def baris_berubah(pd: PerangkatDaerah, tw: Triwulan) -> int:
 def _sebutkan(
     pd: PerangkatDaerah, tw: Triwulan, baris: Sequence[SasaranSel]
 ) -> list[dict[str, object]]:
-    """The rows as they are called now. Raises TidakSahError for none, TidakDitemukanError for
-    what is not a row of the agency's quarter.
+    """The rows as they are called now, and whose they were in the quarter.
+
+    Raises TidakSahError for none, TidakDitemukanError for what is no row of the agency's quarter.
     """
     daftar = list(dict.fromkeys(baris))
     if not daftar:
@@ -216,17 +218,20 @@ def _sebutkan(
     if len(daftar) > BARIS_MAKSIMUM:
         raise TidakSahError(f"Pilih paling banyak {BARIS_MAKSIMUM} baris, atau seluruh triwulan.")
     pk = {j: [s.pk for s in daftar if s.jenis is j] for j in JenisSasaran}
+    organisasi = OrganisasiPada(pd, tw.akhir)
+    indikator = Indikator.objects.filter(pd=pd, pk__in=pk[JenisSasaran.INDIKATOR])
     ada: dict[SasaranSel, Indikator | SubKegiatan] = {
         SasaranSel(JenisSasaran.INDIKATOR, i.pk): i
-        for i in Indikator.objects.filter(pd=pd, pk__in=pk[JenisSasaran.INDIKATOR])
-        .berlaku(tw.tahun)
-        .select_related("penanggung_jawab__unit")
+        for i in organisasi.tandai(indikator.berlaku(tw.tahun)).select_related(
+            "penanggung_jawab__unit"
+        )
     }
     sub = SubKegiatan.objects.filter(pd=pd, tahun=tw.tahun, pk__in=pk[JenisSasaran.SUB])
-    for s in sub.select_related("penanggung_jawab__unit"):
+    for s in organisasi.tandai(sub).select_related("penanggung_jawab__unit"):
         ada[SasaranSel(JenisSasaran.SUB, s.pk)] = s
     if any(s not in ada for s in daftar):
         raise TidakDitemukanError("Baris tidak ditemukan.")
+    organisasi.pasang_penanggung(ada.values())
     return [
         {
             "sasaran": str(s),

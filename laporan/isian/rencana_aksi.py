@@ -22,6 +22,7 @@ from kinerja.isian.rencana import (
     setujui_rencana_aksi,
 )
 from kinerja.langkah import Pencatat, ambil_terkunci, pastikan_dilihat, sidik_dilihat
+from kinerja.masa_organisasi import akhir_tahun
 from kinerja.models import (
     DokumenPerencanaan,
     Indikator,
@@ -234,7 +235,8 @@ class LembarRencana:
             ):
                 isi[pk, n] = teks
         hasil = []
-        semua = Indikator.objects.untuk(self.pengguna).filter(pd=self.pd).berlaku(self.tahun)
+        milik = Indikator.objects.untuk(self.pengguna, akhir_tahun(self.tahun))
+        semua = milik.filter(pd=self.pd).berlaku(self.tahun)
         for i in semua.select_related("penanggung_jawab__unit").order_by("urutan", "pk"):
             tahunan = p.target(i, self.tahun)
             boleh = self.draf and (

@@ -61,9 +61,11 @@ def tulis_ketetapan(pintu: Pintu, sel: Sel, *, alasan: str, kelompok: UUID) -> N
             indikator__pd=pintu.pd,
             tahun=tw.tahun,
             triwulan=tw.nomor,
-        ).select_related("indikator__penanggung_jawab")
+        )
+        .berunit()
+        .select_related("indikator__penanggung_jawab")
     )
-    if not pintu.terlihat(r.indikator.penanggung_jawab.unit_id):
+    if not pintu.terlihat(r.milik_unit):
         raise TidakDitemukanError
     if not oleh.has_perm(IZIN_VERIFIKASI):
         raise TidakBerizinError(f"{k.sebutan} hanya oleh Sekretariat.")

@@ -37,14 +37,15 @@ def pengisi_bersurel(unit: UnitKerja) -> list[Pengguna]:
     menurut: dict[int, list[Pengguna]] = defaultdict(list)
     for p in semua:
         menurut[p.unit_id or 0].append(p)
-    induk = dict(UnitKerja.objects.filter(pd=unit.pd_id).values_list("pk", "induk"))
+    pohon = UnitKerja.objects.all().pohon(unit.pd_id)
     simpul: int | None = unit.pk
     dilalui = set[int]()
     while simpul is not None and simpul not in dilalui:
         dilalui.add(simpul)
         if pengisi := [p for p in menurut[simpul] if p.has_perm(IZIN_ISI)]:
             return pengisi
-        simpul = induk.get(simpul)
+        # What a unit that is no more left behind, the one that continues it fills.
+        simpul = pohon.penerus.get(simpul) or pohon.kini.get(simpul)
     return []
 
 

@@ -19,6 +19,8 @@ from kinerja.models import (
     PeriodePengukuran,
     UnitKerja,
 )
+from kinerja.organisasi_pada import OrganisasiPada
+from kinerja.pembukaan import unit_dan_atasan
 from kinerja.penolakan import TidakDitemukanError
 from kinerja.periode import Triwulan, format_tanggal
 from laporan.isian.lembar import triwulan_dari
@@ -114,13 +116,12 @@ class TempatIsian:
         izin = list(semua.values_list("periode__triwulan", "unit_id", "sampai"))
         if not izin:
             return {}
-        induk = dict(UnitKerja.objects.filter(pd=self.pd).values_list("pk", "induk"))
-        atas = set[int]()
-        simpul: int | None = self.unit.pk
-        while simpul is not None and simpul not in atas:
-            atas.add(simpul)
-            simpul = induk.get(simpul)
-        return {tw: sampai for tw, unit, sampai in izin if unit in atas}
+        pohon = UnitKerja.objects.all().pohon(self.pd.pk)
+        atas = {
+            tw: unit_dan_atasan(pohon.induk(Triwulan(self.triwulan.tahun, tw).akhir), self.unit.pk)
+            for tw, _, _ in izin
+        }
+        return {tw: sampai for tw, unit, sampai in izin if unit in atas[tw]}
 
     @property
     def terbuka_lain(self) -> list[Triwulan]:
@@ -155,9 +156,15 @@ def tempat_dari(
 
     Raises Http404 outside the user's scope.
     """
-    daftar = _urutkan(
-        list(UnitKerja.objects.untuk(request.user).filter(pd=pd).select_related("pd"))
-    )
+    pada = timezone.now()
+    hari_ini = pada.astimezone(ZoneInfo(pd.zona_waktu)).date()
+    periode = list(PeriodePengukuran.objects.filter(pd=pd).order_by("tahun", "triwulan"))
+    nomor = bulat(request.GET.get("triwulan")) or _triwulan_wajar(periode, tahun, hari_ini)
+    try:
+        tw = triwulan_dari(tahun, nomor)
+    except TidakDitemukanError as galat:
+        raise Http404(galat.pesan) from galat
+    daftar = _urutkan(_unit_pada(request.user, pd, tw.akhir))
     if not daftar:
         return None
     if (diminta := request.GET.get("unit")) is not None:
@@ -168,17 +175,21 @@ def tempat_dari(
     else:
         milik = request.user.unit_id
         unit = next((p.unit for p in daftar if p.unit.pk == milik), daftar[0].unit)
-    pada = timezone.now()
-    hari_ini = pada.astimezone(ZoneInfo(pd.zona_waktu)).date()
-    periode = list(PeriodePengukuran.objects.filter(pd=pd).order_by("tahun", "triwulan"))
-    nomor = bulat(request.GET.get("triwulan")) or _triwulan_wajar(periode, tahun, hari_ini)
-    try:
-        tw = triwulan_dari(tahun, nomor)
-    except TidakDitemukanError as galat:
-        raise Http404(galat.pesan) from galat
     return TempatIsian(
         request.user, pd, daftar, unit, tw, periode, hari_ini, pada, request.GET.get("baris", "")
     )
+
+
+def _unit_pada(pengguna: Pengguna, pd: PerangkatDaerah, hari: date) -> list[UnitKerja]:
+    """Units that were there on the day and in the user's reach, as they were called."""
+    organisasi = OrganisasiPada(pd, hari)
+    terlihat = UnitKerja.objects.untuk(pengguna, pernah=True).ada_pada(hari)
+    semua = organisasi.tandai(terlihat.filter(pd=pd).select_related("pd"))
+    unit = organisasi.pasang_unit(list(semua))
+    if pengguna.lihat_semua_unit or pengguna.lintas_pd:
+        return unit
+    lingkup = pengguna.lingkup_unit_pada(hari)
+    return [u for u in unit if u.pk in lingkup]
 
 
 def _triwulan_wajar(periode: Sequence[PeriodePengukuran], tahun: int, hari_ini: date) -> int:

@@ -10,6 +10,7 @@ from django.utils.safestring import mark_safe
 from anggaran.efisiensi import keterangan_metode
 from anggaran.rekap import Jumlah, Simpul
 from kinerja.http import AuthenticatedHttpRequest
+from kinerja.masa_organisasi import akhir_tahun
 from kinerja.models import Indikator
 from kinerja.pengukuran import Pengukuran
 from kinerja.periode import ROMAWI
@@ -60,8 +61,9 @@ class BarisRiwayat:
 @layar("kinerja.view_indikator")
 def indikator(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Definition, calculation, targets, quarters, history, analysis and budget."""
-    satu = get_object_or_404(Indikator.objects.untuk(request.user).select_related("pd"), pk=pk)
     konteks = konteks_kerja(request)
+    terlihat = Indikator.objects.untuk(request.user, akhir_tahun(konteks.tahun))
+    satu = get_object_or_404(terlihat.select_related("pd"), pk=pk)
     if konteks.pd != satu.pd:
         if request.GET.get("pd"):
             return redirect("pohon")
@@ -71,7 +73,7 @@ def indikator(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
         return tanpa_pd(request)
     bahan = bahan_untuk(request.user, konteks.pd, konteks.tahun)
     tahun = range(bahan.tahun - TAHUN_RIWAYAT + 1, bahan.tahun + 1)
-    bahan.pengukuran = Pengukuran(bahan.pd, tahun)
+    bahan.pengukuran = Pengukuran(bahan.pd, tahun, hari=bahan.hari)
     baris = next((b for b in bahan.baris if b.indikator.pk == pk), None)
     if baris is None:
         return render(

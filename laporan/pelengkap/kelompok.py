@@ -21,6 +21,7 @@ from kinerja.jenis import (
     TingkatPrestasi,
 )
 from kinerja.lembar.angka_indikator import baca_bebas, baca_variabel, bentuk_indikator
+from kinerja.masa_organisasi import akhir_tahun
 from kinerja.models import (
     Indikator,
     Jabatan,
@@ -56,7 +57,8 @@ class RuangPelengkap:
     @cached_property
     def indikator(self) -> list[Indikator]:
         """Indicators of the year that the user may see, those of one name told apart."""
-        semua = Indikator.objects.untuk(self.pengguna).berlaku(self.tahun).filter(pd=self.pd)
+        milik = Indikator.objects.untuk(self.pengguna, akhir_tahun(self.tahun))
+        semua = milik.berlaku(self.tahun).filter(pd=self.pd)
         hasil = list(semua.order_by("urutan", "pk"))
         bedakan_dari_senama(hasil)
         return hasil

@@ -13,10 +13,12 @@ from anggaran.rekap import RekapAnggaran, Simpul
 from kinerja.capaian import Kebijakan
 from kinerja.isian.pintu import hari_lokal
 from kinerja.jenis import JenisVersiAnggaran, StatusPemangku
+from kinerja.masa_organisasi import awal_tahun, bentuk_pada
 from kinerja.models import (
     DokumenPerencanaan,
     Indikator,
     Jabatan,
+    JabatanLama,
     JenisDokumen,
     JenisPernyataan,
     Pemangku,
@@ -132,7 +134,23 @@ class SumberPerjanjian:
     @cached_property
     def jabatan(self) -> dict[int, Jabatan]:
         """Posts by id in listing order."""
-        return {j.pk: j for j in self.bahan.jabatan}
+        return {j.pk: j for j in self.bahan.jabatan_setahun}
+
+    @cached_property
+    def _nama_lama(self) -> dict[int, dict[date, str]]:
+        """Post id → last day of a name in the year → that name; asked only where any changed."""
+        awal = awal_tahun(self.tahun)
+        if not any(getattr(j, "berubah_setahun", True) for j in self.jabatan.values()):
+            return {}
+        hasil: dict[int, dict[date, str]] = defaultdict(dict)
+        semua = JabatanLama.objects.filter(jabatan__pd=self.pd, sampai__gte=awal)
+        for jabatan, sampai, nama in semua.values_list("jabatan", "sampai", "nama"):
+            hasil[jabatan][sampai] = nama
+        return hasil
+
+    def _nama(self, jabatan: int, tanggal: date) -> str:
+        """What the post was called on the day."""
+        return bentuk_pada(self.jabatan[jabatan].nama, self._nama_lama.get(jabatan, {}), tanggal)
 
     @cached_property
     def puncak(self) -> Jabatan | None:
@@ -153,7 +171,7 @@ class SumberPerjanjian:
         """
         if jabatan is None:
             return PihakPerjanjian(self.pd.kepala_daerah, "", terisi=True)
-        nama = self.jabatan[jabatan].nama
+        nama = self._nama(jabatan, tanggal)
         for p in self._pemangku[jabatan]:
             if p.mulai <= tanggal and (p.sampai is None or p.sampai >= tanggal):
                 awalan = _AWALAN.get(StatusPemangku(p.status), "")

@@ -9,7 +9,9 @@ from django.db.models import Count, Q
 from django.urls import reverse
 
 from anggaran.models import Kegiatan, Program, SubKegiatan
-from kinerja.models import Indikator, Jabatan, Pengguna
+from kinerja.masa_organisasi import akhir_tahun, awal_tahun
+from kinerja.models import Indikator, Jabatan, JabatanLama, Pengguna, ada_dalam
+from kinerja.organisasi_pada import OrganisasiPada
 from kinerja.senama import bedakan_dari_senama
 from laporan.rangka.konteks import KonteksKerja
 
@@ -48,7 +50,10 @@ def cari(teks: str, pengguna: Pengguna, konteks: KonteksKerja) -> list[Kelompok]
     pd: dict[str, Any] = {"pd": konteks.pd} if konteks.pd is not None else {}
     lintas = konteks.pd is None
     if pengguna.has_perm("kinerja.view_indikator"):
-        hasil += [_indikator(teks, pengguna, pd, lintas), _jabatan(teks, pengguna, pd, lintas)]
+        hasil += [
+            _indikator(teks, pengguna, konteks, pd),
+            _jabatan(teks, pengguna, konteks, pd),
+        ]
     if pengguna.has_perm("anggaran.view_program"):
         for model, nama in (
             (Program, "Program"),
@@ -67,13 +72,20 @@ def _sebut(*bagian: object) -> str:
     return " · ".join(str(b) for b in bagian if b)
 
 
-def _indikator(teks: str, pengguna: Pengguna, pd: dict[str, Any], lintas: bool) -> Kelompok:
+def _indikator(
+    teks: str, pengguna: Pengguna, konteks: KonteksKerja, pd: dict[str, Any]
+) -> Kelompok:
+    lintas, hari = konteks.pd is None, akhir_tahun(konteks.tahun)
+    semua = Indikator.objects.untuk(pengguna, hari)
+    organisasi = None if konteks.pd is None else OrganisasiPada(konteks.pd, hari)
     baris = list(
-        Indikator.objects.untuk(pengguna)
+        (semua if organisasi is None else organisasi.tandai(semua))
         .filter(_syarat(teks, "nama", "kode", "definisi"), **pd)
         .select_related("pd", "penanggung_jawab")
         .order_by("pd", "urutan", "pk")[: BATAS + 1]
     )
+    if organisasi is not None:
+        organisasi.pasang_penanggung(baris)
     bedakan_dari_senama(baris)
     return _potong(
         "Indikator",
@@ -88,14 +100,22 @@ def _indikator(teks: str, pengguna: Pengguna, pd: dict[str, Any], lintas: bool) 
     )
 
 
-def _jabatan(teks: str, pengguna: Pengguna, pd: dict[str, Any], lintas: bool) -> Kelompok:
-    baris = (
-        Jabatan.objects.untuk(pengguna)
-        .filter(_syarat(teks, "nama", "kode", "unit__nama"), **pd)
+def _jabatan(teks: str, pengguna: Pengguna, konteks: KonteksKerja, pd: dict[str, Any]) -> Kelompok:
+    """By the names of now and of earlier, shown as the year calls them."""
+    lintas, hari = konteks.pd is None, akhir_tahun(konteks.tahun)
+    organisasi = None if konteks.pd is None else OrganisasiPada(konteks.pd, hari)
+    terlihat = Jabatan.objects.untuk(pengguna).filter(ada_dalam(awal_tahun(konteks.tahun), hari))
+    dulu = JabatanLama.objects.filter(_syarat(teks, "nama", "unit__nama"), sampai__gte=hari)
+    cocok = _syarat(teks, "nama", "kode", "unit__nama") | Q(pk__in=dulu.values("jabatan"))
+    baris = list(
+        (terlihat if organisasi is None else organisasi.tandai(terlihat))
+        .filter(cocok, **pd)
         .select_related("pd", "unit")
         .annotate(banyak=Count("indikator"))
         .order_by("pd", "urutan", "pk")[: BATAS + 1]
     )
+    if organisasi is not None:
+        organisasi.pasang_jabatan(baris)
     return _potong(
         "Jabatan",
         [

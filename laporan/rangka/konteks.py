@@ -152,6 +152,13 @@ NAVIGASI = (
         frozenset({"lhe_rinci", "lhe_nilai"}),
     ),
     ButirNavigasi(
+        "organisasi",
+        "Organisasi",
+        "pohon",
+        "kinerja.view_unitkerja",
+        frozenset({"organisasi_unit", "organisasi_perubahan"}),
+    ),
+    ButirNavigasi(
         "akun",
         "Akun",
         "orang",

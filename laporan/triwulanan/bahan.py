@@ -66,7 +66,7 @@ class PengukuranTriwulan(Pengukuran):
     """Measurements of a year by the targets that were in force at the end of a quarter."""
 
     def __init__(self, pd: PerangkatDaerah, triwulan: Triwulan) -> None:
-        super().__init__(pd, [triwulan.tahun])
+        super().__init__(pd, [triwulan.tahun], hari=triwulan.akhir)
         self._akhir = triwulan.akhir
 
     @cached_property
@@ -103,7 +103,9 @@ class RekapTriwulan(_PaguTriwulan):
     """The agency's budget up to the end of a quarter."""
 
     def __init__(self, pd: PerangkatDaerah, triwulan: Triwulan, kebijakan: Kebijakan) -> None:
-        super().__init__(pd, triwulan.tahun, kebijakan, bulan_akhir(triwulan.nomor))
+        super().__init__(
+            pd, triwulan.tahun, kebijakan, bulan_akhir(triwulan.nomor), hari=triwulan.akhir
+        )
         self.akhir = triwulan.akhir
 
 
@@ -117,7 +119,7 @@ class RekapUnitTriwulan(_PaguTriwulan, RekapUnit):
         kebijakan: Kebijakan,
         unit: frozenset[int],
     ) -> None:
-        RekapUnit.__init__(self, pd, triwulan.tahun, kebijakan, unit)
+        RekapUnit.__init__(self, pd, triwulan.tahun, kebijakan, unit, triwulan.akhir)
         self.sampai_bulan = bulan_akhir(triwulan.nomor)
         self.akhir = triwulan.akhir
 
@@ -211,8 +213,8 @@ class Kuartal:
     """One quarter of a bundle; the number of queries never depends on the number of rows."""
 
     def __init__(self, bahan: Bahan, triwulan: int) -> None:
-        self.bahan = bahan
         self.tw = Triwulan(bahan.tahun, triwulan)
+        self.bahan = bahan.pada(self.tw.akhir)
         self.p = PengukuranTriwulan(bahan.pd, self.tw)
 
     @cached_property

@@ -33,6 +33,7 @@ LANTAI = [
     "data",
     "isian",
     "asal",
+    "organisasi",
     "perencanaan",
     "perjanjian",
     "lhe",

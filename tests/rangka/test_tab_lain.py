@@ -257,6 +257,11 @@ TULIS: dict[str, Tulisan] = {
         "sekretariat", _nama("akun_undang"), menulis=False,
         ketik=lambda d: {"username": ""},
     ),
+    "organisasi_perubahan": Tulisan(
+        "sekretariat", _nama("organisasi_perubahan"), pilih={"dasar": "*"},
+        ketik=lambda d: {"langkah": "simpan", "berlaku": "2025-01-02", "dasar": "Perbup 1/2025",
+                         f"nama-{_operator(d).unit_id}": "Bidang Ketenagakerjaan"},
+    ),
     "akun_perubahan": Tulisan(
         "sekretariat", _nama("akun_perubahan"), menulis=False, ketik=lambda d: {"penetapan": "0"},
     ),
