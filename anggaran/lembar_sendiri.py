@@ -44,7 +44,7 @@ SUB_KEGIATAN_SENDIRI = replace(
         tahun(), kode(), Kolom("nama", wajib=True),
         rujuk("kegiatan", KEGIATAN, "tahun", wajib=True),
         rujuk("penanggung_jawab", JABATAN, wajib=True), Kolom("urutan", Bulat(0, 2_147_483_647)),
-        Kolom("analisis"),
+        Kolom("analisis"), Kolom("pagu_renstra", Rupiah()), Kolom("belanja_renstra", Rupiah()),
         kunci=("tahun", "kode"), periksa=(_kode_di_bawah_kegiatan,),
     ),
     sebagian=True, mengurutkan=False,

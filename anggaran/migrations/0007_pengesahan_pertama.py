@@ -25,6 +25,7 @@ def _bukti(d):
         "judul": d.judul,
         "sha256": d.sha256,
         "isi": d.tautan or d.teks,
+        "halaman": "",  # evidence named no pages yet
     }
 
 

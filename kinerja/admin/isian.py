@@ -112,7 +112,9 @@ def isian_untuk(medan: Any) -> dict[str, Any]:
 
 
 def pilihan_untuk(medan: Any) -> forms.TypedChoiceField | None:
-    """A list to choose from, for quarters and months."""
+    """A list to choose from, for quarters and months; a field with choices has its own."""
+    if medan.choices:
+        return None
     pilihan = {
         "triwulan": PILIHAN_TRIWULAN,
         "mulai_triwulan": PILIHAN_TRIWULAN,

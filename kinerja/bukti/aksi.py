@@ -157,7 +157,7 @@ def hapus_bukti(*, bukti: int, oleh: Pengguna, pada: datetime, alasan: str = "")
     good. Raises as `tambah_bukti` does.
     """
     satu, r, pintu = _buka_untuk_diubah(bukti, oleh, pada)
-    dibekukan = r.pengajuan.exists()
+    dibekukan = pintu.disahkan or r.pengajuan.exists()
     if dibekukan and not alasan.strip():
         raise TidakSahError(
             "Baris ini pernah diajukan bersama data dukung itu. Tulis alasan menghapusnya."

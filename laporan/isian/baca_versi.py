@@ -1,18 +1,15 @@
 """One endorsement as it is read: its rows as they were frozen, and what it changed."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cached_property
-from typing import Any
 
 from django.http import Http404
 
-from kinerja.angka import KOSONG, format_angka, format_persen
 from kinerja.isian.beku import butir_isi
 from kinerja.models import PerangkatDaerah, PermintaanBuka, VersiPengesahan
 from kinerja.periode import Triwulan
-from kinerja.ukuran import TIDAK_BERLAKU
-from laporan.isian.versi_pengesahan import BarisBerbeda, Isi, baris_versi, beda_versi, nama_baris
+from laporan.isian.angka_versi import Isi, angka_utama
+from laporan.isian.versi_pengesahan import BarisBerbeda, baris_versi, beda_versi, nama_baris
 
 
 @dataclass(frozen=True)
@@ -81,60 +78,18 @@ class BacaVersi:
     def indikator(self) -> list[BarisBeku]:
         """Indicators: realisasi, capaian of the quarter and of the year."""
         return [
-            _beku(nama, isi, _angka_indikator(isi))
-            for nama, isi in self._baris.items()
-            if isi["jenis"] == "indikator"
+            _beku(nama, isi) for nama, isi in self._baris.items() if isi["jenis"] == "indikator"
         ]
 
     @cached_property
     def sub(self) -> list[BarisBeku]:
         """Sub kegiatan: pagu, spending, absorption."""
         return [
-            _beku(nama, isi, _angka_sub(isi))
-            for nama, isi in self._baris.items()
-            if isi["jenis"] == "sub_kegiatan"
+            _beku(nama, isi) for nama, isi in self._baris.items() if isi["jenis"] == "sub_kegiatan"
         ]
 
 
-def _beku(nama: str, isi: Isi, angka: tuple[str, ...]) -> BarisBeku:
+def _beku(nama: str, isi: Isi) -> BarisBeku:
     rincian = tuple((label, teks) for label, teks in butir_isi(isi).items() if teks)
+    angka = tuple(angka_utama(isi).values())
     return BarisBeku(nama, nama_baris(isi), isi.get("unit", ""), angka, rincian)
-
-
-def _angka_indikator(isi: Isi) -> tuple[str, ...]:
-    hitungan = isi.get("hitungan", {})
-    return (
-        _realisasi(isi, hitungan),
-        _persen(hitungan.get("capaian_triwulan")),
-        _persen(hitungan.get("capaian_tahun")),
-    )
-
-
-def _realisasi(isi: Isi, hitungan: Isi) -> str:
-    if isi.get("alasan_tidak_berlaku"):
-        return TIDAK_BERLAKU
-    if isi.get("predikat"):
-        return str(isi["predikat"])
-    for teks in (isi.get("nilai_resmi"), hitungan.get("realisasi"), isi.get("nilai")):
-        if teks is not None:
-            angka = format_angka(Decimal(teks), isi["indikator"]["desimal"])
-            satuan = isi["indikator"]["satuan"]
-            return f"{angka} {satuan}".strip()
-    return KOSONG
-
-
-def _angka_sub(isi: Isi) -> tuple[str, ...]:
-    hitungan = isi.get("hitungan", {})
-    return (
-        _rupiah(hitungan.get("pagu")),
-        _rupiah(hitungan.get("realisasi")),
-        _persen(hitungan.get("serapan")),
-    )
-
-
-def _rupiah(teks: Any) -> str:
-    return KOSONG if teks is None else format_angka(int(Decimal(teks)))
-
-
-def _persen(teks: Any) -> str:
-    return KOSONG if teks is None else format_persen(Decimal(teks))

@@ -236,4 +236,5 @@ def _sisa(s: SelPapan) -> tuple[str, str]:
 
 
 def _batas(s: SelPapan) -> str:
-    return format_tanggal(s.batas) if s.batas else "jadwal belum ditetapkan"
+    tanggal = format_tanggal(s.batas) if s.batas else "jadwal belum ditetapkan"
+    return f"{s.triwulan.label_pendek} {tanggal}"

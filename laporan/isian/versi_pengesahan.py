@@ -1,7 +1,7 @@
 """What an endorsement freezes of a quarter, and what one endorsement changed against another."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -20,8 +20,7 @@ from kinerja.models import (
     VersiPengesahan,
 )
 from kinerja.status import ISIAN_DIVERIFIKASI, StatusPembukaan
-
-Isi = Mapping[str, Any]
+from laporan.isian.angka_versi import Isi, angka_utama
 
 
 @dataclass(frozen=True)
@@ -115,12 +114,22 @@ def beda_versi(lama: Isi, baru: Isi) -> list[BarisBerbeda]:
     for nama, isi in baru.items():
         if lama.get(nama) == isi:
             continue
-        beda = tuple(beda_isi(lama.get(nama, {}), isi))
+        beda = (*beda_isi(lama.get(nama, {}), isi), *_beda_hasil(lama.get(nama, {}), isi))
         if beda or nama not in lama:
             hasil.append(
                 BarisBerbeda(nama, nama_baris(isi), isi.get("unit", ""), nama in lama, beda)
             )
     return hasil
+
+
+def _beda_hasil(lama: Isi, baru: Isi) -> list[BedaIsi]:
+    """What was computed differently; nothing where one of them was frozen without it."""
+    if "hitungan" not in lama or "hitungan" not in baru:
+        return []
+    a, b = angka_utama(lama), angka_utama(baru)
+    # A figure that was typed is told as such.
+    diketik = {"Realisasi"} if not baru.get("variabel") else set()
+    return [BedaIsi(k, a[k], b[k]) for k in b if k not in diketik and a[k] != b[k]]
 
 
 def nama_baris(isi: Isi) -> str:

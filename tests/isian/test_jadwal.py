@@ -19,7 +19,6 @@ from kinerja.pengukuran import Pengukuran
 from kinerja.penolakan import TerkunciError, TidakSahError
 from kinerja.periode import Triwulan
 from laporan.isian.kelengkapan import PapanKelengkapan
-from laporan.isian.menunggu import menunggu
 from laporan.isian.pengajuan import periksa_pengajuan
 from laporan.isian.pengesahan import LembarPengesahan, ringkas_triwulan
 from laporan.isian.rencana_aksi import LembarRencana
@@ -30,6 +29,7 @@ from laporan.isian.verifikasi import (
     verifikasi,
     verifikasi_banyak,
 )
+from laporan.menunggu.daftar import TungguPD
 from tests import factories as f
 from tests.isian.dunia import PADA, TAHUN, Dunia, wita
 from tests.isian.test_pengajuan import _ajukan
@@ -243,7 +243,8 @@ def test_beranda_mengingatkan_yang_sudah_waktunya_terbit(terbit: Dunia) -> None:
     d = terbit
 
     def menyusul(siapa: Any, pada: datetime.datetime) -> list[str]:
-        return [m.teks for m in menunggu(siapa, d.pd, TAHUN, pada) if m.teks.endswith("menyusul.")]
+        semua = TungguPD(d.pd, TAHUN, pada).untuk(siapa)
+        return [m.teks for m in semua if m.teks.endswith("menyusul.")]
 
     pesan = [f"“{d.angka.nama}”, Triwulan I 2024: angkanya menyusul."]
     assert menyusul(d.operator, PADA) == []  # the quarter is open: its own line says it

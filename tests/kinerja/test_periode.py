@@ -12,6 +12,8 @@ from kinerja.periode import (
     format_tanggal,
     label_tw,
     nama_bulan,
+    sebut_sisa,
+    sisa_hari,
     tahun_renstra,
     triwulan_bulan,
 )
@@ -116,3 +118,18 @@ def test_dalam_masa(mulai, sampai, berlaku):
 def test_triwulan_menurut_bulan_dan_namanya():
     assert [triwulan_bulan(b) for b in range(1, 13)] == [1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4]
     assert [label_tw(n) for n in (1, 2, 3, 4)] == ["TW I", "TW II", "TW III", "TW IV"]
+
+
+@pytest.mark.parametrize(
+    ("hari_ini", "sisa", "kalimat"),
+    [
+        (date(2024, 4, 10), 6, "sisa 6 hari termasuk hari ini"),
+        (date(2024, 4, 15), 1, "hari ini hari terakhir"),
+        (date(2024, 4, 16), 0, ""),
+    ],
+    ids=["tengah", "hari terakhir", "lewat"],
+)
+def test_sisa_hari_menghitung_hari_ini(hari_ini: date, sisa: int, kalimat: str) -> None:
+    """From 10 to 15 April, both included, are six days."""
+    assert sisa_hari(date(2024, 4, 15), hari_ini) == sisa
+    assert sebut_sisa(sisa) == kalimat

@@ -4,6 +4,7 @@ The store is a local server (moto). The database plays no other part than with a
 tests run once.
 """
 
+from datetime import UTC, datetime, timedelta
 from unittest.mock import patch
 
 import pytest
@@ -15,6 +16,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from kinerja.bukti.aksi import hapus_bukti
+from kinerja.bukti.terhapus import MASA_URUNG
+from kinerja.bukti.yatim import buang_yatim
 from kinerja.models import DataDukung, JejakAudit, Realisasi
 from kinerja.simpanan import PESAN_SIMPANAN, SimpananError
 from kinerja.simpanan_s3 import SimpananS3
@@ -97,12 +100,13 @@ def test_unggah_unduh_hapus(client, operator, indikator, gudang):
     assert not DataDukung.objects.exists()
 
 
-def test_berkas_yang_dihapus_hilang_dari_gudang(
-    operator, indikator, gudang, django_capture_on_commit_callbacks
-):
+def test_berkas_yang_dihapus_hilang_dari_gudang(operator, indikator, gudang):
+    """Once its removal can no longer be undone."""
     bukti = tambah(indikator, operator).bukti
-    with django_capture_on_commit_callbacks(execute=True):
-        hapus_bukti(bukti=bukti.pk, oleh=operator, pada=PADA)
+    hapus_bukti(bukti=bukti.pk, oleh=operator, pada=PADA)
+    assert len(_isi(gudang)) == 1
+    # The store's own clock dates the file.
+    buang_yatim(max(PADA, datetime.now(UTC)) + MASA_URUNG + timedelta(minutes=1))
     assert _isi(gudang) == []
 
 
