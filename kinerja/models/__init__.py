@@ -58,6 +58,7 @@ from kinerja.models.sejarah import (
     unit_pada,
 )
 from kinerja.models.target import DokumenPerencanaan, Target, TargetTriwulan
+from kinerja.models.tugas_lain import TugasLain
 from kinerja.status import StatusPerjanjian, StatusRealisasi
 
 __all__ = [
@@ -114,6 +115,7 @@ __all__ = [
     "TautanAkun",
     "TautanIdentitas",
     "TemplatPernyataan",
+    "TugasLain",
     "Tujuan",
     "TulisanDiterima",
     "UnitKerja",
