@@ -266,7 +266,10 @@ class _Pelaksana:
             for mata in milik:
                 self._tunjuk(mata, ke[mata.penanggung_jawab_id])
         terbuka = Pemangku.objects.filter(jabatan__in=ke, mulai__lte=self.sampai, sampai=None)
-        terbuka.update(sampai=self.sampai)
+        for satu in terbuka.select_related("jabatan"):
+            satu.sampai = self.sampai
+            satu.save(update_fields=["sampai"])
+            self.catatan.catat(satu, {"sampai": (None, str(self.sampai))}, pindah=False)
 
     def _penerus(self, jabatan: int) -> Jabatan:
         return self.pimpinan[self.r.gabung[self.jabatan[jabatan].unit_id]]

@@ -200,3 +200,16 @@ def test_halaman_akun_menetapkan_dan_mengakhiri(client: Any, d: Any) -> None:
     assert client.post(alamat, {"langkah": "akhiri", "tugas": tugas.pk}).status_code == 302
     tugas.refresh_from_db()
     assert tugas.dicabut_pada is not None
+
+
+@pytest.mark.django_db
+def test_pemegang_tugas_lain_diminta_faktor_kedua(d: Any, pengguna: Any, settings: Any) -> None:
+    """Whoever signs for a post beside the own one is asked for a second factor as its holder is."""
+    from kinerja.masuk.kebijakan import WAJIB, wajib
+    from kinerja.pengenal import PengenalAkun
+
+    settings.TAPAK_FAKTOR_KEDUA = WAJIB
+    tanpa_jabatan = pengguna(PEJABAT, unit=d.a)
+    assert not wajib(PengenalAkun().get_user(tanpa_jabatan.pk))
+    d.beri(pengguna=tanpa_jabatan)
+    assert wajib(PengenalAkun().get_user(tanpa_jabatan.pk))
