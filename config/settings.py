@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "config.pintu.WajibMasuk",
     "kinerja.masuk.penjaga.PenjagaSesi",
     "kinerja.akun.perantara.WajibGantiSandi",
+    "laporan.rangka.bertindak.BertindakSebagai",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]

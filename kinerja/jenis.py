@@ -81,6 +81,7 @@ class HalPenetapan(PilihanBerlabel):
     """What of an account somebody else has set, where it bears on who may sign as whom."""
 
     PENUGASAN = "penugasan", "Jabatan"
+    TUGAS_LAIN = "tugas_lain", "Penugasan lain"
     TEMPAT = "tempat", "Perangkat daerah atau unit kerja"
     PERAN = "peran", "Peran"
     SANDI = "sandi", "Kata sandi"

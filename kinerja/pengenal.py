@@ -11,7 +11,7 @@ from django.db.models.expressions import RawSQL
 from django.db.models.functions import Concat
 
 from kinerja.agregat import GabungTeks
-from kinerja.models import Pengguna
+from kinerja.models import Pengguna, TugasLain
 
 
 def _baris(semua: QuerySet[Any], nama: Any) -> RawSQL:
@@ -29,6 +29,7 @@ def _akun(_jenis: str) -> QuerySet[Pengguna]:
     return Pengguna.objects.select_related("pd", "unit", "jabatan").annotate(
         _baris_izin_peran=_baris(Permission.objects.filter(group__user=pk), izin),
         _baris_izin_sendiri=_baris(Permission.objects.filter(user=pk), izin),
+        _baris_tugas=_baris(TugasLain.objects.filter(pengguna=pk, dicabut_pada=None), F("status")),
         _baris_peran=_baris(Group.objects.filter(user=pk), F("name")),
     )
 
@@ -55,6 +56,7 @@ class PengenalAkun(ModelBackend):
             # Where ModelBackend keeps what it has asked; it asks again when they are missing.
             for nama, isi in izin.items():
                 setattr(pengguna, f"_{nama}_perm_cache", isi)
+        pengguna.punya_tugas_lain = bool(_himpun(pengguna, "tugas"))
         pengguna.nama_peran = frozenset(_himpun(pengguna, "peran"))
         return pengguna
 

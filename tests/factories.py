@@ -241,6 +241,54 @@ class IndikatorPredikatFactory(IndikatorFactory):
     skala = factory.LazyAttribute(lambda o: SkalaPredikatFactory(pd=o.sasaran.pd))
 
 
+class UnitLamaFactory(DjangoModelFactory):
+    """What a unit was called until a day."""
+
+    class Meta:
+        model = kinerja.UnitLama
+
+    unit = factory.SubFactory(UnitFactory)
+    sampai = datetime.date(2023, 12, 31)
+    nama = "Bidang Terdahulu"
+    jenis = "bidang"
+    induk = factory.SelfAttribute("unit.induk")
+
+
+class JabatanLamaFactory(DjangoModelFactory):
+    class Meta:
+        model = kinerja.JabatanLama
+
+    jabatan = factory.SubFactory(JabatanFactory)
+    sampai = datetime.date(2023, 12, 31)
+    nama = "Kepala Bidang Terdahulu"
+    jenis = "struktural"
+    eselon = "III"
+    unit = factory.SelfAttribute("jabatan.unit")
+
+
+class TanggungJawabLamaFactory(DjangoModelFactory):
+    """Which post answered for a sasaran until a day."""
+
+    class Meta:
+        model = kinerja.TanggungJawabLama
+
+    sasaran = factory.SubFactory(SasaranFactory)
+    sampai = datetime.date(2023, 12, 31)
+    jabatan = factory.SubFactory(JabatanFactory)
+
+
+class TugasLainFactory(DjangoModelFactory):
+    class Meta:
+        model = kinerja.TugasLain
+
+    jabatan = factory.SubFactory(JabatanFactory)
+    pengguna = factory.SubFactory(PenggunaFactory, pd=factory.SelfAttribute("..jabatan.pd"))
+    status = "plt"
+    mulai = datetime.date(2024, 1, 2)
+    oleh = factory.SubFactory(PenggunaFactory)
+    pada = PADA
+
+
 class VariabelFactory(DjangoModelFactory):
     class Meta:
         model = kinerja.Variabel

@@ -483,6 +483,8 @@ PUBLIK = {
 #: Only by POST; tested one by one below.
 KHUSUS = {
     "keluar",
+    # tests/akun/test_tugas_lain.py
+    "bertindak",
     # Public, with a one-time value: tests/akun/test_tautan.py
     "tautan_akun",
     "atur_sandi",
@@ -783,6 +785,7 @@ def test_api_tanpa_izin_tidak_menulis(client: Any, dunia: Dunia) -> None:
         ("lhe_lampiran", (1,)),
         ("buku_kerja_simpan", (1, 2024, 4)),
         ("keluar", ()),
+        ("bertindak", ()),
         ("perjanjian_tanda_tangan", (1,)),
         ("perjanjian_paket", ()),
     ],

@@ -39,6 +39,12 @@ class PerangkatDaerahAdmin(AdminTapak):
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
 
+PERBAIKAN_SAJA = (
+    "Di sini salah tulis diperbaiki, untuk semua tahun. Perubahan karena SOTK dicatat pada halaman "
+    "Organisasi, sehingga laporan tahun lalu tetap menyebut yang lama."
+)
+
+
 @admin.register(UnitKerja)
 class UnitKerjaAdmin(AdminTapak):
     """Units; they form a tree under one top unit."""
@@ -50,7 +56,13 @@ class UnitKerjaAdmin(AdminTapak):
     list_select_related = ("induk", "pd")
     autocomplete_fields = ("induk",)
     fieldsets = (
-        (None, {"fields": ["kode", "nama", "jenis", "induk", "urutan"]}),
+        (
+            None,
+            {
+                "fields": ["kode", "nama", "jenis", "induk", "urutan"],
+                "description": PERBAIKAN_SAJA,
+            },
+        ),
         ("Tugas", {"fields": ["tugas"], "description": "Dikutip pada BAB I laporan kinerja."}),
     )
 
@@ -94,7 +106,7 @@ class JabatanAdmin(AdminTapak):
     autocomplete_fields = ("unit", "atasan")
     inlines = (PemangkuSisipan,)
     fieldsets = (
-        (None, {"fields": ["kode", "nama", "unit"]}),
+        (None, {"fields": ["kode", "nama", "unit"], "description": PERBAIKAN_SAJA}),
         (
             "Kedudukan",
             {

@@ -121,6 +121,8 @@ class Ditetapkan:
     ditolak: bool = False
     disetujui: bool = False
     """A second person has consented."""
+    jabatan: int | None = None
+    """Of several assignments: which post it is about; each is answered by itself."""
 
 
 @dataclass(frozen=True)
@@ -138,7 +140,7 @@ def tunda_meneken(baris: Sequence[Ditetapkan], pada: datetime) -> TundaMeneken |
     What its holder has to confirm comes first: waiting does not help there. A later setting of the
     same kind takes the place of an earlier one that nobody answered.
     """
-    terakhir = {b.hal: b for b in baris}
+    terakhir = {(b.hal, b.jabatan): b for b in baris}
     for b in terakhir.values():
         if b.perlu_konfirmasi and not b.dikonfirmasi:
             return TundaMeneken(None, b.hal, b.ditolak)

@@ -7,9 +7,11 @@ the own one, and a post that begins to sign waits for its holder's word.
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.db.models import Q
+
 from kinerja.akun.penetapan import jabatan_meneken, penugasan_tercatat, status_pemangku
 from kinerja.jenis import HalPenetapan
-from kinerja.models import Jabatan, PenetapanAkun, Pengguna
+from kinerja.models import Jabatan, PenetapanAkun, Pengguna, TugasLain
 
 WEWENANG_JABATAN = ("jenis", "eselon", "atasan")
 JABATAN_SENDIRI = (
@@ -18,17 +20,27 @@ JABATAN_SENDIRI = (
 )
 
 
+def jabatan_sendiri(pengguna: Pengguna) -> frozenset[int]:
+    """Ids of every post that the account holds, whichever it acts for at the moment."""
+    tetap = Pengguna.objects.filter(pk=pengguna.pk, jabatan__isnull=False).values("jabatan")
+    lain = TugasLain.objects.filter(pengguna=pengguna.pk, dicabut_pada=None).values("jabatan")
+    semua = Jabatan.objects.filter(Q(pk__in=tetap) | Q(pk__in=lain))
+    return frozenset(semua.order_by().values_list("pk", flat=True))
+
+
 def menyangkut_sendiri(oleh: Pengguna, jabatan: Jabatan, berubah: Iterable[str]) -> str | None:
     """The field in which this change would bear on the own post; None where it does not."""
-    if oleh.jabatan_id is None:
+    milik = jabatan_sendiri(oleh)
+    if not milik:
         return None
     apa = [nama for nama in WEWENANG_JABATAN if nama in set(berubah)]
-    if apa and jabatan.pk == oleh.jabatan_id:
+    if apa and jabatan.pk in milik:
         return apa[0]
-    if "atasan" not in apa or jabatan.atasan_id != oleh.jabatan_id:
+    if "atasan" not in apa or jabatan.atasan_id not in milik:
         return None
     # A new post below one that has others below it already: what its holder is has not changed.
-    baru_saja = jabatan.pk is None and oleh.jabatan is not None and jabatan_meneken(oleh.jabatan)
+    atas = Jabatan.objects.get(pk=jabatan.atasan_id)
+    baru_saja = jabatan.pk is None and jabatan_meneken(atas)
     return None if baru_saja else "atasan"
 
 

@@ -16,6 +16,7 @@ from kinerja.waktu import format_saat
 
 _HAL = {
     HalPenetapan.PENUGASAN: "Jabatan akun Anda",
+    HalPenetapan.TUGAS_LAIN: "Penugasan lain akun Anda",
     HalPenetapan.TEMPAT: "Tempat kerja akun Anda",
     HalPenetapan.PERAN: "Peran akun Anda",
     HalPenetapan.SANDI: "Kata sandi Anda",
@@ -48,12 +49,14 @@ def ringkas(satu: PenetapanAkun) -> Ditetapkan:
         satu.dikonfirmasi_pada is not None,
         satu.ditolak_pada is not None,
         satu.disetujui_pada is not None,
+        satu.jabatan_id if satu.hal == HalPenetapan.TUGAS_LAIN else None,
     )
 
 
 def tunda(pengguna: Pengguna, pada: datetime) -> TundaMeneken | None:
     """What keeps the account from signing now; None where nothing does. One query."""
-    menentukan = Q(pada__gt=pada - JEDA) | Q(hal__in=(HalPenetapan.PENUGASAN, HalPenetapan.PERAN))
+    ditanya = (HalPenetapan.PENUGASAN, HalPenetapan.PERAN, HalPenetapan.TUGAS_LAIN)
+    menentukan = Q(pada__gt=pada - JEDA) | Q(hal__in=ditanya)
     baris = PenetapanAkun.objects.milik(pengguna).filter(menentukan)
     return tunda_meneken([ringkas(satu) for satu in baris], pada)
 

@@ -211,9 +211,12 @@ def pembuat_pengelola(pengguna: Pengguna, pada: datetime) -> frozenset[int]:
 def penugasan_tercatat(pk: int, jabatan: Jabatan | None) -> PenetapanAkun | None:
     """The recorded assignment of an account to the post that it has."""
     satu = PenetapanAkun.objects.filter(pengguna=pk, hal=HalPenetapan.PENUGASAN).first()
-    if satu is None or jabatan is None or satu.jabatan_id != jabatan.pk:
+    if jabatan is None:
         return None
-    return satu
+    if satu is not None and satu.jabatan_id == jabatan.pk:
+        return satu
+    lain = PenetapanAkun.objects.filter(pengguna=pk, hal=HalPenetapan.TUGAS_LAIN, jabatan=jabatan)
+    return lain.first()
 
 
 def _status_lain(

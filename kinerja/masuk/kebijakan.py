@@ -23,7 +23,8 @@ def wajib(pengguna: Pengguna) -> bool:
     """Whether the policy asks a second factor of this account."""
     if settings.TAPAK_FAKTOR_KEDUA != WAJIB:
         return False
-    izin = [*IZIN_ADMIN, *IZIN_TANDA_TANGAN, *(IZIN_PEJABAT if pengguna.jabatan_id else ())]
+    berjabatan = pengguna.jabatan_id or pengguna.punya_tugas_lain
+    izin = [*IZIN_ADMIN, *IZIN_TANDA_TANGAN, *(IZIN_PEJABAT if berjabatan else ())]
     return any(pengguna.has_perm(i) for i in izin)
 
 

@@ -59,6 +59,7 @@ from kinerja.models.sejarah import (
     unit_pada,
 )
 from kinerja.models.target import DokumenPerencanaan, Target, TargetTriwulan
+from kinerja.models.tugas_lain import TugasLain
 from kinerja.status import StatusPerjanjian, StatusRealisasi
 
 __all__ = [
@@ -116,6 +117,7 @@ __all__ = [
     "TautanAkun",
     "TautanIdentitas",
     "TemplatPernyataan",
+    "TugasLain",
     "Tujuan",
     "TulisanDiterima",
     "UnitKerja",

@@ -42,7 +42,11 @@ class PenetapanAkunQuerySet(models.QuerySet["PenetapanAkun"]):
     def berpengganti(self) -> Self:
         """Each with `digantikan`: whether a later setting of the same kind took its place."""
         lanjut = PenetapanAkun.objects.filter(
-            pengguna=OuterRef("pengguna"), hal=OuterRef("hal"), pk__gt=OuterRef("pk")
+            # Of several assignments each is answered by itself.
+            Q(jabatan=OuterRef("jabatan")) | ~Q(hal=HalPenetapan.TUGAS_LAIN),
+            pengguna=OuterRef("pengguna"),
+            hal=OuterRef("hal"),
+            pk__gt=OuterRef("pk"),
         )
         return self.annotate(digantikan=Exists(lanjut))
 

@@ -1,7 +1,10 @@
 """People who log in: their agency, unit and roles (Django groups)."""
 
+from __future__ import annotations
+
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
@@ -10,11 +13,16 @@ from django.db.models import Q
 from kinerja.masa_organisasi import PohonUnit
 from kinerja.models.organisasi import Jabatan, PerangkatDaerah, UnitKerja
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kinerja.models.tugas_lain import TugasLain
+
 AKUN_SISTEM = "sistem"
 """Account under which data sets are loaded; nobody logs in with it."""
 
 
-def akun_sistem() -> "Pengguna":
+def akun_sistem() -> Pengguna:
     """That account, made when it is first needed."""
     akun = Pengguna.objects.filter(username=AKUN_SISTEM).first()
     if akun is None:
@@ -43,6 +51,12 @@ class Pengguna(AbstractUser):
         help_text="Dibuat orang lain; pemiliknya menggantinya sebelum membuka halaman lain.",
     )
 
+    #: The assignment beside the own post that the account acts for in this request, if any.
+    tugas_dipakai: TugasLain | None = None
+    #: Known of who is signed in: whether there are such assignments, and those of the day.
+    punya_tugas_lain = False
+    pilihan_tugas: Sequence[TugasLain] = ()
+
     class Meta:
         verbose_name = "pengguna"
         verbose_name_plural = "pengguna"
@@ -57,6 +71,23 @@ class Pengguna(AbstractUser):
 
     def __str__(self) -> str:
         return self.sebutan
+
+    def bertindak(self, tugas: TugasLain) -> None:
+        """Take on an assignment for this request: its post, and the reach of the post's unit."""
+        self.tugas_dipakai = tugas
+        self.jabatan, self.unit = tugas.jabatan, tugas.jabatan.unit
+        for nama in ("lingkup_unit", "lingkup_unit_pernah"):
+            self.__dict__.pop(nama, None)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """What an account takes on for one request is not stored as its own."""
+        if self.tugas_dipakai is not None and self.pk and kwargs.get("update_fields") is None:
+            kwargs["update_fields"] = [
+                f.name
+                for f in self._meta.concrete_fields
+                if not f.primary_key and f.name not in ("unit", "jabatan")
+            ]
+        super().save(*args, **kwargs)
 
     @property
     def sebutan(self) -> str:

@@ -9,8 +9,13 @@ from django.utils import timezone
 from kinerja.akun.aksi import IsianAkun
 from kinerja.akun.aturan import DataAkun, peran_ditawarkan
 from kinerja.akun.penetapan import penugasan_tercatat, status_pemangku
+from kinerja.akun.tugas_lain import IsianTugas
 from kinerja.jenis import StatusPemangku
-from kinerja.models import Jabatan, Pengguna, PerangkatDaerah, UnitKerja
+from kinerja.models import Jabatan, Pengguna, PerangkatDaerah, UnitKerja, ada_dalam
+
+
+def _tanggal() -> forms.DateInput:
+    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class FormulirAkun(forms.Form):
@@ -70,7 +75,9 @@ class FormulirAkun(forms.Form):
         for nama, model in (("unit", UnitKerja), ("jabatan", Jabatan)):
             isian = self.fields[nama]
             assert isinstance(isian, forms.ModelChoiceField)
-            isian.queryset = model._default_manager.filter(pd=pd).order_by("urutan", "pk")
+            hari = timezone.localdate()
+            milik = model._default_manager.filter(ada_dalam(hari, hari), pd=pd)
+            isian.queryset = milik.order_by("urutan", "pk")
 
     def isian(self) -> IsianAkun:
         """What was typed, once it is valid."""
@@ -84,6 +91,37 @@ class FormulirAkun(forms.Form):
             b.get("jabatan"),
             StatusPemangku(status) if status else None,
         )
+
+
+class FormulirTugas(forms.Form):
+    """A post that an account holds beside its own, from a day to a day."""
+
+    jabatan = forms.ModelChoiceField(
+        Jabatan.objects.none(), label="Jabatan", empty_label="Pilih jabatan"
+    )
+    status = forms.ChoiceField(
+        label="Sebagai", choices=StatusPemangku.choices, initial=StatusPemangku.PLT
+    )
+    mulai = forms.DateField(label="Mulai", widget=_tanggal())
+    sampai = forms.DateField(
+        label="Sampai",
+        required=False,
+        widget=_tanggal(),
+        help_text="Hari terakhirnya; kosong: sampai diakhiri.",
+    )
+
+    def __init__(self, pd: PerangkatDaerah, data: Any = None) -> None:
+        super().__init__(data, prefix="tugas")
+        isian = self.fields["jabatan"]
+        assert isinstance(isian, forms.ModelChoiceField)
+        hari = timezone.localdate()
+        semua = Jabatan.objects.filter(pd=pd).ada_pada(hari)
+        isian.queryset = semua.order_by("urutan", "pk")
+
+    def isian(self) -> IsianTugas:
+        """What was typed, once it is valid."""
+        b = self.cleaned_data
+        return IsianTugas(b["jabatan"], StatusPemangku(b["status"]), b["mulai"], b["sampai"])
 
 
 class FormulirUndangan(FormulirAkun):

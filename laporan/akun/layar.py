@@ -5,7 +5,7 @@
 | `akun` | GET `q`, `keadaan` | the list |
 | `akun_undang` | GET, POST | a new account; then its page, with the link |
 | `akun_satu` pk | GET | the account, what was set on it |
-| | POST `langkah` = simpan, tautan, nonaktifkan, aktifkan | or why not |
+| | POST `langkah` = simpan, tautan, nonaktifkan, aktifkan, tugas, akhiri | or why not |
 
 `?tingkat=pemda`: accounts without an agency, for who works at that level. A link is shown once, to
 who made it, where it could not be sent by e-mail.
@@ -17,7 +17,7 @@ from django.contrib import messages
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
@@ -27,16 +27,17 @@ from kinerja.akun.meneken import alasan_tunda
 from kinerja.akun.penetapan import data_akun, data_diurus
 from kinerja.akun.surel import kabari_alamat_lama, kabarkan, kirim_undangan
 from kinerja.akun.tautan import buat_tautan, untuk_tautan
+from kinerja.akun.tugas_lain import akhiri_tugas, tetapkan_tugas
 from kinerja.http import AuthenticatedHttpRequest
 from kinerja.masuk.faktor import akun_berfaktor
 from kinerja.models import PenetapanAkun, Pengguna, PerangkatDaerah
 from kinerja.models.pengguna import AKUN_SISTEM
 from kinerja.penolakan import Penolakan
-from laporan.akun.formulir import FormulirAkun, FormulirUndangan
+from laporan.akun.formulir import FormulirAkun, FormulirTugas, FormulirUndangan
 from laporan.akun.tabel import TabelAkun
 from laporan.rangka import saring
 from laporan.rangka.konteks import konteks_kerja
-from laporan.rangka.layar import FORMULIR, layar, tanpa_pd
+from laporan.rangka.layar import FORMULIR, bulat, layar, tanpa_pd
 from laporan.rangka.penolakan import status_penolakan
 
 _PEMDA = "pemda"
@@ -176,6 +177,14 @@ def satu_akun(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
             aktif = langkah == "aktifkan"
             atur_keaktifan(pengguna=milik, aktif=aktif, oleh=request.user, pada=pada)
             messages.success(request, f"Akun {'diaktifkan' if aktif else 'dinonaktifkan'}.")
+        elif langkah == "tugas":
+            return _tugas(request, milik)
+        elif langkah == "akhiri":
+            satu = get_object_or_404(
+                milik.tugas_lain, pk=bulat(request.POST.get("tugas")) or 0, dicabut_pada=None
+            )
+            akhiri_tugas(tugas=satu, oleh=request.user, pada=pada)
+            messages.success(request, f"Penugasan {satu.sebutan} diakhiri.")
         elif langkah == "simpan":
             form = FormulirAkun(data_akun(request.user), milik.pd, request.POST, akun=milik)
             if not form.is_valid():
@@ -200,9 +209,25 @@ def satu_akun(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     return redirect("akun_satu", milik.pk)
 
 
+def _tugas(request: AuthenticatedHttpRequest, milik: Pengguna) -> HttpResponse:
+    """A post beside the own one."""
+    if milik.pd is None:
+        raise Http404("Akun ini tidak terikat pada perangkat daerah.")
+    form = FormulirTugas(milik.pd, request.POST)
+    if not form.is_valid():
+        return _halaman(request, milik, tugas=form, status=422)
+    pada = timezone.now()
+    baru = tetapkan_tugas(pengguna=milik, isi=form.isian(), oleh=request.user, pada=pada)
+    kabarkan(Pengguna.objects.get(pk=milik.pk), pada=pada)
+    messages.success(request, f"Penugasan {baru.sebutan} ditetapkan.")
+    return redirect("akun_satu", milik.pk)
+
+
 def _meneken(milik: Pengguna) -> bool:
     """Whether its holder has anything to sign: as the holder of a post, or by role."""
-    return milik.jabatan is not None or bool(milik.nama_peran & PERAN_MENEKEN)
+    if milik.jabatan is not None or bool(milik.nama_peran & PERAN_MENEKEN):
+        return True
+    return milik.tugas_lain.filter(dicabut_pada=None).exists()
 
 
 def _halaman(
@@ -210,6 +235,7 @@ def _halaman(
     milik: Pengguna,
     *,
     form: FormulirAkun | None = None,
+    tugas: FormulirTugas | None = None,
     galat: str = "",
     tautan: str = "",
     status: int = 200,
@@ -225,6 +251,8 @@ def _halaman(
         "form": form or (None if tertutup else FormulirAkun(pengelola, milik.pd, akun=milik)),
         # What was typed stays tied to what its writer saw.
         "dilihat": request.POST.get("dilihat", "") if form else sidik_akun(milik),
+        "form_tugas": None if tertutup or milik.pd is None else tugas or FormulirTugas(milik.pd),
+        "daftar_tugas": milik.tugas_lain.select_related("jabatan").order_by("-mulai", "-pk"),
         "galat": galat,
         "riwayat": riwayat,
         "untuk": untuk_tautan(milik),

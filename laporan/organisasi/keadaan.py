@@ -24,7 +24,7 @@ from kinerja.models import (
 )
 from kinerja.periode import Triwulan
 from kinerja.status import StatusPerjanjian
-from laporan.organisasi.rencana import KeadaanSOTK, RencanaSOTK, UnitKini
+from laporan.organisasi.rencana import KeadaanSOTK, RencanaSOTK, UnitKini, nama_jabatan_ikut
 
 
 def pimpinan_unit(jabatan: Iterable[Jabatan]) -> dict[int, Jabatan]:
@@ -115,12 +115,10 @@ def baca_dampak(pd: PerangkatDaerah, r: RencanaSOTK, k: KeadaanSOTK) -> DampakSO
     """Four queries, whatever the change."""
     jabatan = list(Jabatan.objects.filter(pd=pd).ada_pada(r.berlaku).order_by("urutan", "pk"))
     berakhir = {j.pk: j for j in jabatan if berakhir_bersama(j, r)}
-    tersentuh = {*r.nama, *r.pindah, *r.gabung}
     berganti = {
         j.pk: j
         for j in jabatan
-        if j.pk not in berakhir
-        and (j.pk in r.jabatan or j.unit_id in tersentuh or j.atasan_id in berakhir)
+        if j.pk not in berakhir and (j.atasan_id in berakhir or _berganti(j, r, k))
     }
     beralih = [k.nama_indikator[pk] for pk, pj in k.penanggung.items() if pj in berakhir]
     beralih += [k.nama_indikator[pk] for pk in r.indikator]
@@ -149,6 +147,17 @@ def baca_dampak(pd: PerangkatDaerah, r: RencanaSOTK, k: KeadaanSOTK) -> DampakSO
         tuple(f"{n} perjanjian {tahun}: {s}" for (tahun, s), n in sorted(perjanjian.items())),
         tuple(triwulan),
     )
+
+
+def _berganti(j: Jabatan, r: RencanaSOTK, k: KeadaanSOTK) -> bool:
+    """Whether a post that stays gets another name, unit or superior by its unit's change."""
+    if j.pk in r.jabatan or j.unit_id in r.gabung:
+        return True
+    if (nama := r.nama.get(j.unit_id)) is not None:
+        lama = k.unit[j.unit_id].nama
+        if nama_jabatan_ikut(j.nama, lama, nama) != j.nama:
+            return True
+    return j.unit_id in r.pindah and k.unit[j.unit_id].pimpinan == j.pk
 
 
 def berakhir_bersama(j: Jabatan, r: RencanaSOTK) -> bool:

@@ -10,6 +10,7 @@ from django.db import models, transaction
 from anggaran.models import Kegiatan, Program, SubKegiatan
 from kinerja.akun.jabatan import JABATAN_SENDIRI, belum_meneken, catat_jabatan, menyangkut_sendiri
 from kinerja.akun.penetapan import mengubah_akun
+from kinerja.akun.tugas_lain import akhiri_tugas
 from kinerja.isian.pintu import hari_lokal
 from kinerja.jenis import JenisJabatan
 from kinerja.langkah import Pencatat, ambil_terkunci, pastikan_dilihat, sidik_dilihat
@@ -24,6 +25,7 @@ from kinerja.models import (
     PerubahanSOTK,
     Sasaran,
     TanggungJawabLama,
+    TugasLain,
     UnitKerja,
     UnitLama,
 )
@@ -264,7 +266,10 @@ class _Pelaksana:
             for mata in milik:
                 self._tunjuk(mata, ke[mata.penanggung_jawab_id])
         terbuka = Pemangku.objects.filter(jabatan__in=ke, mulai__lte=self.sampai, sampai=None)
-        terbuka.update(sampai=self.sampai)
+        for satu in terbuka.select_related("jabatan"):
+            satu.sampai = self.sampai
+            satu.save(update_fields=["sampai"])
+            self.catatan.catat(satu, {"sampai": (None, str(self.sampai))}, pindah=False)
 
     def _penerus(self, jabatan: int) -> Jabatan:
         return self.pimpinan[self.r.gabung[self.jabatan[jabatan].unit_id]]
@@ -287,6 +292,9 @@ class _Pelaksana:
 
     def _pindahkan_akun(self, unit_lama: dict[int, int]) -> None:
         """Accounts follow their unit or their post; who held a post that ended holds none."""
+        berakhir = TugasLain.objects.filter(jabatan__in=self._berakhir, dicabut_pada=None)
+        for tugas in berakhir.select_related("jabatan"):
+            akhiri_tugas(tugas=tugas, oleh=self.oleh, pada=self.pada)
         pindah = {pk: self.unit[ke].pk for pk, ke in self.r.jabatan.items()}
         for p in Pengguna.objects.filter(pd=self.pd).order_by("pk"):
             unit, jabatan = p.unit_id, p.jabatan_id

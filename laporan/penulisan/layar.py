@@ -13,7 +13,9 @@ from django.utils import timezone
 from django.utils.safestring import mark_safe
 
 from kinerja.http import AuthenticatedHttpRequest
-from kinerja.models import Pengguna, UnitKerja
+from kinerja.masa_organisasi import akhir_tahun, awal_tahun
+from kinerja.models import Pengguna, UnitKerja, ada_dalam
+from kinerja.organisasi_pada import OrganisasiPada
 from kinerja.penolakan import BentrokError, Penolakan, TidakDitemukanError, TidakSahError
 from laporan.bahan.bahan import Bahan
 from laporan.cetak.html import blok_html
@@ -142,9 +144,12 @@ def penulisan(request: AuthenticatedHttpRequest) -> HttpResponse:
 
 
 def _nama_unit(laporan: Laporan) -> dict[int, str]:
-    """The agency's units, in listing order."""
-    semua = UnitKerja.objects.filter(pd=laporan.pd_id).order_by("urutan", "pk")
-    return dict(semua.values_list("pk", "nama"))
+    """Units that were there in the report's year, as it calls them, in listing order."""
+    awal, akhir = awal_tahun(laporan.tahun), akhir_tahun(laporan.tahun)
+    organisasi = OrganisasiPada(laporan.pd, akhir)
+    semua = organisasi.tandai(UnitKerja.objects.filter(ada_dalam(awal, akhir), pd=laporan.pd_id))
+    unit = organisasi.pasang_unit(list(semua.order_by("urutan", "pk")))
+    return {u.pk: u.nama for u in unit}
 
 
 def _orang(laporan: Laporan) -> list[Pengguna]:

@@ -61,8 +61,9 @@ _JUDUL = {
 _TERLALU_BANYAK = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 #: Fields of a refused form that nobody typed, and those that must not be shown again.
 _BUKAN_KETIKAN = frozenset(
-    {"csrfmiddlewaretoken", MEDAN_PD, MEDAN_TAHUN, "langkah", "aksi", "versi", "kunci", "sasaran",
-     "sidik", "dasar", "laporan", "tahun", "bekal", "sandi", "passphrase", "nik", "password",
+    {"csrfmiddlewaretoken", "halaman_tugas", MEDAN_PD, MEDAN_TAHUN, "langkah", "aksi", "versi",
+     "kunci", "sasaran", "sidik", "dasar", "laporan", "tahun", "bekal", "sandi", "passphrase",
+     "nik", "password",
      "old_password", "new_password1", "new_password2", "password1", "password2", "kode"}
 )  # fmt: skip
 _BUKAN_AWALAN = ("asal|", "lama", "dasar-", "versi-")

@@ -15,6 +15,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from kinerja.admin.sidik import MEDAN_SIDIK
+from laporan.rangka.bertindak import medan_tugas
 from laporan.rangka.halaman import MEDAN_PD, MEDAN_TAHUN
 from laporan.rangka.konteks import KonteksKerja, konteks_kerja
 
@@ -35,7 +36,7 @@ def tanda_formulir(request: HttpRequest) -> SafeString:
     medan = format_html(
         '<input type="hidden" name="csrfmiddlewaretoken" value="{}">', get_token(request)
     )
-    return SafeString(medan + medan_halaman(konteks_kerja(request)))
+    return SafeString(medan + medan_halaman(konteks_kerja(request)) + medan_tugas(request))
 
 
 class TandaFormulir(CsrfTokenNode):
@@ -47,6 +48,7 @@ class TandaFormulir(CsrfTokenNode):
         tambahan = medan_halaman(konteks) if isinstance(konteks, KonteksKerja) else ""
         if sidik:  # a row of the master-data site
             tambahan += format_html(_SIDIK, MEDAN_SIDIK, sidik)
+        tambahan += medan_tugas(context.get("request"))
         return SafeString(super().render(context) + tambahan)
 
 

@@ -216,7 +216,9 @@ class PapanReviu:
 
     @cached_property
     def _unit(self) -> dict[int, str]:
-        return {u.pk: u.nama for u in UnitKerja.objects.filter(pd=self.pd)}
+        organisasi = self.bahan.organisasi
+        semua = list(organisasi.tandai(UnitKerja.objects.filter(pd=self.pd)))
+        return {u.pk: u.nama for u in organisasi.pasang_unit(semua)}
 
     @cached_property
     def baris(self) -> list[BarisBagian]:

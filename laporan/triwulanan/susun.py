@@ -71,7 +71,7 @@ def susun_triwulanan(bahan: Bahan, triwulan: int, dicetak: date | None = None) -
     that nothing depends on the clock. Raises ValueError for what is no quarter.
     """
     k = Kuartal(bahan, triwulan)
-    konteks = KonteksSusun(bahan, dicetak)
+    konteks = KonteksSusun(k.bahan, dicetak)
     terbit = str(dicetak.year if dicetak else k.tw.tahun + (triwulan == 4))
     latihan = TahunLatihan.objects.kalimat(bahan.pd, k.tw.tahun, triwulan=True)
     dokumen = nomori(

@@ -103,7 +103,7 @@ KASUS: list[tuple[Ubah, str, int, str, str]] = [
     # keys
     (tambah("perangkat_daerah", kode="dua"), "perangkat_daerah", 3, "kode",
      "tepat satu perangkat daerah"),
-    (tambah("jabatan"), "jabatan", 5, "kode", "sama dengan baris 4"),
+    (tambah("jabatan"), "jabatan", 6, "kode", "sama dengan baris 5"),
     (tambah("realisasi"), "realisasi", 10, "triwulan", "sama dengan baris 9"),
     (tambah("crosscutting"), "crosscutting", 4, "pihak_luar", "sama dengan baris 3"),
     # rules of one row

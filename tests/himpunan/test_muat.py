@@ -54,7 +54,7 @@ def test_muat_pertama_mencatat_satu_jejak_per_baris(himpunan: Himpunan, muatkan:
         (nama, 0, 0, 0) for nama in himpunan
     }
     jumlah = {s.nama: s.baru for s in hasil.lembar}
-    assert jumlah["unit_kerja"] == 3
+    assert jumlah["unit_kerja"] == 4
     assert jumlah["predikat"] == 4  # three levels and their scale
     assert jumlah["target"] == 8
     assert jumlah["analisis"] == 1  # one realisasi
@@ -251,7 +251,7 @@ def test_urutan_baris_dipertahankan(himpunan: Himpunan, muatkan: Memuat) -> None
     muatkan(himpunan)
 
     assert list(UnitKerja.objects.order_by("urutan").values_list("kode", flat=True)) == [
-        "B", "X", "S", "D",
+        "L", "X", "B", "S", "D",
     ]  # fmt: skip
     assert muatkan(himpunan).berubah == 0
 
@@ -380,7 +380,7 @@ def test_dua_perangkat_daerah_tidak_saling_melihat(himpunan: Himpunan, muatkan: 
     muatkan(himpunan)
     lain = salin(himpunan)
     lain["perangkat_daerah"][0]["kode"] = "lain"
-    assert muatkan(lain).lembar[1].baru == 3
+    assert muatkan(lain).lembar[1].baru == 4
     assert PerangkatDaerah.objects.count() == 2
 
     hanya_rujuk = {

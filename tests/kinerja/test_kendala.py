@@ -55,6 +55,21 @@ def _diri_sendiri(nama, pabrik, medan):
     return nama, buat
 
 
+_HARI, _SEHARI_SEBELUM = datetime.date(2024, 7, 1), datetime.date(2024, 6, 30)
+
+
+def _tanggung_jawab_kembar():
+    indikator = f.IndikatorFactory()
+    medan = {"sasaran": None, "indikator": indikator}
+    f.TanggungJawabLamaFactory(**medan)
+    return f.TanggungJawabLamaFactory, medan
+
+
+def _tugas_sendiri():
+    pengguna = f.PenggunaFactory()
+    return f.TugasLainFactory, {"pengguna": pengguna, "oleh": pengguna}
+
+
 def _predikat():
     return Predikat.objects.get(skala=f.SkalaPredikatFactory(), kode="BB")
 
@@ -190,6 +205,19 @@ KASUS = [
     _unik("unit_kode_unik", f.UnitFactory),
     _lain("unit_satu_puncak", _puncak_kedua),
     _diri_sendiri("unit_bukan_induk_sendiri", f.UnitFactory, "induk"),
+    _m("unitkerja_masa_ada_berurutan", f.UnitFactory, mulai=_HARI, sampai=_SEHARI_SEBELUM),
+    _m("unit_penerus_yang_berakhir", f.UnitFactory, penerus=f.UnitFactory),
+    _diri_sendiri("unit_bukan_penerus_sendiri", lambda: f.UnitFactory(sampai=_HARI), "penerus"),
+    _unik("unit_lama_unik", f.UnitLamaFactory),
+    _m("jabatan_masa_ada_berurutan", f.JabatanFactory, mulai=_HARI, sampai=_SEHARI_SEBELUM),
+    _unik("jabatan_lama_unik", f.JabatanLamaFactory),
+    _unik("tanggung_jawab_sasaran", f.TanggungJawabLamaFactory),
+    _lain("tanggung_jawab_indikator", _tanggung_jawab_kembar),
+    _m("tanggung_jawab_satu_hal", f.TanggungJawabLamaFactory, sasaran=None),
+    _m("tanggung_jawab_satu_hal", f.TanggungJawabLamaFactory, indikator=f.IndikatorFactory),
+    _m("tugas_lain_sampai_setelah_mulai", f.TugasLainFactory, sampai=datetime.date(2024, 1, 1)),
+    _lain("tugas_lain_oleh_orang_lain", _tugas_sendiri),
+    _unik("tugas_lain_sekali", f.TugasLainFactory),
     _unik("jabatan_kode_unik", f.JabatanFactory),
     _diri_sendiri("jabatan_bukan_atasan_sendiri", f.JabatanFactory, "atasan"),
     _m("jabatan_eselon_hanya_struktural", f.JabatanFactory, eselon=""),

@@ -76,8 +76,11 @@ def d(pengguna: Any) -> Dunia:
 
 
 def test_gabung(d: Dunia) -> None:
+    pemangku = f.PemangkuFactory(jabatan=d.kabid_a)
     d.ubah(gabung={d.a.pk: d.b.pk})
 
+    pemangku.refresh_from_db()
+    assert pemangku.sampai == date(2026, 6, 30)
     a = UnitKerja.objects.get(pk=d.a.pk)
     assert (a.sampai, a.penerus) == (date(2026, 6, 30), d.b)
     assert UnitKerja.objects.get(pk=d.seksi.pk).induk == d.b

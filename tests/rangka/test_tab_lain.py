@@ -413,6 +413,7 @@ DI_LUAR = {
     "lupa_sandi": "who asks has no page of an agency yet",
     "atur_sandi": "the account's own, by its link",
     "penugasan": "the account's own",
+    "bertindak": "the account's own",
     "pengingat": "the account's own",
     "masuk_faktor": "the account's own, while signing in",
     "masuk_faktor_kunci": "the account's own, while signing in",
