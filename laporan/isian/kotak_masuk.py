@@ -1,9 +1,9 @@
 """What waits for Sekretariat, per unit and quarter, and one unit's quarter as it is checked."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Count, Exists, Min, OuterRef, Q
@@ -87,13 +87,16 @@ class Antrean:
 
 
 def kotak_masuk(
-    pd: PerangkatDaerah, lingkup: Iterable[int] | None = None, *, beda: bool = False
+    pd: PerangkatDaerah,
+    lingkup: Callable[[date], Collection[int]] | None = None,
+    *,
+    beda: bool = False,
 ) -> list[Antrean]:
     """Every bidang and quarter with a row that was submitted once, longest waiting first.
 
     Three queries; with `beda`, what changed since the submission before, seven; one more where
-    the organisation ever changed. `lingkup` limits it to these units. Units are called, and stand
-    where they stood, as at the end of the quarter.
+    the organisation ever changed. `lingkup` limits it to units, by the quarter's last day. Units
+    are called, and stand where they stood, as on that day.
     """
     hitung: dict[str, Any] = {str(s): Count("pk", filter=Q(status=s)) for s in URUTAN}
     hitung["sejak"] = Min("diajukan_pada", filter=Q(status=StatusRealisasi.DIAJUKAN))
@@ -101,7 +104,7 @@ def kotak_masuk(
     sejak: dict[_Kunci, datetime] = {}
     bagian: dict[_Kunci, set[int]] = defaultdict(set)
     riwayat = RiwayatUnit(pd)
-    boleh = None if lingkup is None else set(lingkup)
+    terlihat: dict[Triwulan, Collection[int]] = {}
     menurut_tw: dict[Triwulan, dict[int, int]] = {}
     for semua, tahun in (
         (Realisasi.objects.filter(indikator__pd=pd).berunit(), "tahun"),
@@ -117,13 +120,14 @@ def kotak_masuk(
             .annotate(**hitung)
         )
         for t, tw, unit, *n, lama in kelompok:
-            if boleh is not None and unit not in boleh:
-                continue
             kuartal = Triwulan(t, tw)
             if kuartal not in menurut_tw:
                 menurut_tw[kuartal] = bidang_menurut(riwayat.pohon.induk(kuartal.akhir))
-            bidang = menurut_tw[kuartal]
-            atas = bidang[unit] if boleh is None or bidang[unit] in boleh else unit
+                terlihat[kuartal] = riwayat.kini if lingkup is None else lingkup(kuartal.akhir)
+            boleh, bidang = terlihat[kuartal], menurut_tw[kuartal]
+            if unit not in boleh:
+                continue
+            atas = bidang[unit] if bidang[unit] in boleh else unit
             kunci = (t, tw, atas)
             jumlah[kunci] = [a + b for a, b in zip(jumlah[kunci], n, strict=True)]
             bagian[kunci].add(unit)

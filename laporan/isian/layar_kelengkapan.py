@@ -79,7 +79,7 @@ def kelengkapan(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpR
     nomor = diminta if diminta in (1, 2, 3, 4) else triwulan_wajar(pd, tahun, hari_lokal(pd, pada))
     mengingatkan = _mengingatkan(request)
     memeriksa = request.user.has_perm(IZIN_PERIKSA)
-    data = PapanKelengkapan(pd, tahun, pada=pada, lingkup=lingkup(request))
+    data = PapanKelengkapan(pd, tahun, pada=pada, lingkup=lingkup(request, tahun))
     baris = [
         _baris(b, nomor, mengingatkan, memeriksa, request.build_absolute_uri) for b in data.baris
     ]

@@ -35,7 +35,7 @@ from laporan.isian.verifikasi import (
     verifikasi,
     verifikasi_banyak,
 )
-from laporan.rangka.layar import FORMULIR, bulat, layar, lingkup, pd_kerja, versi_dilihat
+from laporan.rangka.layar import FORMULIR, bulat, layar, pd_kerja, versi_dilihat
 from laporan.rangka.penolakan import status_penolakan
 from laporan.rangka.saring import formulir
 
@@ -57,12 +57,14 @@ _KABAR = {
 @layar(IZIN_LIHAT, buka=pd_kerja, segar=True)
 def periksa(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpResponse:
     """What waits."""
-    semua = kotak_masuk(pd, lingkup(request), beda=True)
+    lingkup = None if request.user.lihat_semua_unit else request.user.lingkup_unit_pada
+    semua = kotak_masuk(pd, lingkup, beda=True)
     diminta = request.GET.get("status", "")
     status = diminta if diminta in dict(_STATUS) else ""
     cari = {"": "diajukan", "semua": ""}.get(status, status)
     unit, tw, tahun = (bulat(request.GET.get(k)) for k in ("unit", "tw", "tahun_isian"))
-    menurut = {u.pk: u for a in semua for u in (a.unit, *a.bagian)}
+    urut = sorted(semua, key=lambda a: (a.triwulan.tahun, a.triwulan.nomor))
+    menurut = {u.pk: u for a in urut for u in (a.unit, *a.bagian)}  # by their latest name
     dipilih = _dengan_bawahan(pd, unit)
     antrean = [
         a

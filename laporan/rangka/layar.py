@@ -138,9 +138,12 @@ def pastikan_semua_unit(request: AuthenticatedHttpRequest) -> None:
         raise PermissionDenied
 
 
-def lingkup(request: AuthenticatedHttpRequest) -> frozenset[int] | None:
-    """Ids of the units that the user is limited to, or None."""
-    return None if request.user.lihat_semua_unit else request.user.lingkup_unit
+def lingkup(request: AuthenticatedHttpRequest, tahun: int) -> frozenset[int] | None:
+    """Ids of the units that the user is limited to in any quarter of the year, or None."""
+    if request.user.lihat_semua_unit:
+        return None
+    hari = (Triwulan(tahun, n).akhir for n in (1, 2, 3, 4))
+    return frozenset().union(*(request.user.lingkup_unit_pada(h) for h in hari))
 
 
 def bulat(teks: Any) -> int | None:

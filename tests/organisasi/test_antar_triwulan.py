@@ -98,6 +98,10 @@ def test_kotak_masuk_menamai_unit_triwulannya(d: Dunia) -> None:
         (TW_BARU, "Bidang B"),
         (TW_LAMA, "Bidang A"),
     ]
+    milik_a = kotak_masuk(d.pd, d.segar(d.operator_a).lingkup_unit_pada)
+    milik_b = kotak_masuk(d.pd, d.segar(d.operator_b).lingkup_unit_pada)
+    assert [a.triwulan for a in milik_a] == [TW_LAMA]
+    assert [a.triwulan for a in milik_b] == [TW_BARU]
     sasaran = [SasaranSel(JenisSasaran.INDIKATOR, d.indikator.pk)]
     assert baris_pengajuan(d.a, sasaran, TW_LAMA) == [lama]
     assert baris_pengajuan(d.b, sasaran, TW_BARU) == [baru]
