@@ -554,6 +554,7 @@ MENERIMA_FORMULIR = {
     "penulisan",
     "penulisan_bagian",
     "perjanjian",
+    "pembukaan",
     "perjanjian_pernyataan",
     "perjanjian_satu",
     "perjanjian_isi",

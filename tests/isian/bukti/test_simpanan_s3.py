@@ -4,7 +4,7 @@ The store is a local server (moto). The database plays no other part than with a
 tests run once.
 """
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from unittest.mock import patch
 
 import pytest
@@ -15,8 +15,7 @@ from django.http import FileResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from kinerja.bukti.aksi import hapus_bukti
-from kinerja.bukti.terhapus import MASA_URUNG
+from kinerja.bukti.aksi import hapus_bukti, kembalikan_bukti
 from kinerja.bukti.yatim import buang_yatim
 from kinerja.models import DataDukung, JejakAudit, Realisasi
 from kinerja.simpanan import PESAN_SIMPANAN, SimpananError
@@ -100,13 +99,18 @@ def test_unggah_unduh_hapus(client, operator, indikator, gudang):
     assert not DataDukung.objects.exists()
 
 
-def test_berkas_yang_dihapus_hilang_dari_gudang(operator, indikator, gudang):
-    """Once its removal can no longer be undone."""
+def test_berkas_yang_dihapus_hilang_dari_gudang_setelah_masa_urung(operator, indikator, gudang):
+    """Kept while the removal can be undone, and found there; afterwards the daily cleaning takes
+    it.
+    """
     bukti = tambah(indikator, operator).bukti
     hapus_bukti(bukti=bukti.pk, oleh=operator, pada=PADA)
     assert len(_isi(gudang)) == 1
-    # The store's own clock dates the file.
-    buang_yatim(max(PADA, datetime.now(UTC)) + MASA_URUNG + timedelta(minutes=1))
+    jejak = JejakAudit.objects.get(aksi="hapus bukti")
+    kembali = kembalikan_bukti(jejak=jejak.pk, oleh=operator, pada=PADA).bukti
+    assert kembali.berkas.name == bukti.berkas.name
+    hapus_bukti(bukti=kembali.pk, oleh=operator, pada=PADA)
+    assert buang_yatim(datetime(2100, 1, 1, tzinfo=UTC)) == [bukti.berkas.name]
     assert _isi(gudang) == []
 
 
