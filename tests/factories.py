@@ -1044,6 +1044,7 @@ class CatatanPengingatFactory(DjangoModelFactory):
     hari = "2024-04-10"
     pada = PADA
     banyak = 1
+    butir = factory.LazyFunction(lambda: ["Triwulan I 2024: 1 baris belum diisi."])
 
 
 class SingkatanFactory(DjangoModelFactory):
