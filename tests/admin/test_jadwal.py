@@ -1,5 +1,7 @@
 """Master data: the schedule as a choice with months beside it."""
 
+from typing import Any
+
 import pytest
 from django.urls import reverse
 from pytest_django.asserts import assertContains
@@ -68,5 +70,6 @@ def test_masa_di_tengah_tahun(client, indikator):
 
 
 def test_bulan_tampil_di_samping_pilihannya():
-    assert IsianJadwal().widget.decompress("terbit:5,11") == ["terbit", "5, 11"]
-    assert IsianJadwal().widget.decompress("tahunan") == ["tahunan", ""]
+    widget: Any = IsianJadwal().widget
+    assert widget.decompress("terbit:5,11") == ["terbit", "5, 11"]
+    assert widget.decompress("tahunan") == ["tahunan", ""]

@@ -53,7 +53,7 @@ def test_target_yang_berlaku_menurut_dokumen_dan_tanggalnya(django_assert_num_qu
     with django_assert_num_queries(3):
         kini = semua.angka()[i.pk]
     juni = semua.angka(datetime.date(2024, 6, 30))[i.pk]
-    assert (kini.target, juni.target) == (150, 120)
+    assert [kini.target, juni.target] == [Decimal(150), Decimal(120)]
     assert kini.target_triwulan == {1: 20, 2: 100}
     assert kini.realisasi == {1: 21}
 
