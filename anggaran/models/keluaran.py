@@ -125,6 +125,11 @@ class IndikatorProgram(MilikPD, Berurutan):
         return f"{self.kode} {self.nama}"[:120]
 
     @property
+    def sebutan(self) -> str:
+        """As it is printed: `Jumlah peserta (Orang)`."""
+        return f"{self.nama} ({self.satuan})"
+
+    @property
     def tingkat(self) -> str:
         """`program`, `kegiatan` or `sub_kegiatan`."""
         if self.program_id is not None:

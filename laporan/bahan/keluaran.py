@@ -25,7 +25,7 @@ class KeluaranTahun:
     @property
     def sebutan(self) -> str:
         """`Jumlah peserta (Orang)`."""
-        return f"{self.indikator.nama} ({self.indikator.satuan})"
+        return self.indikator.sebutan
 
     @property
     def ringkas(self) -> str:

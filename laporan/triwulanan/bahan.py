@@ -364,7 +364,9 @@ class Kuartal:
         for i in milik:
             if angka[i.pk].wajib(self.tw.nomor):
                 terisi = self.tw.nomor in angka[i.pk].realisasi
-                hasil[i.dilaporkan_pada_id][i.nama] = terisi
+                # Two may have one name: where one of them is empty, the name is.
+                ada = hasil[i.dilaporkan_pada_id]
+                ada[i.sebutan] = terisi and ada.get(i.sebutan, True)
         return hasil
 
     # --- people and dates -----------------------------------------------------------

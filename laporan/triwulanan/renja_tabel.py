@@ -162,7 +162,7 @@ def _kinerja(e: EvaluasiRenja, x: KinerjaRenja) -> _Sel:
         return sel.angka(nilai, i.desimal)  # type: ignore[arg-type]  # Decimal or None
 
     return {
-        "indikator": sel.teks(f"{i.nama} ({i.satuan})"),
+        "indikator": sel.teks(i.sebutan),
         "k5": angka(i.target_renstra),
         "k6": angka(x.lalu),
         "k7": angka(x.angka.target),
@@ -261,7 +261,7 @@ def _catatan(e: EvaluasiRenja, dipakai: Sequence[str]) -> Iterator[Isi]:
             yield (
                 "K yang bukan penjumlahan: "
                 + "; ".join(
-                    f"{x.indikator.nama} ({x.angka.bentuk.akumulasi.label.lower()})"
+                    f"{x.indikator.sebutan}, {x.angka.bentuk.akumulasi.label.lower()}"
                     for x in e.semua_kinerja
                     if x.angka.bentuk.akumulasi in cara
                 )
