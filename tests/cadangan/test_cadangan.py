@@ -57,9 +57,12 @@ def test_isi_cadangan(lama: Pasangan, hasil: HasilCadangan) -> None:
 
 
 def test_jumlah_baris_setiap_tabel_model(hasil: HasilCadangan) -> None:
-    tabel = {m._meta.db_table for m in apps.get_models() if m._meta.app_label == "anggaran"}
-    assert tabel <= set(hasil.manifes.baris)
+    semua = {m._meta.db_table for m in apps.get_models() if m._meta.app_label == "anggaran"}
     with connection.cursor() as kursor:
+        # An earlier version's database, before its upgrade: some tables came later.
+        tabel = semua & set(connection.introspection.table_names(kursor))
+        assert len(tabel) > 5
+        assert tabel <= set(hasil.manifes.baris)
         for nama in tabel:
             kursor.execute(f'SELECT COUNT(*) FROM "{nama}"')
             assert hasil.manifes.baris[nama] == kursor.fetchone()[0]

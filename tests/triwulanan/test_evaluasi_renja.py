@@ -244,7 +244,7 @@ def test_laporan_triwulan_menyebut_keluaran_yang_belum_diisi(d):
     k = Kuartal(Bahan(d.pd, 2024), 4)
     satu, dua = k.sub[d.satu.pk], k.sub[d.dua.pk]
     assert (satu.keluaran, satu.keluaran_kosong) == (2, ("Lulusan bekerja (Persen)",))
-    assert (dua.keluaran, dua.keluaran_kosong, dua.selesai) == (1, (f"Lowongan ({d.lowongan.satuan})",), False)
+    assert (dua.keluaran, dua.keluaran_kosong, dua.selesai) == (1, ("Lowongan (Orang)",), False)
     teks = str(susun_triwulanan(Bahan(d.pd, 2024), 4))
     assert "Pelatihan: keluaran belum diisi: Lulusan bekerja." in teks
 
