@@ -246,7 +246,7 @@ def test_laporan_triwulan_menyebut_keluaran_yang_belum_diisi(d):
     assert (satu.keluaran, satu.keluaran_kosong) == (2, ("Lulusan bekerja (Persen)",))
     assert (dua.keluaran, dua.keluaran_kosong, dua.selesai) == (1, ("Lowongan (Orang)",), False)
     teks = str(susun_triwulanan(Bahan(d.pd, 2024), 4))
-    assert "Pelatihan: keluaran belum diisi: Lulusan bekerja." in teks
+    assert "Pelatihan: keluaran belum diisi: Lulusan bekerja (Persen)." in teks
 
 
 def test_layar_untuk_sekretariat_bukan_unit(d, client, pengguna):
