@@ -50,6 +50,7 @@ class KeadaanTriwulan:
     termuat: int = 0  # verified rows that are endorsed already: nothing is left to sign on them
     dibuka_lagi: bool = False  # some of an endorsed quarter is open again
     susulan: int = 0  # published figures that were verified
+    menahan: int | None = None  # rows that the endorsement waits for; None: all not verified
 
     @property
     def dibuka(self) -> bool:
@@ -186,9 +187,10 @@ def sebut_unit(milik: Sequence[tuple[str, int]]) -> str:
 def _kepala(k: KeadaanTriwulan) -> list[Menunggu]:
     """Called when nothing blocks; after the last day told who is late."""
     banyak, siap = k.jumlah(lambda u: u.banyak), k.jumlah(lambda u: u.diverifikasi)
-    if not banyak:
+    menahan = banyak - siap if k.menahan is None else k.menahan
+    if not siap and not menahan:
         return []
-    if siap == banyak:
+    if not menahan:
         if siap == k.termuat:
             return []
         if k.dibuka_lagi:
@@ -206,7 +208,7 @@ def _kepala(k: KeadaanTriwulan) -> list[Menunggu]:
         return []
     return [
         Menunggu(
-            f"{k.triwulan} lewat batas dan belum dapat disahkan: {banyak - siap} dari {banyak} "
+            f"{k.triwulan} lewat batas dan belum dapat disahkan: {menahan} dari {banyak} "
             "baris belum diverifikasi.",
             k.url_papan,
             "Lihat siapa yang terlambat",

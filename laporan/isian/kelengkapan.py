@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
 
@@ -40,13 +40,28 @@ class ButirKelengkapan:
     kosong: str  # field of the first empty cell, "" where none is
     jadwal: KeadaanJadwal = KeadaanJadwal.TEMPO
     perkiraan: str = ""  # when a figure that is still to come is expected
+    tetap: bool = False  # the endorsement of the quarter closes it
 
     @property
     def dihitung(self) -> bool:
-        """Whether the quarter counts it: due, or handed in without being due."""
+        """Whether the quarter counts it: due, or handed in without being due. What came after an
+        endorsement and is not reopened is asked of nobody.
+        """
+        if self.tetap and self.status not in ISIAN_DIVERIFIKASI:
+            return False
         if self.jadwal is KeadaanJadwal.TEMPO or self.status != StatusRealisasi.DRAF:
             return True
         return self.jadwal is KeadaanJadwal.TERBIT and self.terisi
+
+    @property
+    def menahan(self) -> bool:
+        """Whether the endorsement waits for it, as laporan/isian/verifikasi.py has it."""
+        if self.tetap or self.status in ISIAN_DIVERIFIKASI:
+            return False
+        if self.jadwal is KeadaanJadwal.TEMPO:
+            return True
+        diajukan = self.status == StatusRealisasi.DIAJUKAN
+        return diajukan and self.jadwal is not KeadaanJadwal.TERBIT
 
     @property
     def menyusul(self) -> bool:
@@ -206,6 +221,10 @@ class PapanKelengkapan:
                 *_butir_indikator(PenyusunIndikator(satu, pengukuran=pengukuran, bukti=bukti)),
                 *_butir_sub(PenyusunSub(satu, kebijakan, termuat=tersimpan, pagu=pagu)),
             ]
+            if satu.disahkan:
+                butir = [
+                    replace(b, tetap=satu.tetap_sah(b.unit, b.sasaran, b.jadwal)) for b in butir
+                ]
             hasil.append(KuartalPapan(satu, butir))
         return hasil
 

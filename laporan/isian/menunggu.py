@@ -84,6 +84,7 @@ def _satu(k: KuartalPapan, nama: dict[int, str], sel: Sequence[SelPapan]) -> Kea
             b.jadwal is KeadaanJadwal.TERBIT and b.status == StatusRealisasi.DIVERIFIKASI
             for b in k.butir
         ),
+        sum(b.menahan for b in k.butir),
     )
 
 

@@ -35,6 +35,7 @@ from laporan.isian.pembukaan import (
 from laporan.isian.tulis import simpan_tempel, urungkan
 from laporan.isian.verifikasi import kembalikan
 from laporan.isian.versi_pengesahan import beda_versi
+from laporan.menunggu.daftar import TungguPD
 from tests import factories as f
 from tests.isian.dunia import TAHUN, Dunia, ke_sasaran, sel
 from tests.isian.tahap import (
@@ -380,6 +381,11 @@ def test_indikator_yang_datang_kemudian_dapat_diisi_dan_disahkan(disahkan: Dunia
     _isi(d, d.angka, "nilai", "81", versi=versi(d.angka))
     ajukan_semua_selain(d, baru)
     verifikasi_semua(d, SESUDAH)
+    tunggu = TungguPD(d.pd, TAHUN, SESUDAH)
+    assert [m.teks for m in tunggu.untuk(d.kadis) if m.jenis == "sahkan"] == [
+        "Triwulan I 2024: 1 baris sudah diverifikasi dan belum disahkan."
+    ]
+    assert not [m for m in tunggu.untuk(d.sekretariat) if m.jenis == "belum_diisi"]
     assert sahkan(d, SESUDAH).ke == 2
     # Asked for, it is filled or marked N/A, and endorsed with the next version.
     buka(d, lingkup=LingkupBuka.BARIS, baris=[ke_sasaran(baru)])
