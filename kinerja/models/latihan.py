@@ -26,8 +26,7 @@ class TahunLatihanQuerySet(models.QuerySet["TahunLatihan"]):
         `triwulan`: a document of the year's quarters, which may be invented where the year is not.
         """
         satu = self.filter(pd=pd, tahun=tahun).first()
-        berlaku = satu is not None and (triwulan or satu.cakupan == CakupanLatihan.TAHUN)
-        return satu.kalimat if satu is not None and berlaku else ""
+        return satu.kalimat if satu is not None and (triwulan or satu.seluruhnya) else ""
 
 
 class TahunLatihan(MilikPD):
@@ -51,6 +50,11 @@ class TahunLatihan(MilikPD):
 
     def __str__(self) -> str:
         return f"Latihan {self.tahun}"
+
+    @property
+    def seluruhnya(self) -> bool:
+        """Whether the year itself is invented, and not its quarters alone."""
+        return self.cakupan == CakupanLatihan.TAHUN
 
     @property
     def kalimat(self) -> str:

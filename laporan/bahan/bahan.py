@@ -161,15 +161,19 @@ class Bahan(BahanPelengkap):
         return JejakTahun(r for (_, tahun, _), r in semua if tahun == self.tahun)
 
     @cached_property
+    def _tahun_latihan(self) -> TahunLatihan | None:
+        return TahunLatihan.objects.filter(pd=self.pd, tahun=self.tahun).first()
+
+    @property
     def latihan(self) -> str:
         """What a document says where the year's figures are invented; empty where they are real."""
-        return TahunLatihan.objects.kalimat(self.pd, self.tahun)
+        satu = self._tahun_latihan
+        return satu.kalimat if satu is not None and satu.seluruhnya else ""
 
-    @cached_property
+    @property
     def triwulan_nyata(self) -> bool:
         """Whether the quarters are as real, or as invented, as the year's report itself."""
-        karangan = TahunLatihan.objects.kalimat(self.pd, self.tahun, triwulan=True)
-        return bool(self.latihan) == bool(karangan)
+        return self._tahun_latihan is None or self._tahun_latihan.seluruhnya
 
     @cached_property
     def singkatan(self) -> dict[str, str]:

@@ -359,7 +359,7 @@ def test_jumlah_kueri_tidak_mengikuti_banyaknya_baris(jumlah_kueri):
     # One query each for the parts that came last: tags, resources, last year's evaluation, plans
     # of action, awards, photographs, the agency's own abbreviations, whether it is practice, what
     # programs and kegiatan put out, and whether the organisation was another one.
-    assert len(kedua) <= 46
+    assert len(kedua) <= 45
 
 
 @pytest.mark.parametrize("banyak", [1, 3])

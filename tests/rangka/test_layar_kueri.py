@@ -199,7 +199,7 @@ def test_tabel(
 def test_lkjip(client: Any, jumlah_kueri: Any, pengguna: Any, dinas: Dinas, banyak: Any) -> None:
     client.force_login(pengguna(SEKRETARIAT, pd=dinas.pd))
     # The whole report: also who stands behind each figure, outputs, endorsements, former names.
-    _tetap(client, jumlah_kueri, banyak, lambda: reverse("lkjip"), paling_banyak=64)
+    _tetap(client, jumlah_kueri, banyak, lambda: reverse("lkjip"), paling_banyak=59)
 
 
 def test_cari(client: Any, jumlah_kueri: Any, pengguna: Any, dinas: Dinas, banyak: Any) -> None:
