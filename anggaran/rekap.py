@@ -113,19 +113,21 @@ class RekapAnggaran:
     @cached_property
     def pagu_baris(self) -> dict[int, int]:
         """Line id → pagu, of the lines in force after the last of `versi`."""
-        return baca(self._pagu)
+        return baca(self.pernyataan_pagu)
 
     @cached_property
     def realisasi_baris(self) -> dict[int, int]:
         """Line id → cumulative spending, of the lines in force after month `sampai_bulan`."""
-        return baca(self._realisasi)
+        return baca(self.pernyataan_realisasi)
 
     @cached_property
-    def _pagu(self) -> list[Pernyataan[int]]:
+    def pernyataan_pagu(self) -> list[Pernyataan[int]]:
+        """What each version says of each line."""
         return PaguBaris.objects.filter(versi__in=[v.pk for v in self.versi]).pernyataan()
 
     @cached_property
-    def _realisasi(self) -> list[Pernyataan[int]]:
+    def pernyataan_realisasi(self) -> list[Pernyataan[int]]:
+        """What each month says of each line."""
         return RealisasiAnggaran.objects.filter(
             baris__sub_kegiatan__pd=self.pd,
             baris__sub_kegiatan__tahun=self.tahun,
@@ -136,19 +138,19 @@ class RekapAnggaran:
     def bulanan(self) -> dict[int, dict[int, int]]:
         """Line id → month → cumulative spending, as the months say it."""
         hasil: dict[int, dict[int, int]] = defaultdict(dict)
-        for p in self._realisasi:
+        for p in self.pernyataan_realisasi:
             hasil[p.kunci][p.dokumen] = p.nilai
         return hasil
 
     @cached_property
     def temuan_pagu(self) -> list[TemuanBacaan]:
         """What is wrong with the versions' lines."""
-        return periksa_bacaan(self._pagu)
+        return periksa_bacaan(self.pernyataan_pagu)
 
     @cached_property
     def temuan_realisasi(self) -> list[TemuanBacaan]:
         """What is wrong with the months' lines."""
-        return periksa_bacaan(self._realisasi)
+        return periksa_bacaan(self.pernyataan_realisasi)
 
     def jumlah(self, baris: Iterable[BarisAnggaran]) -> Jumlah:
         """Sum of the lines."""

@@ -30,6 +30,7 @@ from laporan.models.status import (
     StatusTugas,
 )
 from laporan.models.tugas import Pekerja, PemintaTugas, Tugas
+from laporan.models.uji import HitunganUji, TemuanDiterima
 from laporan.models.versi import VersiLaporan
 
 __all__ = [
@@ -43,6 +44,7 @@ __all__ = [
     "FotoKegiatan",
     "GambarNarasi",
     "HasilReviu",
+    "HitunganUji",
     "Jawaban",
     "JawabanReviu",
     "KerapPengingat",
@@ -66,6 +68,7 @@ __all__ = [
     "StatusRekomendasi",
     "StatusTugas",
     "SumberDaya",
+    "TemuanDiterima",
     "Tugas",
     "VersiBagian",
     "VersiLaporan",

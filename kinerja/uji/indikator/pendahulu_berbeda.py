@@ -1,0 +1,35 @@
+"""PURE. An indicator continues another one that is measured in another way."""
+
+from collections.abc import Iterator
+
+from kinerja.uji.dasar import AreaUji, AturanUji, TemuanUji, TingkatUji
+from kinerja.uji.potret import PotretKinerja
+
+
+def periksa(p: PotretKinerja) -> Iterator[TemuanUji]:
+    """Successors whose unit or definition is not that of the predecessor."""
+    for i in p.indikator:
+        if not i.pendahulu:
+            continue
+        beda = list(i.beda_rumusan)
+        if i.satuan.casefold().split() != i.satuan_pendahulu.casefold().split():
+            beda.insert(0, "satuan")
+        if beda:
+            yield TemuanUji(
+                i.rujuk,
+                f"“{i.nama}” meneruskan “{i.pendahulu}”, tetapi berbeda {', '.join(beda)}; angka "
+                "kedua tahun tidak sebanding.",
+                i.satuan,
+                i.satuan_pendahulu,
+            )
+
+
+ATURAN: AturanUji[PotretKinerja] = AturanUji(
+    "I13",
+    AreaUji.INDIKATOR,
+    TingkatUji.PERINGATAN,
+    "Indikator meneruskan yang berbeda",
+    "Angka tahun lalu hanya sebanding bila satuan dan rumusannya sama; laporan "
+    "membandingkan keduanya.",
+    periksa,
+)

@@ -1,0 +1,33 @@
+"""PURE. A sasaran hangs from one that is not right above its level."""
+
+from collections.abc import Iterator
+
+from kinerja.jenis import TingkatSasaran
+from kinerja.uji.dasar import AreaUji, AturanUji, TemuanUji, TingkatUji
+from kinerja.uji.potret import PotretKinerja
+
+
+def periksa(p: PotretKinerja) -> Iterator[TemuanUji]:
+    """Sasaran whose parent is not exactly one level up."""
+    for s in p.sasaran:
+        induk = p.sasaran_menurut_pk.get(s.induk or 0)
+        if induk is not None and s.jenjang - induk.jenjang != 1:
+            atas, bawah = (TingkatSasaran(x.tingkat).label.lower() for x in (induk, s))
+            yield TemuanUji(
+                s.rujuk,
+                f"“{s.nama}” ({bawah}) langsung di bawah “{induk.nama}” ({atas}); jenjangnya "
+                "seharusnya tepat satu tingkat.",
+                bawah,
+                atas,
+            )
+
+
+ATURAN: AturanUji[PotretKinerja] = AturanUji(
+    "P04",
+    AreaUji.POHON,
+    TingkatUji.PERINGATAN,
+    "Jenjang sasaran terlewati",
+    "Pohon kinerja disusun berjenjang tanpa meloncat, supaya sebab dan akibatnya terbaca "
+    "(PermenPANRB 89/2021).",
+    periksa,
+)

@@ -1,0 +1,90 @@
+"""Where a finding is mended: what it stands on → a page, and the permission that opens it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from kinerja.uji.dasar import JenisRujuk, TemuanUji
+
+
+@dataclass(frozen=True)
+class TautanUji:
+    """An address, and what one must hold to open it; `izin` empty where every reader may."""
+
+    alamat: str
+    izin: str = ""
+
+
+def _admin(model: str, pk: object = None) -> str:
+    return (
+        reverse(f"admin:{model}_changelist")
+        if pk is None
+        else reverse(f"admin:{model}_change", args=[pk])
+    )
+
+
+def _isian(tahun: int, t: TemuanUji) -> TautanUji:
+    if t.triwulan:
+        return TautanUji(
+            f"{reverse('isian')}?tahun={tahun}&tw={t.triwulan}", "kinerja.isi_realisasi"
+        )
+    return TautanUji(reverse("indikator", args=[t.pada.kunci]), "kinerja.view_indikator")
+
+
+def _bagian(_tahun: int, t: TemuanUji) -> TautanUji:
+    return TautanUji(reverse("penulisan"), "laporan.lihat_narasi")
+
+
+_PETA: dict[JenisRujuk, Callable[[int, TemuanUji], TautanUji]] = {
+    JenisRujuk.PD: lambda _, t: TautanUji(reverse("organisasi"), "kinerja.view_unitkerja"),
+    JenisRujuk.UNIT: lambda _, t: TautanUji(
+        reverse("organisasi_unit", args=[t.pada.kunci]), "kinerja.view_unitkerja"
+    ),
+    JenisRujuk.JABATAN: lambda _, t: TautanUji(
+        _admin("kinerja_jabatan", t.pada.kunci), "kinerja.view_jabatan"
+    ),
+    JenisRujuk.TUJUAN: lambda _, t: TautanUji(
+        _admin("kinerja_tujuan", t.pada.kunci), "kinerja.view_tujuan"
+    ),
+    JenisRujuk.SASARAN: lambda _, t: TautanUji(
+        _admin("kinerja_sasaran", t.pada.kunci), "kinerja.view_sasaran"
+    ),
+    JenisRujuk.INDIKATOR: lambda _, t: TautanUji(
+        reverse("indikator", args=[t.pada.kunci]), "kinerja.view_indikator"
+    ),
+    JenisRujuk.TARGET: lambda _, t: TautanUji(
+        reverse("indikator", args=[t.pada.kunci]), "kinerja.view_indikator"
+    ),
+    JenisRujuk.RENCANA_AKSI: lambda _, t: TautanUji(
+        reverse("rencana_aksi"), "kinerja.view_indikator"
+    ),
+    JenisRujuk.ISIAN: _isian,
+    JenisRujuk.TRIWULAN: lambda _, t: TautanUji(reverse("kelengkapan"), "laporan.lihat_tabel"),
+    JenisRujuk.PROGRAM: lambda _, t: TautanUji(reverse("anggaran"), "anggaran.view_program"),
+    JenisRujuk.KEGIATAN: lambda _, t: TautanUji(reverse("anggaran"), "anggaran.view_program"),
+    JenisRujuk.SUB_KEGIATAN: lambda _, t: TautanUji(reverse("anggaran"), "anggaran.view_program"),
+    JenisRujuk.VERSI_ANGGARAN: lambda _, t: TautanUji(
+        _admin("anggaran_versianggaran", t.pada.kunci), "anggaran.view_versianggaran"
+    ),
+    JenisRujuk.PERJANJIAN: lambda _, t: TautanUji(
+        reverse("perjanjian_satu", args=[t.pada.kunci]) if t.pada.kunci else reverse("perjanjian"),
+        "kinerja.lihat_perjanjian",
+    ),
+    JenisRujuk.BAGIAN: _bagian,
+    JenisRujuk.EVALUASI: lambda _, t: TautanUji(reverse("lhe"), "laporan.lihat_lhe"),
+    JenisRujuk.REKOMENDASI: lambda _, t: TautanUji(
+        reverse("lhe_rinci", args=[t.pada.kunci]), "laporan.lihat_lhe"
+    ),
+    JenisRujuk.REVIU: lambda _, t: TautanUji(reverse("reviu"), "laporan.lihat_reviu"),
+    JenisRujuk.RENCANA_TINDAK: lambda _, t: TautanUji(
+        reverse("pelengkap_isi", args=["rencana_tindak"]), "laporan.lihat_pelengkap"
+    ),
+}
+
+
+def tautan_temuan(tahun: int, t: TemuanUji) -> TautanUji:
+    """Where this finding is mended."""
+    if t.tautan:
+        return TautanUji(t.tautan)
+    return _PETA[t.pada.jenis](tahun, t)
