@@ -35,6 +35,6 @@ ATURAN: AturanUji[PotretAnggaran] = AturanUji(
     AreaUji.ANGGARAN,
     TingkatUji.PERINGATAN,
     "Kemajuan fisik mundur",
-    "Kemajuan fisik bersifat kumulatif.",
+    "Kemajuan fisik bersifat kumulatif sejak awal tahun; pekerjaan yang selesai tidak berkurang.",
     periksa,
 )

@@ -19,6 +19,6 @@ ATURAN: AturanUji[PotretTindak] = AturanUji(
     AreaUji.EVALUASI,
     TingkatUji.CATATAN,
     "Rencana tindak lanjut selesai tanpa hasil",
-    "Langkah yang selesai menyebut hasilnya.",
+    "Langkah yang selesai menyebut hasilnya, supaya laporan berikutnya dapat menilainya.",
     periksa,
 )
