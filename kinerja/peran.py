@@ -21,6 +21,7 @@ _BACA = (
     "laporan.lihat_reviu",
     "laporan.lihat_lhe",
     "laporan.lihat_pelengkap",
+    "laporan.lihat_uji",
 )
 _BACA_SEMUA = (*_BACA, "kinerja.lihat_semua_unit", "laporan.unduh_laporan")
 
@@ -147,6 +148,7 @@ PERAN: dict[str, tuple[str, ...]] = {
         *_LHE,
         "laporan.periksa_bagian",
         "laporan.verifikasi_lhe",
+        "laporan.terima_temuan",
         "kinerja.kelola_perjanjian",
         "kinerja.kelola_akun",
         "kinerja.view_penetapanakun",

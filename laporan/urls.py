@@ -12,6 +12,7 @@ FITUR = (
     "lkjip",
     "asal",
     "lhe",
+    "uji",
     "perjanjian",
     "isian",
     "akun",

@@ -5,15 +5,18 @@ A new named route must be added to AKSES or PUBLIK below, or the first test fail
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 from uuid import uuid4
 
 import pytest
 from django.contrib.auth.models import Permission
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from laporan.bahan.bahan import Bahan
 from laporan.models import EvaluasiAKIP
+from laporan.uji.jalankan import uji_konsistensi
 from tests.factories import (
     EvaluasiAKIPFactory,
     FotoKegiatanFactory,
@@ -50,6 +53,11 @@ class Dunia:
 
 
 Jalur = Callable[[Dunia], str]
+
+
+def _temuan(pd: Any) -> str:
+    """The key of a finding of the agency's year, whichever."""
+    return uji_konsistensi(Bahan(pd, 2024), date(2025, 2, 28))[0].kunci
 
 
 @dataclass(frozen=True)
@@ -221,6 +229,13 @@ AKSES = {
         (SEMUA_UNIT,),
     ),
     "lhe": Akses("laporan.lihat_lhe", _nama("lhe"), (_pd_lain("lhe"),)),
+    "uji": Akses("laporan.lihat_uji", _nama("uji"), (_pd_lain("uji"),)),
+    "uji_terima": Akses(
+        "laporan.lihat_uji",
+        lambda d: f"{reverse('uji_terima')}?temuan={quote(_temuan(d.pd))}",
+        (_pd_lain("uji_terima"),),
+        ("laporan.terima_temuan",),
+    ),
     "pelengkap": Akses("laporan.lihat_pelengkap", _nama("pelengkap"), (_pd_lain("pelengkap"),)),
     "pelengkap_isi": Akses(
         "laporan.lihat_pelengkap",
@@ -585,6 +600,8 @@ MENERIMA_FORMULIR = {
     "reviu_inspektorat",
     "lhe_nilai",
     "lhe_rinci",
+    "uji",
+    "uji_terima",
 }
 
 
@@ -636,7 +653,8 @@ def _buat_dunia() -> Dunia:
     jabatan = [i.penanggung_jawab for i in (*hasil, lain)]
     pk: dict[str, tuple[Any, ...]] = {
         status: tuple(
-            perjanjian_berstatus(status, jabatan=JabatanFactory(unit=j.unit)) for j in jabatan
+            perjanjian_berstatus(status, nyata=True, jabatan=JabatanFactory(unit=j.unit))
+            for j in jabatan
         )
         for status in ("draf", "diajukan", "berlaku")
     }

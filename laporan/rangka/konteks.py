@@ -152,6 +152,13 @@ NAVIGASI = (
         frozenset({"lhe_rinci", "lhe_nilai"}),
     ),
     ButirNavigasi(
+        "uji",
+        "Uji Konsistensi",
+        "periksa",
+        "laporan.lihat_uji",
+        frozenset({"uji_terima"}),
+    ),
+    ButirNavigasi(
         "organisasi",
         "Organisasi",
         "pohon",

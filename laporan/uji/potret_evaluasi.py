@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db.models import Count
 
+from kinerja.jenis import StatusTindak
 from kinerja.models import PerjanjianKinerja
 from kinerja.models.perjanjian import LENGKAP
 from laporan.bahan.bahan import Bahan
@@ -75,7 +76,7 @@ def potret_tindak(bahan: Bahan, hari: date) -> PotretTindak:
                 t.tindakan,
                 b.indikator.sebutan,
                 t.tenggat,
-                t.status == "selesai",
+                t.status == StatusTindak.SELESAI,
                 t.hasil,
                 t.penanggung_jawab_id or 0,
             )

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from kinerja.langkah import ambil_terkunci, kunci_semua, pastikan_dilihat, sidik_dilihat
 from kinerja.models import Pengguna, PerangkatDaerah
 from kinerja.models.jejak import jejak
 from kinerja.penolakan import BentrokError, TidakSahError
@@ -12,6 +13,9 @@ from laporan.models import TemuanDiterima
 
 PANJANG_ALASAN = 10
 """Characters; a dot is no reason."""
+_BERUBAH = (
+    "Angka temuan ini sudah berubah sejak halaman dibuka. Periksa angkanya yang baru, lalu ulangi."
+)
 
 
 def pisahkan(
@@ -39,23 +43,27 @@ def terima(
     pd: PerangkatDaerah,
     tahun: int,
     hasil: HasilUji,
+    dilihat: str,
     alasan: str,
     sampai: date | None,
     oleh: Pengguna,
     pada: datetime,
     hari: date,
 ) -> TemuanDiterima:
-    """Accept a finding for the figures that it has now. Raises TidakSahError, BentrokError."""
+    """Accept a finding for the figures that it has now. `dilihat`: the fingerprint of those that
+    the page showed. Raises TidakSahError, BentrokError.
+    """
+    pastikan_dilihat(sidik_dilihat(hasil.angka), dilihat, _BERUBAH)
     alasan = " ".join(alasan.split())
     if len(alasan) < PANJANG_ALASAN:
         raise TidakSahError("Tulis alasan menerima temuan ini, sedikitnya satu kalimat pendek.")
     if sampai is not None and sampai < hari:
         raise TidakSahError("Tanggal akhirnya sudah lewat. Pilih hari ini atau sesudahnya.")
     with transaction.atomic():
-        lama = TemuanDiterima.objects.select_for_update().filter(
+        lama = TemuanDiterima.objects.filter(
             pd=pd, tahun=tahun, kunci=hasil.kunci, dicabut_pada=None
         )
-        for satu in lama:
+        for satu in kunci_semua(lama):
             masih = satu.sampai is None or satu.sampai >= hari
             if masih and satu.angka == hasil.angka:
                 raise BentrokError("Temuan itu sudah diterima. Muat ulang halaman ini.")
@@ -86,7 +94,7 @@ def terima(
 def cabut(*, diterima: TemuanDiterima, oleh: Pengguna, pada: datetime) -> None:
     """Ask about the finding again. Raises BentrokError where that was done already."""
     with transaction.atomic():
-        satu = TemuanDiterima.objects.select_for_update().get(pk=diterima.pk)
+        satu = ambil_terkunci(TemuanDiterima.objects.filter(pk=diterima.pk))
         if satu.dicabut_pada is not None:
             raise BentrokError("Penerimaan itu sudah dicabut. Muat ulang halaman ini.")
         _cabut(satu, oleh, pada)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
+from urllib.parse import quote
 from uuid import UUID
 
 import pytest
@@ -29,8 +30,16 @@ from kinerja.models import (
     PerjanjianKinerja,
 )
 from kinerja.pernyataan import BAWAAN
-from laporan.models import RekomendasiLHE, Tugas, VersiLaporan, laporan_tahun
+from laporan.bahan.bahan import Bahan
+from laporan.models import (
+    RekomendasiLHE,
+    TemuanDiterima,
+    Tugas,
+    VersiLaporan,
+    laporan_tahun,
+)
 from laporan.rangka.konteks import KUNCI_PD, KUNCI_TAHUN
+from laporan.uji.jalankan import uji_konsistensi
 from tests import factories as f
 from tests.halaman import cari_formulir, formulir_halaman
 from tests.isi_tabel import beda_tabel, isi_tabel
@@ -165,6 +174,19 @@ def _penghapusan() -> int:
     return pasti(JejakAudit.objects.filter(aksi=AKSI_HAPUS).first()).pk
 
 
+def _temuan(d: Dunia) -> Any:
+    semua = uji_konsistensi(Bahan(d.pd, TAHUN), timezone.localdate())
+    return next(h for h in semua if h.aturan.kode == "I13")
+
+
+def _temuan_diterima(d: Dunia) -> None:
+    satu = _temuan(d)
+    TemuanDiterima.objects.create(
+        pd=d.pd, tahun=TAHUN, kunci=satu.kunci, angka=satu.angka, pesan=satu.temuan.pesan,
+        alasan="Sudah diperiksa.", oleh=d.akun["sekretariat"], pada=timezone.now(),
+    )  # fmt: skip
+
+
 def _tugas(d: Dunia) -> Any:
     return Tugas.objects.filter(pd=d.pd).order_by("-pk").first()
 
@@ -191,6 +213,15 @@ TULIS: dict[str, Tulisan] = {
     "lhe_nilai": Tulisan(
         "sekretariat", _nama("lhe_nilai"), pilih={"tujuan": "nilai"},
         ketik=lambda d: {"langkah": "simpan", "nilai": "71,25"},
+    ),
+    "uji": Tulisan(
+        "sekretariat", _nama("uji"), siap=_temuan_diterima, pilih={"diterima": "*"},
+    ),
+    "uji_terima": Tulisan(
+        "sekretariat",
+        lambda d: f"{reverse('uji_terima')}?tahun={TAHUN}&temuan={quote(_temuan(d).kunci)}",
+        pilih={"temuan": "*"},
+        ketik=lambda d: {"alasan": "Sudah diperiksa bersama bidang; angkanya memang demikian."},
     ),
     "perjanjian": Tulisan(
         "sekretariat", _nama("perjanjian"),

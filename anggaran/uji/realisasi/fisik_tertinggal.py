@@ -7,18 +7,18 @@ from anggaran.uji.potret import PotretAnggaran
 from kinerja.angka import format_persen, persen
 from kinerja.uji.dasar import AreaUji, AturanUji, TemuanUji, TingkatUji
 
-BEDA = Decimal(40)
+_BEDA = Decimal(40)
 """Percentage points."""
 
 
 def periksa(p: PotretAnggaran) -> Iterator[TemuanUji]:
-    """Sub kegiatan whose last told physical progress is BEDA points below their serapan."""
+    """Sub kegiatan whose last told physical progress is forty points below their serapan."""
     for m in p.sub():
         fisik = [n for tw in (1, 2, 3, 4) if (n := p.fisik.get((m.pk, tw))) is not None]
         if not fisik or not m.pagu or m.realisasi is None:
             continue
         serapan = persen(m.realisasi, m.pagu)
-        if serapan - fisik[-1] > BEDA:
+        if serapan - fisik[-1] > _BEDA:
             yield TemuanUji(
                 m.rujuk,
                 f"{m.sebutan}: serapan {format_persen(serapan)}, kemajuan fisik "

@@ -7,7 +7,7 @@ from anggaran.uji.potret import PotretAnggaran
 from kinerja.angka import format_persen, persen
 from kinerja.uji.dasar import AreaUji, AturanUji, JenisRujuk, Rujuk, TemuanUji, TingkatUji
 
-BAGIAN = Decimal(60)
+_BAGIAN = Decimal(60)
 """Percent of the year's spending."""
 
 
@@ -21,12 +21,12 @@ def periksa(p: PotretAnggaran) -> Iterator[TemuanUji]:
     if p.triwulan < 4 or not hingga[0] or not hingga[1]:
         return
     bagian = persen(hingga[1] - hingga[0], hingga[1])
-    if bagian > BAGIAN:
+    if bagian > _BAGIAN:
         yield TemuanUji(
             Rujuk(JenisRujuk.PD, 0, "seluruh program"),
             f"{format_persen(bagian)} belanja setahun terjadi pada triwulan IV.",
             format_persen(bagian),
-            f"paling tinggi {format_persen(BAGIAN, 0)}",
+            f"paling tinggi {format_persen(_BAGIAN, 0)}",
         )
 
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from kinerja.uji.dasar import AreaUji, AturanUji, TemuanUji, TingkatUji
 from kinerja.uji.potret import PotretKinerja
 
-BANYAK = 4
+_BANYAK = 4
 
 
 def periksa(p: PotretKinerja) -> Iterator[TemuanUji]:
-    """Files that are evidence of BANYAK indicators of the year or more."""
+    """Files that are evidence of four indicators of the year or more."""
     nama = {i.pk: i for i in p.indikator}
     milik: dict[str, set[int]] = defaultdict(set)
     judul: dict[str, str] = {}
@@ -19,7 +19,7 @@ def periksa(p: PotretKinerja) -> Iterator[TemuanUji]:
             milik[b.sidik].add(b.indikator)
             judul.setdefault(b.sidik, b.judul)
     for sidik, semua in milik.items():
-        if len(semua) >= BANYAK:
+        if len(semua) >= _BANYAK:
             i = nama[min(semua)]
             yield TemuanUji(
                 i.rujuk_isian,

@@ -6,7 +6,7 @@ from kinerja.periode import label_tw
 from kinerja.uji.dasar import AreaUji, AturanUji, TemuanUji, TingkatUji
 from kinerja.uji.potret import PotretKinerja
 
-PANJANG = 40
+_PANJANG = 40
 """Shorter sentences may well be true of both."""
 
 
@@ -17,7 +17,7 @@ def periksa(p: PotretKinerja) -> Iterator[TemuanUji]:
     for i, isian in p.isian():
         for teks in isian.analisis:
             rapi = " ".join(teks.casefold().split())
-            if len(rapi) < PANJANG:
+            if len(rapi) < _PANJANG:
                 continue
             asal = pertama.setdefault(rapi, i.nama)
             if asal != i.nama and (i.pk, rapi) not in disebut:

@@ -7,14 +7,14 @@ from kinerja.angka import format_persen
 from kinerja.uji.dasar import AreaUji, AturanUji, TemuanUji, TingkatUji
 from kinerja.uji.potret import PotretKinerja
 
-BATAS = Decimal(200)
+_BATAS = Decimal(200)
 
 
 def periksa(p: PotretKinerja) -> Iterator[TemuanUji]:
-    """Indicators whose capaian of the year is above BATAS."""
+    """Indicators whose capaian of the year is above two hundred percent."""
     for i in p.indikator:
         satu = i.tahun.get(p.tahun)
-        if satu is not None and satu.capaian is not None and satu.capaian > BATAS:
+        if satu is not None and satu.capaian is not None and satu.capaian > _BATAS:
             yield TemuanUji(
                 i.rujuk_target,
                 f"Capaian “{i.nama}” {format_persen(satu.capaian)}: realisasi "

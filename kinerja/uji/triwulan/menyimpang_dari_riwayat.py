@@ -6,7 +6,7 @@ from decimal import Decimal
 from kinerja.uji.dasar import AreaUji, AturanUji, TemuanUji, TingkatUji
 from kinerja.uji.potret import PotretKinerja
 
-KALI = Decimal(3)
+_KALI = Decimal(3)
 """How many times its own past a figure may be before it is asked about."""
 
 
@@ -18,7 +18,7 @@ def periksa(p: PotretKinerja) -> Iterator[TemuanUji]:
         if kini is None or not kini.realisasi or not lalu or not i.angka or kini.belum:
             continue
         n, tinggi, rendah = abs(kini.realisasi), max(map(abs, lalu)), min(map(abs, lalu))
-        if n > tinggi * KALI or n * KALI < rendah:
+        if n > tinggi * _KALI or n * _KALI < rendah:
             yield TemuanUji(
                 i.rujuk_isian,
                 f"Realisasi {p.tahun} “{i.nama}” {i.tampil(kini.realisasi)}, sedangkan tahun-tahun "

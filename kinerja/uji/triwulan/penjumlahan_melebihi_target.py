@@ -4,9 +4,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from kinerja.akumulasi import Akumulasi
+from kinerja.angka import persen
 from kinerja.capaian import Polaritas
 from kinerja.uji.dasar import AreaUji, AturanUji, TemuanUji, TingkatUji
 from kinerja.uji.potret import PotretKinerja
+
+_BATAS = Decimal(150)
+"""Percent of the year's target after two quarters."""
 
 
 def periksa(p: PotretKinerja) -> Iterator[TemuanUji]:
@@ -17,7 +21,7 @@ def periksa(p: PotretKinerja) -> Iterator[TemuanUji]:
             continue
         paruh = [satu.isian[tw].nilai for tw in (1, 2) if tw in satu.isian]
         jumlah = sum((n for n in paruh if n is not None), Decimal(0))
-        if i.bentuk.polaritas is Polaritas.TINGGI and jumlah * 2 > satu.target * 3:
+        if i.bentuk.polaritas is Polaritas.TINGGI and persen(jumlah, satu.target) > _BATAS:
             yield TemuanUji(
                 i.rujuk_isian,
                 f"Sampai TW II “{i.nama}” sudah {i.tampil(jumlah)}, sedangkan target setahun "

@@ -8,16 +8,16 @@ from kinerja.periode import label_tw
 from kinerja.uji.dasar import AreaUji, AturanUji, TemuanUji, TingkatUji
 from kinerja.uji.potret import PotretKinerja
 
-BATAS = Decimal(10)
+_BATAS = Decimal(10)
 """Percent."""
 
 
 def periksa(p: PotretKinerja) -> Iterator[TemuanUji]:
-    """Official figures that leave their derivation by more than BATAS percent."""
+    """Official figures that leave their derivation by more than a tenth."""
     for i, isian in p.isian():
         if not isian.resmi or isian.nilai is None or not isian.turunan:
             continue
-        if abs(persen(isian.nilai - isian.turunan, abs(isian.turunan))) > BATAS:
+        if abs(persen(isian.nilai - isian.turunan, abs(isian.turunan))) > _BATAS:
             yield TemuanUji(
                 i.rujuk_isian,
                 f"Angka resmi {label_tw(isian.triwulan)} “{i.nama}” {i.tampil(isian.nilai)}, "

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kinerja.uji.dasar import AreaUji, AturanUji, TemuanUji, TingkatUji
 from laporan.penulisan.uji.potret import PotretTeks
 
-PANJANG = 300
+_PANJANG = 300
 """Characters; shorter texts may well stay."""
 
 
@@ -13,7 +13,7 @@ def periksa(p: PotretTeks) -> Iterator[TemuanUji]:
     """Long sections of the analysis chapters that are last year's."""
     for b in p.bagian:
         kini, lalu = (" ".join(t.casefold().split()) for t in (b.teks, b.teks_lalu))
-        if len(kini) >= PANJANG and kini == lalu and b.kunci.startswith("bab3"):
+        if len(kini) >= _PANJANG and kini == lalu and b.kunci.startswith("bab3"):
             yield TemuanUji(
                 b.rujuk,
                 f"Teks bagian “{b.judul}” sama dengan laporan {p.tahun - 1}.",

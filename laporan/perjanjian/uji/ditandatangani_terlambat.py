@@ -7,13 +7,13 @@ from kinerja.periode import format_tanggal
 from kinerja.uji.dasar import AreaUji, AturanUji, TemuanUji, TingkatUji
 from laporan.perjanjian.uji.potret import PotretPerjanjian
 
-SEBULAN = timedelta(days=31)
+_SEBULAN = timedelta(days=31)
 
 
 def periksa(p: PotretPerjanjian) -> Iterator[TemuanUji]:
     """Agreements signed more than a month after the day from which they were to hold."""
     for x in p.perjanjian:
-        if x.lengkap_pada and x.berlaku_mulai and x.lengkap_pada - x.berlaku_mulai > SEBULAN:
+        if x.lengkap_pada and x.berlaku_mulai and x.lengkap_pada - x.berlaku_mulai > _SEBULAN:
             yield TemuanUji(
                 x.rujuk,
                 f"Perjanjian kinerja {x.sebutan} ditandatangani lengkap "

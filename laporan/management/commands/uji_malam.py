@@ -1,0 +1,56 @@
+"""`manage.py uji_malam`: count the findings of every agency and check all that was fixed."""
+
+import logging
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from kinerja.models import PerangkatDaerah
+from laporan.bahan.bahan import Bahan
+from laporan.management.commands.lkjip import tahun_berdata
+from laporan.terbit.simpanan import berkas_berubah, simpanan_berubah
+from laporan.uji.hitungan import catat_hitungan
+from laporan.uji.jalankan import uji_konsistensi
+from laporan.uji.terima import pisahkan
+
+log = logging.getLogger("tapak.uji")
+TAHUN_TERAKHIR = 2
+"""Years of an agency whose findings are counted: the running one, and the one being reported."""
+
+
+class Command(BaseCommand):
+    """To be run each night, by cron or a timer. Exit 1 where something fixed has changed."""
+
+    help = (
+        "Menghitung temuan Uji Konsistensi setiap perangkat daerah dan memeriksa ulang semua yang "
+        "sudah ditetapkan. Kode keluar 1 bila ada yang berubah."
+    )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        berubah = 0
+        for pd in PerangkatDaerah.objects.order_by("kode"):
+            hari = timezone.now().astimezone(ZoneInfo(pd.zona_waktu)).date()
+            lewat = [t for t in tahun_berdata(pd) if t <= hari.year]
+            for tahun in lewat[-TAHUN_TERAKHIR:]:
+                semua = uji_konsistensi(Bahan(pd, tahun), hari)
+                terbuka, diterima = pisahkan(pd, tahun, hari, semua)
+                hitungan = catat_hitungan(pd, tahun, hari, terbuka, len(diterima))
+                self.stdout.write(
+                    f"{pd.kode} {tahun}: {hitungan.galat} galat, {hitungan.peringatan} peringatan, "
+                    f"{hitungan.catatan} catatan, {hitungan.diterima} diterima."
+                )
+            berubah += self._tegur(pd.kode, simpanan_berubah(pd))
+        berubah += self._tegur("", berkas_berubah())
+        if berubah:
+            raise SystemExit(1)
+        self.stdout.write("Semua yang sudah ditetapkan dihitung ulang: tidak ada yang berubah.")
+
+    def _tegur(self, kode: str, semua: Any) -> int:
+        banyak = 0
+        for kalimat in semua:
+            banyak += 1
+            log.error("simpanan berubah", extra={"pd": kode, "kalimat": kalimat})
+            self.stderr.write(f"{kode} {kalimat}".strip())
+        return banyak
