@@ -54,7 +54,7 @@ class JenisRujuk(PilihanBerlabel):
     SUB_KEGIATAN = "sub_kegiatan", "sub kegiatan"
     VERSI_ANGGARAN = "versi_anggaran", "versi anggaran"
     PERJANJIAN = "perjanjian", "perjanjian kinerja"
-    _BAGIAN = "bagian", "bagian laporan"
+    BAGIAN = "bagian", "bagian laporan"
     EVALUASI = "evaluasi", "LHE"
     REKOMENDASI = "rekomendasi", "rekomendasi LHE"
     REVIU = "reviu", "reviu"
