@@ -392,6 +392,10 @@ class Pengukuran:
         ada = self._target_triwulan.get((indikator.pk, tahun, triwulan))
         return None if ada is None else self._tampil(ada, indikator)
 
+    def tampil_target(self, target: NilaiTargetBerdokumen, indikator: Indikator) -> TargetTampil:
+        """Any target as it is shown, also one that is not in force."""
+        return self._tampil(target, indikator)
+
     def _tampil(self, target: NilaiTargetBerdokumen, indikator: Indikator) -> TargetTampil:
         kunci = (type(target), target.pk)
         if kunci not in self._tampilan:

@@ -34,7 +34,11 @@ from kinerja.target_teks import TargetTeksError
 IZIN_SETUJU = "kinerja.setujui_rencana_aksi"
 IZIN_SUSUN = "kinerja.change_targettriwulan"
 AKSI_SUSUN, AKSI_TARGET, AKSI_SETUJU = "susun rencana aksi", "target triwulan", "setujui"
-_PENULIS = (AKSI_SUSUN, AKSI_TARGET)
+AKSI_GESER, AKSI_BUANG = "geser mulai rencana aksi", "buang draf rencana aksi"
+#: What makes somebody a writer of the document, and takes back a hand-over of it.
+AKSI_MENULIS = (AKSI_SUSUN, AKSI_TARGET, AKSI_GESER)
+#: In the audit row of an approval: why it was given in spite of what the checks found.
+ALASAN_SETUJU = "alasan persetujuan"
 
 
 @transaction.atomic
@@ -113,9 +117,12 @@ def simpan_target_triwulan(
 
 
 def setujui_rencana_aksi(
-    *, dokumen: DokumenPerencanaan, oleh: Pengguna, pada: datetime
+    *, dokumen: DokumenPerencanaan, oleh: Pengguna, pada: datetime, catatan: str = ""
 ) -> DokumenPerencanaan:
-    """Put a draft in force. The one who approves has written nothing in it."""
+    """Put a draft in force. The one who approves has written nothing in it.
+
+    `catatan`: why it is approved in spite of what the checks found.
+    """
     with mengubah(
         rencana_aksi(dokumen),
         oleh=oleh,
@@ -126,6 +133,8 @@ def setujui_rencana_aksi(
     ) as ubahan:
         d = ubahan.baris
         ubahan.catatan.alasan = d.alasan
+        if catatan:
+            ubahan.lain[ALASAN_SETUJU] = (None, catatan)
         ubahan.lain["target"] = (None, TargetTriwulan.objects.filter(dokumen=d).count())
         d.disetujui_pada, d.disetujui_oleh = pada, oleh
     return d
@@ -139,7 +148,7 @@ def _pastikan_dapat_disetujui(d: DokumenPerencanaan, oleh: Pengguna, pada: datet
     pastikan_boleh_meneken(oleh, pada)
     if d.disetujui_pada is not None:
         raise TidakSahError(f"{d.nama} sudah disetujui.")
-    if JejakAudit.objects.tentang(d).filter(oleh=oleh, aksi__in=_PENULIS).exists():
+    if JejakAudit.objects.tentang(d).filter(oleh=oleh, aksi__in=AKSI_MENULIS).exists():
         raise TidakBerizinError("Anda ikut menyusun dokumen ini; persetujuannya oleh orang lain.")
     if not TargetTriwulan.objects.filter(dokumen=d).exists():
         raise TidakSahError(f"{d.nama} belum memuat satu pun target triwulan.")
@@ -205,6 +214,61 @@ def revisi_rencana_aksi(
         oleh,
         pada,
     )
+
+
+@transaction.atomic
+def geser_rencana_aksi(
+    *, dokumen: DokumenPerencanaan, mulai_triwulan: int, oleh: Pengguna, pada: datetime
+) -> DokumenPerencanaan:
+    """Let a draft begin with another quarter: one that was endorsed meanwhile keeps the old
+    document. The draft's targets of the quarters before go.
+    """
+    d = _draf_sendiri(dokumen, oleh)
+    if mulai_triwulan not in (1, 2, 3, 4):
+        raise TidakSahError("Triwulan mulai berlaku diisi 1 sampai 4.")
+    if mulai_triwulan == d.mulai_triwulan:
+        return d
+    _pastikan_belum_disahkan(d.pd, d.tahun or 0, mulai_triwulan)
+    lewat = TargetTriwulan.objects.filter(dokumen=d, triwulan__lt=mulai_triwulan)
+    isi: dict[str, tuple[Any, Any]] = {
+        f"{t.indikator.kode} {label_tw(t.triwulan)}": (t.teks, "")
+        for t in lewat.select_related("indikator").order_by("indikator", "triwulan")
+    }
+    lewat.delete()
+    lama, d.mulai_triwulan = d.mulai_triwulan, mulai_triwulan
+    catatan = Pencatat(oleh=oleh, pada=pada, aksi=AKSI_GESER, pd=d.pd)
+    catatan.catat(d, {"mulai_triwulan": (lama, mulai_triwulan), **isi})
+    catatan.simpan("mulai_triwulan")
+    return d
+
+
+@transaction.atomic
+def buang_rencana_aksi(
+    *, dokumen: DokumenPerencanaan, alasan: str, oleh: Pengguna, pada: datetime
+) -> None:
+    """Give up a draft that nobody needs any more; the audit trail keeps what stood in it."""
+    d = _draf_sendiri(dokumen, oleh)
+    if not alasan.strip():
+        raise TidakSahError("Tuliskan mengapa draf ini dibuang.")
+    target = TargetTriwulan.objects.filter(dokumen=d)
+    isi: dict[str, tuple[Any, Any]] = {"nama": (d.nama, None)} | {
+        f"{t.indikator.kode} {label_tw(t.triwulan)}": (t.teks, None)
+        for t in target.select_related("indikator").order_by("indikator", "triwulan")
+    }
+    catatan = Pencatat(oleh=oleh, pada=pada, aksi=AKSI_BUANG, pd=d.pd, alasan=alasan.strip())
+    catatan.catat(d, isi, pindah=False)
+    catatan.simpan()
+    target.delete()
+    d.delete()
+
+
+def _draf_sendiri(dokumen: DokumenPerencanaan, oleh: Pengguna) -> DokumenPerencanaan:
+    """The draft, locked, for who drafts it. Raises a refusal."""
+    d = ambil_terkunci(rencana_aksi(dokumen))
+    _pastikan_penyusun(d.pd, oleh)
+    if d.disetujui_pada is not None:
+        raise TidakSahError(f"{d.nama} sudah disetujui. Buat perubahannya dengan alasan.")
+    return d
 
 
 def _simpan_baru(d: DokumenPerencanaan, oleh: Pengguna, pada: datetime) -> DokumenPerencanaan:
