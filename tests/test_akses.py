@@ -435,6 +435,12 @@ AKSES = {
         _pk_asing("perjanjian_perubahan", "berlaku"),
         (LIHAT_PK,),
     ),
+    "perjanjian_perubahan_banyak": Akses(
+        KELOLA_PK,
+        _nama("perjanjian_perubahan_banyak"),
+        (_pd_lain("perjanjian_perubahan_banyak"),),
+        (LIHAT_PK,),
+    ),
     "perjanjian_kertas": Akses(
         KELOLA_PK,
         _pk("perjanjian_kertas", "diajukan"),
@@ -559,6 +565,7 @@ MENERIMA_FORMULIR = {
     "perjanjian_satu",
     "perjanjian_isi",
     "perjanjian_perubahan",
+    "perjanjian_perubahan_banyak",
     "perjanjian_kertas",
     "ganti_sandi",
     "penugasan",

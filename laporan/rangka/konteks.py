@@ -104,6 +104,7 @@ NAVIGASI = (
                 "perjanjian_isi",
                 "perjanjian_beda",
                 "perjanjian_perubahan",
+                "perjanjian_perubahan_banyak",
                 "perjanjian_tanda_tangan",
                 "perjanjian_kertas",
             }
