@@ -2,6 +2,7 @@
 it: dated 2 January 2024, in force from 1 January, signed on 30 November 2026.
 """
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -25,7 +26,12 @@ from laporan.perjanjian.dipakai import versi_dipakai
 from laporan.perjanjian.penandatanganan import AlasanTanggalError
 from laporan.perjanjian.penolakan import AksiDitolakError
 from laporan.perjanjian.perubahan import siapkan_perubahan
-from laporan.perjanjian.rekap import perjanjian_terakhir, rekap_pd, tanpa_perjanjian
+from laporan.perjanjian.rekap import (
+    isi_rekap,
+    perjanjian_terakhir,
+    rekap_pd,
+    tanpa_perjanjian,
+)
 from laporan.perjanjian.siapkan import siapkan
 from laporan.perjanjian.versi import daftar_versi
 from tests.isian.bukti.berkas import PDF
@@ -198,16 +204,18 @@ def test_rancangan_perubahan_tidak_mengurangi_yang_ditandatangani(
     )  # fmt: skip
     daftar = daftar_perjanjian(sekretariat, contoh, TAHUN, temuan=[], geser={})
     assert (daftar.jabatan, daftar.lengkap, daftar.berlaku, daftar.kurang) == (14, 1, 1, 13)
-    semua = perjanjian_terakhir(sekretariat, contoh, TAHUN, lengkap_dulu=True)
-    assert semua[0] == p
+    rekap = isi_rekap(sekretariat, contoh, TAHUN, AKHIR)
+    assert rekap.perjanjian[0] == p
+    assert [p.ke for p in rekap.disiapkan] == [1]
     assert perjanjian_terakhir(sekretariat, contoh, TAHUN)[0].ke == 1
 
 
 def test_rekap_menyebut_alasan_dan_yang_belum(
     contoh: Any, terlambat: PerjanjianKinerja, sekretariat: Any
 ) -> None:
-    semua = perjanjian_terakhir(sekretariat, contoh, TAHUN, lengkap_dulu=True)
-    dokumen = rekap_pd(semua, contoh, TAHUN, tanpa_perjanjian(sekretariat, contoh, semua))
+    rekap = isi_rekap(sekretariat, contoh, TAHUN, AKHIR)
+    semua = rekap.perjanjian
+    dokumen = rekap_pd(rekap, contoh, TAHUN, tanpa_perjanjian(sekretariat, contoh, semua))
     teks = EXPORTERS["html"](dokumen).isi.decode()
     assert "13 dari 14 belum ditandatangani kedua pihak." in teks
     tabel = {t.kunci: t for t in semua_tabel(dokumen)}
@@ -216,7 +224,7 @@ def test_rekap_menyebut_alasan_dan_yang_belum(
     )  # fmt: skip
     # Three posts fewer have any: then there are posts without one.
     assert tanpa_perjanjian(sekretariat, contoh, semua[:11]) == 3
-    kurang = rekap_pd(semua[:11], contoh, TAHUN, 3)
+    kurang = rekap_pd(replace(rekap, perjanjian=semua[:11]), contoh, TAHUN, 3)
     assert "13 dari 14 belum ada atau belum ditandatangani" in (
         EXPORTERS["html"](kurang).isi.decode()
     )

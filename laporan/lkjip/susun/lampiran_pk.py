@@ -14,6 +14,7 @@ from kinerja.angka import KOSONG, format_angka
 from kinerja.jenis import CaraTandaTangan
 from kinerja.models import PerjanjianKinerja
 from kinerja.periode import format_tanggal
+from kinerja.satuan import tanpa_satuan
 from laporan.dokumen.kalimat import hitungan, kalimat
 from laporan.dokumen.unsur import NOMOR, Baris, BerkasSisipan, Blok, Kolom, Lampiran, Sel, Tabel
 from laporan.lkjip.susun.dasar import KonteksSusun, par
@@ -282,7 +283,7 @@ def _baris_semua(
                         Sel(b["sasaran"], lanjutan=b["sasaran"] == lalu),
                         Sel(b["nama"]),
                         Sel(b["satuan"]),
-                        Sel(b["target"]),
+                        Sel(tanpa_satuan(b["target"], b["satuan"])),
                         _uang(b.get("anggaran")),
                     )
                 )
