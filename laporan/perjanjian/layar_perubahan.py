@@ -58,7 +58,7 @@ def perjanjian_perubahan_banyak(
                 )
                 for p, alasan in dilewati:
                     messages.warning(request, f"{p.jabatan}: {alasan}")
-                kueri = urlencode({"tahun": tahun, "status": StatusPerjanjian.DRAF})
+                kueri = urlencode({"tahun": str(tahun), "status": str(StatusPerjanjian.DRAF)})
                 return redirect(f"{reverse('perjanjian')}?{kueri}")
             galat = " ".join(dict.fromkeys(alasan for _, alasan in dilewati))
     return render(

@@ -30,7 +30,7 @@ def empat(contoh: Any, pk: dict[str, Any], penanda: Any) -> dict[str, Any]:
     """Four signed agreements; the budget of KASI-TRANS moved, and of the posts above it that hold
     the same money.
     """
-    hasil = {
+    hasil: dict[str, Any] = {
         kode: penanda.sampai(pk[kode], "pihak_kedua")
         for kode in ("KADIS", "KASI-TRANS", "KASI-LATIH", "KASI-RENCANA")
         if kode in pk

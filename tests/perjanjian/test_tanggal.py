@@ -291,3 +291,50 @@ def test_masa_berakhir_saat_penggantinya_mulai() -> None:
     baru.lengkap_pada = date(2024, 1, 10)
     baru.berlaku_mulai = date(2024, 1, 15)
     assert lama.masa(baru) is None  # replaced before it came into force
+
+
+def test_dokumen_menyebut_kedua_hari_kertas(
+    contoh: Any, pk: dict[str, Any], penanda: Any, sekretariat: Any
+) -> None:
+    """Signed on 20 January, recorded on 30 November 2026: report and recapitulation say both."""
+    from laporan.bahan.bahan import Bahan
+    from tests.susunan import susun_lkjip
+
+    _di_kertas(penanda.sampai(pk["KADIS"], "diajukan"), date(2024, 1, 20), sekretariat)
+    teks = EXPORTERS["html"](susun_lkjip(Bahan(contoh, TAHUN))).isi.decode()
+    hari = "20 Januari 2024 di atas kertas, dicatat 30 November 2026"
+    assert teks.count(f"Ditandatangani {hari}") == 2
+    dokumen = rekap_pd(isi_rekap(sekretariat, contoh, TAHUN, AKHIR), contoh, TAHUN)
+    tabel = {t.kunci: t for t in semua_tabel(dokumen)}["rekap_jabatan"]
+    catatan = str(tabel.catatan[-1])
+    assert catatan.startswith("Ditandatangani di atas kertas: Kepala Dinas pada perjanjian ")
+    assert f"20 Januari 2024, dicatat 30 November 2026 oleh {sekretariat.sebutan}" in catatan
+
+
+def test_kertas_sebelum_naskahnya_diajukan(
+    pk: dict[str, Any], penanda: Any, sekretariat: Any
+) -> None:
+    """The text was submitted on 15 January with the date of the 2nd: a paper of the 10th bears
+    another print, which asks for a reason.
+    """
+    p = pk["KADIS"]
+    ubah_perjanjian(perjanjian=p, tanggal=date(2024, 1, 2), oleh=sekretariat, pada=PADA)
+    ajukan(perjanjian=p, oleh=sekretariat, pada=PADA, perender=cetak)
+    isi: dict[str, Any] = {
+        "perjanjian": p, "pihak": 1, "pindaian": Pindaian("a.pdf", PDF), "oleh": sekretariat,
+        "pada": SUSULAN, "tanggal": date(2024, 1, 10),
+    }  # fmt: skip
+    with pytest.raises(AksiDitolakError, match="baru diajukan 15 Januari 2024"):
+        catat_kertas(**isi)
+    with pytest.raises(AksiDitolakError, match="sebelum tanggal perjanjiannya, 2 Januari 2024"):
+        catat_kertas(**{**isi, "tanggal": date(2024, 1, 1)}, alasan=ALASAN)
+    assert catat_kertas(**isi, alasan=ALASAN).alasan == ALASAN
+    # The reason is of that print, not of a late signature: the other party is asked for its own.
+    p.refresh_from_db()
+    with pytest.raises(AlasanTanggalError):
+        catat_kertas(
+            **{**isi, "perjanjian": p, "pihak": 2, "tanggal": date(2024, 3, 1)}
+            | {"pindaian": Pindaian("b.pdf", PDF + b"%2")}
+        )
+    rekap = isi_rekap(sekretariat, p.pd, TAHUN, AKHIR)
+    assert "rekap_alasan" not in {t.kunci for t in semua_tabel(rekap_pd(rekap, p.pd, TAHUN))}

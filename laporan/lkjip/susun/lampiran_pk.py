@@ -24,6 +24,7 @@ from laporan.perjanjian.naskah import (
     tabel_anggaran,
     tabel_kinerja,
 )
+from laporan.perjanjian.versi import sebut_hari
 
 KUNCI = "lampiran-perjanjian"
 Beku = Mapping[str, Any]
@@ -120,7 +121,7 @@ def _digantikan(
         if p.jabatan_id != sesudah.jabatan_id or p.ke >= kini[p.jabatan_id].ke:
             continue
         masa = p.masa(sesudah)
-        isi = next((n.isi for n in p.naskah.all() if n.ke == p.pengajuan), {})
+        isi: Beku = next((n.isi for n in p.naskah.all() if n.ke == p.pengajuan), {})
         if masa is not None and "baris" in isi:
             hasil.append(PerjanjianDigantikan(p, isi, masa))
     return hasil
@@ -182,9 +183,7 @@ def _kepala(
     if data["anggaran"]["mata"]:
         blok.append(tabel_anggaran(data["anggaran"], f"pk_kepala_anggaran{ekor}"))
     blok.append(
-        blok_tanda_tangan(
-            data, {t.pihak: f"Ditandatangani {format_tanggal(t.hari(zona))}" for t in tanda}
-        )
+        blok_tanda_tangan(data, {t.pihak: f"Ditandatangani {sebut_hari(t, zona)}" for t in tanda})
     )
     return blok
 
