@@ -42,6 +42,8 @@ class RencanaDiperiksa:
     """The quarters in which the indicator exists."""
     tulis: Callable[[NilaiTarget], str]
     """A target as people read it."""
+    dimuat: frozenset[int] = frozenset({1, 2, 3, 4})
+    """The quarters that the plan sets: those before it keep the old document, gaps and all."""
     sejak_awal: bool = True
     """Whether the plan covers the whole year: a part of it makes no sum."""
 
@@ -58,7 +60,7 @@ def periksa_rencana(r: RencanaDiperiksa) -> list[TemuanRencana]:
 
 def _kosong(r: RencanaDiperiksa) -> Iterator[TemuanRencana]:
     """Due quarters without a target."""
-    if kosong := sorted(r.tempo - r.triwulan.keys()):
+    if kosong := sorted((r.tempo & r.dimuat) - r.triwulan.keys()):
         yield TemuanRencana("kosong", f"{_sebut(kosong)} belum bertarget.")
 
 

@@ -60,6 +60,7 @@ def periksa_indikator_rencana(
             triwulan=triwulan,
             tempo=frozenset(n for n in jadwal.tempo(tahun) if n >= awal),
             hidup=frozenset(n for n in (1, 2, 3, 4) if jadwal.hidup(tahun, n)),
+            dimuat=frozenset(range(d.mulai_triwulan, 5)),
             sejak_awal=awal == 1,
             tulis=lambda nilai: _tulis(nilai, bentuk),
         )

@@ -136,8 +136,10 @@ def _sel(b: BarisRencana, s: SelRencana, teks: str) -> SelTempel:
     if isi == s.teks:
         return SelTempel(s, isi)
     if not s.dapat_diisi:
-        sama = isi == s.berlaku
-        return SelTempel(s, "" if sama else isi, "" if sama else "Tidak dapat diisi pada draf ini.")
+        # A quarter that the draft leaves to the old document is passed over.
+        if any(lain.dapat_diisi for lain in b.sel):
+            return SelTempel(s, "")
+        return SelTempel(s, isi, "Tidak dapat Anda isi pada draf ini.")
     try:
         urai_target(b.indikator, isi)
     except TargetTeksError as galat:

@@ -109,6 +109,15 @@ def test_mengikuti_jadwal() -> None:
     assert [t.kode for t in _periksa(J, 10, 5, None, 5, 5, **lahir)] == ["di_luar_masa"]
 
 
+def test_perubahan_hanya_ditanya_triwulannya() -> None:
+    """A revision from TW III on cannot fill what the old document left open."""
+    isi = {"dimuat": frozenset({3, 4})}
+    assert _periksa(P, 80, None, None, 60, 80, **isi) == []
+    assert [t.pesan for t in _periksa(P, 80, None, None, None, 80, **isi)] == [
+        "TW III belum bertarget."
+    ]
+
+
 def test_rentang_dan_predikat() -> None:
     def rentang(bawah: str, atas: str) -> NilaiTarget:
         return NilaiTarget(JenisTarget.RENTANG, None, Decimal(bawah), Decimal(atas))
