@@ -58,6 +58,35 @@ def periksa_rencana(r: RencanaDiperiksa) -> list[TemuanRencana]:
     return sorted(temuan, key=lambda t: not t.menghalangi)
 
 
+def periksa_kegiatan(
+    *, banyak: int, jumlah: int, tanpa_triwulan: int, pagu: int | None, tulis: Callable[[int], str]
+) -> list[TemuanRencana]:
+    """The activities of one indicator beside the budget tied to it (`pagu`, None: none is known).
+
+    An indicator without activities is asked about only where the plan has any: the caller decides.
+    """
+    if not banyak:
+        return [TemuanRencana("tanpa_kegiatan", "Belum ada kegiatannya.", menghalangi=False)]
+    temuan = []
+    if pagu is not None and jumlah > pagu:
+        temuan.append(
+            TemuanRencana(
+                "kegiatan_melebihi_pagu",
+                f"Anggaran kegiatannya {tulis(jumlah)}, melebihi anggaran yang terkait dengan "
+                f"indikator ini, {tulis(pagu)}.",
+            )
+        )
+    if tanpa_triwulan:
+        temuan.append(
+            TemuanRencana(
+                "tanpa_triwulan",
+                f"{tanpa_triwulan} kegiatan belum menyebut triwulannya.",
+                menghalangi=False,
+            )
+        )
+    return temuan
+
+
 def _kosong(r: RencanaDiperiksa) -> Iterator[TemuanRencana]:
     """Due quarters without a target."""
     if kosong := sorted((r.tempo & r.dimuat) - r.triwulan.keys()):

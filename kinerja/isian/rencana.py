@@ -18,6 +18,7 @@ from kinerja.isian.pintu import IZIN_ISI
 from kinerja.jenis import JenisDokumen
 from kinerja.langkah import Pencatat, ambil_terkunci, mengubah
 from kinerja.models import (
+    AksiRencana,
     DokumenPerencanaan,
     Indikator,
     JejakAudit,
@@ -34,9 +35,10 @@ from kinerja.target_teks import TargetTeksError
 IZIN_SETUJU = "kinerja.setujui_rencana_aksi"
 IZIN_SUSUN = "kinerja.change_targettriwulan"
 AKSI_SUSUN, AKSI_TARGET, AKSI_SETUJU = "susun rencana aksi", "target triwulan", "setujui"
+AKSI_KEGIATAN = "kegiatan rencana aksi"
 AKSI_GESER, AKSI_BUANG = "geser mulai rencana aksi", "buang draf rencana aksi"
 #: What makes somebody a writer of the document, and takes back a hand-over of it.
-AKSI_MENULIS = (AKSI_SUSUN, AKSI_TARGET, AKSI_GESER)
+AKSI_MENULIS = (AKSI_SUSUN, AKSI_TARGET, AKSI_KEGIATAN, AKSI_GESER)
 #: In the audit row of an approval: why it was given in spite of what the checks found.
 ALASAN_SETUJU = "alasan persetujuan"
 
@@ -82,14 +84,7 @@ def simpan_target_triwulan(
 
     `lama`: the text that the writer saw; when it is no longer the stored one, SelBentrokError.
     """
-    d = ambil_terkunci(rencana_aksi(dokumen))
-    if indikator.pd_id != d.pd_id:
-        raise TidakDitemukanError
-    _pastikan_penulis(d, indikator, oleh)
-    if d.disetujui_pada is not None:
-        raise TidakSahError(
-            f"{d.nama} sudah disetujui dan tidak dapat diubah. Buat perubahannya dengan alasan."
-        )
+    d = draf_ditulis(dokumen, indikator, oleh)
     if not d.mulai_triwulan <= triwulan <= 4:
         raise TidakSahError(
             f"{d.nama} berlaku mulai {label_tw(d.mulai_triwulan)}; triwulan sebelumnya tetap "
@@ -114,6 +109,21 @@ def simpan_target_triwulan(
     catatan.catat(d, {sebutan: (teks_lama, isi)})
     catatan.simpan()
     return baru
+
+
+def draf_ditulis(
+    dokumen: DokumenPerencanaan, indikator: Indikator, oleh: Pengguna
+) -> DokumenPerencanaan:
+    """The draft, locked, for who writes the indicator's part of it. Raises a refusal."""
+    d = ambil_terkunci(rencana_aksi(dokumen))
+    if indikator.pd_id != d.pd_id:
+        raise TidakDitemukanError
+    _pastikan_penulis(d, indikator, oleh)
+    if d.disetujui_pada is not None:
+        raise TidakSahError(
+            f"{d.nama} sudah disetujui dan tidak dapat diubah. Buat perubahannya dengan alasan."
+        )
+    return d
 
 
 def setujui_rencana_aksi(
@@ -198,7 +208,7 @@ def revisi_rencana_aksi(
     if sesudah:
         raise TidakSahError("Sudah ada perubahan yang lebih baru dari dokumen ini.")
     _pastikan_belum_disahkan(d.pd, d.tahun or 0, mulai_triwulan)
-    return _simpan_baru(
+    baru = _simpan_baru(
         DokumenPerencanaan(
             pd=d.pd,
             jenis=d.jenis,
@@ -214,6 +224,18 @@ def revisi_rencana_aksi(
         oleh,
         pada,
     )
+    # Targets that do not change stay with the old document; activities are a list, taken along.
+    AksiRencana.objects.bulk_create(
+        AksiRencana(
+            dokumen=baru,
+            indikator_id=a.indikator_id,
+            urutan=a.urutan,
+            uraian=a.uraian,
+            **{f"anggaran_{n}": nilai for n, nilai in enumerate(a.anggaran, start=1)},
+        )
+        for a in AksiRencana.objects.filter(dokumen=d).order_by("indikator", "urutan")
+    )
+    return baru
 
 
 @transaction.atomic
@@ -259,6 +281,7 @@ def buang_rencana_aksi(
     catatan.catat(d, isi, pindah=False)
     catatan.simpan()
     target.delete()
+    AksiRencana.objects.filter(dokumen=d).delete()
     d.delete()
 
 

@@ -12,6 +12,7 @@ from kinerja.isian.pintu import IZIN_ISI
 from kinerja.isian.rencana import AKSI_MENULIS, AKSI_SETUJU, ALASAN_SETUJU, IZIN_SETUJU, IZIN_SUSUN
 from kinerja.masa_organisasi import akhir_tahun
 from kinerja.models import (
+    AksiRencana,
     DokumenPerencanaan,
     Indikator,
     JejakAudit,
@@ -32,7 +33,11 @@ from laporan.isian.rencana_langkah import (
     pengembalian_terakhir,
     sidik_rencana,
 )
-from laporan.isian.rencana_periksa import periksa_indikator_rencana, target_draf
+from laporan.isian.rencana_periksa import (
+    KegiatanDiperiksa,
+    periksa_indikator_rencana,
+    target_draf,
+)
 
 
 @dataclass(frozen=True)
@@ -67,6 +72,9 @@ class BarisRencana:
     target_tahun: str
     sel: tuple[SelRencana, ...]
     temuan: tuple[TemuanRencana, ...] = ()
+    kegiatan: tuple[AksiRencana, ...] = ()
+    boleh: bool = False
+    """Whether the user writes this indicator's part of the draft."""
 
     @property
     def menghalangi(self) -> bool:
@@ -213,6 +221,7 @@ class LembarRencana:
             ):
                 isi[pk, n] = teks
         draf = target_draf(p, self.dipilih) if self.dipilih and self.draf else {}
+        kegiatan = KegiatanDiperiksa(p, self.dipilih) if self.dipilih else None
         hasil = []
         milik = Indikator.objects.untuk(self.pengguna, akhir_tahun(self.tahun))
         semua = milik.filter(pd=self.pd).berlaku(self.tahun)
@@ -239,13 +248,26 @@ class LembarRencana:
                     )
                 )
             temuan = (
-                periksa_indikator_rencana(p, self.dipilih, i, draf)
-                if self.dipilih and self.draf
-                else ()
+                [*periksa_indikator_rencana(p, self.dipilih, i, draf), *kegiatan.temuan(i)]
+                if self.dipilih and self.draf and kegiatan
+                else []
             )
             teks = tahunan.teks if tahunan else KOSONG
-            hasil.append(BarisRencana(i, teks, tuple(sel), tuple(temuan)))
+            milik_i = kegiatan.semua.get(i.pk, ()) if kegiatan else ()
+            hasil.append(BarisRencana(i, teks, tuple(sel), tuple(temuan), tuple(milik_i), boleh))
         return hasil
+
+    @property
+    def berkegiatan(self) -> list[BarisRencana]:
+        """The rows that have activities."""
+        return [b for b in self.baris if b.kegiatan]
+
+    @property
+    def jumlah_kegiatan(self) -> tuple[tuple[int, ...], int]:
+        """Money of all activities shown, per quarter and in the year."""
+        semua = [a for b in self.baris for a in b.kegiatan]
+        tw = tuple(sum(a.anggaran[n] or 0 for a in semua) for n in range(4))
+        return tw, sum(tw)
 
     @property
     def dapat_diisi(self) -> bool:

@@ -16,7 +16,7 @@ from kinerja.isian.rencana import (
     setujui_rencana_aksi,
 )
 from kinerja.langkah import Pencatat, ambil_terkunci, pastikan_dilihat, sidik_dilihat
-from kinerja.models import DokumenPerencanaan, JejakAudit, Pengguna, TargetTriwulan
+from kinerja.models import AksiRencana, DokumenPerencanaan, JejakAudit, Pengguna, TargetTriwulan
 from kinerja.penolakan import TidakBerizinError, TidakDitemukanError, TidakSahError
 from laporan.isian.rencana_periksa import TemuanIndikator, periksa_dokumen
 
@@ -46,9 +46,13 @@ def _terakhir(dokumen: DokumenPerencanaan, aksi: tuple[str, ...]) -> JejakAudit 
 
 
 def sidik_rencana(dokumen: DokumenPerencanaan) -> str:
-    """Fingerprint of a document's quarterly targets."""
+    """Fingerprint of a document's quarterly targets and activities."""
     isi = TargetTriwulan.objects.filter(dokumen=dokumen).order_by("indikator", "triwulan")
-    return sidik_dilihat(list(isi.values_list("indikator", "triwulan", "nilai", "teks")))
+    aksi = AksiRencana.objects.filter(dokumen=dokumen).order_by("indikator", "urutan")
+    return sidik_dilihat(
+        list(isi.values_list("indikator", "triwulan", "nilai", "teks")),
+        [(a.indikator_id, a.uraian, a.anggaran) for a in aksi],
+    )
 
 
 @transaction.atomic

@@ -1,13 +1,22 @@
 """What the checks find in a rencana aksi: every indicator's quarters beside its year's target."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
+from anggaran.rekap import RekapAnggaran
+from kinerja.angka import format_rupiah
 from kinerja.capaian import JenisTarget, NilaiTarget
 from kinerja.masa_organisasi import akhir_tahun
-from kinerja.models import DokumenPerencanaan, Indikator, Pengguna, TargetTriwulan
+from kinerja.models import AksiRencana, DokumenPerencanaan, Indikator, Pengguna, TargetTriwulan
 from kinerja.pengukuran import Pengukuran
-from kinerja.uji_rencana import RencanaDiperiksa, TemuanRencana, periksa_rencana
+from kinerja.uji_rencana import (
+    RencanaDiperiksa,
+    TemuanRencana,
+    periksa_kegiatan,
+    periksa_rencana,
+)
 from kinerja.ukuran import BentukIndikator, TargetTampil, tampilkan_target
 
 
@@ -73,14 +82,53 @@ def _tulis(nilai: NilaiTarget, bentuk: BentukIndikator) -> str:
     return tampilkan_target(nilai, "", bentuk)
 
 
+def kegiatan_dokumen(d: DokumenPerencanaan) -> dict[int, list[AksiRencana]]:
+    """Indikator id → its activities in the document. One query."""
+    hasil: dict[int, list[AksiRencana]] = defaultdict(list)
+    for a in AksiRencana.objects.filter(dokumen=d).order_by("indikator", "urutan"):
+        hasil[a.indikator_id].append(a)
+    return dict(hasil)
+
+
+class KegiatanDiperiksa:
+    """The activities of a document beside the year's budget, which is read only where one of them
+    has money.
+    """
+
+    def __init__(self, p: Pengukuran, d: DokumenPerencanaan) -> None:
+        self._p, self._d = p, d
+        self.semua = kegiatan_dokumen(d)
+
+    @cached_property
+    def _rekap(self) -> RekapAnggaran:
+        tahun = self._d.tahun or 0
+        return RekapAnggaran(self._p.pd, tahun, self._p.aturan(tahun).kebijakan)
+
+    def temuan(self, i: Indikator) -> list[TemuanRencana]:
+        """The findings of one indicator; none where the whole plan has no activities."""
+        if not self.semua:
+            return []
+        milik = self.semua.get(i.pk, [])
+        jumlah = sum(a.jumlah for a in milik)
+        return periksa_kegiatan(
+            banyak=len(milik),
+            jumlah=jumlah,
+            tanpa_triwulan=sum(all(n is None for n in a.anggaran) for a in milik),
+            pagu=self._rekap.anggaran([i.pk]).pagu if jumlah else None,
+            tulis=format_rupiah,
+        )
+
+
 def periksa_dokumen(d: DokumenPerencanaan, pengguna: Pengguna) -> list[TemuanIndikator]:
     """The findings of a whole document, in listing order; a fixed number of queries."""
     tahun = d.tahun or 0
     p = Pengukuran(d.pd, [tahun])
-    draf = target_draf(p, d)
+    draf, kegiatan = target_draf(p, d), KegiatanDiperiksa(p, d)
     milik = Indikator.objects.untuk(pengguna, akhir_tahun(tahun)).filter(pd=d.pd)
     hasil = []
     for i in milik.berlaku(tahun).order_by("urutan", "pk"):
-        if temuan := periksa_indikator_rencana(p, d, p.indikator.get(i.pk, i), draf):
-            hasil.append(TemuanIndikator(p.indikator.get(i.pk, i), tuple(temuan)))
+        kenal = p.indikator.get(i.pk, i)
+        temuan = [*periksa_indikator_rencana(p, d, kenal, draf), *kegiatan.temuan(kenal)]
+        if temuan:
+            hasil.append(TemuanIndikator(kenal, tuple(temuan)))
     return hasil
