@@ -371,6 +371,15 @@ class Pengukuran:
         """Every decision on the year's target, strongest first."""
         return [self._tampil(t, indikator) for t in self._target.get((indikator.pk, tahun), [])]
 
+    def target_pk(self, tahun: int) -> dict[int, list[Target]]:
+        """Indikator id → the year's targets by its PK documents, the original first."""
+        hasil: dict[int, list[Target]] = {}
+        for (pk, thn), semua in self._target.items():
+            milik = [t for t in semua if t.dokumen.jenis == JenisDokumen.PK]
+            if thn == tahun and milik:
+                hasil[pk] = sorted(milik, key=lambda t: t.dokumen.ke)
+        return hasil
+
     def target_renstra(self, indikator: Indikator, tahun: int) -> TargetTampil | None:
         """The Renstra's own target for the year, by its latest revision."""
         for t in self._target.get((indikator.pk, tahun), []):
@@ -391,6 +400,10 @@ class Pengukuran:
         """The quarter's target by the latest rencana aksi."""
         ada = self._target_triwulan.get((indikator.pk, tahun, triwulan))
         return None if ada is None else self._tampil(ada, indikator)
+
+    def tampil_target(self, target: NilaiTargetBerdokumen, indikator: Indikator) -> TargetTampil:
+        """Any target as it is shown, also one that is not in force."""
+        return self._tampil(target, indikator)
 
     def _tampil(self, target: NilaiTargetBerdokumen, indikator: Indikator) -> TargetTampil:
         kunci = (type(target), target.pk)

@@ -37,12 +37,33 @@ def bersatuan(target: str, satuan: str) -> str:
     if not any(c.isdecimal() for c in target) or _BERBILANG.search(target):
         return target
     if satuan.strip().casefold() not in _PERSEN:
-        return f"{target} {satuan}"
+        return " ".join([target, *satuan.split()[_bersambung(target, satuan) :]])
     if "%" in target:
         return target
     return f"{target}%" if target[-1].isdecimal() else f"{target} persen"
 
 
+def _bersambung(target: str, satuan: str) -> int:
+    """How many words of the unit the target ends with: `85 Nilai` of `Nilai Indeks` one."""
+    kiri, kanan = target.casefold().split(), satuan.casefold().split()
+    return next((n for n in range(len(kanan), 0, -1) if kiri[-n:] == kanan[:n]), 0)
+
+
+def tanpa_satuan(target: str, satuan: str) -> str:
+    """`900` of `900 Orang`, for a table that names the unit in a column of its own. What is no bare
+    amount of it stays as it was written.
+    """
+    inti, ekor = target.strip(), satuan.strip()
+    if n := _bersambung(inti, ekor):
+        angka = " ".join(inti.split()[:-n])
+    elif ekor and not ekor[0].isalnum() and inti.endswith(ekor):
+        angka = inti[: -len(ekor)].rstrip()
+    else:
+        return target
+    return angka if _ANGKA.fullmatch(angka) else target
+
+
+_ANGKA = re.compile(r"(?:[≥≤<>±]\s*)?[-–−]?\d[\d.,]*(?:\s*[–-]\s*\d[\d.,]*)?")
 _BERBILANG = re.compile(r"\d dari \d[\d.,]* +[^\W\d]")
 _PERSEN = frozenset({"%", "persen", "persentase"})
 

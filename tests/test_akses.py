@@ -35,6 +35,7 @@ from tests.factories import (
     TujuanFactory,
     UnitFactory,
     VersiPengesahanFactory,
+    dokumen,
     perjanjian_berstatus,
 )
 
@@ -106,6 +107,16 @@ def _asal(siapa: str = "milik", tw: int | None = None) -> Jalur:
         if tw is None:
             return reverse("asal", args=[i.pd.kode, 2024, i.kode])
         return reverse("asal_triwulan", args=[i.pd.kode, 2024, tw, i.kode])
+
+    return jalur
+
+
+def _kegiatan(siapa: str = "milik") -> Jalur:
+    """The activities of one indicator in its agency's rencana aksi."""
+
+    def jalur(d: Dunia) -> str:
+        i = getattr(d, siapa)
+        return reverse("rencana_kegiatan", args=[dokumen(i.pd, 2024, "rencana_aksi").pk, i.pk])
 
     return jalur
 
@@ -402,6 +413,11 @@ AKSES = {
         _nama("rencana_aksi"),
         (_pd_lain("rencana_aksi"), lambda d: f"{reverse('rencana_aksi')}?dokumen=999999"),
     ),
+    "rencana_kegiatan": Akses(
+        "kinerja.view_indikator",
+        _kegiatan(),
+        (_kegiatan("unit_lain"), _kegiatan("pd_lain"), _nama("rencana_kegiatan", 10**9, 1)),
+    ),
     "perjanjian": Akses(LIHAT_PK, _nama("perjanjian"), (_pd_lain("perjanjian"),)),
     "perjanjian_rekap": Akses(
         LIHAT_PK,
@@ -448,6 +464,12 @@ AKSES = {
         KELOLA_PK,
         _pk("perjanjian_perubahan", "berlaku"),
         _pk_asing("perjanjian_perubahan", "berlaku"),
+        (LIHAT_PK,),
+    ),
+    "perjanjian_perubahan_banyak": Akses(
+        KELOLA_PK,
+        _nama("perjanjian_perubahan_banyak"),
+        (_pd_lain("perjanjian_perubahan_banyak"),),
         (LIHAT_PK,),
     ),
     "perjanjian_kertas": Akses(
@@ -574,6 +596,7 @@ MENERIMA_FORMULIR = {
     "perjanjian_satu",
     "perjanjian_isi",
     "perjanjian_perubahan",
+    "perjanjian_perubahan_banyak",
     "perjanjian_kertas",
     "ganti_sandi",
     "penugasan",
@@ -593,6 +616,7 @@ MENERIMA_FORMULIR = {
     "pengesahan_triwulan",
     "pengecualian",
     "rencana_aksi",
+    "rencana_kegiatan",
     "kelengkapan",
     "reviu",
     "reviu_bagian",

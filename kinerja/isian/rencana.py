@@ -18,6 +18,7 @@ from kinerja.isian.pintu import IZIN_ISI
 from kinerja.jenis import JenisDokumen
 from kinerja.langkah import Pencatat, ambil_terkunci, mengubah
 from kinerja.models import (
+    AksiRencana,
     DokumenPerencanaan,
     Indikator,
     JejakAudit,
@@ -34,7 +35,12 @@ from kinerja.target_teks import TargetTeksError
 IZIN_SETUJU = "kinerja.setujui_rencana_aksi"
 IZIN_SUSUN = "kinerja.change_targettriwulan"
 AKSI_SUSUN, AKSI_TARGET, AKSI_SETUJU = "susun rencana aksi", "target triwulan", "setujui"
-_PENULIS = (AKSI_SUSUN, AKSI_TARGET)
+AKSI_KEGIATAN = "kegiatan rencana aksi"
+AKSI_GESER, AKSI_BUANG = "geser mulai rencana aksi", "buang draf rencana aksi"
+#: What makes somebody a writer of the document, and takes back a hand-over of it.
+AKSI_MENULIS = (AKSI_SUSUN, AKSI_TARGET, AKSI_KEGIATAN, AKSI_GESER)
+#: In the audit row of an approval: why it was given in spite of what the checks found.
+ALASAN_SETUJU = "alasan persetujuan"
 
 
 @transaction.atomic
@@ -78,14 +84,7 @@ def simpan_target_triwulan(
 
     `lama`: the text that the writer saw; when it is no longer the stored one, SelBentrokError.
     """
-    d = ambil_terkunci(rencana_aksi(dokumen))
-    if indikator.pd_id != d.pd_id:
-        raise TidakDitemukanError
-    _pastikan_penulis(d, indikator, oleh)
-    if d.disetujui_pada is not None:
-        raise TidakSahError(
-            f"{d.nama} sudah disetujui dan tidak dapat diubah. Buat perubahannya dengan alasan."
-        )
+    d = draf_ditulis(dokumen, indikator, oleh)
     if not d.mulai_triwulan <= triwulan <= 4:
         raise TidakSahError(
             f"{d.nama} berlaku mulai {label_tw(d.mulai_triwulan)}; triwulan sebelumnya tetap "
@@ -112,10 +111,28 @@ def simpan_target_triwulan(
     return baru
 
 
-def setujui_rencana_aksi(
-    *, dokumen: DokumenPerencanaan, oleh: Pengguna, pada: datetime
+def draf_ditulis(
+    dokumen: DokumenPerencanaan, indikator: Indikator, oleh: Pengguna
 ) -> DokumenPerencanaan:
-    """Put a draft in force. The one who approves has written nothing in it."""
+    """The draft, locked, for who writes the indicator's part of it. Raises a refusal."""
+    d = ambil_terkunci(rencana_aksi(dokumen))
+    if indikator.pd_id != d.pd_id:
+        raise TidakDitemukanError
+    _pastikan_penulis(d, indikator, oleh)
+    if d.disetujui_pada is not None:
+        raise TidakSahError(
+            f"{d.nama} sudah disetujui dan tidak dapat diubah. Buat perubahannya dengan alasan."
+        )
+    return d
+
+
+def setujui_rencana_aksi(
+    *, dokumen: DokumenPerencanaan, oleh: Pengguna, pada: datetime, catatan: str = ""
+) -> DokumenPerencanaan:
+    """Put a draft in force. The one who approves has written nothing in it.
+
+    `catatan`: why it is approved in spite of what the checks found.
+    """
     with mengubah(
         rencana_aksi(dokumen),
         oleh=oleh,
@@ -126,6 +143,8 @@ def setujui_rencana_aksi(
     ) as ubahan:
         d = ubahan.baris
         ubahan.catatan.alasan = d.alasan
+        if catatan:
+            ubahan.lain[ALASAN_SETUJU] = (None, catatan)
         ubahan.lain["target"] = (None, TargetTriwulan.objects.filter(dokumen=d).count())
         d.disetujui_pada, d.disetujui_oleh = pada, oleh
     return d
@@ -139,7 +158,7 @@ def _pastikan_dapat_disetujui(d: DokumenPerencanaan, oleh: Pengguna, pada: datet
     pastikan_boleh_meneken(oleh, pada)
     if d.disetujui_pada is not None:
         raise TidakSahError(f"{d.nama} sudah disetujui.")
-    if JejakAudit.objects.tentang(d).filter(oleh=oleh, aksi__in=_PENULIS).exists():
+    if JejakAudit.objects.tentang(d).filter(oleh=oleh, aksi__in=AKSI_MENULIS).exists():
         raise TidakBerizinError("Anda ikut menyusun dokumen ini; persetujuannya oleh orang lain.")
     if not TargetTriwulan.objects.filter(dokumen=d).exists():
         raise TidakSahError(f"{d.nama} belum memuat satu pun target triwulan.")
@@ -189,7 +208,7 @@ def revisi_rencana_aksi(
     if sesudah:
         raise TidakSahError("Sudah ada perubahan yang lebih baru dari dokumen ini.")
     _pastikan_belum_disahkan(d.pd, d.tahun or 0, mulai_triwulan)
-    return _simpan_baru(
+    baru = _simpan_baru(
         DokumenPerencanaan(
             pd=d.pd,
             jenis=d.jenis,
@@ -205,6 +224,74 @@ def revisi_rencana_aksi(
         oleh,
         pada,
     )
+    # Targets that do not change stay with the old document; activities are a list, taken along.
+    AksiRencana.objects.bulk_create(
+        AksiRencana(
+            dokumen=baru,
+            indikator_id=a.indikator_id,
+            urutan=a.urutan,
+            uraian=a.uraian,
+            **{f"anggaran_{n}": nilai for n, nilai in enumerate(a.anggaran, start=1)},
+        )
+        for a in AksiRencana.objects.filter(dokumen=d).order_by("indikator", "urutan")
+    )
+    return baru
+
+
+@transaction.atomic
+def geser_rencana_aksi(
+    *, dokumen: DokumenPerencanaan, mulai_triwulan: int, oleh: Pengguna, pada: datetime
+) -> DokumenPerencanaan:
+    """Let a draft begin with another quarter: one that was endorsed meanwhile keeps the old
+    document. The draft's targets of the quarters before go.
+    """
+    d = _draf_sendiri(dokumen, oleh)
+    if mulai_triwulan not in (1, 2, 3, 4):
+        raise TidakSahError("Triwulan mulai berlaku diisi 1 sampai 4.")
+    if mulai_triwulan == d.mulai_triwulan:
+        return d
+    _pastikan_belum_disahkan(d.pd, d.tahun or 0, mulai_triwulan)
+    lewat = TargetTriwulan.objects.filter(dokumen=d, triwulan__lt=mulai_triwulan)
+    isi: dict[str, tuple[Any, Any]] = {
+        f"{t.indikator.kode} {label_tw(t.triwulan)}": (t.teks, "")
+        for t in lewat.select_related("indikator").order_by("indikator", "triwulan")
+    }
+    lewat.delete()
+    lama, d.mulai_triwulan = d.mulai_triwulan, mulai_triwulan
+    catatan = Pencatat(oleh=oleh, pada=pada, aksi=AKSI_GESER, pd=d.pd)
+    catatan.catat(d, {"mulai_triwulan": (lama, mulai_triwulan), **isi})
+    catatan.simpan("mulai_triwulan")
+    return d
+
+
+@transaction.atomic
+def buang_rencana_aksi(
+    *, dokumen: DokumenPerencanaan, alasan: str, oleh: Pengguna, pada: datetime
+) -> None:
+    """Give up a draft that nobody needs any more; the audit trail keeps what stood in it."""
+    d = _draf_sendiri(dokumen, oleh)
+    if not alasan.strip():
+        raise TidakSahError("Tuliskan mengapa draf ini dibuang.")
+    target = TargetTriwulan.objects.filter(dokumen=d)
+    isi: dict[str, tuple[Any, Any]] = {"nama": (d.nama, None)} | {
+        f"{t.indikator.kode} {label_tw(t.triwulan)}": (t.teks, None)
+        for t in target.select_related("indikator").order_by("indikator", "triwulan")
+    }
+    catatan = Pencatat(oleh=oleh, pada=pada, aksi=AKSI_BUANG, pd=d.pd, alasan=alasan.strip())
+    catatan.catat(d, isi, pindah=False)
+    catatan.simpan()
+    target.delete()
+    AksiRencana.objects.filter(dokumen=d).delete()
+    d.delete()
+
+
+def _draf_sendiri(dokumen: DokumenPerencanaan, oleh: Pengguna) -> DokumenPerencanaan:
+    """The draft, locked, for who drafts it. Raises a refusal."""
+    d = ambil_terkunci(rencana_aksi(dokumen))
+    _pastikan_penyusun(d.pd, oleh)
+    if d.disetujui_pada is not None:
+        raise TidakSahError(f"{d.nama} sudah disetujui. Buat perubahannya dengan alasan.")
+    return d
 
 
 def _simpan_baru(d: DokumenPerencanaan, oleh: Pengguna, pada: datetime) -> DokumenPerencanaan:

@@ -1,6 +1,7 @@
 """All models of kinerja, with the states and kinds that speak of them most."""
 
 from kinerja.jenis import JenisDokumen
+from kinerja.models.aksi import AksiRencana
 from kinerja.models.akun import PenetapanAkun, TautanAkun
 from kinerja.models.berkas import BerkasTetap
 from kinerja.models.indikator import (
@@ -63,6 +64,7 @@ from kinerja.models.tugas_lain import TugasLain
 from kinerja.status import StatusPerjanjian, StatusRealisasi
 
 __all__ = [
+    "AksiRencana",
     "AplikasiKode",
     "BarisPerjanjian",
     "BatasKriteria",

@@ -48,6 +48,7 @@ from kinerja.ukuran import Aturan, BentukIndikator, Ukuran
 from laporan.bahan.jejak_angka import JejakTahun
 from laporan.bahan.keluaran import KeluaranTahun
 from laporan.bahan.pelengkap import BahanPelengkap
+from laporan.bahan.perubahan_target import PerubahanTarget, baca_perubahan_target
 from laporan.bahan.urutan import menurut_pohon
 from laporan.models import EvaluasiAKIP, ReviuInspektorat, Singkatan, StatusLaporan
 
@@ -277,6 +278,11 @@ class Bahan(BahanPelengkap):
             self.pengukuran.bentuk(indikator),
             self.anggaran_indikator(indikator),
         )
+
+    @cached_property
+    def perubahan_target(self) -> dict[int, list[PerubahanTarget]]:
+        """Indikator id → how a Perjanjian Kinerja Perubahan has changed its target of the year."""
+        return baca_perubahan_target(self.pengukuran, self.tahun)
 
     @cached_property
     def _menurut_sasaran(self) -> dict[int, list[BarisIndikator]]:

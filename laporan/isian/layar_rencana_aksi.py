@@ -4,7 +4,12 @@
 | --- | --- |
 | buat | `tahun` |
 | simpan | `dokumen`; per cell `target-<indikator>-<triwulan>`, and `lama-…` with what was seen |
-| ajukan, setujui | `dokumen`, `dilihat`: fingerprint of what was shown |
+| ajukan, setujui | `dokumen`, `dilihat`: fingerprint of what was shown, `alasan` |
+| kembalikan | `dokumen`, `dilihat`, `catatan` |
+| tempel | `dokumen`, `tempelan`: shows what would come of it |
+| simpan_tempelan | `dokumen`, `tempelan`, `dilihat` |
+| geser | `dokumen`, `mulai_triwulan` |
+| buang | `dokumen`, `alasan` |
 | ubah | `dokumen`, `alasan`, `nomor`, `tanggal`, `mulai_triwulan` |
 """
 
@@ -21,14 +26,23 @@ from django.utils import timezone
 from kinerja.http import AuthenticatedHttpRequest
 from kinerja.isian.penolakan import SelBentrokError
 from kinerja.isian.rencana import (
+    buang_rencana_aksi,
     buat_rencana_aksi,
+    geser_rencana_aksi,
     revisi_rencana_aksi,
     simpan_target_triwulan,
 )
 from kinerja.models import DokumenPerencanaan, PerangkatDaerah
 from kinerja.penolakan import Penolakan, TidakDitemukanError
 from kinerja.periode import ROMAWI
-from laporan.isian.rencana_aksi import LembarRencana, ajukan_rencana_aksi, setujui_pengajuan
+from laporan.isian.rencana_aksi import LembarRencana
+from laporan.isian.rencana_langkah import (
+    PerluAlasanError,
+    ajukan_rencana_aksi,
+    kembalikan_pengajuan,
+    setujui_pengajuan,
+)
+from laporan.isian.rencana_tempel import TempelanRencana, baca_tempelan, simpan_tempelan
 from laporan.rangka.halaman import BERTENTANGAN, HalamanBedaError
 from laporan.rangka.konteks import konteks_kerja, pakai
 from laporan.rangka.layar import FORMULIR, bulat, layar, pd_kerja
@@ -72,8 +86,12 @@ def _halaman(
     galat: str = "",
     penolakan: Mapping[str, tuple[str, str]] | None = None,
     perubahan: FormulirPerubahanRencana | None = None,
+    tempelan: TempelanRencana | None = None,
     status: int = 200,
+    ketikan: tuple[str, str] = ("", ""),
+    **lain: Any,
 ) -> HttpResponse:
+    """The page. `ketikan`: a step with the text that was typed for it; `lain`: what was wrong."""
     try:
         lembar = LembarRencana(pd, tahun, request.user, pk)
     except TidakDitemukanError as sebab:
@@ -90,9 +108,24 @@ def _halaman(
             "galat": galat,
             "perubahan": perubahan or FormulirPerubahanRencana(),
             "perubahan_terbuka": perubahan is not None,
+            "tempelan": tempelan,
+            "romawi": list(enumerate(ROMAWI, start=1)),
+            "langkah_ketikan": ketikan[0],
+            **_ketikan(lembar, *ketikan),
+            **lain,
         },
         status=status,
     )
+
+
+def _ketikan(lembar: LembarRencana, langkah: str, teks: str) -> dict[str, str]:
+    """What stands in each text field: what was typed, else why the draft was handed over."""
+    awal = lembar.pengajuan.alasan if lembar.dapat_disetujui and lembar.pengajuan else ""
+    return {
+        "ketikan_alasan": teks if langkah in ("ajukan", "setujui") else awal,
+        "ketikan_catatan": teks if langkah == "kembalikan" else "",
+        "ketikan_buang": teks if langkah == "buang" else "",
+    }
 
 
 def _terima(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpResponse:
@@ -122,10 +155,34 @@ def _terima(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpRespo
             return _ubah(request, pd, dokumen)
         case "ajukan":
             return _langkah(
-                request, pd, dokumen, ajukan_rencana_aksi, "{} diajukan untuk disetujui."
-            )
+                request, pd, dokumen, ajukan_rencana_aksi, "{} diajukan untuk disetujui.",
+                medan="alasan", dilihat=True,
+            )  # fmt: skip
         case "setujui":
-            return _langkah(request, pd, dokumen, setujui_pengajuan, "{} disetujui dan berlaku.")
+            return _langkah(
+                request, pd, dokumen, setujui_pengajuan, "{} disetujui dan berlaku.",
+                medan="alasan", dilihat=True,
+            )  # fmt: skip
+        case "kembalikan":
+            return _langkah(
+                request, pd, dokumen, kembalikan_pengajuan, "{} dikembalikan dengan catatan.",
+                medan="catatan", dilihat=True,
+            )  # fmt: skip
+        case "geser":
+            mulai = bulat(request.POST.get("mulai_triwulan")) or 0
+            return _langkah(
+                request, pd, dokumen, geser_rencana_aksi, "{} kini berlaku mulai triwulan itu.",
+                mulai_triwulan=mulai,
+            )  # fmt: skip
+        case "buang":
+            return _langkah(
+                request, pd, dokumen, buang_rencana_aksi, "{} dibuang.", medan="alasan",
+                tetap=False,
+            )  # fmt: skip
+        case "tempel":
+            return _tempel(request, pd, dokumen)
+        case "simpan_tempelan":
+            return _simpan_tempelan(request, pd, dokumen)
     raise Http404("Langkah tidak dikenal.")
 
 
@@ -135,24 +192,71 @@ def _langkah(
     dokumen: DokumenPerencanaan,
     kerja: Callable[..., Any],
     kabar: str,
+    *,
+    medan: str = "",
+    dilihat: bool = False,
+    tetap: bool = True,
+    **isi: Any,
 ) -> HttpResponse:
+    """One step. `medan`: the text that goes with it; `tetap`: whether the document stays."""
+    langkah, tahun = request.POST.get("langkah", ""), dokumen.tahun or 0
+    if medan:
+        isi[medan] = request.POST.get(medan, "")[:2000]
+    if dilihat:
+        isi["dilihat"] = request.POST.get("dilihat", "")
     try:
-        kerja(
-            dokumen=dokumen,
+        kerja(dokumen=dokumen, oleh=request.user, pada=timezone.now(), **isi)
+    except Penolakan as galat:
+        kurang = isinstance(galat, PerluAlasanError) or (medan and not isi[medan].strip())
+        return _halaman(
+            request,
+            pd,
+            tahun,
+            dokumen.pk,
+            galat=galat.pesan,
+            langkah_galat=langkah if kurang else "",
+            ketikan=(langkah, isi.get(medan, "")),
+            status=status_penolakan(galat),
+        )
+    messages.success(request, kabar.format(dokumen.nama))
+    return _ke(dokumen) if tetap else redirect(f"{reverse('rencana_aksi')}?tahun={tahun}")
+
+
+def _tempel(
+    request: AuthenticatedHttpRequest, pd: PerangkatDaerah, dokumen: DokumenPerencanaan
+) -> HttpResponse:
+    """What a pasted block would change; nothing is kept yet."""
+    tahun, teks = dokumen.tahun or 0, request.POST.get("tempelan", "")
+    lembar = LembarRencana(pd, tahun, request.user, dokumen.pk)
+    try:
+        tempelan = baca_tempelan(lembar, teks)
+    except Penolakan as galat:
+        return _halaman(
+            request, pd, tahun, dokumen.pk, galat_tempel=galat.pesan, teks_tempel=teks,
+            status=status_penolakan(galat),
+        )  # fmt: skip
+    return _halaman(request, pd, tahun, dokumen.pk, tempelan=tempelan)
+
+
+def _simpan_tempelan(
+    request: AuthenticatedHttpRequest, pd: PerangkatDaerah, dokumen: DokumenPerencanaan
+) -> HttpResponse:
+    tahun, teks = dokumen.tahun or 0, request.POST.get("tempelan", "")
+    lembar = LembarRencana(pd, tahun, request.user, dokumen.pk)
+    try:
+        banyak = simpan_tempelan(
+            lembar,
+            teks,
             oleh=request.user,
             pada=timezone.now(),
             dilihat=request.POST.get("dilihat", ""),
         )
     except Penolakan as galat:
         return _halaman(
-            request,
-            pd,
-            dokumen.tahun or 0,
-            dokumen.pk,
-            galat=galat.pesan,
+            request, pd, tahun, dokumen.pk, galat_tempel=galat.pesan, teks_tempel=teks,
             status=status_penolakan(galat),
-        )
-    messages.success(request, kabar.format(dokumen.nama))
+        )  # fmt: skip
+    messages.success(request, f"{banyak} target dari tempelan tersimpan.")
     return _ke(dokumen)
 
 

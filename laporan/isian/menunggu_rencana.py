@@ -1,14 +1,14 @@
 """What the rencana aksi of one agency leaves to do, as facts for laporan/rangka/menunggu.py."""
 
+from collections import defaultdict
 from datetime import date
 
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from kinerja.isian.rencana import AKSI_SUSUN, AKSI_TARGET
 from kinerja.models import DokumenPerencanaan, JejakAudit, JenisDokumen, PerangkatDaerah
-from laporan.isian.rencana_aksi import AKSI_AJUKAN
+from laporan.isian.rencana_langkah import AKSI_AJUKAN, AKSI_KEMBALIKAN, AKSI_LANGKAH
 from laporan.rangka.menunggu import JenisTunggu, Menunggu
 
 
@@ -38,25 +38,41 @@ def tunggu_rencana(
         )
     draf = [d for d in semua if d.disetujui_pada is None]
     terakhir = _langkah_terakhir(draf)
-    return [*hasil, *(m for d in draf for m in _draf(d, terakhir.get(d.pk)))]
+    return [*hasil, *(m for d in draf for m in _draf(d, terakhir.get(d.pk, [])))]
 
 
-def _langkah_terakhir(draf: list[DokumenPerencanaan]) -> dict[int, JejakAudit]:
-    """Document id → the last step on it; a hand-over holds until somebody writes again."""
+def _langkah_terakhir(draf: list[DokumenPerencanaan]) -> dict[int, list[JejakAudit]]:
+    """Document id → the steps on it; a hand-over holds until somebody writes again."""
     if not draf:
         return {}
     semua = JejakAudit.objects.filter(
         model=DokumenPerencanaan._meta.label_lower,
         objek_id__in=[d.pk for d in draf],
-        aksi__in=(AKSI_SUSUN, AKSI_TARGET, AKSI_AJUKAN),
+        aksi__in=AKSI_LANGKAH,
     ).select_related("oleh__jabatan")
-    return {j.objek_id: j for j in semua.order_by("pk")}
+    hasil: dict[int, list[JejakAudit]] = defaultdict(list)
+    for j in semua.order_by("pk"):
+        hasil[j.objek_id].append(j)
+    return hasil
 
 
-def _draf(d: DokumenPerencanaan, langkah: JejakAudit | None) -> list[Menunggu]:
+def _draf(d: DokumenPerencanaan, semua: list[JejakAudit]) -> list[Menunggu]:
+    langkah = semua[-1] if semua else None
     kueri = urlencode({"tahun": str(d.tahun), "dokumen": str(d.pk)})
     url = f"{reverse('rencana_aksi')}?{kueri}"
     if langkah is None or langkah.aksi != AKSI_AJUKAN:
+        serah = [j for j in semua if j.aksi in (AKSI_AJUKAN, AKSI_KEMBALIKAN)]
+        if serah and serah[-1].aksi == AKSI_KEMBALIKAN:
+            return [
+                Menunggu(
+                    f"{d.nama} dikembalikan {serah[-1].oleh.sebutan}.",
+                    url,
+                    "Perbaiki dan ajukan lagi",
+                    serah[-1].alasan,
+                    "kembali",
+                    JenisTunggu.RENCANA_KEMBALI,
+                )
+            ]
         return [
             Menunggu(
                 f"{d.nama} masih draf dan belum diajukan.",

@@ -1,29 +1,18 @@
-"""The year's rencana aksi as a page: its documents, what is in force, the grid; and its hand-over.
+"""The year's rencana aksi as a page: its documents, what is in force, the grid.
 
-The drafts and their approval are in kinerja/isian/rencana.py. Handing a draft over is an audit row:
-it holds until somebody changes a target again.
+The drafts and their approval are in kinerja/isian/rencana.py, the hand-over in rencana_langkah.py.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cached_property
-
-from django.db import transaction
 
 from kinerja.angka import KOSONG
 from kinerja.isian.pintu import IZIN_ISI
-from kinerja.isian.rencana import (
-    AKSI_SUSUN,
-    AKSI_TARGET,
-    IZIN_SETUJU,
-    IZIN_SUSUN,
-    rencana_aksi,
-    setujui_rencana_aksi,
-)
-from kinerja.langkah import Pencatat, ambil_terkunci, pastikan_dilihat, sidik_dilihat
+from kinerja.isian.rencana import AKSI_MENULIS, AKSI_SETUJU, ALASAN_SETUJU, IZIN_SETUJU, IZIN_SUSUN
 from kinerja.masa_organisasi import akhir_tahun
 from kinerja.models import (
+    AksiRencana,
     DokumenPerencanaan,
     Indikator,
     JejakAudit,
@@ -34,85 +23,21 @@ from kinerja.models import (
     TargetTriwulan,
 )
 from kinerja.pengukuran import Pengukuran
-from kinerja.penolakan import TidakBerizinError, TidakDitemukanError, TidakSahError
+from kinerja.penolakan import TidakDitemukanError
 from kinerja.periode import Triwulan
+from kinerja.uji_rencana import TemuanRencana
 from kinerja.ukuran import TIDAK_DIJADWALKAN
-
-AKSI_AJUKAN = "ajukan rencana aksi"
-
-
-def pengajuan_terakhir(dokumen: DokumenPerencanaan) -> JejakAudit | None:
-    """The hand-over that still holds; None where a target changed after it."""
-    satu = (
-        JejakAudit.objects.tentang(dokumen)
-        .filter(aksi__in=(AKSI_SUSUN, AKSI_TARGET, AKSI_AJUKAN))
-        .select_related("oleh__jabatan")
-        .order_by("-pk")
-        .first()
-    )
-    return satu if satu is not None and satu.aksi == AKSI_AJUKAN else None
-
-
-def sidik_rencana(dokumen: DokumenPerencanaan) -> str:
-    """Fingerprint of a document's quarterly targets."""
-    isi = TargetTriwulan.objects.filter(dokumen=dokumen).order_by("indikator", "triwulan")
-    return sidik_dilihat(list(isi.values_list("indikator", "triwulan", "nilai", "teks")))
-
-
-@transaction.atomic
-def ajukan_rencana_aksi(
-    *,
-    dokumen: DokumenPerencanaan,
-    oleh: Pengguna,
-    pada: datetime,
-    dilihat: str | None = None,
-) -> DokumenPerencanaan:
-    """Hand a draft over for approval. `dilihat`: fingerprint of the targets that were shown."""
-    d = ambil_terkunci(rencana_aksi(dokumen))
-    if oleh.pd_id != d.pd_id:
-        raise TidakDitemukanError
-    if not oleh.has_perm(IZIN_SUSUN):
-        raise TidakBerizinError("Rencana aksi diajukan Sekretariat.")
-    if d.disetujui_pada is not None:
-        raise TidakSahError(f"{d.nama} sudah disetujui.")
-    pastikan_dilihat(sidik_rencana(d), dilihat)
-    banyak = TargetTriwulan.objects.filter(dokumen=d).count()
-    if not banyak:
-        raise TidakSahError(f"{d.nama} belum memuat satu pun target triwulan.")
-    if pengajuan_terakhir(d) is not None:
-        raise TidakSahError(f"{d.nama} sudah diajukan dan menunggu persetujuan.")
-    catatan = Pencatat(oleh=oleh, pada=pada, aksi=AKSI_AJUKAN, pd=d.pd)
-    catatan.catat(d, {"target": (None, banyak)}, pindah=False)
-    catatan.simpan()
-    return d
-
-
-@transaction.atomic
-def setujui_pengajuan(
-    *,
-    dokumen: DokumenPerencanaan,
-    oleh: Pengguna,
-    pada: datetime,
-    dilihat: str | None = None,
-) -> DokumenPerencanaan:
-    """Approve a draft that was handed over, by someone else than who handed it over.
-
-    `dilihat`: fingerprint of the targets that were shown.
-    """
-    d = ambil_terkunci(rencana_aksi(dokumen))
-    if d.disetujui_pada is None and oleh.pd_id == d.pd_id and oleh.has_perm(IZIN_SETUJU):
-        diajukan = pengajuan_terakhir(d)
-        if diajukan is None:
-            raise TidakSahError(f"{d.nama} belum diajukan, atau berubah sesudah diajukan.")
-        if diajukan.oleh_id == oleh.pk:
-            raise TidakBerizinError(
-                "Anda yang mengajukan dokumen ini; persetujuannya oleh orang lain."
-            )
-        pastikan_dilihat(sidik_rencana(d), dilihat)
-    return setujui_rencana_aksi(dokumen=d, oleh=oleh, pada=pada)
-
-
-# --- the page ----------------------------------------------------------------------------------
+from laporan.isian.rencana_langkah import (
+    AKSI_AJUKAN,
+    pengajuan_terakhir,
+    pengembalian_terakhir,
+    sidik_rencana,
+)
+from laporan.isian.rencana_periksa import (
+    KegiatanDiperiksa,
+    periksa_indikator_rencana,
+    target_draf,
+)
 
 
 @dataclass(frozen=True)
@@ -146,6 +71,15 @@ class BarisRencana:
     indikator: Indikator
     target_tahun: str
     sel: tuple[SelRencana, ...]
+    temuan: tuple[TemuanRencana, ...] = ()
+    kegiatan: tuple[AksiRencana, ...] = ()
+    boleh: bool = False
+    """Whether the user writes this indicator's part of the draft."""
+
+    @property
+    def menghalangi(self) -> bool:
+        """Whether anything here needs a reason."""
+        return any(t.menghalangi for t in self.temuan)
 
 
 class LembarRencana:
@@ -196,13 +130,65 @@ class LembarRencana:
         return pengajuan_terakhir(self.dipilih) if self.dipilih and self.draf else None
 
     @cached_property
+    def pengembalian(self) -> JejakAudit | None:
+        """Why the draft shown was returned, until it is handed over again."""
+        return pengembalian_terakhir(self.dipilih) if self.dipilih and self.draf else None
+
+    @cached_property
+    def alasan_setuju(self) -> str:
+        """Why the document shown was approved in spite of what the checks found."""
+        if self.dipilih is None or self.draf:
+            return ""
+        satu = JejakAudit.objects.tentang(self.dipilih).filter(aksi=AKSI_SETUJU).first()
+        return str((satu.perubahan.get(ALASAN_SETUJU) or [None, ""])[1]) if satu else ""
+
+    @property
+    def menghalangi(self) -> list[BarisRencana]:
+        """Rows that are handed over and approved only with a reason."""
+        return [b for b in self.baris if b.menghalangi] if self.draf else []
+
+    @property
+    def diperhatikan(self) -> list[BarisRencana]:
+        """Rows of which something is asked, though nothing holds them up."""
+        return [b for b in self.baris if b.temuan and not b.menghalangi] if self.draf else []
+
+    @property
+    def dapat_diajukan(self) -> bool:
+        """Whether the user may hand the draft over now."""
+        return self.draf and self.menyusun and self.pengajuan is None
+
+    @property
+    def dapat_disetujui(self) -> bool:
+        """Whether the user may approve what was handed over."""
+        return (
+            self.draf and self.menyetujui and self.pengajuan is not None and not self.ikut_menyusun
+        )
+
+    @property
+    def dapat_dikembalikan(self) -> bool:
+        """Whether the user may return what was handed over."""
+        return self.draf and self.menyetujui and self.pengajuan is not None
+
+    @cached_property
+    def terhalang_sah(self) -> list[Triwulan]:
+        """Quarters of the draft that were endorsed meanwhile: it must begin after them."""
+        return [k.triwulan for k in self.kuartal if k.disahkan and k.dimuat] if self.draf else []
+
+    @property
+    def mulai_dapat(self) -> int | None:
+        """The first quarter with which the draft may begin; None where the year is over."""
+        sah = [k.triwulan.nomor for k in self.kuartal if k.disahkan]
+        awal = max(sah, default=0) + 1
+        return awal if awal <= 4 else None
+
+    @cached_property
     def ikut_menyusun(self) -> bool:
         """Whether the user wrote in the draft or handed it over, and so may not approve it."""
         if self.dipilih is None:
             return False
         return (
             JejakAudit.objects.tentang(self.dipilih)
-            .filter(oleh=self.pengguna, aksi__in=(AKSI_SUSUN, AKSI_TARGET, AKSI_AJUKAN))
+            .filter(oleh=self.pengguna, aksi__in=(*AKSI_MENULIS, AKSI_AJUKAN))
             .exists()
         )
 
@@ -234,6 +220,8 @@ class LembarRencana:
                 "indikator", "triwulan", "teks"
             ):
                 isi[pk, n] = teks
+        draf = target_draf(p, self.dipilih) if self.dipilih and self.draf else {}
+        kegiatan = KegiatanDiperiksa(p, self.dipilih) if self.dipilih else None
         hasil = []
         milik = Indikator.objects.untuk(self.pengguna, akhir_tahun(self.tahun))
         semua = milik.filter(pd=self.pd).berlaku(self.tahun)
@@ -259,8 +247,27 @@ class LembarRencana:
                         "" if n in jadwal.tempo(self.tahun) else TIDAK_DIJADWALKAN,
                     )
                 )
-            hasil.append(BarisRencana(i, tahunan.teks if tahunan else KOSONG, tuple(sel)))
+            temuan = (
+                [*periksa_indikator_rencana(p, self.dipilih, i, draf), *kegiatan.temuan(i)]
+                if self.dipilih and self.draf and kegiatan
+                else []
+            )
+            teks = tahunan.teks if tahunan else KOSONG
+            milik_i = kegiatan.semua.get(i.pk, ()) if kegiatan else ()
+            hasil.append(BarisRencana(i, teks, tuple(sel), tuple(temuan), tuple(milik_i), boleh))
         return hasil
+
+    @property
+    def berkegiatan(self) -> list[BarisRencana]:
+        """The rows that have activities."""
+        return [b for b in self.baris if b.kegiatan]
+
+    @property
+    def jumlah_kegiatan(self) -> tuple[tuple[int, ...], int]:
+        """Money of all activities shown, per quarter and in the year."""
+        semua = [a for b in self.baris for a in b.kegiatan]
+        tw = tuple(sum(a.anggaran[n] or 0 for a in semua) for n in range(4))
+        return tw, sum(tw)
 
     @property
     def dapat_diisi(self) -> bool:

@@ -16,6 +16,7 @@ from laporan.isian import layar_pembukaan as pembukaan
 from laporan.isian import layar_pengesahan as pengesahan
 from laporan.isian import layar_periksa as periksa
 from laporan.isian import layar_rencana_aksi as rencana_aksi
+from laporan.isian import layar_rencana_kegiatan as rencana_kegiatan
 from laporan.isian import layar_riwayat as riwayat
 
 urlpatterns = [
@@ -84,6 +85,11 @@ urlpatterns = [
     path("kelengkapan/", layar_kelengkapan.kelengkapan, name="kelengkapan"),
     path("pengecualian/", layar_pengecualian.pengecualian, name="pengecualian"),
     path("rencana-aksi/", rencana_aksi.rencana_aksi, name="rencana_aksi"),
+    path(
+        "rencana-aksi/<int:dokumen>/kegiatan/<int:indikator>/",
+        rencana_kegiatan.rencana_kegiatan,
+        name="rencana_kegiatan",
+    ),
     path("riwayat/", riwayat.riwayat, name="riwayat"),
     path("riwayat/unduh/", riwayat.riwayat_unduh, name="riwayat_unduh"),
 ]

@@ -9,7 +9,7 @@ from kinerja.isian.rencana import buat_rencana_aksi
 from kinerja.latihan import CakupanLatihan
 from kinerja.models import DokumenPerencanaan, JenisDokumen, Pengguna, PerangkatDaerah, Renstra
 from kinerja.periode import Triwulan
-from laporan.isian.rencana_aksi import ajukan_rencana_aksi, setujui_pengajuan
+from laporan.isian.rencana_langkah import ajukan_rencana_aksi, setujui_pengajuan
 from laporan.latihan.angka import AngkaLatihan, Isi, terisi
 from laporan.latihan.muatan import Lembar, muat_lembar
 
@@ -189,8 +189,9 @@ def setujui_rencana_aksi(
     dokumen = DokumenPerencanaan.objects.get(
         pd=pd, tahun=tahun, jenis=JenisDokumen.RENCANA_AKSI, ke=0
     )
-    ajukan_rencana_aksi(dokumen=dokumen, oleh=sekretariat, pada=diajukan)
-    setujui_pengajuan(dokumen=dokumen, oleh=kepala, pada=disetujui)
+    alasan = "Angka tiga indikator terbit sekali setahun, pada triwulan IV."
+    ajukan_rencana_aksi(dokumen=dokumen, oleh=sekretariat, pada=diajukan, alasan=alasan)
+    setujui_pengajuan(dokumen=dokumen, oleh=kepala, pada=disetujui, alasan=alasan)
 
 
 def versi_anggaran(

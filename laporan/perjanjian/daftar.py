@@ -3,10 +3,13 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
+from kinerja.isian.pintu import hari_lokal
 from kinerja.jenis import Eselon
 from kinerja.models import (
     BarisPerjanjian,
@@ -16,7 +19,8 @@ from kinerja.models import (
     PerangkatDaerah,
     PerjanjianKinerja,
 )
-from kinerja.status import LENGKAP, StatusPerjanjian
+from kinerja.status import LENGKAP
+from laporan.perjanjian.dihitung import hari_hitung, yang_berlaku, yang_dihitung
 from laporan.perjanjian.jumlah import jumlah_mata
 from laporan.perjanjian.temuan import TemuanPerjanjian, Tingkat
 
@@ -26,12 +30,17 @@ BELUM = "belum"
 
 @dataclass(frozen=True)
 class BarisJabatan:
-    """One post with its newest agreement, and the earlier versions."""
+    """One post with its newest agreement, and the earlier versions. `dihitung`: the one whose
+    state and figures the row tells.
+    """
 
     jabatan: Jabatan
     tingkat: int
     perjanjian: PerjanjianKinerja | None = None
+    dihitung: PerjanjianKinerja | None = None
     lama: Sequence[PerjanjianKinerja] = ()
+    berlaku: bool = False
+    """One version is in force on the day."""
     banyak_baris: int = 0
     anggaran: int = 0
     galat: int = 0
@@ -49,9 +58,9 @@ class BarisJabatan:
         return any(p.status in LENGKAP for p in (self.perjanjian, *self.lama) if p)
 
     @property
-    def berlaku(self) -> bool:
-        """One version is in force."""
-        return any(p.status == StatusPerjanjian.BERLAKU for p in (self.perjanjian, *self.lama) if p)
+    def disiapkan(self) -> PerjanjianKinerja | None:
+        """The version on its way beside the one that counts."""
+        return self.perjanjian if self.perjanjian != self.dihitung else None
 
     @property
     def siap(self) -> bool:
@@ -70,7 +79,9 @@ class DaftarPerjanjian:
     lengkap: int = 0
     """Posts of which an agreement is signed by both parties."""
     berlaku: int = 0
-    """Posts of which one is in force."""
+    """Posts of which one is in force on the day."""
+    hari: date | None = None
+    """That day: today, or the last day of a year that is over."""
 
     @property
     def banyak(self) -> int:
@@ -123,15 +134,19 @@ def daftar_perjanjian(
     *,
     temuan: Sequence[TemuanPerjanjian],
     geser: Mapping[int, int],
+    hari: date | None = None,
 ) -> DaftarPerjanjian:
     """The tree of posts: those with an agreement, and the structural ones without.
 
-    `temuan`: of the cascade check; `geser`: agreement id → how many things moved away from it.
+    `hari`: as of which day, today unless given; `temuan`: of the cascade check; `geser`: agreement
+    id → how many things moved away from it.
     """
     menurut: dict[int, list[PerjanjianKinerja]] = defaultdict(list)
     for p in milik(pengguna, pd, tahun):
         menurut[p.jabatan_id].append(p)
-    anggaran = jumlah_anggaran(p.pk for daftar in menurut.values() for p in daftar[:1])
+    kini = hari_hitung(tahun, hari or hari_lokal(pd, timezone.now()))
+    dihitung = {pk: yang_dihitung(daftar, kini) for pk, daftar in menurut.items()}
+    anggaran = jumlah_anggaran(p.pk for p in dihitung.values())
     terlihat = {
         j.pk: j for j in Jabatan.objects.untuk(pengguna).filter(pd=pd).select_related("unit")
     }
@@ -148,14 +163,17 @@ def daftar_perjanjian(
         banyak = (
             Counter(t.tingkat for t in temuan_milik(temuan, terbaru)) if terbaru.terbuka else {}
         )
+        satu = dihitung[j.pk]
         baris.append(
             BarisJabatan(
                 j,
                 tingkat,
                 terbaru,
+                satu,
                 lama,
-                terbaru.banyak_baris,  # type: ignore[attr-defined]
-                anggaran.get(terbaru.pk, 0),
+                yang_berlaku(versi, kini) is not None,
+                satu.banyak_baris,  # type: ignore[attr-defined]
+                anggaran.get(satu.pk, 0),
                 banyak.get(Tingkat.GALAT, 0),
                 banyak.get(Tingkat.PERINGATAN, 0),
                 geser.get(terbaru.pk, 0),
@@ -167,6 +185,7 @@ def daftar_perjanjian(
         len(baris),
         sum(b.lengkap for b in baris),
         sum(b.berlaku for b in baris),
+        kini,
     )
 
 
@@ -186,7 +205,7 @@ def saring(daftar: DaftarPerjanjian, *, status: str, eselon: str) -> DaftarPerja
     cocok = [
         b
         for b in daftar.baris
-        if (not status or b.status == status)
+        if (not status or status in {b.status, b.dihitung.status if b.dihitung else BELUM})
         and (not eselon or (b.jabatan.eselon or BELUM) == eselon)
     ]
     if status or eselon:

@@ -1,5 +1,6 @@
 """Which versions of the agreements are in force on a day: what a report measures against."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
@@ -43,7 +44,19 @@ class VersiDipakai:
         rinci = (
             f"{hitungan(len(self.perubahan), 'jabatan')} di antaranya menurut perjanjian perubahan"
         )
-        return f"{awal}; {rinci}, yang terakhir berlaku mulai {format_tanggal(mulai)}."
+        return (
+            f"{awal}; {rinci}, yang terakhir berlaku mulai {format_tanggal(mulai)}. "
+            f"{self._sebab_perubahan}"
+        )
+
+    @property
+    def _sebab_perubahan(self) -> str:
+        """Why: each reason once, with how many posts gave it."""
+        alasan = Counter(" ".join(p.alasan.split()).rstrip(".") for p in self.perubahan)
+        if len(alasan) == 1:
+            return f"Alasan perubahannya: {next(iter(alasan))}."
+        butir = [f"{teks} ({hitungan(n, 'jabatan')})" for teks, n in alasan.items()]
+        return f"Alasan perubahannya: {'; '.join(butir)}."
 
     @property
     def kalimat_terlambat(self) -> str:

@@ -81,6 +81,7 @@ def perjanjian(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpRe
             "mengelola": mengelola,
             "semua_unit": semua_unit,
             "geser": geser,
+            "tanpa_perubahan": any(g.perubahan is None for g in geser),
             "umum": [t for t in temuan if t.perjanjian is None],
             "siap_diajukan": len(semua.siap) if mengelola else 0,
             "giliran": {g.perjanjian.pk for g in giliran(request.user)},

@@ -18,12 +18,12 @@ from kinerja.http import AuthenticatedHttpRequest
 from kinerja.models import PerangkatDaerah
 from laporan.cetak.pdf import PdfTidakTersediaError
 from laporan.cetak.registry import EXPORTERS
-from laporan.perjanjian.rekap import perjanjian_terakhir, rekap_pd, tanpa_perjanjian
+from laporan.perjanjian.rekap import isi_rekap, rekap_pd, tanpa_perjanjian
 from laporan.perjanjian.tugas_paket import PERJANJIAN
 from laporan.perjanjian.wewenang import KELOLA, LIHAT_PK
 from laporan.rangka.berkas import kirim
 from laporan.rangka.konteks import konteks_kerja
-from laporan.rangka.layar import FORMULIR, layar, pd_kerja
+from laporan.rangka.layar import FORMULIR, hari_ini, layar, pd_kerja
 from laporan.tugas import PermintaanDitolakError, minta
 
 BENTUK = ("pdf", "docx", "xlsx")
@@ -37,8 +37,8 @@ def perjanjian_rekap(
     if format not in BENTUK:
         raise Http404("Bentuk berkas tidak dikenal.")
     tahun = konteks_kerja(request).tahun
-    semua = perjanjian_terakhir(request.user, pd, tahun, lengkap_dulu=True)
-    dokumen = rekap_pd(semua, pd, tahun, tanpa_perjanjian(request.user, pd, semua))
+    rekap = isi_rekap(request.user, pd, tahun, hari_ini(pd))
+    dokumen = rekap_pd(rekap, pd, tahun, tanpa_perjanjian(request.user, pd, rekap.perjanjian))
     try:
         return kirim(EXPORTERS[format](dokumen))
     except PdfTidakTersediaError as galat:

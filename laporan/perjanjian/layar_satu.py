@@ -16,11 +16,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 
+from kinerja.bukti.jenis import MENURUT_TIPE
 from kinerja.http import AuthenticatedHttpRequest
 from kinerja.jenis import CaraTandaTangan
 from kinerja.models import BerkasTetap, JejakAudit, PerjanjianKinerja
 from kinerja.penolakan import Penolakan
 from laporan.cetak.registry import EXPORTERS
+from laporan.isian.layar_bukti import DILIHAT
 from laporan.isian.riwayat import butir
 from laporan.perjanjian.aksi import ajukan, kembalikan
 from laporan.perjanjian.banding_target import RingkasBanding
@@ -176,7 +178,9 @@ def perjanjian_beda(request: AuthenticatedHttpRequest, p: PerjanjianKinerja) -> 
 def perjanjian_berkas(
     request: AuthenticatedHttpRequest, p: PerjanjianKinerja, sidik: str
 ) -> HttpResponse:
-    """The exact bytes. A PDF that Tapak made may be shown in the browser; an upload never is."""
+    """The exact bytes. A PDF that Tapak made may be shown in the browser; an upload is with `lihat`
+    alone, under the policy of evidence: it loads nothing and runs nothing.
+    """
     milik: dict[str, tuple[str, bool]] = {}
     dasar = nama_berkas({"tahun": p.tahun, "ke": p.ke, "jabatan": {"kode": p.jabatan.kode}})
     for b in berkas_naskah(p):
@@ -189,12 +193,20 @@ def perjanjian_berkas(
     nama, tampil = milik[sidik]
     berkas = BerkasTetap.objects.get(pk=sidik)
     akhiran = _AKHIRAN[berkas.tipe]
-    lampiran = not (tampil and berkas.tipe == "application/pdf" and "simpan" not in request.GET)
+    keluarga = MENURUT_TIPE[berkas.tipe].keluarga
+    pindaian = not tampil and "lihat" in request.GET and keluarga in DILIHAT
+    lampiran = not (
+        pindaian or (tampil and berkas.tipe == "application/pdf" and "simpan" not in request.GET)
+    )
     respons = HttpResponse(bytes(berkas.isi), content_type=berkas.tipe)
     respons["Content-Disposition"] = (
         content_disposition_header(lampiran, f"{nama}.{akhiran}") or "attachment"
     )
     respons["Cache-Control"] = "private, no-store"
+    if pindaian:
+        respons["X-Content-Type-Options"] = "nosniff"
+        respons["Content-Security-Policy"] = DILIHAT[keluarga]
+        respons["Cross-Origin-Resource-Policy"] = "same-origin"
     return respons
 
 

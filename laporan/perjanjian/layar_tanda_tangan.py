@@ -14,6 +14,7 @@ session is proven (kinerja/bukti_diri.py): by a password a moment ago, or by a p
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.contrib import messages
@@ -341,6 +342,7 @@ def kertas(request: AuthenticatedHttpRequest, p: PerjanjianKinerja) -> HttpRespo
             "ketikan": ketikan,
             "batas": None if p.tanggal is None else sebulan_sesudah(p.tanggal),
             "hari_ini": hari,
+            "diajukan": timezone.localdate(terpakai.naskah.pada, ZoneInfo(p.pd.zona_waktu)),
         },
         status=status if galat else 200,
     )

@@ -234,12 +234,15 @@ def tunggu_kelola(
         )
     # Only first drafts: nothing was signed that could have moved away.
     lanjut = any(p.ke or not p.terbuka for p in daftar)
-    if lanjut and (geser := pergeseran(pd, tahun, sumber=sumber)):
+    geser = (
+        [g for g in pergeseran(pd, tahun, sumber=sumber) if g.perubahan is None] if lanjut else []
+    )
+    if geser:
         hasil.append(
             Menunggu(
                 f"{len(geser)} perjanjian kinerja {tahun} tidak lagi sama dengan data hari ini.",
-                f"{reverse('perjanjian')}?tahun={tahun}#j-geser",
-                "Lihat pergeserannya",
+                f"{reverse('perjanjian_perubahan_banyak')}?tahun={tahun}",
+                "Siapkan perubahannya",
                 "Yang ditandatangani tetap berlaku sampai ada perubahannya.",
                 "peringatan",
                 _J.PERJANJIAN_BERGESER,

@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 from kinerja.angka import KOSONG, format_angka
 from kinerja.periode import ROMAWI, format_tanggal
 from kinerja.pernyataan import IDENTITAS, TITIK_TITIK
-from kinerja.satuan import bersatuan
+from kinerja.satuan import bersatuan, tanpa_satuan
 from laporan.dokumen.latihan import tandai_latihan
 from laporan.dokumen.unsur import (
     GARIS_NAMA,
@@ -361,7 +361,7 @@ def tabel_iku(iku: Data) -> Tabel:
                 (
                     Sel(str(n)),
                     Sel(i["nama"]),
-                    Sel(i["target"] or KOSONG),
+                    Sel(bersatuan(i["target"], i["satuan"]) or KOSONG),
                     Sel(i["definisi"] or KOSONG),
                     Sel(i["formulasi"] or KOSONG),
                     Sel(i["sumber"] or KOSONG),
@@ -395,8 +395,8 @@ def tabel_rencana_aksi(rencana: Data) -> Tabel:
                     Sel(str(n)),
                     Sel(r["indikator"]),
                     Sel(r["satuan"] or KOSONG),
-                    Sel(r["target"]),
-                    *(Sel(t or KOSONG) for t in r["triwulan"]),
+                    Sel(tanpa_satuan(r["target"], r["satuan"])),
+                    *(Sel(tanpa_satuan(t, r["satuan"]) or KOSONG) for t in r["triwulan"]),
                 )
             )
             for n, r in enumerate(rencana["baris"], start=1)

@@ -6,6 +6,8 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
 
 from kinerja.akun.meneken import Penanda, pastikan_boleh_meneken, penanda
 from kinerja.bukti.gambar import periksa_gambar
@@ -132,8 +134,9 @@ def catat_kertas(
 ) -> TandaTangan:
     """Record that a party signed the printed text: its scan is kept, and the hash of it.
 
-    `tanggal`: the day on which it was signed, by what the paper says; without it today. `alasan` as
-    for an electronic signature. Raises AksiDitolakError.
+    `tanggal`: the day on which it was signed, by what the paper says; without it today. Never in
+    the future, nor before the date of the agreement; before this text was submitted only with a
+    reason. `alasan`: that reason, or as for an electronic signature. Raises AksiDitolakError.
     """
     berkas_pindaian = _periksa_pindaian(pindaian)
     with transaction.atomic():
@@ -141,7 +144,9 @@ def catat_kertas(
         naskah, berkas = _yang_ditandatangani(p, pihak)
         hari = hari_lokal(p.pd, pada)
         _pastikan_tanggal(p, tanggal or hari, hari)
-        alasan = alasan_terlambat(p, naskah, tanggal or hari, alasan)
+        alasan = alasan_mendahului(p, naskah, tanggal or hari, alasan) or alasan_terlambat(
+            p, naskah, tanggal or hari, alasan
+        )
         simpanan = BerkasTetap.objects.simpan(pindaian.isi, tipe=berkas_pindaian, pada=pada)
         if NaskahPerjanjian.objects.filter(berkas=simpanan).exists() or (
             TandaTangan.objects.filter(berkas=simpanan).exists()
@@ -188,7 +193,16 @@ def alasan_diminta(p: PerjanjianKinerja, hari: date) -> bool:
     if p.tanggal is None or not perlu_alasan(p.tanggal, hari):
         return False
     sebelum = TandaTangan.objects.filter(naskah__perjanjian=p, naskah__ke=p.pengajuan)
-    return not sebelum.exclude(alasan="").exists()
+    return not _sudah_beralasan(p, sebelum)
+
+
+def _sudah_beralasan(p: PerjanjianKinerja, tanda: QuerySet[TandaTangan]) -> bool:
+    """Whether an earlier signature of the text says why it came late; another reason is no such."""
+    zona = ZoneInfo(p.pd.zona_waktu)
+    return any(
+        p.tanggal is not None and perlu_alasan(p.tanggal, t.hari(zona))
+        for t in tanda.exclude(alasan="")
+    )
 
 
 def alasan_terlambat(
@@ -201,18 +215,37 @@ def alasan_terlambat(
     teks = alasan.strip()
     if p.tanggal is None or not perlu_alasan(p.tanggal, hari):
         return ""
-    if not teks and not naskah.tanda_tangan.exclude(alasan="").exists():
+    if not teks and not _sudah_beralasan(p, naskah.tanda_tangan.all()):
         raise AlasanTanggalError(p)
+    return teks
+
+
+def alasan_mendahului(
+    p: PerjanjianKinerja, naskah: NaskahPerjanjian, hari: date, alasan: str
+) -> str:
+    """The reason of a day on paper before this text was submitted: then another print was signed.
+
+    Empty where the day is not before it. Raises AksiDitolakError where nobody has said why.
+    """
+    diajukan = timezone.localdate(naskah.pada, ZoneInfo(p.pd.zona_waktu))
+    if hari >= diajukan:
+        return ""
+    if not (teks := alasan.strip()):
+        raise AksiDitolakError(
+            f"Naskah ini baru diajukan {format_tanggal(diajukan)}, sesudah tanggal pada kertas. "
+            "Tuliskan alasannya, atau periksa kembali tanggalnya."
+        )
     return teks
 
 
 def _pastikan_tanggal(p: PerjanjianKinerja, tanggal: date, hari_ini: date) -> None:
     if tanggal > hari_ini:
         raise AksiDitolakError("Tanggal penandatanganan tidak boleh sesudah hari ini.")
-    awal = date(p.tahun - 1, 10, 1)
-    if tanggal < awal:
+    if p.tanggal is not None and tanggal < p.tanggal:
         raise AksiDitolakError(
-            f"Tanggal penandatanganan tidak boleh sebelum {format_tanggal(awal)}."
+            "Tanggal penandatanganan tidak boleh sebelum tanggal perjanjiannya, "
+            f"{format_tanggal(p.tanggal)}. Bila tanggal perjanjiannya yang keliru, kembalikan agar "
+            "diperbaiki."
         )
 
 

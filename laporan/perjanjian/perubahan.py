@@ -1,6 +1,6 @@
 """Perjanjian Kinerja Perubahan: prepared from the version signed before, for a stated reason."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from django.db import transaction
@@ -116,8 +116,12 @@ def siapkan_perubahan_banyak(
     berlaku_mulai: date,
     oleh: Pengguna,
     pada: datetime,
+    versi: Mapping[int, int] | None = None,
 ) -> tuple[list[PerjanjianKinerja], list[tuple[PerjanjianKinerja, str]]]:
-    """Prepare many of one agency and year for the same reason: those made, those left and why."""
+    """Prepare many of one agency and year for the same reason: those made, those left and why.
+
+    `versi`: agreement id → the version that was seen.
+    """
     dibuat: list[PerjanjianKinerja] = []
     dilewati: list[tuple[PerjanjianKinerja, str]] = []
     sumber: SumberPerjanjian | None = None
@@ -133,6 +137,7 @@ def siapkan_perubahan_banyak(
                     berlaku_mulai=berlaku_mulai,
                     oleh=oleh,
                     pada=pada,
+                    versi=(versi or {}).get(p.pk),
                     sumber=sumber,
                 )
             )

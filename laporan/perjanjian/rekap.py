@@ -6,8 +6,10 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from django.db.models import Prefetch
+from django.utils import timezone
 
 from kinerja.angka import KOSONG, format_angka
+from kinerja.jenis import CaraTandaTangan
 from kinerja.models import (
     Jabatan,
     NaskahPerjanjian,
@@ -15,13 +17,17 @@ from kinerja.models import (
     PerangkatDaerah,
     PerjanjianKinerja,
     TahunLatihan,
+    TandaTangan,
 )
 from kinerja.periode import format_tanggal
+from kinerja.satuan import tanpa_satuan
 from kinerja.status import DITANDATANGANI, LENGKAP
 from laporan.dokumen.kalimat import hitungan
 from laporan.dokumen.latihan import tandai_latihan
 from laporan.dokumen.unsur import NOMOR, Bagian, Baris, Blok, Dokumen, Kolom, Paragraf, Sel, Tabel
+from laporan.perjanjian.dihitung import hari_hitung, yang_dihitung
 from laporan.perjanjian.jumlah import jumlah_mata
+from laporan.perjanjian.tenggat import perlu_alasan
 
 _JENJANG = {
     "II": "Pimpinan tinggi pratama (eselon II)",
@@ -50,11 +56,17 @@ class _Satu:
 
 
 def perjanjian_terakhir(
-    pengguna: Pengguna, pd: PerangkatDaerah, tahun: int, *, lengkap_dulu: bool = False
+    pengguna: Pengguna, pd: PerangkatDaerah, tahun: int
 ) -> list[PerjanjianKinerja]:
-    """The newest version of each post's agreement within the user's scope, with rows and budget.
+    """The newest version of each post's agreement within the user's scope, with rows and budget."""
+    return [versi[-1] for versi in perjanjian_per_jabatan(pengguna, pd, tahun)]
 
-    `lengkap_dulu`: the newest that both have signed, where there is one.
+
+def perjanjian_per_jabatan(
+    pengguna: Pengguna, pd: PerangkatDaerah, tahun: int
+) -> list[list[PerjanjianKinerja]]:
+    """Every version of each post's agreement within the user's scope, the original first, with
+    rows and budget. A fixed number of queries.
     """
     semua = (
         PerjanjianKinerja.objects.untuk(pengguna)
@@ -64,14 +76,32 @@ def perjanjian_terakhir(
             "baris",
             "mata",
             Prefetch("naskah", NaskahPerjanjian.objects.defer("isi")),
-            "naskah__tanda_tangan",
+            "naskah__tanda_tangan__oleh__jabatan",
         )
         .order_by("jabatan__urutan", "jabatan", "ke")
     )
-    hasil = {p.jabatan_id: p for p in semua}
-    if lengkap_dulu:
-        hasil |= {p.jabatan_id: p for p in semua if p.status in LENGKAP}
+    hasil: dict[int, list[PerjanjianKinerja]] = {}
+    for p in semua:
+        hasil.setdefault(p.jabatan_id, []).append(p)
     return list(hasil.values())
+
+
+@dataclass(frozen=True)
+class IsiRekap:
+    """What a recapitulation counts on a day, and what is on its way beside it."""
+
+    perjanjian: tuple[PerjanjianKinerja, ...]
+    hari: date
+    disiapkan: tuple[PerjanjianKinerja, ...] = ()
+
+
+def isi_rekap(pengguna: Pengguna, pd: PerangkatDaerah, tahun: int, hari_ini: date) -> IsiRekap:
+    """The version in force of each post; where none is, the latest signed, else the latest."""
+    semua = perjanjian_per_jabatan(pengguna, pd, tahun)
+    hari = hari_hitung(tahun, hari_ini)
+    dihitung = tuple(yang_dihitung(versi, hari) for versi in semua)
+    lain = [versi[-1] for versi, p in zip(semua, dihitung, strict=True) if versi[-1] != p]
+    return IsiRekap(dihitung, hari, tuple(lain))
 
 
 def tanpa_perjanjian(
@@ -82,9 +112,7 @@ def tanpa_perjanjian(
     return semua.exclude(pk__in=[p.jabatan_id for p in ada]).count()
 
 
-def rekap_pd(
-    perjanjian: Sequence[PerjanjianKinerja], pd: PerangkatDaerah, tahun: int, tanpa: int = 0
-) -> Dokumen:
+def rekap_pd(rekap: IsiRekap, pd: PerangkatDaerah, tahun: int, tanpa: int = 0) -> Dokumen:
     """The document that PDF, Word and Excel print. `tanpa`: posts that have no agreement yet."""
     semua = [
         _Satu(
@@ -92,12 +120,12 @@ def rekap_pd(
             len(p.baris.all()),
             jumlah_mata([(m.kode, m.anggaran) for m in p.mata.all()]),
         )
-        for p in perjanjian
+        for p in rekap.perjanjian
     ]
     judul = f"Rekapitulasi Perjanjian Kinerja Tahun {tahun}"
     isi: tuple[Blok, ...] = (Paragraf(_pembuka(semua, pd, tahun, tanpa)),)
     if semua:
-        isi = (*isi, _tabel_jenjang(semua), _tabel_jabatan(semua), *_alasan(semua))
+        isi = (*isi, _tabel_jenjang(semua), _tabel_jabatan(semua, rekap), *_alasan(semua))
         isi = (*isi, _tabel_isi(semua))
     dokumen = Dokumen(
         judul=judul,
@@ -174,7 +202,7 @@ def _tabel_jenjang(semua: list[_Satu]) -> Tabel:
     )
 
 
-def _tabel_jabatan(semua: list[_Satu]) -> Tabel:
+def _tabel_jabatan(semua: list[_Satu], rekap: IsiRekap) -> Tabel:
     return Tabel(
         "rekap_jabatan",
         "Status Perjanjian Kinerja per Jabatan",
@@ -194,7 +222,45 @@ def _tabel_jabatan(semua: list[_Satu]) -> Tabel:
         tuple(_baris_jabatan(n, s) for n, s in enumerate(semua, start=1)),
         lebar=True,
         bernomor=False,
+        catatan=(
+            f"Menurut perjanjian yang berlaku pada {format_tanggal(rekap.hari)}; jabatan yang "
+            "belum memilikinya menurut versi terakhirnya.",
+            *_catatan_disiapkan(rekap.disiapkan),
+            *_catatan_kertas(semua),
+        ),
     )
+
+
+def _catatan_disiapkan(disiapkan: Sequence[PerjanjianKinerja]) -> tuple[str, ...]:
+    """What is on its way and not counted."""
+    if not disiapkan:
+        return ()
+    butir = [
+        f"{p.jabatan.nama} (perubahan ke-{p.ke}, {str(p.get_status_display()).lower()})"
+        for p in disiapkan
+    ]
+    return (f"Perubahan yang belum dihitung: {'; '.join(butir)}.",)
+
+
+def _catatan_kertas(semua: list[_Satu]) -> tuple[str, ...]:
+    """Signatures on paper with both of their days, and who recorded them."""
+    butir = []
+    for s in semua:
+        zona = ZoneInfo(s.p.pd.zona_waktu)
+        for t in _tanda_terpakai(s.p):
+            if t.cara == CaraTandaTangan.KERTAS:
+                dicatat = format_tanggal(timezone.localdate(t.pada, zona))
+                butir.append(
+                    f"{t.sebutan} pada perjanjian {s.p.sebutan_pertama}, "
+                    f"{format_tanggal(t.hari(zona))}, dicatat {dicatat} oleh {t.oleh.sebutan}"
+                )
+    return (f"Ditandatangani di atas kertas: {'; '.join(butir)}.",) if butir else ()
+
+
+def _tanda_terpakai(p: PerjanjianKinerja) -> list[TandaTangan]:
+    """The signatures on the text in use, the first party's first."""
+    naskah = next((n for n in p.naskah.all() if n.ke == p.pengajuan), None)
+    return sorted(naskah.tanda_tangan.all(), key=lambda t: t.pihak) if naskah else []
 
 
 def _baris_jabatan(nomor: int, s: _Satu) -> Baris:
@@ -221,24 +287,21 @@ def _alasan(semua: list[_Satu]) -> tuple[Tabel, ...]:
     """Why dates run before signatures, as those who signed have said; nothing where none does."""
     baris: list[Baris] = []
     for s in semua:
-        for n in s.p.naskah.all():
-            if n.ke != s.p.pengajuan:
-                continue
-            for t in sorted(n.tanda_tangan.all(), key=lambda t: t.pihak):
-                if t.alasan:
-                    zona = ZoneInfo(s.p.pd.zona_waktu)
-                    baris.append(
-                        Baris(
-                            (
-                                Sel(str(len(baris) + 1)),
-                                Sel(s.p.sebutan_pertama),
-                                _hari(s.p.tanggal),
-                                Sel(t.sebutan),
-                                _hari(t.hari(zona)),
-                                Sel(t.alasan),
-                            )
+        zona = ZoneInfo(s.p.pd.zona_waktu)
+        for t in _tanda_terpakai(s.p):
+            if t.alasan and s.p.tanggal and perlu_alasan(s.p.tanggal, t.hari(zona)):
+                baris.append(
+                    Baris(
+                        (
+                            Sel(str(len(baris) + 1)),
+                            Sel(s.p.sebutan_pertama),
+                            _hari(s.p.tanggal),
+                            Sel(t.sebutan),
+                            _hari(t.hari(zona)),
+                            Sel(t.alasan),
                         )
                     )
+                )
     if not baris:
         return ()
     return (
@@ -278,7 +341,7 @@ def _tabel_isi(semua: list[_Satu]) -> Tabel:
                         Sel(b.sasaran, lanjutan=b.sasaran == lalu),
                         Sel(b.nama_indikator),
                         Sel(b.satuan),
-                        Sel(b.target),
+                        Sel(tanpa_satuan(b.target, b.satuan)),
                     )
                 )
             )

@@ -5,6 +5,7 @@ what was submitted or signed as the very bytes that are kept.
 from collections.abc import Mapping
 from typing import Any
 
+from kinerja.isian.pintu import hari_lokal
 from kinerja.jenis import CaraTandaTangan
 from kinerja.models import PerjanjianKinerja
 from kinerja.penolakan import Penolakan
@@ -15,7 +16,7 @@ from laporan.cetak.pdf import PdfTidakTersediaError
 from laporan.perjanjian.cetak import pdf_naskah
 from laporan.perjanjian.data import data_beku
 from laporan.perjanjian.naskah import nama_berkas
-from laporan.perjanjian.rekap import perjanjian_terakhir
+from laporan.perjanjian.rekap import isi_rekap
 from laporan.perjanjian.siapkan import siapkan_semua
 from laporan.perjanjian.sumber import SumberPerjanjian
 from laporan.perjanjian.wewenang import KELOLA
@@ -38,7 +39,9 @@ def paket_naskah(argumen: Argumen, lapor: Lapor) -> Berkas:
                 pada=argumen.pada,
                 lapor=lambda persen, langkah: lapor(persen * _SIAP // 100, langkah),
             )
-        semua = perjanjian_terakhir(argumen.oleh, pd, tahun)
+        # Both what counts today and what is on its way; their names say which version they are.
+        rekap = isi_rekap(argumen.oleh, pd, tahun, hari_lokal(pd, argumen.pada))
+        semua = [*rekap.perjanjian, *rekap.disiapkan]
         if not semua:
             raise PekerjaanGagalError(f"Belum ada Perjanjian Kinerja tahun {tahun} yang disiapkan.")
         return Berkas(

@@ -4,6 +4,7 @@ from django.urls import path
 
 from laporan.perjanjian import (
     layar,
+    layar_perubahan,
     layar_rekap,
     layar_satu,
     layar_tanda_tangan,
@@ -22,6 +23,11 @@ urlpatterns = [
     path("perjanjian/paket/", layar_rekap.perjanjian_paket, name="perjanjian_paket"),
     path("perjanjian/pengajuan/<int:tugas>/", layar.pengajuan, name="perjanjian_pengajuan"),
     path("perjanjian/menunggu/", layar.menunggu, name="perjanjian_menunggu"),
+    path(
+        "perjanjian/perubahan/",
+        layar_perubahan.perjanjian_perubahan_banyak,
+        name="perjanjian_perubahan_banyak",
+    ),
     path("perjanjian/pernyataan/", layar_templat.pernyataan, name="perjanjian_pernyataan"),
     path("perjanjian/<int:pk>/", layar_satu.perjanjian_satu, name="perjanjian_satu"),
     path("perjanjian/<int:pk>/isi/", layar_ubah.perjanjian_isi, name="perjanjian_isi"),

@@ -94,6 +94,15 @@ def berkas_naskah(p: PerjanjianKinerja) -> list[BerkasNaskah]:
     ]
 
 
+def sebut_hari(t: TandaTangan, zona: ZoneInfo) -> str:
+    """`20 Januari 2024`; of paper also that, and when it was recorded."""
+    hari = format_tanggal(t.hari(zona))
+    if t.cara != CaraTandaTangan.KERTAS:
+        return hari
+    dicatat = format_tanggal(timezone.localdate(t.pada, zona))
+    return f"{hari} di atas kertas, dicatat {dicatat}"
+
+
 @dataclass(frozen=True)
 class LangkahTampil:
     """One step of the way, as the page shows it: `lewat`, `kini` or `nanti`."""
@@ -112,8 +121,7 @@ def langkah_tampil(p: PerjanjianKinerja, berkas: Sequence[BerkasNaskah]) -> list
     def rincian(pihak: int) -> str:
         t = tanda.get(pihak)
         if t is not None:
-            cara = " di atas kertas" if t.cara == CaraTandaTangan.KERTAS else ""
-            return f"{format_tanggal(t.hari(ZoneInfo(p.pd.zona_waktu)))}{cara}"
+            return sebut_hari(t, ZoneInfo(p.pd.zona_waktu))
         return p.sebutan_pertama if pihak == 1 else p.sebutan_kedua
 
     butir = [

@@ -90,7 +90,13 @@ NAVIGASI = (
         "kinerja.view_indikator",
         frozenset({"pengecualian", "pembukaan", "versi_pengesahan"}),
     ),
-    ButirNavigasi("rencana_aksi", "Rencana Aksi", "daftar-cek", "kinerja.view_indikator"),
+    ButirNavigasi(
+        "rencana_aksi",
+        "Rencana Aksi",
+        "daftar-cek",
+        "kinerja.view_indikator",
+        frozenset({"rencana_kegiatan"}),
+    ),
     ButirNavigasi(
         "perjanjian",
         "Perjanjian",
@@ -104,6 +110,7 @@ NAVIGASI = (
                 "perjanjian_isi",
                 "perjanjian_beda",
                 "perjanjian_perubahan",
+                "perjanjian_perubahan_banyak",
                 "perjanjian_tanda_tangan",
                 "perjanjian_kertas",
             }

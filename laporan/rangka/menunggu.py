@@ -32,6 +32,7 @@ class JenisTunggu(StrEnum):
     TANDA_TANGAN = "tanda_tangan"
     SETUJUI_RENCANA = "setujui_rencana"
     PERJANJIAN_KEMBALI = "perjanjian_kembali"
+    RENCANA_KEMBALI = "rencana_kembali"
     PERJANJIAN_BELUM_ADA = "perjanjian_belum_ada"
     PERJANJIAN_SIAP = "perjanjian_siap"
     PERJANJIAN_MENUNGGU = "perjanjian_menunggu"
@@ -90,7 +91,12 @@ class Menunggu:
 
 
 DIKEMBALIKAN = frozenset(
-    {JenisTunggu.DIKEMBALIKAN, JenisTunggu.PERJANJIAN_KEMBALI, JenisTunggu.BAGIAN_KEMBALI}
+    {
+        JenisTunggu.DIKEMBALIKAN,
+        JenisTunggu.PERJANJIAN_KEMBALI,
+        JenisTunggu.RENCANA_KEMBALI,
+        JenisTunggu.BAGIAN_KEMBALI,
+    }
 )
 
 
@@ -142,6 +148,7 @@ KETENTUAN: dict[JenisTunggu, Ketentuan] = {
     _J.PERJANJIAN_BERGESER: Ketentuan(_KELOLA_PK),
     _J.RENCANA_BELUM_ADA: Ketentuan(_SUSUN),
     _J.RENCANA_DRAF: Ketentuan(_SUSUN),
+    _J.RENCANA_KEMBALI: Ketentuan(_SUSUN),
     _J.RENCANA_MENUNGGU: Ketentuan(_SUSUN),
     _J.BAGIAN_KEMBALI: Ketentuan("laporan.ajukan_bagian"),
     _J.TULIS_BAGIAN: Ketentuan("laporan.tulis_narasi"),

@@ -13,6 +13,7 @@ from kinerja.models import NaskahPerjanjian, PerjanjianKinerja, TandaTangan
 from kinerja.models.berkas import BerkasTetap
 from kinerja.nada import Nada
 from kinerja.status import DITANDATANGANI, LENGKAP
+from laporan.segel.kabar import KabarBerlaku, kabar_berlaku
 from laporan.segel.periksa import HasilPeriksa, periksa_pdf, periksa_pdf_asing
 
 _HURUF = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
@@ -51,6 +52,10 @@ class Keterangan:
     """First and last day in force; None where it is not signed by both, or never is in force."""
     hari: date = date.min
     """Today."""
+    pengganti: int | None = None
+    """The number of the next version that both have signed."""
+    masa_berlaku: tuple[date, date] | None = None
+    """First and last day of `berlaku`."""
 
     @property
     def lengkap(self) -> bool:
@@ -67,10 +72,16 @@ class Keterangan:
         )
 
     @property
-    def berakhir(self) -> bool:
-        """Its time is over, or was over before both had signed."""
-        akhir = date(self.perjanjian.tahun, 12, 31)
-        return self.lengkap and self.hari > (self.masa[1] if self.masa else akhir)
+    def kabar(self) -> KabarBerlaku:
+        """From when to when it is in force, and what that makes of it today."""
+        return kabar_berlaku(
+            lengkap=self.lengkap,
+            masa=self.masa,
+            hari=self.hari,
+            tahun=self.perjanjian.tahun,
+            lengkap_pada=self.perjanjian.lengkap_pada,
+            pengganti=self.pengganti,
+        )
 
     @property
     def berlaku_ini(self) -> bool:
@@ -114,24 +125,30 @@ def keterangan(kode: str, *, hari: date) -> Keterangan | None:
     )
     elektronik = [t.tanda.berkas for t in tanda if not t.kertas]
     akhir = elektronik[-1] if elektronik else None
-    pengganti = (
+    sesudah = list(
         PerjanjianKinerja.objects.lengkap()
         .filter(tahun=p.tahun, jabatan=p.jabatan_id, ke__gt=p.ke)
         .order_by("ke")
+    )
+    pengganti = sesudah[0] if sesudah else None
+    berlaku = (
+        PerjanjianKinerja.objects.filter(tahun=p.tahun, jabatan=p.jabatan_id)
+        .berlaku_pada(hari)
         .first()
     )
+    penerus = next((x for x in sesudah if berlaku is not None and x.ke > berlaku.ke), None)
     return Keterangan(
         perjanjian=p,
         naskah=naskah,
         tanda=tanda,
         naskah_utuh=naskah.berkas.utuh,
-        berlaku=PerjanjianKinerja.objects.filter(tahun=p.tahun, jabatan=p.jabatan_id)
-        .berlaku_pada(hari)
-        .first(),
+        berlaku=berlaku,
         periksa=periksa_pdf(bytes(akhir.isi)) if akhir else None,
         berkas=(akhir or naskah.berkas) if p.status in LENGKAP else None,
         masa=p.masa(pengganti) if p.status in LENGKAP else None,
         hari=hari,
+        pengganti=pengganti.ke if pengganti else None,
+        masa_berlaku=berlaku.masa(penerus) if berlaku else None,
     )
 
 

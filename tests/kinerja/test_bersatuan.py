@@ -13,6 +13,7 @@ from kinerja.satuan import bersatuan
         ("87,50", "Persen", "87,50%"),
         ("900", "Orang", "900 Orang"),
         ("900 Orang", "Orang", "900 Orang"),
+        ("85,00 Nilai", "Nilai Indeks", "85,00 Nilai Indeks"),
         ("≥ 4", "Kawasan", "≥ 4 Kawasan"),
         ("BB (75)", "Nilai", "BB (75) Nilai"),
         ("100 dari 110 organisasi", "organisasi", "100 dari 110 organisasi"),

@@ -23,6 +23,7 @@ from kinerja.models import (
     Variabel,
 )
 from tests import factories as f
+from tests.isian.pabrik import AksiRencanaFactory
 from tests.kendala import (
     ditolak,
     kasus_bekuan,
@@ -305,6 +306,8 @@ KASUS = [
     _unik("target_triwulan_unik", f.TargetTriwulanFactory),
     _m("target_triwulan_1_4", f.TargetTriwulanFactory, triwulan=0),
     _m("target_triwulan_1_4", f.TargetTriwulanFactory, triwulan=5),
+    _unik("aksi_rencana_unik", AksiRencanaFactory),
+    _m("aksi_rencana_beruraian", AksiRencanaFactory, uraian=""),
     _unik("perjanjian_unik", f.PerjanjianFactory),
     _lain("perjanjian_satu_berlaku", _berlaku_kembar),
     _m("perjanjian_perubahan_beralasan", f.PerjanjianFactory, ke=1),

@@ -133,7 +133,7 @@ def test_sekretariat_diberi_tahu_perjanjian_dan_rencana_yang_belum_ada(dunia: Du
 
 def test_rencana_aksi_dari_draf_sampai_persetujuan(dunia: Dunia) -> None:
     from kinerja.isian.rencana import buat_rencana_aksi
-    from laporan.isian.rencana_aksi import ajukan_rencana_aksi
+    from laporan.isian.rencana_langkah import ajukan_rencana_aksi
 
     def jenis(siapa: Any) -> set[str]:
         return {m.jenis for m in _daftar(dunia, siapa) if "rencana" in m.jenis}
@@ -142,7 +142,9 @@ def test_rencana_aksi_dari_draf_sampai_persetujuan(dunia: Dunia) -> None:
     assert jenis(dunia.sekretariat) == {_J.RENCANA_DRAF}
     assert jenis(dunia.kadis) == set()
     f.TargetTriwulanFactory(indikator=dunia.angka, dokumen=dokumen)
-    ajukan_rencana_aksi(dokumen=dokumen, oleh=dunia.sekretariat, pada=PADA)
+    ajukan_rencana_aksi(
+        dokumen=dokumen, oleh=dunia.sekretariat, pada=PADA, alasan="Yang lain menyusul."
+    )
     assert jenis(dunia.sekretariat) == {_J.RENCANA_MENUNGGU}
     assert jenis(dunia.kadis) == {_J.SETUJUI_RENCANA}
 

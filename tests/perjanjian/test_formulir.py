@@ -247,12 +247,13 @@ def test_jawaban_galat_bsre_disampaikan(
         ({"pindaian": ("ttd.pdf", b"")}, "Berkas ini kosong (0 bita)"),
         ({"pindaian": ("ttd.pdf", PDF), "tanggal": ""}, "Isi tanggal yang tertulis pada kertas"),
         ({"pindaian": ("ttd.pdf", PDF), "tanggal": "2099-01-01"}, "tidak boleh sesudah hari ini"),
-        ({"pindaian": ("ttd.pdf", PDF), "tanggal": "2023-09-30"}, "sebelum 1 Oktober 2023"),
-        ({"pindaian": ("ttd.pdf", PDF), "tanggal": "2024-02-16"}, "lebih dari satu bulan"),
+        ({"pindaian": ("ttd.pdf", PDF), "tanggal": "2024-01-14"}, "tidak boleh sebelum tanggal"),
+        ({"pindaian": ("ttd.pdf", PDF), "tanggal": "2024-04-11"}, "lebih dari satu bulan"),
+        ({"pindaian": ("ttd.pdf", PDF)}, "Naskah ini baru diajukan 10 April 2024"),
     ],
     ids=[
         *("tanpa-berkas", "tanpa-centang", "isi-lain", "jenis-lain", "kosong"),
-        *("tanpa-tanggal", "besok", "terlalu-awal", "terlambat"),
+        *("tanpa-tanggal", "besok", "terlalu-awal", "terlambat", "sebelum-naskah"),
     ],
 )
 def test_pindaian_ditolak(sebagai: Any, jabatan: Any, isian: dict[str, Any], pesan: str) -> None:
@@ -272,6 +273,7 @@ def test_pindaian_dicatat(sebagai: Any, jabatan: Any) -> None:
         "versi": p.versi,
         "setuju": "ya",
         "tanggal": "2024-01-20",
+        "alasan": "Ditandatangani sebelum aplikasi dipakai.",
         "pindaian": SimpleUploadedFile("ttd.pdf", PDF),
     }
     assert sebagai.post(reverse("perjanjian_kertas", args=[p.pk]), kirim).status_code == 302
@@ -282,6 +284,14 @@ def test_pindaian_dicatat(sebagai: Any, jabatan: Any) -> None:
     assert tanda.pada.date() > date(2026, 1, 1)
     halaman = sebagai.get(reverse("perjanjian_satu", args=[p.pk])).text
     assert "20 Januari 2024, dicatat" in " ".join(halaman.split())
+    assert "20 Januari 2024 di atas kertas, dicatat" in " ".join(halaman.split())
+    assert "Alasan: Ditandatangani sebelum aplikasi dipakai." in halaman
+    # Looked at by who may read the agreement, under a policy of its own; saved otherwise.
+    alamat = reverse("perjanjian_berkas", args=[p.pk, tanda.berkas_id])
+    respons = sebagai.get(f"{alamat}?lihat")
+    assert respons["Content-Disposition"].startswith("inline")
+    assert "default-src 'none'" in respons["Content-Security-Policy"]
+    assert sebagai.get(alamat)["Content-Disposition"].startswith("attachment")
     assert tanda.sha256 == p.naskah.get().berkas_id
     p.refresh_from_db()
     assert p.status == "pihak_pertama"

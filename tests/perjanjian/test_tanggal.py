@@ -2,6 +2,7 @@
 it: dated 2 January 2024, in force from 1 January, signed on 30 November 2026.
 """
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -25,7 +26,12 @@ from laporan.perjanjian.dipakai import versi_dipakai
 from laporan.perjanjian.penandatanganan import AlasanTanggalError
 from laporan.perjanjian.penolakan import AksiDitolakError
 from laporan.perjanjian.perubahan import siapkan_perubahan
-from laporan.perjanjian.rekap import perjanjian_terakhir, rekap_pd, tanpa_perjanjian
+from laporan.perjanjian.rekap import (
+    isi_rekap,
+    perjanjian_terakhir,
+    rekap_pd,
+    tanpa_perjanjian,
+)
 from laporan.perjanjian.siapkan import siapkan
 from laporan.perjanjian.versi import daftar_versi
 from tests.isian.bukti.berkas import PDF
@@ -198,16 +204,18 @@ def test_rancangan_perubahan_tidak_mengurangi_yang_ditandatangani(
     )  # fmt: skip
     daftar = daftar_perjanjian(sekretariat, contoh, TAHUN, temuan=[], geser={})
     assert (daftar.jabatan, daftar.lengkap, daftar.berlaku, daftar.kurang) == (14, 1, 1, 13)
-    semua = perjanjian_terakhir(sekretariat, contoh, TAHUN, lengkap_dulu=True)
-    assert semua[0] == p
+    rekap = isi_rekap(sekretariat, contoh, TAHUN, AKHIR)
+    assert rekap.perjanjian[0] == p
+    assert [p.ke for p in rekap.disiapkan] == [1]
     assert perjanjian_terakhir(sekretariat, contoh, TAHUN)[0].ke == 1
 
 
 def test_rekap_menyebut_alasan_dan_yang_belum(
     contoh: Any, terlambat: PerjanjianKinerja, sekretariat: Any
 ) -> None:
-    semua = perjanjian_terakhir(sekretariat, contoh, TAHUN, lengkap_dulu=True)
-    dokumen = rekap_pd(semua, contoh, TAHUN, tanpa_perjanjian(sekretariat, contoh, semua))
+    rekap = isi_rekap(sekretariat, contoh, TAHUN, AKHIR)
+    semua = rekap.perjanjian
+    dokumen = rekap_pd(rekap, contoh, TAHUN, tanpa_perjanjian(sekretariat, contoh, semua))
     teks = EXPORTERS["html"](dokumen).isi.decode()
     assert "13 dari 14 belum ditandatangani kedua pihak." in teks
     tabel = {t.kunci: t for t in semua_tabel(dokumen)}
@@ -216,7 +224,7 @@ def test_rekap_menyebut_alasan_dan_yang_belum(
     )  # fmt: skip
     # Three posts fewer have any: then there are posts without one.
     assert tanpa_perjanjian(sekretariat, contoh, semua[:11]) == 3
-    kurang = rekap_pd(semua[:11], contoh, TAHUN, 3)
+    kurang = rekap_pd(replace(rekap, perjanjian=semua[:11]), contoh, TAHUN, 3)
     assert "13 dari 14 belum ada atau belum ditandatangani" in (
         EXPORTERS["html"](kurang).isi.decode()
     )
@@ -283,3 +291,50 @@ def test_masa_berakhir_saat_penggantinya_mulai() -> None:
     baru.lengkap_pada = date(2024, 1, 10)
     baru.berlaku_mulai = date(2024, 1, 15)
     assert lama.masa(baru) is None  # replaced before it came into force
+
+
+def test_dokumen_menyebut_kedua_hari_kertas(
+    contoh: Any, pk: dict[str, Any], penanda: Any, sekretariat: Any
+) -> None:
+    """Signed on 20 January, recorded on 30 November 2026: report and recapitulation say both."""
+    from laporan.bahan.bahan import Bahan
+    from tests.susunan import susun_lkjip
+
+    _di_kertas(penanda.sampai(pk["KADIS"], "diajukan"), date(2024, 1, 20), sekretariat)
+    teks = EXPORTERS["html"](susun_lkjip(Bahan(contoh, TAHUN))).isi.decode()
+    hari = "20 Januari 2024 di atas kertas, dicatat 30 November 2026"
+    assert teks.count(f"Ditandatangani {hari}") == 2
+    dokumen = rekap_pd(isi_rekap(sekretariat, contoh, TAHUN, AKHIR), contoh, TAHUN)
+    tabel = {t.kunci: t for t in semua_tabel(dokumen)}["rekap_jabatan"]
+    catatan = str(tabel.catatan[-1])
+    assert catatan.startswith("Ditandatangani di atas kertas: Kepala Dinas pada perjanjian ")
+    assert f"20 Januari 2024, dicatat 30 November 2026 oleh {sekretariat.sebutan}" in catatan
+
+
+def test_kertas_sebelum_naskahnya_diajukan(
+    pk: dict[str, Any], penanda: Any, sekretariat: Any
+) -> None:
+    """The text was submitted on 15 January with the date of the 2nd: a paper of the 10th bears
+    another print, which asks for a reason.
+    """
+    p = pk["KADIS"]
+    ubah_perjanjian(perjanjian=p, tanggal=date(2024, 1, 2), oleh=sekretariat, pada=PADA)
+    ajukan(perjanjian=p, oleh=sekretariat, pada=PADA, perender=cetak)
+    isi: dict[str, Any] = {
+        "perjanjian": p, "pihak": 1, "pindaian": Pindaian("a.pdf", PDF), "oleh": sekretariat,
+        "pada": SUSULAN, "tanggal": date(2024, 1, 10),
+    }  # fmt: skip
+    with pytest.raises(AksiDitolakError, match="baru diajukan 15 Januari 2024"):
+        catat_kertas(**isi)
+    with pytest.raises(AksiDitolakError, match="sebelum tanggal perjanjiannya, 2 Januari 2024"):
+        catat_kertas(**{**isi, "tanggal": date(2024, 1, 1)}, alasan=ALASAN)
+    assert catat_kertas(**isi, alasan=ALASAN).alasan == ALASAN
+    # The reason is of that print, not of a late signature: the other party is asked for its own.
+    p.refresh_from_db()
+    with pytest.raises(AlasanTanggalError):
+        catat_kertas(
+            **{**isi, "perjanjian": p, "pihak": 2, "tanggal": date(2024, 3, 1)}
+            | {"pindaian": Pindaian("b.pdf", PDF + b"%2")}
+        )
+    rekap = isi_rekap(sekretariat, p.pd, TAHUN, AKHIR)
+    assert "rekap_alasan" not in {t.kunci for t in semua_tabel(rekap_pd(rekap, p.pd, TAHUN))}

@@ -375,6 +375,23 @@ TULIS: dict[str, Tulisan] = {
         ketik=lambda d: {"jenis_alasan": "strategi", "alasan": "Ujian",
                          "berlaku_mulai": "2024-10-01"},
     ),
+    "rencana_kegiatan": Tulisan(
+        "sekretariat",
+        lambda d: reverse(
+            "rencana_kegiatan",
+            args=[f.dokumen(d.pd, TAHUN, "rencana_aksi").pk, pasti(_indikator(d)).pk],
+        ),
+        siap=lambda d: f.dokumen(d.pd, TAHUN, "rencana_aksi"), pilih={"dilihat": "*"},
+        ketik=lambda d: {"uraian-1": "Rapat koordinasi", "rp-1-1": "1.000"},
+    ),
+    "perjanjian_perubahan_banyak": Tulisan(
+        "sekretariat", _nama("perjanjian_perubahan_banyak"), siap=_BERLAKU.siap,
+        pilih={"alasan": "*"},
+        ketik=lambda d: {
+            "pilih": [f"{_BERLAKU(d).pk}:{_BERLAKU(d).versi}"], "jenis_alasan": "strategi",
+            "alasan": "Ujian", "berlaku_mulai": "2024-10-01",
+        },
+    ),
     "perjanjian_tanda_tangan": Tulisan(
         "kepala.bidang", _pk("perjanjian_satu", _DIAJUKAN), siap=_DIAJUKAN.siap, menulis=False,
         ke=_pk("perjanjian_tanda_tangan", _DIAJUKAN),

@@ -85,7 +85,8 @@ def test_berlaku(client: Client, sertifikat_segel: Path, hari_ini: Callable[[dat
     status, isi = buka(client)
     assert status == 200
     assert "Ditandatangani kedua pihak dan berlaku" in isi
-    assert "yang berlaku hari ini, sampai dengan 31 Desember 2026" in isi
+    assert "Berlaku dari 12 Januari 2026 sampai dengan 31 Desember 2026." in isi
+    assert "hari ini" not in isi
     assert "Kepala Dinas Tenaga Kerja dan Transmigrasi" in isi
     assert "Bupati" in isi
     assert isi.count("12 Januari 2026 pukul 09.30 WITA") == 2
@@ -153,7 +154,11 @@ def test_digantikan_menunjuk_yang_berlaku(
     lama.status = "digantikan"
     lama.save()
     _, isi = buka(client)
-    assert "Berlaku dari 12 Januari 2026 sampai dengan 30 Juni 2026." in isi
+    assert (
+        "Berlaku dari 12 Januari 2026 sampai dengan 30 Juni 2026, lalu digantikan perubahan ke-1."
+        in isi
+    )
+    assert "hari ini" not in isi
     assert reverse("verifikasi_kode", args=[baru.kode]) in isi
 
 

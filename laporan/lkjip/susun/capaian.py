@@ -27,6 +27,7 @@ from laporan.lkjip.kalimat.capaian import (
     nilai_target,
     tak_terisi,
 )
+from laporan.lkjip.kalimat.perubahan_target import kalimat_perubahan
 from laporan.lkjip.susun.dasar import (
     KonteksSusun,
     belum,
@@ -188,6 +189,10 @@ def _indikator(k: KonteksSusun, b: BarisIndikator, nomor: int) -> list[Blok]:
     if u.target is not None:
         awal = f"Target tahun {k.tahun} menurut {u.target.dokumen}: "
         isi.append(par(awal, nilai_target(i.kode, u), "."))
+        isi += [
+            par(f"Target itu {kalimat_perubahan(p)}")
+            for p in k.bahan.perubahan_target.get(i.pk, ())
+        ]
     isi.append(rumus(baris_capaian(i.kode, u)))
     if u.keterangan and i.pk not in k.keterangan_penurunan:
         isi.append(par(f"Keterangan: {kalimat(u.keterangan)}"))

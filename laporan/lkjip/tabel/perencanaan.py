@@ -4,6 +4,7 @@ from anggaran.sebutan import baris_mata
 from laporan.bahan.bahan import Bahan, BarisIndikator
 from laporan.dokumen.kalimat import urutkan
 from laporan.dokumen.unsur import Baris, Isi, Kolom, Sel, Tabel
+from laporan.lkjip.kalimat.perubahan_target import kalimat_perubahan
 from laporan.lkjip.tabel import sel, sel_indikator
 from laporan.lkjip.tabel.sel import KOLOM_NO, kolom, teks
 
@@ -101,11 +102,20 @@ def perjanjian_kinerja(bahan: Bahan) -> list[Tabel]:
             tuple(baris),
             lebar=True,
             nomor_kolom=True,
-            catatan=catatan_berbagi(bahan),
+            catatan=(*_catatan_perubahan(bahan), *catatan_berbagi(bahan)),
             sumber=" dan ".join(sorted(dokumen)),
             kosong="Perjanjian kinerja belum diisi.",
         )
     ]
+
+
+def _catatan_perubahan(bahan: Bahan) -> tuple[Isi, ...]:
+    """The former target of each row that a Perubahan changed, why and since when."""
+    return tuple(
+        f"Target baris {nomor} {kalimat_perubahan(p)}"
+        for nomor, b in enumerate(bahan.baris_sasaran, start=1)
+        for p in bahan.perubahan_target.get(b.indikator.pk, ())
+    )
 
 
 def tingkat_sasaran(b: BarisIndikator) -> str:
