@@ -84,6 +84,8 @@ class Jadwal:
 
     def hidup(self, tahun: int, triwulan: int) -> bool:
         """Whether the indicator exists in the quarter."""
+        if self.mulai is None and self.sampai is None:  # nearly always
+            return True
         tw = Triwulan(tahun, triwulan)
         return (self.mulai is None or self.mulai <= tw) and (
             self.sampai is None or tw <= self.sampai

@@ -22,12 +22,13 @@ from unittest.mock import patch
 
 from django.apps import apps
 from django.conf import settings
+from django.core.management import call_command
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models.signals import post_migrate, pre_migrate
 from django.test import TransactionTestCase
 from django.utils.version import get_version
 
-from tests.simpanan import SIMPANAN, ambil, buang_usang
+from tests.simpanan import SIMPANAN, ambil, baca, buang_usang
 
 _IMPOR = re.compile(r"^(?:from|import) ((?:kinerja|anggaran|laporan|config)[\w.]*)", re.M)
 #: Tables in which migrations leave rows.
@@ -62,6 +63,18 @@ def siap(koneksi: BaseDatabaseWrapper, *, ulang: bool = False) -> Iterator[None]
     koneksi.close()
     _arahkan(koneksi, nama_asal)
     buang(koneksi, nama)
+
+
+def migrasikan_kosong(koneksi: BaseDatabaseWrapper) -> None:
+    """Fill the connection's own empty database as `migrate` would: from what is kept, if it is."""
+    isi = baca(SIMPANAN / f"migrasi-{koneksi.vendor}-{kunci(koneksi)}")
+    if isi is None:
+        call_command("migrate", verbosity=0, interactive=False)
+    elif koneksi.vendor == "postgresql":
+        _isi_postgresql(koneksi, str(koneksi.settings_dict["NAME"]), isi)
+    else:
+        koneksi.close()
+        Path(koneksi.settings_dict["NAME"]).write_bytes(isi)
 
 
 # --- what the database is made of ----------------------------------------------------------------
@@ -190,9 +203,13 @@ def _buat_templat(koneksi: BaseDatabaseWrapper, kursor: Any, templat: str, berka
     if not dimigrasikan:
         kursor.execute(f'DROP DATABASE IF EXISTS "{sementara}" WITH (FORCE)')
         kursor.execute(f'CREATE DATABASE "{sementara}"')
-        pilihan = ("--quiet", "--no-psqlrc", "--single-transaction", "--set=ON_ERROR_STOP=1")
-        _jalankan(koneksi, sementara, "psql", *pilihan, masukan=isi)
+        _isi_postgresql(koneksi, sementara, isi)
     kursor.execute(f'ALTER DATABASE "{sementara}" RENAME TO "{templat}"')
+
+
+def _isi_postgresql(koneksi: BaseDatabaseWrapper, nama: str, isi: bytes) -> None:
+    pilihan = ("--quiet", "--no-psqlrc", "--single-transaction", "--set=ON_ERROR_STOP=1")
+    _jalankan(koneksi, nama, "psql", *pilihan, masukan=isi)
 
 
 def _pulihkan_postgresql(koneksi: BaseDatabaseWrapper, nama: str) -> None:

@@ -20,10 +20,10 @@ def ambil(folder: Path, nama: str, buat: Callable[[], bytes]) -> bytes:
     """Return what is kept under the name; `buat` makes it when it is not there or is damaged."""
     folder.mkdir(parents=True, exist_ok=True)
     berkas = folder / nama
-    isi = _baca(berkas)
+    isi = baca(berkas)
     if isi is None:
         with gembok(folder / f"{nama}.gembok"):
-            isi = _baca(berkas)
+            isi = baca(berkas)
             if isi is None:
                 isi = buat()
                 _tulis(berkas, isi)
@@ -46,7 +46,8 @@ def gembok(berkas: Path) -> Iterator[None]:
         yield
 
 
-def _baca(berkas: Path) -> bytes | None:
+def baca(berkas: Path) -> bytes | None:
+    """What is kept in the file; None when it is not there or is damaged."""
     try:
         mentah = berkas.read_bytes()
         os.utime(berkas)

@@ -7,6 +7,7 @@ differs: figures, names, negations and words of direction.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 MIRIP = 80
 """Percentage of content words that two items must share."""
@@ -36,6 +37,7 @@ class _Ciri:
     nama: frozenset[str]
 
 
+@lru_cache(maxsize=4096)  # each item is compared with all before it
 def _ciri(teks: str) -> _Ciri:
     potongan = [p.strip(".,;:()[]“”\"'!?") for p in teks.split()]
     potongan = [p for p in potongan if p]

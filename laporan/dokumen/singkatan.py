@@ -115,7 +115,8 @@ def singkatan_terpakai(dokumen: Dokumen, arti: Mapping[str, str]) -> list[tuple[
     # The longest first, so that "LKS Bipartit" is not read as "LKS".
     semua = sorted(arti, key=len, reverse=True)
     pola = re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(s) for s in semua)})(?!\w)")
-    ada = {kata for teks in _semua_teks(dokumen) for kata in pola.findall(teks)}
+    # Most cells of a table say what other cells say.
+    ada = {kata for teks in set(_semua_teks(dokumen)) for kata in pola.findall(teks)}
     return sorted(
         ((s, arti[s]) for s in ada if arti[s].strip()), key=lambda x: (x[0].casefold(), x[0])
     )

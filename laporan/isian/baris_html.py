@@ -6,7 +6,6 @@ static/js/isian/: every row is a <tbody data-baris data-versi>, every shown figu
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 from urllib.parse import quote
 
 from django.utils.safestring import SafeString, mark_safe
@@ -19,7 +18,7 @@ from kinerja.status import StatusRealisasi
 from kinerja.templatetags.angka import tangga
 from kinerja.templatetags.komponen import ikon, ikon_temuan, kriteria, status
 from kinerja.uji_isian import Temuan
-from laporan.isian.sel import SelIsian
+from laporan.isian.sel import SelIsian, aman
 from laporan.isian.tampilan import BarisTampil, KeluaranLayar, LiniLayar, SubLayar
 
 Baris = BarisIndikatorIsian | BarisSubIsian
@@ -45,7 +44,7 @@ class PenggambarBaris:
             if judul:
                 bagian.append(
                     '<tbody class="isian-kelompok"><tr><th colspan="7" scope="rowgroup">'
-                    f"{escape(judul)}</th></tr></tbody>\n"
+                    f"{aman(judul)}</th></tr></tbody>\n"
                 )
             bagian += [self.indikator(menurut[b.sasaran]) for b in milik]
         return mark_safe("".join(bagian))
@@ -66,22 +65,22 @@ class PenggambarBaris:
             tangga_ = kriteria(b.kriteria_triwulan, tangga(r.tingkat, self.banyak_pita))
         return mark_safe(
             f"{_pembuka(b, dihitung=dihitung_layar(b))}"
-            f"{self._nama(b, f'{iku}{escape(b.satuan)} ', _jadwal(b))}"
+            f"{self._nama(b, f'{iku}{aman(b.satuan)} ', _jadwal(b))}"
             '<td class="angka" data-label="Target"><span class="dua">'
-            f'<span data-isi="target_triwulan">{escape(b.target_triwulan)}</span> '
-            f'<span class="dua__bawah" data-isi="target_tahun">{escape(b.target_tahun)}</span>'
-            f'</span></td>\n<td class="angka" data-label="{escape(self.tw_lalu or "TW lalu")}">'
-            f'<span data-isi="triwulan_lalu">{escape(b.triwulan_lalu)}</span></td>{isian}\n'
+            f'<span data-isi="target_triwulan">{aman(b.target_triwulan)}</span> '
+            f'<span class="dua__bawah" data-isi="target_tahun">{aman(b.target_tahun)}</span>'
+            f'</span></td>\n<td class="angka" data-label="{aman(self.tw_lalu or "TW lalu")}">'
+            f'<span data-isi="triwulan_lalu">{aman(b.triwulan_lalu)}</span></td>{isian}\n'
             '<td class="angka" data-label="Realisasi"><span class="dua">'
             '<strong data-isi="realisasi" data-judul="uraian_realisasi" '
-            f'title="{escape(b.uraian_realisasi)}">{escape(b.realisasi)}</strong> '
-            f'<span class="dua__bawah" data-isi="kumulatif">{escape(b.kumulatif)}</span>'
+            f'title="{aman(b.uraian_realisasi)}">{aman(b.realisasi)}</strong> '
+            f'<span class="dua__bawah" data-isi="kumulatif">{aman(b.kumulatif)}</span>'
             '</span></td>\n<td class="angka" data-label="Capaian"><span class="dua"><span>'
             '<span data-isi="capaian_triwulan" data-judul="uraian_capaian_triwulan" '
-            f'title="{escape(b.uraian_capaian_triwulan)}">{escape(b.capaian_triwulan)}</span>'
+            f'title="{aman(b.uraian_capaian_triwulan)}">{aman(b.capaian_triwulan)}</span>'
             '</span> <span class="dua__bawah" data-isi="capaian_tahun" '
-            f'data-judul="uraian_capaian_tahun" title="{escape(b.uraian_capaian_tahun)}">'
-            f"{escape(b.capaian_tahun)}</span>"
+            f'data-judul="uraian_capaian_tahun" title="{aman(b.uraian_capaian_tahun)}">'
+            f"{aman(b.capaian_tahun)}</span>"
             f' <span class="dua__kriteria" data-kriteria-sel="kriteria_triwulan">{tangga_}</span>'
             f'</span></td>\n<td class="baris__status" data-label="Status"><span class="dua">'
             f'{_status(b)} <span class="dua__bawah">{ikon("lampiran")}'
@@ -95,7 +94,7 @@ class PenggambarBaris:
         """One sub kegiatan; with several lines each has its own row below."""
         b = r.b
         tunggal = r.tunggal
-        kode = f'<span class="utuh">{escape(b.kode)}</span>'
+        kode = f'<span class="utuh">{aman(b.kode)}</span>'
         return mark_safe(
             f"{_pembuka(b, dihitung=r.diharapkan)}{self._nama(b, kode)}"
             f"{_lampau(b)}{self._belanja(tunggal) if tunggal else self._jumlah(b)}{_serapan(b)}"
@@ -112,12 +111,12 @@ class PenggambarBaris:
         `tanda`: the fields that every form carries (laporan/rangka/tanda_formulir.py).
         `terbuka`: its drawer is open, and is to be open again afterwards.
         """
-        sasaran = escape(b.sasaran)
+        sasaran = aman(b.sasaran)
         laci = f"&baris={quote(b.sasaran)}" if terbuka else ""
         return mark_safe(
-            f'<form id="f-{sasaran}" method="post" action="{escape(self.alamat + laci)}">'
+            f'<form id="f-{sasaran}" method="post" action="{aman(self.alamat + laci)}">'
             f"{tanda}"
-            f'<input type="hidden" name="kunci" value="{escape(kunci)}">'
+            f'<input type="hidden" name="kunci" value="{aman(kunci)}">'
             '<input type="hidden" name="langkah" value="simpan">'
             f'<input type="hidden" name="sasaran" value="{sasaran}">'
             f'<input type="hidden" name="versi" value="{b.versi}" data-formulir-versi></form>\n'
@@ -125,18 +124,18 @@ class PenggambarBaris:
 
     def _nama(self, b: Baris, catatan: str, bawah: str = "") -> str:
         """The first cell: the name, which opens the drawer, and what stands below it."""
-        laci = escape(f"{self.alamat}&baris={quote(b.sasaran)}#laci")
-        unit = f" · {escape(b.unit_nama)}" if b.unit != self.unit else ""
+        laci = aman(f"{self.alamat}&baris={quote(b.sasaran)}#laci")
+        unit = f" · {aman(b.unit_nama)}" if b.unit != self.unit else ""
         return (
             '<tr class="baris__utama"><th scope="row" class="baris__nama lebar">'
-            f'<a class="baris__buka" href="{laci}" data-laci-buka="{escape(b.sasaran)}" '
-            f'tabindex="-1">{escape(b.nama)}</a><span class="baris__catatan">{catatan}{unit}{bawah}'
+            f'<a class="baris__buka" href="{laci}" data-laci-buka="{aman(b.sasaran)}" '
+            f'tabindex="-1">{aman(b.nama)}</a><span class="baris__catatan">{catatan}{unit}{bawah}'
             "</span></th>\n"
         )
 
     def _belanja(self, x: LiniLayar) -> str:
         """Both cells of a line: the quarter, and since January."""
-        tw = escape(self.tw)
+        tw = aman(self.tw)
         return (
             f'<td class="isian-kolom-rupiah" data-label="{tw}">{x.triwulan_ini.html}</td>\n'
             f'<td class="isian-kolom-rupiah" data-label="s.d. {tw}">{x.kumulatif.html}</td>\n'
@@ -144,32 +143,32 @@ class PenggambarBaris:
 
     def _jumlah(self, b: BarisSubIsian) -> str:
         """The same of several lines, added up."""
-        tw = escape(self.tw)
+        tw = aman(self.tw)
         return (
             f'<td class="angka" data-label="{tw}">'
-            f'<span data-isi="triwulan_ini">{escape(b.triwulan_ini)}</span></td>\n'
+            f'<span data-isi="triwulan_ini">{aman(b.triwulan_ini)}</span></td>\n'
             f'<td class="angka" data-label="s.d. {tw}">'
-            f'<span data-isi="kumulatif">{escape(b.kumulatif)}</span></td>\n'
+            f'<span data-isi="kumulatif">{aman(b.kumulatif)}</span></td>\n'
         )
 
     def _lini(self, x: LiniLayar) -> str:
         b = x.b
         return (
-            f'<tr class="baris__lini" data-lini="{escape(b.sasaran)}">'
-            f'<th scope="row" class="baris__nama">{escape(b.nama)} '
-            f'<span class="redup utuh">{escape(b.rekening)}</span></th>\n'
+            f'<tr class="baris__lini" data-lini="{aman(b.sasaran)}">'
+            f'<th scope="row" class="baris__nama">{aman(b.nama)} '
+            f'<span class="redup utuh">{aman(b.rekening)}</span></th>\n'
             f"{_lampau(b)}{self._belanja(x)}{_serapan(b)}"
             '<td class="kosong-kolom" colspan="2"></td></tr>\n'
         )
 
     def _keluaran(self, x: KeluaranLayar) -> str:
         """An output in the columns of the money: target for pagu, capaian for serapan."""
-        b, tw = x.b, escape(self.tw)
+        b, tw = x.b, aman(self.tw)
         ini = f'<td class="angka redup" data-label="{tw}">kumulatif</td>\n'
         sampai = (
             f'<td class="angka" data-label="s.d. {tw}"><span data-isi="kumulatif" '
-            f'data-judul="uraian_kumulatif" title="{escape(b.uraian_kumulatif)}">'
-            f"{escape(b.kumulatif)}</span></td>\n"
+            f'data-judul="uraian_kumulatif" title="{aman(b.uraian_kumulatif)}">'
+            f"{aman(b.kumulatif)}</span></td>\n"
         )
         isian = '<td class="isian-kolom-rupiah" data-label="{}">{}</td>\n'
         if b.diketik_kumulatif:
@@ -177,19 +176,19 @@ class PenggambarBaris:
         else:
             ini = isian.format(tw, x.sel.html)
         return (
-            f'<tr class="baris__lini baris__keluaran" data-lini="{escape(b.sasaran)}">'
-            f'<th scope="row" class="baris__nama">{escape(b.nama)} '
-            f'<span class="redup">{escape(b.satuan)} · {escape(b.sebutan)}</span></th>\n'
+            f'<tr class="baris__lini baris__keluaran" data-lini="{aman(b.sasaran)}">'
+            f'<th scope="row" class="baris__nama">{aman(b.nama)} '
+            f'<span class="redup">{aman(b.satuan)} · {aman(b.sebutan)}</span></th>\n'
             '<td class="angka" data-label="Target"><span class="dua">'
-            f'<span data-isi="target_tahun">{escape(b.target_tahun)}</span> '
+            f'<span data-isi="target_tahun">{aman(b.target_tahun)}</span> '
             f'<span class="dua__bawah">{tw} '
-            f'<span data-isi="target_triwulan">{escape(b.target_triwulan)}</span></span></span>'
+            f'<span data-isi="target_triwulan">{aman(b.target_triwulan)}</span></span></span>'
             "</td>\n"
             '<td class="angka" data-label="s.d. TW lalu">'
-            f'<span data-isi="sampai_lalu">{escape(b.sampai_lalu)}</span></td>\n'
+            f'<span data-isi="sampai_lalu">{aman(b.sampai_lalu)}</span></td>\n'
             f"{ini}{sampai}"
             '<td class="angka" data-label="Capaian"><span data-isi="capaian" '
-            f'data-judul="uraian_capaian" title="{escape(b.uraian_capaian)}">{escape(b.capaian)}'
+            f'data-judul="uraian_capaian" title="{aman(b.uraian_capaian)}">{aman(b.capaian)}'
             '</span></td>\n<td class="kosong-kolom" colspan="2"></td></tr>\n'
         )
 
@@ -202,16 +201,16 @@ def dihitung_layar(b: BarisIndikatorIsian) -> bool:
 
 
 def _jadwal(b: BarisIndikatorIsian) -> str:
-    return f'<span class="baris__jadwal">{escape(b.jadwal_teks)}</span>' if b.jadwal_teks else ""
+    return f'<span class="baris__jadwal">{aman(b.jadwal_teks)}</span>' if b.jadwal_teks else ""
 
 
 def _pembuka(b: Baris, *, dihitung: bool) -> str:
     """`dihitung`: whether the page counts the row among those to be filled."""
     hitung = " data-hitung" if dihitung else ""
-    terkunci = f' data-terkunci="{escape(b.terkunci["pesan"])}"' if b.terkunci else ""
+    terkunci = f' data-terkunci="{aman(b.terkunci["pesan"])}"' if b.terkunci else ""
     return (
-        f'<tbody class="baris baris--{b.status}" data-baris="{escape(b.sasaran)}" '
-        f'data-versi="{b.versi}" data-nama="{escape(b.nama)}" '
+        f'<tbody class="baris baris--{b.status}" data-baris="{aman(b.sasaran)}" '
+        f'data-versi="{b.versi}" data-nama="{aman(b.nama)}" '
         f'data-terisi="{"ya" if b.terisi else "tidak"}" data-status-baris="{b.status}"'
         f"{hitung}{terkunci}>"
     )
@@ -227,7 +226,7 @@ def _simpan(b: Baris) -> str:
         return ""
     return (
         ' <button class="tombol tombol--kecil tanpa-js" type="submit" '
-        f'form="f-{escape(b.sasaran)}">Simpan</button>'
+        f'form="f-{aman(b.sasaran)}">Simpan</button>'
     )
 
 
@@ -240,8 +239,8 @@ def _variabel(sel: SelIsian, sumber: SelIsian | None) -> str:
     )
     return (
         f'<tr class="baris__variabel baris__variabel--{sel.tingkat}">'
-        f'<th scope="row" class="baris__nama">{escape(sel.label)} '
-        f'<span class="redup">{escape(sel.satuan)}</span></th>\n'
+        f'<th scope="row" class="baris__nama">{aman(sel.label)} '
+        f'<span class="redup">{aman(sel.satuan)}</span></th>\n'
         '<td class="kosong-kolom" colspan="2"></td>'
         f'<td class="isian-kolom-isian" data-label="Isian">{sel.html}</td>\n{asal}</tr>\n'
     )
@@ -250,16 +249,16 @@ def _variabel(sel: SelIsian, sumber: SelIsian | None) -> str:
 def _lampau(b: BarisSubIsian | BarisBelanjaIsian) -> str:
     """What a figure of spending is compared with."""
     return (
-        f'<td class="angka" data-label="Pagu"><span data-isi="pagu">{escape(b.pagu)}</span></td>\n'
+        f'<td class="angka" data-label="Pagu"><span data-isi="pagu">{aman(b.pagu)}</span></td>\n'
         '<td class="angka" data-label="s.d. TW lalu">'
-        f'<span data-isi="sampai_lalu">{escape(b.sampai_lalu)}</span></td>\n'
+        f'<span data-isi="sampai_lalu">{aman(b.sampai_lalu)}</span></td>\n'
     )
 
 
 def _serapan(b: BarisSubIsian | BarisBelanjaIsian) -> str:
     return (
         '<td class="angka" data-label="Serapan"><span data-isi="serapan" '
-        f'data-judul="uraian_serapan" title="{escape(b.uraian_serapan)}">{escape(b.serapan)}'
+        f'data-judul="uraian_serapan" title="{aman(b.uraian_serapan)}">{aman(b.serapan)}'
         "</span></td>\n"
     )
 
@@ -270,12 +269,12 @@ def _pesan(b: Baris, temuan: tuple[Temuan, ...] | list[Temuan], lebar: int) -> s
     if b.catatan_kembali:
         isi = (
             f'<p class="temuan temuan--kembali">{ikon("kembali")}<span>'
-            f"<strong>Dikembalikan:</strong> {escape(b.catatan_kembali)}</span></p>"
+            f"<strong>Dikembalikan:</strong> {aman(b.catatan_kembali)}</span></p>"
         )
     for t in temuan:
         isi += (
             f'<p class="temuan temuan--{t.tingkat.value}">{ikon(ikon_temuan(t.tingkat))}'
-            f"<span>{escape(t.pesan)}</span></p>"
+            f"<span>{aman(t.pesan)}</span></p>"
         )
     return (
         f'<tr class="baris__pesan"{"" if isi else " hidden"}><td colspan="{lebar}">'

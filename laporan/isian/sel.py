@@ -4,7 +4,7 @@ a page of 200 rows shows six hundred cells of some twenty values, and a template
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from html import escape
 
 from django.utils.safestring import SafeString, mark_safe
@@ -12,6 +12,12 @@ from django.utils.safestring import SafeString, mark_safe
 from kinerja.isian.penolakan import jangkar
 
 LUAS = 13  # characters from which on a figure gets more room
+
+
+@lru_cache(maxsize=4096)
+def aman(teks: str) -> str:
+    """A text within markup. A page asks for the same names and labels again and again."""
+    return escape(teks)
 
 
 @dataclass(frozen=True)
@@ -60,27 +66,27 @@ class SelIsian:
 def _html(sel: SelIsian) -> SafeString:
     """The cell: its input, what was stored in it, its state and its message; or a sum, shown."""
     if sel.dari_bagian:
-        jumlah = f'<output class="sel-jumlah" data-jumlah="{escape(sel.medan)}">{escape(sel.teks)}'
+        jumlah = f'<output class="sel-jumlah" data-jumlah="{aman(sel.medan)}">{aman(sel.teks)}'
         return mark_safe(f"{jumlah}</output>")
     luas = sel.kolom != "sumber" and len(sel.isi) > LUAS
     kelas = " ".join(["sel", *sel.kelas, *(["sel--luas"] if luas else [])])
     keadaan = "ditolak" if sel.galat else "terkunci" if sel.terkunci else ""
     ditandai = f' data-keadaan="{keadaan}"' if keadaan else ""
-    formulir = f'form="f-{escape(sel.baris)}"'
+    formulir = f'form="f-{aman(sel.baris)}"'
     isian = _pilihan(sel, formulir) if sel.pilihan else _ketikan(sel, formulir)
     return mark_safe(
         f'<div class="{kelas}" data-sel{ditandai}>{isian}\n'
-        f'<input type="hidden" {formulir} name="asal|{escape(sel.nama)}" '
-        f'value="{escape(sel.teks)}" data-salinan-asal>\n'
+        f'<input type="hidden" {formulir} name="asal|{aman(sel.nama)}" '
+        f'value="{aman(sel.teks)}" data-salinan-asal>\n'
         '<span class="sel__keadaan" data-sel-keadaan></span>\n'
-        f'<div class="sel__pesan" id="{escape(sel.id)}-pesan" data-sel-pesan>{escape(sel.galat)}'
+        f'<div class="sel__pesan" id="{aman(sel.id)}-pesan" data-sel-pesan>{aman(sel.galat)}'
         "</div></div>"
     )
 
 
 def _pilihan(sel: SelIsian, formulir: str) -> str:
     opsi = "".join(
-        f"<option{' selected' if p == sel.isi else ''}>{escape(p)}</option>" for p in sel.pilihan
+        f"<option{' selected' if p == sel.isi else ''}>{aman(p)}</option>" for p in sel.pilihan
     )
     kosong = "" if sel.isi else " selected"
     atribut = " ".join([*_atribut(sel, formulir, "disabled"), *_sebutan(sel, sel.label)])
@@ -94,7 +100,7 @@ def _ketikan(sel: SelIsian, formulir: str) -> str:
     if sel.kolom == "sumber":
         ketik = 'maxlength="200" placeholder="Sumber data"'
     atribut = [
-        f'type="text" value="{escape(sel.isi)}"',
+        f'type="text" value="{aman(sel.isi)}"',
         *_atribut(sel, formulir, "readonly"),
         f'{ketik} autocomplete="off" spellcheck="false"',
         *_sebutan(sel, f"{sel.label}{satuan}{milik}"),
@@ -105,16 +111,16 @@ def _ketikan(sel: SelIsian, formulir: str) -> str:
 
 def _atribut(sel: SelIsian, formulir: str, terkunci: str) -> Iterator[str]:
     """What the script finds the cell by."""
-    yield f'id="{escape(sel.id)}" name="{escape(sel.nama)}" {formulir} data-isian'
-    yield f'data-sasaran="{escape(sel.sasaran)}" data-medan="{escape(sel.medan)}"'
-    yield f'data-baris="{escape(sel.baris)}" data-kolom="{escape(sel.kolom)}"'
-    yield f'data-asal="{escape(sel.teks)}"'
+    yield f'id="{aman(sel.id)}" name="{aman(sel.nama)}" {formulir} data-isian'
+    yield f'data-sasaran="{aman(sel.sasaran)}" data-medan="{aman(sel.medan)}"'
+    yield f'data-baris="{aman(sel.baris)}" data-kolom="{aman(sel.kolom)}"'
+    yield f'data-asal="{aman(sel.teks)}"'
     if sel.wajib:
         yield "data-wajib"
     if sel.terkunci:
-        yield f'data-terkunci="{escape(sel.terkunci)}" {terkunci}'
+        yield f'data-terkunci="{aman(sel.terkunci)}" {terkunci}'
 
 
 def _sebutan(sel: SelIsian, label: str) -> Iterable[str]:
     """What a screen reader says of it."""
-    return [f'aria-label="{escape(label)}" aria-describedby="{escape(sel.id)}-pesan"']
+    return [f'aria-label="{aman(label)}" aria-describedby="{aman(sel.id)}-pesan"']

@@ -8,13 +8,8 @@ from anggaran.models import Dukungan
 from kinerja.models import BatasKriteria, KebijakanPengukuran
 from kinerja.peran import SEKRETARIAT
 from tests import factories as f
-from tests.admin.bangun import isian, satu_pd
+from tests.admin.bangun import isian
 from tests.admin.test_halaman import alamat
-
-
-@pytest.fixture
-def isi(db):
-    return satu_pd()
 
 
 @pytest.fixture(autouse=True)

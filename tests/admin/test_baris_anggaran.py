@@ -6,17 +6,12 @@ from anggaran.models import BarisAnggaran, PaguBaris, RealisasiAnggaran
 from kinerja.angka import format_rupiah
 from kinerja.peran import SEKRETARIAT
 from tests import factories as f
-from tests.admin.bangun import isian, satu_pd
+from tests.admin.bangun import isian
 from tests.admin.test_halaman import alamat
 from tests.admin.test_impor import galat, impor, pagu, unggah
 from tests.halaman import cari_formulir
 
 BARIS, PAGU, SUB = "anggaran.barisanggaran", "anggaran.pagubaris", "anggaran.subkegiatan"
-
-
-@pytest.fixture
-def isi(db):
-    return satu_pd()
 
 
 @pytest.fixture(autouse=True)

@@ -5,7 +5,6 @@ from django.contrib import admin
 from django.urls import reverse
 
 from kinerja.peran import ADMIN_PEMDA, EVALUATOR, OPERATOR, SEKRETARIAT
-from tests.admin.bangun import satu_pd
 from tests.factories import PemangkuFactory
 
 SEMUA = sorted(
@@ -19,11 +18,6 @@ TANPA_TAMBAH = {"kinerja.realisasi", "kinerja.jejakaudit", "kinerja.perangkatdae
 
 def alamat(label, halaman, *args):
     return reverse("admin:{}_{}".format(label.replace(".", "_"), halaman), args=args)
-
-
-@pytest.fixture
-def isi(db):
-    return satu_pd()
 
 
 @pytest.fixture

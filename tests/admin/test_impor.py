@@ -23,11 +23,6 @@ from tests.pasti import pasti
 XLSX, CSV = "0", "1"
 
 
-@pytest.fixture
-def isi(db):
-    return satu_pd()
-
-
 @pytest.fixture(autouse=True)
 def sekretariat(client, pengguna, isi):
     orang = pengguna(SEKRETARIAT, pd=isi["kinerja.perangkatdaerah"])

@@ -15,17 +15,12 @@ from kinerja.models import (
 )
 from kinerja.peran import ADMIN_PEMDA, OPERATOR, SEKRETARIAT
 from tests import factories as f
-from tests.admin.bangun import isian, satu_pd
+from tests.admin.bangun import isian
 from tests.admin.test_halaman import SEKRETARIAT_BOLEH, alamat
 from tests.halaman import cari_formulir
 from tests.jejak import kosongkan_jejak
 
 BISA_DIUBAH = [x for x in SEKRETARIAT_BOLEH if x not in {"kinerja.realisasi", "kinerja.jejakaudit"}]
-
-
-@pytest.fixture
-def isi(db):
-    return satu_pd()
 
 
 @pytest.fixture

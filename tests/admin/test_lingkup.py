@@ -7,13 +7,8 @@ from anggaran.models import Dukungan, Kegiatan, Program
 from kinerja.models import Crosscutting, Indikator, Jabatan, Sasaran, UnitKerja
 from kinerja.peran import ADMIN_PEMDA, SEKRETARIAT
 from tests import factories as f
-from tests.admin.bangun import isian, satu_pd
+from tests.admin.bangun import isian
 from tests.admin.test_halaman import SEKRETARIAT_BOLEH, alamat
-
-
-@pytest.fixture
-def dua(db):
-    return satu_pd(nama="Dinas Sendiri"), satu_pd(nama="Dinas Tetangga")
 
 
 @pytest.fixture

@@ -6,15 +6,18 @@ import sys
 from collections import defaultdict
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
 from django.core.management import call_command
+from django.db import connection
 from django.utils import timezone
 
 from kinerja.management.commands.pasang_peran import pasang_peran
 from kinerja.models import JejakAudit, Realisasi, TulisanDiterima
 from kinerja.peran import OPERATOR
 from tests import factories as f
+from tests.basis_data import migrasikan_kosong
 
 
 def keluar(isi: Any) -> None:
@@ -34,7 +37,10 @@ def sesi(pengguna: Any) -> str:
 
 def bangun(baris: int, klien: int) -> None:
     """Tables, one bidang with `baris` indicators in an open quarter, a session per client."""
-    call_command("migrate", verbosity=0, interactive=False, run_syncdb=True)
+    if settings.MIGRATION_MODULES:
+        call_command("migrate", verbosity=0, interactive=False, run_syncdb=True)
+    else:
+        migrasikan_kosong(connection)
     pasang_peran()
     pd = f.PDFactory()
     unit = f.UnitFactory(pd=pd)

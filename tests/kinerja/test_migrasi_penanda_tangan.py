@@ -1,20 +1,13 @@
-"""Migration 0012: what stood before is carried over."""
+"""Migration 0012: what stood before is carried over; whole tables: test_migrasi_terisi.py."""
 
-import os
-import sqlite3
-import subprocess
-import sys
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db import connection
 
-from kinerja.pernyataan import bagian_pernyataan, periksa_templat
+from kinerja.pernyataan import bagian_pernyataan
 from tests import factories as f
-
-AKAR = Path(__file__).resolve().parents[2]
 
 pytestmark = pytest.mark.django_db
 
@@ -88,44 +81,3 @@ def test_hari_penandatanganan_menurut_zona(migrasi: Any, tanpa_pemicu: None) -> 
         satu.refresh_from_db()
     assert p.lengkap_pada == date(2024, 1, 31)
     assert draf.lengkap_pada is None
-
-
-def test_susunan_lama_dipakai_kedua_jenis(tmp_path: Path) -> None:
-    """From the schema before, with its own columns."""
-    berkas = tmp_path / "lama.sqlite3"
-    lingkungan = {**os.environ, "DATABASE_URL": f"sqlite:///{berkas}", "TAPAK_DEBUG": "1"}
-
-    def jalankan(*perintah: str) -> None:
-        argumen = [sys.executable, "manage.py", "migrate", "--no-input", *perintah]
-        hasil = subprocess.run(
-            argumen, cwd=AKAR, env=lingkungan, capture_output=True, text=True, check=False
-        )
-        assert hasil.returncode == 0, hasil.stderr
-
-    jalankan("kinerja", "0010_cara_menghitung")
-    with sqlite3.connect(berkas) as basis:
-        basis.execute(
-            "INSERT INTO kinerja_perangkatdaerah (id, kode, nama, singkatan, pemda, kepala_daerah, "
-            "tempat, alamat, logo, zona_waktu) VALUES (1, 'X', 'Dinas Contoh', '', 'Kab. Contoh', "
-            "'Bupati Contoh', '', '', '', 'Asia/Makassar')"
-        )
-        basis.execute(
-            "INSERT INTO kinerja_templatpernyataan (pd_id, mulai_tahun, pembuka, pihak_pertama, "
-            "pihak_kedua) VALUES (1, 2023, 'Kami di {pd} {pemda}\nmenyepakati {tahun}.', "
-            "'{pihak_pertama} berjanji.', '{pihak_kedua} menilai.')"
-        )
-    basis.close()
-    jalankan("kinerja")
-    with sqlite3.connect(berkas) as basis:
-        semua = basis.execute(
-            "SELECT jenis, mulai_tahun, ke, teks FROM kinerja_templatpernyataan ORDER BY jenis"
-        ).fetchall()
-    basis.close()
-    assert [baris[:3] for baris in semua] == [("bawahan", 2023, 1), ("puncak", 2023, 1)]
-    assert {teks for *_, teks in semua} == {
-        "Kami di {perangkat_daerah} {pemda} menyepakati {tahun}.\n\n{identitas_pertama}\n\n"
-        "selanjutnya disebut pihak pertama.\n\n{identitas_kedua}\n\n"
-        "selaku atasan pihak pertama, selanjutnya disebut pihak kedua.\n\n"
-        "{jabatan} berjanji.\n\n{atasan} menilai."
-    }
-    assert all(periksa_templat(teks) == "" for *_, teks in semua)

@@ -18,6 +18,7 @@ from django.db.migrations.executor import MigrationExecutor
 from kinerja.models import JejakAudit
 from kinerja.pemicu import hilang, lepas
 from kinerja.pemicu_jejak import PEMICU
+from kinerja.pemicu_perjanjian import PEMICU as PERJANJIAN
 from kinerja.periksa_jejak import periksa_rantai
 from kinerja.pernyataan import bagian_pernyataan, periksa_templat
 from tests.terbit.lama.pulih import ARSIP, bongkar, pasang
@@ -31,10 +32,16 @@ LAPORAN_11 = ("laporan", "0011_singkatan_dan_catatan_data")
 KINERJA_12 = ("kinerja", "0012_penanda_tangan")
 TEMPLAT = {
     "mulai_tahun": 2024,
-    "pembuka": "Kami di {pd} menyepakati {tahun}.",
+    "pembuka": "Kami di {pd} {pemda}\nmenyepakati {tahun}.",
     "pihak_pertama": "{pihak_pertama} berjanji.",
     "pihak_kedua": "{pihak_kedua} menilai.",
 }
+#: A trigger that a later version no longer has. SQLite rebuilds a table to add a column, which a
+#: trigger that names the table would stop.
+USANG = (
+    "CREATE TRIGGER usang BEFORE UPDATE ON kinerja_perjanjiankinerja "
+    "WHEN NEW.kolom_lama = 1 BEGIN SELECT RAISE(ABORT, 'usang'); END"
+)
 
 Baris = dict[str, Any]
 Isi = dict[str, dict[int, Baris]]
@@ -76,8 +83,18 @@ def _ke(*tujuan: tuple[str, str]) -> None:
 @contextmanager
 def _lama(folder: Any) -> Iterator[None]:
     with pasang(connection, bongkar(ARSIP[0], folder, connection.vendor)):
+        if connection.vendor == "sqlite":
+            with connection.cursor() as kursor:
+                kursor.execute(USANG)
+            assert _pemicu() > {"perjanjian_langkah", "usang"}
         _ke(*SEBELUM)
         yield
+
+
+def _pemicu() -> set[str]:
+    with connection.cursor() as kursor:
+        kursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+        return {nama for (nama,) in kursor.fetchall()}
 
 
 @pytest.fixture(scope="module")
@@ -206,8 +223,12 @@ def test_kinerja_0012_memberi_kedua_jenis_susunan_lama(langkah: dict[Any, Isi]) 
     ]
     (teks,) = {b["teks"] for b in semua}
     assert periksa_templat(teks) == ""
-    assert teks.startswith("Kami di {perangkat_daerah} menyepakati {tahun}.\n\n{identitas_pertama}")
-    assert teks.endswith("\n\n{jabatan} berjanji.\n\n{atasan} menilai.")
+    assert teks == (
+        "Kami di {perangkat_daerah} {pemda} menyepakati {tahun}.\n\n{identitas_pertama}\n\n"
+        "selanjutnya disebut pihak pertama.\n\n{identitas_kedua}\n\n"
+        "selaku atasan pihak pertama, selanjutnya disebut pihak kedua.\n\n"
+        "{jabatan} berjanji.\n\n{atasan} menilai."
+    )
 
 
 def test_sisanya_menyusul(langkah: dict[Any, Isi]) -> None:
@@ -215,6 +236,13 @@ def test_sisanya_menyusul(langkah: dict[Any, Isi]) -> None:
     call_command("migrate", interactive=False, verbosity=0)
     call_command("migrate", check_unapplied=True, verbosity=0)
     assert hilang(connection) == []
+
+
+@pytest.mark.sqlite  # PostgreSQL alters a table with its triggers
+def test_pemicu_lama_tidak_menghalangi_dan_yang_usang_hilang(langkah: dict[Any, Isi]) -> None:
+    call_command("migrate", interactive=False, verbosity=0)
+    assert {p.nama for p in PERJANJIAN} <= _pemicu()
+    assert "usang" not in _pemicu()
 
 
 def test_kinerja_0017_merantai_jejak_yang_ada(langkah: dict[Any, Isi]) -> None:

@@ -15,9 +15,11 @@ def laporan(pd, tahun=2024):
     return laporan_tahun(pd, tahun)
 
 
-def simpan(oleh, pd, html, *, versi, kunci=SS1, menit=0, uuid=None, tahun=2024):
-    """Save a section as `oleh`."""
-    ruang = Ruang(laporan(pd, tahun), oleh)
+def simpan(oleh, pd, html, *, versi, kunci=SS1, menit=0, uuid=None, tahun=2024, ruang=None):
+    """Save a section as `oleh`. `ruang` of an earlier save serves while no data change: a report of
+    drafts is composed for each one.
+    """
+    ruang = ruang or Ruang(laporan(pd, tahun), oleh)
     return simpan_bagian(
         kunci=uuid or uuid4(),
         laporan=ruang.laporan,

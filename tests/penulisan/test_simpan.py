@@ -86,7 +86,7 @@ def test_draf_yang_disimpan_apa_adanya_mencetak_laporan_yang_sama(contoh, sek):
     sebelum = _dokumen(contoh)
     ruang = Ruang(laporan(contoh), sek)
     for kunci, tempat in ruang.tempat.items():
-        simpan(sek, contoh, ruang.html(tempat), versi=0, kunci=kunci)
+        simpan(sek, contoh, ruang.html(tempat), versi=0, kunci=kunci, ruang=ruang)
     assert BagianNarasi.objects.filter(disunting=True).count() == len(ruang.tempat)
     assert _dokumen(contoh) == sebelum
 

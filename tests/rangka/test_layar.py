@@ -54,6 +54,25 @@ def sebagai(client: Any, akun: dict[str, Any]) -> Any:
     return masuk
 
 
+@pytest.fixture(scope="module")
+def _nomor() -> dict[Any, dict[str, str]]:
+    return {}
+
+
+@pytest.fixture
+def nomor_sekali(_nomor: dict[Any, dict[str, str]], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Compose the report that numbers the tables once for many pages of the unchanged sample."""
+
+    def nomor(bahan: Bahan) -> dict[str, str]:
+        unit = bahan.unit_lingkup if isinstance(bahan, BahanUnit) else None
+        kunci = (unit, bahan.pd.kode, bahan.tahun)
+        if kunci not in _nomor:
+            _nomor[kunci] = nomor_tabel(bahan)
+        return _nomor[kunci]
+
+    monkeypatch.setattr("laporan.terbit.layar_tabel.nomor_tabel", nomor)
+
+
 # --- frame ---------------------------------------------------------------------------------------
 
 
@@ -70,7 +89,7 @@ def test_navigasi_hanya_yang_boleh(sebagai: Any) -> None:
 @pytest.mark.parametrize(
     "nama", ["sekretariat", "kepala.dinas", "evaluator", "admin.pemda", "operator.naker"]
 )
-def test_tidak_ada_tautan_mati(sebagai: Any, contoh: Any, nama: str) -> None:
+def test_tidak_ada_tautan_mati(sebagai: Any, contoh: Any, nama: str, nomor_sekali: None) -> None:
     """Every link inside the site of every page opens for the role that sees it."""
     client = sebagai(nama)
     dilihat: set[str] = set()
@@ -288,7 +307,9 @@ def test_anggaran_unit_hanya_barisnya(contoh: Any, akun: Any) -> None:
 
 
 @pytest.mark.parametrize("kunci", sorted(TABEL))
-def test_halaman_tabel_memuat_setiap_sel(sebagai: Any, contoh: Any, kunci: str) -> None:
+def test_halaman_tabel_memuat_setiap_sel(
+    sebagai: Any, contoh: Any, nomor_sekali: None, kunci: str
+) -> None:
     respons = sebagai("sekretariat").get(reverse("tabel", args=[kunci]))
     assert respons.status_code == 200
     polos = " ".join(unescape(re.sub(r"<[^>]+>", " ", respons.content.decode())).split())

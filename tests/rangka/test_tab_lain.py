@@ -561,7 +561,7 @@ def test_tab_lain_tidak_mengubah_tujuan(client: Any, dunia: Dunia, nama: str) ->
     t = TULIS[nama]
     t.siap(dunia)
     client.force_login(dunia.akun[t.oleh])
-    client.get(reverse("beranda"), {"tahun": str(TAHUN)})
+    client.get(reverse("berkas"), {"tahun": str(TAHUN)})
     respons = client.get(t.halaman(dunia))
     assert respons.status_code == 200, respons.content.decode()[-2000:]
     status, beda = _kirim(client, dunia, t, respons, ke_lain=False)

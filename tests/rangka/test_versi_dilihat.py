@@ -261,7 +261,7 @@ def dunia(akun: dict[str, Any], contoh: Any) -> Dunia:
 def test_yang_didahului_ditolak(client: Any, dunia: Dunia, nama: str) -> None:
     t = DIDAHULUI[nama]
     client.force_login(dunia.akun[t.oleh])
-    client.get(reverse("beranda"), {"tahun": str(TAHUN)})
+    client.get(reverse("berkas"), {"tahun": str(TAHUN)})
     t.siap(dunia)
     respons = client.get(t.halaman(dunia))
     assert respons.status_code == 200, respons.content.decode()[-1500:]

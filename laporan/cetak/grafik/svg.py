@@ -7,6 +7,7 @@ under a strict Content-Security-Policy, in WeasyPrint and in an SVG rasteriser a
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from hashlib import sha256
 from html import escape
 from typing import Literal
@@ -43,15 +44,19 @@ _TEBAL = (
     633, 602, 876, 584, 602, 591, 456, 356, 456, 708,
 )  # fmt: skip
 _LAIN = {"–": 650, "—": 1000, "×": 680, "≥": 680, "≤": 680, "…": 1000, "·": 300, "→": 1000}
+_LEBAR_TEGAK, _LEBAR_TEBAL = (
+    {chr(32 + n): lebar for n, lebar in enumerate(tabel)} | _LAIN for tabel in (_TEGAK, _TEBAL)
+)
 
 
 def lebar_teks(teks: str, ukuran: int, *, tebal: bool = False) -> int:
     """Width of a line in pixels, rounded up."""
-    tabel = _TEBAL if tebal else _TEGAK
-    ribuan = sum(tabel[ord(h) - 32] if 32 <= ord(h) < 127 else _LAIN.get(h, 700) for h in teks)
+    tabel = _LEBAR_TEBAL if tebal else _LEBAR_TEGAK
+    ribuan = sum([tabel.get(h, 700) for h in teks])
     return -(-ribuan * ukuran // 1000)
 
 
+@lru_cache(maxsize=4096)  # a tree is laid out again and again until its parts fit their pages
 def bungkus(
     teks: str, lebar: int, ukuran: int, *, tebal: bool = False, maksimum: int | None = None
 ) -> tuple[str, ...]:
