@@ -152,6 +152,13 @@ NAVIGASI = (
         frozenset({"lhe_rinci", "lhe_nilai"}),
     ),
     ButirNavigasi(
+        "periksa_lkjip",
+        "Periksa LKjIP",
+        "centang-ganda",
+        "laporan.unduh_laporan",
+        frozenset({"periksa_lkjip_hasil"}),
+    ),
+    ButirNavigasi(
         "organisasi",
         "Organisasi",
         "pohon",

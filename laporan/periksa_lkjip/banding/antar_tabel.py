@@ -1,5 +1,6 @@
 """PURE. Table against table: the same figure of the same indicator or program, printed twice."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -20,6 +21,8 @@ _BERHITUNG = {"PL01", "PL03", "PL05", "PL08", "PL09", "PL11"}
 
 def sama(a: AngkaCetak, b: AngkaCetak) -> bool:
     """Whether two prints are one figure, as far as the shorter one tells."""
+    if a.atas != b.atas or not _sederet(a.teks, b.teks):
+        return False
     for x in a.bacaan:
         for y in b.bacaan:
             if x == y:
@@ -33,6 +36,14 @@ def sama(a: AngkaCetak, b: AngkaCetak) -> bool:
                 }:
                     return True
     return False
+
+
+def _sederet(a: str, b: str) -> bool:
+    """Whether two prints with several figures, `Level 3 (3,35)`, have the same ones."""
+    x, y = re.findall(r"\d[\d.,]*", a), re.findall(r"\d[\d.,]*", b)
+    if len(x) != len(y) or len(x) < 2:
+        return True
+    return [s.rstrip("0.,") for s in x] == [s.rstrip("0.,") for s in y]
 
 
 def periksa_antar_tabel(
@@ -90,7 +101,7 @@ def _terbukti(f: SatuFakta) -> bool:
 
 def _beda(f: SatuFakta, benar: SatuFakta, fakta: Fakta, *, pasti: bool) -> TemuanLkjip:
     lain = [
-        (_sebut(x, fakta), x.angka.nilai)
+        (_sebut(x, fakta).strip('"'), x.angka.nilai)
         for d in fakta.menurut.values() for x in d
         if x.macam == f.macam and x.subjek != f.subjek and x.tahun == f.tahun
     ]  # fmt: skip

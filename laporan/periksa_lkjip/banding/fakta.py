@@ -22,6 +22,7 @@ KINERJA = (
 )
 UANG = (PeranKolom.PAGU, PeranKolom.REALISASI_ANGGARAN, PeranKolom.SERAPAN, PeranKolom.SISA)
 CAPAIAN_AKHIR = "capaian akhir"
+_MACAM_UANG = frozenset(p.value for p in UANG)
 _JENIS_KEPALA = {"program": 1, "kegiatan": 2, "sub kegiatan": 3}
 
 
@@ -65,17 +66,26 @@ class Fakta:
 
 
 def kumpulkan(tabel: Sequence[TabelTerbaca], tahun: int, kamus: Kamus) -> Fakta:
-    """Collect the facts. A subject that one table names twice with two figures says nothing."""
+    """Collect the facts of every table."""
     fakta = Fakta(kamus, Kamus())
     kelompok: dict[tuple[str, str, int, int], list[SatuFakta]] = defaultdict(list)
+    ganda: Counter[tuple[str, str, int, int]] = Counter()
     for t in tabel:
         sendiri: dict[tuple[str, str, int, int], list[SatuFakta]] = defaultdict(list)
         for f in _dari_tabel(t, tahun, fakta):
             sendiri[f.kunci].append(f)
         for kunci, daftar in sendiri.items():
-            if len({f.angka.nilai for f in daftar}) == 1:
-                kelompok[kunci].append(daftar[0])
-    fakta.menurut = dict(kelompok)
+            berbeda = {f.angka.nilai: f for f in reversed(daftar)}
+            sekolom = Counter(f.kolom.nomor for f in berbeda.values()).most_common(1)[0][1]
+            ganda[kunci] += sekolom > 1
+            kelompok[kunci] += reversed(berbeda.values())
+    # A name that two tables, or the only one, give two figures names two things.
+    fakta.menurut = {
+        k: d
+        for k, d in kelompok.items()
+        if not ganda[k]
+        or (ganda[k] == 1 and k[0] not in _MACAM_UANG and len({id(f.tabel) for f in d}) > 2)
+    }
     _total(tabel, fakta)
     return fakta
 
@@ -85,7 +95,7 @@ def _dari_tabel(t: TabelTerbaca, tahun: int, fakta: Fakta) -> Iterator[SatuFakta
     sasaran, kriteria = t.satu(PeranKolom.SASARAN), t.satu(PeranKolom.KRITERIA)
     biasa = [b for b in t.baris if b.biasa]
     nama = [b.teks(indikator) for b in biasa]
-    tunggal = bool(nama) and all(nama)
+    tunggal = bool(nama) and all(nama) and len(set(nama)) == len(nama)
     banyak = Counter(b.teks(sasaran) for b in biasa)
     for b in biasa:
         if indikator and (teks := b.teks(indikator)) and _bernama(teks):
@@ -95,7 +105,12 @@ def _dari_tabel(t: TabelTerbaca, tahun: int, fakta: Fakta) -> Iterator[SatuFakta
                 yield from _angka(t, b, kunci, (*UANG, PeranKolom.EFISIENSI), tahun)
             if kriteria and b.teks(kriteria):
                 fakta.kriteria.setdefault(kunci, set()).add(b.teks(kriteria))
-        if program and (teks := b.sel[program.nomor].strip()) and "\n" not in teks:
+        if (
+            program
+            and len(t.semua(PeranKolom.PROGRAM)) == 1
+            and (teks := b.sel[program.nomor].strip())
+            and "\n" not in teks
+        ):
             jenis, inti = jenis_program(b.teks(program))
             jenis = jenis or _JENIS_KEPALA.get(program.nama.sendiri.lower(), 0)
             if _bernama(inti):
@@ -121,7 +136,7 @@ def _angka(
         if k.peran not in peran:
             continue
         a = b.angka(k)
-        if a is None or a.atas is not None:
+        if a is None:
             continue
         if k.peran is PeranKolom.CAPAIAN and a.satuan and not a.persen:
             continue

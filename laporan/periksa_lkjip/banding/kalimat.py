@@ -22,7 +22,7 @@ _KATA = (
     r"pada\s+tahun\s+20\d\d)|\s*[=:])*\s*"
 )
 _SEBUT = re.compile(
-    rf"\b(realisasi|target|capaian|serapan|pagu|efisiensi)(?:nya)?\b({_KATA})({NUM})", re.IGNORECASE
+    rf"\b(realisasi|target|capaian|serapan|efisiensi)(?:nya)?\b({_KATA})({NUM})", re.IGNORECASE
 )
 _ANGKA_DULU = re.compile(rf"({NUM})\s*\((realisasi|target|capaian)[^)]{{0,30}}\)", re.IGNORECASE)
 _ARAH = re.compile(
@@ -57,7 +57,6 @@ _MACAM = {
     "target": (PeranKolom.TARGET, PeranKolom.TARGET_AKHIR, PeranKolom.TARGET_RENSTRA),
     "capaian": (PeranKolom.CAPAIAN, CAPAIAN_AKHIR),
     "serapan": (PeranKolom.SERAPAN,),
-    "pagu": (PeranKolom.PAGU,),
     "efisiensi": (PeranKolom.EFISIENSI,),
 }
 
@@ -134,7 +133,9 @@ def _banding(
         return
     terbaru = max(f.tahun for f in boleh)
     harap = next(f for f in boleh if f.tahun == terbaru)
-    if angka.persen != harap.angka.persen and angka.rupiah != harap.angka.rupiah:
+    if harap.angka.atas is not None and angka.nilai in (harap.angka.nilai, harap.angka.atas):
+        return
+    if (angka.rupiah and not harap.angka.rupiah) or (harap.angka.persen and angka.satuan):
         return
     lain = [
         (fakta.kamus.sebutan(f.subjek[2:]), f.angka.nilai)

@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-PANJANG = 14
+PANJANG = 10
+"""Letters of a name that a sentence is held to; shorter ones only end what was said before them."""
+_BATAS = 5
 
 
 @dataclass(frozen=True)
@@ -32,12 +34,14 @@ def cari_sebutan(teks: str, nama: Mapping[str, str]) -> list[Penyebutan]:
     rapat, tempat = _huruf(teks)
     ada: list[tuple[int, int, str]] = []
     for kunci in sorted(nama, key=len, reverse=True):
-        if len(kunci) < PANJANG:
+        if len(kunci) < _BATAS:
             continue
         mulai = rapat.find(kunci)
         while mulai >= 0:
             akhir = mulai + len(kunci)
-            if not any(a < akhir and mulai < b for a, b, _ in ada):
+            if _sekata(teks, tempat, mulai, akhir) and not any(
+                a < akhir and mulai < b for a, b, _ in ada
+            ):
                 ada.append((mulai, akhir, kunci))
             mulai = rapat.find(kunci, akhir)
     ada.sort()
@@ -46,8 +50,16 @@ def cari_sebutan(teks: str, nama: Mapping[str, str]) -> list[Penyebutan]:
         ujung = tempat[ada[n + 1][0]] if n + 1 < len(ada) else len(teks)
         lalu = tempat[ada[n - 1][1] - 1] + 1 if n else 0
         a, b = tempat[mulai], tempat[akhir - 1] + 1
+        if len(kunci) < PANJANG:
+            continue
         hasil.append(Penyebutan(kunci, a, b, teks[b:ujung], teks[lalu:a]))
     return hasil
+
+
+def _sekata(teks: str, tempat: tuple[int, ...], mulai: int, akhir: int) -> bool:
+    """Whether the place begins and ends with a word."""
+    a, b = tempat[mulai], tempat[akhir - 1]
+    return not (a and teks[a - 1].isalnum()) and not teks[b + 1 : b + 2].isalnum()
 
 
 def kalimat(teks: str) -> list[str]:

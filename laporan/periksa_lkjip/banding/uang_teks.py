@@ -62,8 +62,9 @@ def _dikenal(tabel: Sequence[TabelTerbaca], fakta: Fakta) -> set[Decimal]:
     ada = False
     for t in tabel:
         for k in t.kolom:
-            if k.peran in UANG:
-                ada = True
+            ada = ada or k.peran in UANG
+            if k.peran not in UANG and not any(x.rupiah for b in t.baris if (x := b.angka(k))):
+                continue
             for b in t.baris:
                 if (a := b.angka(k)) and a.nilai >= BESAR:
                     hasil.add(a.nilai)

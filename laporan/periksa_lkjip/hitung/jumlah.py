@@ -42,7 +42,7 @@ def _bertingkat(t: TabelTerbaca, uang: Sequence[Lajur]) -> Iterator[TemuanLkjip]
             yield from _simpul(t, k, simpul)
         b, total = total_tabel(t, k)
         suku = [(t.sebut_baris(s.baris), a.nilai) for s in atas if (a := s.baris.angka(k))]
-        if b is not None and total is not None and len(suku) > 1:
+        if b is not None and total is not None and suku:
             sub = [x for x in t.baris if x.jumlah and x is not b and x.angka(k)]
             if not sub:
                 yield from _banding(t, b, k, total, suku, "PL10", "baris di atasnya")

@@ -57,7 +57,7 @@ def periksa_rerata(tabel: Sequence[TabelTerbaca], *, berbobot: bool) -> Iterator
 
 def _calon(t: TabelTerbaca, k: Lajur) -> list[tuple[str, Decimal]]:
     isi = [(b, a) for b in t.baris if b.biasa and (a := b.angka(k))]
-    if len(isi) < 2:
+    if not isi:
         return []
     nilai = [a.nilai for _, a in isi]
     hasil = [
