@@ -219,6 +219,8 @@ TAPAK_BUKTI_MAKS_MB = env.int("TAPAK_BUKTI_MAKS_MB", default=10)
 # (`manage.py pekerja`). Results are kept for so many days.
 TAPAK_PEKERJA = pilihan("TAPAK_PEKERJA", ("otomatis", "mandiri"))
 TAPAK_TUGAS_SIMPAN_HARI = env.int("TAPAK_TUGAS_SIMPAN_HARI", default=30)
+#: What Periksa LKjIP found in a report made elsewhere.
+TAPAK_PERIKSA_SIMPAN_HARI = env.int("TAPAK_PERIKSA_SIMPAN_HARI", default=7)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 

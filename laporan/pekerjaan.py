@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from laporan.menunggu.tugas_pengingat import PENGINGAT, jadwalkan_pengingat
+from laporan.periksa_lkjip.tugas import PERIKSA_LKJIP
 from laporan.perjanjian.tugas_paket import PERJANJIAN
 from laporan.perjanjian.tugas_pengajuan import PENGAJUAN
 from laporan.terbit.tugas_cetak_ulang import CETAK_ULANG
@@ -24,6 +25,7 @@ PEKERJAAN: dict[str, Pekerjaan] = {
         PENGAJUAN,
         PERJANJIAN,
         PENGINGAT,
+        PERIKSA_LKJIP,
     )
 }
 #: What a worker does between jobs, once a minute: each looks whether its hour has come.

@@ -6,6 +6,7 @@ FITUR = (
     "beranda",
     "terbit",
     "reviu",
+    "periksa_lkjip",
     "penulisan",
     "pelengkap",
     "triwulanan",

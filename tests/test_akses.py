@@ -14,12 +14,15 @@ import pytest
 from django.contrib.auth.models import Permission
 from django.db.models import Value
 from django.db.models.functions import Concat
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from laporan.bahan.bahan import Bahan
 from laporan.models import EvaluasiAKIP
 from laporan.uji.jalankan import uji_konsistensi
 from tests.factories import (
+    PADA,
     EvaluasiAKIPFactory,
     FotoKegiatanFactory,
     IndikatorFactory,
@@ -34,6 +37,7 @@ from tests.factories import (
     SasaranFactory,
     SubKegiatanFactory,
     TargetFactory,
+    TugasFactory,
     TujuanFactory,
     UnitFactory,
     VersiPengesahanFactory,
@@ -148,6 +152,16 @@ def _rekomendasi(indikator: Any) -> Any:
         pd=pj.pd
     )
     return RekomendasiLHEFactory(evaluasi=evaluasi, penanggung_jawab=pj)
+
+
+def _periksa(pd: Any, *, ada: bool = False) -> Any:
+    """A check of a report for the agency; `ada`: with its result."""
+    isi = {"jenis": "periksa_lkjip", "argumen": {"nama": "lkjip.docx", "letak": "tugas/tak-ada"}}
+    if not ada:
+        return TugasFactory(pd=pd, **isi)
+    hasil = b'{"nama": "lkjip.docx", "temuan": [], "tabel": []}'
+    letak = default_storage.save(f"tugas/{pd.pk}/periksa.json", ContentFile(hasil))
+    return TugasFactory(pd=pd, status="selesai", selesai_pada=PADA, berkas=letak, **isi)
 
 
 def _foto(indikator: Any) -> Any:
@@ -497,6 +511,30 @@ AKSES = {
         (SEMUA_UNIT,),
     ),
     "versi": Akses("laporan.unduh_laporan", _nama("versi"), (_pd_lain("versi"),), (SEMUA_UNIT,)),
+    "periksa_lkjip": Akses(
+        "laporan.unduh_laporan",
+        _nama("periksa_lkjip"),
+        (_pd_lain("periksa_lkjip"),),
+        (SEMUA_UNIT,),
+    ),
+    "periksa_lkjip_hasil": Akses(
+        "laporan.unduh_laporan",
+        lambda d: reverse("periksa_lkjip_hasil", args=[_periksa(d.pd).pk]),
+        (
+            lambda d: reverse("periksa_lkjip_hasil", args=[_periksa(d.pd_lain.pd).pk]),
+            _nama("periksa_lkjip_hasil", 10**9),
+        ),
+        (SEMUA_UNIT,),
+    ),
+    "periksa_lkjip_unduh": Akses(
+        "laporan.unduh_laporan",
+        lambda d: reverse("periksa_lkjip_unduh", args=[_periksa(d.pd, ada=True).pk, "json"]),
+        (
+            lambda d: reverse("periksa_lkjip_unduh", args=[_periksa(d.pd_lain.pd).pk, "json"]),
+            lambda d: reverse("periksa_lkjip_unduh", args=[_periksa(d.pd).pk, "json"]),
+        ),
+        (SEMUA_UNIT,),
+    ),
     "berkas": Akses("", _nama("berkas"), (_pd_lain("berkas"),)),
     "berkas_daftar": Akses("", _nama("berkas_daftar"), (_pd_lain("berkas_daftar"),)),
     "penulisan": Akses("laporan.lihat_narasi", _nama("penulisan"), (_pd_lain("penulisan"),)),

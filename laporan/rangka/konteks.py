@@ -166,6 +166,13 @@ NAVIGASI = (
         frozenset({"uji_terima"}),
     ),
     ButirNavigasi(
+        "periksa_lkjip",
+        "Periksa LKjIP",
+        "centang-ganda",
+        "laporan.unduh_laporan",
+        frozenset({"periksa_lkjip_hasil"}),
+    ),
+    ButirNavigasi(
         "organisasi",
         "Organisasi",
         "pohon",

@@ -7,10 +7,12 @@ from pathlib import PurePosixPath
 
 from django.conf import settings
 from django.core.files.storage import default_storage
+from django.db.models import Q
 from django.utils import timezone
 
 from laporan.models import BELUM_SELESAI, StatusTugas, Tugas
 from laporan.tugas.anak import FOLDER
+from laporan.tugas.daftar import daftar
 
 catatan = logging.getLogger("tapak.tugas")
 UMUR_YATIM = timedelta(hours=6)
@@ -27,14 +29,17 @@ class HasilBersih:
 
 
 def bersihkan(*, hari: int | None = None) -> HasilBersih:
-    """Remove results older than `hari` days (setting TAPAK_TUGAS_SIMPAN_HARI), orphan files, and
-    rows that have been without a file for ten times as long.
+    """Remove results older than `hari` days (setting TAPAK_TUGAS_SIMPAN_HARI; kinds that are kept
+    for less, after that), orphan files, and rows that have been without a file for ten times as
+    long.
     """
     hari = settings.TAPAK_TUGAS_SIMPAN_HARI if hari is None else hari
     kini = timezone.now()
-    lama = Tugas.objects.filter(
-        status=StatusTugas.SELESAI, selesai_pada__lt=kini - timedelta(days=hari)
-    ).exclude(berkas="")
+    usang = Q(selesai_pada__lt=kini - timedelta(days=hari))
+    for p in daftar().values():
+        if p.simpan_hari is not None and (singkat := p.simpan_hari()) < hari:
+            usang |= Q(jenis=p.jenis, selesai_pada__lt=kini - timedelta(days=singkat))
+    lama = Tugas.objects.filter(usang, status=StatusTugas.SELESAI).exclude(berkas="")
     banyak = 0
     for t in lama.only("pk", "berkas"):
         # The row first: a file without a row is found below, a row without a file misleads.

@@ -55,7 +55,7 @@ class Pekerjaan:
     permission that shows and asks for it. `sidik`: fingerprint of the data the result is made from;
     with one, a finished result is offered again while the data stay the same. `batas_detik`,
     `batas_mb`: limits for a runaway. `halaman`: name of the route that shows the result of one job,
-    in place of the file.
+    in place of the file. `simpan_hari`: days that a result is kept, where not as long as others.
     """
 
     jenis: str
@@ -66,3 +66,4 @@ class Pekerjaan:
     batas_detik: int = 600
     batas_mb: int = 2048
     halaman: str = ""
+    simpan_hari: Callable[[], int] | None = None

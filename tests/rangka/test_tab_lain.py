@@ -421,6 +421,10 @@ TULIS: dict[str, Tulisan] = {
             argumen={"bentuk": "docx", "tanggal": "2025-02-01"},
         ),
     ),
+    "periksa_lkjip": Tulisan(
+        "sekretariat", _nama("periksa_lkjip"),
+        ketik=lambda d: {"berkas": SimpleUploadedFile("lkjip.txt", b"LKjIP tahun 2024")},
+    ),
     # --- JSON: the body or the address names the row and the quarter ------------------------------
     "isian_sel": Tulisan("operator.naker", _isian, ke=_nama("isian_sel"), siap=_buka_triwulan,
                          json=True, ketik=_sel),

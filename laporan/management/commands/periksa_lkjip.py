@@ -1,0 +1,68 @@
+"""`manage.py periksa_lkjip FILE`: check a report made elsewhere against itself."""
+
+import json
+from argparse import ArgumentTypeError
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from laporan.periksa_lkjip.baca.batas import BITA, MB, NaskahDitolakError
+from laporan.periksa_lkjip.baca.bentuk import baca_naskah
+from laporan.periksa_lkjip.periksa import HasilPeriksaLkjip, periksa_naskah
+from laporan.periksa_lkjip.temuan import TingkatTemuan
+
+
+class Command(BaseCommand):
+    help = (
+        "Memeriksa LKjIP dari mana pun (DOCX, XLSX, PDF berteks, HTML, Markdown, teks): menghitung "
+        "ulang tabelnya dan membandingkan tabel dengan tabel serta kalimat dengan tabel. "
+        "Berakhir dengan kode 1 bila ada galat."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("berkas", type=_berkas, help="Laporan yang diperiksa.")
+        parser.add_argument("--format", choices=("teks", "json"), default="teks")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        berkas: Path = options["berkas"]
+        try:
+            isi = berkas.read_bytes()
+        except OSError as galat:
+            raise CommandError(f"{berkas} tidak dapat dibaca: {galat.strerror}.") from galat
+        try:
+            hasil = periksa_naskah(baca_naskah(isi, berkas.name))
+        except NaskahDitolakError as ditolak:
+            raise CommandError(ditolak.pesan) from ditolak
+        if options["format"] == "json":
+            daftar = [t.json() for t in hasil.temuan]
+            self.stdout.write(json.dumps(daftar, ensure_ascii=False, indent=1))
+        else:
+            self._teks(hasil)
+        if hasil.banyak(TingkatTemuan.GALAT):
+            raise SystemExit(1)
+
+    def _teks(self, hasil: HasilPeriksaLkjip) -> None:
+        """The list for a person at a terminal."""
+        self.stdout.write(
+            f"Laporan tahun {hasil.tahun or '(tidak dikenali)'}: {len(hasil.tabel)} tabel, "
+            + ", ".join(f"{hasil.banyak(t)} {t.label.lower()}" for t in TingkatTemuan)
+            + "."
+        )
+        for kalimat in (*hasil.cara, *hasil.tak_terbaca):
+            self.stdout.write(kalimat)
+        for t in hasil.temuan:
+            baris = f"; {t.baris}" if t.baris else ""
+            sebab = f" ({t.penyebab})" if t.penyebab else ""
+            self.stdout.write(
+                f"\n{t.tingkat.label} {t.kode}, {t.lokasi}{baris}\n  {t.pesan}{sebab}"
+            )
+
+
+def _berkas(teks: str) -> Path:
+    berkas = Path(teks)
+    if not berkas.is_file():
+        raise ArgumentTypeError(f"{teks} tidak ada.")
+    if berkas.stat().st_size > BITA:
+        raise ArgumentTypeError(f"{teks} lebih dari {BITA // MB} MB.")
+    return berkas

@@ -1,0 +1,171 @@
+"""PURE. Table against table: the same figure of the same indicator or program, printed twice."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from kinerja.angka import Pembulatan, bulatkan
+from laporan.periksa_lkjip.angka_cetak import AngkaCetak
+from laporan.periksa_lkjip.banding.fakta import Fakta, SatuFakta
+from laporan.periksa_lkjip.hitung.jumlah import total_tabel
+from laporan.periksa_lkjip.hitung.tulis import di_sel, seperti
+from laporan.periksa_lkjip.naskah import Tempat
+from laporan.periksa_lkjip.penyebab import sebab, sebab_digit
+from laporan.periksa_lkjip.tabel.kolom import PeranKolom
+from laporan.periksa_lkjip.tabel.susun import BarisTerbaca, TabelTerbaca
+from laporan.periksa_lkjip.temuan import TemuanLkjip, TingkatTemuan
+
+_BERHITUNG = {"PL01", "PL03", "PL05", "PL08", "PL09", "PL11"}
+
+
+def sama(a: AngkaCetak, b: AngkaCetak) -> bool:
+    """Whether two prints are one figure, as far as the shorter one tells."""
+    if a.atas != b.atas or not _sederet(a.teks, b.teks):
+        return False
+    for x in a.bacaan:
+        for y in b.bacaan:
+            if x == y:
+                return True
+            desimal = min(a.desimal, b.desimal)
+            if a.desimal != b.desimal and (desimal or a.persen):
+                panjang, pendek = (x, y) if a.desimal > b.desimal else (y, x)
+                if pendek in {
+                    bulatkan(panjang, desimal),
+                    bulatkan(panjang, desimal, Pembulatan.POTONG),
+                }:
+                    return True
+    return False
+
+
+def _sederet(a: str, b: str) -> bool:
+    """Whether two prints with several figures, `Level 3 (3,35)`, have the same ones."""
+    x, y = re.findall(r"\d[\d.,]*", a), re.findall(r"\d[\d.,]*", b)
+    if len(x) != len(y) or len(x) < 2:
+        return True
+    return [s.rstrip("0.,") for s in x] == [s.rstrip("0.,") for s in y]
+
+
+def periksa_antar_tabel(
+    fakta: Fakta, tabel: Sequence[TabelTerbaca], temuan: Sequence[TemuanLkjip]
+) -> list[TemuanLkjip]:
+    """Every figure that two tables print differently, told at the one that is likelier wrong."""
+    curiga = {
+        (t.tempat, t.nomor_baris)
+        for t in temuan
+        if t.kode in _BERHITUNG and t.tingkat is TingkatTemuan.GALAT
+    }
+    hasil: dict[tuple[object, ...], TemuanLkjip] = {}
+    for daftar in fakta.menurut.values():
+        for satu in _banding(daftar, fakta, curiga):
+            hasil.setdefault((satu.tempat, satu.nomor_baris, satu.nomor_kolom), satu)
+    return [*hasil.values(), *_banding_total(fakta, tabel)]
+
+
+def _banding(
+    daftar: Sequence[SatuFakta], fakta: Fakta, curiga: set[tuple[Tempat, int]]
+) -> Iterator[TemuanLkjip]:
+    if len(daftar) < 2:
+        return
+    wakil: list[list[SatuFakta]] = []
+    for f in daftar:
+        for kelompok in wakil:
+            if sama(f.angka, kelompok[0].angka):
+                kelompok.append(f)
+                break
+        else:
+            wakil.append([f])
+    if len(wakil) < 2:
+        return
+
+    def bobot(kelompok: list[SatuFakta]) -> tuple[int, int, int]:
+        bersih = sum((f.baris.tempat, f.baris.nomor) not in curiga for f in kelompok)
+        terbukti = sum(_terbukti(f) for f in kelompok)
+        return len(kelompok), bersih + terbukti, -kelompok[0].tabel.tempat.urutan
+
+    benar = max(wakil, key=bobot)
+    for kelompok in wakil:
+        if kelompok is not benar:
+            for f in kelompok:
+                yield _beda(f, benar[0], fakta, pasti=len(benar) > len(kelompok))
+
+
+def _terbukti(f: SatuFakta) -> bool:
+    """Whether its own row shows what it was computed from."""
+    dasar = {
+        PeranKolom.SERAPAN.value: (PeranKolom.PAGU, PeranKolom.REALISASI_ANGGARAN),
+        PeranKolom.CAPAIAN.value: (PeranKolom.TARGET, PeranKolom.REALISASI),
+    }.get(f.macam, ())
+    return bool(dasar) and all(f.baris.angka(f.tabel.satu(p)) for p in dasar)
+
+
+def _beda(f: SatuFakta, benar: SatuFakta, fakta: Fakta, *, pasti: bool) -> TemuanLkjip:
+    lain = [
+        (_sebut(x, fakta).strip('"'), x.angka.nilai)
+        for d in fakta.menurut.values() for x in d
+        if x.macam == f.macam and x.subjek != f.subjek and x.tahun == f.tahun
+    ]  # fmt: skip
+    tahun = [
+        (x.tahun, x.angka.nilai)
+        for d in fakta.menurut.values() for x in d
+        if x.macam == f.macam and x.subjek == f.subjek and x.tahun not in (f.tahun, 0)
+    ]  # fmt: skip
+    ekor = "" if pasti else " Salah satunya keliru."
+    return di_sel(
+        "PL20", TingkatTemuan.GALAT, f.tabel, f.baris, f.kolom,
+        f"{f.macam.capitalize()} {_sebut(f, fakta)}{f' tahun {f.tahun}' if f.tahun else ''} "
+        f"tercetak "
+        f"{f.angka.teks} di sini, tetapi {benar.angka.teks} pada Tabel "
+        f"{benar.tabel.sebutan}.{ekor}",
+        seharusnya=benar.angka.teks,
+        penyebab=sebab(f.angka, benar.angka.nilai, baris_lain=lain, tahun_lain=tahun),
+    )  # fmt: skip
+
+
+def _sebut(f: SatuFakta, fakta: Fakta) -> str:
+    jenis, _, kunci = f.subjek.partition(":")
+    nama = (fakta.kamus if jenis == "i" else fakta.program).sebutan(kunci)
+    return f'"{nama[:110]}"'
+
+
+def _banding_total(fakta: Fakta, tabel: Sequence[TabelTerbaca]) -> Iterator[TemuanLkjip]:
+    """The whole budget in every table that totals it."""
+    for peran, daftar in fakta.total.items():
+        benar, sumber = Counter(daftar).most_common(1)[0][0]
+        suara = Counter(n for n, _ in daftar)
+        benar = max(suara, key=lambda n: (suara[n], n == benar))
+        sumber = next(s for n, s in daftar if n == benar)
+        for t in tabel:
+            k = t.satu(peran)
+            b, total = total_tabel(t, k) if k else (None, None)
+            if (
+                k is None
+                or b is None
+                or total is None
+                or total.nilai == benar
+                or t.sebutan == sumber
+            ):
+                continue
+            if len(t.semua(peran)) != 1:
+                continue
+            setara = t.satu(PeranKolom.PROGRAM) is not None and t.satu(PeranKolom.INDIKATOR) is None
+            if setara or sebab_digit(total.nilai, benar):
+                yield _temuan_total(t, b, total, benar, sumber, peran)
+
+
+def _temuan_total(
+    t: TabelTerbaca,
+    b: BarisTerbaca,
+    total: AngkaCetak,
+    benar: Decimal,
+    sumber: str,
+    peran: PeranKolom,
+) -> TemuanLkjip:
+    k = t.satu(peran)
+    assert k is not None
+    return di_sel(
+        "PL21", TingkatTemuan.GALAT, t, b, k,
+        f"Jumlah {peran.value} di sini {total.teks}, tetapi menurut Tabel {sumber} "
+        f"{seperti(total, benar)}.",
+        seharusnya=seperti(total, benar), penyebab=sebab(total, benar),
+    )  # fmt: skip

@@ -1,0 +1,79 @@
+"""PURE. The result as a file: JSON that the page reads again, and a workbook of the list."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from io import BytesIO
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Alignment, Font
+
+from kinerja.himpunan.teks_aman import kunci_teks
+from laporan.periksa_lkjip.periksa import HasilPeriksaLkjip
+from laporan.periksa_lkjip.temuan import TingkatTemuan
+
+VERSI = 1
+_KOLOM = (
+    ("Tingkat", "tingkat", 12),
+    ("Tempat", "lokasi", 26),
+    ("Baris", "baris", 44),
+    ("Kolom", "kolom", 20),
+    ("Tercetak", "tercetak", 22),
+    ("Seharusnya", "seharusnya", 22),
+    ("Kemungkinan sebab", "penyebab", 30),
+    ("Penjelasan", "pesan", 70),
+    ("Kutipan", "kutipan", 60),
+    ("Kode", "kode", 8),
+)
+
+
+def tulis_json(hasil: HasilPeriksaLkjip, nama: str) -> bytes:
+    """Everything that the page shows; nothing else of the document."""
+    isi = {
+        "versi": VERSI,
+        "nama": nama,
+        "tahun": hasil.tahun,
+        "halaman": hasil.halaman,
+        "cara": hasil.cara,
+        "tak_terbaca": hasil.tak_terbaca,
+        "tabel": [asdict(t) for t in hasil.tabel],
+        "temuan": [t.json() for t in hasil.temuan],
+    }
+    return json.dumps(isi, ensure_ascii=False).encode()
+
+
+def baca_json(isi: bytes) -> dict[str, Any]:
+    """What `tulis_json` wrote."""
+    hasil: dict[str, Any] = json.loads(isi)
+    return hasil
+
+
+def tulis_xlsx(temuan: Sequence[Mapping[str, Any]]) -> bytes:
+    """The list as a workbook, to be worked through line by line."""
+    buku = Workbook(write_only=True)
+    lembar = buku.create_sheet("Temuan")
+    for huruf, (_, _, lebar) in zip("ABCDEFGHIJ", _KOLOM, strict=True):
+        lembar.column_dimensions[huruf].width = lebar
+    lembar.freeze_panes = "A2"
+    kepala = [_sel(lembar, judul, tebal=True) for judul, _, _ in _KOLOM]
+    lembar.append(kepala)
+    label = {t.value: t.label for t in TingkatTemuan}
+    for t in temuan:
+        baris = [str(t.get(kunci, "")) for _, kunci, _ in _KOLOM]
+        baris[0] = label.get(baris[0], baris[0])
+        lembar.append([_sel(lembar, teks) for teks in baris])
+    aliran = BytesIO()
+    buku.save(aliran)
+    return aliran.getvalue()
+
+
+def _sel(lembar: Any, teks: str, *, tebal: bool = False) -> Any:
+
+    sel = WriteOnlyCell(lembar, value=kunci_teks(ILLEGAL_CHARACTERS_RE.sub("", teks))[:32_000])
+    sel.alignment = Alignment(wrap_text=True, vertical="top")
+    if tebal:
+        sel.font = Font(bold=True)
+    return sel

@@ -1,0 +1,125 @@
+"""PURE. The whole check of one document: tables recognised, every rule asked, findings in order."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from laporan.periksa_lkjip.banding.antar_tabel import periksa_antar_tabel
+from laporan.periksa_lkjip.banding.fakta import Fakta, kumpulkan
+from laporan.periksa_lkjip.banding.kalimat import periksa_kalimat
+from laporan.periksa_lkjip.banding.persamaan import periksa_persamaan, periksa_terbilang
+from laporan.periksa_lkjip.banding.susunan import periksa_susunan
+from laporan.periksa_lkjip.banding.uang_teks import periksa_uang
+from laporan.periksa_lkjip.hitung.capaian import (
+    kenali_cara,
+    periksa_capaian,
+    periksa_satuan_capaian,
+    semua_tiga,
+)
+from laporan.periksa_lkjip.hitung.efisiensi import metode, periksa_efisiensi
+from laporan.periksa_lkjip.hitung.jumlah import periksa_jumlah
+from laporan.periksa_lkjip.hitung.kriteria import periksa_kriteria
+from laporan.periksa_lkjip.hitung.nilai_akip import periksa_nilai_akip
+from laporan.periksa_lkjip.hitung.rerata import periksa_rerata
+from laporan.periksa_lkjip.hitung.serapan import periksa_serapan
+from laporan.periksa_lkjip.hitung.skala import baca_skala, periksa_skala
+from laporan.periksa_lkjip.nama import Kamus
+from laporan.periksa_lkjip.naskah import Naskah
+from laporan.periksa_lkjip.tabel.jenis import jenis_tabel
+from laporan.periksa_lkjip.tabel.judul import daftar_tabel, tahun_laporan
+from laporan.periksa_lkjip.tabel.susun import TabelTerbaca
+from laporan.periksa_lkjip.temuan import TemuanLkjip, TingkatTemuan, urutkan
+
+
+@dataclass(frozen=True)
+class TabelDikenali:
+    """What a table was taken for."""
+
+    nomor: str
+    judul: str
+    jenis: str
+    baris: int
+
+
+@dataclass(frozen=True)
+class HasilPeriksaLkjip:
+    """The findings, and what they rest on."""
+
+    tahun: int
+    halaman: int
+    tabel: tuple[TabelDikenali, ...]
+    cara: tuple[str, ...]
+    """How the agency computes, as its rows show."""
+    tak_terbaca: tuple[str, ...]
+    temuan: tuple[TemuanLkjip, ...]
+
+    def banyak(self, tingkat: TingkatTemuan) -> int:
+        """How many findings of a weight."""
+        return sum(t.tingkat is tingkat for t in self.temuan)
+
+
+Maju = Callable[[int, str], None]
+
+
+def diam(_persen: int, _langkah: str) -> None:
+    """Tells nobody."""
+
+
+def periksa_naskah(naskah: Naskah, maju: Maju = diam) -> HasilPeriksaLkjip:
+    """Check a document against itself."""
+    maju(50, "Mengenali tabel")
+    tahun = tahun_laporan(naskah)
+    tabel, keterangan = daftar_tabel(naskah, tahun)
+    kamus = Kamus()
+    fakta = kumpulkan(tabel, tahun, kamus)
+    tiga = semua_tiga(tabel)
+    cara = kenali_cara(tiga, kamus)
+    maju(60, "Menghitung ulang tabel")
+    temuan = [*periksa_capaian(tiga, cara, kamus), *_tabel(tabel, berbobot=_berbobot(naskah))]
+    maju(75, "Membandingkan tabel dengan tabel")
+    temuan += periksa_antar_tabel(fakta, tabel, temuan)
+    maju(85, "Membandingkan kalimat dengan tabel")
+    temuan += _teks(naskah, tabel, fakta, tahun)
+    temuan += periksa_susunan(naskah, keterangan, tahun)
+    return HasilPeriksaLkjip(
+        tahun,
+        naskah.halaman,
+        tuple(TabelDikenali(t.nomor, t.judul, jenis_tabel(t), len(t.baris)) for t in tabel),
+        tuple(_cara(cara.kalimat, tabel)),
+        naskah.tak_terbaca,
+        tuple(urutkan(temuan)),
+    )
+
+
+def _berbobot(naskah: Naskah) -> bool:
+    pola = re.compile(r"(ditimbang|tertimbang|rata\W*rata[^.]{0,40}menurut bobot)", re.IGNORECASE)
+    return any(pola.search(a.teks) for a in naskah.alinea())
+
+
+def _tabel(tabel: list[TabelTerbaca], *, berbobot: bool) -> Iterator[TemuanLkjip]:
+    yield from periksa_satuan_capaian(tabel)
+    if (skala := baca_skala(tabel)) is not None:
+        yield from periksa_skala(skala)
+        yield from periksa_kriteria(tabel, skala)
+    yield from periksa_serapan(tabel)
+    yield from periksa_efisiensi(tabel)
+    yield from periksa_jumlah(tabel)
+    yield from periksa_rerata(tabel, berbobot=berbobot)
+    yield from periksa_nilai_akip(tabel)
+
+
+def _teks(
+    naskah: Naskah, tabel: list[TabelTerbaca], fakta: Fakta, tahun: int
+) -> Iterator[TemuanLkjip]:
+    yield from periksa_kalimat(naskah, fakta, tahun)
+    yield from periksa_uang(naskah, tabel, fakta, tahun)
+    yield from periksa_persamaan(naskah)
+    yield from periksa_terbilang(naskah, tabel)
+
+
+def _cara(capaian: str, tabel: list[TabelTerbaca]) -> Iterator[str]:
+    if capaian:
+        yield f"{capaian}."
+    for t in tabel:
+        if (ada := metode(t)) is not None:
+            yield f"Efisiensi (Tabel {t.sebutan}) dihitung {ada[0]}."

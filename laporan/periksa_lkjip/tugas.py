@@ -1,0 +1,72 @@
+"""Checking an uploaded report as a job: a thick PDF takes longer than a page may.
+
+The upload waits below the folder of the jobs without being the file of one: it is deleted once it
+was read, and the cleaning of files that no job names takes what a killed job left. What stays is
+the result, for its own few days.
+"""
+
+from collections.abc import Mapping
+from hashlib import sha256
+from typing import Any
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+
+from kinerja.models import PerangkatDaerah
+from laporan.cetak.dasar import Berkas
+from laporan.periksa_lkjip.baca.batas import NaskahDitolakError
+from laporan.periksa_lkjip.baca.bentuk import baca_naskah
+from laporan.periksa_lkjip.keluaran import tulis_json
+from laporan.periksa_lkjip.periksa import periksa_naskah
+from laporan.tugas.anak import FOLDER
+from laporan.tugas.bahan import IZIN_UNDUH
+from laporan.tugas.dasar import Argumen, Lapor, Pekerjaan, PekerjaanGagalError
+
+PANJANG_NAMA = 90
+
+
+def titipkan(isi: bytes, nama: str, pd: PerangkatDaerah, tahun: int) -> str:
+    """Put an upload where the job finds it; returns its place, the same for the same request."""
+    sidik = sha256(f"{tahun}/{nama}/".encode() + isi).hexdigest()
+    letak = f"{FOLDER}/{pd.pk}/{sidik}/naskah"
+    return letak if default_storage.exists(letak) else default_storage.save(letak, ContentFile(isi))
+
+
+def _kerjakan(argumen: Argumen, lapor: Lapor) -> Berkas:
+    lapor(2, "Membuka dokumen")
+    try:
+        with default_storage.open(argumen["letak"]) as berkas:
+            isi = berkas.read()
+    except FileNotFoundError as galat:
+        raise PekerjaanGagalError(
+            "Dokumennya sudah dihapus dari server. Unggah lagi untuk memeriksanya."
+        ) from galat
+    try:
+        naskah = baca_naskah(isi, argumen["nama"], lambda ke, dari: _halaman(lapor, ke, dari))
+    except NaskahDitolakError as ditolak:
+        default_storage.delete(argumen["letak"])
+        raise PekerjaanGagalError(ditolak.pesan) from ditolak
+    hasil = periksa_naskah(naskah, lapor)
+    default_storage.delete(argumen["letak"])
+    return Berkas("periksa-lkjip.json", "application/json", tulis_json(hasil, argumen["nama"]))
+
+
+def _halaman(lapor: Lapor, ke: int, dari: int) -> None:
+    lapor(3 + 45 * ke // max(dari, 1), f"Membaca halaman {ke} dari {dari}")
+
+
+def _judul(_tahun: int, isi: Mapping[str, Any]) -> str:
+    return f"Periksa LKjIP: {isi['nama']}"
+
+
+PERIKSA_LKJIP = Pekerjaan(
+    jenis="periksa_lkjip",
+    judul=_judul,
+    kerjakan=_kerjakan,
+    izin=IZIN_UNDUH,
+    batas_detik=600,
+    batas_mb=1536,
+    halaman="periksa_lkjip_hasil",
+    simpan_hari=lambda: settings.TAPAK_PERIKSA_SIMPAN_HARI,
+)

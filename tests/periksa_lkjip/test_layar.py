@@ -1,0 +1,164 @@
+"""The page: upload, progress, findings, lists; what is kept and for how long."""
+
+import json
+from datetime import timedelta
+from io import BytesIO
+from typing import Any
+
+import pytest
+from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from django.utils import timezone
+from openpyxl import load_workbook
+
+from kinerja.peran import OPERATOR, SEKRETARIAT
+from laporan.models import StatusTugas, Tugas
+from laporan.periksa_lkjip.tugas import PERIKSA_LKJIP
+from laporan.tugas.anak import simpan
+from laporan.tugas.bersih import bersihkan
+from laporan.tugas.dasar import Argumen, PekerjaanGagalError, diam
+from tests.factories import PDFactory, UnitFactory
+from tests.periksa_lkjip.susun import BERSIH, ganti, teks
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def orang(pengguna: Any) -> Any:
+    return pengguna(SEKRETARIAT, pd=PDFactory())
+
+
+@pytest.fixture
+def masuk(client: Any, orang: Any) -> Any:
+    client.force_login(orang)
+    client.get(reverse("beranda"), {"tahun": "2024"})
+    return client
+
+
+def _unggah(klien: Any, isi: bytes, nama: str = "LKjIP 2024.txt") -> Any:
+    return klien.post(reverse("periksa_lkjip"), {"berkas": SimpleUploadedFile(nama, isi)})
+
+
+def _kerjakan(t: Tugas) -> Tugas:
+    """What the worker does, without its process."""
+    berkas = PERIKSA_LKJIP.kerjakan(Argumen(t.pd, t.tahun, t.oleh, t.pada, t.argumen), diam)
+    assert berkas is not None
+    isi = simpan(t, berkas)
+    Tugas.objects.filter(pk=t.pk).update(
+        status=StatusTugas.SELESAI, selesai_pada=timezone.now(), **isi
+    )
+    t.refresh_from_db()
+    return t
+
+
+@pytest.fixture
+def diperiksa(masuk: Any) -> Tugas:
+    """A finished check of a report with two faults."""
+    isi = ganti(ganti(BERSIH, "94,17%", "94,71%"), "3 (tiga)", "3 (empat)")
+    _unggah(masuk, teks(isi))
+    return _kerjakan(Tugas.objects.get())
+
+
+def test_unggah_lalu_ikuti(masuk: Any) -> None:
+    respons = _unggah(masuk, teks(BERSIH))
+
+    t = Tugas.objects.get()
+    assert respons["Location"] == reverse("periksa_lkjip_hasil", args=[t.pk])
+    isi = masuk.get(respons["Location"]).text
+    assert "Menunggu giliran" in isi
+    assert 'http-equiv="refresh"' in isi
+    assert t.judul == "Periksa LKjIP: LKjIP 2024.txt"
+
+
+def test_hasil_menyandingkan_angka(masuk: Any, diperiksa: Tugas) -> None:
+    isi = masuk.get(reverse("periksa_lkjip_hasil", args=[diperiksa.pk])).text
+
+    assert "94,71%" in isi
+    assert "<strong>94,17%</strong>" in isi
+    assert "Kemungkinan sebab: Dua digit tertukar." in isi
+    assert "Galat (2)" in isi
+    assert "Efisiensi (Tabel 3.5) dihitung 100% − serapan." in isi
+
+
+def test_saring_dan_urut(masuk: Any, diperiksa: Tugas) -> None:
+    alamat = reverse("periksa_lkjip_hasil", args=[diperiksa.pk])
+
+    catatan = masuk.get(alamat, {"tingkat": "catatan"}).text
+    tempat = masuk.get(alamat, {"urut": "tempat"}).text
+
+    assert "94,71%" not in catatan
+    assert "Skala kriteria tidak menyebut" in catatan
+    # The sentence stands before the tables in the report.
+    assert tempat.index("empat") < tempat.index("94,71%")
+
+
+def test_daftar_excel_dan_json(masuk: Any, diperiksa: Tugas) -> None:
+    def unduh(bentuk: str) -> bytes:
+        alamat = reverse("periksa_lkjip_unduh", args=[diperiksa.pk, bentuk])
+        return b"".join(masuk.get(alamat))
+
+    baris = list(load_workbook(BytesIO(unduh("xlsx")))["Temuan"].values)
+
+    assert [b[0] for b in baris] == ["Tingkat", "Galat", "Galat", "Catatan"]
+    assert baris[2][4:6] == ("94,71%", "94,17%")
+    assert len(json.loads(unduh("json"))["temuan"]) == 3
+
+
+def test_berkas_yang_tidak_dapat_diperiksa_disebut_di_halaman(masuk: Any) -> None:
+    respons = _unggah(masuk, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"0" * 90, "lama.doc")
+
+    assert respons.status_code == 422
+    assert "berkata sandi atau berformat Office lama" in respons.text
+    assert not Tugas.objects.exists()
+
+
+def test_tanpa_berkas(masuk: Any) -> None:
+    respons = masuk.post(reverse("periksa_lkjip"))
+
+    assert respons.status_code == 422
+    assert "Pilih laporan yang akan diperiksa." in respons.text
+
+
+def test_dokumen_yang_sudah_dihapus_diminta_lagi(masuk: Any) -> None:
+    _unggah(masuk, teks(BERSIH))
+    t = Tugas.objects.get()
+    default_storage.delete(t.argumen["letak"])
+
+    with pytest.raises(PekerjaanGagalError, match="Unggah lagi"):
+        PERIKSA_LKJIP.kerjakan(Argumen(t.pd, t.tahun, t.oleh, t.pada, t.argumen), diam)
+
+
+def test_dokumen_tidak_disimpan_setelah_diperiksa(diperiksa: Tugas) -> None:
+    assert not default_storage.exists(diperiksa.argumen["letak"])
+
+
+def test_hasil_dihapus_setelah_tujuh_hari(masuk: Any, diperiksa: Tugas) -> None:
+    def selesai(hari: int) -> str:
+        Tugas.objects.filter(pk=diperiksa.pk).update(
+            selesai_pada=timezone.now() - timedelta(days=hari)
+        )
+        bersihkan()
+        diperiksa.refresh_from_db()
+        return diperiksa.status
+
+    assert selesai(6) == StatusTugas.SELESAI
+    assert selesai(8) == StatusTugas.DIHAPUS
+    isi = masuk.get(reverse("periksa_lkjip_hasil", args=[diperiksa.pk])).text
+    assert "sudah dihapus karena lama" in isi
+
+
+def test_pd_lain_tidak_melihatnya(client: Any, pengguna: Any, diperiksa: Tugas) -> None:
+    client.force_login(pengguna(SEKRETARIAT, pd=PDFactory()))
+
+    for alamat in (
+        reverse("periksa_lkjip_hasil", args=[diperiksa.pk]),
+        reverse("periksa_lkjip_unduh", args=[diperiksa.pk, "json"]),
+    ):
+        assert client.get(alamat).status_code == 404
+
+
+def test_operator_tidak_memeriksa(client: Any, pengguna: Any) -> None:
+    client.force_login(pengguna(OPERATOR, unit=UnitFactory()))
+
+    assert client.get(reverse("periksa_lkjip")).status_code == 403

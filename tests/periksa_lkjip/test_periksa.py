@@ -1,0 +1,95 @@
+"""The whole check on a small report: nothing where nothing is wrong, each fault where it stands."""
+
+import pytest
+
+from laporan.periksa_lkjip.temuan import TingkatTemuan
+from tests.periksa_lkjip.susun import BENTUK, BERSIH, berat, ganti, periksa
+
+
+@pytest.mark.parametrize("bentuk", sorted(BENTUK))
+def test_laporan_yang_benar_tidak_ditemui_apa_pun(bentuk):
+    hasil = periksa(BERSIH, bentuk)
+
+    assert not berat(hasil), [t.pesan for t in berat(hasil)]
+    assert hasil.tahun == 2024
+    assert [t.jenis for t in hasil.tabel] == [
+        "Skala kriteria",
+        "Capaian kinerja",
+        "Dibandingkan tahun sebelumnya",
+        "Program, kegiatan, dan sub kegiatan",
+        "Efisiensi",
+    ]
+    # The scale has holes, told once and as a note.
+    assert [t.kode for t in hasil.temuan] == ["PL04"]
+
+
+#: What is changed, the how-manieth place, and the one finding that must come of it:
+#: (code, printed, right, what its cause names).
+SALAH = {
+    "capaian-tertukar": ("105,00%", "150,00%", 1, "PL01", "150,00%", "105,00%", "koma|tertukar"),
+    "kriteria": ("Tinggi", "Sedang", 4, "PL03", "Sedang", "Tinggi", "skala"),
+    "serapan": ("90,00%", "99,00%", 5, "PL05", "99,00%", "90,00%", "keliru"),
+    "sub-kegiatan": (
+        "400.000.000", "440.000.000", 1, "PL11", "1.000.000.000", "1.040.000.000", "",
+    ),
+    "jumlah": (
+        "1.500.000.000", "1.050.000.000", 2, "PL10", "1.050.000.000", "1.500.000.000", "tertukar",
+    ),
+    "efisiensi": ("10,00%", "15,00%", 1, "PL09", "15,00%", "10,00%", "capaian − serapan"),
+    "rerata": ("94,17%", "94,71%", 1, "PL13", "94,71%", "94,17%", "tertukar"),
+    "tabel-lain": ("9,00%", "7,00%", 2, "PL20", "7,00%", "9,00%", "keliru"),
+    "teks-capaian": ("capaian 90,00%", "capaian 96,00%", 1, "PL30", "96,00%", "90,00%", "keliru"),
+    "teks-arah": ("turun 3,00", "naik 3,00", 1, "PL33", "naik", "turun", ""),
+    "teks-selisih": ("turun 3,00", "turun 5,00", 1, "PL34", "5,00", "3,00", "keliru"),
+    "teks-uang": (
+        "Rp1.200.000.000", "Rp1.020.000.000", 1, "PL35", "1.020.000.000", "Rp1.200.000.000",
+        "tertukar",
+    ),
+    "teks-serapan": ("(80,00%)", "(88,00%)", 1, "PL37", "88,00%", "80,00%", "keliru"),
+    "terbilang": ("3 (tiga)", "3 (empat)", 1, "PL42", "empat", "3", ""),
+    "banyaknya": (
+        "2 (dua) kegiatan", "4 (empat) kegiatan", 1, "PL43", "4 kegiatan", "2 kegiatan", "",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("nama", SALAH)
+def test_satu_salah_ditemukan_di_tempatnya(nama):
+    lama, baru, ke, kode, tercetak, seharusnya, penyebab = SALAH[nama]
+
+    hasil = periksa(ganti(BERSIH, lama, baru, ke))
+
+    cocok = [t for t in berat(hasil) if t.kode == kode and t.tercetak == tercetak]
+    assert cocok, [(t.kode, t.tercetak, t.pesan) for t in berat(hasil)]
+    assert cocok[0].tingkat is TingkatTemuan.GALAT
+    assert cocok[0].seharusnya == seharusnya
+    assert any(p in cocok[0].penyebab for p in penyebab.split("|")), cocok[0].penyebab
+
+
+def test_pemotongan_hanya_catatan():
+    # 72 of 81 is 88,888…: 88,88 cut off, 88,89 rounded.
+    isi = ganti(ganti(BERSIH, "80,00%", "81,00%", 3), "90,00%", "88,88%", 2)
+
+    hasil = periksa(isi)
+
+    satu = next(t for t in hasil.temuan if t.kode == "PL01")
+    assert (satu.tingkat, satu.seharusnya, satu.penyebab) == (
+        TingkatTemuan.CATATAN,
+        "88,89%",
+        "Pemotongan, bukan pembulatan",
+    )
+
+
+def test_cara_menghitung_disebut():
+    assert periksa(BERSIH).cara == (
+        "Capaian dihitung realisasi ÷ target × 100; bila makin rendah makin baik, "
+        "(2 × target − realisasi) ÷ target × 100.",
+        "Efisiensi (Tabel 3.5) dihitung 100% − serapan.",
+    )
+
+
+@pytest.mark.parametrize("bentuk", sorted(BENTUK))
+def test_salah_yang_sama_ditemukan_dalam_setiap_bentuk(bentuk):
+    hasil = periksa(ganti(BERSIH, "12.600 Meter", "12.300 Meter"), bentuk)
+
+    assert {(t.kode, t.tabel) for t in berat(hasil)} >= {("PL01", "3.2"), ("PL20", "3.2")}
