@@ -22,7 +22,12 @@ _BACA = (
     "laporan.lihat_lhe",
     "laporan.lihat_pelengkap",
 )
-_BACA_SEMUA = (*_BACA, "kinerja.lihat_semua_unit", "laporan.unduh_laporan")
+_BACA_SEMUA = (
+    *_BACA,
+    "kinerja.lihat_semua_unit",
+    "laporan.unduh_laporan",
+    "laporan.lihat_lke",
+)
 
 #: Master data that Sekretariat keeps: app label → models, with view, add, change and delete.
 DATA_INDUK: dict[str, tuple[str, ...]] = {
@@ -112,6 +117,7 @@ PERAN: dict[str, tuple[str, ...]] = {
         *_PELENGKAP,
         *_TANDA_TANGAN,
         "laporan.periksa_laporan",
+        "laporan.isi_lke",
     ),
     KEPALA_DINAS: (
         *_BACA_SEMUA,
@@ -131,8 +137,12 @@ PERAN: dict[str, tuple[str, ...]] = {
         *_BACA_SEMUA,
         *_lihat(),
         *_LIHAT_SAJA,
+        # Without an agency of their own they evaluate every agency of the pemda.
+        "kinerja.lihat_semua_pd",
         "laporan.reviu_laporan",
         "laporan.komentari_lhe",
+        "laporan.nyatakan_lhe",
+        "laporan.nilai_lke",
         "laporan.lihat_narasi",
     ),
     SEKRETARIAT: (
@@ -147,6 +157,7 @@ PERAN: dict[str, tuple[str, ...]] = {
         *_LHE,
         "laporan.periksa_bagian",
         "laporan.verifikasi_lhe",
+        "laporan.isi_lke",
         "kinerja.kelola_perjanjian",
         "kinerja.kelola_akun",
         "kinerja.view_penetapanakun",
@@ -158,6 +169,7 @@ PERAN: dict[str, tuple[str, ...]] = {
         *_kelola(),
         *_LIHAT_SAJA,
         "kinerja.lihat_semua_pd",
+        "laporan.kelola_lke",
         "kinerja.kelola_akun",
         "kinerja.view_penetapanakun",
         *(

@@ -12,6 +12,7 @@ FITUR = (
     "lkjip",
     "asal",
     "lhe",
+    "lke",
     "perjanjian",
     "isian",
     "akun",

@@ -15,6 +15,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from laporan.models import EvaluasiAKIP
 from tests.factories import (
+    BerkasTetapFactory,
     EvaluasiAKIPFactory,
     FotoKegiatanFactory,
     IndikatorFactory,
@@ -34,6 +35,7 @@ from tests.factories import (
     VersiPengesahanFactory,
     perjanjian_berstatus,
 )
+from tests.lke.conftest import DokumenLKEFactory, EvaluasiLKEFactory
 
 
 @dataclass(frozen=True)
@@ -127,6 +129,17 @@ def _rekomendasi(indikator: Any) -> Any:
         pd=pj.pd
     )
     return RekomendasiLHEFactory(evaluasi=evaluasi, penanggung_jawab=pj)
+
+
+def _evaluasi_lke(pd: Any) -> Any:
+    """The evaluation of the agency, opened when it is asked for."""
+    return pd.evaluasilke_set.first() or EvaluasiLKEFactory(pd=pd)
+
+
+def _dokumen_lke(pd: Any) -> Any:
+    """A document of an evaluation, with a file."""
+    berkas = BerkasTetapFactory(tipe="application/pdf")
+    return DokumenLKEFactory(evaluasi=_evaluasi_lke(pd), tautan="", berkas=berkas)
 
 
 def _foto(indikator: Any) -> Any:
@@ -243,6 +256,23 @@ AKSES = {
             lambda d: reverse("lhe_rinci", args=[_rekomendasi(d.unit_lain).pk]),
             lambda d: reverse("lhe_rinci", args=[_rekomendasi(d.pd_lain).pk]),
         ),
+    ),
+    "lke": Akses("laporan.lihat_lke", _nama("lke"), (_pd_lain("lke"),), (SEMUA_UNIT,)),
+    "lke_sub": Akses(
+        "laporan.lihat_lke",
+        lambda d: reverse("lke_sub", args=[_evaluasi_lke(d.pd).pk, "1.a"]),
+        (
+            lambda d: reverse("lke_sub", args=[_evaluasi_lke(d.pd_lain.pd).pk, "1.a"]),
+            lambda d: reverse("lke_sub", args=[_evaluasi_lke(d.pd).pk, "9.z"]),
+            _nama("lke_sub", 10**9, "1.a"),
+        ),
+        (SEMUA_UNIT,),
+    ),
+    "lke_bukti": Akses(
+        "laporan.lihat_lke",
+        lambda d: reverse("lke_bukti", args=[_dokumen_lke(d.pd).pk]),
+        (lambda d: reverse("lke_bukti", args=[_dokumen_lke(d.pd_lain.pd).pk]),),
+        (SEMUA_UNIT,),
     ),
     "cari": Akses("", lambda d: f"{reverse('cari')}?q=layanan", (_pd_lain("cari"),)),
     "pohon": Akses("kinerja.view_indikator", _nama("pohon"), (_pd_lain("pohon"),)),

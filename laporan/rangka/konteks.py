@@ -152,6 +152,13 @@ NAVIGASI = (
         frozenset({"lhe_rinci", "lhe_nilai"}),
     ),
     ButirNavigasi(
+        "lke",
+        "Evaluasi (LKE)",
+        "daftar-cek",
+        "laporan.lihat_lke",
+        frozenset({"lke_sub", "lke_antrean", "lke_atur"}),
+    ),
+    ButirNavigasi(
         "organisasi",
         "Organisasi",
         "pohon",

@@ -153,7 +153,7 @@ KETENTUAN: dict[JenisTunggu, Ketentuan] = {
     _J.REVIU: Ketentuan("laporan.reviu_laporan"),
     _J.TINDAK_REVIU: Ketentuan(_PERIKSA_BAGIAN),
     _J.FINALKAN: Ketentuan(_PERIKSA_BAGIAN),
-    _J.VERIFIKASI_LHE: Ketentuan("laporan.verifikasi_lhe"),
+    _J.VERIFIKASI_LHE: Ketentuan("laporan.nyatakan_lhe"),
     _J.LHE_JATUH_TEMPO: Ketentuan("laporan.verifikasi_lhe"),
     _J.TINDAK_LHE: Ketentuan("laporan.tindak_lanjuti_lhe"),
     _J.TANGGAPI_LHE: Ketentuan("laporan.komentari_lhe"),

@@ -34,6 +34,7 @@ from laporan.rangka.konteks import KUNCI_PD, KUNCI_TAHUN
 from tests import factories as f
 from tests.halaman import cari_formulir, formulir_halaman
 from tests.isi_tabel import beda_tabel, isi_tabel
+from tests.lke.conftest import EvaluasiLKEFactory
 from tests.pasti import pasti
 
 TAHUN, TAHUN_LAIN = 2024, 2025
@@ -79,6 +80,10 @@ def _pk(nama: str, cari: Callable[[Dunia], Any], *lain: Any) -> Callable[[Dunia]
 
 def _lhe(d: Dunia) -> Any:
     return RekomendasiLHE.objects.filter(evaluasi__pd=d.pd).order_by("pk").first()
+
+
+def _lke(d: Dunia) -> Any:
+    return d.pd.evaluasilke_set.first() or EvaluasiLKEFactory(pd=d.pd, tahun=TAHUN)
 
 
 @dataclass(frozen=True)
@@ -325,6 +330,12 @@ TULIS: dict[str, Tulisan] = {
     "lhe_rinci": Tulisan(
         "sekretariat", _pk("lhe_rinci", _lhe),
         ketik=lambda d: {"langkah": "komentar", "komentar": "Sudah dibahas."},
+    ),
+    "lke": Tulisan("sekretariat", _nama("lke"), ketik=lambda d: {"langkah": "buka"}),
+    "lke_sub": Tulisan(
+        "sekretariat", _pk("lke_sub", _lke, "1.a"), siap=_lke,
+        ketik=lambda d: {"langkah": "jawab", "jawab:rencana_anggaran": "ya",
+                         "versi:rencana_anggaran": "0"},
     ),
     "penulisan_bagian": Tulisan(
         "sekretariat", _bagian("penulisan_bagian"),
