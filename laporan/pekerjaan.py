@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from laporan.lke.tugas_lhe import LHE_LKE
 from laporan.menunggu.tugas_pengingat import PENGINGAT, jadwalkan_pengingat
 from laporan.perjanjian.tugas_paket import PERJANJIAN
 from laporan.perjanjian.tugas_pengajuan import PENGAJUAN
@@ -19,6 +20,7 @@ PEKERJAAN: dict[str, Pekerjaan] = {
         LKJIP,
         TRIWULANAN,
         EVALUASI_RENJA,
+        LHE_LKE,
         VERSI_FINAL,
         CETAK_ULANG,
         PENGAJUAN,

@@ -26,6 +26,11 @@ DASAR = (
     "Peraturan Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi Nomor 88 Tahun 2021 "
     "tentang Evaluasi Akuntabilitas Kinerja Instansi Pemerintah"
 )
+_NAMA = {
+    LingkupLKE.PD: "LKE Perangkat Daerah",
+    LingkupLKE.PEMDA: "LKE Pemerintah Daerah",
+    LingkupLKE.KL: "LKE Kementerian/Lembaga",
+}
 _KODE = {
     LingkupLKE.PD: "pd-88-2021",
     LingkupLKE.PEMDA: "pemda-88-2021",
@@ -46,7 +51,7 @@ def lembar_baku(lingkup: LingkupLKE = LingkupLKE.PD) -> LembarLKE:
         baris = [b for b in baris if not b["tanpa_kl"]]
     return LembarLKE(
         _KODE[lingkup],
-        f"LKE {lingkup.label}",
+        _NAMA[lingkup],
         DASAR,
         lingkup,
         MULAI_BAKU,

@@ -23,6 +23,7 @@ from kinerja.bukti.nama import nama_unduhan
 from kinerja.http import AuthenticatedHttpRequest
 from kinerja.models import PerangkatDaerah
 from kinerja.penolakan import Penolakan, TidakSahError
+from laporan.cetak import pdf
 from laporan.isian.layar_bukti import DILIHAT, dibatasi_unggahnya
 from laporan.lke import aksi, dokumen_bukti, selesai, serentak
 from laporan.lke.baca import IZIN_ISI, IZIN_KELOLA, IZIN_LIHAT, IZIN_NILAI, evaluasi_pd
@@ -152,6 +153,7 @@ def _halaman(
         and (request.user.has_perm(IZIN_NILAI) or request.user.has_perm(IZIN_KELOLA)),
         "boleh_kelola": request.user.has_perm(IZIN_KELOLA),
         "hari_ini": hari_ini(pd).isoformat(),
+        "kendala_pdf": pdf.kendala(),
     }
     return render(request, "laporan/lke/lke.html", data, status=status)
 

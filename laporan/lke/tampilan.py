@@ -155,7 +155,7 @@ class PapanLKE:
     @cached_property
     def kolom(self) -> tuple[TahapLKE, ...]:
         """The steps that have a column: those of the chain, and those that once answered."""
-        return tuple(t for t in URUTAN if t in self.rantai.tahap or t.value in self.jawaban)
+        return tuple(t for t in URUTAN if t in self.rantai.tahap or self.jawaban.get(t.value))
 
     @cached_property
     def usulan(self) -> dict[str, UsulanLKE]:
@@ -194,7 +194,7 @@ class PapanLKE:
         return {
             t: skor(self.lembar, {s: n.tingkat for s, n in self.nilai[t.value].items()})
             for t in self.kolom
-            if t.value in self.nilai
+            if self.nilai.get(t.value)
         }
 
     @property

@@ -24,7 +24,7 @@ class VersiLembarFactory(DjangoModelFactory):
         model = models.VersiLembarLKE
 
     kode = Sequence(lambda n: f"lembar-{n}")
-    nama = "LKE Perangkat daerah"
+    nama = "LKE Perangkat Daerah"
     lingkup = "pd"
     mulai_tahun = 2021
     isi = LazyAttribute(lambda _: ke_data(lembar_baku()))

@@ -357,8 +357,8 @@ def test_lembar_lokal_dipakai_evaluasi_berikutnya(d):
 
     lokal = replace(lembar_baku(), nama="LKE lokal", mulai_tahun=2026)
     simpan_lembar(lokal, pada=PADA, oleh=d.admin)
-    assert getattr(lembar_tahun(2025), "nama", "") == "LKE Perangkat daerah"
+    assert getattr(lembar_tahun(2025), "nama", "") == "LKE Perangkat Daerah"
     assert getattr(lembar_tahun(2026), "nama", "") == "LKE lokal"
     depan = aksi.buka_evaluasi(pd=d.a, tahun=2026, oleh=d.sekretariat, pada=PADA)
     assert depan.lembar.nama == "LKE lokal"
-    assert d.segarkan().lembar.nama == "LKE Perangkat daerah"
+    assert d.segarkan().lembar.nama == "LKE Perangkat Daerah"
