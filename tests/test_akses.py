@@ -512,6 +512,11 @@ PUBLIK = {
 }
 #: Only by POST; tested one by one below.
 KHUSUS = {
+    # of the pemda, above the agencies: tests/lke
+    "lke_antrean",
+    "lke_antrean_unduh",
+    "lke_atur",
+    "lke_lembar",
     "keluar",
     # tests/akun/test_tugas_lain.py
     "bertindak",
@@ -579,6 +584,8 @@ API = {
 }
 #: Pages that also take a form; who may post: tests/isian.
 MENERIMA_FORMULIR = {
+    "lke",
+    "lke_sub",
     "pelengkap_isi",
     "versi",
     "penulisan",

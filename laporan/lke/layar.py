@@ -26,7 +26,7 @@ from kinerja.penolakan import Penolakan, TidakSahError
 from laporan.cetak import pdf
 from laporan.isian.layar_bukti import DILIHAT, dibatasi_unggahnya
 from laporan.lke import aksi, dokumen_bukti, selesai, serentak
-from laporan.lke.baca import IZIN_ISI, IZIN_KELOLA, IZIN_LIHAT, IZIN_NILAI, evaluasi_pd
+from laporan.lke.baca import IZIN_ISI, IZIN_LIHAT, IZIN_NILAI, evaluasi_pd
 from laporan.lke.lembar import SubLKE
 from laporan.lke.tampilan import BarisKriteria, PapanLKE
 from laporan.models import AsalJawaban, DokumenLKE, EvaluasiLKE, JawabanKriteria
@@ -149,9 +149,7 @@ def _halaman(
         "galat": galat,
         "ketikan": request.POST if galat else {},
         "boleh_buka": request.user.has_perm(IZIN_ISI) or request.user.has_perm(IZIN_NILAI),
-        "boleh_antrean": request.user.lintas_pd
-        and (request.user.has_perm(IZIN_NILAI) or request.user.has_perm(IZIN_KELOLA)),
-        "boleh_kelola": request.user.has_perm(IZIN_KELOLA),
+        "boleh_antrean": request.user.lintas_pd,
         "hari_ini": hari_ini(pd).isoformat(),
         "kendala_pdf": pdf.kendala(),
     }

@@ -419,6 +419,7 @@ TULIS: dict[str, Tulisan] = {
 }  # fmt: skip
 #: Routes that write nothing of an agency and a year, or carry them on: name → why.
 DI_LUAR = {
+    "lke_atur": "the pemda's own, of the year that its form names",
     "masuk": "who signs in has no page yet",
     "keluar": "ends the session",
     "lupa_sandi": "who asks has no page of an agency yet",
