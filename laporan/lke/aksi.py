@@ -271,6 +271,7 @@ def kirim_lke(*, pk: int, oleh: Pengguna, pada: datetime, versi: int | None = No
     ruang = masuk(pk, oleh, pada, versi)
     if ruang.tahap is TahapLKE.EVALUASI:
         raise TidakSahError("Evaluasi diakhiri dengan menyelesaikan LHE.")
+    pastikan_tanpa_tanda(ruang)
     lengkapi_nilai(ruang)
     ke = ruang.rantai.sesudah(ruang.tahap)
     e = ruang.evaluasi
@@ -333,41 +334,61 @@ def lengkapi_nilai(ruang: RuangLKE) -> dict[str, str]:
 
 
 @transaction.atomic
-def kembalikan_lke(
-    *,
-    pk: int,
-    catatan: Mapping[str, str],
-    oleh: Pengguna,
-    pada: datetime,
-    versi: int | None = None,
-) -> EvaluasiLKE:
-    """Return criteria to the agency, each with what is missing; only these are answered again."""
-    ruang = masuk(pk, oleh, pada, versi)
+def tandai_kembali(*, pk: int, catatan: Mapping[str, str], oleh: Pengguna, pada: datetime) -> int:
+    """Mark criteria that the agency has to answer again, each with what is missing; an empty note
+    takes the mark away. Nothing moves until `kembalikan_lke`. Returns how many changed.
+    """
+    ruang = masuk(pk, oleh, pada)
     if ruang.tahap is TahapLKE.MANDIRI:
         raise TidakSahError("LKE ini sedang diisi perangkat daerah.")
-    if not catatan:
-        raise TidakSahError("Pilih kriteria yang dikembalikan dan tulis apa yang kurang.")
     ada = ruang.jawaban
-    catatan_audit = ruang.pencatat("dikembalikan")
+    catatan_audit = ruang.pencatat("ditandai untuk dikembalikan")
+    berubah = 0
     for kunci, teks in catatan.items():
         tempat = ruang.lembar.cari(kunci)
         baris = ada.get((TahapLKE.MANDIRI.value, kunci))
         if tempat is None or baris is None:
             raise TidakDitemukanError(f"Jawaban kriteria {kunci} tidak ditemukan.")
+        rapi = teks.replace("\r\n", "\n").strip()[:PANJANG_CATATAN]
+        if rapi == (baris.catatan_kembali if baris.dikembalikan else ""):
+            continue
         nomor = nomor_kriteria(*tempat)
         ruang.pastikan(tempat[0])
-        rapi = teks.strip()
-        if len(rapi) < 3:
+        if rapi and len(rapi) < 3:
             raise TidakSahError(f"Tulis apa yang kurang pada {nomor}.")
-        baris.dikembalikan, baris.catatan_kembali = True, rapi[:PANJANG_CATATAN]
-        catatan_audit.catat(baris, {}, pindah=False, alasan=f"{nomor}: {rapi}")
-        JawabanLKE.objects.filter(pk=baris.pk).update(
-            dikembalikan=True, catatan_kembali=baris.catatan_kembali
-        )
+        baris.dikembalikan, baris.catatan_kembali = bool(rapi), rapi or baris.catatan_kembali
+        catatan_audit.catat(baris, {}, pindah=False, alasan=f"{nomor}: {rapi or 'tanda dihapus'}")
+        simpan_baris(JawabanLKE, [baris], ["dikembalikan", "catatan_kembali"])
+        berubah += 1
     catatan_audit.simpan()
+    return berubah
+
+
+@transaction.atomic
+def kembalikan_lke(
+    *, pk: int, oleh: Pengguna, pada: datetime, versi: int | None = None
+) -> EvaluasiLKE:
+    """Return the marked criteria to the agency; only these are answered again."""
+    ruang = masuk(pk, oleh, pada, versi)
+    if ruang.tahap is TahapLKE.MANDIRI:
+        raise TidakSahError("LKE ini sedang diisi perangkat daerah.")
+    if not _bertanda(ruang):
+        raise TidakSahError("Tandai kriteria yang dikembalikan dan tulis apa yang kurang.")
     ruang.evaluasi.putaran += 1
     _pindah(ruang, StatusLKE.MANDIRI, "dikembalikan kepada perangkat daerah", "putaran")
     return ruang.evaluasi
+
+
+def _bertanda(ruang: RuangLKE) -> int:
+    return ruang.evaluasi.jawaban.filter(tahap=TahapLKE.MANDIRI, dikembalikan=True).count()
+
+
+def pastikan_tanpa_tanda(ruang: RuangLKE) -> None:
+    """Raise TidakSahError where somebody above the agency marked criteria and did not return them."""
+    if ruang.tahap is not TahapLKE.MANDIRI and (n := _bertanda(ruang)):
+        raise TidakSahError(
+            f"{n} kriteria ditandai untuk dikembalikan. Kembalikan, atau hapus tandanya."
+        )
 
 
 def _pindah(ruang: RuangLKE, ke: StatusLKE, aksi: str, *kolom: str) -> None:

@@ -27,6 +27,7 @@ from kinerja.models import (
 )
 from kinerja.models.pengguna import AKUN_SISTEM
 from laporan.bahan.bahan import Bahan, BarisIndikator
+from laporan.dokumen.unsur import romawi
 from laporan.lhe.formulir_nilai import BAKU
 from laporan.lke.fakta import (
     FaktaEvaluasi,
@@ -182,7 +183,7 @@ class Pengumpul:
     @cached_property
     def _triwulan_sah(self) -> Hitung:
         sah = self.lalu.triwulan_disahkan
-        return hitung({f"TW {n}": n in sah for n in (1, 2, 3, 4)})
+        return hitung({f"TW {romawi(n)}": n in sah for n in (1, 2, 3, 4)})
 
     def _pengukuran(self) -> FaktaPengukuran:
         lalu, baris = self.lalu, self._baris
@@ -214,7 +215,7 @@ class Pengumpul:
             kirim_tepat=Hitung(tepat, len(diajukan)),
             ditindaklanjuti=hitung(
                 {
-                    f"TW {n}": any(
+                    f"TW {romawi(n)}": any(
                         r.upaya_perbaikan or r.tindak_lanjut for r in baris if r.triwulan == n
                     )
                     for n in (1, 2, 3, 4)

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -98,9 +99,8 @@ def _langkah(
             e = aksi.kirim_lke(versi=versi, **umum)
             return f"LKE diteruskan. Berikutnya: {e.get_status_display().lower()}."
         case "kembalikan":
-            pilihan = dict.fromkeys(kirim.getlist("kembali"), kirim.get("kurang", ""))
-            aksi.kembalikan_lke(catatan=pilihan, versi=versi, **umum)
-            return f"{len(pilihan)} kriteria dikembalikan kepada perangkat daerah."
+            aksi.kembalikan_lke(versi=versi, **umum)
+            return "LKE dikembalikan kepada perangkat daerah."
         case "rekomendasi":
             selesai.tulis_rekomendasi(
                 teks=kirim.get("teks", ""), kunci=kirim.get("kunci", ""), **umum
@@ -193,8 +193,7 @@ def _langkah_sub(request: AuthenticatedHttpRequest, papan: PapanLKE, sub: SubLKE
         raise TidakSahError(pesan_terlalu_besar())
     match kirim.get("langkah", ""):
         case "jawab":
-            n = aksi.jawab_lke(isi=_isi(request, papan, sub), **umum)
-            return f"{n} jawaban disimpan." if n else "Tidak ada jawaban yang berubah."
+            return _simpan_jawaban(request, papan, sub, umum)
         case "samakan":
             n = serentak.samakan(sub=sub.kode, **umum)
             return f"{n} kriteria disamakan dengan tahap sebelumnya." if n else "Tidak ada."
@@ -231,6 +230,23 @@ def _langkah_sub(request: AuthenticatedHttpRequest, papan: PapanLKE, sub: SubLKE
             judul = dokumen_bukti.lepaskan_lke(bukti=bulat(kirim.get("bukti")) or 0, **umum)
             return f"“{judul}” dilepas."
     raise Http404("Langkah tidak dikenal.")
+
+
+def _simpan_jawaban(
+    request: AuthenticatedHttpRequest, papan: PapanLKE, sub: SubLKE, umum: dict[str, Any]
+) -> str:
+    """Answers, and what is marked to be returned."""
+    tanda = {
+        k.kunci: request.POST[f"kurang:{k.kunci}"]
+        for k in sub.kriteria
+        if f"kurang:{k.kunci}" in request.POST
+    }
+    with transaction.atomic():
+        n = aksi.jawab_lke(isi=_isi(request, papan, sub), **umum)
+        m = aksi.tandai_kembali(catatan=tanda, **umum) if tanda else 0
+    if not n and not m:
+        return "Tidak ada jawaban yang berubah."
+    return f"{n} jawaban disimpan." + (f" {m} tanda kembali diubah." if m else "")
 
 
 def _halaman_bukti(request: AuthenticatedHttpRequest) -> dict[str, str]:

@@ -15,7 +15,7 @@ from kinerja.langkah import Pencatat
 from kinerja.models import Pengguna
 from kinerja.penolakan import TidakBerizinError, TidakDitemukanError, TidakSahError
 from laporan.lhe.formulir_nilai import BAKU
-from laporan.lke.aksi import RuangLKE, lengkapi_nilai, masuk
+from laporan.lke.aksi import RuangLKE, lengkapi_nilai, masuk, pastikan_tanpa_tanda
 from laporan.lke.lembar import DimensiLKE, KriteriaLKE, SubLKE, nomor_kriteria
 from laporan.lke.skor import SkorKomponen, SkorLKE, skor
 from laporan.models import (
@@ -108,6 +108,7 @@ def selesaikan_lke(
         )
     if not nomor.strip() or tanggal is None:
         raise TidakSahError("Isi nomor dan tanggal LHE.")
+    pastikan_tanpa_tanda(ruang)
     hasil = skor(ruang.lembar, lengkapi_nilai(ruang))
     if belum_terpenuhi(ruang) and not ruang.evaluasi.rekomendasi.exists():
         raise TidakSahError(

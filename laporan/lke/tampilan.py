@@ -60,6 +60,12 @@ class BarisKriteria:
         return nomor_kriteria(self.sub, self.kriteria)
 
     @property
+    def tanda(self) -> str:
+        """What the agency is to complete, where the criterion is marked to be returned."""
+        mandiri = dict(self.tahap).get(TahapLKE.MANDIRI)
+        return mandiri.catatan_kembali if mandiri and mandiri.dikembalikan else ""
+
+    @property
     def berubah(self) -> bool:
         """Whether the data that the answer rests on have changed."""
         j, u = self.kini, self.usulan

@@ -13,11 +13,12 @@ from laporan.models.tahap_lke import JawabanKriteria
 
 @dataclass(frozen=True)
 class UsulanLKE:
-    """`halaman`: name of the route where the data stand."""
+    """`halaman`: name of the route where the data stand, of `tahun`."""
 
     jawaban: JawabanKriteria | None
     dasar: str
     halaman: str = ""
+    tahun: int = 0
 
     @property
     def sidik(self) -> str:

@@ -252,11 +252,17 @@ def test_dikembalikan_hanya_yang_ditandai_dijawab_lagi(semua_tahap):
     d = semua_tahap
     d.sampai(T.VERIFIKASI)
     umum: dict[str, Any] = {"pk": d.lke.pk, "oleh": d.verifikator, "pada": PADA}
-    with pytest.raises(TidakSahError, match="Pilih kriteria"):
-        aksi.kembalikan_lke(catatan={}, **umum)
+    with pytest.raises(TidakSahError, match="Tandai kriteria"):
+        aksi.kembalikan_lke(**umum)
     with pytest.raises(TidakSahError, match=r"apa yang kurang pada 1\.b\.1"):
-        aksi.kembalikan_lke(catatan={"rencana_formal": ""}, **umum)
-    aksi.kembalikan_lke(catatan={"rencana_formal": "Belum bertanda tangan."}, **umum)
+        aksi.tandai_kembali(catatan={"rencana_formal": "x"}, **umum)
+    tanda = {"rencana_formal": "Belum bertanda tangan.", "data_berbukti": "Halaman?"}
+    assert aksi.tandai_kembali(catatan=tanda, **umum) == 2
+    assert aksi.tandai_kembali(catatan={"data_berbukti": ""}, **umum) == 1  # taken away again
+    d.jawab(d.verifikator)
+    with pytest.raises(TidakSahError, match="1 kriteria ditandai"):
+        d.kirim(d.verifikator)
+    aksi.kembalikan_lke(**umum)
     assert (d.segarkan().status, d.lke.putaran) == (StatusLKE.MANDIRI, 2)
     with pytest.raises(TerkunciError, match=r"1\.b\.4 tidak dikembalikan"):
         d.jawab(d.sekretariat, "rumusan_hasil", jawaban="tidak")
