@@ -384,7 +384,7 @@ def _bertanda(ruang: RuangLKE) -> int:
 
 
 def pastikan_tanpa_tanda(ruang: RuangLKE) -> None:
-    """Raise TidakSahError where somebody above the agency marked criteria and did not return them."""
+    """Raise TidakSahError where criteria are marked and were not returned."""
     if ruang.tahap is not TahapLKE.MANDIRI and (n := _bertanda(ruang)):
         raise TidakSahError(
             f"{n} kriteria ditandai untuk dikembalikan. Kembalikan, atau hapus tandanya."
