@@ -23,7 +23,12 @@ _BACA = (
     "laporan.lihat_pelengkap",
     "laporan.lihat_uji",
 )
-_BACA_SEMUA = (*_BACA, "kinerja.lihat_semua_unit", "laporan.unduh_laporan")
+_BACA_SEMUA = (
+    *_BACA,
+    "kinerja.lihat_semua_unit",
+    "laporan.unduh_laporan",
+    "laporan.lihat_lke",
+)
 
 #: Master data that Sekretariat keeps: app label → models, with view, add, change and delete.
 DATA_INDUK: dict[str, tuple[str, ...]] = {
@@ -113,6 +118,7 @@ PERAN: dict[str, tuple[str, ...]] = {
         *_PELENGKAP,
         *_TANDA_TANGAN,
         "laporan.periksa_laporan",
+        "laporan.isi_lke",
     ),
     KEPALA_DINAS: (
         *_BACA_SEMUA,
@@ -132,8 +138,12 @@ PERAN: dict[str, tuple[str, ...]] = {
         *_BACA_SEMUA,
         *_lihat(),
         *_LIHAT_SAJA,
+        # Without an agency of their own they evaluate every agency of the pemda.
+        "kinerja.lihat_semua_pd",
         "laporan.reviu_laporan",
         "laporan.komentari_lhe",
+        "laporan.nyatakan_lhe",
+        "laporan.nilai_lke",
         "laporan.lihat_narasi",
     ),
     SEKRETARIAT: (
@@ -149,6 +159,7 @@ PERAN: dict[str, tuple[str, ...]] = {
         "laporan.periksa_bagian",
         "laporan.verifikasi_lhe",
         "laporan.terima_temuan",
+        "laporan.isi_lke",
         "kinerja.kelola_perjanjian",
         "kinerja.kelola_akun",
         "kinerja.view_penetapanakun",
@@ -160,6 +171,7 @@ PERAN: dict[str, tuple[str, ...]] = {
         *_kelola(),
         *_LIHAT_SAJA,
         "kinerja.lihat_semua_pd",
+        "laporan.kelola_lke",
         "kinerja.kelola_akun",
         "kinerja.view_penetapanakun",
         *(

@@ -26,9 +26,10 @@ class LaporanConfig(AppConfig):
         """Hand in the jobs, register the checks, have the triggers follow migrations."""
         from config import checks  # noqa: F401 - importing registers them
         from kinerja.pemicu import ikuti_migrasi
+        from laporan.lke import pemicu as pemicu_lke
         from laporan.reviu import pemicu as pemicu_reviu
         from laporan.terbit import pemicu as pemicu_versi
         from laporan.tugas import daftar
 
         daftar.pasang(_pekerjaan)
-        ikuti_migrasi(self, *pemicu_reviu.PEMICU, *pemicu_versi.PEMICU)
+        ikuti_migrasi(self, *pemicu_lke.PEMICU, *pemicu_reviu.PEMICU, *pemicu_versi.PEMICU)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from laporan.lke.tugas_lhe import LHE_LKE
 from laporan.menunggu.tugas_pengingat import PENGINGAT, jadwalkan_pengingat
 from laporan.periksa_lkjip.tugas import PERIKSA_LKJIP
 from laporan.perjanjian.tugas_paket import PERJANJIAN
@@ -20,6 +21,7 @@ PEKERJAAN: dict[str, Pekerjaan] = {
         LKJIP,
         TRIWULANAN,
         EVALUASI_RENJA,
+        LHE_LKE,
         VERSI_FINAL,
         CETAK_ULANG,
         PENGAJUAN,

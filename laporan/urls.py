@@ -14,6 +14,7 @@ FITUR = (
     "asal",
     "lhe",
     "uji",
+    "lke",
     "perjanjian",
     "isian",
     "akun",

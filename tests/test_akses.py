@@ -23,6 +23,7 @@ from laporan.models import EvaluasiAKIP
 from laporan.uji.jalankan import uji_konsistensi
 from tests.factories import (
     PADA,
+    BerkasTetapFactory,
     EvaluasiAKIPFactory,
     FotoKegiatanFactory,
     IndikatorFactory,
@@ -44,6 +45,7 @@ from tests.factories import (
     dokumen,
     perjanjian_berstatus,
 )
+from tests.lke.conftest import DokumenLKEFactory, EvaluasiLKEFactory
 
 
 @dataclass(frozen=True)
@@ -162,6 +164,17 @@ def _periksa(pd: Any, *, ada: bool = False) -> Any:
     hasil = b'{"nama": "lkjip.docx", "temuan": [], "tabel": []}'
     letak = default_storage.save(f"tugas/{pd.pk}/periksa.json", ContentFile(hasil))
     return TugasFactory(pd=pd, status="selesai", selesai_pada=PADA, berkas=letak, **isi)
+
+
+def _evaluasi_lke(pd: Any) -> Any:
+    """The evaluation of the agency, opened when it is asked for."""
+    return pd.evaluasilke_set.first() or EvaluasiLKEFactory(pd=pd)
+
+
+def _dokumen_lke(pd: Any) -> Any:
+    """A document of an evaluation, with a file."""
+    berkas = BerkasTetapFactory(tipe="application/pdf")
+    return DokumenLKEFactory(evaluasi=_evaluasi_lke(pd), tautan="", berkas=berkas)
 
 
 def _foto(indikator: Any) -> Any:
@@ -285,6 +298,23 @@ AKSES = {
             lambda d: reverse("lhe_rinci", args=[_rekomendasi(d.unit_lain).pk]),
             lambda d: reverse("lhe_rinci", args=[_rekomendasi(d.pd_lain).pk]),
         ),
+    ),
+    "lke": Akses("laporan.lihat_lke", _nama("lke"), (_pd_lain("lke"),), (SEMUA_UNIT,)),
+    "lke_sub": Akses(
+        "laporan.lihat_lke",
+        lambda d: reverse("lke_sub", args=[_evaluasi_lke(d.pd).pk, "1.a"]),
+        (
+            lambda d: reverse("lke_sub", args=[_evaluasi_lke(d.pd_lain.pd).pk, "1.a"]),
+            lambda d: reverse("lke_sub", args=[_evaluasi_lke(d.pd).pk, "9.z"]),
+            _nama("lke_sub", 10**9, "1.a"),
+        ),
+        (SEMUA_UNIT,),
+    ),
+    "lke_bukti": Akses(
+        "laporan.lihat_lke",
+        lambda d: reverse("lke_bukti", args=[_dokumen_lke(d.pd).pk]),
+        (lambda d: reverse("lke_bukti", args=[_dokumen_lke(d.pd_lain.pd).pk]),),
+        (SEMUA_UNIT,),
     ),
     "cari": Akses("", lambda d: f"{reverse('cari')}?q=layanan", (_pd_lain("cari"),)),
     "pohon": Akses("kinerja.view_indikator", _nama("pohon"), (_pd_lain("pohon"),)),
@@ -559,6 +589,11 @@ PUBLIK = {
 }
 #: Only by POST; tested one by one below.
 KHUSUS = {
+    # of the pemda, above the agencies: tests/lke
+    "lke_antrean",
+    "lke_antrean_unduh",
+    "lke_atur",
+    "lke_lembar",
     "keluar",
     # tests/akun/test_tugas_lain.py
     "bertindak",
@@ -626,6 +661,8 @@ API = {
 }
 #: Pages that also take a form; who may post: tests/isian.
 MENERIMA_FORMULIR = {
+    "lke",
+    "lke_sub",
     "pelengkap_isi",
     "versi",
     "penulisan",

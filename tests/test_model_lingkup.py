@@ -78,14 +78,15 @@ def test_seluruh_pd_tidak_lebih(dunia, pengguna, model, peran):
 
 
 @pytest.mark.parametrize("model", BERLINGKUP, ids=BERLINGKUP_ID)
-def test_admin_pemda_melihat_semua_pd(dunia, pengguna, model):
-    assert dunia["asing"].pk in _unit(model, pengguna(ADMIN_PEMDA))
+@pytest.mark.parametrize("peran", [ADMIN_PEMDA, EVALUATOR])
+def test_peran_pemda_melihat_semua_pd(dunia, pengguna, model, peran):
+    assert dunia["asing"].pk in _unit(model, pengguna(peran, pd=None))
 
 
 @pytest.mark.parametrize("model", [*BERLINGKUP, UnitKerja, PerangkatDaerah])
-@pytest.mark.parametrize("peran", [OPERATOR, PEJABAT, SEKRETARIAT, KEPALA_DINAS, EVALUATOR, None])
+@pytest.mark.parametrize("peran", [OPERATOR, PEJABAT, SEKRETARIAT, KEPALA_DINAS, None])
 def test_tanpa_pd_tidak_melihat_apa_pun(dunia, pengguna, model, peran):
-    """A role without an agency sees nothing; only the pemda admin works above the agencies."""
+    """A role without an agency sees nothing; only the pemda's own roles work above agencies."""
     assert not model.objects.untuk(pengguna(peran, pd=None)).exists()
 
 

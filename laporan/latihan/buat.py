@@ -95,7 +95,7 @@ class Contoh:
             if nama.startswith("operator.") and p.unit is not None
         }
         kepala = next(p for p in akun.values() if p.has_perm("kinerja.sahkan_triwulan"))
-        self.sekretariat = akun["sekretariat"]
+        self.sekretariat, self.evaluator = akun["sekretariat"], akun["evaluator"]
         self.pelaku = Pelaku(operator, puncak, self.sekretariat, kepala)
 
     def _triwulan(self, tw: Triwulan, kolom: str) -> TriwulanLatihan:
@@ -172,6 +172,7 @@ class Contoh:
             self.angka,
             hari=k.hari,
             oleh=self.sekretariat,
+            penilai=self.evaluator,
             pada=berjalan.mulai,
             ditindak=berjalan.pada(30),
         )

@@ -22,7 +22,7 @@ NILAI = {"A": Decimal("24.60"), "B": Decimal("24.75"), "C": Decimal("12.15"), "D
 
 def catat_lhe(
     pd: PerangkatDaerah, tahun: int, angka: AngkaLatihan, *, hari: date, oleh: Pengguna,
-    pada: datetime, ditindak: datetime,
+    penilai: Pengguna, pada: datetime, ditindak: datetime,
 ) -> None:  # fmt: skip
     """The score and the recommendations; some followed up, one proposed, one done, two late."""
     bagian = tuple(BagianNilai(k.kode, k.nama, k.bobot, NILAI[k.kode]) for k in BAKU)
@@ -49,11 +49,17 @@ def catat_lhe(
     muat_lembar(pd, {"rekomendasi_lhe": lembar}, oleh=oleh, pada=pada)
     for r in semua:
         if r["jalan"]:
-            _tindak_lanjuti(pd, tahun, dict(r), oleh=oleh, pada=ditindak)
+            _tindak_lanjuti(pd, tahun, dict(r), oleh=oleh, penilai=penilai, pada=ditindak)
 
 
 def _tindak_lanjuti(
-    pd: PerangkatDaerah, tahun: int, isi: dict[str, str], *, oleh: Pengguna, pada: datetime
+    pd: PerangkatDaerah,
+    tahun: int,
+    isi: dict[str, str],
+    *,
+    oleh: Pengguna,
+    penilai: Pengguna,
+    pada: datetime,
 ) -> None:
     satu = RekomendasiLHE.objects.get(evaluasi__pd=pd, evaluasi__tahun=tahun, kode=isi["kode"])
     tulis(pk=satu.pk, tindak_lanjut=isi["tindak_lanjut"], bukti=isi["bukti"], oleh=oleh, pada=pada)
@@ -63,7 +69,7 @@ def _tindak_lanjuti(
     lampirkan(pk=satu.pk, berkas=berkas, judul=isi["bukti"], oleh=oleh, pada=pada)
     usulkan(pk=satu.pk, oleh=oleh, pada=pada)
     if isi["jalan"] == "beres":
-        verifikasi(pk=satu.pk, oleh=oleh, pada=pada)
+        verifikasi(pk=satu.pk, oleh=penilai, pada=pada)
 
 
 def bagikan_bagian(

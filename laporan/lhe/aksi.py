@@ -16,6 +16,21 @@ from laporan.models import KomentarLHE, LampiranLHE, RekomendasiLHE, StatusRekom
 PANJANG_TEKS = 6000
 
 
+IZIN_NYATAKAN = "laporan.nyatakan_lhe"
+
+
+def boleh_menyatakan(pengguna: Pengguna, r: RekomendasiLHE) -> bool:
+    """The evaluator, in whose scope the agency is; never who may write the follow-up."""
+    dalam = pengguna.lintas_pd or pengguna.pd_id == r.evaluasi.pd_id
+    return dalam and pengguna.has_perm(IZIN_NYATAKAN) and not boleh_menulis(pengguna, r)
+
+
+def boleh_mengomentari(pengguna: Pengguna, r: RekomendasiLHE) -> bool:
+    """Whoever follows it up, Sekretariat, and the evaluator."""
+    dalam = pengguna.lintas_pd or pengguna.pd_id == r.evaluasi.pd_id
+    return dalam and pengguna.has_perm("laporan.komentari_lhe")
+
+
 def boleh_menulis(pengguna: Pengguna, r: RekomendasiLHE) -> bool:
     """Sekretariat for every recommendation; the responsible post, or who works for its unit, for
     their own.
@@ -33,9 +48,7 @@ def boleh_menulis(pengguna: Pengguna, r: RekomendasiLHE) -> bool:
 def _kunci(pk: int, oleh: Pengguna, versi: int | None) -> RekomendasiLHE:
     """The recommendation afresh, locked, in the writer's scope and at the version they saw."""
     return ambil_terkunci(
-        RekomendasiLHE.objects.untuk(oleh)
-        .select_related("evaluasi__pd")
-        .filter(pk=pk, evaluasi__pd=oleh.pd_id or 0),
+        RekomendasiLHE.objects.untuk(oleh).select_related("evaluasi__pd").filter(pk=pk),
         versi,
         bentrok=lambda _: BentrokError(
             "Rekomendasi ini baru saja diubah orang lain. Muat ulang halamannya."
@@ -50,15 +63,20 @@ def _penulis(r: RekomendasiLHE, oleh: Pengguna) -> None:
         )
 
 
-def _verifikator(oleh: Pengguna) -> None:
-    if not oleh.has_perm("laporan.verifikasi_lhe"):
+def _pembagi(r: RekomendasiLHE, oleh: Pengguna) -> None:
+    if oleh.pd_id != r.evaluasi.pd_id or not oleh.has_perm("laporan.verifikasi_lhe"):
         raise TidakBerizinError("Langkah ini dilakukan Sekretariat.")
+
+
+def _evaluator(r: RekomendasiLHE, oleh: Pengguna) -> None:
+    if not boleh_menyatakan(oleh, r):
+        raise TidakBerizinError("Tindak lanjut dinyatakan selesai atau dikembalikan evaluator.")
 
 
 def _terbuka(r: RekomendasiLHE) -> None:
     if r.status == StatusRekomendasi.SELESAI:
         raise TidakSahError(
-            "Rekomendasi ini sudah selesai. Minta Sekretariat membukanya lagi sebelum mengubah."
+            "Rekomendasi ini sudah selesai. Minta evaluator membukanya lagi sebelum mengubah."
         )
 
 
@@ -124,7 +142,7 @@ def atur(
 ) -> RekomendasiLHE:
     """Sekretariat names the post that answers and the due date."""
     r = _kunci(pk, oleh, versi)
-    _verifikator(oleh)
+    _pembagi(r, oleh)
     if penanggung_jawab is not None and penanggung_jawab.pd_id != r.evaluasi.pd_id:
         raise TidakDitemukanError("Jabatan itu bukan jabatan perangkat daerah ini.")
 
@@ -192,9 +210,9 @@ def _pastikan_lengkap(r: RekomendasiLHE) -> None:
 def verifikasi(
     *, pk: int, oleh: Pengguna, pada: datetime, versi: int | None = None
 ) -> RekomendasiLHE:
-    """Sekretariat finds the follow-up done."""
+    """The evaluator finds the follow-up done."""
     r = _kunci(pk, oleh, versi)
-    _verifikator(oleh)
+    _evaluator(r, oleh)
     _terbuka(r)
     _pastikan_lengkap(r)
 
@@ -210,9 +228,9 @@ def verifikasi(
 def kembalikan(
     *, pk: int, alasan: str, oleh: Pengguna, pada: datetime, versi: int | None = None
 ) -> RekomendasiLHE:
-    """Sekretariat finds a proposal not enough, or opens what was done again."""
+    """The evaluator finds a proposal not enough, or opens what was done again."""
     r = _kunci(pk, oleh, versi)
-    _verifikator(oleh)
+    _evaluator(r, oleh)
     if r.status != StatusRekomendasi.SELESAI and r.diusulkan_pada is None:
         raise TidakSahError("Rekomendasi ini belum diusulkan selesai.")
     sebab = _teks(alasan, "apa yang masih kurang", wajib=True)
@@ -232,7 +250,7 @@ def kembalikan(
 def komentari(*, pk: int, teks: str, oleh: Pengguna, pada: datetime) -> KomentarLHE:
     """A remark of whoever follows it up, Sekretariat or the evaluator."""
     r = _kunci(pk, oleh, None)
-    if not oleh.has_perm("laporan.komentari_lhe"):
+    if not boleh_mengomentari(oleh, r):
         raise TidakBerizinError("Komentar ditulis penanggung jawab, Sekretariat, dan evaluator.")
     isi = _teks(teks, "komentarnya", wajib=True)
     catatan = _pencatat(r, aksi="dikomentari", oleh=oleh, pada=pada, alasan=isi)

@@ -112,7 +112,7 @@ def _langkah(request: AuthenticatedHttpRequest, r: RekomendasiLHE, langkah: str)
             if langkah == "tulis":
                 return "Tindak lanjut disimpan."
             aksi.usulkan(**umum, versi=baru.versi)
-            return "Diusulkan selesai. Sekretariat akan memverifikasinya."
+            return "Diusulkan selesai. Evaluator akan memverifikasinya."
         case "verifikasi":
             aksi.verifikasi(**umum, versi=versi)
             return "Rekomendasi dinyatakan selesai."
@@ -163,7 +163,7 @@ def _halaman(
     status: int = 200,
 ) -> HttpResponse:
     menulis = aksi.boleh_menulis(request.user, r)
-    verifikasi = menulis and request.user.has_perm("laporan.verifikasi_lhe")
+    membagi = menulis and request.user.has_perm("laporan.verifikasi_lhe")
     selesai = r.status == StatusRekomendasi.SELESAI
     ketikan = request.POST if galat else {}
     jejak = JejakAudit.objects.tentang(r).select_related("oleh__jabatan")[:BANYAK_RIWAYAT]
@@ -172,14 +172,14 @@ def _halaman(
         "tahun": r.evaluasi.tahun,
         "lewat": hari_lewat(r, hari_ini(r.evaluasi.pd)),
         "menulis": menulis and not selesai,
-        "verifikasi": verifikasi,
+        "membagi": membagi,
+        "verifikasi": aksi.boleh_menyatakan(request.user, r),
         "selesai": selesai,
         "lampiran": r.lampiran.select_related("oleh__jabatan", "berkas").defer("berkas__isi"),
         "komentar": r.komentar.select_related("oleh__jabatan"),
-        "boleh_komentar": request.user.pd_id == r.evaluasi.pd_id
-        and request.user.has_perm("laporan.komentari_lhe"),
+        "boleh_komentar": aksi.boleh_mengomentari(request.user, r),
         "riwayat": [(j, j.aksi.removeprefix("LHE: ")) for j in jejak],
-        "jabatan": pilihan_jabatan(r.evaluasi.pd) if verifikasi else [],
+        "jabatan": pilihan_jabatan(r.evaluasi.pd) if membagi else [],
         "isian_tl": ketikan.get("tindak_lanjut", r.tindak_lanjut),
         "isian_bukti": ketikan.get("bukti", r.bukti),
         "ketikan": ketikan,

@@ -13,7 +13,7 @@ from django.urls import reverse
 from kinerja.models import Jabatan, Pengguna, PerangkatDaerah
 from kinerja.nada import Nada
 from kinerja.periode import format_tanggal
-from laporan.lhe.aksi import boleh_menulis
+from laporan.lhe.aksi import IZIN_NYATAKAN, boleh_menulis
 from laporan.lhe.nilai import BagianNilai, Uraian, perubahan
 from laporan.models import EvaluasiAKIP, KomponenAKIP, RekomendasiLHE, StatusRekomendasi
 from laporan.rangka.menunggu import JenisTunggu, Menunggu
@@ -159,7 +159,8 @@ def pilihan_jabatan(pd: PerangkatDaerah) -> list[Jabatan]:
 
 def kotak_lhe(pengguna: Pengguna, pd: PerangkatDaerah, pada: datetime) -> list[Menunggu]:
     """What is due of the follow-up, for the home page. One query."""
-    if pengguna.pd_id != pd.pk or not pengguna.has_perm("laporan.komentari_lhe"):
+    dalam = pengguna.lintas_pd or pengguna.pd_id == pd.pk
+    if not dalam or not pengguna.has_perm("laporan.komentari_lhe"):
         return []
     hari_ini = pada.astimezone(ZoneInfo(pd.zona_waktu)).date()
     terbuka = (
@@ -172,14 +173,16 @@ def kotak_lhe(pengguna: Pengguna, pd: PerangkatDaerah, pada: datetime) -> list[M
         (r for r in semua if hari_lewat(r, hari_ini)), key=lambda r: -hari_lewat(r, hari_ini)
     )
     hasil: list[Menunggu] = []
-    if pengguna.has_perm("laporan.verifikasi_lhe"):
+    if pengguna.has_perm(IZIN_NYATAKAN):
         if n := sum(1 for r in semua if r.diusulkan_pada):
             url = f"{reverse('lhe')}?status=usul"
             teks = f"{n} tindak lanjut LHE diusulkan selesai dan menunggu verifikasi Anda."
             hasil.append(
                 Menunggu(teks, url, "Verifikasi", ikon="periksa", jenis=JenisTunggu.VERIFIKASI_LHE)
             )
-        return [*hasil, *_jatuh_tempo(semua, hari_ini)]
+        return hasil
+    if pengguna.has_perm("laporan.verifikasi_lhe"):
+        return _jatuh_tempo(semua, hari_ini)
     if not pengguna.has_perm("laporan.tindak_lanjuti_lhe"):
         if n := sum(1 for r in semua if r.diusulkan_pada):
             url = f"{reverse('lhe')}?status=usul"

@@ -26,6 +26,7 @@ from laporan.isian.menunggu import (
 )
 from laporan.isian.menunggu_rencana import tunggu_rencana
 from laporan.lhe.tampilan import kotak_lhe
+from laporan.lke.menunggu import tunggu_lke, tunggu_lke_pemda
 from laporan.penulisan.menunggu import menunggu_narasi
 from laporan.perjanjian.menunggu import butir_beranda, tunggu_kelola
 from laporan.rangka.menunggu import (
@@ -75,7 +76,9 @@ def orang(pengguna: Pengguna) -> Orang:
 def tunggu_tanpa_pd(pengguna: Pengguna, pada: datetime) -> list[Menunggu]:
     """For who works in no agency: accounts and signatures."""
     akun, kabar = kabar_akun(pengguna, pada)
-    butir = [*akun, *butir_beranda(pengguna), *kabar]
+    tahun = timezone.localdate(pada).year
+    lke = tunggu_lke_pemda(pengguna, tahun, pada)
+    butir = [*akun, *butir_beranda(pengguna), *lke, *kabar]
     return yang_menunggu(orang(pengguna), butir, timezone.localdate(pada))
 
 
@@ -145,6 +148,7 @@ class TungguPD:
         hasil = [
             *kotak_reviu(p, self.pd, self.tahun),
             *menunggu_narasi(p, self.pd, self.tahun, self.hari_ini),
+            *tunggu_lke(p, self.pd, self.tahun, self.pada),
         ]
         if p.pd_id == self.pd.pk:
             hasil += self._perangkat_daerah(o)

@@ -9,6 +9,17 @@ from laporan.models.evaluasi import (
 )
 from laporan.models.langkah_reviu import StatusBagian, StatusLaporan
 from laporan.models.laporan import LANGKAH_LAPORAN, Laporan, laporan_tahun
+from laporan.models.lke import (
+    BuktiLKE,
+    DokumenLKE,
+    EvaluasiLKE,
+    JawabanLKE,
+    JendelaLKE,
+    NilaiSubLKE,
+    PetugasLKE,
+    RekomendasiLKE,
+    VersiLembarLKE,
+)
 from laporan.models.narasi import BagianNarasi, GambarNarasi, KomentarBagian, VersiBagian
 from laporan.models.pelengkap import FotoKegiatan, Prestasi, RencanaTindak, SumberDaya
 from laporan.models.pengingat import CatatanPengingat, PilihanPengingat
@@ -29,6 +40,7 @@ from laporan.models.status import (
     StatusRekomendasi,
     StatusTugas,
 )
+from laporan.models.tahap_lke import AsalJawaban, JawabanKriteria, LingkupLKE, StatusLKE, TahapLKE
 from laporan.models.tugas import Pekerja, PemintaTugas, Tugas
 from laporan.models.uji import HitunganUji, TemuanDiterima
 from laporan.models.versi import VersiLaporan
@@ -36,17 +48,24 @@ from laporan.models.versi import VersiLaporan
 __all__ = [
     "BELUM_SELESAI",
     "LANGKAH_LAPORAN",
+    "AsalJawaban",
     "BagianNarasi",
     "BagianReviu",
+    "BuktiLKE",
     "CatatanPengingat",
     "CatatanReviu",
+    "DokumenLKE",
     "EvaluasiAKIP",
+    "EvaluasiLKE",
     "FotoKegiatan",
     "GambarNarasi",
     "HasilReviu",
     "HitunganUji",
     "Jawaban",
+    "JawabanKriteria",
+    "JawabanLKE",
     "JawabanReviu",
+    "JendelaLKE",
     "KerapPengingat",
     "KomentarBagian",
     "KomentarLHE",
@@ -54,23 +73,30 @@ __all__ = [
     "LampiranLHE",
     "LangkahReviu",
     "Laporan",
+    "LingkupLKE",
+    "NilaiSubLKE",
     "Pekerja",
     "PemintaTugas",
+    "PetugasLKE",
     "PilihanPengingat",
     "Prestasi",
     "RekomendasiLHE",
+    "RekomendasiLKE",
     "RencanaTindak",
     "ReviuInspektorat",
     "Singkatan",
     "StatusBagian",
     "StatusCatatan",
+    "StatusLKE",
     "StatusLaporan",
     "StatusRekomendasi",
     "StatusTugas",
     "SumberDaya",
     "TemuanDiterima",
+    "TahapLKE",
     "Tugas",
     "VersiBagian",
     "VersiLaporan",
+    "VersiLembarLKE",
     "laporan_tahun",
 ]

@@ -121,8 +121,9 @@ def _berpasangan(nama: str) -> Q:
 class RekomendasiLHE(Berurutan):
     """A recommendation of the LHE and what was done about it.
 
-    Whoever answers for it writes the follow-up and the evidence and proposes it as done;
-    Sekretariat verifies. `selesai` without follow-up or evidence is refused by the database.
+    Whoever answers for it writes the follow-up and the evidence and proposes it as done; the
+    evaluator verifies, nobody else. `selesai` without follow-up or evidence is refused by the
+    database.
     """
 
     evaluasi = models.ForeignKey(EvaluasiAKIP, models.CASCADE, related_name="rekomendasi")
@@ -158,7 +159,8 @@ class RekomendasiLHE(Berurutan):
         permissions = [
             ("lihat_lhe", "Melihat rekomendasi LHE dan tindak lanjutnya"),
             ("tindak_lanjuti_lhe", "Menulis tindak lanjut rekomendasi yang ditugaskan"),
-            ("verifikasi_lhe", "Membagi dan memverifikasi tindak lanjut rekomendasi"),
+            ("verifikasi_lhe", "Membagi tindak lanjut rekomendasi"),
+            ("nyatakan_lhe", "Menyatakan tindak lanjut rekomendasi selesai"),
             ("komentari_lhe", "Berkomentar atas tindak lanjut rekomendasi"),
         ]
         constraints = [

@@ -171,6 +171,11 @@ NAVIGASI = (
         "centang-ganda",
         "laporan.unduh_laporan",
         frozenset({"periksa_lkjip_hasil"}),
+        "lke",
+        "Evaluasi (LKE)",
+        "daftar-cek",
+        "laporan.lihat_lke",
+        frozenset({"lke_sub", "lke_antrean", "lke_atur"}),
     ),
     ButirNavigasi(
         "organisasi",

@@ -50,6 +50,8 @@ class JenisTunggu(StrEnum):
     REVIU = "reviu"
     TINDAK_REVIU = "tindak_reviu"
     FINALKAN = "finalkan"
+    ISI_LKE = "isi_lke"
+    NILAI_LKE = "nilai_lke"
     VERIFIKASI_LHE = "verifikasi_lhe"
     LHE_JATUH_TEMPO = "lhe_jatuh_tempo"
     TINDAK_LHE = "tindak_lhe"
@@ -160,7 +162,9 @@ KETENTUAN: dict[JenisTunggu, Ketentuan] = {
     _J.REVIU: Ketentuan("laporan.reviu_laporan"),
     _J.TINDAK_REVIU: Ketentuan(_PERIKSA_BAGIAN),
     _J.FINALKAN: Ketentuan(_PERIKSA_BAGIAN),
-    _J.VERIFIKASI_LHE: Ketentuan("laporan.verifikasi_lhe"),
+    _J.ISI_LKE: Ketentuan("laporan.isi_lke"),
+    _J.NILAI_LKE: Ketentuan("laporan.nilai_lke"),
+    _J.VERIFIKASI_LHE: Ketentuan("laporan.nyatakan_lhe"),
     _J.LHE_JATUH_TEMPO: Ketentuan("laporan.verifikasi_lhe"),
     _J.TINDAK_LHE: Ketentuan("laporan.tindak_lanjuti_lhe"),
     _J.TANGGAPI_LHE: Ketentuan("laporan.komentari_lhe"),

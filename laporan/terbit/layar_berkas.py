@@ -27,6 +27,7 @@ from kinerja.http import AuthenticatedHttpRequest
 from kinerja.models import PerangkatDaerah
 from laporan.cetak import pdf
 from laporan.cetak.registry import EXPORTERS
+from laporan.lke.tugas_lhe import LHE_LKE
 from laporan.models import StatusTugas, Tugas
 from laporan.rangka.halaman import BERTENTANGAN, HalamanBedaError
 from laporan.rangka.konteks import konteks_kerja, pakai
@@ -46,6 +47,7 @@ PEKERJAAN_LAPORAN = {
     LKJIP.jenis: (LKJIP, "lkjip"),
     TRIWULANAN.jenis: (TRIWULANAN, "triwulanan"),
     EVALUASI_RENJA.jenis: (EVALUASI_RENJA, "evaluasi_renja"),
+    LHE_LKE.jenis: (LHE_LKE, "lke"),
 }
 
 

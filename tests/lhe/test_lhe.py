@@ -97,13 +97,16 @@ def test_dari_tugas_sampai_selesai(d):
     assert (r.status, r.diubah_oleh, r.diubah_pada) == ("proses", d.kabid, f.PADA)
     r = d.jalankan("usulkan", d.kabid)
     assert r.diusulkan_oleh == d.kabid
-    with pytest.raises(TidakBerizinError, match="Sekretariat"):
-        d.jalankan("verifikasi", d.kabid)
-    r = d.jalankan("verifikasi", d.sekretariat)
-    assert (r.status, r.diverifikasi_oleh, r.diusulkan_oleh) == ("selesai", d.sekretariat, None)
+    for bukan_evaluator in (d.kabid, d.sekretariat):
+        with pytest.raises(TidakBerizinError, match="evaluator"):
+            d.jalankan("verifikasi", bukan_evaluator)
+    r = d.jalankan("verifikasi", d.evaluator)
+    assert (r.status, r.diverifikasi_oleh, r.diusulkan_oleh) == ("selesai", d.evaluator, None)
     with pytest.raises(TidakSahError, match="sudah selesai"):
         d.tulis(d.kabid, "lain")
-    r = d.jalankan("kembalikan", d.sekretariat, alasan="Bukti belum ditandatangani.")
+    with pytest.raises(TidakBerizinError, match="evaluator"):
+        d.jalankan("kembalikan", d.sekretariat, alasan="Dibuka sendiri.")
+    r = d.jalankan("kembalikan", d.evaluator, alasan="Bukti belum ditandatangani.")
     assert (r.status, r.diverifikasi_oleh) == ("proses", None)
     assert KomentarLHE.objects.get().teks == "Bukti belum ditandatangani."
     assert [j.aksi for j in JejakAudit.objects.order_by("pk")] == [
@@ -117,9 +120,9 @@ def test_dari_tugas_sampai_selesai(d):
 @pytest.mark.django_db
 def test_selesai_menuntut_tindak_lanjut_dan_bukti(d):
     with pytest.raises(TidakSahError, match="Tulis tindak lanjutnya"):
-        d.jalankan("verifikasi", d.sekretariat)
+        d.jalankan("verifikasi", d.evaluator)
     d.tulis(d.kabid, bukti="")
-    for langkah, oleh in (("usulkan", d.kabid), ("verifikasi", d.sekretariat)):
+    for langkah, oleh in (("usulkan", d.kabid), ("verifikasi", d.evaluator)):
         with pytest.raises(TidakSahError, match="Sebutkan buktinya"):
             d.jalankan(langkah, oleh)
     satu = RekomendasiLHE.objects.filter(pk=d.r.pk)
@@ -140,6 +143,28 @@ def test_siapa_boleh_menulis(d):
         d.jalankan("atur", d.kabid, penanggung_jawab=None, tenggat=None)
     with pytest.raises(TidakDitemukanError):
         d.jalankan("atur", d.sekretariat, penanggung_jawab=f.JabatanFactory(), tenggat=None)
+
+
+@pytest.mark.django_db
+def test_evaluator_pemda_memverifikasi_setiap_pd_dan_hanya_lingkupnya(d, pengguna):
+    """I5: an evaluator without an agency verifies any; one of another agency finds nothing."""
+    d.tulis(d.kabid)
+    d.jalankan("usulkan", d.kabid)
+    asing = pengguna(EVALUATOR, pd=f.PDFactory())
+    with pytest.raises(TidakDitemukanError):
+        d.jalankan("verifikasi", asing)
+    pemda = pengguna(EVALUATOR, pd=None)
+    (menunggu,) = kotak_lhe(pemda, d.pd, f.PADA)
+    assert "menunggu verifikasi Anda" in menunggu.teks
+    assert d.jalankan("verifikasi", pemda).diverifikasi_oleh == pemda
+
+
+@pytest.mark.django_db
+def test_sekretariat_yang_juga_evaluator_tidak_memverifikasi_tulisannya(d, pengguna):
+    rangkap = pengguna([SEKRETARIAT, EVALUATOR], pd=d.pd)
+    d.tulis(rangkap)
+    with pytest.raises(TidakBerizinError, match="evaluator"):
+        d.jalankan("verifikasi", rangkap)
 
 
 @pytest.mark.django_db

@@ -5,6 +5,7 @@ import pytest
 from laporan.models import StatusLaporan
 from tests import factories as f
 from tests.kendala import kembar, mustahil, pastikan_lengkap, sebagai_parameter
+from tests.lke import conftest as lke
 
 APP = "laporan"
 KASUS = [
@@ -135,6 +136,21 @@ KASUS = [
     mustahil(
         APP, "prestasi_penghargaan_berpemberi", f.PrestasiFactory, jenis="penghargaan", pemberi=""
     ),
+    kembar(APP, "versi_lembar_lke_unik", lke.VersiLembarFactory),
+    kembar(APP, "evaluasi_lke_unik", lke.EvaluasiLKEFactory),
+    mustahil(APP, "evaluasi_lke_selesai_berjejak", lke.EvaluasiLKEFactory, status="selesai"),
+    mustahil(APP, "evaluasi_lke_selesai_berjejak", lke.EvaluasiLKEFactory, selesai_pada=f.PADA),
+    kembar(APP, "jawaban_lke_unik", lke.JawabanLKEFactory),
+    mustahil(
+        APP, "jawaban_lke_tidak_berlaku_beralasan", lke.JawabanLKEFactory, jawaban="tidak_berlaku"
+    ),
+    mustahil(APP, "jawaban_lke_kembali_bercatatan", lke.JawabanLKEFactory, dikembalikan=True),
+    kembar(APP, "nilai_sub_lke_unik", lke.NilaiSubLKEFactory),
+    mustahil(APP, "dokumen_lke_berkas_atau_tautan", lke.DokumenLKEFactory, tautan=""),
+    kembar(APP, "bukti_lke_unik", lke.BuktiLKEFactory),
+    mustahil(APP, "rekomendasi_lke_terisi", lke.RekomendasiLKEFactory, teks=""),
+    kembar(APP, "jendela_lke_unik", lke.JendelaLKEFactory),
+    mustahil(APP, "jendela_lke_buka_sebelum_tutup", lke.JendelaLKEFactory, tutup=f.PADA),
     mustahil(APP, "foto_kegiatan_beralt", f.FotoKegiatanFactory, alt=""),
     mustahil(APP, "foto_kegiatan_berketerangan", f.FotoKegiatanFactory, keterangan=""),
 ]  # fmt: skip

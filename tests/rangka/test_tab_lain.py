@@ -43,6 +43,7 @@ from laporan.uji.jalankan import uji_konsistensi
 from tests import factories as f
 from tests.halaman import cari_formulir, formulir_halaman
 from tests.isi_tabel import beda_tabel, isi_tabel
+from tests.lke.conftest import EvaluasiLKEFactory
 from tests.pasti import pasti
 
 TAHUN, TAHUN_LAIN = 2024, 2025
@@ -88,6 +89,10 @@ def _pk(nama: str, cari: Callable[[Dunia], Any], *lain: Any) -> Callable[[Dunia]
 
 def _lhe(d: Dunia) -> Any:
     return RekomendasiLHE.objects.filter(evaluasi__pd=d.pd).order_by("pk").first()
+
+
+def _lke(d: Dunia) -> Any:
+    return d.pd.evaluasilke_set.first() or EvaluasiLKEFactory(pd=d.pd, tahun=TAHUN)
 
 
 @dataclass(frozen=True)
@@ -357,6 +362,12 @@ TULIS: dict[str, Tulisan] = {
         "sekretariat", _pk("lhe_rinci", _lhe),
         ketik=lambda d: {"langkah": "komentar", "komentar": "Sudah dibahas."},
     ),
+    "lke": Tulisan("sekretariat", _nama("lke"), ketik=lambda d: {"langkah": "buka"}),
+    "lke_sub": Tulisan(
+        "sekretariat", _pk("lke_sub", _lke, "1.a"), siap=_lke,
+        ketik=lambda d: {"langkah": "jawab", "jawab:rencana_anggaran": "ya",
+                         "versi:rencana_anggaran": "0"},
+    ),
     "penulisan_bagian": Tulisan(
         "sekretariat", _bagian("penulisan_bagian"),
         ketik=lambda d: {"aksi": "komentar", "teks": "Periksa kalimat pertama."},
@@ -460,6 +471,7 @@ TULIS: dict[str, Tulisan] = {
 }  # fmt: skip
 #: Routes that write nothing of an agency and a year, or carry them on: name → why.
 DI_LUAR = {
+    "lke_atur": "the pemda's own, of the year that its form names",
     "masuk": "who signs in has no page yet",
     "keluar": "ends the session",
     "lupa_sandi": "who asks has no page of an agency yet",

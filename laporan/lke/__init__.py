@@ -1,0 +1,1 @@
+"""The evaluation sheet (LKE): own evaluation, the chain of evaluators, scores and the LHE."""

@@ -1,0 +1,28 @@
+"""PURE. Every rule by the key of its criterion. A criterion without one is answered by people."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from laporan.lke.aturan_evaluasi import EVALUASI
+from laporan.lke.aturan_pelaporan import PELAPORAN
+from laporan.lke.aturan_pengukuran import PENGUKURAN
+from laporan.lke.aturan_perencanaan import PERENCANAAN
+from laporan.lke.fakta import FaktaSakip
+from laporan.lke.usulan import AturanLKE, UsulanLKE
+
+ATURAN: dict[str, AturanLKE] = {**PERENCANAAN, **PENGUKURAN, **PELAPORAN, **EVALUASI}
+
+
+#: Criteria whose data stand in the evaluated year itself; those of the others in the year before.
+_TAHUN_INI = (
+    frozenset(PERENCANAAN) - {"target_tercapai", "rencana_aksi_dinamis", "unit_berkomitmen"}
+) | {"definisi_operasional", "lapor_terbit", "lapor_tepat_waktu", "evaluasi_aplikasi"}
+
+
+def usulan_lke(fakta: FaktaSakip, kunci: Iterable[str]) -> dict[str, UsulanLKE]:
+    """Key of a criterion → proposal, of those that have a rule."""
+    return {
+        k: replace(ATURAN[k](fakta), tahun=fakta.tahun if k in _TAHUN_INI else fakta.lalu)
+        for k in kunci
+        if k in ATURAN
+    }

@@ -1,0 +1,66 @@
+"""What waits of the evaluation sheet: for the agency to fill, for the chain to answer."""
+
+from datetime import datetime
+
+from django.db.models import Count, Q
+from django.urls import reverse
+
+from kinerja.isian.pintu import hari_lokal
+from kinerja.models import Pengguna, PerangkatDaerah
+from laporan.lke.antrean import AntreanLKE
+from laporan.lke.baca import IZIN_ISI, IZIN_NILAI, orang_lke, rantai_tahun
+from laporan.lke.lembar import dari_data
+from laporan.lke.wewenang import tahap_dari
+from laporan.models import EvaluasiLKE, TahapLKE
+from laporan.rangka.menunggu import JenisTunggu, Menunggu
+
+
+def tunggu_lke(
+    pengguna: Pengguna, pd: PerangkatDaerah, tahun: int, pada: datetime
+) -> list[Menunggu]:
+    """The agency's sheet of the year, where it waits for this person. At most three queries; none
+    for whoever takes no step.
+    """
+    mengisi = pengguna.pd_id == pd.pk and pengguna.has_perm(IZIN_ISI)
+    if not mengisi and not pengguna.has_perm(IZIN_NILAI):
+        return []
+    kembali = Count("jawaban", filter=Q(jawaban__dikembalikan=True))
+    e = (
+        EvaluasiLKE.objects.filter(pd=pd, tahun=tahun)
+        .annotate(kembali=kembali)
+        .select_related("lembar")
+        .first()
+    )
+    tahap = tahap_dari(e.status) if e else None
+    if e is None or tahap is None or (tahap is TahapLKE.MANDIRI) is not mengisi:
+        return []
+    rantai = rantai_tahun(tahun)
+    komponen = [k.kode for k in dari_data(e.lembar.isi).komponen]
+    if not rantai.terbuka(tahap, pada):
+        return []
+    if not mengisi and not orang_lke(pengguna, tahun).komponen(tahap, pd.pk, komponen):
+        return []
+    tutup = rantai.tutup(tahap)
+    url = f"{reverse('lke')}?tahun={tahun}"
+    batas = hari_lokal(pd, tutup) if tutup else None
+    if not mengisi:
+        teks = f"LKE {tahun} menunggu {tahap.label.lower()} Anda."
+        return [Menunggu(teks, url, "Nilai", "", "daftar-cek", JenisTunggu.NILAI_LKE, batas)]
+    teks = (
+        f"{e.kembali} kriteria LKE {tahun} dikembalikan untuk dilengkapi."
+        if e.kembali
+        else f"LKE {tahun} belum dikirim."
+    )
+    return [Menunggu(teks, url, "Lengkapi", "", "daftar-cek", JenisTunggu.ISI_LKE, batas)]
+
+
+def tunggu_lke_pemda(pengguna: Pengguna, tahun: int, pada: datetime) -> list[Menunggu]:
+    """For an evaluator who has chosen no agency: how many wait."""
+    if not (pengguna.lintas_pd and pengguna.has_perm(IZIN_NILAI)):
+        return []
+    n = AntreanLKE(pengguna, tahun, pada).milik
+    if not n:
+        return []
+    url = f"{reverse('lke_antrean')}?tahun={tahun}"
+    teks = f"LKE {tahun} dari {n} perangkat daerah menunggu Anda."
+    return [Menunggu(teks, url, "Buka antrean", "", "daftar-cek", JenisTunggu.NILAI_LKE)]

@@ -1,0 +1,411 @@
+"""The LHE, and the sheet in the shape that offices hand in, as documents.
+
+The LHE has the parts that offices use; what people write stands as they wrote it, and where they
+wrote nothing the part says so. Numbers are printed with two decimals, never reckoned from them.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from kinerja.angka import format_angka
+from kinerja.periode import format_tanggal
+from laporan.dokumen.penomoran import nomori
+from laporan.dokumen.unsur import (
+    Bab,
+    Baris,
+    Blok,
+    Butir,
+    Daftar,
+    Dokumen,
+    Judul,
+    Kolom,
+    Lampiran,
+    Paragraf,
+    Sel,
+    Tabel,
+)
+from laporan.lke.baku import DASAR
+from laporan.lke.hasil import HasilLKE, JawabanHasil
+from laporan.lke.lembar import BagianLKE, KriteriaLKE, SubLKE, nomor_kriteria
+from laporan.lke.skor import SkorSub
+from laporan.models import JawabanKriteria, TahapLKE
+
+TANDA = "–"
+_BELUM_PENUH = (JawabanKriteria.SEBAGIAN, JawabanKriteria.TIDAK)
+
+
+def susun_lhe(h: HasilLKE) -> Dokumen:
+    """The evaluation report, numbered."""
+    return nomori(
+        Dokumen(
+            judul="Laporan Hasil Evaluasi Akuntabilitas Kinerja Instansi Pemerintah",
+            subjudul=h.pd.nama,
+            pd=h.pd.nama,
+            pemda=h.pd.pemda,
+            tahun=h.tahun,
+            tempat_tanggal=_tempat_tanggal(h),
+            bab=(
+                Bab("PENDAHULUAN", tuple(_pendahuluan(h)), "pendahuluan"),
+                Bab("TINDAK LANJUT EVALUASI TAHUN SEBELUMNYA", tuple(_tindak_lanjut(h)), "lalu"),
+                Bab("HASIL EVALUASI", tuple(_hasil(h)), "hasil"),
+                Bab("REKOMENDASI", tuple(_rekomendasi(h)), "rekomendasi"),
+                Bab("PENUTUP", tuple(_penutup(h)), "penutup"),
+            ),
+            lampiran=(
+                Lampiran("Nilai Sub Komponen", (tabel_rekap(h),), "nilai"),
+                Lampiran("Jawaban Kriteria", (tabel_kriteria(h),), "kriteria"),
+            ),
+            kepala=f"LHE {h.tahun} {h.pd.singkatan or h.pd.nama}",
+            nama_berkas=f"LHE-{h.tahun}-{h.pd.kode}",
+        )
+    )
+
+
+def susun_lembar(h: HasilLKE) -> Dokumen:
+    """The sheet: recapitulation and data, one table each, as a workbook prints them."""
+    return nomori(
+        Dokumen(
+            judul=f"Lembar Kerja Evaluasi {h.tahun}",
+            subjudul=h.pd.nama,
+            pd=h.pd.nama,
+            pemda=h.pd.pemda,
+            tahun=h.tahun,
+            tempat_tanggal=_tempat_tanggal(h),
+            bab=(
+                Bab("REKAP LKE", (tabel_nilai(h), tabel_rekap(h)), "rekap"),
+                Bab("DATA LKE", (tabel_data(h),), "data"),
+            ),
+            nama_berkas=f"LKE-{h.tahun}-{h.pd.kode}",
+        )
+    )
+
+
+def _tempat_tanggal(h: HasilLKE) -> str:
+    return f"{h.pd.tempat}, {format_tanggal(h.tanggal) if h.tanggal else h.tahun}"
+
+
+def _par(teks: str) -> Paragraf:
+    return Paragraf(teks)
+
+
+def _pendahuluan(h: HasilLKE) -> Iterator[Blok]:
+    yield Judul("Dasar Hukum")
+    yield Daftar(
+        (
+            Butir("Peraturan Presiden Nomor 29 Tahun 2014 tentang Sistem Akuntabilitas Kinerja "
+                  "Instansi Pemerintah."),
+            Butir(f"{h.lembar.dasar or DASAR}."),
+        ),
+        bernomor=True,
+    )  # fmt: skip
+    yield Judul("Latar Belakang")
+    yield _par(
+        "Evaluasi akuntabilitas kinerja dilaksanakan untuk mengetahui sejauh mana "
+        f"{h.pd.nama} menerapkan sistem akuntabilitas kinerja instansi pemerintah dan mendorong "
+        "peningkatan kinerjanya."
+    )
+    yield Judul("Tujuan")
+    yield Daftar(
+        tuple(
+            Butir(b)
+            for b in (
+                "memperoleh informasi tentang implementasi SAKIP;",
+                "menilai tingkat implementasi SAKIP;",
+                "memberikan saran perbaikan untuk peningkatan implementasi SAKIP; dan",
+                "memonitor tindak lanjut rekomendasi hasil evaluasi tahun sebelumnya.",
+            )
+        ),
+        bernomor=True,
+        penomor="a",
+    )
+    yield Judul("Ruang Lingkup")
+    nama = ", ".join(k.nama.lower() for k in h.lembar.komponen[:-1])
+    yield _par(
+        f"Evaluasi mencakup {nama}, dan {h.lembar.komponen[-1].nama.lower()}. Perencanaan dinilai "
+        f"untuk tahun {h.tahun}; pengukuran, pelaporan, dan tindak lanjut untuk tahun "
+        f"{h.tahun - 1}."
+    )
+    yield Judul("Metodologi")
+    tahap = ", ".join(t.label.lower() for t in h.tahap) or TahapLKE.MANDIRI.label.lower()
+    yield _par(
+        f"Evaluasi memakai {h.lembar.nama} dengan {h.lembar.banyak} kriteria, melalui tahap "
+        f"{tahap}. Jawaban didasarkan pada data, dokumen, dan catatan kriteria. Nilai dihitung "
+        "tanpa pembulatan; predikat ditetapkan dari nilai yang tidak dibulatkan."
+    )
+    yield Judul("Gambaran Umum Pelaksanaan SAKIP")
+    for alinea in h.gambaran.split("\n") if h.gambaran else ["Belum ditulis evaluator."]:
+        if alinea.strip():
+            yield _par(alinea.strip())
+
+
+def _tindak_lanjut(h: HasilLKE) -> Iterator[Blok]:
+    if not h.tindak_lanjut:
+        yield _par(f"Rekomendasi hasil evaluasi tahun {h.tahun - 1} tidak tercatat.")
+        return
+    selesai = sum(r.diverifikasi_pada is not None for r in h.tindak_lanjut)
+    yield _par(
+        f"Dari {len(h.tindak_lanjut)} rekomendasi tahun {h.tahun - 1}, {selesai} dinyatakan "
+        "selesai oleh evaluator."
+    )
+    yield Tabel(
+        "tindak_lanjut",
+        f"Tindak Lanjut Rekomendasi Tahun {h.tahun - 1}",
+        (
+            Kolom("No", "tengah", 5, kunci="no"),
+            Kolom("Rekomendasi", lebar=34, kunci="rekomendasi"),
+            Kolom("Tindak Lanjut", lebar=30, kunci="tindak_lanjut"),
+            Kolom("Penanggung Jawab", lebar=16, kunci="pj"),
+            Kolom("Status", "tengah", 12, kunci="status"),
+        ),
+        tuple(
+            Baris(
+                (
+                    Sel(r.kode),
+                    Sel(r.rekomendasi),
+                    Sel(r.tindak_lanjut or TANDA),
+                    Sel(r.penanggung_jawab.nama if r.penanggung_jawab else TANDA),
+                    Sel(r.get_status_display()),
+                )
+            )
+            for r in h.tindak_lanjut
+        ),
+    )
+
+
+def _hasil(h: HasilLKE) -> Iterator[Blok]:
+    s = h.skor_akhir
+    if s.predikat is not None:
+        yield _par(
+            f"Nilai akuntabilitas kinerja {h.pd.nama} tahun {h.tahun} adalah "
+            f"{format_angka(s.nilai, 2)} dengan predikat {s.predikat.kode} "
+            f"({s.predikat.sebutan})."
+        )
+    else:
+        yield _par(
+            f"Nilai belum lengkap: {s.dinilai} dari {len(list(h.lembar.sub))} sub komponen dinilai."
+        )
+    yield tabel_nilai(h)
+    for komponen in h.lembar.komponen:
+        yield Judul(komponen.nama)
+        yield from _komponen(h, komponen)
+
+
+def _komponen(h: HasilLKE, komponen: BagianLKE) -> Iterator[Blok]:
+    """What is met, and each criterion that is not, with the evaluator's note."""
+    semua = [(s, k) for s in komponen.sub for k in s.kriteria]
+    kurang = [
+        (s, k, j)
+        for s, k in semua
+        if (j := h.jawab(h.terakhir, k.kunci)) is not None and j.jawaban in _BELUM_PENUH
+    ]
+    dijawab = sum(h.jawab(h.terakhir, k.kunci) is not None for _, k in semua)
+    yield _par(
+        f"{dijawab - len(kurang)} dari {len(semua)} kriteria terpenuhi atau tidak berlaku."
+        if dijawab
+        else "Kriteria komponen ini belum dijawab."
+    )
+    if kurang:
+        yield _par("Yang masih perlu diperbaiki:")
+        yield Daftar(tuple(Butir(_sebut(s, k, j)) for s, k, j in kurang), bernomor=True)
+
+
+def _sebut(s: SubLKE, k: KriteriaLKE, j: JawabanHasil) -> str:
+    alasan = j.catatan or j.dasar
+    return f"{nomor_kriteria(s, k)} {k.teks}: {j.label.lower()}. {alasan}".strip()
+
+
+def _rekomendasi(h: HasilLKE) -> Iterator[Blok]:
+    if h.rekomendasi:
+        yield _par("Berdasarkan hasil evaluasi, direkomendasikan:")
+        yield Daftar(tuple(Butir(r) for r in h.rekomendasi), bernomor=True)
+    else:
+        yield _par("Belum ada rekomendasi.")
+
+
+def _penutup(h: HasilLKE) -> Iterator[Blok]:
+    nomor = f" Nomor {h.nomor}" if h.nomor else ""
+    yield _par(
+        f"Demikian laporan hasil evaluasi{nomor} ini disampaikan. Rekomendasi agar ditindaklanjuti "
+        f"{h.pd.kepala} dan dilaporkan kepada evaluator."
+    )
+
+
+# --- tables --------------------------------------------------------------------------------------
+
+
+def _angka(nilai: Decimal | None) -> Sel:
+    if nilai is None:
+        return Sel(TANDA, rata="kanan")
+    return Sel(format_angka(nilai, 2), nilai, "angka", 2)
+
+
+def tabel_nilai(h: HasilLKE) -> Tabel:
+    """Component, weight, last year, this year."""
+    s = h.skor_akhir
+    baris = [
+        Baris(
+            (
+                Sel(k.komponen.kode),
+                Sel(k.komponen.nama),
+                _bobot(k.komponen.bobot),
+                _angka(lalu),
+                _angka(k.nilai if k.lengkap else None),
+            )
+        )
+        for k, lalu in zip(s.komponen, h.nilai_lalu, strict=True)
+    ]
+    total = h.lalu.nilai if h.lalu else None
+    predikat = f" ({s.predikat.kode})" if s.predikat else ""
+    baris.append(
+        Baris(
+            (
+                Sel(f"Nilai dan predikat{predikat}", rentang=2),
+                _bobot(Decimal(100)),
+                _angka(total),
+                _angka(s.nilai if s.lengkap else None),
+            ),
+            "jumlah",
+        )
+    )
+    return Tabel(
+        "nilai_komponen",
+        "Nilai menurut Komponen",
+        (
+            Kolom("No", "tengah", 5, kunci="no"),
+            Kolom("Komponen", lebar=40, kunci="komponen"),
+            Kolom("Bobot", "kanan", 10, kunci="bobot"),
+            Kolom(str(h.tahun - 1), "kanan", 12, kunci="lalu"),
+            Kolom(str(h.tahun), "kanan", 12, kunci="kini"),
+        ),
+        tuple(baris),
+        catatan=_catatan_lalu(h),
+    )
+
+
+def _catatan_lalu(h: HasilLKE) -> tuple[str, ...]:
+    """The official total of last year stands as printed, its difference to the sum is told."""
+    if h.lalu is None or None in h.nilai_lalu:
+        return ()
+    from laporan.lhe.tampilan import uraian
+
+    teks = uraian(h.lalu).penjelasan
+    return (f"Tahun {h.tahun - 1}: {teks}",) if teks else ()
+
+
+def _bobot(bobot: Decimal) -> Sel:
+    return Sel(format_angka(bobot), bobot, "angka", 1)
+
+
+def tabel_rekap(h: HasilLKE) -> Tabel:
+    """Every sub-component: weight, grade and score of each step."""
+    tahap = [t for t in h.tahap if t.value in h.skor] or [TahapLKE.MANDIRI]
+    kolom = [
+        Kolom("Kode", "tengah", 7, kunci="kode"),
+        Kolom("Sub Komponen", lebar=40, kunci="sub"),
+        Kolom("Bobot", "kanan", 8, kunci="bobot"),
+    ]
+    for t in tahap:
+        kolom += [
+            Kolom("Tingkat", "tengah", 8, t.label, f"tingkat_{t.value}"),
+            Kolom("Nilai", "kanan", 8, t.label, f"nilai_{t.value}"),
+        ]
+    return Tabel(
+        "nilai_sub",
+        "Nilai menurut Sub Komponen",
+        tuple(kolom),
+        tuple(
+            Baris(
+                (
+                    Sel(sub.kode),
+                    Sel(sub.nama),
+                    _bobot(sub.bobot),
+                    *(x for t in tahap for x in _sel_sub(_cari(h, t, sub.kode))),
+                )
+            )
+            for sub in h.lembar.sub
+        ),
+    )
+
+
+def _cari(h: HasilLKE, tahap: TahapLKE, kode: str) -> SkorSub | None:
+    s = h.skor.get(tahap.value)
+    semua = (x for k in (s.komponen if s else ()) for x in k.sub)
+    return next((x for x in semua if x.sub.kode == kode), None)
+
+
+def _sel_sub(s: SkorSub | None) -> tuple[Sel, Sel]:
+    return Sel((s.tingkat if s else "") or TANDA, rata="tengah"), _angka(s.nilai if s else None)
+
+
+def tabel_kriteria(h: HasilLKE) -> Tabel:
+    """Every criterion with the answer of each step."""
+    tahap = h.tahap or (TahapLKE.MANDIRI,)
+    return Tabel(
+        "jawaban_kriteria",
+        "Jawaban Kriteria menurut Tahap",
+        (
+            Kolom("Nomor", "tengah", 8, kunci="nomor"),
+            Kolom("Kriteria", lebar=44, kunci="kriteria"),
+            *(Kolom(t.label, "tengah", 12, kunci=t.value) for t in tahap),
+            Kolom("Catatan", lebar=34, kunci="catatan"),
+        ),
+        tuple(
+            Baris(
+                (
+                    Sel(nomor_kriteria(s, k)),
+                    Sel(k.teks),
+                    *(Sel(j.label if (j := h.jawab(t, k.kunci)) else TANDA) for t in tahap),
+                    Sel(_catatan(h, k.kunci)),
+                )
+            )
+            for s, k in h.lembar.kriteria
+        ),
+        lebar=True,
+    )
+
+
+def _catatan(h: HasilLKE, kunci: str) -> str:
+    j = h.jawab(h.terakhir, kunci)
+    return (j.catatan or j.dasar) if j else ""
+
+
+def tabel_data(h: HasilLKE) -> Tabel:
+    """The sheet "Data LKE" of the offices' workbook: number, code, criterion, answer, evidence."""
+    return Tabel(
+        "data_lke",
+        "Data LKE",
+        (
+            Kolom("No", "tengah", 5, kunci="no"),
+            Kolom("Kode", "tengah", 8, kunci="kode"),
+            Kolom("Kriteria", lebar=44, kunci="kriteria"),
+            Kolom("Bobot sub komponen", "kanan", 9, kunci="bobot"),
+            Kolom("Jawaban", "tengah", 12, kunci="jawaban"),
+            Kolom("Catatan", lebar=34, kunci="catatan"),
+            Kolom("Bukti", lebar=30, kunci="bukti"),
+        ),
+        tuple(
+            Baris(
+                (
+                    Sel(str(no)),
+                    Sel(nomor_kriteria(s, k)),
+                    Sel(k.teks),
+                    _bobot(s.bobot),
+                    Sel(j.label if (j := h.jawab(h.terakhir, k.kunci)) else TANDA),
+                    Sel(_catatan(h, k.kunci)),
+                    Sel(sebut_bukti(h, k.kunci)),
+                )
+            )
+            for no, (s, k) in enumerate(h.lembar.kriteria, start=1)
+        ),
+        lebar=True,
+    )
+
+
+def sebut_bukti(h: HasilLKE, kunci: str) -> str:
+    """`LKjIP 2024, hlm. 33 (https://…); …`."""
+    return "; ".join(
+        judul
+        + (f", hlm. {halaman}" if halaman else "")
+        + (f" ({tautan})" if tautan and tautan != judul else "")
+        for judul, halaman, tautan in h.bukti.get(kunci, ())
+    )

@@ -1,0 +1,15 @@
+"""Routes of the evaluation sheet."""
+
+from django.urls import path
+
+from laporan.lke import layar, layar_antrean, layar_atur
+
+urlpatterns = [
+    path("lke/", layar.lke, name="lke"),
+    path("lke/antrean/", layar_antrean.lke_antrean, name="lke_antrean"),
+    path("lke/antrean/unduh/", layar_antrean.lke_antrean_unduh, name="lke_antrean_unduh"),
+    path("lke/pengaturan/", layar_atur.lke_atur, name="lke_atur"),
+    path("lke/lembar/", layar_atur.lke_lembar, name="lke_lembar"),
+    path("lke/bukti/<int:pk>/", layar.lke_bukti, name="lke_bukti"),
+    path("lke/<int:pk>/<str:sub>/", layar.lke_sub, name="lke_sub"),
+]

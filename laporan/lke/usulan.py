@@ -1,0 +1,56 @@
+"""PURE. A proposed answer with the data behind it; who evaluates decides.
+
+Where the data show a fact but not the answer, `jawaban` is None and only the fact is told.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from hashlib import sha256
+
+from laporan.lke.fakta import FaktaSakip, Hitung
+from laporan.models.tahap_lke import JawabanKriteria
+
+
+@dataclass(frozen=True)
+class UsulanLKE:
+    """`halaman`: name of the route where the data stand, of `tahun`."""
+
+    jawaban: JawabanKriteria | None
+    dasar: str
+    halaman: str = ""
+    tahun: int = 0
+
+    @property
+    def sidik(self) -> str:
+        """Fingerprint of what is proposed: an answer that rests on it knows when it changed."""
+        return sha256(f"{self.jawaban}|{self.dasar}".encode()).hexdigest()[:16]
+
+
+AturanLKE = Callable[[FaktaSakip], UsulanLKE]
+
+
+def menurut(h: Hitung, dasar: str, halaman: str = "") -> UsulanLKE:
+    """Yes where all is there, in part where some is, no where nothing is."""
+    jawaban = JawabanKriteria.TIDAK
+    if h.penuh:
+        jawaban = JawabanKriteria.YA
+    elif h.ada:
+        jawaban = JawabanKriteria.SEBAGIAN
+    return UsulanLKE(jawaban, dasar + h.sebut_kurang, halaman)
+
+
+def bila(syarat: bool, dasar: str, halaman: str = "") -> UsulanLKE:
+    """Yes or no."""
+    return UsulanLKE(JawabanKriteria.YA if syarat else JawabanKriteria.TIDAK, dasar, halaman)
+
+
+def bertahap(penuh: bool, mulai: bool, dasar: str, halaman: str = "") -> UsulanLKE:
+    """Yes, in part, or no."""
+    if penuh or not mulai:
+        return bila(penuh, dasar, halaman)
+    return UsulanLKE(JawabanKriteria.SEBAGIAN, dasar, halaman)
+
+
+def sebut_fakta(dasar: str, halaman: str = "") -> UsulanLKE:
+    """Only a fact: the answer needs more than data."""
+    return UsulanLKE(None, dasar, halaman)

@@ -1,0 +1,36 @@
+"""`manage.py lke`: write the evaluation of one agency and year to a file."""
+
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from kinerja.penolakan import Penolakan
+from laporan.cetak.pdf import PdfTidakTersediaError
+from laporan.lke.berkas import BENTUK, tulis_lke
+from laporan.lke.hasil import hasil_lke
+from laporan.management.commands.lkjip import pilih_pd, tulis
+
+
+class Command(BaseCommand):
+    help = (
+        "Menulis LHE (pdf, docx) atau LKE (xlsx, json) satu perangkat daerah dan tahun ke sebuah "
+        "berkas. LKE yang belum dibuka berisi jawaban menurut data."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--pd", help="Kode perangkat daerah; boleh kosong bila hanya ada satu.")
+        parser.add_argument("--tahun", type=int, required=True, help="Tahun evaluasi, mis. 2025.")
+        parser.add_argument("--format", choices=BENTUK, default="pdf")
+        parser.add_argument("--keluaran", type=Path, required=True, help="Berkas yang ditulis.")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        pd = pilih_pd(options["pd"])
+        try:
+            berkas = tulis_lke(hasil_lke(pd, options["tahun"]), options["format"])
+        except PdfTidakTersediaError as galat:
+            raise CommandError(f"PDF tidak dapat dibuat. {galat}") from galat
+        except Penolakan as tolak:
+            raise CommandError(tolak.pesan) from tolak
+        tulis(options["keluaran"], berkas.isi)
+        self.stdout.write(f"LKE {options['tahun']} {pd.nama} ditulis ke {options['keluaran']}.")
