@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from laporan.anggaran_impor.tugas_baca import BACA_ANGGARAN
+from laporan.anggaran_impor.tugas_terima import TERIMA_ANGGARAN
 from laporan.menunggu.tugas_pengingat import PENGINGAT, jadwalkan_pengingat
 from laporan.perjanjian.tugas_paket import PERJANJIAN
 from laporan.perjanjian.tugas_pengajuan import PENGAJUAN
@@ -24,6 +26,8 @@ PEKERJAAN: dict[str, Pekerjaan] = {
         PENGAJUAN,
         PERJANJIAN,
         PENGINGAT,
+        BACA_ANGGARAN,
+        TERIMA_ANGGARAN,
     )
 }
 #: What a worker does between jobs, once a minute: each looks whether its hour has come.

@@ -11,6 +11,7 @@ FITUR = (
     "triwulanan",
     "lkjip",
     "asal",
+    "anggaran_impor",
     "lhe",
     "perjanjian",
     "isian",

@@ -110,6 +110,16 @@ class MuatanAnggaran(MilikPD):
     def __str__(self) -> str:
         return f"{self.nama_berkas} ({self.tahun})"
 
+    @property
+    def berlaku(self) -> bool:
+        """Whether its figures are in force."""
+        return self.status == StatusMuatan.DITERIMA
+
+    @property
+    def ditarik(self) -> bool:
+        """Whether it was accepted and taken back."""
+        return self.status == StatusMuatan.DIBATALKAN
+
 
 class RincianMuatan(models.Model):
     """One row of money in a file, at its place."""
