@@ -60,6 +60,8 @@ class TolakanImpor:
     @property
     def tempat(self) -> str:
         """Where it is, in words."""
+        if not self.baris and not self.lembar:
+            return self.kolom
         bagian = [f"lembar {self.lembar}"] if self.lembar else []
         bagian += [f"baris {self.baris}"] if self.baris else []
         bagian += [f"kolom {self.kolom}"] if self.kolom else []

@@ -442,18 +442,20 @@ def _periksa_negatif(
 
 def _periksa_kunci(u: UsulanMuatan, keadaan: KeadaanImpor) -> None:
     """Nothing changes in a quarter that was endorsed, or in a row that was handed in."""
-    disebut: set[tuple[int, int]] = set()
+    kena: dict[tuple[int, str], set[int]] = defaultdict(set)
     for ubahan in u.rencana.ubahan:
-        sub, bulan = ubahan.sasaran.kunci.sub, ubahan.sasaran.dokumen
-        tw = triwulan_bulan(bulan)
-        if (sub, tw) in disebut or not (sebab := keadaan.terkunci(sub, tw)):
-            continue
-        disebut.add((sub, tw))
+        tw = triwulan_bulan(ubahan.sasaran.dokumen)
+        if sebab := keadaan.terkunci(ubahan.sasaran.kunci.sub, tw):
+            kena[tw, sebab].add(ubahan.sasaran.kunci.sub)
+    for (tw, sebab), sub in sorted(kena.items()):
+        kode = sorted(keadaan.sub[pk].kode for pk in sub)
+        sebut = ", ".join(kode[:3]) + (f", dan {len(kode) - 3} lainnya" if len(kode) > 3 else "")
         _tolak(
-            u, "bulan",
-            f"realisasi {keadaan.sub[sub].kode} s.d. {nama_bulan(bulan)} akan berubah, tetapi "
-            f"{label_tw(tw)} {sebab}", nama_bulan(bulan),
-        )  # fmt: skip
+            u,
+            label_tw(tw),
+            f"realisasi {len(kode)} sub kegiatan ({sebut}) akan berubah, tetapi "
+            f"{label_tw(tw)} {sebab}",
+        )
 
 
 def _sebut_selisih(u: UsulanMuatan, keadaan: KeadaanImpor) -> None:
