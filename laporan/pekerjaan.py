@@ -4,6 +4,8 @@ from collections.abc import Callable
 from datetime import datetime
 
 from laporan.lke.tugas_lhe import LHE_LKE
+from laporan.anggaran_impor.tugas_baca import BACA_ANGGARAN
+from laporan.anggaran_impor.tugas_terima import TERIMA_ANGGARAN
 from laporan.menunggu.tugas_pengingat import PENGINGAT, jadwalkan_pengingat
 from laporan.periksa_lkjip.tugas import PERIKSA_LKJIP
 from laporan.perjanjian.tugas_paket import PERJANJIAN
@@ -28,6 +30,8 @@ PEKERJAAN: dict[str, Pekerjaan] = {
         PERJANJIAN,
         PENGINGAT,
         PERIKSA_LKJIP,
+        BACA_ANGGARAN,
+        TERIMA_ANGGARAN,
     )
 }
 #: What a worker does between jobs, once a minute: each looks whether its hour has come.

@@ -12,6 +12,7 @@ FITUR = (
     "triwulanan",
     "lkjip",
     "asal",
+    "anggaran_impor",
     "lhe",
     "uji",
     "lke",

@@ -21,6 +21,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from laporan.bahan.bahan import Bahan
 from laporan.models import EvaluasiAKIP
 from laporan.uji.jalankan import uji_konsistensi
+from tests.anggaran.impor.pabrik import MuatanFactory
 from tests.factories import (
     PADA,
     BerkasTetapFactory,
@@ -175,6 +176,11 @@ def _dokumen_lke(pd: Any) -> Any:
     """A document of an evaluation, with a file."""
     berkas = BerkasTetapFactory(tipe="application/pdf")
     return DokumenLKEFactory(evaluasi=_evaluasi_lke(pd), tautan="", berkas=berkas)
+
+
+def _tugas_impor(pd: Any) -> Any:
+    """A job that accepted a budget file."""
+    return TugasFactory(pd=pd, jenis="anggaran_terima", argumen={"muatan": MuatanFactory(pd=pd).pk})
 
 
 def _foto(indikator: Any) -> Any:
@@ -339,6 +345,36 @@ AKSES = {
         (_asal("unit_lain", 4), _asal("pd_lain", 4), _asal(tw=5)),
     ),
     "anggaran": Akses("anggaran.view_program", _nama("anggaran"), (_pd_lain("anggaran"),)),
+    "anggaran_impor": Akses(
+        "anggaran.add_pagubaris",
+        _nama("anggaran_impor"),
+        (_pd_lain("anggaran_impor"),),
+        (SEMUA_UNIT,),
+    ),
+    "anggaran_impor_satu": Akses(
+        "anggaran.add_pagubaris",
+        lambda d: reverse("anggaran_impor_satu", args=[MuatanFactory(pd=d.pd).pk]),
+        (
+            lambda d: reverse("anggaran_impor_satu", args=[MuatanFactory(pd=d.pd_lain.pd).pk]),
+            _nama("anggaran_impor_satu", 10**9),
+        ),
+        (SEMUA_UNIT,),
+    ),
+    "anggaran_impor_tugas": Akses(
+        "anggaran.add_pagubaris",
+        lambda d: reverse("anggaran_impor_tugas", args=[_tugas_impor(d.pd).pk]),
+        (
+            lambda d: reverse("anggaran_impor_tugas", args=[_tugas_impor(d.pd_lain.pd).pk]),
+            _nama("anggaran_impor_tugas", 10**9),
+        ),
+        (SEMUA_UNIT,),
+    ),
+    "anggaran_bergeser": Akses(
+        "anggaran.view_program",
+        _nama("anggaran_bergeser"),
+        (_pd_lain("anggaran_bergeser"),),
+        (SEMUA_UNIT,),
+    ),
     "tabel_daftar": Akses(
         "laporan.lihat_tabel", _nama("tabel_daftar"), (_pd_lain("tabel_daftar"),)
     ),

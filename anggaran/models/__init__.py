@@ -12,6 +12,13 @@ from anggaran.models.keluaran import (
     RealisasiProgram,
     TargetProgram,
 )
+from anggaran.models.muatan import (
+    KeperluanMuatan,
+    MuatanAnggaran,
+    RincianMuatan,
+    StatusMuatan,
+    UbahanMuatan,
+)
 from anggaran.models.pelaporan import LaporanSubKegiatan, VersiLaporanSub
 from anggaran.models.program import Dukungan, Kegiatan, Program, SubKegiatan
 
@@ -20,14 +27,19 @@ __all__ = [
     "Dukungan",
     "IndikatorProgram",
     "Kegiatan",
+    "KeperluanMuatan",
     "LaporanSubKegiatan",
+    "MuatanAnggaran",
     "PaguBaris",
     "Program",
     "RealisasiAnggaran",
     "RealisasiProgram",
     "RekapBelanja",
+    "RincianMuatan",
+    "StatusMuatan",
     "SubKegiatan",
     "TargetProgram",
+    "UbahanMuatan",
     "VersiAnggaran",
     "VersiLaporanSub",
 ]

@@ -96,6 +96,8 @@ def anggaran(request: AuthenticatedHttpRequest, bahan: Bahan) -> HttpResponse:
             "versi": a.versi[-1] if a.versi else None,
             "grafik": grafik_serapan(bahan),
             "kuadran": grafik_kuadran(bahan),
+            "boleh_impor": request.user.has_perms(("anggaran.add_pagubaris",))
+            and request.user.lihat_semua_unit,
         },
     )
 

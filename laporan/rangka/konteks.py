@@ -116,7 +116,13 @@ NAVIGASI = (
             }
         ),
     ),
-    ButirNavigasi("anggaran", "Anggaran", "anggaran", "anggaran.view_program"),
+    ButirNavigasi(
+        "anggaran",
+        "Anggaran",
+        "anggaran",
+        "anggaran.view_program",
+        frozenset({"anggaran_impor", "anggaran_impor_satu", "anggaran_bergeser"}),
+    ),
     ButirNavigasi(
         "tabel_daftar", "Tabel Laporan", "tabel", "laporan.lihat_tabel", frozenset({"tabel"})
     ),

@@ -3,6 +3,7 @@
 import pytest
 
 from tests import factories as f
+from tests.anggaran.impor.pabrik import MuatanFactory, UbahanMuatanFactory
 from tests.kendala import (
     ditolak,
     kasus_bekuan,
@@ -90,6 +91,9 @@ KASUS = [
     _m("target_program_triwulan_0_4", f.TargetProgramFactory, triwulan=5),
     _k("realisasi_program_unik", f.RealisasiProgramFactory),
     _m("realisasi_program_triwulan_1_4", f.RealisasiProgramFactory, triwulan=0),
+    _m("muatan_status_berjejak", MuatanFactory, status="diterima"),
+    _m("ubahan_muatan_satu_sasaran", UbahanMuatanFactory, bulan=13),
+    _m("ubahan_muatan_satu_sasaran", UbahanMuatanFactory, bulan=None),
 ]
 
 

@@ -33,6 +33,7 @@ LANTAI = [
     "data",
     "isian",
     "asal",
+    "anggaran_impor",
     "organisasi",
     "perencanaan",
     "perjanjian",

@@ -19,6 +19,7 @@ from django.db import transaction
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
+from anggaran.models import MuatanAnggaran
 from kinerja.bukti.aksi import hapus_bukti
 from kinerja.bukti.terhapus import AKSI_HAPUS
 from kinerja.models import (
@@ -41,6 +42,7 @@ from laporan.models import (
 from laporan.rangka.konteks import KUNCI_PD, KUNCI_TAHUN
 from laporan.uji.jalankan import uji_konsistensi
 from tests import factories as f
+from tests.anggaran.impor.pabrik import MuatanFactory
 from tests.halaman import cari_formulir, formulir_halaman
 from tests.isi_tabel import beda_tabel, isi_tabel
 from tests.lke.conftest import EvaluasiLKEFactory
@@ -203,6 +205,15 @@ def _sel(d: Dunia) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _rekap() -> SimpleUploadedFile:
+    isi = b"KODE SUB KEGIATAN;KODE REKENING;PAGU\n2.07.01.2.02.0001;5.1.02;1.000\n"
+    return SimpleUploadedFile("rekap.csv", isi, "text/csv")
+
+
+def _muatan(d: Dunia) -> Any:
+    return MuatanAnggaran.objects.get(pd=d.pd)
+
+
 def _gambar() -> SimpleUploadedFile:
     from io import BytesIO
 
@@ -297,6 +308,14 @@ TULIS: dict[str, Tulisan] = {
         "sekretariat", _nama("organisasi_perubahan"), pilih={"dasar": "*"},
         ketik=lambda d: {"langkah": "simpan", "berlaku": "2025-01-02", "dasar": "Perbup 1/2025",
                          f"nama-{_operator(d).unit_id}": "Bidang Ketenagakerjaan"},
+    ),
+    "anggaran_impor": Tulisan(
+        "sekretariat", _nama("anggaran_impor"), ketik=lambda d: {"berkas": _rekap(), "jenis": ""},
+    ),
+    "anggaran_impor_satu": Tulisan(
+        "sekretariat", _pk("anggaran_impor_satu", _muatan),
+        siap=lambda d: MuatanFactory(pd=d.pd, tahun=TAHUN, oleh=d.akun["sekretariat"]),
+        pilih={"langkah": "pilih"}, ketik=lambda d: {"tahapan": "murni"},
     ),
     "akun_perubahan": Tulisan(
         "sekretariat", _nama("akun_perubahan"), menulis=False, ketik=lambda d: {"penetapan": "0"},

@@ -1,0 +1,96 @@
+"""A file to what it says: every sheet of a known kind, every refusal at once."""
+
+from collections.abc import Callable, Iterator
+
+from anggaran.impor.aliran import BERKAS_ANGGARAN, LembarAliran, buka
+from anggaran.impor.bentuk import BerkasTakDikenalError, HasilBacaBerkas, JenisBerkas
+from anggaran.impor.berjenjang import baca_lra, terapkan_keterangan
+from anggaran.impor.datar import baca_datar, baca_penjabaran
+from anggaran.impor.dokumen import baca_dokumen
+from anggaran.impor.kenali import TabelDikenal, kenali, tak_dikenal
+from anggaran.impor.kepala import KEPALA_MAKSIMUM, Sel
+from anggaran.impor.laporan_bulanan import baca_per_sub, baca_rfk
+from anggaran.impor.penampung import Penampung, TerlaluBanyakTolakanError
+from kinerja.himpunan.batas import BatasBuku
+
+_SEKALI_LAPOR = 500
+_PEMBACA: dict[JenisBerkas, Callable[[Penampung], None]] = {
+    JenisBerkas.REKAP: baca_datar,
+    JenisBerkas.ALOKASI: baca_datar,
+    JenisBerkas.PENJABARAN: baca_penjabaran,
+    JenisBerkas.LRA: baca_lra,
+    JenisBerkas.PER_SUB: baca_per_sub,
+    JenisBerkas.RFK: baca_rfk,
+}
+
+
+def baca_berkas(
+    nama: str,
+    isi: bytes,
+    *,
+    tahun: int,
+    jenis: JenisBerkas | None = None,
+    lapor: Callable[[int], None] = lambda _: None,
+    batas: BatasBuku = BERKAS_ANGGARAN,
+) -> HasilBacaBerkas:
+    """What a file says of the year. `jenis`: what the user says it is; else it is recognised.
+    `lapor`: told the rows read so far. Raises BerkasTakDikenalError.
+    """
+    hasil: HasilBacaBerkas | None = None
+    awal: list[Sel] = []
+    for lembar in buka(nama, isi, batas):
+        tabel = kenali(lembar.nama, _hitung(lembar, awal, lapor, batas), jenis)
+        if tabel is None:
+            continue
+        if hasil is not None:
+            if tabel.jenis is not hasil.jenis:
+                raise BerkasTakDikenalError(
+                    f"Lembar “{lembar.nama}” berisi {tabel.jenis.sebutan}, lembar lainnya "
+                    f"{hasil.jenis.sebutan}. Pisahkan menjadi dua berkas."
+                )
+            hasil.catatan.append(f"Lembar “{lembar.nama}” ikut dibaca.")
+        hasil = hasil or HasilBacaBerkas(tabel.jenis)
+        try:
+            _baca(tabel, hasil, lembar, tahun)
+        except TerlaluBanyakTolakanError:
+            hasil.catatan.append("Terlalu banyak baris yang keliru; sisanya tidak diperiksa.")
+            break
+    if hasil is None:
+        raise tak_dikenal(awal, jenis)
+    return hasil
+
+
+def _hitung(
+    lembar: LembarAliran, awal: list[Sel], lapor: Callable[[int], None], batas: BatasBuku
+) -> Iterator[tuple[int, Sel]]:
+    for banyak, (nomor, sel) in enumerate(lembar.baris, 1):
+        if nomor <= KEPALA_MAKSIMUM:
+            awal.append(sel)
+        if banyak > batas.baris:
+            raise BerkasTakDikenalError(
+                f"Lembar “{lembar.nama}” melebihi {batas.baris} baris. Bagi menjadi beberapa "
+                "berkas."
+            )
+        if banyak % _SEKALI_LAPOR == 0:
+            lapor(banyak)
+        yield nomor, sel
+
+
+def _baca(tabel: TabelDikenal, hasil: HasilBacaBerkas, lembar: LembarAliran, tahun: int) -> None:
+    p = Penampung(tabel, hasil, lembar.gabungan)
+    for medan in tabel.kepala.ganda:
+        p.tolak(
+            tabel.kepala.baris, medan, tabel.kepala.judul(medan),
+            "dua kolom berjudul sama; hapus atau ganti salah satunya.",
+        )  # fmt: skip
+    terapkan_keterangan(p, tabel.keterangan)
+    if tabel.jenis is JenisBerkas.DOKUMEN:
+        baca_dokumen(p, tahun)
+    else:
+        _PEMBACA[tabel.jenis](p)
+    hasil.baris = len(hasil.rincian)
+    if hasil.tahun not in (None, tahun):
+        p.tolak(
+            0, "tahun", hasil.tahun,
+            f"berkas ini tahun {hasil.tahun}, sedangkan yang dibuka tahun {tahun}.",
+        )  # fmt: skip

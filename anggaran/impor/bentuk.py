@@ -1,0 +1,117 @@
+"""PURE. What a reader of budget files makes of a file, whichever kind it is. Whole rupiah."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class JenisBerkas(StrEnum):
+    """Kinds of files; the value is the name that the command line knows."""
+
+    REKAP = "rekap"
+    ALOKASI = "alokasi"
+    PENJABARAN = "penjabaran"
+    DOKUMEN = "dokumen"
+    LRA = "lra"
+    PER_SUB = "per_sub"
+    RFK = "rfk"
+
+    @property
+    def sebutan(self) -> str:
+        """What the page calls it."""
+        return _SEBUTAN[self]
+
+    @property
+    def berpagu(self) -> bool:
+        """Whether a version of the budget can be made of it."""
+        return self is not JenisBerkas.DOKUMEN and self not in _HANYA_REALISASI
+
+    @property
+    def berrealisasi(self) -> bool:
+        """Whether spending can be read from it."""
+        return self not in (JenisBerkas.REKAP, JenisBerkas.PENJABARAN)
+
+
+_SEBUTAN = {
+    JenisBerkas.REKAP: "Rekap RKA/DPA SIPD",
+    JenisBerkas.ALOKASI: "Daftar alokasi dan realisasi anggaran",
+    JenisBerkas.PENJABARAN: "Penjabaran APBD",
+    JenisBerkas.DOKUMEN: "Laporan realisasi per dokumen",
+    JenisBerkas.LRA: "Laporan realisasi anggaran berjenjang",
+    JenisBerkas.PER_SUB: "Laporan realisasi per sub kegiatan",
+    JenisBerkas.RFK: "Laporan fisik dan keuangan (RFK)",
+}
+_HANYA_REALISASI = frozenset({JenisBerkas.PER_SUB, JenisBerkas.RFK})
+
+
+@dataclass(frozen=True, slots=True)
+class TolakanImpor:
+    """A cell that cannot be taken, what is expected there, and a proposal that nobody applies."""
+
+    lembar: str
+    baris: int
+    kolom: str
+    nilai: str
+    pesan: str
+    usul: str = ""
+    asing: bool = False
+    """The row is another agency's: it is left out, and the rest can still be loaded."""
+
+    @property
+    def tempat(self) -> str:
+        """Where it is, in words."""
+        if not self.baris and not self.lembar:
+            return self.kolom
+        bagian = [f"lembar {self.lembar}"] if self.lembar else []
+        bagian += [f"baris {self.baris}"] if self.baris else []
+        bagian += [f"kolom {self.kolom}"] if self.kolom else []
+        return ", ".join(bagian)
+
+
+@dataclass(slots=True)
+class RincianBerkas:
+    """One row that holds money. No person's name or number ever gets here."""
+
+    lembar: str
+    baris: int
+    sub: str
+    """Code of the sub kegiatan as the file writes it; empty where it gives only a name."""
+    rekening: str
+    sumber: str = ""
+    sub_unit: str = ""
+    skpd: str = ""
+    pagu: int | None = None
+    realisasi: int | None = None
+    """Of a document: net of what was paid back. Of a report: since January."""
+    bulan: int | None = None
+    bulan_dokumen: int | None = None
+    kunci: str = ""
+    """What makes two rows the same row, in whatever file."""
+    nama: str = ""
+    induk: str = ""
+    fisik: str = ""
+
+
+@dataclass
+class HasilBacaBerkas:
+    """A file as read; nothing is stored yet."""
+
+    jenis: JenisBerkas
+    rincian: list[RincianBerkas] = field(default_factory=list)
+    tolak: list[TolakanImpor] = field(default_factory=list)
+    catatan: list[str] = field(default_factory=list)
+    simpul: dict[str, str] = field(default_factory=dict)
+    """Code of a program, kegiatan or sub kegiatan → its name in the file."""
+    skpd: dict[str, str] = field(default_factory=dict)
+    """Code of an agency → its name in the file."""
+    banyak_skpd: Counter[str] = field(default_factory=Counter)
+    baris: int = 0
+    bulan: int | None = None
+    """The month up to which the file says that it reports."""
+    tahun: int | None = None
+    total_pagu: int = 0
+    total_realisasi: int = 0
+
+
+class BerkasTakDikenalError(Exception):
+    """The file as a whole cannot be read; the message says why and what to do."""

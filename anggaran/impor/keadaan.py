@@ -1,0 +1,289 @@
+"""What a load is compared with: the year's tree, versions, spending, earlier loads. A fixed number
+of queries, whatever the number of rows.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from anggaran.impor.banding import (
+    BetsDokumen,
+    DokumenAktif,
+    KunciGaris,
+    RealisasiTersimpan,
+    SasaranAngka,
+    bulan_sendiri,
+    pagu_berlaku,
+)
+from anggaran.impor.bentuk import JenisBerkas
+from anggaran.impor.nilai import jalur_kode, kunci_teks
+from anggaran.models import (
+    BarisAnggaran,
+    Kegiatan,
+    KeperluanMuatan,
+    LaporanSubKegiatan,
+    MuatanAnggaran,
+    PaguBaris,
+    Program,
+    RealisasiAnggaran,
+    RincianMuatan,
+    SubKegiatan,
+    UbahanMuatan,
+    VersiAnggaran,
+)
+from kinerja.models import Jabatan, PengesahanTriwulan, PerangkatDaerah
+from kinerja.status import ISIAN_TERKUNCI
+
+_DAERAH = re.compile(r" (kab|kabupaten|kota|prov|provinsi)( |$).*")
+
+
+@dataclass(frozen=True)
+class SkpdMilik:
+    """The agency's own code in a file, and what has to be said of how it was found."""
+
+    kode: str
+    catatan: str = ""
+
+
+class KeadaanImpor:
+    """The stored side of a load, read once."""
+
+    def __init__(self, pd: PerangkatDaerah, tahun: int) -> None:
+        self.pd, self.tahun = pd, tahun
+
+    # -- nodes
+
+    @cached_property
+    def sub(self) -> dict[int, SubKegiatan]:
+        """Id → sub kegiatan of the year."""
+        semua = SubKegiatan.objects.filter(pd=self.pd, tahun=self.tahun)
+        return {s.pk: s for s in semua.select_related("kegiatan__program")}
+
+    @cached_property
+    def jalur(self) -> dict[tuple[int, ...], int]:
+        """Code by its numbers → id: two and four digits are the same sub kegiatan."""
+        return {jalur_kode(s.kode): pk for pk, s in self.sub.items()}
+
+    @cached_property
+    def pohon_kosong(self) -> bool:
+        """Whether the year has no node at all: the first file then makes the tree."""
+        return not Program.objects.filter(pd=self.pd, tahun=self.tahun).exists()
+
+    @cached_property
+    def _simpul(self) -> frozenset[str]:
+        milik = {"pd": self.pd, "tahun": self.tahun}
+        return frozenset(
+            [
+                *Program.objects.filter(**milik).values_list("kode", flat=True),
+                *Kegiatan.objects.filter(**milik).values_list("kode", flat=True),
+            ]
+        )
+
+    def ada_simpul(self, kode: str) -> bool:
+        """Whether a program or kegiatan with this code is there."""
+        return kode in self._simpul
+
+    @cached_property
+    def _menurut_nama(self) -> dict[str, list[SubKegiatan]]:
+        hasil: dict[str, list[SubKegiatan]] = defaultdict(list)
+        for s in self.sub.values():
+            hasil[kunci_teks(s.nama)].append(s)
+        return hasil
+
+    def cari_sub(self, kode: str, nama: str = "", induk: str = "") -> int | None:
+        """Id of a sub kegiatan by its code; without one by its name, which must be the only one,
+        or the only one below that kegiatan.
+        """
+        if kode:
+            return self.jalur.get(jalur_kode(kode))
+        calon = self._menurut_nama.get(kunci_teks(nama), [])
+        if len(calon) > 1:
+            calon = [s for s in calon if kunci_teks(s.kegiatan.nama) == kunci_teks(induk)]
+        return calon[0].pk if len(calon) == 1 else None
+
+    def senama(self, nama: str) -> SubKegiatan | None:
+        """The one with this name, to be proposed."""
+        calon = self._menurut_nama.get(kunci_teks(nama), [])
+        return calon[0] if len(calon) == 1 else None
+
+    @cached_property
+    def penanggung_jawab(self) -> Jabatan | None:
+        """Who answers for a node until someone says otherwise: the head."""
+        return Jabatan.objects.filter(pd=self.pd, atasan=None).order_by("urutan", "pk").first()
+
+    # -- agencies
+
+    def skpd_milik(self, ada: Mapping[str, str], dipilih: str) -> SkpdMilik | None:
+        """Which of a file's agencies is this one; None where that is not certain."""
+        if dipilih:
+            return SkpdMilik(dipilih) if dipilih in ada else None
+        nama = {k: _nama_pd(n or k) for k, n in ada.items()}
+        milik = [k for k, n in nama.items() if n == _nama_pd(self.pd.nama)]
+        if len(milik) == 1:
+            return SkpdMilik(milik[0])
+        teringat = [k for k in ada if k in self._skpd_teringat]
+        if len(teringat) == 1:
+            return SkpdMilik(teringat[0])
+        if len(ada) != 1 or milik or teringat:
+            return None
+        kode, satu = next(iter(ada.items()))
+        lain = PerangkatDaerah.objects.exclude(pk=self.pd.pk).values_list("nama", flat=True)
+        if nama[kode] in {_nama_pd(n) for n in lain}:
+            return None
+        return SkpdMilik(
+            kode,
+            f"SKPD pada berkas ({satu or kode}) bernama lain daripada {self.pd.nama}; dianggap "
+            "sama karena hanya satu. Periksa sebelum menerima.",
+        )
+
+    @cached_property
+    def _skpd_teringat(self) -> frozenset[str]:
+        return frozenset(m.skpd for m in self.muatan if m.skpd)
+
+    # -- versions
+
+    @cached_property
+    def dokumen(self) -> dict[int, VersiAnggaran]:
+        """`ke` → version of the year."""
+        semua = VersiAnggaran.objects.filter(pd=self.pd, tahun=self.tahun)
+        return {v.ke: v for v in semua}
+
+    @cached_property
+    def versi(self) -> dict[int, dict[KunciGaris, int]]:
+        """`ke` → line → pagu as stored."""
+        hasil: dict[int, dict[KunciGaris, int]] = defaultdict(dict)
+        semua = PaguBaris.objects.filter(versi__pd=self.pd, versi__tahun=self.tahun)
+        for ke, sub, rek, sumber, nilai in semua.order_by().values_list(
+            "versi__ke", "baris__sub_kegiatan", "baris__rekening", "baris__sumber_dana", "nilai"
+        ):
+            hasil[ke][KunciGaris(sub, rek, sumber)] = nilai
+        return dict(hasil)
+
+    @cached_property
+    def pagu_sub(self) -> dict[int, int]:
+        """Sub kegiatan → pagu in force."""
+        hasil: dict[int, int] = defaultdict(int)
+        for k, nilai in pagu_berlaku(self.versi, max(self.versi, default=0)).items():
+            hasil[k.sub] += nilai
+        return dict(hasil)
+
+    @cached_property
+    def lengkap(self) -> frozenset[int]:
+        """Versions that a file was loaded as."""
+        return frozenset(
+            m.ke for m in self.muatan if m.keperluan == KeperluanMuatan.PAGU and m.ke is not None
+        )
+
+    def sumber(self, teks: str) -> str:
+        """A source of money as it is already written in this year, whatever its letters."""
+        return self._sumber.get(teks.casefold(), teks)
+
+    @cached_property
+    def _sumber(self) -> dict[str, str]:
+        semua = BarisAnggaran.objects.filter(
+            sub_kegiatan__pd=self.pd, sub_kegiatan__tahun=self.tahun
+        )
+        return {
+            s.casefold(): s
+            for s in semua.order_by().values_list("sumber_dana", flat=True).distinct()
+        }
+
+    # -- earlier loads
+
+    @cached_property
+    def muatan(self) -> list[MuatanAnggaran]:
+        """Loads in force, in order of acceptance."""
+        return list(MuatanAnggaran.objects.filter(pd=self.pd, tahun=self.tahun).diterima())
+
+    @cached_property
+    def peta(self) -> dict[str, str]:
+        """What was decided of sub kegiatan of earlier files; the latest decision stands."""
+        hasil: dict[str, str] = {}
+        for m in self.muatan:
+            hasil.update({k: v for k, v in m.putusan.items() if v.isdecimal()})
+        return hasil
+
+    @cached_property
+    def bets(self) -> list[BetsDokumen]:
+        """Files of documents in force."""
+        milik = [m for m in self.muatan if m.jenis == JenisBerkas.DOKUMEN]
+        isi: dict[int, list[RincianMuatan]] = defaultdict(list)
+        if milik:
+            for r in RincianMuatan.objects.filter(muatan__in=milik).order_by("pk"):
+                isi[r.muatan_id].append(r)
+        return [self._satu_bets(m, isi[m.pk]) for m in milik]
+
+    def _satu_bets(self, m: MuatanAnggaran, isi: list[RincianMuatan]) -> BetsDokumen:
+        bulan = (
+            frozenset({m.bulan})
+            if m.bulan
+            else bulan_sendiri((r.bulan, r.bulan_dokumen) for r in isi)
+        )
+        aktif: dict[str, DokumenAktif] = {}
+        for r in isi:
+            putus = m.putusan.get(r.sub) or self.peta.get(r.sub, "")
+            sub = self.cari_sub(r.sub) or (int(putus) if putus.isdecimal() else None)
+            if sub is not None and r.bulan and (not m.bulan or r.bulan == m.bulan):
+                aktif[r.kunci] = DokumenAktif(
+                    r.bulan, KunciGaris(sub, r.rekening), r.realisasi or 0
+                )
+        return BetsDokumen(bulan, aktif)
+
+    @cached_property
+    def realisasi(self) -> RealisasiTersimpan:
+        """Spending as stored, and which of it is as a load wrote it."""
+        semua = RealisasiAnggaran.objects.filter(
+            baris__sub_kegiatan__pd=self.pd, baris__sub_kegiatan__tahun=self.tahun
+        )
+        kolom = ("baris__sub_kegiatan", "baris__rekening", "baris__sumber_dana", "bulan")
+        angka = {
+            SasaranAngka(bulan, KunciGaris(sub, rek, sumber)): nilai
+            for sub, rek, sumber, bulan, nilai in semua.order_by().values_list(*kolom, "nilai")
+        }
+        ditulis: dict[SasaranAngka, tuple[int | None, str]] = {}
+        jenis = {m.pk: m.jenis for m in self.muatan}
+        urutan = {m.pk: n for n, m in enumerate(self.muatan)}
+        ubahan = UbahanMuatan.objects.filter(muatan__in=jenis, versi=None)
+        for sub, rek, sumber, bulan, nilai, muatan in sorted(
+            ubahan.order_by().values_list(*kolom, "sesudah", "muatan"),
+            key=lambda satu: urutan[satu[-1]],
+        ):
+            ditulis[SasaranAngka(bulan or 0, KunciGaris(sub, rek, sumber))] = (nilai, jenis[muatan])
+        milik = {s: j for s, (n, j) in ditulis.items() if s in angka and angka[s] == n}
+        return RealisasiTersimpan(
+            angka,
+            frozenset(milik),
+            frozenset(s for s, j in milik.items() if j == JenisBerkas.DOKUMEN),
+        )
+
+    # -- locks
+
+    @cached_property
+    def _disahkan(self) -> frozenset[int]:
+        semua = PengesahanTriwulan.objects.filter(pd=self.pd, tahun=self.tahun)
+        return frozenset(semua.values_list("triwulan", flat=True))
+
+    @cached_property
+    def _diajukan(self) -> frozenset[tuple[int, int]]:
+        semua = LaporanSubKegiatan.objects.filter(
+            sub_kegiatan__pd=self.pd,
+            sub_kegiatan__tahun=self.tahun,
+            status__in=ISIAN_TERKUNCI,
+            pengajuan__isnull=False,
+        )
+        return frozenset(semua.values_list("sub_kegiatan", "triwulan"))
+
+    def terkunci(self, sub: int, triwulan: int) -> str:
+        """Why spending of this quarter may not change; empty where it may."""
+        if triwulan in self._disahkan:
+            return "sudah disahkan. Perubahannya lewat pembukaan kembali dan Isi Realisasi."
+        if (sub, triwulan) in self._diajukan:
+            return "sudah diajukan. Minta Sekretariat mengembalikannya lebih dahulu."
+        return ""
+
+
+def _nama_pd(nama: str) -> str:
+    """An agency's name without the region that some files add to it."""
+    return _DAERAH.sub("", kunci_teks(nama))

@@ -1,0 +1,218 @@
+"""PURE. Cells of budget files: rupiah, codes, dates, names. A damaged cell is refused, not guessed.
+
+What is refused carries what was expected and, where one can be thought of, a proposal.
+"""
+
+import re
+import unicodedata
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from functools import lru_cache
+
+_TITIK = re.compile(r"\d{1,3}(\.\d{3})+|\d+")
+_SEN = re.compile(r"(.*),(\d{1,2})")
+_KOSONG = frozenset({"-", "–", "—", ""})
+_DAMPAK = re.compile(r"\s*[.,/\-]\s*")
+_PANJANG_SUB = ((1, 2, 2, 1, 2, 4), (1, 2, 2, 1, 2, 2))
+_PANJANG_REKENING = (1, 1, 2, 2, 2, 4)
+_BULAN = (
+    "januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september",
+    "oktober", "november", "desember",
+)  # fmt: skip
+_BULAN_PENDEK = {nama[:3]: n for n, nama in enumerate(_BULAN, 1)} | {"agt": 8, "ags": 8, "peb": 2}
+_TANGGAL_TEKS = re.compile(r"(\d{1,2})\s+([a-z]+)\.?\s+(\d{4})")
+_TANGGAL_GARIS = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})")
+_TANGGAL_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[ T]00:00(?::00)?)?")
+_AWAL_EXCEL = date(1899, 12, 30)
+_SERIAL = range(36526, 73051)  # 2000-01-01 … 2099-12-31
+RUPIAH_MAKSIMUM = 10**15
+
+
+class SelDitolakError(ValueError):
+    """A cell that cannot be read; `usul` is what it may have been."""
+
+    def __init__(self, pesan: str, usul: str = "") -> None:
+        self.pesan, self.usul = pesan, usul
+        super().__init__(pesan)
+
+
+def rapi(isi: object) -> str:
+    """A cell as text: one kind of blank, no line breaks, no apostrophe that Excel put before it."""
+    if isi is None:
+        return ""
+    if isinstance(isi, float) and isi.is_integer():
+        isi = int(isi)
+    return _rapi(str(isi))
+
+
+@lru_cache(maxsize=8192)
+def _rapi(isi: str) -> str:
+    """The same of a text; a file of fifty thousand rows repeats most of them."""
+    teks = unicodedata.normalize("NFKC", isi).replace("\u200b", "").replace("\ufeff", "")
+    for garis in "‐‑‒–—−":
+        teks = teks.replace(garis, "-")
+    return " ".join(teks.split()).removeprefix("'").strip()
+
+
+def kunci_teks(isi: object) -> str:
+    """A heading or a name for comparing: letters and digits only."""
+    huruf = (c if c.isalnum() else " " for c in rapi(isi).casefold().replace("%", " persen "))
+    return " ".join("".join(huruf).split())
+
+
+def baca_rupiah_sel(isi: object) -> int:
+    """Whole rupiah of a cell. Raises SelDitolakError; an empty cell is refused too."""
+    if isinstance(isi, (bool, datetime, date)):
+        raise SelDitolakError("bukan jumlah rupiah.")
+    if isinstance(isi, (int, float, Decimal)):
+        angka = Decimal(repr(isi)) if isinstance(isi, float) else Decimal(isi)
+        if not angka.is_finite() or abs(angka) >= RUPIAH_MAKSIMUM:
+            raise SelDitolakError("jumlah rupiah paling banyak 15 angka.")
+        if angka != angka.to_integral_value():
+            raise SelDitolakError("jumlah rupiah harus bulat.", str(int(angka)))
+        return int(angka)
+    teks = rapi(isi)
+    if teks in _KOSONG:
+        if teks:
+            return 0
+        raise SelDitolakError("kosong; tulis 0 bila memang nihil.")
+    return _rupiah_teks(teks)
+
+
+def _rupiah_teks(teks: str) -> int:
+    negatif = teks.startswith("(") and teks.endswith(")")
+    isi = teks[1:-1].strip() if negatif else teks
+    isi = re.sub(r"(?i)^rp\.?\s*", "", isi).strip()
+    if isi in _KOSONG:
+        return 0
+    if isi.startswith("-"):
+        negatif, isi = not negatif, isi[1:].strip()
+    if isi.endswith(",-"):
+        isi = isi[:-2]
+    sen = _SEN.fullmatch(isi)
+    pokok = sen[1] if sen else isi
+    if not _TITIK.fullmatch(pokok):
+        raise SelDitolakError(
+            "bukan jumlah rupiah yang utuh; yang diharapkan 1.234.567 atau 1.234.567,00.",
+            _usul_rupiah(isi),
+        )
+    if sen and int(sen[2]):
+        raise SelDitolakError("jumlah rupiah harus bulat, tanpa sen.", pokok)
+    nilai = int(pokok.replace(".", ""))
+    if nilai >= RUPIAH_MAKSIMUM:
+        raise SelDitolakError("jumlah rupiah paling banyak 15 angka.")
+    return -nilai if negatif else nilai
+
+
+def _usul_rupiah(teks: str) -> str:
+    if re.fullmatch(r"\d+([.,]\d+)?[eE]\+?\d{1,2}", teks):
+        return f"{int(Decimal(teks.replace(',', '.'))):,}".replace(",", ".")
+    if re.fullmatch(r"\d{1,3}(,\d{3})+(\.0+)?", teks):
+        return teks.split(".")[0].replace(",", ".")
+    return ""
+
+
+def jalur_kode(kode: str) -> tuple[int, ...]:
+    """Segments of a code as numbers: `2.07.03.2.01.01` is `2.07.03.2.01.0001`."""
+    return tuple(int(satu) if satu.isdecimal() else -1 for satu in kode.split("."))
+
+
+def baca_kode_sub(isi: object) -> str:
+    """Code of a sub kegiatan as it is written. Raises SelDitolakError."""
+    return _kode(isi, _PANJANG_SUB, "sub kegiatan", "2.07.03.2.01.0001")
+
+
+def baca_kode_rekening(isi: object) -> str:
+    """Code of a rekening of belanja, of any level. Raises SelDitolakError."""
+    return _kode(
+        isi,
+        tuple(_PANJANG_REKENING[:n] for n in range(6, 0, -1)),
+        "rekening",
+        "5.1.02.01.01.0024",
+    )
+
+
+def _kode(isi: object, bentuk: tuple[tuple[int, ...], ...], nama: str, contoh: str) -> str:
+    if isinstance(isi, (datetime, date)):
+        raise SelDitolakError(
+            f"kode {nama} ini diubah Excel menjadi tanggal; tulis sebagai teks, mis. {contoh}.",
+            f"{isi.day}.{isi.month:02d}.{isi.year % 100:02d}",
+        )
+    if isinstance(isi, float):
+        raise SelDitolakError(
+            f"kode {nama} ini diubah Excel menjadi angka; tulis sebagai teks, mis. {contoh}."
+        )
+    teks = rapi(isi).replace(" ", "").rstrip(".")
+    if not teks:
+        raise SelDitolakError(f"kode {nama} kosong; yang diharapkan mis. {contoh}.")
+    bagian = teks.split(".")
+    if all(b.isascii() and b.isdecimal() for b in bagian):
+        panjang = tuple(map(len, bagian))
+        if panjang in bentuk:
+            if nama == "sub kegiatan" and bagian[3] not in {"1", "2"}:
+                raise SelDitolakError(f"bukan kode {nama}; yang diharapkan mis. {contoh}.")
+            if nama == "rekening" and bagian[0] != "5":
+                raise SelDitolakError("bukan rekening belanja; kode belanja diawali 5.")
+            return teks
+    raise SelDitolakError(
+        f"bukan kode {nama} yang utuh; yang diharapkan mis. {contoh}.", _usul_kode(teks, bentuk)
+    )
+
+
+def _usul_kode(teks: str, bentuk: tuple[tuple[int, ...], ...]) -> str:
+    """The code with its zeros back, where the number of parts tells which code it was."""
+    if garis := _TANGGAL_GARIS.fullmatch(teks):
+        return f"{int(garis[1])}.{int(garis[2]):02d}.{int(garis[3]) % 100:02d}"
+    bagian = _DAMPAK.split(teks)
+    for panjang in bentuk:
+        if len(bagian) == len(panjang) > 1 and all(b.isdecimal() for b in bagian):
+            angka = [b.zfill(n) for b, n in zip(bagian, panjang, strict=True)]
+            if all(len(b) == n for b, n in zip(angka, panjang, strict=True)):
+                return ".".join(angka)
+    return ""
+
+
+def pisah_kode_nama(isi: object) -> tuple[str, str]:
+    """`2.07.01 Program Penunjang` → code and name; the dot of `5. BELANJA` goes."""
+    kode, _, nama = rapi(isi).partition(" ")
+    if not kode[:1].isdecimal():
+        return "", rapi(isi)
+    return kode.rstrip("."), nama.removeprefix("- ").strip()
+
+
+def baca_tanggal_sel(isi: object) -> date | None:
+    """A date as text, as a date or as Excel's number; None where empty. Raises SelDitolakError."""
+    if isinstance(isi, datetime):
+        return isi.date()
+    if isinstance(isi, date):
+        return isi
+    teks = rapi(isi)
+    if teks in _KOSONG:
+        return None
+    if teks.isdecimal() and int(teks) in _SERIAL:
+        return _AWAL_EXCEL + timedelta(days=int(teks))
+    try:
+        if ada := _TANGGAL_ISO.fullmatch(teks):
+            return date(int(ada[1]), int(ada[2]), int(ada[3]))
+        if ada := _TANGGAL_GARIS.fullmatch(teks):
+            return date(int(ada[3]), int(ada[2]), int(ada[1]))
+        if (ada := _TANGGAL_TEKS.fullmatch(teks.casefold())) and (b := nomor_bulan(ada[2])):
+            return date(int(ada[3]), b, int(ada[1]))
+    except ValueError:
+        pass
+    raise SelDitolakError("bukan tanggal; yang diharapkan mis. 3 Januari 2026 atau 03/01/2026.")
+
+
+def nomor_bulan(nama: str) -> int | None:
+    """1 … 12 of a month's name or its first three letters."""
+    kecil = nama.casefold()
+    if kecil in _BULAN:
+        return _BULAN.index(kecil) + 1
+    if kecil in {"pebruari", "nopember"}:
+        return 2 if kecil == "pebruari" else 11
+    return _BULAN_PENDEK.get(kecil) if len(kecil) <= 4 else None
+
+
+def nama_bulan(bulan: int) -> str:
+    """`Januari`."""
+    return _BULAN[bulan - 1].capitalize()

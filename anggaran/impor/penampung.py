@@ -1,0 +1,201 @@
+"""PURE. What the readers share: cells read or refused with their place, footers, control totals."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from sys import intern
+from typing import TypeVar
+
+from anggaran.impor.bentuk import HasilBacaBerkas, RincianBerkas, TolakanImpor
+from anggaran.impor.kenali import TabelDikenal
+from anggaran.impor.kepala import Sel
+from anggaran.impor.nilai import (
+    SelDitolakError,
+    baca_kode_rekening,
+    baca_kode_sub,
+    baca_rupiah_sel,
+    baca_tanggal_sel,
+    jalur_kode,
+    rapi,
+)
+
+T = TypeVar("T")
+TOLAK_MAKSIMUM = 2_000
+"""Refusals that are kept; a file with more is a wrong file."""
+TANPA_SKPD = "(tanpa SKPD)"
+_JUMLAH = ("jumlah", "total", "sub total", "subtotal", "grand total")
+
+
+def rupiah(nilai: int) -> str:
+    """`Rp 1.234`."""
+    return f"Rp {nilai:,}".replace(",", ".")
+
+
+def berjumlah(sel: Sel) -> bool:
+    """Whether a row says of itself that it is a sum."""
+    return any(isinstance(isi, str) and rapi(isi).casefold().startswith(_JUMLAH) for isi in sel)
+
+
+def baris_nomor(sel: Sel) -> bool:
+    """Whether a row only numbers or letters its columns: 1, 2, 3 or (a), (b), (c)."""
+    isi = [rapi(s) for s in sel if s is not None]
+    if len(isi) < 3:
+        return False
+    angka = [s.strip("()") for s in isi]
+    if all(a.isdecimal() for a in angka):
+        urut = [int(a) for a in angka]
+        return urut == list(range(urut[0], urut[0] + len(urut))) and urut[0] <= 1
+    return all(len(a) <= 1 for a in angka)
+
+
+@dataclass
+class Penampung:
+    """Collects what a reader makes of one table."""
+
+    tabel: TabelDikenal
+    hasil: HasilBacaBerkas
+    gabungan: list[tuple[int, int, int, int]] = field(default_factory=list)
+    kendali: list[tuple[int, str, int, int]] = field(default_factory=list)
+    """Sums that the file states: row, heading, the sum, what the rows above make."""
+    rusak: bool = False
+    """Whether a cell of the row that is being read was refused."""
+    kembar: Counter[int] = field(default_factory=Counter)
+
+    def tolak(self, baris: int, medan: str, nilai: object, pesan: str, usul: str = "") -> None:
+        """Refuse a cell."""
+        self.rusak = True
+        kolom = self.tabel.kepala.judul(medan)
+        self.hasil.tolak.append(
+            TolakanImpor(self.tabel.lembar, baris, kolom, rapi(nilai)[:120], pesan, usul)
+        )
+        if len(self.hasil.tolak) >= TOLAK_MAKSIMUM:
+            raise TerlaluBanyakTolakanError
+
+    def baca(self, baca: Callable[[object], T], baris: int, sel: Sel, medan: str) -> T | None:
+        """Read a cell, or refuse it and say None."""
+        isi = self.tabel.kepala.ambil(sel, medan)
+        try:
+            return baca(isi)
+        except SelDitolakError as galat:
+            self.tolak(baris, medan, isi, galat.pesan, galat.usul)
+            return None
+
+    def rupiah(self, baris: int, sel: Sel, medan: str) -> int:
+        """Whole rupiah of a cell; 0 where it is refused."""
+        return self.baca(baca_rupiah_sel, baris, sel, medan) or 0
+
+    def sub(self, baris: int, sel: Sel) -> str:
+        """Code of the sub kegiatan."""
+        return intern(self.baca(baca_kode_sub, baris, sel, "kode_sub") or "")
+
+    def rekening(self, baris: int, sel: Sel) -> str:
+        """Code of the rekening."""
+        return intern(self.baca(baca_kode_rekening, baris, sel, "kode_rekening") or "")
+
+    def tanggal(self, baris: int, sel: Sel, medan: str) -> date | None:
+        """A date, None where there is none."""
+        return self.baca(baca_tanggal_sel, baris, sel, medan)
+
+    def teks(self, sel: Sel, medan: str) -> str:
+        """A cell as text."""
+        return intern(rapi(self.tabel.kepala.ambil(sel, medan)))
+
+    def sumber(self, baris: int, sel: Sel) -> str:
+        """Code of the sumber dana, its name where the file gives no code."""
+        isi = self.tabel.kepala.ambil(sel, "kode_sumber")
+        if isinstance(isi, float) or hasattr(isi, "year"):
+            self.tolak(
+                baris, "kode_sumber", isi,
+                "kode sumber dana ini diubah Excel; tulis sebagai teks, mis. 1.2.01.01.",
+            )  # fmt: skip
+            return ""
+        return intern(rapi(isi)[:120] or self.teks(sel, "nama_sumber")[:120])
+
+    def skpd(self, sel: Sel) -> str:
+        """The agency of a row: its code, else its name, else what stands above the table."""
+        kode, nama = self.teks(sel, "kode_skpd").rstrip("."), self.teks(sel, "nama_skpd")
+        return self.catat_skpd(kode, nama)
+
+    def catat_skpd(self, kode: str, nama: str) -> str:
+        """Remember an agency that the file speaks of."""
+        if not kode and not nama:
+            atas = self.tabel.keterangan
+            kode, nama = atas.kode_skpd, atas.nama_skpd
+        kunci = intern(kode or nama or TANPA_SKPD)
+        if kunci != TANPA_SKPD:
+            self.hasil.skpd.setdefault(kunci, nama)
+        self.hasil.banyak_skpd[kunci] += 1
+        return kunci
+
+    def simpul(self, baris: int, sel: Sel, sub: str) -> None:
+        """Names of the sub kegiatan and what is above it; refuse parents that do not fit."""
+        for tingkat in ("program", "kegiatan"):
+            kode = self.teks(sel, f"kode_{tingkat}").replace(" ", "").rstrip(".")
+            if not kode:
+                continue
+            jalur = jalur_kode(kode)
+            panjang = 5 if tingkat == "kegiatan" else 3
+            if len(jalur) != panjang or jalur != jalur_kode(sub)[:panjang]:
+                self.tolak(
+                    baris, f"kode_{tingkat}", kode,
+                    f"bukan {tingkat} dari sub kegiatan {sub} pada baris ini.",
+                )  # fmt: skip
+            elif nama := self.teks(sel, f"nama_{tingkat}"):
+                self.hasil.simpul.setdefault(kode, nama)
+        if nama := self.teks(sel, "nama_sub"):
+            self.hasil.simpul.setdefault(sub, nama)
+
+    def tahun(self, baris: int, sel: Sel) -> None:
+        """The year of the row, the same in every row."""
+        if "tahun" not in self.tabel.kepala:
+            return
+        teks = self.teks(sel, "tahun")
+        if not (teks.isdecimal() and 2000 <= int(teks) <= 2100):
+            self.tolak(baris, "tahun", teks, "bukan tahun anggaran.")
+        elif self.hasil.tahun not in (None, int(teks)):
+            self.tolak(baris, "tahun", teks, f"baris lain menyebut tahun {self.hasil.tahun}.")
+        else:
+            self.hasil.tahun = int(teks)
+
+    def tambah(self, rincian: RincianBerkas) -> None:
+        """Keep a row, unless one of its cells was refused."""
+        self.hasil.total_pagu += rincian.pagu or 0
+        self.hasil.total_realisasi += rincian.realisasi or 0
+        if not self.rusak:
+            self.hasil.rincian.append(rincian)
+
+    def periksa_gabungan(self, akhir: int) -> None:
+        """Refuse merged cells that cover what is read: Excel keeps the first of their values."""
+        dipakai = {n + 1 for n in self.tabel.kepala.kolom.values()}
+        for kiri, atas, kanan, bawah in self.gabungan:
+            kena = dipakai & set(range(kiri, min(kanan, 200) + 1))
+            if self.tabel.kepala.baris < atas <= akhir and kena and (bawah > atas or len(kena) > 1):
+                self.hasil.tolak.append(
+                    TolakanImpor(
+                        self.tabel.lembar,
+                        atas,
+                        "",
+                        "",
+                        "sel digabung sehingga isinya hilang; pisahkan sel gabungan lalu isi lagi.",
+                    )
+                )
+
+    def periksa_kendali(self) -> None:
+        """The sums that the file states against what its rows make."""
+        for baris, kolom, tertulis, hitungan in self.kendali:
+            if tertulis != hitungan:
+                self.hasil.tolak.append(
+                    TolakanImpor(
+                        self.tabel.lembar,
+                        baris,
+                        kolom,
+                        rupiah(tertulis),
+                        "jumlah pada berkas tidak sama dengan jumlah barisnya, "
+                        f"{rupiah(hitungan)}.",
+                    )
+                )
+
+
+class TerlaluBanyakTolakanError(Exception):
+    """Reading stops: nothing of this file can be used."""

@@ -1,0 +1,186 @@
+"""One file: what it would do, what is to be decided, accepting it, taking it back.
+
+`anggaran_impor_satu` pk: GET; POST `langkah` = pilih | terima | buang | batalkan.
+`anggaran_impor_tugas` pk: the same of the file that a job read or accepted.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from anggaran.impor.bentuk import JenisBerkas
+from anggaran.impor.keadaan import KeadaanImpor
+from anggaran.impor.muat import (
+    bacaan_tersimpan,
+    batalkan_muatan,
+    pilihan_tersimpan,
+    sebab_tak_batal,
+    sidik_usulan,
+    terima,
+)
+from anggaran.impor.nilai import nama_bulan
+from anggaran.impor.usulan import UsulanMuatan, usulkan
+from anggaran.models import KeperluanMuatan, MuatanAnggaran, StatusMuatan
+from kinerja.http import AuthenticatedHttpRequest
+from kinerja.jenis import JenisVersiAnggaran
+from kinerja.penolakan import Penolakan, TidakSahError
+from laporan.anggaran_impor.pilihan import simpan_pilihan
+from laporan.anggaran_impor.tampilan import yang_berubah, yang_diubah
+from laporan.anggaran_impor.tugas_baca import BACA_ANGGARAN, muatan_tugas
+from laporan.anggaran_impor.tugas_terima import TERIMA_ANGGARAN
+from laporan.anggaran_impor.unggah import IZIN_IMPOR
+from laporan.models import Tugas
+from laporan.rangka.konteks import pakai
+from laporan.rangka.layar import FORMULIR, layar, pastikan_semua_unit
+from laporan.rangka.penolakan import status_penolakan
+from laporan.tugas import minta
+
+TERIMA_LANGSUNG = 3_000
+"""Amounts that are written within the request."""
+_TOLAK_DISEBUT = 200
+
+
+def _cari(request: AuthenticatedHttpRequest, alamat: dict[str, Any]) -> MuatanAnggaran:
+    pastikan_semua_unit(request)
+    m = (
+        MuatanAnggaran.objects.untuk(request.user)
+        .select_related("pd", "oleh", "diterima_oleh", "dibatalkan_oleh")
+        .filter(pk=alamat.pop("pk"))
+        .first()
+    )
+    if m is None:
+        raise Http404("Berkas itu tidak ditemukan.")
+    pakai(request, pd=m.pd, tahun=m.tahun)
+    return m
+
+
+@layar(IZIN_IMPOR, buka=_cari, metode=FORMULIR)
+def anggaran_impor_satu(request: AuthenticatedHttpRequest, m: MuatanAnggaran) -> HttpResponse:
+    """The page of one file."""
+    if request.method != "POST":
+        return _halaman(request, m)
+    try:
+        return _langkah(request, m)
+    except Penolakan as galat:
+        segar = _cari(request, {"pk": m.pk})
+        return _halaman(request, segar, tolak=galat.pesan, status=status_penolakan(galat))
+
+
+def _cari_dari_tugas(request: AuthenticatedHttpRequest, alamat: dict[str, Any]) -> MuatanAnggaran:
+    pastikan_semua_unit(request)
+    tugas = Tugas.objects.filter(
+        pk=alamat.pop("pk"), jenis__in=(BACA_ANGGARAN.jenis, TERIMA_ANGGARAN.jenis)
+    ).first()
+    if tugas is None:
+        raise Http404("Pekerjaan itu tidak ditemukan.")
+    muatan = muatan_tugas(tugas)
+    pk = tugas.argumen.get("muatan") or (muatan.pk if muatan else 0)
+    return _cari(request, {"pk": pk})
+
+
+@layar(IZIN_IMPOR, buka=_cari_dari_tugas)
+def anggaran_impor_tugas(request: AuthenticatedHttpRequest, m: MuatanAnggaran) -> HttpResponse:
+    """The page of a job's file."""
+    return _halaman(request, m)
+
+
+def _langkah(request: AuthenticatedHttpRequest, m: MuatanAnggaran) -> HttpResponse:
+    pada, ulang = timezone.now(), reverse("anggaran_impor_satu", args=[m.pk])
+    match request.POST.get("langkah"):
+        case "pilih":
+            with transaction.atomic():
+                simpan_pilihan(m, {k: str(v) for k, v in request.POST.items()})
+            return redirect(ulang)
+        case "terima":
+            return _terima(request, m)
+        case "buang":
+            if m.status != StatusMuatan.DIPERIKSA:
+                raise TidakSahError("Berkas ini sudah diterima; batalkan muatannya.")
+            m.delete()
+            messages.success(request, f"“{m.nama_berkas}” dibuang; tidak ada yang berubah.")
+            return redirect("anggaran_impor")
+        case "batalkan":
+            batalkan_muatan(m, oleh=request.user, pada=pada, alasan=request.POST.get("alasan", ""))
+            messages.success(request, f"“{m.nama_berkas}” dibatalkan; angkanya kembali semula.")
+            return redirect(ulang)
+    raise TidakSahError("Langkah itu tidak dikenal.")
+
+
+def _terima(request: AuthenticatedHttpRequest, m: MuatanAnggaran) -> HttpResponse:
+    dilihat, pada = request.POST.get("dilihat") or "-", timezone.now()
+    if m.rincian.count() > TERIMA_LANGSUNG:
+        minta(
+            pekerjaan=TERIMA_ANGGARAN, pd=m.pd, tahun=m.tahun, oleh=request.user, pada=pada,
+            argumen={"muatan": m.pk, "dilihat": dilihat},
+        )  # fmt: skip
+        return redirect("berkas")
+    u = terima(m, oleh=request.user, pada=pada, dilihat=dilihat)
+    banyak = len(u.rencana.ubahan)
+    messages.success(
+        request, f"“{m.nama_berkas}” diterima; {banyak} angka {u.keperluan.label.lower()} dicatat."
+    )
+    return redirect("anggaran_impor_satu", m.pk)
+
+
+def _halaman(
+    request: AuthenticatedHttpRequest, m: MuatanAnggaran, *, tolak: str = "", status: int = 200
+) -> HttpResponse:
+    data: dict[str, Any] = {
+        "m": m, "tahun": m.tahun, "tolak": tolak, "jenis": JenisBerkas(m.jenis).sebutan,
+        "bulan": nama_bulan(m.bulan) if m.bulan else "",
+    }  # fmt: skip
+    if m.status == StatusMuatan.DIPERIKSA:
+        return render(
+            request, "laporan/anggaran_impor/pratinjau.html", data | _pratinjau(m), status=status
+        )
+    data |= {
+        "berubah": yang_diubah(m),
+        "tak_batal": sebab_tak_batal(m) if m.status == StatusMuatan.DITERIMA else "",
+        "catatan": m.bacaan["catatan"],
+    }
+    return render(request, "laporan/anggaran_impor/dimuat.html", data, status=status)
+
+
+def _pratinjau(m: MuatanAnggaran) -> Mapping[str, Any]:
+    keadaan = KeadaanImpor(m.pd, m.tahun)
+    baca = bacaan_tersimpan(m)
+    u = usulkan(keadaan, baca, pilihan_tersimpan(m))
+    jenis = u.jenis
+    return {
+        "u": u,
+        "pagu": u.keperluan is KeperluanMuatan.PAGU,
+        "dokumen": jenis is JenisBerkas.DOKUMEN,
+        "dua_guna": jenis.berpagu and jenis.berrealisasi,
+        "keperluan": KeperluanMuatan.choices,
+        "tahapan": JenisVersiAnggaran.choices,
+        "versi": [keadaan.dokumen[ke] for ke in sorted(keadaan.dokumen)],
+        "pilihan_bulan": [(n, nama_bulan(n)) for n in range(1, 13)],
+        "bulan_berkas": nama_bulan(baca.bulan) if baca.bulan else "",
+        "skpd": [(k, n) for k, n in baca.skpd.items()] if len(baca.skpd) > 1 else [],
+        "asing": [(baca.skpd.get(k) or k, n) for k, n in u.asing.most_common()],
+        "halangan": u.menghalangi[:_TOLAK_DISEBUT],
+        "banyak_halangan": len(u.menghalangi),
+        "pohon": sorted(keadaan.sub.values(), key=lambda s: s.kode) if u.tak_dikenal else [],
+        "boleh_buat": u.keperluan is KeperluanMuatan.PAGU,
+        "selisih": _selisih(u, keadaan),
+        "berubah": yang_berubah(u, keadaan),
+        "dilihat": sidik_usulan(u),
+    }
+
+
+def _selisih(u: UsulanMuatan, keadaan: KeadaanImpor) -> list[dict[str, Any]]:
+    """What was typed beside what the file says, with what was decided."""
+    return [
+        {
+            "kunci": s.kunci, "sub": keadaan.sub[s.sub], "bulan": nama_bulan(s.bulan),
+            "rekening": s.rekening, "diketik": s.diketik, "diimpor": s.diimpor,
+            "beda": s.diimpor - s.diketik, "putus": u.pilihan.putusan.get(s.kunci, ""),
+        }
+        for s in u.rencana.berselisih
+    ]  # fmt: skip

@@ -1,0 +1,54 @@
+"""What a person says of a file, from the form of its page."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from anggaran.impor.usulan import BUAT
+from anggaran.models import KeperluanMuatan, MuatanAnggaran, StatusMuatan, SubKegiatan
+from kinerja.jenis import JenisVersiAnggaran
+from kinerja.langkah import ambil_terkunci
+from kinerja.penolakan import TerkunciError, TidakSahError
+
+PUTUSAN = "putusan-"
+_DIPILIH = frozenset({BUAT, "impor", "ketik"})
+
+
+def simpan_pilihan(m: MuatanAnggaran, isi: Mapping[str, str]) -> None:
+    """Store the choices, within the caller's transaction. Raises TidakSahError, TerkunciError."""
+    m = ambil_terkunci(MuatanAnggaran.objects.filter(pk=m.pk))
+    if m.status != StatusMuatan.DIPERIKSA:
+        raise TerkunciError("Berkas ini sudah diterima; pilihannya tidak berubah lagi.")
+    m.keperluan = _dari(isi, "keperluan", KeperluanMuatan.values)
+    m.tahapan = _dari(isi, "tahapan", JenisVersiAnggaran.values)
+    m.ke = _angka(isi, "ke", 1, 99)
+    m.bulan = _angka(isi, "bulan", 1, 12)
+    m.nomor = isi.get("nomor", "").strip()[:120]
+    m.skpd = isi.get("skpd", "").strip()[:200]
+    try:
+        m.tanggal = date.fromisoformat(isi["tanggal"]) if isi.get("tanggal") else None
+    except ValueError as galat:
+        raise TidakSahError("Tanggal dokumen bukan tanggal.") from galat
+    sub = SubKegiatan.objects.filter(pd=m.pd_id, tahun=m.tahun)
+    dikenal = {str(pk) for pk in sub.values_list("pk", flat=True)}
+    putusan = {
+        nama.removeprefix(PUTUSAN): nilai
+        for nama, nilai in isi.items()
+        if nama.startswith(PUTUSAN) and (nilai in _DIPILIH or nilai in dikenal)
+    }
+    dipakai = {n.removeprefix(PUTUSAN) for n in isi if n.startswith(PUTUSAN)}
+    m.putusan = {k: v for k, v in m.putusan.items() if k not in dipakai} | putusan
+    m.save()
+
+
+def _dari(isi: Mapping[str, str], nama: str, boleh: list[str]) -> str:
+    nilai = isi.get(nama, "")
+    return nilai if nilai in boleh else ""
+
+
+def _angka(isi: Mapping[str, str], nama: str, awal: int, akhir: int) -> int | None:
+    teks = isi.get(nama, "").strip()
+    if not teks:
+        return None
+    if not (teks.isascii() and teks.isdecimal() and awal <= int(teks) <= akhir):
+        raise TidakSahError(f"Isi {nama} dengan angka {awal} sampai {akhir}.")
+    return int(teks)

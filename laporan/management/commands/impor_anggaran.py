@@ -1,0 +1,143 @@
+"""`manage.py impor_anggaran`: load a budget file that an office has; see docs/panduan."""
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
+from django.utils import timezone
+
+from anggaran.impor.baca import baca_berkas
+from anggaran.impor.bentuk import BerkasTakDikenalError, HasilBacaBerkas, JenisBerkas
+from anggaran.impor.keadaan import KeadaanImpor
+from anggaran.impor.muat import simpan_bacaan, terima
+from anggaran.impor.usulan import PilihanMuat, UsulanMuatan, json_usulan, usulkan
+from kinerja.jenis import JenisVersiAnggaran
+from kinerja.models import Pengguna, PerangkatDaerah
+from kinerja.models.pengguna import akun_sistem
+from laporan.management.commands.lkjip import pilih_pd, tanggal
+
+
+class Command(BaseCommand):
+    """Exit status 1 where anything is refused; other agencies' rows are left out and told."""
+
+    help = "Memuat berkas anggaran (rekap RKA/DPA, realisasi per dokumen, LRA, RFK, …)."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("berkas", type=Path, metavar="FILE", help="berkas .xlsx atau .csv")
+        parser.add_argument("--pd", help="Kode perangkat daerah; boleh kosong bila hanya ada satu.")
+        parser.add_argument("--tahun", type=int, required=True, help="Tahun anggaran.")
+        parser.add_argument("--jenis", choices=[j.value for j in JenisBerkas])
+        parser.add_argument("--tahapan", choices=JenisVersiAnggaran.values)
+        parser.add_argument("--ke", type=int, help="Urutan versi dalam tahun itu; murni = 1.")
+        parser.add_argument(
+            "--tanggal", type=tanggal, help="Tanggal dokumen, atau sampai tanggal berapa."
+        )
+        parser.add_argument("--nomor", default="", help="Nomor dokumen anggaran.")
+        parser.add_argument("--bulan", type=int, choices=range(1, 13), metavar="1-12")
+        parser.add_argument("--skpd", default="", help="Kode SKPD pada berkas.")
+        parser.add_argument("--periksa", action="store_true", help="hanya memeriksa")
+        parser.add_argument("--oleh", metavar="NAMA", help="nama akun yang memuat")
+        parser.add_argument("--format", choices=["teks", "json"], default="teks")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        pd, tahun = pilih_pd(options["pd"]), options["tahun"]
+        berkas: Path = options["berkas"]
+        jenis = JenisBerkas(options["jenis"]) if options["jenis"] else None
+        try:
+            isi = berkas.read_bytes()
+        except OSError as galat:
+            raise CommandError(f"Tidak dapat membaca {berkas}: {galat.strerror}.") from galat
+        try:
+            baca = baca_berkas(berkas.name, isi, tahun=tahun, jenis=jenis)
+        except BerkasTakDikenalError as galat:
+            self._gagal(str(galat), options["format"])
+        pilihan = PilihanMuat(
+            tahapan=options["tahapan"] or "",
+            ke=options["ke"],
+            nomor=options["nomor"],
+            tanggal=options["tanggal"],
+            bulan=_bulan(baca, options["bulan"], options["tanggal"]),
+            skpd=options["skpd"],
+        )
+        u = usulkan(KeadaanImpor(pd, tahun), baca, pilihan)
+        dimuat = u.dapat and u.berubah and not options["periksa"]
+        if dimuat:
+            _muat(pd, tahun, berkas.name, isi, baca, pilihan, options["oleh"])
+        self._laporkan(u, dimuat=dimuat, bentuk=options["format"])
+        if u.tolak:
+            raise SystemExit(1)
+
+    def _gagal(self, pesan: str, bentuk: str) -> None:
+        if bentuk == "json":
+            kosong = dict.fromkeys(("baris", "baru", "berubah", "sama", "hilang"), 0)
+            tolak = {"lembar": "", "baris": 0, "kolom": "", "nilai": "", "pesan": pesan, "usul": ""}
+            self.stdout.write(
+                json.dumps(
+                    {
+                        "jenis": "", **kosong, "ditolak": [tolak], "total_berkas": 0,
+                        "total_dimuat": 0, "catatan": [], "dimuat": False,
+                    },
+                    ensure_ascii=False,
+                )
+            )  # fmt: skip
+            raise SystemExit(1)
+        raise CommandError(pesan)
+
+    def _laporkan(self, u: UsulanMuatan, *, dimuat: bool, bentuk: str) -> None:
+        data = json_usulan(u) | {"dimuat": dimuat}
+        if bentuk == "json":
+            self.stdout.write(json.dumps(data, ensure_ascii=False))
+            return
+        self.stdout.write(
+            f"{u.jenis.sebutan}: {data['baris']} baris; baru {data['baru']}, berubah "
+            f"{data['berubah']}, sama {data['sama']}, hilang {data['hilang']}."
+        )
+        for satu in u.tolak:
+            tempat = f"{satu.tempat}: " if satu.tempat else ""
+            nilai = f"“{satu.nilai}”: " if satu.nilai else ""
+            usul = f" Mungkin maksudnya {satu.usul}." if satu.usul else ""
+            self.stderr.write(f"{tempat}{nilai}{satu.pesan}{usul}")
+        for catatan in u.catatan:
+            self.stdout.write(f"Catatan: {catatan}")
+        rupiah = f"{data['total_dimuat']:,}".replace(",", ".")
+        penutup = (
+            f"Dimuat: Rp {rupiah}."
+            if dimuat
+            else "Ditolak; tidak ada yang disimpan."
+            if not u.dapat
+            else "Sudah sama; tidak ada yang berubah."
+            if not u.berubah
+            else f"Dapat dimuat: Rp {rupiah}. Hanya diperiksa; tidak ada yang disimpan."
+        )
+        self.stdout.write(penutup)
+
+
+def _bulan(baca: HasilBacaBerkas, bulan: int | None, sampai: date | None) -> int | None:
+    """The month as told; `--tanggal` tells it for reports up to a day."""
+    if bulan is None and sampai is not None and baca.jenis.berrealisasi:
+        return None if baca.jenis is JenisBerkas.DOKUMEN else sampai.month
+    return bulan
+
+
+def _muat(
+    pd: PerangkatDaerah,
+    tahun: int,
+    nama: str,
+    isi: bytes,
+    baca: HasilBacaBerkas,
+    pilihan: PilihanMuat,
+    oleh: str | None,
+) -> None:
+    akun = Pengguna.objects.filter(username=oleh, is_active=True).first() if oleh else akun_sistem()
+    if akun is None:
+        raise CommandError(f"Akun “{oleh}” tidak ada atau tidak aktif.")
+    pada = timezone.now()
+    with transaction.atomic():
+        m = simpan_bacaan(pd=pd, tahun=tahun, nama=nama, isi=isi, baca=baca, oleh=akun, pada=pada)
+        m.tahapan, m.ke, m.nomor = pilihan.tahapan, pilihan.ke, pilihan.nomor
+        m.tanggal, m.bulan, m.skpd = pilihan.tanggal, pilihan.bulan, pilihan.skpd
+        m.save()
+        terima(m, oleh=akun, pada=pada)

@@ -1,0 +1,227 @@
+"""Budget files in the browser: from the file that is dropped to the figure, and back."""
+
+import re
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from anggaran.models import (
+    MuatanAnggaran,
+    PaguBaris,
+    RealisasiAnggaran,
+    SubKegiatan,
+    VersiAnggaran,
+)
+from kinerja.peran import SEKRETARIAT
+from tests import factories as f
+from tests.anggaran.impor.conftest import A1, A2, B1, CONTOH, D1, TAHUN
+from tests.anggaran.impor.test_perintah import FEBRUARI, JANUARI, PAGU, TOTAL, pagu, realisasi
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def sekretariat(client, dinas, peran):
+    """A client of Sekretariat, in the year of the files."""
+    f.RenstraFactory(pd=dinas, tahun_awal=2025, tahun_akhir=2029)
+    client.force_login(f.buat_pengguna(SEKRETARIAT, pd=dinas))
+    return client
+
+
+def kirim(klien, alamat, **isi):
+    return klien.post(
+        alamat, {"halaman_pd": "dinas-uji", "halaman_tahun": str(TAHUN), **isi}, follow=True
+    )
+
+
+def unggah(klien, nama, isi=None, **lain):
+    """Drop a file; the page that it leads to."""
+    berkas = SimpleUploadedFile(nama, isi or (CONTOH / nama).read_bytes())
+    return kirim(klien, reverse("anggaran_impor"), berkas=berkas, **lain)
+
+
+def satu(m=None):
+    return reverse("anggaran_impor_satu", args=[(m or MuatanAnggaran.objects.first()).pk])
+
+
+def terima(klien, m=None):
+    isi = klien.get(satu(m)).content.decode()
+    dilihat = re.search(r'name="dilihat" value="(\w+)"', isi)[1]
+    return kirim(klien, satu(m), langkah="terima", dilihat=dilihat)
+
+
+def muat(klien, nama, **pilihan):
+    unggah(klien, nama)
+    kirim(klien, satu(), langkah="pilih", **pilihan)
+    return terima(klien)
+
+
+def test_rekap_dari_unggahan_sampai_diterima(sekretariat, dinas):
+    halaman = unggah(sekretariat, A1).content.decode()
+    assert "Dikenali sebagai Rekap RKA/DPA SIPD" in halaman
+    assert "pilih murni, pergeseran, atau perubahan" in halaman
+    assert not PaguBaris.objects.exists()
+    halaman = kirim(sekretariat, satu(), langkah="pilih", tahapan="murni", nomor="DPA 1/2026")
+    assert "Sheet1 baris 4, Sheet1 baris 5" in halaman.content.decode()
+    terima(sekretariat)
+    assert pagu(dinas) == PAGU
+    assert VersiAnggaran.objects.get().nomor == "DPA 1/2026"
+    m = MuatanAnggaran.objects.get()
+    assert (m.status, m.hasil["total"]) == ("diterima", TOTAL)
+
+
+def test_tanpa_nip_dan_nama(sekretariat):
+    """What a file says of persons is nowhere in the database."""
+    from io import BytesIO
+
+    from openpyxl import load_workbook
+
+    muat(sekretariat, A1, tahapan="murni")
+    buku = load_workbook(CONTOH / B1)
+    lembar = buku.active
+    judul = [s.value for s in lembar[1]]
+    lembar.cell(2, judul.index("NIP Pegawai") + 1).value = "199001012020121001"
+    lembar.cell(2, judul.index("Nama Pegawai") + 1).value = "Nama Rekaan"
+    berkas = BytesIO()
+    buku.save(berkas)
+    unggah(sekretariat, B1, berkas.getvalue())
+    m = MuatanAnggaran.objects.first()
+    semua = str(m.bacaan) + str(list(m.rincian.values()))
+    assert "199001012020121001" not in semua
+    assert "Nama Rekaan" not in semua
+
+
+def test_bulan_dimuat_lalu_dibatalkan(sekretariat, dinas):
+    muat(sekretariat, A1, tahapan="murni")
+    muat(sekretariat, B1, bulan="1")
+    assert realisasi(dinas, 1) == JANUARI
+    halaman = sekretariat.get(satu()).content.decode()
+    assert "Data Realisasi Dokumen baris 2" in halaman
+    halaman = kirim(sekretariat, satu(), langkah="batalkan", alasan="salah unduh")
+    assert "angkanya kembali semula" in halaman.content.decode()
+    assert not RealisasiAnggaran.objects.exists()
+    assert pagu(dinas) == PAGU
+
+
+def test_yang_lebih_dahulu_tidak_dapat_dibatalkan(sekretariat, dinas):
+    muat(sekretariat, A1, tahapan="murni")
+    pertama = MuatanAnggaran.objects.get()
+    muat(sekretariat, A2, tahapan="pergeseran")
+    halaman = sekretariat.get(satu(pertama)).content.decode()
+    assert f"“{A2}” dimuat sesudahnya" in halaman
+    kirim(sekretariat, satu(pertama), langkah="batalkan", alasan="coba")
+    assert pagu(dinas) != {}
+    kirim(sekretariat, satu(), langkah="batalkan", alasan="coba")
+    assert pagu(dinas) == PAGU
+    kirim(sekretariat, satu(pertama), langkah="batalkan", alasan="coba")
+    assert not SubKegiatan.objects.filter(pd=dinas).exists()
+    assert not VersiAnggaran.objects.exists()
+
+
+def test_sub_tak_dikenal_dipetakan_dan_dibuat(sekretariat, dinas):
+    lama = f.SubKegiatanFactory(
+        kode="2.07.04.2.03.0009", nama="Bursa Kerja", tahun=TAHUN, kegiatan__tahun=TAHUN,
+        kegiatan__kode="2.07.04.2.03", kegiatan__program__kode="2.07.04",
+        kegiatan__program__pd=dinas, kegiatan__program__tahun=TAHUN,
+    )  # fmt: skip
+    unggah(sekretariat, A1)
+    putusan = {f"putusan-{kode}": "buat" for kode in PAGU}
+    putusan["putusan-2.07.04.2.03.0003"] = str(lama.pk)
+    kirim(sekretariat, satu(), langkah="pilih", tahapan="murni", **putusan)
+    terima(sekretariat)
+    sesudah = dict(PAGU)
+    sesudah["2.07.04.2.03.0009"] = sesudah.pop("2.07.04.2.03.0003")
+    assert pagu(dinas) == sesudah
+
+
+def test_ketikan_dan_berkas_dipertemukan(sekretariat, dinas):
+    muat(sekretariat, A1, tahapan="murni")
+    sub = SubKegiatan.objects.get(kode="2.07.04.2.03.0003")
+    garis = f.BarisAnggaranFactory(sub_kegiatan=sub, rekening="5")
+    f.RealisasiAnggaranFactory(baris=garis, bulan=1, nilai=2_000_000)
+    halaman = unggah(sekretariat, B1).content.decode()
+    assert "Diketik dan pada berkas berbeda" in halaman
+    assert "Terima berkas ini" not in halaman
+    kunci = f"putusan-{sub.pk}:1:5"
+    kirim(sekretariat, satu(), langkah="pilih", bulan="1", **{kunci: "ketik"})
+    terima(sekretariat)
+    assert realisasi(dinas, 1) == JANUARI - 2_150_000 + 2_000_000
+    kirim(sekretariat, satu(), langkah="batalkan", alasan="pakai berkas")
+    muat(sekretariat, B1, bulan="1", **{kunci: "impor"})
+    assert realisasi(dinas, 1) == JANUARI
+    kirim(sekretariat, satu(), langkah="batalkan", alasan="kembali")
+    assert realisasi(dinas, 1) == 2_000_000
+
+
+def test_lra_pagu_atau_realisasi(sekretariat, dinas):
+    muat(sekretariat, D1, keperluan="pagu", tahapan="murni")
+    assert pagu(dinas) == PAGU
+    muat(sekretariat, D1, keperluan="realisasi")
+    assert realisasi(dinas, 2) == FEBRUARI
+
+
+def test_yang_dilihat_yang_dilakukan(sekretariat, dinas):
+    unggah(sekretariat, A1)
+    kirim(sekretariat, satu(), langkah="pilih", tahapan="murni")
+    respons = sekretariat.post(
+        satu(), {"halaman_pd": "dinas-uji", "halaman_tahun": str(TAHUN), "langkah": "terima",
+                 "dilihat": "0" * 16},
+    )  # fmt: skip
+    assert respons.status_code == 409
+    assert not PaguBaris.objects.exists()
+
+
+def test_bukan_berkas_anggaran(sekretariat):
+    respons = unggah(sekretariat, "surat.csv", b"a;b\n1;2\n")
+    assert respons.status_code == 422
+    assert "Tidak ada baris judul kolom" in respons.content.decode()
+
+
+def test_apa_yang_bergeser(sekretariat, dinas):
+    muat(sekretariat, A1, tahapan="murni")
+    muat(sekretariat, A2, tahapan="pergeseran", tanggal="2026-04-01")
+    halaman = sekretariat.get(reverse("anggaran_bergeser")).content.decode()
+    assert "2 sub kegiatan bergeser" in halaman
+    assert "155.000.000" in halaman
+    assert "20.750.000" in halaman
+
+
+def test_kueri_tidak_tumbuh_dengan_baris(sekretariat, django_assert_max_num_queries):
+    unggah(sekretariat, A1)
+    kirim(sekretariat, satu(), langkah="pilih", tahapan="murni")
+    with django_assert_max_num_queries(32):
+        sekretariat.get(satu())
+    terima(sekretariat)
+    with django_assert_max_num_queries(32):
+        sekretariat.get(satu())
+    with django_assert_max_num_queries(20):
+        sekretariat.get(reverse("anggaran_impor"))
+
+
+def test_berkas_besar_lewat_pekerja(sekretariat, dinas, monkeypatch):
+    """Both halves as jobs: the file waits for the worker, and is gone when it is read."""
+    from django.core.files.storage import default_storage
+
+    from laporan.anggaran_impor import layar, layar_muatan
+    from laporan.models import Tugas
+    from laporan.pekerjaan import PEKERJAAN
+    from laporan.tugas.dasar import Argumen, diam
+
+    monkeypatch.setattr(layar, "LANGSUNG", 10)
+    monkeypatch.setattr(layar_muatan, "TERIMA_LANGSUNG", 1)
+
+    def kerjakan():
+        t = Tugas.objects.order_by("-pk").first()
+        PEKERJAAN[t.jenis].kerjakan(Argumen(t.pd, t.tahun, t.oleh, t.pada, t.argumen), diam)
+        return sekretariat.get(reverse("anggaran_impor_tugas", args=[t.pk]))
+
+    unggah(sekretariat, A1)
+    assert not MuatanAnggaran.objects.exists()
+    assert "Dikenali sebagai Rekap RKA/DPA SIPD" in kerjakan().content.decode()
+    assert default_storage.listdir("impor-anggaran")[1] == []
+    kirim(sekretariat, satu(), langkah="pilih", tahapan="murni")
+    terima(sekretariat)
+    assert not PaguBaris.objects.exists()
+    kerjakan()
+    assert pagu(dinas) == PAGU
