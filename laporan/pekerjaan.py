@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from laporan.menunggu.tugas_pengingat import PENGINGAT, jadwalkan_pengingat
+from laporan.perencanaan.tugas_buku import PERIKSA_BUKU, TERAPKAN_BUKU
 from laporan.perjanjian.tugas_paket import PERJANJIAN
 from laporan.perjanjian.tugas_pengajuan import PENGAJUAN
 from laporan.terbit.tugas_cetak_ulang import CETAK_ULANG
@@ -24,6 +25,8 @@ PEKERJAAN: dict[str, Pekerjaan] = {
         PENGAJUAN,
         PERJANJIAN,
         PENGINGAT,
+        PERIKSA_BUKU,
+        TERAPKAN_BUKU,
     )
 }
 #: What a worker does between jobs, once a minute: each looks whether its hour has come.

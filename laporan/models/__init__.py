@@ -28,8 +28,10 @@ from laporan.models.status import (
     StatusCatatan,
     StatusRekomendasi,
     StatusTugas,
+    StatusUnggahan,
 )
 from laporan.models.tugas import Pekerja, PemintaTugas, Tugas
+from laporan.models.unggahan import PemetaanLembar, UnggahanData
 from laporan.models.versi import VersiLaporan
 
 __all__ = [
@@ -53,6 +55,7 @@ __all__ = [
     "LangkahReviu",
     "Laporan",
     "Pekerja",
+    "PemetaanLembar",
     "PemintaTugas",
     "PilihanPengingat",
     "Prestasi",
@@ -65,8 +68,10 @@ __all__ = [
     "StatusLaporan",
     "StatusRekomendasi",
     "StatusTugas",
+    "StatusUnggahan",
     "SumberDaya",
     "Tugas",
+    "UnggahanData",
     "VersiBagian",
     "VersiLaporan",
     "laporan_tahun",

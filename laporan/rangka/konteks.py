@@ -159,6 +159,13 @@ NAVIGASI = (
         frozenset({"organisasi_unit", "organisasi_perubahan"}),
     ),
     ButirNavigasi(
+        "persiapan_buku",
+        "Persiapan",
+        "daftar-cek",
+        "laporan.siapkan_data",
+        frozenset({"persiapan_unggahan"}),
+    ),
+    ButirNavigasi(
         "akun",
         "Akun",
         "orang",
