@@ -214,6 +214,12 @@ AKSES = {
             _nama("organisasi_unit", 10**9),
         ),
     ),
+    "persiapan": Akses(SIAPKAN, _nama("persiapan"), (_pd_lain("persiapan"),)),
+    "persiapan_isi": Akses(
+        SIAPKAN,
+        _nama("persiapan_isi", "unit_kerja"),
+        (_nama("persiapan_isi", "latihan"), _pd_lain("persiapan_isi", "unit_kerja")),
+    ),
     "persiapan_buku": Akses(SIAPKAN, _nama("persiapan_buku"), (_pd_lain("persiapan_buku"),)),
     "persiapan_unduh": Akses(
         SIAPKAN,
@@ -555,6 +561,8 @@ KHUSUS = {
     "persiapan_terapkan",
     "persiapan_petakan",
     "persiapan_pekerjaan",
+    # Takes a picture: tests/perencanaan/test_langkah_awal.py
+    "persiapan_logo",
     # What these refuse: tests/kinerja/test_kunci_sandi.py
     "kunci_sandi_daftar_mulai",
     "kunci_sandi_daftar",
@@ -593,6 +601,7 @@ API = {
 #: Pages that also take a form; who may post: tests/isian.
 MENERIMA_FORMULIR = {
     "persiapan_buku",
+    "persiapan_isi",
     "pelengkap_isi",
     "versi",
     "penulisan",
@@ -835,6 +844,7 @@ def test_api_tanpa_izin_tidak_menulis(client: Any, dunia: Dunia) -> None:
         ("perjanjian_paket", ()),
         ("persiapan_terapkan", (1,)),
         ("persiapan_petakan", (1,)),
+        ("persiapan_logo", ()),
     ],
 )
 def test_rute_khusus_butuh_masuk(client: Any, db: None, nama: str, args: tuple[int, ...]) -> None:

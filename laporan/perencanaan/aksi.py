@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
 from hashlib import sha256
+from pathlib import PurePath
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
@@ -18,7 +19,7 @@ from kinerja.himpunan.batas import PERSIAPAN
 from kinerja.himpunan.beda import BedaHimpunan
 from kinerja.himpunan.galat import HimpunanDitolakError
 from kinerja.himpunan.skema import Pelaku
-from kinerja.langkah import ambil_terkunci, mengubah
+from kinerja.langkah import Pencatat, ambil_terkunci, mengubah
 from kinerja.lembar.organisasi import JABATAN
 from kinerja.models import Jabatan, Pengguna, PerangkatDaerah
 from kinerja.penolakan import (
@@ -186,7 +187,7 @@ def terapkan_unggahan(
             kini = ambil_terkunci(UnggahanData.objects.filter(pk=unggahan.pk))
             if kini.status != StatusUnggahan.SIAP:
                 raise BentrokError(_BERUBAH)
-            catat = _jabatan_yang_mulai_meneken(pd, oleh=oleh, pada=pada)
+            catat = jabatan_mulai_meneken(pd, oleh=oleh, pada=pada)
             beda = MESIN_SINI.tulis(
                 kerja,
                 partial(ambil_terkunci, PerangkatDaerah.objects.filter(pk=pd.pk)),
@@ -213,7 +214,7 @@ def _pastikan_sama(beda: BedaHimpunan, sidik: str) -> None:
         raise BentrokError(_BERUBAH)
 
 
-def _jabatan_yang_mulai_meneken(
+def jabatan_mulai_meneken(
     pd: PerangkatDaerah, *, oleh: Pengguna, pada: datetime
 ) -> Callable[[BedaHimpunan], None]:
     """Remember whose posts do not sign; afterwards those that do wait for their holders' word."""
@@ -255,3 +256,27 @@ def petakan(
         asal=nama_polos(asal)[:100],
         defaults={"tujuan": tujuan, "kolom": pakai, "oleh": oleh, "pada": pada},
     )
+
+
+def _letak_logo(berkas: "ContentFile[bytes]") -> str:
+    """Where the picture is kept: by its content, so that the same one is kept once."""
+    isi = berkas.read()
+    akhiran = PurePath(berkas.name or "").suffix
+    jalur = f"logo/{sha256(isi).hexdigest()[:20]}{akhiran}"
+    if not default_storage.exists(jalur):
+        default_storage.save(jalur, ContentFile(isi))
+    return jalur
+
+
+def ganti_logo(
+    *, pd: PerangkatDaerah, berkas: "ContentFile[bytes]", oleh: Pengguna, pada: datetime
+) -> None:
+    """The agency's coat of arms, drawn anew before."""
+    pastikan_boleh(pd, oleh)
+    with transaction.atomic():
+        kini = ambil_terkunci(PerangkatDaerah.objects.filter(pk=pd.pk))
+        lama = kini.logo.name
+        kini.logo = _letak_logo(berkas)
+        catatan = Pencatat(oleh=oleh, pada=pada, aksi="ganti logo", pd=pd)
+        catatan.catat(kini, {"logo": (lama or "", kini.logo.name)})
+        catatan.simpan("logo")

@@ -29,7 +29,7 @@ _TARGET, _ANGGARAN, _HASIL = "Target dan jadwal", "Program dan anggaran", "Hasil
 
 SEMUA = (
     LembarSini(
-        "perangkat_daerah", _ORGANISASI, "Nama, alamat, dan sebutan perangkat daerah. Satu baris.",
+        "perangkat_daerah", _ORGANISASI, "Nama, alamat, dan sebutan perangkat daerah.",
         wajib=True, contoh="disperpusip-contoh · Dinas Perpustakaan dan Kearsipan",
     ),
     LembarSini(

@@ -19,6 +19,7 @@ from kinerja.himpunan.batas import PERSIAPAN
 from kinerja.himpunan.beda import BedaHimpunan
 from kinerja.himpunan.galat import Galat, HimpunanDitolakError
 from kinerja.himpunan.mentah import HimpunanMentah, LembarMentah, SumberError, teks_sel
+from kinerja.himpunan.mesin import Mesin
 from kinerja.himpunan.pemuatan import Pemuatan, sebut_kunci
 from kinerja.himpunan.skema import Calon, Tabel
 from kinerja.himpunan.urai import WAJIB_DIISI
@@ -140,12 +141,17 @@ def pastikan_milik(mentah: HimpunanMentah, pd: PerangkatDaerah) -> None:
 
 
 def timbang_unggahan(
-    mentah: HimpunanMentah, pd: PerangkatDaerah, *, oleh: Pengguna, tahun_kini: int
+    mentah: HimpunanMentah,
+    pd: PerangkatDaerah,
+    *,
+    oleh: Pengguna,
+    tahun_kini: int,
+    mesin: Mesin = MESIN_SINI,
 ) -> tuple[Pemuatan, BedaHimpunan]:
     """Judge everything. Raises HimpunanDitolakError with every mistake."""
     pastikan_milik(mentah, pd)
-    kerja = MESIN_SINI.timbang(mentah, pd)
-    beda = MESIN_SINI.beda(kerja)
+    kerja = mesin.timbang(mentah, pd)
+    beda = mesin.beda(kerja)
     if lain := [*_tahun_berjalan(kerja, beda, tahun_kini), *_jabatan_sendiri(beda, kerja, oleh)]:
         raise HimpunanDitolakError(lain)
     return kerja, beda

@@ -159,11 +159,11 @@ NAVIGASI = (
         frozenset({"organisasi_unit", "organisasi_perubahan"}),
     ),
     ButirNavigasi(
-        "persiapan_buku",
+        "persiapan",
         "Persiapan",
         "daftar-cek",
         "laporan.siapkan_data",
-        frozenset({"persiapan_unggahan"}),
+        frozenset({"persiapan_isi", "persiapan_buku", "persiapan_unggahan"}),
     ),
     ButirNavigasi(
         "akun",

@@ -217,6 +217,14 @@ TULIS: dict[str, Tulisan] = {
         "sekretariat", _nama("lhe_nilai"), pilih={"tujuan": "nilai"},
         ketik=lambda d: {"langkah": "simpan", "nilai": "71,25"},
     ),
+    "persiapan_isi": Tulisan(
+        "sekretariat", _nama("persiapan_isi", "unit_kerja"), pilih={"tujuan": "unit_kerja"},
+        ketik=lambda d: {"kode": "UJI-ISI", "nama": "Uji", "jenis": "bidang", "induk": "DINAS"},
+    ),
+    "persiapan_logo": Tulisan(
+        "sekretariat", _nama("persiapan_isi", "perangkat_daerah"), ke=_nama("persiapan_logo"),
+        ketik=lambda d: {"logo": _gambar()},
+    ),
     "persiapan_buku": Tulisan(
         "sekretariat", _nama("persiapan_buku"),
         ketik=lambda d: {"berkas": SimpleUploadedFile("a.xlsx", b"%PDF")}, menulis=False,
