@@ -6,6 +6,7 @@ What can be told is read; what is left out is said in one line each; what could 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 
 from kinerja.himpunan.galat import Galat, saran
 from kinerja.himpunan.mentah import (
@@ -24,6 +25,8 @@ _COCOK = 2
 """Known names that make a row the header of a known sheet."""
 _LEBAR = 0.7
 """Of an unknown sheet's widest row: the first as wide as this is taken for its header."""
+_MIRIP = 0.8
+"""How alike two names are, from 0 to 1, before one is taken for a slip of the other."""
 _PENDEK = 60
 _CONTOH = 3
 
@@ -254,8 +257,10 @@ def _menurut_judul(
 def _lewati(
     lembar: LembarMentah, asli: str, bentuk: Mapping[str, BentukLembar], hasil: BukuRapi
 ) -> None:
-    mirip = saran(nama_polos(asli), bentuk)
-    pesan = f"bukan lembar Tapak; tidak dibaca.{mirip}"
+    mirip = get_close_matches(nama_polos(asli), bentuk, n=1, cutoff=_MIRIP)
+    pesan = "bukan lembar Tapak; tidak dibaca."
+    if mirip:
+        pesan += f" Bila maksudnya {mirip[0]}, ganti nama lembarnya."
     if not lembar.kolom:
         pesan = "tidak berjudul kolom, mungkin catatan atau grafik; tidak dibaca."
     elif len(lembar.kolom) > 1:

@@ -269,7 +269,7 @@ def _sel(g: Galat, lembar: Mapping[str, LembarMentah]) -> SelSalah:
     letak = ada.letak.get(g.kolom) if ada else None
     alamat = f"{get_column_letter(letak)}{g.baris}" if letak and g.baris else ""
     nama = ada.nama_asli or g.lembar if ada else g.lembar
-    judul = ada.judul.get(g.kolom, g.kolom) if ada else g.kolom
+    judul = ada.judul.get(g.kolom, g.kolom).removesuffix("*").rstrip() if ada else g.kolom
     return SelSalah(nama, g.baris, judul, g.nilai, g.pesan, alamat)
 
 

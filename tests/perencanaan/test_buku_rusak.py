@@ -125,6 +125,10 @@ TERBACA: dict[str, tuple[Himpunan, Ubah | None, str]] = {
     "lembar lain berkolom": (
         _pilih(*_ORG), _lembar("Rekap", ["No", "Uraian", "Nilai"], [1, "x", 2]), "bukan lembar",
     ),
+    "lembar salah ketik": (
+        {**_pilih(*_ORG), "kebijakann": [{"tahun": 2024, "isi": "x", "lain": "y"}]}, None,
+        "Bila maksudnya kebijakan",
+    ),
     "lembar kosong": (_pilih(*_ORG), _lembar("Sheet2"), ""),
     "lembar petunjuk": (_pilih(*_ORG), _lembar("Petunjuk", ["a", "b"]), ""),
     "nama lembar berspasi": (_pilih(*_ORG), _ganti("unit_kerja", "Unit Kerja"), ""),
