@@ -81,6 +81,16 @@ class HasilBuku:
         """Rows that would be made or changed."""
         return sum(satu.baru + satu.berubah for satu in self.lembar)
 
+    @property
+    def berubah(self) -> list[LembarPratinjau]:
+        """Sheets in which something is new or changed."""
+        return [satu for satu in self.lembar if satu.baru or satu.berubah]
+
+    @property
+    def tetap(self) -> list[str]:
+        """Sheets that stay as they are."""
+        return [satu.nama for satu in self.lembar if not (satu.baru or satu.berubah)]
+
     def data(self) -> dict[str, Any]:
         """For storing."""
         return asdict(self)

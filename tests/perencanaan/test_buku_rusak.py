@@ -261,6 +261,17 @@ def test_csv(kasus: str, periksakan: Memeriksa) -> None:
         assert [satu.nama for satu in hasil.lembar] == ["unit_kerja"]
 
 
+def test_terlalu_banyak_lembar_satu_kalimat(periksakan: Memeriksa) -> None:
+    """What is not read to its end is told in one line that names the bound."""
+
+    def banyak(xl: Workbook) -> None:
+        for n in range(101):
+            xl.create_sheet(f"L{n}")
+
+    hasil = periksakan(buku(_pilih("renstra"), banyak))
+    assert hasil.garis_besar == ["Himpunan data: Buku kerja melebihi 100 lembar."]
+
+
 def test_ribuan_kesalahan_satu_sebab_satu_baris(periksakan: Memeriksa) -> None:
     """Every row of one sheet refers to a code that is nowhere: one line, not two thousand."""
     himpunan = _pilih("perangkat_daerah")
