@@ -165,6 +165,7 @@ PERAN: dict[str, tuple[str, ...]] = {
         "kinerja.view_penetapanakun",
         "kinerja.view_perangkatdaerah",
         "kinerja.change_perangkatdaerah",
+        "laporan.siapkan_data",
     ),
     ADMIN_PEMDA: (
         *_BACA_SEMUA,

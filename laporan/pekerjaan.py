@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from laporan.lke.tugas_lhe import LHE_LKE
 from laporan.anggaran_impor.tugas_baca import BACA_ANGGARAN
 from laporan.anggaran_impor.tugas_terima import TERIMA_ANGGARAN
+from laporan.lke.tugas_lhe import LHE_LKE
 from laporan.menunggu.tugas_pengingat import PENGINGAT, jadwalkan_pengingat
+from laporan.perencanaan.tugas_buku import PERIKSA_BUKU, TERAPKAN_BUKU
 from laporan.periksa_lkjip.tugas import PERIKSA_LKJIP
 from laporan.perjanjian.tugas_paket import PERJANJIAN
 from laporan.perjanjian.tugas_pengajuan import PENGAJUAN
@@ -32,6 +33,8 @@ PEKERJAAN: dict[str, Pekerjaan] = {
         PERIKSA_LKJIP,
         BACA_ANGGARAN,
         TERIMA_ANGGARAN,
+        PERIKSA_BUKU,
+        TERAPKAN_BUKU,
     )
 }
 #: What a worker does between jobs, once a minute: each looks whether its hour has come.

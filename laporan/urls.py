@@ -21,6 +21,7 @@ FITUR = (
     "akun",
     "menunggu",
     "organisasi",
+    "perencanaan",
     "sehat",
     "rangka",
 )

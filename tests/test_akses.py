@@ -6,20 +6,23 @@ A new named route must be added to AKSES or PUBLIK below, or the first test fail
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from io import BytesIO
 from typing import Any
 from urllib.parse import quote, urlsplit
 from uuid import uuid4
 
 import pytest
 from django.contrib.auth.models import Permission
-from django.db.models import Value
-from django.db.models.functions import Concat
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.db.models import Value
+from django.db.models.functions import Concat
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
+from openpyxl import Workbook
 
 from laporan.bahan.bahan import Bahan
-from laporan.models import EvaluasiAKIP
+from laporan.models import EvaluasiAKIP, StatusUnggahan, UnggahanData
 from laporan.uji.jalankan import uji_konsistensi
 from tests.anggaran.impor.pabrik import MuatanFactory
 from tests.factories import (
@@ -189,6 +192,23 @@ def _foto(indikator: Any) -> Any:
     return FotoKegiatanFactory(program=ProgramFactory(pd=pj.pd, penanggung_jawab=pj))
 
 
+def _unggahan(nama: str, siapa: str = "milik") -> Jalur:
+    """An upload of an agency's data in which something must be mended."""
+
+    def jalur(d: Dunia) -> str:
+        pd = getattr(d, siapa).pd
+        isi = BytesIO()
+        Workbook().save(isi)
+        berkas = default_storage.save("persiapan/akses", ContentFile(isi.getvalue()))
+        unggahan = UnggahanData.objects.create(
+            pd=pd, nama="data.xlsx", berkas=berkas, ukuran=1, sha256="", hasil={"galat": []},
+            status=StatusUnggahan.DITOLAK, oleh=PenggunaFactory(pd=pd), pada=timezone.now(),
+        )  # fmt: skip
+        return reverse(nama, args=[unggahan.pk])
+
+    return jalur
+
+
 def _narasi(nama: str, siapa: str = "milik", pd: str = "pd") -> Jalur:
     """A section of the report: the calculation of one indicator, which its unit writes."""
 
@@ -212,6 +232,7 @@ def _narasi_asing(nama: str) -> tuple[Jalur, ...]:
 
 
 SEMUA_UNIT = "kinerja.lihat_semua_unit"
+SIAPKAN = "laporan.siapkan_data"
 LIHAT_PK, KELOLA_PK = "kinerja.lihat_perjanjian", "kinerja.kelola_perjanjian"
 
 AKSES = {
@@ -244,6 +265,28 @@ AKSES = {
             lambda d: reverse("organisasi_unit", args=[d.pd_lain.penanggung_jawab.unit_id]),
             _nama("organisasi_unit", 10**9),
         ),
+    ),
+    "persiapan": Akses(SIAPKAN, _nama("persiapan"), (_pd_lain("persiapan"),)),
+    "persiapan_isi": Akses(
+        SIAPKAN,
+        _nama("persiapan_isi", "unit_kerja"),
+        (_nama("persiapan_isi", "latihan"), _pd_lain("persiapan_isi", "unit_kerja")),
+    ),
+    "persiapan_buku": Akses(SIAPKAN, _nama("persiapan_buku"), (_pd_lain("persiapan_buku"),)),
+    "persiapan_unduh": Akses(
+        SIAPKAN,
+        _nama("persiapan_unduh", "tahun"),
+        (_nama("persiapan_unduh", "lain"), _pd_lain("persiapan_unduh", "tahun")),
+    ),
+    "persiapan_unggahan": Akses(
+        SIAPKAN,
+        _unggahan("persiapan_unggahan"),
+        (_unggahan("persiapan_unggahan", "pd_lain"), _nama("persiapan_unggahan", 10**9)),
+    ),
+    "persiapan_bertanda": Akses(
+        SIAPKAN,
+        _unggahan("persiapan_bertanda"),
+        (_unggahan("persiapan_bertanda", "pd_lain"), _nama("persiapan_bertanda", 10**9)),
     ),
     "akun_perubahan": Akses(
         "kinerja.view_penetapanakun", _nama("akun_perubahan"), (_pd_lain("akun_perubahan"),)
@@ -660,6 +703,12 @@ KHUSUS = {
     # Not there until a service is set: tests/kinerja/masuk/test_identitas.py
     "masuk_identitas",
     "masuk_identitas_kembali",
+    # An upload's own: tests/perencanaan/test_layar_buku.py
+    "persiapan_terapkan",
+    "persiapan_petakan",
+    "persiapan_pekerjaan",
+    # Takes a picture: tests/perencanaan/test_langkah_awal.py
+    "persiapan_logo",
     # What these refuse: tests/kinerja/test_kunci_sandi.py
     "kunci_sandi_daftar_mulai",
     "kunci_sandi_daftar",
@@ -699,6 +748,8 @@ API = {
 MENERIMA_FORMULIR = {
     "lke",
     "lke_sub",
+    "persiapan_buku",
+    "persiapan_isi",
     "pelengkap_isi",
     "versi",
     "penulisan",
@@ -948,6 +999,9 @@ def test_api_tanpa_izin_tidak_menulis(client: Any, dunia: Dunia) -> None:
         ("bertindak", ()),
         ("perjanjian_tanda_tangan", (1,)),
         ("perjanjian_paket", ()),
+        ("persiapan_terapkan", (1,)),
+        ("persiapan_petakan", (1,)),
+        ("persiapan_logo", ()),
     ],
 )
 def test_rute_khusus_butuh_masuk(client: Any, db: None, nama: str, args: tuple[int, ...]) -> None:

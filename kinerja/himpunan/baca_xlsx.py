@@ -29,6 +29,7 @@ from kinerja.himpunan.batas import HIMPUNAN, BatasBuku
 from kinerja.himpunan.mentah import (
     KOLOM_MAKSIMUM,
     HimpunanMentah,
+    PencariKepala,
     Penyusun,
     Persen,
     Sel,
@@ -46,9 +47,15 @@ _GABUNGAN_DISEBUT = 200
 
 
 def baca_buku(
-    berkas: Path | bytes, batas: BatasBuku = HIMPUNAN, *, jam: Callable[[], float] = monotonic
+    berkas: Path | bytes,
+    batas: BatasBuku = HIMPUNAN,
+    *,
+    jam: Callable[[], float] = monotonic,
+    pencari: PencariKepala | None = None,
 ) -> HimpunanMentah:
     """Read every sheet of the workbook, and stop at the first bound that it passes.
+
+    `pencari`: finds headers that are not in the first row.
 
     Raises SumberError when the file is no workbook, SumberTerlaluBesarError naming the bound.
     """
@@ -65,7 +72,8 @@ def baca_buku(
                 sisa, huruf = batas.baris, _Huruf(batas)
                 for nama_asli in rumus.sheetnames:
                     nama = nama_asli.strip().casefold()
-                    penyusun = Penyusun(nama, himpunan, sisa, batas.baris)
+                    penyusun = Penyusun(nama, himpunan, sisa, batas.baris, pencari)
+                    penyusun.lembar.nama_asli = nama_asli
                     if nama in himpunan.lembar:
                         penyusun.tolak(0, "", nama_asli, "nama lembar ini tertulis dua kali.")
                         continue
@@ -156,9 +164,10 @@ def _baca_lembar(
             huruf.hitung(satu.value)
             isi, pesan = _baca_sel(satu, tersimpan)
             if pesan:
-                penyusun.tolak(nomor, _nama_kolom(penyusun, urut), str(satu.value), pesan)
+                penyusun.tolak_sel(nomor, urut, str(satu.value), pesan)
             sel.append(isi)
-        penyusun.kepala(sel) if nomor == 1 else penyusun.baris(nomor, sel)
+        penyusun.terima(nomor, sel)
+    penyusun.selesai()
 
 
 def _tolak_gabungan(rentang: list[str], penyusun: Penyusun) -> None:
@@ -166,15 +175,9 @@ def _tolak_gabungan(rentang: list[str], penyusun: Penyusun) -> None:
     without a value."""
     for satu in list(dict.fromkeys(rentang))[:_GABUNGAN_DISEBUT]:
         kiri, atas, _, bawah = (n or 0 for n in range_boundaries(satu))
-        if bawah > 1 and kiri <= len(penyusun.lembar.kolom):
+        if bawah > penyusun.lembar.baris_kepala and kiri <= len(penyusun.lembar.kolom):
             baris, urut = (atas + 1, kiri) if bawah > atas else (atas, kiri + 1)
-            kolom = _nama_kolom(penyusun, urut)
-            penyusun.tolak(baris, kolom, satu, SEL_GABUNGAN)
-
-
-def _nama_kolom(penyusun: Penyusun, urut: int) -> str:
-    kolom = penyusun.lembar.kolom
-    return kolom[urut - 1] if urut <= len(kolom) else f"ke-{urut}"
+            penyusun.tolak_sel(baris, urut, satu, SEL_GABUNGAN)
 
 
 def _baca_sel(asal: Any, tersimpan: Any) -> tuple[Sel | None, str]:

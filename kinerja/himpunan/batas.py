@@ -58,6 +58,17 @@ UNGGAHAN = BatasBuku(
     unsur=1_500_000,
     detik=20,
 )
+#: The workbook of an agency's data, uploaded in the browser and written again with its mistakes.
+PERSIAPAN = BatasBuku(
+    bita=5 * _MB,
+    terurai=64 * _MB,
+    lembar=100,
+    baris=20_000,
+    baris_dilalui=60_000,
+    sel=200_000,
+    unsur=1_200_000,
+    detik=30,
+)
 #: The workbook of a unit's quarter, which is also written again with its mistakes marked.
 BUKU_KERJA = BatasBuku(
     bita=5 * _MB,

@@ -1,10 +1,11 @@
 """PURE. A data set as it stands in its files, before anything is understood."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Protocol
 
 from kinerja.angka import tulis_angka
 from kinerja.himpunan.batas import ribuan
@@ -14,6 +15,12 @@ from kinerja.penolakan import TerlaluBesarError, TidakSahError
 KOLOM_MAKSIMUM = 40
 SEL_MAKSIMUM = 32_767
 """Characters of one cell; also Excel's own limit."""
+BARIS_AWAL = 25
+"""Rows among which a header is looked for."""
+LEMBAR_BANTU = frozenset({"petunjuk", "galat", "daftar"})
+"""Sheets of the workbook from the browser that hold no data."""
+LUAR_DISEBUT = 20
+"""Cells beside the named columns that are told one by one, of each sheet."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +72,14 @@ class LembarMentah:
     nama: str
     kolom: list[str] = field(default_factory=list)
     baris: list[BarisMentah] = field(default_factory=list)
+    nama_asli: str = ""
+    """As its tab says it."""
+    baris_kepala: int = 1
+    """Where the header stands; 0: none was found."""
+    letak: dict[str, int] = field(default_factory=dict)
+    """Column → its number in the file, from 1."""
+    judul: dict[str, str] = field(default_factory=dict)
+    """Column → its header as written."""
 
 
 @dataclass
@@ -83,8 +98,20 @@ class SumberTerlaluBesarError(SumberError, TerlaluBesarError):
     """The source holds more than is read at once."""
 
 
+class PencariKepala(Protocol):
+    """Knows a header when it sees one, where rows of another kind may stand above it."""
+
+    def nama_kolom(self, lembar: str, teks: str) -> str:
+        """The name of a column, as the data set writes it."""
+
+    def kepala(self, lembar: str, baris: Sequence[Sequence[Sel | None]]) -> int | None:
+        """Which of these first rows is the header."""
+
+
 class Penyusun:
-    """Turns rows of cells into a LembarMentah; the first row is the header."""
+    """Turns rows of cells into a LembarMentah; the first row is the header, unless `pencari` finds
+    another. `selesai` after the last row.
+    """
 
     def __init__(
         self,
@@ -92,30 +119,88 @@ class Penyusun:
         himpunan: HimpunanMentah,
         sisa_baris: int,
         maksimum: int,
+        pencari: PencariKepala | None = None,
     ) -> None:
         self.lembar = LembarMentah(nama)
         self._himpunan = himpunan
         self._kolom: list[str] = []
         self._sisa_baris, self._maksimum = sisa_baris, maksimum
         self._tanpa_kepala = False
+        self._pencari = pencari
+        self._awal: list[tuple[int, list[Sel | None]]] = []
+        self._tunda: list[tuple[int, int, str, str]] = []
+        self._luar = 0
 
     def tolak(self, baris: int, kolom: str, nilai: str, pesan: str) -> None:
         self._himpunan.galat.append(Galat(self.lembar.nama, baris, kolom, nilai, pesan))
 
+    def tolak_sel(self, baris: int, urut: int, nilai: str, pesan: str) -> None:
+        """Record a mistake in the cell of a column, by its place from 1."""
+        if self._pencari is not None and not self._kolom:
+            self._tunda.append((baris, urut, nilai, pesan))
+            return
+        ada = urut <= len(self._kolom) and self._kolom[urut - 1]
+        if ada or self._pencari is None:
+            self.tolak(baris, ada or f"ke-{urut}", nilai, pesan)
+
+    def terima(self, nomor: int, sel: list[Sel | None]) -> None:
+        """Take the next row, the header among them."""
+        if self._pencari is None:
+            self.kepala(sel) if nomor == 1 else self.baris(nomor, sel)
+        elif self._kolom or self._tanpa_kepala:
+            self.baris(nomor, sel)
+        elif any(map(_isi, sel)):
+            self._awal.append((nomor, sel))
+            if len(self._awal) >= BARIS_AWAL:
+                self._tentukan()
+
+    def selesai(self) -> None:
+        """No row follows."""
+        if self._awal:
+            self._tentukan()
+        if self._luar > LUAR_DISEBUT:
+            self.tolak(
+                0, "", "",
+                f"{self._luar - LUAR_DISEBUT} isian lain juga berada di luar kolom yang bernama.",
+            )  # fmt: skip
+
+    def _tentukan(self) -> None:
+        """Which of the first rows is the header; what stands above it is no data."""
+        assert self._pencari is not None
+        awal, self._awal = self._awal, []
+        urut = self._pencari.kepala(self.lembar.nama, [sel for _, sel in awal])
+        if urut is None:
+            self._tanpa_kepala, self.lembar.baris_kepala = True, 0
+            return
+        self.lembar.baris_kepala = awal[urut][0]
+        self.kepala(awal[urut][1])
+        self._tanpa_kepala = not self._kolom
+        for baris, kolom, nilai, pesan in self._tunda:
+            if baris >= self.lembar.baris_kepala:
+                self.tolak_sel(baris, kolom, nilai, pesan)
+        for nomor, sel in awal[urut + 1 :]:
+            self.baris(nomor, sel)
+
     def kepala(self, sel: list[Sel | None]) -> None:
         """Take the header row."""
+        kepala = self.lembar.baris_kepala
         while sel and not _isi(sel[-1]):
             sel.pop()
         if len(sel) > KOLOM_MAKSIMUM:
-            self.tolak(1, "", "", f"kolom paling banyak {KOLOM_MAKSIMUM}.")
+            self.tolak(kepala, "", "", f"kolom paling banyak {KOLOM_MAKSIMUM}.")
             sel = sel[:KOLOM_MAKSIMUM]
         for urut, isi in enumerate(sel, 1):
             nama = teks_sel(isi).strip().casefold().removesuffix("*").rstrip()
+            if self._pencari is not None:
+                nama = self._pencari.nama_kolom(self.lembar.nama, nama)
             if nama and nama in self._kolom:
-                self.tolak(1, nama, "", "nama kolom tertulis dua kali.")
+                self.tolak(kepala, nama, "", "nama kolom tertulis dua kali.")
                 nama = ""
-            elif not nama:
+            elif not nama and self._pencari is None:
                 self.tolak(1, f"ke-{urut}", "", "kolom ini tidak bernama; isi atau hapus kolomnya.")
+            if nama:
+                self.lembar.letak[nama] = urut
+                self.lembar.judul[nama] = teks_sel(isi).strip()
             self._kolom.append(nama)
         self.lembar.kolom = [nama for nama in self._kolom if nama]
 
@@ -125,7 +210,7 @@ class Penyusun:
         if not isi:
             return
         if not self._kolom:
-            if not self._tanpa_kepala:
+            if not self._tanpa_kepala and self._pencari is None:
                 self.tolak(1, "", "", "baris pertama harus berisi nama kolom.")
             self._tanpa_kepala = True
             return
@@ -135,6 +220,9 @@ class Penyusun:
         for urut, satu in isi.items():
             assert satu is not None
             if urut >= len(self._kolom):
+                self._luar += 1
+                if self._luar > LUAR_DISEBUT or self._pencari is not None:
+                    continue
                 self.tolak(
                     nomor, f"ke-{urut + 1}", teks_sel(satu),
                     "isian di luar kolom yang bernama; "

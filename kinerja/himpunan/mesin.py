@@ -77,15 +77,18 @@ class Mesin:
         kerja: Pemuatan,
         kunci_pd: Callable[[], PerangkatDaerah | None],
         pelaku: Callable[[], Pelaku],
+        pastikan: Callable[[BedaHimpunan], None] = lambda _: None,
     ) -> BedaHimpunan:
         """Write what was judged, in one transaction, against what is stored now.
 
-        `kunci_pd` locks the agency. Raises HimpunanDitolakError where the database refuses.
+        `kunci_pd` locks the agency; `pastikan` refuses differences that nobody was shown. Raises
+        HimpunanDitolakError where the database refuses.
         """
         try:
             with transaction.atomic():
                 kerja.keadaan = Keadaan(kunci_pd(), self.tabel)
                 beda = self.beda(kerja)
+                pastikan(beda)
                 if beda.jumlah():
                     terapkan(beda, kerja.keadaan, pelaku())
                 return beda

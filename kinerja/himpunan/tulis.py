@@ -130,30 +130,31 @@ def _bita_buku(daftar: list[LembarTulis]) -> bytes:
 
 
 def _sel(lembar: Any, isi: SelTulis) -> Any:
-    """A cell: numbers as numbers where Excel keeps them exactly, text always as text."""
+    sel = WriteOnlyCell(lembar)
+    isi_sel(sel, isi)
+    return sel
+
+
+def isi_sel(sel: Any, isi: SelTulis) -> None:
+    """Fill a cell: numbers as numbers where Excel keeps them exactly, text always as text."""
     if isinstance(isi, int | Decimal) and not _tepat_di_excel(Decimal(isi)):
         isi = tulis_angka(isi)
     if isinstance(isi, str):
-        sel = WriteOnlyCell(lembar, value=isi)
+        sel.value = isi
         sel.data_type = "s"  # openpyxl would make a formula of text that starts with "="
         sel.number_format = "@"
         if kunci_teks(isi) != isi:
             sel.quotePrefix = True
-        return sel
-    if isinstance(isi, Decimal):
-        sel = WriteOnlyCell(
-            lembar, value=int(isi) if isi == isi.to_integral_value() else float(isi)
-        )
+    elif isinstance(isi, Decimal):
+        sel.value = int(isi) if isi == isi.to_integral_value() else float(isi)
         desimal = -int(isi.normalize().as_tuple().exponent)
         sel.number_format = "0." + "0" * desimal if desimal > 0 else "0"
-        return sel
-    sel = WriteOnlyCell(lembar)
-    sel.value = isi
-    if isinstance(isi, date):
-        sel.number_format = "yyyy-mm-dd"
-    elif isi is not None:
-        sel.number_format = "0"
-    return sel
+    else:
+        sel.value = isi
+        if isinstance(isi, date):
+            sel.number_format = "yyyy-mm-dd"
+        elif isi is not None:
+            sel.number_format = "0"
 
 
 def _tepat_di_excel(nilai: Decimal) -> bool:

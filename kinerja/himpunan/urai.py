@@ -9,6 +9,8 @@ from kinerja.himpunan.mentah import HimpunanMentah, LembarMentah
 from kinerja.himpunan.pemuatan import Pemuatan
 from kinerja.himpunan.skema import Baris
 
+WAJIB_DIISI = "wajib diisi."
+
 
 def urai(mentah: HimpunanMentah, kerja: Pemuatan, lembar: Sequence[Lembar]) -> None:
     """Read every sheet and let it propose its rows; then judge references and rules."""
@@ -60,7 +62,7 @@ def _lembar(lembar: Lembar, mentah: LembarMentah, kerja: Pemuatan) -> None:
             baris.nilai[kolom.nama] = None
             if sel is None:
                 if kolom.wajib:
-                    kerja.tolak(baris, kolom.nama, "wajib diisi.")
+                    kerja.tolak(baris, kolom.nama, WAJIB_DIISI)
                 continue
             try:
                 baris.nilai[kolom.nama] = kolom.tipe.baca(sel)
@@ -89,4 +91,4 @@ def _baru_lengkap(lembar: Lembar, hilang: list[str], kerja: Pemuatan) -> None:
     for kunci, calon in kerja.calon[tabel].items():
         if kerja.keadaan.ambil(tabel, kunci) is None:
             for nama in hilang:
-                kerja.tolak(calon.asal, nama, "wajib diisi.")
+                kerja.tolak(calon.asal, nama, WAJIB_DIISI)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from kinerja import peran
@@ -13,6 +13,7 @@ from laporan.bahan.lingkup import bahan_untuk, cakupan
 from laporan.beranda import sorotan as isi
 from laporan.lkjip.gambar_layar import grafik_jalur, grafik_serapan
 from laporan.menunggu.daftar import TungguPD, tunggu_tanpa_pd
+from laporan.perencanaan.layar_awal import belum_disiapkan, berrenstra, milik_sendiri
 from laporan.rangka.konteks import KonteksKerja, konteks_kerja
 from laporan.rangka.layar import konteks_dasar, layar, tanpa_pd
 from laporan.rangka.menunggu import Menunggu
@@ -33,7 +34,10 @@ def beranda(request: AuthenticatedHttpRequest) -> HttpResponse:
     tunggu = TungguPD(konteks.pd, konteks.tahun, timezone.now(), bahan)
     data["menunggu"] = tunggu.untuk(request.user)
     data["hari_ini"] = tunggu.hari_ini
+    if not bahan.baris and milik_sendiri(request) and not berrenstra(konteks.pd):
+        return redirect("persiapan")
     if not bahan.baris:
+        data["siapkan"] = milik_sendiri(request)
         return render(request, "laporan/beranda/tanpa_data.html", data)
     if cakupan(bahan) is not None:
         return _unit(request, bahan, tunggu, data)
@@ -106,6 +110,7 @@ def _sekretariat(
             "serapan": grafik_serapan(bahan),
             "jalur": grafik_jalur(bahan),
             "lhe": isi.ringkasan_lhe(bahan),
+            "persiapan": belum_disiapkan(request, bahan, len(tunggu.periode)),
         },
     )
 

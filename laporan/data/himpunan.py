@@ -21,7 +21,7 @@ from kinerja.himpunan.beda import BedaHimpunan
 from kinerja.himpunan.galat import Galat, HimpunanDitolakError
 from kinerja.himpunan.keadaan import Keadaan
 from kinerja.himpunan.lembar import Lembar
-from kinerja.himpunan.mentah import HimpunanMentah, SumberError, teks_sel
+from kinerja.himpunan.mentah import LEMBAR_BANTU, HimpunanMentah, SumberError, teks_sel
 from kinerja.himpunan.mesin import Mesin
 from kinerja.himpunan.pemuatan import Pemuatan
 from kinerja.himpunan.skema import Pelaku
@@ -80,16 +80,19 @@ def muat(
         mentah = baca(sumber)
     except SumberError as galat:
         raise HimpunanDitolakError([Galat("", 0, "", "", str(galat))]) from galat
+    for nama in LEMBAR_BANTU & mentah.lembar.keys():
+        del mentah.lembar[nama]
+    mentah.galat = [g for g in mentah.galat if g.lembar not in LEMBAR_BANTU]
     kode = _kode_pd(mentah)
     kerja = MESIN.timbang(mentah, _cari_pd(kode))
     if periksa:
-        return _ringkas(kode, kerja, MESIN.beda(kerja), periksa=True)
+        return ringkas(kode, kerja, MESIN.beda(kerja), periksa=True)
     beda = MESIN.tulis(
         kerja,
         lambda: _cari_pd(kode, kunci=True),
         lambda: Pelaku(oleh or akun_sistem(), pada, f"muat_data {sumber.resolve().name}"),
     )
-    return _ringkas(kode, kerja, beda)
+    return ringkas(kode, kerja, beda)
 
 
 def simpan(pd: PerangkatDaerah, tujuan: Path | str) -> dict[str, int]:
@@ -131,9 +134,10 @@ def _cari_pd(kode: str, *, kunci: bool = False) -> PerangkatDaerah | None:
     return next(iter(kunci_semua(daftar)), None) if kunci else daftar.first()
 
 
-def _ringkas(
+def ringkas(
     kode: str, kerja: Pemuatan, beda: BedaHimpunan, *, periksa: bool = False
 ) -> RingkasanMuat:
+    """What a load does with each of its sheets."""
     lembar = (_ringkas_lembar(satu, kerja, beda) for satu in LEMBAR if satu.nama in kerja.baris)
     return RingkasanMuat(kode, tuple(lembar), periksa, tuple(dict.fromkeys(kerja.pertanyaan)))
 

@@ -39,10 +39,12 @@ from laporan.models.status import (
     StatusCatatan,
     StatusRekomendasi,
     StatusTugas,
+    StatusUnggahan,
 )
 from laporan.models.tahap_lke import AsalJawaban, JawabanKriteria, LingkupLKE, StatusLKE, TahapLKE
 from laporan.models.tugas import Pekerja, PemintaTugas, Tugas
 from laporan.models.uji import HitunganUji, TemuanDiterima
+from laporan.models.unggahan import PemetaanLembar, UnggahanData
 from laporan.models.versi import VersiLaporan
 
 __all__ = [
@@ -76,6 +78,7 @@ __all__ = [
     "LingkupLKE",
     "NilaiSubLKE",
     "Pekerja",
+    "PemetaanLembar",
     "PemintaTugas",
     "PetugasLKE",
     "PilihanPengingat",
@@ -91,10 +94,12 @@ __all__ = [
     "StatusLaporan",
     "StatusRekomendasi",
     "StatusTugas",
+    "StatusUnggahan",
     "SumberDaya",
-    "TemuanDiterima",
     "TahapLKE",
+    "TemuanDiterima",
     "Tugas",
+    "UnggahanData",
     "VersiBagian",
     "VersiLaporan",
     "VersiLembarLKE",

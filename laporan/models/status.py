@@ -59,3 +59,13 @@ class KerapPengingat(PilihanBerlabel):
     HARIAN = "harian", "Setiap hari kerja, selama ada yang menunggu"
     MINGGUAN = "mingguan", "Seminggu sekali, pada hari kerja pertama"
     TIDAK = "tidak", "Tidak dikirimi surel"
+
+
+class StatusUnggahan(PilihanBerlabel):
+    """How far an uploaded data workbook has come."""
+
+    MENUNGGU = "menunggu", "Sedang diperiksa"
+    DITOLAK = "ditolak", "Perlu diperbaiki"
+    SIAP = "siap", "Siap diterapkan"
+    SAMA = "tanpa_beda", "Tidak ada perubahan"
+    DITERAPKAN = "diterapkan", "Diterapkan"

@@ -191,6 +191,13 @@ NAVIGASI = (
         frozenset({"organisasi_unit", "organisasi_perubahan"}),
     ),
     ButirNavigasi(
+        "persiapan",
+        "Persiapan",
+        "daftar-cek",
+        "laporan.siapkan_data",
+        frozenset({"persiapan_isi", "persiapan_buku", "persiapan_unggahan"}),
+    ),
+    ButirNavigasi(
         "akun",
         "Akun",
         "orang",

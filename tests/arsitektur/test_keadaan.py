@@ -14,7 +14,7 @@ from kinerja.kunci import SebabKunci
 from kinerja.pilihan import PilihanBerlabel
 from kinerja.status import StatusPembukaan, StatusPerjanjian, StatusRealisasi
 from laporan.models.langkah_reviu import StatusBagian, StatusLaporan
-from laporan.models.status import StatusCatatan, StatusRekomendasi, StatusTugas
+from laporan.models.status import StatusCatatan, StatusRekomendasi, StatusTugas, StatusUnggahan
 from tests.arsitektur.sumber import AKAR
 
 KELAS: tuple[type[PilihanBerlabel], ...] = (
@@ -26,6 +26,7 @@ KELAS: tuple[type[PilihanBerlabel], ...] = (
     StatusTugas,
     StatusRekomendasi,
     StatusCatatan,
+    StatusUnggahan,
 )
 KEADAAN = frozenset(str(k) for kelas in KELAS for k in kelas) | frozenset(map(str, SebabKunci))
 #: A word that only looks like a state, and what it is.

@@ -39,6 +39,10 @@ from laporan.models import (
     VersiLaporan,
     laporan_tahun,
 )
+from laporan.models import RekomendasiLHE, Tugas, UnggahanData, VersiLaporan, laporan_tahun
+from laporan.perencanaan.aksi import periksa as periksa_data
+from laporan.perencanaan.aksi import titipkan
+from laporan.perencanaan.templat import tulis_templat
 from laporan.rangka.konteks import KUNCI_PD, KUNCI_TAHUN
 from laporan.uji.jalankan import uji_konsistensi
 from tests import factories as f
@@ -47,6 +51,7 @@ from tests.halaman import cari_formulir, formulir_halaman
 from tests.isi_tabel import beda_tabel, isi_tabel
 from tests.lke.conftest import EvaluasiLKEFactory
 from tests.pasti import pasti
+from tests.perencanaan.conftest import sunting
 
 TAHUN, TAHUN_LAIN = 2024, 2025
 KUNCI = UUID("0b0c7d0e-6d2f-4f39-9c0d-2f6b5f1a7a10")
@@ -224,6 +229,27 @@ def _gambar() -> SimpleUploadedFile:
     return SimpleUploadedFile("gambar.png", bita.getvalue(), "image/png")
 
 
+def _data_berubah(d: Dunia) -> bytes:
+    """The agency's workbook, and a sheet of its own making, with one unit more."""
+
+    def ubah(xl: Any) -> None:
+        xl["unit_kerja"].append(["UJI-BK", "Bidang Uji", "bidang", "DINAS"])
+        xl.create_sheet("Bidang kami").append(["Singkatan", "Bidang"])
+
+    return sunting(tulis_templat(d.pd, TAHUN).isi, ubah)
+
+
+def _unggah_data(d: Dunia) -> None:
+    """An upload whose preview waits."""
+    oleh = d.akun["sekretariat"]
+    unggahan = titipkan(_data_berubah(d), "x.xlsx", pd=d.pd, oleh=oleh, pada=timezone.now())
+    periksa_data(unggahan, oleh=oleh, pada=timezone.now())
+
+
+def _unggahan(nama: str) -> Callable[[Dunia], str]:
+    return lambda d: reverse(nama, args=[UnggahanData.objects.latest("pk").pk])
+
+
 TULIS: dict[str, Tulisan] = {
     # --- what the page shows is in the form alone -------------------------------------------------
     "lhe_nilai": Tulisan(
@@ -238,6 +264,26 @@ TULIS: dict[str, Tulisan] = {
         lambda d: f"{reverse('uji_terima')}?tahun={TAHUN}&temuan={quote(_temuan(d).kunci)}",
         pilih={"temuan": "*"},
         ketik=lambda d: {"alasan": "Sudah diperiksa bersama bidang; angkanya memang demikian."},
+    "persiapan_isi": Tulisan(
+        "sekretariat", _nama("persiapan_isi", "unit_kerja"), pilih={"tujuan": "unit_kerja"},
+        ketik=lambda d: {"kode": "UJI-ISI", "nama": "Uji", "jenis": "bidang", "induk": "DINAS"},
+    ),
+    "persiapan_logo": Tulisan(
+        "sekretariat", _nama("persiapan_isi", "perangkat_daerah"), ke=_nama("persiapan_logo"),
+        ketik=lambda d: {"logo": _gambar()},
+    ),
+    "persiapan_buku": Tulisan(
+        "sekretariat", _nama("persiapan_buku"),
+        ketik=lambda d: {"berkas": SimpleUploadedFile("a.xlsx", b"%PDF")}, menulis=False,
+    ),
+    "persiapan_terapkan": Tulisan(
+        "sekretariat", _unggahan("persiapan_unggahan"), ke=_unggahan("persiapan_terapkan"),
+        pilih={"tujuan": "terapkan"}, siap=_unggah_data,
+    ),
+    "persiapan_petakan": Tulisan(
+        "sekretariat", _unggahan("persiapan_unggahan"), ke=_unggahan("persiapan_petakan"),
+        pilih={"tujuan": "petakan"}, siap=_unggah_data, menulis=False,
+        ketik=lambda d: {"tujuan": "lain"},
     ),
     "perjanjian": Tulisan(
         "sekretariat", _nama("perjanjian"),

@@ -1,0 +1,257 @@
+"""One row of a sheet as a form: its fields, and its writing by the engine that reads workbooks.
+
+The rules are the sheet's; a mistake of the engine stands at the field of its column.
+"""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from functools import partial
+from typing import Any
+
+from django import forms
+from django.db import transaction
+
+from anggaran.lembar import SUB_KEGIATAN, VERSI
+from kinerja.angka import format_angka, tulis_angka
+from kinerja.himpunan.galat import Galat, HimpunanDitolakError
+from kinerja.himpunan.keadaan import Keadaan
+from kinerja.himpunan.lembar import Lembar
+from kinerja.himpunan.mentah import BarisMentah, HimpunanMentah, LembarMentah
+from kinerja.himpunan.mesin import Mesin
+from kinerja.himpunan.skema import BarisTulis, Kolom, Pelaku, Tabel
+from kinerja.himpunan.tipe import Rupiah, Tanggal
+from kinerja.langkah import ambil_terkunci, pastikan_dilihat, sidik_dilihat
+from kinerja.models import Pengguna, PerangkatDaerah
+from kinerja.periode import format_tanggal
+from laporan.perencanaan.aksi import jabatan_mulai_meneken, pastikan_boleh, tahun_kini
+from laporan.perencanaan.lembar_sini import MENURUT_NAMA, MESIN_SINI
+from laporan.perencanaan.petunjuk_kolom import petunjuk, pilihan
+from laporan.perencanaan.pintu import timbang_unggahan
+
+_PANJANG = frozenset({"uraian", "tugas", "definisi", "formulasi", "sumber_data", "kontribusi"})
+MENURUT_TAHUN = frozenset({"target", "program_kegiatan", "versi_anggaran", "periode", "pagu"})
+#: Columns that stand open though a row may do without; the others of these sheets are folded away.
+_UTAMA: dict[str, frozenset[str]] = {
+    "unit_kerja": frozenset({"induk", "tugas"}),
+    "jabatan": frozenset({"eselon", "atasan"}),
+    "sasaran": frozenset({"induk"}),
+    "indikator": frozenset({"tujuan", "sasaran", "desimal", "iku", "formulasi", "sumber_data"}),
+    "dokumen": frozenset({"renstra", "tahun", "nomor", "tanggal"}),
+    "program_kegiatan": frozenset({"induk"}),
+}
+_LABEL = {
+    "nip": "NIP", "iku": "IKU", "pemda": "Pemerintah daerah", "kepala_daerah": "Kepala daerah",
+    "ke": "Ke", "unit": "Unit kerja", "mulai": "Mulai", "sampai": "Sampai dengan",
+}  # fmt: skip
+
+
+class LembarBaris:
+    """A sheet of one agency, row by row."""
+
+    def __init__(self, pd: PerangkatDaerah, nama: str, tahun: int = 0) -> None:
+        self.pd, self.lembar, self.tahun = pd, MENURUT_NAMA[nama], tahun
+        self.mesin: Mesin = MESIN_SINI.untuk(self.lembar)
+        self.keadaan = Keadaan(pd, self.mesin.tabel)
+        self.pilihan: dict[str, list[tuple[str, str]]] = {}
+        if tahun and nama == "pagu":
+            self.pilihan = {
+                "versi": self._milik_tahun(VERSI),
+                "sub_kegiatan": self._milik_tahun(SUB_KEGIATAN),
+            }
+
+    def _milik_tahun(self, tabel: Tabel) -> list[tuple[str, str]]:
+        return [
+            (objek.kode, f"{objek.kode} · {getattr(objek, 'nama', '')}".rstrip(" ·")[:90])
+            for _, objek in self.keadaan.semua(tabel)
+            if objek.tahun == self.tahun
+        ]
+
+    @property
+    def setahun(self) -> list[BarisTulis]:
+        """The rows of the year, where the sheet goes by years."""
+        if versi := self.pilihan.get("versi"):
+            return [b for b in self.baris if b.get("versi") in dict(versi)]
+        if self.lembar.nama == "pagu":
+            return []
+        if self.tahun and self.lembar.nama in MENURUT_TAHUN:
+            return [b for b in self.baris if b.get("tahun") == self.tahun]
+        return self.baris
+
+    @property
+    def baris(self) -> list[BarisTulis]:
+        """What is stored, as a workbook has it."""
+        return list(self.lembar.tulis(self.keadaan))
+
+    def sidik(self, baris: BarisTulis) -> str:
+        """A fingerprint of a row, for its form to carry."""
+        return sidik_dilihat(sorted((k, str(v)) for k, v in baris.items()))
+
+    def cari(self, kunci: Mapping[str, str]) -> BarisTulis | None:
+        """The stored row with these keys."""
+        return next(
+            (b for b in self.baris if all(teks(b.get(k)) == v for k, v in kunci.items())), None
+        )
+
+    def kode_dikenal(self, kolom: Kolom) -> list[tuple[str, str]]:
+        """The codes that a column may hold, with their names."""
+        assert kolom.rujukan is not None
+        tabel = kolom.rujukan.tabel
+        hasil = []
+        for kunci, objek in self.keadaan.semua(tabel):
+            nama = getattr(objek, "nama", "") or getattr(objek, "uraian", "")
+            kode = str(kunci[-1])
+            hasil.append((kode, f"{kode} · {nama}"[:90] if nama else kode))
+        return hasil
+
+
+def teks(isi: Any) -> str:
+    """A stored cell as a field shows it."""
+    match isi:
+        case None:
+            return ""
+        case bool():
+            return "ya" if isi else "tidak"
+        case date():
+            return isi.isoformat()
+        case _ if hasattr(isi, "as_tuple"):
+            return tulis_angka(isi)
+        case _:
+            return str(isi)
+
+
+def label_kolom(nama: str) -> str:
+    """`penanggung_jawab` → `Penanggung jawab`."""
+    return _LABEL.get(nama, nama.replace("_", " ").capitalize())
+
+
+def tampil_sel(lembar: Lembar, nama: str, isi: Any) -> str:
+    """A stored cell as a list shows it: words of a choice without their underscores."""
+    kolom = next(satu for satu in lembar.kolom if satu.nama == nama)
+    if isinstance(isi, date):
+        return format_tanggal(isi)
+    if isinstance(kolom.tipe, Rupiah) and isi is not None:
+        return format_angka(Decimal(isi), 0)
+    return teks(isi).replace("_", " ") if pilihan(kolom) else teks(isi)
+
+
+class FormulirBaris(forms.Form):
+    """The fields of one row; keys of a stored row stay as they are."""
+
+    def __init__(
+        self, isi: Mapping[str, str] | None, lembar: LembarBaris, baris: BarisTulis | None
+    ) -> None:
+        awal = {k: teks(v) for k, v in (baris or {}).items()}
+        super().__init__(isi, initial=awal)
+        self.lembar, self.ada = lembar, baris
+        utama = _UTAMA.get(lembar.lembar.nama)
+        self._lain = {
+            satu.nama
+            for satu in lembar.lembar.kolom
+            if utama is not None and not satu.wajib and satu.nama not in utama
+        }
+        for kolom in lembar.lembar.kolom:
+            tetap = baris is not None and kolom.nama in lembar.lembar.kunci
+            self.fields[kolom.nama] = self._medan(kolom, tetap=tetap)
+
+    @property
+    def utama(self) -> list[forms.BoundField]:
+        """What a row needs, and what most rows have."""
+        return [self[nama] for nama in self.fields if nama not in self._lain]
+
+    @property
+    def lain(self) -> list[forms.BoundField]:
+        """What few rows have."""
+        return [self[nama] for nama in self.fields if nama in self._lain]
+
+    @property
+    def lain_terisi(self) -> bool:
+        """Whether any of those holds something, or a mistake."""
+        return any(satu.value() or satu.errors for satu in self.lain)
+
+    def _medan(self, kolom: Kolom, *, tetap: bool) -> forms.Field:
+        lembar = self.lembar.lembar
+        medan = forms.CharField(
+            label=label_kolom(kolom.nama),
+            required=kolom.wajib,
+            help_text=_bantuan(lembar, kolom),
+        )
+        kata = pilihan(kolom)
+        if tetap:
+            medan.disabled = True
+        elif kolom.nama in self.lembar.pilihan:
+            daftar = self.lembar.pilihan[kolom.nama]
+            medan.widget = forms.Select(choices=[("", "Pilih…"), *daftar])
+        elif kolom.rujukan is not None and not kolom.rujukan.bersama:
+            daftar = self.lembar.kode_dikenal(kolom)
+            medan.widget = forms.Select(choices=[("", "Pilih…"), *daftar])
+        elif kata:
+            medan.widget = forms.Select(
+                choices=[("", "Pilih…"), *((k, k.replace("_", " ")) for k in kata)]
+            )
+        elif isinstance(kolom.tipe, Tanggal):
+            medan.widget = forms.DateInput(attrs={"type": "date"})
+        elif kolom.nama in _PANJANG:
+            medan.widget = forms.Textarea(attrs={"rows": 3})
+        return medan
+
+    def tandai(self, galat: HimpunanDitolakError) -> None:
+        """Put every mistake at the field of its column."""
+        for satu in galat.galat:
+            self._tandai(satu)
+
+    def _tandai(self, galat: Galat) -> None:
+        kolom = galat.kolom if galat.kolom in self.fields else None
+        self.add_error(kolom, galat.pesan[:1].upper() + galat.pesan[1:])
+
+
+def _bantuan(lembar: Lembar, kolom: Kolom) -> str:
+    """The column's comment without what the form says by itself."""
+    isi = petunjuk(lembar, kolom, "")
+    for buang in ("Wajib diisi.", "Boleh kosong.", "Baris dikenali dari kolom ini."):
+        isi = isi.replace(buang, "")
+    if kolom.rujukan is not None or pilihan(kolom) or isinstance(kolom.tipe, Tanggal):
+        isi = "" if isi.strip().startswith(("Pilih:", "Tanggal:", "Kode;", "ya atau")) else isi
+    return isi.replace("Kode; format selnya Teks.", "").strip()
+
+
+@transaction.atomic
+def simpan_baris(
+    pd: PerangkatDaerah,
+    nama: str,
+    isi: Mapping[str, str],
+    *,
+    sidik: str,
+    oleh: Pengguna,
+    pada: datetime,
+) -> int:
+    """Write one row by the sheet's rules; returns how many rows changed.
+
+    `sidik`: of the stored row that its writer saw; empty: of none. Raises HimpunanDitolakError with
+    the mistakes at their columns, BentrokError, TidakDitemukanError, TidakBerizinError.
+    """
+    pastikan_boleh(pd, oleh)
+    ambil_terkunci(PerangkatDaerah.objects.filter(pk=pd.pk))
+    lembar = LembarBaris(pd, nama)
+    kunci = {k: isi.get(k, "").strip() for k in lembar.lembar.kunci}
+    ada = lembar.cari(kunci)
+    if ada is not None and not sidik:
+        raise HimpunanDitolakError(
+            [Galat(nama, 2, lembar.lembar.kunci[0], "", "sudah dipakai; pilih barisnya di daftar.")]
+        )
+    pastikan_dilihat(lembar.sidik(ada) if ada else "", sidik)
+    sel: dict[str, Any] = {k: v.strip() for k, v in isi.items() if v.strip()}
+    mentah = HimpunanMentah(
+        {nama: LembarMentah(nama, list(lembar.lembar.nama_kolom), [BarisMentah(2, sel)])}
+    )
+    kerja, _ = timbang_unggahan(
+        mentah, pd, oleh=oleh, tahun_kini=tahun_kini(pd, pada), mesin=lembar.mesin
+    )
+    catat = jabatan_mulai_meneken(pd, oleh=oleh, pada=pada)
+    beda = lembar.mesin.tulis(
+        kerja,
+        partial(ambil_terkunci, PerangkatDaerah.objects.filter(pk=pd.pk)),
+        lambda: Pelaku(oleh, pada, "", "lewat persiapan"),
+    )
+    catat(beda)
+    return beda.jumlah()

@@ -1,0 +1,192 @@
+"""PURE. The first steps of an agency: which are done, and what the others lack, by name."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kinerja.periode import ROMAWI
+
+DISEBUT = 4
+"""Names that one sentence lists."""
+
+
+@dataclass(frozen=True)
+class FaktaAwal:
+    """What is stored of an agency and a year."""
+
+    alamat: bool = False
+    logo: bool = False
+    unit: int = 0
+    unit_tanpa_jabatan: tuple[str, ...] = ()
+    jabatan: int = 0
+    puncak: tuple[str, ...] = ()
+    """Posts without a superior; the head is the only one."""
+    tanpa_pemangku: tuple[str, ...] = ()
+    """Structural posts that nobody holds today."""
+    akun_kepala: bool = False
+    unit_tanpa_akun: tuple[str, ...] = ()
+    """Units that answer for an indicator and have nobody to fill it in."""
+    renstra: str = ""
+    tujuan: int = 0
+    sasaran: int = 0
+    tanpa_indikator: tuple[str, ...] = ()
+    """Sasaran of the year without an indicator."""
+    indikator: int = 0
+    tanpa_target: tuple[str, ...] = ()
+    """Indicators without a target for the year."""
+    versi_anggaran: int = 0
+    sub_kegiatan: int = 0
+    tanpa_pagu: tuple[str, ...] = ()
+    triwulan: frozenset[int] = frozenset()
+    """Quarters whose days of entry are set."""
+    perjanjian: int = 0
+    perjanjian_berlaku: int = 0
+
+
+@dataclass(frozen=True)
+class LangkahAwal:
+    """One step. `kurang`: what it lacks, each a sentence; none: it is done."""
+
+    kunci: str
+    judul: str
+    uraian: str
+    contoh: str
+    mulai: bool
+    kurang: tuple[str, ...] = ()
+    saran: str = ""
+    """What would be good to have and holds nothing up."""
+
+    @property
+    def selesai(self) -> bool:
+        return not self.kurang
+
+
+def susun_langkah(f: FaktaAwal, tahun: int, kepala: str) -> list[LangkahAwal]:
+    """The eight steps in order. `kepala`: how this agency calls its head."""
+    return [
+        LangkahAwal(
+            "identitas",
+            "Identitas dan logo",
+            "Nama, alamat, dan lambang yang tercetak pada laporan dan perjanjian.",
+            "Jalan Ahmad Yani Km 40, Martapura",
+            True,
+            _ada(("Alamat belum diisi.", not f.alamat)),
+            "" if f.logo else "Logo belum ada; sampul dan kop tercetak tanpa lambang.",
+        ),
+        LangkahAwal(
+            "organisasi",
+            "Organisasi",
+            "Unit kerja, jabatan, dan siapa atasan siapa. Perjanjian kinerja mengikuti garis ini.",
+            f"SEKRETARIS · Sekretaris · struktural, eselon III · atasan: {kepala}",
+            f.unit > 0,
+            _ada(
+                ("Belum ada unit kerja.", not f.unit),
+                ("Belum ada jabatan.", not f.jabatan),
+                (
+                    f"Lebih dari satu jabatan tanpa atasan: {sebut(f.puncak)}. Hanya {kepala} yang "
+                    "tidak beratasan.",
+                    len(f.puncak) > 1,
+                ),
+                (
+                    f"Belum berjabatan: {sebut(f.unit_tanpa_jabatan)}.",
+                    bool(f.jabatan and f.unit_tanpa_jabatan),
+                ),
+            ),
+        ),
+        LangkahAwal(
+            "orang",
+            "Orang dan akun",
+            "Siapa memegang jabatan, dan siapa masuk ke Tapak untuk mengisi dan menandatangani.",
+            "Plt. Kepala Bidang Perpustakaan, sejak 2 Januari 2026",
+            bool(f.jabatan) and (f.akun_kepala or not f.tanpa_pemangku),
+            _ada(
+                ("Isi organisasi dahulu.", not f.jabatan),
+                (f"Belum ada pemangkunya: {sebut(f.tanpa_pemangku)}.", bool(f.tanpa_pemangku)),
+                (f"Belum ada akun untuk {kepala}.", not f.akun_kepala),
+                (
+                    f"Belum ada akun pengisi di {sebut(f.unit_tanpa_akun)}.",
+                    bool(f.unit_tanpa_akun),
+                ),
+            ),
+        ),
+        LangkahAwal(
+            "renstra",
+            "Renstra dan pohon kinerja",
+            "Renstra yang berlaku, tujuannya, lalu sasaran dari kepala sampai pelaksana.",
+            "Tujuan 1 → Sasaran 1.1 Meningkatnya minat baca masyarakat",
+            bool(f.renstra),
+            _ada(
+                (f"Belum ada Renstra yang mencakup {tahun}.", not f.renstra),
+                ("Belum ada tujuan.", not f.tujuan),
+                ("Belum ada sasaran.", not f.sasaran),
+            ),
+        ),
+        LangkahAwal(
+            "indikator",
+            "Indikator dan target",
+            f"Ukuran tiap sasaran, penanggung jawabnya, dan target {tahun}.",
+            "Nilai tingkat kegemaran membaca · nilai · makin tinggi makin baik · target 62,50",
+            f.indikator > 0,
+            _ada(
+                ("Belum ada indikator.", not f.indikator),
+                (
+                    f"Sasaran tanpa indikator: {sebut(f.tanpa_indikator)}.",
+                    bool(f.indikator and f.tanpa_indikator),
+                ),
+                (f"Belum bertarget {tahun}: {sebut(f.tanpa_target)}.", bool(f.tanpa_target)),
+            ),
+        ),
+        LangkahAwal(
+            "anggaran",
+            "Program dan anggaran",
+            f"Program, kegiatan, sub kegiatan {tahun}, dan pagunya menurut APBD.",
+            "2.23.02.2.01.0005 · Pengembangan layanan perpustakaan · Rp 412.500.000",
+            f.sub_kegiatan > 0,
+            _ada(
+                (f"Belum ada sub kegiatan {tahun}.", not f.sub_kegiatan),
+                (f"Belum ada versi anggaran {tahun}.", not f.versi_anggaran),
+                (f"Belum berpagu: {sebut(f.tanpa_pagu)}.", bool(f.tanpa_pagu)),
+            ),
+        ),
+        LangkahAwal(
+            "periode",
+            "Jadwal pengisian",
+            "Hari pertama dan terakhir pengisian tiap triwulan.",
+            "Triwulan I: 1 sampai 15 April",
+            bool(f.triwulan),
+            _ada((_periode(f.triwulan, tahun), len(f.triwulan) < len(ROMAWI))),
+        ),
+        LangkahAwal(
+            "perjanjian",
+            "Perjanjian Kinerja",
+            f"Disiapkan dari pohon dan anggaran, lalu ditandatangani dari {kepala} ke bawah.",
+            f"Perjanjian Kinerja {tahun} {kepala}",
+            f.perjanjian > 0,
+            _ada(
+                (f"Perjanjian {tahun} belum disiapkan.", not f.perjanjian),
+                (
+                    f"{f.perjanjian} perjanjian disiapkan; belum ada yang berlaku.",
+                    bool(f.perjanjian and not f.perjanjian_berlaku),
+                ),
+            ),
+        ),
+    ]
+
+
+def _ada(*kalimat: tuple[str, bool]) -> tuple[str, ...]:
+    return tuple(teks for teks, berlaku in kalimat if berlaku)
+
+
+def _periode(ada: frozenset[int], tahun: int) -> str:
+    kurang = [ROMAWI[n - 1] for n in range(1, len(ROMAWI) + 1) if n not in ada]
+    if len(kurang) == len(ROMAWI):
+        return f"Jadwal {tahun} belum diisi."
+    return f"Belum berjadwal: triwulan {sebut(kurang)}."
+
+
+def sebut(nama: Sequence[str]) -> str:
+    """`A, B, C, D, dan 12 lainnya`."""
+    if len(nama) > DISEBUT + 1:
+        return f"{', '.join(nama[:DISEBUT])}, dan {len(nama) - DISEBUT} lainnya"
+    if len(nama) < 3:
+        return " dan ".join(nama)
+    return f"{', '.join(nama[:-1])}, dan {nama[-1]}"

@@ -1,0 +1,247 @@
+"""The first steps of an agency, each with what it lacks; and their rows, one at a time.
+
+| name | method | answer |
+| --- | --- | --- |
+| `persiapan` | GET | the steps, computed from what is stored |
+| `persiapan_isi` lembar | GET | the rows of a sheet; `?k=` a key: the row to change |
+| | POST | writes one row; 422 with the mistakes at their fields |
+| `persiapan_logo` | POST `logo` | the agency's coat of arms |
+"""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import UploadedFile
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from kinerja.bukti.gambar import LOGO, rapikan_gambar
+from kinerja.himpunan.galat import HimpunanDitolakError
+from kinerja.http import AuthenticatedHttpRequest
+from kinerja.models import PerangkatDaerah, PerjanjianKinerja, Renstra
+from kinerja.penolakan import Penolakan
+from kinerja.periode import ROMAWI
+from kinerja.status import StatusPerjanjian
+from laporan.bahan.bahan import Bahan
+from laporan.isian.layar_bukti import dibatasi_unggahnya
+from laporan.perencanaan.aksi import IZIN, ganti_logo
+from laporan.perencanaan.baris import (
+    MENURUT_TAHUN,
+    FormulirBaris,
+    LembarBaris,
+    label_kolom,
+    simpan_baris,
+    tampil_sel,
+    teks,
+)
+from laporan.perencanaan.keadaan_awal import baca_fakta
+from laporan.perencanaan.langkah_awal import susun_langkah
+from laporan.perencanaan.layar_buku import pd_sendiri
+from laporan.perencanaan.lembar_sini import SEMUA
+from laporan.rangka.konteks import konteks_kerja
+from laporan.rangka.layar import FORMULIR, KIRIM, hari_ini, layar
+from laporan.rangka.penolakan import status_penolakan
+
+#: Step → its sheets that are filled in row by row, and pages of its own: (title, route).
+LEMBAR_LANGKAH: dict[str, tuple[str, ...]] = {
+    "identitas": ("perangkat_daerah",),
+    "organisasi": ("unit_kerja", "jabatan"),
+    "orang": ("pemangku",),
+    "renstra": ("renstra", "tujuan", "sasaran"),
+    "indikator": ("indikator", "dokumen", "target"),
+    "anggaran": ("program_kegiatan", "versi_anggaran", "pagu"),
+    "periode": ("periode",),
+    "perjanjian": (),
+}
+HALAMAN_LANGKAH: dict[str, tuple[tuple[str, str], ...]] = {
+    "organisasi": (("Halaman organisasi", "organisasi"),),
+    "orang": (("Akun", "akun"),),
+    "renstra": (("Pohon kinerja", "pohon"),),
+    "indikator": (("Rencana aksi", "rencana_aksi"),),
+    "anggaran": (("Anggaran", "anggaran"),),
+    "perjanjian": (("Perjanjian Kinerja", "perjanjian"),),
+}
+_JUDUL = {
+    "perangkat_daerah": "Identitas", "unit_kerja": "Unit kerja", "jabatan": "Jabatan",
+    "pemangku": "Pemangku jabatan", "renstra": "Renstra", "tujuan": "Tujuan",
+    "sasaran": "Sasaran", "indikator": "Indikator", "dokumen": "Dokumen perencanaan",
+    "target": "Target", "program_kegiatan": "Program dan kegiatan",
+    "versi_anggaran": "Versi anggaran", "pagu": "Pagu", "periode": "Jadwal pengisian",
+}  # fmt: skip
+#: Columns of the list of rows, where the first ones do not say enough.
+_KOLOM_DAFTAR = {
+    "unit_kerja": ("kode", "nama", "jenis", "induk"),
+    "jabatan": ("kode", "nama", "unit", "atasan"),
+    "renstra": ("kode", "nama", "tahun_awal", "tahun_akhir"),
+    "dokumen": ("kode", "nama", "jenis", "tahun"),
+    "pagu": ("sub_kegiatan", "rekening", "versi", "nilai"),
+    "periode": ("triwulan", "buka", "tutup"),
+    "indikator": ("kode", "nama", "satuan", "polaritas", "penanggung_jawab"),
+    "sasaran": ("kode", "uraian", "tingkat", "penanggung_jawab"),
+    "program_kegiatan": ("kode", "tingkat", "nama", "penanggung_jawab"),
+    "target": ("indikator", "tahun", "triwulan", "dokumen", "target"),
+}
+_KOLOM_MAKS = 5
+_BARIS_MAKS = 300
+
+
+def milik_sendiri(request: AuthenticatedHttpRequest) -> bool:
+    """Whether the user sets up the agency that they work in."""
+    pd = konteks_kerja(request).pd
+    return pd is not None and request.user.pd_id == pd.pk and request.user.has_perm(IZIN)
+
+
+def berrenstra(pd: PerangkatDaerah) -> bool:
+    """Whether the agency has begun at all."""
+    return Renstra.objects.filter(pd=pd).exists()
+
+
+def belum_disiapkan(request: AuthenticatedHttpRequest, bahan: Bahan, triwulan: int) -> bool:
+    """Whether the home page leads to the first steps: quarters without their days, or no agreement
+    in force. One query.
+    """
+    if not milik_sendiri(request):
+        return False
+    milik = PerjanjianKinerja.objects.filter(pd=bahan.pd, tahun=bahan.tahun)
+    berlaku = milik.filter(status=StatusPerjanjian.BERLAKU)
+    return triwulan < len(ROMAWI) or not berlaku.exists()
+
+
+@layar(IZIN, buka=pd_sendiri)
+def persiapan(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpResponse:
+    """What is done, and what comes next."""
+    tahun = konteks_kerja(request).tahun
+    langkah = susun_langkah(baca_fakta(pd, tahun, hari_ini(pd)), tahun, pd.kepala)
+    berikut = next((satu.kunci for satu in langkah if not satu.selesai), "")
+    data = {
+        "tahun": tahun,
+        "butir": [
+            {
+                "langkah": satu,
+                "berikut": satu.kunci == berikut,
+                "lembar": [(nama, _JUDUL[nama]) for nama in LEMBAR_LANGKAH[satu.kunci]],
+                "halaman": HALAMAN_LANGKAH.get(satu.kunci, ()),
+            }
+            for satu in langkah
+        ],
+        "selesai": sum(1 for satu in langkah if satu.selesai),
+        "banyak": len(langkah),
+    }
+    return render(request, "laporan/perencanaan/persiapan.html", data)
+
+
+@layar(IZIN, buka=pd_sendiri, metode=FORMULIR)
+def persiapan_isi(
+    request: AuthenticatedHttpRequest, pd: PerangkatDaerah, lembar: str
+) -> HttpResponse:
+    """The rows of one sheet, and a form for one of them."""
+    if lembar not in _JUDUL:
+        raise Http404("Isian tidak dikenal.")
+    isi = LembarBaris(pd, lembar, konteks_kerja(request).tahun)
+    if request.method != "POST":
+        ada = _dipilih(request, isi)
+        dilihat = isi.sidik(ada) if ada else ""
+        return _halaman_isi(request, isi, FormulirBaris(None, isi, ada), dilihat)
+    sidik = request.POST.get("sidik", "")
+    kirim = {k: str(request.POST.get(k, "")) for k in isi.lembar.nama_kolom}
+    kunci = {k: str(request.POST.get(f"kunci-{k}", "")) for k in isi.lembar.kunci}
+    ada = isi.cari(kunci) if sidik else None
+    kirim |= kunci if sidik else {}
+    form = FormulirBaris(kirim, isi, ada)
+    try:
+        banyak = simpan_baris(
+            pd, lembar, kirim, sidik=sidik, oleh=request.user, pada=timezone.now()
+        )
+    except HimpunanDitolakError as galat:
+        form.is_valid()
+        form.errors.clear()
+        form.tandai(galat)
+        return _halaman_isi(request, isi, form, sidik, status=422)
+    except Penolakan as galat:
+        return _halaman_isi(
+            request, isi, form, sidik, tolak=galat.pesan, status=status_penolakan(galat)
+        )
+    if banyak:
+        messages.success(request, f"{_JUDUL[lembar]} disimpan.")
+    return redirect("persiapan_isi", lembar)
+
+
+def _dipilih(request: AuthenticatedHttpRequest, isi: LembarBaris) -> Any:
+    if isi.lembar.nama == "perangkat_daerah":
+        return isi.baris[0]
+    kunci = {k: request.GET[k] for k in isi.lembar.kunci if k in request.GET}
+    if not kunci:
+        return None
+    ada = isi.cari(kunci) if len(kunci) == len(isi.lembar.kunci) else None
+    if ada is None:
+        raise Http404("Baris tidak ditemukan.")
+    return ada
+
+
+def _halaman_isi(
+    request: AuthenticatedHttpRequest,
+    isi: LembarBaris,
+    form: FormulirBaris,
+    sidik: str,
+    *,
+    tolak: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    nama = isi.lembar.nama
+    kolom = _KOLOM_DAFTAR.get(nama, isi.lembar.nama_kolom[:_KOLOM_MAKS])
+    semua = isi.setahun
+    baris = [
+        {
+            "sel": [tampil_sel(isi.lembar, k, b.get(k)) for k in kolom],
+            "ubah": urlencode({k: teks(b.get(k)) for k in isi.lembar.kunci}),
+        }
+        for b in semua[:_BARIS_MAKS]
+    ]
+    kunci = [(f"kunci-{k}", teks((form.ada or {}).get(k))) for k in isi.lembar.kunci]
+    langkah = next(k for k, daftar in LEMBAR_LANGKAH.items() if nama in daftar)
+    data = {
+        "judul": _JUDUL[nama],
+        "uraian": next(s.isi for s in SEMUA if s.nama == nama),
+        "lembar": nama,
+        "saudara": [(n, _JUDUL[n]) for n in LEMBAR_LANGKAH[langkah] if n != nama],
+        "form": form,
+        "sidik": sidik,
+        "kunci": kunci if form.ada else [],
+        "kolom": [label_kolom(k) for k in kolom],
+        "baris": baris,
+        "lebih": max(0, len(semua) - _BARIS_MAKS),
+        "tahun": isi.tahun if nama in MENURUT_TAHUN else 0,
+        "identitas": nama == "perangkat_daerah",
+        "pd": isi.pd,
+        "tolak": tolak,
+    }
+    return render(request, "laporan/perencanaan/isi.html", data, status=status)
+
+
+@dibatasi_unggahnya(1)
+@layar(IZIN, buka=pd_sendiri, metode=KIRIM)
+def persiapan_logo(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpResponse:
+    """Take the coat of arms, drawn anew."""
+    berkas = request.FILES.get("logo")
+    ke = reverse("persiapan_isi", args=["perangkat_daerah"])
+    if not isinstance(berkas, UploadedFile):
+        messages.error(request, "Pilih berkas logonya.")
+        return redirect(ke)
+    try:
+        rapi = rapikan_gambar(berkas.name or "", berkas.read(LOGO.bita + 1), LOGO)
+        ganti_logo(
+            pd=pd,
+            berkas=ContentFile(rapi.isi, f"logo.{rapi.jenis.akhiran}"),
+            oleh=request.user,
+            pada=timezone.now(),
+        )
+    except Penolakan as galat:
+        status_penolakan(galat)
+        messages.error(request, galat.pesan)
+    else:
+        messages.success(request, "Logo disimpan.")
+    return redirect(ke)

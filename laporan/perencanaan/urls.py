@@ -1,0 +1,23 @@
+"""Routes of setting up an agency."""
+
+from django.urls import path
+
+from laporan.perencanaan import layar_awal as awal
+from laporan.perencanaan import layar_buku as buku
+
+urlpatterns = [
+    path("persiapan/", awal.persiapan, name="persiapan"),
+    path("persiapan/isi/<str:lembar>/", awal.persiapan_isi, name="persiapan_isi"),
+    path("persiapan/logo/", awal.persiapan_logo, name="persiapan_logo"),
+    path("persiapan/buku-kerja/", buku.persiapan_buku, name="persiapan_buku"),
+    path("persiapan/buku-kerja/unduh/<str:isi>/", buku.persiapan_unduh, name="persiapan_unduh"),
+    path("persiapan/unggahan/<int:pk>/", buku.persiapan_unggahan, name="persiapan_unggahan"),
+    path(
+        "persiapan/unggahan/<int:pk>/bertanda/", buku.persiapan_bertanda, name="persiapan_bertanda"
+    ),
+    path(
+        "persiapan/unggahan/<int:pk>/terapkan/", buku.persiapan_terapkan, name="persiapan_terapkan"
+    ),
+    path("persiapan/unggahan/<int:pk>/petakan/", buku.persiapan_petakan, name="persiapan_petakan"),
+    path("persiapan/pekerjaan/<int:tugas>/", buku.persiapan_pekerjaan, name="persiapan_pekerjaan"),
+]

@@ -1,0 +1,238 @@
+"""The first steps: what is done, what is missing by name, and rows filled in one by one."""
+
+from datetime import date
+from io import BytesIO
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from PIL import Image
+
+from kinerja.models import (
+    Indikator,
+    Jabatan,
+    JejakAudit,
+    PeriodePengukuran,
+    Renstra,
+    Target,
+    UnitKerja,
+)
+from kinerja.peran import KEPALA_DINAS, OPERATOR, SEKRETARIAT
+from laporan.perencanaan.keadaan_awal import baca_fakta
+from laporan.perencanaan.langkah_awal import FaktaAwal, sebut, susun_langkah
+from laporan.perencanaan.layar_awal import LEMBAR_LANGKAH
+from tests.factories import JabatanFactory, PDFactory, PenggunaFactory, UnitFactory
+from tests.halaman import cari_formulir
+
+HARI = date(2024, 8, 1)
+LENGKAP = FaktaAwal(
+    alamat=True, logo=True, unit=3, jabatan=4, puncak=("Kepala Badan",), akun_kepala=True,
+    renstra="Renstra", tujuan=1, sasaran=2, indikator=5, versi_anggaran=1, sub_kegiatan=6,
+    triwulan=frozenset({1, 2, 3, 4}), perjanjian=3, perjanjian_berlaku=1,
+)  # fmt: skip
+
+
+def _kurang(f: FaktaAwal, kunci: str) -> tuple[str, ...]:
+    (satu,) = [s for s in susun_langkah(f, 2026, "Camat") if s.kunci == kunci]
+    return satu.kurang
+
+
+def test_kosong_semuanya_belum() -> None:
+    langkah = susun_langkah(FaktaAwal(), 2026, "Camat")
+    assert len(langkah) == 8
+    assert not any(satu.selesai for satu in langkah)
+    assert [satu.kunci for satu in langkah if satu.mulai] == ["identitas"]
+    assert "Kepala Dinas" not in str(langkah)
+
+
+def test_lengkap_semuanya_selesai() -> None:
+    assert all(satu.selesai for satu in susun_langkah(LENGKAP, 2026, "Camat"))
+
+
+@pytest.mark.parametrize(
+    ("ubah", "kunci", "kalimat"),
+    [
+        ({"puncak": ("A", "B")}, "organisasi", "Lebih dari satu jabatan tanpa atasan: A dan B."),
+        ({"unit_tanpa_jabatan": ("Seksi X",)}, "organisasi", "Belum berjabatan: Seksi X."),
+        ({"tanpa_pemangku": ("Sekretaris",)}, "orang", "Belum ada pemangkunya: Sekretaris."),
+        ({"akun_kepala": False}, "orang", "Belum ada akun untuk Camat."),
+        ({"unit_tanpa_akun": ("Seksi X",)}, "orang", "Belum ada akun pengisi di Seksi X."),
+        ({"tanpa_indikator": ("S1",)}, "indikator", "Sasaran tanpa indikator: S1."),
+        ({"tanpa_target": ("I1", "I2", "I3")}, "indikator", "bertarget 2026: I1, I2, dan I3."),
+        ({"tanpa_pagu": ("Sub 1",)}, "anggaran", "Belum berpagu: Sub 1."),
+        ({"triwulan": frozenset({1, 3})}, "periode", "Belum berjadwal: triwulan II dan IV."),
+        ({"perjanjian_berlaku": 0}, "perjanjian", "3 perjanjian disiapkan; belum ada yang"),
+    ],
+    ids=lambda satu: satu if isinstance(satu, str) and " " not in satu else None,
+)
+def test_yang_kurang_disebut(ubah: dict[str, Any], kunci: str, kalimat: str) -> None:
+    (satu,) = _kurang(FaktaAwal(**{**LENGKAP.__dict__, **ubah}), kunci)
+    assert kalimat in satu
+
+
+def test_nama_yang_banyak_dipotong() -> None:
+    assert sebut(list("ABCDE")) == "A, B, C, D, dan E"
+    assert sebut(list("ABCDEFGHIJKLMNOP")) == "A, B, C, D, dan 12 lainnya"
+
+
+@pytest.mark.django_db
+class TestDariData:
+    """The small agency, and one with nothing."""
+
+    def test_fakta_dinas_kecil(self, perencana: Any, pd: Any) -> None:
+        PenggunaFactory(pd=pd, peran=[KEPALA_DINAS])
+        f = baca_fakta(pd, 2024, HARI)
+        # kecil.txt: L ended on 30 June 2024, and its post with it; nobody holds SEK.
+        assert (f.unit, f.jabatan) == (3, 3)
+        assert f.puncak == ("Kepala Dinas",)
+        assert f.tanpa_pemangku == ("Sekretaris",)
+        assert (f.renstra, f.akun_kepala) == ("Renstra 2021", True)
+        assert f.triwulan == frozenset(
+            PeriodePengukuran.objects.filter(tahun=2024).values_list("triwulan", flat=True)
+        )
+
+    def test_akun_di_unit_atas_melayani_bawahnya(self, perencana: Any, pd: Any) -> None:
+        assert baca_fakta(pd, 2024, HARI).unit_tanpa_akun
+        PenggunaFactory(pd=pd, unit=UnitKerja.objects.get(kode="D"), peran=[OPERATOR])
+        assert not baca_fakta(pd, 2024, HARI).unit_tanpa_akun
+
+    def test_kueri_tetap(
+        self, perencana: Any, pd: Any, client: Any, django_assert_num_queries: Any
+    ) -> None:
+        with django_assert_num_queries(14):
+            baca_fakta(pd, 2024, HARI)
+        for _ in range(5):
+            JabatanFactory(unit=UnitFactory(pd=pd))
+        with django_assert_num_queries(14):
+            baca_fakta(pd, 2024, HARI)
+
+    def test_halaman(self, perencana: Any, client: Any) -> None:
+        client.force_login(perencana)
+        teks = client.get(reverse("persiapan"), {"tahun": "2024"}).content.decode()
+        assert "Belum ada pemangkunya: Sekretaris" in teks or "Sekretaris" in teks
+        assert reverse("persiapan_isi", args=["unit_kerja"]) in teks
+
+    @pytest.mark.parametrize("lembar", sorted(n for d in LEMBAR_LANGKAH.values() for n in d))
+    def test_setiap_isian_terbuka_dan_disimpan_tanpa_beda(
+        self, lembar: str, perencana: Any, client: Any
+    ) -> None:
+        """A stored row, opened and sent as it stands, changes nothing."""
+        client.force_login(perencana)
+        client.get(reverse("beranda"), {"tahun": "2024"})
+        alamat = reverse("persiapan_isi", args=[lembar])
+        teks = client.get(alamat).content.decode()
+        ubah = [b.split('"')[0] for b in teks.split('href="?')[1:]]
+        kueri = next((b.replace("&amp;", "&") for b in ubah if "=" in b and "pd=" not in b), "")
+        respons = client.get(f"{alamat}?{kueri}")
+        isi = cari_formulir(respons, tujuan=alamat).isi
+        assert isi["sidik"]
+        jejak = JejakAudit.objects.count()
+        jawab = client.post(alamat, isi)
+        assert jawab.status_code == 302, jawab.content.decode()[-3000:]
+        assert JejakAudit.objects.count() == jejak
+
+
+@pytest.fixture
+def baru(client: Any, peran: None) -> Any:
+    """The Sekretariat of an agency that has nothing yet, signed in."""
+    pd = PDFactory(kode="baru", alamat="")
+    pengguna = PenggunaFactory(pd=pd, peran=[SEKRETARIAT], username="baru")
+    client.force_login(pengguna)
+    return pd
+
+
+def _isi(client: Any, pd: Any, lembar: str, **isi: str) -> Any:
+    tahun = client.get(reverse("persiapan")).context["konteks"].tahun
+    halaman = {"halaman_pd": pd.kode, "halaman_tahun": str(tahun)}
+    return client.post(reverse("persiapan_isi", args=[lembar]), {**isi, **halaman})
+
+
+@pytest.mark.django_db
+def test_dari_kosong_sampai_bertarget(client: Any, baru: Any) -> None:
+    """Row by row, as a small agency would."""
+    for lembar, isi in (
+        ("unit_kerja", {"kode": "D", "nama": "Kecamatan", "jenis": "dinas"}),
+        ("unit_kerja", {"kode": "S", "nama": "Sekretariat", "jenis": "sekretariat", "induk": "D"}),
+        ("jabatan", {"kode": "K", "nama": "Camat", "jenis": "struktural", "eselon": "III",
+                     "unit": "D"}),
+        ("jabatan", {"kode": "SEK", "nama": "Sekretaris", "jenis": "struktural", "eselon": "III",
+                     "unit": "S", "atasan": "K"}),
+        ("pemangku", {"jabatan": "K", "status": "definitif", "mulai": "2025-01-02"}),
+        ("renstra", {"kode": "R", "nama": "Renstra", "tahun_awal": "2025", "tahun_akhir": "2029"}),
+        ("tujuan", {"renstra": "R", "kode": "T1", "uraian": "Layanan membaik"}),
+        ("sasaran", {"kode": "S1", "tujuan": "T1", "tingkat": "strategis", "uraian": "Puas",
+                     "penanggung_jawab": "K"}),
+        ("indikator", {"kode": "I1", "sasaran": "S1", "nama": "IKM", "satuan": "nilai",
+                       "polaritas": "makin_tinggi", "akumulasi": "posisi_akhir",
+                       "penanggung_jawab": "K"}),
+        ("dokumen", {"kode": "PK26", "jenis": "pk", "tahun": "2026", "nama": "PK 2026"}),
+        ("target", {"indikator": "I1", "tahun": "2026", "dokumen": "PK26", "target": "82,50"}),
+        ("periode", {"tahun": "2026", "triwulan": "1", "buka": "2026-04-01",
+                     "tutup": "2026-04-15"}),
+    ):  # fmt: skip
+        jawab = _isi(client, baru, lembar, **isi)
+        assert jawab.status_code == 302, (lembar, jawab.context["form"].errors)
+    assert Indikator.objects.get().pd == baru
+    assert str(Target.objects.get().nilai).startswith("82.5")
+    assert JejakAudit.objects.filter(aksi="dibuat lewat persiapan").count() == 12
+
+
+@pytest.mark.django_db
+def test_kesalahan_pada_isiannya(client: Any, baru: Any) -> None:
+    jawab = _isi(client, baru, "renstra", kode="R", tahun_awal="25", tahun_akhir="2029")
+    assert jawab.status_code == 422
+    assert set(jawab.context["form"].errors) == {"nama", "tahun_awal"}
+    assert not Renstra.objects.exists()
+    assert 'value="R"' in jawab.content.decode()
+
+
+@pytest.mark.django_db
+def test_kode_yang_ada_tidak_ditimpa_diam_diam(client: Any, perencana: Any, pd: Any) -> None:
+    client.force_login(perencana)
+    jawab = _isi(client, pd, "unit_kerja", kode="S", nama="Lain", jenis="bidang", induk="D")
+    assert jawab.status_code == 422
+    assert "Sudah dipakai" in str(jawab.context["form"].errors)
+    assert UnitKerja.objects.get(kode="S").nama == "Sekretariat"
+
+
+@pytest.mark.django_db
+def test_yang_diubah_orang_lain_ditolak(client: Any, perencana: Any, pd: Any) -> None:
+    client.force_login(perencana)
+    respons = client.get(reverse("persiapan_isi", args=["unit_kerja"]), {"kode": "S"})
+    sidik = respons.context["sidik"]
+    UnitKerja.objects.filter(kode="S").update(nama="Sekretariat Baru")
+    isi = {"kunci-kode": "S", "nama": "Tata Usaha", "jenis": "sekretariat", "induk": "D"}
+    jawab = _isi(client, pd, "unit_kerja", sidik=sidik, **isi)
+    assert jawab.status_code == 409
+    assert "diubah orang lain" in jawab.content.decode()
+    assert UnitKerja.objects.get(kode="S").nama == "Sekretariat Baru"
+
+
+@pytest.mark.django_db
+def test_jabatan_sendiri_tidak_diubah_lewat_isian(client: Any, perencana: Any, pd: Any) -> None:
+    perencana.jabatan = Jabatan.objects.get(kode="SEK")
+    perencana.save()
+    client.force_login(perencana)
+    respons = client.get(reverse("persiapan_isi", args=["jabatan"]), {"kode": "SEK"})
+    isi = {"kunci-kode": "SEK", "nama": "Sekretaris", "jenis": "struktural", "eselon": "II",
+           "unit": "S", "atasan": "KA", "sidik": respons.context["sidik"]}  # fmt: skip
+    jawab = _isi(client, pd, "jabatan", **isi)
+    assert jawab.status_code == 422
+    assert "ditetapkan orang lain" in str(jawab.context["form"].errors["eselon"])
+
+
+@pytest.mark.django_db
+def test_logo_digambar_ulang(client: Any, baru: Any) -> None:
+    tahun = client.get(reverse("persiapan")).context["konteks"].tahun
+    halaman = {"halaman_pd": baru.kode, "halaman_tahun": str(tahun)}
+    bita = BytesIO()
+    Image.new("RGB", (40, 30), "white").save(bita, "PNG")
+    for isi, ada in ((b"bukan gambar", False), (bita.getvalue(), True)):
+        berkas = SimpleUploadedFile("lambang.png", isi)
+        assert (
+            client.post(reverse("persiapan_logo"), {"logo": berkas, **halaman}).status_code == 302
+        )
+        baru.refresh_from_db()
+        assert bool(baru.logo) is ada
+    assert JejakAudit.objects.filter(aksi="ganti logo").count() == 1
