@@ -17,6 +17,7 @@ FITUR = (
     "akun",
     "menunggu",
     "organisasi",
+    "panduan",
     "sehat",
     "rangka",
 )

@@ -476,6 +476,7 @@ PUBLIK = {
     "masuk": 200,
     "verifikasi": 200,
     "lupa_sandi": 200,
+    "panduan": 200,
     "sehat": 200,
     "sehat_hidup": 200,
     "sehat_metrik": 404,
@@ -532,6 +533,8 @@ KHUSUS = {
     "versi_beda",
     "versi_cetak",
     "versi_kini",
+    # Public: tests/panduan/test_layar.py
+    "panduan_halaman",
     # Leads on to today's address: tests/rangka/test_alamat_lama.py
     "alamat_lama",
 }

@@ -26,6 +26,7 @@ LANTAI = [
     "cetak",
     "bahan",
     "rangka",
+    "panduan",
     "tugas",
     "akun",
     "sehat",
