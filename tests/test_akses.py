@@ -451,6 +451,18 @@ AKSES = {
         (SEMUA_UNIT,),
     ),
     "lkjip": Akses("laporan.unduh_laporan", _nama("lkjip"), (_pd_lain("lkjip"),), (SEMUA_UNIT,)),
+    "lkjip_seluruhnya": Akses(
+        "laporan.unduh_laporan",
+        _nama("lkjip_seluruhnya"),
+        (_pd_lain("lkjip_seluruhnya"),),
+        (SEMUA_UNIT,),
+    ),
+    "lkjip_halaman": Akses(
+        "laporan.unduh_laporan",
+        _nama("lkjip_halaman", "bab-1"),
+        (_nama("lkjip_halaman", "tidak-ada"), _pd_lain("lkjip_halaman", "bab-1")),
+        (SEMUA_UNIT,),
+    ),
     "lkjip_unduh": Akses(
         "laporan.unduh_laporan",
         _nama("lkjip_unduh", "json"),
@@ -535,6 +547,8 @@ KHUSUS = {
     "versi_kini",
     # Public: tests/panduan/test_layar.py
     "panduan_halaman",
+    # Leads to the page of a heading: tests/terbit/test_halaman_lkjip.py
+    "lkjip_letak",
     # Leads on to today's address: tests/rangka/test_alamat_lama.py
     "alamat_lama",
 }

@@ -108,7 +108,7 @@ AREA = (
         (
             _h(
                 "lkjip", "LKjIP", "laporan.unduh_laporan",
-                "lkjip_bab", "versi", "versi_rinci", "versi_beda",
+                "lkjip_halaman", "lkjip_seluruhnya", "versi", "versi_rinci", "versi_beda",
             ),
             _h(
                 "penulisan",

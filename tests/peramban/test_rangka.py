@@ -41,6 +41,7 @@ def _jalur(pengguna: Any) -> list[str]:
         ("anggaran.view_program", f"{reverse('anggaran')}?q=kerja"),
         ("laporan.lihat_tabel", reverse("tabel_daftar")),
         ("laporan.unduh_laporan", reverse("lkjip")),
+        ("laporan.unduh_laporan", reverse("lkjip_halaman", args=["bab-3-a-2"])),
         ("", f"{reverse('cari')}?q=kerja"),
         ("", reverse("ganti_sandi")),
     ]

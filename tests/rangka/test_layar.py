@@ -388,7 +388,7 @@ def test_urutan_menaruh_yang_kosong_di_akhir() -> None:
 
 def test_pratinjau_memuat_setiap_tabel(sebagai: Any) -> None:
     client = sebagai("sekretariat")
-    isi = _isi(client, reverse("lkjip"))
+    isi = _isi(client, reverse("lkjip_seluruhnya"))
     lap = json.loads(client.get(reverse("lkjip_unduh", args=["json"])).content)
     assert lap["tabel"]
     for t in lap["tabel"]:
