@@ -538,6 +538,7 @@ KHUSUS = {
     "penulisan_gambar_isi",
     "berkas_minta",
     "berkas_unduh",
+    "berkas_keadaan",
     "berkas_batal",
     "berkas_ulangi",
     "versi_rinci",

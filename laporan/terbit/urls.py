@@ -16,6 +16,7 @@ urlpatterns = [
     path("berkas/", layar_berkas.berkas, name="berkas"),
     path("berkas/daftar/", layar_berkas.berkas_daftar, name="berkas_daftar"),
     path("berkas/minta/", layar_berkas.berkas_minta, name="berkas_minta"),
+    path("berkas/<int:pk>/keadaan/", layar_berkas.berkas_keadaan, name="berkas_keadaan"),
     path("berkas/<int:pk>/unduh/", layar_berkas.berkas_unduh, name="berkas_unduh"),
     path("berkas/<int:pk>/batal/", layar_berkas.berkas_batal, name="berkas_batal"),
     path("berkas/<int:pk>/ulangi/", layar_berkas.berkas_ulangi, name="berkas_ulangi"),
