@@ -18,6 +18,7 @@ FITUR = (
     "menunggu",
     "organisasi",
     "panduan",
+    "cari",
     "sehat",
     "rangka",
 )

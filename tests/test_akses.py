@@ -555,6 +555,7 @@ KHUSUS = {
 }
 #: Answer in JSON, a lost session too: name → method. What they refuse is tested in tests/isian.
 API = {
+    "cari_saran": "get",
     "isian_sel": "post",
     "isian_baris": "get",
     "isian_lembar": "get",

@@ -47,6 +47,7 @@ LANTAI = [
     "uji",
     "periksa_lkjip",
     "terbit",
+    "cari",
     "pemda",
     "publik",
     "menunggu",
