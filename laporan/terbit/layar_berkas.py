@@ -96,7 +96,7 @@ def berkas_minta(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> Http
             raise Http404("Triwulan tidak dikenal.")
         argumen["triwulan"] = int(request.POST["triwulan"])
     if bentuk == "pdf" and (kendala := pdf.kendala()):
-        return _tolak(request, f"PDF tidak dapat dibuat di server ini. {kendala}", kembali)
+        return _tolak(request, f"PDF belum dapat dibuat. {kendala}", kembali)
     return _minta(request, pekerjaan, pd, int(tahun), argumen)
 
 

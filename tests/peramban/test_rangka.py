@@ -209,3 +209,21 @@ def test_tanpa_javascript(
     layar.get_by_role("button", name="Tampilkan").click()
     layar.wait_for_url("**tahun=2023**")
     konteks.close()
+
+
+def test_galat_formulir_dituju(halaman: Any, akun: dict[str, Any]) -> None:
+    """The focus goes to the summary, and from there by its link to the field."""
+    halaman.masuk(akun["sekretariat"])
+    halaman.buka("ganti_sandi")
+    for nama, isi in (
+        ("old_password", "bukan-sandi-saya"),
+        ("new_password1", "satu-kalimat-panjang"),
+        ("new_password2", "kalimat-lain-panjang"),
+    ):
+        halaman.locator(f"[name={nama}]").fill(isi)
+    with halaman.page.expect_navigation():
+        halaman.locator("main form").first.locator("button[type=submit]").click()
+    ringkasan = halaman.locator(".pesan:has([data-ringkasan-galat])")
+    expect(ringkasan).to_be_focused()
+    ringkasan.get_by_role("link").first.click()
+    expect(halaman.locator("[name=old_password]")).to_be_focused()

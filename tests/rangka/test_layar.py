@@ -420,7 +420,7 @@ def test_pdf_dimatikan_tanpa_pango(sebagai: Any, monkeypatch: pytest.MonkeyPatch
     respons = client.post(
         reverse("berkas_minta"), {"jenis": "lkjip", "bentuk": "pdf", "tahun": "2024"}, follow=True
     )
-    assert "PDF tidak dapat dibuat di server ini" in respons.content.decode()
+    assert "PDF belum dapat dibuat" in respons.content.decode()
 
 
 # --- search --------------------------------------------------------------------------------------
