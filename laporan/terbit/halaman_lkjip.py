@@ -160,20 +160,29 @@ def _pembuka(blok: Blok) -> Judul | None:
 
 
 def _per_seksi(wadah: Dokumen, bab: Bab) -> Iterator[HalamanLaporan]:
-    """The chapter, a page for each section; headings without text stay with what follows."""
+    """The chapter, a page for each section; headings without text stay with what follows. A page
+    begins with the heading above its own, so that none is left out.
+    """
     potongan: list[list[Blok]] = [[]]
     for blok in bab.isi:
         if _pembuka(blok) and any(not isinstance(b, Judul) for b in potongan[-1]):
             potongan.append([])
         potongan[-1].append(blok)
+    atas: Judul | None = None
     for n, isi in enumerate(potongan):
-        bagian = replace(wadah, bab=(replace(bab, isi=tuple(isi)),))
         judul = _pembuka(isi[0]) if n else None
         if judul is None:
+            bagian = replace(wadah, bab=(replace(bab, isi=tuple(isi)),))
             yield _satu(bab.kunci, f"{bab.label} {bab.judul}", bagian, tuple(isi))
         else:
             kunci = _alamat(bab.kunci, judul)
+            tampil = tuple(isi)
+            if atas is not None and judul.tingkat > atas.tingkat:
+                tampil = (replace(atas, kunci=f"{kunci}-atas"), *tampil)
+            bagian = replace(wadah, bab=(replace(bab, isi=tampil),))
             yield _satu(kunci, judul.teks, bagian, tuple(isi), sambungan=True)
+        utama = [b for b in telusuri(tuple(isi)) if isinstance(b, Judul) and b.tingkat == 1]
+        atas = utama[-1] if utama else atas
 
 
 def _alamat(bab: str, judul: Judul) -> str:

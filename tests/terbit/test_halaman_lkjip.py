@@ -102,6 +102,16 @@ def test_setiap_jangkar_pada_satu_halaman() -> None:
     assert {b.halaman for b in buku.kerangka} == {h.kunci for h in buku.halaman}
 
 
+def test_halaman_bagian_diawali_judul_di_atasnya() -> None:
+    def judul(kunci: str) -> list[str]:
+        ini = _buku().cari(kunci)
+        assert ini is not None
+        return [b.teks for b in ini.dokumen.bab[0].isi if isinstance(b, Judul)]
+
+    assert judul("bab-3-a-2") == ["A. Capaian Kinerja Organisasi", "A.2 Perbandingan"]
+    assert judul("bab-3-b") == ["B. Realisasi Anggaran"]
+
+
 def test_kerangka_memerinci_babnya_sendiri_saja() -> None:
     buku = _buku()
     ini = buku.cari("bab-3-a-2")
