@@ -21,7 +21,7 @@ const ingat = (nilai) => {
   }
 };
 
-const sempit = () => sedang.matches || akar.classList.contains("rel-ringkas");
+const sempit = () => sedang.matches || document.querySelector(".rel-ringkas .rel") !== null;
 const semuaArea = () => document.querySelectorAll(".rel__area");
 
 // Beside a narrow rail the pages of an area lie over the page: open only while one chooses.
