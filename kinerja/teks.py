@@ -10,7 +10,11 @@ _BARIS_BARU = re.compile("\r\n?")
 # Ends of lines to Python, blanks to people: an item that holds one is still one item.
 _SELA = re.compile("[\x0b\x0c\x1c-\x1f\x85\u2028\u2029\t\u00a0]")
 _TAK_TAMPAK = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u2060\ufeff]")
-_BUTIR = re.compile("^[\uf0a7\uf0b7\uf0d8\uf0fc•▪●○◦·‣∙][ ]*")
+# Signs of a list, and the letters and strokes that Word and messengers put in their place, which
+# count only before a blank: "-5" and "- 5" are numbers, "o Sub butir" is an item.
+_BUTIR = re.compile(
+    "^(?:(?:[\uf0a7\uf0b7\uf0d8\uf0fc•▪●○◦·‣∙]|[-–—](?= +[^0-9 ])|[*oO§Øü](?= ))[ ]*)+"
+)
 _SIMBOL_WORD = re.compile("[\ue000-\uf8ff\ufffe\uffff]")
 
 

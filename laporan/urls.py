@@ -22,6 +22,8 @@ FITUR = (
     "menunggu",
     "organisasi",
     "perencanaan",
+    "panduan",
+    "cari",
     "sehat",
     "rangka",
 )

@@ -613,6 +613,18 @@ AKSES = {
         (SEMUA_UNIT,),
     ),
     "lkjip": Akses("laporan.unduh_laporan", _nama("lkjip"), (_pd_lain("lkjip"),), (SEMUA_UNIT,)),
+    "lkjip_seluruhnya": Akses(
+        "laporan.unduh_laporan",
+        _nama("lkjip_seluruhnya"),
+        (_pd_lain("lkjip_seluruhnya"),),
+        (SEMUA_UNIT,),
+    ),
+    "lkjip_halaman": Akses(
+        "laporan.unduh_laporan",
+        _nama("lkjip_halaman", "bab-1"),
+        (_nama("lkjip_halaman", "tidak-ada"), _pd_lain("lkjip_halaman", "bab-1")),
+        (SEMUA_UNIT,),
+    ),
     "lkjip_unduh": Akses(
         "laporan.unduh_laporan",
         _nama("lkjip_unduh", "json"),
@@ -662,6 +674,7 @@ PUBLIK = {
     "masuk": 200,
     "verifikasi": 200,
     "lupa_sandi": 200,
+    "panduan": 200,
     "sehat": 200,
     "sehat_hidup": 200,
     "sehat_metrik": 404,
@@ -722,6 +735,7 @@ KHUSUS = {
     "penulisan_gambar_isi",
     "berkas_minta",
     "berkas_unduh",
+    "berkas_keadaan",
     "berkas_batal",
     "berkas_ulangi",
     "versi_rinci",
@@ -729,11 +743,16 @@ KHUSUS = {
     "versi_beda",
     "versi_cetak",
     "versi_kini",
+    # Public: tests/panduan/test_layar.py
+    "panduan_halaman",
+    # Leads to the page of a heading: tests/terbit/test_halaman_lkjip.py
+    "lkjip_letak",
     # Leads on to today's address: tests/rangka/test_alamat_lama.py
     "alamat_lama",
 }
 #: Answer in JSON, a lost session too: name → method. What they refuse is tested in tests/isian.
 API = {
+    "cari_saran": "get",
     "isian_sel": "post",
     "isian_baris": "get",
     "isian_lembar": "get",

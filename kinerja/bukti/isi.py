@@ -26,7 +26,7 @@ _BERMAKRO = ("vbaproject", "vbadata", "/activex/", "/macrosheets/", "/dialogshee
 def kenali(nama: str, isi: bytes) -> JenisBerkas:
     """Return the kind of the file. Raises TidakSahError, saying what is wrong and what to do."""
     if not isi:
-        raise TidakSahError("Berkas ini kosong (0 bita). Periksa berkas asalnya.")
+        raise TidakSahError("Berkas ini kosong. Periksa berkas asalnya.")
     jenis = _dari_isi(isi)
     akhiran = nama.rpartition(".")[2].casefold() if "." in nama else ""
     if jenis is None:

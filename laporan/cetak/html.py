@@ -124,18 +124,22 @@ def kerangka_html(dokumen: Dokumen) -> str:
     return f'<nav class="lk-kerangka" aria-label="Kerangka laporan"><ol>{butir}</ol></nav>'
 
 
-def isi_html(dokumen: Dokumen, asal: str | None = None) -> str:
+def isi_html(
+    dokumen: Dokumen, asal: str | None = None, *, seluruhnya: Dokumen | None = None
+) -> str:
     """The numbered document as one `<article>`. `asal`: where the pages that explain its figures
-    stand, if not where the document itself says.
+    stand, if not where the document itself says. `seluruhnya`: what its lists of contents list, if
+    it is only a part.
     """
     dasar = dokumen.asal if asal is None else asal
-    return tautkan_medan(tautkan_sel(_URUT.sub("", _artikel(dokumen)), dasar), dasar)
+    artikel = _artikel(dokumen, seluruhnya)
+    return tautkan_medan(tautkan_sel(_URUT.sub("", artikel), dasar), dasar)
 
 
-def _artikel(dokumen: Dokumen) -> str:
+def _artikel(dokumen: Dokumen, seluruhnya: Dokumen | None = None) -> str:
     """The same, each block saying which it is."""
     depan = "".join(
-        _bagian(b) if isinstance(b, Bagian) else _daftar_otomatis(dokumen, b)
+        _bagian(b) if isinstance(b, Bagian) else _daftar_otomatis(seluruhnya or dokumen, b)
         for b in dokumen.bagian_depan
     )
     isi = "".join(map(_bab, dokumen.bab)) + "".join(

@@ -15,6 +15,8 @@ from laporan.dokumen.unsur import Gambar
 from laporan.lkjip.susun.dasar import KonteksSusun
 from laporan.lkjip.susun.gambar import baris_kuadran, jalur_gambar, kuadran_gambar
 
+LEBAR_PONSEL = 350
+
 
 def titik_tren(
     bahan: Bahan, indikator: Indikator, tahun: Iterable[int], *, akhir: bool = False
@@ -64,7 +66,8 @@ def grafik_serapan(bahan: Bahan) -> GambarSerapan | None:
         for s in bahan.anggaran.program
     ]
     return GambarSerapan(
-        mark_safe(serapan_program(butir, lebar=460)), mark_safe(serapan_program(butir, lebar=350))
+        mark_safe(serapan_program(butir, lebar=460)),
+        mark_safe(serapan_program(butir, lebar=LEBAR_PONSEL)),
     )
 
 
@@ -75,16 +78,20 @@ class GambarLayar:
     judul: str
     svg: str
     simpulan: str
+    sempit: str = ""
+    """The same, so narrow that a phone shows it whole."""
 
     @classmethod
-    def dari(cls, gambar: Gambar) -> "GambarLayar":
-        return cls(gambar.judul, mark_safe(gambar.svg), kalimat(gambar.alt))
+    def dari(cls, gambar: Gambar, sempit: Gambar | None = None) -> "GambarLayar":
+        kecil = mark_safe(sempit.svg) if sempit else ""
+        return cls(gambar.judul, mark_safe(gambar.svg), kalimat(gambar.alt), kecil)
 
 
 def grafik_jalur(bahan: Bahan) -> GambarLayar | None:
     """The indicators short of the Renstra's end, as the report draws them."""
-    ada = jalur_gambar(KonteksSusun(bahan, None))
-    return GambarLayar.dari(ada[0]) if ada else None
+    k = KonteksSusun(bahan, None)
+    ada = jalur_gambar(k)
+    return GambarLayar.dari(ada[0], jalur_gambar(k, lebar=LEBAR_PONSEL)[0]) if ada else None
 
 
 def grafik_kuadran(bahan: Bahan) -> GambarLayar | None:

@@ -27,7 +27,7 @@ from laporan.segel.alamat import alamat_verifikasi
 
 AKSI_AJUKAN, AKSI_KEMBALIKAN = "ajukan perjanjian", "kembalikan perjanjian"
 TIPE_PDF = "application/pdf"
-RUNTUH = "Terjadi kesalahan di server. Ajukan sendiri; bila berulang, sampaikan kepada admin."
+RUNTUH = "Terjadi kesalahan pada Tapak. Ajukan sendiri; bila berulang, sampaikan kepada admin."
 
 catatan_galat = logging.getLogger("tapak.perjanjian")
 

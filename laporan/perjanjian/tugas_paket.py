@@ -52,7 +52,7 @@ def paket_naskah(argumen: Argumen, lapor: Lapor) -> Berkas:
     except Penolakan as galat:
         raise PekerjaanGagalError(galat.pesan) from galat
     except PdfTidakTersediaError as galat:
-        raise PekerjaanGagalError(f"PDF tidak dapat dibuat di server ini. {galat}") from galat
+        raise PekerjaanGagalError(f"PDF belum dapat dibuat. {galat}") from galat
 
 
 def _zip(semua: list[PerjanjianKinerja], sumber: SumberPerjanjian, lapor: Lapor) -> bytes:

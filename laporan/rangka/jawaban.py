@@ -55,8 +55,8 @@ _JUDUL = {
     413: "Kiriman terlalu besar",
     408: "Kiriman terputus",
     423: "Sudah terkunci",
-    503: "Server belum dapat menyimpan",
-    507: "Penyimpanan server penuh",
+    503: "Belum dapat disimpan",
+    507: "Ruang penyimpanan penuh",
 }
 _TERLALU_BANYAK = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 #: Fields of a refused form that nobody typed, and those that must not be shown again.

@@ -10,7 +10,6 @@ from typing import Any, cast
 
 from django.db.models import F, Value
 from django.http import Http404, HttpRequest
-from django.urls import reverse
 from django.utils import timezone
 
 from anggaran.models import Program
@@ -27,6 +26,7 @@ from kinerja.models import (
 from kinerja.penolakan import Penolakan
 from laporan.rangka import halaman
 from laporan.rangka.halaman import HalamanBedaError
+from laporan.rangka.navigasi import alamat_bantuan, navigasi_bagi
 
 KUNCI_PD, KUNCI_TAHUN = "konteks_pd", "konteks_tahun"
 _SIMPANAN = "_konteks_tapak"
@@ -44,168 +44,6 @@ class KonteksKerja:
     grup: frozenset[str]
     latihan: dict[int, str] = field(default_factory=dict)
     """Year → what a page of it says, where its figures are invented."""
-
-
-@dataclass(frozen=True)
-class ButirNavigasi:
-    """One entry of the navigation: page name, title, icon, permission (empty: everyone)."""
-
-    nama: str
-    judul: str
-    ikon: str
-    izin: str
-    termasuk: frozenset[str] = frozenset()  # pages below it
-
-
-NAVIGASI = (
-    ButirNavigasi("beranda", "Beranda", "beranda", ""),
-    ButirNavigasi(
-        "pohon",
-        "Pohon Kinerja",
-        "pohon",
-        "kinerja.view_indikator",
-        frozenset({"indikator", "asal", "asal_triwulan"}),
-    ),
-    ButirNavigasi(
-        "isian",
-        "Isi Realisasi",
-        "isi",
-        "kinerja.isi_realisasi",
-        frozenset({"bukti", "bukti_pakai", "buku_kerja"}),
-    ),
-    ButirNavigasi(
-        "periksa", "Periksa", "periksa", "kinerja.view_realisasi", frozenset({"periksa_unit"})
-    ),
-    ButirNavigasi(
-        "pengesahan",
-        "Pengesahan",
-        "tanda-tangan",
-        "kinerja.sahkan_triwulan",
-        frozenset({"pengesahan_triwulan"}),
-    ),
-    ButirNavigasi(
-        "kelengkapan",
-        "Kelengkapan",
-        "centang-ganda",
-        "kinerja.view_indikator",
-        frozenset({"pengecualian", "pembukaan", "versi_pengesahan"}),
-    ),
-    ButirNavigasi(
-        "rencana_aksi",
-        "Rencana Aksi",
-        "daftar-cek",
-        "kinerja.view_indikator",
-        frozenset({"rencana_kegiatan"}),
-    ),
-    ButirNavigasi(
-        "perjanjian",
-        "Perjanjian",
-        "perjanjian",
-        "kinerja.lihat_perjanjian",
-        frozenset(
-            {
-                "perjanjian_menunggu",
-                "perjanjian_pernyataan",
-                "perjanjian_satu",
-                "perjanjian_isi",
-                "perjanjian_beda",
-                "perjanjian_perubahan",
-                "perjanjian_perubahan_banyak",
-                "perjanjian_tanda_tangan",
-                "perjanjian_kertas",
-            }
-        ),
-    ),
-    ButirNavigasi(
-        "anggaran",
-        "Anggaran",
-        "anggaran",
-        "anggaran.view_program",
-        frozenset({"anggaran_impor", "anggaran_impor_satu", "anggaran_bergeser"}),
-    ),
-    ButirNavigasi(
-        "tabel_daftar", "Tabel Laporan", "tabel", "laporan.lihat_tabel", frozenset({"tabel"})
-    ),
-    ButirNavigasi("triwulanan", "Laporan Triwulan", "kalender", "laporan.unduh_laporan"),
-    ButirNavigasi("evaluasi_renja", "Evaluasi Renja", "tabel", "laporan.unduh_laporan"),
-    ButirNavigasi(
-        "lkjip",
-        "LKjIP",
-        "laporan",
-        "laporan.unduh_laporan",
-        frozenset({"versi", "versi_rinci", "versi_beda"}),
-    ),
-    ButirNavigasi(
-        "penulisan",
-        "Tulis LKjIP",
-        "draf",
-        "laporan.lihat_narasi",
-        frozenset({"penulisan_bagian", "penulisan_versi", "penulisan_banding"}),
-    ),
-    ButirNavigasi(
-        "pelengkap",
-        "Pelengkap Laporan",
-        "lampiran",
-        "laporan.lihat_pelengkap",
-        frozenset({"pelengkap_isi"}),
-    ),
-    ButirNavigasi(
-        "reviu",
-        "Reviu Laporan",
-        "daftar-cek",
-        "laporan.lihat_reviu",
-        frozenset({"reviu_bagian", "reviu_kembalikan", "reviu_inspektorat"}),
-    ),
-    ButirNavigasi("berkas", "Berkas", "unduh", "laporan.unduh_laporan"),
-    ButirNavigasi(
-        "lhe",
-        "Tindak Lanjut LHE",
-        "centang-lingkar",
-        "laporan.lihat_lhe",
-        frozenset({"lhe_rinci", "lhe_nilai"}),
-    ),
-    ButirNavigasi(
-        "uji",
-        "Uji Konsistensi",
-        "periksa",
-        "laporan.lihat_uji",
-        frozenset({"uji_terima"}),
-    ),
-    ButirNavigasi(
-        "periksa_lkjip",
-        "Periksa LKjIP",
-        "centang-ganda",
-        "laporan.unduh_laporan",
-        frozenset({"periksa_lkjip_hasil"}),
-        "lke",
-        "Evaluasi (LKE)",
-        "daftar-cek",
-        "laporan.lihat_lke",
-        frozenset({"lke_sub", "lke_antrean", "lke_atur"}),
-    ),
-    ButirNavigasi(
-        "organisasi",
-        "Organisasi",
-        "pohon",
-        "kinerja.view_unitkerja",
-        frozenset({"organisasi_unit", "organisasi_perubahan"}),
-    ),
-    ButirNavigasi(
-        "persiapan",
-        "Persiapan",
-        "daftar-cek",
-        "laporan.siapkan_data",
-        frozenset({"persiapan_isi", "persiapan_buku", "persiapan_unggahan"}),
-    ),
-    ButirNavigasi(
-        "akun",
-        "Akun",
-        "orang",
-        "kinerja.kelola_akun",
-        frozenset({"akun_undang", "akun_satu"}),
-    ),
-    ButirNavigasi("riwayat", "Riwayat", "riwayat", "kinerja.view_jejakaudit"),
-)
 
 
 def konteks_kerja(request: HttpRequest) -> KonteksKerja:
@@ -370,38 +208,26 @@ def _pilih_tahun(
 
 
 def rangka(request: HttpRequest) -> dict[str, Any]:
-    """Context of the page frame; nothing for a visitor or in the master-data site."""
+    """Context of the page frame; only the guide for a visitor, nothing in the master-data site."""
     pengguna = getattr(request, "user", None)
     cocok = request.resolver_match
-    if pengguna is None or not pengguna.is_authenticated:
-        return {}
     if cocok is not None and cocok.app_name == "admin":
         return {}
-    nama = cocok.url_name if cocok is not None else None
-    navigasi = [
-        {
-            "judul": b.judul,
-            "url": reverse(b.nama),
-            "ikon": b.ikon,
-            "aktif": nama is not None and (nama == b.nama or nama in b.termasuk),
-        }
-        for b in NAVIGASI
-        if not b.izin or pengguna.has_perm(b.izin)
-    ]
-    if pengguna.is_staff:
-        navigasi.append(
-            {
-                "judul": "Data Induk",
-                "url": reverse("admin:index"),
-                "ikon": "pengaturan",
-                "aktif": False,
-            }
-        )
+    rute = cocok.url_name if cocok is not None else None
+    bantuan = alamat_bantuan(rute)
+    if pengguna is None or not pengguna.is_authenticated:
+        return {"bantuan": bantuan}
+    navigasi = navigasi_bagi(pengguna, rute)
     konteks = _untuk_rangka(cast(AuthenticatedHttpRequest, request))
     if konteks is None:
-        return {"navigasi": navigasi}
+        return {"bantuan": bantuan, "navigasi": navigasi}
     latihan = konteks.latihan.get(konteks.tahun, "")
-    return {"navigasi": navigasi, "konteks": konteks, "latihan": latihan}
+    return {
+        "bantuan": bantuan,
+        "navigasi": navigasi,
+        "konteks": konteks,
+        "latihan": latihan,
+    }
 
 
 def _untuk_rangka(request: AuthenticatedHttpRequest) -> KonteksKerja | None:

@@ -1,11 +1,10 @@
-"""Routes that belong to no feature: search, and addresses of earlier versions."""
+"""Routes that belong to no feature: acting for an assignment, addresses of earlier versions."""
 
 from django.urls import path
 
-from laporan.rangka import alamat_lama, layar_bertindak, layar_cari
+from laporan.rangka import alamat_lama, layar_bertindak
 
 urlpatterns = [
-    path("cari/", layar_cari.cari, name="cari"),
     path("bertindak/", layar_bertindak.bertindak, name="bertindak"),
     *alamat_lama.urlpatterns,
 ]

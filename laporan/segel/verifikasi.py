@@ -201,7 +201,7 @@ def _sama_persis(t: TandaTangan, isi: bytes, sidik: str, hari: date) -> HasilUng
     return HasilUnggah(
         Nada.BAIK if hasil.sah and not belum else Nada.AWAS,
         "Asli: sama persis dengan yang ditandatangani",
-        f"Setiap bita berkas ini sama dengan yang tersimpan. {hasil.pesan}{belum}",
+        f"Isi berkas ini persis sama dengan yang tersimpan. {hasil.pesan}{belum}",
         sidik,
         hasil,
         k,
@@ -260,7 +260,7 @@ def _beda(isi: bytes, k: Keterangan) -> str:
         min(len(isi), len(asli)),
     )
     if len(isi) < len(asli) and letak == len(isi):
-        return f"terpotong: {len(isi)} dari {len(asli)} bita."
+        return "sebagian akhirnya hilang."
     if letak == len(asli):
-        return f"di belakangnya ditambahkan {len(isi) - len(asli)} bita."
-    return f"isinya berbeda mulai bita ke-{letak + 1}."
+        return "di belakangnya ada tambahan."
+    return "isinya berbeda dari yang ditandatangani."

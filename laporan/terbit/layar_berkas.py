@@ -4,7 +4,8 @@
 | --- | --- | --- |
 | `berkas` | GET | the jobs of the agency, newest first; `?tugas=` the one just asked for |
 | `berkas_daftar` | GET | only the list, for the page's script |
-| `berkas_minta` | POST `jenis`, `tahun`, `bentuk`, `triwulan`, `catatan` | to `berkas` |
+| `berkas_minta` | POST `jenis`, `tahun`, `bentuk`, `triwulan`, `catatan` | to `berkas`, or JSON |
+| `berkas_keadaan` pk | GET | JSON: how the job stands, and where its file is |
 | `berkas_unduh` pk | GET | the file |
 | `berkas_batal` pk, `berkas_ulangi` pk | POST | to `berkas` |
 
@@ -16,15 +17,16 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
-from kinerja.http import AuthenticatedHttpRequest
+from kinerja.http import AuthenticatedHttpRequest, minta_json
 from kinerja.models import PerangkatDaerah
+from kinerja.penolakan import TidakDitemukanError
 from laporan.cetak import pdf
 from laporan.cetak.registry import EXPORTERS
 from laporan.lke.tugas_lhe import LHE_LKE
@@ -32,6 +34,7 @@ from laporan.models import StatusTugas, Tugas
 from laporan.rangka.halaman import BERTENTANGAN, HalamanBedaError
 from laporan.rangka.konteks import konteks_kerja, pakai
 from laporan.rangka.layar import KIRIM, hari_ini, layar, pd_kerja
+from laporan.rangka.titik import titik_json
 from laporan.terbit.tabel_berkas import TabelBerkas, halaman_hasil
 from laporan.terbit.tugas_lkjip import LKJIP
 from laporan.triwulanan.tugas import TRIWULANAN
@@ -95,8 +98,7 @@ def berkas_minta(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> Http
             raise Http404("Triwulan tidak dikenal.")
         argumen["triwulan"] = int(request.POST["triwulan"])
     if bentuk == "pdf" and (kendala := pdf.kendala()):
-        messages.error(request, f"PDF tidak dapat dibuat di server ini. {kendala}")
-        return redirect(kembali)
+        return _tolak(request, f"PDF belum dapat dibuat. {kendala}", kembali)
     return _minta(request, pekerjaan, pd, int(tahun), argumen)
 
 
@@ -113,9 +115,40 @@ def _minta(
             oleh=request.user, pada=timezone.now(),
         )  # fmt: skip
     except PermintaanDitolakError as ditolak:
-        messages.error(request, ditolak.pesan)
-        return redirect("berkas")
+        return _tolak(request, ditolak.pesan, "berkas")
+    if minta_json(request):
+        return JsonResponse(keadaan_tugas(tugas))
     return _ke_daftar(request, tugas)
+
+
+def _tolak(request: AuthenticatedHttpRequest, pesan: str, kembali: str) -> HttpResponse:
+    if minta_json(request):
+        return JsonResponse({"jenis": "ditolak", "pesan": pesan}, status=409)
+    messages.error(request, pesan)
+    return redirect(kembali)
+
+
+def keadaan_tugas(tugas: Tugas) -> dict[str, Any]:
+    """How a job stands, for the page that waits for it."""
+    return {
+        "alamat": reverse("berkas_keadaan", args=[tugas.pk]),
+        "status": tugas.status,
+        "aktif": tugas.aktif,
+        "persen": tugas.persen,
+        "langkah": tugas.langkah or ("Menunggu giliran" if tugas.aktif else ""),
+        "galat": tugas.galat or ("Pekerjaannya dibatalkan." if not tugas.aktif else ""),
+        "unduh": reverse("berkas_unduh", args=[tugas.pk]) if tugas.dapat_diunduh else "",
+    }
+
+
+@titik_json("GET")
+def berkas_keadaan(request: AuthenticatedHttpRequest, pk: int) -> dict[str, Any]:
+    """How the job stands; while somebody watches, a worker that died is replaced."""
+    pastikan_pekerja()
+    tugas = tugas_terlihat(request.user).filter(pk=pk).first()
+    if tugas is None:
+        raise TidakDitemukanError("Pekerjaan itu tidak ada.")
+    return keadaan_tugas(tugas)
 
 
 def _ke_daftar(request: AuthenticatedHttpRequest, tugas: Tugas) -> HttpResponse:

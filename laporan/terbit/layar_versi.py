@@ -205,7 +205,7 @@ def versi_cetak(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     if bentuk not in dict(_BENTUK):
         raise Http404("Bentuk berkas tidak dikenal.")
     if bentuk == "pdf" and (kendala := pdf.kendala()):
-        messages.error(request, f"PDF tidak dapat dibuat di server ini. {kendala}")
+        messages.error(request, f"PDF belum dapat dibuat. {kendala}")
         return redirect("versi_rinci", pk)
     try:
         tugas = minta(

@@ -29,7 +29,7 @@ def _kerjakan(argumen: Argumen, lapor: Lapor) -> Berkas:
     except VersiRusakError as galat:
         raise PekerjaanGagalError(galat.pesan) from galat
     except PdfTidakTersediaError as galat:
-        raise PekerjaanGagalError(f"PDF tidak dapat dibuat di server ini. {galat}") from galat
+        raise PekerjaanGagalError(f"PDF belum dapat dibuat. {galat}") from galat
     if not cetakan.banding.sama:
         contoh = " ".join(cetakan.banding.beda[:BANYAK_BEDA])
         raise PekerjaanGagalError(

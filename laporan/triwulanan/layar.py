@@ -26,6 +26,7 @@ from laporan.triwulanan import susun_triwulanan
 from laporan.tugas.berkas import LANGSUNG
 
 NAMA_BENTUK = {"docx": "Unduh Word", "xlsx": "Unduh Excel"}
+NAMA_JSON = "Data untuk sistem lain (JSON)"
 
 
 @layar("laporan.unduh_laporan", buka=bahan_kerja)
@@ -54,7 +55,7 @@ def triwulanan(request: AuthenticatedHttpRequest, bahan: Bahan) -> HttpResponse:
             "kendala_pdf": pdf.kendala(),
             "bentuk": [(k, n) for k, n in NAMA_BENTUK.items() if k in EXPORTERS],
             "langsung": [
-                (f"{reverse('triwulanan_unduh', args=['json'])}?triwulan={nomor}", "Unduh JSON")
+                (f"{reverse('triwulanan_unduh', args=['json'])}?triwulan={nomor}", NAMA_JSON)
             ],
         },
     )

@@ -18,7 +18,7 @@ from laporan.cetak.html import isi_html
 from laporan.cetak.registry import EXPORTERS
 from laporan.rangka.berkas import kirim
 from laporan.rangka.layar import bahan_kerja, hari_ini, konteks_dasar, layar, pastikan_seluruhnya
-from laporan.triwulanan.layar import NAMA_BENTUK, triwulan_diminta
+from laporan.triwulanan.layar import NAMA_BENTUK, NAMA_JSON, triwulan_diminta
 from laporan.triwulanan.renja_susun import SEBARIS, susun_evaluasi_renja
 from laporan.tugas.berkas import LANGSUNG
 
@@ -47,7 +47,7 @@ def evaluasi_renja(request: AuthenticatedHttpRequest, bahan: Bahan) -> HttpRespo
             "isi": mark_safe(isi_html(dokumen)),
             "kendala_pdf": pdf.kendala(),
             "bentuk": [(k, n) for k, n in NAMA_BENTUK.items() if k in EXPORTERS],
-            "langsung": [(f"{unduh}?triwulan={nomor}", "Unduh JSON")],
+            "langsung": [(f"{unduh}?triwulan={nomor}", NAMA_JSON)],
         },
     )
 

@@ -28,12 +28,11 @@ catatan = logging.getLogger("tapak.tugas")
 
 FOLDER = "tugas"
 PESAN_RUNTUH = (
-    "Terjadi kesalahan di server sehingga pekerjaan tidak selesai. Coba lagi; bila berulang, "
+    "Terjadi kesalahan pada Tapak sehingga pekerjaan tidak selesai. Coba lagi; bila berulang, "
     "sampaikan kepada admin dengan menyebut waktu dan nomor pekerjaan ini."
 )
 PESAN_MEMORI = (
-    "Pekerjaan memerlukan memori lebih banyak daripada yang diizinkan server. Sampaikan kepada "
-    "admin."
+    "Pekerjaan memerlukan memori lebih banyak daripada yang diizinkan. Sampaikan kepada admin."
 )
 _PR_SET_PDEATHSIG = 1
 

@@ -18,7 +18,7 @@ BATAS_DETAK = 30
 
 MAKS_PERCOBAAN = 3
 PESAN_TERHENTI = (
-    f"Pekerjaan terhenti {MAKS_PERCOBAAN} kali tanpa selesai, mungkin karena memori server tidak "
+    f"Pekerjaan terhenti {MAKS_PERCOBAAN} kali tanpa selesai, mungkin karena memori tidak "
     "cukup. Coba lagi; bila berulang, sampaikan kepada admin."
 )
 

@@ -238,7 +238,7 @@ class ProsesPekerja:
                     pk,
                     nama,
                     f"Pekerjaan tidak selesai dalam {menit} menit, lalu dihentikan. Coba lagi saat "
-                    "server tidak sibuk.",
+                    "Tapak tidak sibuk.",
                 )
             case "berhenti", _:
                 antrean.kembalikan(pk, nama, dihitung=False)

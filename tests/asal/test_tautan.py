@@ -36,7 +36,7 @@ def test_pratinjau_dan_lampiran_2(client: Any, pengguna: Any) -> None:
     (satu,) = lampiran.susun(KonteksSusun(Bahan(i.pd, 2024), None))
     assert satu.isi[1].baris[0].sel[3].asal == "bukti@4:IKU1:2024"  # type: ignore[union-attr]
     client.force_login(pengguna(SEKRETARIAT, pd=i.pd))
-    isi = terbaca(client.get(reverse("lkjip"), {"tahun": "2024"}))
+    isi = terbaca(client.get(reverse("lkjip_seluruhnya"), {"tahun": "2024"}))
     alamat = reverse("asal", args=[i.pd.kode, 2024, "IKU1"])
     assert f'class="lk-asal" href="{alamat}#realisasi"' in isi
     bukti = reverse("asal_triwulan", args=[i.pd.kode, 2024, 4, "IKU1"])

@@ -17,6 +17,10 @@ from laporan.dokumen.kalimat import kalimat, kapital, satuan_kecil
         ("Per\u00adjanjian\u200b \ufeffkerja\x07", ["Perjanjian kerja"]),
         ("  \n\n", []),
         ("- 5 derajat", ["- 5 derajat"]),
+        # Two levels of Word's list, as a plain paste leaves them (D15).
+        ("- * Harga\n- O Sub butir", ["Harga", "Sub butir"]),
+        ("\u00a7 Upah\no\tCuaca\n– Lelang", ["Upah", "Cuaca", "Lelang"]),
+        ("-5 orang\nO2 terlarut\nolah data", ["-5 orang", "O2 terlarut", "olah data"]),
     ],
 )
 def test_butir(teks, hasil):

@@ -295,10 +295,13 @@ def test_langkah_halaman_bagian(client, contoh, akun):
 
 def test_lkjip_menawarkan_sunting(client, contoh, akun):
     client.force_login(akun["sekretariat"])
-    isi = client.get(reverse("lkjip")).content.decode()
+    isi = client.get(reverse("lkjip_seluruhnya")).content.decode()
     assert f'href="{_url("penulisan_bagian", contoh, SS1)}">Sunting</a>' in isi
     client.force_login(akun["kepala.daerah"])
-    assert ">Sunting</a>" not in client.get(f"{reverse('lkjip')}?pd={contoh.kode}").content.decode()
+    assert (
+        ">Sunting</a>"
+        not in client.get(f"{reverse('lkjip_seluruhnya')}?pd={contoh.kode}").content.decode()
+    )
 
 
 def test_tugaskan_dari_daftar(client, contoh, akun):

@@ -41,6 +41,7 @@ def _jalur(pengguna: Any) -> list[str]:
         ("anggaran.view_program", f"{reverse('anggaran')}?q=kerja"),
         ("laporan.lihat_tabel", reverse("tabel_daftar")),
         ("laporan.unduh_laporan", reverse("lkjip")),
+        ("laporan.unduh_laporan", reverse("lkjip_halaman", args=["bab-3-a-2"])),
         ("", f"{reverse('cari')}?q=kerja"),
         ("", reverse("ganti_sandi")),
     ]
@@ -82,14 +83,75 @@ def test_masuk_dan_keluar(halaman: Any, akun: dict[str, Any]) -> None:
 
 
 def test_cari_dengan_papan_ketik(halaman: Any, akun: dict[str, Any]) -> None:
+    """As one types, by arrows and Enter; Enter without a choice shows all."""
     halaman.masuk(akun["sekretariat"])
     halaman.buka("anggaran")
     halaman.keyboard.press("/")
     halaman.keyboard.type("penganggur")
+    kotak = halaman.get_by_role("combobox", name="Cari indikator")
+    expect(kotak).to_have_attribute("aria-expanded", "true")
+    expect(halaman.get_by_role("listbox", name="Temuan")).to_contain_text("Pengangguran Terbuka")
+    halaman.keyboard.press("ArrowDown")
+    expect(halaman.locator("[role=option][aria-selected=true]")).to_have_count(1)
+    halaman.keyboard.press("Escape")
+    expect(halaman.get_by_role("listbox", name="Temuan")).to_be_hidden()
     halaman.keyboard.press("Enter")
     expect(halaman.locator("h1")).to_contain_text("Hasil pencarian")
-    halaman.get_by_role("link", name="Tingkat Pengangguran Terbuka").click()
+    halaman.locator("main").get_by_role("link", name="Tingkat Pengangguran Terbuka").click()
     expect(halaman.locator("h1")).to_have_text("Tingkat Pengangguran Terbuka")
+    halaman.keyboard.press("/")
+    halaman.keyboard.type("kesiapan versi")
+    expect(halaman.get_by_role("option", name="LKjIP").first).to_be_visible()
+    halaman.keyboard.press("ArrowDown")
+    halaman.keyboard.press("Enter")
+    expect(halaman.locator("h1")).to_contain_text("LKjIP")
+
+
+def test_rel_dan_lembar_ponsel(halaman: Any, akun: dict[str, Any]) -> None:
+    """Areas open in place, beside a narrow rail, and above the bar of a phone."""
+    halaman.masuk(akun["sekretariat"])
+    halaman.buka("pohon")
+    rel = halaman.get_by_role("navigation", name="Menu utama")
+    expect(rel.get_by_role("link", name="Rencana Aksi")).to_be_visible()
+    expect(rel.locator("[aria-current=page]")).to_have_text("Pohon Kinerja")
+    rel.locator("summary", has_text="Laporan").click()
+    expect(rel.get_by_role("link", name="Berkas")).to_be_visible()
+    expect(rel.get_by_role("link", name="Rencana Aksi")).to_be_hidden()
+    halaman.get_by_role("button", name="Ciutkan menu").click()
+    expect(rel.get_by_role("link", name="Berkas")).to_be_hidden()
+    rel.locator("summary", has_text="Laporan").click()
+    expect(rel.get_by_role("link", name="Berkas")).to_be_visible()
+    halaman.keyboard.press("Escape")
+    expect(rel.get_by_role("link", name="Berkas")).to_be_hidden()
+    halaman.set_viewport_size({"width": 360, "height": 740})
+    bilah = halaman.get_by_role("navigation", name="Menu bawah")
+    bilah.locator("summary", has_text="Lainnya").click()
+    with halaman.page.expect_navigation():
+        bilah.get_by_role("link", name="Tindak Lanjut LHE").click()
+    expect(halaman.locator("h1")).to_contain_text("LHE")
+
+
+def test_diperbesar_200_persen(halaman: Any, akun: dict[str, Any]) -> None:
+    """What stays over the page takes less than an eighth of a window of 683 × 384 points."""
+    halaman.masuk(akun["sekretariat"])
+    halaman.set_viewport_size({"width": 683, "height": 384})
+    halaman.buka("pohon")
+    tetap = halaman.evaluate(
+        """() => [...document.querySelectorAll("body *")]
+          .filter((u) => ["fixed", "sticky"].includes(getComputedStyle(u).position))
+          .filter((u) => u.matches(".atas, .rel, .bilah-bawah"))
+          .reduce((jumlah, u) => jumlah + u.getBoundingClientRect().height, 0)"""
+    )
+    assert 0 < tetap < 384 / 8
+
+
+def test_panduan_halaman_ini(halaman: Any, akun: dict[str, Any]) -> None:
+    halaman.masuk(akun["sekretariat"])
+    halaman.buka("rencana_aksi")
+    with halaman.page.context.expect_page() as baru:
+        halaman.get_by_role("link", name="Panduan halaman ini").click()
+    expect(baru.value.locator("#rencana-aksi")).to_be_in_viewport()
+    baru.value.close()
 
 
 def test_tahun_berganti_di_tempat(halaman: Any, akun: dict[str, Any]) -> None:
@@ -147,3 +209,21 @@ def test_tanpa_javascript(
     layar.get_by_role("button", name="Tampilkan").click()
     layar.wait_for_url("**tahun=2023**")
     konteks.close()
+
+
+def test_galat_formulir_dituju(halaman: Any, akun: dict[str, Any]) -> None:
+    """The focus goes to the summary, and from there by its link to the field."""
+    halaman.masuk(akun["sekretariat"])
+    halaman.buka("ganti_sandi")
+    for nama, isi in (
+        ("old_password", "bukan-sandi-saya"),
+        ("new_password1", "satu-kalimat-panjang"),
+        ("new_password2", "kalimat-lain-panjang"),
+    ):
+        halaman.locator(f"[name={nama}]").fill(isi)
+    with halaman.page.expect_navigation():
+        halaman.locator("main form").first.locator("button[type=submit]").click()
+    ringkasan = halaman.locator(".pesan:has([data-ringkasan-galat])")
+    expect(ringkasan).to_be_focused()
+    ringkasan.get_by_role("link").first.click()
+    expect(halaman.locator("[name=old_password]")).to_be_focused()

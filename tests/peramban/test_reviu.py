@@ -9,6 +9,7 @@ from zipfile import ZipFile
 
 import pytest
 from django.db.models import F
+from django.urls import reverse
 from django.utils import timezone
 
 from anggaran.models import RekapBelanja
@@ -139,7 +140,7 @@ def test_dari_penulis_sampai_dibaca_setahun_kemudian(
     assert Laporan.objects.get().status == "direviu_inspektorat"
 
     _potret(halaman, "reviu-inspektorat-selesai")
-    halaman.buka("lkjip")
+    halaman.buka(reverse("lkjip_letak", args=["pernyataan-reviu"]))
     pernyataan = halaman.locator("section:has(#pernyataan-reviu)").inner_text()
     assert "keyakinan terbatas" in pernyataan
     assert "Data dukung capaian belum terlampir." in pernyataan

@@ -66,6 +66,13 @@ def test_berkas_dengan_kemajuan_batal_dan_unduhan(
     halaman.masuk(akun["sekretariat"])
     halaman.buka("/lkjip/?tahun=2024")
     halaman.get_by_role("button", name="Unduh PDF").click()
+    papan = halaman.locator(".unduhan")
+    expect(papan).to_contain_text("Unduhan dimulai sendiri", timeout=20_000)
+    halaman.get_by_role("button", name="Unduh PDF").click()  # already on its way
+    expect(papan).to_have_count(1)
+    with halaman.page.expect_navigation():
+        papan.get_by_role("link", name="Lihat di Berkas").click()
+    assert Tugas.objects.count() == 1
     baris = halaman.locator("tr[data-status]").first
     expect(baris).to_have_attribute("data-status", "berjalan", timeout=20_000)
     expect(baris).to_contain_text("halaman", timeout=30_000)
@@ -90,8 +97,11 @@ def test_berkas_dengan_kemajuan_batal_dan_unduhan(
     expect(halaman.locator("tr[data-status]").first).to_have_attribute("data-status", "selesai")
     _potret(halaman, "berkas-selesai")
 
-    # the same data: offered at once
+    # the same data: fetched at once, without leaving the report
     halaman.buka("/lkjip/?tahun=2024")
-    halaman.get_by_role("button", name="Unduh PDF").click()
-    expect(halaman.get_by_text("data tidak berubah sejak berkas itu dibuat")).to_be_visible()
+    with halaman.page.expect_download() as unduhan:
+        halaman.get_by_role("button", name="Unduh PDF").click()
+    assert unduhan.value.suggested_filename == "LKjIP-2024-disnakertrans-banjar.pdf"
+    expect(halaman.locator(".unduhan")).to_contain_text("siap, unduhan dimulai")
+    assert halaman.url.endswith("/lkjip/?tahun=2024")
     assert Tugas.objects.count() == 2

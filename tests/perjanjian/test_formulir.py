@@ -244,7 +244,7 @@ def test_jawaban_galat_bsre_disampaikan(
         ({"pindaian": ("ttd.pdf", PDF), "setuju": ""}, "Centang pernyataan di bawah"),
         ({"pindaian": ("ttd.pdf", b"bukan pdf")}, "Isi berkas ini bukan"),
         ({"pindaian": ("ttd.exe", b"MZ\x90\x00")}, "Jenis berkas ini tidak diterima"),
-        ({"pindaian": ("ttd.pdf", b"")}, "Berkas ini kosong (0 bita)"),
+        ({"pindaian": ("ttd.pdf", b"")}, "Berkas ini kosong"),
         ({"pindaian": ("ttd.pdf", PDF), "tanggal": ""}, "Isi tanggal yang tertulis pada kertas"),
         ({"pindaian": ("ttd.pdf", PDF), "tanggal": "2099-01-01"}, "tidak boleh sesudah hari ini"),
         ({"pindaian": ("ttd.pdf", PDF), "tanggal": "2024-01-14"}, "tidak boleh sebelum tanggal"),

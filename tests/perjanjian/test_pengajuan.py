@@ -77,7 +77,7 @@ def test_hasil_menyebut_yang_ditolak_dan_sebabnya(
     ditolak = isi[isi.index("Tidak diajukan") : isi.index('id="j-diajukan"')]
     for kode, alasan in (
         ("KASI-LATIH", "Belum dapat diajukan"),
-        ("KASI-TRANS", "Terjadi kesalahan di server"),
+        ("KASI-TRANS", "Terjadi kesalahan pada Tapak"),
     ):
         assert pk[kode].jabatan.nama in ditolak
         assert alasan in ditolak

@@ -409,7 +409,7 @@ def test_urutan_menaruh_yang_kosong_di_akhir() -> None:
 
 def test_pratinjau_memuat_setiap_tabel(sebagai: Any) -> None:
     client = sebagai("sekretariat")
-    isi = _isi(client, reverse("lkjip"))
+    isi = _isi(client, reverse("lkjip_seluruhnya"))
     lap = json.loads(client.get(reverse("lkjip_unduh", args=["json"])).content)
     assert lap["tabel"]
     for t in lap["tabel"]:
@@ -441,7 +441,7 @@ def test_pdf_dimatikan_tanpa_pango(sebagai: Any, monkeypatch: pytest.MonkeyPatch
     respons = client.post(
         reverse("berkas_minta"), {"jenis": "lkjip", "bentuk": "pdf", "tahun": "2024"}, follow=True
     )
-    assert "PDF tidak dapat dibuat di server ini" in respons.content.decode()
+    assert "PDF belum dapat dibuat" in respons.content.decode()
 
 
 # --- search --------------------------------------------------------------------------------------

@@ -206,6 +206,15 @@ def test_lkjip(client: Any, jumlah_kueri: Any, pengguna: Any, dinas: Dinas, bany
     _tetap(client, jumlah_kueri, banyak, lkjip, paling_banyak=59, tenang=lkjip)
 
 
+def test_lkjip_per_halaman(
+    client: Any, jumlah_kueri: Any, pengguna: Any, dinas: Dinas, banyak: Any
+) -> None:
+    """One page of it asks no more than the whole."""
+    client.force_login(pengguna(SEKRETARIAT, pd=dinas.pd))
+    alamat = reverse("lkjip_halaman", args=["bab-3"])
+    _tetap(client, jumlah_kueri, banyak, lambda: alamat, paling_banyak=59)
+
+
 def test_cari(client: Any, jumlah_kueri: Any, pengguna: Any, dinas: Dinas, banyak: Any) -> None:
     client.force_login(pengguna(SEKRETARIAT, pd=dinas.pd))
     _tetap(client, jumlah_kueri, banyak, lambda: f"{reverse('cari')}?q=contoh")

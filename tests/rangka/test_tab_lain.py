@@ -36,10 +36,10 @@ from laporan.models import (
     RekomendasiLHE,
     TemuanDiterima,
     Tugas,
+    UnggahanData,
     VersiLaporan,
     laporan_tahun,
 )
-from laporan.models import RekomendasiLHE, Tugas, UnggahanData, VersiLaporan, laporan_tahun
 from laporan.perencanaan.aksi import periksa as periksa_data
 from laporan.perencanaan.aksi import titipkan
 from laporan.perencanaan.templat import tulis_templat
@@ -264,6 +264,7 @@ TULIS: dict[str, Tulisan] = {
         lambda d: f"{reverse('uji_terima')}?tahun={TAHUN}&temuan={quote(_temuan(d).kunci)}",
         pilih={"temuan": "*"},
         ketik=lambda d: {"alasan": "Sudah diperiksa bersama bidang; angkanya memang demikian."},
+    ),
     "persiapan_isi": Tulisan(
         "sekretariat", _nama("persiapan_isi", "unit_kerja"), pilih={"tujuan": "unit_kerja"},
         ketik=lambda d: {"kode": "UJI-ISI", "nama": "Uji", "jenis": "bidang", "induk": "DINAS"},

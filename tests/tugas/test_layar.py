@@ -163,3 +163,42 @@ def test_banyak_kueri_tetap(client: Any, minta: Any, orang: Any, jumlah_kueri: A
 def test_belum_ada_berkas(client: Any, orang: Any) -> None:
     client.force_login(orang)
     assert "Belum ada berkas" in client.get(reverse("berkas")).text
+
+
+# --- what the page that waits for its file asks -------------------------------------------------
+
+JSON = {"accept": "application/json"}
+
+
+def test_diminta_dari_halamannya(sebagai: Any) -> None:
+    isian = {"jenis": "lkjip", "bentuk": "xlsx", "tahun": "2024"}
+    isi = sebagai.post(reverse("berkas_minta"), isian, headers=JSON).json()
+    t = Tugas.objects.get()
+    assert isi["alamat"] == reverse("berkas_keadaan", args=[t.pk])
+    assert (isi["aktif"], isi["unduh"], isi["langkah"]) == (True, "", "Menunggu giliran")
+    # the same again is the same job
+    assert sebagai.post(reverse("berkas_minta"), isian, headers=JSON).json() == isi
+    antrean.ambil("p")
+    antrean.kabari(t.pk, "p", persen=47, langkah="BAB III")
+    isi = sebagai.get(isi["alamat"]).json()
+    assert (isi["status"], isi["persen"], isi["langkah"]) == ("berjalan", 47, "BAB III")
+    Tugas.objects.filter(pk=t.pk).update(
+        status="selesai", selesai_pada=timezone.now(), berkas="tugas/a", nama_berkas="a.xlsx"
+    )
+    isi = sebagai.get(isi["alamat"]).json()
+    assert (isi["aktif"], isi["unduh"]) == (False, reverse("berkas_unduh", args=[t.pk]))
+
+
+def test_penolakan_dikatakan_di_halamannya(sebagai: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("laporan.cetak.pdf.kendala", lambda: "Pustaka Pango belum terpasang.")
+    isian = {"jenis": "lkjip", "bentuk": "pdf", "tahun": "2024"}
+    respons = sebagai.post(reverse("berkas_minta"), isian, headers=JSON)
+    assert respons.status_code == 409
+    assert "Pustaka Pango belum terpasang." in respons.json()["pesan"]
+    assert not Tugas.objects.exists()
+
+
+def test_keadaan_pekerjaan_orang_lain_tidak_ada(client: Any, minta: Any, pengguna: Any) -> None:
+    t = minta("cepat")
+    client.force_login(pengguna(SEKRETARIAT, pd=PDFactory()))
+    assert client.get(reverse("berkas_keadaan", args=[t.pk])).status_code == 404

@@ -6,6 +6,7 @@ from kinerja.angka import format_persen
 from kinerja.capaian import SERATUS
 from laporan.bahan.bahan import BarisIndikator
 from laporan.cetak.grafik import ButirJalur, TitikKuadran, jalur_akhir, kuadran
+from laporan.cetak.grafik.svg import LEBAR
 from laporan.dokumen.kalimat import hitungan, satuan_kecil, sebanyak, urutkan_titik_koma
 from laporan.dokumen.unsur import Gambar
 from laporan.lkjip.kalimat.capaian import target_kalimat
@@ -16,7 +17,7 @@ TITIK_MAKSIMUM = 16
 """Dots of the quadrant where the upper levels alone are too few."""
 
 
-def jalur_gambar(k: KonteksSusun) -> tuple[Gambar, ...]:
+def jalur_gambar(k: KonteksSusun, *, lebar: int = LEBAR) -> tuple[Gambar, ...]:
     """The indicators that have not reached the Renstra's final target, the furthest first."""
     kurang = belum_sampai(k)
     if not kurang or (k.tahun_akhir or 0) <= k.tahun:
@@ -35,6 +36,7 @@ def jalur_gambar(k: KonteksSusun) -> tuple[Gambar, ...]:
                 garis_teks=f"Target {k.tahun_akhir}",
                 awal_teks=str(tahun_awal or ""),
                 kini_teks=str(k.tahun),
+                lebar=lebar,
             ),
             f"{sebanyak(len(kurang), 'indikator')} belum mencapai target akhir Renstra "
             f"tahun {k.tahun_akhir}; yang terjauh {jauh.baris.indikator.sebutan}, "

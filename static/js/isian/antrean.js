@@ -14,7 +14,7 @@ export class AntreanSel extends Antrean {
       pengguna,
       url: { kirim: urlSel, siapa: urlSiapa },
       serempak: 4,
-      tolakan: "Isian ini tidak dapat diterima server.",
+      tolakan: "Isian ini tidak dapat diterima.",
       pendengar,
       awal: simpanan.semua(),
     });

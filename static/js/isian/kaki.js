@@ -185,7 +185,7 @@ export class Kaki {
     const alamat = `${urlPeriksa}?${new URLSearchParams({ unit, tahun, triwulan })}`;
     const jawab = await minta(alamat).catch(() => null);
     if (jawab?.status !== 200) {
-      const pesan = jawab?.isi?.pesan ?? "Server belum menjawab. Coba lagi sebentar lagi.";
+      const pesan = jawab?.isi?.pesan ?? "Tapak belum menjawab. Coba lagi sebentar lagi.";
       this.#gagal("Belum dapat diperiksa", pesan);
       return;
     }
@@ -266,9 +266,7 @@ export class Kaki {
       }
       this.#dialog.buka({
         judul: "Belum ada jawaban",
-        isi: [
-          paragraf("Server belum menjawab. Coba lagi; pengajuan tidak akan tercatat dua kali."),
-        ],
+        isi: [paragraf("Tapak belum menjawab. Coba lagi; pengajuan tidak akan tercatat dua kali.")],
         kaki: [
           tombol("Coba lagi", () => this.#ajukan(), "tombol tombol--utama"),
           tombol("Batal", () => this.#dialog.tutup(), "tombol"),

@@ -99,7 +99,7 @@ export class Tempel {
         ? "Jaringan terputus. Tidak ada yang ditempel; coba lagi setelah tersambung."
         : jawab.status === 401
           ? "Sesi Anda berakhir. Tidak ada yang ditempel; masuk lagi, lalu tempel kembali."
-          : (jawab.isi.pesan ?? "Server tidak dapat membaca blok ini. Tidak ada yang ditempel.");
+          : (jawab.isi.pesan ?? "Tapak tidak dapat membaca blok ini. Tidak ada yang ditempel.");
     this.#dialog.buka({
       judul: "Belum ditempel",
       isi: [paragraf(pesan)],
@@ -223,7 +223,7 @@ export class Tempel {
     const pesan =
       jawab?.status === 401
         ? "Sesi Anda berakhir sebelum tempelan tersimpan. Masuk lagi di tab lain, lalu coba lagi di sini."
-        : "Belum ada jawaban server. Coba lagi; tempelan tidak akan tersimpan dua kali.";
+        : "Tapak belum menjawab. Coba lagi; tempelan tidak akan tersimpan dua kali.";
     this.#dialog.buka({
       judul: "Tempelan belum tersimpan",
       isi: [paragraf(pesan)],
@@ -255,7 +255,7 @@ export class Tempel {
               : (pesan ?? "Tempelan tidak dapat diurungkan."),
           );
         } else {
-          this.#selesai([], "Tempelan belum diurungkan: server belum menjawab. Coba lagi.");
+          this.#selesai([], "Tempelan belum diurungkan: Tapak belum menjawab. Coba lagi.");
         }
       });
     return true;

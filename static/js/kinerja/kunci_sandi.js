@@ -14,7 +14,7 @@ const keTeks = (penyangga) =>
     .replace(/\//g, "_")
     .replace(/=+$/, "");
 
-const PUTUS = "Server tidak dapat dihubungi. Muat ulang halaman ini.";
+const PUTUS = "Tapak tidak dapat dihubungi. Muat ulang halaman ini.";
 
 const kirim = async (alamat, isi) => {
   const jawab = await minta(alamat, { isi }).catch(() => null);

@@ -23,7 +23,7 @@ export class AntreanBagian extends Antrean {
       simpanan,
       pengguna: bekal.pengguna,
       url: { kirim: bekal.url.simpan, siapa: bekal.url.siapa },
-      tolakan: "Teks ini tidak dapat diterima server.",
+      tolakan: "Teks ini tidak dapat diterima.",
       pendengar: {
         draf: (draf) => this.#tentang(draf),
         diterima: (isi) => {

@@ -4,10 +4,15 @@
 const butir = (p) => /mso-list:\s*l\d+\s+level(\d)/i.exec(p.getAttribute("data-word") ?? "");
 const BERNOMOR = /^\s*\(?([0-9]+|[a-z]|[ivxlc]+)[.)]/i;
 
+const PENANDA = /^[\s\u00a0]*[\uf0a7\uf0b7\uf0d8\uf0fc•▪●○◦·‣∙*oO§Ø–-](?=[\s\u00a0])[\s\u00a0]*/;
+
+// The sign of the item: marked as such, or left as its first letters.
 const bersihkanPenanda = (p) => {
   p.querySelectorAll("span").forEach((span) => {
     if (/mso-list:\s*ignore/i.test(span.getAttribute("data-word") ?? "")) span.remove();
   });
+  const awal = p.ownerDocument.createTreeWalker(p, NodeFilter.SHOW_TEXT).nextNode();
+  if (awal) awal.data = awal.data.replace(PENANDA, "");
 };
 
 // Parsing an inline style is refused by the Content-Security-Policy; Word's lists are known by it.

@@ -2,6 +2,8 @@
 
 import "./asal_angka.js";
 import "./asal_panel.js";
+import "./cari.js";
+import "./galat.js";
 import "./pilih_berkas.js";
 import "./sembul.js";
 import "./tepi_tabel.js";

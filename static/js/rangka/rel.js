@@ -3,6 +3,7 @@
 
 const akar = document.documentElement;
 const KUNCI_REL = "tapak.rel";
+const sedang = window.matchMedia("(min-width: 48rem) and (max-width: 63.99rem)");
 
 const ingatan = () => {
   try {
@@ -20,6 +21,14 @@ const ingat = (nilai) => {
   }
 };
 
+const sempit = () => sedang.matches || document.querySelector(".rel-ringkas .rel") !== null;
+const semuaArea = () => document.querySelectorAll(".rel__area");
+
+// Beside a narrow rail the pages of an area lie over the page: open only while one chooses.
+const sesuaikan = () => {
+  for (const area of semuaArea()) area.open = !sempit() && "kini" in area.dataset;
+};
+
 const tandai = (tombol) => {
   const ringkas = akar.classList.contains("rel-ringkas");
   tombol.setAttribute("aria-expanded", String(!ringkas));
@@ -28,6 +37,8 @@ const tandai = (tombol) => {
 
 akar.classList.add("js");
 if (ingatan() === "ringkas") akar.classList.add("rel-ringkas");
+sesuaikan();
+sedang.addEventListener("change", sesuaikan);
 
 const tombol = document.querySelector("[data-rel-lipat]");
 if (tombol) {
@@ -36,5 +47,21 @@ if (tombol) {
     const ringkas = akar.classList.toggle("rel-ringkas");
     ingat(ringkas ? "ringkas" : "lebar");
     tandai(tombol);
+    sesuaikan();
   });
 }
+
+document.addEventListener("click", ({ target }) => {
+  if (!sempit()) return;
+  for (const area of semuaArea()) if (!area.contains(target)) area.open = false;
+});
+
+document.addEventListener("keydown", (peristiwa) => {
+  if (peristiwa.key !== "Escape" || !sempit()) return;
+  for (const area of semuaArea()) {
+    if (!area.open) continue;
+    const milik = area.contains(document.activeElement);
+    area.open = false;
+    if (milik) area.querySelector("summary").focus();
+  }
+});

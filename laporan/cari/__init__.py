@@ -1,0 +1,1 @@
+"""Search over rows, people, pages, sections of the report and the guide; as one types, too."""

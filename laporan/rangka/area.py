@@ -1,0 +1,166 @@
+"""PURE. The areas of the rail and the pages in each: the one list that the frame, the search and
+the tests read.
+
+A new page is one line here: its route, its title, the permission that opens it ("" for everyone),
+and the routes of the pages below it, on which its entry stays marked. An area without a page that
+the user may open is not shown; seven areas at most.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class HalamanArea:
+    """One page of an area. `staf`: only for whoever may open the master-data site."""
+
+    rute: str
+    judul: str
+    izin: str = ""
+    bawah: frozenset[str] = frozenset()
+    staf: bool = False
+
+    def memuat(self, rute: str | None) -> bool:
+        """Whether the route is this page or one below it."""
+        return rute is not None and (rute == self.rute or rute in self.bawah)
+
+    @property
+    def kata(self) -> str:
+        """Other words by which people look for it."""
+        return KATA_LAIN.get(self.rute, "")
+
+
+@dataclass(frozen=True)
+class AreaKerja:
+    """One entry of the rail: a task with the pages that it is done on."""
+
+    kunci: str
+    judul: str
+    ikon: str
+    halaman: tuple[HalamanArea, ...]
+
+
+def _h(
+    rute: str, judul: str, izin: str = "", bawah: str = "", *, staf: bool = False
+) -> HalamanArea:
+    """`bawah`: names of routes, with spaces between."""
+    return HalamanArea(rute, judul, izin, frozenset(bawah.split()), staf)
+
+
+_PERJANJIAN = (
+    "perjanjian_menunggu perjanjian_pernyataan perjanjian_satu perjanjian_isi perjanjian_beda "
+    "perjanjian_perubahan perjanjian_perubahan_banyak perjanjian_tanda_tangan perjanjian_kertas"
+)
+_LKJIP = "lkjip_halaman lkjip_seluruhnya versi versi_rinci versi_beda"
+_PENULISAN = "penulisan_bagian penulisan_versi penulisan_banding"
+_REVIU = "reviu_bagian reviu_kembalikan reviu_inspektorat"
+_AKUN = "akun_undang akun_satu akun_perubahan faktor_akun"
+
+_BERANDA = (_h("beranda", "Beranda"),)
+_RENCANA = (
+    _h("pohon", "Pohon Kinerja", "kinerja.view_indikator", "indikator asal asal_triwulan"),
+    _h("rencana_aksi", "Rencana Aksi", "kinerja.view_indikator", "rencana_kegiatan"),
+    _h("perjanjian", "Perjanjian", "kinerja.lihat_perjanjian", _PERJANJIAN),
+)
+_UKUR = (
+    _h("isian", "Isi Realisasi", "kinerja.isi_realisasi", "bukti bukti_pakai buku_kerja"),
+    _h("periksa", "Periksa", "kinerja.view_realisasi", "periksa_unit"),
+    _h("pengesahan", "Pengesahan", "kinerja.sahkan_triwulan", "pengesahan_triwulan"),
+    _h(
+        "kelengkapan", "Kelengkapan", "kinerja.view_indikator",
+        "pengecualian pembukaan versi_pengesahan",
+    ),
+    _h("riwayat", "Riwayat", "kinerja.view_jejakaudit"),
+)  # fmt: skip
+_ANGGARAN = (
+    _h("anggaran", "Anggaran", "anggaran.view_program"),
+    _h(
+        "anggaran_impor",
+        "Muat Anggaran",
+        "anggaran.add_pagubaris",
+        "anggaran_impor_satu anggaran_bergeser",
+    ),
+)
+_LAPORAN = (
+    _h("lkjip", "LKjIP", "laporan.unduh_laporan", _LKJIP),
+    _h("penulisan", "Tulis LKjIP", "laporan.lihat_narasi", _PENULISAN),
+    _h("pelengkap", "Pelengkap Laporan", "laporan.lihat_pelengkap", "pelengkap_isi"),
+    _h("reviu", "Reviu Laporan", "laporan.lihat_reviu", _REVIU),
+    _h("triwulanan", "Laporan Triwulan", "laporan.unduh_laporan"),
+    _h("evaluasi_renja", "Evaluasi Renja", "laporan.unduh_laporan"),
+    _h("tabel_daftar", "Tabel Laporan", "laporan.lihat_tabel", "tabel"),
+    _h("berkas", "Berkas", "laporan.unduh_laporan"),
+)
+_EVALUASI = (
+    _h("lke", "Evaluasi (LKE)", "laporan.lihat_lke", "lke_sub lke_antrean lke_atur"),
+    _h("lhe", "Tindak Lanjut LHE", "laporan.lihat_lhe", "lhe_rinci lhe_nilai"),
+    _h("uji", "Uji Konsistensi", "laporan.lihat_uji", "uji_terima"),
+    _h("periksa_lkjip", "Periksa LKjIP", "laporan.unduh_laporan", "periksa_lkjip_hasil"),
+)
+_PENGATURAN = (
+    _h(
+        "persiapan", "Persiapan", "laporan.siapkan_data",
+        "persiapan_isi persiapan_buku persiapan_unggahan",
+    ),
+    _h(
+        "organisasi", "Organisasi", "kinerja.view_unitkerja",
+        "organisasi_unit organisasi_perubahan",
+    ),
+    _h("akun", "Akun", "kinerja.kelola_akun", _AKUN),
+    _h("admin:index", "Data Induk", staf=True),
+)  # fmt: skip
+
+AREA = (
+    AreaKerja("beranda", "Beranda", "beranda", _BERANDA),
+    AreaKerja("rencana", "Rencana", "pohon", _RENCANA),
+    AreaKerja("ukur", "Ukur", "isi", _UKUR),
+    AreaKerja("anggaran", "Anggaran", "anggaran", _ANGGARAN),
+    AreaKerja("laporan", "Laporan", "laporan", _LAPORAN),
+    AreaKerja("evaluasi", "Evaluasi", "centang-lingkar", _EVALUASI),
+    AreaKerja("pengaturan", "Pengaturan", "pengaturan", _PENGATURAN),
+)
+
+#: Pages of one's own account; the menu of the person leads to them.
+HALAMAN_AKUN = (
+    _h("ganti_sandi", "Ganti kata sandi"),
+    _h("keamanan", "Keamanan akun"),
+    _h("penugasan", "Penugasan saya"),
+    _h("pengingat", "Pengingat surel"),
+    _h("kunci_sandi", "Kunci sandi"),
+    _h("panduan", "Panduan"),
+)
+
+#: Words that are not in a page's title and that people type all the same.
+KATA_LAIN = {
+    "admin:index": "indikator target pagu kebijakan kriteria periode master data",
+    "akun": "pengguna kata sandi peran Plt Plh undang",
+    "anggaran": "pagu realisasi serapan belanja program kegiatan",
+    "anggaran_impor": "SIPD RKA DPA LRA RFK unggah realisasi",
+    "berkas": "unduh PDF Word Excel",
+    "evaluasi_renja": "RKPD Permendagri 86",
+    "ganti_sandi": "password",
+    "isian": "entri pengukuran triwulan data dukung bukti",
+    "keamanan": "faktor kedua kode",
+    "kelengkapan": "pengecualian pengingat tenggat pembukaan",
+    "kunci_sandi": "passkey",
+    "lhe": "rekomendasi evaluasi AKIP nilai SAKIP",
+    "lke": "kertas kerja evaluasi AKIP SAKIP mandiri Inspektorat",
+    "lkjip": "laporan kinerja tahunan LAKIP LKIP versi final kesiapan",
+    "organisasi": "SOTK unit kerja jabatan bidang",
+    "panduan": "bantuan petunjuk",
+    "pelengkap": "foto prestasi penghargaan rencana tindak lanjut",
+    "pengesahan": "sahkan triwulan",
+    "pengingat": "email",
+    "penugasan": "Plt Plh",
+    "penulisan": "sunting narasi bagian",
+    "periksa": "verifikasi kotak masuk",
+    "periksa_lkjip": "laporan lain uji hitung ulang dokumen",
+    "perjanjian": "PK tanda tangan",
+    "persiapan": "mulai buku kerja isi data awal muat",
+    "pohon": "cascading tujuan sasaran Renstra",
+    "rencana_aksi": "target triwulan",
+    "reviu": "setujui Inspektorat",
+    "riwayat": "jejak audit perubahan",
+    "tabel_daftar": "unduh Excel",
+    "triwulanan": "laporan triwulanan",
+    "uji": "galat temuan bertentangan pemeriksaan data",
+}
