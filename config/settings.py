@@ -218,6 +218,8 @@ TAPAK_BUKTI_MAKS_MB = env.int("TAPAK_BUKTI_MAKS_MB", default=10)
 # Jobs: "otomatis" starts a worker when one is needed, "mandiri" leaves that to a service
 # (`manage.py pekerja`). Results are kept for so many days.
 TAPAK_PEKERJA = pilihan("TAPAK_PEKERJA", ("otomatis", "mandiri"))
+# A worker counts each agency's findings of Uji Konsistensi once a day, after one in the night.
+TAPAK_UJI_MALAM = env.bool("TAPAK_UJI_MALAM", default=True)
 TAPAK_TUGAS_SIMPAN_HARI = env.int("TAPAK_TUGAS_SIMPAN_HARI", default=30)
 #: What Periksa LKjIP found in a report made elsewhere.
 TAPAK_PERIKSA_SIMPAN_HARI = env.int("TAPAK_PERIKSA_SIMPAN_HARI", default=7)

@@ -14,6 +14,7 @@ from laporan.perjanjian.tugas_pengajuan import PENGAJUAN
 from laporan.terbit.tugas_cetak_ulang import CETAK_ULANG
 from laporan.terbit.tugas_final import VERSI_FINAL
 from laporan.terbit.tugas_lkjip import LKJIP
+from laporan.terbit.tugas_malam import UJI_MALAM, jadwalkan_malam
 from laporan.triwulanan.tugas import TRIWULANAN
 from laporan.triwulanan.tugas_renja import EVALUASI_RENJA
 from laporan.tugas.dasar import Pekerjaan
@@ -35,7 +36,8 @@ PEKERJAAN: dict[str, Pekerjaan] = {
         TERIMA_ANGGARAN,
         PERIKSA_BUKU,
         TERAPKAN_BUKU,
+        UJI_MALAM,
     )
 }
 #: What a worker does between jobs, once a minute: each looks whether its hour has come.
-BERKALA: tuple[Callable[[datetime], object], ...] = (jadwalkan_pengingat,)
+BERKALA: tuple[Callable[[datetime], object], ...] = (jadwalkan_pengingat, jadwalkan_malam)

@@ -103,7 +103,7 @@ def _sekretariat(
         {
             **data,
             "periode": _periode(tunggu),
-            "tugas": isi.tugas_data(bahan),
+            "tugas": [*isi.tugas_uji(bahan), *isi.tugas_data(bahan)],
             "papan": isi.papan(bahan),
             "kesenjangan": isi.kesenjangan(bahan),
             "ringkasan": isi.ringkasan(bahan),

@@ -37,6 +37,7 @@ from laporan.lkjip.gambar_layar import titik_tren
 from laporan.lkjip.pohon import SARINGAN, sebut_rerata
 from laporan.models import EvaluasiAKIP, RekomendasiLHE, StatusRekomendasi
 from laporan.rangka.menunggu import JenisTunggu
+from laporan.uji.hitungan import hitungan_terakhir
 
 BANYAK_KESENJANGAN = 3
 #: What the first button of the home page leads to, for who fills rows.
@@ -115,6 +116,22 @@ def tugas_data(bahan: Bahan, *, anggaran: bool = True, belum: bool = True) -> li
     if anggaran:
         hasil += _tugas_anggaran(bahan, n["tanpa_anggaran"])
     return hasil
+
+
+def tugas_uji(bahan: Bahan) -> list[TugasBeranda]:
+    """What the latest count of findings found to mend. One query."""
+    h = hitungan_terakhir(bahan.pd, bahan.tahun)
+    if h is None or not (h.galat or h.peringatan):
+        return []
+    jumlah = [f"{n} {kata}" for n, kata in ((h.galat, "galat"), (h.peringatan, "peringatan")) if n]
+    return [
+        TugasBeranda(
+            f"Uji Konsistensi menemukan {' dan '.join(jumlah)}; dihitung {_tanggal(h.hari)}.",
+            reverse("uji"),
+            "Buka temuannya",
+            Nada.BAHAYA if h.galat else Nada.AWAS,
+        )
+    ]
 
 
 def _tugas_anggaran(bahan: Bahan, tanpa_anggaran: int) -> list[TugasBeranda]:

@@ -28,6 +28,11 @@ def catat_hitungan(
     return satu
 
 
+def hitungan_terakhir(pd: PerangkatDaerah, tahun: int) -> HitunganUji | None:
+    """The count of the latest day that has one. One query."""
+    return HitunganUji.objects.filter(pd=pd, tahun=tahun).order_by("-hari").first()
+
+
 def riwayat_hitungan(pd: PerangkatDaerah, tahun: int) -> list[HitunganUji]:
     """The latest days that have a count, the newest first."""
     return list(HitunganUji.objects.filter(pd=pd, tahun=tahun).order_by("-hari")[:HARI_RIWAYAT])

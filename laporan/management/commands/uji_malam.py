@@ -8,16 +8,10 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from kinerja.models import PerangkatDaerah
-from laporan.bahan.bahan import Bahan
-from laporan.management.commands.lkjip import tahun_berdata
+from laporan.terbit.malam import hitung_malam
 from laporan.terbit.simpanan import berkas_berubah, simpanan_berubah
-from laporan.uji.hitungan import catat_hitungan
-from laporan.uji.jalankan import uji_konsistensi
-from laporan.uji.terima import pisahkan
 
 log = logging.getLogger("tapak.uji")
-TAHUN_TERAKHIR = 2
-"""Years of an agency whose findings are counted: the running one, and the one being reported."""
 
 
 class Command(BaseCommand):
@@ -32,14 +26,10 @@ class Command(BaseCommand):
         berubah = 0
         for pd in PerangkatDaerah.objects.order_by("kode"):
             hari = timezone.now().astimezone(ZoneInfo(pd.zona_waktu)).date()
-            lewat = [t for t in tahun_berdata(pd) if t <= hari.year]
-            for tahun in lewat[-TAHUN_TERAKHIR:]:
-                semua = uji_konsistensi(Bahan(pd, tahun), hari)
-                terbuka, diterima = pisahkan(pd, tahun, hari, semua)
-                hitungan = catat_hitungan(pd, tahun, hari, terbuka, len(diterima))
+            for h in hitung_malam(pd, hari):
                 self.stdout.write(
-                    f"{pd.kode} {tahun}: {hitungan.galat} galat, {hitungan.peringatan} peringatan, "
-                    f"{hitungan.catatan} catatan, {hitungan.diterima} diterima."
+                    f"{pd.kode} {h.tahun}: {h.galat} galat, {h.peringatan} peringatan, "
+                    f"{h.catatan} catatan, {h.diterima} diterima."
                 )
             berubah += self._tegur(pd.kode, simpanan_berubah(pd))
         berubah += self._tegur("", berkas_berubah())

@@ -1,10 +1,11 @@
 """The page of Uji Konsistensi, accepting a finding, the commands."""
 
 import json
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from io import StringIO
 from typing import Any
 from urllib.parse import quote
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.management import call_command
@@ -13,9 +14,15 @@ from django.utils import timezone
 
 from anggaran.models import RealisasiAnggaran
 from kinerja.models import BerkasTetap, Indikator, JejakAudit
+from kinerja.models.pengguna import akun_sistem
 from kinerja.uji.dasar import TingkatUji
 from laporan.bahan.bahan import Bahan
 from laporan.models import HitunganUji, TemuanDiterima
+from laporan.pekerjaan import BERKALA
+from laporan.terbit.malam import hitung_malam
+from laporan.terbit.tugas_malam import UJI_MALAM, jadwalkan_malam
+from laporan.tugas import Argumen
+from laporan.tugas.dasar import diam
 from laporan.uji.jalankan import uji_konsistensi
 
 pytestmark = pytest.mark.django_db
@@ -158,15 +165,38 @@ def test_perintah_json(contoh: Any) -> None:
     assert [t["kode"] for t in isi if t["tingkat"] == "galat"] == ["I05"]
 
 
-def test_malam_mencatat_dan_menegur(contoh: Any) -> None:
+def test_malam_mencatat_sekali_sehari(client: Any, akun: Any, contoh: Any) -> None:
+    semua = list(hitung_malam(contoh, HARI))
+    assert [h.tahun for h in semua] == [2024, 2025]
+    assert (semua[0].galat, semua[0].diterima) == (0, 0)
+    assert semua[0].peringatan > 0
+    list(hitung_malam(contoh, HARI))  # the same day counts once
+    assert HitunganUji.objects.filter(tahun=2024).count() == 1
+    client.force_login(akun["sekretariat"])
+    beranda = client.get(f"{reverse('beranda')}?tahun=2024").text
+    assert f"{semua[0].peringatan} peringatan; dihitung 28 Februari 2025." in beranda
+    assert "28 Februari 2025" in client.get(f"{reverse('uji')}?tahun=2024").text
+
+
+def test_perintah_malam(contoh: Any) -> None:
     keluaran = StringIO()
     call_command("uji_malam", stdout=keluaran)
     assert "tidak ada yang berubah" in keluaran.getvalue()
-    hitungan = HitunganUji.objects.get(tahun=2024)
-    assert (hitungan.galat, hitungan.diterima) == (0, 0)
-    assert hitungan.peringatan > 0
-    call_command("uji_malam", stdout=StringIO())  # the same day counts once
-    assert HitunganUji.objects.filter(tahun=2024).count() == 1
+
+
+def test_malam_diantrekan_sekali(contoh: Any, settings: Any) -> None:
+    satu = datetime(2025, 2, 28, 0, 59, tzinfo=ZoneInfo(contoh.zona_waktu))
+    assert jadwalkan_malam(satu) == []
+    lewat = satu + timedelta(minutes=1)
+    assert [t.argumen["hari"] for t in jadwalkan_malam(lewat)] == ["2025-02-28"]
+    assert jadwalkan_malam(lewat + timedelta(hours=20)) == []
+    assert len(jadwalkan_malam(lewat + timedelta(days=1))) == 1
+    settings.TAPAK_UJI_MALAM = False
+    assert jadwalkan_malam(lewat + timedelta(days=2)) == []
+    assert jadwalkan_malam in BERKALA
+    argumen = Argumen(contoh, 2025, akun_sistem(), lewat)
+    assert UJI_MALAM.kerjakan(argumen, diam) is None
+    assert HitunganUji.objects.filter(hari=HARI).count() == 2
 
 
 def test_berkas_yang_berubah_ditegur(contoh: Any, monkeypatch: pytest.MonkeyPatch) -> None:
