@@ -59,14 +59,9 @@ def periksa_rencana(r: RencanaDiperiksa) -> list[TemuanRencana]:
 
 
 def periksa_kegiatan(
-    *, banyak: int, jumlah: int, tanpa_triwulan: int, pagu: int | None, tulis: Callable[[int], str]
+    *, jumlah: int, tanpa_triwulan: int, pagu: int | None, tulis: Callable[[int], str]
 ) -> list[TemuanRencana]:
-    """The activities of one indicator beside the budget tied to it (`pagu`, None: none is known).
-
-    An indicator without activities is asked about only where the plan has any: the caller decides.
-    """
-    if not banyak:
-        return [TemuanRencana("tanpa_kegiatan", "Belum ada kegiatannya.", menghalangi=False)]
+    """The activities of one indicator beside the budget tied to it (`pagu`; None: not known)."""
     temuan = []
     if pagu is not None and jumlah > pagu:
         temuan.append(

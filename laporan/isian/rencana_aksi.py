@@ -263,6 +263,11 @@ class LembarRencana:
         return [b for b in self.baris if b.kegiatan]
 
     @property
+    def tanpa_kegiatan(self) -> int:
+        """How many rows have none, where others do."""
+        return len(self.baris) - len(self.berkegiatan)
+
+    @property
     def jumlah_kegiatan(self) -> tuple[tuple[int, ...], int]:
         """Money of all activities shown, per quarter and in the year."""
         semua = [a for b in self.baris for a in b.kegiatan]

@@ -105,13 +105,10 @@ class KegiatanDiperiksa:
         return RekapAnggaran(self._p.pd, tahun, self._p.aturan(tahun).kebijakan)
 
     def temuan(self, i: Indikator) -> list[TemuanRencana]:
-        """The findings of one indicator; none where the whole plan has no activities."""
-        if not self.semua:
-            return []
+        """The findings of one indicator; none where it has no activities."""
         milik = self.semua.get(i.pk, [])
         jumlah = sum(a.jumlah for a in milik)
         return periksa_kegiatan(
-            banyak=len(milik),
             jumlah=jumlah,
             tanpa_triwulan=sum(all(n is None for n in a.anggaran) for a in milik),
             pagu=self._rekap.anggaran([i.pk]).pagu if jumlah else None,

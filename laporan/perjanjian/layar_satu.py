@@ -4,6 +4,7 @@
 | --- | --- | --- |
 | `perjanjian_satu` pk | GET | the page |
 | | POST `langkah` = ajukan, `versi`; kembalikan, `catatan`, `versi`; siapkan_ulang | the page |
+| | POST `langkah` = buang, `alasan`, `versi` | the version before |
 | `perjanjian_beda` pk ?dengan | GET | two versions side by side |
 | `perjanjian_berkas` pk sidik | GET | the exact bytes of a naskah, a signed file or a scan |
 | `perjanjian_unduh` pk format | GET | the text in an editable format |
@@ -27,6 +28,7 @@ from laporan.isian.riwayat import butir
 from laporan.perjanjian.aksi import ajukan, kembalikan
 from laporan.perjanjian.banding_target import RingkasBanding
 from laporan.perjanjian.beda import beda_renstra, beda_versi
+from laporan.perjanjian.buang import buang_rancangan
 from laporan.perjanjian.cetak import ekspor_naskah
 from laporan.perjanjian.daftar import temuan_milik
 from laporan.perjanjian.data import data_perjanjian
@@ -60,6 +62,7 @@ def halaman(
     *,
     galat: str = "",
     galat_catatan: str = "",
+    galat_buang: str = "",
     status: int = 200,
 ) -> HttpResponse:
     """The page, with why a step was refused."""
@@ -97,6 +100,7 @@ def halaman(
             "bentuk": [(k, n) for k, n in NAMA_BENTUK.items() if k in EXPORTERS],
             "galat": galat,
             "galat_catatan": galat_catatan,
+            "galat_buang": galat_buang,
             "catatan": request.POST.get("catatan", ""),
         },
         status=status,
@@ -126,6 +130,17 @@ def _terima(request: AuthenticatedHttpRequest, p: PerjanjianKinerja) -> HttpResp
                     return halaman(request, p, galat_catatan=pesan, status=422)
                 kembalikan(perjanjian=p, catatan=catatan, oleh=request.user, pada=pada, versi=versi)
                 kabar = f"{p} dikembalikan dengan catatan."
+            case "buang":
+                alasan = request.POST.get("alasan", "")[:2000]
+                if not alasan.strip():
+                    pesan = "Tulis mengapa rancangan ini dibuang."
+                    return halaman(request, p, galat_buang=pesan, status=422)
+                sebutan = str(p)
+                lama = buang_rancangan(
+                    perjanjian=p, alasan=alasan, oleh=request.user, pada=pada, versi=versi
+                )
+                messages.success(request, f"Rancangan {sebutan} dibuang.")
+                return redirect("perjanjian_satu", lama.pk)
             case "siapkan_ulang":
                 siapkan(
                     jabatan=p.jabatan,

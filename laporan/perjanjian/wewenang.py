@@ -46,6 +46,7 @@ class LangkahPerjanjian(StrEnum):
     CATAT_KERTAS_PERTAMA = "catat_kertas_pertama"
     CATAT_KERTAS_KEDUA = "catat_kertas_kedua"
     SIAPKAN_PERUBAHAN = "siapkan_perubahan"
+    BUANG = "buang"
 
 
 TANDA_TANGAN = {1: LangkahPerjanjian.TANDATANGANI_PERTAMA, 2: LangkahPerjanjian.TANDATANGANI_KEDUA}
@@ -62,6 +63,7 @@ STATUS: dict[LangkahPerjanjian, frozenset[str]] = {
     LangkahPerjanjian.CATAT_KERTAS_PERTAMA: frozenset({_S.DIAJUKAN}),
     LangkahPerjanjian.CATAT_KERTAS_KEDUA: frozenset({_S.PIHAK_PERTAMA}),
     LangkahPerjanjian.SIAPKAN_PERUBAHAN: frozenset(LENGKAP) - {_S.DIGANTIKAN},
+    LangkahPerjanjian.BUANG: frozenset({_S.DRAF}),
 }
 #: Steps of whoever keeps the agreements of the agency (Sekretariat).
 _PENGELOLA = frozenset(
@@ -72,6 +74,7 @@ _PENGELOLA = frozenset(
         LangkahPerjanjian.CATAT_KERTAS_PERTAMA,
         LangkahPerjanjian.CATAT_KERTAS_KEDUA,
         LangkahPerjanjian.SIAPKAN_PERUBAHAN,
+        LangkahPerjanjian.BUANG,
     }
 )
 _NAMA = {
@@ -84,6 +87,7 @@ _NAMA = {
     LangkahPerjanjian.CATAT_KERTAS_PERTAMA: "dicatat tanda tangannya",
     LangkahPerjanjian.CATAT_KERTAS_KEDUA: "dicatat tanda tangannya",
     LangkahPerjanjian.SIAPKAN_PERUBAHAN: "diubah",
+    LangkahPerjanjian.BUANG: "dibuang",
 }
 _TIDAK_ADA = "Perjanjian Kinerja tidak ditemukan."
 
@@ -108,6 +112,8 @@ class KeadaanPerjanjian:
     """Accounts that signed the submitted text electronically."""
     ada_perubahan: bool = False
     """Whether a later version exists already."""
+    rancangan_perubahan: bool = False
+    """Whether it is a Perubahan of which no text was ever submitted."""
 
 
 def boleh(langkah: LangkahPerjanjian, keadaan: KeadaanPerjanjian) -> str | None:
@@ -130,6 +136,8 @@ def boleh(langkah: LangkahPerjanjian, keadaan: KeadaanPerjanjian) -> str | None:
         )
     if langkah is LangkahPerjanjian.SIAPKAN_PERUBAHAN and k.ada_perubahan:
         return "Perubahan atas Perjanjian Kinerja ini sudah disiapkan. Lanjutkan yang sudah ada."
+    if langkah is LangkahPerjanjian.BUANG and not k.rancangan_perubahan:
+        return "Yang dapat dibuang hanya rancangan perubahan yang belum pernah diajukan."
     if langkah in TANDA_TANGAN.values() and k.pengguna in k.penanda_tangan:
         return (
             "Anda sudah menandatangani sebagai pihak lainnya. Satu orang tidak dapat "

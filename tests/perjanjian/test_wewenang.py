@@ -36,6 +36,7 @@ WAKTU = {
     "catat_kertas_pertama": {"diajukan"},
     "catat_kertas_kedua": {"pihak_pertama"},
     "siapkan_perubahan": {"pihak_kedua", "berlaku"},
+    "buang": set(),  # only a Perubahan: these are murni
 }
 SEKRETARIAT_SAJA = {
     "siapkan",
@@ -44,6 +45,7 @@ SEKRETARIAT_SAJA = {
     "catat_kertas_pertama",
     "catat_kertas_kedua",
     "siapkan_perubahan",
+    "buang",
 }
 #: Account of the sample → (role, code of its post).
 AKUN = {
@@ -105,12 +107,12 @@ def diharapkan(akun: str, langkah: str, status: str, jabatan: str) -> bool:
 
 @pytest.mark.django_db
 def test_setiap_peran_keadaan_dan_perjanjian(pk, akun, operator_naker):
-    """9 accounts × 14 agreements × 7 states × 10 steps."""
+    """9 accounts × 14 agreements × 7 states × 11 steps."""
     assert set(pk) == set(ATASAN)
     pelaku = {**akun, "operator.naker": operator_naker}
     dasar = {(nama, kode): keadaan(p, pelaku[nama]) for nama in AKUN for kode, p in pk.items()}
     kasus = list(product(AKUN, pk, STATUS_SEMUA, LangkahPerjanjian))
-    assert len(kasus) == 9 * 14 * 7 * 10
+    assert len(kasus) == 9 * 14 * 7 * 11
     salah = [
         (nama, kode, status, str(langkah))
         for nama, kode, status, langkah in kasus
