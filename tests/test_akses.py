@@ -215,6 +215,11 @@ AKSES = {
         ),
     ),
     "persiapan": Akses(SIAPKAN, _nama("persiapan"), (_pd_lain("persiapan"),)),
+    "persiapan_kisi": Akses(
+        SIAPKAN,
+        _nama("persiapan_kisi", "periode"),
+        (_nama("persiapan_kisi", "lain"), _pd_lain("persiapan_kisi", "periode")),
+    ),
     "persiapan_isi": Akses(
         SIAPKAN,
         _nama("persiapan_isi", "unit_kerja"),
@@ -602,6 +607,7 @@ API = {
 MENERIMA_FORMULIR = {
     "persiapan_buku",
     "persiapan_isi",
+    "persiapan_kisi",
     "pelengkap_isi",
     "versi",
     "penulisan",

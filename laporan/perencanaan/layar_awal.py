@@ -57,6 +57,12 @@ LEMBAR_LANGKAH: dict[str, tuple[str, ...]] = {
     "periode": ("periode",),
     "perjanjian": (),
 }
+#: Step → its grids: (title, kind).
+KISI_LANGKAH: dict[str, tuple[tuple[str, str], ...]] = {
+    "indikator": (("Kisi target", "target"),),
+    "anggaran": (("Kisi pagu", "pagu"),),
+    "periode": (("Keempat triwulan sekaligus", "periode"),),
+}
 HALAMAN_LANGKAH: dict[str, tuple[tuple[str, str], ...]] = {
     "organisasi": (("Halaman organisasi", "organisasi"),),
     "orang": (("Akun", "akun"),),
@@ -124,6 +130,7 @@ def persiapan(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpRes
                 "langkah": satu,
                 "berikut": satu.kunci == berikut,
                 "lembar": [(nama, _JUDUL[nama]) for nama in LEMBAR_LANGKAH[satu.kunci]],
+                "kisi": KISI_LANGKAH.get(satu.kunci, ()),
                 "halaman": HALAMAN_LANGKAH.get(satu.kunci, ()),
             }
             for satu in langkah

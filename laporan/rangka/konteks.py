@@ -163,7 +163,7 @@ NAVIGASI = (
         "Persiapan",
         "daftar-cek",
         "laporan.siapkan_data",
-        frozenset({"persiapan_isi", "persiapan_buku", "persiapan_unggahan"}),
+        frozenset({"persiapan_isi", "persiapan_kisi", "persiapan_buku", "persiapan_unggahan"}),
     ),
     ButirNavigasi(
         "akun",
