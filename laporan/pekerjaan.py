@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from laporan.menunggu.tugas_pengingat import PENGINGAT, jadwalkan_pengingat
+from laporan.perencanaan.aksi import buang_unggahan_lama
 from laporan.perencanaan.tugas_buku import PERIKSA_BUKU, TERAPKAN_BUKU
 from laporan.perjanjian.tugas_paket import PERJANJIAN
 from laporan.perjanjian.tugas_pengajuan import PENGAJUAN
@@ -30,4 +31,4 @@ PEKERJAAN: dict[str, Pekerjaan] = {
     )
 }
 #: What a worker does between jobs, once a minute: each looks whether its hour has come.
-BERKALA: tuple[Callable[[datetime], object], ...] = (jadwalkan_pengingat,)
+BERKALA: tuple[Callable[[datetime], object], ...] = (jadwalkan_pengingat, buang_unggahan_lama)

@@ -82,7 +82,7 @@ def titipkan(
     if len(isi) > PERSIAPAN.bita:
         raise TerlaluBesarError(f"Berkas melebihi {PERSIAPAN.bita // 1024 // 1024} MB.")
     pastikan_dikenal(isi)
-    _buang_yang_lama(pd, pada)
+    buang_unggahan_lama(pada)
     jalur = default_storage.save(f"{FOLDER}/{uuid4().hex}", ContentFile(isi))
     return UnggahanData.objects.create(
         pd=pd,
@@ -95,10 +95,12 @@ def titipkan(
     )
 
 
-def _buang_yang_lama(pd: PerangkatDaerah, pada: datetime) -> None:
-    """Uploads that had their time; what was applied stands in the audit trail."""
-    lama = UnggahanData.objects.filter(pd=pd, pada__lt=pada - UMUR)
-    for satu in lama:
+def buang_unggahan_lama(pada: datetime) -> None:
+    """Uploads that had their time, of every agency; what was applied stands in the audit trail."""
+    lama = UnggahanData.objects.filter(pada__lt=pada - UMUR)
+    if not lama.exists():
+        return
+    for satu in lama.only("berkas"):
         if satu.berkas:
             default_storage.delete(satu.berkas)
     lama.delete()

@@ -19,6 +19,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from anggaran.models import Program
 from kinerja.bukti.gambar import LOGO, rapikan_gambar
 from kinerja.himpunan.galat import HimpunanDitolakError
 from kinerja.http import AuthenticatedHttpRequest
@@ -135,6 +136,7 @@ def persiapan(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpRes
             }
             for satu in langkah
         ],
+        "salin": request.user.is_staff and Program.objects.filter(pd=pd, tahun=tahun - 1).exists(),
         "selesai": sum(1 for satu in langkah if satu.selesai),
         "banyak": len(langkah),
     }

@@ -81,6 +81,7 @@ def _kisi_target(lembar: LembarBaris, pilih: str) -> Kisi:
         for b in lembar.baris
         if b.get("dokumen") == pilih
     }
+    usul = {} if ada else _usulan_renstra(lembar, d)
     baris = tuple(
         BarisKisi(
             i.nama,
@@ -90,6 +91,7 @@ def _kisi_target(lembar: LembarBaris, pilih: str) -> Kisi:
                     (("indikator", i.kode), ("tahun", t), ("triwulan", tw), ("dokumen", pilih)),
                     "target",
                     ada.get((i.kode, t, tw), ""),
+                    "" if tw else usul.get((i.kode, t), ""),
                 )
                 for t, tw, _ in tempat
             ),
@@ -98,6 +100,20 @@ def _kisi_target(lembar: LembarBaris, pilih: str) -> Kisi:
         if i.berlaku_tahun(lembar.tahun)
     )
     return Kisi("target", tuple(judul for *_, judul in tempat), baris)
+
+
+def _usulan_renstra(lembar: LembarBaris, dokumen: Any) -> dict[tuple[str, str], str]:
+    """Indicator and year → what the newest Renstra says, for a PK that has no target yet."""
+    if dokumen.jenis != JenisDokumen.PK:
+        return {}
+    ke = {d.kode: d.ke for _, d in lembar.keadaan.semua(DOKUMEN) if d.jenis == JenisDokumen.RENSTRA}
+    milik = [b for b in lembar.baris if b.get("dokumen") in ke and not b.get("triwulan")]
+    milik.sort(key=lambda b: ke[teks(b["dokumen"])])
+    return {
+        (teks(b["indikator"]), teks(b["tahun"])): teks(b["target"])
+        for b in milik
+        if b["tahun"] == dokumen.tahun
+    }
 
 
 def _kisi_pagu(lembar: LembarBaris, _pilih: str) -> Kisi:

@@ -1,6 +1,7 @@
 """Grids of targets, pagu and days of entry: what changed is stored, all of it or nothing."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -10,7 +11,14 @@ from django.urls import reverse
 
 from anggaran.models import PaguBaris
 from kinerja.himpunan.galat import Galat
-from kinerja.models import JejakAudit, PerangkatDaerah, PeriodePengukuran, Sasaran, Target
+from kinerja.models import (
+    DokumenPerencanaan,
+    JejakAudit,
+    PerangkatDaerah,
+    PeriodePengukuran,
+    Sasaran,
+    Target,
+)
 from laporan.perencanaan.kisi import (
     BENTROK,
     DIKOSONGKAN,
@@ -143,6 +151,20 @@ def test_target_disimpan_pada_dokumen_yang_dipilih(klien: Any, pd: Any) -> None:
     assert jawab.status_code == 302
     target = Target.objects.get(indikator__kode="I2", tahun=2025)
     assert (target.dokumen.kode, target.nilai) == ("RD", 250)
+
+
+@pytest_db
+def test_target_pk_baru_diusulkan_dari_renstra(klien: Any, pd: Any) -> None:
+    """kecil.txt: the Renstra says 2,50 for I1 in 2026; the PK of 2026 says nothing yet."""
+    DokumenPerencanaan.objects.create(pd=pd, kode="PK26", jenis="pk", tahun=2026, nama="PK 2026")
+    nama = "sel|I1|2026||PK26|target"
+    assert _sel(klien, "target", 2026)[nama] == "2,50"
+    assert not Target.objects.filter(dokumen__kode="PK26").exists()
+    assert _kirim(klien, pd, "target", 2026).status_code == 302
+    assert Target.objects.get(dokumen__kode="PK26").nilai == Decimal("2.5")
+    # Once it has targets of its own, nothing more is proposed.
+    lain = next(n for n, v in _sel(klien, "target", 2026).items() if n.startswith("sel|I2|2026||"))
+    assert _sel(klien, "target", 2026)[lain] == ""
 
 
 @pytest_db
