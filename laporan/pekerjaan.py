@@ -7,6 +7,7 @@ from laporan.anggaran_impor.tugas_baca import BACA_ANGGARAN
 from laporan.anggaran_impor.tugas_terima import TERIMA_ANGGARAN
 from laporan.lke.tugas_lhe import LHE_LKE
 from laporan.menunggu.tugas_pengingat import PENGINGAT, jadwalkan_pengingat
+from laporan.perencanaan.aksi import buang_unggahan_lama
 from laporan.perencanaan.tugas_buku import PERIKSA_BUKU, TERAPKAN_BUKU
 from laporan.periksa_lkjip.tugas import PERIKSA_LKJIP
 from laporan.perjanjian.tugas_paket import PERJANJIAN
@@ -41,3 +42,4 @@ PEKERJAAN: dict[str, Pekerjaan] = {
 }
 #: What a worker does between jobs, once a minute: each looks whether its hour has come.
 BERKALA: tuple[Callable[[datetime], object], ...] = (jadwalkan_pengingat, jadwalkan_malam)
+BERKALA: tuple[Callable[[datetime], object], ...] = (jadwalkan_pengingat, buang_unggahan_lama)

@@ -267,6 +267,11 @@ AKSES = {
         ),
     ),
     "persiapan": Akses(SIAPKAN, _nama("persiapan"), (_pd_lain("persiapan"),)),
+    "persiapan_kisi": Akses(
+        SIAPKAN,
+        _nama("persiapan_kisi", "periode"),
+        (_nama("persiapan_kisi", "lain"), _pd_lain("persiapan_kisi", "periode")),
+    ),
     "persiapan_isi": Akses(
         SIAPKAN,
         _nama("persiapan_isi", "unit_kerja"),
@@ -769,6 +774,7 @@ MENERIMA_FORMULIR = {
     "lke_sub",
     "persiapan_buku",
     "persiapan_isi",
+    "persiapan_kisi",
     "pelengkap_isi",
     "versi",
     "penulisan",

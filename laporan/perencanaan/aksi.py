@@ -46,10 +46,12 @@ from laporan.perencanaan.pintu import (
 IZIN = "laporan.siapkan_data"
 FOLDER = "persiapan"
 UMUR = timedelta(days=14)
-LANGSUNG_BITA = 400 * 1024
-"""Files up to this size are checked while their sender waits; larger ones by a worker."""
+LANGSUNG_BITA = 6 * 1024 * 1024
+"""What unpacks to no more is checked while its sender waits; the rest by a worker."""
 LANGSUNG_BARIS = 1_500
 """Rows that are applied while somebody waits."""
+TETAP = "="
+"""Before the name of a column that holds the same in every row of a foreign sheet."""
 AKSI = "terapkan buku kerja"
 _BERUBAH = (
     "Belum diterapkan: data berubah sejak pratinjau ini dibuat. Pratinjaunya sudah diperbarui; "
@@ -80,7 +82,7 @@ def titipkan(
     if len(isi) > PERSIAPAN.bita:
         raise TerlaluBesarError(f"Berkas melebihi {PERSIAPAN.bita // 1024 // 1024} MB.")
     pastikan_dikenal(isi)
-    _buang_yang_lama(pd, pada)
+    buang_unggahan_lama(pada)
     jalur = default_storage.save(f"{FOLDER}/{uuid4().hex}", ContentFile(isi))
     return UnggahanData.objects.create(
         pd=pd,
@@ -93,10 +95,12 @@ def titipkan(
     )
 
 
-def _buang_yang_lama(pd: PerangkatDaerah, pada: datetime) -> None:
-    """Uploads that had their time; what was applied stands in the audit trail."""
-    lama = UnggahanData.objects.filter(pd=pd, pada__lt=pada - UMUR)
-    for satu in lama:
+def buang_unggahan_lama(pada: datetime) -> None:
+    """Uploads that had their time, of every agency; what was applied stands in the audit trail."""
+    lama = UnggahanData.objects.filter(pada__lt=pada - UMUR)
+    if not lama.exists():
+        return
+    for satu in lama.only("berkas"):
         if satu.berkas:
             default_storage.delete(satu.berkas)
     lama.delete()
@@ -115,7 +119,11 @@ def isi_berkas(unggahan: UnggahanData) -> bytes:
 def pemetaan(pd: PerangkatDaerah) -> dict[str, PetaLembar]:
     """How this agency reads its own sheets."""
     return {
-        satu.asal: PetaLembar(satu.tujuan, satu.kolom)
+        satu.asal: PetaLembar(
+            satu.tujuan,
+            {k: v for k, v in satu.kolom.items() if not k.startswith(TETAP)},
+            {k.removeprefix(TETAP): v for k, v in satu.kolom.items() if k.startswith(TETAP)},
+        )
         for satu in PemetaanLembar.objects.filter(pd=pd)
     }
 
@@ -236,10 +244,14 @@ def petakan(
     asal: str,
     tujuan: str,
     kolom: dict[str, str],
+    tetap: dict[str, str] | None = None,
     oleh: Pengguna,
     pada: datetime,
 ) -> None:
-    """Remember how a foreign sheet of this upload is read. Raises TidakSahError."""
+    """Remember how a foreign sheet of this upload is read; `tetap`: what holds of all its rows.
+
+    Raises TidakSahError.
+    """
     pastikan_boleh(unggahan.pd, oleh)
     asing = {satu["nama"]: satu for satu in unggahan.hasil.get("asing", [])}
     if asal not in asing or tujuan not in DAPAT_DIPETAKAN:
@@ -248,9 +260,14 @@ def petakan(
     pakai = {k: v for k, v in kolom.items() if v in lembar.nama_kolom}
     if len(set(pakai.values())) < len(pakai):
         raise TidakSahError("Satu kolom Tapak hanya dapat diisi dari satu kolom lembar Anda.")
+    sama = {k: v.strip() for k, v in (tetap or {}).items() if k in lembar.nama_kolom}
+    pakai |= {TETAP + k: v for k, v in sama.items() if v and k not in pakai.values()}
     hilang = [s.nama for s in lembar.kolom if s.nama in lembar.kunci and s.wajib]
-    if hilang := [nama for nama in hilang if nama not in pakai.values()]:
-        raise TidakSahError(f"Pilih kolom yang berisi {', '.join(hilang)}.")
+    ada = {*pakai.values(), *(k.removeprefix(TETAP) for k in pakai if k.startswith(TETAP))}
+    if hilang := [nama for nama in hilang if nama not in ada]:
+        raise TidakSahError(
+            f"Pilih kolom yang berisi {', '.join(hilang)}, atau tulis isinya untuk semua baris."
+        )
     PemetaanLembar.objects.update_or_create(
         pd=unggahan.pd,
         asal=nama_polos(asal)[:100],

@@ -41,10 +41,13 @@ class BentukLembar:
 
 @dataclass(frozen=True)
 class PetaLembar:
-    """How somebody said that a foreign sheet is to be read: its columns → ours."""
+    """How somebody said that a foreign sheet is to be read: its columns → ours, and what holds of
+    all its rows.
+    """
 
     tujuan: str
     kolom: Mapping[str, str]
+    tetap: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -278,9 +281,9 @@ def _petakan(lembar: LembarMentah, peta: PetaLembar) -> LembarMentah:
     ganti = {k: peta.kolom[k] for k in lembar.kolom if k in peta.kolom}
     return replace(
         lembar,
-        kolom=[ganti[k] for k in lembar.kolom if k in ganti],
+        kolom=[*(ganti[k] for k in lembar.kolom if k in ganti), *peta.tetap],
         baris=[
-            BarisMentah(b.nomor, isi)
+            BarisMentah(b.nomor, {**isi, **peta.tetap})
             for b in lembar.baris
             if (isi := {ganti[k]: v for k, v in b.sel.items() if k in ganti})
         ],

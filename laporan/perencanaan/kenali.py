@@ -82,6 +82,17 @@ def _pastikan_xlsx(isi: bytes) -> None:
     raise BerkasAsingError(f"Ini arsip ZIP. Keluarkan isinya dahulu. {_BUKAN_TABEL}")
 
 
+def bita_terurai(isi: bytes) -> int:
+    """How much there is to read: of an archive what it says that it unpacks to."""
+    if not isi.startswith(b"PK"):
+        return len(isi)
+    try:
+        with zipfile.ZipFile(BytesIO(isi)) as arsip:
+            return sum(satu.file_size for satu in arsip.infolist())
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        return len(isi)
+
+
 def nama_lembar_csv(nama_berkas: str) -> str:
     """`Unit Kerja (2).csv` → `Unit Kerja`: the sheet that a CSV is."""
     return _PETIK_NAMA.sub("", PurePath(nama_berkas).stem.strip())[:100] or "csv"

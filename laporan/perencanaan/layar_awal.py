@@ -19,6 +19,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from anggaran.models import Program
 from kinerja.bukti.gambar import LOGO, rapikan_gambar
 from kinerja.himpunan.galat import HimpunanDitolakError
 from kinerja.http import AuthenticatedHttpRequest
@@ -56,6 +57,12 @@ LEMBAR_LANGKAH: dict[str, tuple[str, ...]] = {
     "anggaran": ("program_kegiatan", "versi_anggaran", "pagu"),
     "periode": ("periode",),
     "perjanjian": (),
+}
+#: Step → its grids: (title, kind).
+KISI_LANGKAH: dict[str, tuple[tuple[str, str], ...]] = {
+    "indikator": (("Kisi target", "target"),),
+    "anggaran": (("Kisi pagu", "pagu"),),
+    "periode": (("Keempat triwulan sekaligus", "periode"),),
 }
 HALAMAN_LANGKAH: dict[str, tuple[tuple[str, str], ...]] = {
     "organisasi": (("Halaman organisasi", "organisasi"),),
@@ -124,10 +131,12 @@ def persiapan(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpRes
                 "langkah": satu,
                 "berikut": satu.kunci == berikut,
                 "lembar": [(nama, _JUDUL[nama]) for nama in LEMBAR_LANGKAH[satu.kunci]],
+                "kisi": KISI_LANGKAH.get(satu.kunci, ()),
                 "halaman": HALAMAN_LANGKAH.get(satu.kunci, ()),
             }
             for satu in langkah
         ],
+        "salin": request.user.is_staff and Program.objects.filter(pd=pd, tahun=tahun - 1).exists(),
         "selesai": sum(1 for satu in langkah if satu.selesai),
         "banyak": len(langkah),
     }

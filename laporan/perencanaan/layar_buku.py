@@ -40,6 +40,7 @@ from laporan.perencanaan.aksi import (
     terapkan_unggahan,
     titipkan,
 )
+from laporan.perencanaan.kenali import bita_terurai
 from laporan.perencanaan.lembar_sini import DAPAT_DIPETAKAN, MENURUT_NAMA
 from laporan.perencanaan.pintu import HasilBuku
 from laporan.perencanaan.tandai import tandai_salah
@@ -55,6 +56,8 @@ from laporan.tugas.mulai import pastikan_pekerja
 
 MAKS_MB = PERSIAPAN.bita // 1024 // 1024
 _TERAKHIR = 5
+#: What foreign sheets leave unsaid because it holds of all their rows.
+SEMUA_BARIS = ("tahun", "triwulan", "dokumen", "penanggung_jawab")
 
 
 def pd_sendiri(request: AuthenticatedHttpRequest, alamat: dict[str, Any]) -> PerangkatDaerah:
@@ -84,7 +87,7 @@ def persiapan_buku(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> Ht
     isi = berkas.read(PERSIAPAN.bita + 1)
     try:
         unggahan = titipkan(isi, berkas.name or "", pd=pd, oleh=request.user, pada=timezone.now())
-        if unggahan.ukuran > LANGSUNG_BITA:
+        if bita_terurai(isi) > LANGSUNG_BITA:
             _antrekan(request, unggahan, PERIKSA_BUKU, {})
         else:
             periksa(unggahan, oleh=request.user, pada=timezone.now())
@@ -152,6 +155,7 @@ def _hasil(
         "tugas": tugas,
         "hasil": hasil,
         "tujuan": tujuan,
+        "semua_baris": SEMUA_BARIS,
         "semua_kolom": list(dict.fromkeys(k for _, kolom in tujuan for k in kolom)),
         "siap": unggahan.status == StatusUnggahan.SIAP and not (tugas and tugas.aktif),
         "tolak": tolak,
@@ -202,6 +206,7 @@ def persiapan_petakan(request: AuthenticatedHttpRequest, unggahan: UnggahanData)
             asal=request.POST.get("lembar", ""),
             tujuan=request.POST.get("tujuan", ""),
             kolom={a.strip().casefold(): t for a, t in zip(asal, kolom, strict=False) if t},
+            tetap={k: str(request.POST.get(f"tetap-{k}", "")) for k in SEMUA_BARIS},
             oleh=request.user,
             pada=timezone.now(),
         )

@@ -46,6 +46,138 @@ class KonteksKerja:
     """Year → what a page of it says, where its figures are invented."""
 
 
+    ),
+    ButirNavigasi(
+@dataclass(frozen=True)
+class ButirNavigasi:
+    """One entry of the navigation: page name, title, icon, permission (empty: everyone)."""
+
+    nama: str
+    judul: str
+    ikon: str
+    izin: str
+    termasuk: frozenset[str] = frozenset()  # pages below it
+
+
+NAVIGASI = (
+    ButirNavigasi("beranda", "Beranda", "beranda", ""),
+    ButirNavigasi(
+        "pohon",
+        "Pohon Kinerja",
+        "pohon",
+        "kinerja.view_indikator",
+        frozenset({"indikator", "asal", "asal_triwulan"}),
+    ),
+    ButirNavigasi(
+        "isian",
+        "Isi Realisasi",
+        "isi",
+        "kinerja.isi_realisasi",
+        frozenset({"bukti", "bukti_pakai", "buku_kerja"}),
+    ),
+    ButirNavigasi(
+        "periksa", "Periksa", "periksa", "kinerja.view_realisasi", frozenset({"periksa_unit"})
+    ),
+    ButirNavigasi(
+        "pengesahan",
+        "Pengesahan",
+        "tanda-tangan",
+        "kinerja.sahkan_triwulan",
+        frozenset({"pengesahan_triwulan"}),
+    ),
+    ButirNavigasi(
+        "kelengkapan",
+        "Kelengkapan",
+        "centang-ganda",
+        "kinerja.view_indikator",
+        frozenset({"pengecualian", "pembukaan", "versi_pengesahan"}),
+    ),
+    ButirNavigasi("rencana_aksi", "Rencana Aksi", "daftar-cek", "kinerja.view_indikator"),
+    ButirNavigasi(
+        "perjanjian",
+        "Perjanjian",
+        "perjanjian",
+        "kinerja.lihat_perjanjian",
+        frozenset(
+            {
+                "perjanjian_menunggu",
+                "perjanjian_pernyataan",
+                "perjanjian_satu",
+                "perjanjian_isi",
+                "perjanjian_beda",
+                "perjanjian_perubahan",
+                "perjanjian_tanda_tangan",
+                "perjanjian_kertas",
+            }
+        ),
+    ),
+    ButirNavigasi("anggaran", "Anggaran", "anggaran", "anggaran.view_program"),
+    ButirNavigasi(
+        "tabel_daftar", "Tabel Laporan", "tabel", "laporan.lihat_tabel", frozenset({"tabel"})
+    ),
+    ButirNavigasi("triwulanan", "Laporan Triwulan", "kalender", "laporan.unduh_laporan"),
+    ButirNavigasi("evaluasi_renja", "Evaluasi Renja", "tabel", "laporan.unduh_laporan"),
+    ButirNavigasi(
+        "lkjip",
+        "LKjIP",
+        "laporan",
+        "laporan.unduh_laporan",
+        frozenset({"versi", "versi_rinci", "versi_beda"}),
+    ),
+    ButirNavigasi(
+        "penulisan",
+        "Tulis LKjIP",
+        "draf",
+        "laporan.lihat_narasi",
+        frozenset({"penulisan_bagian", "penulisan_versi", "penulisan_banding"}),
+    ),
+    ButirNavigasi(
+        "pelengkap",
+        "Pelengkap Laporan",
+        "lampiran",
+        "laporan.lihat_pelengkap",
+        frozenset({"pelengkap_isi"}),
+    ),
+    ButirNavigasi(
+        "reviu",
+        "Reviu Laporan",
+        "daftar-cek",
+        "laporan.lihat_reviu",
+        frozenset({"reviu_bagian", "reviu_kembalikan", "reviu_inspektorat"}),
+    ),
+    ButirNavigasi("berkas", "Berkas", "unduh", "laporan.unduh_laporan"),
+    ButirNavigasi(
+        "lhe",
+        "Tindak Lanjut LHE",
+        "centang-lingkar",
+        "laporan.lihat_lhe",
+        frozenset({"lhe_rinci", "lhe_nilai"}),
+    ),
+    ButirNavigasi(
+        "organisasi",
+        "Organisasi",
+        "pohon",
+        "kinerja.view_unitkerja",
+        frozenset({"organisasi_unit", "organisasi_perubahan"}),
+    ),
+    ButirNavigasi(
+        "persiapan",
+        "Persiapan",
+        "daftar-cek",
+        "laporan.siapkan_data",
+        frozenset({"persiapan_isi", "persiapan_kisi", "persiapan_buku", "persiapan_unggahan"}),
+    ),
+    ButirNavigasi(
+        "akun",
+        "Akun",
+        "orang",
+        "kinerja.kelola_akun",
+        frozenset({"akun_undang", "akun_satu"}),
+    ),
+    ButirNavigasi("riwayat", "Riwayat", "riwayat", "kinerja.view_jejakaudit"),
+)
+
+
 def konteks_kerja(request: HttpRequest) -> KonteksKerja:
     """Agency and year of this request.
 

@@ -5,13 +5,16 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from openpyxl import load_workbook
 from playwright.sync_api import expect
 
+from kinerja.models import PerangkatDaerah
 from kinerja.peran import SEKRETARIAT
+from laporan.data.himpunan import muat
 from laporan.perencanaan.lembar_sini import DI_SINI
 from tests.factories import PDFactory, PenggunaFactory
-from tests.himpunan.kecil import kecil
+from tests.himpunan.kecil import kecil, tulis_folder
 from tests.peramban.test_perjanjian import potret
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -80,3 +83,39 @@ def test_dari_kosong_sampai_laporan_pertama(peran: None, halaman: Any, tmp_path:
     potret(halaman, "persiapan-langkah")
     halaman.buka(f"{reverse('lkjip')}?tahun=2024")
     expect(halaman.get_by_text("BAB III").first).to_be_visible()
+
+
+TEMPEL = """([sel, teks]) => {
+  const data = new DataTransfer();
+  data.setData("text/plain", teks);
+  const jenis = { clipboardData: data, bubbles: true, cancelable: true };
+  sel.dispatchEvent(new ClipboardEvent("paste", jenis));
+}"""
+
+
+def test_kisi_dengan_papan_ketik(peran: None, halaman: Any, tmp_path: Path) -> None:
+    """Arrows move, a block from Excel lands, Ctrl+Z takes it back, what is stored is one save."""
+    pengguna = PenggunaFactory(pd=None, username="pemuat")
+    muat(tulis_folder(tmp_path / "kecil", kecil()), oleh=pengguna, pada=timezone.now())
+    pd = PerangkatDaerah.objects.get()
+    halaman.masuk(PenggunaFactory(pd=pd, peran=[SEKRETARIAT]))
+    halaman.buka(f"{reverse('persiapan_kisi', args=['pagu'])}?tahun=2024")
+    baris = halaman.locator("[data-kisi] tbody tr")
+    sel = [baris.nth(n).locator("input:not([type=hidden])").first for n in (0, 1)]
+    lama = sel[0].input_value()
+    sel[0].focus()
+    halaman.keyboard.press("ArrowDown")
+    expect(sel[1]).to_be_focused()
+    halaman.keyboard.press("Shift+Enter")
+    expect(sel[0]).to_be_focused()
+    halaman.evaluate(TEMPEL, [sel[0].element_handle(), "1.500.000\n2.500.000\n"])
+    expect(sel[1]).to_have_value("2.500.000")
+    expect(halaman.get_by_text("2 sel berubah, belum disimpan.")).to_be_visible()
+    halaman.keyboard.press("Control+z")
+    expect(sel[0]).to_have_value(lama)
+    halaman.evaluate(TEMPEL, [sel[0].element_handle(), "1.500.000\n2.500.000"])
+    with halaman.expect_navigation():
+        halaman.get_by_role("button", name="Simpan").click()
+    expect(halaman.get_by_text("2 baris disimpan.")).to_be_visible()
+    expect(sel[0]).to_have_value("1.500.000")
+    potret(halaman, "persiapan-kisi")

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from kinerja.himpunan.galat import Galat
-from kinerja.models import Jabatan, JejakAudit, UnitKerja
+from kinerja.models import Jabatan, JejakAudit, Target, UnitKerja
 from kinerja.penolakan import BentrokError, TerkunciError, TidakDitemukanError, TidakSahError
 from laporan.data.himpunan import LEMBAR, muat
 from laporan.models import PemetaanLembar, StatusUnggahan, UnggahanData
@@ -198,6 +198,30 @@ def test_lembar_sendiri_dipetakan_dan_diingat(perencana: Any, pd: Any) -> None:
     assert _terapkan(lagi, perencana) == 1
     assert pasti(UnitKerja.objects.get(kode="B9").induk).kode == "D"
     assert PemetaanLembar.objects.get().kolom == kolom
+
+
+def test_lembar_target_tanpa_tahun_dan_dokumen(perencana: Any, pd: Any) -> None:
+    """A list of targets as people keep it: its year and document stand in its title only."""
+
+    def lembar(xl: Any) -> None:
+        for nama in xl.sheetnames[1:]:
+            del xl[nama]
+        target = xl.create_sheet("Target Renstra")
+        for baris in (["TARGET TAHUN 2025"], ["Kode IK", "Sasaran", "Nilainya"], ["I2", "x", 250]):
+            target.append(baris)
+
+    isi = sunting(tulis_templat(pd, 2024).isi, lembar)
+    petakan(
+        _unggah(perencana, pd, isi), asal="Target Renstra", tujuan="target",
+        kolom={"kode ik": "indikator", "nilainya": "target"},
+        tetap={"tahun": "2025", "dokumen": "RD", "triwulan": "", "penanggung_jawab": "x"},
+        oleh=perencana, pada=PADA,
+    )  # fmt: skip
+    lagi = _unggah(perencana, pd, isi)
+    assert lagi.status == StatusUnggahan.SIAP, lagi.hasil["garis_besar"]
+    assert _terapkan(lagi, perencana) == 1
+    target = Target.objects.get(indikator__kode="I2", tahun=2025)
+    assert (target.nilai, target.dokumen.kode) == (250, "RD")
 
 
 def test_garis_besar_paling_banyak_tiga() -> None:

@@ -110,8 +110,16 @@ class TestDariData:
     def test_halaman(self, perencana: Any, client: Any) -> None:
         client.force_login(perencana)
         teks = client.get(reverse("persiapan"), {"tahun": "2024"}).content.decode()
-        assert "Belum ada pemangkunya: Sekretaris" in teks or "Sekretaris" in teks
         assert reverse("persiapan_isi", args=["unit_kerja"]) in teks
+        assert "Salin dari tahun lalu" not in teks
+
+    def test_tahun_baru_disalin_dari_tahun_lalu(self, perencana: Any, client: Any) -> None:
+        """The tree of the budget is copied where that is done, not typed again."""
+        perencana.is_staff = True
+        perencana.save()
+        client.force_login(perencana)
+        teks = client.get(reverse("persiapan"), {"tahun": "2025"}).content.decode()
+        assert reverse("admin:siapkan_tahun") in teks
 
     @pytest.mark.parametrize("lembar", sorted(n for d in LEMBAR_LANGKAH.values() for n in d))
     def test_setiap_isian_terbuka_dan_disimpan_tanpa_beda(

@@ -269,6 +269,10 @@ TULIS: dict[str, Tulisan] = {
         "sekretariat", _nama("persiapan_isi", "unit_kerja"), pilih={"tujuan": "unit_kerja"},
         ketik=lambda d: {"kode": "UJI-ISI", "nama": "Uji", "jenis": "bidang", "induk": "DINAS"},
     ),
+    "persiapan_kisi": Tulisan(
+        "sekretariat", _nama("persiapan_kisi", "periode"), pilih={"tujuan": "kisi"},
+        ketik=lambda d: {f"sel|{TAHUN}|1|tutup": "2024-04-29"},
+    ),
     "persiapan_logo": Tulisan(
         "sekretariat", _nama("persiapan_isi", "perangkat_daerah"), ke=_nama("persiapan_logo"),
         ketik=lambda d: {"logo": _gambar()},

@@ -1,0 +1,234 @@
+"""The grids of setting up: targets of one document, pagu of a year, days of entry."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from functools import partial
+from typing import Any
+
+from django.db import transaction
+
+from anggaran.lembar import SUB_KEGIATAN, VERSI
+from kinerja.angka import format_angka
+from kinerja.himpunan.galat import HimpunanDitolakError
+from kinerja.himpunan.mentah import HimpunanMentah
+from kinerja.himpunan.skema import Pelaku
+from kinerja.jenis import JenisDokumen
+from kinerja.langkah import ambil_terkunci
+from kinerja.lembar.indikator import INDIKATOR
+from kinerja.lembar.target import DOKUMEN
+from kinerja.models import Pengguna, PerangkatDaerah
+from kinerja.penolakan import TidakSahError
+from kinerja.periode import ROMAWI, Triwulan
+from laporan.perencanaan.aksi import pastikan_boleh, tahun_kini
+from laporan.perencanaan.baris import LembarBaris, teks
+from laporan.perencanaan.kisi import BarisKisi, Kisi, SelKisi, baca_kiriman
+from laporan.perencanaan.pintu import timbang_unggahan
+
+#: Days into the month after a quarter by which it is filled in, where the agency has no habit yet.
+HARI_TUTUP = 15
+_TRIWULAN = range(1, len(ROMAWI) + 1)
+
+
+class KisiDitolakError(TidakSahError):
+    """Some cells cannot be stored; nothing was. `salah`: field → sentence."""
+
+    def __init__(self, salah: Mapping[str, str], lain: str = "") -> None:
+        self.salah = dict(salah)
+        super().__init__(lain or f"{len(self.salah)} sel belum dapat disimpan.")
+
+
+@dataclass(frozen=True)
+class MacamKisi:
+    """One kind of grid: its title, and how it is made of the sheet's rows and a choice."""
+
+    judul: str
+    lembar: str
+    susun: Callable[[LembarBaris, str], Kisi]
+    pilihan: Callable[[LembarBaris], list[tuple[str, str]]] = lambda _: []
+    sebutan: str = ""
+
+
+def _dokumen(lembar: LembarBaris) -> list[tuple[str, str]]:
+    """Documents that set targets of the year: those of the year itself first."""
+    tahun = lembar.tahun
+    milik: list[tuple[int, str, str]] = []
+    for _, d in lembar.keadaan.semua(DOKUMEN):
+        if d.jenis == JenisDokumen.RENSTRA and d.renstra is not None:
+            if d.renstra.tahun_awal <= tahun <= d.renstra.tahun_akhir:
+                milik.append((1, d.kode, d.nama))
+        elif d.tahun == tahun:
+            milik.append((0, d.kode, d.nama))
+    return [(kode, nama) for _, kode, nama in sorted(milik, key=lambda satu: satu[0])]
+
+
+def _kisi_target(lembar: LembarBaris, pilih: str) -> Kisi:
+    dokumen = lembar.keadaan.ambil(DOKUMEN, (pilih,))
+    if dokumen is None:
+        return Kisi("target", (), ())
+    d: Any = dokumen
+    if d.jenis == JenisDokumen.RENSTRA:
+        tahun = range(d.renstra.tahun_awal, d.renstra.tahun_akhir + 1)
+        tempat = [(str(t), "", str(t)) for t in tahun]
+    else:
+        setahun = (str(d.tahun), "", "Setahun")
+        tempat = [setahun, *((str(d.tahun), str(n), f"TW {ROMAWI[n - 1]}") for n in _TRIWULAN)]
+    ada = {
+        (teks(b.get("indikator")), teks(b.get("tahun")), teks(b.get("triwulan"))): teks(
+            b.get("target")
+        )
+        for b in lembar.baris
+        if b.get("dokumen") == pilih
+    }
+    usul = {} if ada else _usulan_renstra(lembar, d)
+    baris = tuple(
+        BarisKisi(
+            i.nama,
+            i.satuan,
+            tuple(
+                SelKisi(
+                    (("indikator", i.kode), ("tahun", t), ("triwulan", tw), ("dokumen", pilih)),
+                    "target",
+                    ada.get((i.kode, t, tw), ""),
+                    "" if tw else usul.get((i.kode, t), ""),
+                )
+                for t, tw, _ in tempat
+            ),
+        )
+        for _, i in lembar.keadaan.semua(INDIKATOR)
+        if i.berlaku_tahun(lembar.tahun)
+    )
+    return Kisi("target", tuple(judul for *_, judul in tempat), baris)
+
+
+def _usulan_renstra(lembar: LembarBaris, dokumen: Any) -> dict[tuple[str, str], str]:
+    """Indicator and year → what the newest Renstra says, for a PK that has no target yet."""
+    if dokumen.jenis != JenisDokumen.PK:
+        return {}
+    ke = {d.kode: d.ke for _, d in lembar.keadaan.semua(DOKUMEN) if d.jenis == JenisDokumen.RENSTRA}
+    milik = [b for b in lembar.baris if b.get("dokumen") in ke and not b.get("triwulan")]
+    milik.sort(key=lambda b: ke[teks(b["dokumen"])])
+    return {
+        (teks(b["indikator"]), teks(b["tahun"])): teks(b["target"])
+        for b in milik
+        if b["tahun"] == dokumen.tahun
+    }
+
+
+def _kisi_pagu(lembar: LembarBaris, _pilih: str) -> Kisi:
+    versi = [v.kode for _, v in lembar.keadaan.semua(VERSI) if v.tahun == lembar.tahun]
+    sub = {s.kode: s.nama for _, s in lembar.keadaan.semua(SUB_KEGIATAN) if s.tahun == lembar.tahun}
+    ada: dict[tuple[str, str, str], dict[str, str]] = {}
+    for b in lembar.baris:
+        if b.get("versi") in versi:
+            kunci = (teks(b["sub_kegiatan"]), teks(b["rekening"]), teks(b.get("sumber_dana")))
+            ada.setdefault(kunci, {})[teks(b["versi"])] = format_angka(Decimal(str(b["nilai"])), 0)
+    terisi = {kode for kode, *_ in ada}
+    for kode in sub:
+        if kode not in terisi:
+            ada[kode, "5", ""] = {}
+    urut = {kode: n for n, kode in enumerate(sub)}
+    baris = tuple(
+        BarisKisi(
+            sub.get(kode, kode),
+            " · ".join(filter(None, (kode, f"rekening {rekening}", dana))),
+            tuple(
+                SelKisi(
+                    (
+                        ("versi", v),
+                        ("sub_kegiatan", kode),
+                        ("rekening", rekening),
+                        ("sumber_dana", dana),
+                    ),
+                    "nilai",
+                    nilai.get(v, ""),
+                )
+                for v in versi
+            ),
+        )
+        for (kode, rekening, dana), nilai in sorted(
+            ada.items(), key=lambda satu: (urut.get(satu[0][0], len(urut)), satu[0])
+        )
+    )
+    return Kisi("pagu", tuple(versi), baris)
+
+
+def _kisi_periode(lembar: LembarBaris, _pilih: str) -> Kisi:
+    tahun = lembar.tahun
+    ada = {(b["tahun"], b["triwulan"]): b for b in lembar.baris}
+    baris = []
+    for n in _TRIWULAN:
+        kini, lalu = ada.get((tahun, n)), ada.get((tahun - 1, n))
+        usul = usulan_periode(tahun, n, lalu)
+        kunci = (("tahun", str(tahun)), ("triwulan", str(n)))
+        sel = tuple(
+            SelKisi(kunci, medan, teks((kini or {}).get(medan)), "" if kini else hari.isoformat())
+            for medan, hari in zip(("buka", "tutup"), usul, strict=True)
+        )
+        baris.append(BarisKisi(f"Triwulan {ROMAWI[n - 1]}", "", sel))
+    return Kisi("periode", ("Hari pertama", "Hari terakhir"), tuple(baris), "date")
+
+
+def usulan_periode(tahun: int, triwulan: int, lalu: Mapping[str, Any] | None) -> tuple[date, date]:
+    """The days of last year a year later, else the first half of the month after the quarter."""
+    if lalu is not None:
+        return _setahun_lagi(lalu["buka"]), _setahun_lagi(lalu["tutup"])
+    akhir = Triwulan(tahun, triwulan).akhir
+    bulan, ke = (1, tahun + 1) if akhir.month == 12 else (akhir.month + 1, tahun)
+    return date(ke, bulan, 1), date(ke, bulan, HARI_TUTUP)
+
+
+def _setahun_lagi(hari: date) -> date:
+    kabisat = (hari.month, hari.day) == (2, 29)
+    return hari.replace(year=hari.year + 1, day=28 if kabisat else hari.day)
+
+
+MACAM: dict[str, MacamKisi] = {
+    "target": MacamKisi("Target", "target", _kisi_target, _dokumen, "Dokumen"),
+    "pagu": MacamKisi("Pagu", "pagu", _kisi_pagu),
+    "periode": MacamKisi("Jadwal pengisian", "periode", _kisi_periode),
+}
+
+
+@transaction.atomic
+def simpan_kisi(
+    pd: PerangkatDaerah,
+    tahun: int,
+    macam: MacamKisi,
+    pilih: str,
+    *,
+    isi: Mapping[str, str],
+    awal: Mapping[str, str],
+    oleh: Pengguna,
+    pada: datetime,
+) -> int:
+    """Write the changed cells by the sheet's rules, all or none; returns how many rows changed.
+
+    Raises KisiDitolakError with the sentence of each cell.
+    """
+    pastikan_boleh(pd, oleh)
+    ambil_terkunci(PerangkatDaerah.objects.filter(pk=pd.pk))
+    lembar = LembarBaris(pd, macam.lembar, tahun)
+    kiriman = baca_kiriman(macam.susun(lembar, pilih), isi, awal)
+    if kiriman.salah:
+        raise KisiDitolakError(kiriman.salah)
+    if not kiriman.lembar.baris:
+        return 0
+    try:
+        kerja, _ = timbang_unggahan(
+            HimpunanMentah({macam.lembar: kiriman.lembar}),
+            pd,
+            oleh=oleh,
+            tahun_kini=tahun_kini(pd, pada),
+            mesin=lembar.mesin,
+        )
+        beda = lembar.mesin.tulis(
+            kerja,
+            partial(ambil_terkunci, PerangkatDaerah.objects.filter(pk=pd.pk)),
+            lambda: Pelaku(oleh, pada, "", "lewat persiapan"),
+        )
+    except HimpunanDitolakError as galat:
+        lain = kiriman.tandai(galat.galat)
+        raise KisiDitolakError(kiriman.salah, lain) from galat
+    return beda.jumlah()
