@@ -12,6 +12,7 @@ FITUR = (
     "lkjip",
     "asal",
     "anggaran_impor",
+    "serapan",
     "lhe",
     "perjanjian",
     "isian",

@@ -114,7 +114,7 @@ NAVIGASI = (
         "Anggaran",
         "anggaran",
         "anggaran.view_program",
-        frozenset({"anggaran_impor", "anggaran_impor_satu", "anggaran_bergeser"}),
+        frozenset({"anggaran_impor", "anggaran_impor_satu", "anggaran_bergeser", "serapan", "rfk"}),
     ),
     ButirNavigasi(
         "tabel_daftar", "Tabel Laporan", "tabel", "laporan.lihat_tabel", frozenset({"tabel"})

@@ -34,6 +34,7 @@ LANTAI = [
     "isian",
     "asal",
     "anggaran_impor",
+    "serapan",
     "organisasi",
     "perencanaan",
     "perjanjian",
