@@ -19,7 +19,7 @@ from laporan.rangka.berkas import kirim
 from laporan.rangka.konteks import konteks_kerja
 from laporan.rangka.layar import bulat, layar, pastikan_semua_unit, pd_kerja
 from laporan.serapan.bahan import BahanSerapan
-from laporan.serapan.tabel import dokumen_serapan, semua_tabel, tabel_rfk
+from laporan.serapan.tabel import dokumen_serapan, semua_tabel, tabel_rfk, untuk_layar
 
 IZIN_SERAPAN = "anggaran.view_program"
 BENTUK = ("pdf", "docx", "xlsx")
@@ -35,8 +35,9 @@ def _bahan(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> BahanSerap
 def serapan(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpResponse:
     """Tables of the year, with what stands out."""
     b = _bahan(request, pd)
+    tabel = [untuk_layar(t) for t in semua_tabel(b)]
     data = {
-        "b": b, "tahun": b.tahun, "tabel": semua_tabel(b), "isi": "serapan",
+        "b": b, "tahun": b.tahun, "tabel": tabel, "isi": "serapan",
         "bulan": [(n, nama_bulan(n)) for n in range(1, 13)],
     }  # fmt: skip
     return render(request, "laporan/serapan/serapan.html", data)
@@ -47,7 +48,7 @@ def rfk(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpResponse:
     """The monthly report."""
     b = _bahan(request, pd)
     data = {
-        "b": b, "tahun": b.tahun, "tabel": (tabel_rfk(b),), "isi": "rfk",
+        "b": b, "tahun": b.tahun, "tabel": [untuk_layar(tabel_rfk(b))], "isi": "rfk",
         "bulan": [(n, nama_bulan(n)) for n in range(1, 13)],
     }  # fmt: skip
     return render(request, "laporan/serapan/rfk.html", data)

@@ -1,5 +1,6 @@
 """The tables of spending, for the page and for files alike."""
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 from anggaran.impor.nilai import nama_bulan
@@ -12,16 +13,14 @@ from laporan.dokumen.latihan import tandai_latihan
 from laporan.dokumen.unsur import Bagian, Baris, Dokumen, Kolom, Sel, Tabel
 from laporan.serapan.bahan import BahanSerapan
 
-_UANG = {"rata": "kanan", "lebar": 16}
-
 
 def _rp(nilai: int | None) -> Sel:
-    return Sel(KOSONG) if nilai is None else Sel(format_angka(nilai), nilai, "angka")
+    return Sel(KOSONG, rata="kanan") if nilai is None else Sel(format_angka(nilai), nilai, "angka")
 
 
 def _pct(nilai: Decimal | None, *, tanda: bool = False) -> Sel:
     if nilai is None:
-        return Sel(KOSONG)
+        return Sel(KOSONG, rata="kanan")
     bulat = bulatkan(nilai, 2)
     teks = format_persen(bulat, 2)
     return Sel(f"+{teks}" if tanda and bulat > 0 else teks, bulat, "persen", 2)
@@ -76,7 +75,9 @@ def tabel_rekening(b: BahanSerapan) -> Tabel:
     for jenis in b.jenis:
         baris.append(_porsi(jenis, _nama_rekening(jenis.kunci)))
         baris += [
-            _porsi(o, o.kunci, tingkat=1) for o in b.objek if o.kunci.startswith(f"{jenis.kunci}.")
+            _porsi(o, o.kunci, tingkat=1)
+            for o in b.objek
+            if o.kunci != jenis.kunci and ".".join(o.kunci.split(".")[:3]) == jenis.kunci
         ]
     return _tabel_porsi(
         "serapan_rekening", "Anggaran menurut Jenis Belanja", "Belanja", baris, b.jenis, ()
@@ -242,6 +243,20 @@ def _baris_rfk(
         ),
         tingkat=tingkat,
     )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class BarisTabelLayar:
+    """A row with the heading of each of its cells, for a phone."""
+
+    baris: Baris
+    sel: tuple[tuple[str, Sel], ...]
+
+
+def untuk_layar(t: Tabel) -> tuple[Tabel, list[BarisTabelLayar]]:
+    """A table with its rows as a page shows them."""
+    judul = [f"{k.kelompok} {k.judul}".strip() for k in t.kolom]
+    return t, [BarisTabelLayar(b, tuple(zip(judul, b.sel, strict=True))) for b in t.baris]
 
 
 def semua_tabel(b: BahanSerapan) -> tuple[Tabel, ...]:
