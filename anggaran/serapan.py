@@ -4,9 +4,12 @@ The policy's rounding applies to every percentage here; its floor and cap belong
 not.
 """
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
-from kinerja.angka import format_angka, format_persen, persen
+from kinerja.angka import bulatkan, format_angka, format_persen, konteks_hitung, persen
 from kinerja.capaian import KEBIJAKAN_BAWAAN, Hasil, Kebijakan
 
 
@@ -56,3 +59,44 @@ def alasan_pagu(pagu: int | None, realisasi: int | None) -> AlasanAnggaran | Non
     if pagu <= 0:
         return AlasanAnggaran.PAGU_NOL if pagu == 0 else AlasanAnggaran.PAGU_NEGATIF
     return AlasanAnggaran.REALISASI_BELUM_DICATAT if realisasi is None else None
+
+
+@dataclass(frozen=True)
+class PerkiraanAkhir:
+    """What the year ends with if it goes as the years before went."""
+
+    nilai: int
+    porsi: Decimal
+    """Percent of a year's spending that was spent by this month, the mean of those years."""
+    tahun: tuple[int, ...]
+
+
+def perkirakan(sampai: int, lalu: Mapping[int, tuple[int, int]]) -> PerkiraanAkhir | None:
+    """`lalu`: earlier year → spending up to the same month, and of the whole year."""
+    porsi = {t: persen(a, b) for t, (a, b) in lalu.items() if a > 0 and b > 0}
+    if not porsi:
+        return None
+    with konteks_hitung():
+        rata = sum(porsi.values(), Decimal(0)) / len(porsi)
+        nilai = int(bulatkan(sampai * 100 / rata, 0))
+    return PerkiraanAkhir(nilai, rata, tuple(sorted(porsi)))
+
+
+@dataclass(frozen=True)
+class BarisFisik:
+    """Physical progress of a sub kegiatan, weighted by its pagu."""
+
+    pagu: int
+    fisik: Decimal | None
+
+
+def fisik_tertimbang(baris: Iterable[BarisFisik]) -> Decimal | None:
+    """Σ pagu × fisik ÷ Σ pagu; a sub kegiatan without a figure counts as 0. None where no
+    figure was entered at all.
+    """
+    semua = list(baris)
+    jumlah = sum(b.pagu for b in semua)
+    if jumlah <= 0 or all(b.fisik is None for b in semua):
+        return None
+    with konteks_hitung():
+        return sum((b.pagu * (b.fisik or Decimal(0)) for b in semua), Decimal(0)) / jumlah

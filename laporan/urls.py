@@ -13,6 +13,7 @@ FITUR = (
     "lkjip",
     "asal",
     "anggaran_impor",
+    "serapan",
     "lhe",
     "uji",
     "lke",

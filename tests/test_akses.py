@@ -417,6 +417,22 @@ AKSES = {
         ),
         (SEMUA_UNIT,),
     ),
+    **{
+        nama: Akses("anggaran.view_program", _nama(nama), (_pd_lain(nama),), (SEMUA_UNIT,))
+        for nama in ("serapan", "rfk")
+    },
+    "serapan_unduh": Akses(
+        "anggaran.view_program",
+        _nama("serapan_unduh", "rfk", "xlsx"),
+        (_nama("serapan_unduh", "rfk", "exe"), _pd_lain("serapan_unduh", "rfk", "xlsx")),
+        (SEMUA_UNIT,),
+    ),
+    "anggaran_keluar": Akses(
+        "anggaran.view_program",
+        _nama("anggaran_keluar", "rekap", "csv"),
+        (_nama("anggaran_keluar", "rekap", "exe"), _pd_lain("anggaran_keluar", "rekap", "csv")),
+        (SEMUA_UNIT,),
+    ),
     "anggaran_bergeser": Akses(
         "anggaran.view_program",
         _nama("anggaran_bergeser"),

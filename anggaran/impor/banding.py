@@ -197,6 +197,27 @@ def kumulatif_dokumen(aktif: Mapping[str, DokumenAktif], sampai: int) -> dict[Sa
     return hasil
 
 
+def nol_triwulan(
+    pagu: Mapping[KunciGaris, int],
+    angka: Mapping[SasaranAngka, int],
+    lengkap: Iterable[int],
+) -> dict[SasaranAngka, int]:
+    """Zeros at the end of a quarter for lines with a pagu that no document speaks of: the quarter
+    asks for a figure of each. Only where the documents of every month up to it are there
+    (`lengkap`).
+    """
+    ada = frozenset(lengkap)
+    hasil: dict[SasaranAngka, int] = {}
+    for bulan in (3, 6, 9, 12):
+        if not ada.issuperset(range(1, bulan + 1)):
+            break
+        terpakai = _per_sub(s.kunci for s in angka if s.dokumen == bulan)
+        for k, nilai in pagu.items():
+            if nilai and not any(g.bertumpuk(k.garis) for g in terpakai.get(k.sub, ())):
+                hasil[SasaranAngka(bulan, k._replace(sumber=""))] = 0
+    return hasil
+
+
 # -- spending
 
 

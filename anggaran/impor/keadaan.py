@@ -162,10 +162,15 @@ class KeadaanImpor:
         return dict(hasil)
 
     @cached_property
+    def pagu(self) -> dict[KunciGaris, int]:
+        """Line → pagu in force."""
+        return pagu_berlaku(self.versi, max(self.versi, default=0))
+
+    @cached_property
     def pagu_sub(self) -> dict[int, int]:
         """Sub kegiatan → pagu in force."""
         hasil: dict[int, int] = defaultdict(int)
-        for k, nilai in pagu_berlaku(self.versi, max(self.versi, default=0)).items():
+        for k, nilai in self.pagu.items():
             hasil[k.sub] += nilai
         return dict(hasil)
 

@@ -10,7 +10,7 @@ from anggaran.impor.nilai import SelDitolakError, baca_kode_sub, baca_rupiah_sel
 from anggaran.impor.penampung import Penampung, baris_nomor, berjumlah, rupiah
 
 _CARA = ("realisasi_kkpd", "realisasi_up", "realisasi_tu", "realisasi_ls")
-TIDAK_DIRINCI = "5"
+_TIDAK_DIRINCI = "5"
 
 
 def baca_per_sub(p: Penampung) -> None:
@@ -42,7 +42,7 @@ def baca_per_sub(p: Penampung) -> None:
             p.hasil.simpul.setdefault(kode, nama)
         p.tambah(
             RincianBerkas(
-                p.tabel.lembar, nomor, kode, TIDAK_DIRINCI, skpd=p.skpd(sel), pagu=pagu,
+                p.tabel.lembar, nomor, kode, _TIDAK_DIRINCI, skpd=p.skpd(sel), pagu=pagu,
                 realisasi=realisasi, nama="" if kode else nama,
             )
         )  # fmt: skip
@@ -123,7 +123,7 @@ def baca_rfk(p: Penampung) -> None:
             p.tolak(nomor, "sampai_rp", sampai, "anggaran dan realisasi tidak boleh negatif.")
         p.tambah(
             RincianBerkas(
-                p.tabel.lembar, nomor, "", TIDAK_DIRINCI, skpd=p.skpd(sel), pagu=pagu,
+                p.tabel.lembar, nomor, "", _TIDAK_DIRINCI, skpd=p.skpd(sel), pagu=pagu,
                 realisasi=sampai, nama=nama, induk=nama_induk, fisik=p.teks(sel, "sampai_fisik"),
             )
         )  # fmt: skip

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import uuid4
 
 from django.db import transaction
-from django.db.models import ProtectedError
+from django.db.models import Max, ProtectedError
 
 from anggaran.impor.banding import KunciGaris, UbahanAngka
 from anggaran.impor.bentuk import HasilBacaBerkas, JenisBerkas, RincianBerkas, TolakanImpor
@@ -222,7 +222,9 @@ class _Penerima:
             kode_p, kode_k = ".".join(bagian[:3]), ".".join(bagian[:5])
             program, ada = Program.objects.get_or_create(
                 pd=m.pd, tahun=m.tahun, kode=kode_p,
-                defaults={**bersama_, "nama": u.simpul.get(kode_p, "")},
+                defaults={
+                    **bersama_, "nama": u.simpul.get(kode_p, ""), "urutan": _terakhir(Program, m),
+                },
             )  # fmt: skip
             self._ingat("program", program.pk, baru=ada)
             kegiatan, ada = Kegiatan.objects.get_or_create(
@@ -230,10 +232,12 @@ class _Penerima:
                 defaults={
                     **bersama_, "nama": u.simpul.get(kode_k, ""), "program": program,
                     "penanggung_jawab": program.penanggung_jawab,
+                    "urutan": _terakhir(Kegiatan, m),
                 },
             )  # fmt: skip
             self._ingat("kegiatan", kegiatan.pk, baru=ada)
             sub = SubKegiatan.objects.create(
+                urutan=_terakhir(SubKegiatan, m),
                 **{**bersama_, "penanggung_jawab": kegiatan.penanggung_jawab},
                 kode=satu.kode, nama=satu.nama, kegiatan=kegiatan,
             )  # fmt: skip
@@ -297,6 +301,13 @@ class _Penerima:
             ),
             batch_size=_SEKALI,
         )  # fmt: skip
+
+
+def _terakhir(model: type[Program | Kegiatan | SubKegiatan], m: MuatanAnggaran) -> int:
+    """The place after the last node of the year; 0 where they stand by their codes."""
+    semua = model._default_manager.filter(pd=m.pd_id, tahun=m.tahun)
+    akhir: int = semua.aggregate(n=Max("urutan"))["n"] or 0
+    return akhir + 1 if akhir else 0
 
 
 def _baris_ada(sub: Iterable[int]) -> dict[KunciGaris, int]:

@@ -15,6 +15,7 @@ from anggaran.impor.banding import (
     SasaranAngka,
     bulan_sendiri,
     kumulatif_dokumen,
+    nol_triwulan,
     putar,
     rencana_pagu,
     rencana_realisasi,
@@ -342,7 +343,9 @@ def _susun_dokumen(u: UsulanMuatan, keadaan: KeadaanImpor) -> None:
     sampai = max((max(b.bulan) for b in bets if b.bulan), default=0)
     # Months before the first that this file touches are left as other files made them.
     mulai = min({*bulan, *(d.bulan for d in isi.values())}, default=1)
-    angka = {s: n for s, n in kumulatif_dokumen(baru, sampai).items() if s.dokumen >= mulai}
+    angka = kumulatif_dokumen(baru, sampai)
+    angka |= nol_triwulan(keadaan.pagu, angka, frozenset().union(*(b.bulan for b in bets)))
+    angka = {s: n for s, n in angka.items() if s.dokumen >= mulai}
     _periksa_negatif(u, keadaan, angka)
     hitungan = u.rencana.hitungan
     u.rencana = rencana_realisasi(

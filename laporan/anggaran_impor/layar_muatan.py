@@ -4,7 +4,6 @@
 `anggaran_impor_tugas` pk: the same of the file that a job read or accepted.
 """
 
-from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -147,7 +146,7 @@ def _halaman(
     return render(request, "laporan/anggaran_impor/dimuat.html", data, status=status)
 
 
-def _pratinjau(m: MuatanAnggaran) -> Mapping[str, Any]:
+def _pratinjau(m: MuatanAnggaran) -> dict[str, Any]:
     keadaan = KeadaanImpor(m.pd, m.tahun)
     baca = bacaan_tersimpan(m)
     u = usulkan(keadaan, baca, pilihan_tersimpan(m))

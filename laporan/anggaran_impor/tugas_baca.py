@@ -21,7 +21,12 @@ def muatan_tugas(tugas: Tugas) -> MuatanAnggaran | None:
 
 
 def _kerjakan(argumen: Argumen, lapor: Lapor) -> None:
-    milik = {"pd": argumen.pd, "tahun": argumen.tahun, "oleh": argumen.oleh, "pada": argumen.pada}
+    milik: dict[str, Any] = {
+        "pd": argumen.pd,
+        "tahun": argumen.tahun,
+        "oleh": argumen.oleh,
+        "pada": argumen.pada,
+    }
     if MuatanAnggaran.objects.filter(**milik).exists():
         return  # the worker was stopped after its work
     try:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from laporan.anggaran_impor import layar, layar_geser, layar_muatan
+from laporan.anggaran_impor import layar, layar_geser, layar_keluar, layar_muatan
 
 urlpatterns = [
     path("anggaran/berkas/", layar.anggaran_impor, name="anggaran_impor"),
@@ -11,6 +11,11 @@ urlpatterns = [
         "anggaran/berkas/tugas/<int:pk>/",
         layar_muatan.anggaran_impor_tugas,
         name="anggaran_impor_tugas",
+    ),
+    path(
+        "anggaran/berkas/<slug:isi>.<slug:bentuk>",
+        layar_keluar.anggaran_keluar,
+        name="anggaran_keluar",
     ),
     path("anggaran/bergeser/", layar_geser.anggaran_bergeser, name="anggaran_bergeser"),
 ]

@@ -113,6 +113,13 @@ NAVIGASI = (
     ),
     ButirNavigasi("anggaran", "Anggaran", "anggaran", "anggaran.view_program"),
     ButirNavigasi(
+        "anggaran",
+        "Anggaran",
+        "anggaran",
+        "anggaran.view_program",
+        frozenset({"anggaran_impor", "anggaran_impor_satu", "anggaran_bergeser", "serapan", "rfk"}),
+    ),
+    ButirNavigasi(
         "tabel_daftar", "Tabel Laporan", "tabel", "laporan.lihat_tabel", frozenset({"tabel"})
     ),
     ButirNavigasi("triwulanan", "Laporan Triwulan", "kalender", "laporan.unduh_laporan"),

@@ -35,6 +35,7 @@ LANTAI = [
     "isian",
     "asal",
     "anggaran_impor",
+    "serapan",
     "organisasi",
     "perencanaan",
     "perjanjian",

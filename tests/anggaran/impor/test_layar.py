@@ -225,3 +225,39 @@ def test_berkas_besar_lewat_pekerja(sekretariat, dinas, monkeypatch):
     assert not PaguBaris.objects.exists()
     kerjakan()
     assert pagu(dinas) == PAGU
+
+
+@pytest.mark.parametrize("bentuk", ["xlsx", "csv"])
+def test_rekap_keluar_dan_kembali(sekretariat, dinas, bentuk):
+    """What goes out in the rekap's columns comes back as the same pagu, line by line."""
+    muat(sekretariat, A1, tahapan="murni")
+    ada = set(PaguBaris.objects.values_list("baris", "nilai"))
+    berkas = sekretariat.get(reverse("anggaran_keluar", args=["rekap", bentuk])).content
+    unggah(sekretariat, f"rekap.{bentuk}", berkas)
+    halaman = kirim(sekretariat, satu(), langkah="pilih", tahapan="murni").content.decode()
+    assert "isi berkas ini sama dengan yang tersimpan" in halaman
+    assert set(PaguBaris.objects.values_list("baris", "nilai")) == ada
+
+
+def test_templat_yang_diisi_dapat_dimuat(sekretariat, dinas):
+    """An agency without SIPD: the tree goes out, rekening and pagu are typed, and it comes back."""
+    from io import BytesIO
+
+    from openpyxl import load_workbook
+
+    f.SubKegiatanFactory(
+        kode="2.07.04.2.03.0009", nama="Bursa Kerja", tahun=TAHUN, kegiatan__tahun=TAHUN,
+        kegiatan__kode="2.07.04.2.03", kegiatan__program__kode="2.07.04",
+        kegiatan__program__pd=dinas, kegiatan__program__tahun=TAHUN,
+    )  # fmt: skip
+    berkas = sekretariat.get(reverse("anggaran_keluar", args=["templat", "xlsx"])).content
+    buku = load_workbook(BytesIO(berkas))
+    judul = [s.value for s in buku.active[1]]
+    buku.active.cell(2, judul.index("KODE REKENING") + 1).value = "5.1.02"
+    buku.active.cell(2, judul.index("PAGU") + 1).value = 75_000_000
+    isi = BytesIO()
+    buku.save(isi)
+    unggah(sekretariat, "templat.xlsx", isi.getvalue())
+    kirim(sekretariat, satu(), langkah="pilih", tahapan="murni")
+    terima(sekretariat)
+    assert pagu(dinas) == {"2.07.04.2.03.0009": 75_000_000}

@@ -211,3 +211,21 @@ def test_ketikan_tidak_ditimpa_diam_diam(dinas, impor):
     assert (hasil["keluar"], hasil["dimuat"]) == (1, False)
     assert "diketik Rp 2.000.000, pada berkas Rp 2.150.000" in hasil["ditolak"][0]["pesan"]
     assert realisasi(dinas, 1) == 2_000_000
+
+
+def test_laporan_dari_berkas_saja(dinas, impor):
+    """An agency whose budget came only from files: every table has the files' rupiah."""
+    from laporan.bahan.bahan import Bahan
+    from laporan.lkjip.tabel.anggaran import catatan_jenis
+
+    for satu in ((A1, *MURNI), (B1,), (B2,)):
+        assert impor(*satu)["keluar"] == 0
+    bahan = Bahan(dinas, TAHUN)
+    total = bahan.anggaran.total
+    assert (total.pagu, total.realisasi) == (TOTAL, FEBRUARI)
+    jenis = {j.rekening: j.jumlah for j in bahan.anggaran.per_jenis if j.tingkat == 2}
+    # 5.1 all but the sewing machines; 5.2 the 140 million of them, nothing spent.
+    assert (jenis["5.1"].pagu, jenis["5.1"].realisasi) == (TOTAL - 140_000_000, FEBRUARI)
+    assert jenis["5.2"].pagu == 140_000_000
+    assert sum(p.jumlah.pagu for p in bahan.anggaran.program) == TOTAL
+    assert catatan_jenis(bahan) is not None

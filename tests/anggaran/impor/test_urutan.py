@@ -10,7 +10,9 @@ from anggaran.impor.banding import (
     DokumenAktif,
     KunciGaris,
     RealisasiTersimpan,
+    SasaranAngka,
     kumulatif_dokumen,
+    nol_triwulan,
     pagu_berlaku,
     putar,
     rencana_pagu,
@@ -118,8 +120,6 @@ def test_realisasi_menurut_dokumen_terakhir(urutan):
 
 def test_yang_diketik_tinggal_sampai_diputuskan():
     """Typed at the level of the sub kegiatan, imported by rekening: one money, two figures."""
-    from anggaran.impor.banding import SasaranAngka
-
     ketik = {SasaranAngka(1, KunciGaris(1, "5")): 70}
     berkas = {
         SasaranAngka(1, KunciGaris(1, "5.1.01")): 50,
@@ -135,3 +135,19 @@ def test_yang_diketik_tinggal_sampai_diputuskan():
     sama = {SasaranAngka(1, KunciGaris(1, "5")): 80}
     rencana = rencana_realisasi(berkas, RealisasiTersimpan(sama), {})
     assert (rencana.ubahan, rencana.berselisih, rencana.hitungan.sama) == ([], [], 2)
+
+
+def test_nol_pada_akhir_triwulan_yang_lengkap():
+    """A line with a pagu and no document is zero, not missing; what a document holds is not."""
+    pagu = {
+        KunciGaris(1, "5.1.01", "1.1"): 10,
+        KunciGaris(1, "5.1.02"): 20,
+        KunciGaris(2, "5.2"): 0,
+        KunciGaris(2, "5"): 30,
+    }
+    angka = {SasaranAngka(3, KunciGaris(2, "5.1.02.01.01.0024")): 4}
+    assert nol_triwulan(pagu, angka, {1, 2, 3, 4}) == {
+        SasaranAngka(3, KunciGaris(1, "5.1.01")): 0,
+        SasaranAngka(3, KunciGaris(1, "5.1.02")): 0,
+    }
+    assert nol_triwulan(pagu, angka, {1, 3}) == {}

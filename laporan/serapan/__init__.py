@@ -1,0 +1,1 @@
+"""Spending over the year: months, rekening, sources, versions, and the monthly RFK."""

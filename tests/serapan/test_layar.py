@@ -1,0 +1,88 @@
+"""The pages and files of spending: two sub kegiatan, figures by hand."""
+
+import re
+from decimal import Decimal
+from io import BytesIO
+
+import pytest
+from django.urls import reverse
+from openpyxl import load_workbook
+
+from kinerja.peran import SEKRETARIAT
+from tests import factories as f
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def dinas(client, peran):
+    """Pagu 300 and 100 million; 60 million of the first spent by February, 90 by March."""
+    pd = f.PDFactory()
+    f.RenstraFactory(pd=pd)
+    kegiatan = f.KegiatanFactory(program__pd=pd, nama="Kegiatan Uji")
+    satu, dua = (f.SubKegiatanFactory(kegiatan=kegiatan, nama=n) for n in ("Sub A", "Sub B"))
+    a = f.BarisAnggaranFactory(
+        sub_kegiatan=satu, rekening="5.1.02", sumber_dana="DAU", pagu=300_000_000
+    )
+    f.BarisAnggaranFactory(sub_kegiatan=dua, rekening="5.2", pagu=100_000_000)
+    f.RealisasiAnggaranFactory(baris=a, bulan=2, nilai=60_000_000)
+    f.RealisasiAnggaranFactory(baris=a, bulan=3, nilai=90_000_000)
+    f.LaporanSubFactory(sub_kegiatan=satu, triwulan=1, fisik=Decimal(40))
+    client.force_login(f.buat_pengguna(SEKRETARIAT, pd=pd))
+    return pd
+
+
+def sel(halaman):
+    """Rows of every table as text."""
+    return [
+        [re.sub(r"<[^>]+>", "", s).strip() for s in re.findall(r"<td[^>]*>(.*?)</td>", b, re.S)]
+        for b in re.findall(r"<tr[^>]*>(.*?)</tr>", halaman, re.S)
+    ]
+
+
+def test_serapan(client, dinas):
+    halaman = client.get(reverse("serapan"), {"tahun": "2024"}).content.decode()
+    baris = sel(halaman)
+    assert ["Januari", "0", "0", "0,00%", "8,33%", "-8,33%"] in baris
+    assert ["Maret", "30.000.000", "90.000.000", "22,50%", "25,00%", "-2,50%"] in baris
+    assert ["DAU", "300.000.000", "90.000.000", "210.000.000", "30,00%"] in baris
+    assert "1 sub kegiatan belum terserap" in halaman
+    assert "terserap tanpa kemajuan fisik" not in halaman
+
+
+def test_rfk(client, dinas):
+    baris = sel(client.get(reverse("rfk"), {"tahun": "2024", "bulan": "3"}).content.decode())
+    assert ["1", "Sub A", "300.000.000", "75,00%", "60.000.000", "30.000.000", "90.000.000",
+            "30,00%", "40,00%", "210.000.000"] in baris  # fmt: skip
+    # 300 × 40 ÷ 400 = 30
+    assert ["", "Jumlah", "400.000.000", "100,00%", "60.000.000", "30.000.000", "90.000.000",
+            "22,50%", "30,00%", "310.000.000"] in baris  # fmt: skip
+
+
+def test_rfk_xlsx(client, dinas):
+    respons = client.get(
+        reverse("serapan_unduh", args=["rfk", "xlsx"]), {"tahun": "2024", "bulan": "2"}
+    )
+    buku = load_workbook(BytesIO(respons.content))
+    isi = [s for lembar in buku for r in lembar.iter_rows(values_only=True) for s in r]
+    assert "Sub A" in isi
+    assert 60_000_000 in isi
+    assert 90_000_000 not in isi
+
+
+def test_tahun_kosong(client, peran):
+    pd = f.PDFactory()
+    f.RenstraFactory(pd=pd)
+    client.force_login(f.buat_pengguna(SEKRETARIAT, pd=pd))
+    assert "Belum ada realisasi" in client.get(reverse("serapan")).content.decode()
+    assert "Belum ada sub kegiatan" in client.get(reverse("rfk")).content.decode()
+
+
+def test_kueri_tidak_tumbuh(client, dinas, django_assert_max_num_queries):
+    for _ in range(10):
+        f.BarisAnggaranFactory(
+            sub_kegiatan__kegiatan__program__pd=dinas, rekening="5.1.01", pagu=1_000
+        )
+    for nama in ("serapan", "rfk"):
+        with django_assert_max_num_queries(24):
+            client.get(reverse(nama), {"tahun": "2024"})
