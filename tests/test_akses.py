@@ -234,6 +234,9 @@ AKSES = {
         (SEMUA_UNIT,),
     ),
     "lhe": Akses("laporan.lihat_lhe", _nama("lhe"), (_pd_lain("lhe"),)),
+    "lhe_matriks": Akses(
+        "laporan.lihat_lhe", _nama("lhe_matriks"), (_pd_lain("lhe_matriks"),), (SEMUA_UNIT,)
+    ),
     "pelengkap": Akses("laporan.lihat_pelengkap", _nama("pelengkap"), (_pd_lain("pelengkap"),)),
     "pelengkap_isi": Akses(
         "laporan.lihat_pelengkap",
