@@ -271,6 +271,9 @@ AKSES = {
         ),
         (SEMUA_UNIT,),
     ),
+    "lke_paket": Akses(
+        "laporan.lihat_lke", _nama("lke_paket"), (_pd_lain("lke_paket"),), (SEMUA_UNIT,)
+    ),
     "lke_bukti": Akses(
         "laporan.lihat_lke",
         lambda d: reverse("lke_bukti", args=[_dokumen_lke(d.pd).pk]),
