@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import admin
 
 from kinerja.admin.dasar import AdminTapak, SisipanBaris, SisipanTumpuk, saring_tahun
@@ -16,6 +18,7 @@ from laporan.data.lembar import (
     RENCANA_TINDAK_HIMPUNAN,
     SUMBER_DAYA_HIMPUNAN,
 )
+from laporan.lhe.aksi import IZIN_NYATAKAN
 from laporan.models import (
     EvaluasiAKIP,
     KomponenAKIP,
@@ -59,6 +62,7 @@ class RekomendasiSisipan(SisipanTumpuk):
     fields = (
         ("urutan", "kode"),
         "rekomendasi",
+        "rencana",
         "tindak_lanjut",
         "bukti",
         "penanggung_jawab",
@@ -66,6 +70,11 @@ class RekomendasiSisipan(SisipanTumpuk):
     )
     autocomplete_fields = ("penanggung_jawab",)
     verbose_name_plural = "rekomendasi dan tindak lanjutnya"
+
+    def get_readonly_fields(self, request: Any, obj: Any = None) -> Any:
+        """Only the evaluator says how far a recommendation was followed."""
+        tetap = tuple(super().get_readonly_fields(request, obj))
+        return tetap if request.user.has_perm(IZIN_NYATAKAN) else (*tetap, "status")
 
 
 @admin.register(EvaluasiAKIP)

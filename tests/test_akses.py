@@ -329,6 +329,8 @@ AKSES = {
         lambda d: f"{reverse('uji_terima')}?temuan={quote(_temuan(d.pd))}",
         (_pd_lain("uji_terima"),),
         ("laporan.terima_temuan",),
+    "lhe_matriks": Akses(
+        "laporan.lihat_lhe", _nama("lhe_matriks"), (_pd_lain("lhe_matriks"),), (SEMUA_UNIT,)
     ),
     "pelengkap": Akses("laporan.lihat_pelengkap", _nama("pelengkap"), (_pd_lain("pelengkap"),)),
     "pelengkap_isi": Akses(
@@ -363,6 +365,9 @@ AKSES = {
             _nama("lke_sub", 10**9, "1.a"),
         ),
         (SEMUA_UNIT,),
+    ),
+    "lke_paket": Akses(
+        "laporan.lihat_lke", _nama("lke_paket"), (_pd_lain("lke_paket"),), (SEMUA_UNIT,)
     ),
     "lke_bukti": Akses(
         "laporan.lihat_lke",

@@ -173,7 +173,7 @@ LEMBAR = (
         "rekomendasi_lhe", REKOMENDASI,
         _EVALUASI, kode(), Kolom("rekomendasi", wajib=True), Kolom("tindak_lanjut"),
         rujuk("penanggung_jawab", JABATAN), Kolom("tenggat", Tanggal()),
-        Kolom("status", Pilihan(StatusRekomendasi.values)), Kolom("bukti"),
+        Kolom("status", Pilihan(StatusRekomendasi.values)), Kolom("bukti"), Kolom("rencana"),
         kunci=("tahun", "kode"), periksa=(aturan_baris(REKOMENDASI, bertindak_lanjut),),
     ),
     lembar_tabel(

@@ -163,8 +163,10 @@ def tulis(
     oleh: Pengguna,
     pada: datetime,
     versi: int | None = None,
+    rencana: str | None = None,
 ) -> RekomendasiLHE:
-    """Write what is done and what proves it; a text moves `belum` to `proses`, none moves it back.
+    """Write what is planned (None: as it is), what is done and what proves it; a text moves
+    `belum` to `proses`, none moves it back.
 
     A proposal that was waiting is withdrawn: it was about the text before.
     """
@@ -173,13 +175,17 @@ def tulis(
     _terbuka(r)
     isi, dalil = _teks(tindak_lanjut, "tindak lanjutnya"), _teks(bukti, "buktinya")
 
+    niat = None if rencana is None else _teks(rencana, "rencananya")
+
     def ubah(x: RekomendasiLHE) -> None:
+        if niat is not None:
+            x.rencana = niat
         if (x.tindak_lanjut, x.bukti) != (isi, dalil):
             x.diusulkan_pada = x.diusulkan_oleh = None
         x.tindak_lanjut, x.bukti = isi, dalil
         x.status = StatusRekomendasi.PROSES if isi else StatusRekomendasi.BELUM
 
-    medan = ("tindak_lanjut", "bukti", "status")
+    medan = ("rencana", "tindak_lanjut", "bukti", "status")
     return _simpan(r, ubah, aksi="ditulis", oleh=oleh, pada=pada, medan=medan)
 
 

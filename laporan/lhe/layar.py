@@ -23,6 +23,7 @@ from kinerja.models import Jabatan, JejakAudit, PerangkatDaerah
 from kinerja.penolakan import Penolakan, TidakSahError
 from laporan.isian.layar_bukti import dibatasi_unggahnya
 from laporan.lhe import aksi
+from laporan.lhe.matriks import susun_matriks
 from laporan.lhe.tabel_rekomendasi import TabelRekomendasi
 from laporan.lhe.tampilan import (
     SaringLHE,
@@ -34,9 +35,19 @@ from laporan.lhe.tampilan import (
     uraian,
 )
 from laporan.models import EvaluasiAKIP, LampiranLHE, RekomendasiLHE, StatusRekomendasi
+from laporan.rangka.berkas import kirim as kirim_berkas
 from laporan.rangka.konteks import konteks_kerja, pakai
-from laporan.rangka.layar import FORMULIR, bulat, hari_ini, layar, pd_kerja, versi_dilihat
+from laporan.rangka.layar import (
+    FORMULIR,
+    bulat,
+    hari_ini,
+    layar,
+    pastikan_semua_unit,
+    pd_kerja,
+    versi_dilihat,
+)
 from laporan.rangka.penolakan import status_penolakan
+from laporan.tugas.berkas import tulis as tulis_berkas
 
 IZIN = "laporan.lihat_lhe"
 BANYAK_RIWAYAT = 40
@@ -108,6 +119,7 @@ def _langkah(request: AuthenticatedHttpRequest, r: RekomendasiLHE, langkah: str)
                 versi=versi,
                 tindak_lanjut=kirim.get("tindak_lanjut", ""),
                 bukti=kirim.get("bukti", ""),
+                rencana=kirim.get("rencana"),
             )
             if langkah == "tulis":
                 return "Tindak lanjut disimpan."
@@ -181,6 +193,7 @@ def _halaman(
         "riwayat": [(j, j.aksi.removeprefix("LHE: ")) for j in jejak],
         "jabatan": pilihan_jabatan(r.evaluasi.pd) if membagi else [],
         "isian_tl": ketikan.get("tindak_lanjut", r.tindak_lanjut),
+        "isian_rencana": ketikan.get("rencana", r.rencana),
         "isian_bukti": ketikan.get("bukti", r.bukti),
         "ketikan": ketikan,
         "galat": galat,
@@ -190,6 +203,14 @@ def _halaman(
         "kembali": reverse("lhe"),
     }
     return render(request, "laporan/lhe/rinci.html", data, status=status)
+
+
+@layar(IZIN, buka=pd_kerja)
+def lhe_matriks(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpResponse:
+    """The matrix of the follow-up as a workbook, for the agency and for the evaluator."""
+    pastikan_semua_unit(request)
+    dokumen = susun_matriks(pd, konteks_kerja(request).tahun, hari_ini(pd))
+    return kirim_berkas(tulis_berkas(dokumen, "xlsx"))
 
 
 @layar(IZIN)

@@ -7,6 +7,7 @@ from laporan.lhe import layar, layar_nilai
 urlpatterns = [
     path("lhe/", layar.lhe, name="lhe"),
     path("lhe/nilai/", layar_nilai.lhe_nilai, name="lhe_nilai"),
+    path("lhe/matriks/", layar.lhe_matriks, name="lhe_matriks"),
     path("lhe/<int:pk>/", layar.lhe_rinci, name="lhe_rinci"),
     path("lhe/lampiran/<int:pk>/", layar.lhe_lampiran, name="lhe_lampiran"),
 ]

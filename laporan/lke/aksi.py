@@ -375,7 +375,7 @@ def kembalikan_lke(
     if not _bertanda(ruang):
         raise TidakSahError("Tandai kriteria yang dikembalikan dan tulis apa yang kurang.")
     ruang.evaluasi.putaran += 1
-    _pindah(ruang, StatusLKE.MANDIRI, "dikembalikan kepada perangkat daerah", "putaran")
+    _pindah(ruang, StatusLKE.MANDIRI, "dikembalikan", "putaran")
     return ruang.evaluasi
 
 

@@ -155,8 +155,8 @@ class AntreanLKE:
             semua[pk, kunci][tahap] = isi
         kurang: Counter[str] = Counter()
         dijawab: Counter[str] = Counter()
-        for (_, kunci), isi in semua.items():
-            satu = isi.get(TahapLKE.EVALUASI.value) or isi[TahapLKE.MANDIRI.value]
+        for (_, kunci), milik in semua.items():
+            satu = milik.get(TahapLKE.EVALUASI.value) or milik[TahapLKE.MANDIRI.value]
             dijawab[kunci] += 1
             kurang[kunci] += satu in (JawabanKriteria.TIDAK, JawabanKriteria.SEBAGIAN)
         sebut = {

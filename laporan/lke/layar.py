@@ -29,8 +29,10 @@ from laporan.isian.layar_bukti import DILIHAT, dibatasi_unggahnya
 from laporan.lke import aksi, dokumen_bukti, selesai, serentak
 from laporan.lke.baca import IZIN_ISI, IZIN_LIHAT, IZIN_NILAI, evaluasi_pd
 from laporan.lke.lembar import SubLKE
+from laporan.lke.paket import paket_esr
 from laporan.lke.tampilan import BarisKriteria, PapanLKE
 from laporan.models import AsalJawaban, DokumenLKE, EvaluasiLKE, JawabanKriteria
+from laporan.rangka.berkas import kirim
 from laporan.rangka.konteks import konteks_kerja, pakai
 from laporan.rangka.layar import (
     FORMULIR,
@@ -69,8 +71,8 @@ def _langkah(
     tahun: int,
     evaluasi: EvaluasiLKE | None,
 ) -> str:
-    kirim, pada = request.POST, timezone.now()
-    langkah = kirim.get("langkah", "")
+    isi, pada = request.POST, timezone.now()
+    langkah = isi.get("langkah", "")
     if langkah == "buka":
         aksi.buka_evaluasi(pd=pd, tahun=tahun, oleh=request.user, pada=pada)
         return f"LKE {tahun} dibuka."
@@ -88,9 +90,9 @@ def _langkah(
             return f"{n} kriteria dijawab seperti tahun lalu (n-1)." if n else "Tidak ada."
         case "laporan":
             aksi.catat_laporan(
-                terbit=_tanggal(kirim.get("terbit", "")),
-                tautan=kirim.get("tautan", ""),
-                kirim=_tanggal(kirim.get("kirim", "")),
+                terbit=_tanggal(isi.get("terbit", "")),
+                tautan=isi.get("tautan", ""),
+                kirim=_tanggal(isi.get("kirim", "")),
                 versi=versi,
                 **umum,
             )
@@ -102,18 +104,16 @@ def _langkah(
             aksi.kembalikan_lke(versi=versi, **umum)
             return "LKE dikembalikan kepada perangkat daerah."
         case "rekomendasi":
-            selesai.tulis_rekomendasi(
-                teks=kirim.get("teks", ""), kunci=kirim.get("kunci", ""), **umum
-            )
+            selesai.tulis_rekomendasi(teks=isi.get("teks", ""), kunci=isi.get("kunci", ""), **umum)
             return "Rekomendasi ditambahkan."
         case "hapus":
-            selesai.hapus_rekomendasi(rekomendasi=bulat(kirim.get("rekomendasi")) or 0, **umum)
+            selesai.hapus_rekomendasi(rekomendasi=bulat(isi.get("rekomendasi")) or 0, **umum)
             return "Rekomendasi dihapus."
         case "selesai":
             selesai.selesaikan_lke(
-                nomor=kirim.get("nomor", ""),
-                tanggal=_tanggal(kirim.get("tanggal", "")),
-                gambaran=kirim.get("gambaran", ""),
+                nomor=isi.get("nomor", ""),
+                tanggal=_tanggal(isi.get("tanggal", "")),
+                gambaran=isi.get("gambaran", ""),
                 versi=versi,
                 **umum,
             )
@@ -187,11 +187,11 @@ def lke_sub(request: AuthenticatedHttpRequest, tentang: tuple[PapanLKE, SubLKE])
 
 
 def _langkah_sub(request: AuthenticatedHttpRequest, papan: PapanLKE, sub: SubLKE) -> str:
-    kirim = request.POST
+    isi = request.POST
     umum: dict[str, Any] = {"pk": papan.evaluasi.pk, "oleh": request.user, "pada": timezone.now()}
     if request.batas_unggah.terlampaui:  # type: ignore[attr-defined]
         raise TidakSahError(pesan_terlalu_besar())
-    match kirim.get("langkah", ""):
+    match isi.get("langkah", ""):
         case "jawab":
             return _simpan_jawaban(request, papan, sub, umum)
         case "samakan":
@@ -201,10 +201,10 @@ def _langkah_sub(request: AuthenticatedHttpRequest, papan: PapanLKE, sub: SubLKE
             nilai = aksi.nilai_sub_lke(
                 sub=sub.kode,
                 isi=aksi.IsiNilai(
-                    kirim.get("tingkat", ""),
-                    bulat(kirim.get("tahun_bertahan")),
-                    kirim.get("upaya", ""),
-                    kirim.get("alasan", ""),
+                    isi.get("tingkat", ""),
+                    bulat(isi.get("tahun_bertahan")),
+                    isi.get("upaya", ""),
+                    isi.get("alasan", ""),
                     versi_dilihat(request),
                 ),
                 **umum,
@@ -214,20 +214,20 @@ def _langkah_sub(request: AuthenticatedHttpRequest, papan: PapanLKE, sub: SubLKE
             berkas = request.FILES.get("berkas")
             satu = dokumen_bukti.lampirkan_lke(
                 berkas=berkas if isinstance(berkas, UploadedFile) else None,
-                tautan=kirim.get("tautan", ""),
-                judul=kirim.get("judul", ""),
-                tahun_dokumen=bulat(kirim.get("tahun_dokumen")),
+                tautan=isi.get("tautan", ""),
+                judul=isi.get("judul", ""),
+                tahun_dokumen=bulat(isi.get("tahun_dokumen")),
                 halaman=_halaman_bukti(request),
                 **umum,
             )
             return f"“{satu.judul}” dilampirkan."
         case "pakai":
             satu = dokumen_bukti.pakai_dokumen(
-                dokumen=bulat(kirim.get("dokumen")) or 0, halaman=_halaman_bukti(request), **umum
+                dokumen=bulat(isi.get("dokumen")) or 0, halaman=_halaman_bukti(request), **umum
             )
             return f"“{satu.judul}” dipakai."
         case "lepaskan":
-            judul = dokumen_bukti.lepaskan_lke(bukti=bulat(kirim.get("bukti")) or 0, **umum)
+            judul = dokumen_bukti.lepaskan_lke(bukti=bulat(isi.get("bukti")) or 0, **umum)
             return f"“{judul}” dilepas."
     raise Http404("Langkah tidak dikenal.")
 
@@ -326,6 +326,13 @@ def _ketikan(b: BarisKriteria, ketikan: Any) -> tuple[str, str]:
         ketikan.get(f"jawab:{kunci}", simpan[0]),
         ketikan.get(f"catatan:{kunci}", simpan[1]),
     )
+
+
+@layar(IZIN_LIHAT, buka=pd_kerja)
+def lke_paket(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpResponse:
+    """The final documents of the year in one archive, for e-SAKIP Reviu."""
+    pastikan_semua_unit(request)
+    return kirim(paket_esr(pd, konteks_kerja(request).tahun))
 
 
 @layar(IZIN_LIHAT)

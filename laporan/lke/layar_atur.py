@@ -68,7 +68,8 @@ def _waktu(teks: str, zona: ZoneInfo) -> datetime | None:
 
 
 def _langkah(request: AuthenticatedHttpRequest, tahun: int) -> str:
-    kirim_, umum = request.POST, {"oleh": request.user, "pada": timezone.now()}
+    kirim_ = request.POST
+    umum: dict[str, Any] = {"oleh": request.user, "pada": timezone.now()}
     match kirim_.get("langkah"):
         case "jadwal":
             zona = _zona()

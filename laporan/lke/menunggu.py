@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from django.db.models import Count, Q
 from django.urls import reverse
 
 from kinerja.isian.pintu import hari_lokal
@@ -24,13 +23,7 @@ def tunggu_lke(
     mengisi = pengguna.pd_id == pd.pk and pengguna.has_perm(IZIN_ISI)
     if not mengisi and not pengguna.has_perm(IZIN_NILAI):
         return []
-    kembali = Count("jawaban", filter=Q(jawaban__dikembalikan=True))
-    e = (
-        EvaluasiLKE.objects.filter(pd=pd, tahun=tahun)
-        .annotate(kembali=kembali)
-        .select_related("lembar")
-        .first()
-    )
+    e = EvaluasiLKE.objects.filter(pd=pd, tahun=tahun).select_related("lembar").first()
     tahap = tahap_dari(e.status) if e else None
     if e is None or tahap is None or (tahap is TahapLKE.MANDIRI) is not mengisi:
         return []
@@ -46,9 +39,10 @@ def tunggu_lke(
     if not mengisi:
         teks = f"LKE {tahun} menunggu {tahap.label.lower()} Anda."
         return [Menunggu(teks, url, "Nilai", "", "daftar-cek", JenisTunggu.NILAI_LKE, batas)]
+    kembali = e.jawaban.filter(dikembalikan=True).count() if e.putaran > 1 else 0
     teks = (
-        f"{e.kembali} kriteria LKE {tahun} dikembalikan untuk dilengkapi."
-        if e.kembali
+        f"{kembali} kriteria LKE {tahun} dikembalikan untuk dilengkapi."
+        if kembali
         else f"LKE {tahun} belum dikirim."
     )
     return [Menunggu(teks, url, "Lengkapi", "", "daftar-cek", JenisTunggu.ISI_LKE, batas)]

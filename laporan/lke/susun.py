@@ -153,6 +153,7 @@ def _tindak_lanjut(h: HasilLKE) -> Iterator[Blok]:
         (
             Kolom("No", "tengah", 5, kunci="no"),
             Kolom("Rekomendasi", lebar=34, kunci="rekomendasi"),
+            Kolom("Rencana", lebar=22, kunci="rencana"),
             Kolom("Tindak Lanjut", lebar=30, kunci="tindak_lanjut"),
             Kolom("Penanggung Jawab", lebar=16, kunci="pj"),
             Kolom("Status", "tengah", 12, kunci="status"),
@@ -162,6 +163,7 @@ def _tindak_lanjut(h: HasilLKE) -> Iterator[Blok]:
                 (
                     Sel(r.kode),
                     Sel(r.rekomendasi),
+                    Sel(r.rencana or TANDA),
                     Sel(r.tindak_lanjut or TANDA),
                     Sel(r.penanggung_jawab.nama if r.penanggung_jawab else TANDA),
                     Sel(r.get_status_display()),

@@ -10,6 +10,7 @@ urlpatterns = [
     path("lke/antrean/unduh/", layar_antrean.lke_antrean_unduh, name="lke_antrean_unduh"),
     path("lke/pengaturan/", layar_atur.lke_atur, name="lke_atur"),
     path("lke/lembar/", layar_atur.lke_lembar, name="lke_lembar"),
+    path("lke/paket/", layar.lke_paket, name="lke_paket"),
     path("lke/bukti/<int:pk>/", layar.lke_bukti, name="lke_bukti"),
     path("lke/<int:pk>/<str:sub>/", layar.lke_sub, name="lke_sub"),
 ]

@@ -36,7 +36,8 @@ def menurut(h: Hitung, dasar: str, halaman: str = "") -> UsulanLKE:
         jawaban = JawabanKriteria.YA
     elif h.ada:
         jawaban = JawabanKriteria.SEBAGIAN
-    return UsulanLKE(jawaban, dasar + h.sebut_kurang, halaman)
+    awal = "" if h.semua else "Belum ada datanya: "
+    return UsulanLKE(jawaban, awal + dasar + h.sebut_kurang, halaman)
 
 
 def bila(syarat: bool, dasar: str, halaman: str = "") -> UsulanLKE:

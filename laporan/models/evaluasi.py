@@ -129,6 +129,7 @@ class RekomendasiLHE(Berurutan):
     evaluasi = models.ForeignKey(EvaluasiAKIP, models.CASCADE, related_name="rekomendasi")
     kode = models.CharField("nomor", max_length=10)
     rekomendasi = models.TextField("rekomendasi")
+    rencana = models.TextField("rencana tindak lanjut", blank=True)
     tindak_lanjut = models.TextField("tindak lanjut", blank=True)
     penanggung_jawab = models.ForeignKey(
         Jabatan, models.PROTECT, null=True, blank=True, verbose_name="penanggung jawab"

@@ -11,9 +11,12 @@ from django.urls import reverse
 from kinerja.models import JejakAudit
 from kinerja.penolakan import BentrokError, TidakBerizinError, TidakDitemukanError, TidakSahError
 from kinerja.peran import EVALUATOR, OPERATOR, PEJABAT, SEKRETARIAT
+from laporan.dokumen.penomoran import semua_tabel
+from laporan.dokumen.unsur import baris_tercetak
 from laporan.lhe import aksi
 from laporan.lhe.catat import catat_nilai
 from laporan.lhe.formulir_nilai import BAKU, baca_isian
+from laporan.lhe.matriks import susun_matriks
 from laporan.lhe.nilai import BagianNilai, Uraian, perubahan
 from laporan.lhe.tampilan import hari_lewat, kotak_lhe
 from laporan.models import EvaluasiAKIP, KomentarLHE, RekomendasiLHE
@@ -165,6 +168,32 @@ def test_sekretariat_yang_juga_evaluator_tidak_memverifikasi_tulisannya(d, pengg
     d.tulis(rangkap)
     with pytest.raises(TidakBerizinError, match="evaluator"):
         d.jalankan("verifikasi", rangkap)
+
+
+@pytest.mark.django_db
+def test_matriks_memuat_rencana_sampai_status(client, d):
+    d.jalankan("atur", d.sekretariat, penanggung_jawab=d.jabatan, tenggat=datetime.date(2024, 4, 1))
+    d.jalankan("tulis", d.kabid, tindak_lanjut="Rapat.", bukti="Notulen", rencana="Selaraskan PK.")
+    r = d.jalankan("tulis", d.kabid, tindak_lanjut="Rapat kedua.", bukti="Notulen")
+    assert r.rencana == "Selaraskan PK."  # not asked for, not touched
+    tabel = semua_tabel(susun_matriks(d.pd, f.TAHUN, datetime.date(2024, 4, 10)))[0]
+    assert baris_tercetak(tabel) == (
+        ("1", r.rekomendasi, "Selaraskan PK.", d.jabatan.nama, "1 April 2024 (lewat 9 hari)",
+         "Rapat kedua.", "Notulen", "Dalam proses"),
+    )  # fmt: skip
+    f.RenstraFactory(pd=d.pd)
+    for orang, status in ((d.sekretariat, 200), (d.evaluator, 200), (d.kabid, 403)):
+        client.force_login(orang)
+        assert client.get(f"{reverse('lhe_matriks')}?tahun={f.TAHUN}").status_code == status
+
+
+@pytest.mark.django_db
+def test_status_di_data_induk_hanya_milik_evaluator(client, d):
+    """I5: the form of the master data is no way around."""
+    client.force_login(d.sekretariat)
+    isi = client.get(reverse("admin:laporan_evaluasiakip_change", args=[d.evaluasi.pk])).text
+    assert 'name="rekomendasi-0-rencana"' in isi
+    assert 'name="rekomendasi-0-status"' not in isi
 
 
 @pytest.mark.django_db

@@ -1,6 +1,7 @@
 """Windows, people and sheets: set by the pemda's admin alone."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -69,7 +70,7 @@ def test_lembar_salah_disebut_barisnya(kolom, nilai, pesan):
 
 @pytest.mark.django_db
 def test_hanya_admin_pemda_mengatur(d):
-    umum = {"tahun": TAHUN, "pada": PADA}
+    umum: dict[str, Any] = {"tahun": TAHUN, "pada": PADA}
     for oleh in (d.sekretariat, d.evaluator, d.kepala):
         with pytest.raises(TidakBerizinError):
             pengaturan.atur_jadwal(
