@@ -329,6 +329,7 @@ AKSES = {
         lambda d: f"{reverse('uji_terima')}?temuan={quote(_temuan(d.pd))}",
         (_pd_lain("uji_terima"),),
         ("laporan.terima_temuan",),
+    ),
     "lhe_matriks": Akses(
         "laporan.lihat_lhe", _nama("lhe_matriks"), (_pd_lain("lhe_matriks"),), (SEMUA_UNIT,)
     ),

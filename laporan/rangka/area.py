@@ -79,6 +79,8 @@ _ANGGARAN = (
         "anggaran.add_pagubaris",
         "anggaran_impor_satu anggaran_bergeser",
     ),
+    _h("serapan", "Serapan", "anggaran.view_program"),
+    _h("rfk", "RFK", "anggaran.view_program"),
 )
 _LAPORAN = (
     _h("lkjip", "LKjIP", "laporan.unduh_laporan", _LKJIP),
@@ -92,14 +94,14 @@ _LAPORAN = (
 )
 _EVALUASI = (
     _h("lke", "Evaluasi (LKE)", "laporan.lihat_lke", "lke_sub lke_antrean lke_atur"),
-    _h("lhe", "Tindak Lanjut LHE", "laporan.lihat_lhe", "lhe_rinci lhe_nilai"),
+    _h("lhe", "Tindak Lanjut LHE", "laporan.lihat_lhe", "lhe_rinci lhe_nilai lhe_matriks"),
     _h("uji", "Uji Konsistensi", "laporan.lihat_uji", "uji_terima"),
     _h("periksa_lkjip", "Periksa LKjIP", "laporan.unduh_laporan", "periksa_lkjip_hasil"),
 )
 _PENGATURAN = (
     _h(
         "persiapan", "Persiapan", "laporan.siapkan_data",
-        "persiapan_isi persiapan_buku persiapan_unggahan",
+        "persiapan_isi persiapan_kisi persiapan_buku persiapan_unggahan",
     ),
     _h(
         "organisasi", "Organisasi", "kinerja.view_unitkerja",
