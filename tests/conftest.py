@@ -7,6 +7,7 @@ SQLite; give the reason beside it. BACAAN lists the files that are so marked as 
 `@pytest.mark.lama(detik=20)` says that a test takes long: its file is begun among the first.
 """
 
+import gc
 import os
 import re
 from collections import Counter
@@ -84,6 +85,14 @@ def pytest_collection_modifyitems(
     yield
     if hasattr(config, "workerinput"):
         _dahulukan_yang_lama(items)
+
+
+def pytest_collection_finish() -> None:
+    """As the server does (config/gunicorn.py): not to walk through the code and the tests each time
+    that memory is looked through.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 def _tandai(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -317,6 +326,25 @@ def fiktif(db: None, _potret_fiktif: Any) -> Any:
 def akun(_peran_terpasang: None, contoh: Any, _potret_akun: Any) -> dict[str, Any]:
     """The sample accounts by name, as `buat_akun_contoh` makes them; the password is SANDI."""
     return {a.pengguna.username: a.pengguna for a in _potret_akun.pakai()}
+
+
+@pytest.fixture(scope="session")
+def _nomor() -> dict[Any, dict[str, str]]:
+    return {}
+
+
+@pytest.fixture
+def nomor_sekali(contoh: Any, _nomor: dict[Any, Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Compose the report that numbers the tables once for many pages of the unchanged sample."""
+    from laporan.terbit.nomor import nomor_tabel
+
+    def nomor(bahan: Any) -> Any:
+        kunci = (getattr(bahan, "unit_lingkup", None), bahan.pd.kode, bahan.tahun)
+        if kunci not in _nomor:
+            _nomor[kunci] = nomor_tabel(bahan)
+        return _nomor[kunci]
+
+    monkeypatch.setattr("laporan.terbit.layar_tabel.nomor_tabel", nomor)
 
 
 # --- what a run makes once ---------------------------------------------------------------------

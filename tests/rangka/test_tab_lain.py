@@ -641,6 +641,7 @@ def _kirim(client: Any, d: Dunia, t: Tulisan, respons: Any, *, ke_lain: bool) ->
     return jawab.status_code, beda
 
 
+@pytest.mark.lama(detik=0.5)
 @pytest.mark.sqlite  # numbers of new rows are compared: PostgreSQL does not take them back
 @pytest.mark.parametrize("nama", sorted(TULIS))
 def test_tab_lain_tidak_mengubah_tujuan(client: Any, dunia: Dunia, nama: str) -> None:

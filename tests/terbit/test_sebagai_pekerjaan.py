@@ -21,6 +21,7 @@ from tests.terbit.status import status_laporan
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.sqlite]
 
 
+@pytest.mark.lama(detik=40)
 def test_contoh_dibekukan_dalam_semua_bentuk(contoh: Any, pengguna: Any) -> None:
     oleh = pengguna(SEKRETARIAT, pd=contoh)
     jawab_pertanyaan(contoh)

@@ -73,6 +73,7 @@ PEMBACA = (
 )  # fmt: skip
 
 
+@pytest.mark.lama(detik=2)
 @pytest.mark.parametrize("nama", PEMBACA)
 def test_tautan_temuan_terbuka_bagi_pembacanya(
     client: Any, akun: dict[str, Any], contoh: Any, nama: str

@@ -75,6 +75,7 @@ def test_alamat_yang_dikenal_tanpa_kuki(jam: Jam, klien_dari: KlienDari, orang: 
     assert coba(klien_dari(RUMAH), orang.username, SANDI).status_code == 302
 
 
+@pytest.mark.sqlite  # six hundred times the counting of which the others ask PostgreSQL
 def test_serangan_dari_banyak_alamat_melambat(jam: Jam, klien_dari: KlienDari, orang: Any) -> None:
     hasil = [
         coba(klien_dari(f"192.0.2.{n}"), orang.username, "salah").status_code for n in range(24)
