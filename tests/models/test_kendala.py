@@ -6,6 +6,7 @@ from laporan.models import StatusLaporan
 from tests import factories as f
 from tests.kendala import kembar, mustahil, pastikan_lengkap, sebagai_parameter
 from tests.lke import conftest as lke
+from tests.perencanaan.conftest import PemetaanLembarFactory, UnggahanDataFactory
 
 APP = "laporan"
 KASUS = [
@@ -132,6 +133,13 @@ KASUS = [
     mustahil(APP, "rencana_tindak_selesai_berhasil", f.RencanaTindakFactory, status="selesai"),
     kembar(APP, "singkatan_unik", f.SingkatanFactory),
     kembar(APP, "pengingat_sekali_sehari", f.CatatanPengingatFactory),
+    mustahil(APP, "unggahan_diterapkan_berpelaku", UnggahanDataFactory, status="diterapkan"),
+    mustahil(
+        APP, "unggahan_diterapkan_berpelaku", UnggahanDataFactory, diterapkan_oleh=f.PenggunaFactory
+    ),
+    kembar(APP, "pemetaan_lembar_unik", PemetaanLembarFactory),
+    mustahil(APP, "pemetaan_lembar_isi", PemetaanLembarFactory, tujuan=""),
+    mustahil(APP, "pemetaan_lembar_isi", PemetaanLembarFactory, asal=""),
     kembar(APP, "prestasi_kode_unik", f.PrestasiFactory),
     mustahil(
         APP, "prestasi_penghargaan_berpemberi", f.PrestasiFactory, jenis="penghargaan", pemberi=""

@@ -7,21 +7,51 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import factory
 import pytest
+from factory.django import DjangoModelFactory
 from openpyxl import Workbook, load_workbook
 
 from kinerja.management.commands.pasang_peran import pasang_peran
 from kinerja.models import Pengguna, PerangkatDaerah
 from kinerja.peran import SEKRETARIAT
 from laporan.data.himpunan import muat
+from laporan.models import PemetaanLembar, UnggahanData
 from laporan.perencanaan.pintu import HasilBuku, periksa_unggahan
-from tests.factories import PenggunaFactory
+from tests.factories import PDFactory, PenggunaFactory
 from tests.himpunan.kecil import Himpunan, kecil, tulis_folder
 from tests.pasti import pasti
 
 PADA = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
 TAHUN = 2026
 Ubah = Callable[[Workbook], Any]
+
+
+class UnggahanDataFactory(DjangoModelFactory):
+    """An upload that nobody has looked at."""
+
+    class Meta:
+        model = UnggahanData
+
+    pd = factory.SubFactory(PDFactory)
+    oleh = factory.SubFactory(PenggunaFactory, pd=factory.SelfAttribute("..pd"))
+    pada = PADA
+    nama = "data.xlsx"
+    ukuran = 1
+    sha256 = "0" * 64
+
+
+class PemetaanLembarFactory(DjangoModelFactory):
+    """A foreign sheet that is read as one of ours."""
+
+    class Meta:
+        model = PemetaanLembar
+
+    pd = factory.SubFactory(PDFactory)
+    oleh = factory.SubFactory(PenggunaFactory, pd=factory.SelfAttribute("..pd"))
+    pada = PADA
+    asal = "daftar_bidang"
+    tujuan = "unit_kerja"
 
 
 def _dinuk() -> Pengguna:
