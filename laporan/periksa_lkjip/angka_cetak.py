@@ -11,6 +11,8 @@ from decimal import Decimal
 
 _SPASI = str.maketrans(dict.fromkeys("\u00a0\u2007\u2009\u202f\u200b\ufeff\t", " "))
 _MINUS = str.maketrans({"\u2212": "-", "\u2012": "-"})
+PANJANG = 28
+"""Characters of a figure; what is longer is none."""
 KOSONG = frozenset(
     {"", "-", "–", "—", "n/a", "na", "n.a", "n.a.", "nihil", "tidak ada", "…", "..."}
 )
@@ -58,12 +60,13 @@ def baca_sel(teks: str) -> AngkaCetak | None:
     bersih = rapi(teks).replace("*", "").strip()
     if bersih.lower() in KOSONG or len(bersih) > 60:
         return None
-    if rentang := _RENTANG.match(bersih):
+    rentang = _RENTANG.match(bersih)
+    if rentang and max(len(rentang[1]), len(rentang[2])) <= PANJANG:
         return _rentang(bersih, rentang)
     cocok = list(_BILANGAN.finditer(bersih))
     if len(cocok) == 2 and re.search(r"\(\s*" + re.escape(cocok[1][0]) + r"\s*%?\s*\)", bersih):
         cocok = cocok[1:]  # Level 3 (3,35): the score counts
-    if len(cocok) != 1 or _ANGKA_BERBAGI.search(bersih):
+    if len(cocok) != 1 or len(cocok[0][0]) > PANJANG or _ANGKA_BERBAGI.search(bersih):
         return None
     satu = cocok[0]
     kurung = bersih.startswith("(") and bersih.endswith(")")
@@ -143,6 +146,8 @@ def semua_bilangan(teks: str) -> list[tuple[int, int, AngkaCetak]]:
     """Every figure of a sentence with its place in it."""
     hasil = []
     for satu in _BILANGAN.finditer(teks):
+        if len(satu[0]) > PANJANG:
+            continue
         ujung = satu.start() + len(satu[0].rstrip(".,"))
         sebelum, sesudah = teks[: satu.start()][-6:], teks[satu.end() :][:24]
         angka = baca_bilangan(satu[0], sebelum=sebelum, sesudah=sesudah)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from laporan.periksa_lkjip.banding.antar_tabel import periksa_antar_tabel
 from laporan.periksa_lkjip.banding.fakta import Fakta, kumpulkan
@@ -24,7 +24,7 @@ from laporan.periksa_lkjip.hitung.rerata import periksa_rerata
 from laporan.periksa_lkjip.hitung.serapan import periksa_serapan
 from laporan.periksa_lkjip.hitung.skala import baca_skala, periksa_skala
 from laporan.periksa_lkjip.nama import Kamus
-from laporan.periksa_lkjip.naskah import Naskah
+from laporan.periksa_lkjip.naskah import AlineaNaskah, Naskah, Unsur
 from laporan.periksa_lkjip.tabel.jenis import jenis_tabel
 from laporan.periksa_lkjip.tabel.judul import daftar_tabel, tahun_laporan
 from laporan.periksa_lkjip.tabel.susun import TabelTerbaca
@@ -58,6 +58,7 @@ class HasilPeriksaLkjip:
         return sum(t.tingkat is tingkat for t in self.temuan)
 
 
+PANJANG_ALINEA = 12_000
 Maju = Callable[[int, str], None]
 
 
@@ -67,6 +68,7 @@ def diam(_persen: int, _langkah: str) -> None:
 
 def periksa_naskah(naskah: Naskah, maju: Maju = diam) -> HasilPeriksaLkjip:
     """Check a document against itself."""
+    naskah = replace(naskah, unsur=tuple(map(_wajar, naskah.unsur)))
     maju(50, "Mengenali tabel")
     tahun = tahun_laporan(naskah)
     tabel, keterangan = daftar_tabel(naskah, tahun)
@@ -89,6 +91,13 @@ def periksa_naskah(naskah: Naskah, maju: Maju = diam) -> HasilPeriksaLkjip:
         naskah.tak_terbaca,
         tuple(urutkan(temuan)),
     )
+
+
+def _wajar(unsur: Unsur) -> Unsur:
+    """A paragraph of a length that people write: rules look at every pair of its figures."""
+    if isinstance(unsur, AlineaNaskah) and len(unsur.teks) > PANJANG_ALINEA:
+        return replace(unsur, teks=unsur.teks[:PANJANG_ALINEA])
+    return unsur
 
 
 def _berbobot(naskah: Naskah) -> bool:

@@ -2,6 +2,8 @@
 
 import pytest
 
+from laporan.periksa_lkjip.baca.bentuk import baca_naskah
+from laporan.periksa_lkjip.periksa import periksa_naskah
 from laporan.periksa_lkjip.temuan import TingkatTemuan
 from tests.periksa_lkjip.susun import BENTUK, BERSIH, berat, ganti, periksa
 
@@ -93,3 +95,48 @@ def test_salah_yang_sama_ditemukan_dalam_setiap_bentuk(bentuk):
     hasil = periksa(ganti(BERSIH, "12.600 Meter", "12.300 Meter"), bentuk)
 
     assert {(t.kode, t.tabel) for t in berat(hasil)} >= {("PL01", "3.2"), ("PL20", "3.2")}
+
+
+def test_angka_dan_nomor_yang_tidak_masuk_akal_tidak_menghentikan():
+    isi = [
+        *BERSIH,
+        "Tabel 3.999999999999 Tabel yang tidak ada",
+        f"Realisasi {'9' * 400} dari target {'1.' * 300}",
+        "1 : 0 x 100 = 5%",
+        ("Tabel 3.6 Anggaran", [["No.", "Program", "Anggaran (Rp)", "Realisasi (Rp)", "%"],
+                                ["1", "Program: Kosong", "1.000.000", "0", "0,00%"],
+                                ["1.1", "Kegiatan: Nol", "0", "0", "0,00%"]]),
+    ]  # fmt: skip
+
+    hasil = periksa(isi)
+
+    assert any(t.kode == "PL11" and t.tabel == "3.6" for t in hasil.temuan)
+
+
+def test_judul_dan_pemisah_yang_salah_dicatat():
+    isi = [
+        *BERSIH,
+        "# A.1 Capaian",
+        "# A.3 Efisiensi",
+        "Produk domestik Rp13.829.330.000.00 pada tahun itu.",
+    ]
+
+    hasil = periksa(isi, "docx")
+
+    assert {(t.kode, t.tercetak) for t in hasil.temuan} >= {
+        ("PL57", "A.3"),
+        ("PL08", "13.829.330.000.00"),
+    }
+
+
+def test_tahun_di_bawah_satu_judul():
+    isi = """<table><caption>Tabel 3.9 Target dan Realisasi</caption><thead>
+    <tr><th rowspan=2>Indikator Kinerja</th><th colspan=2>Target</th><th colspan=2>Realisasi</th>
+    <th colspan=2>Capaian (%)</th></tr><tr><th>2023</th><th>2024</th><th>2023</th><th>2024</th>
+    <th>2023</th><th>2024</th></tr></thead><tbody><tr><td>Persentase jalan mantap</td><td>80%</td>
+    <td>90%</td><td>60%</td><td>72%</td><td>75%</td><td>90%</td></tr></tbody></table>"""
+
+    (galat,) = berat(periksa_naskah(baca_naskah(f"<html>{isi}</html>".encode())))
+
+    # 72 of 90 is 80; 60 of 80 is 75, as printed.
+    assert (galat.kode, galat.tercetak, galat.seharusnya) == ("PL01", "90%", "80%")

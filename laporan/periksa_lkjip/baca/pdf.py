@@ -132,15 +132,16 @@ def _baca_halaman(asli: Any, nomor: int, hitung: Penghitung) -> _Halaman | None:
         raise NaskahTerlaluBesarError(f"Halaman {nomor} terlalu rumit untuk diperiksa.")
     if not asli.chars:
         return None
-    if sum(not c["upright"] for c in asli.chars) > len(asli.chars) / 2:
-        asli = _tegakkan(asli)
+    if arah := _arah(asli.chars):
+        _tegakkan(asli, naik=arah > 0)
     sisi = asli.edges
     ada = asli.find_tables(_ATUR)
     kisi = [
         Kisi(t, sisi, min([o.bbox[1] for o in ada if o.bbox[1] > t.bbox[3]], default=asli.height))
         for t in ada
-        if len(t.rows) > 1 and len(t.columns) > 1
+        if len(t.rows) > 1
     ]
+    kisi = [k for k in kisi if len(k.kolom) > 2]
     kata = asli.extract_words(
         x_tolerance=2, y_tolerance=3, keep_blank_chars=False, extra_attrs=["fontname", "size"]
     )
@@ -155,24 +156,34 @@ def _baca_halaman(asli: Any, nomor: int, hitung: Penghitung) -> _Halaman | None:
     return _Halaman(nomor, asli.height, tuple(sorted([*isi, *teks], key=lambda b: b.atas)))
 
 
-def _tegakkan(asli: Any) -> Any:
-    """A page whose text runs upwards: its objects turned, so that lines are lines again."""
+def _arah(huruf: Sequence[dict[str, Any]]) -> int:
+    """1 where most letters run upwards, -1 where they run downwards, 0 where they stand."""
+    hitung: Counter[int] = Counter()
+    for c in huruf:
+        a, b, *_ = c.get("matrix") or (1, 0)
+        hitung[0 if abs(a) >= abs(b) else 1 if b > 0 else -1] += 1
+    return hitung.most_common(1)[0][0]
+
+
+def _tegakkan(asli: Any, *, naik: bool) -> None:
+    """A page whose text runs upwards or downwards: its objects turned, so that lines are lines."""
     lebar, tinggi = asli.width, asli.height
     for jenis in ("char", "line", "rect", "curve"):
         for o in asli.objects.get(jenis, []):
-            x0, x1, top, bottom = o["x0"], o["x1"], o["top"], o["bottom"]
-            matriks = o.get("matrix")
-            naik = matriks is None or matriks[1] >= 0
-            o["x0"], o["x1"] = (tinggi - bottom, tinggi - top) if naik else (top, bottom)
+            x0, x1, atas, bawah = o["x0"], o["x1"], o["top"], o["bottom"]
+            o["x0"], o["x1"] = (tinggi - bawah, tinggi - atas) if naik else (atas, bawah)
             o["top"], o["bottom"] = (x0, x1) if naik else (lebar - x1, lebar - x0)
+            if jenis == "line":  # a turned line is level to the last digit, or it is no rule
+                o["x1"] = o["x0"] if abs(o["x1"] - o["x0"]) < 1 else o["x1"]
+                o["bottom"] = o["top"] if abs(o["bottom"] - o["top"]) < 1 else o["bottom"]
             o["doctop"] = o["top"]
-            if "upright" in o:
-                o["upright"] = True
+            o["width"], o["height"] = o["x1"] - o["x0"], o["bottom"] - o["top"]
+            o["y0"], o["y1"] = lebar - o["bottom"], lebar - o["top"]
+            if jenis == "char":
+                o["upright"], o["size"] = True, int(o["height"] + 0.5)
             if "pts" in o:
-                o["pts"] = [(tinggi - y, x) for x, y in o["pts"]]
-    asli.bbox = (0, 0, tinggi, lebar)
-    asli.mediabox = asli.cropbox = asli.bbox
-    return asli
+                o["pts"] = [(tinggi - y, x) if naik else (y, lebar - x) for x, y in o["pts"]]
+    asli.bbox = asli.mediabox = asli.cropbox = (0, 0, tinggi, lebar)
 
 
 def _baris_teks(kata: Sequence[dict[str, Any]]) -> list[_Baris]:

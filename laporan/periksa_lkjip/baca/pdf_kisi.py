@@ -30,13 +30,15 @@ class Kisi:
     def __init__(self, tabel: Any, sisi: Sequence[dict[str, Any]], batas: Any) -> None:
         """`batas`: where the next table, or the foot of the page, begins."""
         kiri, atas, kanan, bawah = tabel.bbox
+        y_baris = kumpul([y for r in tabel.rows for y in (r.bbox[1], r.bbox[3])], 3)
+        kiri, kanan = _terbuka(kiri, kanan, y_baris, sisi)
         lebar = kanan - kiri
         datar = [
             s for s in sisi
             if s["orientation"] == "h" and s["x1"] > kiri - DEKAT and s["x0"] < kanan + DEKAT
             and atas - DEKAT <= s["top"] <= bawah + TURUN * 6
         ]  # fmt: skip
-        baris = kumpul([y for r in tabel.rows for y in (r.bbox[1], r.bbox[3])], 3)
+        baris = list(y_baris)
         bawah_lagi = kumpul([s["top"] for s in datar if bawah + 3 < s["top"] < batas - 3], 3)
         for y in bawah_lagi:
             panjang = _panjang([s for s in datar if abs(s["top"] - y) <= 3], kiri, kanan)
@@ -107,6 +109,27 @@ class Kisi:
         return not any(
             abs(s["top"] - y) <= 3 and s["x0"] - 2 <= tengah <= s["x1"] + 2 for s in self._datar
         )
+
+
+def _terbuka(
+    kiri: Any, kanan: Any, baris: Sequence[Any], sisi: Sequence[dict[str, Any]]
+) -> tuple[Any, Any]:
+    """How far the rules between rows reach beyond the outermost upright ones: a table that is open
+    at its sides.
+    """
+    ujung: list[tuple[Any, Any]] = []
+    for y in baris:
+        a, b = kiri, kanan
+        datar = [s for s in sisi if s["orientation"] == "h" and abs(s["top"] - y) <= 3]
+        for s in sorted(datar, key=lambda s: -s["x0"]):
+            if s["x0"] < a <= s["x1"] + DEKAT:
+                a = s["x0"]
+        for s in sorted(datar, key=lambda s: s["x0"]):
+            if s["x1"] > b >= s["x0"] - DEKAT:
+                b = s["x1"]
+        ujung.append((a, b))
+    tengah = len(ujung) // 2
+    return sorted(a for a, _ in ujung)[tengah], sorted(b for _, b in ujung)[tengah]
 
 
 def _panjang(sisi: Sequence[dict[str, Any]], kiri: Any, kanan: Any) -> Any:

@@ -46,6 +46,20 @@ def _sederet(a: str, b: str) -> bool:
     return [s.rstrip("0.,") for s in x] == [s.rstrip("0.,") for s in y]
 
 
+def _satu_angka(a: SatuFakta, b: SatuFakta) -> bool:
+    """Whether two cells print one figure. A column that has decimals elsewhere does not round:
+    its `100%` is no `100,36%`.
+    """
+    if not sama(a.angka, b.angka):
+        return False
+    pendek, panjang = sorted((a, b), key=lambda f: f.angka.desimal)
+    if pendek.angka.desimal == panjang.angka.desimal:
+        return True
+    isi = [x for r in pendek.tabel.baris if r.biasa and (x := r.angka(pendek.kolom))]
+    bulat = max((x.desimal for x in isi), default=0) <= pendek.angka.desimal
+    return bulat or bool(set(a.angka.bacaan) & set(b.angka.bacaan))
+
+
 def periksa_antar_tabel(
     fakta: Fakta, tabel: Sequence[TabelTerbaca], temuan: Sequence[TemuanLkjip]
 ) -> list[TemuanLkjip]:
@@ -70,7 +84,7 @@ def _banding(
     wakil: list[list[SatuFakta]] = []
     for f in daftar:
         for kelompok in wakil:
-            if sama(f.angka, kelompok[0].angka):
+            if _satu_angka(f, kelompok[0]):
                 kelompok.append(f)
                 break
         else:

@@ -16,7 +16,7 @@ from laporan.periksa_lkjip.penyebab import cocok, sebab, sejangkau
 from laporan.periksa_lkjip.tabel.kolom import PeranKolom
 from laporan.periksa_lkjip.temuan import TemuanLkjip, TingkatTemuan
 
-NUM = r"(?:rp\.?\s*)?-?\d[\d.,]*\d(?:\s*%)?|(?:rp\.?\s*)?-?\d(?:\s*%)?"
+NUM = r"(?:rp\.?\s*)?-?\d[\d.,]{0,26}\d(?:\s*%)?|(?:rp\.?\s*)?-?\d(?:\s*%)?"
 _KATA = (
     r"(?:\s+(?:kinerja|sebesar|sebanyak|adalah|mencapai|yaitu|yakni|nya|ada|tahun\s+20\d\d|"
     r"pada\s+tahun\s+20\d\d)|\s*[=:])*\s*"

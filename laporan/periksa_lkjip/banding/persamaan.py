@@ -40,6 +40,9 @@ _SEBUT_BANYAK = re.compile(
 _TINGKAT = {"program": 1, "kegiatan": 2, "subkegiatan": 3}
 
 
+_TERLALU = Decimal(10) ** 30
+
+
 def periksa_persamaan(naskah: Naskah) -> Iterator[TemuanLkjip]:
     """`4 : 19 × 100 = 21,05%` and `50 + 309.092 = 309.142`, reckoned again."""
     for alinea in naskah.alinea():
@@ -56,13 +59,15 @@ def _bagi(alinea: AlineaNaskah, m: re.Match[str]) -> Iterator[TemuanLkjip]:
     suku = [baca_num(x) for x in re.split(r"[:÷/]", m[1])]
     c = baca_num(m[3])
     calon: list[Decimal] = []
-    for bacaan in product(*(s.bacaan for s in suku[:4])):
+    if len(suku) > 4:
+        return
+    for bacaan in product(*(s.bacaan for s in suku)):
         nilai: Decimal | None = bacaan[0]
         for pembagi in bacaan[1:]:
             nilai = persen(nilai, pembagi).scaleb(-2) if nilai is not None and pembagi else None
         if nilai is not None:
             calon.append(nilai.scaleb(2) if m[2] or c.persen else nilai)
-    if not calon or len(suku) > 4 or any(cocok(c, n) for n in calon):
+    if not calon or max(abs(n) for n in calon) > _TERLALU or any(cocok(c, n) for n in calon):
         return
     yield _temuan("PL40", alinea, m[0], c, min(calon, key=lambda n: abs(n - c.nilai)), m[1].strip())
 

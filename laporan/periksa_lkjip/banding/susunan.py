@@ -36,6 +36,7 @@ def periksa_susunan(
     yield from _daftar_tabel(naskah, nyata)
     yield from _rujukan(naskah, nyata)
     yield from _tahun(nyata, tahun)
+    yield from _judul(naskah)
     for alinea in naskah.alinea():
         for m in _SISA.finditer(rapi(alinea.teks)):
             yield TemuanLkjip(
@@ -71,7 +72,7 @@ def _nomor(nyata: Sequence[KeteranganTabel]) -> Iterator[TemuanLkjip]:
     seri: dict[str, list[int]] = {}
     for nomor in ada:
         awal, _, akhir = nomor.rpartition(".")
-        if akhir.isdecimal():
+        if akhir.isdecimal() and len(akhir) <= 2:
             seri.setdefault(awal, []).append(int(akhir))
     for awal, angka in seri.items():
         for hilang in sorted(set(range(1, max(angka))) - set(angka))[:5]:
@@ -116,6 +117,29 @@ def _daftar_tabel(naskah: Naskah, nyata: Sequence[KeteranganTabel]) -> Iterator[
                               f'dengan judulnya, '
                               f'"{menurut[nomor].judul[:80]}".',
                               "Daftar belum diperbarui")  # fmt: skip
+
+
+def _judul(naskah: Naskah) -> Iterator[TemuanLkjip]:
+    """Headings `A.1`, `A.2`, … of which one is missing or stands twice."""
+    if not naskah.bertanda:
+        return
+    lalu: dict[str, int] = {}
+    for alinea in naskah.alinea():
+        if re.match(r"BAB\s+[IVX]+", rapi(alinea.teks), re.IGNORECASE):
+            lalu = {}
+        cocok = re.match(r"([A-H])\.\s?(\d{1,2})\.?\s", rapi(alinea.teks))
+        if cocok is None or not alinea.tingkat:
+            continue
+        huruf, nomor = cocok[1], int(cocok[2])
+        if nomor > lalu.get(huruf, 0) + 1:
+            harap = f"{huruf}.{lalu.get(huruf, 0) + 1}"
+            yield TemuanLkjip(
+                "PL57", TingkatTemuan.CATATAN,
+                f'Penomoran judul melompat: sebelum "{rapi(alinea.teks)[:80]}" tidak ada {harap}.',
+                alinea.tempat, tercetak=f"{huruf}.{nomor}", seharusnya=harap,
+                penyebab="Nomor terlewat",
+            )  # fmt: skip
+        lalu[huruf] = max(nomor, lalu.get(huruf, 0))
 
 
 def _beda(a: str, b: str) -> bool:

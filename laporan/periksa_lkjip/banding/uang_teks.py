@@ -52,6 +52,7 @@ def periksa_uang(
                 continue
             yield from _serapan(alinea, satu, uang)
             yield from _sisa(alinea, satu, uang)
+            yield from _cacat(alinea, satu, uang)
             if "=" not in satu:
                 yield from _asing(alinea, satu, uang, kenal, fakta, tahun)
 
@@ -93,13 +94,7 @@ def _asing(
     tahun_lain = any(int(t) != tahun for t in re.findall(r"\b(20\d\d)\b", satu)) if tahun else False
     for urut, (awal, x) in enumerate(uang):
         lain = [y.nilai for n, (_, y) in enumerate(uang) if n != urut]
-        if x.nilai in kenal or _tersusun(x.nilai, lain):
-            continue
-        if x.cacat:
-            yield _temuan(
-                "PL08", TingkatTemuan.PERINGATAN, alinea, satu, awal, x, x.nilai,
-                f"Pemisah ribuan pada {x.teks} salah tempat.", "Tanda pemisah ribuan salah tempat",
-            )  # fmt: skip
+        if x.cacat or x.nilai in kenal or _tersusun(x.nilai, lain):
             continue
         mirip = [n for n in kenal if sebab_digit(x.nilai, n) and n > BESAR]
         if len(mirip) >= 1:
@@ -121,6 +116,18 @@ def _asing(
                 f"Kalimat menyebut {_rp(x.nilai)}, yang tidak ada pada tabel mana pun; jumlah "
                 f"menurut "
                 f"Tabel {total[0][1]} {_rp(total[0][0])}.", "Angka tahun atau tahapan lain",
+            )  # fmt: skip
+
+
+def _cacat(
+    alinea: AlineaNaskah, satu: str, uang: list[tuple[int, AngkaCetak]]
+) -> Iterator[TemuanLkjip]:
+    """Amounts whose separators stand where no number has them."""
+    for awal, x in uang:
+        if x.cacat:
+            yield _temuan(
+                "PL08", TingkatTemuan.PERINGATAN, alinea, satu, awal, x, None,
+                f"Pemisah ribuan pada {x.teks} salah tempat.", "Tanda pemisah ribuan salah tempat",
             )  # fmt: skip
 
 
@@ -199,7 +206,7 @@ def _rp(nilai: Decimal) -> str:
 
 def _temuan(
     kode: str, tingkat: TingkatTemuan, alinea: AlineaNaskah, satu: str, awal: int,
-    cetak: AngkaCetak, harap: Decimal, pesan: str, penyebab: str,
+    cetak: AngkaCetak, harap: Decimal | None, pesan: str, penyebab: str,
 ) -> TemuanLkjip:  # fmt: skip
     mulai = max(0, awal - 160)
     return TemuanLkjip(
@@ -209,7 +216,7 @@ def _temuan(
         alinea.tempat,
         kolom="kalimat",
         tercetak=cetak.teks,
-        seharusnya=seperti(cetak, harap),
+        seharusnya="" if harap is None else seperti(cetak, harap),
         penyebab=penyebab,
         kutipan=f"{'…' if mulai else ''}{satu[mulai : mulai + 420]}",
     )

@@ -75,6 +75,7 @@ def _dengan_dugaan(
             s
             and r
             and duga > 0
+            and nilai > 0
             and not cocok(s, persen(r.nilai, nilai))
             and cocok(s, persen(r.nilai, duga))
         ):

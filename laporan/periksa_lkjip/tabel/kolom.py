@@ -112,6 +112,8 @@ def _kata(teks: str) -> str:
 
 def _peran(n: NamaKolom, *, uang: int, persen: int, ada_target: bool, ada_pagu: bool) -> PeranKolom:
     s, utuh = _kata(n.sendiri), _kata(n.utuh)
+    if re.fullmatch(r"(tahun )?20\d\d( \(%\))?|(tw|triwulan) (iv|i{1,3}|[1-4])|s\.?d\.? tw \w+", s):
+        s = _kata(n.kelompok)  # years below one title
     if s in {"no", "no.", "nomor", "no urut"}:
         return PeranKolom.NOMOR
     if s.startswith("kode"):
