@@ -794,6 +794,8 @@ API = {
 MENERIMA_FORMULIR = {
     "lke",
     "lke_sub",
+    "anggaran_impor",
+    "anggaran_impor_satu",
     "persiapan_buku",
     "persiapan_isi",
     "persiapan_kisi",

@@ -212,8 +212,11 @@ def test_lkjip_per_halaman(
 ) -> None:
     """One page of it asks no more than the whole."""
     client.force_login(pengguna(SEKRETARIAT, pd=dinas.pd))
-    alamat = reverse("lkjip_halaman", args=["bab-3"])
-    _tetap(client, jumlah_kueri, banyak, lambda: alamat, paling_banyak=59)
+
+    def halaman() -> str:
+        return reverse("lkjip_halaman", args=["bab-3"])
+
+    _tetap(client, jumlah_kueri, banyak, halaman, paling_banyak=59, tenang=halaman)
 
 
 def test_cari(client: Any, jumlah_kueri: Any, pengguna: Any, dinas: Dinas, banyak: Any) -> None:

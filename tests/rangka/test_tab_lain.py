@@ -589,6 +589,8 @@ def test_setiap_rute_yang_menulis_terdaftar() -> None:
         "verifikasi_salinan",
         "isian_siapa",
         "tautan_akun",
+        "panduan",
+        "panduan_halaman",
         "sehat",
         "sehat_hidup",
         "sehat_metrik",
