@@ -6,7 +6,7 @@ catch (`BURUK`) and what it must not (`BAIK`), so that a watch that catches noth
 
 import ast
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -45,12 +45,29 @@ def modul_dari(nama: str) -> str:
 
 
 SUMBER = {nama_dari(p): p.read_text(encoding="utf-8") for p in berkas_dari(*URUTAN, "config")}
-POHON = {nama: urai(isi) for nama, isi in SUMBER.items()}
 MODUL = {modul_dari(nama): nama for nama in SUMBER}
+_MURNI = re.compile(r"\bPURE\b")
+
+
+class _Pohon(Mapping[str, ast.Module]):
+    """Parsed when asked for: every process of a run collects these tests, one runs them."""
+
+    def __getitem__(self, nama: str) -> ast.Module:
+        return urai(SUMBER[nama])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(SUMBER)
+
+    def __len__(self) -> int:
+        return len(SUMBER)
+
+
+POHON = _Pohon()
 MURNI = sorted(
     nama
-    for nama, pohon in POHON.items()
-    if re.search(r"\bPURE\b", "\n".join((ast.get_docstring(pohon) or "").splitlines()[:5]))
+    for nama, isi in SUMBER.items()
+    if _MURNI.search(isi)
+    and _MURNI.search("\n".join((ast.get_docstring(POHON[nama]) or "").splitlines()[:5]))
 )
 TEMPLAT = {
     nama_dari(p): p.read_text(encoding="utf-8") for p in berkas_dari("templates", akhiran="html")
