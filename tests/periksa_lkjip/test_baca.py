@@ -69,6 +69,21 @@ def test_teks_rata_spasi_adalah_tabel():
     ]
 
 
+def test_judul_yang_dipatahkan_kolom_sempit_tetap_dikenali():
+    isi = (
+        b"| No . | Indikator Kinerj a | Realisa si | Capaia n Kinerja (%) | Tingka t Efisien si |\n"
+        b"|---|---|---|---|---|\n"
+        b"| 1 | Persentase jalan mantap | 72% | 90% | 25% |\n"
+        b"| 2 | Panjang saluran | 12 Meter | 105% | 10% |\n"
+    )
+
+    (satu,) = _tabel(isi)
+
+    assert [k.peran.value for k in satu.kolom] == [
+        *("nomor", "indikator", "realisasi", "capaian", "efisiensi"),
+    ]
+
+
 def _zip(**isi: str) -> bytes:
     aliran = BytesIO()
     with ZipFile(aliran, "w") as arsip:

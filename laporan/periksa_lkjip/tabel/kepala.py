@@ -11,6 +11,15 @@ from laporan.periksa_lkjip.naskah import BarisNaskah
 MAKS_KEPALA = 4
 _NOMOR = re.compile(r"^\(?\d{1,3}(\.\d+)*[.)]?$")
 _TAHUN = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
+_KATA_JUDUL = frozenset(
+    {
+        *("no", "nomor", "tujuan", "sasaran", "strategis", "indikator", "kinerja", "utama"),
+        *("target", "satuan", "realisasi", "capaian", "kriteria", "predikat", "keterangan"),
+        *("anggaran", "pagu", "belanja", "serapan", "penyerapan", "efisiensi", "persentase"),
+        *("tingkat", "program", "kegiatan", "penanggung", "jawab", "formulasi", "jumlah"),
+        *("bobot", "nilai", "triwulan"),
+    }
+)
 _KATA_KEPALA = re.compile(
     r"\b(no|nomor|indikator|sasaran|target|realisasi|capaian|anggaran|pagu|satuan|uraian|kriteria|"
     r"jabatan|program|kegiatan|bobot|nilai|kode|komponen|belanja|persentase|jumlah|tahun)\b",
@@ -38,6 +47,18 @@ class NamaKolom:
             if len(ada) == 1:
                 return int(ada.pop())
         return 0
+
+
+def satukan_kata(teks: str) -> str:
+    """A title whose word a narrow column broke: `Capaia n (%)`, `Realisa si`."""
+    kata = teks.split(" ")
+    hasil: list[str] = []
+    for k in kata:
+        if hasil and f"{hasil[-1]}{k}".lower().strip("().:%") in _KATA_JUDUL:
+            hasil[-1] += k
+        else:
+            hasil.append(k)
+    return " ".join(hasil)
 
 
 def baris_nomor_kolom(sel: Sequence[str]) -> bool:
@@ -83,7 +104,7 @@ def _berisi_data(sel: Sequence[str], *, pertama: bool) -> bool:
 
 def nama_kolom(kepala: Sequence[Sequence[str]], lebar: int) -> list[NamaKolom]:
     """What each column is called: the last title over it, and those above that span it."""
-    baris = [[rapi(s) for s in b] + [""] * (lebar - len(b)) for b in kepala]
+    baris = [[satukan_kata(rapi(s)) for s in b] + [""] * (lebar - len(b)) for b in kepala]
     baris = [b for b in baris if not baris_nomor_kolom(b)]
     for i, b in enumerate(baris[:-1]):
         for k in range(1, lebar):
