@@ -71,7 +71,7 @@ _ROMAWI = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")
 #: Kinds of jobs that a version did not know yet.
 _PEKERJAAN_KEMUDIAN = {"2fcd5cdb898d": {"cetak_ulang", "perjanjian_ajukan"}}
 #: Kinds that came after all of them.
-_PEKERJAAN_BARU = {"evaluasi_renja", "pengingat"}
+_PEKERJAAN_BARU = {"evaluasi_renja", "pengingat", "anggaran_baca", "anggaran_terima"}
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
