@@ -11,6 +11,7 @@ from anggaran.impor.kenali import TabelDikenal, kenali, tak_dikenal
 from anggaran.impor.kepala import KEPALA_MAKSIMUM, Sel
 from anggaran.impor.laporan_bulanan import baca_per_sub, baca_rfk
 from anggaran.impor.penampung import Penampung, TerlaluBanyakTolakanError
+from anggaran.impor.rencana_kas import baca_rencana_kas
 from kinerja.himpunan.batas import BatasBuku
 
 _SEKALI_LAPOR = 500
@@ -21,6 +22,7 @@ _PEMBACA: dict[JenisBerkas, Callable[[Penampung], None]] = {
     JenisBerkas.LRA: baca_lra,
     JenisBerkas.PER_SUB: baca_per_sub,
     JenisBerkas.RFK: baca_rfk,
+    JenisBerkas.RENCANA_KAS: baca_rencana_kas,
 }
 
 

@@ -15,6 +15,7 @@ class JenisBerkas(StrEnum):
     LRA = "lra"
     PER_SUB = "per_sub"
     RFK = "rfk"
+    RENCANA_KAS = "rak"
 
     @property
     def sebutan(self) -> str:
@@ -24,12 +25,12 @@ class JenisBerkas(StrEnum):
     @property
     def berpagu(self) -> bool:
         """Whether a version of the budget can be made of it."""
-        return self is not JenisBerkas.DOKUMEN and self not in _HANYA_REALISASI
+        return self not in _TANPA_PAGU
 
     @property
     def berrealisasi(self) -> bool:
         """Whether spending can be read from it."""
-        return self not in (JenisBerkas.REKAP, JenisBerkas.PENJABARAN)
+        return self not in (JenisBerkas.REKAP, JenisBerkas.PENJABARAN, JenisBerkas.RENCANA_KAS)
 
 
 _SEBUTAN = {
@@ -40,8 +41,11 @@ _SEBUTAN = {
     JenisBerkas.LRA: "Laporan realisasi anggaran berjenjang",
     JenisBerkas.PER_SUB: "Laporan realisasi per sub kegiatan",
     JenisBerkas.RFK: "Laporan fisik dan keuangan (RFK)",
+    JenisBerkas.RENCANA_KAS: "Rencana anggaran kas (RAK)",
 }
-_HANYA_REALISASI = frozenset({JenisBerkas.PER_SUB, JenisBerkas.RFK})
+_TANPA_PAGU = frozenset(
+    {JenisBerkas.DOKUMEN, JenisBerkas.PER_SUB, JenisBerkas.RFK, JenisBerkas.RENCANA_KAS}
+)
 
 
 @dataclass(frozen=True, slots=True)

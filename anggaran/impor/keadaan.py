@@ -237,6 +237,18 @@ class KeadaanImpor:
         return BetsDokumen(bulan, aktif)
 
     @cached_property
+    def rencana_kas(self) -> dict[tuple[int, str, int], int]:
+        """Sub kegiatan, rekening and month → the plan in force."""
+        m = MuatanAnggaran.objects.filter(pd=self.pd, tahun=self.tahun).rencana_kas()
+        hasil: dict[tuple[int, str, int], int] = defaultdict(int)
+        for r in m.rincian.all() if m else ():
+            putus = (m.putusan.get(r.sub, "") if m else "") or self.peta.get(r.sub, "")
+            sub = self.cari_sub(r.sub) or (int(putus) if putus.isdecimal() else None)
+            if sub is not None and r.bulan:
+                hasil[sub, r.rekening, r.bulan] += r.pagu or 0
+        return dict(hasil)
+
+    @cached_property
     def realisasi(self) -> RealisasiTersimpan:
         """Spending as stored, and which of it is as a load wrote it."""
         semua = RealisasiAnggaran.objects.filter(

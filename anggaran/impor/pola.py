@@ -154,10 +154,23 @@ _RFK = PolaTabel(
     },
     frozenset({"nama", "pagu", "lalu_rp", "ini_rp", "sampai_rp", "sisa"}),
 )  # fmt: skip
+BULAN_RAK = (
+    "januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september",
+    "oktober", "november", "desember",
+)  # fmt: skip
+_RAK = PolaTabel(
+    {
+        **_SIMPUL,
+        "pagu": ("anggaran", "anggaran rp", "pagu", "pagu rp", "jumlah anggaran", "jumlah"),
+        **{b: (b, f"{b} rp") for b in BULAN_RAK},
+    },
+    frozenset({"kode_sub", *BULAN_RAK}),
+)
 #: Kinds in the order in which they are tried, the more telling first; and whether a header may
 #: span rows.
 POLA: dict[JenisBerkas, tuple[PolaTabel, bool]] = {
     JenisBerkas.DOKUMEN: (_DOKUMEN, False),
+    JenisBerkas.RENCANA_KAS: (_RAK, False),
     JenisBerkas.ALOKASI: (_ALOKASI, False),
     JenisBerkas.REKAP: (_REKAP, False),
     JenisBerkas.PENJABARAN: (_PENJABARAN, False),

@@ -106,7 +106,8 @@ class UsulanMuatan:
     def berubah(self) -> bool:
         """Whether accepting it would change anything."""
         h = self.rencana.hitungan
-        dokumen = self.jenis is JenisBerkas.DOKUMEN and (h.baru or h.berubah or h.hilang)
+        berbaris = self.jenis in (JenisBerkas.DOKUMEN, JenisBerkas.RENCANA_KAS)
+        dokumen = berbaris and (h.baru or h.berubah or h.hilang)
         return bool(self.rencana.ubahan or self.dibuat or dokumen)
 
 
@@ -116,11 +117,13 @@ def usulkan(keadaan: KeadaanImpor, baca: HasilBacaBerkas, pilihan: PilihanMuat) 
     u = UsulanMuatan(keadaan.pd, keadaan.tahun, jenis, _keperluan(baca, pilihan), pilihan)
     u.tolak, u.catatan = list(baca.tolak), list(baca.catatan)
     u.simpul, u.banyak_baris = baca.simpul, baca.baris
-    pagu = u.keperluan is KeperluanMuatan.PAGU
+    pagu = u.keperluan is not KeperluanMuatan.REALISASI
     u.total_berkas = baca.total_pagu if pagu else baca.total_realisasi
     u.rincian = _lingkup(u, keadaan, baca)
     if u.keperluan is KeperluanMuatan.PAGU:
         _susun_pagu(u, keadaan)
+    elif jenis is JenisBerkas.RENCANA_KAS:
+        _susun_rencana_kas(u, keadaan)
     elif jenis is JenisBerkas.DOKUMEN:
         _susun_dokumen(u, keadaan)
     else:
@@ -135,6 +138,8 @@ def _keperluan(baca: HasilBacaBerkas, pilihan: PilihanMuat) -> KeperluanMuatan:
     month.
     """
     jenis = baca.jenis
+    if jenis is JenisBerkas.RENCANA_KAS:
+        return KeperluanMuatan.RENCANA_KAS
     if not jenis.berrealisasi:
         return KeperluanMuatan.PAGU
     if not jenis.berpagu:
@@ -309,6 +314,32 @@ def _tentukan_versi(u: UsulanMuatan, keadaan: KeadaanImpor) -> None:
                 u.catatan.append(
                     f"Tanggal dokumen ini tidak urut dengan versi ke-{ke}, {lain.tanggal:%d/%m/%Y}."
                 )
+
+
+# -- cash plan
+
+
+def _susun_rencana_kas(u: UsulanMuatan, keadaan: KeadaanImpor) -> None:
+    """The plan of the year replaces the one before; its sums are compared with the pagu."""
+    sub = _pasang_sub(u, keadaan, buat=False)
+    rencana: dict[tuple[int, str, int], int] = defaultdict(int)
+    per_sub: Counter[int] = Counter()
+    for n, r in enumerate(u.rincian):
+        if n in sub and r.bulan:
+            rencana[sub[n], r.rekening, r.bulan] += r.pagu or 0
+            per_sub[sub[n]] += r.pagu or 0
+    if not rencana and u.dapat:
+        _tolak(u, "pagu", "tidak ada rencana kas yang dapat dimuat.")
+    u.total_dimuat = sum(rencana.values())
+    u.rencana = RencanaAngka(HitunganBanding.dari(rencana, keadaan.rencana_kas))
+    beda = [pk for pk, n in per_sub.items() if keadaan.pagu_sub.get(pk, 0) != n]
+    if beda:
+        contoh = keadaan.sub[beda[0]]
+        u.catatan.append(
+            f"Rencana kas {len(beda)} sub kegiatan tidak sama dengan pagu yang berlaku, mis. "
+            f"{contoh.kode}: {rupiah(per_sub[beda[0]])} dan "
+            f"{rupiah(keadaan.pagu_sub.get(beda[0], 0))}."
+        )
 
 
 # -- spending

@@ -34,6 +34,7 @@ class KeperluanMuatan(PilihanBerlabel):
 
     PAGU = "pagu", "Pagu"
     REALISASI = "realisasi", "Realisasi"
+    RENCANA_KAS = "rencana_kas", "Rencana kas"
 
 
 class MuatanAnggaranQuerySet(models.QuerySet["MuatanAnggaran"]):
@@ -48,6 +49,10 @@ class MuatanAnggaranQuerySet(models.QuerySet["MuatanAnggaran"]):
     def diterima(self) -> Self:
         """Those in force, in the order in which they were accepted."""
         return self.filter(status=StatusMuatan.DITERIMA).order_by("diterima_pada", "pk")
+
+    def rencana_kas(self) -> MuatanAnggaran | None:
+        """The cash plan in force: the last that was accepted."""
+        return self.diterima().filter(keperluan=KeperluanMuatan.RENCANA_KAS).last()
 
 
 class MuatanAnggaran(MilikPD):

@@ -155,6 +155,7 @@ def _pratinjau(m: MuatanAnggaran) -> dict[str, Any]:
         "u": u,
         "pagu": u.keperluan is KeperluanMuatan.PAGU,
         "dokumen": jenis is JenisBerkas.DOKUMEN,
+        "berbulan": jenis is not JenisBerkas.RENCANA_KAS,
         "dua_guna": jenis.berpagu and jenis.berrealisasi,
         "keperluan": KeperluanMuatan.choices,
         "tahapan": JenisVersiAnggaran.choices,

@@ -5,10 +5,13 @@ from collections.abc import Mapping
 from decimal import Decimal
 from functools import cached_property
 
+from django.db.models import Sum
+
 from anggaran.bacaan import Garis, Pernyataan, baca
 from anggaran.models import (
     BarisAnggaran,
     LaporanSubKegiatan,
+    MuatanAnggaran,
     PaguBaris,
     RealisasiAnggaran,
     SubKegiatan,
@@ -100,6 +103,20 @@ class BahanSerapan:
     def bulanan(self) -> list[BulanSerapan]:
         """Months from January to the one that is looked at."""
         return per_bulan(self.total_pagu, (p for p in self._realisasi if p.dokumen <= self.bulan))
+
+    @cached_property
+    def rencana(self) -> dict[int, int]:
+        """Month → planned spending since January, by the cash plan in force; empty without one."""
+        m = MuatanAnggaran.objects.filter(pd=self.pd, tahun=self.tahun).rencana_kas()
+        if m is None:
+            return {}
+        bulanan = dict(
+            m.rincian.order_by()
+            .values_list("bulan")
+            .annotate(n=Sum("pagu"))
+            .values_list("bulan", "n")
+        )
+        return {b: sum(bulanan.get(n) or 0 for n in range(1, b + 1)) for b in range(1, 13)}
 
     @cached_property
     def jenis(self) -> list[PorsiDana]:

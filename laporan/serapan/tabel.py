@@ -36,6 +36,8 @@ def tabel_bulan(b: BahanSerapan) -> Tabel:
         "Waktu adalah bagian tahun yang sudah berjalan; selisih adalah serapan dikurangi waktu, "
         "dalam poin persen. Pagu menurut dokumen anggaran yang terakhir.",
     ]
+    if b.rencana:
+        catatan.append("Deviasi adalah realisasi dikurangi rencana kas, keduanya sejak Januari.")
     if (p := b.perkiraan) is not None:
         tahun = ", ".join(map(str, p.tahun))
         catatan.append(
@@ -53,12 +55,22 @@ def tabel_bulan(b: BahanSerapan) -> Tabel:
             _kolom("Serapan", "serapan"),
             _kolom("Waktu", "waktu"),
             _kolom("Selisih", "selisih"),
+            *(
+                (_kolom("Rencana s.d. Bulan Ini (Rp)", "rak"), _kolom("Deviasi (Rp)", "deviasi"))
+                if b.rencana
+                else ()
+            ),
         ),
         tuple(
             Baris(
                 (
                     Sel(nama_bulan(m.bulan)), _rp(m.ini), _rp(m.sampai), _pct(m.serapan),
                     _pct(m.waktu), _pct(m.selisih, tanda=True),
+                    *(
+                        (_rp(b.rencana[m.bulan]), _rp(m.sampai - b.rencana[m.bulan]))
+                        if b.rencana
+                        else ()
+                    ),
                 )
             )
             for m in b.bulanan
@@ -246,17 +258,17 @@ def _baris_rfk(
 
 
 @dataclass(frozen=True)
-class BarisTabelLayar:
+class BarisSerapanLayar:
     """A row with the heading of each of its cells, for a phone."""
 
     baris: Baris
     sel: tuple[tuple[str, Sel], ...]
 
 
-def untuk_layar(t: Tabel) -> tuple[Tabel, list[BarisTabelLayar]]:
+def untuk_layar(t: Tabel) -> tuple[Tabel, list[BarisSerapanLayar]]:
     """A table with its rows as a page shows them."""
     judul = [f"{k.kelompok} {k.judul}".strip() for k in t.kolom]
-    return t, [BarisTabelLayar(b, tuple(zip(judul, b.sel, strict=True))) for b in t.baris]
+    return t, [BarisSerapanLayar(b, tuple(zip(judul, b.sel, strict=True))) for b in t.baris]
 
 
 def semua_tabel(b: BahanSerapan) -> tuple[Tabel, ...]:

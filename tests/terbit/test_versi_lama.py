@@ -71,7 +71,17 @@ _ROMAWI = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")
 #: Kinds of jobs that a version did not know yet.
 _PEKERJAAN_KEMUDIAN = {"2fcd5cdb898d": {"cetak_ulang", "perjanjian_ajukan"}}
 #: Kinds that came after all of them.
-_PEKERJAAN_BARU = {"evaluasi_renja", "pengingat", "uji_malam"}
+_PEKERJAAN_BARU = {
+    "evaluasi_renja",
+    "pengingat",
+    "uji_malam",
+    "anggaran_baca",
+    "anggaran_terima",
+    "lhe_lke",
+    "periksa_lkjip",
+    "periksa_buku",
+    "terapkan_buku",
+}
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 

@@ -261,3 +261,27 @@ def test_templat_yang_diisi_dapat_dimuat(sekretariat, dinas):
     kirim(sekretariat, satu(), langkah="pilih", tahapan="murni")
     terima(sekretariat)
     assert pagu(dinas) == {"2.07.04.2.03.0009": 75_000_000}
+
+
+def test_rencana_kas_di_samping_realisasi(sekretariat, dinas):
+    """January's plan of the listrik is 10 million; its documents say 7.412.350 of it."""
+    muat(sekretariat, A1, tahapan="murni")
+    muat(sekretariat, B1, bulan="1")
+    bulan = ("Januari;Februari;Maret;April;Mei;Juni;Juli;Agustus;September;Oktober;November;"
+             "Desember")  # fmt: skip
+    isi = (
+        f"Kode Sub Kegiatan;Kode Rekening;Anggaran;{bulan}\n"
+        "2.07.01.2.08.0002;5.1.02.02.01.0061;150.000.000;10.000.000;20.000.000;"
+        "12.000.000;12.000.000;12.000.000;12.000.000;12.000.000;12.000.000;12.000.000;"
+        "12.000.000;12.000.000;12.000.000\n"
+    )
+    halaman = unggah(sekretariat, "rak.csv", isi.encode()).content.decode()
+    assert "Dikenali sebagai Rencana anggaran kas (RAK)" in halaman
+    terima(sekretariat)
+    halaman = sekretariat.get(reverse("serapan")).content.decode()
+    assert "10.000.000" in halaman
+    # 175.602.350 of all documents, less the plan.
+    assert "165.602.350" in halaman
+    salah = isi.replace("20.000.000", "21.000.000")
+    halaman = unggah(sekretariat, "rak.csv", salah.encode()).content.decode()
+    assert "jumlah dua belas bulannya, Rp 151.000.000" in halaman
