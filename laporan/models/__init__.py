@@ -12,6 +12,7 @@ from laporan.models.laporan import LANGKAH_LAPORAN, Laporan, laporan_tahun
 from laporan.models.narasi import BagianNarasi, GambarNarasi, KomentarBagian, VersiBagian
 from laporan.models.pelengkap import FotoKegiatan, Prestasi, RencanaTindak, SumberDaya
 from laporan.models.pengingat import CatatanPengingat, PilihanPengingat
+from laporan.models.potret_reviu import PotretReviu
 from laporan.models.reviu import (
     BagianReviu,
     CatatanReviu,
@@ -55,6 +56,7 @@ __all__ = [
     "Pekerja",
     "PemintaTugas",
     "PilihanPengingat",
+    "PotretReviu",
     "Prestasi",
     "RekomendasiLHE",
     "RencanaTindak",

@@ -28,6 +28,7 @@ from laporan.rangka.berkas import kirim as kirim_berkas
 from laporan.rangka.konteks import konteks_kerja
 from laporan.rangka.layar import FORMULIR, bulat, layar, pastikan_semua_unit, pd_kerja
 from laporan.rangka.penolakan import status_penolakan
+from laporan.reviu.diketahui import catatan_diketahui
 from laporan.reviu.inspektorat import (
     LembarReviu,
     jawab,
@@ -40,7 +41,7 @@ from laporan.reviu.inspektorat import (
     tulis_catatan,
 )
 from laporan.reviu.kertas import catat_reviu_kertas
-from laporan.reviu.papan import PapanReviu
+from laporan.reviu.papan import HALANGAN, PapanReviu
 
 
 @badan_maks(lambda: settings.TAPAK_BUKTI_MAKS_MB * MB)
@@ -109,8 +110,11 @@ def _langkah(request: AuthenticatedHttpRequest, pd: PerangkatDaerah, tahun: int)
                 else "Catatan dibuka lagi untuk ditindaklanjuti."
             ), "#catatan"
         case "selesai":
+            papan = PapanReviu(Bahan(pd, tahun), request.user, timezone.now())
+            diketahui = kirim.get("diketahui", "")
             selesaikan_reviu(
                 **umum,
+                catatan=catatan_diketahui(len(papan.halangan), diketahui, "", kata=HALANGAN),
                 hasil=kirim.get("hasil", ""),
                 pengecualian=kirim.get("pengecualian", ""),
                 tempat=kirim.get("tempat", ""),
