@@ -188,8 +188,8 @@ def _sekali(request: AuthenticatedHttpRequest, papan: PapanReviu, langkah: Langk
     if langkah is Langkah.SETUJUI and not request.POST.get("setuju"):
         raise TidakSahError("Centang pernyataan bahwa laporan sudah dibaca sebelum menyetujuinya.")
     catatan = request.POST.get("catatan", "")
-    if langkah in BERPOTRET:
-        catatan = _diketahui(request, papan, catatan)
+    if langkah in BERPOTRET and versi_dilihat(request) in (None, papan.laporan.versi):
+        catatan = _diketahui(request, papan, catatan)  # else it is refused for what changed
     langkah_laporan(
         pd=papan.pd,
         tahun=papan.tahun,

@@ -111,10 +111,13 @@ def _langkah(request: AuthenticatedHttpRequest, pd: PerangkatDaerah, tahun: int)
             ), "#catatan"
         case "selesai":
             papan = PapanReviu(Bahan(pd, tahun), request.user, timezone.now())
-            diketahui = kirim.get("diketahui", "")
+            catatan = ""
+            if dilihat == sidik_reviu(reviu_terbaru(papan.laporan)):
+                diketahui = kirim.get("diketahui", "")
+                catatan = catatan_diketahui(len(papan.halangan), diketahui, "", kata=HALANGAN)
             selesaikan_reviu(
                 **umum,
-                catatan=catatan_diketahui(len(papan.halangan), diketahui, "", kata=HALANGAN),
+                catatan=catatan,
                 hasil=kirim.get("hasil", ""),
                 pengecualian=kirim.get("pengecualian", ""),
                 tempat=kirim.get("tempat", ""),

@@ -63,6 +63,12 @@ class TemuanFinal:
     cara: str = ""
     """How the place is opened and by whom, where it is locked now."""
 
+    @property
+    def dalam_bagian(self) -> str:
+        """What it says on the page of its section, which need not be named there."""
+        sisa = self.kalimat.partition("” ")[2].removeprefix("masih memuat pertanyaan: ")
+        return f"{sisa[:1].upper()}{sisa[1:]}"
+
 
 def uji_final(bahan: Bahan, dokumen: Dokumen) -> list[TemuanFinal]:
     """Every finding, blocking ones first. `dokumen` still has its sections."""

@@ -134,7 +134,7 @@ def test_angka_hidup_tidak_hilang_karena_diketiki(halaman, akun, contoh):
     page.keyboard.press("Backspace")
     expect(angka).to_have_count(banyak - 1)
     expect(page.locator("[data-pesan]")).to_contain_text("Angka hidup terhapus")
-    page.get_by_role("button", name="Urungkan").click()
+    page.locator("[data-pesan]").get_by_role("button", name="Urungkan").click()
     expect(angka).to_have_count(banyak)
     _tersimpan(page)
 

@@ -5,7 +5,6 @@ by the buttons that the pages show to whoever holds it, and by nothing else.
 from collections.abc import Iterator
 from typing import Any
 
-import lxml.html
 import pytest
 from django.urls import reverse
 
@@ -13,6 +12,7 @@ from laporan.models import Laporan
 from laporan.models.butir_reviu import BUTIR
 from tests.terbit.jawaban import jawab_pertanyaan
 from tests.terbit.status import status_laporan
+from tests.tombol import tekan, tombol_langkah
 
 # Not repeated on PostgreSQL: the steps ask nothing of the database that tests of each do not.
 pytestmark = pytest.mark.sqlite
@@ -34,51 +34,21 @@ class Meja:
     def __init__(self, client: Any, akun: Any) -> None:
         self.client, self.akun = client, akun
 
-    def _halaman(self, siapa: str, nama: str) -> Any:
-        self.client.force_login(self.akun[ORANG[siapa]])
-        respons = self.client.get(reverse(nama))
-        if respons.status_code == 403:
-            return None
-        assert respons.status_code == 200, (siapa, nama)
-        return lxml.html.fromstring(respons.content.decode())
-
     def tombol(self, siapa: str, *nama: str) -> set[str]:
         """What this person's pages let them press."""
+        self.client.force_login(self.akun[ORANG[siapa]])
         hasil: set[str] = set()
         for satu in nama or (PAPAN, REVIU, FINAL):
-            akar = self._halaman(siapa, satu)
-            if akar is not None:
-                hasil |= {b.get("value") for b in akar.xpath("//button[@name='langkah']")}
-                hasil |= {"bekukan" for _ in akar.xpath("//textarea[@id='keterangan']")}
+            respons = self.client.get(reverse(satu))
+            if respons.status_code != 403:
+                hasil |= tombol_langkah(respons)
+                hasil |= {"bekukan"} if b'id="keterangan"' in respons.content else set()
         return hasil
 
     def tekan(self, siapa: str, nama: str, langkah: str, **isi: Any) -> None:
-        """Press a button that the page shows, with the form as the page filled it."""
-        akar = self._halaman(siapa, nama)
-        (tombol,) = akar.xpath(f"//button[@name='langkah' and @value='{langkah}']")
-        kirim: dict[str, Any] = {}
-        for k, v in _isian(akar, tombol):
-            kirim.setdefault(k, []).append(v)
-        respons = self.client.post(reverse(nama), {**kirim, "langkah": langkah, **isi})
-        assert respons.status_code == 302, _pesan(respons)
-
-
-def _pesan(respons: Any) -> str:
-    akar = lxml.html.fromstring(respons.content.decode())
-    return " ".join(akar.xpath("string(//main)").split())[:400]
-
-
-def _isian(akar: Any, tombol: Any) -> Iterator[tuple[str, str]]:
-    """The fields of the button's form, every box ticked."""
-    nama = tombol.get("form")
-    if nama:
-        semua = akar.xpath(f"//*[@form='{nama}'][@name and not(self::button)]")
-    else:
-        semua = tombol.xpath("ancestor::form[1]//*[@name and not(self::button)]")
-    for u in semua:
-        if u.get("type") == "radio" and u.get("checked") is None:
-            continue
-        yield u.get("name"), (u.text or "") if u.tag == "textarea" else u.get("value", "")
+        """Press a button that the page shows."""
+        self.client.force_login(self.akun[ORANG[siapa]])
+        tekan(self.client, reverse(nama), langkah, **isi)
 
 
 def _status() -> str:

@@ -120,6 +120,7 @@ def test_pertanyaan_tidak_lewat_tanpa_diketahui(client, akun, contoh, semua):
     respons = client.post(alamat, isian)
     assert respons.status_code == 422
     banyak = len(respons.context["tersisa"])
+    assert "<li>[Mengapa " in respons.content.decode()  # without the section's name
     assert client.post(alamat, {**isian, "diketahui": banyak}).status_code == 302
     baris = BagianReviu.objects.get(kunci=satu.kunci)
     assert baris.status == "diperiksa"

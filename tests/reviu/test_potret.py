@@ -24,6 +24,7 @@ from laporan.tugas import PekerjaanGagalError
 from laporan.uji.final import menghalangi, uji_final
 from laporan.uji.persetujuan import persetujuan
 from tests import factories as f
+from tests.pasti import pasti
 from tests.terbit.jawaban import jawab_pertanyaan
 from tests.terbit.status import status_laporan
 
@@ -141,7 +142,7 @@ def test_teks_yang_berubah_disebut_bagiannya(contoh, akun, disetujui, tanpa_pemi
 
 
 def test_potret_tidak_dapat_diubah(akun, contoh, disetujui):
-    satu = PotretReviu.objects.first()
+    satu = pasti(PotretReviu.objects.first())
     for lakukan in (
         lambda: PotretReviu.objects.filter(pk=satu.pk).update(isi=satu.isi_id, langkah=99),
         satu.delete,
