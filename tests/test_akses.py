@@ -731,6 +731,10 @@ KHUSUS = {
     "lhe_lampiran",
     # tests/reviu/test_kertas.py
     "reviu_pindaian",
+    # tests/reviu/test_potret.py
+    "persetujuan_beda",
+    # tests/terbit/test_hasil_tugas.py
+    "versi_tugas",
     # tests/perjanjian/test_rekap.py, tests/perjanjian/test_pengajuan.py
     "perjanjian_paket",
     "perjanjian_pengajuan",

@@ -23,6 +23,7 @@ from laporan.models.lke import (
 from laporan.models.narasi import BagianNarasi, GambarNarasi, KomentarBagian, VersiBagian
 from laporan.models.pelengkap import FotoKegiatan, Prestasi, RencanaTindak, SumberDaya
 from laporan.models.pengingat import CatatanPengingat, PilihanPengingat
+from laporan.models.potret_reviu import PotretReviu
 from laporan.models.reviu import (
     BagianReviu,
     CatatanReviu,
@@ -82,6 +83,7 @@ __all__ = [
     "PemintaTugas",
     "PetugasLKE",
     "PilihanPengingat",
+    "PotretReviu",
     "Prestasi",
     "RekomendasiLHE",
     "RekomendasiLKE",

@@ -1,8 +1,9 @@
 """PURE. The layered review as a table: who may take which step in which state.
 
-A section is handed in by its author and checked by Sub Bagian Perencanaan. When every section is
-checked the report goes up as a whole: Sekretaris, Kepala, Inspektorat, final. A return at any
-layer names sections and reasons and brings the report back to `disusun`.
+A section is handed in by its author and checked by Sub Bagian Perencanaan, which may take over
+what its author has not handed in, with a reason: the history tells the one from the other. When
+every section is checked the report goes up as a whole: Sekretaris, Kepala, Inspektorat, final. A
+return at any layer names sections and reasons and brings the report back to `disusun`.
 """
 
 from collections.abc import Mapping
@@ -44,9 +45,10 @@ class Peran(StrEnum):
 
 
 class Langkah(StrEnum):
-    """Steps: the first four on a section, the others on the whole report."""
+    """Steps: the first five on a section, the others on the whole report."""
 
     AJUKAN = "ajukan"
+    AMBIL_ALIH = "ambil_alih"
     TARIK = "tarik"
     PERIKSA = "periksa"
     KEMBALIKAN = "kembalikan"
@@ -89,17 +91,18 @@ FINAL = StatusLaporan.FINAL
 STATUS_LAPORAN = tuple(StatusLaporan)
 
 _P = Peran
-_PENULIS = (_P.PENULIS, _P.PERENCANAAN)
+_PENULIS, _PERENCANAAN = (_P.PENULIS,), (_P.PERENCANAAN,)
 
 #: Steps on one section; all of them only while the report is `disusun`.
 BAGIAN: Mapping[Langkah, Aturan] = {
     Langkah.AJUKAN: _aturan(DIAJUKAN, {DRAF: _PENULIS, DIKEMBALIKAN: _PENULIS}),
+    Langkah.AMBIL_ALIH: _aturan(
+        DIAJUKAN, {DRAF: _PERENCANAAN, DIKEMBALIKAN: _PERENCANAAN}, bercatatan=True
+    ),
     Langkah.TARIK: _aturan(DRAF, {DIAJUKAN: _PENULIS}),
-    Langkah.PERIKSA: _aturan(DIPERIKSA, {DIAJUKAN: (_P.PERENCANAAN,)}),
+    Langkah.PERIKSA: _aturan(DIPERIKSA, {DIAJUKAN: _PERENCANAAN}),
     Langkah.KEMBALIKAN: _aturan(
-        DIKEMBALIKAN,
-        {DIAJUKAN: (_P.PERENCANAAN,), DIPERIKSA: (_P.PERENCANAAN,)},
-        bercatatan=True,
+        DIKEMBALIKAN, {DIAJUKAN: _PERENCANAAN, DIPERIKSA: _PERENCANAAN}, bercatatan=True
     ),
 }
 
@@ -209,3 +212,30 @@ def terkunci(*, bagian: str, laporan: str) -> str | None:
     if bagian in (DIAJUKAN, DIPERIKSA):
         return f"Bagian ini terkunci: {KEADAAN_BAGIAN[bagian]}."
     return None
+
+
+#: What a step that opens a text again is called in a sentence; `{}` is who takes it.
+_PEMBUKA: Mapping[Langkah, str] = {
+    Langkah.TARIK: "{} menarik kembali ajuannya",
+    Langkah.KEMBALIKAN: "{} mengembalikan bagian ini",
+    Langkah.TARIK_LAPORAN: "{} menarik kembali laporan",
+    Langkah.KEMBALIKAN_LAPORAN: "{} mengembalikan laporan dengan menyebut bagian ini",
+    Langkah.BUKA_KEMBALI: "{} membuka kembali laporan",
+}
+
+
+def cara_membuka(*, bagian: str, laporan: str) -> str:
+    """How the text of a locked section is opened, and by whom; empty where it is open."""
+    if terkunci(bagian=bagian, laporan=laporan) is None:
+        return ""
+    tabel, keadaan = (BAGIAN, bagian) if laporan == DISUSUN else (LAPORAN, laporan)
+    cara = [
+        kata.format(" atau ".join(SEBUTAN[p] for p in Peran if p in tabel[langkah].peran[keadaan]))
+        for langkah, kata in _PEMBUKA.items()
+        if langkah in tabel and keadaan in tabel[langkah].dari
+    ]
+    kalimat = ", atau ".join(cara)
+    lalu = ""
+    if laporan != DISUSUN and bagian == DIPERIKSA:
+        lalu = " Sesudah laporan terbuka, Sub Bagian Perencanaan mengembalikan bagian ini."
+    return f"Terbuka lagi bila {kalimat}.{lalu}"

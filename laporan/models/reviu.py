@@ -117,6 +117,7 @@ class LangkahReviu(models.Model):
                 condition=~Q(
                     langkah__in=[
                         "kembalikan",
+                        "ambil_alih",
                         "kembalikan_laporan",
                         "tarik_laporan",
                         "buka_kembali",

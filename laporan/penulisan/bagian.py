@@ -3,24 +3,28 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from kinerja.models import PerangkatDaerah
 from laporan.bahan.bahan import Bahan
 from laporan.dokumen.seksi import bab_seksi, jenis_seksi, seksi_dokumen
-from laporan.dokumen.unsur import Blok, Dokumen
+from laporan.dokumen.unsur import Dokumen
 from laporan.lkjip.susun import susun_berseksi
 from laporan.models import BagianNarasi, BagianReviu, Laporan
-from laporan.models.langkah_reviu import DISUSUN, DRAF, terkunci
-from laporan.penulisan.naskah import laporan_bernaskah
+from laporan.models.langkah_reviu import DISUSUN, DRAF, cara_membuka, terkunci
 
 
 @dataclass(frozen=True)
 class BagianTulisan:
-    """One section: its key, heading, chapter, and the unit that writes it (None: Perencanaan)."""
+    """One section: its key, heading, chapter, and the unit that writes it (None: Perencanaan), or
+    the person who was named to.
+    """
 
     kunci: str
     judul: str
     bab: str
     unit: int | None
+    orang: int | None = None
 
 
 def daftar_bagian(bahan: Bahan, dokumen: Dokumen | None = None) -> tuple[BagianTulisan, ...]:
@@ -35,14 +39,9 @@ def daftar_bagian(bahan: Bahan, dokumen: Dokumen | None = None) -> tuple[BagianT
         jenis = jenis_seksi(s.kunci)
         milik = jenis is not None and jenis.penulis == "penanggung_jawab"
         unit = pemilik.get(s.kunci.rpartition(":")[2]) if milik else None
-        unit = tugas.get(s.kunci, unit)
-        hasil.append(BagianTulisan(s.kunci, s.judul, bab.get(s.kunci, ""), unit))
+        unit, orang = tugas.get(s.kunci, (unit, None))
+        hasil.append(BagianTulisan(s.kunci, s.judul, bab.get(s.kunci, ""), unit, orang))
     return tuple(hasil)
-
-
-def isi_bagian(bahan: Bahan, kunci: str) -> tuple[Blok, ...]:
-    """The blocks of one section as the report prints them: its authors' text, numbered."""
-    return seksi_dokumen(laporan_bernaskah(bahan))[kunci].isi
 
 
 def _pemilik(bahan: Bahan) -> dict[str, int]:
@@ -53,12 +52,23 @@ def _pemilik(bahan: Bahan) -> dict[str, int]:
     }
 
 
-def _penugasan(bahan: Bahan) -> dict[str, int]:
-    """Section key → the unit that Sekretariat gave it to."""
+def _penugasan(bahan: Bahan) -> dict[str, tuple[int | None, int | None]]:
+    """Section key → the unit and the person that Sekretariat gave it to, where it did."""
     semua = BagianNarasi.objects.filter(
-        laporan__pd=bahan.pd, laporan__tahun=bahan.tahun, unit__isnull=False
+        Q(unit__isnull=False) | Q(penanggung_jawab__isnull=False),
+        laporan__pd=bahan.pd,
+        laporan__tahun=bahan.tahun,
     )
-    return {k: u for k, u in semua.values_list("kunci", "unit_id") if u is not None}
+    return {k: (u, o) for k, u, o in semua.values_list("kunci", "unit_id", "penanggung_jawab_id")}
+
+
+def cara_buka_bagian(pd: PerangkatDaerah, tahun: int, kunci: str) -> str:
+    """How a locked section is opened, and by whom; empty where it is open. Two queries."""
+    laporan = Laporan.objects.filter(pd=pd, tahun=tahun).first()
+    if laporan is None:
+        return ""
+    bagian = BagianReviu.objects.filter(laporan=laporan, kunci=kunci).first()
+    return cara_membuka(bagian=bagian.status if bagian else DRAF, laporan=laporan.status)
 
 
 def bagian_terkunci(pd: PerangkatDaerah, tahun: int, kunci: str) -> str | None:
@@ -73,11 +83,13 @@ def bagian_terkunci(pd: PerangkatDaerah, tahun: int, kunci: str) -> str | None:
 def semua_terkunci(pd: PerangkatDaerah, tahun: int, kunci: Sequence[str]) -> dict[str, str]:
     """Key → why it is locked, for the sections that are. Two queries, however many keys."""
     laporan = Laporan.objects.filter(pd=pd, tahun=tahun).first()
-    status = laporan.status if laporan else DISUSUN
-    bagian = dict(
-        BagianReviu.objects.filter(laporan__pd=pd, laporan__tahun=tahun).values_list(
-            "kunci", "status"
-        )
-    )
+    status, bagian = laporan.status if laporan else DISUSUN, status_bagian(laporan)
     sebab = {k: terkunci(bagian=bagian.get(k, DRAF), laporan=status) for k in kunci}
     return {k: s for k, s in sebab.items() if s}
+
+
+def status_bagian(laporan: Laporan | None) -> dict[str, str]:
+    """Key → state of every section that has one; the others are drafts. One query."""
+    if laporan is None:
+        return {}
+    return dict(BagianReviu.objects.filter(laporan=laporan).values_list("kunci", "status"))

@@ -20,6 +20,7 @@ from kinerja.penolakan import BentrokError, Penolakan, TidakDitemukanError, Tida
 from laporan.bahan.bahan import Bahan
 from laporan.cetak.html import blok_html
 from laporan.models import BagianNarasi, Laporan, StatusBagian, laporan_tahun
+from laporan.penulisan.bagian import cara_buka_bagian
 from laporan.penulisan.beda import bandingkan_teks
 from laporan.penulisan.lingkup import IZIN_LIHAT, IZIN_TULIS
 from laporan.penulisan.markah.tulis import teks_biasa
@@ -258,6 +259,11 @@ def penulisan_bagian(request: AuthenticatedHttpRequest, laporan: int, kunci: str
             "sebelum": ruang.terlihat[urutan[letak - 1]] if letak else None,
             "sesudah": ruang.terlihat[urutan[letak + 1]] if letak + 1 < len(urutan) else None,
             "sunting": sunting,
+            "cara_buka": (
+                cara_buka_bagian(ruang.laporan.pd, ruang.laporan.tahun, kunci)
+                if keadaan.terkunci
+                else ""
+            ),
             "cetak": mark_safe(blok_html(seksi.isi)),
             "angka": angka,
             "komentar": [c for c in komentar if not c.selesai_pada],

@@ -7,8 +7,9 @@ from datetime import datetime
 from django.db import transaction
 
 from kinerja.akun.meneken import pastikan_boleh_meneken
+from kinerja.isian.pintu import hari_lokal
 from kinerja.langkah import Pencatat, ambil_terkunci, pastikan_versi
-from kinerja.models import Pengguna, PerangkatDaerah
+from kinerja.models import BerkasTetap, Pengguna, PerangkatDaerah
 from kinerja.penolakan import (
     BentrokError,
     Penolakan,
@@ -16,11 +17,15 @@ from kinerja.penolakan import (
     TidakDitemukanError,
     TidakSahError,
 )
+from laporan.bahan.bahan import Bahan
+from laporan.dokumen.padat import TIPE_PADAT, padatkan
+from laporan.dokumen.unsur import Dokumen
 from laporan.models import (
     LANGKAH_LAPORAN,
     BagianReviu,
     LangkahReviu,
     Laporan,
+    PotretReviu,
     StatusLaporan,
     laporan_tahun,
 )
@@ -33,15 +38,19 @@ from laporan.models.langkah_reviu import (
     DRAF,
     LAPORAN,
     Langkah,
+    Peran,
     boleh_bagian,
     boleh_laporan,
 )
+from laporan.models.potret_reviu import BERPOTRET
 from laporan.penulisan.bagian import BagianTulisan
+from laporan.penulisan.naskah import laporan_bernaskah
 from laporan.reviu.wewenang import pastikan_pd, peran_bagian, peran_reviu
 
 #: Steps by which somebody answers for the report with their name.
 _MENEKEN = frozenset({Langkah.SETUJUI, Langkah.SELESAIKAN_REVIU, Langkah.FINALKAN})
 PANJANG_CATATAN = 4000
+ALASAN_AMBIL_ALIH = "mengapa bagian ini diambil alih dari penulisnya"
 BAGIAN_BERUBAH = "Bagian ini baru saja berubah. Muat ulang, lalu periksa kembali."
 PESAN_BERUBAH = "Laporan ini baru saja berubah. Muat ulang, lalu periksa kembali."
 
@@ -64,7 +73,8 @@ def periksa_catatan(catatan: str, *, wajib: bool, apa: str = "alasannya") -> str
     """The note, tidied. Raises TidakSahError where it is missing or too long."""
     rapi = catatan.replace("\r\n", "\n").strip()
     if wajib and len(rapi) < 3:
-        raise TidakSahError(f"Tulis {apa} agar penerima tahu apa yang diperbaiki.")
+        guna = "" if apa == ALASAN_AMBIL_ALIH else " agar penerima tahu apa yang diperbaiki"
+        raise TidakSahError(f"Tulis {apa}{guna}.")
     if len(rapi) > PANJANG_CATATAN:
         raise TidakSahError(f"Catatan paling panjang {PANJANG_CATATAN} huruf.")
     return rapi
@@ -87,11 +97,12 @@ def langkah_bagian(
 ) -> HasilLangkahReviu:
     """Take one step on each section; what may not be taken is left out with its reason.
 
-    `versi`: key → row version that the actor saw (0: none yet). PERIKSA by Perencanaan on a
-    section that its author has not handed in hands it in first: both steps are recorded.
+    `versi`: key → row version that the actor saw (0: none yet). What its author has not handed in
+    is not accepted: AMBIL_ALIH, with a reason, takes it over.
     """
     pastikan_pd(oleh, pd)
-    catatan = periksa_catatan(catatan, wajib=BAGIAN[langkah].bercatatan)
+    apa = ALASAN_AMBIL_ALIH if langkah is Langkah.AMBIL_ALIH else "alasannya"
+    catatan = periksa_catatan(catatan, wajib=BAGIAN[langkah].bercatatan, apa=apa)
     laporan = kunci_laporan(pd, tahun)
     ada = {b.kunci: b for b in BagianReviu.objects.filter(laporan=laporan)}
     hasil, ubah = HasilLangkahReviu(), _Ubahan(laporan, oleh, pada)
@@ -102,10 +113,9 @@ def langkah_bagian(
             continue
         status = baris.status if baris else DRAF
         peran = peran_bagian(oleh, pd, b)
-        urutan = _urutan(langkah, status)
-        sebab = boleh_bagian(urutan[0], bagian=status, laporan=laporan.status, peran=peran)
-        if sebab is None and len(urutan) == 2:
-            sebab = boleh_bagian(langkah, bagian=DIAJUKAN, laporan=laporan.status, peran=peran)
+        sebab = boleh_bagian(langkah, bagian=status, laporan=laporan.status, peran=peran)
+        if sebab is None and langkah is Langkah.AMBIL_ALIH and Peran.PENULIS in peran:
+            sebab = "Bagian ini milik Anda sendiri. Ajukan saja."
         if sebab is not None:
             hasil.dilewati.append((b.judul, sebab))
             continue
@@ -113,8 +123,7 @@ def langkah_bagian(
             baris = BagianReviu.objects.create(
                 laporan=laporan, kunci=b.kunci, judul=b.judul[:250], sejak=pada
             )
-        for satu in urutan:
-            ubah.bagian(baris, satu, catatan if satu is langkah else "")
+        ubah.bagian(baris, langkah, catatan)
         hasil.jalan.append(b.judul)
     ubah.simpan()
     return hasil
@@ -156,12 +165,6 @@ def kembalikan_bagian(
         if hasil.dilewati:
             judul, sebab = hasil.dilewati[0]
             raise sebab_dilewati(sebab, f"“{judul}” tidak dapat dikembalikan. ")
-
-
-def _urutan(langkah: Langkah, status: str) -> tuple[Langkah, ...]:
-    if langkah is Langkah.PERIKSA and status in (DRAF, DIKEMBALIKAN):
-        return (Langkah.AJUKAN, Langkah.PERIKSA)
-    return (langkah,)
 
 
 class _Ubahan:
@@ -233,6 +236,12 @@ class _Ubahan:
         LangkahReviu.objects.bulk_create(self._langkah)
         self._catatan.simpan()
 
+    def potret(self, dokumen: Dokumen) -> None:
+        """Keep the report as it is beside the step on it that has just been written."""
+        isi = BerkasTetap.objects.simpan(padatkan(dokumen), tipe=TIPE_PADAT, pada=self.pada)
+        (langkah,) = [s for s in self._langkah if s.bagian is None]
+        PotretReviu.objects.create(langkah=langkah, isi=isi)
+
 
 # --- the report --------------------------------------------------------------------------------
 
@@ -249,11 +258,13 @@ def langkah_laporan(
     catatan: str = "",
     bagian: Iterable[BagianTulisan] = (),
     kembali: Mapping[str, str] | None = None,
+    dokumen: Dokumen | None = None,
 ) -> Laporan:
-    """Take one step on the report as a whole.
+    """Take one step on the report as a whole. Approvals keep the report as it was.
 
     `bagian`: every section the report has now; TERUSKAN needs all of them checked.
-    `kembali`: key → reason, the sections that a return names.
+    `kembali`: key → reason, the sections that a return names. `dokumen`: the report as it was
+    composed just now, where it is at hand.
     """
     pastikan_pd(oleh, pd)
     laporan = kunci_laporan(pd, tahun)
@@ -277,6 +288,8 @@ def langkah_laporan(
         if b.status == DIPERIKSA:
             ubah.bagian(b, Langkah.KEMBALIKAN, dinamai[b.kunci])
     ubah.simpan()
+    if langkah in BERPOTRET:
+        ubah.potret(dokumen or laporan_bernaskah(Bahan(pd, tahun), hari_lokal(pd, pada)))
     return laporan
 
 

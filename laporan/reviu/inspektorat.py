@@ -8,6 +8,7 @@ from functools import cached_property
 from django.db import transaction
 from django.db.models import Max
 
+from kinerja.isian.pintu import hari_lokal
 from kinerja.langkah import pastikan_dilihat, sidik_dilihat
 from kinerja.models import Pengguna, PerangkatDaerah, jejak
 from kinerja.penolakan import (
@@ -16,6 +17,8 @@ from kinerja.penolakan import (
     TidakDitemukanError,
     TidakSahError,
 )
+from laporan.bahan.bahan import Bahan
+from laporan.dokumen.unsur import Dokumen
 from laporan.models import (
     CatatanReviu,
     HasilReviu,
@@ -28,10 +31,12 @@ from laporan.models import (
 )
 from laporan.models.butir_reviu import BUTIR, KELOMPOK, MENURUT_KODE, ButirReviu
 from laporan.models.langkah_reviu import Langkah, Peran
+from laporan.penulisan.naskah import laporan_bernaskah
 from laporan.reviu.aksi import kunci_laporan, langkah_laporan, periksa_catatan
 from laporan.reviu.papan import PapanReviu
 from laporan.reviu.usulan import Usulan, usulan
 from laporan.reviu.wewenang import pastikan_pd, peran_reviu
+from laporan.uji.persetujuan import persetujuan, sebut_beda, yang_basi
 
 SEBUTAN_INSPEKTUR = "Inspektur"
 
@@ -155,6 +160,15 @@ class LembarReviu:
         return (
             self.reviu is not None
             and self.reviu.selesai_pada is None
+            and self.papan.laporan.status == StatusLaporan.DISETUJUI
+            and Peran.INSPEKTORAT in self.papan.peran
+        )
+
+    @property
+    def dapat_dimulai(self) -> bool:
+        """Whether the reader may begin a reviu now: the first, or another after a reopening."""
+        return (
+            (self.reviu is None or self.reviu.selesai_pada is not None)
             and self.papan.laporan.status == StatusLaporan.DISETUJUI
             and Peran.INSPEKTORAT in self.papan.peran
         )
@@ -401,6 +415,7 @@ def selesaikan_reviu(
     pada: datetime,
     sebutan: str = SEBUTAN_INSPEKTUR,
     dilihat: str | None = None,
+    catatan: str = "",
 ) -> ReviuInspektorat:
     """Sign the reviu off; the report moves on. Open notes are possible only as exceptions.
 
@@ -410,6 +425,7 @@ def selesaikan_reviu(
     laporan, reviu = _terbuka(pd, tahun)
     if laporan.status != StatusLaporan.DISETUJUI:
         raise TidakSahError("Reviu diselesaikan atas laporan yang disetujui Kepala.")
+    dokumen = pastikan_isi_disetujui(laporan, pada)
     pastikan_dilihat(
         sidik_reviu(reviu),
         dilihat,
@@ -430,8 +446,29 @@ def selesaikan_reviu(
         aksi="reviu: selesai", objek=reviu, oleh=oleh, pada=pada,
         perubahan={"hasil": ("", hasil)}, alasan=reviu.pengecualian, pd=pd,
     ).save()  # fmt: skip
-    langkah_laporan(pd=pd, tahun=tahun, langkah=Langkah.SELESAIKAN_REVIU, oleh=oleh, pada=pada)
+    langkah_laporan(
+        pd=pd,
+        tahun=tahun,
+        langkah=Langkah.SELESAIKAN_REVIU,
+        oleh=oleh,
+        pada=pada,
+        catatan=catatan,
+        dokumen=dokumen,
+    )
     return reviu
+
+
+def pastikan_isi_disetujui(laporan: Laporan, pada: datetime) -> Dokumen:
+    """The report, which is still what the head approved. Raises TidakSahError."""
+    bahan = Bahan(laporan.pd, laporan.tahun)
+    dokumen = laporan_bernaskah(bahan, hari_lokal(laporan.pd, pada))
+    for p in yang_basi(persetujuan(laporan, dokumen)):
+        assert p.beda is not None
+        raise TidakSahError(
+            f"Isi laporan berubah sesudah {p.sebutan}: {sebut_beda(p.beda)}. Kembalikan laporan, "
+            "atau buka kembali, agar jenjangnya diulang; jawaban reviu tetap tersimpan."
+        )
+    return dokumen
 
 
 def isi_pernyataan(

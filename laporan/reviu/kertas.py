@@ -13,7 +13,7 @@ from kinerja.penolakan import TidakBerizinError, TidakSahError
 from laporan.models import ReviuInspektorat, StatusLaporan
 from laporan.models.langkah_reviu import Langkah, Peran
 from laporan.reviu.aksi import kunci_laporan, langkah_laporan
-from laporan.reviu.inspektorat import isi_pernyataan, reviu_terbaru
+from laporan.reviu.inspektorat import isi_pernyataan, pastikan_isi_disetujui, reviu_terbaru
 from laporan.reviu.wewenang import pastikan_pd, peran_reviu
 
 
@@ -56,6 +56,7 @@ def catat_reviu_kertas(
     sah = baca_berkas(berkas)
     if sah.jenis not in (PDF, JPEG, PNG):
         raise TidakSahError("Pindaian berupa PDF, JPG, atau PNG.")
+    dokumen = pastikan_isi_disetujui(laporan, pada)
     ke = ReviuInspektorat.objects.filter(laporan=laporan).aggregate(n=Max("ke"))["n"] or 0
     reviu = ReviuInspektorat.objects.create(
         laporan=laporan, ke=ke + 1, mulai_oleh=oleh, mulai_pada=pada
@@ -74,5 +75,8 @@ def catat_reviu_kertas(
         },
         alasan=reviu.pengecualian,
     ).save()  # fmt: skip
-    langkah_laporan(pd=pd, tahun=tahun, langkah=Langkah.CATAT_REVIU, oleh=oleh, pada=pada)
+    langkah_laporan(
+        pd=pd, tahun=tahun, langkah=Langkah.CATAT_REVIU, oleh=oleh, pada=pada,
+        dokumen=dokumen,
+    )  # fmt: skip
     return reviu

@@ -18,11 +18,13 @@ from django.utils.safestring import mark_safe
 
 from kinerja.http import AuthenticatedHttpRequest
 from kinerja.models import PerangkatDaerah
-from kinerja.penolakan import Penolakan, TidakSahError
+from kinerja.penolakan import BentrokError, Penolakan, TidakSahError
 from laporan.bahan.bahan import Bahan
 from laporan.cetak.html import blok_html
+from laporan.dokumen.seksi import seksi_dokumen
 from laporan.models.langkah_reviu import LAPORAN, Langkah
-from laporan.penulisan.bagian import BagianTulisan, isi_bagian
+from laporan.models.potret_reviu import BERPOTRET
+from laporan.penulisan.bagian import BagianTulisan
 from laporan.rangka.konteks import konteks_kerja
 from laporan.rangka.layar import FORMULIR, bulat, layar, pd_kerja, versi_dilihat
 from laporan.rangka.penolakan import status_penolakan
@@ -33,11 +35,19 @@ from laporan.reviu.aksi import (
     langkah_laporan,
     sebab_dilewati,
 )
-from laporan.reviu.papan import PapanReviu
+from laporan.reviu.diketahui import catatan_diketahui
+from laporan.reviu.papan import HALANGAN, PapanReviu
 
 IZIN = "laporan.lihat_reviu"
 #: Steps that the board takes on the ticked sections.
-_BANYAK = {Langkah.AJUKAN: "diajukan", Langkah.PERIKSA: "diterima"}
+_BANYAK = {
+    Langkah.AJUKAN: "diajukan",
+    Langkah.PERIKSA: "diterima",
+    Langkah.AMBIL_ALIH: "diambil alih dan menunggu diperiksa",
+}
+#: Of those, the steps that nobody takes past a question or a gap in the text without seeing it.
+_BERSIH = (Langkah.AJUKAN, Langkah.PERIKSA)
+_TERSISA = "Teksnya masih memuat pertanyaan atau kekurangan: buka bagiannya, lalu putuskan di sana."
 _KABAR = {
     Langkah.TERUSKAN: "Laporan diteruskan kepada Sekretaris.",
     Langkah.TARIK_LAPORAN: "Laporan ditarik kembali. Bagiannya dapat diperbaiki lagi.",
@@ -107,7 +117,8 @@ def _halaman(
         "galat_langkah": langkah,
         "catatan": request.POST.get("catatan", "") if galat else "",
         "langkah": {s.value for s in papan.langkah_laporan},
-        "bisa_ajukan": "ajukan" in bisa and "periksa" not in bisa,
+        "bisa_ajukan": "ajukan" in bisa,
+        "bisa_ambil_alih": "ambil_alih" in bisa,
         "bisa_periksa": "periksa" in bisa,
         "bisa_kembalikan": bool({"kembalikan", "kembalikan_laporan"} & bisa),
         "riwayat": papan.riwayat(),
@@ -130,22 +141,33 @@ def _banyak(request: AuthenticatedHttpRequest, papan: PapanReviu, langkah: Langk
     if not versi:
         messages.info(request, "Belum ada bagian yang dipilih.")
         return redirect("reviu")
+    dipilih = _temukan(papan, list(versi))
+    kurang = [b for b in dipilih if langkah in _BERSIH and b.kunci in papan.tersisa]
     hasil = langkah_bagian(
         pd=papan.pd,
         tahun=papan.tahun,
         langkah=langkah,
-        bagian=_temukan(papan, list(versi)),
+        bagian=[b for b in dipilih if b not in kurang],
         oleh=request.user,
         pada=timezone.now(),
         versi=versi,
+        catatan=request.POST.get("catatan", "") if langkah is Langkah.AMBIL_ALIH else "",
     )
     if hasil.jalan:
         messages.success(request, f"{len(hasil.jalan)} bagian {_BANYAK[langkah]}.")
-    for judul, sebab in hasil.dilewati[:5]:
-        messages.warning(request, f"“{judul}” dilewati. {sebab}")
-    if (sisa := len(hasil.dilewati) - 5) > 0:
-        messages.warning(request, f"{sisa} bagian lain juga dilewati.")
+    menurut_sebab: dict[str, list[str]] = {}
+    for judul, sebab in (*hasil.dilewati, *((b.judul, _TERSISA) for b in kurang)):
+        menurut_sebab.setdefault(sebab, []).append(judul)
+    for sebab, judul_semua in menurut_sebab.items():
+        messages.warning(request, f"{_sebut(judul_semua)} dilewati. {sebab}")
     return redirect("reviu")
+
+
+def _sebut(judul: Sequence[str]) -> str:
+    """The sections that a message speaks of: up to three by name."""
+    if len(judul) > 3:
+        return f"{len(judul)} bagian"
+    return ", ".join(f"“{j}”" for j in judul)
 
 
 def _temukan(papan: PapanReviu, kunci: Sequence[str]) -> list[BagianTulisan]:
@@ -165,6 +187,9 @@ def _pilih_kembali(request: AuthenticatedHttpRequest) -> HttpResponse:
 def _sekali(request: AuthenticatedHttpRequest, papan: PapanReviu, langkah: Langkah) -> HttpResponse:
     if langkah is Langkah.SETUJUI and not request.POST.get("setuju"):
         raise TidakSahError("Centang pernyataan bahwa laporan sudah dibaca sebelum menyetujuinya.")
+    catatan = request.POST.get("catatan", "")
+    if langkah in BERPOTRET and versi_dilihat(request) in (None, papan.laporan.versi):
+        catatan = _diketahui(request, papan, catatan)  # else it is refused for what changed
     langkah_laporan(
         pd=papan.pd,
         tahun=papan.tahun,
@@ -173,10 +198,24 @@ def _sekali(request: AuthenticatedHttpRequest, papan: PapanReviu, langkah: Langk
         oleh=request.user,
         pada=timezone.now(),
         versi=versi_dilihat(request),
-        catatan=request.POST.get("catatan", ""),
+        catatan=catatan,
+        dokumen=papan.dokumen,
     )
     messages.success(request, _KABAR[langkah])
     return redirect("reviu")
+
+
+def _diketahui(request: AuthenticatedHttpRequest, papan: PapanReviu, catatan: str) -> str:
+    """The note of an approval, with what still hinders the final version: nobody passes it unseen.
+    Raises TidakSahError, BentrokError.
+    """
+    dilihat = request.POST.get("sidik", "")
+    if dilihat and dilihat != papan.sidik:
+        raise BentrokError(
+            "Isi laporan berubah sejak halaman ini dibuka. Periksa lagi, lalu ulangi."
+        )
+    diketahui = request.POST.get("diketahui", "")
+    return catatan_diketahui(len(papan.halangan), diketahui, catatan, kata=HALANGAN)
 
 
 # --- one section ---------------------------------------------------------------------------------
@@ -225,6 +264,13 @@ def _satu(
         return "Komentar ditulis."
     if langkah in LAPORAN:
         raise Http404("Langkah tidak dikenal.")
+    if langkah in _BERSIH:
+        umum["catatan"] = catatan_diketahui(
+            len(papan.tersisa.get(bagian.kunci, ())),
+            request.POST.get("diketahui", ""),
+            catatan,
+            kata="hal yang belum selesai dalam teks bagian ini",
+        )
     versi = {bagian.kunci: bulat(request.POST.get("versi")) or 0}
     hasil = langkah_bagian(**umum, langkah=langkah, bagian=[bagian], versi=versi)
     if hasil.dilewati:
@@ -233,6 +279,7 @@ def _satu(
         Langkah.AJUKAN: "diajukan",
         Langkah.TARIK: "ditarik kembali",
         Langkah.PERIKSA: "diterima",
+        Langkah.AMBIL_ALIH: "Anda ambil alih dan menunggu diperiksa",
         Langkah.KEMBALIKAN: "dikembalikan kepada penulisnya",
     }
     return f"Bagian ini {kata[langkah]}."
@@ -253,7 +300,8 @@ def _halaman_bagian(
         "papan": papan,
         "tahun": papan.tahun,
         "b": papan.baris[letak],
-        "isi": mark_safe(blok_html(isi_bagian(papan.bahan, bagian.kunci))),
+        "isi": mark_safe(blok_html(seksi_dokumen(papan.dokumen)[bagian.kunci].isi)),
+        "tersisa": papan.tersisa.get(bagian.kunci, []),
         "riwayat": papan.riwayat(bagian),
         "sebelum": urutan[letak - 1] if letak else "",
         "sesudah": urutan[letak + 1] if letak + 1 < len(urutan) else "",

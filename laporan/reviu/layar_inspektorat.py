@@ -28,6 +28,7 @@ from laporan.rangka.berkas import kirim as kirim_berkas
 from laporan.rangka.konteks import konteks_kerja
 from laporan.rangka.layar import FORMULIR, bulat, layar, pastikan_semua_unit, pd_kerja
 from laporan.rangka.penolakan import status_penolakan
+from laporan.reviu.diketahui import catatan_diketahui
 from laporan.reviu.inspektorat import (
     LembarReviu,
     jawab,
@@ -40,7 +41,7 @@ from laporan.reviu.inspektorat import (
     tulis_catatan,
 )
 from laporan.reviu.kertas import catat_reviu_kertas
-from laporan.reviu.papan import PapanReviu
+from laporan.reviu.papan import HALANGAN, PapanReviu
 
 
 @badan_maks(lambda: settings.TAPAK_BUKTI_MAKS_MB * MB)
@@ -109,8 +110,14 @@ def _langkah(request: AuthenticatedHttpRequest, pd: PerangkatDaerah, tahun: int)
                 else "Catatan dibuka lagi untuk ditindaklanjuti."
             ), "#catatan"
         case "selesai":
+            papan = PapanReviu(Bahan(pd, tahun), request.user, timezone.now())
+            catatan = ""
+            if dilihat == sidik_reviu(reviu_terbaru(papan.laporan)):
+                diketahui = kirim.get("diketahui", "")
+                catatan = catatan_diketahui(len(papan.halangan), diketahui, "", kata=HALANGAN)
             selesaikan_reviu(
                 **umum,
+                catatan=catatan,
                 hasil=kirim.get("hasil", ""),
                 pengecualian=kirim.get("pengecualian", ""),
                 tempat=kirim.get("tempat", ""),

@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
 
+from kinerja.isian.pintu import hari_lokal
 from kinerja.models import Pengguna, UnitKerja
 from laporan.bahan.bahan import Bahan
+from laporan.dokumen.padat import sidik_isi
+from laporan.dokumen.unsur import Dokumen
 from laporan.models import (
     LANGKAH_LAPORAN,
     BagianReviu,
@@ -26,6 +29,7 @@ from laporan.models.langkah_reviu import (
     DISETUJUI,
     DISUSUN,
     DRAF,
+    FINAL,
     LAPORAN,
     PEMEGANG,
     SEBUTAN,
@@ -36,12 +40,24 @@ from laporan.models.langkah_reviu import (
     boleh_laporan,
 )
 from laporan.penulisan.bagian import BagianTulisan, daftar_bagian
+from laporan.penulisan.naskah import laporan_bernaskah
 from laporan.reviu.wewenang import peran_bagian, peran_reviu
+from laporan.uji.final import (
+    REVIU_BELUM,
+    TemuanFinal,
+    menghalangi,
+    teks_tersisa,
+    temuan_teks,
+    uji_final,
+    untuk_pembaca,
+)
 
 BANYAK_RIWAYAT = 60
+HALANGAN = "hal pada Kesiapan laporan yang masih menghalangi versi final"
 #: What the history says was done.
 KATA: dict[str, str] = {
     Langkah.AJUKAN: "mengajukan",
+    Langkah.AMBIL_ALIH: "mengambil alih dari penulisnya dan mengajukan",
     Langkah.TARIK: "menarik kembali",
     Langkah.PERIKSA: "memeriksa dan menerima",
     Langkah.KEMBALIKAN: "mengembalikan",
@@ -56,6 +72,8 @@ KATA: dict[str, str] = {
     Langkah.BUKA_KEMBALI: "membuka kembali laporan",
     Langkah.KOMENTARI: "berkomentar",
 }
+#: Steps that the board takes on the ticked sections.
+_SEKALIGUS = frozenset({"ajukan", "periksa", "ambil_alih", "kembalikan", "kembalikan_laporan"})
 _JENJANG = (
     ("Disusun", "Penulis bagian dan Sub Bagian Perencanaan"),
     ("Sekretaris", "Pemeriksaan Sekretaris"),
@@ -87,6 +105,8 @@ class BarisBagian:
     hari: int | None
     boleh: frozenset[str]
     komentar: int
+    tersisa: int
+    """How many things its text still lacks for the final version."""
 
     @property
     def status(self) -> str:
@@ -138,7 +158,7 @@ class BarisBagian:
     @property
     def dapat_dipilih(self) -> bool:
         """Whether a bulk step applies to it."""
-        return bool(self.boleh & {"ajukan", "periksa", "kembalikan", "kembalikan_laporan"})
+        return bool(self.boleh & _SEKALIGUS)
 
 
 @dataclass(frozen=True)
@@ -193,9 +213,42 @@ class PapanReviu:
         return peran_reviu(self.pengguna, self.pd)
 
     @cached_property
+    def dokumen(self) -> Dokumen:
+        """The report as it would print today, its sections marked."""
+        return laporan_bernaskah(self.bahan, hari_lokal(self.pd, self.pada))
+
+    @cached_property
     def semua(self) -> tuple[BagianTulisan, ...]:
         """Every section of the report."""
-        return daftar_bagian(self.bahan)
+        return daftar_bagian(self.bahan, self.dokumen)
+
+    @cached_property
+    def kesiapan(self) -> list[TemuanFinal]:
+        """What stands against the final version, as this reader's page shows it; nothing for who
+        does not see the whole report.
+        """
+        if not self.pengguna.lihat_semua_unit or self.laporan.status == FINAL:
+            return []
+        semua = uji_final(self.bahan, self.dokumen)
+        return [t for t in untuk_pembaca(semua, self.pengguna) if t.kode != REVIU_BELUM]
+
+    @cached_property
+    def tersisa(self) -> dict[str, list[TemuanFinal]]:
+        """Section key → what its text still lacks, whoever reads."""
+        if self.laporan.status == FINAL:
+            return {}
+        semua = self.kesiapan or list(temuan_teks(self.bahan, self.dokumen))
+        return teks_tersisa(semua)
+
+    @property
+    def halangan(self) -> list[TemuanFinal]:
+        """Those that hinder it."""
+        return menghalangi(self.kesiapan)
+
+    @property
+    def sidik(self) -> str:
+        """Fingerprint of the report that the page is about."""
+        return sidik_isi(self.dokumen)
 
     @cached_property
     def _tersimpan(self) -> dict[str, BagianReviu]:
@@ -221,13 +274,26 @@ class PapanReviu:
         return {u.pk: u.nama for u in organisasi.pasang_unit(semua)}
 
     @cached_property
+    def _orang(self) -> dict[int, str]:
+        """The people who were named to write a section."""
+        pk = {b.orang for b in self.semua if b.orang is not None}
+        if not pk:
+            return {}
+        semua = Pengguna.objects.filter(pk__in=pk).select_related("jabatan")
+        return {p.pk: p.sebutan for p in semua}
+
+    @cached_property
     def baris(self) -> list[BarisBagian]:
         """Sections that the reader may see: all, or those of the own unit and below."""
         return [self._baris(b) for b in self.semua if self.terlihat(b)]
 
     def terlihat(self, bagian: BagianTulisan) -> bool:
         """Whether the reader may see the section."""
-        return self.pengguna.lihat_semua_unit or bagian.unit in self.pengguna.lingkup_unit
+        return (
+            self.pengguna.lihat_semua_unit
+            or bagian.unit in self.pengguna.lingkup_unit
+            or bagian.orang == self.pengguna.pk
+        )
 
     def cari(self, kunci: str) -> BagianTulisan | None:
         """The section with this key, where the reader may see it."""
@@ -235,7 +301,11 @@ class PapanReviu:
 
     def _baris(self, b: BagianTulisan) -> BarisBagian:
         baris = self._tersimpan.get(b.kunci)
-        penulis = self._unit.get(b.unit or 0, "") or "Sub Bagian Perencanaan"
+        penulis = (
+            self._orang.get(b.orang or 0, "")
+            or self._unit.get(b.unit or 0, "")
+            or "Sub Bagian Perencanaan"
+        )
         pemegang, sejak = self._pemegang(b, baris, penulis)
         hari = None if sejak is None else max((self.pada - sejak) // timedelta(days=1), 0)
         return BarisBagian(
@@ -246,6 +316,7 @@ class PapanReviu:
             hari,
             self._boleh(b, baris.status if baris else DRAF),
             self._komentar[baris.pk] if baris else 0,
+            len(self.tersisa.get(b.kunci, ())),
         )
 
     def _pemegang(
@@ -269,8 +340,8 @@ class PapanReviu:
             if boleh_bagian(langkah, bagian=status, laporan=self.laporan.status, peran=peran)
             is None
         }
-        if Peran.PERENCANAAN in peran and "ajukan" in hasil:
-            hasil.add(Langkah.PERIKSA.value)
+        if Peran.PENULIS in peran:
+            hasil.discard(Langkah.AMBIL_ALIH.value)
         if Langkah.KEMBALIKAN_LAPORAN in self.langkah_laporan:
             hasil.add(Langkah.KEMBALIKAN_LAPORAN.value)
         return frozenset(hasil)

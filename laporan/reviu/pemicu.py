@@ -122,6 +122,7 @@ PEMICU: tuple[Pemicu, ...] = (
         _PESAN_BAGIAN,
     ),
     *tetap("laporan_langkahreviu", "Riwayat reviu"),
+    *tetap("laporan_potretreviu", "Potret isi laporan"),
     Pemicu(
         "reviu_pada_gilirannya",
         _REVIU,

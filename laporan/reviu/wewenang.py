@@ -25,11 +25,23 @@ def peran_reviu(pengguna: Pengguna, pd: PerangkatDaerah) -> frozenset[Peran]:
 def peran_bagian(
     pengguna: Pengguna, pd: PerangkatDaerah, bagian: BagianTulisan
 ) -> frozenset[Peran]:
-    """The same for one section: an author only of the sections of the own unit and below."""
+    """The same for one section: an author only of what is theirs to write. What no unit writes is
+    Perencanaan's.
+    """
     peran = peran_reviu(pengguna, pd)
-    if pengguna.lihat_semua_unit or bagian.unit in pengguna.lingkup_unit:
-        return peran
+    if penulis_bagian(pengguna, bagian, perencanaan=Peran.PERENCANAAN in peran):
+        menulis = bool({Peran.PENULIS, Peran.PERENCANAAN} & peran)
+        return peran | {Peran.PENULIS} if menulis else peran
     return (peran - {Peran.PENULIS}) or frozenset({Peran.PEMBACA})
+
+
+def penulis_bagian(pengguna: Pengguna, bagian: BagianTulisan, *, perencanaan: bool) -> bool:
+    """Whether the section is this user's to write, whoever else may write in it."""
+    if bagian.orang is not None and bagian.orang == pengguna.pk:
+        return True
+    if bagian.unit is None:
+        return perencanaan and bagian.orang is None
+    return bagian.unit in pengguna.lingkup_unit
 
 
 def pastikan_pd(pengguna: Pengguna, pd: PerangkatDaerah) -> None:

@@ -4,10 +4,12 @@
 | --- | --- | --- |
 | `versi` | GET; POST `keterangan` | readiness and the versions of the year; queues the freezing |
 | `versi_rinci` pk | GET | one version with its fingerprints computed anew |
+| `versi_tugas` pk | GET | from a finished job to the version that it made |
 | `versi_unduh` pk nama | GET | a stored part: model, data, json, xlsx, docx, pdf |
 | `versi_cetak` pk | POST `bentuk` | queues printing it again from what was frozen |
 | `versi_beda` lama baru | GET | tables cell by cell, texts section by section |
 | `versi_kini` pk | GET | the same against the report that today's data make |
+| `persetujuan_beda` pk | GET | what changed since a layer approved the report (pk of the step) |
 """
 
 from typing import Any
@@ -27,11 +29,13 @@ from kinerja.penolakan import BentrokError
 from laporan.bahan.bahan import Bahan
 from laporan.bahan.lingkup import bahan_untuk
 from laporan.cetak import pdf
+from laporan.dokumen.beda import PEMISAH, BedaVersi, beda_dokumen
 from laporan.dokumen.seksi import ratakan
 from laporan.lkjip.tabel import TABEL
-from laporan.models import Laporan, StatusLaporan, VersiLaporan
+from laporan.models import LangkahReviu, Laporan, StatusLaporan, StatusTugas, VersiLaporan
 from laporan.models.langkah_reviu import Langkah, boleh_laporan
 from laporan.models.versi import ISI_VERSI
+from laporan.penulisan.beda import bandingkan_teks
 from laporan.rangka.berkas import kirim
 from laporan.rangka.halaman import BERTENTANGAN, HalamanBedaError
 from laporan.rangka.konteks import konteks_kerja, pakai
@@ -45,7 +49,6 @@ from laporan.rangka.layar import (
     versi_dilihat,
 )
 from laporan.reviu.wewenang import peran_reviu
-from laporan.terbit.beda import PEMISAH, BedaVersi, beda_dokumen
 from laporan.terbit.beku import (
     VersiRusakError,
     berkas_versi,
@@ -58,9 +61,11 @@ from laporan.terbit.tugas_cetak_ulang import CETAK_ULANG
 from laporan.terbit.tugas_final import VERSI_FINAL
 from laporan.tugas import PermintaanDitolakError, minta
 from laporan.tugas.berkas import NAMA_BENTUK
+from laporan.tugas.daftar import tugas_terlihat
 from laporan.uji.final import menghalangi, uji_final, untuk_pembaca
+from laporan.uji.persetujuan import Persetujuan, beda_sejak
 
-IZIN = "laporan.unduh_laporan"
+IZIN, IZIN_REVIU = "laporan.unduh_laporan", "laporan.lihat_reviu"
 _BENTUK = [(k, NAMA_BENTUK[k]) for k in ("pdf", "docx", "xlsx", "json")]
 
 
@@ -189,6 +194,21 @@ def versi_rinci(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
 
 
 @layar(IZIN)
+def versi_tugas(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
+    """From a job that froze a report to the version that it made; where it made none, to where one
+    is made.
+    """
+    semua = tugas_terlihat(request.user).filter(jenis=VERSI_FINAL.jenis)
+    tugas = get_object_or_404(semua.select_related("pd"), pk=pk)
+    pakai(request, pd=tugas.pd, tahun=tugas.tahun)
+    milik = _terlihat(request).filter(laporan__pd=tugas.pd, laporan__tahun=tugas.tahun)
+    hasil = milik.filter(oleh=tugas.oleh_id, pada=tugas.pada).first()
+    if hasil is None or tugas.status != StatusTugas.SELESAI:
+        return redirect("versi")
+    return redirect("versi_rinci", hasil.pk)
+
+
+@layar(IZIN)
 def versi_unduh(request: AuthenticatedHttpRequest, pk: int, nama: str) -> HttpResponse:
     """A part as it was stored."""
     berkas = berkas_versi(_satu(request, pk), nama)
@@ -263,6 +283,35 @@ def versi_kini(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     )
 
 
+@layar(IZIN_REVIU)
+def persetujuan_beda(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
+    """What changed in the report since one of its layers approved it."""
+    if not request.user.lihat_semua_unit:
+        raise Http404("Langkah reviu tidak ditemukan.")
+    semua = LangkahReviu.objects.select_related("laporan__pd", "oleh__jabatan", "potret__isi")
+    langkah = get_object_or_404(
+        semua.filter(laporan__in=Laporan.objects.untuk(request.user), potret__isnull=False), pk=pk
+    )
+    laporan = langkah.laporan
+    pakai(request, pd=laporan.pd, tahun=laporan.tahun)
+    bahan = Bahan(laporan.pd, laporan.tahun)
+    hari = langkah.pada.astimezone(ZoneInfo(laporan.pd.zona_waktu)).date()
+    beda = beda_sejak(langkah, dokumen_berseksi(bahan, hari))
+    if beda is None:
+        messages.error(
+            request, "Isi laporan pada langkah itu tidak terbaca. Sampaikan kepada admin."
+        )
+        return redirect("reviu")
+    sebutan = Persetujuan(langkah, beda).sebutan
+    return render(
+        request,
+        "laporan/terbit/versi_beda.html",
+        {"kolom": (f"Ketika {sebutan}", "Data saat ini"), "beda": beda}
+        | {"judul": f"Perubahan sejak {sebutan}", "langkah": langkah}
+        | _rincian(laporan, beda),
+    )
+
+
 def _rincian(laporan: Laporan, beda: BedaVersi) -> dict[str, Any]:
     """The differences with the page of each table, indicator and section."""
     indikator = dict(Indikator.objects.filter(pd=laporan.pd).values_list("nama", "pk"))
@@ -283,5 +332,8 @@ def _rincian(laporan: Laporan, beda: BedaVersi) -> dict[str, Any]:
             )
             for t in beda.tabel
         ],
-        "teks": [(s, narasi[s]) for s in beda.teks],
+        "teks": [
+            (s, narasi[s], bandingkan_teks("\n".join(s.dihapus), "\n".join(s.ditambah)))
+            for s in beda.teks
+        ],
     }

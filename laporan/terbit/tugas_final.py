@@ -29,4 +29,10 @@ def _judul(tahun: int, isi: Mapping[str, Any]) -> str:
     return f"Versi final LKjIP {tahun}"
 
 
-VERSI_FINAL = Pekerjaan(jenis="versi_final", judul=_judul, kerjakan=_kerjakan, izin=IZIN_UNDUH)
+VERSI_FINAL = Pekerjaan(
+    jenis="versi_final",
+    judul=_judul,
+    kerjakan=_kerjakan,
+    izin=IZIN_UNDUH,
+    halaman="versi_tugas",
+)

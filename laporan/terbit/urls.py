@@ -25,5 +25,7 @@ urlpatterns = [
     path("versi-final/<int:pk>/unduh/<slug:nama>/", layar_versi.versi_unduh, name="versi_unduh"),
     path("versi-final/<int:pk>/cetak-ulang/", layar_versi.versi_cetak, name="versi_cetak"),
     path("versi-final/<int:pk>/kini/", layar_versi.versi_kini, name="versi_kini"),
+    path("versi-final/hasil/<int:pk>/", layar_versi.versi_tugas, name="versi_tugas"),
+    path("perubahan/<int:pk>/", layar_versi.persetujuan_beda, name="persetujuan_beda"),
     path("versi-final/<int:lama>/beda/<int:baru>/", layar_versi.versi_beda, name="versi_beda"),
 ]

@@ -7,9 +7,10 @@ from django.urls import reverse
 
 from anggaran.silang import pagu_menurut_kode, realisasi_menurut_kode
 from kinerja.angka import format_rupiah
+from kinerja.isian.pintu import hari_lokal
 from kinerja.isian.sebab import pesan_sebab, ukuran_sebab_baris
 from kinerja.models import Pengguna, Realisasi
-from kinerja.periode import ROMAWI
+from kinerja.periode import ROMAWI, format_tanggal
 from kinerja.sebutan import alasan_tanpa_kepala, puncak
 from laporan.bahan.bahan import Bahan
 from laporan.dokumen.penomoran import telusuri
@@ -25,13 +26,24 @@ from laporan.dokumen.unsur import Dokumen, Seksi, Tabel, Teks, larik, teks_polos
 from laporan.lkjip.susun.dasar import KonteksSusun
 from laporan.lkjip.susun.rencana_tindak import tanpa_rencana
 from laporan.models import Laporan, StatusLaporan
-from laporan.models.langkah_reviu import PEMEGANG, SEBUTAN, Peran
+from laporan.models.langkah_reviu import (
+    DISUSUN,
+    DRAF,
+    PEMEGANG,
+    SEBUTAN,
+    Peran,
+    cara_membuka,
+)
+from laporan.penulisan.bagian import status_bagian
 from laporan.penulisan.lingkup import IZIN_LIHAT
 from laporan.penulisan.potret import isi_blok
 from laporan.penulisan.ubah import tak_ditemukan
 from laporan.perjanjian.temuan import Tingkat
+from laporan.uji.persetujuan import persetujuan, sebut_beda, yang_basi
 
 SUDAH_FINAL = "F10"
+REVIU_BELUM = "F11"
+BERUBAH = "F18"
 
 
 @dataclass(frozen=True)
@@ -46,6 +58,16 @@ class TemuanFinal:
     """Whose work it is; empty where the sentence says so."""
     izin: str = ""
     """What one must hold to open the link; empty where every reader of the report may."""
+    seksi: str = ""
+    """Key of the section whose text it is about."""
+    cara: str = ""
+    """How the place is opened and by whom, where it is locked now."""
+
+    @property
+    def dalam_bagian(self) -> str:
+        """What it says on the page of its section, which need not be named there."""
+        sisa = self.kalimat.partition("” ")[2].removeprefix("masih memuat pertanyaan: ")
+        return f"{sisa[:1].upper()}{sisa[1:]}"
 
 
 def uji_final(bahan: Bahan, dokumen: Dokumen) -> list[TemuanFinal]:
@@ -56,9 +78,10 @@ def uji_final(bahan: Bahan, dokumen: Dokumen) -> list[TemuanFinal]:
         *_sebab(bahan),
         *_anggaran(bahan),
         *_rekap(bahan),
-        *_teks(bahan, dokumen),
+        *temuan_teks(bahan, dokumen),
         *_rencana_tindak(bahan),
         *_reviu(bahan),
+        *_berubah(bahan, dokumen),
     ]
     return sorted(semua, key=lambda t: t.tingkat is not Tingkat.GALAT)
 
@@ -221,8 +244,19 @@ def _rekap(bahan: Bahan) -> Iterator[TemuanFinal]:
             )
 
 
-def _teks(bahan: Bahan, dokumen: Dokumen) -> Iterator[TemuanFinal]:
+def teks_tersisa(temuan: list[TemuanFinal]) -> dict[str, list[TemuanFinal]]:
+    """Section key → what its text still lacks for the final version, where it lacks something."""
+    hasil: dict[str, list[TemuanFinal]] = {}
+    for t in menghalangi(temuan):
+        if t.seksi:
+            hasil.setdefault(t.seksi, []).append(t)
+    return hasil
+
+
+def temuan_teks(bahan: Bahan, dokumen: Dokumen) -> Iterator[TemuanFinal]:
+    """What the texts of the sections lack. Two queries."""
     laporan = Laporan.objects.filter(pd=bahan.pd, tahun=bahan.tahun).first()
+    status = status_bagian(laporan)
 
     def temuan(kode: str, tingkat: Tingkat, kunci: str, kalimat: str) -> TemuanFinal:
         tautan = (
@@ -232,7 +266,10 @@ def _teks(bahan: Bahan, dokumen: Dokumen) -> Iterator[TemuanFinal]:
         )
         jenis = jenis_seksi(kunci)
         milik = SEBUTAN_PENULIS[jenis.penulis] if jenis else ""
-        return TemuanFinal(kode, tingkat, kalimat, tautan, milik, IZIN_LIHAT)
+        cara = cara_membuka(
+            bagian=status.get(kunci, DRAF), laporan=laporan.status if laporan else DISUSUN
+        )
+        return TemuanFinal(kode, tingkat, kalimat, tautan, milik, IZIN_LIHAT, kunci, cara)
 
     for s in seksi_dokumen(dokumen).values():
         jenis = jenis_seksi(s.kunci)
@@ -306,13 +343,57 @@ def _reviu(bahan: Bahan) -> Iterator[TemuanFinal]:
         )
     elif status != StatusLaporan.DIREVIU_INSPEKTORAT:
         yield TemuanFinal(
-            "F11",
+            REVIU_BELUM,
             Tingkat.GALAT,
             f"Reviu belum selesai: laporan berstatus “{status.label}”. Versi final dibuat setelah "
             "reviu Inspektorat.",
             reverse("reviu"),
             _pemegang(status),
         )
+
+
+def _berubah(bahan: Bahan, dokumen: Dokumen) -> Iterator[TemuanFinal]:
+    """The report is no longer what its layers approved and the Inspektorat stated."""
+    laporan = Laporan.objects.filter(pd=bahan.pd, tahun=bahan.tahun).first()
+    if laporan is None or laporan.status in (StatusLaporan.DISUSUN, StatusLaporan.FINAL):
+        return
+    semua = persetujuan(laporan, dokumen)
+    for p in yang_basi(semua):
+        assert p.beda is not None
+        hari = format_tanggal(hari_lokal(bahan.pd, p.langkah.pada))
+        yield TemuanFinal(
+            BERUBAH,
+            Tingkat.GALAT,
+            f"Isi laporan berubah sesudah {p.sebutan} pada {hari}: {sebut_beda(p.beda)}. "
+            f"{_ULANG[laporan.status]}",
+            reverse("persetujuan_beda", args=[p.langkah.pk]),
+            _pemegang(StatusLaporan(laporan.status)),
+            "laporan.lihat_reviu",
+        )
+    tanpa = [p for p in semua if p.beda is None]
+    if tanpa:
+        yield TemuanFinal(
+            BERUBAH,
+            Tingkat.PERINGATAN,
+            f"Isi laporan ketika {' dan ketika '.join(p.sebutan for p in tanpa)} tidak tersimpan, "
+            "sehingga perubahan sesudahnya tidak dapat diperiksa.",
+            reverse("reviu"),
+        )
+
+
+_KEMBALIKAN = "Kembalikan laporan bila perubahannya perlu diperiksa lagi"
+#: What is done about a change, by the state of the report.
+_ULANG: dict[str, str] = {
+    StatusLaporan.DIREVIU_PERENCANAAN: f"{_KEMBALIKAN}.",
+    StatusLaporan.DIREVIU_SEKRETARIS: f"{_KEMBALIKAN}.",
+    StatusLaporan.DISETUJUI: (
+        "Reviu atas isi yang tidak disetujui Kepala tidak dapat diselesaikan. Kembalikan laporan, "
+        "atau buka kembali, agar jenjangnya diulang."
+    ),
+    StatusLaporan.DIREVIU_INSPEKTORAT: (
+        "Buka kembali laporan agar isinya diperiksa, disetujui, dan direviu lagi."
+    ),
+}
 
 
 def _pemegang(status: StatusLaporan) -> str:

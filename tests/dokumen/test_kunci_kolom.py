@@ -10,13 +10,13 @@ from openpyxl import load_workbook
 from kinerja.models import PerangkatDaerah
 from laporan.bahan.bahan import Bahan
 from laporan.cetak import xlsx
+from laporan.dokumen.beda import beda_dokumen
 from laporan.dokumen.json import dari_dict, sebagai_dict
 from laporan.dokumen.penomoran import semua_tabel
 from laporan.dokumen.unsur import Bab, Baris, Dokumen, DokumenError, Kolom, Seksi, Sel, Tabel
 from laporan.lkjip.susun import susun_berseksi
 from laporan.lkjip.tabel import TABEL
 from laporan.penulisan.potret import baca_potret, perubahan, potret_seksi
-from laporan.terbit.beda import beda_dokumen
 from laporan.terbit.tabel_layar import kolom_sasaran, pilihan_sasaran, saring, tampilkan
 from laporan.triwulanan.bahan import Kuartal
 from laporan.triwulanan.tabel import anggaran, kelengkapan, kinerja

@@ -13,9 +13,10 @@ from kinerja.models import JejakAudit, Realisasi, UnitKerja
 from kinerja.penolakan import TidakBerizinError, TidakDitemukanError, TidakSahError
 from laporan.bahan.bahan import Bahan
 from laporan.cetak import json as ekspor_json
+from laporan.dokumen.seksi import seksi_dokumen
 from laporan.models import BagianNarasi, VersiBagian
 from laporan.models.langkah_reviu import Langkah
-from laporan.penulisan.bagian import isi_bagian
+from laporan.penulisan.naskah import laporan_bernaskah
 from laporan.penulisan.ruang import Ruang
 from laporan.penulisan.simpan import (
     BagianTerkunciError,
@@ -69,7 +70,9 @@ def test_teks_menggantikan_draf_di_setiap_keluaran(contoh, sek):
     assert hasil["versi"] == 1
     isi = _dokumen(contoh)
     assert "Kalimat penulis sendiri." in isi
-    assert "Kalimat penulis sendiri." in str(isi_bagian(Bahan(contoh, 2024), SS1))
+    assert "Kalimat penulis sendiri." in str(
+        seksi_dokumen(laporan_bernaskah(Bahan(contoh, 2024)))[SS1].isi
+    )
 
 
 def test_tabel_bagian_tidak_pernah_hilang(contoh, sek):
@@ -237,8 +240,9 @@ def test_bagian_dalam_reviu_terkunci(contoh, sek):
     simpan(sek, contoh, "<p>A</p>", versi=0)
     b, _ = _bagian(contoh, sek)
     langkah_bagian(
-        pd=contoh, tahun=2024, langkah=Langkah.AJUKAN, bagian=[b["bagian"]], oleh=sek, pada=PADA
-    )
+        pd=contoh, tahun=2024, langkah=Langkah.AMBIL_ALIH, bagian=[b["bagian"]], oleh=sek,
+        pada=PADA, catatan="Penulisnya cuti.",
+    )  # fmt: skip
     with pytest.raises(BagianTerkunciError):
         simpan(sek, contoh, "<p>B</p>", versi=1)
     assert BagianNarasi.objects.get(kunci=SS1).isi == "<p>A</p>"

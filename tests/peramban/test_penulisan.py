@@ -115,6 +115,30 @@ def test_bentrok_dua_penulis(
     kedua.context.close()
 
 
+def test_angka_hidup_tidak_hilang_karena_diketiki(halaman, akun, contoh):
+    """I17: a click selected a figure, and the next letter replaced it without a word."""
+    halaman.masuk(akun["sekretariat"])
+    page = _buka(halaman, contoh)
+    angka = page.locator(".penulisan__isi .penulisan-medan:not(.penulisan-medan--tanya)")
+    banyak = angka.count()
+    assert banyak
+    angka.first.click()
+    page.keyboard.type("kurang lebih")
+    expect(page.locator(".penulisan__isi")).to_contain_text("kurang lebih")
+    expect(angka).to_have_count(banyak)
+    # Deleting takes two deliberate keys, is told, and can be undone.
+    angka.first.click()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Backspace")
+    expect(angka).to_have_count(banyak)
+    page.keyboard.press("Backspace")
+    expect(angka).to_have_count(banyak - 1)
+    expect(page.locator("[data-pesan]")).to_contain_text("Angka hidup terhapus")
+    page.locator("[data-pesan]").get_by_role("button", name="Urungkan").click()
+    expect(angka).to_have_count(banyak)
+    _tersimpan(page)
+
+
 def test_teks_belum_tersimpan_bertahan_melewati_muat_ulang(halaman, akun, contoh):
     from laporan.models import BagianNarasi
 

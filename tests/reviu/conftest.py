@@ -51,8 +51,14 @@ class DuniaReviu:
             pada=f.PADA, **lain,
         )  # fmt: skip
 
-    def sampai_disetujui(self) -> None:
+    def terima_semua(self) -> None:
+        """Every section accepted: what is Perencanaan's handed in, the others taken over."""
+        self.bagian("ajukan", self.perencanaan)
+        self.bagian("ambil_alih", self.perencanaan, catatan="Penulisnya sedang cuti.")
         self.bagian("periksa", self.perencanaan)
+
+    def sampai_disetujui(self) -> None:
+        self.terima_semua()
         self.laporan("teruskan", self.perencanaan)
         self.laporan("periksa_laporan", self.sekretaris)
         self.laporan("setujui", self.kepala)

@@ -1,5 +1,6 @@
 """The steps as people take them: scope, record, return, lock, two people at once."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -37,19 +38,53 @@ def test_penulis_hanya_mengajukan_bagian_unitnya(d):
 @pytest.mark.parametrize("siapa", ["operator", "pejabat", "sekretaris", "kepala", "evaluator"])
 def test_hanya_perencanaan_yang_memeriksa(d, siapa):
     d.bagian("ajukan", d.perencanaan)
+    d.bagian("ambil_alih", d.perencanaan, catatan="Mendesak.")
     hasil = d.bagian("periksa", getattr(d, siapa))
     assert not hasil.jalan
     assert len(hasil.dilewati) == 3
     assert set(_status(d).values()) == {"diajukan"}
 
 
-def test_perencanaan_memeriksa_yang_belum_diajukan_dengan_dua_langkah(d):
-    d.bagian("periksa", d.perencanaan, d.pengantar)
-    langkah = LangkahReviu.objects.order_by("pk").values_list("langkah", "dari", "ke")
-    assert list(langkah) == [
-        ("ajukan", "draf", "diajukan"),
-        ("periksa", "diajukan", "diperiksa"),
+def test_yang_belum_diajukan_tidak_diterima(d):
+    """I14: "Pilih semua, Terima" took what nobody had handed in."""
+    d.bagian("ajukan", d.operator)
+    hasil = d.bagian("periksa", d.perencanaan)
+    assert hasil.jalan == ["Sasaran 1"]
+    assert hasil.dilewati == [
+        ("Kata Pengantar", "Bagian ini masih disusun."),
+        ("Sasaran 2", "Bagian ini masih disusun."),
     ]
+    assert _status(d) == {"bab3:a5:S1": "diperiksa"}
+
+
+def test_mengambil_alih_adalah_langkah_tersendiri_dengan_alasan(d):
+    with pytest.raises(TidakSahError, match="Tulis mengapa bagian ini diambil alih"):
+        d.bagian("ambil_alih", d.perencanaan, d.analisis, catatan=" ")
+    hasil = d.bagian("ambil_alih", d.perencanaan, catatan="Operator dirawat di rumah sakit.")
+    assert hasil.jalan == ["Sasaran 1", "Sasaran 2"]
+    assert hasil.dilewati == [("Kata Pengantar", "Bagian ini milik Anda sendiri. Ajukan saja.")]
+    langkah = LangkahReviu.objects.order_by("pk").values_list("langkah", "ke", "catatan", "oleh")
+    assert set(langkah) == {
+        ("ambil_alih", "diajukan", "Operator dirawat di rumah sakit.", d.perencanaan.pk)
+    }
+    assert pasti(JejakAudit.objects.first()).aksi == "reviu: ambil alih"
+    assert _status(d) == {"bab3:a5:S1": "diajukan", "bab3:a5:S2": "diajukan"}
+
+
+def test_perencanaan_tidak_mengajukan_atas_nama_unit(d):
+    hasil = d.bagian("ajukan", d.perencanaan)
+    assert hasil.jalan == ["Kata Pengantar"]
+    assert {sebab for _, sebab in hasil.dilewati} == {"Langkah ini dilakukan penulis bagian."}
+
+
+@pytest.mark.parametrize("siapa", ["operator", "pejabat", "sekretaris", "kepala", "evaluator"])
+def test_hanya_perencanaan_yang_mengambil_alih(d, siapa):
+    assert not d.bagian("ambil_alih", getattr(d, siapa), catatan="Agar cepat selesai.").jalan
+
+
+def test_penulis_yang_ditunjuk_mengajukan_bagian_di_luar_unitnya(d):
+    d.analisis_lain = replace(d.analisis_lain, orang=d.operator.pk)
+    assert d.bagian("ajukan", d.operator).jalan == ["Sasaran 1", "Sasaran 2"]
 
 
 def test_pengembalian_wajib_bercatatan(d):
@@ -68,7 +103,7 @@ def test_dari_penulis_sampai_kepala_dan_riwayatnya(d):
     d.bagian("ajukan", d.operator, d.analisis)
     with pytest.raises(TidakSahError, match="Kata Pengantar; Sasaran 1; Sasaran 2"):
         d.laporan("teruskan", d.perencanaan)
-    d.bagian("periksa", d.perencanaan)
+    d.terima_semua()
     laporan = d.laporan("teruskan", d.perencanaan, catatan="Lengkap.")
     assert laporan.status == "direviu_perencanaan"
     d.laporan("periksa_laporan", d.sekretaris)
@@ -96,7 +131,7 @@ def test_dari_penulis_sampai_kepala_dan_riwayatnya(d):
     ],
 )
 def test_langkah_laporan_hanya_oleh_jenjangnya(d, langkah, siapa):
-    d.bagian("periksa", d.perencanaan)
+    d.terima_semua()
     naik = [("teruskan", d.perencanaan), ("periksa_laporan", d.sekretaris)]
     for satu, oleh in naik[: ["teruskan", "periksa_laporan", "setujui"].index(langkah)]:
         d.laporan(satu, oleh)
@@ -108,7 +143,7 @@ def test_langkah_laporan_hanya_oleh_jenjangnya(d, langkah, siapa):
 
 
 def test_langkah_tidak_dapat_dilompati(d):
-    d.bagian("periksa", d.perencanaan)
+    d.terima_semua()
     with pytest.raises(TidakSahError, match="masih disusun"):
         d.laporan("setujui", d.kepala)
     d.laporan("teruskan", d.perencanaan)
@@ -118,7 +153,7 @@ def test_langkah_tidak_dapat_dilompati(d):
 
 @pytest.mark.parametrize(("sampai", "siapa"), [(1, "sekretaris"), (2, "kepala"), (3, "evaluator")])
 def test_pengembalian_menyebut_bagian_dan_alasan(d, sampai, siapa):
-    d.bagian("periksa", d.perencanaan)
+    d.terima_semua()
     naik = [("teruskan", d.perencanaan), ("periksa_laporan", d.sekretaris), ("setujui", d.kepala)]
     for langkah, oleh in naik[:sampai]:
         d.laporan(langkah, oleh)
@@ -163,7 +198,7 @@ def test_terkunci_selama_diperiksa(d):
     assert bagian_terkunci(d.pd, 2024, d.pengantar.kunci) is None
     d.bagian("kembalikan", d.perencanaan, d.analisis, catatan="Perbaiki.")
     assert bagian_terkunci(d.pd, 2024, kunci) is None
-    d.bagian("periksa", d.perencanaan)
+    d.terima_semua()
     d.laporan("teruskan", d.perencanaan)
     assert "diperiksa Sekretaris" in pasti(bagian_terkunci(d.pd, 2024, "bagian_baru"))
     assert set(semua_terkunci(d.pd, 2024, [kunci, "bagian_baru"])) == {kunci, "bagian_baru"}
@@ -174,13 +209,13 @@ def test_yang_sudah_berubah_dilewati(d):
     d.bagian("ajukan", d.operator)
     hasil = d.bagian("periksa", d.perencanaan, d.analisis, versi={d.analisis.kunci: 1})
     assert hasil.dilewati == [("Sasaran 1", BAGIAN_BERUBAH)]
-    d.bagian("periksa", d.perencanaan)
+    d.terima_semua()
     with pytest.raises(BentrokError, match="baru saja berubah"):
         d.laporan("teruskan", d.perencanaan, versi=7)
 
 
 def test_bagian_yang_hilang_tidak_menahan_laporan(d):
-    d.bagian("periksa", d.perencanaan)
+    d.terima_semua()
     d.bagian("kembalikan", d.perencanaan, d.analisis, catatan="Perbaiki.")
     d.analisis = d.pengantar  # the report no longer has the section
     assert d.laporan("teruskan", d.perencanaan).status == "direviu_perencanaan"
@@ -211,7 +246,7 @@ def test_komentar_tidak_menggerakkan_apa_pun(d):
 def test_akun_yang_baru_diubah_orang_lain_belum_bertanda_nama(d, sampai, langkah, siapa):
     """F5: a password set by another an hour ago."""
     pelaku = {"teruskan": d.perencanaan, "periksa_laporan": d.sekretaris, "setujui": d.kepala}
-    d.bagian("periksa", d.perencanaan)
+    d.terima_semua()
     for satu in sampai:
         d.laporan(satu, pelaku[satu])
     orang = getattr(d, siapa)
@@ -225,7 +260,7 @@ def test_akun_yang_baru_diubah_orang_lain_belum_bertanda_nama(d, sampai, langkah
 
 
 def test_sesudah_orang_kedua_menyetujui_kepala_menyetujui_laporan(d):
-    d.bagian("periksa", d.perencanaan)
+    d.terima_semua()
     d.laporan("teruskan", d.perencanaan)
     d.laporan("periksa_laporan", d.sekretaris)
     PenetapanAkun.objects.create(

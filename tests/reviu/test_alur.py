@@ -13,6 +13,7 @@ from laporan.models.langkah_reviu import (
     Peran,
     boleh_bagian,
     boleh_laporan,
+    cara_membuka,
     terkunci,
 )
 from laporan.models.langkah_reviu import _aturan as aturan
@@ -20,9 +21,11 @@ from tests.pasti import pasti
 
 #: (step, state of the section) → roles that may take it, while the report is `disusun`.
 BAGIAN_BOLEH = {
-    ("ajukan", "draf"): "penulis perencanaan",
-    ("ajukan", "dikembalikan"): "penulis perencanaan",
-    ("tarik", "diajukan"): "penulis perencanaan",
+    ("ajukan", "draf"): "penulis",
+    ("ajukan", "dikembalikan"): "penulis",
+    ("ambil_alih", "draf"): "perencanaan",
+    ("ambil_alih", "dikembalikan"): "perencanaan",
+    ("tarik", "diajukan"): "penulis",
     ("periksa", "diajukan"): "perencanaan",
     ("kembalikan", "diajukan"): "perencanaan",
     ("kembalikan", "diperiksa"): "perencanaan",
@@ -83,7 +86,13 @@ def test_komentar_semua_kecuali_pembaca(peran):
 
 def test_yang_menurunkan_wajib_bercatatan_dan_yang_lain_tidak():
     wajib = {langkah for langkah, a in {**BAGIAN, **LAPORAN}.items() if a.bercatatan}
-    assert wajib == {"kembalikan", "tarik_laporan", "kembalikan_laporan", "buka_kembali"}
+    assert wajib == {
+        "ambil_alih",
+        "kembalikan",
+        "tarik_laporan",
+        "kembalikan_laporan",
+        "buka_kembali",
+    }
 
 
 def test_satu_aturan_memuat_keadaan_peran_dan_tujuannya():
@@ -101,14 +110,11 @@ def test_satu_aturan_memuat_keadaan_peran_dan_tujuannya():
     assert aturan("draf", peran, bercatatan=True).bercatatan is True
 
 
-PENULIS_ATAU_PERENCANAAN = "penulis bagian atau Sub Bagian Perencanaan"
-
-
 @pytest.mark.parametrize(
     ("langkah", "status", "siapa"),
     [
-        (Langkah.AJUKAN, "draf", PENULIS_ATAU_PERENCANAAN),
-        (Langkah.TARIK, "diajukan", PENULIS_ATAU_PERENCANAAN),
+        (Langkah.AJUKAN, "draf", "penulis bagian"),
+        (Langkah.TARIK, "diajukan", "penulis bagian"),
         (Langkah.PERIKSA, "diajukan", "Sub Bagian Perencanaan"),
         (Langkah.SETUJUI, "direviu_sekretaris", "Kepala"),
         (Langkah.PERIKSA_LAPORAN, "direviu_perencanaan", "Sekretaris"),
@@ -160,3 +166,43 @@ def test_tidak_ada_jalan_pintas():
     for satu in LAPORAN.values():
         for dari in satu.dari:
             assert satu.ke == "disusun" or urut(satu.ke) == urut(dari) + 1
+
+
+@pytest.mark.parametrize(
+    ("bagian", "laporan", "kalimat"),
+    [
+        ("draf", "disusun", ""),
+        ("dikembalikan", "disusun", ""),
+        (
+            "diajukan",
+            "disusun",
+            "Terbuka lagi bila penulis bagian menarik kembali ajuannya, atau Sub Bagian "
+            "Perencanaan mengembalikan bagian ini.",
+        ),
+        (
+            "diperiksa",
+            "disusun",
+            "Terbuka lagi bila Sub Bagian Perencanaan mengembalikan bagian ini.",
+        ),
+        (
+            "diperiksa",
+            "direviu_sekretaris",
+            "Terbuka lagi bila Kepala mengembalikan laporan dengan menyebut bagian ini. Sesudah "
+            "laporan terbuka, Sub Bagian Perencanaan mengembalikan bagian ini.",
+        ),
+        (
+            "draf",
+            "final",
+            "Terbuka lagi bila Kepala membuka kembali laporan.",
+        ),
+    ],
+)
+def test_yang_terkunci_menyebut_siapa_yang_membukanya(bagian, laporan, kalimat):
+    assert cara_membuka(bagian=bagian, laporan=laporan) == kalimat
+
+
+@pytest.mark.parametrize("laporan", STATUS_LAPORAN)
+@pytest.mark.parametrize("bagian", STATUS_BAGIAN)
+def test_setiap_kunci_punya_pembuka(bagian, laporan):
+    tertutup = terkunci(bagian=bagian, laporan=laporan) is not None
+    assert bool(cara_membuka(bagian=bagian, laporan=laporan)) is tertutup

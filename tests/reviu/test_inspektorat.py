@@ -59,7 +59,7 @@ def test_butir_lengkap_menurut_pedoman():
 
 
 def test_reviu_dimulai_setelah_disetujui(d):
-    d.bagian("periksa", d.perencanaan)
+    d.terima_semua()
     with pytest.raises(TidakSahError, match="setelah laporan disetujui"):
         mulai_reviu(pd=d.pd, tahun=2024, oleh=d.evaluator, pada=f.PADA)
 
@@ -140,6 +140,7 @@ def test_dikembalikan_lalu_reviu_dilanjutkan(n):
     )
     with pytest.raises(TidakSahError, match="sedang diperbaiki"):
         jawab(**n.umum, oleh=d.evaluator, jawaban={"I.2": ("ya", "")})
+    d.bagian("ajukan", d.operator, d.analisis)
     d.bagian("periksa", d.perencanaan, d.analisis)
     d.laporan("teruskan", d.perencanaan)
     d.laporan("periksa_laporan", d.sekretaris)

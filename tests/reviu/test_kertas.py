@@ -16,6 +16,7 @@ from kinerja.models import BerkasTetap, JejakAudit
 from kinerja.penolakan import Penolakan, TidakBerizinError, TidakDitemukanError
 from laporan.bahan.bahan import Bahan
 from laporan.cetak.json import sebagai_data
+from laporan.dokumen.padat import TIPE_PADAT
 from laporan.models import LangkahReviu, Laporan, ReviuInspektorat
 from laporan.reviu.inspektorat import mulai_reviu
 from laporan.reviu.kertas import catat_reviu_kertas
@@ -118,7 +119,8 @@ def test_yang_kurang_ditolak_utuh(d: Any, lain: dict[str, Any], pesan: str) -> N
         _catat(d, **lain)
     assert re.search(pesan, galat.value.pesan), galat.value.pesan
     assert not ReviuInspektorat.objects.exists()
-    assert not BerkasTetap.objects.exists()
+    # What the approvals keep of the report stays.
+    assert not BerkasTetap.objects.exclude(tipe=TIPE_PADAT).exists()
     assert Laporan.objects.get(pd=d.pd).status == "disetujui"
 
 

@@ -9,6 +9,7 @@ from laporan.penulisan.bagian import daftar_bagian
 from laporan.reviu.aksi import langkah_bagian
 from laporan.reviu.menunggu import kotak_reviu
 from tests import factories as f
+from tests.terbit.jawaban import jawab_pertanyaan
 
 BAGIAN = "bab3:a1:IK-E3.4"
 
@@ -21,10 +22,11 @@ def semua(akun, contoh):
 
 
 def _terima(contoh, akun, bagian):
-    langkah_bagian(
-        pd=contoh, tahun=2024, langkah=Langkah.PERIKSA, bagian=bagian, oleh=akun["sekretariat"],
-        pada=f.PADA,
-    )  # fmt: skip
+    for langkah in (Langkah.AJUKAN, Langkah.AMBIL_ALIH, Langkah.PERIKSA):
+        langkah_bagian(
+            pd=contoh, tahun=2024, langkah=langkah, bagian=bagian, oleh=akun["sekretariat"],
+            pada=f.PADA, catatan="Tenggat laporan besok.",
+        )  # fmt: skip
 
 
 # Not repeated on PostgreSQL: it takes long and asks nothing of the database that others do not.
@@ -63,6 +65,7 @@ def _lihat(langkah, **lain):
 
 
 def test_persetujuan_menuntut_centang_dan_jenjang(client, akun, contoh, semua):
+    jawab_pertanyaan(contoh)
     _terima(contoh, akun, semua)
     client.force_login(akun["sekretariat"])
     client.post(reverse("reviu"), _lihat("teruskan"))
@@ -89,3 +92,37 @@ def test_operator_hanya_melihat_bagian_unitnya(client, akun):
     assert "Tenaga Kerja yang Ditempatkan" in isi
     assert "Perselisihan Hubungan Industrial" not in isi
     assert client.get(reverse("reviu_inspektorat")).status_code == 403
+
+
+def test_pertanyaan_tidak_lewat_tanpa_diketahui(client, akun, contoh, semua):
+    """I4: a report passed four layers with "[Mengapa target … tidak tercapai?]" in it."""
+    client.force_login(akun["sekretariat"])
+    respons = client.get(reverse("reviu"))
+    isi = respons.content.decode()
+    kurang = [b.bagian for b in respons.context["papan"].baris if b.tersisa]
+    assert kurang
+    assert "hal belum selesai" in isi
+    assert "masih memuat pertanyaan" in isi  # readiness, on the layer's own page
+    satu = kurang[0]
+    for langkah in (Langkah.AJUKAN, Langkah.AMBIL_ALIH):
+        langkah_bagian(
+            pd=contoh, tahun=2024, langkah=langkah, bagian=semua, oleh=akun["sekretariat"],
+            pada=f.PADA, catatan="Tenggat besok.",
+        )  # fmt: skip
+    versi = dict(BagianReviu.objects.values_list("kunci", "versi"))
+    pilih = [f"{b.kunci}@{versi[b.kunci]}" for b in semua]
+    respons = client.post(reverse("reviu"), {"langkah": "periksa", "pilih": pilih}, follow=True)
+    assert "Teksnya masih memuat pertanyaan" in respons.content.decode()
+    belum = set(BagianReviu.objects.filter(status="diajukan").values_list("kunci", flat=True))
+    assert belum == {b.kunci for b in kurang}
+    alamat = reverse("reviu_bagian", args=[satu.kunci])
+    isian = {"langkah": "periksa", "versi": versi[satu.kunci]}
+    respons = client.post(alamat, isian)
+    assert respons.status_code == 422
+    banyak = len(respons.context["tersisa"])
+    assert "<li>[Mengapa " in respons.content.decode()  # without the section's name
+    assert client.post(alamat, {**isian, "diketahui": banyak}).status_code == 302
+    baris = BagianReviu.objects.get(kunci=satu.kunci)
+    assert baris.status == "diperiksa"
+    catatan = baris.langkah.get(langkah="periksa").catatan
+    assert catatan == f"Diketahui: {banyak} hal yang belum selesai dalam teks bagian ini."

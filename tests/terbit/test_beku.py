@@ -25,10 +25,10 @@ from kinerja.models import (
 from kinerja.peran import SEKRETARIAT
 from laporan.bahan.bahan import Bahan
 from laporan.cetak import json as ekspor_json
+from laporan.dokumen.beda import beda_dokumen
 from laporan.dokumen.seksi import ratakan
 from laporan.models import Laporan, VersiLaporan
 from laporan.pekerjaan import PEKERJAAN
-from laporan.terbit.beda import beda_dokumen
 from laporan.terbit.beku import bekukan, dokumen_berseksi, periksa_keutuhan
 from laporan.terbit.cetak_ulang import cetak_ulang
 from laporan.tugas import PekerjaanGagalError

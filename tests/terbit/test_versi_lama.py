@@ -79,8 +79,8 @@ _PEKERJAAN_BARU = {
     "anggaran_terima",
     "lhe_lke",
     "periksa_lkjip",
-    "periksa_buku",
-    "terapkan_buku",
+    "periksa_buku_data",
+    "terapkan_buku_data",
 }
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

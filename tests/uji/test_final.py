@@ -18,10 +18,11 @@ from anggaran.models import (
     RekapBelanja,
     SubKegiatan,
 )
-from kinerja.models import Jabatan, PengesahanTriwulan, Realisasi, RekapPegawai
+from kinerja.models import BerkasTetap, Jabatan, PengesahanTriwulan, Realisasi, RekapPegawai
 from kinerja.peran import SEKRETARIAT
 from laporan.bahan.bahan import Bahan
-from laporan.models import Laporan, RencanaTindak, VersiLaporan
+from laporan.dokumen.padat import TIPE_PADAT, padatkan
+from laporan.models import LangkahReviu, Laporan, PotretReviu, RencanaTindak, VersiLaporan
 from laporan.terbit.beku import bekukan, dokumen_berseksi
 from laporan.tugas import PekerjaanGagalError
 from laporan.uji import final
@@ -187,10 +188,23 @@ def f17(d: Dunia) -> None:
     d.tulis("<p>Sebaran:</p><table><tr><th>Kecamatan</th></tr><tr><td>Martapura</td></tr></table>")
 
 
+def f18(d: Dunia) -> None:
+    """The text is another one than the head approved."""
+    langkah = LangkahReviu.objects.create(
+        laporan=Laporan.objects.get(pd=d.pd), langkah="setujui", dari="direviu_sekretaris",
+        ke="disetujui", oleh=d.oleh, pada=timezone.now(),
+    )  # fmt: skip
+    isi = padatkan(dokumen_berseksi(Bahan(d.pd, 2024), HARI))
+    PotretReviu.objects.create(
+        langkah=langkah, isi=BerkasTetap.objects.simpan(isi, tipe=TIPE_PADAT, pada=timezone.now())
+    )
+    d.tulis("<p>Maksud yang ditulis sesudah persetujuan.</p>")
+
+
 PERBUATAN: dict[str, Callable[[Dunia], None]] = {
     "F01": f01, "F02": f02, "F03": f03, "F04": f04, "F05": f05, "F06": f06, "F07": f07,
     "F08": f08, "F09": f09, "F10": f10, "F11": f11, "F12": f12, "F13": f13,
-    "F14": f14, "F15": f15, "F16": f16, "F17": f17,
+    "F14": f14, "F15": f15, "F16": f16, "F17": f17, "F18": f18,
 }  # fmt: skip
 PERINGATAN = {"F02", "F09", "F14", "F16", "F17"}
 KALIMAT = {
@@ -206,6 +220,7 @@ KALIMAT = {
     "F12": "memakai angka yang sumbernya tidak ada lagi: capaian:TIDAK-ADA:2024",
     "F13": "Pagu 2.07.01.2.01.0001 ",
     "F15": "2 jabatan tidak mempunyai atasan langsung: Kepala Dinas; Kepala Bidang Hubungan",
+    "F18": "Isi laporan berubah sesudah disetujui Kepala pada .*: bagian “.*Maksud”. Buka kembali",
 }
 
 

@@ -5,6 +5,7 @@ import { minta } from "../bersama/jaringan.js";
 import { buat, pesan as kotakPesan } from "../bersama/unsur.js";
 import { pasangAlat } from "./alat.js";
 import { AntreanBagian } from "./antrean.js";
+import { JagaAngka } from "./jaga_angka.js";
 import { susunSimpul } from "./simpul.js";
 import { bergambar, rapikanTempelan } from "./tempel.js";
 
@@ -75,6 +76,26 @@ const antrean = new AntreanBagian(bekal, (keadaan, isi = {}) => {
 // --- the editor ----------------------------------------------------------------------------------
 
 let diam = true; // while the text is being put in by us
+const kabariHilang = (hilang) => {
+  const urungkan = () => {
+    kabari();
+    editor.chain().focus().undo().run();
+  };
+  kabari(
+    "awas",
+    buat(
+      "p",
+      {},
+      `Angka hidup terhapus dari teks: ${hilang.map((k) => bekal.medan[k]?.nama ?? k).join(", ")}. `,
+      buat(
+        "button",
+        { type: "button", class: "tombol tombol--kecil", onclick: urungkan },
+        "Urungkan",
+      ),
+    ),
+  );
+};
+const jaga = new JagaAngka((letak) => editor.commands.setNodeSelection(letak), kabariHilang);
 const editor = new P.Editor({
   element: sunting,
   injectCSS: false,
@@ -95,7 +116,9 @@ const editor = new P.Editor({
       }
       return rapikanTempelan(html);
     },
-    handleKeyDown: (_, peristiwa) => {
+    handleTextInput: (view, _dari, _sampai, teks) => jaga.ketik(view, teks),
+    handleKeyDown: (view, peristiwa) => {
+      if (jaga.hapus(view, peristiwa)) return true;
       if (peristiwa.key === "Tab" && editor.isActive("listItem")) {
         const jalan = peristiwa.shiftKey
           ? editor.commands.liftListItem("listItem")
@@ -105,6 +128,9 @@ const editor = new P.Editor({
       }
       return false;
     },
+  },
+  onTransaction: ({ transaction }) => {
+    if (!diam) jaga.periksa(transaction);
   },
   onUpdate: () => {
     if (diam) return;
