@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('kinerja', '0023_penugasan_lain'),
-        ('laporan', '0013_pengingat'),
+        ('laporan', '0014_potret_reviu'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('laporan', '0018_lke'),
+        ('laporan', '0016_lke'),
     ]
 
     operations = [

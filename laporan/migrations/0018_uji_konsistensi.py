@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('kinerja', '0023_penugasan_lain'),
-        ('laporan', '0019_rencana_lhe'),
+        ('laporan', '0017_rencana_lhe'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

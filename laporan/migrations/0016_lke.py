@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('kinerja', '0023_penugasan_lain'),
-        ('laporan', '0016_unggahan_data'),
+        ('laporan', '0015_unggahan_data'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
