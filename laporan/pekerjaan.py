@@ -41,5 +41,8 @@ PEKERJAAN: dict[str, Pekerjaan] = {
     )
 }
 #: What a worker does between jobs, once a minute: each looks whether its hour has come.
-BERKALA: tuple[Callable[[datetime], object], ...] = (jadwalkan_pengingat, jadwalkan_malam)
-BERKALA: tuple[Callable[[datetime], object], ...] = (jadwalkan_pengingat, buang_unggahan_lama)
+BERKALA: tuple[Callable[[datetime], object], ...] = (
+    jadwalkan_pengingat,
+    jadwalkan_malam,
+    buang_unggahan_lama,
+)

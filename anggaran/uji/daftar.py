@@ -13,6 +13,7 @@ from anggaran.uji.pagu import (
     nama_sub_kembar,
     nomenklatur_campuran,
     pergeseran_mengubah_jumlah,
+    rincian_mengubah_jumlah,
     sub_tanpa_pagu,
     versi_mundur,
     versi_tanpa_dokumen,
@@ -52,4 +53,5 @@ ATURAN: tuple[AturanUji[PotretAnggaran], ...] = (
     sasaran_tanpa_anggaran.ATURAN,
     keluaran_tanpa_realisasi.ATURAN,
     sub_tanpa_keluaran.ATURAN,
+    rincian_mengubah_jumlah.ATURAN,
 )

@@ -69,6 +69,8 @@ class TumpukanDiuji:
     """`Pagu` or `Realisasi`."""
     dokumen: str
     pesan: str
+    menghalangi: bool = True
+    """Whether the two cannot both be right; otherwise a detail that changes a total."""
 
 
 @dataclass(frozen=True)
@@ -126,5 +128,7 @@ class PotretAnggaran:
 
     @property
     def triwulan(self) -> int:
-        """The last quarter that has closed; 0 while none has."""
+        """The last quarter that has closed, all of a year that is over; 0 while none has."""
+        if self.kinerja.hari.year > self.kinerja.tahun:
+            return 4
         return max((q.triwulan for q in self.kinerja.triwulan_lewat()), default=0)

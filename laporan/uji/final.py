@@ -1,21 +1,23 @@
 """The checks before a report may become final. Each finding says what, where, and what to do."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
+from typing import TypeVar
 
 from django.urls import reverse
 
-from anggaran.silang import pagu_menurut_kode, realisasi_menurut_kode
-from kinerja.angka import format_rupiah
+from anggaran.uji.daftar import ATURAN as ATURAN_ANGGARAN
 from kinerja.isian.pintu import hari_lokal
-from kinerja.isian.sebab import pesan_sebab, ukuran_sebab_baris
-from kinerja.models import Pengguna, Realisasi
+from kinerja.models import Pengguna
 from kinerja.periode import ROMAWI, format_tanggal
-from kinerja.sebutan import alasan_tanpa_kepala, puncak
+from kinerja.uji.daftar import ATURAN as ATURAN_KINERJA
+from kinerja.uji.dasar import AreaUji, AturanUji, TingkatUji
 from laporan.bahan.bahan import Bahan
 from laporan.dokumen.penomoran import telusuri
 from laporan.dokumen.seksi import (
     SEBUTAN_PENULIS,
+    Penulis,
     belum_ada,
     jenis_seksi,
     pertanyaan,
@@ -23,8 +25,6 @@ from laporan.dokumen.seksi import (
     seksi_dokumen,
 )
 from laporan.dokumen.unsur import Dokumen, Seksi, Tabel, Teks, larik, teks_polos
-from laporan.lkjip.susun.dasar import KonteksSusun
-from laporan.lkjip.susun.rencana_tindak import tanpa_rencana
 from laporan.models import Laporan, StatusLaporan
 from laporan.models.langkah_reviu import (
     DISUSUN,
@@ -34,13 +34,20 @@ from laporan.models.langkah_reviu import (
     Peran,
     cara_membuka,
 )
+from laporan.pelengkap.uji.daftar import ATURAN as ATURAN_TINDAK
 from laporan.penulisan.bagian import status_bagian
 from laporan.penulisan.lingkup import IZIN_LIHAT
 from laporan.penulisan.potret import isi_blok
 from laporan.penulisan.ubah import tak_ditemukan
 from laporan.perjanjian.temuan import Tingkat
+from laporan.uji.jalankan import terapkan
 from laporan.uji.persetujuan import persetujuan, sebut_beda, yang_basi
+from laporan.uji.potret_anggaran import potret_anggaran
+from laporan.uji.potret_evaluasi import potret_tindak
+from laporan.uji.potret_kinerja import potret_kinerja
+from laporan.uji.tautan import tautan_temuan
 
+P = TypeVar("P")
 SUDAH_FINAL = "F10"
 REVIU_BELUM = "F11"
 BERUBAH = "F18"
@@ -73,13 +80,9 @@ class TemuanFinal:
 def uji_final(bahan: Bahan, dokumen: Dokumen) -> list[TemuanFinal]:
     """Every finding, blocking ones first. `dokumen` still has its sections."""
     semua = [
-        *_kepala(bahan),
         *_realisasi(bahan),
-        *_sebab(bahan),
-        *_anggaran(bahan),
-        *_rekap(bahan),
+        *_aturan(bahan),
         *temuan_teks(bahan, dokumen),
-        *_rencana_tindak(bahan),
         *_reviu(bahan),
         *_berubah(bahan, dokumen),
     ]
@@ -96,18 +99,51 @@ def untuk_pembaca(temuan: list[TemuanFinal], pengguna: Pengguna) -> list[TemuanF
     return [t if not t.izin or pengguna.has_perm(t.izin) else replace(t, tautan="") for t in temuan]
 
 
-def _kepala(bahan: Bahan) -> Iterator[TemuanFinal]:
-    """The head signs the report: exactly one post stands on top."""
-    atas = [j.nama for j in puncak(bahan.jabatan)]
-    if alasan := alasan_tanpa_kepala(atas, bahan.pd.kepala):
+#: Rules of Uji Konsistensi that stand at this door too: the rule → the finding here.
+_DI_PINTU = {
+    "O01": "F15",
+    "A02": "F03",
+    "A10": "F04",
+    "A13": "F05",
+    "A01": "F13",
+    "A22": "F13",
+    "V08": "F14",
+    "R11": "F16",
+}
+
+
+def _aturan(bahan: Bahan) -> Iterator[TemuanFinal]:
+    """What those rules find, the year being judged as over."""
+    hari = date(bahan.tahun + 1, 1, 1)
+    kinerja = potret_kinerja(bahan, hari, inti=True)
+    nama = {j.pk: j.nama for j in bahan.jabatan_setahun}
+    hasil = (
+        *terapkan(_pilih(ATURAN_KINERJA), kinerja),
+        *terapkan(_pilih(ATURAN_ANGGARAN), potret_anggaran(bahan, kinerja, inti=True)),
+        *terapkan(_pilih(ATURAN_TINDAK), potret_tindak(bahan, hari)),
+    )
+    for h in hasil:
+        galat = h.aturan.tingkat is TingkatUji.GALAT
+        tautan = tautan_temuan(bahan.tahun, h.temuan)[-1]
         yield TemuanFinal(
-            "F15",
-            Tingkat.GALAT,
-            alasan,
-            reverse("admin:kinerja_jabatan_changelist"),
-            SEBUTAN_PENULIS["perencanaan"],
-            "kinerja.view_jabatan",
+            _DI_PINTU[h.aturan.kode],
+            Tingkat.GALAT if galat else Tingkat.PERINGATAN,
+            h.temuan.pesan,
+            tautan.alamat,
+            nama.get(h.temuan.pada.jabatan) or SEBUTAN_PENULIS[_PEMEGANG_AREA[h.aturan.area]],
+            tautan.izin,
         )
+
+
+#: Who mends what no post answers for.
+_PEMEGANG_AREA: dict[AreaUji, Penulis] = {
+    AreaUji.ORGANISASI: "perencanaan",
+    AreaUji.ANGGARAN: "keuangan",
+}
+
+
+def _pilih(aturan: Iterable[AturanUji[P]]) -> Iterator[AturanUji[P]]:
+    return (a for a in aturan if a.kode in _DI_PINTU)
 
 
 def _realisasi(bahan: Bahan) -> Iterator[TemuanFinal]:
@@ -139,109 +175,6 @@ def _realisasi(bahan: Bahan) -> Iterator[TemuanFinal]:
             reverse("pembukaan", args=[bahan.tahun, nomor]),
             SEBUTAN[Peran.KEPALA],
         )
-
-
-def _sebab(bahan: Bahan) -> Iterator[TemuanFinal]:
-    """Written causes that only tell the result."""
-    for b in bahan.baris:
-        i = b.indikator
-        lalu, _ = bahan.pengukuran.ukuran_riwayat(i, bahan.tahun - 1)
-        sebab = [x for m in Realisasi.ANALISIS[:2] for x in bahan.analisis(i, m)]
-        if sebab and (pesan := pesan_sebab(sebab, ukuran_sebab_baris(i, b.ukuran, lalu.realisasi))):
-            yield TemuanFinal(
-                "F16",
-                Tingkat.PERINGATAN,
-                f"Analisis “{i.sebutan}”: {pesan}",
-                reverse("indikator", args=[i.pk]),
-                i.penanggung_jawab.nama,
-            )
-
-
-def _anggaran(bahan: Bahan) -> Iterator[TemuanFinal]:
-    tautan = reverse("anggaran")
-    yield from _silang(bahan, tautan)
-    yield from _bacaan(bahan, tautan)
-    for simpul in bahan.anggaran.simpul.values():
-        if (
-            simpul.tingkat == "sub_kegiatan"
-            and simpul.jumlah.pagu
-            and (simpul.jumlah.realisasi is None)
-        ):
-            yield TemuanFinal(
-                "F04",
-                Tingkat.GALAT,
-                f"Realisasi anggaran sub kegiatan “{simpul.mata.nama}” belum diisi. Isi nol bila "
-                "memang tidak ada belanja.",
-                tautan,
-                simpul.mata.penanggung_jawab.nama,
-            )
-
-
-def _silang(bahan: Bahan, tautan: str) -> Iterator[TemuanFinal]:
-    """Sums along the tree against sums by the codes of the lines, read in another way."""
-    a = bahan.anggaran
-    baris = (
-        pagu_menurut_kode(a.versi),
-        realisasi_menurut_kode(bahan.pd, bahan.tahun, a.sampai_bulan),
-    )
-    semua = [
-        (f"{s.mata.kode} {s.mata.nama}", s.mata.kode, s.jumlah, s.mata.penanggung_jawab.nama)
-        for s in a.simpul.values()
-    ]
-    semua.append(("seluruh program", "", a.total, SEBUTAN_PENULIS["keuangan"]))
-    for sebutan, kode, jumlah, milik in semua:
-        for nama, atas, menurut_kode in zip(
-            ("Pagu", "Realisasi"), (jumlah.pagu or 0, jumlah.realisasi or 0), baris, strict=True
-        ):
-            bawah = sum(
-                n for k, n in menurut_kode.items() if not kode or f"{k}.".startswith(f"{kode}.")
-            )
-            if atas != bawah:
-                yield TemuanFinal(
-                    "F03",
-                    Tingkat.GALAT,
-                    f"{nama} {sebutan} {format_rupiah(atas)}, tetapi jumlah baris anggaran yang "
-                    f"kodenya di bawahnya {format_rupiah(bawah)}. Periksa induk sub kegiatan dan "
-                    "kodenya.",
-                    tautan,
-                    milik,
-                )
-
-
-def _bacaan(bahan: Bahan, tautan: str) -> Iterator[TemuanFinal]:
-    """Lines of one document that say the same money twice; itemisations that change a total."""
-    a = bahan.anggaran
-    sub = {s.mata.pk: s.mata for s in a.simpul.values() if s.tingkat == "sub_kegiatan"}
-    versi = {v.ke: v.kode for v in a.versi}
-    for nama, temuan in (("Pagu", a.temuan_pagu), ("Realisasi", a.temuan_realisasi)):
-        for t in temuan:
-            mata = sub.get(int(str(t.wadah)))
-            if mata is None:
-                continue
-            dokumen = versi[t.dokumen] if nama == "Pagu" else f"s.d. bulan {t.dokumen}"
-            yield TemuanFinal(
-                "F13",
-                Tingkat.GALAT if t.menghalangi else Tingkat.PERINGATAN,
-                f"{nama} {mata.kode} {mata.nama}, {dokumen}: {t.pesan}",
-                tautan,
-                mata.penanggung_jawab.nama,
-            )
-
-
-def _rekap(bahan: Bahan) -> Iterator[TemuanFinal]:
-    selisih = bahan.anggaran.selisih_jenis
-    if selisih is None:
-        return
-    for nama, beda in zip(("Pagu", "Realisasi"), selisih, strict=True):
-        if beda:
-            yield TemuanFinal(
-                "F05",
-                Tingkat.GALAT,
-                f"{nama} pada rekap belanja berbeda {format_rupiah(abs(beda))} dari jumlah "
-                "rincian anggaran.",
-                reverse("anggaran"),
-                SEBUTAN_PENULIS["keuangan"],
-            )
 
 
 def teks_tersisa(temuan: list[TemuanFinal]) -> dict[str, list[TemuanFinal]]:
@@ -301,19 +234,6 @@ def temuan_teks(bahan: Bahan, dokumen: Dokumen) -> Iterator[TemuanFinal]:
                 f"Bagian “{s.judul}” memuat tabel tanpa judul, sehingga tabel itu tidak bernomor "
                 "dan tidak ada dalam daftar tabel. Beri judul dengan tombol Judul tabel.",
             )
-
-
-def _rencana_tindak(bahan: Bahan) -> Iterator[TemuanFinal]:
-    """Indicators that missed their target or got worse, and nobody said what is done about it."""
-    for b in tanpa_rencana(KonteksSusun(bahan, None)):
-        yield TemuanFinal(
-            "F14",
-            Tingkat.PERINGATAN,
-            f"Indikator “{b.indikator.sebutan}” belum mencapai target atau memburuk, tetapi "
-            "rencana tindak lanjutnya (siapa dan sampai kapan) belum diisi.",
-            reverse("pelengkap_isi", args=["rencana_tindak"]),
-            b.indikator.penanggung_jawab.nama,
-        )
 
 
 def _angka_hilang(dokumen: Dokumen) -> Iterator[tuple[Seksi, str]]:

@@ -21,15 +21,17 @@ from kinerja.uji.potret import PotretKinerja
 from laporan.bahan.bahan import Bahan
 
 
-def potret_anggaran(bahan: Bahan, kinerja: PotretKinerja) -> PotretAnggaran:
-    """Everything that the rules of anggaran look at; a fixed number of queries."""
+def potret_anggaran(bahan: Bahan, kinerja: PotretKinerja, *, inti: bool = False) -> PotretAnggaran:
+    """Everything that the rules of anggaran look at; a fixed number of queries. `inti`: without the
+    months and the physical progress.
+    """
     a = bahan.anggaran
     pendukung = {i.pk: frozenset(s.kunci for s in a.pendukung(i.pk)) for i in bahan.indikator}
     return PotretAnggaran(
         kinerja=kinerja,
         mata=tuple(_mata(a)),
         versi=tuple(_versi(a)),
-        bulan=_bulan(a),
+        bulan={} if inti else _bulan(a),
         pendukung={i: s for i, s in pendukung.items() if s},
         sub_terkait=frozenset(
             d for i in bahan.indikator for s in a.pendukung(i.pk) for d in s.daun
@@ -37,7 +39,7 @@ def potret_anggaran(bahan: Bahan, kinerja: PotretKinerja) -> PotretAnggaran:
         sasaran_beranggaran=frozenset(
             s.pk for s in bahan.sasaran if bahan.anggaran_sasaran(s).pagu
         ),
-        fisik=_fisik(bahan),
+        fisik={} if inti else _fisik(bahan),
         selisih_rekap=a.selisih_jenis,
         tumpukan=tuple(_tumpukan(a)),
         silang=tuple(_silang(bahan)),
@@ -92,9 +94,8 @@ def _tumpukan(a: RekapAnggaran) -> Iterator[TumpukanDiuji]:
     versi = {v.ke: v.kode for v in a.versi}
     for hal, semua in (("Pagu", a.temuan_pagu), ("Realisasi", a.temuan_realisasi)):
         for t in semua:
-            if t.menghalangi:
-                dokumen = versi[t.dokumen] if hal == "Pagu" else f"s.d. bulan {t.dokumen}"
-                yield TumpukanDiuji(int(str(t.wadah)), hal, dokumen, t.pesan)
+            dokumen = versi[t.dokumen] if hal == "Pagu" else f"s.d. bulan {t.dokumen}"
+            yield TumpukanDiuji(int(str(t.wadah)), hal, dokumen, t.pesan, t.menghalangi)
 
 
 def _silang(bahan: Bahan) -> Iterator[SilangDiuji]:

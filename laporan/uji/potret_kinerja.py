@@ -36,8 +36,10 @@ from kinerja.ukuran import AsalNilai, IsianTriwulan, TargetTampil
 from laporan.bahan.bahan import Bahan
 
 
-def potret_kinerja(bahan: Bahan, hari: date) -> PotretKinerja:
-    """Everything that the rules of kinerja look at; a fixed number of queries."""
+def potret_kinerja(bahan: Bahan, hari: date, *, inti: bool = False) -> PotretKinerja:
+    """Everything that the rules of kinerja look at; a fixed number of queries. `inti`: what the
+    report itself is made from, which is read already: no holders, evidence, or periods.
+    """
     kebijakan = bahan.pengukuran.kebijakan(bahan.tahun)
     return PotretKinerja(
         tahun=bahan.tahun,
@@ -46,12 +48,12 @@ def potret_kinerja(bahan: Bahan, hari: date) -> PotretKinerja:
         renstra=(bahan.renstra.tahun_awal, bahan.renstra.tahun_akhir) if bahan.renstra else None,
         unit=tuple(UnitDiuji(u.pk, u.nama, u.induk_id, u.mulai, u.sampai) for u in bahan.unit),
         jabatan=tuple(_jabatan(bahan)),
-        pemangku=tuple(_pemangku(bahan)),
+        pemangku=() if inti else tuple(_pemangku(bahan)),
         tujuan=tuple(TujuanDiuji(t.pk, t.uraian) for t in bahan.tujuan),
         sasaran=tuple(_sasaran(bahan)),
         indikator=tuple(_indikator(bahan, i) for i in bahan.indikator),
-        bukti=tuple(_bukti(bahan)),
-        periode=tuple(_periode(bahan)),
+        bukti=() if inti else tuple(_bukti(bahan)),
+        periode=() if inti else tuple(_periode(bahan)),
         berbobot=bahan.kebijakan.rerata is CaraRerata.BERBOBOT,
         analisis_di_bawah=_batas_analisis(kebijakan),
     )

@@ -46,15 +46,15 @@ def baris_temuan(pengguna: Pengguna, bahan: Bahan, semua: Iterable[HasilUji]) ->
     hasil = []
     for h in semua:
         j = jabatan.get(h.temuan.pada.jabatan)
-        tautan = tautan_temuan(bahan.tahun, h.temuan)
-        boleh = not tautan.izin or pengguna.has_perm(tautan.izin)
+        semua_tautan = tautan_temuan(bahan.tahun, h.temuan)
+        tautan = next((t for t in semua_tautan if not t.izin or pengguna.has_perm(t.izin)), None)
         hasil.append(
             BarisTemuan(
                 h,
                 j.unit.nama if j else "",
                 j.unit_id if j else 0,
                 j.nama if j else "",
-                tautan.alamat if boleh else "",
+                tautan.alamat if tautan else "",
             )
         )
     return hasil

@@ -24,11 +24,7 @@ def _admin(model: str, pk: object = None) -> str:
     )
 
 
-def _isian(tahun: int, t: TemuanUji) -> TautanUji:
-    if t.triwulan:
-        return TautanUji(
-            f"{reverse('isian')}?tahun={tahun}&tw={t.triwulan}", "kinerja.isi_realisasi"
-        )
+def _indikator(_tahun: int, t: TemuanUji) -> TautanUji:
     return TautanUji(reverse("indikator", args=[t.pada.kunci]), "kinerja.view_indikator")
 
 
@@ -50,16 +46,12 @@ _PETA: dict[JenisRujuk, Callable[[int, TemuanUji], TautanUji]] = {
     JenisRujuk.SASARAN: lambda _, t: TautanUji(
         _admin("kinerja_sasaran", t.pada.kunci), "kinerja.view_sasaran"
     ),
-    JenisRujuk.INDIKATOR: lambda _, t: TautanUji(
-        reverse("indikator", args=[t.pada.kunci]), "kinerja.view_indikator"
-    ),
-    JenisRujuk.TARGET: lambda _, t: TautanUji(
-        reverse("indikator", args=[t.pada.kunci]), "kinerja.view_indikator"
-    ),
+    JenisRujuk.INDIKATOR: _indikator,
+    JenisRujuk.TARGET: _indikator,
     JenisRujuk.RENCANA_AKSI: lambda _, t: TautanUji(
         reverse("rencana_aksi"), "kinerja.view_indikator"
     ),
-    JenisRujuk.ISIAN: _isian,
+    JenisRujuk.ISIAN: _indikator,
     JenisRujuk.TRIWULAN: lambda _, t: TautanUji(reverse("kelengkapan"), "laporan.lihat_tabel"),
     JenisRujuk.PROGRAM: lambda _, t: TautanUji(reverse("anggaran"), "anggaran.view_program"),
     JenisRujuk.KEGIATAN: lambda _, t: TautanUji(reverse("anggaran"), "anggaran.view_program"),
@@ -83,8 +75,12 @@ _PETA: dict[JenisRujuk, Callable[[int, TemuanUji], TautanUji]] = {
 }
 
 
-def tautan_temuan(tahun: int, t: TemuanUji) -> TautanUji:
-    """Where this finding is mended."""
+def tautan_temuan(tahun: int, t: TemuanUji) -> tuple[TautanUji, ...]:
+    """Where this finding is mended: first for who may write there, last for who only reads."""
     if t.tautan:
-        return TautanUji(t.tautan)
-    return _PETA[t.pada.jenis](tahun, t)
+        return (TautanUji(t.tautan),)
+    umum = _PETA[t.pada.jenis](tahun, t)
+    if t.pada.jenis is JenisRujuk.ISIAN and t.triwulan:
+        alamat = f"{reverse('isian')}?tahun={tahun}&tw={t.triwulan}"
+        return TautanUji(alamat, "kinerja.isi_realisasi"), umum
+    return (umum,)

@@ -10,7 +10,7 @@ def periksa(p: PotretAnggaran) -> Iterator[TemuanUji]:
     """What the reading of the lines could not accept."""
     for t in p.tumpukan:
         m = p.menurut_kunci.get(f"{SUB}-{t.sub}")
-        if m is not None:
+        if m is not None and t.menghalangi:
             pesan = f"{t.hal} {m.sebutan}, {t.dokumen}: {t.pesan}"
             yield TemuanUji(m.rujuk, pesan, rinci=f"{t.hal} {t.dokumen} {t.pesan[:40]}")
 

@@ -10,7 +10,11 @@ def periksa(p: PotretAnggaran) -> Iterator[TemuanUji]:
     """Sub kegiatan with pagu and without realisasi once a quarter has closed."""
     for m in p.sub():
         if p.triwulan and m.pagu and m.realisasi is None:
-            yield TemuanUji(m.rujuk, f"Realisasi anggaran sub kegiatan {m.sebutan} belum diisi.")
+            yield TemuanUji(
+                m.rujuk,
+                f"Realisasi anggaran sub kegiatan “{m.sebutan}” belum diisi. Isi nol bila memang "
+                "tidak ada belanja.",
+            )
 
 
 ATURAN: AturanUji[PotretAnggaran] = AturanUji(

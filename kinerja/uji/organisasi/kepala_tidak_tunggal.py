@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from kinerja.sebutan import alasan_tanpa_kepala
 from kinerja.uji.dasar import AreaUji, AturanUji, JenisRujuk, Rujuk, TemuanUji, TingkatUji
 from kinerja.uji.potret import PotretKinerja
 
@@ -9,14 +10,8 @@ from kinerja.uji.potret import PotretKinerja
 def periksa(p: PotretKinerja) -> Iterator[TemuanUji]:
     """The posts of the last day without a superior."""
     atas = [j.nama for j in p.jabatan if j.ada(p.akhir) and j.atasan is None]
-    if len(atas) != 1:
-        pesan = (
-            f"Jabatan {p.kepala} belum ada: tidak satu pun jabatan tanpa atasan."
-            if not atas
-            else f"Lebih dari satu jabatan tidak beratasan: {', '.join(atas)}. Pilih atasannya, "
-            f"kecuali bagi {p.kepala}."
-        )
-        yield TemuanUji(Rujuk(JenisRujuk.PD, 0, p.kepala), pesan, str(len(atas)), "1")
+    if alasan := alasan_tanpa_kepala(atas, p.kepala):
+        yield TemuanUji(Rujuk(JenisRujuk.PD, 0, p.kepala), alasan, str(len(atas)), "1")
 
 
 ATURAN: AturanUji[PotretKinerja] = AturanUji(

@@ -82,6 +82,10 @@ KASUS: dict[str, tuple[PotretAnggaran, PotretAnggaran]] = {
         daftar("keluaran", 0, ANGGARAN, realisasi=None),
         replace(daftar("keluaran", 0, ANGGARAN, realisasi=None), kinerja=BERJALAN),
     ),
+    "A22": (
+        replace(ANGGARAN, tumpukan=(TumpukanDiuji(1, "Pagu", "M", "5 menjadi 7.", False),)),
+        replace(ANGGARAN, tumpukan=(TumpukanDiuji(9, "Pagu", "M", "sub lain.", False),)),
+    ),
     "A21": (
         replace(ANGGARAN, keluaran=ANGGARAN.keluaran[:1]),
         replace(ANGGARAN, keluaran=()),
