@@ -63,7 +63,7 @@ def _buka_bukti(halaman: Any, klik: int) -> None:
 def test_dari_pratinjau_sampai_bukti(halaman: Any, akun: dict[str, Any], bukti: Any) -> None:
     """Figure, panel, page, evidence; the panel closes by Esc and gives the focus back."""
     halaman.masuk(akun["evaluator"])
-    halaman.buka("/lkjip/?tahun=2024")
+    halaman.buka("/lkjip/letak/capaian/?tahun=2024")
     tabel = halaman.locator(".lk-tabel").filter(has_text="Realisasi Kinerja Disnakertrans")
     angka = tabel.locator("tbody tr").first.get_by_role("link", name="2,71%")
     panel = halaman.get_by_role("dialog", name="Asal angka")
