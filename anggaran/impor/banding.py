@@ -180,21 +180,83 @@ def putar(bets: Iterable[BetsDokumen]) -> dict[str, DokumenAktif]:
     return aktif
 
 
-def kumulatif_dokumen(aktif: Mapping[str, DokumenAktif], sampai: int) -> dict[SasaranAngka, int]:
+class RantaiBulan(NamedTuple):
+    """Months whose documents add up from `mulai`; `dasar`: the month whose figures, from elsewhere,
+    they are added to (0: from nothing).
+    """
+
+    mulai: int
+    dasar: int
+
+
+def rantai_bulan(sendiri: Iterable[int], lain: Iterable[int]) -> list[RantaiBulan]:
+    """Where adding up begins. `sendiri`: months whose documents are there; `lain`: months that have
+    figures from elsewhere. Where months are missing and something else says how far it was by then,
+    the documents go on from there.
+    """
+    hasil = [RantaiBulan(1, 0)]
+    lalu = 0
+    for bulan in sorted(set(sendiri)):
+        dasar = max((b for b in lain if lalu < b < bulan), default=0)
+        if dasar:
+            hasil.append(RantaiBulan(bulan, dasar))
+        lalu = bulan
+    return hasil
+
+
+def kumulatif_dokumen(
+    aktif: Mapping[str, DokumenAktif],
+    sampai: int,
+    mulai: int = 1,
+    dasar: Mapping[KunciGaris, int] | None = None,
+) -> dict[SasaranAngka, int]:
     """Spending since January, for every line and month from its first document on. Up to the month
     `sampai` of the last complete file; beyond it only where a document says so.
+
+    `mulai`, `dasar`: only documents from that month on, added to these figures, at the coarser of
+    the levels in which the two say it.
     """
     bersih: dict[KunciGaris, dict[int, int]] = defaultdict(lambda: defaultdict(int))
     for d in aktif.values():
-        bersih[d.kunci][d.bulan] += d.nilai
+        if d.bulan >= mulai:
+            bersih[d.kunci][d.bulan] += d.nilai
+    awal: dict[KunciGaris, int] = {}
+    if dasar:
+        bersih, awal = _atas_dasar(bersih, dasar)
     hasil: dict[SasaranAngka, int] = {}
-    for kunci, bulanan in bersih.items():
-        jumlah = 0
-        for bulan in range(1, 13):
+    for kunci in {*bersih, *awal}:
+        bulanan, jumlah = bersih.get(kunci, {}), awal.get(kunci, 0)
+        pertama = mulai if kunci in awal else min(bulanan)
+        for bulan in range(mulai, 13):
             jumlah += bulanan.get(bulan, 0)
-            if bulan in bulanan or min(bulanan) <= bulan <= sampai:
+            if bulan in bulanan or pertama <= bulan <= sampai:
                 hasil[SasaranAngka(bulan, kunci)] = jumlah
     return hasil
+
+
+def _atas_dasar(
+    bersih: Mapping[KunciGaris, Mapping[int, int]], dasar: Mapping[KunciGaris, int]
+) -> tuple[dict[KunciGaris, dict[int, int]], dict[KunciGaris, int]]:
+    """Documents and the figures they go on from, both by the coarsest line of the same money."""
+    per_sub: dict[int, set[KunciGaris]] = defaultdict(set)
+    for k in (*bersih, *dasar):
+        per_sub[k.sub].add(k)
+    dokumen: dict[KunciGaris, dict[int, int]] = {}
+    awal: dict[KunciGaris, int] = {}
+    for semua in per_sub.values():
+        for kelompok in kelompokkan({k: k.garis for k in sorted(semua)}):
+            kasar = min(kelompok, key=lambda k: (len(k.garis.rekening), len(k.garis.sumber)))
+            if not any(k in dasar for k in kelompok):
+                dokumen |= {k: dict(bersih[k]) for k in kelompok}
+                continue
+            awal[kasar] = sum(dasar.get(k, 0) for k in kelompok)
+            bulanan: dict[int, int] = defaultdict(int)
+            for k in kelompok:
+                for bulan, nilai in bersih.get(k, {}).items():
+                    bulanan[bulan] += nilai
+            if bulanan:
+                dokumen[kasar] = bulanan
+    return dokumen, awal
 
 
 def nol_triwulan(
@@ -230,6 +292,19 @@ class RealisasiTersimpan:
     angka: Mapping[SasaranAngka, int]
     milik: frozenset[SasaranAngka] = frozenset()
     dokumen: frozenset[SasaranAngka] = frozenset()
+
+    def berlaku(self, sampai: int) -> dict[KunciGaris, int]:
+        """Line → spending in force after a month."""
+        return baca(
+            Pernyataan(s.kunci.sub, s.kunci, s.kunci.garis, s.dokumen, n)
+            for s, n in self.angka.items()
+            if s.dokumen <= sampai
+        )
+
+    @property
+    def bulan_lain(self) -> frozenset[int]:
+        """Months that have figures which no file of documents wrote."""
+        return frozenset(s.dokumen for s, n in self.angka.items() if n and s not in self.dokumen)
 
     def sejak(self, bulan: int) -> "RealisasiTersimpan":
         """The same without the months before."""

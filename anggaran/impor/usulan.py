@@ -17,6 +17,7 @@ from anggaran.impor.banding import (
     kumulatif_dokumen,
     nol_triwulan,
     putar,
+    rantai_bulan,
     rencana_pagu,
     rencana_realisasi,
 )
@@ -371,12 +372,9 @@ def _susun_dokumen(u: UsulanMuatan, keadaan: KeadaanImpor) -> None:
         _pastikan_lengkap(u, isi, terganti)
     _kurang_bulan(u, keadaan, bets)
     u.total_dimuat = sum(d.nilai for d in isi.values())
-    sampai = max((max(b.bulan) for b in bets if b.bulan), default=0)
     # Months before the first that this file touches are left as other files made them.
     mulai = min({*bulan, *(d.bulan for d in isi.values())}, default=1)
-    angka = kumulatif_dokumen(baru, sampai)
-    angka |= nol_triwulan(keadaan.pagu, angka, frozenset().union(*(b.bulan for b in bets)))
-    angka = {s: n for s, n in angka.items() if s.dokumen >= mulai}
+    angka = {s: n for s, n in _kumulatif(keadaan, baru, bets).items() if s.dokumen >= mulai}
     _periksa_negatif(u, keadaan, angka)
     hitungan = u.rencana.hitungan
     u.rencana = rencana_realisasi(
@@ -409,17 +407,35 @@ def _kurang_bulan(u: UsulanMuatan, keadaan: KeadaanImpor, bets: Iterable[BetsDok
     if not kurang:
         return
     sebut = ", ".join(map(nama_bulan, kurang))
-    u.catatan.append(
-        f"Dokumen {sebut} belum dimuat; realisasi kumulatif baru memuat bulan yang sudah ada."
-    )
-    # Figures that were typed for those months would go down, and nobody would see why.
-    if any(s.dokumen in kurang and n and s not in keadaan.realisasi.dokumen
-           for s, n in keadaan.realisasi.angka.items()):  # fmt: skip
-        _tolak(
-            u, "bulan",
-            f"realisasi s.d. {sebut} sudah ada dari sumber lain, sehingga kumulatif dari dokumen "
-            f"bulan ini saja akan lebih kecil. Muat dahulu dokumen {sebut}.",
-        )  # fmt: skip
+    dasar = [r for r in rantai_bulan(ada, keadaan.realisasi.bulan_lain) if r.dasar]
+    if dasar:
+        u.catatan.append(
+            f"Dokumen {sebut} belum dimuat; realisasi dihitung dari angka s.d. "
+            f"{nama_bulan(dasar[-1].dasar)} yang sudah ada ditambah dokumen sejak "
+            f"{nama_bulan(dasar[-1].mulai)}."
+        )
+    else:
+        u.catatan.append(
+            f"Dokumen {sebut} belum dimuat; realisasi kumulatif baru memuat bulan yang sudah ada."
+        )
+
+
+def _kumulatif(
+    keadaan: KeadaanImpor, aktif: Mapping[str, DokumenAktif], bets: Iterable[BetsDokumen]
+) -> dict[SasaranAngka, int]:
+    """Spending that the documents make, upon what else says of the months before them."""
+    sendiri = frozenset().union(*(b.bulan for b in bets))
+    semua = rantai_bulan(sendiri, keadaan.realisasi.bulan_lain)
+    hasil: dict[SasaranAngka, int] = {}
+    lengkap = set(sendiri)
+    for n, satu in enumerate(semua):
+        batas = semua[n + 1].mulai if n + 1 < len(semua) else 13
+        milik = [b for b in sendiri if b < batas]
+        dasar = keadaan.realisasi.berlaku(satu.dasar) if satu.dasar else None
+        lengkap |= set(range(1, satu.dasar + 1))
+        angka = kumulatif_dokumen(aktif, max(milik, default=0), satu.mulai, dasar)
+        hasil |= {s: x for s, x in angka.items() if s.dokumen < batas}
+    return hasil | nol_triwulan(keadaan.pagu, hasil, lengkap)
 
 
 def _susun_laporan(u: UsulanMuatan, keadaan: KeadaanImpor, baca: HasilBacaBerkas) -> None:

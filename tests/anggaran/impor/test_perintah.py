@@ -229,3 +229,26 @@ def test_laporan_dari_berkas_saja(dinas, impor):
     assert jenis["5.2"].pagu == 140_000_000
     assert sum(p.jumlah.pagu for p in bahan.anggaran.program) == TOTAL
     assert catatan_jenis(bahan) is not None
+
+
+def test_mulai_di_tengah_tahun_dari_yang_diketik(dinas, impor):
+    """January was typed by sub kegiatan; the documents of February go on from there.
+
+    166.040.000 and 7.412.350 typed of the first two; February adds 166.040.000, 7.398.000 less
+    12.350 paid back, and 9.500.000 of instructors, whose sub kegiatan had nothing.
+    """
+    impor(A1, *MURNI)
+    for kode, nilai in (("2.07.01.2.02.0001", 166_040_000), ("2.07.01.2.08.0002", 7_412_350)):
+        sub = SubKegiatan.objects.get(pd=dinas, kode=kode)
+        f.RealisasiAnggaranFactory(
+            baris=f.BarisAnggaranFactory(sub_kegiatan=sub, rekening="5"), bulan=1, nilai=nilai
+        )
+    f.PengesahanFactory(pd=dinas, tahun=TAHUN, triwulan=4)
+    hasil = impor(B2)
+    assert (hasil["keluar"], hasil["ditolak"]) == (0, [])
+    assert "angka s.d. Januari yang sudah ada ditambah dokumen sejak Februari" in " ".join(
+        hasil["catatan"]
+    )
+    assert realisasi(dinas, 1) == 173_452_350
+    assert realisasi(dinas, 2) == 173_452_350 + 182_925_650
+    assert not impor(B2)["dimuat"]
