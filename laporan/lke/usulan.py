@@ -3,6 +3,7 @@
 Where the data show a fact but not the answer, `jawaban` is None and only the fact is told.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
@@ -22,8 +23,11 @@ class UsulanLKE:
 
     @property
     def sidik(self) -> str:
-        """Fingerprint of what is proposed: an answer that rests on it knows when it changed."""
-        return sha256(f"{self.jawaban}|{self.dasar}".encode()).hexdigest()[:16]
+        """Fingerprint of what is proposed, so that an answer that rests on it knows when it
+        changed: the answer and its figures, not the words around them, which a release may change.
+        """
+        angka = " ".join(re.findall(r"\d+", self.dasar))
+        return sha256(f"{self.jawaban}|{angka}".encode()).hexdigest()[:16]
 
 
 AturanLKE = Callable[[FaktaSakip], UsulanLKE]

@@ -48,7 +48,7 @@ PEMEGANG: dict[str, set[str]] = {
     "kinerja.lihat_perjanjian": SEMUA,
     # how far one sees
     "kinerja.lihat_semua_unit": SEMUA - {OPERATOR, PEJABAT},
-    "kinerja.lihat_semua_pd": {KEPALA_DAERAH, ADMIN_PEMDA},
+    "kinerja.lihat_semua_pd": {KEPALA_DAERAH, ADMIN_PEMDA, EVALUATOR},
     "kinerja.view_realisasi": {SEKRETARIAT, EVALUATOR, ADMIN_PEMDA},
     "kinerja.view_nilaivariabel": {SEKRETARIAT, EVALUATOR, ADMIN_PEMDA},
     "kinerja.view_jejakaudit": {SEKRETARIAT, EVALUATOR, ADMIN_PEMDA},

@@ -12,6 +12,8 @@ from laporan.lke.aturan import ATURAN, usulan_lke
 from laporan.lke.baku import lembar_baku
 from laporan.lke.fakta import FaktaSakip, Hitung
 from laporan.lke.rumusan import batas_penyampaian, menyebut_kondisi, target_menantang
+from laporan.lke.usulan import UsulanLKE
+from laporan.models import JawabanKriteria
 
 D = Decimal
 PENUH, SEBAGIAN, KOSONG = Hitung(4, 4), Hitung(1, 4, ("A", "B", "C")), Hitung(0, 4)
@@ -146,6 +148,13 @@ def test_setiap_fakta_dipakai():
     hanya_disebut = {"renstra", "tujuan", "sasaran", "pk_terakhir", "pagu", "kirim_tepat",
                      "reviu_bersih"}  # fmt: skip
     assert semua == dibaca | hanya_disebut
+
+
+def test_sidik_mengikuti_angka_bukan_susunan_kata():
+    satu = UsulanLKE(None, "PK ditandatangani 2 dari 4 jabatan.")
+    assert satu.sidik == UsulanLKE(None, "2 dari 4 jabatan menandatangani PK.").sidik
+    assert satu.sidik != UsulanLKE(None, "PK ditandatangani 3 dari 4 jabatan.").sidik
+    assert satu.sidik != UsulanLKE(JawabanKriteria.YA, satu.dasar).sidik
 
 
 def test_yang_kurang_disebut_paling_banyak_tiga():
