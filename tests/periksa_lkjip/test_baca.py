@@ -82,6 +82,7 @@ def test_judul_yang_dipatahkan_kolom_sempit_tetap_dikenali():
     assert [k.peran.value for k in satu.kolom] == [
         *("nomor", "indikator", "realisasi", "capaian", "efisiensi"),
     ]
+    assert satu.kolom[3].judul == "Capaian Kinerja (%)"
 
 
 def _zip(**isi: str) -> bytes:

@@ -51,14 +51,20 @@ class NamaKolom:
 
 def satukan_kata(teks: str) -> str:
     """A title whose word a narrow column broke: `Capaia n (%)`, `Realisa si`."""
-    kata = teks.split(" ")
     hasil: list[str] = []
-    for k in kata:
-        if hasil and f"{hasil[-1]}{k}".lower().strip("().:%") in _KATA_JUDUL:
-            hasil[-1] += k
+    for k in teks.split(" "):
+        lalu = hasil[-1] if hasil else ""
+        if k == "." or (lalu[:1].isalpha() and k[:1].isalpha() and _patah(lalu, k)):
+            hasil[-1:] = [lalu + k]
         else:
             hasil.append(k)
     return " ".join(hasil)
+
+
+def _patah(awal: str, akhir: str) -> bool:
+    """Whether two pieces are one word of titles, the first of them none by itself."""
+    inti = awal.lower().rpartition("/")[2]
+    return inti not in _KATA_JUDUL and f"{inti}{akhir.lower()}".strip("().:") in _KATA_JUDUL
 
 
 def baris_nomor_kolom(sel: Sequence[str]) -> bool:
