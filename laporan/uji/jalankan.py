@@ -12,7 +12,7 @@ from laporan.lhe.uji.daftar import ATURAN as ATURAN_LHE
 from laporan.pelengkap.uji.daftar import ATURAN as ATURAN_TINDAK
 from laporan.penulisan.uji.daftar import ATURAN as ATURAN_TEKS
 from laporan.perjanjian.uji.daftar import ATURAN as ATURAN_PERJANJIAN
-from laporan.reviu.uji.daftar import ATURAN as ATURAN_REVIU
+from laporan.uji.catatan.daftar import ATURAN as ATURAN_REVIU
 from laporan.uji.pintu import temuan_perjanjian
 from laporan.uji.potret_anggaran import potret_anggaran
 from laporan.uji.potret_evaluasi import (

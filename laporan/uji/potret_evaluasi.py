@@ -16,7 +16,7 @@ from laporan.models import CatatanReviu, RekomendasiLHE, StatusCatatan, StatusRe
 from laporan.pelengkap.uji.potret import PerluTindak, PotretTindak, TindakDiuji
 from laporan.perjanjian.periksa import versi_terakhir
 from laporan.perjanjian.uji.potret import PerjanjianDiuji, PotretPerjanjian
-from laporan.reviu.uji.potret import CatatanDiuji, PotretReviu
+from laporan.uji.catatan.potret import CatatanDiuji, PotretCatatan
 
 
 def potret_lhe(bahan: Bahan, hari: date) -> PotretLHE:
@@ -45,12 +45,12 @@ def potret_lhe(bahan: Bahan, hari: date) -> PotretLHE:
     )
 
 
-def potret_reviu(bahan: Bahan) -> PotretReviu:
+def potret_reviu(bahan: Bahan) -> PotretCatatan:
     """What the rounds of the reviu found."""
     semua = CatatanReviu.objects.filter(
         reviu__laporan__pd=bahan.pd, reviu__laporan__tahun=bahan.tahun
     ).select_related("reviu")
-    return PotretReviu(
+    return PotretCatatan(
         tuple(
             CatatanDiuji(
                 c.pk,

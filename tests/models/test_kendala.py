@@ -6,6 +6,7 @@ from laporan.models import StatusLaporan
 from tests import factories as f
 from tests.kendala import kembar, mustahil, pastikan_lengkap, sebagai_parameter
 from tests.lke import conftest as lke
+from tests.uji.konsistensi.pabrik import HitunganUjiFactory, TemuanDiterimaFactory
 from tests.perencanaan.conftest import PemetaanLembarFactory, UnggahanDataFactory
 
 APP = "laporan"
@@ -140,6 +141,10 @@ KASUS = [
     kembar(APP, "pemetaan_lembar_unik", PemetaanLembarFactory),
     mustahil(APP, "pemetaan_lembar_isi", PemetaanLembarFactory, tujuan=""),
     mustahil(APP, "pemetaan_lembar_isi", PemetaanLembarFactory, asal=""),
+    kembar(APP, "temuan_diterima_sekali", TemuanDiterimaFactory),
+    mustahil(APP, "temuan_diterima_beralasan", TemuanDiterimaFactory, alasan=""),
+    mustahil(APP, "temuan_dicabut_berpasangan", TemuanDiterimaFactory, dicabut_pada=f.PADA),
+    kembar(APP, "hitungan_uji_sehari", HitunganUjiFactory),
     kembar(APP, "prestasi_kode_unik", f.PrestasiFactory),
     mustahil(
         APP, "prestasi_penghargaan_berpemberi", f.PrestasiFactory, jenis="penghargaan", pemberi=""

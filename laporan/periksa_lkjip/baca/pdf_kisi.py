@@ -24,7 +24,7 @@ def kumpul(nilai: Sequence[Any], dekat: Any = DEKAT) -> list[Any]:
     return hasil
 
 
-class Kisi:
+class KisiPdf:
     """One table: its rules and its bounds."""
 
     def __init__(self, tabel: Any, sisi: Sequence[dict[str, Any]], batas: Any) -> None:

@@ -17,8 +17,8 @@ from laporan.penulisan.uji.daftar import ATURAN as TEKS
 from laporan.penulisan.uji.potret import AngkaIndikator, BagianDiuji, PotretTeks
 from laporan.perjanjian.uji.daftar import ATURAN as PERJANJIAN
 from laporan.perjanjian.uji.potret import PerjanjianDiuji, PotretPerjanjian
-from laporan.reviu.uji.daftar import ATURAN as REVIU
-from laporan.reviu.uji.potret import CatatanDiuji, PotretReviu
+from laporan.uji.catatan.daftar import ATURAN as REVIU
+from laporan.uji.catatan.potret import CatatanDiuji, PotretCatatan
 from laporan.uji.jalankan import SEMUA, terapkan
 from tests.uji.konsistensi.bersih import D
 
@@ -138,7 +138,7 @@ KASUS: dict[str, tuple[tuple[AturanUji[Any], ...], Any, Any]] = {
         lhe(NILAI, replace(REKOMENDASI, jabatan=0, selesai=True, berbukti=True)),
     ),
     "V06": (LHE, lhe(NILAI, replace(REKOMENDASI, selesai=True)), lhe(NILAI, REKOMENDASI)),
-    "V07": (REVIU, PotretReviu((CATATAN,)), PotretReviu((replace(CATATAN, ditindaklanjuti=True),))),
+    "V07": (REVIU, PotretCatatan((CATATAN,)), PotretCatatan((replace(CATATAN, ditindaklanjuti=True),))),
     "V08": (TINDAK, PotretTindak(HARI, perlu=(PerluTindak(1, _A, 5),)), tindak()),
     "V09": (TINDAK, tindak(replace(TINDAK_1, tenggat=date(2025, 2, 14))), tindak(TINDAK_1)),
     "V10": (

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from kinerja.uji.dasar import AreaUji, AturanUji, TemuanUji, TingkatUji
-from laporan.reviu.uji.potret import PotretReviu
+from laporan.uji.catatan.potret import PotretCatatan
 
 
-def periksa(p: PotretReviu) -> Iterator[TemuanUji]:
+def periksa(p: PotretCatatan) -> Iterator[TemuanUji]:
     """Findings that nobody has acted on."""
     for c in p.catatan:
         if c.selesai_reviu and not c.tuntas and not c.ditindaklanjuti:
@@ -15,7 +15,7 @@ def periksa(p: PotretReviu) -> Iterator[TemuanUji]:
             )
 
 
-ATURAN: AturanUji[PotretReviu] = AturanUji(
+ATURAN: AturanUji[PotretCatatan] = AturanUji(
     "V07",
     AreaUji.EVALUASI,
     TingkatUji.PERINGATAN,

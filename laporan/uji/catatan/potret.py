@@ -23,7 +23,7 @@ class CatatanDiuji:
 
 
 @dataclass(frozen=True)
-class PotretReviu:
+class PotretCatatan:
     """What the reviu of a report left."""
 
     catatan: tuple[CatatanDiuji, ...] = ()
