@@ -6,8 +6,8 @@ from laporan.models import StatusLaporan
 from tests import factories as f
 from tests.kendala import kembar, mustahil, pastikan_lengkap, sebagai_parameter
 from tests.lke import conftest as lke
-from tests.uji.konsistensi.pabrik import HitunganUjiFactory, TemuanDiterimaFactory
 from tests.perencanaan.conftest import PemetaanLembarFactory, UnggahanDataFactory
+from tests.uji.konsistensi.pabrik import HitunganUjiFactory, TemuanDiterimaFactory
 
 APP = "laporan"
 KASUS = [

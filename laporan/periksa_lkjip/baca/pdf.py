@@ -137,7 +137,9 @@ def _baca_halaman(asli: Any, nomor: int, hitung: Penghitung) -> _Halaman | None:
     sisi = asli.edges
     ada = asli.find_tables(_ATUR)
     kisi = [
-        KisiPdf(t, sisi, min([o.bbox[1] for o in ada if o.bbox[1] > t.bbox[3]], default=asli.height))
+        KisiPdf(
+            t, sisi, min([o.bbox[1] for o in ada if o.bbox[1] > t.bbox[3]], default=asli.height)
+        )
         for t in ada
         if len(t.rows) > 1
     ]

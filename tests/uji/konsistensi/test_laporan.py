@@ -138,7 +138,11 @@ KASUS: dict[str, tuple[tuple[AturanUji[Any], ...], Any, Any]] = {
         lhe(NILAI, replace(REKOMENDASI, jabatan=0, selesai=True, berbukti=True)),
     ),
     "V06": (LHE, lhe(NILAI, replace(REKOMENDASI, selesai=True)), lhe(NILAI, REKOMENDASI)),
-    "V07": (REVIU, PotretCatatan((CATATAN,)), PotretCatatan((replace(CATATAN, ditindaklanjuti=True),))),
+    "V07": (
+        REVIU,
+        PotretCatatan((CATATAN,)),
+        PotretCatatan((replace(CATATAN, ditindaklanjuti=True),)),
+    ),
     "V08": (TINDAK, PotretTindak(HARI, perlu=(PerluTindak(1, _A, 5),)), tindak()),
     "V09": (TINDAK, tindak(replace(TINDAK_1, tenggat=date(2025, 2, 14))), tindak(TINDAK_1)),
     "V10": (
