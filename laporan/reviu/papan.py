@@ -16,6 +16,7 @@ from laporan.models import (
     BagianReviu,
     LangkahReviu,
     Laporan,
+    ReviuInspektorat,
     StatusBagian,
     StatusLaporan,
 )
@@ -221,6 +222,13 @@ class PapanReviu:
     def semua(self) -> tuple[BagianTulisan, ...]:
         """Every section of the report."""
         return daftar_bagian(self.bahan, self.dokumen)
+
+    @cached_property
+    def ada_reviu(self) -> bool:
+        """Whether there is a checklist of the Inspektorat to look at, for this reader."""
+        if not self.pengguna.lihat_semua_unit or not self.laporan.pk:
+            return False
+        return ReviuInspektorat.objects.filter(laporan=self.laporan).exists()
 
     @cached_property
     def kesiapan(self) -> list[TemuanFinal]:

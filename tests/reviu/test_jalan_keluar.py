@@ -117,6 +117,8 @@ def test_dari_draf_sampai_final_dua_kali(client: Any, akun: Any, contoh: Any) ->
     # Opened again after the reviu (I1), and all the way once more.
     m.tekan("kepala", PAPAN, "buka_kembali", catatan="Angka resmi terbit.")
     assert m.tombol("perencanaan") == {"teruskan", "kembalikan"}
+    # What the Inspektorat wrote stays in reach while the report is mended.
+    assert f'href="{reverse(REVIU)}"' in m.client.get(reverse(PAPAN)).content.decode()
     _naik(m)
     _reviu(m)
     status_laporan(contoh, "final", akun["sekretariat"])

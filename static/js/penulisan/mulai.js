@@ -186,7 +186,14 @@ const daftarAngka = () => {
       );
     });
   if (!baris.length) {
-    baris.push(buat("p", { class: "kecil redup" }, "Belum ada angka hidup dalam teks ini."));
+    baris.push(
+      buat(
+        "div",
+        {},
+        buat("dt", {}, "Belum ada angka hidup dalam teks ini."),
+        buat("dd", {}, "Tombol Sisipkan angka hidup menambahkannya."),
+      ),
+    );
   }
   angka.replaceChildren(...baris);
 };

@@ -1,0 +1,112 @@
+"""Every page for people is reached by links, and no link leads to a refusal or to nothing: a crawl
+from the home page of each account of the living sample, one address per route and account.
+"""
+
+from collections import deque
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+import lxml.html
+import pytest
+from django.test import Client
+from django.urls import Resolver404, resolve, reverse
+
+from tests.test_akses import AKSES
+
+# Not repeated on PostgreSQL: it asks nothing of the database that the pages' own tests do not.
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
+
+#: Middle of the second quarter: an open quarter, agreements, a reviu under way, an LHE.
+HARI = "2026-05-20"
+#: One account for each way of seeing: the others hold what one of these holds.
+AKUN = (
+    "sekretariat",
+    "operator.naker",
+    "kepala.dinas",
+    "evaluator",
+)
+#: Pages that no link of the sample's state leads to → who leads there, and when.
+TANPA_TAUTAN = {
+    "bukti": "the drawer of a row, which the entry page's script fetches",
+    "bukti_pakai": "the page of a row's evidence",
+    "pelengkap_foto": "the picture of an activity, which its grid shows",
+    "perjanjian_beda": "the page of an agreement that changed",
+    "perjanjian_isi": "the page of a draft of an agreement",
+    "perjanjian_kertas": "the page of an agreement that was handed in",
+    "perjanjian_perubahan": "the page of an agreement in force",
+    "reviu_inspektorat": "the board, once the head has approved: tests/reviu/test_jalan_keluar.py",
+    "reviu_kembalikan": "the board's form, once something was handed in",
+}
+
+
+def _rute(alamat: str) -> str:
+    """The name of the route; of Data Induk as a whole, whose pages have tests of their own."""
+    try:
+        cocok = resolve(urlsplit(alamat).path)
+    except Resolver404:
+        return ""
+    return "admin" if "admin" in cocok.namespaces else cocok.url_name or ""
+
+
+def _tautan(akar: Any, dasar: str) -> set[str]:
+    """Where a person can go from a page: links, and forms that only ask."""
+    semua = set(akar.xpath("//a/@href | //form[not(@method) or @method='get']/@action"))
+    return {
+        urljoin(dasar, a).partition("#")[0]
+        for a in semua
+        if a and not a.startswith(("#", "mailto:", "tel:", "https:", "http:"))
+    }
+
+
+def _jelajah(client: Client, salah: list[str], siapa: str) -> set[str]:
+    """The names of the routes that an account reaches from its home page."""
+    antre, sudah = deque([(reverse("beranda"), "masuk")]), {"beranda"}
+    dicoba: set[str] = set()
+    while antre:
+        alamat, dari = antre.popleft()
+        if alamat in dicoba:
+            continue
+        dicoba.add(alamat)
+        respons = client.get(alamat)
+        if respons.status_code >= 400:
+            salah.append(f"{siapa}: {dari} → {alamat}: {respons.status_code}")
+            continue
+        if respons.status_code in (301, 302):
+            tujuan = urljoin(alamat, respons["Location"])
+            sudah.add(_rute(tujuan))
+            antre.append((tujuan, alamat))
+            continue
+        if getattr(respons, "streaming", False) or "html" not in respons["Content-Type"]:
+            continue
+        akar = lxml.html.fromstring(respons.content.decode())
+        # What the page's script asks for with more than the address: reached, not followed.
+        dari_skrip = akar.xpath("//@*[starts-with(name(), 'data-') and starts-with(., '/')]")
+        sudah |= {_rute(a) for a in dari_skrip}
+        for ke in sorted(_tautan(akar, alamat)):
+            nama = _rute(ke)
+            if not nama:
+                if not urlsplit(ke).path.startswith(("/static/", "/media/")):
+                    salah.append(f"{siapa}: {alamat} → {ke}: tidak dikenal")
+            elif nama not in sudah:
+                sudah.add(nama)
+                antre.append((ke, alamat))
+    return sudah
+
+
+@pytest.mark.lama(detik=40)
+def test_setiap_halaman_tercapai_dan_tidak_ada_tautan_buntu(
+    latihan: Callable[[str], Any], dasar: Any, client: Client
+) -> None:
+    latihan(HARI)
+    orang = {a.pengguna.username: a.pengguna for a in dasar.akun}
+    salah: list[str] = []
+    tercapai: set[str] = set()
+    for nama in AKUN:
+        client.force_login(orang[nama])
+        tercapai |= _jelajah(client, salah, nama)
+    assert not salah, "\n".join(["", *salah])
+    kurang = AKSES.keys() - tercapai - TANPA_TAUTAN.keys()
+    assert not kurang, "\n".join(["", *sorted(kurang)])
+    berlebih = TANPA_TAUTAN.keys() & tercapai
+    assert not berlebih, f"a link leads there: {sorted(berlebih)}"
