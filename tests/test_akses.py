@@ -800,6 +800,8 @@ MENERIMA_FORMULIR = {
     "lke_sub",
     "anggaran_impor",
     "anggaran_impor_satu",
+    "periksa_lkjip",
+    "periksa_lkjip_hasil",
     "persiapan_buku",
     "persiapan_isi",
     "persiapan_kisi",

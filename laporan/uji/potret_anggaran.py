@@ -87,7 +87,8 @@ def _fisik(bahan: Bahan) -> dict[tuple[int, int], Decimal]:
     ada = LaporanSubKegiatan.objects.filter(
         sub_kegiatan__pd=bahan.pd, sub_kegiatan__tahun=bahan.tahun, fisik__isnull=False
     )
-    return {(s, tw): n for s, tw, n in ada.values_list("sub_kegiatan", "triwulan", "fisik")}
+    semua = ada.values_list("sub_kegiatan", "triwulan", "fisik")
+    return {(s, tw): n for s, tw, n in semua if n is not None}
 
 
 def _tumpukan(a: RekapAnggaran) -> Iterator[TumpukanDiuji]:

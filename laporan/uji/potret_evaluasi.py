@@ -2,17 +2,21 @@
 
 from datetime import date
 
-from django.db.models import Count
-
 from kinerja.jenis import StatusTindak
 from kinerja.models import PerjanjianKinerja
-from kinerja.models.perjanjian import LENGKAP
+from kinerja.status import LENGKAP
 from laporan.bahan.bahan import Bahan
 from laporan.lhe.tampilan import uraian
 from laporan.lhe.uji.potret import PotretLHE, RekomendasiDiuji
 from laporan.lkjip.susun.dasar import KonteksSusun
 from laporan.lkjip.susun.rencana_tindak import tanpa_rencana
-from laporan.models import CatatanReviu, RekomendasiLHE, StatusCatatan, StatusRekomendasi
+from laporan.models import (
+    CatatanReviu,
+    LampiranLHE,
+    RekomendasiLHE,
+    StatusCatatan,
+    StatusRekomendasi,
+)
 from laporan.pelengkap.uji.potret import PerluTindak, PotretTindak, TindakDiuji
 from laporan.perjanjian.periksa import versi_terakhir
 from laporan.perjanjian.uji.potret import PerjanjianDiuji, PotretPerjanjian
@@ -24,7 +28,8 @@ def potret_lhe(bahan: Bahan, hari: date) -> PotretLHE:
     evaluasi = bahan.evaluasi
     if evaluasi is None:
         return PotretLHE(bahan.tahun, hari)
-    semua = RekomendasiLHE.objects.filter(evaluasi=evaluasi).annotate(banyak=Count("lampiran"))
+    semua = RekomendasiLHE.objects.filter(evaluasi=evaluasi)
+    terlampir = set(LampiranLHE.objects.filter(rekomendasi__in=semua).values_list("rekomendasi"))
     return PotretLHE(
         bahan.tahun,
         hari,
@@ -38,7 +43,7 @@ def potret_lhe(bahan: Bahan, hari: date) -> PotretLHE:
                 r.tindak_lanjut,
                 r.tenggat,
                 r.penanggung_jawab_id or 0,
-                bool(r.bukti.strip()) or r.banyak > 0,
+                bool(r.bukti.strip()) or (r.pk,) in terlampir,
             )
             for r in semua.order_by("urutan", "pk")
         ),

@@ -46,12 +46,14 @@ def potret_kinerja(bahan: Bahan, hari: date, *, inti: bool = False) -> PotretKin
         hari=hari,
         kepala=bahan.pd.kepala,
         renstra=(bahan.renstra.tahun_awal, bahan.renstra.tahun_akhir) if bahan.renstra else None,
-        unit=tuple(UnitDiuji(u.pk, u.nama, u.induk_id, u.mulai, u.sampai) for u in bahan.unit),
+        unit=()
+        if inti
+        else tuple(UnitDiuji(u.pk, u.nama, u.induk_id, u.mulai, u.sampai) for u in bahan.unit),
         jabatan=tuple(_jabatan(bahan)),
         pemangku=() if inti else tuple(_pemangku(bahan)),
         tujuan=tuple(TujuanDiuji(t.pk, t.uraian) for t in bahan.tujuan),
-        sasaran=tuple(_sasaran(bahan)),
-        indikator=tuple(_indikator(bahan, i) for i in bahan.indikator),
+        sasaran=tuple(_sasaran(bahan, inti=inti)),
+        indikator=tuple(_indikator(bahan, i, inti=inti) for i in bahan.indikator),
         bukti=() if inti else tuple(_bukti(bahan)),
         periode=() if inti else tuple(_periode(bahan)),
         berbobot=bahan.kebijakan.rerata is CaraRerata.BERBOBOT,
@@ -78,15 +80,16 @@ def _pemangku(bahan: Bahan) -> Iterable[PemangkuDiuji]:
             yield PemangkuDiuji(p.jabatan_id, p.nama, p.mulai, p.sampai, p.status)
 
 
-def _sasaran(bahan: Bahan) -> Iterable[SasaranDiuji]:
+def _sasaran(bahan: Bahan, *, inti: bool) -> Iterable[SasaranDiuji]:
+    lintas_unit = {} if inti else bahan.crosscutting
     for s in bahan.sasaran:
-        lintas = tuple(c.unit_id for c in bahan.crosscutting.get(s.pk, ()) if c.unit_id)
+        lintas = tuple(c.unit_id for c in lintas_unit.get(s.pk, ()) if c.unit_id)
         yield SasaranDiuji(
             s.pk, s.uraian, s.tingkat, s.tujuan_id, s.induk_id, s.penanggung_jawab_id, lintas
         )
 
 
-def _indikator(bahan: Bahan, i: Indikator) -> IndikatorDiuji:
+def _indikator(bahan: Bahan, i: Indikator, *, inti: bool) -> IndikatorDiuji:
     p = bahan.pengukuran
     variabel = p.variabel(i)
     lama = p.indikator.get(i.pendahulu_id or 0)
@@ -123,7 +126,7 @@ def _indikator(bahan: Bahan, i: Indikator) -> IndikatorDiuji:
         ),
         target_triwulan={
             tw: _patokan(t.nilai)
-            for tw in (1, 2, 3, 4)
+            for tw in (() if inti else (1, 2, 3, 4))
             if (t := p.target_triwulan(i, bahan.tahun, tw)) is not None
         },
         tempo=bentuk.jadwal.tempo(bahan.tahun),

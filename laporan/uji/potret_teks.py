@@ -79,7 +79,8 @@ def _lain(bahan: Bahan, i: Indikator) -> Iterable[Decimal]:
         else:
             yield from (s.nilai for s in u.triwulan.values() if s.nilai is not None)
     for tw in (1, 2, 3, 4):
-        if (t := p.target_triwulan(i, bahan.tahun, tw)) and t.nilai.patokan is not None:
-            yield t.nilai.patokan
+        milik = p.target_triwulan(i, bahan.tahun, tw)
+        if milik is not None and milik.nilai.patokan is not None:
+            yield milik.nilai.patokan
     if (akhir := p.capaian_akhir_renstra(i, bahan.tahun)[0].nilai) is not None:
         yield akhir

@@ -81,10 +81,10 @@ class SaringTemuan:
 
     @classmethod
     def dari(cls, data: QueryDict) -> "SaringTemuan":
-        unit = data.get("unit", "")
+        area, tingkat, unit = (str(data.get(k, "")) for k in ("area", "tingkat", "unit"))
         return cls(
-            data["area"] if data.get("area") in AreaUji.values else "",
-            data["tingkat"] if data.get("tingkat") in TingkatUji.values else "",
+            area if area in AreaUji.values else "",
+            tingkat if tingkat in TingkatUji.values else "",
             int(unit) if unit.isascii() and unit.isdecimal() and len(unit) < 10 else 0,
         )
 

@@ -22,7 +22,7 @@ from kinerja.models import BerkasTetap, Jabatan, PengesahanTriwulan, Realisasi, 
 from kinerja.peran import SEKRETARIAT
 from laporan.bahan.bahan import Bahan
 from laporan.dokumen.padat import TIPE_PADAT, padatkan
-from laporan.models import LangkahReviu, Laporan, PotretCatatan, RencanaTindak, VersiLaporan
+from laporan.models import LangkahReviu, Laporan, PotretReviu, RencanaTindak, VersiLaporan
 from laporan.terbit.beku import bekukan, dokumen_berseksi
 from laporan.tugas import PekerjaanGagalError
 from laporan.uji import final
@@ -195,7 +195,7 @@ def f18(d: Dunia) -> None:
         ke="disetujui", oleh=d.oleh, pada=timezone.now(),
     )  # fmt: skip
     isi = padatkan(dokumen_berseksi(Bahan(d.pd, 2024), HARI))
-    PotretCatatan.objects.create(
+    PotretReviu.objects.create(
         langkah=langkah, isi=BerkasTetap.objects.simpan(isi, tipe=TIPE_PADAT, pada=timezone.now())
     )
     d.tulis("<p>Maksud yang ditulis sesudah persetujuan.</p>")

@@ -186,7 +186,7 @@ def test_kode_tidak_terpakai_dua_kali() -> None:
     assert len(set(semua)) == len(semua) >= 60
 
 
-@pytest.mark.parametrize("aturan", SEMUA, ids=lambda a: a.kode)
+@pytest.mark.parametrize("aturan", SEMUA, ids=[a.kode for a in SEMUA])
 def test_aturan_menyebut_alasannya(aturan: AturanUji[Any]) -> None:
     assert len(aturan.mengapa) > 40
     assert aturan.mengapa.endswith((".", ")"))
