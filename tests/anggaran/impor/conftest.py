@@ -52,7 +52,7 @@ def impor(dinas):
         try:
             call_command("impor_anggaran", str(jalur), *argumen, stdout=keluaran)
         except SystemExit as keluar:
-            kode = keluar.code
+            kode = int(keluar.code or 0)
         return json.loads(keluaran.getvalue()) | {"keluar": kode}
 
     return jalan

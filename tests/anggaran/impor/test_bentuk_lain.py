@@ -4,6 +4,7 @@ have no sample. Figures are those of the samples, or reckoned by hand.
 
 from datetime import UTC, date, datetime
 from io import BytesIO
+from typing import Any, cast
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -18,19 +19,20 @@ from anggaran.impor.nilai import (
     baca_tanggal_sel,
 )
 from tests.anggaran.impor.conftest import A1, B1, CONTOH
+from tests.pasti import pasti
 
 TAHUN = 2026
 HARI = datetime(2026, 1, 3, tzinfo=UTC)
 
 
 def baris_contoh(nama):
-    return list(load_workbook(CONTOH / nama).active.iter_rows(values_only=True))
+    return list(pasti(load_workbook(CONTOH / nama).active).iter_rows(values_only=True))
 
 
 def buku(baris):
     satu = Workbook()
     for isi in baris:
-        satu.active.append(list(isi))
+        pasti(satu.active).append(list(isi))
     berkas = BytesIO()
     satu.save(berkas)
     return berkas.getvalue()
@@ -68,7 +70,7 @@ def test_dokumen_berjudul_dan_bertanggal_excel(asli):
     kepala, *isi = baris_contoh(B1)
     tanggal = [n for n, k in enumerate(kepala) if k.startswith("Tanggal")]
     satu = Workbook()
-    lembar = satu.active
+    lembar = pasti(satu.active)
     for judul in ("LAPORAN REALISASI PER DOKUMEN", "KABUPATEN CONTOH", "TAHUN ANGGARAN 2026"):
         lembar.append([judul])
     lembar.append([])
@@ -77,7 +79,7 @@ def test_dokumen_berjudul_dan_bertanggal_excel(asli):
         sel = list(baris)
         for n in tanggal:
             if sel[n]:
-                sel[n] = (baca_tanggal_sel(sel[n]) - date(1899, 12, 30)).days
+                sel[n] = (pasti(baca_tanggal_sel(sel[n])) - date(1899, 12, 30)).days
         lembar.append(sel)
     for n in (1, 2, 3):
         lembar.merge_cells(start_row=n, end_row=n, start_column=1, end_column=45)
@@ -142,7 +144,7 @@ def test_realisasi_per_sub_kegiatan():
 
 
 def test_realisasi_per_sub_kegiatan_yang_tidak_cocok():
-    salah = [list(b) for b in PER_SUB]
+    salah: list[list[Any]] = [list(cast(Any, b)) for b in PER_SUB]
     salah[5][12] += 1_000
     hasil = baca_berkas("e1.xlsx", buku(salah), tahun=TAHUN)
     assert [(t.baris, t.kolom) for t in hasil.tolak] == [(6, "sisa pagu")]

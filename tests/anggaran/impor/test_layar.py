@@ -17,6 +17,7 @@ from kinerja.peran import SEKRETARIAT
 from tests import factories as f
 from tests.anggaran.impor.conftest import A1, A2, B1, CONTOH, D1, TAHUN
 from tests.anggaran.impor.test_perintah import FEBRUARI, JANUARI, PAGU, TOTAL, pagu, realisasi
+from tests.pasti import pasti
 
 pytestmark = pytest.mark.django_db
 
@@ -42,12 +43,12 @@ def unggah(klien, nama, isi=None, **lain):
 
 
 def satu(m=None):
-    return reverse("anggaran_impor_satu", args=[(m or MuatanAnggaran.objects.first()).pk])
+    return reverse("anggaran_impor_satu", args=[pasti(m or MuatanAnggaran.objects.first()).pk])
 
 
 def terima(klien, m=None):
     isi = klien.get(satu(m)).content.decode()
-    dilihat = re.search(r'name="dilihat" value="(\w+)"', isi)[1]
+    dilihat = pasti(re.search(r'name="dilihat" value="(\w+)"', isi))[1]
     return kirim(klien, satu(m), langkah="terima", dilihat=dilihat)
 
 
@@ -79,14 +80,14 @@ def test_tanpa_nip_dan_nama(sekretariat):
 
     muat(sekretariat, A1, tahapan="murni")
     buku = load_workbook(CONTOH / B1)
-    lembar = buku.active
+    lembar = pasti(buku.active)
     judul = [s.value for s in lembar[1]]
     lembar.cell(2, judul.index("NIP Pegawai") + 1).value = "199001012020121001"
     lembar.cell(2, judul.index("Nama Pegawai") + 1).value = "Nama Rekaan"
     berkas = BytesIO()
     buku.save(berkas)
     unggah(sekretariat, B1, berkas.getvalue())
-    m = MuatanAnggaran.objects.first()
+    m = pasti(MuatanAnggaran.objects.first())
     semua = str(m.bacaan) + str(list(m.rincian.values()))
     assert "199001012020121001" not in semua
     assert "Nama Rekaan" not in semua
@@ -212,7 +213,7 @@ def test_berkas_besar_lewat_pekerja(sekretariat, dinas, monkeypatch):
     monkeypatch.setattr(layar_muatan, "TERIMA_LANGSUNG", 1)
 
     def kerjakan():
-        t = Tugas.objects.order_by("-pk").first()
+        t = pasti(Tugas.objects.order_by("-pk").first())
         PEKERJAAN[t.jenis].kerjakan(Argumen(t.pd, t.tahun, t.oleh, t.pada, t.argumen), diam)
         return sekretariat.get(reverse("anggaran_impor_tugas", args=[t.pk]))
 
@@ -252,9 +253,9 @@ def test_templat_yang_diisi_dapat_dimuat(sekretariat, dinas):
     )  # fmt: skip
     berkas = sekretariat.get(reverse("anggaran_keluar", args=["templat", "xlsx"])).content
     buku = load_workbook(BytesIO(berkas))
-    judul = [s.value for s in buku.active[1]]
-    buku.active.cell(2, judul.index("KODE REKENING") + 1).value = "5.1.02"
-    buku.active.cell(2, judul.index("PAGU") + 1).value = 75_000_000
+    judul = [s.value for s in pasti(buku.active)[1]]
+    pasti(buku.active).cell(2, judul.index("KODE REKENING") + 1).value = "5.1.02"
+    pasti(buku.active).cell(2, judul.index("PAGU") + 1).value = 75_000_000
     isi = BytesIO()
     buku.save(isi)
     unggah(sekretariat, "templat.xlsx", isi.getvalue())

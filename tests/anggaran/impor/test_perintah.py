@@ -13,6 +13,7 @@ from anggaran.models import (
 )
 from tests import factories as f
 from tests.anggaran.impor.conftest import A1, A2, A3, B1, B2, C1, D1, F1, I1, TAHUN
+from tests.pasti import pasti
 
 pytestmark = pytest.mark.django_db
 
@@ -148,7 +149,7 @@ def test_baris_pd_lain_dihitung_dan_ditolak(dinas, impor, tmp_path):
     from tests.anggaran.impor.conftest import CONTOH
 
     buku = load_workbook(CONTOH / A1)
-    lembar = buku.active
+    lembar = pasti(buku.active)
     for baris in list(lembar.iter_rows(min_row=2, max_row=4, values_only=True)):
         isi = list(baris)
         isi[4:8] = ["1.01.0.00.0.00.01.0000", "Dinas Pendidikan"] * 2
@@ -227,7 +228,7 @@ def test_laporan_dari_berkas_saja(dinas, impor):
     # 5.1 all but the sewing machines; 5.2 the 140 million of them, nothing spent.
     assert (jenis["5.1"].pagu, jenis["5.1"].realisasi) == (TOTAL - 140_000_000, FEBRUARI)
     assert jenis["5.2"].pagu == 140_000_000
-    assert sum(p.jumlah.pagu for p in bahan.anggaran.program) == TOTAL
+    assert sum(p.jumlah.pagu or 0 for p in bahan.anggaran.program) == TOTAL
     assert catatan_jenis(bahan) is not None
 
 

@@ -13,6 +13,7 @@ from openpyxl import load_workbook
 from anggaran.impor.baca import baca_berkas
 from anggaran.impor.bentuk import BerkasTakDikenalError
 from tests.anggaran.impor.conftest import A1, A2, A3, B1, B2, C1, CONTOH, D1, F1
+from tests.pasti import pasti
 
 SKPD = "2.07.3.32.0.00.01.0000"
 ASING = "1.01.0.00.0.00.01.0000"
@@ -102,7 +103,7 @@ def tanggal_angka(lembar, kepala, acak):
                     hari = baca_tanggal_sel(sel.value)
                 except SelDitolakError:
                     continue
-                sel.value = hari.toordinal() - 693594  # 30 December 1899
+                sel.value = pasti(hari).toordinal() - 693594  # 30 December 1899
 
 
 def baris_ganda(lembar, kepala, acak):

@@ -2,6 +2,8 @@
 nothing of versions' lines: what the last file said, added up.
 """
 
+from typing import Any
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -55,7 +57,7 @@ def terapkan(angka, ubahan):
 
 
 def per_versi(angka):
-    hasil = {}
+    hasil: dict[Any, Any] = {}
     for s, nilai in angka.items():
         hasil.setdefault(s.dokumen, {})[s.kunci] = nilai
     return hasil
@@ -64,7 +66,8 @@ def per_versi(angka):
 @settings(max_examples=60, deadline=None, derandomize=True)
 @given(st.lists(berkas_pagu(), min_size=1, max_size=6))
 def test_pagu_menurut_berkas_terakhir_setiap_versi(urutan):
-    angka, terakhir = {}, {}
+    angka: dict[Any, Any] = {}
+    terakhir: dict[Any, Any] = {}
     for ke, isi in urutan:
         terapkan(angka, rencana_pagu(ke, isi, per_versi(angka), terakhir).ubahan)
         terakhir[ke] = isi
@@ -90,7 +93,9 @@ bulanan = st.tuples(st.integers(1, 4), st.lists(dokumen, max_size=5, unique_by=l
 @given(st.lists(bulanan, min_size=1, max_size=6))
 def test_realisasi_menurut_dokumen_terakhir(urutan):
     """The slow model: a list of documents; a file strikes out its month and its own numbers."""
-    tersimpan, bets, model = {}, [], []
+    tersimpan: dict[Any, Any] = {}
+    bets: list[Any] = []
+    model: list[Any] = []
     for bulan, isi in urutan:
         bets.append(
             BetsDokumen(frozenset({bulan}), {k: DokumenAktif(bulan, g, n) for k, g, n in isi})

@@ -177,7 +177,7 @@ def test_yang_nyaris_tidak_ditemukan(satu: str) -> None:
 
 
 def test_setiap_aturan_punya_kasus() -> None:
-    semua = (*TEKS, *LHE, *REVIU, *TINDAK, *PERJANJIAN)
+    semua: list[AturanUji[Any]] = [*TEKS, *LHE, *REVIU, *TINDAK, *PERJANJIAN]
     assert sorted(KASUS) == sorted(a.kode for a in semua)
 
 
