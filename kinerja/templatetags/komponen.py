@@ -1,5 +1,6 @@
 """Tags for components that would be too long, or that hold text, as an include."""
 
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from django import template
@@ -103,6 +104,29 @@ def _kriteria(teks: str, tingkat: int) -> SafeString:
 def kriteria(teks: str, tingkat: int) -> SafeString:
     """`{% kriteria "Tinggi" 4 %}`: komponen/kriteria.html, drawn once per band."""
     return _kriteria(teks, tingkat)
+
+
+@register.inclusion_tag("komponen/pilih.html")
+def pilih(
+    awal: str,
+    kunci: int,
+    pilihan: Iterable[tuple[str, str]],
+    terpilih: str,
+    sebutan: str,
+    tentang: object,
+    akhir: str = "",
+    wajib: bool = False,
+) -> dict[str, object]:
+    """`{% pilih "ke" b.n pilihan_unit b.ke "Unit tujuan" b.nama %}`: a drop-down of one row, named
+    `ke-3` or, with `akhir`, `ke-3-jenis`. Not `wajib`: with an empty choice.
+    """
+    return {
+        "nama": f"{awal}-{kunci}-{akhir}" if akhir else f"{awal}-{kunci}",
+        "sebutan": f"{sebutan} {tentang}",
+        "pilihan": pilihan,
+        "terpilih": terpilih,
+        "wajib": wajib,
+    }
 
 
 @register.simple_block_tag
