@@ -1,10 +1,14 @@
-"""PURE. The result as a file: JSON that the page reads again, and a workbook of the list."""
+"""PURE. The result as a file: JSON that the page reads again, and a workbook of the list.
+
+With the document marked, the two are one archive: they are kept, and removed, together.
+"""
 
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from io import BytesIO
-from typing import Any
+from typing import IO, Any
+from zipfile import ZIP_STORED, ZipFile, is_zipfile
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -30,11 +34,15 @@ _KOLOM = (
 )
 
 
-def tulis_json(hasil: HasilPeriksaLkjip, nama: str) -> bytes:
-    """Everything that the page shows; nothing else of the document."""
+_HASIL, _BERTANDA = "hasil.json", "bertanda"
+
+
+def tulis_json(hasil: HasilPeriksaLkjip, nama: str, bertanda: str = "") -> bytes:
+    """Everything that the page shows. `bertanda`: the form of the marked document, where kept."""
     isi = {
         "versi": VERSI,
         "nama": nama,
+        "bertanda": bertanda,
         "tahun": hasil.tahun,
         "halaman": hasil.halaman,
         "cara": hasil.cara,
@@ -43,6 +51,32 @@ def tulis_json(hasil: HasilPeriksaLkjip, nama: str) -> bytes:
         "temuan": [t.json() for t in hasil.temuan],
     }
     return json.dumps(isi, ensure_ascii=False).encode()
+
+
+def bungkus(hasil: bytes, bertanda: bytes) -> bytes:
+    """The result and the marked document in one file."""
+    aliran = BytesIO()
+    with ZipFile(aliran, "w", ZIP_STORED) as arsip:
+        arsip.writestr(_HASIL, hasil)
+        arsip.writestr(_BERTANDA, bertanda)
+    return aliran.getvalue()
+
+
+def isi_json(berkas: IO[bytes]) -> bytes:
+    """The JSON of a kept result, alone or in its archive."""
+    if is_zipfile(berkas):
+        with ZipFile(berkas) as arsip:
+            return arsip.read(_HASIL)
+    berkas.seek(0)
+    return berkas.read()
+
+
+def isi_bertanda(berkas: IO[bytes]) -> bytes | None:
+    """The marked document of a kept result; None where there is none."""
+    if not is_zipfile(berkas):
+        return None
+    with ZipFile(berkas) as arsip:
+        return arsip.read(_BERTANDA)
 
 
 def baca_json(isi: bytes) -> dict[str, Any]:

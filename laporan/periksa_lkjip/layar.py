@@ -5,7 +5,8 @@
 | `periksa_lkjip` | GET | the form, and the checks of the agency that are still kept |
 | | POST `berkas` | to the page of the check |
 | `periksa_lkjip_hasil` pk | GET `tingkat`, `urut` | progress, then the findings |
-| `periksa_lkjip_unduh` pk, bentuk | GET | the list as `xlsx` or `json` |
+| `periksa_lkjip_unduh` pk, bentuk | GET | the list as `xlsx` or `json`; `bertanda`: the document \
+with comments |
 """
 
 from collections.abc import Mapping
@@ -24,11 +25,12 @@ from django.utils import timezone
 from kinerja.http import AuthenticatedHttpRequest
 from kinerja.models import PerangkatDaerah
 from laporan.cetak.dasar import Berkas
+from laporan.cetak.docx import MIME_DOCX
 from laporan.cetak.xlsx import MIME_XLSX
 from laporan.models import StatusTugas, Tugas
 from laporan.periksa_lkjip.baca.batas import BITA, HALAMAN, NaskahDitolakError
 from laporan.periksa_lkjip.baca.bentuk import BENTUK, kenali
-from laporan.periksa_lkjip.keluaran import baca_json, tulis_xlsx
+from laporan.periksa_lkjip.keluaran import baca_json, isi_bertanda, isi_json, tulis_xlsx
 from laporan.periksa_lkjip.temuan import TingkatTemuan
 from laporan.periksa_lkjip.tugas import PANJANG_NAMA, PERIKSA_LKJIP, titipkan
 from laporan.rangka.badan import MB, badan_maks
@@ -43,6 +45,8 @@ from laporan.tugas.mulai import pastikan_pekerja
 DITAMPILKAN = 400
 """Findings on one page; the lists hold all."""
 _SUDAH = 12
+_SEBUTAN = {"docx": "Word", "xlsx": "Excel", "pdf": "PDF"}
+_TIPE = {"docx": MIME_DOCX, "xlsx": MIME_XLSX, "pdf": "application/pdf"}
 
 
 @badan_maks(lambda: BITA)
@@ -114,7 +118,7 @@ def periksa_lkjip_hasil(request: AuthenticatedHttpRequest, pk: int) -> HttpRespo
 def _hasil(tugas: Tugas) -> dict[str, Any] | None:
     try:
         with default_storage.open(tugas.berkas) as berkas:
-            return baca_json(berkas.read())
+            return baca_json(isi_json(berkas))
     except FileNotFoundError:
         return None
 
@@ -139,6 +143,7 @@ def _konteks(hasil: Mapping[str, Any], pilih: Mapping[str, Any]) -> dict[str, An
         "tingkat": tingkat,
         "urut": urut,
         "label": {t.value: t.label for t in TingkatTemuan},
+        "bertanda": _SEBUTAN.get(hasil.get("bertanda", ""), ""),
         "dikenali": [t for t in hasil["tabel"] if t["jenis"]],
     }
 
@@ -147,12 +152,17 @@ def _konteks(hasil: Mapping[str, Any], pilih: Mapping[str, Any]) -> dict[str, An
 def periksa_lkjip_unduh(
     request: AuthenticatedHttpRequest, pk: int, bentuk: str
 ) -> HttpResponseBase:
-    """The list as a file."""
+    """The list as a file, or the document with comments."""
     hasil = _hasil(tugas) if (tugas := _tugas(request, pk)).dapat_diunduh else None
-    if hasil is None or bentuk not in {"xlsx", "json"}:
+    if hasil is None or bentuk not in {"xlsx", "json", "bertanda"}:
         raise Http404("Hasil pemeriksaan tidak ada.")
-    nama = f"periksa-{PurePath(hasil['nama']).stem}.{bentuk}"
+    pangkal = PurePath(hasil["nama"]).stem
     if bentuk == "xlsx":
-        return kirim(Berkas(nama, MIME_XLSX, tulis_xlsx(hasil["temuan"])))
+        return kirim(Berkas(f"periksa-{pangkal}.xlsx", MIME_XLSX, tulis_xlsx(hasil["temuan"])))
     with default_storage.open(tugas.berkas) as berkas:
-        return kirim(Berkas(nama, "application/json", berkas.read()))
+        if bentuk == "json":
+            return kirim(Berkas(f"periksa-{pangkal}.json", "application/json", isi_json(berkas)))
+        isi = isi_bertanda(berkas)
+    if isi is None:
+        raise Http404("Dokumen bertanda tidak ada.")
+    return kirim(Berkas(f"{pangkal}-bertanda.{hasil['bertanda']}", _TIPE[hasil["bertanda"]], isi))

@@ -2,9 +2,10 @@
 
 The upload waits below the folder of the jobs without being the file of one: it is deleted once it
 was read, and the cleaning of files that no job names takes what a killed job left. What stays is
-the result, for its own few days.
+the result, with the document marked where its form has comments, for its own few days.
 """
 
+import logging
 from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
@@ -17,12 +18,14 @@ from kinerja.models import PerangkatDaerah
 from laporan.cetak.dasar import Berkas
 from laporan.periksa_lkjip.baca.batas import NaskahDitolakError
 from laporan.periksa_lkjip.baca.bentuk import baca_naskah
-from laporan.periksa_lkjip.keluaran import tulis_json
-from laporan.periksa_lkjip.periksa import periksa_naskah
+from laporan.periksa_lkjip.keluaran import bungkus, tulis_json
+from laporan.periksa_lkjip.periksa import HasilPeriksaLkjip, periksa_naskah
+from laporan.periksa_lkjip.tandai.bentuk import DAPAT_DITANDAI, tandai
 from laporan.tugas.anak import FOLDER
 from laporan.tugas.bahan import IZIN_UNDUH
 from laporan.tugas.dasar import Argumen, Lapor, Pekerjaan, PekerjaanGagalError
 
+catatan = logging.getLogger("tapak.periksa_lkjip")
 PANJANG_NAMA = 90
 
 
@@ -48,8 +51,24 @@ def _kerjakan(argumen: Argumen, lapor: Lapor) -> Berkas:
         default_storage.delete(argumen["letak"])
         raise PekerjaanGagalError(ditolak.pesan) from ditolak
     hasil = periksa_naskah(naskah, lapor)
+    lapor(92, "Menandai dokumen")
+    bertanda = _bertanda(isi, naskah.bentuk, hasil)
     default_storage.delete(argumen["letak"])
-    return Berkas("periksa-lkjip.json", "application/json", tulis_json(hasil, argumen["nama"]))
+    if bertanda is None:
+        return Berkas("periksa-lkjip.json", "application/json", tulis_json(hasil, argumen["nama"]))
+    daftar = tulis_json(hasil, argumen["nama"], naskah.bentuk)
+    return Berkas("periksa-lkjip.zip", "application/zip", bungkus(daftar, bertanda))
+
+
+def _bertanda(isi: bytes, bentuk: str, hasil: HasilPeriksaLkjip) -> bytes | None:
+    """The document with comments. One that cannot be written again must not cost its findings."""
+    if bentuk not in DAPAT_DITANDAI or not hasil.temuan:
+        return None
+    try:
+        return tandai(isi, bentuk, hasil.temuan)
+    except Exception:
+        catatan.exception("Dokumen %s yang diperiksa tidak dapat ditandai.", bentuk)
+        return None
 
 
 def _halaman(lapor: Lapor, ke: int, dari: int) -> None:

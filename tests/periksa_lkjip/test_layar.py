@@ -6,10 +6,12 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
+from docx import Document
 from openpyxl import load_workbook
 
 from kinerja.peran import OPERATOR, SEKRETARIAT
@@ -19,7 +21,7 @@ from laporan.tugas.anak import simpan
 from laporan.tugas.bersih import bersihkan
 from laporan.tugas.dasar import Argumen, PekerjaanGagalError, diam
 from tests.factories import PDFactory, UnitFactory
-from tests.periksa_lkjip.susun import BERSIH, ganti, teks
+from tests.periksa_lkjip.susun import BERSIH, docx, ganti, teks
 
 pytestmark = pytest.mark.django_db
 
@@ -131,6 +133,62 @@ def test_dokumen_yang_sudah_dihapus_diminta_lagi(masuk: Any) -> None:
 
 def test_dokumen_tidak_disimpan_setelah_diperiksa(diperiksa: Tugas) -> None:
     assert not default_storage.exists(diperiksa.argumen["letak"])
+
+
+@pytest.fixture
+def diperiksa_word(masuk: Any) -> Tugas:
+    """A finished check of a Word file."""
+    _unggah(masuk, docx(ganti(BERSIH, "94,17%", "94,71%")), "LKjIP 2024.docx")
+    return _kerjakan(Tugas.objects.get())
+
+
+def test_dokumen_bertanda_diunduh(masuk: Any, diperiksa_word: Tugas) -> None:
+    halaman = masuk.get(reverse("periksa_lkjip_hasil", args=[diperiksa_word.pk])).text
+    alamat = reverse("periksa_lkjip_unduh", args=[diperiksa_word.pk, "bertanda"])
+    respons = masuk.get(alamat)
+
+    assert f'href="{alamat}"' in halaman
+    assert "Unduh dokumen bertanda (Word)" in halaman
+    assert 'filename="LKjIP 2024-bertanda.docx"' in respons["Content-Disposition"]
+    komentar = [k.text for k in Document(BytesIO(respons.content)).comments]
+    assert any("Tercetak: 94,71%. Seharusnya: 94,17%." in k for k in komentar)
+    # The list is still there beside it.
+    daftar = masuk.get(reverse("periksa_lkjip_unduh", args=[diperiksa_word.pk, "json"]))
+    assert json.loads(daftar.content)["bertanda"] == "docx"
+
+
+def test_teks_tidak_punya_dokumen_bertanda(masuk: Any, diperiksa: Tugas) -> None:
+    alamat = reverse("periksa_lkjip_unduh", args=[diperiksa.pk, "bertanda"])
+
+    assert alamat not in masuk.get(reverse("periksa_lkjip_hasil", args=[diperiksa.pk])).text
+    assert masuk.get(alamat).status_code == 404
+
+
+def test_hasil_lama_tanpa_dokumen_bertanda_tetap_terbuka(masuk: Any, diperiksa: Tugas) -> None:
+    lama = b'{"nama": "lkjip.docx", "temuan": [], "tabel": [], "tahun": 2024, "halaman": 0}'
+    letak = default_storage.save("tugas/lama/periksa.json", ContentFile(lama))
+    Tugas.objects.filter(pk=diperiksa.pk).update(berkas=letak)
+
+    respons = masuk.get(reverse("periksa_lkjip_hasil", args=[diperiksa.pk]))
+
+    assert "Tidak ada temuan" in respons.text
+    assert "bertanda" not in respons.text
+
+
+def test_dokumen_yang_tidak_dapat_ditandai_tetap_ada_temuannya(
+    masuk: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gagal(*_: Any) -> bytes:
+        raise KeyError("word/comments.xml")
+
+    monkeypatch.setattr("laporan.periksa_lkjip.tugas.tandai", gagal)
+    _unggah(masuk, docx(ganti(BERSIH, "94,17%", "94,71%")), "LKjIP 2024.docx")
+    t = _kerjakan(Tugas.objects.get())
+
+    isi = masuk.get(reverse("periksa_lkjip_hasil", args=[t.pk])).text
+    assert "Galat (1)" in isi
+    assert "Unduh dokumen bertanda" not in isi
+    assert not default_storage.exists(t.argumen["letak"])
 
 
 def test_hasil_dihapus_setelah_tujuh_hari(masuk: Any, diperiksa: Tugas) -> None:

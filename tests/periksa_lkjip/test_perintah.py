@@ -5,8 +5,9 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from docx import Document
 
-from tests.periksa_lkjip.susun import BERSIH, ganti, teks
+from tests.periksa_lkjip.susun import BERSIH, docx, ganti, teks
 
 KUNCI = {
     *("kode", "tingkat", "lokasi", "tabel", "baris", "kolom"),
@@ -49,3 +50,36 @@ def test_berkas_yang_tidak_terbaca_disebut_sebabnya(tmp_path):
 
     with pytest.raises(CommandError, match="rusak"):
         call_command("periksa_lkjip", str(berkas))
+
+
+def test_tandai_menulis_salinan_berkomentar(tmp_path):
+    berkas, tujuan = tmp_path / "lkjip.docx", tmp_path / "bertanda.docx"
+    berkas.write_bytes(docx(ganti(BERSIH, "94,17%", "94,71%")))
+
+    with pytest.raises(SystemExit):
+        call_command("periksa_lkjip", str(berkas), "--tandai", str(tujuan), stdout=StringIO())
+
+    komentar = [k.text for k in Document(str(tujuan)).comments]
+    assert any("Tercetak: 94,71%. Seharusnya: 94,17%." in k for k in komentar)
+
+
+@pytest.mark.parametrize(
+    ("nama", "tujuan", "pesan"),
+    [
+        ("lkjip.txt", "bertanda.txt", "Hanya DOCX, XLSX, dan PDF"),
+        ("lkjip.docx", "lkjip.docx", "sama dengan laporan"),
+        ("lkjip.docx", "tidak/ada.docx", "tidak dapat ditulis"),
+    ],
+    ids=["bentuk-lain", "berkas-yang-sama", "folder-tidak-ada"],
+)
+def test_tandai_yang_ditolak(tmp_path, nama, tujuan, pesan):
+    berkas = tmp_path / nama
+    asli = docx(BERSIH) if nama.endswith("docx") else teks(BERSIH)
+    berkas.write_bytes(asli)
+
+    with pytest.raises(CommandError, match=pesan):
+        call_command(
+            "periksa_lkjip", str(berkas), "--tandai", str(tmp_path / tujuan), stdout=StringIO()
+        )
+
+    assert berkas.read_bytes() == asli

@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from laporan.periksa_lkjip.baca.batas import BITA, MB, NaskahDitolakError
 from laporan.periksa_lkjip.baca.bentuk import baca_naskah
 from laporan.periksa_lkjip.periksa import HasilPeriksaLkjip, periksa_naskah
+from laporan.periksa_lkjip.tandai.bentuk import DAPAT_DITANDAI, tandai
 from laporan.periksa_lkjip.temuan import TingkatTemuan
 
 
@@ -23,6 +24,12 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("berkas", type=_berkas, help="Laporan yang diperiksa.")
         parser.add_argument("--format", choices=("teks", "json"), default="teks")
+        parser.add_argument(
+            "--tandai",
+            type=Path,
+            metavar="FILE",
+            help="Tulis salinan dokumen (DOCX, XLSX, PDF) dengan komentar pada setiap temuan.",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         berkas: Path = options["berkas"]
@@ -31,9 +38,18 @@ class Command(BaseCommand):
         except OSError as galat:
             raise CommandError(f"{berkas} tidak dapat dibaca: {galat.strerror}.") from galat
         try:
-            hasil = periksa_naskah(baca_naskah(isi, berkas.name))
+            naskah = baca_naskah(isi, berkas.name)
         except NaskahDitolakError as ditolak:
             raise CommandError(ditolak.pesan) from ditolak
+        tujuan: Path | None = options["tandai"]
+        if tujuan is not None:
+            _pastikan_dapat_ditandai(naskah.bentuk, berkas, tujuan)
+        hasil = periksa_naskah(naskah)
+        if tujuan is not None:
+            try:
+                tujuan.write_bytes(tandai(isi, naskah.bentuk, hasil.temuan))
+            except OSError as galat:
+                raise CommandError(f"{tujuan} tidak dapat ditulis: {galat.strerror}.") from galat
         if options["format"] == "json":
             daftar = [t.json() for t in hasil.temuan]
             self.stdout.write(json.dumps(daftar, ensure_ascii=False, indent=1))
@@ -57,6 +73,13 @@ class Command(BaseCommand):
             self.stdout.write(
                 f"\n{t.tingkat.label} {t.kode}, {t.lokasi}{baris}\n  {t.pesan}{sebab}"
             )
+
+
+def _pastikan_dapat_ditandai(bentuk: str, berkas: Path, tujuan: Path) -> None:
+    if bentuk not in DAPAT_DITANDAI:
+        raise CommandError("Hanya DOCX, XLSX, dan PDF yang dapat diberi komentar.")
+    if tujuan.resolve() == berkas.resolve():
+        raise CommandError("Berkas tujuan --tandai sama dengan laporan yang diperiksa.")
 
 
 def _berkas(teks: str) -> Path:

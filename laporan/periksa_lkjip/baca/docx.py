@@ -1,6 +1,8 @@
 """PURE. Word files, structurally: paragraphs, heading levels, tables with merged cells."""
 
 import re
+from collections.abc import Iterator
+from typing import Any
 from xml.etree.ElementTree import Element
 
 from laporan.periksa_lkjip.baca.arsip import Arsip, anak, lokal, sifat
@@ -34,7 +36,7 @@ def baca_docx(isi: bytes) -> Naskah:
         raise NaskahDitolakError("Dokumen Word ini kosong.")
     gaya = _tingkat_gaya(arsip)
     pembaca = _PembacaDocx(gaya)
-    pembaca.badan(badan, 0)
+    pembaca.badan(badan)
     return Naskah("docx", tuple(pembaca.unsur), bertanda=bool(gaya))
 
 
@@ -56,20 +58,15 @@ class _PembacaDocx:
         self._gaya = gaya
         self._hitung = Penghitung()
 
-    def badan(self, wadah: Element, dalam: int) -> None:
-        for satu in wadah:
-            nama = lokal(satu)
-            if nama == "p":
+    def badan(self, wadah: Element) -> None:
+        for satu in unsur_badan(wadah):
+            if lokal(satu) == "p":
                 self._alinea(satu)
-            elif nama == "tbl":
+            else:
                 self._tabel(satu)
-            elif nama in _BUNGKUS and dalam < 40:
-                self.badan(satu, dalam + 1)
 
     def _alinea(self, p: Element) -> None:
         teks = teks_alinea(p).strip()
-        if not teks:
-            return
         self._hitung.tambah(alinea=1)
         sifat_p = next(anak(p, "pPr"), None)
         gaya = garis = ""
@@ -84,16 +81,9 @@ class _PembacaDocx:
     def _tabel(self, tbl: Element) -> None:
         asli: list[list[SelAsli]] = []
         kepala: list[bool] = []
-        for tr in self._baris(tbl):
+        for tr in baris_tabel(tbl):
             sel = []
-            for tc in (c for b in _lurus(tr) for c in [b] if lokal(c) == "tc"):
-                pr = next(anak(tc, "tcPr"), None)
-                rentang, lanjut = 1, False
-                if pr is not None:
-                    lebar = sifat(next(anak(pr, "gridSpan"), None), "val")
-                    rentang = int(lebar) if lebar.isdecimal() and len(lebar) < 4 else 1
-                    tegak = next(anak(pr, "vMerge"), None)
-                    lanjut = tegak is not None and sifat(tegak, "val") != "restart"
+            for tc, rentang, lanjut in sel_baris(tr):
                 sel.append(SelAsli(_teks_sel(tc, 0), rentang, 1, lanjut))
             self._hitung.tambah(baris=1, sel=sum(min(s.kolom, 400) for s in sel))
             trpr = next(anak(tr, "trPr"), None)
@@ -111,8 +101,35 @@ class _PembacaDocx:
             )
         )
 
-    def _baris(self, tbl: Element) -> list[Element]:
-        return [b for b in _lurus(tbl) if lokal(b) == "tr"]
+
+def unsur_badan(wadah: Any, dalam: int = 0) -> Iterator[Any]:
+    """Paragraphs with text and tables, in their order: a piece's turn is its number here."""
+    for satu in wadah:
+        nama = lokal(satu)
+        if nama == "tbl" or (nama == "p" and teks_alinea(satu).strip()):
+            yield satu
+        elif nama in _BUNGKUS and dalam < 40:
+            yield from unsur_badan(satu, dalam + 1)
+
+
+def baris_tabel(tbl: Any) -> list[Any]:
+    """The rows of a table."""
+    return [b for b in _lurus(tbl) if lokal(b) == "tr"]
+
+
+def sel_baris(tr: Any) -> Iterator[tuple[Any, int, bool]]:
+    """The cells of a row, each with the columns it covers and whether it goes on with the last."""
+    for tc in _lurus(tr):
+        if lokal(tc) != "tc":
+            continue
+        pr = next(anak(tc, "tcPr"), None)
+        rentang, lanjut = 1, False
+        if pr is not None:
+            lebar = sifat(next(anak(pr, "gridSpan"), None), "val")
+            rentang = int(lebar) if lebar.isdecimal() and len(lebar) < 4 else 1
+            tegak = next(anak(pr, "vMerge"), None)
+            lanjut = tegak is not None and sifat(tegak, "val") != "restart"
+        yield tc, rentang, lanjut
 
 
 def _lurus(wadah: Element, dalam: int = 0) -> list[Element]:

@@ -132,8 +132,7 @@ def _baca_halaman(asli: Any, nomor: int, hitung: Penghitung) -> _Halaman | None:
         raise NaskahTerlaluBesarError(f"Halaman {nomor} terlalu rumit untuk diperiksa.")
     if not asli.chars:
         return None
-    if arah := _arah(asli.chars):
-        _tegakkan(asli, naik=arah > 0)
+    tegakkan(asli)
     sisi = asli.edges
     ada = asli.find_tables(_ATUR)
     kisi = [
@@ -144,9 +143,7 @@ def _baca_halaman(asli: Any, nomor: int, hitung: Penghitung) -> _Halaman | None:
         if len(t.rows) > 1
     ]
     kisi = [k for k in kisi if len(k.kolom) > 2]
-    kata = asli.extract_words(
-        x_tolerance=2, y_tolerance=3, keep_blank_chars=False, extra_attrs=["fontname", "size"]
-    )
+    kata = kata_halaman(asli)
     isi: list[_Baris] = []
     for k in kisi:
         baris = k.isi([w for w in kata if k.memuat(w)])
@@ -156,6 +153,21 @@ def _baca_halaman(asli: Any, nomor: int, hitung: Penghitung) -> _Halaman | None:
     teks = _baris_teks(luar)
     hitung.tambah(alinea=len(teks))
     return _Halaman(nomor, asli.height, tuple(sorted([*isi, *teks], key=lambda b: b.atas)))
+
+
+def kata_halaman(asli: Any) -> list[dict[str, Any]]:
+    """The words of a page with their places."""
+    kata: list[dict[str, Any]] = asli.extract_words(
+        x_tolerance=2, y_tolerance=3, keep_blank_chars=False, extra_attrs=["fontname", "size"]
+    )
+    return kata
+
+
+def tegakkan(asli: Any) -> int:
+    """Turn a page whose text does not stand; returns which way the text ran, as `_arah` says."""
+    if arah := _arah(asli.chars):
+        _tegakkan(asli, naik=arah > 0)
+    return arah
 
 
 def _arah(huruf: Sequence[dict[str, Any]]) -> int:
