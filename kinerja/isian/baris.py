@@ -44,7 +44,9 @@ from kinerja.ukuran import (
 
 @dataclass(frozen=True)
 class Masukan:
-    """One input of a row. `teks` is what stands in it; `dari_bagian`: a sum, shown, not typed."""
+    """One input of a row. `teks` is what stands in it, `angka` the figure that it writes;
+    `dari_bagian`: a sum, shown, not typed.
+    """
 
     medan: str
     label: str
@@ -55,6 +57,7 @@ class Masukan:
     tingkat: int = 0  # depth below the variable that it is part of
     pilihan: tuple[str, ...] = ()
     wajib: bool = True  # a score beside a predicate may stay empty
+    angka: Decimal | None = None
 
 
 @dataclass(frozen=True)
@@ -428,22 +431,26 @@ class PenyusunIndikator:
         self, i: Indikator, isian: IsianTriwulan | None, r: Realisasi | None
     ) -> tuple[Masukan, ...]:
         """The inputs of a row: its variables, its value or its predicate."""
+        nilai = r.nilai if r else None
         if not i.formula:
             if i.skala_id:
                 kode = self.p.bentuk(i).predikat or {}
                 teks = ""
                 if isian is not None and isian.nilai is not None:
                     teks = kode.get(int(isian.nilai), "")
-                skor = teks_isian(r.nilai if r else None, i.desimal)
                 return (
                     Masukan("predikat", i.sebutan, i.satuan, teks, pilihan=tuple(kode.values())),
-                    Masukan("nilai", "Nilai yang menyertai predikat", "", skor, wajib=False),
+                    Masukan(
+                        "nilai",
+                        "Nilai yang menyertai predikat",
+                        "",
+                        teks_isian(nilai, i.desimal),
+                        wajib=False,
+                        angka=nilai,
+                    ),
                 )
-            return (
-                Masukan(
-                    "nilai", i.sebutan, i.satuan, teks_isian(r.nilai if r else None, i.desimal)
-                ),
-            )
+            isi = teks_isian(nilai, i.desimal)
+            return (Masukan("nilai", i.sebutan, i.satuan, isi, angka=nilai),)
         definisi = self.p.variabel(i)
         if isian is not None and isian.turunan is not None:
             return tuple(_masukan_variabel(isian.turunan.variabel, 0))
@@ -462,6 +469,7 @@ def _masukan_variabel(variabel: tuple[IsianVariabel, ...], tingkat: int) -> list
                 v.sumber,
                 bool(v.bagian),
                 tingkat,
+                angka=v.nilai,
             )
         )
         hasil += _masukan_variabel(v.bagian, tingkat + 1)

@@ -68,9 +68,15 @@ class RingkasanMuat:
 
 
 def muat(
-    sumber: Path | str, *, oleh: Pengguna | None, pada: datetime, periksa: bool = False
+    sumber: Path | str,
+    *,
+    oleh: Pengguna | None,
+    pada: datetime,
+    periksa: bool = False,
+    alasan: str = "",
 ) -> RingkasanMuat:
-    """Load a folder or workbook. `oleh` None: the account "sistem", created on demand.
+    """Load a folder or workbook. `oleh` None: the account "sistem", created on demand; `alasan`:
+    the reason in the audit trail, else the file's name.
 
     Raises HimpunanDitolakError with every mistake; then nothing was written. With `periksa` nothing
     is written either way.
@@ -90,7 +96,11 @@ def muat(
     beda = MESIN.tulis(
         kerja,
         lambda: _cari_pd(kode, kunci=True),
-        lambda: Pelaku(oleh or akun_sistem(), pada, f"muat_data {sumber.resolve().name}"),
+        lambda: Pelaku(
+            oleh or akun_sistem(),
+            pada,
+            alasan or f"Dimuat dari himpunan data {sumber.resolve().name}",
+        ),
     )
     return ringkas(kode, kerja, beda)
 

@@ -26,7 +26,7 @@ def muat_lembar(
         for sebutan, baris in semua.items():
             if baris:
                 _tulis(folder / f"{sebutan}.csv", baris)
-        muat(folder, oleh=oleh, pada=pada)
+        muat(folder, oleh=oleh, pada=pada, alasan="Dimuat sebagai data latihan")
 
 
 def _tulis(berkas: Path, baris: Lembar) -> None:

@@ -11,13 +11,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class HalamanArea:
-    """One page of an area. `staf`: only for whoever may open the master-data site."""
+    """One page of an area. `staf`: only for whoever may open the master-data site; `semua_unit`:
+    only for whoever sees the whole agency.
+    """
 
     rute: str
     judul: str
     izin: str = ""
     bawah: frozenset[str] = frozenset()
     staf: bool = False
+    semua_unit: bool = False
 
     def memuat(self, rute: str | None) -> bool:
         """Whether the route is this page or one below it."""
@@ -40,10 +43,16 @@ class AreaKerja:
 
 
 def _h(
-    rute: str, judul: str, izin: str = "", bawah: str = "", *, staf: bool = False
+    rute: str,
+    judul: str,
+    izin: str = "",
+    bawah: str = "",
+    *,
+    staf: bool = False,
+    semua_unit: bool = False,
 ) -> HalamanArea:
     """`bawah`: names of routes, with spaces between."""
-    return HalamanArea(rute, judul, izin, frozenset(bawah.split()), staf)
+    return HalamanArea(rute, judul, izin, frozenset(bawah.split()), staf, semua_unit)
 
 
 _PERJANJIAN = (
@@ -79,8 +88,8 @@ _ANGGARAN = (
         "anggaran.add_pagubaris",
         "anggaran_impor_satu anggaran_bergeser",
     ),
-    _h("serapan", "Serapan", "anggaran.view_program"),
-    _h("rfk", "RFK", "anggaran.view_program"),
+    _h("serapan", "Serapan", "anggaran.view_program", semua_unit=True),
+    _h("rfk", "RFK", "anggaran.view_program", semua_unit=True),
 )
 _LAPORAN = (
     _h("lkjip", "LKjIP", "laporan.unduh_laporan", _LKJIP),

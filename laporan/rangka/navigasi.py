@@ -42,6 +42,8 @@ def boleh(halaman: HalamanArea, pengguna: Any) -> bool:
     """Whether the user may open the page."""
     if halaman.staf:
         return bool(pengguna.is_staff)
+    if halaman.semua_unit and not pengguna.has_perm("kinerja.lihat_semua_unit"):
+        return False
     return not halaman.izin or bool(pengguna.has_perm(halaman.izin))
 
 

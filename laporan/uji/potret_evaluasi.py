@@ -117,6 +117,7 @@ def potret_perjanjian(
                 p.tanggal,
                 p.berlaku_mulai,
                 p.lengkap_pada,
+                p.ke,
             )
             for p in semua
         ),

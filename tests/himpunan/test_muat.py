@@ -64,7 +64,7 @@ def test_muat_pertama_mencatat_satu_jejak_per_baris(himpunan: Himpunan, muatkan:
     assert JejakAudit.objects.count() == sum(isi_basis_data().values())
     jejak = JejakAudit.objects.tentang(Realisasi.objects.get(indikator__kode="I5")).get()
     assert jejak.perubahan["nilai"] == [None, "7.123"]
-    assert jejak.alasan.startswith("muat_data muat-")
+    assert jejak.alasan.startswith("Dimuat dari himpunan data muat-")
     assert JejakAudit.objects.values("kelompok").distinct().count() == 1
     assert jejak.pd == PerangkatDaerah.objects.get()
 

@@ -28,7 +28,9 @@ def test_muat_melaporkan_per_lembar(himpunan: Himpunan, tmp_path: Path) -> None:
     keluar = _jalankan("muat_data", folder)
     assert "unit_kerja                 4        0       0" in keluar
     assert "Himpunan data dinuk dimuat." in keluar
-    assert JejakAudit.objects.values_list("alasan", flat=True)[0] == "muat_data data"
+    assert (
+        JejakAudit.objects.values_list("alasan", flat=True)[0] == "Dimuat dari himpunan data data"
+    )
     assert "tidak ada yang berubah" in _jalankan("muat_data", folder)
 
 

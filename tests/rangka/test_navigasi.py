@@ -68,8 +68,11 @@ def test_halaman_menurut_peran() -> None:
     operator = {h.judul for a in navigasi_bagi(_Orang(OPERATOR)) for h in a.halaman}
     assert "Isi Realisasi" in operator
     assert not operator & {"LKjIP", "Berkas", "Akun", "Data Induk", "Pengesahan"}
+    # Of the whole agency: these pages refuse whoever sees one unit.
+    assert "Anggaran" in operator
+    assert not operator & {"Serapan", "RFK"}
     kepala = {h.judul for a in navigasi_bagi(_Orang(KEPALA_DINAS)) for h in a.halaman}
-    assert "Pengesahan" in kepala
+    assert {"Pengesahan", "Serapan", "RFK"} <= kepala
     assert "Isi Realisasi" not in kepala
 
 

@@ -20,7 +20,6 @@ from kinerja.angka import tulis_angka
 from kinerja.isian.baris import BarisIndikatorIsian, Masukan
 from kinerja.isian.indikator import angka_indikator
 from kinerja.isian.sel import SasaranSel
-from kinerja.lembar.angka_indikator import baca_variabel
 from kinerja.models import Indikator
 from kinerja.target_teks import BentukAngka
 from laporan.isian.buku_kerja.kolom import (
@@ -196,15 +195,8 @@ def _baris_indikator(isian: LembarIsian, b: BarisIndikatorIsian) -> list[BarisBu
 def _sel_masukan(sasaran: SasaranSel, i: Indikator, m: Masukan) -> SelBuku:
     if m.medan == "predikat":
         return SelBuku(sasaran, m.medan, "pilihan", m.teks, pilihan=m.pilihan)
-    nilai: Decimal | None = None
-    if m.teks:
-        nilai = (
-            angka_indikator(m.teks, BentukAngka(i.desimal, i.pola_tampil, i.satuan))
-            if m.medan == "nilai"
-            else baca_variabel(m.teks, m.satuan)
-        )
     desimal = i.desimal if m.medan == "nilai" else None
-    return SelBuku(sasaran, m.medan, "angka", polos(nilai), nilai, desimal)
+    return SelBuku(sasaran, m.medan, "angka", polos(m.angka), m.angka, desimal)
 
 
 def polos(nilai: Decimal | int | None) -> str:

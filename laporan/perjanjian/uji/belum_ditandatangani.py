@@ -11,6 +11,11 @@ def periksa(p: PotretPerjanjian) -> Iterator[TemuanUji]:
     for x in p.perjanjian:
         if p.berjalan and not x.berlaku:
             pesan = f"Perjanjian kinerja {x.sebutan} {p.tahun} belum ditandatangani kedua pihak."
+            if x.ke:
+                pesan = (
+                    f"Perubahan ke-{x.ke} perjanjian kinerja {x.sebutan} {p.tahun} belum "
+                    "ditandatangani kedua pihak; perjanjian sebelumnya masih berlaku."
+                )
             yield TemuanUji(x.rujuk, pesan)
 
 

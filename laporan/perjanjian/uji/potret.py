@@ -18,6 +18,8 @@ class PerjanjianDiuji:
     tanggal: date | None = None
     berlaku_mulai: date | None = None
     lengkap_pada: date | None = None
+    ke: int = 0
+    """0: the year's first agreement; n: its n-th change, while the one before stays in force."""
 
     @property
     def rujuk(self) -> Rujuk:

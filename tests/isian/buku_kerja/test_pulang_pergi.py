@@ -16,7 +16,7 @@ from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
 from anggaran.models import LaporanSubKegiatan, RealisasiAnggaran
-from kinerja.models import Indikator, JejakAudit, NilaiVariabel, Realisasi
+from kinerja.models import Indikator, JejakAudit, NilaiVariabel, Realisasi, Variabel
 from kinerja.peran import OPERATOR, SEKRETARIAT
 from laporan.isian.buku_kerja import baca
 from laporan.isian.buku_kerja.baca import BukuDitolakError
@@ -150,6 +150,22 @@ def test_bentuk_buku(d):
     # A text that begins like a formula stays a text.
     sel = ws.cell(2, kepala["Faktor pendukung"])
     assert (sel.data_type, sel.quotePrefix) == ("s", True)
+
+
+def test_ribuan_pada_satuan_terukur(d):
+    # "1.920" jam has two readings for whoever types it; what is stored has one.
+    d.rr.nilai_variabel.update(nilai=1920)
+    Variabel.objects.filter(pk=d.a.pk).update(satuan="jam")
+    isi = unduh(d)
+    ws = load_workbook(io.BytesIO(isi))["Indikator"]
+    kepala = {s.value: n for n, s in enumerate(ws[1], 1)}
+    assert 1920 in {ws.cell(r, kepala["Nilai"]).value for r in range(2, ws.max_row + 1)}
+    assert lihat(d, ubah(isi)).perubahan == ()
+    hasil = lihat(d, ubah(isi, ("Indikator", "variabel:a", "Nilai", 1921)))
+    assert hasil.galat == ()
+    assert [(p.lama, p.baru) for p in hasil.perubahan] == [("1.920", "1.921")]
+    komit(d, hasil.bekal)
+    assert d.rr.nilai_variabel.get(variabel=d.a).nilai == 1921
 
 
 def test_satu_sel_sekali(d):

@@ -160,6 +160,19 @@ KASUS: dict[str, tuple[tuple[AturanUji[Any], ...], Any, Any]] = {
 }
 
 
+def test_perubahan_yang_belum_ditandatangani_bukan_perjanjian_yang_belum_ada() -> None:
+    (murni,) = terapkan(PERJANJIAN, pk(replace(PK, berlaku=False)))
+    (ubah,) = terapkan(PERJANJIAN, pk(replace(PK, berlaku=False, ke=2)))
+    assert (
+        murni.temuan.pesan
+        == "Perjanjian kinerja Kepala Bidang 2024 belum ditandatangani kedua pihak."
+    )
+    assert ubah.temuan.pesan == (
+        "Perubahan ke-2 perjanjian kinerja Kepala Bidang 2024 belum ditandatangani kedua pihak; "
+        "perjanjian sebelumnya masih berlaku."
+    )
+
+
 def kode(aturan: Iterable[AturanUji[Any]], p: Any) -> set[str]:
     return {h.aturan.kode for h in terapkan(aturan, p)}
 
