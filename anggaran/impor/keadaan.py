@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 
 from anggaran.impor.banding import (
@@ -274,6 +275,14 @@ class KeadaanImpor:
             frozenset(milik),
             frozenset(s for s, j in milik.items() if j == JenisBerkas.DOKUMEN),
         )
+
+    def fisik(self, triwulan: int) -> dict[int, Decimal]:
+        """Sub kegiatan → physical progress of a quarter, where there is any. One query."""
+        semua = LaporanSubKegiatan.objects.filter(
+            sub_kegiatan__pd=self.pd, sub_kegiatan__tahun=self.tahun, triwulan=triwulan
+        )
+        isi = semua.order_by().values_list("sub_kegiatan", "fisik")
+        return {sub: nilai for sub, nilai in isi if nilai is not None}
 
     # -- locks
 
