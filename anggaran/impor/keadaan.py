@@ -201,7 +201,8 @@ class KeadaanImpor:
     @cached_property
     def muatan(self) -> list[MuatanAnggaran]:
         """Loads in force, in order of acceptance."""
-        return list(MuatanAnggaran.objects.filter(pd=self.pd, tahun=self.tahun).diterima())
+        semua = MuatanAnggaran.objects.filter(pd=self.pd, tahun=self.tahun).diterima()
+        return list(semua.select_related("diterima_oleh"))
 
     @cached_property
     def peta(self) -> dict[str, str]:
@@ -221,6 +222,14 @@ class KeadaanImpor:
                 isi[r.muatan_id].append(r)
         return [self._satu_bets(m, isi[m.pk]) for m in milik]
 
+    def sub_rincian(self, m: MuatanAnggaran, r: RincianMuatan) -> int | None:
+        """Id of the sub kegiatan that a row of a load went to."""
+        if (ada := self.cari_sub(r.sub, r.nama, r.induk)) is not None:
+            return ada
+        kunci = r.sub or f"nama:{kunci_teks(r.nama)}"
+        putus = m.putusan.get(kunci) or self.peta.get(kunci, "")
+        return int(putus) if putus.isdecimal() and int(putus) in self.sub else None
+
     def _satu_bets(self, m: MuatanAnggaran, isi: list[RincianMuatan]) -> BetsDokumen:
         bulan = (
             frozenset({m.bulan})
@@ -229,8 +238,7 @@ class KeadaanImpor:
         )
         aktif: dict[str, DokumenAktif] = {}
         for r in isi:
-            putus = m.putusan.get(r.sub) or self.peta.get(r.sub, "")
-            sub = self.cari_sub(r.sub) or (int(putus) if putus.isdecimal() else None)
+            sub = self.sub_rincian(m, r)
             if sub is not None and r.bulan and (not m.bulan or r.bulan == m.bulan):
                 aktif[r.kunci] = DokumenAktif(
                     r.bulan, KunciGaris(sub, r.rekening), r.realisasi or 0

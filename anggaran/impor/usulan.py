@@ -376,7 +376,7 @@ def _susun_dokumen(u: UsulanMuatan, keadaan: KeadaanImpor) -> None:
     u.total_dimuat = sum(d.nilai for d in isi.values())
     # Months before the first that this file touches are left as other files made them.
     mulai = min({*bulan, *(d.bulan for d in isi.values())}, default=1)
-    angka = {s: n for s, n in _kumulatif(keadaan, baru, bets).items() if s.dokumen >= mulai}
+    angka = {s: n for s, n in kumulatif_bets(keadaan, baru, bets).items() if s.dokumen >= mulai}
     _periksa_negatif(u, keadaan, angka)
     hitungan = u.rencana.hitungan
     u.rencana = rencana_realisasi(
@@ -422,7 +422,7 @@ def _kurang_bulan(u: UsulanMuatan, keadaan: KeadaanImpor, bets: Iterable[BetsDok
         )
 
 
-def _kumulatif(
+def kumulatif_bets(
     keadaan: KeadaanImpor, aktif: Mapping[str, DokumenAktif], bets: Iterable[BetsDokumen]
 ) -> dict[SasaranAngka, int]:
     """Spending that the documents make, upon what else says of the months before them."""
