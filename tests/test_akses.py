@@ -445,6 +445,12 @@ AKSES = {
         (_pd_lain("anggaran_bergeser"),),
         (SEMUA_UNIT,),
     ),
+    "anggaran_rekonsiliasi": Akses(
+        "anggaran.view_program",
+        _nama("anggaran_rekonsiliasi"),
+        (_pd_lain("anggaran_rekonsiliasi"),),
+        (SEMUA_UNIT,),
+    ),
     "tabel_daftar": Akses(
         "laporan.lihat_tabel", _nama("tabel_daftar"), (_pd_lain("tabel_daftar"),)
     ),

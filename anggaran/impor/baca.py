@@ -12,6 +12,7 @@ from anggaran.impor.kepala import KEPALA_MAKSIMUM, Sel
 from anggaran.impor.laporan_bulanan import baca_per_sub, baca_rfk
 from anggaran.impor.penampung import Penampung, TerlaluBanyakTolakanError
 from anggaran.impor.rencana_kas import baca_rencana_kas
+from kinerja.angka import format_angka
 from kinerja.himpunan.batas import BatasBuku
 
 _SEKALI_LAPOR = 500
@@ -59,7 +60,20 @@ def baca_berkas(
             break
     if hasil is None:
         raise tak_dikenal(awal, jenis)
+    if hasil.banyak_sen:
+        hasil.catatan.append(_sebut_sen(hasil))
     return hasil
+
+
+def _sebut_sen(hasil: HasilBacaBerkas) -> str:
+    """What rounding to whole rupiah did to the file's amounts, told exactly."""
+    beda = hasil.selisih_sen
+    arah = "bertambah" if beda > 0 else "berkurang"
+    akibat = f"jumlahnya {arah} Rp {format_angka(abs(beda), 2)}" if beda else "jumlahnya tetap"
+    return (
+        f"{hasil.banyak_sen} angka bersen dibulatkan ke rupiah terdekat (50 sen ke atas menjadi "
+        f"satu rupiah); {akibat} dibanding berkas."
+    )
 
 
 def _hitung(

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
 
 
@@ -115,6 +116,10 @@ class HasilBacaBerkas:
     tahun: int | None = None
     total_pagu: int = 0
     total_realisasi: int = 0
+    banyak_sen: int = 0
+    """Amounts that had sen and were rounded."""
+    selisih_sen: Decimal = Decimal(0)
+    """What all of them became more (or less) by that."""
 
 
 class BerkasTakDikenalError(Exception):

@@ -31,6 +31,7 @@ class _SimpulLRA:
     realisasi: int
     daun_pagu: int = 0
     daun_realisasi: int = 0
+    banyak: int = 0
 
 
 @dataclass
@@ -130,7 +131,7 @@ def _periksa_selisih(p: Penampung, nomor: int, sel: Sel, pagu: int, realisasi: i
     if p.rusak or p.tabel.kepala.ambil(sel, "selisih") is None:
         return
     selisih = p.rupiah(nomor, sel, "selisih")
-    if abs(selisih) != abs(pagu - realisasi):
+    if not p.cocok(abs(selisih), abs(pagu - realisasi), 2):
         p.tolak(
             nomor, "selisih", rupiah(selisih),
             f"tidak sama dengan anggaran dikurangi realisasi, {rupiah(pagu - realisasi)}.",
@@ -166,6 +167,7 @@ def _tutup_sub(
     for simpul in atas:
         simpul.daun_pagu += jumlah[0]
         simpul.daun_realisasi += jumlah[1]
+        simpul.banyak += len(daun)
     return total[0] + jumlah[0], total[1] + jumlah[1]
 
 
@@ -175,7 +177,7 @@ def _banding(
 ) -> None:  # fmt: skip
     jumlah = (sum(d[2] for d in daun), sum(d[3] for d in daun))
     for medan, tertulis, hitungan in zip(_ANGKA, angka, jumlah, strict=True):
-        if tertulis != hitungan:
+        if not p.cocok(tertulis, hitungan, len(daun)):
             p.tolak(
                 nomor, medan, rupiah(tertulis),
                 f"{kode} tidak sama dengan jumlah rinciannya, {rupiah(hitungan)}.",
@@ -189,7 +191,7 @@ def _naik(p: Penampung, atas: list[_SimpulLRA], kode: str) -> None:
         for medan, tertulis, hitungan in (
             ("pagu", s.pagu, s.daun_pagu), ("realisasi", s.realisasi, s.daun_realisasi),
         ):  # fmt: skip
-            if tertulis != hitungan:
+            if not p.cocok(tertulis, hitungan, s.banyak):
                 p.tolak(
                     s.baris, medan, rupiah(tertulis),
                     f"{s.kode} tidak sama dengan jumlah rinciannya, {rupiah(hitungan)}.",

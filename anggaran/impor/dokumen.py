@@ -25,6 +25,7 @@ class _Sp2d:
     nilai: int
     realisasi: int
     baris: int
+    banyak: int = 0
 
 
 def baca_dokumen(p: Penampung, tahun: int) -> None:
@@ -60,7 +61,7 @@ def baca_dokumen(p: Penampung, tahun: int) -> None:
                 "nilai atau tanggal lain.",
             )  # fmt: skip
     for (_, nama), isi in sp2d.items():
-        if isi.realisasi > isi.nilai:
+        if isi.realisasi > isi.nilai and not p.cocok(isi.nilai, isi.realisasi, isi.banyak):
             p.tolak(
                 isi.baris, "nilai_sp2d", rupiah(isi.nilai),
                 f"realisasi baris-baris SP2D {nama} berjumlah {rupiah(isi.realisasi)}, melebihi "
@@ -112,7 +113,7 @@ def _satu(
         _catat_sp2d(p, nomor, sel, realisasi, sp2d, (skpd, nomor_sp2d))
     elif "nilai_spd" in p.tabel.kepala and p.tabel.kepala.ambil(sel, "nilai_spd") is not None:
         batas = p.rupiah(nomor, sel, "nilai_spd")
-        if realisasi > batas:
+        if realisasi > batas and not p.cocok(batas, realisasi, 1):
             p.tolak(
                 nomor, "realisasi", rupiah(realisasi),
                 f"melebihi nilai SPD-nya, {rupiah(batas)}.",
@@ -163,6 +164,7 @@ def _catat_sp2d(
     if not p.kembar[sidik]:  # a row written twice counts once here too
         p.kembar[sidik] = nomor
         satu.realisasi += realisasi
+        satu.banyak += 1
 
 
 def _kunci(

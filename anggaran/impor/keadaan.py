@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 
 from anggaran.impor.banding import (
@@ -200,7 +201,8 @@ class KeadaanImpor:
     @cached_property
     def muatan(self) -> list[MuatanAnggaran]:
         """Loads in force, in order of acceptance."""
-        return list(MuatanAnggaran.objects.filter(pd=self.pd, tahun=self.tahun).diterima())
+        semua = MuatanAnggaran.objects.filter(pd=self.pd, tahun=self.tahun).diterima()
+        return list(semua.select_related("diterima_oleh"))
 
     @cached_property
     def peta(self) -> dict[str, str]:
@@ -220,6 +222,14 @@ class KeadaanImpor:
                 isi[r.muatan_id].append(r)
         return [self._satu_bets(m, isi[m.pk]) for m in milik]
 
+    def sub_rincian(self, m: MuatanAnggaran, r: RincianMuatan) -> int | None:
+        """Id of the sub kegiatan that a row of a load went to."""
+        if (ada := self.cari_sub(r.sub, r.nama, r.induk)) is not None:
+            return ada
+        kunci = r.sub or f"nama:{kunci_teks(r.nama)}"
+        putus = m.putusan.get(kunci) or self.peta.get(kunci, "")
+        return int(putus) if putus.isdecimal() and int(putus) in self.sub else None
+
     def _satu_bets(self, m: MuatanAnggaran, isi: list[RincianMuatan]) -> BetsDokumen:
         bulan = (
             frozenset({m.bulan})
@@ -228,8 +238,7 @@ class KeadaanImpor:
         )
         aktif: dict[str, DokumenAktif] = {}
         for r in isi:
-            putus = m.putusan.get(r.sub) or self.peta.get(r.sub, "")
-            sub = self.cari_sub(r.sub) or (int(putus) if putus.isdecimal() else None)
+            sub = self.sub_rincian(m, r)
             if sub is not None and r.bulan and (not m.bulan or r.bulan == m.bulan):
                 aktif[r.kunci] = DokumenAktif(
                     r.bulan, KunciGaris(sub, r.rekening), r.realisasi or 0
@@ -274,6 +283,14 @@ class KeadaanImpor:
             frozenset(milik),
             frozenset(s for s, j in milik.items() if j == JenisBerkas.DOKUMEN),
         )
+
+    def fisik(self, triwulan: int) -> dict[int, Decimal]:
+        """Sub kegiatan → physical progress of a quarter, where there is any. One query."""
+        semua = LaporanSubKegiatan.objects.filter(
+            sub_kegiatan__pd=self.pd, sub_kegiatan__tahun=self.tahun, triwulan=triwulan
+        )
+        isi = semua.order_by().values_list("sub_kegiatan", "fisik")
+        return {sub: nilai for sub, nilai in isi if nilai is not None}
 
     # -- locks
 

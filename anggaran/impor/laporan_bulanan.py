@@ -62,7 +62,7 @@ def _sisa(p: Penampung, nomor: int, sel: Sel, medan: str, hitungan: int, dari: s
     if p.rusak:
         return
     tertulis = p.rupiah(nomor, sel, medan)
-    if tertulis != hitungan:
+    if not p.cocok(tertulis, hitungan, 1 + len(_CARA)):
         p.tolak(
             nomor, medan, rupiah(tertulis),
             f"tidak sama dengan {dari} dikurangi realisasi, {rupiah(hitungan)}.",
@@ -86,6 +86,7 @@ class _IndukRFK:
     realisasi: int
     jumlah_pagu: int = 0
     jumlah_realisasi: int = 0
+    banyak: int = 0
     terbukti: bool = False
 
 
@@ -130,9 +131,10 @@ def baca_rfk(p: Penampung) -> None:
         for satu in induk:
             satu.jumlah_pagu += pagu
             satu.jumlah_realisasi += sampai
-            satu.terbukti |= (satu.pagu, satu.realisasi) == (
-                satu.jumlah_pagu, satu.jumlah_realisasi,
-            )  # fmt: skip
+            satu.banyak += 1
+            satu.terbukti |= p.cocok(satu.pagu, satu.jumlah_pagu, satu.banyak) and p.cocok(
+                satu.realisasi, satu.jumlah_realisasi, satu.banyak
+            )
     for satu in induk:
         if not satu.terbukti:
             p.tolak(
@@ -145,7 +147,7 @@ def baca_rfk(p: Penampung) -> None:
 
 def _bulan_ini(p: Penampung, nomor: int, sel: Sel, sampai: int) -> None:
     lalu, ini = p.rupiah(nomor, sel, "lalu_rp"), p.rupiah(nomor, sel, "ini_rp")
-    if not p.rusak and lalu + ini != sampai:
+    if not p.rusak and not p.cocok(sampai, lalu + ini, 2):
         p.tolak(
             nomor, "sampai_rp", rupiah(sampai),
             f"tidak sama dengan bulan lalu ditambah bulan ini, {rupiah(lalu + ini)}.",

@@ -12,6 +12,7 @@ from django.db.models import Max, ProtectedError
 from anggaran.impor.banding import KunciGaris, UbahanAngka
 from anggaran.impor.bentuk import HasilBacaBerkas, JenisBerkas, RincianBerkas, TolakanImpor
 from anggaran.impor.keadaan import KeadaanImpor
+from anggaran.impor.muat_fisik import kembalikan_fisik, sebab_fisik_tetap, tulis_fisik
 from anggaran.impor.usulan import PilihanMuat, UsulanMuatan, usulkan
 from anggaran.models import (
     BarisAnggaran,
@@ -125,7 +126,7 @@ def sidik_usulan(u: UsulanMuatan) -> str:
     """A fingerprint of a plan: what a person saw is what is done."""
     return sidik_dilihat(
         u.keperluan, u.ke, u.skpd, sorted(map(repr, u.rencana.ubahan)), u.total_dimuat,
-        [satu.kunci for satu in u.dibuat],
+        [satu.kunci for satu in u.dibuat], sorted(u.fisik.ubahan.items()),
     )  # fmt: skip
 
 
@@ -194,6 +195,7 @@ class _Penerima:
         self._catat_ubahan(baris, versi)
         if u.keperluan is KeperluanMuatan.REALISASI:
             catat_laporan(u.rencana.ubahan, baris, oleh=self.oleh, pada=self.pada, pd=m.pd)
+            self.hasil["fisik"] = tulis_fisik(m, u.fisik, oleh=self.oleh, pada=self.pada)
         if u.skpd:
             RincianMuatan.objects.filter(muatan=m).exclude(skpd=u.skpd).delete()
         h = u.rencana.hitungan
@@ -401,6 +403,8 @@ def sebab_tak_batal(m: MuatanAnggaran) -> str:
             tw = triwulan_bulan(bulan or 1)
             if sebab := keadaan.terkunci(sub, tw):
                 return f"Realisasi triwulan {tw} {sebab}"
+        if sebab := sebab_fisik_tetap(m, keadaan):
+            return sebab
     simpul = m.hasil.get("simpul", {})
     if _dipakai(simpul, m):
         return "Sub kegiatan yang dibuat dari berkas ini sudah dipakai; berkas tidak dapat ditarik."
@@ -466,6 +470,7 @@ def batalkan_muatan(m: MuatanAnggaran, *, oleh: Pengguna, pada: datetime, alasan
         tulis_angka(balik, baris, versi)
         if m.keperluan == KeperluanMuatan.REALISASI:
             catat_laporan(balik, baris, oleh=oleh, pada=pada, pd=m.pd)
+            kembalikan_fisik(m, oleh=oleh, pada=pada)
         m.status, m.dibatalkan_oleh, m.dibatalkan_pada = StatusMuatan.DIBATALKAN, oleh, pada
         m.save(update_fields=["status", "dibatalkan_oleh", "dibatalkan_pada"])
         jejak(

@@ -9,6 +9,8 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
 
+from kinerja.angka import bulatkan
+
 _TITIK = re.compile(r"\d{1,3}(\.\d{3})+|\d+")
 _SEN = re.compile(r"(.*),(\d{1,2})")
 _KOSONG = frozenset({"-", "–", "—", ""})
@@ -26,6 +28,7 @@ _TANGGAL_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[ T]00:00(?::00)?)?")
 _AWAL_EXCEL = date(1899, 12, 30)
 _SERIAL = range(36526, 73051)  # 2000-01-01 … 2099-12-31
 RUPIAH_MAKSIMUM = 10**15
+_SERIBU = 1_000
 
 
 class SelDitolakError(ValueError):
@@ -61,30 +64,53 @@ def kunci_teks(isi: object) -> str:
 
 
 def baca_rupiah_sel(isi: object) -> int:
-    """Whole rupiah of a cell. Raises SelDitolakError; an empty cell is refused too."""
+    """Whole rupiah of a cell, sen rounded half up. Raises SelDitolakError."""
+    return rupiah_bulat(baca_rupiah_tepat(isi))
+
+
+def rupiah_bulat(nilai: Decimal) -> int:
+    """Whole rupiah: half and more is one rupiah."""
+    return int(bulatkan(nilai, 0))
+
+
+def baca_rupiah_tepat(isi: object, *, kecil: bool = False) -> Decimal:
+    """Rupiah of a cell with its sen. Raises SelDitolakError; an empty cell is refused too.
+
+    `kecil`: sen below a thousand rupiah are plausible, as in what is left of a pagu. Elsewhere they
+    are refused: Excel makes 224,05 of the text 224.050.
+    """
+    nilai = _tepat(isi)
+    if not kecil and abs(nilai) < _SERIBU and nilai != nilai.to_integral_value():
+        raise SelDitolakError(
+            "jumlah di bawah Rp 1.000 dengan sen; titik ribuannya mungkin dibaca Excel sebagai "
+            "koma.",
+            f"{int(nilai * 1000):,}".replace(",", "."),
+        )
+    return nilai
+
+
+def _tepat(isi: object) -> Decimal:
     if isinstance(isi, (bool, datetime, date)):
         raise SelDitolakError("bukan jumlah rupiah.")
     if isinstance(isi, (int, float, Decimal)):
         angka = Decimal(repr(isi)) if isinstance(isi, float) else Decimal(isi)
         if not angka.is_finite() or abs(angka) >= RUPIAH_MAKSIMUM:
             raise SelDitolakError("jumlah rupiah paling banyak 15 angka.")
-        if angka != angka.to_integral_value():
-            raise SelDitolakError("jumlah rupiah harus bulat.", str(int(angka)))
-        return int(angka)
+        return angka
     teks = rapi(isi)
     if teks in _KOSONG:
         if teks:
-            return 0
+            return Decimal(0)
         raise SelDitolakError("kosong; tulis 0 bila memang nihil.")
     return _rupiah_teks(teks)
 
 
-def _rupiah_teks(teks: str) -> int:
+def _rupiah_teks(teks: str) -> Decimal:
     negatif = teks.startswith("(") and teks.endswith(")")
     isi = teks[1:-1].strip() if negatif else teks
     isi = re.sub(r"(?i)^rp\.?\s*", "", isi).strip()
     if isi in _KOSONG:
-        return 0
+        return Decimal(0)
     if isi.startswith("-"):
         negatif, isi = not negatif, isi[1:].strip()
     if isi.endswith(",-"):
@@ -96,9 +122,7 @@ def _rupiah_teks(teks: str) -> int:
             "bukan jumlah rupiah yang utuh; yang diharapkan 1.234.567 atau 1.234.567,00.",
             _usul_rupiah(isi),
         )
-    if sen and int(sen[2]):
-        raise SelDitolakError("jumlah rupiah harus bulat, tanpa sen.", pokok)
-    nilai = int(pokok.replace(".", ""))
+    nilai = Decimal(pokok.replace(".", "") + (f".{sen[2]}" if sen else ""))
     if nilai >= RUPIAH_MAKSIMUM:
         raise SelDitolakError("jumlah rupiah paling banyak 15 angka.")
     return -nilai if negatif else nilai

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from sys import intern
 from typing import TypeVar
 
@@ -14,17 +15,29 @@ from anggaran.impor.nilai import (
     SelDitolakError,
     baca_kode_rekening,
     baca_kode_sub,
-    baca_rupiah_sel,
+    baca_rupiah_tepat,
     baca_tanggal_sel,
     jalur_kode,
     rapi,
+    rupiah_bulat,
 )
 
 T = TypeVar("T")
 TOLAK_MAKSIMUM = 2_000
 """Refusals that are kept; a file with more is a wrong file."""
 TANPA_SKPD = "(tanpa SKPD)"
+_PEMBUKTI = frozenset(
+    {
+        "selisih", "sisa", "sisa_pagu", "sisa_spd", "spd", "lalu_rp", "ini_rp", "nilai_sp2d",
+        "nilai_spd",
+    }
+)  # fmt: skip
+"""Columns that only prove others; nothing of them is kept."""
 _JUMLAH = ("jumlah", "total", "sub total", "subtotal", "grand total")
+
+
+def _baca_bukti(isi: object) -> Decimal:
+    return baca_rupiah_tepat(isi, kecil=True)
 
 
 def rupiah(nilai: int) -> str:
@@ -61,6 +74,10 @@ class Penampung:
     rusak: bool = False
     """Whether a cell of the row that is being read was refused."""
     kembar: Counter[int] = field(default_factory=Counter)
+    sen: dict[int, dict[str, Decimal]] = field(default_factory=dict)
+    """Row → field → what rounding its sen made of it more."""
+    bersen: bool = False
+    """Whether any amount so far had sen: sums are then proven within half a rupiah a line."""
 
     def tolak(self, baris: int, medan: str, nilai: object, pesan: str, usul: str = "") -> None:
         """Refuse a cell."""
@@ -82,8 +99,21 @@ class Penampung:
             return None
 
     def rupiah(self, baris: int, sel: Sel, medan: str) -> int:
-        """Whole rupiah of a cell; 0 where it is refused."""
-        return self.baca(baca_rupiah_sel, baris, sel, medan) or 0
+        """Whole rupiah of a cell, sen rounded half up; 0 where it is refused."""
+        baca = _baca_bukti if medan in _PEMBUKTI else baca_rupiah_tepat
+        nilai = self.baca(baca, baris, sel, medan) or Decimal(0)
+        bulat = rupiah_bulat(nilai)
+        if nilai != bulat:
+            self.bersen = True
+            self.sen.setdefault(baris, {})[medan] = bulat - nilai
+        return bulat
+
+    def cocok(self, tertulis: int, hitungan: int, banyak: int) -> bool:
+        """Whether a sum that the file states is what its lines make: exactly, or within half a
+        rupiah for each of these `banyak` amounts and the sum itself, where sen were rounded.
+        """
+        beda = abs(tertulis - hitungan)
+        return beda == 0 or (self.bersen and 2 * beda <= banyak + 1)
 
     def sub(self, baris: int, sel: Sel) -> str:
         """Code of the sub kegiatan."""
@@ -160,6 +190,10 @@ class Penampung:
 
     def tambah(self, rincian: RincianBerkas) -> None:
         """Keep a row, unless one of its cells was refused."""
+        for medan, beda in self.sen.pop(rincian.baris, {}).items():
+            if medan not in _PEMBUKTI:
+                self.hasil.banyak_sen += 1
+                self.hasil.selisih_sen += -beda if medan == "setoran" else beda
         self.hasil.total_pagu += rincian.pagu or 0
         self.hasil.total_realisasi += rincian.realisasi or 0
         if not self.rusak:
@@ -184,7 +218,7 @@ class Penampung:
     def periksa_kendali(self) -> None:
         """The sums that the file states against what its rows make."""
         for baris, kolom, tertulis, hitungan in self.kendali:
-            if tertulis != hitungan:
+            if not self.cocok(tertulis, hitungan, len(self.hasil.rincian)):
                 self.hasil.tolak.append(
                     TolakanImpor(
                         self.tabel.lembar,

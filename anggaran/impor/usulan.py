@@ -27,6 +27,7 @@ from anggaran.impor.bentuk import (
     RincianBerkas,
     TolakanImpor,
 )
+from anggaran.impor.fisik import RencanaFisik, rencana_fisik
 from anggaran.impor.keadaan import KeadaanImpor
 from anggaran.impor.nilai import jalur_kode, kunci_teks, nama_bulan
 from anggaran.impor.penampung import TANPA_SKPD, rupiah
@@ -82,6 +83,7 @@ class UsulanMuatan:
     ke: int = 0
     skpd: str = ""
     rencana: RencanaAngka = field(default_factory=lambda: RencanaAngka(HitunganBanding()))
+    fisik: RencanaFisik = field(default_factory=RencanaFisik)
     tolak: list[TolakanImpor] = field(default_factory=list)
     catatan: list[str] = field(default_factory=list)
     tak_dikenal: list[SubTakDikenal] = field(default_factory=list)
@@ -109,7 +111,7 @@ class UsulanMuatan:
         h = self.rencana.hitungan
         berbaris = self.jenis in (JenisBerkas.DOKUMEN, JenisBerkas.RENCANA_KAS)
         dokumen = berbaris and (h.baru or h.berubah or h.hilang)
-        return bool(self.rencana.ubahan or self.dibuat or dokumen)
+        return bool(self.rencana.ubahan or self.fisik.ubahan or self.dibuat or dokumen)
 
 
 def usulkan(keadaan: KeadaanImpor, baca: HasilBacaBerkas, pilihan: PilihanMuat) -> UsulanMuatan:
@@ -374,7 +376,7 @@ def _susun_dokumen(u: UsulanMuatan, keadaan: KeadaanImpor) -> None:
     u.total_dimuat = sum(d.nilai for d in isi.values())
     # Months before the first that this file touches are left as other files made them.
     mulai = min({*bulan, *(d.bulan for d in isi.values())}, default=1)
-    angka = {s: n for s, n in _kumulatif(keadaan, baru, bets).items() if s.dokumen >= mulai}
+    angka = {s: n for s, n in kumulatif_bets(keadaan, baru, bets).items() if s.dokumen >= mulai}
     _periksa_negatif(u, keadaan, angka)
     hitungan = u.rencana.hitungan
     u.rencana = rencana_realisasi(
@@ -420,7 +422,7 @@ def _kurang_bulan(u: UsulanMuatan, keadaan: KeadaanImpor, bets: Iterable[BetsDok
         )
 
 
-def _kumulatif(
+def kumulatif_bets(
     keadaan: KeadaanImpor, aktif: Mapping[str, DokumenAktif], bets: Iterable[BetsDokumen]
 ) -> dict[SasaranAngka, int]:
     """Spending that the documents make, upon what else says of the months before them."""
@@ -458,9 +460,31 @@ def _susun_laporan(u: UsulanMuatan, keadaan: KeadaanImpor, baca: HasilBacaBerkas
             angka[SasaranAngka(bulan, kunci)] += r.realisasi
     u.total_dimuat = sum(angka.values())
     u.rencana = rencana_realisasi(angka, keadaan.realisasi, p.putusan)
+    if u.jenis is JenisBerkas.RFK:
+        _susun_fisik(u, keadaan, sub, bulan)
     _banding_pagu(u, keadaan, sub)
     _periksa_kunci(u, keadaan)
     _sebut_selisih(u, keadaan)
+
+
+def _susun_fisik(
+    u: UsulanMuatan, keadaan: KeadaanImpor, sub: Mapping[int, int], bulan: int
+) -> None:
+    """Physical progress is reported by quarter: that of a file of the quarter's last month."""
+    if bulan % 3:
+        if any(r.fisik for r in u.rincian):
+            u.catatan.append("Kemajuan fisik dimuat dari RFK bulan terakhir triwulan saja.")
+        return
+    tw = triwulan_bulan(bulan)
+    u.fisik = rencana_fisik(
+        ((sub[n], r.fisik) for n, r in enumerate(u.rincian) if n in sub), tw, keadaan.fisik(tw),
+        lambda pk: bool(keadaan.terkunci(pk, tw)), u.pilihan.putusan,
+    )  # fmt: skip
+    u.catatan += u.fisik.catatan
+    if u.fisik.ubahan:
+        u.catatan.append(
+            f"Kemajuan fisik {len(u.fisik.ubahan)} sub kegiatan dicatat pada {label_tw(tw)}."
+        )
 
 
 def _banding_pagu(u: UsulanMuatan, keadaan: KeadaanImpor, sub: Mapping[int, int]) -> None:

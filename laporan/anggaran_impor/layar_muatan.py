@@ -169,6 +169,10 @@ def _pratinjau(m: MuatanAnggaran) -> dict[str, Any]:
         "pohon": sorted(keadaan.sub.values(), key=lambda s: s.kode) if u.tak_dikenal else [],
         "boleh_buat": u.keperluan is KeperluanMuatan.PAGU,
         "selisih": _selisih(u, keadaan),
+        "selisih_fisik": [
+            {"s": s, "sub": keadaan.sub[s.sub], "putus": u.pilihan.putusan.get(s.kunci, "")}
+            for s in u.fisik.berselisih
+        ],
         "berubah": yang_berubah(u, keadaan),
         "dilihat": sidik_usulan(u),
     }

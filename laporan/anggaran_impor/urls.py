@@ -2,7 +2,13 @@
 
 from django.urls import path
 
-from laporan.anggaran_impor import layar, layar_geser, layar_keluar, layar_muatan
+from laporan.anggaran_impor import (
+    layar,
+    layar_geser,
+    layar_keluar,
+    layar_muatan,
+    layar_rekonsiliasi,
+)
 
 urlpatterns = [
     path("anggaran/berkas/", layar.anggaran_impor, name="anggaran_impor"),
@@ -18,4 +24,9 @@ urlpatterns = [
         name="anggaran_keluar",
     ),
     path("anggaran/bergeser/", layar_geser.anggaran_bergeser, name="anggaran_bergeser"),
+    path(
+        "anggaran/rekonsiliasi/",
+        layar_rekonsiliasi.anggaran_rekonsiliasi,
+        name="anggaran_rekonsiliasi",
+    ),
 ]

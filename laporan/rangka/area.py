@@ -86,7 +86,7 @@ _ANGGARAN = (
         "anggaran_impor",
         "Muat Anggaran",
         "anggaran.add_pagubaris",
-        "anggaran_impor_satu anggaran_bergeser",
+        "anggaran_impor_satu anggaran_bergeser anggaran_rekonsiliasi",
     ),
     _h("serapan", "Serapan", "anggaran.view_program", semua_unit=True),
     _h("rfk", "RFK", "anggaran.view_program", semua_unit=True),

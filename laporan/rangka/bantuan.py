@@ -10,6 +10,7 @@ BANTUAN = {
     "anggaran": "menghitung#anggaran-dan-efisiensi",
     "anggaran_bergeser": "anggaran-impor",
     "anggaran_impor": "anggaran-impor",
+    "anggaran_rekonsiliasi": "anggaran-impor#rekonsiliasi",
     "asal": "lkjip#asal-angka",
     "atur_sandi": "akun#lupa-kata-sandi",
     "beranda": "mengenal",

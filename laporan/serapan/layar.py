@@ -19,6 +19,7 @@ from laporan.rangka.berkas import kirim
 from laporan.rangka.konteks import konteks_kerja
 from laporan.rangka.layar import bulat, layar, pastikan_semua_unit, pd_kerja
 from laporan.serapan.bahan import BahanSerapan
+from laporan.serapan.gambar import gambar_layar
 from laporan.serapan.tabel import dokumen_serapan, semua_tabel, tabel_rfk, untuk_layar
 
 IZIN_SERAPAN = "anggaran.view_program"
@@ -35,7 +36,8 @@ def _bahan(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> BahanSerap
 def serapan(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpResponse:
     """Tables of the year, with what stands out."""
     b = _bahan(request, pd)
-    tabel = [untuk_layar(t) for t in semua_tabel(b)]
+    gambar = gambar_layar(b)
+    tabel = [(*untuk_layar(t), gambar.get(t.kunci)) for t in semua_tabel(b)]
     data = {
         "b": b, "tahun": b.tahun, "tabel": tabel, "isi": "serapan",
         "bulan": [(n, nama_bulan(n)) for n in range(1, 13)],

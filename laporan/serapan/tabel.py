@@ -10,8 +10,9 @@ from anggaran.serapan_bulan import PorsiDana
 from kinerja.angka import KOSONG, bulatkan, format_angka, format_persen, persen
 from kinerja.models import TahunLatihan
 from laporan.dokumen.latihan import tandai_latihan
-from laporan.dokumen.unsur import Bagian, Baris, Dokumen, Kolom, Sel, Tabel
+from laporan.dokumen.unsur import Bagian, Baris, Blok, Dokumen, Kolom, Sel, Tabel
 from laporan.serapan.bahan import BahanSerapan
+from laporan.serapan.gambar import gambar_dokumen
 
 
 def _rp(nilai: int | None) -> Sel:
@@ -276,6 +277,14 @@ def semua_tabel(b: BahanSerapan) -> tuple[Tabel, ...]:
     return (tabel_bulan(b), tabel_rekening(b), tabel_sumber(b), tabel_versi(b))
 
 
+def _bergambar(b: BahanSerapan) -> tuple[Blok, ...]:
+    """The tables, each below its chart where it has one."""
+    gambar, hasil = gambar_dokumen(b), list[Blok]()
+    for t in semua_tabel(b):
+        hasil += [gambar[t.kunci], t] if t.kunci in gambar else [t]
+    return tuple(hasil)
+
+
 def dokumen_serapan(b: BahanSerapan, *, rfk: bool) -> Dokumen:
     """The file: the RFK, or all other tables."""
     judul = (
@@ -283,7 +292,7 @@ def dokumen_serapan(b: BahanSerapan, *, rfk: bool) -> Dokumen:
         if rfk
         else f"Serapan Anggaran Tahun {b.tahun}"
     )
-    tabel = (tabel_rfk(b),) if rfk else semua_tabel(b)
+    tabel: tuple[Blok, ...] = (tabel_rfk(b),) if rfk else _bergambar(b)
     dokumen = Dokumen(
         judul=judul,
         subjudul=b.pd.nama,

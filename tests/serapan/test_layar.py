@@ -86,3 +86,16 @@ def test_kueri_tidak_tumbuh(client, dinas, django_assert_max_num_queries):
     for nama in ("serapan", "rfk"):
         with django_assert_max_num_queries(24):
             client.get(reverse(nama), {"tahun": "2024"})
+
+
+def test_grafik(client, dinas):
+    """22,5 % of the pagu by March, and 30 % of barang dan jasa: said in the charts too."""
+    halaman = client.get(reverse("serapan"), {"tahun": "2024"}).content.decode()
+    assert "Serapan anggaran per bulan 2024" in halaman
+    assert "Mar: serapan 23%, waktu 25%" in halaman
+    assert "Serapan menurut jenis belanja 2024" in halaman
+    assert "Rp90.000.000 dari Rp300.000.000" in halaman.replace("Rp ", "Rp")
+    respons = client.get(
+        reverse("serapan_unduh", args=["serapan", "docx"]), {"tahun": "2024", "bulan": "3"}
+    )
+    assert respons.status_code == 200

@@ -13,11 +13,22 @@ from anggaran.impor.baca import baca_berkas
 from anggaran.impor.bentuk import BerkasTakDikenalError, HasilBacaBerkas, JenisBerkas
 from anggaran.impor.keadaan import KeadaanImpor
 from anggaran.impor.muat import simpan_bacaan, terima
-from anggaran.impor.usulan import PilihanMuat, UsulanMuatan, json_usulan, usulkan
+from anggaran.impor.nilai import jalur_kode, kunci_teks
+from anggaran.impor.usulan import (
+    BUAT,
+    PilihanMuat,
+    SubTakDikenal,
+    UsulanMuatan,
+    json_usulan,
+    usulkan,
+)
 from kinerja.jenis import JenisVersiAnggaran
 from kinerja.models import Pengguna, PerangkatDaerah
 from kinerja.models.pengguna import akun_sistem
 from laporan.management.commands.lkjip import pilih_pd, tanggal
+
+SEMUA = "semua"
+_CONTOH_PETA = "2.07.01.2.02.0009=2.07.01.2.02.0001"
 
 
 class Command(BaseCommand):
@@ -38,6 +49,14 @@ class Command(BaseCommand):
         parser.add_argument("--nomor", default="", help="Nomor dokumen anggaran.")
         parser.add_argument("--bulan", type=int, choices=range(1, 13), metavar="1-12")
         parser.add_argument("--skpd", default="", help="Kode SKPD pada berkas.")
+        parser.add_argument(
+            "--buat", action="append", default=[], metavar="KODE",
+            help="buat sub kegiatan ini bila belum ada (boleh berulang); “semua” untuk semuanya",
+        )  # fmt: skip
+        parser.add_argument(
+            "--petakan", action="append", default=[], metavar="DARI=KE",
+            help="sub kegiatan pada berkas (kode, atau namanya bila tanpa kode) = kode pada pohon",
+        )  # fmt: skip
         parser.add_argument("--periksa", action="store_true", help="hanya memeriksa")
         parser.add_argument("--oleh", metavar="NAMA", help="nama akun yang memuat")
         parser.add_argument("--format", choices=["teks", "json"], default="teks")
@@ -54,6 +73,7 @@ class Command(BaseCommand):
             baca = baca_berkas(berkas.name, isi, tahun=tahun, jenis=jenis)
         except BerkasTakDikenalError as galat:
             self._gagal(str(galat), options["format"])
+        keadaan = KeadaanImpor(pd, tahun)
         pilihan = PilihanMuat(
             tahapan=options["tahapan"] or "",
             ke=options["ke"],
@@ -61,8 +81,9 @@ class Command(BaseCommand):
             tanggal=options["tanggal"],
             bulan=_bulan(baca, options["bulan"], options["tanggal"]),
             skpd=options["skpd"],
+            putusan=_putusan(keadaan, baca, options["buat"], options["petakan"]),
         )
-        u = usulkan(KeadaanImpor(pd, tahun), baca, pilihan)
+        u = usulkan(keadaan, baca, pilihan)
         dimuat = u.dapat and u.berubah and not options["periksa"]
         if dimuat:
             _muat(pd, tahun, berkas.name, isi, baca, pilihan, options["oleh"])
@@ -122,6 +143,42 @@ def _bulan(baca: HasilBacaBerkas, bulan: int | None, sampai: date | None) -> int
     return bulan
 
 
+def _putusan(
+    keadaan: KeadaanImpor, baca: HasilBacaBerkas, buat: list[str], petakan: list[str]
+) -> dict[str, str]:
+    """What `--buat` and `--petakan` say of the file's sub kegiatan, as its page would store it."""
+    ada = {SubTakDikenal(r.sub, r.nama).kunci for r in baca.rincian}
+    hasil: dict[str, str] = {}
+    for kode in buat:
+        if kode == SEMUA:
+            hasil |= {k: BUAT for k in ada if keadaan.cari_sub(k) is None}
+        else:
+            hasil[_pada_berkas(ada, kode)] = BUAT
+    for satu in petakan:
+        dari, tanda, ke = satu.rpartition("=")
+        if not tanda or not dari.strip() or not ke.strip():
+            raise CommandError(f"--petakan {satu}: tulis DARI=KE, mis. {_CONTOH_PETA}.")
+        pk = keadaan.cari_sub(ke.strip())
+        if pk is None:
+            raise CommandError(
+                f"--petakan {satu}: {ke.strip()} tidak ada pada pohon anggaran {keadaan.tahun}."
+            )
+        hasil[_pada_berkas(ada, dari.strip())] = str(pk)
+    return hasil
+
+
+def _pada_berkas(ada: set[str], sebutan: str) -> str:
+    """How a decision names the sub kegiatan that is written so, or by the same numbers."""
+    for kunci in ada:
+        if kunci in (sebutan, f"nama:{kunci_teks(sebutan)}"):
+            return kunci
+    jalur = jalur_kode(sebutan)
+    for kunci in ada:
+        if -1 not in jalur and jalur_kode(kunci) == jalur:
+            return kunci
+    raise CommandError(f"Sub kegiatan {sebutan} tidak ada pada berkas.")
+
+
 def _muat(
     pd: PerangkatDaerah,
     tahun: int,
@@ -139,5 +196,6 @@ def _muat(
         m = simpan_bacaan(pd=pd, tahun=tahun, nama=nama, isi=isi, baca=baca, oleh=akun, pada=pada)
         m.tahapan, m.ke, m.nomor = pilihan.tahapan, pilihan.ke, pilihan.nomor
         m.tanggal, m.bulan, m.skpd = pilihan.tanggal, pilihan.bulan, pilihan.skpd
+        m.putusan = dict(pilihan.putusan)
         m.save()
         terima(m, oleh=akun, pada=pada)
