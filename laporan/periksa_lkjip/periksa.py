@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from laporan.periksa_lkjip.banding.antar_tabel import periksa_antar_tabel
 from laporan.periksa_lkjip.banding.fakta import Fakta, kumpulkan
+from laporan.periksa_lkjip.banding.halaman_daftar import periksa_halaman_daftar
 from laporan.periksa_lkjip.banding.kalimat import periksa_kalimat
 from laporan.periksa_lkjip.banding.persamaan import periksa_persamaan, periksa_terbilang
 from laporan.periksa_lkjip.banding.susunan import periksa_susunan
@@ -83,6 +84,7 @@ def periksa_naskah(naskah: Naskah, maju: Maju = diam) -> HasilPeriksaLkjip:
     maju(85, "Membandingkan kalimat dengan tabel")
     temuan += _teks(naskah, tabel, fakta, tahun)
     temuan += periksa_susunan(naskah, keterangan, tahun)
+    temuan += periksa_halaman_daftar(naskah)
     return HasilPeriksaLkjip(
         tahun,
         naskah.halaman,
