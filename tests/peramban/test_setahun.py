@@ -40,6 +40,7 @@ pytestmark = [
 ]
 
 NAMA_BARU = "Bidang Pelatihan dan Produktivitas"
+BAGIAN, KALIMAT = "bab1:maksud", "Saran reviu Inspektorat telah ditampung."
 CATATAN = "Cocokkan dengan berita acara uji kompetensi."
 
 
@@ -307,6 +308,7 @@ def _laporan(j: Perjalanan) -> None:
     halaman.locator("#alasan-buka").fill("Saran Inspektorat ditampung lebih dahulu.")
     j.klik("Buka kembali")
     assert Laporan.objects.get().status == "disusun"
+    _perbaiki_bagian(j)
     j.naik()
     j.reviu()
     assert list(ReviuInspektorat.objects.order_by("ke").values_list("ke", flat=True)) == [1, 2]
@@ -315,6 +317,26 @@ def _laporan(j: Perjalanan) -> None:
     j.klik("Bekukan versi final")
     ProsesPekerja(PEKERJAAN).jalan(sampai_kosong=True, nganggur=0)
     assert Laporan.objects.get().status == "final"
+
+
+def _perbaiki_bagian(j: Perjalanan) -> None:
+    """A section goes back to its author, is written on, handed in, accepted."""
+    halaman = j.halaman
+    j.masuk(j.d.sekretariat, "reviu_bagian", BAGIAN)
+    halaman.get_by_text("Kembalikan kepada penulisnya").click()
+    halaman.locator("#alasan-kembali").fill("Sebutkan reviu Inspektorat.")
+    j.klik("Kembalikan")
+    j.buka("penulisan_bagian", Laporan.objects.get().pk, BAGIAN)
+    expect(halaman.locator("html")).to_have_attribute("data-siap", "penulisan")
+    halaman.locator(".penulisan__isi").focus()
+    halaman.locator(".penulisan__isi").press("Control+End")
+    halaman.keyboard.press("Enter")
+    halaman.keyboard.type(KALIMAT)
+    expect(halaman.locator("[data-kabar]")).to_have_text(re.compile(r"Tersimpan pukul"))
+    j.buka("reviu_bagian", BAGIAN)
+    j.klik("Ajukan untuk diperiksa")
+    j.klik("Terima bagian ini")
+    j.ada("Bagian ini diterima.")
 
 
 def test_setahun_penuh(perjalanan: Perjalanan) -> None:
@@ -327,7 +349,8 @@ def test_setahun_penuh(perjalanan: Perjalanan) -> None:
     _laporan(j)
 
     # The frozen year, by hand: 84 of 80, 83 of 80, 62 of 60; 96 of 100 million.
-    beku = json.loads(bytes(VersiLaporan.objects.get().json.isi))["tabel"]
+    versi = VersiLaporan.objects.get()
+    beku = json.loads(bytes(versi.json.isi))["tabel"]
     utama = next(t for t in beku if t["kunci"] == "gambaran_utama")
     assert [b[2:5] for b in utama["baris"]] == [
         ["80,00%", "84,00%", "105,00%"],
@@ -336,6 +359,7 @@ def test_setahun_penuh(perjalanan: Perjalanan) -> None:
     ]
     teks = json.dumps(beku, ensure_ascii=False)
     assert "96.000.000" in teks
+    assert KALIMAT in bytes(versi.model.isi).decode()
     # The year before is the one that was printed, names and all.
     assert "Kepala Bidang Pelatihan" in semula
     assert NAMA_BARU not in semula
