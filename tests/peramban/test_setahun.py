@@ -77,9 +77,9 @@ class Perjalanan:
 
     # --- a quarter -------------------------------------------------------------------------
 
-    def buka_isian(self, unit: Any, triwulan: int) -> None:
-        """The entry page of a bidang, with its script running."""
-        self.buka("isian", kueri=f"&unit={unit.pk}&triwulan={triwulan}")
+    def mengisi(self, tautan: str) -> None:
+        """From the home page, by the one button, to the entry page with its script running."""
+        self.klik(tautan, peran="link")
         expect(self.halaman.locator("[data-siap]").first).to_be_attached()
 
     def ketik(self, nilai: dict[str, str]) -> None:
@@ -107,9 +107,10 @@ class Perjalanan:
         self.klik("Verifikasi yang dipilih")
         self.ada(f"{baris} baris diverifikasi.")
 
-    def sahkan(self, triwulan: int, tombol: str) -> None:
+    def sahkan(self, tombol: str) -> None:
         """The head reads and endorses."""
-        self.masuk(self.d.kepala, "pengesahan_triwulan", TAHUN, triwulan)
+        self.masuk(self.d.kepala, "beranda")
+        self.klik("Baca dan sahkan", peran="link")
         self.halaman.get_by_label("Saya telah membaca").check()
         self.klik(tombol)
         self.ada("Isiannya terkunci.")
@@ -169,11 +170,11 @@ def _triwulan_tiga(j: Perjalanan) -> None:
     j.ada("1 baris disimpan.")
 
     j.masuk(d.operator_a, "beranda")
-    j.buka_isian(d.a, 3)
+    j.mengisi("Isi yang pertama")
     j.ketik({"A1": "79", "A2": "82", "uang": "70.000.000"})
     j.ajukan("III")
     j.masuk(d.operator_b, "beranda")
-    j.buka_isian(d.b, 3)
+    j.mengisi("Isi yang pertama")
     j.ketik({"B1": "61"})
     j.ajukan("III")
 
@@ -186,13 +187,12 @@ def _triwulan_tiga(j: Perjalanan) -> None:
     j.ada("dikembalikan dengan catatan")
     j.masuk(d.operator_a, "beranda")
     j.ada(CATATAN)
-    j.klik("Perbaiki", peran="link")
-    expect(halaman.locator("[data-siap]").first).to_be_attached()
+    j.mengisi("Perbaiki")
     j.ketik({"A1": "78"})
     j.ajukan("III")
     j.verifikasi(d.a, 3, 3)
     j.verifikasi(d.b, 3, 1)
-    j.sahkan(3, "Sahkan Triwulan III 2025")
+    j.sahkan("Sahkan Triwulan III 2025")
     assert _nilai("A1", 3) == (78, "disahkan")
 
 
@@ -210,14 +210,15 @@ def _dibuka_kembali(j: Perjalanan) -> None:
     j.ada("Hasil uji ulang terbit 7 November.")
     j.klik("Buka kembali")
     j.masuk(d.operator_a, "beranda")
-    j.buka_isian(d.a, 3)
+    j.buka("isian", kueri=f"&unit={d.a.pk}&triwulan=3")
+    expect(halaman.locator("[data-siap]").first).to_be_attached()
     # Only the row that was asked for.
     lain = halaman.locator(f"#sel-indikator-{d.indikator['A2'].pk}-nilai")
     expect(lain).not_to_be_editable()
     j.ketik({"A1": "80"})
     j.ajukan("III")
     j.verifikasi(d.a, 3, 1)
-    j.sahkan(3, "Sahkan Triwulan III 2025 kembali")
+    j.sahkan("Sahkan Triwulan III 2025 kembali")
     assert _nilai("A1", 3) == (80, "disahkan")
     assert PengesahanTriwulan.objects.get(tahun=TAHUN, triwulan=3).ke == 2
     assert PermintaanBuka.objects.get().status == "selesai"
@@ -266,17 +267,17 @@ def _triwulan_empat(j: Perjalanan) -> None:
     j.hari("2026-01-08")
     j.masuk(d.kasubbag, "beranda")
     _bertindak(j, d.kabid_a)
-    j.buka_isian(d.a, 4)
+    j.mengisi("Isi yang pertama")
     expect(halaman.locator("main")).to_contain_text(NAMA_BARU)
     j.ketik({"A1": "84", "uang": "96.000.000"})
     j.ajukan("IV")
     _bertindak(j, d.kabid_b)
-    j.buka_isian(d.b, 4)
+    j.mengisi("Isi yang pertama")
     j.ketik({"A2": "83", "B1": "62"})
     j.ajukan("IV")
     j.verifikasi(d.a, 4, 2)
     j.verifikasi(d.b, 4, 2)
-    j.sahkan(4, "Sahkan Triwulan IV 2025")
+    j.sahkan("Sahkan Triwulan IV 2025")
     oleh = Realisasi.objects.filter(tahun=TAHUN, triwulan=4).values_list(
         "diajukan_oleh__username", flat=True
     )
