@@ -96,7 +96,8 @@ def _tepat(isi: object) -> Decimal:
         angka = Decimal(repr(isi)) if isinstance(isi, float) else Decimal(isi)
         if not angka.is_finite() or abs(angka) >= RUPIAH_MAKSIMUM:
             raise SelDitolakError("jumlah rupiah paling banyak 15 angka.")
-        return angka
+        # What a formula leaves beyond sen is noise of its arithmetic.
+        return bulatkan(angka, 2)
     teks = rapi(isi)
     if teks in _KOSONG:
         if teks:

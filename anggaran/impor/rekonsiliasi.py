@@ -71,8 +71,9 @@ def rekonsiliasi(
     masa: Iterable[int],
 ) -> list[HasilRekonsiliasi[A]]:
     """Every (sub kegiatan, masa) that a file or, within these periods, a person speaks of."""
-    dilihat = frozenset(masa)
-    semua = {*berkas, *(k for k, n in berlaku.items() if n and k[1] in dilihat)}
+    dilihat: frozenset[int] = frozenset(masa)
+    diketik = {kunci for kunci, nilai in berlaku.items() if nilai and kunci[1] in dilihat}
+    semua = diketik.union(berkas)
     return [_satu(kunci, berkas.get(kunci), berlaku.get(kunci)) for kunci in sorted(semua)]
 
 

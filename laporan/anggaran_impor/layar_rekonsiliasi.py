@@ -74,7 +74,8 @@ def anggaran_rekonsiliasi(request: AuthenticatedHttpRequest, pd: PerangkatDaerah
             "pilihan_bulan": [(b, nama_bulan(b)) for b in ada],
             "uang": baris(uang, uang=True), "fisik": baris(fisik, uang=False),
             "banyak_uang": len(uang), "banyak_fisik": len(fisik),
-            "beda": sum(not h.status.beres for h in (*uang, *fisik)),
+            "beda": sum(not h.status.beres for h in uang)
+            + sum(not h.status.beres for h in fisik),
             "menunggu": list(
                 MuatanAnggaran.objects.filter(
                     pd=pd, tahun=keadaan.tahun, status=StatusMuatan.DIPERIKSA

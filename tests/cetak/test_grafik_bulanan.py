@@ -50,3 +50,10 @@ def test_lewat_pagu_tetap_di_dalam():
 
 def test_tanpa_realisasi():
     assert "Belum ada realisasi." in serapan_bulanan(butir({}), judul="Uji")
+
+
+def test_ponsel_hanya_nilai_terakhir():
+    """At 350 pixels a month has some twenty: two values side by side would touch."""
+    svg = serapan_bulanan(butir({1: D(10), 2: D(25)}, {}), judul="Uji", lebar=350)
+    assert [n for n in ("10%", "25%") if f">{n}<" in svg] == ["25%"]
+    assert [n for n in BULAN if f">{n}<" in svg] == list(BULAN[::2])

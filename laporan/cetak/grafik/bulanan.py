@@ -8,6 +8,8 @@ from laporan.cetak.grafik import svg
 
 SERATUS = Decimal(100)
 _SETAHUN = 12
+_RAPAT = 30
+"""Pixels of a month below which only every other name and the last value are printed."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,7 @@ def serapan_bulanan(
     langkah = Decimal(kanan - kiri) / _SETAHUN
     x = [kiri + langkah * n + langkah / 2 for n in range(len(butir))]
     nol = skala(Decimal(0))
+    rapat = langkah < _RAPAT
     isi = []
     for nilai in (0, 50, 100):
         y = skala(Decimal(nilai))
@@ -48,8 +51,9 @@ def serapan_bulanan(
         isi.append(
             svg.teks(f"{nilai}%", kiri - 4, y + 3, ukuran=svg.KECIL, jangkar="end", warna=svg.REDUP)
         )
-    for posisi, b in zip(x, butir, strict=True):
-        isi.append(svg.teks(b.label, posisi, bawah + 16, ukuran=svg.KECIL, jangkar="middle"))
+    for n, (posisi, b) in enumerate(zip(x, butir, strict=True)):
+        if not (rapat and n % 2):
+            isi.append(svg.teks(b.label, posisi, bawah + 16, ukuran=svg.KECIL, jangkar="middle"))
         if b.serapan is not None:
             puncak, dasar = sorted((skala(b.serapan), nol))
             isi.append(
@@ -59,9 +63,8 @@ def serapan_bulanan(
                 )
             )  # fmt: skip
     isi += _garis(butir, x, skala, kanan, waktu_teks, rencana_teks)
-    for posisi, b in zip(x, butir, strict=True):
-        if b.serapan is not None and b.teks:
-            isi.append(_nilai(b, posisi, skala))
+    berisi = [(p, b) for p, b in zip(x, butir, strict=True) if b.serapan is not None and b.teks]
+    isi += [_nilai(b, p, skala) for p, b in (berisi[-1:] if rapat else berisi)]
     deskripsi = "; ".join(
         f"{b.label}: serapan {b.teks}, waktu {svg.px(b.waktu)}%"
         for b in butir
