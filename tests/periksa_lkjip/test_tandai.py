@@ -2,12 +2,14 @@
 
 from io import BytesIO
 from pathlib import Path
+from xml.etree.ElementTree import fromstring
 from zipfile import ZipFile
 
 import pytest
 from docx import Document
 from openpyxl import load_workbook
 from openpyxl.comments import Comment
+from openpyxl.worksheet.table import Table
 from pdfplumber import open as buka_pdf
 from pypdf import PdfReader, PdfWriter
 
@@ -16,6 +18,7 @@ from laporan.periksa_lkjip.naskah import TabelNaskah, Tempat
 from laporan.periksa_lkjip.periksa import periksa_naskah
 from laporan.periksa_lkjip.tandai.bentuk import tandai
 from laporan.periksa_lkjip.tandai.komentar import cari, teks_komentar
+from laporan.periksa_lkjip.tandai.xlsx_catatan import _tambah_teks
 from laporan.periksa_lkjip.temuan import TemuanLkjip, TingkatTemuan
 from tests.periksa_lkjip.susun import BERSIH, docx, ganti, xlsx
 
@@ -180,6 +183,32 @@ def test_xlsx_catatan_lama_tetap():
     assert ada["Tabel 2", "A1"] == "Judul baru"
     assert ada["Tabel 2", "F8"].startswith("Sudah dicek?")
     assert RERATA in ada["Tabel 2", "F8"]
+
+
+def test_xlsx_rujukan_catatan_di_urutannya():
+    """Excel repairs a sheet whose parts stand in another order than the standard's."""
+    buku = load_workbook(BytesIO(xlsx(SALAH)))
+    buku["Tabel 2"].add_table(Table(displayName="Kinerja", ref="A3:G8"))
+    isi = BytesIO()
+    buku.save(isi)
+
+    with ZipFile(BytesIO(_tandai(isi.getvalue()))) as arsip:
+        lembar = arsip.read("xl/worksheets/sheet3.xml").decode()
+
+    assert 0 < lembar.index("</sheetData>") < lembar.index("<legacyDrawing")
+    assert lembar.index("<legacyDrawing") < lembar.index("<tableParts")
+
+
+def test_xlsx_catatan_lama_tanpa_isi():
+    bagian = {"c.xml": b'<comments><authors/><commentList><comment ref="A1" authorId="0"><text/>'
+                       b'</comment><comment ref="B1" authorId="0"><text><t>b</t></text></comment>'
+                       b"</commentList></comments>"}  # fmt: skip
+
+    baru = _tambah_teks(bagian, "c.xml", {"A1": "satu", "C1": "tiga"})
+
+    teks = {c.get("ref"): "".join(c.itertext()).strip() for c in fromstring(bagian["c.xml"])[1]}
+    assert baru == ["C1"]
+    assert teks == {"A1": "satu", "B1": "b", "C1": "tiga"}
 
 
 def test_xlsx_beberapa_temuan_satu_catatan():

@@ -76,6 +76,7 @@ def _tambah_teks(bagian: Bagian, letak: str, catatan: Mapping[str, str]) -> list
     p = m[1] or "" if (m := re.search(r"<(\w+:)?commentList", isi)) else ""
     isi = re.sub(rf"<{p}commentList\s*/>", f"<{p}commentList></{p}commentList>", isi)
     isi = re.sub(rf"<{p}authors\s*/>", f"<{p}authors></{p}authors>", isi)
+    isi = re.sub(rf"<{p}text\s*/>", f"<{p}text></{p}text>", isi)
     penulis = len(re.findall(rf"<{p}author[\s>/]", isi))
     isi = isi.replace(f"</{p}authors>", f"<{p}author>{PENULIS}</{p}author></{p}authors>", 1)
     baru = []
