@@ -19,6 +19,7 @@ from anggaran.impor.nilai import (
     jalur_kode,
     rapi,
 )
+from kinerja.angka import format_rupiah
 
 T = TypeVar("T")
 TOLAK_MAKSIMUM = 2_000
@@ -28,8 +29,8 @@ _JUMLAH = ("jumlah", "total", "sub total", "subtotal", "grand total")
 
 
 def rupiah(nilai: int) -> str:
-    """`Rp 1.234`."""
-    return f"Rp {nilai:,}".replace(",", ".")
+    """`Rp1.234`, as everywhere else."""
+    return format_rupiah(nilai)
 
 
 def berjumlah(sel: Sel) -> bool:
