@@ -21,6 +21,7 @@ from anggaran.impor.nilai import (
     rapi,
     rupiah_bulat,
 )
+from kinerja.angka import format_rupiah
 
 T = TypeVar("T")
 TOLAK_MAKSIMUM = 2_000
@@ -41,8 +42,8 @@ def _baca_bukti(isi: object) -> Decimal:
 
 
 def rupiah(nilai: int) -> str:
-    """`Rp 1.234`."""
-    return f"Rp {nilai:,}".replace(",", ".")
+    """`Rp1.234`, as everywhere else."""
+    return format_rupiah(nilai)
 
 
 def berjumlah(sel: Sel) -> bool:

@@ -83,7 +83,8 @@ class BarisSubLKE:
 
     sub: SubLKE
     terjawab: int
-    tingkat: tuple[str, ...]
+    tingkat: tuple[tuple[TahapLKE, str], ...]
+    """Step → its grade, "" where it gave none."""
     milik: bool
     berubah: int = 0
     kembali: int = 0
@@ -266,7 +267,7 @@ class PapanLKE:
             sub,
             sum(k in kunci for k in self.jawaban[tahap]),
             tuple(
-                self.nilai[t.value][sub.kode].tingkat if sub.kode in self.nilai[t.value] else ""
+                (t, n.tingkat if (n := self.nilai[t.value].get(sub.kode)) else "")
                 for t in self.kolom
             ),
             komponen.kode in self.komponen,

@@ -63,6 +63,8 @@ def test_kata_lain_milik_halaman_yang_ada() -> None:
 def test_halaman_menurut_judul_dan_kata_lain(sekretariat: Any) -> None:
     halaman = _saran(sekretariat, "verifikasi")["Halaman"]
     assert {"judul": "Periksa", "keterangan": "Ukur", "url": reverse("periksa")} in halaman
+    judul = {h["judul"] for h in _saran(sekretariat, "pagu")["Halaman"]}
+    assert {"Anggaran", "Muat Anggaran", "Serapan"} <= judul
     assert _saran(sekretariat, "kelengkapan")["Halaman"][0]["judul"] == "Kelengkapan"
 
 

@@ -72,7 +72,11 @@ def test_evaluator_pemda_melihat_bukti_dan_bendera(client, d):
     berkas = client.get(reverse("lke_bukti", args=[satu.pk]))
     assert berkas.content.startswith(b"%PDF")
     assert berkas["Content-Disposition"].startswith("inline")
-    assert client.get(_pd(d)).status_code == 200
+    papan = client.get(_pd(d))
+    assert papan.status_code == 200
+    # On a phone every grade says whose it is.
+    assert 'data-label="Penilaian mandiri"><span class="kuat">' in papan.text
+    assert 'data-label="Evaluasi"><span class="redup">' in papan.text
 
 
 def test_yang_selesai_hanya_dibaca(client, d):

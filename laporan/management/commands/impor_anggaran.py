@@ -125,13 +125,13 @@ class Command(BaseCommand):
             self.stdout.write(f"Catatan: {catatan}")
         rupiah = f"{data['total_dimuat']:,}".replace(",", ".")
         penutup = (
-            f"Dimuat: Rp {rupiah}."
+            f"Dimuat: Rp{rupiah}."
             if dimuat
             else "Ditolak; tidak ada yang disimpan."
             if not u.dapat
             else "Sudah sama; tidak ada yang berubah."
             if not u.berubah
-            else f"Dapat dimuat: Rp {rupiah}. Hanya diperiksa; tidak ada yang disimpan."
+            else f"Dapat dimuat: Rp{rupiah}. Hanya diperiksa; tidak ada yang disimpan."
         )
         self.stdout.write(penutup)
 

@@ -285,4 +285,4 @@ def test_rencana_kas_di_samping_realisasi(sekretariat, dinas):
     assert "165.602.350" in halaman
     salah = isi.replace("20.000.000", "21.000.000")
     halaman = unggah(sekretariat, "rak.csv", salah.encode()).content.decode()
-    assert "jumlah dua belas bulannya, Rp 151.000.000" in halaman
+    assert "jumlah dua belas bulannya, Rp151.000.000" in halaman

@@ -173,7 +173,7 @@ def test_sub_di_luar_pohon_disebut(dinas, impor):
     assert (hasil["keluar"], hasil["dimuat"]) == (1, False)
     pesan = [t["pesan"] for t in hasil["ditolak"]]
     assert len(pesan) == 6
-    assert "Job Fair/Bursa Kerja (Rp 50.150.000, 2 baris)" in " ".join(pesan)
+    assert "Job Fair/Bursa Kerja (Rp50.150.000, 2 baris)" in " ".join(pesan)
 
 
 def test_kode_dua_angka_menurut_nomor(dinas, impor):
@@ -210,7 +210,7 @@ def test_ketikan_tidak_ditimpa_diam_diam(dinas, impor):
     )
     hasil = impor(B1)
     assert (hasil["keluar"], hasil["dimuat"]) == (1, False)
-    assert "diketik Rp 2.000.000, pada berkas Rp 2.150.000" in hasil["ditolak"][0]["pesan"]
+    assert "diketik Rp2.000.000, pada berkas Rp2.150.000" in hasil["ditolak"][0]["pesan"]
     assert realisasi(dinas, 1) == 2_000_000
 
 
