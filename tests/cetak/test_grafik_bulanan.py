@@ -4,6 +4,7 @@ import re
 from decimal import Decimal as D
 
 from laporan.cetak.grafik.bulanan import ButirBulan, serapan_bulanan
+from tests.pasti import pasti
 
 BULAN = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des")
 
@@ -30,7 +31,7 @@ def test_tinggi_batang_sebanding_dari_nol():
 
 def test_garis_waktu_sampai_desember():
     svg = serapan_bulanan(butir({1: D(10)}), judul="Uji")
-    garis = re.search(r'points="([^"]+)" fill="none" stroke="#9c2f1f"', svg)[1].split()
+    garis = pasti(re.search(r'points="([^"]+)" fill="none" stroke="#9c2f1f"', svg))[1].split()
     assert len(garis) == 12
     assert garis[-1].endswith(",22")
     assert "Rencana kas" not in svg

@@ -4,7 +4,7 @@ have no sample. Figures are those of the samples, or reckoned by hand.
 
 from datetime import UTC, date, datetime
 from io import BytesIO
-from typing import Any, cast
+from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -117,7 +117,7 @@ def test_alokasi_dan_realisasi():
     assert (hasil.total_pagu, hasil.total_realisasi) == (1_992_500_000, 332_080_000)
 
 
-PER_SUB = [
+PER_SUB: list[list[Any]] = [
     ["LAPORAN REALISASI PER SUB KEGIATAN"],
     ["SKPD : 2.07.3.32.0.00.01.0000 Dinas Tenaga Kerja dan Transmigrasi"],
     ["Periode : s.d. 28 Februari 2026"],
@@ -144,7 +144,7 @@ def test_realisasi_per_sub_kegiatan():
 
 
 def test_realisasi_per_sub_kegiatan_yang_tidak_cocok():
-    salah: list[list[Any]] = [list(cast(Any, b)) for b in PER_SUB]
+    salah: list[list[Any]] = [list(b) for b in PER_SUB]
     salah[5][12] += 1_000
     hasil = baca_berkas("e1.xlsx", buku(salah), tahun=TAHUN)
     assert [(t.baris, t.kolom) for t in hasil.tolak] == [(6, "sisa pagu")]

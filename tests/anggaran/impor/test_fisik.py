@@ -11,6 +11,7 @@ from anggaran.models import LaporanSubKegiatan, MuatanAnggaran, SubKegiatan
 from kinerja.models import JejakAudit
 from tests import factories as f
 from tests.anggaran.impor.conftest import A1, CONTOH, F1, TAHUN
+from tests.pasti import pasti
 
 pytestmark = pytest.mark.django_db
 GAJI, JASA = "2.07.01.2.02.0001", "2.07.01.2.08.0002"
@@ -72,7 +73,7 @@ def test_rfk_triwulan_mengisi_dan_dapat_dibatalkan(dinas, impor):
     assert (isi[GAJI], isi[JASA], isi["2.07.03.2.01.0001"]) == (D(20), D("16.67"), D(10))
     assert JejakAudit.objects.filter(aksi="muat kemajuan fisik dari berkas").count() == 6
     assert impor(F1, *RFK)["dimuat"] is False
-    m = MuatanAnggaran.objects.filter(pd=dinas).first()
+    m = pasti(MuatanAnggaran.objects.filter(pd=dinas).first())
     batalkan_muatan(m, oleh=f.buat_pengguna(pd=dinas), pada=timezone.now(), alasan="salah")
     assert {k: n for k, n in fisik(dinas).items() if n is not None} == {GAJI: D(20)}
 
@@ -81,7 +82,7 @@ def test_yang_diubah_sesudahnya_menahan_pembatalan(dinas, impor):
     impor(A1, "--tahapan", "murni")
     impor(F1, *RFK)
     LaporanSubKegiatan.objects.filter(sub_kegiatan__kode=JASA).update(fisik=D(18))
-    m = MuatanAnggaran.objects.filter(pd=dinas).first()
+    m = pasti(MuatanAnggaran.objects.filter(pd=dinas).first())
     assert sebab_tak_batal(m) == "Sebagian kemajuan fisiknya sudah diubah sesudah dimuat."
 
 

@@ -7,6 +7,7 @@ from anggaran.models import MuatanAnggaran, SubKegiatan
 from tests import factories as f
 from tests.anggaran.impor.conftest import A1, B1, F1, TAHUN
 from tests.anggaran.impor.test_perintah import JANUARI, MURNI, PAGU, pagu, realisasi
+from tests.pasti import pasti
 
 pytestmark = pytest.mark.django_db
 GAJI, JOB_FAIR = "2.07.01.2.02.0001", "2.07.04.2.03.0003"
@@ -44,7 +45,7 @@ def test_petakan_diingat(dinas, impor):
     assert impor(B1)["keluar"] == 1
     assert impor(B1, "--petakan", f"{JOB_FAIR}=2.07.04.2.03.0009")["keluar"] == 0
     assert realisasi(dinas, 1) == JANUARI
-    assert MuatanAnggaran.objects.first().putusan == {JOB_FAIR: str(sub.pk)}
+    assert pasti(MuatanAnggaran.objects.first()).putusan == {JOB_FAIR: str(sub.pk)}
     assert not impor(B1)["ditolak"]
     # The RFK has names only.
     hasil = impor(F1, "--bulan", "2", "--petakan", "Job Fair/Bursa Kerja=2.07.04.2.03.0009")

@@ -13,6 +13,7 @@ from kinerja.peran import SEKRETARIAT
 from tests import factories as f
 from tests.anggaran.impor.conftest import A1, B1, B2, D1, F1, TAHUN
 from tests.anggaran.impor.test_perintah import FEBRUARI, JANUARI, MURNI
+from tests.pasti import pasti
 
 GAJI, JOB_FAIR = "2.07.01.2.02.0001", "2.07.04.2.03.0003"
 
@@ -79,7 +80,7 @@ def test_diketik_diubah_dan_tanpa_berkas(dinas, impor):
     assert (satu.berlaku, satu.berkas.nilai, satu.selisih) == (2_000_000, 2_150_000, 150_000)
     assert satu.status is StatusRekonsiliasi.DIUBAH
     assert semua[lain.kode, 1].status is StatusRekonsiliasi.TANPA_BERKAS
-    m = MuatanAnggaran.objects.first()
+    m = pasti(MuatanAnggaran.objects.first())
     m.putusan = {f"{sub.pk}:1:5": "ketik"}
     m.save()
     assert uang(dinas)[JOB_FAIR, 1].status is StatusRekonsiliasi.DIPAKAI_KETIK

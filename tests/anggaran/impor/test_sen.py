@@ -1,12 +1,14 @@
 """Sen in files: half up per line, sums proven within half a rupiah a line, the difference told."""
 
+from typing import Any
+
 import pytest
 
 from anggaran.impor.baca import baca_berkas
 from anggaran.impor.bentuk import JenisBerkas
 from tests.anggaran.impor.test_bentuk_lain import PER_SUB, TAHUN, buku
 
-LRA = [
+LRA: list[list[Any]] = [
     ["LAPORAN REALISASI ANGGARAN"],
     ["SKPD : 2.07.3.32.0.00.01.0000 Dinas Tenaga Kerja dan Transmigrasi"],
     ["Sampai 28 Februari 2026"],
