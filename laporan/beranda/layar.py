@@ -34,7 +34,8 @@ def beranda(request: AuthenticatedHttpRequest) -> HttpResponse:
     tunggu = TungguPD(konteks.pd, konteks.tahun, timezone.now(), bahan)
     data["menunggu"] = tunggu.untuk(request.user)
     data["hari_ini"] = tunggu.hari_ini
-    if not bahan.baris and milik_sendiri(request) and not berrenstra(konteks.pd):
+    baru = not bahan.baris and milik_sendiri(request) and not berrenstra(konteks.pd)
+    if baru and not data["menunggu"]:  # what waits is told first
         return redirect("persiapan")
     if not bahan.baris:
         data["siapkan"] = milik_sendiri(request)

@@ -20,14 +20,14 @@ from tests import factories as f
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize("peran", [ADMIN_PEMDA, KEPALA_DAERAH])
+@pytest.mark.parametrize("peran", [ADMIN_PEMDA, KEPALA_DAERAH, EVALUATOR])
 def test_lintas_pd_memerlukan_izin_akun_aktif_dan_tanpa_pd(pengguna: Any, peran: str):
     assert pengguna(peran, pd=None).lintas_pd is True
     assert pengguna(peran, pd=f.PDFactory()).lintas_pd is False
     assert pengguna(peran, pd=None, is_active=False).lintas_pd is False
 
 
-@pytest.mark.parametrize("peran", [SEKRETARIAT, KEPALA_DINAS, EVALUATOR, OPERATOR, None])
+@pytest.mark.parametrize("peran", [SEKRETARIAT, KEPALA_DINAS, OPERATOR, None])
 def test_peran_perangkat_daerah_tidak_pernah_lintas_pd(pengguna: Any, peran: str | None):
     assert pengguna(peran, pd=None).lintas_pd is False
 
