@@ -9,6 +9,7 @@ from anggaran.serapan import BarisFisik, fisik_tertimbang
 from anggaran.serapan_bulan import PorsiDana
 from kinerja.angka import KOSONG, bulatkan, format_angka, format_persen, persen
 from kinerja.models import TahunLatihan
+from kinerja.periode import format_tanggal
 from laporan.dokumen.latihan import tandai_latihan
 from laporan.dokumen.unsur import Bagian, Baris, Blok, Dokumen, Kolom, Sel, Tabel
 from laporan.serapan.bahan import BahanSerapan
@@ -158,7 +159,7 @@ def tabel_versi(b: BahanSerapan) -> Tabel:
     baris: list[Baris] = []
     lalu: int | None = None
     for v, pagu in b.per_versi:
-        tanggal = f"{v.tanggal:%d/%m/%Y}" if v.tanggal else KOSONG
+        tanggal = format_tanggal(v.tanggal) if v.tanggal else KOSONG
         nama = f"{v.ke}. {v.get_jenis_display()}"
         selisih = None if lalu is None else pagu - lalu
         baris.append(
@@ -171,7 +172,7 @@ def tabel_versi(b: BahanSerapan) -> Tabel:
         (
             Kolom("Dokumen", lebar=18, kunci="dokumen"),
             Kolom("Nomor", lebar=24, kunci="nomor"),
-            Kolom("Tanggal", "tengah", 12, kunci="tanggal"),
+            Kolom("Tanggal", "tengah", 18, kunci="tanggal"),
             _kolom("Pagu (Rp)", "pagu"),
             _kolom("Bertambah/Berkurang (Rp)", "selisih"),
         ),
