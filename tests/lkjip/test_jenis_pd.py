@@ -24,6 +24,7 @@ from kinerja.isian.pintu import Pintu
 from kinerja.models import PengesahanTriwulan, PerangkatDaerah
 from kinerja.peran import OPERATOR, SEKRETARIAT
 from kinerja.periode import Triwulan
+from kinerja.uji.dasar import TingkatUji
 from laporan.bahan.bahan import Bahan
 from laporan.cetak import html
 from laporan.cetak import json as ekspor_json
@@ -34,6 +35,7 @@ from laporan.lkjip.susun import susun_berseksi
 from laporan.perjanjian.sumber import SumberPerjanjian
 from laporan.triwulanan import susun_triwulanan
 from laporan.uji.final import uji_final
+from laporan.uji.jalankan import uji_konsistensi
 from tests.himpunan.kecil import Himpunan, baca_teks, tulis_folder
 
 # Not repeated on PostgreSQL: titles and sentences are made from the document model.
@@ -413,3 +415,22 @@ def test_kalimat_menurut_yang_ada(rekaan: Rekaan, ada: str, tidak: str):
     )
     assert ada in semua_teks
     assert tidak not in semua_teks
+
+
+#: What each agency's data cannot have right; the others have nothing of the kind.
+GALAT_UJI = {
+    "dinas-kosong": {"O01"},
+    "kantor": {"O01"},
+    "rsud-dua-puncak": {"O01"},
+    "kecamatan": {"P01", "T01"},
+    "badan-keuangan": {"A10"},
+}
+
+
+@semua
+def test_uji_konsistensi_hanya_menyebut_yang_salah(rekaan: Rekaan):
+    hasil = uji_konsistensi(rekaan.bahan, DICETAK)
+    galat = {h.aturan.kode for h in hasil if h.aturan.tingkat is TingkatUji.GALAT}
+    assert galat == GALAT_UJI.get(rekaan.pd.kode, set())
+    for h in hasil:
+        assert not SALAH.search(h.temuan.pesan), h.temuan.pesan
