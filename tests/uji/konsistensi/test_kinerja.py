@@ -122,6 +122,33 @@ def _terurai(*target: int) -> PotretKinerja:
     )
 
 
+def _tersalin(akhir: int) -> PotretKinerja:
+    """Another indicator with the quarters of the participants, but for the last one told here."""
+    isian_lain = {
+        tw: replace(s, analisis=(f"Instruktur pindah tugas pada triwulan {tw}",))
+        for tw, s in PESERTA.tahun[2024].isian.items()
+    }
+    isian_lain[4] = replace(isian_lain[4], nilai=D(akhir))
+    modul = replace(
+        PESERTA,
+        pk=14,
+        nama="Jumlah Penguji",
+        sasaran=3,
+        jabatan=KASI,
+        target_triwulan={},
+        tahun={2024: replace(PESERTA.tahun[2024], isian=isian_lain)},
+    )
+    bukti = (
+        replace(b, indikator=14, sidik=f"m{b.triwulan}") for b in KINERJA.bukti if b.indikator == 12
+    )
+    return replace(
+        KINERJA,
+        sasaran=(*KINERJA.sasaran, TURUNAN),
+        indikator=(*KINERJA.indikator, modul),
+        bukti=(*KINERJA.bukti, *bukti),
+    )
+
+
 #: code → (raises exactly it, comes close and does not).
 KASUS: dict[str, tuple[PotretKinerja, PotretKinerja]] = {
     "O01": (
@@ -362,92 +389,7 @@ KASUS: dict[str, tuple[PotretKinerja, PotretKinerja]] = {
         ),
     ),
     "R04": (_deret(12, 2024, 61, 92, 95, 97), _deret(12, 2024, 61, 92, 95, 98)),
-    "R05": (
-        _deret(
-            14,
-            2024,
-            55,
-            98,
-            99,
-            98,
-            p=replace(
-                KINERJA,
-                sasaran=(*KINERJA.sasaran, TURUNAN),
-                bukti=(
-                    *KINERJA.bukti,
-                    *(
-                        replace(b, indikator=14, sidik=f"m{b.triwulan}")
-                        for b in KINERJA.bukti
-                        if b.indikator == 12
-                    ),
-                ),
-                indikator=(
-                    *KINERJA.indikator,
-                    replace(
-                        PESERTA,
-                        pk=14,
-                        sasaran=3,
-                        jabatan=KASI,
-                        nama="Jumlah Modul Orang",
-                        target_triwulan={},
-                        tahun={
-                            2024: replace(
-                                PESERTA.tahun[2024],
-                                isian={
-                                    tw: replace(
-                                        s, analisis=(f"Instruktur pindah tugas pada triwulan {tw}",)
-                                    )
-                                    for tw, s in PESERTA.tahun[2024].isian.items()
-                                },
-                            )
-                        },
-                    ),
-                ),
-            ),
-        ),
-        _deret(
-            14,
-            2024,
-            55,
-            98,
-            99,
-            97,
-            p=replace(
-                KINERJA,
-                sasaran=(*KINERJA.sasaran, TURUNAN),
-                bukti=(
-                    *KINERJA.bukti,
-                    *(
-                        replace(b, indikator=14, sidik=f"m{b.triwulan}")
-                        for b in KINERJA.bukti
-                        if b.indikator == 12
-                    ),
-                ),
-                indikator=(
-                    *KINERJA.indikator,
-                    replace(
-                        PESERTA,
-                        pk=14,
-                        sasaran=3,
-                        jabatan=KASI,
-                        nama="Jumlah Modul Orang",
-                        target_triwulan={},
-                        tahun={
-                            2024: replace(
-                                PESERTA.tahun[2024],
-                                isian={
-                                    tw: replace(
-                                        s, analisis=(f"Instruktur pindah tugas pada triwulan {tw}",)
-                                    )
-                                    for tw, s in PESERTA.tahun[2024].isian.items()
-                                },
-                            )
-                        },
-                    ),
-                ),
-            ),
-        ),
-    ),
+    "R05": (_tersalin(98), _tersalin(97)),
     "R06": (tahun(10, 2024, realisasi=D(196)), tahun(10, 2024, realisasi=D(195))),
     "R07": (_deret(12, 2024, 60, 100, 100, 100), _deret(12, 2024, 60, 100, 100, 99)),
     "R08": (
