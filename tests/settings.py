@@ -3,6 +3,8 @@
 import os
 
 os.environ.setdefault("TAPAK_DEBUG", "1")
+# Workers, also those that a test starts, do what the test asks and nothing of the night.
+os.environ["TAPAK_UJI_MALAM"] = "0"
 
 from config.settings import *  # noqa: F403
 from config.settings import DATABASES, MIDDLEWARE

@@ -122,5 +122,5 @@ class HasilBacaBerkas:
     """What all of them became more (or less) by that."""
 
 
-class BerkasTakDikenalError(Exception):
+class BerkasTakDikenalError(ValueError):
     """The file as a whole cannot be read; the message says why and what to do."""

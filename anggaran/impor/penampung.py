@@ -232,5 +232,5 @@ class Penampung:
                 )
 
 
-class TerlaluBanyakTolakanError(Exception):
+class TerlaluBanyakTolakanError(ValueError):
     """Reading stops: nothing of this file can be used."""

@@ -41,7 +41,7 @@ UJI_MALAM = Pekerjaan(
     jenis=JENIS_MALAM,
     judul=lambda _tahun, isi: f"Uji Konsistensi harian {isi.get('hari', '')}".strip(),
     kerjakan=_kerjakan,
-    izin="laporan.terima_temuan",
+    izin="laporan.view_hitunganuji",  # no role: it is the system's own, not in people's lists
 )
 
 

@@ -28,6 +28,16 @@ AKUN = (
 )
 #: Pages that no link of the sample's state leads to → who leads there, and when.
 TANPA_TAUTAN = {
+    "anggaran_impor_satu": "the list of budget files, once one was read",
+    "anggaran_impor_tugas": "the list of jobs, once a large file is read",
+    "lke_bukti": "the sheet of an evaluation, once it is opened: tests/peramban/test_lke.py",
+    "lke_paket": "the sheet of an evaluation, once it is opened",
+    "lke_sub": "the sheet of an evaluation, once it is opened",
+    "periksa_lkjip_hasil": "the page of checks, once a report was checked",
+    "periksa_lkjip_unduh": "the result of a check",
+    "persiapan_bertanda": "the page of an uploaded workbook that has errors",
+    "persiapan_unggahan": "the page of workbooks, once one was uploaded",
+    "rencana_kegiatan": "a draft of the rencana aksi",
     "bukti": "the drawer of a row, which the entry page's script fetches",
     "bukti_pakai": "the page of a row's evidence",
     "pelengkap_foto": "the picture of an activity, which its grid shows",

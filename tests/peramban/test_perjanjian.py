@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from kinerja.models import PerjanjianKinerja, Renstra, Target, TemplatPernyataan
 from kinerja.peran import PEJABAT
@@ -104,7 +105,7 @@ def periksa_di_halaman_umum(halaman: Any, p: PerjanjianKinerja) -> None:
     halaman.get_by_label("Kode verifikasi").fill(p.kode.lower().replace("-", " "))
     halaman.get_by_label("Kode verifikasi").press("Enter")
     # Of the sample's year, signed only today.
-    halaman.get_by_text("Ditandatangani kedua pihak, masa berlakunya sudah berakhir").wait_for()
+    expect(halaman.get_by_text("Ditandatangani kedua pihak, tidak pernah berlaku")).to_be_visible()
     potret(halaman, "pk-verifikasi-kode")
     asli = bytes(p.naskah.get().tanda_tangan.get(pihak=2).berkas.isi)
     for nama, isi, kata in (

@@ -99,6 +99,7 @@ def test_cari_dengan_papan_ketik(halaman: Any, akun: dict[str, Any]) -> None:
     expect(halaman.locator("h1")).to_contain_text("Hasil pencarian")
     halaman.locator("main").get_by_role("link", name="Tingkat Pengangguran Terbuka").click()
     expect(halaman.locator("h1")).to_have_text("Tingkat Pengangguran Terbuka")
+    expect(kotak).to_have_attribute("aria-expanded", "false")  # its script has begun
     halaman.keyboard.press("/")
     halaman.keyboard.type("kesiapan versi")
     expect(halaman.get_by_role("option", name="LKjIP").first).to_be_visible()

@@ -28,7 +28,7 @@ class PerluTindak:
     """An indicator that missed its target or got worse, and for which no step is planned."""
 
     pk: int
-    nama: str
+    sebutan: str
     jabatan: int
 
 

@@ -10,8 +10,8 @@ def periksa(p: PotretTindak) -> Iterator[TemuanUji]:
     """Indicators that want a step."""
     for i in p.perlu:
         yield TemuanUji(
-            Rujuk(JenisRujuk.INDIKATOR, i.pk, i.nama, i.jabatan),
-            f"“{i.nama}” belum mencapai target atau memburuk, tetapi rencana tindak lanjutnya "
+            Rujuk(JenisRujuk.INDIKATOR, i.pk, i.sebutan, i.jabatan),
+            f"“{i.sebutan}” belum mencapai target atau memburuk, tetapi rencana tindak lanjutnya "
             "(siapa dan sampai kapan) belum diisi.",
         )
 

@@ -185,6 +185,7 @@ def test_perintah_malam(contoh: Any) -> None:
 
 
 def test_malam_diantrekan_sekali(contoh: Any, settings: Any) -> None:
+    settings.TAPAK_UJI_MALAM = True
     satu = datetime(2025, 2, 28, 0, 59, tzinfo=ZoneInfo(contoh.zona_waktu))
     assert jadwalkan_malam(satu) == []
     lewat = satu + timedelta(minutes=1)
