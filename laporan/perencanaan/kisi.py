@@ -13,6 +13,7 @@ from kinerja.himpunan.mentah import BarisMentah, LembarMentah
 DIKOSONGKAN = "tidak dapat dikosongkan di sini; hapus lewat Data Induk."
 BENTROK = "sudah diubah orang lain menjadi “{}”; muat ulang halaman ini."
 HILANG = "baris ini sudah tidak ada; muat ulang halaman ini."
+SUDAH_ADA = "sudah dipakai baris lain; ubah barisnya, atau tulis yang lain."
 
 
 @dataclass(frozen=True)
@@ -23,11 +24,28 @@ class SelKisi:
     medan: str
     isi: str = ""
     usulan: str = ""
+    ke: int = 0
+    """1, 2, …: of a row that is not stored yet; what its key lacks is typed in its cells."""
+    jenis: str = ""
+    """`date` for a day; empty: as the grid says."""
+    pilihan: tuple[tuple[str, str], ...] = ()
+    """The codes that it takes, with their words."""
+    boleh_kosong: bool = False
+    tetap: bool = False
+    """Shown, never typed: part of the key of a stored row."""
+    bawaan: tuple[tuple[str, str], ...] = ()
+    """Other columns that the sheet asks of a row, as they are stored."""
 
     @property
     def nama(self) -> str:
         """Its field in the form: the same whatever stands around it."""
-        return "|".join(("sel", *(nilai for _, nilai in self.kunci), self.medan))
+        ke = (f"+{self.ke}",) if self.ke else ()
+        return "|".join(("sel", *(nilai for _, nilai in self.kunci), *ke, self.medan))
+
+    @property
+    def baris(self) -> tuple[tuple[tuple[str, str], ...], int]:
+        """What it shares with the other cells of its row of the sheet."""
+        return self.kunci, self.ke
 
 
 @dataclass(frozen=True)
@@ -37,6 +55,8 @@ class BarisKisi:
     judul: str
     kecil: str
     sel: tuple[SelKisi, ...]
+    ubah: tuple[tuple[str, str], ...] = ()
+    """Its key in the sheet, where its form has more fields than the grid."""
 
 
 @dataclass(frozen=True)
@@ -50,8 +70,8 @@ class Kisi:
 
     @property
     def sel(self) -> dict[str, SelKisi]:
-        """Every cell by the name of its field."""
-        return {satu.nama: satu for baris in self.baris for satu in baris.sel}
+        """Every cell that is typed in, by the name of its field."""
+        return {s.nama: s for baris in self.baris for s in baris.sel if not s.tetap}
 
 
 @dataclass
@@ -75,6 +95,12 @@ class Kiriman:
             self.salah.setdefault(tepat.nama, satu.pesan)
         return " ".join(lain)
 
+    def tandai_terpakai(self, nomor: int) -> None:
+        """The key that was typed for a new row belongs to another one."""
+        for sel in self.milik.get(nomor, []):
+            if sel.ke and not dict(sel.kunci).get(sel.medan, "-"):
+                self.salah.setdefault(sel.nama, SUDAH_ADA)
+
 
 def baca_kiriman(kisi: Kisi, isi: Mapping[str, str], awal: Mapping[str, str]) -> Kiriman:
     """The changed cells as rows of the sheet. `awal`: what each cell held when it was shown."""
@@ -82,24 +108,25 @@ def baca_kiriman(kisi: Kisi, isi: Mapping[str, str], awal: Mapping[str, str]) ->
     berubah = {n: t.strip() for n, t in isi.items() if t.strip() != awal.get(n, "").strip()}
     kolom: list[str] = []
     hasil = Kiriman(LembarMentah(kisi.lembar, kolom))
-    kelompok: dict[tuple[tuple[str, str], ...], list[SelKisi]] = {}
+    kelompok: dict[tuple[tuple[tuple[str, str], ...], int], list[SelKisi]] = {}
     for nama, teks in berubah.items():
         sel = dikenal.get(nama)
         if sel is None:
             hasil.salah[nama] = HILANG
         elif sel.isi != awal.get(nama, ""):
             hasil.salah[nama] = BENTROK.format(sel.isi)
-        elif not teks:
+        elif not teks and not sel.boleh_kosong:
             hasil.salah[nama] = DIKOSONGKAN
         else:
-            kelompok.setdefault(sel.kunci, [])
+            kelompok.setdefault(sel.baris, [])
     for sel in dikenal.values():
-        if sel.kunci in kelompok:
-            kelompok[sel.kunci].append(sel)
-    for nomor, (kunci, semua) in enumerate(kelompok.items(), 2):
-        baris = {k: v for k, v in kunci if v}
-        baris |= {s.medan: t for s in semua if (t := isi.get(s.nama, s.isi).strip())}
-        for satu in (*(k for k, _ in kunci), *(s.medan for s in semua)):
+        if sel.baris in kelompok:
+            kelompok[sel.baris].append(sel)
+    for nomor, ((kunci, _), semua) in enumerate(kelompok.items(), 2):
+        baris = {k: v for k, v in (*kunci, *semua[0].bawaan) if v}
+        baris |= {s.medan: t for s in semua if (t := berubah.get(s.nama, s.isi).strip())}
+        medan = (*(k for k, _ in (*kunci, *semua[0].bawaan)), *(s.medan for s in semua))
+        for satu in medan:
             if satu not in kolom:
                 kolom.append(satu)
         hasil.lembar.baris.append(BarisMentah(nomor, dict(baris)))

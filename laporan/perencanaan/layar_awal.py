@@ -60,8 +60,14 @@ LEMBAR_LANGKAH: dict[str, tuple[str, ...]] = {
 }
 #: Step → its grids: (title, kind).
 KISI_LANGKAH: dict[str, tuple[tuple[str, str], ...]] = {
-    "indikator": (("Kisi target", "target"),),
-    "anggaran": (("Kisi pagu", "pagu"),),
+    "organisasi": (("Kisi unit dan atasan", "jabatan"),),
+    "orang": (("Kisi pemangku", "pemangku"),),
+    "indikator": (
+        ("Kisi target", "target"),
+        ("Kisi variabel", "variabel"),
+        ("Kisi penanggung jawab dan jadwal", "indikator"),
+    ),
+    "anggaran": (("Kisi pagu", "pagu"), ("Kisi penanggung jawab", "program")),
     "periode": (("Keempat triwulan sekaligus", "periode"),),
 }
 HALAMAN_LANGKAH: dict[str, tuple[tuple[str, str], ...]] = {

@@ -1,4 +1,4 @@
-"""`persiapan_kisi` macam: a grid of targets, pagu or days of entry.
+"""`persiapan_kisi` macam: a grid of targets, pagu, days of entry, posts or what is measured.
 
 GET `pilih`, `hal`: which document, which page. POST: every cell with what it held when it was
 shown (`awal|…`); all changed cells are stored or none, 422 with the mistakes at their cells.
@@ -18,7 +18,7 @@ from kinerja.models import PerangkatDaerah
 from kinerja.penolakan import Penolakan
 from laporan.perencanaan.aksi import IZIN
 from laporan.perencanaan.baris import LembarBaris
-from laporan.perencanaan.kisi import SelKisi
+from laporan.perencanaan.kisi import BarisKisi, Kisi, SelKisi
 from laporan.perencanaan.layar_buku import pd_sendiri
 from laporan.perencanaan.susun_kisi import MACAM, KisiDitolakError, simpan_kisi
 from laporan.rangka.konteks import konteks_kerja
@@ -71,14 +71,13 @@ def persiapan_kisi(
     tampil = kisi.baris[awal_baris : awal_baris + BARIS_SEHALAMAN]
     data: dict[str, Any] = {
         "macam": macam,
-        "judul": jenis.judul,
-        "sebutan": jenis.sebutan,
+        "jenis": jenis,
         "daftar": daftar,
         "pilih": pilih,
         "tahun": tahun,
         "kisi": kisi,
         "angka": macam == "pagu",
-        "baris": [{"baris": b, "sel": [_sel(s, isi, salah) for s in b.sel]} for b in tampil],
+        "baris": [_baris(b, kisi, isi, salah) for b in tampil],
         "hal": hal,
         "halaman": range(1, -(-len(kisi.baris) // BARIS_SEHALAMAN) + 1),
         "tolak": tolak,
@@ -87,8 +86,20 @@ def persiapan_kisi(
     return render(request, "laporan/perencanaan/kisi.html", data, status=status)
 
 
+def _baris(
+    baris: BarisKisi, kisi: Kisi, isi: dict[str, str], salah: dict[str, str]
+) -> dict[str, Any]:
+    sel = zip(baris.sel, kisi.kolom, strict=True)
+    return {
+        "baris": baris,
+        "ubah": urlencode(baris.ubah),
+        "sel": [_sel(s, isi, salah) | {"label": f"{k}, {baris.judul}"} for s, k in sel],
+    }
+
+
 def _sel(sel: SelKisi, isi: dict[str, str], salah: dict[str, str]) -> dict[str, Any]:
     return {
+        "sel": sel,
         "nama": sel.nama,
         "awal": sel.isi,
         "isi": isi.get(sel.nama, sel.isi or sel.usulan),

@@ -1,7 +1,9 @@
-"""The grids of setting up: targets of one document, pagu of a year, days of entry."""
+"""The grids of setting up: targets of one document, pagu of a year, days of entry; and the writing
+of every grid, those of posts and of what is measured included.
+"""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from functools import partial
@@ -13,6 +15,7 @@ from anggaran.lembar import SUB_KEGIATAN, VERSI
 from kinerja.angka import format_angka
 from kinerja.himpunan.galat import HimpunanDitolakError
 from kinerja.himpunan.mentah import HimpunanMentah
+from kinerja.himpunan.pemuatan import Pemuatan
 from kinerja.himpunan.skema import Pelaku
 from kinerja.jenis import JenisDokumen
 from kinerja.langkah import ambil_terkunci
@@ -21,9 +24,16 @@ from kinerja.lembar.target import DOKUMEN
 from kinerja.models import Pengguna, PerangkatDaerah
 from kinerja.penolakan import TidakSahError
 from kinerja.periode import ROMAWI, Triwulan
-from laporan.perencanaan.aksi import pastikan_boleh, tahun_kini
+from laporan.perencanaan.aksi import jabatan_mulai_meneken, pastikan_boleh, tahun_kini
 from laporan.perencanaan.baris import LembarBaris, teks
-from laporan.perencanaan.kisi import BarisKisi, Kisi, SelKisi, baca_kiriman
+from laporan.perencanaan.kisi import BarisKisi, Kiriman, Kisi, SelKisi, baca_kiriman
+from laporan.perencanaan.kisi_orang import kisi_jabatan, kisi_pemangku
+from laporan.perencanaan.kisi_ukur import (
+    kisi_indikator,
+    kisi_program,
+    kisi_variabel,
+    pilihan_indikator,
+)
 from laporan.perencanaan.pintu import timbang_unggahan
 
 #: Days into the month after a quarter by which it is filled in, where the agency has no habit yet.
@@ -46,8 +56,17 @@ class MacamKisi:
     judul: str
     lembar: str
     susun: Callable[[LembarBaris, str], Kisi]
+    kepala: str
+    """The heading over the names of its rows."""
+    kosong: str
+    """What has to be there first."""
     pilihan: Callable[[LembarBaris], list[tuple[str, str]]] = lambda _: []
     sebutan: str = ""
+    catatan: str = ""
+    usulan: str = ""
+    """What is said where something is proposed."""
+    massal: bool = False
+    """Whether many rows hold the same."""
 
 
 def _dokumen(lembar: LembarBaris) -> list[tuple[str, str]]:
@@ -184,11 +203,51 @@ def _setahun_lagi(hari: date) -> date:
     return hari.replace(year=hari.year + 1, day=28 if kabisat else hari.day)
 
 
+_BELUM_INDIKATOR = "Isi indikator yang berlaku tahun ini dahulu."
+_BELUM_JABATAN = "Isi unit kerja dan jabatan dahulu."
 MACAM: dict[str, MacamKisi] = {
-    "target": MacamKisi("Target", "target", _kisi_target, _dokumen, "Dokumen"),
-    "pagu": MacamKisi("Pagu", "pagu", _kisi_pagu),
-    "periode": MacamKisi("Jadwal pengisian", "periode", _kisi_periode),
-}
+    "target": MacamKisi(
+        "Target", "target", _kisi_target, "Indikator",
+        "Target diisi per indikator dan per dokumen. Isi indikator dan dokumen perencanaan tahun "
+        "ini dahulu.",
+        _dokumen, "Dokumen",
+        usulan="Dokumen ini belum bertarget; yang terisi adalah usulan dari target Renstra. "
+        "Periksa, lalu simpan.",
+    ),
+    "pagu": MacamKisi(
+        "Pagu", "pagu", _kisi_pagu, "Sub kegiatan",
+        "Pagu diisi per sub kegiatan dan per versi anggaran. Isi sub kegiatan dan versi anggaran "
+        "tahun ini dahulu.",
+    ),
+    "periode": MacamKisi(
+        "Jadwal pengisian", "periode", _kisi_periode, "Triwulan", "",
+        usulan="Tanggal yang belum tersimpan adalah usulan, menurut kebiasaan tahun lalu atau "
+        "paruh pertama bulan berikutnya. Periksa, lalu simpan.",
+    ),
+    "pemangku": MacamKisi(
+        "Pemangku jabatan", "pemangku", kisi_pemangku, "Jabatan", _BELUM_JABATAN,
+        catatan="Pejabat baru ditulis pada baris “pemangku baru”, bukan menimpa nama pejabat "
+        "lama; yang lama diberi tanggal terakhirnya. NIP diisi pada isian lengkap orangnya.",
+    ),
+    "jabatan": MacamKisi(
+        "Kedudukan jabatan", "jabatan", kisi_jabatan, "Jabatan", _BELUM_JABATAN,
+        catatan="Atasan dikosongkan hanya untuk kepala perangkat daerah.", massal=True,
+    ),
+    "variabel": MacamKisi(
+        "Variabel", "variabel", kisi_variabel, "Variabel", _BELUM_INDIKATOR,
+        pilihan_indikator, "Indikator",
+        catatan="Kode dipakai dalam formula indikatornya dan tidak dapat diganti. “Bagian dari” "
+        "memuat kode variabel yang merupakan jumlah bagian-bagiannya.",
+    ),
+    "indikator": MacamKisi(
+        "Penanggung jawab indikator", "indikator", kisi_indikator, "Indikator", _BELUM_INDIKATOR,
+        catatan="Jadwal: triwulanan, semesteran, tahunan, bulan:8, atau terbit:11.", massal=True,
+    ),
+    "program": MacamKisi(
+        "Penanggung jawab program", "program_kegiatan", kisi_program, "Program dan kegiatan",
+        "Isi program, kegiatan, dan sub kegiatan tahun ini dahulu.", massal=True,
+    ),
+}  # fmt: skip
 
 
 @transaction.atomic
@@ -215,20 +274,35 @@ def simpan_kisi(
         raise KisiDitolakError(kiriman.salah)
     if not kiriman.lembar.baris:
         return 0
+    # A grid shows some rows of a sheet: their order says nothing about the others.
+    mesin = replace(lembar.mesin, lembar=(replace(lembar.lembar, mengurutkan=False),))
     try:
         kerja, _ = timbang_unggahan(
             HimpunanMentah({macam.lembar: kiriman.lembar}),
             pd,
             oleh=oleh,
             tahun_kini=tahun_kini(pd, pada),
-            mesin=lembar.mesin,
+            mesin=mesin,
         )
-        beda = lembar.mesin.tulis(
+        _pastikan_baru(kiriman, kerja)
+        catat = jabatan_mulai_meneken(pd, oleh=oleh, pada=pada)
+        beda = mesin.tulis(
             kerja,
             partial(ambil_terkunci, PerangkatDaerah.objects.filter(pk=pd.pk)),
             lambda: Pelaku(oleh, pada, "", "lewat persiapan"),
         )
+        catat(beda)
     except HimpunanDitolakError as galat:
         lain = kiriman.tandai(galat.galat)
         raise KisiDitolakError(kiriman.salah, lain) from galat
     return beda.jumlah()
+
+
+def _pastikan_baru(kiriman: Kiriman, kerja: Pemuatan) -> None:
+    """A row typed as new never changes one that is stored. Raises KisiDitolakError."""
+    for tabel, calon in kerja.calon.items():
+        for kunci, satu in calon.items():
+            if kerja.keadaan.ambil(tabel, kunci) is not None:
+                kiriman.tandai_terpakai(satu.asal.nomor)
+    if kiriman.salah:
+        raise KisiDitolakError(kiriman.salah)

@@ -119,3 +119,33 @@ def test_kisi_dengan_papan_ketik(peran: None, halaman: Any, tmp_path: Path) -> N
     expect(halaman.get_by_text("2 baris disimpan.")).to_be_visible()
     expect(sel[0]).to_have_value("1.500.000")
     potret(halaman, "persiapan-kisi")
+
+
+def test_satu_sel_disalin_ke_baris_yang_dicentang(
+    peran: None, halaman: Any, tmp_path: Path
+) -> None:
+    """One choice goes to the ticked rows, Ctrl+Z takes it back; a block is matched by its words."""
+    pengguna = PenggunaFactory(pd=None, username="pemuat")
+    muat(tulis_folder(tmp_path / "kecil", kecil()), oleh=pengguna, pada=timezone.now())
+    pd = PerangkatDaerah.objects.get()
+    halaman.masuk(PenggunaFactory(pd=pd, peran=[SEKRETARIAT]))
+    halaman.buka(f"{reverse('persiapan_kisi', args=['indikator'])}?tahun=2024")
+    salin = halaman.get_by_role("button", name="Salin sel ini")
+    expect(salin).to_be_disabled()
+    sel = [halaman.locator(f"select[name='sel|{kode}|penanggung_jawab']") for kode in ("I1", "I2")]
+    sel[0].select_option("AN")
+    halaman.locator("[data-kisi-pilih]").nth(1).check()
+    halaman.locator("[data-kisi-pilih]").nth(2).check()
+    salin.click()
+    expect(sel[1]).to_have_value("AN")
+    expect(halaman.get_by_text("3 sel berubah, belum disimpan.")).to_be_visible()
+    halaman.keyboard.press("Control+z")
+    expect(sel[1]).to_have_value("SEK")
+    halaman.evaluate(TEMPEL, [sel[0].element_handle(), "ka\ttahunan\nTidak Ada\ttahunan\n"])
+    expect(halaman.get_by_text("1 isi tempelan tidak dikenal dan dilewati.")).to_be_visible()
+    salin.click()
+    expect(sel[1]).to_have_value("KA")
+    potret(halaman, "persiapan-kisi-banyak")
+    with halaman.expect_navigation():
+        halaman.get_by_role("button", name="Simpan").click()
+    expect(halaman.get_by_text("3 baris disimpan.")).to_be_visible()

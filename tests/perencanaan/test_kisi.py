@@ -203,6 +203,10 @@ def test_kisi_kosong_menyebut_yang_kurang(klien: Any) -> None:
         ("persiapan_isi", "jabatan"),
         ("persiapan_isi", "indikator"),
         ("persiapan_kisi", "target"),
+        ("persiapan_kisi", "pemangku"),
+        ("persiapan_kisi", "jabatan"),
+        ("persiapan_kisi", "variabel"),
+        ("persiapan_kisi", "indikator"),
     ],
     ids="-".join,
 )
