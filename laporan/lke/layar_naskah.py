@@ -30,7 +30,7 @@ from laporan.rangka.layar import FORMULIR, bulat, layar, pastikan_semua_unit
 from laporan.rangka.penolakan import status_penolakan
 from laporan.tugas.berkas import tulis
 
-_HURUF_SEBARIS = 100
+_HURUF_SEBARIS = 70
 _BARIS = (3, 16)
 
 

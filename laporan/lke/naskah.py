@@ -113,16 +113,22 @@ def _tujuan(_: HasilLKE) -> str:
 
 
 def _ruang_lingkup(h: HasilLKE) -> str:
-    nama = [k.nama.lower() for k in h.lembar.komponen]
-    semua = f"{', '.join(nama[:-1])}, dan {nama[-1]}" if len(nama) > 1 else nama[0]
+    semua = _rangkai([k.nama.lower() for k in h.lembar.komponen])
     return (
         f"Evaluasi mencakup {semua}. Perencanaan dinilai untuk tahun {h.tahun}; pengukuran, "
         f"pelaporan, dan tindak lanjut untuk tahun {h.tahun - 1}."
     )
 
 
+def _rangkai(semua: list[str]) -> str:
+    """`a`, `a dan b`, `a, b, dan c`."""
+    if len(semua) < 3:
+        return " dan ".join(semua)
+    return f"{', '.join(semua[:-1])}, dan {semua[-1]}"
+
+
 def _metodologi(h: HasilLKE) -> str:
-    tahap = ", ".join(t.label.lower() for t in h.tahap) or TahapLKE.MANDIRI.label.lower()
+    tahap = _rangkai([t.label.lower() for t in h.tahap or (TahapLKE.MANDIRI,)])
     return (
         f"Evaluasi memakai {h.lembar.nama} dengan {h.lembar.banyak} kriteria, melalui tahap "
         f"{tahap}. Jawaban didasarkan pada data, dokumen, dan catatan kriteria. Nilai dihitung "

@@ -134,6 +134,7 @@ def test_selesai_membekukan_setiap_bagian(d):
     assert (semua["gambaran"].teks, semua["gambaran"].otomatis) == ("SAKIP diterapkan.", False)
     assert "Nomor 700/9" in semua["penutup"].teks
     assert semua["penutup"].otomatis
+    assert "melalui tahap penilaian mandiri dan evaluasi." in semua["metodologi"].teks
     for lakukan in (
         lambda: NaskahLHE.objects.filter(evaluasi=d.lke).update(teks="lain"),
         lambda: NaskahLHE.objects.filter(evaluasi=d.lke).delete(),
