@@ -49,7 +49,7 @@ from tests.factories import (
     dokumen,
     perjanjian_berstatus,
 )
-from tests.lke.conftest import DokumenLKEFactory, EvaluasiLKEFactory
+from tests.lke.conftest import DokumenLKEFactory, EvaluasiLKEFactory, HasilLamaLKEFactory
 
 
 @dataclass(frozen=True)
@@ -173,6 +173,12 @@ def _periksa(pd: Any, *, ada: bool = False) -> Any:
 def _evaluasi_lke(pd: Any) -> Any:
     """The evaluation of the agency, opened when it is asked for."""
     return pd.evaluasilke_set.first() or EvaluasiLKEFactory(pd=pd)
+
+
+def _hasil_lke(pd: Any) -> Any:
+    """A result from before the evaluation was reopened."""
+    e = _evaluasi_lke(pd)
+    return e.hasil_lama.first() or HasilLamaLKEFactory(evaluasi=e)
 
 
 def _dokumen_lke(pd: Any) -> Any:
@@ -365,6 +371,21 @@ AKSES = {
             lambda d: reverse("lke_sub", args=[_evaluasi_lke(d.pd).pk, "9.z"]),
             _nama("lke_sub", 10**9, "1.a"),
         ),
+        (SEMUA_UNIT,),
+    ),
+    "lke_naskah": Akses(
+        "laporan.lihat_lke",
+        lambda d: reverse("lke_naskah", args=[_evaluasi_lke(d.pd).pk]),
+        (
+            lambda d: reverse("lke_naskah", args=[_evaluasi_lke(d.pd_lain.pd).pk]),
+            _nama("lke_naskah", 10**9),
+        ),
+        (SEMUA_UNIT,),
+    ),
+    "lke_hasil": Akses(
+        "laporan.lihat_lke",
+        lambda d: reverse("lke_hasil", args=[_hasil_lke(d.pd).pk]),
+        (lambda d: reverse("lke_hasil", args=[_hasil_lke(d.pd_lain.pd).pk]),),
         (SEMUA_UNIT,),
     ),
     "lke_paket": Akses(
@@ -804,6 +825,7 @@ API = {
 MENERIMA_FORMULIR = {
     "lke",
     "lke_sub",
+    "lke_naskah",
     "anggaran_impor",
     "anggaran_impor_satu",
     "periksa_lkjip",

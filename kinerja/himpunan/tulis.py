@@ -79,10 +79,11 @@ def _ganti(berkas: Path, isi: bytes) -> None:
         sementara.unlink(missing_ok=True)
 
 
-def bita_buku(lembar: LembarTulis) -> bytes:
-    """One sheet as a workbook. Raises SumberError."""
-    _periksa_teks(lembar)
-    return _bita_buku([lembar])
+def bita_buku(*lembar: LembarTulis) -> bytes:
+    """Sheets as a workbook. Raises SumberError."""
+    for satu in lembar:
+        _periksa_teks(satu)
+    return _bita_buku(list(lembar))
 
 
 def teks_csv(lembar: LembarTulis, *, pemisah: str = ",", ujung: str = "\n") -> str:

@@ -21,6 +21,7 @@ class BuktiTampak:
     tahun: int
     halaman: str
     awan: str = ""  # the store behind the link, where only its owner opens it until it is shared
+    pindaian: bool = False  # a PDF of pictures only: nothing in it can be searched
 
 
 def bendera(
@@ -41,6 +42,8 @@ def bendera(
             hasil.append(f"“{b.judul}” dokumen tahun {b.tahun}.")
         if not b.halaman:
             hasil.append(f"“{b.judul}” tanpa nomor halaman.")
+        if b.pindaian:
+            hasil.append(f"“{b.judul}” pindaian tanpa teks.")
         if b.awan:
             hasil.append(f"“{b.judul}” tersimpan di {b.awan}; pastikan dapat dibuka.")
     return hasil

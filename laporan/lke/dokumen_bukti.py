@@ -10,6 +10,7 @@ from kinerja.bukti.nama import PANJANG_JUDUL, periksa_tautan
 from kinerja.models import BerkasTetap, Pengguna
 from kinerja.penolakan import TidakBerizinError, TidakDitemukanError, TidakSahError
 from laporan.lke.aksi import RuangLKE, masuk
+from laporan.lke.lapisan_teks import berlapisan_teks
 from laporan.models import BuktiLKE, DokumenLKE, TahapLKE
 
 PANJANG_HALAMAN = 40
@@ -42,11 +43,12 @@ def lampirkan_lke(
     tahun = tahun_dokumen or ruang.evaluasi.tahun
     if not ruang.evaluasi.tahun - TAHUN_TERLAMA <= tahun <= ruang.evaluasi.tahun:
         raise TidakSahError(f"Tahun dokumen {tahun} tidak wajar untuk LKE {ruang.evaluasi.tahun}.")
-    isi = None
+    isi, berteks = None, None
     if berkas is not None:
         sah = baca_berkas(berkas)
         isi = BerkasTetap.objects.simpan(sah.isi, tipe=sah.jenis.tipe, pada=pada)
         nama = judul.strip() or sah.nama
+        berteks = berlapisan_teks(sah.isi) if sah.jenis.keluarga == "pdf" else None
     else:
         tautan = periksa_tautan(tautan)
         nama = judul.strip() or tautan
@@ -56,6 +58,7 @@ def lampirkan_lke(
         berkas=isi,
         tautan="" if berkas is not None else tautan,
         tahun_dokumen=tahun,
+        berteks=berteks,
         diubah_oleh=oleh,
         diubah_pada=pada,
     )

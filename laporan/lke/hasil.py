@@ -5,7 +5,7 @@ stands.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -13,6 +13,7 @@ from kinerja.models import PerangkatDaerah
 from kinerja.penolakan import TidakSahError
 from laporan.lke.aturan import usulan_lke
 from laporan.lke.baca import evaluasi_pd, lembar_tahun
+from laporan.lke.fakta import FaktaSakip
 from laporan.lke.kumpul import Pengumpul
 from laporan.lke.lembar import LembarLKE, dari_data
 from laporan.lke.skor import SkorLKE, skor, usul_tingkat
@@ -57,6 +58,8 @@ class HasilLKE:
     nomor: str = ""
     tanggal: date | None = None
     gambaran: str = ""
+    naskah: Mapping[str, str] = field(default_factory=dict)  # part of the LHE → as it was written
+    fakta: FaktaSakip | None = None  # what the data show; not once it is finished
 
     @property
     def terakhir(self) -> TahapLKE:
@@ -88,11 +91,8 @@ def hasil_lke(pd: PerangkatDaerah, tahun: int) -> HasilLKE:
     if lembar is None:
         raise TidakSahError(f"Tidak ada lembar evaluasi untuk tahun {tahun}.")
     selesai = e is not None and e.selesai_pada is not None
-    usulan = (
-        {}
-        if selesai
-        else usulan_lke(Pengumpul(pd, tahun, e).fakta(), [k.kunci for _, k in lembar.kriteria])
-    )
+    fakta = None if selesai else Pengumpul(pd, tahun, e).fakta()
+    usulan = usulan_lke(fakta, [k.kunci for _, k in lembar.kriteria]) if fakta else {}
     jawaban = _jawaban(e) if e else _menurut_data(usulan)
     lalu = (
         EvaluasiAKIP.objects.filter(pd=pd, tahun=tahun - 1)
@@ -116,6 +116,8 @@ def hasil_lke(pd: PerangkatDaerah, tahun: int) -> HasilLKE:
         e.nomor_lhe if e else "",
         e.tanggal_lhe if e else None,
         e.gambaran if e else "",
+        dict(e.naskah.values_list("kode", "teks")) if e else {},
+        fakta,
     )
 
 

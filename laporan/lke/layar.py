@@ -1,9 +1,9 @@
 """The LKE of one agency and year.
 
 `lke`: overview; POST `langkah` = buka | data | lalu | laporan | kirim | kembalikan | rekomendasi |
-hapus | selesai. `lke_sub` pk sub: one sub-component, its criteria with every step's answer side by
-side; POST `langkah` = jawab | samakan | nilai | lampirkan | pakai | lepaskan. `lke_bukti` pk: a
-file, opened at its page where browsers show it.
+hapus | selesai | buka_kembali. `lke_sub` pk sub: one sub-component, its criteria with every step's
+answer side by side; POST `langkah` = jawab | samakan | nilai | lampirkan | pakai | lepaskan.
+`lke_bukti` pk: a file, opened at its page where browsers show it.
 """
 
 from datetime import date
@@ -26,7 +26,7 @@ from kinerja.models import PerangkatDaerah
 from kinerja.penolakan import Penolakan, TidakSahError
 from laporan.cetak import pdf
 from laporan.isian.layar_bukti import DILIHAT, dibatasi_unggahnya
-from laporan.lke import aksi, dokumen_bukti, selesai, serentak
+from laporan.lke import aksi, buka_kembali, dokumen_bukti, selesai, serentak
 from laporan.lke.baca import IZIN_ISI, IZIN_LIHAT, IZIN_NILAI, evaluasi_pd
 from laporan.lke.lembar import SubLKE
 from laporan.lke.paket import paket_esr
@@ -113,11 +113,13 @@ def _langkah(
             selesai.selesaikan_lke(
                 nomor=isi.get("nomor", ""),
                 tanggal=_tanggal(isi.get("tanggal", "")),
-                gambaran=isi.get("gambaran", ""),
                 versi=versi,
                 **umum,
             )
             return "Evaluasi selesai. Nilai dan rekomendasinya tersaji pada Tindak Lanjut LHE."
+        case "buka_kembali":
+            buka_kembali.buka_kembali_lke(alasan=isi.get("alasan", ""), versi=versi, **umum)
+            return "Evaluasi dibuka kembali. LHE terdahulu tersimpan dan dapat diunduh."
     raise Http404("Langkah tidak dikenal.")
 
 

@@ -15,6 +15,7 @@ from laporan.lke.lembar import (
     SubLKE,
     salah_lembar,
 )
+from laporan.lke.skala_kerja import pita_dari, tingkat_dari
 
 KOLOM = (
     "komponen", "nama_komponen", "bobot_komponen", "sub", "nama_sub", "dimensi", "bobot_sub",
@@ -45,8 +46,17 @@ def baris_lembar(lembar: LembarLKE) -> list[dict[str, str]]:
     ]  # fmt: skip
 
 
-def susun_dari(asal: LembarLKE, isi: Iterable[Isian], *, nama: str, mulai_tahun: int) -> LembarLKE:
-    """The edited sheet: grades and predicates stay those of `asal`; numbers follow the rows.
+def susun_dari(
+    asal: LembarLKE,
+    isi: Iterable[Isian],
+    *,
+    nama: str,
+    mulai_tahun: int,
+    tingkat: Iterable[Isian] | None = None,
+    pita: Iterable[Isian] | None = None,
+) -> LembarLKE:
+    """The edited sheet; numbers follow the rows. Grades and predicates that the workbook does not
+    hold (None) stay those of `asal`.
 
     Raises TidakSahError naming what is wrong, and where.
     """
@@ -58,6 +68,8 @@ def susun_dari(asal: LembarLKE, isi: Iterable[Isian], *, nama: str, mulai_tahun:
         komponen=tuple(
             _komponen(list(b)) for _, b in groupby(semua, key=lambda x: x[1].get("komponen", ""))
         ),
+        tingkat=asal.tingkat if tingkat is None else tingkat_dari(tingkat),
+        pita=asal.pita if pita is None else pita_dari(pita),
     )
     if salah := salah_lembar(baru):
         raise TidakSahError(" ".join(salah))

@@ -1,10 +1,17 @@
 """What the database itself refuses about the LKE: a sheet that changes, an evaluation that is
-finished and still moves.
+finished and still moves, but for reopening it with its old result kept.
 """
 
 from kinerja.pemicu import Pemicu, berubah, tetap
 
 _EVALUASI = "laporan_evaluasilke"
+
+
+#: The one step out of the end: back to the evaluator, once the result is kept as it was.
+_DIBUKA = (
+    "NEW.status = 'evaluasi' AND EXISTS (SELECT 1 FROM laporan_hasillamalke h "
+    "WHERE h.evaluasi_id = OLD.id AND h.selesai_pada = OLD.selesai_pada)"
+)
 
 
 def _selesai(baris: str) -> str:
@@ -29,11 +36,13 @@ PEMICU: tuple[Pemicu, ...] = (
     *_milik_evaluasi("jawabanlke", "Jawaban"),
     *_milik_evaluasi("nilaisublke", "Nilai"),
     *_milik_evaluasi("dokumenlke", "Dokumen bukti"),
+    *_milik_evaluasi("naskahlhe", "Naskah LHE"),
+    *tetap("laporan_hasillamalke", "Hasil LKE terdahulu"),
     Pemicu(
         "evaluasilke_selesai",
         _EVALUASI,
         "UPDATE",
-        "OLD.status = 'selesai'",
+        f"OLD.status = 'selesai' AND NOT ({_DIBUKA})",
         "LKE yang sudah selesai tidak dapat diubah.",
     ),
     Pemicu(

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from kinerja.himpunan.baca_xlsx import baca_buku
 from kinerja.himpunan.batas import UNGGAHAN
-from kinerja.himpunan.mentah import teks_sel
+from kinerja.himpunan.mentah import HimpunanMentah, LembarMentah, teks_sel
 from kinerja.himpunan.tulis import LembarTulis, bita_buku
 from kinerja.langkah import ambil_terkunci
 from kinerja.models import Pengguna, PerangkatDaerah, jejak
@@ -15,7 +15,15 @@ from kinerja.penolakan import TidakBerizinError, TidakDitemukanError, TidakSahEr
 from laporan.lke.baca import IZIN_KELOLA, IZIN_NILAI, lembar_tahun, simpan_lembar
 from laporan.lke.baku import MULAI_BAKU
 from laporan.lke.lembar import LembarLKE
-from laporan.lke.lembar_kerja import KOLOM, NAMA_LEMBAR, baris_lembar, susun_dari
+from laporan.lke.lembar_kerja import KOLOM, NAMA_LEMBAR, Isian, baris_lembar, susun_dari
+from laporan.lke.skala_kerja import (
+    KOLOM_PITA,
+    KOLOM_TINGKAT,
+    NAMA_PITA,
+    NAMA_TINGKAT,
+    baris_pita,
+    baris_tingkat,
+)
 from laporan.models import (
     JendelaLKE,
     LingkupLKE,
@@ -118,7 +126,25 @@ def lepas_petugas(*, pk: int, oleh: Pengguna, pada: datetime) -> None:
 
 def buku_lembar(lembar: LembarLKE) -> bytes:
     """The sheet as a workbook to edit."""
-    return bita_buku(LembarTulis(NAMA_LEMBAR, KOLOM, baris_lembar(lembar)))
+    return bita_buku(
+        LembarTulis(NAMA_LEMBAR, KOLOM, baris_lembar(lembar)),
+        LembarTulis(NAMA_TINGKAT, KOLOM_TINGKAT, baris_tingkat(lembar)),
+        LembarTulis(NAMA_PITA, KOLOM_PITA, baris_pita(lembar)),
+    )
+
+
+def _baris(mentah: LembarMentah) -> list[Isian]:
+    return [(b.nomor, {k: teks_sel(s) for k, s in b.sel.items()}) for b in mentah.baris]
+
+
+def _skala(himpunan: HimpunanMentah, nama: str, kolom: Iterable[str]) -> list[Isian] | None:
+    """A further sheet of the workbook; None where it holds none: what stands is kept."""
+    mentah = himpunan.lembar.get(nama)
+    if mentah is None:
+        return None
+    if hilang := set(kolom) - set(mentah.kolom):
+        raise TidakSahError(f"Lembar “{nama}”: kolom yang tidak ada: {', '.join(sorted(hilang))}.")
+    return _baris(mentah)
 
 
 @transaction.atomic
@@ -144,9 +170,11 @@ def muat_lembar_lke(
     assert asal is not None  # a year from the rule's on has a sheet
     baru = susun_dari(
         asal,
-        [(b.nomor, {k: teks_sel(s) for k, s in b.sel.items()}) for b in mentah.baris],
+        _baris(mentah),
         nama=nama.strip()[:160],
         mulai_tahun=mulai_tahun,
+        tingkat=_skala(himpunan, NAMA_TINGKAT, KOLOM_TINGKAT),
+        pita=_skala(himpunan, NAMA_PITA, KOLOM_PITA),
     )
     versi = simpan_lembar(baru, pada=pada, oleh=oleh)
     jejak(aksi="LKE: lembar dimuat", objek=versi, oleh=oleh, pada=pada, pd=None).save()

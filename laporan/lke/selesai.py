@@ -5,6 +5,7 @@ there before is replaced, what was recommended there stays.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -16,8 +17,10 @@ from kinerja.models import Pengguna
 from kinerja.penolakan import TidakBerizinError, TidakDitemukanError, TidakSahError
 from laporan.lhe.formulir_nilai import BAKU
 from laporan.lke.aksi import RuangLKE, lengkapi_nilai, masuk, pastikan_tanpa_tanda
+from laporan.lke.hasil import hasil_lke
 from laporan.lke.lembar import DimensiLKE, KriteriaLKE, SubLKE, nomor_kriteria
 from laporan.lke.skor import SkorKomponen, SkorLKE, skor
+from laporan.lke.tulis_naskah import bekukan_naskah
 from laporan.models import (
     EvaluasiAKIP,
     EvaluasiLKE,
@@ -92,7 +95,6 @@ def selesaikan_lke(
     pk: int,
     nomor: str,
     tanggal: date | None,
-    gambaran: str,
     oleh: Pengguna,
     pada: datetime,
     versi: int | None = None,
@@ -115,14 +117,15 @@ def selesaikan_lke(
             "Ada kriteria yang belum terpenuhi; tulis paling sedikit satu rekomendasi."
         )
     e = ruang.evaluasi
+    e.nomor_lhe, e.tanggal_lhe = nomor.strip()[:120], tanggal
+    bekukan_naskah(ruang, replace(hasil_lke(e.pd, e.tahun), nomor=e.nomor_lhe, tanggal=tanggal))
     evaluasi = _catat_nilai(ruang, hasil)
     _catat_rekomendasi(ruang, evaluasi)
     dari = e.status
     e.status, e.selesai_pada, e.selesai_oleh = StatusLKE.SELESAI, pada, oleh
-    e.nomor_lhe, e.tanggal_lhe, e.gambaran = nomor.strip()[:120], tanggal, gambaran.strip()
     catatan = ruang.pencatat("diselesaikan")
     catatan.catat(e, {"status": (dari, str(e.status)), "nilai": (None, format_angka(hasil.nilai))})
-    catatan.simpan("status", "selesai_pada", "selesai_oleh", "nomor_lhe", "tanggal_lhe", "gambaran")
+    catatan.simpan("status", "selesai_pada", "selesai_oleh", "nomor_lhe", "tanggal_lhe")
     return e
 
 
@@ -179,10 +182,14 @@ def _kode(komponen: Iterable[SkorKomponen]) -> list[str]:
 
 
 def _catat_rekomendasi(ruang: RuangLKE, evaluasi: EvaluasiAKIP) -> None:
-    terpakai = set(evaluasi.rekomendasi.values_list("kode", flat=True))
+    """What the agency has already, from before it was reopened, is not added again."""
+    ada = list(evaluasi.rekomendasi.values_list("kode", "rekomendasi"))
+    terpakai, disampaikan = {kode for kode, _ in ada}, {teks for _, teks in ada}
     urutan = len(terpakai)
     nomor = 0
     for r in ruang.evaluasi.rekomendasi.all():
+        if r.teks in disampaikan:
+            continue
         nomor += 1
         while str(nomor) in terpakai:
             nomor += 1

@@ -85,6 +85,7 @@ def _salin_dokumen(lalu: EvaluasiLKE, ruang: RuangLKE, kunci: set[str]) -> None:
             berkas_id=d.berkas_id,
             tautan=d.tautan,
             tahun_dokumen=d.tahun_dokumen,
+            berteks=d.berteks,
             diubah_oleh=ruang.oleh,
             diubah_pada=ruang.pada,
         )

@@ -24,9 +24,9 @@ from laporan.dokumen.unsur import (
     Sel,
     Tabel,
 )
-from laporan.lke.baku import DASAR
 from laporan.lke.hasil import HasilLKE, JawabanHasil
 from laporan.lke.lembar import BagianLKE, KriteriaLKE, SubLKE, nomor_kriteria
+from laporan.lke.naskah import BagianLHE, blok_teks, teks_bagian
 from laporan.lke.skor import SkorSub
 from laporan.models import JawabanKriteria, TahapLKE
 
@@ -89,64 +89,22 @@ def _par(teks: str) -> Paragraf:
 
 
 def _pendahuluan(h: HasilLKE) -> Iterator[Blok]:
-    yield Judul("Dasar Hukum")
-    yield Daftar(
-        (
-            Butir("Peraturan Presiden Nomor 29 Tahun 2014 tentang Sistem Akuntabilitas Kinerja "
-                  "Instansi Pemerintah."),
-            Butir(f"{h.lembar.dasar or DASAR}."),
-        ),
-        bernomor=True,
-    )  # fmt: skip
-    yield Judul("Latar Belakang")
-    yield _par(
-        "Evaluasi akuntabilitas kinerja dilaksanakan untuk mengetahui sejauh mana "
-        f"{h.pd.nama} menerapkan sistem akuntabilitas kinerja instansi pemerintah dan mendorong "
-        "peningkatan kinerjanya."
-    )
-    yield Judul("Tujuan")
-    yield Daftar(
-        tuple(
-            Butir(b)
-            for b in (
-                "memperoleh informasi tentang implementasi SAKIP;",
-                "menilai tingkat implementasi SAKIP;",
-                "memberikan saran perbaikan untuk peningkatan implementasi SAKIP; dan",
-                "memonitor tindak lanjut rekomendasi hasil evaluasi tahun sebelumnya.",
-            )
-        ),
-        bernomor=True,
-        penomor="a",
-    )
-    yield Judul("Ruang Lingkup")
-    nama = ", ".join(k.nama.lower() for k in h.lembar.komponen[:-1])
-    yield _par(
-        f"Evaluasi mencakup {nama}, dan {h.lembar.komponen[-1].nama.lower()}. Perencanaan dinilai "
-        f"untuk tahun {h.tahun}; pengukuran, pelaporan, dan tindak lanjut untuk tahun "
-        f"{h.tahun - 1}."
-    )
-    yield Judul("Metodologi")
-    tahap = ", ".join(t.label.lower() for t in h.tahap) or TahapLKE.MANDIRI.label.lower()
-    yield _par(
-        f"Evaluasi memakai {h.lembar.nama} dengan {h.lembar.banyak} kriteria, melalui tahap "
-        f"{tahap}. Jawaban didasarkan pada data, dokumen, dan catatan kriteria. Nilai dihitung "
-        "tanpa pembulatan; predikat ditetapkan dari nilai yang tidak dibulatkan."
-    )
-    yield Judul("Gambaran Umum Pelaksanaan SAKIP")
-    for alinea in h.gambaran.split("\n") if h.gambaran else ["Belum ditulis evaluator."]:
-        if alinea.strip():
-            yield _par(alinea.strip())
+    for bagian, judul in (
+        (BagianLHE.DASAR, "Dasar Hukum"),
+        (BagianLHE.LATAR_BELAKANG, "Latar Belakang"),
+        (BagianLHE.TUJUAN, "Tujuan"),
+        (BagianLHE.RUANG_LINGKUP, "Ruang Lingkup"),
+        (BagianLHE.METODOLOGI, "Metodologi"),
+        (BagianLHE.GAMBARAN, "Gambaran Umum Pelaksanaan SAKIP"),
+    ):
+        yield Judul(judul)
+        yield from blok_teks(teks_bagian(h, bagian))
 
 
 def _tindak_lanjut(h: HasilLKE) -> Iterator[Blok]:
+    yield from blok_teks(teks_bagian(h, BagianLHE.TINDAK_LANJUT))
     if not h.tindak_lanjut:
-        yield _par(f"Rekomendasi hasil evaluasi tahun {h.tahun - 1} tidak tercatat.")
         return
-    selesai = sum(r.diverifikasi_pada is not None for r in h.tindak_lanjut)
-    yield _par(
-        f"Dari {len(h.tindak_lanjut)} rekomendasi tahun {h.tahun - 1}, {selesai} dinyatakan "
-        "selesai oleh evaluator."
-    )
     yield Tabel(
         "tindak_lanjut",
         f"Tindak Lanjut Rekomendasi Tahun {h.tahun - 1}",
@@ -225,11 +183,7 @@ def _rekomendasi(h: HasilLKE) -> Iterator[Blok]:
 
 
 def _penutup(h: HasilLKE) -> Iterator[Blok]:
-    nomor = f" Nomor {h.nomor}" if h.nomor else ""
-    yield _par(
-        f"Demikian laporan hasil evaluasi{nomor} ini disampaikan. Rekomendasi agar ditindaklanjuti "
-        f"{h.pd.kepala} dan dilaporkan kepada evaluator."
-    )
+    yield from blok_teks(teks_bagian(h, BagianLHE.PENUTUP))
 
 
 # --- tables --------------------------------------------------------------------------------------

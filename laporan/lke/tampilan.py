@@ -11,6 +11,7 @@ from kinerja.models import Pengguna
 from laporan.lke.aturan import usulan_lke
 from laporan.lke.baca import orang_lke, rantai_tahun
 from laporan.lke.bendera import BuktiTampak, bendera
+from laporan.lke.buka_kembali import boleh_membuka
 from laporan.lke.kumpul import Pengumpul
 from laporan.lke.lembar import BagianLKE, KriteriaLKE, LembarLKE, SubLKE, dari_data, nomor_kriteria
 from laporan.lke.skor import SkorKomponen, SkorLKE, skor, usul_tingkat
@@ -19,6 +20,7 @@ from laporan.lke.wewenang import URUTAN, RantaiLKE, tahap_dari
 from laporan.models import (
     BuktiLKE,
     EvaluasiLKE,
+    HasilLamaLKE,
     JawabanLKE,
     NilaiSubLKE,
     RekomendasiLKE,
@@ -256,6 +258,19 @@ class PapanLKE:
         """What the evaluator drafted."""
         return list(self.evaluasi.rekomendasi.all())
 
+    @cached_property
+    def hasil_lama(self) -> list[HasilLamaLKE]:
+        """Results from before it was reopened, the latest first."""
+        semua = self.evaluasi.hasil_lama.defer("dokumen").select_related("dibuka_oleh__jabatan")
+        return list(semua.order_by("-ke"))
+
+    @property
+    def dapat_dibuka(self) -> bool:
+        """Whether the reader may reopen it now."""
+        if self.tahap is not None or not self.rantai.terbuka(TahapLKE.EVALUASI, self.pada):
+            return False
+        return boleh_membuka(self.pengguna, self.evaluasi)
+
     def bagian(self) -> list[tuple[BagianLKE, list[BarisSubLKE]]]:
         """The overview: components with their sub-components."""
         return [(k, [self._sub(k, s) for s in k.sub]) for k in self.lembar.komponen]
@@ -329,6 +344,7 @@ def _tampak(bukti: list[BuktiLKE]) -> list[BuktiTampak]:
             b.dokumen.tahun_dokumen,
             b.halaman,
             simpanan_awan(b.dokumen.tautan) if b.dokumen.tautan else "",
+            b.dokumen.berteks is False,
         )
         for b in bukti
     ]

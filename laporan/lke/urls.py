@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from laporan.lke import layar, layar_antrean, layar_atur
+from laporan.lke import layar, layar_antrean, layar_atur, layar_naskah
 
 urlpatterns = [
     path("lke/", layar.lke, name="lke"),
@@ -12,5 +12,7 @@ urlpatterns = [
     path("lke/lembar/", layar_atur.lke_lembar, name="lke_lembar"),
     path("lke/paket/", layar.lke_paket, name="lke_paket"),
     path("lke/bukti/<int:pk>/", layar.lke_bukti, name="lke_bukti"),
+    path("lke/naskah/<int:pk>/", layar_naskah.lke_naskah, name="lke_naskah"),
+    path("lke/hasil/<int:pk>/", layar_naskah.lke_hasil, name="lke_hasil"),
     path("lke/<int:pk>/<str:sub>/", layar.lke_sub, name="lke_sub"),
 ]

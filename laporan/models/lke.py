@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from kinerja.models.berkas import BerkasTetap
+from kinerja.models.kolom import AngkaField
 from kinerja.models.organisasi import Berurutan, MilikPD, PerangkatDaerah
 from laporan.models.tahap_lke import (
     AsalJawaban,
@@ -79,6 +80,7 @@ class EvaluasiLKE(MilikPD):
     terbit_pada = models.DateField("LKjIP dipublikasikan pada", null=True, blank=True)
     terbit_tautan = models.URLField("alamat publikasi LKjIP", max_length=500, blank=True)
     kirim_pada = models.DateField("LKjIP disampaikan pada", null=True, blank=True)
+    # Of evaluations that were finished before parts were kept (NaskahLHE).
     gambaran = models.TextField("gambaran umum pelaksanaan SAKIP", blank=True)
     nomor_lhe = models.CharField("nomor LHE", max_length=120, blank=True)
     tanggal_lhe = models.DateField("tanggal LHE", null=True, blank=True)
@@ -195,6 +197,12 @@ class DokumenLKE(models.Model):
     berkas = models.ForeignKey(BerkasTetap, models.PROTECT, null=True, blank=True, related_name="+")
     tautan = models.URLField("tautan", max_length=500, blank=True)
     tahun_dokumen = models.PositiveSmallIntegerField("tahun dokumen")
+    berteks = models.BooleanField(
+        "berlapisan teks",
+        null=True,
+        editable=False,
+        help_text="Kosong: bukan PDF, atau tak terbaca.",
+    )
     diubah_pada = models.DateTimeField("dilampirkan pada", editable=False)
     diubah_oleh = _oleh()
 
@@ -253,6 +261,63 @@ class RekomendasiLKE(Berurutan):
 
     def __str__(self) -> str:
         return self.teks[:80]
+
+
+class NaskahLHE(models.Model):
+    """The text of one part of the LHE, instead of the draft from data. `otomatis`: the draft as it
+    stood when the evaluation was finished.
+    """
+
+    evaluasi = models.ForeignKey(EvaluasiLKE, models.PROTECT, related_name="naskah")
+    kode = models.CharField("bagian", max_length=20)
+    teks = models.TextField("isi")
+    otomatis = models.BooleanField("draf dari data", default=False)
+    versi = models.PositiveIntegerField("versi baris", default=1, editable=False)
+    diubah_pada = models.DateTimeField("ditulis pada", editable=False)
+    diubah_oleh = _oleh()
+
+    class Meta:
+        verbose_name = "naskah LHE"
+        verbose_name_plural = "naskah LHE"
+        ordering = ["evaluasi", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["evaluasi", "kode"], name="naskah_lhe_unik"),
+            models.CheckConstraint(condition=~Q(teks=""), name="naskah_lhe_terisi"),
+        ]
+
+    def __str__(self) -> str:
+        return self.kode
+
+
+class HasilLamaLKE(models.Model):
+    """A finished evaluation as it was before it was reopened, with its LHE. Never changed: refused
+    by a trigger.
+    """
+
+    evaluasi = models.ForeignKey(EvaluasiLKE, models.PROTECT, related_name="hasil_lama")
+    ke = models.PositiveSmallIntegerField("ke")
+    nilai = AngkaField("nilai")
+    predikat = models.CharField("predikat", max_length=4)
+    nomor_lhe = models.CharField("nomor LHE", max_length=120)
+    tanggal_lhe = models.DateField("tanggal LHE")
+    dokumen = models.JSONField("LHE")
+    selesai_pada = models.DateTimeField("selesai pada", editable=False)
+    selesai_oleh = _oleh()
+    alasan = models.TextField("alasan dibuka kembali")
+    dibuka_pada = models.DateTimeField("dibuka kembali pada", editable=False)
+    dibuka_oleh = _oleh()
+
+    class Meta:
+        verbose_name = "hasil LKE terdahulu"
+        verbose_name_plural = "hasil LKE terdahulu"
+        ordering = ["evaluasi", "ke"]
+        constraints = [
+            models.UniqueConstraint(fields=["evaluasi", "ke"], name="hasil_lama_lke_unik"),
+            models.CheckConstraint(condition=~Q(alasan=""), name="hasil_lama_lke_beralasan"),
+        ]
+
+    def __str__(self) -> str:
+        return f"LHE Nomor {self.nomor_lhe}"
 
 
 class JendelaLKE(models.Model):

@@ -102,7 +102,7 @@ _LAPORAN = (
     _h("berkas", "Berkas", "laporan.unduh_laporan"),
 )
 _EVALUASI = (
-    _h("lke", "Evaluasi (LKE)", "laporan.lihat_lke", "lke_sub lke_antrean lke_atur"),
+    _h("lke", "Evaluasi (LKE)", "laporan.lihat_lke", "lke_sub lke_naskah lke_antrean lke_atur"),
     _h("lhe", "Tindak Lanjut LHE", "laporan.lihat_lhe", "lhe_rinci lhe_nilai lhe_matriks"),
     _h("uji", "Uji Konsistensi", "laporan.lihat_uji", "uji_terima"),
     _h("periksa_lkjip", "Periksa LKjIP", "laporan.unduh_laporan", "periksa_lkjip_hasil"),

@@ -30,6 +30,7 @@ BANTUAN = {
     "lhe": "reviu#tindak-lanjut-lhe",
     "lke": "lke",
     "lke_antrean": "lke#verifikator-penjamin-mutu-evaluator",
+    "lke_naskah": "lke#naskah-lhe",
     "lke_sub": "lke#perangkat-daerah-penilaian-mandiri",
     "lkjip": "lkjip",
     "lupa_sandi": "akun#lupa-kata-sandi",

@@ -1,6 +1,7 @@
 """A world with two agencies and everybody who takes a step of the chain; rows of the LKE."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -9,6 +10,8 @@ from factory.django import DjangoModelFactory
 
 from kinerja.peran import ADMIN_PEMDA, EVALUATOR, KEPALA_DINAS, OPERATOR, SEKRETARIAT
 from laporan import models
+from laporan.dokumen.json import sebagai_dict
+from laporan.dokumen.unsur import Bab, Dokumen, Paragraf
 from laporan.lke import aksi
 from laporan.lke.baku import lembar_baku
 from laporan.lke.lembar import ke_data
@@ -93,6 +96,40 @@ class RekomendasiLKEFactory(_MilikEvaluasiFactory):
 
     urutan = 1
     teks = "Agar menyusun pedoman teknis."
+
+
+class NaskahLHEFactory(_MilikEvaluasiFactory):
+    class Meta:
+        model = models.NaskahLHE
+
+    kode = "gambaran"
+    teks = "SAKIP diterapkan."
+
+
+class HasilLamaLKEFactory(DjangoModelFactory):
+    class Meta:
+        model = models.HasilLamaLKE
+
+    evaluasi = SubFactory(EvaluasiLKEFactory)
+    ke = 1
+    nilai = Decimal("79.4")
+    predikat = "BB"
+    nomor_lhe = "700/1"
+    tanggal_lhe = date(2025, 6, 1)
+    dokumen = LazyAttribute(lambda o: sebagai_dict(_dokumen(o.evaluasi)))
+    selesai_pada = PADA
+    selesai_oleh = SubFactory(f.PenggunaFactory)
+    alasan = "Jawaban 1.a keliru."
+    dibuka_pada = PADA
+    dibuka_oleh = SubFactory(f.PenggunaFactory)
+
+
+def _dokumen(e: Any) -> Dokumen:
+    bab = Bab("PENUTUP", (Paragraf("Demikian laporan ini."),), "penutup")
+    return Dokumen(
+        judul="LHE", subjudul=e.pd.nama, pd=e.pd.nama, pemda=e.pd.pemda, tahun=e.tahun,
+        tempat_tanggal="2025", bab=(bab,), nama_berkas="LHE",
+    )  # fmt: skip
 
 
 class JendelaLKEFactory(DjangoModelFactory):

@@ -295,7 +295,7 @@ def _evaluasi(d, **beda):
     return {"pk": d.lke.pk, "oleh": d.evaluator, "pada": PADA}
 
 
-LHE: dict[str, Any] = {"nomor": "700/12/Insp", "tanggal": date(2025, 6, 30), "gambaran": "Cukup."}
+LHE: dict[str, Any] = {"nomor": "700/12/Insp", "tanggal": date(2025, 6, 30)}
 
 
 def test_hasil_mengalir_ke_halaman_lhe(d):
@@ -347,7 +347,7 @@ def test_basis_data_menjaga_yang_selesai(d):
     for lakukan in (
         lambda: JawabanLKE.objects.filter(evaluasi=d.lke).update(jawaban="tidak"),
         lambda: NilaiSubLKE.objects.filter(evaluasi=d.lke).update(tingkat="AA"),
-        lambda: EvaluasiLKE.objects.filter(pk=d.lke.pk).update(gambaran="lain"),
+        lambda: EvaluasiLKE.objects.filter(pk=d.lke.pk).update(nomor_lhe="lain"),
         lambda: VersiLembarLKE.objects.update(nama="lain"),
         lambda: JawabanLKE.objects.filter(evaluasi=d.lke).delete(),
     ):

@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 
 from laporan.dokumen.penomoran import semua_blok, semua_tabel
 from laporan.dokumen.unsur import baris_tercetak
-from laporan.lke import dokumen_bukti, selesai
+from laporan.lke import dokumen_bukti, selesai, tulis_naskah
 from laporan.lke.berkas import data_lke, tulis_lke
 from laporan.lke.hasil import hasil_lke
 from laporan.lke.susun import susun_lhe
@@ -41,10 +41,10 @@ def lhe(d):
     umum = {"pk": d.lke.pk, "oleh": d.evaluator, "pada": PADA}
     d.jawab(d.evaluator, "pedoman_perencanaan", jawaban="tidak", catatan="Perbup belum terbit.")
     selesai.tulis_rekomendasi(teks="Agar menerbitkan pedoman.", **umum)
-    selesai.selesaikan_lke(
-        nomor="700/12", tanggal=date(2025, 6, 30), gambaran="SAKIP berjalan.\nSecara umum baik.",
-        **umum,
-    )  # fmt: skip
+    tulis_naskah.tulis_bagian(
+        kode="gambaran", teks="SAKIP berjalan.\nSecara umum baik.", versi=0, **umum
+    )
+    selesai.selesaikan_lke(nomor="700/12", tanggal=date(2025, 6, 30), **umum)
     return hasil_lke(d.a, TAHUN)
 
 
@@ -90,6 +90,7 @@ def test_lhe_sebagai_word(lhe):
     isi = ZipFile(BytesIO(tulis_lke(lhe, "docx").isi)).read("word/document.xml").decode()
     assert "79,40" in isi
     assert "Agar menerbitkan pedoman." in isi
+    assert "Secara umum baik." in isi
 
 
 def test_data_menyebut_setiap_tahap(lhe):

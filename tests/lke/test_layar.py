@@ -87,8 +87,7 @@ def test_yang_selesai_hanya_dibaca(client, d):
     d.sampai(TahapLKE.EVALUASI)
     d.jawab(d.evaluator)
     selesai.selesaikan_lke(
-        pk=d.lke.pk, nomor="700/1", tanggal=date(2025, 6, 1), gambaran="", oleh=d.evaluator,
-        pada=PADA,
+        pk=d.lke.pk, nomor="700/1", tanggal=date(2025, 6, 1), oleh=d.evaluator, pada=PADA,
     )  # fmt: skip
     client.force_login(d.sekretariat)
     isi = client.get(_lke()).text

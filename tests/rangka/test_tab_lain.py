@@ -438,6 +438,12 @@ TULIS: dict[str, Tulisan] = {
         ketik=lambda d: {"langkah": "jawab", "jawab:rencana_anggaran": "ya",
                          "versi:rencana_anggaran": "0"},
     ),
+    "lke_naskah": Tulisan(
+        "evaluator", _pk("lke_naskah", _lke),
+        siap=lambda d: EvaluasiLKEFactory(pd=d.pd, tahun=TAHUN, status="evaluasi"),
+        pilih={"versi:gambaran": "*"},
+        ketik=lambda d: {"langkah": "simpan", "teks:gambaran": "SAKIP diterapkan."},
+    ),
     "penulisan_bagian": Tulisan(
         "sekretariat", _bagian("penulisan_bagian"),
         ketik=lambda d: {"aksi": "komentar", "teks": "Periksa kalimat pertama."},

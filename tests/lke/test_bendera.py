@@ -1,0 +1,69 @@
+"""Red flags of evidence; a scan is known by the text that it does not carry."""
+
+from pathlib import Path
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from laporan.lke import dokumen_bukti, serentak
+from laporan.lke.baku import lembar_baku
+from laporan.lke.bendera import BuktiTampak, bendera
+from laporan.lke.lapisan_teks import hitung_teks
+from laporan.models import DokumenLKE, TahapLKE
+from tests.lke.conftest import PADA, TAHUN, EvaluasiLKEFactory, JawabanLKEFactory
+from tests.pasti import pasti
+
+CONTOH = Path(__file__).parents[1] / "periksa_lkjip" / "contoh"
+
+
+def _pdf(nama: str) -> bytes:
+    return (CONTOH / nama).read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("isi", "berteks"),
+    [
+        (_pdf("bersih.pdf"), True),
+        (_pdf("pindai.pdf"), False),
+        (b"%PDF-1.4\nstartxref\n0\n%%EOF\n", None),
+        (b"", None),
+    ],
+    ids=["berteks", "pindaian", "rusak", "kosong"],
+)
+def test_pindaian_dikenali(isi, berteks):
+    assert hitung_teks(isi) is berteks
+
+
+def test_bendera_pindaian():
+    satu = BuktiTampak("Renstra", 2025, "3", pindaian=True)
+    assert bendera("ya", None, [satu], 2025) == ["“Renstra” pindaian tanpa teks."]
+    assert bendera("ya", None, [BuktiTampak("Renstra", 2025, "3")], 2025) == []
+
+
+@pytest.mark.django_db
+def test_pindaian_ditunjukkan_kepada_evaluator(client, d):
+    """Asked once, when the file comes in."""
+    satu = dokumen_bukti.lampirkan_lke(
+        pk=d.lke.pk, berkas=SimpleUploadedFile("renstra.pdf", _pdf("pindai.pdf")),
+        halaman={"rencana_formal": "1"}, oleh=d.sekretariat, pada=PADA,
+    )  # fmt: skip
+    assert satu.berteks is False
+    d.sampai(TahapLKE.EVALUASI)
+    client.force_login(d.evaluator)
+    sub, _ = pasti(lembar_baku().cari("rencana_formal"))
+    isi = client.get(reverse("lke_sub", args=[d.lke.pk, sub.kode])).text
+    assert "pindaian tanpa teks." in isi
+
+
+@pytest.mark.django_db
+def test_dokumen_tahun_lalu_membawa_keterangannya(d):
+    lalu = EvaluasiLKEFactory(pd=d.a, tahun=TAHUN - 1)
+    JawabanLKEFactory(evaluasi=lalu, kunci="rencana_formal")
+    asal = DokumenLKE.objects.create(
+        evaluasi=lalu, judul="Renstra", tautan="https://contoh.go.id/r.pdf", tahun_dokumen=2024,
+        berteks=False, diubah_oleh=d.sekretariat, diubah_pada=PADA,
+    )  # fmt: skip
+    asal.bukti.create(kunci="rencana_formal")
+    serentak.pakai_tahun_lalu(pk=d.lke.pk, oleh=d.sekretariat, pada=PADA)
+    assert d.lke.dokumen.get().berteks is False
