@@ -122,6 +122,28 @@ def test_tujuan_yang_tercetak_juga_sebagai_sasaran_tetap_tujuan() -> None:
     assert ("SS1", "T1", "Saluran terbangun") in baris(buku, "sasaran", "kode", "tujuan", "uraian")
 
 
+def test_sasaran_tanpa_tujuan_mengikuti_satu_satunya_tujuan() -> None:
+    """Of two it cannot be told: the cell is marked."""
+
+    def tabel(kedua: str) -> Isi:
+        isi = [
+            ["No.", "Tujuan", "Indikator Kinerja", "Target"],
+            ["1", "Jalan mantap", "Persentase jalan dalam kondisi mantap", "80,00%"],
+            ["2", kedua, "Persentase rumah tidak layak huni miskin", "8,00%"],
+        ]
+        sasaran = [
+            ["No.", "Sasaran Strategis", "Indikator Kinerja", "Target"],
+            ["1", "Saluran terbangun", "Panjang saluran yang dibangun", "12.000 Meter"],
+        ]
+        return [*BERSIH, ("Tabel 2.1 Tujuan", isi), ("Tabel 2.2 Sasaran", sasaran)]
+
+    satu, dua = ambil(tabel("Jalan mantap")), ambil(tabel("Rumah layak"))
+
+    assert satu_baris(satu, "sasaran", uraian="Saluran terbangun").isi["tujuan"] == "T1"
+    assert not ragu(satu, "sasaran", uraian="Saluran terbangun")
+    assert "tidak mencetaknya" in ragu(dua, "sasaran", uraian="Saluran terbangun")["tujuan"]
+
+
 def test_satuan_menurut_kebanyakan_cetakan() -> None:
     """One table that prints an index as a percentage does not make it one."""
     buku = ambil(ganti(BERSIH, "11.000 Meter", "11.000%"))

@@ -50,12 +50,16 @@ class KinerjaAmbil:
         self._ditulis = set(t.target)
         self._terealisasi = set(t.realisasi)
         self._renstra, self._awal, self._akhir = "", 0, 0
+        self._tujuan_tunggal: str | None = None  # the only one of the report; "" without any
 
     def susun(self) -> None:
         """Every indicator, with all that belongs to it."""
         daftar = daftar_indikator(self.bahan)
         if any(i.semua for i in daftar):
             self._buat_renstra()
+        ada = {kunci_nama(t): t for i in daftar for t in [terbanyak(i.tujuan)[0]] if t}
+        if len(ada) < 2:
+            self._tujuan_tunggal = next(iter(ada.values()), "")
         for satu in daftar:
             if satu.bukan_angka:
                 kata = ", ".join(dict.fromkeys(f"“{k[:30]}”" for k in satu.bukan_angka))
@@ -107,15 +111,20 @@ class KinerjaAmbil:
             return "tujuan", self._tujuan(tujuan, ragu_tujuan), ragu_tujuan
         kode, baru = self._kode_sasaran.kode(sasaran or BELUM)
         if baru:
+            tercetak = bool(tujuan)
+            tujuan = tujuan or self._tujuan_tunggal or ""
             isi = {
                 "kode": kode, "tujuan": self._tujuan(tujuan, ragu_tujuan), "tingkat": "strategis",
                 "uraian": sasaran or BELUM, "penanggung_jawab": self.kepala,
             }  # fmt: skip
             keraguan = {
                 "uraian": "" if sasaran else _TANPA_INDUK,
-                "tujuan": ragu_tujuan if tujuan else _TANPA_INDUK,
+                "tujuan": ragu_tujuan
+                if tercetak or self._tujuan_tunggal is not None
+                else _TANPA_INDUK,
             }
-            self._tambah("sasaran", isi, keraguan, ("kode", "tingkat", "penanggung_jawab"))
+            usul = ("kode", "tingkat", "penanggung_jawab", *(() if tercetak else ("tujuan",)))
+            self._tambah("sasaran", isi, keraguan, usul)
         return "sasaran", kode, ragu if sasaran else _TANPA_INDUK
 
     def _indikator(self, satu: IndikatorAmbil) -> None:
