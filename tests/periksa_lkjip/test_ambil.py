@@ -14,6 +14,7 @@ from kinerja.models import Indikator, Realisasi, Target
 from kinerja.peran import SEKRETARIAT
 from laporan.bahan.bahan import Bahan
 from laporan.cetak.html import ekspor
+from laporan.models import UnggahanData
 from laporan.perencanaan.aksi import periksa as periksa_unggahan
 from laporan.perencanaan.aksi import terapkan_unggahan, titipkan
 from laporan.periksa_lkjip.ambil.bentuk import BarisAmbil, BukuAmbil, TersimpanAmbil
@@ -285,13 +286,17 @@ def _buku(isi: bytes, nama: str, orang: Any) -> BukuAmbil:
     return susun_buku(hasil.bahan, hasil.temuan, baca_tersimpan(orang.pd, PADA))
 
 
+def _unggah(buku: BukuAmbil, orang: Any) -> UnggahanData:
+    """Put the workbook through the door of Persiapan as it is."""
+    isi = tulis_buku(buku, "lkjip", orang.pd.nama)
+    unggahan = titipkan(isi, "data.xlsx", pd=orang.pd, oleh=orang, pada=PADA)
+    return periksa_unggahan(unggahan, oleh=orang, pada=PADA)
+
+
 def _muat(isi: bytes, nama: str, orang: Any) -> BukuAmbil:
     """Take a report over, upload the workbook as it is, and apply it."""
     buku = _buku(isi, nama, orang)
-    xlsx = tulis_buku(buku, nama, orang.pd.nama)
-    unggahan = periksa_unggahan(
-        titipkan(xlsx, "data.xlsx", pd=orang.pd, oleh=orang, pada=PADA), oleh=orang, pada=PADA
-    )
+    unggahan = _unggah(buku, orang)
     assert not unggahan.hasil["galat"], unggahan.hasil["garis_besar"]
     terapkan_unggahan(unggahan, sidik=unggahan.hasil["sidik"], oleh=orang, pada=PADA)
     return buku
@@ -316,3 +321,16 @@ def test_laporan_contoh_menjadi_data(contoh: Any, pengguna: Any) -> None:
     rendah = Indikator.objects.get(pd=orang.pd, nama="Tingkat Pengangguran Terbuka")
     assert rendah.polaritas == "makin_rendah"
     assert buku.banyak("pagu") == buku.banyak("realisasi_anggaran") > 0
+
+
+@pytest.mark.django_db
+def test_laporan_sendiri_tidak_mengubah_yang_tersimpan(contoh: Any, pengguna: Any) -> None:
+    """The agency whose data the report was made from: only what it has not is new."""
+    isi = ekspor(dokumen_lkjip(Bahan(contoh, 2024), date(2025, 2, 10))).isi
+    orang = pengguna(SEKRETARIAT, pd=contoh)
+    buku = _buku(isi, "lkjip.html", orang)
+
+    assert not {"unit_kerja", "jabatan", "renstra", "pagu"} & buku.lembar.keys()
+    unggahan = _unggah(buku, orang)
+    assert not unggahan.hasil["galat"], unggahan.hasil["garis_besar"]
+    assert not any(satu["berubah"] for satu in unggahan.hasil["lembar"])

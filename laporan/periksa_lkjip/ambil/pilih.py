@@ -72,7 +72,7 @@ def ragu_bacaan(angka: AngkaCetak, *, uang: bool = False) -> list[str]:
     `uang`: rupiah, of which nobody prints thousandths.
     """
     hasil = []
-    if angka.lain is not None and not uang:
+    if angka.lain is not None and not (uang or angka.rupiah):
         hasil.append(
             f"tercetak “{angka.teks}”: dibaca {_baca(angka.nilai)}, dapat juga {_baca(angka.lain)}"
         )
