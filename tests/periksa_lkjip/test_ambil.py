@@ -241,6 +241,29 @@ def test_tahun_berjalan_dan_predikat_disebut_belum_ada() -> None:
     assert any("diisi lewat Isi Realisasi" in k for k in buku.kurang)
 
 
+def test_yang_belum_diisi_bukan_predikat() -> None:
+    tabel = [
+        ["No.", "Indikator Kinerja", "Satuan", "Target", "Realisasi"],
+        ["1", "Predikat akuntabilitas kinerja", "Predikat", "75,00", "belum diisi"],
+        ["2", "Kepuasan masyarakat pengguna", "Indeks", "belum diisi", "tidak tercatat"],
+    ]
+    buku = ambil([*BERSIH, ("Tabel 3.6 Realisasi Kinerja Lain", tabel)])
+
+    assert not any("bukan angka" in k for k in buku.kurang)
+    kurang = "Tanpa target dan realisasi yang terbaca: Kepuasan masyarakat pengguna."
+    assert kurang in buku.kurang
+    assert "skalanya" in ragu(buku, "indikator", satuan="Predikat")["satuan"]
+
+
+@pytest.mark.parametrize("bentuk", ["docx", "xlsx", "html", "markdown"])
+def test_bentuk_lain_memberi_baris_yang_sama(bentuk: str) -> None:
+    hasil = periksa(LENGKAP, bentuk)
+    buku, teks_saja = susun_buku(hasil.bahan, hasil.temuan, KOSONG), ambil(LENGKAP)
+
+    for lembar in ("sasaran", "indikator", "target", "program_kegiatan", "pagu"):
+        assert [b.isi for b in buku.lembar[lembar]] == [b.isi for b in teks_saja.lembar[lembar]]
+
+
 def test_laporan_tanpa_tabel_tidak_menawarkan_apa_pun() -> None:
     buku = ambil(BERSIH[:3])
 

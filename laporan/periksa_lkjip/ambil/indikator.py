@@ -23,6 +23,8 @@ DESIMAL_MAKS = 6
 _MACAM = frozenset(p.value for p in BERNILAI)
 _NOMOR = re.compile(r"^\(?(?:\d{1,2}|[a-z])[.)]\s+", re.IGNORECASE)
 _PERSEN = re.compile(r"^(%|persen|persentase)( \(%\))?$", re.IGNORECASE)
+_BELUM = re.compile(r"^(belum|tidak|tanpa|menyusul)\b", re.IGNORECASE)
+_PREDIKAT = re.compile(r"^(predikat|opini|kategori)\b", re.IGNORECASE)
 _BATAS_ATAS = re.compile(r"≤|<=|maks|paling banyak|setinggi", re.IGNORECASE)
 
 
@@ -58,6 +60,8 @@ class IndikatorAmbil:
             satuan = "Persen" if _PERSEN.match(banyak[0][0]) else banyak[0][0]
             lain = [s for s, _ in banyak[1:] if kunci_nama(s) != kunci_nama(satuan)]
             lain += ["Persen"] if persen and satuan != "Persen" and "Persen" not in lain else []
+            if _PREDIKAT.match(satuan):
+                return satuan, "bila berpredikat, isi lembar predikat, jenis_nilai, dan skalanya"
             return satuan, f"laporan juga mencetak {', '.join(lain)}" if lain else ""
         if any(f.angka.rupiah for f in semua):
             return "Rupiah", ""
@@ -84,7 +88,7 @@ class IndikatorAmbil:
 
 
 def daftar_indikator(bahan: BahanAmbil) -> list[IndikatorAmbil]:
-    """Indicators with a target or a realisasi, in the order in which they are met."""
+    """Indicators of the tables that have targets or realisasi, in the order of the report."""
     hasil: dict[str, IndikatorAmbil] = {}
     for t in bahan.tabel:
         kolom = t.satu(PeranKolom.INDIKATOR)
@@ -99,7 +103,7 @@ def daftar_indikator(bahan: BahanAmbil) -> list[IndikatorAmbil]:
     for (macam, subjek, tahun, triwulan), daftar in bahan.fakta.menurut.items():
         if subjek.startswith("i:") and not triwulan and (ada := hasil.get(subjek[2:])):
             ada.fakta[macam, tahun] = daftar
-    return [i for i in hasil.values() if i.semua or i.bukan_angka]
+    return list(hasil.values())
 
 
 def _catat(satu: IndikatorAmbil, t: TabelTerbaca, b: BarisTerbaca, kolom: Lajur) -> None:
@@ -115,7 +119,8 @@ def _catat(satu: IndikatorAmbil, t: TabelTerbaca, b: BarisTerbaca, kolom: Lajur)
                 wadah[teks] += 1
     for k in t.semua(*BERNILAI):
         teks = b.teks(k)
-        if not k.triwulan and not kosong(teks) and b.angka(k) is None:
+        isi = not (kosong(teks) or _BELUM.match(teks))
+        if isi and not k.triwulan and b.angka(k) is None:
             satu.bukan_angka.append(teks)
 
 

@@ -69,6 +69,8 @@ class KinerjaAmbil:
                 )
             if satu.semua:
                 self._indikator(satu)
+        if kosong := [i.nama for i in daftar if not (i.semua or i.bukan_angka)]:
+            self.kurang.append(f"Tanpa target dan realisasi yang terbaca: {'; '.join(kosong)}.")
 
     def _tambah(
         self,
