@@ -1,6 +1,7 @@
 """PURE. The result as a file: JSON that the page reads again, and a workbook of the list.
 
-With the document marked, the two are one archive: they are kept, and removed, together.
+With the document marked, and what can be taken over as data, they are one archive: kept, and
+removed, together.
 """
 
 import json
@@ -16,6 +17,7 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 
 from kinerja.himpunan.teks_aman import kunci_teks
+from laporan.periksa_lkjip.ambil.bentuk import BukuAmbil
 from laporan.periksa_lkjip.periksa import HasilPeriksaLkjip
 from laporan.periksa_lkjip.temuan import TingkatTemuan
 
@@ -34,15 +36,23 @@ _KOLOM = (
 )
 
 
-_HASIL, _BERTANDA = "hasil.json", "bertanda"
+_HASIL, _BERTANDA, _DATA = "hasil.json", "bertanda", "data.xlsx"
 
 
-def tulis_json(hasil: HasilPeriksaLkjip, nama: str, bertanda: str = "") -> bytes:
-    """Everything that the page shows. `bertanda`: the form of the marked document, where kept."""
+def tulis_json(
+    hasil: HasilPeriksaLkjip,
+    nama: str,
+    bertanda: str = "",
+    ambil: Mapping[str, Any] | None = None,
+) -> bytes:
+    """Everything that the page shows. `bertanda`: the form of the marked document, where kept;
+    `ambil`: what the workbook of data holds, where there is one.
+    """
     isi = {
         "versi": VERSI,
         "nama": nama,
         "bertanda": bertanda,
+        "ambil": dict(ambil or {}),
         "tahun": hasil.tahun,
         "halaman": hasil.halaman,
         "cara": hasil.cara,
@@ -53,12 +63,32 @@ def tulis_json(hasil: HasilPeriksaLkjip, nama: str, bertanda: str = "") -> bytes
     return json.dumps(isi, ensure_ascii=False).encode()
 
 
-def bungkus(hasil: bytes, bertanda: bytes) -> bytes:
-    """The result and the marked document in one file."""
+_DISEBUT = (
+    ("indikator", "indikator"),
+    ("target", "target"),
+    ("realisasi", "realisasi"),
+    ("program_kegiatan", "program, kegiatan, dan sub kegiatan"),
+    ("pagu", "pagu sub kegiatan"),
+    ("realisasi_anggaran", "realisasi anggaran sub kegiatan"),
+)
+
+
+def ringkas_ambil(buku: BukuAmbil | None) -> dict[str, Any]:
+    """What the page says of the workbook of data; nothing without one."""
+    if buku is None:
+        return {}
+    isi = [{"sebutan": s, "banyak": n} for lembar, s in _DISEBUT if (n := buku.banyak(lembar))]
+    return {"isi": isi, "ragu": buku.ragu, "kurang": list(buku.kurang)}
+
+
+def bungkus(hasil: bytes, bertanda: bytes | None, data: bytes | None = None) -> bytes:
+    """The result, the marked document and the workbook of data in one file."""
     aliran = BytesIO()
     with ZipFile(aliran, "w", ZIP_STORED) as arsip:
         arsip.writestr(_HASIL, hasil)
-        arsip.writestr(_BERTANDA, bertanda)
+        for nama, isi in ((_BERTANDA, bertanda), (_DATA, data)):
+            if isi is not None:
+                arsip.writestr(nama, isi)
     return aliran.getvalue()
 
 
@@ -73,10 +103,19 @@ def isi_json(berkas: IO[bytes]) -> bytes:
 
 def isi_bertanda(berkas: IO[bytes]) -> bytes | None:
     """The marked document of a kept result; None where there is none."""
+    return _isi(berkas, _BERTANDA)
+
+
+def isi_data(berkas: IO[bytes]) -> bytes | None:
+    """The workbook of data of a kept result; None where there is none."""
+    return _isi(berkas, _DATA)
+
+
+def _isi(berkas: IO[bytes], nama: str) -> bytes | None:
     if not is_zipfile(berkas):
         return None
     with ZipFile(berkas) as arsip:
-        return arsip.read(_BERTANDA)
+        return arsip.read(nama) if nama in arsip.namelist() else None
 
 
 def baca_json(isi: bytes) -> dict[str, Any]:

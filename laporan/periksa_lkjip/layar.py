@@ -6,7 +6,7 @@
 | | POST `berkas` | to the page of the check |
 | `periksa_lkjip_hasil` pk | GET `tingkat`, `urut` | progress, then the findings |
 | `periksa_lkjip_unduh` pk, bentuk | GET | the list as `xlsx` or `json`; `bertanda`: the document \
-with comments |
+with comments; `data`: the workbook for Persiapan |
 """
 
 from collections.abc import Mapping
@@ -30,7 +30,13 @@ from laporan.cetak.xlsx import MIME_XLSX
 from laporan.models import StatusTugas, Tugas
 from laporan.periksa_lkjip.baca.batas import BITA, HALAMAN, NaskahDitolakError
 from laporan.periksa_lkjip.baca.bentuk import BENTUK, kenali
-from laporan.periksa_lkjip.keluaran import baca_json, isi_bertanda, isi_json, tulis_xlsx
+from laporan.periksa_lkjip.keluaran import (
+    baca_json,
+    isi_bertanda,
+    isi_data,
+    isi_json,
+    tulis_xlsx,
+)
 from laporan.periksa_lkjip.temuan import TingkatTemuan
 from laporan.periksa_lkjip.tugas import PANJANG_NAMA, PERIKSA_LKJIP, titipkan
 from laporan.rangka.badan import MB, badan_maks
@@ -154,7 +160,7 @@ def periksa_lkjip_unduh(
 ) -> HttpResponseBase:
     """The list as a file, or the document with comments."""
     hasil = _hasil(tugas) if (tugas := _tugas(request, pk)).dapat_diunduh else None
-    if hasil is None or bentuk not in {"xlsx", "json", "bertanda"}:
+    if hasil is None or bentuk not in {"xlsx", "json", "bertanda", "data"}:
         raise Http404("Hasil pemeriksaan tidak ada.")
     pangkal = PurePath(hasil["nama"]).stem
     if bentuk == "xlsx":
@@ -162,7 +168,9 @@ def periksa_lkjip_unduh(
     with default_storage.open(tugas.berkas) as berkas:
         if bentuk == "json":
             return kirim(Berkas(f"periksa-{pangkal}.json", "application/json", isi_json(berkas)))
-        isi = isi_bertanda(berkas)
+        isi = isi_data(berkas) if bentuk == "data" else isi_bertanda(berkas)
     if isi is None:
-        raise Http404("Dokumen bertanda tidak ada.")
+        raise Http404("Berkas ini tidak ada.")
+    if bentuk == "data":
+        return kirim(Berkas(f"data-{pangkal}.xlsx", MIME_XLSX, isi))
     return kirim(Berkas(f"{pangkal}-bertanda.{hasil['bertanda']}", _TIPE[hasil["bertanda"]], isi))

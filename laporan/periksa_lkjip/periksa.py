@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from laporan.periksa_lkjip.ambil.bentuk import BahanAmbil
 from laporan.periksa_lkjip.banding.antar_tabel import periksa_antar_tabel
 from laporan.periksa_lkjip.banding.fakta import Fakta, kumpulkan
 from laporan.periksa_lkjip.banding.halaman_daftar import periksa_halaman_daftar
@@ -53,6 +54,8 @@ class HasilPeriksaLkjip:
     """How the agency computes, as its rows show."""
     tak_terbaca: tuple[str, ...]
     temuan: tuple[TemuanLkjip, ...]
+    bahan: BahanAmbil = field(compare=False, repr=False)
+    """What was recognised, for whoever takes it over."""
 
     def banyak(self, tingkat: TingkatTemuan) -> int:
         """How many findings of a weight."""
@@ -92,6 +95,7 @@ def periksa_naskah(naskah: Naskah, maju: Maju = diam) -> HasilPeriksaLkjip:
         tuple(_cara(cara.kalimat, tabel)),
         naskah.tak_terbaca,
         tuple(urutkan(temuan)),
+        BahanAmbil(tahun, naskah, tabel, fakta, cara.arah),
     )
 
 

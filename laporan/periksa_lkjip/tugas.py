@@ -2,7 +2,8 @@
 
 The upload waits below the folder of the jobs without being the file of one: it is deleted once it
 was read, and the cleaning of files that no job names takes what a killed job left. What stays is
-the result, with the document marked where its form has comments, for its own few days.
+the result, with the document marked where its form has comments and with what can be taken over
+as data, for its own few days.
 """
 
 import logging
@@ -16,9 +17,13 @@ from django.core.files.storage import default_storage
 
 from kinerja.models import PerangkatDaerah
 from laporan.cetak.dasar import Berkas
+from laporan.periksa_lkjip.ambil.bentuk import BukuAmbil
+from laporan.periksa_lkjip.ambil.susun import susun_buku
+from laporan.periksa_lkjip.ambil.tersimpan import baca_tersimpan
+from laporan.periksa_lkjip.ambil.tulis import tulis_buku
 from laporan.periksa_lkjip.baca.batas import NaskahDitolakError
 from laporan.periksa_lkjip.baca.bentuk import baca_naskah
-from laporan.periksa_lkjip.keluaran import bungkus, tulis_json
+from laporan.periksa_lkjip.keluaran import bungkus, ringkas_ambil, tulis_json
 from laporan.periksa_lkjip.periksa import HasilPeriksaLkjip, periksa_naskah
 from laporan.periksa_lkjip.tandai.bentuk import DAPAT_DITANDAI, tandai
 from laporan.tugas.anak import FOLDER
@@ -53,11 +58,28 @@ def _kerjakan(argumen: Argumen, lapor: Lapor) -> Berkas:
     hasil = periksa_naskah(naskah, lapor)
     lapor(92, "Menandai dokumen")
     bertanda = _bertanda(isi, naskah.bentuk, hasil)
+    lapor(97, "Menyusun data yang dapat diambil")
+    buku, data = _data(argumen, hasil)
     default_storage.delete(argumen["letak"])
-    if bertanda is None:
-        return Berkas("periksa-lkjip.json", "application/json", tulis_json(hasil, argumen["nama"]))
-    daftar = tulis_json(hasil, argumen["nama"], naskah.bentuk)
-    return Berkas("periksa-lkjip.zip", "application/zip", bungkus(daftar, bertanda))
+    daftar = tulis_json(
+        hasil, argumen["nama"], naskah.bentuk if bertanda else "", ringkas_ambil(buku)
+    )
+    if bertanda is None and data is None:
+        return Berkas("periksa-lkjip.json", "application/json", daftar)
+    return Berkas("periksa-lkjip.zip", "application/zip", bungkus(daftar, bertanda, data))
+
+
+def _data(argumen: Argumen, hasil: HasilPeriksaLkjip) -> tuple[BukuAmbil | None, bytes | None]:
+    """What can be taken over, as a workbook. Failing at it must not cost the findings."""
+    try:
+        tersimpan = baca_tersimpan(argumen.pd, argumen.pada)
+        buku = susun_buku(hasil.bahan, hasil.temuan, tersimpan)
+        if not buku.berisi:
+            return None, None
+        return buku, tulis_buku(buku, argumen["nama"], argumen.pd.nama)
+    except Exception:
+        catatan.exception("Data dari laporan yang diperiksa tidak dapat disusun.")
+        return None, None
 
 
 def _bertanda(isi: bytes, bentuk: str, hasil: HasilPeriksaLkjip) -> bytes | None:

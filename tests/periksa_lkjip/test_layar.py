@@ -164,6 +164,51 @@ def test_teks_tidak_punya_dokumen_bertanda(masuk: Any, diperiksa: Tugas) -> None
     assert masuk.get(alamat).status_code == 404
 
 
+def test_buku_kerja_data_diunduh(masuk: Any, diperiksa_word: Tugas) -> None:
+    halaman = masuk.get(reverse("periksa_lkjip_hasil", args=[diperiksa_word.pk])).text
+    alamat = reverse("periksa_lkjip_unduh", args=[diperiksa_word.pk, "data"])
+    respons = masuk.get(alamat)
+
+    assert f'href="{alamat}"' in halaman
+    assert "3 indikator" in halaman
+    assert "6 realisasi" in halaman
+    assert f'href="{reverse("persiapan_buku")}"' in halaman
+    assert 'filename="data-LKjIP 2024.xlsx"' in respons["Content-Disposition"]
+    xl = load_workbook(BytesIO(respons.content))
+    assert xl.sheetnames[0] == "Petunjuk"
+    assert [b[0] for b in xl["indikator"].values] == ["kode", "IK-1", "IK-2", "IK-3"]
+    assert xl["perangkat_daerah"]["A2"].value == diperiksa_word.pd.kode
+
+
+def test_teks_pun_memberi_buku_kerja_data(masuk: Any, diperiksa: Tugas) -> None:
+    respons = masuk.get(reverse("periksa_lkjip_unduh", args=[diperiksa.pk, "data"]))
+
+    assert load_workbook(BytesIO(respons.content))["pagu"].max_row == 4
+
+
+def test_laporan_tanpa_tabel_tidak_menawarkan_data(masuk: Any) -> None:
+    _unggah(masuk, teks(BERSIH[:3]))
+    t = _kerjakan(Tugas.objects.get())
+
+    assert "Ambil sebagai data" not in masuk.get(reverse("periksa_lkjip_hasil", args=[t.pk])).text
+    assert masuk.get(reverse("periksa_lkjip_unduh", args=[t.pk, "data"])).status_code == 404
+
+
+def test_data_yang_gagal_disusun_tidak_menghilangkan_temuan(
+    masuk: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gagal(*_: Any) -> bytes:
+        raise KeyError("indikator")
+
+    monkeypatch.setattr("laporan.periksa_lkjip.tugas.susun_buku", gagal)
+    _unggah(masuk, teks(ganti(BERSIH, "94,17%", "94,71%")))
+    t = _kerjakan(Tugas.objects.get())
+
+    isi = masuk.get(reverse("periksa_lkjip_hasil", args=[t.pk])).text
+    assert "Galat (1)" in isi
+    assert "Ambil sebagai data" not in isi
+
+
 def test_hasil_lama_tanpa_dokumen_bertanda_tetap_terbuka(masuk: Any, diperiksa: Tugas) -> None:
     lama = b'{"nama": "lkjip.docx", "temuan": [], "tabel": [], "tahun": 2024, "halaman": 0}'
     letak = default_storage.save("tugas/lama/periksa.json", ContentFile(lama))
