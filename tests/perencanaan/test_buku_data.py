@@ -237,6 +237,7 @@ def test_garis_besar_paling_banyak_tiga() -> None:
     assert garis_besar([]) == ()
 
 
+@pytest.mark.sqlite  # what is read of a file does not depend on the database
 @settings(
     max_examples=12, deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
