@@ -31,6 +31,8 @@ TANPA_TAUTAN = {
     "anggaran_impor_satu": "the list of budget files, once one was read",
     "anggaran_impor_tugas": "the list of jobs, once a large file is read",
     "lke_bukti": "the sheet of an evaluation, once it is opened: tests/peramban/test_lke.py",
+    "lke_hasil": "an evaluation that is finished",
+    "lke_naskah": "the text of an evaluation, for its evaluator",
     "lke_paket": "the sheet of an evaluation, once it is opened",
     "lke_sub": "the sheet of an evaluation, once it is opened",
     "periksa_lkjip_hasil": "the page of checks, once a report was checked",
