@@ -165,7 +165,7 @@ def _triwulan_tiga(j: Perjalanan) -> None:
     j.masuk(d.operator_a, "isian", kueri=f"&unit={d.a.pk}&triwulan=3")
     expect(halaman.get_by_role("button", name="Ajukan TW III")).to_have_count(0)
     j.masuk(d.sekretariat, "persiapan_kisi", "periode")
-    halaman.get_by_label("Triwulan III, 1").fill("2025-09-29")
+    halaman.get_by_label("Hari pertama, Triwulan III").fill("2025-09-29")
     j.klik("Simpan")
     j.ada("1 baris disimpan.")
 
