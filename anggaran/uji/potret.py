@@ -105,8 +105,6 @@ class PotretAnggaran:
     versi: tuple[VersiDiuji, ...] = ()
     bulan: Mapping[int, Mapping[int, int]] = field(default_factory=dict)
     """Sub kegiatan id → month → cumulative spending of all its lines in force."""
-    pendukung: Mapping[int, frozenset[str]] = field(default_factory=dict)
-    """Indikator id → nodes tied to it."""
     sub_terkait: frozenset[int] = frozenset()
     """Sub kegiatan that the ties of some indicator reach."""
     sasaran_beranggaran: frozenset[int] = frozenset()

@@ -6,10 +6,13 @@ stands in a file of its own, named for what it says; the lists only gather them.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any, Generic, TypeVar
 
 from kinerja.pilihan import PilihanBerlabel
 
+PANJANG_KUNCI, PANJANG_ANGKA = 300, 400
+"""Characters that are kept of an accepted finding."""
 PotretT = TypeVar("PotretT", contravariant=True)
 
 
@@ -114,9 +117,17 @@ class HasilUji:
         """Names this finding from one day to the next: `T05 indikator:12 TW II`."""
         t = self.temuan
         rinci = f" {t.rinci}" if t.rinci else ""
-        return f"{self.aturan.kode} {t.pada.jenis}:{t.pada.kunci}{rinci}"
+        return _ringkas(f"{self.aturan.kode} {t.pada.jenis}:{t.pada.kunci}{rinci}", PANJANG_KUNCI)
 
     @property
     def angka(self) -> str:
         """The two figures; an accepted finding whose figures change is asked about again."""
-        return f"{self.temuan.tercetak} | {self.temuan.seharusnya}"
+        return _ringkas(f"{self.temuan.tercetak} | {self.temuan.seharusnya}", PANJANG_ANGKA)
+
+
+def _ringkas(teks: str, panjang: int) -> str:
+    """The text, or its beginning with a fingerprint of the whole where it is too long to keep."""
+    if len(teks) <= panjang:
+        return teks
+    sidik = sha256(teks.encode()).hexdigest()
+    return f"{teks[: panjang - len(sidik) - 1]} {sidik}"

@@ -134,7 +134,6 @@ class IsianDiuji:
     resmi: bool = False
     turunan: Decimal | None = None
     """What the variables give, where they give anything."""
-    tidak_berlaku: bool = False
 
 
 @dataclass(frozen=True)
@@ -186,7 +185,6 @@ class IndikatorDiuji:
     """Codes that the formula names."""
     bobot: Decimal | None = None
     boleh_lebih_100: bool = False
-    mulai_tahun: int | None = None
     pendahulu: str = ""
     satuan_pendahulu: str = ""
     beda_rumusan: tuple[str, ...] = ()

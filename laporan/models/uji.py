@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from kinerja.models.organisasi import MilikPD
+from kinerja.uji.dasar import PANJANG_ANGKA, PANJANG_KUNCI
 
 if TYPE_CHECKING:
     from datetime import date
@@ -29,8 +30,8 @@ class TemuanDiterima(MilikPD):
     """
 
     tahun = models.PositiveSmallIntegerField("tahun")
-    kunci = models.CharField("temuan", max_length=300)
-    angka = models.CharField("angka yang diterima", max_length=400, blank=True)
+    kunci = models.CharField("temuan", max_length=PANJANG_KUNCI)
+    angka = models.CharField("angka yang diterima", max_length=PANJANG_ANGKA, blank=True)
     pesan = models.TextField("bunyi temuan")
     alasan = models.TextField("alasan")
     sampai = models.DateField("berlaku sampai", null=True, blank=True)

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
-from anggaran.bacaan import baca
+from anggaran.bacaan import Pernyataan, baca
 from anggaran.models import LaporanSubKegiatan
 from anggaran.rekap import RekapAnggaran
 from anggaran.silang import pagu_menurut_kode, realisasi_menurut_kode
@@ -26,13 +26,11 @@ def potret_anggaran(bahan: Bahan, kinerja: PotretKinerja, *, inti: bool = False)
     months and the physical progress.
     """
     a = bahan.anggaran
-    pendukung = {i.pk: frozenset(s.kunci for s in a.pendukung(i.pk)) for i in bahan.indikator}
     return PotretAnggaran(
         kinerja=kinerja,
         mata=tuple(_mata(a)),
         versi=tuple(_versi(a)),
         bulan={} if inti else _bulan(a),
-        pendukung={i: s for i, s in pendukung.items() if s},
         sub_terkait=frozenset(
             d for i in bahan.indikator for s in a.pendukung(i.pk) for d in s.daun
         ),
@@ -71,16 +69,16 @@ def _versi(a: RekapAnggaran) -> Iterator[VersiDiuji]:
 
 def _bulan(a: RekapAnggaran) -> Mapping[int, Mapping[int, int]]:
     """Per sub kegiatan the sum of the lines in force after each month that says anything."""
-    menurut: dict[int, list[int]] = defaultdict(list)
+    menurut: dict[int, list[Pernyataan[int]]] = defaultdict(list)
     for p in a.pernyataan_realisasi:
-        menurut[int(str(p.wadah))].append(p.dokumen)
-    hasil: dict[int, dict[int, int]] = {}
-    for sub, bulan in menurut.items():
-        milik = [p for p in a.pernyataan_realisasi if p.wadah == sub]
-        hasil[sub] = {
-            b: sum(baca([p for p in milik if p.dokumen <= b]).values()) for b in sorted(set(bulan))
+        menurut[int(str(p.wadah))].append(p)
+    return {
+        sub: {
+            b: sum(baca([p for p in milik if p.dokumen <= b]).values())
+            for b in sorted({p.dokumen for p in milik})
         }
-    return hasil
+        for sub, milik in menurut.items()
+    }
 
 
 def _fisik(bahan: Bahan) -> dict[tuple[int, int], Decimal]:

@@ -115,7 +115,6 @@ def _indikator(bahan: Bahan, i: Indikator, *, inti: bool) -> IndikatorDiuji:
         dipakai=_nama_variabel(i.formula),
         bobot=i.bobot,
         boleh_lebih_100=i.boleh_lebih_100,
-        mulai_tahun=i.mulai_tahun,
         pendahulu=lama.sebutan if lama else "",
         satuan_pendahulu=lama.satuan if lama else "",
         beda_rumusan=tuple(i.beda_rumusan(lama)) if lama else (),
@@ -187,7 +186,6 @@ def _isian(
         hari_lokal(bahan.pd, baris.diajukan_pada) if baris.diajukan_pada else None,
         isian.asal is AsalNilai.RESMI,
         isian.turunan.nilai if isian.turunan is not None else None,
-        isian.asal is AsalNilai.TIDAK_BERLAKU,
     )
 
 

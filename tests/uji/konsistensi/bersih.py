@@ -161,7 +161,6 @@ ANGGARAN = PotretAnggaran(
         VersiDiuji(2, 2, "pergeseran", "Pergeseran 2024", "2/DPA/2024", date(2024, 5, 3), 1000),
     ),
     bulan={1: {3: 100, 6: 250, 9: 400, 12: 580}, 2: {6: 150, 9: 250, 12: 370}},
-    pendukung={11: frozenset({"program-1"})},
     sub_terkait=frozenset({1, 2}),
     sasaran_beranggaran=frozenset({1}),
     fisik={(1, 2): D(45), (1, 4): D(100), (2, 4): D(95)},

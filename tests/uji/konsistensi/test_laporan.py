@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from kinerja.uji.dasar import AturanUji
+from kinerja.uji.dasar import AturanUji, HasilUji, JenisRujuk, Rujuk, TemuanUji
 from laporan.lhe.nilai import BagianNilai, Uraian
 from laporan.lhe.uji.daftar import ATURAN as LHE
 from laporan.lhe.uji.potret import PotretLHE, RekomendasiDiuji
@@ -209,3 +209,19 @@ def test_aturan_menyebut_alasannya(aturan: AturanUji[Any]) -> None:
 def test_tanpa_apa_pun() -> None:
     assert kode(TEKS, PotretTeks(2024, "Dinas")) == set()
     assert kode(LHE, PotretLHE(2024, HARI)) == set()
+
+
+def test_temuan_panjang_tetap_dapat_diterima() -> None:
+    """A finding that quotes a long text fits its columns, and another ending is another finding."""
+    panjang = "Peserta berhalangan karena musim panen. " * 30
+
+    def hasil(akhir: str) -> HasilUji:
+        pada = Rujuk(JenisRujuk.BAGIAN, "bab3", "Analisis")
+        isi = panjang + akhir
+        return HasilUji(TEKS[0], TemuanUji(pada, "x", isi, isi, rinci=isi))
+
+    a, b = hasil("a"), hasil("b")
+    assert (len(a.kunci), len(a.angka)) == (300, 400)
+    assert a.kunci != b.kunci
+    assert a.angka != b.angka
+    assert a.angka.startswith("Peserta berhalangan")
