@@ -90,7 +90,7 @@ class VersiAnggaranFactory(DjangoModelFactory):
     tahun = TAHUN
     jenis = "murni"
     ke = 1
-    kode = factory.Sequence(lambda n: f"DPA-{n}")
+    kode = factory.Sequence(lambda n: f"DPA-{n:05}")
 
 
 class BarisAnggaranFactory(DjangoModelFactory):
@@ -146,7 +146,7 @@ class IndikatorProgramFactory(DjangoModelFactory):
     dilaporkan_pada = factory.SelfAttribute("sub_kegiatan")
     pd = factory.SelfAttribute("dilaporkan_pada.pd")
     tahun = factory.SelfAttribute("dilaporkan_pada.tahun")
-    kode = factory.Sequence(lambda n: f"KEL-{n}")
+    kode = factory.Sequence(lambda n: f"KEL-{n:05}")
     nama = factory.Sequence(lambda n: f"Jumlah keluaran contoh {n}")
     satuan = "Orang"
 

@@ -26,7 +26,7 @@ class KomponenAKIPFactory(DjangoModelFactory):
         model = laporan.KomponenAKIP
 
     evaluasi = factory.SubFactory(EvaluasiAKIPFactory)
-    kode = factory.Sequence(lambda n: str(n % 1000))
+    kode = factory.Sequence(lambda n: str(n % 900 + 100))
     nama = "Perencanaan Kinerja"
     bobot = Decimal(30)
     nilai = Decimal("21.3")
@@ -37,7 +37,7 @@ class RekomendasiLHEFactory(DjangoModelFactory):
         model = laporan.RekomendasiLHE
 
     evaluasi = factory.SubFactory(EvaluasiAKIPFactory)
-    kode = factory.Sequence(lambda n: f"R{n}")
+    kode = factory.Sequence(lambda n: f"R{n:05}")
     rekomendasi = "Menyusun rencana aksi yang terukur"
 
 

@@ -16,7 +16,7 @@ class PDFactory(DjangoModelFactory):
     class Meta:
         model = kinerja.PerangkatDaerah
 
-    kode = factory.Sequence(lambda n: f"dinas-{n}")
+    kode = factory.Sequence(lambda n: f"dinas-{n:05}")
     nama = factory.Sequence(lambda n: f"Dinas Contoh {n}")
     singkatan = "Discontoh"
     pemda = "Kabupaten Contoh"
@@ -31,7 +31,7 @@ class UnitFactory(DjangoModelFactory):
         model = kinerja.UnitKerja
 
     pd = factory.SubFactory(PDFactory)
-    kode = factory.Sequence(lambda n: f"BID-{n}")
+    kode = factory.Sequence(lambda n: f"BID-{n:05}")
     nama = factory.Sequence(lambda n: f"Bidang Contoh {n}")
     jenis = "bidang"
     induk = factory.LazyAttribute(lambda o: puncak(o.pd))
@@ -51,7 +51,7 @@ class JabatanFactory(DjangoModelFactory):
 
     unit = factory.SubFactory(UnitFactory)
     pd = factory.SelfAttribute("unit.pd")
-    kode = factory.Sequence(lambda n: f"JAB-{n}")
+    kode = factory.Sequence(lambda n: f"JAB-{n:05}")
     nama = factory.Sequence(lambda n: f"Kepala Bidang Contoh {n}")
     jenis = "struktural"
     eselon = "III"
@@ -94,7 +94,7 @@ class PenggunaFactory(DjangoModelFactory):
         model = kinerja.Pengguna
         skip_postgeneration_save = True
 
-    username = factory.Sequence(lambda n: f"pengguna.{n}")
+    username = factory.Sequence(lambda n: f"pengguna.{n:05}")
     pd = factory.SubFactory(PDFactory)
     unit = None
     jabatan = None

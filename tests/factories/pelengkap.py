@@ -19,7 +19,7 @@ class SingkatanFactory(DjangoModelFactory):
         model = laporan.Singkatan
 
     pd = factory.SubFactory(PDFactory)
-    singkatan = factory.Sequence(lambda n: f"UPT{n}")
+    singkatan = factory.Sequence(lambda n: f"UPT{n:05}")
     kepanjangan = "unit permukiman transmigrasi"
 
 
@@ -29,7 +29,7 @@ class SumberDayaFactory(DjangoModelFactory):
 
     indikator = factory.SubFactory(IndikatorFactory)
     tahun = TAHUN
-    kode = factory.Sequence(lambda n: f"{n}")
+    kode = factory.Sequence(lambda n: f"{n:05}")
     jenis = "sdm"
     uraian = "Penyuluh"
     satuan = "Orang"
@@ -43,7 +43,7 @@ class RencanaTindakFactory(DjangoModelFactory):
 
     indikator = factory.SubFactory(IndikatorFactory)
     tahun = TAHUN
-    kode = factory.Sequence(lambda n: f"{n}")
+    kode = factory.Sequence(lambda n: f"{n:05}")
     tindakan = "Menambah jadwal pelayanan"
     penanggung_jawab = factory.SelfAttribute("indikator.penanggung_jawab")
     tenggat = datetime.date(2025, 6, 30)
@@ -55,7 +55,7 @@ class PrestasiFactory(DjangoModelFactory):
 
     pd = factory.SubFactory(PDFactory)
     tahun = TAHUN
-    kode = factory.Sequence(lambda n: f"{n}")
+    kode = factory.Sequence(lambda n: f"{n:05}")
     jenis = "inovasi"
     nama = "Antrean Daring"
 

@@ -15,7 +15,7 @@ class BagianNarasiFactory(DjangoModelFactory):
         model = laporan.BagianNarasi
 
     laporan = factory.SubFactory(LaporanFactory)
-    kunci = factory.Sequence(lambda n: f"bab3:a5:S{n}")
+    kunci = factory.Sequence(lambda n: f"bab3:a5:S{n:05}")
     judul = "Analisis penyebab"
 
 

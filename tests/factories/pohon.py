@@ -17,7 +17,7 @@ class RenstraFactory(DjangoModelFactory):
         model = kinerja.Renstra
 
     pd = factory.SubFactory(PDFactory)
-    kode = factory.Sequence(lambda n: f"RENSTRA-{n}")
+    kode = factory.Sequence(lambda n: f"RENSTRA-{n:05}")
     nama = "Renstra 2021–2026"
     tahun_awal = 2021
     tahun_akhir = 2026
@@ -29,7 +29,7 @@ class MasalahFactory(DjangoModelFactory):
 
     renstra = factory.SubFactory(RenstraFactory)
     pd = factory.SelfAttribute("renstra.pd")
-    kode = factory.Sequence(lambda n: f"M-{n}")
+    kode = factory.Sequence(lambda n: f"M-{n:05}")
     tingkat = "pokok"
     uraian = "Penyerapan tenaga kerja belum merata"
 
@@ -40,7 +40,7 @@ class TujuanFactory(DjangoModelFactory):
 
     renstra = factory.SubFactory(RenstraFactory)
     pd = factory.SelfAttribute("renstra.pd")
-    kode = factory.Sequence(lambda n: f"T{n}")
+    kode = factory.Sequence(lambda n: f"T{n:05}")
     uraian = factory.Sequence(lambda n: f"Meningkatnya pelayanan contoh {n}")
 
 
@@ -53,7 +53,7 @@ class SasaranFactory(DjangoModelFactory):
     tujuan = factory.SubFactory(TujuanFactory)
     pd = factory.SelfAttribute("tujuan.pd")
     tingkat = "strategis"
-    kode = factory.Sequence(lambda n: f"S{n}")
+    kode = factory.Sequence(lambda n: f"S{n:05}")
     uraian = factory.Sequence(lambda n: f"Meningkatnya mutu layanan contoh {n}")
     penanggung_jawab = factory.SubFactory(JabatanFactory, unit__pd=factory.SelfAttribute("...pd"))
 
@@ -75,7 +75,7 @@ class SkalaPredikatFactory(DjangoModelFactory):
         skip_postgeneration_save = True
 
     pd = factory.SubFactory(PDFactory)
-    kode = factory.Sequence(lambda n: f"AKIP-{n}")
+    kode = factory.Sequence(lambda n: f"AKIP-{n:05}")
     nama = "Predikat AKIP"
 
     @factory.post_generation
@@ -92,7 +92,7 @@ class PredikatFactory(DjangoModelFactory):
         model = kinerja.Predikat
 
     skala = factory.SubFactory(SkalaPredikatFactory, predikat=["CC"])
-    kode = factory.Sequence(lambda n: f"P{n}")
+    kode = factory.Sequence(lambda n: f"P{n:05}")
     peringkat = factory.Sequence(lambda n: n + 2)
 
 
@@ -102,7 +102,7 @@ class IndikatorFactory(DjangoModelFactory):
 
     sasaran = factory.SubFactory(SasaranFactory)
     pd = factory.LazyAttribute(lambda o: (o.sasaran or o.tujuan).pd)
-    kode = factory.Sequence(lambda n: f"I{n}")
+    kode = factory.Sequence(lambda n: f"I{n:05}")
     nama = factory.Sequence(lambda n: f"Persentase layanan contoh {n}")
     satuan = "%"
     pola_tampil = "{n}%"
@@ -138,7 +138,7 @@ class VariabelFactory(DjangoModelFactory):
         model = kinerja.Variabel
 
     indikator = factory.SubFactory(IndikatorFactory)
-    kode = factory.Sequence(lambda n: f"variabel_{n}")
+    kode = factory.Sequence(lambda n: f"variabel_{n:05}")
     nama = factory.Sequence(lambda n: f"Jumlah peserta contoh {n}")
 
 

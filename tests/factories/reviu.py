@@ -23,7 +23,7 @@ class BagianReviuFactory(DjangoModelFactory):
         model = laporan.BagianReviu
 
     laporan = factory.SubFactory(LaporanFactory)
-    kunci = factory.Sequence(lambda n: f"bab3:a5:S{n}")
+    kunci = factory.Sequence(lambda n: f"bab3:a5:S{n:05}")
     judul = "Analisis sasaran"
     sejak = PADA
 

@@ -21,7 +21,7 @@ class DokumenFactory(DjangoModelFactory):
     pd = factory.SubFactory(PDFactory)
     jenis = "pk"
     tahun = TAHUN
-    kode = factory.Sequence(lambda n: f"DOK-{n}")
+    kode = factory.Sequence(lambda n: f"DOK-{n:05}")
     nama = "Perjanjian Kinerja 2024"
 
 

@@ -26,7 +26,7 @@ class VersiLembarFactory(DjangoModelFactory):
     class Meta:
         model = models.VersiLembarLKE
 
-    kode = Sequence(lambda n: f"lembar-{n}")
+    kode = Sequence(lambda n: f"lembar-{n:05}")
     nama = "LKE Perangkat Daerah"
     lingkup = "pd"
     mulai_tahun = 2021
