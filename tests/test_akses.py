@@ -895,6 +895,11 @@ def _tanpa_nama(rute: list[Any]) -> Iterator[str]:
             yield str(r.pattern)
 
 
+@pytest.fixture
+def _nomor_urut_dari_awal() -> None:
+    """Counted on: the rows of the world below stand there before each test begins."""
+
+
 @pytest.fixture(scope="module")
 def _potret_dunia(potret: Callable[..., Any]) -> Any:
     return potret(_buat_dunia)
