@@ -89,7 +89,7 @@ def _buka(port: int, awal: bytes) -> socket.socket:
 )
 def test_kiriman_menetes_tidak_menahan_semua_utas(pelabuhan: int, awal: bytes) -> None:
     with ExitStack() as semua:
-        penetes = [semua.enter_context(_buka(pelabuhan, awal)) for _ in range(4 * UTAS)]
+        penetes = [semua.enter_context(_buka(pelabuhan, awal)) for _ in range(2 * UTAS)]
         for _ in range(3):
             for s in penetes if awal else ():
                 with suppress(OSError):

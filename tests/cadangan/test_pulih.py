@@ -28,6 +28,8 @@ from tests.terbit.lama.pulih import ARSIP, Lama
 
 # Not on PostgreSQL too: an archive is read the same way, whichever database stands in it.
 _SEKALI = pytest.mark.sqlite
+#: A backup made by this version, except where the earlier ones are asked.
+MUTAKHIR = True
 #: Version → the first migration that it did not have yet.
 MIGRASI_SESUDAH = {
     "2fcd5cdb898d": "laporan.0010_reviu_kertas",

@@ -23,6 +23,8 @@ from tests.terbit.lama.pulih import Lama
 
 # The archive and the store are the same, whichever database stands in the archive.
 pytestmark = pytest.mark.sqlite
+#: A backup made by this version, except where the earlier ones are asked.
+MUTAKHIR = True
 
 
 @pytest.fixture(scope="module")

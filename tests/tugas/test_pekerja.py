@@ -154,17 +154,19 @@ def test_pekerja_lambat_bertanda_hidup(minta: Any, proses_pekerja: Any, monkeypa
     assert (t.status, t.pekerja, t.percobaan) == ("selesai", pertama, 1)
 
 
-def test_sigterm_mengembalikan_pekerjaan(minta: Any, proses_pekerja: Any, lingkungan: Any) -> None:
+def test_sigterm_mengembalikan_pekerjaan(
+    minta: Any, proses_pekerja: Any, lingkungan: dict[str, str]
+) -> None:
     """Asked to stop, the worker lets the job go on for a while, then puts it back uncounted."""
-    from laporan.tugas import pekerja as modul
-
-    t = minta("lama", detik=modul.TENGGANG_BERHENTI + 60)
+    tenggang = 4
+    lingkungan["UJI_TENGGANG"] = str(tenggang)
+    t = minta("lama", detik=tenggang + 60)
     p = proses_pekerja()
     _tunggu(lambda: _status(t) == "berjalan")
     mulai = time.monotonic()
     p.send_signal(signal.SIGTERM)
-    assert p.wait(modul.TENGGANG_BERHENTI + 10) == 0
-    assert time.monotonic() - mulai > modul.TENGGANG_BERHENTI - 1
+    assert p.wait(tenggang + 10) == 0
+    assert time.monotonic() - mulai > tenggang - 1
     assert (_status(t), t.percobaan) == ("menunggu", 0)
 
 
