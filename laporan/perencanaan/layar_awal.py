@@ -19,7 +19,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from anggaran.models import Program
 from kinerja.bukti.gambar import LOGO, rapikan_gambar
 from kinerja.himpunan.galat import HimpunanDitolakError
 from kinerja.http import AuthenticatedHttpRequest
@@ -42,6 +41,7 @@ from laporan.perencanaan.baris import (
 from laporan.perencanaan.keadaan_awal import baca_fakta
 from laporan.perencanaan.langkah_awal import susun_langkah
 from laporan.perencanaan.layar_buku import pd_sendiri
+from laporan.perencanaan.layar_salin import tahun_asal
 from laporan.perencanaan.lembar_sini import SEMUA
 from laporan.rangka.konteks import konteks_kerja
 from laporan.rangka.layar import FORMULIR, KIRIM, hari_ini, layar
@@ -66,6 +66,7 @@ KISI_LANGKAH: dict[str, tuple[tuple[str, str], ...]] = {
         ("Kisi target", "target"),
         ("Kisi variabel", "variabel"),
         ("Kisi penanggung jawab dan jadwal", "indikator"),
+        ("Kisi kaitan dengan indikator lama", "kaitan"),
     ),
     "anggaran": (("Kisi pagu", "pagu"), ("Kisi penanggung jawab", "program")),
     "periode": (("Keempat triwulan sekaligus", "periode"),),
@@ -73,7 +74,7 @@ KISI_LANGKAH: dict[str, tuple[tuple[str, str], ...]] = {
 HALAMAN_LANGKAH: dict[str, tuple[tuple[str, str], ...]] = {
     "organisasi": (("Halaman organisasi", "organisasi"),),
     "orang": (("Akun", "akun"),),
-    "renstra": (("Pohon kinerja", "pohon"),),
+    "renstra": (("Pohon kinerja", "pohon"), ("Renstra berikutnya", "persiapan_renstra")),
     "indikator": (("Rencana aksi", "rencana_aksi"),),
     "anggaran": (("Anggaran", "anggaran"),),
     "perjanjian": (("Perjanjian Kinerja", "perjanjian"),),
@@ -142,7 +143,7 @@ def persiapan(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpRes
             }
             for satu in langkah
         ],
-        "salin": request.user.is_staff and Program.objects.filter(pd=pd, tahun=tahun - 1).exists(),
+        "salin": bool(tahun_asal(pd)),
         "selesai": sum(1 for satu in langkah if satu.selesai),
         "banyak": len(langkah),
     }

@@ -65,6 +65,8 @@ BANTUAN = {
     "persetujuan": "reviu#reviu-berjenjang",
     "persiapan": "menyiapkan#langkah-pertama",
     "persiapan_buku": "menyiapkan#a-buku-kerja-lewat-peramban",
+    "persiapan_renstra": "menyiapkan#renstra-berikutnya",
+    "persiapan_tahun": "menyiapkan#menyiapkan-tahun-baru",
     "persiapan_unggahan": "menyiapkan#a-buku-kerja-lewat-peramban",
     "pohon": "mengenal#pohon-kinerja",
     "rencana_aksi": "isian#rencana-aksi",

@@ -273,6 +273,12 @@ TULIS: dict[str, Tulisan] = {
         "sekretariat", _nama("persiapan_kisi", "periode"), pilih={"tujuan": "kisi"},
         ketik=lambda d: {f"sel|{TAHUN}|1|tutup": "2024-04-29"},
     ),
+    "persiapan_tahun": Tulisan(
+        "sekretariat", _nama("persiapan_tahun"), pilih={"dari": "*", "sidik": "*"},
+    ),
+    "persiapan_renstra": Tulisan(
+        "sekretariat", _nama("persiapan_renstra"), pilih={"asal": "*", "sidik": "*"},
+    ),
     "persiapan_logo": Tulisan(
         "sekretariat", _nama("persiapan_isi", "perangkat_daerah"), ke=_nama("persiapan_logo"),
         ketik=lambda d: {"logo": _gambar()},
