@@ -53,6 +53,8 @@ class PilihanSalin:
     """Codes of program, kegiatan and sub kegiatan that are left out, with all below them."""
     penanggung: Mapping[str, int] = field(default_factory=dict)
     """Code of a node → the post that answers for it from now on."""
+    ganti: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """Code of a node → the code and the name that it has from now on."""
 
 
 SELURUHNYA = PilihanSalin()
@@ -164,8 +166,9 @@ def _salin_tingkat(
     peta: dict[int, Any] = {}
     dibuat = []
     for lama in model.objects.filter(pd=pd, tahun=dari).order_by("urutan", "kode"):
-        if lama.kode in ada:
-            peta[lama.pk] = ada[lama.kode]
+        kode, nama = pilihan.ganti.get(lama.kode, (lama.kode, lama.nama))
+        if kode in ada:
+            peta[lama.pk] = ada[kode]
             hasil.tetap.append(str(lama))
             continue
         atas = None
@@ -177,8 +180,8 @@ def _salin_tingkat(
         baru = model(
             pd=pd,
             tahun=ke,
-            kode=lama.kode,
-            nama=lama.nama,
+            kode=kode,
+            nama=nama,
             urutan=lama.urutan,
             penanggung_jawab_id=pilihan.penanggung.get(lama.kode, lama.penanggung_jawab_id),
             pagu_renstra=lama.pagu_renstra,

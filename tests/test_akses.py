@@ -744,6 +744,9 @@ KHUSUS = {
     "lke_antrean_unduh",
     "lke_atur",
     "lke_lembar",
+    # tests/anggaran/nomenklatur
+    "nomenklatur",
+    "nomenklatur_padanan",
     "keluar",
     # tests/akun/test_tugas_lain.py
     "bertindak",

@@ -10,6 +10,7 @@ from anggaran.uji.pagu import (
     garis_bertumpuk,
     jumlah_menurut_kode_berbeda,
     kode_di_luar_induk,
+    kode_versi_lain,
     nama_sub_kembar,
     nomenklatur_campuran,
     pergeseran_mengubah_jumlah,
@@ -54,4 +55,5 @@ ATURAN: tuple[AturanUji[PotretAnggaran], ...] = (
     keluaran_tanpa_realisasi.ATURAN,
     sub_tanpa_keluaran.ATURAN,
     rincian_mengubah_jumlah.ATURAN,
+    kode_versi_lain.ATURAN,
 )

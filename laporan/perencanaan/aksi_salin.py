@@ -18,6 +18,7 @@ from kinerja.penolakan import TidakSahError
 from laporan.perencanaan.aksi import jabatan_mulai_meneken, pastikan_boleh, tahun_kini
 from laporan.perencanaan.lembar_sini import MENURUT_NAMA, mesin_sebagian
 from laporan.perencanaan.pintu import timbang_unggahan
+from laporan.perencanaan.simpul_dipilih import SimpulDipilih
 from laporan.perencanaan.usulan import Dipilih
 from laporan.perencanaan.usulan_tahun import UsulanTahun
 
@@ -84,9 +85,10 @@ def salin_setahun(
     usulan = UsulanTahun(pd, dari, ke)
     pastikan_dilihat(usulan.sidik, sidik, _BERUBAH)
     kiriman = _Kiriman()
-    pilihan = _pilihan(usulan, dipilih, kiriman.salah)
+    simpul = SimpulDipilih(usulan, dipilih)
+    pilihan = _pilihan(usulan, dipilih, simpul, kiriman.salah)
     dokumen = [k.partition("|")[2] for k in dipilih if k.startswith("dokumen|")]
-    _susun(usulan, dipilih, dokumen, kiriman)
+    _susun(usulan, dipilih, simpul, dokumen, kiriman)
     if kiriman.salah:
         raise SalinDitolakError(kiriman.salah)
     hasil = siapkan_tahun(
@@ -113,35 +115,25 @@ def salin_setahun(
     return banyak + beda.jumlah()
 
 
-def _pilihan(usulan: UsulanTahun, dipilih: Dipilih, salah: dict[str, str]) -> PilihanSalin:
-    jendela, penanggung, tanpa = {}, {}, set()
-    jabatan = {j.kode: j.pk for j in usulan.pos}
+def _pilihan(
+    usulan: UsulanTahun, dipilih: Dipilih, simpul: SimpulDipilih, salah: dict[str, str]
+) -> PilihanSalin:
+    penanggung, keliru_simpul = simpul.periksa()
+    salah |= keliru_simpul
+    jendela = {}
     for bagian in usulan.bagian:
         for b in bagian.baris:
-            jenis, _, kode = b.kunci.partition("|")
             isi = dipilih.get(b.kunci)
-            if jenis == "simpul" and isi is None:
-                tanpa.add(kode)
-            elif jenis == "simpul" and isi is not None:
-                if (pk := jabatan.get(isi["penanggung"])) is None:
-                    salah[b.kunci] = (
-                        f"kode jabatan “{isi['penanggung']}” tidak dikenal; pilih dari daftar."
-                    )
-                else:
-                    penanggung[kode] = pk
-            elif jenis == "periode" and isi is not None:
-                hari = _hari(isi)
-                if hari is None:
-                    salah[b.kunci] = "isi kedua tanggalnya."
-                elif keliru := tutup_setelah_buka({"buka": hari[0], "tutup": hari[1]}):
-                    salah[b.kunci] = f"hari terakhir {keliru[1]}"
-                else:
-                    jendela[int(kode)] = hari
-    bawah = tuple(f"{satu}." for satu in tanpa)
-    for kunci in [k for k in salah if k.startswith("simpul|")]:
-        if kunci.removeprefix("simpul|").startswith(bawah):
-            del salah[kunci]  # left out together with what it stands below
-    return PilihanSalin(jendela, tanpa, penanggung)
+            if bagian.kunci != "periode" or isi is None:
+                continue
+            hari = _hari(isi)
+            if hari is None:
+                salah[b.kunci] = "isi kedua tanggalnya."
+            elif keliru := tutup_setelah_buka({"buka": hari[0], "tutup": hari[1]}):
+                salah[b.kunci] = f"hari terakhir {keliru[1]}"
+            else:
+                jendela[int(b.kunci.partition("|")[2])] = hari
+    return PilihanSalin(jendela, simpul.tanpa, penanggung, simpul.ganti)
 
 
 def _hari(isi: Mapping[str, str]) -> tuple[date, date] | None:
@@ -151,7 +143,13 @@ def _hari(isi: Mapping[str, str]) -> tuple[date, date] | None:
         return None
 
 
-def _susun(usulan: UsulanTahun, dipilih: Dipilih, dokumen: list[str], kiriman: _Kiriman) -> None:
+def _susun(
+    usulan: UsulanTahun,
+    dipilih: Dipilih,
+    simpul: SimpulDipilih,
+    dokumen: list[str],
+    kiriman: _Kiriman,
+) -> None:
     """Targets, pagu and holders as rows of their sheets."""
     ke = usulan.ke
     pk = usulan.dokumen_ada.get(JenisDokumen.PK) or (f"PK-{ke}" if "pk" in dokumen else "")
@@ -170,17 +168,16 @@ def _susun(usulan: UsulanTahun, dipilih: Dipilih, dokumen: list[str], kiriman: _
                 )  # fmt: skip
                 if not pk:
                     kiriman.salah[b.kunci] = TAK_BERDOKUMEN.format("Perjanjian Kinerja")
-    tersalin = _sub_tersalin(usulan, dipilih)
     for lini in usulan.lini:
         isi = dipilih.get(lini.kunci)
         if isi is None or not isi["nilai"]:
             continue
-        if lini.sub not in tersalin:
+        if not simpul.ikut(lini.sub):
             continue  # its sub kegiatan is left out, and its money with it
         kiriman.tulis(
             "pagu", lini.kunci,
-            versi=murni, sub_kegiatan=lini.sub, rekening=lini.rekening, sumber_dana=lini.sumber,
-            nilai=isi["nilai"],
+            versi=murni, sub_kegiatan=simpul.kode(lini.sub), rekening=lini.rekening,
+            sumber_dana=lini.sumber, nilai=isi["nilai"],
         )  # fmt: skip
         if not murni:
             kiriman.salah[lini.kunci] = TAK_BERDOKUMEN.format("anggaran murni")
@@ -194,16 +191,3 @@ def _susun(usulan: UsulanTahun, dipilih: Dipilih, dokumen: list[str], kiriman: _
                 jabatan=p.jabatan.kode, nama=isi["nama"], status=p.status, mulai=isi["mulai"],
                 pangkat=p.pangkat if sama else "", nip=p.nip if sama else "",
             )  # fmt: skip
-
-
-def _sub_tersalin(usulan: UsulanTahun, dipilih: Dipilih) -> set[str]:
-    """Codes of the sub kegiatan that the later year has, or will have."""
-    diusul = {
-        b.kunci.partition("|")[2]
-        for satu in usulan.bagian
-        if satu.kunci == "simpul"
-        for b in satu.baris
-    }
-    tanpa = tuple(f"{kode}." for kode in diusul if f"simpul|{kode}" not in dipilih)
-    ikut = {k for k in diusul if f"simpul|{k}" in dipilih and not k.startswith(tanpa)}
-    return ikut | usulan.kode_ada

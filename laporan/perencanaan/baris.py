@@ -30,7 +30,9 @@ from laporan.perencanaan.petunjuk_kolom import petunjuk, pilihan
 from laporan.perencanaan.pintu import timbang_unggahan
 
 _PANJANG = frozenset({"uraian", "tugas", "definisi", "formulasi", "sumber_data", "kontribusi"})
-MENURUT_TAHUN = frozenset({"target", "program_kegiatan", "versi_anggaran", "periode", "pagu"})
+MENURUT_TAHUN = frozenset(
+    {"target", "program_kegiatan", "versi_anggaran", "periode", "pagu", "indikator_program"}
+)
 #: Columns that stand open though a row may do without; the others of these sheets are folded away.
 _UTAMA: dict[str, frozenset[str]] = {
     "unit_kerja": frozenset({"induk", "tugas"}),

@@ -15,6 +15,7 @@ _MEDAN = {
 }  # fmt: skip
 _WAJIB_INDIKATOR = ("nama", "satuan", "polaritas", "akumulasi")
 _KAITAN = tuple((satu.value, satu.label) for satu in KaitanPendahulu)
+_YA_TIDAK = (("ya", "ya"), ("tidak", "tidak"))
 _WAJIB_PROGRAM = ("tingkat", "induk", "nama")
 
 
@@ -68,9 +69,10 @@ def kisi_indikator(lembar: LembarBaris, _pilih: str) -> Kisi:
                 bawaan=bawaan,
             ),
             SelKisi(kunci, "jadwal", teks(b.get("jadwal")), bawaan=bawaan),
+            SelKisi(kunci, "iku", teks(b.get("iku")), pilihan=_YA_TIDAK, bawaan=bawaan),
         )  # fmt: skip
         baris.append(BarisKisi(i.nama, i.kode, sel, kunci))
-    return Kisi("indikator", ("Penanggung jawab", "Jadwal"), tuple(baris))
+    return Kisi("indikator", ("Penanggung jawab", "Jadwal", "IKU"), tuple(baris))
 
 
 def kisi_kaitan(lembar: LembarBaris, _pilih: str) -> Kisi:

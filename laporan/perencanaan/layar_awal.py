@@ -53,8 +53,14 @@ LEMBAR_LANGKAH: dict[str, tuple[str, ...]] = {
     "organisasi": ("unit_kerja", "jabatan"),
     "orang": ("pemangku",),
     "renstra": ("renstra", "tujuan", "sasaran"),
-    "indikator": ("indikator", "dokumen", "target"),
-    "anggaran": ("program_kegiatan", "versi_anggaran", "pagu"),
+    "indikator": ("indikator", "penanda", "dokumen", "target"),
+    "anggaran": (
+        "program_kegiatan",
+        "versi_anggaran",
+        "pagu",
+        "indikator_program",
+        "target_program",
+    ),
     "periode": ("periode",),
     "perjanjian": (),
 }
@@ -68,7 +74,11 @@ KISI_LANGKAH: dict[str, tuple[tuple[str, str], ...]] = {
         ("Kisi penanggung jawab dan jadwal", "indikator"),
         ("Kisi kaitan dengan indikator lama", "kaitan"),
     ),
-    "anggaran": (("Kisi pagu", "pagu"), ("Kisi penanggung jawab", "program")),
+    "anggaran": (
+        ("Kisi pagu", "pagu"),
+        ("Kisi target hasil dan keluaran", "keluaran"),
+        ("Kisi penanggung jawab", "program"),
+    ),
     "periode": (("Keempat triwulan sekaligus", "periode"),),
 }
 HALAMAN_LANGKAH: dict[str, tuple[tuple[str, str], ...]] = {
@@ -85,6 +95,8 @@ _JUDUL = {
     "sasaran": "Sasaran", "indikator": "Indikator", "dokumen": "Dokumen perencanaan",
     "target": "Target", "program_kegiatan": "Program dan kegiatan",
     "versi_anggaran": "Versi anggaran", "pagu": "Pagu", "periode": "Jadwal pengisian",
+    "penanda": "IKK, SPM, SDG, dan penanda lain", "indikator_program": "Hasil dan keluaran",
+    "target_program": "Target hasil dan keluaran",
 }  # fmt: skip
 #: Columns of the list of rows, where the first ones do not say enough.
 _KOLOM_DAFTAR = {
@@ -98,6 +110,8 @@ _KOLOM_DAFTAR = {
     "sasaran": ("kode", "uraian", "tingkat", "penanggung_jawab"),
     "program_kegiatan": ("kode", "tingkat", "nama", "penanggung_jawab"),
     "target": ("indikator", "tahun", "triwulan", "dokumen", "target"),
+    "indikator_program": ("kode", "nama", "satuan", "program", "sub_kegiatan"),
+    "target_program": ("indikator", "triwulan", "versi", "target"),
 }
 _KOLOM_MAKS = 5
 _BARIS_MAKS = 300

@@ -28,6 +28,7 @@ from kinerja.usul_tahun import geser_jendela
 from laporan.perencanaan.aksi import jabatan_mulai_meneken, pastikan_boleh, tahun_kini
 from laporan.perencanaan.baris import LembarBaris, teks
 from laporan.perencanaan.kisi import BarisKisi, Kiriman, Kisi, SelKisi, baca_kiriman
+from laporan.perencanaan.kisi_keluaran import kisi_keluaran, pilihan_versi
 from laporan.perencanaan.kisi_orang import kisi_jabatan, kisi_pemangku
 from laporan.perencanaan.kisi_ukur import (
     kisi_indikator,
@@ -217,6 +218,11 @@ MACAM: dict[str, MacamKisi] = {
         "Pagu", "pagu", _kisi_pagu, "Sub kegiatan",
         "Pagu diisi per sub kegiatan dan per versi anggaran. Isi sub kegiatan dan versi anggaran "
         "tahun ini dahulu.",
+    ),
+    "keluaran": MacamKisi(
+        "Target hasil dan keluaran", "target_program", kisi_keluaran, "Indikator",
+        "Isi indikator program, kegiatan, dan sub kegiatan, serta versi anggaran tahun ini dahulu.",
+        pilihan_versi, "Versi anggaran",
     ),
     "periode": MacamKisi(
         "Jadwal pengisian", "periode", _kisi_periode, "Triwulan", "",

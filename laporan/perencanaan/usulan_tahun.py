@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from typing import Any
 
 from django.db.models import Q
 
@@ -20,6 +21,7 @@ from anggaran.models import (
     SubKegiatan,
     VersiAnggaran,
 )
+from anggaran.nomenklatur.tahun import NomenklaturTahun
 from anggaran.salin_tahun import DOKUMEN
 from kinerja.angka import format_angka
 from kinerja.jenis import JenisDokumen, JenisVersiAnggaran
@@ -205,25 +207,58 @@ class UsulanTahun:
             ada |= set(milik.values_list("kode", flat=True))
         return ada
 
+    @cached_property
+    def _mata(self) -> list[tuple[int, Any]]:
+        """Level and node of the earlier year, by code."""
+        semua: list[tuple[int, Any]] = []
+        for tingkat, (model, _) in enumerate(_TINGKAT):
+            milik = model._default_manager.filter(pd=self.pd, tahun=self.dari)
+            kait = ("penanggung_jawab", *(("program", "kegiatan")[tingkat - 1 : tingkat]))
+            semua += [(tingkat, satu) for satu in milik.select_related(*kait)]
+        return sorted(semua, key=lambda satu: satu[1].kode)
+
+    @cached_property
+    def nomenklatur(self) -> NomenklaturTahun:
+        """What the ministry's codes of the later year say of the earlier one's."""
+        return NomenklaturTahun(self.dari, self.ke, [satu.kode for _, satu in self._mata])
+
+    @cached_property
+    def induk(self) -> dict[str, str]:
+        """Code of a kegiatan or sub kegiatan → code of the node above it."""
+        return {
+            satu.kode: (satu.program if tingkat == 1 else satu.kegiatan).kode
+            for tingkat, satu in self._mata
+            if tingkat
+        }
+
+    def sudah_ada(self, kode: str) -> bool:
+        """Whether the later year has the node, under this code or the one that it became."""
+        return kode in self.kode_ada or self.nomenklatur.kode_baru(kode) in self.kode_ada
+
     def _simpul(self) -> BagianUsulan:
         dikenal = {j.pk for j in self.pos}
-        simpul: list[tuple[str, BarisUsulan]] = []
-        for tingkat, (model, sebutan) in enumerate(_TINGKAT):
-            milik = model._default_manager.filter(pd=self.pd, tahun=self.dari)
-            for satu in milik.select_related("penanggung_jawab"):
-                if satu.kode in self.kode_ada:
-                    continue
-                j = satu.penanggung_jawab
-                catatan = ""
-                if j.pk not in dikenal:
-                    catatan = f"{j.nama} tidak ada lagi pada {self.ke}; pilih jabatan lain."
-                medan = (MedanUsulan("penanggung", "Penanggung jawab", j.kode, "daftar"),)
-                kecil = f"{satu.kode} · {sebutan}"
-                baris = BarisUsulan(
-                    f"simpul|{satu.kode}", satu.nama, kecil, catatan, medan, tingkat
+        simpul: list[BarisUsulan] = []
+        for tingkat, satu in self._mata:
+            if self.sudah_ada(satu.kode):
+                continue
+            j = satu.penanggung_jawab
+            catatan = [self.nomenklatur.catatan(satu.kode)]
+            if j.pk not in dikenal:
+                catatan.append(f"{j.nama} tidak ada lagi pada {self.ke}; pilih jabatan lain.")
+            medan = (
+                MedanUsulan("kode", "Kode", self.nomenklatur.kode_baru(satu.kode)),
+                MedanUsulan("penanggung", "Penanggung jawab", j.kode, "daftar"),
+            )
+            simpul.append(
+                BarisUsulan(
+                    f"simpul|{satu.kode}",
+                    satu.nama,
+                    f"{satu.kode} · {_TINGKAT[tingkat][1]}",
+                    " ".join(filter(None, catatan)),
+                    medan,
+                    tingkat,
                 )
-                simpul.append((satu.kode, baris))
-        simpul.sort(key=lambda satu: satu[0])
+            )
         keluaran = IndikatorProgram.objects.filter(pd=self.pd, tahun=self.dari).count()
         setahun = (
             Q(program__tahun=self.dari)
@@ -234,7 +269,8 @@ class UsulanTahun:
         return BagianUsulan(
             "simpul", "Program, kegiatan, dan sub kegiatan",
             "Yang tidak dicentang tidak disalin, beserta semua di bawahnya.",
-            ("Penanggung jawab (kode jabatan)",), tuple(b for _, b in simpul), len(self.kode_ada),
+            (f"Kode {self.ke}", "Penanggung jawab (kode jabatan)"), tuple(simpul),
+            len(self.kode_ada),
             (
                 f"Ikut disalin: {keluaran} indikator program, kegiatan, dan sub kegiatan (tanpa "
                 f"target dan realisasi), dan {dukungan} kaitan dengan indikator kinerja. Kaitan "
@@ -254,7 +290,9 @@ class UsulanTahun:
         return [
             LiniPagu(b.sub_kegiatan.kode, b.rekening, b.sumber_dana, berlaku[b.pk])
             for b in baris.order_by("sub_kegiatan__kode", "rekening", "sumber_dana")
-            if berlaku.get(b.pk) and b.sub_kegiatan.kode not in self._berpagu
+            if berlaku.get(b.pk)
+            and not {b.sub_kegiatan.kode, self.nomenklatur.kode_baru(b.sub_kegiatan.kode)}
+            & self._berpagu
         ]
 
     @cached_property

@@ -118,6 +118,7 @@ _PENGATURAN = (
         "organisasi_unit organisasi_perubahan",
     ),
     _h("akun", "Akun", "kinerja.kelola_akun", _AKUN),
+    _h("nomenklatur", "Nomenklatur", "anggaran.kelola_nomenklatur", "nomenklatur_padanan"),
     _h("admin:index", "Data Induk", staf=True),
 )  # fmt: skip
 

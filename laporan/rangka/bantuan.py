@@ -68,6 +68,7 @@ BANTUAN = {
     "persiapan_renstra": "menyiapkan#renstra-berikutnya",
     "persiapan_tahun": "menyiapkan#menyiapkan-tahun-baru",
     "persiapan_unggahan": "menyiapkan#a-buku-kerja-lewat-peramban",
+    "nomenklatur": "menyiapkan#nomenklatur",
     "pohon": "mengenal#pohon-kinerja",
     "rencana_aksi": "isian#rencana-aksi",
     "rencana_kegiatan": "isian#rencana-aksi",

@@ -554,6 +554,8 @@ TULIS: dict[str, Tulisan] = {
 #: Routes that write nothing of an agency and a year, or carry them on: name → why.
 DI_LUAR = {
     "lke_atur": "the pemda's own, of the year that its form names",
+    "nomenklatur": "the pemda's own, of versions with years of their own",
+    "nomenklatur_padanan": "the pemda's own, of the versions that its address names",
     "masuk": "who signs in has no page yet",
     "keluar": "ends the session",
     "lupa_sandi": "who asks has no page of an agency yet",

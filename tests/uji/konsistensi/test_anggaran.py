@@ -86,6 +86,10 @@ KASUS: dict[str, tuple[PotretAnggaran, PotretAnggaran]] = {
         replace(ANGGARAN, tumpukan=(TumpukanDiuji(1, "Pagu", "M", "5 menjadi 7.", False),)),
         replace(ANGGARAN, tumpukan=(TumpukanDiuji(9, "Pagu", "M", "sub lain.", False),)),
     ),
+    "A23": (
+        replace(ANGGARAN, nomenklatur="N", kode_asing=frozenset({ANGGARAN.mata[-1].kode})),
+        replace(ANGGARAN, nomenklatur="N", kode_asing=frozenset({"2.07.99"})),
+    ),
     "A21": (
         replace(ANGGARAN, keluaran=ANGGARAN.keluaran[:1]),
         replace(ANGGARAN, keluaran=()),
