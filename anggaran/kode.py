@@ -24,6 +24,7 @@ POLA_SUB_KEGIATAN = (
 )
 #: Number of segments of a code → its level, as the ministry counts them.
 TINGKAT_KODE = {1: "urusan", 2: "bidang", 3: "program", 5: "kegiatan", 6: "sub_kegiatan"}
+KOSONG_KEGIATAN, KOSONG_SUB = ".2.00", ".0000"
 BEBAS = -1
 """A segment X or XX: of every urusan, of every bidang."""
 
@@ -45,3 +46,15 @@ def kunci_umum(kode: str) -> tuple[int | str, ...]:
 def tingkat_kode(kode: str) -> str | None:
     """The level that the number of segments tells."""
     return TINGKAT_KODE.get(kode.count(".") + 1)
+
+
+def kode_belum_dirinci(kode: str, tingkat: str) -> str:
+    """The code of what a program or kegiatan holds that nobody has split up yet: 2.07.03 holds
+    kegiatan 2.07.03.2.00 and sub kegiatan 2.07.03.2.00.0000. No nomenclature gives these away.
+    """
+    return f"{kode}{KOSONG_KEGIATAN}" if tingkat == "program" else f"{kode}{KOSONG_SUB}"
+
+
+def belum_dirinci(kode: str) -> bool:
+    """Whether a code stands for what is not split up yet."""
+    return kode.endswith((KOSONG_KEGIATAN, KOSONG_SUB))

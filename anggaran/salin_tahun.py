@@ -208,9 +208,9 @@ def _salin_dukungan(
     """
     hasil = HasilSalin("Dukungan indikator")
     penerus: dict[int, list[Indikator]] = defaultdict(list)
-    for satu in Indikator.objects.filter(pd=pd, pendahulu__isnull=False):
-        assert satu.pendahulu_id is not None
-        penerus[satu.pendahulu_id].append(satu)
+    for i in Indikator.objects.filter(pd=pd, pendahulu__isnull=False):
+        assert i.pendahulu_id is not None
+        penerus[i.pendahulu_id].append(i)
     dibuat: list[Dukungan] = []
     for medan, model in (
         ("program", Program),

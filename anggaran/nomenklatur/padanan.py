@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from anggaran.kode import kunci_kode, kunci_umum, tingkat_kode
+from anggaran.kode import belum_dirinci, kunci_kode, kunci_umum, tingkat_kode
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,8 @@ def kode_asing(dipakai: Iterable[str], versi: Collection[str]) -> list[str]:
     return [
         kode
         for kode in dipakai
-        if (kunci := kunci_kode(kode))[:2] in bidang
+        if not belum_dirinci(kode)
+        and (kunci := kunci_kode(kode))[:2] in bidang
         and kunci not in ada
         and kunci_umum(kode) not in ada
     ]

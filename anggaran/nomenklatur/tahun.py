@@ -55,8 +55,5 @@ class NomenklaturTahun:
                 return f"Kode ini dihapus pada {self.versi.nama}; lepaskan centangnya atau ganti."
             return f"Menjadi {baru} pada {self.versi.nama}."
         if kode in self.asing:
-            return (
-                f"Kode ini tidak ada pada {self.versi.nama}, yang dipakai tahun itu; periksa, atau "
-                "tetapkan padanannya bersama Admin Pemda."
-            )
+            return f"Kode ini tidak ada pada {self.versi.nama}."
         return ""

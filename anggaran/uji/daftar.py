@@ -7,6 +7,7 @@ from anggaran.uji.kaitan import (
     sub_tanpa_keluaran,
 )
 from anggaran.uji.pagu import (
+    belum_dirinci_bersama_rinci,
     garis_bertumpuk,
     jumlah_menurut_kode_berbeda,
     kode_di_luar_induk,
@@ -56,4 +57,5 @@ ATURAN: tuple[AturanUji[PotretAnggaran], ...] = (
     sub_tanpa_keluaran.ATURAN,
     rincian_mengubah_jumlah.ATURAN,
     kode_versi_lain.ATURAN,
+    belum_dirinci_bersama_rinci.ATURAN,
 )

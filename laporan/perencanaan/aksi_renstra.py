@@ -11,7 +11,7 @@ from kinerja.himpunan.mentah import BarisMentah, HimpunanMentah, LembarMentah
 from kinerja.himpunan.skema import Pelaku
 from kinerja.jenis import JenisDokumen, KaitanPendahulu
 from kinerja.langkah import ambil_terkunci, pastikan_dilihat
-from kinerja.models import Pengguna, PerangkatDaerah, Renstra
+from kinerja.models import DokumenPerencanaan, Pengguna, PerangkatDaerah, Renstra
 from kinerja.renstra_baru import (
     TETAP,
     PohonBaru,
@@ -130,6 +130,10 @@ def _kepala_keliru(usulan: UsulanRenstra, kepala: Mapping[str, str], mulai: int)
     r = usulan.renstra
     if not kepala.get("kode") or not kepala.get("nama"):
         return {_KEPALA: "Isi kode dan namanya."}
+    milik = {"pd": r.pd_id, "kode": kepala["kode"]}
+    terpakai = DokumenPerencanaan.objects.filter(**milik).exists()
+    if terpakai or (not usulan.perubahan and Renstra.objects.filter(**milik).exists()):
+        return {_KEPALA: f"Kode {kepala['kode']} sudah dipakai; tulis kode lain."}
     if usulan.perubahan:
         awal, akhir = r.tahun_awal, r.tahun_akhir
         if not kepala.get("alasan"):

@@ -84,15 +84,30 @@ def _halaman(
     galat: list[tuple[int, str]] | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    semua = list(VersiNomenklatur.objects.annotate(banyak=Count("isi")))
+    # A grouped query does not take the order of its model.
+    semua = list(
+        VersiNomenklatur.objects.annotate(banyak=Count("isi")).order_by("-mulai_tahun", "-pk")
+    )
+    sesudah = [None, *semua]
     data = {
-        "versi": list(zip_longest(semua, semua[1:])),
+        "versi": [
+            (v, sebelum, _masa(v, lanjutan))
+            for v, sebelum, lanjutan in zip_longest(semua, semua[1:], sesudah[: len(semua)])
+        ],
         "isi": isi,
         "tolak": tolak,
         "galat": (galat or [])[:BARIS_MAKS],
         "batas_mb": BERKAS_MB,
     }
     return render(request, "laporan/perencanaan/nomenklatur.html", data, status=status)
+
+
+def _masa(versi: VersiNomenklatur, lanjutan: VersiNomenklatur | None) -> str:
+    """`2024–2026`; the latest has no end until another follows."""
+    akhir = versi.sampai_tahun or (lanjutan.mulai_tahun - 1 if lanjutan else None)
+    if akhir is None:
+        return f"{versi.mulai_tahun} dan sesudahnya"
+    return f"{versi.mulai_tahun}–{akhir}" if akhir > versi.mulai_tahun else str(versi.mulai_tahun)
 
 
 @layar(IZIN_NOMENKLATUR, metode=FORMULIR)

@@ -3,6 +3,7 @@
 Twenty queries, whatever the number of rows.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -184,10 +185,10 @@ class UsulanTahun:
         for i in berlaku:
             if i.pk in ada:
                 continue
-            t = renstra.get(i.pk)
+            tetap = renstra.get(i.pk)
             asal = f"{i.satuan} · target {self.dari}: {lalu.get(i.pk) or 'tidak tercatat'}"
-            medan = (MedanUsulan("target", f"Target {self.ke}", t.teks if t else ""),)
-            catatan = f"Menurut {t.dokumen.nama}." if t else TANPA_RENSTRA.format(self.ke)
+            medan = (MedanUsulan("target", f"Target {self.ke}", tetap.teks if tetap else ""),)
+            catatan = f"Menurut {tetap.dokumen.nama}." if tetap else TANPA_RENSTRA.format(self.ke)
             baris.append(BarisUsulan(f"target|{i.kode}", i.nama, asal, catatan, medan))
         return BagianUsulan(
             "target", "Target Perjanjian Kinerja",
@@ -271,12 +272,26 @@ class UsulanTahun:
             "Yang tidak dicentang tidak disalin, beserta semua di bawahnya.",
             (f"Kode {self.ke}", "Penanggung jawab (kode jabatan)"), tuple(simpul),
             len(self.kode_ada),
-            (
-                f"Ikut disalin: {keluaran} indikator program, kegiatan, dan sub kegiatan (tanpa "
-                f"target dan realisasi), dan {dukungan} kaitan dengan indikator kinerja. Kaitan "
-                "dengan indikator yang berakhir pindah ke indikator penerusnya.",
-            ) if simpul else (),
+tuple(self._catatan_simpul(keluaran, dukungan)) if simpul else (),
         )  # fmt: skip
+
+    def _catatan_simpul(self, keluaran: int, dukungan: int) -> Iterator[str]:
+        ikut = [
+            f"{banyak} {hal}"
+            for banyak, hal in (
+                (keluaran, "indikator hasil dan keluaran (tanpa target dan realisasi)"),
+                (dukungan, "kaitan dengan indikator kinerja"),
+            )
+            if banyak
+        ]
+        if ikut:
+            ekor = " Kaitan dengan indikator yang berakhir pindah ke indikator penerusnya."
+            yield f"Ikut disalin: {' dan '.join(ikut)}.{ekor if dukungan else ''}"
+        if self.nomenklatur.asing:
+            yield (
+                "Kode yang tidak ada pada nomenklatur tahun itu: ganti pada kolomnya, atau "
+                "tetapkan padanannya bersama Admin Pemda."
+            )
 
     @cached_property
     def lini(self) -> list[LiniPagu]:

@@ -387,8 +387,8 @@ def akhir_renstra(k: KonteksSusun) -> tuple[Blok, ...]:
         return (kepala, belum("renstra", teks), *tersebut(tabel))
     if not k.akhir_renstra:
         teks = f"Target tahun {k.tahun_akhir} pada {k.bahan.renstra.nama} belum diisi."
-        lanjutan = [par(kata) for b in k.bahan.baris if (kata := _dilanjutkan(k, b))]
-        isian = lanjutan or [belum("target_akhir", teks)]
+        pada_penerus = [par(kata) for b in k.bahan.baris if (kata := _dilanjutkan(k, b))]
+        isian: list[Blok] = [*pada_penerus] or [belum("target_akhir", teks)]
         return (kepala, *isian, *tersebut(tabel))
     sudah = [a for a in k.akhir_renstra if a.jarak and a.jarak.tercapai]
     kurang = sorted(
