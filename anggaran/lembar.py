@@ -5,6 +5,7 @@ from typing import Any
 
 from anggaran.aturan import fisik_persen, kode_di_bawah, murni_pertama, rekap_masuk_akal
 from anggaran.bacaan import Garis, Pernyataan, bertentangan
+from anggaran.kode import kode_belum_dirinci
 from anggaran.models import (
     BarisAnggaran,
     Dukungan,
@@ -115,6 +116,8 @@ TABEL = (
 
 TINGKAT = {"program": PROGRAM, "kegiatan": KEGIATAN, "sub_kegiatan": SUB_KEGIATAN}
 _INDUK = {"kegiatan": "program", "sub_kegiatan": "kegiatan"}
+_BAWAH = {"program": (KEGIATAN, "program"), "kegiatan": (SUB_KEGIATAN, "kegiatan")}
+EKOR_BELUM_DIRINCI = " (belum dirinci)"
 
 
 def simpul_anggaran(kerja: Pemuatan, kunci: Kunci) -> str | None:
@@ -293,13 +296,39 @@ _REALISASI = (
 
 def baris_anggaran(baris: Baris, kerja: Pemuatan, tahun_anggaran: int) -> Kunci | None:
     """Propose the line of a sub kegiatan, rekening and, where it is told, sumber dana."""
-    sub: Kunci = (tahun_anggaran, baris["sub_kegiatan"])
-    if SUB_KEGIATAN not in kerja.rusak and not kerja.ada(SUB_KEGIATAN, sub):
-        kerja.tolak(baris, "sub_kegiatan", _sub_tak_dikenal(kerja, sub))
+    dituju: Kunci = (tahun_anggaran, baris["sub_kegiatan"])
+    sub = dituju if kerja.ada(SUB_KEGIATAN, dituju) else _belum_dirinci(baris, kerja, dituju)
+    if SUB_KEGIATAN not in kerja.rusak and sub is None:
+        kerja.tolak(baris, "sub_kegiatan", _sub_tak_dikenal(kerja, dituju))
         return None
-    kunci: Kunci = (sub, baris["rekening"], baris["sumber_dana"] or "")
+    kunci: Kunci = (sub or dituju, baris["rekening"], baris["sumber_dana"] or "")
     kerja.calonkan(baris, BARIS, kunci, dict(zip(BARIS.kunci, kunci, strict=True)))
     return kunci
+
+
+def _belum_dirinci(baris: Baris, kerja: Pemuatan, simpul: Kunci) -> Kunci | None:
+    """Where the money of a program or kegiatan stays that has no sub kegiatan: below it, named as
+    what it is. None where it has some: then the amounts are theirs.
+    """
+    tahun_ini, kode_simpul = simpul
+    tingkat = simpul_anggaran(kerja, simpul)
+    if tingkat not in _BAWAH:
+        return None
+    tabel, induk = _BAWAH[tingkat]
+    kode_bawah = kode_belum_dirinci(str(kode_simpul), tingkat)
+    bawah: Kunci = (tahun_ini, kode_bawah)
+    lain = (k[1] for k, isi in kerja.semua(tabel) if isi.get(induk) == simpul)
+    if any(kode != kode_bawah for kode in lain):
+        return None
+    isi = kerja.lihat(TINGKAT[tingkat], simpul)
+    if isi is None:
+        return None
+    if not kerja.ada(tabel, bawah):
+        nama = str(isi["nama"]).removesuffix(EKOR_BELUM_DIRINCI) + EKOR_BELUM_DIRINCI
+        nilai = {"tahun": tahun_ini, "kode": kode_bawah, "nama": nama, induk: simpul,
+                 "penanggung_jawab": isi["penanggung_jawab"]}  # fmt: skip
+        kerja.calonkan(baris, tabel, bawah, nilai, {"kode": "sub_kegiatan"})
+    return bawah if tabel is SUB_KEGIATAN else _belum_dirinci(baris, kerja, bawah)
 
 
 def _sub_tak_dikenal(kerja: Pemuatan, sub: Kunci) -> str:

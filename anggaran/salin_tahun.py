@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
-from datetime import datetime
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import Any
 
 from django.db import models, transaction
@@ -18,7 +19,7 @@ from anggaran.models import (
     VersiAnggaran,
 )
 from kinerja.jenis import JenisVersiAnggaran
-from kinerja.models import Pengguna, PerangkatDaerah, PeriodePengukuran
+from kinerja.models import Indikator, Pengguna, PerangkatDaerah, PeriodePengukuran
 from kinerja.salin_tahun import (
     DOKUMEN_KINERJA,
     HasilSalin,
@@ -40,6 +41,23 @@ DOKUMEN: dict[str, Any] = {
     **DOKUMEN_KINERJA,
     "anggaran_murni": DokumenAnggaran("Versi anggaran murni"),
 }
+
+
+@dataclass(frozen=True)
+class PilihanSalin:
+    """What somebody chose of what a year copies; without it everything is copied as it stands."""
+
+    jendela: Mapping[int, tuple[date, date]] | None = None
+    """Quarter → its days of entry; None: those of the year before, moved on."""
+    tanpa: Collection[str] = ()
+    """Codes of program, kegiatan and sub kegiatan that are left out, with all below them."""
+    penanggung: Mapping[str, int] = field(default_factory=dict)
+    """Code of a node → the post that answers for it from now on."""
+    ganti: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """Code of a node → the code and the name that it has from now on."""
+
+
+SELURUHNYA = PilihanSalin()
 
 
 @dataclass(frozen=True)
@@ -70,6 +88,7 @@ def siapkan_tahun(
     oleh: Pengguna,
     pada: datetime,
     coba: bool = False,
+    pilihan: PilihanSalin = SELURUHNYA,
 ) -> HasilSiapkan:
     """Copy the budget tree and the periods of `dari` to `ke` and create documents: all or nothing.
 
@@ -86,7 +105,10 @@ def siapkan_tahun(
         raise SalinTahunError(f"Tahun {dari} tidak memuat program maupun periode pengukuran.")
     umum: dict[str, Any] = {"pd": pd, "dari": dari, "ke": ke, "oleh": oleh, "pada": pada}
     with transaction.atomic():
-        langkah = [salin_periode(**umum), *salin_pohon(**umum)]
+        langkah = [
+            salin_periode(jendela=pilihan.jendela, **umum),
+            *salin_pohon(pilihan=pilihan, **umum),
+        ]
         if kinerja := [kunci for kunci in dokumen if kunci in DOKUMEN_KINERJA]:
             langkah.append(buat_dokumen(jenis=kinerja, **umum))
         if "anggaran_murni" in dokumen:
@@ -97,7 +119,13 @@ def siapkan_tahun(
 
 
 def salin_pohon(
-    *, pd: PerangkatDaerah, dari: int, ke: int, oleh: Pengguna, pada: datetime
+    *,
+    pd: PerangkatDaerah,
+    dari: int,
+    ke: int,
+    oleh: Pengguna,
+    pada: datetime,
+    pilihan: PilihanSalin = SELURUHNYA,
 ) -> tuple[HasilSalin, ...]:
     """Copy program, kegiatan, sub kegiatan with their responsible posts, supported indicators and
     indicators of their own.
@@ -107,14 +135,16 @@ def salin_pohon(
     salinan: dict[type[models.Model], dict[int, Any]] = {}
     hasil, dibuat = [], []
     for model, induk in ((Program, None), (Kegiatan, "program"), (SubKegiatan, "kegiatan")):
-        satu, peta, baru = _salin_tingkat(model, induk, salinan, pd=pd, dari=dari, ke=ke)
+        satu, peta, baru = _salin_tingkat(
+            model, induk, salinan, pd=pd, dari=dari, ke=ke, pilihan=pilihan
+        )
         salinan[model] = peta
         hasil.append(satu)
         dibuat += baru
-    dukungan, baris = _salin_dukungan(salinan, {id(b) for b in dibuat}, ke=ke)
+    dukungan, baris = _salin_dukungan(salinan, {id(b) for b in dibuat}, pd=pd, ke=ke)
     hasil.append(dukungan)
     keluaran, indikator = _salin_keluaran(salinan, {id(b) for b in dibuat}, pd=pd, dari=dari, ke=ke)
-    if keluaran.baru or keluaran.tetap:
+    if keluaran.baru or keluaran.tetap or keluaran.dilewati:
         hasil.append(keluaran)
     catat_salinan([*dibuat, *baris, *indikator], pd=pd, dari=dari, oleh=oleh, pada=pada)
     return tuple(hasil)
@@ -128,6 +158,7 @@ def _salin_tingkat(
     pd: PerangkatDaerah,
     dari: int,
     ke: int,
+    pilihan: PilihanSalin,
 ) -> tuple[HasilSalin, dict[int, Any], list[Any]]:
     """Copy one level; return its result, old id → row of the new year, and the rows created."""
     hasil = HasilSalin(str(model._meta.verbose_name).capitalize())
@@ -135,22 +166,28 @@ def _salin_tingkat(
     peta: dict[int, Any] = {}
     dibuat = []
     for lama in model.objects.filter(pd=pd, tahun=dari).order_by("urutan", "kode"):
-        if lama.kode in ada:
-            peta[lama.pk] = ada[lama.kode]
+        kode, nama = pilihan.ganti.get(lama.kode, (lama.kode, lama.nama))
+        if kode in ada:
+            peta[lama.pk] = ada[kode]
             hasil.tetap.append(str(lama))
             continue
+        atas = None
+        if induk:
+            medan = model._meta.get_field(induk)
+            atas = salinan[medan.remote_field.model].get(getattr(lama, f"{induk}_id"))
+        if lama.kode in pilihan.tanpa or (induk and atas is None):
+            continue  # left out, or below what was left out
         baru = model(
             pd=pd,
             tahun=ke,
-            kode=lama.kode,
-            nama=lama.nama,
+            kode=kode,
+            nama=nama,
             urutan=lama.urutan,
-            penanggung_jawab_id=lama.penanggung_jawab_id,
+            penanggung_jawab_id=pilihan.penanggung.get(lama.kode, lama.penanggung_jawab_id),
             pagu_renstra=lama.pagu_renstra,
         )
         if induk:
-            medan = model._meta.get_field(induk)
-            setattr(baru, induk, salinan[medan.remote_field.model][getattr(lama, f"{induk}_id")])
+            setattr(baru, induk, atas)
         baru.save(force_insert=True)
         peta[lama.pk] = baru
         dibuat.append(baru)
@@ -159,11 +196,22 @@ def _salin_tingkat(
 
 
 def _salin_dukungan(
-    salinan: dict[type[models.Model], dict[int, Any]], baru: set[int], *, ke: int
+    salinan: dict[type[models.Model], dict[int, Any]],
+    baru: set[int],
+    *,
+    pd: PerangkatDaerah,
+    ke: int,
 ) -> tuple[HasilSalin, list[Dukungan]]:
-    """Copy the support links of rows that were created; a kept row keeps its own links."""
+    """Copy the support links of rows that were created; a kept row keeps its own links.
+
+    Where an indicator has ended, those that continue it in the year are supported instead.
+    """
     hasil = HasilSalin("Dukungan indikator")
-    dibuat = []
+    penerus: dict[int, list[Indikator]] = defaultdict(list)
+    for i in Indikator.objects.filter(pd=pd, pendahulu__isnull=False):
+        assert i.pendahulu_id is not None
+        penerus[i.pendahulu_id].append(i)
+    dibuat: list[Dukungan] = []
     for medan, model in (
         ("program", Program),
         ("kegiatan", Kegiatan),
@@ -172,17 +220,40 @@ def _salin_dukungan(
         lama = Dukungan.objects.filter(**{f"{medan}__in": salinan[model]}).select_related(
             "indikator"
         )
+        sudah: set[tuple[int, int]] = set()
         for satu in lama.order_by("pk"):
             simpul = salinan[model][getattr(satu, f"{medan}_id")]
             sebutan = f"{simpul} → {satu.indikator}"
             if id(simpul) not in baru:
                 hasil.tetap.append(sebutan)
-            elif not satu.indikator.berlaku_tahun(ke):
+                continue
+            tujuan = berlaku_kini(satu.indikator, penerus, ke)
+            if not tujuan:
                 hasil.dilewati.append(f"{sebutan}: indikator itu tidak berlaku pada tahun {ke}")
-            else:
-                dibuat.append(Dukungan.objects.create(indikator=satu.indikator, **{medan: simpul}))
-                hasil.baru.append(sebutan)
-    return hasil, dibuat
+            for indikator in tujuan:
+                if (simpul.pk, indikator.pk) not in sudah:
+                    sudah.add((simpul.pk, indikator.pk))
+                    dibuat.append(Dukungan(indikator=indikator, **{medan: simpul}))
+                    hasil.baru.append(f"{simpul} → {indikator}")
+    return hasil, Dukungan.objects.bulk_create(dibuat)
+
+
+def berlaku_kini(
+    indikator: Indikator, penerus: Mapping[int, list[Indikator]], tahun: int
+) -> list[Indikator]:
+    """The indicator where it is in force in the year, else those that continue it then."""
+    hasil: dict[int, Indikator] = {}
+    antre, dilalui = [indikator], set[int]()
+    while antre:
+        satu = antre.pop(0)
+        if satu.pk in dilalui:
+            continue
+        dilalui.add(satu.pk)
+        if satu.berlaku_tahun(tahun):
+            hasil[satu.pk] = satu
+        else:
+            antre += penerus.get(satu.pk, ())
+    return list(hasil.values())
 
 
 def _salin_keluaran(
@@ -203,16 +274,20 @@ def _salin_keluaran(
     semua = IndikatorProgram.objects.filter(pd=pd, tahun=dari)
     for lama in semua.order_by("urutan", "kode"):
         model: type[models.Model] = medan[lama.tingkat]
-        simpul = salinan[model][getattr(lama, f"{lama.tingkat}_id")]
-        if lama.kode in ada or id(simpul) not in baru:
+        simpul = salinan[model].get(getattr(lama, f"{lama.tingkat}_id"))
+        pelapor = salinan[SubKegiatan].get(lama.dilaporkan_pada_id)
+        if lama.kode in ada or (simpul is not None and id(simpul) not in baru):
             hasil.tetap.append(str(lama))
+            continue
+        if simpul is None or pelapor is None:
+            hasil.dilewati.append(f"{lama}: sub kegiatan pengisinya tidak disalin")
             continue
         dibuat.append(
             IndikatorProgram(
                 pd=pd,
                 tahun=ke,
                 kode=lama.kode,
-                dilaporkan_pada=salinan[SubKegiatan][lama.dilaporkan_pada_id],
+                dilaporkan_pada=pelapor,
                 nama=lama.nama,
                 satuan=lama.satuan,
                 desimal=lama.desimal,

@@ -209,6 +209,13 @@ def bobot_positif(isi: Isi) -> Salah | None:
     return None
 
 
+def kaitan_berpendahulu(isi: Isi) -> Salah | None:
+    """Only what continues another indicator stands to it in some way."""
+    if isi["kaitan_pendahulu"] and isi["pendahulu"] is None:
+        return "kaitan_pendahulu", "isi juga indikator yang dilanjutkan, atau kosongkan."
+    return None
+
+
 def jadwal_sah(isi: Isi) -> Salah | None:
     """The reporting schedule can be read."""
     try:

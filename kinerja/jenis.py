@@ -136,6 +136,14 @@ class JenisNilai(PilihanBerlabel):
     PREDIKAT = "predikat", "Predikat pada skala"
 
 
+class KaitanPendahulu(PilihanBerlabel):
+    """How an indicator stands to the one that it continues: whether their figures compare."""
+
+    SAMA = "sama", "Sama"
+    DEFINISI = "definisi_berubah", "Definisi berubah"
+    DIGANTI = "diganti", "Diganti"
+
+
 class LingkupPembanding(PilihanBerlabel):
     """Whose figure an indicator is set against."""
 

@@ -1,7 +1,8 @@
 """All measurements of one agency over some years, read in a fixed number of queries."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property, lru_cache
@@ -36,7 +37,7 @@ from kinerja.capaian import (
     rerata,
 )
 from kinerja.jadwal import KeadaanJadwal
-from kinerja.jenis import JenisDokumen
+from kinerja.jenis import JenisDokumen, KaitanPendahulu
 from kinerja.kriteria import PITA_PERMENDAGRI_86_2017, Pita
 from kinerja.masa_organisasi import akhir_tahun
 from kinerja.models import (
@@ -110,6 +111,22 @@ _KAITAN = (
     "tujuan",
     "penanggung_jawab__unit",
 )
+
+
+@dataclass(frozen=True)
+class AkhirPenerus:
+    """The Renstra's final target of an indicator that continues another; `sebanding`: whether it
+    holds for the other one, too.
+    """
+
+    indikator: Indikator
+    target: TargetTampil
+    sebanding: bool
+
+
+def diganti(indikator: Indikator) -> bool:
+    """Whether it took the place of another measure instead of going on with it."""
+    return indikator.kaitan_pendahulu == KaitanPendahulu.DIGANTI
 
 
 def kunci_realisasi(r: Realisasi) -> tuple[int, int, int]:
@@ -392,7 +409,26 @@ class Pengukuran:
         renstra = self.renstra_tahun(tahun)
         if renstra is None:
             return None
-        return self.target_renstra(indikator, renstra.tahun_akhir)
+        sendiri = self.target_renstra(indikator, renstra.tahun_akhir)
+        if sendiri is not None:
+            return sendiri
+        lanjutan = self.akhir_penerus(indikator, tahun)
+        return lanjutan[0].target if len(lanjutan) == 1 and lanjutan[0].sebanding else None
+
+    def akhir_penerus(self, indikator: Indikator, tahun: int) -> list[AkhirPenerus]:
+        """The final targets of those that continue the indicator, where it has none of its own."""
+        renstra = self.renstra_tahun(tahun)
+        if renstra is None or self.target_renstra(indikator, renstra.tahun_akhir) is not None:
+            return []
+        hasil = []
+        for satu in self.penerus(indikator):
+            target = self.target_renstra(satu, renstra.tahun_akhir)
+            if target is None:
+                continue
+            pola = self.bentuk(satu).pola == self.bentuk(indikator).pola
+            sama = pola and not diganti(satu) and not self.beda_rumusan(satu, indikator)
+            hasil.append(AkhirPenerus(satu, target, sebanding=sama))
+        return hasil
 
     def target_triwulan(
         self, indikator: Indikator, tahun: int, triwulan: int
@@ -516,15 +552,59 @@ class Pengukuran:
 
     def ukuran_riwayat(self, indikator: Indikator, tahun: int) -> tuple[Ukuran, Indikator]:
         """The year's measurement, by the predecessor where this indicator has none for the year."""
-        dipakai, dilalui = indikator, {indikator.pk}
-        while True:
+        for dipakai in self._garis(indikator):
             hasil = self.ukuran(dipakai, tahun)
-            pendahulu = dipakai.pendahulu_id
-            if hasil.terisi or hasil.triwulan or pendahulu is None or pendahulu in dilalui:
+            if hasil.terisi or hasil.triwulan or diganti(dipakai):
                 break
-            dipakai = self.indikator[pendahulu]
-            dilalui.add(pendahulu)
         return (hasil, dipakai) if hasil.triwulan else (self.ukuran(indikator, tahun), indikator)
+
+    def _garis(self, indikator: Indikator) -> Iterator[Indikator]:
+        """The indicator, then what it continues, generation by generation."""
+        satu: Indikator | None = indikator
+        dilalui: set[int] = set()
+        while satu is not None and satu.pk not in dilalui:
+            dilalui.add(satu.pk)
+            yield satu
+            satu = self.indikator.get(satu.pendahulu_id or 0)
+
+    def digantikan(self, indikator: Indikator, tahun: int) -> Indikator | None:
+        """The indicator of the year that another one has replaced, so that its figures are not
+        those of `indikator`; None where there are figures that are.
+        """
+        for satu in self._garis(indikator):
+            hasil = self.ukuran(satu, tahun)
+            if hasil.terisi or hasil.triwulan:
+                return None
+            if diganti(satu):
+                return self.indikator.get(satu.pendahulu_id or 0)
+        return None
+
+    def beda_rumusan(self, indikator: Indikator, dipakai: Indikator) -> list[str]:
+        """What keeps the figures of an indicator and of one that it continues apart: as somebody
+        said, and where nobody did as both are written.
+        """
+        tertulis = indikator.beda_rumusan(dipakai)
+        kaitan = []
+        for satu in self._garis(indikator):
+            if satu.pk == dipakai.pk:
+                break
+            kaitan.append(satu.kaitan_pendahulu)
+        if KaitanPendahulu.DEFINISI in kaitan:
+            return tertulis or ["definisi operasional"]
+        return [] if kaitan and set(kaitan) == {KaitanPendahulu.SAMA} else tertulis
+
+    @cached_property
+    def _penerus(self) -> dict[int, list[Indikator]]:
+        """Indikator id → those that continue it."""
+        hasil: dict[int, list[Indikator]] = defaultdict(list)
+        for satu in self.indikator.values():
+            if satu.pendahulu_id is not None:
+                hasil[satu.pendahulu_id].append(satu)
+        return hasil
+
+    def penerus(self, indikator: Indikator) -> list[Indikator]:
+        """Those that continue the indicator, in listing order."""
+        return self._penerus.get(indikator.pk, [])
 
     def capaian_akhir_renstra(self, indikator: Indikator, tahun: int) -> tuple[Hasil, str]:
         """Realisasi of the year against the Renstra's final target, and its calculation line."""

@@ -173,6 +173,7 @@ PERAN: dict[str, tuple[str, ...]] = {
         *_LIHAT_SAJA,
         "kinerja.lihat_semua_pd",
         "laporan.kelola_lke",
+        "anggaran.kelola_nomenklatur",
         "kinerja.kelola_akun",
         "kinerja.view_penetapanakun",
         *(

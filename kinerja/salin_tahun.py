@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import calendar
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -20,6 +19,7 @@ from kinerja.models import (
 )
 from kinerja.penolakan import TidakSahError
 from kinerja.periode import Triwulan
+from kinerja.usul_tahun import geser_jendela
 
 
 class SalinTahunError(TidakSahError):
@@ -51,14 +51,6 @@ DOKUMEN_KINERJA = {
 }
 
 
-def geser_tahun(tanggal: date, selisih: int) -> date:
-    """The same day some years on; 29 February becomes 28 where there is none."""
-    tahun = tanggal.year + selisih
-    if tanggal.month == 2 and tanggal.day == 29 and not calendar.isleap(tahun):
-        return date(tahun, 2, 28)
-    return tanggal.replace(year=tahun)
-
-
 def catat_salinan(
     baris: Iterable[models.Model], *, pd: PerangkatDaerah, dari: int, oleh: Pengguna, pada: datetime
 ) -> None:
@@ -79,11 +71,18 @@ def catat_salinan(
 
 
 def salin_periode(
-    *, pd: PerangkatDaerah, dari: int, ke: int, oleh: Pengguna, pada: datetime
+    *,
+    pd: PerangkatDaerah,
+    dari: int,
+    ke: int,
+    oleh: Pengguna,
+    pada: datetime,
+    jendela: Mapping[int, tuple[date, date]] | None = None,
 ) -> HasilSalin:
     """Create the quarters of `ke` with the dates of `dari` moved on; existing ones stay.
 
-    Call inside a transaction.
+    `jendela`: the quarters that somebody chose, with their days; the others are left out. Call
+    inside a transaction.
     """
     hasil = HasilSalin("Periode pengukuran")
     ada = set(PeriodePengukuran.objects.filter(pd=pd, tahun=ke).values_list("triwulan", flat=True))
@@ -93,13 +92,11 @@ def salin_periode(
         if lama.triwulan in ada:
             hasil.tetap.append(sebutan)
             continue
-        baru = PeriodePengukuran(
-            pd=pd,
-            tahun=ke,
-            triwulan=lama.triwulan,
-            buka=geser_tahun(lama.buka, ke - dari),
-            tutup=geser_tahun(lama.tutup, ke - dari),
-        )
+        if jendela is not None and lama.triwulan not in jendela:
+            continue
+        usul = geser_jendela(lama.buka, lama.tutup, ke - dari)
+        buka, tutup = usul if jendela is None else jendela[lama.triwulan]
+        baru = PeriodePengukuran(pd=pd, tahun=ke, triwulan=lama.triwulan, buka=buka, tutup=tutup)
         baru.full_clean()
         baru.save()
         dibuat.append(baru)

@@ -278,6 +278,10 @@ AKSES = {
         _nama("persiapan_kisi", "periode"),
         (_nama("persiapan_kisi", "lain"), _pd_lain("persiapan_kisi", "periode")),
     ),
+    "persiapan_tahun": Akses(SIAPKAN, _nama("persiapan_tahun"), (_pd_lain("persiapan_tahun"),)),
+    "persiapan_renstra": Akses(
+        SIAPKAN, _nama("persiapan_renstra"), (_pd_lain("persiapan_renstra"),)
+    ),
     "persiapan_isi": Akses(
         SIAPKAN,
         _nama("persiapan_isi", "unit_kerja"),
@@ -740,6 +744,9 @@ KHUSUS = {
     "lke_antrean_unduh",
     "lke_atur",
     "lke_lembar",
+    # tests/anggaran/nomenklatur
+    "nomenklatur",
+    "nomenklatur_padanan",
     "keluar",
     # tests/akun/test_tugas_lain.py
     "bertindak",
@@ -833,6 +840,8 @@ MENERIMA_FORMULIR = {
     "persiapan_buku",
     "persiapan_isi",
     "persiapan_kisi",
+    "persiapan_tahun",
+    "persiapan_renstra",
     "pelengkap_isi",
     "versi",
     "penulisan",

@@ -19,6 +19,12 @@ from anggaran.models.muatan import (
     StatusMuatan,
     UbahanMuatan,
 )
+from anggaran.models.nomenklatur import (
+    KodeNomenklatur,
+    PadananKode,
+    TingkatKode,
+    VersiNomenklatur,
+)
 from anggaran.models.pelaporan import LaporanSubKegiatan, VersiLaporanSub
 from anggaran.models.program import Dukungan, Kegiatan, Program, SubKegiatan
 
@@ -28,8 +34,10 @@ __all__ = [
     "IndikatorProgram",
     "Kegiatan",
     "KeperluanMuatan",
+    "KodeNomenklatur",
     "LaporanSubKegiatan",
     "MuatanAnggaran",
+    "PadananKode",
     "PaguBaris",
     "Program",
     "RealisasiAnggaran",
@@ -39,7 +47,9 @@ __all__ = [
     "StatusMuatan",
     "SubKegiatan",
     "TargetProgram",
+    "TingkatKode",
     "UbahanMuatan",
     "VersiAnggaran",
     "VersiLaporanSub",
+    "VersiNomenklatur",
 ]

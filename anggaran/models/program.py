@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from anggaran.aturan import kode_di_bawah, tahun_seinduk
+from anggaran.kode import POLA_KEGIATAN, POLA_PROGRAM, POLA_SUB_KEGIATAN
 from kinerja.models.aturan import pastikan
 from kinerja.models.indikator import Indikator
 from kinerja.models.organisasi import Berurutan, Jabatan, MilikPD, pastikan_satu_pd
@@ -17,13 +18,19 @@ if TYPE_CHECKING:
     from kinerja.models import Pengguna
 
 kode_program = RegexValidator(
-    r"^\d\.\d{2}\.\d{2}$", "Kode program berbentuk 2.07.01 (urusan.bidang.program)."
+    POLA_PROGRAM,
+    "Kode program berbentuk 2.07.01 (urusan.bidang.program) atau X.XX.01; kode lama 1.14.01.15, "
+    "kode pusat 026.13.DG.",
 )
 kode_kegiatan = RegexValidator(
-    r"^\d\.\d{2}\.\d{2}\.[12]\.\d{2}$", "Kode kegiatan berbentuk 2.07.01.2.01."
+    POLA_KEGIATAN,
+    "Kode kegiatan berbentuk 2.07.01.2.01 atau X.XX.01.2.01; kode lama 1.14.01.15.01, kode pusat "
+    "026.13.DG.4459.",
 )
 kode_sub_kegiatan = RegexValidator(
-    r"^\d\.\d{2}\.\d{2}\.[12]\.\d{2}\.\d{2,4}$", "Kode sub kegiatan berbentuk 2.07.01.2.01.0001."
+    POLA_SUB_KEGIATAN,
+    "Kode sub kegiatan berbentuk 2.07.01.2.01.0001 atau X.XX.01.2.01.0001; kode lama "
+    "1.14.01.15.01.01, kode pusat 026.13.DG.4459.QDC.001.",
 )
 
 
@@ -92,7 +99,7 @@ class MataAnggaran(MilikPD, Berurutan):
 class Program(MataAnggaran):
     """A program of one year."""
 
-    kode = models.CharField("kode", max_length=7, validators=[kode_program])
+    kode = models.CharField("kode", max_length=20, validators=[kode_program])
 
     objects = MataAnggaranQuerySet["Program"].as_manager()
 
@@ -112,7 +119,7 @@ class Kegiatan(MataAnggaran):
     """A kegiatan of a program."""
 
     program = models.ForeignKey(Program, models.PROTECT, related_name="kegiatan")
-    kode = models.CharField("kode", max_length=12, validators=[kode_kegiatan])
+    kode = models.CharField("kode", max_length=25, validators=[kode_kegiatan])
 
     objects = MataAnggaranQuerySet["Kegiatan"].as_manager()
 
@@ -137,7 +144,7 @@ class SubKegiatan(MataAnggaran):
     """A sub kegiatan: the leaf that carries budget lines."""
 
     kegiatan = models.ForeignKey(Kegiatan, models.PROTECT, related_name="sub_kegiatan")
-    kode = models.CharField("kode", max_length=17, validators=[kode_sub_kegiatan])
+    kode = models.CharField("kode", max_length=30, validators=[kode_sub_kegiatan])
 
     objects = MataAnggaranQuerySet["SubKegiatan"].as_manager()
 

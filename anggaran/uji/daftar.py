@@ -7,9 +7,11 @@ from anggaran.uji.kaitan import (
     sub_tanpa_keluaran,
 )
 from anggaran.uji.pagu import (
+    belum_dirinci_bersama_rinci,
     garis_bertumpuk,
     jumlah_menurut_kode_berbeda,
     kode_di_luar_induk,
+    kode_versi_lain,
     nama_sub_kembar,
     nomenklatur_campuran,
     pergeseran_mengubah_jumlah,
@@ -54,4 +56,6 @@ ATURAN: tuple[AturanUji[PotretAnggaran], ...] = (
     keluaran_tanpa_realisasi.ATURAN,
     sub_tanpa_keluaran.ATURAN,
     rincian_mengubah_jumlah.ATURAN,
+    kode_versi_lain.ATURAN,
+    belum_dirinci_bersama_rinci.ATURAN,
 )

@@ -115,6 +115,10 @@ class PotretAnggaran:
     tumpukan: tuple[TumpukanDiuji, ...] = ()
     silang: tuple[SilangDiuji, ...] = ()
     keluaran: tuple[KeluaranDiuji, ...] = ()
+    nomenklatur: str = ""
+    """Name of the year's nomenclature; empty where none is loaded."""
+    kode_asing: frozenset[str] = frozenset()
+    """Codes of nodes that it does not hold."""
 
     @cached_property
     def menurut_kunci(self) -> dict[str, MataDiuji]:

@@ -170,7 +170,7 @@ class IndikatorAdmin(ImporEkspor, AdminTapak):
                 "fields": [
                     ("mulai_tahun", "mulai_triwulan"),
                     ("sampai_tahun", "sampai_triwulan"),
-                    "pendahulu",
+                    ("pendahulu", "kaitan_pendahulu"),
                 ],
                 "description": (
                     "Kosongkan tahun bila berlaku selama Renstra. Triwulan hanya bila mulainya "

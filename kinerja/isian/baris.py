@@ -16,7 +16,7 @@ from kinerja.isian.pintu import Pintu, hari_lokal
 from kinerja.isian.sebab import pesan_sebab, ukuran_sebab_baris
 from kinerja.jadwal import KeadaanJadwal
 from kinerja.models import DataDukung, Indikator, Realisasi, Variabel
-from kinerja.pengukuran import Pengukuran
+from kinerja.pengukuran import Pengukuran, diganti
 from kinerja.periode import format_tanggal, label_tw
 from kinerja.status import StatusRealisasi
 from kinerja.target_teks import BentukAngka
@@ -265,7 +265,7 @@ class PenyusunIndikator:
         while simpul is not None and simpul.pk not in dilalui:
             dilalui.add(simpul.pk)
             ada = self.p.isian(simpul, self.tw.tahun - 1)
-            if ada:
+            if ada or diganti(simpul):
                 return ada
             simpul = self.p.indikator.get(simpul.pendahulu_id or 0)
         return {}

@@ -8,6 +8,7 @@ from kinerja.aturan import (
     bentuk_predikat,
     bobot_positif,
     jadwal_sah,
+    kaitan_berpendahulu,
     satu_pemilik,
     tahun_berurutan,
     triwulan_bertahun,
@@ -28,7 +29,7 @@ from kinerja.himpunan.susun import (
     tulis_kolom,
 )
 from kinerja.himpunan.tipe import Angka, ApaAdanya, Bulat, Kode, Pilihan, YaTidak
-from kinerja.jenis import JenisNilai, JenisPenanda, LingkupPembanding
+from kinerja.jenis import JenisNilai, JenisPenanda, KaitanPendahulu, LingkupPembanding
 from kinerja.lembar.angka_indikator import baca_bebas, bentuk_indikator
 from kinerja.lembar.jadwal import TeksJadwal
 from kinerja.lembar.kolom import MASA_BERLAKU, kode, naikkan_versi, rujuk, tahun
@@ -225,11 +226,12 @@ INDIKATOR_HIMPUNAN = lembar_tabel(
     *MASA_BERLAKU,
     Kolom("jadwal", TeksJadwal()),
     Kolom("mulai_triwulan", Bulat(1, 4)), Kolom("sampai_triwulan", Bulat(1, 4)),
+    Kolom("kaitan_pendahulu", Pilihan(KaitanPendahulu.choices)),
     kunci=("kode",), butuh=(VARIABEL,),
     periksa=(
         aturan_baris(
             INDIKATOR, satu_pemilik, bentuk_predikat, bobot_positif, tahun_berurutan, jadwal_sah,
-            triwulan_bertahun,
+            triwulan_bertahun, kaitan_berpendahulu,
         ),
         tanpa_lingkaran(INDIKATOR, "pendahulu"),
         formula_sah,

@@ -14,6 +14,7 @@ from kinerja.aturan import (
     bentuk_predikat,
     bobot_positif,
     jadwal_sah,
+    kaitan_berpendahulu,
     satu_pemilik,
     tahun_berurutan,
     triwulan_bertahun,
@@ -21,7 +22,7 @@ from kinerja.aturan import (
 from kinerja.capaian import Polaritas
 from kinerja.formula import Formula, FormulaError
 from kinerja.jadwal import Jadwal, masa_hidup
-from kinerja.jenis import JenisNilai, JenisPenanda, LingkupPembanding
+from kinerja.jenis import JenisNilai, JenisPenanda, KaitanPendahulu, LingkupPembanding
 from kinerja.models.aturan import IsiBaris, pastikan
 from kinerja.models.kolom import AngkaField, JadwalField, KodeField
 from kinerja.models.organisasi import Berurutan, Jabatan, MilikPD, pastikan_satu_pd
@@ -200,6 +201,16 @@ class Indikator(MilikPD, Berurutan, MasaBerlaku):
         verbose_name="melanjutkan indikator",
         help_text="Indikator lama yang digantikan; riwayatnya ikut ditampilkan.",
     )
+    kaitan_pendahulu = models.CharField(
+        "kaitannya",
+        max_length=20,
+        choices=KaitanPendahulu.choices,
+        blank=True,
+        default="",
+        help_text="Sama: angkanya diperbandingkan. Definisi berubah: angka lama tampil tanpa "
+        "diperbandingkan. Diganti: angka lama tidak dipakai. Kosong: dinilai dari satuan, "
+        "definisi, dan formulasi keduanya.",
+    )
 
     #: Set by `berunit`: the unit that answered for it on a day.
     unit_pada: int | None = None
@@ -262,6 +273,11 @@ class Indikator(MilikPD, Berurutan, MasaBerlaku):
                 condition=Q(pendahulu=None) | ~Q(pendahulu=F("id")),
                 name="indikator_bukan_pendahulu_sendiri",
             ),
+            models.CheckConstraint(
+                condition=Q(kaitan_pendahulu="") | Q(pendahulu__isnull=False),
+                name="indikator_kaitan_berpendahulu",
+                violation_error_message="Kaitan hanya diisi bersama indikator yang dilanjutkan.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -310,6 +326,7 @@ class Indikator(MilikPD, Berurutan, MasaBerlaku):
             tahun_berurutan(isi),
             jadwal_sah(isi),
             triwulan_bertahun(isi),
+            kaitan_berpendahulu(isi),
         )
         if self.formula:
             try:

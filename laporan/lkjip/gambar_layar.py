@@ -24,7 +24,10 @@ def titik_tren(
     """Realisasi and target per year; with `akhir`, the Renstra's final target after them."""
     p, hasil = bahan.pengukuran, []
     for t in sorted(tahun):
-        ukuran, _ = p.ukuran_riwayat(indikator, t)
+        ukuran, dipakai = p.ukuran_riwayat(indikator, t)
+        if indikator.kaitan_pendahulu and p.beda_rumusan(indikator, dipakai):
+            hasil.append(TitikTren(str(t)))  # shown beside the chart, with its definition
+            continue
         target = ukuran.target
         hasil.append(
             TitikTren(

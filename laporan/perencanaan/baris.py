@@ -12,7 +12,7 @@ from typing import Any
 from django import forms
 from django.db import transaction
 
-from anggaran.lembar import SUB_KEGIATAN, VERSI
+from anggaran.lembar import KEGIATAN, PROGRAM, SUB_KEGIATAN, VERSI
 from kinerja.angka import format_angka, tulis_angka
 from kinerja.himpunan.galat import Galat, HimpunanDitolakError
 from kinerja.himpunan.keadaan import Keadaan
@@ -30,7 +30,9 @@ from laporan.perencanaan.petunjuk_kolom import petunjuk, pilihan
 from laporan.perencanaan.pintu import timbang_unggahan
 
 _PANJANG = frozenset({"uraian", "tugas", "definisi", "formulasi", "sumber_data", "kontribusi"})
-MENURUT_TAHUN = frozenset({"target", "program_kegiatan", "versi_anggaran", "periode", "pagu"})
+MENURUT_TAHUN = frozenset(
+    {"target", "program_kegiatan", "versi_anggaran", "periode", "pagu", "indikator_program"}
+)
 #: Columns that stand open though a row may do without; the others of these sheets are folded away.
 _UTAMA: dict[str, frozenset[str]] = {
     "unit_kerja": frozenset({"induk", "tugas"}),
@@ -57,7 +59,7 @@ class LembarBaris:
         if tahun and nama == "pagu":
             self.pilihan = {
                 "versi": self._milik_tahun(VERSI),
-                "sub_kegiatan": self._milik_tahun(SUB_KEGIATAN),
+                "sub_kegiatan": [*self._milik_tahun(SUB_KEGIATAN), *self._tanpa_bawahan()],
             }
 
     def _milik_tahun(self, tabel: Tabel) -> list[tuple[str, str]]:
@@ -65,6 +67,17 @@ class LembarBaris:
             (objek.kode, f"{objek.kode} · {getattr(objek, 'nama', '')}".rstrip(" ·")[:90])
             for _, objek in self.keadaan.semua(tabel)
             if objek.tahun == self.tahun
+        ]
+
+    def _tanpa_bawahan(self) -> list[tuple[str, str]]:
+        """Programs and kegiatan whose budget nobody has split up: their money may stay there."""
+        bawah = [s.kode for t in (KEGIATAN, SUB_KEGIATAN) for _, s in self.keadaan.semua(t)
+                 if s.tahun == self.tahun]  # fmt: skip
+        return [
+            (kode, f"{nama} (belum dirinci)")
+            for tabel in (PROGRAM, KEGIATAN)
+            for kode, nama in self._milik_tahun(tabel)
+            if not any(satu.startswith(f"{kode}.") for satu in bawah)
         ]
 
     @property

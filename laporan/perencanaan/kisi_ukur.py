@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from kinerja.jenis import KaitanPendahulu
 from kinerja.lembar.indikator import INDIKATOR
 from laporan.perencanaan.baris import LembarBaris, teks
 from laporan.perencanaan.kisi import BarisKisi, Kisi, SelKisi
@@ -13,6 +14,8 @@ _MEDAN = {
     "induk": "Bagian dari",
 }  # fmt: skip
 _WAJIB_INDIKATOR = ("nama", "satuan", "polaritas", "akumulasi")
+_KAITAN = tuple((satu.value, satu.label) for satu in KaitanPendahulu)
+_YA_TIDAK = (("ya", "ya"), ("tidak", "tidak"))
 _WAJIB_PROGRAM = ("tingkat", "induk", "nama")
 
 
@@ -66,9 +69,33 @@ def kisi_indikator(lembar: LembarBaris, _pilih: str) -> Kisi:
                 bawaan=bawaan,
             ),
             SelKisi(kunci, "jadwal", teks(b.get("jadwal")), bawaan=bawaan),
+            SelKisi(kunci, "iku", teks(b.get("iku")), pilihan=_YA_TIDAK, bawaan=bawaan),
         )  # fmt: skip
         baris.append(BarisKisi(i.nama, i.kode, sel, kunci))
-    return Kisi("indikator", ("Penanggung jawab", "Jadwal"), tuple(baris))
+    return Kisi("indikator", ("Penanggung jawab", "Jadwal", "IKU"), tuple(baris))
+
+
+def kisi_kaitan(lembar: LembarBaris, _pilih: str) -> Kisi:
+    """What each indicator of the year continues, and whether their figures compare."""
+    ada = {teks(b["kode"]): b for b in lembar.baris}
+    semua = [(kode, f"{kode} · {teks(b['nama'])}"[:90]) for kode, b in ada.items()]
+    baris: list[BarisKisi] = []
+    for i in _berlaku(lembar):
+        b, kunci = ada[i.kode], (("kode", i.kode),)
+        bawaan = tuple((k, teks(b.get(k))) for k in (*_WAJIB_INDIKATOR, "penanggung_jawab"))
+        lain = tuple(satu for satu in semua if satu[0] != i.kode)
+        sel = (
+            SelKisi(
+                kunci, "pendahulu", teks(b.get("pendahulu")), pilihan=lain, boleh_kosong=True,
+                bawaan=bawaan,
+            ),
+            SelKisi(
+                kunci, "kaitan_pendahulu", teks(b.get("kaitan_pendahulu")), pilihan=_KAITAN,
+                boleh_kosong=True, bawaan=bawaan,
+            ),
+        )  # fmt: skip
+        baris.append(BarisKisi(i.nama, i.kode, sel, kunci))
+    return Kisi("indikator", ("Melanjutkan", "Kaitan"), tuple(baris))
 
 
 def kisi_program(lembar: LembarBaris, _pilih: str) -> Kisi:

@@ -19,7 +19,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from anggaran.models import Program
 from kinerja.bukti.gambar import LOGO, rapikan_gambar
 from kinerja.himpunan.galat import HimpunanDitolakError
 from kinerja.http import AuthenticatedHttpRequest
@@ -42,6 +41,7 @@ from laporan.perencanaan.baris import (
 from laporan.perencanaan.keadaan_awal import baca_fakta
 from laporan.perencanaan.langkah_awal import susun_langkah
 from laporan.perencanaan.layar_buku import pd_sendiri
+from laporan.perencanaan.layar_salin import tahun_asal
 from laporan.perencanaan.lembar_sini import SEMUA
 from laporan.rangka.konteks import konteks_kerja
 from laporan.rangka.layar import FORMULIR, KIRIM, hari_ini, layar
@@ -53,8 +53,14 @@ LEMBAR_LANGKAH: dict[str, tuple[str, ...]] = {
     "organisasi": ("unit_kerja", "jabatan"),
     "orang": ("pemangku",),
     "renstra": ("renstra", "tujuan", "sasaran"),
-    "indikator": ("indikator", "dokumen", "target"),
-    "anggaran": ("program_kegiatan", "versi_anggaran", "pagu"),
+    "indikator": ("indikator", "penanda", "dokumen", "target"),
+    "anggaran": (
+        "program_kegiatan",
+        "versi_anggaran",
+        "pagu",
+        "indikator_program",
+        "target_program",
+    ),
     "periode": ("periode",),
     "perjanjian": (),
 }
@@ -66,14 +72,19 @@ KISI_LANGKAH: dict[str, tuple[tuple[str, str], ...]] = {
         ("Kisi target", "target"),
         ("Kisi variabel", "variabel"),
         ("Kisi penanggung jawab dan jadwal", "indikator"),
+        ("Kisi kaitan dengan indikator lama", "kaitan"),
     ),
-    "anggaran": (("Kisi pagu", "pagu"), ("Kisi penanggung jawab", "program")),
+    "anggaran": (
+        ("Kisi pagu", "pagu"),
+        ("Kisi target hasil dan keluaran", "keluaran"),
+        ("Kisi penanggung jawab", "program"),
+    ),
     "periode": (("Keempat triwulan sekaligus", "periode"),),
 }
 HALAMAN_LANGKAH: dict[str, tuple[tuple[str, str], ...]] = {
     "organisasi": (("Halaman organisasi", "organisasi"),),
     "orang": (("Akun", "akun"),),
-    "renstra": (("Pohon kinerja", "pohon"),),
+    "renstra": (("Pohon kinerja", "pohon"), ("Renstra berikutnya", "persiapan_renstra")),
     "indikator": (("Rencana aksi", "rencana_aksi"),),
     "anggaran": (("Anggaran", "anggaran"),),
     "perjanjian": (("Perjanjian Kinerja", "perjanjian"),),
@@ -84,6 +95,8 @@ _JUDUL = {
     "sasaran": "Sasaran", "indikator": "Indikator", "dokumen": "Dokumen perencanaan",
     "target": "Target", "program_kegiatan": "Program dan kegiatan",
     "versi_anggaran": "Versi anggaran", "pagu": "Pagu", "periode": "Jadwal pengisian",
+    "penanda": "IKK, SPM, SDG, dan penanda lain", "indikator_program": "Hasil dan keluaran",
+    "target_program": "Target hasil dan keluaran",
 }  # fmt: skip
 #: Columns of the list of rows, where the first ones do not say enough.
 _KOLOM_DAFTAR = {
@@ -97,6 +110,8 @@ _KOLOM_DAFTAR = {
     "sasaran": ("kode", "uraian", "tingkat", "penanggung_jawab"),
     "program_kegiatan": ("kode", "tingkat", "nama", "penanggung_jawab"),
     "target": ("indikator", "tahun", "triwulan", "dokumen", "target"),
+    "indikator_program": ("kode", "nama", "satuan", "program", "sub_kegiatan"),
+    "target_program": ("indikator", "triwulan", "versi", "target"),
 }
 _KOLOM_MAKS = 5
 _BARIS_MAKS = 300
@@ -142,7 +157,7 @@ def persiapan(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpRes
             }
             for satu in langkah
         ],
-        "salin": request.user.is_staff and Program.objects.filter(pd=pd, tahun=tahun - 1).exists(),
+        "salin": bool(tahun_asal(pd)),
         "selesai": sum(1 for satu in langkah if satu.selesai),
         "banyak": len(langkah),
     }

@@ -7,6 +7,7 @@ there. Every sheet says in one sentence what belongs in it.
 from dataclasses import dataclass, replace
 
 from kinerja.himpunan.lembar import Lembar
+from kinerja.himpunan.mesin import Mesin
 from laporan.data.himpunan import LEMBAR, MESIN
 from laporan.perencanaan.bentuk_asing import BentukLembar
 
@@ -121,6 +122,16 @@ MENURUT_NAMA: dict[str, Lembar] = {satu.nama: satu for satu in LEMBAR}
 #: What a foreign sheet can be mapped to.
 DAPAT_DIPETAKAN = ("unit_kerja", "indikator", "target", "realisasi")
 MESIN_SINI = replace(MESIN, lembar=tuple(s for s in LEMBAR if s.nama in DI_SINI), semua=LEMBAR)
+
+
+def mesin_sebagian(*nama: str) -> Mesin:
+    """The engine of a few sheets, among the tables that they need. Their rows are some of many:
+    their order says nothing about the others.
+    """
+    lembar = tuple(replace(MENURUT_NAMA[satu], mengurutkan=False) for satu in nama)
+    perlu = {t for satu in lembar for t in MESIN_SINI.untuk(satu).tabel}
+    tabel = tuple(t for t in MESIN_SINI.tabel if t in perlu)
+    return replace(MESIN_SINI, lembar=lembar, tabel=tabel)
 
 
 def bentuk_lembar() -> dict[str, BentukLembar]:

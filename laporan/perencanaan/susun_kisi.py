@@ -24,12 +24,15 @@ from kinerja.lembar.target import DOKUMEN
 from kinerja.models import Pengguna, PerangkatDaerah
 from kinerja.penolakan import TidakSahError
 from kinerja.periode import ROMAWI, Triwulan
+from kinerja.usul_tahun import geser_jendela
 from laporan.perencanaan.aksi import jabatan_mulai_meneken, pastikan_boleh, tahun_kini
 from laporan.perencanaan.baris import LembarBaris, teks
 from laporan.perencanaan.kisi import BarisKisi, Kiriman, Kisi, SelKisi, baca_kiriman
+from laporan.perencanaan.kisi_keluaran import kisi_keluaran, pilihan_versi
 from laporan.perencanaan.kisi_orang import kisi_jabatan, kisi_pemangku
 from laporan.perencanaan.kisi_ukur import (
     kisi_indikator,
+    kisi_kaitan,
     kisi_program,
     kisi_variabel,
     pilihan_indikator,
@@ -190,17 +193,14 @@ def _kisi_periode(lembar: LembarBaris, _pilih: str) -> Kisi:
 
 
 def usulan_periode(tahun: int, triwulan: int, lalu: Mapping[str, Any] | None) -> tuple[date, date]:
-    """The days of last year a year later, else the first half of the month after the quarter."""
+    """The days of last year a year later, on working days; else the first half of the month after
+    the quarter.
+    """
     if lalu is not None:
-        return _setahun_lagi(lalu["buka"]), _setahun_lagi(lalu["tutup"])
+        return geser_jendela(lalu["buka"], lalu["tutup"], 1)
     akhir = Triwulan(tahun, triwulan).akhir
     bulan, ke = (1, tahun + 1) if akhir.month == 12 else (akhir.month + 1, tahun)
     return date(ke, bulan, 1), date(ke, bulan, HARI_TUTUP)
-
-
-def _setahun_lagi(hari: date) -> date:
-    kabisat = (hari.month, hari.day) == (2, 29)
-    return hari.replace(year=hari.year + 1, day=28 if kabisat else hari.day)
 
 
 _BELUM_INDIKATOR = "Isi indikator yang berlaku tahun ini dahulu."
@@ -218,6 +218,11 @@ MACAM: dict[str, MacamKisi] = {
         "Pagu", "pagu", _kisi_pagu, "Sub kegiatan",
         "Pagu diisi per sub kegiatan dan per versi anggaran. Isi sub kegiatan dan versi anggaran "
         "tahun ini dahulu.",
+    ),
+    "keluaran": MacamKisi(
+        "Target hasil dan keluaran", "target_program", kisi_keluaran, "Indikator",
+        "Isi indikator program, kegiatan, dan sub kegiatan, serta versi anggaran tahun ini dahulu.",
+        pilihan_versi, "Versi anggaran",
     ),
     "periode": MacamKisi(
         "Jadwal pengisian", "periode", _kisi_periode, "Triwulan", "",
@@ -242,6 +247,13 @@ MACAM: dict[str, MacamKisi] = {
     "indikator": MacamKisi(
         "Penanggung jawab indikator", "indikator", kisi_indikator, "Indikator", _BELUM_INDIKATOR,
         catatan="Jadwal: triwulanan, semesteran, tahunan, bulan:8, atau terbit:11.", massal=True,
+    ),
+    "kaitan": MacamKisi(
+        "Kaitan dengan indikator lama", "indikator", kisi_kaitan, "Indikator", _BELUM_INDIKATOR,
+        catatan="Satu indikator lama dapat dilanjutkan beberapa indikator. Sama: angkanya "
+        "diperbandingkan. Definisi berubah: angka lama tampil tanpa diperbandingkan. Diganti: "
+        "angka lama tidak dipakai. Kosong: dinilai dari satuan, definisi, dan formulasinya.",
+        massal=True,
     ),
     "program": MacamKisi(
         "Penanggung jawab program", "program_kegiatan", kisi_program, "Program dan kegiatan",

@@ -5,11 +5,20 @@ from django.urls import path
 from laporan.perencanaan import layar_awal as awal
 from laporan.perencanaan import layar_buku as buku
 from laporan.perencanaan import layar_kisi as kisi
+from laporan.perencanaan.layar_nomenklatur import nomenklatur, nomenklatur_padanan
+from laporan.perencanaan.layar_renstra import persiapan_renstra
+from laporan.perencanaan.layar_salin import persiapan_tahun
 
 urlpatterns = [
     path("persiapan/", awal.persiapan, name="persiapan"),
     path("persiapan/isi/<str:lembar>/", awal.persiapan_isi, name="persiapan_isi"),
     path("persiapan/kisi/<str:macam>/", kisi.persiapan_kisi, name="persiapan_kisi"),
+    path("nomenklatur/", nomenklatur, name="nomenklatur"),
+    path(
+        "nomenklatur/<int:ke>/padanan/<int:dari>/", nomenklatur_padanan, name="nomenklatur_padanan"
+    ),
+    path("persiapan/tahun-baru/", persiapan_tahun, name="persiapan_tahun"),
+    path("persiapan/renstra-baru/", persiapan_renstra, name="persiapan_renstra"),
     path("persiapan/logo/", awal.persiapan_logo, name="persiapan_logo"),
     path("persiapan/buku-kerja/", buku.persiapan_buku, name="persiapan_buku"),
     path("persiapan/buku-kerja/unduh/<str:isi>/", buku.persiapan_unduh, name="persiapan_unduh"),

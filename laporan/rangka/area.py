@@ -110,13 +110,15 @@ _EVALUASI = (
 _PENGATURAN = (
     _h(
         "persiapan", "Persiapan", "laporan.siapkan_data",
-        "persiapan_isi persiapan_kisi persiapan_buku persiapan_unggahan",
+        "persiapan_isi persiapan_kisi persiapan_buku persiapan_unggahan persiapan_tahun "
+        "persiapan_renstra",
     ),
     _h(
         "organisasi", "Organisasi", "kinerja.view_unitkerja",
         "organisasi_unit organisasi_perubahan",
     ),
     _h("akun", "Akun", "kinerja.kelola_akun", _AKUN),
+    _h("nomenklatur", "Nomenklatur", "anggaran.kelola_nomenklatur", "nomenklatur_padanan"),
     _h("admin:index", "Data Induk", staf=True),
 )  # fmt: skip
 
@@ -166,7 +168,7 @@ KATA_LAIN = {
     "periksa": "verifikasi kotak masuk",
     "periksa_lkjip": "laporan lain uji hitung ulang dokumen",
     "perjanjian": "PK tanda tangan",
-    "persiapan": "mulai buku kerja isi data awal muat",
+    "persiapan": "mulai buku kerja isi data awal muat tahun baru renstra baru",
     "pohon": "cascading tujuan sasaran Renstra",
     "rencana_aksi": "target triwulan",
     "reviu": "setujui Inspektorat",

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from anggaran.bacaan import Pernyataan, baca
 from anggaran.models import LaporanSubKegiatan
+from anggaran.nomenklatur.tahun import NomenklaturTahun
 from anggaran.rekap import RekapAnggaran
 from anggaran.silang import pagu_menurut_kode, realisasi_menurut_kode
 from anggaran.uji.potret import (
@@ -26,6 +27,9 @@ def potret_anggaran(bahan: Bahan, kinerja: PotretKinerja, *, inti: bool = False)
     months and the physical progress.
     """
     a = bahan.anggaran
+    nomenklatur = NomenklaturTahun(
+        bahan.tahun, bahan.tahun, (s.mata.kode for s in a.simpul.values())
+    )
     return PotretAnggaran(
         kinerja=kinerja,
         mata=tuple(_mata(a)),
@@ -42,6 +46,8 @@ def potret_anggaran(bahan: Bahan, kinerja: PotretKinerja, *, inti: bool = False)
         tumpukan=tuple(_tumpukan(a)),
         silang=tuple(_silang(bahan)),
         keluaran=tuple(_keluaran(bahan)),
+        nomenklatur=nomenklatur.versi.nama if nomenklatur.versi else "",
+        kode_asing=frozenset(nomenklatur.asing),
     )
 
 

@@ -9,6 +9,7 @@ from kinerja.capaian import CaraRerata, NilaiTarget
 from kinerja.formula import Formula, FormulaError
 from kinerja.isian.pintu import hari_lokal
 from kinerja.isian.sebab import pesan_sebab, ukuran_sebab_baris
+from kinerja.jenis import KaitanPendahulu
 from kinerja.models import (
     DataDukung,
     Indikator,
@@ -93,6 +94,9 @@ def _indikator(bahan: Bahan, i: Indikator, *, inti: bool) -> IndikatorDiuji:
     p = bahan.pengukuran
     variabel = p.variabel(i)
     lama = p.indikator.get(i.pendahulu_id or 0)
+    # Somebody has said that the two do not compare: nothing is left to find.
+    if i.kaitan_pendahulu in (KaitanPendahulu.DEFINISI, KaitanPendahulu.DIGANTI):
+        lama = None
     renstra = bahan.renstra
     akhir = max(bahan.tahun, renstra.tahun_akhir if renstra else 0)
     awal = min(bahan.tahun - 1, renstra.tahun_awal if renstra else bahan.tahun)
@@ -117,7 +121,7 @@ def _indikator(bahan: Bahan, i: Indikator, *, inti: bool) -> IndikatorDiuji:
         boleh_lebih_100=i.boleh_lebih_100,
         pendahulu=lama.sebutan if lama else "",
         satuan_pendahulu=lama.satuan if lama else "",
-        beda_rumusan=tuple(i.beda_rumusan(lama)) if lama else (),
+        beda_rumusan=tuple(p.beda_rumusan(i, lama)) if lama else (),
         target=tuple(
             TargetDiuji(n, t.dokumen_jenis, t.dokumen, _patokan(t.nilai), t.teks, t.nilai.jenis)
             for n in range(awal, akhir + 1)

@@ -18,7 +18,8 @@ from anggaran.models import (
 from anggaran.salin_tahun import siapkan_tahun
 from kinerja.models import DokumenPerencanaan, JejakAudit, PeriodePengukuran
 from kinerja.peran import EVALUATOR, SEKRETARIAT
-from kinerja.salin_tahun import SalinTahunError, geser_tahun
+from kinerja.salin_tahun import SalinTahunError
+from kinerja.usul_tahun import geser_tahun
 from tests import factories as f
 from tests.admin.bangun import satu_pd
 from tests.jejak import kosongkan_jejak

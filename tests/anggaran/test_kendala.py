@@ -4,6 +4,7 @@ import pytest
 
 from tests import factories as f
 from tests.anggaran.impor.pabrik import MuatanFactory, UbahanMuatanFactory
+from tests.anggaran.nomenklatur import pabrik as nomenklatur
 from tests.kendala import (
     ditolak,
     kasus_bekuan,
@@ -44,7 +45,17 @@ def _murni_kedua():
         f.VersiAnggaranFactory(pd=murni.pd, ke=2)
 
 
+def _satu_versi():
+    versi = nomenklatur.VersiNomenklaturFactory()
+    with ditolak(APP, "padanan_kode_dua_versi"):
+        nomenklatur.PadananKodeFactory(dari=versi, ke=versi)
+
+
 KASUS = [
+    ("padanan_kode_dua_versi", _satu_versi),
+    _k("kode_nomenklatur_unik", nomenklatur.KodeNomenklaturFactory),
+    _k("padanan_kode_unik", nomenklatur.PadananKodeFactory),
+    _m("versi_nomenklatur_tahun_berurutan", nomenklatur.VersiNomenklaturFactory, sampai_tahun=2023),
     _k("program_kode_unik", f.ProgramFactory),
     _k("kegiatan_kode_unik", f.KegiatanFactory),
     _k("sub_kegiatan_kode_unik", f.SubKegiatanFactory),

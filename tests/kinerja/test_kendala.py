@@ -267,6 +267,7 @@ KASUS = [
     _m("indikator_mulai_triwulan_bertahun", f.IndikatorFactory, mulai_triwulan=5, mulai_tahun=2024),
     _m("indikator_sampai_triwulan_bertahun", f.IndikatorFactory, sampai_triwulan=2),
     _diri_sendiri("indikator_bukan_pendahulu_sendiri", f.IndikatorFactory, "pendahulu"),
+    _m("indikator_kaitan_berpendahulu", f.IndikatorFactory, kaitan_pendahulu="sama"),
     _unik("variabel_kode_unik", f.VariabelFactory),
     _diri_sendiri("variabel_bukan_induk_sendiri", f.VariabelFactory, "induk"),
     _unik("pembanding_unik", f.PembandingFactory),

@@ -46,6 +46,8 @@ PEMEGANG: dict[str, set[str]] = {
     "kinerja.tandatangani_perjanjian": {OPERATOR, PEJABAT, SEKRETARIS, KEPALA_DINAS},
     "kinerja.tandatangani_kepala_daerah": {KEPALA_DAERAH},
     "kinerja.lihat_perjanjian": SEMUA,
+    # codes that every agency plans by
+    "anggaran.kelola_nomenklatur": {ADMIN_PEMDA},
     # how far one sees
     "kinerja.lihat_semua_unit": SEMUA - {OPERATOR, PEJABAT},
     "kinerja.lihat_semua_pd": {KEPALA_DAERAH, ADMIN_PEMDA, EVALUATOR},

@@ -42,6 +42,8 @@ TANPA_TAUTAN = {
     "rencana_kegiatan": "a draft of the rencana aksi",
     "bukti": "the drawer of a row, which the entry page's script fetches",
     "bukti_pakai": "the page of a row's evidence",
+    "nomenklatur": "the rail of the pemda's admin",
+    "nomenklatur_padanan": "the page of the nomenclature, once two versions are loaded",
     "pelengkap_foto": "the picture of an activity, which its grid shows",
     "perjanjian_beda": "the page of an agreement that changed",
     "perjanjian_isi": "the page of a draft of an agreement",

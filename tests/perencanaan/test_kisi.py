@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from anggaran.models import PaguBaris
+from anggaran.models import PaguBaris, TargetProgram
 from kinerja.himpunan.galat import Galat
 from kinerja.models import (
     DokumenPerencanaan,
@@ -224,3 +224,18 @@ def test_baris_tidak_menambah_kueri(alamat: tuple[str, ...], klien: Any, pd: Any
         jabatan = JabatanFactory(unit=UnitFactory(pd=pd, kode=f"UJI{n}"), kode=f"UJI{n}")
         IndikatorFactory(sasaran=sasaran, penanggung_jawab=jabatan, kode=f"UJI{n}")
     assert hitung() == sedikit
+
+
+@pytest_db
+def test_kisi_target_hasil_dan_keluaran(klien: Any, pd: Any) -> None:
+    """O1 has 90,5 for the year in the original document; its first quarter is typed: 20."""
+    alamat = reverse("persiapan_kisi", args=["keluaran"])
+    respons = klien.get(alamat, {"tahun": "2024", "pilih": "M"})
+    data = {"halaman_pd": pd.kode, "halaman_tahun": "2024", "pilih": "M"}
+    for b in respons.context["baris"]:
+        for s in b["sel"]:
+            data |= {s["nama"]: s["isi"], f"awal|{s['nama']}": s["awal"]}
+    assert data["sel|M|O1||target"] == "90,5"
+    assert klien.post(alamat, data | {"sel|M|O1|1|target": "20"}).status_code == 302
+    baru = TargetProgram.objects.get(indikator__kode="O1", triwulan=1)
+    assert (baru.versi.kode, baru.nilai) == ("M", 20)

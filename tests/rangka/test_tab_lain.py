@@ -273,6 +273,12 @@ TULIS: dict[str, Tulisan] = {
         "sekretariat", _nama("persiapan_kisi", "periode"), pilih={"tujuan": "kisi"},
         ketik=lambda d: {f"sel|{TAHUN}|1|tutup": "2024-04-29"},
     ),
+    "persiapan_tahun": Tulisan(
+        "sekretariat", _nama("persiapan_tahun"), pilih={"dari": "*", "sidik": "*"},
+    ),
+    "persiapan_renstra": Tulisan(
+        "sekretariat", _nama("persiapan_renstra"), pilih={"asal": "*", "sidik": "*"},
+    ),
     "persiapan_logo": Tulisan(
         "sekretariat", _nama("persiapan_isi", "perangkat_daerah"), ke=_nama("persiapan_logo"),
         ketik=lambda d: {"logo": _gambar()},
@@ -548,6 +554,8 @@ TULIS: dict[str, Tulisan] = {
 #: Routes that write nothing of an agency and a year, or carry them on: name → why.
 DI_LUAR = {
     "lke_atur": "the pemda's own, of the year that its form names",
+    "nomenklatur": "the pemda's own, of versions with years of their own",
+    "nomenklatur_padanan": "the pemda's own, of the versions that its address names",
     "masuk": "who signs in has no page yet",
     "keluar": "ends the session",
     "lupa_sandi": "who asks has no page of an agency yet",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from anggaran.kode import belum_dirinci
 from anggaran.uji.potret import SUB, PotretAnggaran
 from kinerja.uji.dasar import AreaUji, AturanUji, TemuanUji, TingkatUji
 
@@ -12,7 +13,7 @@ def periksa(p: PotretAnggaran) -> Iterator[TemuanUji]:
     if not any(kunci.startswith(SUB) for kunci in berkeluaran):
         return
     for m in p.sub():
-        if m.pagu and m.kunci not in berkeluaran:
+        if m.pagu and m.kunci not in berkeluaran and not belum_dirinci(m.kode):
             yield TemuanUji(m.rujuk, f"{m.sebutan} belum memiliki indikator keluaran.")
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from anggaran.kode import belum_dirinci
 from anggaran.uji.potret import MataDiuji, PotretAnggaran
 from kinerja.uji.dasar import AreaUji, AturanUji, TemuanUji, TingkatUji
 
@@ -11,7 +12,7 @@ def periksa(p: PotretAnggaran) -> Iterator[TemuanUji]:
     menurut: dict[int, list[MataDiuji]] = {2: [], 4: []}
     for m in p.sub():
         panjang = len(m.kode.rsplit(".", 1)[-1])
-        if panjang in menurut:
+        if panjang in menurut and not belum_dirinci(m.kode):
             menurut[panjang].append(m)
     sedikit, banyak = sorted(menurut.values(), key=len)
     for m in sedikit:

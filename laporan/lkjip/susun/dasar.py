@@ -44,6 +44,7 @@ from laporan.dokumen.unsur import (
 )
 from laporan.lkjip.kalimat import anggaran as narasi_anggaran
 from laporan.lkjip.kalimat.capaian import rerata_isi
+from laporan.lkjip.kalimat.penerus import menggantikan
 from laporan.lkjip.tabel import TABEL
 from laporan.perjanjian.dipakai import VersiDipakai, versi_dipakai
 
@@ -58,6 +59,8 @@ class Banding:
     bentuk_lalu: BentukIndikator
     perubahan: Perubahan | None
     alasan: str = ""
+    beda: bool = False
+    """Whether it was defined otherwise then."""
 
     @property
     def lalu_teks(self) -> str:
@@ -271,6 +274,8 @@ class KonteksSusun:
             alasan = f"realisasi tahun {self.tahun} {b.ukuran.realisasi_teks}"
             if b.ukuran.terisi:
                 alasan = f"realisasi tahun {self.tahun} belum lengkap"
+        elif lama := ukur.digantikan(b.indikator, tahun):
+            alasan = menggantikan(b.indikator, lama)
         elif lalu.realisasi is None:
             alasan = f"realisasi tahun {tahun} tidak tercatat"
         elif (bentuk.pola, bentuk.predikat) != (b.bentuk.pola, b.bentuk.predikat):
@@ -279,7 +284,7 @@ class KonteksSusun:
                 f"({satuan_kecil(lalu.realisasi_teks)}), sedangkan tahun {self.tahun} dalam satuan "
                 f"{b.indikator.satuan.casefold()} ({satuan_kecil(b.ukuran.realisasi_teks)})"
             )
-        elif beda := b.indikator.beda_rumusan(dipakai):
+        elif beda := ukur.beda_rumusan(b.indikator, dipakai):
             alasan = (
                 f"realisasi tahun {tahun} ({satuan_kecil(lalu.realisasi_teks)}) tidak "
                 f"diperbandingkan dengan tahun {self.tahun} "
@@ -295,7 +300,8 @@ class KonteksSusun:
                 kebijakan=self.bahan.kebijakan,
                 target=b.ukuran.target.nilai if b.ukuran.target else None,
             )
-        return Banding(b, lalu, dipakai, bentuk, perubahan, alasan)
+        beda_dulu = bool(ukur.beda_rumusan(b.indikator, dipakai))
+        return Banding(b, lalu, dipakai, bentuk, perubahan, alasan, beda_dulu)
 
     @cached_property
     def tahun_terbanding(self) -> list[int]:

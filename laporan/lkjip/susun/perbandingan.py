@@ -39,6 +39,7 @@ from laporan.lkjip.kalimat.banding import (
     terhadap_target,
 )
 from laporan.lkjip.kalimat.capaian import nilai_realisasi, target_kalimat
+from laporan.lkjip.kalimat.penerus import tak_sebanding_akhir
 from laporan.lkjip.susun.banding import gambar_banding
 from laporan.lkjip.susun.dasar import (
     AkhirRenstra,
@@ -236,7 +237,7 @@ def _tanpa(x: Banding) -> Isi:
     i = x.baris.indikator
     alasan = Teks(f"{x.alasan}.", medan=f"tanpa_banding:{i.kode}:{x.lalu.tahun}")
     isi = rangkai(Teks(i.sebutan, tebal=True), ": ", alasan)
-    if not i.beda_rumusan(x.dipakai) or x.bentuk_lalu.pola != x.baris.bentuk.pola:
+    if not x.beda or x.bentuk_lalu.pola != x.baris.bentuk.pola:
         return isi
     catatan = [t for t in (x.baris.ukuran.keterangan, x.lalu.keterangan) if t]
     return rangkai(isi, *(f" {kalimat(t)}" for t in dict.fromkeys(catatan)))
@@ -350,7 +351,7 @@ def _titik(k: KonteksSusun, b: BarisIndikator) -> list[TitikTren]:
     titik: list[TitikTren] = []
     for tahun in [*sorted(k.bahan.tahun_sebelumnya), k.tahun]:
         u, dipakai = ukur.ukuran_riwayat(b.indikator, tahun)
-        lain = ukur.bentuk(dipakai).pola != b.bentuk.pola or b.indikator.beda_rumusan(dipakai)
+        lain = ukur.bentuk(dipakai).pola != b.bentuk.pola or ukur.beda_rumusan(b.indikator, dipakai)
         if lain or u.realisasi is None:
             titik.append(TitikTren(str(tahun)))
             continue
@@ -386,7 +387,9 @@ def akhir_renstra(k: KonteksSusun) -> tuple[Blok, ...]:
         return (kepala, belum("renstra", teks), *tersebut(tabel))
     if not k.akhir_renstra:
         teks = f"Target tahun {k.tahun_akhir} pada {k.bahan.renstra.nama} belum diisi."
-        return (kepala, belum("target_akhir", teks), *tersebut(tabel))
+        pada_penerus = [par(kata) for b in k.bahan.baris if (kata := _dilanjutkan(k, b))]
+        isian: list[Blok] = [*pada_penerus] or [belum("target_akhir", teks)]
+        return (kepala, *isian, *tersebut(tabel))
     sudah = [a for a in k.akhir_renstra if a.jarak and a.jarak.tercapai]
     kurang = sorted(
         (a for a in k.akhir_renstra if a.jarak and not a.jarak.tercapai),
@@ -424,10 +427,22 @@ def akhir_renstra(k: KonteksSusun) -> tuple[Blok, ...]:
         nama = urutkan([a.baris.indikator.sebutan for a in tanpa_realisasi])
         isi.append(par(f"Belum dapat dibandingkan karena realisasinya belum lengkap: {nama}."))
     tanpa = [b for b in k.bahan.baris if b not in [a.baris for a in k.akhir_renstra]]
-    if tanpa:
-        nama = urutkan([b.indikator.sebutan for b in tanpa])
+    lanjutan = {b.indikator.pk: _dilanjutkan(k, b) for b in tanpa}
+    isi += [par(kata) for kata in lanjutan.values() if kata]
+    if kosong := [b for b in tanpa if not lanjutan[b.indikator.pk]]:
+        nama = urutkan([b.indikator.sebutan for b in kosong])
         isi.append(par(f"Target akhir Renstra tidak tercatat untuk {nama}."))
     return tuple(isi)
+
+
+def _dilanjutkan(k: KonteksSusun, b: BarisIndikator) -> str:
+    """What of the Renstra's end stands with indicators that continue this one, in one sentence."""
+    penerus = k.bahan.pengukuran.akhir_penerus(b.indikator, k.tahun)
+    if not penerus:
+        return ""
+    alasan = tak_sebanding_akhir(penerus)
+    target = urutkan([f"{a.indikator.sebutan} {satuan_kecil(a.target.teks)}" for a in penerus])
+    return f"{b.indikator.sebutan}: {alasan} (target tahun {k.tahun_akhir}: {target})."
 
 
 def _pembuka_akhir(k: KonteksSusun) -> Isi:

@@ -4,10 +4,12 @@ from kinerja.angka import format_persen
 from kinerja.capaian import Hasil, Rerata, uraikan_rerata
 from kinerja.kriteria import Pita
 from kinerja.models import Pembanding, Sasaran
+from kinerja.pengukuran import diganti
 from kinerja.ukuran import kriteria_dari
 from laporan.bahan.bahan import Bahan, BarisIndikator
-from laporan.dokumen.kalimat import kalimat, kecilkan, satuan_kecil, urutkan
+from laporan.dokumen.kalimat import kalimat, kapital, kecilkan, satuan_kecil, urutkan
 from laporan.dokumen.unsur import Baris, Isi, Kolom, Sel, Tabel
+from laporan.lkjip.kalimat.penerus import menggantikan, tak_sebanding_akhir
 from laporan.lkjip.tabel import sel, sel_indikator
 from laporan.lkjip.tabel.sel import (
     KOLOM_NO,
@@ -188,11 +190,16 @@ def tahun_sebelumnya(bahan: Bahan) -> list[Tabel]:
             dilaporkan = dilaporkan or (ukuran.dilaporkan and ukuran.target is None)
             if ukuran.catatan_capaian and not (ukuran.dilaporkan and ukuran.target is None):
                 keterangan.append(f"Tahun {tahun}: {kecilkan(ukuran.catatan_capaian)}")
-            if dipakai.nama != b.indikator.nama:
+            beda = bahan.pengukuran.beda_rumusan(b.indikator, dipakai)
+            if lama := bahan.pengukuran.digantikan(b.indikator, tahun):
+                kata = kapital(menggantikan(b.indikator, lama))
+                keterangan += [kata] if kata not in keterangan else []
+            lain_nama = dipakai.nama != b.indikator.nama
+            if lain_nama:
                 keterangan.append(f"Tahun {tahun}: {dipakai.sebutan}.")
-            elif beda := b.indikator.beda_rumusan(dipakai):
+            if beda and (not lain_nama or b.indikator.kaitan_pendahulu):
                 tak_sebanding.setdefault(urutkan(beda), []).append(str(tahun))
-            elif ukuran.keterangan and ukuran.keterangan not in keterangan:
+            elif not lain_nama and ukuran.keterangan and ukuran.keterangan not in keterangan:
                 keterangan.append(ukuran.keterangan)
         keterangan += [
             f"Tahun {urutkan(sorted(tahun))} tidak sebanding: {beda} berbeda"
@@ -254,8 +261,16 @@ def akhir_renstra(bahan: Bahan) -> list[Tabel]:
     for nomor, b in enumerate(bahan.baris_sasaran, start=1):
         hasil, _ = bahan.pengukuran.capaian_akhir_renstra(b.indikator, bahan.tahun)
         patokan = bahan.pengukuran.target_akhir_renstra(b.indikator, bahan.tahun)
+        tampil, bentuk, alasan = patokan, b.bentuk, hasil.alasan or ""
+        if patokan is None and (
+            lanjutan := bahan.pengukuran.akhir_penerus(b.indikator, bahan.tahun)
+        ):
+            alasan = tak_sebanding_akhir(lanjutan)
+            if len(lanjutan) == 1 and not diganti(lanjutan[0].indikator):
+                tampil = lanjutan[0].target
+                bentuk = bahan.pengukuran.bentuk(lanjutan[0].indikator)
         if not hasil.dapat:
-            tidak.append((nomor, b.indikator.sebutan, hasil.alasan or ""))
+            tidak.append((nomor, b.indikator.sebutan, alasan))
         baris.append(
             Baris(
                 (
@@ -264,7 +279,7 @@ def akhir_renstra(bahan: Bahan) -> list[Tabel]:
                     teks(b.indikator.sebutan),
                     teks(b.indikator.satuan),
                     sel_indikator.realisasi(b),
-                    sel_indikator.berasal(sel.target(patokan, b.bentuk), "capaian_akhir", b),
+                    sel_indikator.berasal(sel.target(tampil, bentuk), "capaian_akhir", b),
                     sel_indikator.berasal(
                         sel.persen(
                             hasil,

@@ -26,6 +26,13 @@ def _sub(kode: str, nama: str = "Modul") -> PotretAnggaran:
     return replace(ANGGARAN, mata=(*ANGGARAN.mata, satu))
 
 
+def _umum(pagu: int) -> PotretAnggaran:
+    """Money of the program that is not split up, beside its two sub kegiatan."""
+    satu = MataDiuji(3, "sub_kegiatan", "2.07.03.2.00.0000", "Umum", KABID, pagu, 0, "2.07.03.2.00")
+    p = replace(ANGGARAN, mata=(*ANGGARAN.mata, satu), sub_terkait=frozenset({1, 2, 3}))
+    return replace(p, versi=())
+
+
 def _bulan(**isi: dict[int, int]) -> PotretAnggaran:
     return replace(ANGGARAN, bulan={int(k[1:]): v for k, v in isi.items()})
 
@@ -85,6 +92,14 @@ KASUS: dict[str, tuple[PotretAnggaran, PotretAnggaran]] = {
     "A22": (
         replace(ANGGARAN, tumpukan=(TumpukanDiuji(1, "Pagu", "M", "5 menjadi 7.", False),)),
         replace(ANGGARAN, tumpukan=(TumpukanDiuji(9, "Pagu", "M", "sub lain.", False),)),
+    ),
+    "A24": (
+        _umum(1),
+        _umum(0),
+    ),
+    "A23": (
+        replace(ANGGARAN, nomenklatur="N", kode_asing=frozenset({ANGGARAN.mata[-1].kode})),
+        replace(ANGGARAN, nomenklatur="N", kode_asing=frozenset({"2.07.99"})),
     ),
     "A21": (
         replace(ANGGARAN, keluaran=ANGGARAN.keluaran[:1]),

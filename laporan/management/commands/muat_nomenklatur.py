@@ -1,0 +1,51 @@
+"""`manage.py muat_nomenklatur`: load a ministry's file of nomenclature; see docs/panduan."""
+
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
+
+from anggaran.nomenklatur.langkah import (
+    KepalaNomenklatur,
+    baca_berkas_nomenklatur,
+    muat_nomenklatur,
+)
+from kinerja.models.pengguna import akun_sistem
+from kinerja.penolakan import Penolakan
+
+
+class Command(BaseCommand):
+    """Exit status 1 where anything is refused."""
+
+    help = "Memuat satu versi nomenklatur program, kegiatan, dan sub kegiatan (Kepmendagri)."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("berkas", type=Path, metavar="FILE", help="berkas .xlsx atau .csv")
+        parser.add_argument("--kode", required=True, help="kode versinya, mis. 1317-2023")
+        parser.add_argument("--nama", required=True, help="mis. Kepmendagri 900.1.15.5-1317/2023")
+        parser.add_argument("--mulai", type=int, required=True, metavar="TAHUN")
+        parser.add_argument("--sampai", type=int, metavar="TAHUN")
+        parser.add_argument("--periksa", action="store_true", help="hanya memeriksa")
+
+    def handle(self, *args: Any, **opsi: Any) -> None:
+        berkas: Path = opsi["berkas"]
+        kepala = KepalaNomenklatur(opsi["kode"], opsi["nama"], opsi["mulai"], opsi["sampai"])
+        try:
+            bacaan = baca_berkas_nomenklatur(berkas.name, berkas.read_bytes())
+            for nomor, pesan in bacaan.galat:
+                self.stderr.write(f"baris {nomor}: {pesan}" if nomor else pesan)
+            if not bacaan.utuh:
+                raise CommandError(f"{len(bacaan.galat)} hal harus diperbaiki; tidak ada dimuat.")
+            hasil = muat_nomenklatur(
+                kepala, bacaan.isi, oleh=akun_sistem(), pada=timezone.now(),
+                periksa=opsi["periksa"],
+            )  # fmt: skip
+        except OSError as galat:
+            raise CommandError(f"{berkas}: tidak dapat dibaca.") from galat
+        except Penolakan as galat:
+            raise CommandError(galat.pesan) from galat
+        self.stdout.write(
+            f"{hasil.baru} kode baru, {hasil.berubah} berubah, {hasil.tetap} tetap, "
+            f"{hasil.hilang} hanya tersimpan."
+        )
