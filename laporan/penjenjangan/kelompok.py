@@ -34,6 +34,10 @@ def menyusun(pengguna: Pengguna, unit: UnitKerja) -> bool:
     return pengguna.pd_id == unit.pd_id and meminta_untuk(pengguna, unit.pk)
 
 
+def _dua_baris() -> forms.Textarea:
+    return forms.Textarea(attrs={"rows": 2})
+
+
 class RuangPenjenjangan(RuangPelengkap):
     """One unit and year for one user; what the fields choose among, each looked up once."""
 
@@ -131,9 +135,9 @@ class KelompokRencanaHasil(KelompokPelengkap):
             "pemangku": MedanPilihan("Pegawai", ruang.pemangku, required=False),
             "mendukung": MedanJenis("Mendukung", ruang.pilihan_dukungan),
             "cara": MedanJenis("Cara", CaraPenjenjangan.choices),
-            "hasil": MedanTeks("Rencana hasil kerja", 500),
+            "hasil": MedanTeks("Rencana hasil kerja", 500, widget=_dua_baris()),
             "aspek": MedanJenis("Aspek", AspekKinerja.choices),
-            "ukuran": MedanTeks("Indikator kinerja individu", 300),
+            "ukuran": MedanTeks("Indikator kinerja individu", 300, widget=_dua_baris()),
             "target": MedanTeks("Target", 60),
             "satuan": MedanTeks("Satuan", 60, required=False),
             "kontribusi": MedanTeks("Kontribusi", 300, required=False),

@@ -1,7 +1,7 @@
 """Penjenjangan: the units of the agency, one unit's grid, the RHK list as a workbook.
 
-`penjenjangan_unit` unit: GET the grid; POST `langkah` = simpan | tempel. `penjenjangan_unduh`: GET
-`unit`, else every unit in scope.
+`penjenjangan_unit` unit: GET the grid; POST `langkah` = simpan | tempel | salin.
+`penjenjangan_unduh`: GET `unit`, else every unit in scope.
 """
 
 from typing import Any
@@ -26,6 +26,7 @@ from laporan.penjenjangan.kelompok import (
     RuangPenjenjangan,
     menyusun,
 )
+from laporan.penjenjangan.salin import banyak_tahun_lalu, salin_tahun_lalu
 from laporan.rangka.berkas import kirim as kirim_berkas
 from laporan.rangka.konteks import konteks_kerja
 from laporan.rangka.layar import FORMULIR, bulat, layar, pd_kerja
@@ -77,6 +78,8 @@ def penjenjangan_unit(
         raise PermissionDenied("Hasil kerja diisi unitnya atau Sekretariat.")
     if request.POST.get("langkah") == "tempel":
         return _tempel(request, jenis, ruang)
+    if request.POST.get("langkah") == "salin":
+        return _salin(request, jenis, ruang)
     lembar = LembarPelengkap(jenis, ruang, kirim=request.POST)
     lembar.simpan(timezone.now())
     if lembar.ditolak:
@@ -109,6 +112,22 @@ def _tempel(
     return _halaman(request, lembar, ruang.unit, galat=galat, ditempel=len(lembar.baru))
 
 
+def _salin(
+    request: AuthenticatedHttpRequest, jenis: KelompokRencanaHasil, ruang: RuangPenjenjangan
+) -> HttpResponse:
+    try:
+        hasil = salin_tahun_lalu(ruang, pada=timezone.now())
+    except Penolakan as tolak:
+        status = status_penolakan(tolak)
+        lembar = LembarPelengkap(jenis, ruang)
+        return _halaman(request, lembar, ruang.unit, galat=tolak.pesan, status=status)
+    kabar = f"{hasil.disalin} baris disalin dari tahun {ruang.tahun - 1}; sesuaikan targetnya."
+    if hasil.dilewati:
+        kabar += f" {hasil.dilewati} baris dilewati: yang didukungnya tidak ada lagi."
+    messages.success(request, kabar)
+    return redirect(f"{reverse('penjenjangan_unit', args=[ruang.unit.pk])}?tahun={ruang.tahun}")
+
+
 def _halaman(
     request: AuthenticatedHttpRequest,
     lembar: LembarPelengkap,
@@ -119,13 +138,17 @@ def _halaman(
     tempelan: str = "",
     ditempel: int = 0,
 ) -> HttpResponse:
+    dapat_salin = lembar.menulis and not lembar.baris
+    assert isinstance(lembar.ruang, RuangPenjenjangan)
     data: dict[str, Any] = {
+        "tahun_lalu": lembar.ruang.tahun - 1,
+        "disalin": banyak_tahun_lalu(lembar.ruang) if dapat_salin else 0,
         "kelompok": lembar.kelompok,
         "lembar": lembar,
         "unit": unit,
         "tahun": lembar.ruang.tahun,
         "judul_kolom": [str(m.label) for m in lembar.medan.values()],
-        "ada_jabatan": bool(lembar.ruang.jabatan),
+        "jabatan": lembar.ruang.jabatan,
         "galat": galat,
         "tempelan": tempelan,
         "ditempel": ditempel,

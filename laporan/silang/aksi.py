@@ -32,6 +32,17 @@ from laporan.silang.wewenang import langkah, meminta_untuk
 AKSI_MINTA, AKSI_CATAT = "minta kontribusi", "catat kesepakatan mitra"
 AKSI_SETUJUI, AKSI_TOLAK = "setujui kontribusi", "tolak kontribusi"
 AKSI_TARIK, AKSI_AKHIRI = "tarik permintaan kontribusi", "akhiri kontribusi"
+#: What a history says of a step, before who took it.
+KATA_LANGKAH = {
+    AKSI_MINTA: "Diminta oleh",
+    AKSI_CATAT: "Dicatat oleh",
+    AKSI_SETUJUI: "Disetujui oleh",
+    AKSI_TOLAK: "Ditolak oleh",
+    AKSI_TARIK: "Ditarik kembali oleh",
+    AKSI_AKHIRI: "Diakhiri oleh",
+    "dibuat": "Dimuat oleh",
+    "diubah": "Diubah oleh",
+}
 _BERUBAH = "Permintaan ini baru saja dijawab atau diubah. Muat ulang halamannya."
 _TIDAK_BOLEH: dict[LangkahSilang, str] = {
     LangkahSilang.SETUJUI: "Dijawab pimpinan pihak yang diminta, bukan oleh yang mengajukannya.",

@@ -23,6 +23,11 @@ from laporan.silang.aksi import TujuanPermintaan
 from laporan.silang.wewenang import unit_peminta
 
 _PILIH = ("", "Pilih…")
+_MILIK_PIHAK = {
+    PihakSilang.UNIT: ("unit",),
+    PihakSilang.PD: ("pd_mitra",),
+    PihakSilang.LUAR: ("pihak_luar", "dokumen_nomor", "dokumen_tanggal"),
+}
 Pilihan = list[tuple[str, Any]]
 
 
@@ -111,21 +116,19 @@ class FormulirKontribusi(forms.Form):
     pihak = forms.ChoiceField(
         label="Diminta kepada", choices=PihakSilang.choices, widget=forms.RadioSelect
     )
-    unit = forms.ChoiceField(label="Unit kerja", required=False)
-    pd_mitra = forms.ChoiceField(label="Perangkat daerah", required=False)
+    unit = forms.ChoiceField(label="Unit kerja")
+    pd_mitra = forms.ChoiceField(label="Perangkat daerah")
     pihak_luar = forms.CharField(
         label="Nama mitra",
         max_length=200,
-        required=False,
         help_text="Instansi vertikal, perguruan tinggi, dunia usaha, atau mitra lain.",
     )
     dokumen_nomor = forms.CharField(
         label="Nama dan nomor dokumen kesepakatan",
         max_length=200,
-        required=False,
         help_text="Mis. nota kesepahaman, perjanjian kerja sama, atau surat jawaban.",
     )
-    dokumen_tanggal = _hari(label="Tanggal dokumen", required=False)
+    dokumen_tanggal = _hari(label="Tanggal dokumen")
     permintaan = forms.CharField(
         label="Kontribusi yang diminta",
         max_length=500,
@@ -159,6 +162,10 @@ class FormulirKontribusi(forms.Form):
             medan = self.fields[nama]
             assert isinstance(medan, forms.ChoiceField)
             medan.choices = isi
+        if self.is_bound:  # what belongs to another kind of party need not be there
+            for pihak, semua in _MILIK_PIHAK.items():
+                for nama in semua:
+                    self.fields[nama].required = self.data.get("pihak") == pihak
 
     @property
     def tujuan(self) -> TujuanPermintaan:
@@ -172,8 +179,8 @@ class FormulirKontribusi(forms.Form):
             indikator=None if jenis == "s" else pk,
             program=isi["program"],
             pihak=pihak,
-            unit=int(isi["unit"]) if pihak is PihakSilang.UNIT and isi["unit"] else None,
-            pd_mitra=int(isi["pd_mitra"]) if pihak is PihakSilang.PD and isi["pd_mitra"] else None,
+            unit=int(isi["unit"]) if pihak is PihakSilang.UNIT else None,
+            pd_mitra=int(isi["pd_mitra"]) if pihak is PihakSilang.PD else None,
             pihak_luar=isi["pihak_luar"] if luar else "",
             dokumen_nomor=isi["dokumen_nomor"] if luar else "",
             dokumen_tanggal=isi["dokumen_tanggal"] if luar else None,

@@ -18,6 +18,7 @@ from laporan.rangka.konteks import pakai
 from laporan.rangka.layar import FORMULIR, bulat, hari_ini, layar, versi_dilihat
 from laporan.rangka.penolakan import status_penolakan
 from laporan.silang.aksi import (
+    KATA_LANGKAH,
     akhiri_kontribusi,
     setujui_kontribusi,
     tarik_kontribusi,
@@ -93,7 +94,7 @@ def _halaman(
         "langkah": {satu.value for satu in butir.langkah},
         "sendiri": k.oleh_id == request.user.pk and SisiSilang.PENYUMBANG in sisi(request.user, k),
         "sasaran": _sasaran(k) if LangkahSilang.SETUJUI in butir.langkah else [],
-        "riwayat": jejak,
+        "riwayat": [(j, KATA_LANGKAH.get(j.aksi, j.aksi)) for j in jejak],
         "tahun": k.tahun,
         "galat": galat,
         "ketikan": request.POST if galat else {},

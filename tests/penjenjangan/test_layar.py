@@ -144,10 +144,46 @@ def test_garis_dari_pekerjaan_sampai_bupati(
     client.get(f"{url}{dunia.jf.pk}")
     with django_assert_max_num_queries(45):
         assert len(client.get(f"{url}{dunia.jf.pk}").context["garis"]) == 5
+    with django_assert_max_num_queries(35):
+        assert len(client.get(dunia.alamat()).context["lembar"].baris) == 6
     assert len(client.get(f"{url}{dunia.kabid.pk}").context["garis"]) == 2
     client.force_login(dunia.lain)
     assert "belum berjabatan" in terbaca(client.get(dunia.alamat("garis")))
     assert client.get(f"{url}{dunia.jf.pk}").status_code == 404
+
+
+def test_salin_dari_tahun_lalu(client: Any, dunia: DuniaJenjang) -> None:
+    """The same tree a year later; under what succeeds an indicator; without what ended."""
+    lalu = {"tahun": TAHUN - 1}
+    berakhir = f.IndikatorFactory(sasaran=dunia.sasaran, nama="Lama", sampai_tahun=TAHUN - 1)
+    penerus = f.IndikatorFactory(
+        sasaran=dunia.sasaran, nama="Baru", pendahulu=berakhir, mulai_tahun=TAHUN
+    )
+    tamat = f.IndikatorFactory(sasaran=dunia.sasaran, nama="Tamat", sampai_tahun=TAHUN - 1)
+    pergi = f.PemangkuFactory(
+        jabatan=dunia.jf, nama="Pegawai Lama", mulai=date(2020, 1, 2), sampai=date(2023, 12, 31)
+    )
+    bawah = RencanaHasilFactory(indikator=dunia.indikator, jabatan=dunia.jf, hasil="C", **lalu)
+    atas = RencanaHasilFactory(
+        indikator=berakhir, jabatan=dunia.kabid, hasil="A", pemangku=None, **lalu
+    )
+    bawah.indikator, bawah.induk, bawah.pemangku = None, atas, pergi
+    bawah.save()
+    lepas = RencanaHasilFactory(indikator=tamat, jabatan=dunia.kabid, hasil="T", **lalu)
+    RencanaHasilFactory(indikator=None, induk=lepas, jabatan=dunia.jf, hasil="U", **lalu)
+    client.force_login(dunia.operator)
+    assert "Salin dari 2023" in terbaca(client.get(dunia.alamat()))
+    r = dunia.kirim(client, langkah="salin")
+    assert r.status_code == 302
+    assert "2 baris disalin dari tahun 2023" in terbaca(client.get(r.url))
+    baru = {x.hasil: x for x in RencanaHasil.objects.filter(tahun=TAHUN)}
+    assert set(baru) == {"A", "C"}
+    assert (baru["A"].indikator, baru["A"].kode) == (penerus, atas.kode)
+    assert (baru["C"].induk, baru["C"].pemangku, baru["C"].target) == (baru["A"], None, "12")
+    assert JejakAudit.objects.filter(aksi="jenjang: disalin dari tahun lalu").count() == 2
+    # Only into an empty year.
+    assert dunia.kirim(client, langkah="salin").status_code == 422
+    assert RencanaHasil.objects.filter(tahun=TAHUN).count() == 2
 
 
 def test_daftar_rhk_dan_nip(client: Any, dunia: DuniaJenjang) -> None:
