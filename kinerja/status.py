@@ -37,6 +37,26 @@ class StatusPembukaan(PilihanBerlabel):
     SELESAI = "selesai", "Selesai"
 
 
+class StatusKesepakatan(PilihanBerlabel):
+    """Diminta → (ditarik | ditolak | disetujui) → berakhir."""
+
+    DIMINTA = "diminta", "Menunggu jawaban"
+    DISETUJUI = "disetujui", "Disepakati"
+    DITOLAK = "ditolak", "Ditolak"
+    DITARIK = "ditarik", "Ditarik kembali"
+    BERAKHIR = "berakhir", "Diakhiri"
+
+
+#: A request or an agreement between units that still stands.
+KESEPAKATAN_BERJALAN = (StatusKesepakatan.DIMINTA, StatusKesepakatan.DISETUJUI)
+#: Answered by who was asked, also where it ended afterwards.
+KESEPAKATAN_DIJAWAB = (
+    StatusKesepakatan.DISETUJUI,
+    StatusKesepakatan.DITOLAK,
+    StatusKesepakatan.BERAKHIR,
+)
+
+
 class StatusPerjanjian(PilihanBerlabel):
     """Draf → diajukan → (dikembalikan) → pihak pertama → pihak kedua → berlaku → digantikan."""
 

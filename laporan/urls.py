@@ -23,6 +23,8 @@ FITUR = (
     "menunggu",
     "organisasi",
     "perencanaan",
+    "silang",
+    "penjenjangan",
     "panduan",
     "cari",
     "sehat",

@@ -50,6 +50,7 @@ from tests.factories import (
     perjanjian_berstatus,
 )
 from tests.lke.conftest import DokumenLKEFactory, EvaluasiLKEFactory, HasilLamaLKEFactory
+from tests.silang.pabrik import KesepakatanSilangFactory
 
 
 @dataclass(frozen=True)
@@ -198,6 +199,11 @@ def _foto(indikator: Any) -> Any:
     return FotoKegiatanFactory(program=ProgramFactory(pd=pj.pd, penanggung_jawab=pj))
 
 
+def _kesepakatan(indikator: Any) -> Any:
+    """What the unit of the indicator asks of another one."""
+    return KesepakatanSilangFactory(sasaran=indikator.sasaran)
+
+
 def _unggahan(nama: str, siapa: str = "milik") -> Jalur:
     """An upload of an agency's data in which something must be mended."""
 
@@ -342,6 +348,53 @@ AKSES = {
     ),
     "lhe_matriks": Akses(
         "laporan.lihat_lhe", _nama("lhe_matriks"), (_pd_lain("lhe_matriks"),), (SEMUA_UNIT,)
+    ),
+    "silang": Akses("kinerja.view_indikator", _nama("silang"), (_pd_lain("silang"),)),
+    "silang_minta": Akses(
+        "kinerja.view_indikator",
+        _nama("silang_minta"),
+        (_pd_lain("silang_minta"),),
+        ("kinerja.isi_realisasi",),
+    ),
+    "silang_satu": Akses(
+        "kinerja.view_indikator",
+        lambda d: reverse("silang_satu", args=[_kesepakatan(d.milik).pk]),
+        (
+            lambda d: reverse("silang_satu", args=[_kesepakatan(d.unit_lain).pk]),
+            lambda d: reverse("silang_satu", args=[_kesepakatan(d.pd_lain).pk]),
+            _nama("silang_satu", 10**9),
+        ),
+    ),
+    "garis": Akses(
+        "kinerja.view_indikator",
+        lambda d: f"{reverse('garis')}?jabatan={d.milik.penanggung_jawab_id}",
+        (
+            lambda d: f"{reverse('garis')}?jabatan={d.unit_lain.penanggung_jawab_id}",
+            lambda d: f"{reverse('garis')}?jabatan={d.pd_lain.penanggung_jawab_id}",
+            _pd_lain("garis"),
+        ),
+    ),
+    "penjenjangan": Akses(
+        "kinerja.view_indikator", _nama("penjenjangan"), (_pd_lain("penjenjangan"),)
+    ),
+    "penjenjangan_unit": Akses(
+        "kinerja.view_indikator",
+        lambda d: reverse("penjenjangan_unit", args=[d.unit.pk]),
+        (
+            lambda d: reverse("penjenjangan_unit", args=[d.unit_lain.penanggung_jawab.unit_id]),
+            lambda d: reverse("penjenjangan_unit", args=[d.pd_lain.penanggung_jawab.unit_id]),
+            _nama("penjenjangan_unit", 10**9),
+        ),
+    ),
+    "penjenjangan_unduh": Akses(
+        "kinerja.view_indikator",
+        _nama("penjenjangan_unduh"),
+        (
+            lambda d: (
+                f"{reverse('penjenjangan_unduh')}?unit={d.unit_lain.penanggung_jawab.unit_id}"
+            ),
+            _pd_lain("penjenjangan_unduh"),
+        ),
     ),
     "pelengkap": Akses("laporan.lihat_pelengkap", _nama("pelengkap"), (_pd_lain("pelengkap"),)),
     "pelengkap_isi": Akses(

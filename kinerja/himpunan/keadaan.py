@@ -25,7 +25,8 @@ class Keadaan:
     def _muat(self, tabel: Tabel, pd: PerangkatDaerah) -> None:
         rujukan = tabel.rujukan()
         milik_pd = any(f.name == "pd" for f in tabel.model._meta.concrete_fields)
-        semua = list(tabel.model._default_manager.filter(**{tabel.pd: pd.pk}).order_by())
+        milik = tabel.model._default_manager.filter(**{tabel.pd: pd.pk}, **tabel.saring)
+        semua = list(milik.order_by())
         for objek in semua:
             if milik_pd:
                 setattr(objek, "pd", pd)  # noqa: B010 - not every model has it

@@ -49,6 +49,8 @@ class Tabel:
     kunci: tuple[str, ...]
     pd: str = "pd"
     """Lookup from the model to its agency."""
+    saring: Mapping[str, Any] = field(default_factory=dict)
+    """Further lookups: only the rows that meet them are part of the data set."""
     urut: tuple[str, ...] = ()
     """Order of the rows in a file, as paths of fields; the primary key decides last."""
     berurutan: bool = False

@@ -15,6 +15,7 @@ from kinerja.models.indikator import (
 )
 from kinerja.models.jejak import JejakAudit, jejak
 from kinerja.models.kebijakan import BatasKriteria, KebijakanPengukuran
+from kinerja.models.kesepakatan import KesepakatanSilang
 from kinerja.models.kunci_sandi import KunciSandi
 from kinerja.models.latihan import TahunLatihan
 from kinerja.models.masuk import (
@@ -36,6 +37,7 @@ from kinerja.models.organisasi import (
 from kinerja.models.pembukaan import PermintaanBuka, VersiPengesahan
 from kinerja.models.pengajuan import PengesahanTriwulan, TulisanDiterima, VersiRealisasi
 from kinerja.models.pengguna import Pengguna
+from kinerja.models.penjenjangan import RencanaHasil
 from kinerja.models.periode import PengecualianPeriode, PeriodePengukuran
 from kinerja.models.perjanjian import (
     BarisPerjanjian,
@@ -81,6 +83,7 @@ __all__ = [
     "JenisDokumen",
     "JenisPernyataan",
     "KebijakanPengukuran",
+    "KesepakatanSilang",
     "KodePemulihan",
     "KunciSandi",
     "Masalah",
@@ -104,6 +107,7 @@ __all__ = [
     "RantaiJejak",
     "Realisasi",
     "RekapPegawai",
+    "RencanaHasil",
     "Renstra",
     "Sasaran",
     "SertifikatSegel",

@@ -32,6 +32,12 @@ from kinerja.uji.organisasi import (
     seorang_dua_jabatan_definitif,
     unit_tanpa_jabatan,
 )
+from kinerja.uji.penjenjangan import (
+    adopsi_berbeda_target,
+    di_luar_garis_atasan,
+    jabatan_tanpa_garis,
+    pembagian_tidak_mencukupi,
+)
 from kinerja.uji.pohon import (
     indikator_berulang_antarjenjang,
     indikator_strategis_menghitung_kegiatan,
@@ -122,6 +128,10 @@ ATURAN: tuple[AturanUji[PotretKinerja], ...] = (
     sasaran_kembar.ATURAN,
     lintas_unit_ke_unit_sendiri.ATURAN,
     penanggung_sasaran_berakhir.ATURAN,
+    jabatan_tanpa_garis.ATURAN,
+    pembagian_tidak_mencukupi.ATURAN,
+    adopsi_berbeda_target.ATURAN,
+    di_luar_garis_atasan.ATURAN,
     terlewat.ATURAN,
     belum_disahkan.ATURAN,
     kumulatif_turun.ATURAN,

@@ -62,6 +62,7 @@ class JenisRujuk(PilihanBerlabel):
     REKOMENDASI = "rekomendasi", "rekomendasi LHE"
     REVIU = "reviu", "reviu"
     RENCANA_TINDAK = "rencana_tindak", "rencana tindak lanjut"
+    HASIL = "hasil", "rencana hasil kerja"
 
 
 @dataclass(frozen=True)

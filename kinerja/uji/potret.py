@@ -137,6 +137,24 @@ class IsianDiuji:
 
 
 @dataclass(frozen=True)
+class HasilDiuji:
+    """One result that a post answers for, under an indicator or under another result."""
+
+    pk: int
+    nama: str
+    jabatan: int
+    cara: str
+    target: str
+    satuan: str
+    indikator: int | None = None
+    induk: int | None = None
+
+    @property
+    def rujuk(self) -> Rujuk:
+        return Rujuk(JenisRujuk.HASIL, self.jabatan, self.nama, self.jabatan)
+
+
+@dataclass(frozen=True)
 class BuktiDiuji:
     """A piece of evidence of a quarter's figure."""
 
@@ -268,6 +286,7 @@ class PotretKinerja:
     tujuan: tuple[TujuanDiuji, ...] = ()
     sasaran: tuple[SasaranDiuji, ...] = ()
     indikator: tuple[IndikatorDiuji, ...] = ()
+    hasil: tuple[HasilDiuji, ...] = ()
     bukti: tuple[BuktiDiuji, ...] = ()
     periode: tuple[PeriodeDiuji, ...] = ()
     berbobot: bool = False
@@ -287,6 +306,24 @@ class PotretKinerja:
     @cached_property
     def jabatan_menurut_pk(self) -> dict[int, JabatanDiuji]:
         return {j.pk: j for j in self.jabatan}
+
+    @cached_property
+    def indikator_menurut_pk(self) -> dict[int, IndikatorDiuji]:
+        return {i.pk: i for i in self.indikator}
+
+    @cached_property
+    def hasil_menurut_pk(self) -> dict[int, HasilDiuji]:
+        return {h.pk: h for h in self.hasil}
+
+    def atasan(self, jabatan: int) -> frozenset[int]:
+        """The post and every post above it."""
+        hasil: set[int] = set()
+        pk: int | None = jabatan
+        while pk is not None and pk not in hasil:
+            hasil.add(pk)
+            satu = self.jabatan_menurut_pk.get(pk)
+            pk = satu.atasan if satu else None
+        return frozenset(hasil)
 
     @cached_property
     def sasaran_menurut_pk(self) -> dict[int, SasaranDiuji]:

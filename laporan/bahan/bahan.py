@@ -16,6 +16,7 @@ from anggaran.rekap import Jumlah, RekapAnggaran
 from kinerja.capaian import Hasil, Kebijakan, Rerata
 from kinerja.isian.pintu import hari_lokal
 from kinerja.jenis import SERAPAN_RENDAH, MetodeEfisiensi, StatusPemangku
+from kinerja.kesepakatan import PihakSilang
 from kinerja.masa_organisasi import akhir_tahun, awal_tahun
 from kinerja.models import (
     ButirProfil,
@@ -23,6 +24,7 @@ from kinerja.models import (
     Indikator,
     Jabatan,
     JabatanLama,
+    KesepakatanSilang,
     Masalah,
     Pemangku,
     Pembanding,
@@ -47,6 +49,7 @@ from kinerja.teks import butir
 from kinerja.ukuran import Aturan, BentukIndikator, Ukuran
 from laporan.bahan.jejak_angka import JejakTahun
 from laporan.bahan.keluaran import KeluaranTahun
+from laporan.bahan.kontribusi import kontribusi_sepakat, pihak
 from laporan.bahan.pelengkap import BahanPelengkap
 from laporan.bahan.perubahan_target import PerubahanTarget, baca_perubahan_target
 from laporan.bahan.urutan import menurut_pohon
@@ -232,13 +235,38 @@ class Bahan(BahanPelengkap):
 
     @cached_property
     def crosscutting(self) -> dict[int, list[Crosscutting]]:
-        """Sasaran id → contributing parties."""
+        """Sasaran id → contributing parties: as entered, and as agreed for the year. What was
+        agreed with a party takes the place of what was only entered of it.
+        """
         hasil: dict[int, list[Crosscutting]] = defaultdict(list)
         milik = Crosscutting.objects.filter(sasaran__pd=self.pd).select_related("unit")
         semua = list(self.organisasi.tandai(milik))
         self.organisasi.pasang_unit_dari(semua)
-        for c in semua:
+        sepakat = [kontribusi_sepakat(k) for k in self.kesepakatan if k.pd_id == self.pd.pk]
+        ada = {(c.sasaran_id, pihak(c)) for c in sepakat}
+        for c in (*(c for c in semua if (c.sasaran_id, pihak(c)) not in ada), *sepakat):
             hasil[c.sasaran_id].append(c)
+        return hasil
+
+    @cached_property
+    def kesepakatan(self) -> list[KesepakatanSilang]:
+        """Contributions agreed for the year, those that the agency asked for and those that it
+        gives to others.
+        """
+        milik = KesepakatanSilang.objects.tentang_pd(self.pd).disepakati(self.tahun).lengkap()
+        semua = list(self.organisasi.tandai(milik.order_by("pada", "pk")))
+        self.organisasi.pasang_unit_dari(semua)
+        return semua
+
+    @cached_property
+    def sumbangan(self) -> dict[int | None, list[KesepakatanSilang]]:
+        """Own sasaran id → what the agency or a unit of it contributes through it; None: agreed to,
+        and not placed yet.
+        """
+        hasil: dict[int | None, list[KesepakatanSilang]] = defaultdict(list)
+        for k in self.kesepakatan:
+            if (k.pd_mitra_id or k.pd_id) == self.pd.pk and k.pihak != PihakSilang.LUAR:
+                hasil[k.sasaran_mitra_id].append(k)
         return hasil
 
     # --- indicators -----------------------------------------------------------------

@@ -39,6 +39,7 @@ def pohon(request: AuthenticatedHttpRequest, bahan: Bahan) -> HttpResponse:
             "kalimat_jumlah": f"Menampilkan {susunan.jumlah_tampil} dari {susunan.jumlah} indikator"
             if saringan.aktif
             else f"{susunan.jumlah} indikator",
+            "lepas": len(bahan.sumbangan[None]) if cakupan(bahan) is None else 0,
             "rerata": rerata,
             "kalimat_rerata": sebut_rerata(rerata),
             "total": bahan.anggaran.anggaran(b.indikator.pk for b in bahan.baris),

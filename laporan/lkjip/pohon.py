@@ -7,7 +7,14 @@ from functools import cached_property
 from anggaran.rekap import Jumlah
 from kinerja.angka import KOSONG, format_persen
 from kinerja.capaian import Rerata
-from kinerja.models import Crosscutting, Jabatan, Sasaran, Tujuan, UnitKerja
+from kinerja.models import (
+    Crosscutting,
+    Jabatan,
+    KesepakatanSilang,
+    Sasaran,
+    Tujuan,
+    UnitKerja,
+)
 from kinerja.sebutan import sebutan_tingkat
 from laporan.bahan.asal import Asal, asal_capaian, asal_pagu, asal_realisasi, asal_serapan
 from laporan.bahan.bahan import Bahan, BarisIndikator
@@ -55,6 +62,8 @@ class BarisPohon:
     rerata: Rerata | None = None
     anggaran: Jumlah | None = None
     crosscutting: tuple[Crosscutting, ...] = ()
+    sumbangan: tuple[KesepakatanSilang, ...] = ()
+    """What is contributed to others through this sasaran."""
     nama_saja: bool = False
     bahan: Bahan | None = None  # of an indicator's row: who stands behind its figures
 
@@ -188,6 +197,7 @@ class Pohon:
             rerata=self.bahan.rerata(self.bahan.baris_di_bawah(s)),
             anggaran=None if nama_saja else self.bahan.anggaran_sasaran(s),
             crosscutting=tuple(self.bahan.crosscutting[s.pk]),
+            sumbangan=() if nama_saja else tuple(self.bahan.sumbangan[s.pk]),
             nama_saja=nama_saja,
         )
         return [baris, *sendiri, *isi]

@@ -8,11 +8,12 @@ laporan/rangka/menunggu.py.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 
 from django.utils import timezone
 
 from kinerja.isian.pintu import IZIN_ISI, hari_lokal
-from kinerja.models import Pengguna, PerangkatDaerah, PeriodePengukuran
+from kinerja.models import KesepakatanSilang, Pengguna, PerangkatDaerah, PeriodePengukuran
 from laporan.akun.kabar import kabar_akun
 from laporan.bahan.bahan import Bahan
 from laporan.bahan.lingkup import dibatasi
@@ -38,6 +39,7 @@ from laporan.rangka.menunggu import (
     yang_menunggu,
 )
 from laporan.reviu.menunggu import kotak_reviu
+from laporan.silang.menunggu import baris_silang, tunggu_silang
 from laporan.tugas.kabar import kabar_tugas
 
 _J = JenisTunggu
@@ -152,7 +154,12 @@ class TungguPD:
         ]
         if p.pd_id == self.pd.pk:
             hasil += self._perangkat_daerah(o)
+            hasil += tunggu_silang(p, self._silang, self.pada)
         return hasil
+
+    @cached_property
+    def _silang(self) -> list[KesepakatanSilang]:
+        return baris_silang(self.pd, self.tahun, self.pada)
 
     def _perorangan(self, p: Pengguna) -> list[Menunggu]:
         """Facts that ask for more of a person than the rule knows: posts, layers of the review."""

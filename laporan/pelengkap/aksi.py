@@ -26,7 +26,7 @@ def ubah_baris(
         kelompok.semua(ruang).filter(pk=pk),
         oleh=ruang.pengguna,
         pada=pada,
-        aksi=f"pelengkap: {kelompok.model._meta.verbose_name} diubah"[:40],
+        aksi=f"{kelompok.awalan_jejak}: {kelompok.model._meta.verbose_name} diubah"[:40],
         pd=lambda _: ruang.pd,
         versi=versi,
         boleh=lambda _: _pastikan_boleh(kelompok, ruang),
@@ -66,6 +66,7 @@ def hapus_baris(
     """Take a row away; what it held stays in the audit trail."""
     baris = ambil_terkunci(kelompok.semua(ruang).filter(pk=pk), versi, bentrok=_bentrok)
     _pastikan_boleh(kelompok, ruang)
+    kelompok.pastikan_lepas(baris)
     lama = kelompok.awal(baris, kelompok.medan(ruang))
     _catat(kelompok, ruang, baris, "dihapus", {n: (str(v), None) for n, v in lama.items() if v},
            pada)  # fmt: skip
@@ -94,7 +95,7 @@ def _catat(
     catatan = Pencatat(
         oleh=ruang.pengguna,
         pada=pada,
-        aksi=f"pelengkap: {kelompok.model._meta.verbose_name} {apa}"[:40],
+        aksi=f"{kelompok.awalan_jejak}: {kelompok.model._meta.verbose_name} {apa}"[:40],
         pd=ruang.pd,
     )
     catatan.catat(baris, perubahan, pindah=False)

@@ -84,6 +84,8 @@ class KelompokPelengkap:
     model: ClassVar[type[Model]]
     izin: ClassVar[str] = IZIN_KELOLA
     berberkas: ClassVar[bool] = False
+    awalan_jejak: ClassVar[str] = "pelengkap"
+    """How the audit trail's actions on its rows begin."""
 
     def boleh(self, pengguna: Pengguna, pd: PerangkatDaerah) -> bool:
         """Whether the user writes rows of the agency."""
@@ -128,6 +130,9 @@ class KelompokPelengkap:
     def disarankan(self, kurang: list[int]) -> list[dict[str, Any]]:
         """What new rows begin with, for indicators that still lack one."""
         return []
+
+    def pastikan_lepas(self, baris: Any) -> None:
+        """Raise TidakSahError where the row cannot be taken away yet."""
 
 
 class _Berkode(KelompokPelengkap):

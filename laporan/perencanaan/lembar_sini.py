@@ -72,6 +72,10 @@ SEMUA = (
         "Indikator tujuan dan sasaran: satuan, arah, cara menghitung, penanggung jawab.",
         wajib=True,
     ),
+    LembarSini(
+        "kesepakatan_silang", _RENCANA, "Kontribusi unit dan mitra yang sudah disepakati.",
+        penyiapan=False,
+    ),
     LembarSini("variabel", _RENCANA, "Data dasar indikator yang dihitung dengan formula."),
     LembarSini("pembanding", _RENCANA, "Angka provinsi, nasional, atau daerah lain."),
     LembarSini("penanda", _RENCANA, "Kaitan indikator dengan RPJMD, SPM, SDG, dan lainnya."),

@@ -5,10 +5,12 @@ agree from program to sub kegiatan.
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from django.urls import reverse
+
 from anggaran.rekap import Simpul
 from kinerja.angka import format_rupiah
 from kinerja.jenis import JenisJabatan
-from kinerja.models import Jabatan, MataPerjanjian, PerjanjianKinerja
+from kinerja.models import Jabatan, KesepakatanSilang, MataPerjanjian, PerjanjianKinerja
 from kinerja.sebutan import alasan_tanpa_kepala, puncak
 from laporan.dokumen.kalimat import urutkan
 from laporan.perjanjian.sumber import SumberPerjanjian
@@ -27,6 +29,7 @@ def periksa_jenjang(
     milik = {p.jabatan_id: p for p in daftar}
     yield from _jabatan(milik, s)
     yield from _sasaran(milik, s)
+    yield from _kontribusi(milik, s)
     yield from _anggaran(daftar, s)
 
 
@@ -71,7 +74,10 @@ def _jabatan(
 def _sasaran(
     milik: dict[int, PerjanjianKinerja], s: SumberPerjanjian
 ) -> Iterator[TemuanPerjanjian]:
-    """A sasaran of a post with structural posts below it is carried on by a sasaran below."""
+    """A sasaran of a post with structural posts below it is carried on by a sasaran below, or by
+    another unit that agreed to contribute.
+    """
+    disumbang = {k.sasaran_id for k in s.bahan.kesepakatan if k.pd == s.pd and _dipikul(k, milik)}
     beranak = {
         j.atasan_id
         for j in s.jabatan.values()
@@ -82,7 +88,7 @@ def _sasaran(
         if p is None or sasaran.penanggung_jawab_id not in beranak:
             continue
         anak = s.bahan.anak_sasaran[sasaran.pk]
-        if any(a.penanggung_jawab_id in milik for a in anak):
+        if sasaran.pk in disumbang or any(a.penanggung_jawab_id in milik for a in anak):
             continue
         yield TemuanPerjanjian(
             "sasaran_tak_diturunkan",
@@ -91,6 +97,44 @@ def _sasaran(
             f"Sasaran “{sasaran.uraian}” tidak diturunkan ke perjanjian di bawahnya.",
             tautan_data(sasaran),
         )
+
+
+def _dipikul(k: KesepakatanSilang, milik: dict[int, PerjanjianKinerja]) -> bool:
+    """Whether an agreement of the side that contributes holds the contribution: that of the post
+    whose sasaran carries it, else any of the unit.
+    """
+    if k.sasaran_mitra is not None:
+        return k.sasaran_mitra.penanggung_jawab_id in milik
+    return any(p.jabatan.unit_id == k.unit_id for p in milik.values())
+
+
+def _kontribusi(
+    milik: dict[int, PerjanjianKinerja], s: SumberPerjanjian
+) -> Iterator[TemuanPerjanjian]:
+    """What a unit, or the agency, agreed to contribute stands in an agreement of theirs."""
+    for semua in s.bahan.sumbangan.values():
+        for k in semua:
+            if k.unit is None and k.sasaran_mitra is None:
+                kode, pesan = (
+                    "kontribusi_lepas",
+                    (
+                        f"Kontribusi yang disanggupi kepada {k.pd.nama} (“{k.permintaan}”) belum "
+                        "ditempatkan pada sasaran, sehingga tidak masuk perjanjian mana pun."
+                    ),
+                )
+            elif not _dipikul(k, milik):
+                pemikul = k.unit.nama if k.unit is not None else s.pd.nama
+                kode, pesan = (
+                    "kontribusi_tak_dipikul",
+                    (
+                        f"{pemikul} menyanggupi kontribusi “{k.permintaan}”, tetapi tidak ada "
+                        "perjanjian yang memikulnya."
+                    ),
+                )
+            else:
+                continue
+            tautan = reverse("silang_satu", args=[k.pk])
+            yield TemuanPerjanjian(kode, Tingkat.PERINGATAN, None, pesan, tautan)
 
 
 # --- budget ------------------------------------------------------------------------------------

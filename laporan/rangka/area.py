@@ -69,6 +69,9 @@ _RENCANA = (
     _h("pohon", "Pohon Kinerja", "kinerja.view_indikator", "indikator asal asal_triwulan"),
     _h("rencana_aksi", "Rencana Aksi", "kinerja.view_indikator", "rencana_kegiatan"),
     _h("perjanjian", "Perjanjian", "kinerja.lihat_perjanjian", _PERJANJIAN),
+    _h("silang", "Crosscutting", "kinerja.view_indikator", "silang_minta silang_satu"),
+    _h("penjenjangan", "Penjenjangan", "kinerja.view_indikator", "penjenjangan_unit"),
+    _h("garis", "Garis Saya", "kinerja.view_indikator"),
 )
 _UKUR = (
     _h("isian", "Isi Realisasi", "kinerja.isi_realisasi", "bukti bukti_pakai buku_kerja"),
@@ -151,6 +154,7 @@ KATA_LAIN = {
     "berkas": "unduh PDF Word Excel",
     "evaluasi_renja": "RKPD Permendagri 86",
     "ganti_sandi": "password",
+    "garis": "hasil kerja saya RHK SKP menunjang sasaran Bupati",
     "isian": "entri pengukuran triwulan data dukung bukti",
     "keamanan": "faktor kedua kode",
     "kelengkapan": "pengecualian pengingat tenggat pembukaan",
@@ -163,6 +167,7 @@ KATA_LAIN = {
     "pelengkap": "foto prestasi penghargaan rencana tindak lanjut",
     "pengesahan": "sahkan triwulan",
     "pengingat": "email",
+    "penjenjangan": "RHK SKP e-Kinerja cascading individu pegawai hasil kerja",
     "penugasan": "Plt Plh",
     "penulisan": "sunting narasi bagian",
     "periksa": "verifikasi kotak masuk",
@@ -174,6 +179,7 @@ KATA_LAIN = {
     "reviu": "setujui Inspektorat",
     "rfk": "laporan fisik keuangan bulanan bobot anggaran",
     "riwayat": "jejak audit perubahan",
+    "silang": "kesepakatan kontribusi lintas unit bidang mitra kerja sama",
     "serapan": "realisasi anggaran per bulan pagu kas sumber dana jenis belanja",
     "tabel_daftar": "unduh Excel",
     "triwulanan": "laporan triwulanan",

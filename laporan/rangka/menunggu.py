@@ -37,6 +37,8 @@ class JenisTunggu(StrEnum):
     PERJANJIAN_SIAP = "perjanjian_siap"
     PERJANJIAN_MENUNGGU = "perjanjian_menunggu"
     PERJANJIAN_BERGESER = "perjanjian_bergeser"
+    JAWAB_SILANG = "jawab_silang"
+    SILANG_MENUNGGU = "silang_menunggu"
     RENCANA_BELUM_ADA = "rencana_belum_ada"
     RENCANA_DRAF = "rencana_draf"
     RENCANA_MENUNGGU = "rencana_menunggu"
@@ -58,6 +60,7 @@ class JenisTunggu(StrEnum):
     TANGGAPI_LHE = "tanggapi_lhe"
     TERHALANG = "terhalang"
     PEKERJAAN = "pekerjaan"
+    KABAR_SILANG = "kabar_silang"
     KABAR_AKUN = "kabar_akun"
 
 
@@ -148,6 +151,8 @@ KETENTUAN: dict[JenisTunggu, Ketentuan] = {
     _J.PERJANJIAN_SIAP: Ketentuan(_KELOLA_PK),
     _J.PERJANJIAN_MENUNGGU: Ketentuan(_KELOLA_PK),
     _J.PERJANJIAN_BERGESER: Ketentuan(_KELOLA_PK),
+    _J.JAWAB_SILANG: Ketentuan(),
+    _J.SILANG_MENUNGGU: Ketentuan(),
     _J.RENCANA_BELUM_ADA: Ketentuan(_SUSUN),
     _J.RENCANA_DRAF: Ketentuan(_SUSUN),
     _J.RENCANA_KEMBALI: Ketentuan(_SUSUN),
@@ -170,10 +175,11 @@ KETENTUAN: dict[JenisTunggu, Ketentuan] = {
     _J.TANGGAPI_LHE: Ketentuan("laporan.komentari_lhe"),
     _J.TERHALANG: Ketentuan(_SAHKAN),
     _J.PEKERJAAN: Ketentuan(),
+    _J.KABAR_SILANG: Ketentuan(),
     _J.KABAR_AKUN: Ketentuan("kinerja.view_penetapanakun"),
 }
 #: Told on the home page, and no reason for a reminder: nobody has to act.
-KABAR = frozenset({_J.PEKERJAAN, _J.KABAR_AKUN})
+KABAR = frozenset({_J.PEKERJAAN, _J.KABAR_SILANG, _J.KABAR_AKUN})
 IZIN_TUNGGU = frozenset(k.izin for k in KETENTUAN.values() if k.izin)
 _URUTAN = {jenis: n for n, jenis in enumerate(JenisTunggu)}
 

@@ -17,10 +17,12 @@ from kinerja.models import (
     Pemangku,
     PeriodePengukuran,
     Realisasi,
+    RencanaHasil,
 )
 from kinerja.teks import butir
 from kinerja.uji.potret import (
     BuktiDiuji,
+    HasilDiuji,
     IndikatorDiuji,
     IsianDiuji,
     JabatanDiuji,
@@ -55,6 +57,7 @@ def potret_kinerja(bahan: Bahan, hari: date, *, inti: bool = False) -> PotretKin
         tujuan=tuple(TujuanDiuji(t.pk, t.uraian) for t in bahan.tujuan),
         sasaran=tuple(_sasaran(bahan, inti=inti)),
         indikator=tuple(_indikator(bahan, i, inti=inti) for i in bahan.indikator),
+        hasil=() if inti else tuple(_hasil(bahan)),
         bukti=() if inti else tuple(_bukti(bahan)),
         periode=() if inti else tuple(_periode(bahan)),
         berbobot=bahan.kebijakan.rerata is CaraRerata.BERBOBOT,
@@ -191,6 +194,14 @@ def _isian(
         isian.asal is AsalNilai.RESMI,
         isian.turunan.nilai if isian.turunan is not None else None,
     )
+
+
+def _hasil(bahan: Bahan) -> Iterable[HasilDiuji]:
+    milik = RencanaHasil.objects.filter(pd=bahan.pd, tahun=bahan.tahun)
+    for r in milik.order_by("jabatan__urutan", "jabatan", "pk"):
+        yield HasilDiuji(
+            r.pk, r.hasil, r.jabatan_id, r.cara, r.target, r.satuan, r.indikator_id, r.induk_id
+        )
 
 
 def _bukti(bahan: Bahan) -> Iterable[BuktiDiuji]:

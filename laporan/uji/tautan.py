@@ -28,6 +28,11 @@ def _indikator(_tahun: int, t: TemuanUji) -> TautanUji:
     return TautanUji(reverse("indikator", args=[t.pada.kunci]), "kinerja.view_indikator")
 
 
+def _hasil(tahun: int, t: TemuanUji) -> TautanUji:
+    alamat = f"{reverse('garis')}?tahun={tahun}&jabatan={t.pada.kunci}"
+    return TautanUji(alamat, "kinerja.view_indikator")
+
+
 def _bagian(_tahun: int, t: TemuanUji) -> TautanUji:
     return TautanUji(reverse("penulisan"), "laporan.lihat_narasi")
 
@@ -69,6 +74,7 @@ _PETA: dict[JenisRujuk, Callable[[int, TemuanUji], TautanUji]] = {
         reverse("lhe_rinci", args=[t.pada.kunci]), "laporan.lihat_lhe"
     ),
     JenisRujuk.REVIU: lambda _, t: TautanUji(reverse("reviu"), "laporan.lihat_reviu"),
+    JenisRujuk.HASIL: _hasil,
     JenisRujuk.RENCANA_TINDAK: lambda _, t: TautanUji(
         reverse("pelengkap_isi", args=["rencana_tindak"]), "laporan.lihat_pelengkap"
     ),

@@ -33,6 +33,8 @@ from tests.kendala import (
     pastikan_lengkap,
     sebagai_parameter,
 )
+from tests.penjenjangan.pabrik import RencanaHasilFactory
+from tests.silang.pabrik import KesepakatanSilangFactory
 
 APP = "kinerja"
 
@@ -113,6 +115,12 @@ def _crosscutting_luar_kembar():
     medan = {"sasaran": sasaran, "unit": None, "pihak_luar": "Badan Pusat Statistik"}
     f.CrosscuttingFactory(**medan)
     return f.CrosscuttingFactory, medan
+
+
+def _kesepakatan_sendiri():
+    sasaran = f.SasaranFactory()
+    medan = {"sasaran": sasaran, "unit": sasaran.penanggung_jawab.unit}
+    return KesepakatanSilangFactory, medan
 
 
 def _berlaku_kembar():
@@ -309,6 +317,27 @@ KASUS = [
     _m("target_triwulan_1_4", f.TargetTriwulanFactory, triwulan=5),
     _unik("aksi_rencana_unik", AksiRencanaFactory),
     _m("aksi_rencana_beruraian", AksiRencanaFactory, uraian=""),
+    _m("kesepakatan_satu_pihak", KesepakatanSilangFactory, pihak_luar="BPS"),
+    _m("kesepakatan_satu_pihak", KesepakatanSilangFactory, unit=None),
+    _m("kesepakatan_satu_pihak", KesepakatanSilangFactory, pihak="pd"),
+    _lain("kesepakatan_pihak_lain", _kesepakatan_sendiri),
+    _m("kesepakatan_luar_berdokumen", KesepakatanSilangFactory, luar=True, dokumen_nomor=""),
+    _m("kesepakatan_luar_berdokumen", KesepakatanSilangFactory, luar=True, dokumen_tanggal=None),
+    _m("kesepakatan_beruraian", KesepakatanSilangFactory, permintaan=""),
+    _m("kesepakatan_masa_berurutan", KesepakatanSilangFactory, sampai=datetime.date(2026, 2, 1)),
+    _m("kesepakatan_masa_berurutan", KesepakatanSilangFactory, tenggat=datetime.date(2026, 2, 1)),
+    _m("kesepakatan_jawaban_berpasangan", KesepakatanSilangFactory, status="disetujui"),
+    _m("kesepakatan_jawaban_berpasangan", KesepakatanSilangFactory, dijawab=True),
+    _m("kesepakatan_ditolak_beralasan", KesepakatanSilangFactory, ditolak=True, jawaban=""),
+    _m("kesepakatan_akhir_beralasan", KesepakatanSilangFactory, berakhir=True, alasan_akhir=""),
+    _m("kesepakatan_akhir_beralasan", KesepakatanSilangFactory, disetujui=True, alasan_akhir="X"),
+    _unik("rencana_hasil_kode_unik", RencanaHasilFactory),
+    _m("rencana_hasil_satu_induk", RencanaHasilFactory, indikator=None),
+    _m("rencana_hasil_satu_induk", RencanaHasilFactory, induk=RencanaHasilFactory),
+    *(
+        _m("rencana_hasil_lengkap", RencanaHasilFactory, **{m: ""})
+        for m in ("hasil", "ukuran", "target")
+    ),
     _unik("perjanjian_unik", f.PerjanjianFactory),
     _lain("perjanjian_satu_berlaku", _berlaku_kembar),
     _m("perjanjian_perubahan_beralasan", f.PerjanjianFactory, ke=1),

@@ -49,6 +49,8 @@ TANPA_TAUTAN = {
     "perjanjian_isi": "the page of a draft of an agreement",
     "perjanjian_kertas": "the page of an agreement that was handed in",
     "perjanjian_perubahan": "the page of an agreement in force",
+    "penjenjangan_unduh": "the list of units, once one has results",
+    "silang_satu": "the page of crosscutting, once something was asked for",
     "reviu_inspektorat": "the board, once the head has approved: tests/reviu/test_jalan_keluar.py",
     "reviu_kembalikan": "the board's form, once something was handed in",
 }

@@ -57,6 +57,8 @@ SIAPA: dict[JenisTunggu, set[str]] = {
     _J.PERJANJIAN_SIAP: {SEKRETARIAT},
     _J.PERJANJIAN_MENUNGGU: {SEKRETARIAT},
     _J.PERJANJIAN_BERGESER: {SEKRETARIAT},
+    _J.JAWAB_SILANG: _SEMUA,
+    _J.SILANG_MENUNGGU: _SEMUA,
     _J.RENCANA_BELUM_ADA: {SEKRETARIAT, ADMIN_PEMDA},
     _J.RENCANA_DRAF: {SEKRETARIAT, ADMIN_PEMDA},
     _J.RENCANA_KEMBALI: {SEKRETARIAT, ADMIN_PEMDA},
@@ -79,6 +81,7 @@ SIAPA: dict[JenisTunggu, set[str]] = {
     _J.TANGGAPI_LHE: _PENINDAK | {EVALUATOR},
     _J.TERHALANG: {KEPALA_DINAS},
     _J.PEKERJAAN: _SEMUA,
+    _J.KABAR_SILANG: _SEMUA,
     _J.KABAR_AKUN: {SEKRETARIAT, KEPALA_DINAS, ADMIN_PEMDA},
 }
 
@@ -151,4 +154,4 @@ def test_urut_menurut_batas_lalu_jenis_dan_berita_terakhir() -> None:
     ]
     # The last day itself is not late.
     assert [m.lewat for m in hasil] == [True, False, False, False, False, False]
-    assert {_J.PEKERJAAN, _J.KABAR_AKUN} == KABAR
+    assert {_J.PEKERJAAN, _J.KABAR_SILANG, _J.KABAR_AKUN} == KABAR

@@ -233,4 +233,4 @@ def test_yang_sudah_diajukan_tidak_dinilai_barisnya(contoh, pk, penanda):
 def test_kueri_tetap(contoh, pk, jumlah_kueri):
     with jumlah_kueri() as kueri:
         periksa_perjanjian(contoh, TAHUN)
-    assert len(kueri) <= 22
+    assert len(kueri) <= 23

@@ -8,7 +8,7 @@ is not listed here fails the first test.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from urllib.parse import quote
 from uuid import UUID
@@ -27,8 +27,10 @@ from kinerja.models import (
     DokumenPerencanaan,
     Indikator,
     JejakAudit,
+    KesepakatanSilang,
     PeriodePengukuran,
     PerjanjianKinerja,
+    Sasaran,
 )
 from kinerja.pernyataan import BAWAAN
 from laporan.bahan.bahan import Bahan
@@ -52,6 +54,7 @@ from tests.isi_tabel import beda_tabel, isi_tabel
 from tests.lke.conftest import EvaluasiLKEFactory
 from tests.pasti import pasti
 from tests.perencanaan.conftest import sunting
+from tests.silang.pabrik import KesepakatanSilangFactory
 
 TAHUN, TAHUN_LAIN = 2024, 2025
 KUNCI = UUID("0b0c7d0e-6d2f-4f39-9c0d-2f6b5f1a7a10")
@@ -134,6 +137,21 @@ def _operator(d: Dunia) -> Any:
 
 def _indikator(d: Dunia) -> Any:
     return Indikator.objects.filter(pd=d.pd, penanggung_jawab__unit=_operator(d).unit).first()
+
+
+def _sasaran(d: Dunia) -> Any:
+    return Sasaran.objects.filter(pd=d.pd).order_by("pk").first()
+
+
+def _minta_kontribusi(d: Dunia) -> None:
+    """A request that waits for its answer."""
+    hari = {"mulai": date(TAHUN, 1, 2), "tenggat": date(TAHUN, 6, 30)}
+    hari["sampai"] = date(TAHUN, 12, 31)
+    KesepakatanSilangFactory(sasaran=_sasaran(d), tahun=TAHUN, **hari)
+
+
+def _kesepakatan(d: Dunia) -> Any:
+    return KesepakatanSilang.objects.get(pd=d.pd)
 
 
 def _disahkan(d: Dunia) -> None:
@@ -310,6 +328,29 @@ TULIS: dict[str, Tulisan] = {
         ketik=lambda d: {"n0-indikator": _indikator(d).pk, "n0-jenis": "sdm",
                          "n0-uraian": "Pengantar kerja", "n0-satuan": "orang",
                          "n0-rencana": "4", "n0-terpakai": "3"},
+    ),
+    "silang_minta": Tulisan(
+        "sekretariat", _nama("silang_minta"),
+        ketik=lambda d: {
+            "simpul": f"s{_sasaran(d).pk}", "pihak": "luar", "pihak_luar": "BPS",
+            "dokumen_nomor": "PKS 1/2024", "dokumen_tanggal": "2024-01-10",
+            "permintaan": "Menyediakan data", "mulai": f"{TAHUN}-01-02",
+            "sampai": f"{TAHUN}-12-31", "tenggat": f"{TAHUN}-12-31",
+        },
+    ),
+    "silang_satu": Tulisan(
+        "sekretariat", lambda d: reverse("silang_satu", args=[_kesepakatan(d).pk]),
+        siap=_minta_kontribusi, pilih={"versi": "*"},
+        ketik=lambda d: {"langkah": "tolak", "alasan": "Bukan tugas kami."},
+    ),
+    "penjenjangan_unit": Tulisan(
+        "sekretariat", lambda d: reverse("penjenjangan_unit", args=[_operator(d).unit_id]),
+        pilih={"langkah": "simpan"},
+        ketik=lambda d: {
+            "n0-jabatan": _indikator(d).penanggung_jawab_id, "n0-cara": "diturunkan",
+            "n0-mendukung": f"i{_indikator(d).pk}", "n0-hasil": "Data lowongan tersaji",
+            "n0-aspek": "kuantitas", "n0-ukuran": "Jumlah laporan", "n0-target": "12",
+        },
     ),
     "penulisan": Tulisan(
         "sekretariat", _nama("penulisan"), pilih={"laporan": "*"},

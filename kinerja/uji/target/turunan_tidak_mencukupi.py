@@ -13,14 +13,14 @@ def periksa(p: PotretKinerja) -> Iterator[TemuanUji]:
     """Counts that stand under one name or unit below a count: their sum against it."""
     for s in p.sasaran:
         for atas in p.indikator_sasaran[s.pk]:
-            target = _target(p, atas)
+            target = target_setahun(p, atas)
             bawah = [
                 i
                 for anak in p.anak[s.pk]
                 for i in p.indikator_sasaran[anak.pk]
                 if _terjumlah(i) and _sebangun(atas, i)
             ]
-            bagian = [_target(p, i) for i in bawah]
+            bagian = [target_setahun(p, i) for i in bawah]
             if target is None or not _terjumlah(atas) or len(bagian) < 2 or None in bagian:
                 continue
             jumlah = sum((n for n in bagian if n is not None), Decimal(0))
@@ -35,7 +35,8 @@ def periksa(p: PotretKinerja) -> Iterator[TemuanUji]:
                 )
 
 
-def _target(p: PotretKinerja, i: IndikatorDiuji) -> Decimal | None:
+def target_setahun(p: PotretKinerja, i: IndikatorDiuji) -> Decimal | None:
+    """The figure of an indicator's target of the year."""
     tahun = i.tahun.get(p.tahun)
     return tahun.target if tahun else None
 

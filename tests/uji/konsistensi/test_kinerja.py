@@ -11,6 +11,7 @@ from kinerja.capaian import Polaritas
 from kinerja.uji.daftar import ATURAN
 from kinerja.uji.potret import (
     BuktiDiuji,
+    HasilDiuji,
     IsianDiuji,
     PeriodeDiuji,
     PotretKinerja,
@@ -70,6 +71,13 @@ BERTURUNAN = replace(
     indikator=(*KINERJA.indikator, MUTU),
     bukti=(*KINERJA.bukti, BuktiDiuji(14, 2024, 4, "Rekap kurikulum", date(2024, 12, 1), "x" * 8)),
 )
+
+
+DILATIH = HasilDiuji(1, "Peserta dilatih", KASI, "diturunkan", "360", "Orang", indikator=12)
+
+
+def _dibagi(pk: int, target: str) -> HasilDiuji:
+    return replace(DILATIH, pk=pk, cara="dibagi", target=target)
 
 
 def _bobot(*nilai: int | None) -> PotretKinerja:
@@ -265,6 +273,26 @@ KASUS: dict[str, tuple[PotretKinerja, PotretKinerja]] = {
     "P14": (
         daftar("sasaran", 1, jabatan=7, p=KINERJA),
         daftar("sasaran", 1, jabatan=KASI),
+    ),
+    "P15": (
+        tambah("hasil", replace(DILATIH, jabatan=KABID)),
+        tambah("hasil", DILATIH),
+    ),
+    "P16": (  # 200 + 100 of 360
+        tambah("hasil", _dibagi(1, "200"), _dibagi(2, "100")),
+        tambah("hasil", _dibagi(1, "200"), _dibagi(2, "160")),
+    ),
+    "P17": (
+        tambah("hasil", replace(DILATIH, cara="adopsi", target="300")),
+        tambah("hasil", replace(DILATIH, cara="adopsi", satuan="orang")),
+    ),
+    "P18": (
+        tambah("hasil", DILATIH, replace(DILATIH, pk=2, jabatan=KABID, indikator=None, induk=1)),
+        tambah(
+            "hasil",
+            replace(DILATIH, jabatan=KABID),
+            replace(DILATIH, pk=2, indikator=None, induk=1),
+        ),
     ),
     "I01": (
         indikator(11, definisi="Persentase lulusan yang bekerja."),
@@ -489,6 +517,21 @@ def test_tahun_kosong_tidak_gagal() -> None:
     """A new agency: nothing entered at all; only the missing head is told."""
     assert kode(PotretKinerja(2024, date(2024, 5, 1), "Camat")) == {"O01"}
     assert kode(replace(KINERJA, indikator=(), bukti=())) == {"P02", "P03"}
+
+
+def test_pembagian_kepada_bawahan() -> None:
+    """Parts in another unit, words, and measured figures have no sum to be held against."""
+    for satu in (
+        replace(_dibagi(1, "1"), satuan="Kelas"),
+        _dibagi(1, "sesuai jadwal"),
+        _dibagi(1, "2,5"),
+    ):
+        assert "P16" not in kode(tambah("hasil", satu))
+    # Below a result the same holds as below an indicator.
+    atas = replace(DILATIH, jabatan=KABID, target="40", satuan="Kelas")
+    bagian = replace(DILATIH, pk=2, indikator=None, induk=1, cara="dibagi", satuan="kelas")
+    assert "P16" in kode(tambah("hasil", atas, replace(bagian, target="39")))
+    assert "P16" not in kode(tambah("hasil", atas, replace(bagian, target="40")))
 
 
 def test_periode_tanpa_tanggal() -> None:

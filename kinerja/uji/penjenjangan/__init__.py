@@ -1,0 +1,1 @@
+"""Rules on the cascade down to people."""

@@ -1,0 +1,1 @@
+"""Crosscutting as an agreement: contributions that units ask of each other, and their answers."""
