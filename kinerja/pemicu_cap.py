@@ -181,7 +181,7 @@ def _pemilik(p: PemicuCap, pola: str, tabel: str) -> str:
                 return f"COALESCE({satu}, 0)" if medan.null else satu
             assert not medan.null, f"{p.model}: {jalur} may lead nowhere"
             assert medan.related_model is not None
-            model = medan.related_model  # type: ignore[assignment]
+            model = medan.related_model
             dilalui += f"_{nama}"
             if dilalui not in gabung:
                 sambung = f"{model._meta.db_table} j{dilalui}"

@@ -61,7 +61,7 @@ def test_setiap_jalur_berakhir_pada_perangkat_daerah_dan_tahun() -> None:
         for nama in antara:
             tujuan = model._meta.get_field(nama).related_model
             # What lies between must count itself, or a row could change hands unnoticed.
-            assert isinstance(tujuan, type)
+            assert isinstance(tujuan, type) and issubclass(tujuan, models.Model)  # noqa: PT018
             assert tujuan.__name__ in SUMBER[tujuan._meta.app_label], (label, jalur)
             model = tujuan
         medan = model._meta.get_field(terakhir)
