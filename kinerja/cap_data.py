@@ -11,6 +11,9 @@ from django.db.models import Sum
 from kinerja.models import CapData
 from kinerja.pemicu_cap import Sumber
 
+#: Asked for this year, the number covers everything that the agency has.
+SEMUA_TAHUN = 9999
+
 _PD = Sumber("pd")
 _INDIKATOR = Sumber("indikator__pd")
 _INDIKATOR_TAHUN = Sumber("indikator__pd", "tahun")

@@ -8,11 +8,10 @@ from collections.abc import Iterator
 from django.apps import apps
 from django.db import connection, models, transaction
 
-#: What is not an agency's own: accounts and their traces, files, queues, what triggers write.
-BUKAN_MILIK = {
-    "kinerja.Pengguna", "kinerja.JejakAudit", "kinerja.RantaiJejak", "kinerja.BerkasTetap",
-    "kinerja.CapData", "laporan.VersiLembarLKE", "laporan.JendelaLKE",
-}  # fmt: skip
+from kinerja.pemicu_cap import SUMBER
+
+#: Shared by all agencies.
+BERSAMA = {"laporan.VersiLembarLKE", "laporan.JendelaLKE"}
 
 
 def gandakan(kali: int) -> None:
@@ -42,10 +41,11 @@ def gandakan(kali: int) -> None:
 
 
 def _model() -> Iterator[type[models.Model]]:
-    """Tables that hold rows, referred ones first."""
-    for app in ("kinerja", "anggaran", "laporan"):
-        for m in apps.get_app_config(app).get_models():
-            if m._meta.label not in BUKAN_MILIK and m._base_manager.exists():
+    """Tables that hold an agency's rows."""
+    for app, isi in SUMBER.items():
+        for nama in isi:
+            m = apps.get_model(app, nama)
+            if m._meta.label not in BERSAMA and m._base_manager.exists():
                 yield m
 
 
