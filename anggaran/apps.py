@@ -10,5 +10,8 @@ class AnggaranConfig(AppConfig):
     verbose_name = "Anggaran"
 
     def ready(self) -> None:
-        """Register the checks of the budget's data."""
-        from anggaran import checks  # noqa: F401 - importing registers them
+        """Register the checks of the budget's data, have the triggers follow migrations."""
+        from anggaran import cap_data, checks  # noqa: F401 - importing registers them
+        from kinerja import pemicu_cap
+
+        pemicu_cap.ikuti_migrasi(self, cap_data.SUMBER, cap_data.TANPA_CAP)

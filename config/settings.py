@@ -221,6 +221,8 @@ TAPAK_PEKERJA = pilihan("TAPAK_PEKERJA", ("otomatis", "mandiri"))
 # A worker counts each agency's findings of Uji Konsistensi once a day, after one in the night.
 TAPAK_UJI_MALAM = env.bool("TAPAK_UJI_MALAM", default=True)
 TAPAK_TUGAS_SIMPAN_HARI = env.int("TAPAK_TUGAS_SIMPAN_HARI", default=30)
+#: Composed reports that each process keeps until their data change; 0: none.
+TAPAK_SIMPANAN_LAPORAN = env.int("TAPAK_SIMPANAN_LAPORAN", default=16)
 #: What Periksa LKjIP found in a report made elsewhere.
 TAPAK_PERIKSA_SIMPAN_HARI = env.int("TAPAK_PERIKSA_SIMPAN_HARI", default=7)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

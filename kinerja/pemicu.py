@@ -7,9 +7,9 @@ See docs/keputusan/0010-database-triggers.md.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 from django.apps import AppConfig
 from django.db import connections
@@ -18,6 +18,8 @@ from django.db.models.signals import post_migrate, pre_migrate
 
 #: Application label → its triggers.
 _TERDAFTAR: dict[str, tuple["Pemicu", ...]] = {}
+#: Application label → what asks for triggers of another kind that are not there.
+_PENGAWAS: dict[str, "Pengawas"] = {}
 _BEDA = re.compile(r"BEDA\((\w+)\)")
 _KOLOM = re.compile(r'"(\w+)"')
 #: The condition of an index over some of the rows.
@@ -41,6 +43,26 @@ class Pemicu:
     pesan: str
     #: A removal from a table whose every change is refused too: that rule guards it from REPLACE.
     berpasangan: bool = False
+
+
+class Bernama(Protocol):
+    """What installs triggers on a table."""
+
+    @property
+    def nama(self) -> str:
+        """The trigger's name."""
+
+    @property
+    def tabel(self) -> str:
+        """Its table."""
+
+
+Pengawas = Callable[[BaseDatabaseWrapper, set[str]], Iterable[Bernama]]
+
+
+def awasi(label: str, pengawas: Pengawas) -> None:
+    """Have `hilang` ask this too: of a connection and its tables, what is missing."""
+    _PENGAWAS[label] = pengawas
 
 
 def berubah(*kolom: str) -> str:
@@ -96,12 +118,15 @@ def terpasang(koneksi: BaseDatabaseWrapper, aplikasi: str) -> list[tuple[str, st
     return [(nama, tabel) for nama, tabel in semua if tabel.startswith(f"{aplikasi}_")]
 
 
-def hilang(koneksi: BaseDatabaseWrapper) -> list[Pemicu]:
+def hilang(koneksi: BaseDatabaseWrapper) -> list[Bernama]:
     """The triggers whose table is there without them: a migration was broken off."""
     tabel = set(koneksi.introspection.table_names())
     ada = {nama for aplikasi in _TERDAFTAR for nama, _ in terpasang(koneksi, aplikasi)}
     semua = (p for daftar in _TERDAFTAR.values() for p in daftar)
-    return [p for p in semua if p.tabel in tabel and not ada.issuperset(_nama(koneksi, p))]
+    kurang: list[Bernama] = [
+        p for p in semua if p.tabel in tabel and not ada.issuperset(_nama(koneksi, p))
+    ]
+    return kurang + [p for pengawas in _PENGAWAS.values() for p in pengawas(koneksi, tabel)]
 
 
 def ikuti_migrasi(aplikasi: AppConfig, *pemicu: Pemicu) -> None:

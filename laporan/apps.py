@@ -25,11 +25,14 @@ class LaporanConfig(AppConfig):
     def ready(self) -> None:
         """Hand in the jobs, register the checks, have the triggers follow migrations."""
         from config import checks  # noqa: F401 - importing registers them
+        from kinerja import pemicu_cap
         from kinerja.pemicu import ikuti_migrasi
         from laporan.lke import pemicu as pemicu_lke
+        from laporan.models import cap_data
         from laporan.reviu import pemicu as pemicu_reviu
         from laporan.terbit import pemicu as pemicu_versi
         from laporan.tugas import daftar
 
         daftar.pasang(_pekerjaan)
         ikuti_migrasi(self, *pemicu_lke.PEMICU, *pemicu_reviu.PEMICU, *pemicu_versi.PEMICU)
+        pemicu_cap.ikuti_migrasi(self, cap_data.SUMBER, cap_data.TANPA_CAP)

@@ -113,8 +113,10 @@ def _isi_migrasi() -> Iterator[tuple[str, str]]:
 def _isi_penerima_sinyal() -> Iterator[tuple[str, str]]:
     """Who works before and after `migrate`, and the triggers that they install."""
     from kinerja.pemicu import _TERDAFTAR
+    from kinerja.pemicu_cap import SUMBER
 
     yield "pemicu", repr(sorted(_TERDAFTAR.items()))
+    yield "cap", repr(sorted((label, sorted(isi.items())) for label, isi in SUMBER.items()))
     berkas = {
         getsourcefile(penerima)
         for sinyal in (pre_migrate, post_migrate)

@@ -16,6 +16,7 @@ from django.db import DatabaseError, connection, transaction
 from django.db.models import Model
 
 from kinerja import pemicu
+from kinerja.models import CapData
 
 APLIKASI = ("auth", "kinerja", "anggaran", "laporan")
 Hasil = TypeVar("Hasil")
@@ -146,11 +147,12 @@ def tabel_terisi() -> list[str]:
 
 
 def _model() -> list[type[Model]]:
+    """All models but the one that triggers alone write."""
     return [
         model
         for app in APLIKASI
         for model in apps.get_app_config(app).get_models(include_auto_created=True)
-        if model._meta.managed and not model._meta.proxy
+        if model._meta.managed and not model._meta.proxy and model is not CapData
     ]
 
 

@@ -23,5 +23,7 @@ WHITENOISE_AUTOREFRESH = True
 # No connection outlives a test: an unclosed one would be a ResourceWarning, which is an error.
 DATABASES["default"]["CONN_MAX_AGE"] = 0
 MIDDLEWARE = (["tests.lambat.Lambat"] if JEDA else []) + list(MIDDLEWARE)
+# What a test replaces in the code is seen at once; tests/cap asks for it by name.
+TAPAK_SIMPANAN_LAPORAN = 0
 # No test starts a worker unless it says so.
 TAPAK_PEKERJA = "mandiri"

@@ -15,7 +15,7 @@ from django.db import IntegrityError, connection, transaction
 from django.db.models import DateTimeField, UUIDField
 from django.test import TransactionTestCase
 
-from kinerja import pemicu
+from kinerja import pemicu, pemicu_cap
 from kinerja.management.commands.pasang_peran import pasang_peran
 from kinerja.models import Indikator, PerangkatDaerah, PerjanjianKinerja
 from tests import basis_data
@@ -122,16 +122,19 @@ def test_kunci_berubah_bersama_pemicu_izin_dan_modul_migrasi(
         m.setitem(pemicu._TERDAFTAR, "kinerja", (replace(pertama, pesan="Kalimat lain."), *lainnya))
         kunci.add(basis_data.kunci(connection))
     with monkeypatch.context() as m:
+        m.setitem(pemicu_cap.SUMBER, "laporan", {})
+        kunci.add(basis_data.kunci(connection))
+    with monkeypatch.context() as m:
         izin = [*Indikator._meta.permissions, ("izin_baru", "Izin baru")]
         m.setattr(Indikator._meta, "permissions", izin)
         kunci.add(basis_data.kunci(connection))
     with monkeypatch.context() as m:
         m.setattr(basis_data, "get_version", lambda: "99.0")
         kunci.add(basis_data.kunci(connection))
-    assert len(kunci) == 4
+    assert len(kunci) == 5
     assert "kinerja.models.kolom" in dict(basis_data._isi_migrasi()), "migrations import it"
     penerima = {nama for nama, _ in basis_data._isi_penerima_sinyal()}
-    assert penerima == {"pemicu", "pemicu.py", "__init__.py"}
+    assert penerima == {"pemicu", "pemicu.py", "cap", "pemicu_cap.py", "__init__.py"}
 
 
 @pytest.mark.django_db
@@ -151,7 +154,7 @@ with basis_data.siap(connection), connection.cursor() as kursor:
     for tabel in ("django_migrations", "auth_permission", "kinerja_indikator"):
         kursor.execute(f"SELECT count(*) FROM {tabel}")
         print(kursor.fetchone()[0])
-    from kinerja import pemicu
+    from kinerja import pemicu, pemicu_cap
     print(len(pemicu.hilang(connection)))
 """
     nama = str(tmp_path / "salinan.sqlite3") if connection.vendor == "sqlite" else "test_salinan"

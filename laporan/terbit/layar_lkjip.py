@@ -22,7 +22,7 @@ from laporan.penulisan.lingkup import IZIN_KELOLA, IZIN_LIHAT
 from laporan.rangka.berkas import kirim
 from laporan.rangka.layar import bahan_kerja, konteks_dasar, layar, pastikan_seluruhnya
 from laporan.terbit.halaman_lkjip import BukuLaporan, HalamanLaporan
-from laporan.terbit.nomor import dokumen_bernomor, dokumen_berseksi
+from laporan.terbit.nomor import dokumen_bernomor, dokumen_berseksi, laporan_tersusun
 from laporan.tugas.berkas import LANGSUNG
 from laporan.uji.final import SUDAH_FINAL, menghalangi, uji_final, untuk_pembaca
 
@@ -116,9 +116,10 @@ def lkjip_letak(request: AuthenticatedHttpRequest, bahan: Bahan, kunci: str) -> 
 def _buku(bahan: Bahan) -> BukuLaporan:
     """The report page by page. Raises Http404 where there is none yet."""
     pastikan_seluruhnya(bahan)
-    if not bahan.baris:
+    tersusun = laporan_tersusun(bahan)
+    if not tersusun.berisi:
         raise Http404("Laporan belum dapat disusun.")
-    return BukuLaporan(dokumen_berseksi(bahan))
+    return BukuLaporan(tersusun.dokumen)
 
 
 def _isi(

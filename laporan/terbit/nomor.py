@@ -1,13 +1,33 @@
-"""The report of a bundle, and the numbers that its tables carry there."""
+"""The report of a bundle, and the numbers that its tables carry there.
 
+Pages compose it once for each change of the agency's data: the contents, every page of the report,
+and every table that wants its number share it.
+"""
+
+from dataclasses import dataclass
 from datetime import date
 
+from kinerja.models import PerangkatDaerah
 from laporan.bahan.bahan import Bahan
+from laporan.bahan.lingkup import BahanUnit, cakupan
+from laporan.bahan.simpanan import SimpananAngka
 from laporan.dokumen.penomoran import semua_tabel
 from laporan.dokumen.seksi import ratakan
 from laporan.dokumen.unsur import Dokumen
 from laporan.penulisan.naskah import laporan_bernaskah
 from laporan.rangka.layar import hari_ini
+
+
+@dataclass(frozen=True)
+class LaporanTersusun:
+    """A composed report, and whether the agency measures anything that it could report on."""
+
+    dokumen: Dokumen
+    berisi: bool
+
+
+#: The composed reports of this process: frozen, so that all threads may read them.
+SIMPANAN: SimpananAngka[LaporanTersusun] = SimpananAngka()
 
 
 def dokumen_lkjip(bahan: Bahan, dicetak: date, *, catatan: bool = False) -> Dokumen:
@@ -21,12 +41,33 @@ def dokumen_bernomor(bahan: Bahan) -> Dokumen:
     """The numbered report with its authors' text, dated today in the agency's time zone, as the
     command line dates it.
     """
-    return dokumen_lkjip(bahan, hari_ini(bahan.pd))
+    return ratakan(dokumen_berseksi(bahan))
 
 
 def dokumen_berseksi(bahan: Bahan) -> Dokumen:
     """The same with its sections marked, for the page whose readers may edit."""
-    return laporan_bernaskah(bahan, hari_ini(bahan.pd))
+    return laporan_tersusun(bahan).dokumen
+
+
+def laporan_tersusun(bahan: Bahan) -> LaporanTersusun:
+    """The report of today, composed from data that are read anew when they have changed."""
+    hari = hari_ini(bahan.pd)
+    if type(bahan) not in (Bahan, BahanUnit):
+        return _tersusun(bahan, hari)
+    kunci = (bahan.tahun, bahan.hari, cakupan(bahan), hari)
+    return SIMPANAN.ambil(bahan.pd.pk, kunci, lambda: _tersusun(_segar(bahan), hari))
+
+
+def _tersusun(bahan: Bahan, hari: date) -> LaporanTersusun:
+    return LaporanTersusun(laporan_bernaskah(bahan, hari), bool(bahan.baris))
+
+
+def _segar(bahan: Bahan) -> Bahan:
+    """The same bundle, of which nothing was read before now."""
+    pd = PerangkatDaerah.objects.get(pk=bahan.pd.pk)
+    if isinstance(bahan, BahanUnit):
+        return BahanUnit(pd, bahan.tahun, bahan.unit_lingkup, bahan.hari)
+    return Bahan(pd, bahan.tahun, bahan.hari)
 
 
 def nomor_tabel(bahan: Bahan) -> dict[str, str]:

@@ -6,6 +6,7 @@
 `script/bench --perjanjian`: 200 agreements prepared and printed; see perjanjian.py.
 `script/bench --isian [--ulang N] [--banding COMMIT]`: how the entry page and its grid grow with
 their rows, beside an older commit; see lereng.py.
+`script/bench --pemda [--instansi 1,10,40,400] [--tahun 5]`: pages as agencies grow; see pemda.py.
 
 Seconds say little about another machine; a ratio to what every request costs anyway says more.
 The kinds of requests take turns within one run, so that a busy machine slows all of them alike.
@@ -21,7 +22,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from tests.isian.uji_mati import Server, basis_data, cetak, jalankan_django, lingkungan_server
-from tests.kinerja_waktu import berkas, lereng, perjanjian, pratinjau
+from tests.kinerja_waktu import berkas, lereng, pemda, perjanjian, pratinjau
 from tests.kinerja_waktu.sesi import Sesi, pelabuhan
 
 
@@ -76,7 +77,21 @@ def main() -> int:
     p.add_argument("--perjanjian", action="store_true", help="measure 200 agreements instead")
     p.add_argument("--isian", action="store_true", help="measure how the entry page grows instead")
     p.add_argument("--banding", default="", metavar="COMMIT", help="with --isian: beside a commit")
+    p.add_argument("--pemda", action="store_true", help="measure pages as agencies grow instead")
+    p.add_argument("--instansi", type=pemda.angka, default=[1, 10, 40, 400], help="with --pemda")
+    p.add_argument("--tahun", type=int, default=5, help="with --pemda: years of data")
+    p.add_argument("--catat", type=Path, help="with --pemda: the table goes to this file too")
     pilihan = p.parse_args()
+    daftar = ["sqlite", "postgresql"] if pilihan.basis_data == "keduanya" else [pilihan.basis_data]
+    if pilihan.pemda:
+        pemda.jalan(
+            daftar=daftar,
+            instansi=pilihan.instansi,
+            tahun=pilihan.tahun,
+            ulang=pilihan.ulang or 15,
+            catat=pilihan.catat,
+        )
+        return 0
     if pilihan.isian:
         lereng.jalan(ulang=pilihan.ulang or 15, banding=pilihan.banding)
         return 0
@@ -89,7 +104,6 @@ def main() -> int:
         berkas.jalan(ulang=pilihan.ulang or 3, simpan=pilihan.simpan)
         return 0
     ulang = pilihan.ulang or 50
-    daftar = ["sqlite", "postgresql"] if pilihan.basis_data == "keduanya" else [pilihan.basis_data]
     for jenis in daftar:
         for baris in [pilihan.baris] if pilihan.baris else [24, 200]:
             hasil = ukur(jenis, ulang=ulang, baris=baris)

@@ -1,6 +1,7 @@
-"""Load the data set of an agency; see docs/format-data.md."""
+"""Load the data sets of one agency or of many; see docs/format-data.md."""
 
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -8,24 +9,33 @@ from django.utils import timezone
 
 from kinerja.himpunan.galat import HimpunanDitolakError, saran
 from kinerja.models import Pengguna
+from laporan.data.banyak import HasilMuat, muat_banyak
 from laporan.data.himpunan import RingkasanMuat, muat
 
 
 class Command(BaseCommand):
-    """`manage.py muat_data SUMBER [--periksa] [--oleh NAMA]`; exit status 1 with errors."""
+    """`manage.py muat_data SUMBER … [--periksa] [--oleh NAMA]`; exit status 1 with errors."""
 
-    help = "Memuat himpunan data satu perangkat daerah dari folder CSV atau berkas XLSX."
+    help = (
+        "Memuat himpunan data dari folder CSV atau berkas XLSX. Beberapa sumber dimuat dalam satu "
+        "proses; masing-masing dimuat seluruhnya atau tidak sama sekali."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("sumber", help="folder berisi CSV, atau satu berkas .xlsx")
+        parser.add_argument(
+            "sumber", nargs="+", help="folder berisi CSV, atau satu berkas .xlsx; boleh beberapa"
+        )
         parser.add_argument("--periksa", action="store_true", help="hanya memeriksa")
         parser.add_argument("--oleh", metavar="NAMA", help="nama akun yang memuat")
 
     def handle(self, *args: Any, **options: Any) -> None:
         oleh = _akun(options["oleh"]) if options["oleh"] else None
+        if len(options["sumber"]) > 1:
+            self._banyak([Path(s) for s in options["sumber"]], oleh, options["periksa"])
+            return
         try:
             hasil = muat(
-                Path(options["sumber"]),
+                Path(options["sumber"][0]),
                 oleh=oleh, pada=timezone.now(), periksa=options["periksa"],
             )  # fmt: skip
         except HimpunanDitolakError as ditolak:
@@ -33,6 +43,37 @@ class Command(BaseCommand):
                 self.stderr.write(str(galat))
             raise CommandError(f"{len(ditolak.galat)} galat; tidak ada yang disimpan.") from None
         self._laporkan(hasil)
+
+    def _banyak(self, sumber: list[Path], oleh: Pengguna | None, periksa: bool) -> None:
+        """One line for each data set, then what was refused and why."""
+        self.stdout.write(
+            f"{'himpunan data':28} {'baris':>7} {'baru':>7} {'berubah':>8} {'detik':>6}"
+        )
+        ditolak: list[HasilMuat] = []
+        mulai = saat = perf_counter()
+        for hasil in muat_banyak(sumber, oleh=oleh, pada=timezone.now(), periksa=periksa):
+            lama, saat = perf_counter() - saat, perf_counter()
+            r = hasil.ringkasan
+            if r is None:
+                ditolak.append(hasil)
+                isi = f"{'ditolak':>24}"
+            else:
+                baris, baru = sum(s.baris for s in r.lembar), sum(s.baru for s in r.lembar)
+                isi = f"{baris:7} {baru:7} {r.berubah - baru:8}"
+            self.stdout.write(f"{(r.kode if r else hasil.sumber.name):28} {isi} {lama:6.1f}")
+        jadi = len(sumber) - len(ditolak)
+        kata = "sah; hanya diperiksa, tidak ada yang disimpan" if periksa else "dimuat"
+        penutup = f"{jadi} dari {len(sumber)} himpunan data {kata}, {saat - mulai:.1f} detik."
+        if not ditolak:
+            self.stdout.write(self.style.SUCCESS(penutup))
+            return
+        self.stdout.write(penutup)
+        for hasil in ditolak:
+            for galat in hasil.galat:
+                self.stderr.write(f"{hasil.sumber}: {galat}")
+        raise CommandError(
+            f"{len(ditolak)} himpunan data ditolak; tidak ada darinya yang disimpan."
+        )
 
     def _laporkan(self, hasil: RingkasanMuat) -> None:
         self.stdout.write(f"{'lembar':20} {'baru':>7} {'berubah':>8} {'tetap':>7}")
