@@ -10,6 +10,8 @@ KEPALA_DINAS = "Kepala Perangkat Daerah"
 SEKRETARIS = "Sekretaris Perangkat Daerah"
 PEJABAT = "Pejabat Eselon III/IV"
 KEPALA_DAERAH = "Kepala Daerah"
+PEMANTAU = "Pemantau Pemda"
+"""Sekda, Bagian Organisasi, Bappeda: reads every agency of its scope, sends reminders."""
 EVALUATOR = "Evaluator"
 ADMIN_PEMDA = "Admin Pemda"
 
@@ -91,6 +93,8 @@ _TANDA_TANGAN = ("kinerja.tandatangani_perjanjian",)
 _LHE = ("laporan.tindak_lanjuti_lhe", "laporan.komentari_lhe")
 _PELENGKAP = ("laporan.isi_rencana_tindak",)
 _TULIS = ("laporan.ajukan_bagian", "laporan.lihat_narasi", "laporan.tulis_narasi")
+#: All agencies at a glance.
+_TINJAU = ("kinerja.lihat_semua_pd", "laporan.lihat_tinjauan")
 _LIHAT_SAJA = ("kinerja.view_realisasi", "kinerja.view_nilaivariabel", "kinerja.view_jejakaudit")
 
 
@@ -131,15 +135,16 @@ PERAN: dict[str, tuple[str, ...]] = {
     ),
     KEPALA_DAERAH: (
         *_BACA_SEMUA,
-        "kinerja.lihat_semua_pd",
+        *_TINJAU,
         "kinerja.tandatangani_kepala_daerah",
     ),
+    PEMANTAU: (*_BACA_SEMUA, *_TINJAU, "laporan.ingatkan_pd"),
     EVALUATOR: (
         *_BACA_SEMUA,
         *_lihat(),
         *_LIHAT_SAJA,
         # Without an agency of their own they evaluate every agency of the pemda.
-        "kinerja.lihat_semua_pd",
+        *_TINJAU,
         "laporan.reviu_laporan",
         "laporan.komentari_lhe",
         "laporan.nyatakan_lhe",
@@ -171,7 +176,8 @@ PERAN: dict[str, tuple[str, ...]] = {
         *_BACA_SEMUA,
         *_kelola(),
         *_LIHAT_SAJA,
-        "kinerja.lihat_semua_pd",
+        *_TINJAU,
+        "laporan.ingatkan_pd",
         "laporan.kelola_lke",
         "kinerja.kelola_akun",
         "kinerja.view_penetapanakun",

@@ -34,5 +34,10 @@ class LaporanConfig(AppConfig):
         from laporan.tugas import daftar
 
         daftar.pasang(_pekerjaan)
-        ikuti_migrasi(self, *pemicu_lke.PEMICU, *pemicu_reviu.PEMICU, *pemicu_versi.PEMICU)
+        ikuti_migrasi(
+            self,
+            *pemicu_lke.PEMICU,
+            *pemicu_reviu.PEMICU,
+            *pemicu_versi.PEMICU,
+        )
         pemicu_cap.ikuti_migrasi(self, cap_data.SUMBER, cap_data.TANPA_CAP)

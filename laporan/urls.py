@@ -16,6 +16,7 @@ FITUR = (
     "serapan",
     "lhe",
     "uji",
+    "pemda.tinjauan",
     "lke",
     "perjanjian",
     "isian",

@@ -238,6 +238,7 @@ def _narasi_asing(nama: str) -> tuple[Jalur, ...]:
 
 
 SEMUA_UNIT = "kinerja.lihat_semua_unit"
+LIHAT_TINJAUAN = "laporan.lihat_tinjauan"
 SIAPKAN = "laporan.siapkan_data"
 LIHAT_PK, KELOLA_PK = "kinerja.lihat_perjanjian", "kinerja.kelola_perjanjian"
 
@@ -395,6 +396,19 @@ AKSES = {
         "laporan.lihat_lke",
         lambda d: reverse("lke_bukti", args=[_dokumen_lke(d.pd).pk]),
         (lambda d: reverse("lke_bukti", args=[_dokumen_lke(d.pd_lain.pd).pk]),),
+        (SEMUA_UNIT,),
+    ),
+    "tinjauan": Akses(LIHAT_TINJAUAN, _nama("tinjauan"), (_pd_lain("tinjauan"),), (SEMUA_UNIT,)),
+    "tinjauan_peta": Akses(
+        LIHAT_TINJAUAN, _nama("tinjauan_peta"), (_pd_lain("tinjauan_peta"),), (SEMUA_UNIT,)
+    ),
+    "tinjauan_pd": Akses(
+        LIHAT_TINJAUAN,
+        lambda d: reverse("tinjauan_pd", args=[d.pd.kode]),
+        (
+            lambda d: reverse("tinjauan_pd", args=[d.pd_lain.pd.kode]),
+            _nama("tinjauan_pd", "tidak-ada"),
+        ),
         (SEMUA_UNIT,),
     ),
     "cari": Akses("", lambda d: f"{reverse('cari')}?q=layanan", (_pd_lain("cari"),)),

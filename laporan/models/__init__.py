@@ -45,6 +45,7 @@ from laporan.models.status import (
     StatusUnggahan,
 )
 from laporan.models.tahap_lke import AsalJawaban, JawabanKriteria, LingkupLKE, StatusLKE, TahapLKE
+from laporan.models.tinjauan import RingkasanPemda
 from laporan.models.tugas import Pekerja, PemintaTugas, Tugas
 from laporan.models.uji import HitunganUji, TemuanDiterima
 from laporan.models.unggahan import PemetaanLembar, UnggahanData
@@ -93,6 +94,7 @@ __all__ = [
     "RekomendasiLKE",
     "RencanaTindak",
     "ReviuInspektorat",
+    "RingkasanPemda",
     "Singkatan",
     "StatusBagian",
     "StatusCatatan",

@@ -61,4 +61,5 @@ TANPA_CAP = {
     "HitunganUji": "Hasil hitungan malam, bukan sumbernya.",
     "UnggahanData": _UNGGAHAN,
     "PemetaanLembar": _UNGGAHAN,
+    "RingkasanPemda": "Dihitung dari data, sah selama capnya tetap.",
 }

@@ -64,6 +64,8 @@ _PENULISAN = "penulisan_bagian penulisan_versi penulisan_banding"
 _REVIU = "reviu_bagian reviu_kembalikan reviu_inspektorat"
 _AKUN = "akun_undang akun_satu akun_perubahan faktor_akun"
 
+_TINJAUAN = "tinjauan_peta tinjauan_pd"
+
 _BERANDA = (_h("beranda", "Beranda"),)
 _RENCANA = (
     _h("pohon", "Pohon Kinerja", "kinerja.view_indikator", "indikator asal asal_triwulan"),
@@ -102,6 +104,7 @@ _LAPORAN = (
     _h("berkas", "Berkas", "laporan.unduh_laporan"),
 )
 _EVALUASI = (
+    _h("tinjauan", "Tinjauan Perangkat Daerah", "laporan.lihat_tinjauan", _TINJAUAN),
     _h("lke", "Evaluasi (LKE)", "laporan.lihat_lke", "lke_sub lke_naskah lke_antrean lke_atur"),
     _h("lhe", "Tindak Lanjut LHE", "laporan.lihat_lhe", "lhe_rinci lhe_nilai lhe_matriks"),
     _h("uji", "Uji Konsistensi", "laporan.lihat_uji", "uji_terima"),
@@ -174,6 +177,7 @@ KATA_LAIN = {
     "riwayat": "jejak audit perubahan",
     "serapan": "realisasi anggaran per bulan pagu kas sumber dana jenis belanja",
     "tabel_daftar": "unduh Excel",
+    "tinjauan": "semua perangkat daerah Sekda Bupati terlambat peta rapat",
     "triwulanan": "laporan triwulanan",
     "uji": "galat temuan bertentangan pemeriksaan data",
 }

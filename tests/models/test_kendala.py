@@ -6,6 +6,7 @@ from laporan.models import StatusLaporan
 from tests import factories as f
 from tests.kendala import kembar, mustahil, pastikan_lengkap, sebagai_parameter
 from tests.lke import conftest as lke
+from tests.pemda import pabrik as pemda
 from tests.perencanaan.conftest import PemetaanLembarFactory, UnggahanDataFactory
 from tests.uji.konsistensi.pabrik import HitunganUjiFactory, TemuanDiterimaFactory
 
@@ -145,6 +146,8 @@ KASUS = [
     mustahil(APP, "temuan_diterima_beralasan", TemuanDiterimaFactory, alasan=""),
     mustahil(APP, "temuan_dicabut_berpasangan", TemuanDiterimaFactory, dicabut_pada=f.PADA),
     kembar(APP, "hitungan_uji_sehari", HitunganUjiFactory),
+    kembar(APP, "ringkasan_pemda_unik", pemda.RingkasanPemdaFactory),
+    mustahil(APP, "ringkasan_pemda_triwulan_1_4", pemda.RingkasanPemdaFactory, triwulan=5),
     kembar(APP, "prestasi_kode_unik", f.PrestasiFactory),
     mustahil(
         APP, "prestasi_penghargaan_berpemberi", f.PrestasiFactory, jenis="penghargaan", pemberi=""
