@@ -30,6 +30,7 @@ _BACA_SEMUA = (
     "kinerja.lihat_semua_unit",
     "laporan.unduh_laporan",
     "laporan.lihat_lke",
+    "laporan.lihat_predikat",
 )
 
 #: Master data that Sekretariat keeps: app label → models, with view, add, change and delete.
@@ -130,6 +131,7 @@ PERAN: dict[str, tuple[str, ...]] = {
         *_LHE,
         *_TANDA_TANGAN,
         "kinerja.view_penetapanakun",
+        "laporan.ajukan_keberatan",
         "laporan.setujui_laporan",
         "laporan.lihat_narasi",
     ),
@@ -164,6 +166,7 @@ PERAN: dict[str, tuple[str, ...]] = {
         "laporan.periksa_bagian",
         "laporan.verifikasi_lhe",
         "laporan.terima_temuan",
+        "laporan.ajukan_keberatan",
         "laporan.isi_lke",
         "kinerja.kelola_perjanjian",
         "kinerja.kelola_akun",
@@ -179,6 +182,7 @@ PERAN: dict[str, tuple[str, ...]] = {
         *_TINJAU,
         "laporan.ingatkan_pd",
         "laporan.kelola_lke",
+        "laporan.kelola_predikat",
         "kinerja.kelola_akun",
         "kinerja.view_penetapanakun",
         *(

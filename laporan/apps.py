@@ -29,6 +29,7 @@ class LaporanConfig(AppConfig):
         from kinerja.pemicu import ikuti_migrasi
         from laporan.lke import pemicu as pemicu_lke
         from laporan.models import cap_data
+        from laporan.pemda.predikat import pemicu as pemicu_predikat
         from laporan.reviu import pemicu as pemicu_reviu
         from laporan.terbit import pemicu as pemicu_versi
         from laporan.tugas import daftar
@@ -37,6 +38,7 @@ class LaporanConfig(AppConfig):
         ikuti_migrasi(
             self,
             *pemicu_lke.PEMICU,
+            *pemicu_predikat.PEMICU,
             *pemicu_reviu.PEMICU,
             *pemicu_versi.PEMICU,
         )

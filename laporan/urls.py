@@ -17,6 +17,7 @@ FITUR = (
     "lhe",
     "uji",
     "pemda.tinjauan",
+    "pemda.predikat",
     "lke",
     "perjanjian",
     "isian",

@@ -50,6 +50,7 @@ from tests.factories import (
     perjanjian_berstatus,
 )
 from tests.lke.conftest import DokumenLKEFactory, EvaluasiLKEFactory, HasilLamaLKEFactory
+from tests.pemda.predikat.pabrik import PredikatPDFactory
 
 
 @dataclass(frozen=True)
@@ -238,6 +239,7 @@ def _narasi_asing(nama: str) -> tuple[Jalur, ...]:
 
 
 SEMUA_UNIT = "kinerja.lihat_semua_unit"
+LIHAT_PREDIKAT = "laporan.lihat_predikat"
 LIHAT_TINJAUAN = "laporan.lihat_tinjauan"
 SIAPKAN = "laporan.siapkan_data"
 LIHAT_PK, KELOLA_PK = "kinerja.lihat_perjanjian", "kinerja.kelola_perjanjian"
@@ -408,6 +410,16 @@ AKSES = {
         (
             lambda d: reverse("tinjauan_pd", args=[d.pd_lain.pd.kode]),
             _nama("tinjauan_pd", "tidak-ada"),
+        ),
+        (SEMUA_UNIT,),
+    ),
+    "predikat": Akses(LIHAT_PREDIKAT, _nama("predikat"), (_pd_lain("predikat"),), (SEMUA_UNIT,)),
+    "predikat_pd": Akses(
+        LIHAT_PREDIKAT,
+        lambda d: reverse("predikat_pd", args=[PredikatPDFactory(pd=d.pd).pk]),
+        (
+            lambda d: reverse("predikat_pd", args=[PredikatPDFactory(pd=d.pd_lain.pd).pk]),
+            _nama("predikat_pd", 10**9),
         ),
         (SEMUA_UNIT,),
     ),
@@ -754,6 +766,9 @@ KHUSUS = {
     "lke_antrean_unduh",
     "lke_atur",
     "lke_lembar",
+    # tests/pemda
+    "predikat_aturan",
+    "predikat_unduh",
     "keluar",
     # tests/akun/test_tugas_lain.py
     "bertindak",
@@ -837,6 +852,8 @@ API = {
 }
 #: Pages that also take a form; who may post: tests/isian.
 MENERIMA_FORMULIR = {
+    "predikat",
+    "predikat_pd",
     "lke",
     "lke_sub",
     "lke_naskah",

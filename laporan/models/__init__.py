@@ -26,6 +26,12 @@ from laporan.models.narasi import BagianNarasi, GambarNarasi, KomentarBagian, Ve
 from laporan.models.pelengkap import FotoKegiatan, Prestasi, RencanaTindak, SumberDaya
 from laporan.models.pengingat import CatatanPengingat, PilihanPengingat
 from laporan.models.potret_reviu import PotretReviu
+from laporan.models.predikat_pd import (
+    AturanPredikat,
+    KeberatanPredikat,
+    PenetapanPredikat,
+    PredikatPD,
+)
 from laporan.models.reviu import (
     BagianReviu,
     CatatanReviu,
@@ -40,6 +46,7 @@ from laporan.models.status import (
     Jawaban,
     KerapPengingat,
     StatusCatatan,
+    StatusKeberatan,
     StatusRekomendasi,
     StatusTugas,
     StatusUnggahan,
@@ -55,6 +62,7 @@ __all__ = [
     "BELUM_SELESAI",
     "LANGKAH_LAPORAN",
     "AsalJawaban",
+    "AturanPredikat",
     "BagianNarasi",
     "BagianReviu",
     "BuktiLKE",
@@ -73,6 +81,7 @@ __all__ = [
     "JawabanLKE",
     "JawabanReviu",
     "JendelaLKE",
+    "KeberatanPredikat",
     "KerapPengingat",
     "KomentarBagian",
     "KomentarLHE",
@@ -86,9 +95,11 @@ __all__ = [
     "Pekerja",
     "PemetaanLembar",
     "PemintaTugas",
+    "PenetapanPredikat",
     "PetugasLKE",
     "PilihanPengingat",
     "PotretReviu",
+    "PredikatPD",
     "Prestasi",
     "RekomendasiLHE",
     "RekomendasiLKE",
@@ -98,6 +109,7 @@ __all__ = [
     "Singkatan",
     "StatusBagian",
     "StatusCatatan",
+    "StatusKeberatan",
     "StatusLKE",
     "StatusLaporan",
     "StatusRekomendasi",

@@ -49,6 +49,7 @@ SUMBER = {
 
 _ANTREAN = "Antrean pekerjaan: menghitung, bukan dihitung."
 _PENGINGAT = "Surel pengingat: tidak ada angka yang dihitung darinya."
+_PREDIKAT = "Predikat ditetapkan dari data; tidak ada angka yang dihitung darinya."
 _UNGGAHAN = "Kiriman yang belum diterapkan; yang diterapkan mengubah datanya sendiri."
 #: Model → why its rows do not count.
 TANPA_CAP = {
@@ -62,4 +63,8 @@ TANPA_CAP = {
     "UnggahanData": _UNGGAHAN,
     "PemetaanLembar": _UNGGAHAN,
     "RingkasanPemda": "Dihitung dari data, sah selama capnya tetap.",
+    "AturanPredikat": _PREDIKAT,
+    "PenetapanPredikat": _PREDIKAT,
+    "PredikatPD": _PREDIKAT,
+    "KeberatanPredikat": _PREDIKAT,
 }

@@ -65,6 +65,7 @@ _REVIU = "reviu_bagian reviu_kembalikan reviu_inspektorat"
 _AKUN = "akun_undang akun_satu akun_perubahan faktor_akun"
 
 _TINJAUAN = "tinjauan_peta tinjauan_pd"
+_PREDIKAT = "predikat_pd predikat_aturan"
 
 _BERANDA = (_h("beranda", "Beranda"),)
 _RENCANA = (
@@ -105,6 +106,7 @@ _LAPORAN = (
 )
 _EVALUASI = (
     _h("tinjauan", "Tinjauan Perangkat Daerah", "laporan.lihat_tinjauan", _TINJAUAN),
+    _h("predikat", "Predikat Kinerja", "laporan.lihat_predikat", _PREDIKAT),
     _h("lke", "Evaluasi (LKE)", "laporan.lihat_lke", "lke_sub lke_naskah lke_antrean lke_atur"),
     _h("lhe", "Tindak Lanjut LHE", "laporan.lihat_lhe", "lhe_rinci lhe_nilai lhe_matriks"),
     _h("uji", "Uji Konsistensi", "laporan.lihat_uji", "uji_terima"),
@@ -171,6 +173,7 @@ KATA_LAIN = {
     "perjanjian": "PK tanda tangan",
     "persiapan": "mulai buku kerja isi data awal muat",
     "pohon": "cascading tujuan sasaran Renstra",
+    "predikat": "TPP e-Kinerja keberatan nilai organisasi",
     "rencana_aksi": "target triwulan",
     "reviu": "setujui Inspektorat",
     "rfk": "laporan fisik keuangan bulanan bobot anggaran",

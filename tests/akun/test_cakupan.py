@@ -46,7 +46,8 @@ def test_terlihat_hanya_yang_dalam_cakupan(d: Any) -> None:
     akun = atur(d, [d.milik.pd])
     assert list(PerangkatDaerah.objects.untuk(akun)) == [d.milik.pd]
     for m in model:
-        pd = {getattr(b, "evaluasi", b).pd_id for b in m.objects.untuk(akun)}
+        baris: list[Any] = list(m.objects.untuk(akun))
+        pd = {getattr(b, "evaluasi", b).pd_id for b in baris}
         assert pd == {d.milik.pd_id}, m
     assert [b.pd_id for b in batasi(Indikator.objects.all(), akun)] == [d.milik.pd_id]
     assert (akun.menjangkau(d.milik.pd_id), akun.menjangkau(d.lain.pd_id)) == (True, False)

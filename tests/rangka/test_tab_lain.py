@@ -548,6 +548,9 @@ TULIS: dict[str, Tulisan] = {
 #: Routes that write nothing of an agency and a year, or carry them on: name → why.
 DI_LUAR = {
     "lke_atur": "the pemda's own, of the year that its form names",
+    "predikat": "the pemda's own, of the quarter that its form names",
+    "predikat_aturan": "the pemda's own rule",
+    "predikat_pd": "one row of the pemda's list, which its address names",
     "masuk": "who signs in has no page yet",
     "keluar": "ends the session",
     "lupa_sandi": "who asks has no page of an agency yet",

@@ -332,15 +332,35 @@ def dari_data(isi: Mapping[str, Any]) -> RingkasanTW:
 
 
 def _dari_kuartal(k: Mapping[str, Any]) -> KelengkapanTW:
+    diharapkan, terisi, diajukan, diverifikasi, disahkan = k["hitung"]
+    buka, tutup = k["masa"]
     return KelengkapanTW(
         k["triwulan"],
-        *k["hitung"],
-        *(_tanggal(h) for h in k["masa"]),
+        diharapkan,
+        terisi,
+        diajukan,
+        diverifikasi,
+        disahkan,
+        _tanggal(buka),
+        _tanggal(tutup),
         k["sah"],
-        tuple(
-            UnitTertinggal(*u[:6], _tanggal(u[6]), tuple(u[7])) for u in k["tertinggal"]
-        ),
-    )  # fmt: skip
+        tuple(_dari_unit(*u) for u in k["tertinggal"]),
+    )
+
+
+def _dari_unit(
+    unit: int,
+    nama: str,
+    diharapkan: int,
+    terisi: int,
+    diajukan: int,
+    dikembalikan: int,
+    batas: str | None,
+    belum: list[str],
+) -> UnitTertinggal:
+    return UnitTertinggal(
+        unit, nama, diharapkan, terisi, diajukan, dikembalikan, _tanggal(batas), tuple(belum)
+    )
 
 
 def _teks(nilai: Decimal | None) -> str | None:

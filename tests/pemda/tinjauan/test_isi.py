@@ -32,7 +32,8 @@ SEBAGIAN, DIAJUKAN, DIVERIFIKASI, DISAHKAN = (
 
 
 def kuartal(hitung, buka=BUKA, tutup=TUTUP, sah=False, unit=(UNIT,)) -> KelengkapanTW:
-    return KelengkapanTW(1, *hitung, buka, tutup, sah, unit)
+    a, b, c, d, e = hitung
+    return KelengkapanTW(1, a, b, c, d, e, buka, tutup, sah, unit)
 
 
 @pytest.mark.parametrize(
