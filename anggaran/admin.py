@@ -191,7 +191,7 @@ class FormSiapkanTahun(forms.Form):
         super().__init__(*args, **kwargs)
         if pengguna.lintas_pd:
             isian: Any = self.fields["pd"]
-            isian.queryset = PerangkatDaerah.objects.all()
+            isian.queryset = PerangkatDaerah.objects.untuk(pengguna)
         else:
             del self.fields["pd"]
         self.pengguna = pengguna

@@ -77,6 +77,7 @@ TANPA_CAP = {
     "PenetapanAkun": _AKUN,
     "TautanAkun": _AKUN,
     "TugasLain": _AKUN,
+    "CakupanPD": _AKUN,
     "KunciSandi": _AKUN,
     "HitunganMasuk": _AKUN,
     "SesiMasuk": _AKUN,

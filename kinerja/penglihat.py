@@ -4,7 +4,7 @@
 so that they stand below the user and know nothing of it.
 """
 
-from typing import Protocol
+from typing import Any, Protocol, Self, TypeVar
 
 
 class Penglihat(Protocol):
@@ -16,7 +16,11 @@ class Penglihat(Protocol):
 
     @property
     def lintas_pd(self) -> bool:
-        """Whether they see every agency."""
+        """Whether they work above the agencies: they see every one, or those of `batas_pd`."""
+
+    @property
+    def batas_pd(self) -> frozenset[int] | None:
+        """Ids of the agencies that whoever works above them is limited to; None: no limit."""
 
     @property
     def lihat_semua_unit(self) -> bool:
@@ -29,3 +33,20 @@ class Penglihat(Protocol):
     @property
     def lingkup_unit_pernah(self) -> frozenset[int]:
         """The same with what ever stood below."""
+
+
+class _Tersaring(Protocol):
+    def filter(self, *args: Any, **kwargs: Any) -> Self: ...
+
+
+S = TypeVar("S", bound=_Tersaring)
+
+
+def dalam_batas(semua: S, pengguna: Penglihat, jalur: str = "pd") -> S:
+    """Rows for whoever works above the agencies: all, or those of the agencies in their scope.
+
+    `jalur`: how a row leads to its agency.
+    """
+    if pengguna.batas_pd is None:
+        return semua
+    return semua.filter(**{f"{jalur}__in": pengguna.batas_pd})

@@ -10,6 +10,8 @@ KEPALA_DINAS = "Kepala Perangkat Daerah"
 SEKRETARIS = "Sekretaris Perangkat Daerah"
 PEJABAT = "Pejabat Eselon III/IV"
 KEPALA_DAERAH = "Kepala Daerah"
+PEMANTAU = "Pemantau Pemda"
+"""Sekda, Bagian Organisasi, Bappeda: reads every agency of its scope, sends reminders."""
 EVALUATOR = "Evaluator"
 ADMIN_PEMDA = "Admin Pemda"
 
@@ -28,6 +30,7 @@ _BACA_SEMUA = (
     "kinerja.lihat_semua_unit",
     "laporan.unduh_laporan",
     "laporan.lihat_lke",
+    "laporan.lihat_predikat",
 )
 
 #: Master data that Sekretariat keeps: app label → models, with view, add, change and delete.
@@ -91,6 +94,8 @@ _TANDA_TANGAN = ("kinerja.tandatangani_perjanjian",)
 _LHE = ("laporan.tindak_lanjuti_lhe", "laporan.komentari_lhe")
 _PELENGKAP = ("laporan.isi_rencana_tindak",)
 _TULIS = ("laporan.ajukan_bagian", "laporan.lihat_narasi", "laporan.tulis_narasi")
+#: All agencies at a glance.
+_TINJAU = ("kinerja.lihat_semua_pd", "laporan.lihat_tinjauan")
 _LIHAT_SAJA = ("kinerja.view_realisasi", "kinerja.view_nilaivariabel", "kinerja.view_jejakaudit")
 
 
@@ -126,20 +131,22 @@ PERAN: dict[str, tuple[str, ...]] = {
         *_LHE,
         *_TANDA_TANGAN,
         "kinerja.view_penetapanakun",
+        "laporan.ajukan_keberatan",
         "laporan.setujui_laporan",
         "laporan.lihat_narasi",
     ),
     KEPALA_DAERAH: (
         *_BACA_SEMUA,
-        "kinerja.lihat_semua_pd",
+        *_TINJAU,
         "kinerja.tandatangani_kepala_daerah",
     ),
+    PEMANTAU: (*_BACA_SEMUA, *_TINJAU, "laporan.ingatkan_pd"),
     EVALUATOR: (
         *_BACA_SEMUA,
         *_lihat(),
         *_LIHAT_SAJA,
         # Without an agency of their own they evaluate every agency of the pemda.
-        "kinerja.lihat_semua_pd",
+        *_TINJAU,
         "laporan.reviu_laporan",
         "laporan.komentari_lhe",
         "laporan.nyatakan_lhe",
@@ -159,6 +166,7 @@ PERAN: dict[str, tuple[str, ...]] = {
         "laporan.periksa_bagian",
         "laporan.verifikasi_lhe",
         "laporan.terima_temuan",
+        "laporan.ajukan_keberatan",
         "laporan.isi_lke",
         "kinerja.kelola_perjanjian",
         "kinerja.kelola_akun",
@@ -171,9 +179,11 @@ PERAN: dict[str, tuple[str, ...]] = {
         *_BACA_SEMUA,
         *_kelola(),
         *_LIHAT_SAJA,
-        "kinerja.lihat_semua_pd",
+        *_TINJAU,
+        "laporan.ingatkan_pd",
         "laporan.kelola_lke",
         "anggaran.kelola_nomenklatur",
+        "laporan.kelola_predikat",
         "kinerja.kelola_akun",
         "kinerja.view_penetapanakun",
         *(

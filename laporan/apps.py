@@ -29,10 +29,17 @@ class LaporanConfig(AppConfig):
         from kinerja.pemicu import ikuti_migrasi
         from laporan.lke import pemicu as pemicu_lke
         from laporan.models import cap_data
+        from laporan.pemda.predikat import pemicu as pemicu_predikat
         from laporan.reviu import pemicu as pemicu_reviu
         from laporan.terbit import pemicu as pemicu_versi
         from laporan.tugas import daftar
 
         daftar.pasang(_pekerjaan)
-        ikuti_migrasi(self, *pemicu_lke.PEMICU, *pemicu_reviu.PEMICU, *pemicu_versi.PEMICU)
+        ikuti_migrasi(
+            self,
+            *pemicu_lke.PEMICU,
+            *pemicu_predikat.PEMICU,
+            *pemicu_reviu.PEMICU,
+            *pemicu_versi.PEMICU,
+        )
         pemicu_cap.ikuti_migrasi(self, cap_data.SUMBER, cap_data.TANPA_CAP)

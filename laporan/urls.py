@@ -16,6 +16,8 @@ FITUR = (
     "serapan",
     "lhe",
     "uji",
+    "pemda.tinjauan",
+    "pemda.predikat",
     "lke",
     "perjanjian",
     "isian",

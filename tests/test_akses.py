@@ -51,6 +51,7 @@ from tests.factories import (
 )
 from tests.lke.conftest import DokumenLKEFactory, EvaluasiLKEFactory, HasilLamaLKEFactory
 from tests.silang.pabrik import KesepakatanSilangFactory
+from tests.pemda.predikat.pabrik import PredikatPDFactory
 
 
 @dataclass(frozen=True)
@@ -244,6 +245,8 @@ def _narasi_asing(nama: str) -> tuple[Jalur, ...]:
 
 
 SEMUA_UNIT = "kinerja.lihat_semua_unit"
+LIHAT_PREDIKAT = "laporan.lihat_predikat"
+LIHAT_TINJAUAN = "laporan.lihat_tinjauan"
 SIAPKAN = "laporan.siapkan_data"
 LIHAT_PK, KELOLA_PK = "kinerja.lihat_perjanjian", "kinerja.kelola_perjanjian"
 
@@ -452,6 +455,29 @@ AKSES = {
         "laporan.lihat_lke",
         lambda d: reverse("lke_bukti", args=[_dokumen_lke(d.pd).pk]),
         (lambda d: reverse("lke_bukti", args=[_dokumen_lke(d.pd_lain.pd).pk]),),
+        (SEMUA_UNIT,),
+    ),
+    "tinjauan": Akses(LIHAT_TINJAUAN, _nama("tinjauan"), (_pd_lain("tinjauan"),), (SEMUA_UNIT,)),
+    "tinjauan_peta": Akses(
+        LIHAT_TINJAUAN, _nama("tinjauan_peta"), (_pd_lain("tinjauan_peta"),), (SEMUA_UNIT,)
+    ),
+    "tinjauan_pd": Akses(
+        LIHAT_TINJAUAN,
+        lambda d: reverse("tinjauan_pd", args=[d.pd.kode]),
+        (
+            lambda d: reverse("tinjauan_pd", args=[d.pd_lain.pd.kode]),
+            _nama("tinjauan_pd", "tidak-ada"),
+        ),
+        (SEMUA_UNIT,),
+    ),
+    "predikat": Akses(LIHAT_PREDIKAT, _nama("predikat"), (_pd_lain("predikat"),), (SEMUA_UNIT,)),
+    "predikat_pd": Akses(
+        LIHAT_PREDIKAT,
+        lambda d: reverse("predikat_pd", args=[PredikatPDFactory(pd=d.pd).pk]),
+        (
+            lambda d: reverse("predikat_pd", args=[PredikatPDFactory(pd=d.pd_lain.pd).pk]),
+            _nama("predikat_pd", 10**9),
+        ),
         (SEMUA_UNIT,),
     ),
     "cari": Akses("", lambda d: f"{reverse('cari')}?q=layanan", (_pd_lain("cari"),)),
@@ -800,6 +826,9 @@ KHUSUS = {
     # tests/anggaran/nomenklatur
     "nomenklatur",
     "nomenklatur_padanan",
+    # tests/pemda
+    "predikat_aturan",
+    "predikat_unduh",
     "keluar",
     # tests/akun/test_tugas_lain.py
     "bertindak",
@@ -883,6 +912,8 @@ API = {
 }
 #: Pages that also take a form; who may post: tests/isian.
 MENERIMA_FORMULIR = {
+    "predikat",
+    "predikat_pd",
     "lke",
     "lke_sub",
     "lke_naskah",

@@ -15,6 +15,7 @@ from django.db.models import Q
 from anggaran.models.belanja import BarisAnggaran, VersiAnggaran
 from kinerja.jenis import JenisVersiAnggaran
 from kinerja.models.organisasi import MilikPD
+from kinerja.penglihat import dalam_batas
 from kinerja.pilihan import PilihanBerlabel
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class MuatanAnggaranQuerySet(models.QuerySet["MuatanAnggaran"]):
     def untuk(self, pengguna: Pengguna) -> Self:
         """Loads of the agencies that this user may see."""
         if pengguna.lintas_pd:
-            return self
+            return dalam_batas(self, pengguna)
         return self.filter(pd=pengguna.pd_id) if pengguna.pd_id else self.none()
 
     def diterima(self) -> Self:

@@ -69,6 +69,8 @@ def batasi(baris: Any, pengguna: Any, pd_id: int | None = None) -> Any:
         if not pengguna.pd_id:
             return baris.none()
         baris = baris.filter(**{jalur: pengguna.pd_id})
+    elif pengguna.batas_pd is not None:
+        baris = baris.filter(**{f"{jalur}__in": pengguna.batas_pd})
     return baris.filter(**{jalur: pd_id}) if pd_id else baris
 
 

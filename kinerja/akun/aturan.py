@@ -17,6 +17,7 @@ from kinerja.peran import (
     KEPALA_DINAS,
     OPERATOR,
     PEJABAT,
+    PEMANTAU,
     SEKRETARIAT,
     SEKRETARIS,
 )
@@ -30,9 +31,9 @@ MASA_PEMBUAT = timedelta(days=30)
 #: Roles within one agency, in the order in which a page offers them.
 PERAN_PERANGKAT = (OPERATOR, PEJABAT, SEKRETARIAT, SEKRETARIS, KEPALA_DINAS)
 #: Roles that only the pemda gives: over every agency, or the one that evaluates agencies.
-PERAN_PEMDA = (EVALUATOR, KEPALA_DAERAH, ADMIN_PEMDA)
-#: Roles of accounts without an agency; the evaluator belongs to the agency that is evaluated.
-PERAN_TANPA_PD = frozenset({KEPALA_DAERAH, ADMIN_PEMDA})
+PERAN_PEMDA = (EVALUATOR, PEMANTAU, KEPALA_DAERAH, ADMIN_PEMDA)
+#: Roles of accounts without an agency. An evaluator may have one, and then evaluates it alone.
+PERAN_TANPA_PD = frozenset({PEMANTAU, KEPALA_DAERAH, ADMIN_PEMDA})
 #: Roles that sign by themselves, whatever the post of the account.
 PERAN_MENEKEN = frozenset({KEPALA_DINAS, KEPALA_DAERAH})
 MASA_TAUTAN: Mapping[UntukTautan, timedelta] = {
@@ -92,7 +93,7 @@ def peran_ditawarkan(pengelola: DataAkun, *, di_pd: bool) -> tuple[str, ...]:
         return PERAN_PERANGKAT
     if di_pd:
         return (*PERAN_PERANGKAT, *(p for p in PERAN_PEMDA if p not in PERAN_TANPA_PD))
-    return tuple(p for p in PERAN_PEMDA if p in PERAN_TANPA_PD)
+    return PERAN_PEMDA
 
 
 def peran_ditolak(pengelola: DataAkun, diminta: Iterable[str], *, di_pd: bool) -> str | None:

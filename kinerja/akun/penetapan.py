@@ -88,7 +88,7 @@ def data_akun(pengguna: Pengguna) -> DataAkun:
         pengguna.pd_id,
         pengguna.nama_peran,
         istimewa=pengguna.is_superuser,
-        lintas=pengguna.lintas_pd,
+        lintas=pengguna.lintas_pd and pengguna.batas_pd is None,
         mengelola=pengguna.is_active and pengguna.has_perm(IZIN_KELOLA),
     )
 

@@ -223,8 +223,10 @@ class Pintu:
 
     def terlihat(self, unit: int) -> bool:
         """Whether the user may know that rows of this unit exist."""
-        if self.oleh is None or self.oleh.lintas_pd:
+        if self.oleh is None:
             return True
+        if self.oleh.lintas_pd:
+            return self.oleh.menjangkau(self.pd.pk)
         if self.oleh.pd_id != self.pd.pk:
             return False
         return self.oleh.lihat_semua_unit or self._dalam_unit(unit)

@@ -4,6 +4,7 @@ from kinerja.jenis import JenisDokumen
 from kinerja.models.aksi import AksiRencana
 from kinerja.models.akun import PenetapanAkun, TautanAkun
 from kinerja.models.berkas import BerkasTetap
+from kinerja.models.cakupan import CakupanPD
 from kinerja.models.cap_data import CapData
 from kinerja.models.indikator import (
     Indikator,
@@ -73,6 +74,7 @@ __all__ = [
     "BatasKriteria",
     "BerkasTetap",
     "ButirProfil",
+    "CakupanPD",
     "CapData",
     "Crosscutting",
     "DataDukung",

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 def dalam_lingkup(pengguna: Pengguna) -> Q:
     """Which rows this user may see, see `PenetapanAkunQuerySet.untuk`."""
     if pengguna.lintas_pd:
-        return Q()
+        batas = pengguna.batas_pd
+        return Q() if batas is None else Q(pd__in=batas)
     if not pengguna.pd_id:
         return Q(pk__in=[])
     return Q(pd=pengguna.pd_id) | Q(pd=None, perlu_konfirmasi=True)

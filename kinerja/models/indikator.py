@@ -28,6 +28,7 @@ from kinerja.models.kolom import AngkaField, JadwalField, KodeField
 from kinerja.models.organisasi import Berurutan, Jabatan, MilikPD, pastikan_satu_pd
 from kinerja.models.pohon import MasaBerlaku, Sasaran, Tujuan, berlaku_pada
 from kinerja.models.sejarah import unit_pada
+from kinerja.penglihat import dalam_batas
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -94,7 +95,7 @@ class IndikatorQuerySet(models.QuerySet["Indikator"]):
         `hari`: also those that were theirs on that day.
         """
         if pengguna.lintas_pd:
-            return self
+            return dalam_batas(self, pengguna)
         if not pengguna.pd_id:
             return self.none()
         milik = self.filter(pd=pengguna.pd_id)

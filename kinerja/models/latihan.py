@@ -8,7 +8,7 @@ from django.db import models
 
 from kinerja.latihan import CakupanLatihan, kalimat_latihan
 from kinerja.models.organisasi import MilikPD, PerangkatDaerah
-from kinerja.penglihat import Penglihat
+from kinerja.penglihat import Penglihat, dalam_batas
 
 
 class TahunLatihanQuerySet(models.QuerySet["TahunLatihan"]):
@@ -17,7 +17,7 @@ class TahunLatihanQuerySet(models.QuerySet["TahunLatihan"]):
     def untuk(self, pengguna: Penglihat) -> Self:
         """Those of the agencies this user may see."""
         if pengguna.lintas_pd:
-            return self
+            return dalam_batas(self, pengguna)
         return self.filter(pd=pengguna.pd_id) if pengguna.pd_id else self.none()
 
     def kalimat(self, pd: PerangkatDaerah, tahun: int, *, triwulan: bool = False) -> str:

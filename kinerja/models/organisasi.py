@@ -22,7 +22,7 @@ from kinerja.jenis import (
 from kinerja.masa_organisasi import PohonUnit, ada_pada
 from kinerja.models.aturan import IsiBaris, pastikan
 from kinerja.models.kolom import KodeField, NipField
-from kinerja.penglihat import Penglihat
+from kinerja.penglihat import Penglihat, dalam_batas
 from kinerja.sebutan import KEPALA, jenis_menurut_nama, sebutan_lengkap
 
 
@@ -66,7 +66,7 @@ class PerangkatDaerahQuerySet(models.QuerySet["PerangkatDaerah"]):
     def untuk(self, pengguna: Penglihat) -> Self:
         """Agencies this user may see: their own, or all for the pemda admin."""
         if pengguna.lintas_pd:
-            return self
+            return dalam_batas(self, pengguna, "pk")
         return self.filter(pk=pengguna.pd_id) if pengguna.pd_id else self.none()
 
 
@@ -140,7 +140,7 @@ class UnitKerjaQuerySet(models.QuerySet["UnitKerja"]):
         day is looked at afterwards.
         """
         if pengguna.lintas_pd:
-            return self
+            return dalam_batas(self, pengguna)
         if not pengguna.pd_id:
             return self.none()
         milik = self.filter(pd=pengguna.pd_id)
@@ -258,7 +258,7 @@ class JabatanQuerySet(models.QuerySet["Jabatan"]):
     def untuk(self, pengguna: Penglihat) -> Self:
         """Posts this user may see."""
         if pengguna.lintas_pd:
-            return self
+            return dalam_batas(self, pengguna)
         if not pengguna.pd_id:
             return self.none()
         milik = self.filter(pd=pengguna.pd_id)

@@ -51,6 +51,13 @@ class Pengguna(AbstractUser):
         help_text="Dibuat orang lain; pemiliknya menggantinya sebelum membuka halaman lain.",
     )
 
+    cakupan_terbatas = models.BooleanField(
+        "cakupan terbatas",
+        default=False,
+        editable=False,
+        help_text="Akun tanpa perangkat daerah yang hanya melihat perangkat daerah tertentu.",
+    )
+
     #: The assignment beside the own post that the account acts for in this request, if any.
     tugas_dipakai: TugasLain | None = None
     #: Known of who is signed in: whether there are such assignments, and those of the day.
@@ -103,8 +110,23 @@ class Pengguna(AbstractUser):
 
     @cached_property
     def lintas_pd(self) -> bool:
-        """Whether the user works at the level of the whole pemda."""
+        """Whether the user works above the agencies: every one, or those of `batas_pd`."""
         return self.is_active and self.pd_id is None and self.has_perm("kinerja.lihat_semua_pd")
+
+    @cached_property
+    def batas_pd(self) -> frozenset[int] | None:
+        """Agencies that an account without one is limited to; None: no limit. A query where there
+        is one.
+        """
+        if not self.cakupan_terbatas:
+            return None
+        return frozenset(self.cakupan.values_list("pd", flat=True))
+
+    def menjangkau(self, pd: int) -> bool:
+        """Whether the agency is within the user's scope."""
+        if not self.lintas_pd:
+            return self.pd_id == pd
+        return self.batas_pd is None or pd in self.batas_pd
 
     @cached_property
     def lihat_semua_unit(self) -> bool:

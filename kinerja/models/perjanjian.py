@@ -24,6 +24,7 @@ from kinerja.models.indikator import Indikator
 from kinerja.models.kolom import NipField
 from kinerja.models.organisasi import Berurutan, Jabatan, MilikPD
 from kinerja.models.target import DokumenPerencanaan
+from kinerja.penglihat import dalam_batas
 from kinerja.pernyataan import periksa_templat
 from kinerja.sebutan import sebut_penanda
 from kinerja.status import LENGKAP, PERJANJIAN_TERBUKA, StatusPerjanjian
@@ -48,7 +49,7 @@ class PerjanjianQuerySet(models.QuerySet["PerjanjianKinerja"]):
         below, and those that the user's own post signs.
         """
         if pengguna.lintas_pd:
-            return self
+            return dalam_batas(self, pengguna)
         if not pengguna.pd_id:
             return self.none()
         milik = self.filter(pd=pengguna.pd_id)

@@ -26,6 +26,7 @@ from kinerja.models.organisasi import (
     pastikan_satu_pd,
     pastikan_tanpa_lingkaran,
 )
+from kinerja.penglihat import dalam_batas
 from kinerja.periode import dalam_masa
 
 if TYPE_CHECKING:
@@ -162,7 +163,7 @@ class SasaranQuerySet(models.QuerySet["Sasaran"]):
     def untuk(self, pengguna: Pengguna) -> Self:
         """Sasaran this user may see."""
         if pengguna.lintas_pd:
-            return self
+            return dalam_batas(self, pengguna)
         if not pengguna.pd_id:
             return self.none()
         milik = self.filter(pd=pengguna.pd_id)

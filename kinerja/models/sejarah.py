@@ -24,7 +24,7 @@ from django.db.models.functions import Cast, Coalesce, Concat
 
 from kinerja.jenis import Eselon, JenisJabatan, JenisUnit
 from kinerja.models.organisasi import Jabatan, MilikPD, PerangkatDaerah, UnitKerja
-from kinerja.penglihat import Penglihat
+from kinerja.penglihat import Penglihat, dalam_batas
 
 
 class PerubahanSOTKQuerySet(models.QuerySet["PerubahanSOTK"]):
@@ -33,7 +33,7 @@ class PerubahanSOTKQuerySet(models.QuerySet["PerubahanSOTK"]):
     def untuk(self, pengguna: Penglihat) -> Self:
         """Changes of the agencies this user may see."""
         if pengguna.lintas_pd:
-            return self
+            return dalam_batas(self, pengguna)
         return self.filter(pd=pengguna.pd_id) if pengguna.pd_id else self.none()
 
 

@@ -23,6 +23,7 @@ from django.utils import timezone
 
 from kinerja.akun.aksi import atur_keaktifan, sidik_akun, ubah_akun, undang
 from kinerja.akun.aturan import IZIN_KELOLA, JEDA, PERAN_MENEKEN, boleh_mengurus, terlihat
+from kinerja.akun.cakupan import atur_cakupan, bercakupan, cakupan_akun, sidik_cakupan
 from kinerja.akun.meneken import alasan_tunda
 from kinerja.akun.penetapan import data_akun, data_diurus
 from kinerja.akun.surel import kabari_alamat_lama, kabarkan, kirim_undangan
@@ -185,6 +186,8 @@ def satu_akun(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
             )
             akhiri_tugas(tugas=satu, oleh=request.user, pada=pada)
             messages.success(request, f"Penugasan {satu.sebutan} diakhiri.")
+        elif langkah == "cakupan":
+            _cakupan(request, milik)
         elif langkah == "simpan":
             form = FormulirAkun(data_akun(request.user), milik.pd, request.POST, akun=milik)
             if not form.is_valid():
@@ -209,6 +212,20 @@ def satu_akun(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     return redirect("akun_satu", milik.pk)
 
 
+def _cakupan(request: AuthenticatedHttpRequest, milik: Pengguna) -> None:
+    """Which agencies an account above them may see."""
+    pilihan = request.POST.getlist("pd_cakupan")
+    terpilih = PerangkatDaerah.objects.untuk(request.user).filter(kode__in=pilihan)
+    atur_cakupan(
+        pengguna=milik,
+        pd=None if request.POST.get("cakupan") == "semua" else terpilih,
+        oleh=request.user,
+        pada=timezone.now(),
+        dilihat=request.POST.get("dilihat_cakupan", ""),
+    )
+    messages.success(request, "Cakupan disimpan.")
+
+
 def _tugas(request: AuthenticatedHttpRequest, milik: Pengguna) -> HttpResponse:
     """A post beside the own one."""
     if milik.pd is None:
@@ -228,6 +245,19 @@ def _meneken(milik: Pengguna) -> bool:
     if milik.jabatan is not None or bool(milik.nama_peran & PERAN_MENEKEN):
         return True
     return milik.tugas_lain.filter(dicabut_pada=None).exists()
+
+
+def _isi_cakupan(milik: Pengguna) -> dict[str, Any] | None:
+    """What the form of the scope takes; None for an account that has no list to be given."""
+    if not bercakupan(milik):
+        return None
+    kini = cakupan_akun(milik)
+    semua = PerangkatDaerah.objects.order_by("nama")
+    return {
+        "semua": kini is None,
+        "pilihan": [(p, kini is not None and p.pk in kini) for p in semua],
+        "dilihat": sidik_cakupan(milik),
+    }
 
 
 def _halaman(
@@ -259,6 +289,7 @@ def _halaman(
         "tunda": _meneken(milik) and alasan_tunda(milik, timezone.now()) is not None,
         "jeda": int(JEDA.total_seconds() // 3600),
         "tautan": tautan,
+        "cakupan": None if tertutup or not pengelola.lintas else _isi_cakupan(milik),
         "berfaktor": akun_berfaktor(request.user).filter(pk=milik.pk).exists(),
     }
     return render(request, "laporan/akun/satu.html", data, status=status)

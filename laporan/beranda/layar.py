@@ -23,6 +23,8 @@ from laporan.rangka.menunggu import Menunggu
 def beranda(request: AuthenticatedHttpRequest) -> HttpResponse:
     """The home page of the user's role."""
     konteks = konteks_kerja(request)
+    if request.user.lintas_pd and konteks.grup == {peran.PEMANTAU}:
+        return redirect("tinjauan")
     if request.user.lintas_pd and konteks.grup <= {peran.ADMIN_PEMDA}:
         return _pemda(request, konteks, tunggu_tanpa_pd(request.user, timezone.now()))
     if konteks.pd is None:

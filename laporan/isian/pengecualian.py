@@ -86,7 +86,7 @@ def cabut_pengecualian(
 
 
 def _pastikan(periode: PeriodePengukuran, oleh: Pengguna, izin: str) -> None:
-    if not oleh.lintas_pd and oleh.pd_id != periode.pd_id:
+    if not oleh.menjangkau(periode.pd_id):
         raise TidakDitemukanError
     if not oleh.has_perm(izin):
         raise TidakBerizinError("Pengecualian diberikan Sekretariat.")

@@ -21,13 +21,13 @@ IZIN_NYATAKAN = "laporan.nyatakan_lhe"
 
 def boleh_menyatakan(pengguna: Pengguna, r: RekomendasiLHE) -> bool:
     """The evaluator, in whose scope the agency is; never who may write the follow-up."""
-    dalam = pengguna.lintas_pd or pengguna.pd_id == r.evaluasi.pd_id
+    dalam = pengguna.menjangkau(r.evaluasi.pd_id)
     return dalam and pengguna.has_perm(IZIN_NYATAKAN) and not boleh_menulis(pengguna, r)
 
 
 def boleh_mengomentari(pengguna: Pengguna, r: RekomendasiLHE) -> bool:
     """Whoever follows it up, Sekretariat, and the evaluator."""
-    dalam = pengguna.lintas_pd or pengguna.pd_id == r.evaluasi.pd_id
+    dalam = pengguna.menjangkau(r.evaluasi.pd_id)
     return dalam and pengguna.has_perm("laporan.komentari_lhe")
 
 

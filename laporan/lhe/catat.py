@@ -56,7 +56,7 @@ def catat_nilai(
     """Store the score; `dasar` is the fingerprint that the writer opened."""
     if not oleh.has_perm(IZIN_CATAT):
         raise TidakBerizinError("Nilai LHE dicatat Sekretariat.")
-    if not (oleh.lintas_pd or oleh.pd_id == pd.pk):
+    if not oleh.menjangkau(pd.pk):
         raise TidakDitemukanError
     predikat = predikat_dari(uraian.nilai)
     if predikat is None:

@@ -159,8 +159,7 @@ def pilihan_jabatan(pd: PerangkatDaerah) -> list[Jabatan]:
 
 def kotak_lhe(pengguna: Pengguna, pd: PerangkatDaerah, pada: datetime) -> list[Menunggu]:
     """What is due of the follow-up, for the home page. One query."""
-    dalam = pengguna.lintas_pd or pengguna.pd_id == pd.pk
-    if not dalam or not pengguna.has_perm("laporan.komentari_lhe"):
+    if not pengguna.menjangkau(pd.pk) or not pengguna.has_perm("laporan.komentari_lhe"):
         return []
     hari_ini = pada.astimezone(ZoneInfo(pd.zona_waktu)).date()
     terbuka = (

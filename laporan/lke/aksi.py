@@ -89,7 +89,7 @@ def buka_evaluasi(
     *, pd: PerangkatDaerah, tahun: int, oleh: Pengguna, pada: datetime
 ) -> EvaluasiLKE:
     """Open the sheet of a year. One that is open already is returned as it is."""
-    if not (oleh.lintas_pd or oleh.pd_id == pd.pk):
+    if not oleh.menjangkau(pd.pk):
         raise TidakDitemukanError
     if not (oleh.has_perm(IZIN_ISI) or orang_lke(oleh, tahun).menilai):
         raise TidakBerizinError("LKE dibuka Sekretariat atau evaluator.")

@@ -84,6 +84,7 @@ def orang_lke(pengguna: Pengguna, tahun: int) -> OrangLKE:
         pengguna.has_perm(IZIN_ISI),
         menilai,
         tuple(TugasLKE(t.tahap, frozenset(t.komponen.split()), t.pd_id) for t in tugas),
+        pengguna.batas_pd if pengguna.lintas_pd else None,
     )
 
 

@@ -32,12 +32,15 @@ class OrangLKE:
     mengisi: bool
     menilai: bool
     tugas: tuple[TugasLKE, ...] = ()
+    batas: frozenset[int] | None = None
+    """Agencies that whoever works above them is limited to; None: no limit."""
 
     def komponen(self, tahap: TahapLKE, pd: int, semua: Iterable[str]) -> frozenset[str]:
         """Codes of the components that this person answers at a step for an agency."""
         if tahap is TahapLKE.MANDIRI:
             return frozenset(semua) if self.mengisi and self.pd == pd else frozenset()
-        if self.mengisi or not self.menilai or not (self.lintas or self.pd == pd):
+        terjangkau = pd == self.pd or (self.lintas and (self.batas is None or pd in self.batas))
+        if self.mengisi or not self.menilai or not terjangkau:
             return frozenset()
         if not self.tugas:
             return frozenset(semua) if tahap is TahapLKE.EVALUASI else frozenset()

@@ -26,6 +26,12 @@ from laporan.models.narasi import BagianNarasi, GambarNarasi, KomentarBagian, Ve
 from laporan.models.pelengkap import FotoKegiatan, Prestasi, RencanaTindak, SumberDaya
 from laporan.models.pengingat import CatatanPengingat, PilihanPengingat
 from laporan.models.potret_reviu import PotretReviu
+from laporan.models.predikat_pd import (
+    AturanPredikat,
+    KeberatanPredikat,
+    PenetapanPredikat,
+    PredikatPD,
+)
 from laporan.models.reviu import (
     BagianReviu,
     CatatanReviu,
@@ -40,11 +46,13 @@ from laporan.models.status import (
     Jawaban,
     KerapPengingat,
     StatusCatatan,
+    StatusKeberatan,
     StatusRekomendasi,
     StatusTugas,
     StatusUnggahan,
 )
 from laporan.models.tahap_lke import AsalJawaban, JawabanKriteria, LingkupLKE, StatusLKE, TahapLKE
+from laporan.models.tinjauan import RingkasanPemda
 from laporan.models.tugas import Pekerja, PemintaTugas, Tugas
 from laporan.models.uji import HitunganUji, TemuanDiterima
 from laporan.models.unggahan import PemetaanLembar, UnggahanData
@@ -54,6 +62,7 @@ __all__ = [
     "BELUM_SELESAI",
     "LANGKAH_LAPORAN",
     "AsalJawaban",
+    "AturanPredikat",
     "BagianNarasi",
     "BagianReviu",
     "BuktiLKE",
@@ -72,6 +81,7 @@ __all__ = [
     "JawabanLKE",
     "JawabanReviu",
     "JendelaLKE",
+    "KeberatanPredikat",
     "KerapPengingat",
     "KomentarBagian",
     "KomentarLHE",
@@ -85,17 +95,21 @@ __all__ = [
     "Pekerja",
     "PemetaanLembar",
     "PemintaTugas",
+    "PenetapanPredikat",
     "PetugasLKE",
     "PilihanPengingat",
     "PotretReviu",
+    "PredikatPD",
     "Prestasi",
     "RekomendasiLHE",
     "RekomendasiLKE",
     "RencanaTindak",
     "ReviuInspektorat",
+    "RingkasanPemda",
     "Singkatan",
     "StatusBagian",
     "StatusCatatan",
+    "StatusKeberatan",
     "StatusLKE",
     "StatusLaporan",
     "StatusRekomendasi",

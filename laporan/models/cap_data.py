@@ -49,6 +49,7 @@ SUMBER = {
 
 _ANTREAN = "Antrean pekerjaan: menghitung, bukan dihitung."
 _PENGINGAT = "Surel pengingat: tidak ada angka yang dihitung darinya."
+_PREDIKAT = "Predikat ditetapkan dari data; tidak ada angka yang dihitung darinya."
 _UNGGAHAN = "Kiriman yang belum diterapkan; yang diterapkan mengubah datanya sendiri."
 #: Model → why its rows do not count.
 TANPA_CAP = {
@@ -61,4 +62,9 @@ TANPA_CAP = {
     "HitunganUji": "Hasil hitungan malam, bukan sumbernya.",
     "UnggahanData": _UNGGAHAN,
     "PemetaanLembar": _UNGGAHAN,
+    "RingkasanPemda": "Dihitung dari data, sah selama capnya tetap.",
+    "AturanPredikat": _PREDIKAT,
+    "PenetapanPredikat": _PREDIKAT,
+    "PredikatPD": _PREDIKAT,
+    "KeberatanPredikat": _PREDIKAT,
 }

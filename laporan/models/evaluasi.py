@@ -11,6 +11,7 @@ from django.db.models import Q
 from kinerja.models.berkas import BerkasTetap
 from kinerja.models.kolom import AngkaField
 from kinerja.models.organisasi import Berurutan, Jabatan, MilikPD
+from kinerja.penglihat import dalam_batas
 from laporan.models.status import StatusRekomendasi
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ class RekomendasiQuerySet(models.QuerySet["RekomendasiLHE"]):
         posts in the own unit and below.
         """
         if pengguna.lintas_pd:
-            return self
+            return dalam_batas(self, pengguna, "evaluasi__pd")
         if not pengguna.pd_id:
             return self.none()
         milik = self.filter(evaluasi__pd=pengguna.pd_id)

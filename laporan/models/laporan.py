@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from kinerja.models.organisasi import MilikPD, PerangkatDaerah
+from kinerja.penglihat import dalam_batas
 from laporan.models.langkah_reviu import StatusLaporan
 
 if TYPE_CHECKING:
@@ -51,7 +52,9 @@ class LaporanQuerySet(models.QuerySet["Laporan"]):
 
     def untuk(self, pengguna: Pengguna) -> Self:
         """Reports of the agencies this user may see."""
-        return self if pengguna.lintas_pd else self.filter(pd=pengguna.pd_id or 0)
+        if pengguna.lintas_pd:
+            return dalam_batas(self, pengguna)
+        return self.filter(pd=pengguna.pd_id or 0)
 
 
 class Laporan(MilikPD):

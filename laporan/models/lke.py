@@ -11,6 +11,7 @@ from django.db.models import F, Q
 from kinerja.models.berkas import BerkasTetap
 from kinerja.models.kolom import AngkaField
 from kinerja.models.organisasi import Berurutan, MilikPD, PerangkatDaerah
+from kinerja.penglihat import dalam_batas
 from laporan.models.tahap_lke import (
     AsalJawaban,
     JawabanKriteria,
@@ -61,7 +62,9 @@ class EvaluasiLKEQuerySet(models.QuerySet["EvaluasiLKE"]):
 
     def untuk(self, pengguna: Pengguna) -> Self:
         """Evaluations of the agencies this user may see."""
-        return self if pengguna.lintas_pd else self.filter(pd=pengguna.pd_id or 0)
+        if pengguna.lintas_pd:
+            return dalam_batas(self, pengguna)
+        return self.filter(pd=pengguna.pd_id or 0)
 
 
 class EvaluasiLKE(MilikPD):

@@ -69,3 +69,12 @@ class StatusUnggahan(PilihanBerlabel):
     SIAP = "siap", "Siap diterapkan"
     SAMA = "tanpa_beda", "Tidak ada perubahan"
     DITERAPKAN = "diterapkan", "Diterapkan"
+
+
+class StatusKeberatan(PilihanBerlabel):
+    """Diajukan → (ditarik | diterima | ditolak)."""
+
+    DIAJUKAN = "diajukan", "Menunggu jawaban"
+    DITARIK = "ditarik", "Ditarik kembali"
+    DITERIMA = "diterima", "Diterima"
+    DITOLAK = "ditolak", "Ditolak"

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Q
 
 from kinerja.models.organisasi import MilikPD
+from kinerja.penglihat import dalam_batas
 from laporan.models.status import BELUM_SELESAI, StatusTugas
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ class TugasQuerySet(models.QuerySet["Tugas"]):
     def untuk(self, pengguna: Pengguna) -> Self:
         """Jobs of the agencies this user may see; whoever sees one unit only, their own ones."""
         if pengguna.lintas_pd:
-            return self
+            return dalam_batas(self, pengguna)
         milik = self.filter(pd=pengguna.pd_id or 0)
         if pengguna.lihat_semua_unit:
             return milik

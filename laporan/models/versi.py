@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import Q
 
 from kinerja.models.berkas import BerkasTetap
+from kinerja.penglihat import dalam_batas
 from laporan.models.laporan import Laporan
 
 if TYPE_CHECKING:
@@ -38,7 +39,9 @@ class VersiLaporanQuerySet(models.QuerySet["VersiLaporan"]):
 
     def untuk(self, pengguna: Pengguna) -> Self:
         """Versions of the agencies this user may see."""
-        return self if pengguna.lintas_pd else self.filter(laporan__pd=pengguna.pd_id or 0)
+        if pengguna.lintas_pd:
+            return dalam_batas(self, pengguna, "laporan__pd")
+        return self.filter(laporan__pd=pengguna.pd_id or 0)
 
 
 class VersiLaporan(models.Model):

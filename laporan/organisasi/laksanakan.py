@@ -72,7 +72,7 @@ def ubah_sotk(
     change the own account or post), TidakSahError with every reason, BentrokError where the
     organisation is not what `dilihat` was taken of.
     """
-    if not oleh.lintas_pd and oleh.pd_id != pd.pk:
+    if not oleh.menjangkau(pd.pk):
         raise TidakDitemukanError
     if not oleh.has_perm(IZIN_SOTK):
         raise TidakBerizinError("Perubahan SOTK dicatat oleh Sekretariat.")

@@ -71,7 +71,7 @@ def tempat_bagian(bagian: tuple[BagianTulisan, ...], laporan: Laporan) -> dict[s
 
 def boleh_lihat(pengguna: Pengguna, laporan: Laporan, tempat: TempatBagian) -> bool:
     """Whether the user may open the section: the whole report is theirs to see, or it is theirs."""
-    if not (pengguna.lintas_pd or pengguna.pd_id == laporan.pd_id):
+    if not pengguna.menjangkau(laporan.pd_id):
         return False
     return (
         pengguna.lihat_semua_unit

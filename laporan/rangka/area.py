@@ -64,6 +64,9 @@ _PENULISAN = "penulisan_bagian penulisan_versi penulisan_banding"
 _REVIU = "reviu_bagian reviu_kembalikan reviu_inspektorat"
 _AKUN = "akun_undang akun_satu akun_perubahan faktor_akun"
 
+_TINJAUAN = "tinjauan_peta tinjauan_pd"
+_PREDIKAT = "predikat_pd predikat_aturan"
+
 _BERANDA = (_h("beranda", "Beranda"),)
 _RENCANA = (
     _h("pohon", "Pohon Kinerja", "kinerja.view_indikator", "indikator asal asal_triwulan"),
@@ -105,6 +108,8 @@ _LAPORAN = (
     _h("berkas", "Berkas", "laporan.unduh_laporan"),
 )
 _EVALUASI = (
+    _h("tinjauan", "Tinjauan Perangkat Daerah", "laporan.lihat_tinjauan", _TINJAUAN),
+    _h("predikat", "Predikat Kinerja", "laporan.lihat_predikat", _PREDIKAT),
     _h("lke", "Evaluasi (LKE)", "laporan.lihat_lke", "lke_sub lke_naskah lke_antrean lke_atur"),
     _h("lhe", "Tindak Lanjut LHE", "laporan.lihat_lhe", "lhe_rinci lhe_nilai lhe_matriks"),
     _h("uji", "Uji Konsistensi", "laporan.lihat_uji", "uji_terima"),
@@ -175,6 +180,7 @@ KATA_LAIN = {
     "perjanjian": "PK tanda tangan",
     "persiapan": "mulai buku kerja isi data awal muat tahun baru renstra baru",
     "pohon": "cascading tujuan sasaran Renstra",
+    "predikat": "TPP e-Kinerja keberatan nilai organisasi",
     "rencana_aksi": "target triwulan",
     "reviu": "setujui Inspektorat",
     "rfk": "laporan fisik keuangan bulanan bobot anggaran",
@@ -182,6 +188,7 @@ KATA_LAIN = {
     "silang": "kesepakatan kontribusi lintas unit bidang mitra kerja sama",
     "serapan": "realisasi anggaran per bulan pagu kas sumber dana jenis belanja",
     "tabel_daftar": "unduh Excel",
+    "tinjauan": "semua perangkat daerah Sekda Bupati terlambat peta rapat",
     "triwulanan": "laporan triwulanan",
     "uji": "galat temuan bertentangan pemeriksaan data",
 }

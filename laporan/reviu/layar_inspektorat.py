@@ -18,6 +18,7 @@ from kinerja.bukti.jenis import MENURUT_TIPE
 from kinerja.http import AuthenticatedHttpRequest
 from kinerja.isian.pintu import hari_lokal
 from kinerja.models import PerangkatDaerah
+from kinerja.penglihat import dalam_batas
 from kinerja.penolakan import Penolakan
 from laporan.bahan.bahan import Bahan
 from laporan.cetak.dasar import Berkas
@@ -146,7 +147,9 @@ def reviu_pindaian(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """The scan, for saving: no page of ours ever shows its content."""
     pastikan_semua_unit(request)
     semua = ReviuInspektorat.objects.select_related("pindaian", "laporan")
-    if not request.user.lintas_pd:
+    if request.user.lintas_pd:
+        semua = dalam_batas(semua, request.user, "laporan__pd")
+    else:
         semua = semua.filter(laporan__pd=request.user.pd_id or 0)
     reviu = get_object_or_404(semua, pk=pk, pindaian__isnull=False)
     assert reviu.pindaian is not None

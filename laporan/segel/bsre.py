@@ -22,7 +22,7 @@ from django.conf import settings
 from django.views.decorators.debug import sensitive_variables
 
 from kinerja.jenis import CaraTandaTangan
-from laporan.segel.dasar import MEDAN, HasilSegel, Rahasia, SegelError
+from laporan.segel.dasar import HAL_PERJANJIAN, MEDAN, HasilSegel, Rahasia, SegelError
 from laporan.segel.periksa import periksa_pdf
 
 BATAS_DETIK = 60
@@ -103,6 +103,7 @@ class PenyegelBsre:
         rahasia: Rahasia | None = None,
         zona: ZoneInfo | None = None,
         keterangan: str = "",
+        hal: str = HAL_PERJANJIAN,
     ) -> HasilSegel:
         """Send the document to be signed. Raises SegelError in the signer's words."""
         if alasan := self.kendala():
@@ -117,7 +118,8 @@ class PenyegelBsre:
                 raise SegelError("Layanan TTE BSrE versi 1 memerlukan passphrase.")
             hasil, rujukan = self._versi_1(pdf, letak, tautan, rahasia)
         else:
-            hasil, rujukan = self._versi_2(pdf, letak, tautan, _sebab(sebutan, keterangan), rahasia)
+            sebab = _sebab(sebutan, keterangan, hal)
+            hasil, rujukan = self._versi_2(pdf, letak, tautan, sebab, rahasia)
         _pastikan_bertambah(pdf, hasil)
         return HasilSegel(hasil, self.cara, None, rujukan[:120])
 
@@ -231,9 +233,9 @@ def _multipart(isian: dict[str, str], pdf: bytes) -> tuple[str, bytes]:
     return f"multipart/form-data; boundary={batas}", b"".join(potongan)
 
 
-def _sebab(sebutan: str, keterangan: str) -> str:
+def _sebab(sebutan: str, keterangan: str, hal: str) -> str:
     """Why and through which account it is signed, as the signature itself carries it."""
-    return ". ".join(b for b in (f"Perjanjian Kinerja: {sebutan}", keterangan) if b)
+    return ". ".join(b for b in (f"{hal}: {sebutan}", keterangan) if b)
 
 
 def _letak(pdf: bytes, pihak: int) -> _Letak:

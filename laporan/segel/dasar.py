@@ -17,6 +17,9 @@ class SegelError(TidakSahError):
     """The document was not sealed; the message tells the signer why and what to do."""
 
 
+HAL_PERJANJIAN = "Perjanjian Kinerja"
+
+
 @dataclass(frozen=True, repr=False)
 class Rahasia:
     """What only the signer knows, for one signature. Never stored, never logged, never printed.
@@ -65,8 +68,10 @@ class Penyegel(Protocol):
         rahasia: Rahasia | None = None,
         zona: ZoneInfo | None = None,
         keterangan: str = "",
+        hal: str = HAL_PERJANJIAN,
     ) -> HasilSegel:
         """Return the signed file. Raises SegelError; the file given is left as it is.
 
-        `keterangan`: through which account it is signed, printed with the signature.
+        `keterangan`: through which account it is signed, printed with the signature. `hal`: what
+        kind of document it is.
         """

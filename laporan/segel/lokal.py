@@ -16,14 +16,14 @@ from kinerja.jenis import CaraTandaTangan
 from laporan.cetak.pdf import PdfTidakTersediaError
 from laporan.segel import sertifikat
 from laporan.segel.cap import cap_pdf, isi_cap
-from laporan.segel.dasar import MEDAN, HasilSegel, Rahasia, SegelError
+from laporan.segel.dasar import HAL_PERJANJIAN, MEDAN, HasilSegel, Rahasia, SegelError
 from laporan.segel.gelung import di_luar_gelung
 
 if TYPE_CHECKING:
     from pyhanko.sign.signers import PdfSigner
 
 
-_SEBAB = "Perjanjian Kinerja (segel elektronik, bukan TTE tersertifikasi)"
+_SEBAB = "(segel elektronik, bukan TTE tersertifikasi)"
 
 
 class PenyegelLokal:
@@ -52,6 +52,7 @@ class PenyegelLokal:
         rahasia: Rahasia | None = None,
         zona: ZoneInfo | None = None,
         keterangan: str = "",
+        hal: str = HAL_PERJANJIAN,
     ) -> HasilSegel:
         """Fill the party's field. Raises SegelError; `rahasia` is not needed here."""
         milik = sertifikat.muat()
@@ -78,6 +79,7 @@ class PenyegelLokal:
             keterangan=keterangan,
             pada=pada.astimezone(zona),
             cap=cap,
+            hal=hal,
         )
         return HasilSegel(tersegel, self.cara, sertifikat.catat(milik))
 
@@ -100,6 +102,7 @@ def _tandatangani(
     keterangan: str,
     pada: datetime,
     cap: bytes,
+    hal: str,
 ) -> bytes:
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
     from pyhanko.pdf_utils.misc import PdfError
@@ -116,7 +119,7 @@ def _tandatangani(
     meta = PdfSignatureMetadata(
         field_name=medan,
         name=penanda,
-        reason=". ".join(bagian for bagian in (_SEBAB, keterangan) if bagian),
+        reason=". ".join(bagian for bagian in (f"{hal} {_SEBAB}", keterangan) if bagian),
         md_algorithm="sha256",
         subfilter=SigSeedSubFilter.PADES,
     )

@@ -13,6 +13,7 @@ from kinerja.models import NaskahPerjanjian, PerjanjianKinerja, TandaTangan
 from kinerja.models.berkas import BerkasTetap
 from kinerja.nada import Nada
 from kinerja.status import DITANDATANGANI, LENGKAP
+from laporan.models import PenetapanPredikat
 from laporan.segel.kabar import KabarBerlaku, kabar_berlaku
 from laporan.segel.periksa import HasilPeriksa, periksa_pdf, periksa_pdf_asing
 
@@ -175,7 +176,25 @@ def periksa_unggahan(isi: bytes, *, hari: date) -> HasilUnggah:
                 keterangan=k,
             )
         return _naskah_lama(sidik, k)
+    if p := PenetapanPredikat.objects.filter(pdf=sidik).first():
+        return _daftar_predikat(p, isi, sidik)
     return _tidak_sama(isi, sidik, hari)
+
+
+def _daftar_predikat(p: PenetapanPredikat, isi: bytes, sidik: str) -> HasilUnggah:
+    """The sealed list of predicates of a quarter; a corrected one says so."""
+    hasil = periksa_pdf(isi)
+    koreksi = PenetapanPredikat.objects.filter(
+        tahun=p.tahun, triwulan=p.triwulan, ke__gt=p.ke, final_pada__isnull=False
+    )
+    ekor = " Daftar ini sudah dikoreksi dengan penetapan sesudahnya." if koreksi.exists() else ""
+    return HasilUnggah(
+        Nada.AWAS if ekor or not hasil.sah else Nada.BAIK,
+        "Asli: daftar predikat yang ditetapkan",
+        f"Isi berkas ini persis sama dengan {str(p).lower()} yang tersimpan. {hasil.pesan}{ekor}",
+        sidik,
+        hasil,
+    )
 
 
 def _sama_persis(t: TandaTangan, isi: bytes, sidik: str, hari: date) -> HasilUnggah:

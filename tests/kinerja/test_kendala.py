@@ -9,6 +9,7 @@ from factory.base import FactoryMetaClass
 from factory.django import DjangoModelFactory
 
 from kinerja.models import (
+    CakupanPD,
     HitunganMasuk,
     Indikator,
     Jabatan,
@@ -173,6 +174,16 @@ def _identitas(**medan):
     return TautanIdentitas.objects.create(**({"subjek": str(semua["pengguna"].pk)} | semua))
 
 
+def _cakupan(**medan):
+    """An agency in the scope of an account; `oleh="sendiri"`: by the holder."""
+    orang = f.PenggunaFactory()
+    semua = {"pengguna": orang, "oleh": f.PenggunaFactory(), "pada": f.PADA}
+    semua |= {k: orang if v == "sendiri" else v for k, v in medan.items()}
+    if "pd" not in semua:
+        semua["pd"] = f.PDFactory()
+    return CakupanPD.objects.create(**semua)
+
+
 def _latihan(**medan):
     semua = {"pd": None, "tahun": 2024, "cakupan": "tahun"} | medan
     semua["pd"] = semua["pd"] or f.PDFactory()
@@ -227,6 +238,8 @@ KASUS = [
     _m("tugas_lain_sampai_setelah_mulai", f.TugasLainFactory, sampai=datetime.date(2024, 1, 1)),
     _lain("tugas_lain_oleh_orang_lain", _tugas_sendiri),
     _unik("tugas_lain_sekali", f.TugasLainFactory),
+    _unik("cakupan_pd_sekali", _cakupan),
+    _m("cakupan_pd_oleh_orang_lain", _cakupan, oleh="sendiri"),
     _unik("jabatan_kode_unik", f.JabatanFactory),
     _diri_sendiri("jabatan_bukan_atasan_sendiri", f.JabatanFactory, "atasan"),
     _m("jabatan_eselon_hanya_struktural", f.JabatanFactory, eselon=""),

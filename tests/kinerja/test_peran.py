@@ -14,6 +14,7 @@ from kinerja.peran import (
     KEPALA_DINAS,
     OPERATOR,
     PEJABAT,
+    PEMANTAU,
     PERAN,
     PERAN_STAF,
     SEKRETARIAT,
@@ -29,6 +30,7 @@ SEMUA = {
     SEKRETARIS,
     PEJABAT,
     KEPALA_DAERAH,
+    PEMANTAU,
     EVALUATOR,
     ADMIN_PEMDA,
 }
@@ -50,7 +52,7 @@ PEMEGANG: dict[str, set[str]] = {
     "anggaran.kelola_nomenklatur": {ADMIN_PEMDA},
     # how far one sees
     "kinerja.lihat_semua_unit": SEMUA - {OPERATOR, PEJABAT},
-    "kinerja.lihat_semua_pd": {KEPALA_DAERAH, ADMIN_PEMDA, EVALUATOR},
+    "kinerja.lihat_semua_pd": {KEPALA_DAERAH, PEMANTAU, ADMIN_PEMDA, EVALUATOR},
     "kinerja.view_realisasi": {SEKRETARIAT, EVALUATOR, ADMIN_PEMDA},
     "kinerja.view_nilaivariabel": {SEKRETARIAT, EVALUATOR, ADMIN_PEMDA},
     "kinerja.view_jejakaudit": {SEKRETARIAT, EVALUATOR, ADMIN_PEMDA},

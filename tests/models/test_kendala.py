@@ -6,6 +6,8 @@ from laporan.models import StatusLaporan
 from tests import factories as f
 from tests.kendala import kembar, mustahil, pastikan_lengkap, sebagai_parameter
 from tests.lke import conftest as lke
+from tests.pemda import pabrik as pemda
+from tests.pemda.predikat import pabrik as predikat
 from tests.perencanaan.conftest import PemetaanLembarFactory, UnggahanDataFactory
 from tests.uji.konsistensi.pabrik import HitunganUjiFactory, TemuanDiterimaFactory
 
@@ -145,6 +147,29 @@ KASUS = [
     mustahil(APP, "temuan_diterima_beralasan", TemuanDiterimaFactory, alasan=""),
     mustahil(APP, "temuan_dicabut_berpasangan", TemuanDiterimaFactory, dicabut_pada=f.PADA),
     kembar(APP, "hitungan_uji_sehari", HitunganUjiFactory),
+    kembar(APP, "ringkasan_pemda_unik", pemda.RingkasanPemdaFactory),
+    mustahil(APP, "ringkasan_pemda_triwulan_1_4", pemda.RingkasanPemdaFactory, triwulan=5),
+    kembar(APP, "penetapan_predikat_unik", predikat.PenetapanPredikatFactory, ditetapkan=True),
+    kembar(
+        APP, "penetapan_predikat_satu_sementara", predikat.PenetapanPredikatFactory,
+        beda={"ke": 2, "alasan": "Koreksi"},
+    ),
+    mustahil(
+        APP, "penetapan_predikat_triwulan_1_4", predikat.PenetapanPredikatFactory, triwulan=0
+    ),
+    mustahil(APP, "penetapan_predikat_koreksi_beralasan", predikat.PenetapanPredikatFactory, ke=2),
+    mustahil(
+        APP,
+        "penetapan_predikat_final_lengkap",
+        predikat.PenetapanPredikatFactory,
+        final_pada=f.PADA,
+    ),
+    kembar(APP, "predikat_pd_unik", predikat.PredikatPDFactory),
+    kembar(APP, "keberatan_predikat_satu_terbuka", predikat.KeberatanPredikatFactory),
+    mustahil(APP, "keberatan_predikat_beralasan", predikat.KeberatanPredikatFactory, alasan=""),
+    mustahil(
+        APP, "keberatan_predikat_berjawaban", predikat.KeberatanPredikatFactory, status="ditolak"
+    ),
     kembar(APP, "prestasi_kode_unik", f.PrestasiFactory),
     mustahil(
         APP, "prestasi_penghargaan_berpemberi", f.PrestasiFactory, jenis="penghargaan", pemberi=""

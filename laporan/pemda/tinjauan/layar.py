@@ -1,0 +1,131 @@
+"""All agencies of the pemda that a person may see.
+
+| name | method | what |
+| --- | --- | --- |
+| `tinjauan` | GET | the table; ?tahun= ?triwulan= ?keadaan= ?kriteria= ?q= ?urut= |
+| `tinjauan_peta` | GET | who is late: agencies × quarters and steps |
+| `tinjauan_pd` kode | GET | one agency: who is behind and why, with links to the place |
+"""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.http import urlencode
+
+from kinerja.http import AuthenticatedHttpRequest
+from kinerja.models import PerangkatDaerah
+from kinerja.periode import Triwulan
+from laporan.pemda.tinjauan.isi import KeadaanTW
+from laporan.pemda.tinjauan.papan import BarisTinjauan, TinjauanPemda, triwulan_tinjauan
+from laporan.pemda.tinjauan.tabel import TabelTinjauan
+from laporan.rangka.konteks import konteks_kerja
+from laporan.rangka.layar import bulat, layar, pastikan_semua_unit
+from laporan.rangka.saring import formulir
+
+IZIN = "laporan.lihat_tinjauan"
+PER_HALAMAN = 100
+
+
+def masa_diminta(request: AuthenticatedHttpRequest) -> tuple[int, int]:
+    """Year and quarter of the address; else the year worked in, and its latest open quarter."""
+    tahun = bulat(request.GET.get("tahun"))
+    if tahun is None or not 2000 <= tahun <= 2100:
+        tahun = konteks_kerja(request).tahun
+    triwulan = bulat(request.GET.get("triwulan"))
+    if triwulan not in (1, 2, 3, 4):
+        milik = PerangkatDaerah.objects.untuk(request.user).values_list("pk", flat=True)
+        triwulan = triwulan_tinjauan(tahun, timezone.localdate(), list(milik))
+    return tahun, triwulan
+
+
+def tinjauan_diminta(request: AuthenticatedHttpRequest) -> TinjauanPemda:
+    """The agencies in the quarter that the address asks for."""
+    pastikan_semua_unit(request)
+    return TinjauanPemda(request.user, *masa_diminta(request), timezone.now())
+
+
+def konteks_masa(t: TinjauanPemda) -> dict[str, Any]:
+    """What the line of years and quarters above every page takes."""
+    return {
+        "t": t,
+        "tahun": t.tahun,
+        "tw": t.tw,
+        "kuartal": [Triwulan(t.tahun, n) for n in (1, 2, 3, 4)],
+        "kueri": urlencode({"tahun": t.tahun, "triwulan": t.triwulan}),
+    }
+
+
+@layar(IZIN)
+def tinjauan(request: AuthenticatedHttpRequest) -> HttpResponse:
+    """The table."""
+    t = tinjauan_diminta(request)
+    semua = _saring(request, t)
+    tabel = TabelTinjauan(semua, request, per_halaman=PER_HALAMAN)
+    tabel.konteks_sel = {"t": t}
+    pilihan = [
+        ("keadaan", "Kelengkapan", [("", "semua"), *((k.value, k.label) for k in KeadaanTW)]),
+        ("kriteria", "Kriteria", [("", "semua"), *((k, k) for k in _kriteria(t))]),
+    ]
+    data = {
+        **konteks_masa(t),
+        "tabel": tabel,
+        "banyak": len(semua),
+        "saring": formulir(request.GET, cari="Nama", pilihan=pilihan),
+        "tersaring": len(semua) != len(t.baris),
+        "beda": [b for b in t.baris if b.beda],
+    }
+    return render(request, "laporan/pemda/tinjauan/tinjauan.html", data)
+
+
+def _kriteria(t: TinjauanPemda) -> list[str]:
+    """Bands that any agency's mean stands in, the highest first."""
+    ada = {
+        (b.ringkasan.capaian.tingkat, b.ringkasan.capaian.kriteria)
+        for b in t.baris
+        if b.ringkasan is not None and b.ringkasan.capaian.kriteria
+    }
+    return list(dict.fromkeys(label for _, label in sorted(ada)))
+
+
+def _saring(request: AuthenticatedHttpRequest, t: TinjauanPemda) -> list[BarisTinjauan]:
+    keadaan, kriteria = request.GET.get("keadaan", ""), request.GET.get("kriteria", "")
+    q = request.GET.get("q", "").strip().casefold()
+
+    def cocok(b: BarisTinjauan) -> bool:
+        if keadaan and (b.keadaan is None or b.keadaan.value != keadaan):
+            return False
+        if kriteria and (b.ringkasan is None or b.ringkasan.capaian.kriteria != kriteria):
+            return False
+        return q in f"{b.pd.nama} {b.pd.singkatan}".casefold()
+
+    return sorted((b for b in t.baris if cocok(b)), key=lambda b: b.urut_keadaan)
+
+
+@layar(IZIN)
+def tinjauan_peta(request: AuthenticatedHttpRequest) -> HttpResponse:
+    """Who is late, where, over the whole year."""
+    t = tinjauan_diminta(request)
+    data = {
+        **konteks_masa(t),
+        "baris": sorted(t.baris, key=lambda b: b.urut_keadaan),
+        "arti": [k for k in KeadaanTW if k is not KeadaanTW.KOSONG],
+    }
+    return render(request, "laporan/pemda/tinjauan/peta.html", data)
+
+
+@layar(IZIN)
+def tinjauan_pd(request: AuthenticatedHttpRequest, kode: str) -> HttpResponse:
+    """One agency: what holds it up, by whom it lies, and the page where it is mended."""
+    pastikan_semua_unit(request)
+    pd = get_object_or_404(PerangkatDaerah.objects.untuk(request.user), kode=kode)
+    t = TinjauanPemda(request.user, *masa_diminta(request), timezone.now(), hanya=pd)
+    b = t.baris[0]
+    data = {
+        **konteks_masa(t),
+        "b": b,
+        "pd": pd,
+        "kueri_pd": urlencode({"pd": pd.kode, "tahun": t.tahun}),
+    }
+    return render(request, "laporan/pemda/tinjauan/pd.html", data)

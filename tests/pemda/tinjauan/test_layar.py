@@ -1,0 +1,86 @@
+"""The pages: sorted, filtered, one click to the cause, agencies outside the scope not found."""
+
+from typing import Any
+
+import pytest
+from django.urls import reverse
+from lxml import html
+
+from kinerja.peran import ADMIN_PEMDA, OPERATOR
+from tests import factories as f
+
+TW1 = "?tahun=2024&triwulan=1"
+pytestmark = pytest.mark.usefixtures("april")
+
+
+def nama_baris(isi: bytes) -> list[str]:
+    akar = html.fromstring(isi)
+    return [a.text_content() for a in akar.xpath("//table//th[@scope='row']/a[1]")]
+
+
+def test_yang_terburuk_dahulu_dan_dapat_diurutkan(client: Any, d: Any) -> None:
+    client.force_login(d.sekda)
+    alamat = reverse("tinjauan") + TW1
+    assert nama_baris(client.get(alamat).content) == [
+        "Badan Bakung", "Kecamatan Cempaka", "Dinas Anggrek",
+    ]  # fmt: skip
+    assert nama_baris(client.get(f"{alamat}&urut=-capaian").content)[0] == "Dinas Anggrek"
+    assert nama_baris(client.get(f"{alamat}&urut=pd").content)[0] == "Badan Bakung"
+    isi = client.get(f"{alamat}&keadaan=terlambat").content
+    assert nama_baris(isi) == ["Badan Bakung"]
+    assert b"lewat 5 hari" in isi
+    assert nama_baris(client.get(f"{alamat}&q=anggrek&kriteria=Tinggi").content) == [
+        "Dinas Anggrek"
+    ]
+    kosong = client.get(f"{alamat}&keadaan=disahkan").content.decode()
+    assert "Tidak ada yang cocok" in kosong
+
+
+def test_cara_hitung_lain_ditandai(client: Any, d: Any) -> None:
+    f.KebijakanFactory(pd=d.telat.pd, mulai_tahun=2024, capaian_maksimum=100)
+    client.force_login(d.sekda)
+    isi = client.get(reverse("tinjauan") + TW1).content.decode()
+    assert isi.count("Cara hitung lain") == 1
+    assert "paling tinggi 100,00%" in isi
+
+
+def test_sebab_dan_tautannya(client: Any, d: Any) -> None:
+    client.force_login(d.sekda)
+    isi = client.get(reverse("tinjauan_pd", args=["badan-bakung"]) + TW1)
+    akar = html.fromstring(isi.content)
+    (unit,) = akar.xpath("//table//th[@scope='row']/a")
+    assert unit.text_content() == d.telat.unit.nama
+    papan = client.get(unit.get("href"))
+    assert papan.status_code == 200
+    assert d.telat.unit.nama in papan.content.decode()
+    # every other link of the page opens too, in that agency
+    for alamat in {a.get("href") for a in akar.xpath("//main//ul[@class='daftar']//a")}:
+        assert f"pd={d.telat.pd.kode}" in alamat
+        assert client.get(alamat).status_code == 200, alamat
+
+
+def test_peta_menyebut_keadaan_dengan_kata(client: Any, d: Any) -> None:
+    client.force_login(d.sekda)
+    isi = html.fromstring(client.get(reverse("tinjauan_peta") + TW1).content)
+    sel = {
+        tr.xpath("string(th)").strip(): [td.text_content().strip() for td in tr.xpath("td")]
+        for tr in isi.xpath("//table/tbody/tr")
+    }
+    assert sel["Badan Bakung"][0] == "terlambat"
+    assert sel["Dinas Anggrek"][0] == "pengesahan"
+    assert sel["Kecamatan Cempaka"][:2] == ["diisi", "tanpa jadwal"]
+
+
+def test_siapa_yang_boleh(client: Any, d: Any, pengguna: Any) -> None:
+    client.force_login(pengguna(OPERATOR, unit=d.telat.unit))
+    assert client.get(reverse("tinjauan")).status_code == 403
+    client.force_login(pengguna(ADMIN_PEMDA))
+    assert reverse("tinjauan") in client.get(reverse("beranda")).content.decode()
+    assert client.get(reverse("tinjauan_pd", args=["tidak-ada"])).status_code == 404
+    client.force_login(d.sekda)
+    assert client.get(reverse("beranda"))["Location"] == reverse("tinjauan")
+
+
+def test_pemda_tanpa_perangkat_daerah(client: Any, pengguna: Any) -> None:
+    client.force_login(pengguna(ADMIN_PEMDA))
+    assert "Belum ada perangkat daerah" in client.get(reverse("tinjauan")).content.decode()
