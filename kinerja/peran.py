@@ -166,6 +166,8 @@ PERAN: dict[str, tuple[str, ...]] = {
         "kinerja.view_perangkatdaerah",
         "kinerja.change_perangkatdaerah",
         "laporan.siapkan_data",
+        "laporan.rilis_publik",
+        "laporan.kelola_kunci_api",
     ),
     ADMIN_PEMDA: (
         *_BACA_SEMUA,
@@ -173,6 +175,7 @@ PERAN: dict[str, tuple[str, ...]] = {
         *_LIHAT_SAJA,
         "kinerja.lihat_semua_pd",
         "laporan.kelola_lke",
+        "laporan.kelola_publik",
         "kinerja.kelola_akun",
         "kinerja.view_penetapanakun",
         *(

@@ -27,9 +27,16 @@ class LaporanConfig(AppConfig):
         from config import checks  # noqa: F401 - importing registers them
         from kinerja.pemicu import ikuti_migrasi
         from laporan.lke import pemicu as pemicu_lke
+        from laporan.publik import pemicu as pemicu_publik
         from laporan.reviu import pemicu as pemicu_reviu
         from laporan.terbit import pemicu as pemicu_versi
         from laporan.tugas import daftar
 
         daftar.pasang(_pekerjaan)
-        ikuti_migrasi(self, *pemicu_lke.PEMICU, *pemicu_reviu.PEMICU, *pemicu_versi.PEMICU)
+        ikuti_migrasi(
+            self,
+            *pemicu_lke.PEMICU,
+            *pemicu_publik.PEMICU,
+            *pemicu_reviu.PEMICU,
+            *pemicu_versi.PEMICU,
+        )

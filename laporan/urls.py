@@ -15,6 +15,7 @@ FITUR = (
     "anggaran_impor",
     "serapan",
     "lhe",
+    "publik",
     "uji",
     "lke",
     "perjanjian",

@@ -1,5 +1,6 @@
 """All models of laporan."""
 
+from laporan.models.bagian_rilis import TRIWULAN_RILIS, BagianRilis, PeristiwaRilis
 from laporan.models.evaluasi import (
     EvaluasiAKIP,
     KomentarLHE,
@@ -26,6 +27,7 @@ from laporan.models.narasi import BagianNarasi, GambarNarasi, KomentarBagian, Ve
 from laporan.models.pelengkap import FotoKegiatan, Prestasi, RencanaTindak, SumberDaya
 from laporan.models.pengingat import CatatanPengingat, PilihanPengingat
 from laporan.models.potret_reviu import PotretReviu
+from laporan.models.publik import KunciApi, PengaturanPublik, PerubahanPublik, Rilis
 from laporan.models.reviu import (
     BagianReviu,
     CatatanReviu,
@@ -53,9 +55,11 @@ from laporan.models.versi import VersiLaporan
 __all__ = [
     "BELUM_SELESAI",
     "LANGKAH_LAPORAN",
+    "TRIWULAN_RILIS",
     "AsalJawaban",
     "BagianNarasi",
     "BagianReviu",
+    "BagianRilis",
     "BuktiLKE",
     "CatatanPengingat",
     "CatatanReviu",
@@ -76,6 +80,7 @@ __all__ = [
     "KomentarBagian",
     "KomentarLHE",
     "KomponenAKIP",
+    "KunciApi",
     "LampiranLHE",
     "LangkahReviu",
     "Laporan",
@@ -85,6 +90,9 @@ __all__ = [
     "Pekerja",
     "PemetaanLembar",
     "PemintaTugas",
+    "PengaturanPublik",
+    "PeristiwaRilis",
+    "PerubahanPublik",
     "PetugasLKE",
     "PilihanPengingat",
     "PotretReviu",
@@ -93,6 +101,7 @@ __all__ = [
     "RekomendasiLKE",
     "RencanaTindak",
     "ReviuInspektorat",
+    "Rilis",
     "Singkatan",
     "StatusBagian",
     "StatusCatatan",

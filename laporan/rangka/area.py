@@ -100,6 +100,7 @@ _LAPORAN = (
     _h("evaluasi_renja", "Evaluasi Renja", "laporan.unduh_laporan"),
     _h("tabel_daftar", "Tabel Laporan", "laporan.lihat_tabel", "tabel"),
     _h("berkas", "Berkas", "laporan.unduh_laporan"),
+    _h("rilis", "Rilis Publik", "laporan.rilis_publik", "rilis_satu", semua_unit=True),
 )
 _EVALUASI = (
     _h("lke", "Evaluasi (LKE)", "laporan.lihat_lke", "lke_sub lke_naskah lke_antrean lke_atur"),
@@ -117,6 +118,7 @@ _PENGATURAN = (
         "organisasi_unit organisasi_perubahan",
     ),
     _h("akun", "Akun", "kinerja.kelola_akun", _AKUN),
+    _h("atur_publik", "Halaman Publik", "laporan.kelola_publik"),
     _h("admin:index", "Data Induk", staf=True),
 )  # fmt: skip
 
@@ -146,6 +148,7 @@ KATA_LAIN = {
     "akun": "pengguna kata sandi peran Plt Plh undang",
     "anggaran": "pagu realisasi serapan belanja program kegiatan",
     "anggaran_impor": "SIPD RKA DPA LRA RFK unggah pagu realisasi muat dari berkas",
+    "atur_publik": "masyarakat data terbuka lisensi",
     "berkas": "unduh PDF Word Excel",
     "evaluasi_renja": "RKPD Permendagri 86",
     "ganti_sandi": "password",
@@ -171,6 +174,7 @@ KATA_LAIN = {
     "rencana_aksi": "target triwulan",
     "reviu": "setujui Inspektorat",
     "rfk": "laporan fisik keuangan bulanan bobot anggaran",
+    "rilis": "masyarakat data terbuka umumkan tarik",
     "riwayat": "jejak audit perubahan",
     "serapan": "realisasi anggaran per bulan pagu kas sumber dana jenis belanja",
     "tabel_daftar": "unduh Excel",

@@ -259,6 +259,9 @@ TULIS: dict[str, Tulisan] = {
     "uji": Tulisan(
         "sekretariat", _nama("uji"), siap=_temuan_diterima, pilih={"diterima": "*"},
     ),
+    "rilis_satu": Tulisan(
+        "sekretariat", _nama("rilis_satu", TAHUN, "tw4"), pilih={"langkah": "rilis"},
+    ),
     "uji_terima": Tulisan(
         "sekretariat",
         lambda d: f"{reverse('uji_terima')}?tahun={TAHUN}&temuan={quote(_temuan(d).kunci)}",
@@ -548,6 +551,7 @@ TULIS: dict[str, Tulisan] = {
 #: Routes that write nothing of an agency and a year, or carry them on: name → why.
 DI_LUAR = {
     "lke_atur": "the pemda's own, of the year that its form names",
+    "atur_publik": "the pemda's own",
     "masuk": "who signs in has no page yet",
     "keluar": "ends the session",
     "lupa_sandi": "who asks has no page of an agency yet",
