@@ -16,6 +16,7 @@ FITUR = (
     "serapan",
     "lhe",
     "publik",
+    "publik.api",
     "uji",
     "lke",
     "perjanjian",

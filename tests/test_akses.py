@@ -405,6 +405,9 @@ AKSES = {
         (SEMUA_UNIT,),
     ),
     "atur_publik": Akses("laporan.kelola_publik", _nama("atur_publik")),
+    "kunci_api": Akses(
+        "laporan.kelola_kunci_api", _nama("kunci_api"), (_pd_lain("kunci_api"),), (SEMUA_UNIT,)
+    ),
     "cari": Akses("", lambda d: f"{reverse('cari')}?q=layanan", (_pd_lain("cari"),)),
     "pohon": Akses("kinerja.view_indikator", _nama("pohon"), (_pd_lain("pohon"),)),
     "indikator": Akses(
@@ -744,6 +747,12 @@ PUBLIK = {
     "publik": 404,
     "publik_tentang": 404,
     "publik_cari": 404,
+    "publik_api": 404,
+    "api_info": 404,
+    "api_pd": 404,
+    "api_akip": 404,
+    "api_perubahan": 404,
+    "api_openapi": 404,
     "peta_situs": 404,
     "robots": 200,
 }
@@ -758,6 +767,17 @@ KHUSUS = {
     "publik_lkjip",
     "publik_indikator",
     "publik_riwayat",
+    "api_rilis",
+    "api_pohon",
+    "api_indikator",
+    "api_anggaran",
+    "api_perjanjian",
+    "api_unduh",
+    "api_arsip",
+    # By key: tests/publik/test_kunci.py
+    "api_milik_indikator",
+    "api_milik_anggaran",
+    "api_milik_pohon",
     # of the pemda, above the agencies: tests/lke
     "lke_antrean",
     "lke_antrean_unduh",
@@ -898,6 +918,7 @@ MENERIMA_FORMULIR = {
     "uji_terima",
     "rilis_satu",
     "atur_publik",
+    "kunci_api",
 }
 
 

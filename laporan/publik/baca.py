@@ -53,6 +53,11 @@ def daftar_pd() -> list[PdPublik]:
     return list(hasil.values())
 
 
+def _kode_wajar(kode: str) -> bool:
+    """PostgreSQL refuses to look for some of what an address may hold."""
+    return kode.isprintable()
+
+
 class TahunPublik:
     """The released parts of one agency and year."""
 
@@ -63,6 +68,8 @@ class TahunPublik:
     @classmethod
     def ambil(cls, kode: str, tahun: int) -> "TahunPublik | None":
         """None where nothing of the year is public. One query."""
+        if not _kode_wajar(kode) or not 2000 <= tahun <= 2100:
+            return None
         ada = list(Rilis.objects.berlaku().filter(pd__kode=kode, tahun=tahun))
         return cls(kode, tahun, ada) if ada else None
 
@@ -189,6 +196,8 @@ class IndikatorPublik:
     @classmethod
     def ambil(cls, pd: str, kode: str) -> "IndikatorPublik | None":
         """None where nothing public names it. One query."""
+        if not _kode_wajar(pd):
+            return None
         bagian = (BagianRilis.POHON, *TRIWULAN_RILIS)
         semua = cls(kode, list(Rilis.objects.berlaku().filter(pd__kode=pd, bagian__in=bagian)))
         return semua if semua.rinci or semua.riwayat else None
@@ -216,7 +225,7 @@ def cari_publik(q: str) -> list[TemuanPublik]:
     of which the second reads so many parts at most.
     """
     kata = " ".join(q.split()).casefold()
-    if len(kata) < 3:
+    if len(kata) < 3 or not _kode_wajar(kata):
         return []
     hasil = {
         ("pd", p.kode, ""): TemuanPublik("Perangkat daerah", p.nama, p.nama, p.kode, p.tahun[0])

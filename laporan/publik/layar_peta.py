@@ -28,7 +28,7 @@ def peta_situs(p: PengaturanPublik, request: HttpRequest) -> HttpResponse:
             nama += ["publik_pohon"] if BagianRilis.POHON in ada else []
             nama += ["publik_perjanjian"] if BagianRilis.PK in ada else []
             alamat += [(reverse(n, args=[pd.kode, tahun]), hari) for n in nama]
-    tetap = [(reverse(n), "") for n in ("publik", "publik_tentang")]
+    tetap = [(reverse(n), "") for n in ("publik", "publik_tentang", "publik_api")]
     isi = {"alamat": [*tetap, *alamat], "dasar": settings.TAPAK_ALAMAT}
     return HttpResponse(
         render_to_string("laporan/publik/peta.xml", isi), content_type="application/xml"

@@ -118,6 +118,7 @@ _PENGATURAN = (
         "organisasi_unit organisasi_perubahan",
     ),
     _h("akun", "Akun", "kinerja.kelola_akun", _AKUN),
+    _h("kunci_api", "Kunci API", "laporan.kelola_kunci_api", semua_unit=True),
     _h("atur_publik", "Halaman Publik", "laporan.kelola_publik"),
     _h("admin:index", "Data Induk", staf=True),
 )  # fmt: skip
@@ -155,6 +156,7 @@ KATA_LAIN = {
     "isian": "entri pengukuran triwulan data dukung bukti",
     "keamanan": "faktor kedua kode",
     "kelengkapan": "pengecualian pengingat tenggat pembukaan",
+    "kunci_api": "data terbuka e-Kinerja integrasi sistem lain",
     "kunci_sandi": "passkey",
     "lhe": "rekomendasi evaluasi AKIP nilai SAKIP",
     "lke": "kertas kerja evaluasi AKIP SAKIP mandiri Inspektorat",

@@ -66,17 +66,18 @@ class Penjelajah:
         kata = ("layanan", "sub kegiatan", "rahasia")
         alamat = [f"{reverse('publik_cari')}?q={quote(k)}" for k in kata]
         alamat += [reverse("robots"), reverse("peta_situs")]
-        pilihan = {
-            "pd": d.pd.kode, "kode": d.angka.kode, "tahun": 2024, "bagian": "tw1",
-        }  # fmt: skip
+        pilihan = {"pd": d.pd.kode, "kode": d.angka.kode, "tahun": 2024}
         for nama in PUBLIK_BERARGUMEN:
-            for tahun in (2024, 2025):
-                alamat += _alamat(nama, {**pilihan, "tahun": tahun})
+            for bentuk in BENTUK if nama == "api_unduh" else ("",):
+                alamat += _alamat(nama, {**pilihan, "bentuk": bentuk})
         return [*alamat, reverse("publik"), reverse("publik_tentang")]
 
 
+BENTUK = ("json", "csv", "xlsx", "stratml", "zip")
 PUBLIK_BERARGUMEN = sorted(
-    n for n in set(_nama_rute(get_resolver().url_patterns)) if n.startswith("publik_")
+    n
+    for n in set(_nama_rute(get_resolver().url_patterns))
+    if n.startswith(("publik_", "api_")) and not n.startswith("api_milik")
 )
 
 
@@ -119,6 +120,7 @@ def test_yang_belum_dirilis_tidak_pernah_tampil(
     """Typed, submitted, verified, endorsed, released, reopened, replaced, withdrawn."""
     d = dunia
     monkeypatch.setattr("laporan.publik.layar_dasar.LAJU_PUBLIK", 10**6)
+    monkeypatch.setattr("laporan.publik.api.pintu.LAJU_API", 10**6)
     d.sekretariat.first_name, d.sekretariat.email = PRIBADI["nama akun"], PRIBADI["surel akun"]
     d.sekretariat.save()
     Pemangku.objects.create(

@@ -148,7 +148,7 @@ def test_peta_situs(client: Any, terbit: Any) -> None:
     akar = etree.fromstring(client.get(reverse("peta_situs")).content)
     loc = [x.text for x in akar.iter("{*}loc")]
     assert any(a.endswith(reverse("publik_pohon", args=[terbit.pd.kode, 2024])) for a in loc)
-    assert len(loc) == len(set(loc)) == 6
+    assert len(loc) == len(set(loc)) == 7
 
 
 def test_cari(client: Any, terbit: Any) -> None:

@@ -259,6 +259,10 @@ TULIS: dict[str, Tulisan] = {
     "uji": Tulisan(
         "sekretariat", _nama("uji"), siap=_temuan_diterima, pilih={"diterima": "*"},
     ),
+    "kunci_api": Tulisan(
+        "sekretariat", _nama("kunci_api"), pilih={"langkah": "buat"}, menulis=False,
+        ketik=lambda d: {"nama": "", "sampai": ""},
+    ),
     "rilis_satu": Tulisan(
         "sekretariat", _nama("rilis_satu", TAHUN, "tw4"), pilih={"langkah": "rilis"},
     ),

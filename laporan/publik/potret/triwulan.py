@@ -133,6 +133,11 @@ def _anggaran(k: Kuartal) -> Isi | None:
     )
     if belum:
         return None
+    return isi_anggaran(k)
+
+
+def isi_anggaran(k: Kuartal) -> Isi:
+    """The budget tree with its sums, per jenis belanja too."""
     desimal = k.bahan.kebijakan.desimal
     return {
         "jumlah": _jumlah(k.anggaran.total, desimal),
