@@ -174,6 +174,8 @@ PERAN: dict[str, tuple[str, ...]] = {
         "kinerja.view_perangkatdaerah",
         "kinerja.change_perangkatdaerah",
         "laporan.siapkan_data",
+        "laporan.rilis_publik",
+        "laporan.kelola_kunci_api",
     ),
     ADMIN_PEMDA: (
         *_BACA_SEMUA,
@@ -184,6 +186,7 @@ PERAN: dict[str, tuple[str, ...]] = {
         "laporan.kelola_lke",
         "anggaran.kelola_nomenklatur",
         "laporan.kelola_predikat",
+        "laporan.kelola_publik",
         "kinerja.kelola_akun",
         "kinerja.view_penetapanakun",
         *(

@@ -30,6 +30,7 @@ class LaporanConfig(AppConfig):
         from laporan.lke import pemicu as pemicu_lke
         from laporan.models import cap_data
         from laporan.pemda.predikat import pemicu as pemicu_predikat
+        from laporan.publik import pemicu as pemicu_publik
         from laporan.reviu import pemicu as pemicu_reviu
         from laporan.terbit import pemicu as pemicu_versi
         from laporan.tugas import daftar
@@ -39,6 +40,7 @@ class LaporanConfig(AppConfig):
             self,
             *pemicu_lke.PEMICU,
             *pemicu_predikat.PEMICU,
+            *pemicu_publik.PEMICU,
             *pemicu_reviu.PEMICU,
             *pemicu_versi.PEMICU,
         )

@@ -15,6 +15,8 @@ FITUR = (
     "anggaran_impor",
     "serapan",
     "lhe",
+    "publik",
+    "publik.api",
     "uji",
     "pemda.tinjauan",
     "pemda.predikat",

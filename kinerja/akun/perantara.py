@@ -45,6 +45,8 @@ class WajibGantiSandi:
         cocok = request.resolver_match
         if cocok is not None and not cocok.namespaces and cocok.url_name in _TERBUKA:
             return None  # before the account is loaded: /sehat/ answers without a database
+        if getattr(view, "tanpa_sesi", False):
+            return None  # the same for everybody, so that caches on the way may keep it
         pengguna = getattr(request, "user", None)
         if pengguna is None or not getattr(pengguna, "sandi_sementara", False):
             return None

@@ -61,7 +61,7 @@ class PenjagaSesi:
     ) -> HttpResponseBase | None:
         """Before the view: here the name of the page is known."""
         nama = request.resolver_match.url_name if request.resolver_match else None
-        if nama in TANPA_SESI or not _masuk(request):
+        if nama in TANPA_SESI or getattr(view, "tanpa_sesi", False) or not _masuk(request):
             return None
         setattr(request, _DIJAGA, True)
         pengguna: Any = request.user

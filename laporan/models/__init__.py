@@ -1,5 +1,6 @@
 """All models of laporan."""
 
+from laporan.models.bagian_rilis import TRIWULAN_RILIS, BagianRilis, PeristiwaRilis
 from laporan.models.evaluasi import (
     EvaluasiAKIP,
     KomentarLHE,
@@ -32,6 +33,7 @@ from laporan.models.predikat_pd import (
     PenetapanPredikat,
     PredikatPD,
 )
+from laporan.models.publik import KunciApi, PengaturanPublik, PerubahanPublik, Rilis
 from laporan.models.reviu import (
     BagianReviu,
     CatatanReviu,
@@ -61,10 +63,12 @@ from laporan.models.versi import VersiLaporan
 __all__ = [
     "BELUM_SELESAI",
     "LANGKAH_LAPORAN",
+    "TRIWULAN_RILIS",
     "AsalJawaban",
     "AturanPredikat",
     "BagianNarasi",
     "BagianReviu",
+    "BagianRilis",
     "BuktiLKE",
     "CatatanPengingat",
     "CatatanReviu",
@@ -86,6 +90,7 @@ __all__ = [
     "KomentarBagian",
     "KomentarLHE",
     "KomponenAKIP",
+    "KunciApi",
     "LampiranLHE",
     "LangkahReviu",
     "Laporan",
@@ -96,6 +101,9 @@ __all__ = [
     "PemetaanLembar",
     "PemintaTugas",
     "PenetapanPredikat",
+    "PengaturanPublik",
+    "PeristiwaRilis",
+    "PerubahanPublik",
     "PetugasLKE",
     "PilihanPengingat",
     "PotretReviu",
@@ -106,6 +114,7 @@ __all__ = [
     "RencanaTindak",
     "ReviuInspektorat",
     "RingkasanPemda",
+    "Rilis",
     "Singkatan",
     "StatusBagian",
     "StatusCatatan",

@@ -106,6 +106,7 @@ _LAPORAN = (
     _h("evaluasi_renja", "Evaluasi Renja", "laporan.unduh_laporan"),
     _h("tabel_daftar", "Tabel Laporan", "laporan.lihat_tabel", "tabel"),
     _h("berkas", "Berkas", "laporan.unduh_laporan"),
+    _h("rilis", "Rilis Publik", "laporan.rilis_publik", "rilis_satu", semua_unit=True),
 )
 _EVALUASI = (
     _h("tinjauan", "Tinjauan Perangkat Daerah", "laporan.lihat_tinjauan", _TINJAUAN),
@@ -127,6 +128,8 @@ _PENGATURAN = (
     ),
     _h("akun", "Akun", "kinerja.kelola_akun", _AKUN),
     _h("nomenklatur", "Nomenklatur", "anggaran.kelola_nomenklatur", "nomenklatur_padanan"),
+    _h("kunci_api", "Kunci API", "laporan.kelola_kunci_api", semua_unit=True),
+    _h("atur_publik", "Halaman Publik", "laporan.kelola_publik"),
     _h("admin:index", "Data Induk", staf=True),
 )  # fmt: skip
 
@@ -156,6 +159,7 @@ KATA_LAIN = {
     "akun": "pengguna kata sandi peran Plt Plh undang",
     "anggaran": "pagu realisasi serapan belanja program kegiatan",
     "anggaran_impor": "SIPD RKA DPA LRA RFK unggah pagu realisasi muat dari berkas",
+    "atur_publik": "masyarakat data terbuka lisensi",
     "berkas": "unduh PDF Word Excel",
     "evaluasi_renja": "RKPD Permendagri 86",
     "ganti_sandi": "password",
@@ -163,6 +167,7 @@ KATA_LAIN = {
     "isian": "entri pengukuran triwulan data dukung bukti",
     "keamanan": "faktor kedua kode",
     "kelengkapan": "pengecualian pengingat tenggat pembukaan",
+    "kunci_api": "data terbuka e-Kinerja integrasi sistem lain",
     "kunci_sandi": "passkey",
     "lhe": "rekomendasi evaluasi AKIP nilai SAKIP",
     "lke": "kertas kerja evaluasi AKIP SAKIP mandiri Inspektorat",
@@ -184,6 +189,7 @@ KATA_LAIN = {
     "rencana_aksi": "target triwulan",
     "reviu": "setujui Inspektorat",
     "rfk": "laporan fisik keuangan bulanan bobot anggaran",
+    "rilis": "masyarakat data terbuka umumkan tarik",
     "riwayat": "jejak audit perubahan",
     "silang": "kesepakatan kontribusi lintas unit bidang mitra kerja sama",
     "serapan": "realisasi anggaran per bulan pagu kas sumber dana jenis belanja",

@@ -28,6 +28,7 @@ AKUN = (
 )
 #: Pages that no link of the sample's state leads to → who leads there, and when.
 TANPA_TAUTAN = {
+    "atur_publik": "the rail of the pemda's admin",
     "anggaran_impor_satu": "the list of budget files, once one was read",
     "anggaran_impor_tugas": "the list of jobs, once a large file is read",
     "lke_bukti": "the sheet of an evaluation, once it is opened: tests/peramban/test_lke.py",

@@ -9,6 +9,7 @@ from tests.lke import conftest as lke
 from tests.pemda import pabrik as pemda
 from tests.pemda.predikat import pabrik as predikat
 from tests.perencanaan.conftest import PemetaanLembarFactory, UnggahanDataFactory
+from tests.publik import pabrik as publik
 from tests.uji.konsistensi.pabrik import HitunganUjiFactory, TemuanDiterimaFactory
 
 APP = "laporan"
@@ -193,6 +194,25 @@ KASUS = [
     mustahil(APP, "hasil_lama_lke_beralasan", lke.HasilLamaLKEFactory, alasan=""),
     kembar(APP, "jendela_lke_unik", lke.JendelaLKEFactory),
     mustahil(APP, "jendela_lke_buka_sebelum_tutup", lke.JendelaLKEFactory, tutup=f.PADA),
+    mustahil(APP, "pengaturan_publik_satu", publik.PengaturanPublikFactory, pk=2),
+    mustahil(APP, "pengaturan_publik_berlisensi", publik.PengaturanPublikFactory, lisensi=""),
+    mustahil(APP, "pengaturan_publik_berlisensi", publik.PengaturanPublikFactory, kontak=""),
+    kembar(APP, "rilis_unik", publik.RilisFactory, berlaku=False),
+    kembar(APP, "rilis_satu_berlaku", publik.RilisFactory, beda={"ke": 2}),
+    mustahil(APP, "rilis_ke_positif", publik.RilisFactory, ke=0),
+    mustahil(APP, "rilis_sidik_sah", publik.RilisFactory, sha256="x"),
+    mustahil(APP, "rilis_ditarik_beralasan", publik.RilisFactory, alasan_tarik="Keliru."),
+    mustahil(
+        APP,
+        "rilis_ditarik_beralasan",
+        publik.RilisFactory,
+        berlaku=False,
+        ditarik_pada=f.PADA,
+        ditarik_oleh=f.PenggunaFactory,
+    ),
+    kembar(APP, "perubahan_publik_sekali", publik.PerubahanPublikFactory),
+    mustahil(APP, "kunci_api_sidik_sah", publik.KunciApiFactory, sidik="x"),
+    mustahil(APP, "kunci_api_cabut_berpasangan", publik.KunciApiFactory, dicabut_pada=f.PADA),
     mustahil(APP, "foto_kegiatan_beralt", f.FotoKegiatanFactory, alt=""),
     mustahil(APP, "foto_kegiatan_berketerangan", f.FotoKegiatanFactory, keterangan=""),
 ]  # fmt: skip

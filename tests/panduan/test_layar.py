@@ -13,7 +13,9 @@ from laporan.rangka.navigasi import alamat_bantuan
 from tests.test_akses import _nama_rute
 
 #: Routes that no person sees as a page.
-TANPA = frozenset({"alamat_lama", "keluar", "sehat", "sehat_hidup", "sehat_metrik"})
+TANPA = frozenset(
+    {"alamat_lama", "keluar", "peta_situs", "robots", "sehat", "sehat_hidup", "sehat_metrik"}
+)
 
 
 def test_setiap_rute_punya_bantuan() -> None:

@@ -277,6 +277,13 @@ TULIS: dict[str, Tulisan] = {
     "uji": Tulisan(
         "sekretariat", _nama("uji"), siap=_temuan_diterima, pilih={"diterima": "*"},
     ),
+    "kunci_api": Tulisan(
+        "sekretariat", _nama("kunci_api"), pilih={"langkah": "buat"}, menulis=False,
+        ketik=lambda d: {"nama": "", "sampai": ""},
+    ),
+    "rilis_satu": Tulisan(
+        "sekretariat", _nama("rilis_satu", TAHUN, "tw4"), pilih={"langkah": "rilis"},
+    ),
     "uji_terima": Tulisan(
         "sekretariat",
         lambda d: f"{reverse('uji_terima')}?tahun={TAHUN}&temuan={quote(_temuan(d).kunci)}",
@@ -600,6 +607,7 @@ DI_LUAR = {
     "predikat": "the pemda's own, of the quarter that its form names",
     "predikat_aturan": "the pemda's own rule",
     "predikat_pd": "one row of the pemda's list, which its address names",
+    "atur_publik": "the pemda's own",
     "masuk": "who signs in has no page yet",
     "keluar": "ends the session",
     "lupa_sandi": "who asks has no page of an agency yet",

@@ -1,0 +1,45 @@
+"""The door of every address of the API: open without a session, braked, with validators, answering
+in JSON whatever happens.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponseBase, JsonResponse
+from django.utils import timezone
+
+from laporan.publik.layar_dasar import bersyarat, pengaturan_terbuka
+from laporan.rangka.layar import BACA
+from laporan.segel.laju import melebihi
+
+LAJU_API = 120
+"""Requests a minute from one address."""
+
+
+def pintu_api(view: Callable[..., Any], *, terbuka: bool) -> Callable[..., Any]:
+    """`terbuka`: released data, closed with the public pages; else for who has a key."""
+
+    @login_not_required
+    @wraps(view)
+    def bungkus(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if melebihi(request, "api", LAJU_API, pada=timezone.now()):
+            return _terlalu_sering()
+        if request.method == "HEAD":  # the server sends no body
+            request.method = "GET"
+        if not terbuka:
+            respons: HttpResponseBase = view(request, *args, **kwargs)
+            respons["Cache-Control"] = "private, no-store"
+            return respons
+        return bersyarat(request, pengaturan_terbuka(), lambda: view(request, *args, **kwargs))
+
+    # What the middleware asks of a view.
+    bungkus.tanpa_sesi = bungkus.hanya_json = True  # type: ignore[attr-defined]
+    bungkus.metode = BACA  # type: ignore[attr-defined]
+    return bungkus
+
+
+def _terlalu_sering() -> JsonResponse:
+    isi = {"jenis": "tunggu", "pesan": "Terlalu banyak permintaan. Ulangi satu menit lagi."}
+    return JsonResponse(isi, status=429, headers={"Retry-After": "60"})

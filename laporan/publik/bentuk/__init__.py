@@ -1,0 +1,1 @@
+"""Released data as files: tables with their dictionary, workbook, StratML, archives."""

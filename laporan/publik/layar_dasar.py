@@ -1,0 +1,105 @@
+"""What every public page shares: the pemda's switch, the validators, the brake, no session.
+
+A page is the same for everybody. Its ETag is made of the code, the count of changes of released
+data, and the address: whatever changes a page changes the count in the same transaction.
+"""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import cache, wraps
+from hashlib import sha256
+from typing import Any, Concatenate, ParamSpec
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.cache import get_conditional_response
+from django.utils.http import http_date
+from django.views.decorators.http import require_safe
+
+from config.versi import VERSI, komit
+from laporan.models import PengaturanPublik
+from laporan.models.publik import SATU
+from laporan.rangka.layar import BACA
+from laporan.segel.laju import melebihi
+
+P = ParamSpec("P")
+LAJU_PUBLIK = 240
+"""Requests a minute from one address; a whole school may share one."""
+SIMPAN_DETIK = 60
+"""So long may a cache on the way show what was withdrawn."""
+_AWAL = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+@cache
+def _kode() -> str:
+    return komit() or VERSI
+
+
+def penanda(request: HttpRequest, p: PengaturanPublik) -> str:
+    """The ETag of an address."""
+    bahan = f"{_kode()}\n{p.revisi}\n{p.versi}\n{request.get_full_path()}"
+    return f'"{sha256(bahan.encode()).hexdigest()[:32]}"'
+
+
+def saat_ubah(p: PengaturanPublik) -> int:
+    """Last-Modified: the last change of anything public."""
+    return int((p.diubah_pada or _AWAL).timestamp())
+
+
+def bersyarat(
+    request: HttpRequest, p: PengaturanPublik, buat: Callable[[], HttpResponseBase]
+) -> HttpResponseBase:
+    """The answer with its validators, or 304 where the client holds it already."""
+    etag, ubah = penanda(request, p), saat_ubah(p)
+    respons: HttpResponseBase | None = get_conditional_response(
+        request, etag=etag, last_modified=ubah
+    )
+    if respons is None:
+        respons = buat()
+        if respons.status_code != 200:
+            return respons
+    respons.headers.setdefault("ETag", etag)
+    respons.headers.setdefault("Last-Modified", http_date(ubah))
+    respons["Cache-Control"] = f"public, max-age={SIMPAN_DETIK}, must-revalidate"
+    return respons
+
+
+def pengaturan_terbuka() -> PengaturanPublik:
+    """The pemda's settings. Raises Http404 while the public pages are closed."""
+    p = PengaturanPublik.objects.filter(pk=SATU, aktif=True).first()
+    if p is None:
+        raise Http404("Halaman publik belum dibuka.")
+    return p
+
+
+def halaman_publik(
+    view: Callable[Concatenate[PengaturanPublik, HttpRequest, P], HttpResponseBase],
+) -> Callable[..., HttpResponseBase]:
+    """The one decorator of public pages."""
+
+    @login_not_required
+    @require_safe
+    @wraps(view)
+    def bungkus(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        if melebihi(request, "publik", LAJU_PUBLIK, pada=timezone.now()):
+            return _terlalu_sering()
+        p = pengaturan_terbuka()
+        return bersyarat(request, p, lambda: view(p, request, *args, **kwargs))
+
+    bungkus.tanpa_sesi = True  # type: ignore[attr-defined]  # see kinerja/masuk/penjaga.py
+    bungkus.metode = BACA  # type: ignore[attr-defined]
+    return bungkus
+
+
+def gambar_halaman(templat: str, p: PengaturanPublik, **isi: Any) -> HttpResponse:
+    """A page from its template; nothing of the request reaches it."""
+    return HttpResponse(render_to_string(templat, {"publik": p, **isi}))
+
+
+def _terlalu_sering() -> HttpResponse:
+    respons = HttpResponse(render_to_string("laporan/publik/terlalu_sering.html", {}), status=429)
+    respons["Retry-After"] = "60"
+    return respons
