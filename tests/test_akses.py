@@ -399,6 +399,18 @@ AKSES = {
     ),
     "cari": Akses("", lambda d: f"{reverse('cari')}?q=layanan", (_pd_lain("cari"),)),
     "pohon": Akses("kinerja.view_indikator", _nama("pohon"), (_pd_lain("pohon"),)),
+    "pohon_gambar": Akses(
+        "kinerja.view_indikator", _nama("pohon_gambar"), (_pd_lain("pohon_gambar"),)
+    ),
+    "pohon_unduh": Akses(
+        "kinerja.view_indikator",
+        lambda d: reverse("pohon_unduh", args=["json"]),
+        (
+            lambda d: f"{reverse('pohon_unduh', args=['json'])}?pd={d.pd_lain.pd.kode}",
+            lambda d: reverse("pohon_unduh", args=["exe"]),
+            lambda d: f"{reverse('pohon_unduh', args=['svg'])}?cabang=sasaran-0",
+        ),
+    ),
     "indikator": Akses(
         "kinerja.view_indikator",
         lambda d: reverse("indikator", args=[d.milik.pk]),

@@ -5,8 +5,11 @@ from django.urls import path
 from laporan.perencanaan import layar_awal as awal
 from laporan.perencanaan import layar_buku as buku
 from laporan.perencanaan import layar_kisi as kisi
+from laporan.perencanaan.pohon import layar as pohon
 
 urlpatterns = [
+    path("pohon-kinerja/gambar/", pohon.pohon_gambar, name="pohon_gambar"),
+    path("pohon-kinerja/unduh/<str:bentuk>/", pohon.pohon_unduh, name="pohon_unduh"),
     path("persiapan/", awal.persiapan, name="persiapan"),
     path("persiapan/isi/<str:lembar>/", awal.persiapan_isi, name="persiapan_isi"),
     path("persiapan/kisi/<str:macam>/", kisi.persiapan_kisi, name="persiapan_kisi"),

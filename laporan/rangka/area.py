@@ -66,10 +66,13 @@ _AKUN = "akun_undang akun_satu akun_perubahan faktor_akun"
 
 _BERANDA = (_h("beranda", "Beranda"),)
 _RENCANA = (
-    _h("pohon", "Pohon Kinerja", "kinerja.view_indikator", "indikator asal asal_triwulan"),
+    _h(
+        "pohon", "Pohon Kinerja", "kinerja.view_indikator",
+        "pohon_gambar indikator asal asal_triwulan",
+    ),
     _h("rencana_aksi", "Rencana Aksi", "kinerja.view_indikator", "rencana_kegiatan"),
     _h("perjanjian", "Perjanjian", "kinerja.lihat_perjanjian", _PERJANJIAN),
-)
+)  # fmt: skip
 _UKUR = (
     _h("isian", "Isi Realisasi", "kinerja.isi_realisasi", "bukti bukti_pakai buku_kerja"),
     _h("periksa", "Periksa", "kinerja.view_realisasi", "periksa_unit"),
@@ -167,7 +170,7 @@ KATA_LAIN = {
     "periksa_lkjip": "laporan lain uji hitung ulang dokumen",
     "perjanjian": "PK tanda tangan",
     "persiapan": "mulai buku kerja isi data awal muat",
-    "pohon": "cascading tujuan sasaran Renstra",
+    "pohon": "cascading tujuan sasaran Renstra gambar bagan",
     "rencana_aksi": "target triwulan",
     "reviu": "setujui Inspektorat",
     "rfk": "laporan fisik keuangan bulanan bobot anggaran",

@@ -66,7 +66,7 @@ BANTUAN = {
     "persiapan": "menyiapkan#langkah-pertama",
     "persiapan_buku": "menyiapkan#a-buku-kerja-lewat-peramban",
     "persiapan_unggahan": "menyiapkan#a-buku-kerja-lewat-peramban",
-    "pohon": "mengenal#pohon-kinerja",
+    "pohon": "pohon",
     "rencana_aksi": "isian#rencana-aksi",
     "rencana_kegiatan": "isian#rencana-aksi",
     "reviu": "reviu#reviu-berjenjang",
