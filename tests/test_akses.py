@@ -402,6 +402,14 @@ AKSES = {
     "pohon_gambar": Akses(
         "kinerja.view_indikator", _nama("pohon_gambar"), (_pd_lain("pohon_gambar"),)
     ),
+    "pohon_pindah": Akses(
+        SIAPKAN,
+        lambda d: reverse("pohon_pindah", args=[d.milik.sasaran_id]),
+        (
+            lambda d: reverse("pohon_pindah", args=[d.pd_lain.sasaran_id]),
+            _nama("pohon_pindah", 10**9),
+        ),
+    ),
     "pohon_unduh": Akses(
         "kinerja.view_indikator",
         lambda d: reverse("pohon_unduh", args=["json"]),
@@ -835,6 +843,7 @@ API = {
 }
 #: Pages that also take a form; who may post: tests/isian.
 MENERIMA_FORMULIR = {
+    "pohon_pindah",
     "lke",
     "lke_sub",
     "lke_naskah",

@@ -68,7 +68,7 @@ _BERANDA = (_h("beranda", "Beranda"),)
 _RENCANA = (
     _h(
         "pohon", "Pohon Kinerja", "kinerja.view_indikator",
-        "pohon_gambar indikator asal asal_triwulan",
+        "pohon_gambar pohon_pindah indikator asal asal_triwulan",
     ),
     _h("rencana_aksi", "Rencana Aksi", "kinerja.view_indikator", "rencana_kegiatan"),
     _h("perjanjian", "Perjanjian", "kinerja.lihat_perjanjian", _PERJANJIAN),

@@ -67,6 +67,7 @@ BANTUAN = {
     "persiapan_buku": "menyiapkan#a-buku-kerja-lewat-peramban",
     "persiapan_unggahan": "menyiapkan#a-buku-kerja-lewat-peramban",
     "pohon": "pohon",
+    "pohon_pindah": "pohon#memindahkan-menambah-dan-mengubah",
     "rencana_aksi": "isian#rencana-aksi",
     "rencana_kegiatan": "isian#rencana-aksi",
     "reviu": "reviu#reviu-berjenjang",

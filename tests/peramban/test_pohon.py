@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
+from kinerja.models import Sasaran
 from laporan.cetak.denah.tata import JARAK_LAYAR, Kotak, tata_pohon
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -84,3 +85,34 @@ def test_pohon_digambar_dan_dijelajahi(halaman: Any, akun: dict[str, Any], conto
     halaman.get_by_label("Sampai jenjang").select_option("")
     halaman.get_by_role("button", name="Muat di layar").click()
     expect(halaman.locator("[data-denah-skala]")).not_to_have_text("100%")
+
+
+def test_kartu_diseret_lalu_diurungkan(halaman: Any, akun: dict[str, Any], contoh: Any) -> None:
+    halaman.set_viewport_size({"width": 1366, "height": 900})
+    halaman.masuk(akun["sekretariat"])
+    halaman.buka(reverse("pohon_gambar"))
+    e34, ss2 = (Sasaran.objects.get(pd=contoh, kode=k) for k in ("E3.4", "SS2"))
+    kartu = halaman.locator(f"#sasaran-{e34.pk}")
+    halaman.get_by_role("button", name="Muat di layar").click()
+    expect(halaman.locator("[data-denah-skala]")).not_to_have_text("100%")
+    halaman.locator("[data-denah-bidang]").scroll_into_view_if_needed()
+    # Its form opens over the tree, with what it knows.
+    kartu.focus()
+    kartu.get_by_role("link", name="Tambah di bawahnya").click()
+    dialog = halaman.get_by_role("dialog")
+    expect(dialog.get_by_label("Induk")).to_have_value("E3.4")
+    dialog.get_by_role("button", name="Batal").click()
+    dari, ke = (halaman.locator(f"#sasaran-{s.pk} .kp__teks").bounding_box() for s in (e34, ss2))
+    halaman.mouse.move(dari["x"] + 5, dari["y"] + 3)
+    halaman.mouse.down()
+    halaman.mouse.move(ke["x"] + 9, ke["y"] + 6, steps=4)
+    with halaman.page.expect_navigation():
+        halaman.mouse.up()
+    expect(halaman.get_by_text("beserta 3 sasaran di bawahnya")).to_be_visible()
+    with halaman.page.expect_navigation():
+        halaman.get_by_role("button", name="Pindahkan").click()
+    expect(kartu).to_be_focused()
+    expect(kartu).to_have_attribute("data-induk", f"sasaran-{ss2.pk}")
+    with halaman.page.expect_navigation():
+        halaman.get_by_role("button", name="Urungkan pemindahan").click()
+    expect(kartu).to_have_attribute("data-induk", f"sasaran-{e34.induk_id}")

@@ -64,6 +64,7 @@ class KartuPohon:
     serapan: str = ""
     lintas: tuple[str, ...] = ()
     nama_saja: bool = False
+    kode_tujuan: str = ""
 
     @property
     def merah(self) -> bool:

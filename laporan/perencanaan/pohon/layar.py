@@ -6,6 +6,8 @@
 | `pohon_unduh` bentuk | GET | PDF or SVG on A3 or A4, the matrix as a workbook, JSON |
 """
 
+from typing import Any
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
@@ -16,11 +18,13 @@ from laporan.cetak.grafik import UKURAN_KERTAS
 from laporan.cetak.json import MIME_JSON
 from laporan.cetak.pdf import PdfTidakTersediaError
 from laporan.cetak.registry import EXPORTERS
+from laporan.perencanaan.layar_awal import milik_sendiri
 from laporan.perencanaan.pohon.cetak import berkas_pdf, berkas_svg, lembar_cetak, nama_berkas
 from laporan.perencanaan.pohon.data import pohon_json
 from laporan.perencanaan.pohon.kartu import KartuPohon, menurut_induk
 from laporan.perencanaan.pohon.matriks import dokumen_matriks
 from laporan.perencanaan.pohon.potret import kartu_pohon
+from laporan.perencanaan.pohon.tautan import PembuatTautan
 from laporan.rangka.berkas import kirim
 from laporan.rangka.layar import bahan_kerja, konteks_dasar, layar
 
@@ -33,14 +37,30 @@ def pohon_gambar(request: AuthenticatedHttpRequest, bahan: Bahan) -> HttpRespons
     """The tree as cards."""
     kartu = kartu_pohon(bahan)
     anak = menurut_induk(kartu)
+    boleh_ubah = milik_sendiri(request)
+    tautan = PembuatTautan(boleh_ubah=boleh_ubah)
     data = {
         **konteks_dasar(request, bahan),
-        "kartu": [(k, len(anak.get(k.kunci, ()))) for k in kartu],
+        "kartu": [(k, len(anak.get(k.kunci, ())), tautan(k)) for k in kartu],
         "jenjang": _jenjang(kartu),
         "unit": sorted({(k.nama_unit, k.unit) for k in kartu if k.unit}),
         "banyak_indikator": sum(len(k.indikator) for k in kartu),
+        "boleh_ubah": boleh_ubah,
+        "urung": _urung(request, kartu) if boleh_ubah else None,
     }
     return render(request, "laporan/perencanaan/pohon/gambar.html", data)
+
+
+def _urung(request: AuthenticatedHttpRequest, kartu: list[KartuPohon]) -> dict[str, Any] | None:
+    """The way back of the move that was just made: its node, and where it stood."""
+    menurut = {k.kunci: k for k in kartu}
+    simpul = menurut.get(f"sasaran-{request.GET.get('urung', '')}")
+    dulu = menurut.get(request.GET.get("ke", ""))
+    if simpul is None or dulu is None or simpul.induk == dulu.kunci:
+        return None
+    kini = menurut.get(simpul.induk)
+    kalimat = f"“{simpul.teks}” kini di bawah “{kini.teks}”." if kini else ""
+    return {"simpul": simpul, "dulu": dulu, "kalimat": kalimat}
 
 
 def _jenjang(kartu: list[KartuPohon]) -> list[tuple[int, str]]:

@@ -84,6 +84,7 @@ def _sasaran(bahan: Bahan, s: Sasaran, milik: _Milik, *, nama_saja: bool) -> Kar
         serapan=format_persen(anggaran.serapan.nilai, None)
         if anggaran and anggaran.serapan.dapat
         else "",
+        kode_tujuan=str(s.tujuan.kode),
         lintas=tuple(str(c) for c in bahan.crosscutting[s.pk]),
         nama_saja=nama_saja,
     )

@@ -2,7 +2,9 @@
 
 import { Bidang } from "./bidang.js";
 import { Kemudi, pasangCari } from "./kemudi.js";
+import { pasangLaci } from "./laci.js";
 import { Papan } from "./papan.js";
+import { pasangSeret } from "./seret.js";
 
 const mulai = (akar) => {
   const cari = (nama) => akar.querySelector(`[data-denah-${nama}]`);
@@ -41,6 +43,8 @@ const mulai = (akar) => {
     });
   }
   pasangCari(cari("cari"), papan, bidang, kemudi, sebut);
+  if (akar.querySelector("[data-pindah]")) pasangSeret(akar, papan, sebut);
+  if (akar.querySelector("[data-laci]")) pasangLaci(akar);
   // The address may name one card: from the list, from search, from a finding.
   const dituju = papan.menurut.get(location.hash.slice(1));
   if (dituju) {
