@@ -79,6 +79,7 @@ BACAAN = (
     "perjanjian/test_layar",
     "perjanjian/test_perubahan_lkjip",
     "perjanjian/test_rekap",
+    "pohon/test_layar",
     "rangka/test_layar",
     "rangka/test_layar_kueri",
     "reviu/test_jalan_keluar",

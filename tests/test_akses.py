@@ -492,6 +492,26 @@ AKSES = {
     ),
     "cari": Akses("", lambda d: f"{reverse('cari')}?q=layanan", (_pd_lain("cari"),)),
     "pohon": Akses("kinerja.view_indikator", _nama("pohon"), (_pd_lain("pohon"),)),
+    "pohon_gambar": Akses(
+        "kinerja.view_indikator", _nama("pohon_gambar"), (_pd_lain("pohon_gambar"),)
+    ),
+    "pohon_pindah": Akses(
+        SIAPKAN,
+        lambda d: reverse("pohon_pindah", args=[d.milik.sasaran_id]),
+        (
+            lambda d: reverse("pohon_pindah", args=[d.pd_lain.sasaran_id]),
+            _nama("pohon_pindah", 10**9),
+        ),
+    ),
+    "pohon_unduh": Akses(
+        "kinerja.view_indikator",
+        lambda d: reverse("pohon_unduh", args=["json"]),
+        (
+            lambda d: f"{reverse('pohon_unduh', args=['json'])}?pd={d.pd_lain.pd.kode}",
+            lambda d: reverse("pohon_unduh", args=["exe"]),
+            lambda d: f"{reverse('pohon_unduh', args=['svg'])}?cabang=sasaran-0",
+        ),
+    ),
     "indikator": Akses(
         "kinerja.view_indikator",
         lambda d: reverse("indikator", args=[d.milik.pk]),
@@ -956,6 +976,7 @@ API = {
 MENERIMA_FORMULIR = {
     "predikat",
     "predikat_pd",
+    "pohon_pindah",
     "lke",
     "lke_sub",
     "lke_naskah",

@@ -22,7 +22,7 @@ from django.utils import timezone
 from kinerja.bukti.gambar import LOGO, rapikan_gambar
 from kinerja.himpunan.galat import HimpunanDitolakError
 from kinerja.http import AuthenticatedHttpRequest
-from kinerja.models import PerangkatDaerah, PerjanjianKinerja, Renstra
+from kinerja.models import PerangkatDaerah, PerjanjianKinerja, Renstra, Sasaran, Tujuan
 from kinerja.penolakan import Penolakan
 from kinerja.periode import ROMAWI
 from kinerja.status import StatusPerjanjian
@@ -117,6 +117,14 @@ _KOLOM_MAKS = 5
 _BARIS_MAKS = 300
 
 
+#: The page that a form may be opened on, beside the lists of rows.
+KEMBALI_POHON = "pohon_gambar"
+
+
+def _asal_formulir(request: AuthenticatedHttpRequest) -> tuple[str, str]:
+    return request.GET.get("kembali", ""), request.POST.get("kembali", "")
+
+
 def milik_sendiri(request: AuthenticatedHttpRequest) -> bool:
     """Whether the user sets up the agency that they work in."""
     pd = konteks_kerja(request).pd
@@ -175,7 +183,11 @@ def persiapan_isi(
     if request.method != "POST":
         ada = _dipilih(request, isi)
         dilihat = isi.sidik(ada) if ada else ""
-        return _halaman_isi(request, isi, FormulirBaris(None, isi, ada), dilihat)
+        form = FormulirBaris(None, isi, ada)
+        if ada is None:  # a new row begins with what its link knows: the node above it
+            awal = {k: request.GET[k] for k in isi.lembar.nama_kolom if k in request.GET}
+            form.initial.update(awal)
+        return _halaman_isi(request, isi, form, dilihat)
     sidik = request.POST.get("sidik", "")
     kirim = {k: str(request.POST.get(k, "")) for k in isi.lembar.nama_kolom}
     kunci = {k: str(request.POST.get(f"kunci-{k}", "")) for k in isi.lembar.kunci}
@@ -197,7 +209,21 @@ def persiapan_isi(
         )
     if banyak:
         messages.success(request, f"{_JUDUL[lembar]} disimpan.")
-    return redirect("persiapan_isi", lembar)
+    return _kembali(request, pd, lembar, kirim)
+
+
+def _kembali(
+    request: AuthenticatedHttpRequest, pd: PerangkatDaerah, lembar: str, kirim: dict[str, str]
+) -> HttpResponse:
+    """To the drawn tree where the form was opened there, at the row; else to the list of rows."""
+    if request.POST.get("kembali") != KEMBALI_POHON:
+        return redirect("persiapan_isi", lembar)
+    jangkar = ""
+    if lembar in ("sasaran", "tujuan"):
+        semua = Sasaran.objects if lembar == "sasaran" else Tujuan.objects
+        milik = semua.filter(pd=pd, kode=kirim["kode"].strip())
+        jangkar = "".join(f"#{lembar}-{satu.pk}" for satu in milik)
+    return redirect(f"{reverse('pohon_gambar')}{jangkar}")
 
 
 def _dipilih(request: AuthenticatedHttpRequest, isi: LembarBaris) -> Any:
@@ -248,6 +274,7 @@ def _halaman_isi(
         "identitas": nama == "perangkat_daerah",
         "pd": isi.pd,
         "tolak": tolak,
+        "kembali": KEMBALI_POHON if KEMBALI_POHON in _asal_formulir(request) else "",
     }
     return render(request, "laporan/perencanaan/isi.html", data, status=status)
 

@@ -8,8 +8,13 @@ from laporan.perencanaan import layar_kisi as kisi
 from laporan.perencanaan.layar_nomenklatur import nomenklatur, nomenklatur_padanan
 from laporan.perencanaan.layar_renstra import persiapan_renstra
 from laporan.perencanaan.layar_salin import persiapan_tahun
+from laporan.perencanaan.pohon import layar as pohon
+from laporan.perencanaan.pohon import layar_pindah as pindah
 
 urlpatterns = [
+    path("pohon-kinerja/gambar/", pohon.pohon_gambar, name="pohon_gambar"),
+    path("pohon-kinerja/pindah/<int:pk>/", pindah.pohon_pindah, name="pohon_pindah"),
+    path("pohon-kinerja/unduh/<str:bentuk>/", pohon.pohon_unduh, name="pohon_unduh"),
     path("persiapan/", awal.persiapan, name="persiapan"),
     path("persiapan/isi/<str:lembar>/", awal.persiapan_isi, name="persiapan_isi"),
     path("persiapan/kisi/<str:macam>/", kisi.persiapan_kisi, name="persiapan_kisi"),

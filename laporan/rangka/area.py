@@ -69,13 +69,17 @@ _PREDIKAT = "predikat_pd predikat_aturan"
 
 _BERANDA = (_h("beranda", "Beranda"),)
 _RENCANA = (
-    _h("pohon", "Pohon Kinerja", "kinerja.view_indikator", "indikator asal asal_triwulan"),
+    _h(
+        "pohon", "Pohon Kinerja", "kinerja.view_indikator",
+        "pohon_gambar pohon_pindah indikator asal asal_triwulan",
+    ),
     _h("rencana_aksi", "Rencana Aksi", "kinerja.view_indikator", "rencana_kegiatan"),
     _h("perjanjian", "Perjanjian", "kinerja.lihat_perjanjian", _PERJANJIAN),
     _h("silang", "Crosscutting", "kinerja.view_indikator", "silang_minta silang_satu"),
     _h("penjenjangan", "Penjenjangan", "kinerja.view_indikator", "penjenjangan_unit"),
     _h("garis", "Garis Saya", "kinerja.view_indikator"),
 )
+)  # fmt: skip
 _UKUR = (
     _h("isian", "Isi Realisasi", "kinerja.isi_realisasi", "bukti bukti_pakai buku_kerja"),
     _h("periksa", "Periksa", "kinerja.view_realisasi", "periksa_unit"),
@@ -186,6 +190,8 @@ KATA_LAIN = {
     "persiapan": "mulai buku kerja isi data awal muat tahun baru renstra baru",
     "pohon": "cascading tujuan sasaran Renstra",
     "predikat": "TPP e-Kinerja keberatan nilai organisasi",
+    "persiapan": "mulai buku kerja isi data awal muat",
+    "pohon": "cascading tujuan sasaran Renstra gambar bagan",
     "rencana_aksi": "target triwulan",
     "reviu": "setujui Inspektorat",
     "rfk": "laporan fisik keuangan bulanan bobot anggaran",

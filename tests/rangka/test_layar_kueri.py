@@ -165,7 +165,7 @@ def test_beranda(
 
 
 @pytest.mark.parametrize("peran", [SEKRETARIAT, OPERATOR])
-@pytest.mark.parametrize("nama", ["pohon", "anggaran", "tabel_daftar"])
+@pytest.mark.parametrize("nama", ["pohon", "pohon_gambar", "anggaran", "tabel_daftar"])
 def test_layar(
     client: Any, jumlah_kueri: Any, pengguna: Any, dinas: Dinas, banyak: Any, nama: str, peran: str
 ) -> None:

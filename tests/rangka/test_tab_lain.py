@@ -268,6 +268,10 @@ def _unggahan(nama: str) -> Callable[[Dunia], str]:
     return lambda d: reverse(nama, args=[UnggahanData.objects.latest("pk").pk])
 
 
+def _sasaran(d: Any, kode: str) -> int:
+    return Sasaran.objects.get(pd=d.pd, kode=kode).pk
+
+
 TULIS: dict[str, Tulisan] = {
     # --- what the page shows is in the form alone -------------------------------------------------
     "lhe_nilai": Tulisan(
@@ -293,6 +297,12 @@ TULIS: dict[str, Tulisan] = {
     "persiapan_isi": Tulisan(
         "sekretariat", _nama("persiapan_isi", "unit_kerja"), pilih={"tujuan": "unit_kerja"},
         ketik=lambda d: {"kode": "UJI-ISI", "nama": "Uji", "jenis": "bidang", "induk": "DINAS"},
+    ),
+    "pohon_pindah": Tulisan(
+        "sekretariat",
+        lambda d: f"{reverse('pohon_pindah', args=[_sasaran(d, 'E3.4')])}"
+        f"?ke=sasaran-{_sasaran(d, 'SS2')}",
+        pilih={"dari": "*"},
     ),
     "persiapan_kisi": Tulisan(
         "sekretariat", _nama("persiapan_kisi", "periode"), pilih={"tujuan": "kisi"},

@@ -9,18 +9,32 @@ from laporan.cetak.grafik.batang import (
     serapan_program,
 )
 from laporan.cetak.grafik.jalur import ButirJalur, jalur_akhir
+from laporan.cetak.grafik.kartu import KartuCetak, RincianKartu
 from laporan.cetak.grafik.kisi import PanelTren, kisi_tren
 from laporan.cetak.grafik.kuadran import TitikKuadran, kuadran
+from laporan.cetak.grafik.lembar_pohon import (
+    UKURAN_KERTAS,
+    KopLembar,
+    LembarPohon,
+    TandaLembar,
+    lembar_pohon,
+)
 from laporan.cetak.grafik.pohon import SimpulPohon, pecah_pohon, pohon_kinerja
 from laporan.cetak.grafik.tren import TitikTren, tren
 
 __all__ = [
     "BATAS_BATANG",
+    "UKURAN_KERTAS",
     "ButirCapaian",
     "ButirJalur",
     "ButirSerapan",
+    "KartuCetak",
+    "KopLembar",
+    "LembarPohon",
     "PanelTren",
+    "RincianKartu",
     "SimpulPohon",
+    "TandaLembar",
     "TitikKuadran",
     "TitikTren",
     "UnitBagan",
@@ -29,6 +43,7 @@ __all__ = [
     "jalur_akhir",
     "kisi_tren",
     "kuadran",
+    "lembar_pohon",
     "pecah_pohon",
     "pohon_kinerja",
     "serapan_program",

@@ -1,10 +1,17 @@
 """Performance tree, left to right; a tree too high for a page is cut into several. PURE."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
+from laporan.cetak.denah.tata import Jarak, Kotak, putar, tata_pohon
 from laporan.cetak.grafik import svg
+from laporan.cetak.grafik.kartu import (
+    KartuCetak,
+    RincianKartu,
+    UkuranHuruf,
+    gambar_kartu,
+    ukur_kartu,
+)
 
 LANJUTAN = " (lanjutan)"
 TINGKAT_MAKSIMUM = 4
@@ -22,22 +29,7 @@ class SimpulPohon:
     label: str = ""
 
 
-@dataclass(frozen=True)
-class _KotakPohon:
-    """A node's box as it is drawn."""
-
-    simpul: SimpulPohon
-    baris: tuple[str, ...]
-    rincian: tuple[str, ...]
-    x: int
-    y: Decimal
-    lebar: int
-    tinggi: int
-    kolom: int
-
-    @property
-    def tengah(self) -> Decimal:
-        return self.y + Decimal(self.tinggi) / 2
+_HURUF = UkuranHuruf(huruf=svg.KECIL, baris=12, dalam=6)
 
 
 def pohon_kinerja(
@@ -47,7 +39,7 @@ def pohon_kinerja(
     if not simpul:
         return svg.kosong(judul, "Belum ada pohon kinerja.", lebar=lebar)
     tata = _Tata(simpul, lebar)
-    isi = [*tata.garis, *map(_gambar, tata.kotak)]
+    isi = [*tata.garis, *tata.kotak]
     nama = {s.kode: s.teks for s in simpul}
     deskripsi = "; ".join(
         s.teks + (f" (mendukung {nama[s.induk]})" if s.induk in nama else "") for s in simpul
@@ -138,43 +130,47 @@ class _Tata:
 
     def __init__(self, simpul: Sequence[SimpulPohon], lebar: int) -> None:
         self.anak = _menurut_induk(simpul)
-        self.kotak: list[_KotakPohon] = []
+        self.kotak: list[str] = []
         self.garis: list[str] = []
         self.tingkat = 0
         bawah = 2
         for urut, s in enumerate(self.anak[""]):
             dalam = self._dalam(s)
             self.tingkat = max(self.tingkat, dalam)
-            self.jarak = 18 if dalam > 3 else 26
-            self.lebar_kotak = _lebar_kotak(lebar - 4 - self.jarak * (dalam - 1), dalam)
-            bawah, _ = self._susun(s, 0, bawah + (12 if urut else 0))
+            sela = 18 if dalam > 3 else 26
+            lebar_kotak = _lebar_kotak(lebar - 4 - sela * (dalam - 1), dalam)
+            bawah = self._pohon(s, lebar_kotak, sela, bawah + (12 if urut else 0))
         self.tinggi = bawah + 4
 
     def _dalam(self, s: SimpulPohon) -> int:
         return 1 + max((self._dalam(a) for a in self.anak.get(s.kode, ())), default=0)
 
-    def _susun(self, s: SimpulPohon, kolom: int, atas: int) -> tuple[int, Decimal]:
-        """Place a subtree from `atas`; return its lower edge and the middle of its box."""
-        lebar = self.lebar_kotak[kolom]
-        bidang = lebar - 14
-        baris = svg.bungkus(s.teks, bidang, svg.KECIL, tebal=True)
-        rincian = tuple(b for r in s.rincian for b in svg.bungkus(r, bidang, svg.KECIL))
-        tinggi = 11 + 12 * (len(baris) + len(rincian) + bool(s.label)) + (3 if rincian else 0)
-        x = 2 + sum(self.lebar_kotak[:kolom]) + kolom * self.jarak
-        bawah, pusat_anak = atas, list[Decimal]()
+    def _pohon(self, akar: SimpulPohon, lebar: list[int], sela: int, atas: int) -> int:
+        """Place one tree from `atas`; return its lower edge. Left to right: the rows of the plan
+        are its columns.
+        """
+        kartu = {
+            s.kode: ukur_kartu(_kartu(s, n, s is akar), lebar[n], _HURUF)
+            for n, s in self._telusuri(akar, 0)
+        }
+        kotak = [Kotak(kode, k.kartu.induk, k.tinggi, k.lebar) for kode, k in kartu.items()]
+        denah = putar(tata_pohon(kotak, Jarak(saudara=8, tingkat=sela, tumpuk=0)))
+        for p in denah.letak:
+            gambar = gambar_kartu(kartu[p.kode], 2 + p.x, atas + p.y, p.tinggi, _HURUF)
+            self.kotak.append(gambar)
+        for g in denah.garis:
+            self.garis.append(svg.garis([(2 + x, atas + y) for x, y in g], warna=svg.GARIS))
+        return atas + denah.tinggi + 1
+
+    def _telusuri(self, s: SimpulPohon, dalam: int) -> Iterator[tuple[int, SimpulPohon]]:
+        yield dalam, s
         for a in self.anak.get(s.kode, ()):
-            bawah, pusat = self._susun(a, kolom + 1, bawah + (8 if pusat_anak else 0))
-            pusat_anak.append(pusat)
-        tengah = (pusat_anak[0] + pusat_anak[-1]) / 2 if pusat_anak else atas + Decimal(tinggi) / 2
-        # A box taller than its children's column must not climb above its own start.
-        y = max(Decimal(atas), tengah - Decimal(tinggi) / 2)
-        letak = _KotakPohon(s, baris, rincian, x, y, lebar, tinggi, kolom)
-        for pusat in pusat_anak:
-            tepi, belok = x + lebar, x + lebar + self.jarak // 2
-            jalur = [(tepi, letak.tengah), (belok, letak.tengah), (belok, pusat)]
-            self.garis.append(svg.garis([*jalur, (tepi + self.jarak, pusat)], warna=svg.GARIS))
-        self.kotak.append(letak)
-        return max(bawah, int(y) + tinggi + 1), letak.tengah
+            yield from self._telusuri(a, dalam + 1)
+
+
+def _kartu(s: SimpulPohon, kolom: int, akar: bool) -> KartuCetak:
+    rincian = tuple(RincianKartu(r) for r in s.rincian)
+    return KartuCetak(s.kode, "" if akar else s.induk, s.label, s.teks, kolom + 1, rincian)
 
 
 def _lebar_kotak(bidang: int, tingkat: int) -> list[int]:
@@ -183,17 +179,3 @@ def _lebar_kotak(bidang: int, tingkat: int) -> list[int]:
         return [bidang * 10 // 17]
     dalam = max(40, bidang * 10 // (10 * tingkat + 6))
     return [*[dalam] * (tingkat - 1), max(40, bidang - dalam * (tingkat - 1))]
-
-
-def _gambar(k: _KotakPohon) -> str:
-    warna = ("#e3ebe7", "#eef3f0", svg.KERTAS)[min(k.kolom, 2)]
-    hasil = svg.kotak(k.x, k.y, k.lebar, k.tinggi, isi=warna, garis=svg.TINTA, tebal="0.8")
-    dasar = k.y + 14
-    if k.simpul.label:
-        hasil += svg.teks(k.simpul.label, k.x + 7, dasar, ukuran=svg.KECIL, warna=svg.REDUP)
-        dasar += 12
-    hasil += svg.teks_baris(k.baris, k.x + 7, dasar, ukuran=svg.KECIL, jarak=12, tebal=True)
-    dasar += 12 * len(k.baris) + 1
-    return hasil + svg.teks_baris(
-        k.rincian, k.x + 7, dasar, ukuran=svg.KECIL, jarak=12, warna=svg.REDUP
-    )

@@ -1,0 +1,58 @@
+"""A PDF of drawn sheets: one SVG to a page of its own size, tagged as the reports are."""
+
+from collections.abc import Sequence
+from hashlib import sha256
+from html import escape
+
+from laporan.cetak import teks_svg
+from laporan.cetak.dasar import Berkas
+from laporan.cetak.grafik.lembar_pohon import UKURAN_KERTAS, LembarPohon
+from laporan.cetak.html import CSS_LAPORAN
+from laporan.cetak.pdf import (
+    MIME_PDF,
+    STATIK,
+    VARIAN,
+    PdfTidakTersediaError,
+    gambar_lengkap,
+    kendala,
+    pengambil_lokal,
+    tanpa_gc,
+)
+
+
+def cetak_lembar(
+    lembar: Sequence[LembarPohon], *, kertas: str, judul: str, nama: str, bahasa: str = "id"
+) -> Berkas:
+    """Write the PDF. Raises PdfTidakTersediaError without Pango."""
+    if alasan := kendala():
+        raise PdfTidakTersediaError(alasan)
+    import weasyprint
+    from weasyprint.text.fonts import FontConfiguration
+
+    teks_svg.pasang()
+    lebar, tinggi = UKURAN_KERTAS[kertas]
+    gaya = (
+        f"@page {{ size: {lebar}pt {tinggi}pt; margin: 0 }} "
+        f".lembar {{ width: {lebar}pt; height: {tinggi}pt; break-after: page; overflow: hidden }} "
+        ".lembar:last-child { break-after: auto } svg { display: block }"
+    )
+    isi = "".join(f'<section class="lembar">{satu.svg}</section>' for satu in lembar)
+    markah = (
+        f'<!DOCTYPE html><html lang="{bahasa}"><head><meta charset="utf-8">'
+        f"<title>{escape(judul)}</title></head><body>{isi}</body></html>"
+    )
+    huruf, pengambil = FontConfiguration(), pengambil_lokal()
+    with tanpa_gc(), gambar_lengkap():
+        css = [
+            weasyprint.CSS(filename=str(CSS_LAPORAN), font_config=huruf, url_fetcher=pengambil),
+            weasyprint.CSS(string=gaya, font_config=huruf, url_fetcher=pengambil),
+        ]
+        html = weasyprint.HTML(string=markah, base_url=STATIK.as_uri() + "/", url_fetcher=pengambil)
+        hasil = html.write_pdf(
+            stylesheets=css,
+            font_config=huruf,
+            pdf_variant=VARIAN,
+            pdf_identifier=sha256(markah.encode()).hexdigest()[:32].encode(),
+            custom_metadata=False,
+        )
+    return Berkas(f"{nama}.pdf", MIME_PDF, hasil)

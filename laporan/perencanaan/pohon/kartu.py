@@ -1,0 +1,120 @@
+"""PURE. What a card of the drawn tree says: one node with its indicators and figures as text."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+TERENDAH = 1
+"""The lowest of the five steps that kriteria are shown on: what is called red."""
+
+
+@dataclass(frozen=True)
+class IndikatorKartu:
+    """An indicator on its node's card. `nada`: 1 (lowest) to 5, 0 without kriteria."""
+
+    pk: int
+    kode: str
+    nama: str
+    satuan: str
+    target: str
+    realisasi: str
+    capaian: str
+    kriteria: str
+    nada: int
+    iku: bool = False
+
+    @property
+    def angka(self) -> str:
+        """`Target 97,00% · realisasi 98,10%`, as far as there is any."""
+        bagian = [f"target {self.target}" if self.target else "target belum ada"]
+        if self.realisasi:
+            bagian.append(f"realisasi {self.realisasi}")
+        kalimat = " · ".join(bagian)
+        return f"{kalimat[0].upper()}{kalimat[1:]}"
+
+    @property
+    def hasil(self) -> str:
+        """`Capaian 101,13%, Sangat Tinggi`; empty where there is none."""
+        if not self.capaian:
+            return self.kriteria
+        return f"Capaian {self.capaian}" + (f", {self.kriteria}" if self.kriteria else "")
+
+
+@dataclass(frozen=True)
+class KartuPohon:
+    """One node. `kunci`: `tujuan-3` or `sasaran-12`; `induk`: the key of the one above.
+
+    `nama_saja`: stands above the reader's own unit and shows no figures.
+    """
+
+    kunci: str
+    pk: int
+    jenis: str
+    kode: str
+    induk: str
+    label: str
+    teks: str
+    tingkat: int = 1
+    penanggung_jawab: str = ""
+    unit: str = ""
+    nama_unit: str = ""
+    indikator: tuple[IndikatorKartu, ...] = ()
+    rerata: str = ""
+    pagu: int | None = None
+    anggaran: str = ""
+    serapan: str = ""
+    lintas: tuple[str, ...] = ()
+    nama_saja: bool = False
+    kode_tujuan: str = ""
+
+    @property
+    def merah(self) -> bool:
+        """Whether one of its own indicators stands on the lowest step."""
+        return any(i.nada == TERENDAH for i in self.indikator)
+
+
+def urutkan_kartu(kartu: Iterable[KartuPohon]) -> list[KartuPohon]:
+    """From the top down with their levels, children in the order given; what hangs on nothing here
+    is a root.
+    """
+    semua = list(kartu)
+    anak = menurut_induk(semua)
+    hasil: list[KartuPohon] = []
+    antre = [(k, 1) for k in reversed(anak.get("", ()))]
+    while antre:
+        k, tingkat = antre.pop()
+        hasil.append(replace(k, tingkat=tingkat))
+        antre += [(a, tingkat + 1) for a in reversed(anak.get(k.kunci, ()))]
+    return hasil
+
+
+def menurut_induk(kartu: Sequence[KartuPohon]) -> dict[str, list[KartuPohon]]:
+    """Key → the cards below it; roots under ""."""
+    ada = {k.kunci for k in kartu}
+    hasil: dict[str, list[KartuPohon]] = {}
+    for k in kartu:
+        hasil.setdefault(k.induk if k.induk in ada else "", []).append(k)
+    return hasil
+
+
+def cabang_kartu(kartu: Sequence[KartuPohon], kunci: str) -> list[KartuPohon]:
+    """The card with this key and all below it; none for an unknown key."""
+    anak = menurut_induk(kartu)
+
+    def turun(k: KartuPohon) -> Iterator[KartuPohon]:
+        yield k
+        for a in anak.get(k.kunci, ()):
+            yield from turun(a)
+
+    pangkal = next((k for k in kartu if k.kunci == kunci), None)
+    return [] if pangkal is None else list(turun(pangkal))
+
+
+def leluhur_kartu(kartu: Sequence[KartuPohon], kunci: str) -> list[KartuPohon]:
+    """Those above the card with this key, from the top."""
+    menurut = {k.kunci: k for k in kartu}
+    hasil: list[KartuPohon] = []
+    kini = menurut.get(kunci)
+    while kini is not None and (atas := menurut.get(kini.induk)) is not None:
+        hasil.append(atas)
+        kini = atas
+    return hasil[::-1]

@@ -1,0 +1,90 @@
+"""The tree of one agency and year as cards, read from the bundle: a fixed number of queries."""
+
+from kinerja.angka import format_persen, format_rupiah
+from kinerja.models import Sasaran, Tujuan
+from kinerja.sebutan import sebutan_tingkat
+from kinerja.templatetags.angka import tangga
+from laporan.bahan.bahan import Bahan, BarisIndikator
+from laporan.bahan.lingkup import cakupan
+from laporan.perencanaan.pohon.kartu import IndikatorKartu, KartuPohon, urutkan_kartu
+
+TAK_TERHITUNG, BELUM_DIISI = "Tidak dapat dihitung", "Belum diisi"
+
+
+def kartu_pohon(bahan: Bahan) -> list[KartuPohon]:
+    """Every node within the user's scope, from the top down."""
+    unit = cakupan(bahan)
+    milik: dict[tuple[str, int], list[IndikatorKartu]] = {}
+    pita = len(bahan.aturan.pita)
+    for b in bahan.baris:
+        jenis = "tujuan" if b.indikator.tujuan_id else "sasaran"
+        milik.setdefault((jenis, b.simpul.pk), []).append(_indikator(b, pita))
+    kartu = [_tujuan(t, milik, nama_saja=unit is not None) for t in bahan.tujuan]
+    kartu += [
+        _sasaran(
+            bahan, s, milik, nama_saja=unit is not None and s.penanggung_jawab.unit_id not in unit
+        )
+        for s in bahan.sasaran
+    ]
+    return urutkan_kartu(kartu)
+
+
+def _indikator(b: BarisIndikator, pita: int) -> IndikatorKartu:
+    u = b.ukuran
+    return IndikatorKartu(
+        pk=b.indikator.pk,
+        kode=str(b.indikator.kode),
+        nama=b.indikator.sebutan,
+        satuan=b.indikator.satuan,
+        target=u.target.teks if u.target else "",
+        realisasi=u.realisasi_teks if u.terisi else "",
+        capaian=u.capaian_teks if u.capaian.nilai is not None else "",
+        kriteria=u.kriteria if u.tingkat else TAK_TERHITUNG if u.terisi else BELUM_DIISI,
+        nada=tangga(u.tingkat, pita),
+        iku=b.indikator.iku,
+    )
+
+
+_Milik = dict[tuple[str, int], list[IndikatorKartu]]
+
+
+def _tujuan(t: Tujuan, milik: _Milik, *, nama_saja: bool) -> KartuPohon:
+    return KartuPohon(
+        kunci=f"tujuan-{t.pk}",
+        pk=t.pk,
+        jenis="tujuan",
+        kode=str(t.kode),
+        induk="",
+        label="Tujuan",
+        teks=t.uraian,
+        indikator=tuple(milik.get(("tujuan", t.pk), ())),
+        nama_saja=nama_saja,
+    )
+
+
+def _sasaran(bahan: Bahan, s: Sasaran, milik: _Milik, *, nama_saja: bool) -> KartuPohon:
+    pj = s.penanggung_jawab
+    anggaran = None if nama_saja else bahan.anggaran_sasaran(s)
+    rerata = None if nama_saja else bahan.rerata(bahan.baris_di_bawah(s))
+    return KartuPohon(
+        kunci=f"sasaran-{s.pk}",
+        pk=s.pk,
+        jenis="sasaran",
+        kode=str(s.kode),
+        induk=f"sasaran-{s.induk_id}" if s.induk_id else f"tujuan-{s.tujuan_id}",
+        label=sebutan_tingkat(s.tingkat, pj),
+        teks=s.uraian,
+        penanggung_jawab=pj.nama,
+        unit=str(pj.unit.kode),
+        nama_unit=pj.unit.nama,
+        indikator=() if nama_saja else tuple(milik.get(("sasaran", s.pk), ())),
+        rerata=format_persen(rerata.nilai, None) if rerata and rerata.nilai is not None else "",
+        pagu=anggaran.pagu if anggaran else None,
+        anggaran=format_rupiah(anggaran.pagu) if anggaran and anggaran.pagu is not None else "",
+        serapan=format_persen(anggaran.serapan.nilai, None)
+        if anggaran and anggaran.serapan.dapat
+        else "",
+        kode_tujuan=str(s.tujuan.kode),
+        lintas=tuple(str(c) for c in bahan.crosscutting[s.pk]),
+        nama_saja=nama_saja,
+    )

@@ -1,0 +1,52 @@
+"""What can be done from a card: links with their words."""
+
+from typing import NamedTuple
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from laporan.perencanaan.layar_awal import KEMBALI_POHON
+from laporan.perencanaan.pohon.kartu import KartuPohon
+
+
+class TautanKartu(NamedTuple):
+    """`tanda`: how the script of the page treats it: `laci` a form in a dialog, `pindah`."""
+
+    teks: str
+    alamat: str
+    tanda: str = ""
+
+
+class PembuatTautan:
+    """Addresses are looked up once, however many cards there are."""
+
+    def __init__(self, *, boleh_ubah: bool) -> None:
+        self.boleh_ubah = boleh_ubah
+        self._isi = {
+            j: reverse("persiapan_isi", args=[j]) for j in ("tujuan", "sasaran", "indikator")
+        }
+        self._pindah = reverse("pohon_pindah", args=[0]).removesuffix("0/")
+        self._cetak = reverse("pohon_unduh", args=["pdf"])
+
+    def __call__(self, k: KartuPohon) -> list[TautanKartu]:
+        cetak = f"{self._cetak}?{urlencode({'kertas': 'a4', 'cabang': k.kunci})}"
+        return [*(self._ubah(k) if self.boleh_ubah else ()), TautanKartu("Cetak cabang", cetak)]
+
+    def _ubah(self, k: KartuPohon) -> list[TautanKartu]:
+        if k.jenis == "tujuan":
+            return [
+                self._laci("Ubah", "tujuan", kode=k.kode),
+                self._laci("Tambah indikator", "indikator", tujuan=k.kode),
+                self._laci("Tambah di bawahnya", "sasaran", tujuan=k.kode, tingkat="strategis"),
+            ]
+        return [
+            self._laci("Ubah", "sasaran", kode=k.kode),
+            TautanKartu("Pindahkan", f"{self._pindah}{k.pk}/", "pindah"),
+            self._laci("Tambah indikator", "indikator", sasaran=k.kode),
+            self._laci("Tambah di bawahnya", "sasaran", induk=k.kode, tujuan=k.kode_tujuan),
+        ]
+
+    def _laci(self, teks: str, lembar: str, **isi: str) -> TautanKartu:
+        return TautanKartu(
+            teks, f"{self._isi[lembar]}?{urlencode({**isi, 'kembali': KEMBALI_POHON})}", "laci"
+        )

@@ -1,0 +1,163 @@
+// The cards of the tree: which are shown, where each stands, what is folded. Roles and places are
+// given here; the words came from the server.
+
+import { buat } from "../bersama/unsur.js";
+import { tataPohon } from "./tata.js";
+
+const SVG = "http://www.w3.org/2000/svg";
+const TEPI = 24;
+const LIPAT_SEJAK = 120; // more cards than this begin folded below the second level
+
+export class Papan {
+  #pohon;
+  #ruang;
+  #jalur;
+  skala = 1;
+  lebar = 0;
+  tinggi = 0;
+
+  constructor(akar) {
+    this.#pohon = akar.querySelector("[data-denah-pohon]");
+    this.#ruang = akar.querySelector("[data-denah-ruang]");
+    this.simpul = [...this.#pohon.children].map((unsur) => ({
+      unsur,
+      kode: unsur.id,
+      induk: unsur.dataset.induk,
+      tingkat: Number(unsur.dataset.tingkat),
+      unit: unsur.dataset.unit,
+      merah: "merah" in unsur.dataset,
+      teks: unsur.textContent.toLowerCase(),
+      anak: [],
+      lipat: false,
+      tampil: true,
+    }));
+    this.menurut = new Map(this.simpul.map((s) => [s.kode, s]));
+    for (const s of this.simpul) this.menurut.get(s.induk)?.anak.push(s);
+    if (this.simpul.length > LIPAT_SEJAK) {
+      for (const s of this.simpul) s.lipat = s.tingkat >= 2 && s.anak.length > 0;
+    }
+    const svg = document.createElementNS(SVG, "svg");
+    svg.setAttribute("class", "denah__garis");
+    svg.setAttribute("aria-hidden", "true");
+    this.#jalur = document.createElementNS(SVG, "path");
+    svg.append(this.#jalur);
+    this.#pohon.before(svg);
+    this.svg = svg;
+    akar.classList.add("denah--digambar");
+    this.#pohon.setAttribute("role", "tree");
+    for (const s of this.simpul) this.#siapkan(s);
+  }
+
+  // A flat list in the order of reading; level, place and number among its sisters say the rest.
+  #siapkan(s) {
+    const sisters = this.menurut.get(s.induk)?.anak ?? this.simpul.filter((x) => !this.induk(x));
+    const sifat = {
+      role: "treeitem",
+      tabindex: "-1",
+      "aria-level": s.tingkat,
+      "aria-posinset": sisters.indexOf(s) + 1,
+      "aria-setsize": sisters.length,
+    };
+    for (const [nama, nilai] of Object.entries(sifat)) s.unsur.setAttribute(nama, nilai);
+    for (const tautan of s.unsur.querySelectorAll("a")) tautan.tabIndex = -1;
+    if (!s.anak.length) return;
+    s.tombol = buat("button", { type: "button", class: "kp__lipat", tabindex: "-1" });
+    s.tombol.addEventListener("click", () => this.lipat(s, !s.lipat));
+    s.unsur.append(s.tombol);
+  }
+
+  induk(s) {
+    return this.menurut.get(s.induk) ?? null;
+  }
+
+  get tampil() {
+    return this.simpul.filter((s) => s.tampil);
+  }
+
+  lipat(s, tutup) {
+    if (!s.anak.length || s.lipat === tutup) return;
+    s.lipat = tutup;
+    this.susun();
+  }
+
+  lipatSemua(tutup) {
+    for (const s of this.simpul) s.lipat = tutup && s.tingkat >= 2 && s.anak.length > 0;
+    this.susun();
+  }
+
+  // Every card above it is opened.
+  bukaKe(s) {
+    let berubah = false;
+    for (let atas = this.induk(s); atas; atas = this.induk(atas)) {
+      berubah = berubah || atas.lipat;
+      atas.lipat = false;
+    }
+    if (berubah) this.susun();
+  }
+
+  // What matches stays, with all above it. Returns how many match; null: nothing is asked.
+  saring({ unit, jenjang, merah }) {
+    const disaring = Boolean(unit || merah);
+    let cocok = 0;
+    for (const s of this.simpul) s.lolos = !disaring;
+    if (disaring) {
+      for (const s of this.simpul) {
+        if ((unit && s.unit !== unit) || (merah && !s.merah)) continue;
+        if (jenjang && s.tingkat > jenjang) continue;
+        cocok += 1;
+        for (let x = s; x && !x.lolos; x = this.induk(x)) x.lolos = true;
+      }
+      for (const s of this.simpul) if (s.lolos) s.lipat = false;
+    }
+    this.jenjang = jenjang || Number.POSITIVE_INFINITY;
+    this.susun();
+    return disaring ? cocok : null;
+  }
+
+  susun() {
+    const dalam = this.jenjang ?? Number.POSITIVE_INFINITY;
+    for (const s of this.simpul) {
+      const atas = this.induk(s);
+      s.tampil = (s.lolos ?? true) && s.tingkat <= dalam && (!atas || (atas.tampil && !atas.lipat));
+      s.unsur.hidden = !s.tampil;
+      this.#sebutLipat(s, dalam);
+    }
+    const tampil = this.tampil;
+    // Read every size first, write every place afterwards: the browser lays out once.
+    const kotak = tampil.map((s) => ({
+      kode: s.kode,
+      induk: s.induk,
+      lebar: s.unsur.offsetWidth,
+      tinggi: s.unsur.offsetHeight,
+    }));
+    const denah = tataPohon(kotak);
+    for (const s of tampil) {
+      const p = denah.letak.get(s.kode);
+      s.letak = { ...p, x: p.x + TEPI, y: p.y + TEPI };
+      s.unsur.style.transform = `translate(${s.letak.x}px, ${s.letak.y}px)`;
+    }
+    const titik = (g) => g.map(([x, y]) => `${x + TEPI},${y + TEPI}`).join("L");
+    this.#jalur.setAttribute("d", denah.garis.map((g) => `M${titik(g)}`).join(""));
+    this.lebar = denah.lebar + 2 * TEPI;
+    this.tinggi = denah.tinggi + 2 * TEPI;
+    this.perbesar(this.skala);
+  }
+
+  #sebutLipat(s, dalam) {
+    if (!s.tombol) return;
+    const ada = s.tingkat < dalam;
+    s.tombol.hidden = !ada;
+    s.tombol.textContent = s.lipat ? `Buka ${s.anak.length} di bawahnya` : "Lipat";
+    if (ada) s.unsur.setAttribute("aria-expanded", String(!s.lipat));
+    else s.unsur.removeAttribute("aria-expanded");
+  }
+
+  perbesar(skala) {
+    this.skala = skala;
+    for (const unsur of [this.#pohon, this.svg]) unsur.style.transform = `scale(${skala})`;
+    this.#pohon.style.width = `${this.lebar}px`;
+    this.#pohon.style.height = `${this.tinggi}px`;
+    this.#ruang.style.width = `${Math.ceil(this.lebar * skala)}px`;
+    this.#ruang.style.height = `${Math.ceil(this.tinggi * skala)}px`;
+  }
+}
