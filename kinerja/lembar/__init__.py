@@ -1,7 +1,16 @@
 """The sheets of kinerja, in the order in which they build on each other."""
 
 from kinerja.himpunan.mesin import Mesin
-from kinerja.lembar import indikator, kebijakan, organisasi, pohon, realisasi, sejarah, target
+from kinerja.lembar import (
+    aksi,
+    indikator,
+    kebijakan,
+    organisasi,
+    pohon,
+    realisasi,
+    sejarah,
+    target,
+)
 
 TABEL = (
     *organisasi.TABEL,
@@ -10,6 +19,7 @@ TABEL = (
     *indikator.TABEL,
     *sejarah.TABEL,
     *target.TABEL,
+    *aksi.TABEL,
     *realisasi.TABEL,
 )
 LEMBAR = (
@@ -19,6 +29,7 @@ LEMBAR = (
     *indikator.LEMBAR,
     *sejarah.LEMBAR,
     *target.LEMBAR,
+    *aksi.LEMBAR,
     *realisasi.LEMBAR,
 )
 
