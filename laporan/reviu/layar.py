@@ -22,7 +22,7 @@ from kinerja.models import PerangkatDaerah
 from kinerja.penolakan import BentrokError, Penolakan, TidakSahError
 from kinerja.periode import format_tanggal
 from laporan.bahan.bahan import Bahan
-from laporan.cetak.html import blok_html
+from laporan.cetak.html import blok_layar
 from laporan.dokumen.satu_seksi import sidik_seksi
 from laporan.dokumen.seksi import seksi_dokumen
 from laporan.models.langkah_reviu import LAPORAN, Langkah
@@ -333,7 +333,7 @@ def _halaman_bagian(
         "b": papan.baris[letak],
         "sidik": sidik_seksi(bagian.isi) if bagian.isi else "",
         **_beda_bagian(papan, papan.baris[letak]),
-        "isi": mark_safe(blok_html(seksi_dokumen(papan.dokumen)[bagian.kunci].isi)),
+        "isi": mark_safe(blok_layar(seksi_dokumen(papan.dokumen)[bagian.kunci].isi)),
         "tersisa": papan.tersisa.get(bagian.kunci, []),
         "riwayat": papan.riwayat(bagian),
         "sebelum": urutan[letak - 1] if letak else "",
