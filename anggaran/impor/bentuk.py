@@ -61,6 +61,8 @@ class TolakanImpor:
     usul: str = ""
     asing: bool = False
     """The row is another agency's: it is left out, and the rest can still be loaded."""
+    dibuka: int = 0
+    """The endorsed quarter that has to be reopened before it can be taken; 0: none."""
 
     @property
     def tempat(self) -> str:

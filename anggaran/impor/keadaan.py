@@ -309,9 +309,13 @@ class KeadaanImpor:
         )
         return frozenset(semua.values_list("sub_kegiatan", "triwulan"))
 
+    def disahkan(self, triwulan: int) -> bool:
+        """Whether a quarter was endorsed."""
+        return triwulan in self._disahkan
+
     def terkunci(self, sub: int, triwulan: int) -> str:
         """Why spending of this quarter may not change; empty where it may."""
-        if triwulan in self._disahkan:
+        if self.disahkan(triwulan):
             return "sudah disahkan. Perubahannya lewat pembukaan kembali dan Isi Realisasi."
         if (sub, triwulan) in self._diajukan:
             return "sudah diajukan. Minta Sekretariat mengembalikannya lebih dahulu."

@@ -152,8 +152,10 @@ def _keperluan(baca: HasilBacaBerkas, pilihan: PilihanMuat) -> KeperluanMuatan:
     return KeperluanMuatan.PAGU if pilihan.tahapan else KeperluanMuatan.REALISASI
 
 
-def _tolak(u: UsulanMuatan, kolom: str, pesan: str, nilai: object = "", usul: str = "") -> None:
-    u.tolak.append(TolakanImpor("", 0, kolom, str(nilai), pesan, usul))
+def _tolak(
+    u: UsulanMuatan, kolom: str, pesan: str, nilai: object = "", usul: str = "", dibuka: int = 0
+) -> None:
+    u.tolak.append(TolakanImpor("", 0, kolom, str(nilai), pesan, usul, dibuka=dibuka))
 
 
 # -- whose rows
@@ -529,6 +531,7 @@ def _periksa_kunci(u: UsulanMuatan, keadaan: KeadaanImpor) -> None:
             label_tw(tw),
             f"realisasi {len(kode)} sub kegiatan ({sebut}) akan berubah, tetapi "
             f"{label_tw(tw)} {sebab}",
+            dibuka=tw if keadaan.disahkan(tw) else 0,
         )
 
 

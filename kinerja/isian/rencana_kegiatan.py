@@ -10,10 +10,10 @@ from kinerja.angka import format_rupiah
 from kinerja.isian.rencana import AKSI_KEGIATAN, draf_ditulis
 from kinerja.langkah import Pencatat, pastikan_dilihat, sidik_dilihat
 from kinerja.models import AksiRencana, DokumenPerencanaan, Indikator, Pengguna
+from kinerja.models.aksi import KEGIATAN_MAKS, URAIAN_MAKS
 from kinerja.penolakan import TidakSahError
 from kinerja.periode import label_tw
 
-URAIAN_MAKS, KEGIATAN_MAKS = 500, 50
 RUPIAH_MAKS = 10**15
 
 

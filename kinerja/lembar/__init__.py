@@ -2,6 +2,7 @@
 
 from kinerja.himpunan.mesin import Mesin
 from kinerja.lembar import (
+    aksi,
     indikator,
     kebijakan,
     kesepakatan,
@@ -20,6 +21,7 @@ TABEL = (
     *kesepakatan.TABEL,
     *sejarah.TABEL,
     *target.TABEL,
+    *aksi.TABEL,
     *realisasi.TABEL,
 )
 LEMBAR = (
@@ -30,6 +32,7 @@ LEMBAR = (
     *kesepakatan.LEMBAR,
     *sejarah.LEMBAR,
     *target.LEMBAR,
+    *aksi.LEMBAR,
     *realisasi.LEMBAR,
 )
 

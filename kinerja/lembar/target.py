@@ -239,7 +239,7 @@ def target_sesuai_dokumen(*dikunci: str) -> Aturan:
     """
 
     def periksa(kerja: Pemuatan, baris: list[Baris]) -> None:
-        terkunci = _dokumen_terkunci(kerja)
+        terkunci = dokumen_terkunci(kerja)
         for tabel in (TARGET, TARGET_TRIWULAN):
             for kunci, calon in kerja.calon.get(tabel, {}).items():
                 if calon.asal.cacat:
@@ -253,13 +253,14 @@ def target_sesuai_dokumen(*dikunci: str) -> Aturan:
                 calon.tolak(kerja, triwulan_target(triwulan[0] if triwulan else None, dokumen))
                 sebab = terkunci.get(kunci_dokumen)
                 diketik = ("nilai",) if calon.asal.utuh("nilai") else ()
-                if sebab and (medan := _berubah(kerja, calon, (*dikunci, *diketik))):
+                if sebab and (medan := medan_berubah(kerja, calon, (*dikunci, *diketik))):
                     calon.tolak(kerja, (medan, target_terkunci(sebab)))
 
     return periksa
 
 
-def _dokumen_terkunci(kerja: Pemuatan) -> dict[Kunci, str]:
+def dokumen_terkunci(kerja: Pemuatan) -> dict[Kunci, str]:
+    """Key of a stored document that is closed → why."""
     if kerja.keadaan.pd is None:
         return {}
     milik = DokumenPerencanaan.objects.filter(pd=kerja.keadaan.pd)
@@ -269,7 +270,7 @@ def _dokumen_terkunci(kerja: Pemuatan) -> dict[Kunci, str]:
     }
 
 
-def _berubah(kerja: Pemuatan, calon: Calon, dikunci: tuple[str, ...]) -> str:
+def medan_berubah(kerja: Pemuatan, calon: Calon, dikunci: tuple[str, ...]) -> str:
     """The first of these fields that the candidate adds or changes."""
     objek = kerja.keadaan.ambil(calon.tabel, calon.kunci)
     if objek is None:
@@ -383,7 +384,7 @@ def teks_senilai(kerja: Pemuatan, _baris: list[Baris]) -> None:
         indikator = kerja.lihat(INDIKATOR, kunci[0])
         if calon.asal.cacat or isi is None or indikator is None or not indikator["polaritas"]:
             continue
-        if not _berubah(kerja, calon, _MEDAN):
+        if not medan_berubah(kerja, calon, _MEDAN):
             continue
         try:
             terbaca = baca_target(

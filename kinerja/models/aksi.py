@@ -2,12 +2,32 @@
 rencana aksi.
 """
 
+from __future__ import annotations
+
 from django.db import models
 from django.db.models import Q
 
+from kinerja.jenis import JenisDokumen
 from kinerja.models.indikator import Indikator
-from kinerja.models.organisasi import Berurutan
+from kinerja.models.organisasi import Berurutan, PerangkatDaerah
 from kinerja.models.target import DokumenPerencanaan
+
+URAIAN_MAKS, KEGIATAN_MAKS = 500, 50
+
+
+class AksiRencanaQuerySet(models.QuerySet["AksiRencana"]):
+    """Questions about activities."""
+
+    def berlaku(self, pd: PerangkatDaerah, tahun: int, triwulan: int = 4) -> AksiRencanaQuerySet:
+        """Those of the approved rencana aksi that is in force in the quarter, in order."""
+        dokumen = DokumenPerencanaan.objects.filter(
+            pd=pd,
+            tahun=tahun,
+            jenis=JenisDokumen.RENCANA_AKSI,
+            disetujui_pada__isnull=False,
+            mulai_triwulan__lte=triwulan,
+        ).order_by("-ke")
+        return self.filter(dokumen=dokumen.values("pk")[:1]).order_by("indikator", "urutan")
 
 
 class AksiRencana(Berurutan):
@@ -20,6 +40,8 @@ class AksiRencana(Berurutan):
     anggaran_2 = models.PositiveBigIntegerField("anggaran TW II (Rp)", null=True, blank=True)
     anggaran_3 = models.PositiveBigIntegerField("anggaran TW III (Rp)", null=True, blank=True)
     anggaran_4 = models.PositiveBigIntegerField("anggaran TW IV (Rp)", null=True, blank=True)
+
+    objects = AksiRencanaQuerySet.as_manager()
 
     class Meta:
         verbose_name = "kegiatan rencana aksi"

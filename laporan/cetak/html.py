@@ -133,7 +133,7 @@ def isi_html(
     """
     dasar = dokumen.asal if asal is None else asal
     artikel = _artikel(dokumen, seluruhnya)
-    return tautkan_medan(tautkan_sel(_URUT.sub("", artikel), dasar), dasar)
+    return _bergulir(tautkan_medan(tautkan_sel(_URUT.sub("", artikel), dasar), dasar))
 
 
 def _artikel(dokumen: Dokumen, seluruhnya: Dokumen | None = None) -> str:
@@ -158,6 +158,23 @@ def _artikel(dokumen: Dokumen, seluruhnya: Dokumen | None = None) -> str:
 def blok_html(blok: tuple[Blok, ...]) -> str:
     """Blocks of a numbered document, for pages that frame them in their own way."""
     return tautkan_sel(_blok_semua(blok), "")
+
+
+def blok_layar(blok: tuple[Blok, ...]) -> str:
+    """The same for a page that people read on a screen."""
+    return _bergulir(blok_html(blok))
+
+
+_MENDATAR = '<div class="lk-mendatar">'
+_BERGULIR = (
+    '<div class="lk-mendatar" tabindex="0" role="group" '
+    'aria-label="Bagian lebar, dapat digulir ke samping">'
+)
+
+
+def _bergulir(html: str) -> str:
+    """What is wider than the screen scrolls, by the keyboard too; paper has no need of it."""
+    return html.replace(_MENDATAR, _BERGULIR)
 
 
 def _a(teks: str) -> str:
@@ -281,7 +298,7 @@ def _blok_semua(blok: tuple[Blok, ...], bagian: str = "") -> str:
 
     def tutup() -> None:
         if mendatar:
-            hasil.append(f'<div class="lk-mendatar">{"".join(mendatar)}</div>')
+            hasil.append(f"{_MENDATAR}{''.join(mendatar)}</div>")
             mendatar.clear()
 
     for n, b in enumerate(blok):
@@ -332,7 +349,7 @@ def _(seksi: Seksi) -> str:
 
 @_blok.register
 def _(mendatar: Mendatar) -> str:
-    return f'<div class="lk-mendatar">{"".join(map(_blok, mendatar.isi))}</div>'
+    return f"{_MENDATAR}{''.join(map(_blok, mendatar.isi))}</div>"
 
 
 @_blok.register

@@ -55,17 +55,16 @@ from kinerja.penolakan import Penolakan, TidakDitemukanError, TidakSahError
 from kinerja.periode import Triwulan
 from kinerja.simpanan import SimpananError
 from laporan.rangka.badan import MB, RUANG_FORMULIR, badan_maks
+from laporan.rangka.berkas import POLITIK_PDF
 from laporan.rangka.konteks import pakai
 from laporan.rangka.layar import FORMULIR, KIRIM, bulat, layar
 from laporan.rangka.penolakan import json_penolakan, status_penolakan
 
 IZIN_LIHAT = "kinerja.view_indikator"
 BERKAS_SEKALI = 10
-#: Families of files that a browser shows by itself → under which policy. A sandboxed PDF is not
-#: shown by any browser; its viewer is the browser's own and runs nothing of the file.
+#: Families of files that a browser shows by itself → under which policy.
 DILIHAT = {
-    "pdf": "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; "
-    "frame-ancestors 'self'",
+    "pdf": POLITIK_PDF,
     "gambar": "sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; "
     "frame-ancestors 'self'",
 }

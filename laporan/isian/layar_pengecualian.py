@@ -9,6 +9,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -21,6 +22,7 @@ from kinerja.models import (
     PerangkatDaerah,
     PeriodePengukuran,
     UnitKerja,
+    ada_dalam,
 )
 from kinerja.penolakan import Penolakan
 from kinerja.periode import Triwulan, format_tanggal
@@ -62,20 +64,29 @@ class FormulirPengecualian(forms.Form):
         periode = self.fields["periode"]
         assert isinstance(unit, forms.ModelChoiceField)
         assert isinstance(periode, forms.ModelChoiceField)
-        unit.queryset = UnitKerja.objects.filter(pd=pd).order_by("urutan", "pk")
         sah = PengesahanTriwulan.objects.filter(pd=pd).values_list("tahun", "triwulan")
         tertutup = set(sah)
         boleh = [
-            p.pk
+            p
             for p in PeriodePengukuran.objects.filter(pd=pd)
             if (p.tahun, p.triwulan) not in tertutup
         ]
+        unit.queryset = _unit_saat(pd, boleh).order_by("urutan", "pk")
         periode.queryset = (
-            PeriodePengukuran.objects.filter(pk__in=boleh)
+            PeriodePengukuran.objects.filter(pk__in=[p.pk for p in boleh])
             .select_related("pd")
             .order_by("-tahun", "-triwulan")
         )
         periode.label_from_instance = _nama_periode  # type: ignore[assignment]
+
+
+def _unit_saat(pd: PerangkatDaerah, periode: list[PeriodePengukuran]) -> QuerySet[UnitKerja]:
+    """The units that there were in one of these quarters; without quarters, every unit."""
+    semua = UnitKerja.objects.filter(pd=pd)
+    if not periode:
+        return semua
+    tw = [Triwulan(p.tahun, p.triwulan) for p in periode]
+    return semua.filter(ada_dalam(min(t.awal for t in tw), max(t.akhir for t in tw)))
 
 
 def _nama_periode(p: PeriodePengukuran) -> str:

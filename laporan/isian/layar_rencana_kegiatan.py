@@ -20,8 +20,6 @@ from kinerja.http import AuthenticatedHttpRequest
 from kinerja.isian.pintu import IZIN_ISI
 from kinerja.isian.rencana import IZIN_SUSUN
 from kinerja.isian.rencana_kegiatan import (
-    KEGIATAN_MAKS,
-    URAIAN_MAKS,
     IsiKegiatan,
     kegiatan,
     sidik_kegiatan,
@@ -29,6 +27,7 @@ from kinerja.isian.rencana_kegiatan import (
 )
 from kinerja.masa_organisasi import akhir_tahun
 from kinerja.models import AksiRencana, DokumenPerencanaan, Indikator, JenisDokumen, Pengguna
+from kinerja.models.aksi import KEGIATAN_MAKS, URAIAN_MAKS
 from kinerja.penolakan import Penolakan, TidakSahError
 from kinerja.periode import label_tw
 from laporan.rangka.konteks import pakai

@@ -12,6 +12,7 @@ from kinerja.models import (
     Pengguna,
     PeriodePengukuran,
     UnitKerja,
+    ada_dalam,
 )
 from kinerja.penolakan import TidakBerizinError, TidakDitemukanError, TidakSahError
 from kinerja.periode import Triwulan, format_tanggal
@@ -36,6 +37,8 @@ def beri_pengecualian(
     if unit.pd_id != periode.pd_id:
         raise TidakDitemukanError
     tw = Triwulan(periode.tahun, periode.triwulan)
+    if not UnitKerja.objects.filter(ada_dalam(tw.awal, tw.akhir), pk=unit.pk).exists():
+        raise TidakSahError(f"{unit.nama} tidak ada pada {tw.label}. Pilih unit yang ada saat itu.")
     if not (isi := alasan.strip()):
         raise TidakSahError("Pengecualian wajib mencantumkan alasan.")
     if PengesahanTriwulan.objects.filter(

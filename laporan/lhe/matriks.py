@@ -1,5 +1,7 @@
 """The matrix of the follow-up: recommendation, plan, who answers, deadline, evidence, status."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from kinerja.models import PerangkatDaerah
@@ -35,42 +37,76 @@ def susun_matriks(pd: PerangkatDaerah, tahun: int, hari_ini: date) -> Dokumen:
     )
 
 
+_LEBAR = {
+    "no": 5,
+    "rekomendasi": 30,
+    "rencana": 24,
+    "pj": 18,
+    "tenggat": 16,
+    "tindak_lanjut": 28,
+    "bukti": 20,
+    "status": 12,
+}
+_JUDUL = {
+    "no": "No",
+    "rekomendasi": "Rekomendasi",
+    "rencana": "Rencana Tindak Lanjut",
+    "pj": "Penanggung Jawab",
+    "tenggat": "Tenggat",
+    "tindak_lanjut": "Tindak Lanjut",
+    "bukti": "Bukti",
+    "status": "Status",
+}
+
+
 def _tabel(semua: list[RekomendasiLHE], tahun: int, hari_ini: date) -> Tabel:
-    return Tabel(
-        "matriks_lhe",
-        f"Matriks Tindak Lanjut Rekomendasi LHE {tahun}",
-        (
-            Kolom("No", "tengah", 5, kunci="no"),
-            Kolom("Rekomendasi", lebar=30, kunci="rekomendasi"),
-            Kolom("Rencana Tindak Lanjut", lebar=24, kunci="rencana"),
-            Kolom("Penanggung Jawab", lebar=18, kunci="pj"),
-            Kolom("Tenggat", lebar=16, kunci="tenggat"),
-            Kolom("Tindak Lanjut", lebar=28, kunci="tindak_lanjut"),
-            Kolom("Bukti", lebar=20, kunci="bukti"),
-            Kolom("Status", "tengah", 12, kunci="status"),
-        ),
-        tuple(
-            Baris(
-                (
-                    Sel(r.kode),
-                    Sel(r.rekomendasi),
-                    Sel(r.rencana or TANDA),
-                    Sel(r.penanggung_jawab.nama if r.penanggung_jawab else TANDA),
-                    Sel(_tenggat(r, hari_ini)),
-                    Sel(r.tindak_lanjut or TANDA),
-                    Sel(r.bukti or TANDA),
-                    Sel(r.get_status_display()),
-                )
-            )
-            for r in semua
-        ),
+    judul = f"Matriks Tindak Lanjut Rekomendasi LHE {tahun}"
+    return replace(
+        tabel_tindak_lanjut("matriks_lhe", judul, semua, _LEBAR, hari_ini),
         lebar=True,
         kosong="Belum ada rekomendasi.",
     )
 
 
-def _tenggat(r: RekomendasiLHE, hari_ini: date) -> str:
+def tabel_tindak_lanjut(
+    kunci: str,
+    judul: str,
+    semua: Sequence[RekomendasiLHE],
+    lebar: Mapping[str, int],
+    hari_ini: date | None = None,
+) -> Tabel:
+    """Recommendations and what was done about them. `lebar`: column → its width, in their order;
+    `hari_ini`: what a due date is late against.
+    """
+    return Tabel(
+        kunci,
+        judul,
+        tuple(
+            Kolom(_JUDUL[k], "tengah", n, kunci=k)
+            if k in ("no", "status")
+            else Kolom(_JUDUL[k], lebar=n, kunci=k)
+            for k, n in lebar.items()
+        ),
+        tuple(Baris(tuple(Sel(_isi(r, hari_ini)[k]) for k in lebar)) for r in semua),
+    )
+
+
+def _isi(r: RekomendasiLHE, hari_ini: date | None) -> dict[str, str]:
+    """Column → what it says of a recommendation."""
+    return {
+        "no": r.kode,
+        "rekomendasi": r.rekomendasi,
+        "rencana": r.rencana or TANDA,
+        "pj": r.penanggung_jawab.nama if r.penanggung_jawab else TANDA,
+        "tenggat": _tenggat(r, hari_ini),
+        "tindak_lanjut": r.tindak_lanjut or TANDA,
+        "bukti": r.bukti or TANDA,
+        "status": r.get_status_display(),
+    }
+
+
+def _tenggat(r: RekomendasiLHE, hari_ini: date | None) -> str:
     if r.tenggat is None:
         return TANDA
-    lewat = hari_lewat(r, hari_ini)
+    lewat = hari_lewat(r, hari_ini) if hari_ini else 0
     return format_tanggal(r.tenggat) + (f" (lewat {lewat} hari)" if lewat else "")

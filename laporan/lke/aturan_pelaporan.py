@@ -69,33 +69,36 @@ def _tepat_waktu(f: FaktaSakip) -> UsulanLKE:
 
 def _standar(f: FaktaSakip) -> UsulanLKE:
     h = f.pelaporan.isi
-    return menurut(h, f"Bab III LKjIP {f.lalu} memuat {h.sebut('bagian')} A.1 sampai A.7.", "lkjip")
+    return menurut(h, f"Bab III LKjIP {f.lalu} memuat {h.sebut('bagian')} A.1 sampai A.7.", "lkjip",
+                   "capaian")  # fmt: skip
 
 
 def _lengkap(f: FaktaSakip) -> UsulanLKE:
     h = f.pelaporan.indikator
     return menurut(
-        h, f"Realisasi {h.sebut('indikator')} perjanjian kinerja {f.lalu} disajikan.", "lkjip"
-    )
+        h, f"Realisasi {h.sebut('indikator')} perjanjian kinerja {f.lalu} disajikan.", "lkjip",
+        "capaian",
+    )  # fmt: skip
 
 
 def _target(f: FaktaSakip) -> UsulanLKE:
     h = f.pelaporan.banding_target
     return menurut(h, f"Realisasi dan target {f.lalu} dibandingkan untuk {h.sebut('indikator')}.",
-                   "tabel_daftar")  # fmt: skip
+                   "tabel_daftar", "capaian")  # fmt: skip
 
 
 def _menengah(f: FaktaSakip) -> UsulanLKE:
     h = f.pelaporan.banding_akhir
     return menurut(h, f"Target akhir Renstra disajikan untuk {h.sebut('indikator')}.",
-                   "tabel_daftar")  # fmt: skip
+                   "tabel_daftar", "akhir_renstra")  # fmt: skip
 
 
 def _tahun(f: FaktaSakip) -> UsulanLKE:
     h = f.pelaporan.banding_lalu
     return menurut(
-        h, f"Realisasi tahun sebelumnya disajikan untuk {h.sebut('indikator')}.", "tabel_daftar"
-    )
+        h, f"Realisasi tahun sebelumnya disajikan untuk {h.sebut('indikator')}.", "tabel_daftar",
+        "tahun_sebelumnya",
+    )  # fmt: skip
 
 
 def _nasional(f: FaktaSakip) -> UsulanLKE:
@@ -105,6 +108,7 @@ def _nasional(f: FaktaSakip) -> UsulanLKE:
         h.ada > 0,
         f"Pembanding nasional, provinsi, atau daerah lain disajikan untuk {h.sebut('indikator')}.",
         "tabel_daftar",
+        "standar_nasional",
     )
 
 
@@ -119,7 +123,7 @@ def _kualitas(f: FaktaSakip) -> UsulanLKE:
 def _efisiensi(f: FaktaSakip) -> UsulanLKE:
     h = f.pelaporan.efisiensi
     return menurut(h, f"Efisiensi dihitung untuk {h.sebut('indikator')} beranggaran.",
-                   "tabel_daftar")  # fmt: skip
+                   "tabel_daftar", "efisiensi")  # fmt: skip
 
 
 def _perbaikan(f: FaktaSakip) -> UsulanLKE:

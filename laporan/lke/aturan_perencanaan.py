@@ -40,7 +40,7 @@ def _rencana_aksi(f: FaktaSakip) -> str:
     )
     return (
         f"Rencana aksi {f.tahun} {keadaan}; target triwulan diisi untuk "
-        f"{p.rencana_aksi.sebut('indikator')}."
+        f"{p.rencana_aksi.sebut('indikator sasaran')}."
     )
 
 

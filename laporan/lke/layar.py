@@ -28,6 +28,7 @@ from laporan.cetak import pdf
 from laporan.isian.layar_bukti import DILIHAT, dibatasi_unggahnya
 from laporan.lke import aksi, buka_kembali, dokumen_bukti, selesai, serentak
 from laporan.lke.baca import IZIN_ISI, IZIN_LIHAT, IZIN_NILAI, evaluasi_pd
+from laporan.lke.halaman_beku import tautan_beku
 from laporan.lke.lembar import SubLKE
 from laporan.lke.paket import paket_esr
 from laporan.lke.tampilan import BarisKriteria, PapanLKE
@@ -279,6 +280,16 @@ def _isi(
     return hasil
 
 
+def _tautan_beku(
+    request: AuthenticatedHttpRequest, papan: PapanLKE, baris: list[BarisKriteria]
+) -> dict[str, tuple[int, str]]:
+    """Page and address in the frozen LKjIP, for who may open it."""
+    if not request.user.has_perm("laporan.unduh_laporan"):
+        return {}
+    usulan = {b.kriteria.kunci: b.usulan for b in baris if b.usulan is not None}
+    return tautan_beku(papan.evaluasi.pd, usulan)
+
+
 def _halaman_sub(
     request: AuthenticatedHttpRequest,
     papan: PapanLKE,
@@ -293,13 +304,14 @@ def _halaman_sub(
     nilai = papan.nilai[papan.tahap.value].get(sub.kode) if papan.tahap else None
     ketikan = request.POST if galat else {}
     komponen = papan.lembar.komponen_dari(sub.kode)
+    beku = _tautan_beku(request, papan, baris)
     data = {
         "papan": papan,
         "e": papan.evaluasi,
         "tahun": papan.evaluasi.tahun,
         "sub": sub,
         "komponen": komponen,
-        "baris": [(b, *_ketikan(b, ketikan)) for b in baris],
+        "baris": [(b, *_ketikan(b, ketikan), beku.get(b.kriteria.kunci)) for b in baris],
         "dapat": any(b.dapat for b in baris),
         "milik": komponen is not None and komponen.kode in papan.komponen,
         "kosong": sum(b.kini is None and b.dapat for b in baris),

@@ -24,6 +24,7 @@ from laporan.dokumen.unsur import (
     Sel,
     Tabel,
 )
+from laporan.lhe.matriks import tabel_tindak_lanjut
 from laporan.lke.hasil import HasilLKE, JawabanHasil
 from laporan.lke.lembar import BagianLKE, KriteriaLKE, SubLKE, nomor_kriteria
 from laporan.lke.naskah import BagianLHE, blok_teks, teks_bagian
@@ -105,31 +106,22 @@ def _tindak_lanjut(h: HasilLKE) -> Iterator[Blok]:
     yield from blok_teks(teks_bagian(h, BagianLHE.TINDAK_LANJUT))
     if not h.tindak_lanjut:
         return
-    yield Tabel(
+    yield tabel_tindak_lanjut(
         "tindak_lanjut",
         f"Tindak Lanjut Rekomendasi Tahun {h.tahun - 1}",
-        (
-            Kolom("No", "tengah", 5, kunci="no"),
-            Kolom("Rekomendasi", lebar=34, kunci="rekomendasi"),
-            Kolom("Rencana", lebar=22, kunci="rencana"),
-            Kolom("Tindak Lanjut", lebar=30, kunci="tindak_lanjut"),
-            Kolom("Penanggung Jawab", lebar=16, kunci="pj"),
-            Kolom("Status", "tengah", 12, kunci="status"),
-        ),
-        tuple(
-            Baris(
-                (
-                    Sel(r.kode),
-                    Sel(r.rekomendasi),
-                    Sel(r.rencana or TANDA),
-                    Sel(r.tindak_lanjut or TANDA),
-                    Sel(r.penanggung_jawab.nama if r.penanggung_jawab else TANDA),
-                    Sel(r.get_status_display()),
-                )
-            )
-            for r in h.tindak_lanjut
-        ),
+        h.tindak_lanjut,
+        _LEBAR_TINDAK,
     )
+
+
+_LEBAR_TINDAK = {
+    "no": 5,
+    "rekomendasi": 34,
+    "rencana": 22,
+    "tindak_lanjut": 30,
+    "pj": 16,
+    "status": 12,
+}
 
 
 def _hasil(h: HasilLKE) -> Iterator[Blok]:

@@ -14,12 +14,15 @@ from laporan.models.tahap_lke import JawabanKriteria
 
 @dataclass(frozen=True)
 class UsulanLKE:
-    """`halaman`: name of the route where the data stand, of `tahun`."""
+    """`halaman`: name of the route where the data stand, of `tahun`; `bagian`: key of the table of
+    the LKjIP that shows them.
+    """
 
     jawaban: JawabanKriteria | None
     dasar: str
     halaman: str = ""
     tahun: int = 0
+    bagian: str = ""
 
     @property
     def sidik(self) -> str:
@@ -33,7 +36,7 @@ class UsulanLKE:
 AturanLKE = Callable[[FaktaSakip], UsulanLKE]
 
 
-def menurut(h: Hitung, dasar: str, halaman: str = "") -> UsulanLKE:
+def menurut(h: Hitung, dasar: str, halaman: str = "", bagian: str = "") -> UsulanLKE:
     """Yes where all is there, in part where some is, no where nothing is."""
     jawaban = JawabanKriteria.TIDAK
     if h.penuh:
@@ -41,12 +44,13 @@ def menurut(h: Hitung, dasar: str, halaman: str = "") -> UsulanLKE:
     elif h.ada:
         jawaban = JawabanKriteria.SEBAGIAN
     awal = "" if h.semua else "Belum ada datanya: "
-    return UsulanLKE(jawaban, awal + dasar + h.sebut_kurang, halaman)
+    return UsulanLKE(jawaban, awal + dasar + h.sebut_kurang, halaman, bagian=bagian)
 
 
-def bila(syarat: bool, dasar: str, halaman: str = "") -> UsulanLKE:
+def bila(syarat: bool, dasar: str, halaman: str = "", bagian: str = "") -> UsulanLKE:
     """Yes or no."""
-    return UsulanLKE(JawabanKriteria.YA if syarat else JawabanKriteria.TIDAK, dasar, halaman)
+    jawaban = JawabanKriteria.YA if syarat else JawabanKriteria.TIDAK
+    return UsulanLKE(jawaban, dasar, halaman, bagian=bagian)
 
 
 def bertahap(penuh: bool, mulai: bool, dasar: str, halaman: str = "") -> UsulanLKE:

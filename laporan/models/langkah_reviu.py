@@ -45,12 +45,13 @@ class Peran(StrEnum):
 
 
 class Langkah(StrEnum):
-    """Steps: the first five on a section, the others on the whole report."""
+    """Steps: the first six on a section, the others on the whole report."""
 
     AJUKAN = "ajukan"
     AMBIL_ALIH = "ambil_alih"
     TARIK = "tarik"
     PERIKSA = "periksa"
+    TERIMA_LAGI = "terima_lagi"
     KEMBALIKAN = "kembalikan"
     TERUSKAN = "teruskan"
     TARIK_LAPORAN = "tarik_laporan"
@@ -101,6 +102,7 @@ BAGIAN: Mapping[Langkah, Aturan] = {
     ),
     Langkah.TARIK: _aturan(DRAF, {DIAJUKAN: _PENULIS}),
     Langkah.PERIKSA: _aturan(DIPERIKSA, {DIAJUKAN: _PERENCANAAN}),
+    Langkah.TERIMA_LAGI: _aturan(DIPERIKSA, {DIPERIKSA: _PERENCANAAN}),
     Langkah.KEMBALIKAN: _aturan(
         DIKEMBALIKAN, {DIAJUKAN: _PERENCANAAN, DIPERIKSA: _PERENCANAAN}, bercatatan=True
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from kinerja.models.berkas import BerkasTetap
-from laporan.models.langkah_reviu import Langkah
+from laporan.models.langkah_reviu import DIPERIKSA, Langkah
 from laporan.models.laporan import Laporan
 from laporan.models.reviu import LangkahReviu
 
@@ -17,11 +17,14 @@ JENJANG_BERPOTRET: dict[str, tuple[Langkah, ...]] = {
     "inspektorat": (Langkah.SELESAIKAN_REVIU, Langkah.CATAT_REVIU),
 }
 BERPOTRET = frozenset(s for langkah in JENJANG_BERPOTRET.values() for s in langkah)
+#: Steps by which Perencanaan answers for one section.
+BAGIAN_BERPOTRET = (Langkah.PERIKSA, Langkah.TERIMA_LAGI)
 
 
 class PotretReviu(models.Model):
-    """The document as it was at one step, compressed (laporan/dokumen/padat.py). Never changed:
-    refused by a trigger. Steps from before there were any have none.
+    """The document as it was at one step, compressed (laporan/dokumen/padat.py); for a step on one
+    section, that section. Never changed: refused by a trigger. Steps from before there were any
+    have none.
     """
 
     langkah = models.OneToOneField(LangkahReviu, models.PROTECT, related_name="potret")
@@ -34,6 +37,18 @@ class PotretReviu(models.Model):
 
     def __str__(self) -> str:
         return f"{self.langkah}: {self.isi_id[:16]}"
+
+
+def penerimaan_berlaku(laporan: Laporan) -> dict[str, LangkahReviu]:
+    """Key of an accepted section → the step that accepted it last. One query."""
+    semua = (
+        LangkahReviu.objects.filter(
+            laporan=laporan, bagian__status=DIPERIKSA, langkah__in=BAGIAN_BERPOTRET
+        )
+        .select_related("potret", "bagian", "oleh__jabatan")
+        .order_by("pk")
+    )
+    return {s.bagian.kunci: s for s in semua if s.bagian is not None}
 
 
 def langkah_berlaku(laporan: Laporan) -> list[LangkahReviu]:

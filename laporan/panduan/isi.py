@@ -5,9 +5,11 @@ from functools import cache
 from pathlib import Path
 
 from django.conf import settings
+from django.templatetags.static import static
 from django.urls import reverse
+from PIL import Image
 
-from laporan.panduan.naskah import HalamanPanduan, baca_naskah
+from laporan.panduan.naskah import GambarSaji, HalamanPanduan, baca_naskah
 
 #: The page that leads to every other, by the name of its address.
 PEMBUKA = "mulai"
@@ -54,7 +56,21 @@ def halaman_panduan(nama: str) -> HalamanPanduan:
             return None
         return alamat_panduan(ke) + (f"#{jangkar}" if jangkar else "")
 
-    return baca_naskah(nama, berkas.read_text(encoding="utf-8"), tautan)
+    def gambar(sumber: str) -> GambarSaji | None:
+        dituju = (berkas.parent / sumber).resolve()
+        if not dituju.is_relative_to(_gambar()) or not dituju.is_file():
+            return None
+        with Image.open(dituju) as citra:
+            lebar, tinggi = citra.size
+        nama_statik = dituju.relative_to(Path(settings.BASE_DIR) / "static").as_posix()
+        return GambarSaji(static(nama_statik), lebar, tinggi)
+
+    return baca_naskah(nama, berkas.read_text(encoding="utf-8"), tautan, gambar)
+
+
+def _gambar() -> Path:
+    """The folder of the guide's pictures."""
+    return Path(settings.BASE_DIR).resolve() / "static" / "img" / "panduan"
 
 
 def semua_halaman() -> list[HalamanPanduan]:

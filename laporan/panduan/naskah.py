@@ -16,10 +16,12 @@ from markdown_it.token import Token
 _UNSUR = {
     *("h1", "h2", "h3", "h4", "p", "ul", "ol", "li", "strong", "em", "code", "pre", "a", "br"),
     *("table", "thead", "tbody", "tr", "th", "td", "blockquote", "hr", "div", "section"),
+    "img",
 }
 _ATRIBUT = {
     "a": {"href"},
     "div": {"class"},
+    "img": {"src", "alt", "width", "height", "loading"},
     **{u: {"id"} for u in ("h1", "h2", "h3", "h4")},
     **{u: {"class"} for u in ("table", "ol", "ul")},
 }
@@ -45,6 +47,15 @@ class BagianPanduan:
 
 
 @dataclass(frozen=True)
+class GambarSaji:
+    """Where a picture is served, and how large it is in pixels."""
+
+    alamat: str
+    lebar: int
+    tinggi: int
+
+
+@dataclass(frozen=True)
 class HalamanPanduan:
     """One page of the guide."""
 
@@ -65,16 +76,25 @@ def jangkar_dari(judul: str) -> str:
     return _BUKAN_KATA.sub("", judul.strip().lower()).replace(" ", "-")
 
 
-def baca_naskah(nama: str, isi: str, tautan: Callable[[str], str | None]) -> HalamanPanduan:
+def _tanpa_gambar(_sumber: str) -> GambarSaji | None:
+    return None
+
+
+def baca_naskah(
+    nama: str,
+    isi: str,
+    tautan: Callable[[str], str | None],
+    gambar: Callable[[str], GambarSaji | None] = _tanpa_gambar,
+) -> HalamanPanduan:
     """Read a page. `tautan`: where a link of the file leads in the product; None: nowhere, its
-    words stay.
+    words stay. `gambar`: the same for a picture; None: it is left out.
     """
     urai = MarkdownIt("commonmark", {"html": False}).enable("table")
     token = urai.parse(isi)
     judul = _beri_jangkar(token)
     for t in token:
         if t.children:
-            t.children = _arahkan(t.children, tautan)
+            t.children = _sajikan(_arahkan(t.children, tautan), gambar)
     html = urai.renderer.render(token, urai.options, {})
     html = html.replace("<table>", '<div class="bingkai-tabel"><table class="tabel tabel--bebas">')
     html = html.replace("</table>", "</table></div>")
@@ -112,6 +132,22 @@ def _arahkan(anak: list[Token], tautan: Callable[[str], str | None]) -> list[Tok
                 t.attrSet("href", tujuan)
         if t.type in {"link_open", "link_close"} and mati:
             continue
+        hasil.append(t)
+    return hasil
+
+
+def _sajikan(anak: Sequence[Token], gambar: Callable[[str], GambarSaji | None]) -> list[Token]:
+    """Pictures of the file as pictures that the product serves, fetched when they come in sight."""
+    hasil: list[Token] = []
+    for t in anak:
+        if t.type == "image":
+            saji = gambar(str(t.attrGet("src") or ""))
+            if saji is None:
+                continue
+            t.attrSet("src", saji.alamat)
+            t.attrSet("width", str(saji.lebar))
+            t.attrSet("height", str(saji.tinggi))
+            t.attrSet("loading", "lazy")
         hasil.append(t)
     return hasil
 

@@ -1,14 +1,14 @@
 """The sections of a report as the review sees them: whose they are, and whether they are locked."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db.models import Q
 
 from kinerja.models import PerangkatDaerah
 from laporan.bahan.bahan import Bahan
 from laporan.dokumen.seksi import bab_seksi, jenis_seksi, seksi_dokumen
-from laporan.dokumen.unsur import Dokumen
+from laporan.dokumen.unsur import Dokumen, Seksi
 from laporan.lkjip.susun import susun_berseksi
 from laporan.models import BagianNarasi, BagianReviu, Laporan
 from laporan.models.langkah_reviu import DISUSUN, DRAF, cara_membuka, terkunci
@@ -25,6 +25,8 @@ class BagianTulisan:
     bab: str
     unit: int | None
     orang: int | None = None
+    isi: Seksi | None = field(default=None, compare=False, repr=False)
+    """What it says, where the report was composed to list it."""
 
 
 def daftar_bagian(bahan: Bahan, dokumen: Dokumen | None = None) -> tuple[BagianTulisan, ...]:
@@ -40,7 +42,7 @@ def daftar_bagian(bahan: Bahan, dokumen: Dokumen | None = None) -> tuple[BagianT
         milik = jenis is not None and jenis.penulis == "penanggung_jawab"
         unit = pemilik.get(s.kunci.rpartition(":")[2]) if milik else None
         unit, orang = tugas.get(s.kunci, (unit, None))
-        hasil.append(BagianTulisan(s.kunci, s.judul, bab.get(s.kunci, ""), unit, orang))
+        hasil.append(BagianTulisan(s.kunci, s.judul, bab.get(s.kunci, ""), unit, orang, s))
     return tuple(hasil)
 
 

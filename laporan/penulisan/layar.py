@@ -18,7 +18,7 @@ from kinerja.models import Pengguna, UnitKerja, ada_dalam
 from kinerja.organisasi_pada import OrganisasiPada
 from kinerja.penolakan import BentrokError, Penolakan, TidakDitemukanError, TidakSahError
 from laporan.bahan.bahan import Bahan
-from laporan.cetak.html import blok_html
+from laporan.cetak.html import blok_layar
 from laporan.models import BagianNarasi, Laporan, StatusBagian, laporan_tahun
 from laporan.penulisan.bagian import cara_buka_bagian
 from laporan.penulisan.beda import bandingkan_teks
@@ -264,7 +264,7 @@ def penulisan_bagian(request: AuthenticatedHttpRequest, laporan: int, kunci: str
                 if keadaan.terkunci
                 else ""
             ),
-            "cetak": mark_safe(blok_html(seksi.isi)),
+            "cetak": mark_safe(blok_layar(seksi.isi)),
             "angka": angka,
             "komentar": [c for c in komentar if not c.selesai_pada],
             "komentar_selesai": [c for c in komentar if c.selesai_pada],

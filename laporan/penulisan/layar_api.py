@@ -20,7 +20,7 @@ from django.utils import timezone
 from kinerja.http import AuthenticatedHttpRequest
 from kinerja.penolakan import TidakDitemukanError, TidakSahError
 from laporan.bahan.bahan import Bahan
-from laporan.cetak.html import blok_html
+from laporan.cetak.html import blok_layar
 from laporan.dokumen.unsur import Seksi
 from laporan.models import GambarNarasi, Laporan
 from laporan.penulisan.cakupan import boleh_unit, pastikan_cakupan
@@ -85,7 +85,7 @@ def penulisan_pratinjau(request: AuthenticatedHttpRequest, laporan: int, kunci: 
     seksi: Seksi = ruang.pratinjau(kunci, rapi.html)
     medan = {k: ruang.medan.cari(k) for k in semua_medan(rapi.html)}
     return {
-        "html": blok_html(seksi.isi),
+        "html": blok_layar(seksi.isi),
         "medan": {k: n.json() for k, n in medan.items() if n is not None},
         "pesan": list(rapi.pesan),
     }

@@ -87,6 +87,7 @@ SEMUA = (
         "target", _TARGET, "Target setahun (triwulan dikosongkan) dan target triwulan.",
         wajib=True,
     ),
+    LembarSini("kegiatan_rencana_aksi", _TARGET, "Kegiatan rencana aksi dan uangnya."),
     LembarSini("periode", _TARGET, "Hari pertama dan terakhir pengisian triwulan.", wajib=True),
     LembarSini("pengecualian", _TARGET, "Batas pengisian yang diperpanjang.", penyiapan=False),
     LembarSini(

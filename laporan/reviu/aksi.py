@@ -19,7 +19,8 @@ from kinerja.penolakan import (
 )
 from laporan.bahan.bahan import Bahan
 from laporan.dokumen.padat import TIPE_PADAT, padatkan
-from laporan.dokumen.unsur import Dokumen
+from laporan.dokumen.satu_seksi import padat_seksi
+from laporan.dokumen.unsur import Dokumen, Seksi
 from laporan.models import (
     LANGKAH_LAPORAN,
     BagianReviu,
@@ -42,10 +43,11 @@ from laporan.models.langkah_reviu import (
     boleh_bagian,
     boleh_laporan,
 )
-from laporan.models.potret_reviu import BERPOTRET
+from laporan.models.potret_reviu import BAGIAN_BERPOTRET, BERPOTRET
 from laporan.penulisan.bagian import BagianTulisan
 from laporan.penulisan.naskah import laporan_bernaskah
 from laporan.reviu.wewenang import pastikan_pd, peran_bagian, peran_reviu
+from laporan.uji.diterima import bagian_berubah
 
 #: Steps by which somebody answers for the report with their name.
 _MENEKEN = frozenset({Langkah.SETUJUI, Langkah.SELESAIKAN_REVIU, Langkah.FINALKAN})
@@ -98,7 +100,8 @@ def langkah_bagian(
     """Take one step on each section; what may not be taken is left out with its reason.
 
     `versi`: key → row version that the actor saw (0: none yet). What its author has not handed in
-    is not accepted: AMBIL_ALIH, with a reason, takes it over.
+    is not accepted: AMBIL_ALIH, with a reason, takes it over. Accepting keeps what the section
+    says; TERIMA_LAGI accepts what it says now, where that is something else.
     """
     pastikan_pd(oleh, pd)
     apa = ALASAN_AMBIL_ALIH if langkah is Langkah.AMBIL_ALIH else "alasannya"
@@ -106,6 +109,7 @@ def langkah_bagian(
     laporan = kunci_laporan(pd, tahun)
     ada = {b.kunci: b for b in BagianReviu.objects.filter(laporan=laporan)}
     hasil, ubah = HasilLangkahReviu(), _Ubahan(laporan, oleh, pada)
+    diterima: dict[str, Seksi] = {}
     for b in bagian:
         baris = ada.get(b.kunci)
         if versi is not None and versi.get(b.kunci, 0) != (baris.versi if baris else 0):
@@ -116,6 +120,8 @@ def langkah_bagian(
         sebab = boleh_bagian(langkah, bagian=status, laporan=laporan.status, peran=peran)
         if sebab is None and langkah is Langkah.AMBIL_ALIH and Peran.PENULIS in peran:
             sebab = "Bagian ini milik Anda sendiri. Ajukan saja."
+        if sebab is None and langkah is Langkah.TERIMA_LAGI and not _berubah(laporan, b):
+            sebab = "Bagian ini masih seperti ketika diterima."
         if sebab is not None:
             hasil.dilewati.append((b.judul, sebab))
             continue
@@ -124,9 +130,18 @@ def langkah_bagian(
                 laporan=laporan, kunci=b.kunci, judul=b.judul[:250], sejak=pada
             )
         ubah.bagian(baris, langkah, catatan)
+        if langkah in BAGIAN_BERPOTRET and b.isi is not None:
+            diterima[b.kunci] = b.isi
         hasil.jalan.append(b.judul)
     ubah.simpan()
+    ubah.potret_bagian(diterima)
     return hasil
+
+
+def _berubah(laporan: Laporan, b: BagianTulisan) -> bool:
+    """Whether an accepted section says something else now."""
+    isi = {} if b.isi is None else {b.kunci: b.isi}
+    return b.kunci in bagian_berubah(laporan, isi, hanya=b.kunci)
 
 
 def sebab_dilewati(sebab: str, awal: str = "") -> Penolakan:
@@ -241,6 +256,19 @@ class _Ubahan:
         isi = BerkasTetap.objects.simpan(padatkan(dokumen), tipe=TIPE_PADAT, pada=self.pada)
         (langkah,) = [s for s in self._langkah if s.bagian is None]
         PotretReviu.objects.create(langkah=langkah, isi=isi)
+
+    def potret_bagian(self, isi: Mapping[str, Seksi]) -> None:
+        """Keep what each section says beside the step that has just accepted it."""
+        PotretReviu.objects.bulk_create(
+            PotretReviu(
+                langkah=s,
+                isi=BerkasTetap.objects.simpan(
+                    padat_seksi(isi[s.bagian.kunci]), tipe=TIPE_PADAT, pada=self.pada
+                ),
+            )
+            for s in self._langkah
+            if s.bagian is not None and s.bagian.kunci in isi
+        )
 
 
 # --- the report --------------------------------------------------------------------------------

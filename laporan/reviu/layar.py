@@ -17,14 +17,18 @@ from django.utils import timezone
 from django.utils.safestring import mark_safe
 
 from kinerja.http import AuthenticatedHttpRequest
+from kinerja.isian.pintu import hari_lokal
 from kinerja.models import PerangkatDaerah
 from kinerja.penolakan import BentrokError, Penolakan, TidakSahError
+from kinerja.periode import format_tanggal
 from laporan.bahan.bahan import Bahan
-from laporan.cetak.html import blok_html
+from laporan.cetak.html import blok_layar
+from laporan.dokumen.satu_seksi import sidik_seksi
 from laporan.dokumen.seksi import seksi_dokumen
 from laporan.models.langkah_reviu import LAPORAN, Langkah
-from laporan.models.potret_reviu import BERPOTRET
+from laporan.models.potret_reviu import BAGIAN_BERPOTRET, BERPOTRET
 from laporan.penulisan.bagian import BagianTulisan
+from laporan.penulisan.beda import bandingkan_teks
 from laporan.rangka.konteks import konteks_kerja
 from laporan.rangka.layar import FORMULIR, bulat, layar, pd_kerja, versi_dilihat
 from laporan.rangka.penolakan import status_penolakan
@@ -36,7 +40,7 @@ from laporan.reviu.aksi import (
     sebab_dilewati,
 )
 from laporan.reviu.diketahui import catatan_diketahui
-from laporan.reviu.papan import HALANGAN, PapanReviu
+from laporan.reviu.papan import HALANGAN, BarisBagian, PapanReviu
 
 IZIN = "laporan.lihat_reviu"
 #: Steps that the board takes on the ticked sections.
@@ -271,6 +275,8 @@ def _satu(
             catatan,
             kata="hal yang belum selesai dalam teks bagian ini",
         )
+    if langkah in BAGIAN_BERPOTRET:
+        _pastikan_terbaca(request, bagian)
     versi = {bagian.kunci: bulat(request.POST.get("versi")) or 0}
     hasil = langkah_bagian(**umum, langkah=langkah, bagian=[bagian], versi=versi)
     if hasil.dilewati:
@@ -279,10 +285,35 @@ def _satu(
         Langkah.AJUKAN: "diajukan",
         Langkah.TARIK: "ditarik kembali",
         Langkah.PERIKSA: "diterima",
+        Langkah.TERIMA_LAGI: "diterima lagi",
         Langkah.AMBIL_ALIH: "Anda ambil alih dan menunggu diperiksa",
         Langkah.KEMBALIKAN: "dikembalikan kepada penulisnya",
     }
     return f"Bagian ini {kata[langkah]}."
+
+
+def _pastikan_terbaca(request: AuthenticatedHttpRequest, bagian: BagianTulisan) -> None:
+    """What is accepted is what the page showed. Raises BentrokError."""
+    dilihat = request.POST.get("sidik", "")
+    if dilihat and bagian.isi is not None and dilihat != sidik_seksi(bagian.isi):
+        raise BentrokError(
+            "Isi bagian ini berubah sejak halaman ini dibuka. Baca lagi, lalu ulangi."
+        )
+
+
+def _beda_bagian(papan: PapanReviu, baris: BarisBagian) -> dict[str, Any]:
+    """What changed in an accepted section, as the page shows it."""
+    if baris.berubah is None:
+        return {}
+    beda, langkah = baris.berubah.beda, baris.berubah.langkah
+    hari = format_tanggal(hari_lokal(papan.pd, langkah.pada))
+    return {
+        "berubah": baris.berubah,
+        "hari_terima": hari,
+        "beda_teks": [
+            (t, bandingkan_teks("\n".join(t.dihapus), "\n".join(t.ditambah))) for t in beda.teks
+        ],
+    }
 
 
 def _halaman_bagian(
@@ -300,7 +331,9 @@ def _halaman_bagian(
         "papan": papan,
         "tahun": papan.tahun,
         "b": papan.baris[letak],
-        "isi": mark_safe(blok_html(seksi_dokumen(papan.dokumen)[bagian.kunci].isi)),
+        "sidik": sidik_seksi(bagian.isi) if bagian.isi else "",
+        **_beda_bagian(papan, papan.baris[letak]),
+        "isi": mark_safe(blok_layar(seksi_dokumen(papan.dokumen)[bagian.kunci].isi)),
         "tersisa": papan.tersisa.get(bagian.kunci, []),
         "riwayat": papan.riwayat(bagian),
         "sebelum": urutan[letak - 1] if letak else "",

@@ -10,6 +10,7 @@ from kinerja.isian.pintu import hari_lokal
 from kinerja.models import Pengguna, UnitKerja
 from laporan.bahan.bahan import Bahan
 from laporan.dokumen.padat import sidik_isi
+from laporan.dokumen.seksi import seksi_dokumen
 from laporan.dokumen.unsur import Dokumen
 from laporan.models import (
     LANGKAH_LAPORAN,
@@ -43,6 +44,7 @@ from laporan.models.langkah_reviu import (
 from laporan.penulisan.bagian import BagianTulisan, daftar_bagian
 from laporan.penulisan.naskah import laporan_bernaskah
 from laporan.reviu.wewenang import peran_bagian, peran_reviu
+from laporan.uji.diterima import BagianBerubah, bagian_berubah, temuan_berubah
 from laporan.uji.final import (
     REVIU_BELUM,
     TemuanFinal,
@@ -61,6 +63,7 @@ KATA: dict[str, str] = {
     Langkah.AMBIL_ALIH: "mengambil alih dari penulisnya dan mengajukan",
     Langkah.TARIK: "menarik kembali",
     Langkah.PERIKSA: "memeriksa dan menerima",
+    Langkah.TERIMA_LAGI: "menerima lagi, sesudah isinya berubah,",
     Langkah.KEMBALIKAN: "mengembalikan",
     Langkah.TERUSKAN: "meneruskan laporan kepada Sekretaris",
     Langkah.TARIK_LAPORAN: "menarik kembali laporan",
@@ -108,6 +111,8 @@ class BarisBagian:
     komentar: int
     tersisa: int
     """How many things its text still lacks for the final version."""
+    berubah: BagianBerubah | None = None
+    """What changed since it was accepted."""
 
     @property
     def status(self) -> str:
@@ -237,8 +242,13 @@ class PapanReviu:
         """
         if not self.pengguna.lihat_semua_unit or self.laporan.status == FINAL:
             return []
-        semua = uji_final(self.bahan, self.dokumen)
+        semua = [*uji_final(self.bahan, self.dokumen), *temuan_berubah(self.berubah)]
         return [t for t in untuk_pembaca(semua, self.pengguna) if t.kode != REVIU_BELUM]
+
+    @cached_property
+    def berubah(self) -> dict[str, BagianBerubah]:
+        """Accepted sections that say something else by now, by their key."""
+        return bagian_berubah(self.laporan, seksi_dokumen(self.dokumen))
 
     @cached_property
     def tersisa(self) -> dict[str, list[TemuanFinal]]:
@@ -325,6 +335,7 @@ class PapanReviu:
             self._boleh(b, baris.status if baris else DRAF),
             self._komentar[baris.pk] if baris else 0,
             len(self.tersisa.get(b.kunci, ())),
+            self.berubah.get(b.kunci),
         )
 
     def _pemegang(
@@ -350,6 +361,8 @@ class PapanReviu:
         }
         if Peran.PENULIS in peran:
             hasil.discard(Langkah.AMBIL_ALIH.value)
+        if b.kunci not in self.berubah:
+            hasil.discard(Langkah.TERIMA_LAGI.value)
         if Langkah.KEMBALIKAN_LAPORAN in self.langkah_laporan:
             hasil.add(Langkah.KEMBALIKAN_LAPORAN.value)
         return frozenset(hasil)

@@ -36,7 +36,7 @@ from laporan.models import LangkahReviu, Laporan, StatusLaporan, StatusTugas, Ve
 from laporan.models.langkah_reviu import Langkah, boleh_laporan
 from laporan.models.versi import ISI_VERSI
 from laporan.penulisan.beda import bandingkan_teks
-from laporan.rangka.berkas import kirim
+from laporan.rangka.berkas import kirim, perlihatkan
 from laporan.rangka.halaman import BERTENTANGAN, HalamanBedaError
 from laporan.rangka.konteks import konteks_kerja, pakai
 from laporan.rangka.layar import (
@@ -210,11 +210,11 @@ def versi_tugas(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
 
 @layar(IZIN)
 def versi_unduh(request: AuthenticatedHttpRequest, pk: int, nama: str) -> HttpResponse:
-    """A part as it was stored."""
+    """A part as it was stored; with `?lihat=1` the PDF in the browser."""
     berkas = berkas_versi(_satu(request, pk), nama)
     if berkas is None:
         raise Http404("Versi ini tidak memuat berkas itu.")
-    return kirim(berkas)
+    return perlihatkan(berkas) if nama == "pdf" and "lihat" in request.GET else kirim(berkas)
 
 
 @layar(IZIN, metode=KIRIM)

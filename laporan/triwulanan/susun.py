@@ -52,6 +52,8 @@ from laporan.lkjip.kalimat.anggaran import serapan_isi
 from laporan.lkjip.kalimat.capaian import target_kalimat
 from laporan.lkjip.susun import depan
 from laporan.lkjip.susun.dasar import KonteksSusun, daftar, par, tersebut
+from laporan.lkjip.susun.lampiran_aksi import kegiatan_berlaku
+from laporan.lkjip.tabel.rencana_aksi import kegiatan_triwulan, sebut_banyak
 from laporan.perjanjian.dipakai import versi_dipakai
 from laporan.triwulanan import tabel
 from laporan.triwulanan.bahan import BarisTriwulan, Kuartal
@@ -239,11 +241,34 @@ def _capaian(k: Kuartal) -> tuple[Blok, ...]:
         *_belum_tercapai(k),
         *_grafik(k),
         tabel.kinerja(k),
+        *_kegiatan(k),
         Judul("Analisis per Indikator"),
     ]
     analisis = [blok for b in k.baris for blok in _analisis(k, b)]
     isi += analisis or [par(f"Analisis {tw} belum ditulis.")]
     return tuple(isi)
+
+
+def _kegiatan(k: Kuartal) -> tuple[Blok, ...]:
+    """What the rencana aksi has for the quarter; nothing where it has no activities at all."""
+    tw = k.tw
+    semua = kegiatan_berlaku(k.bahan, [b.indikator for b in k.baris], tw.nomor)
+    if not semua:
+        return ()
+    kini = [x for x in semua if x[1].anggaran[tw.nomor - 1] is not None]
+    judul = Judul("Kegiatan Rencana Aksi")
+    if not kini:
+        return (judul, par(f"Rencana aksi tidak memuat kegiatan pada {tw.label_pendek}."))
+    return (
+        judul,
+        par(
+            f"Rencana aksi memuat {sebut_banyak(kini)} pada {tw.label_pendek}, sebagaimana "
+            "disajikan pada ",
+            Rujukan("kegiatan_triwulan"),
+            ".",
+        ),
+        kegiatan_triwulan(kini, tw.nomor, tw.label),
+    )
 
 
 def _kalimat_capaian(k: Kuartal) -> str:

@@ -14,6 +14,7 @@ from kinerja.himpunan import mesin as modul
 from kinerja.himpunan.galat import HimpunanDitolakError
 from kinerja.himpunan.terapkan import terapkan
 from kinerja.models import (
+    AksiRencana,
     BatasKriteria,
     ButirProfil,
     DokumenPerencanaan,
@@ -326,6 +327,23 @@ def test_target_yang_ditandatangani_tidak_dapat_diubah(himpunan: Himpunan, muatk
     himpunan["target"][0]["target"] = "≤ 2,72%"
     himpunan["target"][3]["target"] = "1.300"  # the revision is not signed
     assert muatkan(himpunan).berubah == 1
+
+
+def test_kegiatan_rencana_aksi_yang_disetujui_tidak_dapat_diubah(
+    himpunan: Himpunan, muatkan: Memuat
+) -> None:
+    muatkan(himpunan)
+    dua = AksiRencana.objects.get(urutan=2)
+    assert (dua.uraian, dua.anggaran) == (
+        "Pelatihan pencari kerja",
+        (None, None, 7_000_000, 8_000_000),
+    )
+    himpunan["kegiatan_rencana_aksi"][1]["anggaran_tw_4"] = "9000000"
+    (pesan,) = _galat(muatkan, himpunan)
+    assert pesan == (
+        "lembar kegiatan_rencana_aksi, baris 3, kolom anggaran_tw_4 (tertulis “9000000”): dokumen "
+        "ini sudah disetujui, sehingga kegiatannya tidak dapat diubah; buat dokumen perubahan."
+    )
 
 
 def test_triwulan_yang_disahkan_tidak_dapat_diubah(

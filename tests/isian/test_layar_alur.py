@@ -17,10 +17,12 @@ from kinerja.models import (
     Pengguna,
     Realisasi,
 )
+from kinerja.penolakan import TidakSahError
 from kinerja.peran import EVALUATOR, SEKRETARIAT
 from laporan.isian.kotak_masuk import kotak_masuk
 from laporan.isian.lembar import bidang_menurut
 from laporan.isian.pengajuan import ajukan
+from laporan.isian.pengecualian import beri_pengecualian
 from laporan.isian.surel import pengisi_bersurel
 from tests import factories as f
 from tests.baca import terbaca
@@ -557,6 +559,22 @@ def test_pengecualian_ditolak(dunia: Dunia, sebagai: Any, lain: Any, pesan: str)
     assert pesan in _isi(respons)
     assert "Jaringan kantor putus" in _isi(respons) or "alasan" in lain
     assert not PengecualianPeriode.objects.exists()
+
+
+def test_pengecualian_hanya_bagi_unit_yang_ada_pada_triwulannya(dunia: Dunia, sebagai: Any) -> None:
+    """TW I 2024: one unit was dissolved the year before, one begins the year after."""
+    lama = f.UnitFactory(pd=dunia.pd, nama="Seksi Lama", sampai=datetime.date(2023, 12, 31))
+    nanti = f.UnitFactory(pd=dunia.pd, nama="Seksi Nanti", mulai=datetime.date(2025, 1, 1))
+    client = sebagai(dunia.sekretariat)
+    isi = _isi(client.get(reverse("pengecualian")))
+    assert "Seksi Lama" not in isi
+    assert "Seksi Nanti" not in isi
+    with pytest.raises(TidakSahError, match="Seksi Nanti tidak ada pada"):
+        beri_pengecualian(
+            periode=dunia.periode, unit=nanti, sampai=datetime.date(2024, 4, 25),
+            alasan="Jaringan putus", oleh=dunia.sekretariat, pada=timezone.now(),
+        )  # fmt: skip
+    assert _beri(client, dunia, unit=lama.pk).status_code == 422
 
 
 def test_pengecualian_terlihat_pada_tab_isian(

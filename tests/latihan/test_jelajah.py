@@ -12,6 +12,7 @@ import pytest
 from django.test import Client
 from django.urls import Resolver404, resolve, reverse
 
+from tests.peramban.axe import PemeriksaAxe
 from tests.test_akses import AKSES
 
 # Not repeated on PostgreSQL: it asks nothing of the database that the pages' own tests do not.
@@ -40,6 +41,7 @@ TANPA_TAUTAN = {
     "periksa_lkjip_unduh": "the result of a check",
     "persiapan_bertanda": "the page of an uploaded workbook that has errors",
     "persiapan_unggahan": "the page of workbooks, once one was uploaded",
+    "tlhp_rinci": "the list of findings, once one was recorded",
     "rencana_kegiatan": "a draft of the rencana aksi",
     "bukti": "the drawer of a row, which the entry page's script fetches",
     "bukti_pakai": "the page of a row's evidence",
@@ -76,8 +78,12 @@ def _tautan(akar: Any, dasar: str) -> set[str]:
     }
 
 
-def _jelajah(client: Client, salah: list[str], siapa: str) -> set[str]:
-    """The names of the routes that an account reaches from its home page."""
+def _jelajah(
+    client: Client, salah: list[str], siapa: str, halaman: dict[str, tuple[str, str]]
+) -> set[str]:
+    """The names of the routes that an account reaches from its home page. `halaman`: route → who
+    opened it first, and its HTML.
+    """
     antre, sudah = deque([(reverse("beranda"), "masuk")]), {"beranda"}
     dicoba: set[str] = set()
     while antre:
@@ -96,7 +102,10 @@ def _jelajah(client: Client, salah: list[str], siapa: str) -> set[str]:
             continue
         if getattr(respons, "streaming", False) or "html" not in respons["Content-Type"]:
             continue
-        akar = lxml.html.fromstring(respons.content.decode())
+        html = respons.content.decode()
+        if "<main" in html:
+            halaman.setdefault(_rute(alamat), (siapa, html))
+        akar = lxml.html.fromstring(html)
         # What the page's script asks for with more than the address: reached, not followed.
         dari_skrip = akar.xpath("//@*[starts-with(name(), 'data-') and starts-with(., '/')]")
         sudah |= {_rute(a) for a in dari_skrip}
@@ -111,19 +120,31 @@ def _jelajah(client: Client, salah: list[str], siapa: str) -> set[str]:
     return sudah
 
 
-@pytest.mark.lama(detik=40)
-def test_setiap_halaman_tercapai_dan_tidak_ada_tautan_buntu(
-    latihan: Callable[[str], Any], dasar: Any, client: Client
+@pytest.mark.lama(detik=60)
+def test_setiap_halaman_tercapai_tanpa_tautan_buntu_dan_tanpa_pelanggaran_axe(
+    latihan: Callable[[str], Any], dasar: Any, client: Client, page: Any
 ) -> None:
+    """13: every page, as the first account that reaches it sees it, is free of violations of WCAG
+    2 A and AA that axe-core finds.
+    """
     latihan(HARI)
     orang = {a.pengguna.username: a.pengguna for a in dasar.akun}
     salah: list[str] = []
     tercapai: set[str] = set()
+    halaman: dict[str, tuple[str, str]] = {}
     for nama in AKUN:
         client.force_login(orang[nama])
-        tercapai |= _jelajah(client, salah, nama)
+        tercapai |= _jelajah(client, salah, nama, halaman)
     assert not salah, "\n".join(["", *salah])
     kurang = AKSES.keys() - tercapai - TANPA_TAUTAN.keys()
     assert not kurang, "\n".join(["", *sorted(kurang)])
     berlebih = TANPA_TAUTAN.keys() & tercapai
     assert not berlebih, f"a link leads there: {sorted(berlebih)}"
+    periksa = PemeriksaAxe(page)
+    langgar = [
+        f"{rute} ({siapa}): {x}"
+        for rute, (siapa, html) in halaman.items()
+        if rute != "admin"
+        for x in periksa.periksa(html)
+    ]
+    assert not langgar, "\n".join(["", *langgar])

@@ -565,11 +565,26 @@ def test_predikat_akip(nilai, kode):
     assert hasil.kode == kode
 
 
+@pytest.mark.parametrize(
+    ("tahun", "ada", "tidak"),
+    [
+        (2021, "Nomor 88 Tahun 2021", "memimpin perubahan"),
+        (2020, "Nomor 12 Tahun 2015", "eselon IV"),
+        (2020, "yang berarti memimpin perubahan, berkinerja tinggi", "88 Tahun"),
+        (2014, "", "Peraturan"),
+    ],
+)
+def test_makna_nilai_menurut_aturan_tahunnya(tahun, ada, tidak):
+    teks = akip.makna_nilai(D("80.15"), "A", tahun)
+    assert ada in teks
+    assert tidak not in teks
+
+
 def test_makna_nilai_menyebut_predikat_yang_tidak_cocok():
-    assert "eselon IV" in akip.makna_nilai(D("80.15"), "A")
-    assert "tercantum" not in akip.makna_nilai(D("80.15"), "a")
-    assert akip.makna_nilai(D("80.15"), "BB").endswith(
+    assert "eselon IV" in akip.makna_nilai(D("80.15"), "A", 2024)
+    assert "tercantum" not in akip.makna_nilai(D("80.15"), "a", 2024)
+    assert akip.makna_nilai(D("80.15"), "BB", 2024).endswith(
         "predikat yang tercantum pada LHE adalah BB."
     )
     assert akip.predikat_dari(D("100.5")) is None
-    assert "di luar rentang" in akip.makna_nilai(D("100.5"), "AA")
+    assert "di luar rentang" in akip.makna_nilai(D("100.5"), "AA", 2024)

@@ -27,6 +27,7 @@ BAGIAN_BOLEH = {
     ("ambil_alih", "dikembalikan"): "perencanaan",
     ("tarik", "diajukan"): "penulis",
     ("periksa", "diajukan"): "perencanaan",
+    ("terima_lagi", "diperiksa"): "perencanaan",
     ("kembalikan", "diajukan"): "perencanaan",
     ("kembalikan", "diperiksa"): "perencanaan",
 }

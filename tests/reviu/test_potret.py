@@ -13,7 +13,7 @@ from kinerja.models import BerkasTetap, Realisasi
 from kinerja.penolakan import TidakSahError
 from laporan.bahan.bahan import Bahan
 from laporan.dokumen.padat import TIPE_PADAT, padatkan
-from laporan.models import BagianNarasi, LangkahReviu, Laporan, PotretReviu
+from laporan.models import BagianNarasi, BagianReviu, LangkahReviu, Laporan, PotretReviu
 from laporan.models.langkah_reviu import Langkah
 from laporan.penulisan.bagian import daftar_bagian
 from laporan.penulisan.naskah import laporan_bernaskah
@@ -64,8 +64,9 @@ def _ubah(pd, nilai="379"):
 
 @pytest.mark.sqlite
 def test_angka_yang_berubah_sesudah_persetujuan(client, akun, contoh, disetujui, tanpa_pemicu):
-    assert PotretReviu.objects.count() == 3
-    assert PotretReviu.objects.values("isi").distinct().count() == 1  # the same content once
+    utuh = PotretReviu.objects.filter(langkah__bagian=None)
+    assert utuh.count() == 3
+    assert utuh.values("isi").distinct().count() == 1  # the same content once
     assert _temuan(contoh) == []
     _ubah(contoh)
     (temuan,) = _temuan(contoh)
@@ -139,6 +140,49 @@ def test_teks_yang_berubah_disebut_bagiannya(contoh, akun, disetujui, tanpa_pemi
     (temuan,) = _temuan(contoh)
     assert "bagian “" in temuan.kalimat
     assert "Maksud" in temuan.kalimat
+
+
+@pytest.mark.sqlite
+def test_bagian_yang_berubah_sesudah_diterima(client, akun, contoh, tanpa_pemicu):
+    """13.10: accepting one section keeps it; who reads it is told when it says something else."""
+    kunci = f"bab3:a1:{KODE}"
+
+    def satu():
+        return next(b for b in daftar_bagian(Bahan(contoh, 2024)) if b.kunci == kunci)
+
+    def langkah(nama, catatan=""):
+        return langkah_bagian(
+            pd=contoh, tahun=2024, pada=f.PADA, langkah=Langkah(nama), bagian=[satu()],
+            oleh=akun["sekretariat"], catatan=catatan,
+        )  # fmt: skip
+
+    langkah("ambil_alih", "Mendesak.")
+    langkah("periksa")
+    hasil = langkah("terima_lagi")
+    assert hasil.dilewati[0][1] == "Bagian ini masih seperti ketika diterima."
+    client.force_login(akun["sekretariat"])
+    alamat = reverse("reviu_bagian", args=[kunci])
+    dulu = client.get(alamat)
+    assert "Berubah sesudah diterima" not in dulu.content.decode()
+    _ubah(contoh)
+    assert "berubah sesudah diterima" in client.get(reverse("reviu")).content.decode()
+    isi = client.get(alamat).content.decode()
+    assert "Berubah sesudah diterima" in isi
+    assert "389" in isi
+    assert "379" in isi
+    # Whoever writes it is told too, and cannot accept it.
+    client.force_login(akun["operator.naker"])
+    isi = client.get(alamat).content.decode()
+    assert "Berubah sesudah diterima" in isi
+    assert "terima_lagi" not in isi
+    # What the page showed is what is accepted.
+    client.force_login(akun["sekretariat"])
+    versi = BagianReviu.objects.get(kunci=kunci).versi
+    kirim = {"langkah": "terima_lagi", "versi": versi, "sidik": dulu.context["sidik"]}
+    assert client.post(alamat, kirim).status_code == 409
+    sidik = client.get(alamat).context["sidik"]
+    assert client.post(alamat, kirim | {"sidik": sidik}).status_code == 302
+    assert "Berubah sesudah diterima" not in client.get(alamat).content.decode()
 
 
 def test_potret_tidak_dapat_diubah(akun, contoh, disetujui):

@@ -10,7 +10,7 @@ from laporan.dokumen.penomoran import nomori
 from laporan.dokumen.seksi import terapkan_naskah
 from laporan.dokumen.singkatan import dengan_singkatan
 from laporan.dokumen.unsur import Blok, Dokumen
-from laporan.lkjip.susun import bab1, bab2, bab3, bab4, depan, lampiran, lampiran_pk
+from laporan.lkjip.susun import bab1, bab2, bab3, bab4, depan, lampiran, lampiran_aksi, lampiran_pk
 from laporan.lkjip.susun.catatan import dengan_catatan
 from laporan.lkjip.susun.dasar import KonteksSusun
 from laporan.lkjip.susun.reviu import lampiran_reviu
@@ -55,7 +55,12 @@ def susun_draf(bahan: Bahan, *, dicetak: date | None = None) -> Dokumen:
         sampul=depan.sampul(k),
         bagian_depan=depan.bagian_depan(k),
         bab=(bab1.susun(k), bab2.susun(k), bab3.susun(k), bab4.susun(k)),
-        lampiran=(*perjanjian, *lampiran.susun(k), *lampiran_reviu(k)),
+        lampiran=(
+            *perjanjian,
+            *lampiran.susun(k),
+            *lampiran_aksi.susun(k),
+            *lampiran_reviu(k),
+        ),
         nama_berkas=f"LKjIP-{k.tahun}-{k.pd.kode}",
         sisipan=sisipan,
         asal=dasar_asal_tercetak(k.pd),

@@ -451,8 +451,7 @@ def rekomendasi(k: KonteksSusun) -> tuple[Blok, ...]:
             Teks(format_angka(evaluasi.nilai, 2), medan=f"akip:nilai:{k.tahun}"),
             " dengan predikat ",
             Teks(evaluasi.predikat, medan=f"akip:predikat:{k.tahun}"),
-            f" ({evaluasi.sebutan}). {makna_nilai(evaluasi.nilai, evaluasi.predikat)} "
-            "Nilai setiap komponen disajikan pada ",
+            f" ({evaluasi.sebutan}). {_makna(evaluasi)}Nilai setiap komponen disajikan pada ",
             k.rujuk("nilai_akip"),
             ".",
             _komponen_terendah(k, evaluasi),
@@ -460,6 +459,12 @@ def rekomendasi(k: KonteksSusun) -> tuple[Blok, ...]:
     )
     isi += k.tabel("nilai_akip")
     return tuple(isi)
+
+
+def _makna(evaluasi: EvaluasiAKIP) -> str:
+    """What the year's rule says of the score, as a sentence with the space after it."""
+    teks = makna_nilai(evaluasi.nilai, evaluasi.predikat, evaluasi.tahun)
+    return f"{teks} " if teks else ""
 
 
 def status_lhe(semua: Iterable[RekomendasiLHE]) -> str:

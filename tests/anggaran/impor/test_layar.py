@@ -162,6 +162,14 @@ def test_lra_pagu_atau_realisasi(sekretariat, dinas):
     assert realisasi(dinas, 2) == FEBRUARI
 
 
+def test_triwulan_yang_disahkan_menuju_pembukaannya(sekretariat, dinas):
+    muat(sekretariat, A1, tahapan="murni")
+    f.PengesahanFactory(pd=dinas, tahun=TAHUN, triwulan=1)
+    halaman = unggah(sekretariat, B1).content.decode()
+    alamat = reverse("pembukaan", args=[TAHUN, 1])
+    assert f'href="{alamat}">Minta pembukaan kembali</a>' in halaman
+
+
 def test_yang_dilihat_yang_dilakukan(sekretariat, dinas):
     unggah(sekretariat, A1)
     kirim(sekretariat, satu(), langkah="pilih", tahapan="murni")
