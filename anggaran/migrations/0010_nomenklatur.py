@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('anggaran', '0009_muatan_rencana_kas'),
+        ("anggaran", "0009_muatan_rencana_kas"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

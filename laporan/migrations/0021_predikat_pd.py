@@ -10,8 +10,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('kinerja', '0031_cakupan_pd'),
-        ('laporan', '0024_tinjauan_pemda'),
+        ("laporan", "0020_tinjauan_pemda"),
+        ('kinerja', '0029_cakupan_pd'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('kinerja', '0033_cap_data'),
+        ("kinerja", "0028_cap_data"),
     ]
 
     operations = [

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('kinerja', '0028_kesepakatan_silang'),
+        ("kinerja", "0026_kesepakatan_silang"),
     ]
 
     operations = [

@@ -5,7 +5,7 @@ class Migration(migrations.Migration):
     """The step by which an accepted section that changed is accepted as it is now."""
 
     dependencies = [
-        ('laporan', '0019_naskah_lhe'),
+        ("laporan", "0022_halaman_publik"),
     ]
 
     operations = [

@@ -8,8 +8,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
+        ("laporan", "0021_predikat_pd"),
         ('kinerja', '0024_aksi_rencana'),
-        ('laporan', '0019_naskah_lhe'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -7,8 +7,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
+        ("laporan", "0019_naskah_lhe"),
         ('kinerja', '0024_aksi_rencana'),
-        ('laporan', '0019_naskah_lhe'),
     ]
 
     operations = [

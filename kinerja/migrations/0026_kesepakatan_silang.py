@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('kinerja', '0024_aksi_rencana'),
+        ("kinerja", "0025_kaitan_pendahulu"),
     ]
 
     operations = [
