@@ -50,8 +50,8 @@ from tests.factories import (
     perjanjian_berstatus,
 )
 from tests.lke.conftest import DokumenLKEFactory, EvaluasiLKEFactory, HasilLamaLKEFactory
-from tests.silang.pabrik import KesepakatanSilangFactory
 from tests.pemda.predikat.pabrik import PredikatPDFactory
+from tests.silang.pabrik import KesepakatanSilangFactory
 
 
 @dataclass(frozen=True)
@@ -479,6 +479,7 @@ AKSES = {
             _nama("predikat_pd", 10**9),
         ),
         (SEMUA_UNIT,),
+    ),
     "rilis": Akses("laporan.rilis_publik", _nama("rilis"), (_pd_lain("rilis"),), (SEMUA_UNIT,)),
     "rilis_satu": Akses(
         "laporan.rilis_publik",

@@ -78,7 +78,6 @@ _RENCANA = (
     _h("silang", "Crosscutting", "kinerja.view_indikator", "silang_minta silang_satu"),
     _h("penjenjangan", "Penjenjangan", "kinerja.view_indikator", "penjenjangan_unit"),
     _h("garis", "Garis Saya", "kinerja.view_indikator"),
-)
 )  # fmt: skip
 _UKUR = (
     _h("isian", "Isi Realisasi", "kinerja.isi_realisasi", "bukti bukti_pakai buku_kerja"),
@@ -188,9 +187,7 @@ KATA_LAIN = {
     "periksa_lkjip": "laporan lain uji hitung ulang dokumen",
     "perjanjian": "PK tanda tangan",
     "persiapan": "mulai buku kerja isi data awal muat tahun baru renstra baru",
-    "pohon": "cascading tujuan sasaran Renstra",
     "predikat": "TPP e-Kinerja keberatan nilai organisasi",
-    "persiapan": "mulai buku kerja isi data awal muat",
     "pohon": "cascading tujuan sasaran Renstra gambar bagan",
     "rencana_aksi": "target triwulan",
     "reviu": "setujui Inspektorat",

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -144,17 +145,20 @@ def _sql(perintah: str) -> Callable[[Any], None]:
     return kerja
 
 
+def _tetapkan(pd: Any) -> None:
+    for r in Realisasi.objects.filter(tahun=2025, triwulan=4, tidak_berlaku=False):
+        if r.capaian_dilaporkan is None:
+            r.capaian_ditetapkan, r.alasan_capaian = Decimal(77), "Rapat"
+            r.save()
+
+
 #: A write that the printed report shows, each through another door.
 TERLIHAT: dict[str, Callable[[Any], Any]] = {
     "nama perangkat daerah": lambda pd: PerangkatDaerah.objects.update(nama="Dinas Samudra"),
     "sasaran": lambda pd: Sasaran.objects.filter(kode="S1").update(uraian="Pulihnya laut"),
     "indikator": _sql("UPDATE kinerja_indikator SET nama = nama || ' setahun'"),
     "jabatan": lambda pd: Jabatan.objects.filter(kode="KADIS").update(nama="Kepala Dinas Laut"),
-    "realisasi": lambda pd: [
-        (setattr(r, "capaian_ditetapkan", 77), setattr(r, "alasan_capaian", "Rapat"), r.save())
-        for r in Realisasi.objects.filter(tahun=2025, triwulan=4, tidak_berlaku=False)
-        if r.capaian_dilaporkan is None
-    ],
+    "realisasi": _tetapkan,
     "nilai variabel": _sql("UPDATE kinerja_nilaivariabel SET nilai = nilai + 1"),
     "target": lambda pd: Target.objects.filter(tahun=2025).update(teks="tidak terbaca"),
     "kebijakan": lambda pd: KebijakanPengukuran.objects.update(capaian_maksimum=90),

@@ -43,7 +43,7 @@ def test_benih_menentukan_semuanya() -> None:
 
 def test_tahun_terakhir_berhenti_pada_triwulannya() -> None:
     himpunan = susun(daftar_instansi(1)[0], MasaKarangan(2026, 2, triwulan=3), 1)
-    ada = {(b["tahun"], b["triwulan"]) for b in himpunan["realisasi"]}
+    ada: set[Any] = {(b["tahun"], b["triwulan"]) for b in himpunan["realisasi"]}
     assert max(ada) == (2026, 3)
     assert {t for t, _ in ada} == {2025, 2026}
     assert max(b["bulan"] for b in himpunan["realisasi_anggaran"] if b["tahun"] == 2026) == 9

@@ -268,7 +268,7 @@ def _unggahan(nama: str) -> Callable[[Dunia], str]:
     return lambda d: reverse(nama, args=[UnggahanData.objects.latest("pk").pk])
 
 
-def _sasaran(d: Any, kode: str) -> int:
+def _pk_sasaran(d: Any, kode: str) -> int:
     return Sasaran.objects.get(pd=d.pd, kode=kode).pk
 
 
@@ -300,8 +300,8 @@ TULIS: dict[str, Tulisan] = {
     ),
     "pohon_pindah": Tulisan(
         "sekretariat",
-        lambda d: f"{reverse('pohon_pindah', args=[_sasaran(d, 'E3.4')])}"
-        f"?ke=sasaran-{_sasaran(d, 'SS2')}",
+        lambda d: f"{reverse('pohon_pindah', args=[_pk_sasaran(d, 'E3.4')])}"
+        f"?ke=sasaran-{_pk_sasaran(d, 'SS2')}",
         pilih={"dari": "*"},
     ),
     "persiapan_kisi": Tulisan(
