@@ -26,6 +26,10 @@ SUMBER = {
     "MuatanAnggaran": _PD_TAHUN,
     "RincianMuatan": _MUATAN,
     "UbahanMuatan": _MUATAN,
+    # Of all agencies: which codes a year may use.
+    "VersiNomenklatur": Sumber(),
+    "KodeNomenklatur": Sumber(),
+    "PadananKode": Sumber(),
 }
 #: Model → why its rows do not count.
 TANPA_CAP: dict[str, str] = {}

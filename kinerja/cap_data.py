@@ -39,6 +39,9 @@ SUMBER = {
     "Tujuan": _PD,
     "Sasaran": _PD,
     "Crosscutting": Sumber("sasaran__pd"),
+    # Of two agencies: who asks and who contributes. They are few; every agency's number changes.
+    "KesepakatanSilang": Sumber(),
+    "RencanaHasil": Sumber("jabatan__pd", "tahun"),
     "SkalaPredikat": _PD,
     "Predikat": Sumber("skala__pd"),
     "Indikator": _PD,

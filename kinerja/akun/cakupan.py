@@ -12,7 +12,7 @@ from kinerja.models import CakupanPD, Pengguna, PerangkatDaerah, jejak
 from kinerja.penolakan import TidakBerizinError, TidakSahError
 from kinerja.peran import ADMIN_PEMDA, KEPALA_DAERAH
 
-AKSI = "cakupan akun diubah"
+AKSI_CAKUPAN = "cakupan akun diubah"
 SELURUH_PD = "semua perangkat daerah"
 #: Roles that are of the whole pemda by their office.
 SELURUHNYA = frozenset({KEPALA_DAERAH, ADMIN_PEMDA})
@@ -75,7 +75,7 @@ def atur_cakupan(
     kini = _sebut(akun)
     if kini != lama:
         jejak(
-            aksi=AKSI, objek=akun, oleh=oleh, pada=pada, perubahan={"cakupan": (lama, kini)}
+            aksi=AKSI_CAKUPAN, objek=akun, oleh=oleh, pada=pada, perubahan={"cakupan": (lama, kini)}
         ).save()
     return akun
 

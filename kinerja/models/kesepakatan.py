@@ -52,11 +52,14 @@ class KesepakatanSilangQuerySet(models.QuerySet["KesepakatanSilang"]):
         return self.filter(status=StatusKesepakatan.DISETUJUI, tahun=tahun)
 
     def lengkap(self) -> Self:
-        """With everything that a page says of them."""
+        """With everything that a report says of them."""
         return self.select_related(
-            "pd", "peminta", "sasaran", "indikator", "unit", "pd_mitra", "sasaran_mitra", "oleh",
-            "dijawab_oleh", "diakhiri_oleh",
-        )  # fmt: skip
+            "pd", "peminta", "sasaran", "indikator", "unit", "pd_mitra", "sasaran_mitra"
+        )
+
+    def beserta_orang(self) -> Self:
+        """With whoever asked, answered and ended them, as a page says."""
+        return self.lengkap().select_related("oleh", "dijawab_oleh", "diakhiri_oleh")
 
 
 class KesepakatanSilang(MilikPD):

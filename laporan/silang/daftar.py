@@ -72,7 +72,7 @@ class DaftarSilang:
     def semua(self) -> list[ButirSilang]:
         """Everything, the latest request first."""
         milik = KesepakatanSilang.objects.untuk(self.pengguna).tentang_pd(self.pd)
-        return [self.butir(k) for k in milik.filter(tahun=self.tahun).lengkap()]
+        return [self.butir(k) for k in milik.filter(tahun=self.tahun).beserta_orang()]
 
     def butir(self, k: KesepakatanSilang) -> ButirSilang:
         """One of them."""

@@ -37,7 +37,7 @@ class SilangDibuka:
 
 
 def _dibuka(request: AuthenticatedHttpRequest, alamat: dict[str, Any]) -> SilangDibuka:
-    milik = KesepakatanSilang.objects.untuk(request.user).lengkap()
+    milik = KesepakatanSilang.objects.untuk(request.user).beserta_orang()
     k = milik.filter(pk=alamat.pop("pk")).first()
     if k is None:
         raise Http404("Kesepakatan tidak ditemukan.")

@@ -23,7 +23,7 @@ def baris_silang(pd: PerangkatDaerah, tahun: int, pada: datetime) -> list[Kesepa
     sejak = pada - timedelta(days=HARI_KABAR)
     syarat = Q(status=_S.DIMINTA) | Q(dijawab_pada__gte=sejak) | Q(diakhiri_pada__gte=sejak)
     semua = KesepakatanSilang.objects.tentang_pd(pd).filter(syarat, tahun=tahun)
-    return list(semua.lengkap().order_by("tenggat", "pk"))
+    return list(semua.beserta_orang().order_by("tenggat", "pk"))
 
 
 def tunggu_silang(

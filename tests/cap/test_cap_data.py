@@ -35,8 +35,12 @@ SETAHUN = {
     "laporan.SumberDaya", "laporan.RencanaTindak", "laporan.Prestasi", "laporan.FotoKegiatan",
     "laporan.BagianReviu", "laporan.LangkahReviu", "laporan.ReviuInspektorat",
     "laporan.JawabanReviu", "laporan.CatatanReviu", "laporan.PotretReviu", "laporan.VersiLaporan",
+    "kinerja.RencanaHasil",
 }  # fmt: skip
-SEMUA_PD = {"laporan.VersiLembarLKE", "laporan.JendelaLKE"}
+SEMUA_PD = {
+    "laporan.VersiLembarLKE", "laporan.JendelaLKE", "kinerja.KesepakatanSilang",
+    "anggaran.VersiNomenklatur", "anggaran.KodeNomenklatur", "anggaran.PadananKode",
+}  # fmt: skip
 
 
 def _label() -> list[str]:
