@@ -5,7 +5,7 @@ host writes is seen at once. What is kept is shared by threads: it must never be
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import Generic, TypeVar
@@ -32,9 +32,12 @@ class _Tempat(Generic[T]):
 
 
 class SimpananAngka(Generic[T]):
-    """The latest values by their key, at most `TAPAK_SIMPANAN_LAPORAN` of them."""
+    """The latest values by their key: at most `TAPAK_SIMPANAN_LAPORAN` of them, or `tempat` where
+    they are small. With that setting 0 nothing is kept.
+    """
 
-    def __init__(self) -> None:
+    def __init__(self, tempat: int = 0) -> None:
+        self._paling_banyak = tempat
         self._gembok = Lock()
         self._isi: OrderedDict[Hashable, _Tempat[T]] = OrderedDict()
 
@@ -58,6 +61,30 @@ class SimpananAngka(Generic[T]):
                 tempat.isi = (kini, nilai)
             return nilai
 
+    def ambil_banyak(
+        self,
+        daftar_pd: Iterable[int],
+        kunci: Hashable,
+        buat: Callable[[list[int]], Mapping[int, T]],
+        tahun: int = SEMUA_TAHUN,
+    ) -> dict[int, T]:
+        """The values of many agencies: one question for their numbers, and `buat` asked once for
+        all of which something has changed; it names every one of them.
+        """
+        semua = list(daftar_pd)
+        if not settings.TAPAK_SIMPANAN_LAPORAN:
+            return dict(buat(semua))
+        tempat = {pd: self._tempat((pd, tahun, kunci)) for pd in semua}
+        kini = cap(semua, tahun)
+        ada = {pd: t.bagi(kini[pd]) for pd, t in tempat.items()}
+        if not (kurang := [pd for pd, isi in ada.items() if isi is None]):
+            return {pd: isi[1] for pd, isi in ada.items() if isi is not None}
+        baru, sesudah = buat(kurang), cap(kurang, tahun)
+        for pd in kurang:
+            if sesudah[pd] == kini[pd]:
+                tempat[pd].isi = (kini[pd], baru[pd])
+        return {pd: baru[pd] if isi is None else isi[1] for pd, isi in ada.items()}
+
     def kosongkan(self) -> None:
         """Forget everything."""
         with self._gembok:
@@ -67,6 +94,6 @@ class SimpananAngka(Generic[T]):
         with self._gembok:
             ada = self._isi.setdefault(kunci, _Tempat())
             self._isi.move_to_end(kunci)
-            while len(self._isi) > settings.TAPAK_SIMPANAN_LAPORAN:
+            while len(self._isi) > (self._paling_banyak or settings.TAPAK_SIMPANAN_LAPORAN):
                 self._isi.popitem(last=False)
             return ada

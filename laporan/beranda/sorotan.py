@@ -2,11 +2,11 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, F, Max, OuterRef, Q
+from django.db.models import Count, Exists, Max, OuterRef, Q
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.safestring import mark_safe
@@ -32,6 +32,7 @@ from kinerja.periode import ROMAWI, label_tw, sebut_sisa, sisa_hari
 from kinerja.ukuran import KOSONG_MENURUT_JADWAL, AsalNilai
 from laporan.bahan.asal import Asal, asal_capaian
 from laporan.bahan.bahan import Bahan, BarisIndikator
+from laporan.bahan.simpanan import SimpananAngka
 from laporan.cetak.grafik.percikan import percikan
 from laporan.lkjip.gambar_layar import titik_tren
 from laporan.lkjip.pohon import SARINGAN, sebut_rerata
@@ -469,10 +470,29 @@ def terisi() -> Q:
     )
 
 
+#: Small things of every agency, computed anew for those of which something has changed.
+_KELENGKAPAN: SimpananAngka[KelengkapanPD] = SimpananAngka(4_000)
+_TAHUN: SimpananAngka[frozenset[int]] = SimpananAngka(4_000)
+
+
 def kelengkapan(
     daftar_pd: list[PerangkatDaerah], tahun: int, hari_ini: date
 ) -> list[KelengkapanPD]:
-    """Completeness of every agency, in eight queries."""
+    """Completeness of every agency: eight queries for those that have changed, one for all."""
+
+    def buat(pk: list[int]) -> dict[int, KelengkapanPD]:
+        dipilih = set(pk)
+        milik = [p for p in daftar_pd if p.pk in dipilih]
+        return {k.pd.pk: k for k in hitung_kelengkapan(milik, tahun, hari_ini)}
+
+    semua = _KELENGKAPAN.ambil_banyak([p.pk for p in daftar_pd], (tahun, hari_ini), buat, tahun)
+    return [replace(semua[p.pk], pd=p) for p in daftar_pd]
+
+
+def hitung_kelengkapan(
+    daftar_pd: list[PerangkatDaerah], tahun: int, hari_ini: date
+) -> list[KelengkapanPD]:
+    """Completeness of these agencies, in eight queries."""
     berlaku = Indikator.objects.filter(berlaku_pada(tahun), pd__in=daftar_pd)
     target = Target.objects.filter(indikator=OuterRef("pk"), tahun=tahun)
     realisasi = Realisasi.objects.filter(terisi(), indikator=OuterRef("pk"), tahun=tahun)
@@ -488,6 +508,7 @@ def kelengkapan(
         .values_list("indikator", "triwulan")
         .distinct()
     )
+    dilaporkan = {pk for pk, _ in ada}
     milik: dict[int, list[Indikator]] = defaultdict(list)
     for i in berlaku.order_by():
         milik[i.pd_id].append(i)
@@ -510,20 +531,23 @@ def kelengkapan(
             program.get(p.pk, 0),
             evaluasi.get(p.pk),
             terakhir.get(p.pk),
-            *_belum(milik[p.pk], ada, tahun, terakhir.get(p.pk)),
+            *_belum(milik[p.pk], dilaporkan, ada, tahun, terakhir.get(p.pk)),
         )
         for p in daftar_pd
     ]
 
 
 def _belum(
-    semua: list[Indikator], ada: set[tuple[int, int]], tahun: int, terakhir: int | None
+    semua: list[Indikator],
+    terlapor: set[int],
+    ada: set[tuple[int, int]],
+    tahun: int,
+    terakhir: int | None,
 ) -> tuple[int, int]:
     """Indicators that were due up to the last opened quarter (without one: in the year) and have no
     report at all, and those due in that quarter without a report of it. What still waits for its
     publication is neither.
     """
-    terlapor = {pk for pk, _ in ada}
     setahun = triwulan = 0
     for i in semua:
         jadwal = i.jadwal_pelaporan
@@ -537,9 +561,13 @@ def _belum(
 
 def tahun_terbaru(daftar_pd: list[PerangkatDaerah]) -> list[int]:
     """Years in which any agency reported, latest first."""
-    return list(
-        Realisasi.objects.filter(indikator__pd__in=daftar_pd)
-        .order_by(F("tahun").desc())
-        .values_list("tahun", flat=True)
-        .distinct()
-    )
+
+    def buat(pk: list[int]) -> dict[int, frozenset[int]]:
+        ada = Realisasi.objects.filter(indikator__pd__in=pk).order_by()
+        tahun: dict[int, set[int]] = {p: set() for p in pk}
+        for pd, satu in ada.values_list("indikator__pd", "tahun").distinct():
+            tahun[pd].add(satu)
+        return {pd: frozenset(semua) for pd, semua in tahun.items()}
+
+    semua = _TAHUN.ambil_banyak([p.pk for p in daftar_pd], "tahun", buat)
+    return sorted(set().union(*semua.values()), reverse=True)

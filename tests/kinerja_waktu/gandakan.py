@@ -25,7 +25,7 @@ def gandakan(kali: int) -> None:
             kursor.execute("SET CONSTRAINTS ALL DEFERRED")
         for ke in range(1, kali):
             for m in model:
-                kolom, pilih = zip(*_kolom(m, model, langkah * ke, ke), strict=True)
+                kolom, pilih = zip(*_kolom(m, model, langkah * ke), strict=True)
                 tabel = m._meta.db_table
                 kursor.execute(
                     f"INSERT INTO {tabel} ({', '.join(kolom)}) SELECT {', '.join(pilih)} "
@@ -54,13 +54,13 @@ def _terbesar(model: type[models.Model]) -> int:
 
 
 def _kolom(
-    model: type[models.Model], semua: list[type[models.Model]], jarak: int, ke: int
+    model: type[models.Model], semua: list[type[models.Model]], jarak: int
 ) -> Iterator[tuple[str, str]]:
     for medan in model._meta.concrete_fields:
         kolom = f'"{medan.column}"'
         if medan.primary_key or (medan.is_relation and medan.related_model in semua):
             yield kolom, f"{kolom} + {jarak}"
         elif model._meta.label == "kinerja.PerangkatDaerah" and medan.name in {"kode", "nama"}:
-            yield kolom, f"{kolom} || '-{ke + 1}'"
+            yield kolom, f"{kolom} || '-{jarak}'"
         else:
             yield kolom, kolom
