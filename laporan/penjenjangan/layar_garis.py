@@ -8,7 +8,7 @@ from django.shortcuts import render
 from kinerja.http import AuthenticatedHttpRequest
 from kinerja.models import Jabatan, PerangkatDaerah
 from laporan.bahan.bahan import Bahan
-from laporan.penjenjangan.garis import TANPA_RPJMD, GarisJabatan
+from laporan.penjenjangan.garis import TANPA_RPJMD, GarisTahun
 from laporan.penjenjangan.kelompok import IZIN_LIHAT
 from laporan.rangka.konteks import konteks_kerja
 from laporan.rangka.layar import bulat, layar, pd_kerja
@@ -29,7 +29,7 @@ def garis(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpRespons
         "sendiri": sendiri,
         "tahun": tahun,
         "pd": pd,
-        "garis": GarisJabatan(Bahan(pd, tahun), jabatan, request.user).semua if jabatan else [],
+        "garis": GarisTahun(Bahan(pd, tahun), request.user).jabatan(jabatan) if jabatan else [],
         "tanpa_rpjmd": TANPA_RPJMD,
     }
     return render(request, "laporan/penjenjangan/garis.html", data)
