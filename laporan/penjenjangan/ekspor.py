@@ -74,7 +74,7 @@ def buku_rhk(
     )
     garis = GarisTahun(Bahan(pd, tahun), pengguna)
     buku = Workbook(write_only=True)
-    isi = ([n, *satu] for n, satu in enumerate(_isi(baris, tahun, bernip=bernip), 1))
+    isi: IsiRHK = [[n, *satu] for n, satu in enumerate(_isi(baris, tahun, bernip=bernip), 1)]
     _lembar(buku, "RHK", KOLOM, isi)
     _lembar(buku, "Matriks Penjenjangan", KOLOM_MATRIKS, _matriks(baris, garis, tahun))
     aliran = BytesIO()
