@@ -37,6 +37,7 @@ class LangkahSilang(PilihanBerlabel):
     SETUJUI = "setujui", "Setujui"
     TOLAK = "tolak", "Tolak"
     TARIK = "tarik", "Tarik permintaan"
+    TEMPATKAN = "tempatkan", "Tempatkan pada sasaran"
     AKHIRI = "akhiri", "Akhiri kesepakatan"
     MINTA_LAGI = "minta_lagi", "Ajukan permintaan baru"
 
@@ -61,6 +62,8 @@ def langkah_boleh(
             if meminta:
                 hasil.append(LangkahSilang.TARIK)
         case StatusKesepakatan.DISETUJUI:
+            if menjawab:
+                hasil.append(LangkahSilang.TEMPATKAN)
             if meminta or menjawab:
                 hasil.append(LangkahSilang.AKHIRI)
         case _:

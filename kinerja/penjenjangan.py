@@ -2,8 +2,9 @@
 follows from the result above it, and whether what was handed down adds up.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from typing import Any
 
 from kinerja.angka import AngkaError, baca_angka
 from kinerja.pilihan import PilihanBerlabel
@@ -26,6 +27,15 @@ class AspekKinerja(PilihanBerlabel):
     KUALITAS = "kualitas", "Kualitas"
     WAKTU = "waktu", "Waktu"
     BIAYA = "biaya", "Biaya"
+
+
+def satu_dukungan(isi: Mapping[str, Any]) -> tuple[str, str] | None:
+    """A result supports an indicator or the result of another post."""
+    if isi["indikator"] is not None and isi["induk"] is not None:
+        return "induk", "isi indikator atau hasil kerja yang didukung, tidak keduanya."
+    if isi["indikator"] is None and isi["induk"] is None:
+        return "indikator", "isi indikator atau hasil kerja yang didukung."
+    return None
 
 
 def angka_target(target: str) -> Decimal | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cached_property
 
 from django.urls import reverse
@@ -36,11 +37,20 @@ class Garis:
     sampai_rpjmd: bool
 
 
-class GarisJabatan:
-    """The lines of one post in a year, as one user reads them; a fixed number of queries."""
+class JenisLangkah(StrEnum):
+    """What a step is; a sasaran is called by its level."""
 
-    def __init__(self, bahan: Bahan, jabatan: Jabatan, pengguna: Pengguna) -> None:
-        self.bahan, self.jabatan, self.pengguna = bahan, jabatan, pengguna
+    HASIL = "Rencana hasil kerja"
+    INDIKATOR = "Indikator"
+    TUJUAN = "Tujuan"
+    RPJMD = "Sasaran RPJMD"
+
+
+class GarisTahun:
+    """The lines of an agency and year, as one user reads them; a fixed number of queries."""
+
+    def __init__(self, bahan: Bahan, pengguna: Pengguna) -> None:
+        self.bahan, self.pengguna = bahan, pengguna
 
     @cached_property
     def _hasil(self) -> dict[int, RencanaHasil]:
@@ -66,14 +76,14 @@ class GarisJabatan:
         terlihat = UnitKerja.objects.untuk(self.pengguna).filter(pd=self.bahan.pd)
         return frozenset(terlihat.values_list("pk", flat=True))
 
-    @cached_property
-    def semua(self) -> list[Garis]:
-        """The lines of the post's results, then those of the indicators that it answers for."""
-        hasil = [self._dari_hasil(r) for r in self._hasil.values() if r.jabatan == self.jabatan]
-        milik = (i for i in self.bahan.indikator if i.penanggung_jawab_id == self.jabatan.pk)
+    def jabatan(self, jabatan: Jabatan) -> list[Garis]:
+        """The lines of a post's results, then those of the indicators that it answers for."""
+        hasil = [self.hasil(r) for r in self._hasil.values() if r.jabatan_id == jabatan.pk]
+        milik = (i for i in self.bahan.indikator if i.penanggung_jawab_id == jabatan.pk)
         return [*hasil, *(self._garis("", [], i) for i in milik)]
 
-    def _dari_hasil(self, awal: RencanaHasil) -> Garis:
+    def hasil(self, awal: RencanaHasil) -> Garis:
+        """The line of one result."""
         langkah: list[LangkahGaris] = []
         satu: RencanaHasil | None = awal
         indikator: Indikator | None = None
@@ -98,14 +108,14 @@ class GarisJabatan:
         url = ""
         if r.jabatan.unit_id in self._boleh_unit:
             url = reverse("penjenjangan_unit", args=[r.jabatan.unit_id])
-        return LangkahGaris("Rencana hasil kerja", r.hasil, kecil, self._setahun(url))
+        return LangkahGaris(JenisLangkah.HASIL, r.hasil, kecil, self._setahun(url))
 
     def _di_atas(self, i: Indikator) -> Iterator[LangkahGaris]:
         """The indicator, its sasaran and all above it, the tujuan."""
         target = self.bahan.pengukuran.ukuran(i, self.bahan.tahun).target
         kecil = i.penanggung_jawab.nama + (f" · target {target.teks}" if target else "")
         url = reverse("indikator", args=[i.pk]) if i.pk in self._boleh_indikator else ""
-        yield LangkahGaris("Indikator", i.sebutan, kecil, self._setahun(url))
+        yield LangkahGaris(JenisLangkah.INDIKATOR, i.sebutan, kecil, self._setahun(url))
         s = self._sasaran.get(i.sasaran_id or 0)
         tujuan: Tujuan | None = i.tujuan
         pohon = self._setahun(reverse("pohon"))
@@ -116,7 +126,9 @@ class GarisJabatan:
             tujuan = s.tujuan
             s = self._sasaran.get(s.induk_id or 0)
         if tujuan is not None:
-            yield LangkahGaris("Tujuan", tujuan.uraian, "", f"{pohon}#tujuan-{tujuan.pk}")
+            yield LangkahGaris(
+                JenisLangkah.TUJUAN, tujuan.uraian, "", f"{pohon}#tujuan-{tujuan.pk}"
+            )
 
     def _rpjmd(self, i: Indikator) -> LangkahGaris | None:
         """The goal of the head of the region: by the indicator's tag, else by the nearest tag of
@@ -133,7 +145,7 @@ class GarisJabatan:
                     ada = satu.pk in self._boleh_indikator
                     url = reverse("indikator", args=[satu.pk]) if ada else reverse("pohon")
                     pejabat = self.bahan.pd.kepala_daerah
-                    return LangkahGaris("Sasaran RPJMD", p.uraian, pejabat, self._setahun(url))
+                    return LangkahGaris(JenisLangkah.RPJMD, p.uraian, pejabat, self._setahun(url))
         return None
 
     def _setahun(self, url: str) -> str:

@@ -8,10 +8,12 @@ from django.shortcuts import render
 from kinerja.http import AuthenticatedHttpRequest
 from kinerja.models import Jabatan, PerangkatDaerah
 from laporan.bahan.bahan import Bahan
-from laporan.penjenjangan.garis import TANPA_RPJMD, GarisJabatan
+from laporan.penjenjangan.garis import TANPA_RPJMD, GarisTahun
 from laporan.penjenjangan.kelompok import IZIN_LIHAT
 from laporan.rangka.konteks import konteks_kerja
-from laporan.rangka.layar import bulat, layar, pd_kerja
+from laporan.rangka.layar import bulat, hari_ini, layar, pd_kerja
+
+BANYAK_PILIHAN = 40
 
 
 @layar(IZIN_LIHAT, buka=pd_kerja)
@@ -29,10 +31,19 @@ def garis(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpRespons
         "sendiri": sendiri,
         "tahun": tahun,
         "pd": pd,
-        "garis": GarisJabatan(Bahan(pd, tahun), jabatan, request.user).semua if jabatan else [],
+        "garis": GarisTahun(Bahan(pd, tahun), request.user).jabatan(jabatan) if jabatan else [],
         "tanpa_rpjmd": TANPA_RPJMD,
+        "pilihan": _seunit(request, pd) if jabatan is None else [],
     }
     return render(request, "laporan/penjenjangan/garis.html", data)
+
+
+def _seunit(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> list[Jabatan]:
+    """Posts of the user's unit, for an account that holds none."""
+    semua = Jabatan.objects.untuk(request.user).filter(pd=pd).ada_pada(hari_ini(pd))
+    if request.user.unit_id:
+        semua = semua.filter(unit=request.user.unit_id)
+    return list(semua.order_by("urutan", "pk")[:BANYAK_PILIHAN])
 
 
 def _jabatan(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> Jabatan | None:

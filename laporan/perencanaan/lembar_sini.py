@@ -76,6 +76,9 @@ SEMUA = (
         "kesepakatan_silang", _RENCANA, "Kontribusi unit dan mitra yang sudah disepakati.",
         penyiapan=False,
     ),
+    LembarSini(
+        "rencana_hasil", _RENCANA, "Hasil kerja jabatan dan pegawai.", penyiapan=False
+    ),
     LembarSini("variabel", _RENCANA, "Data dasar indikator yang dihitung dengan formula."),
     LembarSini("pembanding", _RENCANA, "Angka provinsi, nasional, atau daerah lain."),
     LembarSini("penanda", _RENCANA, "Kaitan indikator dengan RPJMD, SPM, SDG, dan lainnya."),

@@ -31,6 +31,7 @@ from laporan.silang.wewenang import langkah, meminta_untuk
 
 AKSI_MINTA, AKSI_CATAT = "minta kontribusi", "catat kesepakatan mitra"
 AKSI_SETUJUI, AKSI_TOLAK = "setujui kontribusi", "tolak kontribusi"
+AKSI_TEMPATKAN = "tempatkan kontribusi"
 AKSI_TARIK, AKSI_AKHIRI = "tarik permintaan kontribusi", "akhiri kontribusi"
 #: What a history says of a step, before who took it.
 KATA_LANGKAH = {
@@ -38,6 +39,7 @@ KATA_LANGKAH = {
     AKSI_CATAT: "Dicatat oleh",
     AKSI_SETUJUI: "Disetujui oleh",
     AKSI_TOLAK: "Ditolak oleh",
+    AKSI_TEMPATKAN: "Ditempatkan oleh",
     AKSI_TARIK: "Ditarik kembali oleh",
     AKSI_AKHIRI: "Diakhiri oleh",
     "dibuat": "Dimuat oleh",
@@ -47,6 +49,7 @@ _BERUBAH = "Permintaan ini baru saja dijawab atau diubah. Muat ulang halamannya.
 _TIDAK_BOLEH: dict[LangkahSilang, str] = {
     LangkahSilang.SETUJUI: "Dijawab pimpinan pihak yang diminta, bukan oleh yang mengajukannya.",
     LangkahSilang.TOLAK: "Dijawab pimpinan pihak yang diminta, bukan oleh yang mengajukannya.",
+    LangkahSilang.TEMPATKAN: "Ditempatkan pihak yang menyumbang, pada sasarannya sendiri.",
     LangkahSilang.TARIK: "Permintaan ditarik unit yang mengajukannya.",
     LangkahSilang.AKHIRI: "Kesepakatan diakhiri salah satu pihaknya.",
 }
@@ -223,6 +226,21 @@ def _sasaran_mitra(k: KesepakatanSilang, pk: int) -> Sasaran:
     return satu
 
 
+def tempatkan_kontribusi(
+    *,
+    kesepakatan: int,
+    sasaran: int | None,
+    oleh: Pengguna,
+    pada: datetime,
+    versi: int | None = None,
+) -> KesepakatanSilang:
+    """Say, or say anew, under which own sasaran it is carried. Raises as `setujui_kontribusi`."""
+    with _langkah(kesepakatan, LangkahSilang.TEMPATKAN, AKSI_TEMPATKAN, oleh, pada, versi) as u:
+        k = u.baris
+        k.sasaran_mitra = _sasaran_mitra(k, sasaran) if sasaran is not None else None
+    return k
+
+
 def tolak_kontribusi(
     *,
     kesepakatan: int,
@@ -315,5 +333,6 @@ _SEBELUM: dict[LangkahSilang, StatusKesepakatan] = {
     LangkahSilang.SETUJUI: StatusKesepakatan.DIMINTA,
     LangkahSilang.TOLAK: StatusKesepakatan.DIMINTA,
     LangkahSilang.TARIK: StatusKesepakatan.DIMINTA,
+    LangkahSilang.TEMPATKAN: StatusKesepakatan.DISETUJUI,
     LangkahSilang.AKHIRI: StatusKesepakatan.DISETUJUI,
 }

@@ -1,5 +1,5 @@
-"""`silang_satu`: one agreement; POST `versi`, `langkah` = setujui (`sasaran`, `catatan`), tolak or
-akhiri (`alasan`), tarik.
+"""`silang_satu`: one agreement; POST `versi`, `langkah` = setujui (`sasaran`, `catatan`),
+tempatkan (`sasaran`), tolak or akhiri (`alasan`), tarik.
 """
 
 from dataclasses import dataclass
@@ -22,10 +22,13 @@ from laporan.silang.aksi import (
     akhiri_kontribusi,
     setujui_kontribusi,
     tarik_kontribusi,
+    tempatkan_kontribusi,
     tolak_kontribusi,
 )
 from laporan.silang.daftar import DaftarSilang
 from laporan.silang.wewenang import IZIN_LIHAT, sisi
+
+_MENEMPATKAN = {LangkahSilang.SETUJUI, LangkahSilang.TEMPATKAN}
 
 
 @dataclass(frozen=True)
@@ -68,6 +71,9 @@ def silang_satu(request: AuthenticatedHttpRequest, dibuka: SilangDibuka) -> Http
             case LangkahSilang.TOLAK:
                 tolak_kontribusi(**umum, alasan=alasan)
                 kabar = "Permintaan ditolak dengan alasan."
+            case LangkahSilang.TEMPATKAN:
+                tempatkan_kontribusi(**umum, sasaran=bulat(kirim.get("sasaran")))
+                kabar = "Tempatnya pada pohon kinerja Anda disimpan."
             case LangkahSilang.TARIK:
                 tarik_kontribusi(**umum)
                 kabar = "Permintaan ditarik kembali."
@@ -93,7 +99,7 @@ def _halaman(
         "k": k,
         "langkah": {satu.value for satu in butir.langkah},
         "sendiri": k.oleh_id == request.user.pk and SisiSilang.PENYUMBANG in sisi(request.user, k),
-        "sasaran": _sasaran(k) if LangkahSilang.SETUJUI in butir.langkah else [],
+        "sasaran": _sasaran(k) if _MENEMPATKAN & set(butir.langkah) else [],
         "riwayat": [(j, KATA_LANGKAH.get(j.aksi, j.aksi)) for j in jejak],
         "tahun": k.tahun,
         "galat": galat,

@@ -198,7 +198,20 @@ def test_daftar_rhk_dan_nip(client: Any, dunia: DuniaJenjang) -> None:
         client.force_login(siapa)
         r = client.get(f"{dunia.alamat('penjenjangan_unduh')}&unit={dunia.bidang.pk}")
         assert f'filename="RHK-{TAHUN}-{dunia.pd.kode}-PNP.xlsx"' in r["Content-Disposition"]
-        lembar = load_workbook(BytesIO(r.content))["RHK"]
+        buku = load_workbook(BytesIO(r.content))
+        assert buku.sheetnames == ["RHK", "Matriks Penjenjangan"]
+        assert [
+            list(b)[:5] for b in buku["Matriks Penjenjangan"].iter_rows(2, values_only=True)
+        ] == [
+            [
+                "Menurunnya kemiskinan",
+                dunia.sasaran.tujuan.uraian,
+                "Meningkatnya kesempatan\nMeningkatnya penempatan",
+                "Jumlah Penempatan",
+                None,
+            ]
+        ]
+        lembar = buku["RHK"]
         kepala, *baris = lembar.iter_rows(values_only=True)
         assert kepala[5:7] == (
             "Rencana Hasil Kerja Pimpinan yang Diintervensi", "Rencana Hasil Kerja",

@@ -26,7 +26,7 @@ PEMINTA, PENYUMBANG = frozenset({SisiSilang.PEMINTA}), frozenset({SisiSilang.PEN
     ("status", "peminta", "penyumbang"),
     [
         (_S.DIMINTA, (_L.TARIK,), (_L.SETUJUI, _L.TOLAK)),
-        (_S.DISETUJUI, (_L.AKHIRI,), (_L.AKHIRI,)),
+        (_S.DISETUJUI, (_L.AKHIRI,), (_L.TEMPATKAN, _L.AKHIRI)),
         (_S.DITOLAK, (_L.MINTA_LAGI,), ()),
         (_S.DITARIK, (_L.MINTA_LAGI,), ()),
         (_S.BERAKHIR, (_L.MINTA_LAGI,), ()),

@@ -33,6 +33,7 @@ LAKUKAN: dict[LangkahSilang, Callable[..., Any]] = {
     _L.SETUJUI: aksi.setujui_kontribusi,
     _L.TOLAK: lambda **u: aksi.tolak_kontribusi(**u, alasan="Bukan tugas kami."),
     _L.TARIK: aksi.tarik_kontribusi,
+    _L.TEMPATKAN: lambda **u: aksi.tempatkan_kontribusi(**u, sasaran=None),
     _L.AKHIRI: lambda **u: aksi.akhiri_kontribusi(**u, alasan="Program dihentikan."),
 }
 #: Who may do what with a request of a unit that its operator sent, and with what came of it.
@@ -45,7 +46,8 @@ def _boleh(orang: str, status: StatusKesepakatan, menjawab: set[str]) -> set[Lan
     if status is _S.DIMINTA:
         return (JAWAB if orang in menjawab else set()) | ({_L.TARIK} if orang in MEMINTA else set())
     if status is _S.DISETUJUI:
-        return {_L.AKHIRI} if orang in MEMINTA | menjawab else set()
+        tempat = {_L.TEMPATKAN} if orang in menjawab else set()
+        return tempat | ({_L.AKHIRI} if orang in MEMINTA | menjawab else set())
     return {_L.MINTA_LAGI} if orang in MEMINTA else set()
 
 

@@ -68,7 +68,13 @@ def test_dari_permintaan_sampai_disepakati_di_layar(client: Any, dunia: DuniaSil
     assert k.status == "disetujui"
     # The same form a second time meets the newer version.
     assert _kirim(client, r.url, dunia, **jawab).status_code == 409
-    r = _kirim(client, r.url, dunia, langkah="akhiri", versi="2", alasan="")
+    # Where it stands in the own tree can be said anew.
+    url = reverse("silang_satu", args=[k.pk])
+    assert "Simpan tempatnya" in terbaca(client.get(url))
+    assert _kirim(client, url, dunia, langkah="tempatkan", versi="2", sasaran="").status_code == 302
+    k.refresh_from_db()
+    assert (k.sasaran_mitra, k.versi) == (None, 3)
+    r = _kirim(client, url, dunia, langkah="akhiri", versi="3", alasan="")
     assert r.status_code == 422
     assert "mengapa kesepakatan ini diakhiri" in terbaca(r)
 
