@@ -1,6 +1,6 @@
 """PURE. The parts of an agency's year that the public may read, each released on its own."""
 
-from kinerja.periode import label_tw
+from kinerja.periode import label_tw, romawi
 from kinerja.pilihan import PilihanBerlabel
 
 
@@ -20,6 +20,11 @@ class BagianRilis(PilihanBerlabel):
     def triwulan(self) -> int | None:
         """The quarter whose figures it holds."""
         return int(self.value[2:]) if self.value.startswith("tw") else None
+
+    @property
+    def sebutan(self) -> str:
+        """How it is called where nobody knows the trade's short forms."""
+        return f"Triwulan {romawi(self.triwulan)}" if self.triwulan else self.label
 
 
 TRIWULAN_RILIS = tuple(b for b in BagianRilis if b.triwulan)

@@ -35,7 +35,7 @@ class PdPublik:
     def sebut_bagian(self) -> list[str]:
         """What there is of the latest year, in words."""
         ada = self.bagian[self.tahun[0]]
-        return [b.label for b in BagianRilis if b in ada]
+        return [b.sebutan for b in BagianRilis if b in ada]
 
 
 def daftar_pd() -> list[PdPublik]:

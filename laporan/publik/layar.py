@@ -143,7 +143,7 @@ def publik_indikator(p: PengaturanPublik, request: HttpRequest, pd: str, kode: s
         raise Http404("Indikator belum dirilis.")
     titik = _titik(i)
     nama = i.sebut["nama"]
-    ada = [t for t in titik if t.nilai is not None or t.target is not None]
+    bergambar = len(titik) > 1  # one year is no movement
     alamat = f"{settings.TAPAK_ALAMAT}{reverse('publik_indikator', args=[pd, kode])}"
     ld = ld_himpunan(
         nama=nama,
@@ -162,8 +162,8 @@ def publik_indikator(p: PengaturanPublik, request: HttpRequest, pd: str, kode: s
         ld=mark_safe(tulis_ld(ld)),
         tahun_pohon=satu.tahun[0],
         tabel=_tabel(i),
-        lebar=mark_safe(tren(titik, judul=nama, lebar=LEBAR_GRAFIK)) if ada else "",
-        sempit=mark_safe(tren(titik, judul=nama, lebar=LEBAR_PONSEL)) if ada else "",
+        lebar=mark_safe(tren(titik, judul=nama, lebar=LEBAR_GRAFIK)) if bergambar else "",
+        sempit=mark_safe(tren(titik, judul=nama, lebar=LEBAR_PONSEL)) if bergambar else "",
     )
 
 
@@ -206,7 +206,7 @@ def _tahun(p: PengaturanPublik, satu: PdPublik, t: TahunPublik) -> HttpResponse:
         perjanjian=[{**x, "alamat": alamat_verifikasi(x["kode"])} for x in kepala],
         ld=mark_safe(tulis_ld(ld_pd(t.pd, alamat))),
         rilis=[
-            (b.label, format_tanggal(t.rilis[b].pada.date()), t.rilis[b].ke)
+            (b.sebutan, format_tanggal(t.rilis[b].pada.date()), t.rilis[b].ke)
             for b in BagianRilis
             if b in t.rilis
         ],

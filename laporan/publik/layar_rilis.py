@@ -79,11 +79,11 @@ def rilis_satu(
             case "rilis":
                 dilihat = request.POST.get("sidik", "")
                 rilis_bagian(tahun=tahun, bagian=b, dilihat=dilihat, **umum)
-                kabar = f"{b.label} {tahun} dirilis."
+                kabar = f"{b.sebutan} {tahun} dirilis."
             case "tarik":
                 pk = bulat(request.POST.get("rilis")) or 0
                 tarik_rilis(rilis=pk, alasan=request.POST.get("alasan", ""), **umum)
-                kabar = f"{b.label} {tahun} ditarik dari halaman publik."
+                kabar = f"{b.sebutan} {tahun} ditarik dari halaman publik."
             case _:
                 raise Http404("Langkah tidak dikenal.")
     except Penolakan as galat:

@@ -1,5 +1,6 @@
 """The public pages, and the screens on which data are released and the pages opened."""
 
+import copy
 import re
 from decimal import Decimal
 from typing import Any
@@ -41,7 +42,7 @@ def test_halaman_satu_tahun(client: Any, terbit: Any) -> None:
     respons = client.get(reverse("publik_pd", args=[d.pd.kode]))
     teks = _teks(respons)
     assert f"{d.pd.nama}, tahun 2024" in teks
-    assert "Sampai dengan TW I, disahkan 10 April 2024" in teks
+    assert "Sampai dengan Triwulan I, disahkan 10 April 2024" in teks
     assert "terserap Rp12.500.000 dari pagu Rp100.000.000 (12,50%)" in teks
     assert "Lisensi data: Creative Commons Atribusi 4.0 Internasional" in teks
     assert "Pertanyaan: Bagian Organisasi Sekretariat Daerah." in teks
@@ -55,6 +56,11 @@ def test_halaman_satu_tahun(client: Any, terbit: Any) -> None:
 
 def test_indikator_bergambar_dan_bertabel(client: Any, terbit: Any) -> None:
     d = terbit
+    respons = client.get(reverse("publik_indikator", args=[d.pd.kode, d.angka.kode]))
+    assert "<svg" not in respons.content.decode()  # one year is no movement
+    lama = copy.deepcopy(Rilis.objects.get(bagian="tw1").isi)
+    lama["tahun"] = 2023
+    RilisFactory(pd=d.pd, tahun=2023, bagian="tw1", isi=lama)
     respons = client.get(reverse("publik_indikator", args=[d.pd.kode, d.angka.kode]))
     isi = respons.content.decode()
     assert isi.count("<svg") == 2  # wide, and narrow for a phone

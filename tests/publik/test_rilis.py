@@ -159,8 +159,13 @@ def test_bagian_yang_belum_ada(disahkan: Any, bagian: BagianRilis, pesan: str) -
 
 
 def test_data_latihan_tidak_dirilis(disahkan: Any) -> None:
+    latihan = TahunLatihan.objects.create(pd=disahkan.pd, tahun=2024, cakupan="triwulan")
+    with pytest.raises(BelumDapatDirilisError, match="Data latihan tidak dirilis"):
+        potret_bagian(disahkan.pd, 2024, B.TW1)
+    assert potret_bagian(disahkan.pd, 2024, B.POHON)  # the year itself is real
+    latihan.delete()
     TahunLatihan.objects.create(pd=disahkan.pd, tahun=2024, cakupan="tahun")
-    with pytest.raises(BelumDapatDirilisError, match="latihan"):
+    with pytest.raises(BelumDapatDirilisError, match="Data latihan tidak dirilis"):
         potret_bagian(disahkan.pd, 2024, B.POHON)
 
 

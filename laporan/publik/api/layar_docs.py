@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
-from laporan.models import PengaturanPublik
+from laporan.models import BagianRilis, PengaturanPublik
 from laporan.publik.api.layar_api import AWAL, dokumen_openapi
 from laporan.publik.baca import daftar_pd
 from laporan.publik.bentuk.kamus import KAMUS
@@ -14,9 +14,9 @@ _JENIS = {"integer": "bilangan bulat", "string": "teks", "boolean": "ya/tidak"}
 
 
 @halaman_publik
-def publik_api(p: PengaturanPublik, request: HttpRequest) -> HttpResponse:
+def publik_api(pengaturan: PengaturanPublik, request: HttpRequest) -> HttpResponse:
     """Files to take away, addresses for programs, what the columns mean."""
-    dokumen = dokumen_openapi()
+    dokumen, semua = dokumen_openapi(), daftar_pd()
     kelompok: dict[str, list[dict[str, Any]]] = {}
     for jalur, cara in dokumen["paths"].items():
         satu = cara["get"]
@@ -29,10 +29,11 @@ def publik_api(p: PengaturanPublik, request: HttpRequest) -> HttpResponse:
         )
     return gambar_halaman(
         "laporan/publik/data_terbuka.html",
-        p,
+        pengaturan,
         kelompok=kelompok,
         kamus=KAMUS,
-        daftar=daftar_pd(),
+        daftar=[(p, [(t, BagianRilis.POHON in p.bagian[t]) for t in p.tahun]) for p in semua],
+        tahun=sorted({t for p in semua for t in p.tahun}, reverse=True),
         awal=f"/{AWAL}",
     )
 

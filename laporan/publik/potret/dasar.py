@@ -44,9 +44,8 @@ def hasil_isi(hasil: Hasil, teks: str) -> Isi | None:
     return angka_isi(hasil.nilai, teks)
 
 
-def pastikan_nyata(pd: PerangkatDaerah, tahun: int) -> None:
-    """Raises BelumDapatDirilisError for a year whose figures are invented."""
-    if TahunLatihan.objects.filter(pd=pd, tahun=tahun).exists():
-        raise BelumDapatDirilisError(
-            f"Data tahun {tahun} adalah data latihan; data latihan tidak dirilis."
-        )
+def pastikan_nyata(pd: PerangkatDaerah, tahun: int, bagian: BagianRilis) -> None:
+    """Raises BelumDapatDirilisError for invented figures: of the whole year, or of its quarters."""
+    latihan = TahunLatihan.objects.filter(pd=pd, tahun=tahun).first()
+    if latihan is not None and (latihan.seluruhnya or bagian.triwulan):
+        raise BelumDapatDirilisError(f"{latihan.kalimat} Data latihan tidak dirilis.")

@@ -15,7 +15,7 @@ _DICARI = frozenset({"nama", "uraian", "indikator", "sasaran", "jabatan"})
 
 def potret_bagian(pd: PerangkatDaerah, tahun: int, bagian: BagianRilis) -> Isi:
     """The part as it would be released now. Raises BelumDapatDirilisError."""
-    pastikan_nyata(pd, tahun)
+    pastikan_nyata(pd, tahun, bagian)
     if bagian.triwulan:
         return potret_triwulan(pd, tahun, bagian)
     susun = {

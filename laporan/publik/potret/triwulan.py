@@ -35,7 +35,7 @@ def potret_triwulan(pd: PerangkatDaerah, tahun: int, bagian: BagianRilis) -> Isi
     return {
         **kepala_isi(pd, tahun, bagian),
         "triwulan": triwulan,
-        "nama": label_tw(triwulan),
+        "nama": bagian.sebutan,
         "pengesahan": {
             "ke": sah.ke,
             "tanggal": k.hari(sah.pada).isoformat(),
