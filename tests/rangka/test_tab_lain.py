@@ -550,6 +550,7 @@ DI_LUAR = {
     "lke_atur": "the pemda's own, of the year that its form names",
     "predikat": "the pemda's own, of the quarter that its form names",
     "predikat_aturan": "the pemda's own rule",
+    "tinjauan_ingatkan": "agencies and quarter that its form names",
     "predikat_pd": "one row of the pemda's list, which its address names",
     "masuk": "who signs in has no page yet",
     "keluar": "ends the session",
