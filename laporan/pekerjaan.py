@@ -7,6 +7,8 @@ from laporan.anggaran_impor.tugas_baca import BACA_ANGGARAN
 from laporan.anggaran_impor.tugas_terima import TERIMA_ANGGARAN
 from laporan.lke.tugas_lhe import LHE_LKE
 from laporan.menunggu.tugas_pengingat import PENGINGAT, jadwalkan_pengingat
+from laporan.pemda.tinjauan.tugas_ingatkan import INGATKAN_PEMDA
+from laporan.pemda.tinjauan.tugas_ringkasan import RINGKASAN_PEMDA, jadwalkan_ringkasan
 from laporan.perencanaan.aksi import buang_unggahan_lama
 from laporan.perencanaan.tugas_buku import PERIKSA_BUKU, TERAPKAN_BUKU
 from laporan.periksa_lkjip.tugas import PERIKSA_LKJIP
@@ -38,11 +40,14 @@ PEKERJAAN: dict[str, Pekerjaan] = {
         PERIKSA_BUKU,
         TERAPKAN_BUKU,
         UJI_MALAM,
+        INGATKAN_PEMDA,
+        RINGKASAN_PEMDA,
     )
 }
 #: What a worker does between jobs, once a minute: each looks whether its hour has come.
 BERKALA: tuple[Callable[[datetime], object], ...] = (
     jadwalkan_pengingat,
     jadwalkan_malam,
+    jadwalkan_ringkasan,
     buang_unggahan_lama,
 )

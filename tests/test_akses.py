@@ -461,6 +461,24 @@ AKSES = {
     "tinjauan_peta": Akses(
         LIHAT_TINJAUAN, _nama("tinjauan_peta"), (_pd_lain("tinjauan_peta"),), (SEMUA_UNIT,)
     ),
+    "tinjauan_rapat": Akses(
+        LIHAT_TINJAUAN, _nama("tinjauan_rapat"), (_pd_lain("tinjauan_rapat"),), (SEMUA_UNIT,)
+    ),
+    "tinjauan_tren": Akses(
+        LIHAT_TINJAUAN, _nama("tinjauan_tren"), (_pd_lain("tinjauan_tren"),), (SEMUA_UNIT,)
+    ),
+    "tinjauan_unduh": Akses(
+        LIHAT_TINJAUAN,
+        _nama("tinjauan_unduh", "rapat", "xlsx"),
+        (_nama("tinjauan_unduh", "rapat", "exe"), _nama("tinjauan_unduh", "lain", "pdf")),
+        (SEMUA_UNIT,),
+    ),
+    "tinjauan_ingatkan": Akses(
+        LIHAT_TINJAUAN,
+        _nama("tinjauan_ingatkan"),
+        (_pd_lain("tinjauan_ingatkan"),),
+        (SEMUA_UNIT, "laporan.ingatkan_pd"),
+    ),
     "tinjauan_pd": Akses(
         LIHAT_TINJAUAN,
         lambda d: reverse("tinjauan_pd", args=[d.pd.kode]),
@@ -978,6 +996,7 @@ MENERIMA_FORMULIR = {
     "predikat",
     "predikat_pd",
     "pohon_pindah",
+    "tinjauan_ingatkan",
     "lke",
     "lke_sub",
     "lke_naskah",

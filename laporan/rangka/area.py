@@ -64,7 +64,7 @@ _PENULISAN = "penulisan_bagian penulisan_versi penulisan_banding"
 _REVIU = "reviu_bagian reviu_kembalikan reviu_inspektorat"
 _AKUN = "akun_undang akun_satu akun_perubahan faktor_akun"
 
-_TINJAUAN = "tinjauan_peta tinjauan_pd"
+_TINJAUAN = "tinjauan_peta tinjauan_pd tinjauan_rapat tinjauan_tren tinjauan_ingatkan"
 _PREDIKAT = "predikat_pd predikat_aturan"
 
 _BERANDA = (_h("beranda", "Beranda"),)

@@ -616,6 +616,7 @@ DI_LUAR = {
     "nomenklatur_padanan": "the pemda's own, of the versions that its address names",
     "predikat": "the pemda's own, of the quarter that its form names",
     "predikat_aturan": "the pemda's own rule",
+    "tinjauan_ingatkan": "agencies and quarter that its form names",
     "predikat_pd": "one row of the pemda's list, which its address names",
     "atur_publik": "the pemda's own",
     "masuk": "who signs in has no page yet",

@@ -81,6 +81,8 @@ _PEKERJAAN_BARU = {
     "periksa_lkjip",
     "periksa_buku_data",
     "terapkan_buku_data",
+    "pengingat_pemda",
+    "ringkasan_pemda",
 }
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

@@ -5,10 +5,10 @@ own transaction (kinerja/cap_data). It is read before the data: what changes in 
 summary count as old the next time, never as new.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import DatabaseError, transaction
 
@@ -88,11 +88,11 @@ def _simpan(
         )
 
 
-def hangatkan(pd: PerangkatDaerah, tahun: Collection[int], pada: datetime) -> int:
-    """Reckon what is missing or old of an agency's years ahead of the first reader; how many."""
-    banyak = 0
-    for satu in tahun:
-        for triwulan in (1, 2, 3, 4):
-            hasil = ringkasan_pemda([pd], satu, triwulan, pada)
-            banyak += sum(1 for r in hasil.values() if r.pada == pada)
-    return banyak
+def hangatkan(pd: PerangkatDaerah, hari: date, pada: datetime) -> int:
+    """Reckon what is missing or old of an agency ahead of the first reader: the quarters of this
+    year and the last, the ends of five years. How many were.
+    """
+    semua = [(hari.year - n, t) for n in (0, 1) for t in (1, 2, 3, 4)]
+    semua += [(hari.year - n, 4) for n in (2, 3, 4)]
+    hasil = [ringkasan_pemda([pd], tahun, triwulan, pada) for tahun, triwulan in semua]
+    return sum(1 for satu in hasil for r in satu.values() if r.pada == pada)

@@ -10,6 +10,8 @@ from laporan.models import HitunganUji, RingkasanPemda
 from laporan.pemda.tinjauan.isi import KeadaanTW
 from laporan.pemda.tinjauan.papan import TinjauanPemda, triwulan_tinjauan
 from laporan.pemda.tinjauan.simpanan import ringkasan_pemda
+from laporan.pemda.tinjauan.tugas_ringkasan import RINGKASAN_PEMDA, jadwalkan_ringkasan
+from laporan.tugas.dasar import Argumen, diam
 from tests import factories as f
 from tests.pemda.tinjauan.conftest import PADA, TAHUN, instansi
 
@@ -128,3 +130,18 @@ def test_hanya_yang_dalam_cakupan(d):
     """An account of one agency sees that one."""
     milik = f.PenggunaFactory(pd=d.telat.pd)
     assert [b.pd for b in papan(milik).baris] == [d.telat.pd]
+
+
+def test_malam_menghitung_lebih_dahulu(d, settings):
+    """One job for each agency and day; what it has reckoned no page reckons again."""
+    settings.TAPAK_UJI_MALAM = True
+    malam = PADA.replace(hour=20)  # four in the morning of the 21st, WITA
+    tugas = jadwalkan_ringkasan(malam)
+    assert {t.pd for t in tugas} == {d.beres.pd, d.telat.pd, d.lain.pd}
+    assert jadwalkan_ringkasan(malam) == []
+    satu = next(t for t in tugas if t.pd == d.beres.pd)
+    RINGKASAN_PEMDA.kerjakan(
+        Argumen(satu.pd, satu.tahun, satu.oleh, malam, satu.argumen), diam
+    )  # 2024 and 2023 by quarters, the ends of 2022, 2021, 2020
+    assert RingkasanPemda.objects.filter(pd=d.beres.pd).count() == 11
+    assert ringkasan_pemda([d.beres.pd], TAHUN, 1, PADA, batas=0)[d.beres.pd.pk].lama is False

@@ -1,0 +1,154 @@
+"""The overview as one page for a meeting, and the five years, as documents."""
+
+from decimal import Decimal
+
+from kinerja.angka import format_angka, format_persen
+from kinerja.periode import format_tanggal
+from laporan.dokumen.penomoran import nomori
+from laporan.dokumen.unsur import Bagian, Baris, Dokumen, Kolom, Paragraf, Sel, Tabel
+from laporan.pemda.tinjauan.papan import BarisTinjauan, TinjauanPemda
+from laporan.pemda.tinjauan.tren import TrenPemda
+
+TANDA = "–"
+
+
+def susun_tinjauan(t: TinjauanPemda) -> Dokumen:
+    """Who is behind first, everybody in one table."""
+    pemda = t.baris[0].pd.pemda if t.baris else ""
+    tanggal = format_tanggal(t.hari)
+    isi = (Paragraf(_ringkas(t)), tabel_tinjauan(t))
+    return nomori(
+        Dokumen(
+            judul=f"Tinjauan Perangkat Daerah {t.tw.label}",
+            subjudul=pemda,
+            pd=pemda,
+            pemda=pemda,
+            tahun=t.tahun,
+            tempat_tanggal=f"{t.baris[0].pd.tempat if t.baris else ''}, {tanggal}",
+            bagian_depan=(
+                Bagian(f"TINJAUAN PERANGKAT DAERAH {t.tw.label.upper()}", isi, "tinjauan"),
+            ),
+            nama_berkas=f"Tinjauan-{t.tahun}-TW{t.triwulan}",
+        )
+    )
+
+
+def _ringkas(t: TinjauanPemda) -> str:
+    keadaan = ", ".join(f"{n} {k.label.lower()}" for k, n in t.menurut_keadaan)
+    kalimat = f"Keadaan {format_tanggal(t.hari)}: {keadaan or 'belum ada data'}."
+    if t.terlambat:
+        daftar = "; ".join(
+            f"{b.pd.nama} ({b.lama} hari, pada {b.pemegang})" for b in t.terlambat[:5]
+        )
+        kalimat += f" Paling lama terlambat: {daftar}."
+    return kalimat
+
+
+def tabel_tinjauan(t: TinjauanPemda) -> Tabel:
+    """One row for each agency, the worst first."""
+    return Tabel(
+        "tinjauan_pd",
+        f"Keadaan Perangkat Daerah {t.tw.label}",
+        (
+            Kolom("Perangkat Daerah", lebar=30, kunci="pd"),
+            Kolom("Kelengkapan", lebar=20, kunci="keadaan"),
+            Kolom("Diajukan", "kanan", 9, kunci="diajukan"),
+            Kolom("Pada", lebar=18, kunci="pemegang"),
+            Kolom("Capaian (%)", "kanan", 9, kunci="capaian"),
+            Kolom("Kriteria", lebar=12, kunci="kriteria"),
+            Kolom("Serapan (%)", "kanan", 9, kunci="serapan"),
+            Kolom("PK", "tengah", 8, kunci="pk"),
+            Kolom("LKjIP", lebar=14, kunci="lkjip"),
+            Kolom("AKIP", "kanan", 9, kunci="akip"),
+            Kolom("Galat", "kanan", 7, kunci="galat"),
+        ),
+        tuple(_baris(b) for b in sorted(t.baris, key=lambda b: b.urut_keadaan)),
+        lebar=True,
+        catatan=_catatan(t),
+    )
+
+
+def _baris(b: BarisTinjauan) -> Baris:
+    r, k = b.ringkasan, b.kelengkapan
+    return Baris(
+        (
+            Sel(b.pd.nama + (" *" if b.beda else "")),
+            Sel(
+                (b.keadaan.label if b.keadaan else TANDA) + (f" ({b.lama} hari)" if b.lama else "")
+            ),
+            Sel(f"{k.diajukan}/{k.diharapkan}" if k else TANDA, rata="kanan"),
+            Sel(b.pemegang or TANDA),
+            _persen(r.capaian.rerata if r else None),
+            Sel((r.capaian.kriteria if r else "") or TANDA),
+            _persen(r.serapan.persen if r else None),
+            Sel(f"{b.perjanjian.lengkap}/{b.perjanjian.banyak}" if b.perjanjian.banyak else TANDA),
+            Sel(b.lkjip),
+            _persen(b.nilai.nilai if b.nilai else None),
+            Sel(str(b.temuan.galat), b.temuan.galat, "angka")
+            if b.temuan
+            else Sel(TANDA, rata="kanan"),
+        )
+    )
+
+
+def _sebut_keadaan(b: BarisTinjauan) -> str:
+    if b.keadaan is None:
+        return TANDA
+    return b.keadaan.label + (f" ({b.lama} hari)" if b.lama else "")
+
+
+def _persen(nilai: Decimal | None) -> Sel:
+    if nilai is None:
+        return Sel(TANDA, rata="kanan")
+    return Sel(format_angka(nilai, 2), nilai, "angka", 2)
+
+
+def _catatan(t: TinjauanPemda) -> tuple[str, ...]:
+    hasil = [
+        "Serapan sampai akhir triwulan; waktu yang sudah berjalan "
+        f"{format_persen(t.waktu, 0)} dari setahun.",
+    ]
+    if t.kebijakan:
+        hasil.append("Cara hitung: " + ". ".join(t.kebijakan) + ".")
+    if any(b.beda for b in t.baris):
+        hasil.append("* Capaiannya dihitung dengan cara lain dan tidak sebanding.")
+    return tuple(hasil)
+
+
+def susun_tren(t: TrenPemda) -> Dokumen:
+    """Capaian and AKIP scores of five years."""
+    pemda = t.baris[0].pd.pemda if t.baris else ""
+    return nomori(
+        Dokumen(
+            judul=f"Perkembangan Lima Tahun {t.daftar_tahun[0]}–{t.daftar_tahun[-1]}",
+            subjudul=pemda,
+            pd=pemda,
+            pemda=pemda,
+            tahun=t.tahun,
+            tempat_tanggal=str(t.tahun),
+            bagian_depan=(
+                Bagian(
+                    "PERKEMBANGAN LIMA TAHUN", (_tabel_tren(t, "capaian"), _tabel_tren(t, "nilai"))
+                ),
+            ),
+            nama_berkas=f"Tren-{t.tahun}",
+        )
+    )
+
+
+def _tabel_tren(t: TrenPemda, apa: str) -> Tabel:
+    judul = "Rata-rata Capaian Setahun (%)" if apa == "capaian" else "Nilai AKIP"
+    return Tabel(
+        f"tren_{apa}",
+        judul,
+        (
+            Kolom("Perangkat Daerah", lebar=40, kunci="pd"),
+            *(Kolom(str(x), "kanan", 10, kunci=f"t{x}") for x in t.daftar_tahun),
+        ),
+        tuple(
+            Baris((Sel(b.pd.nama), *(_persen(getattr(x, apa)) for x in b.tahun))) for b in t.baris
+        ),
+        catatan=("Tahun yang cara hitungnya berganti tidak sebanding dengan tahun sebelumnya.",)
+        if apa == "capaian" and any(x.berganti for b in t.baris for x in b.tahun)
+        else (),
+    )
