@@ -21,7 +21,7 @@ ATURAN = {
 HALAMAN = {
     "sekretariat": (
         "beranda", "kelengkapan", "periksa", "pohon", "anggaran", "tabel_daftar", "reviu",
-        "penulisan", "versi", "berkas", "perjanjian", "lhe", "organisasi", "pelengkap",
+        "pohon_gambar", "penulisan", "versi", "berkas", "perjanjian", "lhe", "organisasi", "pelengkap",
         "triwulanan", "akun", "riwayat",
     ),
     "operator.naker": ("beranda", "isian", "rencana_aksi", "reviu", "penulisan", "pengingat"),
