@@ -210,8 +210,13 @@ class Pengukuran:
             self._pasang_organisasi(hasil.values())
             return hasil
         # Few sasaran, tujuan and posts stand above many indicators: each is read once.
-        sasaran = Sasaran.objects.select_related("tujuan", "penanggung_jawab__unit")
-        hasil = {i.pk: i for i in semua.prefetch_related(Prefetch("sasaran", sasaran), "tujuan")}
+        hasil = {i.pk: i for i in semua.prefetch_related("tujuan")}
+        # Not prefetched: that asks "id = 1 OR id = 2 …", and SQLite counts no further than 1,000.
+        dicari = {i.sasaran_id for i in hasil.values() if i.sasaran_id}
+        beserta = Sasaran.objects.select_related("tujuan", "penanggung_jawab__unit")
+        sasaran = beserta.in_bulk(dicari)
+        for i in hasil.values():
+            i.sasaran = sasaran[i.sasaran_id] if i.sasaran_id else None
         # Who answers for a sasaran mostly does for its indicators too; only others are asked for.
         atas = [i.sasaran for i in hasil.values() if i.sasaran is not None]
         dikenal = {s.penanggung_jawab_id: s.penanggung_jawab for s in atas}

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 #: Pages whose scripts build what is to be seen, and what an account sees otherwise than the first
 #: that reaches it: every page without its scripts is looked at in tests/latihan/test_jelajah.py.
 HALAMAN = {
-    "sekretariat": ("kelengkapan", "berkas"),
+    "sekretariat": ("kelengkapan", "pohon_gambar", "berkas"),
     "operator.naker": ("beranda", "isian", "rencana_aksi"),
     "kepala.dinas": ("beranda", "pengesahan"),
     "evaluator": ("beranda", "reviu_inspektorat"),

@@ -29,6 +29,14 @@ from laporan.rangka.berkas import kirim
 from laporan.rangka.layar import bahan_kerja, konteks_dasar, layar
 
 IZIN_POHON = "kinerja.view_indikator"
+#: Asked for beside the first of them, not one after the other.
+MODUL_POHON = [
+    f"js/{nama}.js"
+    for nama in (
+        "pohon/bidang", "pohon/kemudi", "pohon/laci", "pohon/papan", "pohon/seret", "pohon/tata",
+        "bersama/dialog", "bersama/jaringan", "bersama/unsur",
+    )
+]  # fmt: skip
 BENTUK_POHON = ("pdf", "svg", "xlsx", "json")
 
 
@@ -43,6 +51,7 @@ def pohon_gambar(request: AuthenticatedHttpRequest, bahan: Bahan) -> HttpRespons
         **konteks_dasar(request, bahan),
         "kartu": [(k, len(anak.get(k.kunci, ())), tautan(k)) for k in kartu],
         "jenjang": _jenjang(kartu),
+        "modul": MODUL_POHON,
         "unit": sorted({(k.nama_unit, k.unit) for k in kartu if k.unit}),
         "banyak_indikator": sum(len(k.indikator) for k in kartu),
         "boleh_ubah": boleh_ubah,

@@ -65,7 +65,8 @@ def _tujuan(t: Tujuan, milik: _Milik, *, nama_saja: bool) -> KartuPohon:
 def _sasaran(bahan: Bahan, s: Sasaran, milik: _Milik, *, nama_saja: bool) -> KartuPohon:
     pj = s.penanggung_jawab
     anggaran = None if nama_saja else bahan.anggaran_sasaran(s)
-    rerata = None if nama_saja else bahan.rerata(bahan.baris_di_bawah(s))
+    bawah = [b for x in bahan.turunan(s) for b in bahan.baris_dari(x)]
+    rerata = None if nama_saja else bahan.rerata(bawah)
     return KartuPohon(
         kunci=f"sasaran-{s.pk}",
         pk=s.pk,

@@ -14,8 +14,13 @@ const mulai = (akar) => {
   const sebut = (kata) => {
     cari("kabar").textContent = kata;
   };
+  papan.ukur();
   papan.susun();
   bidang.awal();
+  document.fonts.ready.then(() => {
+    papan.ukur(); // letters may have come after the page
+    papan.susun();
+  });
 
   const saring = () => {
     const banyak = papan.saring({

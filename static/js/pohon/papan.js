@@ -61,7 +61,7 @@ export class Papan {
     for (const [nama, nilai] of Object.entries(sifat)) s.unsur.setAttribute(nama, nilai);
     for (const tautan of s.unsur.querySelectorAll("a")) tautan.tabIndex = -1;
     if (!s.anak.length) return;
-    s.tombol = buat("button", { type: "button", class: "kp__lipat", tabindex: "-1" });
+    s.tombol = buat("button", { type: "button", class: "kp__lipat", tabindex: "-1" }, "Lipat");
     s.tombol.addEventListener("click", () => this.lipat(s, !s.lipat));
     s.unsur.append(s.tombol);
   }
@@ -119,17 +119,11 @@ export class Papan {
     for (const s of this.simpul) {
       const atas = this.induk(s);
       s.tampil = (s.lolos ?? true) && s.tingkat <= dalam && (!atas || (atas.tampil && !atas.lipat));
-      s.unsur.hidden = !s.tampil;
+      s.unsur.classList.toggle("kp--lenyap", !s.tampil);
       this.#sebutLipat(s, dalam);
     }
     const tampil = this.tampil;
-    // Read every size first, write every place afterwards: the browser lays out once.
-    const kotak = tampil.map((s) => ({
-      kode: s.kode,
-      induk: s.induk,
-      lebar: s.unsur.offsetWidth,
-      tinggi: s.unsur.offsetHeight,
-    }));
+    const kotak = tampil.map((s) => ({ kode: s.kode, induk: s.induk, ...s.ukuran }));
     const denah = tataPohon(kotak);
     for (const s of tampil) {
       const p = denah.letak.get(s.kode);
@@ -143,11 +137,19 @@ export class Papan {
     this.perbesar(this.skala);
   }
 
+  // Sizes are read once: a card that is folded away is invisible, not gone, and keeps its own.
+  ukur() {
+    for (const s of this.simpul) {
+      s.ukuran = { lebar: s.unsur.offsetWidth, tinggi: s.unsur.offsetHeight };
+    }
+  }
+
   #sebutLipat(s, dalam) {
     if (!s.tombol) return;
     const ada = s.tingkat < dalam;
-    s.tombol.hidden = !ada;
-    s.tombol.textContent = s.lipat ? `Buka ${s.anak.length} di bawahnya` : "Lipat";
+    s.tombol.disabled = !ada;
+    const banyak = `${s.anak.length} di bawahnya`;
+    s.tombol.textContent = !ada ? banyak : s.lipat ? `Buka ${banyak}` : "Lipat";
     if (ada) s.unsur.setAttribute("aria-expanded", String(!s.lipat));
     else s.unsur.removeAttribute("aria-expanded");
   }
