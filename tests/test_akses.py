@@ -49,6 +49,7 @@ from tests.factories import (
     dokumen,
     perjanjian_berstatus,
 )
+from tests.lhe.conftest import TemuanPemeriksaanFactory
 from tests.lke.conftest import DokumenLKEFactory, EvaluasiLKEFactory, HasilLamaLKEFactory
 
 
@@ -158,6 +159,12 @@ def _rekomendasi(indikator: Any) -> Any:
         pd=pj.pd
     )
     return RekomendasiLHEFactory(evaluasi=evaluasi, penanggung_jawab=pj)
+
+
+def _temuan_lain(indikator: Any) -> Any:
+    """A finding for the post that answers for the indicator."""
+    pj = indikator.penanggung_jawab
+    return TemuanPemeriksaanFactory(pd=pj.pd, penanggung_jawab=pj)
 
 
 def _periksa(pd: Any, *, ada: bool = False) -> Any:
@@ -338,6 +345,18 @@ AKSES = {
     ),
     "lhe_matriks": Akses(
         "laporan.lihat_lhe", _nama("lhe_matriks"), (_pd_lain("lhe_matriks"),), (SEMUA_UNIT,)
+    ),
+    "tlhp": Akses("laporan.lihat_lhe", _nama("tlhp"), (_pd_lain("tlhp"),)),
+    "tlhp_matriks": Akses(
+        "laporan.lihat_lhe", _nama("tlhp_matriks"), (_pd_lain("tlhp_matriks"),), (SEMUA_UNIT,)
+    ),
+    "tlhp_rinci": Akses(
+        "laporan.lihat_lhe",
+        lambda d: reverse("tlhp_rinci", args=[_temuan_lain(d.milik).pk]),
+        (
+            lambda d: reverse("tlhp_rinci", args=[_temuan_lain(d.unit_lain).pk]),
+            lambda d: reverse("tlhp_rinci", args=[_temuan_lain(d.pd_lain).pk]),
+        ),
     ),
     "pelengkap": Akses("laporan.lihat_pelengkap", _nama("pelengkap"), (_pd_lain("pelengkap"),)),
     "pelengkap_isi": Akses(
@@ -871,6 +890,8 @@ MENERIMA_FORMULIR = {
     "reviu_inspektorat",
     "lhe_nilai",
     "lhe_rinci",
+    "tlhp",
+    "tlhp_rinci",
     "uji",
     "uji_terima",
 }

@@ -28,6 +28,7 @@ BANTUAN = {
     "kelengkapan": "isian#sekretariat",
     "kunci_sandi": "perjanjian#kunci-sandi",
     "lhe": "reviu#tindak-lanjut-lhe",
+    "tlhp": "reviu#temuan-pemeriksaan",
     "lke": "lke",
     "lke_antrean": "lke#verifikator-penjamin-mutu-evaluator",
     "lke_naskah": "lke#naskah-lhe",
