@@ -49,6 +49,7 @@ from tests.factories import (
     dokumen,
     perjanjian_berstatus,
 )
+from tests.lhe.conftest import TemuanPemeriksaanFactory
 from tests.lke.conftest import DokumenLKEFactory, EvaluasiLKEFactory, HasilLamaLKEFactory
 from tests.pemda.predikat.pabrik import PredikatPDFactory
 from tests.silang.pabrik import KesepakatanSilangFactory
@@ -160,6 +161,12 @@ def _rekomendasi(indikator: Any) -> Any:
         pd=pj.pd
     )
     return RekomendasiLHEFactory(evaluasi=evaluasi, penanggung_jawab=pj)
+
+
+def _temuan_lain(indikator: Any) -> Any:
+    """A finding for the post that answers for the indicator."""
+    pj = indikator.penanggung_jawab
+    return TemuanPemeriksaanFactory(pd=pj.pd, penanggung_jawab=pj)
 
 
 def _periksa(pd: Any, *, ada: bool = False) -> Any:
@@ -397,6 +404,16 @@ AKSES = {
                 f"{reverse('penjenjangan_unduh')}?unit={d.unit_lain.penanggung_jawab.unit_id}"
             ),
             _pd_lain("penjenjangan_unduh"),
+    "tlhp": Akses("laporan.lihat_lhe", _nama("tlhp"), (_pd_lain("tlhp"),)),
+    "tlhp_matriks": Akses(
+        "laporan.lihat_lhe", _nama("tlhp_matriks"), (_pd_lain("tlhp_matriks"),), (SEMUA_UNIT,)
+    ),
+    "tlhp_rinci": Akses(
+        "laporan.lihat_lhe",
+        lambda d: reverse("tlhp_rinci", args=[_temuan_lain(d.milik).pk]),
+        (
+            lambda d: reverse("tlhp_rinci", args=[_temuan_lain(d.unit_lain).pk]),
+            lambda d: reverse("tlhp_rinci", args=[_temuan_lain(d.pd_lain).pk]),
         ),
     ),
     "pelengkap": Akses("laporan.lihat_pelengkap", _nama("pelengkap"), (_pd_lain("pelengkap"),)),
@@ -1047,6 +1064,8 @@ MENERIMA_FORMULIR = {
     "reviu_inspektorat",
     "lhe_nilai",
     "lhe_rinci",
+    "tlhp",
+    "tlhp_rinci",
     "uji",
     "uji_terima",
     "rilis_satu",

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import transaction
 
@@ -11,31 +11,45 @@ from kinerja.bukti.nama import PANJANG_JUDUL, periksa_tautan
 from kinerja.langkah import Pencatat, ambil_terkunci
 from kinerja.models import BerkasTetap, Jabatan, Pengguna
 from kinerja.penolakan import BentrokError, TidakBerizinError, TidakDitemukanError, TidakSahError
-from laporan.models import KomentarLHE, LampiranLHE, RekomendasiLHE, StatusRekomendasi
+from laporan.models import (
+    KomentarLHE,
+    LampiranLHE,
+    RekomendasiLHE,
+    StatusRekomendasi,
+    TemuanPemeriksaan,
+)
 
 PANJANG_TEKS = 6000
 
+#: What is followed up in these steps, and what is read with it.
+Ditindak = RekomendasiLHE | TemuanPemeriksaan
+D = TypeVar("D", RekomendasiLHE, TemuanPemeriksaan)
+_HUBUNGAN: dict[type[Any], str] = {RekomendasiLHE: "evaluasi__pd", TemuanPemeriksaan: "pd"}
+_SEBUTAN: dict[type[Any], tuple[str, str]] = {
+    RekomendasiLHE: ("LHE", "Rekomendasi"),
+    TemuanPemeriksaan: ("TLHP", "Temuan"),
+}
 
 IZIN_NYATAKAN = "laporan.nyatakan_lhe"
 
 
-def boleh_menyatakan(pengguna: Pengguna, r: RekomendasiLHE) -> bool:
+def boleh_menyatakan(pengguna: Pengguna, r: Ditindak) -> bool:
     """The evaluator, in whose scope the agency is; never who may write the follow-up."""
-    dalam = pengguna.menjangkau(r.evaluasi.pd_id)
+    dalam = pengguna.menjangkau(r.pd_id)
     return dalam and pengguna.has_perm(IZIN_NYATAKAN) and not boleh_menulis(pengguna, r)
 
 
 def boleh_mengomentari(pengguna: Pengguna, r: RekomendasiLHE) -> bool:
     """Whoever follows it up, Sekretariat, and the evaluator."""
-    dalam = pengguna.menjangkau(r.evaluasi.pd_id)
+    dalam = pengguna.menjangkau(r.pd_id)
     return dalam and pengguna.has_perm("laporan.komentari_lhe")
 
 
-def boleh_menulis(pengguna: Pengguna, r: RekomendasiLHE) -> bool:
+def boleh_menulis(pengguna: Pengguna, r: Ditindak) -> bool:
     """Sekretariat for every recommendation; the responsible post, or who works for its unit, for
     their own.
     """
-    if pengguna.pd_id != r.evaluasi.pd_id:
+    if pengguna.pd_id != r.pd_id:
         return False
     if pengguna.has_perm("laporan.verifikasi_lhe"):
         return True
@@ -45,38 +59,41 @@ def boleh_menulis(pengguna: Pengguna, r: RekomendasiLHE) -> bool:
     return pj.pk == pengguna.jabatan_id or pj.unit_id in pengguna.lingkup_unit
 
 
-def _kunci(pk: int, oleh: Pengguna, versi: int | None) -> RekomendasiLHE:
-    """The recommendation afresh, locked, in the writer's scope and at the version they saw."""
+def _kunci(model: type[D], pk: int, oleh: Pengguna, versi: int | None) -> D:
+    """The row afresh, locked, in the writer's scope and at the version they saw."""
+    _, sebutan = _SEBUTAN[model]
     return ambil_terkunci(
-        RekomendasiLHE.objects.untuk(oleh).select_related("evaluasi__pd").filter(pk=pk),
+        model.objects.untuk(oleh).select_related(_HUBUNGAN[model]).filter(pk=pk),
         versi,
         bentrok=lambda _: BentrokError(
-            "Rekomendasi ini baru saja diubah orang lain. Muat ulang halamannya."
+            f"{sebutan} ini baru saja diubah orang lain. Muat ulang halamannya."
         ),
     )
 
 
-def _penulis(r: RekomendasiLHE, oleh: Pengguna) -> None:
+def _penulis(r: Ditindak, oleh: Pengguna) -> None:
     if not boleh_menulis(oleh, r):
         raise TidakBerizinError(
-            "Tindak lanjut ditulis penanggung jawab rekomendasi atau Sekretariat."
+            f"Tindak lanjut ditulis penanggung jawab {_SEBUTAN[type(r)][1].lower()} atau "
+            "Sekretariat."
         )
 
 
-def _pembagi(r: RekomendasiLHE, oleh: Pengguna) -> None:
-    if oleh.pd_id != r.evaluasi.pd_id or not oleh.has_perm("laporan.verifikasi_lhe"):
+def _pembagi(r: Ditindak, oleh: Pengguna) -> None:
+    if oleh.pd_id != r.pd_id or not oleh.has_perm("laporan.verifikasi_lhe"):
         raise TidakBerizinError("Langkah ini dilakukan Sekretariat.")
 
 
-def _evaluator(r: RekomendasiLHE, oleh: Pengguna) -> None:
+def _evaluator(r: Ditindak, oleh: Pengguna) -> None:
     if not boleh_menyatakan(oleh, r):
         raise TidakBerizinError("Tindak lanjut dinyatakan selesai atau dikembalikan evaluator.")
 
 
-def _terbuka(r: RekomendasiLHE) -> None:
+def _terbuka(r: Ditindak) -> None:
     if r.status == StatusRekomendasi.SELESAI:
         raise TidakSahError(
-            "Rekomendasi ini sudah selesai. Minta evaluator membukanya lagi sebelum mengubah."
+            f"{_SEBUTAN[type(r)][1]} ini sudah selesai. Minta evaluator membukanya lagi sebelum "
+            "mengubah."
         )
 
 
@@ -90,15 +107,15 @@ def _teks(isi: str, apa: str, *, wajib: bool = False) -> str:
 
 
 def _simpan(
-    r: RekomendasiLHE,
-    ubah: Callable[[RekomendasiLHE], None],
+    r: D,
+    ubah: Callable[[D], None],
     *,
     aksi: str,
     oleh: Pengguna,
     pada: datetime,
     medan: tuple[str, ...],
     alasan: str = "",
-) -> RekomendasiLHE:
+) -> D:
     lama = {m: _sebut(getattr(r, m)) for m in medan}
     ubah(r)
     beda = {m: (lama[m], _sebut(getattr(r, m))) for m in medan if lama[m] != _sebut(getattr(r, m))}
@@ -111,14 +128,12 @@ def _simpan(
     return r
 
 
-def _pencatat(
-    r: RekomendasiLHE, *, aksi: str, oleh: Pengguna, pada: datetime, alasan: str
-) -> Pencatat:
+def _pencatat(r: Ditindak, *, aksi: str, oleh: Pengguna, pada: datetime, alasan: str) -> Pencatat:
     return Pencatat(
         oleh=oleh,
         pada=pada,
-        aksi=f"LHE: {aksi}",
-        pd=r.evaluasi.pd,
+        aksi=f"{_SEBUTAN[type(r)][0]}: {aksi}",
+        pd=r.pd,
         alasan=alasan,
         sebut_versi=False,
     )
@@ -139,14 +154,15 @@ def atur(
     oleh: Pengguna,
     pada: datetime,
     versi: int | None = None,
-) -> RekomendasiLHE:
+    model: type[D] = RekomendasiLHE,  # type: ignore[assignment]
+) -> D:
     """Sekretariat names the post that answers and the due date."""
-    r = _kunci(pk, oleh, versi)
+    r = _kunci(model, pk, oleh, versi)
     _pembagi(r, oleh)
-    if penanggung_jawab is not None and penanggung_jawab.pd_id != r.evaluasi.pd_id:
+    if penanggung_jawab is not None and penanggung_jawab.pd_id != r.pd_id:
         raise TidakDitemukanError("Jabatan itu bukan jabatan perangkat daerah ini.")
 
-    def ubah(x: RekomendasiLHE) -> None:
+    def ubah(x: D) -> None:
         x.penanggung_jawab, x.tenggat = penanggung_jawab, tenggat
 
     return _simpan(
@@ -164,20 +180,21 @@ def tulis(
     pada: datetime,
     versi: int | None = None,
     rencana: str | None = None,
-) -> RekomendasiLHE:
+    model: type[D] = RekomendasiLHE,  # type: ignore[assignment]
+) -> D:
     """Write what is planned (None: as it is), what is done and what proves it; a text moves
     `belum` to `proses`, none moves it back.
 
     A proposal that was waiting is withdrawn: it was about the text before.
     """
-    r = _kunci(pk, oleh, versi)
+    r = _kunci(model, pk, oleh, versi)
     _penulis(r, oleh)
     _terbuka(r)
     isi, dalil = _teks(tindak_lanjut, "tindak lanjutnya"), _teks(bukti, "buktinya")
 
     niat = None if rencana is None else _teks(rencana, "rencananya")
 
-    def ubah(x: RekomendasiLHE) -> None:
+    def ubah(x: D) -> None:
         if niat is not None:
             x.rencana = niat
         if (x.tindak_lanjut, x.bukti) != (isi, dalil):
@@ -190,14 +207,21 @@ def tulis(
 
 
 @transaction.atomic
-def usulkan(*, pk: int, oleh: Pengguna, pada: datetime, versi: int | None = None) -> RekomendasiLHE:
+def usulkan(
+    *,
+    pk: int,
+    oleh: Pengguna,
+    pada: datetime,
+    versi: int | None = None,
+    model: type[D] = RekomendasiLHE,  # type: ignore[assignment]
+) -> D:
     """Propose the recommendation as done."""
-    r = _kunci(pk, oleh, versi)
+    r = _kunci(model, pk, oleh, versi)
     _penulis(r, oleh)
     _terbuka(r)
     _pastikan_lengkap(r)
 
-    def ubah(x: RekomendasiLHE) -> None:
+    def ubah(x: D) -> None:
         x.diusulkan_pada, x.diusulkan_oleh = pada, oleh
 
     return _simpan(
@@ -205,7 +229,7 @@ def usulkan(*, pk: int, oleh: Pengguna, pada: datetime, versi: int | None = None
     )
 
 
-def _pastikan_lengkap(r: RekomendasiLHE) -> None:
+def _pastikan_lengkap(r: Ditindak) -> None:
     if not r.tindak_lanjut:
         raise TidakSahError("Tulis tindak lanjutnya sebelum menyatakan selesai.")
     if not r.bukti:
@@ -214,15 +238,20 @@ def _pastikan_lengkap(r: RekomendasiLHE) -> None:
 
 @transaction.atomic
 def verifikasi(
-    *, pk: int, oleh: Pengguna, pada: datetime, versi: int | None = None
-) -> RekomendasiLHE:
+    *,
+    pk: int,
+    oleh: Pengguna,
+    pada: datetime,
+    versi: int | None = None,
+    model: type[D] = RekomendasiLHE,  # type: ignore[assignment]
+) -> D:
     """The evaluator finds the follow-up done."""
-    r = _kunci(pk, oleh, versi)
+    r = _kunci(model, pk, oleh, versi)
     _evaluator(r, oleh)
     _terbuka(r)
     _pastikan_lengkap(r)
 
-    def ubah(x: RekomendasiLHE) -> None:
+    def ubah(x: D) -> None:
         x.status = StatusRekomendasi.SELESAI
         x.diusulkan_pada = x.diusulkan_oleh = None
         x.diverifikasi_pada, x.diverifikasi_oleh = pada, oleh
@@ -232,30 +261,37 @@ def verifikasi(
 
 @transaction.atomic
 def kembalikan(
-    *, pk: int, alasan: str, oleh: Pengguna, pada: datetime, versi: int | None = None
-) -> RekomendasiLHE:
+    *,
+    pk: int,
+    alasan: str,
+    oleh: Pengguna,
+    pada: datetime,
+    versi: int | None = None,
+    model: type[D] = RekomendasiLHE,  # type: ignore[assignment]
+) -> D:
     """The evaluator finds a proposal not enough, or opens what was done again."""
-    r = _kunci(pk, oleh, versi)
+    r = _kunci(model, pk, oleh, versi)
     _evaluator(r, oleh)
     if r.status != StatusRekomendasi.SELESAI and r.diusulkan_pada is None:
-        raise TidakSahError("Rekomendasi ini belum diusulkan selesai.")
+        raise TidakSahError(f"{_SEBUTAN[type(r)][1]} ini belum diusulkan selesai.")
     sebab = _teks(alasan, "apa yang masih kurang", wajib=True)
 
-    def ubah(x: RekomendasiLHE) -> None:
+    def ubah(x: D) -> None:
         x.status = StatusRekomendasi.PROSES
         x.diusulkan_pada = x.diusulkan_oleh = None
         x.diverifikasi_pada = x.diverifikasi_oleh = None
 
     medan = ("status", "diusulkan_pada")
     hasil = _simpan(r, ubah, aksi="dikembalikan", oleh=oleh, pada=pada, medan=medan, alasan=sebab)
-    KomentarLHE.objects.create(rekomendasi=r, teks=sebab, oleh=oleh, pada=pada)
+    if isinstance(r, RekomendasiLHE):
+        KomentarLHE.objects.create(rekomendasi=r, teks=sebab, oleh=oleh, pada=pada)
     return hasil
 
 
 @transaction.atomic
 def komentari(*, pk: int, teks: str, oleh: Pengguna, pada: datetime) -> KomentarLHE:
     """A remark of whoever follows it up, Sekretariat or the evaluator."""
-    r = _kunci(pk, oleh, None)
+    r = _kunci(RekomendasiLHE, pk, oleh, None)
     if not boleh_mengomentari(oleh, r):
         raise TidakBerizinError("Komentar ditulis penanggung jawab, Sekretariat, dan evaluator.")
     isi = _teks(teks, "komentarnya", wajib=True)
@@ -278,7 +314,7 @@ def lampirkan(
     """Attach a file, checked by its content, or a link. Its title becomes the evidence where none
     was written yet.
     """
-    r = _kunci(pk, oleh, None)
+    r = _kunci(RekomendasiLHE, pk, oleh, None)
     _penulis(r, oleh)
     _terbuka(r)
     if (berkas is None) == (not tautan.strip()):
@@ -313,7 +349,7 @@ def lampirkan(
 @transaction.atomic
 def lepaskan(*, pk: int, lampiran: int, oleh: Pengguna, pada: datetime) -> str:
     """Take an attachment away again; returns its title."""
-    r = _kunci(pk, oleh, None)
+    r = _kunci(RekomendasiLHE, pk, oleh, None)
     _penulis(r, oleh)
     _terbuka(r)
     satu = LampiranLHE.objects.filter(rekomendasi=r, pk=lampiran).first()

@@ -132,7 +132,7 @@ def _langkah(request: AuthenticatedHttpRequest, r: RekomendasiLHE, langkah: str)
             aksi.kembalikan(**umum, versi=versi, alasan=kirim.get("alasan", ""))
             return "Rekomendasi dibuka untuk dilengkapi."
         case "atur":
-            aksi.atur(**umum, versi=versi, **_pengaturan(request))
+            aksi.atur(**umum, versi=versi, **pengaturan(request))
             return "Penanggung jawab dan tenggat disimpan."
         case "komentar":
             aksi.komentari(**umum, teks=kirim.get("komentar", ""))
@@ -152,7 +152,8 @@ def _langkah(request: AuthenticatedHttpRequest, r: RekomendasiLHE, langkah: str)
     raise Http404("Langkah tidak dikenal.")
 
 
-def _pengaturan(request: AuthenticatedHttpRequest) -> dict[str, Any]:
+def pengaturan(request: AuthenticatedHttpRequest) -> dict[str, Any]:
+    """Who answers and until when, as the form of either kind of follow-up sends it."""
     pilih, teks = request.POST.get("penanggung_jawab", ""), request.POST.get("tenggat", "")
     jabatan = None
     if pilih:

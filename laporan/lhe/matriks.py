@@ -8,8 +8,9 @@ from kinerja.models import PerangkatDaerah
 from kinerja.periode import format_tanggal
 from laporan.dokumen.penomoran import nomori
 from laporan.dokumen.unsur import Bab, Baris, Dokumen, Kolom, Sel, Tabel
+from laporan.lhe.aksi import Ditindak
 from laporan.lhe.tampilan import hari_lewat
-from laporan.models import RekomendasiLHE
+from laporan.models import RekomendasiLHE, TemuanPemeriksaan
 
 TANDA = "–"
 
@@ -17,22 +18,38 @@ TANDA = "–"
 def susun_matriks(pd: PerangkatDaerah, tahun: int, hari_ini: date) -> Dokumen:
     """The matrix of one year's LHE."""
     semua = RekomendasiLHE.objects.filter(evaluasi__pd=pd, evaluasi__tahun=tahun)
+    tabel = _tabel(list(semua.select_related("penanggung_jawab")), tahun, hari_ini)
+    return _dokumen(pd, tahun, hari_ini, tabel, "LHE")
+
+
+def susun_tlhp(pd: PerangkatDaerah, tahun: int, hari_ini: date) -> Dokumen:
+    """The matrix of the findings of other origin."""
+    semua = TemuanPemeriksaan.objects.filter(pd=pd, tahun=tahun)
+    tabel = replace(
+        tabel_tindak_lanjut(
+            "matriks_tlhp",
+            f"Matriks Tindak Lanjut Hasil Pemeriksaan {tahun}",
+            list(semua.select_related("penanggung_jawab")),
+            _LEBAR_TLHP,
+            hari_ini,
+        ),
+        lebar=True,
+        kosong="Belum ada temuan.",
+    )
+    return _dokumen(pd, tahun, hari_ini, tabel, "TLHP")
+
+
+def _dokumen(pd: PerangkatDaerah, tahun: int, hari_ini: date, tabel: Tabel, nama: str) -> Dokumen:
     return nomori(
         Dokumen(
-            judul=f"Matriks Tindak Lanjut LHE {tahun}",
+            judul=f"Matriks Tindak Lanjut {nama} {tahun}",
             subjudul=pd.nama,
             pd=pd.nama,
             pemda=pd.pemda,
             tahun=tahun,
             tempat_tanggal=f"{pd.tempat}, {format_tanggal(hari_ini)}",
-            bab=(
-                Bab(
-                    "TINDAK LANJUT",
-                    (_tabel(list(semua.select_related("penanggung_jawab")), tahun, hari_ini),),
-                    "matriks",
-                ),
-            ),
-            nama_berkas=f"Matriks-LHE-{tahun}-{pd.kode}",
+            bab=(Bab("TINDAK LANJUT", (tabel,), "matriks"),),
+            nama_berkas=f"Matriks-{nama}-{tahun}-{pd.kode}",
         )
     )
 
@@ -47,7 +64,23 @@ _LEBAR = {
     "bukti": 20,
     "status": 12,
 }
+_LEBAR_TLHP = {
+    "sumber": 14,
+    "no": 7,
+    "laporan": 18,
+    "temuan": 30,
+    "rekomendasi": 24,
+    "rencana": 20,
+    "pj": 16,
+    "tenggat": 14,
+    "tindak_lanjut": 26,
+    "bukti": 18,
+    "status": 12,
+}
 _JUDUL = {
+    "sumber": "Sumber",
+    "laporan": "Laporan Pemeriksaan",
+    "temuan": "Temuan",
     "no": "No",
     "rekomendasi": "Rekomendasi",
     "rencana": "Rencana Tindak Lanjut",
@@ -71,12 +104,12 @@ def _tabel(semua: list[RekomendasiLHE], tahun: int, hari_ini: date) -> Tabel:
 def tabel_tindak_lanjut(
     kunci: str,
     judul: str,
-    semua: Sequence[RekomendasiLHE],
+    semua: Sequence[Ditindak],
     lebar: Mapping[str, int],
     hari_ini: date | None = None,
 ) -> Tabel:
-    """Recommendations and what was done about them. `lebar`: column → its width, in their order;
-    `hari_ini`: what a due date is late against.
+    """What was found or recommended and what was done about it. `lebar`: column → its width, in
+    their order; `hari_ini`: what a due date is late against.
     """
     return Tabel(
         kunci,
@@ -91,11 +124,12 @@ def tabel_tindak_lanjut(
     )
 
 
-def _isi(r: RekomendasiLHE, hari_ini: date | None) -> dict[str, str]:
-    """Column → what it says of a recommendation."""
+def _isi(r: Ditindak, hari_ini: date | None) -> dict[str, str]:
+    """Column → what it says of a row."""
     return {
+        **(_asal(r) if isinstance(r, TemuanPemeriksaan) else {}),
         "no": r.kode,
-        "rekomendasi": r.rekomendasi,
+        "rekomendasi": r.rekomendasi or TANDA,
         "rencana": r.rencana or TANDA,
         "pj": r.penanggung_jawab.nama if r.penanggung_jawab else TANDA,
         "tenggat": _tenggat(r, hari_ini),
@@ -105,7 +139,16 @@ def _isi(r: RekomendasiLHE, hari_ini: date | None) -> dict[str, str]:
     }
 
 
-def _tenggat(r: RekomendasiLHE, hari_ini: date | None) -> str:
+def _asal(t: TemuanPemeriksaan) -> dict[str, str]:
+    hari = f"tanggal {format_tanggal(t.tanggal)}" if t.tanggal else ""
+    return {
+        "sumber": t.get_sumber_display(),
+        "laporan": " ".join(x for x in (t.dokumen, hari) if x) or TANDA,
+        "temuan": t.temuan,
+    }
+
+
+def _tenggat(r: Ditindak, hari_ini: date | None) -> str:
     if r.tenggat is None:
         return TANDA
     lewat = hari_lewat(r, hari_ini) if hari_ini else 0

@@ -13,7 +13,7 @@ from django.urls import reverse
 from kinerja.models import Jabatan, Pengguna, PerangkatDaerah
 from kinerja.nada import Nada
 from kinerja.periode import format_tanggal
-from laporan.lhe.aksi import IZIN_NYATAKAN, boleh_menulis
+from laporan.lhe.aksi import IZIN_NYATAKAN, Ditindak, boleh_menulis
 from laporan.lhe.nilai import BagianNilai, Uraian, perubahan
 from laporan.models import EvaluasiAKIP, KomponenAKIP, RekomendasiLHE, StatusRekomendasi
 from laporan.rangka.menunggu import JenisTunggu, Menunggu
@@ -77,7 +77,7 @@ class BarisLHE:
         return _NADA[self.r.status]
 
 
-def hari_lewat(r: RekomendasiLHE, hari_ini: date) -> int:
+def hari_lewat(r: Ditindak, hari_ini: date) -> int:
     """Days past due of a recommendation that is not done."""
     if r.tenggat is None or r.status == StatusRekomendasi.SELESAI or r.tenggat >= hari_ini:
         return 0

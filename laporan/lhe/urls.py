@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from laporan.lhe import layar, layar_nilai
+from laporan.lhe import layar, layar_nilai, layar_tlhp
 
 urlpatterns = [
     path("lhe/", layar.lhe, name="lhe"),
@@ -10,4 +10,7 @@ urlpatterns = [
     path("lhe/matriks/", layar.lhe_matriks, name="lhe_matriks"),
     path("lhe/<int:pk>/", layar.lhe_rinci, name="lhe_rinci"),
     path("lhe/lampiran/<int:pk>/", layar.lhe_lampiran, name="lhe_lampiran"),
+    path("tlhp/", layar_tlhp.tlhp, name="tlhp"),
+    path("tlhp/matriks/", layar_tlhp.tlhp_matriks, name="tlhp_matriks"),
+    path("tlhp/<int:pk>/", layar_tlhp.tlhp_rinci, name="tlhp_rinci"),
 ]

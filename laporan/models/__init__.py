@@ -52,9 +52,11 @@ from laporan.models.status import (
     StatusRekomendasi,
     StatusTugas,
     StatusUnggahan,
+    SumberTemuan,
 )
 from laporan.models.tahap_lke import AsalJawaban, JawabanKriteria, LingkupLKE, StatusLKE, TahapLKE
 from laporan.models.tinjauan import RingkasanPemda
+from laporan.models.tlhp import TemuanPemeriksaan
 from laporan.models.tugas import Pekerja, PemintaTugas, Tugas
 from laporan.models.uji import HitunganUji, TemuanDiterima
 from laporan.models.unggahan import PemetaanLembar, UnggahanData
@@ -125,8 +127,10 @@ __all__ = [
     "StatusTugas",
     "StatusUnggahan",
     "SumberDaya",
+    "SumberTemuan",
     "TahapLKE",
     "TemuanDiterima",
+    "TemuanPemeriksaan",
     "Tugas",
     "UnggahanData",
     "VersiBagian",

@@ -15,6 +15,7 @@ from kinerja.penglihat import dalam_batas
 from laporan.models.status import StatusRekomendasi
 
 if TYPE_CHECKING:
+    from kinerja.models.organisasi import PerangkatDaerah
     from kinerja.models.pengguna import Pengguna
 
 
@@ -98,7 +99,8 @@ class RekomendasiQuerySet(models.QuerySet["RekomendasiLHE"]):
         return milik.filter(lingkup)
 
 
-def _oleh() -> models.ForeignKey[Any, Any]:
+def oleh_langkah() -> models.ForeignKey[Any, Any]:
+    """Who took a step."""
     return models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
@@ -109,11 +111,13 @@ def _oleh() -> models.ForeignKey[Any, Any]:
     )
 
 
-def _pada() -> models.DateTimeField[Any, Any]:
+def pada_langkah() -> models.DateTimeField[Any, Any]:
+    """When a step was taken."""
     return models.DateTimeField(null=True, blank=True, editable=False)
 
 
-def _berpasangan(nama: str) -> Q:
+def berpasangan(nama: str) -> Q:
+    """Condition: the time and the actor of a step are both set or both empty."""
     return Q(**{f"{nama}_pada": None, f"{nama}_oleh": None}) | Q(
         **{f"{nama}_pada__isnull": False, f"{nama}_oleh__isnull": False}
     )
@@ -145,12 +149,12 @@ class RekomendasiLHE(Berurutan):
         help_text="Dokumen yang membuktikan dan letaknya; berkasnya dapat dilampirkan.",
     )
     versi = models.PositiveIntegerField("versi baris", default=1, editable=False)
-    diubah_pada = _pada()
-    diubah_oleh = _oleh()
-    diusulkan_pada = _pada()
-    diusulkan_oleh = _oleh()
-    diverifikasi_pada = _pada()
-    diverifikasi_oleh = _oleh()
+    diubah_pada = pada_langkah()
+    diubah_oleh = oleh_langkah()
+    diusulkan_pada = pada_langkah()
+    diusulkan_oleh = oleh_langkah()
+    diverifikasi_pada = pada_langkah()
+    diverifikasi_oleh = oleh_langkah()
 
     objects = RekomendasiQuerySet.as_manager()
 
@@ -180,7 +184,7 @@ class RekomendasiLHE(Berurutan):
             ),
             *(
                 models.CheckConstraint(
-                    condition=_berpasangan(peristiwa),
+                    condition=berpasangan(peristiwa),
                     name=f"rekomendasi_lhe_{peristiwa}_berpasangan",
                 )
                 for peristiwa in ("diubah", "diusulkan", "diverifikasi")
@@ -203,6 +207,16 @@ class RekomendasiLHE(Berurutan):
 
     def __str__(self) -> str:
         return self.rekomendasi[:80]
+
+    @property
+    def pd(self) -> PerangkatDaerah:
+        """The agency."""
+        return self.evaluasi.pd
+
+    @property
+    def pd_id(self) -> int:
+        """The agency's id."""
+        return self.evaluasi.pd_id
 
 
 class LampiranLHE(models.Model):

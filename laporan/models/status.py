@@ -29,6 +29,17 @@ class StatusRekomendasi(PilihanBerlabel):
     SELESAI = "selesai", "Selesai"
 
 
+class SumberTemuan(PilihanBerlabel):
+    """Who found what is followed up beside the recommendations of the LHE."""
+
+    REVIU = "reviu", "Reviu LKjIP"
+    UJI = "uji", "Uji Konsistensi"
+    INSPEKTORAT = "inspektorat", "Pemeriksaan Inspektorat"
+    BPKP = "bpkp", "BPKP"
+    BPK = "bpk", "BPK"
+    LAIN = "lain", "Lainnya"
+
+
 class StatusCatatan(PilihanBerlabel):
     """How far a finding of the Inspektorat was followed."""
 

@@ -116,6 +116,7 @@ _EVALUASI = (
     _h("predikat", "Predikat Kinerja", "laporan.lihat_predikat", _PREDIKAT),
     _h("lke", "Evaluasi (LKE)", "laporan.lihat_lke", "lke_sub lke_naskah lke_antrean lke_atur"),
     _h("lhe", "Tindak Lanjut LHE", "laporan.lihat_lhe", "lhe_rinci lhe_nilai lhe_matriks"),
+    _h("tlhp", "Temuan Pemeriksaan", "laporan.lihat_lhe", "tlhp_rinci tlhp_matriks"),
     _h("uji", "Uji Konsistensi", "laporan.lihat_uji", "uji_terima"),
     _h("periksa_lkjip", "Periksa LKjIP", "laporan.unduh_laporan", "periksa_lkjip_hasil"),
 )
@@ -173,6 +174,7 @@ KATA_LAIN = {
     "kunci_api": "data terbuka e-Kinerja integrasi sistem lain",
     "kunci_sandi": "passkey",
     "lhe": "rekomendasi evaluasi AKIP nilai SAKIP",
+    "tlhp": "TLHP BPK BPKP Inspektorat reviu matriks",
     "lke": "kertas kerja evaluasi AKIP SAKIP mandiri Inspektorat",
     "lkjip": "laporan kinerja tahunan LAKIP LKIP versi final kesiapan",
     "organisasi": "SOTK unit kerja jabatan bidang",

@@ -32,6 +32,7 @@ BANTUAN = {
     "kunci_api": "publik#kunci-api",
     "kunci_sandi": "perjanjian#kunci-sandi",
     "lhe": "reviu#tindak-lanjut-lhe",
+    "tlhp": "reviu#temuan-pemeriksaan",
     "lke": "lke",
     "lke_antrean": "lke#verifikator-penjamin-mutu-evaluator",
     "lke_naskah": "lke#naskah-lhe",

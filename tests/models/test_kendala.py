@@ -5,6 +5,7 @@ import pytest
 from laporan.models import StatusLaporan
 from tests import factories as f
 from tests.kendala import kembar, mustahil, pastikan_lengkap, sebagai_parameter
+from tests.lhe.conftest import TemuanPemeriksaanFactory
 from tests.lke import conftest as lke
 from tests.pemda import pabrik as pemda
 from tests.pemda.predikat import pabrik as predikat
@@ -48,6 +49,44 @@ KASUS = [
         status="selesai",
         tindak_lanjut="Sudah.",
         bukti="Notulen.",
+        diusulkan_pada=f.PADA,
+        diusulkan_oleh=f.PenggunaFactory,
+    ),
+    kembar(APP, "temuan_pemeriksaan_unik", TemuanPemeriksaanFactory),
+    mustahil(APP, "temuan_pemeriksaan_terisi", TemuanPemeriksaanFactory, temuan=""),
+    mustahil(
+        APP, "temuan_pemeriksaan_bertindak_lanjut", TemuanPemeriksaanFactory, status="proses"
+    ),
+    mustahil(
+        APP,
+        "temuan_pemeriksaan_berbukti",
+        TemuanPemeriksaanFactory,
+        status="selesai",
+        tindak_lanjut="Sudah dicatat.",
+    ),
+    *(
+        mustahil(
+            APP,
+            f"temuan_pemeriksaan_{peristiwa}_berpasangan",
+            TemuanPemeriksaanFactory,
+            **{f"{peristiwa}_oleh": f.PenggunaFactory},
+        )
+        for peristiwa in ("diubah", "diusulkan", "diverifikasi")
+    ),
+    mustahil(
+        APP,
+        "temuan_pemeriksaan_verifikasi_saat_selesai",
+        TemuanPemeriksaanFactory,
+        diverifikasi_pada=f.PADA,
+        diverifikasi_oleh=f.PenggunaFactory,
+    ),
+    mustahil(
+        APP,
+        "temuan_pemeriksaan_usul_terjawab",
+        TemuanPemeriksaanFactory,
+        status="selesai",
+        tindak_lanjut="Sudah.",
+        bukti="Daftar aset.",
         diusulkan_pada=f.PADA,
         diusulkan_oleh=f.PenggunaFactory,
     ),

@@ -37,6 +37,7 @@ from laporan.bahan.bahan import Bahan
 from laporan.models import (
     RekomendasiLHE,
     TemuanDiterima,
+    TemuanPemeriksaan,
     Tugas,
     UnggahanData,
     VersiLaporan,
@@ -51,6 +52,7 @@ from tests import factories as f
 from tests.anggaran.impor.pabrik import MuatanFactory
 from tests.halaman import cari_formulir, formulir_halaman
 from tests.isi_tabel import beda_tabel, isi_tabel
+from tests.lhe.conftest import TemuanPemeriksaanFactory
 from tests.lke.conftest import EvaluasiLKEFactory
 from tests.pasti import pasti
 from tests.perencanaan.conftest import sunting
@@ -99,6 +101,11 @@ def _pk(nama: str, cari: Callable[[Dunia], Any], *lain: Any) -> Callable[[Dunia]
 
 def _lhe(d: Dunia) -> Any:
     return RekomendasiLHE.objects.filter(evaluasi__pd=d.pd).order_by("pk").first()
+
+
+def _temuan_lain(d: Dunia) -> Any:
+    milik = TemuanPemeriksaan.objects.filter(pd=d.pd).first()
+    return milik or TemuanPemeriksaanFactory(pd=d.pd, tahun=TAHUN)
 
 
 def _lke(d: Dunia) -> Any:
@@ -495,6 +502,14 @@ TULIS: dict[str, Tulisan] = {
     "lhe_rinci": Tulisan(
         "sekretariat", _pk("lhe_rinci", _lhe),
         ketik=lambda d: {"langkah": "komentar", "komentar": "Sudah dibahas."},
+    ),
+    "tlhp": Tulisan(
+        "sekretariat", _nama("tlhp"),
+        ketik=lambda d: {"langkah": "catat", "sumber": "bpk", "kode": "1", "temuan": "Aset."},
+    ),
+    "tlhp_rinci": Tulisan(
+        "sekretariat", _pk("tlhp_rinci", _temuan_lain), siap=_temuan_lain,
+        ketik=lambda d: {"langkah": "tulis", "versi": "1", "rencana": "Mendata ulang aset."},
     ),
     "lke": Tulisan("sekretariat", _nama("lke"), ketik=lambda d: {"langkah": "buka"}),
     "lke_sub": Tulisan(
