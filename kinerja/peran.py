@@ -12,6 +12,7 @@ PEJABAT = "Pejabat Eselon III/IV"
 KEPALA_DAERAH = "Kepala Daerah"
 EVALUATOR = "Evaluator"
 ADMIN_PEMDA = "Admin Pemda"
+PEMBACA_PEMDA = "Pembaca Pemda"
 
 _BACA = (
     "kinerja.view_indikator",
@@ -41,6 +42,7 @@ DATA_INDUK: dict[str, tuple[str, ...]] = {
         "kebijakanpengukuran",
         "bataskriteria",
         "renstra",
+        "misi",
         "masalah",
         "tujuan",
         "sasaran",
@@ -91,6 +93,8 @@ _TANDA_TANGAN = ("kinerja.tandatangani_perjanjian",)
 _LHE = ("laporan.tindak_lanjuti_lhe", "laporan.komentari_lhe")
 _PELENGKAP = ("laporan.isi_rencana_tindak",)
 _TULIS = ("laporan.ajukan_bagian", "laporan.lihat_narasi", "laporan.tulis_narasi")
+#: What ties agencies to the plan of their region, and who keeps its figures.
+_RPJMD = ("kinerja.change_dukungansasaran", "kinerja.change_kontribusiindikator")
 _LIHAT_SAJA = ("kinerja.view_realisasi", "kinerja.view_nilaivariabel", "kinerja.view_jejakaudit")
 
 
@@ -134,6 +138,9 @@ PERAN: dict[str, tuple[str, ...]] = {
         "kinerja.lihat_semua_pd",
         "kinerja.tandatangani_kepala_daerah",
     ),
+    # The Sekretaris Daerah, Bappeda, Bagian Organisasi: they read every agency of the region. Who
+    # writes the region's own plan and figures has the role Sekretariat at the region.
+    PEMBACA_PEMDA: (*_BACA_SEMUA, "kinerja.lihat_semua_pd"),
     EVALUATOR: (
         *_BACA_SEMUA,
         *_lihat(),
@@ -166,12 +173,14 @@ PERAN: dict[str, tuple[str, ...]] = {
         "kinerja.view_perangkatdaerah",
         "kinerja.change_perangkatdaerah",
         "laporan.siapkan_data",
+        *_RPJMD,
     ),
     ADMIN_PEMDA: (
         *_BACA_SEMUA,
         *_kelola(),
         *_LIHAT_SAJA,
         "kinerja.lihat_semua_pd",
+        *_RPJMD,
         "laporan.kelola_lke",
         "kinerja.kelola_akun",
         "kinerja.view_penetapanakun",

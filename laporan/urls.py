@@ -28,4 +28,7 @@ FITUR = (
     "sehat",
     "rangka",
 )
-urlpatterns = [path("", include(f"laporan.{fitur}.urls")) for fitur in FITUR]
+urlpatterns = [
+    *(path("", include(f"laporan.{fitur}.urls")) for fitur in FITUR),
+    path("", include("laporan.pemda.rpjmd.urls")),
+]

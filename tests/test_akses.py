@@ -99,6 +99,12 @@ def _versi_pengesahan(d: "Dunia") -> str:
     return reverse("versi_pengesahan", args=[2024, 4, 1])
 
 
+def _rpjmd(d: "Dunia") -> Any:
+    """An indicator in the plan of the region that the own agency belongs to."""
+    daerah = PDFactory(jenis="pemda", pemda=d.pd.pemda)
+    return IndikatorFactory(sasaran__tujuan__renstra__pd=daerah)
+
+
 def _pd_lain(nama: str, *args: Any) -> Jalur:
     return lambda d: f"{reverse(nama, args=args)}?pd={d.pd_lain.pd.kode}"
 
@@ -399,6 +405,18 @@ AKSES = {
     ),
     "cari": Akses("", lambda d: f"{reverse('cari')}?q=layanan", (_pd_lain("cari"),)),
     "pohon": Akses("kinerja.view_indikator", _nama("pohon"), (_pd_lain("pohon"),)),
+    # The plan of a region is read by who works for it; another agency's rows are none of it.
+    "rpjmd": Akses("kinerja.view_indikator", _nama("rpjmd"), (_pd_lain("rpjmd"),)),
+    "rpjmd_sasaran": Akses(
+        "kinerja.view_indikator",
+        lambda d: reverse("rpjmd_sasaran", args=[_rpjmd(d).sasaran_id]),
+        (lambda d: reverse("rpjmd_sasaran", args=[d.pd_lain.sasaran_id]),),
+    ),
+    "rpjmd_indikator": Akses(
+        "kinerja.view_indikator",
+        lambda d: reverse("rpjmd_indikator", args=[_rpjmd(d).pk]),
+        (lambda d: reverse("rpjmd_indikator", args=[d.pd_lain.pk]),),
+    ),
     "indikator": Akses(
         "kinerja.view_indikator",
         lambda d: reverse("indikator", args=[d.milik.pk]),
@@ -823,6 +841,8 @@ API = {
 }
 #: Pages that also take a form; who may post: tests/isian.
 MENERIMA_FORMULIR = {
+    "rpjmd_sasaran",
+    "rpjmd_indikator",
     "lke",
     "lke_sub",
     "lke_naskah",

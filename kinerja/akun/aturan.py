@@ -17,6 +17,7 @@ from kinerja.peran import (
     KEPALA_DINAS,
     OPERATOR,
     PEJABAT,
+    PEMBACA_PEMDA,
     SEKRETARIAT,
     SEKRETARIS,
 )
@@ -30,9 +31,9 @@ MASA_PEMBUAT = timedelta(days=30)
 #: Roles within one agency, in the order in which a page offers them.
 PERAN_PERANGKAT = (OPERATOR, PEJABAT, SEKRETARIAT, SEKRETARIS, KEPALA_DINAS)
 #: Roles that only the pemda gives: over every agency, or the one that evaluates agencies.
-PERAN_PEMDA = (EVALUATOR, KEPALA_DAERAH, ADMIN_PEMDA)
+PERAN_PEMDA = (EVALUATOR, KEPALA_DAERAH, PEMBACA_PEMDA, ADMIN_PEMDA)
 #: Roles of accounts without an agency; the evaluator belongs to the agency that is evaluated.
-PERAN_TANPA_PD = frozenset({KEPALA_DAERAH, ADMIN_PEMDA})
+PERAN_TANPA_PD = frozenset({KEPALA_DAERAH, PEMBACA_PEMDA, ADMIN_PEMDA})
 #: Roles that sign by themselves, whatever the post of the account.
 PERAN_MENEKEN = frozenset({KEPALA_DINAS, KEPALA_DAERAH})
 MASA_TAUTAN: Mapping[UntukTautan, timedelta] = {

@@ -47,9 +47,10 @@ from kinerja.models.perjanjian import (
     TandaTangan,
     TemplatPernyataan,
 )
-from kinerja.models.pohon import Crosscutting, Masalah, Renstra, Sasaran, Tujuan
+from kinerja.models.pohon import Crosscutting, Masalah, Misi, Renstra, Sasaran, Tujuan
 from kinerja.models.rantai import RantaiJejak
 from kinerja.models.realisasi import DataDukung, NilaiVariabel, Realisasi
+from kinerja.models.rpjmd import DukunganSasaran, KontribusiIndikator
 from kinerja.models.sejarah import (
     JabatanLama,
     PerubahanSOTK,
@@ -73,6 +74,7 @@ __all__ = [
     "Crosscutting",
     "DataDukung",
     "DokumenPerencanaan",
+    "DukunganSasaran",
     "HitunganMasuk",
     "Indikator",
     "Jabatan",
@@ -82,10 +84,12 @@ __all__ = [
     "JenisPernyataan",
     "KebijakanPengukuran",
     "KodePemulihan",
+    "KontribusiIndikator",
     "KunciSandi",
     "Masalah",
     "MataPerjanjian",
     "MilikIndikatorQuerySet",
+    "Misi",
     "NaskahPerjanjian",
     "NilaiVariabel",
     "Pemangku",

@@ -66,6 +66,9 @@ _AKUN = "akun_undang akun_satu akun_perubahan faktor_akun"
 
 _BERANDA = (_h("beranda", "Beranda"),)
 _RENCANA = (
+    _h(
+        "rpjmd", "RPJMD", "kinerja.view_indikator", "rpjmd_sasaran rpjmd_indikator", semua_unit=True
+    ),
     _h("pohon", "Pohon Kinerja", "kinerja.view_indikator", "indikator asal asal_triwulan"),
     _h("rencana_aksi", "Rencana Aksi", "kinerja.view_indikator", "rencana_kegiatan"),
     _h("perjanjian", "Perjanjian", "kinerja.lihat_perjanjian", _PERJANJIAN),
@@ -172,6 +175,7 @@ KATA_LAIN = {
     "reviu": "setujui Inspektorat",
     "rfk": "laporan fisik keuangan bulanan bobot anggaran",
     "riwayat": "jejak audit perubahan",
+    "rpjmd": "misi tujuan sasaran daerah IKU IKD IKK pemerintah daerah bupati wali kota gubernur",
     "serapan": "realisasi anggaran per bulan pagu kas sumber dana jenis belanja",
     "tabel_daftar": "unduh Excel",
     "triwulanan": "laporan triwulanan",

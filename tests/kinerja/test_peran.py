@@ -14,6 +14,7 @@ from kinerja.peran import (
     KEPALA_DINAS,
     OPERATOR,
     PEJABAT,
+    PEMBACA_PEMDA,
     PERAN,
     PERAN_STAF,
     SEKRETARIAT,
@@ -29,6 +30,7 @@ SEMUA = {
     SEKRETARIS,
     PEJABAT,
     KEPALA_DAERAH,
+    PEMBACA_PEMDA,
     EVALUATOR,
     ADMIN_PEMDA,
 }
@@ -48,10 +50,13 @@ PEMEGANG: dict[str, set[str]] = {
     "kinerja.lihat_perjanjian": SEMUA,
     # how far one sees
     "kinerja.lihat_semua_unit": SEMUA - {OPERATOR, PEJABAT},
-    "kinerja.lihat_semua_pd": {KEPALA_DAERAH, ADMIN_PEMDA, EVALUATOR},
+    "kinerja.lihat_semua_pd": {KEPALA_DAERAH, PEMBACA_PEMDA, ADMIN_PEMDA, EVALUATOR},
     "kinerja.view_realisasi": {SEKRETARIAT, EVALUATOR, ADMIN_PEMDA},
     "kinerja.view_nilaivariabel": {SEKRETARIAT, EVALUATOR, ADMIN_PEMDA},
     "kinerja.view_jejakaudit": {SEKRETARIAT, EVALUATOR, ADMIN_PEMDA},
+    # the region's plan: which agencies stand behind it, and who keeps its figures
+    "kinerja.change_dukungansasaran": PENGELOLA,
+    "kinerja.change_kontribusiindikator": PENGELOLA,
     # agencies and accounts
     "kinerja.view_perangkatdaerah": PENGELOLA,
     "kinerja.change_perangkatdaerah": PENGELOLA,
@@ -121,7 +126,7 @@ def test_yang_mengisi_tidak_memeriksa_dan_yang_memeriksa_tidak_mengesahkan():
     assert sum(len(peran) for peran in langkah) == len(set().union(*langkah))
 
 
-@pytest.mark.parametrize("peran", [EVALUATOR, KEPALA_DAERAH])
+@pytest.mark.parametrize("peran", [EVALUATOR, KEPALA_DAERAH, PEMBACA_PEMDA])
 def test_yang_menilai_dari_luar_tidak_mengubah_data_perangkat_daerah(peran: str):
     boleh = {"kinerja.tandatangani_kepala_daerah"}
     for izin in PERAN[peran]:

@@ -547,6 +547,8 @@ TULIS: dict[str, Tulisan] = {
 }  # fmt: skip
 #: Routes that write nothing of an agency and a year, or carry them on: name → why.
 DI_LUAR = {
+    "rpjmd_sasaran": "the region's plan: the row stands in its address, within the page's region",
+    "rpjmd_indikator": "the same",
     "lke_atur": "the pemda's own, of the year that its form names",
     "masuk": "who signs in has no page yet",
     "keluar": "ends the session",

@@ -101,6 +101,11 @@ class KonteksSusun:
             else f"Pemerintah {self.pd.pemda}"
         )
 
+    @property
+    def rencana(self) -> str:
+        """`Renstra`; `RPJMD` for a region."""
+        return self.bahan.rencana
+
     @cached_property
     def tahun_akhir(self) -> int | None:
         """Last year of the Renstra in force."""
@@ -219,6 +224,10 @@ class KonteksSusun:
         for (_, tahun, _), r in self.bahan.pengukuran.baris_realisasi.items():
             if tahun == self.tahun and self._dilaporkan(r):
                 status.setdefault(r.indikator_id, set()).add(r.status)
+        for pk in self.bahan.pengukuran.sumber:
+            # The agency that keeps the figures has endorsed them, or not yet.
+            isian = self.bahan.pengukuran.isian(self.bahan.pengukuran.indikator[pk], self.tahun)
+            status[pk] = {i.status for i in isian.values()}
         return [
             b for b in self.bahan.baris if status.get(b.indikator.pk) == {StatusRealisasi.DISAHKAN}
         ]
