@@ -10,6 +10,7 @@ from anggaran.models import Dukungan, PaguBaris, Program, RealisasiAnggaran, Sub
 from anggaran.rekap import Jumlah
 from anggaran.serapan import serapan_teruraikan
 from kinerja.capaian import Kebijakan
+from kinerja.jenis import JenisVersiAnggaran
 from kinerja.models import Indikator, Sasaran
 from kinerja.models.pohon import berlaku_pada
 
@@ -20,9 +21,11 @@ class RekapDaerah:
     Seven queries, whatever the number of agencies and lines.
     """
 
-    def __init__(self, pd: Iterable[int], tahun: int, kebijakan: Kebijakan) -> None:
-        """`pd`: ids of the agencies."""
-        self.pd, self.tahun, self.kebijakan = frozenset(pd), tahun, kebijakan
+    def __init__(
+        self, pd: Iterable[int], tahun: int, kebijakan: Kebijakan, *, murni: bool = False
+    ) -> None:
+        """`pd`: ids of the agencies; `murni`: the pagu of the original budget alone."""
+        self.pd, self.tahun, self.kebijakan, self.murni = frozenset(pd), tahun, kebijakan, murni
 
     @cached_property
     def _sub(self) -> list[tuple[int, int, int, int]]:
@@ -33,9 +36,10 @@ class RekapDaerah:
     @cached_property
     def pagu(self) -> dict[int, int]:
         """Sub kegiatan → pagu of the lines in force."""
-        return _per_sub(
-            PaguBaris.objects.filter(versi__pd__in=self.pd, versi__tahun=self.tahun).pernyataan()
-        )
+        semua = PaguBaris.objects.filter(versi__pd__in=self.pd, versi__tahun=self.tahun)
+        if self.murni:
+            semua = semua.filter(versi__jenis=JenisVersiAnggaran.MURNI)
+        return _per_sub(semua.pernyataan())
 
     @cached_property
     def realisasi(self) -> dict[int, int]:

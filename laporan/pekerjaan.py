@@ -7,6 +7,7 @@ from laporan.anggaran_impor.tugas_baca import BACA_ANGGARAN
 from laporan.anggaran_impor.tugas_terima import TERIMA_ANGGARAN
 from laporan.lke.tugas_lhe import LHE_LKE
 from laporan.menunggu.tugas_pengingat import PENGINGAT, jadwalkan_pengingat
+from laporan.pemda.rpjmd.tugas_pk import PK_DAERAH
 from laporan.perencanaan.aksi import buang_unggahan_lama
 from laporan.perencanaan.tugas_buku import PERIKSA_BUKU, TERAPKAN_BUKU
 from laporan.periksa_lkjip.tugas import PERIKSA_LKJIP
@@ -38,6 +39,7 @@ PEKERJAAN: dict[str, Pekerjaan] = {
         PERIKSA_BUKU,
         TERAPKAN_BUKU,
         UJI_MALAM,
+        PK_DAERAH,
     )
 }
 #: What a worker does between jobs, once a minute: each looks whether its hour has come.

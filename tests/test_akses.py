@@ -105,6 +105,13 @@ def _rpjmd(d: "Dunia") -> Any:
     return IndikatorFactory(sasaran__tujuan__renstra__pd=daerah)
 
 
+def _jadikan_daerah(d: "Dunia") -> Any:
+    """The own agency as the region itself."""
+    d.pd.jenis = "pemda"
+    d.pd.save()
+    return d.pd
+
+
 def _pd_lain(nama: str, *args: Any) -> Jalur:
     return lambda d: f"{reverse(nama, args=args)}?pd={d.pd_lain.pd.kode}"
 
@@ -407,6 +414,12 @@ AKSES = {
     "pohon": Akses("kinerja.view_indikator", _nama("pohon"), (_pd_lain("pohon"),)),
     # The plan of a region is read by who works for it; another agency's rows are none of it.
     "rpjmd": Akses("kinerja.view_indikator", _nama("rpjmd"), (_pd_lain("rpjmd"),)),
+    # The agreement of the head of the region is told at the level of the region.
+    "rpjmd_pk": Akses(
+        "laporan.unduh_laporan",
+        lambda d: f"{reverse('rpjmd_pk')}?pd={_jadikan_daerah(d).kode}",
+        (_nama("rpjmd_pk"),),
+    ),
     "rpjmd_sasaran": Akses(
         "kinerja.view_indikator",
         lambda d: reverse("rpjmd_sasaran", args=[_rpjmd(d).sasaran_id]),
@@ -841,6 +854,7 @@ API = {
 }
 #: Pages that also take a form; who may post: tests/isian.
 MENERIMA_FORMULIR = {
+    "rpjmd_pk",
     "rpjmd_sasaran",
     "rpjmd_indikator",
     "lke",

@@ -59,6 +59,7 @@ _PERJANJIAN = (
     "perjanjian_menunggu perjanjian_pernyataan perjanjian_satu perjanjian_isi perjanjian_beda "
     "perjanjian_perubahan perjanjian_perubahan_banyak perjanjian_tanda_tangan perjanjian_kertas"
 )
+_RPJMD = "rpjmd_pk rpjmd_sasaran rpjmd_indikator"
 _LKJIP = "lkjip_halaman lkjip_seluruhnya versi versi_rinci versi_beda"
 _PENULISAN = "penulisan_bagian penulisan_versi penulisan_banding"
 _REVIU = "reviu_bagian reviu_kembalikan reviu_inspektorat"
@@ -66,9 +67,7 @@ _AKUN = "akun_undang akun_satu akun_perubahan faktor_akun"
 
 _BERANDA = (_h("beranda", "Beranda"),)
 _RENCANA = (
-    _h(
-        "rpjmd", "RPJMD", "kinerja.view_indikator", "rpjmd_sasaran rpjmd_indikator", semua_unit=True
-    ),
+    _h("rpjmd", "RPJMD", "kinerja.view_indikator", _RPJMD, semua_unit=True),
     _h("pohon", "Pohon Kinerja", "kinerja.view_indikator", "indikator asal asal_triwulan"),
     _h("rencana_aksi", "Rencana Aksi", "kinerja.view_indikator", "rencana_kegiatan"),
     _h("perjanjian", "Perjanjian", "kinerja.lihat_perjanjian", _PERJANJIAN),

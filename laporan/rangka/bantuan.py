@@ -75,6 +75,7 @@ BANTUAN = {
     "riwayat": "mengenal#riwayat",
     "rpjmd": "rpjmd",
     "rpjmd_indikator": "rpjmd#angka-dari-perangkat-daerah",
+    "rpjmd_pk": "rpjmd#perjanjian-kinerja-kepala-daerah",
     "rpjmd_sasaran": "rpjmd#perangkat-daerah-yang-mendukung",
     "serapan": "anggaran-impor#melihat-dan-membawa-keluar",
     "tabel": "mengenal#tabel",

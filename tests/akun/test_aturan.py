@@ -25,6 +25,7 @@ from kinerja.peran import (
     KEPALA_DAERAH,
     KEPALA_DINAS,
     OPERATOR,
+    PEMBACA_PEMDA,
     PERAN,
     SEKRETARIAT,
 )
@@ -84,9 +85,9 @@ def test_setiap_peran_milik_perangkat_daerah_atau_pemda():
 @pytest.mark.parametrize(
     ("pengelola", "di_pd", "boleh"),
     [
-        (SEKRE, True, set(PERAN) - {ADMIN_PEMDA, KEPALA_DAERAH, EVALUATOR}),
-        (ADMIN, True, set(PERAN) - {ADMIN_PEMDA, KEPALA_DAERAH}),
-        (ADMIN, False, {ADMIN_PEMDA, KEPALA_DAERAH}),
+        (SEKRE, True, set(PERAN) - {ADMIN_PEMDA, PEMBACA_PEMDA, KEPALA_DAERAH, EVALUATOR}),
+        (ADMIN, True, set(PERAN) - {ADMIN_PEMDA, PEMBACA_PEMDA, KEPALA_DAERAH}),
+        (ADMIN, False, {ADMIN_PEMDA, PEMBACA_PEMDA, KEPALA_DAERAH}),
     ],
 )
 def test_peran_yang_dapat_diberikan(pengelola, di_pd, boleh):

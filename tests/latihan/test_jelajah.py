@@ -40,6 +40,7 @@ TANPA_TAUTAN = {
     "persiapan_bertanda": "the page of an uploaded workbook that has errors",
     "persiapan_unggahan": "the page of workbooks, once one was uploaded",
     "rpjmd_indikator": "the plan of a region, where one is entered",
+    "rpjmd_pk": "the plan of a region, where one is entered",
     "rpjmd_sasaran": "the plan of a region, where one is entered",
     "rencana_kegiatan": "a draft of the rencana aksi",
     "bukti": "the drawer of a row, which the entry page's script fetches",

@@ -549,6 +549,7 @@ TULIS: dict[str, Tulisan] = {
 DI_LUAR = {
     "rpjmd_sasaran": "the region's plan: the row stands in its address, within the page's region",
     "rpjmd_indikator": "the same",
+    "rpjmd_pk": "asks for a file of the region and year that the page shows",
     "lke_atur": "the pemda's own, of the year that its form names",
     "masuk": "who signs in has no page yet",
     "keluar": "ends the session",

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from laporan.dokumen.kalimat import hitungan, kalimat, rangkai, urutkan
+from laporan.dokumen.kalimat import hitungan, kalimat, kecilkan, rangkai, urutkan
 from laporan.dokumen.unsur import Bab, Blok, Butir, Daftar, Isi, Rujukan
 from laporan.lkjip.kalimat.hukum import susun_hukum
 from laporan.lkjip.susun.daerah_dasar import KonteksDaerah
@@ -72,7 +72,7 @@ def _perangkat(k: KonteksDaerah) -> tuple[Blok, ...]:
             belum("perangkat", f"Perangkat daerah {k.wilayah} belum diisi."),
             *k.tabel_tersebut("perangkat_daerah"),
         )
-    jenis = Counter(p.jenis_pd.label.lower() for p in semua)
+    jenis = Counter(kecilkan(p.jenis_pd.label) for p in semua)
     rinci = urutkan([hitungan(n, sebutan) for sebutan, n in jenis.most_common()])
     return (
         kepala,

@@ -248,13 +248,13 @@ class KonteksSusun:
         """Quarters with reports whose own report calls itself a draft: neither the head endorsed
         the quarter nor is every row of it approved.
         """
-        semua = self.bahan.pengukuran.baris_realisasi
-        terlapor = {tw for _, tahun, tw in semua if tahun == self.tahun}
+        ukur = self.bahan.pengukuran
+        terlapor = {tw for _, tahun, tw in ukur.baris_realisasi if tahun == self.tahun}
         return [
             tw
             for tw in sorted(terlapor - self.bahan.triwulan_disahkan)
             if not all(
-                (r := semua.get((b.indikator.pk, self.tahun, tw)))
+                (r := ukur.baris_asal(b.indikator.pk, self.tahun, tw))
                 and r.status == StatusRealisasi.DISAHKAN
                 for b in self.bahan.baris
                 if b.bentuk.jadwal.keadaan(self.tahun, tw) is KeadaanJadwal.TEMPO
