@@ -28,7 +28,7 @@ KELOMPOK: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (
         "renstra",
         "Renstra",
-        ("kinerja.renstra", "kinerja.masalah", "kinerja.tujuan", "kinerja.sasaran"),
+        ("kinerja.renstra", "kinerja.misi", "kinerja.masalah", "kinerja.tujuan", "kinerja.sasaran"),
     ),
     (
         "indikator",

@@ -51,6 +51,7 @@ class KeadaanJadwal(PilihanBerlabel):
     TIDAK = "tidak", "tidak dijadwalkan"
     TEMPO = "tempo", "jatuh tempo"
     TERBIT = "terbit", "menunggu terbit"
+    SUMBER = "sumber", "diambil dari perangkat daerah"
 
 
 @dataclass(frozen=True)

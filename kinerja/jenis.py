@@ -12,7 +12,10 @@ from kinerja.pilihan import PilihanBerlabel
 
 
 class JenisPD(PilihanBerlabel):
-    """Kinds of agencies (PP 18/2016 as amended): they decide how the head is called."""
+    """Kinds of agencies (PP 18/2016 as amended): they decide how the head is called.
+
+    PEMDA is the region itself, which has a plan, figures and a report as its agencies do.
+    """
 
     DINAS = "dinas", "Dinas"
     BADAN = "badan", "Badan"
@@ -27,6 +30,7 @@ class JenisPD(PilihanBerlabel):
     BIRO = "biro", "Biro"
     BAGIAN = "bagian", "Bagian"
     UPTD = "uptd", "UPTD"
+    PEMDA = "pemda", "Pemerintah daerah"
     LAINNYA = "lainnya", "Lainnya"
 
 
@@ -107,6 +111,7 @@ class JenisProfil(PilihanBerlabel):
     VISI = "visi", "Visi"
     MISI = "misi", "Misi"
     SARAN = "saran", "Saran"
+    GAMBARAN = "gambaran", "Gambaran umum daerah"
 
 
 # -- the performance tree
@@ -163,6 +168,13 @@ class JenisPenanda(PilihanBerlabel):
     IKK = "ikk", "IKK"
     NSPK = "nspk", "NSPK"
     TEMATIK = "tematik", "Tematik"
+
+
+class PeranKontribusi(PilihanBerlabel):
+    """What an agency is to an indicator of the region."""
+
+    PENGAMPU = "pengampu", "Pengampu"
+    PENDUKUNG = "pendukung", "Pendukung"
 
 
 # -- what the annual report shows beside figures

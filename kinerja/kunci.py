@@ -20,6 +20,7 @@ class SebabKunci(StrEnum):
 
     LUAR_LINGKUP = "luar_lingkup"
     LUAR_MASA = "luar_masa"
+    BERSUMBER = "bersumber"
     DISAHKAN = "disahkan"
     DIVERIFIKASI = "diverifikasi"
     DIAJUKAN = "diajukan"
@@ -77,6 +78,12 @@ def alasan_terkunci(keadaan: KeadaanIsian) -> Terkunci | None:
             SebabKunci.LUAR_MASA,
             f"Indikator ini tidak berlaku pada {tw}; masa berlakunya diatur Sekretariat pada Data "
             "Induk.",
+        )
+    if k.jadwal is KeadaanJadwal.SUMBER:
+        return Terkunci(
+            SebabKunci.BERSUMBER,
+            "Angka indikator ini diambil langsung dari perangkat daerah pengampunya; ubahlah di "
+            "sana, atau lepaskan kaitannya pada halaman RPJMD.",
         )
     menyusul = k.jadwal is KeadaanJadwal.TERBIT
     sah = k.status == StatusRealisasi.DISAHKAN or (k.triwulan_disahkan and not menyusul)

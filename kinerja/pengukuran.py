@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property, lru_cache
@@ -46,6 +46,7 @@ from kinerja.models import (
     Indikator,
     Jabatan,
     KebijakanPengukuran,
+    KontribusiIndikator,
     NilaiVariabel,
     PerangkatDaerah,
     Predikat,
@@ -158,7 +159,8 @@ class Pengukuran:
         self._rancangan = rancangan
         self.pd = pd
         self.daftar_tahun = sorted(set(tahun))
-        self.organisasi = OrganisasiPada(pd, hari or akhir_tahun(max(self.daftar_tahun)))
+        self._hari = hari or akhir_tahun(max(self.daftar_tahun))
+        self.organisasi = OrganisasiPada(pd, self._hari)
         self._hanya = hanya
         self._ukuran: dict[tuple[int, int, int], Ukuran] = {}
         self._semua_isian: dict[tuple[int, int], dict[int, IsianTriwulan]] = {}
@@ -280,6 +282,14 @@ class Pengukuran:
         return self._bentuk[indikator.pk]
 
     def _bentuk_dari(self, indikator: Indikator) -> BentukIndikator:
+        if (dari := self.sumber.get(indikator.pk)) is not None and dari.sumber is not None:
+            # How the figures add up over the year is told where they are kept.
+            asal = self._di_mitra.bentuk(dari.sumber)
+            milik = self._bentuk_sendiri(indikator)
+            return replace(milik, akumulasi=asal.akumulasi, jadwal=asal.jadwal)
+        return self._bentuk_sendiri(indikator)
+
+    def _bentuk_sendiri(self, indikator: Indikator) -> BentukIndikator:
         predikat = self._skala[indikator.skala_id] if indikator.skala_id else None
         return BentukIndikator(
             Polaritas(indikator.polaritas),
@@ -321,6 +331,27 @@ class Pengukuran:
         if self._hanya is None:
             return semua.prefetch_related("dokumen")
         return semua.select_related("dokumen")
+
+    @cached_property
+    def sumber(self) -> Mapping[int, KontribusiIndikator]:
+        """Indicator of the region → the agency's indicator whose figures it has. Asked of a region
+        only.
+        """
+        if not self.pd.pemerintah_daerah:
+            return {}
+        milik = KontribusiIndikator.objects.filter(**self._batas()).bersumber()
+        return {k.indikator_id: k for k in milik}
+
+    @cached_property
+    def _di_mitra(self) -> "PengukuranMitra":
+        """The figures of the region's indicators where its agencies keep them."""
+        return PengukuranMitra(self.pd, self.daftar_tahun, self.sumber.values(), hari=self._hari)
+
+    def baris_asal(self, indikator: int, tahun: int, triwulan: int) -> Realisasi | None:
+        """The row in which a quarter was reported: the agency's own where it keeps the figures."""
+        if (dari := self.sumber.get(indikator)) is not None:
+            return self._di_mitra.baris_realisasi.get((dari.sumber_id or 0, tahun, triwulan))
+        return self.baris_realisasi.get((indikator, tahun, triwulan))
 
     @cached_property
     def baris_realisasi(self) -> dict[tuple[int, int, int], Realisasi]:
@@ -365,6 +396,14 @@ class Pengukuran:
                 if isi.realisasi_id in kunci:
                     nilai[kunci[isi.realisasi_id]].append(isi)
         return {pk: list(isi.values()) for pk, isi in variabel.items()}, nilai
+
+    @property
+    def tahun_terlapor(self) -> set[int]:
+        """Years in which anything was reported, here or where agencies keep the figures."""
+        milik = {tahun for _, tahun, _ in self.baris_realisasi}
+        if self.sumber:
+            milik |= {tahun for _, tahun, _ in self._di_mitra.baris_realisasi}
+        return milik
 
     def nilai_variabel(self, realisasi: Realisasi) -> list[NilaiVariabel]:
         """What was entered for the variables of a row."""
@@ -481,6 +520,8 @@ class Pengukuran:
 
     def isian(self, indikator: Indikator, tahun: int) -> Mapping[int, IsianTriwulan]:
         """The quarters that have a row, by number."""
+        if (dari := self.sumber.get(indikator.pk)) is not None and dari.sumber is not None:
+            return self._di_mitra.isian(dari.sumber, tahun)
         kunci = (indikator.pk, tahun)
         if kunci not in self._semua_isian:
             self._semua_isian[kunci] = {
@@ -492,6 +533,8 @@ class Pengukuran:
 
     def keadaan(self, indikator: Indikator, tahun: int, triwulan: int) -> KeadaanJadwal:
         """What a quarter asks of the indicator, by its schedule and what is there already."""
+        if indikator.pk in self.sumber:
+            return KeadaanJadwal.SUMBER
         return keadaan_jadwal(
             self.bentuk(indikator).jadwal, tahun, triwulan, self.isian(indikator, tahun)
         )
@@ -630,6 +673,38 @@ class Pengukuran:
             self.aturan(tahun).kebijakan,
             map(timbangan, daftar),
         )
+
+
+class PengukuranMitra(Pengukuran):
+    """The indicators of agencies from which a region takes its figures, whoever's they are.
+
+    Read as each agency reads its own, in a fixed number of queries for all of them together; it
+    answers for what was reported (`isian`, `bentuk`), not for targets or policies.
+    """
+
+    def __init__(
+        self,
+        pd: PerangkatDaerah,
+        tahun: Iterable[int],
+        kontribusi: Iterable[KontribusiIndikator],
+        *,
+        hari: date,
+    ) -> None:
+        semua = list(kontribusi)
+        super().__init__(pd, tahun, [k.sumber_id for k in semua if k.sumber_id], hari=hari)
+        self.sumber = {}  # they are kept where they stand
+        self.indikator = {k.sumber.pk: k.sumber for k in semua if k.sumber is not None}
+
+    def _batas(self, jalur: str = "indikator__") -> dict[str, object]:
+        return {f"{jalur}pk__in": list(self._hanya or ())}
+
+    @cached_property
+    def predikat(self) -> dict[int, Predikat]:
+        """The predicates of their scales by id."""
+        skala = {i.skala_id for i in self.indikator.values() if i.skala_id}
+        if not skala:
+            return {}
+        return {p.pk: p for p in Predikat.objects.filter(skala__in=skala)}
 
 
 @lru_cache(maxsize=4096)

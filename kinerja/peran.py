@@ -44,6 +44,7 @@ DATA_INDUK: dict[str, tuple[str, ...]] = {
         "kebijakanpengukuran",
         "bataskriteria",
         "renstra",
+        "misi",
         "masalah",
         "tujuan",
         "sasaran",
@@ -96,6 +97,8 @@ _PELENGKAP = ("laporan.isi_rencana_tindak",)
 _TULIS = ("laporan.ajukan_bagian", "laporan.lihat_narasi", "laporan.tulis_narasi")
 #: All agencies at a glance.
 _TINJAU = ("kinerja.lihat_semua_pd", "laporan.lihat_tinjauan")
+#: What ties agencies to the plan of their region, and who keeps its figures.
+_RPJMD = ("kinerja.change_dukungansasaran", "kinerja.change_kontribusiindikator")
 _LIHAT_SAJA = ("kinerja.view_realisasi", "kinerja.view_nilaivariabel", "kinerja.view_jejakaudit")
 
 
@@ -140,6 +143,8 @@ PERAN: dict[str, tuple[str, ...]] = {
         *_TINJAU,
         "kinerja.tandatangani_kepala_daerah",
     ),
+    # The Sekretaris Daerah, Bappeda, Bagian Organisasi: they read every agency of the region. Who
+    # writes the region's own plan and figures has the role Sekretariat at the region.
     PEMANTAU: (*_BACA_SEMUA, *_TINJAU, "laporan.ingatkan_pd"),
     EVALUATOR: (
         *_BACA_SEMUA,
@@ -176,6 +181,7 @@ PERAN: dict[str, tuple[str, ...]] = {
         "laporan.siapkan_data",
         "laporan.rilis_publik",
         "laporan.kelola_kunci_api",
+        *_RPJMD,
     ),
     ADMIN_PEMDA: (
         *_BACA_SEMUA,
@@ -183,6 +189,8 @@ PERAN: dict[str, tuple[str, ...]] = {
         *_LIHAT_SAJA,
         *_TINJAU,
         "laporan.ingatkan_pd",
+        "kinerja.lihat_semua_pd",
+        *_RPJMD,
         "laporan.kelola_lke",
         "anggaran.kelola_nomenklatur",
         "laporan.kelola_predikat",

@@ -26,6 +26,7 @@ KEPALA: dict[JenisPD, str] = {
     JenisPD.BIRO: "Kepala Biro",
     JenisPD.BAGIAN: "Kepala Bagian",
     JenisPD.UPTD: "Kepala UPTD",
+    JenisPD.PEMDA: "Kepala Daerah",
     JenisPD.LAINNYA: "kepala perangkat daerah",
 }
 AWALAN_PEMANGKU = {StatusPemangku.PLT: "Plt. ", StatusPemangku.PLH: "Plh. "}

@@ -38,6 +38,7 @@ KOSONG_MENURUT_JADWAL = {
     KeadaanJadwal.TERBIT: MENYUSUL,
     KeadaanJadwal.TIDAK: TIDAK_DIJADWALKAN,
     KeadaanJadwal.DI_LUAR: TIDAK_DIJADWALKAN,
+    KeadaanJadwal.SUMBER: BELUM_DIISI,
 }
 """What is said of a quarter without a figure."""
 TIDAK_TERCATAT = "tidak tercatat"

@@ -34,4 +34,7 @@ FITUR = (
     "sehat",
     "rangka",
 )
-urlpatterns = [path("", include(f"laporan.{fitur}.urls")) for fitur in FITUR]
+urlpatterns = [
+    *(path("", include(f"laporan.{fitur}.urls")) for fitur in FITUR),
+    path("", include("laporan.pemda.rpjmd.urls")),
+]

@@ -102,6 +102,19 @@ def _versi_pengesahan(d: "Dunia") -> str:
     return reverse("versi_pengesahan", args=[2024, 4, 1])
 
 
+def _rpjmd(d: "Dunia") -> Any:
+    """An indicator in the plan of the region that the own agency belongs to."""
+    daerah = PDFactory(jenis="pemda", pemda=d.pd.pemda)
+    return IndikatorFactory(sasaran__tujuan__renstra__pd=daerah)
+
+
+def _jadikan_daerah(d: "Dunia") -> Any:
+    """The own agency as the region itself."""
+    d.pd.jenis = "pemda"
+    d.pd.save()
+    return d.pd
+
+
 def _pd_lain(nama: str, *args: Any) -> Jalur:
     return lambda d: f"{reverse(nama, args=args)}?pd={d.pd_lain.pd.kode}"
 
@@ -404,6 +417,8 @@ AKSES = {
                 f"{reverse('penjenjangan_unduh')}?unit={d.unit_lain.penanggung_jawab.unit_id}"
             ),
             _pd_lain("penjenjangan_unduh"),
+        ),
+    ),
     "tlhp": Akses("laporan.lihat_lhe", _nama("tlhp"), (_pd_lain("tlhp"),)),
     "tlhp_matriks": Akses(
         "laporan.lihat_lhe", _nama("tlhp_matriks"), (_pd_lain("tlhp_matriks"),), (SEMUA_UNIT,)
@@ -547,6 +562,24 @@ AKSES = {
             lambda d: reverse("pohon_unduh", args=["exe"]),
             lambda d: f"{reverse('pohon_unduh', args=['svg'])}?cabang=sasaran-0",
         ),
+    ),
+    # The plan of a region is read by who works for it; another agency's rows are none of it.
+    "rpjmd": Akses("kinerja.view_indikator", _nama("rpjmd"), (_pd_lain("rpjmd"),)),
+    # The agreement of the head of the region is told at the level of the region.
+    "rpjmd_pk": Akses(
+        "laporan.unduh_laporan",
+        lambda d: f"{reverse('rpjmd_pk')}?pd={_jadikan_daerah(d).kode}",
+        (_nama("rpjmd_pk"),),
+    ),
+    "rpjmd_sasaran": Akses(
+        "kinerja.view_indikator",
+        lambda d: reverse("rpjmd_sasaran", args=[_rpjmd(d).sasaran_id]),
+        (lambda d: reverse("rpjmd_sasaran", args=[d.pd_lain.sasaran_id]),),
+    ),
+    "rpjmd_indikator": Akses(
+        "kinerja.view_indikator",
+        lambda d: reverse("rpjmd_indikator", args=[_rpjmd(d).pk]),
+        (lambda d: reverse("rpjmd_indikator", args=[d.pd_lain.pk]),),
     ),
     "indikator": Akses(
         "kinerja.view_indikator",
@@ -1014,6 +1047,9 @@ MENERIMA_FORMULIR = {
     "predikat_pd",
     "pohon_pindah",
     "tinjauan_ingatkan",
+    "rpjmd_pk",
+    "rpjmd_sasaran",
+    "rpjmd_indikator",
     "lke",
     "lke_sub",
     "lke_naskah",

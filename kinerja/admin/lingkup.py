@@ -25,6 +25,7 @@ JALUR_PD: dict[str, str] = {
             "butirprofil",
             "kebijakanpengukuran",
             "renstra",
+            "misi",
             "masalah",
             "tujuan",
             "sasaran",

@@ -11,7 +11,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.http import urlencode
 
 from kinerja.admin.dasar import AdminTapak, SaringRelasi, SisipanTumpuk
-from kinerja.models import Crosscutting, Masalah, Renstra, Sasaran, Tujuan
+from kinerja.models import Crosscutting, Masalah, Misi, Renstra, Sasaran, Tujuan
 
 BANTUAN_MASA = (
     "Kosongkan bila berlaku selama Renstra. Isi bila perubahan Renstra memulai atau mengakhirinya."
@@ -67,6 +67,18 @@ class RenstraAdmin(AdminTapak):
         return daftar_tautan(obj.tujuan.all(), tambah=(Tujuan, "renstra", obj.pk))
 
 
+@admin.register(Misi)
+class MisiAdmin(AdminTapak):
+    """Missions of a region's RPJMD."""
+
+    list_display = ("uraian", "kode", "renstra", "urutan")
+    list_filter = (("renstra", SaringRelasi),)
+    search_fields = ("kode", "uraian")
+    search_help_text = "Cari kode atau uraian."
+    list_select_related = ("renstra", "pd")
+    fieldsets = ((None, {"fields": ["renstra", "kode", "uraian", "urutan"]}),)
+
+
 @admin.register(Masalah)
 class MasalahAdmin(AdminTapak):
     """Pokok masalah, masalah and akar masalah."""
@@ -98,7 +110,7 @@ class TujuanAdmin(AdminTapak):
     list_select_related = ("renstra", "pd")
     readonly_fields = ("tautan_indikator", "tautan_sasaran")
     fieldsets = (
-        (None, {"fields": ["renstra", "kode", "uraian", "urutan"]}),
+        (None, {"fields": ["renstra", "kode", "uraian", "misi", "urutan"]}),
         (
             "Masa berlaku",
             {

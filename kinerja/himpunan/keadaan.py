@@ -64,7 +64,8 @@ class Keadaan:
             return tabel.semu[medan](objek)
         f = tabel.medan(medan)
         isi = getattr(objek, f.attname)
-        if isinstance(f, ForeignKey) and f.related_model in self._untuk_model and medan != "pd":
+        asing = medan == "pd" or medan in tabel.luar
+        if isinstance(f, ForeignKey) and f.related_model in self._untuk_model and not asing:
             return None if isi is None else self._kunci[self._untuk_model[f.related_model]][isi]
         return isi
 

@@ -70,6 +70,9 @@ class Tabel:
     sisihkan: Callable[[Any, int], dict[str, Any]] | None = None
     """Passing values for a row's other unique fields, while changed rows trade places."""
 
+    luar: frozenset[str] = frozenset()
+    """References to rows of another agency: a file names them by code, in columns of `semu`."""
+
     def __hash__(self) -> int:
         return hash(self.model)
 
@@ -89,7 +92,10 @@ class Tabel:
         return {
             f.name: f.related_model
             for f in self.model._meta.concrete_fields
-            if isinstance(f, ForeignKey) and f.name != "pd" and not _di_luar_himpunan(f)
+            if isinstance(f, ForeignKey)
+            and f.name != "pd"
+            and f.name not in self.luar
+            and not _di_luar_himpunan(f)
         }
 
 

@@ -32,6 +32,7 @@ from kinerja.uji_isian import (
     urutkan,
 )
 from kinerja.ukuran import (
+    BELUM_DIISI,
     KOSONG_MENURUT_JADWAL,
     TIDAK_BERLAKU,
     AsalNilai,
@@ -175,6 +176,8 @@ class PenyusunIndikator:
         if self.realisasi(i) is not None or self.ditagih(i):
             return True
         jadwal, tw = self.p.bentuk(i).jadwal, self.tw
+        if self.keadaan(i) is KeadaanJadwal.SUMBER:
+            return jadwal.hidup(tw.tahun, tw.nomor)
         return jadwal.hidup(tw.tahun, tw.nomor) and (
             self.keadaan(i) is KeadaanJadwal.TERBIT
             or jadwal.berikutnya(tw.tahun, tw.nomor) is not None
@@ -210,10 +213,22 @@ class PenyusunIndikator:
                 if periode is not None and hari > periode.tutup:
                     return f"Menyusul, diajukan {format_tanggal(hari)}"
             return f"Menunggu terbit, perkiraan {jadwal.terbit(tw.tahun, tw.nomor)}"
+        if keadaan is KeadaanJadwal.SUMBER:
+            return self._dari_mitra(i)
         if keadaan is KeadaanJadwal.TIDAK:
             depan = jadwal.berikutnya(tw.tahun, tw.nomor)
             return f"Jatuh tempo {label_tw(depan)}" if depan else "Tidak jatuh tempo lagi tahun ini"
         return f"Tidak berlaku pada {tw.label_pendek}" if keadaan is KeadaanJadwal.DI_LUAR else ""
+
+    def _dari_mitra(self, i: Indikator) -> str:
+        """Where the figure of a region's indicator is kept, what it is, and how far it has come."""
+        dari, isian = self.p.sumber[i.pk], self.isian(i)
+        awal = f"Diambil dari {dari.mitra.nama}"
+        if isian is None or isian.nilai is None:
+            return f"{awal}: {BELUM_DIISI}"
+        status = StatusRealisasi(isian.status).label.lower() if isian.status else ""
+        nilai = self.p.bentuk(i).tampil(isian.nilai, isian.skor)
+        return f"{awal}: {nilai} ({status})" if status else f"{awal}: {nilai}"
 
     def realisasi(self, i: Indikator) -> Realisasi | None:
         """The stored row."""
@@ -515,6 +530,8 @@ def _tampil(isian: IsianTriwulan | None, teks: str, keadaan: KeadaanJadwal) -> s
 
 
 def _alasan_tanpa_tempo(keadaan: KeadaanJadwal) -> str:
+    if keadaan is KeadaanJadwal.SUMBER:
+        return Alasan.BELUM_DILAPORKAN
     return "angkanya menyusul" if keadaan is KeadaanJadwal.TERBIT else Alasan.TIDAK_DIJADWALKAN
 
 

@@ -15,6 +15,7 @@ from kinerja.kunci import KeadaanIsian, Terkunci, alasan_terkunci
 from kinerja.masa_organisasi import PohonUnit
 from kinerja.models import (
     Indikator,
+    KontribusiIndikator,
     PengecualianPeriode,
     PengesahanTriwulan,
     Pengguna,
@@ -286,4 +287,14 @@ class Pintu:
 
     def keadaan(self, indikator: Indikator) -> KeadaanJadwal:
         """What the quarter asks of an indicator."""
+        if indikator.pk in self._bersumber:
+            return KeadaanJadwal.SUMBER
         return indikator.jadwal_pelaporan.keadaan(self.triwulan.tahun, self.triwulan.nomor)
+
+    @cached_property
+    def _bersumber(self) -> frozenset[int]:
+        """Indicators of a region whose figures an agency keeps: nobody types them here."""
+        if not self.pd.pemerintah_daerah:
+            return frozenset()
+        milik = KontribusiIndikator.objects.filter(indikator__pd=self.pd).bersumber()
+        return frozenset(milik.values_list("indikator", flat=True))

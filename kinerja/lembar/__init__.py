@@ -10,6 +10,7 @@ from kinerja.lembar import (
     penjenjangan,
     pohon,
     realisasi,
+    rpjmd,
     sejarah,
     target,
 )
@@ -21,6 +22,7 @@ TABEL = (
     *indikator.TABEL,
     *kesepakatan.TABEL,
     *penjenjangan.TABEL,
+    *rpjmd.TABEL,
     *sejarah.TABEL,
     *target.TABEL,
     *aksi.TABEL,
@@ -33,6 +35,7 @@ LEMBAR = (
     *indikator.LEMBAR,
     *kesepakatan.LEMBAR,
     *penjenjangan.LEMBAR,
+    *rpjmd.LEMBAR,
     *sejarah.LEMBAR,
     *target.LEMBAR,
     *aksi.LEMBAR,

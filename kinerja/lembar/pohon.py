@@ -18,9 +18,10 @@ from kinerja.himpunan.tipe import Pilihan
 from kinerja.jenis import TingkatMasalah, TingkatSasaran
 from kinerja.lembar.kolom import MASA_BERLAKU, kode, rujuk, tahun
 from kinerja.lembar.organisasi import JABATAN, UNIT
-from kinerja.models import Crosscutting, Masalah, Renstra, Sasaran, Tujuan
+from kinerja.models import Crosscutting, Masalah, Misi, Renstra, Sasaran, Tujuan
 
 RENSTRA = Tabel(Renstra, ("kode",), urut=("tahun_awal",))
+MISI = Tabel(Misi, ("kode",), urut=("urutan",), berurutan=True)
 MASALAH = Tabel(Masalah, ("kode",), urut=("urutan",), berurutan=True)
 TUJUAN = Tabel(Tujuan, ("kode",), urut=("urutan",), berurutan=True)
 SASARAN = Tabel(Sasaran, ("kode",), urut=("urutan",), berurutan=True)
@@ -30,7 +31,7 @@ CROSSCUTTING = Tabel(
     pd="sasaran__pd",
     urut=("sasaran__urutan", "sasaran"),
 )
-TABEL = (RENSTRA, MASALAH, TUJUAN, SASARAN, CROSSCUTTING)
+TABEL = (RENSTRA, MISI, MASALAH, TUJUAN, SASARAN, CROSSCUTTING)
 
 
 def masalah_bertingkat(kerja: Pemuatan, baris: list[Baris]) -> None:
@@ -65,6 +66,11 @@ LEMBAR = (
         kunci=("kode",), periksa=(aturan_baris(RENSTRA, tahun_renstra),),
     ),
     lembar_tabel(
+        "misi", MISI,
+        rujuk("renstra", RENSTRA, wajib=True), kode(), Kolom("uraian", wajib=True),
+        kunci=("kode",),
+    ),
+    lembar_tabel(
         "masalah", MASALAH,
         rujuk("renstra", RENSTRA, wajib=True), kode(),
         Kolom("tingkat", Pilihan(TingkatMasalah.choices), wajib=True), rujuk("induk", MASALAH),
@@ -74,6 +80,7 @@ LEMBAR = (
     lembar_tabel(
         "tujuan", TUJUAN,
         rujuk("renstra", RENSTRA, wajib=True), kode(), Kolom("uraian", wajib=True), *MASA_BERLAKU,
+        rujuk("misi", MISI),
         kunci=("kode",), periksa=(aturan_baris(TUJUAN, tahun_berurutan),),
     ),
     lembar_tabel(

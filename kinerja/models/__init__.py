@@ -51,9 +51,10 @@ from kinerja.models.perjanjian import (
     TandaTangan,
     TemplatPernyataan,
 )
-from kinerja.models.pohon import Crosscutting, Masalah, Renstra, Sasaran, Tujuan
+from kinerja.models.pohon import Crosscutting, Masalah, Misi, Renstra, Sasaran, Tujuan
 from kinerja.models.rantai import RantaiJejak
 from kinerja.models.realisasi import DataDukung, NilaiVariabel, Realisasi
+from kinerja.models.rpjmd import DukunganSasaran, KontribusiIndikator
 from kinerja.models.sejarah import (
     JabatanLama,
     PerubahanSOTK,
@@ -79,6 +80,7 @@ __all__ = [
     "Crosscutting",
     "DataDukung",
     "DokumenPerencanaan",
+    "DukunganSasaran",
     "HitunganMasuk",
     "Indikator",
     "Jabatan",
@@ -89,10 +91,12 @@ __all__ = [
     "KebijakanPengukuran",
     "KesepakatanSilang",
     "KodePemulihan",
+    "KontribusiIndikator",
     "KunciSandi",
     "Masalah",
     "MataPerjanjian",
     "MilikIndikatorQuerySet",
+    "Misi",
     "NaskahPerjanjian",
     "NilaiVariabel",
     "Pemangku",

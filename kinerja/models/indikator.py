@@ -114,6 +114,10 @@ class IndikatorQuerySet(models.QuerySet["Indikator"]):
         """Indicators in force in the year."""
         return self.filter(berlaku_pada(tahun))
 
+    def diisi_sendiri(self) -> Self:
+        """Without those of a region whose figures an agency keeps: nobody types them there."""
+        return self.exclude(kontribusi__sumber__isnull=False)
+
     def beserta_pendahulu(self, pk: Iterable[int]) -> dict[int, Indikator]:
         """These by id, in listing order, with all that they continue; two generations a query."""
         dicari, sudah, hasil = set(pk), set[int](), dict[int, Indikator]()

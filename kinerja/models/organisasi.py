@@ -24,6 +24,7 @@ from kinerja.models.aturan import IsiBaris, pastikan
 from kinerja.models.kolom import KodeField, NipField
 from kinerja.penglihat import Penglihat, dalam_batas
 from kinerja.sebutan import KEPALA, jenis_menurut_nama, sebutan_lengkap
+from kinerja.sebutan_daerah import kepala_daerah
 
 
 def periksa_zona_waktu(nilai: str) -> None:
@@ -69,9 +70,21 @@ class PerangkatDaerahQuerySet(models.QuerySet["PerangkatDaerah"]):
             return dalam_batas(self, pengguna, "pk")
         return self.filter(pk=pengguna.pd_id) if pengguna.pd_id else self.none()
 
+    def perangkat(self) -> Self:
+        """The agencies alone, without the region itself."""
+        return self.exclude(jenis=JenisPD.PEMDA)
+
+    def sedaerah(self, pemda: str) -> Self:
+        """The agencies of a region, without the region itself."""
+        return self.perangkat().filter(pemda=pemda)
+
+    def daerah(self, pemda: str) -> Self:
+        """The region itself as the owner of a plan: one row at most."""
+        return self.filter(jenis=JenisPD.PEMDA, pemda=pemda)
+
 
 class PerangkatDaerah(models.Model):
-    """A regional agency (Dinas, Badan, Kecamatan): the tenancy boundary."""
+    """A regional agency (Dinas, Badan, Kecamatan), or the region itself: the tenancy boundary."""
 
     kode = KodeField("kode", unique=True)
     nama = models.CharField("nama", max_length=200)
@@ -107,6 +120,14 @@ class PerangkatDaerah(models.Model):
         verbose_name_plural = "perangkat daerah"
         ordering = ["kode"]
         permissions = [("lihat_semua_pd", "Melihat semua perangkat daerah")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["pemda"],
+                condition=Q(jenis=JenisPD.PEMDA),
+                name="pd_satu_pemda",
+                violation_error_message="Pemerintah daerah itu sudah ada.",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.nama
@@ -117,12 +138,21 @@ class PerangkatDaerah(models.Model):
         return JenisPD(self.jenis) if self.jenis else jenis_menurut_nama(self.nama)
 
     @property
+    def pemerintah_daerah(self) -> bool:
+        """Whether this is the region itself."""
+        return self.jenis == JenisPD.PEMDA
+
+    @property
     def kepala(self) -> str:
-        """How the head is called in messages: `Kepala Dinas`, `Camat`, `Direktur`."""
-        return self.sebutan_kepala or KEPALA[self.jenis_pd]
+        """How the head is called in messages: `Kepala Dinas`, `Camat`, `Direktur`, `Bupati`."""
+        if self.sebutan_kepala:
+            return self.sebutan_kepala
+        return kepala_daerah(self.pemda) if self.pemerintah_daerah else KEPALA[self.jenis_pd]
 
     def sebutan_jabatan_kepala(self, jabatan: str = "") -> str:
         """The head's post (by its name, where it is entered) with the office."""
+        if self.pemerintah_daerah:
+            return jabatan or self.kepala_daerah or self.kepala
         return sebutan_lengkap(
             jabatan or self.sebutan_kepala,
             jenis=self.jenis_pd,

@@ -95,6 +95,28 @@ class Renstra(MilikPD):
         pastikan(tahun_renstra(IsiBaris(self)))
 
 
+class Misi(MilikPD, Berurutan):
+    """A mission of the plan (the RPJMD of the region), which its tujuan carry out."""
+
+    renstra = models.ForeignKey(Renstra, models.PROTECT, related_name="misi")
+    kode = KodeField("kode")
+    uraian = models.TextField("uraian")
+
+    class Meta:
+        verbose_name = "misi"
+        verbose_name_plural = "misi"
+        ordering = ["pd", "urutan", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["pd", "kode"], name="misi_kode_unik"),
+        ]
+
+    def __str__(self) -> str:
+        return self.uraian[:120]
+
+    def clean(self) -> None:
+        pastikan_satu_pd(self, renstra=self.renstra if self.renstra_id else None)
+
+
 class Masalah(MilikPD, Berurutan):
     """A problem in three levels: pokok masalah, masalah, akar masalah (Tabel 1 of the LKjIP)."""
 
@@ -138,6 +160,15 @@ class Tujuan(MilikPD, Berurutan, MasaBerlaku):
     renstra = models.ForeignKey(Renstra, models.PROTECT, related_name="tujuan")
     kode = KodeField("kode")
     uraian = models.TextField("uraian")
+    misi = models.ForeignKey(
+        Misi,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="tujuan",
+        verbose_name="misi",
+        help_text="Misi RPJMD yang dilaksanakannya; diisi pada pemerintah daerah.",
+    )
 
     class Meta(MasaBerlaku.Meta):
         abstract = False
@@ -153,7 +184,7 @@ class Tujuan(MilikPD, Berurutan, MasaBerlaku):
         return self.uraian[:120]
 
     def clean(self) -> None:
-        pastikan_satu_pd(self, renstra=self.renstra if self.renstra_id else None)
+        pastikan_satu_pd(self, renstra=self.renstra if self.renstra_id else None, misi=self.misi)
         pastikan(tahun_berurutan(IsiBaris(self)))
 
 

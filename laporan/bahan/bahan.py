@@ -31,7 +31,6 @@ from kinerja.models import (
     PengesahanTriwulan,
     PerangkatDaerah,
     PermintaanBuka,
-    Realisasi,
     RekapPegawai,
     Renstra,
     Sasaran,
@@ -47,6 +46,7 @@ from kinerja.periode import format_tanggal
 from kinerja.sebutan import AWALAN_PEMANGKU, kepala_pd
 from kinerja.teks import butir
 from kinerja.ukuran import Aturan, BentukIndikator, Ukuran
+from laporan.bahan.daerah import BahanDaerah
 from laporan.bahan.jejak_angka import JejakTahun
 from laporan.bahan.keluaran import KeluaranTahun
 from laporan.bahan.kontribusi import kontribusi_sepakat, pihak
@@ -185,6 +185,16 @@ class Bahan(BahanPelengkap):
         ada = Singkatan.objects.filter(pd=self.pd)
         return dict(ada.values_list("singkatan", "kepanjangan"))
 
+    @property
+    def rencana(self) -> str:
+        """How the plan is called: the RPJMD of a region, the Renstra of an agency."""
+        return "RPJMD" if self.pd.pemerintah_daerah else "Renstra"
+
+    @cached_property
+    def daerah(self) -> BahanDaerah:
+        """What a region's report needs of its agencies."""
+        return BahanDaerah(self.pd, self.tahun, self.kebijakan)
+
     @cached_property
     def renstra(self) -> Renstra | None:
         """The plan that covers the year."""
@@ -193,7 +203,7 @@ class Bahan(BahanPelengkap):
     @cached_property
     def tahun_berdata(self) -> list[int]:
         """Earlier years for which anything was reported; the last year stays in any case."""
-        ada = {tahun for _, tahun, _ in self.pengukuran.baris_realisasi}
+        ada = self.pengukuran.tahun_terlapor
         return [t for t in self.tahun_sebelumnya if t in ada or t == self.tahun - 1]
 
     # --- tree -----------------------------------------------------------------------
@@ -496,9 +506,7 @@ class Bahan(BahanPelengkap):
         """Items of one analysis field over the year's quarters, none twice, in time order."""
         hasil: dict[str, None] = {}
         for tw in range(1, 5):
-            baris: Realisasi | None = self.pengukuran.baris_realisasi.get(
-                (indikator.pk, self.tahun, tw)
-            )
+            baris = self.pengukuran.baris_asal(indikator.pk, self.tahun, tw)
             if baris is not None:
                 for isi in butir(getattr(baris, medan)):
                     hasil.setdefault(isi)

@@ -493,7 +493,8 @@ def hitung_kelengkapan(
     daftar_pd: list[PerangkatDaerah], tahun: int, hari_ini: date
 ) -> list[KelengkapanPD]:
     """Completeness of these agencies, in eight queries."""
-    berlaku = Indikator.objects.filter(berlaku_pada(tahun), pd__in=daftar_pd)
+    dinanti = Indikator.objects.diisi_sendiri()
+    berlaku = dinanti.filter(berlaku_pada(tahun), pd__in=daftar_pd)
     target = Target.objects.filter(indikator=OuterRef("pk"), tahun=tahun)
     realisasi = Realisasi.objects.filter(terisi(), indikator=OuterRef("pk"), tahun=tahun)
 

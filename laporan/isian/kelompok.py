@@ -23,6 +23,7 @@ KELOMPOK = (
         "Menunggu terbit: diisi setelah angkanya terbit, tanpa menahan pengajuan",
     ),
     (KeadaanJadwal.TIDAK, "Boleh diisi lebih awal: tidak jatuh tempo pada triwulan ini"),
+    (KeadaanJadwal.SUMBER, "Diambil dari perangkat daerah pengampunya: hanya dapat dibaca"),
     (KeadaanJadwal.DI_LUAR, "Di luar masa berlakunya: hanya dapat dibaca"),
 )
 

@@ -73,7 +73,7 @@ class AntreanLKE:
         self.lembar = lembar_tahun(self.tahun)
         self.rantai: RantaiLKE = rantai_tahun(self.tahun)
         self._orang: OrangLKE = orang_lke(self.pengguna, self.tahun)
-        pd = list(PerangkatDaerah.objects.untuk(self.pengguna).order_by("nama"))
+        pd = list(PerangkatDaerah.objects.untuk(self.pengguna).perangkat().order_by("nama"))
         semua = EvaluasiLKE.objects.filter(pd__in=pd, tahun=self.tahun).select_related("lembar")
         self._evaluasi = {e.pd_id: e for e in semua}
         self._lembar = {e.lembar_id: dari_data(e.lembar.isi) for e in semua}

@@ -336,7 +336,7 @@ class Pengumpul:
     def _evaluasi(self) -> FaktaEvaluasi:
         lalu, p = self.lalu, self.lalu.pengukuran
         akip = lalu.evaluasi
-        semua = dict(PerangkatDaerah.objects.filter(pemda=self.pd.pemda).values_list("pk", "nama"))
+        semua = dict(PerangkatDaerah.objects.sedaerah(self.pd.pemda).values_list("pk", "nama"))
         dinilai = set(
             EvaluasiAKIP.objects.filter(tahun=lalu.tahun, pd__in=semua).values_list("pd", flat=True)
         )

@@ -1,0 +1,1 @@
+"""Above the agencies: the region itself."""

@@ -59,6 +59,9 @@ SEMUA = (
         "renstra", _RENCANA, "Renstra dan masa berlakunya.", wajib=True,
         contoh="RENSTRA-2025 · Renstra 2025–2029 · 2025 · 2029",
     ),
+    LembarSini(
+        "misi", _RENCANA, "Misi RPJMD; hanya untuk pemerintah daerah.", penyiapan=False,
+    ),
     LembarSini("masalah", _RENCANA, "Pokok masalah, masalah, dan akarnya."),
     LembarSini("tujuan", _RENCANA, "Tujuan Renstra.", wajib=True),
     LembarSini(
@@ -82,6 +85,16 @@ SEMUA = (
     LembarSini("variabel", _RENCANA, "Data dasar indikator yang dihitung dengan formula."),
     LembarSini("pembanding", _RENCANA, "Angka provinsi, nasional, atau daerah lain."),
     LembarSini("penanda", _RENCANA, "Kaitan indikator dengan RPJMD, SPM, SDG, dan lainnya."),
+    LembarSini(
+        "dukungan_sasaran", _RENCANA,
+        "Tujuan perangkat daerah yang mendukung sasaran RPJMD; hanya untuk pemerintah daerah.",
+        penyiapan=False,
+    ),
+    LembarSini(
+        "kontribusi_indikator", _RENCANA,
+        "Perangkat daerah pengampu dan pendukung indikator RPJMD; hanya untuk pemerintah daerah.",
+        penyiapan=False,
+    ),
     LembarSini(
         "dokumen", _TARGET, "Dokumen yang menetapkan target: Renstra, PK, rencana aksi.",
         wajib=True,

@@ -59,6 +59,7 @@ _PERJANJIAN = (
     "perjanjian_menunggu perjanjian_pernyataan perjanjian_satu perjanjian_isi perjanjian_beda "
     "perjanjian_perubahan perjanjian_perubahan_banyak perjanjian_tanda_tangan perjanjian_kertas"
 )
+_RPJMD = "rpjmd_pk rpjmd_sasaran rpjmd_indikator"
 _LKJIP = "lkjip_halaman lkjip_seluruhnya versi versi_rinci versi_beda"
 _PENULISAN = "penulisan_bagian penulisan_versi penulisan_banding"
 _REVIU = "reviu_bagian reviu_kembalikan reviu_inspektorat"
@@ -73,6 +74,8 @@ _RENCANA = (
         "pohon", "Pohon Kinerja", "kinerja.view_indikator",
         "pohon_gambar pohon_pindah indikator asal asal_triwulan",
     ),
+    _h("rpjmd", "RPJMD", "kinerja.view_indikator", _RPJMD, semua_unit=True),
+    _h("pohon", "Pohon Kinerja", "kinerja.view_indikator", "indikator asal asal_triwulan"),
     _h("rencana_aksi", "Rencana Aksi", "kinerja.view_indikator", "rencana_kegiatan"),
     _h("perjanjian", "Perjanjian", "kinerja.lihat_perjanjian", _PERJANJIAN),
     _h("silang", "Crosscutting", "kinerja.view_indikator", "silang_minta silang_satu"),
@@ -197,6 +200,7 @@ KATA_LAIN = {
     "rilis": "masyarakat data terbuka umumkan tarik",
     "riwayat": "jejak audit perubahan",
     "silang": "kesepakatan kontribusi lintas unit bidang mitra kerja sama",
+    "rpjmd": "misi tujuan sasaran daerah IKU IKD IKK pemerintah daerah bupati wali kota gubernur",
     "serapan": "realisasi anggaran per bulan pagu kas sumber dana jenis belanja",
     "tabel_daftar": "unduh Excel",
     "tinjauan": "semua perangkat daerah Sekda Bupati terlambat peta rapat",

@@ -226,7 +226,7 @@ class Kuartal:
             i
             for i in semua
             if self.p.bentuk(i).jadwal.hidup(tahun, nomor)
-            or (i.pk, tahun, nomor) in self.p.baris_realisasi
+            or self.p.baris_asal(i.pk, tahun, nomor) is not None
         ]
 
     @cached_property
@@ -255,7 +255,7 @@ class Kuartal:
             bentuk=bentuk,
             aturan=self.bahan.aturan,
         )
-        r = self.p.baris_realisasi.get((i.pk, tahun, nomor))
+        r = self.p.baris_asal(i.pk, tahun, nomor)
         return BarisTriwulan(
             i, bentuk, sendiri, sampai, r, self._bukti.get(r.pk, 0) if r is not None else 0
         )

@@ -5,6 +5,7 @@ anything was reported for. The report is of the whole agency, so nobody limited 
 """
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -88,8 +89,11 @@ def triwulan_diminta(request: AuthenticatedHttpRequest, bahan: Bahan) -> int:
         if diminta not in {"1", "2", "3", "4"}:
             raise Http404("Triwulan tidak dikenal.")
         return int(diminta)
+    milik = Q(indikator__pd=bahan.pd)
+    if bahan.pd.pemerintah_daerah:  # and what its agencies report for it
+        milik |= Q(indikator__menjadi_sumber__indikator__pd=bahan.pd)
     ada = (
-        Realisasi.objects.filter(indikator__pd=bahan.pd, tahun=bahan.tahun)
+        Realisasi.objects.filter(milik, tahun=bahan.tahun)
         .order_by("-triwulan")
         .values_list("triwulan", flat=True)
         .first()

@@ -177,7 +177,8 @@ def _isian(
     bahan: Bahan, i: Indikator, tahun: int, isian: IsianTriwulan, lalu: Decimal | None
 ) -> IsianDiuji:
     p = bahan.pengukuran
-    baris = p.baris_realisasi[i.pk, tahun, isian.triwulan]
+    baris = p.baris_asal(i.pk, tahun, isian.triwulan)
+    assert baris is not None  # `isian` was read from it
     analisis = tuple(x for m in Realisasi.ANALISIS for x in butir(getattr(baris, m)))
     sebab = [getattr(baris, m) for m in Realisasi.ANALISIS[:2] if getattr(baris, m)]
     hanya = ""

@@ -27,7 +27,10 @@ def potret_teks(bahan: Bahan) -> PotretTeks:
     )
     if not bagian:
         return PotretTeks(bahan.tahun, bahan.pd.nama)
-    lain = PerangkatDaerah.objects.filter(pemda=bahan.pd.pemda).exclude(pk=bahan.pd.pk)
+    # The report of a region is about its agencies: none of them is a stranger in it.
+    lain = PerangkatDaerah.objects.sedaerah(bahan.pd.pemda).exclude(pk=bahan.pd.pk)
+    if bahan.pd.pemerintah_daerah:
+        lain = lain.none()
     return PotretTeks(
         bahan.tahun,
         bahan.pd.nama,

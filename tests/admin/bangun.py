@@ -6,6 +6,7 @@ from typing import Any
 from anggaran.models import BarisAnggaran
 from kinerja.models import JejakAudit
 from tests import factories as f
+from tests.factories.rpjmd import MisiFactory
 
 
 def satu_pd(**medan: Any) -> dict[str, Any]:
@@ -62,6 +63,7 @@ def satu_pd(**medan: Any) -> dict[str, Any]:
         "kinerja.rekappegawai": f.RekapPegawaiFactory(jabatan=jabatan),
         "kinerja.butirprofil": f.ButirProfilFactory(pd=pd),
         "kinerja.renstra": renstra,
+        "kinerja.misi": MisiFactory(renstra=renstra),
         "kinerja.masalah": f.MasalahFactory(renstra=renstra),
         "kinerja.tujuan": tujuan,
         "kinerja.sasaran": sasaran,

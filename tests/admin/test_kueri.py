@@ -6,6 +6,7 @@ from kinerja.peran import ADMIN_PEMDA, SEKRETARIAT
 from tests import factories as f
 from tests.admin.bangun import satu_pd
 from tests.admin.test_halaman import SEMUA, alamat
+from tests.factories.rpjmd import MisiFactory
 
 
 def tambah(isi, label, banyak, mulai=0):
@@ -28,6 +29,8 @@ def tambah(isi, label, banyak, mulai=0):
                 f.RekapPegawaiFactory(jabatan=jabatan)
             case "kinerja.butirprofil":
                 f.ButirProfilFactory(pd=pd)
+            case "kinerja.misi":
+                MisiFactory(renstra__pd=pd)
             case "kinerja.masalah":
                 f.MasalahFactory(renstra__pd=pd)
             case "kinerja.skalapredikat":

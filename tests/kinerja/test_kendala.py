@@ -24,6 +24,11 @@ from kinerja.models import (
     Variabel,
 )
 from tests import factories as f
+from tests.factories.rpjmd import (
+    DukunganSasaranFactory,
+    KontribusiIndikatorFactory,
+    MisiFactory,
+)
 from tests.isian.pabrik import AksiRencanaFactory
 from tests.kendala import (
     ditolak,
@@ -133,6 +138,12 @@ def _berlaku_kembar():
 
 def _masa(nama, pabrik):
     return _m(nama, pabrik, mulai_tahun=2024, sampai_tahun=2023)
+
+
+def _sumber_kedua():
+    satu = KontribusiIndikatorFactory(peran="pengampu", sumber=f.IndikatorFactory())
+    medan = {"indikator": satu.indikator, "peran": "pengampu", "sumber": f.IndikatorFactory()}
+    return KontribusiIndikatorFactory, medan
 
 
 def _unik(nama, pabrik):
@@ -293,6 +304,12 @@ KASUS = [
     _diri_sendiri("variabel_bukan_induk_sendiri", f.VariabelFactory, "induk"),
     _unik("pembanding_unik", f.PembandingFactory),
     _unik("penanda_indikator_unik", f.PenandaIndikatorFactory),
+    _k("pd_satu_pemda", f.PDFactory, jenis="pemda"),
+    _unik("misi_kode_unik", MisiFactory),
+    _unik("dukungan_sasaran_unik", DukunganSasaranFactory),
+    _unik("kontribusi_indikator_unik", KontribusiIndikatorFactory),
+    _lain("kontribusi_satu_sumber", _sumber_kedua),
+    _m("kontribusi_sumber_pengampu", KontribusiIndikatorFactory, sumber=f.IndikatorFactory),
     _unik("kebijakan_unik", f.KebijakanFactory),
     _m("kebijakan_desimal_maks_6", f.KebijakanFactory, desimal=7),
     _m("kebijakan_sisa_bersyarat", f.KebijakanFactory, efisiensi_capaian_minimum=None),

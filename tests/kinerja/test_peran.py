@@ -56,6 +56,9 @@ PEMEGANG: dict[str, set[str]] = {
     "kinerja.view_realisasi": {SEKRETARIAT, EVALUATOR, ADMIN_PEMDA},
     "kinerja.view_nilaivariabel": {SEKRETARIAT, EVALUATOR, ADMIN_PEMDA},
     "kinerja.view_jejakaudit": {SEKRETARIAT, EVALUATOR, ADMIN_PEMDA},
+    # the region's plan: which agencies stand behind it, and who keeps its figures
+    "kinerja.change_dukungansasaran": PENGELOLA,
+    "kinerja.change_kontribusiindikator": PENGELOLA,
     # agencies and accounts
     "kinerja.view_perangkatdaerah": PENGELOLA,
     "kinerja.change_perangkatdaerah": PENGELOLA,
@@ -125,7 +128,7 @@ def test_yang_mengisi_tidak_memeriksa_dan_yang_memeriksa_tidak_mengesahkan():
     assert sum(len(peran) for peran in langkah) == len(set().union(*langkah))
 
 
-@pytest.mark.parametrize("peran", [EVALUATOR, KEPALA_DAERAH])
+@pytest.mark.parametrize("peran", [EVALUATOR, KEPALA_DAERAH, PEMANTAU])
 def test_yang_menilai_dari_luar_tidak_mengubah_data_perangkat_daerah(peran: str):
     boleh = {"kinerja.tandatangani_kepala_daerah"}
     for izin in PERAN[peran]:

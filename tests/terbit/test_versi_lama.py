@@ -72,6 +72,7 @@ _ROMAWI = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")
 _PEKERJAAN_KEMUDIAN = {"2fcd5cdb898d": {"cetak_ulang", "perjanjian_ajukan"}}
 #: Kinds that came after all of them.
 _PEKERJAAN_BARU = {
+    "pk_daerah",
     "evaluasi_renja",
     "pengingat",
     "uji_malam",

@@ -12,6 +12,7 @@ from laporan.dokumen.singkatan import dengan_singkatan
 from laporan.dokumen.unsur import Blok, Dokumen
 from laporan.lkjip.susun import bab1, bab2, bab3, bab4, depan, lampiran, lampiran_aksi, lampiran_pk
 from laporan.lkjip.susun.catatan import dengan_catatan
+from laporan.lkjip.susun.daerah import susun_daerah
 from laporan.lkjip.susun.dasar import KonteksSusun
 from laporan.lkjip.susun.reviu import lampiran_reviu
 
@@ -42,7 +43,9 @@ def rampungkan(
 
 
 def susun_draf(bahan: Bahan, *, dicetak: date | None = None) -> Dokumen:
-    """The report of drafts with its sections marked, not yet numbered."""
+    """The report of drafts with its sections marked, not yet numbered. A region has its own."""
+    if bahan.pd.pemerintah_daerah:
+        return susun_daerah(bahan, dicetak)
     k = KonteksSusun(bahan, dicetak)
     perjanjian, sisipan = lampiran_pk.susun(k)
     dokumen = Dokumen(

@@ -61,12 +61,12 @@ def penyebab(k: KonteksSusun) -> tuple[Blok, ...]:
         teks = "Sasaran strategis belum diisi, sehingga analisis per sasaran belum ada."
         kosong = belum("sasaran", teks)
         return tandai((kepala, kosong), "bab3:a5")
-    isi: list[Blok] = [*tandai((kepala, _pembuka_penyebab(k)), "bab3:a5")]
+    isi: list[Blok] = [*tandai((kepala, pembuka_penyebab(k)), "bab3:a5")]
     for t in k.bahan.tujuan:
         baris = k.bahan.baris_tujuan(t)
         if baris:
             kepala = judul(f"Tujuan: {tanpa_titik(t.uraian)}", 3)
-            isi += tandai((kepala, *_indikator(k, baris)), f"bab3:a5:tujuan:{t.kode}")
+            isi += tandai((kepala, *analisis_indikator(k, baris)), f"bab3:a5:tujuan:{t.kode}")
     for nomor, (s, tabel) in enumerate(
         zip(k.bahan.sasaran_strategis, k.tabel("capaian_sasaran"), strict=True), start=1
     ):
@@ -81,11 +81,12 @@ def penyebab(k: KonteksSusun) -> tuple[Blok, ...]:
             k.rerata(f"{s.kode}:semua", baris),
             ".",
         )
-        isi += tandai((kepala, awal, tabel, *_indikator(k, baris)), f"bab3:a5:{s.kode}")
+        isi += tandai((kepala, awal, tabel, *analisis_indikator(k, baris)), f"bab3:a5:{s.kode}")
     return tuple(isi)
 
 
-def _pembuka_penyebab(k: KonteksSusun) -> Paragraf:
+def pembuka_penyebab(k: KonteksSusun) -> Paragraf:
+    """Where the analysis comes from, or that there is none."""
     if len(tanpa_analisis(k)) == len(k.bahan.baris):
         teks = f"Analisis penyebab pada laporan triwulanan tahun {k.tahun} belum diisi."
         return belum("analisis_tahun", teks)
@@ -106,7 +107,8 @@ def _urut(baris: list[BarisIndikator]) -> list[BarisIndikator]:
     ]
 
 
-def _indikator(k: KonteksSusun, baris: list[BarisIndikator]) -> list[Blok]:
+def analisis_indikator(k: KonteksSusun, baris: list[BarisIndikator]) -> list[Blok]:
+    """What was reported of causes and steps, the lowest capaian first; who reported none."""
     isi: list[Blok] = []
     kosong: list[str] = []
     for b in _urut(baris):

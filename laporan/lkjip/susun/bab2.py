@@ -33,7 +33,7 @@ def susun(k: KonteksSusun) -> Bab:
         seksi("bab2:visi_misi", "Visi, Misi, dan Tujuan", *_visi(k)),
         *tandai(_iku(k), "bab2:iku"),
         *tandai(_pk(k), "bab2:pk"),
-        *(tandai(_pohon(k), "bab2:pohon_kinerja") if k.bahan.sasaran_strategis else ()),
+        *(tandai(pohon_kinerja(k), "bab2:pohon_kinerja") if k.bahan.sasaran_strategis else ()),
         *_keterkaitan(k),
     )
     return Bab("PERENCANAAN KINERJA", isi, "bab-2")
@@ -60,7 +60,7 @@ def _visi(k: KonteksSusun) -> tuple[Blok, ...]:
         isi += daftar_teks(misi, bernomor=False)
     renstra = k.bahan.renstra
     if renstra is None:
-        isi.append(belum("renstra", f"Renstra yang mencakup tahun {k.tahun} belum diisi."))
+        isi.append(belum("renstra", f"{k.rencana} yang mencakup tahun {k.tahun} belum diisi."))
     elif k.bahan.tujuan:
         tujuan = urutkan([tanpa_titik(t.uraian) for t in k.bahan.tujuan])
         isi.append(
@@ -127,7 +127,8 @@ def _pk(k: KonteksSusun) -> tuple[Blok, ...]:
     return (*isi, *k.tabel("perjanjian_kinerja"))
 
 
-def _pohon(k: KonteksSusun) -> tuple[Blok, ...]:
+def pohon_kinerja(k: KonteksSusun) -> tuple[Blok, ...]:
+    """C. The tree as drawings."""
     gambar = [*_puncak(k), *_cabang(k)]
     rujukan = (
         (Rujukan(gambar[0].kunci), " dan cabangnya pada gambar sesudahnya")

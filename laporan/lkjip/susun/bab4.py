@@ -1,5 +1,7 @@
 """BAB IV Penutup: conclusions with figures, and what the data say needs work."""
 
+from collections.abc import Sequence
+
 from anggaran.sebutan import sebut_mata
 from kinerja.angka import format_angka, format_persen, format_rupiah
 from kinerja.capaian import Alasan, Hasil
@@ -37,13 +39,13 @@ from laporan.lkjip.susun.saran_target import saran_target
 from laporan.models import StatusRekomendasi
 
 
-def susun(k: KonteksSusun) -> Bab:
-    """The chapter."""
-    isi = (*tandai(_kesimpulan(k), "bab4:kesimpulan"), *tandai(_saran(k), "bab4:saran"))
-    return Bab("PENUTUP", isi, "bab-4")
+def susun(k: KonteksSusun, tambahan: Sequence[Isi] = ()) -> Bab:
+    """The chapter. `tambahan`: further conclusions, where more than the agency's own is told."""
+    kesimpulan = tandai(_kesimpulan(k, tambahan), "bab4:kesimpulan")
+    return Bab("PENUTUP", (*kesimpulan, *tandai(_saran(k), "bab4:saran")), "bab-4")
 
 
-def _kesimpulan(k: KonteksSusun) -> tuple[Blok, ...]:
+def _kesimpulan(k: KonteksSusun, tambahan: Sequence[Isi]) -> tuple[Blok, ...]:
     b = k.bahan
     isi: list[Blok] = [judul("A. Kesimpulan")]
     if not b.baris and not b.anggaran.program:
@@ -83,7 +85,7 @@ def _kesimpulan(k: KonteksSusun) -> tuple[Blok, ...]:
                 f" dengan predikat {b.evaluasi.predikat} ({b.evaluasi.sebutan}).",
             )
         )
-    return (*isi, *daftar(butir, bernomor=True))
+    return (*isi, *daftar([*butir, *tambahan], bernomor=True))
 
 
 def _target(k: KonteksSusun) -> Isi:
@@ -125,7 +127,7 @@ def _kemajuan(k: KonteksSusun) -> list[Isi]:
     if kurang:
         butir.append(_terjauh(k, kurang))
     elif k.akhir_renstra and all(a.jarak and a.jarak.tercapai for a in k.akhir_renstra):
-        butir.append(f"Semua target akhir Renstra tahun {k.tahun_akhir} telah dicapai.")
+        butir.append(f"Semua target akhir {k.rencana} tahun {k.tahun_akhir} telah dicapai.")
     return butir
 
 
@@ -144,7 +146,7 @@ def _terjauh(k: KonteksSusun, kurang: list[AkhirRenstra]) -> Isi:
     ]
     sebutan = "; yang terjauh dari target itu adalah " if len(kurang) > 3 else ", yaitu "
     return rangkai(
-        f"Target akhir Renstra tahun {k.tahun_akhir} belum dicapai oleh ",
+        f"Target akhir {k.rencana} tahun {k.tahun_akhir} belum dicapai oleh ",
         k.cacah("akhir_sisa", len(kurang)),
         sebutan,
         urutkan_isi(nama),
@@ -247,7 +249,7 @@ def _tindak_lanjut(k: KonteksSusun, x: BarisIndikator) -> Isi:
 def _menuju_akhir(k: KonteksSusun) -> list[Isi]:
     """One item for each judgement that A.3 passes on the pace towards the Renstra's end."""
     jalan = jalan_tersisa(k)
-    akhir = f"target akhir Renstra tahun {k.tahun_akhir}"
+    akhir = f"target akhir {k.rencana} tahun {k.tahun_akhir}"
     kelompok: list[tuple[str, list[Jalan], str, str]] = [
         (
             "jalan_memadai",

@@ -1,7 +1,7 @@
 """BAB III A.1 Target dan realisasi: the method, the tables, one calculation per indicator."""
 
 from kinerja.capaian import SERATUS, JenisTarget, Polaritas
-from kinerja.models import Sasaran
+from kinerja.models import Sasaran, StatusRealisasi
 from kinerja.periode import ROMAWI
 from kinerja.turunan import IsianVariabel
 from laporan.bahan.bahan import BarisIndikator
@@ -178,6 +178,7 @@ def _indikator(k: KonteksSusun, b: BarisIndikator, nomor: int) -> list[Blok]:
     else:
         pengampu = ""
     isi.append(par(f"{sebutan_simpul(simpul)}: {tanpa_titik(simpul.uraian)}.{pengampu}"))
+    isi += _dari_mitra(k, b)
     jelas = [f"Definisi operasional: {kalimat(i.definisi)}"] if i.definisi else []
     if i.formulasi and i.formulasi.casefold() != i.nama.casefold():
         jelas.append(f"Formulasi: {tanpa_titik(i.formulasi)}.")
@@ -197,6 +198,20 @@ def _indikator(k: KonteksSusun, b: BarisIndikator, nomor: int) -> list[Blok]:
     if u.keterangan and i.pk not in k.keterangan_penurunan:
         isi.append(par(f"Keterangan: {kalimat(u.keterangan)}"))
     return isi
+
+
+def _dari_mitra(k: KonteksSusun, b: BarisIndikator) -> list[Blok]:
+    """Whose figures a region's indicator has, and whether they are endorsed there."""
+    dari = k.bahan.pengukuran.sumber.get(b.indikator.pk)
+    if dari is None or dari.sumber is None:
+        return []
+    awal = f"Angkanya diambil dari indikator {dari.sumber.nama} pada {dari.mitra.nama}"
+    isian = b.ukuran.isian_akhir
+    if isian is None or isian.nilai is None:
+        return [par(f"{awal}, yang belum dilaporkan.")]
+    sah = isian.status == StatusRealisasi.DISAHKAN
+    status = "sudah disahkan" if sah else "belum disahkan"
+    return [par(f"{awal}, yang {status} di sana.")]
 
 
 def _realisasi(k: KonteksSusun, b: BarisIndikator) -> list[Blok]:

@@ -104,6 +104,11 @@ class KonteksSusun:
             else f"Pemerintah {self.pd.pemda}"
         )
 
+    @property
+    def rencana(self) -> str:
+        """`Renstra`; `RPJMD` for a region."""
+        return self.bahan.rencana
+
     @cached_property
     def tahun_akhir(self) -> int | None:
         """Last year of the Renstra in force."""
@@ -222,6 +227,10 @@ class KonteksSusun:
         for (_, tahun, _), r in self.bahan.pengukuran.baris_realisasi.items():
             if tahun == self.tahun and self._dilaporkan(r):
                 status.setdefault(r.indikator_id, set()).add(r.status)
+        for pk in self.bahan.pengukuran.sumber:
+            # The agency that keeps the figures has endorsed them, or not yet.
+            isian = self.bahan.pengukuran.isian(self.bahan.pengukuran.indikator[pk], self.tahun)
+            status[pk] = {i.status for i in isian.values()}
         return [
             b for b in self.bahan.baris if status.get(b.indikator.pk) == {StatusRealisasi.DISAHKAN}
         ]
@@ -242,13 +251,13 @@ class KonteksSusun:
         """Quarters with reports whose own report calls itself a draft: neither the head endorsed
         the quarter nor is every row of it approved.
         """
-        semua = self.bahan.pengukuran.baris_realisasi
-        terlapor = {tw for _, tahun, tw in semua if tahun == self.tahun}
+        ukur = self.bahan.pengukuran
+        terlapor = {tw for _, tahun, tw in ukur.baris_realisasi if tahun == self.tahun}
         return [
             tw
             for tw in sorted(terlapor - self.bahan.triwulan_disahkan)
             if not all(
-                (r := semua.get((b.indikator.pk, self.tahun, tw)))
+                (r := ukur.baris_asal(b.indikator.pk, self.tahun, tw))
                 and r.status == StatusRealisasi.DISAHKAN
                 for b in self.bahan.baris
                 if b.bentuk.jadwal.keadaan(self.tahun, tw) is KeadaanJadwal.TEMPO

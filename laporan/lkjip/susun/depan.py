@@ -1,5 +1,6 @@
 """Cover, kata pengantar, ringkasan eksekutif, lists."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from anggaran.rekap import Jumlah
@@ -22,6 +23,7 @@ from laporan.dokumen.kalimat import (
     urutkan_isi,
 )
 from laporan.dokumen.unsur import (
+    GARIS_NAMA,
     GARIS_PEGAWAI,
     Bagian,
     Baris,
@@ -78,7 +80,7 @@ def kata_pengantar(k: KonteksSusun) -> Bagian:
         )
     ]
     if b.baris:
-        isi += _isi_laporan(k)
+        isi += isi_laporan(k)
     kepada = f" kepada {k.pd.kepala_daerah}" if k.pd.kepala_daerah else ""
     isi.append(
         par(
@@ -87,7 +89,7 @@ def kata_pengantar(k: KonteksSusun) -> Bagian:
             f"{k.tahun + 1}."
         )
     )
-    tanda_tangan = BlokTandaTangan((_kepala(k),), tempat_tanggal(k))
+    tanda_tangan = BlokTandaTangan((penanda_tangan(k),), tempat_tanggal(k))
     return Bagian(
         "KATA PENGANTAR",
         (seksi("kata_pengantar", "Kata Pengantar", *isi), tanda_tangan),
@@ -95,7 +97,7 @@ def kata_pengantar(k: KonteksSusun) -> Bagian:
     )
 
 
-def _isi_laporan(k: KonteksSusun) -> list[Blok]:
+def isi_laporan(k: KonteksSusun) -> list[Blok]:
     """What was measured, against what, with how much money, and how sure the figures are."""
     b = k.bahan
     terisi = [x for x in b.baris if x.ukuran.terisi]
@@ -150,7 +152,7 @@ def _pembanding(k: KonteksSusun) -> str:
     if k.tahun_terbanding:
         patokan.append(f"realisasi tahun {urutkan([str(t) for t in k.tahun_terbanding])}")
     if any(a.jarak is not None for a in k.akhir_renstra):
-        patokan.append(f"target akhir Renstra tahun {k.tahun_akhir}")
+        patokan.append(f"target akhir {k.rencana} tahun {k.tahun_akhir}")
     if not patokan:
         return sebagian
     # "dan" already stands between two years.
@@ -204,19 +206,25 @@ def _versi_pengesahan(k: KonteksSusun) -> str:
     return hasil
 
 
-def _kepala(k: KonteksSusun) -> Penandatangan:
+def penanda_tangan(k: KonteksSusun) -> Penandatangan:
+    """Who signs the report: the head, who has no pangkat and no NIP where it is the region's."""
     jabatan = k.bahan.kepala
     sebutan = k.pd.sebutan_jabatan_kepala(jabatan.nama if jabatan else "")
     pemangku = k.bahan.pemangku.get(jabatan.pk) if jabatan else None
     depan = AWALAN_PEMANGKU.get(StatusPemangku(pemangku.status), "") if pemangku else ""
     if pemangku is None or not pemangku.nama:
-        return Penandatangan(f"{depan}{sebutan},", "", garis=GARIS_PEGAWAI)
+        garis = GARIS_NAMA if k.pd.pemerintah_daerah else GARIS_PEGAWAI
+        return Penandatangan(f"{depan}{sebutan},", "", garis=garis)
     return Penandatangan(f"{depan}{sebutan},", pemangku.nama, pemangku.pangkat, pemangku.nip)
 
 
-def ringkasan(k: KonteksSusun) -> Bagian:
-    """The year on two pages: performance, budget, best and worst."""
-    b = k.bahan
+def ringkasan(
+    k: KonteksSusun, anggaran: Callable[[KonteksSusun], tuple[Blok, ...]] | None = None
+) -> Bagian:
+    """The year on two pages: performance, budget, best and worst. `anggaran`: what is said of the
+    money, where it is not the agency's own.
+    """
+    b, anggaran = k.bahan, anggaran or _anggaran
     if not b.baris:
         isi: tuple[Blok, ...] = (
             belum(
@@ -224,7 +232,7 @@ def ringkasan(k: KonteksSusun) -> Bagian:
                 f"Indikator kinerja {k.nama} tahun {k.tahun} belum diisi, sehingga capaian kinerja "
                 "belum dapat disajikan.",
             ),
-            *_anggaran(k),
+            *anggaran(k),
         )
         return _bagian_ringkasan(isi)
     isi = (
@@ -232,7 +240,7 @@ def ringkasan(k: KonteksSusun) -> Bagian:
         par(kalimat_umum(k)),
         *_kemajuan(k),
         *_sasaran(k),
-        *_anggaran(k),
+        *anggaran(k),
         *_terbaik(k),
         *_terendah(k),
         *_belum(k),
@@ -286,7 +294,7 @@ def _kemajuan(k: KonteksSusun) -> tuple[Blok, ...]:
     if any(a.jarak is not None for a in k.akhir_renstra):
         sudah = sum(bool(a.jarak and a.jarak.tercapai) for a in k.akhir_renstra)
         pemilik = k.cacah("akhir", len(k.akhir_renstra))
-        awal = f"Target akhir Renstra tahun {k.tahun_akhir} "
+        awal = f"Target akhir {k.rencana} tahun {k.tahun_akhir} "
         kalimat_ini.append(
             rangkai(
                 awal,

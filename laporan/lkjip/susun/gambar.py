@@ -25,7 +25,7 @@ def jalur_gambar(k: KonteksSusun, *, lebar: int = LEBAR) -> tuple[Gambar, ...]:
     tahun_awal = _tahun_awal(k, kurang)
     butir = [_butir(k, a, tahun_awal) for a in kurang]
     jauh = kurang[0]
-    judul = f"Jarak Indikator terhadap Target Akhir Renstra Tahun {k.tahun_akhir}"
+    judul = f"Jarak Indikator terhadap Target Akhir {k.rencana} Tahun {k.tahun_akhir}"
     return (
         Gambar(
             "jalur_renstra",
@@ -38,7 +38,7 @@ def jalur_gambar(k: KonteksSusun, *, lebar: int = LEBAR) -> tuple[Gambar, ...]:
                 kini_teks=str(k.tahun),
                 lebar=lebar,
             ),
-            f"{sebanyak(len(kurang), 'indikator')} belum mencapai target akhir Renstra "
+            f"{sebanyak(len(kurang), 'indikator')} belum mencapai target akhir {k.rencana} "
             f"tahun {k.tahun_akhir}; yang terjauh {jauh.baris.indikator.sebutan}, "
             f"{_persen(k, jauh)} dari target",
         ),

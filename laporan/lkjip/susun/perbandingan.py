@@ -380,10 +380,10 @@ def _titik(k: KonteksSusun, b: BarisIndikator) -> list[TitikTren]:
 
 def akhir_renstra(k: KonteksSusun) -> tuple[Blok, ...]:
     """A.3."""
-    kepala = judul("A.3 Perbandingan Realisasi dengan Target Akhir Periode Renstra", 2)
+    kepala = judul(f"A.3 Perbandingan Realisasi dengan Target Akhir Periode {k.rencana}", 2)
     tabel = k.tabel("akhir_renstra")
     if k.bahan.renstra is None:
-        teks = f"Renstra yang mencakup tahun {k.tahun} dan target akhirnya belum diisi."
+        teks = f"{k.rencana} yang mencakup tahun {k.tahun} dan target akhirnya belum diisi."
         return (kepala, belum("renstra", teks), *tersebut(tabel))
     if not k.akhir_renstra:
         teks = f"Target tahun {k.tahun_akhir} pada {k.bahan.renstra.nama} belum diisi."
@@ -412,16 +412,16 @@ def akhir_renstra(k: KonteksSusun) -> tuple[Blok, ...]:
         *jalur,
     ]
     if kurang:
-        isi.append(par("Indikator yang belum mencapai target akhir Renstra:"))
+        isi.append(par(f"Indikator yang belum mencapai target akhir {k.rencana}:"))
         isi += daftar([_butir_belum(k, a) for a in kurang])
     lebih = [a for a in sudah if a.jarak and a.jarak.selisih]
     if lebih:
-        isi.append(par("Indikator yang telah melampaui target akhir Renstra:"))
+        isi.append(par(f"Indikator yang telah melampaui target akhir {k.rencana}:"))
         isi += daftar([_butir_akhir(k, a) for a in lebih])
     if pas := [a.baris.indikator.sebutan for a in sudah if a not in lebih]:
         rentang = any(a.target.nilai.jenis is JenisTarget.RENTANG for a in sudah if a not in lebih)
         ekor = " atau di dalam rentangnya" if rentang else ""
-        isi.append(par(f"Indikator yang realisasinya sama dengan target akhir Renstra{ekor}:"))
+        isi.append(par(f"Indikator yang realisasinya sama dengan target akhir {k.rencana}{ekor}:"))
         isi += daftar_teks(pas, bernomor=False)
     if tanpa_realisasi:
         nama = urutkan([a.baris.indikator.sebutan for a in tanpa_realisasi])
@@ -431,7 +431,7 @@ def akhir_renstra(k: KonteksSusun) -> tuple[Blok, ...]:
     isi += [par(kata) for kata in lanjutan.values() if kata]
     if kosong := [b for b in tanpa if not lanjutan[b.indikator.pk]]:
         nama = urutkan([b.indikator.sebutan for b in kosong])
-        isi.append(par(f"Target akhir Renstra tidak tercatat untuk {nama}."))
+        isi.append(par(f"Target akhir {k.rencana} tidak tercatat untuk {nama}."))
     return tuple(isi)
 
 
@@ -462,7 +462,7 @@ def _pembuka_akhir(k: KonteksSusun) -> Isi:
     return rangkai(
         " Dari ",
         k.cacah("akhir", len(k.akhir_renstra)),
-        " yang mempunyai target akhir Renstra, ",
+        f" yang mempunyai target akhir {k.rencana}, ",
         urutkan_isi(bagian),
         ".",
     )

@@ -44,11 +44,12 @@ def saran_target(k: KonteksSusun) -> list[Isi]:
     if not dini:
         return []
     awal = (
-        f"Target akhir Renstra tahun {k.tahun_akhir} telah dicapai pada tahun {k.tahun} oleh "
+        f"Target akhir {k.rencana} tahun {k.tahun_akhir} telah dicapai pada tahun {k.tahun} oleh "
         if len(dini) == 1
         else rangkai(
             k.sebanyak("akhir_dini", len(dini), "indikator"),
-            f" telah mencapai target akhir Renstra tahun {k.tahun_akhir} pada tahun {k.tahun}: ",
+            f" telah mencapai target akhir {k.rencana} tahun {k.tahun_akhir} pada tahun "
+            f"{k.tahun}: ",
         )
     )
     return [

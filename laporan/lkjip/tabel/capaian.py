@@ -297,21 +297,24 @@ def akhir_renstra(bahan: Bahan) -> list[Tabel]:
     return [
         Tabel(
             "akhir_renstra",
-            f"Perbandingan Realisasi Tahun {bahan.tahun} dengan Target Akhir Periode Renstra",
+            f"Perbandingan Realisasi Tahun {bahan.tahun} dengan Target Akhir Periode "
+            f"{bahan.rencana}",
             kolom(
                 KOLOM_NO,
                 ("sasaran", SASARAN, 26),
                 ("indikator", "Indikator Kinerja", 28),
                 ("satuan", "Satuan", 10),
                 Kolom(f"Realisasi {bahan.tahun}", "kanan", 13, kunci="realisasi"),
-                Kolom(f"Target Akhir Renstra ({akhir or '–'})", "kanan", 14, kunci="target"),
+                Kolom(
+                    f"Target Akhir {bahan.rencana} ({akhir or '–'})", "kanan", 14, kunci="target"
+                ),
                 Kolom("Capaian terhadap Target Akhir (%)", "kanan", 14, kunci="capaian"),
             ),
             tuple(baris),
             nomor_kolom=True,
             catatan=catatan_tidak_dihitung(tidak),
             sumber=bahan.renstra.nama if bahan.renstra else "",
-            kosong="Target akhir periode Renstra belum diisi.",
+            kosong=f"Target akhir periode {bahan.rencana} belum diisi.",
         )
     ]
 

@@ -1,0 +1,1 @@
+"""The RPJMD: its tree with figures, and the agencies that stand behind it."""

@@ -1,0 +1,144 @@
+"""The page of the RPJMD: who reads it, who ties it to agencies, what a tie changes."""
+
+import pytest
+from django.urls import reverse
+
+from kinerja.models import (
+    DukunganSasaran,
+    Indikator,
+    JejakAudit,
+    KontribusiIndikator,
+    PerangkatDaerah,
+    Sasaran,
+    Tujuan,
+)
+from kinerja.peran import ADMIN_PEMDA, KEPALA_DAERAH, OPERATOR, PEMANTAU, SEKRETARIAT
+from laporan.rangka.area import AREA
+from tests.factories import JabatanFactory
+from tests.halaman import formulir_halaman
+from tests.pemda.himpunan import BAPPEDA, DINKES, DISDIK, PEMDA, TAHUN
+
+
+def _pd(kode):
+    return PerangkatDaerah.objects.get(kode=kode)
+
+
+def _masuk(client, pengguna, peran, pd=None):
+    orang = pengguna(peran, pd=_pd(pd) if pd else None)
+    client.force_login(orang)
+    return orang
+
+
+def _buka(client, rute, *args, pd=PEMDA):
+    return client.get(reverse(rute, args=args), {"pd": pd, "tahun": TAHUN})
+
+
+@pytest.mark.parametrize(
+    ("peran", "pd", "anggaran"),
+    [
+        (SEKRETARIAT, PEMDA, True),
+        (KEPALA_DAERAH, None, True),
+        (PEMANTAU, None, True),
+        (SEKRETARIAT, DISDIK, False),
+    ],
+)
+def test_siapa_membaca_apa(client, wilayah, pengguna, peran, pd, anggaran):
+    _masuk(client, pengguna, peran, pd)
+    isi = _buka(client, "rpjmd", pd=pd or PEMDA).content.decode()
+    assert "Misi 1:" in isi
+    assert "Meningkatnya derajat kesehatan" in isi
+    assert "Diambil dari Dinas Kesehatan" in isi
+    assert "90,00%" in isi
+    assert ("1.000.000.000" in isi) is anggaran
+
+
+def test_tanpa_pemerintah_daerah_halaman_mengatakannya(client, wilayah, pengguna):
+    PerangkatDaerah.objects.filter(kode=DISDIK).update(pemda="Kabupaten Lain")
+    _masuk(client, pengguna, SEKRETARIAT, DISDIK)
+    assert "belum ada" in _buka(client, "rpjmd", pd=DISDIK).content.decode()
+    sasaran = Sasaran.objects.get(kode="S1")
+    assert _buka(client, "rpjmd_sasaran", sasaran.pk, pd=DISDIK).status_code == 404
+
+
+def _kirim(client, rute, pk, pd=PEMDA, **isi):
+    dilihat = formulir_halaman(_buka(client, rute, pk, pd=pd))[-1].halaman
+    return client.post(reverse(rute, args=[pk]), {**dilihat, **isi})
+
+
+def test_menautkan_dan_melepas_tujuan(client, wilayah, pengguna):
+    orang = _masuk(client, pengguna, SEKRETARIAT, PEMDA)
+    s1, tj = Sasaran.objects.get(kode="S1"), Tujuan.objects.get(pd__kode=BAPPEDA)
+    respons = _kirim(client, "rpjmd_sasaran", s1.pk, tujuan=tj.pk, langkah="tautkan")
+    assert respons.status_code == 302
+    baris = DukunganSasaran.objects.get(sasaran=s1, tujuan=tj)
+    jejak = JejakAudit.objects.tentang(baris).get()
+    assert (jejak.oleh, jejak.pd, jejak.aksi) == (orang, wilayah, "RPJMD: dukungan ditambah")
+    _kirim(client, "rpjmd_sasaran", s1.pk, dukungan=baris.pk, langkah="lepas")
+    assert not DukunganSasaran.objects.filter(pk=baris.pk).exists()
+
+
+def test_angka_diambil_dari_perangkat_daerah(client, wilayah, pengguna):
+    _masuk(client, pengguna, ADMIN_PEMDA)
+    ikm = Indikator.objects.get(kode="IK-IKM")
+    isi = {"mitra": _pd(BAPPEDA).pk, "peran": "pengampu", "langkah": "atur"}
+    rencana = Indikator.objects.get(kode="RENCANA")
+    # The agency's indicator is in percent, the region's an index.
+    salah = _kirim(client, "rpjmd_indikator", ikm.pk, **isi, sumber=rencana.pk)
+    assert salah.status_code == 422
+    assert "satuannya Persen" in salah.content.decode()
+    rencana.satuan = "Indeks"
+    rencana.save()
+    assert _kirim(client, "rpjmd_indikator", ikm.pk, **isi, sumber=rencana.pk).status_code == 302
+    assert KontribusiIndikator.objects.get(indikator=ikm).sumber == rencana
+    # One that is typed at the region already does not take them as well.
+    ipm = Indikator.objects.get(kode="IPM")
+    tolak = _kirim(client, "rpjmd_indikator", ipm.pk, **isi, sumber=rencana.pk)
+    assert "sudah mempunyai realisasi" in tolak.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("peran", "pd", "status"),
+    [(SEKRETARIAT, DISDIK, 404), (PEMANTAU, None, 403), (OPERATOR, PEMDA, 403)],
+)
+def test_yang_tidak_berwenang_ditolak(client, wilayah, pengguna, peran, pd, status):
+    _masuk(client, pengguna, peran, pd)
+    s1, tj = Sasaran.objects.get(kode="S1"), Tujuan.objects.get(pd__kode=BAPPEDA)
+    halaman = _buka(client, "rpjmd_sasaran", s1.pk, pd=pd or PEMDA)
+    assert 'name="langkah"' not in halaman.content.decode()
+    kirim = {"tujuan": tj.pk, "langkah": "tautkan", "halaman_pd": pd or PEMDA,
+             "halaman_tahun": TAHUN}  # fmt: skip
+    assert client.post(reverse("rpjmd_sasaran", args=[s1.pk]), kirim).status_code == status
+    assert not DukunganSasaran.objects.filter(sasaran=s1, tujuan=tj).exists()
+
+
+def test_kisi_isian_menampilkan_tanpa_menerima(client, wilayah, pengguna):
+    from datetime import UTC, datetime
+
+    from kinerja.isian.pintu import Pintu
+    from kinerja.kunci import SebabKunci
+    from kinerja.periode import Triwulan
+
+    jabatan = JabatanFactory(unit=Indikator.objects.get(kode="IPM").penanggung_jawab.unit)
+    orang = pengguna(OPERATOR, pd=wilayah, unit=jabatan.unit)
+    pintu = Pintu(wilayah, Triwulan(TAHUN, 4), oleh=orang, pada=datetime(2026, 1, 5, tzinfo=UTC))
+    hls = Indikator.objects.get(kode="IK-HLS")
+    terkunci = pintu.alasan(jabatan.unit_id, "draf", jadwal=pintu.keadaan(hls))
+    assert terkunci is not None
+    assert terkunci.sebab is SebabKunci.BERSUMBER
+    client.force_login(orang)
+    isi = client.get(reverse("isian"), {"tahun": TAHUN, "triwulan": 4}).content.decode()
+    assert "Diambil dari perangkat daerah pengampunya" in isi
+    assert "Diambil dari Dinas Kesehatan: 16,50% (diajukan)" in isi
+    assert DINKES not in isi
+
+
+def test_semua_halaman_perangkat_daerah_terbuka_bagi_pemerintah_daerah(client, wilayah, pengguna):
+    """Whatever an agency has, the region has: no page of the rail breaks on it."""
+    _masuk(client, pengguna, SEKRETARIAT, PEMDA)
+    halaman = [h.rute for a in AREA for h in a.halaman if not h.staf]
+    asal = reverse("asal", args=[PEMDA, TAHUN, "IK-HLS"])
+    indikator = reverse("indikator", args=[Indikator.objects.get(kode="IK-STUNTING").pk])
+    bab = reverse("lkjip_halaman", args=["bab-3-a-5"])
+    for alamat in [*map(reverse, halaman), asal, indikator, bab]:
+        status = client.get(alamat, {"tahun": TAHUN}).status_code
+        assert status in (200, 403), (alamat, status)

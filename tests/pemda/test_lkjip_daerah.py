@@ -1,0 +1,107 @@
+"""LKjIP of a region: its words follow its kind and its data, its tables the hand-reckoned ones."""
+
+import pytest
+
+from kinerja.models import DukunganSasaran, Indikator, PerangkatDaerah, Renstra
+from laporan.bahan.bahan import Bahan
+from laporan.dokumen.penomoran import semua_blok
+from laporan.dokumen.seksi import jenis_seksi, seksi_dokumen
+from laporan.dokumen.unsur import Tabel, baris_lengkap, teks_polos
+from laporan.lkjip.susun import susun_berseksi
+from tests.pemda.himpunan import TAHUN
+
+
+def _tabel(dokumen, kunci):
+    return next(b for b in semua_blok(dokumen) if isinstance(b, Tabel) and b.kunci == kunci)
+
+
+def _teks(dokumen):
+    return "\n".join(teks_polos(isi) for b in semua_blok(dokumen) for isi in b.isi_teks())
+
+
+def test_laporan_daerah(bahan):
+    dokumen = susun_berseksi(bahan)
+    assert dokumen.judul == "Laporan Kinerja Instansi Pemerintah Kabupaten Contoh Raya Tahun 2025"
+    assert [b.judul for b in dokumen.bab] == [
+        "PENDAHULUAN", "PERENCANAAN KINERJA", "AKUNTABILITAS KINERJA", "PENUTUP",
+    ]  # fmt: skip
+    assert all(jenis_seksi(kunci) for kunci in seksi_dokumen(dokumen))
+
+    capaian = [b[5:8] for b in baris_lengkap(_tabel(dokumen, "capaian"))]
+    assert capaian == [
+        ("71,64", "99,50%", "Sangat Tinggi"),
+        ("13,26 tahun", "102,00%", "Sangat Tinggi"),
+        ("16,50%", "90,00%", "Tinggi"),
+        ("belum diisi", "–", "–"),
+        ("", "97,17%", "Sangat Tinggi"),
+    ]
+    sasaran = [b[2:] for b in baris_lengkap(_tabel(dokumen, "anggaran_sasaran_daerah"))]
+    assert sasaran == [
+        ("102,00%", "1.000.000.000", "840.000.000", "84,00%", "16,00%"),
+        ("90,00%", "500.000.000", "450.000.000", "90,00%", "–"),
+        ("–", "700.000.000", "600.000.000", "85,71%", "–"),
+        ("", "100.000.000", "50.000.000", "50,00%", "–"),
+        ("", "1.800.000.000", "1.490.000.000", "82,78%", ""),
+    ]
+    assert [b[2:] for b in baris_lengkap(_tabel(dokumen, "anggaran_perangkat"))] == [
+        ("300.000.000", "200.000.000", "66,67%"),
+        ("500.000.000", "450.000.000", "90,00%"),
+        ("1.000.000.000", "840.000.000", "84,00%"),
+        ("1.800.000.000", "1.490.000.000", "82,78%"),
+    ]
+    assert baris_lengkap(_tabel(dokumen, "akip_perangkat")) == (
+        ("1", "Badan Perencanaan Pembangunan Daerah", "–", "–", "–", "–"),
+        ("2", "Dinas Kesehatan", "–", "64,10", "B", "–"),
+        ("3", "Dinas Pendidikan", "69,50", "71,20", "BB", "+1,70"),
+    )
+    teks = _teks(dokumen)
+    for kalimat in (
+        "Sasaran nomor 2 dan 3 didukung anggaran yang sama sebesar Rp500.000.000; baris jumlah "
+        "menghitungnya satu kali.",
+        "Sasaran ini didukung Badan Perencanaan Pembangunan Daerah dan Dinas Kesehatan",
+        "Realisasi 2 indikator diambil langsung dari pengukuran perangkat daerah pengampunya.",
+        "Laporan ini disampaikan kepada Gubernur",
+        "Posyandu di tiga kecamatan tanpa alat ukur",
+        "Anggaran yang tidak terserap Rp310.000.000; bagian terbesarnya, Rp160.000.000, terdapat "
+        "pada Dinas Pendidikan.",
+        "Angkanya diambil dari indikator Prevalensi Stunting pada Dinas Kesehatan, yang belum "
+        "disahkan di sana.",
+        "target akhir RPJMD",
+    ):
+        assert kalimat in teks, kalimat
+    assert "Renstra" not in teks
+    assert "Kepala Dinas" not in teks
+
+
+def test_tanpa_data_tidak_ada_klaim(wilayah):
+    DukunganSasaran.objects.all().delete()
+    PerangkatDaerah.objects.sedaerah(wilayah.pemda).update(pemda="Kabupaten Lain")
+    dokumen = susun_berseksi(Bahan(wilayah, 2020))
+    teks = _teks(dokumen)
+    assert "RPJMD yang mencakup tahun 2020 belum diisi." in teks
+    assert "Perangkat daerah Kabupaten Contoh Raya belum diisi." in teks
+    assert "Rp" not in teks.replace("RPJMD", "")
+
+
+@pytest.mark.parametrize(
+    ("pemda", "kepala", "atasan"),
+    [
+        ("Kota Contoh", "Wali Kota", "Gubernur"),
+        ("Provinsi Contoh", "Gubernur", "Menteri Dalam Negeri"),
+        ("Kabupaten Contoh", "Bupati", "Gubernur"),
+    ],
+)
+def test_sebutan_menurut_jenis_daerah(pemda, kepala, atasan):
+    from kinerja.sebutan_daerah import atasan_daerah, kepala_daerah, sebutan_pemda
+
+    assert kepala_daerah(pemda) == kepala
+    assert kepala_daerah(f"Pemerintah {pemda}") == kepala
+    assert atasan_daerah(pemda) == atasan
+    assert sebutan_pemda(f"Pemerintah {pemda}") == sebutan_pemda(pemda) == f"Pemerintah {pemda}"
+
+
+def test_rpjmd_dipakai_untuk_semua_yang_lain(bahan):
+    """Whatever asks a Renstra of an agency asks the RPJMD of a region."""
+    assert bahan.rencana == "RPJMD"
+    assert bahan.renstra == Renstra.objects.get(pd=bahan.pd)
+    assert Bahan(Indikator.objects.get(kode="HLS").pd, TAHUN).rencana == "Renstra"
