@@ -9,8 +9,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
+        ("laporan", "0023_terima_lagi"),
         ('kinerja', '0024_aksi_rencana'),
-        ('laporan', '0027_terima_lagi'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
