@@ -73,6 +73,7 @@ def test_penanda_dan_penolakan(client: Any, terbit: Any) -> None:
     satu = client.get(alamat)
     assert satu["Cache-Control"].startswith("public")
     assert "Cookie" not in satu.get("Vary", "")
+    assert satu["Access-Control-Allow-Origin"] == "*"
     ulang = client.get(alamat, headers={"if-none-match": satu["ETag"]})
     assert (ulang.status_code, ulang["ETag"]) == (304, satu["ETag"])
     assert client.head(alamat).status_code == 200
