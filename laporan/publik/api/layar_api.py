@@ -5,6 +5,7 @@ agency alone. The OpenAPI document is made from this file.
 """
 
 from datetime import datetime
+from functools import cache
 from typing import Annotated, Any, Literal, NoReturn
 
 from django.conf import settings
@@ -394,9 +395,12 @@ def _baris_milik(b: BarisTriwulan) -> Isi:
 
 def dokumen_openapi() -> Isi:
     """The OpenAPI 3.1 document."""
-    isi = dict(api.get_openapi_schema(path_prefix=f"/{AWAL}"))
-    isi["servers"] = [{"url": settings.TAPAK_ALAMAT}]
-    return isi
+    return {**_skema_api(), "servers": [{"url": settings.TAPAK_ALAMAT}]}
+
+
+@cache
+def _skema_api() -> Isi:
+    return dict(api.get_openapi_schema(path_prefix=f"/{AWAL}"))
 
 
 def openapi(request: HttpRequest) -> HttpResponse:
