@@ -770,6 +770,7 @@ KHUSUS = {
     "api_rilis",
     "api_pohon",
     "api_indikator",
+    "api_riwayat",
     "api_anggaran",
     "api_perjanjian",
     "api_unduh",
