@@ -941,6 +941,7 @@ KHUSUS = {
     "api_rilis",
     "api_pohon",
     "api_indikator",
+    "api_riwayat",
     "api_anggaran",
     "api_perjanjian",
     "api_unduh",

@@ -38,16 +38,18 @@ class PdPublik:
         return [b.sebutan for b in BagianRilis if b in ada]
 
 
-def daftar_pd() -> list[PdPublik]:
-    """Every agency of which something is public, by its code. One query."""
-    semua = Rilis.objects.berlaku().order_by("pd__kode", "tahun", "pada", "pk")
+def daftar_pd(kode: str | None = None) -> list[PdPublik]:
+    """Every agency of which something is public, by its code; `kode`: only that one. One query,
+    which reads no content.
+    """
+    semua = Rilis.objects.berlaku()
+    if kode is not None:
+        semua = semua.filter(pd__kode=kode)
     hasil: dict[str, PdPublik] = {}
-    for kode, tahun, bagian, pada, nama, pemda in semua.values_list(
-        "pd__kode", "tahun", "bagian", "pada", "isi__pd__nama", "isi__pd__pemda"
+    for kode_pd, nama, pemda, tahun, bagian, pada in semua.order_by("pd__kode").values_list(
+        "pd__kode", "pd__nama", "pd__pemda", "tahun", "bagian", "pada"
     ):
-        satu = hasil.setdefault(kode, PdPublik(kode, nama, pemda, pada))
-        # Of the latest year, as it was called there.
-        satu.nama, satu.pemda = nama, pemda
+        satu = hasil.setdefault(kode_pd, PdPublik(kode_pd, nama, pemda, pada))
         satu.diperbarui = max(satu.diperbarui, pada)
         satu.bagian[tahun].add(BagianRilis(bagian))
     return list(hasil.values())

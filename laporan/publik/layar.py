@@ -176,10 +176,10 @@ def publik_riwayat(p: PengaturanPublik, request: HttpRequest, pd: str) -> HttpRe
 
 
 def _pd(kode: str) -> PdPublik:
-    satu = next((x for x in daftar_pd() if x.kode == kode), None)
-    if satu is None:
+    ada = daftar_pd(kode) if kode.isprintable() else []
+    if not ada:
         raise Http404("Perangkat daerah belum merilis data.")
-    return satu
+    return ada[0]
 
 
 def _ambil(kode: str, tahun: int) -> TahunPublik:

@@ -87,7 +87,11 @@ def halaman_publik(
         if melebihi(request, "publik", LAJU_PUBLIK, pada=timezone.now()):
             return _terlalu_sering()
         p = pengaturan_terbuka()
-        return bersyarat(request, p, lambda: view(p, request, *args, **kwargs))
+        try:
+            return bersyarat(request, p, lambda: view(p, request, *args, **kwargs))
+        except Http404 as galat:
+            isi = {"publik": p, "sebab": str(galat)}
+            return HttpResponse(render_to_string("laporan/publik/tidak_ada.html", isi), status=404)
 
     bungkus.tanpa_sesi = True  # type: ignore[attr-defined]  # see kinerja/masuk/penjaga.py
     bungkus.metode = BACA  # type: ignore[attr-defined]

@@ -1,6 +1,6 @@
 """The agency of the quarterly entry, seen by the public."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -26,8 +26,10 @@ def _disahkan(d: Any) -> Any:
 
 
 @pytest.fixture(autouse=True)
-def _tanpa_hitungan_laju() -> None:
-    """The brake counts in this process' memory, across tests."""
+def _tanpa_hitungan_laju() -> Iterator[None]:
+    """The brake counts in this process' memory, across tests and those of other files."""
+    cache.clear()
+    yield
     cache.clear()
 
 

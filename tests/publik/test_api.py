@@ -55,6 +55,10 @@ def test_isi_jawaban(client: Any, terbit: Any) -> None:
     assert (satu["realisasi"], satu["capaian"]) == (
         {"nilai": "80.00", "teks": "80,00%"}, {"nilai": "100.00", "teks": "100,00%"},
     )  # fmt: skip
+    lalu = client.get(f"{AWAL}perangkat-daerah/{d.pd.kode}/indikator/{d.angka.kode}").json()
+    assert [(x["tahun"], x["triwulan"], x["realisasi"]["nilai"]) for x in lalu["riwayat"]] == [
+        (2024, 1, "80.00")
+    ]
     uang = client.get(_satu(d, "anggaran"), {"triwulan": 1}).json()
     assert (uang["jumlah"]["pagu"], uang["jumlah"]["realisasi"]) == (100_000_000, 12_500_000)
     assert uang["program"][0]["anak"][0]["anak"][0]["kode"] == d.sub.kode
@@ -73,6 +77,7 @@ def test_penanda_dan_penolakan(client: Any, terbit: Any) -> None:
     satu = client.get(alamat)
     assert satu["Cache-Control"].startswith("public")
     assert "Cookie" not in satu.get("Vary", "")
+    assert satu["Access-Control-Allow-Origin"] == "*"
     ulang = client.get(alamat, headers={"if-none-match": satu["ETag"]})
     assert (ulang.status_code, ulang["ETag"]) == (304, satu["ETag"])
     assert client.head(alamat).status_code == 200
@@ -156,7 +161,7 @@ def test_dokumen_menyebut_setiap_alamat(client: Any, terbit: Any) -> None:
     assert dokumen["openapi"] == "3.1.0"
     assert json.loads(json.dumps(dokumen_openapi())) == dokumen
     operasi = [x["get"]["operationId"] for x in dokumen["paths"].values()]
-    assert len(operasi) == len(set(operasi)) == 14
+    assert len(operasi) == len(set(operasi)) == 15
     kunci = [x["get"].get("security") for j, x in dokumen["paths"].items() if "/milik/" in j]
     assert kunci == [[{"KunciPembaca": []}]] * 3
 
@@ -178,7 +183,7 @@ def test_jawaban_menurut_dokumennya(terbit: Any, monkeypatch: pytest.MonkeyPatch
     d, pada = terbit, timezone.now()
     sampai = timezone.localdate(pada)
     _, kunci = buat_kunci(pd=d.pd, nama="Uji", sampai=sampai, oleh=d.sekretariat, pada=pada)
-    ada = {"pd": d.pd.kode, "tahun": 2024, "triwulan": 1, "bentuk": "csv"}
+    ada = {"pd": d.pd.kode, "tahun": 2024, "triwulan": 1, "bentuk": "csv", "kode": d.angka.kode}
     skema = schemathesis.openapi.from_dict(dokumen_openapi())
     skema.app = get_wsgi_application()
 

@@ -164,10 +164,17 @@ def test_yang_belum_dirilis_tidak_pernah_tampil(
     tampak(tidak=semula)  # verified
     sahkan(d)
     EvaluasiAKIP.objects.create(pd=d.pd, tahun=2024, nilai="77.71", predikat="BB", sebutan="X")
+    pihak = {"nama_pertama": PRIBADI["nama pejabat"], "nip_pertama": PRIBADI["NIP"]}
+    f.perjanjian_berstatus("berlaku", nyata=True, jabatan=d.jabatan, **pihak)
+    rancangan = f.perjanjian_berstatus("diajukan", nyata=True, jabatan=d.jabatan_lain, **pihak)
+    draf_pk = rancangan.kode.encode()  # handed in, signed by nobody
     rilis(B.POHON)
-    tampak(ada=(d.pd.nama.encode(), d.angka.nama.encode()), tidak=(*semula, b"77,71"))  # endorsed
+    rilis(B.PK)
+    tampak(
+        ada=(d.pd.nama.encode(), d.angka.nama.encode()), tidak=(*semula, b"77,71", draf_pk)
+    )  # endorsed
     tw1 = rilis(B.TW1)
-    tampak(ada=semula, tidak=(b"77,71",), bentuk=BENTUK)  # released
+    tampak(ada=semula, tidak=(b"77,71", draf_pk), bentuk=BENTUK)  # released
     f.RealisasiFactory(indikator=d.angka, triwulan=2, nilai="73.37")
     buka(d)
     d.isi(d.angka, "nilai", "72,27", versi=versi(d.angka), pada=SESUDAH)

@@ -37,6 +37,7 @@ def test_membaca_data_sendiri_apa_pun_statusnya(client: Any, dunia: Any) -> None
     ajukan_semua(d)
     respons = client.get(INDIKATOR, headers=_dengan(kunci))
     assert respons["Cache-Control"] == "private, no-store"
+    assert "Access-Control-Allow-Origin" not in respons
     isi = respons.json()
     satu = next(i for i in isi["indikator"] if i["kode"] == d.angka.kode)
     assert (satu["realisasi"], satu["status"], isi["disahkan"]) == ("80.00", "Diajukan", False)

@@ -3,6 +3,7 @@
 import copy
 import re
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -148,6 +149,26 @@ def test_tertutup_sampai_dibuka_pemda(client: Any, dunia: Any) -> None:
     assert client.get(alamat).status_code == 200
     robots = client.get(reverse("robots")).content.decode()
     assert robots.startswith("User-agent: *\nAllow: /publik/\nDisallow: /\nSitemap: http")
+
+
+def test_ringan_di_ponsel(client: Any, terbit: Any) -> None:
+    """A page brings two style sheets and its icon, no script, no font, no picture."""
+    for nama in ("publik_tahun", "publik_anggaran"):
+        isi = client.get(reverse(nama, args=[terbit.pd.kode, 2024])).content.decode()
+        muatan = re.findall(r'(?:src|href)="/static/([^"]+)"', isi)
+        assert muatan == ["img/tanda.svg", "css/tokens.css", "css/publik/publik.css"]
+        assert "<img" not in isi
+    berat = sum(Path(f"static/{m}").stat().st_size for m in muatan)
+    assert berat < 20_000
+
+
+def test_yang_tidak_ada_dijelaskan_di_tempatnya(client: Any, terbit: Any) -> None:
+    d = terbit
+    respons = client.get(reverse("publik_pohon", args=[d.pd.kode, 2023]))
+    assert respons.status_code == 404
+    assert "Tahun ini belum dirilis." in _teks(respons)
+    assert "ETag" not in respons
+    assert client.get(f"/publik/pd/{d.pd.kode}%00/").status_code == 404
 
 
 def test_peta_situs(client: Any, terbit: Any) -> None:

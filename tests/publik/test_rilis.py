@@ -196,6 +196,36 @@ def test_pohon_memuat_target_renstra(disahkan: Any) -> None:
     assert satu["target"][0]["nilai"] == "95"
 
 
+def test_kueri_tidak_bertambah_dengan_barisnya(disahkan: Any, jumlah_kueri: Any) -> None:
+    d = disahkan
+    f.perjanjian_berstatus("berlaku", nyata=True, jabatan=d.jabatan)
+
+    def banyak() -> dict[BagianRilis, int]:
+        hasil = {}
+        for b in (B.POHON, B.TW1, B.PK):
+            with jumlah_kueri() as kueri:
+                potret_bagian(d.pd, 2024, b)
+            hasil[b] = len(kueri)
+        return hasil
+
+    def tambah() -> None:
+        jabatan = f.JabatanFactory(unit=d.bidang)
+        i = f.IndikatorFactory(sasaran=d.angka.sasaran, penanggung_jawab=jabatan)
+        f.TargetFactory(indikator=i, nilai=Decimal(5))
+        f.RealisasiFactory(indikator=i, triwulan=1, nilai=Decimal(5), disahkan=True)
+        sub = f.SubKegiatanFactory(
+            kegiatan__program__pd=d.pd, kegiatan__program__penanggung_jawab=jabatan
+        )
+        f.BarisAnggaranFactory(sub_kegiatan=sub, rekening="5.1.02", pagu=1_000_000)
+        f.perjanjian_berstatus("berlaku", nyata=True, jabatan=jabatan)
+
+    tambah()
+    sedikit = banyak()
+    for _ in range(4):
+        tambah()
+    assert banyak() == sedikit
+
+
 # --- what the database itself refuses -------------------------------------------------------------
 
 

@@ -5,6 +5,7 @@ agency alone. The OpenAPI document is made from this file.
 """
 
 from datetime import datetime
+from functools import cache
 from typing import Annotated, Any, Literal, NoReturn
 
 from django.conf import settings
@@ -36,7 +37,7 @@ from laporan.models.publik import SATU
 from laporan.publik.api import skema
 from laporan.publik.api.kunci import KunciPembaca
 from laporan.publik.api.pintu import pintu_api
-from laporan.publik.baca import Isi, TahunPublik, daftar_pd
+from laporan.publik.baca import IndikatorPublik, Isi, TahunPublik, daftar_pd
 from laporan.publik.bentuk.berkas import AKHIRAN, MIME, alirkan, buat_arsip, buat_berkas
 from laporan.publik.potret.pohon import potret_pohon
 from laporan.publik.potret.triwulan import isi_anggaran
@@ -46,6 +47,7 @@ from laporan.triwulanan.bahan import BarisTriwulan, Kuartal
 AWAL = "api/v1/"
 _UMPAN = 200
 Kode = Annotated[str, Path(pattern=r"^[^\x00-\x1f]{1,60}$", description="Kode perangkat daerah")]
+KodeIndikator = Annotated[str, Path(pattern=r"^[^\x00-\x1f]{1,60}$", description="Kode indikator")]
 Tahun = Annotated[int, Path(ge=2000, le=2100)]
 TahunTanya = Annotated[int, Query(ge=2000, le=2100)]
 Triwulan = Annotated[int, Query(ge=1, le=4)]
@@ -170,6 +172,34 @@ def indikator(
 ) -> Isi:
     """Target dan realisasi indikator."""
     return _triwulan(_tahun(pd, tahun), triwulan)
+
+
+@api.get(
+    "/perangkat-daerah/{path:pd}/indikator/{path:kode}",
+    response=_jawab(skema.RiwayatApi),
+    url_name="api_riwayat",
+    tags=["perangkat daerah"],
+)
+def riwayat_indikator(request: HttpRequest, pd: Kode, kode: KodeIndikator) -> Isi:
+    """Satu indikator dari tahun ke tahun."""
+    i = IndikatorPublik.ambil(pd, kode)
+    if i is None:
+        raise Http404("Indikator belum dirilis.")
+    return {
+        "kode": kode,
+        "nama": i.sebut["nama"],
+        "satuan": i.sebut["satuan"],
+        "riwayat": [
+            {
+                "tahun": x.tahun,
+                "triwulan": x.triwulan["triwulan"],
+                "target": x.baris["target_tahun"],
+                **{n: x.baris[n] for n in ("realisasi", "capaian", "kriteria", "keadaan")},
+            }
+            for x in i.riwayat
+        ],
+        "target_renstra": [i.target[t] for t in sorted(i.target)],
+    }
 
 
 @api.get(
@@ -394,9 +424,12 @@ def _baris_milik(b: BarisTriwulan) -> Isi:
 
 def dokumen_openapi() -> Isi:
     """The OpenAPI 3.1 document."""
-    isi = dict(api.get_openapi_schema(path_prefix=f"/{AWAL}"))
-    isi["servers"] = [{"url": settings.TAPAK_ALAMAT}]
-    return isi
+    return {**_skema_api(), "servers": [{"url": settings.TAPAK_ALAMAT}]}
+
+
+@cache
+def _skema_api() -> Isi:
+    return dict(api.get_openapi_schema(path_prefix=f"/{AWAL}"))
 
 
 def openapi(request: HttpRequest) -> HttpResponse:

@@ -28,11 +28,16 @@ def pintu_api(view: Callable[..., Any], *, terbuka: bool) -> Callable[..., Any]:
             return _terlalu_sering()
         if request.method == "HEAD":  # the server sends no body
             request.method = "GET"
+        respons: HttpResponseBase
         if not terbuka:
-            respons: HttpResponseBase = view(request, *args, **kwargs)
+            respons = view(request, *args, **kwargs)
             respons["Cache-Control"] = "private, no-store"
             return respons
-        return bersyarat(request, pengaturan_terbuka(), lambda: view(request, *args, **kwargs))
+        respons = bersyarat(request, pengaturan_terbuka(), lambda: view(request, *args, **kwargs))
+        # Dashboards of others read it from their own pages; there is nothing here but public data.
+        respons["Access-Control-Allow-Origin"] = "*"
+        respons["Access-Control-Expose-Headers"] = "ETag, Last-Modified, Retry-After"
+        return respons
 
     # What the middleware asks of a view.
     bungkus.tanpa_sesi = bungkus.hanya_json = True  # type: ignore[attr-defined]

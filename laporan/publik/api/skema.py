@@ -144,6 +144,28 @@ class IndikatorApi(Schema):
     sebab: str
 
 
+class TitikApi(Schema):
+    """An indicator in one year, up to the latest quarter that is released."""
+
+    tahun: int
+    triwulan: int
+    target: AngkaApi | None
+    realisasi: AngkaApi | None
+    capaian: AngkaApi | None
+    kriteria: str
+    keadaan: str
+
+
+class RiwayatApi(Schema):
+    """An indicator over the years."""
+
+    kode: str
+    nama: str
+    satuan: str
+    riwayat: list[TitikApi]
+    target_renstra: list[TargetTahunApi]
+
+
 class PengesahanApi(Schema):
     """Which endorsement the figures are of."""
 
