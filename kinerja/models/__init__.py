@@ -15,6 +15,7 @@ from kinerja.models.indikator import (
 )
 from kinerja.models.jejak import JejakAudit, jejak
 from kinerja.models.kebijakan import BatasKriteria, KebijakanPengukuran
+from kinerja.models.kondisi import KondisiAntara, SebutanJenjang
 from kinerja.models.kunci_sandi import KunciSandi
 from kinerja.models.latihan import TahunLatihan
 from kinerja.models.masuk import (
@@ -82,6 +83,7 @@ __all__ = [
     "JenisPernyataan",
     "KebijakanPengukuran",
     "KodePemulihan",
+    "KondisiAntara",
     "KunciSandi",
     "Masalah",
     "MataPerjanjian",
@@ -106,6 +108,7 @@ __all__ = [
     "RekapPegawai",
     "Renstra",
     "Sasaran",
+    "SebutanJenjang",
     "SertifikatSegel",
     "SesiMasuk",
     "SkalaPredikat",

@@ -21,8 +21,8 @@ ATURAN = {
 HALAMAN = {
     "sekretariat": (
         "beranda", "kelengkapan", "periksa", "pohon", "anggaran", "tabel_daftar", "reviu",
-        "pohon_gambar", "penulisan", "versi", "berkas", "perjanjian", "lhe", "organisasi", "pelengkap",
-        "triwulanan", "akun", "riwayat",
+        "pohon_gambar", "penulisan", "versi", "berkas", "perjanjian", "lhe", "organisasi",
+        "pelengkap", "triwulanan", "akun", "riwayat",
     ),
     "operator.naker": ("beranda", "isian", "rencana_aksi", "reviu", "penulisan", "pengingat"),
     "kepala.dinas": ("beranda", "pengesahan", "reviu", "perjanjian_menunggu"),

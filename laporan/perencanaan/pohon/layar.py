@@ -65,9 +65,9 @@ def _urung(request: AuthenticatedHttpRequest, kartu: list[KartuPohon]) -> dict[s
     menurut = {k.kunci: k for k in kartu}
     simpul = menurut.get(f"sasaran-{request.GET.get('urung', '')}")
     dulu = menurut.get(request.GET.get("ke", ""))
-    if simpul is None or dulu is None or simpul.induk == dulu.kunci:
+    if simpul is None or dulu is None or simpul.kunci_atas == dulu.kunci:
         return None
-    kini = menurut.get(simpul.induk)
+    kini = menurut.get(simpul.kunci_atas)
     kalimat = f"“{simpul.teks}” kini di bawah “{kini.teks}”." if kini else ""
     return {"simpul": simpul, "dulu": dulu, "kalimat": kalimat}
 
