@@ -134,6 +134,23 @@ class TingkatSasaran(PilihanBerlabel):
     PELAKSANA = "pelaksana", "Sasaran kinerja fungsional/pelaksana"
 
 
+class JenjangPohon(PilihanBerlabel):
+    """Levels of the drawn tree that an agency may call as it does: Strategic, Tactical, …"""
+
+    TUJUAN = "tujuan", "Tujuan"
+    STRATEGIS = "strategis", "Sasaran strategis"
+    ESELON_III = "eselon_iii", "Jenjang kedua"
+    ESELON_IV = "eselon_iv", "Jenjang ketiga"
+    PELAKSANA = "pelaksana", "Fungsional/pelaksana"
+
+
+class JenisKondisi(PilihanBerlabel):
+    """Nodes of the tree without a post (PermenPANRB 89/2021)."""
+
+    CSF = "csf", "Faktor kunci keberhasilan (CSF)"
+    ANTARA = "antara", "Kondisi antara"
+
+
 class JenisNilai(PilihanBerlabel):
     """What the figures of an indicator are."""
 

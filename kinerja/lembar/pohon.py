@@ -1,4 +1,6 @@
-"""Sheets of the performance tree: renstra, masalah, tujuan, sasaran, crosscutting."""
+"""Sheets of the performance tree: renstra, masalah, tujuan, sasaran, crosscutting, what
+stands between two sasaran, and how levels are called.
+"""
 
 from collections.abc import Iterator
 from typing import Any
@@ -15,10 +17,19 @@ from kinerja.himpunan.pemuatan import Pemuatan, sebut_kunci, tanpa_lingkaran
 from kinerja.himpunan.skema import Baris, Calon, Kolom, Tabel
 from kinerja.himpunan.susun import aturan_baris, lembar_tabel
 from kinerja.himpunan.tipe import Pilihan
-from kinerja.jenis import TingkatMasalah, TingkatSasaran
+from kinerja.jenis import JenisKondisi, JenjangPohon, TingkatMasalah, TingkatSasaran
 from kinerja.lembar.kolom import MASA_BERLAKU, kode, rujuk, tahun
 from kinerja.lembar.organisasi import JABATAN, UNIT
-from kinerja.models import Crosscutting, Masalah, Misi, Renstra, Sasaran, Tujuan
+from kinerja.models import (
+    Crosscutting,
+    KondisiAntara,
+    Masalah,
+    Misi,
+    Renstra,
+    Sasaran,
+    SebutanJenjang,
+    Tujuan,
+)
 
 RENSTRA = Tabel(Renstra, ("kode",), urut=("tahun_awal",))
 MISI = Tabel(Misi, ("kode",), urut=("urutan",), berurutan=True)
@@ -31,7 +42,9 @@ CROSSCUTTING = Tabel(
     pd="sasaran__pd",
     urut=("sasaran__urutan", "sasaran"),
 )
-TABEL = (RENSTRA, MISI, MASALAH, TUJUAN, SASARAN, CROSSCUTTING)
+KONDISI = Tabel(KondisiAntara, ("sasaran",), pd="sasaran__pd", urut=("sasaran__urutan", "sasaran"))
+JENJANG = Tabel(SebutanJenjang, ("jenjang",), urut=("jenjang",))
+TABEL = (RENSTRA, MISI, MASALAH, TUJUAN, SASARAN, CROSSCUTTING, KONDISI, JENJANG)
 
 
 def masalah_bertingkat(kerja: Pemuatan, baris: list[Baris]) -> None:
@@ -100,5 +113,17 @@ LEMBAR = (
         Kolom("kontribusi", wajib=True),
         kunci=("sasaran", "unit", "pihak_luar"),
         periksa=(aturan_baris(CROSSCUTTING, satu_pihak),),
+    ),
+    lembar_tabel(
+        "kondisi_antara", KONDISI,
+        rujuk("sasaran", SASARAN, wajib=True),
+        Kolom("jenis", Pilihan(JenisKondisi.choices), wajib=True), Kolom("uraian", wajib=True),
+        kunci=("sasaran",),
+    ),
+    lembar_tabel(
+        "sebutan_jenjang", JENJANG,
+        Kolom("jenjang", Pilihan(JenjangPohon.choices), wajib=True),
+        Kolom("sebutan", wajib=True),
+        kunci=("jenjang",),
     ),
 )  # fmt: skip

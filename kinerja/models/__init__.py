@@ -18,6 +18,7 @@ from kinerja.models.indikator import (
 from kinerja.models.jejak import JejakAudit, jejak
 from kinerja.models.kebijakan import BatasKriteria, KebijakanPengukuran
 from kinerja.models.kesepakatan import KesepakatanSilang
+from kinerja.models.kondisi import KondisiAntara, SebutanJenjang
 from kinerja.models.kunci_sandi import KunciSandi
 from kinerja.models.latihan import TahunLatihan
 from kinerja.models.masuk import (
@@ -91,6 +92,7 @@ __all__ = [
     "KebijakanPengukuran",
     "KesepakatanSilang",
     "KodePemulihan",
+    "KondisiAntara",
     "KontribusiIndikator",
     "KunciSandi",
     "Masalah",
@@ -118,6 +120,7 @@ __all__ = [
     "RencanaHasil",
     "Renstra",
     "Sasaran",
+    "SebutanJenjang",
     "SertifikatSegel",
     "SesiMasuk",
     "SkalaPredikat",

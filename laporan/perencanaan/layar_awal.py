@@ -52,7 +52,7 @@ LEMBAR_LANGKAH: dict[str, tuple[str, ...]] = {
     "identitas": ("perangkat_daerah",),
     "organisasi": ("unit_kerja", "jabatan"),
     "orang": ("pemangku",),
-    "renstra": ("renstra", "tujuan", "sasaran"),
+    "renstra": ("renstra", "tujuan", "sasaran", "kondisi_antara", "sebutan_jenjang"),
     "indikator": ("indikator", "penanda", "dokumen", "target"),
     "anggaran": (
         "program_kegiatan",
@@ -92,7 +92,9 @@ HALAMAN_LANGKAH: dict[str, tuple[tuple[str, str], ...]] = {
 _JUDUL = {
     "perangkat_daerah": "Identitas", "unit_kerja": "Unit kerja", "jabatan": "Jabatan",
     "pemangku": "Pemangku jabatan", "renstra": "Renstra", "tujuan": "Tujuan",
-    "sasaran": "Sasaran", "indikator": "Indikator", "dokumen": "Dokumen perencanaan",
+    "sasaran": "Sasaran", "kondisi_antara": "Kondisi antara",
+    "sebutan_jenjang": "Sebutan jenjang", "indikator": "Indikator",
+    "dokumen": "Dokumen perencanaan",
     "target": "Target", "program_kegiatan": "Program dan kegiatan",
     "versi_anggaran": "Versi anggaran", "pagu": "Pagu", "periode": "Jadwal pengisian",
     "penanda": "IKK, SPM, SDG, dan penanda lain", "indikator_program": "Hasil dan keluaran",
@@ -233,6 +235,8 @@ def _dipilih(request: AuthenticatedHttpRequest, isi: LembarBaris) -> Any:
     if not kunci:
         return None
     ada = isi.cari(kunci) if len(kunci) == len(isi.lembar.kunci) else None
+    if ada is None and "baru" in request.GET:
+        return None
     if ada is None:
         raise Http404("Baris tidak ditemukan.")
     return ada

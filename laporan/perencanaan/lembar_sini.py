@@ -69,6 +69,15 @@ SEMUA = (
         wajib=True,
     ),
     LembarSini("crosscutting", _RENCANA, "Sasaran yang didukung unit atau pihak lain."),
+    LembarSini(
+        "kondisi_antara", _RENCANA,
+        "Faktor kunci keberhasilan (CSF) atau kondisi di antara sasaran dan induknya; tampil pada "
+        "gambar pohon.",
+    ),
+    LembarSini(
+        "sebutan_jenjang", _RENCANA,
+        "Sebutan jenjang pada gambar pohon; tanpa baris, menurut jabatannya.", penyiapan=False,
+    ),
     LembarSini("predikat", _RENCANA, "Skala untuk indikator yang dinilai dengan predikat."),
     LembarSini(
         "indikator", _RENCANA,

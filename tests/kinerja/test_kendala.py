@@ -24,6 +24,7 @@ from kinerja.models import (
     Variabel,
 )
 from tests import factories as f
+from tests.factories.kondisi import KondisiAntaraFactory, SebutanJenjangFactory
 from tests.factories.rpjmd import (
     DukunganSasaranFactory,
     KontribusiIndikatorFactory,
@@ -274,6 +275,9 @@ KASUS = [
     _m("crosscutting_satu_pihak", f.CrosscuttingFactory, unit=None),
     _unik("crosscutting_unit_unik", f.CrosscuttingFactory),
     _lain("crosscutting_pihak_luar_unik", _crosscutting_luar_kembar),
+    _m("kondisi_antara_beruraian", KondisiAntaraFactory, uraian=""),
+    _unik("sebutan_jenjang_unik", SebutanJenjangFactory),
+    _m("sebutan_jenjang_terisi", SebutanJenjangFactory, sebutan=""),
     _unik("skala_predikat_kode_unik", f.SkalaPredikatFactory),
     _unik("predikat_kode_unik", f.PredikatFactory),
     _unik("predikat_peringkat_unik", f.PredikatFactory),

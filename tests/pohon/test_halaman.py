@@ -113,6 +113,11 @@ def test_setiap_kartu_utuh_di_dalam_bidang_kertasnya(kertas: str, indikator: int
             tercetak.add(p.kode)
         for x, selebar, _ in s.leluhur(h.leluhur):
             assert x + selebar <= lebar - TEPI
+    if not s.tanda_sendiri:  # the signature is 230 wide and 11 for each of its five lines, 40 free
+        geser, atas = s.geser(s.banyak), s.atas(s.banyak)
+        for p in s.halaman[-1].denah.letak:
+            di_kiri = geser + p.kanan <= lebar - TEPI - 230
+            assert di_kiri or atas + p.bawah <= tinggi - TEPI - KAKI - 11 * 5 - 40
     assert tercetak == set(s.kartu)
     rincian = sum(len(k.rincian) for k in kartu)
     assert sum(len(k.kartu.rincian) for k in s.kartu.values()) == rincian

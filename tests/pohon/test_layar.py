@@ -7,9 +7,11 @@ from typing import Any
 import openpyxl
 import pytest
 from django.urls import reverse
+from pypdf import PdfReader
 
 from kinerja.peran import SEKRETARIAT
 from laporan.bahan.bahan import Bahan
+from laporan.perencanaan.pohon import layar
 from laporan.perencanaan.pohon.matriks import tabel_matriks
 from laporan.perencanaan.pohon.potret import kartu_pohon
 from tests.baca import terbaca
@@ -99,3 +101,20 @@ def test_tanpa_pohon(client: Any, pengguna: Any) -> None:
     assert json.loads(client.get(reverse("pohon_unduh", args=["json"])).content)["pohon"] == []
     assert client.get(reverse("pohon_unduh", args=["xlsx"])).status_code == 200
     assert tabel_matriks(Bahan(renstra.pd, 2099)).baris == ()
+
+
+def test_pdf_berukuran_kertasnya_dan_berteks(
+    sebagai: Any, contoh: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = sebagai("sekretariat")
+    ss2 = next(k for k in kartu_pohon(Bahan(contoh, 2024)) if k.kode == "SS2")
+    jalur = reverse("pohon_unduh", args=["pdf"])
+    respons = client.get(jalur, {"kertas": "a3", "cabang": ss2.kunci})
+    (halaman,) = PdfReader(BytesIO(respons.content)).pages
+    assert (round(halaman.mediabox.width), round(halaman.mediabox.height)) == (1191, 842)
+    teks = " ".join(halaman.extract_text().split())
+    for kata in ("PEMERINTAH KABUPATEN BANJAR", "Halaman 1 dari 1", "Sasaran strategis SS2"):
+        assert kata in teks
+    monkeypatch.setattr(layar, "MAKS_LEMBAR", 0)
+    respons = client.get(jalur, {"kertas": "a3", "cabang": ss2.kunci}, follow=True)
+    assert "Pilih satu cabang, atau unduh sebagai SVG." in terbaca(respons)

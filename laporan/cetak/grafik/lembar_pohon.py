@@ -111,6 +111,10 @@ class SusunanLembar:
         self.lanjutan = halaman_lanjutan(self.halaman)
         perlu = 0 if tanda is None else _tinggi_tanda(tanda)
         akhir = len(self.halaman)
+        self.ke_kiri = False
+        if perlu and not self._lega(akhir, perlu):
+            self.ke_kiri = True  # the last sheet's cards make room for the signature
+            self.ke_kiri = self._lega(akhir, perlu)
         self.tanda_sendiri = bool(perlu) and not self._lega(akhir, perlu)
         self.banyak = akhir + self.tanda_sendiri
 
@@ -134,6 +138,8 @@ class SusunanLembar:
 
     def geser(self, nomor: int) -> int:
         """Left edge of the cards of a sheet, which stand in the middle."""
+        if self.ke_kiri and nomor == len(self.halaman):
+            return TEPI
         return TEPI + (self.bidang.lebar - self.halaman[nomor - 1].denah.lebar) // 2
 
     def ulangan(self, kode: str) -> KartuTerukur:

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from kinerja.langkah import Pencatat, kunci_semua
 from kinerja.models import (
     Indikator,
+    KondisiAntara,
     Pengguna,
     PerangkatDaerah,
     PerjanjianKinerja,
@@ -44,7 +45,7 @@ def simpul_pindah(sasaran: list[Sasaran]) -> dict[int, SimpulPindah]:
 def akibat_pindah(
     pd: PerangkatDaerah, tahun: int, sasaran: Sasaran, semua: dict[int, SimpulPindah], ke: str
 ) -> AkibatPindah:
-    """What hangs on the branch. Five queries, however large it is."""
+    """What hangs on the branch. Six queries, however large it is."""
     cabang = turunan_simpul(semua, sasaran.pk)
     jenis, _, nomor = ke.partition("-")
     baru = int(nomor) if nomor.isdecimal() else 0
@@ -63,6 +64,7 @@ def akibat_pindah(
         perjanjian=_perjanjian(pd, tahun, terkait),
         tahun_final=_final(pd, sasaran),
         tahun=tahun,
+        kondisi="; ".join(k.uraian for k in KondisiAntara.objects.filter(sasaran=sasaran)),
     )
 
 

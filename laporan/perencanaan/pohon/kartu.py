@@ -1,6 +1,6 @@
 """PURE. What a card of the drawn tree says: one node with its indicators and figures as text."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 TERENDAH = 1
@@ -65,11 +65,61 @@ class KartuPohon:
     lintas: tuple[str, ...] = ()
     nama_saja: bool = False
     kode_tujuan: str = ""
+    atas: str = ""
+    """The node that it supports, where a condition stands between them."""
+    kode_anak: str = ""
+    """Of a condition: the sasaran that it is stored with."""
+
+    @property
+    def kunci_atas(self) -> str:
+        """The sasaran or tujuan that it supports, whatever stands between them."""
+        return self.atas or self.induk
 
     @property
     def merah(self) -> bool:
         """Whether one of its own indicators stands on the lowest step."""
         return any(i.nada == TERENDAH for i in self.indikator)
+
+
+@dataclass(frozen=True)
+class IsiKondisi:
+    """A critical success factor or an intermediate condition, in words."""
+
+    label: str
+    uraian: str
+
+
+def sisipkan_kondisi(
+    kartu: Iterable[KartuPohon], kondisi: Mapping[str, IsiKondisi]
+) -> list[KartuPohon]:
+    """With a card for each condition between a sasaran and the one above it; siblings with the same
+    words stand below one card. `kondisi`: key of the lower one → the condition.
+    """
+    hasil: list[KartuPohon] = []
+    ada: dict[tuple[str, str, str], str] = {}
+    for k in kartu:
+        isi = kondisi.get(k.kunci)
+        if isi is None:
+            hasil.append(k)
+            continue
+        sama = (k.induk, isi.label, " ".join(isi.uraian.casefold().split()))
+        if sama not in ada:
+            ada[sama] = f"kondisi-{k.pk}"
+            hasil.append(
+                KartuPohon(
+                    kunci=ada[sama],
+                    pk=k.pk,
+                    jenis="kondisi",
+                    kode="",
+                    induk=k.induk,
+                    label=isi.label,
+                    teks=isi.uraian,
+                    kode_anak=k.kode,
+                    nama_saja=k.nama_saja,
+                )
+            )
+        hasil.append(replace(k, induk=ada[sama], atas=k.induk))
+    return hasil
 
 
 def urutkan_kartu(kartu: Iterable[KartuPohon]) -> list[KartuPohon]:

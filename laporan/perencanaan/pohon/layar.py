@@ -8,8 +8,10 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from kinerja.http import AuthenticatedHttpRequest
 from laporan.bahan.bahan import Bahan
@@ -29,6 +31,8 @@ from laporan.rangka.berkas import kirim
 from laporan.rangka.layar import bahan_kerja, konteks_dasar, layar
 
 IZIN_POHON = "kinerja.view_indikator"
+#: What is printed while somebody waits: some fifteen seconds' worth.
+MAKS_LEMBAR = 150
 #: Asked for beside the first of them, not one after the other.
 MODUL_POHON = [
     f"js/{nama}.js"
@@ -65,9 +69,9 @@ def _urung(request: AuthenticatedHttpRequest, kartu: list[KartuPohon]) -> dict[s
     menurut = {k.kunci: k for k in kartu}
     simpul = menurut.get(f"sasaran-{request.GET.get('urung', '')}")
     dulu = menurut.get(request.GET.get("ke", ""))
-    if simpul is None or dulu is None or simpul.induk == dulu.kunci:
+    if simpul is None or dulu is None or simpul.kunci_atas == dulu.kunci:
         return None
-    kini = menurut.get(simpul.induk)
+    kini = menurut.get(simpul.kunci_atas)
     kalimat = f"“{simpul.teks}” kini di bawah “{kini.teks}”." if kini else ""
     return {"simpul": simpul, "dulu": dulu, "kalimat": kalimat}
 
@@ -99,6 +103,13 @@ def pohon_unduh(request: AuthenticatedHttpRequest, bahan: Bahan, bentuk: str) ->
         raise Http404("Pohon kinerja tahun ini belum ada.")
     if bentuk == "svg":
         return kirim(berkas_svg(bahan, lembar))
+    if len(lembar) > MAKS_LEMBAR:
+        messages.error(
+            request,
+            f"Pohon ini menjadi {len(lembar)} halaman {kertas.upper()}, terlalu banyak untuk satu "
+            "PDF. Pilih satu cabang, atau unduh sebagai SVG.",
+        )
+        return redirect(f"{reverse('pohon_gambar')}#j-cetak")
     try:
         return kirim(berkas_pdf(bahan, lembar, kertas))
     except PdfTidakTersediaError as galat:

@@ -48,6 +48,8 @@ class AkibatPindah:
     perjanjian: tuple[PerjanjianTerkait, ...]
     tahun_final: tuple[int, ...]
     tahun: int
+    kondisi: str = ""
+    """The condition that stood between it and the one above it."""
 
     @property
     def tolak(self) -> str:
@@ -69,6 +71,10 @@ class AkibatPindah:
     def kalimat(self) -> list[str]:
         """Each consequence in one sentence."""
         hasil = [_ikut(self.sasaran, self.indikator, self.target)]
+        if self.kondisi:
+            hasil.append(
+                f"Kondisi antara “{self.kondisi}” ikut pindah; periksa apakah masih sesuai."
+            )
         if self.ganti_tujuan:
             hasil.append("Seluruhnya beralih ke tujuan lain.")
         hasil.append(

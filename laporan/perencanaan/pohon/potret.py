@@ -1,12 +1,19 @@
 """The tree of one agency and year as cards, read from the bundle: a fixed number of queries."""
 
 from kinerja.angka import format_persen, format_rupiah
-from kinerja.models import Sasaran, Tujuan
+from kinerja.jenis import JenisKondisi
+from kinerja.models import KondisiAntara, Sasaran, SebutanJenjang, Tujuan
 from kinerja.sebutan import sebutan_tingkat
 from kinerja.templatetags.angka import tangga
 from laporan.bahan.bahan import Bahan, BarisIndikator
 from laporan.bahan.lingkup import cakupan
-from laporan.perencanaan.pohon.kartu import IndikatorKartu, KartuPohon, urutkan_kartu
+from laporan.perencanaan.pohon.kartu import (
+    IndikatorKartu,
+    IsiKondisi,
+    KartuPohon,
+    sisipkan_kondisi,
+    urutkan_kartu,
+)
 
 TAK_TERHITUNG, BELUM_DIISI = "Tidak dapat dihitung", "Belum diisi"
 
@@ -19,14 +26,20 @@ def kartu_pohon(bahan: Bahan) -> list[KartuPohon]:
     for b in bahan.baris:
         jenis = "tujuan" if b.indikator.tujuan_id else "sasaran"
         milik.setdefault((jenis, b.simpul.pk), []).append(_indikator(b, pita))
-    kartu = [_tujuan(t, milik, nama_saja=unit is not None) for t in bahan.tujuan]
-    kartu += [
-        _sasaran(
-            bahan, s, milik, nama_saja=unit is not None and s.penanggung_jawab.unit_id not in unit
-        )
-        for s in bahan.sasaran
+    sebutan = dict(SebutanJenjang.objects.filter(pd=bahan.pd).values_list("jenjang", "sebutan"))
+    kartu = [
+        _tujuan(t, milik, sebutan.get("tujuan", "Tujuan"), nama_saja=unit is not None)
+        for t in bahan.tujuan
     ]
-    return urutkan_kartu(kartu)
+    for s in bahan.sasaran:
+        nama_saja = unit is not None and s.penanggung_jawab.unit_id not in unit
+        label = sebutan.get(s.tingkat) or sebutan_tingkat(s.tingkat, s.penanggung_jawab)
+        kartu.append(_sasaran(bahan, s, milik, label, nama_saja=nama_saja))
+    kondisi = {
+        f"sasaran-{k.sasaran_id}": IsiKondisi(JenisKondisi(k.jenis).label, k.uraian)
+        for k in KondisiAntara.objects.filter(sasaran__pd=bahan.pd)
+    }
+    return urutkan_kartu(sisipkan_kondisi(kartu, kondisi))
 
 
 def _indikator(b: BarisIndikator, pita: int) -> IndikatorKartu:
@@ -48,21 +61,21 @@ def _indikator(b: BarisIndikator, pita: int) -> IndikatorKartu:
 _Milik = dict[tuple[str, int], list[IndikatorKartu]]
 
 
-def _tujuan(t: Tujuan, milik: _Milik, *, nama_saja: bool) -> KartuPohon:
+def _tujuan(t: Tujuan, milik: _Milik, label: str, *, nama_saja: bool) -> KartuPohon:
     return KartuPohon(
         kunci=f"tujuan-{t.pk}",
         pk=t.pk,
         jenis="tujuan",
         kode=str(t.kode),
         induk="",
-        label="Tujuan",
+        label=label,
         teks=t.uraian,
         indikator=tuple(milik.get(("tujuan", t.pk), ())),
         nama_saja=nama_saja,
     )
 
 
-def _sasaran(bahan: Bahan, s: Sasaran, milik: _Milik, *, nama_saja: bool) -> KartuPohon:
+def _sasaran(bahan: Bahan, s: Sasaran, milik: _Milik, label: str, *, nama_saja: bool) -> KartuPohon:
     pj = s.penanggung_jawab
     anggaran = None if nama_saja else bahan.anggaran_sasaran(s)
     bawah = [b for x in bahan.turunan(s) for b in bahan.baris_dari(x)]
@@ -73,7 +86,7 @@ def _sasaran(bahan: Bahan, s: Sasaran, milik: _Milik, *, nama_saja: bool) -> Kar
         jenis="sasaran",
         kode=str(s.kode),
         induk=f"sasaran-{s.induk_id}" if s.induk_id else f"tujuan-{s.tujuan_id}",
-        label=sebutan_tingkat(s.tingkat, pj),
+        label=label,
         teks=s.uraian,
         penanggung_jawab=pj.nama,
         unit=str(pj.unit.kode),

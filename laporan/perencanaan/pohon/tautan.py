@@ -23,7 +23,8 @@ class PembuatTautan:
     def __init__(self, *, boleh_ubah: bool) -> None:
         self.boleh_ubah = boleh_ubah
         self._isi = {
-            j: reverse("persiapan_isi", args=[j]) for j in ("tujuan", "sasaran", "indikator")
+            j: reverse("persiapan_isi", args=[j])
+            for j in ("tujuan", "sasaran", "indikator", "kondisi_antara")
         }
         self._pindah = reverse("pohon_pindah", args=[0]).removesuffix("0/")
         self._cetak = reverse("pohon_unduh", args=["pdf"])
@@ -39,11 +40,15 @@ class PembuatTautan:
                 self._laci("Tambah indikator", "indikator", tujuan=k.kode),
                 self._laci("Tambah di bawahnya", "sasaran", tujuan=k.kode, tingkat="strategis"),
             ]
+        if k.jenis == "kondisi":
+            return [self._laci("Ubah", "kondisi_antara", sasaran=k.kode_anak)]
+        antara = self._laci("Sisipkan kondisi", "kondisi_antara", sasaran=k.kode, baru="ya")
         return [
             self._laci("Ubah", "sasaran", kode=k.kode),
             TautanKartu("Pindahkan", f"{self._pindah}{k.pk}/", "pindah"),
             self._laci("Tambah indikator", "indikator", sasaran=k.kode),
             self._laci("Tambah di bawahnya", "sasaran", induk=k.kode, tujuan=k.kode_tujuan),
+            *(() if k.atas else (antara,)),
         ]
 
     def _laci(self, teks: str, lembar: str, **isi: str) -> TautanKartu:

@@ -8,14 +8,18 @@ const diBawah = (papan, s, calon) => {
   return false;
 };
 
+// A condition between two sasaran is none that anything is moved below: the one above it is.
+const sasaran = (papan, s) => (s?.kode.startsWith("kondisi-") ? papan.induk(s) : s);
+
 export const pasangSeret = (akar, papan, sebut) => {
   const pohon = akar.querySelector("[data-denah-pohon]");
   let seret = null;
 
   const tujuan = (p) => {
     const kartu = document.elementFromPoint(p.clientX, p.clientY)?.closest(".kp");
-    const s = kartu && papan.menurut.get(kartu.id);
-    return s && !diBawah(papan, seret.s, s) && s !== papan.induk(seret.s) ? s : null;
+    const s = kartu && sasaran(papan, papan.menurut.get(kartu.id));
+    const tetap = sasaran(papan, papan.induk(seret.s));
+    return s && !diBawah(papan, seret.s, s) && s !== tetap ? s : null;
   };
 
   const tandai = (baru) => {
