@@ -326,6 +326,11 @@ class Bahan(BahanPelengkap):
         """The year's budget."""
         return RekapAnggaran(self.pd, self.tahun, self.kebijakan, hari=self.hari)
 
+    @property
+    def total_anggaran(self) -> Jumlah:
+        """All money behind the year: the agency's own; of a region that of all its agencies."""
+        return self.daerah.anggaran.total if self.pd.pemerintah_daerah else self.anggaran.total
+
     @cached_property
     def keluaran(self) -> dict[str, list[KeluaranTahun]]:
         """Node kunci of the budget tree → its own indicators with the year's figures."""

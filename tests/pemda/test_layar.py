@@ -13,7 +13,6 @@ from kinerja.models import (
     Tujuan,
 )
 from kinerja.peran import ADMIN_PEMDA, KEPALA_DAERAH, OPERATOR, PEMBACA_PEMDA, SEKRETARIAT
-from laporan.rangka.area import AREA
 from tests.factories import JabatanFactory
 from tests.halaman import formulir_halaman
 from tests.pemda.himpunan import BAPPEDA, DINKES, DISDIK, PEMDA, TAHUN
@@ -130,15 +129,3 @@ def test_kisi_isian_menampilkan_tanpa_menerima(client, wilayah, pengguna):
     assert "Diambil dari perangkat daerah pengampunya" in isi
     assert "Diambil dari Dinas Kesehatan: 16,50% (diajukan)" in isi
     assert DINKES not in isi
-
-
-def test_semua_halaman_perangkat_daerah_terbuka_bagi_pemerintah_daerah(client, wilayah, pengguna):
-    """Whatever an agency has, the region has: no page of the rail breaks on it."""
-    _masuk(client, pengguna, SEKRETARIAT, PEMDA)
-    halaman = [h.rute for a in AREA for h in a.halaman if not h.staf]
-    asal = reverse("asal", args=[PEMDA, TAHUN, "IK-HLS"])
-    indikator = reverse("indikator", args=[Indikator.objects.get(kode="IK-STUNTING").pk])
-    bab = reverse("lkjip_halaman", args=["bab-3-a-5"])
-    for alamat in [*map(reverse, halaman), asal, indikator, bab]:
-        status = client.get(alamat, {"tahun": TAHUN}).status_code
-        assert status in (200, 403), (alamat, status)
