@@ -208,9 +208,8 @@ class Bahan(BahanPelengkap):
     @cached_property
     def tujuan(self) -> list[Tujuan]:
         """Tujuan in force, in listing order."""
-        return list(
-            Tujuan.objects.filter(berlaku_pada(self.tahun), pd=self.pd).order_by("urutan", "pk")
-        )
+        semua = Tujuan.objects.filter(berlaku_pada(self.tahun), pd=self.pd)
+        return list(semua.select_related("misi").order_by("urutan", "pk"))
 
     @cached_property
     def sasaran(self) -> list[Sasaran]:

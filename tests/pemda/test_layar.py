@@ -1,6 +1,8 @@
 """The page of the RPJMD: who reads it, who ties it to agencies, what a tie changes."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from kinerja.models import (
@@ -13,7 +15,10 @@ from kinerja.models import (
     Tujuan,
 )
 from kinerja.peran import ADMIN_PEMDA, KEPALA_DAERAH, OPERATOR, PEMBACA_PEMDA, SEKRETARIAT
-from tests.factories import JabatanFactory
+from laporan.bahan.bahan import Bahan
+from laporan.lkjip.susun import susun_berseksi
+from tests.factories import IndikatorFactory, JabatanFactory, SasaranFactory, TujuanFactory
+from tests.factories.rpjmd import DukunganSasaranFactory, MisiFactory
 from tests.halaman import formulir_halaman
 from tests.pemda.himpunan import BAPPEDA, DINKES, DISDIK, PEMDA, TAHUN
 
@@ -129,3 +134,25 @@ def test_kisi_isian_menampilkan_tanpa_menerima(client, wilayah, pengguna):
     assert "Diambil dari perangkat daerah pengampunya" in isi
     assert "Diambil dari Dinas Kesehatan: 16,50% (diajukan)" in isi
     assert DINKES not in isi
+
+
+def test_kueri_halaman_dan_laporan_tidak_bertambah_dengan_barisnya(
+    client, wilayah, pengguna, django_assert_num_queries
+):
+    _masuk(client, pengguna, SEKRETARIAT, PEMDA)
+
+    def baca():
+        assert _buka(client, "rpjmd").status_code == 200
+        susun_berseksi(Bahan(wilayah, TAHUN))
+
+    baca()  # what the session remembers from now on
+    with CaptureQueriesContext(connection) as awal:
+        baca()
+    t2 = Tujuan.objects.get(pd=wilayah, kode="T2")
+    t3 = TujuanFactory(renstra=t2.renstra, misi=MisiFactory(renstra=t2.renstra))
+    s1 = Sasaran.objects.get(kode="S1")
+    s4 = SasaranFactory(tujuan=t3, penanggung_jawab=s1.penanggung_jawab)
+    IndikatorFactory(sasaran=s4, penanggung_jawab=s1.penanggung_jawab)
+    DukunganSasaranFactory(sasaran=s4, tujuan=Tujuan.objects.get(pd__kode=BAPPEDA))
+    with django_assert_num_queries(len(awal)):
+        baca()
