@@ -118,8 +118,8 @@ class BarisIndikatorIsian:
 
     @property
     def ikut(self) -> bool:
-        """Whether a submission takes it along."""
-        return self.ditagih or self.terisi
+        """Whether a submission takes it along: never what is taken from an agency."""
+        return self.jadwal is not KeadaanJadwal.SUMBER and (self.ditagih or self.terisi)
 
     @property
     def semua_temuan(self) -> tuple[Temuan, ...]:

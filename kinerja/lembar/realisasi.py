@@ -31,6 +31,7 @@ from kinerja.lembar.indikator import INDIKATOR, VARIABEL
 from kinerja.lembar.kolom import TRIWULAN, rujuk, tahun
 from kinerja.lembar.masuk_akal import realisasi_masuk_akal
 from kinerja.lembar.organisasi import UNIT
+from kinerja.lembar.rpjmd import KONTRIBUSI, bersumber
 from kinerja.lembar.target import cari_predikat
 from kinerja.models import (
     NilaiVariabel,
@@ -165,6 +166,15 @@ def _angka(baris: Baris, kerja: Pemuatan, indikator: dict[str, Any], kolom: str)
     except NilaiError as galat:
         kerja.tolak(baris, kolom, str(galat))
         return None
+
+
+def realisasi_sendiri(kerja: Pemuatan, baris: list[Baris]) -> None:
+    """What a region takes from an agency is not reported here as well: it would never be read."""
+    sumber = bersumber(kerja)
+    for kunci, calon in kerja.calon[REALISASI].items():
+        if kunci[0] in sumber and calon.asal.lembar == "realisasi":
+            pesan = "angkanya diambil dari perangkat daerah (lembar kontribusi_indikator)."
+            kerja.tolak(calon.asal, "indikator", pesan)
 
 
 def realisasi_sah(kerja: Pemuatan, baris: list[Baris]) -> None:
@@ -372,9 +382,10 @@ LEMBAR = (
         "realisasi", _REALISASI, _susun_realisasi, _tulis_realisasi,
         kunci=("indikator", "tahun", "triwulan"), tabel=(REALISASI,),
         periksa=(
-            aturan_baris(REALISASI, kembali_bercatatan), realisasi_sah,
+            aturan_baris(REALISASI, kembali_bercatatan), realisasi_sah, realisasi_sendiri,
             realisasi_masuk_akal(REALISASI, NILAI_VARIABEL), realisasi_terkunci,
         ),
+        butuh=(KONTRIBUSI,),
     ),
     Lembar(
         "nilai_variabel", _NILAI_VARIABEL, _susun_nilai_variabel, _tulis_nilai_variabel,

@@ -10,7 +10,7 @@ from kinerja.aturan_rpjmd import BentukSumber, beda_sumber, peran_sumber
 from kinerja.himpunan.keadaan import Keadaan
 from kinerja.himpunan.lembar import Lembar
 from kinerja.himpunan.pemuatan import Pemuatan
-from kinerja.himpunan.skema import Baris, BarisTulis, Kolom, Pelaku, Tabel
+from kinerja.himpunan.skema import Baris, BarisTulis, Kolom, Kunci, Pelaku, Tabel
 from kinerja.himpunan.susun import calon_baris, tulis_kolom
 from kinerja.himpunan.tipe import Kode, Pilihan
 from kinerja.jenis import JenisPD, PeranKontribusi
@@ -219,6 +219,15 @@ def _salah_sumber(
     if isi is None:
         return ""
     return beda_sumber(_bentuk(kerja, isi), dari)
+
+
+def bersumber(kerja: Pemuatan) -> frozenset[Kunci]:
+    """Keys of the indicators whose figures an agency gives, as it will stand after the load."""
+    hasil: set[Kunci] = set()
+    for kunci, isi in kerja.semua(KONTRIBUSI):
+        if isi["kode_sumber"] if "kode_sumber" in isi else isi["sumber"]:
+            hasil.add(kunci[0])
+    return frozenset(hasil)
 
 
 def _bentuk(kerja: Pemuatan, isi: dict[str, Any]) -> BentukSumber:

@@ -211,9 +211,8 @@ class Bahan(BahanPelengkap):
     @cached_property
     def tujuan(self) -> list[Tujuan]:
         """Tujuan in force, in listing order."""
-        return list(
-            Tujuan.objects.filter(berlaku_pada(self.tahun), pd=self.pd).order_by("urutan", "pk")
-        )
+        semua = Tujuan.objects.filter(berlaku_pada(self.tahun), pd=self.pd)
+        return list(semua.select_related("misi").order_by("urutan", "pk"))
 
     @cached_property
     def sasaran(self) -> list[Sasaran]:
@@ -353,6 +352,11 @@ class Bahan(BahanPelengkap):
     def anggaran(self) -> RekapAnggaran:
         """The year's budget."""
         return RekapAnggaran(self.pd, self.tahun, self.kebijakan, hari=self.hari)
+
+    @property
+    def total_anggaran(self) -> Jumlah:
+        """All money behind the year: the agency's own; of a region that of all its agencies."""
+        return self.daerah.anggaran.total if self.pd.pemerintah_daerah else self.anggaran.total
 
     @cached_property
     def keluaran(self) -> dict[str, list[KeluaranTahun]]:

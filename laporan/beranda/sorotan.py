@@ -114,9 +114,23 @@ def tugas_data(bahan: Bahan, *, anggaran: bool = True, belum: bool = True) -> li
                 "Lihat kedua angka",
             )
         )
-    if anggaran:
+    if bahan.pd.pemerintah_daerah:
+        hasil += _tugas_rpjmd(bahan)
+    elif anggaran:
         hasil += _tugas_anggaran(bahan, n["tanpa_anggaran"])
     return hasil
+
+
+def _tugas_rpjmd(bahan: Bahan) -> list[TugasBeranda]:
+    """What ties the plan of a region to its agencies, and is missing; its money is theirs."""
+    d = bahan.daerah
+    sasaran = sum(s.pk not in d.dukungan for s in bahan.sasaran_strategis)
+    indikator = sum(b.indikator.pk not in d.kontribusi for b in bahan.baris)
+    kurang = (
+        (sasaran, "sasaran RPJMD belum dikaitkan dengan tujuan perangkat daerah."),
+        (indikator, "indikator RPJMD belum mempunyai perangkat daerah pengampu atau pendukung."),
+    )
+    return [TugasBeranda(f"{n} {teks}", reverse("rpjmd"), "Buka RPJMD") for n, teks in kurang if n]
 
 
 def tugas_uji(bahan: Bahan) -> list[TugasBeranda]:
@@ -268,7 +282,7 @@ def ringkasan(bahan: Bahan) -> RingkasanBeranda:
         tercapai=sum(1 for n in terukur if n >= SERATUS),
         lengkap=sum(1 for b in bahan.baris if not b.ukuran.kurang),
         rerata=bahan.rerata(bahan.baris),
-        serapan=bahan.anggaran.total,
+        serapan=bahan.total_anggaran,
     )
 
 

@@ -57,6 +57,11 @@ class HasilSiapkan:
         return [*self.dibuat, *self.diperbarui, *self.tetap]
 
 
+KEPALA_DAERAH_DI_LUAR = (
+    "Perjanjian kepala daerah disusun pada halaman RPJMD dan ditandatangani di luar Tapak."
+)
+
+
 def tanggal_bawaan(tahun: int, hari_ini: date) -> date:
     """Date of a new draft: today within its year, else early in that year."""
     return hari_ini if hari_ini.year == tahun else date(tahun, 1, 2)
@@ -82,6 +87,8 @@ def siapkan_semua(
     for j in sumber.jabatan.values():
         if sumber.memegang(j):
             pengemban.append(j)
+        elif sumber.di_luar(j):
+            hasil.dilewati.append(JabatanDilewati(j, KEPALA_DAERAH_DI_LUAR))
         elif j.jenis == JenisJabatan.STRUKTURAL:
             hasil.dilewati.append(
                 JabatanDilewati(j, "Belum memegang sasaran, indikator, atau anggaran tahun ini.")
@@ -107,6 +114,8 @@ def siapkan(
     """
     _pastikan_pengelola(jabatan.pd, oleh)
     sumber = SumberPerjanjian(jabatan.pd, tahun)
+    if sumber.di_luar(jabatan):
+        raise AksiDitolakError(KEPALA_DAERAH_DI_LUAR)
     hasil = _siapkan(
         sumber,
         [sumber.jabatan[jabatan.pk]],

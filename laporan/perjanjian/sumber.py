@@ -363,8 +363,18 @@ class SumberPerjanjian:
         semua = self.simpul() if self._terbaca is None else self._terbaca.anggaran.simpul.values()
         return frozenset(s.mata.penanggung_jawab_id for s in semua)
 
+    def di_luar(self, jabatan: Jabatan) -> bool:
+        """Whether the post agrees with somebody above the region: its head, who does not sign
+        here.
+        """
+        return self.pd.pemerintah_daerah and jabatan.atasan_id is None
+
     def memegang(self, jabatan: Jabatan) -> bool:
-        """Whether the post answers for a sasaran, an indicator or a part of the budget."""
+        """Whether the post answers for a sasaran, an indicator or a part of the budget, and agrees
+        on it here.
+        """
+        if self.di_luar(jabatan):
+            return False
         return (
             bool(self._baris[jabatan.pk])
             or jabatan.pk in self._pemegang_sasaran

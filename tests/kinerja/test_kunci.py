@@ -109,6 +109,7 @@ def test_satu_alasan_saja_sudah_cukup():
     sendirian: dict[SebabKunci, dict[str, Any]] = {
         SebabKunci.LUAR_LINGKUP: {"dalam_lingkup": False},
         SebabKunci.LUAR_MASA: {"jadwal": KeadaanJadwal.DI_LUAR},
+        SebabKunci.BERSUMBER: {"jadwal": KeadaanJadwal.SUMBER},
         SebabKunci.DISAHKAN: {"triwulan_disahkan": True},
         SebabKunci.DIVERIFIKASI: {"status": "diverifikasi"},
         SebabKunci.DIAJUKAN: {"status": "diajukan"},

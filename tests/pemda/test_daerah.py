@@ -1,13 +1,19 @@
 """The figures of a region: its own, those its agencies keep, the money of all of them."""
 
+from datetime import UTC, datetime
 from decimal import Decimal
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from anggaran.isian.baris import PenyusunSub
+from kinerja.isian.baris import PenyusunIndikator
+from kinerja.isian.pintu import Pintu
 from kinerja.jadwal import KeadaanJadwal
 from kinerja.models import Indikator, PerangkatDaerah, Realisasi
+from kinerja.periode import Triwulan
 from laporan.bahan.bahan import Bahan
+from laporan.isian.verifikasi import belum_diverifikasi
 from tests.pemda.himpunan import BAPPEDA, DINKES, DISDIK, TAHUN, WILAYAH
 
 
@@ -100,3 +106,16 @@ def test_wilayah_lain_tidak_ikut(bahan):
         kode="asing", nama="Dinas Asing", pemda="Kabupaten Lain", kepala_daerah="B", tempat="X"
     )
     assert [p.kode for p in bahan.daerah.perangkat] == sorted([DISDIK, DINKES, BAPPEDA])
+
+
+def test_pengajuan_dan_pengesahan_tidak_membawa_angka_perangkat_daerah(wilayah):
+    """The agency's own steps are those of the figure; at the region nothing waits for it."""
+    pintu = Pintu(wilayah, Triwulan(TAHUN, 4), oleh=None, pada=datetime(2026, 1, 5, tzinfo=UTC))
+    p = PenyusunIndikator(pintu)
+    baris = {b.kode: b for b in map(p.baris, p.semua())}
+    assert {k for k, b in baris.items() if b.ikut} == {"IPM", "IK-IKM"}
+    assert baris["IK-HLS"].terkunci is not None
+    assert baris["IK-HLS"].realisasi == "13,26 tahun"
+    sub = PenyusunSub(pintu, p.p.aturan(TAHUN).kebijakan)
+    ikm = baris["IK-IKM"].sasaran
+    assert [k.sasaran for k in belum_diverifikasi(p, sub)] == [ikm]

@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 
+import pytest
 from django.urls import reverse
 
 from kinerja.models import PerangkatDaerah
@@ -11,6 +12,8 @@ from laporan.dokumen.unsur import BlokTandaTangan, Tabel, baris_lengkap, teks_po
 from laporan.models import Tugas
 from laporan.pemda.rpjmd.pk import susun_pk_daerah
 from laporan.pemda.rpjmd.tugas_pk import PK_DAERAH
+from laporan.perjanjian.penolakan import AksiDitolakError
+from laporan.perjanjian.siapkan import siapkan, siapkan_semua
 from laporan.triwulanan.susun import susun_triwulanan
 from laporan.tugas.dasar import Argumen, diam
 from tests.pemda.himpunan import DISDIK, PEMDA, TAHUN
@@ -44,6 +47,16 @@ def test_perjanjian_kepala_daerah(bahan):
     ]
     assert all(p.garis == ("Nama",) for p in tanda.pihak)  # no pangkat, no NIP
     assert "ditandatangani di luar Tapak" in _teks(dokumen)
+
+
+def test_perjanjian_kepala_daerah_tidak_disiapkan_untuk_ditandatangani(wilayah, pengguna):
+    orang = pengguna(SEKRETARIAT, pd=wilayah)
+    kepala = wilayah.jabatan_set.get()
+    with pytest.raises(AksiDitolakError, match="ditandatangani di luar Tapak"):
+        siapkan(jabatan=kepala, tahun=TAHUN, oleh=orang, pada=PADA)
+    hasil = siapkan_semua(pd=wilayah, tahun=TAHUN, oleh=orang, pada=PADA)
+    assert not hasil.semua
+    assert [d.jabatan for d in hasil.dilewati] == [kepala]
 
 
 def test_laporan_triwulan_memuat_angka_perangkat_daerah(bahan):

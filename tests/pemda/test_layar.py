@@ -1,6 +1,8 @@
 """The page of the RPJMD: who reads it, who ties it to agencies, what a tie changes."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from kinerja.models import (
@@ -13,8 +15,10 @@ from kinerja.models import (
     Tujuan,
 )
 from kinerja.peran import ADMIN_PEMDA, KEPALA_DAERAH, OPERATOR, PEMANTAU, SEKRETARIAT
-from laporan.rangka.area import AREA
-from tests.factories import JabatanFactory
+from laporan.bahan.bahan import Bahan
+from laporan.lkjip.susun import susun_berseksi
+from tests.factories import IndikatorFactory, JabatanFactory, SasaranFactory, TujuanFactory
+from tests.factories.rpjmd import DukunganSasaranFactory, MisiFactory
 from tests.halaman import formulir_halaman
 from tests.pemda.himpunan import BAPPEDA, DINKES, DISDIK, PEMDA, TAHUN
 
@@ -132,13 +136,23 @@ def test_kisi_isian_menampilkan_tanpa_menerima(client, wilayah, pengguna):
     assert DINKES not in isi
 
 
-def test_semua_halaman_perangkat_daerah_terbuka_bagi_pemerintah_daerah(client, wilayah, pengguna):
-    """Whatever an agency has, the region has: no page of the rail breaks on it."""
+def test_kueri_halaman_dan_laporan_tidak_bertambah_dengan_barisnya(
+    client, wilayah, pengguna, django_assert_num_queries
+):
     _masuk(client, pengguna, SEKRETARIAT, PEMDA)
-    halaman = [h.rute for a in AREA for h in a.halaman if not h.staf]
-    asal = reverse("asal", args=[PEMDA, TAHUN, "IK-HLS"])
-    indikator = reverse("indikator", args=[Indikator.objects.get(kode="IK-STUNTING").pk])
-    bab = reverse("lkjip_halaman", args=["bab-3-a-5"])
-    for alamat in [*map(reverse, halaman), asal, indikator, bab]:
-        status = client.get(alamat, {"tahun": TAHUN}).status_code
-        assert status in (200, 403), (alamat, status)
+
+    def baca():
+        assert _buka(client, "rpjmd").status_code == 200
+        susun_berseksi(Bahan(wilayah, TAHUN))
+
+    baca()  # what the session remembers from now on
+    with CaptureQueriesContext(connection) as awal:
+        baca()
+    t2 = Tujuan.objects.get(pd=wilayah, kode="T2")
+    t3 = TujuanFactory(renstra=t2.renstra, misi=MisiFactory(renstra=t2.renstra))
+    s1 = Sasaran.objects.get(kode="S1")
+    s4 = SasaranFactory(tujuan=t3, penanggung_jawab=s1.penanggung_jawab)
+    IndikatorFactory(sasaran=s4, penanggung_jawab=s1.penanggung_jawab)
+    DukunganSasaranFactory(sasaran=s4, tujuan=Tujuan.objects.get(pd__kode=BAPPEDA))
+    with django_assert_num_queries(len(awal)):
+        baca()

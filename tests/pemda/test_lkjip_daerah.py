@@ -105,3 +105,14 @@ def test_rpjmd_dipakai_untuk_semua_yang_lain(bahan):
     assert bahan.rencana == "RPJMD"
     assert bahan.renstra == Renstra.objects.get(pd=bahan.pd)
     assert Bahan(Indikator.objects.get(kode="HLS").pd, TAHUN).rencana == "Renstra"
+
+
+def test_laporan_kota_berkata_kota(wilayah):
+    PerangkatDaerah.objects.update(pemda="Kota Contoh", kepala_daerah="")
+    wilayah.refresh_from_db()
+    dokumen = susun_berseksi(Bahan(wilayah, TAHUN))
+    assert dokumen.judul == "Laporan Kinerja Instansi Pemerintah Kota Contoh Tahun 2025"
+    assert dokumen.pemda == "Pemerintah Kota Contoh"
+    teks = _teks(dokumen)
+    assert "Perjanjian Kinerja Wali Kota" in teks
+    assert "Visi Kota Contoh" in teks

@@ -12,7 +12,7 @@ from kinerja.http import AuthenticatedHttpRequest
 from kinerja.models import PerangkatDaerah
 from laporan.bahan.bahan import Bahan
 from laporan.cetak import pdf
-from laporan.cetak.html import isi_html
+from laporan.cetak.html import isi_html, kerangka_html
 from laporan.cetak.registry import EXPORTERS
 from laporan.pemda.rpjmd.pk import susun_pk_daerah
 from laporan.pemda.rpjmd.tempat import daerah_kerja
@@ -39,6 +39,7 @@ def rpjmd_pk(request: AuthenticatedHttpRequest, daerah: PerangkatDaerah) -> Http
         "daerah": daerah,
         "tahun": tahun,
         "dokumen": dokumen,
+        "kerangka": mark_safe(kerangka_html(dokumen)) if dokumen else "",
         "isi": mark_safe(isi_html(dokumen)) if dokumen else "",
         "bentuk": [(k, nama) for k, nama in BENTUK.items() if k in EXPORTERS],
         "kendala_pdf": pdf.kendala(),
