@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('kinerja', '0024_aksi_rencana'),
+        ("kinerja", "0030_rpjmd"),
     ]
 
     operations = [
