@@ -39,8 +39,13 @@ SUMBER = {
     "Tujuan": _PD,
     "Sasaran": _PD,
     "Crosscutting": Sumber("sasaran__pd"),
-    # Of two agencies: who asks and who contributes. They are few; every agency's number changes.
+    "Misi": _PD,
+    "KondisiAntara": Sumber("sasaran__pd"),
+    "SebutanJenjang": _PD,
+    # Between two agencies, or an agency and the region. They are few; every number changes.
     "KesepakatanSilang": Sumber(),
+    "DukunganSasaran": Sumber(),
+    "KontribusiIndikator": Sumber(),
     "RencanaHasil": Sumber("jabatan__pd", "tahun"),
     "SkalaPredikat": _PD,
     "Predikat": Sumber("skala__pd"),

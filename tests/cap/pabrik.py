@@ -12,7 +12,11 @@ from kinerja.latihan import CakupanLatihan
 from laporan import models as laporan
 from tests import factories as f
 from tests.anggaran.impor import pabrik as muatan
+from tests.anggaran.nomenklatur import pabrik as nomenklatur
+from tests.factories import kondisi, rpjmd
 from tests.lke import conftest as lke
+from tests.penjenjangan import pabrik as penjenjangan
+from tests.silang import pabrik as silang
 from tests.uji.konsistensi import pabrik as uji
 
 
@@ -51,7 +55,8 @@ def _potret() -> Any:
 def semua_pabrik() -> dict[str, Callable[[], Any]]:
     """Label of a model → what makes a row of it with all that it hangs on."""
     hasil: dict[str, Callable[[], Any]] = {}
-    for modul in (uji, muatan, lke, f):  # the common ones last: they win
+    # The common ones last: they win.
+    for modul in (uji, muatan, nomenklatur, kondisi, rpjmd, penjenjangan, silang, lke, f):
         for satu in vars(modul).values():
             if not isinstance(satu, FactoryMetaClass) or not issubclass(satu, BaseFactory):
                 continue

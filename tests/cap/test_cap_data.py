@@ -39,6 +39,7 @@ SETAHUN = {
 }  # fmt: skip
 SEMUA_PD = {
     "laporan.VersiLembarLKE", "laporan.JendelaLKE", "kinerja.KesepakatanSilang",
+    "kinerja.DukunganSasaran", "kinerja.KontribusiIndikator",
     "anggaran.VersiNomenklatur", "anggaran.KodeNomenklatur", "anggaran.PadananKode",
 }  # fmt: skip
 
