@@ -149,11 +149,16 @@ def tetapkan_padanan(
         for lama, baru in pilihan.items()
         if lama not in ada or ada[lama].baru != baru
     }
-    for lama, (_, baru) in berubah.items():
-        PadananKode.objects.update_or_create(
-            dari=dari, ke=ke, lama=lama, defaults={"baru": baru, "oleh": oleh, "pada": pada}
-        )
     if berubah:
+        PadananKode.objects.bulk_create(
+            [
+                PadananKode(dari=dari, ke=ke, lama=lama, baru=baru, oleh=oleh, pada=pada)
+                for lama, (_, baru) in berubah.items()
+            ],
+            update_conflicts=True,
+            unique_fields=["dari", "ke", "lama"],
+            update_fields=["baru", "oleh", "pada"],
+        )
         _catat(f"padanan dari {dari.kode} ditetapkan"[:60], ke, oleh, pada, berubah)
     return len(berubah)
 

@@ -24,12 +24,10 @@ from laporan.bahan.bahan import Bahan
 
 def potret_anggaran(bahan: Bahan, kinerja: PotretKinerja, *, inti: bool = False) -> PotretAnggaran:
     """Everything that the rules of anggaran look at; a fixed number of queries. `inti`: without the
-    months and the physical progress.
+    months, the physical progress and the nomenclature.
     """
     a = bahan.anggaran
-    nomenklatur = NomenklaturTahun(
-        bahan.tahun, bahan.tahun, (s.mata.kode for s in a.simpul.values())
-    )
+    nomenklatur, asing = ("", frozenset[str]()) if inti else _nomenklatur(bahan)
     return PotretAnggaran(
         kinerja=kinerja,
         mata=tuple(_mata(a)),
@@ -46,9 +44,16 @@ def potret_anggaran(bahan: Bahan, kinerja: PotretKinerja, *, inti: bool = False)
         tumpukan=tuple(_tumpukan(a)),
         silang=tuple(_silang(bahan)),
         keluaran=tuple(_keluaran(bahan)),
-        nomenklatur=nomenklatur.versi.nama if nomenklatur.versi else "",
-        kode_asing=frozenset(nomenklatur.asing),
+        nomenklatur=nomenklatur,
+        kode_asing=asing,
     )
+
+
+def _nomenklatur(bahan: Bahan) -> tuple[str, frozenset[str]]:
+    """The year's nomenclature, and the codes of the year that it does not hold."""
+    kode = (s.mata.kode for s in bahan.anggaran.simpul.values())
+    tahun = NomenklaturTahun(bahan.tahun, bahan.tahun, kode)
+    return tahun.versi.nama if tahun.versi else "", frozenset(tahun.asing)
 
 
 def _mata(a: RekapAnggaran) -> Iterator[MataDiuji]:

@@ -28,7 +28,7 @@ def _pagu(simpul: str, nilai: str, rekening: str = "5.1.02") -> dict[str, str]:
     return {"versi": "M", "sub_kegiatan": simpul, "rekening": rekening, "nilai": nilai}
 
 
-def test_pagu_dan_realisasi_program(client: Any) -> None:
+def test_pagu_dan_realisasi_program() -> None:
     """600 and 400 of one program are 1000; 250 of it is spent. Loaded again: nothing changes."""
     jabatan = f.JabatanFactory()
     pd = jabatan.unit.pd

@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from kinerja.peran import SEKRETARIAT
 from laporan.bahan.bahan import Bahan
 from laporan.data.himpunan import muat
 from laporan.latihan.muatan import muat_lembar
+from laporan.lkjip.gambar_layar import titik_tren
 from laporan.terbit.tugas_lkjip import buat_lkjip
 from tests.factories import PenggunaFactory
 from tests.himpunan.kecil import baca_teks, tulis_folder
@@ -138,6 +140,14 @@ def test_pohon_baru_dan_laporan_hanya_membandingkan_yang_sebanding(klien: Any, p
     assert "90,00" in akhir
     # 84 of 90 is 93,33%.
     assert "93,33" in akhir
+    # On screen the line of A1 begins in 2024, that of A2 in 2025.
+    bahan = Bahan(pd, 2025)
+    milik = {i.kode: i for i in bahan.pengukuran.indikator.values()}
+    awal = {
+        kode: titik_tren(bahan, milik[kode], [2024, 2025])[0].nilai
+        for kode in ("A1-2025", "A2-2025", "B1-2025")
+    }
+    assert awal == {"A1-2025": Decimal(78), "A2-2025": None, "B1-2025": None}
 
 
 def test_akhir_renstra_menurut_penerusnya(klien: Any, pd: Any) -> None:
