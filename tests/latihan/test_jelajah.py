@@ -47,6 +47,8 @@ TANPA_TAUTAN = {
     "perjanjian_isi": "the page of a draft of an agreement",
     "perjanjian_kertas": "the page of an agreement that was handed in",
     "perjanjian_perubahan": "the page of an agreement in force",
+    "predikat_pd": "the list of a quarter, once it is announced: tests/pemda/predikat",
+    "tinjauan_ingatkan": "the overview, for who may remind: tests/pemda/tinjauan",
     "reviu_inspektorat": "the board, once the head has approved: tests/reviu/test_jalan_keluar.py",
     "reviu_kembalikan": "the board's form, once something was handed in",
 }
