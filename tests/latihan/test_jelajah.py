@@ -57,6 +57,8 @@ TANPA_TAUTAN = {
     "perjanjian_perubahan": "the page of an agreement in force",
     "penjenjangan_unduh": "the list of units, once one has results",
     "silang_satu": "the page of crosscutting, once something was asked for",
+    "predikat_pd": "the list of a quarter, once it is announced: tests/pemda/predikat",
+    "tinjauan_ingatkan": "the overview, for who may remind: tests/pemda/tinjauan",
     "reviu_inspektorat": "the board, once the head has approved: tests/reviu/test_jalan_keluar.py",
     "reviu_kembalikan": "the board's form, once something was handed in",
 }

@@ -208,7 +208,8 @@ def _capaian(a: IsiAturan, f: FaktaTW) -> tuple[Decimal | None, LangkahHitung]:
 def _suku(angka: list[Decimal], jumlah: Decimal) -> str:
     if len(angka) > BANYAK_SUKU:
         return format_angka(jumlah)
-    return "(" + " + ".join(format_angka(n) for n in angka) + ")"
+    teks = " + ".join(format_angka(n) for n in angka)
+    return teks if len(angka) == 1 else f"({teks})"
 
 
 def uraian_aturan(a: IsiAturan) -> tuple[str, ...]:

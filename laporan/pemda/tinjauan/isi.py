@@ -15,6 +15,7 @@ from kinerja.angka import format_angka, format_persen, persen
 from kinerja.capaian import Kebijakan
 from kinerja.kriteria import Pita
 from kinerja.nada import Nada
+from kinerja.periode import label_tw
 from kinerja.pilihan import PilihanBerlabel
 
 VERSI = 1
@@ -125,6 +126,11 @@ class KelengkapanTW:
     tutup: date | None
     sah: bool
     tertinggal: tuple[UnitTertinggal, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """`TW I`."""
+        return label_tw(self.triwulan)
 
     @property
     def persen(self) -> Decimal | None:

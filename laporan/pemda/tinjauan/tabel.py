@@ -3,6 +3,14 @@
 from laporan.rangka.tabel_daftar import KolomTemplat, TabelDaftar
 
 
+class KolomAngka(KolomTemplat):
+    """A column of figures, its head above them."""
+
+    def __init__(self, templat: str, judul: str, *, urut: str) -> None:
+        super().__init__(templat, judul, urut=urut)
+        self.attrs = {"th": {"class": "angka"}, "td": {"class": "angka"}}
+
+
 class TabelTinjauan(TabelDaftar):
     """Rows are `BarisTinjauan`, what is worst first."""
 
@@ -13,33 +21,19 @@ class TabelTinjauan(TabelDaftar):
     keadaan = KolomTemplat(
         "laporan/pemda/tinjauan/bagian/sel_keadaan.html", "Kelengkapan", urut="urut_keadaan"
     )
-    capaian = KolomTemplat(
-        "laporan/pemda/tinjauan/bagian/sel_capaian.html",
-        "Capaian",
-        urut="urut_capaian",
-        kelas="angka",
+    capaian = KolomAngka(
+        "laporan/pemda/tinjauan/bagian/sel_capaian.html", "Capaian", urut="urut_capaian"
     )
-    serapan = KolomTemplat(
-        "laporan/pemda/tinjauan/bagian/sel_serapan.html",
-        "Serapan",
-        urut="urut_serapan",
-        kelas="angka",
+    serapan = KolomAngka(
+        "laporan/pemda/tinjauan/bagian/sel_serapan.html", "Serapan", urut="urut_serapan"
     )
-    perjanjian = KolomTemplat(
-        "laporan/pemda/tinjauan/bagian/sel_pk.html", "PK", urut="urut_pk", kelas="angka"
-    )
+    perjanjian = KolomAngka("laporan/pemda/tinjauan/bagian/sel_pk.html", "PK", urut="urut_pk")
     lkjip = KolomTemplat("laporan/pemda/tinjauan/bagian/sel_lkjip.html", "LKjIP", urut="lkjip")
-    nilai = KolomTemplat(
-        "laporan/pemda/tinjauan/bagian/sel_nilai.html",
-        "Nilai AKIP",
-        urut="urut_nilai",
-        kelas="angka",
+    nilai = KolomAngka(
+        "laporan/pemda/tinjauan/bagian/sel_nilai.html", "Nilai AKIP", urut="urut_nilai"
     )
-    temuan = KolomTemplat(
-        "laporan/pemda/tinjauan/bagian/sel_temuan.html",
-        "Temuan uji",
-        urut="urut_temuan",
-        kelas="angka",
+    temuan = KolomAngka(
+        "laporan/pemda/tinjauan/bagian/sel_temuan.html", "Temuan uji", urut="urut_temuan"
     )
 
     judul = "Tinjauan perangkat daerah"

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.usefixtures("april")
 
 def nama_baris(isi: bytes) -> list[str]:
     akar = html.fromstring(isi)
-    return [a.text_content() for a in akar.xpath("//table//th[@scope='row']/a[1]")]
+    return [a.text_content() for a in akar.xpath("//table//th[@scope='row']//a[@class='kuat']")]
 
 
 def test_yang_terburuk_dahulu_dan_dapat_diurutkan(client: Any, d: Any) -> None:
