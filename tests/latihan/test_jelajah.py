@@ -40,6 +40,7 @@ TANPA_TAUTAN = {
     "periksa_lkjip_unduh": "the result of a check",
     "persiapan_bertanda": "the page of an uploaded workbook that has errors",
     "persiapan_unggahan": "the page of workbooks, once one was uploaded",
+    "tlhp_matriks": "the list of findings, once one was recorded",
     "tlhp_rinci": "the list of findings, once one was recorded",
     "rencana_kegiatan": "a draft of the rencana aksi",
     "bukti": "the drawer of a row, which the entry page's script fetches",
