@@ -41,6 +41,7 @@ TANPA_TAUTAN = {
     "periksa_lkjip_unduh": "the result of a check",
     "persiapan_bertanda": "the page of an uploaded workbook that has errors",
     "persiapan_unggahan": "the page of workbooks, once one was uploaded",
+    "tlhp_matriks": "the list of findings, once one was recorded",
     "tlhp_rinci": "the list of findings, once one was recorded",
     "rpjmd_indikator": "the plan of a region, where one is entered",
     "rpjmd_pk": "the plan of a region, where one is entered",
