@@ -26,7 +26,7 @@ from kinerja.models import (
     Target,
 )
 from kinerja.pemicu_cap import daftar
-from kinerja.peran import SEKRETARIAT
+from kinerja.peran import ADMIN_PEMDA, SEKRETARIAT
 from laporan.bahan.bahan import Bahan
 from laporan.bahan.simpanan import SimpananAngka
 from laporan.beranda import sorotan
@@ -179,6 +179,18 @@ def test_kelengkapan_dan_tahun_semua_perangkat_daerah(simpan: None) -> None:
         tulis()
         cocok()
     assert sorotan.tahun_terbaru(daftar_pd) == [2022]
+
+
+@pytest.mark.sqlite  # it only reads
+def test_daftar_perangkat_daerah_sebanyak_satu_halaman(client: Any, pengguna: Any) -> None:
+    f.PDFactory.create_batch(51)
+    client.force_login(pengguna(ADMIN_PEMDA))
+    satu = client.get(reverse("beranda"))
+    assert satu.content.decode().count('data-label="Renstra"') == 50
+    assert "Menampilkan 1–50 dari 51" in " ".join(satu.content.decode().split())
+    dua = client.get(reverse("beranda"), {"halaman": 2}).content.decode()
+    assert dua.count('data-label="Renstra"') == 1
+    assert "0 dari 51 perangkat daerah lengkap" in " ".join(dua.split())
 
 
 # --- the report ----------------------------------------------------------------------------------

@@ -201,7 +201,9 @@ def _permintaan(tahun: int) -> Iterator[tuple[str, Callable[[], Any]]]:
 
     yield "kosong", buka(sek, "/kosong/")
     for nama, k in masuk.items():
-        yield f"beranda {nama}", buka(k, f"/?tahun={TERAKHIR}")
+        # Who is of no agency looks at one; only the administrator's page lists them all.
+        pilih = f"&pd={pd.kode}" if nama in {"kepala daerah", "evaluator"} else ""
+        yield f"beranda {nama}", buka(k, f"/?tahun={TERAKHIR}{pilih}")
     yield "cari", buka(sek, "/cari/?q=jumlah")
     yield "cari pemda", buka(masuk["admin pemda"], "/cari/?q=jumlah")
     yield "pohon", buka(sek, f"/pohon-kinerja/?tahun={TERAKHIR}")
@@ -315,17 +317,15 @@ def tabel(jenis: str, hasil: dict[str, dict[str, dict[str, float]]]) -> list[str
     baris = [
         f"### {jenis}: halaman kosong {kosong:.1f} ms prosesor",
         "",
-        "| permintaan | kueri | × kosong | "
-        + " | ".join(f"p95 {k}" for k in kepala)
-        + " | ms jam |",
+        "| permintaan | kueri | × kosong | " + " | ".join(kepala) + " | ms |",
         "|---|---|---|" + "---|" * (len(kepala) + 1),
     ]
     for nama in satu:
         semua = [hasil[n].get(nama) for n in ukuran]
         ada = [s for s in semua if s]
         kueri = sorted({int(s["kueri"]) for s in ada})
-        dasar = satu[nama]["cpu95"] or 1
-        kali = [f"{s['cpu95'] / dasar:.2f} ×" if s else "–" for s in semua]
+        tengah, p95 = satu[nama]["cpu"] or 1, satu[nama]["cpu95"] or 1
+        kali = [f"{s['cpu'] / tengah:.2f} / {s['cpu95'] / p95:.2f}" if s else "–" for s in semua]
         sebut = str(kueri[0]) if len(kueri) == 1 else f"{kueri[0]}–{kueri[-1]}"
         isi = [nama, sebut, f"{satu[nama]['cpu'] / kosong:.1f}", *kali, f"{ada[-1]['jam']:.0f}"]
         baris.append("| " + " | ".join(isi) + " |")
