@@ -115,7 +115,7 @@ TULISAN = st.sampled_from(["tulis", "batal", "sql", "hapus", "baca satu", "baca 
 
 
 @hypothesis_settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(st.lists(TULISAN, min_size=3, max_size=14))
 def test_dua_host_tidak_pernah_menampilkan_yang_lama(simpan: None, langkah: list[str]) -> None:
