@@ -7,6 +7,8 @@ from typing import Any
 from django.apps import apps
 from django.db import connection, models
 
+from kinerja.models import CapData
+
 #: Times, keys made by chance, verification codes.
 _KEBETULAN = re.compile(
     r"\d{4}-\d\d-\d\d[T ][\d:.+]+|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
@@ -20,7 +22,7 @@ def _kueri() -> dict[str, str]:
     """Table → every row without the columns that the clock and chance decide, as SQL."""
     hasil = {}
     for model in apps.get_models():
-        if model._meta.app_label in {"sessions", "axes", "admin"}:
+        if model._meta.app_label in {"sessions", "axes", "admin"} or model is CapData:
             continue
         medan = [
             m.column

@@ -41,13 +41,18 @@ class SimpananAngka(Generic[T]):
         self._gembok = Lock()
         self._isi: OrderedDict[Hashable, _Tempat[T]] = OrderedDict()
 
+    @property
+    def aktif(self) -> bool:
+        """Whether anything is kept."""
+        return bool(settings.TAPAK_SIMPANAN_LAPORAN)
+
     def ambil(self, pd: int, kunci: Hashable, buat: Callable[[], T], tahun: int = SEMUA_TAHUN) -> T:
         """The value of `kunci`, from the data of the agency up to that year.
 
         `buat` reads everything anew: what was read before this call may be older than the number
         under which its result is kept.
         """
-        if not settings.TAPAK_SIMPANAN_LAPORAN:
+        if not self.aktif:
             return buat()
         tempat = self._tempat((pd, tahun, kunci))
         if (ada := tempat.bagi(cap([pd], tahun)[pd])) is not None:
@@ -72,7 +77,7 @@ class SimpananAngka(Generic[T]):
         all of which something has changed; it names every one of them.
         """
         semua = list(daftar_pd)
-        if not settings.TAPAK_SIMPANAN_LAPORAN:
+        if not self.aktif:
             return dict(buat(semua))
         tempat = {pd: self._tempat((pd, tahun, kunci)) for pd in semua}
         kini = cap(semua, tahun)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -17,6 +18,9 @@ from laporan.perencanaan.layar_awal import belum_disiapkan, berrenstra, milik_se
 from laporan.rangka.konteks import KonteksKerja, konteks_kerja
 from laporan.rangka.layar import konteks_dasar, layar, tanpa_pd
 from laporan.rangka.menunggu import Menunggu
+
+#: Agencies on one page: a kabupaten has them all on the first.
+PER_HALAMAN = 50
 
 
 @layar()
@@ -66,6 +70,7 @@ def _pemda(
         "laporan/beranda/pemda.html",
         {
             "menunggu": akun,
+            "halaman": Paginator(baris, PER_HALAMAN).get_page(request.GET.get("halaman")),
             "baris": baris,
             "tahun": tahun,
             "lengkap": sum(1 for b in baris if b.langkah == "Lengkap"),

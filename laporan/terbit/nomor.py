@@ -52,7 +52,7 @@ def dokumen_berseksi(bahan: Bahan) -> Dokumen:
 def laporan_tersusun(bahan: Bahan) -> LaporanTersusun:
     """The report of today, composed from data that are read anew when they have changed."""
     hari = hari_ini(bahan.pd)
-    if type(bahan) not in (Bahan, BahanUnit):
+    if not SIMPANAN.aktif or type(bahan) not in (Bahan, BahanUnit):
         return _tersusun(bahan, hari)
     kunci = (bahan.tahun, bahan.hari, cakupan(bahan), hari)
     return SIMPANAN.ambil(bahan.pd.pk, kunci, lambda: _tersusun(_segar(bahan), hari))

@@ -26,7 +26,7 @@ from kinerja.models import (
     Target,
 )
 from kinerja.pemicu_cap import daftar
-from kinerja.peran import SEKRETARIAT
+from kinerja.peran import ADMIN_PEMDA, SEKRETARIAT
 from laporan.bahan.bahan import Bahan
 from laporan.bahan.simpanan import SimpananAngka
 from laporan.beranda import sorotan
@@ -115,7 +115,7 @@ TULISAN = st.sampled_from(["tulis", "batal", "sql", "hapus", "baca satu", "baca 
 
 
 @hypothesis_settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(st.lists(TULISAN, min_size=3, max_size=14))
 def test_dua_host_tidak_pernah_menampilkan_yang_lama(simpan: None, langkah: list[str]) -> None:
@@ -179,6 +179,18 @@ def test_kelengkapan_dan_tahun_semua_perangkat_daerah(simpan: None) -> None:
         tulis()
         cocok()
     assert sorotan.tahun_terbaru(daftar_pd) == [2022]
+
+
+@pytest.mark.sqlite  # it only reads
+def test_daftar_perangkat_daerah_sebanyak_satu_halaman(client: Any, pengguna: Any) -> None:
+    f.PDFactory.create_batch(51)
+    client.force_login(pengguna(ADMIN_PEMDA))
+    satu = client.get(reverse("beranda"))
+    assert satu.content.decode().count('data-label="Renstra"') == 50
+    assert "Menampilkan 1–50 dari 51" in " ".join(satu.content.decode().split())
+    dua = client.get(reverse("beranda"), {"halaman": 2}).content.decode()
+    assert dua.count('data-label="Renstra"') == 1
+    assert "0 dari 51 perangkat daerah lengkap" in " ".join(dua.split())
 
 
 # --- the report ----------------------------------------------------------------------------------
