@@ -35,6 +35,13 @@ class Penglihat(Protocol):
         """The same with what ever stood below."""
 
 
+def terjangkau(pengguna: Penglihat) -> frozenset[int] | None:
+    """Ids of the agencies in a person's reach, for rows that two of them share; None: all."""
+    if pengguna.lintas_pd:
+        return pengguna.batas_pd
+    return frozenset([pengguna.pd_id]) if pengguna.pd_id else frozenset()
+
+
 class _Tersaring(Protocol):
     def filter(self, *args: Any, **kwargs: Any) -> Self: ...
 

@@ -13,6 +13,7 @@ from kinerja.kesepakatan import PihakSilang, kalimat_target
 from kinerja.models.indikator import Indikator
 from kinerja.models.organisasi import MilikPD, PerangkatDaerah, UnitKerja
 from kinerja.models.pohon import Sasaran
+from kinerja.penglihat import terjangkau
 from kinerja.status import KESEPAKATAN_BERJALAN, KESEPAKATAN_DIJAWAB, StatusKesepakatan
 
 if TYPE_CHECKING:
@@ -26,12 +27,11 @@ class KesepakatanSilangQuerySet(models.QuerySet["KesepakatanSilang"]):
         """Those that this user may see: of the own agency or asked of it; of an agency whose units
         one does not all see, those that the own unit asked for or was asked for.
         """
-        if pengguna.lintas_pd:
+        pd = terjangkau(pengguna)
+        if pd is None:
             return self
-        if not pengguna.pd_id:
-            return self.none()
-        if pengguna.lihat_semua_unit:
-            return self.filter(Q(pd=pengguna.pd_id) | Q(pd_mitra=pengguna.pd_id))
+        if pengguna.lintas_pd or pengguna.lihat_semua_unit:
+            return self.filter(Q(pd__in=pd) | Q(pd_mitra__in=pd))
         lingkup = pengguna.lingkup_unit
         return self.filter(Q(peminta__in=lingkup) | Q(unit__in=lingkup), pd=pengguna.pd_id)
 

@@ -18,6 +18,7 @@ from kinerja.jenis import JenisPD, PeranKontribusi
 from kinerja.models.indikator import Indikator, Predikat
 from kinerja.models.organisasi import PerangkatDaerah
 from kinerja.models.pohon import Sasaran, Tujuan
+from kinerja.penglihat import terjangkau
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,11 +31,8 @@ class DukunganSasaranQuerySet(models.QuerySet["DukunganSasaran"]):
 
     def untuk(self, pengguna: Pengguna) -> Self:
         """Rows of the region, and those about the own agency."""
-        if pengguna.lintas_pd:
-            return self
-        if not pengguna.pd_id:
-            return self.none()
-        return self.filter(Q(sasaran__pd=pengguna.pd_id) | Q(tujuan__pd=pengguna.pd_id))
+        pd = terjangkau(pengguna)
+        return self if pd is None else self.filter(Q(sasaran__pd__in=pd) | Q(tujuan__pd__in=pd))
 
 
 class _ManajerDukungan(models.Manager["DukunganSasaran"]):
@@ -80,11 +78,8 @@ class KontribusiIndikatorQuerySet(models.QuerySet["KontribusiIndikator"]):
 
     def untuk(self, pengguna: Pengguna) -> Self:
         """Rows of the region, and those about the own agency."""
-        if pengguna.lintas_pd:
-            return self
-        if not pengguna.pd_id:
-            return self.none()
-        return self.filter(Q(indikator__pd=pengguna.pd_id) | Q(mitra=pengguna.pd_id))
+        pd = terjangkau(pengguna)
+        return self if pd is None else self.filter(Q(indikator__pd__in=pd) | Q(mitra__in=pd))
 
     def bersumber(self) -> Self:
         """Those that give the figures."""

@@ -46,23 +46,36 @@ class SimpananAngka(Generic[T]):
         """Whether anything is kept."""
         return bool(settings.TAPAK_SIMPANAN_LAPORAN)
 
-    def ambil(self, pd: int, kunci: Hashable, buat: Callable[[], T], tahun: int = SEMUA_TAHUN) -> T:
-        """The value of `kunci`, from the data of the agency up to that year.
+    def ambil(
+        self,
+        pd: int,
+        kunci: Hashable,
+        buat: Callable[[], T],
+        tahun: int = SEMUA_TAHUN,
+        bersama: Iterable[int] = (),
+    ) -> T:
+        """The value of `kunci`, from the data of the agency up to that year, and of those that it
+        is computed together with.
 
         `buat` reads everything anew: what was read before this call may be older than the number
         under which its result is kept.
         """
         if not self.aktif:
             return buat()
+        semua = [pd, *bersama]
+
+        def angka() -> int:
+            return sum(cap(semua, tahun).values())
+
         tempat = self._tempat((pd, tahun, kunci))
-        if (ada := tempat.bagi(cap([pd], tahun)[pd])) is not None:
+        if (ada := tempat.bagi(angka())) is not None:
             return ada[1]
         with tempat.gembok:
-            kini = cap([pd], tahun)[pd]  # somebody else may have computed it meanwhile
+            kini = angka()  # somebody else may have computed it meanwhile
             if (ada := tempat.bagi(kini)) is not None:
                 return ada[1]
             nilai = buat()
-            if cap([pd], tahun)[pd] == kini:  # else it may be half of one state, half of the next
+            if angka() == kini:  # else it may be half of one state, half of the next
                 tempat.isi = (kini, nilai)
             return nilai
 

@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from kinerja.models.alur import Bekuan
 from kinerja.models.organisasi import MilikPD
+from kinerja.penglihat import dalam_batas
 from laporan.models.bagian_rilis import BagianRilis, PeristiwaRilis
 
 if TYPE_CHECKING:
@@ -64,7 +65,9 @@ class RilisQuerySet(models.QuerySet["Rilis"]):
 
     def untuk(self, pengguna: Pengguna) -> Self:
         """Those of the agencies this user may see."""
-        return self if pengguna.lintas_pd else self.filter(pd=pengguna.pd_id or 0)
+        if pengguna.lintas_pd:
+            return dalam_batas(self, pengguna)
+        return self.filter(pd=pengguna.pd_id or 0)
 
     def berlaku(self) -> Self:
         """What the public may read: the latest of each part, unless it was withdrawn."""
@@ -156,7 +159,9 @@ class KunciApiQuerySet(models.QuerySet["KunciApi"]):
 
     def untuk(self, pengguna: Pengguna) -> Self:
         """Keys of the agencies this user may see."""
-        return self if pengguna.lintas_pd else self.filter(pd=pengguna.pd_id or 0)
+        if pengguna.lintas_pd:
+            return dalam_batas(self, pengguna)
+        return self.filter(pd=pengguna.pd_id or 0)
 
     def sah(self, pada: datetime) -> Self:
         """Neither revoked nor past their last moment."""

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from kinerja.models.organisasi import Jabatan, MilikPD
+from kinerja.penglihat import dalam_batas
 from laporan.models.evaluasi import berpasangan, oleh_langkah, pada_langkah
 from laporan.models.status import StatusRekomendasi, SumberTemuan
 
@@ -21,7 +22,7 @@ class TemuanPemeriksaanQuerySet(models.QuerySet["TemuanPemeriksaan"]):
     def untuk(self, pengguna: Pengguna) -> Self:
         """Findings this user may see, as for the recommendations of the LHE."""
         if pengguna.lintas_pd:
-            return self
+            return dalam_batas(self, pengguna)
         if not pengguna.pd_id:
             return self.none()
         milik = self.filter(pd=pengguna.pd_id)

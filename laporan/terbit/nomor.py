@@ -55,7 +55,16 @@ def laporan_tersusun(bahan: Bahan) -> LaporanTersusun:
     if not SIMPANAN.aktif or type(bahan) not in (Bahan, BahanUnit):
         return _tersusun(bahan, hari)
     kunci = (bahan.tahun, bahan.hari, cakupan(bahan), hari)
-    return SIMPANAN.ambil(bahan.pd.pk, kunci, lambda: _tersusun(_segar(bahan), hari))
+    return SIMPANAN.ambil(
+        bahan.pd.pk, kunci, lambda: _tersusun(_segar(bahan), hari), bersama=_bersama(bahan.pd)
+    )
+
+
+def _bersama(pd: PerangkatDaerah) -> list[int]:
+    """The agencies whose figures stand in the report too: a region's are those of its agencies."""
+    if not pd.pemerintah_daerah:
+        return []
+    return list(PerangkatDaerah.objects.sedaerah(pd.pemda).values_list("pk", flat=True))
 
 
 def _tersusun(bahan: Bahan, hari: date) -> LaporanTersusun:

@@ -129,7 +129,7 @@ def umumkan(
         raise TerkunciError(f"{tw.label} belum berakhir.")
     if keberatan_sampai < hari:
         raise TidakSahError("Batas keberatan tidak boleh sebelum hari ini.")
-    semua = list(PerangkatDaerah.objects.order_by("nama"))
+    semua = list(PerangkatDaerah.objects.perangkat().order_by("nama"))
     if not semua:
         raise TidakSahError("Belum ada perangkat daerah yang dinilai.")
     fakta = {pd.pk: fakta_predikat(pd, tahun, triwulan, pada) for pd in semua}
@@ -205,7 +205,7 @@ def hitung_ulang(*, penetapan: PenetapanPredikat, oleh: Pengguna, pada: datetime
     Returns how many predicates are other than before. Raises TerkunciError once it is final.
     """
     _pastikan_mengelola(oleh)
-    semua = list(PerangkatDaerah.objects.order_by("nama"))
+    semua = list(PerangkatDaerah.objects.perangkat().order_by("nama"))
     isi = (penetapan.tahun, penetapan.triwulan, pada)
     fakta = {pd.pk: fakta_predikat(pd, *isi) for pd in semua}
     with transaction.atomic():

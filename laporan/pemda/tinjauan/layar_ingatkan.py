@@ -43,7 +43,7 @@ def _kirim(request: AuthenticatedHttpRequest) -> HttpResponse:
     if not surel_aktif():
         raise Http404("Peladen surel belum diatur.")
     pilihan = request.POST.getlist("pd_diingatkan")
-    semua = PerangkatDaerah.objects.untuk(request.user).filter(kode__in=pilihan)
+    semua = PerangkatDaerah.objects.untuk(request.user).perangkat().filter(kode__in=pilihan)
     banyak, pada = 0, timezone.now()
     for pd in semua.order_by("nama"):
         try:

@@ -216,7 +216,7 @@ class TinjauanPemda:
         ]
 
     def _terlihat(self) -> list[PerangkatDaerah]:
-        return list(PerangkatDaerah.objects.untuk(self.pengguna).order_by("nama"))
+        return list(PerangkatDaerah.objects.untuk(self.pengguna).perangkat().order_by("nama"))
 
     @property
     def waktu(self) -> Decimal:

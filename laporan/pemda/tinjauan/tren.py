@@ -48,7 +48,7 @@ class TrenPemda:
 
     def __post_init__(self) -> None:
         self.daftar_tahun = list(range(self.tahun - BANYAK_TAHUN_TREN + 1, self.tahun + 1))
-        pd = list(PerangkatDaerah.objects.untuk(self.pengguna).order_by("nama"))
+        pd = list(PerangkatDaerah.objects.untuk(self.pengguna).perangkat().order_by("nama"))
         semua = {
             t: ringkasan_pemda(pd, t, 4, self.pada, batas=BATAS_TREN) for t in self.daftar_tahun
         }

@@ -40,7 +40,7 @@ def jadwalkan_ringkasan(pada: datetime) -> list[Tugas]:
     """
     if not settings.TAPAK_UJI_MALAM:
         return []
-    semua = list(PerangkatDaerah.objects.all())
+    semua = list(PerangkatDaerah.objects.perangkat())
     if len(semua) < 2:
         return []
     tiba = [p for p in semua if pada.astimezone(ZoneInfo(p.zona_waktu)).hour >= JAM_RINGKASAN]
