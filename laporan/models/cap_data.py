@@ -44,15 +44,21 @@ SUMBER = {
     "PotretReviu": Sumber("langkah__laporan__pd", "langkah__laporan__tahun"),
     "Singkatan": Sumber("pd"),
     "TemuanDiterima": Sumber("pd"),
+    "TemuanPemeriksaan": Sumber("pd"),
     "VersiLaporan": _LAPORAN,
 }
 
 _ANTREAN = "Antrean pekerjaan: menghitung, bukan dihitung."
 _PENGINGAT = "Surel pengingat: tidak ada angka yang dihitung darinya."
 _PREDIKAT = "Predikat ditetapkan dari data; tidak ada angka yang dihitung darinya."
+_PUBLIK = "Salinan yang dirilis dan pengaturannya: tidak ada angka yang dihitung darinya."
 _UNGGAHAN = "Kiriman yang belum diterapkan; yang diterapkan mengubah datanya sendiri."
 #: Model → why its rows do not count.
 TANPA_CAP = {
+    "Rilis": _PUBLIK,
+    "PerubahanPublik": _PUBLIK,
+    "PengaturanPublik": _PUBLIK,
+    "KunciApi": "Kunci baca sistem lain: tidak ada angka yang dihitung darinya.",
     "PetugasLKE": "Siapa yang menilai; angka tidak dihitung darinya.",
     "PilihanPengingat": _PENGINGAT,
     "CatatanPengingat": _PENGINGAT,

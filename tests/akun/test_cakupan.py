@@ -4,6 +4,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from django.apps import apps
+from django.db import transaction
 from django.urls import reverse
 
 from anggaran.models import Program
@@ -16,8 +18,11 @@ from laporan.lke.antrean import AntreanLKE
 from laporan.lke.baca import orang_lke
 from laporan.models import EvaluasiAKIP, RekomendasiLHE, TahapLKE
 from tests import factories as f
+from tests.cap.pabrik import semua_pabrik
 from tests.halaman import cari_formulir
 
+#: Asked for a person, but rows of no agency.
+SEMUA_BOLEH: set[str] = set()
 PADA = datetime(2025, 5, 5, 2, 0, tzinfo=UTC)
 
 
@@ -34,6 +39,23 @@ def d(pengguna: Any) -> Any:
         f.ProgramFactory(pd=i.pd)
         f.RekomendasiLHEFactory(evaluasi=f.EvaluasiAKIPFactory(pd=i.pd))
     return Dunia
+
+
+def test_setiap_pertanyaan_menurut_orangnya_mengenal_cakupan(d: Any, tanpa_pemicu: None) -> None:
+    """Of each model that is asked for a person: no row of an agency outside the scope."""
+    terbatas = atur(d, [f.PDFactory()])
+    tampak = {PerangkatDaerah: 1}
+    ditanya = 0
+    for label, buat in sorted(semua_pabrik().items()):
+        manajer = apps.get_model(label)._default_manager
+        if not hasattr(manajer.all(), "untuk") or label in SEMUA_BOLEH:
+            continue
+        with transaction.atomic():
+            buat()
+            ditanya += 1
+            assert manajer.untuk(terbatas).count() == tampak.get(manajer.model, 0), label
+            transaction.set_rollback(True)
+    assert ditanya > 25
 
 
 def atur(d: Any, pd: Any, **lain: Any) -> Any:

@@ -14,6 +14,7 @@ from tests import factories as f
 from tests.anggaran.impor import pabrik as muatan
 from tests.anggaran.nomenklatur import pabrik as nomenklatur
 from tests.factories import kondisi, rpjmd
+from tests.lhe import conftest as lhe
 from tests.lke import conftest as lke
 from tests.penjenjangan import pabrik as penjenjangan
 from tests.silang import pabrik as silang
@@ -56,7 +57,7 @@ def semua_pabrik() -> dict[str, Callable[[], Any]]:
     """Label of a model → what makes a row of it with all that it hangs on."""
     hasil: dict[str, Callable[[], Any]] = {}
     # The common ones last: they win.
-    for modul in (uji, muatan, nomenklatur, kondisi, rpjmd, penjenjangan, silang, lke, f):
+    for modul in (uji, muatan, nomenklatur, kondisi, rpjmd, penjenjangan, silang, lhe, lke, f):
         for satu in vars(modul).values():
             if not isinstance(satu, FactoryMetaClass) or not issubclass(satu, BaseFactory):
                 continue

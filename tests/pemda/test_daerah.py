@@ -13,7 +13,9 @@ from kinerja.jadwal import KeadaanJadwal
 from kinerja.models import Indikator, PerangkatDaerah, Realisasi
 from kinerja.periode import Triwulan
 from laporan.bahan.bahan import Bahan
+from laporan.dokumen.json import sebagai_json
 from laporan.isian.verifikasi import belum_diverifikasi
+from laporan.terbit.nomor import SIMPANAN, laporan_tersusun
 from tests.pemda.himpunan import BAPPEDA, DINKES, DISDIK, TAHUN, WILAYAH
 
 
@@ -49,6 +51,21 @@ def test_angka_hidup_tanpa_ketik_ulang(bahan):
     assert b.ukuran.capaian.nilai == Decimal("95.00")  # (2 × 15 − 15,75) ÷ 15 × 100
     assert not Realisasi.objects.filter(indikator=b.indikator).exists()
     assert baru.pengukuran.keadaan(b.indikator, TAHUN, 4) is KeadaanJadwal.SUMBER
+
+
+def test_laporan_yang_tersimpan_mengikuti_perangkat_daerahnya(bahan, settings):
+    """A region's composed report is kept no longer than the figures that its agencies give it."""
+    settings.TAPAK_SIMPANAN_LAPORAN = 4
+    SIMPANAN.kosongkan()
+    try:
+        dulu = laporan_tersusun(bahan)
+        assert laporan_tersusun(Bahan(bahan.pd, TAHUN)) is dulu
+        Realisasi.objects.filter(indikator__kode="STUNTING").update(nilai=Decimal("15.75"))
+        kini = laporan_tersusun(Bahan(bahan.pd, TAHUN))
+        assert "95,00%" in str(sebagai_json(kini.dokumen))
+        assert "95,00%" not in str(sebagai_json(dulu.dokumen))
+    finally:
+        SIMPANAN.kosongkan()
 
 
 def test_anggaran_setiap_rupiah_sekali(bahan):

@@ -132,6 +132,15 @@ def test_hanya_yang_dalam_cakupan(d):
     assert [b.pd for b in papan(milik).baris] == [d.telat.pd]
 
 
+def test_daerah_bukan_perangkat_daerah(d):
+    """The region owns a plan as its agencies do, and is none of them."""
+    daerah = f.PDFactory(jenis="pemda", pemda=d.beres.pd.pemda)
+    assert daerah not in [b.pd for b in papan(d.sekda).baris]
+    assert {t.pd for t in jadwalkan_ringkasan(PADA.replace(hour=20))} <= {
+        d.beres.pd, d.telat.pd, d.lain.pd,
+    }  # fmt: skip
+
+
 def test_malam_menghitung_lebih_dahulu(d, settings):
     """One job for each agency and day; what it has reckoned no page reckons again."""
     settings.TAPAK_UJI_MALAM = True
