@@ -110,7 +110,7 @@ def _rpjmd(d: "Dunia") -> Any:
 
 def _jadikan_daerah(d: "Dunia") -> Any:
     """The own agency as the region itself."""
-    d.pd.jenis = "pemda"
+    d.pd.jenis, d.pd.pemda = "pemda", f"Kabupaten {d.pd.kode}"
     d.pd.save()
     return d.pd
 
@@ -1046,6 +1046,7 @@ API = {
 MENERIMA_FORMULIR = {
     "predikat",
     "predikat_pd",
+    "penjenjangan_unit",
     "pohon_pindah",
     "tinjauan_ingatkan",
     "rpjmd_pk",

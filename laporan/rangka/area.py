@@ -75,7 +75,6 @@ _RENCANA = (
         "pohon_gambar pohon_pindah indikator asal asal_triwulan",
     ),
     _h("rpjmd", "RPJMD", "kinerja.view_indikator", _RPJMD, semua_unit=True),
-    _h("pohon", "Pohon Kinerja", "kinerja.view_indikator", "indikator asal asal_triwulan"),
     _h("rencana_aksi", "Rencana Aksi", "kinerja.view_indikator", "rencana_kegiatan"),
     _h("perjanjian", "Perjanjian", "kinerja.lihat_perjanjian", _PERJANJIAN),
     _h("silang", "Crosscutting", "kinerja.view_indikator", "silang_minta silang_satu"),
