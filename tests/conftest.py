@@ -235,9 +235,9 @@ def _lepas_pemicu(koneksi: Any) -> None:
     lepas(koneksi, _semua_pemicu())
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(autouse=True, scope="module")
 def _nomor_urut_dari_awal() -> None:
-    """Codes of a budget tree have two digits: counted on from test to test, one day 99 meets 10."""
+    """Codes of a budget tree have two digits: counted on from file to file, one day 99 meets 10."""
     from tests.factories import anggaran
 
     anggaran.ProgramFactory.reset_sequence(0)

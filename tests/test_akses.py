@@ -21,6 +21,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 from openpyxl import Workbook
 
+from kinerja.models import PerangkatDaerah
 from laporan.bahan.bahan import Bahan
 from laporan.models import EvaluasiAKIP, StatusUnggahan, UnggahanData
 from laporan.uji.jalankan import uji_konsistensi
@@ -104,7 +105,9 @@ def _versi_pengesahan(d: "Dunia") -> str:
 
 def _rpjmd(d: "Dunia") -> Any:
     """An indicator in the plan of the region that the own agency belongs to."""
-    daerah = PDFactory(jenis="pemda", pemda=d.pd.pemda)
+    daerah = PerangkatDaerah.objects.daerah(d.pd.pemda).first() or PDFactory(
+        jenis="pemda", pemda=d.pd.pemda
+    )
     return IndikatorFactory(sasaran__tujuan__renstra__pd=daerah)
 
 
@@ -1048,6 +1051,8 @@ MENERIMA_FORMULIR = {
     "predikat_pd",
     "penjenjangan_unit",
     "pohon_pindah",
+    "silang_minta",
+    "silang_satu",
     "tinjauan_ingatkan",
     "rpjmd_pk",
     "rpjmd_sasaran",
@@ -1129,11 +1134,6 @@ def _tanpa_nama(rute: list[Any]) -> Iterator[str]:
                 yield from _tanpa_nama(r.url_patterns)
         elif not r.name:
             yield str(r.pattern)
-
-
-@pytest.fixture
-def _nomor_urut_dari_awal() -> None:
-    """Counted on: the rows of the world below stand there before each test begins."""
 
 
 @pytest.fixture(scope="module")

@@ -79,12 +79,13 @@ class TemuanFinal:
 
 def uji_final(bahan: Bahan, dokumen: Dokumen) -> list[TemuanFinal]:
     """Every finding, blocking ones first. `dokumen` still has its sections."""
+    laporan = _laporan(bahan)
     semua = [
         *_realisasi(bahan),
         *_aturan(bahan),
-        *temuan_teks(bahan, dokumen),
-        *_reviu(bahan),
-        *_berubah(bahan, dokumen),
+        *_temuan_teks(laporan, dokumen),
+        *_reviu(laporan),
+        *_berubah(bahan, laporan, dokumen),
     ]
     return sorted(semua, key=lambda t: t.tingkat is not Tingkat.GALAT)
 
@@ -188,7 +189,14 @@ def teks_tersisa(temuan: list[TemuanFinal]) -> dict[str, list[TemuanFinal]]:
 
 def temuan_teks(bahan: Bahan, dokumen: Dokumen) -> Iterator[TemuanFinal]:
     """What the texts of the sections lack. Two queries."""
-    laporan = Laporan.objects.filter(pd=bahan.pd, tahun=bahan.tahun).first()
+    return _temuan_teks(_laporan(bahan), dokumen)
+
+
+def _laporan(bahan: Bahan) -> Laporan | None:
+    return Laporan.objects.filter(pd=bahan.pd, tahun=bahan.tahun).first()
+
+
+def _temuan_teks(laporan: Laporan | None, dokumen: Dokumen) -> Iterator[TemuanFinal]:
     status = status_bagian(laporan)
 
     def temuan(kode: str, tingkat: Tingkat, kunci: str, kalimat: str) -> TemuanFinal:
@@ -251,8 +259,7 @@ def _berisi(seksi: Seksi) -> bool:
     )
 
 
-def _reviu(bahan: Bahan) -> Iterator[TemuanFinal]:
-    laporan = Laporan.objects.filter(pd=bahan.pd, tahun=bahan.tahun).first()
+def _reviu(laporan: Laporan | None) -> Iterator[TemuanFinal]:
     status = StatusLaporan(laporan.status) if laporan else StatusLaporan.DISUSUN
     if status == StatusLaporan.FINAL:
         yield TemuanFinal(
@@ -272,9 +279,8 @@ def _reviu(bahan: Bahan) -> Iterator[TemuanFinal]:
         )
 
 
-def _berubah(bahan: Bahan, dokumen: Dokumen) -> Iterator[TemuanFinal]:
+def _berubah(bahan: Bahan, laporan: Laporan | None, dokumen: Dokumen) -> Iterator[TemuanFinal]:
     """The report is no longer what its layers approved and the Inspektorat stated."""
-    laporan = Laporan.objects.filter(pd=bahan.pd, tahun=bahan.tahun).first()
     if laporan is None or laporan.status in (StatusLaporan.DISUSUN, StatusLaporan.FINAL):
         return
     semua = persetujuan(laporan, dokumen)
