@@ -160,7 +160,8 @@ def test_satu_akun_per_peran_dengan_lingkupnya(peran, dinas):
     akun = {a.pengguna.username: a for a in akun_contoh(pd=dinas)}
     assert set(akun) == {
         "operator.naker", "operator.hi", "operator.sekretariat", "sekretariat",
-        "kepala.dinas", "kepala.bidang", "kepala.daerah", "evaluator", "admin.pemda",
+        "kepala.dinas", "kepala.bidang", "kepala.daerah", "sekda", "evaluator",
+        "admin.pemda",
     }  # fmt: skip
     # The agency of this test has no Sekretaris and no post below the bidang head.
     assert {a.peran for a in akun.values()} == set(p.PERAN) - {p.SEKRETARIS}
@@ -168,7 +169,8 @@ def test_satu_akun_per_peran_dengan_lingkupnya(peran, dinas):
         a.pengguna.full_clean()
         assert a.pengguna.is_staff == (a.peran in p.PERAN_STAF)
         assert not a.pengguna.is_superuser
-        assert a.pengguna.pd == (None if a.peran in {p.ADMIN_PEMDA, p.KEPALA_DAERAH} else dinas)
+        pemda = a.peran in {p.ADMIN_PEMDA, p.KEPALA_DAERAH, p.PEMANTAU}
+        assert a.pengguna.pd == (None if pemda else dinas)
         assert not a.pengguna.last_name
     assert pasti(akun["operator.naker"].pengguna.unit).kode == "NAKER"
     assert pasti(akun["kepala.dinas"].pengguna.jabatan).eselon == "II"

@@ -160,9 +160,13 @@ def test_setiap_akun_menemukan_pekerjaannya_di_beranda(latihan, dasar, client):
     for a in dasar.akun:
         p = a.pengguna
         client.force_login(p)
-        respons = client.get(reverse("beranda"))
+        respons = client.get(reverse("beranda"), follow=True)
         assert respons.status_code == 200
         isi = respons.content.decode()
+        if p.username == "sekda":
+            assert [t for t, _ in respons.redirect_chain] == [reverse("tinjauan")]
+            assert str(dasar.pd) in isi
+            continue
         if p.username == "admin.pemda":
             # Three of HI, three of five of LATTRANS, the three of the head.
             assert "TW IV: 9 indikator belum dilaporkan" in isi

@@ -28,11 +28,16 @@ KUNCI = "0b0c7d0e-6d2f-4f39-9c0d-2f6b5f1a7a10"
 
 
 def _titik(semua: list[Any] | None = None) -> Iterator[tuple[str, str, dict[str, Any]]]:
-    """Every endpoint that answers in JSON: name, method, arguments of its address."""
+    """Every endpoint that answers in JSON: name, method, arguments of its address.
+
+    Not the public API, which has its own answers: tests/publik/test_api.py.
+    """
     for r in get_resolver().url_patterns if semua is None else semua:
         if isinstance(r, URLResolver):
             yield from _titik(r.url_patterns)
         elif isinstance(r, URLPattern) and getattr(r.callback, "hanya_json", False):
+            if str(r.name).startswith("api_"):
+                continue
             nilai = {"laporan": 1, "kunci": "kata_pengantar", "pk": 1}
             argumen = {k: nilai[k] for k in r.pattern.converters}
             (metode,) = getattr(r.callback, "metode", ("POST",))

@@ -107,6 +107,7 @@ def _rencana(pd: PerangkatDaerah) -> list[Rencana]:
     if kasi:
         akun.append(Rencana("kepala.seksi", kasi.nama, peran.PEJABAT, pd, kasi.unit, kasi))
     akun.append(Rencana("kepala.daerah", pd.kepala_daerah, peran.KEPALA_DAERAH, None))
+    akun.append(Rencana("sekda", "Sekretaris Daerah", peran.PEMANTAU, None))
     akun.append(Rencana("evaluator", "Evaluator Inspektorat", peran.EVALUATOR, pd))
     akun.append(Rencana("admin.pemda", "Admin Pemda", peran.ADMIN_PEMDA, None))
     return akun
