@@ -3,6 +3,8 @@
 const TERKECIL = 0.05;
 const TERBESAR = 2;
 const LANGKAH = 1.2;
+const TERBACA = 0.75;
+const TEPI_AWAL = 16;
 
 export class Bidang {
   #unsur;
@@ -43,11 +45,16 @@ export class Bidang {
     this.#unsur.scrollTo(0, 0);
   }
 
-  // As large as can be read; the top of the tree in the middle.
+  // The top of the tree in the middle, with whole cards below it as long as they can be read.
   awal() {
-    this.perbesar(1);
     const puncak = this.#papan.simpul[0];
-    if (puncak) this.keTengah(puncak, { atas: true });
+    if (!puncak) return;
+    const atas = [puncak, ...puncak.anak].filter((s) => s.letak);
+    const kiri = Math.min(...atas.map((s) => s.letak.x));
+    const kanan = Math.max(...atas.map((s) => s.letak.x + s.letak.lebar));
+    const pas = this.#unsur.clientWidth / (kanan - kiri + 2 * TEPI_AWAL);
+    this.perbesar(Math.min(1, Math.max(TERBACA, pas)));
+    this.keTengah(puncak, { atas: true });
   }
 
   keTengah(s, { atas = false } = {}) {
