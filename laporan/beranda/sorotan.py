@@ -487,6 +487,8 @@ def terisi() -> Q:
 #: Small things of every agency, computed anew for those of which something has changed.
 _KELENGKAPAN: SimpananAngka[KelengkapanPD] = SimpananAngka(4_000)
 _TAHUN: SimpananAngka[frozenset[int]] = SimpananAngka(4_000)
+#: What this page keeps.
+SIMPANAN_BERANDA: tuple[SimpananAngka[Any], ...] = (_KELENGKAPAN, _TAHUN)
 
 
 def kelengkapan(

@@ -42,7 +42,7 @@ from laporan.models.langkah_reviu import (
     boleh_laporan,
 )
 from laporan.penulisan.bagian import BagianTulisan, daftar_bagian
-from laporan.penulisan.naskah import laporan_bernaskah
+from laporan.penulisan.tersusun import laporan_tersusun
 from laporan.reviu.wewenang import peran_bagian, peran_reviu
 from laporan.uji.diterima import BagianBerubah, bagian_berubah, temuan_berubah
 from laporan.uji.final import (
@@ -221,7 +221,7 @@ class PapanReviu:
     @cached_property
     def dokumen(self) -> Dokumen:
         """The report as it would print today, its sections marked."""
-        return laporan_bernaskah(self.bahan, hari_lokal(self.pd, self.pada))
+        return laporan_tersusun(self.bahan, hari_lokal(self.pd, self.pada)).dokumen
 
     @cached_property
     def semua(self) -> tuple[BagianTulisan, ...]:

@@ -19,10 +19,11 @@ from laporan.dokumen.penomoran import semua_gambar, semua_tabel
 from laporan.dokumen.unsur import Dokumen
 from laporan.models import laporan_tahun
 from laporan.penulisan.lingkup import IZIN_KELOLA, IZIN_LIHAT
+from laporan.penulisan.tersusun import laporan_tersusun
 from laporan.rangka.berkas import kirim
 from laporan.rangka.layar import bahan_kerja, konteks_dasar, layar, pastikan_seluruhnya
 from laporan.terbit.halaman_lkjip import BukuLaporan, HalamanLaporan
-from laporan.terbit.nomor import dokumen_bernomor, dokumen_berseksi, laporan_tersusun
+from laporan.terbit.nomor import dokumen_bernomor, dokumen_berseksi
 from laporan.tugas.berkas import LANGSUNG
 from laporan.uji.final import SUDAH_FINAL, menghalangi, uji_final, untuk_pembaca
 

@@ -36,6 +36,7 @@ from laporan.models import LangkahReviu, Laporan, StatusLaporan, StatusTugas, Ve
 from laporan.models.langkah_reviu import Langkah, boleh_laporan
 from laporan.models.versi import ISI_VERSI
 from laporan.penulisan.beda import bandingkan_teks
+from laporan.penulisan.tersusun import laporan_tersusun
 from laporan.rangka.berkas import kirim, perlihatkan
 from laporan.rangka.halaman import BERTENTANGAN, HalamanBedaError
 from laporan.rangka.konteks import konteks_kerja, pakai
@@ -79,7 +80,7 @@ def versi(request: AuthenticatedHttpRequest) -> HttpResponse:
     pastikan_seluruhnya(bahan)
     if request.method == "POST":
         return _bekukan(request)
-    temuan = uji_final(bahan, dokumen_berseksi(bahan, hari_ini(konteks.pd)))
+    temuan = uji_final(bahan, laporan_tersusun(bahan).dokumen)
     halangan = menghalangi(temuan)
     laporan = Laporan.objects.filter(pd=konteks.pd, tahun=konteks.tahun).first()
     daftar = list(_terlihat(request).filter(laporan__pd=konteks.pd, laporan__tahun=konteks.tahun))

@@ -1,33 +1,13 @@
-"""The report of a bundle, and the numbers that its tables carry there.
+"""The report of a bundle as documents, and the numbers that its tables carry there."""
 
-Pages compose it once for each change of the agency's data: the contents, every page of the report,
-and every table that wants its number share it.
-"""
-
-from dataclasses import dataclass
 from datetime import date
 
-from kinerja.models import PerangkatDaerah
 from laporan.bahan.bahan import Bahan
-from laporan.bahan.lingkup import BahanUnit, cakupan
-from laporan.bahan.simpanan import SimpananAngka
 from laporan.dokumen.penomoran import semua_tabel
 from laporan.dokumen.seksi import ratakan
 from laporan.dokumen.unsur import Dokumen
 from laporan.penulisan.naskah import laporan_bernaskah
-from laporan.rangka.layar import hari_ini
-
-
-@dataclass(frozen=True)
-class LaporanTersusun:
-    """A composed report, and whether the agency measures anything that it could report on."""
-
-    dokumen: Dokumen
-    berisi: bool
-
-
-#: The composed reports of this process: frozen, so that all threads may read them.
-SIMPANAN: SimpananAngka[LaporanTersusun] = SimpananAngka()
+from laporan.penulisan.tersusun import laporan_tersusun
 
 
 def dokumen_lkjip(bahan: Bahan, dicetak: date, *, catatan: bool = False) -> Dokumen:
@@ -47,36 +27,6 @@ def dokumen_bernomor(bahan: Bahan) -> Dokumen:
 def dokumen_berseksi(bahan: Bahan) -> Dokumen:
     """The same with its sections marked, for the page whose readers may edit."""
     return laporan_tersusun(bahan).dokumen
-
-
-def laporan_tersusun(bahan: Bahan) -> LaporanTersusun:
-    """The report of today, composed from data that are read anew when they have changed."""
-    hari = hari_ini(bahan.pd)
-    if not SIMPANAN.aktif or type(bahan) not in (Bahan, BahanUnit):
-        return _tersusun(bahan, hari)
-    kunci = (bahan.tahun, bahan.hari, cakupan(bahan), hari)
-    return SIMPANAN.ambil(
-        bahan.pd.pk, kunci, lambda: _tersusun(_segar(bahan), hari), bersama=_bersama(bahan.pd)
-    )
-
-
-def _bersama(pd: PerangkatDaerah) -> list[int]:
-    """The agencies whose figures stand in the report too: a region's are those of its agencies."""
-    if not pd.pemerintah_daerah:
-        return []
-    return list(PerangkatDaerah.objects.sedaerah(pd.pemda).values_list("pk", flat=True))
-
-
-def _tersusun(bahan: Bahan, hari: date) -> LaporanTersusun:
-    return LaporanTersusun(laporan_bernaskah(bahan, hari), bool(bahan.baris))
-
-
-def _segar(bahan: Bahan) -> Bahan:
-    """The same bundle, of which nothing was read before now."""
-    pd = PerangkatDaerah.objects.get(pk=bahan.pd.pk)
-    if isinstance(bahan, BahanUnit):
-        return BahanUnit(pd, bahan.tahun, bahan.unit_lingkup, bahan.hari)
-    return Bahan(pd, bahan.tahun, bahan.hari)
 
 
 def nomor_tabel(bahan: Bahan) -> dict[str, str]:

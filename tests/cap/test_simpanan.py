@@ -32,6 +32,7 @@ from laporan.bahan.simpanan import SimpananAngka
 from laporan.beranda import sorotan
 from laporan.dokumen.json import sebagai_json
 from laporan.models import EvaluasiAKIP
+from laporan.penulisan import tersusun
 from laporan.penulisan.naskah import laporan_bernaskah
 from laporan.rangka.layar import hari_ini
 from laporan.terbit import nomor
@@ -44,9 +45,9 @@ pytestmark = pytest.mark.django_db
 def simpan(settings: Any) -> Iterator[None]:
     """As delivered; the suite keeps nothing otherwise."""
     settings.TAPAK_SIMPANAN_LAPORAN = 16
-    nomor.SIMPANAN.kosongkan()
+    tersusun.SIMPANAN.kosongkan()
     yield
-    nomor.SIMPANAN.kosongkan()
+    tersusun.SIMPANAN.kosongkan()
 
 
 def test_dihitung_sekali_sampai_datanya_berubah(simpan: None, settings: Any) -> None:
@@ -267,7 +268,7 @@ def test_halaman_laporan_menyusun_sekali(simpan: None, fiktif: Any, client: Any,
         disusun.append(bahan)
         return laporan_bernaskah(bahan, *isi)
 
-    monkeypatch.setattr(nomor, "laporan_bernaskah", hitung)
+    monkeypatch.setattr(tersusun, "laporan_bernaskah", hitung)
     client.force_login(pengguna(SEKRETARIAT, pd=fiktif))
     f.LaporanFactory(pd=fiktif, tahun=2025)  # the first visit would make it
     alamat = [

@@ -128,7 +128,7 @@ def _jelajah(
 
 @pytest.mark.lama(detik=60)
 def test_setiap_halaman_tercapai_tanpa_tautan_buntu_dan_tanpa_pelanggaran_axe(
-    latihan: Callable[[str], Any], dasar: Any, client: Client, page: Any
+    latihan: Callable[[str], Any], dasar: Any, client: Client, laporan_disimpan: None, page: Any
 ) -> None:
     """13: every page, as the first account that reaches it sees it, is free of violations of WCAG
     2 A and AA that axe-core finds.

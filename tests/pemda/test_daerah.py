@@ -15,7 +15,7 @@ from kinerja.periode import Triwulan
 from laporan.bahan.bahan import Bahan
 from laporan.dokumen.json import sebagai_json
 from laporan.isian.verifikasi import belum_diverifikasi
-from laporan.terbit.nomor import SIMPANAN, laporan_tersusun
+from laporan.penulisan.tersusun import SIMPANAN, laporan_tersusun
 from tests.pemda.himpunan import BAPPEDA, DINKES, DISDIK, TAHUN, WILAYAH
 
 

@@ -80,7 +80,7 @@ def test_navigasi_hanya_yang_boleh(sebagai: Any) -> None:
     ],
 )
 def test_tidak_ada_tautan_mati(
-    sebagai: Any, contoh: Any, nama: str, semua: bool, nomor_sekali: None
+    sebagai: Any, contoh: Any, nama: str, semua: bool, laporan_disimpan: None
 ) -> None:
     """Every link inside the site of every page opens for the role that sees it.
 

@@ -96,7 +96,9 @@ def _jawaban() -> Iterator[tuple[str, str]]:
         yield f"lama-jawab:{j.butir}", j.jawaban
 
 
-def test_dari_draf_sampai_final_dua_kali(client: Any, akun: Any, contoh: Any) -> None:
+def test_dari_draf_sampai_final_dua_kali(
+    client: Any, akun: Any, contoh: Any, laporan_disimpan: None
+) -> None:
     jawab_pertanyaan(contoh)
     m = Meja(client, akun)
     assert m.tombol("unit") == {"ajukan"}
