@@ -89,7 +89,7 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 # PostgreSQL is asked about the oldest, whose upgrade contains that of the others; that each of them
-# comes back there whole is shown by tests/cadangan/test_pulih.py.
+# comes back there whole is shown by tests/cadangan/test_pulih_lama.py.
 @pytest.fixture(
     scope="module",
     params=[ARSIP[0], *(pytest.param(a, marks=_SEKALI) for a in ARSIP[1:])],
