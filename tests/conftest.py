@@ -235,16 +235,6 @@ def _lepas_pemicu(koneksi: Any) -> None:
     lepas(koneksi, _semua_pemicu())
 
 
-@pytest.fixture(autouse=True, scope="module")
-def _nomor_urut_dari_awal() -> None:
-    """Codes of a budget tree have two digits: counted on from file to file, one day 99 meets 10."""
-    from tests.factories import anggaran
-
-    anggaran.ProgramFactory.reset_sequence(0)
-    anggaran.KegiatanFactory.reset_sequence(0)
-    anggaran.SubKegiatanFactory.reset_sequence(0)
-
-
 @pytest.fixture
 def client() -> Any:
     """Django's client that sends what its page showed, as a browser does (tests/klien.py)."""

@@ -53,7 +53,7 @@ from laporan.bahan.kontribusi import kontribusi_sepakat, pihak
 from laporan.bahan.pelengkap import BahanPelengkap
 from laporan.bahan.perubahan_target import PerubahanTarget, baca_perubahan_target
 from laporan.bahan.urutan import menurut_pohon
-from laporan.models import EvaluasiAKIP, ReviuInspektorat, Singkatan, StatusLaporan
+from laporan.models import ReviuInspektorat, Singkatan, StatusLaporan
 
 TAHUN_PEMBANDING = 2
 TRIWULAN_DRAF = "Draf, belum disahkan"
@@ -481,15 +481,6 @@ class Bahan(BahanPelengkap):
         for pk, teks in ada.order_by("triwulan").values_list("sub_kegiatan", "penjelasan"):
             hasil[pk] += butir(teks)
         return hasil
-
-    @cached_property
-    def evaluasi(self) -> EvaluasiAKIP | None:
-        """The AKIP evaluation that this year's report presents."""
-        return (
-            EvaluasiAKIP.objects.filter(pd=self.pd, tahun=self.tahun)
-            .prefetch_related("komponen", "rekomendasi__penanggung_jawab")
-            .first()
-        )
 
     @cached_property
     def reviu(self) -> ReviuInspektorat | None:

@@ -51,13 +51,22 @@ class BahanPelengkap:
         return self._rencana[self.tahun - 1]
 
     @cached_property
+    def _evaluasi(self) -> dict[int, EvaluasiAKIP]:
+        """Year → its AKIP evaluation, of this report and of the one before."""
+        dua_tahun = EvaluasiAKIP.objects.filter(
+            pd=self.pd, tahun__in=(self.tahun - 1, self.tahun)
+        ).prefetch_related("komponen", "rekomendasi__penanggung_jawab")
+        return {e.tahun: e for e in dua_tahun}
+
+    @property
+    def evaluasi(self) -> EvaluasiAKIP | None:
+        """The AKIP evaluation that this year's report presents."""
+        return self._evaluasi.get(self.tahun)
+
+    @property
     def evaluasi_lalu(self) -> EvaluasiAKIP | None:
         """The AKIP evaluation that last year's report presented."""
-        return (
-            EvaluasiAKIP.objects.filter(pd=self.pd, tahun=self.tahun - 1)
-            .prefetch_related("rekomendasi__penanggung_jawab")
-            .first()
-        )
+        return self._evaluasi.get(self.tahun - 1)
 
     @cached_property
     def prestasi(self) -> list[Prestasi]:

@@ -19,13 +19,24 @@ def versi_murni(pd: kinerja.PerangkatDaerah, tahun: int) -> anggaran.VersiAnggar
     return ada or VersiAnggaranFactory(pd=pd, tahun=tahun)
 
 
+def kode_berikut(model: Any, awal: str, mulai: int, **milik: Any) -> str:
+    """The code after the last one below a node, with as many digits as the nomenclature has."""
+    semua = (
+        model.objects.filter(kode__startswith=awal, **milik)
+        if all(satu.pk for satu in milik.values())
+        else model.objects.none()
+    )
+    terpakai = [int(k[len(awal) :]) for k in semua.values_list("kode", flat=True)]
+    return f"{awal}{max([mulai - 1, *terpakai]) + 1}"
+
+
 class ProgramFactory(DjangoModelFactory):
     class Meta:
         model = anggaran.Program
 
     pd = factory.SubFactory(PDFactory)
     tahun = TAHUN
-    kode = factory.Sequence(lambda n: f"2.07.{n % 90 + 10}")
+    kode = factory.LazyAttribute(lambda o: kode_berikut(anggaran.Program, "2.07.", 10, pd=o.pd))
     nama = factory.Sequence(lambda n: f"Program Contoh {n}")
     penanggung_jawab = factory.SubFactory(JabatanFactory, unit__pd=factory.SelfAttribute("...pd"))
 
@@ -37,7 +48,9 @@ class KegiatanFactory(DjangoModelFactory):
     program = factory.SubFactory(ProgramFactory)
     pd = factory.SelfAttribute("program.pd")
     tahun = factory.SelfAttribute("program.tahun")
-    kode = factory.LazyAttributeSequence(lambda o, n: f"{o.program.kode}.2.{n % 90 + 10}")
+    kode = factory.LazyAttribute(
+        lambda o: kode_berikut(anggaran.Kegiatan, f"{o.program.kode}.2.", 10, program=o.program)
+    )
     nama = factory.Sequence(lambda n: f"Kegiatan Contoh {n}")
     penanggung_jawab = factory.SelfAttribute("program.penanggung_jawab")
 
@@ -49,7 +62,11 @@ class SubKegiatanFactory(DjangoModelFactory):
     kegiatan = factory.SubFactory(KegiatanFactory)
     pd = factory.SelfAttribute("kegiatan.pd")
     tahun = factory.SelfAttribute("kegiatan.tahun")
-    kode = factory.LazyAttributeSequence(lambda o, n: f"{o.kegiatan.kode}.{n % 9000 + 1000}")
+    kode = factory.LazyAttribute(
+        lambda o: kode_berikut(
+            anggaran.SubKegiatan, f"{o.kegiatan.kode}.", 1000, kegiatan=o.kegiatan
+        )
+    )
     nama = factory.Sequence(lambda n: f"Sub Kegiatan Contoh {n}")
     penanggung_jawab = factory.SelfAttribute("kegiatan.penanggung_jawab")
 

@@ -19,7 +19,7 @@ class MisiFactory(DjangoModelFactory):
 
     renstra = factory.SubFactory(RenstraFactory)
     pd = factory.SelfAttribute("renstra.pd")
-    kode = factory.Sequence(lambda n: f"M{n}")
+    kode = factory.Sequence(lambda n: f"M-{n:05}")
     uraian = "Mewujudkan pemerintahan yang melayani"
 
 

@@ -56,6 +56,7 @@ AKUN = {
     "kepala.bidang": ("Pejabat Eselon III/IV", "KABID-LATTRANS"),
     "kepala.seksi": ("Pejabat Eselon III/IV", "KASI-LATIH"),
     "kepala.daerah": ("Kepala Daerah", None),
+    "sekda": ("Pemantau Pemda", None),
     "evaluator": ("Evaluator", None),
     "admin.pemda": ("Admin Pemda", None),
 }
@@ -112,7 +113,7 @@ def test_setiap_peran_keadaan_dan_perjanjian(pk, akun, operator_naker):
     pelaku = {**akun, "operator.naker": operator_naker}
     dasar = {(nama, kode): keadaan(p, pelaku[nama]) for nama in AKUN for kode, p in pk.items()}
     kasus = list(product(AKUN, pk, STATUS_SEMUA, LangkahPerjanjian))
-    assert len(kasus) == 9 * 14 * 7 * 11
+    assert len(kasus) == 10 * 14 * 7 * 11
     salah = [
         (nama, kode, status, str(langkah))
         for nama, kode, status, langkah in kasus

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from kinerja.jenis import JenisPD, JenisUnit
+from kinerja.sebutan import KEPALA as KEPALA_PD
 from laporan.latihan.kabupaten.instansi import KEPALA_DAERAH, PEMDA, TEMPAT, Instansi
 from laporan.latihan.kabupaten.waktu import MasaKarangan
 
@@ -12,19 +13,6 @@ KEPALA = "KEPALA"
 SEKRETARIS = "SEK"
 #: Kinds whose head has echelon III: their units have echelon IV.
 _KECIL = {JenisPD.KECAMATAN, JenisPD.KELURAHAN, JenisPD.UPTD}
-_SEBUTAN = {
-    JenisPD.DINAS: "Kepala Dinas",
-    JenisPD.BADAN: "Kepala Badan",
-    JenisPD.BPBD: "Kepala Pelaksana",
-    JenisPD.INSPEKTORAT: "Inspektur",
-    JenisPD.SEKRETARIAT_DAERAH: "Sekretaris Daerah",
-    JenisPD.SEKRETARIAT_DPRD: "Sekretaris DPRD",
-    JenisPD.SATPOL_PP: "Kepala Satuan",
-    JenisPD.KECAMATAN: "Camat",
-    JenisPD.KELURAHAN: "Lurah",
-    JenisPD.RUMAH_SAKIT: "Direktur",
-    JenisPD.UPTD: "Kepala UPTD",
-}
 
 
 def kode_bidang(nomor: int) -> str:
@@ -93,7 +81,7 @@ def _jabatan(i: Instansi) -> Iterator[Baris]:
         return {"kode": kode, "nama": nama, "jenis": jenis, "eselon": eselon, "unit": unit,
                 "atasan": atasan}  # fmt: skip
 
-    yield satu(KEPALA, _SEBUTAN[i.jenis], atas, "PD", "")
+    yield satu(KEPALA, KEPALA_PD[i.jenis], atas, "PD", "")
     sekretaris = "Kepala Bagian Tata Usaha" if i.jenis.value.startswith("sekretariat") else (
         "Sekretaris"
     )  # fmt: skip
