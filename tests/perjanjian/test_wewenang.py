@@ -73,6 +73,7 @@ SEMUA_UNIT = {
     "Kepala Perangkat Daerah",
     "Sekretaris Perangkat Daerah",
     "Kepala Daerah",
+    "Pemantau Pemda",
     "Evaluator",
     "Admin Pemda",
 }
@@ -108,7 +109,7 @@ def diharapkan(akun: str, langkah: str, status: str, jabatan: str) -> bool:
 
 @pytest.mark.django_db
 def test_setiap_peran_keadaan_dan_perjanjian(pk, akun, operator_naker):
-    """9 accounts × 14 agreements × 7 states × 11 steps."""
+    """10 accounts × 14 agreements × 7 states × 11 steps."""
     assert set(pk) == set(ATASAN)
     pelaku = {**akun, "operator.naker": operator_naker}
     dasar = {(nama, kode): keadaan(p, pelaku[nama]) for nama in AKUN for kode, p in pk.items()}
