@@ -49,7 +49,7 @@ class KegiatanFactory(DjangoModelFactory):
     pd = factory.SelfAttribute("program.pd")
     tahun = factory.SelfAttribute("program.tahun")
     kode = factory.LazyAttribute(
-        lambda o: kode_berikut(anggaran.Kegiatan, f"{o.program.kode}.2.", 10, program=o.program)
+        lambda o: kode_berikut(anggaran.Kegiatan, f"{o.program.kode}.2.", 10, pd=o.pd)
     )
     nama = factory.Sequence(lambda n: f"Kegiatan Contoh {n}")
     penanggung_jawab = factory.SelfAttribute("program.penanggung_jawab")
@@ -63,9 +63,7 @@ class SubKegiatanFactory(DjangoModelFactory):
     pd = factory.SelfAttribute("kegiatan.pd")
     tahun = factory.SelfAttribute("kegiatan.tahun")
     kode = factory.LazyAttribute(
-        lambda o: kode_berikut(
-            anggaran.SubKegiatan, f"{o.kegiatan.kode}.", 1000, kegiatan=o.kegiatan
-        )
+        lambda o: kode_berikut(anggaran.SubKegiatan, f"{o.kegiatan.kode}.", 1000, pd=o.pd)
     )
     nama = factory.Sequence(lambda n: f"Sub Kegiatan Contoh {n}")
     penanggung_jawab = factory.SelfAttribute("kegiatan.penanggung_jawab")
