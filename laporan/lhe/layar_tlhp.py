@@ -141,7 +141,9 @@ def tlhp_rinci(request: AuthenticatedHttpRequest, t: TemuanPemeriksaan) -> HttpR
     langkah = request.POST.get("langkah", "")
     try:
         if langkah == "hapus":
-            sebutan = hapus_temuan(pk=t.pk, oleh=request.user, pada=timezone.now())
+            sebutan = hapus_temuan(
+                pk=t.pk, versi=versi_dilihat(request), oleh=request.user, pada=timezone.now()
+            )
             messages.success(request, f"Temuan {sebutan} dihapus.")
             return redirect("tlhp")
         kabar = _langkah(request, t, langkah)

@@ -29,12 +29,12 @@ class IsiTemuan:
 def boleh_mencatat(pengguna: Pengguna, pd: PerangkatDaerah) -> bool:
     """Sekretariat of the agency, and the evaluator."""
     if pengguna.has_perm(IZIN_NYATAKAN):
-        return pengguna.lintas_pd or pengguna.pd_id == pd.pk
+        return pengguna.menjangkau(pd.pk)
     return pengguna.pd_id == pd.pk and pengguna.has_perm(IZIN_BAGI)
 
 
 def _pastikan(pengguna: Pengguna, pd: PerangkatDaerah) -> None:
-    if not pengguna.lintas_pd and pengguna.pd_id != pd.pk:
+    if not pengguna.menjangkau(pd.pk):
         raise TidakDitemukanError
     if not boleh_mencatat(pengguna, pd):
         raise TidakBerizinError("Temuan dicatat Sekretariat atau evaluator.")
@@ -104,9 +104,10 @@ def ambil_reviu(*, pd: PerangkatDaerah, tahun: int, oleh: Pengguna, pada: dateti
 
 
 @transaction.atomic
-def hapus_temuan(*, pk: int, oleh: Pengguna, pada: datetime) -> str:
-    """Take away what was recorded by mistake, before anything was done about it."""
-    t = ambil_terkunci(TemuanPemeriksaan.objects.untuk(oleh).select_related("pd").filter(pk=pk))
+def hapus_temuan(*, pk: int, versi: int, oleh: Pengguna, pada: datetime) -> str:
+    """Take away what was recorded by mistake, before anything was done about it; as it was seen."""
+    milik = TemuanPemeriksaan.objects.untuk(oleh).select_related("pd").filter(pk=pk)
+    t = ambil_terkunci(milik, versi)
     _pastikan(oleh, t.pd)
     if t.status != StatusRekomendasi.BELUM:
         raise TidakSahError("Temuan yang sudah ditindaklanjuti tidak dihapus.")

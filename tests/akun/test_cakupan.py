@@ -14,6 +14,7 @@ from kinerja.akun.cakupan import atur_cakupan, sidik_cakupan
 from kinerja.models import Indikator, JejakAudit, PerangkatDaerah, Sasaran, UnitKerja
 from kinerja.penolakan import BentrokError, TidakBerizinError, TidakDitemukanError, TidakSahError
 from kinerja.peran import ADMIN_PEMDA, EVALUATOR, KEPALA_DAERAH, PEMANTAU, SEKRETARIAT
+from laporan.lhe.temuan import IsiTemuan, boleh_mencatat, catat_temuan
 from laporan.lke.antrean import AntreanLKE
 from laporan.lke.baca import orang_lke
 from laporan.models import EvaluasiAKIP, RekomendasiLHE, TahapLKE
@@ -39,6 +40,16 @@ def d(pengguna: Any) -> Any:
         f.ProgramFactory(pd=i.pd)
         f.RekomendasiLHEFactory(evaluasi=f.EvaluasiAKIPFactory(pd=i.pd))
     return Dunia
+
+
+def test_yang_di_luar_cakupan_tidak_ditulis(d: Any) -> None:
+    """A finding is recorded within the scope only."""
+    akun = atur(d, [d.milik.pd])
+    assert boleh_mencatat(akun, d.milik.pd)
+    assert not boleh_mencatat(akun, d.lain.pd)
+    isi = IsiTemuan("bpk", "1", "Temuan contoh.")
+    with pytest.raises(TidakDitemukanError):
+        catat_temuan(pd=d.lain.pd, tahun=2024, isi=isi, oleh=akun, pada=PADA)
 
 
 def test_setiap_pertanyaan_menurut_orangnya_mengenal_cakupan(d: Any, tanpa_pemicu: None) -> None:

@@ -78,7 +78,7 @@ def test_dari_catatan_sampai_diverifikasi_evaluator(d):
         "diusulkan selesai", "diverifikasi selesai",
     ]  # fmt: skip
     with pytest.raises(TidakSahError, match="sudah ditindaklanjuti"):
-        hapus_temuan(pk=t.pk, oleh=d.sekretariat, pada=f.PADA)
+        hapus_temuan(pk=t.pk, versi=t.versi, oleh=d.sekretariat, pada=f.PADA)
     (tabel,) = semua_tabel(susun_tlhp(d.pd, 2024, datetime.date(2025, 7, 1)))
     assert [tuple(baris_tercetak(tabel)[0])] == [
         (
@@ -102,7 +102,10 @@ def test_yang_ditolak(d):
         d.catat(d.operator, IsiTemuan("bpk", "3", "Temuan."))
     with pytest.raises(TidakDitemukanError):
         d.catat(d.lain, IsiTemuan("bpk", "3", "Temuan."))
-    hapus_temuan(pk=TemuanPemeriksaan.objects.get().pk, oleh=d.evaluator, pada=f.PADA)
+    t = TemuanPemeriksaan.objects.get()
+    with pytest.raises(BentrokError):
+        hapus_temuan(pk=t.pk, versi=t.versi + 1, oleh=d.evaluator, pada=f.PADA)
+    hapus_temuan(pk=t.pk, versi=t.versi, oleh=d.evaluator, pada=f.PADA)
     assert not TemuanPemeriksaan.objects.exists()
 
 

@@ -25,7 +25,7 @@ PANJANG = 250
 
 def _buka(daerah: PerangkatDaerah, oleh: Pengguna) -> None:
     """Lock the region's row: it guards what does not exist yet. Raises what stands in the way."""
-    if not (oleh.lintas_pd or oleh.pd_id == daerah.pk):
+    if not oleh.menjangkau(daerah.pk):
         raise TidakDitemukanError
     if not menyunting(oleh, daerah):
         raise TidakBerizinError("Kaitan RPJMD diatur penyusun rencana pemerintah daerah.")

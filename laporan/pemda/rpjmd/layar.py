@@ -51,7 +51,7 @@ def _dasar(request: AuthenticatedHttpRequest, daerah: PerangkatDaerah) -> dict[s
 
 def _lihat_anggaran(request: AuthenticatedHttpRequest, daerah: PerangkatDaerah) -> bool:
     """Money of the agencies: for who works at the level of the region."""
-    tingkat_daerah = request.user.lintas_pd or request.user.pd_id == daerah.pk
+    tingkat_daerah = request.user.menjangkau(daerah.pk)
     return tingkat_daerah and request.user.has_perm("anggaran.view_program")
 
 

@@ -28,7 +28,7 @@ BENTUK = {"pdf": "Unduh PDF", "docx": "Unduh Word", "xlsx": "Unduh Excel"}
 @layar(IZIN_UNDUH, buka=daerah_kerja, metode=FORMULIR)
 def rpjmd_pk(request: AuthenticatedHttpRequest, daerah: PerangkatDaerah) -> HttpResponse:
     """The agreement as it will print."""
-    if not (request.user.lintas_pd or request.user.pd_id == daerah.pk):
+    if not request.user.menjangkau(daerah.pk):
         raise Http404  # the agencies have their own
     tahun = konteks_kerja(request).tahun
     if request.method == "POST":

@@ -40,6 +40,4 @@ def daerah_kerja(request: AuthenticatedHttpRequest, _alamat: object) -> Perangka
 
 def menyunting(pengguna: Pengguna, daerah: PerangkatDaerah) -> bool:
     """Whether the region's plan is this user's to keep: its own Sekretariat, the pemda's admin."""
-    return (pengguna.pd_id == daerah.pk or pengguna.lintas_pd) and pengguna.has_perms(
-        (IZIN_DUKUNGAN, IZIN_KONTRIBUSI)
-    )
+    return pengguna.menjangkau(daerah.pk) and pengguna.has_perms((IZIN_DUKUNGAN, IZIN_KONTRIBUSI))

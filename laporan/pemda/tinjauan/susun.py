@@ -91,12 +91,6 @@ def _baris(b: BarisTinjauan) -> Baris:
     )
 
 
-def _sebut_keadaan(b: BarisTinjauan) -> str:
-    if b.keadaan is None:
-        return TANDA
-    return b.keadaan.label + (f" ({b.lama} hari)" if b.lama else "")
-
-
 def _persen(nilai: Decimal | None) -> Sel:
     if nilai is None:
         return Sel(TANDA, rata="kanan")
