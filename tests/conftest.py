@@ -32,7 +32,7 @@ DETIK_LAMA = 10
 DETIK_PERAMBAN = 4
 # What only reads, reckons and prints asks the same questions of both databases: there it is enough
 # that tests/test_akses.py opens every page and tests/lkjip/test_lkjip.py makes the whole report.
-# A page that writes by an action is asked there by the tests of that action (test_layar_alur:
+# A page that writes by an action is asked there by the tests of that action (isian/alur:
 # test_pengajuan, test_sel, test_tempel; test_layar_pembukaan: test_pembukaan).
 # What itself writes, locks, constrains, imports or migrates is never listed here.
 BACAAN = (
@@ -49,7 +49,10 @@ BACAAN = (
     "dokumen/test_seksi",
     "isian/bukti/test_layar",
     "isian/test_layar",
-    "isian/test_layar_alur",
+    "isian/alur/test_jalan",
+    "isian/alur/test_kotak_masuk",
+    "isian/alur/test_papan",
+    "isian/alur/test_pengecualian",
     "isian/test_layar_pembukaan",
     "latihan/test_jelajah",
     "latihan/test_laporan_2024",
