@@ -16,6 +16,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
+from django.urls import get_resolver
 
 from config.mulai import pastikan_terjaga
 from kinerja.models import BerkasTetap, JejakAudit, TandaTangan
@@ -38,6 +39,7 @@ Titik = tuple[str, int]
 @pytest.fixture
 def ruang(tmp_path: Path, django_db_setup: None, django_db_blocker: Any) -> Iterator[Path]:
     """A folder for the installations of earlier versions, with the database within reach."""
+    assert get_resolver().url_patterns  # what the checks ask for is loaded here, not in each child
     with django_db_blocker.unblock():
         yield tmp_path
 
