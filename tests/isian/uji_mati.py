@@ -22,7 +22,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -54,6 +54,8 @@ class Klien:
     csrf: str
     port: int
     tulisan: list[Tulisan]
+    alamat: str = "127.0.0.1"
+    batas: float = 60
     selesai: list[Tulisan] = field(default_factory=list)
     versi: dict[str, int] = field(default_factory=dict)  # row → version last received
     _sambungan: http.client.HTTPConnection | None = None
@@ -64,7 +66,9 @@ class Klien:
             s["versi"] = self.versi.get(s["sasaran"], 0)
         try:
             if self._sambungan is None:
-                self._sambungan = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+                self._sambungan = http.client.HTTPConnection(
+                    self.alamat, self.port, timeout=self.batas
+                )
             self._sambungan.request(
                 "POST",
                 t.jalur,
@@ -127,18 +131,27 @@ def susun_tulisan(n: int, klien: int, banyak_klien: int, indikator: list[int]) -
 
 
 class Server:
-    """gunicorn in a process group of its own."""
+    """gunicorn in a process group of its own. `awalan`: the command that runs it elsewhere."""
 
-    def __init__(self, lingkungan: dict[str, str], port: int, log: Path) -> None:
+    def __init__(
+        self,
+        lingkungan: dict[str, str],
+        port: int,
+        log: Path,
+        *,
+        alamat: str = "127.0.0.1",
+        awalan: Sequence[str] = (),
+    ) -> None:
         self.lingkungan, self.port, self.log = lingkungan, port, log
+        self.alamat, self.awalan = alamat, awalan
         self.proses: subprocess.Popen[bytes] | None = None
 
     def mulai(self) -> None:
         with self.log.open("ab") as catatan:
             self.proses = subprocess.Popen(
-                [sys.executable, "-m", "gunicorn", "--config", "config/gunicorn.py"],
+                [*self.awalan, sys.executable, "-m", "gunicorn", "-c", "config/gunicorn.py"],
                 cwd=AKAR,
-                env={**self.lingkungan, "TAPAK_BIND": f"127.0.0.1:{self.port}"},
+                env={**self.lingkungan, "TAPAK_BIND": f"{self.alamat}:{self.port}"},
                 stdout=catatan,
                 stderr=catatan,
                 start_new_session=True,
@@ -147,9 +160,9 @@ class Server:
         while time.monotonic() < tenggat:
             with (
                 contextlib.suppress(OSError),
-                socket.create_connection(("127.0.0.1", self.port), 1),
+                socket.create_connection((self.alamat, self.port), 1),
             ):
-                sambungan = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+                sambungan = http.client.HTTPConnection(self.alamat, self.port, timeout=30)
                 sambungan.request("GET", "/isian/api/baris/")
                 status = sambungan.getresponse().status
                 sambungan.close()
