@@ -18,6 +18,7 @@ from config.env import (
 from config.galat import mulai_sentry
 from config.klien import baca_jaringan
 from config.log import pencatatan
+from config.sambungan import pilihan_postgres
 
 # What this installation writes is for its own account alone: the database with its journal, files
 # of people, keys, backups, results. What web servers read has its own mode (STORAGES, staticfiles).
@@ -115,6 +116,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 60
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    DATABASES["default"]["OPTIONS"] = pilihan_postgres(DATABASES["default"].get("OPTIONS", {}))
 # Where `cadangkan` and `pulihkan` find pg_dump, pg_restore and psql; empty: on PATH.
 TAPAK_PG_BIN = env.str("TAPAK_PG_BIN", default="")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -35,7 +35,8 @@ TERPUTUS = (
 )
 KIRIMAN_TERPUTUS = "Kiriman terputus sebelum seluruhnya diterima. Ulangi."
 
-_RUANG_HABIS = frozenset({errno.ENOSPC, errno.EDQUOT})
+#: EFBIG is what a limit set for the service says (systemd's LimitFSIZE, ulimit -f).
+_RUANG_HABIS = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 #: SQLite's primary result codes.
 _SQLITE = {
     sqlite3.SQLITE_FULL: (PenuhError, PENUH),

@@ -13,7 +13,7 @@ from django.db import DEFAULT_DB_ALIAS, OperationalError, connections, transacti
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from kinerja.models.jejak import JejakAudit
-from kinerja.models.rantai import RantaiJejak
+from kinerja.models.rantai import Berjangkar, RantaiJejak, tulis_kepala
 from kinerja.rantai_jejak import KOLOM, rangkai
 
 _catatan = logging.getLogger("tapak.jejak")
@@ -30,9 +30,17 @@ def kepala(alias: str = DEFAULT_DB_ALIAS) -> tuple[int | None, str]:
     return satu or (None, "")
 
 
-def tulis_kepala(ke: int | None, sidik: str) -> str:
-    """`12:ab34…`, as a backup and the log name a link."""
-    return f"{ke}:{sidik}" if ke else ""
+def jangkar() -> dict[str, Any]:
+    """The last link as the columns of a frozen row (kinerja.models.rantai.Berjangkar)."""
+    ke, sidik = kepala()
+    return {"rantai_ke": ke, "rantai": sidik}
+
+
+def masih_dirantai(baris: Berjangkar) -> bool:
+    """Whether the link that a frozen row names is still there; a row that names none lacks none."""
+    if baris.rantai_ke is None:
+        return True
+    return RantaiJejak.objects.filter(ke=baris.rantai_ke, sidik=baris.rantai).exists()
 
 
 def rantaikan(*, pada: datetime, alias: str = DEFAULT_DB_ALIAS) -> int:

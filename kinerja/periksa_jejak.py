@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.apps import apps
 from django.db import DEFAULT_DB_ALIAS, connections
 
-from kinerja.jejak_berantai import baris_jejak, nomor_terakhir, tulis_kepala
+from kinerja.jejak_berantai import baris_jejak, nomor_terakhir
 from kinerja.models.jejak import JejakAudit
-from kinerja.models.perjanjian import TandaTangan
-from kinerja.models.rantai import RantaiJejak
+from kinerja.models.rantai import Berjangkar, RantaiJejak, tulis_kepala
 from kinerja.rantai_jejak import MataRantai, rangkai
 
 
@@ -82,23 +82,45 @@ def _periksa_mata(
 
 
 def _periksa_jangkar(ada: dict[int, str], sampai: int, alias: str, jangkar: str) -> Iterator[Putus]:
-    """Links that signatures, a backup or a log name must still be there."""
-    disebut: dict[int | None, str] = dict(
-        TandaTangan.objects.using(alias)
-        .filter(rantai_ke__isnull=False)
-        .order_by("rantai_ke")
-        .values_list("rantai_ke", "rantai")
-    )
+    """Links that frozen rows, a backup or a log name must still be there."""
+    for model in berjangkar(alias):
+        disebut = (
+            model._default_manager.using(alias)
+            .filter(rantai_ke__isnull=False)
+            .order_by("rantai_ke", "rantai")
+            .values_list("rantai_ke", "rantai")
+            .distinct()
+        )
+        for ke, sidik in disebut:
+            if ada.get(ke) != sidik:
+                yield _tanpa_mata(ke, sampai, f"pada {model._meta.verbose_name}")
     if jangkar:
         nomor, _, sidik = jangkar.partition(":")
-        disebut[int(nomor)] = sidik
-    for ke, sidik in disebut.items():
-        if ke is not None and ada.get(ke) != sidik:
-            yield Putus(
-                sampai + 1,
-                sampai + 1,
-                f"mata rantai ke-{ke} yang dicatat di tempat lain tidak ada lagi",
-            )
+        if ada.get(int(nomor)) != sidik:
+            yield _tanpa_mata(int(nomor), sampai, "di tempat lain")
+
+
+def _tanpa_mata(ke: int, sampai: int, tempat: str) -> Putus:
+    return Putus(
+        sampai + 1, sampai + 1, f"mata rantai ke-{ke} yang dicatat {tempat} tidak ada lagi"
+    )
+
+
+def berjangkar(alias: str) -> list[type[Berjangkar]]:
+    """Models whose rows name a link. A database not yet migrated may lack a column; without it no
+    row there can name one.
+    """
+    koneksi = connections[alias]
+    hasil = []
+    with koneksi.cursor() as kursor:
+        tabel = set(koneksi.introspection.table_names(kursor))
+        for model in apps.get_models():
+            if not issubclass(model, Berjangkar) or model._meta.db_table not in tabel:
+                continue
+            kolom = koneksi.introspection.get_table_description(kursor, model._meta.db_table)
+            if any(k.name == "rantai_ke" for k in kolom):
+                hasil.append(model)
+    return hasil
 
 
 def _periksa_ujung(sampai: int, belum: int, alias: str) -> Iterator[Putus]:

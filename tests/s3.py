@@ -16,19 +16,20 @@ from kinerja.simpanan_s3 import SimpananS3
 class ServerS3:
     """moto on the loopback address; what it holds is gone with it."""
 
-    def __init__(self) -> None:
+    def __init__(self, host: str = "127.0.0.1") -> None:
+        self.host = host
         with socket.socket() as s:
-            s.bind(("127.0.0.1", 0))
+            s.bind((host, 0))
             self.port = int(s.getsockname()[1])
         self._proses: subprocess.Popen[bytes] | None = None
 
     @property
     def alamat(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
+        return f"http://{self.host}:{self.port}"
 
     def mulai(self) -> None:
         self._proses = subprocess.Popen(
-            [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(self.port)],
+            [sys.executable, "-m", "moto.server", "-H", self.host, "-p", str(self.port)],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
@@ -36,7 +37,7 @@ class ServerS3:
         while time.monotonic() < tenggat:
             with (
                 contextlib.suppress(OSError),
-                socket.create_connection(("127.0.0.1", self.port), 1),
+                socket.create_connection((self.host, self.port), 1),
             ):
                 return
             time.sleep(0.1)
@@ -77,8 +78,8 @@ class ServerS3:
 
 
 @contextlib.contextmanager
-def server_s3() -> Iterator[ServerS3]:
-    satu = ServerS3()
+def server_s3(host: str = "127.0.0.1") -> Iterator[ServerS3]:
+    satu = ServerS3(host)
     satu.mulai()
     try:
         yield satu

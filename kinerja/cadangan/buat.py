@@ -20,8 +20,9 @@ from kinerja.cadangan.arsip import Isi, Manifes, PenulisArsip, periksa
 from kinerja.cadangan.basis_data import Tanya, basis_data, hitung_baris
 from kinerja.cadangan.pemasangan import BERKAS, CadanganError, Pemasangan
 from kinerja.cadangan.sandi import buka_sandi, sandikan
-from kinerja.jejak_berantai import rantaikan, tulis_kepala
+from kinerja.jejak_berantai import rantaikan
 from kinerja.models import RantaiJejak
+from kinerja.models.rantai import tulis_kepala
 
 _NAMA = re.compile(r"tapak-\d{4}-\d\d-\d\d-\d{6}\.zip")
 _SEMENTARA = ".tapak-cadangan-"

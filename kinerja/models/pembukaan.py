@@ -9,6 +9,7 @@ from django.db.models import Q
 from kinerja.models.alur import Bekuan
 from kinerja.models.organisasi import MilikPD, UnitKerja
 from kinerja.models.pengajuan import PengesahanTriwulan
+from kinerja.models.rantai import Berjangkar
 from kinerja.pembukaan import LingkupBuka, Pembukaan
 from kinerja.periode import Triwulan
 from kinerja.status import StatusPembukaan
@@ -20,7 +21,7 @@ _DIPUTUS = (StatusPembukaan.DIBUKA, StatusPembukaan.DITOLAK, StatusPembukaan.SEL
 _PERNAH_DIBUKA = (StatusPembukaan.DIBUKA, StatusPembukaan.SELESAI)
 
 
-class VersiPengesahan(Bekuan):
+class VersiPengesahan(Bekuan, Berjangkar):
     """Every row of a quarter as the head endorsed it: figures, variables, analysis, evidence.
 
     `isi["baris"]`: row name (`indikator:12`) → its frozen content, with the unit's name.

@@ -23,6 +23,7 @@ from kinerja.models.berkas import BerkasTetap
 from kinerja.models.indikator import Indikator
 from kinerja.models.kolom import NipField
 from kinerja.models.organisasi import Berurutan, Jabatan, MilikPD
+from kinerja.models.rantai import Berjangkar
 from kinerja.models.target import DokumenPerencanaan
 from kinerja.penglihat import dalam_batas
 from kinerja.pernyataan import periksa_templat
@@ -333,7 +334,7 @@ class SertifikatSegel(models.Model):
         return self.subjek
 
 
-class TandaTangan(models.Model):
+class TandaTangan(Berjangkar):
     """A signature on the exact bytes whose SHA-256 is recorded. A trigger refuses every change.
 
     `sha256` names what was signed: the naskah, or the file that already bears the first party's
@@ -368,9 +369,6 @@ class TandaTangan(models.Model):
     )
     oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     pada = models.DateTimeField("ditandatangani pada")
-    #: The audit trail's last link when this was signed (kinerja/jejak_berantai.py).
-    rantai_ke = models.PositiveIntegerField("mata rantai jejak", null=True, editable=False)
-    rantai = models.CharField("sidik mata rantai", max_length=64, blank=True, editable=False)
     # Through which account, and by whom that account was given the post: as it stood when signing.
     # Empty on paper, and on signatures from before this was recorded.
     akun = models.CharField("pemilik akun", max_length=310, blank=True)

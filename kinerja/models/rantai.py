@@ -4,6 +4,30 @@ from django.db import models
 from django.db.models import F, Q
 
 
+class Berjangkar(models.Model):
+    """A frozen row that names the audit trail's last link of its moment.
+
+    Whoever rewrites the trail afterwards, its chain included, contradicts it: every model of this
+    kind is asked by kinerja/periksa_jejak.py. Rows from before this was recorded name none.
+    """
+
+    rantai_ke = models.PositiveIntegerField("mata rantai jejak", null=True, editable=False)
+    rantai = models.CharField("sidik mata rantai", max_length=64, blank=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def jangkar(self) -> str:
+        """`12:ab34…`, as a backup and the log name a link; empty where there is none."""
+        return tulis_kepala(self.rantai_ke, self.rantai)
+
+
+def tulis_kepala(ke: int | None, sidik: str) -> str:
+    """`12:ab34…`, as a backup and the log name a link."""
+    return f"{ke}:{sidik}" if ke else ""
+
+
 class RantaiJejak(models.Model):
     """One link: the fingerprint of a closed range of audit rows and of the link before it.
 

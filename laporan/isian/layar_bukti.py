@@ -24,6 +24,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, StopUpload
+from django.db import DatabaseError
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -49,6 +50,7 @@ from kinerja.bukti.panel import (
     bukti_terlihat,
     panel_bukti,
 )
+from kinerja.gangguan import penolakan_dari
 from kinerja.http import AuthenticatedHttpRequest, minta_json
 from kinerja.models import DataDukung, PerangkatDaerah
 from kinerja.penolakan import Penolakan, TidakDitemukanError, TidakSahError
@@ -171,6 +173,12 @@ def _tambah(request: AuthenticatedHttpRequest, indikator: int, tw: Triwulan) -> 
             berkas = isi.get("berkas")
             awal = "" if berkas is None else f"{berkas.name}: "
             galat.append(TidakSahError(f"{awal}{sebab.pesan}"))
+        except (OSError, DatabaseError) as sebab:
+            # What was stored before it is stored, and said so; the rest waits for room.
+            if (tolak := penolakan_dari(sebab)) is None:
+                raise
+            galat.append(tolak)
+            break
     if request.batas_unggah.terlampaui:  # type: ignore[attr-defined]
         galat.append(TidakSahError(pesan_terlalu_besar()))
     pemberitahuan = [p for h in hasil for p in h.pemberitahuan]

@@ -11,6 +11,7 @@ from anggaran.isian.bekukan import isi_sub
 from kinerja.isian.baris import PenyusunIndikator
 from kinerja.isian.beku import SKEMA, BedaIsi, beda_isi, sidik
 from kinerja.isian.bekukan import isi_indikator
+from kinerja.jejak_berantai import jangkar
 from kinerja.langkah import Pencatat
 from kinerja.models import (
     DataDukung,
@@ -83,7 +84,13 @@ def bekukan_versi(
 ) -> VersiPengesahan:
     """The version of the endorsement as it stands now."""
     return VersiPengesahan.objects.create(
-        pengesahan=pengesahan, ke=pengesahan.ke, isi=isi, sha256=sidik(isi), oleh=oleh, pada=pada
+        pengesahan=pengesahan,
+        ke=pengesahan.ke,
+        isi=isi,
+        sha256=sidik(isi),
+        oleh=oleh,
+        pada=pada,
+        **jangkar(),
     )
 
 

@@ -12,6 +12,7 @@ from kinerja.models.berkas import BerkasTetap
 from kinerja.models.kolom import AngkaField
 from kinerja.models.organisasi import MilikPD
 from kinerja.models.perjanjian import SertifikatSegel
+from kinerja.models.rantai import Berjangkar
 from kinerja.penglihat import dalam_batas
 from laporan.models.status import StatusKeberatan
 
@@ -42,7 +43,7 @@ class AturanPredikat(models.Model):
         return f"{self.nama}, versi {self.ke}"
 
 
-class PenetapanPredikat(models.Model):
+class PenetapanPredikat(Berjangkar):
     """The predicates of all agencies in one quarter: provisional until `final_pada`.
 
     `ke` counts corrections: a final one never changes, a correction stands beside it.

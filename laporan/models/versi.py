@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import Q
 
 from kinerja.models.berkas import BerkasTetap
+from kinerja.models.rantai import Berjangkar
 from kinerja.penglihat import dalam_batas
 from laporan.models.laporan import Laporan
 
@@ -44,7 +45,7 @@ class VersiLaporanQuerySet(models.QuerySet["VersiLaporan"]):
         return self.filter(laporan__pd=pengguna.pd_id or 0)
 
 
-class VersiLaporan(models.Model):
+class VersiLaporan(Berjangkar):
     """One final version: document model, data and files, each named by its SHA-256. Triggers
     refuse every change and removal, and a version of a report that is not fully reviewed.
     """
@@ -87,7 +88,13 @@ class VersiLaporan(models.Model):
         return {nama: sidik for nama, sidik in semua.items() if sidik}
 
 
-def sidik_versi(*, laporan: int, ke: int, keterangan: str, isi: dict[str, str]) -> str:
-    """One fingerprint over the fingerprints of all parts and what the version says of itself."""
-    bahan = json.dumps([laporan, ke, keterangan, sorted(isi.items())], ensure_ascii=False)
-    return sha256(bahan.encode()).hexdigest()
+def sidik_versi(
+    *, laporan: int, ke: int, keterangan: str, isi: dict[str, str], jangkar: str = ""
+) -> str:
+    """One fingerprint over the fingerprints of all parts and what the version says of itself.
+
+    `jangkar`: the link of the audit trail that it names. Whoever quotes the fingerprint vouches for
+    the trail as well. Versions from before there was one are reckoned without.
+    """
+    bagian = [laporan, ke, keterangan, sorted(isi.items()), *([jangkar] if jangkar else [])]
+    return sha256(json.dumps(bagian, ensure_ascii=False).encode()).hexdigest()

@@ -9,6 +9,7 @@ fault of ours leaves a traceback.
 import logging
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -84,6 +85,7 @@ class JawabanPenolakan:
             respons = _json(respons.status_code, respons)
         if respons.status_code >= 400:
             _catat(request, respons)
+            _buang_unggahan(request)
         return respons
 
     def process_view(
@@ -100,6 +102,16 @@ class JawabanPenolakan:
         """What a view raised: a refusal, or a failure of the machine."""
         tolak = _tolak(galat)
         return None if tolak is None else jawab(request, tolak)
+
+
+def _buang_unggahan(request: HttpRequest) -> None:
+    """Temporary files of an upload that did not end well: a full disk needs their room at once, and
+    Django leaves the one that was being written to the collector.
+    """
+    for penangan in getattr(request, "_upload_handlers", ()):
+        if (berkas := getattr(penangan, "file", None)) is not None:
+            with suppress(OSError):  # what it still holds back cannot be written either
+                berkas.close()
 
 
 def _tolak(galat: BaseException | None) -> Penolakan | None:

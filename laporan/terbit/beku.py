@@ -10,6 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from django.db import transaction
 
 from kinerja.akun.meneken import pastikan_boleh_meneken
+from kinerja.jejak_berantai import jangkar, masih_dirantai, rantaikan
 from kinerja.models import BerkasTetap, Pengguna, PerangkatDaerah
 from kinerja.models.jejak import jejak
 from laporan.bahan.bahan import Bahan
@@ -32,6 +33,7 @@ from laporan.uji.final import menghalangi, uji_final
 
 MIME_ZIP = "application/zip"
 BANYAK_TEMUAN = 3
+RANTAI_HILANG = "Jejak audit saat versi ini dibekukan tidak ada lagi atau sudah diganti."
 
 
 @dataclass(frozen=True)
@@ -40,10 +42,12 @@ class Keutuhan:
 
     bagian: dict[str, bool]
     sidik_cocok: bool
+    rantai: bool = True
+    """Whether the audit trail still has the link that the version names."""
 
     @property
     def utuh(self) -> bool:
-        """Everything has the fingerprint that it had."""
+        """Everything has the fingerprint that it had. The trail is judged beside it."""
         return self.sidik_cocok and all(self.bagian.values())
 
 
@@ -81,6 +85,7 @@ def bekukan(
         if bentuk in EXPORTERS and not (bentuk == "pdf" and pdf.kendala()):
             isi[bentuk] = tulis(rata, bentuk, lapor)
     lapor(97, "Membekukan versi final")
+    rantaikan(pada=pada)  # all that led to this version stands in the link that it names
     with transaction.atomic():
         laporan = kunci_laporan(pd, tahun)
         kini = Bahan(laporan.pd, tahun)  # read again: `pd` may have been renamed as well
@@ -99,15 +104,17 @@ def bekukan(
             nama: BerkasTetap.objects.simpan(b.isi, tipe=b.tipe, pada=pada).sha256
             for nama, b in isi.items()
         }
-        versi = VersiLaporan.objects.create(
+        versi = VersiLaporan(
             laporan=laporan,
             ke=ke,
             keterangan=keterangan,
-            sidik=sidik_versi(laporan=laporan.pk, ke=ke, keterangan=keterangan, isi=tetap),
             oleh=oleh,
             pada=pada,
+            **jangkar(),
             **{f"{nama}_id": sidik for nama, sidik in tetap.items()},
         )
+        versi.sidik = hitung_sidik(versi)
+        versi.save(force_insert=True)
         langkah_laporan(pd=pd, tahun=tahun, langkah=Langkah.FINALKAN, oleh=oleh, pada=pada)
         jejak(
             aksi="bekukan", objek=versi, oleh=oleh, pada=pada, pd=pd, alasan=keterangan,
@@ -135,6 +142,17 @@ def data_zip(pd: PerangkatDaerah) -> Berkas:
                 info = ZipInfo(berkas.relative_to(folder).as_posix())
                 arsip.writestr(info, berkas.read_bytes(), ZIP_DEFLATED)
     return Berkas("data.zip", MIME_ZIP, aliran.getvalue())
+
+
+def hitung_sidik(versi: VersiLaporan) -> str:
+    """The fingerprint of a version as its row stands."""
+    return sidik_versi(
+        laporan=versi.laporan_id,
+        ke=versi.ke,
+        keterangan=versi.keterangan,
+        isi=versi.sidik_isi,
+        jangkar=versi.jangkar,
+    )
 
 
 class VersiRusakError(Exception):
@@ -173,7 +191,4 @@ def berkas_versi(versi: VersiLaporan, nama: str) -> Berkas | None:
 def periksa_keutuhan(versi: VersiLaporan) -> Keutuhan:
     """Compute every fingerprint anew."""
     bagian = {nama: getattr(versi, nama).utuh for nama in versi.sidik_isi}
-    sidik = sidik_versi(
-        laporan=versi.laporan_id, ke=versi.ke, keterangan=versi.keterangan, isi=versi.sidik_isi
-    )
-    return Keutuhan(bagian, sidik == versi.sidik)
+    return Keutuhan(bagian, hitung_sidik(versi) == versi.sidik, masih_dirantai(versi))

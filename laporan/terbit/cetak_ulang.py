@@ -17,7 +17,13 @@ from laporan.dokumen.seksi import ratakan
 from laporan.dokumen.unsur import Dokumen
 from laporan.models import VersiLaporan
 from laporan.models.versi import ISI_VERSI
-from laporan.terbit.beku import berkas_versi, dokumen_versi, periksa_keutuhan
+from laporan.terbit.beku import (
+    RANTAI_HILANG,
+    Keutuhan,
+    berkas_versi,
+    dokumen_versi,
+    periksa_keutuhan,
+)
 from laporan.tugas.berkas import tulis
 from laporan.tugas.dasar import Lapor, diam
 
@@ -185,9 +191,17 @@ def keterangan(versi: VersiLaporan, cetakan: Cetakan, *, oleh: str, pada: dateti
         cetakan.pencetak.kalimat,
         "",
         f"Sidik versi: {'cocok' if keutuhan.sidik_cocok else 'TIDAK COCOK'}, {versi.sidik}",
+        *_jejak_audit(versi, keutuhan),
         "Berkas yang dibekukan, sidiknya dihitung ulang:",
         *bagian,
         "",
         "Data yang berubah sesudah pembekuan tidak memengaruhi cetakan ini.",
     ]
     return "\n".join(baris) + "\n"
+
+
+def _jejak_audit(versi: VersiLaporan, keutuhan: Keutuhan) -> list[str]:
+    if not versi.jangkar:
+        return []
+    kalimat = "masih ada" if keutuhan.rantai else f"HILANG. {RANTAI_HILANG}"
+    return [f"Mata rantai jejak audit saat dibekukan, {versi.jangkar}: {kalimat}"]

@@ -51,6 +51,7 @@ from laporan.rangka.layar import (
 )
 from laporan.reviu.wewenang import peran_reviu
 from laporan.terbit.beku import (
+    RANTAI_HILANG,
     VersiRusakError,
     berkas_versi,
     dokumen_berseksi,
@@ -185,6 +186,7 @@ def versi_rinci(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
             "versi": v,
             "bagian": bagian,
             "keutuhan": keutuhan,
+            "rantai_hilang": "" if keutuhan.rantai else RANTAI_HILANG,
             "banding": banding,
             "rusak": rusak,
             "pencetak": pencetak(v),

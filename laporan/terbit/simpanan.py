@@ -16,7 +16,12 @@ from kinerja.models import (
 )
 from laporan.dokumen.seksi import ratakan
 from laporan.models import VersiLaporan
-from laporan.terbit.beku import VersiRusakError, dokumen_versi, periksa_keutuhan
+from laporan.terbit.beku import (
+    RANTAI_HILANG,
+    VersiRusakError,
+    dokumen_versi,
+    periksa_keutuhan,
+)
 from laporan.terbit.cetak_ulang import bandingkan
 
 #: What holds a fixed content with its fingerprint → the lookup of its agency.
@@ -52,6 +57,8 @@ def _versi(versi: VersiLaporan) -> Iterator[str]:
         rusak = ", ".join(nama for nama, utuh in keutuhan.bagian.items() if not utuh)
         yield f"{versi} tidak utuh: {rusak or 'keterangan versi'}."
         return
+    if not keutuhan.rantai:
+        yield f"{versi}: {RANTAI_HILANG}"
     try:
         banding = bandingkan(versi, ratakan(dokumen_versi(versi)))
     except VersiRusakError as galat:

@@ -1,14 +1,16 @@
 """Operators of forty agencies save cells at once: errors, and times as multiples of an empty view.
 
-`script/beban [--basis-data sqlite|postgresql|keduanya] [--operator 50,200] [--instansi 40]
-[--simpan N] [--jeda DETIK] [--detik BATAS]`
+`script/beban [--basis-data sqlite|postgresql|keduanya] [--operator 50,200] [--pd 40]
+[--simpan N] [--jeda DETIK] [--detik BATAS] [--tugas N] [--jaringan]`
 
 SQLite is served by one host, PostgreSQL by two (each a gunicorn as delivered, with its own data
-folder), all on the loopback address. Each operator saves `--simpan` cells with about `--jeda`
-seconds between two, as somebody who types, and asks for the empty page now and then: what that page
-took under the same load is the unit, its median for the median, its p95 for the p95. Exit
-status 1 when anything was refused, lost or answered by an error; the goal of p95 at most four times
-the empty page on PostgreSQL is reported, not enforced, because it speaks of the machine too.
+folder) with a worker each, which do `--tugas` jobs meanwhile, each once; all on the loopback
+address, or with `--jaringan` each host in a network namespace (tests/host/jaringan.py). Each
+operator saves `--simpan` cells with about `--jeda` seconds between two, as somebody who types, and
+asks for the empty page now and then: what that page took under the same load is the unit, its
+median for the median, its p95 for the p95. Exit status 1 when anything was refused, lost or
+answered by an error; the goal of p95 at most four times the empty page on PostgreSQL is reported,
+not enforced, because it speaks of the machine too.
 """
 
 import argparse
@@ -25,6 +27,8 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+from tests.host.jaringan import SAKELAR, Jaringan, jaringan, masuk_ruang
+from tests.host.uji_host import Pelayan, periksa_tugas
 from tests.isian.uji_mati import Server, basis_data, cetak, jalankan_django, lingkungan_server
 from tests.kinerja_waktu.sesi import pelabuhan
 
@@ -32,6 +36,7 @@ MODUL = "tests.beban.dunia"
 HOST = {"sqlite": 1, "postgresql": 2}
 MEDAN = ("faktor_pendukung", "faktor_penghambat", "upaya_perbaikan", "tindak_lanjut")
 SASARAN_P95 = 4.0
+BATAS_DETAK = 30
 MAKS_OPERATOR, MAKS_SIMPAN, MAKS_DETIK = 400, 200, 1800
 
 
@@ -43,6 +48,7 @@ class Operator:
     sesi: str
     indikator: list[int]
     port: int
+    alamat: str = "127.0.0.1"
     versi: dict[int, int] = field(default_factory=dict)
     simpan: list[float] = field(default_factory=list)
     kosong: list[float] = field(default_factory=list)
@@ -51,7 +57,7 @@ class Operator:
 
     def kerja(self, banyak: int, jeda: float, tenggat: float) -> None:
         acak = random.Random(self.nomor)
-        sambungan = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        sambungan = http.client.HTTPConnection(self.alamat, self.port, timeout=60)
         try:
             time.sleep(acak.uniform(0, jeda))
             for n in range(banyak):
@@ -65,7 +71,7 @@ class Operator:
 
     def pemanasan(self) -> None:
         """A request that is not counted."""
-        sambungan = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        sambungan = http.client.HTTPConnection(self.alamat, self.port, timeout=60)
         self._minta(sambungan, "GET", "/kosong/", None)
         sambungan.close()
 
@@ -101,38 +107,62 @@ class Operator:
         if isi is not None:
             kepala |= {"X-CSRFToken": csrf, "Content-Type": "application/json"}
         awal = time.perf_counter()
-        try:
-            sambungan.request(metode, jalur, None if isi is None else json.dumps(isi), kepala)
-            jawab = sambungan.getresponse()
-            badan = jawab.read()
-        except (OSError, http.client.HTTPException) as galat:
-            sambungan.close()
-            return time.perf_counter() - awal, 0, repr(galat).encode()
-        return time.perf_counter() - awal, jawab.status, badan
+        badan = None if isi is None else json.dumps(isi)
+        while True:
+            lama = sambungan.sock is not None
+            try:
+                sambungan.request(metode, jalur, badan, kepala)
+                jawab = sambungan.getresponse()
+                return time.perf_counter() - awal, jawab.status, jawab.read()
+            except (OSError, http.client.HTTPException) as galat:
+                sambungan.close()
+                # A connection that rested and was closed meanwhile; browsers open another, too.
+                if not (lama and isinstance(galat, ConnectionError)):
+                    return time.perf_counter() - awal, 0, repr(galat).encode()
 
 
 def uji(
-    jenis: str, *, operator: int, instansi: int, simpan: int, jeda: float, detik: float
+    jenis: str,
+    *,
+    operator: int,
+    instansi: int,
+    simpan: int,
+    jeda: float,
+    detik: float,
+    tugas: int = 0,
+    kawat: Jaringan | None = None,
 ) -> list[str]:
-    """Run once; return what is wrong, and print what was measured."""
+    """Run once; return what is wrong, and print what was measured. `tugas`: jobs meanwhile."""
+    kawat = kawat if jenis == "postgresql" else None
     with (
         tempfile.TemporaryDirectory(prefix="tapak-beban-") as nama,
-        basis_data(jenis, Path(nama)) as url,
+        basis_data(jenis, Path(nama), SAKELAR if kawat else "") as url,
     ):
         folder = Path(nama)
-        server = [_server(url, folder / f"host{n}") for n in range(HOST[jenis])]
-        dunia = jalankan_django(
-            server[0].lingkungan, f"bangun({instansi}, {operator})", modul=MODUL
-        )
+        host = [_host(url, folder, n, kawat) for n in range(1, HOST[jenis] + 1)]
+        server = [h.server for h in host]
+        umum = host[0].lingkungan
+        dunia = jalankan_django(umum, f"bangun({instansi}, {operator})", modul=MODUL)
         orang = [
-            Operator(n, d["sesi"], d["indikator"], server[n % len(server)].port)
+            Operator(
+                n,
+                d["sesi"],
+                d["indikator"],
+                server[n % len(server)].port,
+                server[n % len(server)].alamat,
+            )
             for n, d in enumerate(dunia)
         ]
         try:
             for s in server:
                 s.mulai()
+            if tugas:
+                for n, h in enumerate(host):
+                    h.mulai_pekerja(BATAS_DETAK, folder / f"pekerja{n}.log")
             for o in orang[: 8 * len(server)]:  # what the first request of a process loads
                 o.pemanasan()
+            if tugas:
+                jalankan_django(umum, f"antrekan({tugas})", modul=MODUL)
             awal = time.monotonic()
             utas = [
                 threading.Thread(target=o.kerja, args=[simpan, jeda, awal + detik], daemon=True)
@@ -143,16 +173,30 @@ def uji(
             for u in utas:
                 u.join(detik + 120)
             lama = time.monotonic() - awal
-            ada = jalankan_django(server[0].lingkungan, "hitung()", modul=MODUL)
+            ada = jalankan_django(umum, "hitung()", modul=MODUL)
+            masalah = _laporkan(jenis, orang, lama, ada)
+            if tugas:
+                masalah += periksa_tugas(umum, folder / "tugas.txt", tugas, modul=MODUL)
         finally:
-            for s in server:
-                s.bunuh()
-    return _laporkan(jenis, orang, lama, ada)
+            for h in host:
+                h.bunuh_pekerja()
+                h.server.bunuh()
+    return masalah
 
 
-def _server(url: str, data: Path) -> Server:
+def _host(url: str, folder: Path, nomor: int, kawat: Jaringan | None) -> Pelayan:
+    data = folder / f"host{nomor}"
     data.mkdir()
-    return Server(lingkungan_server(url) | {"TAPAK_DATA": str(data)}, pelabuhan(), data / "log")
+    alamat = kawat.alamat(nomor) if kawat else "127.0.0.1"
+    lingkungan = lingkungan_server(url) | {
+        "TAPAK_DATA": str(data),
+        "TAPAK_PEKERJA": "mandiri",
+        "UJI_HOST_CATATAN": str(folder / "tugas.txt"),
+        "UJI_ALAMAT": alamat,
+    }
+    awalan = kawat.tambah(nomor) if kawat else []
+    server = Server(lingkungan, pelabuhan(), data / "log", alamat=alamat, awalan=awalan)
+    return Pelayan(server, lingkungan)
 
 
 def _laporkan(jenis: str, orang: list[Operator], lama: float, ada: dict[str, int]) -> list[str]:
@@ -194,16 +238,21 @@ def main() -> int:
     p = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     p.add_argument("--basis-data", choices=["sqlite", "postgresql", "keduanya"], default="keduanya")
     p.add_argument("--operator", default="50,200")
-    p.add_argument("--instansi", type=int, default=40)
+    p.add_argument("--pd", "--instansi", dest="instansi", type=int, default=40)
     p.add_argument("--simpan", type=int, default=12)
     p.add_argument("--jeda", type=float, default=5.0)
     p.add_argument("--detik", type=float, default=300)
+    p.add_argument("--tugas", type=int, default=40)
+    p.add_argument("--jaringan", action="store_true")
     pilihan = p.parse_args()
     banyak = [int(x) for x in pilihan.operator.split(",")]
     if max(banyak) > MAKS_OPERATOR or pilihan.simpan > MAKS_SIMPAN or pilihan.detik > MAKS_DETIK:
         p.error(f"At most {MAKS_OPERATOR} operators, {MAKS_SIMPAN} saves, {MAKS_DETIK} seconds.")
+    if pilihan.jaringan:
+        masuk_ruang("tests.beban.beban", sys.argv[1:])
     jenis = ["sqlite", "postgresql"] if pilihan.basis_data == "keduanya" else [pilihan.basis_data]
     gagal = False
+    kawat = jaringan()
     for satu in jenis:
         for operator in banyak:
             masalah = uji(
@@ -213,6 +262,8 @@ def main() -> int:
                 simpan=pilihan.simpan,
                 jeda=pilihan.jeda,
                 detik=pilihan.detik,
+                tugas=pilihan.tugas if satu == "postgresql" else 0,
+                kawat=kawat,
             )
             for m in masalah:
                 cetak(f"  - {m}")

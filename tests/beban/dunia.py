@@ -6,11 +6,14 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from kinerja.management.commands.pasang_peran import pasang_peran
-from kinerja.models import JejakAudit, Realisasi, TulisanDiterima
+from kinerja.models import JejakAudit, Pengguna, PerangkatDaerah, Realisasi, TulisanDiterima
 from kinerja.peran import OPERATOR
+from laporan.tugas import minta
 from tests import factories as f
+from tests.host.dunia import JENIS, PEKERJAAN, tugas
 from tests.isian.uji_mati_data import keluar, sesi
 
+__all__ = ["antrekan", "bangun", "hitung", "tugas"]
 PER_OPERATOR = 2
 
 
@@ -45,6 +48,23 @@ def bangun(instansi: int, operator: int) -> None:
         orang = f.PenggunaFactory(pd=pd, unit=unit, peran=OPERATOR)
         hasil.append({"sesi": sesi(orang), "indikator": milik})
     keluar(hasil)
+
+
+def antrekan(banyak: int) -> None:
+    """Queue so many jobs, of one agency after the other."""
+    tempat = list(PerangkatDaerah.objects.order_by("pk"))
+    oleh = {p.pd_id: p for p in Pengguna.objects.exclude(pd=None).order_by("-pk")}
+    for nomor in range(banyak):
+        pd = tempat[nomor % len(tempat)]
+        minta(
+            pekerjaan=PEKERJAAN[JENIS],
+            pd=pd,
+            tahun=2024,
+            argumen={"nomor": nomor},
+            oleh=oleh[pd.pk],
+            pada=timezone.now(),
+        )
+    keluar(banyak)
 
 
 def hitung() -> None:

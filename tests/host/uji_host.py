@@ -1,16 +1,22 @@
 """Two web hosts and two workers on one PostgreSQL, one store of files; some of them are killed.
 
-`script/uji-host [--tulisan N] [--klien N] [--tugas N] [--detak DETIK]`
+`script/uji-host [--tulisan N] [--klien N] [--tugas N] [--detak DETIK] [--jaringan]`
 
 Every host is a gunicorn with a data folder of its own, every worker a process; the stored files lie
 in a local S3 server. While clients save cells and jobs are done, one process of the second host is
 killed by SIGKILL, then the whole first host, and a worker that holds a job. Clients go on at the
 other host, as a balancer would have them. Nothing that was acknowledged may be missing, nothing may
 stand twice, and no job may have been finished by two workers. Exit status 0 only when all holds.
+
+`--jaringan`: each host in a network namespace of its own (tests/host/jaringan.py). There the first
+host does not die but loses its network, in the middle of a transaction and of a job: nobody is
+told, clients wait in vain, the database holds what it locked. Later the network comes back, and
+what the host still believes to be doing must change nothing.
 """
 
 import argparse
 import contextlib
+import http.client
 import os
 import signal
 import subprocess
@@ -24,6 +30,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import psycopg
+
+from tests.host.jaringan import SAKELAR, Jaringan, jaringan, masuk_ruang
 from tests.isian.uji_mati import (
     AKAR,
     BARIS,
@@ -43,13 +52,17 @@ from tests.s3 import ServerS3, server_s3
 
 MODUL = "tests.host.dunia"
 EMBER = "uji-host"
+SABAR_JARINGAN = 10
+"""Seconds after which a client gives a host up that does not answer."""
+LANGKAH_PULIH = 5
+"""Seconds in which a worker that comes back would do what it still means to do."""
 
 
 @dataclass
 class KlienDuaHost(Klien):
     """A client behind a balancer: where a host does not answer, the same write goes to the next."""
 
-    host: list[int] = field(default_factory=list)
+    host: list[tuple[str, int]] = field(default_factory=list)
     pindah: int = 0
 
     def kirim_sampai(self, t: Tulisan, tenggat: float) -> None:
@@ -57,7 +70,7 @@ class KlienDuaHost(Klien):
             if time.monotonic() > tenggat:
                 raise RuntimeError("No host answered in time.")
             self.host.append(self.host.pop(0))
-            self.port = self.host[0]
+            self.alamat, self.port = self.host[0]
             self.pindah += 1
             time.sleep(0.02)
 
@@ -74,6 +87,7 @@ class Pelayan:
         with log.open("ab") as catatan:
             self.pekerja = subprocess.Popen(
                 [
+                    *self.server.awalan,
                     sys.executable,
                     "-c",
                     f"import django\ndjango.setup()\nimport {MODUL} as d\nd.pekerja({detak})",
@@ -92,31 +106,39 @@ class Pelayan:
 
 
 def uji(
-    *, tulisan: int = 600, banyak_klien: int = 8, tugas: int = 40, detak: int = 30
+    *,
+    tulisan: int = 600,
+    banyak_klien: int = 8,
+    tugas: int = 40,
+    detak: int = 30,
+    kawat: Jaringan | None = None,
 ) -> list[str]:
     """Run once; return what is wrong, and print what was seen."""
     masalah: list[str] = []
+    pusat = SAKELAR if kawat else ""
     with (
         tempfile.TemporaryDirectory(prefix="tapak-host-") as nama,
-        server_s3() as s3,
-        basis_data("postgresql", Path(nama)) as url,
+        server_s3(pusat or "127.0.0.1") as s3,
+        basis_data("postgresql", Path(nama), pusat) as url,
     ):
         folder = Path(nama)
         catatan = folder / "tugas.txt"
         catatan.touch()
         s3.buat(EMBER)
-        pelayan = [_pelayan(url, folder / f"host{n}", s3, catatan) for n in (1, 2)]
+        pelayan = [_pelayan(url, folder, n, s3, catatan, kawat) for n in (1, 2)]
         umum = pelayan[0].lingkungan
         dunia = jalankan_django(umum, f"bangun({BARIS}, {banyak_klien})", modul=MODUL)
-        port = [p.server.port for p in pelayan]
+        pintu = [(p.server.alamat, p.server.port) for p in pelayan]
         klien = [
             KlienDuaHost(
                 n,
                 dunia["sesi"][n],
                 "c" * 32,
-                port[n % 2],
+                pintu[n % 2][1],
                 susun_tulisan(tulisan // banyak_klien, n, banyak_klien, dunia["indikator"]),
-                host=[port[n % 2], port[1 - n % 2]],
+                alamat=pintu[n % 2][0],
+                batas=SABAR_JARINGAN if kawat else 60,
+                host=[pintu[n % 2], pintu[1 - n % 2]],
             )
             for n in range(banyak_klien)
         ]
@@ -131,19 +153,23 @@ def uji(
                 anak = _bunuh_satu_anak(pelayan[1].server)
                 _tunggu(lambda: _selesai(klien) >= len(semua) // 2, "half of the writes")
                 di_tangan = _tunggu_pekerjaan(catatan, pelayan[0])
-                pelayan[0].server.bunuh()
-                pelayan[0].bunuh_pekerja()
+                nasib = _lenyapkan(pelayan[0], kawat, url)
             diakui = [t for t in semua if t.jawaban is not None]
             cetak(
-                f"{len(diakui)} dari {len(semua)} tulisan diakui; proses {anak} dari host 2, lalu "
-                f"host 1 dan pekerjanya dimatikan paksa; {sum(k.pindah for k in klien)} kali klien "
-                "pindah host."
+                f"{len(diakui)} dari {len(semua)} tulisan diakui; proses {anak} dari host 2 "
+                f"dimatikan paksa, lalu host 1 dan pekerjanya {nasib}; "
+                f"{sum(k.pindah for k in klien)} kali klien pindah host."
             )
             if len(diakui) != len(semua):
                 contoh = next(t.ditolak for t in semua if t.jawaban is None)
                 masalah.append(f"{len(semua) - len(diakui)} tulisan ditolak: {contoh}")
-            masalah += bandingkan(pelayan[1].lingkungan, diakui, "sesudahnya", tepat=True)
-            masalah += _periksa_tugas(pelayan[1].lingkungan, catatan, tugas, di_tangan)
+            lingkungan = pelayan[1].lingkungan
+            masalah += bandingkan(lingkungan, diakui, "sesudahnya", tepat=True)
+            masalah += periksa_tugas(lingkungan, catatan, tugas, di_tangan)
+            masalah += _periksa_hasil(lingkungan, tugas)
+            if kawat:
+                masalah += _pulih(pelayan[0], kawat, lingkungan)
+                masalah += bandingkan(lingkungan, diakui, "sesudah pulih", tepat=True)
         finally:
             for p in pelayan:
                 p.server.bunuh()
@@ -156,9 +182,13 @@ def uji(
     return masalah
 
 
-def _pelayan(url: str, data: Path, s3: ServerS3, catatan: Path) -> Pelayan:
+def _pelayan(
+    url: str, folder: Path, nomor: int, s3: ServerS3, catatan: Path, kawat: Jaringan | None
+) -> Pelayan:
+    data = folder / f"host{nomor}"
     data.mkdir()
     pilihan = s3.pilihan(EMBER)
+    alamat = kawat.alamat(nomor) if kawat else "127.0.0.1"
     lingkungan = lingkungan_server(url) | {
         "TAPAK_DATA": str(data),
         "TAPAK_PEKERJA": "mandiri",
@@ -167,8 +197,65 @@ def _pelayan(url: str, data: Path, s3: ServerS3, catatan: Path) -> Pelayan:
         "TAPAK_S3_KUNCI": pilihan["access_key"],
         "TAPAK_S3_SANDI": pilihan["secret_key"],
         "UJI_HOST_CATATAN": str(catatan),
+        "UJI_ALAMAT": alamat,
     }
-    return Pelayan(Server(lingkungan, pelabuhan(), data / "log"), lingkungan)
+    awalan = kawat.tambah(nomor) if kawat else []
+    return Pelayan(
+        Server(lingkungan, pelabuhan(), data / "log", alamat=alamat, awalan=awalan), lingkungan
+    )
+
+
+def _lenyapkan(pelayan: Pelayan, kawat: Jaringan | None, url: str) -> str:
+    """The first host is gone from one moment to the next: killed, or cut off amid a transaction."""
+    if kawat is None:
+        pelayan.server.bunuh()
+        pelayan.bunuh_pekerja()
+        return "dimatikan paksa"
+    with psycopg.connect(url, autocommit=True) as koneksi:
+
+        def terbuka() -> int:
+            (banyak,) = koneksi.execute(
+                "SELECT count(*) FROM pg_stat_activity WHERE host(client_addr) = %s "
+                "AND state = 'idle in transaction'",
+                [pelayan.server.alamat],
+            ).fetchone() or (0,)
+            return int(banyak)
+
+        for _ in range(20):
+            _tunggu(lambda: bool(terbuka()), "an open transaction of the first host")
+            kawat.putuskan(1)
+            time.sleep(0.1)
+            if banyak := terbuka():
+                return f"terputus dari jaringan di tengah {banyak} transaksi"
+            kawat.sambungkan(1)
+        return "terputus dari jaringan"
+
+
+def _pulih(pelayan: Pelayan, kawat: Jaringan, lingkungan: dict[str, str]) -> Iterator[str]:
+    """Its network is back: it serves again, and what it still held in its hands changes nothing."""
+    sebelum = jalankan_django(lingkungan, "tugas()", modul=MODUL)
+    isi = jalankan_django(lingkungan, "isi_hasil()", modul=MODUL)
+    kawat.sambungkan(1)
+
+    def menjawab() -> bool:
+        sambungan = http.client.HTTPConnection(
+            pelayan.server.alamat, pelayan.server.port, timeout=5
+        )
+        try:
+            sambungan.request("GET", "/isian/api/baris/")
+            return sambungan.getresponse().status == 401
+        except (OSError, http.client.HTTPException):
+            return False
+        finally:
+            sambungan.close()
+
+    _tunggu(menjawab, "an answer of the host that was cut off")
+    time.sleep(LANGKAH_PULIH)
+    if jalankan_django(lingkungan, "tugas()", modul=MODUL) != sebelum:
+        yield "host yang kembali mengubah pekerjaan yang sudah selesai"
+    if jalankan_django(lingkungan, "isi_hasil()", modul=MODUL) != isi:
+        yield "host yang kembali mengubah hasil pekerjaan"
+    cetak("  host 1 kembali ke jaringan dan melayani; tidak ada pekerjaan yang berubah")
 
 
 @contextlib.contextmanager
@@ -229,11 +316,20 @@ def _tunggu_pekerjaan(catatan: Path, pelayan: Pelayan) -> int:
     return ada[0]
 
 
-def _periksa_tugas(
-    lingkungan: dict[str, str], catatan: Path, banyak: int, di_tangan: int
+def periksa_tugas(
+    lingkungan: dict[str, str],
+    catatan: Path,
+    banyak: int,
+    di_tangan: int | None = None,
+    modul: str = MODUL,
 ) -> Iterator[str]:
+    """Wait for the jobs and say what is wrong with them: each finished, and by one worker alone.
+
+    `di_tangan`: the job whose worker was taken away.
+    """
+
     def semua() -> list[list[Any]]:
-        hasil: list[list[Any]] = jalankan_django(lingkungan, "tugas()", modul=MODUL)
+        hasil: list[list[Any]] = jalankan_django(lingkungan, "tugas()", modul=modul)
         return hasil
 
     tenggat = time.monotonic() + BATAS_DETIK
@@ -261,13 +357,16 @@ def _periksa_tugas(
             yield f"pekerjaan {nomor} diselesaikan {selesai[nomor]} kali"
         if percobaan > 1 and nomor != di_tangan:
             yield f"pekerjaan {nomor} diambil {percobaan} kali tanpa pekerjanya mati"
+    cetak(
+        f"  {len(daftar)} pekerjaan selesai, {sum(mulai.values())} kali dimulai"
+        + ("" if di_tangan is None else f"; pekerjaan {di_tangan} diambil alih")
+    )
+
+
+def _periksa_hasil(lingkungan: dict[str, str], banyak: int) -> Iterator[str]:
     isi = jalankan_django(lingkungan, "isi_hasil()", modul=MODUL)
     if isi != [[n, str(n)] for n in range(banyak)]:
         yield "hasil pekerjaan tidak seluruhnya tersimpan"
-    cetak(
-        f"  {len(daftar)} pekerjaan selesai; pekerjaan {di_tangan} diambil alih, "
-        f"{sum(mulai.values())} kali dimulai"
-    )
 
 
 def _tunggu(syarat: Callable[[], bool], apa: str) -> None:
@@ -285,13 +384,17 @@ def main() -> int:
     p.add_argument("--klien", type=int, default=8)
     p.add_argument("--tugas", type=int, default=40)
     p.add_argument("--detak", type=int, default=30)
+    p.add_argument("--jaringan", action="store_true")
     pilihan = p.parse_args()
+    if pilihan.jaringan:
+        masuk_ruang("tests.host.uji_host", sys.argv[1:])
     return bool(
         uji(
             tulisan=pilihan.tulisan,
             banyak_klien=pilihan.klien,
             tugas=pilihan.tugas,
             detak=pilihan.detak,
+            kawat=jaringan(),
         )
     )
 

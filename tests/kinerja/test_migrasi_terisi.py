@@ -253,7 +253,8 @@ def test_kinerja_0017_merantai_jejak_yang_ada(langkah: dict[Any, Isi]) -> None:
     assert {pk: kini["kinerja_jejakaudit"][pk] for pk in lama} == lama
     hasil = periksa_rantai()
     assert (hasil.belum, hasil.putus, hasil.jejak) == (0, (), len(kini["kinerja_jejakaudit"]))
-    assert {t["rantai_ke"] for t in kini["kinerja_tandatangan"].values()} == {None}
+    for tabel in ("kinerja_tandatangan", "kinerja_versipengesahan", "laporan_versilaporan"):
+        assert {(t["rantai_ke"], t["rantai"]) for t in kini[tabel].values()} == {(None, "")}
     with transaction.atomic():
         lepas(connection, PEMICU)
         JejakAudit.objects.filter(pk=min(lama)).update(alasan="Lain")

@@ -15,12 +15,14 @@ from django.core.management import CommandError, call_command
 from django.db import connection, connections, transaction
 
 from kinerja import jejak_berantai
-from kinerja.jejak_berantai import kepala, rantaikan, tulis_kepala
-from kinerja.models import JejakAudit, RantaiJejak
-from kinerja.periksa_jejak import periksa_rantai
+from kinerja.jejak_berantai import jangkar, kepala, rantaikan
+from kinerja.models import JejakAudit, RantaiJejak, VersiPengesahan
+from kinerja.models.rantai import tulis_kepala
+from kinerja.periksa_jejak import berjangkar, periksa_rantai
 from kinerja.rantai_jejak import KOLOM, rangkai
 from tests import factories as f
 from tests.jejak import tak_terjaga
+from tests.pemda.predikat.pabrik import PenetapanPredikatFactory
 
 PADA = datetime(2026, 11, 30, 4, tzinfo=UTC)
 
@@ -202,6 +204,68 @@ def test_tanda_tangan_adalah_jangkar(monkeypatch: pytest.MonkeyPatch) -> None:
     with tak_terjaga():
         _ujung(semua)
     assert any("ke-3" in str(p) for p in periksa_rantai().putus)
+
+
+def _tulis_ulang() -> None:
+    """What the owner of the database can do: change a row, then reckon every link anew."""
+    with tak_terjaga():
+        JejakAudit.objects.filter(pk=JejakAudit.objects.earliest("pk").pk).update(alasan="Lain")
+        sebelum = ""
+        for lama in list(RantaiJejak.objects.order_by("ke")):
+            baris = JejakAudit.objects.filter(pk__gte=lama.dari, pk__lte=lama.sampai)
+            baru = rangkai(
+                ke=lama.ke,
+                dari=lama.dari,
+                sampai=lama.sampai,
+                sebelum=sebelum,
+                baris=baris.order_by("pk").values_list(*KOLOM),
+            )
+            RantaiJejak.objects.filter(pk=lama.pk).update(sebelum=sebelum, sidik=baru.sidik)
+            sebelum = baru.sidik
+
+
+BERJANGKAR: dict[str, Callable[..., Any]] = {
+    "tanda tangan": lambda **j: f.TandaTanganFactory(
+        naskah=f.perjanjian_berstatus("diajukan").naskah.get(), pihak=1, **j
+    ),
+    "versi pengesahan": f.VersiPengesahanFactory,
+    "versi final laporan": f.VersiLaporanFactory,
+    "penetapan predikat": lambda **j: PenetapanPredikatFactory(ditetapkan=True, **j),
+}
+
+
+def test_yang_berjangkar_ditanya_semuanya(db: None) -> None:
+    assert {m._meta.verbose_name for m in berjangkar("default")} == set(BERJANGKAR)
+
+
+@pytest.mark.parametrize("nama", BERJANGKAR)
+def test_rantai_yang_ditulis_ulang_ketahuan_dari_yang_beku(nama: str, tanpa_pemicu: None) -> None:
+    """A chain that fits its rows again contradicts what was frozen before; rows that name no link,
+    as those of earlier releases, contradict nothing.
+    """
+    satu = BERJANGKAR[nama]()
+    tulis(3)
+    rantaikan(pada=PADA)
+    beku = jangkar()
+    tulis(1)
+    rantaikan(pada=PADA)
+    _tulis_ulang()
+    assert keluhan() == []
+    type(satu).objects.filter(pk=satu.pk).update(**beku)
+    (kata,) = keluhan()
+    assert f"mata rantai ke-1 yang dicatat pada {nama} tidak ada lagi" in kata
+    type(satu).objects.filter(pk=satu.pk).update(**jangkar())
+    assert keluhan() == []
+
+
+def test_basis_data_yang_belum_diperbarui_tetap_diperiksa(db: None) -> None:
+    """`check` before `migrate`: a table without the column names no link."""
+    tulis(2)
+    rantaikan(pada=PADA)
+    with connection.cursor() as kursor:
+        kursor.execute("ALTER TABLE kinerja_versipengesahan DROP COLUMN rantai_ke")
+    assert VersiPengesahan not in berjangkar("default")
+    assert keluhan() == []
 
 
 @pytest.mark.django_db

@@ -249,6 +249,7 @@ def _dari(asal: BaseException, jenis: type[Exception] = OperationalError) -> Exc
     [
         (OSError(errno.ENOSPC, "No space left on device"), "penuh"),
         (OSError(errno.EDQUOT, "Disk quota exceeded"), "penuh"),
+        (OSError(errno.EFBIG, "File too large"), "penuh"),
         (OSError(errno.EROFS, "Read-only file system"), "gangguan"),
         (_dari(psycopg.errors.DiskFull()), "penuh"),
         (_dari(psycopg.errors.ReadOnlySqlTransaction(), InternalError), "gangguan"),

@@ -20,6 +20,7 @@ from kinerja.models import (
     JejakAudit,
     Masalah,
     PerangkatDaerah,
+    RantaiJejak,
     Realisasi,
 )
 from kinerja.peran import SEKRETARIAT
@@ -271,6 +272,15 @@ def test_isi_yang_dipalsukan_ketahuan(
     BerkasTetap.objects.filter(pk=v.json_id).update(isi=b"{}")
     isi = client.get(reverse("versi_rinci", args=[v.pk])).text
     assert "Tidak utuh" in isi
+    # The link that it names, exchanged in the chain, and then in the version too.
+    assert v.rantai_ke
+    assert "Jejak audit terputus" not in isi
+    RantaiJejak.objects.filter(ke=v.rantai_ke).update(sidik="e" * 64)
+    assert "Jejak audit terputus" in client.get(reverse("versi_rinci", args=[v.pk])).text
+    VersiLaporan.objects.filter(pk=v.pk).update(rantai="e" * 64)
+    assert not periksa_keutuhan(VersiLaporan.objects.get(pk=v.pk)).sidik_cocok
+    VersiLaporan.objects.filter(pk=v.pk).update(rantai=v.rantai)
+    assert periksa_keutuhan(VersiLaporan.objects.get(pk=v.pk)).sidik_cocok
     VersiLaporan.objects.filter(pk=v.pk).update(keterangan="lain")
     assert not periksa_keutuhan(VersiLaporan.objects.get(pk=v.pk)).sidik_cocok
 

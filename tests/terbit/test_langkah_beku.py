@@ -16,7 +16,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from kinerja.models import BerkasTetap, JejakAudit, PerangkatDaerah
+from kinerja.models import BerkasTetap, JejakAudit, PerangkatDaerah, RantaiJejak
+from kinerja.models.jejak import jejak
 from kinerja.peran import SEKRETARIAT
 from laporan.cetak.dasar import Berkas
 from laporan.dokumen.json import sebagai_json
@@ -134,6 +135,8 @@ DOKUMEN = Dokumen(
 
 
 def test_versi_memuat_model_data_dan_semua_bentuk(d: Dunia) -> None:
+    sebelum = jejak(aksi="ubah", objek=d.pd, oleh=d.oleh, pada=PADA, pd=d.pd)
+    sebelum.save()
     v = d.bekukan("Pertama.")
     isi = {
         "model": ("application/json", sebagai_json(DOKUMEN)),
@@ -149,8 +152,12 @@ def test_versi_memuat_model_data_dan_semua_bentuk(d: Dunia) -> None:
     laporan = Laporan.objects.get(pd=d.pd)
     assert (v.laporan, v.ke, v.keterangan) == (laporan, 1, "Pertama.")
     assert (v.oleh, v.pada) == (d.oleh, PADA)
-    # One fingerprint over report, number, words and the parts by name.
-    bahan = json.dumps([laporan.pk, 1, "Pertama.", sorted(v.sidik_isi.items())])
+    # The trail so far is closed into the link that it names.
+    mata = RantaiJejak.objects.get()
+    assert (v.rantai_ke, v.rantai) == (1, mata.sidik)
+    assert mata.sampai == sebelum.pk
+    # One fingerprint over report, number, words, the parts by name and that link.
+    bahan = json.dumps([laporan.pk, 1, "Pertama.", sorted(v.sidik_isi.items()), f"1:{mata.sidik}"])
     assert v.sidik == sha256(bahan.encode()).hexdigest()
     assert periksa_keutuhan(v) == Keutuhan(dict.fromkeys(isi, True), sidik_cocok=True)
 

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
+from kinerja.jejak_berantai import kepala, rantaikan
 from kinerja.langkah import Pencatat, ambil_terkunci, kunci_semua, mengubah
 from kinerja.models import Pengguna, PerangkatDaerah, jejak
 from kinerja.models.berkas import BerkasTetap
@@ -357,6 +358,7 @@ def tetapkan(
     _pastikan(p, LangkahPredikat.TETAPKAN, pada, mengelola=True)
     sebelum = _sidik(p)
     pdf, xlsx, sertifikat = cetak(p, pada)
+    rantaikan(pada=pada)
     with mengubah(
         PenetapanPredikat.objects.filter(pk=p.pk),
         oleh=oleh,
@@ -371,6 +373,7 @@ def tetapkan(
         u.baris.pdf = BerkasTetap.objects.simpan(pdf.isi, tipe=pdf.tipe, pada=pada)
         u.baris.xlsx = BerkasTetap.objects.simpan(xlsx.isi, tipe=xlsx.tipe, pada=pada)
         u.baris.sertifikat_id = sertifikat
+        u.baris.rantai_ke, u.baris.rantai = kepala()
         u.baris.final_pada, u.baris.final_oleh = pada, oleh
     return u.baris
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 
+from kinerja.jejak_berantai import kepala
 from kinerja.models import JejakAudit, Realisasi
 from kinerja.penolakan import TerkunciError, TidakBerizinError, TidakDitemukanError, TidakSahError
 from laporan.models import AturanPredikat, PenetapanPredikat, PredikatPD
@@ -94,6 +95,7 @@ def test_keberatan_diterima_dihitung_ulang_lalu_ditetapkan(d: Any, cetak: Any) -
     final = aksi.tetapkan(penetapan=p, oleh=d.admin, pada=SESUDAH, cetak=cetak)
     assert (final.final_pada, final.final_oleh, final.pdf is not None) == (SESUDAH, d.admin, True)
     assert len(cetak.dicetak) == 1
+    assert (final.rantai_ke, final.rantai) == kepala() != (None, "")
     assert set(JejakAudit.objects.values_list("aksi", flat=True)) == {
         "predikat diumumkan", "keberatan predikat diajukan", "keberatan predikat dijawab",
         "predikat dihitung ulang", "predikat ditetapkan",
