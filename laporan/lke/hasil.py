@@ -24,6 +24,7 @@ from laporan.models import (
     EvaluasiAKIP,
     EvaluasiLKE,
     RekomendasiLHE,
+    SegelLHE,
     TahapLKE,
 )
 
@@ -60,6 +61,7 @@ class HasilLKE:
     gambaran: str = ""
     naskah: Mapping[str, str] = field(default_factory=dict)  # part of the LHE → as it was written
     fakta: FaktaSakip | None = None  # what the data show; not once it is finished
+    segel: SegelLHE | None = None  # the signed text, once there is one
 
     @property
     def terakhir(self) -> TahapLKE:
@@ -118,7 +120,16 @@ def hasil_lke(pd: PerangkatDaerah, tahun: int) -> HasilLKE:
         e.gambaran if e else "",
         dict(e.naskah.values_list("kode", "teks")) if e else {},
         fakta,
+        segel_bertanda(e) if e else None,
     )
+
+
+def segel_bertanda(e: EvaluasiLKE) -> SegelLHE | None:
+    """The signed text of the evaluation as it is finished now. One query."""
+    if e.selesai_pada is None:
+        return None
+    milik = e.segel.bertanda().filter(selesai_pada=e.selesai_pada)
+    return milik.select_related("evaluasi__pd").defer("isi").first()
 
 
 def _jawaban(e: EvaluasiLKE) -> dict[tuple[str, str], JawabanHasil]:

@@ -36,6 +36,8 @@ BANTUAN = {
     "lke": "lke",
     "lke_antrean": "lke#verifikator-penjamin-mutu-evaluator",
     "lke_naskah": "lke#naskah-lhe",
+    "lke_segel": "lke#tanda-tangan-lhe",
+    "lke_segel_daftar": "lke#tanda-tangan-lhe",
     "lke_sub": "lke#perangkat-daerah-penilaian-mandiri",
     "lkjip": "lkjip",
     "lupa_sandi": "akun#lupa-kata-sandi",

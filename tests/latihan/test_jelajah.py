@@ -36,6 +36,8 @@ TANPA_TAUTAN = {
     "lke_hasil": "an evaluation that is finished",
     "lke_naskah": "the text of an evaluation, for its evaluator",
     "lke_paket": "the sheet of an evaluation, once it is opened",
+    "lke_segel": "an evaluation that is finished, submitted for signing",
+    "lke_segel_berkas": "the same",
     "lke_sub": "the sheet of an evaluation, once it is opened",
     "periksa_lkjip_hasil": "the page of checks, once a report was checked",
     "periksa_lkjip_unduh": "the result of a check",

@@ -11,6 +11,7 @@ from tests.akses.baris import (
     kunci_temuan,
     periksa,
     rekomendasi,
+    segel_lhe,
     temuan_lain,
 )
 from tests.akses.jalur import SEMUA_UNIT, Akses, alamat, alamat_pd_lain
@@ -99,6 +100,22 @@ EVALUASI = {
         "laporan.lihat_lke",
         lambda d: reverse("lke_hasil", args=[hasil_lke(d.pd).pk]),
         (lambda d: reverse("lke_hasil", args=[hasil_lke(d.pd_lain.pd).pk]),),
+        (SEMUA_UNIT,),
+    ),
+    "lke_segel_daftar": Akses("laporan.lihat_lke", alamat("lke_segel_daftar"), (), (SEMUA_UNIT,)),
+    "lke_segel": Akses(
+        "laporan.lihat_lke",
+        lambda d: reverse("lke_segel", args=[segel_lhe(d.pd).pk]),
+        (
+            lambda d: reverse("lke_segel", args=[segel_lhe(d.pd_lain.pd).pk]),
+            alamat("lke_segel", 10**9),
+        ),
+        (SEMUA_UNIT,),
+    ),
+    "lke_segel_berkas": Akses(
+        "laporan.lihat_lke",
+        lambda d: reverse("lke_segel_berkas", args=[segel_lhe(d.pd).pk]),
+        (lambda d: reverse("lke_segel_berkas", args=[segel_lhe(d.pd_lain.pd).pk]),),
         (SEMUA_UNIT,),
     ),
     "lke_paket": Akses(
