@@ -29,6 +29,7 @@ from laporan.cetak import pdf
 from laporan.isian.layar_bukti import DILIHAT, dibatasi_unggahnya
 from laporan.lke import aksi, buka_kembali, dokumen_bukti, segel_aksi, selesai, serentak
 from laporan.lke.baca import IZIN_ISI, IZIN_LIHAT, IZIN_NILAI, evaluasi_pd
+from laporan.lke.daerah import PapanDaerah
 from laporan.lke.halaman_beku import tautan_beku
 from laporan.lke.lembar import SubLKE
 from laporan.lke.paket import paket_esr
@@ -155,6 +156,7 @@ def _halaman(
         "papan": papan,
         "e": evaluasi,
         "bagian": papan.bagian() if papan else [],
+        "komponen_daerah": PapanDaerah(pd, tahun).komponen() if pd.pemerintah_daerah else [],
         "galat": galat,
         "ketikan": request.POST if galat else {},
         "boleh_buka": request.user.has_perm(IZIN_ISI) or request.user.has_perm(IZIN_NILAI),

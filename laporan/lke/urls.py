@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from laporan.lke import layar, layar_antrean, layar_atur, layar_naskah, layar_segel
+from laporan.lke import layar, layar_antrean, layar_atur, layar_daerah, layar_naskah, layar_segel
 
 urlpatterns = [
     path("lke/", layar.lke, name="lke"),
@@ -10,6 +10,7 @@ urlpatterns = [
     path("lke/antrean/unduh/", layar_antrean.lke_antrean_unduh, name="lke_antrean_unduh"),
     path("lke/pengaturan/", layar_atur.lke_atur, name="lke_atur"),
     path("lke/lembar/", layar_atur.lke_lembar, name="lke_lembar"),
+    path("lke/daerah/", layar_daerah.lke_daerah, name="lke_daerah"),
     path("lke/paket/", layar.lke_paket, name="lke_paket"),
     path("lke/bukti/<int:pk>/", layar.lke_bukti, name="lke_bukti"),
     path("lke/naskah/<int:pk>/", layar_naskah.lke_naskah, name="lke_naskah"),

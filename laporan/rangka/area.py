@@ -66,7 +66,7 @@ _REVIU = "reviu_bagian reviu_kembalikan reviu_inspektorat"
 _AKUN = "akun_undang akun_satu akun_perubahan faktor_akun"
 
 _TINJAUAN = "tinjauan_peta tinjauan_pd tinjauan_rapat tinjauan_tren tinjauan_ingatkan"
-_LKE = "lke_sub lke_naskah lke_antrean lke_atur lke_segel_daftar lke_segel"
+_LKE = "lke_sub lke_naskah lke_antrean lke_atur lke_segel_daftar lke_segel lke_daerah"
 _PREDIKAT = "predikat_pd predikat_aturan"
 
 _BERANDA = (_h("beranda", "Beranda"),)

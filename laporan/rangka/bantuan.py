@@ -35,6 +35,7 @@ BANTUAN = {
     "tlhp": "reviu#temuan-pemeriksaan",
     "lke": "lke",
     "lke_antrean": "lke#verifikator-penjamin-mutu-evaluator",
+    "lke_daerah": "lke#lke-pemerintah-daerah",
     "lke_naskah": "lke#naskah-lhe",
     "lke_segel": "lke#tanda-tangan-lhe",
     "lke_segel_daftar": "lke#tanda-tangan-lhe",

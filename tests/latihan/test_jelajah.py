@@ -33,6 +33,7 @@ TANPA_TAUTAN = {
     "anggaran_impor_satu": "the list of budget files, once one was read",
     "anggaran_impor_tugas": "the list of jobs, once a large file is read",
     "lke_bukti": "the sheet of an evaluation, once it is opened: tests/peramban/test_lke.py",
+    "lke_daerah": "the sheet of the region itself",
     "lke_hasil": "an evaluation that is finished",
     "lke_naskah": "the text of an evaluation, for its evaluator",
     "lke_paket": "the sheet of an evaluation, once it is opened",
