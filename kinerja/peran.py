@@ -137,6 +137,8 @@ PERAN: dict[str, tuple[str, ...]] = {
         "laporan.ajukan_keberatan",
         "laporan.setujui_laporan",
         "laporan.lihat_narasi",
+        # The Inspektur signs the LHE; the head of another agency holds no such post.
+        "laporan.tandatangani_lhe",
     ),
     KEPALA_DAERAH: (
         *_BACA_SEMUA,
@@ -156,6 +158,7 @@ PERAN: dict[str, tuple[str, ...]] = {
         "laporan.komentari_lhe",
         "laporan.nyatakan_lhe",
         "laporan.nilai_lke",
+        "laporan.tandatangani_lhe",
         "laporan.lihat_narasi",
     ),
     SEKRETARIAT: (

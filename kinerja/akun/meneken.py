@@ -104,16 +104,16 @@ def pemilik_akun(pengguna: Pengguna) -> str:
     return pengguna.get_full_name() or pengguna.username
 
 
-def penanda(pengguna: Pengguna, *, kepala_daerah: bool = False) -> Penanda:
+def penanda(pengguna: Pengguna, *, peran: str = "") -> Penanda:
     """Holder and assignment of the account as they stand now. One query.
 
-    `kepala_daerah`: it signs by its role, not for a post.
+    `peran`: the role by which it signs, where not for a post.
     """
     akun = pemilik_akun(pengguna)
-    if kepala_daerah:
+    if peran:
         milik = PenetapanAkun.objects.milik(pengguna)
         satu = milik.filter(hal=HalPenetapan.PERAN, perlu_konfirmasi=True).last()
-        sebutan = "peran Kepala Daerah"
+        sebutan = f"peran {peran}"
     else:
         satu = penugasan_tercatat(pengguna.pk, pengguna.jabatan)
         status = _STATUS.get(StatusPemangku(satu.status)) if satu and satu.status else None

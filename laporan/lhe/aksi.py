@@ -33,6 +33,11 @@ _SEBUTAN: dict[type[Any], tuple[str, str]] = {
 IZIN_NYATAKAN = "laporan.nyatakan_lhe"
 
 
+def awalan_jejak(model: type[Any]) -> str:
+    """What the audit rows of this origin begin with: `LHE`, `TLHP`."""
+    return _SEBUTAN[model][0]
+
+
 def boleh_menyatakan(pengguna: Pengguna, r: Ditindak) -> bool:
     """The evaluator, in whose scope the agency is; never who may write the follow-up."""
     dalam = pengguna.menjangkau(r.pd_id)

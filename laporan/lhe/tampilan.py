@@ -18,6 +18,7 @@ from laporan.lhe.nilai import BagianNilai, Uraian, perubahan
 from laporan.models import EvaluasiAKIP, KomponenAKIP, RekomendasiLHE, StatusRekomendasi
 from laporan.rangka.menunggu import JenisTunggu, Menunggu
 
+IZIN = "laporan.lihat_lhe"
 BANYAK_MENUNGGU = 4
 SEBELUM_TENGGAT = timedelta(days=30)
 _NADA: dict[str, Nada] = {

@@ -1,5 +1,6 @@
 """Recording findings of other origin: typed, or taken over from the reviu of the LKjIP."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -40,12 +41,8 @@ def _pastikan(pengguna: Pengguna, pd: PerangkatDaerah) -> None:
         raise TidakBerizinError("Temuan dicatat Sekretariat atau evaluator.")
 
 
-@transaction.atomic
-def catat_temuan(
-    *, pd: PerangkatDaerah, tahun: int, isi: IsiTemuan, oleh: Pengguna, pada: datetime
-) -> TemuanPemeriksaan:
-    """Record one finding."""
-    _pastikan(oleh, pd)
+def _temuan(pd: PerangkatDaerah, tahun: int, isi: IsiTemuan) -> TemuanPemeriksaan:
+    """The row, not stored. Raises TidakSahError."""
     if isi.sumber not in SumberTemuan.values:
         raise TidakSahError("Pilih sumber temuannya.")
     kode = " ".join(isi.kode.split())
@@ -57,12 +54,7 @@ def catat_temuan(
         raise TidakSahError("Uraikan temuannya.")
     if max(len(teks), len(saran)) > PANJANG_TEKS:
         raise TidakSahError(f"Isian paling panjang {PANJANG_TEKS} huruf.")
-    ada = TemuanPemeriksaan.objects.filter(pd=pd, tahun=tahun, sumber=isi.sumber, kode=kode)
-    if ada.exists():
-        raise TidakSahError(
-            f"Temuan {SumberTemuan(isi.sumber).label} nomor {kode} tahun {tahun} sudah dicatat."
-        )
-    baru = TemuanPemeriksaan.objects.create(
+    return TemuanPemeriksaan(
         pd=pd,
         tahun=tahun,
         sumber=isi.sumber,
@@ -72,35 +64,61 @@ def catat_temuan(
         temuan=teks,
         rekomendasi=saran,
     )
-    catatan = Pencatat(oleh=oleh, pada=pada, aksi="TLHP: temuan dicatat", pd=pd, alasan=teks)
-    catatan.catat(baru, {"sumber": (None, isi.sumber), "nomor": (None, kode)}, pindah=False)
+
+
+def _catat(
+    baris: Sequence[TemuanPemeriksaan], pd: PerangkatDaerah, oleh: Pengguna, pada: datetime
+) -> None:
+    """Store new rows with their audit rows: two queries, however many."""
+    TemuanPemeriksaan.objects.bulk_create(baris)
+    catatan = Pencatat(oleh=oleh, pada=pada, aksi="TLHP: temuan dicatat", pd=pd)
+    for t in baris:
+        isi = {"sumber": (None, t.sumber), "nomor": (None, t.kode)}
+        catatan.catat(t, isi, pindah=False, alasan=t.temuan)
     catatan.simpan()
+
+
+@transaction.atomic
+def catat_temuan(
+    *, pd: PerangkatDaerah, tahun: int, isi: IsiTemuan, oleh: Pengguna, pada: datetime
+) -> TemuanPemeriksaan:
+    """Record one finding."""
+    _pastikan(oleh, pd)
+    baru = _temuan(pd, tahun, isi)
+    ada = TemuanPemeriksaan.objects.filter(pd=pd, tahun=tahun, sumber=baru.sumber, kode=baru.kode)
+    if ada.exists():
+        raise TidakSahError(
+            f"Temuan {baru.get_sumber_display()} nomor {baru.kode} tahun {tahun} sudah dicatat."
+        )
+    _catat([baru], pd, oleh, pada)
     return baru
 
 
 @transaction.atomic
 def ambil_reviu(*, pd: PerangkatDaerah, tahun: int, oleh: Pengguna, pada: datetime) -> int:
-    """Take over the notes of the year's reviu that are not there yet; how many."""
+    """Take over the notes of the year's reviu that are not there yet; how many. A fixed number of
+    queries.
+    """
     _pastikan(oleh, pd)
-    ada = set(
-        TemuanPemeriksaan.objects.filter(pd=pd, tahun=tahun, sumber=SumberTemuan.REVIU).values_list(
-            "kode", flat=True
-        )
-    )
+    milik = TemuanPemeriksaan.objects.filter(pd=pd, tahun=tahun, sumber=SumberTemuan.REVIU)
+    ada = set(milik.values_list("kode", flat=True))
     semua = CatatanReviu.objects.filter(
         reviu__laporan__pd=pd, reviu__laporan__tahun=tahun
     ).select_related("reviu")
-    banyak = 0
-    for c in semua.order_by("reviu__ke", "nomor"):
-        kode = f"{c.reviu.ke}.{c.nomor}"
-        if kode in ada:
-            continue
-        isi = IsiTemuan(
-            SumberTemuan.REVIU, kode, c.uraian, dokumen=c.reviu.nomor, tanggal=c.reviu.tanggal
+    baru = [
+        _temuan(
+            pd,
+            tahun,
+            IsiTemuan(
+                SumberTemuan.REVIU, kode, c.uraian, dokumen=c.reviu.nomor, tanggal=c.reviu.tanggal
+            ),
         )
-        catat_temuan(pd=pd, tahun=tahun, isi=isi, oleh=oleh, pada=pada)
-        banyak += 1
-    return banyak
+        for c in semua.order_by("reviu__ke", "nomor")
+        if (kode := f"{c.reviu.ke}.{c.nomor}") not in ada
+    ]
+    if baru:
+        _catat(baru, pd, oleh, pada)
+    return len(baru)
 
 
 @transaction.atomic

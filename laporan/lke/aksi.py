@@ -24,6 +24,7 @@ from kinerja.penolakan import (
 from laporan.lke.baca import IZIN_ISI, lembar_tahun, orang_lke, rantai_tahun, simpan_lembar
 from laporan.lke.lembar import LembarLKE, SubLKE, dari_data, nomor_kriteria
 from laporan.lke.skor import AlasanTingkat, kurang_untuk, usul_tingkat
+from laporan.lke.usul import lingkup_pd
 from laporan.lke.wewenang import RantaiLKE, menjawab_sendiri, tahap_dari
 from laporan.models import (
     AsalJawaban,
@@ -97,7 +98,7 @@ def buka_evaluasi(
     ada = EvaluasiLKE.objects.filter(pd=pd, tahun=tahun).first()
     if ada is not None:
         return ada
-    lembar = lembar_tahun(tahun)
+    lembar = lembar_tahun(tahun, lingkup_pd(pd))
     if lembar is None:
         raise TidakSahError(
             f"Tidak ada lembar evaluasi untuk tahun {tahun}: lembar PermenPANRB 88/2021 berlaku "

@@ -10,6 +10,7 @@ from decimal import Decimal
 from django.db.models import Count
 
 from kinerja.angka import konteks_hitung
+from kinerja.jenis import JenisPD
 from kinerja.models import Pengguna, PerangkatDaerah
 from laporan.lke.baca import lembar_tahun, orang_lke, rantai_tahun, tingkat_tahap
 from laporan.lke.lembar import LembarLKE, dari_data, nomor_kriteria
@@ -73,7 +74,9 @@ class AntreanLKE:
         self.lembar = lembar_tahun(self.tahun)
         self.rantai: RantaiLKE = rantai_tahun(self.tahun)
         self._orang: OrangLKE = orang_lke(self.pengguna, self.tahun)
-        pd = list(PerangkatDaerah.objects.untuk(self.pengguna).perangkat().order_by("nama"))
+        terlihat = PerangkatDaerah.objects.untuk(self.pengguna).order_by("nama")
+        # The region's own sheet takes the same chain.
+        pd = [*terlihat.filter(jenis=JenisPD.PEMDA), *terlihat.perangkat()]
         semua = EvaluasiLKE.objects.filter(pd__in=pd, tahun=self.tahun).select_related("lembar")
         self._evaluasi = {e.pd_id: e for e in semua}
         self._lembar = {e.lembar_id: dari_data(e.lembar.isi) for e in semua}
@@ -134,6 +137,11 @@ class AntreanLKE:
         )
 
     @property
+    def banyak(self) -> int:
+        """How many agencies, without the region itself."""
+        return sum(not b.pd.pemerintah_daerah for b in self.baris)
+
+    @property
     def milik(self) -> int:
         """How many wait for the reader."""
         return sum(b.milik for b in self.baris)
@@ -148,7 +156,11 @@ class AntreanLKE:
         """
         semua: dict[tuple[int, str], dict[str, str]] = defaultdict(dict)
         jawaban = JawabanLKE.objects.filter(
-            evaluasi__in=[e.pk for e in self._evaluasi.values()],
+            evaluasi__in=[
+                b.evaluasi.pk
+                for b in self.baris
+                if b.evaluasi is not None and not b.pd.pemerintah_daerah
+            ],
             tahap__in=(TahapLKE.MANDIRI, TahapLKE.EVALUASI),
         )
         for pk, kunci, tahap, isi in jawaban.values_list("evaluasi", "kunci", "tahap", "jawaban"):

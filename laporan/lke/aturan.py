@@ -19,10 +19,13 @@ _TAHUN_INI = (
 ) | {"definisi_operasional", "lapor_terbit", "lapor_tepat_waktu", "evaluasi_aplikasi"}
 
 
+def tahun_data(kunci: str, tahun: int) -> int:
+    """The year in which the data of a criterion stand, for the evaluation of a year."""
+    return tahun if kunci in _TAHUN_INI else tahun - 1
+
+
 def usulan_lke(fakta: FaktaSakip, kunci: Iterable[str]) -> dict[str, UsulanLKE]:
     """Key of a criterion → proposal, of those that have a rule."""
     return {
-        k: replace(ATURAN[k](fakta), tahun=fakta.tahun if k in _TAHUN_INI else fakta.lalu)
-        for k in kunci
-        if k in ATURAN
+        k: replace(ATURAN[k](fakta), tahun=tahun_data(k, fakta.tahun)) for k in kunci if k in ATURAN
     }

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from kinerja.langkah import Pencatat, ambil_terkunci
+from kinerja.langkah import Pencatat, ambil_terkunci, kunci_semua
 from kinerja.models import Pengguna
 from kinerja.penolakan import TerkunciError, TidakBerizinError, TidakSahError
 from laporan.dokumen.json import sebagai_dict
@@ -12,7 +12,7 @@ from laporan.lke.baca import orang_lke, rantai_tahun
 from laporan.lke.hasil import hasil_lke
 from laporan.lke.lembar import dari_data
 from laporan.lke.susun import susun_lhe
-from laporan.models import EvaluasiLKE, HasilLamaLKE, StatusLKE, TahapLKE
+from laporan.models import EvaluasiLKE, HasilLamaLKE, StatusLKE, StatusSegelLHE, TahapLKE
 
 PANJANG_ALASAN = 2000
 
@@ -53,7 +53,18 @@ def buka_kembali_lke(
     catatan.catat(e, {"status": (dari, str(e.status))})
     catatan.simpan("status", "selesai_pada", "selesai_oleh")
     e.naskah.filter(otomatis=True).delete()
+    _tarik_segel(e, rapi, oleh, pada)
     return e
+
+
+def _tarik_segel(e: EvaluasiLKE, alasan: str, oleh: Pengguna, pada: datetime) -> None:
+    """A text that nobody signed yet tells of an evaluation that is open again."""
+    catatan = Pencatat(oleh=oleh, pada=pada, aksi="LHE: pengajuan ditarik", pd=e.pd, alasan=alasan)
+    for satu in kunci_semua(e.segel.menunggu()):
+        satu.status, satu.catatan_kembali = StatusSegelLHE.DIKEMBALIKAN, alasan
+        satu.dikembalikan_pada, satu.dikembalikan_oleh = pada, oleh
+        catatan.catat(satu, {"status": (StatusSegelLHE.DIAJUKAN.value, satu.status.value)})
+    catatan.simpan("status", "catatan_kembali", "dikembalikan_pada", "dikembalikan_oleh")
 
 
 def _simpan_hasil(e: EvaluasiLKE, alasan: str, oleh: Pengguna, pada: datetime) -> None:

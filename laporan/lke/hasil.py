@@ -11,12 +11,11 @@ from decimal import Decimal
 
 from kinerja.models import PerangkatDaerah
 from kinerja.penolakan import TidakSahError
-from laporan.lke.aturan import usulan_lke
 from laporan.lke.baca import evaluasi_pd, lembar_tahun
 from laporan.lke.fakta import FaktaSakip
-from laporan.lke.kumpul import Pengumpul
 from laporan.lke.lembar import LembarLKE, dari_data
 from laporan.lke.skor import SkorLKE, skor, usul_tingkat
+from laporan.lke.usul import lingkup_pd, usul_evaluasi
 from laporan.lke.usulan import UsulanLKE
 from laporan.lke.wewenang import URUTAN
 from laporan.models import (
@@ -24,6 +23,7 @@ from laporan.models import (
     EvaluasiAKIP,
     EvaluasiLKE,
     RekomendasiLHE,
+    SegelLHE,
     TahapLKE,
 )
 
@@ -60,6 +60,7 @@ class HasilLKE:
     gambaran: str = ""
     naskah: Mapping[str, str] = field(default_factory=dict)  # part of the LHE → as it was written
     fakta: FaktaSakip | None = None  # what the data show; not once it is finished
+    segel: SegelLHE | None = None  # the signed text, once there is one
 
     @property
     def terakhir(self) -> TahapLKE:
@@ -87,12 +88,12 @@ class HasilLKE:
 def hasil_lke(pd: PerangkatDaerah, tahun: int) -> HasilLKE:
     """The sheet of an agency and year. Raises TidakSahError for a year without one."""
     e = evaluasi_pd(pd, tahun)
-    lembar = dari_data(e.lembar.isi) if e else lembar_tahun(tahun)
+    lembar = dari_data(e.lembar.isi) if e else lembar_tahun(tahun, lingkup_pd(pd))
     if lembar is None:
         raise TidakSahError(f"Tidak ada lembar evaluasi untuk tahun {tahun}.")
     selesai = e is not None and e.selesai_pada is not None
-    fakta = None if selesai else Pengumpul(pd, tahun, e).fakta()
-    usulan = usulan_lke(fakta, [k.kunci for _, k in lembar.kriteria]) if fakta else {}
+    usul = None if selesai else usul_evaluasi(pd, tahun, e, [k.kunci for _, k in lembar.kriteria])
+    usulan = usul.usulan if usul else {}
     jawaban = _jawaban(e) if e else _menurut_data(usulan)
     lalu = (
         EvaluasiAKIP.objects.filter(pd=pd, tahun=tahun - 1)
@@ -117,8 +118,17 @@ def hasil_lke(pd: PerangkatDaerah, tahun: int) -> HasilLKE:
         e.tanggal_lhe if e else None,
         e.gambaran if e else "",
         dict(e.naskah.values_list("kode", "teks")) if e else {},
-        fakta,
+        usul.fakta if usul else None,
+        segel_bertanda(e) if e else None,
     )
+
+
+def segel_bertanda(e: EvaluasiLKE) -> SegelLHE | None:
+    """The signed text of the evaluation as it is finished now. One query."""
+    if e.selesai_pada is None:
+        return None
+    milik = e.segel.bertanda().filter(selesai_pada=e.selesai_pada)
+    return milik.select_related("evaluasi__pd").defer("isi").first()
 
 
 def _jawaban(e: EvaluasiLKE) -> dict[tuple[str, str], JawabanHasil]:

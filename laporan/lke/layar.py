@@ -1,8 +1,9 @@
 """The LKE of one agency and year.
 
 `lke`: overview; POST `langkah` = buka | data | lalu | laporan | kirim | kembalikan | rekomendasi |
-hapus | selesai | buka_kembali. `lke_sub` pk sub: one sub-component, its criteria with every step's
-answer side by side; POST `langkah` = jawab | samakan | nilai | lampirkan | pakai | lepaskan.
+hapus | selesai | ajukan_lhe | buka_kembali. `lke_sub` pk sub: one sub-component, its criteria with
+every step's answer side by side; POST `langkah` = jawab | samakan | nilai | lampirkan | pakai |
+lepaskan.
 `lke_bukti` pk: a file, opened at its page where browsers show it.
 """
 
@@ -26,13 +27,16 @@ from kinerja.models import PerangkatDaerah
 from kinerja.penolakan import Penolakan, TidakSahError
 from laporan.cetak import pdf
 from laporan.isian.layar_bukti import DILIHAT, dibatasi_unggahnya
-from laporan.lke import aksi, buka_kembali, dokumen_bukti, selesai, serentak
+from laporan.lke import aksi, buka_kembali, dokumen_bukti, segel_aksi, selesai, serentak
 from laporan.lke.baca import IZIN_ISI, IZIN_LIHAT, IZIN_NILAI, evaluasi_pd
+from laporan.lke.daerah import PapanDaerah
 from laporan.lke.halaman_beku import tautan_beku
 from laporan.lke.lembar import SubLKE
 from laporan.lke.paket import paket_esr
+from laporan.lke.segel_baca import papan_segel
 from laporan.lke.tampilan import BarisKriteria, PapanLKE
 from laporan.models import AsalJawaban, DokumenLKE, EvaluasiLKE, JawabanKriteria
+from laporan.models.segel_lhe import IZIN_TANDA_TANGAN
 from laporan.rangka.berkas import kirim
 from laporan.rangka.konteks import konteks_kerja, pakai
 from laporan.rangka.layar import (
@@ -118,6 +122,9 @@ def _langkah(
                 **umum,
             )
             return "Evaluasi selesai. Nilai dan rekomendasinya tersaji pada Tindak Lanjut LHE."
+        case "ajukan_lhe":
+            segel_aksi.ajukan_lhe(evaluasi=evaluasi, oleh=request.user, pada=pada, versi=versi)
+            return "LHE diajukan untuk ditandatangani."
         case "buka_kembali":
             buka_kembali.buka_kembali_lke(alasan=isi.get("alasan", ""), versi=versi, **umum)
             return "Evaluasi dibuka kembali. LHE terdahulu tersimpan dan dapat diunduh."
@@ -149,10 +156,13 @@ def _halaman(
         "papan": papan,
         "e": evaluasi,
         "bagian": papan.bagian() if papan else [],
+        "komponen_daerah": PapanDaerah(pd, tahun).komponen() if pd.pemerintah_daerah else [],
         "galat": galat,
         "ketikan": request.POST if galat else {},
         "boleh_buka": request.user.has_perm(IZIN_ISI) or request.user.has_perm(IZIN_NILAI),
         "boleh_antrean": request.user.lintas_pd,
+        "boleh_meneken": request.user.has_perm(IZIN_TANDA_TANGAN),
+        "segel": papan_segel(evaluasi, request.user) if evaluasi else None,
         "hari_ini": hari_ini(pd).isoformat(),
         "kendala_pdf": pdf.kendala(),
     }

@@ -23,7 +23,7 @@ from laporan.lke import pengaturan
 from laporan.lke.baca import IZIN_KELOLA, lembar_tahun
 from laporan.lke.baku import MULAI_BAKU
 from laporan.lke.layar_antrean import tahun_diminta
-from laporan.models import JendelaLKE, PetugasLKE, TahapLKE, VersiLembarLKE
+from laporan.models import JendelaLKE, LingkupLKE, PetugasLKE, TahapLKE, VersiLembarLKE
 from laporan.rangka.badan import MB, badan_maks
 from laporan.rangka.berkas import kirim
 from laporan.rangka.layar import FORMULIR, bulat, layar
@@ -103,6 +103,7 @@ def _langkah(request: AuthenticatedHttpRequest, tahun: int) -> str:
                 isi=berkas.read(),
                 nama=kirim_.get("nama", ""),
                 mulai_tahun=bulat(kirim_.get("mulai_tahun")) or 0,
+                lingkup=_lingkup(kirim_.get("lingkup", "")),
                 **umum,
             )
             return f"{versi.nama} berlaku untuk LKE yang dibuka mulai tahun {versi.mulai_tahun}."
@@ -155,7 +156,15 @@ def lke_lembar(request: AuthenticatedHttpRequest) -> HttpResponse:
     if not request.user.lintas_pd:
         raise Http404("Pengaturan LKE berlaku untuk semua perangkat daerah.")
     tahun = tahun_diminta(request)
-    lembar = lembar_tahun(tahun)
+    lingkup = _lingkup(request.GET.get("lingkup", ""))
+    lembar = lembar_tahun(tahun, lingkup)
     if lembar is None:
         raise Http404("Tahun itu tidak mempunyai lembar.")
-    return kirim(Berkas(f"Lembar-LKE-{tahun}.xlsx", MIME_XLSX, pengaturan.buku_lembar(lembar)))
+    akhiran = "" if lingkup is LingkupLKE.PD else f"-{lingkup.value}"
+    nama = f"Lembar-LKE-{tahun}{akhiran}.xlsx"
+    return kirim(Berkas(nama, MIME_XLSX, pengaturan.buku_lembar(lembar)))
+
+
+def _lingkup(teks: str) -> LingkupLKE:
+    """Whose sheet: an agency's, or that of the pemda itself."""
+    return LingkupLKE.PEMDA if teks == LingkupLKE.PEMDA else LingkupLKE.PD

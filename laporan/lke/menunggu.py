@@ -1,5 +1,6 @@
 """What waits of the evaluation sheet: for the agency to fill, for the chain to answer."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from django.urls import reverse
@@ -9,8 +10,10 @@ from kinerja.models import Pengguna, PerangkatDaerah
 from laporan.lke.antrean import AntreanLKE
 from laporan.lke.baca import IZIN_ISI, IZIN_NILAI, orang_lke, rantai_tahun
 from laporan.lke.lembar import dari_data
-from laporan.lke.wewenang import tahap_dari
-from laporan.models import EvaluasiLKE, TahapLKE
+from laporan.lke.segel_baca import PosSegel, inspektorat, pos_segel
+from laporan.lke.wewenang import OrangLKE, tahap_dari
+from laporan.models import EvaluasiLKE, SegelLHE, TahapLKE
+from laporan.models.segel_lhe import IZIN_TANDA_TANGAN
 from laporan.rangka.menunggu import JenisTunggu, Menunggu
 
 
@@ -58,3 +61,50 @@ def tunggu_lke_pemda(pengguna: Pengguna, tahun: int, pada: datetime) -> list[Men
     url = f"{reverse('lke_antrean')}?tahun={tahun}"
     teks = f"LKE {tahun} dari {n} perangkat daerah menunggu Anda."
     return [Menunggu(teks, url, "Buka antrean", "", "daftar-cek", JenisTunggu.NILAI_LKE)]
+
+
+def tunggu_segel(pengguna: Pengguna, pada: datetime) -> list[Menunggu]:
+    """The LHE that wait for this person's signature, whatever the year. No query for whoever signs
+    none, one where none waits; then a fixed number, however many wait.
+    """
+    milik = list(_milik_penanda(pengguna, pada))
+    if not milik:
+        return []
+    if len(milik) == 1:
+        e = milik[0].evaluasi
+        teks = f"LHE {e.tahun} {e.pd.nama} menunggu tanda tangan Anda."
+        url = reverse("lke_segel", args=[milik[0].pk])
+    else:
+        teks = f"{len(milik)} LHE menunggu tanda tangan Anda."
+        url = f"{reverse('lke_segel_daftar')}?tahun={milik[0].evaluasi.tahun}"
+    jenis = JenisTunggu.TANDA_TANGAN
+    return [Menunggu(teks, url, "Tandatangani", "", "tanda-tangan", jenis)]
+
+
+def _menunggu_tanda(pengguna: Pengguna) -> list[SegelLHE]:
+    if not pengguna.has_perm(IZIN_TANDA_TANGAN) or pengguna.has_perm(IZIN_ISI):
+        return []
+    menurut_pos = pengguna.pd is not None and inspektorat(pengguna.pd)
+    if not menurut_pos and not pengguna.has_perm(IZIN_NILAI):
+        return []
+    semua = SegelLHE.objects.untuk(pengguna).menunggu()
+    semua = semua.select_related("evaluasi__pd", "evaluasi__lembar").defer("isi")
+    return list(semua.order_by("-evaluasi__tahun", "pk"))
+
+
+def _milik_penanda(pengguna: Pengguna, pada: datetime) -> Iterator[SegelLHE]:
+    pos: dict[str, PosSegel] = {}
+    orang: dict[int, OrangLKE] = {}
+    for satu in _menunggu_tanda(pengguna):
+        e = satu.evaluasi
+        if e.pd.pemda not in pos:
+            pos[e.pd.pemda] = pos_segel(e.pd, hari_lokal(e.pd, pada))
+        if (jabatan := pos[e.pd.pemda].jabatan) is not None:
+            if pengguna.jabatan_id == jabatan:
+                yield satu
+            continue
+        if e.tahun not in orang:
+            orang[e.tahun] = orang_lke(pengguna, e.tahun)
+        semua = {k.kode for k in dari_data(e.lembar.isi).komponen}
+        if orang[e.tahun].komponen(TahapLKE.EVALUASI, e.pd_id, semua) == semua:
+            yield satu

@@ -2,7 +2,7 @@
 finished and still moves, but for reopening it with its old result kept.
 """
 
-from kinerja.pemicu import Pemicu, berubah, tetap
+from kinerja.pemicu import SELALU, Pemicu, berubah, tetap
 
 _EVALUASI = "laporan_evaluasilke"
 
@@ -11,6 +11,13 @@ _EVALUASI = "laporan_evaluasilke"
 _DIBUKA = (
     "NEW.status = 'evaluasi' AND EXISTS (SELECT 1 FROM laporan_hasillamalke h "
     "WHERE h.evaluasi_id = OLD.id AND h.selesai_pada = OLD.selesai_pada)"
+)
+
+_SEGEL = "laporan_segellhe"
+#: Only what the evaluation says now is signed: not a text from before it was reopened.
+_USANG = (
+    "NEW.status = 'bertanda' AND NOT EXISTS (SELECT 1 FROM laporan_evaluasilke e "
+    "WHERE e.id = NEW.evaluasi_id AND e.status = 'selesai' AND e.selesai_pada = NEW.selesai_pada)"
 )
 
 
@@ -59,4 +66,29 @@ PEMICU: tuple[Pemicu, ...] = (
         "OLD.status = 'selesai'",
         "LKE yang sudah selesai tidak dapat dihapus.",
     ),
-)
+    Pemicu(
+        "segellhe_naskah_tetap",
+        _SEGEL,
+        "UPDATE",
+        berubah(
+            "evaluasi_id", "ke", "isi", "sha256", "berkas_id", "selesai_pada", "kode", "nomor",
+            "tanggal", "sebutan", "nama", "oleh_id", "pada",
+        ),
+        "Naskah LHE yang diajukan tidak dapat diubah.",
+    ),
+    Pemicu(
+        "segellhe_selesai",
+        _SEGEL,
+        "UPDATE",
+        "OLD.status <> 'diajukan'",
+        "LHE yang sudah ditandatangani atau dikembalikan tidak dapat diubah.",
+    ),
+    Pemicu(
+        "segellhe_usang",
+        _SEGEL,
+        "UPDATE",
+        _USANG,
+        "Yang ditandatangani hanya LHE menurut evaluasi yang berlaku.",
+    ),
+    Pemicu("segellhe_hapus", _SEGEL, "DELETE", SELALU, "LHE yang diajukan tidak dapat dihapus."),
+)  # fmt: skip

@@ -149,10 +149,16 @@ def _skala(himpunan: HimpunanMentah, nama: str, kolom: Iterable[str]) -> list[Is
 
 @transaction.atomic
 def muat_lembar_lke(
-    *, isi: bytes, nama: str, mulai_tahun: int, oleh: Pengguna, pada: datetime
+    *,
+    isi: bytes,
+    nama: str,
+    mulai_tahun: int,
+    oleh: Pengguna,
+    pada: datetime,
+    lingkup: LingkupLKE = LingkupLKE.PD,
 ) -> VersiLembarLKE:
-    """Take an edited sheet, of the years from `mulai_tahun` on; evaluations opened before keep
-    theirs.
+    """Take an edited sheet of a scope, of the years from `mulai_tahun` on; evaluations opened
+    before keep theirs.
     """
     _pengelola(oleh)
     if not MULAI_BAKU <= mulai_tahun <= TAHUN_TERAKHIR:
@@ -166,7 +172,7 @@ def muat_lembar_lke(
     if mentah is None or (hilang := set(KOLOM) - {"bukti"} - set(mentah.kolom)):
         kurang = "" if mentah is None else f" Kolom yang tidak ada: {', '.join(sorted(hilang))}."
         raise TidakSahError(f"Buku kerja harus memuat lembar “{NAMA_LEMBAR}”.{kurang}")
-    asal = lembar_tahun(mulai_tahun, LingkupLKE.PD)
+    asal = lembar_tahun(mulai_tahun, lingkup)
     assert asal is not None  # a year from the rule's on has a sheet
     baru = susun_dari(
         asal,

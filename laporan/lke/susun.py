@@ -28,6 +28,7 @@ from laporan.lhe.matriks import tabel_tindak_lanjut
 from laporan.lke.hasil import HasilLKE, JawabanHasil
 from laporan.lke.lembar import BagianLKE, KriteriaLKE, SubLKE, nomor_kriteria
 from laporan.lke.naskah import BagianLHE, blok_teks, teks_bagian
+from laporan.lke.segel_cetak import lampiran_rujukan
 from laporan.lke.skor import SkorSub
 from laporan.models import JawabanKriteria, TahapLKE
 
@@ -35,8 +36,10 @@ TANDA = "–"
 _BELUM_PENUH = (JawabanKriteria.SEBAGIAN, JawabanKriteria.TIDAK)
 
 
-def susun_lhe(h: HasilLKE) -> Dokumen:
-    """The evaluation report, numbered."""
+def susun_lhe(h: HasilLKE, *tambahan: Lampiran) -> Dokumen:
+    """The evaluation report, numbered; `tambahan` stand behind its own appendices."""
+    if h.segel is not None:
+        tambahan = (*tambahan, lampiran_rujukan(h.segel))
     return nomori(
         Dokumen(
             judul="Laporan Hasil Evaluasi Akuntabilitas Kinerja Instansi Pemerintah",
@@ -55,6 +58,7 @@ def susun_lhe(h: HasilLKE) -> Dokumen:
             lampiran=(
                 Lampiran("Nilai Sub Komponen", (tabel_rekap(h),), "nilai"),
                 Lampiran("Jawaban Kriteria", (tabel_kriteria(h),), "kriteria"),
+                *tambahan,
             ),
             kepala=f"LHE {h.tahun} {h.pd.singkatan or h.pd.nama}",
             nama_berkas=f"LHE-{h.tahun}-{h.pd.kode}",

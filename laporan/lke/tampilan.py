@@ -8,13 +8,12 @@ from functools import cached_property
 
 from kinerja.bukti.nama import simpanan_awan
 from kinerja.models import Pengguna
-from laporan.lke.aturan import usulan_lke
 from laporan.lke.baca import orang_lke, rantai_tahun
 from laporan.lke.bendera import BuktiTampak, bendera
 from laporan.lke.buka_kembali import boleh_membuka
-from laporan.lke.kumpul import Pengumpul
 from laporan.lke.lembar import BagianLKE, KriteriaLKE, LembarLKE, SubLKE, dari_data, nomor_kriteria
 from laporan.lke.skor import SkorKomponen, SkorLKE, skor, usul_tingkat
+from laporan.lke.usul import usul_evaluasi
 from laporan.lke.usulan import UsulanLKE
 from laporan.lke.wewenang import URUTAN, RantaiLKE, tahap_dari
 from laporan.models import (
@@ -172,8 +171,8 @@ class PapanLKE:
         if self.tahap is None:
             return {}
         e = self.evaluasi
-        fakta = Pengumpul(e.pd, e.tahun, e).fakta()
-        return usulan_lke(fakta, [k.kunci for _, k in self.lembar.kriteria])
+        kunci = [k.kunci for _, k in self.lembar.kriteria]
+        return usul_evaluasi(e.pd, e.tahun, e, kunci).usulan
 
     @cached_property
     def _lalu(self) -> dict[str, JawabanLKE]:

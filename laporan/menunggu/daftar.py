@@ -27,7 +27,7 @@ from laporan.isian.menunggu import (
 )
 from laporan.isian.menunggu_rencana import tunggu_rencana
 from laporan.lhe.tampilan import kotak_lhe
-from laporan.lke.menunggu import tunggu_lke, tunggu_lke_pemda
+from laporan.lke.menunggu import tunggu_lke, tunggu_lke_pemda, tunggu_segel
 from laporan.penulisan.menunggu import menunggu_narasi
 from laporan.perjanjian.menunggu import butir_beranda, tunggu_kelola
 from laporan.rangka.menunggu import (
@@ -80,7 +80,8 @@ def tunggu_tanpa_pd(pengguna: Pengguna, pada: datetime) -> list[Menunggu]:
     akun, kabar = kabar_akun(pengguna, pada)
     tahun = timezone.localdate(pada).year
     lke = tunggu_lke_pemda(pengguna, tahun, pada)
-    butir = [*akun, *butir_beranda(pengguna), *lke, *kabar]
+    segel = tunggu_segel(pengguna, pada)
+    butir = [*akun, *butir_beranda(pengguna), *segel, *lke, *kabar]
     return yang_menunggu(orang(pengguna), butir, timezone.localdate(pada))
 
 
@@ -166,6 +167,7 @@ class TungguPD:
         return [
             *butir_beranda(p, kecuali=self.tahun),
             *kotak_lhe(p, self.pd, self.pada),
+            *tunggu_segel(p, self.pada),
         ]
 
     def _perangkat_daerah(self, o: Orang) -> list[Menunggu]:

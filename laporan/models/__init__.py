@@ -41,6 +41,7 @@ from laporan.models.reviu import (
     LangkahReviu,
     ReviuInspektorat,
 )
+from laporan.models.segel_lhe import SegelLHE
 from laporan.models.singkatan import Singkatan
 from laporan.models.status import (
     BELUM_SELESAI,
@@ -54,7 +55,14 @@ from laporan.models.status import (
     StatusUnggahan,
     SumberTemuan,
 )
-from laporan.models.tahap_lke import AsalJawaban, JawabanKriteria, LingkupLKE, StatusLKE, TahapLKE
+from laporan.models.tahap_lke import (
+    AsalJawaban,
+    JawabanKriteria,
+    LingkupLKE,
+    StatusLKE,
+    StatusSegelLHE,
+    TahapLKE,
+)
 from laporan.models.tinjauan import RingkasanPemda
 from laporan.models.tlhp import TemuanPemeriksaan
 from laporan.models.tugas import Pekerja, PemintaTugas, Tugas
@@ -117,6 +125,7 @@ __all__ = [
     "ReviuInspektorat",
     "Rilis",
     "RingkasanPemda",
+    "SegelLHE",
     "Singkatan",
     "StatusBagian",
     "StatusCatatan",
@@ -124,6 +133,7 @@ __all__ = [
     "StatusLKE",
     "StatusLaporan",
     "StatusRekomendasi",
+    "StatusSegelLHE",
     "StatusTugas",
     "StatusUnggahan",
     "SumberDaya",

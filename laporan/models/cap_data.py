@@ -60,6 +60,7 @@ TANPA_CAP = {
     "PengaturanPublik": _PUBLIK,
     "KunciApi": "Kunci baca sistem lain: tidak ada angka yang dihitung darinya.",
     "PetugasLKE": "Siapa yang menilai; angka tidak dihitung darinya.",
+    "SegelLHE": "Salinan yang ditandatangani; angka tidak dihitung darinya.",
     "PilihanPengingat": _PENGINGAT,
     "CatatanPengingat": _PENGINGAT,
     "Tugas": _ANTREAN,

@@ -50,3 +50,11 @@ class LingkupLKE(PilihanBerlabel):
 
 #: Steps that always belong to the chain.
 TAHAP_TETAP = (TahapLKE.MANDIRI, TahapLKE.EVALUASI)
+
+
+class StatusSegelLHE(PilihanBerlabel):
+    """Where a text of the LHE that was submitted for signing stands."""
+
+    DIAJUKAN = "diajukan", "Menunggu tanda tangan"
+    DIKEMBALIKAN = "dikembalikan", "Dikembalikan"
+    DITANDATANGANI = "bertanda", "Ditandatangani"

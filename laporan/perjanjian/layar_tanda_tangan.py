@@ -11,7 +11,6 @@ With BSrE the form also carries `nik` and `passphrase`. The password may be left
 session is proven (kinerja/bukti_diri.py): by a password a moment ago, or by a passkey.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -24,13 +23,10 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
 
-from kinerja.akun.meneken import alasan_tunda
-from kinerja.bukti_diri import buktikan_sandi, terbukti_sampai
 from kinerja.http import AuthenticatedHttpRequest
 from kinerja.isian.pintu import hari_lokal
-from kinerja.kunci_sandi.tempat import tempat
 from kinerja.models import PerjanjianKinerja, TandaTangan
-from kinerja.penolakan import Penolakan, TerlaluSeringError
+from kinerja.penolakan import Penolakan
 from laporan.perjanjian.aksi import Pindaian, catat_kertas, kembalikan, tandatangani
 from laporan.perjanjian.banding_target import RingkasBanding
 from laporan.perjanjian.beda import beda_renstra, beda_tahun_lalu, beda_versi
@@ -55,46 +51,15 @@ from laporan.rangka.badan import MB, badan_maks
 from laporan.rangka.layar import FORMULIR, layar, versi_dilihat
 from laporan.rangka.penolakan import status_penolakan
 from laporan.segel.alamat import alamat_verifikasi
-from laporan.segel.dasar import Penyegel, Rahasia
+from laporan.segel.dasar import Penyegel
+from laporan.segel.isian import (
+    IsianTandaTangan,
+    konteks_tanda,
+    periksa_isian,
+    rahasia,
+    tunggukan,
+)
 from laporan.segel.penyegel import penyegel_aktif
-
-SANDI_SALAH = "Kata sandi salah. Ketik kata sandi yang Anda pakai saat masuk."
-_FRASA_KOSONG = "Passphrase sertifikat elektronik belum diisi."
-_SUDAH_BERUBAH = "Naskahnya sudah berganti sejak halaman ini dibuka. Baca kembali yang terbaru."
-
-
-@dataclass
-class IsianTandaTangan:
-    """What was typed that may be shown again, and what was wrong with each field."""
-
-    setuju: bool = False
-    nik: str = ""
-    catatan: str = ""
-    alasan: str = ""
-    galat: str = ""
-    galat_alasan: str = ""
-    galat_setuju: str = ""
-    galat_sandi: str = ""
-    galat_nik: str = ""
-    galat_passphrase: str = ""
-    galat_catatan: str = ""
-    status: int = 422
-    """Of the answer, where anything was wrong."""
-    tunggu: int = 0
-    """Seconds before the password is judged again."""
-
-    @property
-    def ditolak(self) -> bool:
-        """Whether anything was wrong."""
-        return bool(
-            self.galat
-            or self.galat_alasan
-            or self.galat_setuju
-            or self.galat_sandi
-            or self.galat_nik
-            or self.galat_passphrase
-            or self.galat_catatan
-        )
 
 
 @sensitive_post_parameters("sandi", "passphrase", "nik")
@@ -146,7 +111,7 @@ def _terima(
                 penyegel=penyegel,
                 versi=versi_dilihat(request),
                 alasan=isian.alasan,
-                rahasia=_rahasia(request) if penyegel.perlu_rahasia else None,
+                rahasia=rahasia(request) if penyegel.perlu_rahasia else None,
             )
         except Penolakan as galat:
             p.refresh_from_db()
@@ -156,10 +121,6 @@ def _terima(
     return _halaman(request, p, pihak, isian)
 
 
-def _rahasia(request: AuthenticatedHttpRequest) -> Rahasia:
-    return Rahasia(request.POST.get("nik", "").strip(), request.POST.get("passphrase", ""))
-
-
 def _periksa(
     request: AuthenticatedHttpRequest,
     p: PerjanjianKinerja,
@@ -167,36 +128,11 @@ def _periksa(
     penyegel: Penyegel,
     pada: datetime,
 ) -> IsianTandaTangan:
-    """Everything that must be right before anything is signed; the password comes last, so that a
-    forgotten tick does not count as an attempt.
-    """
-    isian = IsianTandaTangan(
-        setuju=bool(request.POST.get("setuju")),
-        nik=request.POST.get("nik", "").strip(),
-        alasan=request.POST.get("alasan", "").strip()[:2000],
-    )
+    """Everything that must be right before anything is signed."""
+    isian = IsianTandaTangan(alasan=request.POST.get("alasan", "").strip()[:2000])
     if not isian.alasan and alasan_diminta(p, hari_lokal(p.pd, pada)):
         isian.galat_alasan = "Tuliskan alasannya, atau kembalikan agar tanggalnya diperbaiki."
-    if request.POST.get("sidik") != _sidik(p, pihak):
-        isian.galat, isian.status = _SUDAH_BERUBAH, 409
-    if not isian.setuju:
-        isian.galat_setuju = "Centang pernyataan ini setelah membaca naskahnya."
-    if penyegel.perlu_rahasia:
-        if not (len(isian.nik) == 16 and isian.nik.isascii() and isian.nik.isdecimal()):
-            isian.galat_nik = "NIK terdiri atas 16 angka."
-        if not request.POST.get("passphrase"):
-            isian.galat_passphrase = _FRASA_KOSONG
-    if isian.ditolak or terbukti_sampai(request, pada):
-        return isian
-    sandi = request.POST.get("sandi", "")
-    if not sandi:
-        isian.galat_sandi = "Kata sandi belum diisi."
-    else:
-        try:
-            if not buktikan_sandi(request, request.user, sandi, pada):
-                isian.galat_sandi = SANDI_SALAH
-        except TerlaluSeringError as galat:
-            isian.galat_sandi, isian.tunggu = galat.pesan, galat.detik
+    periksa_isian(request, isian, sidik=_sidik(p, pihak), penyegel=penyegel, pada=pada)
     return isian
 
 
@@ -257,23 +193,17 @@ def _halaman(
         "tahun_lalu": RingkasBanding(beda_tahun_lalu(p)) if lama is None else None,
         "tahun_sebelum": p.tahun - 1,
         "beda_renstra": RingkasBanding(beda_renstra(p)),
-        "penyegel": penyegel,
-        "kendala": penyegel.kendala(),
-        "tunda": alasan_tunda(request.user, pada),
+        **konteks_tanda(request, penyegel, pada),
         "minta_alasan": alasan_diminta(p, hari_lokal(p.pd, pada)),
-        "terbukti_sampai": terbukti_sampai(request, pada),
-        "kunci_sandi": tempat() is not None and request.user.kunci_sandi.exists(),
         "lainnya": len(giliran(request.user)) - 1,
     }
     respons = render(
         request,
         "laporan/perjanjian/tanda_tangan.html",
         konteks,
-        status=429 if isian.tunggu else isian.status if isian.ditolak else 200,
+        status=isian.jawaban,
     )
-    if isian.tunggu:
-        respons["Retry-After"] = str(isian.tunggu)
-    return respons
+    return tunggukan(respons, isian)
 
 
 def _selesai(

@@ -31,6 +31,7 @@ from laporan.perjanjian.cetak import nama_pdf
 from laporan.rangka.badan import MB, badan_maks
 from laporan.segel.laju import melebihi
 from laporan.segel.verifikasi import Keterangan, keterangan, periksa_unggahan, rapikan_kode
+from laporan.segel.verifikasi_lhe import KeteranganLHE, keterangan_lhe
 
 LAJU_BUKA, LAJU_UNGGAH = 120, 20
 """Requests a minute from one address; a whole office may share one."""
@@ -82,7 +83,13 @@ def _unggah(request: HttpRequest, batas: BatasUnggah, pada: datetime) -> HttpRes
     return render(
         request,
         "laporan/perjanjian/verifikasi/unggahan.html",
-        {"hasil": hasil, "nama": berkas.name, "tanda": tanda, **_isi(hasil.keterangan)},
+        {
+            "hasil": hasil,
+            "nama": berkas.name,
+            "tanda": tanda,
+            **_isi(hasil.keterangan),
+            **(_isi_lhe(hasil.lhe) if hasil.lhe else {}),
+        },
     )
 
 
@@ -117,6 +124,8 @@ def verifikasi_kode(request: HttpRequest, kode: str) -> HttpResponse:
     if rapi and rapi != kode:
         return redirect("verifikasi_kode", kode=rapi)
     k = keterangan(rapi, hari=timezone.localdate(pada)) if rapi else None
+    if k is None and (lhe := keterangan_lhe(rapi) if rapi else None):
+        return render(request, "laporan/perjanjian/verifikasi/lhe.html", _isi_lhe(lhe))
     if k is None:
         return render(
             request,
@@ -154,6 +163,13 @@ def _isi(k: Keterangan | None) -> dict[str, Any]:
             for t in k.tanda
         ],
     }
+
+
+def _isi_lhe(lhe: KeteranganLHE) -> dict[str, Any]:
+    s = lhe.segel
+    assert s.bertanda_pada is not None  # it is signed
+    saat = format_saat(s.bertanda_pada, ZoneInfo(s.evaluasi.pd.zona_waktu))
+    return {"lhe": lhe, "s": s, "saat": saat}
 
 
 def _saat(pada: datetime | None, k: Keterangan | None) -> str:

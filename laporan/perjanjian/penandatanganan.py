@@ -19,6 +19,7 @@ from kinerja.jenis import CaraTandaTangan
 from kinerja.models import NaskahPerjanjian, Pengguna, PerjanjianKinerja, TandaTangan
 from kinerja.models.berkas import BerkasTetap
 from kinerja.penolakan import TidakSahError
+from kinerja.peran import KEPALA_DAERAH
 from kinerja.periode import format_tanggal
 from kinerja.sebutan import sebut_penanda
 from kinerja.status import StatusPerjanjian
@@ -318,7 +319,7 @@ def _penanda(p: PerjanjianKinerja, pihak: int, oleh: Pengguna) -> Penanda:
     """Account and assignment behind the signature, read afresh."""
     kini = Pengguna.objects.select_related("pd").get(pk=oleh.pk)
     kepala_daerah = pihak == TandaTangan.Pihak.KEDUA and p.pihak_kedua_id is None
-    return penanda(kini, kepala_daerah=kepala_daerah)
+    return penanda(kini, peran=KEPALA_DAERAH if kepala_daerah else "")
 
 
 def _sebutan(p: PerjanjianKinerja, pihak: int) -> str:

@@ -66,6 +66,7 @@ _REVIU = "reviu_bagian reviu_kembalikan reviu_inspektorat"
 _AKUN = "akun_undang akun_satu akun_perubahan faktor_akun"
 
 _TINJAUAN = "tinjauan_peta tinjauan_pd tinjauan_rapat tinjauan_tren tinjauan_ingatkan"
+_LKE = "lke_sub lke_naskah lke_antrean lke_atur lke_segel_daftar lke_segel lke_daerah"
 _PREDIKAT = "predikat_pd predikat_aturan"
 
 _BERANDA = (_h("beranda", "Beranda"),)
@@ -116,7 +117,7 @@ _LAPORAN = (
 _EVALUASI = (
     _h("tinjauan", "Tinjauan Perangkat Daerah", "laporan.lihat_tinjauan", _TINJAUAN),
     _h("predikat", "Predikat Kinerja", "laporan.lihat_predikat", _PREDIKAT),
-    _h("lke", "Evaluasi (LKE)", "laporan.lihat_lke", "lke_sub lke_naskah lke_antrean lke_atur"),
+    _h("lke", "Evaluasi (LKE)", "laporan.lihat_lke", _LKE),
     _h("lhe", "Tindak Lanjut LHE", "laporan.lihat_lhe", "lhe_rinci lhe_nilai lhe_matriks"),
     _h("tlhp", "Temuan Pemeriksaan", "laporan.lihat_lhe", "tlhp_rinci tlhp_matriks"),
     _h("uji", "Uji Konsistensi", "laporan.lihat_uji", "uji_terima"),

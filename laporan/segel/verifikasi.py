@@ -16,6 +16,7 @@ from kinerja.status import DITANDATANGANI, LENGKAP
 from laporan.models import PenetapanPredikat
 from laporan.segel.kabar import KabarBerlaku, kabar_berlaku
 from laporan.segel.periksa import HasilPeriksa, periksa_pdf, periksa_pdf_asing
+from laporan.segel.verifikasi_lhe import KeteranganLHE, keterangan_lhe, lhe_berkas
 
 _HURUF = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 _POLA = re.compile(rf"^[{_HURUF}]{{12}}$")
@@ -100,6 +101,7 @@ class HasilUnggah:
     sidik: str
     periksa: HasilPeriksa | None = None
     keterangan: Keterangan | None = None
+    lhe: KeteranganLHE | None = None
 
 
 def rapikan_kode(teks: str) -> str:
@@ -178,7 +180,35 @@ def periksa_unggahan(isi: bytes, *, hari: date) -> HasilUnggah:
         return _naskah_lama(sidik, k)
     if p := PenetapanPredikat.objects.filter(pdf=sidik).first():
         return _daftar_predikat(p, isi, sidik)
+    if lhe := lhe_berkas(sidik):
+        return _lhe(lhe, isi, sidik)
     return _tidak_sama(isi, sidik, hari)
+
+
+def _lhe(lhe: KeteranganLHE, isi: bytes, sidik: str) -> HasilUnggah:
+    """A signed LHE, or its text before it was signed."""
+    if sidik != lhe.segel.tersegel_id:
+        return HasilUnggah(
+            Nada.AWAS,
+            "Naskah yang sama, tanpa tanda tangan",
+            "Berkas ini naskah LHE yang ditandatangani, sebelum tanda tangan dibubuhkan. Untuk "
+            "bukti, pakai salinan yang bertanda tangan.",
+            sidik,
+            lhe=lhe,
+        )
+    hasil = periksa_pdf(isi)
+    if not hasil.utuh:
+        return HasilUnggah(
+            Nada.BAHAYA, "Tanda tangan tidak sah", hasil.pesan, sidik, hasil, lhe=lhe
+        )
+    return HasilUnggah(
+        Nada.BAIK if hasil.sah and lhe.berlaku else Nada.AWAS,
+        "Asli: sama persis dengan LHE yang ditandatangani",
+        f"Isi berkas ini persis sama dengan yang tersimpan. {hasil.pesan} {lhe.kabar.kalimat}",
+        sidik,
+        hasil,
+        lhe=lhe,
+    )
 
 
 def _daftar_predikat(p: PenetapanPredikat, isi: bytes, sidik: str) -> HasilUnggah:
@@ -252,6 +282,16 @@ def _tidak_sama(isi: bytes, sidik: str, hari: date) -> HasilUnggah:
             sidik,
             hasil,
             milik,
+        )
+    if lhe := next((x for satu in list(kode)[:5] if (x := keterangan_lhe(satu))), None):
+        return HasilUnggah(
+            Nada.BAHAYA,
+            "Tidak sama dengan yang ditandatangani",
+            f"Berkas ini membawa kode {lhe.segel.kode}, tetapi isinya berbeda dari LHE yang "
+            f"ditandatangani. {hasil.pesan}",
+            sidik,
+            hasil,
+            lhe=lhe,
         )
     if hasil.tanda:
         return HasilUnggah(

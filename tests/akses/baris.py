@@ -26,7 +26,12 @@ from tests.factories import (
     VersiPengesahanFactory,
 )
 from tests.lhe.conftest import TemuanPemeriksaanFactory
-from tests.lke.conftest import DokumenLKEFactory, EvaluasiLKEFactory, HasilLamaLKEFactory
+from tests.lke.conftest import (
+    DokumenLKEFactory,
+    EvaluasiLKEFactory,
+    HasilLamaLKEFactory,
+    SegelLHEFactory,
+)
 from tests.silang.pabrik import KesepakatanSilangFactory
 
 
@@ -95,6 +100,12 @@ def hasil_lke(pd: Any) -> Any:
     """A result from before the evaluation was reopened."""
     e = evaluasi_lke(pd)
     return e.hasil_lama.first() or HasilLamaLKEFactory(evaluasi=e)
+
+
+def segel_lhe(pd: Any) -> Any:
+    """A text of the LHE that was submitted for signing."""
+    e = evaluasi_lke(pd)
+    return e.segel.first() or SegelLHEFactory(evaluasi=e)
 
 
 def dokumen_lke(pd: Any) -> Any:

@@ -109,7 +109,8 @@ def test_yang_ditolak(d):
     assert not TemuanPemeriksaan.objects.exists()
 
 
-def test_catatan_reviu_diambil_sekali(d, tanpa_pemicu):
+def test_catatan_reviu_diambil_sekali(d, tanpa_pemicu, jumlah_kueri):
+    """Once each, in as many queries for ten notes as for one; each with its audit row."""
     laporan = f.LaporanFactory(pd=d.pd, tahun=2024)
     reviu = f.ReviuInspektoratFactory(laporan=laporan)
     f.CatatanReviuFactory(reviu=reviu, nomor=1, uraian="Sumber Tabel 3.4 belum disebut.")
@@ -118,6 +119,17 @@ def test_catatan_reviu_diambil_sekali(d, tanpa_pemicu):
     assert ambil_reviu(**umum) == 0
     t = TemuanPemeriksaan.objects.get()
     assert (t.sumber, t.kode, t.temuan) == ("reviu", "1.1", "Sumber Tabel 3.4 belum disebut.")
+    banyak = []
+    for dari, sampai in ((2, 2), (3, 12)):
+        for n in range(dari, sampai + 1):
+            f.CatatanReviuFactory(reviu=reviu, nomor=n, uraian=f"Catatan {n}.")
+        with jumlah_kueri() as kueri:
+            assert ambil_reviu(**umum) == sampai - dari + 1
+        banyak.append(len(kueri))
+    assert banyak[0] == banyak[1]
+    assert JejakAudit.objects.filter(aksi="TLHP: temuan dicatat").count() == 12
+    akhir = TemuanPemeriksaan.objects.get(kode="1.12")
+    assert JejakAudit.objects.tentang(akhir).get().alasan == "Catatan 12."
 
 
 def test_kueri_daftar_tidak_tumbuh(d, client, jumlah_kueri):

@@ -124,6 +124,36 @@ class HasilLamaLKEFactory(DjangoModelFactory):
     dibuka_oleh = SubFactory(f.PenggunaFactory)
 
 
+class SegelLHEFactory(DjangoModelFactory):
+    class Meta:
+        model = models.SegelLHE
+
+    evaluasi = SubFactory(EvaluasiLKEFactory)
+    ke = 1
+    isi = LazyAttribute(lambda _: {"nilai": NILAI_BEKU})
+    sha256 = "a" * 64
+    berkas = SubFactory(f.BerkasTetapFactory)
+    selesai_pada = PADA
+    nomor = "700/1"
+    tanggal = date(2025, 6, 1)
+    sebutan = "Inspektur Kabupaten Contoh"
+    oleh = SubFactory(f.PenggunaFactory)
+    pada = PADA
+
+
+class SegelLHEKembaliFactory(SegelLHEFactory):
+    """One that was returned."""
+
+    status = "dikembalikan"
+    catatan_kembali = "Nomor keliru."
+    dikembalikan_pada = PADA
+    dikembalikan_oleh = SubFactory(f.PenggunaFactory)
+
+
+#: Scores as a submitted text keeps them.
+NILAI_BEKU: dict[str, Any] = {"nilai": "80", "predikat": "BB", "komponen": [], "rekomendasi": []}
+
+
 def _dokumen(e: Any) -> Dokumen:
     bab = Bab("PENUTUP", (Paragraf("Demikian laporan ini."),), "penutup")
     return Dokumen(

@@ -103,7 +103,7 @@ FAKTA_SAJA = {
 KOSONGAN = FaktaSakip(2025)
 
 
-def _fakta(kelompok, isi):
+def fakta_sendiri(kelompok, isi):
     return replace(KOSONGAN, **{kelompok: replace(getattr(KOSONGAN, kelompok), **isi)})
 
 
@@ -116,7 +116,7 @@ def test_empat_puluh_delapan_kriteria_berkasus():
 @pytest.mark.parametrize("kunci", KASUS)
 def test_data_yang_memenuhi(kunci):
     kelompok, memenuhi, _ = KASUS[kunci]
-    usulan = ATURAN[kunci](_fakta(kelompok, memenuhi))
+    usulan = ATURAN[kunci](fakta_sendiri(kelompok, memenuhi))
     assert usulan.jawaban == "ya"
     assert "Belum:" not in usulan.dasar
 
@@ -124,9 +124,9 @@ def test_data_yang_memenuhi(kunci):
 @pytest.mark.parametrize("kunci", KASUS)
 def test_data_yang_tidak_memenuhi(kunci):
     kelompok, memenuhi, tidak = KASUS[kunci]
-    usulan = ATURAN[kunci](_fakta(kelompok, tidak))
+    usulan = ATURAN[kunci](fakta_sendiri(kelompok, tidak))
     assert usulan.jawaban in ("sebagian", "tidak")
-    assert usulan.sidik != ATURAN[kunci](_fakta(kelompok, memenuhi)).sidik
+    assert usulan.sidik != ATURAN[kunci](fakta_sendiri(kelompok, memenuhi)).sidik
 
 
 def test_tanpa_data_tidak_ada_yang_terpenuhi():
@@ -164,7 +164,7 @@ def test_yang_kurang_disebut_paling_banyak_tiga():
 
 
 def test_tanpa_indikator_di_bawah_target_tidak_perlu_perbaikan():
-    fakta = _fakta("pelaporan", {"perbaikan": Hitung(), "indikator": PENUH})
+    fakta = fakta_sendiri("pelaporan", {"perbaikan": Hitung(), "indikator": PENUH})
     assert ATURAN["lapor_perbaikan"](fakta).jawaban == "ya"
 
 

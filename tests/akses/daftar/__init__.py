@@ -176,6 +176,7 @@ MENERIMA_FORMULIR = {
     "lke",
     "lke_sub",
     "lke_naskah",
+    "lke_segel",
     "anggaran_impor",
     "anggaran_impor_satu",
     "periksa_lkjip",

@@ -8,9 +8,11 @@ from tests.akses.baris import (
     dokumen_lke,
     evaluasi_lke,
     hasil_lke,
+    jadikan_daerah,
     kunci_temuan,
     periksa,
     rekomendasi,
+    segel_lhe,
     temuan_lain,
 )
 from tests.akses.jalur import SEMUA_UNIT, Akses, alamat, alamat_pd_lain
@@ -99,6 +101,28 @@ EVALUASI = {
         "laporan.lihat_lke",
         lambda d: reverse("lke_hasil", args=[hasil_lke(d.pd).pk]),
         (lambda d: reverse("lke_hasil", args=[hasil_lke(d.pd_lain.pd).pk]),),
+        (SEMUA_UNIT,),
+    ),
+    "lke_daerah": Akses(
+        "laporan.lihat_lke",
+        lambda d: f"{alamat('lke_daerah')(d)}?pd={jadikan_daerah(d).kode}",
+        (alamat("lke_daerah"),),
+        (SEMUA_UNIT,),
+    ),
+    "lke_segel_daftar": Akses("laporan.lihat_lke", alamat("lke_segel_daftar"), (), (SEMUA_UNIT,)),
+    "lke_segel": Akses(
+        "laporan.lihat_lke",
+        lambda d: reverse("lke_segel", args=[segel_lhe(d.pd).pk]),
+        (
+            lambda d: reverse("lke_segel", args=[segel_lhe(d.pd_lain.pd).pk]),
+            alamat("lke_segel", 10**9),
+        ),
+        (SEMUA_UNIT,),
+    ),
+    "lke_segel_berkas": Akses(
+        "laporan.lihat_lke",
+        lambda d: reverse("lke_segel_berkas", args=[segel_lhe(d.pd).pk]),
+        (lambda d: reverse("lke_segel_berkas", args=[segel_lhe(d.pd_lain.pd).pk]),),
         (SEMUA_UNIT,),
     ),
     "lke_paket": Akses(

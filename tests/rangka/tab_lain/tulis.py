@@ -403,6 +403,7 @@ DI_LUAR = {
     "rpjmd_sasaran": "the region's plan: the row stands in its address, within the page's region",
     "rpjmd_indikator": "the same",
     "rpjmd_pk": "asks for a file of the region and year that the page shows",
+    "lke_segel": "one text of the region, which its address names, for its signer",
     "lke_atur": "the pemda's own, of the year that its form names",
     "nomenklatur": "the pemda's own, of versions with years of their own",
     "nomenklatur_padanan": "the pemda's own, of the versions that its address names",
