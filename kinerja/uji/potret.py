@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from kinerja.capaian import JenisTarget, Polaritas
-from kinerja.jenis import Eselon, JenisJabatan, StatusPemangku, TingkatSasaran
+from kinerja.jenis import Eselon, JenisJabatan, JenisUnit, StatusPemangku, TingkatSasaran
 from kinerja.uji.dasar import JenisRujuk, Rujuk
 from kinerja.ukuran import BentukIndikator
 
@@ -24,6 +24,7 @@ class UnitDiuji:
     induk: int | None = None
     mulai: date | None = None
     sampai: date | None = None
+    jenis: str = JenisUnit.BIDANG
 
     @property
     def rujuk(self) -> Rujuk:
@@ -211,6 +212,7 @@ class IndikatorDiuji:
     target_triwulan: Mapping[int, Decimal | None] = field(default_factory=dict)
     tempo: frozenset[int] = frozenset({1, 2, 3, 4})
     tahun: Mapping[int, TahunDiuji] = field(default_factory=dict)
+    """Years whose figures compare: those of a predecessor measured otherwise are left out."""
 
     @property
     def rujuk(self) -> Rujuk:

@@ -5,12 +5,19 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from laporan.periksa_lkjip.ambil.bentuk import BahanAmbil
+from laporan.periksa_lkjip.banding.akhir_renstra import periksa_akhir_renstra
 from laporan.periksa_lkjip.banding.antar_tabel import periksa_antar_tabel
+from laporan.periksa_lkjip.banding.butir_ganda import periksa_ganda
+from laporan.periksa_lkjip.banding.capaian_teks import periksa_capaian_teks
 from laporan.periksa_lkjip.banding.fakta import Fakta, kumpulkan
 from laporan.periksa_lkjip.banding.halaman_daftar import periksa_halaman_daftar
 from laporan.periksa_lkjip.banding.kalimat import periksa_kalimat
+from laporan.periksa_lkjip.banding.kategori_teks import periksa_kategori
+from laporan.periksa_lkjip.banding.nama_dua_cara import periksa_nama_dua_cara
 from laporan.periksa_lkjip.banding.persamaan import periksa_persamaan, periksa_terbilang
+from laporan.periksa_lkjip.banding.sisa_salinan import periksa_nama, periksa_tahun_teks
 from laporan.periksa_lkjip.banding.susunan import periksa_susunan
+from laporan.periksa_lkjip.banding.tanda_desimal import periksa_tanda_desimal
 from laporan.periksa_lkjip.banding.uang_teks import periksa_uang
 from laporan.periksa_lkjip.hitung.capaian import (
     kenali_cara,
@@ -23,6 +30,7 @@ from laporan.periksa_lkjip.hitung.jumlah import periksa_jumlah
 from laporan.periksa_lkjip.hitung.kriteria import periksa_kriteria
 from laporan.periksa_lkjip.hitung.nilai_akip import periksa_nilai_akip
 from laporan.periksa_lkjip.hitung.rerata import periksa_rerata
+from laporan.periksa_lkjip.hitung.satuan_sel import periksa_satuan_sel
 from laporan.periksa_lkjip.hitung.serapan import periksa_serapan
 from laporan.periksa_lkjip.hitung.skala import baca_skala, periksa_skala
 from laporan.periksa_lkjip.nama import Kamus
@@ -86,8 +94,10 @@ def periksa_naskah(naskah: Naskah, maju: Maju = diam) -> HasilPeriksaLkjip:
     temuan += periksa_antar_tabel(fakta, tabel, temuan)
     maju(85, "Membandingkan kalimat dengan tabel")
     temuan += _teks(naskah, tabel, fakta, tahun)
+    temuan += periksa_capaian_teks(naskah, cara)
     temuan += periksa_susunan(naskah, keterangan, tahun)
     temuan += periksa_halaman_daftar(naskah)
+    temuan += _salinan(naskah, tabel, tahun)
     return HasilPeriksaLkjip(
         tahun,
         naskah.halaman,
@@ -113,6 +123,7 @@ def _berbobot(naskah: Naskah) -> bool:
 
 def _tabel(tabel: list[TabelTerbaca], *, berbobot: bool) -> Iterator[TemuanLkjip]:
     yield from periksa_satuan_capaian(tabel)
+    yield from periksa_satuan_sel(tabel)
     if (skala := baca_skala(tabel)) is not None:
         yield from periksa_skala(skala)
         yield from periksa_kriteria(tabel, skala)
@@ -130,6 +141,18 @@ def _teks(
     yield from periksa_uang(naskah, tabel, fakta, tahun)
     yield from periksa_persamaan(naskah)
     yield from periksa_terbilang(naskah, tabel)
+    if (skala := baca_skala(tabel)) is not None:
+        yield from periksa_kategori(naskah, skala)
+
+
+def _salinan(naskah: Naskah, tabel: list[TabelTerbaca], tahun: int) -> Iterator[TemuanLkjip]:
+    """What copying leaves behind, and what is written in two ways."""
+    yield from periksa_nama(naskah)
+    yield from periksa_tahun_teks(naskah, tahun)
+    yield from periksa_akhir_renstra(naskah, tahun)
+    yield from periksa_ganda(naskah)
+    yield from periksa_tanda_desimal(naskah)
+    yield from periksa_nama_dua_cara(tabel)
 
 
 def _cara(capaian: str, tabel: list[TabelTerbaca]) -> Iterator[str]:

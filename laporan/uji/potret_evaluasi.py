@@ -72,7 +72,9 @@ def potret_reviu(bahan: Bahan) -> PotretCatatan:
 
 def potret_tindak(bahan: Bahan, hari: date) -> PotretTindak:
     """The planned steps, and indicators that have none once the year is over."""
-    perlu = tanpa_rencana(KonteksSusun(bahan, None)) if hari.year > bahan.tahun else []
+    k = KonteksSusun(bahan, None)
+    perlu = tanpa_rencana(k) if hari.year > bahan.tahun else []
+    meleset = {b.indikator.pk for b in k.di_bawah} if perlu else set()
     return PotretTindak(
         hari,
         tuple(
@@ -89,7 +91,12 @@ def potret_tindak(bahan: Bahan, hari: date) -> PotretTindak:
             for t in bahan.rencana_tindak[b.indikator.pk]
         ),
         tuple(
-            PerluTindak(b.indikator.pk, b.indikator.sebutan, b.indikator.penanggung_jawab_id)
+            PerluTindak(
+                b.indikator.pk,
+                b.indikator.sebutan,
+                b.indikator.penanggung_jawab_id,
+                b.indikator.pk in meleset,
+            )
             for b in perlu
         ),
     )

@@ -51,7 +51,9 @@ def potret_kinerja(bahan: Bahan, hari: date, *, inti: bool = False) -> PotretKin
         renstra=(bahan.renstra.tahun_awal, bahan.renstra.tahun_akhir) if bahan.renstra else None,
         unit=()
         if inti
-        else tuple(UnitDiuji(u.pk, u.nama, u.induk_id, u.mulai, u.sampai) for u in bahan.unit),
+        else tuple(
+            UnitDiuji(u.pk, u.nama, u.induk_id, u.mulai, u.sampai, u.jenis) for u in bahan.unit
+        ),
         jabatan=tuple(_jabatan(bahan)),
         pemangku=() if inti else tuple(_pemangku(bahan)),
         tujuan=tuple(TujuanDiuji(t.pk, t.uraian) for t in bahan.tujuan),
@@ -136,7 +138,7 @@ def _indikator(bahan: Bahan, i: Indikator, *, inti: bool) -> IndikatorDiuji:
             if (t := p.target_triwulan(i, bahan.tahun, tw)) is not None
         },
         tempo=bentuk.jadwal.tempo(bahan.tahun),
-        tahun={n: _tahun(bahan, i, n) for n in p.daftar_tahun},
+        tahun={n: t for n in p.daftar_tahun if (t := _tahun(bahan, i, n)) is not None},
     )
 
 
@@ -153,9 +155,11 @@ def _patokan(nilai: NilaiTarget) -> Decimal | None:
     return nilai.skor if nilai.skor is not None else nilai.patokan
 
 
-def _tahun(bahan: Bahan, i: Indikator, tahun: int) -> TahunDiuji:
+def _tahun(bahan: Bahan, i: Indikator, tahun: int) -> TahunDiuji | None:
     p = bahan.pengukuran
     u, milik = p.ukuran_riwayat(i, tahun)
+    if milik.pk != i.pk and (milik.satuan != i.satuan or p.beda_rumusan(i, milik)):
+        return None
     bentuk = p.bentuk(milik)
     realisasi = u.skor if u.skor is not None else u.realisasi
     desimal = bentuk.desimal_skor if u.skor is not None else bentuk.desimal
@@ -191,10 +195,19 @@ def _isian(
         isian.status,
         analisis,
         hanya,
-        hari_lokal(bahan.pd, baris.diajukan_pada) if baris.diajukan_pada else None,
+        _diajukan(bahan, baris),
         isian.asal is AsalNilai.RESMI,
         isian.turunan.nilai if isian.turunan is not None else None,
     )
+
+
+def _diajukan(bahan: Bahan, baris: Realisasi) -> date | None:
+    """The day of the submission. One that was verified in the same instant came with a data set,
+    which does not tell when it was made.
+    """
+    if baris.diajukan_pada is None or baris.diajukan_pada == baris.diverifikasi_pada:
+        return None
+    return hari_lokal(bahan.pd, baris.diajukan_pada)
 
 
 def _hasil(bahan: Bahan) -> Iterable[HasilDiuji]:

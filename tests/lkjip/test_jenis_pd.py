@@ -417,6 +417,28 @@ def test_kalimat_menurut_yang_ada(rekaan: Rekaan, ada: str, tidak: str):
     assert tidak not in semua_teks
 
 
+#: What each agency's data raise, read one by one: nothing that a person would not agree with. Most
+#: of them hold a tree without definitions, agreements, holders of lower posts, and the last target.
+KERANGKA = {*["I01", "I02", "I03", "K01", "O02", "O06", "P02", "T08"]}
+KODE_UJI = {
+    "01-dinas-kosong": {"O01"},
+    "02-dinas-provinsi": KERANGKA | {"R10", "R13", "V08"},
+    "03-badan-keuangan": KERANGKA | {"A06", "A10", "A18", "R10", "R13", "V08"},
+    "04-badan-kepegawaian": KERANGKA | {"R13"},
+    "05-bpbd": KERANGKA,
+    "06-inspektorat": KERANGKA | {"R13"},
+    "07-inspektorat-provinsi": {"O02", "O06"},
+    "08-kecamatan": KERANGKA | {"P01", "R13", "T01"},
+    "09-kelurahan": KERANGKA | {"P08", "R13"},
+    "10-rsud": KERANGKA | {"R13"},
+    "11-rsud-dua-puncak": {"O01", "O02"},
+    "12-setda": KERANGKA | {"P07", "R10", "R13", "V08"},
+    "13-setda-provinsi": KERANGKA | {"R13"},
+    "14-setwan": KERANGKA | {"I13"},
+    "15-satpol-pp": KERANGKA - {"O02"},
+    "16-kantor": {"O01", "O06"},
+}
+
 #: What each agency's data cannot have right; the others have nothing of the kind.
 GALAT_UJI = {
     "dinas-kosong": {"O01"},
@@ -432,5 +454,7 @@ def test_uji_konsistensi_hanya_menyebut_yang_salah(rekaan: Rekaan):
     hasil = uji_konsistensi(rekaan.bahan, DICETAK)
     galat = {h.aturan.kode for h in hasil if h.aturan.tingkat is TingkatUji.GALAT}
     assert galat == GALAT_UJI.get(rekaan.pd.kode, set())
+    (nama,) = (n for n in BERKAS if n[3:] == rekaan.pd.kode)
+    assert {h.aturan.kode for h in hasil} == KODE_UJI[nama]
     for h in hasil:
         assert not SALAH.search(h.temuan.pesan), h.temuan.pesan

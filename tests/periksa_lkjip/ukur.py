@@ -43,7 +43,11 @@ def main() -> None:
     urai.add_argument("--libreoffice", action="store_true", help="PDF laid out by LibreOffice too")
     urai.add_argument("--rinci", action="store_true", help="name what was missed and what is false")
     urai.add_argument("--pd", default="", help="only these agencies, by a piece of their code")
+    urai.add_argument("--acuan", type=Path, help="only the reference report, as text, by its key")
     pilihan = urai.parse_args()
+    if pilihan.acuan is not None:
+        _acuan(pilihan.acuan)
+        return
     with tempfile.TemporaryDirectory() as sementara:
         basis = pilihan.basis or Path(sementara) / "korpus.sqlite3"
         os.environ |= {
@@ -58,6 +62,22 @@ def main() -> None:
 
         django.setup()
         _ukur(pilihan, Path(sementara))
+
+
+def _acuan(berkas: Path) -> None:
+    """The share of the key that is found, what is missed, and what the key does not hold."""
+    from laporan.periksa_lkjip.baca.bentuk import baca_naskah
+    from laporan.periksa_lkjip.periksa import periksa_naskah
+    from tests.periksa_lkjip.kunci_acuan import cocokkan
+
+    hasil = periksa_naskah(baca_naskah(berkas.read_bytes(), berkas.name))
+    kena, luput, sisa = cocokkan(hasil.temuan)
+    semua = len(kena) + len(luput)
+    _tulis(f"ditemukan {len(kena)} dari {semua} ({100 * len(kena) // semua}%)")
+    for butir in luput:
+        _tulis(f"LUPUT {butir.tabel} {butir.tercetak.lstrip('!')} {butir.apa}")
+    for t in sisa:
+        _tulis(f"DI LUAR KUNCI {t.tingkat} {t.kode} {t.lokasi} {t.tercetak[:60]}")
 
 
 def _muat() -> None:

@@ -15,10 +15,13 @@ def periksa(p: PotretKinerja) -> Iterator[TemuanUji]:
         if i.satuan.casefold().split() != i.satuan_pendahulu.casefold().split():
             beda.insert(0, "satuan")
         if beda:
+            senama = i.nama.casefold().split() == i.pendahulu.casefold().split()
+            lama = "indikator sebelumnya yang senama" if senama else f"“{i.pendahulu}”"
             yield TemuanUji(
                 i.rujuk,
-                f"“{i.nama}” meneruskan “{i.pendahulu}”, tetapi berbeda {', '.join(beda)}; angka "
-                "kedua tahun tidak sebanding.",
+                f"“{i.nama}” meneruskan {lama}, tetapi berbeda {', '.join(beda)}, sehingga angka "
+                "keduanya tidak sebanding. Samakan, atau nyatakan kaitannya: definisi berubah atau "
+                "diganti.",
                 i.satuan,
                 i.satuan_pendahulu,
             )

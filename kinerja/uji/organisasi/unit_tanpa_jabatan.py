@@ -3,8 +3,14 @@
 from collections.abc import Iterator
 from datetime import date
 
+from kinerja.jenis import JenisUnit
 from kinerja.uji.dasar import AreaUji, AturanUji, TemuanUji, TingkatUji
 from kinerja.uji.potret import PotretKinerja
+
+_TANPA_JABATAN = frozenset(
+    {JenisUnit.KOMITE, JenisUnit.SATUAN_PENGAWAS, JenisUnit.KELOMPOK_FUNGSIONAL}
+)
+"""Committees and groups: their members hold posts elsewhere."""
 
 
 def periksa(p: PotretKinerja) -> Iterator[TemuanUji]:
@@ -13,7 +19,7 @@ def periksa(p: PotretKinerja) -> Iterator[TemuanUji]:
     berisi |= {u.induk for u in p.unit if u.pk in berisi and u.induk}
     for u in p.unit:
         ada = (u.mulai or date.min) <= p.akhir <= (u.sampai or date.max)
-        if ada and u.pk not in berisi:
+        if ada and u.pk not in berisi and u.jenis not in _TANPA_JABATAN:
             yield TemuanUji(u.rujuk, f"Unit kerja {u.nama} tidak memiliki jabatan.")
 
 

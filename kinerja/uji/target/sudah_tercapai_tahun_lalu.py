@@ -15,9 +15,10 @@ def periksa(p: PotretKinerja) -> Iterator[TemuanUji]:
         # The target may stand at the best there is (100%, a scale's top): nothing more to ask for.
         mentok = i.persentase and kini.target >= 100 and not i.boleh_lebih_100
         if i.berarah and not mentok and i.lebih_baik(lalu.realisasi, kini.target):
+            sisi = "di bawah" if kini.target < lalu.realisasi else "di atas"
             yield TemuanUji(
                 i.rujuk_target,
-                f"Target {p.tahun} “{i.nama}” ({i.tampil(kini.target)}) di bawah realisasi "
+                f"Target {p.tahun} “{i.nama}” ({i.tampil(kini.target)}) {sisi} realisasi "
                 f"{p.tahun - 1} ({i.tampil(lalu.realisasi)}).",
                 i.tampil(kini.target),
                 i.tampil(lalu.realisasi),

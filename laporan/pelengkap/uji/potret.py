@@ -30,6 +30,8 @@ class PerluTindak:
     pk: int
     sebutan: str
     jabatan: int
+    meleset: bool = True
+    """Whether it missed its target; else it only got worse."""
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,11 @@ from laporan.pelengkap.uji.potret import PotretTindak
 def periksa(p: PotretTindak) -> Iterator[TemuanUji]:
     """Indicators that want a step."""
     for i in p.perlu:
+        sebab = "belum mencapai target" if i.meleset else "lebih buruk daripada tahun sebelumnya"
         yield TemuanUji(
             Rujuk(JenisRujuk.INDIKATOR, i.pk, i.sebutan, i.jabatan),
-            f"“{i.sebutan}” belum mencapai target atau memburuk, tetapi rencana tindak lanjutnya "
-            "(siapa dan sampai kapan) belum diisi.",
+            f"“{i.sebutan}” {sebab}, tetapi rencana tindak lanjutnya (siapa dan sampai kapan) "
+            "belum diisi.",
         )
 
 

@@ -12,28 +12,35 @@ _DOKUMEN = re.compile(
     re.IGNORECASE,
 )
 _BANDING = re.compile(
-    r"sebelum|lalu|dibanding|sejak|hingga|sampai|dari tahun|mendatang|berikut|akan datang|nomor",
+    r"sebelum|lalu|dibanding|sejak|hingga|sampai|dari tahun|mendatang|berikut|akan datang|nomor|"
+    r"evaluasi|tindak\s?lanjut|rekomendasi",
     re.IGNORECASE,
 )
-"""A sentence that compares, or looks back or ahead, may name another year."""
+"""A sentence that compares, looks back or ahead, or says what became of last year's document."""
+
+
+def tahun_lain(kalimat: str, tahun: int) -> Iterator[tuple[str, int]]:
+    """Documents of another year that a sentence names as its own, with the year."""
+    if str(tahun) in kalimat or _BANDING.search(kalimat):
+        return
+    for cocok in _DOKUMEN.finditer(kalimat):
+        if tahun - 3 <= int(cocok[2]) <= tahun + 1:
+            yield cocok[0], int(cocok[2])
 
 
 def periksa(p: PotretTeks) -> Iterator[TemuanUji]:
     """Sentences that name a document of another year and not this year at all."""
     for b in p.bagian:
         for kalimat in b.kalimat():
-            if str(p.tahun) in kalimat or _BANDING.search(kalimat):
-                continue
-            for cocok in _DOKUMEN.finditer(kalimat):
-                if p.tahun - 3 <= int(cocok[2]) <= p.tahun + 1:
-                    yield TemuanUji(
-                        b.rujuk,
-                        f"Bagian “{b.judul}” menyebut “{cocok[0]}” pada laporan tahun {p.tahun}.",
-                        cocok[2],
-                        str(p.tahun),
-                        penyebab="teks tahun lain",
-                        rinci=cocok[0][:60],
-                    )
+            for cetak, lain in tahun_lain(kalimat, p.tahun):
+                yield TemuanUji(
+                    b.rujuk,
+                    f"Bagian “{b.judul}” menyebut “{cetak}” pada laporan tahun {p.tahun}.",
+                    str(lain),
+                    str(p.tahun),
+                    penyebab="teks tahun lain",
+                    rinci=cetak[:60],
+                )
 
 
 ATURAN: AturanUji[PotretTeks] = AturanUji(

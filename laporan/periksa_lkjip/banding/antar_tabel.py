@@ -70,17 +70,44 @@ def periksa_antar_tabel(
         if t.kode in _BERHITUNG and t.tingkat is TingkatTemuan.GALAT
     }
     hasil: dict[tuple[object, ...], TemuanLkjip] = {}
-    for daftar in fakta.menurut.values():
-        for satu in _banding(daftar, fakta, curiga):
-            hasil.setdefault((satu.tempat, satu.nomor_baris, satu.nomor_kolom), satu)
+    # What is outvoted first: a row that lost a vote is the likelier wrong one of any two.
+    for kalah in (True, False):
+        for daftar in fakta.menurut.values():
+            for satu, pasti in _banding(daftar, fakta, curiga):
+                if pasti is kalah:
+                    hasil.setdefault((satu.tempat, satu.nomor_baris, satu.nomor_kolom), satu)
+        curiga |= {(t.tempat, t.nomor_baris) for t in hasil.values()}
     return [*hasil.values(), *_banding_total(fakta, tabel)]
 
 
 def _banding(
     daftar: Sequence[SatuFakta], fakta: Fakta, curiga: set[tuple[Tempat, int]]
-) -> Iterator[TemuanLkjip]:
+) -> Iterator[tuple[TemuanLkjip, bool]]:
+    """Each print that differs, and whether more tables print the other figure."""
     if len(daftar) < 2:
         return
+    wakil = _sekelompok(daftar)
+    if len(wakil) < 2:
+        return
+
+    def bersih(kelompok: list[SatuFakta]) -> int:
+        return sum((f.baris.tempat, f.baris.nomor) not in curiga for f in kelompok)
+
+    def bobot(kelompok: list[SatuFakta]) -> tuple[int, int, int]:
+        terbukti = sum(_terbukti(f) for f in kelompok)
+        return len(kelompok), bersih(kelompok) + terbukti, -kelompok[0].tabel.tempat.urutan
+
+    benar = max(wakil, key=bobot)
+    for kelompok in wakil:
+        if kelompok is not benar:
+            kalah = len(benar) > len(kelompok)
+            pasti = kalah or (not bersih(kelompok) and bersih(benar) == len(benar))
+            for f in kelompok:
+                yield _beda(f, benar[0], fakta, pasti=pasti), kalah
+
+
+def _sekelompok(daftar: Sequence[SatuFakta]) -> list[list[SatuFakta]]:
+    """Prints that are one figure stand together."""
     wakil: list[list[SatuFakta]] = []
     for f in daftar:
         for kelompok in wakil:
@@ -89,19 +116,22 @@ def _banding(
                 break
         else:
             wakil.append([f])
-    if len(wakil) < 2:
-        return
+    return wakil
 
-    def bobot(kelompok: list[SatuFakta]) -> tuple[int, int, int]:
-        bersih = sum((f.baris.tempat, f.baris.nomor) not in curiga for f in kelompok)
-        terbukti = sum(_terbukti(f) for f in kelompok)
-        return len(kelompok), bersih + terbukti, -kelompok[0].tabel.tempat.urutan
 
-    benar = max(wakil, key=bobot)
-    for kelompok in wakil:
-        if kelompok is not benar:
-            for f in kelompok:
-                yield _beda(f, benar[0], fakta, pasti=len(benar) > len(kelompok))
+def tak_kalah_suara(daftar: Sequence[SatuFakta]) -> list[SatuFakta]:
+    """Prints less those that another print of the same figure outvotes: a sentence that repeats a
+    table's slip is as wrong as the table.
+    """
+    hasil: list[SatuFakta] = []
+    menurut: dict[tuple[str, str, int, int], list[SatuFakta]] = {}
+    for f in daftar:
+        menurut.setdefault(f.kunci, []).append(f)
+    for satu in menurut.values():
+        wakil = _sekelompok(satu)
+        banyak = max(map(len, wakil))
+        hasil += [f for w in wakil if len(w) == banyak for f in w]
+    return hasil
 
 
 def _terbukti(f: SatuFakta) -> bool:

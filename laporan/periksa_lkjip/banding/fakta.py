@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from kinerja.angka import konteks_hitung
@@ -79,6 +79,7 @@ def kumpulkan(tabel: Sequence[TabelTerbaca], tahun: int, kamus: Kamus) -> Fakta:
             sekolom = Counter(f.kolom.nomor for f in berbeda.values()).most_common(1)[0][1]
             ganda[kunci] += sekolom > 1
             kelompok[kunci] += reversed(berbeda.values())
+    _kaitkan(tabel, tahun, fakta, kelompok, ganda)
     # A name that two tables, or the only one, give two figures names two things.
     fakta.menurut = {
         k: d
@@ -122,6 +123,42 @@ def _dari_tabel(t: TabelTerbaca, tahun: int, fakta: Fakta) -> Iterator[SatuFakta
         if ip and cp and (a := b.angka(cp)) and _bernama(b.teks(ip)):
             kunci = "i:" + fakta.kamus.samakan(b.teks(ip))
             yield SatuFakta(PeranKolom.CAPAIAN, kunci, cp.tahun or t.tahun or tahun, 0, a, t, b, cp)
+
+
+def _kaitkan(
+    tabel: Sequence[TabelTerbaca],
+    tahun: int,
+    fakta: Fakta,
+    kelompok: dict[tuple[str, str, int, int], list[SatuFakta]],
+    ganda: Counter[tuple[str, str, int, int]],
+) -> None:
+    """What an agreement ties an indicator to, `Kegiatan: X, Rp54.208.000`, is the indicator's
+    budget: the print of X elsewhere, with the same pagu, speaks of the indicator too.
+    """
+    for t in tabel:
+        indikator, program = t.satu(PeranKolom.INDIKATOR), t.satu(PeranKolom.PROGRAM)
+        pagu = t.satu(PeranKolom.PAGU)
+        if not (indikator and program and pagu) or len(t.semua(PeranKolom.PAGU)) != 1:
+            continue
+        banyak = Counter(fakta.kamus.samakan(b.teks(indikator)) for b in t.baris if b.biasa)
+        for b in t.baris:
+            jenis, inti = jenis_program(b.teks(program))
+            milik, uang = fakta.kamus.samakan(b.teks(indikator)), b.angka(pagu)
+            if not jenis or uang is None or banyak[milik] != 1 or not _bernama(b.teks(indikator)):
+                continue
+            asal = f"p{jenis}:" + fakta.program.samakan(inti)
+            kapan = pagu.tahun or t.tahun or tahun
+            kunci = (PeranKolom.PAGU.value, asal, kapan, 0)
+            if not any(
+                f.tabel is not t and f.angka.nilai == uang.nilai for f in kelompok.get(kunci, ())
+            ):
+                continue
+            for macam in (PeranKolom.PAGU, PeranKolom.REALISASI_ANGGARAN, PeranKolom.SERAPAN):
+                kunci = (macam.value, asal, kapan, 0)
+                for f in () if ganda[kunci] else tuple(kelompok.get(kunci, ())):
+                    if f.tabel is not t:
+                        satu = replace(f, subjek=f"i:{milik}")
+                        kelompok[satu.kunci].append(satu)
 
 
 def _bernama(teks: str) -> bool:

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from kinerja.angka import konteks_hitung, persen
-from laporan.periksa_lkjip.angka_cetak import AngkaCetak, baca_bilangan, rapi, semua_bilangan
-from laporan.periksa_lkjip.banding.antar_tabel import sama
+from laporan.periksa_lkjip.angka_cetak import AngkaCetak, rapi, semua_bilangan
+from laporan.periksa_lkjip.banding.angka_teks import NUM, TIGA_ANGKA, baca_num, tanpa_rumus
+from laporan.periksa_lkjip.banding.antar_tabel import sama, tak_kalah_suara
 from laporan.periksa_lkjip.banding.fakta import CAPAIAN_AKHIR, Fakta, SatuFakta
-from laporan.periksa_lkjip.banding.sebutan_teks import Penyebutan, cari_sebutan
+from laporan.periksa_lkjip.banding.sebutan_teks import Penyebutan, Terbawa, cari_sebutan
 from laporan.periksa_lkjip.hitung.skala import kunci_label
 from laporan.periksa_lkjip.hitung.tulis import seperti
 from laporan.periksa_lkjip.naskah import AlineaNaskah, Naskah
@@ -16,7 +18,6 @@ from laporan.periksa_lkjip.penyebab import cocok, sebab, sejangkau
 from laporan.periksa_lkjip.tabel.kolom import PeranKolom
 from laporan.periksa_lkjip.temuan import TemuanLkjip, TingkatTemuan
 
-NUM = r"(?:rp\.?\s*)?-?\d[\d.,]{0,26}\d(?:\s*%)?|(?:rp\.?\s*)?-?\d(?:\s*%)?"
 _KATA = (
     r"(?:\s+(?:kinerja|sebesar|sebanyak|adalah|mencapai|yaitu|yakni|nya|ada|tahun\s+20\d\d|"
     r"pada\s+tahun\s+20\d\d)|\s*[=:])*\s*"
@@ -63,28 +64,35 @@ _MACAM = {
 
 def periksa_kalimat(naskah: Naskah, fakta: Fakta, tahun: int) -> Iterator[TemuanLkjip]:
     """Every paragraph that names an indicator, and every one that tells a rise or a fall."""
-    nama = {k: n for k, n in fakta.kamus.semua().items() if f"i:{k}" in _subjek(fakta)}
+    subjek = _subjek(fakta)
+    nama = {k: n for k, n in fakta.kamus.semua().items() if f"i:{k}" in subjek}
+    terbawa = Terbawa()
     for alinea in naskah.alinea():
         teks = rapi(alinea.teks)
+        sebutan = cari_sebutan(teks, nama) if len(teks) >= 12 else []
+        if (milik := terbawa.lanjut(alinea, teks, sebutan)) is not None:
+            yield from _terbawa(alinea, teks, milik, fakta)
         if len(teks) < 12 or not re.search(r"\d", teks):
             continue
-        for satu in cari_sebutan(teks, nama):
+        for satu in sebutan:
             yield from _satu(alinea, teks, satu, fakta)
         yield from _arah(alinea, teks)
 
 
+def _terbawa(
+    alinea: AlineaNaskah, teks: str, satu: Penyebutan, fakta: Fakta
+) -> Iterator[TemuanLkjip]:
+    """`… = 2,71% dari target 2,72% dengan capaian 100,37%` below the paragraph that names it."""
+    milik = list(fakta.milik(f"i:{satu.kunci}"))
+    for m in TIGA_ANGKA.finditer(tanpa_rumus(teks)):
+        for apa, cetak in (("realisasi", m[1]), ("target", m[2]), ("capaian", m[3])):
+            yield from _banding(
+                alinea, teks, replace(satu, awal=m.start()), apa, "", cetak, milik, fakta
+            )
+
+
 def _subjek(fakta: Fakta) -> set[str]:
     return {s for _, s, _, _ in fakta.menurut}
-
-
-def baca_num(teks: str) -> AngkaCetak:
-    """A figure as the patterns catch it."""
-    bersih = teks.strip()
-    cocokan = re.search(r"-?\d[\d.,]*", bersih)
-    assert cocokan is not None
-    return baca_bilangan(
-        cocokan[0], sebelum=bersih[: cocokan.start()], sesudah=bersih[cocokan.end() :], teks=bersih
-    )
 
 
 def _satu(alinea: AlineaNaskah, teks: str, satu: Penyebutan, fakta: Fakta) -> Iterator[TemuanLkjip]:
@@ -128,7 +136,7 @@ def _banding(
     ada = [f for f in milik if f.macam in macam and not f.triwulan]
     if sebut and not any(f.tahun == int(sebut[0]) for f in ada):
         return
-    boleh = [f for f in ada if not sebut or f.tahun in (int(sebut[0]), 0)]
+    boleh = tak_kalah_suara([f for f in ada if not sebut or f.tahun in (int(sebut[0]), 0)])
     if not boleh or any(sama(angka, f.angka) for f in boleh):
         return
     terbaru = max(f.tahun for f in boleh)

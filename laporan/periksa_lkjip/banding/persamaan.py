@@ -7,7 +7,7 @@ from itertools import product
 
 from kinerja.angka import format_angka, konteks_hitung, persen
 from laporan.periksa_lkjip.angka_cetak import AngkaCetak, rapi
-from laporan.periksa_lkjip.banding.kalimat import NUM, baca_num
+from laporan.periksa_lkjip.banding.angka_teks import NUM, baca_num, tanpa_rumus
 from laporan.periksa_lkjip.hitung.tingkat_baris import banyak_tingkat
 from laporan.periksa_lkjip.hitung.tulis import seperti
 from laporan.periksa_lkjip.naskah import AlineaNaskah, Naskah
@@ -24,8 +24,9 @@ from laporan.periksa_lkjip.temuan import TemuanLkjip, TingkatTemuan
 from laporan.periksa_lkjip.terbilang import baca_terbilang
 
 _SATUAN = r"(?:\s*(?:orang|unit|dokumen|perusahaan|kawasan|kali|hari|jam))?"
+#: A colon behind a word ends a label, one behind a figure divides it.
 _BAGI = re.compile(
-    rf"(?<![\w.,:/÷×x+−=-])(?:(?<![:/÷×x+−=]\s)|(?<=^))((?:{NUM}){_SATUAN}(?:\s*[:÷/]\s*(?:{NUM}){_SATUAN})+)"
+    rf"(?<![\w.,:/÷×x+−-])(?<![/÷×x+−]\s)(?<!\d:\s)(?<!\d\s:\s)(?<!%\s:\s)((?:{NUM}){_SATUAN}(?:\s*[:÷/]\s*(?:{NUM}){_SATUAN})+)"
     rf"\s*((?:[x×*]\s*100\s*%?\s*)?)=\s*({NUM})",
     re.IGNORECASE,
 )
@@ -46,7 +47,7 @@ _TERLALU = Decimal(10) ** 30
 def periksa_persamaan(naskah: Naskah) -> Iterator[TemuanLkjip]:
     """`4 : 19 × 100 = 21,05%` and `50 + 309.092 = 309.142`, reckoned again."""
     for alinea in naskah.alinea():
-        teks = rapi(alinea.teks).replace("$", "").replace("\\times", "×").replace("\\%", "%")
+        teks = tanpa_rumus(rapi(alinea.teks))
         if "=" not in teks:
             continue
         for m in _BAGI.finditer(teks):

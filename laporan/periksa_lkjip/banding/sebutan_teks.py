@@ -1,9 +1,11 @@
 """PURE. Where a paragraph names an indicator, and what it says of it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+
+from laporan.periksa_lkjip.naskah import AlineaNaskah
 
 PANJANG = 10
 """Letters of a name that a sentence is held to; shorter ones only end what was said before them."""
@@ -19,6 +21,30 @@ class Penyebutan:
     akhir: int
     sesudah: str
     sebelum: str = ""
+
+
+JANGKAU = 6
+"""Paragraphs below the one that names an indicator and ends with a colon."""
+
+
+@dataclass
+class Terbawa:
+    """The indicator that a list below its paragraph is still about."""
+
+    _satu: Penyebutan | None = None
+    _sisa: int = 0
+
+    def lanjut(
+        self, alinea: AlineaNaskah, teks: str, sebutan: Sequence[Penyebutan]
+    ) -> Penyebutan | None:
+        """The indicator that this paragraph is about without naming it; None where none is."""
+        if sebutan or alinea.tingkat:
+            kunci = {s.kunci for s in sebutan}
+            self._satu = sebutan[0] if len(kunci) == 1 and teks.endswith(":") else None
+            self._sisa = JANGKAU
+            return None
+        self._sisa -= 1
+        return self._satu if self._sisa >= 0 else None
 
 
 @lru_cache(maxsize=4096)

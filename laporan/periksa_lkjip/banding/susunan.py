@@ -5,14 +5,17 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from laporan.periksa_lkjip.angka_cetak import rapi
+from laporan.periksa_lkjip.banding.urutan_daftar import periksa_urutan_daftar
 from laporan.periksa_lkjip.nama import kunci_nama
 from laporan.periksa_lkjip.naskah import Naskah, Tempat
 from laporan.periksa_lkjip.tabel.judul import KeteranganTabel, daftar_di_naskah, pecah_judul
+from laporan.periksa_lkjip.tabel.kepala import MAKS_KEPALA, baris_nomor_kolom
 from laporan.periksa_lkjip.temuan import TemuanLkjip, TingkatTemuan
 
 _RUJUK = re.compile(r"\btabel\s+((?:[A-Z]\.)?\d+(?:\.\d+)+)\b", re.IGNORECASE)
 _SISA = re.compile(
     r"\[[^\]\[]{2,120}\?\]|\[(?:nama|nip|isi|diisi|tanggal|jabatan)[^\]]{0,40}\]|\(\s*SKPD\s*\)|\(\s*tambah[^)]{4,90}\)|"
+    r"^\W*ilustrasi (?:gambar|grafik|foto)\W*(?:gambar|grafik|foto)?\W*$|^[.…_]{4,}$|"
     r"\bxxx+\b|\bdiisi (?:oleh|dengan)\b|\blorem ipsum\b|\(urusan yang diampu[^)]*\)",
     re.IGNORECASE,
 )
@@ -37,6 +40,8 @@ def periksa_susunan(
     yield from _rujukan(naskah, nyata)
     yield from _tahun(nyata, tahun)
     yield from _judul(naskah)
+    yield from _nomor_kolom(naskah, nyata)
+    yield from periksa_urutan_daftar(naskah, nyata)
     for alinea in naskah.alinea():
         for m in _SISA.finditer(rapi(alinea.teks)):
             yield TemuanLkjip(
@@ -124,13 +129,22 @@ def _judul(naskah: Naskah) -> Iterator[TemuanLkjip]:
     if not naskah.bertanda:
         return
     lalu: dict[str, int] = {}
+    ada: dict[str, str] = {}
     for alinea in naskah.alinea():
         if re.match(r"BAB\s+[IVX]+", rapi(alinea.teks), re.IGNORECASE):
-            lalu = {}
+            lalu, ada = {}, {}
         cocok = re.match(r"([A-H])\.\s?(\d{1,2})\.?\s", rapi(alinea.teks))
         if cocok is None or not alinea.tingkat:
             continue
         huruf, nomor = cocok[1], int(cocok[2])
+        isi = rapi(alinea.teks)[cocok.end() :]
+        lama = ada.setdefault(f"{huruf}.{nomor}", isi)
+        if kunci_nama(lama) != kunci_nama(isi):
+            yield TemuanLkjip(
+                "PL57", TingkatTemuan.CATATAN,
+                f'Nomor judul {huruf}.{nomor} dipakai dua kali: "{lama[:80]}" dan "{isi[:80]}".',
+                alinea.tempat, tercetak=f"{huruf}.{nomor}", penyebab="Nomor ganda",
+            )  # fmt: skip
         if nomor > lalu.get(huruf, 0) + 1:
             harap = f"{huruf}.{lalu.get(huruf, 0) + 1}"
             yield TemuanLkjip(
@@ -140,6 +154,22 @@ def _judul(naskah: Naskah) -> Iterator[TemuanLkjip]:
                 penyebab="Nomor terlewat",
             )  # fmt: skip
         lalu[huruf] = max(nomor, lalu.get(huruf, 0))
+
+
+def _nomor_kolom(naskah: Naskah, nyata: Sequence[KeteranganTabel]) -> Iterator[TemuanLkjip]:
+    """A row `1 2 3 … 7 9` that numbers the columns and leaves one out."""
+    for tabel in naskah.tabel():
+        for baris in tabel.baris[:MAKS_KEPALA]:
+            if len(baris.sel) < 5 or not baris_nomor_kolom(baris.sel):
+                continue
+            angka = sorted({int(s) for x in baris.sel if (s := rapi(x).strip("()")).isdecimal()})
+            hilang = sorted(set(range(1, angka[-1])) - set(angka)) if angka else []
+            if hilang:
+                lewat = [k for k in nyata if k.tempat.urutan <= tabel.tempat.urutan]
+                nomor = lewat[-1].nomor if lewat else ""
+                yield _temuan("PL63", TingkatTemuan.CATATAN, baris.tempat, nomor,
+                              f"Baris nomor kolom melompati {hilang[0]}: "
+                              f"{' '.join(map(str, angka))}.", "Nomor terlewat")  # fmt: skip
 
 
 def _beda(a: str, b: str) -> bool:

@@ -54,7 +54,10 @@ def periksa_uang(
             yield from _sisa(alinea, satu, uang)
             yield from _cacat(alinea, satu, uang)
             if "=" not in satu:
-                yield from _asing(alinea, satu, uang, kenal, fakta, tahun)
+                asing = list(_asing(alinea, satu, uang, kenal, fakta, tahun))
+                yield from asing
+                if [t.kode for t in asing] == ["PL36", "PL36"]:
+                    yield from _serapan_turunan(alinea, satu, uang, fakta)
 
 
 def _dikenal(tabel: Sequence[TabelTerbaca], fakta: Fakta) -> set[Decimal]:
@@ -117,6 +120,26 @@ def _asing(
                 f"menurut "
                 f"Tabel {total[0][1]} {_rp(total[0][0])}.", "Angka tahun atau tahapan lain",
             )  # fmt: skip
+
+
+def _serapan_turunan(
+    alinea: AlineaNaskah, satu: str, uang: list[tuple[int, AngkaCetak]], fakta: Fakta
+) -> Iterator[TemuanLkjip]:
+    """The percentage that a sentence reckons from two totals, neither of which is the agency's."""
+    persenan = [(a, x) for a, _, x in semua_bilangan(satu) if x.persen and a > uang[-1][0]]
+    pagu, pakai = (fakta.total.get(p, []) for p in (PeranKolom.PAGU, PeranKolom.REALISASI_ANGGARAN))
+    if len(uang) != 2 or len(persenan) != 1 or not pagu or not pakai or not pagu[0][0]:
+        return
+    nilai = persen(pakai[0][0], pagu[0][0])
+    awal, cetak = persenan[0]
+    kecil, besar = sorted(x.nilai for _, x in uang)
+    if cocok(cetak, persen(kecil, besar)) and not cocok(cetak, nilai):
+        yield _temuan(
+            "PL37", TingkatTemuan.GALAT, alinea, satu, awal, cetak, nilai,
+            f"Serapan seluruhnya menurut Tabel {pagu[0][1]} {seperti(cetak, nilai)}, tetapi "
+            f"kalimat menyebut {cetak.teks}, dihitung dari dua jumlah yang keliru.",
+            "Angka tahun atau tahapan lain",
+        )  # fmt: skip
 
 
 def _cacat(

@@ -178,7 +178,11 @@ KASUS: dict[str, tuple[PotretKinerja, PotretKinerja]] = {
     ),
     "O06": (
         tambah("unit", UnitDiuji(3, "UPTD Balai Latihan", 1)),
-        tambah("unit", UnitDiuji(3, "UPTD Balai Latihan", 1, sampai=date(2024, 6, 30))),
+        tambah(
+            "unit",
+            UnitDiuji(3, "UPTD Balai Latihan", 1, sampai=date(2024, 6, 30)),
+            UnitDiuji(4, "Kelompok Jabatan Fungsional", 1, jenis="kelompok_fungsional"),
+        ),
     ),
     "O07": (
         replace(
@@ -536,6 +540,14 @@ def test_pembagian_kepada_bawahan() -> None:
 
 def test_periode_tanpa_tanggal() -> None:
     assert kode(replace(KINERJA, periode=tuple(PeriodeDiuji(tw) for tw in (1, 2, 3, 4)))) == set()
+
+
+def test_makin_rendah_sudah_tercapai() -> None:
+    """Less is better: last year's 4 was better than a target of 5 that lies above it."""
+    p = tahun(10, 2024, tahun(10, 2023, realisasi=D(4)), target=D(5))
+    p = indikator(10, p, bentuk=replace(KAPASITAS.bentuk, polaritas=Polaritas.RENDAH))
+    (pesan,) = (h.temuan.pesan for h in terapkan(ATURAN, p) if h.aturan.kode == "T04")
+    assert "(5,00) di atas realisasi 2023 (4,00)" in pesan
 
 
 def test_makin_rendah_dan_rentang() -> None:

@@ -88,7 +88,8 @@ KASUS: dict[str, tuple[tuple[AturanUji[Any], ...], Any, Any]] = {
         TEKS,
         teks("Perjanjian Kinerja Tahun 2023 memuat tiga sasaran."),
         teks(
-            "Dibandingkan dengan Perjanjian Kinerja Tahun 2023, target naik. Renstra 2021 berlaku."
+            "Dibandingkan dengan Perjanjian Kinerja Tahun 2023, target naik. Renstra 2021 berlaku. "
+            "Rekomendasi atas Laporan Kinerja Tahun 2023 selesai."
         ),
     ),
     "N04": (
