@@ -15,6 +15,7 @@ from django.urls import reverse
 
 from kinerja.http import AuthenticatedHttpRequest
 from laporan.bahan.bahan import Bahan
+from laporan.cetak import pdf
 from laporan.cetak.dasar import Berkas
 from laporan.cetak.grafik import UKURAN_KERTAS
 from laporan.cetak.json import MIME_JSON
@@ -29,10 +30,13 @@ from laporan.perencanaan.pohon.potret import kartu_pohon
 from laporan.perencanaan.pohon.tautan import PembuatTautan
 from laporan.rangka.berkas import kirim
 from laporan.rangka.layar import bahan_kerja, konteks_dasar, layar
+from laporan.tugas.bahan import IZIN_UNDUH
 
 IZIN_POHON = "kinerja.view_indikator"
-#: What is printed while somebody waits: some fifteen seconds' worth.
-MAKS_LEMBAR = 150
+#: What is printed while somebody waits: some five seconds' worth. More is a job.
+MAKS_LEMBAR = 60
+#: Cards from which on the page offers the job at once.
+BANYAK_KARTU = 150
 #: Asked for beside the first of them, not one after the other.
 MODUL_POHON = [
     f"js/{nama}.js"
@@ -60,8 +64,16 @@ def pohon_gambar(request: AuthenticatedHttpRequest, bahan: Bahan) -> HttpRespons
         "banyak_indikator": sum(len(k.indikator) for k in kartu),
         "boleh_ubah": boleh_ubah,
         "urung": _urung(request, kartu) if boleh_ubah else None,
+        "pekerjaan": (len(kartu) > BANYAK_KARTU or "besar" in request.GET)
+        and _boleh_pekerjaan(request),
+        "kendala_pdf": pdf.kendala(),
     }
     return render(request, "laporan/perencanaan/pohon/gambar.html", data)
+
+
+def _boleh_pekerjaan(request: AuthenticatedHttpRequest) -> bool:
+    """A job prints the whole agency's tree, and stays on the list of files."""
+    return request.user.lihat_semua_unit and request.user.has_perm(IZIN_UNDUH)
 
 
 def _urung(request: AuthenticatedHttpRequest, kartu: list[KartuPohon]) -> dict[str, Any] | None:
@@ -104,12 +116,11 @@ def pohon_unduh(request: AuthenticatedHttpRequest, bahan: Bahan, bentuk: str) ->
     if bentuk == "svg":
         return kirim(berkas_svg(bahan, lembar))
     if len(lembar) > MAKS_LEMBAR:
-        messages.error(
-            request,
-            f"Pohon ini menjadi {len(lembar)} halaman {kertas.upper()}, terlalu banyak untuk satu "
-            "PDF. Pilih satu cabang, atau unduh sebagai SVG.",
-        )
-        return redirect(f"{reverse('pohon_gambar')}#j-cetak")
+        cara = "pilih satu cabang, unduh sebagai SVG, atau minta Sekretariat mencetaknya."
+        if _boleh_pekerjaan(request):
+            cara = "tekan Siapkan PDF di bagian Cetak; berkasnya diunduh sendiri bila sudah jadi."
+        messages.info(request, f"Pohon ini menjadi {len(lembar)} halaman {kertas.upper()}: {cara}")
+        return redirect(f"{reverse('pohon_gambar')}?besar=ya#j-cetak")
     try:
         return kirim(berkas_pdf(bahan, lembar, kertas))
     except PdfTidakTersediaError as galat:
