@@ -25,6 +25,7 @@ from laporan.perencanaan.layar_awal import milik_sendiri
 from laporan.perencanaan.pohon.cetak import berkas_pdf, berkas_svg, lembar_cetak, nama_berkas
 from laporan.perencanaan.pohon.data import pohon_json
 from laporan.perencanaan.pohon.kartu import KartuPohon, menurut_induk
+from laporan.perencanaan.pohon.kartu_html import PenggambarKartu, aksi_html
 from laporan.perencanaan.pohon.matriks import dokumen_matriks
 from laporan.perencanaan.pohon.potret import kartu_pohon
 from laporan.perencanaan.pohon.tautan import PembuatTautan
@@ -45,6 +46,9 @@ MODUL_POHON = [
         "bersama/dialog", "bersama/jaringan", "bersama/unsur",
     )
 ]  # fmt: skip
+#: More cards than this begin folded below the second level (static/js/pohon/papan.js): those are
+#: drawn when their branch is opened, and the links of a card are written when it is reached.
+LIPAT_SEJAK = 120
 BENTUK_POHON = ("pdf", "svg", "xlsx", "json")
 
 
@@ -55,9 +59,14 @@ def pohon_gambar(request: AuthenticatedHttpRequest, bahan: Bahan) -> HttpRespons
     anak = menurut_induk(kartu)
     boleh_ubah = milik_sendiri(request)
     tautan = PembuatTautan(boleh_ubah=boleh_ubah)
+    besar = len(kartu) > LIPAT_SEJAK
     data = {
         **konteks_dasar(request, bahan),
-        "kartu": [(k, len(anak.get(k.kunci, ())), tautan(k)) for k in kartu],
+        "kartu": [(k, len(anak.get(k.kunci, ()))) for k in kartu],
+        "kartu_html": PenggambarKartu(besar=besar).semua(
+            (k, len(anak.get(k.kunci, ())), () if besar else tautan(k)) for k in kartu
+        ),
+        "pola": [(jenis, aksi_html(t)) for jenis, t in tautan.pola()] if besar else (),
         "jenjang": _jenjang(kartu),
         "modul": MODUL_POHON,
         "unit": sorted({(k.nama_unit, k.unit) for k in kartu if k.unit}),
