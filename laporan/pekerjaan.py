@@ -11,6 +11,7 @@ from laporan.pemda.rpjmd.tugas_pk import PK_DAERAH
 from laporan.pemda.tinjauan.tugas_ingatkan import INGATKAN_PEMDA
 from laporan.pemda.tinjauan.tugas_ringkasan import RINGKASAN_PEMDA, jadwalkan_ringkasan
 from laporan.perencanaan.aksi import buang_unggahan_lama
+from laporan.perencanaan.pohon.tugas_cetak import CETAK_POHON
 from laporan.perencanaan.tugas_buku import PERIKSA_BUKU, TERAPKAN_BUKU
 from laporan.periksa_lkjip.tugas import PERIKSA_LKJIP
 from laporan.perjanjian.tugas_paket import PERJANJIAN
@@ -44,6 +45,7 @@ PEKERJAAN: dict[str, Pekerjaan] = {
         INGATKAN_PEMDA,
         RINGKASAN_PEMDA,
         PK_DAERAH,
+        CETAK_POHON,
     )
 }
 #: What a worker does between jobs, once a minute: each looks whether its hour has come.

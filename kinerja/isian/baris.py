@@ -274,14 +274,16 @@ class PenyusunIndikator:
         )
 
     def tahun_lalu(self, i: Indikator) -> Mapping[int, IsianTriwulan]:
-        """Last year's quarters, by the predecessor where this indicator has none."""
+        """Last year's quarters, by the predecessor where this indicator has none; nothing where
+        its figures do not compare.
+        """
         simpul: Indikator | None = i
         dilalui: set[int] = set()
         while simpul is not None and simpul.pk not in dilalui:
             dilalui.add(simpul.pk)
             ada = self.p.isian(simpul, self.tw.tahun - 1)
             if ada or diganti(simpul):
-                return ada
+                return {} if self.p.beda_rumusan(i, simpul) else ada
             simpul = self.p.indikator.get(simpul.pendahulu_id or 0)
         return {}
 

@@ -1,6 +1,9 @@
 """A PDF of drawn sheets: one SVG to a page of its own size, tagged as the reports are."""
 
-from collections.abc import Sequence
+import logging
+import re
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from hashlib import sha256
 from html import escape
 
@@ -19,11 +22,52 @@ from laporan.cetak.pdf import (
     tanpa_gc,
 )
 
+_HALAMAN = re.compile(r"Page (\d+)")
+#: Told how many sheets are laid out.
+Kemajuan = Callable[[int], None]
+
+
+class _PencatatLembar(logging.Handler):
+    """What WeasyPrint says of each page, as a number."""
+
+    def __init__(self, kemajuan: Kemajuan) -> None:
+        super().__init__(logging.INFO)
+        self._kemajuan = kemajuan
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """One line of its log."""
+        if cocok := _HALAMAN.search(record.getMessage()):
+            self._kemajuan(int(cocok[1]))
+
+
+@contextmanager
+def _didengar(kemajuan: Kemajuan | None) -> Iterator[None]:
+    if kemajuan is None:
+        yield
+        return
+    pencatat, pendengar = logging.getLogger("weasyprint.progress"), _PencatatLembar(kemajuan)
+    semula = pencatat.level, pencatat.propagate
+    pencatat.addHandler(pendengar)
+    pencatat.setLevel(logging.INFO)
+    pencatat.propagate = False
+    try:
+        yield
+    finally:
+        pencatat.removeHandler(pendengar)
+        pencatat.setLevel(semula[0])
+        pencatat.propagate = semula[1]
+
 
 def cetak_lembar(
-    lembar: Sequence[LembarPohon], *, kertas: str, judul: str, nama: str, bahasa: str = "id"
+    lembar: Sequence[LembarPohon],
+    *,
+    kertas: str,
+    judul: str,
+    nama: str,
+    bahasa: str = "id",
+    kemajuan: Kemajuan | None = None,
 ) -> Berkas:
-    """Write the PDF. Raises PdfTidakTersediaError without Pango."""
+    """Write the PDF. Raises PdfTidakTersediaError without Pango, and what `kemajuan` raises."""
     if alasan := kendala():
         raise PdfTidakTersediaError(alasan)
     import weasyprint
@@ -42,7 +86,7 @@ def cetak_lembar(
         f"<title>{escape(judul)}</title></head><body>{isi}</body></html>"
     )
     huruf, pengambil = FontConfiguration(), pengambil_lokal()
-    with tanpa_gc(), gambar_lengkap():
+    with tanpa_gc(), gambar_lengkap(), _didengar(kemajuan):
         css = [
             weasyprint.CSS(filename=str(CSS_LAPORAN), font_config=huruf, url_fetcher=pengambil),
             weasyprint.CSS(string=gaya, font_config=huruf, url_fetcher=pengambil),

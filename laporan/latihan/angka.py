@@ -42,6 +42,18 @@ class AngkaLatihan:
         """Rows: the recommendations of the practice LHE."""
         return self._baca("rekomendasi")
 
+    def kegiatan(self) -> list[Isi]:
+        """Rows: the activities of the rencana aksi with their money per quarter."""
+        return self._baca("kegiatan")
+
+    def kesepakatan(self) -> list[Isi]:
+        """Rows: contributions asked of other units; those with `tempat` are agreed to."""
+        return self._baca("kesepakatan")
+
+    def temuan(self) -> list[Isi]:
+        """Rows: findings of other origin than the LHE."""
+        return self._baca("temuan")
+
     def _baca(self, nama: str) -> list[Isi]:
         with (self.folder / f"{nama}.csv").open(encoding="utf-8", newline="") as berkas:
             return list(csv.DictReader(berkas))

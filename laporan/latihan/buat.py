@@ -22,6 +22,7 @@ from laporan.latihan import evaluasi, tahun
 from laporan.latihan.angka import AngkaLatihan
 from laporan.latihan.isian import Pelaku, TriwulanLatihan
 from laporan.latihan.perjanjian import PenandaTangan, PerjanjianLatihan
+from laporan.latihan.silang import SilangLatihan
 from laporan.latihan.waktu import Kalender, Rentang
 from laporan.perjanjian.pengajuan import Perender
 
@@ -176,6 +177,15 @@ class Contoh:
             pada=berjalan.mulai,
             ditindak=berjalan.pada(30),
         )
+        evaluasi.catat_pemeriksaan(
+            self.pd,
+            k.tahun,
+            self.angka,
+            hari=k.hari,
+            oleh=self.sekretariat,
+            pada=berjalan.mulai,
+        )
+        self._silang(k, berjalan)
         if k.lampau:
             perjanjian.tunggu_perubahan(berjalan, berlaku_mulai=k.hari)
         else:
@@ -190,6 +200,19 @@ class Contoh:
             oleh=self.sekretariat,
             pada=berjalan.pada(95),
         )
+
+    def _silang(self, k: Kalender, berjalan: Rentang) -> None:
+        """What one bidang asked of another: agreed in January, or waiting since a few days."""
+        silang = SilangLatihan(
+            self.pd, k.tahun, self.pelaku.operator[TERVERIFIKASI], self.pelaku.kepala
+        )
+        januari = k.saat(Triwulan(k.tahun, 1).awal + timedelta(days=2), 9)
+        awal = Rentang(januari, januari + timedelta(days=1)) if k.lampau else berjalan
+        for isi in self.angka.kesepakatan():
+            if isi["tempat"]:
+                silang.sepakati(isi, diminta=awal.pada(5), dijawab=awal.pada(15))
+            else:
+                silang.minta(isi, pada=berjalan.pada(50))
 
     def _triwulan_berjalan(self, waktu: Rentang) -> None:
         """Half filled: one unit checked with a row returned, one waiting, one begun, one late."""

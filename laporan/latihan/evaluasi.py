@@ -1,18 +1,21 @@
-"""The practice LHE with its follow-up, and the sections of the LKjIP given to their authors."""
+"""The practice LHE with its follow-up, a finding of another origin, and the sections of the LKjIP
+given to their authors.
+"""
 
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
-from kinerja.models import Pengguna, PerangkatDaerah, UnitKerja
+from kinerja.models import Jabatan, Pengguna, PerangkatDaerah, UnitKerja
 from laporan.bahan.bahan import Bahan
 from laporan.latihan.angka import AngkaLatihan
 from laporan.latihan.berkas import pdf_latihan
 from laporan.latihan.muatan import muat_lembar
-from laporan.lhe.aksi import lampirkan, tulis, usulkan, verifikasi
+from laporan.lhe.aksi import atur, lampirkan, tulis, usulkan, verifikasi
 from laporan.lhe.catat import catat_nilai, sidik
 from laporan.lhe.formulir_nilai import BAKU
 from laporan.lhe.nilai import BagianNilai, Uraian
-from laporan.models import RekomendasiLHE
+from laporan.lhe.temuan import IsiTemuan, catat_temuan
+from laporan.models import RekomendasiLHE, TemuanPemeriksaan
 from laporan.models.laporan import laporan_tahun
 from laporan.penulisan.bagian import daftar_bagian
 from laporan.penulisan.simpan import tugaskan
@@ -70,6 +73,30 @@ def _tindak_lanjuti(
     usulkan(pk=satu.pk, oleh=oleh, pada=pada)
     if isi["jalan"] == "beres":
         verifikasi(pk=satu.pk, oleh=penilai, pada=pada)
+
+
+def catat_pemeriksaan(
+    pd: PerangkatDaerah, tahun: int, angka: AngkaLatihan, *, hari: date, oleh: Pengguna,
+    pada: datetime,
+) -> None:  # fmt: skip
+    """Findings of other origin, each given to who answers for it."""
+    for isi in angka.temuan():
+        medan = ("sumber", "kode", "temuan", "rekomendasi", "dokumen")
+        t = catat_temuan(
+            pd=pd,
+            tahun=tahun,
+            isi=IsiTemuan(**{m: isi[m] for m in medan}, tanggal=pada.date()),
+            oleh=oleh,
+            pada=pada,
+        )
+        atur(
+            pk=t.pk,
+            penanggung_jawab=Jabatan.objects.get(pd=pd, kode=isi["penanggung_jawab"]),
+            tenggat=hari + timedelta(days=int(isi["tenggat_hari"])),
+            oleh=oleh,
+            pada=pada,
+            model=TemuanPemeriksaan,
+        )
 
 
 def bagikan_bagian(

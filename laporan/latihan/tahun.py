@@ -58,6 +58,9 @@ def siapkan(
         *_target(target, "pk", tahun, f"PK-{tahun}"),
         *_target_triwulan(target, "latihan", tahun, f"RA-{tahun}"),
     ]
+    lembar["kegiatan_rencana_aksi"] = [
+        {"dokumen": f"RA-{tahun}", **satu} for satu in angka.kegiatan()
+    ]
     lembar["pagu"] = _pagu(angka, "murni", f"MURNI-{tahun}")
     lembar |= _keluaran(pd, tahun, angka.keluaran(), f"MURNI-{tahun}")
     mulai = date(tahun, 1, 1).isoformat()

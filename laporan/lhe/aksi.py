@@ -59,9 +59,14 @@ def boleh_menulis(pengguna: Pengguna, r: Ditindak) -> bool:
     if pengguna.has_perm("laporan.verifikasi_lhe"):
         return True
     pj = r.penanggung_jawab
-    if pj is None or not pengguna.has_perm("laporan.tindak_lanjuti_lhe"):
+    return pj is not None and bertanggung_jawab(pengguna, pj.pk, pj.unit_id)
+
+
+def bertanggung_jawab(pengguna: Pengguna, jabatan: int, unit: int) -> bool:
+    """Whether what a post of the user's agency answers for is the user's to follow up."""
+    if not pengguna.has_perm("laporan.tindak_lanjuti_lhe"):
         return False
-    return pj.pk == pengguna.jabatan_id or pj.unit_id in pengguna.lingkup_unit
+    return jabatan == pengguna.jabatan_id or unit in pengguna.lingkup_unit
 
 
 def _kunci(model: type[D], pk: int, oleh: Pengguna, versi: int | None) -> D:

@@ -1,26 +1,20 @@
-"""What the LHE pages show: the score taken apart, its trend, recommendations, what is due."""
+"""What the LHE pages show: the score taken apart, its trend, recommendations."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date
 from decimal import Decimal
-from zoneinfo import ZoneInfo
 
 from django import forms
 from django.db.models import QuerySet
-from django.urls import reverse
 
 from kinerja.models import Jabatan, Pengguna, PerangkatDaerah
 from kinerja.nada import Nada
-from kinerja.periode import format_tanggal
-from laporan.lhe.aksi import IZIN_NYATAKAN, Ditindak, boleh_menulis
+from laporan.lhe.aksi import Ditindak, boleh_menulis
 from laporan.lhe.nilai import BagianNilai, Uraian, perubahan
 from laporan.models import EvaluasiAKIP, KomponenAKIP, RekomendasiLHE, StatusRekomendasi
-from laporan.rangka.menunggu import JenisTunggu, Menunggu
 
 IZIN = "laporan.lihat_lhe"
-BANYAK_MENUNGGU = 4
-SEBELUM_TENGGAT = timedelta(days=30)
 _NADA: dict[str, Nada] = {
     StatusRekomendasi.BELUM: Nada.BAHAYA,
     StatusRekomendasi.PROSES: Nada.AWAS,
@@ -156,93 +150,3 @@ def _milik(b: BarisLHE, jabatan: str) -> bool:
 def pilihan_jabatan(pd: PerangkatDaerah) -> list[Jabatan]:
     """Posts that may answer for a recommendation."""
     return list(Jabatan.objects.filter(pd=pd, jenis="struktural").order_by("urutan", "pk"))
-
-
-def kotak_lhe(pengguna: Pengguna, pd: PerangkatDaerah, pada: datetime) -> list[Menunggu]:
-    """What is due of the follow-up, for the home page. One query."""
-    if not pengguna.menjangkau(pd.pk) or not pengguna.has_perm("laporan.komentari_lhe"):
-        return []
-    hari_ini = pada.astimezone(ZoneInfo(pd.zona_waktu)).date()
-    terbuka = (
-        RekomendasiLHE.objects.untuk(pengguna)
-        .filter(evaluasi__pd=pd)
-        .exclude(status=StatusRekomendasi.SELESAI)
-    )
-    semua = list(terbuka.select_related("evaluasi", "penanggung_jawab"))
-    lewat = sorted(
-        (r for r in semua if hari_lewat(r, hari_ini)), key=lambda r: -hari_lewat(r, hari_ini)
-    )
-    hasil: list[Menunggu] = []
-    if pengguna.has_perm(IZIN_NYATAKAN):
-        if n := sum(1 for r in semua if r.diusulkan_pada):
-            url = f"{reverse('lhe')}?status=usul"
-            teks = f"{n} tindak lanjut LHE diusulkan selesai dan menunggu verifikasi Anda."
-            hasil.append(
-                Menunggu(teks, url, "Verifikasi", ikon="periksa", jenis=JenisTunggu.VERIFIKASI_LHE)
-            )
-        return hasil
-    if pengguna.has_perm("laporan.verifikasi_lhe"):
-        return _jatuh_tempo(semua, hari_ini)
-    if not pengguna.has_perm("laporan.tindak_lanjuti_lhe"):
-        if n := sum(1 for r in semua if r.diusulkan_pada):
-            url = f"{reverse('lhe')}?status=usul"
-            teks = f"{n} tindak lanjut LHE diusulkan selesai oleh perangkat daerah."
-            hasil.append(
-                Menunggu(
-                    teks, url, "Baca dan tanggapi", ikon="periksa", jenis=JenisTunggu.TANGGAPI_LHE
-                )
-            )
-        return hasil
-    milik = [r for r in lewat if boleh_menulis(pengguna, r)]
-    for r in milik[:BANYAK_MENUNGGU]:
-        hasil.append(
-            Menunggu(
-                f"Rekomendasi LHE {r.evaluasi.tahun} nomor {r.kode} lewat tenggat "
-                f"{hari_lewat(r, hari_ini)} hari.",
-                reverse("lhe_rinci", args=[r.pk]),
-                "Tulis tindak lanjut",
-                r.rekomendasi,
-                "jam",
-                JenisTunggu.TINDAK_LHE,
-                r.tenggat,
-            )
-        )
-    return hasil
-
-
-def _jatuh_tempo(semua: Iterable[RekomendasiLHE], hari_ini: date) -> list[Menunggu]:
-    """Recommendations not done that are past due, and those due within a month; what was proposed
-    as done waits for the verifier instead.
-    """
-    bertenggat = [r for r in semua if r.tenggat is not None and r.diusulkan_pada is None]
-    lewat = [r.tenggat for r in semua if r.tenggat is not None and r.tenggat < hari_ini]
-    dekat = [
-        r.tenggat
-        for r in bertenggat
-        if r.tenggat is not None and hari_ini <= r.tenggat <= hari_ini + SEBELUM_TENGGAT
-    ]
-    hasil = []
-    if lewat:
-        hasil.append(
-            Menunggu(
-                f"{len(lewat)} rekomendasi LHE lewat tenggat.",
-                f"{reverse('lhe')}?status=lewat",
-                "Lihat rekomendasinya",
-                ikon="jam",
-                jenis=JenisTunggu.LHE_JATUH_TEMPO,
-                batas=min(lewat),
-            )
-        )
-    if dekat:
-        hasil.append(
-            Menunggu(
-                f"{len(dekat)} rekomendasi LHE jatuh tempo dalam 30 hari.",
-                reverse("lhe"),
-                "Lihat rekomendasinya",
-                f"Yang pertama {format_tanggal(min(dekat))}.",
-                "kalender",
-                JenisTunggu.LHE_JATUH_TEMPO,
-                min(dekat),
-            )
-        )
-    return hasil

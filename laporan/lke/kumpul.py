@@ -15,6 +15,7 @@ from anggaran.models import VersiAnggaran
 from kinerja.capaian import SERATUS
 from kinerja.isian.pintu import hari_lokal
 from kinerja.jenis import JenisDokumen, JenisJabatan, StatusTindak, TingkatSasaran
+from kinerja.kesinambungan import ukuran_sebanding
 from kinerja.models import (
     DataDukung,
     DokumenPerencanaan,
@@ -160,11 +161,12 @@ class Pengumpul:
             target, renstra = x.ukuran.target, p.target_renstra(x.indikator, self.tahun)
             if target is None:
                 continue
+            lalu = ukuran_sebanding(p, x.indikator, self.tahun - 1)
             wajar = target_menantang(
                 x.bentuk.polaritas,
                 target.nilai.nilai,
                 (
-                    p.ukuran_riwayat(x.indikator, self.tahun - 1)[0].realisasi,
+                    lalu.realisasi if lalu else None,
                     renstra.nilai.nilai if renstra else None,
                 ),
             )
@@ -358,7 +360,8 @@ class Pengumpul:
         bobot = sorted((k.bobot for k in akip.komponen.all()) if akip else [])
         naik: dict[str, bool] = {}
         for x in lalu.baris:
-            dulu = p.ukuran_riwayat(x.indikator, self.tahun - 2)[0].capaian.nilai
+            lama_sebanding = ukuran_sebanding(p, x.indikator, self.tahun - 2)
+            dulu = lama_sebanding.capaian.nilai if lama_sebanding else None
             kini = x.ukuran.capaian.nilai
             if dulu is not None and kini is not None:
                 naik[x.indikator.sebutan] = kini >= min(dulu, SERATUS)

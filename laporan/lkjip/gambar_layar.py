@@ -7,6 +7,7 @@ from django.utils.safestring import mark_safe
 
 from anggaran.sebutan import nama_mata
 from kinerja.angka import format_persen, format_rupiah
+from kinerja.kesinambungan import sebab_putus
 from kinerja.models import Indikator
 from laporan.bahan.bahan import Bahan
 from laporan.cetak.grafik import ButirSerapan, TitikTren, serapan_program
@@ -24,10 +25,10 @@ def titik_tren(
     """Realisasi and target per year; with `akhir`, the Renstra's final target after them."""
     p, hasil = bahan.pengukuran, []
     for t in sorted(tahun):
-        ukuran, dipakai = p.ukuran_riwayat(indikator, t)
-        if indikator.kaitan_pendahulu and p.beda_rumusan(indikator, dipakai):
-            hasil.append(TitikTren(str(t)))  # shown beside the chart, with its definition
+        if sebab := sebab_putus(p, indikator, t):
+            hasil.append(TitikTren(str(t), putus=sebab))
             continue
+        ukuran, _ = p.ukuran_riwayat(indikator, t)
         target = ukuran.target
         hasil.append(
             TitikTren(

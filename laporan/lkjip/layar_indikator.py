@@ -10,6 +10,7 @@ from django.utils.safestring import mark_safe
 from anggaran.efisiensi import keterangan_metode
 from anggaran.rekap import Jumlah, Simpul
 from kinerja.http import AuthenticatedHttpRequest
+from kinerja.kesinambungan import sebab_putus
 from kinerja.masa_organisasi import akhir_tahun
 from kinerja.models import Indikator
 from kinerja.pengukuran import Pengukuran
@@ -52,10 +53,13 @@ class BarisKuartal:
 
 @dataclass(frozen=True)
 class BarisRiwayat:
-    """One year; `dari` is the predecessor where its figures are used."""
+    """One year; `dari` is the predecessor where its figures are used; `putus`: why they do not
+    compare with this year's.
+    """
 
     ukuran: Ukuran
     dari: Indikator | None
+    putus: str
 
 
 @layar("kinerja.view_indikator")
@@ -89,7 +93,7 @@ def _isi(request: AuthenticatedHttpRequest, bahan: Bahan, b: BarisIndikator) -> 
     akhir, uraian_akhir = p.capaian_akhir_renstra(i, bahan.tahun)
     isian = b.ukuran.isian_akhir
     grafik = tren(
-        _bersih(titik_tren(bahan, i, p.daftar_tahun, akhir=True)),
+        titik_tren(bahan, i, p.daftar_tahun, akhir=True),
         judul=f"{i.sebutan}: realisasi dan target",
         lebar=560,
     )
@@ -152,14 +156,6 @@ def _lewat_bawahan(bahan: Bahan, b: BarisIndikator) -> list[tuple[Simpul, Jumlah
     return hasil
 
 
-def _bersih(titik: list[Any]) -> list[Any]:
-    """Leave out the years before the first figure."""
-    for n, t in enumerate(titik):
-        if t.nilai is not None or t.target is not None:
-            return titik[n:]
-    return []
-
-
 def _target(bahan: Bahan, i: Indikator) -> list[tuple[int, TargetTampil, bool]]:
     """(year, decision, in force) for every year of the plan, latest decision first."""
     renstra = bahan.renstra
@@ -209,5 +205,6 @@ def _riwayat(bahan: Bahan, i: Indikator) -> list[BarisRiwayat]:
     for tahun in bahan.pengukuran.daftar_tahun:
         ukuran, dipakai = bahan.pengukuran.ukuran_riwayat(i, tahun)
         if ukuran.triwulan or ukuran.target or tahun == bahan.tahun:
-            hasil.append(BarisRiwayat(ukuran, dipakai if dipakai.pk != i.pk else None))
+            dari = dipakai if dipakai.pk != i.pk else None
+            hasil.append(BarisRiwayat(ukuran, dari, sebab_putus(bahan.pengukuran, i, tahun)))
     return hasil

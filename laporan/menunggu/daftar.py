@@ -26,7 +26,7 @@ from laporan.isian.menunggu import (
     tunggu_periksa,
 )
 from laporan.isian.menunggu_rencana import tunggu_rencana
-from laporan.lhe.tampilan import kotak_lhe
+from laporan.lhe.menunggu import kotak_tindak_lanjut
 from laporan.lke.menunggu import tunggu_lke, tunggu_lke_pemda, tunggu_segel
 from laporan.penulisan.menunggu import menunggu_narasi
 from laporan.perjanjian.menunggu import butir_beranda, tunggu_kelola
@@ -166,7 +166,7 @@ class TungguPD:
         """Facts that ask for more of a person than the rule knows: posts, layers of the review."""
         return [
             *butir_beranda(p, kecuali=self.tahun),
-            *kotak_lhe(p, self.pd, self.pada),
+            *kotak_tindak_lanjut(p, self.pd, self.hari_ini),
             *tunggu_segel(p, self.pada),
         ]
 

@@ -169,6 +169,9 @@ class TitikIndikator:
     dirilis: datetime
 
 
+_RUMUSAN = {"definisi": "definisi", "formulasi": "cara menghitung", "satuan": "satuan"}
+
+
 class IndikatorPublik:
     """An indicator over the years."""
 
@@ -177,6 +180,7 @@ class IndikatorPublik:
         self.riwayat: list[TitikIndikator] = []
         self.rinci: Isi | None = None
         self.target: dict[int, Isi] = {}
+        self._rumusan: dict[int, Isi] = {}
         self.triwulan: list[tuple[Isi, Isi]] = []
         terakhir: dict[int, TitikIndikator] = {}
         per_tahun: dict[int, list[tuple[Isi, Isi]]] = defaultdict(list)
@@ -184,7 +188,7 @@ class IndikatorPublik:
             if r.macam is BagianRilis.POHON:
                 for i in telusuri_indikator(r.isi):
                     if i["kode"] == kode:
-                        self.rinci = i
+                        self.rinci = self._rumusan[r.tahun] = i
                         self.target |= {t["tahun"]: t for t in i["target"]}
                 continue
             for b in r.isi["indikator"]:
@@ -203,6 +207,22 @@ class IndikatorPublik:
         bagian = (BagianRilis.POHON, *TRIWULAN_RILIS)
         semua = cls(kode, list(Rilis.objects.berlaku().filter(pd__kode=pd, bagian__in=bagian)))
         return semua if semua.rinci or semua.riwayat else None
+
+    def putus(self, tahun: int) -> str:
+        """Why the year's figures do not compare with the latest: what was released of how it is
+        measured reads differently; empty where it does not, or nothing of it was released.
+        """
+        dulu = self._rumusan.get(tahun)
+        if dulu is None or self.rinci is None:
+            return ""
+        beda = [
+            sebutan
+            for medan, sebutan in _RUMUSAN.items()
+            if (a := dulu.get(medan))
+            and (b := self.rinci.get(medan))
+            and a.casefold().split() != b.casefold().split()
+        ]
+        return f"{' dan '.join(beda)}nya berbeda" if beda else ""
 
     @property
     def sebut(self) -> Isi:

@@ -143,7 +143,7 @@ def publik_indikator(p: PengaturanPublik, request: HttpRequest, pd: str, kode: s
         raise Http404("Indikator belum dirilis.")
     titik = _titik(i)
     nama = i.sebut["nama"]
-    bergambar = len(titik) > 1  # one year is no movement
+    bergambar = sum(not t.putus for t in titik) > 1  # one year is no movement
     alamat = f"{settings.TAPAK_ALAMAT}{reverse('publik_indikator', args=[pd, kode])}"
     ld = ld_himpunan(
         nama=nama,
@@ -218,6 +218,9 @@ def _titik(i: IndikatorPublik) -> list[TitikTren]:
     riwayat = {x.tahun: x.baris for x in i.riwayat}
     hasil = []
     for tahun in sorted({*riwayat, *i.target}):
+        if sebab := i.putus(tahun):
+            hasil.append(TitikTren(str(tahun), putus=sebab))
+            continue
         baris = riwayat.get(tahun) or {}
         nyata = baris.get("realisasi")
         target = baris.get("target_tahun") or i.target.get(tahun)
@@ -243,6 +246,6 @@ def _tabel(i: IndikatorPublik) -> list[Isi]:
         target = baris.get("target_tahun") or i.target.get(tahun)
         hasil.append(
             {"tahun": tahun, "sampai": satu.triwulan["nama"] if satu else "", "baris": baris,
-             "target": target["teks"] if target else ""}
+             "target": target["teks"] if target else "", "putus": i.putus(tahun)}
         )  # fmt: skip
     return hasil

@@ -58,6 +58,10 @@ class JenisTunggu(StrEnum):
     LHE_JATUH_TEMPO = "lhe_jatuh_tempo"
     TINDAK_LHE = "tindak_lhe"
     TANGGAPI_LHE = "tanggapi_lhe"
+    VERIFIKASI_TLHP = "verifikasi_tlhp"
+    TLHP_BELUM_DIBAGI = "tlhp_belum_dibagi"
+    TLHP_JATUH_TEMPO = "tlhp_jatuh_tempo"
+    TINDAK_TLHP = "tindak_tlhp"
     TERHALANG = "terhalang"
     PEKERJAAN = "pekerjaan"
     KABAR_SILANG = "kabar_silang"
@@ -173,6 +177,10 @@ KETENTUAN: dict[JenisTunggu, Ketentuan] = {
     _J.LHE_JATUH_TEMPO: Ketentuan("laporan.verifikasi_lhe"),
     _J.TINDAK_LHE: Ketentuan("laporan.tindak_lanjuti_lhe"),
     _J.TANGGAPI_LHE: Ketentuan("laporan.komentari_lhe"),
+    _J.VERIFIKASI_TLHP: Ketentuan("laporan.nyatakan_lhe"),
+    _J.TLHP_BELUM_DIBAGI: Ketentuan("laporan.verifikasi_lhe"),
+    _J.TLHP_JATUH_TEMPO: Ketentuan("laporan.verifikasi_lhe"),
+    _J.TINDAK_TLHP: Ketentuan("laporan.tindak_lanjuti_lhe"),
     _J.TERHALANG: Ketentuan(_SAHKAN),
     _J.PEKERJAAN: Ketentuan(),
     _J.KABAR_SILANG: Ketentuan(),

@@ -6,6 +6,7 @@ Where the data show a fact but not the answer, `jawaban` is empty and only the f
 from dataclasses import dataclass
 
 from kinerja.capaian import SERATUS
+from kinerja.kesinambungan import ukuran_sebanding
 from kinerja.models import DataDukung, JenisDokumen, Realisasi, StatusRealisasi
 from laporan.bahan.bahan import Bahan
 from laporan.dokumen.kalimat import cacah
@@ -198,9 +199,8 @@ def _sasaran(b: Bahan) -> dict[str, Usulan]:
 
 def _perbandingan(b: Bahan) -> dict[str, Usulan]:
     n, p = len(b.baris), b.pengukuran
-    lalu = sum(
-        1 for x in b.baris if p.ukuran_riwayat(x.indikator, b.tahun - 1)[0].realisasi is not None
-    )
+    semua = (ukuran_sebanding(p, x.indikator, b.tahun - 1) for x in b.baris)
+    lalu = sum(1 for u in semua if u is not None and u.realisasi is not None)
     akhir = sum(1 for x in b.baris if p.target_akhir_renstra(x.indikator, b.tahun) is not None)
     luar = len(b.pembanding)
     return {

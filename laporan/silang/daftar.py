@@ -9,6 +9,7 @@ from kinerja.kesepakatan import LangkahSilang, PihakSilang
 from kinerja.models import KesepakatanSilang, Pengguna, PerangkatDaerah
 from kinerja.nada import Nada
 from kinerja.status import KESEPAKATAN_BERJALAN, StatusKesepakatan
+from laporan.silang.tercatat import Tercatat, tercatat
 from laporan.silang.wewenang import langkah
 
 _NADA: dict[StatusKesepakatan, str] = {
@@ -63,7 +64,7 @@ class ButirSilang:
 
 
 class DaftarSilang:
-    """One year's agreements; one query."""
+    """One year's agreements; one query, and one for what was only entered."""
 
     def __init__(self, pengguna: Pengguna, pd: PerangkatDaerah, tahun: int, hari: date) -> None:
         self.pengguna, self.pd, self.tahun, self.hari = pengguna, pd, tahun, hari
@@ -94,6 +95,12 @@ class DaftarSilang:
         """What was refused, withdrawn or ended."""
         selesai = set(StatusKesepakatan) - set(KESEPAKATAN_BERJALAN)
         return self._yang(selesai)
+
+    @cached_property
+    def tercatat(self) -> list[Tercatat]:
+        """Contributions without an agreement."""
+        berjalan = [b.k for b in self._yang(KESEPAKATAN_BERJALAN)]
+        return tercatat(self.pengguna, self.pd, self.tahun, berjalan)
 
     def _yang(self, status: Iterable[StatusKesepakatan]) -> list[ButirSilang]:
         dicari = frozenset(status)

@@ -20,6 +20,7 @@ from kinerja.models import (
 )
 from kinerja.senama import bedakan_dari_senama
 from laporan.silang.aksi import TujuanPermintaan
+from laporan.silang.tercatat import awal_dari_tercatat
 from laporan.silang.wewenang import unit_peminta
 
 _PILIH = ("", "Pilih…")
@@ -195,13 +196,17 @@ class FormulirKontribusi(forms.Form):
 
 
 def awal_permintaan(ruang: RuangSilang, minta: Mapping[str, str]) -> dict[str, Any]:
-    """What the form begins with: the sasaran or the earlier request that a link names."""
+    """What the form begins with: the sasaran, the entered row or the earlier request that a link
+    names.
+    """
     tahun = ruang.tahun
     mulai = max(awal_tahun(tahun), min(ruang.hari, akhir_tahun(tahun)))
     awal: dict[str, Any] = {"pihak": PihakSilang.UNIT.value, "mulai": mulai}
     awal |= {"sampai": akhir_tahun(tahun), "tenggat": akhir_tahun(tahun)}
     if minta.get("sasaran", "").isdecimal():
         awal["simpul"] = f"s{minta['sasaran']}"
+    if minta.get("tercatat", "").isdecimal():
+        awal |= awal_dari_tercatat(ruang.sasaran, int(minta["tercatat"]))
     salin = minta.get("salin", "")
     if salin.isdecimal():
         milik = KesepakatanSilang.objects.untuk(ruang.pengguna).filter(pd=ruang.pd, pk=int(salin))

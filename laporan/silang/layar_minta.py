@@ -1,4 +1,6 @@
-"""`silang_minta`: GET `sasaran` or `salin` (an earlier request) to begin with; POST the request."""
+"""`silang_minta`: GET `sasaran`, `tercatat` (a contribution that was only entered) or `salin` (an
+earlier request) to begin with; POST the request.
+"""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError

@@ -28,9 +28,11 @@ from kinerja.http import AuthenticatedHttpRequest, minta_json
 from kinerja.models import PerangkatDaerah
 from kinerja.penolakan import TidakDitemukanError
 from laporan.cetak import pdf
+from laporan.cetak.grafik import UKURAN_KERTAS
 from laporan.cetak.registry import EXPORTERS
 from laporan.lke.tugas_lhe import LHE_LKE
 from laporan.models import StatusTugas, Tugas
+from laporan.perencanaan.pohon.tugas_cetak import CETAK_POHON
 from laporan.rangka.halaman import BERTENTANGAN, HalamanBedaError
 from laporan.rangka.konteks import konteks_kerja, pakai
 from laporan.rangka.layar import KIRIM, hari_ini, layar, pd_kerja
@@ -51,6 +53,7 @@ PEKERJAAN_LAPORAN = {
     TRIWULANAN.jenis: (TRIWULANAN, "triwulanan"),
     EVALUASI_RENJA.jenis: (EVALUASI_RENJA, "evaluasi_renja"),
     LHE_LKE.jenis: (LHE_LKE, "lke"),
+    CETAK_POHON.jenis: (CETAK_POHON, "pohon_gambar"),
 }
 
 
@@ -97,6 +100,10 @@ def berkas_minta(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> Http
         if request.POST.get("triwulan") not in {"1", "2", "3", "4"}:
             raise Http404("Triwulan tidak dikenal.")
         argumen["triwulan"] = int(request.POST["triwulan"])
+    if pekerjaan is CETAK_POHON:
+        if bentuk != "pdf" or request.POST.get("kertas") not in UKURAN_KERTAS:
+            raise Http404("Kertas tidak dikenal.")
+        argumen = {"kertas": request.POST["kertas"], "cabang": request.POST.get("cabang", "")[:40]}
     if bentuk == "pdf" and (kendala := pdf.kendala()):
         return _tolak(request, f"PDF belum dapat dibuat. {kendala}", kembali)
     return _minta(request, pekerjaan, pd, int(tahun), argumen)

@@ -10,6 +10,7 @@ from kinerja.formula import Formula, FormulaError
 from kinerja.isian.pintu import hari_lokal
 from kinerja.isian.sebab import pesan_sebab, ukuran_sebab_baris
 from kinerja.jenis import KaitanPendahulu
+from kinerja.kesinambungan import sebab_putus
 from kinerja.models import (
     DataDukung,
     Indikator,
@@ -164,10 +165,11 @@ def _tahun(bahan: Bahan, i: Indikator, tahun: int) -> TahunDiuji | None:
     realisasi = u.skor if u.skor is not None else u.realisasi
     desimal = bentuk.desimal_skor if u.skor is not None else bentuk.desimal
     lalu = p.ukuran_riwayat(i, tahun - 1)[0].realisasi if tahun == bahan.tahun else None
+    sebanding = tahun == bahan.tahun or not sebab_putus(p, i, tahun)
     return TahunDiuji(
-        target=_target(u.target),
-        realisasi=None if realisasi is None else bulatkan(realisasi, desimal),
-        capaian=u.capaian.nilai,
+        target=_target(u.target) if sebanding else None,
+        realisasi=bulatkan(realisasi, desimal) if sebanding and realisasi is not None else None,
+        capaian=u.capaian.nilai if sebanding else None,
         belum=() if u.menyusul else u.kurang,
         isian={tw: _isian(bahan, milik, tahun, isian, lalu) for tw, isian in u.triwulan.items()},
     )

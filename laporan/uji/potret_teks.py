@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
+from kinerja.kesinambungan import ukuran_sebanding
 from kinerja.models import Indikator, PerangkatDaerah
 from laporan.bahan.bahan import Bahan, BarisIndikator
 from laporan.models import BagianNarasi
@@ -50,14 +51,14 @@ def teks_ketikan(isi: str) -> str:
 
 def _angka(bahan: Bahan, b: BarisIndikator) -> AngkaIndikator:
     u = b.ukuran
-    lalu, _ = bahan.pengukuran.ukuran_riwayat(b.indikator, bahan.tahun - 1)
+    lalu = ukuran_sebanding(bahan.pengukuran, b.indikator, bahan.tahun - 1)
     target = u.target.nilai.patokan if u.target else None
     return AngkaIndikator(
         b.indikator.sebutan,
         target,
         u.realisasi,
         u.capaian.nilai,
-        lalu.realisasi,
+        lalu.realisasi if lalu else None,
         frozenset(_lain(bahan, b.indikator)),
         (u.target.teks if u.target else "", u.realisasi_teks, u.capaian_teks),
     )

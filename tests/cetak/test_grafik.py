@@ -22,7 +22,9 @@ from laporan.cetak.grafik import (
     serapan_program,
     tren,
 )
+from laporan.cetak.grafik.percikan import percikan
 from laporan.cetak.grafik.svg import bungkus, lebar_teks
+from laporan.cetak.grafik.tren import catatan_putus, tanpa_awal
 from laporan.dokumen.penomoran import semua_gambar
 from tests.cetak.contoh_dokumen import POHON, UNIT, contoh_dokumen
 
@@ -155,6 +157,38 @@ def test_tren_tidak_menyambung_tahun_yang_kosong():
     svg = tren(titik, judul="T")
     garis = re.findall(r'<polyline points="([^"]+)"[^>]*stroke-width="2"', svg)
     assert [len(g.split()) for g in garis] == [2]
+
+
+def test_tren_putus_pada_ukuran_yang_berubah_dan_menyebut_sebabnya():
+    """Years of another measure: neither line passes over them; before all others they take no room;
+    the reason stands below, whatever the width.
+    """
+    beda = "definisi operasionalnya berbeda"
+
+    def satu(tahun: int, n: int) -> TitikTren:
+        return TitikTren(str(tahun), Decimal(n), str(n), Decimal(n + 1), str(n + 1))
+
+    titik = [
+        TitikTren("2019"), TitikTren("2020", putus=beda), satu(2021, 1), satu(2022, 2),
+        TitikTren("2023", putus=beda), satu(2024, 3), satu(2025, 4),
+    ]  # fmt: skip
+    assert [t.tahun for t in tanpa_awal(titik)] == ["2021", "2022", "2023", "2024", "2025"]
+    sebab = "Tahun 2020 dan 2023 tidak digambarkan karena definisi operasionalnya berbeda."
+    assert catatan_putus(titik) == sebab
+    for lebar in (560, 350):
+        svg = tren(titik, judul="T", lebar=lebar)
+        assert " ".join(sebab.split()) in teks(svg)
+        assert "2019" not in teks(svg)
+        nyata, target = (
+            re.findall(rf'<polyline points="([^"]+)"[^>]*stroke-width="{tebal}"', svg)
+            for tebal in ("2", "1.4")
+        )
+        assert [len(g.split()) for g in nyata] == [len(g.split()) for g in target] == [2, 2]
+        kotak = ET.fromstring(svg).get("viewBox", "").split()
+        assert max(float(y) for y in re.findall(r'<text[^>]* y="([\d.]+)"', svg)) < float(kotak[3])
+    kecil = percikan(titik, judul="T")
+    assert kecil.count("<polyline") == 4 + 2  # a dash for each target, a line on either side
+    assert sebab in kecil
 
 
 def test_tren_yang_tidak_dari_nol_mengatakannya():

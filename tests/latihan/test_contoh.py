@@ -1,5 +1,6 @@
 """The living sample on the days where a calendar breaks: what is open, what waits for whom."""
 
+from collections import Counter
 from datetime import datetime
 from typing import Any
 
@@ -11,8 +12,12 @@ from anggaran.models import PaguBaris
 from anggaran.rekap import RekapAnggaran
 from kinerja.capaian import KEBIJAKAN_BAWAAN
 from kinerja.models import (
+    AksiRencana,
     DataDukung,
+    DokumenPerencanaan,
+    Indikator,
     JejakAudit,
+    KesepakatanSilang,
     PengesahanTriwulan,
     Pengguna,
     PeriodePengukuran,
@@ -22,7 +27,9 @@ from kinerja.models import (
     TahunLatihan,
     Target,
 )
+from kinerja.pengukuran import Pengukuran
 from laporan.isian.kelengkapan import PapanKelengkapan
+from laporan.isian.rencana_periksa import KegiatanDiperiksa
 from laporan.menunggu.daftar import TungguPD
 from laporan.perjanjian.menunggu import menunggu_perjanjian
 from laporan.rangka.menunggu import Menunggu
@@ -102,6 +109,13 @@ def test_pada_setiap_hari_ada_yang_terbuka_dan_yang_menunggu(latihan, dasar, har
     assert any("menunggu diperiksa" in m.teks for m in kotak("sekretariat", pd, tahun))
     assert any("menunggu tulisan" in m.teks for m in kotak("operator.sekretariat", pd, tahun))
     assert any("diusulkan selesai" in m.teks for m in kotak("evaluator", pd, tahun))
+    # One bidang asked two things of another: one was agreed to, one waits for its answer.
+    silang = KesepakatanSilang.objects.filter(pd=pd, tahun=tahun)
+    assert sorted(silang.values_list("unit__kode", "status")) == [
+        ("LATTRANS", "diminta"), ("LATTRANS-LATIH", "disetujui"),
+    ]  # fmt: skip
+    assert any("meminta kontribusi" in m.teks for m in kotak("kepala.bidang", pd, tahun))
+    assert any("temuan pemeriksaan" in m.teks for m in kotak("sekretariat", pd, tahun))
     # The head is not called to endorse what nobody has verified.
     assert not [m for m in kotak("kepala.dinas", pd, tahun) if "disahkan" in m.teks]
 
@@ -135,6 +149,18 @@ def renstra_latihan(pd):
     assert dict(milik.values_list("tahun", "teks")) == {2028: "55,00%", 2031: "62,00%"}
 
 
+def kegiatan(pd):
+    """The activities of the approved rencana aksi; each indicator's sum is its murni budget."""
+    semua = AksiRencana.objects.berlaku(pd, 2026).values_list("indikator__kode", flat=True)
+    assert Counter(semua) == {
+        "IK-E4.1a": 1, "IK-E4.2a": 3, "IK-E4.2b": 1, "IK-E4.4a1": 2, "IK-E4.4a2": 2, "IK-E4.6b": 3,
+    }  # fmt: skip
+    d = DokumenPerencanaan.objects.get(pd=pd, tahun=2026, jenis="rencana_aksi")
+    diperiksa = KegiatanDiperiksa(Pengukuran(pd, [2026]), d)
+    temuan = [t for k in Indikator.objects.filter(pd=pd) for t in diperiksa.temuan(k)]
+    assert not temuan, temuan
+
+
 def data_dukung(pd):
     """Small files of the practice year, each of which says so."""
     semua = DataDukung.objects.filter(realisasi__indikator__pd=pd)
@@ -147,6 +173,7 @@ def data_dukung(pd):
 
 PADA_HARI = {
     "2026-09-30": versi_anggaran,
+    "2026-01-01": kegiatan,
     "2026-06-30": tanpa_perubahan,
     "2028-02-29": renstra_latihan,
     "2026-04-01": data_dukung,

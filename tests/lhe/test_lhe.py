@@ -17,13 +17,15 @@ from laporan.lhe import aksi
 from laporan.lhe.catat import catat_nilai
 from laporan.lhe.formulir_nilai import BAKU, baca_isian
 from laporan.lhe.matriks import susun_matriks
+from laporan.lhe.menunggu import kotak_tindak_lanjut
 from laporan.lhe.nilai import BagianNilai, Uraian, perubahan
-from laporan.lhe.tampilan import hari_lewat, kotak_lhe
+from laporan.lhe.tampilan import hari_lewat
 from laporan.models import EvaluasiAKIP, KomentarLHE, RekomendasiLHE
 from tests import factories as f
 from tests.pasti import pasti
 
 D = Decimal
+HARI_INI = datetime.date(2024, 4, 10)
 #: The sample's LHE: components as printed add up to 80,14; printed final value 80,15.
 CONTOH = (
     BagianNilai("A", "Perencanaan", D(30), D("24.05")),
@@ -157,7 +159,7 @@ def test_evaluator_pemda_memverifikasi_setiap_pd_dan_hanya_lingkupnya(d, penggun
     with pytest.raises(TidakDitemukanError):
         d.jalankan("verifikasi", asing)
     pemda = pengguna(EVALUATOR, pd=None)
-    (menunggu,) = kotak_lhe(pemda, d.pd, f.PADA)
+    (menunggu,) = kotak_tindak_lanjut(pemda, d.pd, HARI_INI)
     assert "menunggu verifikasi Anda" in menunggu.teks
     assert d.jalankan("verifikasi", pemda).diverifikasi_oleh == pemda
 
@@ -248,11 +250,11 @@ def test_lewat_tenggat_tampil_di_beranda(d):
     d.r.refresh_from_db()
     assert hari_lewat(d.r, datetime.date(2024, 4, 1)) == 0
     assert hari_lewat(d.r, datetime.date(2024, 4, 10)) == 9
-    (milik,) = kotak_lhe(d.kabid, d.pd, f.PADA)
+    (milik,) = kotak_tindak_lanjut(d.kabid, d.pd, HARI_INI)
     assert "9 hari" in milik.teks
-    (semua,) = kotak_lhe(d.sekretariat, d.pd, f.PADA)
+    (semua,) = kotak_tindak_lanjut(d.sekretariat, d.pd, HARI_INI)
     assert semua.teks == "1 rekomendasi LHE lewat tenggat."
-    assert kotak_lhe(d.orang_lain, d.pd, f.PADA) == []
+    assert kotak_tindak_lanjut(d.orang_lain, d.pd, HARI_INI) == []
 
 
 @pytest.mark.django_db

@@ -12,7 +12,9 @@ from laporan.dokumen.penomoran import semua_tabel
 from laporan.dokumen.unsur import baris_tercetak
 from laporan.lhe import aksi
 from laporan.lhe.matriks import susun_tlhp
+from laporan.lhe.menunggu import kotak_tindak_lanjut
 from laporan.lhe.temuan import IsiTemuan, ambil_reviu, catat_temuan, hapus_temuan
+from laporan.menunggu.daftar import TungguPD
 from laporan.models import TemuanPemeriksaan
 from tests import factories as f
 from tests.lhe.conftest import TemuanPemeriksaanFactory
@@ -107,6 +109,40 @@ def test_yang_ditolak(d):
         hapus_temuan(pk=t.pk, versi=t.versi + 1, oleh=d.evaluator, pada=f.PADA)
     hapus_temuan(pk=t.pk, versi=t.versi, oleh=d.evaluator, pada=f.PADA)
     assert not TemuanPemeriksaan.objects.exists()
+
+
+def test_yang_menunggu_menurut_peran_dan_keadaan(d):
+    """On 10 April 2024: by hand, 1 April is nine days past, 10 May the thirtieth day ahead."""
+    hari = datetime.date(2024, 4, 10)
+    dibagi = {"penanggung_jawab": d.jabatan, "kode": "7"}
+    dijawab = {"status": "proses", "tindak_lanjut": "Didata ulang.", "bukti": "Daftar aset"}
+    diusulkan = {**dijawab, "diusulkan_pada": f.PADA, "diusulkan_oleh": d.operator}
+    lewat, dekat, jauh = ({"tenggat": datetime.date(2024, *x)} for x in ((4, 1), (5, 10), (5, 11)))
+    for isi, sekretariat, operator, evaluator in (
+        ({}, ["belum ditetapkan penanggung jawab"], [], []),
+        (dibagi | lewat, ["1 temuan pemeriksaan 2024 lewat tenggat"], ["lewat tenggat 9 hari"], []),
+        (dibagi | dekat, ["jatuh tempo dalam 30 hari"], ["nomor 7 jatuh tempo 10 Mei 2024"], []),
+        (dibagi | jauh, [], [], []),
+        (dibagi | lewat | diusulkan, ["lewat tenggat"], [], ["menunggu verifikasi Anda"]),
+        (dibagi | lewat | dijawab | {"status": "selesai"}, [], [], []),
+    ):
+        TemuanPemeriksaan.objects.all().delete()
+        TemuanPemeriksaanFactory(pd=d.pd, **isi)
+        siapa = (d.sekretariat, d.operator, d.evaluator, d.lain)
+        for p, harap in zip(siapa, (sekretariat, operator, evaluator, []), strict=True):
+            teks = [m.teks for m in kotak_tindak_lanjut(p, d.pd, hari)]
+            assert len(teks) == len(harap), (isi, teks)
+            assert all(h in t for h, t in zip(harap, teks, strict=True)), (isi, teks)
+
+
+def test_beranda_menyebut_temuan(d):
+    TemuanPemeriksaanFactory(
+        pd=d.pd, penanggung_jawab=d.jabatan, tenggat=datetime.date(2024, 4, 1), tahun=2023
+    )
+    semua = TungguPD(d.pd, 2024, f.PADA)
+    for p in (d.sekretariat, d.operator):
+        (satu,) = [m for m in semua.untuk(p, berita=False) if "emuan" in m.teks]
+        assert (satu.lewat, "2023" in satu.teks) == (True, True)
 
 
 def test_catatan_reviu_diambil_sekali(d, tanpa_pemicu, jumlah_kueri):

@@ -1,5 +1,6 @@
 """The drawn tree in a browser: drawn as planned, by keyboard, by search, folded, and as a tree."""
 
+import re
 from random import Random
 from typing import Any
 
@@ -8,7 +9,9 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from kinerja.models import Sasaran
+from kinerja.peran import SEKRETARIAT
 from laporan.cetak.denah.tata import JARAK_LAYAR, Kotak, tata_pohon
+from tests import factories as f
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -118,3 +121,47 @@ def test_kartu_diseret_lalu_diurungkan(halaman: Any, akun: dict[str, Any], conto
     with halaman.page.expect_navigation():
         halaman.get_by_role("button", name="Urungkan pemindahan").click()
     expect(kartu).to_have_attribute("data-induk", f"sasaran-{e34.induk_id}")
+
+
+def test_pohon_besar_digambar_cabang_demi_cabang(halaman: Any, pengguna: Any) -> None:
+    """Of a tree above 120 cards the third level and below is drawn, and its links are written, when
+    they are reached.
+    """
+    tujuan = f.TujuanFactory(renstra__tahun_awal=2021, renstra__tahun_akhir=2026)
+    pd = tujuan.pd
+    jabatan = f.JabatanFactory(unit=f.puncak(pd))
+
+    def sasaran(n: int, induk: Any, tingkat: str) -> Sasaran:
+        return Sasaran(
+            pd=pd, tujuan=tujuan, induk=induk, tingkat=tingkat, kode=f"S{n}", urutan=n,
+            uraian=f"Terwujudnya hasil nomor {n}", penanggung_jawab=jabatan,
+        )  # fmt: skip
+
+    atas = Sasaran.objects.bulk_create([sasaran(n, None, "strategis") for n in range(4)])
+    anak = [sasaran(n, atas[n % 4], "eselon_iii") for n in range(4, 130)]
+    Sasaran.objects.bulk_create(anak)
+    halaman.set_viewport_size({"width": 1366, "height": 900})
+    halaman.masuk(pengguna(SEKRETARIAT, pd=pd))
+    halaman.buka(f"{reverse('pohon_gambar')}?tahun=2024")
+    kartu = halaman.get_by_role("tree", name="Pohon kinerja").get_by_role("treeitem")
+    expect(kartu).to_have_count(1 + 4)
+    buka = kartu.filter(has_text="S1 ").get_by_role("button", name="Buka 32 di bawahnya")
+    buka.click()
+    expect(kartu).to_have_count(1 + 4 + 32)
+    _sama_dengan_denah(halaman)
+    # Search knows what is not drawn yet, and opens its branch.
+    halaman.get_by_label("Cari simpul").fill("nomor 4")
+    halaman.get_by_label("Cari simpul").press("Enter")
+    s4 = Sasaran.objects.get(pd=pd, kode="S4")
+    satu = halaman.locator(f"#sasaran-{s4.pk}")
+    expect(satu).to_be_visible()
+    expect(satu.get_by_role("link")).to_have_count(0)
+    satu.hover()
+    tautan = satu.get_by_role("link")
+    expect(tautan.filter(has_text="Pindahkan")).to_have_attribute(
+        "href", reverse("pohon_pindah", args=[s4.pk])
+    )
+    expect(tautan.filter(has_text="Tambah di bawahnya")).to_have_attribute(
+        "href", re.compile(rf"induk=S4&tujuan={tujuan.kode}&")
+    )
+    expect(tautan).to_have_count(6)

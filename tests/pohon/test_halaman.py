@@ -38,19 +38,20 @@ def periksa_halaman(kotak: list[Kotak], halaman: list[HalamanDenah]) -> None:
         bebas = BIDANG.tinggi - (BIDANG.kop if nomor == 1 else 0)
         bebas -= 40 + JARAK.tingkat if h.leluhur else 0
         assert (h.denah.lebar <= BIDANG.lebar, h.denah.tinggi <= bebas) == (True, True)
-        # The strip names everyone above the root, from the top.
-        atas, kini = [], menurut[h.akar].induk
-        while kini:
-            atas.append(kini)
-            kini = menurut[kini].induk
-        assert h.leluhur == tuple(reversed(atas))
+        # The strip names everyone above each of the roots, from the top.
+        for akar in h.akar:
+            atas, kini = [], menurut[akar].induk
+            while kini:
+                atas.append(kini)
+                kini = menurut[kini].induk
+            assert h.leluhur == tuple(reversed(atas))
         for p in h.denah.letak:
             if p.tingkat:
                 assert menurut[p.kode].induk in kode
             if p.kode in h.lanjut:
                 ke = halaman[lanjutan[p.kode] - 1]
                 assert lanjutan[p.kode] > nomor
-                assert p.kode in (*ke.leluhur, ke.akar)
+                assert p.kode in (*ke.leluhur, *ke.akar)
             elif p.kode != h.ulangan:
                 sendiri.append(p.kode)
     # A box that goes on elsewhere stands there as itself; all others stand once.
@@ -114,7 +115,8 @@ def test_setiap_kartu_utuh_di_dalam_bidang_kertasnya(kertas: str, indikator: int
         for x, selebar, _ in s.leluhur(h.leluhur):
             assert x + selebar <= lebar - TEPI
     if not s.tanda_sendiri:  # the signature is 230 wide and 11 for each of its five lines, 40 free
-        geser, atas = s.geser(s.banyak), s.atas(s.banyak)
+        akhir = len(s.halaman)
+        geser, atas = s.geser(akhir), s.atas(akhir)
         for p in s.halaman[-1].denah.letak:
             di_kiri = geser + p.kanan <= lebar - TEPI - 230
             assert di_kiri or atas + p.bawah <= tinggi - TEPI - KAKI - 11 * 5 - 40
@@ -147,6 +149,22 @@ def test_lembar_berkop_bernomor_bertanda_tangan_dan_terbaca_delapan_titik() -> N
     assert lembar_pohon((), kertas="a4", judul="x") == ()
 
 
+def test_petunjuk_halaman_mendahului_pohon_yang_banyak_halamannya() -> None:
+    kartu = kartu_cetak(kartu_besar(120))
+    s = SusunanLembar(kartu, kertas="a4", kop=KOP)
+    lembar = lembar_pohon(kartu, kertas="a4", judul="Pohon", kop=KOP)
+    assert len(lembar) == s.banyak == 1 + len(s.halaman) >= 1 + 8
+    assert "Petunjuk halaman" in lembar[0].svg
+    assert KOP.baris[0] in lembar[0].svg
+    assert KOP.baris[0] not in lembar[1].svg
+    # The first reference on the first sheet of the tree counts the index, too.
+    kode = next(p.kode for p in s.halaman[0].denah.letak if p.kode in s.halaman[0].lanjut)
+    ke = s.lanjutan[kode] + 1
+    assert f"Lanjut ke halaman {ke}<" in lembar[1].svg
+    assert f"Halaman {ke} dari {s.banyak}" in lembar[ke - 1].svg
+    assert kode in {p.kode for p in s.halaman[ke - 2].denah.letak}
+
+
 def test_isi_yang_berbahaya_tertulis_sebagai_teks() -> None:
     jahat = '<script>alert("1")</script>'
     kartu = [KartuCetak("a", "", jahat, jahat, 1, (RincianKartu(jahat),))]
@@ -160,3 +178,39 @@ def test_cabang_tercetak_di_bawah_leluhurnya() -> None:
     assert [k.kode for k in cabang[:3]] == ["tujuan-0", "sasaran-1", "sasaran-7"]
     assert all(k.kode in {"tujuan-0", "sasaran-1", "sasaran-7"} or k.induk for k in cabang)
     assert len(cabang) == 2 + 1 + 5 + sum(1 for n in range(90) if (n - 1) // 5 in range(36, 41))
+
+
+@pytest.mark.parametrize(("kertas", "paling"), [("a3", 80), ("a4", 210)])
+def test_seribu_simpul_tercetak_utuh_dengan_petunjuk_halaman(kertas: str, paling: int) -> None:
+    """Every card stands whole on its paper, beside no other, exactly once as itself; references and
+    the index name sheets on which the card stands. `paling`: sheets, for one indicator a card.
+    """
+    kartu = kartu_cetak(kartu_besar(1000))
+    s = SusunanLembar(kartu, kertas=kertas, kop=KOP, tanda=TANDA)
+    assert s.banyak <= paling
+    lebar, tinggi = UKURAN_KERTAS[kertas]
+    sendiri: list[str] = []
+    di: dict[str, set[int]] = {}
+    for nomor, h in enumerate(s.halaman, start=1):
+        assert not bertumpuk(list(h.denah.letak))
+        for p in h.denah.letak:
+            di.setdefault(p.kode, set()).add(s.awal + nomor)
+            assert TEPI <= s.geser(nomor) + p.x <= lebar - TEPI - p.lebar
+            assert TEPI + KEPALA <= s.atas(nomor) + p.y <= tinggi - TEPI - KAKI - p.tinggi
+            if p.kode in h.lanjut:
+                assert s.lanjutan[p.kode] > nomor
+            elif p.kode != h.ulangan:
+                sendiri.append(p.kode)
+    assert len(sendiri) == len(set(sendiri))
+    assert set(sendiri) | set(s.lanjutan) == {k.kode for k in kartu}
+    # The index: letterhead above it, every line on its paper, every number a sheet of that node.
+    assert s.awal >= 1
+    assert s.bidang.kop == 0
+    teks = {f"{k.label}: {k.teks}": k.kode for k in kartu}
+    for nomor in range(1, s.awal + 1):
+        letak = s.letak_petunjuk(nomor)
+        assert len({(x, y) for x, y, _, _ in letak}) == len(letak)
+        for kiri, y, kanan, b in letak:
+            assert TEPI <= kiri < kanan <= lebar - TEPI
+            assert TEPI + KEPALA < y <= tinggi - TEPI - KAKI
+            assert b.halaman in di[teks[b.teks]]

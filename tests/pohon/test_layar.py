@@ -11,9 +11,12 @@ from pypdf import PdfReader
 
 from kinerja.peran import SEKRETARIAT
 from laporan.bahan.bahan import Bahan
+from laporan.models import Tugas
 from laporan.perencanaan.pohon import layar
 from laporan.perencanaan.pohon.matriks import tabel_matriks
 from laporan.perencanaan.pohon.potret import kartu_pohon
+from laporan.perencanaan.pohon.tugas_cetak import CETAK_POHON
+from laporan.tugas.dasar import Argumen, PekerjaanGagalError, diam
 from tests.baca import terbaca
 from tests.factories import RenstraFactory
 
@@ -115,6 +118,27 @@ def test_pdf_berukuran_kertasnya_dan_berteks(
     teks = " ".join(halaman.extract_text().split())
     for kata in ("PEMERINTAH KABUPATEN BANJAR", "Halaman 1 dari 1", "Sasaran strategis SS2"):
         assert kata in teks
+    # What makes many sheets is a job, with its progress by page.
     monkeypatch.setattr(layar, "MAKS_LEMBAR", 0)
     respons = client.get(jalur, {"kertas": "a3", "cabang": ss2.kunci}, follow=True)
-    assert "Pilih satu cabang, atau unduh sebagai SVG." in terbaca(respons)
+    assert "menjadi 1 halaman A3: tekan Siapkan PDF" in terbaca(respons)
+    formulir = {"jenis": "pohon_cetak", "bentuk": "pdf", "tahun": "2024", "cabang": ss2.kunci}
+    minta = reverse("berkas_minta")
+    assert client.post(minta, {**formulir, "kertas": "a5"}).status_code == 404
+    assert client.post(minta, {**formulir, "kertas": "a3"}).status_code == 302
+    tugas = Tugas.objects.get(jenis="pohon_cetak")
+    assert tugas.argumen == {"kertas": "a3", "cabang": ss2.kunci}
+    argumen = Argumen(contoh, 2024, tugas.oleh, tugas.pada, tugas.argumen)
+    langkah: list[tuple[int, str]] = []
+    berkas = CETAK_POHON.kerjakan(argumen, lambda persen, kata: langkah.append((persen, kata)))
+    assert berkas is not None
+    assert len(PdfReader(BytesIO(berkas.isi)).pages) == 1
+    assert (95, "Halaman 1 dari 1") in langkah
+    hilang = Argumen(contoh, 2024, tugas.oleh, tugas.pada, {"kertas": "a3", "cabang": "sasaran-0"})
+    with pytest.raises(PekerjaanGagalError, match="tidak ada"):
+        CETAK_POHON.kerjakan(hilang, diam)
+    # Who is limited to a unit prints the own tree only, at once or not.
+    client = sebagai("operator.hi")
+    assert client.post(minta, {**formulir, "kertas": "a3"}).status_code == 403
+    respons = client.get(jalur, {"kertas": "a3"}, follow=True)
+    assert "minta Sekretariat mencetaknya" in terbaca(respons)

@@ -13,6 +13,7 @@ from lxml import etree
 
 from laporan.models import BagianRilis, PengaturanPublik, Rilis
 from laporan.publik.aksi import rilis_bagian, tarik_rilis
+from laporan.publik.baca import telusuri_indikator
 from laporan.publik.data_terstruktur import tulis_ld
 from tests import factories as f
 from tests.isian.tahap import SESUDAH
@@ -69,6 +70,14 @@ def test_indikator_bergambar_dan_bertabel(client: Any, terbit: Any) -> None:
     assert "80,00" in _teks(respons)
     assert '<script type="application/ld+json">' in isi
     assert "style=" not in isi
+    # What was released of how it was measured in 2023 reads differently: the line breaks.
+    pohon = copy.deepcopy(Rilis.objects.get(bagian="pohon").isi)
+    for i in telusuri_indikator(pohon):
+        i["satuan"] = "Rumah tangga"
+    RilisFactory(pd=d.pd, tahun=2023, bagian="pohon", isi=pohon)
+    respons = client.get(reverse("publik_indikator", args=[d.pd.kode, d.angka.kode]))
+    assert "<svg" not in respons.content.decode()
+    assert "tidak diperbandingkan: satuannya berbeda" in _teks(respons)
     tidak_ada = reverse("publik_indikator", args=[d.pd.kode, "tidak-ada"])
     assert client.get(tidak_ada).status_code == 404
 

@@ -212,3 +212,42 @@ def test_sasaran_yang_disumbang_unit_lain_bukan_tak_diturunkan(dunia: DuniaSilan
     assert tak_diturunkan()
     dunia.minta(disetujui=True)
     assert not tak_diturunkan()
+
+
+def test_yang_hanya_tercatat_disebut_sebagai_itu(client: Any, dunia: DuniaSilang) -> None:
+    """What a data set entered stands on the page, and leaves it once an agreement takes its place;
+    on the tree and in the report there is one row of each party all the while.
+    """
+    luar = f.CrosscuttingFactory(
+        sasaran=dunia.sasaran, unit=None, pihak_luar="BPS", kontribusi="Menyediakan data"
+    )
+    unit = f.CrosscuttingFactory(sasaran=dunia.sasaran, unit=dunia.diminta)
+    lain = f.CrosscuttingFactory(sasaran=dunia.sasaran_lain)
+    lama = f.SasaranFactory(tujuan=dunia.sasaran.tujuan, sampai_tahun=TAHUN - 1)
+    f.CrosscuttingFactory(sasaran=lama)
+    url = f"{reverse('silang')}?tahun={TAHUN}"
+
+    def tercatat(nama: str) -> list[tuple[int, bool]]:
+        client.force_login(dunia.orang[nama])
+        return [(t.c.pk, t.meminta) for t in client.get(url).context["daftar"].tercatat]
+
+    assert tercatat("sekretariat") == [(luar.pk, True), (unit.pk, True)]
+    assert tercatat("operator") == [(luar.pk, True), (unit.pk, True)]
+    # The unit that is said to give reads its own row; a third one has nothing to do with it.
+    assert tercatat("kabid diminta") == [(unit.pk, False)]
+    assert tercatat("kabid ketiga") == []
+    assert tercatat("sekretariat lain") == [(lain.pk, True)]  # of its own agency
+    client.force_login(dunia.orang["operator"])
+    teks = terbaca(client.get(url))
+    assert "Tercatat tanpa kesepakatan" in teks
+    assert "Belum ada kesepakatan crosscutting" not in teks
+    awal = client.get(f"{reverse('silang_minta')}?tahun={TAHUN}&tercatat={luar.pk}")
+    awal = awal.context["formulir"].initial
+    medan = ("simpul", "pihak", "pihak_luar", "permintaan")
+    assert [awal[m] for m in medan] == [f"s{dunia.sasaran.pk}", "luar", "BPS", "Menyediakan data"]
+    # Asked of the unit: it stands under what runs. Agreed with the partner: it takes the place.
+    dunia.minta()
+    KesepakatanSilangFactory(sasaran=dunia.sasaran, luar=True, pihak_luar="bps")
+    assert tercatat("sekretariat") == []
+    pohon = Bahan(dunia.pd, TAHUN).crosscutting[dunia.sasaran.pk]
+    assert {str(c): c.pk is None for c in pohon} == {"Bidang Pelatihan": False, "bps": True}

@@ -73,6 +73,7 @@ _PEKERJAAN_KEMUDIAN = {"2fcd5cdb898d": {"cetak_ulang", "perjanjian_ajukan"}}
 #: Kinds that came after all of them.
 _PEKERJAAN_BARU = {
     "pk_daerah",
+    "pohon_cetak",
     "evaluasi_renja",
     "pengingat",
     "uji_malam",

@@ -2,7 +2,7 @@
 
 No box is cut. Where a branch does not fit, its topmost box stands on the page with the word where
 it goes on; the page where it does begins with that box again, below a strip of all that stand above
-it, so that every page can be read alone.
+it, so that every page can be read alone. Sisters whose branches are small share a page.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -26,9 +26,9 @@ class HalamanDenah:
     bersambung: bool = False
 
     @property
-    def akar(self) -> str:
-        """The topmost box."""
-        return self.denah.letak[0].kode
+    def akar(self) -> tuple[str, ...]:
+        """The topmost boxes."""
+        return tuple(p.kode for p in self.denah.letak if p.tingkat == 0)
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def halaman_lanjutan(halaman: Sequence[HalamanDenah]) -> dict[str, int]:
     """Key → number of the page on which the branch of this box goes on."""
     akar: dict[str, list[int]] = {}
     for nomor, h in enumerate(halaman, start=1):
-        for kode in (p.kode for p in h.denah.letak if p.tingkat == 0):
+        for kode in h.akar:
             akar.setdefault(kode, []).append(nomor)
     return {
         kode: next((n for n in akar.get(kode, ()) if n > nomor), nomor + 1)
@@ -114,7 +114,10 @@ class _Pembagi:
         """The pages of one branch; branches within it that do not fit are left for later."""
         atas = self._leluhur(kode)
         utuh = self._cabang([kode])
-        if len(utuh) == 1 or self._coba(atas, utuh) is not None:
+        if self._coba(atas, utuh) is not None:
+            self._tambah(atas, self._bersaudara(atas, kode))
+            return
+        if len(utuh) == 1:
             self._tambah(atas, utuh)
             return
         sendiri = [replace(self.menurut[kode], induk="")]
@@ -140,6 +143,15 @@ class _Pembagi:
                 nanti += lanjut
             pertama = False
         self.antre += reversed(nanti)
+
+    def _bersaudara(self, atas: tuple[str, ...], kode: str) -> list[Kotak]:
+        """The branch, and beside it those of its sisters that come next, as far as they fit."""
+        bersama = [kode]
+        while self.antre and self._leluhur(self.antre[-1]) == atas:
+            if self._coba(atas, self._cabang([*bersama, self.antre[-1]])) is None:
+                break
+            bersama.append(self.antre.pop())
+        return self._cabang(bersama)
 
     def _penuhi(
         self, atas: tuple[str, ...], pangkal: list[Kotak], sisa: list[str], kepala: list[Kotak]

@@ -5,7 +5,7 @@ first has the letterhead, the last the signature.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from html import escape
 
@@ -30,7 +30,11 @@ UKURAN_KERTAS = {"a4": (842, 595), "a3": (1191, 842)}
 """Landscape, in points."""
 TEPI, KEPALA, KAKI = 28, 26, 16
 HURUF_LEMBAR = UkuranHuruf(huruf=8, baris=10, dalam=6)
-LEBAR_KARTU = 144
+LEBAR_KARTU = (144, 160, 192, 216)
+"""From the narrowest on: the first that makes the fewest sheets."""
+BERPETUNJUK = 8
+"""Sheets from which on an index stands before them."""
+BARIS_PETUNJUK, LEBAR_PETUNJUK, SELA_PETUNJUK = 12, 260, 20
 JARAK_LEMBAR = Jarak(saudara=14, tingkat=26, tumpuk=8, geser=16)
 _LELUHUR_BARIS, _LELUHUR_SELA, _LELUHUR_LEBAR = 3, 16, 230
 _TTD_LEBAR, _TTD_RUANG = 230, 40
@@ -51,6 +55,15 @@ class TandaLembar:
 
     atas: tuple[str, ...]
     bawah: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ButirPetunjuk:
+    """A line of the index: a node, and the sheet on which its branch stands."""
+
+    tingkat: int
+    teks: str
+    halaman: int
 
 
 @dataclass(frozen=True)
@@ -95,19 +108,15 @@ class SusunanLembar:
         self.bidang = BidangHalaman(
             self.lebar - 2 * TEPI, self.tinggi - 2 * TEPI - KEPALA - KAKI, self.kop
         )
-        penuh = self.bidang.lebar
-        lebar = (LEBAR_KARTU, LEBAR_KARTU * 3 // 2, LEBAR_KARTU * 5 // 2, penuh)
-        maks = (self.bidang.tinggi - self.kop) * 55 // 100
-        terukur = [t for k in kartu for t in bagi_rincian(k, lebar, maks, HURUF_LEMBAR)]
-        self.kartu: dict[str, KartuTerukur] = {t.kartu.kode: t for t in terukur}
-        self.halaman: list[HalamanDenah] = bagi_halaman(
-            [Kotak(t.kartu.kode, t.kartu.induk, t.lebar, t.tinggi) for t in terukur],
-            self.bidang,
-            leluhur=self.tinggi_leluhur,
-            ulang=lambda kode: Kotak(kode, "", *self._ukuran_ulang(kode)),
-            tambahan=HURUF_LEMBAR.baris + 3,
-            jarak=JARAK_LEMBAR,
-        )
+        self.lebar_kartu = LEBAR_KARTU[0]
+        self.kartu: dict[str, KartuTerukur] = {}
+        self.halaman: list[HalamanDenah] = []
+        self.petunjuk: list[list[ButirPetunjuk]] = []
+        self._pilih_lebar(kartu)
+        if len(self.halaman) >= BERPETUNJUK:  # the letterhead stands over the index
+            self.bidang = replace(self.bidang, kop=0)
+            self._bagi(kartu, self.lebar_kartu)
+            self.petunjuk = self._petunjuk(kartu)
         self.lanjutan = halaman_lanjutan(self.halaman)
         perlu = 0 if tanda is None else _tinggi_tanda(tanda)
         akhir = len(self.halaman)
@@ -116,7 +125,90 @@ class SusunanLembar:
             self.ke_kiri = True  # the last sheet's cards make room for the signature
             self.ke_kiri = self._lega(akhir, perlu)
         self.tanda_sendiri = bool(perlu) and not self._lega(akhir, perlu)
-        self.banyak = akhir + self.tanda_sendiri
+        self.banyak = self.awal + akhir + self.tanda_sendiri
+
+    def _pilih_lebar(self, kartu: Sequence[KartuCetak]) -> None:
+        """Cards as wide as makes the fewest sheets: wider ones are lower."""
+        pilihan: list[tuple[int, int]] = []
+        for lebar in LEBAR_KARTU:
+            self._bagi(kartu, lebar)
+            pilihan.append((len(self.halaman), lebar))
+            if len(self.halaman) == 1:
+                return
+        if (terbaik := min(pilihan)[1]) != self.lebar_kartu:
+            self._bagi(kartu, terbaik)
+
+    def _bagi(self, kartu: Sequence[KartuCetak], lebar: int) -> None:
+        self.lebar_kartu = lebar
+        selebar = (lebar, lebar * 3 // 2, lebar * 5 // 2, self.bidang.lebar)
+        maks = (self.bidang.tinggi - self.kop) * 55 // 100
+        terukur = [t for k in kartu for t in bagi_rincian(k, selebar, maks, HURUF_LEMBAR)]
+        self.kartu = {t.kartu.kode: t for t in terukur}
+        self.halaman = bagi_halaman(
+            [Kotak(t.kartu.kode, t.kartu.induk, t.lebar, t.tinggi) for t in terukur],
+            self.bidang,
+            leluhur=self.tinggi_leluhur,
+            ulang=lambda kode: Kotak(kode, "", *self._ukuran_ulang(kode)),
+            tambahan=HURUF_LEMBAR.baris + 3,
+            jarak=JARAK_LEMBAR,
+        )
+
+    # --- the index ------------------------------------------------------------------
+
+    @property
+    def awal(self) -> int:
+        """Sheets of the index, which stand before the others."""
+        return len(self.petunjuk)
+
+    def _petunjuk(self, kartu: Sequence[KartuCetak]) -> list[list[ButirPetunjuk]]:
+        """Where each branch begins, in columns; as many levels as two sheets hold."""
+        beranak = {k.induk for k in kartu}
+        semua = [k for k in kartu if k.kode in beranak]
+        baris = (self.tinggi - TEPI - KAKI - self._atas_petunjuk(1)) // BARIS_PETUNJUK
+        muat = baris * self.kolom_petunjuk
+        jenjang = max(
+            (n for n in (1, 2, 3, 4) if sum(k.tingkat <= n for k in semua) <= 2 * muat), default=1
+        )
+        dipakai = [k for k in semua if k.tingkat <= jenjang]
+        awal = -(-len(dipakai) // muat)
+        di = self._letak_halaman()
+        butir = [
+            ButirPetunjuk(k.tingkat, f"{k.label}: {k.teks}", awal + di[k.kode]) for k in dipakai
+        ]
+        return [butir[n : n + muat] for n in range(0, len(butir), muat)]
+
+    def _letak_halaman(self) -> dict[str, int]:
+        """Key → number among the sheets of the tree on which it stands with its branch."""
+        di: dict[str, int] = {}
+        for nomor, h in enumerate(self.halaman, start=1):
+            for p in h.denah.letak:
+                if p.kode not in h.lanjut or p.tingkat == 0:
+                    di.setdefault(p.kode, nomor)
+        return di
+
+    @property
+    def kolom_petunjuk(self) -> int:
+        """Columns of the index."""
+        return self.bidang.lebar // LEBAR_PETUNJUK
+
+    def _atas_petunjuk(self, nomor: int) -> int:
+        return TEPI + KEPALA + (self.kop if nomor == 1 else 0) + 2 * BARIS_PETUNJUK
+
+    def letak_petunjuk(self, nomor: int) -> list[tuple[int, int, int, ButirPetunjuk]]:
+        """The lines of one of its sheets: (left edge, base line, right edge, line)."""
+        atas = self._atas_petunjuk(nomor)
+        butir = self.petunjuk[nomor - 1]
+        baris = (self.dasar - self._atas_petunjuk(1)) // BARIS_PETUNJUK
+        kolom = min(self.kolom_petunjuk, -(-len(self.petunjuk[0]) // baris))
+        lebar = min(LEBAR_PETUNJUK * 3 // 2, self.bidang.lebar // kolom)
+        hasil = []
+        for n, b in enumerate(butir):
+            kiri = TEPI + n // baris * lebar
+            y = atas + (n % baris + 1) * BARIS_PETUNJUK - 3
+            hasil.append((kiri, y, kiri + lebar - SELA_PETUNJUK, b))
+        return hasil
+
+    # --- sheets of the tree -----------------------------------------------------------
 
     @property
     def dasar(self) -> int:
@@ -126,7 +218,7 @@ class SusunanLembar:
     def atas(self, nomor: int) -> int:
         """Upper edge of the cards of a sheet, below its head and its strip."""
         pita = self.tinggi_leluhur(self.halaman[nomor - 1].leluhur)
-        kop = self.kop if nomor == 1 else 0
+        kop = self.bidang.kop if nomor == 1 else 0
         return TEPI + KEPALA + kop + (pita + JARAK_LEMBAR.tingkat if pita else 0)
 
     def _lega(self, nomor: int, perlu: int) -> bool:
@@ -147,7 +239,7 @@ class SusunanLembar:
         k = self.kartu[kode].kartu
         teks = f"{k.teks} (lanjutan)"
         return ukur_kartu(
-            KartuCetak(k.kode, "", k.label, teks, k.tingkat), LEBAR_KARTU, HURUF_LEMBAR
+            KartuCetak(k.kode, "", k.label, teks, k.tingkat), self.lebar_kartu, HURUF_LEMBAR
         )
 
     def _ukuran_ulang(self, kode: str) -> tuple[int, int]:
@@ -196,10 +288,13 @@ def _lembar(
     isi = [_kepala(s, nomor, judul)]
     if nomor == 1 and kop is not None:
         isi.append(_kop(s, kop))
-    kata = ""
-    if nomor <= len(s.halaman):
-        h = s.halaman[nomor - 1]
-        isi += _cabang(s, nomor, h)
+    kata, ke = "", nomor - s.awal
+    if ke < 1:
+        isi += _petunjuk(s, nomor)
+        kata = "; ".join(f"{b.teks}, halaman {b.halaman}" for b in s.petunjuk[nomor - 1])
+    elif ke <= len(s.halaman):
+        h = s.halaman[ke - 1]
+        isi += _cabang(s, ke, h)
         kata = _sebut(s, h)
     if tanda is not None and nomor == s.banyak:
         y = TEPI + KEPALA + 12 if s.tanda_sendiri else s.dasar - _tinggi_tanda(tanda)
@@ -249,6 +344,20 @@ def _kop(s: SusunanLembar, kop: KopLembar) -> str:
     return "".join(isi)
 
 
+def _petunjuk(s: SusunanLembar, nomor: int) -> list[str]:
+    isi: list[str] = []
+    for kiri, y, kanan, b in s.letak_petunjuk(nomor):
+        masuk = kiri + 10 * (b.tingkat - 1)
+        angka = str(b.halaman)
+        sisa = kanan - masuk - svg.lebar_teks(angka, 8) - 8
+        teks = svg.bungkus(b.teks, sisa, 8, tebal=b.tingkat == 1, maksimum=1)[0]
+        isi.append(svg.teks(teks, masuk, y, ukuran=8, tebal=b.tingkat == 1))
+        isi.append(svg.teks(angka, kanan, y, ukuran=8, jangkar="end"))
+    y = s.letak_petunjuk(nomor)[0][1] - BARIS_PETUNJUK - 3
+    isi.append(svg.teks("Petunjuk halaman", TEPI, y, ukuran=10, tebal=True))
+    return isi
+
+
 def _cabang(s: SusunanLembar, nomor: int, h: HalamanDenah) -> list[str]:
     u, atas, geser = HURUF_LEMBAR, s.atas(nomor), s.geser(nomor)
     isi = _leluhur(s, h, atas, geser)
@@ -256,13 +365,13 @@ def _cabang(s: SusunanLembar, nomor: int, h: HalamanDenah) -> list[str]:
         isi.append(svg.garis([(geser + x, atas + y) for x, y in g], warna=svg.GARIS, tebal="0.8"))
     for p in h.denah.letak:
         k = s.ulangan(p.kode) if p.kode == h.ulangan else s.kartu[p.kode]
-        lanjut = f"Lanjut ke halaman {s.lanjutan[p.kode]}" if p.kode in h.lanjut else ""
+        lanjut = f"Lanjut ke halaman {s.awal + s.lanjutan[p.kode]}" if p.kode in h.lanjut else ""
         # Only where the word has its own line; a box alone on its page says it at the foot.
         muat = lanjut if p.tinggi > k.tinggi else ""
         isi.append(gambar_kartu(k, geser + p.x, atas + p.y, p.tinggi, u, muat))
     sambung = h.bersambung or any(p.kode in h.lanjut and p.tingkat == 0 for p in h.denah.letak)
     if sambung:
-        kalimat = f"Cabang ini bersambung ke halaman {nomor + 1}."
+        kalimat = f"Cabang ini bersambung ke halaman {s.awal + nomor + 1}."
         isi.append(
             svg.teks(kalimat, s.lebar - TEPI, s.tinggi - TEPI, ukuran=8, jangkar="end", tebal=True)
         )
@@ -287,10 +396,12 @@ def _leluhur(s: SusunanLembar, h: HalamanDenah, atas: int, geser: int) -> list[s
                 svg.garis([(x - _LELUHUR_SELA, tengah), (x, tengah)], warna=svg.GARIS, tebal="0.8")
             )
     x, lebar, _ = kotak[-1]
-    dari, ke = x + lebar // 2, geser + h.denah.letak[0].tengah
-    belok = atas - JARAK_LEMBAR.tingkat // 2
-    jalur = [(dari, y + tinggi), (dari, belok), (ke, belok), (ke, atas)]
-    isi.append(svg.garis(jalur, warna=svg.GARIS, tebal="0.8"))
+    dari, belok = x + lebar // 2, atas - JARAK_LEMBAR.tingkat // 2
+    for p in h.denah.letak:
+        if p.tingkat == 0:
+            ke = geser + p.tengah
+            jalur = [(dari, y + tinggi), (dari, belok), (ke, belok), (ke, atas)]
+            isi.append(svg.garis(jalur, warna=svg.GARIS, tebal="0.8"))
     return isi
 
 

@@ -1,21 +1,47 @@
 """Lines over the years: realisasi as dots, target as a dashed line. PURE."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from laporan.cetak.grafik import svg
+from laporan.dokumen.kalimat import urutkan
+
+_BARIS_KAKI = 14
 
 
 @dataclass(frozen=True)
 class TitikTren:
-    """One year. Either value may be missing; the texts are what is printed beside the marks."""
+    """One year. Either value may be missing; the texts are what is printed beside the marks.
+    `putus`: why its figures do not compare with the others', so that nothing of it is drawn.
+    """
 
     tahun: str
     nilai: Decimal | None = None
     teks: str = ""
     target: Decimal | None = None
     teks_target: str = ""
+    putus: str = ""
+
+
+def tanpa_awal(titik: Sequence[TitikTren]) -> list[TitikTren]:
+    """The years from the first one on of which anything is drawn."""
+    hasil = list(titik)
+    while hasil and hasil[0].nilai is None and hasil[0].target is None:
+        hasil.pop(0)
+    return hasil
+
+
+def catatan_putus(titik: Iterable[TitikTren]) -> str:
+    """Which years are not drawn and why; empty where all compare."""
+    menurut: dict[str, list[str]] = {}
+    for t in titik:
+        if t.putus:
+            menurut.setdefault(t.putus, []).append(t.tahun)
+    return " ".join(
+        f"Tahun {urutkan(tahun)} tidak digambarkan karena {sebab}."
+        for sebab, tahun in menurut.items()
+    )
 
 
 def tren(
@@ -26,7 +52,11 @@ def tren(
     lebar: int = svg.LEBAR,
     tinggi: int = 260,
 ) -> str:
-    """Realisasi and target per year; the last year with a target only is the end of Renstra."""
+    """Realisasi and target per year; the last year with a target only is the end of Renstra. Years
+    whose figures do not compare break both lines, and are named below with the reason.
+    """
+    putus = catatan_putus(titik)
+    titik = tanpa_awal(titik)
     nilai = [n for t in titik for n in (t.nilai, t.target) if n is not None]
     if not nilai:
         return svg.kosong(judul, "Belum ada realisasi maupun target.", lebar=lebar)
@@ -47,30 +77,50 @@ def tren(
     isi += _garis_target(titik, x, skala)
     isi += _garis_realisasi(titik, x, skala)
     isi += _label(titik, x, skala, bawah, akhir_teks)
-    if not dari_nol:
-        isi.append(
-            svg.teks(
-                "Sumbu tegak tidak dimulai dari nol.",
-                kiri - 30,
-                tinggi - 4,
-                ukuran=svg.KECIL,
-                warna=svg.REDUP,
-            )
-        )
+    kaki = [] if dari_nol else ["Sumbu tegak tidak dimulai dari nol."]
+    if putus:
+        kaki += svg.bungkus(putus, lebar - 2 * (kiri - 30), svg.KECIL, maksimum=6)
+        isi += _batas_putus(titik, x, atas, bawah)
+    for urut, teks in enumerate(kaki):
+        y = tinggi - 4 + urut * _BARIS_KAKI
+        isi.append(svg.teks(teks, kiri - 30, y, ukuran=svg.KECIL, warna=svg.REDUP))
+    tinggi += max(0, len(kaki) - 1) * _BARIS_KAKI
     deskripsi = "; ".join(
         f"{t.tahun}: realisasi {t.teks or 'belum ada'}, target {t.teks_target or 'tidak ada'}"
         for t in titik
+        if not t.putus
     )
-    return svg.bingkai(isi, lebar=lebar, tinggi=tinggi, judul=judul, deskripsi=deskripsi + ".")
+    deskripsi += f". {putus}" if putus else "."
+    return svg.bingkai(isi, lebar=lebar, tinggi=tinggi, judul=judul, deskripsi=deskripsi)
+
+
+def _batas_putus(
+    titik: Sequence[TitikTren], x: Sequence[Decimal], atas: int, bawah: int
+) -> list[str]:
+    """An upright line where a measure ends and another begins."""
+    batas = [
+        (kiri + kanan) / 2
+        for kiri, kanan, a, b in zip(x, x[1:], titik, titik[1:], strict=False)
+        if bool(a.putus) != bool(b.putus)
+    ]
+    return [
+        svg.garis([(p, atas), (p, bawah)], warna=svg.REDUP, tebal="1", putus="2 3") for p in batas
+    ]
 
 
 def _garis_target(titik: Sequence[TitikTren], x: Sequence[Decimal], skala: svg.Skala) -> list[str]:
-    jalur = [(p, skala(t.target)) for p, t in zip(x, titik, strict=True) if t.target is not None]
-    hasil = []
-    if len(jalur) > 1:
-        hasil.append(svg.garis(jalur, warna=svg.SASARAN, tebal="1.4", putus="5 3"))
-    for p, y in jalur:
-        hasil.append(svg.garis([(p - 7, y), (p + 7, y)], warna=svg.SASARAN, tebal="2.2"))
+    hasil: list[str] = []
+    ruas: list[tuple[Decimal, Decimal]] = []
+    for p, t in [*zip(x, titik, strict=True), (Decimal(0), TitikTren("", putus="akhir"))]:
+        if t.target is not None:
+            ruas.append((p, skala(t.target)))
+        if not t.putus:
+            continue
+        if len(ruas) > 1:
+            hasil.append(svg.garis(ruas, warna=svg.SASARAN, tebal="1.4", putus="5 3"))
+        for px, y in ruas:
+            hasil.append(svg.garis([(px - 7, y), (px + 7, y)], warna=svg.SASARAN, tebal="2.2"))
+        ruas = []
     return hasil
 
 

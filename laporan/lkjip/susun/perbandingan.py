@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from kinerja.angka import format_persen
 from kinerja.capaian import JenisTarget
+from kinerja.kesinambungan import sebab_putus
 from kinerja.models import Pembanding
 from kinerja.perbandingan import (
     Arah,
@@ -18,6 +19,7 @@ from kinerja.perbandingan import (
 from laporan.bahan.bahan import BarisIndikator
 from laporan.bahan.rangkum import gabung_mirip, mengulang_angka
 from laporan.cetak.grafik import PanelTren, TitikTren, kisi_tren, tren
+from laporan.cetak.grafik.tren import catatan_putus, tanpa_awal
 from laporan.dokumen.kalimat import (
     kalimat,
     kapital,
@@ -275,7 +277,7 @@ def _tren(k: KonteksSusun) -> list[Blok]:
         titik = _titik(k, b)
         if sum(t.nilai is not None for t in titik) < 2:
             continue
-        rentang = f"{titik[0].tahun}–{titik[-1].tahun}"
+        rentang = f"{tanpa_awal(titik)[0].tahun}–{titik[-1].tahun}"
         gambar.append(
             Gambar(
                 f"tren:{b.indikator.kode}",
@@ -313,7 +315,7 @@ def _kisi(k: KonteksSusun) -> list[Blok]:
     gambar: list[Gambar] = []
     for n, isi in enumerate(bagian, 1):
         ekor = f" (Bagian {n})" if len(bagian) > 1 else ""
-        panel = [PanelTren(b.indikator.sebutan, tuple(t)) for b, t in isi]
+        panel = [PanelTren(b.indikator.sebutan, tuple(tanpa_awal(t))) for b, t in isi]
         gambar.append(
             Gambar(
                 "kisi_tren" if n == 1 else f"kisi_tren:{n}",
@@ -343,6 +345,8 @@ def _alt_tren(b: BarisIndikator, titik: list[TitikTren]) -> str:
     )
     if akhir.nilai is None and akhir.teks_target:
         teks += f"; target tahun {akhir.tahun} {satuan_kecil(akhir.teks_target)}"
+    if putus := catatan_putus(titik):
+        teks += f"; {kecilkan(tanpa_titik(putus))}"
     return teks
 
 
@@ -350,10 +354,10 @@ def _titik(k: KonteksSusun, b: BarisIndikator) -> list[TitikTren]:
     ukur = k.bahan.pengukuran
     titik: list[TitikTren] = []
     for tahun in [*sorted(k.bahan.tahun_sebelumnya), k.tahun]:
-        u, dipakai = ukur.ukuran_riwayat(b.indikator, tahun)
-        lain = ukur.bentuk(dipakai).pola != b.bentuk.pola or ukur.beda_rumusan(b.indikator, dipakai)
-        if lain or u.realisasi is None:
-            titik.append(TitikTren(str(tahun)))
+        u, _ = ukur.ukuran_riwayat(b.indikator, tahun)
+        sebab = sebab_putus(ukur, b.indikator, tahun)
+        if sebab or u.realisasi is None:
+            titik.append(TitikTren(str(tahun), putus=sebab))
             continue
         target = u.target.nilai.nilai if u.target else None
         titik.append(
@@ -365,7 +369,7 @@ def _titik(k: KonteksSusun, b: BarisIndikator) -> list[TitikTren]:
                 u.target.teks if u.target and target is not None else "",
             )
         )
-    while titik and titik[0].nilai is None:
+    while titik and titik[0].nilai is None and not titik[0].putus:
         titik.pop(0)
     akhir = ukur.target_akhir_renstra(b.indikator, k.tahun)
     if akhir is not None and akhir.nilai.nilai is not None and (k.tahun_akhir or 0) > k.tahun:

@@ -17,7 +17,7 @@ from laporan.cetak.grafik import (
 )
 from laporan.cetak.lambang import lambang_pd
 from laporan.cetak.paket import zip_tetap
-from laporan.cetak.pdf_lembar import cetak_lembar
+from laporan.cetak.pdf_lembar import Kemajuan, cetak_lembar
 from laporan.perencanaan.pohon.kartu import KartuPohon, cabang_kartu, leluhur_kartu
 
 MIME_SVG, MIME_ZIP = "image/svg+xml", "application/zip"
@@ -102,9 +102,17 @@ def _dua_baris(teks: str, lebar: int = 44) -> tuple[str, ...]:
     return tuple(baris)
 
 
-def berkas_pdf(bahan: Bahan, lembar: Sequence[LembarPohon], kertas: str) -> Berkas:
+def berkas_pdf(
+    bahan: Bahan, lembar: Sequence[LembarPohon], kertas: str, kemajuan: Kemajuan | None = None
+) -> Berkas:
     """The PDF. Raises PdfTidakTersediaError."""
-    return cetak_lembar(lembar, kertas=kertas, judul=judul_pohon(bahan), nama=nama_berkas(bahan))
+    return cetak_lembar(
+        lembar,
+        kertas=kertas,
+        judul=judul_pohon(bahan),
+        nama=nama_berkas(bahan),
+        kemajuan=kemajuan,
+    )
 
 
 def berkas_svg(bahan: Bahan, lembar: Sequence[LembarPohon]) -> Berkas:

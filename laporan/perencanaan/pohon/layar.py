@@ -15,6 +15,7 @@ from django.urls import reverse
 
 from kinerja.http import AuthenticatedHttpRequest
 from laporan.bahan.bahan import Bahan
+from laporan.cetak import pdf
 from laporan.cetak.dasar import Berkas
 from laporan.cetak.grafik import UKURAN_KERTAS
 from laporan.cetak.json import MIME_JSON
@@ -24,15 +25,19 @@ from laporan.perencanaan.layar_awal import milik_sendiri
 from laporan.perencanaan.pohon.cetak import berkas_pdf, berkas_svg, lembar_cetak, nama_berkas
 from laporan.perencanaan.pohon.data import pohon_json
 from laporan.perencanaan.pohon.kartu import KartuPohon, menurut_induk
+from laporan.perencanaan.pohon.kartu_html import PenggambarKartu, aksi_html
 from laporan.perencanaan.pohon.matriks import dokumen_matriks
 from laporan.perencanaan.pohon.potret import kartu_pohon
 from laporan.perencanaan.pohon.tautan import PembuatTautan
 from laporan.rangka.berkas import kirim
 from laporan.rangka.layar import bahan_kerja, konteks_dasar, layar
+from laporan.tugas.bahan import IZIN_UNDUH
 
 IZIN_POHON = "kinerja.view_indikator"
-#: What is printed while somebody waits: some fifteen seconds' worth.
-MAKS_LEMBAR = 150
+#: What is printed while somebody waits: some five seconds' worth. More is a job.
+MAKS_LEMBAR = 60
+#: Cards from which on the page offers the job at once.
+BANYAK_KARTU = 150
 #: Asked for beside the first of them, not one after the other.
 MODUL_POHON = [
     f"js/{nama}.js"
@@ -41,6 +46,9 @@ MODUL_POHON = [
         "bersama/dialog", "bersama/jaringan", "bersama/unsur",
     )
 ]  # fmt: skip
+#: More cards than this begin folded below the second level (static/js/pohon/papan.js): those are
+#: drawn when their branch is opened, and the links of a card are written when it is reached.
+LIPAT_SEJAK = 120
 BENTUK_POHON = ("pdf", "svg", "xlsx", "json")
 
 
@@ -51,17 +59,30 @@ def pohon_gambar(request: AuthenticatedHttpRequest, bahan: Bahan) -> HttpRespons
     anak = menurut_induk(kartu)
     boleh_ubah = milik_sendiri(request)
     tautan = PembuatTautan(boleh_ubah=boleh_ubah)
+    besar = len(kartu) > LIPAT_SEJAK
     data = {
         **konteks_dasar(request, bahan),
-        "kartu": [(k, len(anak.get(k.kunci, ())), tautan(k)) for k in kartu],
+        "kartu": [(k, len(anak.get(k.kunci, ()))) for k in kartu],
+        "kartu_html": PenggambarKartu(besar=besar).semua(
+            (k, len(anak.get(k.kunci, ())), () if besar else tautan(k)) for k in kartu
+        ),
+        "pola": [(jenis, aksi_html(t)) for jenis, t in tautan.pola()] if besar else (),
         "jenjang": _jenjang(kartu),
         "modul": MODUL_POHON,
         "unit": sorted({(k.nama_unit, k.unit) for k in kartu if k.unit}),
         "banyak_indikator": sum(len(k.indikator) for k in kartu),
         "boleh_ubah": boleh_ubah,
         "urung": _urung(request, kartu) if boleh_ubah else None,
+        "pekerjaan": (len(kartu) > BANYAK_KARTU or "besar" in request.GET)
+        and _boleh_pekerjaan(request),
+        "kendala_pdf": pdf.kendala(),
     }
     return render(request, "laporan/perencanaan/pohon/gambar.html", data)
+
+
+def _boleh_pekerjaan(request: AuthenticatedHttpRequest) -> bool:
+    """A job prints the whole agency's tree, and stays on the list of files."""
+    return request.user.lihat_semua_unit and request.user.has_perm(IZIN_UNDUH)
 
 
 def _urung(request: AuthenticatedHttpRequest, kartu: list[KartuPohon]) -> dict[str, Any] | None:
@@ -104,12 +125,11 @@ def pohon_unduh(request: AuthenticatedHttpRequest, bahan: Bahan, bentuk: str) ->
     if bentuk == "svg":
         return kirim(berkas_svg(bahan, lembar))
     if len(lembar) > MAKS_LEMBAR:
-        messages.error(
-            request,
-            f"Pohon ini menjadi {len(lembar)} halaman {kertas.upper()}, terlalu banyak untuk satu "
-            "PDF. Pilih satu cabang, atau unduh sebagai SVG.",
-        )
-        return redirect(f"{reverse('pohon_gambar')}#j-cetak")
+        cara = "pilih satu cabang, unduh sebagai SVG, atau minta Sekretariat mencetaknya."
+        if _boleh_pekerjaan(request):
+            cara = "tekan Siapkan PDF di bagian Cetak; berkasnya diunduh sendiri bila sudah jadi."
+        messages.info(request, f"Pohon ini menjadi {len(lembar)} halaman {kertas.upper()}: {cara}")
+        return redirect(f"{reverse('pohon_gambar')}?besar=ya#j-cetak")
     try:
         return kirim(berkas_pdf(bahan, lembar, kertas))
     except PdfTidakTersediaError as galat:

@@ -2,6 +2,7 @@
 
 from anggaran.models import Program
 from kinerja.angka import KOSONG
+from kinerja.kesinambungan import ukuran_sebanding
 from kinerja.pengukuran import Pengukuran
 from laporan.bahan.bahan import Bahan, BarisIndikator
 from laporan.dokumen.unsur import Bagian, Baris, Dokumen, Kolom, Sel, Tabel
@@ -95,7 +96,7 @@ def _baris(
             (*kepala, *kosong, *(Sel(KOSONG, rata="kanan") for _ in range(len(tahun) + 2)))
         )
     program = (s for s in bahan.anggaran.pendukung(b.indikator.pk) if isinstance(s.mata, Program))
-    sebelumnya, _ = awal.ukuran_riwayat(b.indikator, tahun[0] - 1)
+    sebelumnya = ukuran_sebanding(awal, b.indikator, tahun[0] - 1)
     target = [bahan.pengukuran.target_renstra(b.indikator, t) for t in tahun]
     return Baris(
         (
@@ -104,7 +105,10 @@ def _baris(
             Sel("\n".join(s.mata.nama for s in program)),
             Sel(bahan.pd.nama),
             Sel(b.indikator.satuan),
-            Sel(sebelumnya.realisasi_teks if sebelumnya.terisi else KOSONG, rata="kanan"),
+            Sel(
+                sebelumnya.realisasi_teks if sebelumnya and sebelumnya.terisi else KOSONG,
+                rata="kanan",
+            ),
             *(Sel(t.teks if t else KOSONG, rata="kanan") for t in target),
             Sel(target[-1].teks if target[-1] else KOSONG, rata="kanan"),
         )

@@ -1,5 +1,6 @@
 """What can be done from a card: links with their words."""
 
+from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import urlencode
 
@@ -17,6 +18,19 @@ class TautanKartu(NamedTuple):
     tanda: str = ""
 
 
+@dataclass(frozen=True)
+class PolaKartu:
+    """A card of one kind in whose links the script writes what is a card's own."""
+
+    jenis: str
+    pk: str = "__pk__"
+    kunci: str = "__kunci__"
+    kode: str = "__kode__"
+    kode_tujuan: str = "__tujuan__"
+    kode_anak: str = "__kode__"
+    atas: str = ""
+
+
 class PembuatTautan:
     """Addresses are looked up once, however many cards there are."""
 
@@ -29,11 +43,18 @@ class PembuatTautan:
         self._pindah = reverse("pohon_pindah", args=[0]).removesuffix("0/")
         self._cetak = reverse("pohon_unduh", args=["pdf"])
 
-    def __call__(self, k: KartuPohon) -> list[TautanKartu]:
+    def pola(self) -> list[tuple[str, list[TautanKartu]]]:
+        """Kind of node → its links as a pattern: a large tree has them once."""
+        langsung = ("tujuan", "sasaran", "kondisi")
+        semua = [(jenis, PolaKartu(jenis)) for jenis in langsung]
+        semua.append(("sasaran-berkondisi", PolaKartu("sasaran", atas="ada")))
+        return [(nama, self(k)) for nama, k in semua]
+
+    def __call__(self, k: KartuPohon | PolaKartu) -> list[TautanKartu]:
         cetak = f"{self._cetak}?{urlencode({'kertas': 'a4', 'cabang': k.kunci})}"
         return [*(self._ubah(k) if self.boleh_ubah else ()), TautanKartu("Cetak cabang", cetak)]
 
-    def _ubah(self, k: KartuPohon) -> list[TautanKartu]:
+    def _ubah(self, k: KartuPohon | PolaKartu) -> list[TautanKartu]:
         if k.jenis == "tujuan":
             return [
                 self._laci("Ubah", "tujuan", kode=k.kode),

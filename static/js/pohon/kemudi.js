@@ -15,6 +15,10 @@ export class Kemudi {
       const kartu = p.target.closest(".kp");
       if (kartu) this.pilih(papan.menurut.get(kartu.id));
     });
+    pohon.addEventListener("pointerover", (p) => {
+      const kartu = p.target.closest(".kp");
+      if (kartu) papan.lengkapi(papan.menurut.get(kartu.id));
+    });
     pohon.addEventListener("click", (p) => {
       const kartu = p.target.closest(".kp");
       if (kartu && !p.target.closest("a, button")) this.fokus(papan.menurut.get(kartu.id));
@@ -35,6 +39,7 @@ export class Kemudi {
   }
 
   #jangkau(s, urut) {
+    if (urut === 0) this.#papan.lengkapi(s);
     s.unsur.tabIndex = urut;
     for (const satu of s.unsur.querySelectorAll("a, button")) satu.tabIndex = urut;
   }

@@ -14,13 +14,9 @@ const mulai = (akar) => {
   const sebut = (kata) => {
     cari("kabar").textContent = kata;
   };
-  papan.ukur();
   papan.susun();
   bidang.awal();
-  document.fonts.ready.then(() => {
-    papan.ukur(); // letters may have come after the page
-    papan.susun();
-  });
+  document.fonts.ready.then(() => papan.ukurUlang()); // letters may have come after the page
 
   const saring = () => {
     const banyak = papan.saring({
@@ -48,8 +44,8 @@ const mulai = (akar) => {
     });
   }
   pasangCari(cari("cari"), papan, bidang, kemudi, sebut);
-  if (akar.querySelector("[data-pindah]")) pasangSeret(akar, papan, sebut);
-  if (akar.querySelector("[data-laci]")) pasangLaci(akar);
+  if (akar.querySelector("[data-pindah], template")) pasangSeret(akar, papan, sebut);
+  if (akar.querySelector("[data-laci], template")) pasangLaci(akar);
   // The address may name one card: from the list, from search, from a finding.
   const dituju = papan.menurut.get(location.hash.slice(1));
   if (dituju) {

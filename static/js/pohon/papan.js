@@ -1,5 +1,6 @@
 // The cards of the tree: which are shown, where each stands, what is folded. Roles and places are
-// given here; the words came from the server.
+// given here; the words came from the server. A card gets its role, its button and its size when it
+// is shown for the first time: of a large tree few are at first.
 
 import { buat } from "../bersama/unsur.js";
 import { tataPohon } from "./tata.js";
@@ -12,6 +13,8 @@ export class Papan {
   #pohon;
   #ruang;
   #jalur;
+  #aksi;
+  #akarnya;
   skala = 1;
   lebar = 0;
   tinggi = 0;
@@ -26,13 +29,19 @@ export class Papan {
       tingkat: Number(unsur.dataset.tingkat),
       unit: unsur.dataset.unit,
       merah: "merah" in unsur.dataset,
-      teks: unsur.textContent.toLowerCase(),
+      get teks() {
+        this.kata ??= unsur.textContent.toLowerCase();
+        return this.kata;
+      },
       anak: [],
       lipat: false,
       tampil: true,
     }));
     this.menurut = new Map(this.simpul.map((s) => [s.kode, s]));
     for (const s of this.simpul) this.menurut.get(s.induk)?.anak.push(s);
+    this.#akarnya = this.simpul.filter((s) => !this.induk(s));
+    const pola = akar.querySelectorAll("template[data-denah-aksi]");
+    this.#aksi = new Map([...pola].map((t) => [t.dataset.denahAksi, t]));
     if (this.simpul.length > LIPAT_SEJAK) {
       for (const s of this.simpul) s.lipat = s.tingkat >= 2 && s.anak.length > 0;
     }
@@ -45,12 +54,13 @@ export class Papan {
     this.svg = svg;
     akar.classList.add("denah--digambar");
     this.#pohon.setAttribute("role", "tree");
-    for (const s of this.simpul) this.#siapkan(s);
   }
 
   // A flat list in the order of reading; level, place and number among its sisters say the rest.
   #siapkan(s) {
-    const sisters = this.menurut.get(s.induk)?.anak ?? this.simpul.filter((x) => !this.induk(x));
+    s.siap = true;
+    s.unsur.classList.remove("kp--nanti");
+    const sisters = this.menurut.get(s.induk)?.anak ?? this.#akarnya;
     const sifat = {
       role: "treeitem",
       tabindex: "-1",
@@ -64,6 +74,25 @@ export class Papan {
     s.tombol = buat("button", { type: "button", class: "kp__lipat", tabindex: "-1" }, "Lipat");
     s.tombol.addEventListener("click", () => this.lipat(s, !s.lipat));
     s.unsur.append(s.tombol);
+  }
+
+  // What can be done from a card of a large tree, written when the card is reached.
+  lengkapi(s) {
+    if (s.lengkap || !this.#aksi.size) return;
+    s.lengkap = true;
+    const { kode, tujuan, berkondisi } = s.unsur.dataset;
+    const [jenis, pk] = s.kode.split("-");
+    const pola = this.#aksi.get(berkondisi === undefined ? jenis : `${jenis}-berkondisi`);
+    if (!pola || s.unsur.classList.contains("kp--konteks")) return;
+    const isi = { __pk__: pk, __kunci__: s.kode, __kode__: kode, __tujuan__: tujuan };
+    const aksi = pola.content.cloneNode(true);
+    for (const tautan of aksi.querySelectorAll("a")) {
+      const alamat = tautan.getAttribute("href");
+      tautan.href = alamat.replace(/__[a-z]+__/g, (tanda) => encodeURIComponent(isi[tanda] ?? ""));
+      tautan.tabIndex = -1;
+    }
+    s.unsur.querySelector(".kp__lipat")?.before(aksi);
+    if (!s.unsur.querySelector(".kp__aksi")) s.unsur.append(aksi);
   }
 
   induk(s) {
@@ -119,10 +148,12 @@ export class Papan {
     for (const s of this.simpul) {
       const atas = this.induk(s);
       s.tampil = (s.lolos ?? true) && s.tingkat <= dalam && (!atas || (atas.tampil && !atas.lipat));
-      s.unsur.classList.toggle("kp--lenyap", !s.tampil);
+      if (s.tampil && !s.siap) this.#siapkan(s);
+      if (s.siap) s.unsur.classList.toggle("kp--lenyap", !s.tampil);
       this.#sebutLipat(s, dalam);
     }
     const tampil = this.tampil;
+    this.#ukur(tampil.filter((s) => !s.ukuran));
     const kotak = tampil.map((s) => ({ kode: s.kode, induk: s.induk, ...s.ukuran }));
     const denah = tataPohon(kotak);
     for (const s of tampil) {
@@ -138,10 +169,18 @@ export class Papan {
   }
 
   // Sizes are read once: a card that is folded away is invisible, not gone, and keeps its own.
-  ukur() {
-    for (const s of this.simpul) {
+  #ukur(semua) {
+    for (const s of semua) {
       s.ukuran = { lebar: s.unsur.offsetWidth, tinggi: s.unsur.offsetHeight };
     }
+  }
+
+  ukurUlang() {
+    const lama = this.simpul.filter((s) => s.ukuran);
+    const dulu = lama.map((s) => s.ukuran);
+    this.#ukur(lama);
+    const sama = (s, n) => s.ukuran.lebar === dulu[n].lebar && s.ukuran.tinggi === dulu[n].tinggi;
+    if (!lama.every(sama)) this.susun();
   }
 
   #sebutLipat(s, dalam) {

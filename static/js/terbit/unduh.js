@@ -87,7 +87,10 @@ const kirimBiasa = (formulir, tombol) => {
 const mulai = async (formulir, tombol) => {
   const isi = new FormData(formulir);
   isi.set(tombol.name, tombol.value);
-  const kunci = `${tombol.value} ${isi.get("catatan") ?? ""}`;
+  const kunci = [...isi]
+    .filter(([nama]) => nama !== "csrfmiddlewaretoken")
+    .flat()
+    .join(" ");
   if (berjalan.has(kunci)) return; // asked for a moment ago, and still on its way
   berjalan.add(kunci);
   const nama = tombol.textContent.trim().replace(/^Unduh /, "");

@@ -4,6 +4,8 @@ Expected figures are worked by hand; the arithmetic itself stands in test_capaia
 """
 
 from decimal import Decimal
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -11,7 +13,10 @@ from kinerja.capaian import (
     Rerata,
     Timbangan,
 )
+from kinerja.isian.baris import PenyusunIndikator
+from kinerja.kesinambungan import sebab_putus, ukuran_sebanding
 from kinerja.pengukuran import timbangan
+from kinerja.periode import Triwulan
 from tests import factories as f
 from tests.kinerja.pengukuran.dunia import Dunia
 from tests.pasti import pasti
@@ -93,6 +98,36 @@ def test_riwayat_dari_pendahulu_bila_tahun_itu_kosong(d: Dunia):
         ukuran, dipakai = p.ukuran_riwayat(baru, tahun)
         assert (ukuran.realisasi, dipakai) == (nilai, indikator)
         assert ukuran.tahun == tahun
+
+
+@pytest.mark.parametrize(
+    ("kaitan", "tulisan", "putus", "angka_lama"),
+    [
+        ("", ("Jiwa", "jiwa "), "", 1),
+        ("", ("Jiwa", "Rumah tangga"), "definisi operasionalnya berbeda", 1),
+        ("sama", ("Jiwa", "Orang"), "", 1),
+        ("definisi_berubah", ("", ""), "definisi operasionalnya berbeda", 1),
+        ("diganti", ("", ""), "indikator ini menggantikan “Angka lama”", None),
+    ],
+)
+def test_garis_antartahun_putus_bila_ukurannya_berubah(
+    d: Dunia, kaitan: str, tulisan: tuple[str, str], putus: str, angka_lama: int | None
+):
+    """As somebody said, and where nobody did as both are written; one generation down as well."""
+    lama = d.indikator(nama="Angka lama", definisi=tulisan[0])
+    tengah = d.indikator(pendahulu=lama, kaitan_pendahulu=kaitan, definisi=tulisan[1])
+    baru = d.indikator(pendahulu=tengah, kaitan_pendahulu="sama", definisi=tulisan[1])
+    for i, tahun in ((lama, 2022), (tengah, 2023), (baru, 2024)):
+        d.isi(i, tahun - 2021, 4, tahun)
+    p = d.ukur(2022, 2023, 2024)
+    assert sebab_putus(p, baru, 2022) == putus
+    assert sebab_putus(p, baru, 2023) == sebab_putus(p, baru, 2024) == ""
+    sebanding = ukuran_sebanding(p, baru, 2022)
+    assert (sebanding is None) is bool(putus)
+    assert p.ukuran_riwayat(baru, 2022)[0].realisasi == angka_lama
+    # The entry sets no figure of another measure beside what is typed.
+    pintu: Any = SimpleNamespace(pd=d.sasaran.pd, triwulan=Triwulan(2023, 4))
+    assert bool(PenyusunIndikator(pintu, pengukuran=p).tahun_lalu(tengah)) is not bool(putus)
 
 
 def test_baris_kosong_sendiri_menghentikan_pencarian_riwayat(d: Dunia):
