@@ -91,6 +91,7 @@ def _isi(request: AuthenticatedHttpRequest, bahan: Bahan, b: BarisIndikator) -> 
     grafik = tren(
         _bersih(titik_tren(bahan, i, p.daftar_tahun, akhir=True)),
         judul=f"{i.sebutan}: realisasi dan target",
+        akhir_teks=f"Target akhir {bahan.rencana}",
         lebar=560,
     )
     lewat_bawahan = bahan.anggaran.kaitan.dari_bawah(i.pk)
