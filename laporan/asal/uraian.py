@@ -57,7 +57,7 @@ def asal_mitra(
     dari = bahan.pengukuran.sumber.get(indikator)
     if dari is None or dari.sumber is None:
         return None
-    terlihat = Indikator.objects.untuk(pengguna, hari).filter(pk=dari.sumber_id).exists()
+    terlihat = Indikator.objects.untuk(pengguna, hari).filter(pk=dari.sumber.pk).exists()
     periode = [bahan.tahun, triwulan] if triwulan else [bahan.tahun]
     nama = "asal_triwulan" if triwulan else "asal"
     alamat = reverse(nama, args=[dari.mitra.kode, *periode, dari.sumber.kode]) if terlihat else ""

@@ -2,7 +2,7 @@
 
 | name | method | what |
 | --- | --- | --- |
-| `predikat` | GET, POST | the list; `langkah` = umumkan, jadwal, ulang, tetapkan |
+| `predikat` | GET, POST | the list; `langkah` = umumkan, ulang (as a job), jadwal, tetapkan |
 | `predikat_pd` pk | GET, POST | one agency: steps, objection; `langkah` = keberatan, tarik, jawab |
 | `predikat_aturan` | GET, POST | the rule and its versions; POST keeps a new one |
 | `predikat_unduh` pk bentuk | GET | a final list, pdf or xlsx |
@@ -45,6 +45,7 @@ from laporan.pemda.predikat.baca import (
 from laporan.pemda.predikat.formulir import BANYAK_PITA, baca_aturan
 from laporan.pemda.predikat.keadaan import LangkahPredikat
 from laporan.pemda.predikat.susun import pencetak
+from laporan.pemda.predikat.tugas import minta_ulang, minta_umumkan, tugas_terakhir
 from laporan.pemda.tinjauan.fakta import fakta_dari_data
 from laporan.pemda.tinjauan.layar import masa_diminta
 from laporan.pemda.tinjauan.ringkasan import fakta_predikat
@@ -84,14 +85,15 @@ def _langkah(request: AuthenticatedHttpRequest, tahun: int, triwulan: int) -> st
     isi, tw = request.POST, Triwulan(tahun, triwulan)
     umum: dict[str, Any] = {"oleh": request.user, "pada": timezone.now()}
     if isi.get("langkah") == LangkahPredikat.UMUMKAN:
-        aksi.umumkan(
-            tahun=tahun,
-            triwulan=triwulan,
-            keberatan_sampai=_tanggal(isi.get("sampai", "")),
-            alasan=isi.get("alasan", ""),
-            **umum,
-        )
-        return f"Predikat sementara {tw.label} diumumkan."
+        umum |= {
+            "tahun": tahun,
+            "triwulan": triwulan,
+            "keberatan_sampai": _tanggal(isi.get("sampai", "")),
+            "alasan": isi.get("alasan", ""),
+        }
+        aksi.periksa_pengumuman(**umum)
+        minta_umumkan(**umum)
+        return f"Predikat {tw.label} sedang dihitung dan diumumkan begitu selesai."
     milik = PenetapanPredikat.objects.filter(tahun=tahun, triwulan=triwulan)
     p = get_object_or_404(milik, pk=bulat(isi.get("penetapan")) or 0)
     match isi.get("langkah"):
@@ -104,8 +106,9 @@ def _langkah(request: AuthenticatedHttpRequest, tahun: int, triwulan: int) -> st
             )
             return "Batas keberatan diubah."
         case LangkahPredikat.ULANG:
-            n = aksi.hitung_ulang(penetapan=p, **umum)
-            return f"Dihitung ulang dari data kini: {n} perangkat daerah berubah."
+            aksi.periksa_ulang(penetapan=p, **umum)
+            minta_ulang(penetapan=p, **umum)
+            return f"Predikat {tw.label} sedang dihitung ulang dari data kini."
         case LangkahPredikat.TETAPKAN:
             rahasia = Rahasia(
                 isi.get("nik", "").strip(), isi.get("passphrase", ""), isi.get("totp", "").strip()
@@ -140,6 +143,7 @@ def _daftar(
         "galat": galat,
         "ketikan": request.POST if galat else {},
         "mengelola": mengelola,
+        "tugas": tugas_terakhir(tahun, triwulan) if mengelola else None,
         "langkah": {x.value for x in p.langkah} if mengelola else set(),
         "uraian": uraian_aturan(aturan_dari_data(p.aturan.isi)),
         "perlu_rahasia": penyegel_aktif().perlu_rahasia,
