@@ -19,6 +19,7 @@ from django.utils import timezone
 from django.utils.http import urlencode
 
 from kinerja.http import AuthenticatedHttpRequest
+from kinerja.models import PerangkatDaerah
 from kinerja.penolakan import Penolakan, TidakSahError
 from kinerja.periode import Triwulan
 from laporan.cetak.dasar import Berkas
@@ -47,9 +48,10 @@ from laporan.pemda.predikat.keadaan import LangkahPredikat
 from laporan.pemda.predikat.susun import pencetak
 from laporan.pemda.predikat.tugas import minta_ulang, minta_umumkan, tugas_terakhir
 from laporan.pemda.tinjauan.fakta import fakta_dari_data
-from laporan.pemda.tinjauan.layar import masa_diminta
+from laporan.pemda.tinjauan.layar import masa_diminta, pd_dipilih
 from laporan.pemda.tinjauan.ringkasan import fakta_predikat
 from laporan.rangka.berkas import kirim
+from laporan.rangka.konteks import pakai
 from laporan.rangka.layar import FORMULIR, bulat, hari_ini, layar, pastikan_semua_unit
 from laporan.rangka.penolakan import status_penolakan
 from laporan.segel.dasar import Rahasia
@@ -159,9 +161,14 @@ def _terlihat(request: AuthenticatedHttpRequest, pk: int) -> PredikatPD:
 
 @layar(IZIN_LIHAT, metode=FORMULIR)
 def predikat_pd(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
-    """One agency: the calculation step by step, its objections and answers."""
+    """One agency: the calculation step by step, its objections and answers. `?pd=` leads to the
+    same list's of another agency.
+    """
     h = _terlihat(request, pk)
     if request.method != "POST":
+        if (dipilih := pd_dipilih(request, h.pd)) is not None:
+            return _milik(request, h.penetapan, dipilih)
+        pakai(request, pd=h.pd)
         return _satu(request, h)
     try:
         kabar = _langkah_pd(request, h)
@@ -169,6 +176,18 @@ def predikat_pd(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
         return _satu(request, h, galat=galat.pesan, status=status_penolakan(galat))
     messages.success(request, kabar)
     return redirect("predikat_pd", pk)
+
+
+def _milik(
+    request: AuthenticatedHttpRequest, p: PenetapanPredikat, pd: PerangkatDaerah
+) -> HttpResponse:
+    """The predicate of another agency in the same list."""
+    lain = PredikatPD.objects.untuk(request.user).filter(penetapan=p, pd=pd).first()
+    if lain is not None:
+        return redirect("predikat_pd", lain.pk)
+    messages.info(request, f"{pd.nama} tidak ada dalam daftar predikat ini.")
+    kueri = urlencode({"tahun": p.tahun, "triwulan": p.triwulan})
+    return redirect(f"{reverse('predikat')}?{kueri}")
 
 
 def _langkah_pd(request: AuthenticatedHttpRequest, h: PredikatPD) -> str:

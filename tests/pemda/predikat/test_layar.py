@@ -24,6 +24,7 @@ from laporan.pemda.predikat.susun import pencetak
 from laporan.pemda.predikat.tugas import PREDIKAT_PEMDA
 from laporan.segel import penyegel_aktif, periksa_pdf
 from laporan.tugas import Argumen, PekerjaanGagalError
+from tests.factories import PDFactory
 from tests.halaman import cari_formulir
 from tests.pemda.predikat.test_aksi import BATAS, PADA, SESUDAH, umumkan
 
@@ -149,7 +150,16 @@ def test_predikat_pada_tinjauan(client: Any, d: Any, waktu: Any) -> None:
     assert "90,00" in isi
     assert "sementara" in isi
     satu = client.get(reverse("tinjauan_pd", args=[d.beres.pd.kode]) + TW1).content.decode()
-    assert reverse("predikat_pd", args=[h.pk]) in satu
+    halaman = reverse("predikat_pd", args=[h.pk])
+    assert halaman in satu
+    # The switch of agency leads to the other's predicate of the same list, or back to the list.
+    lain = p.hasil.get(pd=d.telat.pd)
+    pindah = client.get(halaman, {"pd": d.telat.pd.kode})
+    assert pindah["Location"] == reverse("predikat_pd", args=[lain.pk])
+    baru = PDFactory(kode="yang-baru")
+    pindah = client.get(halaman, {"pd": baru.kode})
+    assert pindah["Location"] == reverse("predikat") + TW1
+    assert f'value="{d.beres.pd.kode}" selected' in client.get(halaman).content.decode()
 
 
 def test_aturan_lewat_halaman(client: Any, d: Any, waktu: Any) -> None:
