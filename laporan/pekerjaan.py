@@ -7,6 +7,7 @@ from laporan.anggaran_impor.tugas_baca import BACA_ANGGARAN
 from laporan.anggaran_impor.tugas_terima import TERIMA_ANGGARAN
 from laporan.lke.tugas_lhe import LHE_LKE
 from laporan.menunggu.tugas_pengingat import PENGINGAT, jadwalkan_pengingat
+from laporan.pemda.predikat.tugas import PREDIKAT_PEMDA
 from laporan.pemda.rpjmd.tugas_pk import PK_DAERAH
 from laporan.pemda.tinjauan.tugas_ingatkan import INGATKAN_PEMDA
 from laporan.pemda.tinjauan.tugas_ringkasan import RINGKASAN_PEMDA, jadwalkan_ringkasan
@@ -46,6 +47,7 @@ PEKERJAAN: dict[str, Pekerjaan] = {
         RINGKASAN_PEMDA,
         PK_DAERAH,
         CETAK_POHON,
+        PREDIKAT_PEMDA,
     )
 }
 #: What a worker does between jobs, once a minute: each looks whether its hour has come.

@@ -552,14 +552,15 @@ def laporan_disimpan(settings: Any) -> Iterator[None]:
     """The composed report is kept between requests, as an installation does (elsewhere the suite
     composes it anew each time, so that a test of one page asks what that page alone costs).
     """
+    from laporan.bahan.terbaca import SIMPANAN_BAHAN
     from laporan.beranda.sorotan import SIMPANAN_BERANDA
     from laporan.penulisan.tersusun import SIMPANAN
 
     settings.TAPAK_SIMPANAN_LAPORAN = 16
-    for satu in (*SIMPANAN_BERANDA, SIMPANAN):
+    for satu in (*SIMPANAN_BERANDA, SIMPANAN, SIMPANAN_BAHAN):
         satu.kosongkan()
     yield
-    for satu in (*SIMPANAN_BERANDA, SIMPANAN):
+    for satu in (*SIMPANAN_BERANDA, SIMPANAN, SIMPANAN_BAHAN):
         satu.kosongkan()
 
 

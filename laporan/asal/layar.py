@@ -9,6 +9,7 @@ from kinerja.models import Indikator
 from kinerja.periode import Triwulan
 from laporan.asal.uraian import (
     UraianAngka,
+    asal_mitra,
     isian_terpakai,
     sebut_isian,
     uraian_setahun,
@@ -68,6 +69,7 @@ def asal(
             "variabel": variabel_rata(isian),
             "jejak": [(j, sebut_isian(b, j.baris.triwulan)) for j in reversed(jejak)],
             "bukti": [(j, x) for j in reversed(jejak) for x in j.bukti],
+            "mitra": asal_mitra(request.user, bahan, satu.pk, hari, triwulan),
             "pengajuan": bahan.jejak.pengajuan(jejak),
         },
     )

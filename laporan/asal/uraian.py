@@ -2,11 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
 
 from anggaran.efisiensi import keterangan_metode
 from kinerja.angka import KOSONG, format_persen, format_rupiah
 from kinerja.formula import FormulaError, uraikan_formula
 from kinerja.jenis import JenisDokumen
+from kinerja.models import Indikator, Pengguna
 from kinerja.periode import label_tw
 from kinerja.turunan import IsianVariabel, rata
 from kinerja.ukuran import AsalNilai, IsianTriwulan, TargetTampil, Ukuran
@@ -33,6 +37,31 @@ class VariabelAsal:
 
     isian: IsianVariabel
     tingkat: int
+
+
+@dataclass(frozen=True)
+class AsalMitra:
+    """The agency whose figures a region's indicator has. `alamat`: its own page of the figure;
+    empty for whoever may not see it there.
+    """
+
+    pd: str
+    indikator: str
+    alamat: str
+
+
+def asal_mitra(
+    pengguna: Pengguna, bahan: Bahan, indikator: int, hari: date, triwulan: int | None
+) -> AsalMitra | None:
+    """Where the figures of an indicator are kept; None where they are its own. One query."""
+    dari = bahan.pengukuran.sumber.get(indikator)
+    if dari is None or dari.sumber is None:
+        return None
+    terlihat = Indikator.objects.untuk(pengguna, hari).filter(pk=dari.sumber.pk).exists()
+    periode = [bahan.tahun, triwulan] if triwulan else [bahan.tahun]
+    nama = "asal_triwulan" if triwulan else "asal"
+    alamat = reverse(nama, args=[dari.mitra.kode, *periode, dari.sumber.kode]) if terlihat else ""
+    return AsalMitra(dari.mitra.nama, dari.sumber.sebutan, alamat)
 
 
 def rumus_kata(formula: str, isian: IsianTriwulan | None) -> str:
@@ -221,7 +250,7 @@ def _akhir_renstra(bahan: Bahan, b: BarisIndikator) -> UraianAngka:
     tahun = f" ({bahan.renstra.tahun_akhir})" if bahan.renstra else ""
     return UraianAngka(
         "capaian_akhir",
-        f"Terhadap target akhir Renstra{tahun}",
+        f"Terhadap target akhir {bahan.rencana}{tahun}",
         format_persen(hasil.nilai, bahan.kebijakan.desimal) if hasil.dapat else KOSONG,
         uraian,
         penjelasan=(f"Target akhir {target.teks}, {target.dokumen}.",)

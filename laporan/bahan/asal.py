@@ -15,7 +15,7 @@ from kinerja.periode import ROMAWI, format_tanggal
 from kinerja.ukuran import AsalNilai, IsianTriwulan
 from laporan.bahan.bahan import Bahan, BarisIndikator
 from laporan.bahan.jejak_angka import LangkahAngka
-from laporan.dokumen.asal import BUKTI
+from laporan.dokumen.asal import BUKTI, MITRA
 
 MAKS_BARIS = 6
 MAKS_BUKTI = 3
@@ -107,7 +107,7 @@ def baris_jejak(bahan: Bahan, b: BarisIndikator, triwulan: int | None = None) ->
     semua = bahan.jejak.tahun(b.indikator.pk)
     jejak = [j for j in semua if triwulan in (None, j.baris.triwulan)]
     if not jejak:
-        return []
+        return _baris_mitra(bahan, b)
     akhir = jejak[-1]
     hasil = [
         BarisAsal(x.sebutan, _sebut_langkah(x, bahan.pd))
@@ -127,6 +127,15 @@ def baris_jejak(bahan: Bahan, b: BarisIndikator, triwulan: int | None = None) ->
             BarisAsal("Lainnya", f"{sisa} data dukung lagi", halaman_asal(bahan, b, BUKTI))
         )
     return hasil
+
+
+def _baris_mitra(bahan: Bahan, b: BarisIndikator) -> list[BarisAsal]:
+    """Whose figures a region's indicator has; the page leads on to them."""
+    dari = bahan.pengukuran.sumber.get(b.indikator.pk)
+    if dari is None or dari.sumber is None:
+        return []
+    nama = f"{dari.mitra.nama}: {dari.sumber.sebutan}"
+    return [BarisAsal("Diambil dari", nama, halaman_asal(bahan, b, MITRA))]
 
 
 def _sebut_langkah(x: LangkahAngka, pd: PerangkatDaerah) -> str:

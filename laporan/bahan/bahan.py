@@ -190,6 +190,13 @@ class Bahan(BahanPelengkap):
         """How the plan is called: the RPJMD of a region, the Renstra of an agency."""
         return "RPJMD" if self.pd.pemerintah_daerah else "Renstra"
 
+    @property
+    def baris_diperbandingkan(self) -> list[BarisIndikator]:
+        """Rows that the tables over the years list; of a region those of its tujuan too, which are
+        what it is judged by.
+        """
+        return self.baris if self.pd.pemerintah_daerah else self.baris_sasaran
+
     @cached_property
     def daerah(self) -> BahanDaerah:
         """What a region's report needs of its agencies."""

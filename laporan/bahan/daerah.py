@@ -49,6 +49,11 @@ class NilaiPD:
     lalu: EvaluasiAKIP | None
 
 
+def _urut_nama(pd: PerangkatDaerah) -> tuple[str, str]:
+    """By name, the same on every database."""
+    return pd.nama.casefold(), pd.kode
+
+
 class BahanDaerah:
     """The agencies of a region in a year."""
 
@@ -58,8 +63,8 @@ class BahanDaerah:
 
     @cached_property
     def perangkat(self) -> list[PerangkatDaerah]:
-        """Every agency of the region, by its code."""
-        return list(PerangkatDaerah.objects.sedaerah(self.pd.pemda).order_by("kode"))
+        """Every agency of the region, by its name."""
+        return sorted(PerangkatDaerah.objects.sedaerah(self.pd.pemda), key=_urut_nama)
 
     @cached_property
     def _menurut_pk(self) -> dict[int, PerangkatDaerah]:
@@ -72,8 +77,10 @@ class BahanDaerah:
         semua = DukunganSasaran.objects.filter(
             berlaku_pada(self.tahun, "tujuan__"), sasaran__pd=self.pd
         )
-        for d in semua.order_by("tujuan__pd__kode", "tujuan__urutan", "pk"):
+        for d in semua.order_by("tujuan__urutan", "pk"):
             hasil[d.sasaran_id].append(d)
+        for milik in hasil.values():
+            milik.sort(key=lambda d: _urut_nama(d.tujuan.pd))
         return dict(hasil)
 
     @cached_property
@@ -81,7 +88,7 @@ class BahanDaerah:
         """Indicator of the region → the agencies that contribute to it, the keepers first."""
         hasil: dict[int, list[KontribusiIndikator]] = defaultdict(list)
         semua = list(KontribusiIndikator.objects.filter(indikator__pd=self.pd))
-        semua.sort(key=lambda k: (k.peran != PeranKontribusi.PENGAMPU, k.mitra.kode))
+        semua.sort(key=lambda k: (k.peran != PeranKontribusi.PENGAMPU, _urut_nama(k.mitra)))
         for k in semua:
             hasil[k.indikator_id].append(k)
         return dict(hasil)
@@ -92,7 +99,7 @@ class BahanDaerah:
         return RekapDaerah((p.pk for p in self.perangkat), self.tahun, self.kebijakan)
 
     def dukungan_pd(self, sasaran: int) -> list[DukunganPD]:
-        """The agencies behind a sasaran of the region, by their codes."""
+        """The agencies behind a sasaran of the region, by their names."""
         if sasaran not in self._dukungan_pd:
             self._dukungan_pd[sasaran] = self._hitung_dukungan(sasaran)
         return self._dukungan_pd[sasaran]
@@ -134,7 +141,7 @@ class BahanDaerah:
 
     @cached_property
     def akip(self) -> list[NilaiPD]:
-        """The AKIP score of every agency, by its code."""
+        """The AKIP score of every agency, by its name."""
         semua = EvaluasiAKIP.objects.filter(
             pd__in=self._menurut_pk, tahun__in=(self.tahun, self.tahun - 1)
         )

@@ -10,7 +10,8 @@ from django.utils import timezone
 from kinerja import peran
 from kinerja.http import AuthenticatedHttpRequest
 from laporan.bahan.bahan import Bahan
-from laporan.bahan.lingkup import bahan_untuk, cakupan
+from laporan.bahan.lingkup import cakupan
+from laporan.bahan.terbaca import bahan_terbaca
 from laporan.beranda import sorotan as isi
 from laporan.lkjip.gambar_layar import grafik_jalur, grafik_serapan
 from laporan.menunggu.daftar import TungguPD, tunggu_tanpa_pd
@@ -35,7 +36,7 @@ def beranda(request: AuthenticatedHttpRequest) -> HttpResponse:
         return tanpa_pd(request, menunggu=tunggu_tanpa_pd(request.user, timezone.now()))
     if not request.user.has_perm("kinerja.view_indikator"):
         return render(request, "laporan/beranda/kosong.html", {})
-    bahan = bahan_untuk(request.user, konteks.pd, konteks.tahun)
+    bahan = bahan_terbaca(request.user, konteks.pd, konteks.tahun)
     data = konteks_dasar(request, bahan)
     tunggu = TungguPD(konteks.pd, konteks.tahun, timezone.now(), bahan)
     data["menunggu"] = tunggu.untuk(request.user)

@@ -10,8 +10,11 @@ from urllib.parse import quote
 
 BUKTI = "bukti"
 """The part of the page that lists the evidence."""
+MITRA = "mitra"
+"""The part that names the agency whose figures a region's indicator has."""
 _SENDIRI = (
     "realisasi", "target", "capaian", "kriteria", "capaian_akhir", "efisiensi", "kumulatif", BUKTI,
+    MITRA,
 )  # fmt: skip
 BAGIAN = {n: n for n in _SENDIRI} | {"turunan": "realisasi", "serapan_indikator": "serapan"}
 """Figures of one indicator and year → the part of the page that explains each."""

@@ -11,6 +11,8 @@ _ALAMAT = re.compile(r"(?:[a-z][a-z0-9+.-]*://|www\.|[^\s@]+@[^\s@]+\.)", re.I)
 _BERSATUAN = re.compile(
     r"(-?(?:[≥≤] ?)?-?(?:Rp)?[0-9][0-9.,]*(?:[–-][0-9][0-9.,]*)?)(?=[ /])(.*)", re.S
 )
+RUJUKAN_TERSEBUT = 4
+"""References that a sentence names one by one; of more it names the first and the last."""
 _KATA_SATUAN = re.compile(r"[^\W\d_]+")
 _SATUAN = (
     "nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan",
@@ -76,6 +78,13 @@ def urutkan_isi(butir: Sequence[Isi], *, pemisah: str = ", ") -> tuple[Potongan,
                 hasil.append(Teks(" dan " if len(butir) == 2 else f"{pemisah}dan "))
         hasil += larik(isi)
     return tuple(hasil)
+
+
+def rentang_rujukan(butir: Sequence[Isi]) -> tuple[Potongan, ...]:
+    """References that follow each other: up to four one by one, more as `a sampai dengan z`."""
+    if len(butir) <= RUJUKAN_TERSEBUT:
+        return urutkan_isi(butir)
+    return rangkai(butir[0], " sampai dengan ", butir[-1])
 
 
 def rangkai(*bagian: Isi | Potongan) -> tuple[Potongan, ...]:

@@ -83,8 +83,7 @@ class PenggambarBaris:
             f"{aman(b.capaian_tahun)}</span>"
             f' <span class="dua__kriteria" data-kriteria-sel="kriteria_triwulan">{tangga_}</span>'
             f'</span></td>\n<td class="baris__status" data-label="Status"><span class="dua">'
-            f'{_status(b)} <span class="dua__bawah">{ikon("lampiran")}'
-            f'<span data-isi="bukti">{format_angka(b.bukti)}</span> bukti</span></span>'
+            f"{_status_indikator(b)}</span>"
             f"{_simpan(b)}</td></tr>"
             f"{'' if tunggal else ''.join(map(_variabel, r.sel, r.sumber))}"
             f"{_pesan(b, b.temuan, 7)}</tbody>\n"
@@ -219,6 +218,16 @@ def _pembuka(b: Baris, *, dihitung: bool) -> str:
 def _status(b: Baris) -> str:
     tersimpan = b.versi or b.status != StatusRealisasi.DRAF
     return f"<span data-status-sel>{status(b.status if tersimpan else '')}</span>"
+
+
+def _status_indikator(b: BarisIndikatorIsian) -> str:
+    """How far the figure is, with its evidence; of one that an agency keeps, that it is taken."""
+    if b.jadwal is KeadaanJadwal.SUMBER:
+        return '<span class="redup">diambil</span>'
+    return (
+        f'{_status(b)} <span class="dua__bawah">{ikon("lampiran")}'
+        f'<span data-isi="bukti">{format_angka(b.bukti)}</span> bukti</span>'
+    )
 
 
 def _simpan(b: Baris) -> str:

@@ -16,7 +16,7 @@ from laporan.bahan.lingkup import cakupan
 from laporan.lkjip.gambar_layar import grafik_kuadran, grafik_serapan
 from laporan.lkjip.pohon import cabang_unit
 from laporan.lkjip.tabel.anggaran import catatan_jenis
-from laporan.rangka.layar import bahan_kerja, konteks_dasar, layar
+from laporan.rangka.layar import bahan_baca, konteks_dasar, layar
 from laporan.rangka.saring import formulir
 
 SEBUTAN = {"program": "Program", "kegiatan": "Kegiatan", "sub_kegiatan": "Sub kegiatan"}
@@ -35,7 +35,7 @@ class BarisAnggaranLayar:
     keluaran: list[KeluaranTahun]
 
 
-@layar("anggaran.view_program", buka=bahan_kerja)
+@layar("anggaran.view_program", buka=bahan_baca)
 def anggaran(request: AuthenticatedHttpRequest, bahan: Bahan) -> HttpResponse:
     """Program, kegiatan, sub kegiatan with their sums; totals never depend on the filter."""
     a, minta = bahan.anggaran, request.GET

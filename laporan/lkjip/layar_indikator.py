@@ -27,7 +27,7 @@ from laporan.bahan.asal import (
 )
 from laporan.bahan.bahan import Bahan, BarisIndikator
 from laporan.bahan.jejak_angka import JejakTriwulan
-from laporan.bahan.lingkup import bahan_untuk
+from laporan.bahan.terbaca import bahan_terbaca
 from laporan.cetak.grafik import tren
 from laporan.lkjip.gambar_layar import titik_tren
 from laporan.lkjip.susun.dasar import sebutan_simpul
@@ -75,7 +75,7 @@ def indikator(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
         konteks = konteks_kerja(request)
     if konteks.pd is None:
         return tanpa_pd(request)
-    bahan = bahan_untuk(request.user, konteks.pd, konteks.tahun)
+    bahan = bahan_terbaca(request.user, konteks.pd, konteks.tahun)
     tahun = range(bahan.tahun - TAHUN_RIWAYAT + 1, bahan.tahun + 1)
     bahan.pengukuran = Pengukuran(bahan.pd, tahun, hari=bahan.hari)
     baris = next((b for b in bahan.baris if b.indikator.pk == pk), None)
@@ -95,6 +95,7 @@ def _isi(request: AuthenticatedHttpRequest, bahan: Bahan, b: BarisIndikator) -> 
     grafik = tren(
         titik_tren(bahan, i, p.daftar_tahun, akhir=True),
         judul=f"{i.sebutan}: realisasi dan target",
+        akhir_teks=f"Target akhir {bahan.rencana}",
         lebar=560,
     )
     lewat_bawahan = bahan.anggaran.kaitan.dari_bawah(i.pk)

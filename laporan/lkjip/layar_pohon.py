@@ -8,11 +8,11 @@ from kinerja.http import AuthenticatedHttpRequest
 from laporan.bahan.bahan import Bahan
 from laporan.bahan.lingkup import cakupan
 from laporan.lkjip.pohon import KEDALAMAN, SARINGAN, Pohon, Saringan, cabang_unit, sebut_rerata
-from laporan.rangka.layar import bahan_kerja, konteks_dasar, layar
+from laporan.rangka.layar import bahan_baca, konteks_dasar, layar
 from laporan.rangka.saring import formulir
 
 
-@layar("kinerja.view_indikator", buka=bahan_kerja)
+@layar("kinerja.view_indikator", buka=bahan_baca)
 def pohon(request: AuthenticatedHttpRequest, bahan: Bahan) -> HttpResponse:
     """Tujuan, sasaran and indicators with their figures, narrowed by the query string."""
     minta = request.GET

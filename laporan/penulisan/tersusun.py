@@ -12,6 +12,7 @@ from kinerja.models import PerangkatDaerah
 from laporan.bahan.bahan import Bahan
 from laporan.bahan.lingkup import BahanUnit, cakupan
 from laporan.bahan.simpanan import SimpananAngka
+from laporan.bahan.terbaca import se_daerah
 from laporan.dokumen.unsur import Dokumen
 from laporan.penulisan.naskah import laporan_bernaskah
 from laporan.rangka.layar import hari_ini
@@ -38,15 +39,8 @@ def laporan_tersusun(bahan: Bahan, dicetak: date | None = None) -> LaporanTersus
         return _tersusun(bahan, hari)
     kunci = (bahan.tahun, bahan.hari, cakupan(bahan), hari)
     return SIMPANAN.ambil(
-        bahan.pd.pk, kunci, lambda: _tersusun(_segar(bahan), hari), bersama=_bersama(bahan.pd)
+        bahan.pd.pk, kunci, lambda: _tersusun(_segar(bahan), hari), bersama=se_daerah(bahan.pd)
     )
-
-
-def _bersama(pd: PerangkatDaerah) -> list[int]:
-    """The agencies whose figures stand in the report too: a region's are those of its agencies."""
-    if not pd.pemerintah_daerah:
-        return []
-    return list(PerangkatDaerah.objects.sedaerah(pd.pemda).values_list("pk", flat=True))
 
 
 def _tersusun(bahan: Bahan, hari: date) -> LaporanTersusun:

@@ -55,6 +55,9 @@ def _h(
     return HalamanArea(rute, judul, izin, frozenset(bawah.split()), staf, semua_unit)
 
 
+#: Pages that are about no single agency: the rail's links to them name none.
+TANPA_PD = frozenset({"tinjauan", "predikat", "akun", "nomenklatur", "atur_publik", "admin:index"})
+
 _PERJANJIAN = (
     "perjanjian_menunggu perjanjian_pernyataan perjanjian_satu perjanjian_isi perjanjian_beda "
     "perjanjian_perubahan perjanjian_perubahan_banyak perjanjian_tanda_tangan perjanjian_kertas"

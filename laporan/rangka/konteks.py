@@ -11,6 +11,7 @@ from typing import Any, cast
 from django.db.models import F, Value
 from django.http import Http404, HttpRequest
 from django.utils import timezone
+from django.utils.http import urlencode
 
 from anggaran.models import Program
 from kinerja.http import AuthenticatedHttpRequest
@@ -44,6 +45,13 @@ class KonteksKerja:
     grup: frozenset[str]
     latihan: dict[int, str] = field(default_factory=dict)
     """Year → what a page of it says, where its figures are invented."""
+
+    @property
+    def kueri(self) -> str:
+        """The agency and year as an address names them, where there are several agencies."""
+        if self.pd is None or len(self.daftar_pd) < 2:
+            return ""
+        return urlencode({"pd": self.pd.kode, "tahun": self.tahun})
 
 
 def konteks_kerja(request: HttpRequest) -> KonteksKerja:
@@ -143,7 +151,8 @@ def _pilih_pd(
         dipilih = next((p for p in daftar if p.kode == kode), None)
         if dipilih is None:
             raise Http404("Perangkat daerah di luar lingkup Anda.")
-        request.session[KUNCI_PD] = dipilih.pk
+        if request.session.get(KUNCI_PD) != dipilih.pk:
+            request.session[KUNCI_PD] = dipilih.pk
         return dipilih
     if len(daftar) == 1:
         return daftar[0]
@@ -195,9 +204,9 @@ def _pilih_tahun(
     sekarang = timezone.localdate().year
     daftar = sorted(tahun, reverse=True) or [sekarang]
     diminta = request.GET.get("tahun", "")
-    if diminta.isdecimal() and (pd is None or int(diminta) in daftar):
-        request.session[KUNCI_TAHUN] = int(diminta)
     teringat = request.session.get(KUNCI_TAHUN)
+    if diminta.isdecimal() and (pd is None or int(diminta) in daftar) and int(diminta) != teringat:
+        teringat = request.session[KUNCI_TAHUN] = int(diminta)
     if pd is None:
         return teringat or sekarang, [], {}
     if teringat in daftar:
@@ -217,10 +226,10 @@ def rangka(request: HttpRequest) -> dict[str, Any]:
     bantuan = alamat_bantuan(rute)
     if pengguna is None or not pengguna.is_authenticated:
         return {"bantuan": bantuan}
-    navigasi = navigasi_bagi(pengguna, rute)
     konteks = _untuk_rangka(cast(AuthenticatedHttpRequest, request))
     if konteks is None:
-        return {"bantuan": bantuan, "navigasi": navigasi}
+        return {"bantuan": bantuan, "navigasi": navigasi_bagi(pengguna, rute)}
+    navigasi = navigasi_bagi(pengguna, rute, konteks.kueri)
     latihan = konteks.latihan.get(konteks.tahun, "")
     return {
         "bantuan": bantuan,

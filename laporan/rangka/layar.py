@@ -19,6 +19,7 @@ from kinerja.models import PerangkatDaerah, PeriodePengukuran
 from kinerja.periode import Triwulan
 from laporan.bahan.bahan import Bahan
 from laporan.bahan.lingkup import bahan_untuk, dibatasi
+from laporan.bahan.terbaca import bahan_terbaca
 from laporan.rangka.konteks import konteks_kerja, pakai
 from laporan.rangka.menunggu import Menunggu
 
@@ -98,6 +99,12 @@ def bahan_kerja(request: AuthenticatedHttpRequest, alamat: dict[str, Any]) -> Ba
     """The user's bundle of the agency and year they work in."""
     pd = pd_kerja(request, alamat)
     return bahan_untuk(request.user, pd, konteks_kerja(request).tahun)
+
+
+def bahan_baca(request: AuthenticatedHttpRequest, alamat: dict[str, Any]) -> Bahan:
+    """The same for a page that only reads it: shared until its data change."""
+    pd = pd_kerja(request, alamat)
+    return bahan_terbaca(request.user, pd, konteks_kerja(request).tahun)
 
 
 def tanpa_pd(request: AuthenticatedHttpRequest, menunggu: Sequence[Menunggu] = ()) -> HttpResponse:

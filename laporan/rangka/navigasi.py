@@ -5,7 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from laporan.rangka.area import AREA, HalamanArea
+from laporan.rangka.area import AREA, TANPA_PD, HalamanArea
 from laporan.rangka.bantuan import bantuan_bagi
 
 
@@ -47,18 +47,25 @@ def boleh(halaman: HalamanArea, pengguna: Any) -> bool:
     return not halaman.izin or bool(pengguna.has_perm(halaman.izin))
 
 
-def navigasi_bagi(pengguna: Any, rute: str | None = None) -> list[ButirArea]:
-    """The areas of this user; `rute`: the page shown. No query beside those of the permissions."""
+def navigasi_bagi(pengguna: Any, rute: str | None = None, kueri: str = "") -> list[ButirArea]:
+    """The areas of this user; `rute`: the page shown, `kueri`: the agency and year that the links
+    name, for who works in several. No query beside those of the permissions.
+    """
     hasil = []
     for area in AREA:
         butir = tuple(
-            ButirHalaman(h.judul, reverse(h.rute), h.memuat(rute))
+            ButirHalaman(h.judul, _alamat(h, kueri), h.memuat(rute))
             for h in area.halaman
             if boleh(h, pengguna)
         )
         if butir:
             hasil.append(ButirArea(area.kunci, area.judul, area.ikon, butir))
     return hasil
+
+
+def _alamat(h: HalamanArea, kueri: str) -> str:
+    alamat = reverse(h.rute)
+    return f"{alamat}?{kueri}" if kueri and h.rute not in TANPA_PD else alamat
 
 
 def alamat_bantuan(rute: str | None) -> str:

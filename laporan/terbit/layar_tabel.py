@@ -16,7 +16,7 @@ from laporan.dokumen.latihan import tandai_latihan
 from laporan.dokumen.unsur import Bab, Dokumen, Tabel
 from laporan.lkjip.tabel import TABEL
 from laporan.rangka.berkas import kirim
-from laporan.rangka.layar import bahan_kerja, konteks_dasar, layar
+from laporan.rangka.layar import bahan_baca, konteks_dasar, layar
 from laporan.rangka.saring import formulir
 from laporan.terbit.nomor import nomor_tabel
 from laporan.terbit.tabel_layar import KEGUNAAN, kolom_sasaran, pilihan_sasaran, tampilkan
@@ -28,7 +28,7 @@ def _tabel(bahan: Bahan, kunci: str) -> list[Tabel]:
     return TABEL[kunci](bahan)
 
 
-@layar("laporan.lihat_tabel", buka=bahan_kerja)
+@layar("laporan.lihat_tabel", buka=bahan_baca)
 def tabel_daftar(request: AuthenticatedHttpRequest, bahan: Bahan) -> HttpResponse:
     """Every table with its number, title, purpose and number of rows."""
     nomor = nomor_tabel(bahan)
@@ -64,7 +64,7 @@ def _judul(kunci: str, isi: list[Tabel]) -> str:
     return isi[0].judul if isi else KEGUNAAN.get(kunci, kunci)
 
 
-@layar("laporan.lihat_tabel", buka=bahan_kerja)
+@layar("laporan.lihat_tabel", buka=bahan_baca)
 def tabel(request: AuthenticatedHttpRequest, bahan: Bahan, kunci: str) -> HttpResponse:
     """One table, filtered and sorted as asked; totals stay those of the whole table."""
     semua = _tabel(bahan, kunci)
@@ -116,7 +116,7 @@ def tabel(request: AuthenticatedHttpRequest, bahan: Bahan, kunci: str) -> HttpRe
     )
 
 
-@layar("laporan.lihat_tabel", buka=bahan_kerja)
+@layar("laporan.lihat_tabel", buka=bahan_baca)
 def tabel_unduh(request: AuthenticatedHttpRequest, bahan: Bahan, kunci: str) -> HttpResponse:
     """The table as a workbook: all its rows, with its number."""
     semua = _tabel(bahan, kunci)

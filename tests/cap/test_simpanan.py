@@ -29,6 +29,7 @@ from kinerja.pemicu_cap import daftar
 from kinerja.peran import ADMIN_PEMDA, SEKRETARIAT
 from laporan.bahan.bahan import Bahan
 from laporan.bahan.simpanan import SimpananAngka
+from laporan.bahan.terbaca import SIMPANAN_BAHAN
 from laporan.beranda import sorotan
 from laporan.dokumen.json import sebagai_json
 from laporan.models import EvaluasiAKIP
@@ -46,8 +47,10 @@ def simpan(settings: Any) -> Iterator[None]:
     """As delivered; the suite keeps nothing otherwise."""
     settings.TAPAK_SIMPANAN_LAPORAN = 16
     tersusun.SIMPANAN.kosongkan()
+    SIMPANAN_BAHAN.kosongkan()
     yield
     tersusun.SIMPANAN.kosongkan()
+    SIMPANAN_BAHAN.kosongkan()
 
 
 def test_dihitung_sekali_sampai_datanya_berubah(simpan: None, settings: Any) -> None:

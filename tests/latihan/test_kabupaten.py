@@ -12,6 +12,7 @@ from kinerja.models import PerangkatDaerah, Realisasi, TahunLatihan
 from laporan.bahan.bahan import Bahan
 from laporan.latihan.kabupaten.dadu import Dadu
 from laporan.latihan.kabupaten.instansi import daftar_instansi
+from laporan.latihan.kabupaten.rpjmd import susun_daerah
 from laporan.latihan.kabupaten.susun import susun
 from laporan.latihan.kabupaten.tulis import tulis_kabupaten
 from laporan.latihan.kabupaten.waktu import MasaKarangan
@@ -50,6 +51,22 @@ def test_tahun_terakhir_berhenti_pada_triwulannya() -> None:
         *range(1, 10)
     }
     assert {b["tahun"] for b in himpunan["evaluasi_akip"]} == {2025}
+
+
+def test_setiap_perangkat_daerah_mendukung_satu_sasaran() -> None:
+    """Whatever number of agencies is made, none stands outside the region's plan."""
+    semua = daftar_instansi(400)
+    lembar = susun_daerah(semua, MasaKarangan(2025, 3), 1)
+    assert sorted(str(b["perangkat_daerah"]) for b in lembar["dukungan_sasaran"]) == sorted(
+        i.kode for i in semua
+    )
+    ambil = {b["indikator"] for b in lembar["kontribusi_indikator"] if b["sumber"]}
+    assert ambil
+    assert ambil.isdisjoint(b["indikator"] for b in lembar["realisasi"])
+    assert {b["jenis"] for b in lembar["penanda"]} == {"ikd", "ikk"}
+    satu = susun_daerah(semua[:1], MasaKarangan(2025, 1), 1)
+    assert {b["perangkat_daerah"] for b in satu["kontribusi_indikator"]} == {semua[0].kode}
+    assert len(satu["sasaran"]) == len(lembar["sasaran"]), "the plan does not shrink"
 
 
 @pytest.mark.django_db
@@ -100,4 +117,14 @@ def test_perintah_membuat_kabupaten(tmp_path: Path, settings: Any) -> None:
     assert not PerangkatDaerah.objects.exists()
     settings.DEBUG = True
     call_command("buat_kabupaten", pd=1, tahun=1, terakhir=2024, stdout=StringIO())
-    assert list(TahunLatihan.objects.values_list("tahun", flat=True)) == [2024]
+    assert set(TahunLatihan.objects.values_list("pd__kode", "tahun")) == {
+        ("tk-setda", 2024), ("tk-pemda", 2024),
+    }  # fmt: skip
+    daerah = PerangkatDaerah.objects.get(kode="tk-pemda")
+    bahan = Bahan(daerah, 2024)
+    assert [p.kode for p in bahan.daerah.perangkat] == ["tk-setda"]
+    assert bahan.renstra is not None
+    assert len(bahan.sasaran_strategis) == 10
+    akuntabel = next(s for s in bahan.sasaran_strategis if s.kode == "S4.1")
+    assert [d.pd.kode for d in bahan.daerah.dukungan_pd(akuntabel.pk)] == ["tk-setda"]
+    assert all(b.ukuran.terisi for b in bahan.baris)

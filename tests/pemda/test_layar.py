@@ -134,6 +134,28 @@ def test_kisi_isian_menampilkan_tanpa_menerima(client, wilayah, pengguna):
     assert "Diambil dari perangkat daerah pengampunya" in isi
     assert "Diambil dari Dinas Kesehatan: 16,50% (diajukan)" in isi
     assert DINKES not in isi
+    baris = isi.split('data-nama="Prevalensi Stunting"')[1].split("</tbody>")[0]
+    assert "diambil</span>" in baris
+    assert "Belum diisi" not in baris
+
+
+@pytest.mark.parametrize(
+    ("peran", "pd", "tampak"), [(PEMANTAU, None, True), (SEKRETARIAT, PEMDA, False)]
+)
+def test_asal_angka_yang_diambil(client, wilayah, pengguna, peran, pd, tampak):
+    """The page names the agency; it leads on to whoever may read the figure there."""
+    _masuk(client, pengguna, peran, pd)
+    alamat = reverse("asal", args=[PEMDA, TAHUN, "IK-STUNTING"])
+    asal = client.get(alamat).content.decode()
+    assert "realisasi indikator Prevalensi Stunting pada Dinas Kesehatan" in asal
+    assert "Data dukungnya ada pada Dinas Kesehatan." in asal
+    sana = reverse("asal", args=[DINKES, TAHUN, "STUNTING"])
+    assert (sana in asal) is tampak
+    assert (client.get(sana).status_code == 200) is tampak
+    assert alamat in _buka(client, "rpjmd").content.decode()
+    triwulan = client.get(reverse("asal_triwulan", args=[PEMDA, TAHUN, 4, "IK-STUNTING"]))
+    sana = reverse("asal_triwulan", args=[DINKES, TAHUN, 4, "STUNTING"])
+    assert (sana in triwulan.content.decode()) is tampak
 
 
 def test_kueri_halaman_dan_laporan_tidak_bertambah_dengan_barisnya(

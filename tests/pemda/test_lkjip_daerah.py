@@ -2,12 +2,14 @@
 
 import pytest
 
-from kinerja.models import DukunganSasaran, Indikator, PerangkatDaerah, Renstra
+from kinerja.models import DukunganSasaran, Indikator, PerangkatDaerah, Realisasi, Renstra
 from laporan.bahan.bahan import Bahan
+from laporan.cetak.html import isi_html
 from laporan.dokumen.penomoran import semua_blok
 from laporan.dokumen.seksi import jenis_seksi, seksi_dokumen
 from laporan.dokumen.unsur import Tabel, baris_lengkap, teks_polos
 from laporan.lkjip.susun import susun_berseksi
+from tests.factories import DataDukungFactory
 from tests.pemda.himpunan import TAHUN
 
 
@@ -116,3 +118,36 @@ def test_laporan_kota_berkata_kota(wilayah):
     teks = _teks(dokumen)
     assert "Perjanjian Kinerja Wali Kota" in teks
     assert "Visi Kota Contoh" in teks
+
+
+def test_judul_dan_sebutan_daerah(bahan):
+    """A region has one level of sasaran; its tujuan are compared over the years like them."""
+    dokumen = susun_berseksi(bahan)
+    capaian = _tabel(dokumen, "capaian")
+    assert capaian.judul == "Realisasi Kinerja Kabupaten Contoh Raya Tahun 2025"
+    assert capaian.kolom[1].judul == "Tujuan/Sasaran RPJMD"
+    for kunci in ("akhir_renstra", "tahun_sebelumnya"):
+        indikator = [b[2] for b in baris_lengkap(_tabel(dokumen, kunci))]
+        assert indikator[0] == "Indeks Pembangunan Manusia"
+        assert len(indikator) == 4
+    teks = _teks(dokumen)
+    assert "sasaran strategis" not in teks.lower()
+    assert "Capaian 3 (tiga) sasaran adalah sebagai berikut." in teks
+    assert "Perangkat daerah pengampu ditetapkan untuk 2 (dua) indikator; rinciannya" in teks
+    assert "Terhadap tahun 2024, nilai 1 perangkat daerah naik." in teks
+
+
+def test_bukti_dan_tautan_angka_yang_diambil(bahan):
+    """What the agency proved stands in the region's annex; the sentence leads on to its figure."""
+    hls = Indikator.objects.get(kode="HLS")
+    r = Realisasi.objects.get(indikator=hls, triwulan=4)
+    DataDukungFactory(realisasi=r, judul="Rekap satuan pendidikan")
+    dokumen = susun_berseksi(bahan)
+    (baris,) = _tabel(dokumen, "data_dukung").baris
+    assert [s.teks for s in baris.sel[:4]] == [
+        "1", "Harapan Lama Sekolah", "TW IV", "Rekap satuan pendidikan",
+    ]  # fmt: skip
+    assert baris.sel[3].asal == "bukti@4:IK-HLS:2025"
+    html = isi_html(dokumen, asal="https://tapak.contoh/asal/pemda-contoh/")
+    alamat = "https://tapak.contoh/asal/pemda-contoh/2025/IK-HLS/#mitra"
+    assert f'href="{alamat}">Harapan Lama Sekolah pada Dinas Pendidikan</a>' in html

@@ -85,6 +85,7 @@ _PEKERJAAN_BARU = {
     "terapkan_buku_data",
     "pengingat_pemda",
     "ringkasan_pemda",
+    "predikat_pemda",
 }
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

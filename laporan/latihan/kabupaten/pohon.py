@@ -33,6 +33,9 @@ class Indikator:
     jumlah: bool = False
     iku: bool = False
     jadwal: str = ""
+    polaritas: str = "makin_tinggi"
+    formulasi: str = ""
+    sumber_data: str = "Rekapitulasi perangkat daerah"
 
     @property
     def desimal(self) -> int:
@@ -98,7 +101,7 @@ def lembar_pohon(
         [{"renstra": RENSTRA, "kode": TUJUAN, "uraian": f"Meningkatnya {i.hasil} di kabupaten"}],
     )
     yield "sasaran", list(_sasaran(i))
-    yield "indikator", [_indikator(satu) for satu in semua]
+    yield "indikator", [baris_indikator(satu, tujuan=satu.simpul == TUJUAN) for satu in semua]
 
 
 def _masalah(i: Instansi) -> Iterator[Baris]:
@@ -128,16 +131,18 @@ def _sasaran(i: Instansi) -> Iterator[Baris]:
     yield satu("S2-1", TATA_KELOLA, "eselon_iii", dokumen, SEKRETARIS)
 
 
-def _indikator(satu: Indikator) -> Baris:
-    milik = "tujuan" if satu.simpul == TUJUAN else "sasaran"
+def baris_indikator(satu: Indikator, *, tujuan: bool) -> Baris:
+    """The row of an indicator, of a tujuan or of a sasaran."""
+    milik = "tujuan" if tujuan else "sasaran"
     persen = satu.satuan == "Persen"
     return {
         "kode": satu.kode, milik: satu.simpul, "nama": satu.nama, "satuan": satu.satuan,
-        "pola_tampil": "{n}%" if persen else "{n}", "polaritas": "makin_tinggi",
+        "pola_tampil": "{n}%" if persen else "{n}", "polaritas": satu.polaritas,
         "desimal": satu.desimal, "iku": "ya" if satu.iku else "tidak",
         "akumulasi": "jumlah" if satu.jumlah else "posisi_akhir",
         "definisi": f"{satu.nama} menurut pedoman yang berlaku",
-        "formulasi": "Jumlah yang memenuhi dibagi jumlah seluruhnya" if persen else satu.nama,
-        "sumber_data": "Rekapitulasi perangkat daerah", "penanggung_jawab": satu.penanggung,
+        "formulasi": satu.formulasi
+        or ("Jumlah yang memenuhi dibagi jumlah seluruhnya" if persen else satu.nama),
+        "sumber_data": satu.sumber_data, "penanggung_jawab": satu.penanggung,
         "jadwal": satu.jadwal,
     }  # fmt: skip

@@ -67,9 +67,14 @@ def tulis(ratusan: int, i: Indikator) -> str:
 
 
 def lembar_ukuran(
-    semua: list[Indikator], r: MasaKarangan, d: Dadu
+    semua: list[Indikator],
+    r: MasaKarangan,
+    d: Dadu,
+    rencana_induk: tuple[str, str] = (RENSTRA, "Renstra"),
 ) -> Iterator[tuple[str, list[Baris]]]:
-    """The sheets of the way of measuring, of targets and of actuals."""
+    """The sheets of the way of measuring, of targets and of actuals. `rencana_induk`: code of the
+    plan that the targets come from, and what it is called.
+    """
     yield "kebijakan", [_kebijakan(r, d)]
     yield (
         "kriteria",
@@ -79,7 +84,7 @@ def lembar_ukuran(
         ],
     )
     yield "periode", list(_periode(r))
-    yield "dokumen", list(_dokumen(r))
+    yield "dokumen", list(_dokumen(r, *rencana_induk))
     yield "target", list(_target(semua, r))
     w = watak(d)
     realisasi = list(_realisasi(semua, r, d, w))
@@ -104,9 +109,10 @@ def _periode(r: MasaKarangan) -> Iterator[Baris]:
                    "tutup": (buka + timedelta(days=13)).isoformat()}  # fmt: skip
 
 
-def _dokumen(r: MasaKarangan) -> Iterator[Baris]:
-    yield {"kode": "R", "jenis": "renstra", "renstra": RENSTRA, "ke": 0,
-           "nama": f"Renstra {r.awal}–{r.akhir_renstra}", "tanggal": f"{r.awal}-01-31"}  # fmt: skip
+def _dokumen(r: MasaKarangan, kode: str, sebutan: str) -> Iterator[Baris]:
+    yield {"kode": "R", "jenis": "renstra", "renstra": kode, "ke": 0,
+           "nama": f"{sebutan} {r.awal}–{r.akhir_renstra}",
+           "tanggal": f"{r.awal}-01-31"}  # fmt: skip
     for tahun in r.tahun:
         yield {"kode": f"PK-{tahun}", "jenis": "pk", "tahun": tahun, "ke": 0,
                "nama": f"PK {tahun}", "tanggal": f"{tahun}-01-15"}  # fmt: skip

@@ -34,7 +34,6 @@ from laporan.lkjip.susun.dasar import (
     mendatar,
     nilai,
     par,
-    sebutan_simpul,
     seksi,
     tandai,
     tanya,
@@ -326,7 +325,8 @@ def _kuadran(k: KonteksSusun) -> list[Blok]:
     ]  # fmt: skip
     tingkat = ""
     if len(lain) < len(dipakai) and all(nilai(b) < SERATUS for b in lain):
-        puncak = dict.fromkeys(kecilkan(sebutan_simpul(b.simpul)) for b in dipakai if b not in lain)
+        di_atas = (b.simpul for b in dipakai if b not in lain)
+        puncak = dict.fromkeys(kecilkan(k.sebutan_simpul(x)) for x in di_atas)
         tingkat = f" {urutkan(list(puncak))}"
         tingkat += " serta indikator yang belum mencapai target" if lain else ""
     return [

@@ -19,7 +19,6 @@ from laporan.lkjip.susun.dasar import (
     daftar_teks,
     judul,
     par,
-    sebutan_simpul,
     seksi,
     tandai,
 )
@@ -194,7 +193,7 @@ def _simpul(k: KonteksSusun, s: Sasaran, induk: str) -> SimpulPohon:
         s.uraian,
         induk,
         (*_rincian(k.bahan.baris_dari(s)), f"Penanggung jawab: {s.penanggung_jawab.nama}"),
-        sebutan_simpul(s),
+        k.sebutan_simpul(s),
     )
 
 

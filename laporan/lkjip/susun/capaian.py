@@ -6,6 +6,7 @@ from kinerja.periode import ROMAWI
 from kinerja.turunan import IsianVariabel
 from laporan.bahan.bahan import BarisIndikator
 from laporan.cetak.grafik import ButirCapaian, batang_capaian
+from laporan.dokumen.asal import MITRA
 from laporan.dokumen.kalimat import (
     hitungan,
     kalimat,
@@ -36,7 +37,6 @@ from laporan.lkjip.susun.dasar import (
     nilai,
     par,
     rumus,
-    sebutan_simpul,
     seksi,
     tandai,
 )
@@ -177,7 +177,7 @@ def _indikator(k: KonteksSusun, b: BarisIndikator, nomor: int) -> list[Blok]:
         pengampu = f" Penanggung jawab: {i.penanggung_jawab.nama}."
     else:
         pengampu = ""
-    isi.append(par(f"{sebutan_simpul(simpul)}: {tanpa_titik(simpul.uraian)}.{pengampu}"))
+    isi.append(par(f"{k.sebutan_simpul(simpul)}: {tanpa_titik(simpul.uraian)}.{pengampu}"))
     isi += _dari_mitra(k, b)
     jelas = [f"Definisi operasional: {kalimat(i.definisi)}"] if i.definisi else []
     if i.formulasi and i.formulasi.casefold() != i.nama.casefold():
@@ -205,13 +205,17 @@ def _dari_mitra(k: KonteksSusun, b: BarisIndikator) -> list[Blok]:
     dari = k.bahan.pengukuran.sumber.get(b.indikator.pk)
     if dari is None or dari.sumber is None:
         return []
-    awal = f"Angkanya diambil dari indikator {dari.sumber.nama} pada {dari.mitra.nama}"
+    nama = Teks(
+        f"{dari.sumber.nama} pada {dari.mitra.nama}",
+        medan=f"{MITRA}:{b.indikator.kode}:{k.tahun}",
+    )
+    awal = rangkai("Angkanya diambil dari indikator ", nama)
     isian = b.ukuran.isian_akhir
     if isian is None or isian.nilai is None:
-        return [par(f"{awal}, yang belum dilaporkan.")]
+        return [par(awal, ", yang belum dilaporkan.")]
     sah = isian.status == StatusRealisasi.DISAHKAN
     status = "sudah disahkan" if sah else "belum disahkan"
-    return [par(f"{awal}, yang {status} di sana.")]
+    return [par(awal, f", yang {status} di sana.")]
 
 
 def _realisasi(k: KonteksSusun, b: BarisIndikator) -> list[Blok]:

@@ -125,10 +125,13 @@ def _pengampu(k: KonteksDaerah) -> tuple[Blok, ...]:
     return mendatar(
         kepala,
         par(
-            k.sebanyak("berpengampu", len(utama), "indikator")
+            rangkai(
+                "Perangkat daerah pengampu ditetapkan untuk ",
+                k.hitungan("berpengampu", len(utama), "indikator"),
+            )
             if utama
-            else "Belum satu pun indikator",
-            " mempunyai perangkat daerah pengampu; rinciannya disajikan pada ",
+            else "Belum satu pun indikator mempunyai perangkat daerah pengampu",
+            "; rinciannya disajikan pada ",
             k.rujuk("pengampu_indikator"),
             ".",
             ekor,

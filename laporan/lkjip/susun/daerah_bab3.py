@@ -205,8 +205,10 @@ def _gerak(k: KonteksDaerah) -> Isi:
         ("turun", sum(kini < lalu for kini, lalu in pasangan)),
         ("tetap", sum(kini == lalu for kini, lalu in pasangan)),
     )
+    ada = [(sebutan, n) for sebutan, n in arah if n]
     rinci: list[Isi] = [
-        rangkai(k.angka(f"akip_{sebutan}", n), f" {sebutan}") for sebutan, n in arah if n
+        rangkai(k.angka(f"akip_{sebutan}", n), f" {'' if urut else 'perangkat daerah '}{sebutan}")
+        for urut, (sebutan, n) in enumerate(ada)
     ]
     if not rinci:
         return ""

@@ -21,6 +21,7 @@ from laporan.dokumen.kalimat import (
     cacah,
     hitungan,
     kalimat,
+    kapital,
     rangkai,
     satuan_kecil,
     sebanyak,
@@ -108,6 +109,17 @@ class KonteksSusun:
     def rencana(self) -> str:
         """`Renstra`; `RPJMD` for a region."""
         return self.bahan.rencana
+
+    @property
+    def sebutan_strategis(self) -> str:
+        """`sasaran strategis`; a region's plan knows one level of sasaran."""
+        return "sasaran" if self.pd.pemerintah_daerah else "sasaran strategis"
+
+    def sebutan_simpul(self, simpul: Tujuan | Sasaran) -> str:
+        """`Tujuan`, `Sasaran strategis`, `Sasaran kinerja eselon III`; of a region `Sasaran`."""
+        if self.pd.pemerintah_daerah and isinstance(simpul, Sasaran):
+            return kapital(self.sebutan_strategis)
+        return sebutan_simpul(simpul)
 
     @cached_property
     def tahun_akhir(self) -> int | None:

@@ -14,6 +14,7 @@ from laporan.bahan.bahan import TRIWULAN_DRAF
 from laporan.cetak.lambang import lambang_pd
 from laporan.dokumen.kalimat import (
     cacah,
+    kapital,
     kapital_isi,
     kecilkan,
     rangkai,
@@ -322,8 +323,8 @@ def _sasaran(k: KonteksSusun) -> tuple[Blok, ...]:
             isi = rangkai(isi, "; bersama sasaran kinerja di bawahnya ", rerata)
         butir.append(rangkai(isi, "."))
     if not butir:
-        return (belum("sasaran", "Sasaran strategis tahun ini belum ditetapkan."),)
-    banyak = k.hitungan("sasaran_strategis", len(butir), "sasaran strategis")
+        return (belum("sasaran", f"{kapital(k.sebutan_strategis)} tahun ini belum ditetapkan."),)
+    banyak = k.hitungan("sasaran_strategis", len(butir), k.sebutan_strategis)
     return (par("Capaian ", banyak, " adalah sebagai berikut."), *daftar(butir, bernomor=True))
 
 

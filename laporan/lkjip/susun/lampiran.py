@@ -1,4 +1,8 @@
-"""Lampiran: the evidence that was entered for the year's reports."""
+"""Lampiran: the evidence that was entered for the year's reports; of a figure that a region takes
+from an agency, what the agency entered.
+"""
+
+from django.db.models import Q
 
 from kinerja.jenis import JenisBukti
 from kinerja.models import DataDukung
@@ -13,34 +17,38 @@ from laporan.lkjip.tabel.sel import KOLOM_NO
 def susun(k: KonteksSusun) -> tuple[Lampiran, ...]:
     """One appendix, whether or not there is evidence."""
     urutan = {b.indikator.pk: n for n, b in enumerate(k.bahan.baris)}
-    bukti = sorted(
-        DataDukung.objects.filter(realisasi__indikator__pd=k.pd, realisasi__tahun=k.tahun)
-        .select_related("realisasi__indikator")
-        .order_by("pk"),
-        key=lambda d: (urutan.get(d.realisasi.indikator_id, len(urutan)), d.realisasi.triwulan),
-    )
+    di_mitra = {x.sumber_id: pk for pk, x in k.bahan.pengukuran.sumber.items()}
+    milik = Q(realisasi__indikator__pd=k.pd)
+    if di_mitra:
+        milik |= Q(realisasi__indikator__in=di_mitra)
+    semua = DataDukung.objects.filter(milik, realisasi__tahun=k.tahun)
+    bukti = [
+        (di_mitra.get(d.realisasi.indikator_id, d.realisasi.indikator_id), d)
+        for d in semua.select_related("realisasi").order_by("pk")
+    ]
+    bukti.sort(key=lambda x: (urutan.get(x[0], len(urutan)), x[1].realisasi.triwulan))
     if not bukti:
         isi = par(f"Belum ada data dukung yang diunggah untuk realisasi tahun {k.tahun}.")
         return (Lampiran("DAFTAR DATA DUKUNG", (isi,), "lampiran-data-dukung"),)
     awal = par(
         f"{sebanyak(len(bukti), 'data dukung')} tercatat untuk "
-        f"{hitungan(len({d.realisasi.indikator_id for d in bukti}), 'indikator')} tahun {k.tahun}."
+        f"{hitungan(len({pk for pk, _ in bukti}), 'indikator')} tahun {k.tahun}."
     )
     return (Lampiran("DAFTAR DATA DUKUNG", (awal, _tabel(k, bukti)), "lampiran-data-dukung"),)
 
 
-def _tabel(k: KonteksSusun, bukti: list[DataDukung]) -> Tabel:
+def _tabel(k: KonteksSusun, bukti: list[tuple[int, DataDukung]]) -> Tabel:
     baris: list[Baris] = []
     lalu = 0
-    for nomor, d in enumerate(bukti, start=1):
-        pk = d.realisasi.indikator_id
+    for nomor, (pk, d) in enumerate(bukti, start=1):
+        indikator = k.bahan.pengukuran.indikator[pk]
         baris.append(
             Baris(
                 (
                     Sel(str(nomor)),
-                    Sel(k.bahan.pengukuran.indikator[pk].sebutan, lanjutan=pk == lalu),
+                    Sel(indikator.sebutan, lanjutan=pk == lalu),
                     Sel(f"TW {ROMAWI[d.realisasi.triwulan - 1]}"),
-                    Sel(d.judul, asal=_asal(d)),
+                    Sel(d.judul, asal=_asal(indikator.kode, d)),
                     Sel(_rincian(d)),
                 )
             )
@@ -60,9 +68,9 @@ def _tabel(k: KonteksSusun, bukti: list[DataDukung]) -> Tabel:
     )
 
 
-def _asal(d: DataDukung) -> str:
+def _asal(kode: str, d: DataDukung) -> str:
     r = d.realisasi
-    return kunci_asal(BUKTI, r.indikator.kode, r.tahun, r.triwulan)
+    return kunci_asal(BUKTI, kode, r.tahun, r.triwulan)
 
 
 def _rincian(d: DataDukung) -> str:

@@ -25,6 +25,7 @@ from laporan.dokumen.kalimat import (
     kapital,
     kecilkan,
     rangkai,
+    rentang_rujukan,
     satuan_kecil,
     tanpa_titik,
     terbilang,
@@ -282,7 +283,12 @@ def _tren(k: KonteksSusun) -> list[Blok]:
             Gambar(
                 f"tren:{b.indikator.kode}",
                 f"{b.indikator.sebutan} Tahun {rentang}",
-                tren(titik, judul=f"{b.indikator.sebutan} tahun {rentang}", tinggi=220),
+                tren(
+                    titik,
+                    judul=f"{b.indikator.sebutan} tahun {rentang}",
+                    akhir_teks=f"Target akhir {k.rencana}",
+                    tinggi=220,
+                ),
                 _alt_tren(b, titik),
             )
         )
@@ -290,7 +296,7 @@ def _tren(k: KonteksSusun) -> list[Blok]:
     if gambar:
         rujukan: list[Isi] = [(Rujukan(g.kunci),) for g in gambar if isinstance(g, Gambar)]
         awal = par(
-            "Perkembangan indikator kinerja utama digambarkan pada ", urutkan_isi(rujukan), "."
+            "Perkembangan indikator kinerja utama digambarkan pada ", rentang_rujukan(rujukan), "."
         )  # fmt: skip
         isi = [awal, *gambar]
     return [*isi, *_kisi(k)]
@@ -300,7 +306,7 @@ def _kisi(k: KonteksSusun) -> list[Blok]:
     """The other indicators with three comparable years that moved, as small multiples."""
     utama = {b.indikator.pk for b in k.bahan.baris_iku}
     gerak: list[tuple[BarisIndikator, list[TitikTren]]] = []
-    for b in k.bahan.baris_sasaran:
+    for b in k.bahan.baris_diperbandingkan:
         titik = [] if b.indikator.pk in utama else _titik(k, b)
         ada = [t.nilai for t in titik if t.nilai is not None]
         if len(ada) >= TAHUN_KISI and len(set(ada)) > 1:

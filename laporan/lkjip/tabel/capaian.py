@@ -5,6 +5,7 @@ from kinerja.capaian import Hasil, Rerata, uraikan_rerata
 from kinerja.kriteria import Pita
 from kinerja.models import Pembanding, Sasaran
 from kinerja.pengukuran import diganti
+from kinerja.sebutan_daerah import tanpa_pemerintah
 from kinerja.ukuran import kriteria_dari
 from laporan.bahan.bahan import Bahan, BarisIndikator
 from laporan.dokumen.kalimat import kalimat, kapital, kecilkan, satuan_kecil, urutkan
@@ -20,6 +21,19 @@ from laporan.lkjip.tabel.sel import (
 )
 
 SASARAN = "Sasaran Strategis/Sasaran Kinerja"
+_SASARAN_DAERAH = "Tujuan/Sasaran RPJMD"
+
+
+def kepala_sasaran(bahan: Bahan, awal: str = "") -> str:
+    """What the column of sasaran is called; a region has one level, and its tujuan beside it."""
+    return _SASARAN_DAERAH if bahan.pd.pemerintah_daerah else f"{awal}{SASARAN}"
+
+
+def pelapor(bahan: Bahan) -> str:
+    """Whose performance the title of a table names: the agency, or the region itself."""
+    if bahan.pd.pemerintah_daerah:
+        return tanpa_pemerintah(bahan.pd.pemda)
+    return bahan.pd.singkatan or bahan.pd.nama
 
 
 def skala(bahan: Bahan) -> list[Tabel]:
@@ -82,10 +96,10 @@ def capaian(bahan: Bahan) -> list[Tabel]:
     return [
         Tabel(
             "capaian",
-            f"Realisasi Kinerja {bahan.pd.singkatan or bahan.pd.nama} Tahun {bahan.tahun}",
+            f"Realisasi Kinerja {pelapor(bahan)} Tahun {bahan.tahun}",
             kolom(
                 KOLOM_NO,
-                ("sasaran", "Tujuan/Sasaran Strategis/Sasaran Kinerja", 34),
+                ("sasaran", kepala_sasaran(bahan, "Tujuan/"), 34),
                 ("indikator", "Indikator Kinerja", 36),
                 Kolom("Target", "kanan", 13, kunci="target"),
                 ("satuan", "Satuan", 10),
@@ -177,7 +191,7 @@ def tahun_sebelumnya(bahan: Bahan) -> list[Tabel]:
     """Realisasi and capaian of the year beside the two years before it."""
     deret = [bahan.tahun, *bahan.tahun_berdata]
     baris, dilaporkan = [], False
-    for nomor, b in enumerate(bahan.baris_sasaran, start=1):
+    for nomor, b in enumerate(bahan.baris_diperbandingkan, start=1):
         isi: list[Sel] = []
         keterangan = [b.ukuran.keterangan] if b.ukuran.keterangan else []
         tak_sebanding: dict[str, list[str]] = {}
@@ -231,7 +245,7 @@ def tahun_sebelumnya(bahan: Bahan) -> list[Tabel]:
             f"Perbandingan Realisasi dan Capaian Tahun {bahan.tahun} dengan Tahun Sebelumnya",
             kolom(
                 KOLOM_NO,
-                ("sasaran", SASARAN, 24),
+                ("sasaran", kepala_sasaran(bahan), 24),
                 ("indikator", "Indikator Kinerja", 26),
                 ("satuan", "Satuan", 8),
                 *(
@@ -258,7 +272,7 @@ def akhir_renstra(bahan: Bahan) -> list[Tabel]:
     akhir = bahan.renstra.tahun_akhir if bahan.renstra else None
     baris: list[Baris] = []
     tidak: list[tuple[int, str, str]] = []
-    for nomor, b in enumerate(bahan.baris_sasaran, start=1):
+    for nomor, b in enumerate(bahan.baris_diperbandingkan, start=1):
         hasil, _ = bahan.pengukuran.capaian_akhir_renstra(b.indikator, bahan.tahun)
         patokan = bahan.pengukuran.target_akhir_renstra(b.indikator, bahan.tahun)
         tampil, bentuk, alasan = patokan, b.bentuk, hasil.alasan or ""
@@ -301,7 +315,7 @@ def akhir_renstra(bahan: Bahan) -> list[Tabel]:
             f"{bahan.rencana}",
             kolom(
                 KOLOM_NO,
-                ("sasaran", SASARAN, 26),
+                ("sasaran", kepala_sasaran(bahan), 26),
                 ("indikator", "Indikator Kinerja", 28),
                 ("satuan", "Satuan", 10),
                 Kolom(f"Realisasi {bahan.tahun}", "kanan", 13, kunci="realisasi"),

@@ -1,4 +1,4 @@
-"""Make a kabupaten whose agencies, people and figures are invented. Never in production."""
+"""Make a kabupaten whose RPJMD, agencies, people and figures are invented. Never in production."""
 
 from argparse import ArgumentParser
 from contextlib import ExitStack
@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from laporan.latihan.kabupaten.instansi import PEMDA, daftar_instansi
-from laporan.latihan.kabupaten.tulis import tulis_kabupaten
+from laporan.latihan.kabupaten.tulis import tulis_daerah, tulis_kabupaten
 from laporan.latihan.kabupaten.waktu import MasaKarangan
 
 PALING_BANYAK = 2_000
@@ -22,8 +22,9 @@ class Command(BaseCommand):
     """`manage.py buat_kabupaten [--pd 40] [--tahun 5] [--benih 1] [--folder FOLDER] [--tulis]`."""
 
     help = (
-        "Membuat kabupaten karangan: perangkat daerah segala jenis dengan pohon kinerja, target, "
-        "realisasi, anggaran, dan evaluasi. Benih yang sama menghasilkan data yang sama."
+        "Membuat kabupaten karangan: RPJMD dan perangkat daerah segala jenis, dengan pohon "
+        "kinerja, target, realisasi, anggaran, dan evaluasi. Benih yang sama menghasilkan data "
+        "yang sama."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -55,7 +56,9 @@ class Command(BaseCommand):
             semua = daftar_instansi(options["pd"])
             ditulis = list(tulis_kabupaten(semua, rentang, options["benih"], tempat))
             self.stdout.write(
-                f"{PEMDA}: {len(ditulis)} perangkat daerah, {rentang.awal}–{rentang.terakhir}."
+                f"{PEMDA}: RPJMD dan {len(ditulis)} perangkat daerah, "
+                f"{rentang.awal}–{rentang.terakhir}."
             )
+            ditulis.append(tulis_daerah(semua, rentang, options["benih"], tempat))
             if not tulis:
                 call_command("muat_data", *ditulis, stdout=self.stdout, stderr=self.stderr)

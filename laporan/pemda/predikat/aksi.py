@@ -39,6 +39,7 @@ from laporan.pemda.predikat.baca import (
 from laporan.pemda.predikat.keadaan import LangkahPredikat
 from laporan.pemda.tinjauan.fakta import FaktaTW, fakta_ke_data
 from laporan.pemda.tinjauan.ringkasan import fakta_predikat
+from laporan.tugas.dasar import Lapor, diam
 
 PANJANG = 6000
 _BUKAN_PENGELOLA = "Aturan dan penetapan predikat dikelola Admin Pemda."
@@ -109,6 +110,49 @@ def _hasil(p: PenetapanPredikat, pd: PerangkatDaerah, f: FaktaTW, pada: datetime
     )
 
 
+def periksa_pengumuman(
+    *,
+    tahun: int,
+    triwulan: int,
+    keberatan_sampai: date,
+    alasan: str,
+    oleh: Pengguna,
+    pada: datetime,
+) -> list[PerangkatDaerah]:
+    """The agencies to be reckoned, before anything is locked. Raises as `umumkan`."""
+    _pastikan_mengelola(oleh)
+    tw, hari = Triwulan(tahun, triwulan), timezone.localdate(pada)
+    if hari <= tw.akhir:
+        raise TerkunciError(f"{tw.label} belum berakhir.")
+    if keberatan_sampai < hari:
+        raise TidakSahError("Batas keberatan tidak boleh sebelum hari ini.")
+    milik = PenetapanPredikat.objects.filter(tahun=tahun, triwulan=triwulan)
+    _pastikan_dapat_diumumkan(tw, milik.order_by("-ke").first(), alasan)
+    semua = list(PerangkatDaerah.objects.perangkat().order_by("nama"))
+    if not semua:
+        raise TidakSahError("Belum ada perangkat daerah yang dinilai.")
+    return semua
+
+
+def _pastikan_dapat_diumumkan(tw: Triwulan, lama: PenetapanPredikat | None, alasan: str) -> None:
+    if lama is not None and not lama.final:
+        raise TerkunciError(f"Predikat {tw.label} sudah diumumkan dan belum ditetapkan.")
+    if lama is not None and not alasan.strip():
+        raise TidakSahError("Tulis alasan koreksi atas predikat yang sudah ditetapkan.")
+
+
+def _semua_fakta(
+    semua: list[PerangkatDaerah], tw: Triwulan, pada: datetime, lapor: Lapor
+) -> dict[int, FaktaTW]:
+    """Agency → what its predicate is reckoned from, told as it goes."""
+    hasil = {}
+    for n, pd in enumerate(semua):
+        lapor(5 + 90 * n // len(semua), f"{pd.nama} ({n + 1} dari {len(semua)})")
+        hasil[pd.pk] = fakta_predikat(pd, tw.tahun, tw.nomor, pada)
+    lapor(95, "Menyimpan predikat")
+    return hasil
+
+
 def umumkan(
     *,
     tahun: int,
@@ -117,30 +161,28 @@ def umumkan(
     oleh: Pengguna,
     pada: datetime,
     alasan: str = "",
+    lapor: Lapor = diam,
 ) -> PenetapanPredikat:
     """Reckon every agency's predicate and open the time of objections; after a final list, with a
     reason, a correction of it.
 
     The figures are read before anything is locked. Raises TidakBerizinError, TerkunciError (too
-    early, or announced already), TidakSahError (window, reason).
+    early, or announced already), TidakSahError (window, reason), and what `lapor` raises.
     """
-    _pastikan_mengelola(oleh)
-    tw, hari = Triwulan(tahun, triwulan), timezone.localdate(pada)
-    if hari <= tw.akhir:
-        raise TerkunciError(f"{tw.label} belum berakhir.")
-    if keberatan_sampai < hari:
-        raise TidakSahError("Batas keberatan tidak boleh sebelum hari ini.")
-    semua = list(PerangkatDaerah.objects.perangkat().order_by("nama"))
-    if not semua:
-        raise TidakSahError("Belum ada perangkat daerah yang dinilai.")
-    fakta = {pd.pk: fakta_predikat(pd, tahun, triwulan, pada) for pd in semua}
+    tw = Triwulan(tahun, triwulan)
+    semua = periksa_pengumuman(
+        tahun=tahun,
+        triwulan=triwulan,
+        keberatan_sampai=keberatan_sampai,
+        alasan=alasan,
+        oleh=oleh,
+        pada=pada,
+    )
+    fakta = _semua_fakta(semua, tw, pada, lapor)
     with transaction.atomic():
         milik = PenetapanPredikat.objects.filter(tahun=tahun, triwulan=triwulan)
         lama = sorted(kunci_semua(milik), key=lambda p: -p.ke)
-        if lama and not lama[0].final:
-            raise TerkunciError(f"Predikat {tw.label} sudah diumumkan dan belum ditetapkan.")
-        if lama and not alasan.strip():
-            raise TidakSahError("Tulis alasan koreksi atas predikat yang sudah ditetapkan.")
+        _pastikan_dapat_diumumkan(tw, lama[0] if lama else None, alasan)
         aturan = aturan_pada(tw.akhir)
         if aturan.pk is None:
             isi = aturan_dari_data(aturan.isi)
@@ -201,14 +243,22 @@ def ubah_jadwal(
     return u.baris
 
 
-def hitung_ulang(*, penetapan: PenetapanPredikat, oleh: Pengguna, pada: datetime) -> int:
-    """Reckon again from the data of today; an agency that is new since the announcement is added.
-    Returns how many predicates are other than before. Raises TerkunciError once it is final.
-    """
+def periksa_ulang(*, penetapan: PenetapanPredikat, oleh: Pengguna, pada: datetime) -> None:
+    """Raises TidakBerizinError, TerkunciError (final) where it may not be reckoned again."""
     _pastikan_mengelola(oleh)
+    _pastikan(penetapan, LangkahPredikat.ULANG, pada, mengelola=True)
+
+
+def hitung_ulang(
+    *, penetapan: PenetapanPredikat, oleh: Pengguna, pada: datetime, lapor: Lapor = diam
+) -> int:
+    """Reckon again from the data of today; an agency that is new since the announcement is added.
+    Returns how many predicates are other than before. Raises as `periksa_ulang` and what `lapor`
+    raises.
+    """
+    periksa_ulang(penetapan=penetapan, oleh=oleh, pada=pada)
     semua = list(PerangkatDaerah.objects.perangkat().order_by("nama"))
-    isi = (penetapan.tahun, penetapan.triwulan, pada)
-    fakta = {pd.pk: fakta_predikat(pd, *isi) for pd in semua}
+    fakta = _semua_fakta(semua, Triwulan(penetapan.tahun, penetapan.triwulan), pada, lapor)
     with transaction.atomic():
         p = _kunci(penetapan)
         _pastikan(p, LangkahPredikat.ULANG, pada, mengelola=True)

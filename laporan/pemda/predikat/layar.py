@@ -2,7 +2,7 @@
 
 | name | method | what |
 | --- | --- | --- |
-| `predikat` | GET, POST | the list; `langkah` = umumkan, jadwal, ulang, tetapkan |
+| `predikat` | GET, POST | the list; `langkah` = umumkan, ulang (as a job), jadwal, tetapkan |
 | `predikat_pd` pk | GET, POST | one agency: steps, objection; `langkah` = keberatan, tarik, jawab |
 | `predikat_aturan` | GET, POST | the rule and its versions; POST keeps a new one |
 | `predikat_unduh` pk bentuk | GET | a final list, pdf or xlsx |
@@ -19,6 +19,7 @@ from django.utils import timezone
 from django.utils.http import urlencode
 
 from kinerja.http import AuthenticatedHttpRequest
+from kinerja.models import PerangkatDaerah
 from kinerja.penolakan import Penolakan, TidakSahError
 from kinerja.periode import Triwulan
 from laporan.cetak.dasar import Berkas
@@ -45,10 +46,12 @@ from laporan.pemda.predikat.baca import (
 from laporan.pemda.predikat.formulir import BANYAK_PITA, baca_aturan
 from laporan.pemda.predikat.keadaan import LangkahPredikat
 from laporan.pemda.predikat.susun import pencetak
+from laporan.pemda.predikat.tugas import minta_ulang, minta_umumkan, tugas_terakhir
 from laporan.pemda.tinjauan.fakta import fakta_dari_data
-from laporan.pemda.tinjauan.layar import masa_diminta
+from laporan.pemda.tinjauan.layar import masa_diminta, pd_dipilih
 from laporan.pemda.tinjauan.ringkasan import fakta_predikat
 from laporan.rangka.berkas import kirim
+from laporan.rangka.konteks import pakai
 from laporan.rangka.layar import FORMULIR, bulat, hari_ini, layar, pastikan_semua_unit
 from laporan.rangka.penolakan import status_penolakan
 from laporan.segel.dasar import Rahasia
@@ -84,14 +87,15 @@ def _langkah(request: AuthenticatedHttpRequest, tahun: int, triwulan: int) -> st
     isi, tw = request.POST, Triwulan(tahun, triwulan)
     umum: dict[str, Any] = {"oleh": request.user, "pada": timezone.now()}
     if isi.get("langkah") == LangkahPredikat.UMUMKAN:
-        aksi.umumkan(
-            tahun=tahun,
-            triwulan=triwulan,
-            keberatan_sampai=_tanggal(isi.get("sampai", "")),
-            alasan=isi.get("alasan", ""),
-            **umum,
-        )
-        return f"Predikat sementara {tw.label} diumumkan."
+        umum |= {
+            "tahun": tahun,
+            "triwulan": triwulan,
+            "keberatan_sampai": _tanggal(isi.get("sampai", "")),
+            "alasan": isi.get("alasan", ""),
+        }
+        aksi.periksa_pengumuman(**umum)
+        minta_umumkan(**umum)
+        return f"Predikat {tw.label} sedang dihitung dan diumumkan begitu selesai."
     milik = PenetapanPredikat.objects.filter(tahun=tahun, triwulan=triwulan)
     p = get_object_or_404(milik, pk=bulat(isi.get("penetapan")) or 0)
     match isi.get("langkah"):
@@ -104,8 +108,9 @@ def _langkah(request: AuthenticatedHttpRequest, tahun: int, triwulan: int) -> st
             )
             return "Batas keberatan diubah."
         case LangkahPredikat.ULANG:
-            n = aksi.hitung_ulang(penetapan=p, **umum)
-            return f"Dihitung ulang dari data kini: {n} perangkat daerah berubah."
+            aksi.periksa_ulang(penetapan=p, **umum)
+            minta_ulang(penetapan=p, **umum)
+            return f"Predikat {tw.label} sedang dihitung ulang dari data kini."
         case LangkahPredikat.TETAPKAN:
             rahasia = Rahasia(
                 isi.get("nik", "").strip(), isi.get("passphrase", ""), isi.get("totp", "").strip()
@@ -140,6 +145,7 @@ def _daftar(
         "galat": galat,
         "ketikan": request.POST if galat else {},
         "mengelola": mengelola,
+        "tugas": tugas_terakhir(tahun, triwulan) if mengelola else None,
         "langkah": {x.value for x in p.langkah} if mengelola else set(),
         "uraian": uraian_aturan(aturan_dari_data(p.aturan.isi)),
         "perlu_rahasia": penyegel_aktif().perlu_rahasia,
@@ -155,9 +161,14 @@ def _terlihat(request: AuthenticatedHttpRequest, pk: int) -> PredikatPD:
 
 @layar(IZIN_LIHAT, metode=FORMULIR)
 def predikat_pd(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
-    """One agency: the calculation step by step, its objections and answers."""
+    """One agency: the calculation step by step, its objections and answers. `?pd=` leads to the
+    same list's of another agency.
+    """
     h = _terlihat(request, pk)
     if request.method != "POST":
+        if (dipilih := pd_dipilih(request, h.pd)) is not None:
+            return _milik(request, h.penetapan, dipilih)
+        pakai(request, pd=h.pd)
         return _satu(request, h)
     try:
         kabar = _langkah_pd(request, h)
@@ -165,6 +176,18 @@ def predikat_pd(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
         return _satu(request, h, galat=galat.pesan, status=status_penolakan(galat))
     messages.success(request, kabar)
     return redirect("predikat_pd", pk)
+
+
+def _milik(
+    request: AuthenticatedHttpRequest, p: PenetapanPredikat, pd: PerangkatDaerah
+) -> HttpResponse:
+    """The predicate of another agency in the same list."""
+    lain = PredikatPD.objects.untuk(request.user).filter(penetapan=p, pd=pd).first()
+    if lain is not None:
+        return redirect("predikat_pd", lain.pk)
+    messages.info(request, f"{pd.nama} tidak ada dalam daftar predikat ini.")
+    kueri = urlencode({"tahun": p.tahun, "triwulan": p.triwulan})
+    return redirect(f"{reverse('predikat')}?{kueri}")
 
 
 def _langkah_pd(request: AuthenticatedHttpRequest, h: PredikatPD) -> str:

@@ -37,6 +37,7 @@ def rpjmd(request: AuthenticatedHttpRequest) -> HttpResponse:
         "rerata": bahan.rerata(bahan.baris),
         "banyak_pita": len(bahan.aturan.pita),
         "lihat_anggaran": _lihat_anggaran(request, bahan.pd),
+        "ke_asal": request.user.menjangkau(daerah.pk),
     }
     return render(request, "laporan/pemda/rpjmd/rpjmd.html", data)
 

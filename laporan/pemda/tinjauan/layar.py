@@ -10,7 +10,8 @@
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
@@ -20,7 +21,7 @@ from kinerja.periode import Triwulan
 from laporan.pemda.tinjauan.isi import KeadaanTW
 from laporan.pemda.tinjauan.papan import BarisTinjauan, TinjauanPemda, triwulan_tinjauan
 from laporan.pemda.tinjauan.tabel import TabelTinjauan
-from laporan.rangka.konteks import konteks_kerja
+from laporan.rangka.konteks import konteks_kerja, pakai
 from laporan.rangka.layar import bulat, layar, pastikan_semua_unit
 from laporan.rangka.saring import formulir
 
@@ -38,6 +39,25 @@ def masa_diminta(request: AuthenticatedHttpRequest) -> tuple[int, int]:
         milik = PerangkatDaerah.objects.untuk(request.user).values_list("pk", flat=True)
         triwulan = triwulan_tinjauan(tahun, timezone.localdate(), list(milik))
     return tahun, triwulan
+
+
+def pd_dipilih(
+    request: AuthenticatedHttpRequest, kini: PerangkatDaerah | None = None
+) -> PerangkatDaerah | None:
+    """The agency that the switch sent, unless it is shown already; 404 for one out of reach."""
+    kode = request.GET.get("pd")
+    if not kode or (kini is not None and kode == kini.kode):
+        return None
+    return get_object_or_404(PerangkatDaerah.objects.untuk(request.user), kode=kode)
+
+
+def _ke_pd(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpResponse:
+    """The page of an agency in the same quarter; the region has its plan for one."""
+    sisa = {k: v for k in ("tahun", "triwulan") if (v := request.GET.get(k))}
+    if pd.pemerintah_daerah:
+        return redirect(f"{reverse('rpjmd')}?{urlencode({'pd': pd.kode, **sisa})}")
+    ekor = f"?{urlencode(sisa)}" if sisa else ""
+    return redirect(f"{reverse('tinjauan_pd', args=[pd.kode])}{ekor}")
 
 
 def tinjauan_diminta(request: AuthenticatedHttpRequest) -> TinjauanPemda:
@@ -59,7 +79,9 @@ def konteks_masa(t: TinjauanPemda) -> dict[str, Any]:
 
 @layar(IZIN)
 def tinjauan(request: AuthenticatedHttpRequest) -> HttpResponse:
-    """The table."""
+    """The table. `?pd=`, as the switch of agency sends it, leads to that agency."""
+    if (dipilih := pd_dipilih(request)) is not None:
+        return _ke_pd(request, dipilih)
     t = tinjauan_diminta(request)
     semua = _saring(request, t)
     tabel = TabelTinjauan(semua, request, per_halaman=PER_HALAMAN)
@@ -117,9 +139,14 @@ def tinjauan_peta(request: AuthenticatedHttpRequest) -> HttpResponse:
 
 @layar(IZIN)
 def tinjauan_pd(request: AuthenticatedHttpRequest, kode: str) -> HttpResponse:
-    """One agency: what holds it up, by whom it lies, and the page where it is mended."""
+    """One agency: what holds it up, by whom it lies, and the page where it is mended. It is the
+    agency worked in from here on; `?pd=` leads to another one.
+    """
     pastikan_semua_unit(request)
     pd = get_object_or_404(PerangkatDaerah.objects.untuk(request.user), kode=kode)
+    if (dipilih := pd_dipilih(request, pd)) is not None:
+        return _ke_pd(request, dipilih)
+    pakai(request, pd=pd)
     t = TinjauanPemda(request.user, *masa_diminta(request), timezone.now(), hanya=pd)
     b = t.baris[0]
     data = {

@@ -25,6 +25,7 @@ from laporan.pemda.tinjauan.isi import (
     beda_kebijakan,
     kebijakan_umum,
 )
+from laporan.pemda.tinjauan.predikat_tw import PredikatTW, predikat_triwulan
 from laporan.pemda.tinjauan.simpanan import RingkasanTerbaca, ringkasan_pemda
 from laporan.perjanjian.dihitung import hari_hitung, yang_berlaku
 
@@ -88,6 +89,8 @@ class BarisTinjauan:
     nilai: NilaiTerakhir | None
     temuan: HitunganUji | None
     beda: tuple[str, ...] = ()
+    predikat: PredikatTW | None = None
+    """Of the quarter, once it was announced."""
 
     @property
     def pk(self) -> int:
@@ -162,6 +165,12 @@ class BarisTinjauan:
         return (self.temuan.galat, self.temuan.peringatan) if self.temuan else (-1, -1)
 
     @property
+    def urut_predikat(self) -> Decimal:
+        """The figure of the quarter's predicate."""
+        nilai = self.predikat.nilai if self.predikat else None
+        return TANPA_ANGKA if nilai is None else nilai
+
+    @property
     def urut_nama(self) -> str:
         """By name."""
         return self.pd.nama
@@ -199,6 +208,7 @@ class TinjauanPemda:
         self.kebijakan = kebijakan_umum(t.isi.kebijakan for t in terbaca.values())
         perjanjian = keadaan_pk(pd, self.tahun, self.hari)
         laporan = {x.pd_id: x.status for x in Laporan.objects.filter(pd__in=pd, tahun=self.tahun)}
+        predikat = predikat_triwulan(pd, self.tahun, self.triwulan)
         nilai, temuan = nilai_terakhir(pd, self.tahun), temuan_terakhir(pd, self.tahun)
         self.baris = [
             BarisTinjauan(
@@ -211,6 +221,7 @@ class TinjauanPemda:
                 nilai.get(p.pk),
                 temuan.get(p.pk),
                 beda_kebijakan(t.isi.kebijakan, self.kebijakan) if t else (),
+                predikat.get(p.pk),
             )
             for p in pd
         ]

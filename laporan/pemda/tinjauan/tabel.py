@@ -24,6 +24,9 @@ class TabelTinjauan(TabelDaftar):
     capaian = KolomAngka(
         "laporan/pemda/tinjauan/bagian/sel_capaian.html", "Capaian", urut="urut_capaian"
     )
+    predikat = KolomTemplat(
+        "laporan/pemda/tinjauan/bagian/sel_predikat.html", "Predikat", urut="urut_predikat"
+    )
     serapan = KolomAngka(
         "laporan/pemda/tinjauan/bagian/sel_serapan.html", "Serapan", urut="urut_serapan"
     )

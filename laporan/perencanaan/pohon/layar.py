@@ -30,7 +30,7 @@ from laporan.perencanaan.pohon.matriks import dokumen_matriks
 from laporan.perencanaan.pohon.potret import kartu_pohon
 from laporan.perencanaan.pohon.tautan import PembuatTautan
 from laporan.rangka.berkas import kirim
-from laporan.rangka.layar import bahan_kerja, konteks_dasar, layar
+from laporan.rangka.layar import bahan_baca, konteks_dasar, layar
 from laporan.tugas.bahan import IZIN_UNDUH
 
 IZIN_POHON = "kinerja.view_indikator"
@@ -52,7 +52,7 @@ LIPAT_SEJAK = 120
 BENTUK_POHON = ("pdf", "svg", "xlsx", "json")
 
 
-@layar(IZIN_POHON, buka=bahan_kerja)
+@layar(IZIN_POHON, buka=bahan_baca)
 def pohon_gambar(request: AuthenticatedHttpRequest, bahan: Bahan) -> HttpResponse:
     """The tree as cards."""
     kartu = kartu_pohon(bahan)
@@ -105,7 +105,7 @@ def _jenjang(kartu: list[KartuPohon]) -> list[tuple[int, str]]:
     return [(n, ", ".join(nama[n])) for n in sorted(nama)]
 
 
-@layar(IZIN_POHON, buka=bahan_kerja)
+@layar(IZIN_POHON, buka=bahan_baca)
 def pohon_unduh(request: AuthenticatedHttpRequest, bahan: Bahan, bentuk: str) -> HttpResponse:
     """The tree as a file; `?kertas=` a3 or a4, `?cabang=` the key of a node."""
     if bentuk not in BENTUK_POHON:

@@ -12,10 +12,19 @@ from django.utils import timezone
 from openpyxl import load_workbook
 
 from kinerja.models import Realisasi
-from laporan.models import AturanPredikat, KeberatanPredikat, PenetapanPredikat, PredikatPD
+from laporan.models import (
+    AturanPredikat,
+    KeberatanPredikat,
+    PenetapanPredikat,
+    PredikatPD,
+    Tugas,
+)
 from laporan.pemda.predikat import aksi
 from laporan.pemda.predikat.susun import pencetak
+from laporan.pemda.predikat.tugas import PREDIKAT_PEMDA
 from laporan.segel import penyegel_aktif, periksa_pdf
+from laporan.tugas import Argumen, PekerjaanGagalError
+from tests.factories import PDFactory
 from tests.halaman import cari_formulir
 from tests.pemda.predikat.test_aksi import BATAS, PADA, SESUDAH, umumkan
 
@@ -44,6 +53,11 @@ def test_dari_pengumuman_sampai_jawaban(client: Any, d: Any, waktu: Any) -> None
     client.force_login(d.admin)
     isi = {"langkah": "umumkan", "sampai": "2024-04-30"}
     assert kirim(client, alamat, isi, triwulan_predikat="1").status_code == 302
+    menunggu = client.get(alamat).content.decode()
+    assert "Menunggu giliran" in menunggu
+    assert 'name="sampai"' not in menunggu
+    kerjakan()
+    assert "Menunggu giliran" not in client.get(alamat).content.decode()
     h = PredikatPD.objects.get(pd=d.beres.pd)
     satu = reverse("predikat_pd", args=[h.pk])
 
@@ -81,6 +95,71 @@ def test_dari_pengumuman_sampai_jawaban(client: Any, d: Any, waktu: Any) -> None
     isi = {"langkah": "jadwal", "sampai": "2024-05-10"}
     assert kirim(client, alamat, isi, sampai="*").status_code == 302
     assert PenetapanPredikat.objects.get().keberatan_sampai == date(2024, 5, 10)
+
+
+def kerjakan() -> list[str]:
+    """What a worker does with the job that waits; the steps that it tells."""
+    t = Tugas.objects.get(jenis=PREDIKAT_PEMDA.jenis, status="menunggu")
+    langkah: list[str] = []
+    argumen = Argumen(t.pd, t.tahun, t.oleh, t.pada, t.argumen)
+    try:
+        PREDIKAT_PEMDA.kerjakan(argumen, lambda _persen, teks: langkah.append(teks))
+    finally:
+        Tugas.objects.filter(pk=t.pk).update(status="selesai", selesai_pada=t.pada)
+    return langkah
+
+
+def test_dihitung_sebagai_pekerjaan(client: Any, d: Any, waktu: Any) -> None:
+    """One agency after the other, told as it goes; what stands in the way is said at once."""
+    alamat = reverse("predikat") + TW1
+    client.force_login(d.admin)
+    isi = {"langkah": "umumkan", "sampai": "2024-04-19"}
+    dini = kirim(client, alamat, isi, triwulan_predikat="1")
+    assert (dini.status_code, Tugas.objects.count()) == (422, 0)
+    assert "tidak boleh sebelum hari ini" in dini.content.decode()
+    kirim(client, alamat, {"langkah": "umumkan", "sampai": "2024-04-30"}, triwulan_predikat="1")
+    (t,) = Tugas.objects.all()
+    assert (t.judul, t.oleh) == ("Pengumuman predikat Triwulan I 2024", d.admin)
+    assert kerjakan() == [
+        "Badan Bakung (1 dari 2)", "Dinas Anggrek (2 dari 2)", "Menyimpan predikat",
+    ]  # fmt: skip
+    # Cut off after it had announced and tried again: done, not a second time.
+    Tugas.objects.update(status="menunggu", selesai_pada=None)
+    assert kerjakan() == []
+    assert PenetapanPredikat.objects.count() == 1
+    # Announced by somebody else meanwhile: the reason is the job's.
+    Tugas.objects.update(status="menunggu", selesai_pada=None, pada=SESUDAH)
+    with pytest.raises(PekerjaanGagalError, match="sebelum hari ini"):
+        kerjakan()
+
+    Realisasi.objects.filter(indikator=d.beres.indikator[1]).update(nilai=76)
+    assert kirim(client, alamat, {"langkah": "ulang"}, sampai="*").status_code == 302
+    assert len(kerjakan()) == 3
+    assert PredikatPD.objects.get(pd=d.beres.pd).predikat == "Sangat Tinggi"
+
+
+def test_predikat_pada_tinjauan(client: Any, d: Any, waktu: Any) -> None:
+    """A column of the overview, by which it is sorted; it leads to the calculation."""
+    client.force_login(d.admin)
+    alamat = reverse("tinjauan") + TW1
+    p = umumkan(d)
+    h = p.hasil.get(pd=d.beres.pd)
+    isi = client.get(f"{alamat}&urut=-predikat").content.decode()
+    assert isi.index("Dinas Anggrek</a>") < isi.index("Badan Bakung</a>")
+    assert f'<a href="{reverse("predikat_pd", args=[h.pk])}">Tinggi</a>' in isi
+    assert "90,00" in isi
+    assert "sementara" in isi
+    satu = client.get(reverse("tinjauan_pd", args=[d.beres.pd.kode]) + TW1).content.decode()
+    halaman = reverse("predikat_pd", args=[h.pk])
+    assert halaman in satu
+    # The switch of agency leads to the other's predicate of the same list, or back to the list.
+    lain = p.hasil.get(pd=d.telat.pd)
+    pindah = client.get(halaman, {"pd": d.telat.pd.kode})
+    assert pindah["Location"] == reverse("predikat_pd", args=[lain.pk])
+    baru = PDFactory(kode="yang-baru")
+    pindah = client.get(halaman, {"pd": baru.kode})
+    assert pindah["Location"] == reverse("predikat") + TW1
+    assert f'value="{d.beres.pd.kode}" selected' in client.get(halaman).content.decode()
 
 
 def test_aturan_lewat_halaman(client: Any, d: Any, waktu: Any) -> None:

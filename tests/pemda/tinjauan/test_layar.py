@@ -59,6 +59,29 @@ def test_sebab_dan_tautannya(client: Any, d: Any) -> None:
         assert client.get(alamat).status_code == 200, alamat
 
 
+def test_perangkat_daerah_yang_ditelusuri_menjadi_yang_dikerjakan(client: Any, d: Any) -> None:
+    """The switch shows it, the rail's links name it, the way back is there; the switch leads on."""
+    client.force_login(d.sekda)
+    satu = reverse("tinjauan_pd", args=["badan-bakung"])
+    client.get(reverse("pohon"), {"pd": "dinas-anggrek"})  # what was worked in before
+    akar = html.fromstring(client.get(satu + TW1).content)
+    (terpilih,) = akar.xpath("//select[@name='pd']/option[@selected]")
+    assert terpilih.get("value") == "badan-bakung"
+    rel = akar.xpath("//nav//a/@href")
+    assert f"{reverse('pohon')}?pd=badan-bakung&tahun=2024" in rel
+    assert reverse("tinjauan") in rel, "which is about all of them"
+    assert akar.xpath("//a[@class='atas__semua']/@href") == [f"{reverse('tinjauan')}?tahun=2024"]
+    assert b'value="badan-bakung" selected' in client.get(reverse("pohon")).content
+
+    lain = client.get(f"{satu}{TW1}&pd=dinas-anggrek")
+    tujuan = reverse("tinjauan_pd", args=["dinas-anggrek"]) + TW1
+    assert (lain.status_code, lain["Location"]) == (302, tujuan)
+    assert client.get(f"{reverse('tinjauan')}{TW1}&pd=dinas-anggrek")["Location"] == tujuan
+    assert client.get(f"{reverse('tinjauan')}{TW1}&pd=tidak-ada").status_code == 404
+    daerah = f.PDFactory(jenis="pemda", kode="daerah", pemda=d.telat.pd.pemda)
+    assert client.get(f"{satu}?pd={daerah.kode}")["Location"] == f"{reverse('rpjmd')}?pd=daerah"
+
+
 def test_peta_menyebut_keadaan_dengan_kata(client: Any, d: Any) -> None:
     client.force_login(d.sekda)
     isi = html.fromstring(client.get(reverse("tinjauan_peta") + TW1).content)

@@ -1,0 +1,126 @@
+"""Pages share one bundle of an agency's year: the same page, fewer queries, nothing stale."""
+
+import re
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from anggaran.models import PaguBaris
+from kinerja.models import (
+    Indikator,
+    Jabatan,
+    NilaiVariabel,
+    Pengguna,
+    PerangkatDaerah,
+    Sasaran,
+    Target,
+)
+from kinerja.peran import EVALUATOR, KEPALA_DINAS, OPERATOR, SEKRETARIAT
+from laporan.bahan.terbaca import SIMPANAN_BAHAN, bahan_terbaca
+from laporan.models import EvaluasiAKIP
+from laporan.penulisan.tersusun import SIMPANAN
+from tests.rangka.test_layar_kueri import Dinas
+
+#: Role, page, and as many queries as the second visit may ask.
+HALAMAN = (
+    (SEKRETARIAT, "beranda", (), 38),
+    (KEPALA_DINAS, "beranda", (), 26),
+    (EVALUATOR, "beranda", (), 14),
+    (OPERATOR, "beranda", (), 20),
+    (SEKRETARIAT, "pohon", (), 9),
+    (SEKRETARIAT, "pohon_gambar", (), 9),
+    (SEKRETARIAT, "tabel", ("capaian",), 8),
+    (SEKRETARIAT, "anggaran", (), 10),
+)
+
+
+@pytest.fixture(scope="module")
+def _potret_dinas(potret: Callable[..., Any]) -> Any:
+    def buat() -> Dinas:
+        dinas = Dinas()
+        dinas.tambah()
+        dinas.tambah()
+        return dinas
+
+    return potret(buat)
+
+
+@pytest.fixture
+def dinas(db: None, _potret_dinas: Any, settings: Any) -> Iterator[Dinas]:
+    """An agency whose bundle is kept, as delivered; the suite keeps nothing otherwise."""
+    settings.TAPAK_SIMPANAN_LAPORAN = 16
+    for satu in (SIMPANAN, SIMPANAN_BAHAN):
+        satu.kosongkan()
+    yield _potret_dinas.pakai()
+    for satu in (SIMPANAN, SIMPANAN_BAHAN):
+        satu.kosongkan()
+
+
+def _isi(client: Any, nama: str, args: tuple[str, ...] = ()) -> str:
+    respons = client.get(reverse(nama, args=args), {"tahun": 2024})
+    assert respons.status_code == 200
+    return re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", respons.content.decode())
+
+
+def test_halaman_sama_dengan_kueri_lebih_sedikit(
+    client: Any, pengguna: Any, dinas: Dinas, settings: Any, jumlah_kueri: Any
+) -> None:
+    orang = {
+        p: pengguna(p, pd=dinas.pd, unit=dinas.unit) for p in dict.fromkeys(h[0] for h in HALAMAN)
+    }
+    for peran, nama, args, paling_banyak in HALAMAN:
+        client.force_login(orang[peran])
+        settings.TAPAK_SIMPANAN_LAPORAN = 0
+        sendiri = _isi(client, nama, args)
+        settings.TAPAK_SIMPANAN_LAPORAN = 16
+        _isi(client, nama, args)
+        with jumlah_kueri() as kueri:
+            assert _isi(client, nama, args) == sendiri, (peran, nama)
+        assert len(kueri) <= paling_banyak, (peran, nama)
+
+
+#: What is written, by whatever way, and the page that shows it.
+TULISAN: tuple[tuple[Callable[[], Any], str, tuple[str, ...]], ...] = (
+    (lambda: NilaiVariabel.objects.update(nilai=Decimal(9)), "beranda", ()),
+    (lambda: Indikator.objects.update(nama="Cakupan layanan baru"), "beranda", ()),
+    (lambda: EvaluasiAKIP.objects.update(nilai=Decimal("81.25")), "beranda", ()),
+    (lambda: Sasaran.objects.update(uraian="Membaiknya layanan baru"), "pohon", ()),
+    (lambda: Jabatan.objects.update(nama="Kepala Bidang Baru"), "pohon", ()),
+    (lambda: Target.objects.update(teks="91,25", nilai=Decimal("91.25")), "pohon_gambar", ()),
+    (lambda: PaguBaris.objects.update(nilai=7_654_321), "pohon_gambar", ()),
+    (lambda: NilaiVariabel.objects.all().delete(), "tabel", ("capaian",)),
+    # Names of accounts do not count as data: a page that shows one asks for it itself.
+    (lambda: Pengguna.objects.update(first_name="Nama Sesudahnya"), "beranda", ()),
+)
+
+
+def test_tidak_pernah_basi(client: Any, pengguna: Any, dinas: Dinas, settings: Any) -> None:
+    """After every write the shared page says what one says that reads everything itself."""
+    client.force_login(pengguna(KEPALA_DINAS, pd=dinas.pd))
+    for tulis, nama, args in TULISAN:
+        sebelum = _isi(client, nama, args)
+        tulis()
+        sesudah = _isi(client, nama, args)
+        assert sesudah != sebelum, nama
+        settings.TAPAK_SIMPANAN_LAPORAN = 0
+        assert sesudah == _isi(client, nama, args), nama
+        settings.TAPAK_SIMPANAN_LAPORAN = 16
+
+
+def test_lingkup_tidak_tertukar(pengguna: Any, dinas: Dinas) -> None:
+    """One unit's bundle is not another's, nor the whole agency's; the year counts too."""
+    sekretariat = pengguna(SEKRETARIAT, pd=dinas.pd)
+    bawah = Jabatan.objects.exclude(pk=dinas.jabatan.pk).order_by("pk")
+    satu, dua = (pengguna(OPERATOR, unit=j.unit) for j in bawah[:2])
+    semua = bahan_terbaca(sekretariat, dinas.pd, 2024)
+    milik = [bahan_terbaca(o, dinas.pd, 2024) for o in (satu, dua, satu)]
+    assert len(semua.indikator) == 4
+    assert [len(b.indikator) for b in milik] == [2, 2, 2]
+    assert {i.pk for i in milik[0].indikator}.isdisjoint(i.pk for i in milik[1].indikator)
+    assert milik[0].indikator is milik[2].indikator
+    assert milik[0] is not milik[2], "who asks for the names of people keeps them for himself"
+    assert bahan_terbaca(sekretariat, dinas.pd, 2023).tahun == 2023
+    assert PerangkatDaerah.objects.get() == semua.pd
