@@ -12,8 +12,8 @@ import pytest
 from django.test import Client
 from django.urls import Resolver404, resolve, reverse
 
+from tests.akses.daftar import AKSES
 from tests.peramban.axe import PemeriksaAxe
-from tests.test_akses import AKSES
 
 # Not repeated on PostgreSQL: it asks nothing of the database that the pages' own tests do not.
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]

@@ -10,7 +10,7 @@ from pytest_django.asserts import assertContains
 from laporan.panduan.isi import berkas_panduan, halaman_panduan
 from laporan.rangka.bantuan import BANTUAN, bantuan_bagi
 from laporan.rangka.navigasi import alamat_bantuan
-from tests.test_akses import _nama_rute
+from tests.akses.rute import nama_rute
 
 #: Routes that no person sees as a page.
 TANPA = frozenset(
@@ -19,13 +19,13 @@ TANPA = frozenset(
 
 
 def test_setiap_rute_punya_bantuan() -> None:
-    rute = set(_nama_rute(get_resolver().url_patterns))
+    rute = set(nama_rute(get_resolver().url_patterns))
     assert {r for r in rute if bantuan_bagi(r) is None} == TANPA
 
 
 def test_setiap_bantuan_punya_rute() -> None:
     """A line for a page that is gone would never be seen."""
-    rute = set(_nama_rute(get_resolver().url_patterns))
+    rute = set(nama_rute(get_resolver().url_patterns))
     assert not [b for b in BANTUAN if not any(r == b or r.startswith(f"{b}_") for r in rute)]
 
 

@@ -15,9 +15,9 @@ from kinerja.models import Pemangku
 from laporan.models import BagianRilis, EvaluasiAKIP, PengaturanPublik, Rilis
 from laporan.publik.aksi import rilis_bagian, tarik_rilis
 from tests import factories as f
+from tests.akses.rute import nama_rute
 from tests.isian.tahap import SESUDAH, ajukan_semua, buka, sahkan, verifikasi_semua, versi
 from tests.publik.pabrik import PengaturanPublikFactory
-from tests.test_akses import _nama_rute
 
 pytestmark = pytest.mark.django_db
 B = BagianRilis
@@ -79,7 +79,7 @@ class Penjelajah:
 BENTUK = ("json", "csv", "xlsx", "stratml", "zip")
 PUBLIK_BERARGUMEN = sorted(
     n
-    for n in set(_nama_rute(get_resolver().url_patterns))
+    for n in set(nama_rute(get_resolver().url_patterns))
     if n.startswith(("publik_", "api_")) and not n.startswith("api_milik")
 )
 

@@ -16,14 +16,8 @@ from laporan.perjanjian.templat import simpan_templat
 from tests import factories as f
 from tests.halaman import cari_formulir
 from tests.isi_tabel import beda_tabel, isi_tabel
-from tests.rangka.test_tab_lain import (
-    TAHUN,
-    Dunia,
-    PerjanjianUji,
-    _indikator,
-    _lhe,
-    _operator,
-)
+from tests.rangka.tab_lain.baris import PerjanjianUji, indikator, lhe, operator
+from tests.rangka.tab_lain.dunia import TAHUN, Dunia
 
 KETIKAN = "Kalimat yang tidak boleh hilang."
 
@@ -70,7 +64,7 @@ def _rencana(d: Dunia) -> Any:
     dokumen = f.DokumenFactory(
         pd=d.pd, tahun=TAHUN, jenis="rencana_aksi", kode="RA-UJI", disetujui_pada=None
     )
-    f.TargetTriwulanFactory(dokumen=dokumen, indikator=_indikator(d), triwulan=1)
+    f.TargetTriwulanFactory(dokumen=dokumen, indikator=indikator(d), triwulan=1)
     return dokumen
 
 
@@ -105,7 +99,7 @@ def _reviu_satu(d: Dunia) -> Any:
 
 
 def _sumber_baru(d: Dunia) -> Any:
-    return f.SumberDayaFactory(indikator=_indikator(d), tahun=TAHUN)
+    return f.SumberDayaFactory(indikator=indikator(d), tahun=TAHUN)
 
 
 def _sumber(d: Dunia) -> Any:
@@ -123,10 +117,10 @@ DIDAHULUI: dict[str, Didahului] = {
         ubah=lambda d: d.pd.evaluasiakip_set.filter(tahun=TAHUN).update(nilai=F("nilai") + 1),
     ),
     "tindak lanjut LHE": Didahului(
-        "sekretariat", lambda d: reverse("lhe_rinci", args=[_lhe(d).pk]),
+        "sekretariat", lambda d: reverse("lhe_rinci", args=[lhe(d).pk]),
         pilih={"tindak_lanjut": "*"},
         ketik=lambda d: {"langkah": "tulis", "tindak_lanjut": KETIKAN},
-        ubah=lambda d: _naik(RekomendasiLHE, pk=_lhe(d).pk),
+        ubah=lambda d: _naik(RekomendasiLHE, pk=lhe(d).pk),
     ),
     "susunan pernyataan": Didahului(
         "sekretariat", _lembar("perjanjian_pernyataan"), pilih={"dilihat": "*"},
@@ -153,7 +147,7 @@ DIDAHULUI: dict[str, Didahului] = {
         "sekretariat", _lembar("rencana_aksi"), siap=_rencana, pilih={"langkah": "ajukan"},
         tampil=False,
         ubah=lambda d: f.TargetTriwulanFactory(
-            dokumen=DokumenPerencanaan.objects.get(kode="RA-UJI"), indikator=_indikator(d),
+            dokumen=DokumenPerencanaan.objects.get(kode="RA-UJI"), indikator=indikator(d),
             triwulan=2,
         ),
     ),
@@ -210,7 +204,7 @@ DIDAHULUI: dict[str, Didahului] = {
     ),
     "sumber daya": Didahului(
         "sekretariat", lambda d: reverse("pelengkap_isi", args=["sumber_daya"]),
-        siap=lambda d: f.SumberDayaFactory(indikator=_indikator(d), tahun=TAHUN),
+        siap=lambda d: f.SumberDayaFactory(indikator=indikator(d), tahun=TAHUN),
         pilih={"langkah": "simpan"},
         ketik=lambda d: {f"b{SumberDaya.objects.latest('pk').pk}-keterangan": KETIKAN},
         ubah=lambda d: _naik(SumberDaya, pk=SumberDaya.objects.latest("pk").pk),
@@ -235,17 +229,17 @@ DIDAHULUI: dict[str, Didahului] = {
         ).update(penanggung_jawab=d.akun["sekretaris"]),
     ),
     "akun": Didahului(
-        "sekretariat", lambda d: reverse("akun_satu", args=[_operator(d).pk]),
+        "sekretariat", lambda d: reverse("akun_satu", args=[operator(d).pk]),
         pilih={"langkah": "simpan"}, ketik=lambda d: {"nama": KETIKAN},
-        ubah=lambda d: type(_operator(d)).objects.filter(pk=_operator(d).pk).update(
+        ubah=lambda d: type(operator(d)).objects.filter(pk=operator(d).pk).update(
             email="baru@contoh.go.id"
         ),
     ),
     "data induk": Didahului(
         "sekretariat",
-        lambda d: reverse("admin:kinerja_indikator_change", args=[_indikator(d).pk]),
+        lambda d: reverse("admin:kinerja_indikator_change", args=[indikator(d).pk]),
         pilih={"definisi": "*"}, ketik=lambda d: {"definisi": KETIKAN},
-        ubah=lambda d: Indikator.objects.filter(pk=_indikator(d).pk).update(
+        ubah=lambda d: Indikator.objects.filter(pk=indikator(d).pk).update(
             definisi="Ditulis rekan."
         ),
     ),
@@ -273,4 +267,4 @@ def test_yang_didahului_ditolak(client: Any, dunia: Dunia, nama: str) -> None:
     assert not beda_tabel(dulu, isi_tabel())
     if t.tampil:
         assert KETIKAN in jawab.content.decode()
-    assert _operator(dunia)  # the sample has whom the forms speak of
+    assert operator(dunia)  # the sample has whom the forms speak of

@@ -8,13 +8,13 @@ from decimal import Decimal
 import pytest
 
 from kinerja.angka import Pembulatan
+from kinerja.bacaan_pengukuran import aturan_dari
 from kinerja.capaian import (
     CaraRerata,
     Kebijakan,
     RumusRendah,
 )
 from kinerja.kriteria import PITA_PERMENDAGRI_86_2017, Pita
-from kinerja.pengukuran import aturan_dari
 from tests import factories as f
 from tests.kinerja.pengukuran.dunia import Dunia
 
