@@ -9,7 +9,7 @@ from anggaran.impor.bentuk import JenisBerkas
 from anggaran.impor.fisik import baca_persen
 from anggaran.impor.keadaan import KeadaanImpor
 from anggaran.impor.rekonsiliasi import AngkaBerkas, HasilRekonsiliasi, rekonsiliasi
-from anggaran.impor.usulan import kumulatif_bets
+from anggaran.impor.susun_dokumen import kumulatif_bets
 from anggaran.models import KeperluanMuatan, MuatanAnggaran, RincianMuatan
 from kinerja.periode import triwulan_bulan
 

@@ -13,18 +13,14 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from anggaran.impor.batal import batalkan_muatan, sebab_tak_batal
 from anggaran.impor.bentuk import JenisBerkas
 from anggaran.impor.keadaan import KeadaanImpor
-from anggaran.impor.muat import (
-    bacaan_tersimpan,
-    batalkan_muatan,
-    pilihan_tersimpan,
-    sebab_tak_batal,
-    sidik_usulan,
-    terima,
-)
 from anggaran.impor.nilai import nama_bulan
-from anggaran.impor.usulan import UsulanMuatan, usulkan
+from anggaran.impor.simpan_bacaan import bacaan_tersimpan, pilihan_tersimpan
+from anggaran.impor.terima import sidik_usulan, terima
+from anggaran.impor.usulan import usulkan
+from anggaran.impor.usulan_muat import UsulanMuatan
 from anggaran.models import KeperluanMuatan, MuatanAnggaran, StatusMuatan
 from kinerja.http import AuthenticatedHttpRequest
 from kinerja.jenis import JenisVersiAnggaran

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from anggaran.impor.usulan import BUAT
+from anggaran.impor.usulan_muat import BUAT
 from anggaran.models import KeperluanMuatan, MuatanAnggaran, StatusMuatan, SubKegiatan
 from kinerja.jenis import JenisVersiAnggaran
 from kinerja.langkah import ambil_terkunci

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from anggaran.impor.banding import KunciGaris, pagu_berlaku
 from anggaran.impor.keadaan import KeadaanImpor
 from anggaran.impor.nilai import nama_bulan
-from anggaran.impor.usulan import UsulanMuatan
+from anggaran.impor.usulan_muat import UsulanMuatan
 from anggaran.models import KeperluanMuatan, MuatanAnggaran, SubKegiatan
 
 RINCI_MAKSIMUM = 400

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from anggaran.impor.muat import terima
+from anggaran.impor.terima import terima
 from anggaran.models import MuatanAnggaran, StatusMuatan
 from kinerja.penolakan import Penolakan
 from laporan.anggaran_impor.unggah import IZIN_IMPOR

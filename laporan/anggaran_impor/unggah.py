@@ -9,7 +9,7 @@ from django.core.files.storage import default_storage
 
 from anggaran.impor.baca import baca_berkas
 from anggaran.impor.bentuk import BerkasTakDikenalError, JenisBerkas
-from anggaran.impor.muat import simpan_bacaan
+from anggaran.impor.simpan_bacaan import simpan_bacaan
 from anggaran.models import MuatanAnggaran
 from kinerja.models import Pengguna, PerangkatDaerah
 from kinerja.penolakan import TidakSahError

@@ -12,16 +12,11 @@ from django.utils import timezone
 from anggaran.impor.baca import baca_berkas
 from anggaran.impor.bentuk import BerkasTakDikenalError, HasilBacaBerkas, JenisBerkas
 from anggaran.impor.keadaan import KeadaanImpor
-from anggaran.impor.muat import simpan_bacaan, terima
 from anggaran.impor.nilai import jalur_kode, kunci_teks
-from anggaran.impor.usulan import (
-    BUAT,
-    PilihanMuat,
-    SubTakDikenal,
-    UsulanMuatan,
-    json_usulan,
-    usulkan,
-)
+from anggaran.impor.simpan_bacaan import simpan_bacaan
+from anggaran.impor.terima import terima
+from anggaran.impor.usulan import json_usulan, usulkan
+from anggaran.impor.usulan_muat import BUAT, PilihanMuat, SubTakDikenal, UsulanMuatan
 from kinerja.jenis import JenisVersiAnggaran
 from kinerja.models import Pengguna, PerangkatDaerah
 from kinerja.models.pengguna import akun_sistem

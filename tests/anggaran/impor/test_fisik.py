@@ -5,8 +5,8 @@ from decimal import Decimal as D
 import pytest
 from django.utils import timezone
 
+from anggaran.impor.batal import batalkan_muatan, sebab_tak_batal
 from anggaran.impor.fisik import baca_persen, rencana_fisik
-from anggaran.impor.muat import batalkan_muatan, sebab_tak_batal
 from anggaran.models import LaporanSubKegiatan, MuatanAnggaran, SubKegiatan
 from kinerja.models import JejakAudit
 from tests import factories as f
@@ -97,7 +97,7 @@ def test_pratinjau_menawarkan_pilihan(client, dinas, impor, peran):
     from django.urls import reverse
 
     from anggaran.impor.baca import baca_berkas
-    from anggaran.impor.muat import simpan_bacaan
+    from anggaran.impor.simpan_bacaan import simpan_bacaan
     from kinerja.peran import SEKRETARIAT
 
     impor(A1, "--tahapan", "murni")

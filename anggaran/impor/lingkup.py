@@ -1,0 +1,46 @@
+"""Whose rows a file holds: the agency's own, and those of others, which are counted and refused."""
+
+from anggaran.impor.bentuk import HasilBacaBerkas, RincianBerkas, TolakanImpor
+from anggaran.impor.keadaan import KeadaanImpor
+from anggaran.impor.penampung import TANPA_SKPD
+from anggaran.impor.usulan_muat import UsulanMuatan, tolak
+
+_ASING_DISEBUT = 500
+
+
+def lingkup_skpd(
+    u: UsulanMuatan, keadaan: KeadaanImpor, baca: HasilBacaBerkas
+) -> list[RincianBerkas]:
+    """The rows of the agency; those of others are counted and refused."""
+    ada = {k: n for k, n in baca.banyak_skpd.items() if k != TANPA_SKPD}
+    if not ada:
+        if baca.rincian:
+            u.catatan.append("Berkas ini tidak menyebut SKPD; seluruh barisnya dianggap milik "
+                             f"{keadaan.pd.nama}.")  # fmt: skip
+        return baca.rincian
+    milik = keadaan.skpd_milik({k: baca.skpd.get(k, "") for k in ada}, u.pilihan.skpd)
+    if milik is None:
+        daftar = "; ".join(f"{k} {baca.skpd.get(k, '')}".strip() for k in list(ada)[:10])
+        tolak(
+            u, "SKPD",
+            f"tidak dapat dipastikan mana yang {keadaan.pd.nama}. Pilih SKPD-nya: {daftar}.",
+        )  # fmt: skip
+        return []
+    u.skpd = milik.kode
+    if milik.catatan:
+        u.catatan.append(milik.catatan)
+    hasil: list[RincianBerkas] = []
+    for r in baca.rincian:
+        if r.skpd == milik.kode:
+            hasil.append(r)
+            continue
+        u.asing[r.skpd] += 1
+        if sum(u.asing.values()) <= _ASING_DISEBUT:
+            u.tolak.append(
+                TolakanImpor(
+                    r.lembar, r.baris, "SKPD", r.skpd,
+                    f"baris perangkat daerah lain ({baca.skpd.get(r.skpd) or r.skpd}); dilewati.",
+                    asing=True,
+                )
+            )  # fmt: skip
+    return hasil

@@ -1,0 +1,71 @@
+"""A file as a version of the budget."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from anggaran.impor.banding import KunciGaris, rencana_pagu
+from anggaran.impor.keadaan import KeadaanImpor
+from anggaran.impor.pasang_sub import pasang_sub
+from anggaran.impor.usulan_muat import UsulanMuatan, tolak
+from kinerja.jenis import JenisVersiAnggaran
+
+
+def susun_pagu(u: UsulanMuatan, keadaan: KeadaanImpor) -> None:
+    """The version that the file becomes, whole."""
+    _tentukan_versi(u, keadaan)
+    sub = pasang_sub(u, keadaan, buat=True)
+    pagu: dict[KunciGaris, int] = defaultdict(int)
+    for n, r in enumerate(u.rincian):
+        if n in sub:
+            pagu[KunciGaris(sub[n], r.rekening, keadaan.sumber(r.sumber))] += r.pagu or 0
+    if not pagu and u.dapat:
+        tolak(u, "pagu", "tidak ada baris pagu yang dapat dimuat.")
+    u.total_dimuat = sum(pagu.values())
+    u.rencana = rencana_pagu(u.ke, pagu, keadaan.versi, keadaan.lengkap)
+    _periksa_tumpuk(u, pagu, keadaan)
+
+
+def _periksa_tumpuk(u: UsulanMuatan, pagu: Mapping[KunciGaris, int], keadaan: KeadaanImpor) -> None:
+    per_sub: dict[int, list[KunciGaris]] = defaultdict(list)
+    for k in pagu:
+        per_sub[k.sub].append(k)
+    for sub, semua in per_sub.items():
+        if len(semua) > 500:
+            continue
+        for n, a in enumerate(semua):
+            for b in semua[n + 1 :]:
+                if a.garis.bertumpuk(b.garis) and pagu[a] and pagu[b]:
+                    nama = keadaan.sub[sub].kode if sub in keadaan.sub else ""
+                    tolak(
+                        u, "rekening",
+                        f"{a.garis.tertulis} dan {b.garis.tertulis} pada {nama} menyebut uang yang "
+                        "sama; tulis rinciannya saja atau jumlahnya saja.", a.rekening,
+                    )  # fmt: skip
+
+
+def _tentukan_versi(u: UsulanMuatan, keadaan: KeadaanImpor) -> None:
+    """Which version of the year's budget the file is."""
+    p = u.pilihan
+    if p.tahapan not in JenisVersiAnggaran.values:
+        tolak(u, "tahapan", "berkas tidak menyebut tahapannya; pilih murni, pergeseran, atau "
+                             "perubahan.")  # fmt: skip
+        return
+    murni = p.tahapan == JenisVersiAnggaran.MURNI
+    u.ke = p.ke or (1 if murni else max(max(keadaan.dokumen, default=1), 1) + 1)
+    ada = keadaan.dokumen.get(u.ke)
+    if murni and u.ke != 1:
+        tolak(u, "ke", "anggaran murni adalah versi ke-1.", u.ke)
+    elif not murni and u.ke == 1:
+        tolak(u, "ke", "versi ke-1 adalah anggaran murni.", u.ke)
+    elif ada is not None and ada.jenis != p.tahapan:
+        tolak(
+            u, "ke",
+            f"versi ke-{u.ke} tahun {u.tahun} adalah {ada.get_jenis_display().lower()}.", u.ke,
+        )  # fmt: skip
+    if p.tanggal is not None:
+        for ke, lain in keadaan.dokumen.items():
+            if lain.tanggal and ((ke < u.ke and lain.tanggal > p.tanggal)
+                                 or (ke > u.ke and lain.tanggal < p.tanggal)):  # fmt: skip
+                u.catatan.append(
+                    f"Tanggal dokumen ini tidak urut dengan versi ke-{ke}, {lain.tanggal:%d/%m/%Y}."
+                )
