@@ -47,11 +47,10 @@ from django.utils import timezone
 from kinerja.http import AuthenticatedHttpRequest
 from kinerja.isian.sel import PANJANG_TEKS, SasaranSel, Sel
 from kinerja.models import UnitKerja
-from kinerja.penolakan import TidakDitemukanError, TidakSahError
-from kinerja.uji_isian import SEL_GABUNGAN
+from kinerja.penolakan import TidakDitemukanError
 from laporan.isian.lembar import LembarIsian, baris_segar
-from laporan.isian.papan_klip import PapanKlipError, Tergabung, baca_papan_klip
 from laporan.isian.pengajuan import ajukan, periksa_pengajuan
+from laporan.isian.tempelan import petakan
 from laporan.isian.tulis import (
     pratinjau_tempel,
     simpan_sel,
@@ -134,50 +133,14 @@ def isian_tempel_pratinjau(request: AuthenticatedHttpRequest) -> Isi:
     isi = badan(request)
     dilewati: list[Isi] = []
     if "papan_klip" in isi:
-        sel, dilewati = _petakan(isi)
+        terkirim, dilewati = petakan(isi)
+        sel = [_sel(s) for s in terkirim]
     else:
         sel = [_sel(s) for s in daftar(isi, "sel")]
     hasil = pratinjau_tempel(sel=sel, **_triwulan(isi), oleh=request.user, pada=timezone.now())
     for satu, asal in zip(hasil["sel"], sel, strict=True):
         satu["versi"] = asal.versi
     return {**hasil, "dilewati": dilewati}
-
-
-def _petakan(isi: Isi) -> tuple[list[Sel], list[Isi]]:
-    """Lay the clipboard over the cells from the anchor on; what falls outside is refused."""
-    klip = isi["papan_klip"]
-    if not isinstance(klip, dict):
-        raise PermintaanError("“papan_klip” harus objek.")
-    batas = 5_000_000
-    try:
-        blok = baca_papan_klip(
-            teks(klip, "teks", panjang=batas, bawaan=""),
-            teks(klip, "html", panjang=batas, bawaan=""),
-        )
-    except PapanKlipError as galat:
-        raise TidakSahError(str(galat)) from galat
-    tujuan = daftar(isi, "tujuan")
-    tinggi, lebar = len(blok.baris), len(blok.baris[0])
-    muat = len(tujuan) >= tinggi and all(isinstance(b, list) and len(b) >= lebar for b in tujuan)
-    if not muat:
-        raise TidakSahError(
-            f"Blok yang disalin ({tinggi} baris × {lebar} kolom) tidak muat mulai sel ini. Pilih "
-            "sel awal yang lain, atau salin blok yang lebih kecil."
-        )
-    if any(
-        isinstance(satu, dict) and isinstance(teks, Tergabung)
-        for baris, isian in zip(tujuan, blok.baris, strict=False)
-        for satu, teks in zip(baris, isian, strict=False)
-    ):
-        raise TidakSahError(f"Pada blok ini {SEL_GABUNGAN}")
-    sel = [
-        _sel({**satu, "teks": teks})
-        for baris, isian in zip(tujuan, blok.baris, strict=False)
-        for satu, teks in zip(baris, isian, strict=False)
-        if isinstance(satu, dict)
-    ]
-    lewat = [{"baris": d.baris, "isi": d.isi, "sebab": d.sebab} for d in blok.dilewati]
-    return sel, lewat
 
 
 @titik_json("POST")

@@ -11,6 +11,7 @@ from typing import Any
 
 from django import forms
 from django.db import transaction
+from django.db.models import Model
 
 from anggaran.lembar import KEGIATAN, PROGRAM, SUB_KEGIATAN, VERSI
 from kinerja.angka import format_angka, tulis_angka
@@ -25,6 +26,7 @@ from kinerja.langkah import ambil_terkunci, pastikan_dilihat, sidik_dilihat
 from kinerja.models import Pengguna, PerangkatDaerah
 from kinerja.periode import format_tanggal
 from laporan.perencanaan.aksi import jabatan_mulai_meneken, pastikan_boleh, tahun_kini
+from laporan.perencanaan.kisi import SelKisi
 from laporan.perencanaan.lembar_sini import MENURUT_NAMA, MESIN_SINI
 from laporan.perencanaan.petunjuk_kolom import petunjuk, pilihan
 from laporan.perencanaan.pintu import timbang_unggahan
@@ -50,6 +52,9 @@ _LABEL = {
 
 class LembarBaris:
     """A sheet of one agency, row by row."""
+
+    mengusulkan = False
+    """Whether a grid proposes what is empty, though some of it is filled in."""
 
     def __init__(self, pd: PerangkatDaerah, nama: str, tahun: int = 0) -> None:
         self.pd, self.lembar, self.tahun = pd, MENURUT_NAMA[nama], tahun
@@ -133,6 +138,18 @@ def teks(isi: Any) -> str:
             return str(isi)
 
 
+def ditetapkan(nama: str, tanggal: date | None) -> str:
+    """A document and the day it is dated; empty for one without a day."""
+    return f"{nama} ditetapkan {format_tanggal(tanggal)}" if tanggal else ""
+
+
+def _rata(kunci: object) -> list[str]:
+    """The texts of a key, those of its references included."""
+    if isinstance(kunci, tuple):
+        return [satu for bagian in kunci for satu in _rata(bagian)]
+    return [teks(kunci)] if kunci else []
+
+
 def label_kolom(nama: str) -> str:
     """`penanggung_jawab` → `Penanggung jawab`."""
     return _LABEL.get(nama, nama.replace("_", " ").capitalize())
@@ -146,6 +163,17 @@ def tampil_sel(lembar: Lembar, nama: str, isi: Any) -> str:
     if isinstance(kolom.tipe, Rupiah) and isi is not None:
         return format_angka(Decimal(isi), 0)
     return teks(isi).replace("_", " ") if pilihan(kolom) else teks(isi)
+
+
+def cari_objek(lembar: LembarBaris, sel: SelKisi) -> Model | None:
+    """The stored row that a cell of a grid belongs to. A sheet of one year may leave it unsaid."""
+    cari = sorted(nilai for _, nilai in sel.kunci if nilai)
+    setahun = sorted([*cari, str(lembar.tahun)])
+    for tabel in lembar.lembar.tabel:
+        for kunci, objek in lembar.keadaan.semua(tabel):
+            if sorted(_rata(kunci)) in (cari, setahun):
+                return objek  # type: ignore[no-any-return]
+    return None
 
 
 class FormulirBaris(forms.Form):

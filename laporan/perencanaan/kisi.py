@@ -1,7 +1,7 @@
 """PURE. Many rows of one sheet as a grid: what was typed, and the rows that come of it.
 
-A cell knows the keys of its row in the sheet and the column it fills. A grid never deletes: what is
-stored is changed, or left.
+A cell knows the keys of its row in the sheet and the column it fills. What is stored is changed, or
+left; a cell that is all its row says takes the row with it when it is emptied.
 """
 
 from collections.abc import Mapping, Sequence
@@ -35,12 +35,21 @@ class SelKisi:
     """Shown, never typed: part of the key of a stored row."""
     bawaan: tuple[tuple[str, str], ...] = ()
     """Other columns that the sheet asks of a row, as they are stored."""
+    penuh: bool = False
+    """All that its row says: emptied, the row goes."""
+    bertanggal: str = ""
+    """The dated decision that what is stored belongs to: it changes only with a reason."""
+
+    @property
+    def sasaran(self) -> str:
+        """Its row of the sheet, as the page names it."""
+        ke = (f"+{self.ke}",) if self.ke else ()
+        return "|".join(("sel", *(nilai for _, nilai in self.kunci), *ke))
 
     @property
     def nama(self) -> str:
         """Its field in the form: the same whatever stands around it."""
-        ke = (f"+{self.ke}",) if self.ke else ()
-        return "|".join(("sel", *(nilai for _, nilai in self.kunci), *ke, self.medan))
+        return f"{self.sasaran}|{self.medan}"
 
     @property
     def baris(self) -> tuple[tuple[tuple[str, str], ...], int]:
@@ -67,6 +76,8 @@ class Kisi:
     kolom: tuple[str, ...]
     baris: tuple[BarisKisi, ...]
     jenis: str = "text"
+    tersisa: int = 0
+    """Empty cells for which something could be proposed and is not."""
 
     @property
     def sel(self) -> dict[str, SelKisi]:
@@ -82,6 +93,12 @@ class Kiriman:
     milik: dict[int, list[SelKisi]] = field(default_factory=dict)
     """Number of a row → its cells."""
     salah: dict[str, str] = field(default_factory=dict)
+    bentrok: dict[str, str] = field(default_factory=dict)
+    """Field → what somebody else stored there meanwhile."""
+    dikosongkan: list[SelKisi] = field(default_factory=list)
+    """Cells whose rows go."""
+    bertanggal: dict[str, str] = field(default_factory=dict)
+    """Field → the dated decision that it changes."""
 
     def tandai(self, galat: Sequence[Galat]) -> str:
         """Put the engine's mistakes at their fields; returns those that have none."""
@@ -105,7 +122,11 @@ class Kiriman:
 def baca_kiriman(kisi: Kisi, isi: Mapping[str, str], awal: Mapping[str, str]) -> Kiriman:
     """The changed cells as rows of the sheet. `awal`: what each cell held when it was shown."""
     dikenal = kisi.sel
-    berubah = {n: t.strip() for n, t in isi.items() if t.strip() != awal.get(n, "").strip()}
+    berubah = {
+        n: terbaca(dikenal.get(n), t.strip())
+        for n, t in isi.items()
+        if t.strip() != awal.get(n, "").strip()
+    }
     kolom: list[str] = []
     hasil = Kiriman(LembarMentah(kisi.lembar, kolom))
     kelompok: dict[tuple[tuple[tuple[str, str], ...], int], list[SelKisi]] = {}
@@ -113,12 +134,19 @@ def baca_kiriman(kisi: Kisi, isi: Mapping[str, str], awal: Mapping[str, str]) ->
         sel = dikenal.get(nama)
         if sel is None:
             hasil.salah[nama] = HILANG
+        elif teks == sel.isi:
+            continue  # somebody else wrote the same
         elif sel.isi != awal.get(nama, ""):
+            hasil.bentrok[nama] = sel.isi
             hasil.salah[nama] = BENTROK.format(sel.isi)
-        elif not teks and not sel.boleh_kosong:
+        elif not teks and not (sel.boleh_kosong or sel.penuh):
             hasil.salah[nama] = DIKOSONGKAN
+        elif not teks and sel.penuh:
+            hasil.dikosongkan.append(sel)
         else:
             kelompok.setdefault(sel.baris, [])
+        if sel is not None and sel.isi and sel.bertanggal and nama not in hasil.salah:
+            hasil.bertanggal[nama] = sel.bertanggal
     for sel in dikenal.values():
         if sel.baris in kelompok:
             kelompok[sel.baris].append(sel)
@@ -132,3 +160,14 @@ def baca_kiriman(kisi: Kisi, isi: Mapping[str, str], awal: Mapping[str, str]) ->
         hasil.lembar.baris.append(BarisMentah(nomor, dict(baris)))
         hasil.milik[nomor] = semua
     return hasil
+
+
+def terbaca(sel: SelKisi | None, teks: str) -> str:
+    """What a cell with a list makes of the words of one of its choices."""
+    if sel is None or not sel.pilihan or teks in dict(sel.pilihan):
+        return teks
+    cari = teks.casefold()
+    for kode, kata in sel.pilihan:
+        if cari in (kode.casefold(), kata.casefold()):
+            return kode
+    return teks

@@ -3,7 +3,7 @@
 from anggaran.lembar import VERSI
 from anggaran.lembar_keluaran import INDIKATOR_PROGRAM
 from kinerja.periode import ROMAWI
-from laporan.perencanaan.baris import LembarBaris, teks
+from laporan.perencanaan.baris import LembarBaris, ditetapkan, teks
 from laporan.perencanaan.kisi import BarisKisi, Kisi, SelKisi
 
 _MASA = (("", "Setahun"), *((str(n), f"TW {satu}") for n, satu in enumerate(ROMAWI, 1)))
@@ -24,6 +24,8 @@ def kisi_keluaran(lembar: LembarBaris, pilih: str) -> Kisi:
         for b in lembar.baris
         if b["versi"] == pilih
     }
+    versi = next((v for _, v in lembar.keadaan.semua(VERSI) if v.kode == pilih), None)
+    bertanggal = ditetapkan(str(versi), versi.tanggal) if versi else ""
     baris = tuple(
         BarisKisi(
             i.nama,
@@ -33,6 +35,8 @@ def kisi_keluaran(lembar: LembarBaris, pilih: str) -> Kisi:
                     (("versi", pilih), ("indikator", i.kode), ("triwulan", masa)),
                     "target",
                     ada.get((i.kode, masa), ""),
+                    penuh=True,
+                    bertanggal=bertanggal,
                 )
                 for masa, _ in _MASA
             ),

@@ -12,6 +12,8 @@ from laporan.perencanaan.kisi import BarisKisi, Kisi, SelKisi
 
 #: Columns of a holder as they stand in the grid. `nip` is personal data: it stays in its own form.
 _MEDAN = ("nama", "status", "mulai", "sampai", "pangkat")
+#: What the decree of a holder says: changed later, it is changed for a reason.
+_PENETAPAN = frozenset({"nama", "status"})
 _HARI = frozenset({"mulai", "sampai"})
 _STATUS = tuple((satu.value, str(satu.label)) for satu in StatusPemangku)
 _ESELON = tuple((satu.value, str(satu.label)) for satu in Eselon)
@@ -44,6 +46,9 @@ def kisi_pemangku(lembar: LembarBaris, _pilih: str) -> Kisi:
 def _pemangku(jabatan: Any, b: Mapping[str, Any] | None) -> BarisKisi:
     mulai = teks(b["mulai"]) if b else ""
     kunci = (("jabatan", jabatan.kode), ("mulai", mulai))
+    sejak = ""
+    if b and isinstance(hari := b["mulai"], date):
+        sejak = f"Pemangku {jabatan.nama} tercatat sejak {format_tanggal(hari)}"
     sel = tuple(
         SelKisi(
             kunci,
@@ -54,6 +59,7 @@ def _pemangku(jabatan: Any, b: Mapping[str, Any] | None) -> BarisKisi:
             pilihan=_STATUS if medan == "status" else (),
             boleh_kosong=medan in ("sampai", "pangkat"),
             tetap=b is not None and medan == "mulai",
+            bertanggal=sejak if medan in _PENETAPAN else "",
         )
         for medan in _MEDAN
     )

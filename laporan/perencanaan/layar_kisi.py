@@ -1,7 +1,9 @@
 """`persiapan_kisi` macam: a grid of targets, pagu, days of entry, posts or what is measured.
 
-GET `pilih`, `hal`: which document, which page. POST: every cell with what it held when it was
-shown (`awal|…`); all changed cells are stored or none, 422 with the mistakes at their cells.
+GET `pilih`, `hal`: which document, which page; `usul`: propose what is empty. POST: every cell with
+what it held when it was shown (`awal|…`), and `alasan` where a dated decision changes; all changed
+cells are stored or none, 422 with the mistakes at their cells. With JavaScript cells are stored as
+one goes, see layar_sel.py.
 """
 
 from typing import Any
@@ -17,10 +19,15 @@ from kinerja.http import AuthenticatedHttpRequest
 from kinerja.models import PerangkatDaerah
 from kinerja.penolakan import Penolakan
 from laporan.perencanaan.aksi import IZIN
+from laporan.perencanaan.aksi_kisi import (
+    KisiDitolakError,
+    TanpaAlasanKisiError,
+    simpan_kisi,
+)
 from laporan.perencanaan.baris import LembarBaris
 from laporan.perencanaan.kisi import BarisKisi, Kisi, SelKisi
 from laporan.perencanaan.layar_buku import pd_sendiri
-from laporan.perencanaan.susun_kisi import MACAM, KisiDitolakError, simpan_kisi
+from laporan.perencanaan.susun_kisi import MACAM
 from laporan.rangka.konteks import konteks_kerja
 from laporan.rangka.layar import FORMULIR, bulat, layar
 from laporan.rangka.penolakan import status_penolakan
@@ -40,6 +47,7 @@ def persiapan_kisi(
     kirim = request.POST if request.method == "POST" else request.GET
     jenis = MACAM[macam]
     lembar = LembarBaris(pd, jenis.lembar, tahun)
+    lembar.mengusulkan = "usul" in request.GET
     daftar = jenis.pilihan(lembar)
     pilih = str(kirim.get("pilih", "")) or (daftar[0][0] if daftar else "")
     if pilih and pilih not in dict(daftar):
@@ -47,19 +55,21 @@ def persiapan_kisi(
     hal = max(1, bulat(kirim.get("hal")) or 1)
     isi: dict[str, str] = {}
     salah: dict[str, str] = {}
-    tolak, status = "", 200
+    tolak, status, alasan = "", 200, str(kirim.get("alasan", ""))
     if request.method == "POST":
         isi = {k: str(v) for k, v in kirim.items() if k.startswith(_SEL)}
         awal = {k.removeprefix(_AWAL): str(v) for k, v in kirim.items() if k.startswith(_AWAL)}
         try:
             banyak = simpan_kisi(
                 pd, tahun, jenis, pilih, isi=isi, awal=awal, oleh=request.user,
-                pada=timezone.now(),
+                pada=timezone.now(), alasan=alasan,
             )  # fmt: skip
         except KisiDitolakError as galat:
             salah, tolak, status = galat.salah, galat.pesan, status_penolakan(galat)
         except Penolakan as galat:
             tolak, status = galat.pesan, status_penolakan(galat)
+            if isinstance(galat, TanpaAlasanKisiError):
+                salah["alasan"] = galat.pesan
         else:
             messages.success(
                 request, f"{banyak} baris disimpan." if banyak else "Tidak ada yang berubah."
@@ -74,26 +84,34 @@ def persiapan_kisi(
         "jenis": jenis,
         "daftar": daftar,
         "pilih": pilih,
+        "pd": pd,
         "tahun": tahun,
         "kisi": kisi,
         "angka": macam == "pagu",
-        "baris": [_baris(b, kisi, isi, salah) for b in tampil],
+        "baris": [_baris(n, b, kisi, isi, salah) for n, b in enumerate(tampil)],
         "hal": hal,
         "halaman": range(1, -(-len(kisi.baris) // BARIS_SEHALAMAN) + 1),
         "tolak": tolak,
         "berusul": any(s.usulan for b in tampil for s in b.sel),
+        "bertanggal": any(s.bertanggal and s.isi for b in tampil for s in b.sel),
+        "alasan": alasan,
+        "tanpa_alasan": salah.get("alasan", ""),
     }
     return render(request, "laporan/perencanaan/kisi.html", data, status=status)
 
 
 def _baris(
-    baris: BarisKisi, kisi: Kisi, isi: dict[str, str], salah: dict[str, str]
+    nomor: int, baris: BarisKisi, kisi: Kisi, isi: dict[str, str], salah: dict[str, str]
 ) -> dict[str, Any]:
     sel = zip(baris.sel, kisi.kolom, strict=True)
     return {
         "baris": baris,
+        "baru": any(s.ke for s in baris.sel),
         "ubah": urlencode(baris.ubah),
-        "sel": [_sel(s, isi, salah) | {"label": f"{k}, {baris.judul}"} for s, k in sel],
+        "sel": [
+            _sel(s, isi, salah) | {"label": f"{k}, {baris.judul}", "id": f"sel-{nomor}-{n}"}
+            for n, (s, k) in enumerate(sel)
+        ],
     }
 
 

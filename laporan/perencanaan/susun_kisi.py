@@ -1,33 +1,26 @@
-"""The grids of setting up: targets of one document, pagu of a year, days of entry; and the writing
-of every grid, those of posts and of what is measured included.
+"""The grids of setting up: targets of one document, pagu of a year, days of entry; and the list of
+all, those of posts and of what is measured included.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
-from functools import partial
 from typing import Any
-
-from django.db import transaction
 
 from anggaran.lembar import SUB_KEGIATAN, VERSI
 from kinerja.angka import format_angka
-from kinerja.himpunan.galat import HimpunanDitolakError
-from kinerja.himpunan.mentah import HimpunanMentah
-from kinerja.himpunan.pemuatan import Pemuatan
-from kinerja.himpunan.skema import Pelaku
 from kinerja.jenis import JenisDokumen
-from kinerja.langkah import ambil_terkunci
 from kinerja.lembar.indikator import INDIKATOR
 from kinerja.lembar.target import DOKUMEN
-from kinerja.models import Pengguna, PerangkatDaerah
-from kinerja.penolakan import TidakSahError
 from kinerja.periode import ROMAWI, Triwulan
 from kinerja.usul_tahun import geser_jendela
-from laporan.perencanaan.aksi import jabatan_mulai_meneken, pastikan_boleh, tahun_kini
-from laporan.perencanaan.baris import LembarBaris, teks
-from laporan.perencanaan.kisi import BarisKisi, Kiriman, Kisi, SelKisi, baca_kiriman
+from laporan.perencanaan.baris import LembarBaris, ditetapkan, teks
+from laporan.perencanaan.kisi import (
+    BarisKisi,
+    Kisi,
+    SelKisi,
+)
 from laporan.perencanaan.kisi_keluaran import kisi_keluaran, pilihan_versi
 from laporan.perencanaan.kisi_orang import kisi_jabatan, kisi_pemangku
 from laporan.perencanaan.kisi_ukur import (
@@ -37,19 +30,10 @@ from laporan.perencanaan.kisi_ukur import (
     kisi_variabel,
     pilihan_indikator,
 )
-from laporan.perencanaan.pintu import timbang_unggahan
 
 #: Days into the month after a quarter by which it is filled in, where the agency has no habit yet.
 HARI_TUTUP = 15
 _TRIWULAN = range(1, len(ROMAWI) + 1)
-
-
-class KisiDitolakError(TidakSahError):
-    """Some cells cannot be stored; nothing was. `salah`: field → sentence."""
-
-    def __init__(self, salah: Mapping[str, str], lain: str = "") -> None:
-        self.salah = dict(salah)
-        super().__init__(lain or f"{len(self.salah)} sel belum dapat disimpan.")
 
 
 @dataclass(frozen=True)
@@ -103,7 +87,9 @@ def _kisi_target(lembar: LembarBaris, pilih: str) -> Kisi:
         for b in lembar.baris
         if b.get("dokumen") == pilih
     }
-    usul = {} if ada else _usulan_renstra(lembar, d)
+    semua_usul = _usulan_renstra(lembar, d)
+    usul = semua_usul if lembar.mengusulkan or not ada else {}
+    bertanggal = ditetapkan(d.nama, d.tanggal)
     baris = tuple(
         BarisKisi(
             i.nama,
@@ -113,7 +99,9 @@ def _kisi_target(lembar: LembarBaris, pilih: str) -> Kisi:
                     (("indikator", i.kode), ("tahun", t), ("triwulan", tw), ("dokumen", pilih)),
                     "target",
                     ada.get((i.kode, t, tw), ""),
-                    "" if tw else usul.get((i.kode, t), ""),
+                    usul.get((i.kode, t), "") if not tw and (i.kode, t, "") not in ada else "",
+                    penuh=True,
+                    bertanggal=bertanggal,
                 )
                 for t, tw, _ in tempat
             ),
@@ -121,7 +109,14 @@ def _kisi_target(lembar: LembarBaris, pilih: str) -> Kisi:
         for _, i in lembar.keadaan.semua(INDIKATOR)
         if i.berlaku_tahun(lembar.tahun)
     )
-    return Kisi("target", tuple(judul for *_, judul in tempat), baris)
+    tersisa = sum(
+        1
+        for b in baris
+        for s in b.sel
+        if not (s.isi or s.usulan) and (k := dict(s.kunci)) and not k["triwulan"]
+        and (k["indikator"], k["tahun"]) in semua_usul
+    )  # fmt: skip
+    return Kisi("target", tuple(judul for *_, judul in tempat), baris, tersisa=tersisa)
 
 
 def _usulan_renstra(lembar: LembarBaris, dokumen: Any) -> dict[tuple[str, str], str]:
@@ -139,7 +134,11 @@ def _usulan_renstra(lembar: LembarBaris, dokumen: Any) -> dict[tuple[str, str], 
 
 
 def _kisi_pagu(lembar: LembarBaris, _pilih: str) -> Kisi:
-    versi = [v.kode for _, v in lembar.keadaan.semua(VERSI) if v.tahun == lembar.tahun]
+    versi = {
+        v.kode: ditetapkan(str(v), v.tanggal)
+        for _, v in lembar.keadaan.semua(VERSI)
+        if v.tahun == lembar.tahun
+    }
     sub = {s.kode: s.nama for _, s in lembar.keadaan.semua(SUB_KEGIATAN) if s.tahun == lembar.tahun}
     ada: dict[tuple[str, str, str], dict[str, str]] = {}
     for b in lembar.baris:
@@ -165,8 +164,10 @@ def _kisi_pagu(lembar: LembarBaris, _pilih: str) -> Kisi:
                     ),
                     "nilai",
                     nilai.get(v, ""),
+                    penuh=True,
+                    bertanggal=bertanggal,
                 )
-                for v in versi
+                for v, bertanggal in versi.items()
             ),
         )
         for (kode, rekening, dana), nilai in sorted(
@@ -260,61 +261,3 @@ MACAM: dict[str, MacamKisi] = {
         "Isi program, kegiatan, dan sub kegiatan tahun ini dahulu.", massal=True,
     ),
 }  # fmt: skip
-
-
-@transaction.atomic
-def simpan_kisi(
-    pd: PerangkatDaerah,
-    tahun: int,
-    macam: MacamKisi,
-    pilih: str,
-    *,
-    isi: Mapping[str, str],
-    awal: Mapping[str, str],
-    oleh: Pengguna,
-    pada: datetime,
-) -> int:
-    """Write the changed cells by the sheet's rules, all or none; returns how many rows changed.
-
-    Raises KisiDitolakError with the sentence of each cell.
-    """
-    pastikan_boleh(pd, oleh)
-    ambil_terkunci(PerangkatDaerah.objects.filter(pk=pd.pk))
-    lembar = LembarBaris(pd, macam.lembar, tahun)
-    kiriman = baca_kiriman(macam.susun(lembar, pilih), isi, awal)
-    if kiriman.salah:
-        raise KisiDitolakError(kiriman.salah)
-    if not kiriman.lembar.baris:
-        return 0
-    # A grid shows some rows of a sheet: their order says nothing about the others.
-    mesin = replace(lembar.mesin, lembar=(replace(lembar.lembar, mengurutkan=False),))
-    try:
-        kerja, _ = timbang_unggahan(
-            HimpunanMentah({macam.lembar: kiriman.lembar}),
-            pd,
-            oleh=oleh,
-            tahun_kini=tahun_kini(pd, pada),
-            mesin=mesin,
-        )
-        _pastikan_baru(kiriman, kerja)
-        catat = jabatan_mulai_meneken(pd, oleh=oleh, pada=pada)
-        beda = mesin.tulis(
-            kerja,
-            partial(ambil_terkunci, PerangkatDaerah.objects.filter(pk=pd.pk)),
-            lambda: Pelaku(oleh, pada, "", "lewat persiapan"),
-        )
-        catat(beda)
-    except HimpunanDitolakError as galat:
-        lain = kiriman.tandai(galat.galat)
-        raise KisiDitolakError(kiriman.salah, lain) from galat
-    return beda.jumlah()
-
-
-def _pastikan_baru(kiriman: Kiriman, kerja: Pemuatan) -> None:
-    """A row typed as new never changes one that is stored. Raises KisiDitolakError."""
-    for tabel, calon in kerja.calon.items():
-        for kunci, satu in calon.items():
-            if kerja.keadaan.ambil(tabel, kunci) is not None:
-                kiriman.tandai_terpakai(satu.asal.nomor)
-    if kiriman.salah:
-        raise KisiDitolakError(kiriman.salah)

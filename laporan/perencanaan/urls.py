@@ -5,6 +5,7 @@ from django.urls import path
 from laporan.perencanaan import layar_awal as awal
 from laporan.perencanaan import layar_buku as buku
 from laporan.perencanaan import layar_kisi as kisi
+from laporan.perencanaan import layar_sel as sel
 from laporan.perencanaan.layar_nomenklatur import nomenklatur, nomenklatur_padanan
 from laporan.perencanaan.layar_renstra import persiapan_renstra
 from laporan.perencanaan.layar_salin import persiapan_tahun
@@ -18,6 +19,8 @@ urlpatterns = [
     path("persiapan/", awal.persiapan, name="persiapan"),
     path("persiapan/isi/<str:lembar>/", awal.persiapan_isi, name="persiapan_isi"),
     path("persiapan/kisi/<str:macam>/", kisi.persiapan_kisi, name="persiapan_kisi"),
+    path("persiapan/sel/", sel.persiapan_sel, name="persiapan_sel"),
+    path("persiapan/sel/pratinjau/", sel.persiapan_sel_pratinjau, name="persiapan_sel_pratinjau"),
     path("nomenklatur/", nomenklatur, name="nomenklatur"),
     path(
         "nomenklatur/<int:ke>/padanan/<int:dari>/", nomenklatur_padanan, name="nomenklatur_padanan"

@@ -90,7 +90,7 @@ def test_satu_sel_salah_tidak_ada_yang_ditempel(halaman, akun, contoh):
     _tempel(page, ini.first, teks, html)
     dialog = page.locator("[data-dialog]")
     expect(dialog).to_contain_text("1 sel tidak dapat ditempel")
-    expect(dialog.locator(".isian-pratinjau__galat")).to_contain_text("dua ribu")
+    expect(dialog.locator(".tempel-pratinjau__galat")).to_contain_text("dua ribu")
     expect(page.get_by_role("button", name="Tempel semua")).to_have_count(0)
     page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()

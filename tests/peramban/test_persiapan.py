@@ -9,7 +9,7 @@ from django.utils import timezone
 from openpyxl import load_workbook
 from playwright.sync_api import expect
 
-from kinerja.models import PerangkatDaerah
+from kinerja.models import PerangkatDaerah, Target
 from kinerja.peran import SEKRETARIAT
 from laporan.data.himpunan import muat
 from laporan.perencanaan.lembar_sini import DI_SINI
@@ -93,59 +93,141 @@ TEMPEL = """([sel, teks]) => {
 }"""
 
 
-def test_kisi_dengan_papan_ketik(peran: None, halaman: Any, tmp_path: Path) -> None:
-    """Arrows move, a block from Excel lands, Ctrl+Z takes it back, what is stored is one save."""
+@pytest.fixture
+def dinuk(peran: None, tmp_path: Path) -> Any:
+    """The Sekretariat of the small agency, whose data are loaded."""
     pengguna = PenggunaFactory(pd=None, username="pemuat")
     muat(tulis_folder(tmp_path / "kecil", kecil()), oleh=pengguna, pada=timezone.now())
-    pd = PerangkatDaerah.objects.get()
-    halaman.masuk(PenggunaFactory(pd=pd, peran=[SEKRETARIAT]))
-    halaman.buka(f"{reverse('persiapan_kisi', args=['pagu'])}?tahun=2024")
-    baris = halaman.locator("[data-kisi] tbody tr")
-    sel = [baris.nth(n).locator("input:not([type=hidden])").first for n in (0, 1)]
-    lama = sel[0].input_value()
-    sel[0].focus()
-    halaman.keyboard.press("ArrowDown")
-    expect(sel[1]).to_be_focused()
-    halaman.keyboard.press("Shift+Enter")
-    expect(sel[0]).to_be_focused()
-    halaman.evaluate(TEMPEL, [sel[0].element_handle(), "1.500.000\n2.500.000\n"])
-    expect(sel[1]).to_have_value("2.500.000")
-    expect(halaman.get_by_text("2 sel berubah, belum disimpan.")).to_be_visible()
+    return PenggunaFactory(pd=PerangkatDaerah.objects.get(), peran=[SEKRETARIAT])
+
+
+def _kisi(halaman: Any, macam: str, pilih: str = "") -> Any:
+    halaman.buka(f"{reverse('persiapan_kisi', args=[macam])}?tahun=2024&pilih={pilih}")
+    halaman.locator("[data-kisi][data-siap]").wait_for()
+    return halaman.locator("[data-kisi]")
+
+
+def _sel(halaman: Any, nama: str) -> Any:
+    return halaman.locator(f"[name='{nama}']")
+
+
+def _keadaan(sel: Any, keadaan: str) -> None:
+    expect(sel.locator("xpath=ancestor::*[@data-sel]")).to_have_attribute("data-keadaan", keadaan)
+
+
+def _nilai(kode: str, tahun: int, dokumen: str) -> list[str]:
+    milik = Target.objects.filter(indikator__kode=kode, tahun=tahun, dokumen__kode=dokumen)
+    return list(milik.values_list("teks", flat=True))
+
+
+def test_kisi_tersimpan_selagi_diisi(halaman: Any, dinuk: Any) -> None:
+    """Each cell on leaving it, by keyboard; a reason where the document is dated; another's change
+    is shown and decided; a block is seen before it lands; Ctrl+Z takes back what was stored."""
+    halaman.masuk(dinuk)
+    kisi = _kisi(halaman, "target", "RD")
+    sel = {n: _sel(halaman, f"sel|I2|{n}||RD|target") for n in range(2024, 2027)}
+    sel[2025].focus()
+    halaman.keyboard.type("250")
+    halaman.keyboard.press("Tab")
+    _keadaan(sel[2025], "tersimpan")
+    expect(sel[2026]).to_be_focused()
+    expect(kisi.locator("[data-kisi-kabar]")).to_have_text("Tersimpan.")
+    expect(kisi.locator("[data-suara]")).to_contain_text("tersimpan")
+    assert _nilai("I2", 2025, "RD") == ["250"]
+
+    # Dated 4 March 2021: once stored, it changes for a reason, and is not stored before.
+    sel[2025].focus()
+    halaman.keyboard.type("260")
+    halaman.keyboard.press("Enter")
+    dialog = halaman.locator("[data-dialog]")
+    expect(dialog).to_contain_text("ditetapkan 4 Maret 2021")
+    assert _nilai("I2", 2025, "RD") == ["250"]
+    potret(halaman, "persiapan-kisi-alasan")
+    halaman.keyboard.type("Salah baca naskah")
+    dialog.get_by_role("button", name="Simpan").click()
+    _keadaan(sel[2025], "tersimpan")
+    assert _nilai("I2", 2025, "RD") == ["260"]
+    sel[2025].focus()
     halaman.keyboard.press("Control+z")
-    expect(sel[0]).to_have_value(lama)
-    halaman.evaluate(TEMPEL, [sel[0].element_handle(), "1.500.000\n2.500.000"])
-    with halaman.expect_navigation():
-        halaman.get_by_role("button", name="Simpan").click()
-    expect(halaman.get_by_text("2 baris disimpan.")).to_be_visible()
-    expect(sel[0]).to_have_value("1.500.000")
+    expect(sel[2025]).to_have_value("250")
+    expect(kisi.locator("[data-kisi-kabar]")).to_contain_text("diurungkan")
+
+    # Somebody else was first.
+    Target.objects.filter(indikator__kode="I2", tahun=2025).update(teks="270", nilai=270)
+    sel[2025].focus()
+    halaman.keyboard.type("280")
+    halaman.keyboard.press("Enter")
+    _keadaan(sel[2025], "bentrok")
+    halaman.izinkan("409")
+    potret(halaman, "persiapan-kisi-bentrok")
+    halaman.get_by_role("button", name="Pakai milik saya").click()
+    _keadaan(sel[2025], "tersimpan")
+    assert _nilai("I2", 2025, "RD") == ["280"]
+
+    # A block: seen first, then all of it.
+    halaman.evaluate(TEMPEL, [sel[2025].element_handle(), "290\t300\n"])
+    expect(dialog).to_contain_text("2 sel akan berubah")
+    assert _nilai("I2", 2026, "RD") == []
+    potret(halaman, "persiapan-kisi-pratinjau")
+    dialog.get_by_role("button", name="Tempel semua").click()
+    expect(dialog).to_be_hidden()
+    expect(sel[2026]).to_have_value("300")
+    assert (_nilai("I2", 2025, "RD"), _nilai("I2", 2026, "RD")) == (["290"], ["300"])
+    halaman.get_by_role("button", name="Urungkan").click()
+    expect(sel[2026]).to_have_value("")
+    expect(sel[2025]).to_have_value("280")
+    assert _nilai("I2", 2026, "RD") == []
+
+    # Refused at its cell; closing the tab would lose it, and says so; Esc gives it up.
+    sel[2026].focus()
+    halaman.keyboard.type("dua ratus")
+    halaman.keyboard.press("Enter")
+    _keadaan(sel[2026], "ditolak")
+    tanya: list[str] = []
+    halaman.page.once("dialog", lambda d: (tanya.append(d.type), d.dismiss()))
+    halaman.page.close(run_before_unload=True)
+    expect(kisi.locator("[data-kisi-kabar]")).to_contain_text("1 baris belum dapat disimpan.")
+    assert tanya == ["beforeunload"]
+    sel[2026].focus()
+    halaman.keyboard.press("Escape")
+    expect(sel[2026]).to_have_value("")
     potret(halaman, "persiapan-kisi")
+    halaman.izinkan("422")
 
 
-def test_satu_sel_disalin_ke_baris_yang_dicentang(
-    peran: None, halaman: Any, tmp_path: Path
-) -> None:
-    """One choice goes to the ticked rows, Ctrl+Z takes it back; a block is matched by its words."""
-    pengguna = PenggunaFactory(pd=None, username="pemuat")
-    muat(tulis_folder(tmp_path / "kecil", kecil()), oleh=pengguna, pada=timezone.now())
-    pd = PerangkatDaerah.objects.get()
-    halaman.masuk(PenggunaFactory(pd=pd, peran=[SEKRETARIAT]))
-    halaman.buka(f"{reverse('persiapan_kisi', args=['indikator'])}?tahun=2024")
+def test_kisi_baris_baru_dan_banyak_baris(halaman: Any, dinuk: Any) -> None:
+    """A new row is stored when it is complete and left; one choice goes to the ticked rows."""
+    halaman.masuk(dinuk)
+    kisi = _kisi(halaman, "pemangku")
+    baris = kisi.locator("tr[data-baru]").first
+    nama, mulai = baris.locator("[data-isian]").nth(0), baris.locator("[type=date]").first
+    nama.fill("Siti Uji")
+    baris.locator("select").select_option("definitif")
+    mulai.fill("2024-02-01")
+    expect(kisi.locator("[data-kisi-kabar]")).to_contain_text("1 baris belum tersimpan.")
+    kisi.locator("tr[data-baru]").nth(1).locator("[data-isian]").first.focus()
+    expect(kisi.locator("[type=text][value='Siti Uji']")).to_be_visible()
+    expect(kisi.locator("tr[data-baru]").nth(1).locator("[data-isian]").first).to_be_focused()
+    potret(halaman, "persiapan-kisi-pemangku")
+
+    kisi = _kisi(halaman, "indikator")
     salin = halaman.get_by_role("button", name="Salin sel ini")
     expect(salin).to_be_disabled()
-    sel = [halaman.locator(f"select[name='sel|{kode}|penanggung_jawab']") for kode in ("I1", "I2")]
+    sel = [_sel(halaman, f"sel|{kode}|penanggung_jawab") for kode in ("I1", "I2")]
+    lama = sel[1].input_value()
     sel[0].select_option("AN")
+    _keadaan(sel[0], "tersimpan")
     halaman.locator("[data-kisi-pilih]").nth(1).check()
-    halaman.locator("[data-kisi-pilih]").nth(2).check()
+    sel[0].focus()
     salin.click()
+    _keadaan(sel[1], "tersimpan")
     expect(sel[1]).to_have_value("AN")
-    expect(halaman.get_by_text("3 sel berubah, belum disimpan.")).to_be_visible()
+    sel[0].focus()
     halaman.keyboard.press("Control+z")
-    expect(sel[1]).to_have_value("SEK")
+    expect(sel[1]).to_have_value(lama)
     halaman.evaluate(TEMPEL, [sel[0].element_handle(), "ka\ttahunan\nTidak Ada\ttahunan\n"])
-    expect(halaman.get_by_text("1 isi tempelan tidak dikenal dan dilewati.")).to_be_visible()
-    salin.click()
-    expect(sel[1]).to_have_value("KA")
+    dialog = halaman.locator("[data-dialog]")
+    expect(dialog).to_contain_text("1 sel tidak dapat ditempel")
+    dialog.get_by_role("button", name="Batal").click()
     potret(halaman, "persiapan-kisi-banyak")
-    with halaman.expect_navigation():
-        halaman.get_by_role("button", name="Simpan").click()
-    expect(halaman.get_by_text("3 baris disimpan.")).to_be_visible()
+    halaman.izinkan("422")

@@ -127,7 +127,11 @@ def test_pagu_diubah_dan_ditambah(klien: Any, pd: Any) -> None:
     isi = _sel(klien, "pagu", 2024)
     nama, lama = next((n, v) for n, v in isi.items() if v)
     jawab = _kirim(klien, pd, "pagu", 2024, **{nama: "Rp 1.234.567"})
+    assert jawab.status_code == 422  # its budget document is dated
+    assert "ditetapkan 2 Januari 2024. Sebutkan alasan" in jawab.content.decode()
+    jawab = _kirim(klien, pd, "pagu", 2024, **{nama: "Rp 1.234.567", "alasan": "Salah ketik"})
     assert jawab.status_code == 302
+    assert JejakAudit.objects.filter(alasan="Salah ketik").exists()
     assert _sel(klien, "pagu", 2024)[nama] == "1.234.567" != lama
     assert PaguBaris.objects.filter(nilai=1_234_567).count() == 1
 
@@ -136,7 +140,8 @@ def test_pagu_diubah_dan_ditambah(klien: Any, pd: Any) -> None:
 def test_yang_salah_pada_selnya_dan_tidak_ada_yang_tersimpan(klien: Any, pd: Any) -> None:
     isi = _sel(klien, "pagu", 2024)
     (benar, _), (salah, _) = [(n, v) for n, v in isi.items() if v][:2]
-    jawab = _kirim(klien, pd, "pagu", 2024, **{benar: "5", salah: "1,234"})
+    isi_baru = {benar: "5", salah: "1,234", "alasan": "Koreksi"}
+    jawab = _kirim(klien, pd, "pagu", 2024, **isi_baru)
     assert jawab.status_code == 422
     sel = {s["nama"]: s for b in jawab.context["baris"] for s in b["sel"]}
     assert "dapat dibaca" in sel[salah]["salah"]
@@ -162,7 +167,7 @@ def test_target_pk_baru_diusulkan_dari_renstra(klien: Any, pd: Any) -> None:
     assert not Target.objects.filter(dokumen__kode="PK26").exists()
     assert _kirim(klien, pd, "target", 2026).status_code == 302
     assert Target.objects.get(dokumen__kode="PK26").nilai == Decimal("2.5")
-    # Once it has targets of its own, nothing more is proposed.
+    # Once it has targets of its own, nothing more is proposed unless asked for.
     lain = next(n for n, v in _sel(klien, "target", 2026).items() if n.startswith("sel|I2|2026||"))
     assert _sel(klien, "target", 2026)[lain] == ""
 

@@ -33,7 +33,7 @@ def _kirim(client: Any, macam: str, ubah: dict[str, str], pilih: str = "") -> An
     """The form as the page has it, with these cells typed over."""
     respons = _buka(client, macam, pilih)
     pilih = respons.context["pilih"]
-    data = {"halaman_pd": "dinuk", "halaman_tahun": TAHUN, "pilih": pilih}
+    data = {"halaman_pd": "dinuk", "halaman_tahun": TAHUN, "pilih": pilih, "alasan": "Koreksi"}
     for baris in respons.context["baris"]:
         for satu in baris["sel"]:
             if not satu["sel"].tetap:

@@ -5,7 +5,7 @@
 //
 // A draft is {versi, kunci, keadaan, urut} and what its feature adds: where it stands and what was
 // typed. Its keadaan is "ketik" (kept, not sent), "menunggu", or what the server answered:
-// "bentrok", "terkunci", "ditolak". A feature says by tempat, lajur, badan and sekawan what a
+// "bentrok", "terkunci", "ditolak" (with its answer as `jawaban`). A feature says by tempat, lajur, badan and sekawan what a
 // draft is; see isian/antrean.js and penulisan/antrean.js.
 
 import { minta, PutusError, sementara, sesiBerakhir, tandaMasuk, uuid } from "./jaringan.js";
@@ -124,7 +124,7 @@ export class Antrean {
   // Kept, and sent as soon as its turn comes.
   antrekan(draf) {
     this.#urut += 1;
-    const bersih = { ...draf, bentrok: undefined, pesan: undefined };
+    const bersih = { ...draf, bentrok: undefined, pesan: undefined, jawaban: undefined };
     const baru = { ...bersih, kunci: uuid(), keadaan: "menunggu", urut: this.#urut };
     this.taruh(baru);
     this.#pendengar.draf(baru);
@@ -244,7 +244,10 @@ export class Antrean {
     const pesan = json && isi.pesan ? isi.pesan : this.#tolakan;
     if (status === 409) this.taruh({ ...kini, keadaan: "bentrok", kunci: null, bentrok: isi });
     else if (status === 423) this.taruh({ ...kini, keadaan: "terkunci", kunci: null, pesan });
-    else this.taruh({ ...kini, keadaan: "ditolak", kunci: null, pesan });
+    else {
+      const jawaban = json ? isi : undefined;
+      this.taruh({ ...kini, keadaan: "ditolak", kunci: null, pesan, jawaban });
+    }
     this.#pendengar.draf(this.ambil(draf));
     if (status === 423 || status === 409) this.#pendengar.usang(draf);
   }

@@ -1,29 +1,14 @@
 // Cells and rows on the page: their state in icon and words, and the server's figures put in.
 // Nothing here computes: every figure is text that the server sent.
 
-import { buat, tombol as buatTombol, ikon } from "../bersama/unsur.js";
+import { tandaiSel } from "../bersama/tanda_sel.js";
+import { buat, ikon } from "../bersama/unsur.js";
 
-const KATA = {
-  tersimpan: ["centang", "tersimpan"],
-  mengirim: ["jam", "menyimpan"],
-  menunggu: ["jam", "menunggu"],
-  dipulihkan: ["draf", "belum disimpan"],
-  ditolak: ["galat", "ditolak"],
-  bentrok: ["peringatan", "berubah"],
-  terkunci: ["kunci", "terkunci"],
-};
 const PESAN = {
   menunggu: "Tersimpan di peramban ini, akan dikirim.",
   dipulihkan:
     "Dipulihkan dari peramban ini. Tekan Enter untuk menyimpannya, Esc untuk membuangnya.",
   panjang: "Dipulihkan dari peramban ini; tersimpan begitu Anda selesai dengan ruas ini.",
-};
-
-// Choices that stand beside a message: [[words, what they do]].
-export const tandaiTombol = (tempat, daftar) => {
-  if (!daftar.length) return;
-  const isi = daftar.map(([teks, kerja]) => buatTombol(teks, kerja));
-  tempat.append(buat("span", { class: "sel__pilihan" }, ...isi));
 };
 
 export class Lembar {
@@ -84,23 +69,9 @@ export class Lembar {
   }
 
   #tandai(masukan, keadaan, pesan, tombol, bisu) {
-    const sel = masukan.closest("[data-sel]");
     Lembar.muat(masukan);
-    const tempat = sel.querySelector("[data-sel-keadaan]");
-    const kabar = sel.querySelector("[data-sel-pesan]");
-    if (keadaan) sel.dataset.keadaan = keadaan;
-    else delete sel.dataset.keadaan;
-    tempat.replaceChildren();
-    kabar.replaceChildren();
-    const kata = KATA[keadaan];
-    if (kata) tempat.append(ikon(kata[0]), buat("span", {}, kata[1]));
-    if (pesan) kabar.append(buat("span", {}, pesan));
-    tandaiTombol(kabar, tombol);
-    masukan.toggleAttribute("aria-invalid", false);
-    if (["ditolak", "bentrok"].includes(keadaan)) masukan.setAttribute("aria-invalid", "true");
-    if (kata && keadaan !== "mengirim" && !bisu) {
-      this.suarakan(`${Lembar.nama(masukan)}: ${kata[1]}. ${pesan}`);
-    }
+    const kata = tandaiSel(masukan, keadaan, pesan, tombol);
+    if (kata && !bisu) this.suarakan(`${Lembar.nama(masukan)}: ${kata}. ${pesan}`);
   }
 
   // A long figure gets a wider cell.

@@ -2,13 +2,13 @@
 
 import { Dialog } from "../bersama/dialog.js";
 import { minta } from "../bersama/jaringan.js";
-import { buat, pesan as kotakPesan } from "../bersama/unsur.js";
+import { kabarJalur } from "../bersama/kabar_jalur.js";
+import { PapanKetik } from "../bersama/papan_ketik.js";
 import { AntreanSel } from "./antrean.js";
 import { Kaki } from "./kaki.js";
 import { Laci } from "./laci.js";
-import { Lembar, tandaiTombol } from "./lembar.js";
-import { PapanKetik } from "./papan_ketik.js";
-import { Tempel } from "./tempel.js";
+import { Lembar } from "./lembar.js";
+import { TempelIsian } from "./tempel.js";
 
 const mulai = (akar) => {
   const { pengguna, nama, tahun, triwulan } = akar.dataset;
@@ -77,50 +77,15 @@ const mulai = (akar) => {
     await segarkan(draf);
   };
 
-  const KABAR = {
-    putus: {
-      nada: "awas",
-      teks: "Jaringan terputus. Isian Anda tersimpan di peramban ini dan dikirim begitu tersambung.",
-      tombol: "Coba sekarang",
-    },
-    masuk: {
-      nada: "awas",
-      teks:
-        "Sesi Anda berakhir. Isian Anda tersimpan di peramban ini dan dikirim setelah Anda " +
-        "masuk lagi.",
-      tombol: "Sudah masuk, kirim sekarang",
-    },
-    akunlain: {
-      nada: "bahaya",
-      teks:
-        `Akun lain sedang masuk di peramban ini. Isian ${nama} tetap tersimpan dan baru dikirim ` +
-        `setelah ${nama} masuk lagi.`,
-      tombol: "",
-    },
-  };
-
+  const kabarkan = kabarJalur({
+    tempat: jalur,
+    nama,
+    urlMasuk: akar.dataset.urlMasuk,
+    suarakan: (teks) => lembar.suarakan(teks),
+    cobaLagi: () => antrean.cobaLagi(),
+  });
   const kabarkanJalur = (keadaan, sebab) => {
-    jalur.hidden = keadaan === "baik";
-    jalur.replaceChildren();
-    if (keadaan !== "baik") {
-      const { nada, tombol } = KABAR[keadaan];
-      const teks = sebab || KABAR[keadaan].teks;
-      const kotak = kotakPesan(nada, teks);
-      const isi = kotak.querySelector(".pesan__isi");
-      if (keadaan === "masuk") {
-        const kelas = "tombol tombol--utama tombol--kecil";
-        const sifat = {
-          href: akar.dataset.urlMasuk,
-          target: "_blank",
-          rel: "opener",
-          class: kelas,
-        };
-        isi.append(buat("a", sifat, "Masuk lagi"));
-      }
-      tandaiTombol(isi, tombol ? [[tombol, () => antrean.cobaLagi()]] : []);
-      jalur.append(kotak);
-      lembar.suarakan(teks);
-    }
+    kabarkan(keadaan, sebab);
     for (const draf of antrean.belumTerkirim) tampilkan(draf, true);
     kaki?.ringkas();
   };
@@ -230,7 +195,7 @@ const mulai = (akar) => {
     if (aktif?.matches("[data-isian]") && tertahan(aktif)) serahkan(aktif);
   };
   kaki = new Kaki({ akar, lembar, antrean, dialog, laci, serahkanAktif, terapkan });
-  const tempel = new Tempel({
+  const tempel = new TempelIsian({
     akar,
     lembar,
     antrean,

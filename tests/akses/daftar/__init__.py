@@ -159,6 +159,9 @@ API = {
     "isian_ajukan_periksa": "get",
     "isian_ajukan": "post",
     "isian_siapa": "get",
+    # tests/perencanaan/test_kisi_sel.py
+    "persiapan_sel": "post",
+    "persiapan_sel_pratinjau": "post",
 }
 
 #: Pages that also take a form; who may post: tests/isian.

@@ -179,6 +179,16 @@ def sel(d: Dunia) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def sel_jadwal(d: Dunia) -> dict[str, Any]:
+    return {
+        "kunci": str(KUNCI), "pd": d.pd.kode, "tahun": TAHUN, "macam": "periode", "pilih": "",
+        "sel": [
+            {"sasaran": f"sel|{TAHUN}|1", "medan": "tutup", "teks": "2024-04-29",
+             "versi": "2024-04-14"},
+        ],
+    }  # fmt: skip
+
+
 def rekap() -> SimpleUploadedFile:
     isi = b"KODE SUB KEGIATAN;KODE REKENING;PAGU\n2.07.01.2.02.0001;5.1.02;1.000\n"
     return SimpleUploadedFile("rekap.csv", isi, "text/csv")

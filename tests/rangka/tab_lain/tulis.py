@@ -40,6 +40,7 @@ from tests.rangka.tab_lain.baris import (
     rekap,
     sasaran,
     sel,
+    sel_jadwal,
     temuan_diterima,
     temuan_lain,
     terhapus,
@@ -381,6 +382,14 @@ TULIS: dict[str, Tulisan] = {
     "isian_ajukan": Tulisan(
         "operator.naker", halaman_isian, ke=alamat("isian_ajukan"), siap=buka_triwulan, json=True,
         menulis=False, ketik=lambda d: {**sel(d), "unit": operator(d).unit_id},
+    ),
+    "persiapan_sel": Tulisan(
+        "sekretariat", alamat("persiapan_kisi", "periode"), ke=alamat("persiapan_sel"), json=True,
+        ketik=sel_jadwal,
+    ),
+    "persiapan_sel_pratinjau": Tulisan(
+        "sekretariat", alamat("persiapan_kisi", "periode"), ke=alamat("persiapan_sel_pratinjau"),
+        json=True, menulis=False, ketik=sel_jadwal,
     ),
     "penulisan_simpan": Tulisan(
         "sekretariat", bagian("penulisan_bagian"), ke=bagian("penulisan_simpan"), json=True,

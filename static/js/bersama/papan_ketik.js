@@ -1,11 +1,14 @@
 // Moving between cells. A focused cell is chosen (its whole text is selected, arrows move) or
-// edited (typing, F2 or a second click; arrows move the caret, and leave at its edges).
+// edited (typing, F2 or a second click; arrows move the caret, and leave at its edges). A grid is a
+// [data-lembar], its cells are [data-isian] with their [data-kolom]. A day and a list keep the keys
+// that are their own.
 
 export class PapanKetik {
   #akar;
   #kerja;
 
-  // kerja: {serahkan(masukan, paksa), batalkan(masukan), urungkan(), laci(masukan)}
+  // kerja: {serahkan(masukan, paksa), batalkan(masukan, peristiwa), urungkan()}, and where the grid
+  // has them laci(masukan), diketik(masukan)
   constructor(akar, kerja) {
     this.#akar = akar;
     this.#kerja = kerja;
@@ -46,6 +49,7 @@ export class PapanKetik {
     const masukan = p.target;
     if (!masukan.matches("[data-lembar] [data-isian]") || p.isComposing || p.altKey) return;
     const kendali = p.ctrlKey || p.metaKey;
+    if (masukan.type === "date" && (p.key.startsWith("Arrow") || p.key === "F2")) return;
     switch (p.key) {
       case "Enter":
         p.preventDefault();
@@ -68,7 +72,7 @@ export class PapanKetik {
       case "F2":
         p.preventDefault();
         if (p.shiftKey) {
-          this.#kerja.laci(masukan);
+          this.#kerja.laci?.(masukan);
         } else if (!masukan.matches("select")) {
           masukan.dataset.sunting = "";
           masukan.setSelectionRange(masukan.value.length, masukan.value.length);
@@ -84,7 +88,7 @@ export class PapanKetik {
         }
         return;
       default:
-        if (p.key.length === 1 && !kendali) this.#kerja.diketik(masukan);
+        if (p.key.length === 1 && !kendali) this.#kerja.diketik?.(masukan);
     }
   }
 
