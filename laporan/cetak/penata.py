@@ -205,6 +205,8 @@ def _sisihkan() -> Iterator[Callable[[], None]]:
     Where a process keeps objects aside already, it is left alone: what is kept comes back as one.
     """
     boleh = gc.get_freeze_count() == 0
+    if boleh:
+        gc.freeze()  # what was there before
 
     def sisihkan() -> None:
         if boleh:
