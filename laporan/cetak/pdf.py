@@ -51,6 +51,13 @@ def kendala() -> str:
     return ""
 
 
+def siapkan() -> None:
+    """Load what every PDF needs: a process that lets children print then loads it once for all."""
+    if not kendala():
+        import weasyprint
+        import weasyprint.text.fonts  # noqa: F401 - the modules are what is wanted
+
+
 def ekspor(dokumen: Dokumen) -> Berkas:
     """Lay out and write the PDF."""
     return cetak(dokumen)[0]
