@@ -7,10 +7,11 @@ so the fragment also works under a strict Content-Security-Policy.
 
 import re
 from base64 import b64encode
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import singledispatch
 from html import escape
 from pathlib import Path
+from types import MappingProxyType
 
 from laporan.cetak.aksara import rapikan, tercetak
 from laporan.cetak.arah import arahkan, menyambung
@@ -95,14 +96,20 @@ def _sematkan_huruf(css: str) -> str:
     return re.sub(r'url\("(\.\./fonts/[\w-]+\.woff2)"\)', ganti, css)
 
 
-def cetak_html(dokumen: Dokumen) -> str:
-    """The page WeasyPrint lays out; its style sheets are passed separately.
+def cetak_html(
+    dokumen: Dokumen,
+    *,
+    seluruhnya: Dokumen | None = None,
+    halaman: Mapping[str, str] | None = None,
+) -> str:
+    """The page WeasyPrint lays out; its style sheets are passed separately. `seluruhnya`: what the
+    lists of contents list, if it is only a part; `halaman`: the printed page of what is elsewhere.
 
     It breaks after a slash by itself; a `<wbr>` would only add invisible characters to
     the text people copy out of the PDF. Live figures are for the screen: before an inline box
     that does not fit, WeasyPrint 70 may break the line far too early.
     """
-    isi = _MEDAN.sub(r"\1", _artikel(dokumen).replace("<wbr>", ""))
+    isi = _MEDAN.sub(r"\1", _artikel(dokumen, seluruhnya, halaman or {}).replace("<wbr>", ""))
     isi = tautkan_sel(isi, dokumen.asal)
     isi = isi.replace(f'font-family="{HURUF}"', 'font-family="Arimo"')
     return tercetak(
@@ -136,10 +143,14 @@ def isi_html(
     return _bergulir(tautkan_medan(tautkan_sel(_URUT.sub("", artikel), dasar), dasar))
 
 
-def _artikel(dokumen: Dokumen, seluruhnya: Dokumen | None = None) -> str:
+def _artikel(
+    dokumen: Dokumen,
+    seluruhnya: Dokumen | None = None,
+    halaman: Mapping[str, str] = MappingProxyType({}),
+) -> str:
     """The same, each block saying which it is."""
     depan = "".join(
-        _bagian(b) if isinstance(b, Bagian) else _daftar_otomatis(seluruhnya or dokumen, b)
+        _bagian(b) if isinstance(b, Bagian) else _daftar_otomatis(seluruhnya or dokumen, b, halaman)
         for b in dokumen.bagian_depan
     )
     isi = "".join(map(_bab, dokumen.bab)) + "".join(
@@ -258,10 +269,10 @@ def _bernomor(kelas: str, kunci: str, label: str, judul: str, isi: tuple[Blok, .
     )
 
 
-def _daftar_otomatis(dokumen: Dokumen, daftar: DaftarOtomatis) -> str:
+def _daftar_otomatis(dokumen: Dokumen, daftar: DaftarOtomatis, halaman: Mapping[str, str]) -> str:
     sumber = {"isi": daftar_isi, "tabel": daftar_tabel, "gambar": daftar_gambar}
     butir = sumber[daftar.jenis](dokumen)
-    isi = "".join(_butir_daftar(b, daftar.jenis) for b in butir)
+    isi = "".join(_butir_daftar(b, daftar.jenis, halaman.get(b.kunci, "")) for b in butir)
     judul = escape(JUDUL_DAFTAR[daftar.jenis])
     kosong = "" if isi else "<p>Tidak ada.</p>"
     return (
@@ -271,7 +282,8 @@ def _daftar_otomatis(dokumen: Dokumen, daftar: DaftarOtomatis) -> str:
     )
 
 
-def _butir_daftar(butir: ButirDaftar, jenis: JenisDaftar) -> str:
+def _butir_daftar(butir: ButirDaftar, jenis: JenisDaftar, halaman: str) -> str:
+    """`halaman`: the printed page, where the layout does not count it by itself."""
     kelas = f"lk-d{butir.tingkat}" + (" lk-romawi" if butir.romawi else "")
     nomor, teks = butir.nomor, butir.teks
     if not nomor and butir.tingkat and (cocok := NOMOR_JUDUL.match(teks)):
@@ -280,8 +292,9 @@ def _butir_daftar(butir: ButirDaftar, jenis: JenisDaftar) -> str:
         kelas += " lk-d-bernomor"
         nomor = f'<span class="lk-d-nomor">{escape(nomor)}</span> '
     return (
-        f'<li class="{kelas}">{nomor}<a href="#{_a(butir.kunci)}">'
-        f'<span class="lk-d-teks">{escape(teks)}</span></a></li>'
+        f'<li class="{kelas}">{nomor}<a href="#{_a(butir.kunci)}"'
+        + (f' data-halaman="{_a(halaman)}">' if halaman else ">")
+        + f'<span class="lk-d-teks">{escape(teks)}</span></a></li>'
     )
 
 

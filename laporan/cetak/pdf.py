@@ -4,9 +4,8 @@ import ctypes
 import gc
 import logging
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,13 +13,10 @@ from urllib.parse import unquote, urlsplit
 
 from laporan.cetak import teks_svg
 from laporan.cetak.aksara import rapikan
-from laporan.cetak.alir import Tempat, alirkan
 from laporan.cetak.arah import arahkan
 from laporan.cetak.dasar import Berkas
-from laporan.cetak.html import CSS_LAPORAN, cetak_html
 from laporan.cetak.huruf import berkas_huruf
-from laporan.cetak.lanjutan import Awal, bernama, namai, tak_bernama
-from laporan.cetak.letak import KERTAS, awal_halaman, ukur
+from laporan.cetak.penata import STATIK, Penata, letak_jangkar, tata_semua
 from laporan.cetak.tanda import satukan_tabel
 from laporan.dokumen.penomoran import (
     daftar_gambar,
@@ -28,7 +24,6 @@ from laporan.dokumen.penomoran import (
     daftar_tabel,
     kunci_daftar,
     nomori,
-    semua_tabel,
 )
 from laporan.dokumen.unsur import Bagian, DaftarOtomatis, Dokumen, romawi
 
@@ -36,11 +31,8 @@ if TYPE_CHECKING:
     from weasyprint.urls import URLFetcher
 
 MIME_PDF = "application/pdf"
-STATIK = CSS_LAPORAN.parents[1]
 VARIAN = "pdf/a-3a"
 """Tagged and archival; declared, not proven: no validator was at hand."""
-_ULANGAN = 4
-"""Layouts at most until every page names what it goes on with; two or three are enough."""
 
 
 class PdfTidakTersediaError(RuntimeError):
@@ -57,6 +49,13 @@ def kendala() -> str:
             "libpangoft2-1.0-0 libharfbuzz-subset0"
         )
     return ""
+
+
+def siapkan() -> None:
+    """Load what every PDF needs: a process that lets children print then loads it once for all."""
+    if not kendala():
+        import weasyprint
+        import weasyprint.text.fonts  # noqa: F401 - the modules are what is wanted
 
 
 def ekspor(dokumen: Dokumen) -> Berkas:
@@ -81,7 +80,6 @@ def cetak(
     dokumen = arahkan(rapikan(nomori(dokumen)))
     data = (*(Berkas(s.nama, s.tipe, s.isi) for s in dokumen.sisipan), *data)
     pengambil = pengambil_lokal()
-    huruf = FontConfiguration()
     pilihan: dict[str, Any] = {
         "presentational_hints": True,
         "custom_metadata": False,
@@ -89,31 +87,16 @@ def cetak(
     if varian:
         pilihan["pdf_variant"] = varian
     with tanpa_gc(), gambar_lengkap():
-        css = weasyprint.CSS(filename=str(CSS_LAPORAN), font_config=huruf, url_fetcher=pengambil)
-
-        def tata_letak(d: Dokumen) -> Any:
-            markah = cetak_html(d)
-            pilihan["pdf_identifier"] = sha256(markah.encode()).hexdigest()[:32].encode()
-            alamat = STATIK.as_uri() + "/"
-            html = weasyprint.HTML(string=markah, base_url=alamat, url_fetcher=pengambil)
-            return html.render(stylesheets=[css], font_config=huruf, **pilihan)
-
-        tata = tata_letak(dokumen)
-        if ukur(tata.pages).kosong:
-            dokumen, tata = _isi_halaman(dokumen, tata, tata_letak)
-        satu = [tata]
-        del tata  # the only name of a layout: it is let go before the next is made
-        dokumen, tata = _sebut_lanjutan(dokumen, satu, tata_letak)
+        penata = Penata(pengambil, FontConfiguration(), pilihan)
+        tata = tata_semua(dokumen, penata)
+        pilihan["pdf_identifier"] = penata.pengenal
         tata.metadata.attachments = [
             weasyprint.Attachment(
                 file_obj=BytesIO(b.isi), name=b.nama, description=b.nama, relationship="Data"
             )
             for b in data
         ]
-        letak: dict[str, int] = {}
-        for urut, halaman in enumerate(tata.pages):
-            for kunci in halaman.anchors:
-                letak.setdefault(kunci, urut)
+        letak = letak_jangkar(tata.pages)
         nomor = _nomor_halaman(dokumen, letak, len(tata.pages))
 
         def lengkapi(_tata: Any, berkas: Any) -> None:
@@ -124,62 +107,6 @@ def cetak(
         isi = tata.write_pdf(finisher=lengkapi, **pilihan)
     jangkar = {k: nomor[urut] for k, urut in letak.items()}
     return Berkas(f"{dokumen.nama_berkas}.pdf", MIME_PDF, isi), jangkar
-
-
-def _isi_halaman(
-    dokumen: Dokumen, tata: Any, tata_letak: Callable[[Dokumen], Any]
-) -> tuple[Dokumen, Any]:
-    """The layout with the fewest pages hardly filled, then with the fewest pages, of three at
-    most: what is moved moves what follows, so the second plan knows what came of the first.
-    """
-    pilihan = [(ukur(tata.pages), dokumen, tata)]
-    asal: dict[Tempat, Tempat] = {}
-    for _ in range(2):
-        ukuran = pilihan[-1][0]
-        beralir, asal = alirkan(dokumen, ukuran.menurut(asal), KERTAS)
-        if not ukuran.kosong or any(beralir == d for _, d, _ in pilihan):
-            break
-        baru = tata_letak(beralir)
-        pilihan.append((ukur(baru.pages), beralir, baru))
-    _, dokumen, tata = min(pilihan, key=lambda p: (p[0].kosong, len(p[2].pages)))
-    return dokumen, tata
-
-
-def _sebut_lanjutan(
-    dokumen: Dokumen, tata: list[Any], tata_letak: Callable[[Dokumen], Any]
-) -> tuple[Dokumen, Any]:
-    """The layout in which the first row of every page names what it goes on with. A name may make
-    its row higher and push the next page's first row: so the pages are looked at again.
-
-    `tata` holds the layout so far and nobody else does: two of them would take twice the memory.
-    """
-    polos, kini = dokumen, Awal()
-    for ke in range(_ULANGAN):
-        perlu = _awal(polos, kini, awal_halaman(tata[0].pages))
-        if perlu == kini or (ke > 1 and perlu <= kini):
-            break
-        kini = perlu if ke < 2 else kini | perlu
-        dokumen = namai(polos, kini)
-        tata.clear()
-        gc.collect()
-        tata.append(tata_letak(dokumen))
-    return dokumen, tata.pop()
-
-
-def _awal(polos: Dokumen, kini: Awal, menurut_tabel: list[list[int]]) -> Awal:
-    """The rows, counted as in `polos`, that begin a page and do not say what they belong to."""
-    tabel = semua_tabel(polos)
-    if len(tabel) != len(menurut_tabel):
-        raise RuntimeError(f"{len(menurut_tabel)} tabel tercetak dari {len(tabel)}.")
-    hasil: set[tuple[str, int]] = set()
-    for t, baris in zip(tabel, menurut_tabel, strict=True):
-        if not baris:
-            continue
-        disebut = {n for kunci, n in kini if kunci == t.kunci}
-        tercetak = bernama(t, disebut)
-        perlu, asal = tak_bernama(tercetak), tercetak.asal
-        hasil |= {(t.kunci, asal[n]) for n in baris if perlu[n] or asal[n] in disebut}
-    return Awal(hasil)
 
 
 @contextmanager

@@ -32,11 +32,14 @@ _HURUF_TABEL, _HURUF_TABEL_MENDATAR = 100, 160  # characters across a table's ce
 
 @dataclass(frozen=True)
 class PerkiraanHalaman:
-    """Parts with the page (from 1) on which each probably starts."""
+    """Parts with the page (from 1) on which each probably starts; `depan` pages stand before the
+    first chapter.
+    """
 
     nama: tuple[str, ...]
     awal: tuple[int, ...]
     banyak: int
+    depan: int
 
     def bagian(self, halaman: int) -> str:
         """The part in which a page probably lies."""
@@ -54,6 +57,7 @@ def perkirakan(dokumen: Dokumen) -> PerkiraanHalaman:
             sumber = {"isi": daftar_isi, "tabel": daftar_tabel, "gambar": daftar_gambar}[b.jenis]
             butir = len(sumber(dokumen))
             ukuran.append((f"Daftar {b.jenis}", max(-(-butir // _BARIS_DAFTAR), 1)))
+    depan = sum(banyak for _, banyak in ukuran)
     ukuran += [(b.label, _halaman(b.isi)) for b in dokumen.bab]
     ukuran += [(x.label, _halaman(x.isi)) for x in dokumen.lampiran]
     nama, awal, berikut = [], [], 1
@@ -61,7 +65,8 @@ def perkirakan(dokumen: Dokumen) -> PerkiraanHalaman:
         nama.append(satu)
         awal.append(berikut)
         berikut += banyak
-    return PerkiraanHalaman(tuple(nama) or ("Laporan",), tuple(awal) or (1,), max(berikut - 1, 1))
+    banyak = max(berikut - 1, 1)
+    return PerkiraanHalaman(tuple(nama) or ("Laporan",), tuple(awal) or (1,), banyak, depan)
 
 
 def _halaman(isi: tuple[Blok, ...]) -> int:

@@ -5,13 +5,14 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from laporan.cetak.penata import MULAI
 from laporan.cetak.perkiraan import PerkiraanHalaman, perkirakan
 from laporan.dokumen.unsur import Dokumen
 from laporan.tugas.dasar import Lapor
 
+_MULAI = re.compile(MULAI.replace("%d", r"(\d+)"))
 _HALAMAN = re.compile(r"Page (\d+)")
-_ULANG = re.compile(r"Repagination #(\d+)")
-_AWAL, _TATA, _ULANGI, _TULIS = 10, 65, 72, 74  # percent at which a phase starts or ends
+_AWAL, _TATA, _DEPAN, _TULIS = 10, 70, 70, 74  # percent at which a phase starts or ends
 
 
 class _Pendengar(logging.Handler):
@@ -20,15 +21,16 @@ class _Pendengar(logging.Handler):
     def __init__(self, perkiraan: PerkiraanHalaman, lapor: Lapor) -> None:
         super().__init__(logging.INFO)
         self._perkiraan, self._lapor = perkiraan, lapor
-        self._ulang = 0
-        self._terakhir = 0
+        self._terakhir = self._sebelum = 0
+        self._depan = False
 
     def emit(self, record: logging.LogRecord) -> None:
         """Report one line of the log."""
         pesan = record.getMessage()
-        if cocok := _ULANG.search(pesan):
-            self._ulang = int(cocok[1])
-            self._lapor(_TATA, "Menepatkan nomor halaman")
+        if cocok := _MULAI.search(pesan):
+            # The pages of the body are counted through; those in front come when it is done.
+            self._depan = not int(cocok[1])
+            self._sebelum = self._terakhir
         elif cocok := _HALAMAN.search(pesan):
             self._halaman(int(cocok[1]))
         elif pesan.startswith("Step 6"):
@@ -39,18 +41,21 @@ class _Pendengar(logging.Handler):
             self._lapor(_AWAL, "Menyiapkan tata letak")
 
     def _halaman(self, nomor: int) -> None:
-        if self._ulang:
-            self._lapor(_ULANGI, "Menepatkan nomor halaman")
-            return
-        if nomor < self._terakhir:
-            # Laid out once more, to fill pages or to name what tables go on with.
-            self._lapor(_TATA, "Merapikan pergantian halaman")
-            return
-        self._terakhir = nomor
         p = self._perkiraan
-        banyak = max(p.banyak, nomor)
-        persen = _AWAL + (_TATA - _AWAL) * nomor // banyak
-        self._lapor(persen, f"{p.bagian(nomor)}, halaman {nomor} dari ± {banyak}")
+        if self._depan:
+            self._lapor(_DEPAN, "Menata bagian depan")
+            return
+        nomor += self._sebelum
+        banyak = max(p.banyak - p.depan, nomor, self._terakhir)
+        ulang = nomor <= self._terakhir
+        self._terakhir = max(self._terakhir, nomor)
+        self._lapor(
+            _AWAL + (_TATA - _AWAL) * self._terakhir // banyak,
+            # Laid out once more, to fill pages or to name what tables go on with.
+            "Merapikan pergantian halaman"
+            if ulang
+            else f"{p.bagian(p.depan + nomor)}, halaman {nomor} dari ± {banyak}",
+        )
 
 
 @contextmanager

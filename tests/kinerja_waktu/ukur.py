@@ -1,7 +1,7 @@
 """Times of a cell save, the grid and the entry page as ratios to an empty logged-in view.
 
 `script/bench [--basis-data sqlite|postgresql|keduanya] [--ulang N] [--baris N]`
-`script/bench --berkas [--ulang N] [--simpan FOLDER]`: the report's files; see berkas.py.
+`script/bench --berkas [--ulang N] [--banyak N] [--simpan FOLDER]`: the report's files; see berkas.py.
 `script/bench --pratinjau [--ulang N]`: a section of the report; see pratinjau.py.
 `script/bench --perjanjian`: 200 agreements prepared and printed; see perjanjian.py.
 `script/bench --isian [--ulang N] [--banding COMMIT]`: how the entry page and its grid grow with
@@ -72,6 +72,7 @@ def main() -> int:
     p.add_argument("--ulang", type=int, default=0, help="default: 50; files 3, preview 5")
     p.add_argument("--baris", type=int, default=0, help="0: both 24 and 200 indicators")
     p.add_argument("--berkas", action="store_true", help="measure the files of the report instead")
+    p.add_argument("--banyak", type=int, default=0, help="with --berkas: PDFs in one job")
     p.add_argument("--simpan", type=Path, help="with --berkas: keep the files in this folder")
     p.add_argument("--pratinjau", action="store_true", help="measure a section's preview instead")
     p.add_argument("--perjanjian", action="store_true", help="measure 200 agreements instead")
@@ -101,7 +102,7 @@ def main() -> int:
         pratinjau.jalan(ulang=pilihan.ulang or 5)
         return 0
     if pilihan.berkas:
-        berkas.jalan(ulang=pilihan.ulang or 3, simpan=pilihan.simpan)
+        berkas.jalan(ulang=pilihan.ulang or 3, banyak=pilihan.banyak, simpan=pilihan.simpan)
         return 0
     ulang = pilihan.ulang or 50
     for jenis in daftar:

@@ -6,6 +6,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from config.mulai import pastikan_terjaga
+from laporan.cetak.pdf import siapkan
 from laporan.pekerjaan import BERKALA, PEKERJAAN
 from laporan.tugas.bersih import bersihkan
 from laporan.tugas.pekerja import NGANGGUR, ProsesPekerja, pasang_sinyal, satu_per_mesin
@@ -40,6 +41,7 @@ class Command(BaseCommand):
         if not options["sampai_kosong"]:
             self.stdout.write(f"Pekerja {pekerja.nama} siap.")
             bersihkan()
+            siapkan()
             pekerja.jalan()
             return
         with satu_per_mesin() as dapat:

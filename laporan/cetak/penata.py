@@ -1,0 +1,220 @@
+"""The layout of a document by WeasyPrint, part by part.
+
+Every chapter begins a page, so it is laid out by itself: what has to be moved or named anew is laid
+out again with its chapter, not with the whole report. The pages in front come last: by then their
+lists of contents know the number of every page.
+"""
+
+import gc
+import logging
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from typing import Any
+
+from laporan.cetak.alir import Tempat, alirkan
+from laporan.cetak.arah import menyambung
+from laporan.cetak.html import CSS_LAPORAN, cetak_html
+from laporan.cetak.lanjutan import Awal, bernama, namai, tak_bernama
+from laporan.cetak.letak import KERTAS, awal_halaman, ukur
+from laporan.dokumen.penomoran import semua_tabel
+from laporan.dokumen.unsur import Dokumen
+
+STATIK = CSS_LAPORAN.parents[1]
+MULAI = "Bagian mulai halaman %d"
+"""What the log of a layout says before a part: the printed pages start anew with each."""
+_ULANGAN = 4
+"""Layouts at most until every page names what it goes on with; two or three are enough."""
+
+
+class Penata:
+    """Lays parts out with the same fonts and style sheets. `pengenal`: the fingerprint of all that
+    was laid out last of each part.
+    """
+
+    def __init__(self, pengambil: Any, huruf: Any, pilihan: dict[str, Any]) -> None:
+        import weasyprint
+
+        self._weasyprint = weasyprint
+        self._pengambil, self._huruf, self._pilihan = pengambil, huruf, pilihan
+        self._css = self._lembar_gaya(filename=str(CSS_LAPORAN))
+        self._sidik: dict[int, bytes] = {}
+
+    def _lembar_gaya(self, **dari: str) -> Any:
+        return self._weasyprint.CSS(font_config=self._huruf, url_fetcher=self._pengambil, **dari)
+
+    @property
+    def pengenal(self) -> bytes:
+        """Thirty-two hexadecimal digits, the same for the same pages."""
+        semua = b"".join(self._sidik[mulai] for mulai in sorted(self._sidik))
+        return sha256(semua).hexdigest()[:32].encode()
+
+    def tata(
+        self,
+        penggal: Dokumen,
+        mulai: int,
+        seluruhnya: Dokumen,
+        halaman: Mapping[str, str],
+    ) -> Any:
+        """The pages of a part whose first has the number `mulai`; 0 for the pages in front, whose
+        lists name `halaman`, the printed page of every key.
+        """
+        markah = cetak_html(penggal, seluruhnya=seluruhnya, halaman=halaman)
+        self._sidik[mulai] = sha256(markah.encode()).digest()
+        gaya = [self._css]
+        if mulai:
+            awal = f"@page :first {{ counter-reset: page {mulai} }}"
+            gaya.append(self._lembar_gaya(string=awal))
+        html = self._weasyprint.HTML(
+            string=markah, base_url=STATIK.as_uri() + "/", url_fetcher=self._pengambil
+        )
+        return html.render(stylesheets=gaya, font_config=self._huruf, **self._pilihan)
+
+
+def tata_semua(dokumen: Dokumen, penata: Penata) -> Any:
+    """All pages of a numbered document, in the order in which they are bound."""
+    catatan = logging.getLogger("weasyprint.progress")
+    depan, isi = penggal(dokumen)
+    halaman: dict[str, str] = {}
+    semua: list[Any] = []
+    mulai = 1
+    with _sisihkan() as sisihkan:
+        for satu in isi:
+            catatan.info(MULAI, mulai)
+            tata = _tata_penggal(satu, penata, mulai, dokumen, {})
+            for kunci, urut in letak_jangkar(tata.pages).items():
+                halaman.setdefault(kunci, str(mulai + urut))
+            mulai += len(tata.pages)
+            semua.append(tata)
+            sisihkan()
+        if depan is not None or not semua:
+            catatan.info(MULAI, 0)
+            semua.insert(0, _tata_penggal(depan or dokumen, penata, 0, dokumen, halaman))
+    return semua[0].copy([h for tata in semua for h in tata.pages])
+
+
+def penggal(dokumen: Dokumen) -> tuple[Dokumen | None, list[Dokumen]]:
+    """The pages in front, None when there are none, and the parts of the body that begin a page."""
+    kosong = replace(dokumen, sampul=None, bagian_depan=(), bab=(), lampiran=())
+    depan = None
+    if dokumen.sampul or dokumen.bagian_depan:
+        depan = replace(kosong, sampul=dokumen.sampul, bagian_depan=dokumen.bagian_depan)
+    isi = [replace(kosong, bab=(bab,)) for bab in dokumen.bab]
+    for x, sambung in zip(dokumen.lampiran, menyambung(dokumen.lampiran), strict=True):
+        if sambung:
+            isi[-1] = replace(isi[-1], lampiran=(*isi[-1].lampiran, x))
+        else:
+            isi.append(replace(kosong, lampiran=(x,)))
+    return depan, isi
+
+
+def letak_jangkar(halaman: list[Any]) -> dict[str, int]:
+    """Anchor → place of the first page that holds it, from 0."""
+    letak: dict[str, int] = {}
+    for urut, satu in enumerate(halaman):
+        for kunci in satu.anchors:
+            letak.setdefault(kunci, urut)
+    return letak
+
+
+def _tata_penggal(
+    penggal: Dokumen,
+    penata: Penata,
+    mulai: int,
+    seluruhnya: Dokumen,
+    halaman: Mapping[str, str],
+) -> Any:
+    """The pages of one part: filled, and every page naming what it goes on with."""
+
+    def tata_letak(d: Dokumen) -> Any:
+        return penata.tata(d, mulai, seluruhnya, halaman)
+
+    satu = _Rencana(penggal, Awal(), tata_letak(penggal))
+    if ukur(satu.tata.pages).kosong:
+        satu = _isi_halaman(satu, tata_letak)
+    return _sebut_lanjutan(satu, tata_letak)
+
+
+@dataclass
+class _Rencana:
+    """A part in one order of its blocks, the rows that name what they go on with, its pages."""
+
+    polos: Dokumen
+    awal: Awal
+    tata: Any
+
+    @property
+    def perlu(self) -> Awal:
+        """The rows that should name it, by where these pages turn."""
+        return _awal(self.polos, self.awal, awal_halaman(self.tata.pages))
+
+
+def _isi_halaman(pertama: _Rencana, tata_letak: Callable[[Dokumen], Any]) -> _Rencana:
+    """The layout with the fewest pages hardly filled, then with the fewest pages, of three at
+    most: what is moved moves what follows, so the second plan knows what came of the first.
+    """
+    pilihan = [pertama]
+    asal: dict[Tempat, Tempat] = {}
+    for _ in range(2):
+        lalu = pilihan[-1]
+        ukuran = ukur(lalu.tata.pages)
+        beralir, asal = alirkan(pertama.polos, ukuran.menurut(asal), KERTAS)
+        if not ukuran.kosong or any(beralir == p.polos for p in pilihan):
+            break
+        awal = lalu.perlu  # few pages turn elsewhere, so most of these names will stand
+        pilihan.append(_Rencana(beralir, awal, tata_letak(namai(beralir, awal))))
+    return min(pilihan, key=lambda p: (ukur(p.tata.pages).kosong, len(p.tata.pages)))
+
+
+def _sebut_lanjutan(satu: _Rencana, tata_letak: Callable[[Dokumen], Any]) -> Any:
+    """The layout in which the first row of every page names what it goes on with. A name may make
+    its row higher and push the next page's first row: so the pages are looked at again.
+    """
+    for ke in range(_ULANGAN):
+        perlu = satu.perlu
+        if perlu == satu.awal or (ke > 1 and perlu <= satu.awal):
+            break
+        satu.awal = perlu if ke < 2 else satu.awal | perlu
+        satu.tata = None  # two layouts would take twice the memory
+        gc.collect()
+        satu.tata = tata_letak(namai(satu.polos, satu.awal))
+    return satu.tata
+
+
+def _awal(polos: Dokumen, kini: Awal, menurut_tabel: list[list[int]]) -> Awal:
+    """The rows, counted as in `polos`, that begin a page and do not say what they belong to."""
+    tabel = semua_tabel(polos)
+    if len(tabel) != len(menurut_tabel):
+        raise RuntimeError(f"{len(menurut_tabel)} tabel tercetak dari {len(tabel)}.")
+    hasil: set[tuple[str, int]] = set()
+    for t, baris in zip(tabel, menurut_tabel, strict=True):
+        if not baris:
+            continue
+        disebut = {n for kunci, n in kini if kunci == t.kunci}
+        tercetak = bernama(t, disebut)
+        perlu, asal = tak_bernama(tercetak), tercetak.asal
+        hasil |= {(t.kunci, asal[n]) for n in baris if perlu[n] or asal[n] in disebut}
+    return Awal(hasil)
+
+
+@contextmanager
+def _sisihkan() -> Iterator[Callable[[], None]]:
+    """What is done is not looked through again by the collector, which is asked after every part.
+
+    Where a process keeps objects aside already, it is left alone: what is kept comes back as one.
+    """
+    boleh = gc.get_freeze_count() == 0
+    if boleh:
+        gc.freeze()  # what was there before
+
+    def sisihkan() -> None:
+        if boleh:
+            gc.collect()
+            gc.freeze()
+
+    try:
+        yield sisihkan
+    finally:
+        if boleh:
+            gc.unfreeze()
