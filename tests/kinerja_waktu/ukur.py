@@ -1,7 +1,7 @@
 """Times of a cell save, the grid and the entry page as ratios to an empty logged-in view.
 
 `script/bench [--basis-data sqlite|postgresql|keduanya] [--ulang N] [--baris N]`
-`script/bench --berkas [--ulang N] [--banyak N] [--simpan FOLDER]`: the report's files; see berkas.py.
+`script/bench --berkas [--ulang N] [--banyak N] [--simpan FOLDER]`: the files; see berkas.py.
 `script/bench --pratinjau [--ulang N]`: a section of the report; see pratinjau.py.
 `script/bench --perjanjian`: 200 agreements prepared and printed; see perjanjian.py.
 `script/bench --isian [--ulang N] [--banding COMMIT]`: how the entry page and its grid grow with

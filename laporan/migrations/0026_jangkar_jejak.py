@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("laporan", "0024_tlhp"),
+        ("laporan", "0025_segel_lhe"),
     ]
 
     operations = [
