@@ -59,7 +59,8 @@ from laporan.dokumen.unsur import (
 )
 
 MIME_HTML = "text/html; charset=utf-8"
-CSS_LAPORAN = Path(__file__).resolve().parents[2] / "static" / "css" / "laporan.css"
+STATIK = Path(__file__).resolve().parents[2] / "static"
+CSS_LAPORAN = STATIK / "css" / "laporan.css"
 
 _RATA = {"kiri": "", "kanan": "ka", "tengah": "te"}
 _PISAH = re.compile(r"(?<=\w)/(?=\w)")

@@ -15,8 +15,9 @@ from laporan.cetak import teks_svg
 from laporan.cetak.aksara import rapikan
 from laporan.cetak.arah import arahkan
 from laporan.cetak.dasar import Berkas
+from laporan.cetak.html import STATIK
 from laporan.cetak.huruf import berkas_huruf
-from laporan.cetak.penata import STATIK, Penata, letak_jangkar, tata_semua
+from laporan.cetak.penata import Penata, letak_jangkar, tata_semua
 from laporan.cetak.tanda import satukan_tabel
 from laporan.dokumen.penomoran import (
     daftar_gambar,

@@ -10,10 +10,9 @@ from html import escape
 from laporan.cetak import teks_svg
 from laporan.cetak.dasar import Berkas
 from laporan.cetak.grafik.lembar_pohon import UKURAN_KERTAS, LembarPohon
-from laporan.cetak.html import CSS_LAPORAN
+from laporan.cetak.html import CSS_LAPORAN, STATIK
 from laporan.cetak.pdf import (
     MIME_PDF,
-    STATIK,
     VARIAN,
     PdfTidakTersediaError,
     gambar_lengkap,

@@ -15,13 +15,12 @@ from typing import Any
 
 from laporan.cetak.alir import Tempat, alirkan
 from laporan.cetak.arah import menyambung
-from laporan.cetak.html import CSS_LAPORAN, cetak_html
+from laporan.cetak.html import CSS_LAPORAN, STATIK, cetak_html
 from laporan.cetak.lanjutan import Awal, bernama, namai, tak_bernama
 from laporan.cetak.letak import KERTAS, awal_halaman, ukur
 from laporan.dokumen.penomoran import semua_tabel
 from laporan.dokumen.unsur import Dokumen
 
-STATIK = CSS_LAPORAN.parents[1]
 MULAI = "Bagian mulai halaman %d"
 """What the log of a layout says before a part: the printed pages start anew with each."""
 _ULANGAN = 4

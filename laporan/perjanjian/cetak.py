@@ -15,9 +15,8 @@ from typing import Any, TypeAlias
 from kinerja.jenis import CaraTandaTangan
 from laporan.cetak.aksara import tercetak
 from laporan.cetak.dasar import Berkas
-from laporan.cetak.html import blok_html, garis_isian
+from laporan.cetak.html import STATIK, blok_html, garis_isian
 from laporan.cetak.pdf import (
-    STATIK,
     VARIAN,
     PdfTidakTersediaError,
     kendala,

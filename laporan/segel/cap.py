@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from kinerja.waktu import format_saat
-from laporan.cetak.pdf import STATIK, PdfTidakTersediaError, kendala, pengambil_lokal, tanpa_gc
+from laporan.cetak.html import STATIK
+from laporan.cetak.pdf import PdfTidakTersediaError, kendala, pengambil_lokal, tanpa_gc
 from laporan.segel.qr import qr_svg
 
 if TYPE_CHECKING:

@@ -139,7 +139,7 @@ def _indikator(bahan: Bahan, i: Indikator, *, inti: bool) -> IndikatorDiuji:
             if (t := p.target_triwulan(i, bahan.tahun, tw)) is not None
         },
         tempo=bentuk.jadwal.tempo(bahan.tahun),
-        tahun={n: t for n in p.daftar_tahun if (t := _tahun(bahan, i, n)) is not None},
+        tahun={n: satu for n in p.daftar_tahun if (satu := _tahun(bahan, i, n)) is not None},
     )
 
 

@@ -257,8 +257,8 @@ def test_tanpa_pango_alasan_dan_perintahnya_disebut(monkeypatch):
         "ftp://contoh.go.id/x",
         "file:///etc/passwd",
         "file:///etc/hostname.woff2",
-        f"{pdf.STATIK.as_uri()}/../config/settings.py",
-        f"{pdf.STATIK.as_uri()}/%2e%2e/manage.css",
+        f"{html.STATIK.as_uri()}/../config/settings.py",
+        f"{html.STATIK.as_uri()}/%2e%2e/manage.css",
         "file://host-lain/static/x.woff2",
         "data:text/html,<b>x</b>",
     ],
@@ -272,8 +272,8 @@ def test_sumber_luar_ditolak(url):
 @pytest.mark.parametrize(
     "url",
     [
-        f"{pdf.STATIK.as_uri()}/fonts/Tinos-Regular.woff2",
-        f"{pdf.STATIK.as_uri()}/css/laporan.css",
+        f"{html.STATIK.as_uri()}/fonts/Tinos-Regular.woff2",
+        f"{html.STATIK.as_uri()}/css/laporan.css",
         "data:image/png;base64,AA==",
     ],
 )
@@ -466,7 +466,7 @@ def test_nama_lembar_unik_dan_sahih():
 @pytest.mark.parametrize("berkas", sorted(FOLDER_HURUF.glob("*.ttf")), ids=lambda b: b.stem)
 def test_huruf_dokumen_sama_dengan_huruf_halaman(berkas):
     """What the PDF and Word use is what the browser loads, table for table."""
-    with TTFont(berkas) as ttf, TTFont(pdf.STATIK / "fonts" / f"{berkas.stem}.woff2") as woff2:
+    with TTFont(berkas) as ttf, TTFont(html.STATIK / "fonts" / f"{berkas.stem}.woff2") as woff2:
         assert set(ttf.reader.keys()) == set(woff2.reader.keys())
         assert ttf["hmtx"].metrics == woff2["hmtx"].metrics
         assert ttf.getBestCmap() == woff2.getBestCmap()

