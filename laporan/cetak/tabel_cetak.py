@@ -5,6 +5,7 @@ Lengths are tenths of a point, as static/css/laporan.css sets them.
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from laporan.cetak.huruf import lebar_kata
 from laporan.cetak.kolom import SelCetak, bagi_menurut_isi
@@ -30,7 +31,12 @@ def padat(tabel: Tabel) -> bool:
 
 def kata_utuh(teks: str, pisah: str = "/-") -> list[str]:
     """The pieces a line may not be broken in; it may be after the marks in `pisah`."""
-    return [k for k in re.split(rf"\s+|(?<=[{re.escape(pisah)}])", teks) if k]
+    return [k for k in _pemisah(pisah).split(teks) if k]
+
+
+@cache
+def _pemisah(pisah: str) -> re.Pattern[str]:
+    return re.compile(rf"\s+|(?<=[{re.escape(pisah)}])")
 
 
 def lebar_kolom(tabel: Tabel) -> tuple[int, ...]:

@@ -31,7 +31,7 @@ def _terima(contoh, akun, bagian):
 
 # Not repeated on PostgreSQL: it takes long and asks nothing of the database that others do not.
 @pytest.mark.sqlite
-def test_setiap_bagian_punya_halaman(client, akun, semua):
+def test_setiap_bagian_punya_halaman(client, akun, semua, laporan_disimpan):
     client.force_login(akun["sekretariat"])
     for b in semua:
         respons = client.get(reverse("reviu_bagian", args=[b.kunci]))

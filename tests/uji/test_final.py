@@ -77,7 +77,7 @@ PEMBACA = (
 @pytest.mark.lama(detik=2)
 @pytest.mark.parametrize("nama", PEMBACA)
 def test_tautan_temuan_terbuka_bagi_pembacanya(
-    client: Any, akun: dict[str, Any], contoh: Any, nama: str
+    client: Any, akun: dict[str, Any], contoh: Any, nama: str, laporan_disimpan: None
 ) -> None:
     """The questions are not answered and two posts stand on top: links of many kinds."""
     JabatanFactory(unit=akun["kepala.dinas"].unit, atasan=None)
