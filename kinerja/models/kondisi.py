@@ -6,7 +6,8 @@ from django.db import models
 from django.db.models import Q
 
 from kinerja.jenis import JenisKondisi, JenisPD, JenjangPohon
-from kinerja.models.organisasi import KodeField, MilikPD, PerangkatDaerah
+from kinerja.models.kolom import KodeField
+from kinerja.models.organisasi import MilikPD, PerangkatDaerah
 from kinerja.models.pohon import Sasaran, Tujuan
 
 
