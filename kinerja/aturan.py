@@ -175,6 +175,15 @@ def satu_pihak(isi: Isi) -> Salah | None:
     return None
 
 
+def satu_atas(isi: Isi) -> Salah | None:
+    """A condition stands below one thing: a tujuan, a sasaran, or another condition."""
+    terisi = [medan for medan in ("tujuan", "sasaran", "induk") if isi[medan] is not None]
+    if len(terisi) == 1:
+        return None
+    medan = terisi[1] if terisi else "tujuan"
+    return medan, "isi satu: tujuan, sasaran, atau induk (kondisi di atasnya)."
+
+
 # -- indicators
 
 

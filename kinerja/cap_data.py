@@ -41,6 +41,7 @@ SUMBER = {
     "Crosscutting": Sumber("sasaran__pd"),
     "Misi": _PD,
     "KondisiAntara": Sumber("sasaran__pd"),
+    "KondisiPohon": _PD,
     "SebutanJenjang": _PD,
     # Between two agencies, or an agency and the region. They are few; every number changes.
     "KesepakatanSilang": Sumber(),

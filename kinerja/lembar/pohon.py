@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from kinerja.aturan import (
+    satu_atas,
     satu_pihak,
     tahun_berurutan,
     tahun_renstra,
@@ -16,13 +17,14 @@ from kinerja.aturan import (
 from kinerja.himpunan.pemuatan import Pemuatan, sebut_kunci, tanpa_lingkaran
 from kinerja.himpunan.skema import Baris, Calon, Kolom, Tabel
 from kinerja.himpunan.susun import aturan_baris, lembar_tabel
-from kinerja.himpunan.tipe import Pilihan
+from kinerja.himpunan.tipe import Pilihan, YaTidak
 from kinerja.jenis import JenisKondisi, JenjangPohon, TingkatMasalah, TingkatSasaran
 from kinerja.lembar.kolom import MASA_BERLAKU, kode, rujuk, tahun
 from kinerja.lembar.organisasi import JABATAN, UNIT
 from kinerja.models import (
     Crosscutting,
     KondisiAntara,
+    KondisiPohon,
     Masalah,
     Misi,
     Renstra,
@@ -43,8 +45,11 @@ CROSSCUTTING = Tabel(
     urut=("sasaran__urutan", "sasaran"),
 )
 KONDISI = Tabel(KondisiAntara, ("sasaran",), pd="sasaran__pd", urut=("sasaran__urutan", "sasaran"))
-JENJANG = Tabel(SebutanJenjang, ("jenjang",), urut=("jenjang",))
-TABEL = (RENSTRA, MISI, MASALAH, TUJUAN, SASARAN, CROSSCUTTING, KONDISI, JENJANG)
+KONDISI_POHON = Tabel(KondisiPohon, ("kode",), urut=("pk",))
+JENJANG = Tabel(SebutanJenjang, ("jenjang", "bagi_pd"), urut=("jenjang", "bagi_pd"))
+TABEL = (
+    RENSTRA, MISI, MASALAH, TUJUAN, SASARAN, CROSSCUTTING, KONDISI, KONDISI_POHON, JENJANG,
+)  # fmt: skip
 
 
 def masalah_bertingkat(kerja: Pemuatan, baris: list[Baris]) -> None:
@@ -121,9 +126,19 @@ LEMBAR = (
         kunci=("sasaran",),
     ),
     lembar_tabel(
+        "kondisi_pohon", KONDISI_POHON,
+        kode(), Kolom("jenis", Pilihan(JenisKondisi.choices), wajib=True),
+        Kolom("uraian", wajib=True), rujuk("tujuan", TUJUAN), rujuk("sasaran", SASARAN),
+        rujuk("induk", KONDISI_POHON),
+        kunci=("kode",),
+        periksa=(
+            aturan_baris(KONDISI_POHON, satu_atas), tanpa_lingkaran(KONDISI_POHON, "induk"),
+        ),
+    ),
+    lembar_tabel(
         "sebutan_jenjang", JENJANG,
         Kolom("jenjang", Pilihan(JenjangPohon.choices), wajib=True),
-        Kolom("sebutan", wajib=True),
-        kunci=("jenjang",),
+        Kolom("sebutan", wajib=True), Kolom("bagi_pd", YaTidak()),
+        kunci=("jenjang", "bagi_pd"),
     ),
 )  # fmt: skip

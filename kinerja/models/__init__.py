@@ -18,7 +18,7 @@ from kinerja.models.indikator import (
 from kinerja.models.jejak import JejakAudit, jejak
 from kinerja.models.kebijakan import BatasKriteria, KebijakanPengukuran
 from kinerja.models.kesepakatan import KesepakatanSilang
-from kinerja.models.kondisi import KondisiAntara, SebutanJenjang
+from kinerja.models.kondisi import KondisiAntara, KondisiPohon, SebutanJenjang
 from kinerja.models.kunci_sandi import KunciSandi
 from kinerja.models.latihan import TahunLatihan
 from kinerja.models.masuk import (
@@ -93,6 +93,7 @@ __all__ = [
     "KesepakatanSilang",
     "KodePemulihan",
     "KondisiAntara",
+    "KondisiPohon",
     "KontribusiIndikator",
     "KunciSandi",
     "Masalah",

@@ -20,9 +20,9 @@ from laporan.perencanaan.lembar_sini import MENURUT_NAMA, mesin_sebagian
 from laporan.perencanaan.pintu import timbang_unggahan
 from laporan.perencanaan.simpul_dipilih import SimpulDipilih
 from laporan.perencanaan.usulan import Dipilih
-from laporan.perencanaan.usulan_tahun import UsulanTahun
+from laporan.perencanaan.usulan_tahun import UsulanTahun, simpul_keluaran
 
-_LEMBAR = ("pemangku", "target", "pagu")
+_LEMBAR = ("pemangku", "target", "pagu", "target_program")
 TAK_BERDOKUMEN = "centang dokumen {} pada bagian Dokumen, atau lepaskan centang baris ini."
 _BERUBAH = (
     "Belum disimpan: data berubah sejak halaman ini dibuka. Usulannya sudah diperbarui; periksa, "
@@ -168,6 +168,16 @@ def _susun(
                 )  # fmt: skip
                 if not pk:
                     kiriman.salah[b.kunci] = TAK_BERDOKUMEN.format("Perjanjian Kinerja")
+    for i in usulan.keluaran:
+        kunci = f"keluaran|{i.kode}"
+        isi = dipilih.get(kunci)
+        if isi is None or not isi["target"]:
+            continue
+        if not (simpul.ikut(simpul_keluaran(i)) and simpul.ikut(i.dilaporkan_pada.kode)):
+            continue  # its node is left out, and its target with it
+        kiriman.tulis("target_program", kunci, versi=murni, indikator=i.kode, target=isi["target"])
+        if not murni:
+            kiriman.salah[kunci] = TAK_BERDOKUMEN.format("anggaran murni")
     for lini in usulan.lini:
         isi = dipilih.get(lini.kunci)
         if isi is None or not isi["nilai"]:

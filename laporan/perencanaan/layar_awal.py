@@ -52,7 +52,14 @@ LEMBAR_LANGKAH: dict[str, tuple[str, ...]] = {
     "identitas": ("perangkat_daerah",),
     "organisasi": ("unit_kerja", "jabatan"),
     "orang": ("pemangku",),
-    "renstra": ("renstra", "tujuan", "sasaran", "kondisi_antara", "sebutan_jenjang"),
+    "renstra": (
+        "renstra",
+        "tujuan",
+        "sasaran",
+        "kondisi_antara",
+        "kondisi_pohon",
+        "sebutan_jenjang",
+    ),
     "indikator": ("indikator", "penanda", "dokumen", "target"),
     "anggaran": (
         "program_kegiatan",
@@ -93,6 +100,7 @@ _JUDUL = {
     "perangkat_daerah": "Identitas", "unit_kerja": "Unit kerja", "jabatan": "Jabatan",
     "pemangku": "Pemangku jabatan", "renstra": "Renstra", "tujuan": "Tujuan",
     "sasaran": "Sasaran", "kondisi_antara": "Kondisi antara",
+    "kondisi_pohon": "Kondisi di bawah simpul",
     "sebutan_jenjang": "Sebutan jenjang", "indikator": "Indikator",
     "dokumen": "Dokumen perencanaan",
     "target": "Target", "program_kegiatan": "Program dan kegiatan",

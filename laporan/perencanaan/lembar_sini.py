@@ -75,8 +75,15 @@ SEMUA = (
         "gambar pohon.",
     ),
     LembarSini(
+        "kondisi_pohon", _RENCANA,
+        "Faktor kunci keberhasilan (CSF) atau kondisi yang berdiri sendiri di bawah tujuan, "
+        "sasaran, atau kondisi lain, sekalipun belum ditopang sasaran.", penyiapan=False,
+    ),
+    LembarSini(
         "sebutan_jenjang", _RENCANA,
-        "Sebutan jenjang pada gambar pohon; tanpa baris, menurut jabatannya.", penyiapan=False,
+        "Sebutan jenjang pada gambar pohon; tanpa baris, menurut jabatannya. Kolom bagi_pd hanya "
+        "untuk pemerintah daerah: sebutan bagi perangkat daerahnya yang tidak menetapkan sendiri.",
+        penyiapan=False,
     ),
     LembarSini("predikat", _RENCANA, "Skala untuk indikator yang dinilai dengan predikat."),
     LembarSini(

@@ -1,6 +1,6 @@
 """What is proposed for a later year of one agency, from an earlier one; reads, never writes.
 
-Twenty queries, whatever the number of rows.
+A fixed number of queries, whatever the number of rows.
 """
 
 from collections.abc import Iterator
@@ -20,11 +20,12 @@ from anggaran.models import (
     PaguBaris,
     Program,
     SubKegiatan,
+    TargetProgram,
     VersiAnggaran,
 )
 from anggaran.nomenklatur.tahun import NomenklaturTahun
 from anggaran.salin_tahun import DOKUMEN
-from kinerja.angka import format_angka
+from kinerja.angka import format_angka, tulis_angka
 from kinerja.jenis import JenisDokumen, JenisVersiAnggaran
 from kinerja.langkah import sidik_dilihat
 from kinerja.models import (
@@ -76,6 +77,7 @@ class UsulanTahun:
             self._periode(),
             self._target(),
             self._simpul(),
+            self._keluaran(),
             self._pagu(),
             self._pemangku(),
         )
@@ -279,7 +281,7 @@ tuple(self._catatan_simpul(keluaran, dukungan)) if simpul else (),
         ikut = [
             f"{banyak} {hal}"
             for banyak, hal in (
-                (keluaran, "indikator hasil dan keluaran (tanpa target dan realisasi)"),
+                (keluaran, "indikator hasil dan keluaran (tanpa realisasi)"),
                 (dukungan, "kaitan dengan indikator kinerja"),
             )
             if banyak
@@ -292,6 +294,50 @@ tuple(self._catatan_simpul(keluaran, dukungan)) if simpul else (),
                 "Kode yang tidak ada pada nomenklatur tahun itu: ganti pada kolomnya, atau "
                 "tetapkan padanannya bersama Admin Pemda."
             )
+
+    @cached_property
+    def keluaran(self) -> list[IndikatorProgram]:
+        """Outcomes and outputs of the earlier year that the later one will have, without a target
+        there: those of nodes that are copied, and those that it has already.
+        """
+        milik = IndikatorProgram.objects.filter(pd=self.pd)
+        ada = set(milik.filter(tahun=self.ke).values_list("kode", flat=True))
+        kait = ("program", "kegiatan", "sub_kegiatan", "dilaporkan_pada")
+        semua = milik.filter(tahun=self.dari).select_related(*kait).order_by("urutan", "kode")
+        return [
+            i
+            for i in semua
+            if i.kode not in self._bertarget
+            and (i.kode in ada or not self.sudah_ada(simpul_keluaran(i)))
+        ]
+
+    @cached_property
+    def _bertarget(self) -> set[str]:
+        """Codes of those that have a target in the later year."""
+        milik = TargetProgram.objects.filter(indikator__pd=self.pd, indikator__tahun=self.ke)
+        return set(milik.values_list("indikator__kode", flat=True))
+
+    def _keluaran(self) -> BagianUsulan:
+        berlaku = TargetProgram.objects.filter(
+            versi__pd=self.pd, versi__tahun=self.dari, triwulan=0
+        ).berlaku()
+        baris = []
+        for i in self.keluaran:
+            lalu = berlaku.get((i.pk, 0))
+            asal = f"{simpul_keluaran(i)} · {i.satuan}"
+            catatan = [f"Target {self.dari} tidak tercatat."] if lalu is None else []
+            if i.target_renstra is not None:
+                akhir = format_angka(i.target_renstra, i.desimal)
+                catatan.append(f"Target akhir Renstra {akhir}.")
+            isi = "" if lalu is None else tulis_angka(lalu)
+            medan = (MedanUsulan("target", f"Target {self.ke}", isi, "angka"),)
+            baris.append(BarisUsulan(f"keluaran|{i.kode}", i.nama, asal, " ".join(catatan), medan))
+        return BagianUsulan(
+            "keluaran", "Target hasil dan keluaran",
+            f"Target {self.dari} menurut dokumen anggaran terakhir, sebagai usulan target setahun "
+            f"pada anggaran murni {self.ke}. Target triwulan diisi pada kisinya.",
+            (f"Target {self.ke}",), tuple(baris), len(self._bertarget),
+        )  # fmt: skip
 
     @cached_property
     def lini(self) -> list[LiniPagu]:
@@ -385,6 +431,13 @@ tuple(self._catatan_simpul(keluaran, dukungan)) if simpul else (),
             f"Pejabat yang masih memangku pada 1 Januari {self.ke} diteruskan tanpa ditulis ulang.",
             ("Nama", "Sejak"), baris, len(self._pejabat[1]),
         )  # fmt: skip
+
+
+def simpul_keluaran(i: IndikatorProgram) -> str:
+    """Code of the node that an outcome or output belongs to."""
+    simpul = i.program or i.kegiatan or i.sub_kegiatan
+    assert simpul is not None
+    return simpul.kode
 
 
 def _memegang(p: Pemangku, hari: date) -> bool:

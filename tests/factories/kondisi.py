@@ -5,7 +5,7 @@ from factory.django import DjangoModelFactory
 
 from kinerja import models as kinerja
 from tests.factories.organisasi import PDFactory
-from tests.factories.pohon import SasaranFactory
+from tests.factories.pohon import SasaranFactory, TujuanFactory
 
 
 class KondisiAntaraFactory(DjangoModelFactory):
@@ -15,6 +15,19 @@ class KondisiAntaraFactory(DjangoModelFactory):
     sasaran = factory.SubFactory(SasaranFactory)
     jenis = "csf"
     uraian = "Tersedianya data pencari kerja yang mutakhir"
+
+
+class KondisiPohonFactory(DjangoModelFactory):
+    """Below a tujuan."""
+
+    class Meta:
+        model = kinerja.KondisiPohon
+
+    tujuan = factory.SubFactory(TujuanFactory)
+    pd = factory.SelfAttribute("tujuan.pd")
+    kode = factory.Sequence(lambda n: f"CSF-{n}")
+    jenis = "csf"
+    uraian = factory.Sequence(lambda n: f"Tersedianya regulasi {n}")
 
 
 class SebutanJenjangFactory(DjangoModelFactory):

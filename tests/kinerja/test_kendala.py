@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from factory import SubFactory
 from factory.base import FactoryMetaClass
 from factory.django import DjangoModelFactory
 
@@ -24,7 +25,11 @@ from kinerja.models import (
     Variabel,
 )
 from tests import factories as f
-from tests.factories.kondisi import KondisiAntaraFactory, SebutanJenjangFactory
+from tests.factories.kondisi import (
+    KondisiAntaraFactory,
+    KondisiPohonFactory,
+    SebutanJenjangFactory,
+)
 from tests.factories.rpjmd import (
     DukunganSasaranFactory,
     KontribusiIndikatorFactory,
@@ -276,6 +281,9 @@ KASUS = [
     _unik("crosscutting_unit_unik", f.CrosscuttingFactory),
     _lain("crosscutting_pihak_luar_unik", _crosscutting_luar_kembar),
     _m("kondisi_antara_beruraian", KondisiAntaraFactory, uraian=""),
+    _m("kondisi_pohon_beruraian", KondisiPohonFactory, uraian=""),
+    _m("kondisi_pohon_satu_atas", KondisiPohonFactory, tujuan=None, pd=SubFactory(f.PDFactory)),
+    _unik("kondisi_pohon_unik", KondisiPohonFactory),
     _unik("sebutan_jenjang_unik", SebutanJenjangFactory),
     _m("sebutan_jenjang_terisi", SebutanJenjangFactory, sebutan=""),
     _unik("skala_predikat_kode_unik", f.SkalaPredikatFactory),

@@ -164,4 +164,4 @@ def test_pohon_besar_digambar_cabang_demi_cabang(halaman: Any, pengguna: Any) ->
     expect(tautan.filter(has_text="Tambah di bawahnya")).to_have_attribute(
         "href", re.compile(rf"induk=S4&tujuan={tujuan.kode}&")
     )
-    expect(tautan).to_have_count(6)
+    expect(tautan).to_have_count(7)

@@ -120,9 +120,10 @@ class TestDariData:
 
     @pytest.mark.parametrize(
         "lembar",
-        # The sample has no rows of the two: tests/pohon/test_kondisi.py.
+        # The sample has no rows of the three: tests/pohon/test_kondisi.py.
         sorted(
-            {n for d in LEMBAR_LANGKAH.values() for n in d} - {"kondisi_antara", "sebutan_jenjang"}
+            {n for d in LEMBAR_LANGKAH.values() for n in d}
+            - {"kondisi_antara", "kondisi_pohon", "sebutan_jenjang"}
         ),
     )
     def test_setiap_isian_terbuka_dan_disimpan_tanpa_beda(

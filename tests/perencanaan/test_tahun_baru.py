@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from anggaran.models import Dukungan, Kegiatan, PaguBaris, Program, SubKegiatan
+from anggaran.models import Dukungan, Kegiatan, PaguBaris, Program, SubKegiatan, TargetProgram
 from kinerja.models import (
     DokumenPerencanaan,
     Indikator,
@@ -65,6 +65,13 @@ def test_usulan_menurut_renstra_versi_terakhir_dan_kebiasaan(pd: Any) -> None:
     assert usul["target|I2"].catatan == TANPA_RENSTRA.format(KE)
     assert usul[PAGU].medan[0].isi == "999.999.999.999.999.999"
     assert f"pagu|{SUB[:-1]}1|5|" not in usul  # no money in it
+    # Outputs: the target of the latest budget document (K1: 120, revised to 150); K2 never had one.
+    keluaran = {k: b for k, b in usul.items() if k.startswith("keluaran|")}
+    assert {k: b.medan[0].isi for k, b in keluaran.items()} == {
+        "keluaran|O1": "90,5", "keluaran|K1": "150", "keluaran|K2": "",
+    }  # fmt: skip
+    assert keluaran["keluaran|K1"].catatan == "Target akhir Renstra 1.200."
+    assert keluaran["keluaran|K2"].catatan == "Target 2024 tidak tercatat."
     # 1 April 2026 is a Wednesday, 14 January 2027 a Thursday.
     assert [m.isi for m in usul["periode|1"].medan] == ["2026-04-01", "2026-04-14"]
     assert [m.isi for m in usul["periode|4"].medan] == ["2027-01-01", "2027-01-14"]
@@ -76,7 +83,9 @@ def test_disalin_diubah_ditinggalkan_dan_dua_kali(klien: Any, pd: Any) -> None:
     data |= {
         "isi|target|I2|target": "1.500", "isi|periode|1|tutup": "2026-04-20",
         f"isi|{PAGU}|nilai": "12.000.000.000", f"isi|simpul|{SUB}|penanggung": "SEK",
+        "isi|keluaran|K1|target": "1.250",
     }  # fmt: skip
+    del data["ikut|keluaran|O1"]
     assert _kirim(klien, data).status_code == 302
     setahun = {"pd": pd, "tahun": KE}
     assert [p.kode for p in Program.objects.filter(**setahun)] == ["2.07.01"]
@@ -91,15 +100,19 @@ def test_disalin_diubah_ditinggalkan_dan_dua_kali(klien: Any, pd: Any) -> None:
     )
     target = Target.objects.filter(indikator__pd=pd, tahun=KE, dokumen__jenis="pk")
     assert {t.indikator.kode: t.teks for t in target} == {"I1": "2,50", "I2": "1.500"}
+    keluaran = TargetProgram.objects.filter(indikator__pd=pd, indikator__tahun=KE)
+    (k1,) = keluaran.select_related("indikator", "versi")
+    assert (k1.indikator.kode, k1.versi.jenis, k1.triwulan, k1.nilai) == ("K1", "murni", 0, 1250)
     assert PeriodePengukuran.objects.get(**setahun, triwulan=1).tutup == date(2026, 4, 20)
     assert DokumenPerencanaan.objects.filter(**setahun).count() == 2
     assert JejakAudit.objects.filter(alasan="Disiapkan dari data tahun 2024.").count() > 10
     banyak = JejakAudit.objects.count()
     lagi = _formulir(klien, pd)
     assert {k for k in lagi if k.startswith("ikut|")} == {
-        *(f"ikut|target|I{n}" for n in (3, 4, 5)), "ikut|simpul|2.07.03"
+        *(f"ikut|target|I{n}" for n in (3, 4, 5)), "ikut|simpul|2.07.03",
+        "ikut|keluaran|O1", "ikut|keluaran|K2",
     }  # fmt: skip
-    del lagi["ikut|simpul|2.07.03"]
+    del lagi["ikut|simpul|2.07.03"], lagi["ikut|keluaran|O1"]
     assert _kirim(klien, lagi).status_code == 302
     assert JejakAudit.objects.count() == banyak
 
@@ -107,6 +120,7 @@ def test_disalin_diubah_ditinggalkan_dan_dua_kali(klien: Any, pd: Any) -> None:
 SALAH: list[tuple[dict[str, str | None], str, str]] = [
     ({"isi|target|I2|target": "banyak"}, "target|I2", ""),
     ({f"isi|{PAGU}|nilai": "-5"}, PAGU, ""),
+    ({"isi|keluaran|K1|target": "banyak"}, "keluaran|K1", ""),
     ({"isi|periode|1|tutup": "2026-03-01"}, "periode|1", "hari terakhir"),
     ({"isi|periode|1|buka": ""}, "periode|1", "kedua tanggalnya"),
     ({f"isi|simpul|{SUB}|penanggung": "XX"}, f"simpul|{SUB}", "tidak dikenal"),

@@ -45,7 +45,7 @@ def test_pohon_besar_dilipat_dan_bertautan_pola() -> None:
     ]
     assert ["kp--nanti" in a.get("class") for a in akar] == [False, False, True]
     pola = dict(PembuatTautan(boleh_ubah=True).pola())
-    assert set(pola) == {"tujuan", "sasaran", "kondisi", "sasaran-berkondisi"}
+    assert set(pola) == {"tujuan", "sasaran", "kondisi", "faktor", "sasaran-berkondisi"}
     biasa = PembuatTautan(boleh_ubah=True)(
         replace(semua[1], kode="__kode__", kode_tujuan="__tujuan__")
     )

@@ -10,13 +10,19 @@ from laporan.bahan.bahan import Bahan
 from laporan.perencanaan.pohon.kartu import (
     IsiKondisi,
     KartuPohon,
+    KondisiBerdiri,
+    sisipkan_faktor,
     sisipkan_kondisi,
     urutkan_kartu,
 )
 from laporan.perencanaan.pohon.potret import kartu_pohon
 from tests.baca import terbaca
-from tests.factories import SasaranFactory
-from tests.factories.kondisi import KondisiAntaraFactory, SebutanJenjangFactory
+from tests.factories import PDFactory, SasaranFactory
+from tests.factories.kondisi import (
+    KondisiAntaraFactory,
+    KondisiPohonFactory,
+    SebutanJenjangFactory,
+)
 from tests.halaman import cari_formulir
 
 
@@ -49,6 +55,32 @@ def test_saudara_dengan_kata_yang_sama_di_bawah_satu_kondisi() -> None:
     ]  # fmt: skip
 
 
+def test_kondisi_berdiri_sendiri_di_bawah_simpul_atau_kondisi_lain() -> None:
+    """By hand: b stands below a, c below nothing that is there, d hangs in a ring with itself; the
+    sasaran with the words of b (whatever their case) is drawn below b, and supports what b does.
+    """
+    faktor = [
+        KondisiBerdiri(1, "A", "sasaran-1", IsiKondisi("CSF", "Regulasi tersedia")),
+        KondisiBerdiri(2, "B", "faktor-1", IsiKondisi("Kondisi antara", "Data mutakhir")),
+        KondisiBerdiri(3, "C", "sasaran-99", IsiKondisi("CSF", "Lain")),
+        KondisiBerdiri(4, "D", "faktor-4", IsiKondisi("CSF", "Lingkaran")),
+    ]
+    kartu = [_kartu(1, 0), _kartu(2, 1), _kartu(3, 1)]
+    semua, tempat = sisipkan_faktor(kartu, faktor)
+    kondisi = {"sasaran-3": IsiKondisi("Kondisi antara", "data  MUTAKHIR")}
+    hasil = urutkan_kartu(sisipkan_kondisi(semua, kondisi, tempat))
+    assert [(k.kunci, k.induk, k.tingkat) for k in hasil] == [
+        ("sasaran-1", "", 1),
+        ("sasaran-2", "sasaran-1", 2),
+        ("faktor-1", "sasaran-1", 2),
+        ("faktor-2", "faktor-1", 3),
+        ("sasaran-3", "faktor-2", 4),
+    ]
+    assert hasil[-1].kunci_atas == "sasaran-1"
+    # Without any such condition nothing changes.
+    assert sisipkan_faktor(kartu, ()) == (kartu, {})
+
+
 def test_tergambar_tetapi_tidak_menjadi_sasaran(client: Any, db: None, pengguna: Any) -> None:
     atas = SasaranFactory()
     bawah = SasaranFactory(
@@ -57,14 +89,24 @@ def test_tergambar_tetapi_tidak_menjadi_sasaran(client: Any, db: None, pengguna:
     KondisiAntaraFactory(sasaran=bawah)
     KondisiAntaraFactory()  # of another agency
     SebutanJenjangFactory(pd=atas.pd, jenjang="strategis", sebutan="Strategic")
-    SebutanJenjangFactory(jenjang="tujuan", sebutan="Tematik")
+    SebutanJenjangFactory(jenjang="tujuan", sebutan="Tematik")  # of another agency
+    # The region names levels of its agencies: this one calls the strategic one by its own name.
+    daerah = PDFactory(jenis="pemda", pemda=atas.pd.pemda)
+    for jenjang in ("strategis", "eselon_iii"):
+        SebutanJenjangFactory(pd=daerah, jenjang=jenjang, sebutan="Tactical", bagi_pd=True)
+    SebutanJenjangFactory(pd=daerah, jenjang="tujuan", sebutan="Dampak daerah")  # its own tree's
+    asing = PDFactory(jenis="pemda", pemda="Kabupaten Lain")
+    SebutanJenjangFactory(pd=asing, jenjang="tujuan", sebutan="Asing", bagi_pd=True)
+    assert SebutanJenjang.objects.bagi(daerah) == {"tujuan": "Dampak daerah"}
+    KondisiPohonFactory(tujuan=atas.tujuan, uraian="Anggaran tersedia")
     bahan = Bahan(atas.pd, 2024)
     kartu = kartu_pohon(bahan)
     assert [(k.jenis, k.label) for k in kartu] == [
         ("tujuan", "Tujuan"),
         ("sasaran", "Strategic"),
         ("kondisi", "Faktor kunci keberhasilan (CSF)"),
-        ("sasaran", "Sasaran kinerja eselon III"),
+        ("sasaran", "Tactical"),
+        ("faktor", "Faktor kunci keberhasilan (CSF)"),
     ]
     assert bahan.sasaran == [atas, bawah]
     client.force_login(pengguna(SEKRETARIAT, pd=atas.pd))
@@ -98,3 +140,13 @@ def test_diisi_pada_formulirnya(client: Any, db: None, pengguna: Any) -> None:
     assert respons.status_code == 302
     assert SebutanJenjang.objects.get().pd == s.pd
     assert client.post(jenjang, {**halaman, "jenjang": "x", "sebutan": "y"}).status_code == 422
+    # A condition below the tujuan, and one below that; never below two things.
+    berdiri = reverse("persiapan_isi", args=["kondisi_pohon"])
+    satu = {"kode": "CSF-1", "jenis": "csf", "uraian": "Regulasi", "tujuan": s.tujuan.kode}
+    assert client.post(berdiri, {**halaman, **satu}).status_code == 302
+    dua = {"kode": "CSF-2", "jenis": "antara", "uraian": "Sosialisasi", "induk": "CSF-1"}
+    assert client.post(berdiri, {**halaman, **dua, "sasaran": s.kode}).status_code == 422
+    assert client.post(berdiri, {**halaman, **dua}).status_code == 302
+    assert [(k.kode, k.tingkat) for k in kartu_pohon(Bahan(s.pd, 2024)) if k.jenis == "faktor"] == [
+        ("CSF-1", 2), ("CSF-2", 3),
+    ]  # fmt: skip

@@ -89,20 +89,77 @@ class IsiKondisi:
     uraian: str
 
 
+@dataclass(frozen=True)
+class KondisiBerdiri:
+    """A condition that stands by itself. `induk`: the key of its upper card, or of another
+    condition.
+    """
+
+    pk: int
+    kode: str
+    induk: str
+    isi: IsiKondisi
+
+    @property
+    def kunci(self) -> str:
+        """The key of its card."""
+        return f"faktor-{self.pk}"
+
+
+def sisipkan_faktor(
+    kartu: Sequence[KartuPohon], faktor: Iterable[KondisiBerdiri]
+) -> tuple[list[KartuPohon], dict[tuple[str, str, str], str]]:
+    """With a card for each condition that stands by itself below a node that is there, and for
+    those where another one hangs with the same words: (node, label, words) → its key.
+    """
+    ada = {k.kunci: k for k in kartu}
+    menurut = {f.kunci: f for f in faktor}
+    hasil, tempat = list(kartu), dict[tuple[str, str, str], str]()
+    for f in menurut.values():
+        atas, dilalui = f.induk, {f.kunci}
+        while atas in menurut and atas not in dilalui:
+            dilalui.add(atas)
+            atas = menurut[atas].induk
+        if atas not in ada:
+            continue
+        tempat.setdefault((atas, f.isi.label, _rata(f.isi.uraian)), f.kunci)
+        hasil.append(
+            KartuPohon(
+                kunci=f.kunci,
+                pk=f.pk,
+                jenis="faktor",
+                kode=f.kode,
+                induk=f.induk,
+                label=f.isi.label,
+                teks=f.isi.uraian,
+                kode_anak=f.kode,
+                nama_saja=ada[atas].nama_saja,
+            )
+        )
+    return hasil, tempat
+
+
+def _rata(teks: str) -> str:
+    return " ".join(teks.casefold().split())
+
+
 def sisipkan_kondisi(
-    kartu: Iterable[KartuPohon], kondisi: Mapping[str, IsiKondisi]
+    kartu: Iterable[KartuPohon],
+    kondisi: Mapping[str, IsiKondisi],
+    tempat: Mapping[tuple[str, str, str], str] | None = None,
 ) -> list[KartuPohon]:
     """With a card for each condition between a sasaran and the one above it; siblings with the same
-    words stand below one card. `kondisi`: key of the lower one → the condition.
+    words stand below one card. `kondisi`: key of the lower one → the condition; `tempat`: cards
+    that stand for such words already, as `sisipkan_faktor` gives them.
     """
     hasil: list[KartuPohon] = []
-    ada: dict[tuple[str, str, str], str] = {}
+    ada: dict[tuple[str, str, str], str] = dict(tempat or {})
     for k in kartu:
         isi = kondisi.get(k.kunci)
         if isi is None:
             hasil.append(k)
             continue
-        sama = (k.induk, isi.label, " ".join(isi.uraian.casefold().split()))
+        sama = (k.induk, isi.label, _rata(isi.uraian))
         if sama not in ada:
             ada[sama] = f"kondisi-{k.pk}"
             hasil.append(

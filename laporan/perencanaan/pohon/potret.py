@@ -2,7 +2,7 @@
 
 from kinerja.angka import format_persen, format_rupiah
 from kinerja.jenis import JenisKondisi
-from kinerja.models import KondisiAntara, Sasaran, SebutanJenjang, Tujuan
+from kinerja.models import KondisiAntara, KondisiPohon, Sasaran, SebutanJenjang, Tujuan
 from kinerja.sebutan import sebutan_tingkat
 from kinerja.templatetags.angka import tangga
 from laporan.bahan.bahan import Bahan, BarisIndikator
@@ -11,6 +11,8 @@ from laporan.perencanaan.pohon.kartu import (
     IndikatorKartu,
     IsiKondisi,
     KartuPohon,
+    KondisiBerdiri,
+    sisipkan_faktor,
     sisipkan_kondisi,
     urutkan_kartu,
 )
@@ -26,7 +28,7 @@ def kartu_pohon(bahan: Bahan) -> list[KartuPohon]:
     for b in bahan.baris:
         jenis = "tujuan" if b.indikator.tujuan_id else "sasaran"
         milik.setdefault((jenis, b.simpul.pk), []).append(_indikator(b, pita))
-    sebutan = dict(SebutanJenjang.objects.filter(pd=bahan.pd).values_list("jenjang", "sebutan"))
+    sebutan = SebutanJenjang.objects.bagi(bahan.pd)
     kartu = [
         _tujuan(t, milik, sebutan.get("tujuan", "Tujuan"), nama_saja=unit is not None)
         for t in bahan.tujuan
@@ -39,7 +41,24 @@ def kartu_pohon(bahan: Bahan) -> list[KartuPohon]:
         f"sasaran-{k.sasaran_id}": IsiKondisi(JenisKondisi(k.jenis).label, k.uraian)
         for k in KondisiAntara.objects.filter(sasaran__pd=bahan.pd)
     }
-    return urutkan_kartu(sisipkan_kondisi(kartu, kondisi))
+    semua, tempat = sisipkan_faktor(kartu, _faktor(bahan))
+    return urutkan_kartu(sisipkan_kondisi(semua, kondisi, tempat))
+
+
+def _faktor(bahan: Bahan) -> list[KondisiBerdiri]:
+    """The conditions that stand by themselves. One query."""
+
+    def atas(k: KondisiPohon) -> str:
+        if k.induk_id:
+            return f"faktor-{k.induk_id}"
+        return f"sasaran-{k.sasaran_id}" if k.sasaran_id else f"tujuan-{k.tujuan_id}"
+
+    return [
+        KondisiBerdiri(
+            k.pk, str(k.kode), atas(k), IsiKondisi(JenisKondisi(k.jenis).label, k.uraian)
+        )
+        for k in KondisiPohon.objects.filter(pd=bahan.pd).order_by("pk")
+    ]
 
 
 def _indikator(b: BarisIndikator, pita: int) -> IndikatorKartu:

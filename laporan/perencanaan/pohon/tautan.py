@@ -38,14 +38,14 @@ class PembuatTautan:
         self.boleh_ubah = boleh_ubah
         self._isi = {
             j: reverse("persiapan_isi", args=[j])
-            for j in ("tujuan", "sasaran", "indikator", "kondisi_antara")
+            for j in ("tujuan", "sasaran", "indikator", "kondisi_antara", "kondisi_pohon")
         }
         self._pindah = reverse("pohon_pindah", args=[0]).removesuffix("0/")
         self._cetak = reverse("pohon_unduh", args=["pdf"])
 
     def pola(self) -> list[tuple[str, list[TautanKartu]]]:
         """Kind of node → its links as a pattern: a large tree has them once."""
-        langsung = ("tujuan", "sasaran", "kondisi")
+        langsung = ("tujuan", "sasaran", "kondisi", "faktor")
         semua = [(jenis, PolaKartu(jenis)) for jenis in langsung]
         semua.append(("sasaran-berkondisi", PolaKartu("sasaran", atas="ada")))
         return [(nama, self(k)) for nama, k in semua]
@@ -60,15 +60,22 @@ class PembuatTautan:
                 self._laci("Ubah", "tujuan", kode=k.kode),
                 self._laci("Tambah indikator", "indikator", tujuan=k.kode),
                 self._laci("Tambah di bawahnya", "sasaran", tujuan=k.kode, tingkat="strategis"),
+                self._laci("Tambah kondisi", "kondisi_pohon", tujuan=k.kode, baru="ya"),
             ]
         if k.jenis == "kondisi":
             return [self._laci("Ubah", "kondisi_antara", sasaran=k.kode_anak)]
+        if k.jenis == "faktor":
+            return [
+                self._laci("Ubah", "kondisi_pohon", kode=k.kode),
+                self._laci("Tambah kondisi", "kondisi_pohon", induk=k.kode, baru="ya"),
+            ]
         antara = self._laci("Sisipkan kondisi", "kondisi_antara", sasaran=k.kode, baru="ya")
         return [
             self._laci("Ubah", "sasaran", kode=k.kode),
             TautanKartu("Pindahkan", f"{self._pindah}{k.pk}/", "pindah"),
             self._laci("Tambah indikator", "indikator", sasaran=k.kode),
             self._laci("Tambah di bawahnya", "sasaran", induk=k.kode, tujuan=k.kode_tujuan),
+            self._laci("Tambah kondisi", "kondisi_pohon", sasaran=k.kode, baru="ya"),
             *(() if k.atas else (antara,)),
         ]
 

@@ -9,7 +9,11 @@ const diBawah = (papan, s, calon) => {
 };
 
 // A condition between two sasaran is none that anything is moved below: the one above it is.
-const sasaran = (papan, s) => (s?.kode.startsWith("kondisi-") ? papan.induk(s) : s);
+const sasaran = (papan, s) => {
+  let kini = s;
+  while (kini && /^(kondisi|faktor)-/.test(kini.kode)) kini = papan.induk(kini);
+  return kini;
+};
 
 export const pasangSeret = (akar, papan, sebut) => {
   const pohon = akar.querySelector("[data-denah-pohon]");
