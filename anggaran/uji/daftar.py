@@ -1,6 +1,7 @@
 """PURE. The rules on the budget, by code."""
 
 from anggaran.uji.kaitan import (
+    keluaran_janggal,
     keluaran_tanpa_realisasi,
     sasaran_tanpa_anggaran,
     sub_tanpa_indikator,
@@ -23,6 +24,7 @@ from anggaran.uji.pagu import (
 from anggaran.uji.potret import PotretAnggaran
 from anggaran.uji.realisasi import (
     belum_diisi,
+    fisik_di_luar_batas,
     fisik_mundur,
     fisik_tertinggal,
     kumulatif_turun,
@@ -58,4 +60,7 @@ ATURAN: tuple[AturanUji[PotretAnggaran], ...] = (
     rincian_mengubah_jumlah.ATURAN,
     kode_versi_lain.ATURAN,
     belum_dirinci_bersama_rinci.ATURAN,
+    keluaran_janggal.JAUH,
+    keluaran_janggal.TURUN,
+    fisik_di_luar_batas.ATURAN,
 )

@@ -94,6 +94,9 @@ class KeluaranDiuji:
     target: Decimal | None
     realisasi: Decimal | None
     tampil_target: str = ""
+    triwulan: Mapping[int, Decimal] = field(default_factory=dict)
+    """Figures as they were typed, quarter by quarter."""
+    kumulatif: bool = False
 
 
 @dataclass(frozen=True)
@@ -109,6 +112,8 @@ class PotretAnggaran:
     """Sub kegiatan that the ties of some indicator reach."""
     sasaran_beranggaran: frozenset[int] = frozenset()
     fisik: Mapping[tuple[int, int], Decimal] = field(default_factory=dict)
+    dijelaskan: frozenset[tuple[str, int]] = frozenset()
+    """Key of a sub kegiatan and quarter whose entry answers what its door asked."""
     """(sub kegiatan, quarter) → physical progress in percent."""
     selisih_rekap: tuple[int, int] | None = None
     """Recap per jenis belanja less the lines, pagu and realisasi; None where there is no recap."""

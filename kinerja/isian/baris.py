@@ -10,8 +10,8 @@ from django.db.models import Count
 from kinerja.akumulasi import Akumulasi
 from kinerja.angka import KOSONG, format_angka, format_persen
 from kinerja.capaian import Alasan, Hasil
+from kinerja.isian.bahan_turunan import sisi_turunan, variabel_terketik
 from kinerja.isian.indikator import teks_isian
-from kinerja.isian.pecahan import pembilang_penyebut
 from kinerja.isian.pintu import Pintu, hari_lokal
 from kinerja.isian.sebab import pesan_sebab, ukuran_sebab_baris
 from kinerja.jadwal import KeadaanJadwal
@@ -23,7 +23,6 @@ from kinerja.target_teks import BentukAngka
 from kinerja.turunan import IsianVariabel
 from kinerja.uji_isian import (
     IsianDiperiksa,
-    NilaiDiperiksa,
     Temuan,
     TingkatTemuan,
     periksa_capaian,
@@ -343,10 +342,9 @@ class PenyusunIndikator:
         riwayat += [ini[t] for t in sorted(ini) if t < tw]
         sisi, variabel = None, []
         if isian.turunan is not None:
-            variabel = _daun(isian.turunan.variabel)
-            if i.formula and isian.asal is AsalNilai.TURUNAN:
-                nilai, nama = _ratakan(isian.turunan.variabel)
-                sisi = pembilang_penyebut(i.formula, nilai, nama)
+            variabel = variabel_terketik(isian.turunan.variabel)
+            if isian.asal is AsalNilai.TURUNAN:
+                sisi = sisi_turunan(i.formula, isian.turunan)
         target = self.p.target(i, self.tw.tahun)
         setahun = None if target is None else target.nilai.patokan
         sendiri = self.p.target_triwulan(i, self.tw.tahun, tw)
@@ -501,27 +499,6 @@ def _masukan_kosong(definisi: list[Variabel], induk: int | None, tingkat: int) -
         anak = _masukan_kosong(definisi, v.pk, tingkat + 1)
         hasil.append(Masukan(f"variabel:{v.kode}", v.nama, v.satuan, "", "", bool(anak), tingkat))
         hasil += anak
-    return hasil
-
-
-def _ratakan(
-    variabel: tuple[IsianVariabel, ...],
-) -> tuple[dict[str, Decimal | None], dict[str, str]]:
-    nilai: dict[str, Decimal | None] = {}
-    nama: dict[str, str] = {}
-    antre = list(variabel)
-    while antre:
-        satu = antre.pop()
-        nilai[satu.kode], nama[satu.kode] = satu.nilai, satu.nama
-        antre.extend(satu.bagian)
-    return nilai, nama
-
-
-def _daun(variabel: tuple[IsianVariabel, ...]) -> list[NilaiDiperiksa]:
-    """What was typed: sums of parts are left out."""
-    hasil: list[NilaiDiperiksa] = []
-    for v in variabel:
-        hasil += _daun(v.bagian) if v.bagian else [NilaiDiperiksa(v.nama, v.satuan, v.nilai)]
     return hasil
 
 

@@ -12,6 +12,7 @@ from functools import cached_property
 from kinerja.capaian import JenisTarget, Polaritas
 from kinerja.jenis import Eselon, JenisJabatan, JenisUnit, StatusPemangku, TingkatSasaran
 from kinerja.uji.dasar import JenisRujuk, Rujuk
+from kinerja.uji.ketikan.dasar import NilaiDiperiksa
 from kinerja.ukuran import BentukIndikator
 
 
@@ -135,6 +136,13 @@ class IsianDiuji:
     resmi: bool = False
     turunan: Decimal | None = None
     """What the variables give, where they give anything."""
+    dijelaskan: bool = False
+    """Whether a sentence answers what the door asked."""
+    diketik: bool = True
+    """Not derived from variables."""
+    sisi: tuple[tuple[str, Decimal], tuple[str, Decimal]] | None = None
+    """Numerator and denominator of a derived percentage."""
+    variabel: tuple[NilaiDiperiksa, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from laporan.periksa_lkjip.banding.akhir_renstra import periksa_akhir_renstra
 from laporan.periksa_lkjip.banding.antar_tabel import periksa_antar_tabel
 from laporan.periksa_lkjip.banding.butir_ganda import periksa_ganda
 from laporan.periksa_lkjip.banding.capaian_teks import periksa_capaian_teks
+from laporan.periksa_lkjip.banding.data import periksa_data
 from laporan.periksa_lkjip.banding.fakta import Fakta, kumpulkan
 from laporan.periksa_lkjip.banding.halaman_daftar import periksa_halaman_daftar
 from laporan.periksa_lkjip.banding.kalimat import periksa_kalimat
@@ -78,8 +79,10 @@ def diam(_persen: int, _langkah: str) -> None:
     """Tells nobody."""
 
 
-def periksa_naskah(naskah: Naskah, maju: Maju = diam) -> HasilPeriksaLkjip:
-    """Check a document against itself."""
+def periksa_naskah(
+    naskah: Naskah, maju: Maju = diam, *, acuan: Naskah | None = None
+) -> HasilPeriksaLkjip:
+    """Check a document against itself; with `acuan`, Tapak's own report, against its data too."""
     naskah = replace(naskah, unsur=tuple(map(_wajar, naskah.unsur)))
     maju(50, "Mengenali tabel")
     tahun = tahun_laporan(naskah)
@@ -98,6 +101,10 @@ def periksa_naskah(naskah: Naskah, maju: Maju = diam) -> HasilPeriksaLkjip:
     temuan += periksa_susunan(naskah, keterangan, tahun)
     temuan += periksa_halaman_daftar(naskah)
     temuan += _salinan(naskah, tabel, tahun)
+    if acuan is not None:
+        tabel_acuan, _ = daftar_tabel(acuan, tahun)
+        data = kumpulkan(tabel_acuan, tahun, kamus, fakta.program)
+        temuan += periksa_data(fakta, data, tabel)
     return HasilPeriksaLkjip(
         tahun,
         naskah.halaman,

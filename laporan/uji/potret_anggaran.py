@@ -17,6 +17,7 @@ from anggaran.uji.potret import (
     TumpukanDiuji,
     VersiDiuji,
 )
+from kinerja.akumulasi import Akumulasi
 from kinerja.angka import format_angka
 from kinerja.uji.potret import PotretKinerja
 from laporan.bahan.bahan import Bahan
@@ -27,6 +28,7 @@ def potret_anggaran(bahan: Bahan, kinerja: PotretKinerja, *, inti: bool = False)
     months, the physical progress and the nomenclature.
     """
     a = bahan.anggaran
+    laporan = () if inti else _laporan(bahan)
     nomenklatur, asing = ("", frozenset[str]()) if inti else _nomenklatur(bahan)
     return PotretAnggaran(
         kinerja=kinerja,
@@ -39,7 +41,8 @@ def potret_anggaran(bahan: Bahan, kinerja: PotretKinerja, *, inti: bool = False)
         sasaran_beranggaran=frozenset(
             s.pk for s in bahan.sasaran if bahan.anggaran_sasaran(s).pagu
         ),
-        fisik={} if inti else _fisik(bahan),
+        fisik={} if inti else {(s, tw): n for s, tw, n, _ in laporan if n is not None},
+        dijelaskan=frozenset((f"sub_kegiatan-{s}", tw) for s, tw, _, x in laporan if x.strip()),
         selisih_rekap=a.selisih_jenis,
         tumpukan=tuple(_tumpukan(a)),
         silang=tuple(_silang(bahan)),
@@ -92,12 +95,12 @@ def _bulan(a: RekapAnggaran) -> Mapping[int, Mapping[int, int]]:
     }
 
 
-def _fisik(bahan: Bahan) -> dict[tuple[int, int], Decimal]:
+def _laporan(bahan: Bahan) -> tuple[tuple[int, int, Decimal | None, str], ...]:
+    """Sub kegiatan, quarter, physical progress, explanation."""
     ada = LaporanSubKegiatan.objects.filter(
-        sub_kegiatan__pd=bahan.pd, sub_kegiatan__tahun=bahan.tahun, fisik__isnull=False
+        sub_kegiatan__pd=bahan.pd, sub_kegiatan__tahun=bahan.tahun
     )
-    semua = ada.values_list("sub_kegiatan", "triwulan", "fisik")
-    return {(s, tw): n for s, tw, n in semua if n is not None}
+    return tuple(ada.values_list("sub_kegiatan", "triwulan", "fisik", "penjelasan"))
 
 
 def _tumpukan(a: RekapAnggaran) -> Iterator[TumpukanDiuji]:
@@ -140,4 +143,6 @@ def _keluaran(bahan: Bahan) -> Iterator[KeluaranDiuji]:
                 target,
                 k.angka.sampai(4),
                 "" if target is None else format_angka(target, k.indikator.desimal),
+                k.angka.realisasi,
+                k.angka.bentuk.akumulasi is Akumulasi.KUMULATIF,
             )

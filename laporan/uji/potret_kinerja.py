@@ -7,6 +7,7 @@ from decimal import Decimal
 from kinerja.angka import bulatkan
 from kinerja.capaian import CaraRerata, NilaiTarget
 from kinerja.formula import Formula, FormulaError
+from kinerja.isian.bahan_turunan import sisi_turunan, variabel_terketik
 from kinerja.isian.pintu import hari_lokal
 from kinerja.isian.sebab import pesan_sebab, ukuran_sebab_baris
 from kinerja.jenis import KaitanPendahulu
@@ -200,6 +201,12 @@ def _isian(
         _diajukan(bahan, baris),
         isian.asal is AsalNilai.RESMI,
         isian.turunan.nilai if isian.turunan is not None else None,
+        bool(baris.penjelasan.strip()) or bool(analisis),
+        isian.asal is not AsalNilai.TURUNAN,
+        sisi_turunan(i.formula, isian.turunan)
+        if isian.turunan is not None and isian.asal is AsalNilai.TURUNAN
+        else None,
+        tuple(variabel_terketik(isian.turunan.variabel)) if isian.turunan is not None else (),
     )
 
 

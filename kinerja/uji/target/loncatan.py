@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from kinerja.angka import format_persen, persen
 from kinerja.uji.dasar import AreaUji, AturanUji, TemuanUji, TingkatUji
+from kinerja.uji.ketikan.dasar import AMBANG_LONCATAN
 from kinerja.uji.potret import PotretKinerja
-from kinerja.uji_isian import AMBANG_LONCATAN
 
 
 def periksa(p: PotretKinerja) -> Iterator[TemuanUji]:

@@ -6,12 +6,23 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
+from django.utils import timezone
 
+from kinerja.himpunan.galat import HimpunanDitolakError
+from kinerja.models import PerangkatDaerah
+from laporan.bahan.bahan import Bahan
+from laporan.data.himpunan import muat
+from laporan.management.commands.lkjip import pilih_pd, tahun_berdata
 from laporan.periksa_lkjip.baca.batas import BITA, MB, NaskahDitolakError
 from laporan.periksa_lkjip.baca.bentuk import baca_naskah
+from laporan.periksa_lkjip.naskah import Naskah
 from laporan.periksa_lkjip.periksa import HasilPeriksaLkjip, periksa_naskah
+from laporan.periksa_lkjip.tabel.judul import tahun_laporan
 from laporan.periksa_lkjip.tandai.bentuk import DAPAT_DITANDAI, tandai
 from laporan.periksa_lkjip.temuan import TingkatTemuan
+from laporan.terbit.nomor import dokumen_lkjip
+from laporan.tugas.berkas import tulis
 
 
 class Command(BaseCommand):
@@ -24,6 +35,12 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("berkas", type=_berkas, help="Laporan yang diperiksa.")
         parser.add_argument("--format", choices=("teks", "json"), default="teks")
+        parser.add_argument(
+            "--data",
+            metavar="KODE|FOLDER|FILE.xlsx",
+            help="Bandingkan pula dengan data Tapak: perangkat daerah ini, atau himpunan data yang "
+            "hanya dibaca, pada tahun laporan.",
+        )
         parser.add_argument(
             "--tandai",
             type=Path,
@@ -44,7 +61,10 @@ class Command(BaseCommand):
         tujuan: Path | None = options["tandai"]
         if tujuan is not None:
             _pastikan_dapat_ditandai(naskah.bentuk, berkas, tujuan)
-        hasil = periksa_naskah(naskah)
+        acuan = None
+        if options["data"]:
+            acuan = naskah_data(options["data"], tahun_laporan(naskah))
+        hasil = periksa_naskah(naskah, acuan=acuan)
         if tujuan is not None:
             try:
                 tujuan.write_bytes(tandai(isi, naskah.bentuk, hasil.temuan))
@@ -73,6 +93,34 @@ class Command(BaseCommand):
             self.stdout.write(
                 f"\n{t.tingkat.label} {t.kode}, {t.lokasi}{baris}\n  {t.pesan}{sebab}"
             )
+
+
+def naskah_data(sumber: str, tahun: int) -> Naskah:
+    """Tapak's own report of an agency's stored data, or of a data set that is loaded, read and
+    taken back.
+    """
+    if not Path(sumber).exists():
+        return _naskah_tersimpan(pilih_pd(sumber), tahun)
+    with transaction.atomic():
+        try:
+            kode = muat(Path(sumber), oleh=None, pada=timezone.now()).kode
+        except HimpunanDitolakError as ditolak:
+            pesan = "\n".join(map(str, ditolak.galat[:20]))
+            raise CommandError(f"Himpunan data {sumber} ditolak:\n{pesan}") from None
+        naskah = _naskah_tersimpan(pilih_pd(kode), tahun)
+        transaction.set_rollback(True)
+    return naskah
+
+
+def _naskah_tersimpan(pd: PerangkatDaerah, tahun: int) -> Naskah:
+    if tahun not in (ada := tahun_berdata(pd)):
+        daftar = ", ".join(map(str, ada)) or "belum ada"
+        raise CommandError(
+            f"Laporan ini tentang tahun {tahun or '(tidak dikenali)'}, yang tidak berdata untuk "
+            f"{pd.kode}. Tahun yang berdata: {daftar}."
+        )
+    dokumen = dokumen_lkjip(Bahan(pd, tahun), timezone.localdate())
+    return baca_naskah(tulis(dokumen, "html").isi)
 
 
 def _pastikan_dapat_ditandai(bentuk: str, berkas: Path, tujuan: Path) -> None:

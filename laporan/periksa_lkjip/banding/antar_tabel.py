@@ -145,7 +145,7 @@ def _terbukti(f: SatuFakta) -> bool:
 
 def _beda(f: SatuFakta, benar: SatuFakta, fakta: Fakta, *, pasti: bool) -> TemuanLkjip:
     lain = [
-        (_sebut(x, fakta).strip('"'), x.angka.nilai)
+        (sebut_fakta(x, fakta).strip('"'), x.angka.nilai)
         for d in fakta.menurut.values() for x in d
         if x.macam == f.macam and x.subjek != f.subjek and x.tahun == f.tahun
     ]  # fmt: skip
@@ -157,7 +157,7 @@ def _beda(f: SatuFakta, benar: SatuFakta, fakta: Fakta, *, pasti: bool) -> Temua
     ekor = "" if pasti else " Salah satunya keliru."
     return di_sel(
         "PL20", TingkatTemuan.GALAT, f.tabel, f.baris, f.kolom,
-        f"{f.macam.capitalize()} {_sebut(f, fakta)}{f' tahun {f.tahun}' if f.tahun else ''} "
+        f"{f.macam.capitalize()} {sebut_fakta(f, fakta)}{f' tahun {f.tahun}' if f.tahun else ''} "
         f"tercetak "
         f"{f.angka.teks} di sini, tetapi {benar.angka.teks} pada Tabel "
         f"{benar.tabel.sebutan}.{ekor}",
@@ -166,7 +166,8 @@ def _beda(f: SatuFakta, benar: SatuFakta, fakta: Fakta, *, pasti: bool) -> Temua
     )  # fmt: skip
 
 
-def _sebut(f: SatuFakta, fakta: Fakta) -> str:
+def sebut_fakta(f: SatuFakta, fakta: Fakta) -> str:
+    """What a fact is about, as a finding names it."""
     jenis, _, kunci = f.subjek.partition(":")
     nama = (fakta.kamus if jenis == "i" else fakta.program).sebutan(kunci)
     return f'"{nama[:110]}"'

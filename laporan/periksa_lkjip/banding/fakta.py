@@ -65,9 +65,11 @@ class Fakta:
                 yield from daftar
 
 
-def kumpulkan(tabel: Sequence[TabelTerbaca], tahun: int, kamus: Kamus) -> Fakta:
-    """Collect the facts of every table."""
-    fakta = Fakta(kamus, Kamus())
+def kumpulkan(
+    tabel: Sequence[TabelTerbaca], tahun: int, kamus: Kamus, program: Kamus | None = None
+) -> Fakta:
+    """Collect the facts of every table. The names of another document may be given along."""
+    fakta = Fakta(kamus, Kamus() if program is None else program)
     kelompok: dict[tuple[str, str, int, int], list[SatuFakta]] = defaultdict(list)
     ganda: Counter[tuple[str, str, int, int]] = Counter()
     for t in tabel:

@@ -37,6 +37,15 @@ def _bulan(**isi: dict[int, int]) -> PotretAnggaran:
     return replace(ANGGARAN, bulan={int(k[1:]): v for k, v in isi.items()})
 
 
+def _keluaran(isi: dict[int, int], target: int = 100, **ubah: object) -> PotretAnggaran:
+    """The first output with these quarters."""
+    nilai = {tw: D(n) for tw, n in isi.items()}
+    hasil: PotretAnggaran = daftar(
+        "keluaran", 0, ANGGARAN, triwulan=nilai, target=D(target), **ubah
+    )
+    return hasil
+
+
 def _sasaran(pk: int) -> PotretAnggaran:
     s = SasaranDiuji(pk, "Meningkatnya perlindungan", "strategis", 1, None, KEPALA)
     return replace(ANGGARAN, kinerja=replace(KINERJA, sasaran=(*KINERJA.sasaran, s)))
@@ -100,6 +109,18 @@ KASUS: dict[str, tuple[PotretAnggaran, PotretAnggaran]] = {
     "A23": (
         replace(ANGGARAN, nomenklatur="N", kode_asing=frozenset({ANGGARAN.mata[-1].kode})),
         replace(ANGGARAN, nomenklatur="N", kode_asing=frozenset({"2.07.99"})),
+    ),
+    "A25": (_keluaran({4: 10}, target=1), _keluaran({4: 99}, target=10)),
+    "A26": (
+        _keluaran({3: 5, 4: 4}, kumulatif=True),
+        replace(
+            _keluaran({3: 5, 4: 4}, kumulatif=True),
+            dijelaskan=frozenset({(ANGGARAN.keluaran[0].mata, 4)}),
+        ),
+    ),
+    "A27": (
+        replace(ANGGARAN, fisik={(1, 4): D("100.01")}),
+        replace(ANGGARAN, fisik={(1, 4): D(100)}),
     ),
     "A21": (
         replace(ANGGARAN, keluaran=ANGGARAN.keluaran[:1]),

@@ -9,6 +9,7 @@ import pytest
 from kinerja.akumulasi import Akumulasi
 from kinerja.capaian import Polaritas
 from kinerja.uji.daftar import ATURAN
+from kinerja.uji.ketikan.dasar import NilaiDiperiksa
 from kinerja.uji.potret import (
     BuktiDiuji,
     HasilDiuji,
@@ -97,10 +98,34 @@ def _renstra(pk: int, ubah: dict[int, int]) -> PotretKinerja:
     return indikator(pk, target=baru)
 
 
-def _deret(pk: int, n: int, *nilai: int, p: PotretKinerja = KINERJA) -> PotretKinerja:
+def _deret(
+    pk: int, n: int, *nilai: int, p: PotretKinerja = KINERJA, dijelaskan: bool = False
+) -> PotretKinerja:
     for tw, x in enumerate(nilai, start=1):
-        p = isian(pk, tw, p, n, nilai=D(x))
+        p = isian(pk, tw, p, n, nilai=D(x), dijelaskan=dijelaskan)
     return p
+
+
+def _tanpa_lalu(pk: int, *triwulan: int) -> PotretKinerja:
+    """Last year without these quarters."""
+    i = next(i for i in KINERJA.indikator if i.pk == pk)
+    ada = {tw: s for tw, s in i.tahun[2023].isian.items() if tw not in triwulan}
+    return tahun(pk, 2023, isian=ada)
+
+
+def _ukuran_kumulatif(kedua: int) -> PotretKinerja:
+    """A cumulative percentage: 73 in the first quarter, then this."""
+    return indikator(
+        11,
+        _deret(11, 2024, 73, kedua, 74, 75),
+        bentuk=replace(PERSEN, akumulasi=Akumulasi.KUMULATIF),
+        target_triwulan={},
+    )
+
+
+def _negatif_terukur(nilai: int) -> PotretKinerja:
+    """An index whose last year was 0, so that no change against it can be told in percent."""
+    return isian(10, 4, tahun(10, 2023, isian={4: IsianDiuji(4, D(0))}), nilai=D(nilai))
 
 
 def _terurai(*target: int) -> PotretKinerja:
@@ -409,7 +434,7 @@ KASUS: dict[str, tuple[PotretKinerja, PotretKinerja]] = {
     "R03": (
         indikator(
             12,
-            _deret(12, 2024, 100, 200, 190, 350),
+            _deret(12, 2024, 62, 95, 94, 140),
             bentuk=replace(ORANG, akumulasi=Akumulasi.KUMULATIF),
             target_triwulan={},
         ),
@@ -448,7 +473,32 @@ KASUS: dict[str, tuple[PotretKinerja, PotretKinerja]] = {
         isian(11, 4, resmi=True, turunan=D(69)),
     ),
     "R16": (indikator(10, target=()), indikator(10, target=(), tahun={})),
-    "R17": (_deret(12, 2024, 300, 241, 99, 98), _deret(12, 2024, 300, 240, 99, 98)),
+    "R17": (
+        _deret(12, 2024, 300, 241, 99, 98, dijelaskan=True),
+        _deret(12, 2024, 300, 240, 99, 98),
+    ),
+    "R18": (
+        isian(12, 1, nilai=D(-1), dijelaskan=True),
+        isian(12, 1, nilai=D(0), dijelaskan=True),
+    ),
+    "R19": (_negatif_terukur(-1), _negatif_terukur(0)),
+    "R20": (
+        isian(11, 1, variabel=(NilaiDiperiksa("Lulusan bekerja", "Orang", D(-1)),)),
+        isian(11, 1, variabel=(NilaiDiperiksa("Lulusan bekerja", "Orang", D(0)),)),
+    ),
+    "R21": (
+        isian(11, 4, nilai=D("0.76")),
+        isian(11, 4, nilai=D("0.76"), dijelaskan=True),
+    ),
+    # The target of the quarter is 100: 12 is less than an eighth of it, 13 is not.
+    "R22": (isian(12, 4, nilai=D(12)), isian(12, 4, nilai=D(13))),
+    # 97 last year: 48 is 50,5 percent less, 49 is 49,5 percent less.
+    "R23": (isian(12, 4, nilai=D(48)), isian(12, 4, nilai=D(49))),
+    "R24": (
+        isian(12, 4, _tanpa_lalu(12, 4), nilai=D(0)),
+        isian(12, 4, isian(12, 3, _tanpa_lalu(12, 4), nilai=D(0), dijelaskan=True), nilai=D(0)),
+    ),
+    "R25": (_ukuran_kumulatif(72), _ukuran_kumulatif(73)),
     "B01": (
         replace(
             replace(
