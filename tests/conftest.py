@@ -41,6 +41,7 @@ BACAAN = (
     "anggaran/impor/test_perintah",
     "anggaran/impor/test_putusan_perintah",
     "anggaran/impor/test_rekonsiliasi",
+    "anggaran/impor/test_rusak",
     "anggaran/test_sifat_tabel",
     "anggaran/test_silang",
     "anggaran/test_tabel_sepakat",
