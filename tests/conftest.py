@@ -38,6 +38,7 @@ DETIK_PERAMBAN = 4
 BACAAN = (
     "admin/test_halaman",
     "admin/test_kueri",
+    "anggaran/impor/test_laporan_berkas",
     "anggaran/impor/test_perintah",
     "anggaran/impor/test_putusan_perintah",
     "anggaran/impor/test_rekonsiliasi",
