@@ -45,6 +45,28 @@ class BulanSerapan:
         return None if self.serapan is None else self.serapan - self.waktu
 
 
+@dataclass(frozen=True)
+class JenisBulanan:
+    """Plan and spending of one jenis belanja in one month, as a file of the office says them."""
+
+    rekening: str
+    bulan: int
+    rencana: int
+    realisasi: int | None
+
+    @property
+    def deviasi(self) -> int | None:
+        """What was spent beyond the plan; None where the month is still to come."""
+        return None if self.realisasi is None else self.realisasi - self.rencana
+
+    @property
+    def deviasi_persen(self) -> Decimal | None:
+        """That in percent of the plan; None without a plan."""
+        if self.deviasi is None or self.rencana <= 0:
+            return None
+        return persen(self.deviasi, self.rencana)
+
+
 def per_bulan(pagu: int, realisasi: Iterable[Pernyataan[K]]) -> list[BulanSerapan]:
     """January to the last month that says anything."""
     semua = list(realisasi)

@@ -40,9 +40,11 @@ AMBANG_PEMULUNG = (50_000, 20, 50)
 BACAAN = (
     "admin/test_halaman",
     "admin/test_kueri",
+    "anggaran/impor/test_laporan_berkas",
     "anggaran/impor/test_perintah",
     "anggaran/impor/test_putusan_perintah",
     "anggaran/impor/test_rekonsiliasi",
+    "anggaran/impor/test_rusak",
     "anggaran/test_sifat_tabel",
     "anggaran/test_silang",
     "anggaran/test_tabel_sepakat",

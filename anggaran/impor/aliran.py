@@ -30,7 +30,7 @@ BERKAS_ANGGARAN = BatasBuku(
     unsur=9_000_000,
     detik=120,
 )
-KOLOM_MAKSIMUM = 64
+KOLOM_MAKSIMUM = 128
 
 
 @dataclass

@@ -1,21 +1,26 @@
 """A file to what it says: every sheet of a known kind, every refusal at once."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from anggaran.impor.aliran import BERKAS_ANGGARAN, LembarAliran, buka
 from anggaran.impor.bentuk import BerkasTakDikenalError, HasilBacaBerkas, JenisBerkas
 from anggaran.impor.berjenjang import baca_lra, terapkan_keterangan
 from anggaran.impor.datar import baca_datar, baca_penjabaran
 from anggaran.impor.dokumen import baca_dokumen
+from anggaran.impor.jenis_bulanan import baca_jenis_bulanan
+from anggaran.impor.keluaran_triwulan import baca_keluaran
 from anggaran.impor.kenali import TabelDikenal, kenali, tak_dikenal
 from anggaran.impor.kepala import KEPALA_MAKSIMUM, Sel
 from anggaran.impor.laporan_bulanan import baca_per_sub, baca_rfk
+from anggaran.impor.pdf_rka import baris_pdf
 from anggaran.impor.penampung import Penampung, TerlaluBanyakTolakanError
 from anggaran.impor.rencana_kas import baca_rencana_kas
+from anggaran.impor.rka import baca_rka
 from kinerja.angka import format_angka
 from kinerja.himpunan.batas import BatasBuku
 
 _SEKALI_LAPOR = 500
+TANDA_PDF = b"%PDF-"
 _PEMBACA: dict[JenisBerkas, Callable[[Penampung], None]] = {
     JenisBerkas.REKAP: baca_datar,
     JenisBerkas.ALOKASI: baca_datar,
@@ -24,6 +29,8 @@ _PEMBACA: dict[JenisBerkas, Callable[[Penampung], None]] = {
     JenisBerkas.PER_SUB: baca_per_sub,
     JenisBerkas.RFK: baca_rfk,
     JenisBerkas.RENCANA_KAS: baca_rencana_kas,
+    JenisBerkas.KELUARAN: baca_keluaran,
+    JenisBerkas.JENIS_BULANAN: baca_jenis_bulanan,
 }
 
 
@@ -39,9 +46,31 @@ def baca_berkas(
     """What a file says of the year. `jenis`: what the user says it is; else it is recognised.
     `lapor`: told the rows read so far. Raises BerkasTakDikenalError.
     """
+    if isi[:5] == TANDA_PDF:
+        if jenis not in (None, JenisBerkas.RKA):
+            raise BerkasTakDikenalError(
+                f"{jenis.sebutan} dibaca dari XLSX atau CSV, bukan PDF. Unduh bentuk Excelnya."
+            )
+        if len(isi) > batas.bita:
+            raise BerkasTakDikenalError("PDF terlalu besar. Bagi menjadi beberapa berkas.")
+        return baca_rka(baris_pdf(isi, lapor), tahun)
+    if jenis is JenisBerkas.RKA:
+        raise BerkasTakDikenalError("RKA rincian belanja dibaca dari PDF yang dicetak SIPD.")
+    return baca_lembar(buka(nama, isi, batas), tahun=tahun, jenis=jenis, lapor=lapor, batas=batas)
+
+
+def baca_lembar(
+    semua: Iterable[LembarAliran],
+    *,
+    tahun: int,
+    jenis: JenisBerkas | None = None,
+    lapor: Callable[[int], None] = lambda _: None,
+    batas: BatasBuku = BERKAS_ANGGARAN,
+) -> HasilBacaBerkas:
+    """What the sheets of one file say. Raises BerkasTakDikenalError."""
     hasil: HasilBacaBerkas | None = None
     awal: list[Sel] = []
-    for lembar in buka(nama, isi, batas):
+    for lembar in semua:
         tabel = kenali(lembar.nama, _hitung(lembar, awal, lapor, batas), jenis)
         if tabel is None:
             continue

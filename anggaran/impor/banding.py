@@ -5,7 +5,7 @@ twice: lines are compared by `anggaran.bacaan`.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -105,22 +105,32 @@ def pagu_berlaku(versi: Versi, sampai: int) -> dict[KunciGaris, int]:
 
 
 def rencana_pagu(
-    ke: int, berkas: Mapping[KunciGaris, int], versi: Versi, lengkap: Iterable[int]
+    ke: int,
+    berkas: Mapping[KunciGaris, int],
+    versi: Versi,
+    lengkap: Iterable[int],
+    hanya: Collection[int] | None = None,
 ) -> RencanaAngka:
     """A version becomes what the file says, whole: a line that it does not name any more is zero.
 
     `lengkap`: versions that a file was loaded as; what is put below them later may not shine
-    through, so they get their zeros too.
+    through, so they get their zeros too. `hanya`: the sub kegiatan that the file is of; nothing
+    else changes in its version.
     """
-    lama = pagu_berlaku(versi, ke)
+
+    def termasuk(k: KunciGaris) -> bool:
+        return hanya is None or k.sub in hanya
+
+    lama = {k: n for k, n in pagu_berlaku(versi, ke).items() if termasuk(k)}
     hitungan = HitunganBanding.dari(berkas, {k: n for k, n in lama.items() if n or k in berkas})
     kini: dict[int, dict[KunciGaris, int]] = {n: dict(isi) for n, isi in versi.items()}
-    kini[ke] = dict(berkas)
+    kini[ke] = {k: n for k, n in kini.get(ke, {}).items() if not termasuk(k)} | dict(berkas)
     for nomor in sorted({ke, *(n for n in lengkap if n > ke)}):
         dokumen = kini.setdefault(nomor, {})
         bernama = _per_sub(dokumen)
         for k, nilai in pagu_berlaku(kini, nomor - 1).items():
-            if nilai and not any(g.bertumpuk(k.garis) for g in bernama.get(k.sub, ())):
+            luar = nomor == ke and not termasuk(k)
+            if nilai and not luar and not any(g.bertumpuk(k.garis) for g in bernama.get(k.sub, ())):
                 dokumen[k] = 0
     ubahan = [
         UbahanAngka(SasaranAngka(nomor, k), sebelum, sesudah)

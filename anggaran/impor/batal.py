@@ -9,6 +9,7 @@ from django.db.models import ProtectedError
 from anggaran.impor.banding import KunciGaris, UbahanAngka
 from anggaran.impor.keadaan import KeadaanImpor
 from anggaran.impor.muat_fisik import kembalikan_fisik, sebab_fisik_tetap
+from anggaran.impor.muat_keluaran import kembalikan_keluaran, sebab_keluaran_tetap
 from anggaran.impor.tulis_angka import catat_laporan, tulis_angka
 from anggaran.models import (
     BarisAnggaran,
@@ -55,6 +56,8 @@ def sebab_tak_batal(m: MuatanAnggaran) -> str:
                 return f"Realisasi triwulan {tw} {sebab}"
         if sebab := sebab_fisik_tetap(m, keadaan):
             return sebab
+    if sebab := sebab_keluaran_tetap(m, keadaan):
+        return sebab
     simpul = m.hasil.get("simpul", {})
     if _dipakai(simpul, m):
         return "Sub kegiatan yang dibuat dari berkas ini sudah dipakai; berkas tidak dapat ditarik."
@@ -121,6 +124,8 @@ def batalkan_muatan(m: MuatanAnggaran, *, oleh: Pengguna, pada: datetime, alasan
         if m.keperluan == KeperluanMuatan.REALISASI:
             catat_laporan(balik, baris, oleh=oleh, pada=pada, pd=m.pd)
             kembalikan_fisik(m, oleh=oleh, pada=pada)
+        if m.keperluan == KeperluanMuatan.KELUARAN:
+            kembalikan_keluaran(m, oleh=oleh, pada=pada)
         m.status, m.dibatalkan_oleh, m.dibatalkan_pada = StatusMuatan.DIBATALKAN, oleh, pada
         m.save(update_fields=["status", "dibatalkan_oleh", "dibatalkan_pada"])
         jejak(

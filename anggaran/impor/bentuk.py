@@ -17,6 +17,9 @@ class JenisBerkas(StrEnum):
     PER_SUB = "per_sub"
     RFK = "rfk"
     RENCANA_KAS = "rak"
+    KELUARAN = "keluaran"
+    JENIS_BULANAN = "jenis_bulanan"
+    RKA = "rka"
 
     @property
     def sebutan(self) -> str:
@@ -31,7 +34,12 @@ class JenisBerkas(StrEnum):
     @property
     def berrealisasi(self) -> bool:
         """Whether spending can be read from it."""
-        return self not in (JenisBerkas.REKAP, JenisBerkas.PENJABARAN, JenisBerkas.RENCANA_KAS)
+        return self not in _TANPA_REALISASI
+
+    @property
+    def sebagian(self) -> bool:
+        """Whether it is of some sub kegiatan only, so that it says nothing of the others."""
+        return self is JenisBerkas.RKA
 
 
 _SEBUTAN = {
@@ -43,10 +51,13 @@ _SEBUTAN = {
     JenisBerkas.PER_SUB: "Laporan realisasi per sub kegiatan",
     JenisBerkas.RFK: "Laporan fisik dan keuangan (RFK)",
     JenisBerkas.RENCANA_KAS: "Rencana anggaran kas (RAK)",
+    JenisBerkas.KELUARAN: "Target dan realisasi keluaran per triwulan",
+    JenisBerkas.JENIS_BULANAN: "Rencana dan realisasi bulanan per jenis belanja",
+    JenisBerkas.RKA: "RKA rincian belanja (PDF)",
 }
-_TANPA_PAGU = frozenset(
-    {JenisBerkas.DOKUMEN, JenisBerkas.PER_SUB, JenisBerkas.RFK, JenisBerkas.RENCANA_KAS}
-)
+_LAIN = frozenset({JenisBerkas.RENCANA_KAS, JenisBerkas.KELUARAN, JenisBerkas.JENIS_BULANAN})
+_TANPA_PAGU = _LAIN | {JenisBerkas.DOKUMEN, JenisBerkas.PER_SUB, JenisBerkas.RFK}
+_TANPA_REALISASI = _LAIN | {JenisBerkas.REKAP, JenisBerkas.PENJABARAN, JenisBerkas.RKA}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +108,8 @@ class RincianBerkas:
     nama: str = ""
     induk: str = ""
     fisik: str = ""
+    isian: dict[str, str] | None = None
+    """What is no money: unit, targets and figures of an output, as plain numbers."""
 
 
 @dataclass
@@ -126,3 +139,7 @@ class HasilBacaBerkas:
 
 class BerkasTakDikenalError(ValueError):
     """The file as a whole cannot be read; the message says why and what to do."""
+
+
+class BerkasNomenklaturError(BerkasTakDikenalError):
+    """A ministry's nomenclature, which is no agency's budget."""

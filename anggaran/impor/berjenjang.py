@@ -49,6 +49,7 @@ def baca_lra(p: Penampung) -> None:
     atas: list[_SimpulLRA] = []
     sub: _SubLRA | None = None
     total: tuple[int, int] = (0, 0)
+    ada: dict[str, int] = {}
     akhir = p.tabel.kepala.baris
     for nomor, sel in p.tabel.baris:
         kode = rapi(p.tabel.kepala.ambil(sel, "kode")).replace(" ", "").rstrip(".")
@@ -85,11 +86,15 @@ def baca_lra(p: Penampung) -> None:
             continue
         total = _tutup_sub(p, sub, atas, total)
         _naik(p, atas, kode)
+        if lalu := ada.get(kode):
+            p.tolak(nomor, "kode", kode, f"sub kegiatan ini sudah ada pada baris {lalu}.")
+        ada[kode] = nomor
         sub = _SubLRA(nomor, kode, (pagu, realisasi))
         p.hasil.simpul.setdefault(kode, nama)
     total = _tutup_sub(p, sub, atas, total)
     _naik(p, atas, "")
     p.hasil.total_pagu, p.hasil.total_realisasi = total
+    p.periksa_terbalik()
     p.periksa_gabungan(akhir)
     p.periksa_kendali()
 

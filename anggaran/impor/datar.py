@@ -16,6 +16,7 @@ from anggaran.impor.nilai import (
 )
 from anggaran.impor.penampung import Penampung, baris_nomor, berjumlah
 
+_JENJANG = {"akun": 1, "kelompok": 2, "jenis": 3, "objek": 4, "rincian": 5}
 _LENGKAP = 10
 """Columns from which on a rekap is SIPD's own, which names the agency in every row."""
 
@@ -26,6 +27,11 @@ def baca_datar(p: Penampung) -> None:
     bersumber = {"kode_skpd", "nama_skpd"} & kepala.kolom.keys()
     if len(kepala.kolom) >= _LENGKAP and not bersumber:
         p.tolak(kepala.baris, "kode_skpd", "", "kolom KODE SKPD tidak ada; unduh ulang dari SIPD.")
+    if len(kepala.kolom) >= _LENGKAP and "nama_sumber" in kepala and "kode_sumber" not in kepala:
+        p.tolak(
+            kepala.baris, "kode_sumber", "",
+            "kolom KODE SUMBER DANA tidak ada; unduh ulang dari SIPD.",
+        )  # fmt: skip
     urut, akhir = 0, kepala.baris
     for nomor, sel in p.tabel.baris:
         if _bukan_rincian(p, nomor, sel, "kode_sub", "kode_rekening"):
@@ -38,7 +44,7 @@ def baca_datar(p: Penampung) -> None:
             p.simpul(nomor, sel, sub)
         satu = RincianBerkas(
             p.tabel.lembar, nomor, sub, rekening, p.sumber(nomor, sel),
-            p.teks(sel, "kode_sub_unit"), p.skpd(sel), p.rupiah(nomor, sel, "pagu"),
+            p.unit(nomor, sel), p.skpd(nomor, sel), p.rupiah(nomor, sel, "pagu"),
         )  # fmt: skip
         if p.tabel.jenis is JenisBerkas.ALOKASI:
             satu.realisasi = p.rupiah(nomor, sel, "realisasi")
@@ -67,6 +73,7 @@ def baca_penjabaran(p: Penampung) -> None:
                 p.hasil.simpul.setdefault(kode, nama)
                 if sub and not sub.startswith(f"{kode}."):
                     p.tolak(nomor, medan, kode, f"bukan {medan} dari sub kegiatan {sub}.")
+        _periksa_jenjang(p, nomor, sel, rekening)
         skpd = p.catat_skpd(*pisah_kode_nama(p.tabel.kepala.ambil(sel, "opd")))
         unit, _ = pisah_kode_nama(p.tabel.kepala.ambil(sel, "sub_unit"))
         satu = RincianBerkas(
@@ -74,11 +81,12 @@ def baca_penjabaran(p: Penampung) -> None:
         )
         _tak_negatif(p, nomor, satu)
         # SIPD lists the packages of a rekening one below the other; a twin elsewhere was pasted.
-        if sel in kembar and kembar[sel] == lalu:
+        diri = tuple(map(rapi, sel))
+        if diri in kembar and kembar[diri] == lalu:
             banyak += 1
-        elif sel in kembar:
-            p.tolak(nomor, "sub", "", f"baris ini sama persis dengan baris {kembar[sel]}.")
-        kembar[sel] = lalu = nomor
+        elif diri in kembar:
+            p.tolak(nomor, "sub", "", f"baris ini sama persis dengan baris {kembar[diri]}.")
+        kembar[diri] = lalu = nomor
         p.tambah(satu)
     if banyak:
         p.hasil.catatan.append(
@@ -86,6 +94,19 @@ def baca_penjabaran(p: Penampung) -> None:
             "ini tidak menyebut paketnya. Periksa jumlahnya terhadap dokumen."
         )
     _tutup(p, akhir)
+
+
+def _periksa_jenjang(p: Penampung, nomor: int, sel: Sel, rekening: str) -> None:
+    """The columns above the rekening name its levels, from the akun down."""
+    for medan, panjang in _JENJANG.items():
+        kode, _ = pisah_kode_nama(p.tabel.kepala.ambil(sel, medan))
+        if rekening and kode and kode != ".".join(rekening.split(".")[:panjang]):
+            p.tolak(nomor, medan, kode, f"bukan {medan} dari rekening {rekening}.")
+    if rekening and "rincian" in p.tabel.kepala and rekening.count(".") < len(_JENJANG):
+        p.tolak(
+            nomor, "rekening", rekening,
+            "bukan sub rincian objek, sedangkan rincian objeknya ada pada kolom lain.",
+        )  # fmt: skip
 
 
 def _dengan_nama(
@@ -155,6 +176,7 @@ def _kembar(p: Penampung, nomor: int, sel: Sel) -> None:
 
 
 def _tutup(p: Penampung, akhir: int) -> None:
+    p.periksa_terbalik()
     p.periksa_gabungan(akhir)
     p.periksa_kendali()
     if not p.hasil.rincian and not p.hasil.tolak:

@@ -7,6 +7,7 @@
 - The columns of the person (NIP, name) are not read at all.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,6 +16,13 @@ from anggaran.impor.kepala import Sel
 from anggaran.impor.nilai import jalur_kode
 from anggaran.impor.penampung import Penampung, baris_nomor, rupiah
 
+_NOMOR = ("nomor_dokumen", "nomor_spd", "nomor_sp2d", "nomor_dpt")
+_KODE_POLOS = re.compile(r"[\d.]+")
+_NOMOR_LAIN = re.compile(r"\b(SPM|SPP|SPD)\b")
+_PEMISAH = re.compile(r"[/.\-]")
+_KATA = re.compile(r"[^A-Z0-9]+")
+_JENIS_DOKUMEN = frozenset({"SPP", "TBP", "STS", "KKPD", "LPJ", "SPJ", "NPD"})
+_JENIS_TRANSAKSI = frozenset({"LS", "UP", "GU", "TU", "KKPD", "SETORAN", "PENGEMBALIAN"})
 _TANGGAL = ("tanggal_dokumen", "tanggal_spp", "tanggal_spm", "tanggal_sp2d")
 
 
@@ -32,7 +40,7 @@ def baca_dokumen(p: Penampung, tahun: int) -> None:
     """Rows of one file; `tahun`: the budget year, outside which nothing may be dated."""
     ada: dict[tuple[str, str], tuple[int, RincianBerkas]] = {}
     sp2d: dict[tuple[str, str], _Sp2d] = {}
-    belum = ganda = 0
+    belum = ganda = langsung = 0
     akhir = p.tabel.kepala.baris
     for nomor, sel in p.tabel.baris:
         if p.tabel.kepala.ambil(sel, "kode_sub") is None and not p.teks(sel, "nomor_dokumen"):
@@ -42,6 +50,7 @@ def baca_dokumen(p: Penampung, tahun: int) -> None:
             continue
         p.rusak, akhir = False, nomor
         satu, cair = _satu(p, nomor, sel, tahun, sp2d)
+        langsung += "LS" in _KATA.split(p.teks(sel, "jenis_transaksi").upper())
         if not cair:
             belum += 1
             continue
@@ -67,6 +76,11 @@ def baca_dokumen(p: Penampung, tahun: int) -> None:
                 f"realisasi baris-baris SP2D {nama} berjumlah {rupiah(isi.realisasi)}, melebihi "
                 "nilai SP2D-nya.",
             )  # fmt: skip
+    if belum > 1 and belum == langsung:
+        p.tolak(
+            p.tabel.kepala.baris, "tanggal_transfer", "",
+            "tidak satu pun pembayaran LS bertanggal transfer; kolomnya mungkin tertukar.",
+        )  # fmt: skip
     if belum:
         p.hasil.catatan.append(
             f"{belum} baris LS belum ber-SP2D atau belum ditransfer; belum dihitung."
@@ -92,15 +106,15 @@ def _satu(
     realisasi, setoran = p.rupiah(nomor, sel, "realisasi"), p.rupiah(nomor, sel, "setoran")
     if realisasi < 0 or setoran < 0:
         p.tolak(nomor, "realisasi", realisasi, "nilai realisasi dan setoran tidak boleh negatif.")
-    jenis = p.teks(sel, "jenis_dokumen").upper()
-    transaksi = p.teks(sel, "jenis_transaksi").upper()
-    if not jenis or not transaksi or len(jenis) > 40:
-        p.tolak(nomor, "jenis_dokumen", jenis, "jenis dokumen dan jenis transaksi wajib terisi.")
+    jenis = _jenis(p, nomor, sel, "jenis_dokumen", _JENIS_DOKUMEN)
+    transaksi = _jenis(p, nomor, sel, "jenis_transaksi", _JENIS_TRANSAKSI)
     tanggal = {m: p.tanggal(nomor, sel, m) for m in (*_TANGGAL, "tanggal_transfer")}
     langsung = jenis.startswith("SPP") and "LS" in transaksi
     nomor_sp2d = p.teks(sel, "nomor_sp2d")
-    skpd = p.skpd(sel)
+    skpd = p.skpd(nomor, sel)
     if langsung and (not nomor_sp2d or tanggal["tanggal_transfer"] is None):
+        if not nomor_sp2d and (tanggal["tanggal_sp2d"] or tanggal["tanggal_transfer"]):
+            p.tolak(nomor, "nomor_sp2d", "", "SP2D ini bertanggal tetapi tidak bernomor.")
         return None, p.rusak
     hari = tanggal["tanggal_transfer" if langsung else "tanggal_dokumen"]
     _urut(p, nomor, tanggal, langsung)
@@ -121,7 +135,7 @@ def _satu(
     kunci = _kunci(p, nomor, sel, sub, rekening, jenis, transaksi, langsung)
     dokumen = tanggal["tanggal_dokumen"]
     return RincianBerkas(
-        p.tabel.lembar, nomor, sub, rekening, "", p.teks(sel, "kode_sub_unit"), skpd,
+        p.tabel.lembar, nomor, sub, rekening, "", p.unit(nomor, sel), skpd,
         realisasi=realisasi - setoran, bulan=hari.month if hari else None,
         bulan_dokumen=dokumen.month if dokumen and dokumen.year == tahun else None, kunci=kunci,
     ), True  # fmt: skip
@@ -172,19 +186,41 @@ def _kunci(
     langsung: bool,
 ) -> str:  # fmt: skip
     """LS: SP2D; UP, GU, TU: document and SPD; with KKPD also its DPT; else the document."""
-    dokumen = p.teks(sel, "nomor_dokumen")
-    if not dokumen:
-        p.tolak(nomor, "nomor_dokumen", "", "nomor dokumen kosong.")
+    dokumen = _nomor(p, nomor, sel, "nomor_dokumen")
     bagian = [".".join(map(str, jalur_kode(sub))), rekening]
     if langsung:
-        bagian = ["LS", p.teks(sel, "nomor_sp2d"), *bagian]
+        bagian = ["LS", _nomor(p, nomor, sel, "nomor_sp2d"), *bagian]
     elif "KKPD" in jenis or "KKPD" in transaksi:
-        dpt = p.teks(sel, "nomor_dpt")
-        if not dpt:
-            p.tolak(nomor, "nomor_dpt", "", "belanja KKPD harus menyebut nomor DPT.")
-        bagian = ["KKPD", dokumen, dpt, *bagian, p.teks(sel, "nomor_spd")]
+        dpt = _nomor(p, nomor, sel, "nomor_dpt")
+        bagian = ["KKPD", dokumen, dpt, *bagian, _nomor(p, nomor, sel, "nomor_spd")]
     elif jenis.startswith("TBP"):
-        bagian = ["TBP", dokumen, *bagian, p.teks(sel, "nomor_spd")]
+        bagian = ["TBP", dokumen, *bagian, _nomor(p, nomor, sel, "nomor_spd")]
     else:
         bagian = [jenis, dokumen, *bagian]
     return "|".join(bagian)
+
+
+def _jenis(p: Penampung, nomor: int, sel: Sel, medan: str, dikenal: frozenset[str]) -> str:
+    """A kind of document or transaction; one of those that SIPD writes."""
+    teks = p.teks(sel, medan).upper()
+    if len(teks) > 40 or not dikenal & set(_KATA.split(teks)):
+        p.tolak(
+            nomor, medan, teks,
+            f"tidak dikenal; yang diharapkan salah satu dari {', '.join(sorted(dikenal))}.",
+        )  # fmt: skip
+    return teks
+
+
+def _nomor(p: Penampung, nomor: int, sel: Sel, medan: str) -> str:
+    """A number that tells documents apart: of its own, not a code, not another column's."""
+    teks = p.teks(sel, medan)
+    lain = {p.teks(sel, m) for m in _NOMOR if m != medan} if medan != "nomor_dokumen" else set()
+    bernomor = any(c.isdecimal() for c in teks) and not _KODE_POLOS.fullmatch(teks)
+    asing = _NOMOR_LAIN.search(teks.upper()) if medan == "nomor_sp2d" else None
+    if not bernomor or asing or teks in lain or not _PEMISAH.search(teks):
+        sebutan = p.tabel.kepala.judul(medan)
+        p.tolak(
+            nomor, medan, teks,
+            f"{sebutan} kosong, atau bukan {sebutan}; judul kolom mungkin tertukar."
+        )  # fmt: skip
+    return teks

@@ -179,7 +179,11 @@ class KeadaanImpor:
     def lengkap(self) -> frozenset[int]:
         """Versions that a file was loaded as."""
         return frozenset(
-            m.ke for m in self.muatan if m.keperluan == KeperluanMuatan.PAGU and m.ke is not None
+            m.ke
+            for m in self.muatan
+            if m.keperluan == KeperluanMuatan.PAGU
+            and m.ke is not None
+            and not JenisBerkas(m.jenis).sebagian
         )
 
     def sumber(self, teks: str) -> str:
@@ -256,6 +260,16 @@ class KeadaanImpor:
             if sub is not None and r.bulan:
                 hasil[sub, r.rekening, r.bulan] += r.pagu or 0
         return dict(hasil)
+
+    @cached_property
+    def jenis_bulanan(self) -> dict[tuple[str, int], tuple[int, int | None]]:
+        """Jenis belanja and month → plan and spending in force, by the last file of it."""
+        m = MuatanAnggaran.objects.filter(pd=self.pd, tahun=self.tahun).jenis_bulanan()
+        return {
+            (r.rekening, r.bulan): (r.pagu or 0, r.realisasi)
+            for r in (m.rincian.all() if m else ())
+            if r.bulan is not None
+        }
 
     @cached_property
     def realisasi(self) -> RealisasiTersimpan:

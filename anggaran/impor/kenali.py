@@ -1,10 +1,10 @@
 """PURE. Which kind of file a sheet is, and where its table begins."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from anggaran.impor.bentuk import BerkasTakDikenalError, JenisBerkas
+from anggaran.impor.bentuk import BerkasNomenklaturError, BerkasTakDikenalError, JenisBerkas
 from anggaran.impor.kepala import (
     KEPALA_MAKSIMUM,
     KepalaTabel,
@@ -13,9 +13,12 @@ from anggaran.impor.kepala import (
     judul_baris,
     judul_bertingkat,
 )
-from anggaran.impor.nilai import kunci_teks, rapi
+from anggaran.impor.nilai import rapi
 from anggaran.impor.pola import POLA
 
+_NOMENKLATUR = frozenset(
+    {"urusan", "bidang urusan", "program", "kegiatan", "sub kegiatan", "nomenklatur"}
+)
 _TINGKAT = 5
 """Rows that one header may span."""
 
@@ -29,6 +32,8 @@ class TabelDikenal:
     kepala: KepalaTabel
     keterangan: KeteranganLaporan
     baris: Iterator[tuple[int, Sel]]
+    judul: Sequence[str] = ()
+    """Every heading, recognised or not."""
 
 
 def kenali(
@@ -45,31 +50,34 @@ def kenali(
             break
     for calon in POLA if jenis is None else (jenis,):
         if ada := _cari(calon, awal):
-            kepala, n = ada
+            kepala, n, judul = ada
             keterangan = KeteranganLaporan()
             for nomor, sel in awal[:n]:
                 if nomor < kepala.baris:
                     keterangan.baca(sel)
             sisa = [satu for satu in awal if satu[0] > kepala.baris]
-            return TabelDikenal(calon, lembar, kepala, keterangan, chain(sisa, aliran))
+            return TabelDikenal(calon, lembar, kepala, keterangan, chain(sisa, aliran), judul)
     return None
 
 
-def _cari(jenis: JenisBerkas, awal: list[tuple[int, Sel]]) -> tuple[KepalaTabel, int] | None:
+def _cari(
+    jenis: JenisBerkas, awal: list[tuple[int, Sel]]
+) -> tuple[KepalaTabel, int, Sequence[str]] | None:
     pola, bertingkat = POLA[jenis]
     for n, (nomor, sel) in enumerate(awal):
         if nomor > KEPALA_MAKSIMUM:
             break
         asli = [rapi(isi) for isi in sel]
-        if kepala := pola.cocok(judul_baris(sel), nomor, asli):
-            return kepala, n
+        satu = judul_baris(sel)
+        if kepala := pola.cocok(satu, nomor, asli):
+            return kepala, n, satu
         for banyak in range(2, _TINGKAT + 1) if bertingkat else ():
             bagian = awal[n : n + banyak]
             if len(bagian) < banyak or sum(s is not None for s in sel) < 2:
                 break
             judul = judul_bertingkat([isi for _, isi in bagian])
             if kepala := pola.cocok(judul, bagian[-1][0], judul):
-                return kepala, n
+                return kepala, n, judul
     return None
 
 
@@ -77,10 +85,18 @@ def tak_dikenal(judul: Iterable[Sel], jenis: JenisBerkas | None) -> BerkasTakDik
     """What to say of a file without a known header: which headings the closest kind lacks."""
     dekat: tuple[int, JenisBerkas, list[str]] | None = None
     baris = list(judul)
+    if any(set(judul_baris(sel)) >= _NOMENKLATUR for sel in baris):
+        return BerkasNomenklaturError(
+            "Berkas ini nomenklatur program, kegiatan, dan sub kegiatan, bukan anggaran. "
+            "Nomenklatur dimuat Admin Pemda pada halaman Nomenklatur, untuk semua perangkat daerah."
+        )
     for calon in POLA if jenis is None else (jenis,):
         pola, _ = POLA[calon]
         for sel in baris:
-            kurang = pola.kurang(map(kunci_teks, sel))
+            kunci = judul_baris(sel)
+            if pola.tersangkal(kunci):
+                continue
+            kurang = pola.kurang(kunci)
             ada = len(pola.wajib) - len(kurang)
             if ada >= 2 and (dekat is None or len(kurang) < dekat[0]):
                 dekat = (len(kurang), calon, kurang)

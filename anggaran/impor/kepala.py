@@ -9,6 +9,7 @@ from anggaran.impor.nilai import kunci_teks, nomor_bulan, rapi
 Sel = tuple[object, ...]
 KEPALA_MAKSIMUM = 10
 """Rows within which a header must begin."""
+_TANDA_LAIN = 3
 _SKPD = re.compile(r"(?i)(?:skpd|opd|perangkat daerah|organisasi)\s*:?\s*([\d.]{10,})?\s*(.*)")
 _SAMPAI = re.compile(r"(?i)(\d{1,2})\s+([a-z]+)\s+(20\d\d)|(?:bulan|periode)\W+([a-z]+)\s+(20\d\d)")
 
@@ -45,6 +46,12 @@ class PolaTabel:
     medan: Mapping[str, tuple[str, ...]]
     wajib: frozenset[str]
     salah_satu: tuple[frozenset[str], ...] = ()
+    bukan: frozenset[str] = frozenset()
+    """Headings of another kind: with some of them, a sheet is not of this one."""
+
+    def tersangkal(self, judul: Iterable[str]) -> bool:
+        """Whether the headings are another kind's, of which one may be missing."""
+        return len(self.bukan & set(judul)) >= _TANDA_LAIN
 
     def cocok(self, judul: Sequence[str], baris: int, asli: Sequence[str]) -> KepalaTabel | None:
         """The header that these headings make, where nothing required is missing."""
@@ -55,7 +62,7 @@ class PolaTabel:
             if di:
                 kolom[medan] = di[0]
                 ganda += [medan] if len(di) > 1 else []
-        if not self.wajib <= kolom.keys():
+        if not self.wajib <= kolom.keys() or self.tersangkal(judul):
             return None
         if any(not pilihan & kolom.keys() for pilihan in self.salah_satu):
             return None

@@ -42,7 +42,7 @@ def baca_per_sub(p: Penampung) -> None:
             p.hasil.simpul.setdefault(kode, nama)
         p.tambah(
             RincianBerkas(
-                p.tabel.lembar, nomor, kode, _TIDAK_DIRINCI, skpd=p.skpd(sel), pagu=pagu,
+                p.tabel.lembar, nomor, kode, _TIDAK_DIRINCI, skpd=p.skpd(nomor, sel), pagu=pagu,
                 realisasi=realisasi, nama="" if kode else nama,
             )
         )  # fmt: skip
@@ -92,6 +92,10 @@ class _IndukRFK:
 
 def baca_rfk(p: Penampung) -> None:
     """Rows with a number (or a weight) are sub kegiatan; the others stand above them."""
+    if "sampai_fisik" not in p.tabel.kepala:
+        p.hasil.catatan.append(
+            "Kolom fisik s.d. bulan ini tidak ditemukan; kemajuan fisik tidak dimuat."
+        )
     induk: list[_IndukRFK] = []
     nama_induk, urut = "", 0
     akhir = p.tabel.kepala.baris
@@ -124,7 +128,7 @@ def baca_rfk(p: Penampung) -> None:
             p.tolak(nomor, "sampai_rp", sampai, "anggaran dan realisasi tidak boleh negatif.")
         p.tambah(
             RincianBerkas(
-                p.tabel.lembar, nomor, "", _TIDAK_DIRINCI, skpd=p.skpd(sel), pagu=pagu,
+                p.tabel.lembar, nomor, "", _TIDAK_DIRINCI, skpd=p.skpd(nomor, sel), pagu=pagu,
                 realisasi=sampai, nama=nama, induk=nama_induk, fisik=p.teks(sel, "sampai_fisik"),
             )
         )  # fmt: skip

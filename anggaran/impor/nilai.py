@@ -29,6 +29,11 @@ _AWAL_EXCEL = date(1899, 12, 30)
 _SERIAL = range(36526, 73051)  # 2000-01-01 … 2099-12-31
 RUPIAH_MAKSIMUM = 10**15
 _SERIBU = 1_000
+_VOLUME = re.compile(r"(\d+)(?:[.,](\d{1,2}|\d{4,6}))?")
+_VOLUME_RIBUAN = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d{1,6})?|\d{1,3}\.\d{3},\d{1,6}")
+_VOLUME_RAGU = re.compile(r"\d{1,3}[.,]\d{3}")
+_VOLUME_MAKSIMUM = Decimal(10) ** 12
+DESIMAL_VOLUME = 6
 
 
 class SelDitolakError(ValueError):
@@ -135,6 +140,38 @@ def _usul_rupiah(teks: str) -> str:
     if re.fullmatch(r"\d{1,3}(,\d{3})+(\.0+)?", teks):
         return teks.split(".")[0].replace(",", ".")
     return ""
+
+
+def baca_volume(isi: object) -> Decimal:
+    """A volume: 50, 12,5 or 12.5, exactly. Raises SelDitolakError; an empty cell is refused too.
+
+    A text like 1.234 is refused: it may be a thousand and more, or one and a bit.
+    """
+    if isinstance(isi, (bool, datetime, date)):
+        raise SelDitolakError("bukan volume.")
+    if isinstance(isi, (int, float, Decimal)):
+        angka = Decimal(repr(isi)) if isinstance(isi, float) else Decimal(isi)
+        if not angka.is_finite() or not 0 <= angka < _VOLUME_MAKSIMUM:
+            raise SelDitolakError("volume tidak boleh negatif atau melebihi 12 angka.")
+        return bulatkan(angka, DESIMAL_VOLUME).normalize()
+    teks = rapi(isi).replace(" ", "")
+    if not teks:
+        raise SelDitolakError("kosong; tulis 0 bila memang nihil.")
+    if teks == "-":
+        return Decimal(0)
+    if _VOLUME_RAGU.fullmatch(teks):
+        bulat = re.sub("[.,]", "", teks)
+        raise SelDitolakError(
+            f"dapat berarti {bulat} atau {teks.replace('.', ',')}; tulis sebagai angka.", bulat
+        )
+    if _VOLUME_RIBUAN.fullmatch(teks):
+        teks = teks.replace(".", "").replace(",", ".")
+    elif not _VOLUME.fullmatch(teks):
+        raise SelDitolakError("bukan volume; yang diharapkan mis. 50 atau 12,5.")
+    angka = Decimal(teks.replace(",", "."))
+    if angka >= _VOLUME_MAKSIMUM:
+        raise SelDitolakError("volume paling banyak 12 angka.")
+    return angka.normalize()
 
 
 def jalur_kode(kode: str) -> tuple[int, ...]:

@@ -1,5 +1,6 @@
 """Which sub kegiatan of the tree each row of a file is of."""
 
+from anggaran.impor.bentuk import JenisBerkas
 from anggaran.impor.keadaan import KeadaanImpor
 from anggaran.impor.nilai import jalur_kode
 from anggaran.impor.penampung import rupiah
@@ -33,7 +34,7 @@ def pasang_sub(u: UsulanMuatan, keadaan: KeadaanImpor, *, buat: bool) -> dict[in
         satu.usul = keadaan.senama(satu.nama)
         tolak(
             u, "sub kegiatan",
-            f"{satu.nama or satu.kode} ({rupiah(satu.nilai)}, {satu.baris} baris) tidak ada pada "
+            f"{satu.nama or satu.kode} ({_sebut(u, satu)}) tidak ada pada "
             f"pohon anggaran {keadaan.tahun}. Buat sub kegiatannya, atau petakan ke yang ada.",
             satu.kode, satu.usul.kode if satu.usul else "",
         )  # fmt: skip
@@ -62,3 +63,9 @@ def _periksa_baru(u: UsulanMuatan, keadaan: KeadaanImpor) -> None:
             kode = ".".join(bagian[:panjang])
             if not u.simpul.get(kode) and not keadaan.ada_simpul(kode):
                 tolak(u, tingkat, f"nama {tingkat} {kode} tidak ada pada berkas.", kode)
+
+
+def _sebut(u: UsulanMuatan, satu: SubTakDikenal) -> str:
+    """How much of the file is of it."""
+    baris = f"{satu.baris} baris"
+    return baris if u.jenis is JenisBerkas.KELUARAN else f"{rupiah(satu.nilai)}, {baris}"

@@ -1,7 +1,8 @@
 """PURE. What the readers share: cells read or refused with their place, footers, control totals."""
 
+import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -34,6 +35,9 @@ _PEMBUKTI = frozenset(
     }
 )  # fmt: skip
 """Columns that only prove others; nothing of them is kept."""
+_KODE_SKPD = re.compile(r"\d+(\.\d+){1,9}")
+_PANJANG_SKPD = (1, 2, 1, 2, 1, 2, 2, 4)
+_KODE_SUMBER = re.compile(r"\d+(\.\d+)*")
 _JUMLAH = ("jumlah", "total", "sub total", "subtotal", "grand total")
 
 
@@ -77,6 +81,8 @@ class Penampung:
     kembar: Counter[int] = field(default_factory=Counter)
     sen: dict[int, dict[str, Decimal]] = field(default_factory=dict)
     """Row → field → what rounding its sen made of it more."""
+    nama_sumber: dict[str, str] = field(default_factory=dict)
+    """Code of a source of money → its name, the same in every row."""
     bersen: bool = False
     """Whether any amount so far had sen: sums are then proven within half a rupiah a line."""
 
@@ -141,12 +147,44 @@ class Penampung:
                 "kode sumber dana ini diubah Excel; tulis sebagai teks, mis. 1.2.01.01.",
             )  # fmt: skip
             return ""
-        return intern(rapi(isi)[:120] or self.teks(sel, "nama_sumber")[:120])
+        kode, nama = rapi(isi)[:120].rstrip("."), self.teks(sel, "nama_sumber")[:120]
+        if kode and not _KODE_SUMBER.fullmatch(kode):
+            self.tolak(
+                baris, "kode_sumber", kode,
+                "bukan kode sumber dana; tulis namanya pada kolom NAMA SUMBER DANA.",
+            )  # fmt: skip
+        elif kode and nama and self.nama_sumber.setdefault(kode, nama) != nama:
+            self.tolak(
+                baris, "nama_sumber", nama,
+                f"baris lain menyebut {kode} sebagai {self.nama_sumber[kode]}.",
+            )  # fmt: skip
+        return intern(kode or nama)
 
-    def skpd(self, sel: Sel) -> str:
+    def skpd(self, baris: int, sel: Sel) -> str:
         """The agency of a row: its code, else its name, else what stands above the table."""
         kode, nama = self.teks(sel, "kode_skpd").rstrip("."), self.teks(sel, "nama_skpd")
+        self._kode_skpd(baris, "kode_skpd", kode)
+        if nama and not any(c.isalpha() for c in nama):
+            self.tolak(baris, "nama_skpd", nama, "bukan nama SKPD; judul kolom mungkin tertukar.")
         return self.catat_skpd(kode, nama)
+
+    def unit(self, baris: int, sel: Sel) -> str:
+        """Code of the sub unit."""
+        kode = self.teks(sel, "kode_sub_unit").rstrip(".")
+        self._kode_skpd(baris, "kode_sub_unit", kode)
+        return kode
+
+    def _kode_skpd(self, baris: int, medan: str, kode: str) -> None:
+        """Three pairs of bidang, number and sub unit; an agency's own code may be shorter."""
+        bagian = kode.split(".")
+        utuh = _KODE_SKPD.fullmatch(kode) and (
+            len(bagian) != len(_PANJANG_SKPD) or tuple(map(len, bagian)) == _PANJANG_SKPD
+        )
+        if kode and not utuh:
+            self.tolak(
+                baris, medan, kode,
+                "bukan kode SKPD; mungkin diubah Excel, atau judul kolomnya tertukar.",
+            )  # fmt: skip
 
     def catat_skpd(self, kode: str, nama: str) -> str:
         """Remember an agency that the file speaks of."""
@@ -174,6 +212,13 @@ class Penampung:
                 )  # fmt: skip
             elif nama := self.teks(sel, f"nama_{tingkat}"):
                 self.hasil.simpul.setdefault(kode, nama)
+        for tingkat in ("urusan", "bidang"):
+            kode = self.teks(sel, f"kode_{tingkat}").replace(" ", "").rstrip(".")
+            if kode and kode[:1] not in "Xx" and not f"{sub}.".startswith(f"{kode}."):
+                self.tolak(
+                    baris, f"kode_{tingkat}", kode,
+                    f"bukan {tingkat} dari sub kegiatan {sub} pada baris ini.",
+                )  # fmt: skip
         if nama := self.teks(sel, "nama_sub"):
             self.hasil.simpul.setdefault(sub, nama)
 
@@ -200,6 +245,15 @@ class Penampung:
         if not self.rusak:
             self.hasil.rincian.append(rincian)
 
+    def periksa_urutan(self, medan: Sequence[str], apa: str) -> None:
+        """Refuse headings of months or quarters that do not run on: two of them were swapped."""
+        kolom = [self.tabel.kepala.kolom[m] for m in medan if m in self.tabel.kepala]
+        if kolom != sorted(kolom):
+            self.tolak(
+                self.tabel.kepala.baris, medan[0], "",
+                f"kolom {apa} tidak berurutan; mungkin judulnya tertukar.",
+            )  # fmt: skip
+
     def periksa_gabungan(self, akhir: int) -> None:
         """Refuse merged cells that cover what is read: Excel keeps the first of their values."""
         dipakai = {n + 1 for n in self.tabel.kepala.kolom.values()}
@@ -215,6 +269,15 @@ class Penampung:
                         "sel digabung sehingga isinya hilang; pisahkan sel gabungan lalu isi lagi.",
                     )
                 )
+
+    def periksa_terbalik(self) -> None:
+        """Refuse more spending than budget on the whole: the two headings were swapped."""
+        if self.hasil.total_realisasi > self.hasil.total_pagu > 0:
+            self.tolak(
+                self.tabel.kepala.baris, "realisasi", rupiah(self.hasil.total_realisasi),
+                f"jumlah realisasi melebihi jumlah anggaran, {rupiah(self.hasil.total_pagu)}; "
+                "judul kolomnya mungkin tertukar.",
+            )  # fmt: skip
 
     def periksa_kendali(self) -> None:
         """The sums that the file states against what its rows make."""

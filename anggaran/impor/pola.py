@@ -2,12 +2,15 @@
 
 from anggaran.impor.bentuk import JenisBerkas
 from anggaran.impor.kepala import PolaTabel
+from anggaran.impor.pola_jenis import PolaJenisBulanan
 
 _SIMPUL = {
     "kode_skpd": ("kode skpd", "kode opd", "kode unit skpd"),
     "nama_skpd": ("nama skpd", "nama opd"),
     "kode_sub_unit": ("kode sub unit", "kode sub skpd", "kode unit"),
     "nama_sub_unit": ("nama sub unit", "nama sub skpd", "nama unit"),
+    "kode_urusan": ("kode urusan",),
+    "kode_bidang": ("kode bidang urusan",),
     "kode_program": ("kode program",),
     "nama_program": ("nama program",),
     "kode_kegiatan": ("kode kegiatan",),
@@ -21,12 +24,17 @@ _SIMPUL = {
     "no": ("no", "nomor", "no urut"),
     "tahun": ("tahun", "tahun anggaran"),
 }
+BULAN_RAK = (
+    "januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september",
+    "oktober", "november", "desember",
+)  # fmt: skip
 _REKAP = PolaTabel(
     {
         **_SIMPUL,
         "pagu": ("pagu", "pagu rp", "nilai pagu", "pagu anggaran", "anggaran", "anggaran rp"),
     },
     frozenset({"kode_sub", "kode_rekening", "pagu"}),
+    bukan=frozenset(BULAN_RAK),
 )
 _ALOKASI = PolaTabel(
     {
@@ -35,6 +43,7 @@ _ALOKASI = PolaTabel(
         "realisasi": ("realisasi anggaran", "realisasi anggaran rp", "realisasi", "realisasi rp"),
     },
     frozenset({"kode_sub", "kode_rekening", "pagu", "realisasi"}),
+    bukan=frozenset(BULAN_RAK),
 )
 _DOKUMEN = PolaTabel(
     {
@@ -76,7 +85,11 @@ _PENJABARAN = PolaTabel(
             "sub rincian obyek", "sub rincian objek",
         ),
         "pagu": ("apbd", "pagu", "anggaran", "jumlah"),
+        "akun": ("akun",),
+        "kelompok": ("kelompok",),
         "jenis": ("jenis",),
+        "objek": ("objek", "obyek"),
+        "rincian": ("rincian obyek", "rincian objek"),
     },
     frozenset({"sub", "rekening", "pagu"}),
     (frozenset({"opd", "sub_unit"}),),
@@ -154,10 +167,6 @@ _RFK = PolaTabel(
     },
     frozenset({"nama", "pagu", "lalu_rp", "ini_rp", "sampai_rp", "sisa"}),
 )  # fmt: skip
-BULAN_RAK = (
-    "januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september",
-    "oktober", "november", "desember",
-)  # fmt: skip
 _RAK = PolaTabel(
     {
         **_SIMPUL,
@@ -166,6 +175,38 @@ _RAK = PolaTabel(
     },
     frozenset({"kode_sub", *BULAN_RAK}),
 )
+TRIWULAN_BERKAS = (1, 2, 3, 4)
+_ROMAWI = {1: "i", 2: "ii", 3: "iii", 4: "iv"}
+_KELUARAN = PolaTabel(
+    {
+        **{m: _SIMPUL[m] for m in ("kode_skpd", "no", "tahun")},
+        "nama_skpd": (*_SIMPUL["nama_skpd"], "skpd", "opd", "perangkat daerah"),
+        "kode_sub": (*_SIMPUL["kode_sub"], "kode"),
+        "nama_sub": (*_SIMPUL["nama_sub"], "sub kegiatan", "subkegiatan"),
+        "volume": (
+            "volume dpa setahun", "volume dpa", "volume setahun", "volume", "target setahun",
+            "target volume setahun",
+        ),
+        "satuan": ("satuan", "satuan volume"),
+        **{
+            f"{apa}_{tw}": tuple(
+                f"{awal}{sebut}{akhir}"
+                for n in (str(tw), _ROMAWI[tw])
+                for sebut in (f"tw {n}", f"tw{n}", f"triwulan {n}")
+                for awal, akhir in (
+                    (f"{apa} ", ""), (f"{apa} volume ", ""), (f"volume {apa} ", ""),
+                    ("", f" {apa}"),
+                )
+            )
+            for apa in ("target", "realisasi")
+            for tw in TRIWULAN_BERKAS
+        },
+    },
+    frozenset(
+        {"kode_sub", "volume", "satuan"}
+        | {f"{apa}_{tw}" for apa in ("target", "realisasi") for tw in TRIWULAN_BERKAS}
+    ),
+)  # fmt: skip
 #: Kinds in the order in which they are tried, the more telling first; and whether a header may
 #: span rows.
 POLA: dict[JenisBerkas, tuple[PolaTabel, bool]] = {
@@ -177,4 +218,6 @@ POLA: dict[JenisBerkas, tuple[PolaTabel, bool]] = {
     JenisBerkas.LRA: (_LRA, False),
     JenisBerkas.PER_SUB: (_PER_SUB, True),
     JenisBerkas.RFK: (_RFK, True),
+    JenisBerkas.KELUARAN: (_KELUARAN, True),
+    JenisBerkas.JENIS_BULANAN: (PolaJenisBulanan(), True),
 }

@@ -1,17 +1,21 @@
 """PURE. The cash plan (rencana anggaran kas): one row for one line, a column for each month."""
 
+import re
+
 from anggaran.impor.bentuk import RincianBerkas
-from anggaran.impor.nilai import SelDitolakError, baca_rupiah_sel
+from anggaran.impor.nilai import SelDitolakError, baca_rupiah_sel, rapi
 from anggaran.impor.penampung import Penampung, baris_nomor, berjumlah, rupiah
 from anggaran.impor.pola import BULAN_RAK
 
 _TANPA_REKENING = "5"
+_REKENING = re.compile(r"5\.\d(\.\d+)*")
 
 
 def baca_rencana_kas(p: Penampung) -> None:
     """Twelve amounts of each row, which make its pagu where the file gives one."""
     kepala = p.tabel.kepala
     akhir = kepala.baris
+    p.periksa_urutan(BULAN_RAK, "bulan")
     ada: dict[tuple[str, str, str, str], int] = {}
     for nomor, sel in p.tabel.baris:
         if baris_nomor(sel):
@@ -25,10 +29,14 @@ def baca_rencana_kas(p: Penampung) -> None:
         p.rusak, akhir = False, nomor
         sub = p.sub(nomor, sel)
         rekening = p.rekening(nomor, sel) if "kode_rekening" in kepala else _TANPA_REKENING
+        if "kode_rekening" not in kepala and any(
+            isinstance(s, str) and _REKENING.fullmatch(rapi(s)) for s in sel
+        ):
+            p.tolak(nomor, "kode_rekening", "", "kode rekening ini berada di kolom tanpa judulnya.")
         p.tahun(nomor, sel)
         if sub:
             p.simpul(nomor, sel, sub)
-        skpd, unit = p.skpd(sel), p.teks(sel, "kode_sub_unit")
+        skpd, unit = p.skpd(nomor, sel), p.unit(nomor, sel)
         nilai = [p.rupiah(nomor, sel, b) for b in BULAN_RAK]
         if "pagu" in kepala and not p.rusak:
             pagu = p.rupiah(nomor, sel, "pagu")

@@ -53,7 +53,7 @@ def _rincian(m: MuatanAnggaran, r: RincianBerkas) -> RincianMuatan:
         muatan=m, lembar=r.lembar[:120], baris=r.baris, sub=r.sub, nama=r.nama[:300],
         induk=r.induk[:300], rekening=r.rekening, sumber=r.sumber, sub_unit=r.sub_unit[:40],
         skpd=r.skpd[:200], pagu=r.pagu, realisasi=r.realisasi, bulan=r.bulan,
-        bulan_dokumen=r.bulan_dokumen, kunci=r.kunci[:400], fisik=r.fisik[:20],
+        bulan_dokumen=r.bulan_dokumen, kunci=r.kunci[:400], fisik=r.fisik[:20], isian=r.isian,
     )  # fmt: skip
 
 
@@ -69,7 +69,7 @@ def bacaan_tersimpan(m: MuatanAnggaran) -> HasilBacaBerkas:
     hasil.rincian = [
         RincianBerkas(
             r.lembar, r.baris, r.sub, r.rekening, r.sumber, r.sub_unit, r.skpd, r.pagu,
-            r.realisasi, r.bulan, r.bulan_dokumen, r.kunci, r.nama, r.induk, r.fisik,
+            r.realisasi, r.bulan, r.bulan_dokumen, r.kunci, r.nama, r.induk, r.fisik, r.isian,
         )
         for r in m.rincian.order_by("pk").iterator(_SEKALI)
     ]  # fmt: skip

@@ -21,7 +21,12 @@ def susun_pagu(u: UsulanMuatan, keadaan: KeadaanImpor) -> None:
     if not pagu and u.dapat:
         tolak(u, "pagu", "tidak ada baris pagu yang dapat dimuat.")
     u.total_dimuat = sum(pagu.values())
-    u.rencana = rencana_pagu(u.ke, pagu, keadaan.versi, keadaan.lengkap)
+    hanya = {k.sub for k in pagu} if u.jenis.sebagian else None
+    u.rencana = rencana_pagu(u.ke, pagu, keadaan.versi, keadaan.lengkap, hanya)
+    if hanya is not None and len(keadaan.sub) > len(hanya):
+        u.catatan.append(
+            f"Berkas ini memuat {len(hanya)} sub kegiatan; pagu sub kegiatan lainnya tetap."
+        )
     _periksa_tumpuk(u, pagu, keadaan)
 
 

@@ -11,6 +11,7 @@ from anggaran.impor.banding import KunciGaris
 from anggaran.impor.bentuk import HasilBacaBerkas
 from anggaran.impor.keadaan import KeadaanImpor
 from anggaran.impor.muat_fisik import tulis_fisik
+from anggaran.impor.muat_keluaran import tulis_keluaran
 from anggaran.impor.simpan_bacaan import bacaan_tersimpan, pilihan_tersimpan
 from anggaran.impor.tulis_angka import catat_laporan, tulis_angka
 from anggaran.impor.usulan import usulkan
@@ -46,6 +47,7 @@ def sidik_usulan(u: UsulanMuatan) -> str:
     return sidik_dilihat(
         u.keperluan, u.ke, u.skpd, sorted(map(repr, u.rencana.ubahan)), u.total_dimuat,
         [satu.kunci for satu in u.dibuat], sorted(u.fisik.ubahan.items()),
+        sorted(u.keluaran.ubahan.items()),
     )  # fmt: skip
 
 
@@ -115,6 +117,8 @@ class _Penerima:
         if u.keperluan is KeperluanMuatan.REALISASI:
             catat_laporan(u.rencana.ubahan, baris, oleh=self.oleh, pada=self.pada, pd=m.pd)
             self.hasil["fisik"] = tulis_fisik(m, u.fisik, oleh=self.oleh, pada=self.pada)
+        if u.keperluan is KeperluanMuatan.KELUARAN:
+            self.hasil["keluaran"] = tulis_keluaran(m, u.keluaran, oleh=self.oleh, pada=self.pada)
         if u.skpd:
             RincianMuatan.objects.filter(muatan=m).exclude(skpd=u.skpd).delete()
         h = u.rencana.hitungan
@@ -128,7 +132,7 @@ class _Penerima:
         m.save()
         jejak(
             aksi="terima berkas anggaran", objek=m, oleh=self.oleh, pada=self.pada, pd=m.pd,
-            perubahan={"total": (None, u.total_dimuat), "angka": (0, len(u.rencana.ubahan))},
+            perubahan={"total": (None, u.total_dimuat), "angka": (0, u.banyak_ubahan)},
         ).save()  # fmt: skip
 
     def _buat_simpul(self) -> dict[int, int]:

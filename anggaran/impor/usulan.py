@@ -6,11 +6,21 @@ from anggaran.impor.bentuk import HasilBacaBerkas, JenisBerkas
 from anggaran.impor.keadaan import KeadaanImpor
 from anggaran.impor.lingkup import lingkup_skpd
 from anggaran.impor.susun_dokumen import susun_dokumen
+from anggaran.impor.susun_jenis import susun_jenis
 from anggaran.impor.susun_kas import susun_rencana_kas
+from anggaran.impor.susun_keluaran import susun_keluaran
 from anggaran.impor.susun_laporan import susun_laporan
 from anggaran.impor.susun_pagu import susun_pagu
 from anggaran.impor.usulan_muat import PilihanMuat, UsulanMuatan
 from anggaran.models import KeperluanMuatan
+
+DUA_GUNA = (KeperluanMuatan.PAGU, KeperluanMuatan.REALISASI)
+"""What a file that holds both may become."""
+_KEPERLUAN = {
+    JenisBerkas.RENCANA_KAS: KeperluanMuatan.RENCANA_KAS,
+    JenisBerkas.KELUARAN: KeperluanMuatan.KELUARAN,
+    JenisBerkas.JENIS_BULANAN: KeperluanMuatan.JENIS_BULANAN,
+}
 
 
 def usulkan(keadaan: KeadaanImpor, baca: HasilBacaBerkas, pilihan: PilihanMuat) -> UsulanMuatan:
@@ -26,6 +36,10 @@ def usulkan(keadaan: KeadaanImpor, baca: HasilBacaBerkas, pilihan: PilihanMuat) 
         susun_pagu(u, keadaan)
     elif jenis is JenisBerkas.RENCANA_KAS:
         susun_rencana_kas(u, keadaan)
+    elif jenis is JenisBerkas.KELUARAN:
+        susun_keluaran(u, keadaan)
+    elif jenis is JenisBerkas.JENIS_BULANAN:
+        susun_jenis(u, keadaan)
     elif jenis is JenisBerkas.DOKUMEN:
         susun_dokumen(u, keadaan)
     else:
@@ -40,13 +54,13 @@ def _keperluan(baca: HasilBacaBerkas, pilihan: PilihanMuat) -> KeperluanMuatan:
     month.
     """
     jenis = baca.jenis
-    if jenis is JenisBerkas.RENCANA_KAS:
-        return KeperluanMuatan.RENCANA_KAS
+    if tetap := _KEPERLUAN.get(jenis):
+        return tetap
     if not jenis.berrealisasi:
         return KeperluanMuatan.PAGU
     if not jenis.berpagu:
         return KeperluanMuatan.REALISASI
-    if pilihan.keperluan:
+    if pilihan.keperluan in DUA_GUNA:
         return KeperluanMuatan(pilihan.keperluan)
     return KeperluanMuatan.PAGU if pilihan.tahapan else KeperluanMuatan.REALISASI
 

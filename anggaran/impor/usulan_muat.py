@@ -9,11 +9,16 @@ from anggaran.impor.banding import HitunganBanding, RencanaAngka
 from anggaran.impor.bentuk import JenisBerkas, RincianBerkas, TolakanImpor
 from anggaran.impor.fisik import RencanaFisik
 from anggaran.impor.nilai import kunci_teks
+from anggaran.impor.rencana_keluaran import RencanaKeluaran
 from anggaran.models import KeperluanMuatan, SubKegiatan
 from kinerja.models import PerangkatDaerah
 
 BUAT = "buat"
 """The decision to make a sub kegiatan that the tree does not have."""
+
+
+_BERBARIS = (JenisBerkas.DOKUMEN, JenisBerkas.RENCANA_KAS, JenisBerkas.JENIS_BULANAN)
+"""Kinds whose rows are what is kept, whatever they change elsewhere."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +65,7 @@ class UsulanMuatan:
     skpd: str = ""
     rencana: RencanaAngka = field(default_factory=lambda: RencanaAngka(HitunganBanding()))
     fisik: RencanaFisik = field(default_factory=RencanaFisik)
+    keluaran: RencanaKeluaran = field(default_factory=RencanaKeluaran)
     tolak: list[TolakanImpor] = field(default_factory=list)
     catatan: list[str] = field(default_factory=list)
     tak_dikenal: list[SubTakDikenal] = field(default_factory=list)
@@ -82,12 +88,19 @@ class UsulanMuatan:
         return not self.menghalangi
 
     @property
+    def banyak_ubahan(self) -> int:
+        """Figures that would be written."""
+        return len(self.rencana.ubahan) + len(self.keluaran.ubahan)
+
+    @property
     def berubah(self) -> bool:
         """Whether accepting it would change anything."""
         h = self.rencana.hitungan
-        berbaris = self.jenis in (JenisBerkas.DOKUMEN, JenisBerkas.RENCANA_KAS)
-        dokumen = berbaris and (h.baru or h.berubah or h.hilang)
-        return bool(self.rencana.ubahan or self.fisik.ubahan or self.dibuat or dokumen)
+        dokumen = self.jenis in _BERBARIS and (h.baru or h.berubah or h.hilang)
+        return bool(
+            self.rencana.ubahan or self.fisik.ubahan or self.keluaran.ubahan or self.dibuat
+            or dokumen
+        )  # fmt: skip
 
 
 def tolak(

@@ -36,6 +36,8 @@ class KeperluanMuatan(PilihanBerlabel):
     PAGU = "pagu", "Pagu"
     REALISASI = "realisasi", "Realisasi"
     RENCANA_KAS = "rencana_kas", "Rencana kas"
+    KELUARAN = "keluaran", "Keluaran"
+    JENIS_BULANAN = "jenis_bulan", "Rencana dan realisasi per jenis"
 
 
 class MuatanAnggaranQuerySet(models.QuerySet["MuatanAnggaran"]):
@@ -54,6 +56,10 @@ class MuatanAnggaranQuerySet(models.QuerySet["MuatanAnggaran"]):
     def rencana_kas(self) -> MuatanAnggaran | None:
         """The cash plan in force: the last that was accepted."""
         return self.diterima().filter(keperluan=KeperluanMuatan.RENCANA_KAS).last()
+
+    def jenis_bulanan(self) -> MuatanAnggaran | None:
+        """Plan and spending by jenis belanja in force: the last that was accepted."""
+        return self.diterima().filter(keperluan=KeperluanMuatan.JENIS_BULANAN).last()
 
 
 class MuatanAnggaran(MilikPD):
@@ -146,6 +152,8 @@ class RincianMuatan(models.Model):
     bulan_dokumen = models.PositiveSmallIntegerField("bulan dokumen", null=True)
     kunci = models.CharField("kunci dokumen", max_length=400, blank=True)
     fisik = models.CharField("fisik (%)", max_length=20, blank=True)
+    isian = models.JSONField("isian lain", null=True, encoder=DjangoJSONEncoder)
+    """What is no money: unit, targets and figures of an output."""
 
     class Meta:
         verbose_name = "rincian muatan"

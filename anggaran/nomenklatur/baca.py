@@ -80,13 +80,18 @@ def baca_nomenklatur(baris: Iterable[tuple[int, Sequence[Sel | None]]]) -> Bacaa
             for kode in hasil.isi
             if (atas := _di_atas(kode)) and atas not in hasil.isi and len(kepala) > 5
         ][: GALAT_DISEBUT - len(hasil.galat)]
+    if kepala is not None and "nomenklatur" in kepala:
+        hasil.galat += [
+            (0, f"kolom {nama.upper()} tidak ada.") for nama in _TAMBAHAN if nama not in kepala
+        ]
     return hasil
 
 
 def _kepala(sel: Sequence[Sel | None]) -> dict[str, int] | None:
     judul = [_teks(satu).casefold() for satu in sel]
     if tuple(judul[: len(_BENTUK)]) == _BENTUK:
-        return {nama: n for n, nama in enumerate((*_BENTUK, *_TAMBAHAN))}
+        utama = {nama: n for n, nama in enumerate(_BENTUK)}
+        return utama | {nama: judul.index(nama) for nama in _TAMBAHAN if nama in judul}
     if "kode" in judul and "nama" in judul:
         return {n: judul.index(n) for n in ("kode", "nama", *_TAMBAHAN) if n in judul}
     return None

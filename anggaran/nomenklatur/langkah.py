@@ -9,6 +9,7 @@ from django.db import transaction
 
 from anggaran.impor.aliran import buka
 from anggaran.impor.bentuk import BerkasTakDikenalError
+from anggaran.impor.kenali import kenali
 from anggaran.kode import tingkat_kode
 from anggaran.models import KodeNomenklatur, PadananKode, VersiNomenklatur
 from anggaran.nomenklatur.baca import BacaanNomenklatur, IsiNomenklatur, baca_nomenklatur
@@ -55,9 +56,15 @@ def baca_berkas_nomenklatur(nama: str, isi: bytes) -> BacaanNomenklatur:
     terakhir: BacaanNomenklatur | None = None
     try:
         for lembar in buka(nama, isi):
-            terakhir = baca_nomenklatur(lembar.baris)
+            semua = list(lembar.baris)
+            terakhir = baca_nomenklatur(semua)
             if terakhir.isi:
                 break
+            if (anggaran := kenali(lembar.nama, semua)) is not None:
+                raise NomenklaturDitolakError(
+                    f"Berkas ini {anggaran.jenis.sebutan}, bukan nomenklatur. Berkas anggaran "
+                    "dimuat Sekretariat pada Anggaran, Muat Anggaran."
+                )
     except BerkasTakDikenalError as galat:
         raise NomenklaturDitolakError(str(galat)) from galat
     if terakhir is None:

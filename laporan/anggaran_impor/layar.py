@@ -9,12 +9,19 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from anggaran.impor.bentuk import JenisBerkas
-from anggaran.models import MuatanAnggaran, StatusMuatan
+from anggaran.models import KeperluanMuatan, MuatanAnggaran, StatusMuatan
+from anggaran.nomenklatur.langkah import IZIN_NOMENKLATUR
 from kinerja.http import AuthenticatedHttpRequest
 from kinerja.models import PerangkatDaerah
 from kinerja.penolakan import Penolakan, TidakSahError
 from laporan.anggaran_impor.tugas_baca import BACA_ANGGARAN
-from laporan.anggaran_impor.unggah import IZIN_IMPOR, LANGSUNG, simpan_muatan, titip
+from laporan.anggaran_impor.unggah import (
+    IZIN_IMPOR,
+    BerkasAnggaranDitolakError,
+    dibaca_pekerja,
+    simpan_muatan,
+    titip,
+)
 from laporan.isian.layar_bukti import dibatasi_unggahnya
 from laporan.rangka.konteks import konteks_kerja
 from laporan.rangka.layar import FORMULIR, layar, pastikan_semua_unit, pd_kerja
@@ -35,7 +42,7 @@ def anggaran_impor(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> Ht
     try:
         return _terima_unggahan(request, pd)
     except Penolakan as galat:
-        return _halaman(request, pd, tolak=galat.pesan, status=status_penolakan(galat))
+        return _halaman(request, pd, galat=galat, status=status_penolakan(galat))
 
 
 def _terima_unggahan(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> HttpResponse:
@@ -46,7 +53,7 @@ def _terima_unggahan(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> 
     jenis = jenis if jenis in {j.value for j in JenisBerkas} else ""
     nama, pada = (berkas.name or "berkas")[:200], timezone.now()
     tahun, isi = konteks_kerja(request).tahun, berkas.read()
-    if len(isi) > LANGSUNG:
+    if dibaca_pekerja(isi):
         minta(
             pekerjaan=BACA_ANGGARAN, pd=pd, tahun=tahun, oleh=request.user, pada=pada,
             argumen={"letak": titip(isi, pada), "nama": nama, "jenis": jenis},
@@ -60,7 +67,11 @@ def _terima_unggahan(request: AuthenticatedHttpRequest, pd: PerangkatDaerah) -> 
 
 
 def _halaman(
-    request: AuthenticatedHttpRequest, pd: PerangkatDaerah, *, tolak: str = "", status: int = 200
+    request: AuthenticatedHttpRequest,
+    pd: PerangkatDaerah,
+    *,
+    galat: Penolakan | None = None,
+    status: int = 200,
 ) -> HttpResponse:
     tahun = konteks_kerja(request).tahun
     semua = MuatanAnggaran.objects.filter(pd=pd, tahun=tahun).select_related(
@@ -69,6 +80,7 @@ def _halaman(
     daftar = list(semua.defer("bacaan")[:_SEKALI])
     for m in daftar:
         m.sebutan_jenis = JenisBerkas(m.jenis).sebutan  # type: ignore[attr-defined]
+        m.berupiah = m.keperluan != KeperluanMuatan.KELUARAN  # type: ignore[attr-defined]
     return render(
         request,
         "laporan/anggaran_impor/daftar.html",
@@ -77,7 +89,11 @@ def _halaman(
             "menunggu": [m for m in daftar if m.status == StatusMuatan.DIPERIKSA],
             "dimuat": [m for m in daftar if m.status != StatusMuatan.DIPERIKSA],
             "jenis": [(j.value, j.sebutan) for j in JenisBerkas],
-            "tolak": tolak,
+            "tolak": galat.pesan if galat else "",
+            "ke_nomenklatur": isinstance(galat, BerkasAnggaranDitolakError)
+            and galat.nomenklatur
+            and request.user.lintas_pd
+            and request.user.has_perm(IZIN_NOMENKLATUR),
         },
         status=status,
     )

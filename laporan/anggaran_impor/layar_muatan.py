@@ -19,7 +19,7 @@ from anggaran.impor.keadaan import KeadaanImpor
 from anggaran.impor.nilai import nama_bulan
 from anggaran.impor.simpan_bacaan import bacaan_tersimpan, pilihan_tersimpan
 from anggaran.impor.terima import sidik_usulan, terima
-from anggaran.impor.usulan import usulkan
+from anggaran.impor.usulan import DUA_GUNA, usulkan
 from anggaran.impor.usulan_muat import UsulanMuatan
 from anggaran.models import KeperluanMuatan, MuatanAnggaran, StatusMuatan
 from kinerja.http import AuthenticatedHttpRequest
@@ -27,6 +27,12 @@ from kinerja.jenis import JenisVersiAnggaran
 from kinerja.penolakan import Penolakan, TidakSahError
 from laporan.anggaran_impor.pilihan import simpan_pilihan
 from laporan.anggaran_impor.tampilan import yang_berubah, yang_diubah
+from laporan.anggaran_impor.tampilan_jenis import isi_jenis
+from laporan.anggaran_impor.tampilan_keluaran import (
+    keluaran_berubah,
+    keluaran_diubah,
+    selisih_keluaran,
+)
 from laporan.anggaran_impor.tugas_baca import BACA_ANGGARAN, muatan_tugas
 from laporan.anggaran_impor.tugas_terima import TERIMA_ANGGARAN
 from laporan.anggaran_impor.unggah import IZIN_IMPOR
@@ -116,7 +122,7 @@ def _terima(request: AuthenticatedHttpRequest, m: MuatanAnggaran) -> HttpRespons
         )  # fmt: skip
         return redirect("berkas")
     u = terima(m, oleh=request.user, pada=pada, dilihat=dilihat)
-    banyak = len(u.rencana.ubahan)
+    banyak = u.banyak_ubahan
     messages.success(
         request, f"“{m.nama_berkas}” diterima; {banyak} angka {u.keperluan.label.lower()} dicatat."
     )
@@ -128,6 +134,8 @@ def _halaman(
 ) -> HttpResponse:
     data: dict[str, Any] = {
         "m": m, "tahun": m.tahun, "tolak": tolak, "jenis": JenisBerkas(m.jenis).sebutan,
+        "keluaran": m.jenis == JenisBerkas.KELUARAN,
+        "per_jenis": m.jenis == JenisBerkas.JENIS_BULANAN,
         "bulan": nama_bulan(m.bulan) if m.bulan else "",
     }  # fmt: skip
     if m.status == StatusMuatan.DIPERIKSA:
@@ -135,7 +143,10 @@ def _halaman(
             request, "laporan/anggaran_impor/pratinjau.html", data | _pratinjau(m), status=status
         )
     data |= {
-        "berubah": yang_diubah(m),
+        "berubah": keluaran_diubah(m)
+        if m.keperluan == KeperluanMuatan.KELUARAN
+        else yang_diubah(m),
+        "isi_jenis": isi_jenis(m) if m.keperluan == KeperluanMuatan.JENIS_BULANAN else [],
         "tak_batal": sebab_tak_batal(m) if m.status == StatusMuatan.DITERIMA else "",
         "catatan": m.bacaan["catatan"],
     }
@@ -151,9 +162,10 @@ def _pratinjau(m: MuatanAnggaran) -> dict[str, Any]:
         "u": u,
         "pagu": u.keperluan is KeperluanMuatan.PAGU,
         "dokumen": jenis is JenisBerkas.DOKUMEN,
-        "berbulan": jenis is not JenisBerkas.RENCANA_KAS,
+        "berbulan": u.keperluan is KeperluanMuatan.REALISASI,
+        "berversi": u.keperluan is KeperluanMuatan.KELUARAN,
         "dua_guna": jenis.berpagu and jenis.berrealisasi,
-        "keperluan": KeperluanMuatan.choices,
+        "keperluan": [(k.value, k.label) for k in DUA_GUNA],
         "tahapan": JenisVersiAnggaran.choices,
         "versi": [keadaan.dokumen[ke] for ke in sorted(keadaan.dokumen)],
         "pilihan_bulan": [(n, nama_bulan(n)) for n in range(1, 13)],
@@ -169,7 +181,10 @@ def _pratinjau(m: MuatanAnggaran) -> dict[str, Any]:
             {"s": s, "sub": keadaan.sub[s.sub], "putus": u.pilihan.putusan.get(s.kunci, "")}
             for s in u.fisik.berselisih
         ],
-        "berubah": yang_berubah(u, keadaan),
+        "selisih_keluaran": selisih_keluaran(u, keadaan),
+        "berubah": keluaran_berubah(u, keadaan)
+        if u.keperluan is KeperluanMuatan.KELUARAN
+        else yang_berubah(u, keadaan),
         "dilihat": sidik_usulan(u),
     }
 

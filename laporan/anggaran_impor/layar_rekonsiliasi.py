@@ -11,6 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from anggaran.impor.bahan_rekonsiliasi import BahanRekonsiliasi
+from anggaran.impor.bentuk import JenisBerkas
 from anggaran.impor.keadaan import KeadaanImpor
 from anggaran.impor.nilai import nama_bulan
 from anggaran.impor.rekonsiliasi import A, HasilRekonsiliasi
@@ -79,7 +80,10 @@ def anggaran_rekonsiliasi(request: AuthenticatedHttpRequest, pd: PerangkatDaerah
             "menunggu": list(
                 MuatanAnggaran.objects.filter(
                     pd=pd, tahun=keadaan.tahun, status=StatusMuatan.DIPERIKSA
-                ).exclude(keperluan__in=(KeperluanMuatan.PAGU, KeperluanMuatan.RENCANA_KAS))
+                ).filter(
+                    keperluan__in=("", KeperluanMuatan.REALISASI),
+                    jenis__in=[j.value for j in JenisBerkas if j.berrealisasi],
+                )
                 .defer("bacaan")
             ),
             "boleh_impor": request.user.has_perm("anggaran.add_pagubaris"),

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
-from anggaran.impor.baca import baca_berkas
-from anggaran.impor.bentuk import BerkasTakDikenalError, JenisBerkas
+from anggaran.impor.baca import TANDA_PDF, baca_berkas
+from anggaran.impor.bentuk import BerkasNomenklaturError, BerkasTakDikenalError, JenisBerkas
 from anggaran.impor.simpan_bacaan import simpan_bacaan
 from anggaran.models import MuatanAnggaran
 from kinerja.models import Pengguna, PerangkatDaerah
@@ -22,7 +22,16 @@ _BASI = timedelta(days=1)
 
 
 class BerkasAnggaranDitolakError(TidakSahError):
-    """The file as a whole cannot be read."""
+    """The file as a whole cannot be read. `nomenklatur`: it is a ministry's nomenclature."""
+
+    def __init__(self, pesan: str, *, nomenklatur: bool = False) -> None:
+        self.nomenklatur = nomenklatur
+        super().__init__(pesan)
+
+
+def dibaca_pekerja(isi: bytes) -> bool:
+    """Whether a file takes longer than a page may: a large one, and any PDF."""
+    return len(isi) > LANGSUNG or isi.startswith(TANDA_PDF)
 
 
 def simpan_muatan(
@@ -42,7 +51,8 @@ def simpan_muatan(
             nama, isi, tahun=tahun, jenis=JenisBerkas(jenis) if jenis else None, lapor=lapor
         )
     except BerkasTakDikenalError as galat:
-        raise BerkasAnggaranDitolakError(str(galat)) from galat
+        nomenklatur = isinstance(galat, BerkasNomenklaturError)
+        raise BerkasAnggaranDitolakError(str(galat), nomenklatur=nomenklatur) from galat
     return simpan_bacaan(pd=pd, tahun=tahun, nama=nama, isi=isi, baca=baca, oleh=oleh, pada=pada)
 
 

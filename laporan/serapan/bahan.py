@@ -10,6 +10,7 @@ from django.db.models import Sum
 from anggaran.bacaan import Garis, Pernyataan, baca
 from anggaran.models import (
     BarisAnggaran,
+    IndikatorProgram,
     LaporanSubKegiatan,
     MuatanAnggaran,
     PaguBaris,
@@ -20,13 +21,13 @@ from anggaran.models import (
 from anggaran.serapan import PerkiraanAkhir, perkirakan
 from anggaran.serapan_bulan import (
     BulanSerapan,
+    JenisBulanan,
     PorsiDana,
     per_bulan,
     per_rekening,
     per_sumber,
 )
 from kinerja.models import PerangkatDaerah
-from kinerja.periode import triwulan_bulan
 
 _TAHUN_LALU = 5
 """Earlier years that the forecast looks at."""
@@ -105,18 +106,37 @@ class BahanSerapan:
         return per_bulan(self.total_pagu, (p for p in self._realisasi if p.dokumen <= self.bulan))
 
     @cached_property
+    def _rencana_kas(self) -> MuatanAnggaran | None:
+        return MuatanAnggaran.objects.filter(pd=self.pd, tahun=self.tahun).rencana_kas()
+
+    @property
+    def berencana_kas(self) -> bool:
+        """Whether a cash plan is in force."""
+        return self._rencana_kas is not None
+
+    @cached_property
     def rencana(self) -> dict[int, int]:
-        """Month → planned spending since January, by the cash plan in force; empty without one."""
-        m = MuatanAnggaran.objects.filter(pd=self.pd, tahun=self.tahun).rencana_kas()
-        if m is None:
-            return {}
-        bulanan = dict(
-            m.rincian.order_by()
-            .values_list("bulan")
-            .annotate(n=Sum("pagu"))
-            .values_list("bulan", "n")
-        )
-        return {b: sum(bulanan.get(n) or 0 for n in range(1, b + 1)) for b in range(1, 13)}
+        """Month → planned spending since January: by the cash plan in force, else by the plan of
+        all jenis belanja; empty without either.
+        """
+        m = self._rencana_kas
+        bulanan: dict[int, int] = defaultdict(int)
+        if m is not None:
+            isi = m.rincian.order_by().values_list("bulan").annotate(n=Sum("pagu"))
+            bulanan |= {b: n for b, n in isi.values_list("bulan", "n") if b}
+        else:
+            for j in self.jenis_bulanan:
+                bulanan[j.bulan] += j.rencana
+            if set(bulanan) != set(range(1, 13)):
+                return {}
+        return {b: sum(bulanan.get(n, 0) for n in range(1, b + 1)) for b in range(1, 13)}
+
+    @cached_property
+    def jenis_bulanan(self) -> list[JenisBulanan]:
+        """Plan and spending by jenis belanja as the file in force says them; empty without one."""
+        m = MuatanAnggaran.objects.filter(pd=self.pd, tahun=self.tahun).jenis_bulanan()
+        semua = m.rincian.order_by("rekening", "bulan") if m else ()
+        return [JenisBulanan(r.rekening, r.bulan or 0, r.pagu or 0, r.realisasi) for r in semua]
 
     @cached_property
     def jenis(self) -> list[PorsiDana]:
@@ -148,13 +168,25 @@ class BahanSerapan:
         return hasil
 
     @cached_property
-    def fisik(self) -> dict[int, Decimal]:
-        """Sub kegiatan → physical progress of the last quarter that ended by this month."""
-        triwulan = triwulan_bulan(self.bulan) if self.bulan % 3 == 0 else self.bulan // 3
+    def _fisik(self) -> dict[int, dict[int, Decimal]]:
+        """Quarter → sub kegiatan → physical progress, as far as told."""
         semua = LaporanSubKegiatan.objects.filter(
-            sub_kegiatan__pd=self.pd, sub_kegiatan__tahun=self.tahun, triwulan=triwulan
+            sub_kegiatan__pd=self.pd, sub_kegiatan__tahun=self.tahun
         ).exclude(fisik=None)
-        return {pk: n for pk, n in semua.values_list("sub_kegiatan", "fisik") if n is not None}
+        hasil: dict[int, dict[int, Decimal]] = defaultdict(dict)
+        for tw, pk, n in semua.values_list("triwulan", "sub_kegiatan", "fisik"):
+            if n is not None:
+                hasil[tw][pk] = n
+        return hasil
+
+    def fisik_pada(self, bulan: int) -> dict[int, Decimal]:
+        """Sub kegiatan → physical progress of the last quarter that ended by a month."""
+        return self._fisik.get(bulan // 3, {})
+
+    @cached_property
+    def fisik(self) -> dict[int, Decimal]:
+        """The same by the month that is looked at."""
+        return self.fisik_pada(self.bulan)
 
     @cached_property
     def perkiraan(self) -> PerkiraanAkhir | None:
@@ -199,4 +231,28 @@ class BahanSerapan:
         terpakai = self.per_sub(self.realisasi(self.bulan - self.bulan % 3))
         return [
             (s, terpakai[s.pk]) for s in self.sub if terpakai.get(s.pk) and not self.fisik.get(s.pk)
+        ]
+
+    @cached_property
+    def tanpa_keluaran(self) -> list[tuple[SubKegiatan, int]]:
+        """Sub kegiatan with spending at the end of a quarter whose outputs were due by then, and
+        none of which has come to anything. Three queries.
+        """
+        if self.bulan < 3:
+            return []
+        triwulan = self.bulan // 3
+        semua = IndikatorProgram.objects.filter(sub_kegiatan__in=[s.pk for s in self.sub])
+        jatuh_tempo: set[int] = set()
+        tercapai: set[int] = set()
+        angka = semua.angka()
+        for i in semua:
+            if any(angka[i.pk].wajib(tw) for tw in range(1, triwulan + 1)):
+                jatuh_tempo.add(i.dilaporkan_pada_id)
+            if angka[i.pk].sampai(triwulan):
+                tercapai.add(i.dilaporkan_pada_id)
+        terpakai = self.per_sub(self.realisasi(triwulan * 3))
+        return [
+            (s, terpakai[s.pk])
+            for s in self.sub
+            if terpakai.get(s.pk) and s.pk in jatuh_tempo - tercapai
         ]

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from anggaran.impor.nilai import nama_bulan
+from anggaran.models import SubKegiatan
 from anggaran.rekening import NAMA
 from anggaran.serapan import BarisFisik, fisik_tertimbang
-from anggaran.serapan_bulan import PorsiDana
+from anggaran.serapan_bulan import JenisBulanan, PorsiDana
 from kinerja.angka import KOSONG, bulatkan, format_angka, format_persen, persen
 from kinerja.models import TahunLatihan
 from kinerja.periode import format_tanggal
@@ -39,7 +40,12 @@ def tabel_bulan(b: BahanSerapan) -> Tabel:
         "dalam poin persen. Pagu menurut dokumen anggaran yang terakhir.",
     ]
     if b.rencana:
-        catatan.append("Deviasi adalah realisasi dikurangi rencana kas, keduanya sejak Januari.")
+        catatan.append(
+            "Deviasi adalah realisasi dikurangi rencana kas, keduanya sejak Januari."
+            if b.berencana_kas
+            else "Deviasi adalah realisasi dikurangi rencana per jenis belanja, keduanya sejak "
+            "Januari."
+        )
     if (p := b.perkiraan) is not None:
         tahun = ", ".join(map(str, p.tahun))
         catatan.append(
@@ -182,11 +188,23 @@ def tabel_versi(b: BahanSerapan) -> Tabel:
     )
 
 
+@dataclass(frozen=True)
+class MasaRfk:
+    """Spending since January and physical progress of each sub kegiatan at the end of a month."""
+
+    realisasi: dict[int, int]
+    fisik: dict[int, Decimal]
+
+
+def _masa_rfk(b: BahanSerapan, bulan: int) -> MasaRfk:
+    return MasaRfk(b.per_sub(b.realisasi(bulan)), b.fisik_pada(bulan))
+
+
 def tabel_rfk(b: BahanSerapan) -> Tabel:
     """The monthly report of physical and financial progress, in the office's form."""
     bulan = b.bulan
     pagu = b.per_sub(b.pagu)
-    lalu, kini = (b.per_sub(b.realisasi(n)) for n in (bulan - 1, bulan))
+    lalu, kini = (_masa_rfk(b, n) for n in (bulan - 1, bulan))
     baris: list[Baris] = []
     induk: tuple[str, str] = ("", "")
     for nomor, s in enumerate(b.sub, 1):
@@ -211,11 +229,19 @@ def tabel_rfk(b: BahanSerapan) -> Tabel:
             Kolom("Program/Kegiatan/Sub Kegiatan", lebar=40, kunci="nama", pohon=True),
             _kolom("Jumlah Anggaran (Rp)", "pagu"),
             Kolom("Bobot", "kanan", 8, kunci="bobot"),
-            Kolom("Rp", "kanan", 14, "Bulan Lalu", "lalu"),
-            Kolom("Rp", "kanan", 14, "Bulan Ini", "ini"),
-            Kolom("Rp", "kanan", 14, "s.d. Bulan Ini", "sampai"),
-            Kolom("%", "kanan", 8, "s.d. Bulan Ini", "serapan"),
-            Kolom("Fisik (%)", "kanan", 8, kunci="fisik"),
+            *(
+                kolom
+                for masa, kunci in (
+                    ("Bulan Lalu", "lalu"),
+                    ("Bulan Ini", "ini"),
+                    ("s.d. Bulan Ini", "sampai"),
+                )
+                for kolom in (
+                    Kolom("Keuangan (Rp)", "kanan", 13, masa, kunci),
+                    Kolom("Keuangan (%)", "kanan", 8, masa, f"{kunci}_persen"),
+                    Kolom("Fisik (%)", "kanan", 8, masa, f"{kunci}_fisik"),
+                )
+            ),
             _kolom("Sisa Anggaran (Rp)", "sisa"),
         ),
         tuple(baris),
@@ -236,23 +262,30 @@ def _baris_rfk(
     nama: str,
     milik: list[int],
     pagu: dict[int, int],
-    lalu: dict[int, int],
-    kini: dict[int, int],
+    lalu: MasaRfk,
+    kini: MasaRfk,
     tingkat: int,
 ) -> Baris:
     anggaran = sum(pagu.get(pk, 0) for pk in milik)
-    sebelum, sampai = (sum(isi.get(pk, 0) for pk in milik) for isi in (lalu, kini))
-    fisik = (
-        b.fisik.get(milik[0])
+    sebelum, sampai = (sum(m.realisasi.get(pk, 0) for pk in milik) for m in (lalu, kini))
+    fisik_lalu, fisik = (
+        m.fisik.get(milik[0])
         if nomor
-        else fisik_tertimbang(BarisFisik(pagu.get(pk, 0), b.fisik.get(pk)) for pk in milik)
+        else fisik_tertimbang(BarisFisik(pagu.get(pk, 0), m.fisik.get(pk)) for pk in milik)
+        for m in (lalu, kini)
     )
+    maju = None if fisik is None else fisik - (fisik_lalu or Decimal(0))
+
+    def bagian(nilai: int) -> Sel:
+        return _pct(persen(nilai, anggaran) if anggaran else None)
+
     return Baris(
         (
             Sel(nomor), Sel(nama), _rp(anggaran),
             _pct(persen(anggaran, b.total_pagu) if b.total_pagu else None),
-            _rp(sebelum), _rp(sampai - sebelum), _rp(sampai),
-            _pct(persen(sampai, anggaran) if anggaran else None), _pct(fisik),
+            _rp(sebelum), bagian(sebelum), _pct(fisik_lalu),
+            _rp(sampai - sebelum), bagian(sampai - sebelum), _pct(maju),
+            _rp(sampai), bagian(sampai), _pct(fisik),
             _rp(anggaran - sampai),
         ),
         tingkat=tingkat,
@@ -273,9 +306,90 @@ def untuk_layar(t: Tabel) -> tuple[Tabel, list[BarisSerapanLayar]]:
     return t, [BarisSerapanLayar(b, tuple(zip(judul, b.sel, strict=True))) for b in t.baris]
 
 
+def tabel_jenis_bulanan(b: BahanSerapan) -> Tabel:
+    """Plan and spending of each jenis belanja, month by month, as the office's file says them."""
+    baris: list[Baris] = []
+    for jenis in sorted({j.rekening for j in b.jenis_bulanan}):
+        milik = [j for j in b.jenis_bulanan if j.rekening == jenis]
+        ada = [j for j in milik if j.realisasi is not None]
+        rencana, realisasi = sum(j.rencana for j in ada), sum(j.realisasi or 0 for j in ada)
+        kepala = JenisBulanan(jenis, 0, rencana, realisasi if ada else None)
+        baris.append(_baris_jenis(_nama_rekening(jenis), kepala, 0))
+        baris += [_baris_jenis(nama_bulan(j.bulan), j, 1) for j in milik]
+    return Tabel(
+        "serapan_jenis_bulanan",
+        "Rencana dan Realisasi menurut Jenis Belanja",
+        (
+            Kolom("Jenis Belanja dan Bulan", lebar=34, kunci="nama", pohon=True),
+            _kolom("Rencana (Rp)", "rencana"),
+            _kolom("Realisasi (Rp)", "realisasi"),
+            _kolom("Deviasi (Rp)", "deviasi"),
+            _kolom("Deviasi", "deviasi_persen"),
+        ),
+        tuple(baris),
+        bernomor=False,
+        catatan=(
+            "Menurut berkas rencana dan realisasi per jenis belanja yang dimuat terakhir. Baris "
+            "jenis belanja menjumlahkan bulan yang realisasinya sudah ada.",
+        ),
+    )
+
+
+def _baris_jenis(nama: str, j: JenisBulanan, tingkat: int) -> Baris:
+    sel = (
+        Sel(nama), _rp(j.rencana), _rp(j.realisasi), _rp(j.deviasi),
+        _pct(j.deviasi_persen, tanda=True),
+    )  # fmt: skip
+    return Baris(sel, tingkat=tingkat)
+
+
+def tabel_belum_terserap(b: BahanSerapan) -> Tabel:
+    """Sub kegiatan of which nothing was spent, once a quarter of the year is gone."""
+    return _tabel_sub(
+        "serapan_belum", "Sub Kegiatan yang Belum Terserap", "Pagu (Rp)", b.tanpa_realisasi
+    )
+
+
+def tabel_tanpa_fisik(b: BahanSerapan) -> Tabel:
+    """Sub kegiatan that were paid for without physical progress."""
+    return _tabel_sub(
+        "serapan_tanpa_fisik", "Sub Kegiatan yang Terserap tanpa Kemajuan Fisik",
+        "Realisasi (Rp)", b.tanpa_fisik,
+        "Realisasi sampai akhir triwulan terakhir sudah ada, kemajuan fisiknya belum diisi "
+        "atau 0%.",
+    )  # fmt: skip
+
+
+def tabel_tanpa_keluaran(b: BahanSerapan) -> Tabel:
+    """Sub kegiatan that were paid for without any output that was due."""
+    return _tabel_sub(
+        "serapan_tanpa_keluaran", "Sub Kegiatan yang Terserap tanpa Keluaran",
+        "Realisasi (Rp)", b.tanpa_keluaran,
+        "Keluarannya bertarget sampai triwulan terakhir, realisasi keluarannya belum diisi atau 0.",
+    )  # fmt: skip
+
+
+def _tabel_sub(
+    kunci: str, judul: str, angka: str, isi: list[tuple[SubKegiatan, int]], catatan: str = ""
+) -> Tabel:
+    return Tabel(
+        kunci,
+        judul,
+        (Kolom("Sub Kegiatan", lebar=60, kunci="nama"), _kolom(angka, "nilai")),
+        tuple(Baris((Sel(str(s)), _rp(nilai))) for s, nilai in isi),
+        bernomor=False,
+        catatan=(catatan,) if catatan else (),
+    )
+
+
 def semua_tabel(b: BahanSerapan) -> tuple[Tabel, ...]:
-    """The tables of the page, in its order."""
-    return (tabel_bulan(b), tabel_rekening(b), tabel_sumber(b), tabel_versi(b))
+    """The tables of the page and its files, in their order."""
+    tetap = (tabel_bulan(b), tabel_rekening(b), tabel_sumber(b), tabel_versi(b))
+    perlu = (
+        tabel_jenis_bulanan(b), tabel_belum_terserap(b), tabel_tanpa_fisik(b),
+        tabel_tanpa_keluaran(b),
+    )  # fmt: skip
+    return (*tetap, *(t for t in perlu if t.baris))
 
 
 def _bergambar(b: BahanSerapan) -> tuple[Blok, ...]:

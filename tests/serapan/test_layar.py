@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from anggaran.models import SubKegiatan
 from kinerja.peran import SEKRETARIAT
 from tests import factories as f
 
@@ -46,17 +47,41 @@ def test_serapan(client, dinas):
     assert ["Januari", "0", "0", "0,00%", "8,33%", "-8,33%"] in baris
     assert ["Maret", "30.000.000", "90.000.000", "22,50%", "25,00%", "-2,50%"] in baris
     assert ["DAU", "300.000.000", "90.000.000", "210.000.000", "30,00%"] in baris
-    assert "1 sub kegiatan belum terserap" in halaman
-    assert "terserap tanpa kemajuan fisik" not in halaman
+    assert "Sub Kegiatan yang Belum Terserap" in halaman
+    assert [f"{dinas_sub('Sub B')}", "100.000.000"] in baris
+    assert "tanpa Kemajuan Fisik" not in halaman
+    assert "tanpa Keluaran" not in halaman
+
+
+def dinas_sub(nama):
+    return SubKegiatan.objects.get(nama=nama)
+
+
+def test_terserap_tanpa_keluaran(client, dinas):
+    """90 million spent, ten people due by March: none is listed, the first one is not any more."""
+    satu = dinas_sub("Sub A")
+    i = f.IndikatorProgramFactory(sub_kegiatan=satu, target={0: 40, 1: 10})
+    berkas = client.get(reverse("serapan_unduh", args=["serapan", "xlsx"]), {"tahun": "2024"})
+    isi = [
+        r for lembar in load_workbook(BytesIO(berkas.content))
+        for r in lembar.iter_rows(values_only=True)
+    ]  # fmt: skip
+    assert any("Sub Kegiatan yang Terserap tanpa Keluaran" in str(s) for r in isi for s in r)
+    assert any(str(satu) in r and 90_000_000 in r for r in isi)
+    f.RealisasiProgramFactory(indikator=i, triwulan=1, nilai=Decimal(1))
+    assert "tanpa Keluaran" not in client.get(reverse("serapan")).content.decode()
 
 
 def test_rfk(client, dinas):
     baris = sel(client.get(reverse("rfk"), {"tahun": "2024", "bulan": "3"}).content.decode())
-    assert ["1", "Sub A", "300.000.000", "75,00%", "60.000.000", "30.000.000", "90.000.000",
-            "30,00%", "40,00%", "210.000.000"] in baris  # fmt: skip
+    # Rp, % and fisik of the months before, of March, and since January.
+    assert ["1", "Sub A", "300.000.000", "75,00%", "60.000.000", "20,00%", "–", "30.000.000",
+            "10,00%", "40,00%", "90.000.000", "30,00%", "40,00%",
+            "210.000.000"] in baris  # fmt: skip
     # 300 × 40 ÷ 400 = 30
-    assert ["", "Jumlah", "400.000.000", "100,00%", "60.000.000", "30.000.000", "90.000.000",
-            "22,50%", "30,00%", "310.000.000"] in baris  # fmt: skip
+    assert ["", "Jumlah", "400.000.000", "100,00%", "60.000.000", "15,00%", "–", "30.000.000",
+            "7,50%", "30,00%", "90.000.000", "22,50%", "30,00%",
+            "310.000.000"] in baris  # fmt: skip
 
 
 def test_rfk_xlsx(client, dinas):

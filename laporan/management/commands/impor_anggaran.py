@@ -32,7 +32,9 @@ class Command(BaseCommand):
     help = "Memuat berkas anggaran (rekap RKA/DPA, realisasi per dokumen, LRA, RFK, …)."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("berkas", type=Path, metavar="FILE", help="berkas .xlsx atau .csv")
+        parser.add_argument(
+            "berkas", type=Path, metavar="FILE", help="berkas .xlsx, .csv, atau .pdf (RKA)"
+        )
         parser.add_argument("--pd", help="Kode perangkat daerah; boleh kosong bila hanya ada satu.")
         parser.add_argument("--tahun", type=int, required=True, help="Tahun anggaran.")
         parser.add_argument("--jenis", choices=[j.value for j in JenisBerkas])

@@ -19,7 +19,9 @@ B1 = "b1_realisasi_dokumen_januari_45_kolom.xlsx"
 B2 = "b2_realisasi_dokumen_februari_46_kolom_ber_no.xlsx"
 C1 = "c1_penjabaran_kode_nama_gabung_14_kolom.xlsx"
 D1 = "d1_lra_berjenjang_teks_rupiah_footer.xlsx"
+E2 = "e2_rka_rincian_belanja.pdf"
 F1 = "f1_rfk_bulanan_lima_baris_kepala.xlsx"
+H1 = "h1_nomenklatur_kolom_a_sampai_i.xlsx"
 #: As Excel writes it on an Indonesian computer: cp1252, codes and amounts damaged.
 I1 = (
     "KODE SUB KEGIATAN;NAMA SUB KEGIATAN;KODE REKENING;PAGU\n"

@@ -212,12 +212,13 @@ def test_berkas_besar_lewat_pekerja(sekretariat, dinas, monkeypatch):
     """Both halves as jobs: the file waits for the worker, and is gone when it is read."""
     from django.core.files.storage import default_storage
 
-    from laporan.anggaran_impor import layar, layar_muatan
+    from laporan.anggaran_impor import layar_muatan
+    from laporan.anggaran_impor import unggah as pintu
     from laporan.models import Tugas
     from laporan.pekerjaan import PEKERJAAN
     from laporan.tugas.dasar import Argumen, diam
 
-    monkeypatch.setattr(layar, "LANGSUNG", 10)
+    monkeypatch.setattr(pintu, "LANGSUNG", 10)
     monkeypatch.setattr(layar_muatan, "TERIMA_LANGSUNG", 1)
 
     def kerjakan():

@@ -1,0 +1,62 @@
+"""Outputs of a year as stored, for a load: indicators, targets in force, figures, what earlier
+loads wrote. A fixed number of queries.
+"""
+
+from collections import defaultdict
+from decimal import Decimal
+from functools import cached_property
+
+from anggaran.impor.keadaan import KeadaanImpor
+from anggaran.impor.rencana_keluaran import (
+    REALISASI_KELUARAN,
+    TARGET_KELUARAN,
+    TempatKeluaran,
+)
+from anggaran.models import IndikatorProgram, KeperluanMuatan, RealisasiProgram, TargetProgram
+
+
+class KeadaanKeluaran:
+    """The stored side of a load of outputs, read once."""
+
+    def __init__(self, keadaan: KeadaanImpor) -> None:
+        self.keadaan = keadaan
+
+    @cached_property
+    def indikator(self) -> dict[int, IndikatorProgram]:
+        """Id → indicator of a sub kegiatan of the year."""
+        semua = IndikatorProgram.objects.filter(sub_kegiatan__in=self.keadaan.sub)
+        return {i.pk: i for i in semua.order_by("urutan", "kode")}
+
+    @cached_property
+    def per_sub(self) -> dict[int, list[IndikatorProgram]]:
+        """Sub kegiatan → its indicators in their order."""
+        hasil: dict[int, list[IndikatorProgram]] = defaultdict(list)
+        for i in self.indikator.values():
+            if i.sub_kegiatan_id is not None:
+                hasil[i.sub_kegiatan_id].append(i)
+        return hasil
+
+    @cached_property
+    def ada(self) -> dict[TempatKeluaran, Decimal]:
+        """Place → figure in force."""
+        target = TargetProgram.objects.filter(indikator__in=self.indikator).berlaku()
+        hasil = {TempatKeluaran(i, TARGET_KELUARAN, m): n for (i, m), n in target.items()}
+        isi = RealisasiProgram.objects.filter(indikator__in=self.indikator).menurut_indikator()
+        for pk, menurut in isi.items():
+            hasil |= {TempatKeluaran(pk, REALISASI_KELUARAN, m): n for m, n in menurut.items()}
+        return hasil
+
+    @cached_property
+    def milik(self) -> dict[TempatKeluaran, Decimal]:
+        """Place → what the last load in force wrote there."""
+        hasil: dict[TempatKeluaran, Decimal] = {}
+        for m in self.keadaan.muatan:
+            if m.keperluan == KeperluanMuatan.KELUARAN:
+                for pk, apa, masa, _, ditulis in m.hasil.get("keluaran", {}).get("angka", []):
+                    hasil[TempatKeluaran(pk, apa, masa)] = Decimal(ditulis)
+        return hasil
+
+    def terkunci(self, tempat: TempatKeluaran) -> bool:
+        """Whether a figure belongs to a quarter that was endorsed or handed in."""
+        sub = self.indikator[tempat.indikator].dilaporkan_pada_id
+        return tempat.apa == REALISASI_KELUARAN and bool(self.keadaan.terkunci(sub, tempat.masa))

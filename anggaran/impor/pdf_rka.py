@@ -1,0 +1,73 @@
+"""Pages of a PDF with text as lines and rows of tables, in reading order and within bounds.
+
+Only jobs and commands read a PDF: it takes longer than a page may.
+"""
+
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from typing import Any
+
+from pdfminer.pdfexceptions import PDFException
+from pdfminer.psexceptions import PSException
+from pdfplumber import open as buka_pdf
+from pdfplumber.utils.exceptions import PdfminerException
+
+from anggaran.impor.bentuk import BerkasTakDikenalError
+from anggaran.impor.rka import BarisPdf
+
+HALAMAN_MAKSIMUM = 300
+OBJEK_MAKSIMUM = 60_000
+"""Characters and lines of one page."""
+_RUSAK = "PDF rusak atau berkata sandi: isinya tidak dapat dibaca. Unduh ulang dari SIPD."
+
+
+def baris_pdf(isi: bytes, lapor: Callable[[int], None]) -> Iterator[BarisPdf]:
+    """Every line of every page. `lapor`: told the lines so far. Raises BerkasTakDikenalError."""
+    try:
+        yield from _baca(isi, lapor)
+    except (PdfminerException, PDFException, PSException, ValueError, KeyError, TypeError,
+            RecursionError) as galat:  # fmt: skip
+        if isinstance(galat, BerkasTakDikenalError):
+            raise
+        raise BerkasTakDikenalError(_RUSAK) from galat
+
+
+def _baca(isi: bytes, lapor: Callable[[int], None]) -> Iterator[BarisPdf]:
+    banyak = teks = 0
+    with buka_pdf(BytesIO(isi)) as dokumen:
+        if len(dokumen.pages) > HALAMAN_MAKSIMUM:
+            raise BerkasTakDikenalError(
+                f"PDF melebihi {HALAMAN_MAKSIMUM} halaman. Bagi menjadi beberapa berkas."
+            )
+        for halaman, asli in enumerate(dokumen.pages, 1):
+            objek = len(asli.chars) + len(asli.lines) + len(asli.rects) + len(asli.curves)
+            if objek > OBJEK_MAKSIMUM:
+                raise BerkasTakDikenalError(f"Halaman {halaman} terlalu rumit untuk dibaca.")
+            teks += len(asli.chars)
+            for nomor, sel in enumerate(_baris(asli), 1):
+                banyak += 1
+                yield BarisPdf(halaman, nomor, sel)
+            lapor(banyak)
+            asli.close()
+    if not teks:
+        raise BerkasTakDikenalError(
+            "PDF ini hasil pindaian: halamannya gambar, tanpa teks yang dapat dibaca. Unduh "
+            "laporan yang sama dalam bentuk Excel dari SIPD."
+        )
+
+
+def _baris(asli: Any) -> list[tuple[str, ...]]:
+    """Rows of ruled tables, and the lines of text around them, from the top down."""
+    semua: list[tuple[float, tuple[str, ...]]] = []
+    tabel = asli.find_tables()
+    for satu in tabel:
+        for baris, sel in zip(satu.rows, satu.extract(), strict=True):
+            semua.append((baris.bbox[1], tuple(s or "" for s in sel)))
+
+    def di_luar(objek: Any) -> bool:
+        tengah = (objek["top"] + objek["bottom"]) / 2
+        return not any(t.bbox[1] <= tengah <= t.bbox[3] for t in tabel)
+
+    for garis in asli.filter(di_luar).extract_text_lines(return_chars=False):
+        semua.append((garis["top"], (garis["text"],)))
+    return [sel for _, sel in sorted(semua, key=lambda satu: satu[0])]
