@@ -184,7 +184,12 @@ def test_kisi_tersimpan_selagi_diisi(halaman: Any, dinuk: Any) -> None:
     halaman.keyboard.press("Enter")
     _keadaan(sel[2026], "ditolak")
     tanya: list[str] = []
-    halaman.page.once("dialog", lambda d: (tanya.append(d.type), d.dismiss()))
+
+    def jawab(d: Any) -> None:
+        tanya.append(d.type)
+        d.dismiss()
+
+    halaman.page.once("dialog", jawab)
     halaman.page.close(run_before_unload=True)
     expect(kisi.locator("[data-kisi-kabar]")).to_contain_text("1 baris belum dapat disimpan.")
     assert tanya == ["beforeunload"]
