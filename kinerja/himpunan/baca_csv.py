@@ -23,7 +23,9 @@ _DILIHAT = 20
 """First lines in which the separator is looked for, where the first has none."""
 
 
-def baca_folder(folder: Path, batas: BatasBuku = HIMPUNAN) -> HimpunanMentah:
+def baca_folder(
+    folder: Path, batas: BatasBuku = HIMPUNAN, *, pencari: PencariKepala | None = None
+) -> HimpunanMentah:
     """Read every `*.csv` of the folder; other files are left alone."""
     himpunan = HimpunanMentah()
     daftar = list(berkas_csv(folder))
@@ -34,7 +36,7 @@ def baca_folder(folder: Path, batas: BatasBuku = HIMPUNAN) -> HimpunanMentah:
     sisa = batas.baris
     for berkas in daftar:
         nama = berkas.stem.casefold()
-        penyusun = Penyusun(nama, himpunan, sisa, batas.baris)
+        penyusun = Penyusun(nama, himpunan, sisa, batas.baris, pencari, luar=True)
         if nama in himpunan.lembar:
             penyusun.tolak(0, "", berkas.name, "lembar ini ada dalam dua berkas.")
             continue
@@ -49,7 +51,7 @@ def baca_csv(
 ) -> HimpunanMentah:
     """Read one file that was not in a folder, as the sheet of this name."""
     himpunan = HimpunanMentah()
-    penyusun = Penyusun(nama, himpunan, baris_maksimum, baris_maksimum, pencari)
+    penyusun = Penyusun(nama, himpunan, baris_maksimum, baris_maksimum, pencari, luar=True)
     _baca(isi, penyusun)
     himpunan.lembar[nama] = penyusun.lembar
     return himpunan
@@ -83,7 +85,7 @@ def _pemisah(teks: str) -> tuple[str, int, str]:
     named there, else the one that stands most often in one of the first lines.
     """
     awal, _, sisa = teks.partition("\n")
-    if cocok := _SEP.fullmatch(awal.strip()):
+    if cocok := _SEP.fullmatch(awal.strip(" \r")):
         return sisa, 1, cocok[1].replace("\\t", "\t")
     baris = teks.split("\n", _DILIHAT)[:_DILIHAT]
     pertama = max(",;\t", key=awal.count)

@@ -120,7 +120,13 @@ class Penyusun:
         sisa_baris: int,
         maksimum: int,
         pencari: PencariKepala | None = None,
+        *,
+        luar: bool = False,
     ) -> None:
+        """`luar`: cells beside the named columns are mistakes whoever finds the header: in CSV they
+        are what a missing quotation mark pushed there.
+        """
+        self._luar_salah = luar or pencari is None
         self.lembar = LembarMentah(nama)
         self._himpunan = himpunan
         self._kolom: list[str] = []
@@ -158,7 +164,7 @@ class Penyusun:
         """No row follows."""
         if self._awal:
             self._tentukan()
-        if self._luar > LUAR_DISEBUT:
+        if self._luar > LUAR_DISEBUT and self._luar_salah:
             self.tolak(
                 0, "", "",
                 f"{self._luar - LUAR_DISEBUT} isian lain juga berada di luar kolom yang bernama.",
@@ -221,7 +227,7 @@ class Penyusun:
             assert satu is not None
             if urut >= len(self._kolom):
                 self._luar += 1
-                if self._luar > LUAR_DISEBUT or self._pencari is not None:
+                if self._luar > LUAR_DISEBUT or not self._luar_salah:
                     continue
                 self.tolak(
                     nomor, f"ke-{urut + 1}", teks_sel(satu),

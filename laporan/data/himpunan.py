@@ -6,7 +6,7 @@ Rows are found again by their keys; nothing is deleted. `simpan` is the reverse.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from kinerja.himpunan.beda import BedaHimpunan
 from kinerja.himpunan.galat import Galat, HimpunanDitolakError
 from kinerja.himpunan.keadaan import Keadaan
 from kinerja.himpunan.lembar import Lembar
-from kinerja.himpunan.mentah import LEMBAR_BANTU, HimpunanMentah, SumberError, teks_sel
+from kinerja.himpunan.mentah import HimpunanMentah, SumberError, teks_sel
 from kinerja.himpunan.mesin import Mesin
 from kinerja.himpunan.pemuatan import Pemuatan
 from kinerja.himpunan.skema import Pelaku
@@ -31,12 +31,21 @@ from kinerja.lembar import LEMBAR as LEMBAR_KINERJA
 from kinerja.lembar import TABEL as TABEL_KINERJA
 from kinerja.models import Pengguna, PerangkatDaerah
 from kinerja.models.pengguna import akun_sistem
+from laporan.data.bentuk_asing import BentukLembar, KepalaDikenal, rapikan
 from laporan.data.lembar import LEMBAR as LEMBAR_LAPORAN
 from laporan.data.lembar import TABEL as TABEL_LAPORAN
 
 TABEL = (*TABEL_KINERJA, *TABEL_ANGGARAN, *TABEL_KELUARAN, *TABEL_LAPORAN)
 LEMBAR = (*LEMBAR_KINERJA, *LEMBAR_ANGGARAN, *LEMBAR_KELUARAN, *LEMBAR_LAPORAN)
 MESIN = Mesin(LEMBAR, TABEL)
+
+
+def bentuk_lembar() -> dict[str, BentukLembar]:
+    """The columns of every sheet of the data set."""
+    return {
+        s.nama: BentukLembar(s.nama_kolom, frozenset(satu.nama for satu in s.kolom if satu.wajib))
+        for s in LEMBAR
+    }
 
 
 @dataclass(frozen=True)
@@ -60,6 +69,8 @@ class RingkasanMuat:
     lembar: tuple[RingkasanLembar, ...]
     periksa: bool = False
     pertanyaan: tuple[Galat, ...] = ()
+    catatan: tuple[Galat, ...] = ()
+    """What of the source was left out or read under another name."""
 
     @property
     def berubah(self) -> int:
@@ -75,24 +86,26 @@ def muat(
     periksa: bool = False,
     alasan: str = "",
 ) -> RingkasanMuat:
-    """Load a folder or workbook. `oleh` None: the account "sistem", created on demand; `alasan`:
-    the reason in the audit trail, else the file's name.
+    """Load a folder or workbook, read as the browser's upload is: what is no data is left out and
+    told. `oleh` None: the account "sistem", created on demand; `alasan`: the reason in the audit
+    trail, else the file's name.
 
     Raises HimpunanDitolakError with every mistake; then nothing was written. With `periksa` nothing
     is written either way.
     """
     sumber = Path(sumber)
+    bentuk = bentuk_lembar()
     try:
-        mentah = baca(sumber)
+        terbaca = baca(sumber, KepalaDikenal(bentuk))
     except SumberError as galat:
         raise HimpunanDitolakError([Galat("", 0, "", "", str(galat))]) from galat
-    for nama in LEMBAR_BANTU & mentah.lembar.keys():
-        del mentah.lembar[nama]
-    mentah.galat = [g for g in mentah.galat if g.lembar not in LEMBAR_BANTU]
+    rapi = rapikan(terbaca, bentuk, bentuk, {})
+    mentah, catatan = rapi.mentah, tuple(rapi.catatan)
     kode = _kode_pd(mentah)
     kerja = MESIN.timbang(mentah, _cari_pd(kode))
     if periksa:
-        return ringkas(kode, kerja, MESIN.beda(kerja), periksa=True)
+        hasil = ringkas(kode, kerja, MESIN.beda(kerja), periksa=True)
+        return replace(hasil, catatan=catatan)
     beda = MESIN.tulis(
         kerja,
         lambda: _cari_pd(kode, kunci=True),
@@ -102,7 +115,7 @@ def muat(
             alasan or f"Dimuat dari himpunan data {sumber.resolve().name}",
         ),
     )
-    return ringkas(kode, kerja, beda)
+    return replace(ringkas(kode, kerja, beda), catatan=catatan)
 
 
 def simpan(pd: PerangkatDaerah, tujuan: Path | str) -> dict[str, int]:

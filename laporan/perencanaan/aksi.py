@@ -30,8 +30,8 @@ from kinerja.penolakan import (
     TidakDitemukanError,
     TidakSahError,
 )
+from laporan.data.bentuk_asing import PetaLembar, nama_polos
 from laporan.models import PemetaanLembar, StatusUnggahan, UnggahanData
-from laporan.perencanaan.bentuk_asing import PetaLembar, nama_polos
 from laporan.perencanaan.kenali import pastikan_dikenal
 from laporan.perencanaan.lembar_sini import DAPAT_DIPETAKAN, MENURUT_NAMA, MESIN_SINI
 from laporan.perencanaan.pintu import (

@@ -4,7 +4,7 @@ A cell knows the keys of its row in the sheet and the column it fills. What is s
 left; a cell that is all its row says takes the row with it when it is emptied.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kinerja.himpunan.galat import Galat
@@ -78,6 +78,8 @@ class Kisi:
     jenis: str = "text"
     tersisa: int = 0
     """Empty cells for which something could be proposed and is not."""
+    lengkapi: Callable[[Mapping[str, str]], Mapping[str, str]] = lambda _: {}
+    """What the empty cells of a new row mean."""
 
     @property
     def sel(self) -> dict[str, SelKisi]:
@@ -153,6 +155,8 @@ def baca_kiriman(kisi: Kisi, isi: Mapping[str, str], awal: Mapping[str, str]) ->
     for nomor, ((kunci, _), semua) in enumerate(kelompok.items(), 2):
         baris = {k: v for k, v in (*kunci, *semua[0].bawaan) if v}
         baris |= {s.medan: t for s in semua if (t := berubah.get(s.nama, s.isi).strip())}
+        if semua[0].ke:
+            baris = {**kisi.lengkapi(baris), **baris}
         medan = (*(k for k, _ in (*kunci, *semua[0].bawaan)), *(s.medan for s in semua))
         for satu in medan:
             if satu not in kolom:

@@ -73,20 +73,29 @@ LEMBAR_LANGKAH: dict[str, tuple[str, ...]] = {
 }
 #: Step → its grids: (title, kind).
 KISI_LANGKAH: dict[str, tuple[tuple[str, str], ...]] = {
-    "organisasi": (("Kisi unit dan atasan", "jabatan"),),
-    "orang": (("Kisi pemangku", "pemangku"),),
+    "organisasi": (
+        ("Unit kerja", "unit_kerja"),
+        ("Jabatan", "daftar_jabatan"),
+        ("Kedudukan jabatan", "jabatan"),
+    ),
+    "orang": (("Pemangku jabatan", "pemangku"),),
+    "renstra": (("Renstra", "renstra"), ("Tujuan", "tujuan"), ("Sasaran", "sasaran")),
     "indikator": (
-        ("Kisi target", "target"),
-        ("Kisi variabel", "variabel"),
-        ("Kisi penanggung jawab dan jadwal", "indikator"),
-        ("Kisi kaitan dengan indikator lama", "kaitan"),
+        ("Indikator", "daftar_indikator"),
+        ("Dokumen perencanaan", "dokumen"),
+        ("Target", "target"),
+        ("Variabel", "variabel"),
+        ("Penanggung jawab dan jadwal", "indikator"),
+        ("Kaitan dengan indikator lama", "kaitan"),
     ),
     "anggaran": (
-        ("Kisi pagu", "pagu"),
-        ("Kisi target hasil dan keluaran", "keluaran"),
-        ("Kisi penanggung jawab", "program"),
+        ("Program dan kegiatan", "program_kegiatan"),
+        ("Versi anggaran", "versi_anggaran"),
+        ("Pagu", "pagu"),
+        ("Target hasil dan keluaran", "keluaran"),
+        ("Penanggung jawab", "program"),
     ),
-    "periode": (("Keempat triwulan sekaligus", "periode"),),
+    "periode": (("Keempat triwulan", "periode"),),
 }
 HALAMAN_LANGKAH: dict[str, tuple[tuple[str, str], ...]] = {
     "organisasi": (("Halaman organisasi", "organisasi"),),

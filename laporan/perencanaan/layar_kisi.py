@@ -27,7 +27,7 @@ from laporan.perencanaan.aksi_kisi import (
 from laporan.perencanaan.baris import LembarBaris
 from laporan.perencanaan.kisi import BarisKisi, Kisi, SelKisi
 from laporan.perencanaan.layar_buku import pd_sendiri
-from laporan.perencanaan.susun_kisi import MACAM
+from laporan.perencanaan.susun_kisi import MACAM, URUT, berikut
 from laporan.rangka.konteks import konteks_kerja
 from laporan.rangka.layar import FORMULIR, bulat, layar
 from laporan.rangka.penolakan import status_penolakan
@@ -89,6 +89,7 @@ def persiapan_kisi(
         "kisi": kisi,
         "angka": macam == "pagu",
         "baris": [_baris(n, b, kisi, isi, salah) for n, b in enumerate(tampil)],
+        "lanjut": _lanjut(macam),
         "hal": hal,
         "halaman": range(1, -(-len(kisi.baris) // BARIS_SEHALAMAN) + 1),
         "tolak": tolak,
@@ -98,6 +99,13 @@ def persiapan_kisi(
         "tanpa_alasan": salah.get("alasan", ""),
     }
     return render(request, "laporan/perencanaan/kisi.html", data, status=status)
+
+
+def _lanjut(macam: str) -> tuple[str, str] | None:
+    """Address and title of what comes after this grid while an agency is set up."""
+    if ke := berikut(macam):
+        return reverse("persiapan_kisi", args=[ke]), MACAM[ke].judul
+    return (reverse("perjanjian"), "Perjanjian Kinerja") if macam == URUT[-1] else None
 
 
 def _baris(

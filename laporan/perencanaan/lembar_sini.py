@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from kinerja.himpunan.lembar import Lembar
 from kinerja.himpunan.mesin import Mesin
 from laporan.data.himpunan import LEMBAR, MESIN
-from laporan.perencanaan.bentuk_asing import BentukLembar
 
 
 @dataclass(frozen=True)
@@ -169,11 +168,3 @@ def mesin_sebagian(*nama: str) -> Mesin:
     perlu = {t for satu in lembar for t in MESIN_SINI.untuk(satu).tabel}
     tabel = tuple(t for t in MESIN_SINI.tabel if t in perlu)
     return replace(MESIN_SINI, lembar=lembar, tabel=tabel)
-
-
-def bentuk_lembar() -> dict[str, BentukLembar]:
-    """The columns of every sheet of the data set, those that are not taken here included."""
-    return {
-        s.nama: BentukLembar(s.nama_kolom, frozenset(satu.nama for satu in s.kolom if satu.wajib))
-        for s in LEMBAR
-    }

@@ -25,11 +25,11 @@ from kinerja.himpunan.skema import Calon, Tabel
 from kinerja.himpunan.urai import WAJIB_DIISI
 from kinerja.lembar.organisasi import JABATAN
 from kinerja.models import Jabatan, Pengguna, PerangkatDaerah
-from laporan.data.himpunan import ringkas
-from laporan.perencanaan.bentuk_asing import KepalaDikenal, LembarAsing, PetaLembar, rapikan
+from laporan.data.bentuk_asing import KepalaDikenal, LembarAsing, PetaLembar, rapikan
+from laporan.data.himpunan import bentuk_lembar, ringkas
 from laporan.perencanaan.garis_besar import garis_besar
 from laporan.perencanaan.kenali import nama_lembar_csv, pastikan_dikenal
-from laporan.perencanaan.lembar_sini import DI_SINI, MESIN_SINI, TAHUN_LAMPAU, bentuk_lembar
+from laporan.perencanaan.lembar_sini import DI_SINI, MESIN_SINI, TAHUN_LAMPAU
 
 GALAT_DISIMPAN = 1_000
 BARIS_DITAMPILKAN = 200

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from anggaran.lembar import SUB_KEGIATAN, VERSI
@@ -21,6 +22,7 @@ from laporan.perencanaan.kisi import (
     Kisi,
     SelKisi,
 )
+from laporan.perencanaan.kisi_daftar import kisi_daftar
 from laporan.perencanaan.kisi_keluaran import kisi_keluaran, pilihan_versi
 from laporan.perencanaan.kisi_orang import kisi_jabatan, kisi_pemangku
 from laporan.perencanaan.kisi_ukur import (
@@ -54,6 +56,8 @@ class MacamKisi:
     """What is said where something is proposed."""
     massal: bool = False
     """Whether many rows hold the same."""
+    daftar: bool = False
+    """Whether it shows the rows themselves, with empty ones for more."""
 
 
 def _dokumen(lembar: LembarBaris) -> list[tuple[str, str]]:
@@ -206,7 +210,46 @@ def usulan_periode(tahun: int, triwulan: int, lalu: Mapping[str, Any] | None) ->
 
 _BELUM_INDIKATOR = "Isi indikator yang berlaku tahun ini dahulu."
 _BELUM_JABATAN = "Isi unit kerja dan jabatan dahulu."
+_BELUM_UNIT = "Isi unit kerja dahulu."
 MACAM: dict[str, MacamKisi] = {
+    "unit_kerja": MacamKisi(
+        "Unit kerja", "unit_kerja", kisi_daftar("unit_kerja"), "Baris", "",
+        catatan="Induk dikosongkan hanya untuk unit puncak.", daftar=True,
+    ),
+    "daftar_jabatan": MacamKisi(
+        "Jabatan", "jabatan", kisi_daftar("jabatan"), "Baris", _BELUM_UNIT,
+        catatan="Atasan dikosongkan hanya untuk kepala perangkat daerah. Jenis yang kosong pada "
+        "baris baru berarti struktural.", daftar=True,
+    ),
+    "renstra": MacamKisi("Renstra", "renstra", kisi_daftar("renstra"), "Baris", "", daftar=True),
+    "tujuan": MacamKisi(
+        "Tujuan", "tujuan", kisi_daftar("tujuan"), "Baris", "",
+        catatan="Renstra yang kosong pada baris baru berarti Renstra tahun kerja.", daftar=True,
+    ),
+    "sasaran": MacamKisi(
+        "Sasaran", "sasaran", kisi_daftar("sasaran"), "Baris", "",
+        catatan="Induk dikosongkan untuk sasaran strategis. Tujuan dan tingkat yang kosong pada "
+        "baris baru mengikuti induknya.", daftar=True,
+    ),
+    "daftar_indikator": MacamKisi(
+        "Indikator", "indikator", kisi_daftar("indikator"), "Baris", "",
+        catatan="Yang kosong pada baris baru: penanggung jawab mengikuti sasarannya, polaritas "
+        "makin tinggi, akumulasi posisi akhir.", daftar=True,
+    ),
+    "dokumen": MacamKisi(
+        "Dokumen perencanaan", "dokumen", kisi_daftar("dokumen"), "Baris", "",
+        catatan="Untuk PK dan rencana aksi tahun kerja, pilih jenisnya saja; kode, nama, dan tahun "
+        "yang kosong diisi menurut jenisnya.", daftar=True,
+    ),
+    "program_kegiatan": MacamKisi(
+        "Program dan kegiatan", "program_kegiatan", kisi_daftar("program_kegiatan"), "Baris", "",
+        catatan="Tingkat dan induk yang kosong pada baris baru mengikuti kodenya; penanggung jawab "
+        "mengikuti induknya.", daftar=True,
+    ),
+    "versi_anggaran": MacamKisi(
+        "Versi anggaran", "versi_anggaran", kisi_daftar("versi_anggaran"), "Baris", "",
+        catatan="Kode dan urutan yang kosong pada baris baru mengikuti tahun kerja.", daftar=True,
+    ),
     "target": MacamKisi(
         "Target", "target", _kisi_target, "Indikator",
         "Target diisi per indikator dan per dokumen. Isi indikator dan dokumen perencanaan tahun "
@@ -261,3 +304,14 @@ MACAM: dict[str, MacamKisi] = {
         "Isi program, kegiatan, dan sub kegiatan tahun ini dahulu.", massal=True,
     ),
 }  # fmt: skip
+
+#: The grids that an agency needs to begin, in this order.
+URUT = (
+    "unit_kerja", "daftar_jabatan", "pemangku", "renstra", "tujuan", "sasaran", "daftar_indikator",
+    "dokumen", "target", "program_kegiatan", "versi_anggaran", "pagu", "periode",
+)  # fmt: skip
+
+
+def berikut(macam: str) -> str:
+    """The grid that comes after this one; empty after the last, and beside the row."""
+    return dict(pairwise(URUT)).get(macam, "")

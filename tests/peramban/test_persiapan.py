@@ -185,11 +185,11 @@ def test_kisi_tersimpan_selagi_diisi(halaman: Any, dinuk: Any) -> None:
     _keadaan(sel[2026], "ditolak")
     tanya: list[str] = []
 
-    def tetap(dialog: Any) -> None:
-        tanya.append(dialog.type)
-        dialog.dismiss()
+    def jawab(d: Any) -> None:
+        tanya.append(d.type)
+        d.dismiss()
 
-    halaman.page.once("dialog", tetap)
+    halaman.page.once("dialog", jawab)
     halaman.page.close(run_before_unload=True)
     expect(kisi.locator("[data-kisi-kabar]")).to_contain_text("1 baris belum dapat disimpan.")
     assert tanya == ["beforeunload"]

@@ -4,15 +4,18 @@ import zipfile
 from collections.abc import Callable
 from datetime import date
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
 from openpyxl import Workbook
 
-from kinerja.models import JejakAudit
+from kinerja.himpunan.galat import HimpunanDitolakError
+from kinerja.models import JejakAudit, Pengguna
+from laporan.data.himpunan import muat
 from laporan.perencanaan.kenali import BerkasAsingError, pastikan_dikenal
-from tests.himpunan.kecil import Himpunan, kecil
-from tests.perencanaan.conftest import Memeriksa, buku
+from tests.himpunan.kecil import Himpunan, kecil, tulis_folder
+from tests.perencanaan.conftest import PADA, Memeriksa, buku
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 Ubah = Callable[[Workbook], Any]
@@ -162,6 +165,41 @@ def test_bentuk_asing_terbaca(kasus: str, periksakan: Memeriksa) -> None:
     catatan = [satu.pesan for satu in hasil.catatan]
     assert len(catatan) <= 3
     assert any(sebutan in satu for satu in catatan) if sebutan else not catatan
+
+
+def test_kedua_pintu_membaca_sama(
+    periksakan: Memeriksa, perencana: Pengguna, tmp_path: Path
+) -> None:
+    """The command line reads what the browser reads, and says the same of what is left out."""
+    for kasus in ("judul di atas", "baris nomor kolom", "lembar lain berkolom",
+                  "lembar salah ketik", "nama lembar sendiri", "kolom tambahan"):  # fmt: skip
+        himpunan, ubah, sebutan = TERBACA[kasus]
+        berkas = tmp_path / "data.xlsx"
+        berkas.write_bytes(buku(himpunan, ubah))
+        lewat_peramban = periksakan(berkas.read_bytes())
+        hasil = muat(berkas, oleh=perencana, pada=PADA, periksa=True)
+        assert hasil.berubah == 0, kasus
+        assert [(g.lembar, g.pesan) for g in hasil.catatan] == [
+            (g.lembar, g.pesan) for g in lewat_peramban.catatan
+        ], kasus
+        assert not sebutan or any(sebutan in g.pesan for g in hasil.catatan)
+
+
+def test_folder_csv_berjudul_di_atas(perencana: Pengguna, tmp_path: Path) -> None:
+    """A folder of CSV as well: `sep=`, tabs, a title above the header, a file of notes."""
+    folder = tulis_folder(tmp_path / "csv", {k: kecil()[k] for k in _ORG})
+    unit, jabatan = folder / "unit_kerja.csv", folder / "jabatan.csv"
+    unit.write_text("DAFTAR UNIT\n\n" + unit.read_text("utf-8"), "utf-8")
+    isi = "\n".join(b.replace(",", "\t") for b in jabatan.read_text("utf-8").splitlines())
+    jabatan.write_text("sep=\t\n" + isi, "utf-8")
+    (folder / "catatan.csv").write_text("Isi paling lambat Jumat\n", "utf-8")
+    hasil = muat(folder, oleh=perencana, pada=PADA, periksa=True)
+    assert hasil.berubah == 0
+    assert {g.lembar for g in hasil.catatan} == {"unit_kerja", "catatan"}
+    # What a missing quotation mark pushes beyond the named columns is never lost in silence.
+    unit.write_text(unit.read_text("utf-8") + "U9,a, b,bidang,D,f,g,h,i,j,k\n", "utf-8")
+    with pytest.raises(HimpunanDitolakError, match="apit teks"):
+        muat(folder, oleh=perencana, pada=PADA, periksa=True)
 
 
 #: What must be mended: the sheet, the cell (or nothing) and words of the first lines.

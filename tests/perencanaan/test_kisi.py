@@ -210,6 +210,7 @@ def test_kisi_kosong_menyebut_yang_kurang(klien: Any) -> None:
         ("persiapan_kisi", "target"),
         ("persiapan_kisi", "pemangku"),
         ("persiapan_kisi", "jabatan"),
+        ("persiapan_kisi", "daftar_indikator"),
         ("persiapan_kisi", "variabel"),
         ("persiapan_kisi", "indikator"),
     ],

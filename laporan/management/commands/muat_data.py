@@ -84,6 +84,8 @@ class Command(BaseCommand):
                 else ""
             )
             self.stdout.write(f"{satu.nama:20} {satu.baru:7} {satu.berubah:8} {satu.tetap:7}{lain}")
+        for catatan in hasil.catatan:
+            self.stdout.write(str(catatan))
         if hasil.pertanyaan:
             banyak = len(hasil.pertanyaan)
             self.stdout.write(f"{banyak} isian perlu diperiksa; bila benar, jelaskan:")

@@ -48,4 +48,14 @@ export class AntreanKisi extends Antrean {
     );
     this.taruh({ ...lain, sel });
   }
+
+  // New rows above these were stored: the others moved up. `geser`: row → row.
+  geserBaris(geser, milik) {
+    for (const draf of this.semua.filter(milik)) {
+      const sasaran = geser(draf.sasaran);
+      if (sasaran === draf.sasaran) continue;
+      this.buang(draf);
+      this.taruh({ ...draf, sasaran });
+    }
+  }
 }

@@ -29,6 +29,7 @@ const mulai = (akar) => {
   let terakhir = null;
   let kabar = "";
   let segar = false;
+  let jadi = [];
 
   // --- what the queue says ----------------------------------------------------------------------
 
@@ -97,8 +98,10 @@ const mulai = (akar) => {
   };
 
   const selesai = (isi, sel) => {
-    if (isi.muat_ulang) segar = true;
-    else blok.catat(sel, isi.sel);
+    if (isi.muat_ulang) {
+      segar = true;
+      jadi.push(...sel.map(({ sasaran }) => sasaran));
+    } else blok.catat(sel, isi.sel);
     lembar.terapkan(isi.sel, tertahan);
     ringkas();
   };
@@ -252,6 +255,17 @@ const mulai = (akar) => {
     aturSalin();
   });
 
+  // From a new row Enter goes to the beginning of the next one, as after typing along a row.
+  akar.addEventListener("keydown", (p) => {
+    if (p.key !== "Enter" || p.shiftKey || p.isComposing) return;
+    if (!p.target.matches("[data-isian]") || !LembarKisi.baru(p.target)) return;
+    const tujuan = p.target.closest("tr").nextElementSibling?.querySelector("[data-isian]");
+    if (!tujuan) return;
+    p.preventDefault();
+    p.stopImmediatePropagation();
+    tujuan.focus();
+  });
+
   new PapanKetik(akar, {
     serahkan: (masukan, paksa) => {
       if (!LembarKisi.baru(masukan)) serahkan(masukan, paksa);
@@ -391,18 +405,21 @@ const mulai = (akar) => {
       location.reload();
       return;
     }
+    const geser = geserBaru(jadi);
+    jadi = [];
     const aktif = document.activeElement;
-    const letak = aktif?.matches("[data-isian]") ? aktif.name : "";
-    const kotor = lembar.semua
-      .filter((satu) => antrean.ambil(lembar.sel(satu)))
-      .map((satu) => [satu.name, satu.value]);
+    const letak = aktif?.matches("[data-isian]") ? { ...aktif.dataset } : null;
+    antrean.geserBaris(geser, (draf) => lembar.milik(draf));
     akar.querySelector("tbody").replaceWith(document.importNode(tubuh, true));
-    for (const [nama, isi] of kotor) {
-      const masukan = lembar.semua.find((satu) => satu.name === nama);
-      if (masukan) masukan.value = isi;
-    }
     pulihkan();
-    lembar.semua.find((satu) => satu.name === letak)?.focus();
+    const tujuan = letak && lembar.masukan(geser(letak.sasaran), letak.medan);
+    if (!tujuan) return;
+    tujuan.focus();
+    if (LembarKisi.berubah(tujuan) && tujuan.type === "text") {
+      // It was being typed: what comes next goes on behind it.
+      tujuan.dataset.sunting = "";
+      tujuan.setSelectionRange(tujuan.value.length, tujuan.value.length);
+    }
   };
 
   // --- what stands under the grid ---------------------------------------------------------------
@@ -425,11 +442,11 @@ const mulai = (akar) => {
       usulan ? `${usulan} usulan belum disimpan.` : "",
       lain ? `${lain} baris di halaman lain kisi ini belum tersimpan.` : "",
     ].filter(Boolean);
-    const keadaan = salah ? "salah" : jalan ? "jalan" : "tersimpan";
+    const keadaan = salah ? "salah" : jalan ? "jalan" : usulan ? "usulan" : "tersimpan";
     kaki.dataset.keadaan = keadaan;
     gantiIkon(
       kaki.querySelector(".ikon"),
-      { salah: "peringatan", jalan: "jam", tersimpan: "centang" }[keadaan],
+      { salah: "peringatan", jalan: "jam", usulan: "draf", tersimpan: "centang" }[keadaan],
     );
     const teks = [kabar, ...bagian].filter(Boolean).join(" ") || "Tersimpan.";
     const tempat = kaki.querySelector("[data-kisi-kabar]");
@@ -465,11 +482,42 @@ const mulai = (akar) => {
     if (menunggu > 1 || lain || (menunggu && antrean.jalur !== "baik")) p.preventDefault();
   });
 
+  // On to the next grid once this one is stored; what was refused keeps its reader here.
+  document.querySelector("[data-kisi-lanjut]")?.addEventListener("click", async (p) => {
+    const aktif = document.activeElement;
+    if (aktif?.matches("[data-isian]")) serahkan(aktif);
+    if (!antrean.sibuk && !antrean.belumTerkirim.length) return;
+    const { href } = p.currentTarget;
+    p.preventDefault();
+    await antrean.tenang();
+    if (!antrean.tertahan.some((draf) => lembar.milik(draf))) location.assign(href);
+  });
+
   pulihkan();
   antrean.mulai();
   akar.dataset.siap = "";
-  (akar.querySelector("[aria-invalid=true]") ?? null)?.focus();
+  const salah = akar.querySelector("[aria-invalid=true]");
+  if (salah) salah.focus();
+  else if (!matchMedia("(pointer: coarse)").matches) {
+    // A keyboard needs no mouse to begin.
+    const kosong = lembar.semua.find((satu) => satu.matches("input") && satu.value === "");
+    kosong?.focus({ preventScroll: true });
+  }
   return tempel;
+};
+
+// New rows are counted from the first that is not stored: row → row, once `jadi` are.
+const geserBaru = (jadi) => {
+  const lepas = new Map();
+  for (const sasaran of new Set(jadi)) {
+    const cocok = /^(.*\+)(\d+)$/.exec(sasaran);
+    if (cocok) lepas.set(cocok[1], [...(lepas.get(cocok[1]) ?? []), Number(cocok[2])]);
+  }
+  return (sasaran) => {
+    const cocok = /^(.*\+)(\d+)$/.exec(sasaran);
+    const sebelum = lepas.get(cocok?.[1])?.filter((n) => n < Number(cocok[2])).length ?? 0;
+    return sebelum ? `${cocok[1]}${Number(cocok[2]) - sebelum}` : sasaran;
+  };
 };
 
 const DIPULIHKAN = {

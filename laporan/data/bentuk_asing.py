@@ -90,13 +90,24 @@ class KepalaDikenal:
         """The row with the most names of ours; of an unknown sheet the first wide one of text."""
         ada = self._bentuk.get(nama_polos(lembar))
         if ada is not None:
-            return self._terbaik(baris, set(ada.kolom))
+            kolom = set(ada.kolom)
+            terbaik = self._terbaik(baris, kolom)
+            return self._seluruhnya(baris, kolom) if terbaik is None else terbaik
         cocok = self._terbaik(baris, self._semua, sedikitnya=3)
         if cocok is not None:
             return cocok
         lebar = [sum(1 for sel in satu if _judul(sel)) for satu in baris]
         batas = max(lebar, default=0) * _LEBAR
         return next((n for n, isi in enumerate(lebar) if isi >= max(2, batas)), None)
+
+    @staticmethod
+    def _seluruhnya(baris: Sequence[Sequence[Sel | None]], dikenal: set[str]) -> int | None:
+        """A row that is nothing but names of ours, though it be one."""
+        for n, satu in enumerate(baris):
+            isi = [nama_polos(teks) for sel in satu if (teks := _tanpa_bintang(sel))]
+            if isi and dikenal.issuperset(isi):
+                return n
+        return None
 
     def _terbaik(
         self, baris: Sequence[Sequence[Sel | None]], dikenal: set[str], sedikitnya: int = _COCOK
