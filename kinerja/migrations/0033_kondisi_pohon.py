@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('kinerja', '0031_kondisi_antara'),
+        ('kinerja', '0032_jangkar_pengesahan'),
     ]
 
     operations = [
