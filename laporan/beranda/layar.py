@@ -16,6 +16,7 @@ from laporan.beranda import sorotan as isi
 from laporan.lkjip.gambar_layar import grafik_jalur, grafik_serapan
 from laporan.menunggu.daftar import TungguPD, tunggu_tanpa_pd
 from laporan.perencanaan.layar_awal import belum_disiapkan, berrenstra, milik_sendiri
+from laporan.publik.aksi import IZIN_RILIS
 from laporan.rangka.konteks import KonteksKerja, konteks_kerja
 from laporan.rangka.layar import konteks_dasar, layar, tanpa_pd
 from laporan.rangka.menunggu import Menunggu
@@ -112,7 +113,11 @@ def _sekretariat(
         {
             **data,
             "periode": _periode(tunggu),
-            "tugas": [*isi.tugas_uji(bahan), *isi.tugas_data(bahan)],
+            "tugas": [
+                *isi.tugas_uji(bahan),
+                *isi.tugas_data(bahan),
+                *_rilis(request, bahan, tunggu),
+            ],
             "papan": isi.papan(bahan),
             "kesenjangan": isi.kesenjangan(bahan),
             "ringkasan": isi.ringkasan(bahan),
@@ -122,6 +127,14 @@ def _sekretariat(
             "persiapan": belum_disiapkan(request, bahan, len(tunggu.periode)),
         },
     )
+
+
+def _rilis(
+    request: AuthenticatedHttpRequest, bahan: Bahan, tunggu: TungguPD
+) -> list[isi.TugasBeranda]:
+    """Asked for in a year that had quarters to endorse only."""
+    dapat = tunggu.periode and request.user.has_perm(IZIN_RILIS)
+    return isi.tugas_rilis(bahan) if dapat else []
 
 
 def _kepala(request: AuthenticatedHttpRequest, bahan: Bahan, data: dict[str, Any]) -> HttpResponse:

@@ -37,6 +37,7 @@ from laporan.cetak.grafik.percikan import percikan
 from laporan.lkjip.gambar_layar import titik_tren
 from laporan.lkjip.pohon import SARINGAN, sebut_rerata
 from laporan.models import EvaluasiAKIP, RekomendasiLHE, StatusRekomendasi
+from laporan.publik.ajakan import belum_dirilis
 from laporan.rangka.menunggu import JenisTunggu
 from laporan.uji.hitungan import hitungan_terakhir
 
@@ -146,6 +147,14 @@ def tugas_uji(bahan: Bahan) -> list[TugasBeranda]:
             "Buka temuannya",
             Nada.BAHAYA if h.galat else Nada.AWAS,
         )
+    ]
+
+
+def tugas_rilis(bahan: Bahan) -> list[TugasBeranda]:
+    """Endorsed quarters that the public cannot read yet."""
+    return [
+        TugasBeranda(kalimat, url, "Lihat dan rilis", Nada.INFO)
+        for kalimat, url in belum_dirilis(bahan)
     ]
 
 

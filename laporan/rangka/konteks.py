@@ -8,7 +8,7 @@ may have moved that meanwhile (docs/keputusan/0025-what-the-page-showed.md).
 from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
-from django.db.models import F, Value
+from django.db.models import Exists, F, Value
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 from django.utils.http import urlencode
@@ -25,6 +25,7 @@ from kinerja.models import (
     Target,
 )
 from kinerja.penolakan import Penolakan
+from laporan.models import PengaturanPublik, Rilis
 from laporan.rangka import halaman
 from laporan.rangka.halaman import HalamanBedaError
 from laporan.rangka.navigasi import alamat_bantuan, navigasi_bagi
@@ -225,7 +226,7 @@ def rangka(request: HttpRequest) -> dict[str, Any]:
     rute = cocok.url_name if cocok is not None else None
     bantuan = alamat_bantuan(rute)
     if pengguna is None or not pengguna.is_authenticated:
-        return {"bantuan": bantuan}
+        return {"bantuan": bantuan, "ada_publik": _ada_publik}
     konteks = _untuk_rangka(cast(AuthenticatedHttpRequest, request))
     if konteks is None:
         return {"bantuan": bantuan, "navigasi": navigasi_bagi(pengguna, rute)}
@@ -237,6 +238,12 @@ def rangka(request: HttpRequest) -> dict[str, Any]:
         "konteks": konteks,
         "latihan": latihan,
     }
+
+
+def _ada_publik() -> bool:
+    """Whether anything is public. Asked by the page that shows it only."""
+    dirilis = Rilis.objects.berlaku()
+    return PengaturanPublik.objects.filter(Exists(dirilis), aktif=True).exists()
 
 
 def _untuk_rangka(request: AuthenticatedHttpRequest) -> KonteksKerja | None:

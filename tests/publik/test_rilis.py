@@ -163,6 +163,8 @@ def test_data_latihan_tidak_dirilis(disahkan: Any) -> None:
     with pytest.raises(BelumDapatDirilisError, match="Data latihan tidak dirilis"):
         potret_bagian(disahkan.pd, 2024, B.TW1)
     assert potret_bagian(disahkan.pd, 2024, B.POHON)  # the year itself is real
+    with pytest.raises(BelumDapatDirilisError, match="Triwulan IV 2024 belum disahkan"):
+        potret_bagian(disahkan.pd, 2024, B.TW4)  # and so are its figures at its end
     latihan.delete()
     TahunLatihan.objects.create(pd=disahkan.pd, tahun=2024, cakupan="tahun")
     with pytest.raises(BelumDapatDirilisError, match="Data latihan tidak dirilis"):

@@ -19,6 +19,7 @@ from kinerja.penolakan import Penolakan
 from kinerja.periode import format_tanggal
 from laporan.latihan.angka import AngkaLatihan
 from laporan.latihan.buat import ada, buat_dasar, buat_latihan, periksa_hari, selesai
+from laporan.latihan.publik import rilis_contoh
 
 KODE, ZONA = "disnakertrans-banjar", ZoneInfo("Asia/Makassar")
 CONTOH = Path("contoh", "disnakertrans-banjar-2024")
@@ -52,6 +53,7 @@ class Command(BaseCommand):
             dasar = buat_dasar(settings.BASE_DIR / CONTOH, angka, kini=kini, sandi=options["sandi"])
             self.stdout.write(f"Menjalani tahun latihan {kini.year} …")
             k = buat_latihan(dasar.pd, angka, kini=kini)
+            dirilis = rilis_contoh(dasar.pd, kini=kini)
         except HimpunanDitolakError as ditolak:
             raise CommandError("; ".join(str(g) for g in ditolak.galat[:5])) from None
         except Penolakan as galat:
@@ -60,6 +62,8 @@ class Command(BaseCommand):
             f"Tahun latihan {k.tahun} sampai dengan {format_tanggal(k.hari)}: "
             f"{k.triwulan.label_pendek} terbuka."
         )
+        sebut = ", ".join(b.label for b in dirilis)
+        self.stdout.write(f"Halaman publik dibuka; dirilis dari tahun 2024: {sebut}.")
         sebut_akun(self.stdout.write, dasar.akun)
 
     def _sudah_ada(self) -> None:

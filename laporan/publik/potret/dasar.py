@@ -8,6 +8,7 @@ from kinerja.isian.beku import teks_tetap
 from kinerja.models import PerangkatDaerah, TahunLatihan
 from kinerja.penolakan import TidakSahError
 from laporan.models import BagianRilis
+from laporan.models.bagian_rilis import TRIWULAN_RILIS
 
 SKEMA = 1
 Isi = dict[str, Any]
@@ -45,7 +46,9 @@ def hasil_isi(hasil: Hasil, teks: str) -> Isi | None:
 
 
 def pastikan_nyata(pd: PerangkatDaerah, tahun: int, bagian: BagianRilis) -> None:
-    """Raises BelumDapatDirilisError for invented figures: of the whole year, or of its quarters."""
+    """Raises BelumDapatDirilisError for invented figures: of the whole year, or of a quarter before
+    its end. The last quarter of a year whose path alone is invented holds the year as it is.
+    """
     latihan = TahunLatihan.objects.filter(pd=pd, tahun=tahun).first()
-    if latihan is not None and (latihan.seluruhnya or bagian.triwulan):
+    if latihan is not None and (latihan.seluruhnya or bagian in TRIWULAN_RILIS[:-1]):
         raise BelumDapatDirilisError(f"{latihan.kalimat} Data latihan tidak dirilis.")

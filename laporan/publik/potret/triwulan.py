@@ -22,7 +22,8 @@ _SAH = StatusRealisasi.DISAHKAN
 
 
 def potret_triwulan(pd: PerangkatDaerah, tahun: int, bagian: BagianRilis) -> Isi:
-    """The quarter as it was endorsed. A figure that is not endorsed is left out and says so.
+    """The quarter as it was endorsed. A figure that is not endorsed is left out and says so; where
+    the way to the year's end is invented, the year's figures stand alone.
 
     Raises BelumDapatDirilisError where the quarter is not endorsed, or open again.
     """
@@ -41,7 +42,7 @@ def potret_triwulan(pd: PerangkatDaerah, tahun: int, bagian: BagianRilis) -> Isi
             "tanggal": k.hari(sah.pada).isoformat(),
             "teks": format_tanggal(k.hari(sah.pada)),
         }
-        if sah
+        if sah and bahan.triwulan_nyata
         else None,
         "indikator": [_baris(k, b) for b in k.baris],
         "anggaran": anggaran,
@@ -72,7 +73,7 @@ def _disahkan(k: Kuartal, b: BarisTriwulan) -> bool:
 
 
 def _baris(k: Kuartal, b: BarisTriwulan) -> Isi:
-    i, simpul = b.indikator, b.simpul
+    i, simpul, nyata = b.indikator, b.simpul, k.bahan.triwulan_nyata
     isi: Isi = {
         "kode": i.kode,
         "nama": i.sebutan,
@@ -81,18 +82,21 @@ def _baris(k: Kuartal, b: BarisTriwulan) -> Isi:
         "induk": {"kode": simpul.kode, "uraian": simpul.uraian},
         "penanggung_jawab": i.penanggung_jawab.nama,
         "target_tahun": _target(b.target),
-        "target_triwulan": _target(b.sendiri.target),
+        "target_triwulan": _target(b.sendiri.target) if nyata else None,
     }
     if not _disahkan(k, b):
         return {**isi, **_tanpa_angka(BELUM_DISAHKAN)}
-    dinilai, sendiri, sampai = k.dinilai(b), b.sendiri, b.sampai
+    sendiri, sampai = b.sendiri, b.sampai
+    dinilai = k.dinilai(b) if nyata else sampai
     berlaku = sampai.realisasi_teks != TIDAK_BERLAKU
     return {
         **isi,
-        "realisasi_triwulan": angka_isi(sendiri.realisasi, sendiri.realisasi_teks),
+        "realisasi_triwulan": angka_isi(sendiri.realisasi, sendiri.realisasi_teks)
+        if nyata
+        else None,
         "realisasi": angka_isi(sampai.realisasi, sampai.realisasi_teks),
         "keadaan": sampai.realisasi_teks if sampai.realisasi is None else "",
-        "capaian_triwulan": hasil_isi(sendiri.capaian, sendiri.capaian_teks),
+        "capaian_triwulan": hasil_isi(sendiri.capaian, sendiri.capaian_teks) if nyata else None,
         "capaian": hasil_isi(sampai.capaian, sampai.capaian_teks),
         # A reason that somebody typed stays in the building.
         "sebab": "" if sampai.capaian.dapat or not berlaku else str(sampai.capaian.alasan),
