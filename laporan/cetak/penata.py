@@ -204,14 +204,13 @@ def _sisihkan() -> Iterator[Callable[[], None]]:
     Where a process keeps objects aside already, it is left alone: what is kept comes back as one.
     """
     boleh = gc.get_freeze_count() == 0
-    if boleh:
-        gc.freeze()  # what was there before
 
     def sisihkan() -> None:
         if boleh:
             gc.collect()
             gc.freeze()
 
+    sisihkan()  # what was there before, and what the last print left
     try:
         yield sisihkan
     finally:
