@@ -1,7 +1,15 @@
 """BAB III Akuntabilitas Kinerja."""
 
 from laporan.dokumen.unsur import Bab
-from laporan.lkjip.susun import analisis, anggaran, capaian, pelengkap, perbandingan
+from laporan.lkjip.susun import (
+    akhir_renstra,
+    analisis,
+    anggaran,
+    capaian,
+    pelengkap,
+    standar_luar,
+    tahun_lalu,
+)
 from laporan.lkjip.susun.dasar import KonteksSusun, judul, tandai
 
 
@@ -10,9 +18,9 @@ def susun(k: KonteksSusun) -> Bab:
     isi = (
         judul("A. Capaian Kinerja Organisasi"),
         *capaian.susun(k),
-        *tandai(perbandingan.tahun_sebelumnya(k), "bab3:a2"),
-        *tandai(perbandingan.akhir_renstra(k), "bab3:a3"),
-        *tandai(perbandingan.standar_nasional(k), "bab3:a4"),
+        *tandai(tahun_lalu.tahun_sebelumnya(k), "bab3:a2"),
+        *tandai(akhir_renstra.akhir_renstra(k), "bab3:a3"),
+        *tandai(standar_luar.standar_nasional(k), "bab3:a4"),
         *analisis.penyebab(k),
         *tandai((*analisis.efisiensi(k), *pelengkap.kalimat_sumber_daya(k)), "bab3:a6"),
         *analisis.program(k),

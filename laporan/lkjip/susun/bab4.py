@@ -21,6 +21,7 @@ from laporan.dokumen.kalimat import (
 )
 from laporan.dokumen.unsur import Bab, Blok, Isi, Teks
 from laporan.lkjip.kalimat.capaian import nilai_capaian
+from laporan.lkjip.susun.akhir_renstra import Jalan, jalan_tersisa
 from laporan.lkjip.susun.dasar import (
     AkhirRenstra,
     KonteksSusun,
@@ -33,7 +34,6 @@ from laporan.lkjip.susun.dasar import (
     tanya,
 )
 from laporan.lkjip.susun.gambar import belum_sampai
-from laporan.lkjip.susun.perbandingan import Jalan, jalan_tersisa
 from laporan.lkjip.susun.rencana_tindak import rencana_tindak
 from laporan.lkjip.susun.saran_target import saran_target
 from laporan.models import StatusRekomendasi

@@ -4,7 +4,7 @@ from kinerja.angka import format_angka, format_persen
 from laporan.dokumen.kalimat import rangkai, tanpa_titik, urutkan, urutkan_isi
 from laporan.dokumen.unsur import Bab, Blok, Isi, Paragraf, Rujukan, Teks
 from laporan.lkjip.kalimat.efisiensi import uraian_metode
-from laporan.lkjip.susun import capaian, perbandingan
+from laporan.lkjip.susun import akhir_renstra, capaian, standar_luar, tahun_lalu
 from laporan.lkjip.susun.analisis import analisis_indikator, pembuka_penyebab
 from laporan.lkjip.susun.daerah_dasar import KonteksDaerah
 from laporan.lkjip.susun.daerah_depan import sisa
@@ -16,9 +16,9 @@ def susun(k: KonteksDaerah) -> Bab:
     isi = (
         judul("A. Capaian Kinerja Pemerintah Daerah"),
         *capaian.susun(k),
-        *tandai(perbandingan.tahun_sebelumnya(k), "bab3:a2"),
-        *tandai(perbandingan.akhir_renstra(k), "bab3:a3"),
-        *tandai(perbandingan.standar_nasional(k), "bab3:a4"),
+        *tandai(tahun_lalu.tahun_sebelumnya(k), "bab3:a2"),
+        *tandai(akhir_renstra.akhir_renstra(k), "bab3:a3"),
+        *tandai(standar_luar.standar_nasional(k), "bab3:a4"),
         *_penyebab(k),
         *tandai(_efisiensi(k), "bab3:a6"),
         *tandai(_anggaran(k), "bab3:anggaran"),
