@@ -550,13 +550,15 @@ def laporan_disimpan(settings: Any) -> Iterator[None]:
     composes it anew each time, so that a test of one page asks what that page alone costs).
     """
     from laporan.beranda.sorotan import SIMPANAN_BERANDA
+    from laporan.lke import usul
     from laporan.penulisan.tersusun import SIMPANAN
 
     settings.TAPAK_SIMPANAN_LAPORAN = 16
-    for satu in (*SIMPANAN_BERANDA, SIMPANAN):
+    semua = (*SIMPANAN_BERANDA, SIMPANAN, usul.SIMPANAN, usul.SIMPANAN_DAERAH)
+    for satu in semua:
         satu.kosongkan()
     yield
-    for satu in (*SIMPANAN_BERANDA, SIMPANAN):
+    for satu in semua:
         satu.kosongkan()
 
 
