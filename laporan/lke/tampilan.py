@@ -325,7 +325,7 @@ class PapanLKE:
             self._lalu.get(k.kunci),
             tuple(BuktiBaris(b) for b in bukti),
             tuple(
-                bendera(mandiri.jawaban, usulan, _tampak(bukti), self.evaluasi.tahun)
+                bendera(mandiri.jawaban, usulan, _tampak(bukti), self.evaluasi.tahun, k.kunci)
                 if mandiri
                 else ()
             ),
