@@ -559,6 +559,7 @@ def laporan_disimpan(settings: Any) -> Iterator[None]:
     """
     from laporan.bahan.terbaca import SIMPANAN_BAHAN
     from laporan.beranda.sorotan import SIMPANAN_BERANDA
+    from laporan.lke import usul
     from laporan.penulisan.tersusun import SIMPANAN
 
     settings.TAPAK_SIMPANAN_LAPORAN = 16
@@ -566,6 +567,11 @@ def laporan_disimpan(settings: Any) -> Iterator[None]:
         satu.kosongkan()
     yield
     for satu in (*SIMPANAN_BERANDA, SIMPANAN, SIMPANAN_BAHAN):
+    semua = (*SIMPANAN_BERANDA, SIMPANAN, usul.SIMPANAN, usul.SIMPANAN_DAERAH)
+    for satu in semua:
+        satu.kosongkan()
+    yield
+    for satu in semua:
         satu.kosongkan()
 
 

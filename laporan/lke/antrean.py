@@ -2,18 +2,24 @@
 years, the criteria that are missed most. A fixed number of queries, however many agencies.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef, Q
 
 from kinerja.angka import konteks_hitung
 from kinerja.jenis import JenisPD
 from kinerja.models import Pengguna, PerangkatDaerah
-from laporan.lke.baca import lembar_tahun, orang_lke, rantai_tahun, tingkat_tahap
-from laporan.lke.lembar import LembarLKE, dari_data, nomor_kriteria
+from laporan.lke.baca import (
+    lembar_evaluasi,
+    lembar_tahun,
+    orang_lke,
+    rantai_tahun,
+    tingkat_tahap,
+)
+from laporan.lke.lembar import LembarLKE, nomor_kriteria
 from laporan.lke.skor import SkorLKE, skor
 from laporan.lke.wewenang import OrangLKE, RantaiLKE, tahap_dari
 from laporan.models import (
@@ -77,9 +83,9 @@ class AntreanLKE:
         terlihat = PerangkatDaerah.objects.untuk(self.pengguna).order_by("nama")
         # The region's own sheet takes the same chain.
         pd = [*terlihat.filter(jenis=JenisPD.PEMDA), *terlihat.perangkat()]
-        semua = EvaluasiLKE.objects.filter(pd__in=pd, tahun=self.tahun).select_related("lembar")
+        semua = list(EvaluasiLKE.objects.filter(pd__in=pd, tahun=self.tahun))
         self._evaluasi = {e.pd_id: e for e in semua}
-        self._lembar = {e.lembar_id: dari_data(e.lembar.isi) for e in semua}
+        self._lembar = lembar_evaluasi(semua)
         self._tingkat = tingkat_tahap(e.pk for e in semua)
         self._terjawab = self._hitung()
         self._nilai = self._nilai_tahun(pd)
@@ -154,27 +160,28 @@ class AntreanLKE:
         """(number, criterion, agencies that miss it, agencies that answered): by the evaluator
         where he answered, else by the agency itself. One query.
         """
-        semua: dict[tuple[int, str], dict[str, str]] = defaultdict(dict)
-        jawaban = JawabanLKE.objects.filter(
-            evaluasi__in=[
-                b.evaluasi.pk
-                for b in self.baris
-                if b.evaluasi is not None and not b.pd.pemerintah_daerah
-            ],
-            tahap__in=(TahapLKE.MANDIRI, TahapLKE.EVALUASI),
+        dinilai = JawabanLKE.objects.filter(
+            evaluasi=OuterRef("evaluasi"), kunci=OuterRef("kunci"), tahap=TahapLKE.EVALUASI
         )
-        for pk, kunci, tahap, isi in jawaban.values_list("evaluasi", "kunci", "tahap", "jawaban"):
-            semua[pk, kunci][tahap] = isi
-        kurang: Counter[str] = Counter()
-        dijawab: Counter[str] = Counter()
-        for (_, kunci), milik in semua.items():
-            satu = milik.get(TahapLKE.EVALUASI.value) or milik[TahapLKE.MANDIRI.value]
-            dijawab[kunci] += 1
-            kurang[kunci] += satu in (JawabanKriteria.TIDAK, JawabanKriteria.SEBAGIAN)
+        berlaku = Q(tahap=TahapLKE.EVALUASI) | Q(tahap=TahapLKE.MANDIRI) & ~Exists(dinilai)
+        kurang = Q(jawaban__in=(JawabanKriteria.TIDAK, JawabanKriteria.SEBAGIAN))
+        semua = (
+            JawabanLKE.objects.filter(
+                berlaku,
+                evaluasi__in=[
+                    b.evaluasi.pk
+                    for b in self.baris
+                    if b.evaluasi is not None and not b.pd.pemerintah_daerah
+                ],
+            )
+            .order_by()
+            .values_list("kunci")
+            .annotate(n=Count("pk", filter=kurang), m=Count("pk"))
+        )
         sebut = {
             k.kunci: (nomor_kriteria(s, k), k.teks)
             for lembar in self._lembar.values()
             for s, k in lembar.kriteria
         }
-        urut = sorted(kurang.items(), key=lambda x: (-x[1], x[0]))
-        return [(*sebut[k], n, dijawab[k]) for k, n in urut[:BANYAK_KRITERIA] if n and k in sebut]
+        urut = sorted(semua, key=lambda x: (-x[1], x[0]))
+        return [(*sebut[k], n, m) for k, n, m in urut[:BANYAK_KRITERIA] if n and k in sebut]

@@ -7,16 +7,31 @@ from laporan.lke.aturan_evaluasi import EVALUASI
 from laporan.lke.aturan_pelaporan import PELAPORAN
 from laporan.lke.aturan_pengukuran import PENGUKURAN
 from laporan.lke.aturan_perencanaan import PERENCANAAN
+from laporan.lke.aturan_sebagian import SEBAGIAN
 from laporan.lke.fakta import FaktaSakip
 from laporan.lke.usulan import AturanLKE, UsulanLKE
 
-ATURAN: dict[str, AturanLKE] = {**PERENCANAAN, **PENGUKURAN, **PELAPORAN, **EVALUASI}
+ATURAN: dict[str, AturanLKE] = {
+    **PERENCANAAN,
+    **PENGUKURAN,
+    **PELAPORAN,
+    **EVALUASI,
+    **SEBAGIAN,
+}
 
 
 #: Criteria whose data stand in the evaluated year itself; those of the others in the year before.
 _TAHUN_INI = (
     frozenset(PERENCANAAN) - {"target_tercapai", "rencana_aksi_dinamis", "unit_berkomitmen"}
-) | {"definisi_operasional", "lapor_terbit", "lapor_tepat_waktu", "evaluasi_aplikasi"}
+) | {
+    "definisi_operasional",
+    "lapor_terbit",
+    "lapor_tepat_waktu",
+    "evaluasi_aplikasi",
+    "rencana_terbit",
+    "rencana_kebutuhan",
+    "rencana_disempurnakan",
+}
 
 
 def tahun_data(kunci: str, tahun: int) -> int:

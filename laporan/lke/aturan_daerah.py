@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from kinerja.angka import format_angka
 from laporan.lke.aturan import ATURAN, tahun_data
+from laporan.lke.aturan_sebagian import SEBAGIAN
 from laporan.lke.fakta import Hitung
 from laporan.lke.fakta_daerah import (
     TRIWULAN,
@@ -266,8 +267,14 @@ _EVALUASI: dict[str, AturanDaerah] = {
     "evaluasi_perbaikan": _fakta(_tuntas),
     "kinerja_meningkat": _sendiri("kinerja_meningkat"),
 }
+_SEBAGIAN: dict[str, AturanDaerah] = {
+    **{kunci: _sendiri(kunci) for kunci in SEBAGIAN},
+    "rencana_terbit": _fakta(_pk),
+    "dasar_tunjangan": _fakta(_tepat),
+    "unit_peduli_ukur": _fakta(_tepat),
+}
 ATURAN_DAERAH: dict[str, AturanDaerah] = {
-    **_PERENCANAAN, **_PENGUKURAN, **_PELAPORAN, **_EVALUASI
+    **_PERENCANAAN, **_PENGUKURAN, **_PELAPORAN, **_EVALUASI, **_SEBAGIAN
 }  # fmt: skip
 
 

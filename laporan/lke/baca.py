@@ -97,6 +97,12 @@ def evaluasi_pd(pd: PerangkatDaerah, tahun: int) -> EvaluasiLKE | None:
     )
 
 
+def lembar_evaluasi(evaluasi: Iterable[EvaluasiLKE]) -> dict[int, LembarLKE]:
+    """Version → its sheet, of many evaluations: each is read and taken apart once. One query."""
+    milik = VersiLembarLKE.objects.filter(pk__in={e.lembar_id for e in evaluasi})
+    return {v.pk: dari_data(v.isi) for v in milik}
+
+
 def tingkat_tahap(evaluasi: Iterable[int]) -> dict[int, dict[str, dict[str, str]]]:
     """Evaluation → step → sub-component → grade, of many evaluations. One query."""
     from laporan.models import NilaiSubLKE

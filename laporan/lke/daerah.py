@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from kinerja.models import PerangkatDaerah
-from laporan.lke.baca import evaluasi_pd, lembar_tahun, tingkat_tahap
+from laporan.lke.baca import evaluasi_pd, lembar_evaluasi, lembar_tahun, tingkat_tahap
 from laporan.lke.fakta import Hitung
 from laporan.lke.fakta_daerah import (
     TRIWULAN,
@@ -18,7 +18,7 @@ from laporan.lke.fakta_daerah import (
     sebut_bagian,
 )
 from laporan.lke.kumpul_daerah import fakta_daerah
-from laporan.lke.lembar import BagianLKE, LembarLKE, dari_data
+from laporan.lke.lembar import BagianLKE, LembarLKE
 from laporan.lke.skor import SkorLKE, skor
 from laporan.models import EvaluasiLKE, LingkupLKE, TahapLKE
 
@@ -104,9 +104,9 @@ class PapanDaerah:
         """Agency → its score of the year, by the latest step that graded every sub-component."""
         semua = EvaluasiLKE.objects.filter(
             pd__in=PerangkatDaerah.objects.sedaerah(self.pd.pemda), tahun=self.tahun
-        ).select_related("lembar")
+        )
         evaluasi = list(semua)
-        lembar = {e.lembar_id: dari_data(e.lembar.isi) for e in evaluasi}
+        lembar = lembar_evaluasi(evaluasi)
         tingkat = tingkat_tahap(e.pk for e in evaluasi)
         hasil: dict[int, SkorLKE] = {}
         for e in evaluasi:

@@ -85,14 +85,21 @@ class HasilLKE:
         return [k.nilai for k in ada]
 
 
-def hasil_lke(pd: PerangkatDaerah, tahun: int) -> HasilLKE:
-    """The sheet of an agency and year. Raises TidakSahError for a year without one."""
+def hasil_lke(pd: PerangkatDaerah, tahun: int, *, segar: bool = False) -> HasilLKE:
+    """The sheet of an agency and year. `segar`: for whoever writes in the same transaction.
+
+    Raises TidakSahError for a year without a sheet.
+    """
     e = evaluasi_pd(pd, tahun)
     lembar = dari_data(e.lembar.isi) if e else lembar_tahun(tahun, lingkup_pd(pd))
     if lembar is None:
         raise TidakSahError(f"Tidak ada lembar evaluasi untuk tahun {tahun}.")
     selesai = e is not None and e.selesai_pada is not None
-    usul = None if selesai else usul_evaluasi(pd, tahun, e, [k.kunci for _, k in lembar.kriteria])
+    usul = (
+        None
+        if selesai
+        else usul_evaluasi(pd, tahun, e, [k.kunci for _, k in lembar.kriteria], segar=segar)
+    )
     usulan = usul.usulan if usul else {}
     jawaban = _jawaban(e) if e else _menurut_data(usulan)
     lalu = (

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
 
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef
 
 from anggaran.models import VersiAnggaran
 from kinerja.capaian import SERATUS
@@ -338,10 +338,6 @@ class Pengumpul:
     def _evaluasi(self) -> FaktaEvaluasi:
         lalu, p = self.lalu, self.lalu.pengukuran
         akip = lalu.evaluasi
-        semua = dict(PerangkatDaerah.objects.sedaerah(self.pd.pemda).values_list("pk", "nama"))
-        dinilai = set(
-            EvaluasiAKIP.objects.filter(tahun=lalu.tahun, pd__in=semua).values_list("pd", flat=True)
-        )
         tahap = dict(
             JawabanLKE.objects.filter(evaluasi__pd=self.pd, evaluasi__tahun=lalu.tahun)
             .values_list("tahap")
@@ -366,7 +362,7 @@ class Pengumpul:
             if dulu is not None and kini is not None:
                 naik[x.indikator.sebutan] = kini >= min(dulu, SERATUS)
         return FaktaEvaluasi(
-            pd_dievaluasi=hitung({nama: pk in dinilai for pk, nama in semua.items()}),
+            pd_dievaluasi=pd_dievaluasi(self.pd, lalu.tahun),
             tahap_terjawab=len(tahap),
             komponen_sesuai=bobot == sorted(k.bobot for k in BAKU),
             catatan=Hitung(berisi, tahap.get(TahapLKE.EVALUASI.value, 0)),
@@ -381,6 +377,13 @@ class Pengumpul:
             nilai=akip.nilai if akip else None,
             capaian_naik=hitung(naik),
         )
+
+
+def pd_dievaluasi(pd: PerangkatDaerah, tahun: int) -> Hitung:
+    """Agencies of the region with a score of the year: what other agencies write. One query."""
+    dinilai = EvaluasiAKIP.objects.filter(tahun=tahun, pd=OuterRef("pk"))
+    semua = PerangkatDaerah.objects.sedaerah(pd.pemda).annotate(dinilai=Exists(dinilai))
+    return hitung(dict(semua.values_list("nama", "dinilai")))
 
 
 def _hitung_baris(baris: Iterable[BarisIndikator], ada: set[int]) -> Hitung:

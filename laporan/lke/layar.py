@@ -162,7 +162,9 @@ def _halaman(
         "boleh_buka": request.user.has_perm(IZIN_ISI) or request.user.has_perm(IZIN_NILAI),
         "boleh_antrean": request.user.lintas_pd,
         "boleh_meneken": request.user.has_perm(IZIN_TANDA_TANGAN),
-        "segel": papan_segel(evaluasi, request.user) if evaluasi else None,
+        "segel": papan_segel(papan.evaluasi, request.user, pernah_selesai=bool(papan.hasil_lama))
+        if papan
+        else None,
         "hari_ini": hari_ini(pd).isoformat(),
         "kendala_pdf": pdf.kendala(),
     }

@@ -97,8 +97,10 @@ class PapanSegel:
     boleh_ajukan: bool
 
 
-def papan_segel(e: EvaluasiLKE, pengguna: Pengguna) -> PapanSegel | None:
+def papan_segel(e: EvaluasiLKE, pengguna: Pengguna, *, pernah_selesai: bool) -> PapanSegel | None:
     """None where there is nothing to say: the evaluation goes on, and was never signed."""
+    if e.status != StatusLKE.SELESAI and not pernah_selesai:
+        return None
     semua = list(e.segel.defer("isi").order_by("-ke"))
     kini = [s for s in semua if s.selesai_pada == e.selesai_pada]
     lama = tuple(s for s in semua if s.bertanda and s.selesai_pada != e.selesai_pada)

@@ -118,7 +118,8 @@ def selesaikan_lke(
         )
     e = ruang.evaluasi
     e.nomor_lhe, e.tanggal_lhe = nomor.strip()[:120], tanggal
-    bekukan_naskah(ruang, replace(hasil_lke(e.pd, e.tahun), nomor=e.nomor_lhe, tanggal=tanggal))
+    h = hasil_lke(e.pd, e.tahun, segar=True)
+    bekukan_naskah(ruang, replace(h, nomor=e.nomor_lhe, tanggal=tanggal))
     evaluasi = _catat_nilai(ruang, hasil)
     _catat_rekomendasi(ruang, evaluasi)
     dari = e.status

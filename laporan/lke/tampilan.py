@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
+from django.db.models import prefetch_related_objects
+
 from kinerja.bukti.nama import simpanan_awan
 from kinerja.models import Pengguna
 from laporan.lke.baca import orang_lke, rantai_tahun
@@ -148,7 +150,7 @@ class PapanLKE:
     def jawaban(self) -> dict[str, dict[str, JawabanLKE]]:
         """Step → criterion → answer. One query."""
         hasil: dict[str, dict[str, JawabanLKE]] = defaultdict(dict)
-        for j in self.evaluasi.jawaban.select_related("diubah_oleh__jabatan"):
+        for j in self.evaluasi.jawaban.order_by("pk"):
             hasil[j.tahap][j.kunci] = j
         return hasil
 
@@ -156,7 +158,7 @@ class PapanLKE:
     def nilai(self) -> dict[str, dict[str, NilaiSubLKE]]:
         """Step → sub-component → grade. One query."""
         hasil: dict[str, dict[str, NilaiSubLKE]] = defaultdict(dict)
-        for n in self.evaluasi.nilai_sub.select_related("diubah_oleh__jabatan"):
+        for n in self.evaluasi.nilai_sub.order_by("pk"):
             hasil[n.tahap][n.sub] = n
         return hasil
 
@@ -247,7 +249,7 @@ class PapanLKE:
         milik = self.jawaban[TahapLKE.MANDIRI.value]
         return sum(k not in milik for k in self._lalu)
 
-    @property
+    @cached_property
     def kembali(self) -> list[JawabanLKE]:
         """Answers that were sent back to the agency."""
         return [j for j in self.jawaban[TahapLKE.MANDIRI.value].values() if j.dikembalikan]
@@ -292,6 +294,10 @@ class PapanLKE:
         """The criteria of one sub-component."""
         komponen = self.lembar.komponen_dari(sub.kode)
         milik = komponen is not None and komponen.kode in self.komponen
+        # Who answered is told here alone: two queries for these rows, not two joins for all.
+        kunci = {k.kunci for k in sub.kriteria}
+        baris = [j for semua in self.jawaban.values() for j in semua.values() if j.kunci in kunci]
+        prefetch_related_objects(baris, "diubah_oleh__jabatan")
         return [self._kriteria(sub, k, milik) for k in sub.kriteria]
 
     def _kriteria(self, sub: SubLKE, k: KriteriaLKE, milik: bool) -> BarisKriteria:
@@ -319,7 +325,7 @@ class PapanLKE:
             self._lalu.get(k.kunci),
             tuple(BuktiBaris(b) for b in bukti),
             tuple(
-                bendera(mandiri.jawaban, usulan, _tampak(bukti), self.evaluasi.tahun)
+                bendera(mandiri.jawaban, usulan, _tampak(bukti), self.evaluasi.tahun, k.kunci)
                 if mandiri
                 else ()
             ),

@@ -1,17 +1,23 @@
 """What the data propose for an evaluation: by the sheet of an agency, or by that of a region."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kinerja.models import PerangkatDaerah
+from laporan.bahan.simpanan import SimpananAngka
 from laporan.lke.aturan import usulan_lke
 from laporan.lke.aturan_daerah import usulan_daerah
 from laporan.lke.fakta import FaktaSakip
 from laporan.lke.fakta_daerah import FaktaDaerah
-from laporan.lke.kumpul import Pengumpul
+from laporan.lke.kumpul import Pengumpul, pd_dievaluasi
 from laporan.lke.kumpul_daerah import fakta_daerah
 from laporan.lke.usulan import UsulanLKE
 from laporan.models import EvaluasiLKE, LingkupLKE
+from laporan.rangka.layar import hari_ini
+
+#: Facts by agency, year and day: a few kilobytes each, frozen, so that all threads may read them.
+SIMPANAN: SimpananAngka[FaktaSakip] = SimpananAngka(tempat=128)
+SIMPANAN_DAERAH: SimpananAngka[FaktaDaerah] = SimpananAngka(tempat=8)
 
 
 @dataclass(frozen=True)
@@ -29,11 +35,36 @@ def lingkup_pd(pd: PerangkatDaerah) -> LingkupLKE:
 
 
 def usul_evaluasi(
-    pd: PerangkatDaerah, tahun: int, evaluasi: EvaluasiLKE | None, kunci: Iterable[str]
+    pd: PerangkatDaerah,
+    tahun: int,
+    evaluasi: EvaluasiLKE | None,
+    kunci: Iterable[str],
+    *,
+    segar: bool = False,
 ) -> UsulEvaluasi:
-    """Gather and propose. Its queries grow neither with the rows nor with the agencies."""
+    """Gather and propose. Its queries grow neither with the rows nor with the agencies.
+
+    The facts are kept in this process as long as nothing under them has changed; what is told of
+    other agencies is read each time, so that their writes do not throw an agency's facts away.
+    `segar`: gather anew and keep nothing, for whoever writes in the same transaction.
+    """
+    hari = hari_ini(pd)
+    if segar:
+        if pd.pemerintah_daerah:
+            daerah = fakta_daerah(pd, tahun, evaluasi)
+            return UsulEvaluasi(daerah.sendiri, usulan_daerah(daerah, kunci), daerah)
+        fakta = Pengumpul(pd, tahun, evaluasi).fakta()
+        return UsulEvaluasi(fakta, usulan_lke(fakta, kunci))
     if pd.pemerintah_daerah:
-        daerah = fakta_daerah(pd, tahun, evaluasi)
+        bersama = list(PerangkatDaerah.objects.sedaerah(pd.pemda).values_list("pk", flat=True))
+        daerah = SIMPANAN_DAERAH.ambil(
+            pd.pk, (tahun, hari), lambda: fakta_daerah(pd, tahun, evaluasi), bersama=bersama
+        )
         return UsulEvaluasi(daerah.sendiri, usulan_daerah(daerah, kunci), daerah)
-    fakta = Pengumpul(pd, tahun, evaluasi).fakta()
+    fakta = SIMPANAN.ambil(pd.pk, (tahun, hari), lambda: Pengumpul(pd, tahun, evaluasi).fakta())
+    if SIMPANAN.aktif:
+        fakta = replace(
+            fakta,
+            evaluasi=replace(fakta.evaluasi, pd_dievaluasi=pd_dievaluasi(pd, tahun - 1)),
+        )
     return UsulEvaluasi(fakta, usulan_lke(fakta, kunci))

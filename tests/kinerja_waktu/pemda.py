@@ -59,7 +59,7 @@ def ukur(instansi: list[int], tahun: int, ulang: int, keluaran: str) -> None:
         ada = 0
         for banyak in instansi:
             mulai = time.process_time()
-            muat = _tumbuhkan(Path(folder), ada, banyak, tahun)
+            muat = tumbuhkan(Path(folder), ada, banyak, tahun)
             ada = banyak
             satu = _semua(tahun, ulang)
             satu["muat satu"] = vars(_muat(Path(folder), tahun)) if banyak > 1 else muat
@@ -69,7 +69,7 @@ def ukur(instansi: list[int], tahun: int, ulang: int, keluaran: str) -> None:
             cetak(f"{banyak} PD: {time.process_time() - mulai:.0f} detik prosesor")
 
 
-def _tumbuhkan(folder: Path, ada: int, banyak: int, tahun: int) -> Any:
+def tumbuhkan(folder: Path, ada: int, banyak: int, tahun: int) -> Any:
     """Load what is missing of the first ten, copy the rest; what loading one took."""
     from django.core.management import call_command
 
@@ -82,12 +82,12 @@ def _tumbuhkan(folder: Path, ada: int, banyak: int, tahun: int) -> Any:
             stdout=StringIO(),
         )  # fmt: skip
         semua = _urut(folder, sampai)
-        with _Jam() as jam:
+        with Jam() as jam:
             call_command("muat_data", *semua[ada:], stdout=StringIO())
         ada = sampai
         _periode()
     else:
-        jam = _Jam()
+        jam = Jam()
     if banyak > ada:
         if banyak % ada:
             raise SystemExit(f"{banyak} agencies are not a multiple of {ada}.")
@@ -111,10 +111,10 @@ def _periode() -> None:
     PeriodePengukuran.objects.filter(tahun=TERAKHIR, triwulan=4).update(buka=hari, tutup=hari)
 
 
-class _Jam:
+class Jam:
     """Processor time, time on the wall and queries between `with` and its end."""
 
-    def __enter__(self) -> "_Jam":
+    def __enter__(self) -> "Jam":
         from django.db import connection
 
         self._dibuka = ExitStack()
@@ -139,13 +139,14 @@ class _Jam:
         return Ukuran(cpu, cpu, jam, getattr(self, "kueri", 0) // banyak)
 
 
-def _ulangi(kerja: Callable[[], Any], ulang: int) -> Ukuran:
+def ulangi(kerja: Callable[[], Any], ulang: int) -> Ukuran:
+    """What one kind of request takes, once it is warm."""
     semua = []
     for n in range(ulang + PEMANASAN):
         if n == PEMANASAN:  # as the server does in each of its processes
             gc.collect()
             gc.freeze()
-        with _Jam() as jam:
+        with Jam() as jam:
             kerja()
         if n >= PEMANASAN:
             semua.append(jam)
@@ -158,13 +159,32 @@ def _ulangi(kerja: Callable[[], Any], ulang: int) -> Ukuran:
     )
 
 
+def klien_masuk(p: Any) -> Any:
+    """A client that is signed in as this account."""
+    from django.test import Client
+
+    k = Client(headers={"host": "127.0.0.1"})
+    k.force_login(p, backend="kinerja.pengenal.PengenalAkun")
+    return k
+
+
+def buka_halaman(k: Any, alamat: str) -> Callable[[], Any]:
+    """A request for a page, which must be there."""
+
+    def kerja() -> None:
+        jawab = k.get(alamat)
+        if jawab.status_code != 200:
+            raise RuntimeError(f"{alamat}: {jawab.status_code}")
+
+    return kerja
+
+
 def _semua(tahun: int, ulang: int) -> dict[str, Any]:
-    return {nama: vars(_ulangi(kerja, ulang)) for nama, kerja in _permintaan(tahun)}
+    return {nama: vars(ulangi(kerja, ulang)) for nama, kerja in _permintaan(tahun)}
 
 
 def _permintaan(tahun: int) -> Iterator[tuple[str, Callable[[], Any]]]:
     """Every kind of request, as a user of the third agency (the first where there is one)."""
-    from django.test import Client
     from django.urls import NoReverseMatch, reverse
 
     from kinerja import peran
@@ -175,11 +195,6 @@ def _permintaan(tahun: int) -> Iterator[tuple[str, Callable[[], Any]]]:
     semua = list(PerangkatDaerah.objects.order_by("pk")[:3])
     pd = semua[-1]
     jabatan = {j.kode: j for j in Jabatan.objects.filter(pd=pd).select_related("unit")}
-
-    def klien(p: Any) -> Client:
-        k = Client(headers={"host": "127.0.0.1"})
-        k.force_login(p, backend="kinerja.pengenal.PengenalAkun")
-        return k
 
     orang = {
         "operator": f.buat_pengguna(peran.OPERATOR, unit=jabatan["B1"].unit),
@@ -192,17 +207,10 @@ def _permintaan(tahun: int) -> Iterator[tuple[str, Callable[[], Any]]]:
         "evaluator": f.buat_pengguna(peran.EVALUATOR, pd=None),
         "admin pemda": f.buat_pengguna(peran.ADMIN_PEMDA),
     }
-    masuk = {nama: klien(p) for nama, p in orang.items()}
+    masuk = {nama: klien_masuk(p) for nama, p in orang.items()}
     sek = masuk["sekretariat"]
 
-    def buka(k: Client, alamat: str) -> Callable[[], Any]:
-        def kerja() -> None:
-            jawab = k.get(alamat)
-            if jawab.status_code != 200:
-                raise RuntimeError(f"{alamat}: {jawab.status_code}")
-
-        return kerja
-
+    buka = buka_halaman
     yield "kosong", buka(sek, "/kosong/")
     for nama, k in masuk.items():
         # Who is of no agency looks at one; only the administrator's page lists them all.
@@ -269,7 +277,7 @@ def _muat(folder: Path, tahun: int) -> Ukuran:
     baru = daftar_instansi(DIMUAT + 3)[-1:]
     tempat = next(tulis_kabupaten(baru, MasaKarangan(TERAKHIR, tahun), 2, folder / "baru"))
     with transaction.atomic():
-        with _Jam() as jam:
+        with Jam() as jam:
             call_command("muat_data", str(tempat), stdout=StringIO())
         transaction.set_rollback(True)
     return jam.ukuran(1)
@@ -283,7 +291,7 @@ def _malam(banyak: int) -> Ukuran:
     from laporan.terbit.malam import hitung_malam
     from laporan.terbit.simpanan import simpanan_berubah
 
-    with _Jam() as jam:
+    with Jam() as jam:
         for pd in PerangkatDaerah.objects.order_by("pk")[:banyak]:
             list(hitung_malam(pd, date(TERAKHIR + 1, 2, 1)))
             list(simpanan_berubah(pd))

@@ -7,6 +7,7 @@
 `script/bench --isian [--ulang N] [--banding COMMIT]`: how the entry page and its grid grow with
 their rows, beside an older commit; see lereng.py.
 `script/bench --pemda [--instansi 1,10,40,400] [--tahun 5]`: pages as agencies grow; see pemda.py.
+`script/bench --lke`: the evaluation sheet of 40 agencies and five years; see lke.py.
 
 Seconds say little about another machine; a ratio to what every request costs anyway says more.
 The kinds of requests take turns within one run, so that a busy machine slows all of them alike.
@@ -22,7 +23,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from tests.isian.uji_mati import Server, basis_data, cetak, jalankan_django, lingkungan_server
-from tests.kinerja_waktu import berkas, lereng, pemda, perjanjian, pratinjau
+from tests.kinerja_waktu import berkas, lereng, lke, pemda, perjanjian, pratinjau
 from tests.kinerja_waktu.sesi import Sesi, pelabuhan
 
 
@@ -81,9 +82,13 @@ def main() -> int:
     p.add_argument("--pemda", action="store_true", help="measure pages as agencies grow instead")
     p.add_argument("--instansi", type=pemda.angka, default=[1, 10, 40, 400], help="with --pemda")
     p.add_argument("--tahun", type=int, default=5, help="with --pemda: years of data")
+    p.add_argument("--lke", action="store_true", help="measure the evaluation sheet instead")
     p.add_argument("--catat", type=Path, help="with --pemda: the table goes to this file too")
     pilihan = p.parse_args()
     daftar = ["sqlite", "postgresql"] if pilihan.basis_data == "keduanya" else [pilihan.basis_data]
+    if pilihan.lke:
+        lke.jalan(daftar=daftar, instansi=40, tahun=pilihan.tahun, ulang=pilihan.ulang or 15)
+        return 0
     if pilihan.pemda:
         pemda.jalan(
             daftar=daftar,

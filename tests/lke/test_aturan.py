@@ -99,6 +99,9 @@ KASUS: dict[str, tuple[str, dict[str, Any], dict[str, Any]]] = {
 FAKTA_SAJA = {
     "rencana_jangka_menengah", "rencana_aktivitas", "rencana_anggaran", "rencana_formal",
     "unit_berkomitmen", "mekanisme_data", "lapor_evaluasi", "evaluasi_perbaikan",
+    "rencana_terbit", "rencana_kebutuhan", "rencana_diperbaiki", "rencana_disempurnakan",
+    "dasar_tunjangan", "dasar_strategi", "dasar_kebijakan", "unit_peduli_ukur", "lapor_pimpinan",
+    "lapor_anggaran", "lapor_perencanaan", "evaluasi_efisiensi",
 }  # fmt: skip
 KOSONGAN = FaktaSakip(2025)
 
@@ -108,7 +111,7 @@ def fakta_sendiri(kelompok, isi):
 
 
 def test_empat_puluh_delapan_kriteria_berkasus():
-    assert len(KASUS) == 48
+    assert (len(KASUS), len(FAKTA_SAJA)) == (48, 20)
     assert set(ATURAN) == set(KASUS) | FAKTA_SAJA
     assert set(ATURAN) <= {k.kunci for _, k in lembar_baku().kriteria}
 

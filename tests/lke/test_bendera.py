@@ -8,9 +8,10 @@ from django.urls import reverse
 
 from laporan.lke import dokumen_bukti, serentak
 from laporan.lke.baku import lembar_baku
-from laporan.lke.bendera import BuktiTampak, bendera
+from laporan.lke.bendera import BERNAMA, BuktiTampak, bendera
 from laporan.lke.lapisan_teks import hitung_teks
-from laporan.models import DokumenLKE, TahapLKE
+from laporan.lke.usulan import UsulanLKE
+from laporan.models import DokumenLKE, JawabanKriteria, TahapLKE
 from tests.lke.conftest import PADA, TAHUN, EvaluasiLKEFactory, JawabanLKEFactory
 from tests.pasti import pasti
 
@@ -39,6 +40,64 @@ def test_bendera_pindaian():
     satu = BuktiTampak("Renstra", 2025, "3", pindaian=True)
     assert bendera("ya", None, [satu], 2025) == ["“Renstra” pindaian tanpa teks."]
     assert bendera("ya", None, [BuktiTampak("Renstra", 2025, "3")], 2025) == []
+
+
+def _dengan(jawaban):
+    return UsulanLKE(jawaban and JawabanKriteria(jawaban), "Menurut data.")
+
+
+#: The flags that the issue names → what raises it, what does not.
+BERBENDERA = {
+    "pindaian tanpa teks": (
+        ("ya", None, [BuktiTampak("Renstra", 2025, "3", pindaian=True)], "rencana_formal"),
+        ("ya", None, [BuktiTampak("Renstra", 2025, "3")], "rencana_formal"),
+    ),
+    "PK belum ditandatangani": (
+        ("ya", _dengan("sebagian"), [], "rencana_jangka_pendek"),
+        ("ya", _dengan("ya"), [], "rencana_jangka_pendek"),
+    ),
+    "LKjIP belum ditandatangani kepala": (
+        ("ya", _dengan("tidak"), [], "lapor_formal"),
+        ("ya", _dengan("ya"), [], "lapor_formal"),
+    ),
+    "survei tahun 2024, bukan tahun 2025": (
+        ("ya", None, [BuktiTampak("Laporan SKM 2024", 2024, "3")], "dasar_strategi"),
+        ("ya", None, [BuktiTampak("Survei kepuasan", 2025, "3")], "dasar_strategi"),
+    ),
+    "LKjIP tanpa pembanding": (
+        ("ya", _dengan("tidak"), [], "banding_nasional"),
+        ("ya", _dengan("ya"), [], "banding_nasional"),
+    ),
+    "Pohon kinerja tanpa crosscutting": (
+        ("sebagian", _dengan("tidak"), [], "lintas_bidang"),
+        ("sebagian", _dengan("sebagian"), [], "lintas_bidang"),
+    ),
+    "Rencana aksi belum ditetapkan": (
+        ("ya", _dengan("sebagian"), [], "aktivitas_mendukung"),
+        ("tidak", _dengan("sebagian"), [], "aktivitas_mendukung"),  # the agency says so itself
+    ),
+}
+
+
+@pytest.mark.parametrize("kata", BERBENDERA)
+def test_bendera_yang_disebut_peninjau(kata):
+    for (jawaban, usulan, bukti, kunci), ada in zip(BERBENDERA[kata], (True, False), strict=True):
+        semua = bendera(jawaban, usulan, bukti, 2025, kunci)
+        assert any(kata in b for b in semua) is ada, semua
+
+
+def test_bendera_bernama_milik_kriteria_yang_ada():
+    semua = {k.kunci for _, k in lembar_baku().kriteria}
+    assert set(BERNAMA) <= semua
+
+
+@pytest.mark.parametrize(
+    ("judul", "survei"),
+    [("Survei Kepuasan", True), ("IKM TW IV", True), ("LKjIP", False), ("Skmendikbud", False)],
+)
+def test_survei_menurut_judulnya(judul, survei):
+    bukti = [BuktiTampak(judul, 2024, "1")]
+    assert any("survei tahun" in b for b in bendera("ya", None, bukti, 2025)) is survei
 
 
 @pytest.mark.django_db

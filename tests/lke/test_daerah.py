@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from kinerja.peran import EVALUATOR, SEKRETARIAT
+from kinerja.penolakan import TidakBerizinError, TidakDitemukanError
+from kinerja.peran import ADMIN_PEMDA, EVALUATOR, KEPALA_DAERAH, SEKRETARIAT
+from laporan.lke import aksi
 from laporan.lke.antrean import AntreanLKE
 from laporan.lke.aturan import ATURAN
 from laporan.lke.aturan_daerah import ATURAN_DAERAH, usulan_daerah
@@ -19,7 +21,14 @@ from laporan.lke.fakta_daerah import FaktaDaerah, KeadaanPerangkat, sebut_bagian
 from laporan.lke.kumpul_daerah import fakta_daerah
 from laporan.models import EvaluasiLKE, LingkupLKE, NilaiSubLKE
 from tests import factories as f
-from tests.lke.conftest import PADA, EvaluasiLKEFactory, JawabanLKEFactory, VersiLembarFactory
+from tests.lke.conftest import (
+    PADA,
+    EvaluasiLKEFactory,
+    JawabanLKEFactory,
+    JendelaLKEFactory,
+    PetugasLKEFactory,
+    VersiLembarFactory,
+)
 from tests.lke.test_aturan import KASUS as KASUS_SENDIRI
 from tests.lke.test_aturan import fakta_sendiri
 
@@ -312,3 +321,41 @@ def test_lembar_halaman_dan_kueri_tetap(d: Any, client: Any, jumlah_kueri: Any) 
     assert antre.banyak == 13  # twelve, and one of another region
     assert d.daerah in [b.pd for b in antre.baris]
     assert client.get(sub).status_code == 200
+
+
+#: Account → the steps of the region's sheet that it answers; every other is refused.
+HAK: dict[str, set[str]] = {
+    "sekretariat": {"mandiri"},
+    "sekretariat_pd": set(),
+    "evaluator": {"evaluasi"},
+    "verifikator": {"verifikasi"},
+    "evaluator_pd": set(),
+    "kepala_daerah": set(),
+    "admin": set(),
+}
+
+
+@pytest.mark.django_db
+def test_hak_atas_lembar_daerah(d: Any) -> None:
+    """Role × step for the region itself: its own people fill, those of the chain judge."""
+    orang = {
+        "sekretariat": d.sekretariat,
+        "sekretariat_pd": d.sekretariat_pd,
+        "evaluator": d.evaluator,
+        "verifikator": f.buat_pengguna(EVALUATOR, pd=None),
+        "evaluator_pd": f.buat_pengguna(EVALUATOR, pd=d.pd[0]),
+        "kepala_daerah": f.buat_pengguna(KEPALA_DAERAH, pd=None),
+        "admin": f.buat_pengguna(ADMIN_PEMDA),
+    }
+    PetugasLKEFactory(pengguna=orang["verifikator"], tahap="verifikasi")
+    e = aksi.buka_evaluasi(pd=d.daerah, tahun=2025, oleh=d.sekretariat, pada=PADA)
+    for tahap in ("mandiri", "verifikasi", "evaluasi"):
+        JendelaLKEFactory(tahap=tahap)
+        EvaluasiLKE.objects.filter(pk=e.pk).update(status=tahap)
+        for siapa, milik in HAK.items():
+            isi = {"pedoman_perencanaan": aksi.IsiJawaban("ya")}
+            try:
+                dapat = aksi.jawab_lke(pk=e.pk, isi=isi, oleh=orang[siapa], pada=PADA) == 1
+            except (TidakBerizinError, TidakDitemukanError):
+                dapat = False
+            assert dapat is (tahap in milik), (siapa, tahap)

@@ -4,6 +4,7 @@ import pytest
 
 from laporan.lke.aturan import ATURAN, usulan_lke
 from laporan.lke.kumpul import Pengumpul
+from laporan.lke.usul import SIMPANAN, usul_evaluasi
 from tests import factories as f
 
 pytestmark = pytest.mark.django_db
@@ -50,3 +51,28 @@ def test_kueri_tetap(db, django_assert_num_queries):
             Pengumpul(pd, 2025, None).fakta()
         banyak.append(len(kueri))
     assert banyak[0] == banyak[1]
+
+
+def test_fakta_disimpan_selama_datanya_tetap(db, settings, jumlah_kueri):
+    """Kept while nothing changes; a write of the agency, or of another one, is seen at once."""
+    settings.TAPAK_SIMPANAN_LAPORAN = 16
+    SIMPANAN.kosongkan()
+    pd, lain = f.PDFactory(), f.PDFactory()
+    kunci = ["pimpinan_terlibat", "evaluasi_seluruh"]
+
+    def usul():
+        with jumlah_kueri() as kueri:
+            semua = usul_evaluasi(pd, 2025, None, kunci).usulan
+        return [semua[k].dasar for k in kunci], len(kueri)
+
+    pertama, mahal = usul()
+    assert usul() == (pertama, 2)  # the number of the data, and what is told of other agencies
+    assert mahal > 20
+    f.PengesahanFactory(pd=pd, tahun=2024, triwulan=1)
+    kedua, _ = usul()
+    assert "1 dari 4 triwulan" in kedua[0]
+    f.EvaluasiAKIPFactory(pd=lain, tahun=2024)
+    (sah, dinilai), banyak = usul()
+    assert (sah, banyak) == (kedua[0], 2)
+    assert "1 dari 2 perangkat daerah" in dinilai
+    SIMPANAN.kosongkan()

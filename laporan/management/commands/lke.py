@@ -1,4 +1,6 @@
-"""`manage.py lke`: write the evaluation of one agency and year to a file."""
+"""`manage.py lke`: write the evaluation of one agency and year to a file, or (`--kriteria`) print
+the criteria with what answers each of them, as docs/lke.md holds it.
+"""
 
 from pathlib import Path
 from typing import Any
@@ -7,7 +9,9 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from kinerja.penolakan import Penolakan
 from laporan.cetak.pdf import PdfTidakTersediaError
+from laporan.lke.baku import lembar_baku
 from laporan.lke.berkas import BENTUK, tulis_lke
+from laporan.lke.daftar_kriteria import tabel_markdown
 from laporan.lke.hasil import hasil_lke
 from laporan.management.commands.lkjip import pilih_pd, tulis
 
@@ -20,11 +24,21 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--pd", help="Kode perangkat daerah; boleh kosong bila hanya ada satu.")
-        parser.add_argument("--tahun", type=int, required=True, help="Tahun evaluasi, mis. 2025.")
+        parser.add_argument("--tahun", type=int, help="Tahun evaluasi, mis. 2025.")
         parser.add_argument("--format", choices=BENTUK, default="pdf")
-        parser.add_argument("--keluaran", type=Path, required=True, help="Berkas yang ditulis.")
+        parser.add_argument("--keluaran", type=Path, help="Berkas yang ditulis.")
+        parser.add_argument(
+            "--kriteria",
+            action="store_true",
+            help="Cetak setiap kriteria dan yang menjawabnya, tanpa menulis berkas.",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if options["kriteria"]:
+            self.stdout.write(tabel_markdown(lembar_baku()))
+            return
+        if options["tahun"] is None or options["keluaran"] is None:
+            raise CommandError("Sebutkan --tahun dan --keluaran, atau --kriteria.")
         pd = pilih_pd(options["pd"])
         try:
             berkas = tulis_lke(hasil_lke(pd, options["tahun"]), options["format"])

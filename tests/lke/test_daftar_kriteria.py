@@ -1,0 +1,51 @@
+"""The list of what answers each criterion: whole, and the documentation is what it prints."""
+
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from laporan.lke.aturan import ATURAN
+from laporan.lke.baku import lembar_baku
+from laporan.lke.daftar_kriteria import (
+    MENURUT,
+    CaraJawab,
+    daftar_kriteria,
+    ringkas_nomor,
+    tabel_markdown,
+)
+from tests.lke.test_aturan import FAKTA_SAJA, KASUS
+
+AKAR = Path(__file__).parents[2]
+
+
+def test_delapan_puluh_kriteria_menurut_yang_menjawabnya() -> None:
+    """48 by data, each with a case that meets it and one that does not; 20 in part; 12 people."""
+    menurut: dict[str, set[str]] = {}
+    for b in daftar_kriteria(lembar_baku()):
+        menurut.setdefault(b.cara.value, set()).add(b.kunci)
+        assert b.menurut, b.kunci
+    assert {k: len(v) for k, v in menurut.items()} == {"data": 48, "sebagian": 20, "pengisi": 12}
+    assert (menurut["data"], menurut["sebagian"]) == (set(KASUS), FAKTA_SAJA)
+    assert set(MENURUT) == set(ATURAN)
+
+
+def test_dokumentasi_sama_dengan_aturannya() -> None:
+    keluaran = StringIO()
+    call_command("lke", kriteria=True, stdout=keluaran)
+    lembar = lembar_baku()
+    assert keluaran.getvalue().strip() == tabel_markdown(lembar)
+    assert tabel_markdown(lembar) in (AKAR / "docs/lke.md").read_text()
+    panduan = (AKAR / "docs/panduan/lke.md").read_text()
+    for awal, cara in (
+        ("Dari data Tapak (48)", CaraJawab.DATA),
+        ("Faktanya disebut, jawabannya oleh pengisi (20)", CaraJawab.SEBAGIAN),
+        ("Oleh pengisi, dengan dokumen (12)", CaraJawab.PENGISI),
+    ):
+        assert f"| {awal} | {ringkas_nomor(lembar, cara)} |" in panduan
+
+
+def test_tanpa_tahun_atau_keluaran() -> None:
+    with pytest.raises(CommandError, match="--kriteria"):
+        call_command("lke")
