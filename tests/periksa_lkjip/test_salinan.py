@@ -2,6 +2,7 @@
 
 import pytest
 
+from laporan.periksa_lkjip.nama import Kamus
 from tests.periksa_lkjip.susun import BERSIH, Isi, ganti, periksa
 
 JALAN = "Persentase jalan dalam kondisi mantap"
@@ -187,3 +188,10 @@ def test_yang_kalah_suara_tidak_membenarkan_kalimat():
     ]
 
     assert ("PL30", "27,00%") in {(t.kode, t.tercetak) for t in periksa(isi).temuan}
+
+
+def test_nama_yang_berbeda_nomornya_bukan_satu_nama():
+    kamus = Kamus(["Persentase layanan 1 wilayah 11"])
+
+    assert kamus.samakan("Persentase layanan 11 wilayah 1") == "persentaselayanan11wilayah1"
+    assert kamus.samakan("Persentase  Layanan 1 di wilayah 11") == "persentaselayanan1wilayah11"
