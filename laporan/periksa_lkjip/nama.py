@@ -34,6 +34,7 @@ class Kamus:
     def __init__(self, nama: Iterable[str] = ()) -> None:
         self._ada: dict[str, str] = {}
         self._cari: dict[str, str] = {}
+        self._menurut_angka: dict[tuple[str, ...], list[str]] = {}
         for n in nama:
             self.samakan(n)
 
@@ -42,9 +43,13 @@ class Kamus:
         kunci = kunci_nama(nama)
         if kunci in self._cari:
             return self._cari[kunci]
-        hasil = next((lama for lama in self._ada if _mirip(kunci, lama)), kunci)
+        # Wilayah 1 is no Wilayah 11: only names with the same numbers can be one.
+        senomor = self._menurut_angka.setdefault(tuple(re.findall(r"\d+", kunci)), [])
+        hasil = next((lama for lama in senomor if _mirip(kunci, lama)), kunci)
+        if hasil not in self._ada:
+            self._ada[hasil] = nama.strip()
+            senomor.append(hasil)
         self._cari[kunci] = hasil
-        self._ada.setdefault(hasil, nama.strip())
         return hasil
 
     def sebutan(self, kunci: str) -> str:
@@ -58,8 +63,6 @@ class Kamus:
 
 def _mirip(a: str, b: str) -> bool:
     if min(len(a), len(b)) < 12 or abs(len(a) - len(b)) > len(a) // 10 + 2:
-        return False
-    if re.sub(r"\D", "", a) != re.sub(r"\D", "", b):
         return False
     banding = SequenceMatcher(None, a, b, autojunk=False)
     return banding.quick_ratio() >= MIRIP and banding.ratio() >= MIRIP

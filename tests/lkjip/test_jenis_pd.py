@@ -32,6 +32,8 @@ from laporan.dokumen.penomoran import semua_blok, semua_tabel
 from laporan.dokumen.seksi import ratakan
 from laporan.dokumen.unsur import Dokumen, Mendatar, Paragraf, Tabel, baris_lengkap, teks_polos
 from laporan.lkjip.susun import susun_berseksi
+from laporan.periksa_lkjip.baca.bentuk import baca_naskah
+from laporan.periksa_lkjip.periksa import periksa_naskah
 from laporan.perjanjian.sumber import SumberPerjanjian
 from laporan.triwulanan import susun_triwulanan
 from laporan.uji.final import uji_final
@@ -447,6 +449,13 @@ GALAT_UJI = {
     "kecamatan": {"P01", "T01"},
     "badan-keuangan": {"A10"},
 }
+
+
+@semua
+def test_laporannya_sejalan_dengan_dirinya(rekaan: Rekaan):
+    """Periksa LKjIP, which knows nothing of Tapak, finds nothing in what Tapak prints."""
+    hasil = periksa_naskah(baca_naskah(html.ekspor(rekaan.lkjip).isi))
+    assert not [(t.kode, t.pesan) for t in hasil.temuan if t.tingkat != "catatan"]
 
 
 @semua

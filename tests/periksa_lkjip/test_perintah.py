@@ -100,7 +100,6 @@ No.\tIndikator Kinerja\tTarget\tRealisasi\tCapaian (%)
 """
 
 
-@pytest.mark.sqlite
 @pytest.mark.django_db
 def test_dibandingkan_dengan_data(tmp_path):
     berkas, keluar = tmp_path / "lkjip.txt", StringIO()

@@ -2,6 +2,7 @@
 
 import pytest
 
+from laporan.periksa_lkjip.nama import Kamus
 from tests.periksa_lkjip.susun import BERSIH, Isi, ganti, periksa
 
 JALAN = "Persentase jalan dalam kondisi mantap"
@@ -187,3 +188,46 @@ def test_yang_kalah_suara_tidak_membenarkan_kalimat():
     ]
 
     assert ("PL30", "27,00%") in {(t.kode, t.tercetak) for t in periksa(isi).temuan}
+
+
+def test_nama_yang_berbeda_nomornya_bukan_satu_nama():
+    kamus = Kamus(["Persentase layanan 1 wilayah 11"])
+
+    assert kamus.samakan("Persentase layanan 11 wilayah 1") == "persentaselayanan11wilayah1"
+    assert kamus.samakan("Persentase  Layanan 1 di wilayah 11") == "persentaselayanan1wilayah11"
+
+
+#: What own reports of other kinds of agencies print, and no rule may take for a fault.
+SEJALAN: dict[str, Isi] = {
+    "nomor-yang-belum-dilaporkan": tambah(
+        f"Tidak dapat dihitung: {JALAN} (target belum ada); nomor 2 dan 3 (realisasi belum ada)."
+    ),
+    "sisa-tanpa-nomor": tambah(
+        (
+            "Tabel 3.6 Anggaran menurut Sasaran",
+            [
+                ["No.", "Sasaran Strategis", "Anggaran (Rp)", "Realisasi (Rp)", "Serapan (%)"],
+                ["1", "Meningkatnya jalan mantap", "1.000.000.000", "750.000.000", "75,00%"],
+                ["", "Belum dikaitkan dengan sasaran", "500.000.000", "450.000.000", "90,00%"],
+                ["Jumlah", "", "1.500.000.000", "1.200.000.000", "80,00%"],
+            ],
+        )
+    ),
+    "sebagian-anggaran-bulat": tambah(
+        (
+            "Tabel 3.6 Perjanjian Kinerja",
+            [
+                ["No.", "Indikator Kinerja", "Target", "Anggaran (Rp)"],
+                ["1", JALAN, "80,00%", "1.100.000.000"],
+                ["Jumlah anggaran", "", "", "1.100.000.000"],
+            ],
+        )
+    ),
+}
+
+
+@pytest.mark.parametrize("nama", SEJALAN)
+def test_yang_sejalan_tidak_ditemui(nama):
+    temuan = [t for t in periksa(SEJALAN[nama]).temuan if t.tingkat != "catatan"]
+
+    assert not [(t.kode, t.pesan) for t in temuan]

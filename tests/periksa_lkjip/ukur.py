@@ -44,7 +44,13 @@ def main() -> None:
     urai.add_argument("--rinci", action="store_true", help="name what was missed and what is false")
     urai.add_argument("--pd", default="", help="only these agencies, by a piece of their code")
     urai.add_argument("--acuan", type=Path, help="only the reference report, as text, by its key")
+    urai.add_argument("--ukur", action="store_true", help="time and memory of a long PDF instead")
+    urai.add_argument("--halaman", type=int, default=100, help="pages of the long PDF")
     pilihan = urai.parse_args()
+    if pilihan.ukur:
+        from tests.periksa_lkjip.tebal import ukur_tebal
+
+        raise SystemExit(0 if ukur_tebal(pilihan.halaman) else 1)
     if pilihan.acuan is not None:
         _acuan(pilihan.acuan)
         return

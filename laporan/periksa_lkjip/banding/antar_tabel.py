@@ -194,8 +194,13 @@ def _banding_total(fakta: Fakta, tabel: Sequence[TabelTerbaca]) -> Iterator[Temu
             if len(t.semua(peran)) != 1:
                 continue
             setara = t.satu(PeranKolom.PROGRAM) is not None and t.satu(PeranKolom.INDIKATOR) is None
-            if setara or sebab_digit(total.nilai, benar):
+            if setara or (_berdigit(total.nilai) and sebab_digit(total.nilai, benar)):
                 yield _temuan_total(t, b, total, benar, sumber, peran)
+
+
+def _berdigit(nilai: Decimal) -> bool:
+    """Whether an amount has digits enough to tell a slip: 1.000.000 and 4.000.000 have one."""
+    return len(f"{nilai:f}".strip("0.")) >= 4
 
 
 def _temuan_total(

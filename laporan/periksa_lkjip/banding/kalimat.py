@@ -25,7 +25,10 @@ _KATA = (
 _SEBUT = re.compile(
     rf"\b(realisasi|target|capaian|serapan|efisiensi)(?:nya)?\b({_KATA})({NUM})", re.IGNORECASE
 )
-_ANGKA_DULU = re.compile(rf"({NUM})\s*\((realisasi|target|capaian)[^)]{{0,30}}\)", re.IGNORECASE)
+_ANGKA_DULU = re.compile(
+    rf"({NUM})\s*\((realisasi|target|capaian)(?![^)]*\b(?:belum|tidak)\b)[^)]{{0,30}}\)",
+    re.IGNORECASE,
+)
 _ARAH = re.compile(
     r"\b(naik|kenaikan|meningkat|peningkatan|bertambah|turun|penurunan|menurun|berkurang)\b",
     re.IGNORECASE,

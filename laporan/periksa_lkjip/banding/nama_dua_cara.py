@@ -65,7 +65,9 @@ def _sejumlah(tabel: Sequence[TabelTerbaca]) -> Iterator[TemuanLkjip]:
     induk = max(isi, key=lambda n: len(isi[n]))
     for n, baris in isi.items():
         milik = {m.kunci for m in baris}
-        for m in baris if n != induk else ():
+        if n == induk or tabel[n].satu(PeranKolom.INDIKATOR) is None:
+            continue
+        for m in baris:
             calon = [x for x in isi[induk] if x.jenis == m.jenis and x.pagu == m.pagu]
             if (
                 len(calon) == 1

@@ -9,6 +9,8 @@ from laporan.periksa_lkjip.tabel.kolom import Lajur, PeranKolom
 from laporan.periksa_lkjip.tabel.susun import BarisTerbaca, TabelTerbaca
 
 _NOMOR = re.compile(r"^\d+(?:\.\d+)*$")
+_SISA = re.compile(r"^(?:belum|tidak|tanpa|lain|sisa)", re.IGNORECASE)
+"""What is left over stands beside the rows before it, not below the last of them."""
 _HURUF = re.compile(r"^([a-z])[.)]\s*", re.IGNORECASE)
 
 
@@ -60,7 +62,7 @@ def _tingkat(
         elif re.match(r"^[IVX]+$|^[A-Z]$", no):
             hasil.append(0)
         else:
-            hasil.append(10 if nomor and not no else 1)
+            hasil.append(10 if nomor and not no and not _SISA.match(teks) else 1)
     return hasil
 
 
