@@ -10,6 +10,8 @@ one.
 Everywhere the code of a node begins with that of the node above it.
 """
 
+import re
+
 _KINI = r"(\d|X)\.(\d{2}|XX)\.\d{2}"
 _LAMA = r"\d\.\d{2}(\.\d\.\d{2}|)\.\d{2}\.\d{2}"
 _PUSAT = r"\d{3}\.\d{2}\.[A-Z]{2}"
@@ -58,3 +60,16 @@ def kode_belum_dirinci(kode: str, tingkat: str) -> str:
 def belum_dirinci(kode: str) -> bool:
     """Whether a code stands for what is not split up yet."""
     return kode.endswith((KOSONG_KEGIATAN, KOSONG_SUB))
+
+
+def induk_kode(kode: str) -> tuple[str, str] | None:
+    """Codes of the program and the kegiatan that a sub kegiatan is of; None where it is no code of
+    one.
+    """
+    bagian = kode.split(".")
+    atas = [".".join(bagian[:n]) for n in range(len(bagian) - 1, 1, -1)]
+    kegiatan = next((k for k in atas if re.match(POLA_KEGIATAN, k)), None)
+    if kegiatan is None or not re.match(POLA_SUB_KEGIATAN, kode):
+        return None
+    program = next((k for k in atas if len(k) < len(kegiatan) and re.match(POLA_PROGRAM, k)), None)
+    return None if program is None else (program, kegiatan)

@@ -14,6 +14,7 @@ from anggaran.impor.kepala import KEPALA_MAKSIMUM, Sel
 from anggaran.impor.laporan_bulanan import baca_per_sub, baca_rfk
 from anggaran.impor.pdf_rka import baris_pdf
 from anggaran.impor.penampung import Penampung, TerlaluBanyakTolakanError
+from anggaran.impor.per_program import baca_per_program
 from anggaran.impor.rencana_kas import baca_rencana_kas
 from anggaran.impor.rka import baca_rka
 from kinerja.angka import format_angka
@@ -31,6 +32,7 @@ _PEMBACA: dict[JenisBerkas, Callable[[Penampung], None]] = {
     JenisBerkas.RENCANA_KAS: baca_rencana_kas,
     JenisBerkas.KELUARAN: baca_keluaran,
     JenisBerkas.JENIS_BULANAN: baca_jenis_bulanan,
+    JenisBerkas.PROGRAM: baca_per_program,
 }
 
 

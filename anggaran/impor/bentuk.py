@@ -20,6 +20,7 @@ class JenisBerkas(StrEnum):
     KELUARAN = "keluaran"
     JENIS_BULANAN = "jenis_bulanan"
     RKA = "rka"
+    PROGRAM = "program"
 
     @property
     def sebutan(self) -> str:
@@ -54,6 +55,7 @@ _SEBUTAN = {
     JenisBerkas.KELUARAN: "Target dan realisasi keluaran per triwulan",
     JenisBerkas.JENIS_BULANAN: "Rencana dan realisasi bulanan per jenis belanja",
     JenisBerkas.RKA: "RKA rincian belanja (PDF)",
+    JenisBerkas.PROGRAM: "Rekap anggaran per program atau kegiatan",
 }
 _LAIN = frozenset({JenisBerkas.RENCANA_KAS, JenisBerkas.KELUARAN, JenisBerkas.JENIS_BULANAN})
 _TANPA_PAGU = _LAIN | {JenisBerkas.DOKUMEN, JenisBerkas.PER_SUB, JenisBerkas.RFK}

@@ -20,6 +20,7 @@ from anggaran.impor.banding import (
 )
 from anggaran.impor.bentuk import JenisBerkas
 from anggaran.impor.nilai import jalur_kode, kunci_teks
+from anggaran.kode import BEBAS, belum_dirinci, kunci_umum
 from anggaran.models import (
     BarisAnggaran,
     Kegiatan,
@@ -63,9 +64,17 @@ class KeadaanImpor:
         return {s.pk: s for s in semua.select_related("kegiatan__program")}
 
     @cached_property
-    def jalur(self) -> dict[tuple[int, ...], int]:
+    def jalur(self) -> dict[tuple[int | str, ...], int]:
         """Code by its numbers → id: two and four digits are the same sub kegiatan."""
         return {jalur_kode(s.kode): pk for pk, s in self.sub.items()}
+
+    @cached_property
+    def _umum(self) -> dict[tuple[int | str, ...], int]:
+        """The same of supporting programs under X.XX, where only one sub kegiatan is meant."""
+        semua: dict[tuple[int | str, ...], list[int]] = defaultdict(list)
+        for pk, s in self.sub.items():
+            semua[kunci_umum(s.kode)].append(pk)
+        return {k: pk[0] for k, pk in semua.items() if k[:1] == (BEBAS,) and len(pk) == 1}
 
     @cached_property
     def pohon_kosong(self) -> bool:
@@ -80,6 +89,12 @@ class KeadaanImpor:
                 *Program.objects.filter(**milik).values_list("kode", flat=True),
                 *Kegiatan.objects.filter(**milik).values_list("kode", flat=True),
             ]
+        )
+
+    def berincian(self, kode: str) -> bool:
+        """Whether a program or kegiatan has sub kegiatan that are split up."""
+        return any(
+            s.kode.startswith(f"{kode}.") and not belum_dirinci(s.kode) for s in self.sub.values()
         )
 
     def ada_simpul(self, kode: str) -> bool:
@@ -98,7 +113,13 @@ class KeadaanImpor:
         or the only one below that kegiatan.
         """
         if kode:
-            return self.jalur.get(jalur_kode(kode))
+            tepat = self.jalur.get(jalur_kode(kode))
+            bebas = kunci_umum(kode.upper())
+            # Only where one of the two is written with X.XX: else it is another bidang's.
+            if tepat is None and (ada := self._umum.get(bebas)) is not None:
+                umum = jalur_kode(kode)[0] == BEBAS or jalur_kode(self.sub[ada].kode)[0] == BEBAS
+                return ada if umum else None
+            return tepat
         calon = self._menurut_nama.get(kunci_teks(nama), [])
         if len(calon) > 1:
             calon = [s for s in calon if kunci_teks(s.kegiatan.nama) == kunci_teks(induk)]

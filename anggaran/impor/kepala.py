@@ -48,10 +48,13 @@ class PolaTabel:
     salah_satu: tuple[frozenset[str], ...] = ()
     bukan: frozenset[str] = frozenset()
     """Headings of another kind: with some of them, a sheet is not of this one."""
+    tanpa: frozenset[str] = frozenset()
+    """The same of headings of which one is enough."""
 
     def tersangkal(self, judul: Iterable[str]) -> bool:
         """Whether the headings are another kind's, of which one may be missing."""
-        return len(self.bukan & set(judul)) >= _TANDA_LAIN
+        ada = set(judul)
+        return len(self.bukan & ada) >= _TANDA_LAIN or bool(self.tanpa & ada)
 
     def cocok(self, judul: Sequence[str], baris: int, asli: Sequence[str]) -> KepalaTabel | None:
         """The header that these headings make, where nothing required is missing."""

@@ -9,12 +9,15 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
 
+from anggaran.kode import POLA_KEGIATAN, POLA_PROGRAM, induk_kode, kunci_kode
 from kinerja.angka import bulatkan
 
 _TITIK = re.compile(r"\d{1,3}(\.\d{3})+|\d+")
 _SEN = re.compile(r"(.*),(\d{1,2})")
 _KOSONG = frozenset({"-", "–", "—", ""})
 _DAMPAK = re.compile(r"\s*[.,/\-]\s*")
+_KODE_LAIN = re.compile(r"X\.|\d{3}\.|\d\.\d{2}\.(\d\.\d{2}\.)?\d{2}\.\d{2}\.")
+"""Beginnings of codes that are not of the nomenclature of today."""
 _PANJANG_SUB = ((1, 2, 2, 1, 2, 4), (1, 2, 2, 1, 2, 2))
 _PANJANG_REKENING = (1, 1, 2, 2, 2, 4)
 _BULAN = (
@@ -174,14 +177,37 @@ def baca_volume(isi: object) -> Decimal:
     return angka.normalize()
 
 
-def jalur_kode(kode: str) -> tuple[int, ...]:
-    """Segments of a code as numbers: `2.07.03.2.01.01` is `2.07.03.2.01.0001`."""
-    return tuple(int(satu) if satu.isdecimal() else -1 for satu in kode.split("."))
+def jalur_kode(kode: str) -> tuple[int | str, ...]:
+    """Segments of a code as numbers: `2.07.03.2.01.01` is `2.07.03.2.01.0001`; X is any."""
+    return kunci_kode(kode.upper())
 
 
 def baca_kode_sub(isi: object) -> str:
-    """Code of a sub kegiatan as it is written. Raises SelDitolakError."""
+    """Code of a sub kegiatan as it is written: of today, of Permendagri 13/2006, of a central
+    agency, or with X.XX of a supporting program. Raises SelDitolakError.
+    """
+    if isinstance(isi, str):
+        teks = rapi(isi).replace(" ", "").rstrip(".").upper()
+        if _KODE_LAIN.match(teks) and induk_kode(teks):
+            return teks
     return _kode(isi, _PANJANG_SUB, "sub kegiatan", "2.07.03.2.01.0001")
+
+
+def baca_kode_atas(isi: object, tingkat: str) -> str:
+    """Code of a program or kegiatan as it is written. Raises SelDitolakError."""
+    contoh = "2.07.03" if tingkat == "program" else "2.07.03.2.01"
+    if isinstance(isi, (float, int, datetime, date)):
+        raise SelDitolakError(
+            f"kode {tingkat} ini diubah Excel; tulis sebagai teks, mis. {contoh}."
+        )
+    teks = rapi(isi).replace(" ", "").rstrip(".").upper()
+    if not re.match(POLA_PROGRAM if tingkat == "program" else POLA_KEGIATAN, teks):
+        bentuk = (_PANJANG_SUB[0][: 3 if tingkat == "program" else 5],)
+        raise SelDitolakError(
+            f"bukan kode {tingkat} yang utuh; yang diharapkan mis. {contoh}.",
+            _usul_kode(teks, bentuk),
+        )
+    return teks
 
 
 def baca_kode_rekening(isi: object) -> str:

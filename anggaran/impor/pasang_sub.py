@@ -5,6 +5,7 @@ from anggaran.impor.keadaan import KeadaanImpor
 from anggaran.impor.nilai import jalur_kode
 from anggaran.impor.penampung import rupiah
 from anggaran.impor.usulan_muat import BUAT, SubTakDikenal, UsulanMuatan, tolak
+from anggaran.kode import KOSONG_KEGIATAN, KOSONG_SUB, belum_dirinci, induk_kode
 
 
 def pasang_sub(u: UsulanMuatan, keadaan: KeadaanImpor, *, buat: bool) -> dict[int, int]:
@@ -12,8 +13,12 @@ def pasang_sub(u: UsulanMuatan, keadaan: KeadaanImpor, *, buat: bool) -> dict[in
     hasil: dict[int, int] = {}
     asing: dict[str, SubTakDikenal] = {}
     baru: dict[str, int] = {}
+    dirinci: set[str] = set()
     for n, r in enumerate(u.rincian):
         pk = keadaan.cari_sub(r.sub, r.nama, r.induk)
+        if pk is None and r.sub and _sudah_dirinci(keadaan, r.sub):
+            dirinci.add(r.sub)
+            continue
         if pk is None:
             satu = SubTakDikenal(r.sub, r.nama or u.simpul.get(r.sub, ""))
             putus = u.pilihan.putusan.get(satu.kunci) or keadaan.peta.get(satu.kunci, "")
@@ -30,6 +35,12 @@ def pasang_sub(u: UsulanMuatan, keadaan: KeadaanImpor, *, buat: bool) -> dict[in
                 satu.baris += 1
                 continue
         hasil[n] = pk
+    for kode in sorted(dirinci):
+        tolak(
+            u, "program",
+            "pohon anggaran sudah merinci program atau kegiatan ini; muat pagu sub kegiatannya.",
+            kode.rsplit(".", 1)[0].removesuffix(KOSONG_KEGIATAN),
+        )  # fmt: skip
     for satu in asing.values():
         satu.usul = keadaan.senama(satu.nama)
         tolak(
@@ -58,9 +69,10 @@ def _periksa_baru(u: UsulanMuatan, keadaan: KeadaanImpor) -> None:
         tolak(u, "sub kegiatan", "belum ada jabatan pada perangkat daerah ini; isi organisasi "
                                   "lebih dahulu.")  # fmt: skip
     for satu in u.dibuat:
-        bagian = satu.kode.split(".")
-        for tingkat, panjang in (("program", 3), ("kegiatan", 5), ("sub kegiatan", 6)):
-            kode = ".".join(bagian[:panjang])
+        program, kegiatan = induk_kode(satu.kode) or ("", "")
+        for tingkat, kode in (
+            ("program", program), ("kegiatan", kegiatan), ("sub kegiatan", satu.kode),
+        ):  # fmt: skip
             if not u.simpul.get(kode) and not keadaan.ada_simpul(kode):
                 tolak(u, tingkat, f"nama {tingkat} {kode} tidak ada pada berkas.", kode)
 
@@ -69,3 +81,10 @@ def _sebut(u: UsulanMuatan, satu: SubTakDikenal) -> str:
     """How much of the file is of it."""
     baris = f"{satu.baris} baris"
     return baris if u.jenis is JenisBerkas.KELUARAN else f"{rupiah(satu.nilai)}, {baris}"
+
+
+def _sudah_dirinci(keadaan: KeadaanImpor, kode: str) -> bool:
+    """Whether a budget that the file does not split up is of a node that the tree does."""
+    if not belum_dirinci(kode):
+        return False
+    return keadaan.berincian(kode.removesuffix(KOSONG_SUB).removesuffix(KOSONG_KEGIATAN))

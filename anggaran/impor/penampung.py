@@ -22,6 +22,7 @@ from anggaran.impor.nilai import (
     rapi,
     rupiah_bulat,
 )
+from anggaran.kode import BEBAS, induk_kode
 from kinerja.angka import format_rupiah
 
 T = TypeVar("T")
@@ -203,9 +204,7 @@ class Penampung:
             kode = self.teks(sel, f"kode_{tingkat}").replace(" ", "").rstrip(".")
             if not kode:
                 continue
-            jalur = jalur_kode(kode)
-            panjang = 5 if tingkat == "kegiatan" else 3
-            if len(jalur) != panjang or jalur != jalur_kode(sub)[:panjang]:
+            if not _di_bawah(sub, kode, tingkat):
                 self.tolak(
                     baris, f"kode_{tingkat}", kode,
                     f"bukan {tingkat} dari sub kegiatan {sub} pada baris ini.",
@@ -214,7 +213,8 @@ class Penampung:
                 self.hasil.simpul.setdefault(kode, nama)
         for tingkat in ("urusan", "bidang"):
             kode = self.teks(sel, f"kode_{tingkat}").replace(" ", "").rstrip(".")
-            if kode and kode[:1] not in "Xx" and not f"{sub}.".startswith(f"{kode}."):
+            umum = "X" in kode.upper() or sub[:1] == "X"
+            if kode and not umum and not f"{sub}.".startswith(f"{kode}."):
                 self.tolak(
                     baris, f"kode_{tingkat}", kode,
                     f"bukan {tingkat} dari sub kegiatan {sub} pada baris ini.",
@@ -293,6 +293,17 @@ class Penampung:
                         f"{rupiah(hitungan)}.",
                     )
                 )
+
+
+def _di_bawah(sub: str, kode: str, tingkat: str) -> bool:
+    """Whether a sub kegiatan is below a program or kegiatan; X.XX stands for any bidang."""
+    induk = induk_kode(sub)
+    if induk is None:
+        return False
+    punya = jalur_kode(induk[0 if tingkat == "program" else 1])
+    return len(punya) == len(jalur := jalur_kode(kode)) and all(
+        a == b or BEBAS in (a, b) for a, b in zip(punya, jalur, strict=True)
+    )
 
 
 class TerlaluBanyakTolakanError(ValueError):

@@ -207,6 +207,25 @@ _KELUARAN = PolaTabel(
         | {f"{apa}_{tw}" for apa in ("target", "realisasi") for tw in TRIWULAN_BERKAS}
     ),
 )  # fmt: skip
+_PROGRAM = PolaTabel(
+    {
+        **_SIMPUL,
+        "kode_program": (*_SIMPUL["kode_program"], "kode"),
+        "nama_program": (*_SIMPUL["nama_program"], "program"),
+        "nama_kegiatan": (*_SIMPUL["nama_kegiatan"], "kegiatan"),
+        "pagu": ("pagu", "pagu rp", "pagu anggaran", "anggaran", "anggaran rp", "jumlah anggaran"),
+        "realisasi": ("realisasi", "realisasi rp", "realisasi anggaran"),
+    },
+    frozenset({"kode_program", "nama_program", "pagu"}),
+    bukan=frozenset(BULAN_RAK),
+    tanpa=frozenset(
+        {
+            *_SIMPUL["kode_sub"], *_SIMPUL["nama_sub"], *_SIMPUL["kode_sub_unit"], "sub kegiatan",
+            "subkegiatan", "kode urusan", "paket kelompok", "nomor dokumen", "uraian", "satuan",
+            "nama paket kelompok", "bobot", "bobot persen",
+        }
+    ),
+)  # fmt: skip
 #: Kinds in the order in which they are tried, the more telling first; and whether a header may
 #: span rows.
 POLA: dict[JenisBerkas, tuple[PolaTabel, bool]] = {
@@ -220,4 +239,5 @@ POLA: dict[JenisBerkas, tuple[PolaTabel, bool]] = {
     JenisBerkas.RFK: (_RFK, True),
     JenisBerkas.KELUARAN: (_KELUARAN, True),
     JenisBerkas.JENIS_BULANAN: (PolaJenisBulanan(), True),
+    JenisBerkas.PROGRAM: (_PROGRAM, False),
 }

@@ -16,6 +16,7 @@ from anggaran.impor.simpan_bacaan import bacaan_tersimpan, pilihan_tersimpan
 from anggaran.impor.tulis_angka import catat_laporan, tulis_angka
 from anggaran.impor.usulan import usulkan
 from anggaran.impor.usulan_muat import UsulanMuatan
+from anggaran.kode import induk_kode
 from anggaran.models import (
     BarisAnggaran,
     Kegiatan,
@@ -143,8 +144,7 @@ class _Penerima:
         bersama_: dict[str, Any] = {"pd": m.pd, "tahun": m.tahun, "penanggung_jawab": pj}
         hasil: dict[int, int] = {}
         for n, satu in enumerate(u.dibuat):
-            bagian = satu.kode.split(".")
-            kode_p, kode_k = ".".join(bagian[:3]), ".".join(bagian[:5])
+            kode_p, kode_k = induk_kode(satu.kode) or ("", "")
             program, ada = Program.objects.get_or_create(
                 pd=m.pd, tahun=m.tahun, kode=kode_p,
                 defaults={

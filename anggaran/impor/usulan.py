@@ -56,7 +56,8 @@ def _keperluan(baca: HasilBacaBerkas, pilihan: PilihanMuat) -> KeperluanMuatan:
     jenis = baca.jenis
     if tetap := _KEPERLUAN.get(jenis):
         return tetap
-    if not jenis.berrealisasi:
+    tanpa = jenis is JenisBerkas.PROGRAM and all(r.realisasi is None for r in baca.rincian)
+    if not jenis.berrealisasi or tanpa:
         return KeperluanMuatan.PAGU
     if not jenis.berpagu:
         return KeperluanMuatan.REALISASI

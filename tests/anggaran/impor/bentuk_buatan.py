@@ -66,3 +66,19 @@ RENCANA_KAS: list[list[Any]] = [
      "5.1.02.01.01.0052", sum(_KAS[1]), *_KAS[1]],
 ]  # fmt: skip
 JUMLAH_KAS = 96_500_000 + 24_660_000
+#: Pagu and spending per program, one of them split into two kegiatan below it.
+PER_PROGRAM: list[list[Any]] = [
+    ["REKAPITULASI ANGGARAN PER PROGRAM"],
+    ["No", "Kode SKPD", "Nama SKPD", "Kode Program", "Nama Program", "Kode Kegiatan",
+     "Nama Kegiatan", "Kode Rekening", "Anggaran (Rp)", "Realisasi (Rp)"],
+    [1, "2.07.3.32.0.00.01.0000", _DINAS, "2.07.03", "Pelatihan Kerja", None, None,
+     "5.1.02", 600_000_000, 150_000_000],
+    [2, "2.07.3.32.0.00.01.0000", _DINAS, "2.07.03", "Pelatihan Kerja", None, None,
+     "5.2", 400_000_000, 25_000_000],
+    [3, "2.07.3.32.0.00.01.0000", _DINAS, "2.07.04", "Penempatan Tenaga Kerja", "2.07.04.2.01",
+     "Pelayanan Antarkerja", "5.1.02", 70_000_000, 12_000_000],
+    [4, "2.07.3.32.0.00.01.0000", _DINAS, "2.07.04", "Penempatan Tenaga Kerja", "2.07.04.2.03",
+     "Informasi Pasar Kerja", "5.1.02", 50_150_000, 0],
+    [None, None, None, None, "JUMLAH", None, None, None, 1_120_150_000, 187_000_000],
+]  # fmt: skip
+JUMLAH_PROGRAM = (1_120_150_000, 187_000_000)

@@ -204,7 +204,13 @@ def test_rupiah_ditolak(isi, usul):
     assert galat.value.usul == usul
 
 
-@pytest.mark.parametrize("kode", ["2.07.03.2.01.0001", "2.07.03.2.01.01", "'2.07.03.2.01.0001 "])
+@pytest.mark.parametrize(
+    "kode",
+    [
+        "2.07.03.2.01.0001", "2.07.03.2.01.01", "'2.07.03.2.01.0001 ", "X.XX.01.2.02.0001",
+        "1.14.01.15.01.02", "1.14.1.14.01.15.01.02", "026.13.DG.4459.QDC.001",
+    ],
+)  # fmt: skip
 def test_kode_sub(kode):
     assert baca_kode_sub(kode) == kode.strip("' ")
 
@@ -216,7 +222,7 @@ def test_kode_sub(kode):
         ("5.1.02.01.01.0024", ""),
         (2.07, ""),
         (datetime(2001, 7, 2, tzinfo=UTC), "2.07.01"),
-        ("X.XX.01.2.02.0001", ""),
+        ("X.XX.01.2.02", ""),
         (None, ""),
     ],
 )

@@ -38,6 +38,7 @@ BUATAN = {
     "keluaran": (buatan.KELUARAN, 5, 1, 0, 0),
     "jenis per kolom": (buatan.JENIS_LEBAR, 3, 3, *buatan.JUMLAH_JENIS),
     "jenis per baris": (buatan.JENIS_PANJANG, 1, 2, *buatan.JUMLAH_JENIS),
+    "per program": (buatan.PER_PROGRAM, 2, 1, *buatan.JUMLAH_PROGRAM),
     "rencana kas": (buatan.RENCANA_KAS, 1, 1, buatan.JUMLAH_KAS, 0),
 }
 
@@ -201,4 +202,5 @@ def test_rka_tidak_pernah_salah_muat():
 def test_jenis_dikenali_dari_judulnya():
     jenis = [baca_lembar([lembar(n).aliran()], tahun=2026).jenis for n in BUATAN]
     bulanan = JenisBerkas.JENIS_BULANAN
-    assert jenis == [JenisBerkas.KELUARAN, bulanan, bulanan, JenisBerkas.RENCANA_KAS]
+    program, kas = JenisBerkas.PROGRAM, JenisBerkas.RENCANA_KAS
+    assert jenis == [JenisBerkas.KELUARAN, bulanan, bulanan, program, kas]
