@@ -17,6 +17,7 @@ from kinerja.admin.dasar import (
     saring_tahun,
 )
 from kinerja.admin.impor import ImporEkspor
+from kinerja.admin.rpjmd import BagianDaerah, daftar_kontribusi
 from kinerja.admin.target import TargetSisipan, TargetTriwulanSisipan
 from kinerja.aturan import variabel_formula
 from kinerja.formula import FormulaError
@@ -108,8 +109,10 @@ BANTUAN_FORMULA = mark_safe(
 
 
 @admin.register(Indikator)
-class IndikatorAdmin(ImporEkspor, AdminTapak):
+class IndikatorAdmin(BagianDaerah, ImporEkspor, AdminTapak):
     """Indicators of tujuan and sasaran."""
+
+    bagian_daerah = ("Perangkat daerah", "kontribusi_perangkat")
 
     resource_classes = [sumber_lembar(INDIKATOR_SENDIRI, MESIN)]
     form = FormIndikator
@@ -198,6 +201,10 @@ class IndikatorAdmin(ImporEkspor, AdminTapak):
     @admin.display(description="indikator", ordering="nama")
     def nama_singkat(self, obj: Indikator) -> str:
         return str(obj)
+
+    @admin.display(description="pengampu dan pendukung")
+    def kontribusi_perangkat(self, obj: Indikator) -> str:
+        return daftar_kontribusi(obj)
 
     @admin.display(description="IKU", ordering="iku")
     def adalah_iku(self, obj: Indikator) -> str:

@@ -11,6 +11,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.http import urlencode
 
 from kinerja.admin.dasar import AdminTapak, SaringRelasi, SisipanTumpuk
+from kinerja.admin.rpjmd import BagianDaerah, TautanDaerah, daftar_dukungan
 from kinerja.models import Crosscutting, Masalah, Misi, Renstra, Sasaran, Tujuan
 
 BANTUAN_MASA = (
@@ -48,8 +49,10 @@ def daftar_tautan(anak: Any, *, tambah: tuple[type[Model], str, int] | None = No
 
 
 @admin.register(Renstra)
-class RenstraAdmin(AdminTapak):
+class RenstraAdmin(BagianDaerah, AdminTapak):
     """The five-year plans."""
+
+    bagian_daerah = ("Misi", "tautan_misi")
 
     list_display = ("nama", "kode", "tahun_awal", "tahun_akhir")
     search_fields = ("kode", "nama")
@@ -66,9 +69,13 @@ class RenstraAdmin(AdminTapak):
             return "Simpan Renstra ini dahulu, lalu tambahkan tujuannya."
         return daftar_tautan(obj.tujuan.all(), tambah=(Tujuan, "renstra", obj.pk))
 
+    @admin.display(description="misi RPJMD ini")
+    def tautan_misi(self, obj: Renstra) -> str:
+        return daftar_tautan(obj.misi.all(), tambah=(Misi, "renstra", obj.pk))
+
 
 @admin.register(Misi)
-class MisiAdmin(AdminTapak):
+class MisiAdmin(TautanDaerah, AdminTapak):
     """Missions of a region's RPJMD."""
 
     list_display = ("uraian", "kode", "renstra", "urutan")
@@ -76,7 +83,17 @@ class MisiAdmin(AdminTapak):
     search_fields = ("kode", "uraian")
     search_help_text = "Cari kode atau uraian."
     list_select_related = ("renstra", "pd")
-    fieldsets = ((None, {"fields": ["renstra", "kode", "uraian", "urutan"]}),)
+    fieldsets = (
+        (None, {"fields": ["renstra", "kode", "uraian", "urutan"]}),
+        ("Tujuan", {"fields": ["tautan_tujuan"]}),
+    )
+    readonly_fields = ("tautan_tujuan",)
+
+    @admin.display(description="tujuan yang melaksanakan misi ini")
+    def tautan_tujuan(self, obj: Misi) -> str:
+        if obj.pk is None:
+            return "Simpan misi ini dahulu, lalu tambahkan tujuannya."
+        return daftar_tautan(obj.tujuan.all(), tambah=(Tujuan, "misi", obj.pk))
 
 
 @admin.register(Masalah)
@@ -100,7 +117,7 @@ class MasalahAdmin(AdminTapak):
 
 
 @admin.register(Tujuan)
-class TujuanAdmin(AdminTapak):
+class TujuanAdmin(TautanDaerah, AdminTapak):
     """Goals of a Renstra."""
 
     list_display = ("uraian_singkat", "kode", "renstra", "mulai_tahun", "sampai_tahun", "urutan")
@@ -149,8 +166,10 @@ class CrosscuttingSisipan(SisipanTumpuk):
 
 
 @admin.register(Sasaran)
-class SasaranAdmin(AdminTapak):
+class SasaranAdmin(BagianDaerah, AdminTapak):
     """Sasaran strategis at the top, sasaran kinerja below them."""
+
+    bagian_daerah = ("Perangkat daerah yang mendukung", "dukungan_perangkat")
 
     list_display = (
         "uraian_singkat",
@@ -187,6 +206,10 @@ class SasaranAdmin(AdminTapak):
     @admin.display(description="uraian", ordering="uraian")
     def uraian_singkat(self, obj: Sasaran) -> str:
         return str(obj)
+
+    @admin.display(description="tujuan yang mendukung")
+    def dukungan_perangkat(self, obj: Sasaran) -> str:
+        return daftar_dukungan(obj)
 
     @admin.display(description="indikator sasaran")
     def tautan_indikator(self, obj: Sasaran) -> str:

@@ -185,7 +185,8 @@ def _semua(tahun: int, ulang: int) -> dict[str, Any]:
 
 def _permintaan(tahun: int) -> Iterator[tuple[str, Callable[[], Any]]]:
     """Every kind of request, as a user of the third agency (the first where there is one)."""
-    from django.urls import NoReverseMatch, reverse
+    from django.test import Client
+    from django.urls import reverse
 
     from kinerja import peran
     from kinerja.models import Jabatan, PerangkatDaerah, Realisasi
@@ -228,12 +229,33 @@ def _permintaan(tahun: int) -> Iterator[tuple[str, Callable[[], Any]]]:
         pratinjau()
 
     yield "pratinjau sesudah berubah", sesudah_berubah
-    for nama, rute in (("tinjauan", "pemda"), ("publik", "publik"), ("api", "api_v1")):
-        try:
-            yield nama, buka(masuk["kepala daerah"], reverse(rute))
-        except NoReverseMatch:
-            continue
+    _siapkan_semua(orang["sekretariat"])
+    masa = f"?tahun={TERAKHIR}&triwulan=4"
+    yield "tinjauan", buka(masuk["admin pemda"], f"{reverse('tinjauan')}{masa}")
+    tamu = Client(headers={"host": "127.0.0.1"})
+    yield "publik", buka(tamu, reverse("publik"))
+    yield "publik satu", buka(tamu, reverse("publik_pd", args=[pd.kode]))
+    yield "api", buka(tamu, reverse("api_v1:api_pd"))
     yield "simpan sel", _simpan(masuk["operator"], orang["operator"], Realisasi)
+
+
+def _siapkan_semua(oleh: Any) -> None:
+    """What the night leaves behind for the overview, and something of each agency to read."""
+    from django.utils import timezone
+
+    from kinerja.models import PerangkatDaerah
+    from laporan.models import PengaturanPublik, Rilis
+    from laporan.pemda.tinjauan.simpanan import ringkasan_pemda
+    from tests.publik.pabrik import PengaturanPublikFactory, RilisFactory
+
+    semua = list(PerangkatDaerah.objects.perangkat())
+    ringkasan_pemda(semua, TERAKHIR, 4, timezone.now(), batas=len(semua))
+    if not PengaturanPublik.objects.exists():
+        PengaturanPublikFactory()
+    dirilis = set(Rilis.objects.values_list("pd", flat=True))
+    for p in semua:
+        if p.pk not in dirilis:
+            RilisFactory(pd=p, tahun=TERAKHIR, oleh=oleh)
 
 
 def _simpan(k: Any, operator: Any, realisasi: Any) -> Callable[[], Any]:

@@ -17,6 +17,7 @@ from laporan.publik.bentuk.stratml import RUANG
 from tests import factories as f
 from tests.isian.tahap import SESUDAH
 from tests.publik.pabrik import RilisFactory
+from tests.publik.skema_stratml import salah_stratml
 
 pytestmark = pytest.mark.django_db
 B = BagianRilis
@@ -81,6 +82,7 @@ def test_stratml(client: Any, terbit: Any) -> None:
     d = terbit
     akar = etree.fromstring(_unduh(client, d, "stratml"))
     assert akar.tag == f"{{{RUANG}}}PerformancePlanOrReport"
+    assert not list(salah_stratml(akar))
     assert akar.findtext("s:StrategicPlanCore/s:Organization/s:Name", namespaces=N) == d.pd.nama
     satu = next(
         i
@@ -118,3 +120,28 @@ def test_tanpa_pohon_tidak_ada_stratml(client: Any, disahkan: Any) -> None:
     r = RilisFactory()
     alamat = f"/api/v1/perangkat-daerah/{r.pd.kode}/2024/unduh/stratml"
     assert client.get(alamat).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("dari", "ke"),
+    [
+        ("<NumberOfUnits>1<", "<NumberOfUnits>satu<"),
+        ("<NumberOfUnits>1</NumberOfUnits>", "<NumberOfUnits>1</NumberOfUnits><StartDate/>"),
+        ("<Identifier>_b<", "<Identifier>_a<"),
+        ("<Name>N</Name>", ""),
+        ("Performance_Plan", "Rencana"),
+    ],
+)
+def test_skema_stratml_menangkap(dari: str, ke: str) -> None:
+    """The watcher itself: a number in words, a date after it, the same identifier twice."""
+    isi = (
+        f'<PerformancePlanOrReport xmlns="{RUANG}" Type="Performance_Plan"><Name>N</Name>'
+        "<StrategicPlanCore><Goal><Name>G</Name><Description/><Identifier>_a</Identifier>"
+        "<Objective><Identifier>_b</Identifier><PerformanceIndicator>"
+        "<MeasurementDimension>M</MeasurementDimension><UnitOfMeasurement>U</UnitOfMeasurement>"
+        "<MeasurementInstance><TargetResult><StartDate>2024-01-01</StartDate>"
+        "<NumberOfUnits>1</NumberOfUnits></TargetResult></MeasurementInstance>"
+        "</PerformanceIndicator></Objective></Goal></StrategicPlanCore></PerformancePlanOrReport>"
+    )
+    assert not list(salah_stratml(etree.fromstring(isi)))
+    assert list(salah_stratml(etree.fromstring(isi.replace(dari, ke, 1))))

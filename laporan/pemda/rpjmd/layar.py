@@ -47,7 +47,14 @@ def _dasar(request: AuthenticatedHttpRequest, daerah: PerangkatDaerah) -> dict[s
         "daerah": daerah,
         "menyunting": menyunting(request.user, daerah),
         "di_daerah": request.user.pd_id == daerah.pk,
+        "data_induk": _data_induk(request, daerah),
     }
+
+
+def _data_induk(request: AuthenticatedHttpRequest, daerah: PerangkatDaerah) -> bool:
+    """Whether the texts of the plan are the user's to change, row by row, in the master data."""
+    boleh = request.user.is_staff and request.user.has_perm("kinerja.change_sasaran")
+    return boleh and request.user.menjangkau(daerah.pk)
 
 
 def _lihat_anggaran(request: AuthenticatedHttpRequest, daerah: PerangkatDaerah) -> bool:

@@ -1,4 +1,4 @@
-"""PURE. A tree with its results as StratML Part 2 (ISO 17469-1): tujuan become goals, sasaran
+"""PURE. A tree with its results as StratML Part 2 (schema 2.2.8): tujuan become goals, sasaran
 objectives, indicators performance indicators with a target and, where released, an actual per year.
 
 Sasaran below sasaran stand behind the one above them, as StratML has two levels: their sequence
@@ -97,10 +97,10 @@ def _hasil(induk: ET.Element, jenis: str, angka: Isi | None, tahun: int) -> None
     if angka is None:
         return
     satu = _isi(induk, jenis)
-    if angka["nilai"] is not None:
-        _isi(satu, "NumberOfUnits", angka["nilai"])
     _isi(satu, "StartDate", f"{tahun}-01-01")
     _isi(satu, "EndDate", f"{tahun}-12-31")
+    if angka["nilai"] is not None:
+        _isi(satu, "NumberOfUnits", angka["nilai"])
     _isi(satu, "Description", angka["teks"])
 
 
