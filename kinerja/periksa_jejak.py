@@ -92,7 +92,7 @@ def _periksa_jangkar(ada: dict[int, str], sampai: int, alias: str, jangkar: str)
             .distinct()
         )
         for ke, sidik in disebut:
-            if ada.get(ke) != sidik:
+            if ke is not None and ada.get(ke) != sidik:
                 yield _tanpa_mata(ke, sampai, f"pada {model._meta.verbose_name}")
     if jangkar:
         nomor, _, sidik = jangkar.partition(":")
