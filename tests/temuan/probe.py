@@ -12,6 +12,7 @@ import re
 import subprocess
 import sys
 import zipfile
+from datetime import timedelta
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -203,7 +204,7 @@ def test_F7_baris_kosong_buku_kerja(pengguna: Any) -> None:
     """A small workbook of very many empty rows is refused while it is read."""
     buku = openpyxl.Workbook()
     asal, hasil = io.BytesIO(), io.BytesIO()
-    buku.active.append(["kode"])
+    buku.worksheets[0].append(["kode"])
     buku.save(asal)
     with zipfile.ZipFile(asal) as lama, zipfile.ZipFile(hasil, "w", zipfile.ZIP_DEFLATED) as baru:
         for nama in lama.namelist():
@@ -251,7 +252,7 @@ def test_F9_sesi_berakhir_tanpa_dipakai(pengguna: Any) -> None:
     assert klien.post(reverse("masuk"), {"username": orang.username, "password": f.SANDI})
     assert "_auth_user_id" in klien.session
     kini = timezone.now()
-    with patch.object(timezone, "now", return_value=kini + timezone.timedelta(hours=9)):
+    with patch.object(timezone, "now", return_value=kini + timedelta(hours=9)):
         assert klien.get(reverse("beranda")).status_code == 302
 
 
@@ -268,7 +269,7 @@ def test_F9_replace_berkas_tetap() -> None:
     """INSERT OR REPLACE changes no fixed file."""
     b = BerkasTetap.objects.simpan(b"asli", tipe="text/plain", pada=timezone.now())
     tabel = BerkasTetap._meta.db_table
-    kolom = [k.column for k in BerkasTetap._meta.concrete_fields]
+    kolom = [str(k.column) for k in BerkasTetap._meta.concrete_fields]
     isi = ", ".join("x'70'" if k == "isi" else k for k in kolom)
     sql = f"INSERT OR REPLACE INTO {tabel} ({', '.join(kolom)}) SELECT {isi} FROM {tabel}"
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as kursor:

@@ -17,6 +17,7 @@ from laporan.periksa_lkjip.baca.batas import (
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How an old or an encrypted Office file begins."""
 BAGIAN = 5_000
+DALAM_UNSUR = 250
 
 
 class Arsip:
@@ -41,38 +42,63 @@ class Arsip:
 
     def bagian(self, nama: str) -> ElementTree.Element:
         """One part as a tree."""
+        akar: ElementTree.Element = self._urai(nama, _Pembangun())
+        return akar
+
+    def pastikan_wajar(self, nama: str) -> None:
+        """A part that another reader will take whole has no more elements than a tree may have."""
+        self._urai(nama, _Penghitung())
+
+    def _urai(self, nama: str, target: Any) -> Any:
         if nama not in self.nama:
             raise NaskahDitolakError("Berkas tidak lengkap: bagian isinya tidak ada.")
-        pengurai = ElementTree.XMLParser(target=_Pembangun())
+        pengurai = ElementTree.XMLParser(target=target)
         try:
             isi = self._zip.read(nama)  # no more than it says to hold, which is bounded above
             if b"<!DOCTYPE" in isi or b"<!ENTITY" in isi:
                 raise NaskahDitolakError("Berkas memuat bagian yang tidak wajar (DOCTYPE).")
             pengurai.feed(isi)
-            akar: ElementTree.Element = pengurai.close()
+            return pengurai.close()
         except (ElementTree.ParseError, BadZipFile, EOFError, OSError, ZlibError) as galat:
             raise NaskahDitolakError("Berkas rusak: isinya tidak dapat dibaca.") from galat
-        return akar
 
 
-class _Pembangun(ElementTree.TreeBuilder):
-    """A tree with a bound on its elements and its depth."""
+class _Penghitung:
+    """Counts elements and their depth, and stops at the bound."""
 
     def __init__(self) -> None:
-        super().__init__()
         self._banyak = self._dalam = 0
 
-    def start(self, tag: Any, attrs: Any) -> ElementTree.Element:
+    def start(self, tag: Any, attrs: Any) -> Any:
         """An element begins."""
         self._banyak += 1
         self._dalam += 1
-        if self._banyak > UNSUR or self._dalam > 250:
+        if self._banyak > UNSUR or self._dalam > DALAM_UNSUR:
             raise NaskahTerlaluBesarError("Isi berkas terlalu rumit untuk diperiksa.")
+
+    def end(self, tag: str) -> Any:
+        """An element ends."""
+        self._dalam -= 1
+
+    def close(self) -> None:
+        """Nothing is handed out."""
+
+
+class _Pembangun(ElementTree.TreeBuilder):
+    """A tree within the same bounds."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._hitung = _Penghitung()
+
+    def start(self, tag: Any, attrs: Any) -> ElementTree.Element:
+        """An element begins."""
+        self._hitung.start(tag, attrs)
         return super().start(tag, attrs)
 
     def end(self, tag: str) -> ElementTree.Element:
         """An element ends."""
-        self._dalam -= 1
+        self._hitung.end(tag)
         return super().end(tag)
 
 

@@ -51,6 +51,10 @@ def _pastikan_wajar(isi: bytes) -> None:
     arsip = Arsip(isi)
     if "xl/workbook.xml" not in arsip.nama:
         raise NaskahDitolakError("Berkas ini bukan buku kerja XLSX.")
+    # Shared texts and styles are taken whole by the reader, under whatever name they stand.
+    for nama in sorted(arsip.nama):
+        if nama.endswith(".xml") and not nama.startswith("xl/worksheets/"):
+            arsip.pastikan_wajar(nama)
     for satu in anak(arsip.bagian("xl/workbook.xml"), "sheets"):
         if len(list(satu)) > LEMBAR or not sifat(next(iter(satu), None), "name"):
             raise NaskahDitolakError(f"Buku kerja memuat lebih dari {LEMBAR} lembar.")
