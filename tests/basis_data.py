@@ -49,20 +49,26 @@ def siap(koneksi: BaseDatabaseWrapper, *, ulang: bool = False) -> Iterator[None]
     berkas = awalan + kunci(koneksi)
     if ulang:
         (SIMPANAN / berkas).unlink(missing_ok=True)
-    salin, pulihkan, buang = (
-        (_salin_postgresql, _pulihkan_postgresql, _buang_postgresql)
+    salin, buang = (
+        (_salin_postgresql, _buang_postgresql)
         if koneksi.vendor == "postgresql"
-        else (_salin_sqlite, _pulihkan_sqlite, _buang_sqlite)
+        else (_salin_sqlite, _buang_sqlite)
     )
     salin(koneksi, nama, berkas)
     buang_usang(SIMPANAN, awalan, sisakan=SISA)
     _arahkan(koneksi, nama)
     koneksi.ensure_connection()
-    with patch.object(TransactionTestCase, "_fixture_teardown", lambda _: pulihkan(koneksi, nama)):
+    with patch.object(TransactionTestCase, "_fixture_teardown", lambda _: kembalikan(koneksi)):
         yield
     koneksi.close()
     _arahkan(koneksi, nama_asal)
     buang(koneksi, nama)
+
+
+def kembalikan(koneksi: BaseDatabaseWrapper) -> None:
+    """Let the test database be again what it was before anything was committed to it."""
+    pulihkan = _pulihkan_postgresql if koneksi.vendor == "postgresql" else _pulihkan_sqlite
+    pulihkan(koneksi, str(koneksi.settings_dict["NAME"]))
 
 
 def migrasikan_kosong(koneksi: BaseDatabaseWrapper) -> None:

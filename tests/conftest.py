@@ -260,7 +260,24 @@ def tanpa_pemicu(db: None) -> Iterator[None]:
 
     _lepas_pemicu(connection)
     yield
-    pasang(connection, _semua_pemicu())
+    if not connection.in_atomic_block:  # else the end of the test's transaction brings them back
+        pasang(connection, _semua_pemicu())
+
+
+@pytest.fixture(scope="class")
+def tanpa_pemicu_sekelas(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """The same for all tests of a class: to take some hundred triggers off and to put them back
+    takes longer than what the tests of constraints ask.
+    """
+    from django.db import connection
+
+    from kinerja.pemicu import pasang
+
+    with django_db_blocker.unblock():
+        _lepas_pemicu(connection)
+    yield
+    with django_db_blocker.unblock():
+        pasang(connection, _semua_pemicu())
 
 
 # --- roles and users ---------------------------------------------------------------------------

@@ -3,7 +3,8 @@
 A new named route must be added to tests/akses/daftar, or the first test fails.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import uuid4
@@ -18,14 +19,20 @@ from tests.akses.rute import nama_rute, tanpa_nama
 from tests.factories import PDFactory, RenstraFactory
 
 
-@pytest.fixture(scope="module")
-def _potret_dunia(potret: Callable[..., Any]) -> Any:
-    return potret(buat_dunia)
+@pytest.fixture(scope="module", autouse=True)
+def _dunia_menetap(potret: Callable[..., Any], django_db_blocker: Any) -> Iterator[Any]:
+    """Its rows stand for all tests of this file: to put them back takes longer than a page."""
+    with ExitStack() as menetap:
+        with django_db_blocker.unblock():
+            salinan = menetap.enter_context(potret(buat_dunia).menetap())
+        yield salinan
+        with django_db_blocker.unblock():
+            menetap.close()
 
 
 @pytest.fixture
-def dunia(db: None, _potret_dunia: Any) -> Any:
-    return _potret_dunia.pakai()
+def dunia(db: None, _dunia_menetap: Callable[[], Dunia]) -> Dunia:
+    return _dunia_menetap()
 
 
 def test_setiap_rute_bernama_dan_terdaftar() -> None:

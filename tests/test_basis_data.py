@@ -227,6 +227,19 @@ def test_potret_sama_dengan_memuat(contoh: Any, akun: dict[str, Any]) -> None:
     assert akun["operator.naker"].check_password(f.SANDI)
 
 
+@pytest.mark.django_db(transaction=True)
+def test_potret_yang_menetap_dibuang_sesudahnya() -> None:
+    satu = Potret(lambda: f.PDFactory(nama="Dinas Menetap"))
+    assert not PerangkatDaerah.objects.exists()
+    with satu.menetap() as salinan:
+        assert PerangkatDaerah.objects.get().nama == salinan().nama == "Dinas Menetap"
+        assert salinan() is not salinan()
+        with pytest.raises(RuntimeError, match="empty database"), satu.menetap():
+            pass
+        assert PerangkatDaerah.objects.count() == 1
+    assert not PerangkatDaerah.objects.exists()
+
+
 @pytest.mark.django_db
 def test_potret_menolak_yang_mengubah_baris_lama() -> None:
     dasar = Potret(lambda: f.PDFactory(kode="satu"))

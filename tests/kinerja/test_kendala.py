@@ -478,33 +478,33 @@ KASUS = [
 ]
 
 
+@pytest.mark.usefixtures("tanpa_pemicu_sekelas")
 @pytest.mark.django_db
-@pytest.mark.parametrize("buat", sebagai_parameter(KASUS))
-def test_keadaan_mustahil_ditolak_basis_data(buat, tanpa_pemicu):
+class TestTanpaPemicu:
     """Without the triggers, which would refuse some of these before the constraint does."""
-    buat()
+
+    @pytest.mark.parametrize("buat", sebagai_parameter(KASUS))
+    def test_keadaan_mustahil_ditolak_basis_data(self, buat):
+        buat()
+
+    @pytest.mark.parametrize(
+        "pabrik",
+        [
+            pytest.param(pabrik, id=pabrik.__name__)
+            for pabrik in vars(f).values()
+            if isinstance(pabrik, FactoryMetaClass)
+            and issubclass(pabrik, DjangoModelFactory)
+            and not pabrik._meta.abstract
+            and pabrik._meta.model
+        ],
+    )
+    def test_pabrik_membuat_baris_yang_sah(self, pabrik):
+        """So that a refusal above comes from the one thing that the case made wrong."""
+        pabrik().full_clean()
 
 
 def test_setiap_kendala_punya_kasus():
     pastikan_lengkap(APP, KASUS)
-
-
-@pytest.mark.usefixtures("tanpa_pemicu")
-@pytest.mark.django_db
-@pytest.mark.parametrize(
-    "pabrik",
-    [
-        pytest.param(pabrik, id=pabrik.__name__)
-        for pabrik in vars(f).values()
-        if isinstance(pabrik, FactoryMetaClass)
-        and issubclass(pabrik, DjangoModelFactory)
-        and not pabrik._meta.abstract
-        and pabrik._meta.model
-    ],
-)
-def test_pabrik_membuat_baris_yang_sah(pabrik):
-    """So that a refusal above comes from the one thing that the case made wrong."""
-    pabrik().full_clean()
 
 
 @pytest.mark.django_db
