@@ -34,6 +34,7 @@ from kinerja.models.pengguna import akun_sistem
 from laporan.data.bentuk_asing import BentukLembar, KepalaDikenal, rapikan
 from laporan.data.lembar import LEMBAR as LEMBAR_LAPORAN
 from laporan.data.lembar import TABEL as TABEL_LAPORAN
+from laporan.data.lengkapi import lengkapi_mentah
 
 TABEL = (*TABEL_KINERJA, *TABEL_ANGGARAN, *TABEL_KELUARAN, *TABEL_LAPORAN)
 LEMBAR = (*LEMBAR_KINERJA, *LEMBAR_ANGGARAN, *LEMBAR_KELUARAN, *LEMBAR_LAPORAN)
@@ -102,6 +103,7 @@ def muat(
     rapi = rapikan(terbaca, bentuk, bentuk, {})
     mentah, catatan = rapi.mentah, tuple(rapi.catatan)
     kode = _kode_pd(mentah)
+    catatan += tuple(lengkapi_mentah(mentah, _cari_pd(kode)))
     kerja = MESIN.timbang(mentah, _cari_pd(kode))
     if periksa:
         hasil = ringkas(kode, kerja, MESIN.beda(kerja), periksa=True)

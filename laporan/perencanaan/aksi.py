@@ -186,7 +186,7 @@ def terapkan_unggahan(
     if sidik != unggahan.hasil.get("sidik"):
         raise BentrokError(_BERUBAH)
     lapor(5, "Membaca berkas")
-    terbaca = baca_unggahan_data(isi_berkas(unggahan), unggahan.nama, pemetaan(pd))
+    terbaca = baca_unggahan_data(isi_berkas(unggahan), unggahan.nama, pemetaan(pd), pd)
     lapor(30, "Memeriksa setiap sel")
     try:
         kerja, _ = timbang_unggahan(terbaca.mentah, pd, oleh=oleh, tahun_kini=tahun_kini(pd, pada))

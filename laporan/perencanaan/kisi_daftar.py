@@ -12,9 +12,7 @@ from anggaran.lembar import KEGIATAN, PROGRAM, SUB_KEGIATAN, TINGKAT, VERSI
 from kinerja.himpunan.tipe import Tanggal
 from kinerja.lembar.pohon import RENSTRA, SASARAN, TUJUAN
 from kinerja.lembar.target import DOKUMEN
-from laporan.perencanaan.baris import LembarBaris, label_kolom, teks
-from laporan.perencanaan.kisi import BarisKisi, Kisi, SelKisi
-from laporan.perencanaan.lengkapi_baris import (
+from laporan.data.lengkapi_baris import (
     Lengkapi,
     lengkapi_dokumen,
     lengkapi_indikator,
@@ -23,6 +21,8 @@ from laporan.perencanaan.lengkapi_baris import (
     lengkapi_tetap,
     lengkapi_versi,
 )
+from laporan.perencanaan.baris import LembarBaris, label_kolom, teks
+from laporan.perencanaan.kisi import BarisKisi, Kisi, SelKisi
 from laporan.perencanaan.petunjuk_kolom import pilihan
 
 #: Empty rows under those that are stored.

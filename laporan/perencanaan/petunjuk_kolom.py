@@ -30,7 +30,17 @@ _KHUSUS = {
     ("target", "triwulan"): "1 sampai 4. Kosong: target setahun.",
     ("target", "target"): "Seperti tertulis pada dokumen: 97,30 atau BB atau ≥ 80.",
     ("pagu", "nilai"): "Rupiah penuh: 12453995443.",
-    ("program_kegiatan", "induk"): "Kode di atasnya. Kosong untuk program.",
+    ("program_kegiatan", "induk"): "Kode di atasnya. Kosong untuk program; pada baris baru boleh "
+    "kosong: menurut kodenya.",
+    ("program_kegiatan", "tingkat"): "Pada baris baru boleh kosong: menurut kodenya.",
+    ("program_kegiatan", "penanggung_jawab"): "Kode jabatan. Pada baris baru boleh kosong: "
+    "mengikuti induknya.",
+    ("sasaran", "tingkat"): "Pada baris baru boleh kosong: satu tingkat di bawah induknya.",
+    ("sasaran", "tujuan"): "Kode tujuan. Pada baris baru boleh kosong: mengikuti induknya.",
+    ("indikator", "penanggung_jawab"): "Kode jabatan. Pada baris baru boleh kosong: mengikuti "
+    "sasarannya.",
+    ("indikator", "polaritas"): "Pada baris baru, kosong berarti makin_tinggi.",
+    ("indikator", "akumulasi"): "Pada baris baru, kosong berarti posisi_akhir.",
 }
 
 

@@ -27,6 +27,7 @@ from kinerja.lembar.organisasi import JABATAN
 from kinerja.models import Jabatan, Pengguna, PerangkatDaerah
 from laporan.data.bentuk_asing import KepalaDikenal, LembarAsing, PetaLembar, rapikan
 from laporan.data.himpunan import bentuk_lembar, ringkas
+from laporan.data.lengkapi import lengkapi_mentah
 from laporan.perencanaan.garis_besar import garis_besar
 from laporan.perencanaan.kenali import nama_lembar_csv, pastikan_dikenal
 from laporan.perencanaan.lembar_sini import DI_SINI, MESIN_SINI, TAHUN_LAMPAU
@@ -114,7 +115,9 @@ class Terbaca:
     asing: list[LembarAsing]
 
 
-def baca_unggahan_data(isi: bytes, nama: str, peta: Mapping[str, PetaLembar]) -> Terbaca:
+def baca_unggahan_data(
+    isi: bytes, nama: str, peta: Mapping[str, PetaLembar], pd: PerangkatDaerah
+) -> Terbaca:
     """Raises SumberError, BerkasAsingError for what cannot be read at all."""
     bentuk = bentuk_lembar()
     pencari = KepalaDikenal(bentuk)
@@ -131,7 +134,7 @@ def baca_unggahan_data(isi: bytes, nama: str, peta: Mapping[str, PetaLembar]) ->
             "isinya ke lembar yang bernama sama."
         )
         rapi.mentah.galat.append(Galat("", 0, "", "", pesan))
-    return Terbaca(rapi.mentah, rapi.catatan, rapi.asing)
+    return Terbaca(rapi.mentah, [*rapi.catatan, *lengkapi_mentah(rapi.mentah, pd)], rapi.asing)
 
 
 def pastikan_milik(mentah: HimpunanMentah, pd: PerangkatDaerah) -> None:
@@ -230,7 +233,7 @@ def periksa_unggahan(
     """
     lapor(5, "Membaca berkas")
     try:
-        terbaca = baca_unggahan_data(isi, nama, peta)
+        terbaca = baca_unggahan_data(isi, nama, peta, pd)
     except SumberError as galat:
         return _salah([Galat("", 0, "", "", galat.pesan)], {}, [], [])
     lapor(40, "Memeriksa setiap sel")

@@ -184,7 +184,8 @@ KASUS: list[tuple[Ubah, str, int, str, str]] = [
     (tambah("pagu", rekening="5.1"), "pagu", 5, "rekening",
      "“5.1.02 (DAU)” adalah rincian “5.1 (DAU)”"),
     (isi("program_kegiatan", 2, induk="2.07"), "program_kegiatan", 2, "induk", "tidak punya induk"),
-    (isi("program_kegiatan", 3, induk=""), "program_kegiatan", 3, "induk", "kode program di atas"),
+    (isi("program_kegiatan", 3, kode="026.13.DG.4459", induk=""), "program_kegiatan", 3, "induk",
+     "kode program di atas"),
     (isi("program_kegiatan", 3, induk="2.07.03"), "program_kegiatan", 3, "kode",
      "harus diawali kode induknya"),
 ]  # fmt: skip

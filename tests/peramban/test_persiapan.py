@@ -236,3 +236,41 @@ def test_kisi_baris_baru_dan_banyak_baris(halaman: Any, dinuk: Any) -> None:
     dialog.get_by_role("button", name="Batal").click()
     potret(halaman, "persiapan-kisi-banyak")
     halaman.izinkan("422")
+
+
+def test_formulir_setengah_terisi_ditawarkan_kembali(halaman: Any, dinuk: Any) -> None:
+    """What was typed and left stands there again, for its user alone; stored, it is gone; a
+    refusal keeps it; the NIP is in no browser."""
+    halaman.masuk(dinuk)
+    halaman.buka(f"{reverse('persiapan_isi', args=['unit_kerja'])}?tahun=2024")
+    kode, nama, jenis = (halaman.locator(f"[name={n}]") for n in ("kode", "nama", "jenis"))
+    kode.fill("UJI9")
+    nama.fill("Seksi Ujicoba")
+    halaman.buka("persiapan")
+    halaman.buka(f"{reverse('persiapan_isi', args=['unit_kerja'])}?tahun=2024")
+    expect(halaman.get_by_text("Isian yang belum disimpan dipulihkan")).to_be_visible()
+    expect(nama).to_have_value("Seksi Ujicoba")
+    potret(halaman, "persiapan-draf")
+    halaman.get_by_role("button", name="Simpan").click()  # without its kind: refused
+    expect(halaman.locator("[aria-invalid=true]").first).to_be_visible()
+    jenis.select_option("seksi")
+    halaman.buka("persiapan")
+    halaman.buka(f"{reverse('persiapan_isi', args=['unit_kerja'])}?tahun=2024")
+    expect(jenis).to_have_value("seksi")
+    expect(kode).to_have_value("UJI9")
+    halaman.locator("[name=induk]").select_option("D")
+    with halaman.expect_navigation():
+        halaman.get_by_role("button", name="Simpan").click()
+    expect(halaman.get_by_text("Unit kerja disimpan.")).to_be_visible()
+    expect(nama).to_have_value("")
+
+    kunci = "Object.keys(localStorage).filter((k) => k.startsWith('tapak.formulir/'))"
+    assert halaman.evaluate(kunci) == []
+    halaman.buka(f"{reverse('persiapan_isi', args=['pemangku'])}?tahun=2024")
+    halaman.locator("[name=nip]").fill("1")
+    assert halaman.evaluate(kunci) == []
+    halaman.locator("[name=nama]").fill("Siti Uji")
+    halaman.masuk(PenggunaFactory(pd=dinuk.pd, peran=[SEKRETARIAT]))
+    halaman.buka(f"{reverse('persiapan_isi', args=['pemangku'])}?tahun=2024")
+    expect(halaman.locator("[name=nama]")).to_have_value("")
+    halaman.izinkan("422")

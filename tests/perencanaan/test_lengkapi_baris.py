@@ -1,6 +1,7 @@
 """What the empty cells of a new row mean; and a list that lands in the empty rows of a grid."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -9,7 +10,8 @@ from django.urls import reverse
 
 from anggaran.models import Kegiatan
 from kinerja.models import Sasaran
-from laporan.perencanaan.lengkapi_baris import (
+from laporan.data.himpunan import muat
+from laporan.data.lengkapi_baris import (
     Lengkapi,
     lengkapi_dokumen,
     lengkapi_indikator,
@@ -18,6 +20,8 @@ from laporan.perencanaan.lengkapi_baris import (
     lengkapi_tetap,
     lengkapi_versi,
 )
+from tests.himpunan.kecil import kecil
+from tests.perencanaan.conftest import PADA, Memeriksa, buku
 
 TINGKAT = ("program", "kegiatan", "sub_kegiatan")
 SASARAN = lengkapi_sasaran("T1", {"S1": "strategis", "S9": "pelaksana"}, {"S1": "T2", "S9": "T2"})
@@ -118,3 +122,34 @@ def test_daftar_ditempel_ke_baris_baru(client: Any, perencana: Any, pd: Any) -> 
     assert program.status_code == 200, program.content
     kegiatan = Kegiatan.objects.get(pd=pd, kode="2.07.04.2.01")
     assert (kegiatan.program.kode, kegiatan.penanggung_jawab.kode) == ("2.07.04", "KA")
+
+
+@pytest.mark.django_db
+@pytest.mark.sqlite  # reads, and writes nothing
+def test_buku_kerja_melengkapi_baris_baru(
+    periksakan: Memeriksa, perencana: Any, tmp_path: Path
+) -> None:
+    """At both doors: a new row may leave empty what can be known, and it is told; a stored row may
+    not."""
+    himpunan = {k: v for k, v in kecil().items() if k in ("perangkat_daerah", "program_kegiatan")}
+    lama = himpunan["program_kegiatan"]
+    kosong = dict.fromkeys(lama[0], "")
+    himpunan["program_kegiatan"] = [
+        *lama,
+        {**kosong, "tahun": "2024", "kode": "2.07.09", "nama": "Program", "penanggung_jawab": "KA"},
+        {**kosong, "tahun": "2024", "kode": "2.07.09.2.01", "nama": "Kegiatan"},
+    ]
+    isi = buku(himpunan)
+    hasil = periksakan(isi)
+    assert not hasil.galat, hasil.galat
+    (lembar,) = hasil.berubah
+    assert (lembar.nama, lembar.baru, lembar.berubah) == ("program_kegiatan", 2, 0)
+    berkas = tmp_path / "data.xlsx"
+    berkas.write_bytes(isi)
+    langsung = muat(berkas, oleh=perencana, pada=PADA, periksa=True)
+    # Level of the program; level, node above and post of the kegiatan.
+    assert [c.pesan.split()[0] for c in hasil.catatan] == ["4"]
+    assert [c.pesan for c in langsung.catatan] == [c.pesan for c in hasil.catatan]
+    himpunan["program_kegiatan"] = [{**lama[0], "penanggung_jawab": ""}]
+    (salah,) = periksakan(buku(himpunan)).galat
+    assert (salah.kolom, salah.pesan) == ("penanggung_jawab", "wajib diisi.")

@@ -1,5 +1,6 @@
 // Small comforts of every page; each works without them.
 
+import "../bersama/draf_formulir.js";
 import "./asal_angka.js";
 import "./asal_panel.js";
 import "./cari.js";

@@ -1,0 +1,115 @@
+"""A source before it is judged: what its new rows leave empty and can be known is filled in, and
+told. What is stored is left alone: there an empty cell is a mistake, or means that it is emptied.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+
+from anggaran.models import Kegiatan, Program, SubKegiatan
+from kinerja.himpunan.galat import Galat
+from kinerja.himpunan.mentah import HimpunanMentah, LembarMentah, teks_sel
+from kinerja.models import Indikator, PerangkatDaerah, Sasaran, Tujuan
+from laporan.data.lengkapi_baris import (
+    Lengkapi,
+    lengkapi_indikator,
+    lengkapi_program,
+    lengkapi_sasaran,
+)
+
+_TINGKAT = {"program": Program, "kegiatan": Kegiatan, "sub_kegiatan": SubKegiatan}
+Baris = Mapping[str, str]
+
+
+def lengkapi_mentah(mentah: HimpunanMentah, pd: PerangkatDaerah | None) -> list[Galat]:
+    """Changes the source; returns one note for each sheet in which something was filled in."""
+    catatan: list[Galat] = []
+    for nama, kolom, pembuat in (
+        ("sasaran", ("tujuan", "tingkat"), _sasaran),
+        ("indikator", ("penanggung_jawab", "polaritas", "akumulasi"), _indikator),
+        ("program_kegiatan", ("tingkat", "induk", "penanggung_jawab"), _program),
+    ):
+        lembar = mentah.lembar.get(nama)
+        if lembar is None or not _berlubang(lembar, kolom):
+            continue
+        ada, lengkapi = pembuat(mentah, pd)
+        if banyak := _isi(lembar, kolom, ada, lengkapi):
+            pesan = (
+                f"{banyak} sel kosong pada baris baru diisi menurut kode, induk, atau sasarannya."
+            )
+            catatan.append(Galat(lembar.nama_asli or nama, 0, "", "", pesan))
+    return catatan
+
+
+def _teks(lembar: LembarMentah | None) -> Iterable[dict[str, str]]:
+    for baris in lembar.baris if lembar else ():
+        yield {k: teks_sel(v).strip() for k, v in baris.sel.items()}
+
+
+def _berlubang(lembar: LembarMentah, kolom: Iterable[str]) -> bool:
+    milik = [k for k in kolom if k in lembar.kolom]
+    return any(not baris.get(k) for baris in _teks(lembar) for k in milik)
+
+
+def _isi(
+    lembar: LembarMentah, kolom: Iterable[str], ada: Callable[[Baris], bool], lengkapi: Lengkapi
+) -> int:
+    milik = {k for k in kolom if k in lembar.kolom}
+    banyak = 0
+    for n, (baris, teks) in enumerate(zip(lembar.baris, list(_teks(lembar)), strict=True)):
+        tambah = {k: v for k, v in lengkapi(teks).items() if k in milik and not teks.get(k)}
+        if tambah and not ada(teks):
+            lembar.baris[n] = replace(baris, sel={**baris.sel, **tambah})
+            banyak += len(tambah)
+    return banyak
+
+
+def _sasaran(
+    mentah: HimpunanMentah, pd: PerangkatDaerah | None
+) -> tuple[Callable[[Baris], bool], Lengkapi]:
+    tersimpan = list(
+        Sasaran.objects.filter(pd=pd).values_list("kode", "tingkat", "tujuan__kode") if pd else ()
+    )
+    tujuan = set(Tujuan.objects.filter(pd=pd).values_list("kode", flat=True) if pd else ())
+    tujuan |= {b["kode"] for b in _teks(mentah.lembar.get("tujuan")) if b.get("kode")}
+    lengkapi = lengkapi_sasaran(
+        next(iter(tujuan)) if len(tujuan) == 1 else "",
+        {kode: tingkat for kode, tingkat, _ in tersimpan},
+        {kode: milik for kode, _, milik in tersimpan},
+    )
+    dikenal = {kode for kode, *_ in tersimpan}
+    return lambda b: b.get("kode", "") in dikenal, lengkapi
+
+
+def _indikator(
+    mentah: HimpunanMentah, pd: PerangkatDaerah | None
+) -> tuple[Callable[[Baris], bool], Lengkapi]:
+    pj = dict(
+        Sasaran.objects.filter(pd=pd).values_list("kode", "penanggung_jawab__kode") if pd else ()
+    )
+    for b in _teks(mentah.lembar.get("sasaran")):
+        if b.get("kode") and b.get("penanggung_jawab"):
+            pj[b["kode"]] = b["penanggung_jawab"]
+    dikenal = set(Indikator.objects.filter(pd=pd).values_list("kode", flat=True) if pd else ())
+    return lambda b: b.get("kode", "") in dikenal, lengkapi_indikator(pj)
+
+
+def _program(
+    mentah: HimpunanMentah, pd: PerangkatDaerah | None
+) -> tuple[Callable[[Baris], bool], Lengkapi]:
+    tersimpan: dict[str, dict[str, str]] = {}
+    for model in _TINGKAT.values() if pd else ():
+        milik = model._default_manager.filter(pd=pd)
+        for tahun, kode, pj in milik.values_list("tahun", "kode", "penanggung_jawab__kode"):
+            tersimpan.setdefault(str(tahun), {})[kode] = pj or ""
+    setahun: dict[str, Lengkapi] = {}
+
+    def lengkapi(baris: Baris) -> Baris:
+        tahun = baris.get("tahun", "")
+        if tahun not in setahun:
+            setahun[tahun] = lengkapi_program(tuple(_TINGKAT), tersimpan.get(tahun, {}))
+        return setahun[tahun](baris)
+
+    def ada(baris: Baris) -> bool:
+        return baris.get("kode", "") in tersimpan.get(baris.get("tahun", ""), {})
+
+    return ada, lengkapi
