@@ -47,7 +47,6 @@ TANPA_TAUTAN = {
     "rpjmd_indikator": "the plan of a region, where one is entered",
     "rpjmd_pk": "the plan of a region, where one is entered",
     "rpjmd_sasaran": "the plan of a region, where one is entered",
-    "rencana_kegiatan": "a draft of the rencana aksi",
     "bukti": "the drawer of a row, which the entry page's script fetches",
     "bukti_pakai": "the page of a row's evidence",
     "nomenklatur": "the rail of the pemda's admin",

@@ -15,6 +15,7 @@ from kinerja.peran import PEJABAT
 from laporan.pekerjaan import PEKERJAAN
 from laporan.tugas.pekerja import ProsesPekerja
 from tests.factories import SANDI, DokumenFactory, TargetFactory
+from tests.peramban.axe import tanpa_pelanggaran
 from tests.peramban.test_rangka import INGGRIS
 from tests.perjanjian.bantu import BUPATI, beri_nama
 from tests.segel.test_segel import isian_jabatan, tambah, ubah_bita
@@ -241,6 +242,7 @@ def test_dari_rancangan_sampai_perubahan(
     halaman.get_by_label("Alasan", exact=True).fill("Pergeseran anggaran September 2024.")
     halaman.get_by_label("Berlaku mulai").fill("2024-09-02")
     potret(halaman, "pk-perubahan")
+    tanpa_pelanggaran(halaman.page)
     halaman.get_by_role("button", name="Siapkan perubahan").click()
     halaman.get_by_text("disiapkan sebagai draf").wait_for()
     potret(halaman, "pk-satu-perubahan")
@@ -260,6 +262,7 @@ def test_dari_rancangan_sampai_perubahan(
     halaman.buka(reverse("perjanjian_beda", args=[baru.pk]))
     halaman.get_by_role("heading", name="Berdampingan").wait_for()
     potret(halaman, "pk-beda")
+    tanpa_pelanggaran(halaman.page)
     for p in (pk(kode_bidang), baru):
         naskah = p.naskah.get()
         for sidik in (naskah.berkas_id, *naskah.tanda_tangan.values_list("berkas", flat=True)):
