@@ -104,7 +104,7 @@ def _mengacu(f: FaktaDaerah) -> UsulanLKE:
 def _tepat(f: FaktaDaerah) -> UsulanLKE:
     return _bagian(
         f, f.triwulan_tepat,
-        "{n} {lalu} disahkan kepala sesudah isiannya diajukan tepat waktu.",
+        "Disahkan kepala {lalu} sesudah isiannya diajukan tepat waktu: {n}.",
         "triwulan perangkat daerah",
     )  # fmt: skip
 
@@ -122,13 +122,16 @@ def _dievaluasi(f: FaktaDaerah) -> UsulanLKE:
 
 def _mendalam(f: FaktaDaerah) -> UsulanLKE:
     return _bagian(
-        f, f.catatan, "{n} LKE {lalu} perangkat daerah mempunyai catatan evaluator.", "kriteria"
+        f, f.catatan, "Catatan evaluator pada LKE {lalu} perangkat daerah: {n}.", "kriteria"
     )
 
 
 def _tuntas(f: FaktaDaerah) -> UsulanLKE:
     perangkat = _bagian(
-        f, f.rekomendasi, "{n} LHE {lalu} perangkat daerah selesai ditindaklanjuti.", "rekomendasi"
+        f,
+        f.rekomendasi,
+        "Selesai ditindaklanjuti dari LHE {lalu} perangkat daerah: {n}.",
+        "rekomendasi",
     )
     if f.sendiri.evaluasi.nilai is None:
         return perangkat

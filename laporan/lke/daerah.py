@@ -32,28 +32,24 @@ class KolomDaerah:
     isi: Callable[[KeadaanPerangkat], str] | None = None
 
 
-def kolom_daerah(tahun: int) -> tuple[KolomDaerah, ...]:
-    """What the page shows of an evaluation of the year."""
-    lalu = tahun - 1
-    return (
-        KolomDaerah("Sasaran RPJMD didukung", lambda p: p.terhubung),
-        KolomDaerah(f"Renstra {tahun}", lambda p: p.renstra),
-        KolomDaerah(f"PK kepala {tahun}", lambda p: p.pk_kepala),
-        KolomDaerah(f"Rencana aksi {tahun}", lambda p: p.rencana_aksi),
-        KolomDaerah(f"Triwulan {lalu} disahkan", lambda p: p.sah == TRIWULAN, lambda p: str(p.sah)),
-        KolomDaerah(
-            f"Diajukan tepat waktu {lalu}", lambda p: p.tepat == TRIWULAN, lambda p: str(p.tepat)
-        ),
-        KolomDaerah(f"Data dukung {lalu}", lambda p: p.berbukti),
-        KolomDaerah(f"LKjIP {lalu} final", lambda p: p.lapor_final),
-        KolomDaerah(f"LKjIP {lalu} direviu", lambda p: p.lapor_direviu),
-        KolomDaerah(f"LKjIP {lalu} terbit", lambda p: p.lapor_terbit),
-        KolomDaerah(
-            f"Rekomendasi {lalu} selesai",
-            lambda p: 0 < p.rekomendasi == p.selesai,
-            lambda p: f"{p.selesai}/{p.rekomendasi}",
-        ),
-    )
+#: What the page shows; planning of the evaluated year, the others of the year before.
+KOLOM: tuple[KolomDaerah, ...] = (
+    KolomDaerah("Sasaran RPJMD", lambda p: p.terhubung),
+    KolomDaerah("Renstra", lambda p: p.renstra),
+    KolomDaerah("PK kepala", lambda p: p.pk_kepala),
+    KolomDaerah("Rencana aksi", lambda p: p.rencana_aksi),
+    KolomDaerah("Triwulan disahkan", lambda p: p.sah == TRIWULAN, lambda p: str(p.sah)),
+    KolomDaerah("Tepat waktu", lambda p: p.tepat == TRIWULAN, lambda p: str(p.tepat)),
+    KolomDaerah("Data dukung", lambda p: p.berbukti),
+    KolomDaerah("LKjIP final", lambda p: p.lapor_final),
+    KolomDaerah("LKjIP direviu", lambda p: p.lapor_direviu),
+    KolomDaerah("LKjIP terbit", lambda p: p.lapor_terbit),
+    KolomDaerah(
+        "Rekomendasi selesai",
+        lambda p: 0 < p.rekomendasi == p.selesai,
+        lambda p: f"{p.selesai}/{p.rekomendasi}" if p.rekomendasi else "–",
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -81,7 +77,7 @@ class PapanDaerah:
 
     def __init__(self, pd: PerangkatDaerah, tahun: int) -> None:
         self.pd, self.tahun = pd, tahun
-        self.kolom = kolom_daerah(tahun)
+        self.kolom = KOLOM
 
     @cached_property
     def fakta(self) -> FaktaDaerah:

@@ -1,8 +1,8 @@
 """One ZIP per agency and year for e-SAKIP Reviu: the final documents, named and in order, with a
 manifest of what is in it and what is missing.
 
-A document is taken where it was made here (agreements, LKjIP, LHE), else from the evidence of the
-criterion that asks for it.
+A document is taken where it was made here (agreements, LKjIP, the LHE as it is signed), else from
+the evidence of the criterion that asks for it.
 """
 
 from collections.abc import Iterator
@@ -88,6 +88,8 @@ def _isi(pd: PerangkatDaerah, tahun: int, bagian: BagianPaket, h: HasilLKE) -> I
             yield from _perjanjian(pd, tahun, bagian)
         case 5 if (lkjip := _lkjip(pd, tahun - 1)) is not None:
             yield IsiPaket(bagian, f"LKjIP-{tahun - 1}.pdf", lkjip)
+        case 6 if h.segel is not None and h.segel.tersegel is not None:
+            yield IsiPaket(bagian, f"LHE-{tahun}.pdf", bytes(h.segel.tersegel.isi))
         case 6 if h.selesai:
             yield IsiPaket(bagian, f"LHE-{tahun}.docx", tulis_lke(h, "docx").isi)
         case _:

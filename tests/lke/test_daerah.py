@@ -304,7 +304,7 @@ def test_lembar_halaman_dan_kueri_tetap(d: Any, client: Any, jumlah_kueri: Any) 
     for tambah in (0, 9):
         for n in range(tambah):
             d.tambah(n)
-        for alamat in (lke, sub, daerah):
+        for alamat in (sub, daerah):
             with jumlah_kueri() as kueri:
                 isi = client.get(alamat).text
             banyak.setdefault(alamat, []).append(len(kueri))
