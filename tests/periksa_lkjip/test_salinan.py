@@ -208,6 +208,12 @@ def test_nama_yang_berbeda_nomornya_bukan_satu_nama():
 #: What own reports of other kinds of agencies print, and no rule may take for a fault.
 SEJALAN: dict[str, Isi] = {
     "tanda-yang-hilang": tambah("Mutu: realisasi 0,80% dari target -1,20% (capaian 133,33%)."),
+    "rincian-di-bawah-nomor": tambah(
+        "1. Jalan",
+        "a. Koordinasi dengan kecamatan",
+        "2. Drainase",
+        "a. Koordinasi dengan kecamatan",
+    ),
     "nomor-yang-belum-dilaporkan": tambah(
         f"Tidak dapat dihitung: {JALAN} (target belum ada); nomor 2 dan 3 (realisasi belum ada)."
     ),

@@ -89,7 +89,8 @@ KASUS: dict[str, tuple[tuple[AturanUji[Any], ...], Any, Any]] = {
         teks("Perjanjian Kinerja Tahun 2023 memuat tiga sasaran."),
         teks(
             "Dibandingkan dengan Perjanjian Kinerja Tahun 2023, target naik. Renstra 2021 berlaku. "
-            "Rekomendasi atas Laporan Kinerja Tahun 2023 selesai."
+            "Rekomendasi atas Laporan Kinerja Tahun 2023 selesai. "
+            "Hal itu dimuat dalam Rencana Kerja Tahun 2025."
         ),
     ),
     "N04": (
