@@ -21,6 +21,13 @@ def satuan(isi: str, keterangan: str = "") -> Isi:
     return tambah(("Tabel 3.6 Riwayat Nilai", [kepala, baris]))
 
 
+def pegawai(smp: str) -> Isi:
+    """A staff table in which nobody has the last kind of schooling."""
+    kepala = ["Jabatan", "S2", "S1", "D3", "SMA", "SMP"]
+    baris = [["Sekretariat", "1", "2", "", "1", ""], ["Bidang Jalan", "", "3", "1", "2", ""]]
+    return tambah(("Tabel 1.1 Pegawai", [kepala, *baris, ["Jumlah", "1", "5", "1", "3", smp]]))
+
+
 def pk(pagu: str, realisasi: str, nama: str = "Penyelenggaraan Jalan Kabupaten") -> Isi:
     """An agreement that ties the indicator to a kegiatan, and a table of indicators with money."""
     return tambah(
@@ -55,6 +62,7 @@ def daftar(halaman: int, *tanpa: str) -> Isi:
 
 #: code and what it is about → (a report that has it, the print, one that comes close).
 KASUS: dict[str, tuple[Isi, str, Isi]] = {
+    "PL12 kolom kosong": (pegawai("8"), "8", pegawai("0")),
     "PL16 satuan": (satuan("77,49%"), "77,49%", satuan("77,49 Nilai")),
     "PL16 satuan berubah": (
         satuan("77,49%"), "77,49%", satuan("77,49%", "Satuan diubah sejak 2023"),
@@ -199,6 +207,13 @@ def test_nama_yang_berbeda_nomornya_bukan_satu_nama():
 
 #: What own reports of other kinds of agencies print, and no rule may take for a fault.
 SEJALAN: dict[str, Isi] = {
+    "tanda-yang-hilang": tambah("Mutu: realisasi 0,80% dari target -1,20% (capaian 133,33%)."),
+    "rincian-di-bawah-nomor": tambah(
+        "1. Jalan",
+        "a. Koordinasi dengan kecamatan",
+        "2. Drainase",
+        "a. Koordinasi dengan kecamatan",
+    ),
     "nomor-yang-belum-dilaporkan": tambah(
         f"Tidak dapat dihitung: {JALAN} (target belum ada); nomor 2 dan 3 (realisasi belum ada)."
     ),

@@ -3,11 +3,42 @@
 from collections.abc import Iterator
 
 from kinerja.uji.dasar import AreaUji, AturanUji, TemuanUji, TingkatUji
+from laporan.penulisan.uji.nama_perangkat import (
+    kunci_perangkat,
+    pemilik_lain,
+    sebutan_perangkat,
+)
 from laporan.penulisan.uji.potret import PotretTeks
 
 
 def periksa(p: PotretTeks) -> Iterator[TemuanUji]:
-    """Sections that name another agency of the pemda and not the own one."""
+    """Sections that name another agency of the pemda and not the own one; sentences that give the
+    report, a plan or a duty to an agency that Tapak need not know.
+    """
+    yield from _dikenal(p)
+    yield from _pemilik(p)
+
+
+def _pemilik(p: PotretTeks) -> Iterator[TemuanUji]:
+    if not any(sebutan_perangkat(p.nama)):
+        return  # the report of a region speaks of the reports of its agencies
+    dikenal = {kunci_perangkat(n) for n in p.nama_lain}
+    for b in p.bagian:
+        for kalimat in b.kalimat():
+            for nama, _ in pemilik_lain(kalimat, p.nama):
+                if kunci_perangkat(nama) not in dikenal:
+                    yield TemuanUji(
+                        b.rujuk,
+                        f"Bagian “{b.judul}” menyebut {nama} sebagai pemilik laporan, rencana, "
+                        f"atau tugas, bukan {p.nama}.",
+                        nama,
+                        p.nama,
+                        penyebab="teks perangkat daerah lain",
+                        rinci=nama[:60],
+                    )
+
+
+def _dikenal(p: PotretTeks) -> Iterator[TemuanUji]:
     sendiri = p.nama.casefold()
     for b in p.bagian:
         teks = " ".join(b.teks.casefold().split())

@@ -11,6 +11,7 @@ _DOKUMEN = re.compile(
     r"Rencana Kerja|APBD|DPA)(?:\s+\w+){0,6}?\s+(?:tahun\s+)?(20\d\d)\b",
     re.IGNORECASE,
 )
+_LAPORAN = re.compile(r"LK|LAKIP|Laporan", re.IGNORECASE)
 _BANDING = re.compile(
     r"sebelum|lalu|dibanding|sejak|hingga|sampai|dari tahun|mendatang|berikut|akan datang|nomor|"
     r"evaluasi|tindak\s?lanjut|rekomendasi",
@@ -24,7 +25,9 @@ def tahun_lain(kalimat: str, tahun: int) -> Iterator[tuple[str, int]]:
     if str(tahun) in kalimat or _BANDING.search(kalimat):
         return
     for cocok in _DOKUMEN.finditer(kalimat):
-        if tahun - 3 <= int(cocok[2]) <= tahun + 1:
+        # Plans and budgets of the year after are spoken of in every report.
+        akhir = tahun + 1 if _LAPORAN.match(cocok[1]) else tahun - 1
+        if tahun - 3 <= int(cocok[2]) <= akhir:
             yield cocok[0], int(cocok[2])
 
 

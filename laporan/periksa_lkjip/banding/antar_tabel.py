@@ -194,13 +194,16 @@ def _banding_total(fakta: Fakta, tabel: Sequence[TabelTerbaca]) -> Iterator[Temu
             if len(t.semua(peran)) != 1:
                 continue
             setara = t.satu(PeranKolom.PROGRAM) is not None and t.satu(PeranKolom.INDIKATOR) is None
-            if setara or (_berdigit(total.nilai) and sebab_digit(total.nilai, benar)):
+            if setara or _salah_tulis(total.nilai, benar):
                 yield _temuan_total(t, b, total, benar, sumber, peran)
 
 
-def _berdigit(nilai: Decimal) -> bool:
-    """Whether an amount has digits enough to tell a slip: 1.000.000 and 4.000.000 have one."""
-    return len(f"{nilai:f}".strip("0.")) >= 4
+def _salah_tulis(cetak: Decimal, benar: Decimal) -> bool:
+    """Whether an amount is another one with a slip, and has digits enough to tell: 1.000.000 and
+    4.000.000 have one each, which says nothing.
+    """
+    a, b = (f"{n:f}".strip("0.") for n in (cetak, benar))
+    return len(a) >= (2 if a == b else 4) and bool(sebab_digit(cetak, benar))
 
 
 def _temuan_total(

@@ -15,9 +15,15 @@ PENDEK, PANJANG, EKOR = 12, 120, 200
 """Letters of an item that can be told apart; characters of an item; letters of a paragraph."""
 
 
+def _jenis(teks: str) -> str:
+    """Numbered, lettered, or with a mark."""
+    return "1" if teks[0].isdigit() else "a" if teks[0].isalpha() else "-"
+
+
 def periksa_ganda(naskah: Naskah) -> Iterator[TemuanLkjip]:
     """Both kinds of slips."""
     daftar: dict[str, AlineaNaskah] = {}
+    jenis = ""
     alinea_panjang: dict[str, AlineaNaskah] = {}
     for alinea in naskah.alinea():
         teks = rapi(alinea.teks)
@@ -27,6 +33,9 @@ def periksa_ganda(naskah: Naskah) -> Iterator[TemuanLkjip]:
             if teks.endswith(":"):
                 daftar = {}  # what follows is a list of its own
                 continue
+            # `a.` below `1.` begins anew below `2.`.
+            if (kini := _jenis(teks)) != jenis:
+                daftar, jenis = {}, kini
             inti = kunci_nama(_BUTIR.sub("", teks, count=1))
             if len(inti) >= PENDEK and inti in daftar:
                 yield di_teks(

@@ -35,7 +35,10 @@ def periksa_capaian_teks(naskah: Naskah, cara: CaraHitung) -> Iterator[TemuanLkj
             if tiga is None:
                 continue
             target, realisasi, capaian, awal = tiga
-            if not target.nilai or not capaian.persen or target.persen != realisasi.persen:
+            if not capaian.persen or target.persen != realisasi.persen:
+                continue
+            # In running text a hyphen may be a dash, or a sign (≤) that the file lost.
+            if target.nilai <= 0 or realisasi.nilai < 0:
                 continue
             calon = calon_rumus(target, realisasi, capaian, cara.batas)
             # What is only cut off or rounded is told at the table that prints it.

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from laporan.penulisan.uji.nama_perangkat import pemilik_lain, sebutan_perangkat
 from laporan.penulisan.uji.tahun_tertinggal import tahun_lain
 from laporan.periksa_lkjip.angka_cetak import rapi
 from laporan.periksa_lkjip.banding.sebutan_teks import kalimat
@@ -13,45 +14,13 @@ from laporan.periksa_lkjip.naskah import AlineaNaskah, Naskah
 from laporan.periksa_lkjip.tabel.judul import pecah_judul
 from laporan.periksa_lkjip.temuan import TemuanLkjip, TingkatTemuan
 
-_KATA = r"(?:(?:[A-Z][\w’'-]*|[A-Z]{2,})(?:,?\s+(?:(?:dan|Dan|DAN|serta|untuk|&)\s+)?|$))"
-_NAMA = re.compile(
-    r"\b((?:Dinas|Badan|DINAS|BADAN|Inspektorat|INSPEKTORAT|Kecamatan|KECAMATAN|Kelurahan|RSUD|"
-    r"Sekretariat\s+(?:Daerah|DPRD)|Satuan\s+Polisi)"
-    rf"(?:\s+{_KATA}{{1,8}})?)"
-)
-_AKHIR = re.compile(
-    r"\s*\b(?:Kabupaten|Kab|Kota|Provinsi|Prov|Tahun|Nomor|Tentang|BPS|Di|Pada|Yang|Adalah|Untuk|"
-    r"Dengan|Sebagai|Telah|Melalui|Dalam)\b.*$",
-    re.IGNORECASE | re.DOTALL,
-)
-_DOKUMEN = (
-    r"(?:LKj?IP|LAKIP|Laporan Kinerja(?: Instansi Pemerintah)?(?: \(LKj?IP\))?|"
-    r"Rencana Strategis|Renstra|Rencana Kerja|Renja|Perjanjian Kinerja|"
-    r"Indikator Kinerja(?: Utama)?(?: \(IKU\))?|capaian kinerja|realisasi anggaran|"
-    r"pagu anggaran|tugas(?: pokok)? dan fungsi|struktur organisasi|visi dan misi)"
-)
-_MILIK = re.compile(
-    rf"\b{_DOKUMEN}\s+(?:(?:pada|dari|milik|di|oleh|perubahan|tahun|20\d\d)\s+){{0,3}}$",
-    re.IGNORECASE,
-)
-"""What only the author's own agency has in its report."""
-
-
-def _perangkat(teks: str) -> Iterator[tuple[str, int]]:
-    """Names of agencies with their places; what follows the name is left out."""
-    for m in _NAMA.finditer(teks):
-        nama = _AKHIR.sub("", m[1]).strip(" ,")
-        nama = re.sub(r"\s+(?:dan|serta|untuk|&)$", "", nama, flags=re.IGNORECASE)
-        if len(nama.split()) > 1 or nama.upper() == "INSPEKTORAT":
-            yield nama, m.start()
-
 
 def nama_sendiri(naskah: Naskah) -> str:
     """The agency that the report is about: the name met most; empty where none stands out."""
     hitung: Counter[str] = Counter()
     tulis: dict[str, str] = {}
     for n, alinea in enumerate(naskah.alinea()):
-        for nama, _ in _perangkat(rapi(alinea.teks)):
+        for nama, _ in sebutan_perangkat(rapi(alinea.teks)):
             hitung[kunci_nama(nama)] += 4 if n < 12 else 1
             if not nama.isupper():
                 tulis.setdefault(kunci_nama(nama), nama)
@@ -68,31 +37,20 @@ def periksa_nama(naskah: Naskah) -> Iterator[TemuanLkjip]:
     sendiri = nama_sendiri(naskah)
     if not sendiri:
         return
-    milik = kunci_nama(sendiri)
     pendek: dict[str, list[tuple[AlineaNaskah, int, str, str]]] = {}
     for alinea in naskah.alinea():
         teks = rapi(alinea.teks)
-        semua = list(_perangkat(teks))
-        for nama, awal in semua:
-            kunci = kunci_nama(nama)
-            if kunci == milik:
-                continue
-            if milik.startswith(kunci):
-                ekor = teks[awal + len(nama) :]
-                if re.match(r"\s+(?:Kabupaten|Kota|Provinsi)\b", ekor, re.IGNORECASE):
-                    pendek.setdefault(kunci, []).append((alinea, awal, nama, teks))
-            elif (
-                not kunci.startswith(milik)
-                and _MILIK.search(teks[:awal])
-                and milik not in kunci_nama(teks)
-            ):
-                yield di_teks(
-                    "PL60", TingkatTemuan.PERINGATAN, alinea,
-                    f"Kalimat menyebut {nama} sebagai pemilik laporan, rencana, atau tugas ini, "
-                    f"sedangkan laporan ini milik {sendiri}.",
-                    teks=teks, awal=awal, kolom="nama", tercetak=nama, seharusnya=sendiri,
-                    penyebab="Salinan laporan perangkat daerah lain",
-                )  # fmt: skip
+        for nama, awal in sebutan_perangkat(teks):
+            if _terpotong(nama, sendiri, teks[awal + len(nama) :]):
+                pendek.setdefault(kunci_nama(nama), []).append((alinea, awal, nama, teks))
+        for nama, awal in pemilik_lain(teks, sendiri):
+            yield di_teks(
+                "PL60", TingkatTemuan.PERINGATAN, alinea,
+                f"Kalimat menyebut {nama} sebagai pemilik laporan, rencana, atau tugas ini, "
+                f"sedangkan laporan ini milik {sendiri}.",
+                teks=teks, awal=awal, kolom="nama", tercetak=nama, seharusnya=sendiri,
+                penyebab="Salinan laporan perangkat daerah lain",
+            )  # fmt: skip
     for letak in pendek.values():
         alinea, awal, nama, teks = letak[0]
         yield di_teks(
@@ -102,6 +60,16 @@ def periksa_nama(naskah: Naskah) -> Iterator[TemuanLkjip]:
             teks=teks, awal=awal, kolom="nama", tercetak=nama, seharusnya=sendiri,
             penyebab="Nama ditulis tidak utuh",
         )  # fmt: skip
+
+
+def _terpotong(nama: str, sendiri: str, ekor: str) -> bool:
+    """Whether it is the beginning of the own name, and the region follows at once."""
+    kunci, milik = kunci_nama(nama), kunci_nama(sendiri)
+    return (
+        kunci != milik
+        and milik.startswith(kunci)
+        and bool(re.match(r"\s+(?:Kabupaten|Kota|Provinsi)\b", ekor, re.IGNORECASE))
+    )
 
 
 def periksa_tahun_teks(naskah: Naskah, tahun: int) -> Iterator[TemuanLkjip]:

@@ -97,6 +97,13 @@ def _banding(
         jumlah = sum((n for _, n in suku), Decimal(0))
     if jumlah in cetak.bacaan:
         return
+    if not suku:
+        yield di_sel(
+            kode, TingkatTemuan.GALAT, t, b, k,
+            f"Kolom ini kosong pada semua {apa}, tetapi jumlahnya tercetak {cetak.teks}.",
+            seharusnya="0",
+        )  # fmt: skip
+        return
     selisih = abs(jumlah - cetak.nilai)
     ulp = Decimal(1).scaleb(-cetak.desimal)
     bulat = cetak.desimal > 0 and selisih <= ulp * len(suku) / 2
@@ -134,7 +141,7 @@ def _polos(t: TabelTerbaca) -> Iterator[TemuanLkjip]:
             continue
         suku = [(t.sebut_baris(b), a.nilai) for b in isi if (a := b.angka(k))]
         tulisan = sum(1 for b in isi if not kosong(b.teks(k)) and b.angka(k) is None)
-        if suku and not tulisan:
+        if not tulisan and (suku or (cetak.nilai and k.peran is PeranKolom.LAIN)):
             hasil.append((k, cetak, suku))
     with konteks_hitung():
         tepat = sum(sum((n for _, n in s), Decimal(0)) == c.nilai for _, c, s in hasil)

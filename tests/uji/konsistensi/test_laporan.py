@@ -89,7 +89,8 @@ KASUS: dict[str, tuple[tuple[AturanUji[Any], ...], Any, Any]] = {
         teks("Perjanjian Kinerja Tahun 2023 memuat tiga sasaran."),
         teks(
             "Dibandingkan dengan Perjanjian Kinerja Tahun 2023, target naik. Renstra 2021 berlaku. "
-            "Rekomendasi atas Laporan Kinerja Tahun 2023 selesai."
+            "Rekomendasi atas Laporan Kinerja Tahun 2023 selesai. "
+            "Hal itu dimuat dalam Rencana Kerja Tahun 2025."
         ),
     ),
     "N04": (
@@ -172,6 +173,22 @@ def test_perubahan_yang_belum_ditandatangani_bukan_perjanjian_yang_belum_ada() -
         "Perubahan ke-2 perjanjian kinerja Kepala Bidang 2024 belum ditandatangani kedua pihak; "
         "perjanjian sebelumnya masih berlaku."
     )
+
+
+@pytest.mark.parametrize(
+    ("isi", "nama"),
+    [
+        ("Perjanjian Kinerja Dinas Kesehatan memuat tiga sasaran.", "Dinas Kesehatan"),
+        ("Realisasi anggaran di Kecamatan Sukamaju tinggi.", None),
+        ("Vaksinasi dibantu Dinas Kesehatan Kabupaten Contoh.", None),
+        ("Renstra Dinas Kesehatan diselaraskan dengan Renstra Dinas Tenaga Kerja.", None),
+    ],
+    ids=["pemilik", "wilayah", "mitra", "diselaraskan"],
+)
+def test_perangkat_daerah_yang_tidak_dikenal(isi: str, nama: str | None) -> None:
+    """An agency that Tapak does not hold is told only where the report is said to be its."""
+    hasil = [h.temuan.tercetak for h in terapkan(TEKS, teks(isi)) if h.aturan.kode == "N04"]
+    assert hasil == ([nama] if nama else [])
 
 
 def kode(aturan: Iterable[AturanUji[Any]], p: Any) -> set[str]:
