@@ -202,6 +202,23 @@ def test_compose() -> None:
         assert f"atur {perintah}" in PASANG
 
 
+def test_malam_di_wadah_seperti_di_server() -> None:
+    """The documented night of the containers runs what the timers of a server run; the image has
+    what a backup of PostgreSQL needs, and keeps backups apart from the data.
+    """
+    panduan = (AKAR / "docs" / "pasang" / "README.md").read_text(encoding="utf-8")
+    (malam,) = re.findall(r"exec -T pekerja sh -ec '\n(.*?)'\n", panduan, re.DOTALL)
+    for unit in ("tapak-harian.service", "tapak-cadangan.service"):
+        for kunci, perintah in urai(KIT / unit)["Service"]:
+            if kunci == "ExecStart":
+                sesudah = perintah.split("manage.py ")[1]
+                assert re.search(rf"\b{re.escape(sesudah)}(?=[\s;']|$)", malam), sesudah
+    dasar = re.search(r'if \[ -n "\$wadah\$basis" \].*?\nfi', PASANG, re.DOTALL)
+    assert dasar is not None
+    assert "postgresql-client" in dasar[0]
+    assert "cadangan:/var/backups/tapak" in COMPOSE["services"]["pekerja"]["volumes"]
+
+
 def test_compose_tidak_memuat_sandi() -> None:
     """Every password comes from the environment, and its absence stops the start."""
     teks = (AKAR / "docs" / "pasang" / "compose.yaml").read_text(encoding="utf-8")
