@@ -166,7 +166,7 @@ def test_hitung_ulang_tidak_menimpa_yang_lebih_baru(d: Any) -> None:
     k = aksi.ajukan_keberatan(hasil=h, alasan="Keliru", oleh=d.sekre, pada=PADA)
     milik.update(nilai=40)
 
-    def lapor(persen: int, _langkah: str) -> None:
+    def lapor(persen: int, langkah: str) -> None:
         if persen == 95:
             milik.update(nilai=80)
             aksi.jawab_keberatan(
