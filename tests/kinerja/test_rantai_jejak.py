@@ -22,6 +22,7 @@ from kinerja.periksa_jejak import berjangkar, periksa_rantai
 from kinerja.rantai_jejak import KOLOM, rangkai
 from tests import factories as f
 from tests.jejak import tak_terjaga
+from tests.lke.conftest import SegelLHEFactory
 from tests.pemda.predikat.pabrik import PenetapanPredikatFactory
 
 PADA = datetime(2026, 11, 30, 4, tzinfo=UTC)
@@ -231,6 +232,7 @@ BERJANGKAR: dict[str, Callable[..., Any]] = {
     "versi pengesahan": f.VersiPengesahanFactory,
     "versi final laporan": f.VersiLaporanFactory,
     "penetapan predikat": lambda **j: PenetapanPredikatFactory(ditetapkan=True, **j),
+    "LHE yang diajukan": SegelLHEFactory,
 }
 
 
