@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from anggaran.impor.bentuk import RincianBerkas
+from anggaran.impor.bentuk import RincianBerkas, TolakanImpor
 from anggaran.impor.keadaan import KeadaanImpor
 from anggaran.impor.keadaan_keluaran import KeadaanKeluaran
 from anggaran.impor.keluaran_triwulan import REALISASI_TRIWULAN, TARGET_TRIWULAN, menjumlah
@@ -44,7 +44,7 @@ def susun_keluaran(u: UsulanMuatan, keadaan: KeadaanImpor) -> None:
         if indikator is None or not _cocok(u, indikator, r):
             continue
         if lalu := dipakai.get(indikator.pk):
-            tolak(u, "keluaran", f"{indikator.kode} sudah diisi dari {lalu}.", r.baris)
+            _tolak(u, r, f"{indikator.kode} sudah diisi dari {lalu}.")
             continue
         dipakai[indikator.pk] = f"{r.lembar} baris {r.baris}"
         berkas += _angka(indikator, r.isian)
@@ -73,16 +73,20 @@ def _indikator(
     calon = [i for i in semua if kunci_teks(i.satuan) == kunci_teks(satuan)]
     if len(calon) == 1:
         return calon[0]
-    tempat = f"{r.lembar} baris {r.baris}, {kode}"
+    ada = ", ".join(dict.fromkeys(i.satuan for i in semua))
     if not semua:
-        pesan = "belum mempunyai indikator keluaran. Tambahkan indikatornya pada Persiapan"
+        pesan = f"{kode} belum mempunyai indikator keluaran. Tambahkan pada Persiapan."
     elif calon:
-        pesan = f"mempunyai {len(calon)} keluaran bersatuan {satuan}. Isi pada Isi Realisasi"
+        pesan = f"{kode} mempunyai {len(calon)} keluaran bersatuan {satuan}; isi di Isi Realisasi."
     else:
-        ada = ", ".join(i.satuan for i in semua)
-        pesan = f"keluarannya bersatuan {ada}, sedangkan pada berkas {satuan}. Samakan satuannya"
-    tolak(u, "keluaran", f"{tempat}: sub kegiatan ini {pesan}.", satuan)
+        pesan = f"keluaran {kode} bersatuan {ada}, pada berkas {satuan}. Samakan satuannya."
+    _tolak(u, r, pesan, satuan, "" if calon else ada)
     return None
+
+
+def _tolak(u: UsulanMuatan, r: RincianBerkas, pesan: str, nilai: str = "", usul: str = "") -> None:
+    """Refuse a row of the file."""
+    u.tolak.append(TolakanImpor(r.lembar, r.baris, "Keluaran", nilai, pesan, usul))
 
 
 def _cocok(u: UsulanMuatan, i: IndikatorProgram, r: RincianBerkas) -> bool:
@@ -90,10 +94,10 @@ def _cocok(u: UsulanMuatan, i: IndikatorProgram, r: RincianBerkas) -> bool:
     isian = r.isian or {}
     jumlah, harus = menjumlah(isian), i.akumulasi == Akumulasi.JUMLAH
     if jumlah is not None and jumlah != harus:
-        tolak(
+        _tolak(
             u,
-            "keluaran",
-            f"{r.lembar} baris {r.baris}: target triwulannya "
+            r,
+            "target triwulannya "
             + ("dijumlahkan menjadi" if jumlah else "berakhir pada")
             + f" volume setahun, sedangkan {i.kode} dihitung sebagai "
             f"“{i.get_akumulasi_display().lower()}”.",
@@ -105,9 +109,8 @@ def _cocok(u: UsulanMuatan, i: IndikatorProgram, r: RincianBerkas) -> bool:
         if nama != "satuan" and bulatkan(Decimal(teks), i.desimal) != Decimal(teks)
     ]  # fmt: skip
     if halus:
-        tolak(
-            u, "keluaran",
-            f"{r.lembar} baris {r.baris}: {i.kode} dicatat dengan {i.desimal} desimal.",
+        _tolak(
+            u, r, f"{i.kode} dicatat dengan {i.desimal} desimal.",
             format_angka(Decimal(halus[0])),
         )  # fmt: skip
     return not halus

@@ -185,6 +185,13 @@ def _pratinjau(m: MuatanAnggaran) -> dict[str, Any]:
         "berubah": keluaran_berubah(u, keadaan)
         if u.keperluan is KeperluanMuatan.KELUARAN
         else yang_berubah(u, keadaan),
+        "isi_jenis": isi_jenis(m) if jenis is JenisBerkas.JENIS_BULANAN else [],
+        "label_jumlah": "Rencana pada berkas"
+        if jenis in (JenisBerkas.JENIS_BULANAN, JenisBerkas.RENCANA_KAS)
+        else "Jumlah pada berkas",
+        "dapat_dipilih": bool(
+            u.keperluan is not KeperluanMuatan.JENIS_BULANAN or len(baca.skpd) > 1
+        ),
         "dilihat": sidik_usulan(u),
     }
 

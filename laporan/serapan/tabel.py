@@ -237,9 +237,9 @@ def tabel_rfk(b: BahanSerapan) -> Tabel:
                     ("s.d. Bulan Ini", "sampai"),
                 )
                 for kolom in (
-                    Kolom("Keuangan (Rp)", "kanan", 13, masa, kunci),
-                    Kolom("Keuangan (%)", "kanan", 8, masa, f"{kunci}_persen"),
-                    Kolom("Fisik (%)", "kanan", 8, masa, f"{kunci}_fisik"),
+                    Kolom("Rp", "kanan", 13, masa, kunci),
+                    Kolom("%", "kanan", 8, masa, f"{kunci}_persen"),
+                    Kolom("Fisik %", "kanan", 8, masa, f"{kunci}_fisik"),
                 )
             ),
             _kolom("Sisa Anggaran (Rp)", "sisa"),

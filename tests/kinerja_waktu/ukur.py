@@ -23,7 +23,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from tests.isian.uji_mati import Server, basis_data, cetak, jalankan_django, lingkungan_server
-from tests.kinerja_waktu import berkas, lereng, lke, pemda, perjanjian, pratinjau
+from tests.kinerja_waktu import berkas, impor, lereng, lke, pemda, perjanjian, pratinjau
 from tests.kinerja_waktu.sesi import Sesi, pelabuhan
 
 
@@ -79,6 +79,7 @@ def main() -> int:
     p.add_argument("--perjanjian", action="store_true", help="measure 200 agreements instead")
     p.add_argument("--isian", action="store_true", help="measure how the entry page grows instead")
     p.add_argument("--banding", default="", metavar="COMMIT", help="with --isian: beside a commit")
+    p.add_argument("--impor", action="store_true", help="measure a large budget file instead")
     p.add_argument("--pemda", action="store_true", help="measure pages as agencies grow instead")
     p.add_argument("--instansi", type=pemda.angka, default=[1, 10, 40, 400], help="with --pemda")
     p.add_argument("--tahun", type=int, default=5, help="with --pemda: years of data")
@@ -98,6 +99,8 @@ def main() -> int:
             catat=pilihan.catat,
         )
         return 0
+    if pilihan.impor:
+        return impor.jalan(baris=pilihan.baris or impor.BARIS)
     if pilihan.isian:
         lereng.jalan(ulang=pilihan.ulang or 15, banding=pilihan.banding)
         return 0

@@ -514,7 +514,8 @@ def test_yang_menunggu_disebut_per_tahun(s: Any) -> None:
 
 
 @pytest.mark.django_db
-def test_daftar_menurut_cakupan(client: Any, s: Any, django_assert_max_num_queries: Any) -> None:
+@pytest.mark.sqlite  # the page; the rows are asked for in the rights above
+def test_daftar_menurut_cakupan(client: Any, s: Any) -> None:
     """Waiting first; the signer sees the region, an agency its own, another region's nothing."""
     satu = s.ajukan()
     alamat = f"{reverse('lke_segel_daftar')}?tahun={TAHUN}"

@@ -147,7 +147,7 @@ def test_yang_diketik_dan_yang_disahkan_tetap(dinas, impor, berkas, keluaran):
 @pytest.mark.parametrize(
     ("ubah", "pesan"),
     [
-        ({"I7": "Paket"}, "keluarannya bersatuan orang, sedangkan pada berkas Paket"),
+        ({"I7": "Paket"}, "bersatuan orang, pada berkas Paket"),
         ({"M8": 250}, "salah satunya seharusnya sama dengan volume setahun"),
         ({"O7": 44.5}, "dicatat dengan 0 desimal"),
         ({"J7": 100, "K7": 150, "L7": 180, "M7": 200}, "dihitung sebagai “jumlah keempat"),
