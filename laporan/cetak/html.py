@@ -41,7 +41,6 @@ from laporan.dokumen.unsur import (
     GantiBaris,
     GantiHalaman,
     Isi,
-    JenisDaftar,
     Judul,
     Lampiran,
     Mendatar,
