@@ -38,6 +38,8 @@ def _kisi(request: AuthenticatedHttpRequest, isi: Isi) -> tuple[PerangkatDaerah,
     if pd is None or pd.kode != teks(isi, "pd", panjang=100) or macam not in MACAM:
         raise TidakDitemukanError("Kisi tidak ditemukan.")
     tahun, pilih = bulat(isi, "tahun"), teks(isi, "pilih", panjang=200)
+    if not 2000 <= tahun <= 2100:
+        raise TidakDitemukanError("Tahun tidak dikenal.")
     jenis = MACAM[macam]
     if pilih and pilih not in dict(jenis.pilihan(LembarBaris(pd, jenis.lembar, tahun))):
         raise TidakDitemukanError("Dokumen tidak ditemukan.")
