@@ -16,7 +16,6 @@ from kinerja.models import (
     Pengguna,
     PerangkatDaerah,
     Sasaran,
-    Target,
     UnitKerja,
 )
 from kinerja.peran import EVALUATOR, KEPALA_DINAS, OPERATOR, SEKRETARIAT

@@ -181,8 +181,6 @@ def test_yang_bukan_miliknya(klien: Any, client: Any, pd: Any) -> None:
         (lain, "target", "RD", {}, 404),
         (pd, "lain", "RD", {}, 404),
         (pd, "target", "TAK-ADA", {}, 404),
-        (pd, "pemangku", "", {"tahun": 0}, 404),
-        (pd, "pemangku", "", {"tahun": 10_000}, 404),
         (pd, "target", "RD", {"sel": "x"}, 400),
         (pd, "target", "RD", {"sel": [7]}, 400),
         (pd, "target", "RD", {"kunci": "x"}, 400),
