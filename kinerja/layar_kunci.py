@@ -97,7 +97,7 @@ def baca_badan(request: HttpRequest) -> Isi:
         raise KunciSandiError("Permintaan terlalu besar.")
     try:
         isi = json.loads(request.body or b"{}")
-    except ValueError as galat:
+    except (ValueError, RecursionError) as galat:
         raise KunciSandiError("Permintaan tidak terbaca.") from galat
     if not isinstance(isi, dict):
         raise KunciSandiError("Permintaan tidak terbaca.")

@@ -22,13 +22,15 @@ class _Tempat(Generic[T]):
     """One thing that is computed: whoever computes it holds `gembok`, the others wait for it."""
 
     gembok: Lock = field(default_factory=Lock)
-    isi: tuple[int, T] | None = None
-    """The number of the data, and what was computed from them: replaced as one."""
+    isi: tuple[int, T, tuple[int, ...]] | None = None
+    """The number of the data, what was computed from them, and the partners whose data are among
+    them: replaced as one.
+    """
 
-    def bagi(self, kini: int) -> tuple[int, T] | None:
-        """What it holds, if that is of these data."""
+    def bagi(self, angka: Callable[[tuple[int, ...]], int]) -> tuple[int, T] | None:
+        """What it holds, if that is of the data of now. `angka`: their number, with partners."""
         isi = self.isi
-        return isi if isi is not None and isi[0] == kini else None
+        return isi[:2] if isi is not None and isi[0] == angka(isi[2]) else None
 
 
 class SimpananAngka(Generic[T]):
@@ -53,9 +55,11 @@ class SimpananAngka(Generic[T]):
         buat: Callable[[], T],
         tahun: int = SEMUA_TAHUN,
         bersama: Iterable[int] = (),
+        mitra: Callable[[], Iterable[int]] = tuple,
     ) -> T:
         """The value of `kunci`, from the data of the agency up to that year, and of those that it
-        is computed together with.
+        is computed together with. `mitra`: further ones, asked only when it is computed, since no
+        one is added or leaves without the agency's own number changing.
 
         `buat` reads everything anew: what was read before this call may be older than the number
         under which its result is kept.
@@ -64,19 +68,19 @@ class SimpananAngka(Generic[T]):
             return buat()
         semua = [pd, *bersama]
 
-        def angka() -> int:
-            return sum(cap(semua, tahun).values())
+        def angka(lain: tuple[int, ...]) -> int:
+            return sum(cap([*semua, *lain], tahun).values())
 
         tempat = self._tempat((pd, tahun, kunci))
-        if (ada := tempat.bagi(angka())) is not None:
+        if (ada := tempat.bagi(angka)) is not None:
             return ada[1]
         with tempat.gembok:
-            kini = angka()  # somebody else may have computed it meanwhile
-            if (ada := tempat.bagi(kini)) is not None:
+            if (ada := tempat.bagi(angka)) is not None:  # somebody else computed it meanwhile
                 return ada[1]
+            kini = angka(lain := tuple(mitra()))
             nilai = buat()
-            if angka() == kini:  # else it may be half of one state, half of the next
-                tempat.isi = (kini, nilai)
+            if angka(lain) == kini:  # else it may be half of one state, half of the next
+                tempat.isi = (kini, nilai, lain)
             return nilai
 
     def ambil_banyak(
@@ -94,13 +98,16 @@ class SimpananAngka(Generic[T]):
             return dict(buat(semua))
         tempat = {pd: self._tempat((pd, tahun, kunci)) for pd in semua}
         kini = cap(semua, tahun)
-        ada = {pd: t.bagi(kini[pd]) for pd, t in tempat.items()}
+        ada = {
+            pd: isi[:2] if (isi := t.isi) is not None and isi[0] == kini[pd] else None
+            for pd, t in tempat.items()
+        }
         if not (kurang := [pd for pd, isi in ada.items() if isi is None]):
             return {pd: isi[1] for pd, isi in ada.items() if isi is not None}
         baru, sesudah = buat(kurang), cap(kurang, tahun)
         for pd in kurang:
             if sesudah[pd] == kini[pd]:
-                tempat[pd].isi = (kini[pd], baru[pd])
+                tempat[pd].isi = (kini[pd], baru[pd], ())
         return {pd: baru[pd] if isi is None else isi[1] for pd, isi in ada.items()}
 
     def kosongkan(self) -> None:

@@ -9,7 +9,7 @@ writes takes a bundle of its own (`bahan_untuk`).
 from copy import copy
 from datetime import date
 
-from kinerja.models import Pengguna, PerangkatDaerah
+from kinerja.models import KesepakatanSilang, Pengguna, PerangkatDaerah
 from laporan.bahan.bahan import Bahan
 from laporan.bahan.lingkup import bahan_untuk, cakupan
 from laporan.bahan.simpanan import SimpananAngka
@@ -40,6 +40,7 @@ def bahan_terbaca(
         lambda: _segar(pengguna, pd, tahun, hari),
         tahun,
         se_daerah(pd),
+        lambda: mitra_silang(pd, tahun),
     )
     return copy(bersama)
 
@@ -51,6 +52,15 @@ def se_daerah(pd: PerangkatDaerah) -> list[int]:
     if not pd.pemerintah_daerah:
         return []
     return list(PerangkatDaerah.objects.sedaerah(pd.pemda).values_list("pk", flat=True))
+
+
+def mitra_silang(pd: PerangkatDaerah, tahun: int) -> list[int]:
+    """The agencies whose names, units and sasaran stand on pages of this one, by what was agreed
+    across agencies. One query.
+    """
+    semua = KesepakatanSilang.objects.tentang_pd(pd).disepakati(tahun)
+    milik = semua.filter(pd_mitra__isnull=False).order_by().values_list("pd", "pd_mitra")
+    return sorted({satu for pasangan in milik for satu in pasangan} - {pd.pk})
 
 
 def _segar(pengguna: Pengguna, pd: PerangkatDaerah, tahun: int, hari: date | None) -> Bahan:

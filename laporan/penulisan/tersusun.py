@@ -12,7 +12,7 @@ from kinerja.models import PerangkatDaerah
 from laporan.bahan.bahan import Bahan
 from laporan.bahan.lingkup import BahanUnit, cakupan
 from laporan.bahan.simpanan import SimpananAngka
-from laporan.bahan.terbaca import se_daerah
+from laporan.bahan.terbaca import mitra_silang, se_daerah
 from laporan.dokumen.unsur import Dokumen
 from laporan.penulisan.naskah import laporan_bernaskah
 from laporan.rangka.layar import hari_ini
@@ -39,7 +39,11 @@ def laporan_tersusun(bahan: Bahan, dicetak: date | None = None) -> LaporanTersus
         return _tersusun(bahan, hari)
     kunci = (bahan.tahun, bahan.hari, cakupan(bahan), hari)
     return SIMPANAN.ambil(
-        bahan.pd.pk, kunci, lambda: _tersusun(_segar(bahan), hari), bersama=se_daerah(bahan.pd)
+        bahan.pd.pk,
+        kunci,
+        lambda: _tersusun(_segar(bahan), hari),
+        bersama=se_daerah(bahan.pd),
+        mitra=lambda: mitra_silang(bahan.pd, bahan.tahun),
     )
 
 

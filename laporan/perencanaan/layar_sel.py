@@ -25,7 +25,16 @@ from laporan.perencanaan.aksi_kisi import pratinjau_sel, tulis_sel
 from laporan.perencanaan.baris import LembarBaris
 from laporan.perencanaan.kisi import SelKisi
 from laporan.perencanaan.susun_kisi import MACAM
-from laporan.rangka.titik import Isi, PermintaanError, badan, bulat, daftar, teks, titik_json, uuid
+from laporan.rangka.titik import (
+    Isi,
+    PermintaanError,
+    badan,
+    daftar,
+    tahun,
+    teks,
+    titik_json,
+    uuid,
+)
 
 PANJANG_SEL = 8_000
 SEL_MAKSIMUM = 5_000
@@ -37,13 +46,11 @@ def _kisi(request: AuthenticatedHttpRequest, isi: Isi) -> tuple[PerangkatDaerah,
     pd, macam = request.user.pd, teks(isi, "macam", panjang=40)
     if pd is None or pd.kode != teks(isi, "pd", panjang=100) or macam not in MACAM:
         raise TidakDitemukanError("Kisi tidak ditemukan.")
-    tahun, pilih = bulat(isi, "tahun"), teks(isi, "pilih", panjang=200)
-    if not 2000 <= tahun <= 2100:
-        raise TidakDitemukanError("Tahun tidak dikenal.")
+    setahun, pilih = tahun(isi), teks(isi, "pilih", panjang=200)
     jenis = MACAM[macam]
-    if pilih and pilih not in dict(jenis.pilihan(LembarBaris(pd, jenis.lembar, tahun))):
+    if pilih and pilih not in dict(jenis.pilihan(LembarBaris(pd, jenis.lembar, setahun))):
         raise TidakDitemukanError("Dokumen tidak ditemukan.")
-    return pd, tahun, macam, pilih
+    return pd, setahun, macam, pilih
 
 
 def _sel(satu: object) -> Isi:

@@ -1,6 +1,7 @@
 """The one decorator of JSON endpoints, and reading what was sent to them."""
 
 import json
+import re
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, cast
@@ -16,6 +17,9 @@ from laporan.rangka.penolakan import json_penolakan
 
 P = ParamSpec("P")
 Isi = dict[str, Any]
+TAHUN_TERAWAL, TAHUN_TERAKHIR = 2000, 2100
+#: NUL, and half of a character: JSON can say both (`\ud800`), UTF-8 or PostgreSQL cannot.
+_TAK_TERSIMPAN = re.compile(r"[\x00\ud800-\udfff]").search
 Kerja = Callable[Concatenate[AuthenticatedHttpRequest, P], Isi]
 
 
@@ -62,7 +66,7 @@ def badan(request: HttpRequest) -> Isi:
         return dict(request.GET.items())
     try:
         isi = json.loads(request.body)
-    except ValueError as galat:  # not JSON, or not UTF-8
+    except (ValueError, RecursionError) as galat:  # not JSON, not UTF-8, or nested without end
         raise PermintaanError("Isi permintaan bukan JSON.") from galat
     if not isinstance(isi, dict):
         raise PermintaanError("Isi permintaan bukan objek JSON.")
@@ -70,10 +74,18 @@ def badan(request: HttpRequest) -> Isi:
 
 
 def teks(isi: Isi, nama: str, *, panjang: int | None = None, bawaan: str | None = None) -> str:
-    """A text of at most `panjang` characters."""
+    """A text of at most `panjang` characters that a database takes."""
     nilai = isi.get(nama, bawaan)
-    if not isinstance(nilai, str) or "\x00" in nilai or len(nilai) > (panjang or len(nilai)):
+    if not isinstance(nilai, str) or _TAK_TERSIMPAN(nilai) or len(nilai) > (panjang or len(nilai)):
         raise PermintaanError(f"“{nama}” tidak sah.")
+    return nilai
+
+
+def tahun(isi: Isi, nama: str = "tahun") -> int:
+    """A year that data may be of."""
+    nilai = bulat(isi, nama)
+    if not TAHUN_TERAWAL <= nilai <= TAHUN_TERAKHIR:
+        raise PermintaanError(f"“{nama}” di luar {TAHUN_TERAWAL} sampai {TAHUN_TERAKHIR}.")
     return nilai
 
 

@@ -16,12 +16,15 @@ from kinerja.models import (
     Pengguna,
     PerangkatDaerah,
     Sasaran,
+    UnitKerja,
 )
 from kinerja.peran import EVALUATOR, KEPALA_DINAS, OPERATOR, SEKRETARIAT
 from laporan.bahan.terbaca import SIMPANAN_BAHAN, bahan_terbaca
 from laporan.models import EvaluasiAKIP
 from laporan.penulisan.tersusun import SIMPANAN
+from tests.factories import SasaranFactory
 from tests.rangka.test_layar_kueri import Dinas
+from tests.silang.pabrik import KesepakatanSilangFactory
 
 #: Role, page, and as many queries as the second visit may ask.
 HALAMAN = (
@@ -103,6 +106,25 @@ def test_tidak_pernah_basi(client: Any, pengguna: Any, dinas: Dinas, settings: A
         settings.TAPAK_SIMPANAN_LAPORAN = 0
         assert sesudah == _isi(client, nama, args), nama
         settings.TAPAK_SIMPANAN_LAPORAN = 16
+
+
+def test_mitra_silang_tidak_basi(dinas: Dinas, pengguna: Any) -> None:
+    """What another agency is called stands on the pages of the one that contributes to it."""
+    sasaran = SasaranFactory(tujuan__renstra__pd__pemda=dinas.pd.pemda)
+    KesepakatanSilangFactory(
+        sasaran=sasaran, tahun=2024, pihak="pd", unit=None, pd_mitra=dinas.pd, disetujui=True
+    )
+    orang = pengguna(SEKRETARIAT, pd=dinas.pd)
+
+    def disebut() -> tuple[str, str, str]:
+        (k,) = bahan_terbaca(orang, dinas.pd, 2024).kesepakatan
+        return k.pd.nama, k.peminta.nama, k.sasaran.uraian
+
+    disebut()
+    PerangkatDaerah.objects.filter(pk=sasaran.pd_id).update(nama="Dinas Baru")
+    UnitKerja.objects.filter(pd=sasaran.pd_id).update(nama="Bidang Baru")
+    Sasaran.objects.filter(pk=sasaran.pk).update(uraian="Sasaran Baru")
+    assert disebut() == ("Dinas Baru", "Bidang Baru", "Sasaran Baru")
 
 
 def test_lingkup_tidak_tertukar(pengguna: Any, dinas: Dinas) -> None:

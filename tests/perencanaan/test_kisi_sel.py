@@ -1,5 +1,6 @@
 """Cells of a grid that are stored as one goes: what the endpoints take, refuse, and answer."""
 
+import json
 from typing import Any
 from uuid import uuid4
 
@@ -33,9 +34,8 @@ def _kirim(
     **lain: Any,
 ) -> Any:  # fmt: skip
     isi = {"kunci": str(uuid4()), "pd": pd.kode, "tahun": 2024, "macam": macam, "pilih": pilih}
-    return klien.post(
-        reverse(ke), {**isi, "sel": list(sel), **lain}, content_type="application/json"
-    )
+    isi |= {"sel": list(sel)} | lain
+    return klien.post(reverse(ke), json.dumps(isi), content_type="application/json")
 
 
 I2_2025 = "sel|I2|2025||RD|target"
@@ -181,14 +181,22 @@ def test_yang_bukan_miliknya(klien: Any, client: Any, pd: Any) -> None:
         (lain, "target", "RD", {}, 404),
         (pd, "lain", "RD", {}, 404),
         (pd, "target", "TAK-ADA", {}, 404),
-        (pd, "pemangku", "", {"tahun": 0}, 404),
-        (pd, "pemangku", "", {"tahun": 10_000}, 404),
         (pd, "target", "RD", {"sel": "x"}, 400),
         (pd, "target", "RD", {"sel": [7]}, 400),
         (pd, "target", "RD", {"kunci": "x"}, 400),
+        # What no calendar, no UTF-8 and no reader of JSON gets to the end of.
+        (pd, "periode", "", {"tahun": 0}, 400),
+        (pd, "pemangku", "", {"tahun": 10_000}, 400),
+        (pd, "target", "RD", {"sel": [_sel(I2_2025, "\ud800")]}, 400),
+        (pd, "target", "RD", {"alasan": "\udfff"}, 400),
     ]
     for milik, macam, pilih, ubah, status in tolak:
-        assert _kirim(klien, milik, macam, pilih, sel, **ubah).status_code == status, ubah
+        assert _kirim(klien, milik, macam, pilih, **{"sel": [sel], **ubah}).status_code == status, (
+            ubah
+        )
+    for ke in ("persiapan_sel", "persiapan_sel_pratinjau"):
+        dalam = klien.post(reverse(ke), "[" * 100_000, content_type="application/json")
+        assert dalam.status_code == 400
     client.force_login(PenggunaFactory(pd=pd, peran=[OPERATOR]))
     for ke in ("persiapan_sel", "persiapan_sel_pratinjau"):
         assert _kirim(client, pd, "target", "RD", sel, ke=ke).status_code == 403
