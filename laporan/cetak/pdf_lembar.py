@@ -1,9 +1,8 @@
 """A PDF of drawn sheets: one SVG to a page of its own size, tagged as the reports are."""
 
 import logging
-import re
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from hashlib import sha256
 from html import escape
 
@@ -11,6 +10,7 @@ from laporan.cetak import teks_svg
 from laporan.cetak.dasar import Berkas
 from laporan.cetak.grafik.lembar_pohon import UKURAN_KERTAS, LembarPohon
 from laporan.cetak.html import CSS_LAPORAN, STATIK
+from laporan.cetak.kemajuan import HALAMAN, didengar
 from laporan.cetak.pdf import (
     MIME_PDF,
     VARIAN,
@@ -21,7 +21,6 @@ from laporan.cetak.pdf import (
     tanpa_gc,
 )
 
-_HALAMAN = re.compile(r"Page (\d+)")
 #: Told how many sheets are laid out.
 Kemajuan = Callable[[int], None]
 
@@ -35,26 +34,8 @@ class _PencatatLembar(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """One line of its log."""
-        if cocok := _HALAMAN.search(record.getMessage()):
+        if cocok := HALAMAN.search(record.getMessage()):
             self._kemajuan(int(cocok[1]))
-
-
-@contextmanager
-def _didengar(kemajuan: Kemajuan | None) -> Iterator[None]:
-    if kemajuan is None:
-        yield
-        return
-    pencatat, pendengar = logging.getLogger("weasyprint.progress"), _PencatatLembar(kemajuan)
-    semula = pencatat.level, pencatat.propagate
-    pencatat.addHandler(pendengar)
-    pencatat.setLevel(logging.INFO)
-    pencatat.propagate = False
-    try:
-        yield
-    finally:
-        pencatat.removeHandler(pendengar)
-        pencatat.setLevel(semula[0])
-        pencatat.propagate = semula[1]
 
 
 def cetak_lembar(
@@ -85,7 +66,8 @@ def cetak_lembar(
         f"<title>{escape(judul)}</title></head><body>{isi}</body></html>"
     )
     huruf, pengambil = FontConfiguration(), pengambil_lokal()
-    with tanpa_gc(), gambar_lengkap(), _didengar(kemajuan):
+    mendengar = didengar(_PencatatLembar(kemajuan)) if kemajuan else nullcontext()
+    with tanpa_gc(), gambar_lengkap(), mendengar:
         css = [
             weasyprint.CSS(filename=str(CSS_LAPORAN), font_config=huruf, url_fetcher=pengambil),
             weasyprint.CSS(string=gaya, font_config=huruf, url_fetcher=pengambil),

@@ -6,7 +6,6 @@ lists of contents know the number of every page.
 """
 
 import gc
-import logging
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -16,6 +15,7 @@ from typing import Any
 from laporan.cetak.alir import Tempat, alirkan
 from laporan.cetak.arah import menyambung
 from laporan.cetak.html import CSS_LAPORAN, STATIK, cetak_html
+from laporan.cetak.kemajuan import CATATAN
 from laporan.cetak.lanjutan import Awal, bernama, namai, tak_bernama
 from laporan.cetak.letak import KERTAS, awal_halaman, ukur
 from laporan.dokumen.penomoran import semua_tabel
@@ -73,14 +73,13 @@ class Penata:
 
 def tata_semua(dokumen: Dokumen, penata: Penata) -> Any:
     """All pages of a numbered document, in the order in which they are bound."""
-    catatan = logging.getLogger("weasyprint.progress")
     depan, isi = penggal(dokumen)
     halaman: dict[str, str] = {}
     semua: list[Any] = []
     mulai = 1
     with _sisihkan() as sisihkan:
         for satu in isi:
-            catatan.info(MULAI, mulai)
+            CATATAN.info(MULAI, mulai)
             tata = _tata_penggal(satu, penata, mulai, dokumen, {})
             for kunci, urut in letak_jangkar(tata.pages).items():
                 halaman.setdefault(kunci, str(mulai + urut))
@@ -88,7 +87,7 @@ def tata_semua(dokumen: Dokumen, penata: Penata) -> Any:
             semua.append(tata)
             sisihkan()
         if depan is not None or not semua:
-            catatan.info(MULAI, 0)
+            CATATAN.info(MULAI, 0)
             semua.insert(0, _tata_penggal(depan or dokumen, penata, 0, dokumen, halaman))
     return semua[0].copy([h for tata in semua for h in tata.pages])
 

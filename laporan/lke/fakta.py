@@ -4,6 +4,7 @@ Planning is of the evaluated year; measurement, report and follow-up are of the 
 last that is over. Nothing here answers: the rules in `aturan_*.py` do.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -41,10 +42,11 @@ class Hitung:
         return f" Belum: {nama}{f'; dan {sisa} lainnya' if sisa > 0 else ''}."
 
 
-def hitung(semua: dict[str, bool]) -> Hitung:
-    """Count named things."""
-    kurang = tuple(nama for nama, ada in semua.items() if not ada)
-    return Hitung(len(semua) - len(kurang), len(semua), kurang)
+def hitung(semua: Iterable[tuple[str, bool]]) -> Hitung:
+    """Count named things: two may have one name, as posts of several units do."""
+    daftar = list(semua)
+    kurang = tuple(nama for nama, ada in daftar if not ada)
+    return Hitung(len(daftar) - len(kurang), len(daftar), kurang)
 
 
 @dataclass(frozen=True)

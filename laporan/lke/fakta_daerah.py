@@ -74,7 +74,7 @@ class FaktaDaerah:
 
     def pd(self, syarat: Callable[[KeadaanPerangkat], bool]) -> Hitung:
         """So many agencies of all."""
-        return hitung({p.nama: syarat(p) for p in self.perangkat})
+        return hitung((p.nama, syarat(p)) for p in self.perangkat)
 
     @property
     def triwulan_tepat(self) -> Hitung:

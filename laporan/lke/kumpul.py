@@ -90,7 +90,7 @@ class Pengumpul:
             tujuan=len(b.tujuan),
             sasaran=len(b.sasaran),
             iku=len(b.baris_iku),
-            pk=hitung({j.nama: j.pk in bertanda for j in struktural}),
+            pk=hitung((j.nama, j.pk in bertanda) for j in struktural),
             pk_terakhir=max((t for t in bertanda.values() if t), default=None),
             unit_pk=_unit_ber_pk(struktural, set(bertanda)),
             rencana_aksi=_hitung_baris(
@@ -99,23 +99,19 @@ class Pengumpul:
             rencana_aksi_disetujui=self._hari(max(disetujui)) if disetujui else None,
             pagu=b.anggaran.total.pagu,
             rumusan=hitung(
-                {
-                    uraian: menyebut_kondisi(uraian)
-                    for uraian in (*(t.uraian for t in b.tujuan), *(s.uraian for s in b.sasaran))
-                }
+                (uraian, menyebut_kondisi(uraian))
+                for uraian in (*(t.uraian for t in b.tujuan), *(s.uraian for s in b.sasaran))
             ),
             kamus=_hitung_baris(b.baris, {x.indikator.pk for x in b.baris if self._kamus(x)}),
             iku_tetap=self._iku_tetap(),
             target_wajar=self._target_wajar(),
             penjenjangan=_penjenjangan(b),
             lintas=hitung(
-                {
-                    s.uraian: any(x.pk in b.crosscutting for x in b.turunan(s))
-                    for s in b.sasaran_strategis
-                }
+                (s.uraian, any(x.pk in b.crosscutting for x in b.turunan(s)))
+                for s in b.sasaran_strategis
             ),
             anggaran_terkait=hitung(
-                {s.uraian: bool(b.anggaran_sasaran(s).pagu) for s in b.sasaran_strategis}
+                (s.uraian, bool(b.anggaran_sasaran(s).pagu)) for s in b.sasaran_strategis
             ),
         )
 
@@ -146,17 +142,16 @@ class Pengumpul:
         baru = b.renstra is not None and b.renstra.tahun_awal == self.tahun
         lama = {x.indikator.pk for x in self.lalu.baris_iku}
         return hitung(
-            {
-                x.indikator.sebutan: baru
-                or x.indikator.pk in lama
-                or x.indikator.pendahulu_id in lama
-                for x in b.baris_iku
-            }
+            (
+                x.indikator.sebutan,
+                baru or x.indikator.pk in lama or x.indikator.pendahulu_id in lama,
+            )
+            for x in b.baris_iku
         )
 
     def _target_wajar(self) -> Hitung:
         p = self.kini.pengukuran
-        hasil: dict[str, bool] = {}
+        hasil: list[tuple[str, bool]] = []
         for x in self.kini.baris_sasaran:
             target, renstra = x.ukuran.target, p.target_renstra(x.indikator, self.tahun)
             if target is None:
@@ -171,7 +166,7 @@ class Pengumpul:
                 ),
             )
             if wajar is not None:
-                hasil[x.indikator.sebutan] = wajar
+                hasil.append((x.indikator.sebutan, wajar))
         return hitung(hasil)
 
     # --- measurement ----------------------------------------------------------------
@@ -185,7 +180,7 @@ class Pengumpul:
     @cached_property
     def _triwulan_sah(self) -> Hitung:
         sah = self.lalu.triwulan_disahkan
-        return hitung({f"TW {romawi(n)}": n in sah for n in (1, 2, 3, 4)})
+        return hitung((f"TW {romawi(n)}", n in sah) for n in (1, 2, 3, 4))
 
     def _pengukuran(self) -> FaktaPengukuran:
         lalu, baris = self.lalu, self._baris
@@ -204,24 +199,21 @@ class Pengumpul:
         )
         terlapor = {r.indikator_id for r in baris}
         dilaporkan = [x for x in lalu.baris if x.indikator.pk in terlapor]
-        efisiensi = {x.indikator.sebutan: e for x in lalu.baris if (e := lalu.efisiensi(x)).dapat}
+        efisiensi = [(x.indikator.sebutan, lalu.efisiensi(x)) for x in lalu.baris]
         return FaktaPengukuran(
             capaian=hitung(
-                {
-                    x.indikator.sebutan: (x.ukuran.capaian.nilai or 0) >= BATAS_BAIK
-                    for x in lalu.baris
-                    if x.indikator.pk in terukur
-                }
+                (x.indikator.sebutan, (x.ukuran.capaian.nilai or 0) >= BATAS_BAIK)
+                for x in lalu.baris
+                if x.indikator.pk in terukur
             ),
             pengesahan=self._triwulan_sah,
             kirim_tepat=Hitung(tepat, len(diajukan)),
             ditindaklanjuti=hitung(
-                {
-                    f"TW {romawi(n)}": any(
-                        r.upaya_perbaikan or r.tindak_lanjut for r in baris if r.triwulan == n
-                    )
-                    for n in (1, 2, 3, 4)
-                }
+                (
+                    f"TW {romawi(n)}",
+                    any(r.upaya_perbaikan or r.tindak_lanjut for r in baris if r.triwulan == n),
+                )
+                for n in (1, 2, 3, 4)
             ),
             sumber_data=_hitung_baris(
                 lalu.baris,
@@ -251,7 +243,7 @@ class Pengumpul:
             ),
             versi_rencana_aksi=len(self._rencana_aksi.get(lalu.tahun, [])),
             versi_anggaran=VersiAnggaran.objects.filter(pd=self.pd, tahun=lalu.tahun).count(),
-            efisien=hitung({nama: (e.nilai or 0) > 0 for nama, e in efisiensi.items()}),
+            efisien=hitung((nama, (e.nilai or 0) > 0) for nama, e in efisiensi if e.dapat),
         )
 
     @cached_property
@@ -315,7 +307,7 @@ class Pengumpul:
                     "A.5 analisis": bool(analisis),
                     "A.6 efisiensi": bool(efisiensi),
                     "A.7 analisis program": bool(lalu.anggaran.program),
-                }
+                }.items()
             ),
             indikator=_hitung_baris(ber_pk, {x.indikator.pk for x in ber_pk if x.ukuran.terisi}),
             banding_target=_hitung_baris(baris, target),
@@ -326,7 +318,7 @@ class Pengumpul:
             efisiensi=_hitung_baris(beranggaran, efisiensi),
             perbaikan=_hitung_baris(kurang, diperbaiki),
             tindak_lalu=hitung(
-                {f"{r.kode} {r.tindakan}": r.status == StatusTindak.SELESAI for r in tindak}
+                (f"{r.kode} {r.tindakan}", r.status == StatusTindak.SELESAI) for r in tindak
             ),
         )
 
@@ -354,13 +346,13 @@ class Pengumpul:
         lama = EvaluasiAKIP.objects.filter(pd=self.pd, tahun=self.tahun - 2).first()
         rekomendasi = list(akip.rekomendasi.all()) if akip else []
         bobot = sorted((k.bobot for k in akip.komponen.all()) if akip else [])
-        naik: dict[str, bool] = {}
+        naik: list[tuple[str, bool]] = []
         for x in lalu.baris:
             lama_sebanding = ukuran_sebanding(p, x.indikator, self.tahun - 2)
             dulu = lama_sebanding.capaian.nilai if lama_sebanding else None
             kini = x.ukuran.capaian.nilai
             if dulu is not None and kini is not None:
-                naik[x.indikator.sebutan] = kini >= min(dulu, SERATUS)
+                naik.append((x.indikator.sebutan, kini >= min(dulu, SERATUS)))
         return FaktaEvaluasi(
             pd_dievaluasi=pd_dievaluasi(self.pd, lalu.tahun),
             tahap_terjawab=len(tahap),
@@ -368,10 +360,8 @@ class Pengumpul:
             catatan=Hitung(berisi, tahap.get(TahapLKE.EVALUASI.value, 0)),
             di_aplikasi=self.evaluasi is not None,
             rekomendasi=hitung(
-                {
-                    f"rekomendasi {r.kode}": r.status == StatusRekomendasi.SELESAI
-                    for r in rekomendasi
-                }
+                (f"rekomendasi {r.kode}", r.status == StatusRekomendasi.SELESAI)
+                for r in rekomendasi
             ),
             nilai_lalu=lama.nilai if lama else None,
             nilai=akip.nilai if akip else None,
@@ -383,7 +373,7 @@ def pd_dievaluasi(pd: PerangkatDaerah, tahun: int) -> Hitung:
     """Agencies of the region with a score of the year: what other agencies write. One query."""
     dinilai = EvaluasiAKIP.objects.filter(tahun=tahun, pd=OuterRef("pk"))
     semua = PerangkatDaerah.objects.sedaerah(pd.pemda).annotate(dinilai=Exists(dinilai))
-    return hitung(dict(semua.values_list("nama", "dinilai")))
+    return hitung(semua.values_list("nama", "dinilai"))
 
 
 def _hitung_baris(baris: Iterable[BarisIndikator], ada: set[int]) -> Hitung:
@@ -394,10 +384,13 @@ def _hitung_baris(baris: Iterable[BarisIndikator], ada: set[int]) -> Hitung:
 
 def _unit_ber_pk(struktural: Iterable[Jabatan], bertanda: set[int]) -> Hitung:
     """Units with a structural post, and whether a post of theirs has an agreement."""
-    hasil: dict[str, bool] = {}
+    nama: dict[int, str] = {}
+    ada: set[int] = set()
     for j in struktural:
-        hasil[j.unit.nama] = hasil.get(j.unit.nama, False) or j.pk in bertanda
-    return hitung(hasil)
+        nama[j.unit_id] = j.unit.nama
+        if j.pk in bertanda:
+            ada.add(j.unit_id)
+    return hitung((satu, pk in ada) for pk, satu in nama.items())
 
 
 _JENJANG = list(TingkatSasaran.values)
@@ -412,4 +405,4 @@ def _penjenjangan(b: Bahan) -> Hitung:
         bawah = _JENJANG.index(s.tingkat) == terdalam or bool(b.anak_sasaran.get(s.pk))
         return atas and bawah
 
-    return hitung({f"{s.kode} {s.uraian}": tersambung(s) for s in b.sasaran})
+    return hitung((f"{s.kode} {s.uraian}", tersambung(s)) for s in b.sasaran)

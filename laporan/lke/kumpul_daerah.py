@@ -53,9 +53,9 @@ def fakta_daerah(pd: PerangkatDaerah, tahun: int, evaluasi: EvaluasiLKE | None) 
     return FaktaDaerah(
         pengumpul.fakta(),
         KeadaanPD(d.perangkat, tahun).baris(terhubung),
-        hitung({s.uraian: bool(pendukung[s.pk]) for s in strategis}),
-        hitung({s.uraian: len(pendukung[s.pk]) > 1 for s in strategis}),
-        hitung({s.uraian: bool(d.anggaran_sasaran([s.pk]).pagu) for s in strategis}),
+        hitung((s.uraian, bool(pendukung[s.pk])) for s in strategis),
+        hitung((s.uraian, len(pendukung[s.pk]) > 1) for s in strategis),
+        hitung((s.uraian, bool(d.anggaran_sasaran([s.pk]).pagu)) for s in strategis),
     )
 
 

@@ -157,7 +157,9 @@ def kembalikan_lhe(
     """Return a submitted text with what is to be mended; the text stays on record."""
     rapi = catatan.replace("\r\n", "\n").strip()
     if not 3 <= len(rapi) <= PANJANG_CATATAN:
-        raise TidakSahError(f"Tulis apa yang perlu diperbaiki, paling panjang {PANJANG_CATATAN}.")
+        raise TidakSahError(
+            f"Tulis apa yang perlu diperbaiki, paling panjang {PANJANG_CATATAN} huruf."
+        )
     e = _evaluasi(segel.evaluasi_id)
     with mengubah(
         SegelLHE.objects.filter(pk=segel.pk),

@@ -5,13 +5,13 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from laporan.cetak.kemajuan import HALAMAN, didengar
 from laporan.cetak.penata import MULAI
 from laporan.cetak.perkiraan import PerkiraanHalaman, perkirakan
 from laporan.dokumen.unsur import Dokumen
 from laporan.tugas.dasar import Lapor
 
 _MULAI = re.compile(MULAI.replace("%d", r"(\d+)"))
-_HALAMAN = re.compile(r"Page (\d+)")
 _AWAL, _TATA, _DEPAN, _TULIS = 10, 70, 70, 74  # percent at which a phase starts or ends
 
 
@@ -31,7 +31,7 @@ class _Pendengar(logging.Handler):
             # The pages of the body are counted through; those in front come when it is done.
             self._depan = not int(cocok[1])
             self._sebelum = self._terakhir
-        elif cocok := _HALAMAN.search(pesan):
+        elif cocok := HALAMAN.search(pesan):
             self._halaman(int(cocok[1]))
         elif pesan.startswith("Step 6"):
             self._lapor(_TULIS, "Menulis halaman ke berkas PDF")
@@ -61,15 +61,5 @@ class _Pendengar(logging.Handler):
 @contextmanager
 def lapor_pdf(dokumen: Dokumen, lapor: Lapor) -> Iterator[None]:
     """Report the progress of a PDF that is written within."""
-    pencatat = logging.getLogger("weasyprint.progress")
-    semula = pencatat.level, pencatat.propagate
-    pendengar = _Pendengar(perkirakan(dokumen), lapor)
-    pencatat.addHandler(pendengar)
-    pencatat.setLevel(logging.INFO)
-    pencatat.propagate = False
-    try:
+    with didengar(_Pendengar(perkirakan(dokumen), lapor)):
         yield
-    finally:
-        pencatat.removeHandler(pendengar)
-        pencatat.setLevel(semula[0])
-        pencatat.propagate = semula[1]

@@ -75,6 +75,7 @@ def test_kueri_tetap_untuk_empat_puluh_pd(client, d):
     """As many queries for 40 agencies × 80 answers × 5 years as for four."""
     client.force_login(d.evaluator)
     alamat = f"{reverse('lke_antrean')}?tahun={TAHUN}"
+    client.get(alamat)  # the year is remembered with the first visit
     banyak = []
     for jumlah in (4, 36):
         for _ in range(jumlah):

@@ -29,6 +29,19 @@ def test_pd_kosong_tidak_merusak(db):
     assert all(u.jawaban in (None, "tidak") for u in usulan.values())
 
 
+def test_yang_senama_dihitung_satu_satu(db):
+    """Two units of one name, a head of the same name in each: of two posts and units one has its
+    agreement, whichever comes last.
+    """
+    pd = f.PDFactory()
+    for status in ("berlaku", "draf"):
+        jabatan = f.JabatanFactory(unit=f.UnitFactory(pd=pd, nama="Tata Usaha"), nama="Kepala TU")
+        f.perjanjian_berstatus(status, jabatan=jabatan, tahun=2025)
+    p = Pengumpul(pd, 2025, None).fakta().perencanaan
+    assert (p.pk.ada, p.pk.semua, p.pk.kurang) == (1, 2, ("Kepala TU",))
+    assert (p.unit_pk.ada, p.unit_pk.semua) == (1, 2)
+
+
 def test_kueri_tetap(db, django_assert_num_queries):
     """As many questions for one indicator as for twelve."""
     banyak = []

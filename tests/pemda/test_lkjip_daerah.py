@@ -2,7 +2,15 @@
 
 import pytest
 
-from kinerja.models import DukunganSasaran, Indikator, PerangkatDaerah, Realisasi, Renstra
+from kinerja.jenis import PeranKontribusi
+from kinerja.models import (
+    DukunganSasaran,
+    Indikator,
+    KontribusiIndikator,
+    PerangkatDaerah,
+    Realisasi,
+    Renstra,
+)
 from laporan.bahan.bahan import Bahan
 from laporan.cetak.html import isi_html
 from laporan.dokumen.penomoran import semua_blok
@@ -151,3 +159,17 @@ def test_bukti_dan_tautan_angka_yang_diambil(bahan):
     html = isi_html(dokumen, asal="https://tapak.contoh/asal/pemda-contoh/")
     alamat = "https://tapak.contoh/asal/pemda-contoh/2025/IK-HLS/#mitra"
     assert f'href="{alamat}">Harapan Lama Sekolah pada Dinas Pendidikan</a>' in html
+
+
+def test_bukti_satu_angka_bagi_dua_indikator(wilayah):
+    """Two indicators of the region that are taken from one of an agency both show its evidence."""
+    hls = Indikator.objects.get(kode="HLS")
+    lain = Indikator.objects.get(pd=wilayah, tujuan__isnull=False)
+    KontribusiIndikator.objects.create(
+        indikator=lain, mitra=hls.pd, peran=PeranKontribusi.PENGAMPU, sumber=hls
+    )
+    DataDukungFactory(realisasi=Realisasi.objects.get(indikator=hls, triwulan=4), judul="Rekap")
+    tabel = _tabel(susun_berseksi(Bahan(wilayah, TAHUN)), "data_dukung")
+    assert [(b[1], b[3]) for b in baris_lengkap(tabel)] == [
+        ("Indeks Pembangunan Manusia", "Rekap"), ("Harapan Lama Sekolah", "Rekap"),
+    ]  # fmt: skip

@@ -2,6 +2,8 @@
 from an agency, what the agency entered.
 """
 
+from collections import defaultdict
+
 from django.db.models import Q
 
 from kinerja.jenis import JenisBukti
@@ -17,14 +19,18 @@ from laporan.lkjip.tabel.sel import KOLOM_NO
 def susun(k: KonteksSusun) -> tuple[Lampiran, ...]:
     """One appendix, whether or not there is evidence."""
     urutan = {b.indikator.pk: n for n, b in enumerate(k.bahan.baris)}
-    di_mitra = {x.sumber_id: pk for pk, x in k.bahan.pengukuran.sumber.items()}
+    di_mitra: dict[int, list[int]] = defaultdict(list)  # two may be taken from one
+    for pk, x in k.bahan.pengukuran.sumber.items():
+        if x.sumber_id is not None:
+            di_mitra[x.sumber_id].append(pk)
     milik = Q(realisasi__indikator__pd=k.pd)
     if di_mitra:
         milik |= Q(realisasi__indikator__in=di_mitra)
     semua = DataDukung.objects.filter(milik, realisasi__tahun=k.tahun)
     bukti = [
-        (di_mitra.get(d.realisasi.indikator_id, d.realisasi.indikator_id), d)
+        (pk, d)
         for d in semua.select_related("realisasi").order_by("pk")
+        for pk in di_mitra.get(d.realisasi.indikator_id, [d.realisasi.indikator_id])
     ]
     bukti.sort(key=lambda x: (urutan.get(x[0], len(urutan)), x[1].realisasi.triwulan))
     if not bukti:

@@ -123,7 +123,7 @@ export class Tempel {
         "Tidak ada yang ditempel sebagian."
       : berubah
         ? `${berubah} sel akan berubah. Semua ditempel sekaligus dan dapat diurungkan sekaligus.`
-        : "Semua sel sudah berisi angka yang sama. Tidak ada yang perlu ditempel.";
+        : "Semua sel sudah berisi yang sama. Tidak ada yang perlu ditempel.";
     const bagian = [
       paragraf(kalimat, galat ? "tempel__galat" : ""),
       ...this.tambahan(isi),
