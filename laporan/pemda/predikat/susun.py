@@ -9,6 +9,7 @@ from django.utils import timezone
 from kinerja.angka import format_angka
 from kinerja.models import Pengguna, PerangkatDaerah
 from kinerja.periode import Triwulan, format_tanggal
+from kinerja.sebutan import bertitik
 from laporan.cetak.dasar import Berkas
 from laporan.cetak.pdf import PdfTidakTersediaError
 from laporan.dokumen.penomoran import nomori
@@ -118,8 +119,8 @@ def _penetapan(p: PenetapanPredikat, tw: Triwulan, oleh: str, tanggal: str) -> I
     yield Paragraf(
         f"Predikat kinerja perangkat daerah {tw.label} diumumkan "
         f"{format_tanggal(timezone.localdate(p.diumumkan_pada))}, dapat diajukan keberatan sampai "
-        f"{format_tanggal(p.keberatan_sampai)}, dan ditetapkan {tanggal} oleh {oleh}. Perubahan "
-        "data sesudahnya tidak mengubah daftar ini."
+        f"{format_tanggal(p.keberatan_sampai)}, dan ditetapkan {tanggal} oleh {bertitik(oleh)} "
+        "Perubahan data sesudahnya tidak mengubah daftar ini."
     )
     yield Daftar(tuple(ButirDokumen(x) for x in uraian_aturan(aturan_dari_data(p.aturan.isi))))
 
