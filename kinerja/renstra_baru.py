@@ -32,6 +32,8 @@ class PohonLama:
     variabel: tuple[Baris, ...] = ()
     penanda: tuple[Baris, ...] = ()
     crosscutting: tuple[Baris, ...] = ()
+    kondisi_antara: tuple[Baris, ...] = ()
+    kondisi_pohon: tuple[Baris, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -112,10 +114,15 @@ def susun_pohon_baru(lama: PohonLama, pilih: Lanjutan, *, renstra: str, mulai: i
             **b, **masa, "kode": sasaran[kode], "uraian": pilih.sasaran[kode],
             "tujuan": tujuan[b["tujuan"]], "induk": sasaran.get(induk, ""),
         })  # fmt: skip
-    for b in lama.crosscutting:
-        if b["sasaran"] in sasaran:
-            asal = f"sasaran|{b['sasaran']}"
-            hasil.tulis("crosscutting", asal, {**b, "sasaran": sasaran[b["sasaran"]]})
+    for nama, semua in (
+        ("crosscutting", lama.crosscutting),
+        ("kondisi_antara", lama.kondisi_antara),
+    ):
+        for b in semua:
+            if b["sasaran"] in sasaran:
+                asal = f"sasaran|{b['sasaran']}"
+                hasil.tulis(nama, asal, {**b, "sasaran": sasaran[b["sasaran"]]})
+    _kondisi(hasil, lama.kondisi_pohon, tujuan, sasaran, mulai)
     for b in lama.indikator:
         _akhiri(hasil, "indikator", b, mulai)
         pemilik = {"tujuan": tujuan.get(b.get("tujuan", ""), ""),
@@ -156,6 +163,28 @@ def _baru(
             baris = {**isi(b), "kode": peta[kode], "uraian": pilih[kode]}
             hasil.tulis(lembar, f"{lembar}|{kode}", baris)
     return peta
+
+
+def _kondisi(
+    hasil: PohonBaru,
+    semua: tuple[Baris, ...],
+    tujuan: Mapping[str, str],
+    sasaran: Mapping[str, str],
+    mulai: int,
+) -> None:
+    """Conditions that stand below a node that is carried on, and those below these."""
+    peta: dict[str, str] = {}
+    asal: dict[str, str] = {}
+    ada = {b["kode"] for b in semua}
+    atas = (("tujuan", tujuan), ("sasaran", sasaran), ("induk", peta))
+    for b in _induk_dahulu(semua):
+        lanjut = {medan: baru[b[medan]] for medan, baru in atas if b.get(medan, "") in baru}
+        if lanjut:
+            kode = b["kode"]
+            peta[kode] = kode_baru(kode, mulai, {*ada, *peta.values()})
+            (medan,) = lanjut
+            asal[kode] = asal.get(b.get("induk", "")) or f"{medan}|{b[medan]}"
+            hasil.tulis("kondisi_pohon", asal[kode], {**b, **lanjut, "kode": peta[kode]})
 
 
 def _akhiri(hasil: PohonBaru, lembar: str, b: Baris, mulai: int) -> None:

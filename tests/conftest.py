@@ -76,6 +76,7 @@ BACAAN = (
     "lkjip/test_tabel_contoh",
     "lkjip/test_tabel_fiktif",
     "panduan/test_layar",
+    "pemda/test_data_induk",
     "pemda/test_dokumen",
     "pemda/test_halaman",
     "pemda/test_lkjip_daerah",

@@ -61,7 +61,7 @@ def sebab_tak_batal(m: MuatanAnggaran) -> str:
     simpul = m.hasil.get("simpul", {})
     if _dipakai(simpul, m):
         return "Sub kegiatan yang dibuat dari berkas ini sudah dipakai; berkas tidak dapat ditarik."
-    return _berubah_sejak(m, keadaan)
+    return _berubah_sejak(m)
 
 
 def _dipakai(simpul: Mapping[str, list[int]], m: MuatanAnggaran) -> bool:
@@ -83,7 +83,7 @@ def _dipakai(simpul: Mapping[str, list[int]], m: MuatanAnggaran) -> bool:
     )
 
 
-def _berubah_sejak(m: MuatanAnggaran, keadaan: KeadaanImpor) -> str:
+def _berubah_sejak(m: MuatanAnggaran) -> str:
     """A figure that someone changed afterwards rests on the load."""
     kini: dict[tuple[int, int | None, int | None], int] = {}
     baris = m.ubahan.values("baris")
@@ -122,7 +122,7 @@ def batalkan_muatan(m: MuatanAnggaran, *, oleh: Pengguna, pada: datetime, alasan
         ]  # fmt: skip
         tulis_angka(balik, baris, versi)
         if m.keperluan == KeperluanMuatan.REALISASI:
-            catat_laporan(balik, baris, oleh=oleh, pada=pada, pd=m.pd)
+            catat_laporan(balik, oleh=oleh, pada=pada, pd=m.pd)
             kembalikan_fisik(m, oleh=oleh, pada=pada)
         if m.keperluan == KeperluanMuatan.KELUARAN:
             kembalikan_keluaran(m, oleh=oleh, pada=pada)

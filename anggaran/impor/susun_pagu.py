@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 
+from anggaran.bacaan import Garis
 from anggaran.impor.banding import KunciGaris, rencana_pagu
 from anggaran.impor.keadaan import KeadaanImpor
 from anggaran.impor.pasang_sub import pasang_sub
@@ -31,19 +32,20 @@ def susun_pagu(u: UsulanMuatan, keadaan: KeadaanImpor) -> None:
 
 
 def _periksa_tumpuk(u: UsulanMuatan, pagu: Mapping[KunciGaris, int], keadaan: KeadaanImpor) -> None:
-    per_sub: dict[int, list[KunciGaris]] = defaultdict(list)
-    for k in pagu:
-        per_sub[k.sub].append(k)
+    per_sub: dict[int, list[tuple[KunciGaris, Garis]]] = defaultdict(list)
+    for k, nilai in pagu.items():
+        if nilai:
+            per_sub[k.sub].append((k, k.garis))
     for sub, semua in per_sub.items():
         if len(semua) > 500:
             continue
-        for n, a in enumerate(semua):
-            for b in semua[n + 1 :]:
-                if a.garis.bertumpuk(b.garis) and pagu[a] and pagu[b]:
-                    nama = keadaan.sub[sub].kode if sub in keadaan.sub else ""
+        nama = keadaan.sub[sub].kode if sub in keadaan.sub else ""
+        for n, (a, garis) in enumerate(semua):
+            for _, lain in semua[n + 1 :]:
+                if garis.bertumpuk(lain):
                     tolak(
                         u, "rekening",
-                        f"{a.garis.tertulis} dan {b.garis.tertulis} pada {nama} menyebut uang yang "
+                        f"{garis.tertulis} dan {lain.tertulis} pada {nama} menyebut uang yang "
                         "sama; tulis rinciannya saja atau jumlahnya saja.", a.rekening,
                     )  # fmt: skip
 

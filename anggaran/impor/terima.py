@@ -8,7 +8,6 @@ from django.db import transaction
 from django.db.models import Max
 
 from anggaran.impor.banding import KunciGaris
-from anggaran.impor.bentuk import HasilBacaBerkas
 from anggaran.impor.keadaan import KeadaanImpor
 from anggaran.impor.muat_fisik import tulis_fisik
 from anggaran.impor.muat_keluaran import tulis_keluaran
@@ -85,7 +84,7 @@ def terima(
             )
         if not u.berubah and _pernah(m):
             raise MuatanDitolakError("Berkas ini sudah dimuat dan tidak mengubah apa pun.")
-        _Penerima(m, u, oleh, pada, lapor).jalan(baca)
+        _Penerima(m, u, oleh, pada, lapor).jalan()
     return u
 
 
@@ -105,7 +104,7 @@ class _Penerima:
         self.m, self.u, self.oleh, self.pada, self.lapor = m, u, oleh, pada, lapor
         self.hasil: dict[str, Any] = {"simpul": {}, "baris": [], "versi": []}
 
-    def jalan(self, baca: HasilBacaBerkas) -> None:
+    def jalan(self) -> None:
         """Nodes, versions, lines, amounts, then the load itself."""
         m, u = self.m, self.u
         sub_baru = self._buat_simpul() if u.dibuat else {}
@@ -116,7 +115,7 @@ class _Penerima:
         self.lapor(70, "Mencatat asal setiap angka")
         self._catat_ubahan(baris, versi)
         if u.keperluan is KeperluanMuatan.REALISASI:
-            catat_laporan(u.rencana.ubahan, baris, oleh=self.oleh, pada=self.pada, pd=m.pd)
+            catat_laporan(u.rencana.ubahan, oleh=self.oleh, pada=self.pada, pd=m.pd)
             self.hasil["fisik"] = tulis_fisik(m, u.fisik, oleh=self.oleh, pada=self.pada)
         if u.keperluan is KeperluanMuatan.KELUARAN:
             self.hasil["keluaran"] = tulis_keluaran(m, u.keluaran, oleh=self.oleh, pada=self.pada)

@@ -46,7 +46,6 @@ def tulis_angka(
 
 def catat_laporan(
     ubahan: Iterable[UbahanAngka],
-    baris: Mapping[KunciGaris, int],
     *,
     oleh: Pengguna,
     pada: datetime,

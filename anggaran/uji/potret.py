@@ -112,9 +112,9 @@ class PotretAnggaran:
     """Sub kegiatan that the ties of some indicator reach."""
     sasaran_beranggaran: frozenset[int] = frozenset()
     fisik: Mapping[tuple[int, int], Decimal] = field(default_factory=dict)
+    """(sub kegiatan, quarter) → physical progress in percent."""
     dijelaskan: frozenset[tuple[str, int]] = frozenset()
     """Key of a sub kegiatan and quarter whose entry answers what its door asked."""
-    """(sub kegiatan, quarter) → physical progress in percent."""
     selisih_rekap: tuple[int, int] | None = None
     """Recap per jenis belanja less the lines, pagu and realisasi; None where there is no recap."""
     tumpukan: tuple[TumpukanDiuji, ...] = ()

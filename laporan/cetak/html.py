@@ -41,7 +41,6 @@ from laporan.dokumen.unsur import (
     GantiBaris,
     GantiHalaman,
     Isi,
-    JenisDaftar,
     Judul,
     Lampiran,
     Mendatar,
@@ -273,7 +272,7 @@ def _bernomor(kelas: str, kunci: str, label: str, judul: str, isi: tuple[Blok, .
 def _daftar_otomatis(dokumen: Dokumen, daftar: DaftarOtomatis, halaman: Mapping[str, str]) -> str:
     sumber = {"isi": daftar_isi, "tabel": daftar_tabel, "gambar": daftar_gambar}
     butir = sumber[daftar.jenis](dokumen)
-    isi = "".join(_butir_daftar(b, daftar.jenis, halaman.get(b.kunci, "")) for b in butir)
+    isi = "".join(_butir_daftar(b, halaman.get(b.kunci, "")) for b in butir)
     judul = escape(JUDUL_DAFTAR[daftar.jenis])
     kosong = "" if isi else "<p>Tidak ada.</p>"
     return (
@@ -283,7 +282,7 @@ def _daftar_otomatis(dokumen: Dokumen, daftar: DaftarOtomatis, halaman: Mapping[
     )
 
 
-def _butir_daftar(butir: ButirDaftar, jenis: JenisDaftar, halaman: str) -> str:
+def _butir_daftar(butir: ButirDaftar, halaman: str) -> str:
     """`halaman`: the printed page, where the layout does not count it by itself."""
     kelas = f"lk-d{butir.tingkat}" + (" lk-romawi" if butir.romawi else "")
     nomor, teks = butir.nomor, butir.teks

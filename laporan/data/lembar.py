@@ -37,7 +37,7 @@ def _selaraskan(objek: Any, pelaku: Pelaku) -> None:
     """A data set that moves the status takes the proposal or the verification with it."""
     objek.versi += 1
     if objek.status == StatusRekomendasi.SELESAI:
-        objek.diusulkan_pada = objek.diusulkan_oleh = None
+        objek.diusulkan_pada = objek.diusulkan_oleh = objek.dikembalikan_pada = None
     else:
         objek.diverifikasi_pada = objek.diverifikasi_oleh = None
     objek.diubah_pada, objek.diubah_oleh = pelaku.pada, pelaku.oleh
@@ -56,6 +56,7 @@ REKOMENDASI = Tabel(
         "diubah_oleh",
         "diusulkan_pada",
         "diusulkan_oleh",
+        "dikembalikan_pada",
         "diverifikasi_pada",
         "diverifikasi_oleh",
     ),

@@ -4,6 +4,7 @@ told. What is stored is left alone: there an empty cell is a mistake, or means t
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from itertools import chain
 
 from anggaran.models import Kegiatan, Program, SubKegiatan
 from kinerja.himpunan.galat import Galat
@@ -16,7 +17,7 @@ from laporan.data.lengkapi_baris import (
     lengkapi_sasaran,
 )
 
-_TINGKAT = {"program": Program, "kegiatan": Kegiatan, "sub_kegiatan": SubKegiatan}
+_TINGKAT = ("program", "kegiatan", "sub_kegiatan")
 Baris = Mapping[str, str]
 
 
@@ -97,16 +98,20 @@ def _program(
     mentah: HimpunanMentah, pd: PerangkatDaerah | None
 ) -> tuple[Callable[[Baris], bool], Lengkapi]:
     tersimpan: dict[str, dict[str, str]] = {}
-    for model in _TINGKAT.values() if pd else ():
-        milik = model._default_manager.filter(pd=pd)
-        for tahun, kode, pj in milik.values_list("tahun", "kode", "penanggung_jawab__kode"):
-            tersimpan.setdefault(str(tahun), {})[kode] = pj or ""
+    kolom = ("tahun", "kode", "penanggung_jawab__kode")
+    semua = (
+        Program.objects.filter(pd=pd).values_list(*kolom),
+        Kegiatan.objects.filter(pd=pd).values_list(*kolom),
+        SubKegiatan.objects.filter(pd=pd).values_list(*kolom),
+    )
+    for tahun, kode, pj in chain(*semua) if pd else ():
+        tersimpan.setdefault(str(tahun), {})[kode] = pj or ""
     setahun: dict[str, Lengkapi] = {}
 
     def lengkapi(baris: Baris) -> Baris:
         tahun = baris.get("tahun", "")
         if tahun not in setahun:
-            setahun[tahun] = lengkapi_program(tuple(_TINGKAT), tersimpan.get(tahun, {}))
+            setahun[tahun] = lengkapi_program(_TINGKAT, tersimpan.get(tahun, {}))
         return setahun[tahun](baris)
 
     def ada(baris: Baris) -> bool:

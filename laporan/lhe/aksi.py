@@ -233,6 +233,7 @@ def usulkan(
 
     def ubah(x: D) -> None:
         x.diusulkan_pada, x.diusulkan_oleh = pada, oleh
+        x.dikembalikan_pada = None
 
     return _simpan(
         r, ubah, aksi="diusulkan selesai", oleh=oleh, pada=pada, medan=("diusulkan_pada",)
@@ -263,7 +264,7 @@ def verifikasi(
 
     def ubah(x: D) -> None:
         x.status = StatusRekomendasi.SELESAI
-        x.diusulkan_pada = x.diusulkan_oleh = None
+        x.diusulkan_pada = x.diusulkan_oleh = x.dikembalikan_pada = None
         x.diverifikasi_pada, x.diverifikasi_oleh = pada, oleh
 
     return _simpan(r, ubah, aksi="diverifikasi selesai", oleh=oleh, pada=pada, medan=("status",))
@@ -290,6 +291,7 @@ def kembalikan(
         x.status = StatusRekomendasi.PROSES
         x.diusulkan_pada = x.diusulkan_oleh = None
         x.diverifikasi_pada = x.diverifikasi_oleh = None
+        x.dikembalikan_pada = pada
 
     medan = ("status", "diusulkan_pada")
     hasil = _simpan(r, ubah, aksi="dikembalikan", oleh=oleh, pada=pada, medan=medan, alasan=sebab)

@@ -36,6 +36,7 @@ class Terbuka:
     uraian: str
     tenggat: date | None
     diusulkan_pada: datetime | None
+    dikembalikan_pada: datetime | None
     jabatan: int | None
     unit: int | None
 
@@ -47,7 +48,7 @@ class Terbuka:
 def _terbuka(pengguna: Pengguna, pd: PerangkatDaerah) -> list[Terbuka]:
     """Those that the user may see, the earliest year and day first. One query."""
     sama = (
-        "kode", "uraian", "tenggat", "diusulkan_pada", "penanggung_jawab",
+        "kode", "uraian", "tenggat", "diusulkan_pada", "dikembalikan_pada", "penanggung_jawab",
         "penanggung_jawab__unit",
     )  # fmt: skip
     lhe = (
@@ -100,12 +101,16 @@ def kotak_tindak_lanjut(pengguna: Pengguna, pd: PerangkatDaerah, hari_ini: date)
     ]
     return [
         *_banyak(
-            _tindak_lhe(t, hari_ini) for t in milik if not t.sumber and t.hari_lewat(hari_ini)
+            _tindak_lhe(t, hari_ini)
+            for t in milik
+            if not t.sumber and (t.dikembalikan_pada or t.hari_lewat(hari_ini))
         ),
         *_banyak(
             _tindak_temuan(t, hari_ini)
             for t in milik
-            if t.sumber and t.diusulkan_pada is None and (t.tenggat or date.max) <= batas
+            if t.sumber
+            and t.diusulkan_pada is None
+            and (t.dikembalikan_pada or (t.tenggat or date.max) <= batas)
         ),
     ]
 
@@ -123,6 +128,17 @@ def _dekat(semua: Iterable[Terbuka], hari_ini: date) -> list[date]:
     """Due days within a month; what was proposed as done waits for the verifier instead."""
     milik = [t.tenggat for t in semua if t.tenggat is not None and t.diusulkan_pada is None]
     return [hari for hari in milik if hari_ini <= hari <= hari_ini + SEBELUM_TENGGAT]
+
+
+def _keadaan(t: Terbuka, hari_ini: date) -> str:
+    """How a row stands with its owner: returned, past due, or when it is due."""
+    hari = t.hari_lewat(hari_ini)
+    if t.dikembalikan_pada is not None:
+        sebutan = "dikembalikan evaluator untuk dilengkapi"
+        return f"{sebutan} dan lewat tenggat {hari} hari" if hari else sebutan
+    if hari or t.tenggat is None:
+        return f"lewat tenggat {hari} hari"
+    return f"jatuh tempo {format_tanggal(t.tenggat)}"
 
 
 # --- the LHE -------------------------------------------------------------------------------
@@ -161,9 +177,9 @@ def _lhe_jatuh_tempo(semua: Sequence[Terbuka], hari_ini: date) -> Iterator[Menun
 
 def _tindak_lhe(t: Terbuka, hari_ini: date) -> Menunggu:
     return Menunggu(
-        f"Rekomendasi LHE {t.tahun} nomor {t.kode} lewat tenggat {t.hari_lewat(hari_ini)} hari.",
+        f"Rekomendasi LHE {t.tahun} nomor {t.kode} {_keadaan(t, hari_ini)}.",
         reverse("lhe_rinci", args=[t.pk]),
-        "Tulis tindak lanjut",
+        "Lengkapi tindak lanjut" if t.dikembalikan_pada else "Tulis tindak lanjut",
         t.uraian,
         "jam",
         _J.TINDAK_LHE,
@@ -225,14 +241,10 @@ def _bagi_temuan(semua: Sequence[Terbuka], hari_ini: date) -> Iterator[Menunggu]
 
 
 def _tindak_temuan(t: Terbuka, hari_ini: date) -> Menunggu:
-    hari = t.hari_lewat(hari_ini)
-    keadaan = f"lewat tenggat {hari} hari" if hari else "jatuh tempo"
-    if not hari and t.tenggat is not None:
-        keadaan += f" {format_tanggal(t.tenggat)}"
     return Menunggu(
-        f"Temuan {SumberTemuan(t.sumber).label} {t.tahun} nomor {t.kode} {keadaan}.",
+        f"Temuan {SumberTemuan(t.sumber).label} {t.tahun} nomor {t.kode} {_keadaan(t, hari_ini)}.",
         reverse("tlhp_rinci", args=[t.pk]),
-        "Tulis tindak lanjut",
+        "Lengkapi tindak lanjut" if t.dikembalikan_pada else "Tulis tindak lanjut",
         t.uraian,
         "jam",
         _J.TINDAK_TLHP,

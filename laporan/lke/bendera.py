@@ -23,6 +23,10 @@ BERNAMA = {
 #: Of these part of the data is no red flag: the words speak of nothing at all.
 _SAMA_SEKALI = frozenset({"lintas_bidang", "banding_nasional", "lapor_formal"})
 _SURVEI = ("survei", "survey", "ikm", "skm", "kepuasan masyarakat")
+_NASKAH_RESMI = (
+    "sk", "keputusan", "peraturan", "perjanjian", "pk", "lkjip", "lakip", "berita acara",
+    "surat perintah", "surat tugas", "surat pernyataan",
+)  # fmt: skip
 _PERINGKAT = {JawabanKriteria.TIDAK: 0, JawabanKriteria.SEBAGIAN: 1, JawabanKriteria.YA: 2}
 
 
@@ -35,6 +39,7 @@ class BuktiTampak:
     halaman: str
     awan: str = ""  # the store behind the link, where only its owner opens it until it is shared
     pindaian: bool = False  # a PDF of pictures only: nothing in it can be searched
+    polos: bool = False  # a PDF as a word processor wrote it, with no electronic signature
 
 
 def bendera(
@@ -65,6 +70,8 @@ def bendera(
             hasil.append(f"“{b.judul}” tanpa nomor halaman.")
         if b.pindaian:
             hasil.append(f"“{b.judul}” pindaian tanpa teks.")
+        if b.polos and _ditandatangani(b.judul):
+            hasil.append(f"“{b.judul}” tanpa tanda tangan elektronik; pastikan naskahnya sah.")
         if b.awan:
             hasil.append(f"“{b.judul}” tersimpan di {b.awan}; pastikan dapat dibuka.")
     return hasil
@@ -81,5 +88,14 @@ def _bernama(kunci: str, usulan: UsulanLKE | None) -> str:
 
 def _survei(judul: str) -> bool:
     """Whether the evidence is a survey, by its title."""
+    return _menyebut(judul, _SURVEI)
+
+
+def _ditandatangani(judul: str) -> bool:
+    """Whether the evidence is of a kind that somebody signs, by its title."""
+    return _menyebut(judul, _NASKAH_RESMI)
+
+
+def _menyebut(judul: str, semua: Iterable[str]) -> bool:
     kata = f" {' '.join(re.findall(r'[a-z]+', judul.casefold()))} "
-    return any(f" {satu} " in kata for satu in _SURVEI)
+    return any(f" {satu} " in kata for satu in semua)

@@ -10,7 +10,7 @@ from kinerja.bukti.nama import PANJANG_JUDUL, periksa_tautan
 from kinerja.models import BerkasTetap, Pengguna
 from kinerja.penolakan import TidakBerizinError, TidakDitemukanError, TidakSahError
 from laporan.lke.aksi import RuangLKE, masuk
-from laporan.lke.lapisan_teks import berlapisan_teks
+from laporan.lke.sifat_pdf import SifatPdf, sifat_pdf
 from laporan.models import BuktiLKE, DokumenLKE, TahapLKE
 
 PANJANG_HALAMAN = 40
@@ -43,12 +43,13 @@ def lampirkan_lke(
     tahun = tahun_dokumen or ruang.evaluasi.tahun
     if not ruang.evaluasi.tahun - TAHUN_TERLAMA <= tahun <= ruang.evaluasi.tahun:
         raise TidakSahError(f"Tahun dokumen {tahun} tidak wajar untuk LKE {ruang.evaluasi.tahun}.")
-    isi, berteks = None, None
+    isi, sifat = None, SifatPdf()
     if berkas is not None:
         sah = baca_berkas(berkas)
         isi = BerkasTetap.objects.simpan(sah.isi, tipe=sah.jenis.tipe, pada=pada)
         nama = judul.strip() or sah.nama
-        berteks = berlapisan_teks(sah.isi) if sah.jenis.keluarga == "pdf" else None
+        if sah.jenis.keluarga == "pdf":
+            sifat = sifat_pdf(sah.isi)
     else:
         tautan = periksa_tautan(tautan)
         nama = judul.strip() or tautan
@@ -58,7 +59,8 @@ def lampirkan_lke(
         berkas=isi,
         tautan="" if berkas is not None else tautan,
         tahun_dokumen=tahun,
-        berteks=berteks,
+        berteks=sifat.berteks,
+        bertanda=sifat.bertanda,
         diubah_oleh=oleh,
         diubah_pada=pada,
     )

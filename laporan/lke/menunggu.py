@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import groupby
 
 from django.urls import reverse
 
@@ -67,18 +68,21 @@ def tunggu_segel(pengguna: Pengguna, pada: datetime) -> list[Menunggu]:
     """The LHE that wait for this person's signature, whatever the year. No query for whoever signs
     none, one where none waits; then a fixed number, however many wait.
     """
-    milik = list(_milik_penanda(pengguna, pada))
-    if not milik:
-        return []
+    return [
+        _segel_setahun(tahun, list(milik))
+        for tahun, milik in groupby(_milik_penanda(pengguna, pada), lambda s: s.evaluasi.tahun)
+    ]
+
+
+def _segel_setahun(tahun: int, milik: list[SegelLHE]) -> Menunggu:
+    """Those of one year, as their list goes by years."""
     if len(milik) == 1:
-        e = milik[0].evaluasi
-        teks = f"LHE {e.tahun} {e.pd.nama} menunggu tanda tangan Anda."
-        url = reverse("lke_segel", args=[milik[0].pk])
+        apa, url = milik[0].evaluasi.pd.nama, reverse("lke_segel", args=[milik[0].pk])
     else:
-        teks = f"{len(milik)} LHE menunggu tanda tangan Anda."
-        url = f"{reverse('lke_segel_daftar')}?tahun={milik[0].evaluasi.tahun}"
-    jenis = JenisTunggu.TANDA_TANGAN
-    return [Menunggu(teks, url, "Tandatangani", "", "tanda-tangan", jenis)]
+        apa = f"{len(milik)} perangkat daerah"
+        url = f"{reverse('lke_segel_daftar')}?tahun={tahun}"
+    teks = f"LHE {tahun} {apa} menunggu tanda tangan Anda."
+    return Menunggu(teks, url, "Tandatangani", "", "tanda-tangan", JenisTunggu.TANDA_TANGAN)
 
 
 def _menunggu_tanda(pengguna: Pengguna) -> list[SegelLHE]:

@@ -12,6 +12,7 @@ from kinerja.angka import format_angka
 from kinerja.langkah import sidik_dilihat
 from kinerja.periode import format_tanggal
 from kinerja.pilihan import PilihanBerlabel
+from laporan.dokumen.kalimat import urutkan
 from laporan.dokumen.unsur import Blok, Butir, Daftar, Paragraf
 from laporan.lke.baku import DASAR
 from laporan.lke.fakta import FaktaSakip, Hitung
@@ -113,22 +114,15 @@ def _tujuan(_: HasilLKE) -> str:
 
 
 def _ruang_lingkup(h: HasilLKE) -> str:
-    semua = _rangkai([k.nama.lower() for k in h.lembar.komponen])
+    semua = urutkan([k.nama.lower() for k in h.lembar.komponen])
     return (
         f"Evaluasi mencakup {semua}. Perencanaan dinilai untuk tahun {h.tahun}; pengukuran, "
         f"pelaporan, dan tindak lanjut untuk tahun {h.tahun - 1}."
     )
 
 
-def _rangkai(semua: list[str]) -> str:
-    """`a`, `a dan b`, `a, b, dan c`."""
-    if len(semua) < 3:
-        return " dan ".join(semua)
-    return f"{', '.join(semua[:-1])}, dan {semua[-1]}"
-
-
 def _metodologi(h: HasilLKE) -> str:
-    tahap = _rangkai([t.label.lower() for t in h.tahap or (TahapLKE.MANDIRI,)])
+    tahap = urutkan([t.label.lower() for t in h.tahap or (TahapLKE.MANDIRI,)])
     return (
         f"Evaluasi memakai {h.lembar.nama} dengan {h.lembar.banyak} kriteria, melalui tahap "
         f"{tahap}. Jawaban didasarkan pada data, dokumen, dan catatan kriteria. Nilai dihitung "

@@ -86,6 +86,7 @@ def _salin_dokumen(lalu: EvaluasiLKE, ruang: RuangLKE, kunci: set[str]) -> None:
             tautan=d.tautan,
             tahun_dokumen=d.tahun_dokumen,
             berteks=d.berteks,
+            bertanda=d.bertanda,
             diubah_oleh=ruang.oleh,
             diubah_pada=ruang.pada,
         )

@@ -350,6 +350,7 @@ def _tampak(bukti: list[BuktiLKE]) -> list[BuktiTampak]:
             b.halaman,
             simpanan_awan(b.dokumen.tautan) if b.dokumen.tautan else "",
             b.dokumen.berteks is False,
+            bool(b.dokumen.berteks) and b.dokumen.bertanda is False,
         )
         for b in bukti
     ]

@@ -206,6 +206,12 @@ class DokumenLKE(models.Model):
         editable=False,
         help_text="Kosong: bukan PDF, atau tak terbaca.",
     )
+    bertanda = models.BooleanField(
+        "bertanda tangan elektronik",
+        null=True,
+        editable=False,
+        help_text="Kosong: bukan PDF, tak terbaca, atau dilampirkan sebelum ini dicatat.",
+    )
     diubah_pada = models.DateTimeField("dilampirkan pada", editable=False)
     diubah_oleh = _oleh()
 

@@ -12,6 +12,7 @@ from kinerja.jenis import CaraTandaTangan, JenisPD
 from kinerja.models.alur import Bekuan
 from kinerja.models.berkas import BerkasTetap
 from kinerja.models.perjanjian import SertifikatSegel, kode_verifikasi
+from kinerja.models.rantai import Berjangkar
 from kinerja.penglihat import dalam_batas
 from kinerja.sebutan import sebut_penanda
 from laporan.models.lke import EvaluasiLKE
@@ -55,7 +56,7 @@ class SegelLHEQuerySet(models.QuerySet["SegelLHE"]):
         return self.filter(status=StatusSegelLHE.DITANDATANGANI)
 
 
-class SegelLHE(Bekuan):
+class SegelLHE(Bekuan, Berjangkar):
     """The LHE of a finished evaluation, submitted for signing: `isi` holds its text and scores.
 
     `selesai_pada` names the end of the evaluation that it tells of; reopened, the evaluation ends
@@ -95,9 +96,6 @@ class SegelLHE(Bekuan):
     penugasan = models.CharField("penugasan akun", max_length=40, blank=True)
     penugasan_sejak = models.DateField("penugasan sejak", null=True)
     penugasan_oleh = models.CharField("penugasan ditetapkan oleh", max_length=310, blank=True)
-    #: The audit trail's last link when this was signed (kinerja/jejak_berantai.py).
-    rantai_ke = models.PositiveIntegerField("mata rantai jejak", null=True, editable=False)
-    rantai = models.CharField("sidik mata rantai", max_length=64, blank=True, editable=False)
     versi = models.PositiveIntegerField("versi baris", default=1, editable=False)
 
     objects = SegelLHEQuerySet.as_manager()

@@ -66,6 +66,8 @@ class TemuanPemeriksaan(MilikPD):
     diubah_oleh = oleh_langkah()
     diusulkan_pada = pada_langkah()
     diusulkan_oleh = oleh_langkah()
+    #: The evaluator asked for more; empty again once it is proposed anew or found done.
+    dikembalikan_pada = pada_langkah()
     diverifikasi_pada = pada_langkah()
     diverifikasi_oleh = oleh_langkah()
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kinerja.periode import ROMAWI
+from laporan.dokumen.kalimat import urutkan
 
 DISEBUT = 4
 """Names that one sentence lists."""
@@ -187,6 +188,4 @@ def sebut(nama: Sequence[str]) -> str:
     """`A, B, C, D, dan 12 lainnya`."""
     if len(nama) > DISEBUT + 1:
         return f"{', '.join(nama[:DISEBUT])}, dan {len(nama) - DISEBUT} lainnya"
-    if len(nama) < 3:
-        return " dan ".join(nama)
-    return f"{', '.join(nama[:-1])}, dan {nama[-1]}"
+    return urutkan(nama)

@@ -4,6 +4,7 @@
 | --- | --- | --- |
 | `nomenklatur` | GET | the versions with their years |
 | | POST `berkas` | loads a ministry's file as a version; 422 with the rows that cannot be read |
+| | POST `berkas`, `langkah` = periksa | what loading it would do; nothing is stored |
 | `nomenklatur_padanan` ke, dari | GET | codes in use that are others in the new version |
 | | POST | settles what they became |
 """
@@ -60,20 +61,27 @@ def nomenklatur(request: AuthenticatedHttpRequest) -> HttpResponse:
         if not bacaan.utuh:
             pesan = f"{len(bacaan.galat)} hal harus diperbaiki; tidak ada yang dimuat."
             return _halaman(request, isi, tolak=pesan, galat=bacaan.galat, status=422)
+        periksa = request.POST.get("langkah") == "periksa"
         hasil = muat_nomenklatur(
             KepalaNomenklatur(
                 isi["kode"], isi["nama"], bulat(isi["mulai"]) or 0, bulat(isi["sampai"]),
                 isi["dasar"],
             ),
-            bacaan.isi, oleh=request.user, pada=timezone.now(),
+            bacaan.isi, oleh=request.user, pada=timezone.now(), periksa=periksa,
         )  # fmt: skip
     except Penolakan as galat:
         return _halaman(request, isi, tolak=galat.pesan, status=status_penolakan(galat))
-    messages.success(
-        request,
-        f"{isi['nama']}: {hasil.baru} kode baru, {hasil.berubah} berubah, {hasil.tetap} tetap.",
-    )
+    ringkas = f"{hasil.baru} kode baru, {hasil.berubah} berubah, {hasil.tetap} tetap"
+    if periksa:
+        return _halaman(request, isi, tinjau=f"{isi['nama']}: {ringkas}{_hilang(hasil.hilang)}.")
+    messages.success(request, f"{isi['nama']}: {ringkas}.")
     return redirect("nomenklatur")
+
+
+def _hilang(banyak: int) -> str:
+    if not banyak:
+        return ""
+    return f"; {banyak} kode yang tersimpan tidak ada pada berkas dan dibiarkan"
 
 
 def _halaman(
@@ -81,6 +89,7 @@ def _halaman(
     isi: dict[str, str],
     *,
     tolak: str = "",
+    tinjau: str = "",
     galat: list[tuple[int, str]] | None = None,
     status: int = 200,
 ) -> HttpResponse:
@@ -96,6 +105,7 @@ def _halaman(
         ],
         "isi": isi,
         "tolak": tolak,
+        "tinjau": tinjau,
         "galat": (galat or [])[:BARIS_MAKS],
         "batas_mb": BERKAS_MB,
     }

@@ -21,7 +21,8 @@ from laporan.perencanaan.lembar_sini import MENURUT_NAMA, mesin_sebagian
 from laporan.perencanaan.usulan import BagianUsulan, BarisUsulan, Dipilih, MedanUsulan
 
 LEMBAR_RENSTRA = (
-    "renstra", "tujuan", "sasaran", "crosscutting", "indikator", "variabel", "penanda", "dokumen",
+    "renstra", "tujuan", "sasaran", "crosscutting", "kondisi_antara", "kondisi_pohon", "indikator",
+    "variabel", "penanda", "dokumen",
 )  # fmt: skip
 LAMA = 5
 _TINGKAT = list(TingkatSasaran)
@@ -84,7 +85,8 @@ class UsulanRenstra:
         keadaan = Keadaan(self.pd, mesin.tabel)
         semua = {
             nama: [{k: teks(v) for k, v in b.items()} for b in MENURUT_NAMA[nama].tulis(keadaan)]
-            for nama in ("tujuan", "sasaran", "indikator", "variabel", "penanda", "crosscutting")
+            for nama in LEMBAR_RENSTRA
+            if nama not in ("renstra", "dokumen")
         }
         akhir = max(self.renstra.tahun_akhir, self.renstra.tahun_awal)
 
@@ -109,6 +111,8 @@ class UsulanRenstra:
             tuple(b for b in semua["variabel"] if b["indikator"] in kode_i),
             tuple(b for b in semua["penanda"] if b["indikator"] in kode_i),
             tuple(b for b in semua["crosscutting"] if b["sasaran"] in kode_s),
+            tuple(b for b in semua["kondisi_antara"] if b["sasaran"] in kode_s),
+            tuple(semua["kondisi_pohon"]),  # whichever stands below what is carried on
         )
 
     @cached_property

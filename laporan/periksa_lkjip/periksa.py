@@ -144,7 +144,7 @@ def _tabel(tabel: list[TabelTerbaca], *, berbobot: bool) -> Iterator[TemuanLkjip
 def _teks(
     naskah: Naskah, tabel: list[TabelTerbaca], fakta: Fakta, tahun: int
 ) -> Iterator[TemuanLkjip]:
-    yield from periksa_kalimat(naskah, fakta, tahun)
+    yield from periksa_kalimat(naskah, fakta)
     yield from periksa_uang(naskah, tabel, fakta, tahun)
     yield from periksa_persamaan(naskah)
     yield from periksa_terbilang(naskah, tabel)

@@ -9,6 +9,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
+from laporan.dokumen.kalimat import urutkan
 from laporan.models import TRIWULAN_RILIS, BagianRilis, Rilis
 
 Isi = dict[str, Any]
@@ -222,7 +223,7 @@ class IndikatorPublik:
             and (b := self.rinci.get(medan))
             and a.casefold().split() != b.casefold().split()
         ]
-        return f"{' dan '.join(beda)}nya berbeda" if beda else ""
+        return f"{urutkan(beda)}nya berbeda" if beda else ""
 
     @property
     def sebut(self) -> Isi:

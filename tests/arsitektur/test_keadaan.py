@@ -15,7 +15,7 @@ from kinerja.pilihan import PilihanBerlabel
 from kinerja.status import StatusPembukaan, StatusPerjanjian, StatusRealisasi
 from laporan.models.langkah_reviu import StatusBagian, StatusLaporan
 from laporan.models.status import StatusCatatan, StatusRekomendasi, StatusTugas, StatusUnggahan
-from tests.arsitektur.sumber import AKAR
+from tests.arsitektur.sumber import AKAR, urai
 
 KELAS: tuple[type[PilihanBerlabel], ...] = (
     StatusRealisasi,
@@ -72,7 +72,7 @@ def _status(nama: str) -> bool:
 
 def keadaan_telanjang(isi: str) -> Iterator[tuple[int, str]]:
     """Comparisons with a bare state, and collections of bare states: (line, word)."""
-    for simpul in ast.walk(ast.parse(isi)):
+    for simpul in ast.walk(urai(isi)):
         match simpul:
             case ast.Compare(left=kiri, comparators=lain):
                 semua = [kiri, *lain]

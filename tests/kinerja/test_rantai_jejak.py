@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.apps import apps
 from django.core.checks import run_checks
 from django.core.management import CommandError, call_command
 from django.db import connection, connections, transaction
@@ -22,6 +23,7 @@ from kinerja.periksa_jejak import berjangkar, periksa_rantai
 from kinerja.rantai_jejak import KOLOM, rangkai
 from tests import factories as f
 from tests.jejak import tak_terjaga
+from tests.lke.conftest import SegelLHEFactory
 from tests.pemda.predikat.pabrik import PenetapanPredikatFactory
 
 PADA = datetime(2026, 11, 30, 4, tzinfo=UTC)
@@ -231,11 +233,17 @@ BERJANGKAR: dict[str, Callable[..., Any]] = {
     "versi pengesahan": f.VersiPengesahanFactory,
     "versi final laporan": f.VersiLaporanFactory,
     "penetapan predikat": lambda **j: PenetapanPredikatFactory(ditetapkan=True, **j),
+    "LHE yang diajukan": SegelLHEFactory,
 }
 
 
 def test_yang_berjangkar_ditanya_semuanya(db: None) -> None:
-    assert {m._meta.verbose_name for m in berjangkar("default")} == set(BERJANGKAR)
+    """Every table with the column, whatever class its model is of."""
+    bermata = {
+        m for m in apps.get_models() if any(k.name == "rantai_ke" for k in m._meta.get_fields())
+    }
+    assert set(berjangkar("default")) == bermata
+    assert {m._meta.verbose_name for m in bermata} == set(BERJANGKAR)
 
 
 @pytest.mark.parametrize("nama", BERJANGKAR)

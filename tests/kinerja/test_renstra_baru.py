@@ -30,6 +30,17 @@ LAMA = PohonLama(
     variabel=({"indikator": "A", "kode": "a"}, {"indikator": "B", "kode": "a"}),
     penanda=({"indikator": "A", "jenis": "rpjmd", "uraian": "X"},),
     crosscutting=({"sasaran": "S1", "unit": "U", "kontribusi": "Data"},),
+    kondisi_antara=(
+        {"sasaran": "S1", "jenis": "csf", "uraian": "Layanan dekat"},
+        {"sasaran": "S1.1", "jenis": "csf", "uraian": "Petugas cukup"},
+    ),
+    kondisi_pohon=(
+        {"kode": "K2", "uraian": "Anak", "tujuan": "", "sasaran": "", "induk": "K1"},
+        {"kode": "K1", "uraian": "Atas", "tujuan": "T1", "sasaran": "", "induk": ""},
+        {"kode": "K3", "uraian": "Lain", "tujuan": "", "sasaran": "S1.1", "induk": ""},
+        {"kode": "K4", "uraian": "Di S1", "tujuan": "", "sasaran": "S1", "induk": ""},
+        {"kode": "K5", "uraian": "Di K3", "tujuan": "", "sasaran": "", "induk": "K3"},
+    ),
 )
 
 
@@ -74,6 +85,16 @@ def test_pohon_baru() -> None:
     assert hasil.baris["variabel"] == [{"indikator": "A-2025", "kode": "a"}]
     assert [b["indikator"] for b in hasil.baris["penanda"]] == ["A-2025"]
     assert [b["sasaran"] for b in hasil.baris["crosscutting"]] == ["S1-2025"]
+    assert hasil.baris["kondisi_antara"] == [
+        {"sasaran": "S1-2025", "jenis": "csf", "uraian": "Layanan dekat"}
+    ]
+    assert [
+        (b["kode"], b["tujuan"], b["sasaran"], b["induk"]) for b in hasil.baris["kondisi_pohon"]
+    ] == [
+        ("K1-2025", "T1-2025", "", ""),
+        ("K2-2025", "", "", "K1-2025"),
+        ("K4-2025", "", "S1-2025", ""),
+    ]
 
 
 def test_perubahan_hanya_menyentuh_yang_berubah() -> None:

@@ -30,10 +30,12 @@ from kinerja.models import (
 from kinerja.pengukuran import Pengukuran
 from laporan.isian.kelengkapan import PapanKelengkapan
 from laporan.isian.rencana_periksa import KegiatanDiperiksa
+from laporan.latihan.publik import rilis_contoh
 from laporan.menunggu.daftar import TungguPD
+from laporan.models import Rilis
 from laporan.perjanjian.menunggu import menunggu_perjanjian
 from laporan.rangka.menunggu import Menunggu
-from tests.latihan.conftest import WITA
+from tests.latihan.conftest import DIMUAT, WITA
 
 # Rows that a unit and those below it report: indicators and sub kegiatan of the printed year.
 BARIS_HI, BARIS_LATTRANS = 3 + 5, 5 + 3
@@ -224,3 +226,21 @@ def test_kepala_diberi_tahu_siapa_yang_terlambat(latihan, dasar, monkeypatch):
     # The unit may no longer write that quarter: its home page asks for the next one only.
     diminta = [m.teks for m in kotak("operator.hi", dasar.pd, 2026) if "belum diisi" in m.teks]
     assert diminta == ["Triwulan II 2026: 8 dari 8 baris belum diisi."]
+
+
+def test_tahun_tercetak_dirilis(client: Any, dasar: Any) -> None:
+    """The year as it was printed, without the invented way there."""
+    dirilis = rilis_contoh(dasar.pd, kini=DIMUAT)
+    assert {"pohon", "tw4"} <= {b.value for b in dirilis}
+    assert {"tw1", "tw2", "tw3"}.isdisjoint(b.value for b in dirilis)
+    isi = Rilis.objects.get(bagian="tw4").isi
+    assert isi["pengesahan"] is None
+    terisi = [i for i in isi["indikator"] if i["realisasi"] is not None]
+    assert terisi
+    for i in isi["indikator"]:
+        assert (i["realisasi_triwulan"], i["capaian_triwulan"], i["target_triwulan"]) == (
+            None, None, None,
+        )  # fmt: skip
+    halaman = client.get(reverse("publik"))
+    assert halaman.status_code == 200
+    assert dasar.pd.nama in halaman.content.decode()

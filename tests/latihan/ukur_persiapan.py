@@ -30,6 +30,7 @@ from laporan.data.lengkapi_baris import (
 )
 from tests.factories import PDFactory, PenggunaFactory
 from tests.latihan.klm import Langkah, tabel
+from tests.pasti import pasti
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -117,7 +118,8 @@ def _isi_buku(berkas: Path, langkah: Langkah) -> None:
             langkah.ketik_kolom([b.get(satu, "") for b in baris])
         for satu in (*(k for kolom in blok for k in kolom), *sama, *ketik):
             for nomor, b in enumerate(baris, 2):
-                sel = lembar.cell(nomor, letak[satu], b.get(satu) or None)
+                sel = lembar.cell(nomor, pasti(letak[satu]))
+                sel.value = b.get(satu) or None
                 if sel.data_type == "f":
                     sel.data_type = "s"
     buku.save(berkas)

@@ -67,8 +67,10 @@ def test_dari_catatan_sampai_diverifikasi_evaluator(d):
         aksi.verifikasi(**_umum(t, d.sekretariat))
     aksi.kembalikan(**_umum(t, d.evaluator), alasan="Lampirkan berita acara.")
     t.refresh_from_db()
-    assert (t.status, t.diusulkan_pada) == ("proses", None)
+    assert (t.status, t.diusulkan_pada, t.dikembalikan_pada) == ("proses", None, f.PADA)
     aksi.usulkan(**_umum(t, d.operator))
+    t.refresh_from_db()
+    assert t.dikembalikan_pada is None
     aksi.verifikasi(**_umum(t, d.evaluator))
     t.refresh_from_db()
     assert (t.status, t.diverifikasi_oleh) == ("selesai", d.evaluator)
@@ -116,6 +118,7 @@ def test_yang_menunggu_menurut_peran_dan_keadaan(d):
     hari = datetime.date(2024, 4, 10)
     dibagi = {"penanggung_jawab": d.jabatan, "kode": "7"}
     dijawab = {"status": "proses", "tindak_lanjut": "Didata ulang.", "bukti": "Daftar aset"}
+    kembali = {**dijawab, "dikembalikan_pada": f.PADA}
     diusulkan = {**dijawab, "diusulkan_pada": f.PADA, "diusulkan_oleh": d.operator}
     lewat, dekat, jauh = ({"tenggat": datetime.date(2024, *x)} for x in ((4, 1), (5, 10), (5, 11)))
     for isi, sekretariat, operator, evaluator in (
@@ -123,6 +126,8 @@ def test_yang_menunggu_menurut_peran_dan_keadaan(d):
         (dibagi | lewat, ["1 temuan pemeriksaan 2024 lewat tenggat"], ["lewat tenggat 9 hari"], []),
         (dibagi | dekat, ["jatuh tempo dalam 30 hari"], ["nomor 7 jatuh tempo 10 Mei 2024"], []),
         (dibagi | jauh, [], [], []),
+        (dibagi | jauh | kembali, [], ["nomor 7 dikembalikan evaluator untuk dilengkapi."], []),
+        (dibagi | lewat | kembali, ["lewat tenggat"], ["dilengkapi dan lewat tenggat 9 hari."], []),
         (dibagi | lewat | diusulkan, ["lewat tenggat"], [], ["menunggu verifikasi Anda"]),
         (dibagi | lewat | dijawab | {"status": "selesai"}, [], [], []),
     ):

@@ -1,15 +1,19 @@
 """Red flags of evidence; a scan is known by the text that it does not carry."""
 
+from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from pypdf import PdfWriter
+from pypdf.generic import ArrayObject, DictionaryObject, NameObject, TextStringObject
 
 from laporan.lke import dokumen_bukti, serentak
 from laporan.lke.baku import lembar_baku
 from laporan.lke.bendera import BERNAMA, BuktiTampak, bendera
-from laporan.lke.lapisan_teks import hitung_teks
+from laporan.lke.sifat_pdf import SifatPdf, baca_sifat
 from laporan.lke.usulan import UsulanLKE
 from laporan.models import DokumenLKE, JawabanKriteria, TahapLKE
 from tests.lke.conftest import PADA, TAHUN, EvaluasiLKEFactory, JawabanLKEFactory
@@ -33,7 +37,31 @@ def _pdf(nama: str) -> bytes:
     ids=["berteks", "pindaian", "rusak", "kosong"],
 )
 def test_pindaian_dikenali(isi, berteks):
-    assert hitung_teks(isi) is berteks
+    assert baca_sifat(isi).berteks is berteks
+
+
+@pytest.mark.parametrize(
+    ("medan", "bertanda"),
+    [
+        ({}, False),
+        ({"/FT": "/Sig"}, False),  # a field that waits for a signature
+        ({"/FT": "/Sig", "/V": DictionaryObject()}, True),
+        ({"/FT": "/Tx", "/V": TextStringObject("Nama")}, False),
+    ],
+    ids=["tanpa medan", "kosong", "bertanda", "isian"],
+)
+def test_tanda_tangan_elektronik_dikenali(medan, bertanda):
+    penulis: Any = PdfWriter(clone_from=BytesIO(_pdf("bersih.pdf")))
+    if medan:
+        isi = {NameObject(k): NameObject(v) if k == "/FT" else v for k, v in medan.items()}
+        isi[NameObject("/T")] = TextStringObject("satu")
+        semua = ArrayObject([penulis._add_object(DictionaryObject(isi))])
+        penulis.root_object[NameObject("/AcroForm")] = DictionaryObject(
+            {NameObject("/Fields"): semua}
+        )
+    hasil = BytesIO()
+    penulis.write(hasil)
+    assert baca_sifat(hasil.getvalue()) == SifatPdf(berteks=True, bertanda=bertanda)
 
 
 def test_bendera_pindaian():
@@ -51,6 +79,10 @@ BERBENDERA = {
     "pindaian tanpa teks": (
         ("ya", None, [BuktiTampak("Renstra", 2025, "3", pindaian=True)], "rencana_formal"),
         ("ya", None, [BuktiTampak("Renstra", 2025, "3")], "rencana_formal"),
+    ),
+    "tanpa tanda tangan elektronik": (
+        ("ya", None, [BuktiTampak("SK Tim SAKIP", 2025, "3", polos=True)], "rencana_formal"),
+        ("ya", None, [BuktiTampak("Data pegawai", 2025, "3", polos=True)], "rencana_formal"),
     ),
     "PK belum ditandatangani": (
         ("ya", _dengan("sebagian"), [], "rencana_jangka_pendek"),
@@ -107,12 +139,17 @@ def test_pindaian_ditunjukkan_kepada_evaluator(client, d):
         pk=d.lke.pk, berkas=SimpleUploadedFile("renstra.pdf", _pdf("pindai.pdf")),
         halaman={"rencana_formal": "1"}, oleh=d.sekretariat, pada=PADA,
     )  # fmt: skip
-    assert satu.berteks is False
+    assert (satu.berteks, satu.bertanda) == (False, False)
+    dokumen_bukti.lampirkan_lke(
+        pk=d.lke.pk, berkas=SimpleUploadedFile("SK Tim SAKIP.pdf", _pdf("bersih.pdf")),
+        halaman={"rencana_formal": "1"}, oleh=d.sekretariat, pada=PADA,
+    )  # fmt: skip
     d.sampai(TahapLKE.EVALUASI)
     client.force_login(d.evaluator)
     sub, _ = pasti(lembar_baku().cari("rencana_formal"))
     isi = client.get(reverse("lke_sub", args=[d.lke.pk, sub.kode])).text
     assert "pindaian tanpa teks." in isi
+    assert isi.count("tanpa tanda tangan elektronik; pastikan naskahnya sah.") == 1
 
 
 @pytest.mark.django_db
@@ -121,8 +158,9 @@ def test_dokumen_tahun_lalu_membawa_keterangannya(d):
     JawabanLKEFactory(evaluasi=lalu, kunci="rencana_formal")
     asal = DokumenLKE.objects.create(
         evaluasi=lalu, judul="Renstra", tautan="https://contoh.go.id/r.pdf", tahun_dokumen=2024,
-        berteks=False, diubah_oleh=d.sekretariat, diubah_pada=PADA,
+        berteks=False, bertanda=True, diubah_oleh=d.sekretariat, diubah_pada=PADA,
     )  # fmt: skip
     asal.bukti.create(kunci="rencana_formal")
     serentak.pakai_tahun_lalu(pk=d.lke.pk, oleh=d.sekretariat, pada=PADA)
-    assert d.lke.dokumen.get().berteks is False
+    salinan = d.lke.dokumen.get()
+    assert (salinan.berteks, salinan.bertanda) == (False, True)

@@ -289,6 +289,7 @@ def test_dikumpulkan_dari_perangkat_daerahnya(d: Any) -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.sqlite  # what PostgreSQL counts is asked above
 def test_lembar_halaman_dan_kueri_tetap(d: Any, client: Any, jumlah_kueri: Any) -> None:
     """Opened with the pemda's sheet, seen by its people alone, no dearer with twelve agencies."""
     client.force_login(d.sekretariat)

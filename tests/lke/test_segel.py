@@ -49,7 +49,13 @@ from laporan.segel.verifikasi_lhe import keterangan_lhe
 from laporan.tugas.berkas import tulis
 from tests import factories as f
 from tests.baca import terbaca
-from tests.lke.conftest import PADA, TAHUN, DuniaLKE
+from tests.lke.conftest import (
+    PADA,
+    TAHUN,
+    DuniaLKE,
+    EvaluasiLKEFactory,
+    SegelLHEFactory,
+)
 
 NANTI = PADA + timedelta(days=2)
 CATATAN = "Nomor laporan keliru."
@@ -494,7 +500,22 @@ def test_lewat_halaman_sampai_verifikasi(
 
 
 @pytest.mark.django_db
-def test_daftar_menurut_cakupan(client: Any, s: Any, django_assert_max_num_queries: Any) -> None:
+def test_yang_menunggu_disebut_per_tahun(s: Any) -> None:
+    """The list goes by years: each year with what waits there, one alone by its agency."""
+    s.ajukan()
+    for pd, tahun in ((s.a, 2024), (s.b, 2024), (s.b, TAHUN)):
+        SegelLHEFactory(evaluasi=EvaluasiLKEFactory(pd=pd, tahun=tahun, lembar=s.lke.lembar))
+    daftar = reverse("lke_segel_daftar")
+    kata = "menunggu tanda tangan Anda."
+    assert [(m.teks, m.url) for m in tunggu_segel(s.inspektur, PADA)] == [
+        (f"LHE 2025 2 perangkat daerah {kata}", f"{daftar}?tahun=2025"),
+        (f"LHE 2024 2 perangkat daerah {kata}", f"{daftar}?tahun=2024"),
+    ]
+
+
+@pytest.mark.django_db
+@pytest.mark.sqlite  # the page; the rows are asked for in the rights above
+def test_daftar_menurut_cakupan(client: Any, s: Any) -> None:
     """Waiting first; the signer sees the region, an agency its own, another region's nothing."""
     satu = s.ajukan()
     alamat = f"{reverse('lke_segel_daftar')}?tahun={TAHUN}"

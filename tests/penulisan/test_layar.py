@@ -276,7 +276,7 @@ def test_gambar_pd_lain_tidak_ditemukan(client, contoh, akun):
 # --- pages ---------------------------------------------------------------------------------------
 
 
-def test_langkah_halaman_bagian(client, contoh, akun):
+def test_langkah_halaman_bagian(client, contoh, akun, laporan_disimpan):
     client.force_login(akun["sekretariat"])
     url = _url("penulisan_bagian", contoh, SS1)
     assert client.post(url, {"aksi": "komentar", "teks": "Perjelas."}).status_code == 302

@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import expect
 
 from anggaran.models import Kegiatan, Program, RealisasiAnggaran
+from kinerja.latihan import CakupanLatihan
 from kinerja.models import TahunLatihan
-from kinerja.models.latihan import CakupanLatihan
 from kinerja.peran import SEKRETARIAT
 from tests import factories as f
 from tests.anggaran.impor.conftest import B1, CONTOH, TAHUN

@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 
 from laporan.models import BagianRilis
 from laporan.publik.aksi import rilis_bagian
+from laporan.publik.baca import IndikatorPublik
 from laporan.publik.bentuk.kamus import KAMUS
 from laporan.publik.bentuk.stratml import RUANG
 from tests import factories as f
@@ -35,6 +36,13 @@ def terbit(disahkan: Any) -> Any:
     for b in (B.POHON, B.TW1):
         rilis_bagian(pd=d.pd, tahun=2024, bagian=b, oleh=d.sekretariat, pada=SESUDAH)
     return d
+
+
+def test_yang_berbeda_disebut_sebagai_satu_daftar() -> None:
+    i = IndikatorPublik("I1", [])
+    satu = {"definisi": "a", "formulasi": "b", "satuan": "c"}
+    i._rumusan, i.rinci = {2023: satu}, {k: f"{v} lain" for k, v in satu.items()}
+    assert i.putus(2023) == "definisi, cara menghitung, dan satuannya berbeda"
 
 
 def _unduh(client: Any, d: Any, bentuk: str) -> bytes:

@@ -53,7 +53,7 @@ PEMBACA = {
     "laporan/anggaran_impor/layar.py": "anggaran_impor",
     "laporan/isian/layar_bukti.py": "bukti",
     "laporan/isian/layar_buku_kerja.py": "buku_kerja",
-    "laporan/lhe/layar.py": "lhe_rinci",
+    "laporan/lhe/layar_rinci.py": "lhe_rinci",
     "laporan/lke/layar.py": "lke_sub",
     "laporan/lke/layar_atur.py": "lke_atur",
     "laporan/pelengkap/layar.py": "pelengkap_isi",

@@ -101,7 +101,9 @@ def test_tidak_ada_tautan_mati(
 
 
 @pytest.mark.parametrize("nama", ["sekretariat", "kepala.dinas", "evaluator", "operator.naker"])
-def test_tanpa_gaya_dan_skrip_sebaris(sebagai: Any, contoh: Any, nama: str) -> None:
+def test_tanpa_gaya_dan_skrip_sebaris(
+    sebagai: Any, contoh: Any, nama: str, laporan_disimpan: None
+) -> None:
     """The strict Content-Security-Policy would drop them."""
     client = sebagai(nama)
     jalur = [reverse(n) for n in LAYAR if n != "lkjip" or nama != "operator.naker"]
@@ -237,7 +239,7 @@ def test_indikator_memperlihatkan_kedua_angka(sebagai: Any, contoh: Any) -> None
     assert b.ukuran.uraian_capaian in isi
 
 
-def test_semua_indikator_terbuka(sebagai: Any, contoh: Any) -> None:
+def test_semua_indikator_terbuka(sebagai: Any, contoh: Any, laporan_disimpan: None) -> None:
     client = sebagai("sekretariat")
     for i in Indikator.objects.filter(pd=contoh):
         assert i.nama in _isi(client, reverse("indikator", args=[i.pk]))

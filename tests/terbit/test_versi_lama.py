@@ -465,7 +465,9 @@ def test_tautan_surat_membuka_halamannya_setelah_masuk(lama: Lama) -> None:
         ),
     ],
 )
-def test_alamat_lama_masih_membawa_ke_halamannya(lama: Lama, nama: str) -> None:
+def test_alamat_lama_masih_membawa_ke_halamannya(
+    lama: Lama, nama: str, laporan_disimpan: None
+) -> None:
     """Home, the main pages, and for Sekretariat every address that may have been kept."""
     klien = _masuk(nama)
     alamat = lama.fakta["alamat"][nama]

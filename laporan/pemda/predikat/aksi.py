@@ -252,7 +252,8 @@ def periksa_ulang(*, penetapan: PenetapanPredikat, oleh: Pengguna, pada: datetim
 def hitung_ulang(
     *, penetapan: PenetapanPredikat, oleh: Pengguna, pada: datetime, lapor: Lapor = diam
 ) -> int:
-    """Reckon again from the data of today; an agency that is new since the announcement is added.
+    """Reckon again from the data of today; an agency that is new since the announcement is added,
+    one that was reckoned meanwhile (an objection was accepted) stays as that left it.
     Returns how many predicates are other than before. Raises as `periksa_ulang` and what `lapor`
     raises.
     """
@@ -270,8 +271,8 @@ def hitung_ulang(
         berubah = [
             h
             for h in ada.values()
-            if h.pd_id in fakta and h.sidik != fakta[h.pd_id].sidik
-        ]  # fmt: skip
+            if h.pd_id in fakta and h.sidik != fakta[h.pd_id].sidik and h.dihitung_pada <= pada
+        ]
         for h in berubah:
             _pakai(h, _hasil(p, h.pd, fakta[h.pd_id], pada), catatan)
         catatan.simpan(*_KOLOM)

@@ -65,7 +65,7 @@ _MACAM = {
 }
 
 
-def periksa_kalimat(naskah: Naskah, fakta: Fakta, tahun: int) -> Iterator[TemuanLkjip]:
+def periksa_kalimat(naskah: Naskah, fakta: Fakta) -> Iterator[TemuanLkjip]:
     """Every paragraph that names an indicator, and every one that tells a rise or a fall."""
     subjek = _subjek(fakta)
     nama = {k: n for k, n in fakta.kamus.semua().items() if f"i:{k}" in subjek}

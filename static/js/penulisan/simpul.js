@@ -1,5 +1,5 @@
 // What a section may hold, as ProseMirror nodes. The server keeps to the same list: see
-// laporan/penulisan/markah.py.
+// laporan/penulisan/markah/.
 
 import { buat } from "../bersama/unsur.js";
 

@@ -1,7 +1,7 @@
 """From the announcement to the final list: windows, objections, nothing changes silently."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -155,3 +155,24 @@ def test_hitung_ulang_hanya_yang_berubah(d: Any) -> None:
     assert aksi.hitung_ulang(penetapan=p, oleh=d.admin, pada=SESUDAH) == 1
     assert (hasil(p, d.beres).nilai, hasil(p, d.beres).versi) == (100, 2)
     assert hasil(p, d.telat).versi == 1
+
+
+def test_hitung_ulang_tidak_menimpa_yang_lebih_baru(d: Any) -> None:
+    """An objection is accepted while the facts of all agencies are read: 100 by the figures of
+    then, not the 75 that were read before.
+    """
+    p = umumkan(d)
+    h, milik = hasil(p, d.beres), Realisasi.objects.filter(indikator=d.beres.indikator[1])
+    k = aksi.ajukan_keberatan(hasil=h, alasan="Keliru", oleh=d.sekre, pada=PADA)
+    milik.update(nilai=40)
+
+    def lapor(persen: int, langkah: str) -> None:
+        if persen == 95:
+            milik.update(nilai=80)
+            aksi.jawab_keberatan(
+                keberatan=k, diterima=True, jawaban="Dibetulkan", oleh=d.admin,
+                pada=SESUDAH + timedelta(minutes=1),
+            )  # fmt: skip
+
+    assert aksi.hitung_ulang(penetapan=p, oleh=d.admin, pada=SESUDAH, lapor=lapor) == 0
+    assert hasil(p, d.beres).nilai == 100
