@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from django.core.management.commands import migrate
+from django.db.migrations import Migration
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.state import ProjectState
 
@@ -20,7 +21,32 @@ Kunci = tuple[str, str]
 
 
 class PelaksanaHemat(MigrationExecutor):
-    """Spares the drawing on the way forward; the way back is Django's own."""
+    """Spares the drawing on the way forward; the way back is Django's own. What a migration did
+    and that it was done come in one transaction.
+    """
+
+    def apply_migration(
+        self, state: ProjectState, migration: Migration, *args: Any, **kwargs: Any
+    ) -> ProjectState:
+        """Django records a migration that put statements off (indexes, foreign keys) only after
+        its transaction: killed between the two it is done again, and stops at what is there. So
+        nothing is left put off when it is asked.
+        """
+        terapkan = migration.apply
+
+        def tuntaskan(keadaan: ProjectState, penyunting: Any, *a: Any, **k: Any) -> ProjectState:
+            hasil = terapkan(keadaan, penyunting, *a, **k)
+            if migration.atomic:
+                ditunda, penyunting.deferred_sql = penyunting.deferred_sql, []
+                for sql in ditunda:
+                    penyunting.execute(sql, None)
+            return hasil
+
+        setattr(migration, "apply", tuntaskan)  # noqa: B010 - a method
+        try:
+            return super().apply_migration(state, migration, *args, **kwargs)
+        finally:
+            setattr(migration, "apply", terapkan)  # noqa: B010
 
     def _migrate_all_forwards(self, *args: Any, **kwargs: Any) -> Any:
         with gambar_seperlunya():

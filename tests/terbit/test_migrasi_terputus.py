@@ -144,7 +144,11 @@ def test_migrate_yang_dibunuh_di_dua_puluh_tempat_dapat_diselesaikan(ruang: Path
     with pangkal.buka():
         semua = _pernyataan()
     assert len(semua) > 5 * banyak
-    titik = [semua[n * len(semua) // banyak] for n in range(banyak)]
+    # Also where a migration with indexes and foreign keys is written down as done.
+    catat = max(t for t in semua if t[0] == "laporan.0019_naskah_lhe")
+    titik = sorted(
+        {catat, *(semua[n * len(semua) // banyak] for n in range(banyak))}, key=semua.index
+    )
     dalam = [t for t in titik if t[0] != SESUDAH]
     tanpa_pemicu = 0
     with pangkal.buka() as satu:
