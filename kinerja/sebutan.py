@@ -191,3 +191,8 @@ def sebut_penanda(akun: str, penugasan: str, *, sejak: date | None, oleh: str) -
     if penugasan and oleh:
         bagian.append(f"ditetapkan oleh {oleh}")
     return ", ".join(bagian)
+
+
+def bertitik(nama: str) -> str:
+    """A name at the end of a sentence: a degree brings the full stop with it (`Siti, S.E.`)."""
+    return nama if nama.endswith(".") else f"{nama}."

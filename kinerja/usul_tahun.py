@@ -1,14 +1,16 @@
 """PURE. What an agency's own habit proposes for a later year: its days of entry."""
 
 import calendar
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 
 SABTU, MINGGU = 5, 6
 
 
 def geser_tahun(tanggal: date, selisih: int) -> date:
-    """The same day some years on; 29 February becomes 28 where there is none."""
-    tahun = tanggal.year + selisih
+    """The same day some years on, as far as the calendar goes; 29 February becomes 28 where there
+    is none.
+    """
+    tahun = min(tanggal.year + selisih, MAXYEAR - 1)
     if tanggal.month == 2 and tanggal.day == 29 and not calendar.isleap(tahun):
         return date(tahun, 2, 28)
     return tanggal.replace(year=tahun)

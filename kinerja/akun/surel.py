@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from kinerja.akun.meneken import zona_akun
 from kinerja.models import PenetapanAkun, Pengguna, PerangkatDaerah
+from kinerja.sebutan import bertitik
 from kinerja.surel import kirim_di_belakang, kirim_surel, surel_aktif
 from kinerja.waktu import format_saat
 
@@ -61,7 +62,8 @@ def kabari_alamat_lama(akun: Pengguna, lama: str, oleh: Pengguna) -> None:
         return
     isi = (
         f"Yth. {akun.sebutan},\n\nAlamat surel akun Tapak “{akun.username}” diganti oleh "
-        f"{oleh.sebutan}. Pemulihan kata sandi sekarang dikirim ke alamat yang baru.\n\nBila "
+        f"{bertitik(oleh.sebutan)} Pemulihan kata sandi sekarang dikirim ke alamat yang baru."
+        "\n\nBila "
         f"Anda tidak mengetahuinya, segera hubungi Admin Pemda.\n\n{settings.TAPAK_ALAMAT}\n"
     )
     kirim_di_belakang("Alamat surel akun Tapak Anda diganti", isi, [lama])

@@ -21,6 +21,8 @@ SelTulis = str | int | Decimal | date | None
 
 DESIMAL_MAKSIMUM = 8
 DIGIT_MAKSIMUM = 21
+TAHUN_TANGGAL = range(1900, 2101)
+"""A day of another year is a slip of the keys, and leads off the calendar where years are added."""
 
 
 class Tipe(Protocol):
@@ -109,6 +111,15 @@ class Tanggal:
     """`2024-12-31` or `31/12/2024`, or a date cell."""
 
     def baca(self, sel: Sel) -> date:
+        hari = self._baca(sel)
+        if hari.year not in TAHUN_TANGGAL:
+            raise NilaiError(
+                f"tahun {hari.year} pada tanggal ini di luar {TAHUN_TANGGAL[0]} sampai "
+                f"{TAHUN_TANGGAL[-1]}; periksa ketikannya."
+            )
+        return hari
+
+    def _baca(self, sel: Sel) -> date:
         if isinstance(sel, date):
             return sel
         teks = sel.strip() if isinstance(sel, str) else ""

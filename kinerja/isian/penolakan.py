@@ -6,6 +6,7 @@ from typing import Any
 
 from kinerja.kunci import Terkunci
 from kinerja.penolakan import BentrokError, TerkunciError, TidakSahError
+from kinerja.sebutan import bertitik
 
 
 class IsianTerkunciError(TerkunciError):
@@ -87,7 +88,7 @@ class SelBentrokError(BentrokError):
         super().__init__(
             f"Sel ini sudah diubah {oleh} menjadi “{milik_mereka}”. Pilih salah satu."
             if milik_mereka
-            else f"Sel ini sudah dikosongkan {oleh}. Pilih salah satu."
+            else f"Sel ini sudah dikosongkan {bertitik(oleh)} Pilih salah satu."
         )
 
     def json(self) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Telling the holder of an account what was done to it, by e-mail where there is a server."""
 
 from kinerja.models import Pengguna
+from kinerja.sebutan import bertitik
 from kinerja.surel import kirim_surel, surel_aktif
 
 
@@ -12,7 +13,7 @@ def kabari_atur_ulang(pengguna: Pengguna, oleh: Pengguna, alasan: str) -> bool:
     if not surel_aktif() or not pengguna.email:
         return False
     isi = (
-        f"Faktor kedua akun {pengguna.username} dihapus oleh {oleh.sebutan}.\n"
+        f"Faktor kedua akun {pengguna.username} dihapus oleh {bertitik(oleh.sebutan)}\n"
         f"Alasan: {alasan}\n\n"
         "Semua sesi akun itu diakhiri. Pasang faktor kedua yang baru saat masuk berikutnya.\n"
         "Bila bukan Anda yang meminta, segera hubungi admin pemerintah daerah.\n"

@@ -8,10 +8,12 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 from django_tables2.columns import BoundColumn
 
+from kinerja import sebutan
 from kinerja.nada import Nada
 from kinerja.status import StatusPerjanjian, StatusRealisasi
 
 register = template.Library()
+register.filter("bertitik", sebutan.bertitik)
 
 #: The tone of a message by Django's level, and the icon of each tone.
 _NADA = {"success": Nada.BAIK, "warning": Nada.AWAS, "error": Nada.BAHAYA}

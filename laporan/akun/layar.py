@@ -53,9 +53,12 @@ KEADAAN = (
 
 def _tempat(request: AuthenticatedHttpRequest) -> tuple[PerangkatDaerah | None, bool]:
     """The agency whose accounts are kept, and whether it is the level of the pemda instead."""
-    if request.user.lintas_pd and request.GET.get("tingkat") == _PEMDA:
+    konteks = konteks_kerja(request)
+    # Before the first agency there is that level only.
+    pemda = request.GET.get("tingkat") == _PEMDA or not konteks.daftar_pd
+    if request.user.lintas_pd and pemda:
         return None, True
-    return konteks_kerja(request).pd, False
+    return konteks.pd, False
 
 
 def akun_terkelola(pengguna: Pengguna, pd: PerangkatDaerah | None) -> QuerySet[Pengguna]:

@@ -196,6 +196,11 @@ def _baris_baru(teks: str) -> str:
     return escape(teks).replace("\n", "<br>")
 
 
+def _baris_pertama(judul: str) -> str:
+    """A title of several lines in the running header: what it is, as in Word."""
+    return judul.partition("\n")[0]
+
+
 def _teks_sel(teks: str) -> str:
     return _PISAH.sub("/<wbr>", _baris_baru(teks))
 
@@ -244,8 +249,8 @@ def _sampul(sampul: Sampul) -> str:
 
 def _bagian(bagian: Bagian) -> str:
     return (
-        f'<section class="lk-bagian" data-kepala="{_a(bagian.judul)}">'
-        f'<h1 class="lk-judul-depan" id="{_a(bagian.kunci)}">{escape(bagian.judul)}</h1>'
+        f'<section class="lk-bagian" data-kepala="{_a(_baris_pertama(bagian.judul))}">'
+        f'<h1 class="lk-judul-depan" id="{_a(bagian.kunci)}">{_baris_baru(bagian.judul)}</h1>'
         f"{_blok_semua(bagian.isi, bagian.kunci)}</section>"
     )
 
@@ -260,12 +265,13 @@ def _lampiran(lampiran: Lampiran, sambung: bool) -> str:
 
 
 def _bernomor(kelas: str, kunci: str, label: str, judul: str, isi: tuple[Blok, ...]) -> str:
-    penuh = _a(f"{label} {judul}")
+    penuh = _a(f"{label} {judul}".replace("\n", " "))
     return (
-        f'<section class="{kelas}" data-kepala="{penuh}">'
+        f'<section class="{kelas}" data-kepala="{_a(f"{label} {_baris_pertama(judul)}")}">'
         f'<h1 id="{_a(kunci)}" data-markah="{penuh}">'
         f'<span class="lk-bab-nomor">{escape(label)}</span> '
-        f'<span class="lk-bab-judul">{escape(judul)}</span></h1>{_blok_semua(isi, kunci)}</section>'
+        f'<span class="lk-bab-judul">{_baris_baru(judul)}</span></h1>'
+        f"{_blok_semua(isi, kunci)}</section>"
     )
 
 

@@ -83,10 +83,19 @@ def lengkapi_dokumen(tahun: int, renstra: str, ada: Collection[str]) -> Lengkapi
 
 
 def lengkapi_versi(tahun: int, ke: int) -> Lengkapi:
-    """The next version of the year's budget: the first is the original one."""
-    kode = f"APBD-{tahun}" if ke == 1 else f"APBD-{tahun}-{ke}"
-    isi = {"jenis": "murni" if ke == 1 else "", "ke": str(ke), "kode": kode}
-    return lengkapi_tetap(isi)
+    """The next version of the year's budget, and the one after it: the first is the original."""
+    berikut = ke
+
+    def lengkapi(baris: Mapping[str, str]) -> Mapping[str, str]:
+        nonlocal berikut
+        tertulis = baris.get("ke", "")
+        kini = int(tertulis) if tertulis.isdecimal() and len(tertulis) < 3 else berikut
+        berikut = max(berikut, kini + 1)
+        kode = f"APBD-{tahun}" if kini == 1 else f"APBD-{tahun}-{kini}"
+        isi = {"jenis": "murni" if kini == 1 else "", "ke": str(kini), "kode": kode}
+        return {k: v for k, v in isi.items() if v and not baris.get(k)}
+
+    return lengkapi
 
 
 def lengkapi_program(tingkat: Collection[str], penanggung_jawab: Mapping[str, str]) -> Lengkapi:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from kinerja.models import DokumenPerencanaan, JejakAudit, JenisDokumen, PerangkatDaerah
+from kinerja.sebutan import bertitik
 from laporan.isian.rencana_langkah import AKSI_AJUKAN, AKSI_KEMBALIKAN, AKSI_LANGKAH
 from laporan.rangka.menunggu import JenisTunggu, Menunggu
 
@@ -65,7 +66,7 @@ def _draf(d: DokumenPerencanaan, semua: list[JejakAudit]) -> list[Menunggu]:
         if serah and serah[-1].aksi == AKSI_KEMBALIKAN:
             return [
                 Menunggu(
-                    f"{d.nama} dikembalikan {serah[-1].oleh.sebutan}.",
+                    f"{d.nama} dikembalikan {bertitik(serah[-1].oleh.sebutan)}",
                     url,
                     "Perbaiki dan ajukan lagi",
                     serah[-1].alasan,
@@ -88,7 +89,7 @@ def _draf(d: DokumenPerencanaan, semua: list[JejakAudit]) -> list[Menunggu]:
             f"{d.nama} menunggu persetujuan.",
             url,
             "Baca dan setujui",
-            f"Diajukan {langkah.oleh.sebutan}.",
+            f"Diajukan {bertitik(langkah.oleh.sebutan)}",
             "tanda-tangan",
             JenisTunggu.SETUJUI_RENCANA,
             bukan=pengaju,

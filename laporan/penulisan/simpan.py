@@ -17,6 +17,7 @@ from kinerja.penolakan import (
     TidakDitemukanError,
     TidakSahError,
 )
+from kinerja.sebutan import bertitik
 from laporan.dokumen.unsur import Seksi
 from laporan.models import BagianNarasi, KomentarBagian, Laporan, VersiBagian
 from laporan.penulisan.bagian import BagianTulisan, bagian_terkunci
@@ -54,7 +55,8 @@ class BentrokBagianError(BentrokError):
         self.versi, self.pada = baris.versi, baris.diubah_pada
         self.oleh = baris.diubah_oleh.sebutan if baris.diubah_oleh else "orang lain"
         super().__init__(
-            f"Bagian ini baru saja disimpan {self.oleh}. Bandingkan kedua teks, lalu pilih."
+            f"Bagian ini baru saja disimpan {bertitik(self.oleh)} Bandingkan kedua teks, lalu "
+            "pilih."
         )
 
     def json(self) -> dict[str, Any]:

@@ -82,8 +82,7 @@ def _kisi_target(lembar: LembarBaris, pilih: str) -> Kisi:
         tahun = range(d.renstra.tahun_awal, d.renstra.tahun_akhir + 1)
         tempat = [(str(t), "", str(t)) for t in tahun]
     else:
-        setahun = (str(d.tahun), "", "Setahun")
-        tempat = [setahun, *((str(d.tahun), str(n), f"TW {ROMAWI[n - 1]}") for n in _TRIWULAN)]
+        tempat = _tempat_setahun(lembar, d)
     ada = {
         (teks(b.get("indikator")), teks(b.get("tahun")), teks(b.get("triwulan"))): teks(
             b.get("target")
@@ -121,6 +120,18 @@ def _kisi_target(lembar: LembarBaris, pilih: str) -> Kisi:
         and (k["indikator"], k["tahun"]) in semua_usul
     )  # fmt: skip
     return Kisi("target", tuple(judul for *_, judul in tempat), baris, tersisa=tersisa)
+
+
+def _tempat_setahun(lembar: LembarBaris, dokumen: Any) -> list[tuple[str, str, str]]:
+    """A PK sets the year, a rencana aksi the quarters. Quarters that a PK was loaded with still
+    show.
+    """
+    setahun = (str(dokumen.tahun), "", "Setahun")
+    triwulan = [(str(dokumen.tahun), str(n), f"TW {ROMAWI[n - 1]}") for n in _TRIWULAN]
+    if dokumen.jenis == JenisDokumen.RENCANA_AKSI:
+        return triwulan
+    berisi = any(teks(b.get("triwulan")) for b in lembar.baris if b.get("dokumen") == dokumen.kode)
+    return [setahun, *triwulan] if berisi else [setahun]
 
 
 def _usulan_renstra(lembar: LembarBaris, dokumen: Any) -> dict[tuple[str, str], str]:
@@ -271,7 +282,8 @@ MACAM: dict[str, MacamKisi] = {
     "periode": MacamKisi(
         "Jadwal pengisian", "periode", _kisi_periode, "Triwulan", "",
         usulan="Tanggal yang belum tersimpan adalah usulan, menurut kebiasaan tahun lalu atau "
-        "paruh pertama bulan berikutnya. Periksa, lalu simpan.",
+        "paruh pertama bulan berikutnya. Periksa, lalu simpan. Triwulan yang hari terakhirnya "
+        "sudah lewat langsung tertutup; mundurkan hari itu bila masih akan diisi.",
     ),
     "pemangku": MacamKisi(
         "Pemangku jabatan", "pemangku", kisi_pemangku, "Jabatan", _BELUM_JABATAN,

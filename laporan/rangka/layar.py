@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from kinerja.http import AuthenticatedHttpRequest
 from kinerja.models import PerangkatDaerah, PeriodePengukuran
+from kinerja.penolakan import TidakSahError
 from kinerja.periode import Triwulan
 from laporan.bahan.bahan import Bahan
 from laporan.bahan.lingkup import bahan_untuk, dibatasi
@@ -71,6 +72,7 @@ def layar(
             masuk = cast(AuthenticatedHttpRequest, request)
             if not masuk.user.has_perms(perlu):
                 raise PermissionDenied
+            _pastikan_dapat_disimpan(masuk)
             if 2000 <= (tahun := kwargs.get("tahun") or 0) <= 2100:
                 pakai(masuk, tahun=tahun)
             if buka is None:
@@ -85,6 +87,13 @@ def layar(
         return never_cache(bungkus) if segar or metode == FORMULIR else bungkus
 
     return hias
+
+
+def _pastikan_dapat_disimpan(request: AuthenticatedHttpRequest) -> None:
+    """What was typed or asked holds no NUL, which PostgreSQL neither keeps nor looks for."""
+    semua = (n for kueri in (request.GET, request.POST) for _, isi in kueri.lists() for n in isi)
+    if any("\x00" in n for n in semua):
+        raise TidakSahError("Isian memuat aksara yang tidak dapat disimpan. Ketik ulang teksnya.")
 
 
 def pd_kerja(request: AuthenticatedHttpRequest, _alamat: dict[str, Any]) -> PerangkatDaerah:

@@ -17,6 +17,7 @@ from kinerja.penolakan import (
     TidakDitemukanError,
     TidakSahError,
 )
+from kinerja.sebutan import bertitik
 from laporan.bahan.bahan import Bahan
 from laporan.dokumen.unsur import Dokumen
 from laporan.models import (
@@ -289,8 +290,8 @@ def jawab(
             if tampil == (isi, catatan):
                 continue
             raise BentrokError(
-                f"Jawaban {kode} baru saja diubah {ada[kode].oleh.sebutan}. Belum ada yang "
-                "disimpan; isian Anda tetap di tempatnya. Bandingkan, lalu simpan lagi."
+                f"Jawaban {kode} baru saja diubah {bertitik(ada[kode].oleh.sebutan)} Belum "
+                "ada yang disimpan; isian Anda tetap di tempatnya. Bandingkan, lalu simpan lagi."
             )
         baru = lama or JawabanReviu(reviu=reviu, butir=kode)
         dulu = lama.jawaban if lama else None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kinerja.capaian import SERATUS
 from kinerja.kesinambungan import ukuran_sebanding
 from kinerja.models import DataDukung, JenisDokumen, Realisasi, StatusRealisasi
+from kinerja.sebutan import bertitik
 from laporan.bahan.bahan import Bahan
 from laporan.dokumen.kalimat import cacah
 from laporan.models import BagianReviu, Jawaban, Laporan
@@ -118,7 +119,9 @@ def _mekanisme(b: Bahan, laporan: Laporan, bagian: tuple[BagianTulisan, ...]) ->
     return {
         "II.1": _ya(
             oleh is not None,
-            f"Laporan diperiksa dan diteruskan {oleh.sebutan}." if oleh else "Belum diteruskan.",
+            f"Laporan diperiksa dan diteruskan {bertitik(oleh.sebutan)}"
+            if oleh
+            else "Belum diteruskan.",
         ),
         "II.2": _ya(n > 0 and punya == n, f"Data dukung terlampir pada {_dari(punya, n)}."),
         "II.3": _ya(

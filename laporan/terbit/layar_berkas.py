@@ -27,6 +27,7 @@ from django.utils.http import urlencode
 from kinerja.http import AuthenticatedHttpRequest, minta_json
 from kinerja.models import PerangkatDaerah
 from kinerja.penolakan import TidakDitemukanError
+from kinerja.sebutan import bertitik
 from laporan.cetak import pdf
 from laporan.cetak.grafik import UKURAN_KERTAS
 from laporan.cetak.registry import EXPORTERS
@@ -169,7 +170,7 @@ def _ke_daftar(request: AuthenticatedHttpRequest, tugas: Tugas) -> HttpResponse:
     elif tugas.oleh_id != request.user.pk:
         messages.info(
             request,
-            f"{tugas.judul} sudah diminta oleh {tugas.oleh.sebutan}. "
+            f"{tugas.judul} sudah diminta oleh {bertitik(tugas.oleh.sebutan)} "
             f"{'Hasilnya' if halaman_hasil(tugas) else 'Berkasnya'} juga untuk Anda.",
         )
     return redirect(f"{reverse('berkas')}?{urlencode({'tugas': tugas.pk})}")

@@ -12,6 +12,7 @@ from kinerja.jenis import JenisPD
 from kinerja.sebutan import (
     KEPALA,
     alasan_tanpa_kepala,
+    bertitik,
     jenis_menurut_nama,
     kepala_pd,
     sebutan_lengkap,
@@ -153,3 +154,13 @@ def test_tidak_ada_sebutan_dinas_yang_terketik():
 def _contoh(baris: str) -> bool:
     """A docstring's or comment's example between backticks, or a comment."""
     return "`" in baris or baris.strip().startswith("#")
+
+
+def test_gelar_di_akhir_kalimat_tidak_bertitik_dua() -> None:
+    assert (bertitik("Siti, S.E."), bertitik("Siti")) == ("Siti, S.E.", "Siti.")
+    akar = Path(__file__).parents[2]
+    berkas = [*(akar / "templates").rglob("*.html")]
+    for aplikasi in ("kinerja", "anggaran", "laporan"):
+        berkas += (akar / aplikasi).rglob("*.py")
+    polos = re.compile(r"\{\{? ?[\w.\[\]-]*oleh(\.sebutan)? ?\}\}?\.")
+    assert [b.name for b in berkas if polos.search(b.read_text("utf-8"))] == []

@@ -27,6 +27,8 @@ def test_jendela_bergeser_ke_hari_kerja() -> None:
         date(2028, 1, 3),
         date(2028, 1, 14),
     )
+    # A day that a slip of the keys left at the end of the calendar.
+    assert geser_jendela(date.max, date.max, 1) == (date(9998, 12, 31), date(9998, 12, 31))
     assert geser_jendela(date(2024, 2, 29), date(2024, 2, 29), 1) == (
         date(2025, 2, 28),
         date(2025, 2, 28),

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from kinerja.models import PerangkatDaerah
 from kinerja.peran import PEMANTAU, SEKRETARIAT
+from laporan.cetak.html import isi_html
 from laporan.dokumen.penomoran import semua_blok
 from laporan.dokumen.unsur import BlokTandaTangan, Tabel, baris_lengkap, teks_polos
 from laporan.models import Tugas
@@ -47,6 +48,13 @@ def test_perjanjian_kepala_daerah(bahan):
     ]
     assert all(p.garis == ("Nama",) for p in tanda.pihak)  # no pangkat, no NIP
     assert "ditandatangani di luar Tapak" in _teks(dokumen)
+    # A title of several lines keeps them, as in Word; the running header says the first.
+    html = isi_html(dokumen)
+    pemda = "PEMERINTAH KABUPATEN CONTOH RAYA"
+    judul = f"PERJANJIAN KINERJA TAHUN {TAHUN}"
+    assert f">{judul}<br>{pemda}</h1>" in html
+    assert f">{judul}<br>{pemda}<br>Bupati Contoh Raya</span></h1>" in html
+    assert f'data-kepala="Lampiran 1 {judul}"' in html
 
 
 def test_perjanjian_kepala_daerah_tidak_disiapkan_untuk_ditandatangani(wilayah, pengguna):

@@ -53,7 +53,15 @@ def test_siapa_membaca_apa(client, wilayah, pengguna, peran, pd, anggaran):
     assert "Meningkatnya derajat kesehatan" in isi
     assert "Diambil dari Dinas Kesehatan" in isi
     assert "90,00%" in isi
+    assert "rata-rata capaian 97,17%" in isi
     assert ("1.000.000.000" in isi) is anggaran
+
+
+def test_tanpa_capaian_kalimatnya_tidak_menyebut_rata_rata(client, wilayah, pengguna):
+    _masuk(client, pengguna, SEKRETARIAT, PEMDA)
+    isi = client.get(reverse("rpjmd"), {"pd": PEMDA, "tahun": TAHUN + 1}).content.decode()
+    assert "capaiannya belum dapat dihitung." in isi
+    assert "capaian –" not in isi
 
 
 def test_tanpa_pemerintah_daerah_halaman_mengatakannya(client, wilayah, pengguna):

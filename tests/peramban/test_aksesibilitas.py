@@ -23,6 +23,25 @@ HALAMAN = {
     "kepala.daerah": ("beranda",),
 }
 
+#: The second line of a cell (its only element) that does not begin below the first.
+BERDAMPINGAN = """() => [...document.querySelectorAll(".tabel--kartu .silang__kecil")]
+  .filter(e => e.parentElement.matches("td"))
+  .filter(e => {
+    const atas = document.createRange();
+    atas.selectNode(e.parentElement.firstChild);
+    return e.getBoundingClientRect().top < atas.getBoundingClientRect().bottom - 1;
+  }).map(e => e.parentElement.innerText)"""
+
+
+def _kartu_di_ponsel(halaman: Any) -> list[str]:
+    """A row that becomes a block keeps the two lines of a cell below each other."""
+    halaman.set_viewport_size({"width": 360, "height": 740})
+    halaman.buka(f"{reverse('silang')}?tahun=2024")
+    assert halaman.locator("td .silang__kecil").count()
+    salah = halaman.evaluate(BERDAMPINGAN)
+    halaman.set_viewport_size({"width": 1366, "height": 768})
+    return [f"crosscutting: {s}" for s in salah]
+
 
 @pytest.mark.lama(detik=20)
 def test_halaman_utama_setiap_peran(halaman: Any, akun: dict[str, Any], contoh: Any) -> None:
@@ -38,4 +57,6 @@ def test_halaman_utama_setiap_peran(halaman: Any, akun: dict[str, Any], contoh: 
             respons = halaman.buka(jalur)
             assert respons.status == 200, (nama, jalur)
             salah += [f"{nama} {jalur} {s}" for s in pelanggaran(axe, halaman.page)]
+        if nama == "sekretariat":
+            salah += _kartu_di_ponsel(halaman)
     assert not salah, "\n".join(["", *salah])

@@ -99,6 +99,10 @@ def test_berkas_dengan_kemajuan_batal_dan_unduhan(
 
     # the same data: fetched at once, without leaving the report
     halaman.buka("/lkjip/?tahun=2024")
+    halaman.get_by_text("Pilihan lain").click()
+    expect(halaman.locator(".berkas-minta__menu")).to_be_visible()
+    _potret(halaman, "pilihan-lain")
+    halaman.get_by_text("Pilihan lain").click()
     with halaman.page.expect_download() as unduhan:
         halaman.get_by_role("button", name="Unduh PDF").click()
     assert unduhan.value.suggested_filename == "LKjIP-2024-disnakertrans-banjar.pdf"

@@ -184,6 +184,19 @@ def test_dokumen_yang_disetujui_tetap(klien: Any, pd: Any) -> None:
 
 
 @pytest_db
+def test_setiap_dokumen_menanyakan_yang_ditetapkannya(klien: Any, pd: Any) -> None:
+    """A target of the year is refused on a rencana aksi, a quarter of a PK is used nowhere."""
+    for kode, jenis, kolom in (
+        ("PK26", "pk", ["Setahun"]),
+        ("RA26", "rencana_aksi", ["TW I", "TW II", "TW III", "TW IV"]),
+    ):
+        DokumenPerencanaan.objects.create(pd=pd, kode=kode, jenis=jenis, tahun=2026, nama=kode)
+        alamat = reverse("persiapan_kisi", args=["target"])
+        respons = klien.get(alamat, {"tahun": "2026", "pilih": kode})
+        assert list(respons.context["kisi"].kolom) == kolom
+
+
+@pytest_db
 def test_jadwal_diusulkan_lalu_disimpan(klien: Any, pd: Any) -> None:
     PeriodePengukuran.objects.filter(pd=pd, tahun=2025).delete()
     respons = klien.get(reverse("persiapan_kisi", args=["periode"]), {"tahun": "2025"})

@@ -60,6 +60,11 @@ def _program() -> Lengkapi:
         (lengkapi_dokumen(2026, "R", ()), [{"nama": "Tanpa jenis"}], {}),
         (lengkapi_versi(2026, 1), [{"jenis": "murni"}], {"ke": "1", "kode": "APBD-2026"}),
         (lengkapi_versi(2026, 2), [{"tanggal": "2026-09-30"}], {"ke": "2", "kode": "APBD-2026-2"}),
+        # The original budget and its change, pasted as one block.
+        (lengkapi_versi(2026, 1), [{"jenis": "murni"}, {"jenis": "perubahan"}],
+         {"ke": "2", "kode": "APBD-2026-2"}),
+        (lengkapi_versi(2026, 1), [{"ke": "3"}, {"tanggal": "2026-09-30"}],
+         {"ke": "4", "kode": "APBD-2026-4"}),
         (_program(), [{"kode": "2.23.02"}], {"tingkat": "program"}),
         (_program(), [{"kode": "2.23.01.2.01"}],
          {"tingkat": "kegiatan", "induk": "2.23.01", "penanggung_jawab": "KA"}),

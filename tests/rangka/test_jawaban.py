@@ -21,7 +21,7 @@ from django.utils import timezone
 
 from kinerja.gangguan import penolakan_dari
 from kinerja.models import Indikator, JejakAudit, Realisasi
-from laporan.models import LangkahReviu
+from laporan.models import LangkahReviu, Tugas
 from tests import factories as f
 
 KUNCI = "0b0c7d0e-6d2f-4f39-9c0d-2f6b5f1a7a10"
@@ -295,3 +295,16 @@ def test_log_tidak_memuat_ketikan(client: Any, akun: dict[str, Any], caplog: Any
     client.post(reverse("isian_sel"), {"teks": "Rahasia keluarga"}, "application/json")
     assert caplog.records
     assert not any("Rahasia" in json.dumps(r.getMessage()) for r in caplog.records)
+
+
+def test_nul_ditolak_di_pintu(client: Any, akun: dict[str, Any]) -> None:
+    """PostgreSQL keeps none, in a text as in JSON, nor looks for one in a list."""
+    client.force_login(akun["sekretariat"])
+    isi = {"jenis": "pohon_cetak", "bentuk": "pdf", "kertas": "a4", "cabang": "x\x00"}
+    for respons in (
+        client.post(reverse("berkas_minta"), isi | {"tahun": "2024"}),
+        client.get(reverse("berkas"), {"urut": "\x00"}),
+    ):
+        assert respons.status_code == 422
+        assert "tidak dapat disimpan" in respons.content.decode()
+    assert not Tugas.objects.exists()

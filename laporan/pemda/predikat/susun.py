@@ -9,10 +9,11 @@ from django.utils import timezone
 from kinerja.angka import format_angka
 from kinerja.models import Pengguna, PerangkatDaerah
 from kinerja.periode import Triwulan, format_tanggal
+from kinerja.sebutan import bertitik
 from laporan.cetak.dasar import Berkas
 from laporan.cetak.pdf import PdfTidakTersediaError
 from laporan.dokumen.penomoran import nomori
-from laporan.dokumen.unsur import Bab, Baris, Blok, Daftar, Dokumen, Kolom, Paragraf, Sel, Tabel
+from laporan.dokumen.unsur import Bagian, Baris, Blok, Daftar, Dokumen, Kolom, Paragraf, Sel, Tabel
 from laporan.dokumen.unsur import Butir as ButirDokumen
 from laporan.models import PenetapanPredikat, PredikatPD
 from laporan.pemda.predikat.aturan import (
@@ -38,6 +39,9 @@ def susun_predikat(
     pemda = semua[0].pd.pemda if semua else ""
     koreksi = f", koreksi ke-{p.ke - 1}" if p.ke > 1 else ""
     tanggal = format_tanggal(timezone.localdate(pada))
+    judul = "\n".join(
+        x.upper() for x in ("Predikat Kinerja Perangkat Daerah", f"{tw.label}{koreksi}", pemda) if x
+    )
     return nomori(
         Dokumen(
             judul=f"Predikat Kinerja Perangkat Daerah {tw.label}{koreksi}",
@@ -46,12 +50,12 @@ def susun_predikat(
             pemda=pemda,
             tahun=p.tahun,
             tempat_tanggal=f"{semua[0].pd.tempat if semua else ''}, {tanggal}",
-            bab=(
-                Bab("DAFTAR PREDIKAT", tuple(_daftar(p, semua)), "daftar"),
-                Bab("PERHITUNGAN", (_hitungan(semua),), "hitungan"),
-                Bab("PENETAPAN", tuple(_penetapan(p, tw, oleh, tanggal)), "penetapan"),
+            bagian_depan=(
+                Bagian(judul, (*_daftar(p, semua), _hitungan(semua)), "daftar"),
+                # On a page of its own: there stands the seal.
+                Bagian("PENETAPAN", tuple(_penetapan(p, tw, oleh, tanggal)), "penetapan"),
             ),
-            kepala=f"Predikat {tw.label}",
+            kepala=f"Predikat {tw.label}{koreksi}",
             nama_berkas=f"Predikat-{p.tahun}-TW{p.triwulan}" + (f"-K{p.ke - 1}" if koreksi else ""),
         )
     )
@@ -86,6 +90,7 @@ def _daftar(p: PenetapanPredikat, semua: list[PredikatPD]) -> Iterable[Blok]:
             )
             for n, h in enumerate(semua, start=1)
         ),
+        bernomor=False,
         catatan=(f"Aturan: {p.aturan.nama}, versi {p.aturan.ke}.",),
         sumber=p.aturan.dasar,
     )
@@ -106,6 +111,7 @@ def _hitungan(semua: list[PredikatPD]) -> Tabel:
             for h in semua
             for i, x in enumerate(langkah_dari_data(h.langkah))
         ),
+        bernomor=False,
     )
 
 
@@ -113,8 +119,8 @@ def _penetapan(p: PenetapanPredikat, tw: Triwulan, oleh: str, tanggal: str) -> I
     yield Paragraf(
         f"Predikat kinerja perangkat daerah {tw.label} diumumkan "
         f"{format_tanggal(timezone.localdate(p.diumumkan_pada))}, dapat diajukan keberatan sampai "
-        f"{format_tanggal(p.keberatan_sampai)}, dan ditetapkan {tanggal} oleh {oleh}. Perubahan "
-        "data sesudahnya tidak mengubah daftar ini."
+        f"{format_tanggal(p.keberatan_sampai)}, dan ditetapkan {tanggal} oleh {bertitik(oleh)} "
+        "Perubahan data sesudahnya tidak mengubah daftar ini."
     )
     yield Daftar(tuple(ButirDokumen(x) for x in uraian_aturan(aturan_dari_data(p.aturan.isi))))
 

@@ -10,11 +10,11 @@ const mulai = (akar) => {
   const cari = (nama) => akar.querySelector(`[data-denah-${nama}]`);
   const papan = new Papan(akar);
   const bidang = new Bidang(akar, papan);
+  papan.susun(); // a card is made ready where it is first drawn: only then one is reached by Tab
   const kemudi = new Kemudi(akar, papan, bidang);
   const sebut = (kata) => {
     cari("kabar").textContent = kata;
   };
-  papan.susun();
   bidang.awal();
   document.fonts.ready.then(() => papan.ukurUlang()); // letters may have come after the page
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 from openpyxl import load_workbook
 
 from kinerja.models import Realisasi
+from laporan.dokumen.unsur import Bagian
 from laporan.models import (
     AturanPredikat,
     KeberatanPredikat,
@@ -20,7 +21,7 @@ from laporan.models import (
     Tugas,
 )
 from laporan.pemda.predikat import aksi
-from laporan.pemda.predikat.susun import pencetak
+from laporan.pemda.predikat.susun import pencetak, susun_predikat
 from laporan.pemda.predikat.tugas import PREDIKAT_PEMDA
 from laporan.segel import penyegel_aktif, periksa_pdf
 from laporan.tugas import Argumen, PekerjaanGagalError
@@ -196,6 +197,14 @@ def test_daftar_bersegel(client: Any, d: Any, waktu: Any, sertifikat_segel: Path
     )
     sel = [c.value for lembar in buku for baris in lembar.iter_rows() for c in baris]
     assert {"Badan Bakung", "Dinas Anggrek", 90, 80, "Tinggi", "Baik"} <= set(sel)
+    # The first page says what it is, of which quarter, and that it corrects; no chapters.
+    p.ke = 2
+    dokumen = susun_predikat(p, p.hasil.select_related("pd"), SESUDAH, "Admin")
+    assert [b.judul.splitlines()[:2] for b in dokumen.bagian_depan if isinstance(b, Bagian)] == [
+        ["PREDIKAT KINERJA PERANGKAT DAERAH", "TRIWULAN I 2024, KOREKSI KE-1"],
+        ["PENETAPAN"],
+    ]
+    assert not dokumen.bab
     client.force_login(d.sekre)
     assert client.get(reverse("predikat_unduh", args=[p.pk, "pdf"])).status_code == 404
     client.logout()

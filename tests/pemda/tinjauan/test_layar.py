@@ -6,8 +6,9 @@ import pytest
 from django.urls import reverse
 from lxml import html
 
-from kinerja.peran import ADMIN_PEMDA, OPERATOR
+from kinerja.peran import ADMIN_PEMDA, OPERATOR, PEMANTAU
 from tests import factories as f
+from tests.baca import terbaca
 
 TW1 = "?tahun=2024&triwulan=1"
 pytestmark = pytest.mark.usefixtures("april")
@@ -104,6 +105,18 @@ def test_siapa_yang_boleh(client: Any, d: Any, pengguna: Any) -> None:
     assert client.get(reverse("beranda"))["Location"] == reverse("tinjauan")
 
 
-def test_pemda_tanpa_perangkat_daerah(client: Any, pengguna: Any) -> None:
-    client.force_login(pengguna(ADMIN_PEMDA))
-    assert "Belum ada perangkat daerah" in client.get(reverse("tinjauan")).content.decode()
+def test_pemda_tanpa_perangkat_daerah(client: Any, peran: None) -> None:
+    """A new installation: who may add the first agency is led there, others are told who does."""
+    tambah = reverse("admin:kinerja_perangkatdaerah_add")
+    admin, sekda = (f.PenggunaFactory(pd=None, peran=[satu]) for satu in (ADMIN_PEMDA, PEMANTAU))
+    for orang, menambah in ((sekda, False), (admin, True)):
+        client.force_login(orang)
+        for nama in ("tinjauan", "uji"):
+            isi = client.get(reverse(nama)).content.decode()
+            assert "Belum ada perangkat daerah" in isi
+            assert (tambah in isi) is menambah
+            assert "belum siap dipakai" not in isi
+        assert ": belum ada perangkat daerah." in terbaca(client.get(reverse("tinjauan_rapat")))
+    assert tambah in client.get(reverse("beranda")).content.decode()
+    assert client.get(reverse("akun")).context["pemda"]
+    assert client.get(reverse("akun_undang")).context["pemda"]
