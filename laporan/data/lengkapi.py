@@ -2,7 +2,8 @@
 told. What is stored is left alone: there an empty cell is a mistake, or means that it is emptied.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
 
@@ -18,6 +19,11 @@ from laporan.data.lengkapi_baris import (
 )
 
 _TINGKAT = ("program", "kegiatan", "sub_kegiatan")
+#: Columns whose empty cells nothing tells: what they are taken for, and what to look at.
+DUGAAN = {
+    "polaritas": ("makin_tinggi", "tulis makin_rendah bila angka yang turun berarti membaik"),
+    "akumulasi": ("posisi_akhir", "tulis yang lain bila angka triwulannya dijumlahkan"),
+}
 Baris = Mapping[str, str]
 
 
@@ -33,12 +39,19 @@ def lengkapi_mentah(mentah: HimpunanMentah, pd: PerangkatDaerah | None) -> list[
         if lembar is None or not _berlubang(lembar, kolom):
             continue
         ada, lengkapi = pembuat(mentah, pd)
-        if banyak := _isi(lembar, kolom, ada, lengkapi):
-            pesan = (
-                f"{banyak} sel kosong pada baris baru diisi menurut kode, induk, atau sasarannya."
-            )
+        if terisi := _isi(lembar, kolom, ada, lengkapi):
+            pesan = " ".join(_sebut(terisi))
             catatan.append(Galat(lembar.nama_asli or nama, 0, "", "", pesan))
     return catatan
+
+
+def _sebut(terisi: Counter[str]) -> Iterator[str]:
+    """What followed from other cells, and what was only supposed, each by itself."""
+    if banyak := sum(n for k, n in terisi.items() if k not in DUGAAN):
+        yield f"{banyak} sel kosong pada baris baru diisi menurut kode, induk, atau sasarannya."
+    for kolom, (isi, periksa) in DUGAAN.items():
+        if n := terisi[kolom]:
+            yield f"{kolom.capitalize()} {n} baris baru yang kosong dibaca {isi}; {periksa}."
 
 
 def _teks(lembar: LembarMentah | None) -> Iterable[dict[str, str]]:
@@ -53,15 +66,16 @@ def _berlubang(lembar: LembarMentah, kolom: Iterable[str]) -> bool:
 
 def _isi(
     lembar: LembarMentah, kolom: Iterable[str], ada: Callable[[Baris], bool], lengkapi: Lengkapi
-) -> int:
+) -> Counter[str]:
+    """Column → how many of its cells were filled in."""
     milik = {k for k in kolom if k in lembar.kolom}
-    banyak = 0
+    terisi: Counter[str] = Counter()
     for n, (baris, teks) in enumerate(zip(lembar.baris, list(_teks(lembar)), strict=True)):
         tambah = {k: v for k, v in lengkapi(teks).items() if k in milik and not teks.get(k)}
         if tambah and not ada(teks):
             lembar.baris[n] = replace(baris, sel={**baris.sel, **tambah})
-            banyak += len(tambah)
-    return banyak
+            terisi.update(tambah.keys())
+    return terisi
 
 
 def _sasaran(

@@ -79,7 +79,7 @@ def _segel_setahun(tahun: int, milik: list[SegelLHE]) -> Menunggu:
     if len(milik) == 1:
         apa, url = milik[0].evaluasi.pd.nama, reverse("lke_segel", args=[milik[0].pk])
     else:
-        apa = f"{len(milik)} perangkat daerah"
+        apa = f"dari {len(milik)} perangkat daerah"
         url = f"{reverse('lke_segel_daftar')}?tahun={tahun}"
     teks = f"LHE {tahun} {apa} menunggu tanda tangan Anda."
     return Menunggu(teks, url, "Tandatangani", "", "tanda-tangan", JenisTunggu.TANDA_TANGAN)

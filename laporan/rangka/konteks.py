@@ -197,6 +197,13 @@ def _tahun_terisi(pd: PerangkatDaerah) -> tuple[list[int], list[int], dict[int, 
     return sorted(terlapor), sorted(semua), kalimat
 
 
+def _tahun_wajar(teks: str) -> int | None:
+    """A year that pages can show; None for a slip of the keys, such as 20255."""
+    if len(teks) != 4 or not (teks.isascii() and teks.isdecimal()):
+        return None
+    return tahun if 2000 <= (tahun := int(teks)) <= 2100 else None
+
+
 def _pilih_tahun(
     request: AuthenticatedHttpRequest, pd: PerangkatDaerah | None
 ) -> tuple[int, list[int], dict[int, str]]:
@@ -204,12 +211,13 @@ def _pilih_tahun(
     terlapor, tahun, latihan = _tahun_terisi(pd) if pd else ([], [], {})
     sekarang = timezone.localdate().year
     daftar = sorted(tahun, reverse=True) or [sekarang]
-    diminta = request.GET.get("tahun", "")
+    diminta = _tahun_wajar(request.GET.get("tahun", ""))
     teringat = request.session.get(KUNCI_TAHUN)
-    if diminta.isdecimal() and (pd is None or int(diminta) in daftar) and int(diminta) != teringat:
-        teringat = request.session[KUNCI_TAHUN] = int(diminta)
+    if diminta and (pd is None or diminta in daftar) and diminta != teringat:
+        teringat = request.session[KUNCI_TAHUN] = diminta
     if pd is None:
-        return teringat or sekarang, [], {}
+        # What an address once left in the session may be no year at all.
+        return _tahun_wajar(str(teringat)) or sekarang, [], {}
     if teringat in daftar:
         return teringat, daftar, latihan
     if terlapor:

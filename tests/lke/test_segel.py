@@ -508,8 +508,8 @@ def test_yang_menunggu_disebut_per_tahun(s: Any) -> None:
     daftar = reverse("lke_segel_daftar")
     kata = "menunggu tanda tangan Anda."
     assert [(m.teks, m.url) for m in tunggu_segel(s.inspektur, PADA)] == [
-        (f"LHE 2025 2 perangkat daerah {kata}", f"{daftar}?tahun=2025"),
-        (f"LHE 2024 2 perangkat daerah {kata}", f"{daftar}?tahun=2024"),
+        (f"LHE 2025 dari 2 perangkat daerah {kata}", f"{daftar}?tahun=2025"),
+        (f"LHE 2024 dari 2 perangkat daerah {kata}", f"{daftar}?tahun=2024"),
     ]
 
 

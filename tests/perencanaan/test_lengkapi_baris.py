@@ -9,8 +9,10 @@ import pytest
 from django.urls import reverse
 
 from anggaran.models import Kegiatan
+from kinerja.himpunan.mentah import BarisMentah, HimpunanMentah, LembarMentah
 from kinerja.models import Sasaran
 from laporan.data.himpunan import muat
+from laporan.data.lengkapi import lengkapi_mentah
 from laporan.data.lengkapi_baris import (
     Lengkapi,
     lengkapi_dokumen,
@@ -127,6 +129,25 @@ def test_daftar_ditempel_ke_baris_baru(client: Any, perencana: Any, pd: Any) -> 
     assert program.status_code == 200, program.content
     kegiatan = Kegiatan.objects.get(pd=pd, kode="2.07.04.2.01")
     assert (kegiatan.program.kode, kegiatan.penanggung_jawab.kode) == ("2.07.04", "KA")
+
+
+def test_yang_hanya_diduga_disebut_sendiri() -> None:
+    """Who answers follows from the sasaran; that more is better follows from nothing."""
+    kolom = ["kode", "sasaran", "penanggung_jawab", "polaritas", "akumulasi"]
+    sasaran = LembarMentah("sasaran", ["kode", "penanggung_jawab"])
+    sasaran.baris.append(BarisMentah(2, {"kode": "S1", "penanggung_jawab": "KA"}))
+    lembar = LembarMentah("indikator", kolom)
+    for n, isi in enumerate(({}, {"polaritas": "makin_rendah"}), 2):
+        lembar.baris.append(BarisMentah(n, {"kode": f"I{n}", "sasaran": "S1", **isi}))
+    mentah = HimpunanMentah({"sasaran": sasaran, "indikator": lembar})
+    (catatan,) = lengkapi_mentah(mentah, None)
+    assert catatan.pesan == (
+        "2 sel kosong pada baris baru diisi menurut kode, induk, atau sasarannya. "
+        "Polaritas 1 baris baru yang kosong dibaca makin_tinggi; tulis makin_rendah bila angka "
+        "yang turun berarti membaik. "
+        "Akumulasi 2 baris baru yang kosong dibaca posisi_akhir; tulis yang lain bila angka "
+        "triwulannya dijumlahkan."
+    )
 
 
 @pytest.mark.django_db

@@ -20,6 +20,7 @@ from laporan.bahan.lingkup import BahanUnit, bahan_untuk
 from laporan.dokumen.unsur import Baris as BarisDokumen
 from laporan.dokumen.unsur import Kolom, Sel, Tabel
 from laporan.lkjip.tabel import TABEL
+from laporan.rangka.konteks import KUNCI_TAHUN
 from laporan.terbit.nomor import nomor_tabel
 from laporan.terbit.tabel_layar import saring, tampilkan
 from tests.baca import terbaca
@@ -175,6 +176,25 @@ def test_beranda_pemda_menyebut_langkah_tiap_pd(client: Any, pengguna: Any) -> N
     isi = _isi(client, reverse("beranda"))
     assert "Renstra belum ada" in isi
     assert "1 indikator tanpa target" in isi
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("tahun", ["20255", "0", "1" * 23])
+def test_tahun_yang_salah_ketik_tidak_menetap(client: Any, pengguna: Any, tahun: str) -> None:
+    """Above the agencies no agency says which years there are: a slip in the address, or one that
+    a session still holds, is no year to work in.
+    """
+    PDFactory()
+    PDFactory()
+    client.force_login(pengguna(ADMIN_PEMDA, pd=None))
+    for alamat in ("tinjauan", "predikat", "lke_antrean"):
+        assert client.get(reverse(alamat), {"tahun": tahun}).status_code in (200, 404)
+        assert client.get(reverse(alamat)).status_code == 200
+    sesi = client.session
+    assert sesi.get(KUNCI_TAHUN) is None
+    sesi[KUNCI_TAHUN] = int(tahun)
+    sesi.save()
+    assert client.get(reverse("tinjauan")).status_code == 200
 
 
 # --- tree ----------------------------------------------------------------------------------------
