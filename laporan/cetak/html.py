@@ -443,8 +443,10 @@ def _(tabel: Tabel) -> str:
     kolom = "".join(f'<col width="{n // 10}.{n % 10}%">' for n in lebar)
     judul = _a(f"{tabel.label} {tabel.judul}".strip())
     kelas = " lk-padat" if padat(tabel) else ""
+    # A short table is one piece: half of it says little on either page.
+    utuh = " lk-utuh" if sum(baris_per_baris(tabel, lebar)) <= _BARIS_TERIKAT else ""
     return (
-        f'<div class="lk-tabel">'
+        f'<div class="lk-tabel{utuh}">'
         f"{_keterangan('lk-keterangan', tabel.kunci, tabel.label, tabel.judul)}"
         f'<table class="lk-t{kelas}" aria-label="{judul}"><colgroup>{kolom}</colgroup>'
         f"{_kepala_tabel(tabel) if tabel.baris else ''}{_badan_tabel(tabel, lebar)}</table>"

@@ -149,11 +149,13 @@ def _usulan_renstra(lembar: LembarBaris, dokumen: Any) -> dict[tuple[str, str], 
 
 
 def _kisi_pagu(lembar: LembarBaris, _pilih: str) -> Kisi:
-    versi = {
-        v.kode: ditetapkan(str(v), v.tanggal)
-        for _, v in lembar.keadaan.semua(VERSI)
-        if v.tahun == lembar.tahun
-    }
+    setahun = [v for _, v in lembar.keadaan.semua(VERSI) if v.tahun == lembar.tahun]
+    versi = {v.kode: ditetapkan(str(v), v.tanggal) for v in setahun}
+    sebutan = [str(v) for v in setahun]
+    judul = tuple(
+        nama if sebutan.count(nama) == 1 else f"{nama} ({kode})"
+        for kode, nama in zip(versi, sebutan, strict=True)
+    )
     sub = {s.kode: s.nama for _, s in lembar.keadaan.semua(SUB_KEGIATAN) if s.tahun == lembar.tahun}
     ada: dict[tuple[str, str, str], dict[str, str]] = {}
     for b in lembar.baris:
@@ -189,7 +191,7 @@ def _kisi_pagu(lembar: LembarBaris, _pilih: str) -> Kisi:
             ada.items(), key=lambda satu: (urut.get(satu[0][0], len(urut)), satu[0])
         )
     )
-    return Kisi("pagu", tuple(versi), baris)
+    return Kisi("pagu", judul, baris)
 
 
 def _kisi_periode(lembar: LembarBaris, _pilih: str) -> Kisi:
@@ -302,7 +304,9 @@ MACAM: dict[str, MacamKisi] = {
     ),
     "indikator": MacamKisi(
         "Penanggung jawab indikator", "indikator", kisi_indikator, "Indikator", _BELUM_INDIKATOR,
-        catatan="Jadwal: triwulanan, semesteran, tahunan, bulan:8, atau terbit:11.", massal=True,
+        catatan="Jadwal: triwulanan, semesteran, tahunan, bulan:8 (pada triwulan bulan Agustus), "
+        "atau terbit:11 (saat angkanya terbit, perkiraan November).",
+        massal=True,
     ),
     "kaitan": MacamKisi(
         "Kaitan dengan indikator lama", "indikator", kisi_kaitan, "Indikator", _BELUM_INDIKATOR,

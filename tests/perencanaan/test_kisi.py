@@ -124,6 +124,8 @@ def test_tanpa_perubahan_tidak_menyimpan(macam: str, klien: Any, pd: Any) -> Non
 
 @pytest_db
 def test_pagu_diubah_dan_ditambah(klien: Any, pd: Any) -> None:
+    halaman = klien.get(reverse("persiapan_kisi", args=["pagu"]), {"tahun": "2024"})
+    assert ">Murni 2024</th>" in halaman.content.decode()  # the version by its name, not by its key
     isi = _sel(klien, "pagu", 2024)
     nama, lama = next((n, v) for n, v in isi.items() if v)
     jawab = _kirim(klien, pd, "pagu", 2024, **{nama: "Rp 1.234.567"})
