@@ -40,6 +40,7 @@ _KHUSUS = {
     ("program_kegiatan", "tingkat"): "Pada baris baru boleh kosong: menurut kodenya.",
     ("program_kegiatan", "penanggung_jawab"): "Kode jabatan. Pada baris baru boleh kosong: "
     "mengikuti induknya.",
+    ("dukungan", "kode"): "Kode program, kegiatan, atau sub kegiatan yang mendukung indikatornya.",
     ("sasaran", "tingkat"): "Pada baris baru boleh kosong: satu tingkat di bawah induknya.",
     ("sasaran", "tujuan"): "Kode tujuan. Pada baris baru boleh kosong: mengikuti induknya.",
     ("indikator", "penanggung_jawab"): "Kode jabatan. Pada baris baru boleh kosong: mengikuti "

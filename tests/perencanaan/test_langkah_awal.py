@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
 
+from anggaran.models import Dukungan
 from kinerja.models import (
     Indikator,
     Jabatan,
@@ -266,3 +267,21 @@ def test_petunjuk_menyebut_kata_bukan_kodenya() -> None:
     assert [k for k, v in petunjuk_kolom._KHUSUS.items() if "_" in v] == []
     for lembar, kolom in (("indikator", "skala"), ("perangkat_daerah", "zona_waktu")):
         assert (lembar, kolom) in petunjuk_kolom._KHUSUS
+
+
+@pytest.mark.django_db
+def test_baris_baru_mulai_dari_tahun_kerja_dan_kaitannya_dipilih(
+    perencana: Any, client: Any
+) -> None:
+    client.force_login(perencana)
+    langkah = client.get(reverse("persiapan"), {"tahun": "2024"}).content.decode()
+    assert reverse("anggaran_impor") in langkah
+    for lembar in ("dukungan", "program_kegiatan", "periode"):
+        alamat = reverse("persiapan_isi", args=[lembar])
+        assert alamat in langkah
+        assert cari_formulir(client.get(alamat), tujuan=alamat).isi["tahun"] == "2024"
+    form = client.get(reverse("persiapan_isi", args=["dukungan"])).context["form"]
+    assert "2.07.01" in dict(form.fields["kode"].widget.choices)
+    isi = {"tahun": "2024", "kode": "2.07.01", "indikator": "I2"}
+    assert _isi(client, perencana.pd, "dukungan", **isi).status_code == 302
+    assert Dukungan.objects.filter(indikator__kode="I2", program__kode="2.07.01").exists()
