@@ -17,7 +17,7 @@ from kinerja.akun.meneken import alasan_tunda
 from kinerja.http import AuthenticatedHttpRequest
 from kinerja.models import PenetapanAkun, Pengguna
 from kinerja.penolakan import Penolakan
-from kinerja.peran import OPERATOR
+from kinerja.peran import OPERATOR, PEMANTAU
 
 BANYAK = 20
 
@@ -43,8 +43,10 @@ def penugasan(request: HttpRequest) -> HttpResponse:
 
 
 def _meneken(milik: Pengguna) -> bool:
-    """Whether the account has anything to sign: an operator without a post has not."""
-    if milik.jabatan_id is not None or milik.nama_peran != {OPERATOR}:
+    """Whether the account has anything to sign: who only fills in or reads, without a post, has
+    not.
+    """
+    if milik.jabatan_id is not None or not milik.nama_peran <= {OPERATOR, PEMANTAU}:
         return True
     return milik.tugas_lain.filter(dicabut_pada=None).exists()
 

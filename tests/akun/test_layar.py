@@ -19,6 +19,7 @@ from kinerja.peran import (
     KEPALA_DINAS,
     OPERATOR,
     PEJABAT,
+    PEMANTAU,
     SEKRETARIAT,
 )
 from kinerja.surel import kirim_surel
@@ -223,10 +224,14 @@ def test_pemilik_mengonfirmasi_dari_beranda(kantor: Any, ditugaskan: PenetapanAk
         assert client.post(reverse("penugasan"), isi).status_code == status
 
 
-def test_operator_tidak_diberi_tahu_kapan_ia_boleh_meneken(kantor: Any, client: Client):
-    for nama, peran, disebut in (("op.dua", OPERATOR, False), ("sekre.tiga", SEKRETARIAT, True)):
-        client.force_login(kantor.sekretariat)
-        undang(client, nama, peran=[peran])
+def test_yang_tidak_meneken_tidak_diberi_tahu_kapan_ia_boleh(kantor: Any, client: Client):
+    for nama, peran, disebut in (
+        ("op.dua", OPERATOR, False),
+        ("sekre.tiga", SEKRETARIAT, True),
+        ("sekda", PEMANTAU, False),
+    ):
+        client.force_login(kantor.admin if peran == PEMANTAU else kantor.sekretariat)
+        undang(client, nama, "?tingkat=pemda", peran=[peran])
         client.force_login(Pengguna.objects.get(username=nama))
         halaman = terbaca(client.get(reverse("penugasan")))
         assert ("Belum dapat menandatangani" in halaman) is disebut
