@@ -15,8 +15,9 @@ from django.views.decorators.http import require_http_methods
 from kinerja.akun.aksi import jawab_penugasan
 from kinerja.akun.meneken import alasan_tunda
 from kinerja.http import AuthenticatedHttpRequest
-from kinerja.models import PenetapanAkun
+from kinerja.models import PenetapanAkun, Pengguna
 from kinerja.penolakan import Penolakan
+from kinerja.peran import OPERATOR, PEMANTAU
 
 BANYAK = 20
 
@@ -36,9 +37,18 @@ def penugasan(request: HttpRequest) -> HttpResponse:
         {
             "menunggu": semua.belum_dijawab().select_related("oleh__jabatan", "jabatan"),
             "riwayat": semua.select_related("oleh__jabatan", "disetujui_oleh__jabatan")[:BANYAK],
-            "tunda": alasan_tunda(masuk.user, pada),
+            "tunda": alasan_tunda(masuk.user, pada) if _meneken(masuk.user) else None,
         },
     )
+
+
+def _meneken(milik: Pengguna) -> bool:
+    """Whether the account has anything to sign: who only fills in or reads, without a post, has
+    not.
+    """
+    if milik.jabatan_id is not None or not milik.nama_peran <= {OPERATOR, PEMANTAU}:
+        return True
+    return milik.tugas_lain.filter(dicabut_pada=None).exists()
 
 
 def _jawab(request: AuthenticatedHttpRequest) -> HttpResponse:

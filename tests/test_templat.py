@@ -223,3 +223,10 @@ def test_setiap_templat_dipakai():
         if nama not in disebut | bawaan | DARI_DJANGO and f'"{nama}"' not in PYTHON
     ]
     assert not tak_dipakai
+
+
+def test_tanda_baca_menempel_pada_kata_di_depannya() -> None:
+    """A line break before `{% if … %}; dan` prints a blank before the mark."""
+    lepas = re.compile(r"(?:\}\}|%\})\s+(?:\{% if [^%]+%\})?[;,.](?=[\s{])")
+    assert lepas.search("{% endfor %}\n  {% if a > b %}; dan")
+    assert [n for n, isi in TEMPLAT.items() if lepas.search(isi)] == []

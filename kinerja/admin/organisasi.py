@@ -36,6 +36,10 @@ class PerangkatDaerahAdmin(AdminTapak):
     def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         if db_field.name == "logo":
             kwargs["form_class"] = MedanLogo
+        if db_field.name == "zona_waktu":
+            kwargs["help_text"] = "Asia/Jakarta (WIB), Asia/Makassar (WITA), Asia/Jayapura (WIT)."
+        elif db_field.name in ("pemda", "kepala_daerah", "tempat"):
+            kwargs["help_text"] = f"Mis. {db_field.help_text}."
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
 

@@ -159,8 +159,8 @@ class YaTidak:
 
 
 class Pilihan:
-    """One of a few words, or the label that people know it by; case, blanks and hyphens do not
-    matter.
+    """One of a few words, or the label that people know it by; case, blanks, hyphens and a
+    full stop at the end (`Plt.`) do not matter.
     """
 
     def __init__(self, daftar: Iterable[str | tuple[str, str]]) -> None:
@@ -180,7 +180,7 @@ class Pilihan:
 
 
 def _samakan(teks: str) -> str:
-    return re.sub(r"[\s\-_/]+", "_", teks.strip().casefold())
+    return re.sub(r"[\s\-_/]+", "_", teks.strip().rstrip(".").casefold())
 
 
 def _atau(daftar: tuple[str, ...]) -> str:

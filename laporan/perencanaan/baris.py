@@ -33,7 +33,15 @@ from laporan.perencanaan.pintu import timbang_unggahan
 
 _PANJANG = frozenset({"uraian", "tugas", "definisi", "formulasi", "sumber_data", "kontribusi"})
 MENURUT_TAHUN = frozenset(
-    {"target", "program_kegiatan", "versi_anggaran", "periode", "pagu", "indikator_program"}
+    {
+        "target",
+        "program_kegiatan",
+        "versi_anggaran",
+        "periode",
+        "pagu",
+        "indikator_program",
+        "dukungan",
+    }
 )
 #: Columns that stand open though a row may do without; the others of these sheets are folded away.
 _UTAMA: dict[str, frozenset[str]] = {
@@ -66,6 +74,10 @@ class LembarBaris:
                 "versi": self._milik_tahun(VERSI),
                 "sub_kegiatan": [*self._milik_tahun(SUB_KEGIATAN), *self._tanpa_bawahan()],
             }
+
+        if tahun and nama == "dukungan":
+            simpul = (s for t in (PROGRAM, KEGIATAN, SUB_KEGIATAN) for s in self._milik_tahun(t))
+            self.pilihan = {"kode": sorted(simpul)}
 
     def _milik_tahun(self, tabel: Tabel) -> list[tuple[str, str]]:
         return [

@@ -67,6 +67,7 @@ LEMBAR_LANGKAH: dict[str, tuple[str, ...]] = {
         "pagu",
         "indikator_program",
         "target_program",
+        "dukungan",
     ),
     "periode": ("periode",),
     "perjanjian": (),
@@ -102,7 +103,7 @@ HALAMAN_LANGKAH: dict[str, tuple[tuple[str, str], ...]] = {
     "orang": (("Akun", "akun"),),
     "renstra": (("Pohon kinerja", "pohon"), ("Renstra berikutnya", "persiapan_renstra")),
     "indikator": (("Rencana aksi", "rencana_aksi"),),
-    "anggaran": (("Anggaran", "anggaran"),),
+    "anggaran": (("Anggaran", "anggaran"), ("Muat dari berkas SIPD", "anggaran_impor")),
     "perjanjian": (("Perjanjian Kinerja", "perjanjian"),),
 }
 _JUDUL = {
@@ -116,6 +117,7 @@ _JUDUL = {
     "versi_anggaran": "Versi anggaran", "pagu": "Pagu", "periode": "Jadwal pengisian",
     "penanda": "IKK, SPM, SDG, dan penanda lain", "indikator_program": "Hasil dan keluaran",
     "target_program": "Target hasil dan keluaran",
+    "dukungan": "Kaitan dengan indikator",
 }  # fmt: skip
 #: Columns of the list of rows, where the first ones do not say enough.
 _KOLOM_DAFTAR = {
@@ -203,8 +205,9 @@ def persiapan_isi(
         ada = _dipilih(request, isi)
         dilihat = isi.sidik(ada) if ada else ""
         form = FormulirBaris(None, isi, ada)
-        if ada is None:  # a new row begins with what its link knows: the node above it
-            awal = {k: request.GET[k] for k in isi.lembar.nama_kolom if k in request.GET}
+        if ada is None:  # a new row begins with the year, and what its link knows: the node above
+            awal = {"tahun": str(isi.tahun)} if lembar in MENURUT_TAHUN else {}
+            awal |= {k: request.GET[k] for k in isi.lembar.nama_kolom if k in request.GET}
             form.initial.update(awal)
         return _halaman_isi(request, isi, form, dilihat)
     sidik = request.POST.get("sidik", "")

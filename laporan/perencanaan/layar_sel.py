@@ -14,11 +14,15 @@ Refusals as in laporan/isian/layar_api.py: 409 {sel: {field: theirs}, oleh, pada
 {field: sentence}} or {jenis: "perlu_alasan"}. Nothing was stored in any of these cases.
 """
 
+import re
+from datetime import date
+
 from django.utils import timezone
 
 from kinerja.http import AuthenticatedHttpRequest
 from kinerja.models import PerangkatDaerah
 from kinerja.penolakan import TidakDitemukanError
+from kinerja.periode import format_tanggal
 from laporan.isian.tempelan import petakan
 from laporan.perencanaan.aksi import IZIN
 from laporan.perencanaan.aksi_kisi import pratinjau_sel, tulis_sel
@@ -39,6 +43,7 @@ from laporan.rangka.titik import (
 PANJANG_SEL = 8_000
 SEL_MAKSIMUM = 5_000
 _KETERANGAN = 2_000
+_HARI = re.compile(r"\d{4}-\d\d-\d\d", re.A)
 
 
 def _kisi(request: AuthenticatedHttpRequest, isi: Isi) -> tuple[PerangkatDaerah, int, str, str]:
@@ -120,5 +125,15 @@ def persiapan_sel_pratinjau(request: AuthenticatedHttpRequest) -> Isi:
 
 
 def _kata(sel: SelKisi | None, isi: str) -> str:
-    """A code of a list in its words."""
+    """A code of a list in its words, a day as people write it."""
+    if hari := _hari(isi):
+        return format_tanggal(hari)
     return dict(sel.pilihan).get(isi, isi) if sel else isi
+
+
+def _hari(isi: str) -> date | None:
+    """A day as its cell holds it; a number of eight digits is a number."""
+    try:
+        return date.fromisoformat(isi) if _HARI.fullmatch(isi) else None
+    except ValueError:
+        return None

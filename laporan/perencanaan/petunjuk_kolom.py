@@ -17,6 +17,8 @@ from kinerja.himpunan.tipe import (
 _KHUSUS = {
     ("perangkat_daerah", "kode"): "Kode ini tidak diganti.",
     ("perangkat_daerah", "kepala_daerah"): "Jabatannya, bukan namanya: Bupati Banjar.",
+    ("perangkat_daerah", "zona_waktu"): "Asia/Jakarta (WIB), Asia/Makassar (WITA), atau "
+    "Asia/Jayapura (WIT).",
     ("unit_kerja", "induk"): "Kode unit di atasnya. Kosong hanya untuk unit puncak.",
     ("unit_kerja", "tugas"): "Dikutip pada BAB I laporan.",
     ("jabatan", "atasan"): "Kode jabatan atasan langsung. Kosong hanya untuk kepala.",
@@ -25,7 +27,10 @@ _KHUSUS = {
     ("indikator", "tujuan"): "Isi tujuan atau sasaran, salah satu.",
     ("indikator", "sasaran"): "Isi tujuan atau sasaran, salah satu.",
     ("indikator", "desimal"): "Angka di belakang koma: 0 sampai 6. Kosong: 2.",
-    ("indikator", "formula"): "Memakai kode variabel: nganggur / angkatan * 100.",
+    ("indikator", "formula"): "Memakai kode variabel indikator ini: nganggur / angkatan * 100. "
+    "Isi variabelnya dahulu.",
+    ("indikator", "skala"): "Hanya untuk jenis nilai predikat. Skalanya dibuat pada Data Induk, "
+    "Skala predikat, atau lembar predikat.",
     ("indikator", "jadwal"): "triwulanan, semesteran, tahunan, bulan:8, atau terbit:11.",
     ("target", "triwulan"): "1 sampai 4. Kosong: target setahun.",
     ("target", "target"): "Seperti tertulis pada dokumen: 97,30 atau BB atau ≥ 80.",
@@ -35,12 +40,13 @@ _KHUSUS = {
     ("program_kegiatan", "tingkat"): "Pada baris baru boleh kosong: menurut kodenya.",
     ("program_kegiatan", "penanggung_jawab"): "Kode jabatan. Pada baris baru boleh kosong: "
     "mengikuti induknya.",
+    ("dukungan", "kode"): "Kode program, kegiatan, atau sub kegiatan yang mendukung indikatornya.",
     ("sasaran", "tingkat"): "Pada baris baru boleh kosong: satu tingkat di bawah induknya.",
     ("sasaran", "tujuan"): "Kode tujuan. Pada baris baru boleh kosong: mengikuti induknya.",
     ("indikator", "penanggung_jawab"): "Kode jabatan. Pada baris baru boleh kosong: mengikuti "
     "sasarannya.",
-    ("indikator", "polaritas"): "Pada baris baru, kosong berarti makin_tinggi.",
-    ("indikator", "akumulasi"): "Pada baris baru, kosong berarti posisi_akhir.",
+    ("indikator", "polaritas"): "Pada baris baru, kosong berarti makin tinggi.",
+    ("indikator", "akumulasi"): "Pada baris baru, kosong berarti posisi akhir.",
 }
 
 

@@ -12,7 +12,16 @@ from django.utils import timezone
 from kinerja.akun import surel
 from kinerja.akun.aksi import sidik_akun
 from kinerja.models import AplikasiKode, PenetapanAkun, Pengguna, TautanAkun
-from kinerja.peran import ADMIN_PEMDA, EVALUATOR, KEPALA_DAERAH, KEPALA_DINAS, OPERATOR, PEJABAT
+from kinerja.peran import (
+    ADMIN_PEMDA,
+    EVALUATOR,
+    KEPALA_DAERAH,
+    KEPALA_DINAS,
+    OPERATOR,
+    PEJABAT,
+    PEMANTAU,
+    SEKRETARIAT,
+)
 from kinerja.surel import kirim_surel
 from tests import factories as f
 from tests.baca import terbaca
@@ -213,6 +222,19 @@ def test_pemilik_mengonfirmasi_dari_beranda(kantor: Any, ditugaskan: PenetapanAk
         ({"penetapan": "x", "jawaban": "benar"}, 404),
     ):
         assert client.post(reverse("penugasan"), isi).status_code == status
+
+
+def test_yang_tidak_meneken_tidak_diberi_tahu_kapan_ia_boleh(kantor: Any, client: Client):
+    for nama, peran, disebut in (
+        ("op.dua", OPERATOR, False),
+        ("sekre.tiga", SEKRETARIAT, True),
+        ("sekda", PEMANTAU, False),
+    ):
+        client.force_login(kantor.admin if peran == PEMANTAU else kantor.sekretariat)
+        undang(client, nama, "?tingkat=pemda", peran=[peran])
+        client.force_login(Pengguna.objects.get(username=nama))
+        halaman = terbaca(client.get(reverse("penugasan")))
+        assert ("Belum dapat menandatangani" in halaman) is disebut
 
 
 def test_yang_harus_dikerjakan_mendahului_kabar_akun(

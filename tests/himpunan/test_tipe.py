@@ -40,6 +40,7 @@ D = Decimal
         (YaTidak(), False, False),
         (Pilihan(["sub_bagian"]), "Sub Bagian", "sub_bagian"),
         (Pilihan(["II", "III"]), "iii", "III"),
+        (Pilihan([("plt", "Pelaksana Tugas (Plt.)")]), "Plt.", "plt"),
         (Bulat(), "1.234", 1234),
         (Bulat(0, 6), D(6), 6),
         (Tahun(), D(2024), 2024),

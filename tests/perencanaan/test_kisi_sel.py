@@ -144,6 +144,14 @@ def test_baris_baru_lengkap_lalu_tersimpan(klien: Any, pd: Any) -> None:
     assert ganti.json()["jenis"] == "perlu_alasan"
 
 
+def test_pratinjau_menulis_hari_seperti_orang(klien: Any, pd: Any) -> None:
+    kisi = klien.get(reverse("persiapan_kisi", args=["periode"]), {"tahun": "2024"}).context["kisi"]
+    sel = kisi.baris[0].sel[1]
+    satu = {"sasaran": sel.sasaran, "medan": sel.medan, "teks": "30/4/2024", "versi": sel.isi}
+    (lihat,) = _kirim(klien, pd, "periode", "", satu, ke="persiapan_sel_pratinjau").json()["sel"]
+    assert (lihat["baru"], lihat["galat"]) == ("30 April 2024", None)
+
+
 def test_pratinjau_tidak_menulis(klien: Any, pd: Any) -> None:
     """Old and new of each cell as they would stand, the wrong one at its place, a reason asked."""
     jejak = JejakAudit.objects.count()

@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
 
+from anggaran.models import Dukungan
 from kinerja.models import (
     Indikator,
     Jabatan,
@@ -19,9 +20,11 @@ from kinerja.models import (
     UnitKerja,
 )
 from kinerja.peran import KEPALA_DINAS, OPERATOR, SEKRETARIAT
+from laporan.perencanaan import petunjuk_kolom
 from laporan.perencanaan.keadaan_awal import baca_fakta
 from laporan.perencanaan.langkah_awal import FaktaAwal, sebut, susun_langkah
 from laporan.perencanaan.layar_awal import LEMBAR_LANGKAH
+from tests.baca import terbaca
 from tests.factories import JabatanFactory, PDFactory, PenggunaFactory, UnitFactory
 from tests.halaman import cari_formulir
 
@@ -248,3 +251,37 @@ def test_logo_digambar_ulang(client: Any, baru: Any) -> None:
         baru.refresh_from_db()
         assert bool(baru.logo) is ada
     assert JejakAudit.objects.filter(aksi="ganti logo").count() == 1
+
+
+@pytest.mark.django_db
+def test_beranda_sebelum_ada_yang_terukur(client: Any, perencana: Any) -> None:
+    """No “0 dari 0”, and nothing that sounds as if every indicator had reached its target."""
+    client.force_login(PenggunaFactory(pd=perencana.pd, peran=[KEPALA_DINAS]))
+    isi = terbaca(client.get(f"{reverse('beranda')}?tahun=2026"))
+    assert "belum ada indikator yang terukur." in isi
+    assert "Belum ada indikator yang terukur." in isi
+    assert "0 dari 0" not in isi
+
+
+def test_petunjuk_menyebut_kata_bukan_kodenya() -> None:
+    assert [k for k, v in petunjuk_kolom._KHUSUS.items() if "_" in v] == []
+    for lembar, kolom in (("indikator", "skala"), ("perangkat_daerah", "zona_waktu")):
+        assert (lembar, kolom) in petunjuk_kolom._KHUSUS
+
+
+@pytest.mark.django_db
+def test_baris_baru_mulai_dari_tahun_kerja_dan_kaitannya_dipilih(
+    perencana: Any, client: Any
+) -> None:
+    client.force_login(perencana)
+    langkah = client.get(reverse("persiapan"), {"tahun": "2024"}).content.decode()
+    assert reverse("anggaran_impor") in langkah
+    for lembar in ("dukungan", "program_kegiatan", "periode"):
+        alamat = reverse("persiapan_isi", args=[lembar])
+        assert alamat in langkah
+        assert cari_formulir(client.get(alamat), tujuan=alamat).isi["tahun"] == "2024"
+    form = client.get(reverse("persiapan_isi", args=["dukungan"])).context["form"]
+    assert "2.07.01" in dict(form.fields["kode"].widget.choices)
+    isi = {"tahun": "2024", "kode": "2.07.01", "indikator": "I2"}
+    assert _isi(client, perencana.pd, "dukungan", **isi).status_code == 302
+    assert Dukungan.objects.filter(indikator__kode="I2", program__kode="2.07.01").exists()

@@ -108,7 +108,9 @@ def test_siapa_yang_boleh(client: Any, d: Any, pengguna: Any) -> None:
 def test_pemda_tanpa_perangkat_daerah(client: Any, peran: None) -> None:
     """A new installation: who may add the first agency is led there, others are told who does."""
     tambah = reverse("admin:kinerja_perangkatdaerah_add")
-    admin, sekda = (f.PenggunaFactory(pd=None, peran=[satu]) for satu in (ADMIN_PEMDA, PEMANTAU))
+    admin, sekda = (
+        f.PenggunaFactory(pd=None, peran=[satu], is_staff=True) for satu in (ADMIN_PEMDA, PEMANTAU)
+    )
     for orang, menambah in ((sekda, False), (admin, True)):
         client.force_login(orang)
         for nama in ("tinjauan", "uji"):
@@ -118,5 +120,6 @@ def test_pemda_tanpa_perangkat_daerah(client: Any, peran: None) -> None:
             assert "belum siap dipakai" not in isi
         assert ": belum ada perangkat daerah." in terbaca(client.get(reverse("tinjauan_rapat")))
     assert tambah in client.get(reverse("beranda")).content.decode()
+    assert "Asia/Jakarta (WIB)" in client.get(tambah).content.decode()
     assert client.get(reverse("akun")).context["pemda"]
     assert client.get(reverse("akun_undang")).context["pemda"]
