@@ -7,13 +7,11 @@ from collections.abc import Callable, Iterator
 from io import BytesIO
 from typing import Any
 
-from pdfminer.pdfexceptions import PDFException
-from pdfminer.psexceptions import PSException
 from pdfplumber import open as buka_pdf
-from pdfplumber.utils.exceptions import PdfminerException
 
 from anggaran.impor.bentuk import BerkasTakDikenalError
 from anggaran.impor.rka import BarisPdf
+from kinerja.galat_pdf import GALAT_PDF
 
 HALAMAN_MAKSIMUM = 300
 OBJEK_MAKSIMUM = 60_000
@@ -25,8 +23,7 @@ def baris_pdf(isi: bytes, lapor: Callable[[int], None]) -> Iterator[BarisPdf]:
     """Every line of every page. `lapor`: told the lines so far. Raises BerkasTakDikenalError."""
     try:
         yield from _baca(isi, lapor)
-    except (PdfminerException, PDFException, PSException, ValueError, KeyError, TypeError,
-            RecursionError) as galat:  # fmt: skip
+    except GALAT_PDF as galat:
         if isinstance(galat, BerkasTakDikenalError):
             raise
         raise BerkasTakDikenalError(_RUSAK) from galat

@@ -155,11 +155,13 @@ def ditetapkan(nama: str, tanggal: date | None) -> str:
     return f"{nama} ditetapkan {format_tanggal(tanggal)}" if tanggal else ""
 
 
-def _rata(kunci: object) -> list[str]:
-    """The texts of a key, those of its references included."""
-    if isinstance(kunci, tuple):
-        return [satu for bagian in kunci for satu in _rata(bagian)]
-    return [teks(kunci)] if kunci else []
+def _bagian_kunci(objek: Any, nama: str) -> str:
+    """What a stored row has in a column of its sheet's key, as a cell writes it."""
+    for tempat in (objek, getattr(objek, "baris", None)):  # of pagu the line has most of it
+        if tempat is not None and hasattr(tempat, nama):
+            isi = getattr(tempat, nama)
+            return teks(getattr(isi, "kode", isi)) if isi else ""
+    return ""
 
 
 def label_kolom(nama: str) -> str:
@@ -178,12 +180,10 @@ def tampil_sel(lembar: Lembar, nama: str, isi: Any) -> str:
 
 
 def cari_objek(lembar: LembarBaris, sel: SelKisi) -> Model | None:
-    """The stored row that a cell of a grid belongs to. A sheet of one year may leave it unsaid."""
-    cari = sorted(nilai for _, nilai in sel.kunci if nilai)
-    setahun = sorted([*cari, str(lembar.tahun)])
+    """The stored row that a cell of a grid belongs to."""
     for tabel in lembar.lembar.tabel:
-        for kunci, objek in lembar.keadaan.semua(tabel):
-            if sorted(_rata(kunci)) in (cari, setahun):
+        for _, objek in lembar.keadaan.semua(tabel):
+            if all(_bagian_kunci(objek, nama) == nilai for nama, nilai in sel.kunci):
                 return objek  # type: ignore[no-any-return]
     return None
 

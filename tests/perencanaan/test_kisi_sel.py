@@ -9,11 +9,20 @@ from django.urls import reverse
 from django.utils import timezone
 
 from anggaran.models import PaguBaris, TargetProgram
-from kinerja.models import Jabatan, JejakAudit, Pemangku, PerangkatDaerah, Target
+from kinerja.models import (
+    DokumenPerencanaan,
+    Indikator,
+    Jabatan,
+    JejakAudit,
+    Pemangku,
+    PerangkatDaerah,
+    Target,
+    TargetTriwulan,
+)
 from kinerja.peran import OPERATOR
 from laporan.perencanaan.aksi_kisi import KisiBentrokError
 from laporan.perencanaan.kisi import DIKOSONGKAN
-from tests.factories import PDFactory, PenggunaFactory
+from tests.factories import PDFactory, PenggunaFactory, TargetTriwulanFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -111,6 +120,26 @@ def test_sel_yang_dikosongkan(klien: Any, pd: Any) -> None:
     unit = _kirim(klien, pd, "jabatan", "", _sel(f"sel|{jabatan.kode}|unit", "", jabatan.unit.kode))
     assert unit.status_code == 422
     assert unit.json()["salah"] == {f"sel|{jabatan.kode}|unit": DIKOSONGKAN}
+
+
+def test_yang_dikosongkan_barisnya_sendiri(klien: Any, pd: Any) -> None:
+    """Indicators are often numbered as quarters are: 2 in quarter 1 is not 1 in quarter 2."""
+    satu, dua = Indikator.objects.filter(pd=pd, kode__in=["I1", "I2"]).order_by("kode")
+    Indikator.objects.filter(pk=satu.pk).update(kode="1")
+    Indikator.objects.filter(pk=dua.pk).update(kode="2")
+    dokumen = DokumenPerencanaan.objects.get(pd=pd, kode="PK")
+    TargetTriwulan.objects.all().delete()
+    for i in (satu, dua):
+        for tw in (1, 2):
+            TargetTriwulanFactory(
+                indikator=i, dokumen=dokumen, tahun=2024, triwulan=tw, teks="5", nilai=5
+            )
+    kosong = _kirim(klien, pd, "target", "PK", _sel("sel|2|2024|1|PK|target", "", "5"))
+    assert kosong.status_code == 200, kosong.content
+    sisa = TargetTriwulan.objects.order_by("indikator__kode", "triwulan")
+    assert list(sisa.values_list("indikator__kode", "triwulan")) == [
+        ("1", 1), ("1", 2), ("2", 2),
+    ]  # fmt: skip
 
 
 def test_dokumen_terkunci_tidak_dikosongkan(klien: Any, pd: Any) -> None:

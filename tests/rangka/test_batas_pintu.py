@@ -20,6 +20,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from anggaran.impor.aliran import BERKAS_ANGGARAN, buka
 from anggaran.impor.bentuk import BerkasTakDikenalError
+from anggaran.impor.pdf_rka import baris_pdf
 from anggaran.nomenklatur import langkah
 from anggaran.nomenklatur.langkah import NomenklaturDitolakError, baca_berkas_nomenklatur
 from kinerja.penolakan import TerlaluBesarError
@@ -205,3 +206,18 @@ def test_naskah_pdf_berhenti_di_halamannya(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(pdf, "HALAMAN", 2)
     with pytest.raises(NaskahDitolakError, match="3 halaman; paling banyak 2"):
         baca_naskah(aliran.getvalue(), "a.pdf")
+
+
+def test_pdf_rusak_ditolak_pembacanya() -> None:
+    """A page whose size is no number: the reader falls over it, wherever it is read."""
+    from pypdf import PdfWriter
+    from pypdf.generic import ArrayObject, NameObject, NumberObject, TextStringObject
+
+    penulis, aliran = PdfWriter(), BytesIO()
+    ukuran = ArrayObject([NumberObject(0), NumberObject(0), NumberObject(9), TextStringObject("a")])
+    penulis.add_blank_page(100, 100)[NameObject("/MediaBox")] = ukuran
+    penulis.write(aliran)
+    with pytest.raises(NaskahDitolakError, match="PDF rusak"):
+        baca_naskah(aliran.getvalue(), "a.pdf")
+    with pytest.raises(BerkasTakDikenalError, match="PDF rusak"):
+        list(baris_pdf(aliran.getvalue(), lambda _: None))

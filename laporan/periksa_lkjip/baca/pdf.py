@@ -12,11 +12,10 @@ from io import BytesIO
 from typing import Any
 
 from pdfminer.pdfdocument import PDFPasswordIncorrect
-from pdfminer.pdfexceptions import PDFException
-from pdfminer.psexceptions import PSException
 from pdfplumber import open as buka_pdf
 from pdfplumber.utils.exceptions import PdfminerException
 
+from kinerja.galat_pdf import GALAT_PDF
 from laporan.periksa_lkjip.angka_cetak import rapi
 from laporan.periksa_lkjip.baca.batas import (
     HALAMAN,
@@ -59,7 +58,7 @@ def baca_pdf(isi: bytes, maju: Callable[[int, int], None]) -> Naskah:
                 "PDF berkata sandi. Simpan tanpa kata sandi, lalu unggah lagi."
             ) from galat
         raise NaskahDitolakError("PDF rusak: isinya tidak dapat dibaca.") from galat
-    except (PDFException, PSException, ValueError, KeyError, TypeError, RecursionError) as galat:
+    except GALAT_PDF as galat:
         raise NaskahDitolakError("PDF rusak: isinya tidak dapat dibaca.") from galat
 
 
