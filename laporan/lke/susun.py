@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from kinerja.angka import format_angka
 from kinerja.periode import format_tanggal
+from kinerja.sebutan_daerah import sebutan_pemda
 from laporan.dokumen.penomoran import nomori
 from laporan.dokumen.unsur import (
     Bab,
@@ -21,6 +22,7 @@ from laporan.dokumen.unsur import (
     Kolom,
     Lampiran,
     Paragraf,
+    Sampul,
     Sel,
     Tabel,
 )
@@ -48,6 +50,7 @@ def susun_lhe(h: HasilLKE, *tambahan: Lampiran) -> Dokumen:
             pemda=h.pd.pemda,
             tahun=h.tahun,
             tempat_tanggal=_tempat_tanggal(h),
+            sampul=_sampul(h),
             bab=(
                 Bab("PENDAHULUAN", tuple(_pendahuluan(h)), "pendahuluan"),
                 Bab("TINDAK LANJUT EVALUASI TAHUN SEBELUMNYA", tuple(_tindak_lanjut(h)), "lalu"),
@@ -83,6 +86,22 @@ def susun_lembar(h: HasilLKE) -> Dokumen:
             nama_berkas=f"LKE-{h.tahun}-{h.pd.kode}",
         )
     )
+
+
+def _sampul(h: HasilLKE) -> Sampul:
+    """What it is, of whom and of which year; number and day where they are entered."""
+    nomor = f"Nomor {h.nomor}" if h.nomor else ""
+    tanggal = f"Tanggal {format_tanggal(h.tanggal)}" if h.tanggal else ""
+    return Sampul(
+        judul=(
+            "LAPORAN HASIL EVALUASI", "AKUNTABILITAS KINERJA", "INSTANSI PEMERINTAH",
+            f"TAHUN {h.tahun}",
+        ),
+        pd=h.pd.nama,
+        pemda=sebutan_pemda(h.pd.pemda),
+        tahun_terbit=str(h.tanggal.year) if h.tanggal else "",
+        status=". ".join(filter(None, (nomor, tanggal))),
+    )  # fmt: skip
 
 
 def _tempat_tanggal(h: HasilLKE) -> str:

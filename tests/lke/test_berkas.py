@@ -60,6 +60,11 @@ def test_bagian_lhe_dan_nilainya(lhe):
         "PENDAHULUAN", "TINDAK LANJUT EVALUASI TAHUN SEBELUMNYA", "HASIL EVALUASI", "REKOMENDASI",
         "PENUTUP",
     ]  # fmt: skip
+    sampul = dokumen.sampul
+    assert sampul is not None
+    assert (sampul.judul[0], sampul.judul[-1]) == ("LAPORAN HASIL EVALUASI", f"TAHUN {lhe.tahun}")
+    assert sampul.pd == lhe.pd.nama
+    assert lhe.nomor in sampul.status
     teks = _teks(dokumen)
     assert "adalah 79,40 dengan predikat BB (Sangat Baik)." in teks
     assert "1.a.1 Terdapat pedoman teknis perencanaan kinerja: tidak. Perbup belum terbit." in teks
