@@ -367,11 +367,12 @@ def jawab_keberatan(
         raise TidakSahError("Tulis jawabannya: apa yang diperiksa dan apa hasilnya.")
     hasil = keberatan.hasil
     p = hasil.penetapan
-    fakta = fakta_predikat(hasil.pd, p.tahun, p.triwulan, pada) if diterima else None
     with transaction.atomic():
         p = _kunci(p)
         if p.final:
             raise TerkunciError("Predikat triwulan ini sudah ditetapkan.")
+        # Read once nobody else can reckon anew: the later facts are the ones that stay.
+        fakta = fakta_predikat(hasil.pd, p.tahun, p.triwulan, pada) if diterima else None
         with mengubah(
             KeberatanPredikat.objects.filter(pk=keberatan.pk),
             oleh=oleh,
