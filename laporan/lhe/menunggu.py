@@ -101,12 +101,12 @@ def kotak_tindak_lanjut(pengguna: Pengguna, pd: PerangkatDaerah, hari_ini: date)
     ]
     return [
         *_banyak(
-            _tindak_lhe(t, hari_ini)
+            _tindak(t, hari_ini)
             for t in milik
             if not t.sumber and (t.dikembalikan_pada or t.hari_lewat(hari_ini))
         ),
         *_banyak(
-            _tindak_temuan(t, hari_ini)
+            _tindak(t, hari_ini)
             for t in milik
             if t.sumber
             and t.diusulkan_pada is None
@@ -141,6 +141,23 @@ def _keadaan(t: Terbuka, hari_ini: date) -> str:
     return f"jatuh tempo {format_tanggal(t.tenggat)}"
 
 
+def _tindak(t: Terbuka, hari_ini: date) -> Menunggu:
+    """What its owner is called to."""
+    if t.sumber:
+        sebutan, rute = f"Temuan {SumberTemuan(t.sumber).label}", "tlhp_rinci"
+    else:
+        sebutan, rute = "Rekomendasi LHE", "lhe_rinci"
+    return Menunggu(
+        f"{sebutan} {t.tahun} nomor {t.kode} {_keadaan(t, hari_ini)}.",
+        reverse(rute, args=[t.pk]),
+        "Lengkapi tindak lanjut" if t.dikembalikan_pada else "Tulis tindak lanjut",
+        t.uraian,
+        "jam",
+        _J.TINDAK_TLHP if t.sumber else _J.TINDAK_LHE,
+        t.tenggat,
+    )
+
+
 # --- the LHE -------------------------------------------------------------------------------
 
 
@@ -173,18 +190,6 @@ def _lhe_jatuh_tempo(semua: Sequence[Terbuka], hari_ini: date) -> Iterator[Menun
             _J.LHE_JATUH_TEMPO,
             min(dekat),
         )
-
-
-def _tindak_lhe(t: Terbuka, hari_ini: date) -> Menunggu:
-    return Menunggu(
-        f"Rekomendasi LHE {t.tahun} nomor {t.kode} {_keadaan(t, hari_ini)}.",
-        reverse("lhe_rinci", args=[t.pk]),
-        "Lengkapi tindak lanjut" if t.dikembalikan_pada else "Tulis tindak lanjut",
-        t.uraian,
-        "jam",
-        _J.TINDAK_LHE,
-        t.tenggat,
-    )
 
 
 # --- findings ------------------------------------------------------------------------------
@@ -238,15 +243,3 @@ def _bagi_temuan(semua: Sequence[Terbuka], hari_ini: date) -> Iterator[Menunggu]
                 _J.TLHP_JATUH_TEMPO,
                 min(dekat),
             )
-
-
-def _tindak_temuan(t: Terbuka, hari_ini: date) -> Menunggu:
-    return Menunggu(
-        f"Temuan {SumberTemuan(t.sumber).label} {t.tahun} nomor {t.kode} {_keadaan(t, hari_ini)}.",
-        reverse("tlhp_rinci", args=[t.pk]),
-        "Lengkapi tindak lanjut" if t.dikembalikan_pada else "Tulis tindak lanjut",
-        t.uraian,
-        "jam",
-        _J.TINDAK_TLHP,
-        t.tenggat,
-    )
