@@ -11,6 +11,7 @@ from kinerja import models as kinerja
 from tests.factories.dasar import TAHUN, BekuanFactory, BerAlurFactory
 from tests.factories.organisasi import JabatanFactory, PDFactory, PenggunaFactory
 from tests.factories.pohon import IndikatorFactory
+from tests.factories.sebutan import sebutan
 
 
 def versi_murni(pd: kinerja.PerangkatDaerah, tahun: int) -> anggaran.VersiAnggaran:
@@ -37,7 +38,7 @@ class ProgramFactory(DjangoModelFactory):
     pd = factory.SubFactory(PDFactory)
     tahun = TAHUN
     kode = factory.LazyAttribute(lambda o: kode_berikut(anggaran.Program, "2.07.", 10, pd=o.pd))
-    nama = factory.Sequence(lambda n: f"Program Contoh {n}")
+    nama = factory.Sequence(lambda n: f"Program Contoh {sebutan(n)}")
     penanggung_jawab = factory.SubFactory(JabatanFactory, unit__pd=factory.SelfAttribute("...pd"))
 
 
@@ -51,7 +52,7 @@ class KegiatanFactory(DjangoModelFactory):
     kode = factory.LazyAttribute(
         lambda o: kode_berikut(anggaran.Kegiatan, f"{o.program.kode}.2.", 10, pd=o.pd)
     )
-    nama = factory.Sequence(lambda n: f"Kegiatan Contoh {n}")
+    nama = factory.Sequence(lambda n: f"Kegiatan Contoh {sebutan(n)}")
     penanggung_jawab = factory.SelfAttribute("program.penanggung_jawab")
 
 
@@ -65,7 +66,7 @@ class SubKegiatanFactory(DjangoModelFactory):
     kode = factory.LazyAttribute(
         lambda o: kode_berikut(anggaran.SubKegiatan, f"{o.kegiatan.kode}.", 1000, pd=o.pd)
     )
-    nama = factory.Sequence(lambda n: f"Sub Kegiatan Contoh {n}")
+    nama = factory.Sequence(lambda n: f"Sub Kegiatan Contoh {sebutan(n)}")
     penanggung_jawab = factory.SelfAttribute("kegiatan.penanggung_jawab")
 
 
@@ -162,7 +163,7 @@ class IndikatorProgramFactory(DjangoModelFactory):
     pd = factory.SelfAttribute("dilaporkan_pada.pd")
     tahun = factory.SelfAttribute("dilaporkan_pada.tahun")
     kode = factory.Sequence(lambda n: f"KEL-{n:05}")
-    nama = factory.Sequence(lambda n: f"Jumlah keluaran contoh {n}")
+    nama = factory.Sequence(lambda n: f"Jumlah keluaran contoh {sebutan(n)}")
     satuan = "Orang"
 
     @factory.post_generation

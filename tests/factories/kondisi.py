@@ -6,6 +6,7 @@ from factory.django import DjangoModelFactory
 from kinerja import models as kinerja
 from tests.factories.organisasi import PDFactory
 from tests.factories.pohon import SasaranFactory, TujuanFactory
+from tests.factories.sebutan import sebutan
 
 
 class KondisiAntaraFactory(DjangoModelFactory):
@@ -27,7 +28,7 @@ class KondisiPohonFactory(DjangoModelFactory):
     pd = factory.SelfAttribute("tujuan.pd")
     kode = factory.Sequence(lambda n: f"CSF-{n}")
     jenis = "csf"
-    uraian = factory.Sequence(lambda n: f"Tersedianya regulasi {n}")
+    uraian = factory.Sequence(lambda n: f"Tersedianya regulasi {sebutan(n)}")
 
 
 class SebutanJenjangFactory(DjangoModelFactory):

@@ -10,6 +10,7 @@ from factory.django import DjangoModelFactory
 from kinerja import models as kinerja
 from kinerja.peran import ADMIN_PEMDA, PERAN_STAF
 from tests.factories.dasar import PADA, SANDI, TAHUN
+from tests.factories.sebutan import sebutan
 
 
 class PDFactory(DjangoModelFactory):
@@ -17,7 +18,7 @@ class PDFactory(DjangoModelFactory):
         model = kinerja.PerangkatDaerah
 
     kode = factory.Sequence(lambda n: f"dinas-{n:05}")
-    nama = factory.Sequence(lambda n: f"Dinas Contoh {n}")
+    nama = factory.Sequence(lambda n: f"Dinas Contoh {sebutan(n)}")
     singkatan = "Discontoh"
     pemda = "Kabupaten Contoh"
     kepala_daerah = "Bupati Contoh"
@@ -32,7 +33,7 @@ class UnitFactory(DjangoModelFactory):
 
     pd = factory.SubFactory(PDFactory)
     kode = factory.Sequence(lambda n: f"BID-{n:05}")
-    nama = factory.Sequence(lambda n: f"Bidang Contoh {n}")
+    nama = factory.Sequence(lambda n: f"Bidang Contoh {sebutan(n)}")
     jenis = "bidang"
     induk = factory.LazyAttribute(lambda o: puncak(o.pd))
 
@@ -52,7 +53,7 @@ class JabatanFactory(DjangoModelFactory):
     unit = factory.SubFactory(UnitFactory)
     pd = factory.SelfAttribute("unit.pd")
     kode = factory.Sequence(lambda n: f"JAB-{n:05}")
-    nama = factory.Sequence(lambda n: f"Kepala Bidang Contoh {n}")
+    nama = factory.Sequence(lambda n: f"Kepala Bidang Contoh {sebutan(n)}")
     jenis = "struktural"
     eselon = "III"
 

@@ -10,6 +10,7 @@ from factory.django import DjangoModelFactory
 from kinerja import models as kinerja
 from tests.factories.dasar import TAHUN
 from tests.factories.organisasi import JabatanFactory, PDFactory, UnitFactory
+from tests.factories.sebutan import sebutan
 
 
 class RenstraFactory(DjangoModelFactory):
@@ -41,7 +42,7 @@ class TujuanFactory(DjangoModelFactory):
     renstra = factory.SubFactory(RenstraFactory)
     pd = factory.SelfAttribute("renstra.pd")
     kode = factory.Sequence(lambda n: f"T{n:05}")
-    uraian = factory.Sequence(lambda n: f"Meningkatnya pelayanan contoh {n}")
+    uraian = factory.Sequence(lambda n: f"Meningkatnya pelayanan contoh {sebutan(n)}")
 
 
 class SasaranFactory(DjangoModelFactory):
@@ -54,7 +55,7 @@ class SasaranFactory(DjangoModelFactory):
     pd = factory.SelfAttribute("tujuan.pd")
     tingkat = "strategis"
     kode = factory.Sequence(lambda n: f"S{n:05}")
-    uraian = factory.Sequence(lambda n: f"Meningkatnya mutu layanan contoh {n}")
+    uraian = factory.Sequence(lambda n: f"Meningkatnya mutu layanan contoh {sebutan(n)}")
     penanggung_jawab = factory.SubFactory(JabatanFactory, unit__pd=factory.SelfAttribute("...pd"))
 
 
@@ -103,7 +104,7 @@ class IndikatorFactory(DjangoModelFactory):
     sasaran = factory.SubFactory(SasaranFactory)
     pd = factory.LazyAttribute(lambda o: (o.sasaran or o.tujuan).pd)
     kode = factory.Sequence(lambda n: f"I{n:05}")
-    nama = factory.Sequence(lambda n: f"Persentase layanan contoh {n}")
+    nama = factory.Sequence(lambda n: f"Persentase layanan contoh {sebutan(n)}")
     satuan = "%"
     pola_tampil = "{n}%"
     polaritas = "makin_tinggi"
@@ -139,7 +140,7 @@ class VariabelFactory(DjangoModelFactory):
 
     indikator = factory.SubFactory(IndikatorFactory)
     kode = factory.Sequence(lambda n: f"variabel_{n:05}")
-    nama = factory.Sequence(lambda n: f"Jumlah peserta contoh {n}")
+    nama = factory.Sequence(lambda n: f"Jumlah peserta contoh {sebutan(n)}")
 
 
 class PenandaIndikatorFactory(DjangoModelFactory):

@@ -10,6 +10,7 @@ from kinerja import models as kinerja
 from tests.factories.dasar import TAHUN
 from tests.factories.organisasi import PDFactory
 from tests.factories.pohon import IndikatorFactory
+from tests.factories.sebutan import sebutan
 
 
 class DokumenFactory(DjangoModelFactory):
@@ -71,5 +72,5 @@ class BatasKriteriaFactory(DjangoModelFactory):
 
     kebijakan = factory.SubFactory(KebijakanFactory)
     batas_bawah = factory.Sequence(Decimal)
-    label = factory.Sequence(lambda n: f"Kriteria {n}")
+    label = factory.Sequence(lambda n: f"Kriteria {sebutan(n)}")
     urutan = factory.Sequence(lambda n: n + 1)

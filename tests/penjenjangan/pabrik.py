@@ -5,6 +5,7 @@ from factory.django import DjangoModelFactory
 
 from kinerja.models import RencanaHasil
 from tests import factories as f
+from tests.factories.sebutan import sebutan
 
 
 class RencanaHasilFactory(DjangoModelFactory):
@@ -21,7 +22,7 @@ class RencanaHasilFactory(DjangoModelFactory):
     tahun = f.TAHUN
     kode = factory.Sequence(lambda n: str(n + 1))
     cara = "diturunkan"
-    hasil = factory.Sequence(lambda n: f"Data lowongan tersaji {n}")
+    hasil = factory.Sequence(lambda n: f"Data lowongan tersaji {sebutan(n)}")
     aspek = "kuantitas"
     ukuran = "Jumlah laporan"
     target = "12"

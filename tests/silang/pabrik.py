@@ -10,6 +10,7 @@ from kinerja.kesepakatan import IsiPermintaan
 from kinerja.models import KesepakatanSilang
 from kinerja.peran import EVALUATOR, KEPALA_DINAS, OPERATOR, PEJABAT, SEKRETARIAT
 from tests import factories as f
+from tests.factories.sebutan import sebutan
 
 TAHUN = 2026
 PADA = datetime(2026, 2, 3, 2, 0, tzinfo=UTC)
@@ -58,7 +59,7 @@ class KesepakatanSilangFactory(DjangoModelFactory):
     peminta = factory.SelfAttribute("sasaran.penanggung_jawab.unit")
     pihak = "unit"
     unit = factory.SubFactory(f.UnitFactory, pd=factory.SelfAttribute("..pd"))
-    permintaan = factory.Sequence(lambda n: f"Menyediakan data lowongan {n}")
+    permintaan = factory.Sequence(lambda n: f"Menyediakan data lowongan {sebutan(n)}")
     mulai = date(2026, 2, 3)
     sampai = date(2026, 12, 31)
     tenggat = date(2026, 6, 30)
