@@ -186,6 +186,15 @@ def test_wadah_memakai_langkah_yang_sama() -> None:
     assert [f"{AKAR}/{perintah[0]}", *perintah[1:]] == web.split()
 
 
+def test_citra_tidak_membawa_yang_bukan_kode() -> None:
+    """What git leaves out (data, settings, packages) and the history never go into a layer."""
+    luar = (AKAR / ".dockerignore").read_text(encoding="utf-8").split("\n")
+    for pola in (AKAR / ".gitignore").read_text(encoding="utf-8").split():
+        nama = pola.strip("/")
+        assert {nama, f"**/{nama}"} & set(luar), pola
+    assert ".git" in luar
+
+
 def test_compose() -> None:
     layanan = COMPOSE["services"]
     assert set(layanan) == {"basis", "siapkan", "web", "pekerja"}
