@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from kinerja.admin.dasar import AdminTapak, FormTapak, SaringRelasi, SisipanBaris, saring_tahun
 from kinerja.admin.logo import MedanLogo
+from kinerja.admin.zona import MedanZona
 from kinerja.akun.jabatan import (
     JABATAN_SENDIRI,
     belum_meneken,
@@ -37,8 +38,8 @@ class PerangkatDaerahAdmin(AdminTapak):
         if db_field.name == "logo":
             kwargs["form_class"] = MedanLogo
         if db_field.name == "zona_waktu":
-            kwargs["help_text"] = "Asia/Jakarta (WIB), Asia/Makassar (WITA), Asia/Jayapura (WIT)."
-        elif db_field.name in ("pemda", "kepala_daerah", "tempat"):
+            return MedanZona(label="Zona waktu", validators=db_field.validators)
+        if db_field.name in ("pemda", "kepala_daerah", "tempat"):
             kwargs["help_text"] = f"Mis. {db_field.help_text}."
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 

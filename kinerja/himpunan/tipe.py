@@ -166,6 +166,7 @@ class Pilihan:
     def __init__(self, daftar: Iterable[str | tuple[str, str]]) -> None:
         pasangan = [(satu, satu) if isinstance(satu, str) else satu for satu in daftar]
         self.daftar = tuple(nilai for nilai, _ in pasangan)
+        self.sebutan = tuple((nilai, sebut_pilihan(label)) for nilai, label in pasangan)
         self._bentuk = {_samakan(label): nilai for nilai, label in pasangan}
         self._bentuk |= {_samakan(nilai): nilai for nilai in self.daftar}
 
@@ -177,6 +178,20 @@ class Pilihan:
 
     def tulis(self, nilai: Any) -> SelTulis:
         return str(nilai) or None
+
+
+class PilihanTerbuka(Pilihan):
+    """A few words that most rows hold; any other text is left to the field that keeps it."""
+
+    def baca(self, sel: Sel) -> str:
+        teks = _teks(sel, "lalu ketik ulang.")
+        return self._bentuk.get(_samakan(teks), teks)
+
+
+def sebut_pilihan(label: str) -> str:
+    """The words of a choice as a list shows them: `sub_kegiatan` → `Sub kegiatan`."""
+    kata = label.replace("_", " ")
+    return kata[:1].upper() + kata[1:]
 
 
 def _samakan(teks: str) -> str:

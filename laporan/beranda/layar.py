@@ -124,7 +124,7 @@ def _sekretariat(
             "serapan": grafik_serapan(bahan),
             "jalur": grafik_jalur(bahan),
             "lhe": isi.ringkasan_lhe(bahan),
-            "persiapan": belum_disiapkan(request, bahan, len(tunggu.periode)),
+            "persiapan": belum_disiapkan(request, bahan, {p.triwulan for p in tunggu.periode}),
         },
     )
 

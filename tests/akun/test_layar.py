@@ -280,7 +280,13 @@ def test_yang_keliru_dikabarkan_kepada_yang_menetapkannya_juga(
     client.force_login(kantor.operator)
     client.post(reverse("penugasan"), {"penetapan": ditugaskan.pk, "jawaban": "keliru"})
     client.force_login(kantor.sekretariat)
-    assert "dinyatakan keliru oleh pemiliknya" in terbaca(client.get(reverse("beranda")))
+    teks = terbaca(client.get(reverse("beranda")))
+    assert "dinyatakan keliru oleh pemiliknya" in teks
+    assert ">Perbaiki" in teks
+    client.force_login(kantor.kepala)  # keeps no accounts
+    teks = terbaca(client.get(reverse("beranda")))
+    assert "dinyatakan keliru oleh pemiliknya" in teks
+    assert ">Perbaiki" not in teks
 
 
 def test_perangkat_daerah_lain_tidak_dikabari(
@@ -296,7 +302,9 @@ def test_perangkat_daerah_lain_tidak_dikabari(
 def test_orang_kedua_menyetujui_di_layar(kantor: Any, ditugaskan: PenetapanAkun, client: Client):
     tombol = f'value="{ditugaskan.pk}"'
     client.force_login(kantor.kepala)  # told of it, but no keeper of accounts
-    assert tombol not in terbaca(client.get(reverse("akun_perubahan")))
+    halaman = terbaca(client.get(reverse("akun_perubahan")))
+    assert tombol not in halaman
+    assert 'id="setujui"' not in halaman
     client.force_login(kantor.sekretariat)  # who set it
     assert tombol not in terbaca(client.get(reverse("akun_perubahan")))
     client.post(reverse("akun_perubahan"), {"penetapan": ditugaskan.pk})
