@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Any, Protocol
 
 from kinerja.angka import AngkaError, baca_angka, rapikan
+from kinerja.hari_wajar import HariJanggalError, pastikan_hari_wajar
 from kinerja.himpunan.galat import NilaiError, saran
 from kinerja.himpunan.mentah import Persen, Sel, teks_sel
 from kinerja.nip import rapikan_nip
@@ -21,8 +22,6 @@ SelTulis = str | int | Decimal | date | None
 
 DESIMAL_MAKSIMUM = 8
 DIGIT_MAKSIMUM = 21
-TAHUN_TANGGAL = range(1900, 2101)
-"""A day of another year is a slip of the keys, and leads off the calendar where years are added."""
 
 
 class Tipe(Protocol):
@@ -111,13 +110,11 @@ class Tanggal:
     """`2024-12-31` or `31/12/2024`, or a date cell."""
 
     def baca(self, sel: Sel) -> date:
-        hari = self._baca(sel)
-        if hari.year not in TAHUN_TANGGAL:
-            raise NilaiError(
-                f"tahun {hari.year} pada tanggal ini di luar {TAHUN_TANGGAL[0]} sampai "
-                f"{TAHUN_TANGGAL[-1]}; periksa ketikannya."
-            )
-        return hari
+        try:
+            return pastikan_hari_wajar(self._baca(sel))
+        except HariJanggalError as galat:
+            pesan = str(galat)
+            raise NilaiError(f"{pesan[:1].lower()}{pesan[1:]}") from galat
 
     def _baca(self, sel: Sel) -> date:
         if isinstance(sel, date):

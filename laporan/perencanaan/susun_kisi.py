@@ -2,7 +2,7 @@
 all, those of posts and of what is measured included.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
@@ -209,7 +209,7 @@ def _kisi_periode(lembar: LembarBaris, _pilih: str) -> Kisi:
     baris, lewat = [], []
     for n in _TRIWULAN:
         kini, lalu = ada.get((tahun, n)), ada.get((tahun - 1, n))
-        usul = jendela_wajar(tahun, n, Jendela(lalu["buka"], lalu["tutup"]) if lalu else None)
+        usul = jendela_wajar(tahun, n, _jendela(lalu))
         diusulkan: Jendela | None = None if kini else usul
         keterangan = ""
         if diusulkan and hari and sudah_lewat(usul, hari):
@@ -231,6 +231,10 @@ def _kisi_periode(lembar: LembarBaris, _pilih: str) -> Kisi:
         "periode", ("Hari pertama", "Hari terakhir"), tuple(baris), "date",
         tawaran="" if lembar.mengusulkan else _tawaran_susulan(lewat, tahun),
     )  # fmt: skip
+
+
+def _jendela(baris: Mapping[str, Any] | None) -> Jendela | None:
+    return Jendela(baris["buka"], baris["tutup"]) if baris else None
 
 
 def _tawaran_susulan(lewat: list[str], tahun: int) -> str:
