@@ -5,11 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin, messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 
 from kinerja.admin.dasar import AdminTapak, FormTapak, SaringRelasi, SisipanBaris, saring_tahun
 from kinerja.admin.logo import MedanLogo
 from kinerja.admin.zona import MedanZona
+from kinerja.akun.aturan import IZIN_KELOLA
 from kinerja.akun.jabatan import (
     JABATAN_SENDIRI,
     belum_meneken,
@@ -33,6 +38,16 @@ class PerangkatDaerahAdmin(AdminTapak):
         ("Pemerintah daerah", {"fields": ["pemda", "kepala_daerah"]}),
         ("Kedudukan", {"fields": ["tempat", "alamat", "zona_waktu", "logo"]}),
     )
+
+    def response_add(
+        self, request: Any, obj: Any, post_url_continue: str | None = None
+    ) -> HttpResponse:
+        """A new agency has nobody to keep it: its Sekretariat is invited next."""
+        jawab = super().response_add(request, obj, post_url_continue)
+        if "_save" not in request.POST or not request.user.has_perm(IZIN_KELOLA):
+            return jawab
+        kueri = urlencode({"pd": obj.kode, "peran": "sekretariat"})
+        return redirect(f"{reverse('akun_undang')}?{kueri}")
 
     def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         if db_field.name == "logo":

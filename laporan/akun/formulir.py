@@ -137,6 +137,14 @@ class FormulirUndangan(FormulirAkun):
     )
     field_order = ("username",)
 
+    def __init__(
+        self, pengelola: DataAkun, pd: PerangkatDaerah | None, data: Any = None, *, peran: str = ""
+    ) -> None:
+        """`peran`: the role that the link asks for, ticked beforehand where it may be given."""
+        super().__init__(pengelola, pd, data)
+        if peran:
+            self.initial["peran"] = [peran]
+
     def clean_username(self) -> str:
         """A name that nobody has, in whatever case."""
         nama: str = self.cleaned_data["username"]

@@ -143,6 +143,26 @@ def test_admin_pemda_mengundang_untuk_perangkat_daerah_dan_tingkat_pemda(
     assert Pengguna.objects.get(username="titipan").pd == kantor.pd
 
 
+def test_perangkat_daerah_baru_menuju_undangan_sekretariatnya(kantor: Any, client: Client):
+    """Created, invited, handed on: each page leads to the next, until nobody is missing."""
+    client.force_login(kantor.admin)
+    isi = {
+        "kode": "kec-anyar", "nama": "Kecamatan Anyar", "pemda": kantor.pd.pemda,
+        "kepala_daerah": "Bupati Contoh", "tempat": "Anyar", "zona_waktu": "Asia/Jakarta",
+        "_save": "Simpan",
+    }  # fmt: skip
+    jawab = client.post(reverse("admin:kinerja_perangkatdaerah_add"), isi)
+    undangan = f"{reverse('akun_undang')}?pd=kec-anyar&peran=sekretariat"
+    assert jawab.url == undangan
+    assert client.get(undangan).context["form"].initial["peran"] == [SEKRETARIAT]
+    beranda = terbaca(client.get(reverse("beranda")))
+    assert "Belum mempunyai Sekretariat" in beranda
+    assert undangan.replace("&", "&amp;") in client.get(reverse("beranda")).content.decode()
+    jawab = undang(client, "kec", "?pd=kec-anyar&peran=sekretariat", peran=[SEKRETARIAT])
+    assert "Sekretariat meneruskan lewat Persiapan" in terbaca(jawab)
+    assert "Belum mempunyai Sekretariat" not in terbaca(client.get(reverse("beranda")))
+
+
 def test_daftar_menyaring(kantor: Any, client: Client, pengguna: Any):
     pengguna(OPERATOR, unit=f.UnitFactory(), username="asing", first_name="Orang Asing")
     client.force_login(kantor.sekretariat)
